@@ -1,0 +1,25 @@
+"""What the tests share: where the evaluation data lies, and how a test says that it did not run."""
+
+from pathlib import Path
+from typing import NoReturn
+
+import pytest
+from hypothesis import settings
+
+ROOT = Path(__file__).resolve().parent.parent
+
+settings.register_profile("fixed", max_examples=200, deadline=None, derandomize=True)
+settings.load_profile("fixed")
+
+
+def not_run(reason: str) -> NoReturn:
+    """Report a test as not run, with its reason: it never counts as passed."""
+    pytest.skip(f"did not run: {reason}")
+
+
+def shared_data(*parts: str) -> Path:
+    """Return a path of the evaluation data beside the checkout, or report the test as not run."""
+    path = ROOT.parent.joinpath("shared", "data", *parts)
+    if not path.exists():
+        not_run(f"{'/'.join(('shared', 'data', *parts))} is not beside this checkout")
+    return path
