@@ -1,0 +1,194 @@
+"""How problems are printed: full, concise, json, github, sarif."""
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
+from typing import Any
+from unicodedata import east_asian_width
+
+from forecasts.problem import Position, Problem
+from forecasts.rules import RULES
+
+Texts = Mapping[str, str]  # file name -> its text, as far as it could be decoded
+
+EXCERPT_WIDTH = 100
+
+
+def render(problems: Sequence[Problem], texts: Texts, output_format: str) -> str:
+    """Return the problems as one text in `output_format`, one of `FORMATS`."""
+    return FORMATS[output_format](problems, texts)
+
+
+def display_width(text: str) -> int:
+    """Return the columns a terminal gives to `text`: East Asian wide characters take two."""
+    return sum(2 if east_asian_width(character) in "WF" else 1 for character in text)
+
+
+def count(number: int, noun: str) -> str:
+    """Return the number with its noun in singular or plural: '1 error', '2 errors'."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def summarise(problems: Sequence[Problem]) -> str:
+    """Return the closing line: how many errors and warnings there are."""
+    errors = sum(problem.severity == "error" for problem in problems)
+    warnings = len(problems) - errors
+    parts = [
+        count(number, noun) for number, noun in ((errors, "error"), (warnings, "warning")) if number
+    ]
+    return " and ".join(parts)
+
+
+def _excerpt(position: Position, texts: Texts, label: str = "") -> list[str]:
+    lines = texts.get(position.file, "").splitlines()
+    if not 1 <= position.line <= len(lines):
+        return []
+    line = lines[position.line - 1].replace("\t", " ")
+    start = position.column - 1
+    # A long line is shown around the fault, so that the caret stays in sight.
+    cut = max(0, start - EXCERPT_WIDTH // 2) if len(line) > EXCERPT_WIDTH else 0
+    shown = "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in line[cut:])
+    shown = shown[:EXCERPT_WIDTH]
+    start -= cut
+    marked = shown[start : start + position.length]
+    caret = " " * display_width(shown[:start]) + "^" * max(1, display_width(marked))
+    number = str(position.line)
+    gutter = " " * len(number)
+    return [f"{number} | {shown}", f"{gutter} | {caret}{' ' + label if label else ''}"]
+
+
+def _place(position: Position) -> str:
+    return f"{position.file}:{position.line}:{position.column}"
+
+
+def _full_one(problem: Problem, texts: Texts) -> str:
+    lines = [f"{_place(problem.position)}: {problem.severity} {problem.code} {problem.message}"]
+    lines += _excerpt(problem.position, texts)
+    for related in problem.related:
+        lines += [f"{_place(related.position)}: {related.label}"]
+        lines += _excerpt(related.position, texts)
+    if problem.expected:
+        lines.append(f"expected: {problem.expected}")
+    if problem.hint:
+        lines.append(f"help: {problem.hint}")
+    return "\n".join(lines) + "\n"
+
+
+def _full(problems: Sequence[Problem], texts: Texts) -> str:
+    return "\n".join(_full_one(problem, texts) for problem in problems)
+
+
+def _concise(problems: Sequence[Problem], texts: Texts) -> str:
+    del texts  # one line a problem shows no excerpt
+    return "".join(
+        f"{_place(problem.position)}: {problem.severity} {problem.code} {problem.message}"
+        f"{' (' + problem.hint + ')' if problem.hint else ''}\n"
+        for problem in problems
+    )
+
+
+def _position_json(position: Position) -> dict[str, Any]:
+    return {
+        "file": position.file,
+        "line": position.line,
+        "column": position.column,
+        "length": position.length,
+    }
+
+
+def _json(problems: Sequence[Problem], texts: Texts) -> str:
+    del texts
+    rows = [
+        {
+            "code": problem.code,
+            "name": RULES[problem.code].name,
+            "severity": problem.severity,
+            **_position_json(problem.position),
+            "message": problem.message,
+            "expected": problem.expected,
+            "hint": problem.hint,
+            "related": [
+                {**_position_json(related.position), "label": related.label}
+                for related in problem.related
+            ],
+        }
+        for problem in problems
+    ]
+    return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
+
+
+def _escape_github(text: str, *, value: bool = False) -> str:
+    escaped = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return escaped.replace(":", "%3A").replace(",", "%2C") if value else escaped
+
+
+def _github(problems: Sequence[Problem], texts: Texts) -> str:
+    del texts
+    return "".join(
+        f"::{problem.severity} file={_escape_github(problem.position.file, value=True)},"
+        f"line={problem.position.line},col={problem.position.column},"
+        f"title={problem.code} {_escape_github(RULES[problem.code].name, value=True)}::"
+        f"{_escape_github('. '.join(filter(None, (problem.message, problem.hint))))}\n"
+        for problem in problems
+    )
+
+
+def _sarif(problems: Sequence[Problem], texts: Texts) -> str:
+    del texts
+    used = sorted({problem.code for problem in problems})
+    run = {
+        "tool": {
+            "driver": {
+                "name": "forecasts",
+                "rules": [
+                    {
+                        "id": code,
+                        "name": RULES[code].name,
+                        "shortDescription": {"text": RULES[code].summary},
+                        "help": {"text": RULES[code].remedy},
+                    }
+                    for code in used
+                ],
+            }
+        },
+        "columnKind": "unicodeCodePoints",
+        "results": [_sarif_result(problem) for problem in problems],
+    }
+    document = {
+        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
+        "version": "2.1.0",
+        "runs": [run],
+    }
+    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+
+
+def _sarif_location(position: Position) -> dict[str, Any]:
+    return {
+        "physicalLocation": {
+            "artifactLocation": {"uri": position.file},
+            "region": {
+                "startLine": position.line,
+                "startColumn": position.column,
+                "endColumn": position.column + position.length,
+            },
+        }
+    }
+
+
+def _sarif_result(problem: Problem) -> dict[str, Any]:
+    parts = (problem.message, problem.expected and f"expected {problem.expected}", problem.hint)
+    return {
+        "ruleId": problem.code,
+        "level": problem.severity,
+        "message": {"text": ". ".join(filter(None, parts))},
+        "locations": [_sarif_location(problem.position)],
+        "relatedLocations": [
+            {**_sarif_location(related.position), "message": {"text": related.label}}
+            for related in problem.related
+        ],
+    }
+
+
+FORMATS: Mapping[str, Callable[[Sequence[Problem], Texts], str]] = MappingProxyType(
+    {"full": _full, "concise": _concise, "json": _json, "github": _github, "sarif": _sarif}
+)
