@@ -1,0 +1,1 @@
+"""The ledger: YAML text to records that know their place."""
