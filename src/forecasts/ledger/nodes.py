@@ -258,19 +258,21 @@ class _Builder:
         if depth > MAX_DEPTH:
             self._report("F006", event, f"nested deeper than {MAX_DEPTH} levels")
             raise _TooDeepError
+        index: int = event.start_mark.index
         if isinstance(event, AliasEvent):
             self._refuse(event, f"the alias `*{event.anchor}`")
-            return Scalar("", self._position(event), event.start_mark.index, 0, "")
+            return Scalar("", self._position(event), index, index, "")
         if event.anchor is not None:
             self._refuse(event, f"the anchor `&{event.anchor}`")
         if event.tag is not None:
             self._refuse(event, f"the tag `{event.tag}`")
-        position, index = self._position(event), event.start_mark.index
+        position = self._position(event)
         if isinstance(event, ScalarEvent):
+            end: int = event.end_mark.index  # type: ignore[union-attr]  # always marked
             text = event.value
             if not event.style and text in {"~", "null", "Null", "NULL"}:
                 text = ""
-            return Scalar(text, position, index, event.end_mark.index, event.style or "")
+            return Scalar(text, position, index, end, event.style or "")
         if isinstance(event, SequenceStartEvent):
             items: list[Node] = []
             while not isinstance(child := self.parser.get_event(), SequenceEndEvent):

@@ -1,0 +1,295 @@
+"""From the fields of a source or a claim, well shaped, to its record: words, dates and numbers."""
+
+import re
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from forecasts.ledger.claim import Claim, Claimant, Day, Event, Source
+from forecasts.ledger.claim_fields import CERTAINTIES, CLAIM_FIELDS
+from forecasts.ledger.codes import Codes
+from forecasts.ledger.dates import read_day, read_days
+from forecasts.ledger.fields import SOURCE_FIELDS, Field
+from forecasts.ledger.nodes import Scalar
+from forecasts.ledger.shape import Shaped, require
+from forecasts.problem import Position, Problem, did_you_mean
+from forecasts.reading import read_period, read_value
+from forecasts.reading.records import Period, Unreadable, Value
+from forecasts.units import CURRENCIES, UNITS, known_unit
+
+MAX_ID = 80
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+_YEAR = re.compile(r"nominal|[12][0-9]{3}")
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Reads the fields of one record: the record's own, else the file's defaults."""
+
+    own: Shaped
+    defaults: Shaped | None
+    problems: list[Problem]
+
+    def scope(self, name: str) -> Shaped:
+        if name not in self.own and self.defaults is not None and name in self.defaults:
+            return self.defaults
+        return self.own
+
+    def text(self, name: str) -> str:
+        return self.scope(name).text(name)
+
+    def scalar(self, name: str) -> Scalar | None:
+        return self.scope(name).texts.get(name)
+
+    def report(
+        self, code: str, position: Position, message: str, expected: str = "", hint: str = ""
+    ) -> None:
+        problem = Problem(
+            code=code,
+            severity="error",
+            position=position,
+            message=message,
+            expected=expected,
+            hint=hint,
+        )
+        if problem not in self.problems:  # a fault in `defaults` is said once, not per claim
+            self.problems.append(problem)
+
+    def day(self, name: str) -> Day | None:
+        scalar = self.scalar(name)
+        if scalar is None:
+            return None
+        day = read_day(scalar.text.strip())
+        if day is None:
+            message = f"`{scalar.text.strip()}` is not a date of the calendar"
+            self.report("F201", scalar.position, message, "2025-09-19, 2025-09 or 2025")
+        return day
+
+    def choice(self, item: Field) -> str:
+        scalar = self.scalar(item.name)
+        if scalar is None:
+            return ""
+        word = scalar.text.strip()
+        if word not in item.choices:
+            expected = ", ".join(item.choices)
+            hint = did_you_mean(word, item.choices)
+            self.report("F106", scalar.position, f"`{word}` is no {item.name}", expected, hint)
+        return word
+
+    def code(self, item: Field, codes: Codes) -> str:
+        scalar = self.scalar(item.name)
+        if scalar is None:
+            return ""
+        word = scalar.text.strip()
+        known = codes[item.codelist]
+        if word not in known:
+            rule = {"subjects": "F103", "measures": "F104", "regions": "F105"}[item.codelist]
+            by_name = {code.name: code.id for code in known.values()}
+            hint = did_you_mean(word, (*known, *by_name))
+            for name, code in by_name.items():
+                hint = hint.replace(f"`{name}`", f"`{code}`")
+            self.report(
+                rule,
+                scalar.position,
+                f"unknown {item.name} `{word}`",
+                f"an entry of codes/{item.codelist}.yaml",
+                hint,
+            )
+        return word
+
+    def value(self, scalar: Scalar) -> Value | None:
+        value = read_value(scalar.text)
+        word = value.unit
+        if isinstance(value, Value) and known_unit(word):
+            return value
+        offset = value.offset if isinstance(value, Unreadable) else max(0, scalar.text.find(word))
+        place = scalar.at(offset, offset + len(word) if word else len(scalar.text))
+        if word:
+            currency = len(word) == 3 and word.isupper()
+            code, what, known = (
+                ("F102", "currency", CURRENCIES) if currency else ("F101", "unit", tuple(UNITS))
+            )
+            self.report(code, place, f"unknown {what} `{word}`", hint=did_you_mean(word, known))
+        elif isinstance(value, Unreadable):
+            message = f"`{scalar.text.strip()}` cannot be read: {value.reason}"
+            expected = "a number with a unit, as `nearly 240 billion USD`"
+            self.report("F401", place, message, expected)
+        else:
+            expected = "a unit, as in `nearly 240 billion USD`"
+            self.report("F401", place, f"`{scalar.text.strip()}` has no unit", expected)
+        return None
+
+    def target(self, stated: Day | None) -> Period | None:
+        scalar = self.scalar("target")
+        if scalar is None:
+            return None
+        period = read_period(scalar.text, stated=stated.first if stated else None)
+        if isinstance(period, Unreadable):
+            message = f"`{scalar.text.strip()}` cannot be read: {period.reason}"
+            expected = "for example `by 2030`, `2026-Q3`, `FY2026`, `2025-2030`"
+            self.report("F203", scalar.position, message, expected)
+            return None
+        return period
+
+
+def build_source(shaped: Shaped, file: str, problems: list[Problem]) -> Source | None:
+    """Return the record of a source, or None when a required field is missing or wrong."""
+    reader = _Reader(shaped, None, problems)
+    before = len(problems)
+    published = reader.day("published")
+    choices = {item.name: reader.choice(item) for item in SOURCE_FIELDS if item.choices}
+    sha256 = reader.text("sha256")
+    if sha256 and not _SHA256.fullmatch(sha256):
+        reader.report("F010", shaped.places["sha256"], "`sha256` is not 64 hexadecimal digits")
+    event = _build_event(shaped, problems)
+    read = shaped.mappings.get("read")
+    read_on, found = None, "claims"
+    if read is not None:
+        inner = _Reader(read, None, problems)
+        read_on = inner.day("on")
+        read_field = next(item for item in SOURCE_FIELDS if item.name == "read")
+        found = inner.choice(next(item for item in read_field.fields if item.choices))
+    required = (item.name for item in SOURCE_FIELDS if item.required)
+    if published is None or len(problems) > before or any(n not in shaped for n in required):
+        return None
+    return Source(
+        file=file,
+        position=shaped.position,
+        title=reader.text("title"),
+        publisher=reader.text("publisher"),
+        published=published,
+        language=choices["language"],
+        url=reader.text("url"),
+        event=event,
+        sha256=sha256,
+        tier=choices["tier"],
+        found=found,
+        read_on=read_on,
+        notes=reader.text("notes") or (read.text("note") if read else ""),
+    )
+
+
+def _build_event(shaped: Shaped, problems: list[Problem]) -> Event | None:
+    inner = shaped.mappings.get("event")
+    if inner is None:
+        return None
+    held = None
+    if "held" in inner:
+        text = inner.text("held")
+        held = read_days(text)
+        if held is None:
+            message = f"`{text}` is not a day, or a first and a last day"
+            expected = "2025-09-16, or 2025-09-16/2025-09-17"
+            _Reader(inner, None, problems).report("F201", inner.places["held"], message, expected)
+    return Event(name=inner.text("name"), place=inner.text("place"), held=held)
+
+
+def build_claim(
+    shaped: Shaped,
+    defaults: Shaped | None,
+    source: Source | None,
+    codes: Codes,
+    problems: list[Problem],
+) -> Claim | None:
+    """Return the record of a claim, or None when it, or its source, has an error of form."""
+    reader = _Reader(shaped, defaults, problems)
+    before = len(problems)
+    places = {**(defaults.places if defaults else {}), **shaped.places}
+    merged = Shaped(shaped.position, places=places)
+    identifier = reader.text("id")
+    what = f"the claim `{identifier}`" if identifier else "the claim"
+    require(merged, CLAIM_FIELDS, what, problems)
+    _check_identifier(reader, identifier)
+    words = {item.name: reader.choice(item) for item in CLAIM_FIELDS if item.choices}
+    coded = {i.name: reader.code(i, codes) for i in CLAIM_FIELDS if i.codelist}
+    scalar = reader.scalar("value")
+    value = reader.value(scalar) if scalar else None
+    alternatives = reader.scope("readings").lists.get("readings", [])
+    readings = [reader.value(item) for item in alternatives]
+    target = reader.target(source.published if source else None)
+    claimant = _build_claimant(reader)
+    corrected = _build_dated(reader, "corrected")
+    ruling = _build_dated(reader, "ruling")
+    entered = reader.day("entered")
+    price_basis = reader.text("price_basis") or "nominal"
+    if not _YEAR.fullmatch(price_basis):
+        reader.report(
+            "F010", places["price_basis"], f"`{price_basis}` is no price basis", "nominal or a year"
+        )
+    if source is None or value is None or target is None or len(problems) > before:
+        return None
+    names = reader.scope("series").lists.get("series", [])
+    return Claim(
+        id=identifier,
+        source=source,
+        claimant=claimant,
+        quote=reader.text("quote"),
+        at=reader.text("at"),
+        subject=coded["subject"],
+        measure=coded["measure"],
+        region=coded["region"],
+        value=value,
+        target=target,
+        certainty=words["certainty"],
+        probability=CERTAINTIES.get(words["certainty"]),
+        readings=tuple(item for item in readings if item is not None),
+        series=tuple(scalar.text.strip() for scalar in names),
+        part_of=reader.text("part_of"),
+        overlaps=reader.text("overlaps"),
+        supersedes=reader.text("supersedes"),
+        relays=reader.text("relays"),
+        modality=words["modality"] or ("scenario" if reader.text("scenario") else "forecast"),
+        scenario=reader.text("scenario"),
+        condition=reader.text("condition"),
+        because=words["because"],
+        entered=entered,
+        currency_basis=reader.text("currency_basis") or value.currency_basis,
+        price_basis=price_basis,
+        corrected=corrected,
+        ruling=ruling,
+        notes=reader.text("notes"),
+        ignore=MappingProxyType({c: r.text.strip() for c, (_, r) in shaped.waivers.items()}),
+        position=shaped.position,
+        places=MappingProxyType(places),
+    )
+
+
+def _check_identifier(reader: _Reader, identifier: str) -> None:
+    if identifier and not (_ID.fullmatch(identifier) and len(identifier) <= MAX_ID):
+        reader.report(
+            "F012",
+            reader.own.places["id"],
+            f"`{identifier[:MAX_ID]}` is no id",
+            f"lower-case ASCII letters, digits and single hyphens, at most {MAX_ID} characters",
+        )
+
+
+def _build_claimant(reader: _Reader) -> Claimant:
+    shaped = reader.scope("claimant").mappings.get("claimant")
+    if shaped is None:
+        return Claimant()
+    if not (shaped.text("person") or shaped.text("organisation")):
+        expected = "a `person`, an `organisation` or both"
+        reader.report("F011", shaped.position, "the claimant has no name", expected)
+    item = next(item for item in CLAIM_FIELDS if item.name == "claimant")
+    basis = _Reader(shaped, None, reader.problems).choice(
+        next(part for part in item.fields if part.name == "basis")
+    )
+    return Claimant(
+        person=shaped.text("person"),
+        organisation=shaped.text("organisation"),
+        basis=basis or "explicit",
+    )
+
+
+def _build_dated(reader: _Reader, name: str) -> MappingProxyType[str, str]:
+    shaped = reader.own.mappings.get(name)
+    if shaped is None:
+        return MappingProxyType({})
+    inner = _Reader(shaped, None, reader.problems)
+    inner.day("on")
+    item = next(item for item in CLAIM_FIELDS if item.name == name)
+    for part in item.fields:
+        if part.choices:
+            inner.choice(part)
+    return MappingProxyType({key: shaped.text(key) for key in shaped.texts})

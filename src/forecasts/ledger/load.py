@@ -1,0 +1,194 @@
+"""From the files of a ledger to its claims, with every fault of form, word and date on the way."""
+
+from collections.abc import Iterable
+from collections.abc import Mapping as MappingOf
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+
+from forecasts.ledger.build import build_claim, build_source
+from forecasts.ledger.claim import Claim, Source
+from forecasts.ledger.claim_fields import CLAIM_FIELDS, DEFAULT_FIELDS, FILE_FIELDS
+from forecasts.ledger.codes import Codes, load_codes
+from forecasts.ledger.fields import SOURCE_FIELDS
+from forecasts.ledger.nodes import Document, Mapping, Scalar, Sequence, read_document
+from forecasts.ledger.shape import kind_of, require, shape
+from forecasts.problem import Position, Problem, Related, did_you_mean, sort_problems
+
+CODES_FOLDER = "codes"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ledger:
+    """All that was read: the whole claims, their sources, the codelists, and the problems.
+
+    A claim with an error of its own is not among `claims`; the problem stands for it.
+    `texts` holds each file's text by its name, for excerpts.
+    """
+
+    claims: tuple[Claim, ...]
+    sources: tuple[Source, ...]
+    codes: Codes
+    problems: tuple[Problem, ...]
+    texts: MappingOf[str, str]
+
+
+def load(*paths: str | Path) -> Ledger:
+    """Read the ledger in the folders or files at `paths` (`claims` when none is given).
+
+    The codelists are those of the folder `codes` in the ledger's folder, or beside a file or
+    above it.
+    """
+    named = [Path(path) for path in paths] or [Path("claims")]
+    problems: list[Problem] = []
+    texts: dict[str, str] = {}
+    folder = _codes_folder(named[0])
+    codes = load_codes(folder, folder.as_posix(), problems, texts)
+    claims: list[Claim] = []
+    sources: list[Source] = []
+    for path in ledger_files(named):
+        document = read_document(path, path.as_posix())
+        texts[document.file] = document.text
+        problems += document.problems
+        source = _read_file(document, codes, claims, problems)
+        if source is not None:
+            sources.append(source)
+    _check_ids(claims, problems)
+    return Ledger(
+        claims=tuple(claims),
+        sources=tuple(sources),
+        codes=codes,
+        problems=tuple(sort_problems(problems)),
+        texts=texts,
+    )
+
+
+def ledger_files(paths: Iterable[Path]) -> list[Path]:
+    """Return the ledger files at `paths`, in order, each once; codelists are left out."""
+    files: dict[Path, None] = {}
+    for path in paths:
+        if path.is_dir():
+            found = sorted(
+                file
+                for file in path.rglob("*.yaml")
+                if CODES_FOLDER not in file.relative_to(path).parts[:-1]
+            )
+            files |= dict.fromkeys(found)
+        else:
+            files[path] = None
+    return list(files)
+
+
+def _codes_folder(path: Path) -> Path:
+    for folder in (path, *islice(path.parents, 4)):
+        if (folder / CODES_FOLDER).is_dir():
+            return folder / CODES_FOLDER
+    return (path if path.is_dir() else path.parent) / CODES_FOLDER
+
+
+def _read_file(
+    document: Document, codes: Codes, claims: list[Claim], problems: list[Problem]
+) -> Source | None:
+    root = document.root
+    start = Position(file=document.file, line=1, column=1)
+    if root is None:
+        if not document.problems:
+            problems.append(_form(start, "the file is empty", "`source:` and `claims:`"))
+        return None
+    if not isinstance(root, Mapping):
+        message = f"the file holds {kind_of(root)}"
+        problems.append(_form(root.position, message, "`source:` and `claims:`"))
+        return None
+    _check_keys(root, problems)
+    source_node = root.entries["source"][1] if "source" in root.entries else None
+    source = None
+    if source_node is not None:
+        shaped = shape(source_node, SOURCE_FIELDS, "the source", problems)
+        require(shaped, SOURCE_FIELDS, "the source", problems)
+        source = build_source(shaped, document.file, problems)
+    _read_claims(root, source, codes, claims, problems)
+    return source
+
+
+def _check_keys(root: Mapping, problems: list[Problem]) -> None:
+    known = tuple(item.name for item in FILE_FIELDS)
+    for name, (key, _) in root.entries.items():
+        if name not in known:
+            hint = did_you_mean(name, known) or f"the keys are {', '.join(known)}"
+            message = f"unknown key `{name}` in the file"
+            problems.append(_form(key.position, message, hint=hint, code="F009"))
+    for item in FILE_FIELDS:
+        if item.required and item.name not in root.entries:
+            message = f"the file has no `{item.name}`"
+            problems.append(_form(root.position, message, f"`{item.good}`", code="F011"))
+
+
+def _form(
+    position: Position, message: str, expected: str = "", hint: str = "", code: str = "F010"
+) -> Problem:
+    return Problem(
+        code=code,
+        severity="error",
+        position=position,
+        message=message,
+        expected=expected,
+        hint=hint,
+    )
+
+
+def _read_claims(
+    root: Mapping,
+    source: Source | None,
+    codes: Codes,
+    claims: list[Claim],
+    problems: list[Problem],
+) -> None:
+    defaults = None
+    if "defaults" in root.entries:
+        defaults = shape(root.entries["defaults"][1], DEFAULT_FIELDS, "`defaults`", problems)
+    if "claims" not in root.entries:
+        return
+    key, node = root.entries["claims"]
+    if not isinstance(node, Sequence):
+        if isinstance(node, Scalar) and not node.text:
+            node.position = key.position
+        problems.append(
+            _form(node.position, f"`claims` is {kind_of(node)}", "a list, `claims: []` for none")
+        )
+        return
+    for item in node.items:
+        shaped = shape(item, CLAIM_FIELDS, "the claim", problems)
+        claim = build_claim(shaped, defaults, source, codes, problems)
+        if claim is not None:
+            claims.append(claim)
+    found = source.found if source is not None else "claims"
+    if source is not None and (found == "none") != (not node.items):
+        message = (
+            "the source is recorded as holding no claim, yet the list has some"
+            if node.items
+            else "the list of claims is empty, and the source is not recorded as read"
+        )
+        problems.append(
+            _form(key.position, message, "`read: {on: DATE, found: none}` for none", code="F306")
+        )
+
+
+def _check_ids(claims: list[Claim], problems: list[Problem]) -> None:
+    first: dict[str, Claim] = {}
+    for claim in claims:
+        if claim.id in first:
+            related = Related(
+                position=first[claim.id].places["id"], label="the first claim of this id"
+            )
+            problems.append(
+                Problem(
+                    code="F013",
+                    severity="error",
+                    position=claim.places["id"],
+                    message=f"the id `{claim.id}` is taken",
+                    hint="rename the newer claim",
+                    related=(related,),
+                )
+            )
+        else:
+            first[claim.id] = claim

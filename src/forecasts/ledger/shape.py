@@ -1,0 +1,122 @@
+"""A mapping of the file against the table of its fields: what is there, and what is wrong."""
+
+from collections.abc import Sequence as SequenceOf
+from dataclasses import dataclass, field
+
+from forecasts.ledger.fields import Field
+from forecasts.ledger.nodes import Mapping, Node, Scalar, Sequence
+from forecasts.problem import Position, Problem, did_you_mean
+
+
+@dataclass(slots=True)
+class Shaped:
+    """The fields of one mapping that have the right form, by name; absent ones are not keys."""
+
+    position: Position
+    texts: dict[str, Scalar] = field(default_factory=dict)
+    lists: dict[str, list[Scalar]] = field(default_factory=dict)
+    mappings: dict[str, "Shaped"] = field(default_factory=dict)
+    waivers: dict[str, tuple[Scalar, Scalar]] = field(default_factory=dict)
+    places: dict[str, Position] = field(default_factory=dict)
+
+    def text(self, name: str) -> str:
+        """Return the field's text, or '' when it is absent."""
+        scalar = self.texts.get(name)
+        return scalar.text.strip() if scalar else ""
+
+    def __contains__(self, name: str) -> bool:
+        """Tell whether the field is there in its right form."""
+        return name in self.places
+
+
+def kind_of(node: Node) -> str:
+    """Return what a node is, in the words of a message."""
+    if isinstance(node, Scalar):
+        return "a text" if node.text else "empty"
+    return "a list" if isinstance(node, Sequence) else "a mapping"
+
+
+def shape(node: Node, fields: SequenceOf[Field], what: str, problems: list[Problem]) -> Shaped:
+    """Return the fields of `node`, called `what` in messages; add each fault to `problems`."""
+    shaped = Shaped(node.position)
+    if not isinstance(node, Mapping):
+        message = f"{what} is {kind_of(node)}"
+        expected = f"a mapping with {', '.join(f'`{item.name}`' for item in fields[:4])} ..."
+        problems.append(_error("F010", node.position, message, expected))
+        return shaped
+    known = {item.name: item for item in fields}
+    for name, (key, value) in node.entries.items():
+        item = known.get(name)
+        if item is None:
+            hint = did_you_mean(name, tuple(known)) or f"the fields are {', '.join(known)}"
+            problems.append(
+                _error("F009", key.position, f"unknown key `{name}` in {what}", hint=hint)
+            )
+        elif isinstance(value, Scalar) and not value.text.strip():
+            problems.append(
+                _error("F011", key.position, f"`{name}` is empty", f"`{item.good}`", "fill it")
+            )
+            shaped.places[name] = key.position  # said once: not reported as missing again
+        else:
+            _shape_field(item, value, shaped, problems)
+    return shaped
+
+
+def require(
+    shaped: Shaped, fields: SequenceOf[Field], what: str, problems: list[Problem], skip: str = ""
+) -> None:
+    """Report each required field that is missing; `skip` names one that has its own rule."""
+    for item in fields:
+        if item.required and item.name not in shaped.places and item.name != skip:
+            code = {"quote": "F301", "at": "F302"}.get(item.name, "F011")
+            problems.append(
+                _error(code, shaped.position, f"{what} has no `{item.name}`", f"`{item.good}`")
+            )
+
+
+def _error(
+    code: str, position: Position, message: str, expected: str = "", hint: str = ""
+) -> Problem:
+    return Problem(
+        code=code,
+        severity="error",
+        position=position,
+        message=message,
+        expected=expected,
+        hint=hint,
+    )
+
+
+def _shape_field(item: Field, value: Node, shaped: Shaped, problems: list[Problem]) -> None:
+    wrong = f"`{item.name}` is {kind_of(value)}"
+    expected = f"`{item.good}`"
+    if item.form == "mapping":
+        if not isinstance(value, Mapping):
+            problems.append(_error("F010", value.position, wrong, expected))
+            return
+        inner = shape(value, item.fields, f"`{item.name}`", problems)
+        require(inner, item.fields, f"`{item.name}`", problems)
+        shaped.mappings[item.name] = inner
+    elif item.form == "waivers":
+        if not isinstance(value, Mapping):
+            problems.append(_error("F010", value.position, wrong, expected))
+            return
+        for code, (key, reason) in value.entries.items():
+            if isinstance(reason, Scalar) and reason.text.strip():
+                shaped.waivers[code] = (key, reason)
+            else:
+                message = f"the waiver of {code} gives no reason"
+                problems.append(_error("F902", key.position, message, expected))
+    elif item.form in {"names", "values"}:
+        nodes = value.items if isinstance(value, Sequence) else [value]
+        scalars = [node for node in nodes if isinstance(node, Scalar)]
+        if len(scalars) != len(nodes):
+            problems.append(_error("F010", value.position, wrong, expected))
+            return
+        shaped.lists[item.name] = scalars
+    elif isinstance(value, Scalar):
+        shaped.texts[item.name] = value
+    else:
+        problems.append(_error("F010", value.position, wrong, expected))
+        return
+    shaped.places[item.name] = value.position
