@@ -1,0 +1,153 @@
+"""Periods: what a claim's target says, and which periods running text names.
+
+Two languages share one record. `read_period` reads the whole of a short text, `find_periods` finds
+every period of a long one, `format_period` writes the compact name that tables use.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+
+from forecasts.reading.periods_chinese import find_chinese
+from forecasts.reading.periods_english import find_english
+from forecasts.reading.records import Period, Unreadable
+from forecasts.reading.spans import UNPLACED, FoundPeriod, half, month, quarter
+
+__all__ = ["FoundPeriod", "find_periods", "format_period", "is_placed", "read_period"]
+
+_PLAIN = str.maketrans(
+    {0xFF10 + value: str(value) for value in range(10)}
+    | {"\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u3000": " ", "－": "-", "～": "~", "／": "/"}
+)
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
+_FISCAL = re.compile(r"\bFY|fiscal|financial[\s-]+year|财年|会计年度", re.IGNORECASE)
+_FILLER = re.compile(
+    r"[\s.,;:。，；()（）\"'“”]*(?:(?:the|year|calendar|about|around|roughly|approximately|at the latest"
+    r"|or (?:earlier|later|so)|预计|左右|前后|时|的|期间|间|度|全年|为止|止|大约|约)[\s.,;:。，]*)*"
+)
+_INTERVAL = re.compile(r"(\d{4}-\d\d-\d\d)\s*/\s*(\d{4}-\d\d-\d\d)")
+_LONGEST_TARGET = 200
+
+
+def is_placed(period: Period) -> bool:
+    """Tell whether the period has days: relative words without a day of statement have none."""
+    return (period.start, period.end) != UNPLACED
+
+
+def find_periods(
+    text: str, *, language: str | None = None, stated: date | None = None
+) -> tuple[FoundPeriod, ...]:
+    """Find every period that a text names, in order of place, without overlaps.
+
+    Args:
+        text: Running text.
+        language: `en`, `zh`, or None to choose by the characters of the text.
+        stated: The day of the statement, for `next year` and `未来五年`; without it such words get
+            the span `UNPLACED`.
+    """
+    plain = text.translate(_PLAIN)
+    if language is None:
+        language = "zh" if _CHINESE.search(plain) else "en"
+    if not language.startswith("zh"):
+        return _disjoint(find_english(plain, stated), text)
+    return _disjoint(find_chinese(plain, stated), text)
+
+
+def _disjoint(found: Iterable[FoundPeriod], text: str) -> tuple[FoundPeriod, ...]:
+    """Drop what lies inside an earlier period, and quote the words from the text itself."""
+    kept: list[FoundPeriod] = []
+    for one in found:
+        if kept and one.start < kept[-1].end:
+            if one.end <= kept[-1].end:
+                continue
+            one = replace(one, start=kept[-1].end)
+        words = text[one.start : one.end]
+        kept.append(
+            one
+            if words == one.period.words
+            else replace(one, period=replace(one.period, words=words))
+        )
+    return tuple(kept)
+
+
+def read_period(text: str, *, stated: date | None = None) -> Period | Unreadable:
+    """Read the target of a claim: `by 2030`, `FY2026`, `2026-Q3`, `到2030年`, `within five years`.
+
+    Args:
+        text: The words; nothing but a period may stand in them.
+        stated: The day of the statement, which relative words are counted from.
+
+    Returns:
+        The period, with its words as given; or what could not be read, and where.
+    """
+    if len(text) > _LONGEST_TARGET:
+        return Unreadable(reason="a target is a few words", offset=_LONGEST_TARGET, text=text)
+    if exact := _INTERVAL.fullmatch(text.strip()):
+        return _read_interval(exact, text)
+    plain = text.translate(_PLAIN)
+    languages = ("zh", "en") if _CHINESE.search(plain) else ("en", "zh")
+    attempts = [_read_with(language, text, plain, stated) for language in languages]
+    readable = [found for found in attempts if isinstance(found, Period)]
+    return readable[0] if readable else attempts[0]
+
+
+def _read_interval(match: re.Match[str], text: str) -> Period | Unreadable:
+    try:
+        first, last = date.fromisoformat(match[1]), date.fromisoformat(match[2])
+    except ValueError:
+        return Unreadable(reason="the calendar has no such day", offset=0, text=text)
+    if last < first:
+        return Unreadable(
+            reason="the period ends before it starts", offset=match.start(2), text=text
+        )
+    return Period(start=first, end=last, words=text, relation="from")
+
+
+def _read_with(language: str, text: str, plain: str, stated: date | None) -> Period | Unreadable:
+    """Read the text as one period of one language, or say what is left over."""
+    found = find_periods(text, language=language, stated=stated)
+    if not found:
+        reason = "no year, quarter, month or length of time is named"
+        return Unreadable(reason=reason, offset=0, text=text)
+    first = found[0]
+    if not is_placed(first.period):
+        reason = f"'{first.period.words}' needs the date of the statement"
+        return Unreadable(reason=reason, offset=first.start, text=text)
+    before = _FILLER.match(plain)
+    after = _FILLER.match(plain, first.end)
+    if before is None or before.end() < first.start:
+        offset = before.end() if before else 0
+        return Unreadable(reason="words that name no period", offset=offset, text=text)
+    if after is None or after.end() < len(plain):
+        offset = after.end() if after else first.end
+        reason = "a second period" if len(found) > 1 else "words that name no period"
+        return Unreadable(reason=reason, offset=offset, text=text)
+    return replace(first.period, words=text)
+
+
+def format_period(period: Period) -> str:
+    """Write the compact name of a period: `2030`, `2026-Q1`, `2026-H1`, `2026-09`, `2016-2019`.
+
+    A fiscal year is `FY2026`, a single day `2026-09-17`, every other stretch `first/last` day. A
+    period without days is its words.
+    """
+    first, last = period.start, period.end
+    if not is_placed(period):
+        return period.words
+    fiscal = "FY" if _FISCAL.search(period.words) else ""
+    if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
+        if first.year == last.year:
+            return f"{fiscal}{first.year}"
+        return f"{first.year}-{last.year}"
+    if first == last:
+        return first.isoformat()
+    if (first, last) == month(first.year, first.month):
+        return f"{first:%Y-%m}"
+    part = (first.month - 1) // 3 + 1
+    if (first, last) == quarter(first.year, part):
+        return f"{fiscal}{first.year}-Q{part}"
+    which = (first.month - 1) // 6 + 1
+    if (first, last) == half(first.year, which):
+        return f"{fiscal}{first.year}-H{which}"
+    return f"{first.isoformat()}/{last.isoformat()}"

@@ -1,0 +1,377 @@
+"""Periods in English text: years, fiscal years, quarters, halves, months, decades, windows."""
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import date
+
+from forecasts.reading.periods_english_words import (
+    DECADE_NAMES,
+    MONTHS,
+    NOT_A_YEAR_AFTER,
+    NUMBERS,
+    ORDINALS,
+    PART,
+    RELATION,
+    RELATIONS,
+    SCAN,
+    UNITS,
+    YEAR_CUE,
+    YEAR_FOLLOWER,
+)
+from forecasts.reading.records import Period
+from forecasts.reading.spans import (
+    UNPLACED,
+    FoundPeriod,
+    Span,
+    day,
+    decade,
+    half,
+    month,
+    months_on,
+    quarter,
+    window,
+    year,
+    years,
+)
+
+__all__ = ["find_english"]
+
+_LOOK_BACK = 48
+_YEAR = re.compile(r"(?:1[89]|2[01])\d\d")
+_NUMBER = re.compile(r"\d+|[a-z]+", re.IGNORECASE)
+_SHIFT = re.compile(
+    r"\b(this|current|next|coming|upcoming|following|last|previous|past|prior)\b", re.I
+)
+_STEPS = {"next": 1, "coming": 1, "upcoming": 1, "following": 1}
+_BACK = {"last": -1, "previous": -1, "past": -1, "prior": -1}
+_MONTHS_IN = {"year": 12, "quarter": 3, "month": 1, "decade": 120, "half": 6}
+
+Placed = tuple[Span | None, str, bool]
+"""A span (None when the day of statement is needed), the tense of the words, is the year printed?"""
+
+
+def find_english(text: str, stated: date | None) -> Iterator[FoundPeriod]:
+    """Yield the periods that English text names, in order, in linear time."""
+    for match in SCAN.finditer(text):
+        kind = match.lastgroup or ""
+        found = _HANDLERS[kind](match, stated)
+        if found is not None:
+            yield _with_words_before(text, match, kind, found, stated)
+
+
+def _with_words_before(
+    text: str, match: re.Match[str], kind: str, placed: Placed, stated: date | None
+) -> FoundPeriod:
+    """Add what stands before: a part of the year (`the end of`) and the preposition (`by`)."""
+    span, tense, explicit = placed
+    start, end = match.span()
+    part = PART.search(text, max(0, start - _LOOK_BACK), start)
+    if part and kind != "window":
+        start = part.start()
+        if span is not None and span != UNPLACED:
+            span = _narrow(span, part["part"].lower())
+    before = RELATION.search(text, max(0, start - _LOOK_BACK), start)
+    word = re.sub(r"\s+", " ", before["relation"].lower()) if before else ""
+    relation = RELATIONS.get(word, "in")
+    if before:
+        start = before.start("relation")
+    if (
+        kind == "range"
+        and (span is None or span[0].year != span[1].year)
+        and relation in ("in", "by")
+    ):
+        relation = "from"
+    if kind == "window":
+        relation = "within" if tense != "past" else "in"
+    elif kind == "ahead":
+        relation = "in"
+    if part and relation == "in" and part["part"].lower().endswith(("end", "close")):
+        relation = "by"
+    if part and relation == "before" and part["part"].lower().endswith(("end", "close")):
+        relation = "by"  # before the end of 2027 is in time at its very end
+    words = match[0].lower()
+    if relation == "in" and ("year-end" in words or "year end" in words or "through " in words):
+        relation = "by"
+    if span is not None and span != UNPLACED:
+        span = _related(span, relation, word, stated)
+    return FoundPeriod(
+        start=start,
+        end=end,
+        period=Period(
+            start=(span or UNPLACED)[0],
+            end=(span or UNPLACED)[1],
+            words=text[start:end],
+            relation=relation,
+        ),
+        explicit=explicit,
+        window=kind in ("window", "ahead"),
+        tense=tense,
+        floating=not explicit and not tense and kind in ("quarter", "half", "months"),
+    )
+
+
+def _narrow(span: Span, part: str) -> Span:
+    """Cut a span to the part that the words name; the end of a year stands for that year."""
+    first, last = span
+    months = (last.year - first.year) * 12 + last.month - first.month + 1
+    if part in ("end", "close", "turn", "year-end", "year end"):
+        return year(last.year) if months > 12 else span
+    cuts = {"mid": (months // 4, months * 3 // 4), "late": (months // 2, months)}
+    low, high = cuts.get(_PART_CLASS.get(part, part), (0, months // 2))
+    if high <= low or months <= 1:
+        return span
+    return months_on(first, low), month(first.year, first.month + high - 1)[1]
+
+
+_PART_CLASS = {"middle": "mid", "later": "late", "latter part": "late", "latter half": "late"}
+
+
+def _related(span: Span, relation: str, word: str, stated: date | None) -> Span:
+    """Move a span for the preposition: `before 2030` ends with 2029, `after 2030` begins in 2031."""
+    first, last = span
+    if relation == "before" and (last - first).days >= 364:
+        return year(first.year - 1)
+    if word in ("after", "later than", "beyond") and (last - first).days in (364, 365):
+        return year(first.year + 1)
+    if word in ("within", "over") and stated and first <= stated <= last:
+        return stated, last
+    return span
+
+
+def _full_year(digits: str) -> int:
+    """Return the year that two or four digits name; two digits lie in 1970 to 2069."""
+    number = int(digits)
+    if len(digits) > 2:
+        return number
+    return number + (2000 if number < 70 else 1900)
+
+
+def _shift(words: str) -> int:
+    """Return how many units on from now the words point: next 1, last -1, this 0."""
+    found = _SHIFT.search(words)
+    if not found:
+        return 0
+    word = found[1].lower()
+    return _STEPS.get(word, _BACK.get(word, 0))
+
+
+def _tense(shift: int) -> str:
+    return "future" if shift > 0 else "past" if shift < 0 else ""
+
+
+def _owning_year(words: str, stated: date | None) -> tuple[int | None, str, bool]:
+    """Return the year that the words give to a quarter, half or month."""
+    if printed := _YEAR.search(words):
+        return int(printed[0]), "", True
+    if short := re.search(r"(?:\A|[’'\s]|FY|[QH])\s?(\d\d)\Z", words, re.IGNORECASE):
+        return _full_year(short[1]), "", True
+    shift = _shift(words)
+    return (stated.year + shift if stated else None), _tense(shift), False
+
+
+def _range(match: re.Match[str], _stated: date | None) -> Placed | None:
+    digits = re.findall(r"\d+", match[0])
+    first, last = int(digits[0]), int(digits[-1])
+    if last < 100:
+        last += first // 100 * 100
+    if last <= first:
+        return None
+    if "fy" in match[0].lower() and last == first + 1:
+        return year(last), "", True
+    return years(first, last), "", True
+
+
+def _fiscal(match: re.Match[str], stated: date | None) -> Placed | None:
+    digits = re.findall(r"\d+", match[0])
+    if not digits:
+        shift = _shift(match[0])
+        return (year(stated.year + shift) if stated else None), _tense(shift), False
+    first = _full_year(digits[0])
+    if len(digits) > 1:
+        last = _full_year(digits[-1])
+        return (year(last) if last == first + 1 else years(first, max(first, last))), "", True
+    return year(first), "", True
+
+
+def _quarter(match: re.Match[str], stated: date | None) -> Placed | None:
+    words = match[0]
+    if relative := re.fullmatch(r"(?:the\s+)?(\w+)\s+quarter", words, re.IGNORECASE):
+        word = relative[1].lower()
+        if word in _STEPS or word in _BACK or word in ("this", "current"):
+            shift = _shift(words)
+            if not stated:
+                return None if word in ("last", "past") else (None, _tense(shift), False)
+            return quarter(stated.year, (stated.month - 1) // 3 + 1 + shift), _tense(shift), False
+    which = re.search(r"Q([1-4])|([1-4])Q", words, re.IGNORECASE)
+    named = re.search(r"(\w+)[\s-]+quarter", words, re.IGNORECASE)
+    number = (
+        int(which[1] or which[2]) if which else ORDINALS.get(named[1].lower(), 4) if named else 4
+    )
+    owner, tense, explicit = _owning_year(_without_ordinal(words), stated)
+    return (quarter(owner, number) if owner else None), tense, explicit
+
+
+def _half(match: re.Match[str], stated: date | None) -> Placed | None:
+    words = match[0]
+    which = re.search(r"H([12])|([12])H", words, re.IGNORECASE)
+    named = re.search(r"(\w+)[\s-]+half", words, re.IGNORECASE)
+    number = (
+        int(which[1] or which[2]) if which else ORDINALS.get(named[1].lower(), 2) if named else 2
+    )
+    owner, tense, explicit = _owning_year(_without_ordinal(words), stated)
+    return (half(owner, min(number, 2)) if owner else None), tense, explicit
+
+
+def _without_ordinal(words: str) -> str:
+    return re.sub(r"(?:last|\w+)[\s-]+(?:quarter|half)|[1-4][QH]", "", words, count=1, flags=re.I)
+
+
+def _months(match: re.Match[str], stated: date | None) -> Placed | None:
+    words = match[0]
+    name = next(
+        found for found in re.findall(r"[a-z]{3,}", words, re.I) if found[:3].lower() in MONTHS
+    )
+    which = MONTHS[name[:3].lower()]
+    of_month = re.search(r"(?<!\d)\d{1,2}(?!\d)", words)
+    if printed := _YEAR.search(words):
+        number, tense, explicit = int(printed[0]), "", True
+    else:
+        shift = _shift(words)
+        number, tense, explicit = (stated.year + shift if stated else 0), _tense(shift), False
+    if not number:
+        return None
+    if of_month:
+        span = day(number, which, int(of_month[0]))
+        return None if span is None else (span, tense, explicit)
+    return month(number, which), tense, explicit
+
+
+def _numeric(match: re.Match[str], _stated: date | None) -> Placed | None:
+    parts = [int(part) for part in re.findall(r"\d+", match[0])]
+    if len(parts) == 3:
+        span = day(*parts)
+        return None if span is None else (span, "", True)
+    number, which = (parts[0], parts[1]) if parts[0] > 12 else (parts[1], parts[0])
+    return (month(number, which), "", True) if 1 <= which <= 12 else None
+
+
+def _relative(match: re.Match[str], stated: date | None) -> Placed | None:
+    words = match[0].lower()
+    if "after next" in words or "after the next" in words:
+        return (year(stated.year + 2) if stated else None), "future", False
+    shift = _shift(words)
+    tense = _tense(shift)
+    if not stated:
+        # A bare `the year` or `year-end` names no year at all; `next year` does, once dated.
+        named = _SHIFT.search(words) and not re.search(r"end|rest|to date", words)
+        return (None, tense, False) if named else None
+    if "month" in words:
+        return month(stated.year, stated.month + shift), tense, False
+    span = year(stated.year + shift)
+    if re.match(r"later|(?:the )?(?:rest|remainder)", words):
+        return (stated, span[1]), "future", False
+    if re.match(r"earlier", words) or "to date" in words:
+        return (span[0], stated), "past", False
+    return span, tense, False
+
+
+def _decade(match: re.Match[str], stated: date | None) -> Placed | None:
+    words = match[0].lower()
+    if printed := re.search(r"(\d{4})", words):
+        return decade(int(printed[1])), "", True
+    if short := re.search(r"(\d)0['’]?s", words):
+        number = int(short[1]) * 10
+        return decade((2000 if number < 50 else 1900) + number), "", True
+    if "decade" not in words:
+        return decade(DECADE_NAMES[words.split()[-1]]), "", True
+    if not stated:
+        return None
+    return decade(stated.year // 10 * 10), "", False
+
+
+def _century(match: re.Match[str], _stated: date | None) -> Placed | None:
+    words = match[0].lower()
+    if "mid" in words:
+        return year(2050), "", True
+    if nth := re.search(r"\d+", words):
+        first = int(nth[0]) * 100 - 100
+        return years(first, first + 99) if first else None, "", True
+    return year(2100), "", True
+
+
+def _plan(match: re.Match[str], _stated: date | None) -> Placed | None:
+    words = match[0]
+    number = re.search(r"\d+", words)
+    which = int(number[0]) if number else ORDINALS.get(words.split()[0].lower(), 0)
+    if not 10 <= which <= 20:
+        return None
+    first = 1951 + 5 * which
+    return years(first, first + 4), "", True
+
+
+def _window(match: re.Match[str], stated: date | None) -> Placed | None:
+    words = match[0].lower()
+    behind = bool(re.search(r"\b(?:last|past|previous|prior|recent)\b", words))
+    tense = "past" if behind else "future"
+    count = _count(words)
+    unit = UNITS[re.findall(r"year|quarter|month|decade", words)[-1]]
+    if stated is None or count is None:
+        return None, tense, False
+    inside = words.startswith("within") and "next" not in words and "coming" not in words
+    if unit == 3:
+        here = (stated.month - 1) // 3 + 1
+        first, last = (here - count, here - 1) if behind else (here + 1, here + count)
+        return (quarter(stated.year, first)[0], quarter(stated.year, last)[1]), tense, False
+    return window(stated, count * unit, behind=behind, inside=inside), tense, False
+
+
+def _count(words: str) -> int | None:
+    """Return the (larger) number in the words of a window."""
+    numbers = [
+        int(word) if word.isdigit() else NUMBERS[word]
+        for word in _NUMBER.findall(words.replace("-", " "))
+        if word.isdigit() or word in NUMBERS
+    ]
+    if numbers:
+        return min(max(numbers), 200)
+    return None if "few" in words or "several" in words else 1
+
+
+def _ahead(match: re.Match[str], stated: date | None) -> Placed | None:
+    words = match[0].lower()
+    count = _count(words)
+    behind = words.endswith(("ago", "earlier"))
+    tense = "past" if behind else "future"
+    if stated is None or count is None:
+        return None, tense, False
+    unit = UNITS[re.findall(r"year|month|decade|quarter", words)[-1]]
+    there = months_on(stated, -count * unit if behind else count * unit)
+    span = month(there.year, there.month) if unit < 12 else year(there.year)
+    return span, tense, False
+
+
+def _bare(match: re.Match[str], _stated: date | None) -> Placed | None:
+    text, start, end = match.string, match.start(), match.end()
+    before = text[max(0, start - 24) : start]
+    after = text[end : end + 24]
+    if NOT_A_YEAR_AFTER.match(after):
+        return None
+    known = YEAR_CUE.search(before) or YEAR_FOLLOWER.match(after) or not before.strip(" \"'“(")
+    return (year(int(match[0])), "", True) if known else None
+
+
+_HANDLERS: dict[str, Callable[[re.Match[str], date | None], Placed | None]] = {
+    "numeric": _numeric,
+    "range": _range,
+    "quarter": _quarter,
+    "half": _half,
+    "fiscal": _fiscal,
+    "months": _months,
+    "window": _window,
+    "ahead": _ahead,
+    "relative": _relative,
+    "decade": _decade,
+    "century": _century,
+    "plan": _plan,
+    "bare": _bare,
+}

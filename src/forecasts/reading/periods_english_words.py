@@ -1,0 +1,218 @@
+"""The words by which English text names periods, and the one pattern that finds them."""
+
+import re
+
+__all__ = [
+    "DECADE_NAMES",
+    "MONTHS",
+    "NOT_A_YEAR_AFTER",
+    "NUMBERS",
+    "ORDINALS",
+    "PART",
+    "RELATION",
+    "RELATIONS",
+    "SCAN",
+    "UNITS",
+    "YEAR_CUE",
+    "YEAR_FOLLOWER",
+]
+
+MONTHS = {
+    name: index
+    for index, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)
+}
+"""First three letters of a month -> 1 to 12."""
+
+NUMBERS = {
+    word: index
+    for index, word in enumerate(
+        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+        "sixteen seventeen eighteen nineteen twenty".split(),
+        1,
+    )
+} | {"thirty": 30, "forty": 40, "fifty": 50, "couple": 2}
+
+ORDINALS = {
+    word: index
+    for index, words in enumerate(
+        (
+            "first 1st 1",
+            "second 2nd 2 back",
+            "third 3rd 3",
+            "fourth 4th 4 final",
+            "fifth 5th",
+            "sixth 6th",
+            "seventh",
+            "eighth",
+            "ninth",
+            "tenth",
+            "eleventh",
+            "twelfth",
+            "thirteenth",
+            "fourteenth",
+            "fifteenth",
+            "sixteenth",
+        ),
+        1,
+    )
+    for word in words.split()
+}
+
+DECADE_NAMES = {
+    "thirties": 2030,
+    "forties": 2040,
+    "fifties": 1950,
+    "sixties": 1960,
+    "seventies": 1970,
+    "eighties": 1980,
+    "nineties": 1990,
+    "noughties": 2000,
+}
+
+UNITS = {"year": 12, "quarter": 3, "month": 1, "decade": 120}
+"""Unit of a window -> months."""
+
+_YEAR = r"(?:19\d\d|20\d\d|2100)"
+_MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
+    r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b\.?"
+)
+_FY = r"(?:FYE?|fiscal(?:[\s-]+year)?|financial[\s-]+year)"
+_NUMBER = r"(?:\d{1,3}|" + "|".join(NUMBERS) + r"|a\s+couple\s+of|a\s+few|several|an?|few)"
+_COUNT = rf"(?:{_NUMBER}(?:\s*(?:-|–|to|or)\s*{_NUMBER})?)"
+_NEXT = r"(?:next|coming|upcoming|following|last|past|previous|prior|recent)"
+_OWNER = (
+    rf"(?:\s*(?:,|-|/|of|in)?\s*(?:the\s+)?(?:(?:calendar\s+)?(?:year\s+)?{_YEAR}(?!\d)"
+    rf"|{_FY}\s*[’']?\d\d(?:\d\d)?|(?:this|next|last|current|previous|coming|following)"
+    rf"\s+(?:fiscal\s+|financial\s+)?year)|\s?[’']\d\d(?!\d))"
+)
+_OWNER_BEFORE = rf"(?:(?:(?:{_YEAR}(?:['’]s)?|FY\s?(?:20)?\d\d)\s*[,-]?\s*(?:the\s+)?)|(?:this|next|last)\s+year['’]s\s+)"
+_ORDINAL = r"(?:first|second|third|fourth|final|last|1st|2nd|3rd|4th)"
+
+SCAN = re.compile(
+    r"(?<![\w$€£¥.,/#])(?:"
+    rf"(?P<numeric>{_YEAR}-\d\d-\d\d(?!\d)|{_YEAR}\s?[-/]\s?(?:0?[1-9]|1[0-2])(?![\d-])"
+    rf"|(?:0?[1-9]|1[0-2])\s?[-/]\s?{_YEAR}(?![\d-]))"
+    rf"|(?P<range>(?:FY\s?)?{_YEAR}\s*(?:-|–|—|/|~|\bto\b|\bthrough\b|\buntil\b)"
+    rf"\s*(?:the\s+)?(?:end\s+of\s+)?(?:FY\s?)?(?:{_YEAR}|\d\d)(?![\d%]|[.,]\d|\s*[%$])"
+    rf"|between\s+(?:FY\s?)?{_YEAR}\s*(?:and|-|–)\s*(?:FY\s?)?(?:{_YEAR}|\d\d)(?!\d|[.,]\d))"
+    rf"|(?P<quarter>{_OWNER_BEFORE}?(?:Q[1-4]|[1-4]Q)(?:\s?\d\d(?!\d))?(?!\w){_OWNER}?"
+    rf"|{_OWNER_BEFORE}?{_ORDINAL}[\s-]+quarter\b(?:{_OWNER}|\s+of\s+the\s+year)?"
+    rf"|(?:this|current|next|coming|upcoming|previous|prior)\s+quarter\b)"
+    rf"|(?P<half>{_OWNER_BEFORE}?(?:H[12]|[12]H)(?:\s?\d\d(?!\d))?(?!\w){_OWNER}?"
+    rf"|{_OWNER_BEFORE}?(?:first|second|back|latter)[\s-]+half\b"
+    rf"(?:{_OWNER}|\s+of\s+the\s+year))"
+    rf"|(?P<fiscal>{_FY}\s*[’']?(?:\d{{4}}|\d\d)(?:\s*[-/–]\s*(?:\d{{4}}|\d\d))?(?!\d)"
+    rf"|{_FY}\s+(?:ending|ended|to)\s+(?:in\s+)?{_MONTH}(?:\s+\d{{1,2}},?)?\s+{_YEAR}"
+    r"|(?:this|current|next|coming|last|previous)\s+(?:fiscal|financial)\s+year)"
+    rf"|(?P<months>(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?)?{_MONTH}"
+    rf"(?:\s+\d{{1,2}}(?:st|nd|rd|th)?,?)?(?:\s*[,-]?\s*(?:of\s+)?{_YEAR}(?!\d)"
+    r"|\s+(?:of\s+)?(?:this|next|last)\s+year)"
+    rf"|{_YEAR}\s*,?\s*{_MONTH}(?!\s+\d{{1,2}}\b(?!,))|(?:this|next|last)\s+{_MONTH})"
+    rf"|(?P<window>(?:(?:with)?in\s+|over\s+|during\s+|for\s+|through\s+)?(?:the\s+)?{_NEXT}\s+"
+    rf"(?:{_COUNT}\s*[\s-]?)?(?:years|quarters|months|decades?)\b"
+    rf"|(?:(?:with)?in\s+)?(?:the\s+)?{_COUNT}\s+{_NEXT}\s+(?:years|months|decades)\b"
+    rf"|(?:within|over)\s+(?:the\s+)?{_COUNT}[\s-]+(?:years?|months?|decades?|quarters?)\b"
+    rf"(?:\s+(?:from\s+now|time))?|over\s+{_COUNT}[\s-]+years?\b)"
+    rf"|(?P<ahead>in\s+{_COUNT}[\s-]+(?:years?|months?|decades?|quarters?)(?:['’]s?)?(?:\s+time)?\b"
+    rf"|{_COUNT}[\s-]+(?:years?|months?|decades?|quarters?)\s+(?:from\s+now|ago|earlier|hence|ahead"
+    r"|on)\b)"
+    r"|(?P<relative>(?:the\s+)?year\s+after\s+(?:the\s+)?next"
+    r"|(?:later|earlier)\s+(?:this|next|last|in\s+the)\s+year"
+    r"|(?:the\s+)?(?:rest|remainder)\s+of\s+(?:the|this)\s+year"
+    r"|(?:this|current|next|coming|upcoming|following|last|previous|past|prior)\s+(?:calendar\s+)?"
+    r"(?:year|month)(?:[\s-]end)?\b(?!['’]s\s+(?:first|second|third|fourth|Q)|-)|year[\s-]to[\s-]date"
+    r"|(?:the\s+)?year[\s-]end(?!\s+\d)|(?:the\s+)?end\s+of\s+(?:the\s+)?year\b(?!\s+\d)|EOY)"
+    rf"|(?P<decade>(?:the\s+)?(?:1[5-9]|20)\d0['’]?s\b|(?:the\s+)[’']?[2-9]0['’]?s\b"
+    r"|(?:this|the|the\s+current)\s+decade\b"
+    rf"|the\s+(?:{'|'.join(DECADE_NAMES)})\b)"
+    r"|(?P<century>mid[\s-]?century|(?:the\s+)?(?:middle|end)\s+of\s+(?:the|this)\s+century"
+    r"|(?:1\d|2[01])(?:st|nd|rd|th)\s+century)"
+    r"|(?P<plan>(?:1\dth|\w+teenth|tenth|eleventh|twelfth)\s+[Ff]ive[\s-][Yy]ear\s+[Pp]lan"
+    r"(?:\s+period)?(?:\s*\(20\d\d\s?[-–—]\s?(?:20)?\d\d\))?)"
+    rf"|(?P<bare>{_YEAR}(?![\d%]|[.,]\d|[-/]\d|\w))"
+    r")",
+    re.IGNORECASE,
+)
+"""Every way to name a period; the group that matched names the kind."""
+
+PART = re.compile(
+    r"(?:\bthe\s+)?\b(?P<part>year[\s-]end|beginning|start|early|middle|mid|end|close|latter\s+part|late|later"
+    r"|first\s+part|turn)(?:\s+of|\s+in|\s*-)?\s*(?:the\s+)?(?:calendar\s+)?(?:year\s+)?\Z",
+    re.IGNORECASE,
+)
+"""A part of the period that follows: `the end of`, `mid-`."""
+
+RELATIONS = {
+    "by": "by",
+    "no later than": "by",
+    "not later than": "by",
+    "until": "by",
+    "till": "by",
+    "through": "by",
+    "throughout": "in",
+    "up to": "by",
+    "to": "by",
+    "towards": "by",
+    "toward": "by",
+    "come": "by",
+    "as early as": "in",
+    "before": "before",
+    "prior to": "before",
+    "ahead of": "before",
+    "from": "from",
+    "since": "from",
+    "after": "from",
+    "later than": "from",
+    "starting": "from",
+    "starting in": "from",
+    "beginning in": "from",
+    "beyond": "from",
+    "post": "from",
+    "within": "within",
+    "over": "within",
+}
+"""Preposition -> relation; every other one means `in`."""
+
+RELATION = re.compile(
+    r"\b(?P<relation>no\s+later\s+than|not\s+later\s+than|as\s+early\s+as|up\s+to|prior\s+to"
+    r"|ahead\s+of|later\s+than|starting(?:\s+in)?|beginning\s+in|as\s+of|by|until|till|throughout"
+    r"|through|to|towards?|come|before|from|since|after|beyond|post|within|over|in|during|for|at"
+    r"|around|circa)(?:\s+|-)(?:about\s+|around\s+|roughly\s+|as\s+early\s+as\s+|perhaps\s+"
+    r"|approximately\s+|at\s+least\s+)?(?:the\s+)?(?:calendar\s+)?(?:year\s+)?\Z",
+    re.IGNORECASE,
+)
+"""The preposition right before a period."""
+
+_CUES = (
+    "in by since until till through throughout from during for to before after of and or around "
+    "about circa year fiscal late early mid end beginning versus vs than between post pre beyond "
+    "calendar target toward towards into come over the as at ahead last next spring summer autumn "
+    "fall winter within compared a both only but while"
+)
+YEAR_CUE = re.compile(
+    rf"(?:\b(?:{_CUES.replace(' ', '|')})(?:\s+|-)|\b(?:mid|end|late|early|pre|post)-|[(\[“\"'‘=]\s?"
+    r"|[,;:–—]\s|\A\s*|[.!?]\s+)\Z",
+    re.IGNORECASE,
+)
+"""What may stand before four digits that are a year."""
+
+YEAR_FOLLOWER = re.compile(
+    r"\s*(?:[,.;:)\]?!]|\Z|['’]s?\b|[-–—](?![\d])"
+    r"|\s(?:sales|revenues?|earnings|results|forecasts?|outlook|guidance|targets?|goals?|levels?"
+    r"|estimates?|budget|figures?|output|production|deliveries|shipments|profits?|and|to|with|is|will"
+    r"|was|as|compared|versus|model|edition|report|survey|annual|full)\b)",
+    re.IGNORECASE,
+)
+"""What may follow four digits that are a year."""
+
+NOT_A_YEAR_AFTER = re.compile(
+    r"\s*(?:%|°)|\s?-?(?:(?:k|M|G|T)Wh?p?|kg|km|mm|cm|t|tons?|tonnes?|bn|mn|cc|hp)\b"
+    r"|\s(?:million|billion|trillion|thousand|hundred|percent|per\s+cent|percentage|basis|people"
+    r"|persons?|units?|vehicles?|cars|jobs|workers|employees|companies|firms|yuan|dollars|euros|yen"
+    r"|won|rupees|miles|met(?:re|er)s|kilomet(?:re|er)s|barrels|stores|stations|attendees|delegates"
+    r"|participants|visitors|students|households|homes|aircraft|planes|robots|shares|points|hours"
+    r"|days|square|cubic|patents|exhibitors|guests|representatives|experts|outlets|branches)\b",
+    re.IGNORECASE,
+)
+"""Words that make four digits a count."""

@@ -1,0 +1,120 @@
+"""Stretches of days: years, halves, quarters, months, decades, and steps from one day to another."""
+
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from forecasts.reading.records import Period
+
+__all__ = [
+    "UNPLACED",
+    "FoundPeriod",
+    "Span",
+    "day",
+    "decade",
+    "half",
+    "month",
+    "months_on",
+    "quarter",
+    "window",
+    "year",
+    "years",
+]
+
+Span = tuple[date, date]
+
+UNPLACED: Span = (date.min, date.max)
+"""The span of relative words when the day of the statement is not known: it may be any time."""
+
+_ONE_DAY = timedelta(days=1)
+_LAST_YEAR = 9990
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FoundPeriod:
+    """A period with its place in the text.
+
+    Attributes:
+        start: Offset of the first character, the preposition included.
+        end: Offset behind the last character.
+        period: The days; `UNPLACED` when they hang on an unknown day of statement.
+        explicit: Whether a year is printed, so that the days need no day of statement.
+        window: Whether it is a length of time (`the next five years`) and no date.
+        tense: `past` or `future` when the words alone say so (`last year`, `未来五年`), else empty.
+        floating: Whether the year was supplied (`in the third quarter`), so a tense may move it.
+    """
+
+    start: int
+    end: int
+    period: Period
+    explicit: bool
+    window: bool = False
+    tense: str = ""
+    floating: bool = False
+
+
+def year(number: int) -> Span:
+    """Return the days of a calendar year."""
+    return date(number, 1, 1), date(number, 12, 31)
+
+
+def years(first: int, last: int) -> Span:
+    """Return the days from the first year to the last, both included."""
+    return date(first, 1, 1), date(last, 12, 31)
+
+
+def half(number: int, which: int) -> Span:
+    """Return the days of the first or second half of a year."""
+    return month(number, 1 + 6 * (which - 1))[0], month(number, 6 * which)[1]
+
+
+def quarter(number: int, which: int) -> Span:
+    """Return the days of a quarter; quarters before 1 and behind 4 reach into other years."""
+    index = number * 4 + which - 1
+    number, which = divmod(index, 4)
+    return month(number, 3 * which + 1)[0], month(number, 3 * which + 3)[1]
+
+
+def month(number: int, which: int) -> Span:
+    """Return the days of a month; months before 1 and behind 12 reach into other years."""
+    index = number * 12 + which - 1
+    number, which = divmod(index, 12)
+    last = monthrange(number, which + 1)[1]
+    return date(number, which + 1, 1), date(number, which + 1, last)
+
+
+def day(number: int, which: int, of_month: int) -> Span | None:
+    """Return a single day, or None when the calendar has no such day."""
+    try:
+        found = date(number, which, of_month)
+    except ValueError:
+        return None
+    return found, found
+
+
+def decade(first: int) -> Span:
+    """Return the ten years that begin with `first`."""
+    return years(first, first + 9)
+
+
+def months_on(start: date, count: int) -> date:
+    """Return the same day `count` months on (or back), or the month's last day where it is shorter."""
+    number, which = divmod(start.year * 12 + start.month - 1 + count, 12)
+    if not 1 <= number <= _LAST_YEAR:
+        return date.max if count > 0 else date.min
+    return date(number, which + 1, min(start.day, monthrange(number, which + 1)[1]))
+
+
+def window(stated: date, months: int, *, behind: bool = False, inside: bool = False) -> Span:
+    """Return a window of whole months that starts or ends at the day of the statement.
+
+    Args:
+        stated: The day of the statement.
+        months: Length of the window.
+        behind: The window has passed: `the last three years`.
+        inside: The window is a deadline and counts the day itself: `within three years`.
+    """
+    if behind:
+        return months_on(stated, -months), stated - _ONE_DAY
+    end = months_on(stated, months)
+    return (stated, end - _ONE_DAY) if inside else (stated + _ONE_DAY, end)
