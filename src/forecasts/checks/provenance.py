@@ -1,0 +1,142 @@
+"""That each quotation stands where the claim says, once, and is no longer than it must be."""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+
+from forecasts.ledger.claim import Claim
+from forecasts.ledger.load import Ledger
+from forecasts.problem import Problem, Related
+
+MAX_WORDS = 40
+MAX_CHINESE = 120
+
+# Typography that editors change on copying; one character each, so that offsets hold.
+_CANONICAL = str.maketrans(
+    {
+        "\N{LEFT SINGLE QUOTATION MARK}": "'",
+        "\N{RIGHT SINGLE QUOTATION MARK}": "'",
+        "\N{LEFT DOUBLE QUOTATION MARK}": '"',
+        "\N{RIGHT DOUBLE QUOTATION MARK}": '"',
+        "\N{NO-BREAK SPACE}": " ",
+        "\N{NARROW NO-BREAK SPACE}": " ",
+        "\N{THIN SPACE}": " ",
+        "\N{NON-BREAKING HYPHEN}": "-",
+        "\n": " ",
+    }
+)
+_CHINESE = re.compile("[\u4e00-\u9fff]")
+
+
+def canonicalise(text: str) -> str:
+    """Return the text with plain quotes, spaces and hyphens, and composed accents.
+
+    The length stays the same unless the text holds decomposed accents.
+    """
+    return unicodedata.normalize("NFC", text.translate(_CANONICAL))
+
+
+def check_text(ledger: Ledger, texts: Mapping[str, str]) -> Iterator[tuple[Claim | None, Problem]]:
+    """Check that each quotation stands in the text with the source's sha256, at its offset."""
+    canonical = {sha256: canonicalise(text) for sha256, text in texts.items()}
+    for claim in ledger.claims:
+        text = canonical.get(claim.source.sha256)
+        if text is None:
+            continue
+        quote = canonicalise(claim.quote)
+        offsets = [match.start() for match in re.finditer(re.escape(quote), text)]
+        if not offsets:
+            yield (
+                claim,
+                Problem(
+                    code="F303",
+                    severity="error",
+                    position=claim.places.get("quote", claim.position),
+                    message="the quotation does not stand in the text",
+                    expected="a verbatim fragment",
+                    hint=_closest(quote, text),
+                ),
+            )
+        elif claim.at.isdecimal() and int(claim.at) not in offsets:
+            found = ", ".join(str(offset) for offset in offsets[:5])
+            yield (
+                claim,
+                Problem(
+                    code="F305",
+                    severity="error",
+                    position=claim.places.get("at", claim.position),
+                    message=f"the quotation does not stand at offset {claim.at}",
+                    expected=f"offset {found}",
+                    hint="write the offset at which it stands",
+                ),
+            )
+
+
+def _closest(quote: str, text: str) -> str:
+    """Return a hint with the place where most of the quotation's beginning or end stands."""
+    for length in range(len(quote) - 1, 7, -1):
+        for part in (quote[:length], quote[-length:]):
+            offset = text.find(part)
+            if offset >= 0:
+                shown = text[max(0, offset - 20) : offset + len(quote) + 20].strip()
+                return f"at offset {offset} stands: {shown}"
+    return ""
+
+
+def check_length(
+    ledger: Ledger, texts: Mapping[str, str]
+) -> Iterator[tuple[Claim | None, Problem]]:
+    """Check that quotations are fragments: figure, hedge and date, and no more."""
+    del texts
+    for claim in ledger.claims:
+        chinese = len(_CHINESE.findall(claim.quote))
+        words = len(claim.quote.split())
+        if chinese <= MAX_CHINESE and words <= MAX_WORDS:
+            continue
+        size = f"{chinese} Chinese characters" if chinese > MAX_CHINESE else f"{words} words"
+        yield (
+            claim,
+            Problem(
+                code="F307",
+                severity="warning",
+                position=claim.places.get("quote", claim.position),
+                message=f"the quotation has {size}",
+                expected=f"at most {MAX_WORDS} words, or {MAX_CHINESE} Chinese characters",
+                hint="cut it to the fragment with figure, hedge and date",
+            ),
+        )
+
+
+def check_twice(ledger: Ledger, texts: Mapping[str, str]) -> Iterator[tuple[Claim | None, Problem]]:
+    """Check that no claim stands twice: same claimant, series, target, value and statement day."""
+    del texts
+    first: dict[tuple[object, ...], Claim] = {}
+    for claim in ledger.claims:
+        key = (
+            claim.claimant.name,
+            claim.subject,
+            claim.measure,
+            claim.region,
+            claim.target.start,
+            claim.target.end,
+            claim.value.low,
+            claim.value.high,
+            claim.value.unit,
+            claim.scenario,
+            claim.source.published.text,
+        )
+        other = first.setdefault(key, claim)
+        if other is claim or claim.relays == other.id or other.relays == claim.id:
+            continue
+        related = Related(position=other.position, label=f"`{other.id}` says the same")
+        yield (
+            claim,
+            Problem(
+                code="F308",
+                severity="warning",
+                position=claim.position,
+                message=f"`{claim.id}` repeats `{other.id}`",
+                hint="delete one, or write `relays` where one repeats the other",
+                related=(related,),
+            ),
+        )

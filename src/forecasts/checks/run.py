@@ -1,0 +1,78 @@
+"""All checks in one run, with the waivers of the claims applied."""
+
+from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
+
+from forecasts.checks.dates import check_event, check_order
+from forecasts.checks.provenance import check_length, check_text, check_twice
+from forecasts.checks.quotation import check_quotation
+from forecasts.checks.words import check_dimension, check_relations
+from forecasts.ledger.claim import Claim
+from forecasts.ledger.load import Ledger
+from forecasts.problem import Position, Problem, did_you_mean, sort_problems
+from forecasts.rules import RULES
+
+WAIVABLE_ERRORS = frozenset({"F202", "F402"})
+
+Texts = Mapping[str, str]  # sha256 of a source's text -> the text
+Check = Callable[[Ledger, Texts], Iterator[tuple[Claim | None, Problem]]]
+
+CHECKS: tuple[Check, ...] = (
+    check_order,
+    check_event,
+    check_dimension,
+    check_relations,
+    check_length,
+    check_twice,
+    check_text,
+    check_quotation,
+)
+
+_NO_TEXTS: Texts = MappingProxyType({})
+
+
+def check(ledger: Ledger, texts: Texts = _NO_TEXTS) -> tuple[Problem, ...]:
+    """Return every problem of the ledger, by place: those of reading it and those of `CHECKS`.
+
+    `texts` holds the texts of sources at hand by their sha256; quotations are looked up there.
+    A claim's waivers remove what they name; waivers that name nothing are problems themselves.
+    """
+    problems = list(ledger.problems)
+    waived: set[tuple[str, str]] = set()
+    for run in CHECKS:
+        for claim, problem in run(ledger, texts):
+            if claim is not None and problem.code in claim.ignore and _waivable(problem.code):
+                waived.add((claim.id, problem.code))
+            else:
+                problems.append(problem)
+    for claim in ledger.claims:
+        problems += _check_waivers(claim, waived)
+    return tuple(sort_problems(problems))
+
+
+def _waivable(code: str) -> bool:
+    return code in WAIVABLE_ERRORS or RULES[code].severity == "warning"
+
+
+def _check_waivers(claim: Claim, waived: set[tuple[str, str]]) -> Iterator[Problem]:
+    place = claim.places.get("ignore", claim.position)
+    for code in claim.ignore:
+        if code not in RULES:
+            hint = did_you_mean(code, tuple(RULES))
+            yield _waiver_problem("F902", place, f"there is no rule {code}", hint)
+        elif not _waivable(code):
+            yield _waiver_problem("F902", place, f"{code} cannot be waived", "mend the fault")
+        elif (claim.id, code) not in waived and not code.startswith("F6"):
+            yield _waiver_problem(
+                "F901", place, f"{code} is waived but does not occur here", "delete the waiver"
+            )
+
+
+def _waiver_problem(code: str, position: Position, message: str, hint: str) -> Problem:
+    return Problem(
+        code=code,
+        severity=RULES[code].severity,
+        position=position,
+        message=message,
+        hint=hint,
+    )

@@ -1,0 +1,78 @@
+"""Words that must fit each other: unit and measure, relations and the claims they name."""
+
+from collections.abc import Iterator, Mapping
+
+from forecasts.ledger.claim import Claim
+from forecasts.ledger.load import Ledger
+from forecasts.problem import Problem, did_you_mean
+from forecasts.units import dimension, fits_dimension
+
+RELATIONS = ("part_of", "overlaps", "supersedes", "relays")
+RELATIVE_KINDS = frozenset({"growth", "multiple", "change"})
+
+
+def check_dimension(
+    ledger: Ledger, texts: Mapping[str, str]
+) -> Iterator[tuple[Claim | None, Problem]]:
+    """Check that the value's unit has the dimension of the measure.
+
+    Growth, multiples and changes say how much of the measure there will be beside what there was,
+    so their `%` and `x` fit any measure.
+    """
+    del texts
+    for claim in ledger.claims:
+        wanted = ledger.codes["measures"][claim.measure].dimension
+        unit = claim.value.unit
+        if claim.value.kind in RELATIVE_KINDS or not wanted or fits_dimension(unit, wanted):
+            continue
+        yield (
+            claim,
+            Problem(
+                code="F107",
+                severity="error",
+                position=claim.places.get("value", claim.position),
+                message=f"`{unit}` is of the dimension {dimension(unit)}",
+                expected=f"{wanted}, the dimension of the measure `{claim.measure}`",
+                hint="correct the measure or the unit",
+            ),
+        )
+
+
+def check_relations(
+    ledger: Ledger, texts: Mapping[str, str]
+) -> Iterator[tuple[Claim | None, Problem]]:
+    """Check that relations name claims of the ledger and do not go round in a circle."""
+    del texts
+    claims = {claim.id: claim for claim in ledger.claims}
+    for claim in ledger.claims:
+        for relation in RELATIONS:
+            other = getattr(claim, relation)
+            if not other:
+                continue
+            place = claim.places.get(relation, claim.position)
+            if other not in claims:
+                problem = Problem(
+                    code="F108",
+                    severity="error",
+                    position=place,
+                    message=f"`{relation}` names `{other}`, which is no claim of this ledger",
+                    hint=did_you_mean(other, tuple(claims)),
+                )
+                yield claim, problem
+            elif _is_circle(claim, relation, claims):
+                message = f"`{relation}` leads from `{claim.id}` back to itself"
+                yield (
+                    claim,
+                    Problem(code="F109", severity="error", position=place, message=message),
+                )
+
+
+def _is_circle(claim: Claim, relation: str, claims: Mapping[str, Claim]) -> bool:
+    seen = set()
+    other = getattr(claim, relation)
+    while other in claims and other not in seen:
+        if other == claim.id:
+            return True
+        seen.add(other)
+        other = getattr(claims[other], relation)
+    return False

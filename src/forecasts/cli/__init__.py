@@ -1,0 +1,66 @@
+"""The command line: arguments in, text and exit code out.
+
+Each command's module is imported only when the command runs, so that `--help` and `check` start
+light. Exit codes: 0 fine, 1 findings, 2 usage, 3 ledger unreadable, 4 network.
+"""
+
+from collections.abc import Mapping
+from importlib import import_module
+from types import MappingProxyType
+
+import click
+
+from forecasts import __version__
+
+COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        "check": ("forecasts.cli.check:check", "Check the ledger and report every fault at once."),
+        "explain": ("forecasts.cli.check:explain", "Explain a code that check prints."),
+        "list": ("forecasts.cli.claims:list_claims", "List the claims, one row each."),
+        "show": ("forecasts.cli.claims:show", "Show one claim and how its number came about."),
+        "schema": ("forecasts.cli.reference:schema", "Print the JSON Schema of a ledger file."),
+    }
+)
+
+
+class LazyGroup(click.Group):
+    """A group that knows its commands by name and help line, and imports one when it is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names in the order of `COMMANDS`."""
+        del ctx
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import and return the command, or None when there is none of that name."""
+        del ctx
+        if cmd_name not in COMMANDS:
+            return None
+        module, _, attribute = COMMANDS[cmd_name][0].partition(":")
+        command = getattr(import_module(module), attribute)
+        if not isinstance(command, click.Command):  # a programmer's slip in COMMANDS
+            raise TypeError(f"{COMMANDS[cmd_name][0]} is no command")
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command; for an unknown one, say which was likely meant."""
+        from forecasts.problem import did_you_mean
+
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            hint = did_you_mean(args[0], tuple(COMMANDS))
+            ctx.fail(f"no command `{args[0]}`; {hint or 'see `forecasts --help`'}")
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the commands with their help lines, without importing them."""
+        del ctx
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="forecasts")
+def main() -> None:
+    """Keep a plain-text ledger of forecasts, and check years later which came true."""

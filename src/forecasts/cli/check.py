@@ -1,0 +1,92 @@
+"""`check` and `explain`."""
+
+import hashlib
+import sys
+from pathlib import Path
+
+import click
+
+from forecasts.diagnostics import FORMATS, render, summarise
+from forecasts.problem import did_you_mean
+from forecasts.rules import RULES, Rule
+
+
+@click.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.option(
+    "--format",
+    "output_format",
+    type=click.Choice(tuple(FORMATS)),
+    default="full",
+    show_default=True,
+)
+@click.option(
+    "--sources",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Folder with the texts of sources; quotations are looked up there by sha256.",
+)
+def check(paths: tuple[Path, ...], output_format: str, sources: Path | None) -> None:
+    """Check the ledger at PATHS (default: claims) and report every fault at once.
+
+    Silent when clean. Exits 1 when there is an error, 3 when nothing could be read.
+    """
+    from forecasts.checks import check as run_checks
+    from forecasts.ledger import load
+
+    missing = [path for path in (paths or (Path("claims"),)) if not path.exists()]
+    if missing:
+        named = ", ".join(f"`{path}`" for path in missing)
+        click.echo(f"there is no {named}; start a ledger with `forecasts init`", err=True)
+        sys.exit(3)
+    ledger = load(*paths)
+    texts = _read_sources(sources) if sources else {}
+    problems = run_checks(ledger, texts)
+    if sources:
+        _report_missing_texts({source.sha256 for source in ledger.sources} - texts.keys() - {""})
+    output = render(problems, ledger.texts, output_format)
+    if output and (problems or output_format in {"json", "sarif"}):
+        click.echo(output, nl=False)
+    if problems and output_format in {"full", "concise"}:
+        click.echo(summarise(problems), err=True)
+    if any(problem.severity == "error" for problem in problems):
+        sys.exit(1 if ledger.texts else 3)
+
+
+def _read_sources(folder: Path) -> dict[str, str]:
+    """Return the texts in a folder by the sha256 of their bytes."""
+    texts = {}
+    for path in sorted(folder.iterdir()):
+        if path.is_file() and not path.is_symlink():
+            data = path.read_bytes()
+            texts[hashlib.sha256(data).hexdigest()] = data.decode("utf-8", "replace")
+    return texts
+
+
+def _report_missing_texts(missing: set[str]) -> None:
+    if missing:
+        number = "1 source's text is" if len(missing) == 1 else f"{len(missing)} sources' texts are"
+        click.echo(f"{number} not at hand: their quotations were not looked up", err=True)
+
+
+@click.command()
+@click.argument("code", required=False)
+def explain(code: str | None) -> None:
+    """Explain CODE: what it means, why the rule exists, and what to do (all without CODE)."""
+    if code is None:
+        for rule in RULES.values():
+            click.echo(f"{rule.code}  {rule.severity:<7}  {rule.summary}")
+        return
+    rule = RULES.get(code.upper())
+    if rule is None:
+        hint = did_you_mean(code.upper(), tuple(RULES))
+        click.echo(f"there is no code {code}; {hint or '`forecasts explain` lists them'}", err=True)
+        sys.exit(2)
+    click.echo(explanation(rule))
+
+
+def explanation(rule: Rule) -> str:
+    """Return the text that `explain` prints."""
+    return (
+        f"{rule.code} {rule.name} ({rule.severity})\n\n{rule.summary}\n\n"
+        f"Why: {rule.why}\n\nWhat to do: {rule.remedy}"
+    )

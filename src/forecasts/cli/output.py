@@ -1,0 +1,118 @@
+"""Rows on stdout in the format asked for."""
+
+import csv
+import io
+import json
+import sys
+from collections.abc import Mapping, Sequence
+from math import isfinite, isnan
+from shutil import get_terminal_size
+
+import click
+
+from forecasts.diagnostics import display_width
+
+ROW_FORMATS = ("table", "csv", "json", "jsonl", "md")
+
+Row = Mapping[str, object]
+
+
+def write_rows(rows: Sequence[Row], output_format: str, columns: Sequence[str] = ()) -> None:
+    """Write rows to stdout; `columns` limits what a table or Markdown shows, not the data.
+
+    JSON has null for what is missing or infinite; CSV has an empty cell.
+    """
+    if output_format == "json":
+        click.echo(json.dumps([_plain(row) for row in rows], ensure_ascii=False, indent=2))
+    elif output_format == "jsonl":
+        for row in rows:
+            click.echo(json.dumps(_plain(row), ensure_ascii=False))
+    elif output_format == "csv":
+        click.echo(format_csv(rows), nl=False)
+    else:
+        names = [name for name in columns if rows and name in rows[0]] or list(
+            rows[0] if rows else columns
+        )
+        cells = [[_cell(row.get(name)) for name in names] for row in rows]
+        click.echo(_markdown(names, cells) if output_format == "md" else _table(names, cells))
+
+
+def format_csv(rows: Sequence[Row]) -> str:
+    """Return rows as CSV; a text cell that a spreadsheet would run gets an apostrophe in front."""
+    if not rows:
+        return ""
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, lineterminator="\n")
+    writer.writerow(rows[0])
+    for row in rows:
+        writer.writerow([_csv_cell(value) for value in row.values()])
+    return buffer.getvalue()
+
+
+def _csv_cell(value: object) -> object:
+    plain = _plain_value(value)
+    if isinstance(plain, str) and plain[:1] in {"=", "+", "-", "@", "\t", "\r"}:
+        return "'" + plain
+    return "" if plain is None else plain
+
+
+def _plain(row: Row) -> dict[str, object]:
+    return {name: _plain_value(value) for name, value in row.items()}
+
+
+def _plain_value(value: object) -> object:
+    """Return a value that JSON and CSV know: None for missing and for infinite numbers."""
+    if value is None or isinstance(value, str | bool | int):
+        return value
+    if isinstance(value, list | tuple):
+        return [_plain_value(item) for item in value]
+    if isinstance(value, float):
+        return value if isfinite(value) else None
+    item = getattr(value, "item", None)  # a numpy scalar
+    if item is not None:
+        return _plain_value(item())
+    text = str(value)
+    return None if text in {"NaT", "<NA>"} else text.removesuffix(" 00:00:00")
+
+
+def _cell(value: object) -> str:
+    if value is None or (isinstance(value, float) and isnan(value)):
+        return ""
+    if isinstance(value, float):
+        return f"{value:,.6g}" if abs(value) < 1e6 else f"{value:,.0f}"
+    plain = _plain_value(value)
+    return "" if plain is None else str(plain)
+
+
+def _pad(text: str, width: int) -> str:
+    return text + " " * (width - display_width(text))
+
+
+def _table(names: Sequence[str], cells: Sequence[Sequence[str]]) -> str:
+    widths = [
+        max([display_width(name), *(display_width(row[i]) for row in cells)])
+        for i, name in enumerate(names)
+    ]
+    lines = [
+        "  ".join(_pad(cell, width) for cell, width in zip(row, widths, strict=True)).rstrip()
+        for row in (names, ["-" * width for width in widths], *cells)
+    ]
+    return "\n".join(_fit(line) for line in lines)
+
+
+def _fit(line: str) -> str:
+    """Cut a line at a terminal's width; when piped nothing is cut."""
+    if not sys.stdout.isatty():
+        return line
+    width = get_terminal_size().columns
+    while display_width(line) > width:
+        line = line[:-2] + "…"
+    return line
+
+
+def _markdown(names: Sequence[str], cells: Sequence[Sequence[str]]) -> str:
+    rows = [names, ["---"] * len(names), *cells]
+    return "\n".join(
+        "| " + " | ".join(cell.replace("|", "\\|").replace("\n", " ") for cell in row) + " |"
+        for row in rows
+    )
