@@ -312,6 +312,65 @@ _NUMBERS = (
     ),
 )
 
+_ACTUALS = (
+    _rule(
+        "F501",
+        "series-without-its-twin",
+        "A series of actuals has a CSV file without its origin file, or the reverse.",
+        "A figure without origin, licence and definition cannot be trusted or even matched.",
+        "Add `<series>.origin.yaml` beside `<series>.csv`; see docs/method.md.",
+    ),
+    _rule(
+        "F502",
+        "bad-csv",
+        "The CSV file has a missing, unknown or doubled column, or a row of another length.",
+        "A shifted cell turns a date into a value.",
+        "Keep to the columns shown; quote cells that hold a comma.",
+    ),
+    _rule(
+        "F503",
+        "bad-period",
+        "The period of an observation cannot be read, or does not fit the series' frequency.",
+        "A figure of the wrong year judges the wrong claims.",
+        "Write `2024`, `2024-Q1`, `2024-03`, `2024-12-31`, or `FY2025` in a fiscal series.",
+    ),
+    _rule(
+        "F504",
+        "bad-number",
+        "A value, rounding or day count is not a plain number.",
+        "`1,370,000`, `1.000,5` and `n/a` are read differently by every program.",
+        "Write digits with a point, without separators; leave a missing observation out.",
+    ),
+    _rule(
+        "F505",
+        "published-too-early",
+        "A figure was published before its period ended and is not marked `in-year`.",
+        "An estimate of an unfinished period must not judge a claim.",
+        "Set `release` to `in-year`, or correct the date.",
+    ),
+    _rule(
+        "F506",
+        "observation-twice",
+        "One period stands twice with the same date of publication, release and price basis.",
+        "Nobody could say which of the two figures counts.",
+        "Delete one, or give the revision its own date and `release: revised`.",
+    ),
+    _rule(
+        "F507",
+        "unit-differs",
+        "An observation is in another unit than its series.",
+        "Two quantities in one column can only be a slip.",
+        "Use the series' unit; magnitudes may differ (`vehicle`, `million vehicle`).",
+    ),
+    _rule(
+        "F508",
+        "observation-changed",
+        "A row that is in the history was changed or removed.",
+        "A series is append-only: verdicts given on an earlier figure must stay explainable.",
+        "Restore the row and append the revision, or append it with `release: withdrawn`.",
+    ),
+)
+
 _RELATIONS = (
     _warning(
         "F601",
@@ -349,6 +408,15 @@ _WAIVERS = (
 RULES: Mapping[str, Rule] = MappingProxyType(
     {
         rule.code: rule
-        for rule in (*_FORM, *_WORDS, *_DATES, *_PROVENANCE, *_NUMBERS, *_RELATIONS, *_WAIVERS)
+        for rule in (
+            *_FORM,
+            *_WORDS,
+            *_DATES,
+            *_PROVENANCE,
+            *_NUMBERS,
+            *_ACTUALS,
+            *_RELATIONS,
+            *_WAIVERS,
+        )
     }
 )

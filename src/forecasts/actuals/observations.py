@@ -1,0 +1,328 @@
+"""Observations of a series: the rows of `<series>.csv`, checked alone and against each other."""
+
+import math
+import re
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from forecasts.actuals.origin import Series, split_unit
+from forecasts.actuals.periods import EXAMPLES, Span, read_period
+from forecasts.actuals.table import Cell, fault, read_cells
+from forecasts.ledger.dates import read_day
+from forecasts.ledger.nodes import read_document
+from forecasts.problem import Position, Problem, Related, did_you_mean
+
+__all__ = ["COLUMNS", "RELEASES", "Observation", "find_removed", "read_observations"]
+
+COLUMNS = (
+    "period", "value", "unit", "price_basis", "published_on", "retrieved_on", "release",
+    "rounding", "url", "notes",
+)  # fmt: skip
+"""The columns of a series' CSV file; the first, second and fifth must be there."""
+
+REQUIRED = ("period", "value", "published_on")
+
+RELEASES = ("first", "preliminary", "revised", "latest", "in-year", "estimate", "withdrawn")
+"""What a publication is. `in-year` came before the period's end; `withdrawn` is never used."""
+
+_NUMBER = re.compile(r"[+-]?[0-9]{1,18}(?:\.[0-9]{1,18})?(?:[eE][+-]?[0-9]{1,3})?")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Observation:
+    """One published figure, in the series' unit without its magnitude.
+
+    `published` is the last day that an imprecise date can mean, so that nothing is used too early;
+    `rounding` is the half-width of what the printed digits can stand for.
+    """
+
+    series: str
+    period: str
+    start: date
+    end: date
+    value: float
+    price_basis: str
+    published: date
+    retrieved: date | None
+    release: str
+    rounding: float
+    url: str
+    notes: str
+    position: Position
+
+
+def read_observations(
+    path: Path, file: str, series: Series, problems: list[Problem], texts: dict[str, str]
+) -> list[Observation]:
+    """Read the CSV file of a series, called `file` in problems; faulty rows are left out."""
+    text = _read_text(path, file, problems, texts)
+    rows, broken = read_cells(text, file)
+    if broken is not None:
+        problems.append(
+            fault(
+                "F502",
+                broken,
+                "a quotation mark is out of place",
+                "quotes around a whole cell, doubled inside",
+            )
+        )
+    if not rows:
+        if broken is None:
+            place = Position(file=file, line=1, column=1)
+            problems.append(fault("F502", place, "the file has no header", ",".join(COLUMNS)))
+        return []
+    header = _read_header(rows[0], problems)
+    if header is None:
+        return []
+    observations = []
+    for cells in rows[1:]:
+        if len(cells) != len(header):
+            message = f"the row has {len(cells)} cells, the header {len(header)}"
+            problems.append(fault("F502", cells[0].position, message, "as many cells as columns"))
+            continue
+        observation = _read_row(dict(zip(header, cells, strict=True)), series, problems)
+        if observation is not None:
+            observations.append(observation)
+    _check_conflicts(observations, problems)
+    return observations
+
+
+def _read_text(path: Path, file: str, problems: list[Problem], texts: dict[str, str]) -> str:
+    """Return the text of a file under the ledger's own rules for encoding, size and characters."""
+    document = read_document(path, file)
+    texts[file] = document.text
+    # A CSV file is read as bytes here and not as YAML: complaints about YAML are no concern of it.
+    faults = [problem for problem in document.problems if problem.code in {"F001", "F002", "F003"}]
+    problems += faults
+    return "" if faults else document.text
+
+
+def _read_header(cells: list[Cell], problems: list[Problem]) -> list[str] | None:
+    names = [cell.text for cell in cells]
+    sound = True
+    for cell in cells:
+        if cell.text not in COLUMNS:
+            hint = did_you_mean(cell.text, COLUMNS)
+            problems.append(
+                fault(
+                    "F502", cell.position, f"unknown column `{cell.text}`", ", ".join(COLUMNS), hint
+                )
+            )
+            sound = False
+        elif names.count(cell.text) > 1:
+            problems.append(
+                fault(
+                    "F502",
+                    cell.position,
+                    f"the column `{cell.text}` stands twice",
+                    "each column once",
+                )
+            )
+            sound = False
+    for name in REQUIRED:
+        if name not in names:
+            problems.append(
+                fault(
+                    "F502", cells[0].position, f"there is no column `{name}`", ", ".join(REQUIRED)
+                )
+            )
+            sound = False
+    return names if sound else None
+
+
+def _read_row(
+    cells: dict[str, Cell], series: Series, problems: list[Problem]
+) -> Observation | None:
+    before = len(problems)
+    span = _period(cells["period"], series, problems)
+    published = _date(cells.get("published_on"), problems, required=True)
+    retrieved = _date(cells.get("retrieved_on"), problems)
+    release = _text(cells, "release")
+    if release and release not in RELEASES:
+        problems.append(
+            fault(
+                "F106",
+                cells["release"].position,
+                f"unknown release `{release}`",
+                ", ".join(f"`{word}`" for word in RELEASES),
+                did_you_mean(release, RELEASES),
+            )
+        )
+    factor = _factor(cells, series, problems)
+    value = _number(cells["value"], problems)
+    rounding = _rounding(cells, problems)
+    if (
+        len(problems) > before
+        or span is None
+        or published is None
+        or value is None
+        or rounding is None
+    ):
+        return None
+    if published < span[1] and release not in {"in-year", "withdrawn"}:
+        problems.append(
+            fault(
+                "F505",
+                cells["published_on"].position,
+                f"published on {published}, before its period ended on {span[1]}",
+                "release `in-year`, or another date",
+            )
+        )
+        return None
+    return Observation(
+        series=series.name,
+        period=_text(cells, "period"),
+        start=span[0],
+        end=span[1],
+        value=value * factor,
+        price_basis=_text(cells, "price_basis") or "nominal",
+        published=published,
+        retrieved=retrieved,
+        release=release,
+        rounding=rounding * factor,
+        url=_text(cells, "url"),
+        notes=_text(cells, "notes"),
+        position=cells["period"].position,
+    )
+
+
+def _text(cells: dict[str, Cell], name: str) -> str:
+    return cells[name].text if name in cells else ""
+
+
+def _period(cell: Cell, series: Series, problems: list[Problem]) -> Span | None:
+    span = read_period(cell.text, series.fiscal)
+    if span is None:
+        problems.append(fault("F503", cell.position, f"`{cell.text}` is no period", EXAMPLES))
+    elif cell.text.startswith("FY") and series.frequency != "fiscal year":
+        problems.append(
+            fault(
+                "F503",
+                cell.position,
+                f"`{cell.text}` is a fiscal year, the series' frequency is `{series.frequency}`",
+                "`frequency: fiscal year` with `fiscal_start` in the origin",
+            )
+        )
+        return None
+    return span
+
+
+def _date(cell: Cell | None, problems: list[Problem], *, required: bool = False) -> date | None:
+    if cell is None or (not cell.text and not required):
+        return None
+    day = read_day(cell.text)
+    if day is None:
+        problems.append(
+            fault(
+                "F201",
+                cell.position,
+                f"`{cell.text}` is no date",
+                "`2026-01-14`, `2026-01` or `2026`",
+            )
+        )
+        return None
+    return day.last
+
+
+def _number(cell: Cell, problems: list[Problem]) -> float | None:
+    if _NUMBER.fullmatch(cell.text) and math.isfinite(number := float(cell.text)):
+        return number
+    problems.append(
+        fault(
+            "F504",
+            cell.position,
+            f"`{cell.text}` is no number",
+            "digits with a point, no thousands separators",
+        )
+    )
+    return None
+
+
+def _rounding(cells: dict[str, Cell], problems: list[Problem]) -> float | None:
+    """Return the stated half-width, else half of the last decimal place that is printed."""
+    cell = cells.get("rounding")
+    if cell is not None and cell.text:
+        number = _number(cell, problems)
+        if number is not None and number < 0:
+            problems.append(
+                fault(
+                    "F504",
+                    cell.position,
+                    f"the rounding is {cell.text}",
+                    "a half-width, not negative",
+                )
+            )
+            return None
+        return number
+    mantissa, _, exponent = cells["value"].text.lower().partition("e")
+    decimals = len(mantissa.partition(".")[2])
+    places = int(exponent) if _NUMBER.fullmatch(exponent) and exponent.lstrip("+-").isdigit() else 0
+    return 0.5 * 10.0 ** (places - decimals)
+
+
+def _factor(cells: dict[str, Cell], series: Series, problems: list[Problem]) -> float:
+    """Return what turns the row's number into the series' unit."""
+    text = _text(cells, "unit")
+    if not text or not series.unit:
+        return series.factor
+    parts = split_unit(text)
+    if parts is None:
+        problems.append(
+            fault(
+                "F101",
+                cells["unit"].position,
+                f"unknown unit `{text}`",
+                f"`{series.unit}` with or without a magnitude",
+            )
+        )
+        return 1.0
+    if parts[1] != series.unit:
+        problems.append(
+            fault(
+                "F507",
+                cells["unit"].position,
+                f"the row is in `{parts[1]}`, the series in `{series.unit}`",
+                f"`{series.unit}` with or without a magnitude",
+            )
+        )
+    return parts[0]
+
+
+def _check_conflicts(observations: list[Observation], problems: list[Problem]) -> None:
+    """Report a period that one release gives twice: nobody could say which figure counts."""
+    seen: dict[tuple[date, date, date, str, str], Observation] = {}
+    for item in observations:
+        key = (item.start, item.end, item.published, item.release, item.price_basis)
+        first = seen.setdefault(key, item)
+        if first is not item:
+            problems.append(
+                Problem(
+                    code="F506",
+                    severity="error",
+                    position=item.position,
+                    message=f"{item.period} published on {item.published} stands twice: "
+                    f"{first.value:.12g} and {item.value:.12g}",
+                    expected="one figure a period, date of publication and release",
+                    related=(Related(position=first.position, label="it stands here first"),),
+                )
+            )
+
+
+def find_removed(before: str, after: str, file: str) -> list[Problem]:
+    """Return a problem for each row of an earlier text that the present one lacks.
+
+    A series is append-only: a figure once published stays, also when it is revised.
+    """
+    kept = {tuple(cell.text for cell in row) for row in read_cells(after, file)[0]}
+    gone = [row for row in read_cells(before, file)[0] if tuple(c.text for c in row) not in kept]
+    return [
+        fault(
+            "F508",
+            Position(file=file, line=1, column=1),
+            f"line {row[0].position.line} of the earlier file is gone or changed: "
+            f"{','.join(cell.text for cell in row)}",
+            "every earlier row, with revisions appended",
+        )
+        for row in gone
+    ]
