@@ -1,0 +1,33 @@
+"""Exchange rates, deflators and parities: dated data with an origin, never definitions.
+
+Daily rates are the European Central Bank's reference rates, 1999 onward; yearly figures are a
+small table with an origin per figure, which a ledger may override. A figure that is not there is
+missing and says why; nothing is interpolated, and nothing later than the day asked for is used.
+"""
+
+from forecasts.money.lookup import (
+    NO_DAY,
+    Found,
+    Rule,
+    explain_fault,
+    find_prices,
+    find_rates,
+    rates_on,
+)
+from forecasts.money.rates import Rates, known_at, load_rates
+from forecasts.money.yearly import FIGURES, RateFault
+
+__all__ = [
+    "FIGURES",
+    "NO_DAY",
+    "Found",
+    "RateFault",
+    "Rates",
+    "Rule",
+    "explain_fault",
+    "find_prices",
+    "find_rates",
+    "known_at",
+    "load_rates",
+    "rates_on",
+]

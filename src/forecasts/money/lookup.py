@@ -1,0 +1,247 @@
+"""Rates and deflators for many rows at once, each with its date, its source or its fault."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal, TypeAlias
+
+import numpy as np
+
+from forecasts.money.daily import FloatArray, IntArray
+from forecasts.money.rates import Rates
+from forecasts.money.yearly import BY_DEFINITION
+
+Rule: TypeAlias = Literal["stated", "latest", "stated-year", "ppp"] | int
+"""Which rate: of the statement's day, the latest known, the mean of its year or of a given year.
+
+`ppp` is the purchasing power parity of the statement's year, or the last one known before it.
+"""
+
+NO_DAY = int(np.iinfo(np.int64).min)
+"""The number of a missing date (NaT)."""
+
+_NOWHERE, _NOT_THEN, _NO_DATE, _LATER, _NOT_NOW, _NO_MEAN, _NO_PARITY = range(1, 8)
+_DAILY_SOURCE = "ECB reference rates"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Found:
+    """One rate a row.
+
+    Attributes:
+        rate: Units of the target for one of the row's currency; NaN where there is none.
+        day: Day of publication, in days since 1970-01-01; the last of its year for a yearly
+            figure; `NO_DAY` where there is none.
+        source: Which of `sources` the rate comes from.
+        fault: Why there is none, for `explain_fault`; 0 where there is one.
+        sources: The sources in words.
+    """
+
+    rate: FloatArray
+    day: IntArray
+    source: IntArray
+    fault: IntArray
+    sources: tuple[str, ...]
+
+
+def find_rates(rates: Rates, rows: IntArray, stated: IntArray, target: str, rule: Rule) -> Found:
+    """Return the rate of each row into the target currency, under one rule.
+
+    `stated` takes the last rate published in the seven days up to the statement; a currency that
+    the ECB does not quote then gets the mean of the statement's year, once that year is over.
+    `latest` takes the last day with any rate, so a series that has ended is missing, not stale.
+
+    Args:
+        rates: What was known at the as-of date (`known_at`).
+        rows: Each row's currency as `Rates.row` numbers it.
+        stated: Each row's day of statement since 1970-01-01; `NO_DAY` for none.
+        target: ISO code of the currency to convert into.
+        rule: Which rate to take.
+    """
+    goal = rates.row(target)
+    if rule == "stated":
+        rate, day, source = _stated(rates, rows, stated, goal)
+    elif rule == "latest":
+        rate, day, source = _latest(rates, rows, goal)
+    elif rule == "ppp":
+        rate, day, source = _parities(rates, rows, stated, goal)
+    else:
+        years = _years(stated) if rule == "stated-year" else np.full(rows.shape, rule)
+        rate, day, source = _annual(rates, "lcu_per_usd", goal, rows, years)
+    fault = np.zeros(rows.shape, dtype=np.int64)
+    missing = np.flatnonzero(np.isnan(rate))
+    fault[missing] = _find_faults(rates, rows[missing], stated[missing], target, rule)
+    return Found(rate=rate, day=day, source=source, fault=fault, sources=_sources(rates))
+
+
+def rates_on(rates: Rates, rows: IntArray, days: IntArray, target: str) -> FloatArray:
+    """Return the daily rate of each row into the target currency, NaN where there is none."""
+    crossed = _crossed(rates, rates.row(target))
+    return np.take(crossed.ravel(), _places(crossed, rates.daily.first, rows, days))
+
+
+def _crossed(rates: Rates, goal: int) -> FloatArray:
+    """Return [currency, day] units of currency `goal` for one of each, edged with NaN."""
+    per_euro = rates.daily.per_euro
+    edged = np.full((per_euro.shape[0] + 1, per_euro.shape[1] + 2), np.nan)
+    if goal < per_euro.shape[0]:
+        np.divide(per_euro[goal], per_euro, out=edged[:-1, 1:-1])
+    return edged
+
+
+def _places(edged: FloatArray, first: int, rows: IntArray, columns: IntArray) -> IntArray:
+    """Return the flat index of each row and column in a matrix edged with nothing known.
+
+    The ends are looked at first, because clipping a million columns costs as much as the lookup.
+    """
+    height, width = edged.shape
+    if columns.size and (columns.min() < first - 1 or columns.max() > first + width - 2):
+        columns = np.clip(columns, first - 1, first + width - 2)
+    places = np.take(np.arange(height) * width + (1 - first), rows)
+    places += columns
+    return places
+
+
+def _stated(
+    rates: Rates, rows: IntArray, stated: IntArray, goal: int
+) -> tuple[FloatArray, IntArray, IntArray]:
+    crossed = _crossed(rates, goal)
+    places = _places(crossed, rates.daily.first, rows, stated)
+    rate = np.take(crossed.ravel(), places)
+    published = np.full(crossed.shape, NO_DAY)
+    if goal < len(rates.currencies):
+        np.minimum(rates.daily.published[goal], rates.daily.published, out=published[:-1, 1:-1])
+    day = np.take(published.ravel(), places)
+    source = np.zeros(rows.shape, dtype=np.int64)
+    missing = np.flatnonzero(np.isnan(rate))
+    if missing.size:
+        years = _years(stated[missing])
+        rate[missing], day[missing], source[missing] = _annual(
+            rates, "lcu_per_usd", goal, rows[missing], years
+        )
+    return rate, day, source
+
+
+def _latest(rates: Rates, rows: IntArray, goal: int) -> tuple[FloatArray, IntArray, IntArray]:
+    last = int(rates.daily.published[:, -1:].max(initial=0))
+    every = np.arange(len(rates.currencies) + 1)
+    rate, day, source = _stated(rates, every, np.full(every.shape, last), goal)
+    years = np.full(every.shape, rates.yearly.last)
+    missing = np.isnan(rate)
+    rate[missing], day[missing], source[missing] = _annual(
+        rates, "lcu_per_usd", goal, every[missing], years[missing]
+    )
+    return rate[rows], day[rows], source[rows]
+
+
+def _annual(
+    rates: Rates, figure: str, goal: int, rows: IntArray, years: IntArray
+) -> tuple[FloatArray, IntArray, IntArray]:
+    """Return a yearly figure of the goal over that of each row, its last day and its source.
+
+    An annual mean is a ratio of two means for one dollar, not the mean of the ratios; the two
+    differ by less than one percent for currencies that do not collapse.
+    """
+    values, keys = rates.yearly.values[figure], rates.yearly.origins[figure]
+    edged = np.full((values.shape[0] + 1, values.shape[1] + 2), np.nan)
+    source = np.zeros(edged.shape, dtype=np.int64)
+    if goal < values.shape[0]:
+        edged[:-1, 1:-1] = values[goal] / values
+        source[:-1, 1:-1] = 1 + keys * len(rates.yearly.sources) + keys[goal]
+    places = _places(edged, rates.yearly.first, rows, years)
+    rate = np.take(edged.ravel(), places)
+    day = np.where(np.isnan(rate), NO_DAY, _first_day(years + 1) - 1)
+    return rate, day, np.take(source.ravel(), places)
+
+
+def _parities(
+    rates: Rates, rows: IntArray, stated: IntArray, goal: int
+) -> tuple[FloatArray, IntArray, IntArray]:
+    """Return the parity of the statement's year, or of the last year before it that has one."""
+    years = np.minimum(_years(stated), rates.yearly.last)
+    rate, day, source = _annual(rates, "ppp", goal, rows, years)
+    for back in range(1, 4):
+        missing = np.flatnonzero(np.isnan(rate))
+        if not missing.size:
+            break
+        rate[missing], day[missing], source[missing] = _annual(
+            rates, "ppp", goal, rows[missing], years[missing] - back
+        )
+    return rate, day, source
+
+
+def _sources(rates: Rates) -> tuple[str, ...]:
+    words = rates.yearly.sources
+    pairs = [dict.fromkeys((a, b)) for a in words for b in words]
+    return (_DAILY_SOURCE, *("; ".join(w for w in pair if w != BY_DEFINITION) for pair in pairs))
+
+
+def _find_faults(
+    rates: Rates, rows: IntArray, stated: IntArray, target: str, rule: Rule
+) -> IntArray:
+    """Return what stands in the way of a rate, for rows that have none."""
+    why = {"stated": _NOT_THEN, "latest": _NOT_NOW, "ppp": _NO_PARITY}.get(str(rule), _NO_MEAN)
+    fault = np.full(rows.shape, why, dtype=np.int64)
+    if rule in {"stated", "stated-year", "ppp"}:
+        fault[stated == NO_DAY] = _NO_DATE
+        if rates.as_of is not None:
+            fault[stated > (rates.as_of - date(1970, 1, 1)).days] = _LATER
+    unknown = len(rates.currencies)
+    fault[(rows == unknown) | (rates.row(target) == unknown)] = _NOWHERE
+    return fault
+
+
+def explain_fault(rates: Rates, fault: int, currency: str, target: str) -> str:
+    """Return a fault of `Found.fault` in words, '' for 0."""
+    pair = f"{currency} to {target}"
+    known = "; ".join(_spans(rates, name) for name in dict.fromkeys((currency, target)))
+    return {
+        0: "",
+        _NOWHERE: f"no rate for {pair} in any table; a ledger's rates/ may give it by year",
+        _NOT_THEN: f"no rate for {pair} in the 7 days up to the statement ({known})",
+        _NO_DATE: f"no date of statement to take a rate for {pair} of",
+        _LATER: f"stated after the as-of date: no rate for {pair} is known",
+        _NOT_NOW: f"no current rate for {pair} ({known})",
+        _NO_MEAN: f"no annual mean for {pair} in that year ({known})",
+        _NO_PARITY: f"no purchasing power parity for {pair} in that year or the three before",
+    }[fault]
+
+
+def _spans(rates: Rates, currency: str) -> str:
+    """Return which days and years have a rate for a currency."""
+    row = rates.row(currency)
+    if row == len(rates.currencies):
+        return f"{currency}: none"
+    published = rates.daily.published[row]
+    days = published[published > 0]
+    means = np.flatnonzero(~np.isnan(rates.yearly.values["lcu_per_usd"][row])) + rates.yearly.first
+    found = []
+    if days.size:
+        first, last = days[[0, -1]].astype("datetime64[D]")
+        found.append(f"daily {first} to {last}")
+    if means.size:
+        found.append(f"yearly {means[0]} to {means[-1]}")
+    return f"{currency}: {', '.join(found) or 'none'}"
+
+
+def find_prices(rates: Rates, rows: IntArray, years: IntArray, price_year: int) -> FloatArray:
+    """Return what one unit of each row's currency of its year is worth in prices of `price_year`.
+
+    The GDP deflator of the currency's own economy; NaN where either year is unknown.
+    """
+    values = rates.yearly.values["deflator"]
+    edged = np.full((values.shape[0] + 1, values.shape[1] + 2), np.nan)
+    column = price_year - rates.yearly.first
+    if 0 <= column < values.shape[1]:
+        edged[:-1, 1:-1] = values[:, [column]] / values
+    return np.take(edged.ravel(), _places(edged, rates.yearly.first, rows, years))
+
+
+def _years(days: IntArray) -> IntArray:
+    """Return the calendar year of each day; of `NO_DAY` a year before all tables."""
+    stamps = np.where(days == NO_DAY, 0, days).astype("datetime64[D]")
+    years = stamps.astype("datetime64[Y]").astype(np.int64) + 1970
+    return np.where(days == NO_DAY, 0, years)
+
+
+def _first_day(years: IntArray) -> IntArray:
+    return (years - 1970).astype("datetime64[Y]").astype("datetime64[D]").astype(np.int64)

@@ -1,0 +1,171 @@
+"""All rates in one record, as they were known at a date."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from types import MappingProxyType
+
+import numpy as np
+
+from forecasts.money.daily import Daily, FloatArray, IntArray, read_ecb
+from forecasts.money.yearly import (
+    FIGURES,
+    ORIGINS,
+    RateFault,
+    YearlyFigure,
+    merge_figures,
+    read_folder,
+    read_shipped,
+)
+
+_EPOCH = date(1970, 1, 1).toordinal()
+_EDGE_DAYS = 10
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Yearly:
+    """Yearly figures by currency and year.
+
+    Attributes:
+        first: The year of the first column.
+        values: A matrix [currency, year] for each of `FIGURES`; NaN where it is unknown.
+        origins: The same shape; which of `sources` a figure comes from.
+        sources: The origins in words.
+    """
+
+    first: int
+    values: Mapping[str, FloatArray]
+    origins: Mapping[str, IntArray]
+    sources: tuple[str, ...]
+
+    @property
+    def last(self) -> int:
+        """The year of the last column."""
+        return self.first + len(self.values["lcu_per_usd"][0]) - 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Rates:
+    """Daily and yearly rates over the same currencies, the rows of all matrices.
+
+    `faults` are the rows of the ledger's own table that were left out.
+    """
+
+    currencies: tuple[str, ...]
+    daily: Daily
+    yearly: Yearly
+    as_of: date | None = None
+    faults: tuple[RateFault, ...] = field(default=())
+
+    def row(self, currency: str) -> int:
+        """Return the row of a currency, the number of rows when there is none."""
+        known = currency in self.currencies
+        return self.currencies.index(currency) if known else len(self.currencies)
+
+
+def load_rates(folder: Path | None = None) -> Rates:
+    """Return the shipped rates, with a ledger's `rates/` folder over them figure by figure."""
+    own, faults = read_folder(folder) if folder else ([], [])
+    return _assemble(tuple(own), tuple(faults))
+
+
+@lru_cache(maxsize=8)
+def _assemble(own: tuple[YearlyFigure, ...], faults: tuple[RateFault, ...]) -> Rates:
+    ecb = read_ecb()
+    shipped = read_shipped()
+    extra = {row.currency for row in (*shipped, *own)} - set(ecb.currencies)
+    currencies = (*ecb.currencies, *sorted(extra))
+    shape = (len(extra), ecb.per_euro.shape[1])
+    daily = Daily(
+        currencies=currencies,
+        first=ecb.first,
+        per_euro=np.vstack([ecb.per_euro, np.full(shape, np.nan)]),
+        published=np.vstack([ecb.published, np.zeros(shape, dtype=np.int64)]),
+    )
+    figures = merge_figures(merge_figures(_annual_means(ecb), shipped), own)
+    return Rates(
+        currencies=currencies, daily=daily, yearly=_arrange(figures, currencies), faults=faults
+    )
+
+
+def _annual_means(ecb: Daily) -> list[YearlyFigure]:
+    """Return the mean of each complete year's published rates for one dollar.
+
+    A year is complete when the bank published a rate in its first and last ten days.
+    """
+    columns = np.arange(ecb.per_euro.shape[1]) + ecb.first
+    per_usd = ecb.per_euro / ecb.per_euro[ecb.currencies.index("USD")]
+    fresh = (ecb.published == columns) & ~np.isnan(per_usd)
+    figures = []
+    years = range(date.fromordinal(ecb.first + _EPOCH).year, 1 + _year_of(int(columns[-1])))
+    for year in years:
+        first, last = _day(date(year, 1, 1)), _day(date(year, 12, 31))
+        days = slice(max(first - ecb.first, 0), last - ecb.first + 1)
+        for row, currency in enumerate(ecb.currencies):
+            found = columns[days][fresh[row, days]]
+            if found.size and found[0] < first + _EDGE_DAYS and found[-1] > last - _EDGE_DAYS:
+                figures.append(
+                    YearlyFigure(
+                        currency=currency,
+                        year=year,
+                        figure="lcu_per_usd",
+                        value=float(per_usd[row, days][fresh[row, days]].mean()),
+                        origin="ecb-computed",
+                    )
+                )
+    return figures
+
+
+def _arrange(figures: list[YearlyFigure], currencies: tuple[str, ...]) -> Yearly:
+    first = min(row.year for row in figures)
+    shape = (len(currencies), max(row.year for row in figures) - first + 1)
+    sources = tuple(dict.fromkeys(row.origin for row in figures))
+    rows = {currency: row for row, currency in enumerate(currencies)}
+    keys = {source: key for key, source in enumerate(sources)}
+    values = {name: np.full(shape, np.nan) for name in FIGURES}
+    origins = {name: np.zeros(shape, dtype=np.int64) for name in FIGURES}
+    for figure in figures:
+        place = rows[figure.currency], figure.year - first
+        values[figure.figure][place] = figure.value
+        origins[figure.figure][place] = keys[figure.origin]
+    return Yearly(
+        first=first,
+        values=MappingProxyType(values),
+        origins=MappingProxyType(origins),
+        sources=tuple(ORIGINS.get(source, source) for source in sources),
+    )
+
+
+def known_at(rates: Rates, as_of: date | None) -> Rates:
+    """Return the rates without anything later than the as-of date; all of them for None.
+
+    Daily rates end with that day. A yearly figure counts from the first day of the next year: in
+    truth deflators and parities appear half a year later still and are revised for years, and the
+    table keeps one vintage of each, so a real-terms figure as of an old date is not what a reader
+    of that date could have computed.
+    """
+    if as_of is None:
+        return rates
+    days = max(_day(as_of) - rates.daily.first + 1, 0)
+    years = max(as_of.year - rates.yearly.first, 0)
+    daily = replace(
+        rates.daily,
+        per_euro=rates.daily.per_euro[:, :days],
+        published=rates.daily.published[:, :days],
+    )
+    yearly = replace(
+        rates.yearly,
+        values={name: figures[:, :years] for name, figures in rates.yearly.values.items()},
+        origins={name: keys[:, :years] for name, keys in rates.yearly.origins.items()},
+    )
+    return replace(rates, daily=daily, yearly=yearly, as_of=as_of)
+
+
+def _day(day: date) -> int:
+    return day.toordinal() - _EPOCH
+
+
+def _year_of(day: int) -> int:
+    return date.fromordinal(day + _EPOCH).year

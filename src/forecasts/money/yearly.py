@@ -1,0 +1,143 @@
+"""The yearly table: one row a currency, year and figure, each with its origin."""
+
+import csv
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+from io import StringIO
+from pathlib import Path
+from types import MappingProxyType
+
+from forecasts.problem import Position
+from forecasts.units import CURRENCIES
+
+COLUMNS = ("currency", "economy", "year", "figure", "value", "origin")
+FIGURES = ("lcu_per_usd", "deflator", "cpi", "ppp")
+"""For one US dollar, mean of the year; indices, 2020 = 100; for one international dollar."""
+
+BY_DEFINITION = "by definition"
+
+ORIGINS: Mapping[str, str] = MappingProxyType(
+    {
+        "ecb-mean": "ECB reference rates, annual mean",
+        "ecb-computed": "ECB reference rates, annual mean of the days",
+        "fed-g5a": "Federal Reserve G.5A, annual mean",
+        "wdi-fcrf": "World Bank PA.NUS.FCRF, annual mean",
+        "wdi-deflator": "World Bank NY.GDP.DEFL.ZS",
+        "wdi-deflator-growth": "World Bank NY.GDP.DEFL.KD.ZG, chained",
+        "wdi-cpi": "World Bank FP.CPI.TOTL.ZG, chained",
+        "wdi-ppp": "World Bank PA.NUS.PPP",
+        "base-year": "2020 = 100",
+        "definition": BY_DEFINITION,
+    }
+)
+"""The origins of the shipped figures; a ledger's own table names its origins in words."""
+
+_YEAR = re.compile(r"(?:19|20|21)[0-9]{2}", re.ASCII)
+_NUMBER = re.compile(r"[0-9]{1,15}(?:\.[0-9]{1,15})?", re.ASCII)
+_LARGEST_FILE = 4_000_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class YearlyFigure:
+    """One figure of one currency and year."""
+
+    currency: str
+    year: int
+    figure: str
+    value: float
+    origin: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RateFault:
+    """A row of a ledger's `rates/` that cannot be used, with its place and what is wrong."""
+
+    position: Position
+    message: str
+
+
+def read_shipped() -> list[YearlyFigure]:
+    """Return the table that the package ships."""
+    text = files("forecasts").joinpath("data", "rates.csv").read_text(encoding="utf-8")
+    return [row for _, row in _read_rows(text, "rates.csv") if isinstance(row, YearlyFigure)]
+
+
+def read_folder(folder: Path) -> tuple[list[YearlyFigure], list[RateFault]]:
+    """Return the figures of a ledger's `rates/*.csv` and the rows that cannot be used.
+
+    The columns are those of the shipped table; `origin` is a key of `ORIGINS` or any words. A
+    figure stated twice is a fault at its second place.
+    """
+    figures: dict[tuple[str, int, str], YearlyFigure] = {}
+    faults: list[RateFault] = []
+    for path in sorted(folder.glob("*.csv")):
+        for line, row in _read_file(path):
+            if isinstance(row, RateFault):
+                faults.append(row)
+                continue
+            key = (row.currency, row.year, row.figure)
+            if key in figures:
+                faults.append(_fault(str(path), line, f"{' '.join(map(str, key))} stands twice"))
+            figures.setdefault(key, row)
+    return list(figures.values()), faults
+
+
+def _read_file(path: Path) -> Iterator[tuple[int, YearlyFigure | RateFault]]:
+    """Yield the rows of one file of a ledger with their lines, or what is wrong with them."""
+    if not path.is_file() or path.stat().st_size > _LARGEST_FILE:
+        yield 1, _fault(str(path), 1, "this is no regular file of at most 4 MB")
+        return
+    try:
+        text = path.read_text(encoding="utf-8")
+    except UnicodeDecodeError:
+        yield 1, _fault(str(path), 1, "this is not UTF-8")
+        return
+    yield from _read_rows(text, str(path))
+
+
+def _read_rows(text: str, file: str) -> Iterator[tuple[int, YearlyFigure | RateFault]]:
+    """Yield line and row of a table; one fault and nothing else when its head is wrong."""
+    rows = csv.reader(StringIO(text))
+    try:
+        head = next(rows, [])
+        if tuple(head) != COLUMNS:
+            yield 1, _fault(file, 1, f"the columns must be {', '.join(COLUMNS)}")
+            return
+        for row in rows:
+            yield rows.line_num, _read_row(row, file, rows.line_num)
+    except csv.Error as error:
+        yield rows.line_num, _fault(file, rows.line_num, f"this is no CSV: {error}")
+
+
+def _read_row(row: list[str], file: str, line: int) -> YearlyFigure | RateFault:
+    if len(row) != len(COLUMNS):
+        return _fault(file, line, f"the row has {len(row)} cells, not {len(COLUMNS)}")
+    currency, _, year, figure, value, origin = row
+    wrong = (
+        (currency not in CURRENCIES, f"`{currency}` is not an ISO 4217 code"),
+        (figure not in FIGURES, f"`{figure}` is none of {', '.join(FIGURES)}"),
+        (not _YEAR.fullmatch(year), f"`{year}` is no year"),
+        (not _NUMBER.fullmatch(value) or float(value) == 0, f"`{value}` is no positive decimal"),
+        (not origin, "a figure needs an origin"),
+    )
+    for fails, message in wrong:
+        if fails:
+            return _fault(file, line, message)
+    return YearlyFigure(
+        currency=currency, year=int(year), figure=figure, value=float(value), origin=origin
+    )
+
+
+def merge_figures(
+    figures: Iterable[YearlyFigure], overrides: Iterable[YearlyFigure]
+) -> list[YearlyFigure]:
+    """Return the figures, each replaced by its override where there is one."""
+    merged = {(row.currency, row.year, row.figure): row for row in figures}
+    merged |= {(row.currency, row.year, row.figure): row for row in overrides}
+    return list(merged.values())
+
+
+def _fault(file: str, line: int, message: str) -> RateFault:
+    return RateFault(position=Position(file=file, line=line, column=1), message=message)
