@@ -97,9 +97,11 @@ class Claim:
     entered: Day | None = None
     currency_basis: str = ""
     price_basis: str = "nominal"
-    corrected: Mapping[str, str] = _NO_TEXTS
-    ruling: Mapping[str, str] = _NO_TEXTS
+    corrected: Mapping[str, str] = field(default_factory=lambda: _NO_TEXTS)
+    ruling: Mapping[str, str] = field(default_factory=lambda: _NO_TEXTS)
     notes: str = ""
-    ignore: Mapping[str, str] = _NO_TEXTS
+    ignore: Mapping[str, str] = field(default_factory=lambda: _NO_TEXTS)
     position: Position
-    places: Mapping[str, Position] = field(default=_NO_PLACES, repr=False, compare=False)
+    places: Mapping[str, Position] = field(
+        default_factory=lambda: _NO_PLACES, repr=False, compare=False
+    )
