@@ -1,0 +1,21 @@
+"""`schema`: what editors and the reference page know of the ledger's format."""
+
+import json
+from pathlib import Path
+
+import click
+
+
+@click.command()
+@click.argument("path", default="claims", type=click.Path(path_type=Path))
+@click.option("--page", is_flag=True, help="Print the reference page (Markdown) instead.")
+def schema(path: Path, *, page: bool) -> None:
+    """Print the JSON Schema of a ledger file, with the codelists of the ledger at PATH."""
+    from forecasts.ledger import load
+    from forecasts.ledger.reference import json_schema, reference_page
+
+    if page:
+        click.echo(reference_page(), nl=False)
+        return
+    codes = {name: tuple(entries) for name, entries in load(path).codes.items()}
+    click.echo(json.dumps(json_schema(codes), ensure_ascii=False, indent=2))
