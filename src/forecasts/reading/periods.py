@@ -28,6 +28,10 @@ _FILLER = re.compile(
 )
 _INTERVAL = re.compile(r"(\d{4}-\d\d-\d\d)\s*/\s*(\d{4}-\d\d-\d\d)")
 _LONGEST_TARGET = 200
+_LONGEST_GAP = 12
+_TO = re.compile(r"\s*(?:-|–|—|~|to|through|until|till|至|到)\s*", re.IGNORECASE)
+_LEADING_TO = re.compile(r"(?:to|through|until|till)\b|[至到]", re.IGNORECASE)
+_AND = re.compile(r"\s*and\s+(?:the\s+)?", re.IGNORECASE)
 
 
 def is_placed(period: Period) -> bool:
@@ -55,9 +59,12 @@ def find_periods(
 
 
 def _disjoint(found: Iterable[FoundPeriod], text: str) -> tuple[FoundPeriod, ...]:
-    """Drop what lies inside an earlier period, and quote the words from the text itself."""
+    """Join the ends of ranges, drop what lies inside another period, quote the text itself."""
     kept: list[FoundPeriod] = []
     for one in found:
+        if kept and (joined := _join(kept[-1], one, text)):
+            kept[-1] = joined
+            continue
         if kept and one.start < kept[-1].end:
             if one.end <= kept[-1].end:
                 continue
@@ -69,6 +76,38 @@ def _disjoint(found: Iterable[FoundPeriod], text: str) -> tuple[FoundPeriod, ...
             else replace(one, period=replace(one.period, words=words))
         )
     return tuple(kept)
+
+
+def _join(first: FoundPeriod, last: FoundPeriod, text: str) -> FoundPeriod | None:
+    """Make one period of `from May` and `to October 2020`, `2017年3月` and `至5月`."""
+    gap = text[first.end : last.start]
+    if len(gap) > _LONGEST_GAP or first.window or last.window:
+        return None
+    between = text[max(0, first.start - 8) : first.end].lower().lstrip()
+    joins = _TO.fullmatch(gap + (_LEADING_TO.match(last.period.words) or [""])[0].strip())
+    if not joins and not (_AND.fullmatch(gap) and "between" in between):
+        return None
+    start, end = first.period.start, last.period.end
+    if not is_placed(first.period) or not is_placed(last.period):
+        return None
+    if first.floating and last.explicit:
+        start = start.replace(year=last.period.start.year)
+        if start > last.period.start:
+            start = start.replace(year=start.year - 1)
+    elif last.floating and end < start:
+        end = end.replace(year=start.year + (end.month < start.month))
+    if end <= start:
+        return None
+    words = text[first.start : last.end]
+    period = Period(start=start, end=end, words=words, relation="from")
+    return FoundPeriod(
+        start=first.start,
+        end=last.end,
+        period=period,
+        explicit=first.explicit or last.explicit,
+        floating=first.floating and last.floating,
+        tense=last.tense or first.tense,
+    )
 
 
 def read_period(text: str, *, stated: date | None = None) -> Period | Unreadable:

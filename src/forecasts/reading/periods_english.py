@@ -6,6 +6,8 @@ from datetime import date
 
 from forecasts.reading.periods_english_words import (
     DECADE_NAMES,
+    MONTH_CUE,
+    MONTH_FOLLOWER,
     MONTHS,
     NOT_A_YEAR_AFTER,
     NUMBERS,
@@ -114,6 +116,14 @@ def _narrow(span: Span, part: str) -> Span:
     """Cut a span to the part that the words name; the end of a year stands for that year."""
     first, last = span
     months = (last.year - first.year) * 12 + last.month - first.month + 1
+    if months == 1 and first != last and part in ("early", "start", "beginning"):
+        return first, first.replace(day=15)
+    if months == 1 and first != last and part.startswith("late"):
+        return first.replace(day=16), last
+    if months == 12 and part in ("beginning", "start"):
+        return first, month(first.year, 4)[1]
+    if months == 12 and part == "middle":
+        return month(first.year, 5)[0], month(first.year, 8)[1]
     if part in ("end", "close", "turn", "year-end", "year end"):
         return year(last.year) if months > 12 else span
     cuts = {"mid": (months // 4, months * 3 // 4), "late": (months // 2, months)}
@@ -133,6 +143,8 @@ def _related(span: Span, relation: str, word: str, stated: date | None) -> Span:
         return year(first.year - 1)
     if word in ("after", "later than", "beyond") and (last - first).days in (364, 365):
         return year(first.year + 1)
+    if word == "after" and first.day == 1 and (last - first).days < 31:
+        return month(first.year, first.month + 1)
     if word in ("within", "over") and stated and first <= stated <= last:
         return stated, last
     return span
@@ -200,7 +212,7 @@ def _quarter(match: re.Match[str], stated: date | None) -> Placed | None:
         if word in _STEPS or word in _BACK or word in ("this", "current"):
             shift = _shift(words)
             if not stated:
-                return None if word in ("last", "past") else (None, _tense(shift), False)
+                return None if word == "last" else (None, _tense(shift), False)
             return quarter(stated.year, (stated.month - 1) // 3 + 1 + shift), _tense(shift), False
     which = re.search(r"Q([1-4])|([1-4])Q", words, re.IGNORECASE)
     named = re.search(r"(\w+)[\s-]+quarter", words, re.IGNORECASE)
@@ -236,6 +248,8 @@ def _months(match: re.Match[str], stated: date | None) -> Placed | None:
     if printed := _YEAR.search(words):
         number, tense, explicit = int(printed[0]), "", True
     else:
+        if not _SHIFT.search(words) and not _is_month(match):
+            return None
         shift = _shift(words)
         number, tense, explicit = (stated.year + shift if stated else 0), _tense(shift), False
     if not number:
@@ -244,6 +258,17 @@ def _months(match: re.Match[str], stated: date | None) -> Placed | None:
         span = day(number, which, int(of_month[0]))
         return None if span is None else (span, tense, explicit)
     return month(number, which), tense, explicit
+
+
+def _is_month(match: re.Match[str]) -> bool:
+    """Tell whether a month's name without a year is one: `in May`, but not `may` or `Mar Vista`."""
+    text, start = match.string, match.start()
+    if not match[0].lstrip("0123456789 stndrhof")[:1].isupper():
+        return False
+    if re.search(r"\d", match[0]):
+        return True
+    cue = MONTH_CUE.search(text, max(0, start - 10), start)
+    return bool(cue or MONTH_FOLLOWER.match(text, match.end()))
 
 
 def _numeric(match: re.Match[str], _stated: date | None) -> Placed | None:
@@ -317,7 +342,7 @@ def _window(match: re.Match[str], stated: date | None) -> Placed | None:
     unit = UNITS[re.findall(r"year|quarter|month|decade", words)[-1]]
     if stated is None or count is None:
         return None, tense, False
-    inside = words.startswith("within") and "next" not in words and "coming" not in words
+    inside = words.startswith("within")
     if unit == 3:
         here = (stated.month - 1) // 3 + 1
         first, last = (here - count, here - 1) if behind else (here + 1, here + count)

@@ -5,6 +5,8 @@ import re
 __all__ = [
     "DECADE_NAMES",
     "MONTHS",
+    "MONTH_CUE",
+    "MONTH_FOLLOWER",
     "NOT_A_YEAR_AFTER",
     "NUMBERS",
     "ORDINALS",
@@ -98,7 +100,7 @@ SCAN = re.compile(
     rf"|between\s+(?:FY\s?)?{_YEAR}\s*(?:and|-|–)\s*(?:FY\s?)?(?:{_YEAR}|\d\d)(?!\d|[.,]\d))"
     rf"|(?P<quarter>{_OWNER_BEFORE}?(?:Q[1-4]|[1-4]Q)(?:\s?\d\d(?!\d))?(?!\w){_OWNER}?"
     rf"|{_OWNER_BEFORE}?{_ORDINAL}[\s-]+quarter\b(?:{_OWNER}|\s+of\s+the\s+year)?"
-    rf"|(?:this|current|next|coming|upcoming|previous|prior)\s+quarter\b)"
+    rf"|(?:this|current|next|coming|upcoming|following|past|previous|prior)\s+quarter\b)"
     rf"|(?P<half>{_OWNER_BEFORE}?(?:H[12]|[12]H)(?:\s?\d\d(?!\d))?(?!\w){_OWNER}?"
     rf"|{_OWNER_BEFORE}?(?:first|second|back|latter)[\s-]+half\b"
     rf"(?:{_OWNER}|\s+of\s+the\s+year))"
@@ -108,7 +110,7 @@ SCAN = re.compile(
     rf"|(?P<months>(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?)?{_MONTH}"
     rf"(?:\s+\d{{1,2}}(?:st|nd|rd|th)?,?)?(?:\s*[,-]?\s*(?:of\s+)?{_YEAR}(?!\d)"
     r"|\s+(?:of\s+)?(?:this|next|last)\s+year)"
-    rf"|{_YEAR}\s*,?\s*{_MONTH}(?!\s+\d{{1,2}}\b(?!,))|(?:this|next|last)\s+{_MONTH})"
+    rf"|{_YEAR}\s*,?\s*{_MONTH}(?!\s+\d{{1,2}}\b(?!,))|(?:this|next|last)\s+{_MONTH}|{_MONTH})"
     rf"|(?P<window>(?:(?:with)?in\s+|over\s+|during\s+|for\s+|through\s+)?(?:the\s+)?{_NEXT}\s+"
     rf"(?:{_COUNT}\s*[\s-]?)?(?:years|quarters|months|decades?)\b"
     rf"|(?:(?:with)?in\s+)?(?:the\s+)?{_COUNT}\s+{_NEXT}\s+(?:years|months|decades)\b"
@@ -197,11 +199,21 @@ YEAR_CUE = re.compile(
 )
 """What may stand before four digits that are a year."""
 
+MONTH_CUE = re.compile(
+    r"(?:\b(?:in|since|by|until|till|from|between|through|to|and|before|after|during|of|for|early|late"
+    r"|mid|the)\s+|mid-|[-–])\Z",
+    re.IGNORECASE,
+)
+"""What may stand before a month without a year."""
+
+MONTH_FOLLOWER = re.compile(r"\s*(?:-|–|to|through|until)\s*[A-Z][a-z]{2}")
+"""What may follow the first month of a range."""
+
 YEAR_FOLLOWER = re.compile(
     r"\s*(?:[,.;:)\]?!]|\Z|['’]s?\b|[-–—](?![\d])"
     r"|\s(?:sales|revenues?|earnings|results|forecasts?|outlook|guidance|targets?|goals?|levels?"
     r"|estimates?|budget|figures?|output|production|deliveries|shipments|profits?|and|to|with|is|will"
-    r"|was|as|compared|versus|model|edition|report|survey|annual|full)\b)",
+    r"|was|as|or|compared|versus|model|edition|report|survey|annual|full)\b)",
     re.IGNORECASE,
 )
 """What may follow four digits that are a year."""
