@@ -1,0 +1,281 @@
+"""Rows of published figures to `<series>.csv` and `<series>.origin.yaml`, vintages kept."""
+
+import csv
+import io
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from forecasts.actuals.observations import COLUMNS
+from forecasts.actuals.periods import FiscalYear, read_period
+from forecasts.importing.emit import write_block
+from forecasts.importing.records import Imported, ImportFault, Listed
+from forecasts.ledger.dates import read_day
+
+__all__ = ["import_outcomes"]
+
+Row = Mapping[str, str]
+
+_SCALES = {
+    "thousand": 3, "k": 3, "million": 6, "m": 6, "billion": 9, "bn": 9, "trillion": 12,
+    "万": 4, "萬": 4, "亿": 8, "億": 8, "兆": 12,
+}  # fmt: skip
+_PRINTED = re.compile(
+    r"(\d[\d,]*(?:\.\d+)?)\s?(thousand|million|billion|trillion|bn|[mk](?![a-zA-Z])|[万萬亿億兆])?"
+)
+_DATA_ROW = re.compile(r"BEV,\d{4},([0-9.e+]+) \+ PHEV,([0-9.e+]+)")
+_MAX_STRIPPED = 3
+
+
+@dataclass(slots=True)
+class _Series:
+    """A series while its rows come in."""
+
+    facts: Mapping[str, str]
+    rows: list[dict[str, str]] = field(default_factory=list)
+    licences: Counter[str] = field(default_factory=Counter)
+
+
+def import_outcomes(rows: Iterable[Row], mapping: Mapping[str, Any]) -> Imported:
+    """Turn rows into the files of series.
+
+    Args:
+        rows: The table, each row by column name.
+        mapping: The map; `examples/import/outcomes.map.yaml` shows every key.
+
+    Raises:
+        ImportFault: The map lacks something that a row needs.
+    """
+    builder = _Builder(mapping)
+    count = 0
+    for number, row in enumerate(rows, start=2):
+        builder.take(number, row)
+        count += 1
+    taken = sum(len(series.rows) for series in builder.series.values())
+    builder.add()
+    return Imported(
+        kind="outcomes",
+        files=builder.files(),
+        rows=count,
+        taken=taken,
+        left_out=tuple(builder.left_out),
+        corrected=tuple(builder.corrected),
+        closing=mapping.get("closing", ""),
+    )
+
+
+class _Builder:
+    """Collects series; the map decides, row by row."""
+
+    def __init__(self, mapping: Mapping[str, Any]) -> None:
+        self.mapping = mapping
+        self.columns: Mapping[str, str] = mapping["columns"]
+        self.series: dict[str, _Series] = {}
+        self.left_out: list[Listed] = []
+        self.corrected: list[Listed] = []
+        self.addresses: dict[str, str] = {}
+
+    def take(self, number: int, row: Row) -> None:
+        """Put one row in its series, or on the list of those left out."""
+        cells = {name: row[column] for name, column in self.columns.items()}
+        what = f"{cells['series']} {cells['period']}".strip()
+        self.addresses.setdefault(what, cells["url"])
+        drop = self._find("drop", cells)
+        if drop is not None:
+            self.left_out.append(Listed(row=number, what=what, because=drop["because"]))
+            return
+        split = self._find("split", cells)
+        name = split["to"] if split else cells["series"]
+        if split:
+            because = f"{cells['publisher']} counts otherwise: a series of its own, {name}"
+            self.corrected.append(Listed(row=number, what=what, because=because))
+        series = self._series(name)
+        observation = self._observation(cells, series)
+        twin = _find_twin(series.rows, observation)
+        if twin is None:
+            series.rows.append(observation)
+            series.licences[cells["licence"]] += 1
+            return
+        if twin["value"] != observation["value"]:
+            raise ImportFault(f"row {number}: {what} stands twice with different values")
+        because = f"the same figure of the same day from another page, {cells['url']}"
+        self.left_out.append(Listed(row=number, what=what, because=because))
+
+    def add(self) -> None:
+        """Add the observations that the map itself states, with the row that they rest on."""
+        for item in self.mapping.get("add", ()):
+            series = self._series(item["series"])
+            series.rows.append(
+                {
+                    **dict.fromkeys(COLUMNS, ""),
+                    **{key: item[key] for key in COLUMNS if key in item},
+                    "price_basis": "nominal",
+                    "retrieved_on": self.mapping["retrieved_on"],
+                    "url": self.addresses[item["row"]],
+                }
+            )
+
+    def files(self) -> dict[str, str]:
+        """Return the text of both files of each series, in order of name."""
+        files = {}
+        for name, series in sorted(self.series.items()):
+            series.rows.sort(key=_order)
+            files[f"{name}.csv"] = _write_csv(series.rows)
+            files[f"{name}.origin.yaml"] = self._origin(series)
+        return files
+
+    def _series(self, name: str) -> _Series:
+        if name not in self.series:
+            if name not in self.mapping["series"]:
+                raise ImportFault(f"the map has no series `{name}`")
+            self.series[name] = _Series({**self.mapping["defaults"], **self.mapping["series"][name]})
+        return self.series[name]
+
+    def _find(self, key: str, cells: Row) -> Mapping[str, str] | None:
+        """Return the first entry of a list of the map whose cells are all those of the row."""
+        for item in self.mapping.get(key, ()):
+            if all(cells[name] == text for name, text in item.items() if name in self.columns):
+                return dict(item)
+        return None
+
+    def _observation(self, cells: Row, series: _Series) -> dict[str, str]:
+        unit, factor = self.mapping["units"][cells["unit"]]
+        value = Decimal(cells["value"]) * Decimal(factor)
+        period = self._period(cells)
+        published, note = self._published(cells["published_on"])
+        release = self._release(cells, period)
+        span = read_period(period, FiscalYear())
+        if span is None:
+            raise ImportFault(f"{cells['series']}: `{cells['period']}` is no period")
+        day = read_day(published)
+        if day is not None and day.last < span[1]:
+            release = "in-year"
+        extra = self._find_note(cells)
+        said = [cells["via"] and f"via {cells['via']}", cells["notes"], note, extra.get("notes", "")]
+        if self.mapping["releases"][cells["release"]] != cells["release"]:
+            said.insert(1, cells["release"])
+        return {
+            "period": period,
+            "value": _plain(value),
+            "unit": unit,
+            "price_basis": self._price_basis(cells, series),
+            "published_on": published,
+            "retrieved_on": self.mapping["retrieved_on"],
+            "release": release,
+            "rounding": extra.get("rounding") or _plain(half_width(cells, value, Decimal(factor))),
+            "url": cells["url"],
+            "notes": "; ".join(dict.fromkeys(filter(None, said))),
+        }
+
+    def _find_note(self, cells: Row) -> Mapping[str, str]:
+        for item in self.mapping.get("notes", ()):
+            keys = ("series", "period", "value")
+            if all(cells[key] == item[key] for key in keys if key in item):
+                return dict(item)
+        return {}
+
+    def _period(self, cells: Row) -> str:
+        period = self.mapping["periods"].get(cells["period"], cells["period"])
+        for ending in self.mapping["year_end"]:
+            if re.fullmatch(rf"\d{{4}}-{ending}", period):
+                return period[:4]
+        return period[:7] if re.fullmatch(r"\d{4}-\d\d-\d\d", period) else period
+
+    def _published(self, text: str) -> tuple[str, str]:
+        """Return the date; one whose period is not over yet is the day it was retrieved."""
+        retrieved = date.fromisoformat(self.mapping["retrieved_on"])
+        day = read_day(text)
+        if day is None:
+            raise ImportFault(f"`{text}` is no date of publication")
+        if day.last <= retrieved:
+            return text, ""
+        return self.mapping["retrieved_on"], f"published in {text}, no day known"
+
+    def _release(self, cells: Row, period: str) -> str:
+        if self.mapping["first_of"].get(cells["release"]) == period:
+            return "first"
+        return str(self.mapping["releases"][cells["release"]])
+
+    def _price_basis(self, cells: Row, series: _Series) -> str:
+        if series.facts.get("price_basis") != "survey year":
+            return "nominal"
+        stated = re.search(r"re-based to (\d{4}) dollars", cells["release"])
+        return stated[1] if stated else cells["period"]
+
+    def _origin(self, series: _Series) -> str:
+        facts = series.facts
+        newest = max(series.rows, key=lambda row: (row["published_on"], row["period"]))
+        addressed = [row["url"] for row in series.rows if row["url"]]
+        entries: dict[str, str] = {
+            "title": facts["title"],
+            "producer": facts["producer"],
+            "citation": f"{facts['producer']}, {facts['title']}; each figure with its address",
+            "url": newest["url"] or addressed[-1],
+            "date_published": newest["published_on"],
+            "date_accessed": self.mapping["retrieved_on"],
+            "licence": "; ".join(series.licences) or "short quotation",
+            "definition": facts["definition"],
+            **{key: facts[key] for key in ("subject", "measure", "region", "unit", "frequency")},
+            "maturity": facts["maturity"],
+            "policy": facts["policy"],
+        }
+        return "\n".join(write_block(entries, 0)) + "\n"
+
+
+def half_width(cells: Row, value: Decimal, factor: Decimal) -> Decimal:
+    """Return half of the last place that the quotation prints, in the series' unit.
+
+    `16.49 million` is known to 5,000; of a whole number without a scale word at most three
+    trailing zeros count as rounded away.
+    """
+    both = _DATA_ROW.search(cells["quote"])
+    if both:
+        return sum((_half_of_digits(Decimal(text)) for text in both.groups()), Decimal(0))
+    for number, scale in _PRINTED.findall(cells["quote"]):
+        exponent = _SCALES.get(scale, 0)
+        printed = Decimal(number.replace(",", "")).scaleb(exponent)
+        if scale and printed == value:
+            decimals = len(number.partition(".")[2])
+            return Decimal(5).scaleb(exponent - decimals - 1)
+    decimals = len(cells["value"].partition(".")[2])
+    if decimals:
+        return Decimal(5).scaleb(-decimals - 1) * factor
+    stripped = cells["value"].rstrip("0") or "0"
+    zeros = min(len(cells["value"]) - len(stripped), _MAX_STRIPPED)
+    return Decimal(5).scaleb(zeros - 1) * factor
+
+
+def _half_of_digits(number: Decimal) -> Decimal:
+    """Return half of the last significant digit: 6.5e+06 is known to 50,000."""
+    places = int(number.normalize().as_tuple().exponent)
+    return Decimal(5).scaleb(places - 1)
+
+
+def _find_twin(rows: Iterable[dict[str, str]], row: Row) -> Row | None:
+    keys = ("period", "published_on", "release", "price_basis")
+    return next((one for one in rows if all(one[key] == row[key] for key in keys)), None)
+
+
+def _order(row: Row) -> tuple[date, date, str]:
+    span = read_period(row["period"], FiscalYear())
+    if span is None:
+        raise ImportFault(f"`{row['period']}` is no period")
+    return span[0], span[1], row["published_on"]
+
+
+def _plain(number: Decimal) -> str:
+    """Write a number without an exponent and without trailing zeros behind the point."""
+    text = f"{number:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _write_csv(rows: Iterable[Row]) -> str:
+    stream = io.StringIO()
+    writer = csv.DictWriter(stream, COLUMNS, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    return stream.getvalue()
