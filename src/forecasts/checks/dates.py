@@ -1,13 +1,14 @@
 """Dates that cannot stand beside each other."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from forecasts.ledger.claim import Claim
 from forecasts.ledger.load import Ledger
+from forecasts.ledger.texts import SourceTexts
 from forecasts.problem import Problem, Related
 
 
-def check_order(ledger: Ledger, texts: Mapping[str, str]) -> Iterator[tuple[Claim | None, Problem]]:
+def check_order(ledger: Ledger, texts: SourceTexts) -> Iterator[tuple[Claim | None, Problem]]:
     """Check that no target had ended when its source was published.
 
     A number for a period that is over is a report. The earliest day that an imprecise date of
@@ -34,7 +35,7 @@ def check_order(ledger: Ledger, texts: Mapping[str, str]) -> Iterator[tuple[Clai
             )
 
 
-def check_event(ledger: Ledger, texts: Mapping[str, str]) -> Iterator[tuple[Claim | None, Problem]]:
+def check_event(ledger: Ledger, texts: SourceTexts) -> Iterator[tuple[Claim | None, Problem]]:
     """Check that the event had begun when its report was published."""
     del texts
     for source in ledger.sources:

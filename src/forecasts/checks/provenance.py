@@ -2,10 +2,12 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from pathlib import PurePath
 
 from forecasts.ledger.claim import Claim
 from forecasts.ledger.load import Ledger
+from forecasts.ledger.texts import SourceTexts
 from forecasts.problem import Problem, Related
 
 MAX_WORDS = 40
@@ -36,9 +38,10 @@ def canonicalise(text: str) -> str:
     return unicodedata.normalize("NFC", text.translate(_CANONICAL))
 
 
-def check_text(ledger: Ledger, texts: Mapping[str, str]) -> Iterator[tuple[Claim | None, Problem]]:
+def check_text(ledger: Ledger, texts: SourceTexts) -> Iterator[tuple[Claim | None, Problem]]:
     """Check that each quotation stands in the text with the source's sha256, at its offset."""
-    canonical = {sha256: canonicalise(text) for sha256, text in texts.items()}
+    canonical = {sha256: canonicalise(text) for sha256, text in texts.by_sha256.items()}
+    yield from _check_sha256(ledger, texts)
     for claim in ledger.claims:
         text = canonical.get(claim.source.sha256)
         if text is None:
@@ -72,6 +75,21 @@ def check_text(ledger: Ledger, texts: Mapping[str, str]) -> Iterator[tuple[Claim
             )
 
 
+def _check_sha256(ledger: Ledger, texts: SourceTexts) -> Iterator[tuple[Claim | None, Problem]]:
+    for source in ledger.sources:
+        at_hand = texts.sha256_by_name.get(PurePath(source.file).stem)
+        if source.sha256 and at_hand and source.sha256 not in texts.by_sha256:
+            problem = Problem(
+                code="F304",
+                severity="error",
+                position=source.position,
+                message=f"the text at hand has the sha256 {at_hand}",
+                expected=source.sha256,
+                hint="find the text that was read, or read this one and correct the offsets",
+            )
+            yield None, problem
+
+
 def _closest(quote: str, text: str) -> str:
     """Return a hint with the place where most of the quotation's beginning or end stands."""
     for length in range(len(quote) - 1, 7, -1):
@@ -83,9 +101,7 @@ def _closest(quote: str, text: str) -> str:
     return ""
 
 
-def check_length(
-    ledger: Ledger, texts: Mapping[str, str]
-) -> Iterator[tuple[Claim | None, Problem]]:
+def check_length(ledger: Ledger, texts: SourceTexts) -> Iterator[tuple[Claim | None, Problem]]:
     """Check that quotations are fragments: figure, hedge and date, and no more."""
     del texts
     for claim in ledger.claims:
@@ -107,7 +123,7 @@ def check_length(
         )
 
 
-def check_twice(ledger: Ledger, texts: Mapping[str, str]) -> Iterator[tuple[Claim | None, Problem]]:
+def check_twice(ledger: Ledger, texts: SourceTexts) -> Iterator[tuple[Claim | None, Problem]]:
     """Check that no claim stands twice: same claimant, series, target, value and statement day."""
     del texts
     first: dict[tuple[object, ...], Claim] = {}

@@ -1,7 +1,6 @@
 """All checks in one run, with the waivers of the claims applied."""
 
-from collections.abc import Callable, Iterator, Mapping
-from types import MappingProxyType
+from collections.abc import Callable, Iterator
 
 from forecasts.checks.dates import check_event, check_order
 from forecasts.checks.provenance import check_length, check_text, check_twice
@@ -9,13 +8,13 @@ from forecasts.checks.quotation import check_quotation
 from forecasts.checks.words import check_dimension, check_relations
 from forecasts.ledger.claim import Claim
 from forecasts.ledger.load import Ledger
+from forecasts.ledger.texts import NO_TEXTS, SourceTexts
 from forecasts.problem import Position, Problem, did_you_mean, sort_problems
 from forecasts.rules import RULES
 
 WAIVABLE_ERRORS = frozenset({"F202", "F402"})
 
-Texts = Mapping[str, str]  # sha256 of a source's text -> the text
-Check = Callable[[Ledger, Texts], Iterator[tuple[Claim | None, Problem]]]
+Check = Callable[[Ledger, SourceTexts], Iterator[tuple[Claim | None, Problem]]]
 
 CHECKS: tuple[Check, ...] = (
     check_order,
@@ -28,13 +27,11 @@ CHECKS: tuple[Check, ...] = (
     check_quotation,
 )
 
-_NO_TEXTS: Texts = MappingProxyType({})
 
-
-def check(ledger: Ledger, texts: Texts = _NO_TEXTS) -> tuple[Problem, ...]:
+def check(ledger: Ledger, texts: SourceTexts = NO_TEXTS) -> tuple[Problem, ...]:
     """Return every problem of the ledger, by place: those of reading it and those of `CHECKS`.
 
-    `texts` holds the texts of sources at hand by their sha256; quotations are looked up there.
+    Quotations are looked up in `texts`, as far as the sources' texts are at hand.
     A claim's waivers remove what they name; waivers that name nothing are problems themselves.
     """
     problems = list(ledger.problems)

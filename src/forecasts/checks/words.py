@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from forecasts.ledger.claim import Claim
 from forecasts.ledger.load import Ledger
+from forecasts.ledger.texts import SourceTexts
 from forecasts.problem import Problem, did_you_mean
 from forecasts.units import dimension, fits_dimension
 
@@ -11,9 +12,7 @@ RELATIONS = ("part_of", "overlaps", "supersedes", "relays")
 RELATIVE_KINDS = frozenset({"growth", "multiple", "change"})
 
 
-def check_dimension(
-    ledger: Ledger, texts: Mapping[str, str]
-) -> Iterator[tuple[Claim | None, Problem]]:
+def check_dimension(ledger: Ledger, texts: SourceTexts) -> Iterator[tuple[Claim | None, Problem]]:
     """Check that the value's unit has the dimension of the measure.
 
     Growth, multiples and changes say how much of the measure there will be beside what there was,
@@ -38,9 +37,7 @@ def check_dimension(
         )
 
 
-def check_relations(
-    ledger: Ledger, texts: Mapping[str, str]
-) -> Iterator[tuple[Claim | None, Problem]]:
+def check_relations(ledger: Ledger, texts: SourceTexts) -> Iterator[tuple[Claim | None, Problem]]:
     """Check that relations name claims of the ledger and do not go round in a circle."""
     del texts
     claims = {claim.id: claim for claim in ledger.claims}

@@ -1,6 +1,5 @@
 """`check` and `explain`."""
 
-import hashlib
 import sys
 from pathlib import Path
 
@@ -32,6 +31,7 @@ def check(paths: tuple[Path, ...], output_format: str, sources: Path | None) -> 
     """
     from forecasts.checks import check as run_checks
     from forecasts.ledger import load
+    from forecasts.ledger.texts import NO_TEXTS, read_texts
 
     missing = [path for path in (paths or (Path("claims"),)) if not path.exists()]
     if missing:
@@ -39,10 +39,12 @@ def check(paths: tuple[Path, ...], output_format: str, sources: Path | None) -> 
         click.echo(f"there is no {named}; start a ledger with `forecasts init`", err=True)
         sys.exit(3)
     ledger = load(*paths)
-    texts = _read_sources(sources) if sources else {}
+    texts = read_texts(sources) if sources else NO_TEXTS
     problems = run_checks(ledger, texts)
     if sources:
-        _report_missing_texts({source.sha256 for source in ledger.sources} - texts.keys() - {""})
+        _report_missing_texts(
+            {source.sha256 for source in ledger.sources} - texts.by_sha256.keys() - {""}
+        )
     output = render(problems, ledger.texts, output_format)
     if output and (problems or output_format in {"json", "sarif"}):
         click.echo(output, nl=False)
@@ -50,16 +52,6 @@ def check(paths: tuple[Path, ...], output_format: str, sources: Path | None) -> 
         click.echo(summarise(problems), err=True)
     if any(problem.severity == "error" for problem in problems):
         sys.exit(1 if ledger.texts else 3)
-
-
-def _read_sources(folder: Path) -> dict[str, str]:
-    """Return the texts in a folder by the sha256 of their bytes."""
-    texts = {}
-    for path in sorted(folder.iterdir()):
-        if path.is_file() and not path.is_symlink():
-            data = path.read_bytes()
-            texts[hashlib.sha256(data).hexdigest()] = data.decode("utf-8", "replace")
-    return texts
 
 
 def _report_missing_texts(missing: set[str]) -> None:
@@ -76,12 +68,11 @@ def explain(code: str | None) -> None:
         for rule in RULES.values():
             click.echo(f"{rule.code}  {rule.severity:<7}  {rule.summary}")
         return
-    rule = RULES.get(code.upper())
-    if rule is None:
+    if code.upper() not in RULES:
         hint = did_you_mean(code.upper(), tuple(RULES))
         click.echo(f"there is no code {code}; {hint or '`forecasts explain` lists them'}", err=True)
         sys.exit(2)
-    click.echo(explanation(rule))
+    click.echo(explanation(RULES[code.upper()]))
 
 
 def explanation(rule: Rule) -> str:
