@@ -1,0 +1,78 @@
+"""From claims to what is drawn: amounts on one scale, hedges as marks, names of rows."""
+
+from datetime import date
+from typing import cast
+
+import numpy as np
+import pandas as pd
+
+from forecasts.charts.frame import Frame
+from forecasts.charts.wording import bounded, money_unit
+
+__all__ = ["LEVELS", "add_amounts", "claimant_names", "stated_words", "worded"]
+
+LEVELS = ("level", "share", "count", "price", "cumulative")
+"""Kinds of claim that state an amount itself, and not how it changes."""
+
+
+def add_amounts(claims: pd.DataFrame, frame: Frame) -> pd.DataFrame:
+    """Add amounts on one scale: money in the frame's currency, everything else as it was stated.
+
+    Args:
+        claims: Claims table with `value_CUR`, `low_CUR` and `high_CUR` of that currency.
+        frame: Says which currency.
+
+    Returns:
+        The table with `amount`, `amount_low`, `amount_high` (METHOD's interval), `said_low`,
+        `said_high` (the ends as stated) and `unit_drawn`; not a number where money was not
+        converted.
+
+    Raises:
+        KeyError: The table was not normalised to that currency.
+    """
+    table = claims.copy()
+    units = [money_unit(str(unit)) for unit in table["unit"]]
+    is_money = np.array([unit is not None for unit in units], dtype=bool)
+    for drawn, stated in (("amount", "value"), ("amount_low", "low"), ("amount_high", "high")):
+        own = table[stated].to_numpy(dtype=float)
+        if is_money.any():
+            converted = table[f"{stated}_{frame.currency}"].to_numpy(dtype=float)
+            own = np.where(is_money, converted, own)
+        table[drawn] = own
+    value = table["value"].to_numpy(dtype=float)
+    rate = np.divide(table["amount"], value, out=np.ones(len(table)), where=value != 0)
+    table["said_low"] = table["stated_low"].to_numpy(dtype=float) * rate
+    table["said_high"] = table["stated_high"].to_numpy(dtype=float) * rate
+    table["unit_drawn"] = [
+        str(stated) if unit is None else frame.currency + (f"/{unit[1]}" if unit[1] else "")
+        for unit, stated in zip(units, table["unit"], strict=True)
+    ]
+    return table
+
+
+def claimant_names(claims: pd.DataFrame) -> list[str]:
+    """Name who claims, for a label: the organisation, else the person, else the publisher."""
+    named = []
+    for row in claims[["organisation", "person", "claimant", "publisher"]].itertuples(index=False):
+        choices = [str(cell).strip() for cell in row if isinstance(cell, str) and cell.strip()]
+        named.append(choices[0] if choices else "?")
+    return named
+
+
+def worded(row: pd.Series, frame: Frame) -> str:
+    """Write the amount of one claim with its hedge as a sign, in the frame's currency."""
+    return bounded(
+        str(row["hedge"]),
+        float(row["said_low"]),
+        float(row["said_high"]),
+        float(row["amount"]),
+        str(row["unit_drawn"]),
+        frame.language,
+        strict=bool(row["strict"]),
+    )
+
+
+def stated_words(stated: pd.Timestamp, precision: str) -> str:
+    """Write when a claim was stated, as precisely as it is known: `2025-09`, `2024`."""
+    when = cast("date", stated)
+    return {"year": f"{when:%Y}", "month": f"{when:%Y-%m}"}.get(precision, f"{when:%Y-%m-%d}")

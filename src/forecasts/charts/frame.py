@@ -1,0 +1,70 @@
+"""What every picture is given besides its data, and what it says in words."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from types import MappingProxyType
+from typing import Any, Literal
+
+from matplotlib.figure import Figure
+
+Language = Literal["en", "zh"]
+
+ROWS_PER_PAGE = 25
+"""A chart with a row per claim goes on to another page after so many rows."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """The circumstances under which a chart is drawn.
+
+    Attributes:
+        as_of: Nothing published later is used; printed under the picture.
+        ledger: Commit of the ledger, abbreviated; empty when it is not known.
+        currency: ISO code that money was normalised to.
+        prices: `nominal`, or the year whose prices the amounts are in.
+        language: Language of titles, labels and notes.
+        names: What a code of the codelists is called in that language.
+    """
+
+    as_of: date
+    ledger: str = ""
+    currency: str = "USD"
+    prices: str = "nominal"
+    language: Language = "en"
+    names: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+
+    def name(self, code: object) -> str:
+        """Return what a code is called, or the code itself with spaces for hyphens."""
+        text = str(code)
+        return self.names.get(text, text.replace("-", " "))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Texts:
+    """The words of a picture.
+
+    Attributes:
+        title: The finding in one sentence, computed.
+        subtitle: What, where, unit, price basis, and the scale.
+        note: How to read the marks.
+        source: Ledger, as-of date and the vintage of the actuals.
+        alt: What somebody who does not see the picture needs to know.
+    """
+
+    title: str
+    subtitle: str
+    note: str
+    source: str
+    alt: str
+
+
+class Picture(Figure):
+    """A matplotlib figure that knows its words, so that they go into the file."""
+
+    words: Texts
+
+    def __init__(self, texts: Texts, **settings: Any) -> None:  # noqa: ANN401 - matplotlib's own
+        """Make an empty figure that carries `texts`."""
+        super().__init__(**settings)
+        self.words = texts

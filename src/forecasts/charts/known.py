@@ -1,0 +1,88 @@
+"""What was known of the outcomes on a day: the actuals that the charts draw beside the claims."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+import pandas as pd
+
+from forecasts.charts.frame import Frame
+from forecasts.charts.wording import money_unit
+
+__all__ = ["Known", "known_actuals", "latest_actual"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """One outcome as it was known: series, period, value in the unit drawn, and its publication."""
+
+    series: str
+    period: str
+    value: float
+    published: date
+
+
+def known_actuals(
+    actuals: pd.DataFrame, claims: pd.DataFrame, unit: str, frame: Frame
+) -> pd.DataFrame:
+    """Return the yearly actuals of the claims' series that were published by the as-of date.
+
+    Only one series is drawn: the one that most of the claims name, else the one that shares their
+    subject, measure and region. Every vintage is kept, in the order of publication.
+
+    Args:
+        actuals: Actuals table.
+        claims: Claims of one chart.
+        unit: Unit that the chart is drawn in; a series in another unit is left out, unless the
+            table holds `value_CUR` for money.
+        frame: Gives the as-of date and the currency.
+
+    Returns:
+        Columns of the actuals table with `drawn`, the value in the chart's unit; empty if there
+        is no such series.
+    """
+    if actuals.empty or claims.empty:
+        return actuals.assign(drawn=pd.Series(dtype=float)).iloc[:0]
+    until = pd.Timestamp(frame.as_of)
+    known = actuals[pd.to_datetime(actuals["published_on"]) <= until].copy()
+    known["drawn"] = _in_unit(known, unit, frame)
+    length = pd.to_datetime(known["period_end"]) - pd.to_datetime(known["period_start"])
+    known = known[known["drawn"].notna() & length.dt.days.between(359, 371)]
+    named = claims["series"].fillna("").str.split().explode().value_counts()
+    ranked = sorted(named.index, key=lambda name: (-int(named[name]), str(name)))
+    chosen = next((name for name in ranked if (known["series"] == name).any()), None)
+    if chosen is None:
+        keys = ["subject", "measure", "region"]
+        if len(claims[keys].drop_duplicates()) > 1:
+            return known.iloc[:0]
+        same = (known[keys] == claims[keys].iloc[0]).all(axis=1)
+        found = sorted(known.loc[same, "series"].unique())
+        if not found:
+            return known.iloc[:0]
+        chosen = found[0]
+    order = ["period_end", "published_on"]
+    return known[known["series"] == chosen].sort_values(order, kind="stable").reset_index(drop=True)
+
+
+def _in_unit(actuals: pd.DataFrame, unit: str, frame: Frame) -> np.ndarray:
+    """Return the values in the unit drawn, not a number where they are in another."""
+    own = actuals["value"].to_numpy(dtype=float)
+    same = (actuals["unit"] == unit).to_numpy()
+    values = np.where(same, own, np.nan)
+    column = f"value_{frame.currency}"
+    if money_unit(unit) and column in actuals.columns:
+        values = np.where(same, values, actuals[column].to_numpy(dtype=float))
+    return values
+
+
+def latest_actual(known: pd.DataFrame) -> Known | None:
+    """Return the newest vintage of the latest period of `known_actuals`, or None if empty."""
+    if known.empty:
+        return None
+    last = known.iloc[-1]
+    return Known(
+        series=str(last["series"]),
+        period=str(last["period"]),
+        value=float(last["drawn"]),
+        published=pd.Timestamp(last["published_on"]).date(),
+    )

@@ -1,0 +1,218 @@
+"""What the charts say, in English and in Chinese: one row per sentence, the same fields in both."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from forecasts.charts.frame import Frame, Language
+from forecasts.charts.words_due import DUE_WORDS
+from forecasts.charts.wording import day, unit_name
+
+__all__ = ["WORDS", "heads", "say", "scale_words", "source_words", "unit_words"]
+
+_HERE: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        "note": ("Note: ", "注："),
+        "source": ("Source: ", "来源："),
+        "source.ledger": ("ledger {ledger}, {day}", "账本 {ledger}，{day}"),
+        "source.unknown": ("ledger, {day}", "账本，{day}"),
+        "source.actuals": (
+            "; actuals {series} (vintage {vintage})",
+            "；实际值 {series}（{vintage} 版）",
+        ),
+        "unit.nominal": ("{unit}, current prices", "{unit}，现价"),
+        "unit.real": ("{unit} at {year} prices", "{unit}，{year}年价格"),
+        "scale.log": ("log scale", "对数刻度"),
+        "scale.linear": ("linear scale", "线性刻度"),
+        "page": (" ({page} of {pages})", "（第{page}页，共{pages}页）"),
+        "join": ("{first}, {second}", "{first}，{second}"),
+        "actual.at": ("actual {period}: {value}", "{period}年实际：{value}"),
+        # ladder
+        "ladder.title.fold": (
+            "{Count} claims for {year} differ {factor}",
+            "关于{year}年的{count}项预测，最高为最低的{factor}",
+        ),
+        "ladder.title.share": (
+            "{Count} claims for {year} differ by {percent}",
+            "关于{year}年的{count}项预测相差{percent}",
+        ),
+        "ladder.title.points": (
+            "{Count} claims for {year} lie {points} percentage points apart",
+            "关于{year}年的{count}项预测相差{points}个百分点",
+        ),
+        "ladder.title.same": (
+            "{Count} claims for {year} name the same figure",
+            "关于{year}年的{count}项预测数值相同",
+        ),
+        "ladder.title.one": (
+            "One claim for {year} stands alone: {value}",
+            "关于{year}年只有一项预测：{value}",
+        ),
+        "ladder.title.two": (
+            "Claims for {year}: {value} for {first}, {other} for {second}",
+            "{year}年的预测：{first}为{value}，{second}为{other}",
+        ),
+        "ladder.title.subjects": (
+            "Claims for {year} on {subjects} subjects run from {low} to {high}",
+            "{year}年{subjects}个领域的预测从{low}到{high}",
+        ),
+        "ladder.subtitle": (
+            "{subject}, {region}, {measure} in {year}, {unit}, {scale}",
+            "{subject}，{region}，{year}年{measure}，{unit}，{scale}",
+        ),
+        "ladder.subjects": ("{count} subjects", "{count}个领域"),
+        "ladder.head.left": ("Claimant, date", "预测者，日期"),
+        "ladder.head.right": ("Normalised; as worded", "换算后；原文"),
+        "ladder.note.dot": ("Dot: value as stated.", "圆点：所述数值。"),
+        "ladder.note.hollow": (
+            "Hollow dot: midpoint taken by us, not stated.",
+            "空心圆：取中点，并非原文数值。",
+        ),
+        "ladder.note.range": ("Thick bar: range the claimant stated.", "粗条：原文给出的区间。"),
+        "ladder.note.scale": (
+            "Pale bar: a magnitude without a figure, read as half to five times.",
+            "浅色条：只说量级而无数值，按二分之一至五倍理解。",
+        ),
+        "ladder.note.spread": (
+            "Thin line: spread from the choice of exchange rate and price basis.",
+            "细线：汇率与价格口径选择造成的范围。",
+        ),
+        "ladder.note.arrow": (
+            "Arrow: the claim is one-sided (“over”, “up to”).",
+            "箭头：单边预测（“超过”“不超过”）。",
+        ),
+        "ladder.note.actual": (
+            "Dashed: latest actual known on {day}.",
+            "虚线：截至{day}已知的最新实际值。",
+        ),
+        "ladder.alt": (
+            "Ladder of claims, {scale}. {title}. {rows}",
+            "预测阶梯图，{scale}。{title}。{rows}",
+        ),
+        "ladder.alt.row": ("{who}, {when}: {value}.", "{who}，{when}：{value}。"),
+        "modality.target": ("target", "目标"),
+        "modality.scenario": ("scenario", "情景"),
+        "modality.guidance": ("guidance", "指引"),
+        "modality.nowcast": ("nowcast", "即时估计"),
+        # part and whole
+        "part.title.over": (
+            "The parts claimed for {year} add up to {percent} more than the whole",
+            "{year}年各部分预测之和比整体高{percent}",
+        ),
+        "part.title.tension": (
+            "For {year} {parts} can exceed the whole in some readings, but need not",
+            "{year}年{parts}在某些读法下可能超过整体，但并非必然",
+        ),
+        "part.title.open": (
+            "{Parts} for {year} come to at least {percent} of the whole",
+            "{year}年{parts}至少占整体的{percent}",
+        ),
+        "part.title.within": (
+            "{Parts} for {year} come to {percent} of the whole",
+            "{year}年{parts}合计占整体的{percent}",
+        ),
+        "part.parts.one": ("the one part claimed", "唯一一项部分预测"),
+        "part.parts.many": ("the {count} parts claimed", "{count}项部分预测"),
+        "part.subtitle": (
+            "{subject}, {measure} in {year}, {unit}, linear scale: lengths add up",
+            "{subject}，{year}年{measure}，{unit}，线性刻度：长度可加",
+        ),
+        "part.whole": ("Whole: {name}", "整体：{name}"),
+        "part.sum.one": ("Part: {name}", "部分：{name}"),
+        "part.sum.many": ("Sum of {count} parts", "{count}部分之和"),
+        "part.over": ("{percent} over the whole", "比整体高{percent}"),
+        "part.equals": ("= {value}", "= {value}"),
+        "part.least": ("≥ {value}", "≥ {value}"),
+        "part.left": ("{value} left over: possible", "尚余{value}：可能"),
+        "part.none": ("nothing left over", "没有剩余"),
+        "part.most": ("at most {value} left over: possible", "至多尚余{value}：可能"),
+        "part.note.declared": (
+            "A part is set against a whole only where the ledger declares it (part_of), for one year.",
+            "仅当账本声明部分关系（part_of）且年份相同时才比较。",
+        ),
+        "part.note.arrow": (
+            "Arrow: a part is a lower bound, so the sum is one too.",
+            "箭头：有部分为下限，其和亦为下限。",
+        ),
+        "part.note.whisker": (
+            "Thin line: the readings of the parts, added up.",
+            "细线：各部分读数区间之和。",
+        ),
+        "part.note.band": ("Shaded: the reading of the whole.", "阴影：整体的读数区间。"),
+        "part.alt": (
+            "Bars on a linear scale. {title}. Whole: {whole}. Parts: {parts}.",
+            "线性刻度条形图。{title}。整体：{whole}。部分：{parts}。",
+        ),
+        # basis
+        "basis.title": (
+            "“{words}” is {low} to {high}, depending on how it is converted",
+            "“{words}”依换算方式为{low}至{high}",
+        ),
+        "basis.title.same": (
+            "“{words}” is {low} however it is converted",
+            "“{words}”无论如何换算均为{low}",
+        ),
+        "basis.subtitle": (
+            "{claimant}, {region}, {year}, in {currency} by conversion choice, linear scale; the default in bold",
+            "{claimant}，{region}，{year}年，按换算方式折合{currency}，线性刻度；默认方式加粗",
+        ),
+        "basis.note.default": (
+            "Dashed: the default, {choice}.",
+            "虚线：默认方式，{choice}。",
+        ),
+        "basis.note.unadvised": (
+            "Hollow: shown as a warning, not an alternative, and not counted in the heading.",
+            "空心：仅作警示，并非可选方式，标题未计入。",
+        ),
+        "basis.note.bound": (
+            "The claim is a lower bound; each mark is that bound, converted.",
+            "该预测为下限；各标记为换算后的下限。",
+        ),
+        "basis.note.scale": (
+            "The claim names a magnitude; each mark is its nominal figure, converted.",
+            "该预测只说量级；各标记为其名义数值的换算。",
+        ),
+        "basis.alt": (
+            "One claim converted in {count} ways. {title}. {rows}",
+            "同一预测的{count}种换算。{title}。{rows}",
+        ),
+        "basis.alt.row": ("{choice}: {value}.", "{choice}：{value}。"),
+    }
+)
+
+WORDS: Mapping[str, tuple[str, str]] = MappingProxyType({**_HERE, **DUE_WORDS})
+"""Key to (English, Chinese)."""
+
+_COLUMNS: Mapping[Language, int] = MappingProxyType({"en": 0, "zh": 1})
+
+
+def say(language: Language, key: str, **values: object) -> str:
+    """Return a sentence of the catalogue with its fields filled in."""
+    return WORDS[key][_COLUMNS[language]].format(**values)
+
+
+def heads(language: Language) -> dict[str, str]:
+    """Return what stands before a note and before a source."""
+    return {"note_head": say(language, "note"), "source_head": say(language, "source")}
+
+
+def source_words(frame: Frame, series: str = "", vintage: str = "") -> str:
+    """Say which ledger, as of when, and which actuals a picture is drawn from."""
+    key = "source.ledger" if frame.ledger else "source.unknown"
+    words = say(frame.language, key, ledger=frame.ledger, day=day(frame.as_of, frame.language))
+    if series:
+        words += say(frame.language, "source.actuals", series=series, vintage=vintage)
+    return words
+
+
+def unit_words(unit: str, frame: Frame) -> str:
+    """Name the unit of an axis, with the price basis where it is money."""
+    name = unit_name(unit, frame.language)
+    if not unit.startswith(frame.currency):
+        return name
+    key = "unit.nominal" if frame.prices == "nominal" else "unit.real"
+    return say(frame.language, key, unit=name, year=frame.prices)
+
+
+def scale_words(frame: Frame, *, log: bool) -> str:
+    """Say which scale an axis has."""
+    return say(frame.language, "scale.log" if log else "scale.linear")
