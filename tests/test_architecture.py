@@ -1,0 +1,117 @@
+"""The floors of the house: imports go down only, light modules stay light, modules stay small."""
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from conftest import ROOT
+
+SOURCE = ROOT / "src" / "forecasts"
+
+# A module may import from its own floor's package and from floors below, never from above.
+FLOORS: tuple[frozenset[str], ...] = (
+    frozenset({"problem", "rules", "diagnostics", "reading", "units", "fonts", "data"}),
+    frozenset({"ledger", "money"}),
+    frozenset({"checks", "normalise", "actuals"}),
+    frozenset({"compare"}),
+    frozenset({"scores"}),
+    frozenset({"charts", "importing", "editing"}),
+    frozenset({"review"}),
+    frozenset({"cli"}),
+)
+# Inside a floor, these may use the second: {importer: imported}.
+BESIDE = {("diagnostics", "rules"), ("diagnostics", "problem"), ("rules", "problem")}
+
+HEAVY = (
+    "pandas numpy matplotlib pint pydantic typer rich jinja2 babel pycountry duckdb pyarrow scipy "
+    "importlib.metadata"
+).split()
+
+
+def floor_of(part: str) -> int:
+    for number, parts in enumerate(FLOORS):
+        if part in parts:
+            return number
+    raise AssertionError(f"{part} has no floor: add it to FLOORS")
+
+
+def edges() -> list[tuple[str, str, str]]:
+    """Every import of one part of the package by another: (file, importer, imported)."""
+    found = []
+    for path in sorted(SOURCE.rglob("*.py")):
+        relative = path.relative_to(SOURCE)
+        importer = relative.parts[0].removesuffix(".py")
+        if importer == "__init__":
+            continue
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            modules = []
+            if isinstance(node, ast.ImportFrom) and node.module:
+                modules = [node.module]
+                if node.module == "forecasts":
+                    modules = [f"forecasts.{alias.name}" for alias in node.names]
+            elif isinstance(node, ast.Import):
+                modules = [alias.name for alias in node.names]
+            for module in modules:
+                parts = module.split(".")
+                if parts[0] == "forecasts" and len(parts) > 1 and not parts[1].startswith("__"):
+                    found.append((str(relative), importer, parts[1]))
+    return [edge for edge in found if edge[1] != edge[2]]
+
+
+def test_arrows_go_down_only() -> None:
+    found = edges()
+    assert len(found) > 20, "the test saw next to no imports: it is looking in the wrong place"
+    up = [
+        f"{file}: {importer} imports {imported}"
+        for file, importer, imported in found
+        if floor_of(imported) >= floor_of(importer) and (importer, imported) not in BESIDE
+    ]
+    assert up == []
+
+
+def test_every_part_has_a_floor_and_every_floor_a_part() -> None:
+    parts = {
+        path.name.removesuffix(".py")
+        for path in SOURCE.iterdir()
+        if path.name not in {"__init__.py", "py.typed", "__pycache__"}
+    }
+    assert parts == set().union(*FLOORS) & parts
+    assert len(parts) >= 10
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "import forecasts",
+        "import forecasts.cli",
+        "import forecasts.reading",
+        "from forecasts.ledger import load; load('claims')",
+        "from forecasts.checks import check; from forecasts.ledger import load; check(load('claims'))",
+        "from forecasts.cli import main; main(['--help'], standalone_mode=False)",
+    ],
+)
+def test_light_statements_import_nothing_heavy(statement: str) -> None:
+    code = f"import sys\n{statement}\nprint(*[m for m in {HEAVY!r} if m in sys.modules], sep=',')"
+    result = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert result.stdout.splitlines()[-1] == ""
+
+
+def test_modules_and_functions_stay_small() -> None:
+    lines = {
+        str(path.relative_to(SOURCE)): len(path.read_text(encoding="utf-8").splitlines())
+        for path in SOURCE.rglob("*.py")
+    }
+    assert len(lines) > 30
+    assert {name: count for name, count in lines.items() if count > 350} == {}
+    lengths = sorted(
+        node.end_lineno - node.lineno + 1
+        for path in SOURCE.rglob("*.py")
+        for node in ast.walk(ast.parse(Path(path).read_text(encoding="utf-8")))
+        if isinstance(node, ast.FunctionDef) and node.end_lineno
+    )
+    assert lengths[int(len(lengths) * 0.9)] <= 40

@@ -1,0 +1,42 @@
+"""One bad file and one expected text per code; the set of files is the set of codes."""
+
+from pathlib import Path
+
+import pytest
+
+from conftest import ROOT
+from forecasts.checks import check
+from forecasts.diagnostics import render
+from forecasts.ledger import load
+from forecasts.ledger.texts import read_texts
+from forecasts.rules import RULES
+from pytest_regressions.file_regression import FileRegressionFixture
+
+ERRORS = ROOT / "tests" / "errors"
+FILES = sorted(path.name for path in ERRORS.glob("F*.yaml"))
+
+
+def ledger_codes() -> list[str]:
+    """Codes that a ledger file can have: F309 needs a history, F5xx an actuals folder."""
+    return [code for code in RULES if code != "F309" and not code.startswith("F5")]
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_bad_file_gives_exactly_its_text(
+    name: str, file_regression: FileRegressionFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(ERRORS)
+    ledger = load(Path(name))
+    problems = check(ledger, read_texts(Path("sources")))
+    assert {problem.code for problem in problems} == {name[:4]}
+    file_regression.check(
+        render(problems, ledger.texts, "full"),
+        fullpath=ERRORS / name.replace(".yaml", ".txt"),
+        encoding="utf-8",
+    )
+
+
+def test_every_code_has_one_bad_file_named_after_its_rule() -> None:
+    assert [name.removesuffix(".yaml") for name in FILES] == [
+        f"{code}-{RULES[code].name}" for code in sorted(ledger_codes())
+    ]
