@@ -34,8 +34,8 @@ OBSERVATION_COLUMNS = (
 
 SERIES_COLUMNS = (
     "series", "title", "producer", "citation", "url", "date_published", "date_accessed", "licence",
-    "definition", "subject", "measure", "region", "unit", "frequency", "fiscal_start", "maturity",
-    "policy", "nature", "file",
+    "definition", "subject", "measure", "region", "unit", "frequency", "fiscal_start", "fiscal_named",
+    "maturity", "policy", "nature", "file",
 )  # fmt: skip
 """Columns of `Actuals.series`; `maturity` in days behind a period's end."""
 
@@ -170,6 +170,7 @@ def _series_table(all_series: list[Series]) -> "pd.DataFrame":
             **{name: getattr(series, name, "") for name in SERIES_COLUMNS},
             "series": series.name,
             "fiscal_start": series.fiscal.start_month,
+            "fiscal_named": series.fiscal.named,
         }
         for series in all_series
     ]

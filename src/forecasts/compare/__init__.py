@@ -1,0 +1,1 @@
+"""Claims against what happened, and claims against each other."""

@@ -1,0 +1,335 @@
+"""What was known of a series on a day: its periods, their publications, and the one that counts."""
+
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
+
+from forecasts.actuals.periods import FiscalYear, Span, last_twelve_months, read_period
+
+if TYPE_CHECKING:
+    from forecasts.actuals import Actuals
+
+__all__ = [
+    "Archive",
+    "Figure",
+    "Outcome",
+    "Record",
+    "build_archive",
+    "known_years",
+    "place_target",
+    "read_outcome",
+    "shift_years",
+]
+
+_NEVER = date.max
+_ONE_DAY = timedelta(days=1)
+_LONG = 400  # days: a target longer than a year and a month is a deadline, not a period
+_UNSETTLED = ("preliminary", "estimate")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Figure:
+    """One published figure; `until` is the day from which it is withdrawn."""
+
+    value: float
+    rounding: float
+    published: date
+    release: str
+    until: date = _NEVER
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Record:
+    """One series in one price basis: its facts, and its figures by period, oldest first."""
+
+    name: str
+    subject: str
+    measure: str
+    region: str
+    unit: str
+    price_basis: str
+    policy: str
+    maturity: timedelta
+    nature: str
+    frequency: str
+    fiscal: FiscalYear
+    figures: Mapping[Span, tuple[Figure, ...]]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Outcome:
+    """What a series says of a stretch of days.
+
+    Attributes:
+        value: The figure that counts under the series' policy.
+        rounding: Half-width of what its printed digits can stand for.
+        published: When it was published.
+        first_published: When the first figure of the period was.
+        release: first, preliminary, revised, latest or estimate.
+        provisional: Whether the policy will still move on, or the figure is preliminary.
+        end: Last day of the stretch.
+        label: The stretch in words.
+        vintages: Every publication, in words and value, oldest first.
+    """
+
+    value: float
+    rounding: float
+    published: date
+    first_published: date
+    release: str
+    provisional: bool
+    end: date
+    label: str
+    vintages: tuple[tuple[str, float], ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Archive:
+    """All series by name; each in its price bases. `known` keeps histories already read."""
+
+    records: Mapping[str, Mapping[str, Record]]
+    by_code: Mapping[tuple[str, str, str], tuple[str, ...]]
+    known: dict[tuple[str, str, Span, date], tuple[tuple[date, float], ...]] = field(
+        default_factory=dict
+    )
+
+
+def build_archive(actuals: "Actuals", as_of: date) -> Archive:
+    """Index the observations published by `as_of`; later ones are never seen again."""
+    import pandas as pd
+
+    table = actuals.observations
+    table = table[table["published_on"] <= pd.Timestamp(as_of)]
+    rows: dict[tuple[str, str], list[dict[str, Any]]] = {}
+    for row in table.to_dict("records"):
+        rows.setdefault((str(row["series"]), str(row["price_basis"]) or "nominal"), []).append(
+            {str(key): value for key, value in row.items()}
+        )
+    facts = {str(row["series"]): row for row in actuals.series.to_dict("records")}
+    records: dict[str, dict[str, Record]] = {name: {} for name in facts}
+    for (name, basis), own in sorted(rows.items()):
+        if name in facts:
+            records[name][basis] = _build_record(name, basis, facts[name], own)
+    by_code: dict[tuple[str, str, str], list[str]] = {}
+    for name, row in sorted(facts.items()):
+        if row["subject"] and row["measure"] and row["region"]:
+            by_code.setdefault((row["subject"], row["measure"], row["region"]), []).append(name)
+    return Archive(records=records, by_code={code: tuple(names) for code, names in by_code.items()})
+
+
+def _build_record(
+    name: str, basis: str, facts: Mapping[Any, Any], rows: list[dict[str, Any]]
+) -> Record:
+    figures: dict[Span, list[Figure]] = {}
+    for row in rows:
+        span = (row["period_start"].date(), row["period_end"].date())
+        figures.setdefault(span, []).append(
+            Figure(
+                value=float(row["value"]),
+                rounding=float(row["rounding"]),
+                published=row["published_on"].date(),
+                release=str(row["release"]),
+            )
+        )
+    return Record(
+        name=name,
+        subject=str(facts["subject"]),
+        measure=str(facts["measure"]),
+        region=str(facts["region"]),
+        unit=str(facts["unit"]),
+        price_basis=basis,
+        policy=str(facts["policy"]) or "plus_1y",
+        maturity=timedelta(days=int(facts["maturity"])),
+        nature=str(facts["nature"]),
+        frequency=str(facts["frequency"]),
+        fiscal=FiscalYear(start_month=int(facts["fiscal_start"]), named=str(facts["fiscal_named"])),
+        figures={span: _in_order(own) for span, own in sorted(figures.items())},
+    )
+
+
+def _in_order(figures: list[Figure]) -> tuple[Figure, ...]:
+    """Sort by publication; a withdrawal ends earlier figures of the same value and is left out."""
+    from dataclasses import replace
+
+    withdrawn = [figure for figure in figures if figure.release == "withdrawn"]
+    kept = [
+        replace(
+            figure,
+            until=min(
+                (
+                    gone.published
+                    for gone in withdrawn
+                    if gone.value == figure.value and gone.published >= figure.published
+                ),
+                default=_NEVER,
+            ),
+        )
+        for figure in figures
+        if figure.release != "withdrawn"
+    ]
+    return tuple(sorted(kept, key=lambda figure: (figure.published, figure.release, figure.value)))
+
+
+def place_target(record: Record, label: str, span: Span) -> Span:
+    """Return the days of a claim's target; `FY2026` is what the series means by it."""
+    if record.frequency == "fiscal year" and label.startswith("FY"):
+        return read_period(label, record.fiscal) or span
+    return span
+
+
+def read_outcome(record: Record, span: Span, day: date, *, policy: str = "") -> Outcome | None:
+    """Return what was known on `day` of a stretch of days; None where it was nothing.
+
+    In this order: the period of exactly these days; for a stretch of more than a year, the twelve
+    months that end with it; a single day at its end (for a stock); the last part (stock) or the
+    sum of all parts (flow) where the parts fill it.
+    """
+    policy = policy or record.policy
+    candidates = [span]
+    if (span[1] - span[0]).days > _LONG:
+        candidates.append(last_twelve_months(span))
+    for candidate in candidates:
+        settled = _settle(record, candidate, day, policy)
+        if settled is not None:
+            return settled
+    if record.nature in {"stock", ""}:
+        settled = _settle(record, (span[1], span[1]), day, policy)
+        if settled is not None:
+            return settled
+    if record.nature == "stock":
+        ends = [own for own in record.figures if own[1] == span[1]]
+        return _settle(record, ends[-1], day, policy) if ends else None
+    return _add_parts(record, candidates[-1], day, policy) if record.nature == "flow" else None
+
+
+def _usable(figures: tuple[Figure, ...], end: date, day: date) -> list[Figure]:
+    count = bisect_right(figures, day, key=lambda figure: figure.published)
+    return [
+        figure
+        for figure in figures[:count]
+        if figure.release != "in-year" and figure.published >= end and day < figure.until
+    ]
+
+
+def _settle(record: Record, span: Span, day: date, policy: str) -> Outcome | None:
+    """Choose the figure of one period under the policy, from those published by `day`."""
+    figures = record.figures.get(span)
+    usable = _usable(figures, span[1], day) if figures else []
+    if not usable:
+        return None
+    first = usable[0]
+    horizon = shift_years(first.published, 1)
+    if policy == "first":
+        chosen = first
+    elif policy == "latest":
+        chosen = usable[-1]
+    else:
+        chosen = [figure for figure in usable if figure.published <= horizon][-1]
+    return Outcome(
+        value=chosen.value,
+        rounding=chosen.rounding,
+        published=chosen.published,
+        first_published=first.published,
+        release=chosen.release or ("first" if chosen is first else "revised"),
+        provisional=chosen.release in _UNSETTLED or (policy == "plus_1y" and day < horizon),
+        end=span[1],
+        label=_label(span),
+        vintages=tuple(
+            (f"{figure.release or 'published'} {figure.published}", figure.value)
+            for figure in usable
+        ),
+    )
+
+
+def _add_parts(record: Record, span: Span, day: date, policy: str) -> Outcome | None:
+    """Add up the periods that fill a stretch, longest first; None where one is missing."""
+    parts: list[Outcome] = []
+    cursor = span[0]
+    while cursor <= span[1]:
+        fitting = [
+            own
+            for own in record.figures
+            if own[0] == cursor and own[1] <= span[1] and own[1] > own[0]
+        ]
+        part = None
+        for own in sorted(fitting, key=lambda own: own[1], reverse=True):
+            part = _settle(record, own, day, policy)
+            if part is not None:
+                cursor = own[1] + _ONE_DAY
+                break
+        if part is None:
+            return None
+        parts.append(part)
+    return _sum_parts(parts, span)
+
+
+def _sum_parts(parts: list[Outcome], span: Span) -> Outcome:
+    return Outcome(
+        value=sum(part.value for part in parts),
+        rounding=sum(part.rounding for part in parts),
+        published=max(part.published for part in parts),
+        first_published=max(part.first_published for part in parts),
+        release="sum",
+        provisional=any(part.provisional for part in parts),
+        end=span[1],
+        label=_label(span),
+        vintages=(
+            ("all first published", sum(part.vintages[0][1] for part in parts)),
+            ("all last published", sum(part.vintages[-1][1] for part in parts)),
+        ),
+    )
+
+
+def _label(span: Span) -> str:
+    """Return a span in words: 2025, 2025-04/2026-03, 2025-12-31."""
+    start, end = span
+    if start == end:
+        return str(end)
+    whole_months = start.day == 1 and (end + _ONE_DAY).day == 1
+    if whole_months and start.month == 1 and end.month == 12:
+        return str(start.year) if start.year == end.year else f"{start.year}/{end.year}"
+    if whole_months:
+        first, last = f"{start:%Y-%m}", f"{end:%Y-%m}"
+        return first if first == last else f"{first}/{last}"
+    return f"{start}/{end}"
+
+
+def shift_years(day: date, years: int) -> date:
+    """Return the same day in another year; 29 February becomes 28 where there is none.
+
+    The last day of February stays the last day.
+    """
+    last_of_february = day.month == 2 and (day + _ONE_DAY).month == 3
+    if last_of_february:
+        return date(day.year + years, 3, 1) - _ONE_DAY
+    return day.replace(year=day.year + years)
+
+
+def known_years(
+    archive: Archive, record: Record, span: Span, day: date
+) -> tuple[tuple[date, float], ...]:
+    """Return what was known on `day` of the same stretch in every year: its last days and values.
+
+    The latest publication counts, as a forecaster had it on that day.
+    """
+    if (span[1] - span[0]).days > _LONG:
+        span = last_twelve_months(span)
+    anchor = (shift_years(span[0], 2000 - span[1].year), shift_years(span[1], 2000 - span[1].year))
+    key = (record.name, record.price_basis, anchor, day)
+    if key not in archive.known:
+        years = sorted({own[1].year for own in record.figures})
+        found = [
+            read_outcome(
+                record,
+                (shift_years(anchor[0], year - 2000), shift_years(anchor[1], year - 2000)),
+                day,
+                policy="latest",
+            )
+            for year in years
+        ]
+        archive.known[key] = tuple(
+            (outcome.end, outcome.value) for outcome in found if outcome is not None
+        )
+    return archive.known[key]

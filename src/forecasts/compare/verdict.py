@@ -1,0 +1,206 @@
+"""Hit, near or miss: one claimed number against one outcome, in the same unit."""
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+__all__ = [
+    "LOG_TOLERANCES",
+    "POINT_TOLERANCES",
+    "RULES",
+    "Bar",
+    "Verdict",
+    "build_bar",
+    "judge",
+    "log_ratio",
+    "measure_error",
+    "shift_bar",
+]
+
+RULES = ("method", "pct_actual")
+"""Our rule, and the published one: percent of the actual, 10 and 25."""
+
+LOG_TOLERANCES = (math.log(1.10), math.log(1.25))
+"""A hit within a factor of 1.10 of the reading, near within 1.25."""
+
+POINT_TOLERANCES = (0.5, 1.0)
+"""Percentage points, for shares and rates."""
+
+_PERCENT_TOLERANCES = (0.10, 0.25)
+# 670 against 737 is exactly 1/1.10: what a double loses on the way must not decide.
+_EDGE = 1e-12
+_COARSEST_PRINT = 0.05
+_IMPLIED_CEILING = (0.10, 0.045, 0.015)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Bar:
+    """What a claim asks of the outcome, in the outcome's unit.
+
+    Attributes:
+        value: The stated point; the midpoint of a range.
+        low: Lower end of the reading; `-inf` for an upper bound.
+        high: Upper end of the reading; `inf` for a lower bound.
+        floor: Lowest outcome that meets a lower bound at the precision it was printed in.
+        ceiling: Highest outcome that meets an upper bound at that precision.
+        reach: Implied upper end of a lower bound, for the point error only.
+        hedge: bare, about, above, below, up-to, scale or range.
+        points: Whether distance counts in percentage points and not in logs.
+    """
+
+    value: float
+    low: float
+    high: float
+    floor: float
+    ceiling: float
+    reach: float
+    hedge: str
+    points: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Verdict:
+    """`word` is hit, near or miss; `direction` over, under, or '' when the reading holds."""
+
+    word: str
+    direction: str
+
+
+def build_bar(  # noqa: PLR0913  the columns of one reading, all of them numbers
+    *, value: float, low: float, high: float, hedge: str, figures: int, points: bool
+) -> Bar:
+    """Return what a reading asks for, from the columns of the claims table.
+
+    A lower bound is met by an outcome that rounds to it: 119.6 meets "more than 120" as printed.
+    A number of one figure is printed too coarsely for that, so the slack ends at 5% *[ours]*.
+    """
+    slack = 0.0
+    if figures > 0 and value != 0 and math.isfinite(value):
+        place = 10.0 ** (math.floor(math.log10(abs(value))) - figures + 1)
+        slack = min(place / 2, _COARSEST_PRINT * abs(value))
+    widening = _IMPLIED_CEILING[min(max(figures, 1), 3) - 1]
+    return Bar(
+        value=value,
+        low=low,
+        high=high,
+        floor=value - slack,
+        ceiling=value + slack,
+        reach=value + widening * abs(value),
+        hedge=hedge,
+        points=points,
+    )
+
+
+def shift_bar(bar: Bar, change: Callable[[float], float], *, points: bool) -> Bar:
+    """Return the bar with every figure put through an increasing function."""
+    return replace(
+        bar,
+        value=change(bar.value),
+        low=change(bar.low) if math.isfinite(bar.low) else bar.low,
+        high=change(bar.high) if math.isfinite(bar.high) else bar.high,
+        floor=change(bar.floor),
+        ceiling=change(bar.ceiling),
+        reach=change(bar.reach),
+        points=points,
+    )
+
+
+def log_ratio(claimed: float, actual: float) -> float:
+    """Return ln(claimed / actual), positive when the claim was too high; NaN without a ratio.
+
+    Two negative numbers have a ratio too, with its sign turned: a claimed loss of 100 against one
+    of 110 was too high. A difference of logarithms, so that r(v, a) = -r(a, v) holds to the bit.
+    """
+    if claimed == actual:
+        return 0.0
+    if claimed > 0 and actual > 0:
+        return math.log(claimed) - math.log(actual)
+    if claimed < 0 and actual < 0:
+        return math.log(-actual) - math.log(-claimed)
+    return math.nan
+
+
+def judge(
+    bar: Bar,
+    actual: float,
+    *,
+    rule: str = "method",
+    tolerances: tuple[float, float] | None = None,
+) -> Verdict:
+    """Return the verdict on a claim.
+
+    Args:
+        bar: What the claim asks for.
+        actual: The outcome in the same unit; may be zero or negative.
+        rule: One of `RULES`.
+        tolerances: Instead of the limits for hit and near, in the measure of the rule: logs,
+            percentage points, or shares of the actual.
+    """
+    if rule == "pct_actual":
+        limits = tolerances or _PERCENT_TOLERANCES
+        gap = abs(bar.value - actual)
+        distance = 0.0 if gap == 0 else gap / abs(actual) if actual else math.inf
+        return Verdict(word=_word(distance, limits), direction=_direction(bar.value, actual))
+    if bar.hedge == "above":
+        return _judge_bound(bar.floor, actual, bar, tolerances, sign=1)
+    if bar.hedge == "up-to":
+        return _judge_bound(bar.ceiling, actual, bar, tolerances, sign=-1)
+    word = _judge_span(bar, actual, tolerances)
+    inside = bar.low <= actual <= bar.high
+    return Verdict(word=word, direction="" if inside else _direction(bar.value, actual))
+
+
+def _judge_span(bar: Bar, actual: float, tolerances: tuple[float, float] | None) -> str:
+    limits = tolerances or (POINT_TOLERANCES if bar.points else LOG_TOLERANCES)
+    if bar.hedge not in {"range", "scale"}:
+        return _word(_distance(bar, actual), limits)
+    # Both ends were said: only inside is a hit, and near is within a tenth of the edge.
+    edge = min(max(actual, bar.low), bar.high)
+    limit = limits[1] if bar.points else math.expm1(limits[0]) * abs(edge)
+    return _word(abs(edge - actual), (0.0, limit))
+
+
+def _judge_bound(
+    bound: float, actual: float, bar: Bar, tolerances: tuple[float, float] | None, *, sign: int
+) -> Verdict:
+    """Judge a lower bound (sign 1) or its mirror image (sign -1)."""
+    if sign * (actual - bound) >= 0:
+        return Verdict(word="hit", direction="")
+    short = sign * (bar.value - actual)
+    if bar.points:
+        near = short <= (tolerances or POINT_TOLERANCES)[1] * (1 + _EDGE)
+    else:
+        share = math.expm1((tolerances or LOG_TOLERANCES)[0])
+        near = short <= share * abs(bar.value) * (1 + _EDGE)
+    return Verdict(word="near" if near else "miss", direction="over" if sign > 0 else "under")
+
+
+def _word(distance: float, limits: tuple[float, float]) -> str:
+    hit, near = (limit * (1 + _EDGE) + _EDGE for limit in limits)
+    return "hit" if distance <= hit else "near" if distance <= near else "miss"
+
+
+def _direction(claimed: float, actual: float) -> str:
+    return "over" if claimed > actual else "under" if claimed < actual else ""
+
+
+def _distance(bar: Bar, actual: float) -> float:
+    """Return how far the outcome lies from the reading, 0 inside and inf without a ratio."""
+    nearest = min(max(actual, bar.low), bar.high)
+    if bar.points:
+        return abs(nearest - actual)
+    ratio = log_ratio(nearest, actual)
+    return math.inf if math.isnan(ratio) else abs(ratio)
+
+
+def measure_error(bar: Bar, actual: float) -> tuple[float, str]:
+    """Return the signed error, positive = the claim was too high, and what it is measured in.
+
+    Logs, or percentage points (`pp`). A lower bound promises [v, implied ceiling]: its error is
+    the distance to that. Without a ratio (zero, or two signs) the error is NaN, `undefined`.
+    """
+    claimed = min(max(actual, bar.value), bar.reach) if bar.hedge == "above" else bar.value
+    if bar.points:
+        return claimed - actual, "pp"
+    error = log_ratio(claimed, actual)
+    return error, "undefined" if math.isnan(error) else "log"
