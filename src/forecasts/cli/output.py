@@ -4,7 +4,7 @@ import csv
 import io
 import json
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from math import isfinite, isnan
 from shutil import get_terminal_size
 
@@ -14,7 +14,7 @@ from forecasts.diagnostics import display_width
 
 ROW_FORMATS = ("table", "csv", "json", "jsonl", "md")
 
-Row = Mapping[str, object]
+Row = Mapping[Hashable, object]
 
 
 def write_rows(rows: Sequence[Row], output_format: str, columns: Sequence[str] = ()) -> None:
@@ -57,7 +57,7 @@ def _csv_cell(value: object) -> object:
 
 
 def _plain(row: Row) -> dict[str, object]:
-    return {name: _plain_value(value) for name, value in row.items()}
+    return {str(name): _plain_value(value) for name, value in row.items()}
 
 
 def _plain_value(value: object) -> object:

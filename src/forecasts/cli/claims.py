@@ -1,0 +1,171 @@
+"""`list` and `show`."""
+
+import sys
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from forecasts.cli.output import ROW_FORMATS, write_rows
+from forecasts.cli.shared import (
+    actuals_option,
+    as_of_option,
+    compare_ledger,
+    ledger_option,
+    load_ledger_rates,
+)
+from forecasts.problem import did_you_mean
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+LIST_COLUMNS = (
+    "id",
+    "claimant",
+    "publisher",
+    "stated",
+    "subject",
+    "measure",
+    "region",
+    "kind",
+    "value",
+    "low",
+    "high",
+    "unit",
+    "hedge",
+    "certainty",
+    "modality",
+    "target_period",
+    "horizon",
+    "status",
+    "verdict",
+    "outlook",
+    "series",
+    "part_of",
+    "url",
+    "file",
+    "line",
+    "quote",
+)
+TABLE_COLUMNS = (
+    "id",
+    "claimant",
+    "stated",
+    "region",
+    "value",
+    "unit",
+    "hedge",
+    "target_period",
+    "status",
+    "verdict",
+)
+FILTERS = ("claimant", "subject", "measure", "region", "status", "verdict", "modality")
+
+
+@click.command("list")
+@ledger_option
+@actuals_option
+@as_of_option
+@click.option(
+    "--format", "output_format", type=click.Choice(ROW_FORMATS), default="table", show_default=True
+)
+@click.option("--to", "currency", metavar="CUR", help="Add the amounts in this currency.")
+@click.option(
+    "--where",
+    metavar="FIELD=WORD",
+    multiple=True,
+    help=f"Only claims whose FIELD holds WORD; FIELD is one of {', '.join(FILTERS)}.",
+)
+def list_claims(
+    ledger: Path,
+    actuals: Path,
+    as_of: date,
+    output_format: str,
+    currency: str | None,
+    where: tuple[str, ...],
+) -> None:
+    """List the claims, one row each, with status and verdict as of a day."""
+    table = compare_ledger(ledger, actuals, as_of).rename(columns={"claim_id": "id"})
+    columns = list(LIST_COLUMNS)
+    if currency:
+        currency = currency.upper()
+        table = _normalised(table, currency, ledger, as_of)
+        columns += [f"{name}_{currency}" for name in ("value", "low", "high")]
+        columns += ["conversion_problem"]
+    table = _filtered(table, where)
+    table["stated"] = [
+        _stated(row) for row in zip(table["stated"], table["stated_precision"], strict=True)
+    ]
+    rows = table[[name for name in columns if name in table]].to_dict("records")
+    shown = [*TABLE_COLUMNS, *([f"value_{currency}"] if currency else [])]
+    write_rows(rows, output_format, shown)
+
+
+def _stated(row: tuple["pd.Timestamp", str]) -> str:
+    day, precision = row
+    return str(day.date())[: {"year": 4, "month": 7}.get(precision, 10)]
+
+
+def _normalised(table: "pd.DataFrame", currency: str, ledger: Path, as_of: date) -> "pd.DataFrame":
+    from forecasts.normalise import normalise
+
+    try:
+        return normalise(table, currency=currency, rates=load_ledger_rates(ledger), as_of=as_of)
+    except ValueError as error:
+        raise click.BadParameter(str(error), param_hint="--to") from error
+
+
+def _filtered(table: "pd.DataFrame", where: tuple[str, ...]) -> "pd.DataFrame":
+    for condition in where:
+        field, equals, word = condition.partition("=")
+        if not equals or field not in FILTERS:
+            hint = did_you_mean(field, FILTERS) or f"FIELD is one of {', '.join(FILTERS)}"
+            raise click.BadParameter(f"`{condition}`: {hint}", param_hint="--where")
+        table = table[table[field].str.contains(word, case=False, regex=False)]
+    return table.copy()
+
+
+@click.command()
+@click.argument("identifier", metavar="ID")
+@ledger_option
+@actuals_option
+@as_of_option
+@click.option("--to", "currency", default="USD", show_default=True, metavar="CUR")
+def show(identifier: str, ledger: Path, actuals: Path, as_of: date, currency: str) -> None:
+    """Show the claim ID: its words, source, reading, conversion and verdict."""
+    from forecasts.normalise import trace
+
+    table = compare_ledger(ledger, actuals, as_of)
+    found = table[table["claim_id"] == identifier]
+    if found.empty:
+        hint = did_you_mean(identifier, tuple(table["claim_id"])) or "see `forecasts list`"
+        click.echo(f"there is no claim `{identifier}`; {hint}", err=True)
+        sys.exit(2)
+    row = _normalised(found, currency.upper(), ledger, as_of).iloc[0]
+    click.echo("\n".join(_portrait(row)))
+    click.echo("\nhow the number came about")
+    for line in trace(row, currency=currency.upper()):
+        click.echo(f"  {line}")
+
+
+def _portrait(row: "pd.Series[Any]") -> list[str]:
+    stated = _stated((row["stated"], row["stated_precision"]))
+    facts = {
+        "claimant": f"{row['claimant']} ({row['claimant_basis']})",
+        "about": f"{row['subject']}, {row['measure']}, {row['region']}, {row['target_period']}",
+        "certainty": row["certainty"],
+        "condition": row["condition"],
+        "source": f"{row['publisher']}, {stated}: {row['title']}",
+        "url": row["url"],
+        "file": f"{row['file']}:{row['line']}",
+        "status": row["status"],
+        "verdict": row.get("verdict", ""),
+        "outlook": row.get("outlook", ""),
+        "reason": row.get("reason", ""),
+        "notes": row["notes"],
+    }
+    lines = [f"{row['claim_id']}", f"  “{row['quote']}” (at {row['at']})", ""]
+    return lines + [
+        f"  {name:<10} {text}" for name, text in facts.items() if isinstance(text, str) and text
+    ]
