@@ -171,7 +171,7 @@ def _of(function: Callable[..., Any], inputs: tuple[str, ...], unit: str, **fact
 # The score of a perfect forecast where that depends on the claims (a count, a width, a p-value).
 _ANY = math.nan
 METRICS: Mapping[str, Metric] = {
-    "n": _per(points.one, _E, "count", finish="sum", perfect=_ANY, better=""),
+    "n": _per(points.one, ("counted",), "count", finish="sum", perfect=_ANY, better=""),
     # errors in the chosen basis
     "mean_error": _per(points.signed_error, _E, "error", degree=1, better="zero"),
     "mae": _per(points.absolute_error, _E, "error", degree=1),

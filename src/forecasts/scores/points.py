@@ -11,12 +11,12 @@ import numpy.typing as npt
 Array = npt.NDArray[np.float64]
 
 
-def one(error: Array) -> Array:
+def one(counted: Array) -> Array:
     """Count: 1 for every forecast that has an actual and an error.
 
     Formula: sum of 1. Unit: forecasts.
     """
-    return np.ones(len(error))
+    return counted
 
 
 def signed_error(error: Array) -> Array:

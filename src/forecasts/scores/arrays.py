@@ -1,0 +1,63 @@
+"""From tables to the arrays that the metrics take: one element a forecast."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+Array = npt.NDArray[np.float64]
+
+# What to give so that an input exists: said when a metric cannot be computed.
+NEEDS: Mapping[str, str] = {
+    "counted": "claims and actuals",
+    "error": "a value and an actual",
+    "claimed": "a value",
+    "actual": "an actual: --actuals FILE, or --actual COLUMN",
+    "baseline": "a baseline: --baseline NAME, COLUMN or no_change",
+    "baseline_error": "a baseline: --baseline NAME, COLUMN or no_change",
+    "low": "intervals: columns `low` and `high`",
+    "high": "intervals: columns `low` and `high`",
+    "level": "intervals: columns `low` and `high`",
+    "quantiles": "quantiles (column `quantile_level`) or intervals (`low`, `high`)",
+    "levels": "quantiles (column `quantile_level`) or intervals (`low`, `high`)",
+    "probability": "probabilities: column `probability`, or values between 0 and 1",
+    "outcome": "outcomes of 0 and 1",
+    "outcome_probability": "probabilities with outcomes of 0 and 1, or `output_type` pmf",
+    "masses": "ordered categories: `output_type` pmf and --categories",
+    "category": "ordered categories: `output_type` pmf and --categories",
+    "samples": "samples: `output_type` sample, or column `sample_id`",
+    "verdict": "a value and an actual",
+    "steps": "--steps",
+}
+# Inputs that are not one row a forecast.
+CONSTANTS = frozenset({"levels"})
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Forecasts:
+    """Forecasts ready to be scored.
+
+    Attributes:
+        frame: Their describing columns, one row a forecast.
+        arrays: Input of metrics -> array with one row a forecast (`levels` apart).
+    """
+
+    frame: pd.DataFrame
+    arrays: Mapping[str, Array]
+
+    def __len__(self) -> int:
+        """Return the number of forecasts."""
+        return len(self.frame)
+
+    def take(self, rows: npt.NDArray[np.int64]) -> "Forecasts":
+        """Return some of the forecasts, in that order."""
+        arrays = {
+            name: array if name in CONSTANTS else array[rows] for name, array in self.arrays.items()
+        }
+        return replace(self, frame=self.frame.iloc[rows].reset_index(drop=True), arrays=arrays)
+
+    def having(self, **arrays: Array) -> "Forecasts":
+        """Return the forecasts with more arrays."""
+        return replace(self, arrays={**self.arrays, **arrays})

@@ -1,0 +1,257 @@
+"""Claims meet actuals: a left join, in which every forecast comes out once."""
+
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from forecasts.scores.arrays import Forecasts
+from forecasts.scores.baselines import baseline_values
+from forecasts.scores.columns import (
+    ACTUAL_ALIASES,
+    CLAIM_ALIASES,
+    Columns,
+    TableError,
+    name_columns,
+    suggestion,
+)
+from forecasts.scores.conditions import cut, horizons, keep_where, read_band
+from forecasts.scores.errors import check_basis, error_of
+from forecasts.scores.joined import Joined
+from forecasts.scores.matching import as_key, match
+from forecasts.scores.request import ScoreRequest
+from forecasts.scores.shapes import Shaped, shape
+from forecasts.scores.verdicts import RULES, judge
+
+Array = npt.NDArray[np.float64]
+BASELINE_INPUTS = frozenset({"baseline", "baseline_error"})
+PROBABILITY_INPUTS = frozenset({"probability", "outcome", "outcome_probability"})
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Assembled:
+    """Forecasts with everything that metrics need, and what a user should know about them."""
+
+    forecasts: Forecasts
+    joined: Joined
+    notes: tuple[str, ...]
+
+
+def assemble(
+    claims: pd.DataFrame,
+    actuals: pd.DataFrame | None,
+    request: ScoreRequest,
+    *,
+    needed: AbstractSet[str],
+) -> Assembled:
+    """Join claims with actuals and compute errors, verdicts and baselines.
+
+    Args:
+        claims: A tidy table; see `shapes` for what it may look like.
+        actuals: One row a key; None when the claims carry their actuals.
+        request: What to compute.
+        needed: Names of the inputs that the metrics take; what nobody takes is not computed.
+
+    Raises:
+        TableError: Anything about the tables that has to be put right first.
+    """
+    check_basis(request.error)
+    chosen = {"value": request.value, "probability": request.probability}
+    if actuals is None:
+        chosen["actual"] = request.actual
+    left, notes = name_columns(claims, CLAIM_ALIASES, name="claims", chosen=chosen)
+    left = keep_where(left, request.where)
+    shaped = shape(left, level=request.level, categories=request.categories)
+    notes += shaped.notes
+    joined, more = _join(left, shaped, actuals, request)
+    notes += more
+    forecasts = _with_actuals(shaped, joined, request, needed)
+    if BASELINE_INPUTS & needed:
+        forecasts, more = _with_baseline(forecasts, joined, request)
+        notes += more
+    if "steps" in needed:
+        forecasts = forecasts.having(steps=_steps(joined.claims, request))
+    if "verdict" in needed:
+        forecasts = _with_verdicts(forecasts, request)
+    frame, more = _with_derived(joined, request)
+    notes += more + _count(forecasts, joined, request)
+    return Assembled(forecasts=forecasts, joined=replace(joined, claims=frame), notes=tuple(notes))
+
+
+def _join(
+    left: Columns, shaped: Shaped, actuals: pd.DataFrame | None, request: ScoreRequest
+) -> tuple[Joined, list[str]]:
+    claims = Columns(frame=shaped.forecasts.frame, roles=left.roles, name="claims")
+    if actuals is None:
+        if "actual" not in claims.roles:
+            raise TableError(
+                "no actuals: give --actuals FILE, or name the column of the claims that holds "
+                f"them with --actual; {suggestion('actual', claims.frame.columns)}"
+            )
+        return Joined(claims=claims, actuals=None, place=None, keys=(), actual_keys=()), []
+    right, notes = name_columns(
+        actuals, ACTUAL_ALIASES, name="actuals", chosen={"actual": request.actual}
+    )
+    right.need("actual")
+    right = keep_where(right, request.where_actuals)
+    found = match(claims, right, request.on)
+    keys = [a if a == b else f"{a}={b}" for a, b in zip(found.left, found.right, strict=True)]
+    notes.append(f"joined on {', '.join(keys)}")
+    joined = Joined(
+        claims=claims,
+        actuals=right,
+        place=found.place,
+        keys=found.left,
+        actual_keys=found.right,
+    )
+    if not request.allow_units:
+        _check_units(joined)
+    return joined, notes
+
+
+def _check_units(joined: Joined) -> None:
+    """Raise where a claim and its actual name different units: nothing is converted here."""
+    if joined.actuals is None or joined.place is None:
+        return
+    said, known = joined.claims.roles.get("unit"), joined.actuals.roles.get("unit")
+    if said is None or known is None:
+        return
+    rows = np.flatnonzero(joined.place >= 0)
+    left = joined.claims.frame[said].iloc[rows].astype(str).to_numpy(dtype=object)
+    right = joined.actuals.frame[known].astype(str).to_numpy(dtype=object)[joined.place[rows]]
+    differ = np.flatnonzero((left != right) & (left != "") & (right != ""))
+    if len(differ):
+        raise TableError(
+            f"{len(differ)} claims are in another unit than their actual, such as "
+            f"`{left[differ[0]]}` against `{right[differ[0]]}`; convert one table, or say "
+            "--allow-units where both words mean the same"
+        )
+
+
+def _with_actuals(
+    shaped: Shaped, joined: Joined, request: ScoreRequest, needed: AbstractSet[str]
+) -> Forecasts:
+    forecasts = shaped.forecasts
+    if shaped.categories:
+        return _with_category(shaped, joined)
+    actual = joined.numbers("actual")
+    arrays: dict[str, Array] = {"actual": actual}
+    scale = None
+    if request.error.startswith("scale:"):
+        scale = joined.numbers(request.error.removeprefix("scale:"))
+        arrays["scale"] = scale
+    stated = forecasts.arrays.get("claimed")
+    if stated is not None:
+        arrays["error"] = error_of(stated, actual, request.error, scale)
+        arrays["counted"] = np.where(np.isnan(arrays["error"]), np.nan, 1.0)
+    if PROBABILITY_INPUTS & needed:
+        arrays |= _with_outcome(forecasts.arrays.get("probability", stated), actual)
+        if stated is None:
+            arrays["counted"] = np.where(np.isnan(arrays["actual"]), np.nan, 1.0)
+    return forecasts.having(**arrays)
+
+
+def _with_outcome(probability: Array | None, actual: Array) -> dict[str, Array]:
+    """Return probabilities beside outcomes of 0 and 1; nothing where they are none."""
+    if probability is None or not np.isin(actual[~np.isnan(actual)], (0.0, 1.0)).all():
+        return {}
+    given = probability[~np.isnan(probability)]
+    if len(given) and not (given.min() >= 0 and given.max() <= 1):
+        return {}
+    happened = np.where(actual == 1, probability, 1 - probability)
+    return {
+        "probability": probability,
+        "outcome": actual,
+        "outcome_probability": np.where(np.isnan(actual), np.nan, happened),
+    }
+
+
+def _with_category(shaped: Shaped, joined: Joined) -> Forecasts:
+    masses = shaped.forecasts.arrays["masses"]
+    known = {word: place for place, word in enumerate(shaped.categories)}
+    words = [as_key(word) for word in joined.words("actual")]
+    category = np.array([known.get(word, np.nan) for word in words], np.float64)
+    there = ~np.isnan(category)
+    happened = np.full(len(category), np.nan)
+    rows = np.flatnonzero(there)
+    happened[rows] = np.nan_to_num(masses[rows, category[rows].astype(np.int64)])
+    arrays = {"outcome_probability": happened, "counted": np.where(there, 1.0, np.nan)}
+    if shaped.ordered:
+        arrays["category"] = category
+    return shaped.forecasts.having(**arrays)
+
+
+def _with_baseline(
+    forecasts: Forecasts, joined: Joined, request: ScoreRequest
+) -> tuple[Forecasts, list[str]]:
+    if request.baseline is None or "claimed" not in forecasts.arrays:
+        return forecasts, []
+    values, notes = baseline_values(forecasts.arrays["claimed"], joined, request.baseline)
+    arrays = forecasts.arrays
+    error = error_of(values, arrays["actual"], request.error, arrays.get("scale"))
+    return forecasts.having(baseline=values, baseline_error=error), notes
+
+
+def _steps(claims: Columns, request: ScoreRequest) -> Array:
+    """Return the steps ahead of every forecast: as asked, else its horizon, else 1."""
+    if request.steps is None and "horizon" in claims.roles:
+        return claims.numbers(claims.roles["horizon"])
+    return np.full(len(claims.frame), float(request.steps or 1))
+
+
+def _with_verdicts(forecasts: Forecasts, request: ScoreRequest) -> Forecasts:
+    if request.verdict is not None and request.verdict not in RULES:
+        raise TableError(
+            f"unknown verdict `{request.verdict}`; {suggestion(request.verdict, RULES)}"
+        )
+    stated = forecasts.arrays.get("claimed")
+    if stated is None or "actual" not in forecasts.arrays:
+        return forecasts
+    rule = request.verdict or ("points" if request.error == "points" else "log")
+    verdict = judge(
+        stated, stated, forecasts.arrays["actual"], rule=rule, tolerances=request.tolerances
+    )
+    return forecasts.having(verdict=verdict)
+
+
+def _with_derived(joined: Joined, request: ScoreRequest) -> tuple[Columns, list[str]]:
+    """Return the claims with the horizon where it is asked for, and with columns cut to bands."""
+    claims, notes = joined.claims, []
+    bands = [read_band(text) for text in request.bands]
+    asked = {*request.by, *(band.column for band in bands)}
+    roles = claims.roles
+    if (
+        "horizon" in asked
+        and claims.find("horizon") is None
+        and {"stated", "target_period"} <= set(roles)
+    ):
+        years = horizons(claims.frame[roles["stated"]], claims.frame[roles["target_period"]])
+        frame = claims.frame.assign(horizon=years.round(2))
+        claims = Columns(frame=frame, roles={**roles, "horizon": "horizon"}, name=claims.name)
+        notes.append("horizon computed: years from the statement to the end of the target period")
+    for band in bands:
+        column = claims.need(band.column)
+        frame = claims.frame.assign(**{column: cut(claims.numbers(column), band)})
+        claims = Columns(frame=frame, roles=claims.roles, name=claims.name)
+    return claims, notes
+
+
+def _count(forecasts: Forecasts, joined: Joined, request: ScoreRequest) -> list[str]:
+    """Say how many forecasts have no actual, and how many no error."""
+    total = len(forecasts)
+    notes = [f"{total} forecasts"]
+    without = 0
+    if joined.place is not None:
+        without = int((joined.place < 0).sum())
+        notes.append(f"{without} of {total} forecasts have no actual")
+    counted = forecasts.arrays.get("counted")
+    if counted is not None:
+        lost = int(np.isnan(counted).sum()) - without
+        if lost:
+            notes.append(
+                f"{lost} more have no {request.error} error (a blank value, an actual of zero, or "
+                "a logarithm of a negative number)"
+            )
+    return notes

@@ -1,0 +1,51 @@
+"""What is asked of a score: one record, so that a partition of a table is scored the same way."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ScoreRequest:
+    """How to score a tidy table.
+
+    Attributes:
+        by: Columns to group by, by their own names or their roles.
+        metrics: Names of METRICS, with a number behind those that take one (`coverage:90`).
+        error: Basis of the error: percent, ratio, log, points, absolute, symmetric, scale:COLUMN.
+        value: Column of the claimed values.
+        actual: Column of the actuals.
+        probability: Column of the probabilities.
+        on: Key columns, None for all that both tables share; `year=period` where names differ.
+        baseline: A source, a column, or `no_change`.
+        where: Conditions on the claims, such as `horizon<=5`.
+        where_actuals: Conditions on the actuals, such as `release=first`.
+        bands: Columns cut at edges, such as `horizon=0,1,5`.
+        rolling: Length of a moving window of target periods, None for one window of all.
+        average_over: Score also by these columns, then average over them without weights.
+        verdict: Rule of hit, near and miss: log, points, pct_actual; None for the one that fits.
+        tolerances: Limits of hit and near in place of the rule's own.
+        steps: Steps ahead for tests of overlapping errors; None takes a whole-number horizon that
+            the group shares, else 1.
+        level: Level of intervals that state none, as a share.
+        categories: Categories of probability masses, in order.
+        allow_units: Score although claims and actuals name different units.
+    """
+
+    by: tuple[str, ...] = ()
+    metrics: tuple[str, ...] = ("n", "mean_error", "mae", "rmse")
+    error: str = "percent"
+    value: str | None = None
+    actual: str | None = None
+    probability: str | None = None
+    on: tuple[str, ...] | None = None
+    baseline: str | None = None
+    where: tuple[str, ...] = ()
+    where_actuals: tuple[str, ...] = ()
+    bands: tuple[str, ...] = ()
+    rolling: int | None = None
+    average_over: tuple[str, ...] = ()
+    verdict: str | None = None
+    tolerances: tuple[float, float] | None = None
+    steps: int | None = None
+    level: float | None = None
+    categories: tuple[str, ...] = ()
+    allow_units: bool = False

@@ -1,0 +1,280 @@
+"""Scores of a tidy table by any columns: the front door for forecast archives."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from forecasts.scores.arrays import CONSTANTS, NEEDS, Forecasts
+from forecasts.scores.assemble import Assembled, assemble
+from forecasts.scores.baselines import unit_codes
+from forecasts.scores.columns import TableError
+from forecasts.scores.errors import error_unit
+from forecasts.scores.groups import Groups, group_rows, natural_ranks
+from forecasts.scores.metrics import METRICS, Metric, find_metric
+from forecasts.scores.pairwise import relative_skill
+from forecasts.scores.request import ScoreRequest
+from forecasts.scores.verdicts import WORDS
+
+Array = npt.NDArray[np.float64]
+Codes = npt.NDArray[np.int64]
+SIGN = "claimed over actual, positive = the claim was too high"
+_RELATIVE = re.compile(
+    r"(?:(scaled_)?relative_skill(?:[:_](\w+))?|(\w+?)_(scaled_)?relative_skill)"
+)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Scores:
+    """Scores of the groups of a table.
+
+    Attributes:
+        table: The columns of `by`, then one column a metric, one row a group, sorted.
+        notes: What a user should know: names read as others, claims without an actual.
+        rows: Every forecast with its actual, error and verdict.
+    """
+
+    table: pd.DataFrame
+    notes: tuple[str, ...]
+    rows: pd.DataFrame
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Asked:
+    """One column of the scores: a metric, or the relative skill by a metric."""
+
+    name: str
+    metric: Metric
+    parameter: float | None = None
+    relative: bool = False
+    scaled: bool = False
+
+
+def score_table(
+    claims: pd.DataFrame,
+    actuals: pd.DataFrame | None = None,
+    **options: Any,  # noqa: ANN401
+) -> Scores:
+    """Score a table of claims against a table of actuals.
+
+    Args:
+        claims: One row a claim, a quantile, a sample or a category; see `shapes`.
+        actuals: One row a key; None when the claims carry their actuals.
+        options: The fields of `ScoreRequest`.
+
+    Returns:
+        One row a group; every claim takes part or is counted as left out.
+
+    Raises:
+        TableError: Something about the tables has to be put right first.
+        UnknownMetricError: A metric that does not exist.
+    """
+    return score_request(claims, actuals, ScoreRequest(**options))
+
+
+def score_request(
+    claims: pd.DataFrame, actuals: pd.DataFrame | None, request: ScoreRequest
+) -> Scores:
+    """Do what `score_table` does, for a request that is ready."""
+    asked = [_ask(name) for name in request.metrics]
+    needed = {each for column in asked for each in column.metric.inputs}
+    by = (*request.by, *request.average_over)
+    ready = assemble(claims, actuals, replace(request, by=by), needed=needed)
+    notes = [*ready.notes, f"error: {error_unit(request.error)}, {SIGN}"]
+    _check_inputs(asked, ready.forecasts)
+    frame = pd.DataFrame({word: ready.joined.column(word) for word in by})
+    forecasts = replace(ready.forecasts, frame=frame)
+    if request.rolling is not None:
+        forecasts, ready = _roll(forecasts, ready, request.rolling)
+    table = _score(forecasts, ready, asked, request)
+    if request.average_over:
+        table = _average(table, asked, forecasts, request)
+    return Scores(table=table, notes=tuple(notes), rows=_rows(ready))
+
+
+def _ask(name: str) -> Asked:
+    found = _RELATIVE.fullmatch(name)
+    if found and name not in METRICS:
+        word = found[2] or found[3] or "mae"
+        metric, parameter = find_metric(word)
+        if not metric.each or metric.finish == "sum":
+            raise TableError(f"{name}: relative skill needs a mean score, and {word} is none")
+        scaled = bool(found[1] or found[4])
+        return Asked(name=name, metric=metric, parameter=parameter, relative=True, scaled=scaled)
+    metric, parameter = find_metric(name)
+    return Asked(name=name, metric=metric, parameter=parameter)
+
+
+def _check_inputs(asked: Sequence[Asked], forecasts: Forecasts) -> None:
+    missing = [
+        f"{column.name} needs {NEEDS[word]}"
+        for column in asked
+        for word in column.metric.inputs
+        if word not in forecasts.arrays
+    ]
+    if missing:
+        raise TableError("; ".join(dict.fromkeys(missing)))
+
+
+def _score(
+    forecasts: Forecasts, ready: Assembled, asked: Sequence[Asked], request: ScoreRequest
+) -> pd.DataFrame:
+    groups = group_rows(forecasts.frame)
+    order = _time_order(ready, groups) if any("steps" in a.metric.inputs for a in asked) else None
+    columns: dict[str, Any] = {}
+    for column in asked:
+        if column.relative:
+            columns[column.name] = _relative(column, forecasts, ready, request)
+        elif column.metric.each:
+            columns[column.name] = _sums(column, forecasts.arrays, groups)
+        else:
+            columns[column.name] = _whole(column, forecasts.arrays, groups, order)
+    return groups.labels.assign(**columns)
+
+
+def _sums(column: Asked, arrays: Mapping[str, Array], groups: Groups) -> Array:
+    """Score all groups at once: a running sum in the order of the rows, group by group."""
+    metric = column.metric
+    single = metric.single(*(arrays[name] for name in metric.inputs), parameter=column.parameter)
+    given = ~np.isnan(single)
+    codes = groups.codes
+    if not given.all():
+        single, codes = single[given], codes[given]
+    counts: npt.NDArray[Any] = np.bincount(codes, None, groups.count)
+    return finish_sums(metric, np.bincount(codes, single, groups.count), counts)
+
+
+def finish_sums(metric: Metric, totals: Array, counts: npt.NDArray[np.int64]) -> Array:
+    """Return the score of each group from sums and numbers of its single scores."""
+    if metric.finish == "sum":
+        return totals
+    with np.errstate(invalid="ignore", divide="ignore"):
+        mean: Array = totals / counts
+        return np.sqrt(mean) if metric.finish == "root" else mean
+
+
+def _whole(
+    column: Asked, arrays: Mapping[str, Array], groups: Groups, order: Codes | None
+) -> Array:
+    """Score group by group: what needs all errors of a group at once."""
+    metric = column.metric
+    given = np.ones(len(groups.codes), bool)
+    for name in metric.inputs:
+        if name not in CONSTANTS and arrays[name].ndim == 1 and name != "steps":
+            given &= ~np.isnan(arrays[name])
+    values = np.full(groups.count, np.nan)
+    for place, rows in enumerate(groups.rows(order)):
+        chosen = rows[given[rows]]
+        taken = [
+            _common_steps(arrays[name][chosen])
+            if name == "steps"
+            else (arrays[name] if name in CONSTANTS else arrays[name][chosen])
+            for name in metric.inputs
+        ]
+        values[place] = metric(*taken, parameter=column.parameter)
+    return values
+
+
+def _common_steps(steps: Array) -> float:
+    """Return the steps ahead that all forecasts of a group share, else 1."""
+    first = float(steps[0]) if len(steps) else 1.0
+    return first if (steps == first).all() and first == round(first) and first >= 1 else 1.0
+
+
+def _time_order(ready: Assembled, groups: Groups) -> Codes:
+    """Return the rows in the order of their target periods, ties in the order of the file."""
+    column = ready.joined.claims.roles.get("target_period")
+    if column is None:
+        return np.arange(len(groups.codes))
+    return np.argsort(natural_ranks(ready.joined.claims.frame[column])[0], kind="stable")
+
+
+def _relative(
+    column: Asked, forecasts: Forecasts, ready: Assembled, request: ScoreRequest
+) -> Array:
+    """Return the relative skill of each group: sources compared within the rest of `by`."""
+    roles = ready.joined.claims.roles
+    source = next((word for word in request.by if word in {"source", roles.get("source")}), None)
+    if source is None:
+        raise TableError(f"{column.name} compares sources: put the column of sources into --by")
+    arrays, metric = forecasts.arrays, column.metric
+    single = metric.single(*(arrays[name] for name in metric.inputs), parameter=column.parameter)
+    groups = group_rows(forecasts.frame)
+    outer = group_rows(forecasts.frame.drop(columns=source))
+    unit = unit_codes(ready.joined)
+    result = np.full(groups.count, np.nan)
+    for rows in outer.rows():
+        models, model = np.unique(groups.codes[rows], return_inverse=True)
+        units, place = np.unique(unit[rows], return_inverse=True)
+        scores = np.full((len(units), len(models)), np.nan)
+        scores[place, model] = single[rows]
+        theta = relative_skill(scores, metric.finished)
+        if column.scaled:
+            names = groups.labels[source].iloc[models].astype(str).to_numpy()
+            chosen = theta[names == str(request.baseline)]
+            if not len(chosen):
+                raise TableError(f"{column.name} is scaled by a source: name it with --baseline")
+            theta = theta / chosen[0]
+        result[models] = theta
+    return result
+
+
+def _roll(forecasts: Forecasts, ready: Assembled, length: int) -> tuple[Forecasts, Assembled]:
+    """Return the forecasts once for every window of target periods that they fall in."""
+    claims = ready.joined.claims
+    if "target_period" not in claims.roles or length < 1:
+        raise TableError("--rolling needs a column of target periods and a length of 1 or more")
+    ranks, words = natural_ranks(claims.frame[claims.roles["target_period"]])
+    picks, first, last = [], [], []
+    for end in range(length - 1, len(words)):
+        rows = np.flatnonzero((ranks > end - length) & (ranks <= end))
+        picks.append(rows)
+        first += [words[end - length + 1]] * len(rows)
+        last += [words[end]] * len(rows)
+    if not picks:
+        raise TableError(f"there are {len(words)} target periods, fewer than a window of {length}")
+    rows = np.concatenate(picks)
+    taken = forecasts.take(rows)
+    frame = taken.frame.assign(**{"from": first, "to": last})
+    frame.index = pd.RangeIndex(len(frame))
+    moved = replace(
+        ready.joined,
+        claims=replace(claims, frame=claims.frame.iloc[rows].reset_index(drop=True)),
+        place=None if ready.joined.place is None else ready.joined.place[rows],
+    )
+    return replace(taken, frame=frame), replace(ready, joined=moved, forecasts=taken)
+
+
+def _average(
+    table: pd.DataFrame, asked: Sequence[Asked], forecasts: Forecasts, request: ScoreRequest
+) -> pd.DataFrame:
+    """Average without weights over the columns of `average_over`; counts are summed."""
+    keep = [word for word in forecasts.frame.columns if word not in request.average_over]
+    groups = group_rows(table[keep])
+    columns = {}
+    for column in asked:
+        values = table[column.name].to_numpy(dtype=np.float64)
+        given = ~np.isnan(values)
+        totals = np.bincount(groups.codes[given], values[given], groups.count)
+        counts = np.bincount(groups.codes[given], None, groups.count)
+        is_sum = column.metric.finish == "sum" and column.metric.each
+        with np.errstate(invalid="ignore"):
+            columns[column.name] = totals if is_sum else totals / counts
+    return groups.labels.assign(**columns)
+
+
+def _rows(ready: Assembled) -> pd.DataFrame:
+    """Return every forecast with what became of it."""
+    frame = ready.joined.claims.frame.copy(deep=False)
+    arrays = ready.forecasts.arrays
+    for name in ("claimed", "actual", "error", "baseline", "baseline_error"):
+        if name in arrays and (name != "actual" or "actual" not in frame.columns):
+            frame[name] = arrays[name]
+    if "verdict" in arrays:
+        verdict = arrays["verdict"]
+        frame["verdict"] = [WORDS.get(value, "") for value in verdict.tolist()]
+    return frame
