@@ -9,6 +9,7 @@ deflated by the euro area, because a claim names its currency more surely than i
 
 import csv
 import sys
+from collections import Counter
 from pathlib import Path
 
 TARGET = Path(__file__).resolve().parent.parent / "src/forecasts/data/rates.csv"
@@ -44,7 +45,9 @@ def compile_rates(source: Path) -> list[tuple[str, str, str, str, str, str]]:
                     rows.append(
                         (row["currency"], row["iso3"], row["year"], figure, row[column], key)
                     )
-    return sorted(rows, key=lambda row: (row[0], row[3], row[2]))
+    series = Counter((row[0], row[3]) for row in rows)
+    kept = (row for row in rows if series[row[0], row[3]] > 1)  # a base year alone says nothing
+    return sorted(kept, key=lambda row: (row[0], row[3], row[2]))
 
 
 def main() -> None:

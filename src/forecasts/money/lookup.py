@@ -141,7 +141,7 @@ def _annual(
     An annual mean is a ratio of two means for one dollar, not the mean of the ratios; the two
     differ by less than one percent for currencies that do not collapse.
     """
-    values, keys = rates.yearly.values[figure], rates.yearly.origins[figure]
+    values, keys = rates.yearly.figures[figure], rates.yearly.origins[figure]
     edged = np.full((values.shape[0] + 1, values.shape[1] + 2), np.nan)
     source = np.zeros(edged.shape, dtype=np.int64)
     if goal < values.shape[0]:
@@ -213,7 +213,7 @@ def _spans(rates: Rates, currency: str) -> str:
         return f"{currency}: none"
     published = rates.daily.published[row]
     days = published[published > 0]
-    means = np.flatnonzero(~np.isnan(rates.yearly.values["lcu_per_usd"][row])) + rates.yearly.first
+    means = np.flatnonzero(~np.isnan(rates.yearly.figures["lcu_per_usd"][row])) + rates.yearly.first
     found = []
     if days.size:
         first, last = days[[0, -1]].astype("datetime64[D]")
@@ -223,17 +223,27 @@ def _spans(rates: Rates, currency: str) -> str:
     return f"{currency}: {', '.join(found) or 'none'}"
 
 
-def find_prices(rates: Rates, rows: IntArray, years: IntArray, price_year: int) -> FloatArray:
-    """Return what one unit of each row's currency of its year is worth in prices of `price_year`.
+def find_prices(rates: Rates, rows: IntArray, years: IntArray, goals: IntArray) -> FloatArray:
+    """Return what one unit of each row's currency of one year is worth in prices of another.
 
-    The GDP deflator of the currency's own economy; NaN where either year is unknown.
+    By the GDP deflator of the currency's own economy; NaN where either year is unknown, also
+    when both are the same.
+
+    Args:
+        rates: What was known at the as-of date (`known_at`).
+        rows: Each row's currency as `Rates.row` numbers it.
+        years: The year whose prices an amount is in.
+        goals: The year whose prices are asked for.
     """
-    values = rates.yearly.values["deflator"]
+    values = rates.yearly.figures["deflator"]
     edged = np.full((values.shape[0] + 1, values.shape[1] + 2), np.nan)
-    column = price_year - rates.yearly.first
-    if 0 <= column < values.shape[1]:
-        edged[:-1, 1:-1] = values[:, [column]] / values
-    return np.take(edged.ravel(), _places(edged, rates.yearly.first, rows, years))
+    edged[:-1, 1:-1] = values
+    first = rates.yearly.first
+    old, new = (
+        np.take(edged.ravel(), _places(edged, first, rows, year)) for year in (years, goals)
+    )
+    factor: FloatArray = new / old
+    return factor
 
 
 def _years(days: IntArray) -> IntArray:

@@ -30,20 +30,25 @@ class Yearly:
 
     Attributes:
         first: The year of the first column.
-        values: A matrix [currency, year] for each of `FIGURES`; NaN where it is unknown.
+        figures: A matrix [currency, year] for each of `FIGURES`; NaN where it is unknown.
         origins: The same shape; which of `sources` a figure comes from.
         sources: The origins in words.
     """
 
     first: int
-    values: Mapping[str, FloatArray]
+    figures: Mapping[str, FloatArray]
     origins: Mapping[str, IntArray]
     sources: tuple[str, ...]
 
     @property
+    def count(self) -> int:
+        """The number of columns."""
+        return len(self.figures["deflator"][0])
+
+    @property
     def last(self) -> int:
         """The year of the last column."""
-        return self.first + len(self.values["lcu_per_usd"][0]) - 1
+        return self.first + self.count - 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -132,7 +137,7 @@ def _arrange(figures: list[YearlyFigure], currencies: tuple[str, ...]) -> Yearly
         origins[figure.figure][place] = keys[figure.origin]
     return Yearly(
         first=first,
-        values=MappingProxyType(values),
+        figures=MappingProxyType(values),
         origins=MappingProxyType(origins),
         sources=tuple(ORIGINS.get(source, source) for source in sources),
     )
@@ -157,7 +162,7 @@ def known_at(rates: Rates, as_of: date | None) -> Rates:
     )
     yearly = replace(
         rates.yearly,
-        values={name: figures[:, :years] for name, figures in rates.yearly.values.items()},
+        figures={name: figures[:, :years] for name, figures in rates.yearly.figures.items()},
         origins={name: keys[:, :years] for name, keys in rates.yearly.origins.items()},
     )
     return replace(rates, daily=daily, yearly=yearly, as_of=as_of)
