@@ -30,9 +30,8 @@ def write_rows(rows: Sequence[Row], output_format: str, columns: Sequence[str] =
     elif output_format == "csv":
         click.echo(format_csv(rows), nl=False)
     else:
-        names = [name for name in columns if rows and name in rows[0]] or list(
-            rows[0] if rows else columns
-        )
+        there = [str(name) for name in rows[0]] if rows else list(columns)
+        names = [name for name in columns if name in there] or there
         cells = [[_cell(row.get(name)) for name in names] for row in rows]
         click.echo(_markdown(names, cells) if output_format == "md" else _table(names, cells))
 

@@ -69,11 +69,13 @@ class Scalar:
 
 @dataclass(slots=True)
 class Sequence:
-    """A list of nodes."""
+    """A list of nodes; `end` is the offset behind its last character, comments left out."""
 
     items: list["Node"]
     position: Position
     index: int
+    end: int
+    flow: bool
 
 
 @dataclass(slots=True)
@@ -83,6 +85,8 @@ class Mapping:
     entries: dict[str, tuple[Scalar, "Node"]]
     position: Position
     index: int
+    end: int
+    flow: bool
 
 
 Node = Scalar | Sequence | Mapping
@@ -200,6 +204,7 @@ class _Builder:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.parser = CParser(document.text)
+        self.closing: _LibyamlEvent = None  # the event that closed the last mapping
 
     def build(self) -> Node | None:
         root: Node | None = None
@@ -277,8 +282,13 @@ class _Builder:
             items: list[Node] = []
             while not isinstance(child := self.parser.get_event(), SequenceEndEvent):
                 items.append(self._node(child, depth + 1))
-            return Sequence(items, position, index)
-        return Mapping(self._entries(depth), position, index)
+            end = _end(child, event, items)
+            return Sequence(items, position, index, end, bool(event.flow_style))
+        entries = self._entries(depth)
+        nodes = [value for _, value in entries.values()]
+        return Mapping(
+            entries, position, index, _end(self.closing, event, nodes), bool(event.flow_style)
+        )
 
     def _entries(self, depth: int) -> dict[str, tuple[Scalar, Node]]:
         entries: dict[str, tuple[Scalar, Node]] = {}
@@ -296,4 +306,12 @@ class _Builder:
                 self._report("F007", event, f"the key `{key.text}` stands twice", first)
             else:
                 entries[key.text] = (key, value)
+        self.closing = event
         return entries
+
+
+def _end(closing: _LibyamlEvent, opening: _LibyamlEvent, nodes: list[Node]) -> int:
+    """Return the offset behind a collection: libyaml ends a block only at the next token."""
+    if opening.flow_style or not nodes:
+        return int(closing.end_mark.index)
+    return max(node.end for node in nodes)
