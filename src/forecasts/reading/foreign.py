@@ -1,0 +1,72 @@
+"""Values written in German, French, Spanish or Japanese, as the English that the reader reads."""
+
+import re
+
+from forecasts.reading.lexicon.foreign import WORDS
+
+__all__ = ["as_english"]
+
+_NUMBER = re.compile(r"[0-9](?:[0-9.,'   ]*[0-9])?")
+_WORD = re.compile(r"[^\W\d_]+\.?|%")
+
+
+def as_english(text: str, language: str) -> tuple[str, list[int]]:
+    """Return the text with its numbers and words in English, and for each character its old place.
+
+    Decimal commas become points; German `Billion` and French `billion` become `trillion`.
+    """
+    words = WORDS[language]
+    longest = max(len(phrase.split(" ")) for phrase in words)
+    out: list[str] = []
+    places: list[int] = []
+    at = 0
+    while at < len(text):
+        found = _NUMBER.match(text, at)
+        if found:
+            plain = found[0] if language == "ja" else _number(found[0])
+            end = found.end()
+        else:
+            plain, end = _words(text, at, words, longest, spaced=language != "ja")
+        if not plain and text[end : end + 1] in (" ", "'", "’"):
+            end += 1
+        out.append(plain)
+        places += [at] * len(plain)
+        at = end
+    return "".join(out), [*places, len(text)]
+
+
+def _number(written: str) -> str:
+    """Return a number written with decimal comma, points, blanks or apostrophes in groups."""
+    plain = re.sub(r"['   ]", "", written)
+    if "," in plain:
+        head, _, tail = plain.rpartition(",")
+        return head.replace(".", "").replace(",", "") + "." + tail
+    groups = plain.split(".")
+    grouped = (
+        len(groups) > 1 and all(len(group) == 3 for group in groups[1:]) and len(groups[0]) <= 3
+    )
+    return "".join(groups) if grouped and groups[0] != "0" else plain
+
+
+def _words(
+    text: str, at: int, words: dict[str, str], longest: int, *, spaced: bool
+) -> tuple[str, int]:
+    if spaced:
+        ahead = re.compile(r"[^\W\d_]+(?:\.(?=\s|$))?(?: [^\W\d_]+){0,%d}" % (longest - 1)).match(
+            text, at
+        )  # noqa: UP031
+        phrase = ahead[0].lower() if ahead else ""
+        while phrase:
+            if phrase in words:
+                return words[phrase], at + len(phrase)
+            if " " not in phrase:
+                break
+            phrase = phrase.rpartition(" ")[0]
+        single = _WORD.match(text, at)
+        if single:
+            return single[0], single.end()
+        return text[at], at + 1
+    for size in range(6, 0, -1):
+        if text[at : at + size] in words:
+            return words[text[at : at + size]], at + size
+    return text[at], at + 1

@@ -1,0 +1,1 @@
+"""What the reader knows of words: magnitudes, currencies, units, nouns, hedges; data, no code."""

@@ -1,0 +1,276 @@
+"""Numbers as digits and as English words: `1,500`, `2 1/2`, `4e14`, `half a million`, `dozens`."""
+
+import re
+from typing import NamedTuple
+
+from forecasts.reading.lexicon.magnitudes import (
+    COUNT_WORDS,
+    FRACTION_WORDS,
+    SCALE_WORDS,
+    TENS,
+    VAGUE_WORDS,
+    VULGAR_FRACTIONS,
+)
+
+__all__ = ["Number", "digits_at", "figures_of", "raised", "words_at"]
+
+
+class Number(NamedTuple):
+    """A number with its place.
+
+    Attributes:
+        low: Lower end; equal to `high` unless the words are a range (两三, 六七).
+        high: Upper end.
+        figures: Significant figures as printed; 0 when no digit is given.
+        start: Offset of the first character.
+        end: Offset behind the last one.
+        form: `digits`, `words`, `han`, `fraction`, `vague` (dozens), `magnitude` (trillion, 万亿).
+        above: Whether the number itself says that it is a floor (三十多, 400余).
+    """
+
+    low: float
+    high: float
+    figures: int
+    start: int
+    end: int
+    form: str
+    above: bool = False
+
+
+_DIGITS = re.compile(
+    r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}(?![0-9])"
+    r"|[0-9]{1,3}(?:[  ][0-9]{3})+(?![0-9,])|[0-9]{1,3}(?:'[0-9]{3})+(?![0-9])"
+    r"|[0-9]{1,40})(?:\.[0-9]{1,40})?"
+    r"|\.[0-9]{1,40}"
+)
+_EXPONENT = re.compile(
+    r"[eE]([+-]?[0-9]{1,3})(?![0-9A-Za-z])| ?[x×] ?10\^?([-−+]?[0-9]{1,3})(?![0-9])"
+)
+_SLASH = re.compile(r"([0-9]{1,4})/([0-9]{1,4})(?![0-9/])")
+_MIXED = re.compile(r"(?: |-)([0-9]{1,2})/([0-9]{1,3})(?![0-9/])")
+_WORD = re.compile(r"[a-z]+")
+_GAP = re.compile(r"(?: and | & |-and-|, | |-)(?=[a-z])")
+_UNGROUP = str.maketrans("", "", ",'   ")
+
+
+def raised(value: float, exponent: int) -> float:
+    """Return value times ten to the exponent, rounded once, so that 4.35 hundred is 435."""
+    if not exponent:
+        return float(value)
+    text = repr(float(value))
+    return float(f"{text}e{exponent}") if "e" not in text else value * 10.0**exponent
+
+
+def figures_of(text: str) -> int:
+    """Return the significant figures of a plain number as printed: `240` has 2, `2.0` has 2."""
+    if "." in text:
+        return max(len(text.replace(".", "").lstrip("0")), 1)
+    return max(len(text.lstrip("0").rstrip("0")), 1)
+
+
+def digits_at(text: str, position: int) -> Number | None:
+    """Read a number that starts with a digit (or a decimal point) at the position."""
+    start = position
+    slash = _SLASH.match(text, position)
+    if slash and int(slash[2]) and int(slash[1]) < int(slash[2]) <= 100:
+        value = int(slash[1]) / int(slash[2])
+        return Number(value, value, 1, start, slash.end(), "fraction")
+    found = _DIGITS.match(text, position)
+    if not found:
+        return None
+    plain = found[0].translate(_UNGROUP)
+    value, figures, end = float(plain), figures_of(plain), found.end()
+    form = "grouped" if plain != found[0] else "digits"
+    mixed = _MIXED.match(text, end)
+    if mixed and int(mixed[2]) and int(mixed[1]) < int(mixed[2]):
+        value += int(mixed[1]) / int(mixed[2])
+        return Number(value, value, figures + 1, start, mixed.end(), "digits")
+    if end < len(text) and text[end] in VULGAR_FRACTIONS:
+        value += VULGAR_FRACTIONS[text[end]]
+        return Number(value, value, figures + 1, start, end + 1, "digits")
+    power = _EXPONENT.match(text, end)
+    if power:
+        exponent = int((power[1] or power[2]).replace("−", "-"))
+        scaled = float(f"{plain}e{exponent}")
+        if scaled == scaled and abs(scaled) != float("inf"):
+            return Number(scaled, scaled, figures, start, power.end(), "digits")
+    return Number(value, value, figures, start, end, form)
+
+
+def _small(word: str) -> int | None:
+    return COUNT_WORDS.get(word, TENS.get(word))
+
+
+def words_at(lower: str, position: int) -> Number | None:
+    """Read a number in English words at the position of a lower-case text.
+
+    `a` and `an` count as one before a magnitude; `a third` and `two-thirds` are fractions.
+    """
+    word = _WORD.match(lower, position)
+    if not word:
+        return None
+    name = word[0]
+    if name in VAGUE_WORDS:
+        return _vague(lower, position, word.end(), VAGUE_WORDS[name])
+    if name in ("half", "quarter"):
+        return _half(lower, position, word.end(), 1 / FRACTION_WORDS[name])
+    if name in ("a", "an", "several", "few", "couple", "many"):
+        return _with_article(lower, position, word)
+    if name.endswith("fold"):
+        return _fold_word(name, position, word.end())
+    if name in SCALE_WORDS and name != "cr":
+        return _bare_magnitude(lower, position, word)
+    return _cardinal(lower, position)
+
+
+def _fold_word(name: str, start: int, end: int) -> Number | None:
+    root = name[:-4]
+    value = _small(root) or {"hundred": 100, "thousand": 1000, "million": 1_000_000}.get(root)
+    return Number(value, value, 1, start, end, "fold") if value else None
+
+
+def _vague(lower: str, start: int, end: int, value: float) -> Number:
+    more = re.compile(r" of (thousands|millions|billions|trillions|hundreds)\b").match(lower, end)
+    if more:
+        return Number(*(value * VAGUE_WORDS[more[1]],) * 2, 0, start, more.end(), "vague")
+    return Number(value, value, 0, start, end, "vague")
+
+
+_HALF_OF = re.compile(
+    r"(?: an?|-an?|-)?[ -](dozen|hundred|thousand|million|billion|trillion|lakh|crore)\b"
+)
+_QUARTER_OF = re.compile(r" of a (million|billion|trillion)\b")
+
+
+def _half(lower: str, start: int, end: int, part: float) -> Number | None:
+    scale = _HALF_OF.match(lower, end) if part == 0.5 else _QUARTER_OF.match(lower, end)
+    if scale:
+        value = part * 12 if scale[1] == "dozen" else raised(part, SCALE_WORDS[scale[1]])
+        return Number(value, value, 1, start, scale.end(), "words")
+    return Number(part, part, 1, start, end, "fraction")
+
+
+_AFTER_ARTICLE = re.compile(
+    r"(?: few| couple(?: of)?| further| whopping| staggering| record| mere| full| total of| cool"
+    r"| combined| estimated| additional)?(?: |-)"
+    r"(dozens?|hundred|thousand|million|billion|trillion|lakh|crore|half|third|quarter|fifth|sixth"
+    r"|seventh|eighth|ninth|tenth)\b"
+)
+
+
+def _with_article(lower: str, start: int, word: re.Match[str]) -> Number | None:
+    name, end = word[0], word.end()
+    vague = name not in ("a", "an") or lower.startswith((" few", " couple"), end)
+    next_word = _AFTER_ARTICLE.match(lower, end)
+    if not next_word:
+        pair = re.compile(r" (couple)(?: of)?\b").match(lower, end) if name == "a" else None
+        return Number(2, 2, 1, start, pair.end(), "words") if pair else None
+    noun = next_word[1]
+    if noun in FRACTION_WORDS and not vague:
+        value = 1 / FRACTION_WORDS[noun]
+        return Number(value, value, 1, start, next_word.end(), "fraction")
+    if noun in FRACTION_WORDS:
+        return None
+    if noun.startswith("dozen"):
+        value = 12.0
+        return Number(
+            value, value, 0 if vague else 2, start, next_word.end(), "vague" if vague else "words"
+        )
+    if vague:
+        value = raised(1, SCALE_WORDS[noun])
+        return Number(value, value, 0, start, next_word.end(), "vague")
+    read = _cardinal(lower, next_word.start(1))
+    return read and read._replace(start=start)
+
+
+def _bare_magnitude(lower: str, start: int, word: re.Match[str]) -> Number:
+    value, end = raised(1, SCALE_WORDS[word[0]]), word.end()
+    gap = re.compile(r"[ -](thousand|million|billion|trillion|crore)\b").match(lower, end)
+    if gap:
+        value, end = raised(value, SCALE_WORDS[gap[1]]), gap.end()
+    return Number(value, value, 0, start, end, "magnitude")
+
+
+def _cardinal(lower: str, start: int) -> Number | None:  # noqa: C901, PLR0912 - one state machine
+    total = current = 0.0
+    end, position, seen = start, start, 0
+    last = ""
+    while word := _WORD.match(lower, position):
+        name = word[0]
+        small = _small(name)
+        if small is not None:
+            joins = (
+                not seen
+                or last == "hundred"
+                or last in SCALE_WORDS
+                or (last in TENS and small < 10)
+            )
+            if not joins:
+                break
+            current += small
+        elif (
+            name in SCALE_WORDS
+            and name != "cr"
+            and (seen or name in ("hundred", "thousand", "million", "billion", "trillion"))
+        ):
+            exponent = SCALE_WORDS[name]
+            if exponent == 2:
+                current = (current or 1) * 100
+            else:
+                total, current = total + raised(current or (0 if total else 1), exponent), 0.0
+                if last in SCALE_WORDS and not current and total and last != "hundred":
+                    total = raised(total, exponent)
+        elif name == "dozen" and seen:
+            return Number(current * 12, current * 12, 2, start, word.end(), "words")
+        elif name in FRACTION_WORDS and seen and current and last != "hundred":
+            return _fraction(lower, start, word, total + current)
+        else:
+            break
+        seen, last, end = seen + 1, name, word.end()
+        gap = _GAP.match(lower, end)
+        if not gap or (
+            gap[0].strip(" -") in ("and", "&", ",")
+            and last not in SCALE_WORDS
+            and last != "hundred"
+        ):
+            break
+        position = gap.end()
+    if not seen:
+        return None
+    value = total + current
+    return _and_a_half(
+        lower, Number(value, value, figures_of(str(int(value))), start, end, "words"), last
+    )
+
+
+_POINT = re.compile(r" point((?: (?:zero|one|two|three|four|five|six|seven|eight|nine|oh))+)")
+_AND_A_HALF = re.compile(r" and (?:a|one)[ -](half|quarter|third)\b")
+_SCALE_AFTER = re.compile(r"[ -](hundred|thousand|million|billion|trillion|lakh|crore)\b")
+
+
+def _and_a_half(lower: str, number: Number, last: str) -> Number:
+    """Add `and a half`, `point five`, and a magnitude behind them."""
+    value, figures, end = number.low, number.figures, number.end
+    more = _AND_A_HALF.match(lower, end)
+    point = _POINT.match(lower, end)
+    if more and last not in SCALE_WORDS:
+        value, figures, end = value + 1 / FRACTION_WORDS[more[1]], figures + 1, more.end()
+    elif point:
+        digits = "".join(str(COUNT_WORDS.get(word, 0)) for word in point[1].split())
+        value, figures, end = float(f"{int(value)}.{digits}"), figures + len(digits), point.end()
+    else:
+        return number
+    scale = _SCALE_AFTER.match(lower, end)
+    if scale:
+        value, end = raised(value, SCALE_WORDS[scale[1]]), scale.end()
+    return number._replace(low=value, high=value, figures=figures, end=end)
+
+
+def _fraction(lower: str, start: int, word: re.Match[str], count: float) -> Number | None:
+    value = count / FRACTION_WORDS[word[0]]
+    end = word.end()
+    scale = re.compile(r"(?: of)?(?: an?)? (million|billion|trillion)\b").match(lower, end)
+    if scale:
+        value, end = raised(value, SCALE_WORDS[scale[1]]), scale.end()
+        return Number(value, value, 1, start, end, "words")
+    return Number(value, value, 1, start, end, "fraction")

@@ -1,0 +1,51 @@
+"""A twin of the text, equal in length, in which full-width and traditional forms are plain."""
+
+import re
+
+__all__ = ["fold", "shadow"]
+
+_FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+_TABLE = {
+    **_FULL_WIDTH,
+    0x3000: 0x20,
+    0xA0: 0x20,
+    0x202F: 0x20,
+    0x2009: 0x20,
+    0x2007: 0x20,
+    **{
+        ord(a): ord(b)
+        for a, b in zip(
+            "萬億兩點個對餘約過幣圓歐鎊盧戶臺輛噸畝項條種週",
+            "万亿两点个对余约过币元欧镑卢户台辆吨亩项条种周",
+            strict=True,
+        )
+    },
+    **{
+        ord(a): ord(b)
+        for a, b in zip("近達將預計從間於後來歲倉餘時", "近达将预计从间于后来岁仓余时", strict=True)
+    },
+    0x2212: 0x2D,
+    0x2010: 0x2D,
+    0x2011: 0x2D,
+    0xFE63: 0x2D,
+    0x2019: 0x27,
+    0x2018: 0x27,
+}
+_OTHER = re.compile("[" + "".join(map(re.escape, map(chr, _TABLE))) + "]")
+_LOWER = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
+
+
+def shadow(text: str) -> str:
+    """Return `text` with full-width, no-break and traditional characters made plain, equally long.
+
+    Offsets into the result are offsets into the text; NFKC would shift them.
+    """
+    if text.isascii() or not _OTHER.search(text):
+        return text
+    return text.translate(_TABLE)
+
+
+def fold(text: str) -> str:
+    """Return the text in lower case, equally long: `İ` alone would become two characters."""
+    lower = text.lower()
+    return lower if len(lower) == len(text) else text.translate(_LOWER)

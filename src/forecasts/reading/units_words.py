@@ -1,0 +1,308 @@
+"""Units and currencies beside a number: `$`, `HK$`, `USD`, `billion yuan`, `GW`, `a share`, 元/千瓦时."""
+
+import re
+from typing import NamedTuple
+
+from forecasts.reading.lexicon.currencies import (
+    CODES,
+    MINOR_NAMES,
+    NAMES,
+    NAMES_HAN,
+    NOT_CODES,
+    SIGN_CHARACTERS,
+    SIGNS,
+)
+from forecasts.reading.lexicon.magnitudes import LETTER_SCALES, SCALE_WORDS
+from forecasts.reading.lexicon.nouns import HAN_COUNTERS, NOUNS
+from forecasts.reading.lexicon.units import HAN_UNITS, PER_WORDS, SYMBOLS, TIMES, WORDS
+
+__all__ = ["Prefix", "Unit", "prefix_before", "scale_at", "unit_at"]
+
+
+class Prefix(NamedTuple):
+    """A currency (and a minus) before a number."""
+
+    start: int
+    unit: str
+    basis: str
+    negative: bool
+
+
+class Unit(NamedTuple):
+    """A unit behind a number; `rule` names the table that knew it."""
+
+    name: str
+    end: int
+    basis: str
+    rule: str
+
+
+_PHRASES: dict[str, tuple[str, str, str]] = {
+    **{word: (unit, "", "time") for word, unit in TIMES.items()},
+    **{word: (unit, "", "unit") for word, unit in WORDS.items()},
+    **{word: (unit, "", "minor") for word, unit in MINOR_NAMES.items()},
+    **{word: (unit, basis, "money") for word, (unit, basis) in NAMES.items()},
+}
+_HAN: dict[str, tuple[str, str, str]] = {
+    **{word: (unit, "", "counter") for word, unit in HAN_COUNTERS.items()},
+    **{word: (unit, "", "unit") for word, unit in HAN_UNITS.items()},
+    **{word: (unit, basis, "money") for word, (unit, basis) in NAMES_HAN.items()},
+}
+_HAN_LONGEST = max(map(len, _HAN))
+_BEFORE_SIGN = re.compile(
+    r"(?:(?<![a-z])(?:us|u\.s\.|hk|nt|au|a|cdn|can|ca|c|sg|s|nz|r|mex|mx|cn|rmb|jp|j|bz|b|z|e|usd) ?)?"
+    r"[" + SIGN_CHARACTERS + r"]\Z"
+)
+_BEFORE_WORD = re.compile(r"(?<![a-z])(?:[a-z]{2,8}\.?)\Z")
+_HAN_BEFORE = re.compile(r"(?:人民币|美元|港币|港元|欧元|日元|英镑)[:: ]?\Z")
+_MONEY_WORDS = frozenset({"rs", "rs.", "rmb", "cnh", "stg", "euro", "rm", "rp", "kr", "sfr", "dm"})
+
+
+def prefix_before(text: str, lower: str, position: int, floor: int) -> Prefix:
+    """Read a currency sign or code, and a minus, that end where the number starts."""
+    start = position
+    negative = False
+    if (
+        start > floor
+        and text[start - 1] == "-"
+        and (start < 2 or text[start - 2] in " (" + SIGN_CHARACTERS or start - 1 == floor)
+    ):
+        negative, start = True, start - 1
+    gap = start - 1 if start > floor and text[start - 1] == " " else start
+    before = text[gap - 1] if gap > floor else " "
+    if before in SIGN_CHARACTERS:
+        begin = max(floor, gap - 6)
+        found = _BEFORE_SIGN.search(lower[begin:gap])
+        sign = found[0].replace(" ", "") if found else before
+        known = SIGNS.get(sign) or SIGNS.get(before)
+        if known:
+            start = begin + found.start() if found and sign in SIGNS else gap - 1
+            if start > floor and text[start - 1] == "-" and (start < 2 or text[start - 2] in " (,"):
+                negative, start = True, start - 1
+            return Prefix(start, known[0], known[1], negative)
+    elif before.isascii() and (before.isalpha() or before == "."):
+        begin = max(floor, gap - 9)
+        found = _BEFORE_WORD.search(lower[begin:gap])
+        if found:
+            name, at = found[0], begin + found.start()
+            code = text[at : at + len(name)]
+            if code in CODES and (code not in NOT_CODES or gap == position):
+                return Prefix(at, code, "", negative)
+            if name in _MONEY_WORDS:
+                return Prefix(at, *SIGNS[name], negative)
+            if name in ("minus", "negative"):
+                return Prefix(at, "", "", True)
+    elif before == "负":
+        return Prefix(gap - 1, "", "", True)
+    elif before > "\u2e80":
+        begin = max(floor, gap - 5)
+        found = _HAN_BEFORE.search(text[begin:gap])
+        if found:
+            return Prefix(begin + found.start(), *NAMES_HAN[found[0].rstrip(":: ")], negative)
+    return Prefix(start, "", "", negative)
+
+
+_SCALE = re.compile(
+    r"[ -]?(?:thousands?|millions?|billions?|trillions?|quadrillion|hundred|lakhs?|lac|crores?|mn|mln|mio|bn|bln|tn|trn|tln|cr)(?![a-z])\.?"
+)
+_SCALE_TRAIL = re.compile(r"[ -](?:thousand|million|billion|trillion|crores?)(?![a-z])")
+_LETTER = re.compile(r" ?([kKmMbBtT])(?![A-Za-z0-9/²³^'])")
+_NOUN_NEXT = re.compile(r"[ -]([a-z]+(?: [a-z]+)?)")
+_SCALE_STARTS = frozenset("tmbqhlckMBTK")
+
+
+def scale_at(text: str, lower: str, position: int, *, money: bool) -> tuple[int, int]:
+    """Read a scale word behind a number: exponent of ten and offset behind the word."""
+    at = position + 1 if lower[position : position + 1] in (" ", "-") else position
+    if lower[at : at + 1] not in _SCALE_STARTS:
+        return 0, position
+    found = _SCALE.match(lower, position)
+    if found:
+        word = found[0].strip(" -.")
+        end = found.end() - (found[0].endswith(".") and word not in ("mn", "bn", "tn"))
+        exponent = SCALE_WORDS[word if word != "thousands" else "thousand"]
+        more = _SCALE_TRAIL.match(lower, end)
+        if more:
+            exponent, end = exponent + SCALE_WORDS[more[0].strip(" -")], more.end()
+        return exponent, end
+    letter = _LETTER.match(text, position)
+    if letter and _is_scale_letter(text, lower, letter, money=money):
+        return LETTER_SCALES[letter[1]], letter.end()
+    return 0, position
+
+
+def _is_scale_letter(text: str, lower: str, letter: re.Match[str], *, money: bool) -> bool:
+    """Whether a lone letter is a scale: beside money or a counted noun; `5 m` alone is a length."""
+    name, adjacent = letter[1], not letter[0].startswith(" ")
+    if money:
+        return adjacent or name in "mMbB"
+    after = _NOUN_NEXT.match(lower, letter.end())
+    if after:
+        words = after[1]
+        first = words.split(" ")[0]
+        phrase = _PHRASES.get(words) or _PHRASES.get(first)
+        if phrase and phrase[2] == "money" and first not in ("won", "real", "marks"):
+            return True
+        if adjacent and (first in NOUNS or words in NOUNS or (phrase and name in "kKM")):
+            return True
+        if text[letter.end() + 1 : letter.end() + 4] in CODES:
+            return True
+    return adjacent and name in "kM"
+
+
+_PER = re.compile(r" ?/ ?|(?: |-)(?:per|an|a)(?: |-)|(?<=%) pa\b")
+_WORDS_AHEAD = re.compile(r"[ -]?([a-z][a-z.]*(?:[ -][a-z][a-z.]*){0,3})")
+_SYMBOL = re.compile(
+    r"[ -]?(?:\[|\(|\{|<)?((?:[A-Za-z°µμ℃℉‰㎡%\"][A-Za-z0-9°²³]*(?:\^[0-9])?)(?:/[A-Za-z]+[0-9²³]?)?)"
+)
+_INCH_AFTER = re.compile(r"\Z|[.)!?](?:\s|\Z)|[ -](?:thick|long|wide|tall|high|deep|diameter)")
+_CODE = re.compile(r" ?([A-Z]{3})(?![A-Za-z])")
+
+
+def unit_at(text: str, lower: str, position: int, *, money: bool = False) -> Unit | None:
+    """Read the unit that starts at the position, a blank or hyphen before it allowed.
+
+    With `money` a currency stands before the number: only what a price is per is read.
+    """
+    if position >= len(text):
+        return None
+    if money:
+        return Unit("", position, "", "")
+    at = position + 1 if text[position] in " -" else position
+    char = text[at : at + 1]
+    if char == "%":
+        return _percent(lower, at)
+    if char >= "\u2e80":
+        return _han_unit(text, at)
+    if char in SIGN_CHARACTERS:
+        name, basis = SIGNS.get(char, ("cent", ""))
+        return Unit(name, at + 1, basis, "sign")
+    if not char or char.isdigit():
+        return None
+    return _latin_unit(text, lower, position)
+
+
+def _percent(lower: str, at: int) -> Unit:
+    point = re.compile(r"[ -]points?\b").match(lower, at + 1)
+    return Unit("pp", point.end(), "", "unit") if point else Unit("%", at + 1, "", "unit")
+
+
+def _han_unit(text: str, at: int) -> Unit | None:
+    for size in range(_HAN_LONGEST, 0, -1):
+        known = _HAN.get(text[at : at + size])
+        if known:
+            end = at + size
+            if known[2] == "counter" and text.startswith("人次", at):
+                known = ("visit", "", "counter")
+            if known[0] == "CNY" and text.startswith("人民币", end):
+                return Unit("CNY", end + 3, "", "money")
+            return Unit(known[0], end, known[1], known[2])
+    return None
+
+
+def _latin_unit(text: str, lower: str, position: int) -> Unit | None:
+    symbol = _SYMBOL.match(text, position)
+    ahead = _WORDS_AHEAD.match(lower, position)
+    if ahead:
+        words, end = ahead[1], ahead.end()
+        while True:
+            known = _PHRASES.get(words) or _PHRASES.get(words.replace("-", " "))
+            if known and not lower[end : end + 1].isalpha():
+                if (
+                    known[0] == "x"
+                    and text[position : position + 1] == ""
+                    or (words == "pc" and text[position] != " ")
+                ):
+                    return None
+                return Unit(known[0], end, known[1], known[2])
+            cut = max(words.rfind(" "), words.rfind("-"))
+            dotted = words.rstrip(".")
+            if dotted != words and cut < 0:
+                words, end = dotted, end - (len(words) - len(dotted))
+                continue
+            if cut < 0:
+                break
+            end -= len(words) - cut
+            words = words[:cut]
+    return _symbol_unit(text, lower, symbol) if symbol else None
+
+
+def _symbol_unit(text: str, lower: str, symbol: re.Match[str]) -> Unit | None:
+    name, end = symbol[1], symbol.end()
+    if text[end - len(name) - 1 : end - len(name)] in ("(", "[", "{", "<"):
+        if text[end : end + 1] not in (")", "]", "}", ">"):
+            return None
+        bracket = 1
+    else:
+        bracket = 0
+    code = name[:3]
+    if code in CODES and len(name) >= 3 and (len(name) == 3 or name[3] == "/"):
+        if code in NOT_CODES and symbol[0][0] == " " and text[end : end + 1].isalpha():
+            return None
+        return Unit(code, symbol.start(1) + 3, "", "money")
+    known = SYMBOLS.get(name)
+    if known is None and "/" in name:
+        name = name[: name.index("/")]
+        known, end = SYMBOLS.get(name), symbol.start(1) + len(name)
+    if known is None and name.lower() in SYMBOLS and len(name) > 1:
+        known = SYMBOLS[name.lower()]
+    if known is None:
+        return None
+    if name == "in" and not _INCH_AFTER.match(text, end):
+        return None
+    if name in ("A", "s", "K", "B", "b", "X", "V", "J", "W") and _is_no_unit(text, symbol, name):
+        return None
+    return Unit(known, end + bracket, "", "symbol")
+
+
+def _is_no_unit(text: str, symbol: re.Match[str], name: str) -> bool:
+    """Single letters that are words or marks: `5 A level`, `1960s`, `Model 3 X`."""
+    after = text[symbol.end() : symbol.end() + 2]
+    if name in "AXVJ" and after[:1] == " " and after[1:2].isalpha():
+        return True
+    return (
+        name == "s"
+        and symbol[0] == "s"
+        and symbol.start() >= 4
+        and text[symbol.start() - 4 : symbol.start()].isdigit()
+    )
+
+
+def per_at(text: str, lower: str, position: int) -> Unit | None:
+    """Read what a price or rate is per: `/kWh`, ` a share`, ` per barrel`, `/吨`, 每吨."""
+    char = text[position : position + 1]
+    if char not in (" ", "/", "-", "每"):
+        return None
+    if char == "每" or text[position : position + 2] == "/每":
+        return _han_per(text, position + (1 if char == "每" else 2))
+    found = _PER.match(lower, position)
+    if not found:
+        return None
+    at = found.end()
+    if text[at : at + 1] >= "\u2e80":
+        return _han_per(text, at)
+    word = re.compile(r"[a-z]+(?:[ -][a-z]+)?").match(lower, at)
+    if not word:
+        return None
+    for phrase in (word[0], word[0].split(" ")[0], word[0].split("-")[0]):
+        name = PER_WORDS.get(phrase) or TIMES.get(phrase)
+        if name:
+            return Unit(name, at + len(phrase), "", "per")
+    symbol = re.compile(r"[A-Za-z]+[0-9²³]?(?:\^[0-9])?").match(text, at)
+    if symbol and symbol[0] in SYMBOLS and (found[0].strip() == "/" or len(symbol[0]) > 1):
+        return Unit(SYMBOLS[symbol[0]], symbol.end(), "", "per")
+    return None
+
+
+def _han_per(text: str, at: int) -> Unit | None:
+    for size in range(_HAN_LONGEST, 0, -1):
+        known = _HAN.get(text[at : at + size])
+        if known and known[2] != "money":
+            return Unit(known[0], at + size, "", "per")
+    symbol = re.compile(r"[A-Za-z]+").match(text, at)
+    if symbol and symbol[0] in SYMBOLS:
+        return Unit(SYMBOLS[symbol[0]], symbol.end(), "", "per")
+    return None
+
+
+__all__ += ["per_at"]

@@ -1,0 +1,426 @@
+"""Read the `value:` of a claim: one amount with its hedge, and what it is measured from."""
+
+import re
+from dataclasses import replace
+from datetime import date
+from typing import NamedTuple
+
+from forecasts.reading.amounts import Amount, amount_at
+from forecasts.reading.foreign import as_english
+from forecasts.reading.lexicon.currencies import CODES, MINOR_NAMES
+from forecasts.reading.lexicon.hedges import (
+    AFTER,
+    AFTER_HAN,
+    BEFORE,
+    BEFORE_HAN,
+    SIGNS,
+    VERBS,
+    VERBS_HAN,
+)
+from forecasts.reading.lexicon.nouns import NOUNS
+from forecasts.reading.lexicon.units import DURATIONS
+from forecasts.reading.numerals import figures_of
+from forecasts.reading.records import Period, Unreadable, Value
+from forecasts.reading.shadow import fold, shadow
+
+__all__ = ["read_value"]
+
+LONGEST = 200
+"""Characters that a value may have."""
+
+_DECIMALS = 10
+"""A share with more digits than these was a fraction: two-thirds."""
+
+_PHRASES_BEFORE = sorted((*BEFORE, *VERBS), key=len, reverse=True)
+_PHRASES_BEFORE_HAN = sorted((*BEFORE_HAN, *VERBS_HAN), key=len, reverse=True)
+_ALL_BEFORE = {**VERBS_HAN, **BEFORE_HAN, **VERBS, **BEFORE}
+
+
+class _Lead(NamedTuple):
+    """What stands before the amount."""
+
+    end: int
+    hedge: str = "bare"
+    strict: bool = False
+    growth: bool = False
+    falling: bool = False
+    between: bool = False
+
+
+class _Tail(NamedTuple):
+    """What stands behind the amount."""
+
+    end: int
+    growth: bool = False
+    base: Period | None = None
+    window: Period | None = None
+    change: bool = False
+
+
+def read_value(text: str, *, language: str | None = None) -> Value | Unreadable:
+    """Read one written value, such as `nearly 240 billion USD`, `25% a year from 2025`, `2万亿元`.
+
+    Args:
+        text: Levels, bounds, ranges, scales, shares, growth rates, multiples, cumulative values and
+            prices, in English or Chinese; nothing else may stand in it.
+        language: `de`, `fr`, `es` or `ja` for values written in these; their decimal commas and
+            scale words (German Billion is 1e12) are then meant.
+
+    Returns:
+        The value, its numbers in full, or the first thing that was not understood and where.
+    """
+    if len(text) > LONGEST:
+        return Unreadable(reason=f"is longer than {LONGEST} characters", offset=LONGEST, text=text)
+    if not text.strip():
+        return Unreadable(reason="is empty", offset=0, text=text)
+    plain = shadow(text)
+    if language and language[:2] in ("de", "fr", "es", "ja"):
+        plain, places = as_english(plain, language[:2])
+    else:
+        places = None
+    result = _read(plain, text)
+    if places and isinstance(result, Unreadable):
+        offset = places[min(result.offset, len(places) - 1)]
+        return Unreadable(reason=result.reason, offset=offset, text=text)
+    return result
+
+
+def _read(plain: str, text: str) -> Value | Unreadable:
+    lower = fold(plain)
+    start = len(lower) - len(lower.lstrip())
+    summed = _WINDOW_FIRST.match(lower, start)
+    lead = _lead(lower, summed.end() if summed else start)
+    special = _multiple_word(lower, lead, text) or _base_first(plain, lower, lead, text)
+    if special:
+        return special
+    at = _number_start(lower, lead.end)
+    amount = amount_at(plain, lower, at, lead.end, between=lead.between) if at is not None else None
+    if amount is None:
+        return _unreadable(lower, lead.end, text, "no number")
+    if amount.start > lead.end:
+        return _unreadable(lower, lead.end, text, "not understood")
+    result = _finish(plain, lower, lead, amount, text)
+    if summed and isinstance(result, Value):
+        return replace(result, kind="cumulative", window=_window(summed[1], summed[2]))
+    return result
+
+
+def _finish(plain: str, lower: str, lead: _Lead, amount: Amount, text: str) -> Value | Unreadable:
+    hedge, strict, end = _suffix(lower, amount, lead)
+    unit, end = _unit(lower, amount, end)
+    hedge_after, strict_after, end = _after(lower, end)
+    if hedge_after and hedge == "bare":
+        hedge, strict = hedge_after, strict_after
+    if unit == "x" and lower.startswith(("-fold", "fold"), end):
+        end += len("fold") + (lower[end] == "-")
+    tail = _tail(lower, end, unit)
+    rest = lower[tail.end :]
+    if rest.strip(" .。"):
+        offset = tail.end + len(rest) - len(rest.lstrip())
+        return _unreadable(lower, offset, text, "not understood")
+    if amount.form == "vague" and hedge == "scale" and figures_of(f"{amount.low:.0f}") > 1:
+        return _unreadable(lower, amount.start, text, "no number")
+    if unit is None:
+        return Unreadable(reason="has no unit", offset=min(amount.end, len(text)), text=text)
+    return _value(amount, lead, tail, unit, hedge, text, strict=strict)
+
+
+def _value(
+    amount: Amount, lead: _Lead, tail: _Tail, unit: str, hedge: str, text: str, *, strict: bool
+) -> Value:  # noqa: PLR0913
+    low, high, figures = amount.low, amount.high, amount.figures
+    part = amount.form == "fraction" and not amount.unit
+    if part:
+        low, high = 100 * low, 100 * high
+    if lead.falling:
+        low, high = -high, -low
+    if low != high:
+        hedge, strict = "range", False
+    exact = unit == "%" and (part or amount.form == "share") and _shortest(low) > _DECIMALS
+    if figures and not exact:
+        figures = min(max(figures, _shortest(low)), 17) if low == high else max(figures, 1)
+    kind = _kind(unit, growth=lead.growth or tail.growth, cumulative=tail.window is not None)
+    if tail.change and kind == "share":
+        kind = "growth"
+    return Value(
+        kind=kind, low=low, high=high, value=low if low == high else (low + high) / 2, figures=figures,
+        unit=unit, hedge=hedge, strict=strict, base=tail.base, window=tail.window,
+        currency_basis=amount.basis, text=text,
+    )  # fmt: skip
+
+
+def _shortest(value: float) -> int:
+    digits = repr(abs(value)).partition("e")[0].removesuffix(".0")
+    return figures_of(digits)
+
+
+def _kind(unit: str, *, growth: bool, cumulative: bool) -> str:
+    if cumulative:
+        return "cumulative"
+    if growth and unit in ("%", "x"):
+        return "growth" if unit == "%" else "multiple"
+    numerator, _, denominator = unit.partition("/")
+    if denominator and (numerator in CODES or numerator in MINOR_NAMES.values()):
+        return "price"
+    if unit in ("pp", "bp"):
+        return "change"
+    if unit == "%":
+        return "share"
+    if unit == "x":
+        return "multiple"
+    if unit in DURATIONS:
+        return "duration"
+    return "count" if unit in NOUNS.values() else "level"
+
+
+def _unreadable(lower: str, offset: int, text: str, reason: str) -> Unreadable:
+    words = re.compile(r"\s*(\S+)").match(lower, offset)
+    if not words:
+        return Unreadable(reason="ends where a number is expected", offset=len(text), text=text)
+    start = words.start(1)
+    found = (text[start : words.end(1)] if len(text) == len(lower) else words[1])[:20]
+    said = (
+        f"`{found}` is not understood" if reason == "not understood" else f"`{found}` is no number"
+    )
+    return Unreadable(reason=said, offset=start, text=text)
+
+
+_GROWTH_BEFORE = re.compile(
+    r"(?:cagr|(?:annual|yearly|compound annual|average annual)? ?growth(?: rate)?)(?: of| at|:)? "
+    r"|(?:growing|grow|grows|growth|rising|up|increase of|rise of)(?: by| at)? "
+    r"|(年均复合增长率|复合年均增长率|复合增长率|年复合增长率|年均复合增速|年复合增速|年均增长率|年均增长|年均增速|年增长率|年增长|年增速|同比增长"
+    r"|增长率|增速|增长|上涨|提高)(?:为|达|达到|至)?"
+)
+_FALL_BEFORE = re.compile(
+    r"(?:falling|fall|down|decline|declining|shrinking)(?: of| by| at)? |(?:年均|同比)?(?:下降|减少|下滑|下跌)"
+)
+_FILL = re.compile(r" ?(?:a total of |totalling |worth |us\b(?!\$))")
+
+
+def _lead(lower: str, start: int) -> _Lead:
+    """Read hedges and growth words before the amount."""
+    at, hedge, strict, growth, falling, between = start, "bare", False, False, False, False
+    for _ in range(4):
+        found = _hedge_at(lower, at)
+        if found and not (lower.startswith("between ", at)):
+            (hedge, strict), at = found[0], found[1]
+        elif lower.startswith("between ", at) or lower.startswith("from ", at):
+            between, at = True, lower.index(" ", at) + 1
+        elif up := _GROWTH_BEFORE.match(lower, at):
+            growth, at = True, up.end()
+        elif down := _FALL_BEFORE.match(lower, at):
+            growth = falling = True
+            at = down.end()
+        else:
+            break
+        while lower[at : at + 1] == " ":
+            at += 1
+    return _Lead(at, hedge, strict, growth, falling, between)
+
+
+def _hedge_at(lower: str, at: int) -> tuple[tuple[str, bool], int] | None:
+    for sign, reading in SIGNS.items():
+        if lower.startswith(sign, at):
+            return reading, at + len(sign)
+    char = lower[at : at + 1]
+    if char > "\u2e80":
+        for word in _PHRASES_BEFORE_HAN:
+            if lower.startswith(word, at):
+                return _ALL_BEFORE[word], at + len(word)
+        return None
+    for phrase in _PHRASES_BEFORE:
+        if (
+            lower.startswith(phrase, at)
+            and not lower[at + len(phrase) : at + len(phrase) + 1].isalpha()
+        ):
+            return _ALL_BEFORE[phrase], at + len(phrase)
+    return None
+
+
+_START = re.compile(
+    r"(?:minus |negative |负)?-?(?:[a-z.]{0,4} ?[$€£¥￥₹₩₽₺₪₫฿₴₱₦₡₵₸₼₾]|(?:[a-z]{3}|rs\.?|rmb|rm|kr|euro) ?(?=[0-9.])|人民币|美元|港币|港元|欧元|日元|英镑)? ?-?(?=[0-9.½⅓⅔¼¾]|[一二两三四五六七八九十百千万亿几数半对]|[a-z])"
+)
+
+
+def _number_start(lower: str, at: int) -> int | None:
+    found = _START.match(lower, at)
+    return found.end() if found else None
+
+
+def _suffix(lower: str, amount: Amount, lead: _Lead) -> tuple[str, bool, int]:
+    """Read `scale`, 级, 规模 behind a magnitude; decide the hedge of the number itself."""
+    hedge, strict, end = lead.hedge, lead.strict, amount.end
+    found = re.compile(r"[ -]?(?:scale|level|class)|(?:级别|级|规模|量级|大关)").match(lower, end)
+    worded = amount.form in ("magnitude", "vague", "words")
+    if found:
+        end = found.end()
+    if amount.form in ("magnitude", "vague") or (
+        found and worded and found[0].strip(" -") in ("scale", "class", "level")
+    ):
+        return ("scale", False, end) if hedge in ("bare", "about") else (hedge, strict, end)
+    if amount.above and hedge == "bare":
+        return "above", True, end
+    return hedge, strict, end
+
+
+_NOUN = re.compile(r" ?-?(?:of )?([a-z]+)(?: ([a-z]+))?")
+
+
+def _unit(lower: str, amount: Amount, end: int) -> tuple[str | None, int]:
+    """Return the amount's unit, or the counted noun behind it; None when there is neither."""
+    if amount.unit == "times":
+        return "x", end
+    if amount.unit:
+        return amount.unit, end
+    found = _NOUN.match(lower, end)
+    if found:
+        pair = f"{found[1]} {found[2]}" if found[2] else ""
+        if pair in NOUNS:
+            return NOUNS[pair], found.end()
+        if found[1] in NOUNS:
+            return NOUNS[found[1]], found.end(1)
+    if amount.form == "fraction":
+        return "%", end
+    return None, end
+
+
+def _after(lower: str, end: int) -> tuple[str, bool, int]:
+    at = end + 1 if lower[end : end + 1] == " " else end
+    for phrase, (hedge, strict) in (*AFTER.items(), *AFTER_HAN.items()):
+        if lower.startswith(phrase, at):
+            return hedge, strict, at + len(phrase)
+    return "", False, end
+
+
+_YEAR = r"(?:fy ?)?((?:19|20)[0-9]{2})(?:年)?"
+_TO = r" ?(?:-|–|—{1,2}|to|至|到|through) ?"
+_YEARLY = re.compile(
+    r",? ?(?:a year|per year|/year|/yr|annually|per annum|p\.?a\.?(?![a-z])|yearly|each year|every year|cagr|year on year|year-on-year|yoy|一年|每年)"
+)
+_GROWTH_WORD = re.compile(
+    r",? ?(?:annual |yearly )?(?:growth|increase|higher|more)(?![a-z])|的?(?:增长率|增速|增长)"
+)
+_FROM = re.compile(
+    rf",? ?(?:growth )?(?:from|since|on|over|starting in|starting|自)? ?{_YEAR}(?:{_TO}{_YEAR})?(?: levels?)?(?:起)?"
+)
+_WINDOW = re.compile(
+    rf",? ?(?:cumulative(?:ly)?|in total|总计|累计|合计),?(?: (?:over|in|from|during|for))? ?{_YEAR}{_TO}{_YEAR}"
+    rf"|,? ?(?:over|from|during|between)? ?{_YEAR}{_TO}{_YEAR},? ?(?:cumulative(?:ly)?|in total|累计)"
+)
+_OF_YEAR = re.compile(
+    rf" ?(?:times )?(?:the level of |the levels of |of |that of |the |于)?{_YEAR}(?:'s)?(?: levels?| figure| value| total)?(?:的?水平)?"
+)
+
+
+_WINDOW_FIRST = re.compile(rf"{_YEAR}{_TO}{_YEAR}(?:间|期间)?,?(?:累计|合计|总计|共)(?=[^ ])")
+
+
+def _window(first: str, last: str) -> Period:
+    return Period(
+        start=date(int(first), 1, 1), end=date(int(last), 12, 31), words=f"{first}-{last}", relation="in"
+    )  # fmt: skip
+
+
+def _year(words: str, relation: str) -> Period:
+    number = int(words)
+    return Period(
+        start=date(number, 1, 1), end=date(number, 12, 31), words=words, relation=relation
+    )
+
+
+def _tail(lower: str, end: int, unit: str | None) -> _Tail:
+    """Read what follows the amount: a yearly rate with its start, a base year, a window."""
+    window = _WINDOW.match(lower, end)
+    if window:
+        first, last = [part for part in window.groups() if part]
+        span = _window(first, last)
+        return _Tail(window.end(), window=span) if span.start <= span.end else _Tail(end)
+    if unit == "x":
+        base = _OF_YEAR.match(lower, end)
+        return _Tail(base.end(), base=_year(base[1], "in")) if base else _Tail(end)
+    if unit == "%":
+        yearly = _YEARLY.match(lower, end)
+        word = None if yearly else _GROWTH_WORD.match(lower, end)
+        stop = (yearly or word).end() if (yearly or word) else end  # type: ignore[union-attr]
+        base = _FROM.match(lower, stop)
+        if base and (yearly or word or "from" in base[0]):
+            return _Tail(base.end(), growth=True, base=_year(base[1], "from"))
+        return _Tail(stop, growth=bool(yearly or word))
+    if unit in ("pp", "bp"):
+        base = _FROM.match(lower, end)
+        if base and base[1]:
+            return _Tail(base.end(), base=_year(base[1], "from"))
+    return _Tail(end)
+
+
+_WORD_MULTIPLES = {
+    "double": 2,
+    "doubling": 2,
+    "doubles": 2,
+    "twice": 2,
+    "two-fold": 2,
+    "triple": 3,
+    "tripling": 3,
+    "treble": 3,
+    "thrice": 3,
+    "quadruple": 4,
+    "quadrupling": 4,
+    "quintuple": 5,
+    "half of": 0.5,
+    "halve": 0.5,
+    "halving": 0.5,
+    "翻一番": 2,
+    "翻番": 2,
+    "翻倍": 2,
+    "翻两番": 4,
+    "翻三番": 8,
+    "翻一倍": 2,
+    "翻两倍": 3,
+}
+
+
+def _multiple_word(lower: str, lead: _Lead, text: str) -> Value | None:
+    """Read `double 2024`, `twice the 2024 level`, 翻一番."""
+    for word, factor in _WORD_MULTIPLES.items():
+        if lower.startswith(word, lead.end):
+            end = lead.end + len(word)
+            base = _OF_YEAR.match(lower, end)
+            end = base.end() if base else end
+            if lower[end:].strip(" .。"):
+                return None
+            return _multiple(float(factor), 1, lead, base[1] if base else "", text)
+    return None
+
+
+_BASE_FIRST = re.compile(rf"(?:比|较|相比|是|为|达到|达)?{_YEAR}(?:相比|的|水平的?)?")
+
+
+def _base_first(plain: str, lower: str, lead: _Lead, text: str) -> Value | None:
+    """Read 比2024年翻一番, 较2024年增长1倍, 2024年的2倍."""
+    base = _BASE_FIRST.match(lower, lead.end)
+    if not base or base.end() == len(lower) or "年" not in base[0]:
+        return None
+    rest = _lead(lower, base.end())
+    found = _multiple_word(lower, rest, text)
+    if found:
+        return _multiple(found.value, 1, rest, base[1], text)
+    amount = amount_at(plain, lower, rest.end, rest.end) if rest.end < len(lower) else None
+    if amount is None or lower[amount.end :].strip(" .。"):
+        return None
+    if amount.unit == "x":
+        grown = 1.0 if rest.growth else 0.0
+        return _multiple(amount.low + grown, amount.figures, rest, base[1], text)
+    if amount.unit == "%" and rest.growth:
+        tail = _Tail(amount.end, growth=True, base=_year(base[1], "from"))
+        hedge = rest.hedge if rest.hedge != "bare" else lead.hedge
+        return _value(amount, rest, tail, "%", hedge, text, strict=rest.strict)
+    return None
+
+
+def _multiple(factor: float, figures: int, lead: _Lead, base: str, text: str) -> Value:
+    period = _year(base, "in") if base else None
+    figures = max(figures, _shortest(factor))
+    return Value(
+        kind="multiple", low=factor, high=factor, value=factor, figures=figures, unit="x",
+        hedge=lead.hedge, strict=lead.strict, base=period, text=text,
+    )  # fmt: skip
