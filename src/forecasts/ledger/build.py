@@ -85,10 +85,8 @@ class _Reader:
         known = codes[item.codelist]
         if word not in known:
             rule = {"subjects": "F103", "measures": "F104", "regions": "F105"}[item.codelist]
-            by_name = {code.name: code.id for code in known.values()}
-            hint = did_you_mean(word, (*known, *by_name))
-            for name, code in by_name.items():
-                hint = hint.replace(f"`{name}`", f"`{code}`")
+            by_name = {name: code.id for code in known.values() for name in (code.name, code.iso)}
+            hint = did_you_mean(by_name.get(word, word), tuple(known))
             self.report(
                 rule,
                 scalar.position,
@@ -99,25 +97,22 @@ class _Reader:
         return word
 
     def value(self, scalar: Scalar) -> Value | None:
-        value = read_value(scalar.text)
-        word = value.unit
-        if isinstance(value, Value) and known_unit(word):
+        text = scalar.text
+        value = read_value(text)
+        if isinstance(value, Value) and known_unit(value.unit):
             return value
-        offset = value.offset if isinstance(value, Unreadable) else max(0, scalar.text.find(word))
-        place = scalar.at(offset, offset + len(word) if word else len(scalar.text))
+        word = value.unit if isinstance(value, Value) else _unit_word(text, value.offset)
+        offset = value.offset if isinstance(value, Unreadable) else max(0, text.find(word))
+        place = scalar.at(offset, offset + len(word) if word else len(text.rstrip()))
         if word:
-            currency = len(word) == 3 and word.isupper()
-            code, what, known = (
-                ("F102", "currency", CURRENCIES) if currency else ("F101", "unit", tuple(UNITS))
-            )
-            self.report(code, place, f"unknown {what} `{word}`", hint=did_you_mean(word, known))
-        elif isinstance(value, Unreadable):
-            message = f"`{scalar.text.strip()}` cannot be read: {value.reason}"
-            expected = "a number with a unit, as `nearly 240 billion USD`"
-            self.report("F401", place, message, expected)
+            currency = len(word) == len("USD") and word.isupper()
+            code, what = ("F102", "currency") if currency else ("F101", "unit")
+            hint = did_you_mean(word, CURRENCIES if currency else tuple(UNITS))
+            self.report(code, place, f"unknown {what} `{word}`", hint=hint)
         else:
-            expected = "a unit, as in `nearly 240 billion USD`"
-            self.report("F401", place, f"`{scalar.text.strip()}` has no unit", expected)
+            reason = value.reason if isinstance(value, Unreadable) else "has no unit"
+            message = f"`{text.strip()}` cannot be read: {reason}"
+            self.report("F401", place, message, "a number with a unit, as `nearly 240 billion USD`")
         return None
 
     def target(self, stated: Day | None) -> Period | None:
@@ -131,6 +126,18 @@ class _Reader:
             self.report("F203", scalar.position, message, expected)
             return None
         return period
+
+
+def _unit_word(text: str, offset: int) -> str:
+    """Return the word at `offset` where a unit belongs; '' where the number itself is not read."""
+    word = text[offset:].strip()
+    if (
+        offset == 0
+        or not word.isalpha()
+        or isinstance(read_value(f"{text[:offset]} USD"), Unreadable)
+    ):
+        return ""
+    return word
 
 
 def build_source(shaped: Shaped, file: str, problems: list[Problem]) -> Source | None:

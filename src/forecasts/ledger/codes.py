@@ -82,6 +82,7 @@ class Code:
     part_of: str = ""
     dimension: str = ""
     nature: str = ""
+    iso: str = ""
     position: Position
 
 
@@ -117,6 +118,7 @@ def _code(key: str, shaped: Shaped, position: Position) -> Code:
         part_of=shaped.text("part_of"),
         dimension=shaped.text("dimension"),
         nature=shaped.text("nature"),
+        iso=shaped.text("iso"),
         position=position,
     )
 

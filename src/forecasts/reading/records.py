@@ -121,13 +121,11 @@ class Unreadable:
         reason: What is wrong, as a sentence without a full stop.
         offset: Where in the text it stands.
         text: The text that was read.
-        unit: The word that stands where a unit or a currency belongs and is none; else empty.
     """
 
     reason: str
     offset: int
     text: str
-    unit: str = ""
 
 
 def interval(reading: Value | Quantity) -> tuple[float, float]:
