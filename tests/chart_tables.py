@@ -98,13 +98,25 @@ def ladder_claims() -> pd.DataFrame:
     return claims_table(rows)
 
 
-def spread() -> pd.DataFrame:
+def spread(claims: pd.DataFrame) -> pd.DataFrame:
+    """What `normalise.spread` returns, with invented rates."""
+    choices = (
+        ("stated", "Rate of the day of the statement (2025-09-19)", 1.0),
+        ("stated-year", "Mean rate of 2025", 1.012),
+        ("latest", "Latest rate (2026-11-20)", 1.058),
+        ("real-own", "CNY deflator to prices of 2024, then mean rate of 2024", 0.91),
+        ("real-target", "Rate of the day, then USD deflator to prices of 2024", 0.972),
+        ("ppp", "Purchasing power parity of 2024", 1.79),
+    )
     rows = []
-    for claim in ladder_claims().itertuples():
-        for choice, change in (("stated", 1.0), ("latest", 1.03), ("mean", 0.97)):
-            factor = change if claim.unit != "USD" else 1 + (change - 1) * 0.3
-            rows.append((claim.claim_id, choice, claim.value_USD * factor, choice == "stated", True))
-    return pd.DataFrame(rows, columns=["claim_id", "choice", "value", "default", "advised"])
+    for claim in claims.itertuples():
+        for choice, label, factor in choices:
+            if claim.unit == "USD" and choice not in ("stated", "real-own"):
+                continue
+            value = claim.value_USD * factor
+            rows.append((claim.claim_id, choice, label, value, value, value, factor, ""))
+    columns = ["claim_id", "choice", "label", "value", "low", "high", "rate", "note"]
+    return pd.DataFrame(rows, columns=columns)
 
 
 def actuals(series: str = "example_mobility") -> pd.DataFrame:
@@ -143,6 +155,33 @@ def seed_like_claims() -> pd.DataFrame:
                 "hedge": hedge, "value": value, "stated_low": value, "stated_high": value,
                 "low": ends[0], "high": ends[1], "unit": unit, "region": region,
                 "subject": subject, "part_of": part_of, "quote": quote, "strict": hedge == "above",
+            }
+        )  # fmt: skip
+    return claims_table(made)
+
+
+def part_claims() -> pd.DataFrame:
+    """A whole with four regional parts that exceed it and two segments that do not."""
+    parts = [
+        ("whole", 240e9, "World", "example-mobility", "", "bare"),
+        ("china", 139e9, "China", "example-mobility", "example-whole", "bare"),
+        ("america", 96e9, "North America", "example-mobility", "example-whole", "range"),
+        ("europe", 61e9, "Europe", "example-mobility", "example-whole", "about"),
+        ("rest", 22e9, "Rest", "example-mobility", "example-whole", "bare"),
+        ("freight", 84e9, "World", "example-freight", "example-whole", "bare"),
+        ("robots", 71e9, "World", "example-robots", "example-whole", "bare"),
+    ]
+    made = []
+    for name, value, region, subject, part_of, hedge in parts:
+        low, high = (value * 0.7, value * 1.3) if hedge == "range" else (value, value)
+        ends = interval(hedge, value, low, high)
+        made.append(
+            {
+                "claim_id": f"example-{name}", "organisation": f"Example {name.title()} Institute",
+                "claimant": "Example", "stated": pd.Timestamp(2025, 9, 19), "hedge": hedge,
+                "value": value, "stated_low": low, "stated_high": high, "low": ends[0],
+                "high": ends[1], "region": region, "subject": subject, "part_of": part_of,
+                "quote": f"${value / 1e9:.0f} billion by 2030",
             }
         )  # fmt: skip
     return claims_table(made)

@@ -37,7 +37,7 @@ def ladder_data(
         claims: Normalised claims about one measure, region, year and unit; subjects may differ.
         frame: As-of date, currency and language.
         actuals: Actuals table; the latest known becomes the last row.
-        spread: Rows `claim_id`, `choice`, `value`, `advised` of reasonable conversions.
+        spread: What `normalise.spread` returned; parity is left out.
 
     Returns:
         A row per claim (`what` is `claim`), and one for the latest actual if there is one, with
@@ -49,7 +49,8 @@ def ladder_data(
     table["who"] = claimant_names(table)
     table = table.sort_values(["amount", "stated", "claim_id"], ascending=[False, False, True])
     mixed = table["subject"].nunique() > 1
-    ends = spread[spread["advised"]].groupby("claim_id")["value"].agg(["min", "max"])
+    kept = spread[(spread["choice"] != "ppp") & spread["value"].notna()]
+    ends = kept.groupby("claim_id")["value"].agg(["min", "max"])
     rows = [_row(row, frame, ends, mixed=mixed) for _, row in table.iterrows()]
     data = pd.DataFrame(rows)
     data.insert(0, "page", np.arange(len(data)) // ROWS_PER_PAGE + 1)
@@ -192,7 +193,7 @@ def _in_words(row: pd.Series, frame: Frame) -> str:
 
 def _note(claims: pd.DataFrame, frame: Frame, *, has_actual: bool) -> str:
     said = {
-        "ladder.note.hollow": (claims["band"] == "range").any(),
+        "ladder.note.hollow": (claims["band"] != "").any(),
         "ladder.note.range": (claims["band"] == "range").any(),
         "ladder.note.scale": (claims["band"] == "scale").any(),
         "ladder.note.spread": _has_spread(claims).any(),
@@ -231,45 +232,36 @@ def draw_ladder(data: pd.DataFrame, frame: Frame, page: int = 1) -> Picture:
         words = [shorten(text, right, SMALL, lines=2) for text in claims["words"]]
         labels = [shorten(text, left, LABEL, lines=2) for text in claims["label"]]
         details = [shorten(text, left, SMALL, lines=2) for text in claims["detail"]]
-        deep = max(len(label) - 1 + len(told) for label, told in zip(labels, details, strict=True))
-        row_height = 16.0 + 9.5 * max(deep, *(len(lines) for lines in words))
-        made = sheet(texts, _HEADER + row_height * len(claims) + _AXIS, **heads(frame.language))
-        _write_columns(
-            made, frame, claims, labels, details, words, row_height, WIDTH - MARGIN - right
-        )
-        axes = plot(
-            made,
-            MARGIN + left + _GAP,
-            WIDTH - MARGIN - right - _GAP,
-            made.top + _HEADER,
-            made.bottom - _AXIS,
-        )
-        _draw_rows(made, axes, data, claims, row_height, frame)
+        deep = [
+            max(len(label) - 1 + len(told), len(said))
+            for label, told, said in zip(labels, details, words, strict=True)
+        ]
+        edges = np.cumsum([0.0, *(16.0 + 9.5 * lines for lines in deep)])
+        made = sheet(texts, _HEADER + edges[-1] + _AXIS, **heads(frame.language))
+        edges += made.top + _HEADER
+        columns = zip(labels, details, claims["normalised"], words, strict=True)
+        _write_columns(made, frame, list(columns), edges, WIDTH - MARGIN - right)
+        axes = plot(made, MARGIN + left + _GAP, WIDTH - MARGIN - right - _GAP, edges[0], edges[-1])
+        _draw_rows(made, axes, data, claims, edges, frame)
     return made.figure
 
 
-def _write_columns(  # noqa: PLR0913 - the columns of one table
+def _write_columns(
     made: Sheet,
     frame: Frame,
-    claims: pd.DataFrame,
-    labels: list[list[str]],
-    details: list[list[str]],
-    words: list[list[str]],
-    row_height: float,
+    columns: list[tuple[list[str], list[str], str, list[str]]],
+    edges: np.ndarray,
     right: float,
 ) -> None:
-    write(
-        made, MARGIN, made.top + 8, say(frame.language, "ladder.head.left"), size=SMALL, color=GREY
-    )
-    write(
-        made, right, made.top + 8, say(frame.language, "ladder.head.right"), size=SMALL, color=GREY
-    )
-    for index, normalised in enumerate(claims["normalised"]):
-        y = made.top + _HEADER + index * row_height + 12
-        below = write_lines(made, MARGIN, y, labels[index], 10.5)
-        write_lines(made, MARGIN, below - 0.5, details[index], 9.5, size=SMALL, color=GREY)
+    heads_of = (("ladder.head.left", MARGIN), ("ladder.head.right", right))
+    for key, x in heads_of:
+        write(made, x, made.top + 8, say(frame.language, key), size=SMALL, color=GREY)
+    for (labels, details, normalised, words), edge in zip(columns, edges[:-1], strict=True):
+        y = edge + 12
+        below = write_lines(made, MARGIN, y, labels, 10.5)
+        write_lines(made, MARGIN, below - 0.5, details, 9.5, size=SMALL, color=GREY)
         write(made, right, y, normalised, bold=True)
-        write_lines(made, right, y + 10, words[index], 9.5, size=SMALL, color=GREY)
+        write_lines(made, right, y + 10, words, 9.5, size=SMALL, color=GREY)
 
 
 def _draw_rows(  # noqa: PLR0913, PLR0917 - one panel of marks
@@ -277,10 +269,9 @@ def _draw_rows(  # noqa: PLR0913, PLR0917 - one panel of marks
     axes: Axes,
     data: pd.DataFrame,
     claims: pd.DataFrame,
-    row_height: float,
+    edges: np.ndarray,
     frame: Frame,
 ) -> None:
-    top, bottom = made.top + _HEADER, made.bottom - _AXIS
     everything = data[data["what"] == "claim"]
     log = _is_log(everything)
     ends = everything[["amount", "low", "high", "spread_low", "spread_high"]].to_numpy(dtype=float)
@@ -290,14 +281,14 @@ def _draw_rows(  # noqa: PLR0913, PLR0917 - one panel of marks
     if log:
         axes.set_xscale("log")
     axes.set_xlim(low, high)
-    axes.set_ylim(bottom, top)
+    axes.set_ylim(edges[-1], edges[0])
     value_ticks(axes, str(everything["unit"].iloc[0]), frame.language, log=log)
-    middle = top + (np.arange(len(claims)) + 0.5) * row_height
-    lines = [[(low, y), (high, y)] for y in top + np.arange(1, len(claims)) * row_height]
+    middle = (edges[1:] + edges[:-1]) / 2
+    lines = [[(low, y), (high, y)] for y in edges[1:-1]]
     axes.add_collection(LineCollection(lines, colors=GRID, linewidths=0.6), autolim=False)
     _bars(axes, claims, middle)
     _arrows(axes, claims, middle, (low, high), log=log)
-    hollow = (claims["band"] == "range").to_numpy()
+    hollow = (claims["band"] != "").to_numpy()
     amounts = claims["amount"].to_numpy(dtype=float)
     dot = {"linestyle": "none", "marker": "o", "markersize": 7.5, "markeredgecolor": CLAIM}
     axes.plot(amounts[~hollow], middle[~hollow], markerfacecolor=CLAIM, markeredgewidth=0.0, **dot)
@@ -365,7 +356,7 @@ def _draw_actual(made: Sheet, axes: Axes, actual: pd.Series, frame: Frame) -> No
     write(
         made,
         x + (-2 if fits else 2),
-        made.top + 12,
+        made.top + 8,
         words,
         size=SMALL,
         align="left" if fits else "right",

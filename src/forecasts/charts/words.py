@@ -64,8 +64,8 @@ _HERE: Mapping[str, tuple[str, str]] = MappingProxyType(
         "ladder.head.right": ("Normalised; as worded", "换算后；原文"),
         "ladder.note.dot": ("Dot: value as stated.", "圆点：所述数值。"),
         "ladder.note.hollow": (
-            "Hollow dot: midpoint taken by us, not stated.",
-            "空心圆：取中点，并非原文数值。",
+            "Hollow dot: midpoint or nominal figure taken by us, not stated.",
+            "空心圆：取中点或名义数值，并非原文数值。",
         ),
         "ladder.note.range": ("Thick bar: range the claimant stated.", "粗条：原文给出的区间。"),
         "ladder.note.scale": (
@@ -98,20 +98,34 @@ _HERE: Mapping[str, tuple[str, str]] = MappingProxyType(
             "The parts claimed for {year} add up to {percent} more than the whole",
             "{year}年各部分预测之和比整体高{percent}",
         ),
+        "part.title.over.one": (
+            "{part} alone is put at {percent} more than the whole for {year}",
+            "{year}年仅{part}就比整体高{percent}",
+        ),
         "part.title.tension": (
-            "For {year} {parts} can exceed the whole in some readings, but need not",
-            "{year}年{parts}在某些读法下可能超过整体，但并非必然",
+            "The parts claimed for {year} pass the whole by {percent}, within the readings",
+            "{year}年各部分预测之和比整体高{percent}，但在读数范围之内",
+        ),
+        "part.title.tension.one": (
+            "{part} alone passes the whole for {year} by {percent}, within the readings",
+            "{year}年仅{part}就比整体高{percent}，但在读数范围之内",
         ),
         "part.title.open": (
-            "{Parts} for {year} come to at least {percent} of the whole",
-            "{year}年{parts}至少占整体的{percent}",
+            "The parts claimed for {year} come to at least {percent} of the whole",
+            "{year}年各部分预测合计至少占整体的{percent}",
+        ),
+        "part.title.open.one": (
+            "{part} alone is put at no less than {percent} of the whole for {year}",
+            "{year}年仅{part}就至少占整体的{percent}",
         ),
         "part.title.within": (
-            "{Parts} for {year} come to {percent} of the whole",
-            "{year}年{parts}合计占整体的{percent}",
+            "The parts claimed for {year} come to {percent} of the whole",
+            "{year}年各部分预测合计占整体的{percent}",
         ),
-        "part.parts.one": ("the one part claimed", "唯一一项部分预测"),
-        "part.parts.many": ("the {count} parts claimed", "{count}项部分预测"),
+        "part.title.within.one": (
+            "{part} is put at {percent} of the whole for {year}",
+            "{year}年{part}占整体的{percent}",
+        ),
         "part.subtitle": (
             "{subject}, {measure} in {year}, {unit}, linear scale: lengths add up",
             "{subject}，{year}年{measure}，{unit}，线性刻度：长度可加",
@@ -144,28 +158,46 @@ _HERE: Mapping[str, tuple[str, str]] = MappingProxyType(
         ),
         # basis
         "basis.title": (
-            "“{words}” is {low} to {high}, depending on how it is converted",
-            "“{words}”依换算方式为{low}至{high}",
+            "{words} is {low} to {high}, depending on how it is converted",
+            "{words}依换算方式为{low}至{high}",
         ),
         "basis.title.same": (
-            "“{words}” is {low} however it is converted",
-            "“{words}”无论如何换算均为{low}",
+            "{words} is {low} however it is converted",
+            "{words}无论如何换算均为{low}",
         ),
         "basis.subtitle": (
-            "{claimant}, {region}, {year}, in {currency} by conversion choice, linear scale; the default in bold",
-            "{claimant}，{region}，{year}年，按换算方式折合{currency}，线性刻度；默认方式加粗",
+            "{claimant}: {subject}, {region}, {year}, in {currency} by conversion choice; "
+            "the default in bold, linear scale",
+            "{claimant}：{subject}，{region}，{year}年，按换算方式折合{currency}；默认方式加粗，线性刻度",
         ),
-        "basis.note.default": (
-            "Dashed: the default, {choice}.",
-            "虚线：默认方式，{choice}。",
+        "basis.choice.stated": (
+            "Rate of the day of the statement ({when})",
+            "表述当日汇率（{when}）",
         ),
+        "basis.choice.stated-year": ("Mean rate of {when}", "{when}年平均汇率"),
+        "basis.choice.latest": ("Latest rate ({when})", "最新汇率（{when}）"),
+        "basis.choice.real-own": (
+            "Deflated in its own currency to prices of {when}, then converted",
+            "按本币平减指数折至{when}年价格，再按当年平均汇率换算",
+        ),
+        "basis.choice.real-target": (
+            "Rate of the day, then {currency} deflator to prices of {when}",
+            "按当日汇率换算，再按{currency}平减指数折至{when}年价格",
+        ),
+        "basis.choice.ppp": ("Purchasing power parity of {when}", "{when}年购买力平价"),
+        "basis.note.default": ("Dashed: the default. {choice}.", "虚线：默认方式，{choice}。"),
         "basis.note.unadvised": (
-            "Hollow: shown as a warning, not an alternative, and not counted in the heading.",
-            "空心：仅作警示，并非可选方式，标题未计入。",
+            "Hollow: shown as a warning, not an alternative, and not counted in the heading: "
+            "what is traded at market prices takes market rates.",
+            "空心：仅作警示，并非可选方式，标题未计入：按市价交易者应用市场汇率。",
         ),
-        "basis.note.bound": (
+        "basis.note.above": (
             "The claim is a lower bound; each mark is that bound, converted.",
             "该预测为下限；各标记为换算后的下限。",
+        ),
+        "basis.note.up-to": (
+            "The claim is an upper bound; each mark is that bound, converted.",
+            "该预测为上限；各标记为换算后的上限。",
         ),
         "basis.note.scale": (
             "The claim names a magnitude; each mark is its nominal figure, converted.",
