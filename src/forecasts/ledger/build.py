@@ -134,7 +134,7 @@ def _unit_word(text: str, offset: int) -> str:
     if (
         offset == 0
         or not word.isalpha()
-        or isinstance(read_value(f"{text[:offset]} USD"), Unreadable)
+        or isinstance(read_value(f"{text[:offset].strip()} USD"), Unreadable)
     ):
         return ""
     return word

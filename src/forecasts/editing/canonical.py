@@ -1,0 +1,62 @@
+"""The canonical form of a ledger file: values as the reader prints them, no trailing blanks."""
+
+import re
+
+from forecasts.editing.emit import emit_scalar
+from forecasts.ledger.nodes import Mapping, Node, Scalar, Sequence, parse_document
+from forecasts.reading.records import Unreadable
+from forecasts.reading.value import read_value
+from forecasts.reading.write import write_value
+
+_TRAILING = re.compile(r"[ \t]+(?=\r?$)", re.MULTILINE)
+
+
+def canonicalise_file(text: str) -> str:
+    """Return the text in canonical form; a text with faults of form is returned as it is.
+
+    Only the values change their words, and only to what the reader reads as the same value.
+    """
+    document = parse_document(text, "")
+    if document.problems or not isinstance(document.root, Mapping):
+        return text
+    edits = sorted(_value_edits(document.root), reverse=True)
+    for start, end, written in edits:
+        text = text[:start] + written + text[end:]
+    stripped = text if _has_blocks(document.root) else _TRAILING.sub("", text)
+    newline = "\r\n" if "\r\n" in stripped else "\n"
+    return stripped.rstrip("\r\n") + newline
+
+
+def _value_edits(root: Mapping) -> list[tuple[int, int, str]]:
+    edits = []
+    for scalar, flow in _values(root):
+        value = read_value(scalar.text)
+        if isinstance(value, Unreadable):
+            continue
+        written = write_value(value)
+        if written != scalar.text:
+            edits.append((scalar.index, scalar.end, emit_scalar(written, flow=flow)))
+    return edits
+
+
+def _values(root: Mapping) -> list[tuple[Scalar, bool]]:
+    if "claims" not in root.entries or not isinstance(root.entries["claims"][1], Sequence):
+        return []
+    found = []
+    for claim in root.entries["claims"][1].items:
+        if isinstance(claim, Mapping):
+            for name in ("value", "readings"):
+                node = claim.entries[name][1] if name in claim.entries else None
+                if isinstance(node, Scalar):
+                    found.append((node, claim.flow))
+                elif isinstance(node, Sequence):
+                    found += [(i, node.flow) for i in node.items if isinstance(i, Scalar)]
+    return found
+
+
+def _has_blocks(node: Node) -> bool:
+    """Tell whether the file holds block scalars, in which trailing blanks are content."""
+    if isinstance(node, Scalar):
+        return node.style in {"|", ">"}
+    children = node.items if isinstance(node, Sequence) else [v for _, v in node.entries.values()]
+    return any(_has_blocks(child) for child in children)
