@@ -6,20 +6,25 @@ missing and says why; nothing is interpolated, and nothing later than the day as
 """
 
 from forecasts.money.lookup import (
+    DAILY_SOURCE,
     NO_DAY,
+    SAME_CURRENCY,
     Found,
     Rule,
     explain_fault,
     find_prices,
     find_rates,
     rates_on,
+    same_row,
 )
 from forecasts.money.rates import Rates, known_at, load_rates
 from forecasts.money.yearly import FIGURES, RateFault
 
 __all__ = [
+    "DAILY_SOURCE",
     "FIGURES",
     "NO_DAY",
+    "SAME_CURRENCY",
     "Found",
     "RateFault",
     "Rates",
@@ -30,4 +35,5 @@ __all__ = [
     "known_at",
     "load_rates",
     "rates_on",
+    "same_row",
 ]

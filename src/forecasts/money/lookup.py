@@ -20,7 +20,10 @@ NO_DAY = int(np.iinfo(np.int64).min)
 """The number of a missing date (NaT)."""
 
 _NOWHERE, _NOT_THEN, _NO_DATE, _LATER, _NOT_NOW, _NO_MEAN, _NO_PARITY = range(1, 8)
-_DAILY_SOURCE = "ECB reference rates"
+_NONE, _SAME, _DAILY, _PAIRS = range(4)  # where `Found.sources` starts with each
+
+SAME_CURRENCY = "same currency"
+DAILY_SOURCE = "ECB reference rates"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -43,6 +46,11 @@ class Found:
     sources: tuple[str, ...]
 
 
+def same_row(rates: Rates) -> int:
+    """Return the number of the row of amounts that are in the target currency already."""
+    return len(rates.currencies) + 1
+
+
 def find_rates(rates: Rates, rows: IntArray, stated: IntArray, target: str, rule: Rule) -> Found:
     """Return the rate of each row into the target currency, under one rule.
 
@@ -52,7 +60,7 @@ def find_rates(rates: Rates, rows: IntArray, stated: IntArray, target: str, rule
 
     Args:
         rates: What was known at the as-of date (`known_at`).
-        rows: Each row's currency as `Rates.row` numbers it.
+        rows: Each row's currency as `Rates.row` numbers it, or `same_row`.
         stated: Each row's day of statement since 1970-01-01; `NO_DAY` for none.
         target: ISO code of the currency to convert into.
         rule: Which rate to take.
@@ -69,31 +77,42 @@ def find_rates(rates: Rates, rows: IntArray, stated: IntArray, target: str, rule
         rate, day, source = _annual(rates, "lcu_per_usd", goal, rows, years)
     fault = np.zeros(rows.shape, dtype=np.int64)
     missing = np.flatnonzero(np.isnan(rate))
-    fault[missing] = _find_faults(rates, rows[missing], stated[missing], target, rule)
+    if missing.size:
+        fault[missing] = _find_faults(rates, rows[missing], stated[missing], target, rule)
     return Found(rate=rate, day=day, source=source, fault=fault, sources=_sources(rates))
 
 
 def rates_on(rates: Rates, rows: IntArray, days: IntArray, target: str) -> FloatArray:
     """Return the daily rate of each row into the target currency, NaN where there is none."""
     crossed = _crossed(rates, rates.row(target))
-    return np.take(crossed.ravel(), _places(crossed, rates.daily.first, rows, days))
+    return np.take(crossed.ravel(), _places(crossed.shape, rates.daily.first, rows, days))
 
 
-def _crossed(rates: Rates, goal: int) -> FloatArray:
-    """Return [currency, day] units of currency `goal` for one of each, edged with NaN."""
-    per_euro = rates.daily.per_euro
-    edged = np.full((per_euro.shape[0] + 1, per_euro.shape[1] + 2), np.nan)
-    if goal < per_euro.shape[0]:
-        np.divide(per_euro[goal], per_euro, out=edged[:-1, 1:-1])
+def _edge(rates: Rates, columns: int) -> FloatArray:
+    """Return an empty matrix with one row for each currency, unknown ones and the target itself.
+
+    The first and last columns stand for all that is before and after the table.
+    """
+    edged = np.full((len(rates.currencies) + 2, columns + 2), np.nan)
+    edged[same_row(rates)] = 1.0
     return edged
 
 
-def _places(edged: FloatArray, first: int, rows: IntArray, columns: IntArray) -> IntArray:
-    """Return the flat index of each row and column in a matrix edged with nothing known.
+def _crossed(rates: Rates, goal: int) -> FloatArray:
+    """Return [currency, day] units of currency `goal` for one of each, with edges."""
+    per_euro = rates.daily.per_euro
+    edged = _edge(rates, per_euro.shape[1])
+    if goal < len(rates.currencies):
+        np.divide(per_euro[goal], per_euro, out=edged[:-2, 1:-1])
+    return edged
+
+
+def _places(shape: tuple[int, ...], first: int, rows: IntArray, columns: IntArray) -> IntArray:
+    """Return the flat index of each row and column in an edged matrix that starts at `first`.
 
     The ends are looked at first, because clipping a million columns costs as much as the lookup.
     """
-    height, width = edged.shape
+    height, width = shape
     if columns.size and (columns.min() < first - 1 or columns.max() > first + width - 2):
         columns = np.clip(columns, first - 1, first + width - 2)
     places = np.take(np.arange(height) * width + (1 - first), rows)
@@ -105,13 +124,15 @@ def _stated(
     rates: Rates, rows: IntArray, stated: IntArray, goal: int
 ) -> tuple[FloatArray, IntArray, IntArray]:
     crossed = _crossed(rates, goal)
-    places = _places(crossed, rates.daily.first, rows, stated)
+    places = _places(crossed.shape, rates.daily.first, rows, stated)
     rate = np.take(crossed.ravel(), places)
     published = np.full(crossed.shape, NO_DAY)
     if goal < len(rates.currencies):
-        np.minimum(rates.daily.published[goal], rates.daily.published, out=published[:-1, 1:-1])
+        np.minimum(rates.daily.published[goal], rates.daily.published, out=published[:-2, 1:-1])
     day = np.take(published.ravel(), places)
-    source = np.zeros(rows.shape, dtype=np.int64)
+    sources = np.full(crossed.shape[0], _DAILY)
+    sources[same_row(rates)] = _SAME
+    source = np.take(sources, rows)
     missing = np.flatnonzero(np.isnan(rate))
     if missing.size:
         years = _years(stated[missing])
@@ -123,12 +144,12 @@ def _stated(
 
 def _latest(rates: Rates, rows: IntArray, goal: int) -> tuple[FloatArray, IntArray, IntArray]:
     last = int(rates.daily.published[:, -1:].max(initial=0))
-    every = np.arange(len(rates.currencies) + 1)
+    every = np.arange(same_row(rates) + 1)
     rate, day, source = _stated(rates, every, np.full(every.shape, last), goal)
-    years = np.full(every.shape, rates.yearly.last)
     missing = np.isnan(rate)
+    years = np.full(int(missing.sum()), rates.yearly.last)
     rate[missing], day[missing], source[missing] = _annual(
-        rates, "lcu_per_usd", goal, every[missing], years[missing]
+        rates, "lcu_per_usd", goal, every[missing], years
     )
     return rate[rows], day[rows], source[rows]
 
@@ -142,15 +163,17 @@ def _annual(
     differ by less than one percent for currencies that do not collapse.
     """
     values, keys = rates.yearly.figures[figure], rates.yearly.origins[figure]
-    edged = np.full((values.shape[0] + 1, values.shape[1] + 2), np.nan)
+    edged = _edge(rates, rates.yearly.count)
     source = np.zeros(edged.shape, dtype=np.int64)
-    if goal < values.shape[0]:
-        edged[:-1, 1:-1] = values[goal] / values
-        source[:-1, 1:-1] = 1 + keys * len(rates.yearly.sources) + keys[goal]
-    places = _places(edged, rates.yearly.first, rows, years)
-    rate = np.take(edged.ravel(), places)
-    day = np.where(np.isnan(rate), NO_DAY, _first_day(years + 1) - 1)
-    return rate, day, np.take(source.ravel(), places)
+    if goal < len(rates.currencies):
+        edged[:-2, 1:-1] = values[goal] / values
+        source[:-2, 1:-1] = _PAIRS + keys * len(rates.yearly.sources) + keys[goal]
+    source[np.isnan(edged)] = _NONE
+    source[same_row(rates)] = _SAME
+    places = _places(edged.shape, rates.yearly.first, rows, years)
+    rate, source = np.take(edged.ravel(), places), np.take(source.ravel(), places)
+    day = np.where(source < _PAIRS, NO_DAY, _first_day(years + 1) - 1)
+    return rate, day, source
 
 
 def _parities(
@@ -172,7 +195,12 @@ def _parities(
 def _sources(rates: Rates) -> tuple[str, ...]:
     words = rates.yearly.sources
     pairs = [dict.fromkeys((a, b)) for a in words for b in words]
-    return (_DAILY_SOURCE, *("; ".join(w for w in pair if w != BY_DEFINITION) for pair in pairs))
+    return (
+        "",
+        SAME_CURRENCY,
+        DAILY_SOURCE,
+        *("; ".join(w for w in pair if w != BY_DEFINITION) for pair in pairs),
+    )
 
 
 def _find_faults(
@@ -235,12 +263,11 @@ def find_prices(rates: Rates, rows: IntArray, years: IntArray, goals: IntArray) 
         years: The year whose prices an amount is in.
         goals: The year whose prices are asked for.
     """
-    values = rates.yearly.figures["deflator"]
-    edged = np.full((values.shape[0] + 1, values.shape[1] + 2), np.nan)
-    edged[:-1, 1:-1] = values
+    edged = _edge(rates, rates.yearly.count)
+    edged[:-2, 1:-1] = rates.yearly.figures["deflator"]
     first = rates.yearly.first
     old, new = (
-        np.take(edged.ravel(), _places(edged, first, rows, year)) for year in (years, goals)
+        np.take(edged.ravel(), _places(edged.shape, first, rows, year)) for year in (years, goals)
     )
     factor: FloatArray = new / old
     return factor

@@ -1,7 +1,7 @@
 """Amounts in one unit, currency and price basis, a column at a time."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from typing import Literal, TypeAlias
@@ -11,7 +11,6 @@ import numpy.typing as npt
 import pandas as pd
 
 from forecasts.money import (
-    NO_DAY,
     Found,
     Rates,
     Rule,
@@ -20,6 +19,7 @@ from forecasts.money import (
     find_rates,
     known_at,
     load_rates,
+    same_row,
 )
 from forecasts.units import (
     CURRENCIES,
@@ -37,7 +37,6 @@ FloatArray: TypeAlias = npt.NDArray[np.float64]
 IntArray: TypeAlias = npt.NDArray[np.int64]
 BoolArray: TypeAlias = npt.NDArray[np.bool_]
 
-SAME_CURRENCY = "same currency"
 AS_STATED = "as stated"
 _NO_DEFLATOR, _MANY_YEARS, _NO_YEAR = range(1, 4)
 
@@ -99,22 +98,31 @@ def nan_unless_number(factor: float | Inconvertible) -> float:
 
 def read_units(units: "pd.Series[str]") -> Units:
     """Return the distinct units of a column; a missing unit is ''."""
-    codes, names = pd.factorize(units, use_na_sentinel=False)
-    texts = tuple("" if pd.isna(name) else str(name) for name in names)
-    return Units(
-        names=texts,
-        codes=codes.astype(np.int64, copy=False),
-        currencies=tuple(map(currency_of, texts)),
+    codes, names = _distinct(units)
+    return Units(names=names, codes=codes, currencies=tuple(map(currency_of, names)))
+
+
+def _distinct(column: "pd.Series[str]") -> tuple[IntArray, tuple[str, ...]]:
+    """Return each row's place in the distinct words of a column, '' for a missing one."""
+    if isinstance(column.dtype, pd.CategoricalDtype) and not column.isna().any():
+        return np.array(column.cat.codes, dtype=np.int64), tuple(column.cat.categories)
+    codes, names = pd.factorize(column, use_na_sentinel=False)
+    words = tuple(
+        "" if missing else str(name) for name, missing in zip(names, names.isna(), strict=True)
     )
+    return np.asarray(codes, dtype=np.int64), words
 
 
 def label(codes: IntArray, word: Callable[[int], str]) -> "pd.Categorical[str]":
     """Return the word of each code as a categorical, asking once for each code that occurs."""
-    used = np.flatnonzero(np.bincount(codes, minlength=1))
-    words = [word(int(code)) for code in used] if codes.size else [""]
+    if not codes.any():
+        same = np.zeros(codes.shape, dtype=np.int8)
+        return pd.Categorical.from_codes(same, categories=pd.Index([word(0) if codes.size else ""]))
+    used = np.flatnonzero(np.bincount(codes))
+    words = [word(code) for code in used.tolist()]
     distinct = list(dict.fromkeys(words))
-    places = np.zeros(int(used[-1]) + 1 if used.size else 1, dtype=np.int16)
-    places[used] = [distinct.index(text) for text in words][: used.size]
+    places = np.zeros(int(used[-1]) + 1, dtype=np.min_scalar_type(-len(distinct)))
+    places[used] = [distinct.index(text) for text in words]
     return pd.Categorical.from_codes(places[codes], categories=pd.Index(distinct))
 
 
@@ -165,37 +173,31 @@ def normalise(  # noqa: PLR0913 - the choices of a conversion, each by name
     found = find_for_units(known, units, days_of(table["stated"]), currency, rule)
     prices = find_price_basis(known, units, table, price_basis)
     multiplier = found.rate if prices is None else found.rate * prices.factor
-    amounts = {
+    added = {
         f"{name}_{currency}": table[name].to_numpy(dtype=np.float64) * multiplier
         for name in ("value", "low", "high")
+    } | {
+        f"unit_{currency}": label(units.codes, partial(_converted_unit, units, currency)),
+        "rate": found.rate,
+        "rate_date": found.day.view("datetime64[D]").astype("datetime64[s]"),
+        "rate_source": label(found.source, found.sources.__getitem__),
+        "price_factor": np.ones(len(table)) if prices is None else prices.factor,
+        "price_source": _label_prices(units, prices, price_basis),
+        "conversion_problem": _label_problems(known, units, found, prices, currency),
     }
-    return table.assign(
-        **amounts,
-        **{f"unit_{currency}": label(units.codes, partial(_converted_unit, units, currency))},
-        rate=found.rate,
-        rate_date=found.day.view("datetime64[D]").astype("datetime64[s]"),
-        rate_source=label(found.source, found.sources.__getitem__),
-        price_factor=1.0 if prices is None else prices.factor,
-        price_source=_label_prices(units, prices, price_basis),
-        conversion_problem=_label_problems(known, units, found, prices, currency),
-    )
+    own = {name: pd.Series(column, index=table.index, copy=False) for name, column in added.items()}
+    return table.assign(**own)
 
 
 def find_for_units(
     rates: Rates, units: Units, stated: IntArray, currency: str, rule: Rule
 ) -> Found:
     """Return the rate of each row: 1 in the currency already, NaN where it is no money."""
-    found = find_rates(rates, rows_of(rates, units), stated, currency, rule)
-    same = np.array([name == currency for name in units.currencies], dtype=bool)
-    if same.any():
-        here = same[units.codes]
-        found.rate[here] = 1.0
-        found.day[here] = NO_DAY
-        found.source[here] = len(found.sources)
-        found.fault[here] = 0
-    if np.isnan(found.rate).any():
-        found.source[np.isnan(found.rate)] = len(found.sources) + 1
-    return replace(found, sources=(*found.sources, SAME_CURRENCY, ""))
+    rows = np.array(
+        [same_row(rates) if name == currency else rates.row(name) for name in units.currencies],
+        dtype=np.int64,
+    )
+    return find_rates(rates, rows[units.codes], stated, currency, rule)
 
 
 def find_price_basis(
@@ -221,8 +223,10 @@ def find_price_basis(
 
 def basis_years(bases: "pd.Series[str]") -> IntArray:
     """Return the year whose prices each row states, 0 for nominal amounts."""
-    codes, names = pd.factorize(bases, use_na_sentinel=False)
-    return np.array([_basis_year(str(name)) for name in names], dtype=np.int64)[codes]
+    if (bases == "nominal").all():
+        return np.zeros(len(bases), dtype=np.int64)
+    codes, names = _distinct(bases)
+    return np.array([_basis_year(name) for name in names], dtype=np.int64)[codes]
 
 
 def _basis_year(text: str) -> int:

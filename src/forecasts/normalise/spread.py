@@ -167,7 +167,9 @@ def _real_own(case: _Case) -> pd.DataFrame:
     )
 
     def words(place: int) -> str:
-        own, goal = case.currencies[place], _goal(case, place)
+        own, goal = case.currencies[place], case.goal[place]
+        if not goal:
+            return f"Deflated in {own}, then converted"
         deflated = f"{own} deflator to prices of {goal}"
         return deflated if own == case.currency else f"{deflated}, then mean rate of {goal}"
 
@@ -187,7 +189,9 @@ def _real_target(case: _Case, keep: BoolArray) -> pd.DataFrame:
     found = find_for_units(case.rates, case.units, case.stated, case.currency, "stated")
 
     def words(place: int) -> str:
-        return f"Rate of the day, then {case.currency} deflator to prices of {_goal(case, place)}"
+        if not case.goal[place]:
+            return f"Rate of the day, then deflated in {case.currency}"
+        return f"Rate of the day, then {case.currency} deflator to prices of {case.goal[place]}"
 
     def note(place: int) -> str:
         if np.isnan(factor[place]):
@@ -195,10 +199,6 @@ def _real_target(case: _Case, keep: BoolArray) -> pd.DataFrame:
         return _explain(case, found, place) or _read_as(case, place)
 
     return _frame(case, "real-target", keep, factor * found.rate, found.rate, words, note)
-
-
-def _goal(case: _Case, place: int) -> str:
-    return str(case.goal[place] or "a year that both deflators know")
 
 
 def _read_as(case: _Case, place: int) -> str:
