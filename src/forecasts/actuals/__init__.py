@@ -34,8 +34,8 @@ OBSERVATION_COLUMNS = (
 
 SERIES_COLUMNS = (
     "series", "title", "producer", "citation", "url", "date_published", "date_accessed", "licence",
-    "definition", "subject", "measure", "region", "unit", "frequency", "fiscal_start", "fiscal_named",
-    "maturity", "policy", "nature", "file",
+    "definition", "subject", "measure", "region", "unit", "frequency", "fiscal_start",
+    "fiscal_named", "maturity", "policy", "nature", "file",
 )  # fmt: skip
 """Columns of `Actuals.series`; `maturity` in days behind a period's end."""
 

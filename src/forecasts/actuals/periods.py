@@ -7,6 +7,8 @@ from datetime import date, timedelta
 
 __all__ = ["EXAMPLES", "FiscalYear", "Span", "last_twelve_months", "read_period", "years_between"]
 
+_ONE_DAY = timedelta(days=1)
+
 Span = tuple[date, date]
 """First and last day, both included."""
 
@@ -29,7 +31,7 @@ class FiscalYear:
         """Return the days of the fiscal year called `year`."""
         starts = year - 1 if self.named == "end" and self.start_month > 1 else year
         first = date(starts, self.start_month, 1)
-        return first, date(starts + 1, self.start_month, 1) - timedelta(days=1)
+        return first, date(starts + 1, self.start_month, 1) - _ONE_DAY
 
 
 def read_period(text: str, fiscal: FiscalYear) -> Span | None:
@@ -78,14 +80,19 @@ def _months(year: int, first: int, last: int) -> Span:
 
 
 def years_between(start: date, end: date) -> float:
-    """Return the years from one day to another, at 365.25 days a year."""
+    """Return the years from one day to another: whole months between two ends of months.
+
+    Otherwise days at 365.25 a year. Two ends of years are so a whole number of years apart.
+    """
+    if (start + _ONE_DAY).day == 1 and (end + _ONE_DAY).day == 1:
+        return (12 * (end.year - start.year) + end.month - start.month) / 12
     return (end - start).days / 365.25
 
 
 def last_twelve_months(span: Span) -> Span:
     """Return the twelve months that end with the span: a level `within five years` is of them."""
     end = span[1]
-    start = end + timedelta(days=1)
+    start = end + _ONE_DAY
     if start.month == 2 and start.day == 29:
         start = date(start.year, 2, 28)
     return start.replace(year=start.year - 1), end
