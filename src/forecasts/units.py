@@ -55,22 +55,23 @@ CURRENCIES = (
     "TOP", "TRY", "TTD", "TWD", "TZS", "UAH", "UGX", "USD", "UYU", "UZS", "VES", "VND", "VUV",
     "WST", "XAF", "XCD", "XCG", "XOF", "XPF", "YER", "ZAR", "ZMW", "ZWG",
     # gone, but in old claims and in the ECB's history
-    "ATS", "BEF", "BGN", "CYP", "DEM", "EEK", "ESP", "FIM", "FRF", "GRD", "HRK", "IEP", "ITL",
-    "LTL", "LUF", "LVL", "MTL", "NLG", "PTE", "ROL", "SIT", "SKK", "TRL",
+    "ANG", "ATS", "BEF", "BGN", "CYP", "DEM", "EEK", "ESP", "FIM", "FRF", "GRD", "HRK", "IEP",
+    "ITL", "LTL", "LUF", "LVL", "MTL", "NLG", "PTE", "ROL", "SIT", "SKK", "SVC", "TRL", "ZWL",
 )
 """ISO 4217 codes; whether there is a rate for one is another question (`money`)."""
 
 NOUNS = (
     "unit", "people",
-    "aircraft", "app", "airport", "base station", "battery", "bed", "bicycle", "building", "bus",
-    "car", "cell", "charger", "chip", "city", "company", "connection", "country", "delivery",
-    "device", "dose", "drone", "event", "factory", "flight", "home", "household", "installation",
-    "job", "launch", "licence", "module", "motorcycle", "office", "order", "panel", "parcel",
-    "passenger", "patent", "patient", "phone", "pilot", "plant", "project", "reactor",
-    "registration", "ride", "robot", "satellite", "school", "server", "ship", "site", "station",
-    "store", "student", "subscriber", "subscription", "TEU", "thing", "ticket", "tonne-km",
-    "train", "transaction", "trip", "truck", "turbine", "user", "vehicle", "vertiport", "visitor",
-    "wafer", "passenger-km",
+    "aircraft", "airport", "app", "base station", "battery", "bed", "bicycle", "birth", "building",
+    "bus", "car", "case", "cell", "character", "charger", "chip", "city", "company", "connection",
+    "container", "country", "customer", "death", "delivery", "device", "dose", "drone", "employee",
+    "event", "factory", "flight", "home", "household", "installation", "job", "launch", "licence",
+    "module", "motorcycle", "night", "office", "order", "panel", "parcel", "passenger",
+    "passenger-km", "patent", "patient", "phone", "pilot", "plant", "project", "reactor",
+    "registration", "ride", "robot", "satellite", "school", "server", "share", "ship", "site",
+    "smartphone", "species", "station", "store", "student", "subscriber", "subscription", "TEU",
+    "thing", "ticket", "time", "token", "tonne-km", "train", "transaction", "trip", "truck",
+    "turbine", "user", "vehicle", "vertiport", "visit", "visitor", "vote", "wafer",
 )
 """Counted nouns, in the singular (but `people`), each its own dimension in the registry."""
 
@@ -78,42 +79,51 @@ _PHYSICAL = {
     "energy": {
         "Wh": 1.0, "kWh": 1e3, "MWh": 1e6, "GWh": 1e9, "TWh": 1e12, "PWh": 1e15,
         "J": 1 / 3600, "kJ": 1e3 / 3600, "MJ": 1e6 / 3600, "GJ": 1e9 / 3600, "TJ": 1e12 / 3600,
-        "PJ": 1e15 / 3600, "EJ": 1e18 / 3600, "MMBtu": 293_071.07, "toe": 11.63e6,
-        "Mtoe": 11.63e12,
+        "PJ": 1e15 / 3600, "EJ": 1e18 / 3600, "Btu": 0.29307107, "MMBtu": 293_071.07,
+        "cal": 4.184 / 3600, "kcal": 4184 / 3600, "toe": 11.63e6, "Mtoe": 11.63e12,
+        "tce": 8.141e6, "boe": 1.69941e6,
     },
     # Power is not energy over time here: a plant of 2 GWh a year and one of 2 GWh are different
     # things, and a conversion between them would be a slip of the claim, not a service.
-    "power": {"W": 1.0, "kW": 1e3, "MW": 1e6, "GW": 1e9, "TW": 1e12},
+    "power": {
+        "W": 1.0, "mW": 1e-3, "kW": 1e3, "MW": 1e6, "GW": 1e9, "TW": 1e12, "hp": 745.69987158,
+    },
     "mass": {
         "t": 1.0, "mg": 1e-9, "g": 1e-6, "kg": 1e-3, "kt": 1e3, "Mt": 1e6, "Gt": 1e9,
-        "lb": 0.45359237e-3, "ozt": 31.1034768e-6,
+        "lb": 0.45359237e-3, "oz": 28.349523125e-6, "ozt": 31.1034768e-6, "carat": 0.2e-6,
+        "dwt": 1.0,
     },
     "volume": {
-        "m3": 1.0, "mL": 1e-6, "L": 1e-3, "bcm": 1e9, "bbl": 0.158987294928, "gal": 3.785411784e-3,
+        "m3": 1.0, "cm3": 1e-6, "km3": 1e9, "ft3": 0.028316846592, "mL": 1e-6, "L": 1e-3,
+        "bcm": 1e9, "barrel": 0.158987294928, "Mbarrel": 158_987.294928, "gallon": 3.785411784e-3,
     },
     "length": {
         "m": 1.0, "nm": 1e-9, "um": 1e-6, "mm": 1e-3, "cm": 1e-2, "km": 1e3, "mile": 1609.344,
-        "ft": 0.3048,
+        "inch": 0.0254, "ft": 0.3048, "yard": 0.9144,
     },
     "area": {
-        "m2": 1.0, "km2": 1e6, "ha": 1e4, "mu": 10_000 / 15, "acre": 4046.8564224,
+        "m2": 1.0, "cm2": 1e-4, "km2": 1e6, "ha": 1e4, "mu": 10_000 / 15, "acre": 4046.8564224,
         "ft2": 0.09290304,
     },
     # A year is 365.25 days, a month a twelfth of it: good for paces, never for dates.
     "time": {
-        "year": 1.0, "month": 1 / 12, "week": 7 / 365.25, "day": 1 / 365.25, "h": 1 / 8766,
-        "min": 1 / 525_960, "s": 1 / 31_557_600, "ms": 1e-3 / 31_557_600,
+        "year": 1.0, "decade": 10.0, "century": 100.0, "quarter": 0.25, "month": 1 / 12,
+        "week": 7 / 365.25, "day": 1 / 365.25, "h": 1 / 8766, "min": 1 / 525_960,
+        "s": 1 / 31_557_600, "ms": 1e-3 / 31_557_600,
     },
     "data": {
-        "B": 1.0, "bit": 0.125, "kbit": 125.0, "Mbit": 125e3, "Gbit": 125e6, "Tbit": 125e9,
+        "byte": 1.0, "bit": 0.125, "kbit": 125.0, "Mbit": 125e3, "Gbit": 125e6, "Tbit": 125e9,
         "kB": 1e3, "MB": 1e6, "GB": 1e9, "TB": 1e12, "PB": 1e15, "EB": 1e18, "ZB": 1e21,
+        "KiB": 1024.0, "MiB": 1024.0**2, "GiB": 1024.0**3,
     },
     "computing": {"FLOPS": 1.0, "GFLOPS": 1e9, "TFLOPS": 1e12, "PFLOPS": 1e15, "EFLOPS": 1e18},
+    "operations": {"TOPS": 1e12},
+    "charge": {"Ah": 1.0, "mAh": 1e-3},
     "frequency": {"Hz": 1.0, "kHz": 1e3, "MHz": 1e6, "GHz": 1e9},
     "voltage": {"V": 1.0, "kV": 1e3},
     "ratio": {
         "%": 1e-2, "pp": 1e-2, "bp": 1e-4, "per 1000": 1e-3, "per 10000": 1e-4, "per 100000": 1e-5,
-        "per million": 1e-6,
+        "per million": 1e-6, "permille": 1e-3, "ppm": 1e-6, "ppb": 1e-9,
     },
     # `x` is no ratio: 25% growth is 1.25x, and a factor between them would be wrong.
     "multiple": {"x": 1.0},
@@ -265,16 +275,12 @@ def _factor(
     parts: tuple[tuple[str, float], ...], targets: tuple[tuple[str, float], ...]
 ) -> float | Inconvertible:
     """Return the factor between units of the same dimension, above and below the line."""
-    from pint import DimensionalityError
-
-    units = registry()
     factors = [1.0, 1.0]
     for place, ((name, many), (goal, many_goal)) in enumerate(zip(parts, targets, strict=True)):
         factors[place] = many / many_goal
         if name == goal or (UNITS[name].dimension == "count" and "unit" in {name, goal}):
             continue
-        try:
-            factors[place] *= units.convert(1.0, _pint_name(name), _pint_name(goal))
-        except DimensionalityError:
+        if UNITS[name].dimension in {"count", "money"}:
             return Inconvertible(f"{name} and {goal} count different things")
+        factors[place] *= registry().convert(1.0, _pint_name(name), _pint_name(goal))
     return factors[0] / factors[1]
