@@ -1,8 +1,8 @@
 """One amount at a place: prefix, number, scale, unit, and the second end of a range."""
 
-import re
 from typing import NamedTuple
 
+from forecasts.reading.patterns import Lazy
 from forecasts.reading.lexicon.magnitudes import HAN_DIGITS, HAN_SCALES, HAN_UNITS, VULGAR_FRACTIONS
 from forecasts.reading.lexicon.units import DURATIONS
 from forecasts.reading.numerals import Number, digits_at, figures_of, raised, words_at
@@ -46,7 +46,6 @@ class Amount(NamedTuple):
 
 _HAN_NUMERAL = frozenset((*HAN_DIGITS, *HAN_UNITS, *HAN_SCALES, "几", "数", "上", "半", "对"))
 _HAN_AFTER = frozenset("万亿兆百千十成折分余多几个佰仟拾点半")
-_HAN_GAP = re.compile(r" ?(?=[万亿千百十兆])")
 
 
 def number_at(text: str, lower: str, position: int) -> Number | None:
@@ -111,9 +110,6 @@ class _Part(NamedTuple):
     rule: str
     above: bool
     prefixed: bool
-
-
-_MONEY_FIRST = re.compile(r"[a-z]")
 
 
 def _part(text: str, lower: str, position: int, floor: int) -> _Part | None:
@@ -212,9 +208,9 @@ def _half_after(
     return end, low, high, above
 
 
-_JOIN = re.compile(r" ?(?:-|–|—{1,2}|~|〜|～) ?|- ?to[ -]| to | or |至|到|—+|、(?=[0-9])")
-_JOIN_BETWEEN = re.compile(r" ?(?:-|–|—{1,2}|~) ?| and | to |和|与|至|到|~")
-_SECOND = re.compile(
+_JOIN = Lazy(r" ?(?:-|–|—{1,2}|~|〜|～) ?|- ?to[ -]| to | or |至|到|—+|、(?=[0-9])")
+_JOIN_BETWEEN = Lazy(r" ?(?:-|–|—{1,2}|~) ?| and | to |和|与|至|到|~")
+_SECOND = Lazy(
     r"(?:between |from )?(?:(?:us|hk|nt|a|c|s|u\.s\.|rmb|cn|r|nz)? ?[$€£¥￥₹₩] ?|(?:usd|eur|rmb|cny|gbp|jpy|rs\.?|inr) ?|人民币)?-?(?=[0-9.]|[a-z一二两三四五六七八九十])"
 )
 

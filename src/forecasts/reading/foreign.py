@@ -2,12 +2,14 @@
 
 import re
 
+from forecasts.reading.patterns import Lazy
 from forecasts.reading.lexicon.foreign import WORDS
 
 __all__ = ["as_english"]
 
-_NUMBER = re.compile(r"[0-9](?:[0-9.,'   ]*[0-9])?")
-_WORD = re.compile(r"[^\W\d_]+\.?|%")
+_NUMBER = Lazy(r"[0-9](?:[0-9.,'   ]*[0-9])?")
+_PHRASE = Lazy(r"[^\W\d_]+(?:\.(?=\s|$))?(?: [^\W\d_]+){0,3}")
+_WORD = Lazy(r"[^\W\d_]+\.?|%")
 
 
 def as_english(text: str, language: str) -> tuple[str, list[int]]:
@@ -16,7 +18,6 @@ def as_english(text: str, language: str) -> tuple[str, list[int]]:
     Decimal commas become points; German `Billion` and French `billion` become `trillion`.
     """
     words = WORDS[language]
-    longest = max(len(phrase.split(" ")) for phrase in words)
     out: list[str] = []
     places: list[int] = []
     at = 0
@@ -26,7 +27,7 @@ def as_english(text: str, language: str) -> tuple[str, list[int]]:
             plain = found[0] if language == "ja" else _number(found[0])
             end = found.end()
         else:
-            plain, end = _words(text, at, words, longest, spaced=language != "ja")
+            plain, end = _words(text, at, words, spaced=language != "ja")
         if not plain and text[end : end + 1] in (" ", "'", "’"):
             end += 1
         out.append(plain)
@@ -48,13 +49,9 @@ def _number(written: str) -> str:
     return "".join(groups) if grouped and groups[0] != "0" else plain
 
 
-def _words(
-    text: str, at: int, words: dict[str, str], longest: int, *, spaced: bool
-) -> tuple[str, int]:
+def _words(text: str, at: int, words: dict[str, str], *, spaced: bool) -> tuple[str, int]:
     if spaced:
-        ahead = re.compile(r"[^\W\d_]+(?:\.(?=\s|$))?(?: [^\W\d_]+){0,%d}" % (longest - 1)).match(
-            text, at
-        )  # noqa: UP031
+        ahead = _PHRASE.match(text, at)  # noqa: UP031
         phrase = ahead[0].lower() if ahead else ""
         while phrase:
             if phrase in words:

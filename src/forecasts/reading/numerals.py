@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from forecasts.reading.patterns import Lazy
 from forecasts.reading.lexicon.magnitudes import (
     COUNT_WORDS,
     FRACTION_WORDS,
@@ -37,19 +38,21 @@ class Number(NamedTuple):
     above: bool = False
 
 
-_DIGITS = re.compile(
+_DIGITS = Lazy(
     r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}(?![0-9])"
     r"|[0-9]{1,3}(?:[  ][0-9]{3})+(?![0-9,])|[0-9]{1,3}(?:'[0-9]{3})+(?![0-9])"
     r"|[0-9]{1,40})(?:\.[0-9]{1,40})?"
     r"|\.[0-9]{1,40}"
 )
-_EXPONENT = re.compile(
-    r"[eE]([+-]?[0-9]{1,3})(?![0-9A-Za-z])| ?[x×] ?10\^?([-−+]?[0-9]{1,3})(?![0-9])"
-)
-_SLASH = re.compile(r"([0-9]{1,4})/([0-9]{1,4})(?![0-9/])")
-_MIXED = re.compile(r"(?: |-)([0-9]{1,2})/([0-9]{1,3})(?![0-9/])")
-_WORD = re.compile(r"[a-z]+")
-_GAP = re.compile(r"(?: and | & |-and-|, | |-)(?=[a-z])")
+_EXPONENT = Lazy(r"[eE]([+-]?[0-9]{1,3})(?![0-9A-Za-z])| ?[x×] ?10\^?([-−+]?[0-9]{1,3})(?![0-9])")
+_SLASH = Lazy(r"([0-9]{1,4})/([0-9]{1,4})(?![0-9/])")
+_MIXED = Lazy(r"(?: |-)([0-9]{1,2})/([0-9]{1,3})(?![0-9/])")
+_WORD = Lazy(r"[a-z]+")
+_GAP = Lazy(r"(?: and | & |-and-|, | |-)(?=[a-z])")
+_OF_VAGUE = Lazy(r" of (thousands|millions|billions|trillions|hundreds)\b")
+_COUPLE = Lazy(r" (couple)(?: of)?\b")
+_SCALE_MORE = Lazy(r"[ -](thousand|million|billion|trillion|crore)\b")
+_SCALE_OF = Lazy(r"(?: of)?(?: an?)? (million|billion|trillion)\b")
 _UNGROUP = str.maketrans("", "", ",'   ")
 
 
@@ -130,16 +133,16 @@ def _fold_word(name: str, start: int, end: int) -> Number | None:
 
 
 def _vague(lower: str, start: int, end: int, value: float) -> Number:
-    more = re.compile(r" of (thousands|millions|billions|trillions|hundreds)\b").match(lower, end)
+    more = _OF_VAGUE.match(lower, end)
     if more:
         return Number(*(value * VAGUE_WORDS[more[1]],) * 2, 0, start, more.end(), "vague")
     return Number(value, value, 0, start, end, "vague")
 
 
-_HALF_OF = re.compile(
+_HALF_OF = Lazy(
     r"(?: an?|-an?|-)?[ -](dozen|hundred|thousand|million|billion|trillion|lakh|crore)\b"
 )
-_QUARTER_OF = re.compile(r" of a (million|billion|trillion)\b")
+_QUARTER_OF = Lazy(r" of a (million|billion|trillion)\b")
 
 
 def _half(lower: str, start: int, end: int, part: float) -> Number | None:
@@ -150,7 +153,7 @@ def _half(lower: str, start: int, end: int, part: float) -> Number | None:
     return Number(part, part, 1, start, end, "fraction")
 
 
-_AFTER_ARTICLE = re.compile(
+_AFTER_ARTICLE = Lazy(
     r"(?: few| couple(?: of)?| further| whopping| staggering| record| mere| full| total of| cool"
     r"| combined| estimated| additional)?(?: |-)"
     r"(dozens?|hundred|thousand|million|billion|trillion|lakh|crore|half|third|quarter|fifth|sixth"
@@ -163,7 +166,7 @@ def _with_article(lower: str, start: int, word: re.Match[str]) -> Number | None:
     vague = name not in ("a", "an") or lower.startswith((" few", " couple"), end)
     next_word = _AFTER_ARTICLE.match(lower, end)
     if not next_word:
-        pair = re.compile(r" (couple)(?: of)?\b").match(lower, end) if name == "a" else None
+        pair = _COUPLE.match(lower, end) if name == "a" else None
         return Number(2, 2, 1, start, pair.end(), "words") if pair else None
     noun = next_word[1]
     if noun in FRACTION_WORDS and not vague:
@@ -185,7 +188,7 @@ def _with_article(lower: str, start: int, word: re.Match[str]) -> Number | None:
 
 def _bare_magnitude(lower: str, start: int, word: re.Match[str]) -> Number:
     value, end = raised(1, SCALE_WORDS[word[0]]), word.end()
-    gap = re.compile(r"[ -](thousand|million|billion|trillion|crore)\b").match(lower, end)
+    gap = _SCALE_MORE.match(lower, end)
     if gap:
         value, end = raised(value, SCALE_WORDS[gap[1]]), gap.end()
     return Number(value, value, 0, start, end, "magnitude")
@@ -243,9 +246,9 @@ def _cardinal(lower: str, start: int) -> Number | None:  # noqa: C901, PLR0912 -
     )
 
 
-_POINT = re.compile(r" point((?: (?:zero|one|two|three|four|five|six|seven|eight|nine|oh))+)")
-_AND_A_HALF = re.compile(r" and (?:a|one)[ -](half|quarter|third)\b")
-_SCALE_AFTER = re.compile(r"[ -](hundred|thousand|million|billion|trillion|lakh|crore)\b")
+_POINT = Lazy(r" point((?: (?:zero|one|two|three|four|five|six|seven|eight|nine|oh))+)")
+_AND_A_HALF = Lazy(r" and (?:a|one)[ -](half|quarter|third)\b")
+_SCALE_AFTER = Lazy(r"[ -](hundred|thousand|million|billion|trillion|lakh|crore)\b")
 
 
 def _and_a_half(lower: str, number: Number, last: str) -> Number:
@@ -269,7 +272,7 @@ def _and_a_half(lower: str, number: Number, last: str) -> Number:
 def _fraction(lower: str, start: int, word: re.Match[str], count: float) -> Number | None:
     value = count / FRACTION_WORDS[word[0]]
     end = word.end()
-    scale = re.compile(r"(?: of)?(?: an?)? (million|billion|trillion)\b").match(lower, end)
+    scale = _SCALE_OF.match(lower, end)
     if scale:
         value, end = raised(value, SCALE_WORDS[scale[1]]), scale.end()
         return Number(value, value, 1, start, end, "words")

@@ -1,20 +1,15 @@
 """Chinese numerals, mixed with digits or not: 1.5万亿, 三千五百, 两三千万, 十几亿, 三分之二, 七成五."""
 
-import re
-
+from forecasts.reading.patterns import Lazy
 from forecasts.reading.lexicon.magnitudes import HAN_DIGITS, HAN_SCALES, HAN_UNITS
 from forecasts.reading.numerals import Number, figures_of, raised
 
 __all__ = ["han_at", "han_share_at"]
 
-_DIGITS = re.compile(
-    r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]{1,40}(?:\.[0-9]{1,40})?"
-)
-_NOT_SCALE = re.compile(
-    r"兆(?:瓦|赫|字节|比特|帕|焦|欧)|千(?:瓦|克|米|卡|伏|比特|字节|赫|帕|焦|安|巴)"
-)
+_DIGITS = Lazy(r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]{1,40}(?:\.[0-9]{1,40})?")
+_NOT_SCALE = Lazy(r"兆(?:瓦|赫|字节|比特|帕|焦|欧)|千(?:瓦|克|米|卡|伏|比特|字节|赫|帕|焦|安|巴)")
 _LARGEST = 1e18
-_MORE = re.compile(r"[余多]")
+_MORE = Lazy(r"[余多]")
 _LONGEST = 40
 
 
@@ -149,7 +144,7 @@ def _decimals(text: str, at: int) -> str:
     return digits
 
 
-_PARTS = re.compile(r"(百|佰|千|仟|万|百万|千万|万万|百万万)分之")
+_PARTS = Lazy(r"(百|佰|千|仟|万|百万|千万|万万|百万万)分之")
 _PART_EXPONENTS = {
     "百": 0,
     "佰": 0,
@@ -161,10 +156,10 @@ _PART_EXPONENTS = {
     "万万": -6,
     "百万万": -8,
 }
-_TENTHS = re.compile(
+_TENTHS = Lazy(
     r"成(?!立|为|功|本|交|果|员|熟|都|长|绩|效|就|分|型|品|套|批|人|年|份|因|形|像|色|千|百|万)"
 )
-_DISCOUNT = re.compile(r"折(?!合|算|旧|叠|线|扣|射|磨|腾|返|中)")
+_DISCOUNT = Lazy(r"折(?!合|算|旧|叠|线|扣|射|磨|腾|返|中)")
 
 
 def han_share_at(text: str, position: int) -> Number | None:

@@ -2,6 +2,8 @@
 
 import re
 
+from forecasts.reading.patterns import Lazy
+
 __all__ = ["fold", "shadow"]
 
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
@@ -31,7 +33,7 @@ _TABLE = {
     0x2019: 0x27,
     0x2018: 0x27,
 }
-_OTHER = re.compile("[" + "".join(map(re.escape, map(chr, _TABLE))) + "]")
+_OTHER = Lazy("[" + re.escape("".join(map(chr, _TABLE))) + "]")
 _LOWER = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
 
 

@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from forecasts.reading.patterns import Lazy
 from forecasts.reading.lexicon.currencies import (
     CODES,
     MINOR_NAMES,
@@ -16,7 +17,7 @@ from forecasts.reading.lexicon.magnitudes import LETTER_SCALES, SCALE_WORDS
 from forecasts.reading.lexicon.nouns import HAN_COUNTERS, NOUNS
 from forecasts.reading.lexicon.units import HAN_UNITS, PER_WORDS, SYMBOLS, TIMES, WORDS
 
-__all__ = ["Prefix", "Unit", "prefix_before", "scale_at", "unit_at"]
+__all__ = ["Prefix", "Unit", "per_at", "prefix_before", "scale_at", "unit_at"]
 
 
 class Prefix(NamedTuple):
@@ -49,12 +50,12 @@ _HAN: dict[str, tuple[str, str, str]] = {
     **{word: (unit, basis, "money") for word, (unit, basis) in NAMES_HAN.items()},
 }
 _HAN_LONGEST = max(map(len, _HAN))
-_BEFORE_SIGN = re.compile(
+_BEFORE_SIGN = Lazy(
     r"(?:(?<![a-z])(?:us|u\.s\.|hk|nt|au|a|cdn|can|ca|c|sg|s|nz|r|mex|mx|cn|rmb|jp|j|bz|b|z|e|usd) ?)?"
     r"[" + SIGN_CHARACTERS + r"]\Z"
 )
-_BEFORE_WORD = re.compile(r"(?<![a-z])(?:[a-z]{2,8}\.?)\Z")
-_HAN_BEFORE = re.compile(r"(?:人民币|美元|港币|港元|欧元|日元|英镑)[:: ]?\Z")
+_BEFORE_WORD = Lazy(r"(?<![a-z])(?:[a-z]{2,8}\.?)\Z")
+_HAN_BEFORE = Lazy(r"(?:人民币|美元|港币|港元|欧元|日元|英镑)[:: ]?\Z")
 _MONEY_WORDS = frozenset({"rs", "rs.", "rmb", "cnh", "stg", "euro", "rm", "rp", "kr", "sfr", "dm"})
 
 
@@ -102,12 +103,12 @@ def prefix_before(text: str, lower: str, position: int, floor: int) -> Prefix:
     return Prefix(start, "", "", negative)
 
 
-_SCALE = re.compile(
+_SCALE = Lazy(
     r"[ -]?(?:thousands?|millions?|billions?|trillions?|quadrillion|hundred|lakhs?|lac|crores?|mn|mln|mio|bn|bln|tn|trn|tln|cr)(?![a-z])\.?"
 )
-_SCALE_TRAIL = re.compile(r"[ -](?:thousand|million|billion|trillion|crores?)(?![a-z])")
-_LETTER = re.compile(r" ?([kKmMbBtT])(?![A-Za-z0-9/²³^'])")
-_NOUN_NEXT = re.compile(r"[ -]([a-z]+(?: [a-z]+)?)")
+_SCALE_TRAIL = Lazy(r"[ -](?:thousand|million|billion|trillion|crores?)(?![a-z])")
+_LETTER = Lazy(r" ?([kKmMbBtT])(?![A-Za-z0-9/²³^'])")
+_NOUN_NEXT = Lazy(r"[ -]([a-z]+(?: [a-z]+)?)")
 _SCALE_STARTS = frozenset("tmbqhlckMBTK")
 
 
@@ -150,13 +151,16 @@ def _is_scale_letter(text: str, lower: str, letter: re.Match[str], *, money: boo
     return adjacent and name in "kM"
 
 
-_PER = re.compile(r" ?/ ?|(?: |-)(?:per|an|a)(?: |-)|(?<=%) pa\b")
-_WORDS_AHEAD = re.compile(r"[ -]?([a-z][a-z.]*(?:[ -][a-z][a-z.]*){0,3})")
-_SYMBOL = re.compile(
+_PER = Lazy(r" ?/ ?|(?: |-)(?:per|an|a)(?: |-)|(?<=%) pa\b")
+_WORDS_AHEAD = Lazy(r"[ -]?([a-z][a-z.]*(?:[ -][a-z][a-z.]*){0,3})")
+_SYMBOL = Lazy(
     r"[ -]?(?:\[|\(|\{|<)?((?:[A-Za-z°µμ℃℉‰㎡%\"][A-Za-z0-9°²³]*(?:\^[0-9])?)(?:/[A-Za-z]+[0-9²³]?)?)"
 )
-_INCH_AFTER = re.compile(r"\Z|[.)!?](?:\s|\Z)|[ -](?:thick|long|wide|tall|high|deep|diameter)")
-_CODE = re.compile(r" ?([A-Z]{3})(?![A-Za-z])")
+_INCH_AFTER = Lazy(r"\Z|[.)!?](?:\s|\Z)|[ -](?:thick|long|wide|tall|high|deep|diameter)")
+_POINTS = Lazy(r"[ -]points?\b")
+_PER_WORD = Lazy(r"[a-z]+(?:[ -][a-z]+)?")
+_PER_SYMBOL = Lazy(r"[A-Za-z]+[0-9²³]?(?:\^[0-9])?")
+_LETTERS = Lazy(r"[A-Za-z]+")
 
 
 def unit_at(text: str, lower: str, position: int, *, money: bool = False) -> Unit | None:
@@ -183,7 +187,7 @@ def unit_at(text: str, lower: str, position: int, *, money: bool = False) -> Uni
 
 
 def _percent(lower: str, at: int) -> Unit:
-    point = re.compile(r"[ -]points?\b").match(lower, at + 1)
+    point = _POINTS.match(lower, at + 1)
     return Unit("pp", point.end(), "", "unit") if point else Unit("%", at + 1, "", "unit")
 
 
@@ -281,14 +285,14 @@ def per_at(text: str, lower: str, position: int) -> Unit | None:
     at = found.end()
     if text[at : at + 1] >= "\u2e80":
         return _han_per(text, at)
-    word = re.compile(r"[a-z]+(?:[ -][a-z]+)?").match(lower, at)
+    word = _PER_WORD.match(lower, at)
     if not word:
         return None
     for phrase in (word[0], word[0].split(" ")[0], word[0].split("-")[0]):
         name = PER_WORDS.get(phrase) or TIMES.get(phrase)
         if name:
             return Unit(name, at + len(phrase), "", "per")
-    symbol = re.compile(r"[A-Za-z]+[0-9²³]?(?:\^[0-9])?").match(text, at)
+    symbol = _PER_SYMBOL.match(text, at)
     if symbol and symbol[0] in SYMBOLS and (found[0].strip() == "/" or len(symbol[0]) > 1):
         return Unit(SYMBOLS[symbol[0]], symbol.end(), "", "per")
     return None
@@ -299,10 +303,7 @@ def _han_per(text: str, at: int) -> Unit | None:
         known = _HAN.get(text[at : at + size])
         if known and known[2] != "money":
             return Unit(known[0], at + size, "", "per")
-    symbol = re.compile(r"[A-Za-z]+").match(text, at)
+    symbol = _LETTERS.match(text, at)
     if symbol and symbol[0] in SYMBOLS:
         return Unit(SYMBOLS[symbol[0]], symbol.end(), "", "per")
     return None
-
-
-__all__ += ["per_at"]

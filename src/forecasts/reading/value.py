@@ -1,10 +1,10 @@
 """Read the `value:` of a claim: one amount with its hedge, and what it is measured from."""
 
-import re
 from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
+from forecasts.reading.patterns import Lazy
 from forecasts.reading.amounts import Amount, amount_at
 from forecasts.reading.foreign import as_english
 from forecasts.reading.lexicon.currencies import CODES, MINOR_NAMES
@@ -174,7 +174,7 @@ def _kind(unit: str, *, growth: bool, cumulative: bool) -> str:
 
 
 def _unreadable(lower: str, offset: int, text: str, reason: str) -> Unreadable:
-    words = re.compile(r"\s*(\S+)").match(lower, offset)
+    words = _NEXT_WORD.match(lower, offset)
     if not words:
         return Unreadable(reason="ends where a number is expected", offset=len(text), text=text)
     start = words.start(1)
@@ -185,16 +185,17 @@ def _unreadable(lower: str, offset: int, text: str, reason: str) -> Unreadable:
     return Unreadable(reason=said, offset=start, text=text)
 
 
-_GROWTH_BEFORE = re.compile(
+_GROWTH_BEFORE = Lazy(
     r"(?:cagr|(?:annual|yearly|compound annual|average annual)? ?growth(?: rate)?)(?: of| at|:)? "
     r"|(?:growing|grow|grows|growth|rising|up|increase of|rise of)(?: by| at)? "
     r"|(年均复合增长率|复合年均增长率|复合增长率|年复合增长率|年均复合增速|年复合增速|年均增长率|年均增长|年均增速|年增长率|年增长|年增速|同比增长"
     r"|增长率|增速|增长|上涨|提高)(?:为|达|达到|至)?"
 )
-_FALL_BEFORE = re.compile(
+_FALL_BEFORE = Lazy(
     r"(?:falling|fall|down|decline|declining|shrinking)(?: of| by| at)? |(?:年均|同比)?(?:下降|减少|下滑|下跌)"
 )
-_FILL = re.compile(r" ?(?:a total of |totalling |worth |us\b(?!\$))")
+_NEXT_WORD = Lazy(r"\s*(\S+)")
+_SCALE_MARK = Lazy(r"[ -]?(?:scale|level|class)|(?:级别|级|规模|量级|大关)")
 
 
 def _lead(lower: str, start: int) -> _Lead:
@@ -237,7 +238,7 @@ def _hedge_at(lower: str, at: int) -> tuple[tuple[str, bool], int] | None:
     return None
 
 
-_START = re.compile(
+_START = Lazy(
     r"(?:minus |negative |负)?-?(?:[a-z.]{0,4} ?[$€£¥￥₹₩₽₺₪₫฿₴₱₦₡₵₸₼₾]|(?:[a-z]{3}|rs\.?|rmb|rm|kr|euro) ?(?=[0-9.])|人民币|美元|港币|港元|欧元|日元|英镑)? ?-?(?=[0-9.½⅓⅔¼¾]|[一二两三四五六七八九十百千万亿几数半对]|[a-z])"
 )
 
@@ -250,7 +251,7 @@ def _number_start(lower: str, at: int) -> int | None:
 def _suffix(lower: str, amount: Amount, lead: _Lead) -> tuple[str, bool, int]:
     """Read `scale`, 级, 规模 behind a magnitude; decide the hedge of the number itself."""
     hedge, strict, end = lead.hedge, lead.strict, amount.end
-    found = re.compile(r"[ -]?(?:scale|level|class)|(?:级别|级|规模|量级|大关)").match(lower, end)
+    found = _SCALE_MARK.match(lower, end)
     worded = amount.form in ("magnitude", "vague", "words")
     if found:
         end = found.end()
@@ -263,7 +264,7 @@ def _suffix(lower: str, amount: Amount, lead: _Lead) -> tuple[str, bool, int]:
     return hedge, strict, end
 
 
-_NOUN = re.compile(r" ?-?(?:of )?([a-z]+)(?: ([a-z]+))?")
+_NOUN = Lazy(r" ?-?(?:of )?([a-z]+)(?: ([a-z]+))?")
 
 
 def _unit(lower: str, amount: Amount, end: int) -> tuple[str | None, int]:
@@ -294,25 +295,25 @@ def _after(lower: str, end: int) -> tuple[str, bool, int]:
 
 _YEAR = r"(?:fy ?)?((?:19|20)[0-9]{2})(?:年)?"
 _TO = r" ?(?:-|–|—{1,2}|to|至|到|through) ?"
-_YEARLY = re.compile(
+_YEARLY = Lazy(
     r",? ?(?:a year|per year|/year|/yr|annually|per annum|p\.?a\.?(?![a-z])|yearly|each year|every year|cagr|year on year|year-on-year|yoy|一年|每年)"
 )
-_GROWTH_WORD = re.compile(
+_GROWTH_WORD = Lazy(
     r",? ?(?:annual |yearly )?(?:growth|increase|higher|more)(?![a-z])|的?(?:增长率|增速|增长)"
 )
-_FROM = re.compile(
+_FROM = Lazy(
     rf",? ?(?:growth )?(?:from|since|on|over|starting in|starting|自)? ?{_YEAR}(?:{_TO}{_YEAR})?(?: levels?)?(?:起)?"
 )
-_WINDOW = re.compile(
+_WINDOW = Lazy(
     rf",? ?(?:cumulative(?:ly)?|in total|总计|累计|合计),?(?: (?:over|in|from|during|for))? ?{_YEAR}{_TO}{_YEAR}"
     rf"|,? ?(?:over|from|during|between)? ?{_YEAR}{_TO}{_YEAR},? ?(?:cumulative(?:ly)?|in total|累计)"
 )
-_OF_YEAR = re.compile(
+_OF_YEAR = Lazy(
     rf" ?(?:times )?(?:the level of |the levels of |of |that of |the |于)?{_YEAR}(?:'s)?(?: levels?| figure| value| total)?(?:的?水平)?"
 )
 
 
-_WINDOW_FIRST = re.compile(rf"{_YEAR}{_TO}{_YEAR}(?:间|期间)?,?(?:累计|合计|总计|共)(?=[^ ])")
+_WINDOW_FIRST = Lazy(rf"{_YEAR}{_TO}{_YEAR}(?:间|期间)?,?(?:累计|合计|总计|共)(?=[^ ])")
 
 
 def _window(first: str, last: str) -> Period:
@@ -392,7 +393,7 @@ def _multiple_word(lower: str, lead: _Lead, text: str) -> Value | None:
     return None
 
 
-_BASE_FIRST = re.compile(rf"(?:比|较|相比|是|为|达到|达)?{_YEAR}(?:相比|的|水平的?)?")
+_BASE_FIRST = Lazy(rf"(?:比|较|相比|是|为|达到|达)?{_YEAR}(?:相比|的|水平的?)?")
 
 
 def _base_first(plain: str, lower: str, lead: _Lead, text: str) -> Value | None:

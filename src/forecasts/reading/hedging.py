@@ -1,0 +1,168 @@
+"""Hedges beside an amount in running text, and the noun that it counts."""
+
+from forecasts.reading.lexicon.context import NOT_NOUNS
+from forecasts.reading.lexicon.hedges import AFTER, AFTER_HAN, BEFORE, BEFORE_HAN, VERBS, VERBS_HAN
+from forecasts.reading.lexicon.nouns import IRREGULAR_PLURALS, NOUNS, PEOPLE
+from forecasts.reading.lexicon.units import TIMES, WORDS
+from forecasts.reading.patterns import Lazy
+
+__all__ = ["hedge_after", "hedge_before", "noun_after"]
+
+_HAN_REACH = 5
+_FILLER = frozenset({"the", "a", "an", "another", "some"})
+
+
+def hedge_before(text: str, lower: str, start: int, floor: int) -> tuple[str, bool, int] | None:
+    """Read the hedge that ends where the amount starts.
+
+    Returns:
+        Hedge, strictness, and the start of the quotation: before an adverb or preposition
+        (`nearly`, 超过), behind a verb (`to exceed`, 突破).
+    """
+    at = start
+    while at > floor and text[at - 1] == " ":
+        at -= 1
+    if at <= floor:
+        return None
+    char = text[at - 1]
+    if char > "\u2e80":
+        return _han_before(text, at, start, floor)
+    if char in "<>~≈≥≤":
+        signs = {
+            "<": ("up-to", True),
+            ">": ("above", True),
+            "≥": ("above", False),
+            "≤": ("up-to", False),
+        }
+        hedge, strict = signs.get(char, ("about", False))
+        return hedge, strict, at - 1
+    if not (char.isalpha() or char == "."):
+        return None
+    return _words_before(lower, at, start, floor)
+
+
+def _words_before(lower: str, at: int, start: int, floor: int) -> tuple[str, bool, int] | None:
+    words = lower[max(floor, at - 34) : at].split(" ")[-5:]
+    if len(words) > 1 and words[-1] in _FILLER and words[-1] != "some":
+        verb = VERBS.get(words[-2])
+        if verb or words[-2] in ("over", "above", "beyond", "past", "under", "below"):
+            return *(verb or BEFORE[words[-2]]), start
+    for count in range(min(5, len(words)), 0, -1):
+        phrase = " ".join(words[-count:])
+        known = BEFORE.get(phrase)
+        if known:
+            return *known, at - len(phrase)
+    verb = VERBS.get(words[-1]) or VERBS.get(" ".join(words[-2:]))
+    return (*verb, start) if verb else None
+
+
+def _han_before(text: str, at: int, start: int, floor: int) -> tuple[str, bool, int] | None:
+    for size in range(min(_HAN_REACH, at - floor), 0, -1):
+        word = text[at - size : at]
+        known = BEFORE_HAN.get(word)
+        if known:
+            if (
+                size == 1
+                and word in "过超破近约"
+                and text[at - 2 : at - 1] in _GLUED_BEFORE.get(word, "")
+            ):
+                return None
+            return *known, at - size
+        verb = VERBS_HAN.get(word)
+        if verb:
+            return *verb, start
+    if text[at - 1] in "达至到为了" and at - 1 > floor:
+        inner = _han_before(text, at - 1, start, floor)
+        return inner if inner and inner[2] != start else None
+    return None
+
+
+_GLUED_BEFORE = {"过": "不通经超", "近": "最附远靠", "约": "节合条公大签", "破": "突", "超": ""}
+
+
+def hedge_after(text: str, lower: str, end: int) -> tuple[str, bool, int] | None:
+    """Read the hedge directly behind the amount: 左右, 以上, `or more`, `+`."""
+    char = text[end : end + 1]
+    if char > "\u2e80":
+        for size in (4, 3, 2):
+            known = AFTER_HAN.get(text[end : end + size])
+            if known:
+                return *known, end + size
+        return None
+    if char == "+":
+        return "above", False, end + 1
+    if char == " " and lower[end + 1 : end + 2] in ("o", "a", "g", "p"):
+        for phrase, known in AFTER.items():
+            if (
+                lower.startswith(phrase, end + 1)
+                and not lower[end + 1 + len(phrase) : end + 2 + len(phrase)].isalpha()
+            ):
+                if phrase in ("plus", "at least", "at most", "and up", "and over", "and more"):
+                    continue
+                return *known, end + 1 + len(phrase)
+    return None
+
+
+_WORD = Lazy(r"([ -])([a-z][a-z'-]*)")
+_REACH = 5
+
+
+def noun_after(text: str, lower: str, end: int) -> tuple[str, int] | None:
+    """Read the counted noun behind a number: the first plural within a few words.
+
+    Returns:
+        The noun (vehicle, people, or its singular) or a unit of time, and the offset behind it.
+    """
+    at = end
+    for index in range(_REACH):
+        found = _WORD.match(lower, at)
+        if not found:
+            return None
+        word = found[2]
+        if found[1] == "-" and index == 0:
+            return _hyphened(word, found.end())
+        name = word.removesuffix("'s").removesuffix("'")
+        if name in NOT_NOUNS:
+            return None
+        known = _plural(name)
+        if known:
+            return known, found.start(2) + len(name)
+        at = found.end()
+    return None
+
+
+def _hyphened(word: str, end: int) -> tuple[str, int] | None:
+    head = word.split("-")[0]
+    cut = end - (len(word) - len(head))
+    if head in NOUNS:
+        return NOUNS[head], cut
+    return None
+
+
+def _plural(word: str) -> str:
+    """Return the noun that a plural counts; empty when the word is no plural."""
+    if word in TIMES and word.endswith("s"):
+        return TIMES[word]
+    if word in PEOPLE:
+        return "people" if word in ("people", "persons") or word in NOUNS else word
+    if word in NOUNS and (word.endswith("s") or word in IRREGULAR_PLURALS):
+        return NOUNS[word]
+    if word in IRREGULAR_PLURALS:
+        return IRREGULAR_PLURALS[word]
+    if word in WORDS and word.endswith("s"):
+        return WORDS[word]
+    if (
+        len(word) < 4
+        or not word.endswith("s")
+        or word.endswith(("ss", "us", "is", "ous", "as", "-s"))
+    ):
+        return ""
+    return _singular(word.rpartition("-")[2])
+
+
+def _singular(word: str) -> str:
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith(("ches", "shes", "sses", "xes")):
+        return word[:-2]
+    return word[:-1]

@@ -1,0 +1,168 @@
+"""Words around numbers: what makes a number a name, a label or a date, and what makes it growth."""
+
+__all__ = [
+    "CAPITAL_NOUNS",
+    "GROWTH_AFTER",
+    "GROWTH_WORDS",
+    "HAN_AMBIGUOUS",
+    "HAN_GROWTH",
+    "HAN_NAMES",
+    "HAN_PRICE",
+    "LABELS",
+    "MONTHS",
+    "NOT_NOUNS",
+    "PRICE_WORDS",
+]
+
+MONTHS = frozenset(
+    "january february march april may june july august september october november december "
+    "jan feb mar apr jun jul aug sep sept oct nov dec".split()
+)
+
+LABELS = frozenset(
+    "chapter page pages room level version figure fig table section article no number phase step "
+    "route highway interstate flight vol volume issue item series model type tier gate "
+    "building block floor iso gb exit apollo boeing airbus windows android ios top fortune s&p "
+    "ftse nikkei dax cac topix csi hs stoxx nasdaq formula gen generation category scope "
+    "paragraph clause appendix annex exhibit note lot box suite episode season stage round "
+    "week day act bill order rule schedule question answer part line grade lane platform terminal "
+    "covid euro-ncap channel station unit district zone area sector region group division brigade "
+    "area code zip postcode tel telephone phone fax ext extension isbn doi rfc en din ieee "
+    "agenda resolution proposition section scp catch edition".split()
+) - {"order", "week", "day", "number", "group", "area", "line", "sector", "region", "unit"}
+"""A bare number behind one of these is part of a name."""
+
+NOT_NOUNS = frozenset(
+    "a an the this that these those is are was were be been has have had will would could may might "
+    "can should in on at by to of from for with as and or but if than then so per into over under "
+    "about after before since until till during while when where which who whose what how its his "
+    "her their our your my it he she they we you i not no yes also just only even still already "
+    "more less fewer further higher lower up down out off compared versus vs against "
+    "last next previous ago each every both either neither says said has does goes remains stands "
+    "comes makes takes falls rises gains loses shows means includes starts ends plus minus times "
+    "percent years' yesterday today tomorrow because according through throughout despite across "
+    "between among within without around toward towards via amid amongst beyond below above "
+    "thus hence meanwhile this's that's there here perhaps always sales-wise "
+    "january february march april june july august september october november december "
+    "monday tuesday wednesday thursday friday saturday sunday".split()
+)
+"""Words that no counted noun runs across."""
+
+CAPITAL_NOUNS = frozenset(
+    {"EVs", "NEVs", "TVs", "PCs", "GPUs", "CPUs", "SUVs", "UAVs", "IPOs", "eVTOLs"}
+)
+
+GROWTH_WORDS = frozenset(
+    "grow grows grew grown growing growth increase increases increased increasing rise rises rose "
+    "risen rising climb climbs climbed climbing jump jumps jumped jumping surge surges surged surging "
+    "gain gains gained gaining advance advanced advances expand expands expanded expanding expansion soar soars soared "
+    "soaring fall falls fell fallen falling drop drops dropped dropping decline declines declined "
+    "declining decrease decreases decreased decreasing slump slumped slumps slip slipped slips slid "
+    "slide slides plunge plunged plunges plummet plummeted tumble tumbled tumbles sink sank shrink "
+    "shrank shrinks shrinking contract contracted contracts contraction lose loses lost cagr "
+    "growth-rate slow slowed slows accelerate accelerated rebound rebounded recover recovered "
+    "inflation rally rallied ease eased dip dipped dips edge edged edges up down cut cuts reduce reduced reduces reducing "
+    "reduction raise raised raises raising boost boosted boosts lift lifted widen narrowed skyrocketed swell swelled "
+    "higher lower hike hiked added adding adds appreciated depreciated strengthened weakened".split()
+)
+"""Words that make a percentage behind them a change rather than a share."""
+
+GROWTH_AFTER = frozenset(
+    "growth increase rise gain jump surge decline drop fall decrease annually yearly higher lower "
+    "cagr expansion reduction cut contraction slump improvement inflation yoy year-on-year "
+    "year-over-year hike uptick upside premium downturn".split()
+)
+
+PRICE_WORDS = frozenset(
+    "price prices priced cost costs costing fee fees tariff wage salary rent fare".split()
+)
+
+HAN_GROWTH = (
+    "增长",
+    "增速",
+    "增幅",
+    "上涨",
+    "涨幅",
+    "下降",
+    "降幅",
+    "下滑",
+    "下跌",
+    "跌幅",
+    "减少",
+    "提升",
+    "提高",
+    "降低",
+    "同比",
+    "环比",
+    "增加",
+    "攀升",
+    "回升",
+    "萎缩",
+    "上升",
+    "大增",
+    "激增",
+    "暴涨",
+    "缩减",
+    "增至",
+    "涨",
+    "跌",
+    "降",
+    "增",
+)
+
+HAN_PRICE = ("单价", "价格", "售价", "均价", "成本", "房价", "每股", "油价", "票价", "起售", "定价")
+
+HAN_NAMES = (
+    "一带一路",
+    "成千上万",
+    "千千万万",
+    "千家万户",
+    "百分百",
+    "九三",
+    "长三角",
+    "珠三角",
+    "三峡",
+    "三一",
+    "一汽",
+    "三星",
+    "五粮液",
+    "四维图新",
+    "百度",
+    "万科",
+    "万达",
+    "千里",
+    "三农",
+    "两会",
+    "一体",
+    "五菱",
+    "七匹狼",
+    "双十一",
+    "双十二",
+    "十堰",
+    "百人会",
+    "三元锂",
+    "三电",
+    "二手",
+    "二氧化",
+    "三部曲",
+    "一二线",
+    "三四线",
+    "百年",
+    "千年",
+    "万年",
+    "一千零一夜",
+    "百万雄师",
+    "四季度",
+    "三季度",
+    "二季度",
+    "一季度",
+    "二十大",
+    "三中全会",
+    "四中全会",
+    "五中全会",
+)
+
+HAN_AMBIGUOUS = frozenset(
+    "方两度克安头场站门样类国省城字本双层股票单箱包处所间班趟部片里块点分周磅盘级期届代桶伏"
+)
+"""One-character units that a lone Chinese digit before them does not make a quantity."""

@@ -1,0 +1,227 @@
+"""Numbers that are no quantities: dates, times, years, phones, versions, ordinals, names, labels."""
+
+from forecasts.reading.lexicon.context import LABELS, MONTHS
+from forecasts.reading.patterns import Lazy
+
+__all__ = ["address_spans", "is_label_before", "is_list_marker", "is_quoted_label", "masked_until"]
+
+_JUNK = Lazy(
+    r"(?:[0-9一二三四五六七八九十百千万亿兆][^0-9A-Za-z一二三四五六七八九十百千万亿兆\u4e00-\u9fff%$€£¥\n]{0,3}){28,}"
+)
+"""Tables and hostile runs: 28 digits with nothing but signs between them."""
+
+_DATE = Lazy(
+    r"(?:19|20)[0-9]{2}([-/.])[0-9]{1,2}\1[0-9]{1,2}(?![0-9])"
+    r"|[0-9]{1,2}([-/.])[0-9]{1,2}\2(?:19|20)?[0-9]{2}(?![0-9])"
+    r"|(?:19|20)[0-9]{2}[-/](?:0[1-9]|1[0-2])(?![0-9])"
+    r"|[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?![0-9])(?: ?[ap]\.?m\b\.?)?"
+    r"|[0-9]{1,2}(?:[.:][0-9]{2})? ?(?:[aApP]\.?[mM]\.?(?![A-Za-z0-9])|o'clock)"
+    r"|[0-9]{1,2}(?:st|nd|rd|th)?(?: ?(?:-|–|to|and) ?[0-9]{1,2}(?:st|nd|rd|th)?)? (?:of )?"
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)(?![a-z])"
+    r"|(?:19|20)[0-9]{2}-(?:19|20)?[0-9]{2}(?![0-9%.,])|(?:19|20)[0-9]{2}/[0-9]{2}(?![0-9])"
+    r"|(?:19|20)[0-9]{2} ?[–—~-] ?(?:19|20)[0-9]{2}(?![0-9%]|万|亿)"
+    r"|(?:1[5-9]|20)[0-9]0s(?![a-z])|'?[0-9]0s(?![a-z])"
+)
+_HAN_DATE = Lazy(
+    r"(?:19|20)?[0-9]{2}(?:[-—–~至到、](?:19|20)?[0-9]{2})?年(?:度|末|底|初|代|中)?(?:[0-9]{1,2}月)?(?:[0-9]{1,2}[日号])?"
+    r"|[0-9]{1,2}月(?:份|底|初|末|中旬|上旬|下旬)?(?:[-—–~至到、][0-9]{1,2}月)?(?:[0-9]{1,2}[日号]?(?:[-—–~至到、][0-9]{1,2}[日号])?)?"
+    r"|[0-9]{1,2}[日号](?:[-—–~至到、][0-9]{1,2}[日号])?(?![线码])|[0-9]{1,2}[点时](?![0-9])(?:[0-9]{1,2}分)?"
+    r"|[0-9]{1,2}世纪(?:[0-9]0年代)?|[0-9]0(?:年代|后)|[0-9]{2,4}财年|[0-9]+(?:号线|路|号楼|楼|版|代|届|期|强|式)"
+    r"|(?:19|20)[0-9]{2}(?=国际|年|中国|全国|世界|全球|亚洲|秋|春|届|第|-)"
+)
+_HAN_WORD_DATE = Lazy(
+    r"十[一二三四五]五(?:规划|时期|期间)?|[一二三四]季度|[一二三四五六七八九十]{1,3}月(?!球)|二[〇零][〇零一二三四五六七八九]{2}年?"
+    r"|[一二三四五六七八九十]{1,3}[日号](?![子本])|[一二三四五六七八九十]+世纪|[一二三四五六七八九十]+(?:是(?!否)|大(?!于)|线|届|季|维|轮车|甲|流|等奖|级)"
+)
+_PHONE = Lazy(
+    r"\+?[0-9]{1,4}[-. ]\(?[0-9]{2,4}\)?[-. ][0-9]{3,4}[-. ][0-9]{3,5}(?![0-9])|[0-9]{3}[-. ][0-9]{3}[-. ][0-9]{4}(?![0-9])"
+    r"|\(?0[0-9]{2,3}\)?[- ]?[0-9]{7,8}(?:-[0-9]{1,6})?(?![0-9])|1[3-9][0-9]{9}(?![0-9])|[0-9]{3}-[0-9]{4}(?![0-9])"
+    r"|(?:[0-9]{1,6}-){2,}[0-9]{1,8}|\(?[0-9]{3}\)?[- ][0-9]{3}[- ]?[0-9]{4}(?![0-9])|[48]00-?[0-9]{3}-?[0-9]{4}(?![0-9])"
+    r"|[0-9]{11,40}(?![0-9.,%]| ?[A-Za-z万亿元])"
+    r"|00[0-9]{2,3}[- ][0-9 -]{6,14}|[0-9]{3,4} [0-9]{3} [0-9]{4}(?![0-9])|[0-9]{2}(?: [0-9]{2}){3,4}(?![0-9])"
+)
+_VERSION = Lazy(
+    r"[0-9]{1,5}\.[0-9]{1,5}(?:\.[0-9A-Za-z]{1,5})+|[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{0,4}){2,}"
+)
+_ORDINAL = Lazy(r"[0-9,]{1,12}(?:st|nd|rd|th|TH|ST|ND|RD)(?![A-Za-z])")
+_GLUED = Lazy(
+    r"[0-9]+(?:\.[0-9]+)?[A-Za-z]+[0-9][0-9A-Za-z-]*|[248]K(?![A-Za-z])|[0-9]G(?![A-Za-z])|[0-9]D(?![A-Za-z])|[0-9]+[A-Z]-[0-9A-Z]|[0-9A-Fa-f]{6,}-[0-9A-Fa-f-]{8,}"
+)
+_REST = Lazy(r"[0-9A-Za-z_.+-]*")
+_WORD_BEFORE = Lazy(r"([A-Za-z&.-]+)\.?[  ]?\Z")
+
+
+def address_spans(text: str) -> list[tuple[int, int]]:
+    """Return where URLs and e-mail addresses stand, in order."""
+    spans = []
+    for sign in ("://", "www.", "@", "WWW."):
+        at = text.find(sign)
+        while at >= 0:
+            start, end = at, at + len(sign)
+            while (
+                start > 0
+                and at - start < 64
+                and not text[start - 1].isspace()
+                and text[start - 1] < "\u2e80"
+            ):
+                start -= 1
+            while (
+                end < len(text)
+                and end - at < 4096
+                and not text[end].isspace()
+                and text[end] < "\u2e80"
+            ):
+                end += 1
+            spans.append((start, end))
+            at = text.find(sign, end)
+    return sorted(spans)
+
+
+def masked_until(text: str, lower: str, at: int) -> int:  # noqa: C901, PLR0911, PLR0912 - one test a line
+    """Return the offset behind a number at `at` that is no quantity; 0 when it may be one."""
+    char = text[at]
+    before = text[at - 1] if at else " "
+    if char > "\u2e80":
+        return _han_masked(text, at, before)
+    if char.isalpha():
+        return 0
+    if text[at : at + 28].isdigit() or _JUNK.match(text, at):
+        found = _JUNK.match(text, at)
+        return found.end() if found else 0
+    if before == "第":
+        return _REST.match(text, at).end()  # type: ignore[union-attr]
+    if before.isascii() and (before.isalpha() or before in "_#") and not _is_code_before(text, at):
+        return max(_REST.match(text, at).end(), at + 1)  # type: ignore[union-attr]
+    if before in "-/" and at > 1 and text[at - 2].isalnum() and text[at - 2].isascii():
+        glued = _REST.match(text, at)
+        if text[at - 2].isalpha() and not text.startswith(("%", " percent"), glued.end()):  # type: ignore[union-attr]
+            return max(glued.end(), at + 1)  # type: ignore[union-attr]
+    money = before in "$€£¥￥₹" or (before == " " and at > 1 and text[at - 2] in "$€£¥￥₹")
+    if money:
+        return 0
+    for pattern in (_VERSION, _ORDINAL, _GLUED):
+        found = pattern.match(text, at)
+        if found:
+            return found.end()
+    found = _DATE.match(text, at)
+    if found and not (found[0][-1] in "mM." and "." in found[0] and _is_length(found[0])):
+        return found.end()
+    found = _PHONE.match(text, at)
+    if found and not text.startswith(("%", " percent"), found.end()):
+        return found.end()
+    han = _HAN_DATE.match(text, at)
+    if han and not _is_duration(text, at, han.end()):
+        return han.end()
+    return 0
+
+
+def _is_length(words: str) -> bool:
+    """`2.1 pm` is a length, `2.13 pm` a time."""
+    decimals = words.partition(".")[2].split(" ")[0]
+    return decimals[:2].isdigit() and int(decimals[:2]) > 59
+
+
+def _is_code_before(text: str, at: int) -> bool:
+    """Whether the letters glued to the number are a currency: USD5bn, Rs500, RMB3."""
+    word = _WORD_BEFORE.search(text[max(0, at - 6) : at])
+    return bool(word) and word[1].rstrip(".").upper() in {  # type: ignore[index]
+        "USD", "EUR", "GBP", "CNY", "RMB", "JPY", "HKD", "INR", "RS", "CHF", "KRW", "AUD", "CAD",
+        "SGD", "TWD", "BRL", "RUB", "MYR", "RM", "IDR", "THB", "ZAR", "AED", "SAR", "SEK", "NOK", "DKK", "PLN",
+    }  # fmt: skip
+
+
+def _is_duration(text: str, start: int, end: int) -> bool:
+    """Whether digits before 年 are a length of time: 10年, not 2024年 or 24年12月."""
+    words = text[start:end]
+    digits = words.split("年")[0]
+    if "年" not in words or not digits.isdigit() or len(digits) == 4:
+        return (
+            len(digits) == 4
+            and digits.isdigit()
+            and not 1500 <= int(digits) <= 2150
+            and words.endswith("年")
+        )
+    return words == f"{digits}年" and not text.startswith(("度", "代"), end)
+
+
+def _han_masked(text: str, at: int, before: str) -> int:
+    if before in "第之":
+        end = at + 1
+        while end < len(text) and text[end] in "一二三四五六七八九十百千":
+            end += 1
+        return end if before == "第" else 0
+    junk = _JUNK.match(text, at)
+    if junk:
+        return junk.end()
+    found = _HAN_WORD_DATE.match(text, at)
+    return found.end() if found else 0
+
+
+_MARKER = Lazy(r"[ \t]*[0-9]{1,3}(?:[.)、]|\. )")
+
+
+def is_list_marker(text: str, start: int, end: int) -> bool:
+    """Whether a bare number numbers a line, stands alone in it or alone in brackets."""
+    line = text.rfind("\n", max(0, start - 40), start) + 1
+    ahead = text[end : end + 2]
+    head = text[line:start] if line or start < 40 else "x"
+    if not head.strip() and (
+        ahead[:1] in ")、．" or (ahead[:1] == "." and ahead[1:2] in (" ", "\t", "\n", ""))
+    ):
+        return True
+    if not ahead.strip() or ahead[:1] == "\n":
+        rest = text[end : end + 40].split("\n")[0]
+        if not rest.strip() and (not head.strip() or _MARKER.fullmatch(head.rstrip())):
+            return True
+    return start > 0 and text[start - 1] in "([（【" and ahead[:1] in tuple(")]）】")
+
+
+def is_label_before(text: str, lower: str, start: int) -> bool:
+    """Whether the word before a bare number makes it part of a name: `page 45`, `Voyager 2`."""
+    found = _WORD_BEFORE.search(text[max(0, start - 24) : start])
+    if not found:
+        return False
+    word = found[1].strip(".-&")
+    if word.lower() in LABELS or word.lower() in MONTHS:
+        return True
+    if not word[:1].isupper() or word.lower() in _SENTENCE_WORDS:
+        return False
+    head = start - (min(start, 24) - found.start(1))
+    back = text[max(0, head - 2) : head]
+    return bool(back) and back[-1] == " " and back[0] not in '.!?\n:"'
+
+
+_SENTENCE_WORDS = frozenset(
+    "the a an in of by at on to about over nearly some around more than i".split()
+)
+
+
+def is_month_before(lower: str, start: int) -> bool:
+    """Whether a month's name stands before the number: September 16-17."""
+    found = _WORD_BEFORE.search(lower[max(0, start - 12) : start])
+    return bool(found) and found[1].strip(".") in MONTHS  # type: ignore[index]
+
+
+_OPENERS = "\"“‘'「『《"
+_CLOSERS = {'"': '"', "“": "”", "‘": "’", "'": "'", "「": "」", "『": "』", "《": "》"}
+
+
+def is_quoted_label(text: str, start: int) -> bool:
+    """Whether a number in words stands in a short quotation: a coined term."""
+    back = max(0, start - 24)
+    for at in range(start - 1, back - 1, -1):
+        sign = text[at]
+        if (
+            sign in _OPENERS
+            and (at == 0 or not text[at - 1].isalnum())
+            and text[at + 1 : at + 2].strip()
+        ):
+            close = text.find(_CLOSERS[sign], start, start + 48)
+            return close > 0 and not any(mark in text[start:close] for mark in ".,;:。，；：%$")
+        if sign in ".,;:!?。，；：！？”’」\n":
+            return False
+    return False
+
+
+__all__ += ["is_month_before"]
