@@ -18,6 +18,8 @@ COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "explain": ("forecasts.cli.check:explain", "Explain a code that check prints."),
         "list": ("forecasts.cli.claims:list_claims", "List the claims, one row each."),
         "show": ("forecasts.cli.claims:show", "Show one claim and how its number came about."),
+        "add": ("forecasts.cli.add:add", "Add a claim to the ledger."),
+        "fmt": ("forecasts.cli.add:fmt", "Write ledger files in canonical form."),
         "schema": ("forecasts.cli.reference:schema", "Print the JSON Schema of a ledger file."),
     }
 )

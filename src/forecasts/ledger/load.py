@@ -5,17 +5,26 @@ from collections.abc import Mapping as MappingOf
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
+from types import MappingProxyType
 
 from forecasts.ledger.build import build_claim, build_source
 from forecasts.ledger.claim import Claim, Source
 from forecasts.ledger.claim_fields import CLAIM_FIELDS, DEFAULT_FIELDS, FILE_FIELDS
 from forecasts.ledger.codes import Codes, load_codes
 from forecasts.ledger.fields import SOURCE_FIELDS
-from forecasts.ledger.nodes import Document, Mapping, Scalar, Sequence, read_document
+from forecasts.ledger.nodes import (
+    Document,
+    Mapping,
+    Scalar,
+    Sequence,
+    parse_document,
+    read_document,
+)
 from forecasts.ledger.shape import kind_of, require, shape
 from forecasts.problem import Position, Problem, Related, did_you_mean, sort_problems
 
 CODES_FOLDER = "codes"
+_AS_IT_IS: MappingOf[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,11 +42,12 @@ class Ledger:
     texts: MappingOf[str, str]
 
 
-def load(*paths: str | Path) -> Ledger:
+def load(*paths: str | Path, instead: MappingOf[str, str] = _AS_IT_IS) -> Ledger:
     """Read the ledger in the folders or files at `paths` (`claims` when none is given).
 
     The codelists are those of the folder `codes` in the ledger's folder, or beside a file or
-    above it.
+    above it. `instead` gives texts that stand in for files, by their name: the ledger as it would
+    be with them.
     """
     named = [Path(path) for path in paths] or [Path("claims")]
     problems: list[Problem] = []
@@ -46,8 +56,10 @@ def load(*paths: str | Path) -> Ledger:
     codes = load_codes(folder, folder.as_posix(), problems, texts)
     claims: list[Claim] = []
     sources: list[Source] = []
-    for path in ledger_files(named):
-        document = read_document(path, path.as_posix())
+    files = dict.fromkeys([path.as_posix() for path in ledger_files(named)] + sorted(instead))
+    for file in files:
+        text = instead.get(file)
+        document = read_document(Path(file), file) if text is None else parse_document(text, file)
         texts[document.file] = document.text
         problems += document.problems
         source = _read_file(document, codes, claims, problems)

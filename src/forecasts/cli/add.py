@@ -1,0 +1,227 @@
+"""`add` and `fmt`."""
+
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+import click
+
+from forecasts.cli.shared import ledger_option
+from forecasts.ledger.claim_fields import CLAIM_FIELDS
+from forecasts.ledger.fields import LANGUAGES
+
+if TYPE_CHECKING:
+    from forecasts.editing.add import Added
+    from forecasts.ledger.nodes import Mapping as Node
+    from forecasts.problem import Problem
+
+Command = Callable[..., None]
+
+CLAIM_OPTIONS = (
+    "quote",
+    "at",
+    "value",
+    "target",
+    "subject",
+    "measure",
+    "region",
+    "certainty",
+    "modality",
+    "condition",
+    "part_of",
+    "supersedes",
+    "relays",
+    "because",
+    "entered",
+    "notes",
+    "id",
+)
+_DESCRIPTIONS = {item.name: item.description for item in CLAIM_FIELDS}
+
+
+def _claim_options(command: Command) -> Command:
+    for name in reversed(CLAIM_OPTIONS):
+        flag = "--" + name.replace("_", "-")
+        command = click.option(flag, name, help=_DESCRIPTIONS[name])(command)
+    return command
+
+
+@click.command()
+@click.argument("snippet", required=False, type=click.File(encoding="utf-8"))
+@ledger_option
+@click.option("--into", type=click.Path(path_type=Path), help="Ledger file to add to.")
+@_claim_options
+@click.option("--person", help="Who said it.")
+@click.option("--organisation", help="For whom they spoke.")
+@click.option("--url", help="Address of the source.")
+@click.option("--title", help="Title of the source.")
+@click.option("--publisher", help="Who published it.")
+@click.option("--published", help="Its date: 2025-09-19, 2025-09 or 2025.")
+@click.option("--language", type=click.Choice(LANGUAGES), default="en", show_default=True)
+@click.option("--dry-run", is_flag=True, help="Show what would be added, and write nothing.")
+def add(
+    snippet: TextIO | None,
+    ledger: Path,
+    into: Path | None,
+    *,
+    dry_run: bool,
+    **texts: str | None,
+) -> None:
+    r"""Add a claim: from a YAML SNIPPET (`-` is stdin; one claim or a list), or from options.
+
+    \b
+    forecasts add --into claims/2025-09-19-deep-news.yaml - <claim.yaml
+    forecasts add --quote "nearly $240 billion by 2030" --url https://... \\
+        --published 2025-09-19 --publisher "Deep News" --title "..." \\
+        --subject convergent-intelligence --measure market-size --region World \\
+        --person "Zhang Yongwei" --at 1606
+
+    From the quotation alone the reader fills value, target and certainty, and shows its reading.
+    Nothing is written when the claim has an error or is there already.
+    """
+    from forecasts.editing.add import add_claims, read_snippet
+
+    facts = {name: text for name, text in texts.items() if text}
+    if snippet is not None:
+        claims, problems = read_snippet(snippet.read())
+        if problems or not claims:
+            _print_problems(
+                problems, {}, "the snippet holds no claim: one mapping, or a list of them"
+            )
+        source = ""
+    else:
+        claims, source = _from_options(facts), ""
+    file, source = _choose_file(ledger, into, facts)
+    if dry_run:
+        from forecasts.editing.emit import emit_claim
+
+        click.echo("".join(emit_claim(claim, "  ") for claim in claims), nl=False)
+        return
+    try:
+        added = add_claims(ledger, file, claims, source)
+    except OSError as error:
+        click.echo(
+            f"{file} cannot be written: {error.strerror or error}; nothing changed", err=True
+        )
+        sys.exit(3)
+    _report(added)
+
+
+def _from_options(facts: dict[str, str]) -> list["Node"]:
+    from forecasts.editing.draft import as_node, draft_claim
+    from forecasts.ledger.dates import read_day
+
+    if "quote" not in facts:
+        raise click.UsageError("give a SNIPPET, or at least --quote; see `forecasts add --help`")
+    day = read_day(facts.get("published", ""))
+    draft = draft_claim(
+        facts["quote"], language=facts["language"], stated=day.first if day else None
+    )
+    for quantity in draft.quantities:
+        read = f"{quantity.low:,.10g}"
+        if quantity.high != quantity.low:
+            read += f" to {quantity.high:,.10g}"
+        click.echo(f"read “{quantity.quote}” as {read} {quantity.unit}, {quantity.hedge}", err=True)
+    fields = {name: facts.get(name) or draft.fields.get(name, "") for name in CLAIM_OPTIONS}
+    fields["currency_basis"] = draft.fields.get("currency_basis", "")
+    _ask_for_missing(fields)
+    claimant = {name: facts.get(name, "") for name in ("person", "organisation")}
+    return [as_node({"id": fields.pop("id"), **fields}, claimant)]
+
+
+def _ask_for_missing(fields: dict[str, str]) -> None:
+    """Ask for required fields at a terminal; elsewhere the check reports them."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        return
+    for name in ("value", "target", "at", "subject", "measure", "region"):
+        if not fields[name]:
+            fields[name] = click.prompt(
+                f"{name} ({_DESCRIPTIONS[name]})", default="", show_default=False
+            )
+
+
+def _choose_file(ledger: Path, into: Path | None, facts: dict[str, str]) -> tuple[Path, str]:
+    """Return the file to add to, and the text it begins with when it is new."""
+    from forecasts.editing.add import find_source, new_source, slugify
+    from forecasts.ledger import load
+
+    if into is not None and into.exists():
+        return into, ""
+    named = find_source(load(ledger), facts) if into is None else ""
+    if named:
+        return Path(named), ""
+    missing = [name for name in ("title", "publisher", "published") if name not in facts]
+    if missing:
+        needed = ", ".join(f"--{name}" for name in missing)
+        raise click.UsageError(f"a new source needs {needed}; or name a file with --into")
+    stem = f"{facts['published']}-{slugify(facts['publisher']) or 'source'}"
+    file, number = into or ledger / f"{stem}.yaml", 1
+    while into is None and file.exists():
+        number += 1
+        file = ledger / f"{stem}-{number}.yaml"
+    return file, new_source(facts)
+
+
+def _report(added: "Added") -> None:
+    if added.refusal:
+        click.echo(f"{added.file}: {added.refusal}", err=True)
+        sys.exit(1)
+    if added.same:
+        names = ", ".join(f"`{name}`" for name in added.same)
+        click.echo(f"nothing added: {names} is the same quotation of the same source", err=True)
+        sys.exit(1)
+    if not added.ids:
+        _print_problems(list(added.problems), added.texts, "nothing added")
+    _print_warnings(added)
+    for identifier in added.ids:
+        click.echo(f"{added.file}: {identifier}")
+    for name in added.alike:
+        click.echo(
+            f"note: `{name}` is of the same claimant, series and target; "
+            "if this one revises it, say so with `supersedes`",
+            err=True,
+        )
+
+
+def _print_warnings(added: "Added") -> None:
+    from forecasts.diagnostics import render
+
+    click.echo(render(added.problems, added.texts, "full"), err=True, nl=False)
+
+
+def _print_problems(problems: Sequence["Problem"], texts: Mapping[str, str], message: str) -> None:
+    from forecasts.diagnostics import render
+
+    click.echo(render(problems, texts, "full"), err=True, nl=False)
+    click.echo(message, err=True)
+    sys.exit(1)
+
+
+@click.command()
+@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
+@click.option(
+    "--check", "only_check", is_flag=True, help="Write nothing; exit 1 if a file would change."
+)
+def fmt(paths: tuple[Path, ...], *, only_check: bool) -> None:
+    """Write the ledger files at PATHS (default: claims) in canonical form.
+
+    Values are written as the reader prints them and trailing blanks go; comments, order and
+    every other byte stay.
+    """
+    from forecasts.editing.canonical import canonicalise_file
+    from forecasts.editing.replace import locked, replace_text
+    from forecasts.ledger.load import ledger_files
+
+    changed = []
+    for file in ledger_files(paths or (Path("claims"),)):
+        text = file.read_bytes().decode("utf-8")
+        if canonicalise_file(text) == text:
+            continue
+        changed.append(file)
+        if not only_check:
+            with locked(file.parent):
+                replace_text(file, canonicalise_file(file.read_bytes().decode("utf-8")))
+        click.echo(f"{'would change' if only_check else 'changed'} {file}", err=True)
+    if only_check and changed:
+        sys.exit(1)

@@ -1,0 +1,202 @@
+"""`score`: tidy tables of any forecast archive, and the scoreboard of the ledger."""
+
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from forecasts.cli.output import ROW_FORMATS, write_rows
+from forecasts.cli.shared import Day, compare_ledger, ledger_option, today
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from forecasts.scores.request import ScoreRequest
+
+DEFAULT_METRICS = "n,mean_error,mae,rmse"
+SECTIONS = ("board", "bands", "bounds", "apart")
+
+
+class Words(click.ParamType):  # type: ignore[type-arg]  # generic from click 8.4 on only
+    """Words between commas."""
+
+    name = "a,b"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[str, ...]:
+        """Return the words without blanks around them."""
+        del param, ctx
+        words = value if isinstance(value, tuple) else str(value).split(",")
+        return tuple(word.strip() for word in words if word.strip())
+
+
+TABLE_OPTIONS: tuple[Callable[..., Any], ...] = (
+    click.option("--claims", metavar="FILE", help="Score this table (CSV, Parquet; - is stdin)."),
+    click.option(
+        "--actuals",
+        metavar="FILE",
+        help="Table of outcomes; for the ledger its folder of actuals (default: actuals).",
+    ),
+    click.option(
+        "--by",
+        type=Words(),
+        default="",
+        help="Columns to group by (default: one group; for the ledger, source, or claimant, "
+        "subject, measure, horizon, target, region, kind).",
+    ),
+    click.option(
+        "--metrics",
+        type=Words(),
+        default=DEFAULT_METRICS,
+        show_default=True,
+        help="Names of metrics; see --list-metrics.",
+    ),
+    click.option(
+        "--error",
+        metavar="BASIS",
+        default="percent",
+        show_default=True,
+        help="percent (of the actual), ratio, log, points, absolute, symmetric or scale:COLUMN "
+        "(percent of it, such as scale:gdp). Claimed over actual: positive = too high.",
+    ),
+    click.option("--value", metavar="COLUMN", help="Column of the claimed values."),
+    click.option("--actual", metavar="COLUMN", help="Column of the actuals."),
+    click.option("--probability", metavar="COLUMN", help="Column of stated probabilities."),
+    click.option(
+        "--on",
+        type=Words(),
+        help="Key columns (year=period where names differ); default: those both tables share.",
+    ),
+    click.option(
+        "--baseline", metavar="NAME", help="A source, a column, or no_change, for skill and tests."
+    ),
+    click.option("--where", multiple=True, metavar="COND", help="Claims to use: 'horizon<=5'."),
+    click.option(
+        "--where-actuals", multiple=True, metavar="COND", help="Actuals to use: 'release=first'."
+    ),
+    click.option(
+        "--bands", multiple=True, metavar="COL=EDGES", help="Cut a column: horizon=0,1,2,5."
+    ),
+    click.option("--rolling", type=click.IntRange(min=1), help="Window of N target periods."),
+    click.option(
+        "--average-over", type=Words(), default="", help="Average the scores over these columns."
+    ),
+    click.option("--verdict", metavar="RULE", help="Hit, near, miss by log, points, pct_actual."),
+    click.option("--tolerances", metavar="HIT,NEAR", help="Limits in place of the rule's own."),
+    click.option(
+        "--steps", type=click.IntRange(min=1), help="Steps ahead in tests (default: the horizon)."
+    ),
+    click.option("--level", type=float, help="Level of low/high where no column gives it: 0.9."),
+    click.option("--categories", type=Words(), default="", help="Ordered categories of a pmf."),
+    click.option("--allow-units", is_flag=True, help="Do not compare the words for units."),
+    click.option("--rows", is_flag=True, help="Print every claim with its actual and error."),
+    click.option(
+        "--scheduler", metavar="ADDRESS", help="Score by partitions on Dask: local, tcp://..."
+    ),
+    click.option("--list-metrics", is_flag=True, help="Print all metrics with their formulas."),
+)
+
+
+def _table_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    for option in reversed(TABLE_OPTIONS):
+        command = option(command)
+    return command
+
+
+@click.command()
+@_table_options
+@ledger_option
+@click.option("--as-of", type=Day(), default=today, help="For the ledger (default: today).")
+@click.option(
+    "--section",
+    type=click.Choice(SECTIONS),
+    default="board",
+    show_default=True,
+    help="Part of the ledger's scoreboard.",
+)
+@click.option(
+    "--format",
+    "output_format",
+    type=click.Choice((*ROW_FORMATS, "parquet")),
+    default="table",
+    show_default=True,
+)
+def score(*, ledger: Path, as_of: date, section: str, output_format: str, **options: Any) -> None:  # noqa: ANN401
+    """Score a tidy table (--claims, --actuals), or the ledger."""
+    from forecasts.scores.columns import TableError
+    from forecasts.scores.metrics import UnknownMetricError
+
+    try:
+        if options["list_metrics"]:
+            _list_metrics(output_format)
+        elif options["claims"] is not None:
+            _write(_score_tables(options), output_format)
+        else:
+            folder = Path(options["actuals"] or "actuals")
+            table = compare_ledger(ledger, folder, as_of)
+            _write(_score_ledger(table, options["by"], section), output_format)
+    except (TableError, UnknownMetricError) as error:
+        click.echo(f"forecasts score: {error}", err=True)
+        sys.exit(2)
+
+
+def _list_metrics(output_format: str) -> None:
+    from forecasts.scores.metrics import METRICS, describe_metric
+
+    rows = [describe_metric(name) for name in METRICS]
+    write_rows(rows, output_format, ("metric", "unit", "better", "summary"))  # type: ignore[arg-type]
+
+
+def _score_tables(options: dict[str, Any]) -> "pd.DataFrame":
+    from forecasts.scores.partitions import score_files
+    from forecasts.scores.tables import read_table
+    from forecasts.scores.tidy import score_request
+
+    request = _request(options)
+    stream = sys.stdin.buffer if "-" in (options["claims"], options["actuals"]) else None
+    actuals = read_table(options["actuals"], stream=stream) if options["actuals"] else None
+    if options["scheduler"]:
+        scores = score_files([options["claims"]], actuals, request, scheduler=options["scheduler"])
+    else:
+        scores = score_request(read_table(options["claims"], stream=stream), actuals, request)
+    for note in scores.notes:
+        click.echo(note, err=True)
+    return scores.rows if options["rows"] else scores.table
+
+
+def _request(options: dict[str, Any]) -> "ScoreRequest":
+    from forecasts.scores.columns import TableError, parse_number
+    from forecasts.scores.request import ScoreRequest
+
+    fields = {name: options[name] for name in ScoreRequest.__dataclass_fields__}
+    if options["tolerances"] is not None:
+        numbers = [parse_number(word) for word in options["tolerances"].split(",")]
+        if len(numbers) != 2 or None in numbers:
+            raise TableError("--tolerances takes two numbers, such as 10,25")
+        fields["tolerances"] = tuple(numbers)
+    return ScoreRequest(**fields)
+
+
+def _score_ledger(table: "pd.DataFrame", by: tuple[str, ...], section: str) -> "pd.DataFrame":
+    from forecasts.scores.scoreboard import scoreboard
+
+    board = scoreboard(table, by=by[0] if by else "source")
+    for note in board.notes:
+        click.echo(note, err=True)
+    chosen: pd.DataFrame = getattr(board, section)
+    return chosen
+
+
+def _write(table: "pd.DataFrame", output_format: str) -> None:
+    if output_format == "parquet":
+        table.to_parquet(sys.stdout.buffer, index=False)
+        return
+    rows = table.to_dict("records")
+    if output_format != "json":  # JSON has no infinity, a table has
+        for row in rows:
+            row |= {name: "inf" for name, value in row.items() if value == float("inf")}
+    write_rows(rows, output_format, tuple(str(name) for name in table.columns))

@@ -1,0 +1,188 @@
+"""Adding claims to the ledger: into the right file, all or nothing, one writer at a time."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from forecasts.checks import check
+from forecasts.editing.emit import emit_scalar
+from forecasts.editing.insert import NotInsertableError, insert_claims
+from forecasts.editing.replace import locked, replace_text
+from forecasts.ledger import Ledger, load
+from forecasts.ledger.claim import Claim
+from forecasts.ledger.nodes import Mapping, Node, Scalar, Sequence, parse_document
+from forecasts.problem import Problem
+
+SOURCE_KEYS = ("title", "publisher", "published", "language", "url")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Added:
+    """What came of adding: the ids added to `file`, or why nothing was written.
+
+    `problems` are faults of the addition, `texts` what they point into; `same` names claims of the
+    ledger that say the same; `alike` those of the same claimant, series and target.
+    """
+
+    file: str
+    ids: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    texts: dict[str, str]
+    same: tuple[str, ...] = ()
+    alike: tuple[str, ...] = ()
+    refusal: str = ""
+
+
+def read_snippet(text: str) -> tuple[list[Mapping], list[Problem]]:
+    """Read one claim, or a list of claims, from a YAML snippet."""
+    document = parse_document(text, "<stdin>")
+    root: Node | None = document.root
+    if isinstance(root, Mapping) and "claims" in root.entries:
+        root = root.entries["claims"][1]
+    nodes = root.items if isinstance(root, Sequence) else [root]
+    claims = [node for node in nodes if isinstance(node, Mapping)]
+    return (claims if len(claims) == len(nodes) else []), document.problems
+
+
+def add_claims(ledger_path: Path, file: Path, claims: list[Mapping], source: str = "") -> Added:
+    """Add the claims to `file` of the ledger, which is made from `source` when it is not there.
+
+    The file is written only when the ledger with the addition has no new error, and no claim
+    says what one of the ledger already says.
+
+    Args:
+        ledger_path: The ledger's folder.
+        file: The ledger file to add to.
+        claims: Claims as nodes; one without an `id` gets one.
+        source: Text of a new file up to and with `claims: []`.
+
+    Raises:
+        OSError: The folder cannot be written or the disk is full; the old file stays.
+    """
+    name = file.as_posix()
+    with locked(ledger_path):
+        old = file.read_bytes().decode("utf-8") if file.exists() else source
+        before = load(ledger_path)
+        taken = {claim.id for claim in before.claims}
+        for claim in claims:
+            _give_id(claim, old, taken)
+        try:
+            new = insert_claims(old, claims)
+        except NotInsertableError as error:
+            return Added(file=name, texts={}, refusal=str(error))
+        return _write_if_sound(ledger_path, file, new, before)
+
+
+def _write_if_sound(ledger_path: Path, file: Path, new: str, before: Ledger) -> Added:
+    name = file.as_posix()
+    after = load_with(ledger_path, file, new)
+    known = {claim.id for claim in before.claims}
+    fresh = [claim for claim in after.claims if claim.id not in known]
+    texts = dict(after.texts)
+    found = [problem for problem in check(after) if problem.position.file == name]
+    errors = tuple(problem for problem in found if problem.severity == "error")
+    if errors:
+        return Added(file=name, problems=errors, texts=texts)
+    ids = {claim.id for claim in fresh}
+    same = tuple(other.id for claim in fresh for other in _same(claim, after, ids))
+    if same:
+        return Added(file=name, texts=texts, same=same)
+    alike = tuple(other.id for claim in fresh for other in _alike(claim, after, ids))
+    earlier = set(check(before))
+    warnings = tuple(problem for problem in found if problem not in earlier)
+    replace_text(file, new)
+    added = tuple(claim.id for claim in fresh)
+    return Added(file=name, ids=added, problems=warnings, texts=texts, alike=alike)
+
+
+def load_with(ledger_path: Path, file: Path, text: str) -> Ledger:
+    """Return the ledger as it would be with `text` in `file`."""
+    return load(ledger_path, instead={file.as_posix(): text})
+
+
+def _same(claim: Claim, ledger: Ledger, fresh: set[str]) -> Iterator[Claim]:
+    """Find claims of the same source with the same quotation."""
+    for other in ledger.claims:
+        if (
+            other.id not in fresh
+            and other.quote == claim.quote
+            and other.source.title == claim.source.title
+            and (other.at, other.measure, other.region) == (claim.at, claim.measure, claim.region)
+        ):
+            yield other
+
+
+def _alike(claim: Claim, ledger: Ledger, fresh: set[str]) -> Iterator[Claim]:
+    """Find claims of the same claimant for the same series and target."""
+    for other in ledger.claims:
+        if other.id not in fresh and _subject_of(other) == _subject_of(claim):
+            yield other
+
+
+def _subject_of(claim: Claim) -> tuple[object, ...]:
+    return (
+        claim.claimant.name,
+        claim.subject,
+        claim.measure,
+        claim.region,
+        claim.target.end,
+        claim.scenario,
+    )
+
+
+def _give_id(claim: Mapping, file_text: str, taken: set[str]) -> None:
+    """Give a claim without an id one made of what it is about; a number tells equals apart."""
+    if "id" in claim.entries:
+        return
+    root = parse_document(file_text, "").root
+    defaults = root.entries.get("defaults") if isinstance(root, Mapping) else None
+    inherited = defaults[1].entries if defaults and isinstance(defaults[1], Mapping) else {}
+
+    def words(name: str) -> str:
+        _, node = claim.entries.get(name) or inherited.get(name) or (None, None)
+        if isinstance(node, Mapping):
+            _, node = node.entries.get("organisation") or node.entries.get("person") or (0, None)
+        return node.text if isinstance(node, Scalar) else ""
+
+    year = re.search(r"[12][0-9]{3}", words("target"))
+    parts = (words("subject"), words("region"), words("claimant"), year.group() if year else "")
+    base = slugify(" ".join(parts)) or "claim"
+    number, identifier = 1, base
+    while identifier in taken:
+        number += 1
+        identifier = f"{base}-{number}"
+    taken.add(identifier)
+    place = claim.position
+    key = Scalar("id", place, claim.index, claim.index, "")
+    value = Scalar(identifier, place, claim.index, claim.index, "")
+    claim.entries = {"id": (key, value), **claim.entries}
+
+
+def slugify(text: str, limit: int = 70) -> str:
+    """Return lower-case ASCII words joined by hyphens; accents go, other scripts are dropped."""
+    import unicodedata
+
+    ascii_text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    slug = "-".join(re.findall(r"[a-z0-9]+", ascii_text))
+    return slug[:limit].strip("-")
+
+
+def new_source(facts: dict[str, str]) -> str:
+    """Return the text of a new ledger file for a source, up to an empty list of claims."""
+    lines = ["# yaml-language-server: $schema=schema.json", "source:"]
+    lines += [f"  {key}: {emit_scalar(facts[key])}" for key in SOURCE_KEYS if facts.get(key)]
+    return "\n".join([*lines, "claims: []", ""])
+
+
+def find_source(ledger: Ledger, facts: dict[str, str]) -> str:
+    """Return the file of the source with this address, or title and publisher; '' for none."""
+    for source in ledger.sources:
+        by_url = facts.get("url") and source.url == facts["url"]
+        by_title = facts.get("title") and (source.title, source.publisher) == (
+            facts["title"],
+            facts.get("publisher"),
+        )
+        if by_url or by_title:
+            return source.file
+    return ""

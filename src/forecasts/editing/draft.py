@@ -1,0 +1,77 @@
+"""A draft of a claim from its quotation: what the reader finds, for a person to accept."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from forecasts.ledger.claim_fields import CERTAINTIES
+from forecasts.ledger.nodes import Mapping, Scalar
+from forecasts.problem import Position
+from forecasts.reading import Quantity, Value, read, write_value
+
+_PLACE = Position(file="<arguments>", line=1, column=1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """What a quotation gives: texts by field name, and the quantities it was chosen from."""
+
+    fields: dict[str, str]
+    quantities: tuple[Quantity, ...]
+
+
+def draft_claim(quote: str, *, language: str, stated: date | None) -> Draft:
+    """Read the quotation and fill value, target and certainty from its one forecast.
+
+    With several quantities the first that is a forecast with a target is taken, else the first.
+    """
+    found = read(quote, language=language, stated=stated)
+    chosen = next((q for q in found if q.forecast and q.target), None) or next(iter(found), None)
+    fields: dict[str, str] = {}
+    if chosen is not None:
+        fields["value"] = write_value(_value_of(chosen))
+        if chosen.target is not None:
+            fields["target"] = chosen.target.words
+        certainty = _certainty_of(chosen)
+        if certainty:
+            fields["certainty"] = certainty
+        if chosen.currency_basis:
+            fields["currency_basis"] = chosen.currency_basis
+    return Draft(fields=fields, quantities=found)
+
+
+def _value_of(quantity: Quantity) -> Value:
+    return Value(
+        kind=quantity.kind,
+        low=quantity.low,
+        high=quantity.high,
+        value=quantity.value,
+        figures=quantity.figures,
+        unit=quantity.unit,
+        hedge=quantity.hedge,
+        strict=quantity.strict,
+    )
+
+
+def _certainty_of(quantity: Quantity) -> str:
+    """Return the ledger's word for the quantity's certainty: the same, or one as probable."""
+    if quantity.certainty in CERTAINTIES:
+        return quantity.certainty
+    for word, probability in CERTAINTIES.items():
+        if quantity.probability is not None and probability == quantity.probability:
+            return word
+    return ""
+
+
+def as_node(fields: dict[str, str], claimant: dict[str, str]) -> Mapping:
+    """Return the fields of a claim as the node that `add_claims` takes."""
+
+    def scalar(text: str) -> Scalar:
+        return Scalar(text, _PLACE, 0, 0, "")
+
+    entries: dict[str, tuple[Scalar, Scalar | Mapping]] = {
+        name: (scalar(name), scalar(text)) for name, text in fields.items() if text
+    }
+    if any(claimant.values()):
+        inner = {k: (scalar(k), scalar(v)) for k, v in claimant.items() if v}
+        entries["claimant"] = (scalar("claimant"), Mapping({**inner}, _PLACE, 0, 0, flow=True))
+    return Mapping({**entries}, _PLACE, 0, 0, flow=False)
