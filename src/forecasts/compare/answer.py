@@ -10,7 +10,7 @@ from forecasts.compare.history import Outcome, Record, read_outcome
 from forecasts.compare.question import Question, evaluate
 from forecasts.compare.stated import Reading
 from forecasts.compare.verdict import judge, measure_error
-from forecasts.compare.wording import say_amount, say_error
+from forecasts.compare.wording import say_amount, say_claim, say_error
 
 __all__ = ["Answer", "answer", "show_result"]
 
@@ -77,6 +77,14 @@ def _explain_gap(record: Record, span: Span, as_of: date) -> tuple[str, str]:
             f"{record.name} has no outcome for {year} ({record.frequency} series), though it has "
             f"one to {later}"
         )
+    if span in record.figures:
+        return "waiting", f"{record.name} has only figures from before the end of {year}"
+    same_end = [own for own in record.figures if own[1] == span[1]]
+    if same_end:
+        return "ungradable", (
+            f"{record.name} counts from {same_end[0][0]} to {span[1]}, not from {span[0]}: another "
+            "window"
+        )
     last = f"its last period ends {max(ends)}" if ends else "it has none at all"
     return "waiting", f"{record.name} has no outcome for {year} by {as_of}: {last}"
 
@@ -103,12 +111,14 @@ def _judge(
     actual = show_result(question, reading, result)
     target = known[question.needed[0]] if question.form != "sum" else None
     label = target.label if target else f"sum of {question.label}"
+    bound = reading.hedge in {"above", "up-to"} and verdict.word == "hit"
+    met = "the bound holds" if bound else ""
     growth = question.form == "ratio" and reading.kind == "growth" and kind == "log"
     return Answer(
         state="resolved",
-        reason=f"{say_amount(reading.value, reading.unit)} was claimed, "
+        reason=f"{say_claim(reading)} was claimed, "
         f"{say_amount(actual, reading.unit)} came ({record.name} {label}, published "
-        f"{max(outcome.published for outcome in known.values())}): {say_error(error, kind)}",
+        f"{max(outcome.published for outcome in known.values())}): {met or say_error(error, kind)}",
         series=record.name,
         result=result,
         actual=actual,

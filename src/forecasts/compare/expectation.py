@@ -173,9 +173,7 @@ def _year_reached(pace: Pace, gap: float) -> float:
     if not pace.count or pace.mean == 0 or math.isinf(gap):
         return math.nan
     years = gap / pace.mean
-    return (
-        pace.end.year + (pace.end.timetuple().tm_yday / 365.25) + years if years >= 0 else math.nan
-    )
+    return float(math.ceil(pace.end.year + years)) if 0 <= years < 1000 else math.nan
 
 
 def _levels(

@@ -6,7 +6,7 @@ decides their verdict; a cumulative claim asks for a sum; every other kind for o
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from forecasts.actuals.periods import Span, last_twelve_months, years_between
@@ -94,7 +94,9 @@ def ask(
     bar = _bar(reading, points=reading.unit in {"%", "pp"})
     if reading.kind == "cumulative":
         return [
-            _question("sum", years[-1], bar, factor, parts=years, label=label, note=note)
+            _ask_window(
+                record, years, _question("sum", years[-1], bar, factor, label=label, note=note)
+            )
             for years, label, note in _windows(claim, reading, target)
         ]
     return [_question("level", target, bar, factor)]
@@ -131,7 +133,6 @@ def _question(  # noqa: PLR0913  the fields of a question, most with a default
     *,
     base: Span | None = None,
     years: float = 0.0,
-    parts: tuple[Span, ...] = (),
     label: str = "",
     note: str = "",
 ) -> Question:
@@ -140,7 +141,7 @@ def _question(  # noqa: PLR0913  the fields of a question, most with a default
         target=target,
         base=base,
         years=years,
-        parts=parts,
+        parts=(),
         bar=bar,
         factor=factor,
         note=note,
@@ -211,6 +212,14 @@ def _windows(
         if span[0] < span[1]:
             found.append((_years(span), f"{first}-{target[1].year}", note))
     return found
+
+
+def _ask_window(record: Record, years: tuple[Span, ...], plain: Question) -> Question:
+    """Ask for the sum of the years, or for the window itself where the series publishes it."""
+    window = (years[0][0], years[-1][1])
+    if window in record.figures:
+        return replace(plain, form="level", target=window)
+    return replace(plain, parts=years)
 
 
 def _years(span: Span) -> tuple[Span, ...]:

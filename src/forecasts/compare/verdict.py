@@ -29,7 +29,7 @@ POINT_TOLERANCES = (0.5, 1.0)
 _PERCENT_TOLERANCES = (0.10, 0.25)
 # 670 against 737 is exactly 1/1.10: what a double loses on the way must not decide.
 _EDGE = 1e-12
-_COARSEST_PRINT = 0.05
+_COARSEST_PRINT = 0.025
 _IMPLIED_CEILING = (0.10, 0.045, 0.015)
 
 
@@ -72,7 +72,8 @@ def build_bar(  # noqa: PLR0913  the columns of one reading, all of them numbers
     """Return what a reading asks for, from the columns of the claims table.
 
     A lower bound is met by an outcome that rounds to it: 119.6 meets "more than 120" as printed.
-    A number of one figure is printed too coarsely for that, so the slack ends at 5% *[ours]*.
+    Round numbers are printed too coarsely for that (777,000 rounds to "more than 800,000"), so the
+    slack ends at 2.5% *[ours]*.
     """
     slack = 0.0
     if figures > 0 and value != 0 and math.isfinite(value):

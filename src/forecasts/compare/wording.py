@@ -2,7 +2,11 @@
 
 import math
 
-__all__ = ["say_amount", "say_error"]
+from forecasts.compare.stated import Reading
+
+__all__ = ["say_amount", "say_claim", "say_error"]
+
+_HEDGES = {"about": "about ", "below": "nearly ", "above": "at least ", "up-to": "at most "}
 
 _MAGNITUDES = ((1e12, "trillion "), (1e9, "billion "), (1e6, "million "))
 
@@ -16,6 +20,15 @@ def say_amount(value: float, unit: str) -> str:
             return f"{value / size:.5g} {word}{unit}".rstrip()
     text = f"{value:,.0f}" if abs(value) >= 1e4 else f"{value:.5g}"
     return f"{text} {unit}".rstrip()
+
+
+def say_claim(reading: Reading) -> str:
+    """Return what was claimed: `at least 20%`, `9 million to 20 million vehicle`."""
+    if reading.hedge == "range":
+        return f"{say_amount(reading.low, '')} to {say_amount(reading.high, reading.unit)}"
+    amount = _HEDGES.get(reading.hedge, "") + say_amount(reading.value, reading.unit)
+    amount += " a year" if reading.kind == "growth" else ""
+    return f"{amount} (order of magnitude)" if reading.hedge == "scale" else amount
 
 
 def say_error(error: float, kind: str) -> str:
