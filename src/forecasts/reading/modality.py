@@ -88,7 +88,7 @@ def probability_of(word: str, *, language: str = "en") -> float | None:
     A claim's `certainty:` in the ledger is looked up here, so that ledger and reader agree.
     """
     key = "zh" if language.startswith("zh") or re.search(r"[\u4e00-\u9fff]", word) else "en"
-    for cue in find_cues(word.strip(), language=key):
+    for cue in find_cues(f"{word.strip()} it", language=key):
         if cue.probability is not None:
             return cue.probability
     return None

@@ -58,9 +58,10 @@ ENGLISH: tuple[Row, ...] = (
     (rf"(?:is|are)\s+to\s+{_REACH}", "future", "will", WILL, ""),
     # Plans and targets.
     (rf"{_BE}(?:aim|plan|target|intend|pledg|vow|hop|seek|aspir|look|promis|commit|strive|budget|allocat|earmark)(?:s|e|es|d|ed|ned|ning|ing|ting|ted)?\s+(?:to|for|at|on|of|an?|annual|sales|growth)(?!\s+\w+\s+ago)", "future", "plans", None, "target"),
-    (r"targets|targeting|(?:the|a|an|its|their|government|official|national)\s+(?:\w+\s+){0,3}(?:target|goal|ambition|aim|objective)s?(?:\s+(?:of|is|to|for))?|goals?\s+(?:of|is|to|for)|target\s+of|plans?\s+(?:to|for|calls?)|plan\s+is|pledge\s+to|committed\s+to|commitment\s+to|roadmap|mandates?|must|needs?\s+to", "future", "target", None, "target"),
+    (r"targets|targeting|(?:the|a|an|its|their|government|official|national)\s+(?:\w+\s+){0,3}(?:target(?!\s+price)|goal|ambition|aim|objective)s?(?:\s+(?:of|is|to|for))?|goals?\s+(?:of|is|to|for)|target\s+of|plans?\s+(?:to|for|calls?)|plan\s+is|pledge\s+to|committed\s+to|commitment\s+to|roadmap|mandates?|must|needs?\s+to", "future", "target", None, "target"),
     # Scenarios qualify; they do not govern.
     (r"(?:in|under)\s+(?:an?|the|its|our|this)\s+(?:\w+[\s-]){0,3}(?:scenario|case)|(?:bull|bear|base|best|worst|upside|downside|optimistic|pessimistic)[\s-]case|stated\s+policies|net[\s-]zero\s+scenario", "", "", None, "scenario"),
+    (rf"to\s+(?:be\s+worth|{_REACH})", "infinitive", "", None, ""),
     # The past, settled by its form.
     (r"(?:after|following|having)\s+(?:an?\s+|the\s+)?(?:\w+ing|\w+ed|rise|fall|drop|decline|increase|growth|gain|jump)|compared\s+(?:to|with)|versus|vs\.?|as\s+against|year[\s-]earlier|(?:from|than)\s+(?:a\s+)?year\s+(?:ago|earlier|before)|last\s+year|the\s+previous\s+year", "base", "", None, ""),
     (r"(?:was|were|had|did|has|have)(?!\s+(?:the\s+potential|to\s))|(?:been|currently|already|so\s+far|to\s+date|to\s+have)", "past", "", None, ""),
@@ -77,11 +78,11 @@ CHINESE: tuple[Row, ...] = (
     (r"有可能|或可|可能会?|或将|或能|恐将|也许|或许", "future", "或将", COULD, ""),
     (r"有望|有机会|有潜力|具备潜力|潜力|可望", "future", "有望", COULD, ""),
     (r"(?:业内|专家|机构|市场|普遍)?预计|预测|预期(?!寿命)|预估|预料|料将|预判|预言|估算|测算|研判|展望", "future", "预计", EXPECTED, ""),
-    (r"力争|争取|确保|目标(?!公司|客户|用户|价位|人群|市场|群体)|规划(?!局|师|院|》)|计划(?!》|生育|单列)|拟(?!人|合|定了|态)|旨在|致力于|打造|指标|提出|要求|必须|不得|决心", "future", "目标", None, "target"),
+    (r"力争|争取|确保|目标(?!公司|客户|用户|价位|人群|市场|群体)|规划(?!局|师|院|》)|计划(?!》|生育|单列)|拟(?!人|合|定了|态)|旨在|致力于|定下|设定|承诺", "future", "目标", None, "target"),
     (r"即将|必将|势必|将会|将(?!近|军|士|领|帅|其|之|信|错|就)|会(?=达|超|突|增|下|有|是|上|成|保|在|出|带|继|接|进|让|使|创|维|降|升|到)|可达|能达|可超过?|将要|届时|到那时|指引", "future", "将", WILL, ""),
     (r"估计", "estimate", "估计", EXPECTED, ""),
     (r"乐观情[景形]|悲观情[景形]|中性情[景形]|情景下|情形下|乐观估计|保守估计|悲观估计|假设|假如|倘若", "", "", None, "scenario"),
-    (r"较(?:上年|去年|前年|同期)?|相比(?:于|之下)?|相较(?:于)?|对比|比(?=(?:19|20)\d\d年|去年|上年|同期|前)|上年同期|去年同期", "base", "", None, ""),
+    (r"[较比同与](?:上年|去年|前年|今年)(?:同期)?|上年同期|去年同期", "base", "", None, ""),
     (r"已经?(?=[^来])|曾|去年|上年|昨[天日年]|此前|以往|今年以来|截至目前|截至(?=20[01]\d|202[0-4])|目前|当前|现有|如今|至今|累计完成|数据显示|统计显示|据统计|财报显示|年报显示|报告期内|同期(?=[^增])|历史新高|创下|(?<=[增降实完达超突破升跌提减扩翻长成到过出涨投卖造新幅至加少高低大])了(?!解|不|然)", "past", "", None, ""),
 )  # fmt: skip
 """Chinese rows in order of precedence."""

@@ -310,7 +310,7 @@ def _decade(match: re.Match[str], stated: date | None) -> Placed | None:
     if "decade" not in words:
         return decade(DECADE_NAMES[words.split()[-1]]), "", True
     if not stated:
-        return None
+        return None, "", False
     return decade(stated.year // 10 * 10), "", False
 
 

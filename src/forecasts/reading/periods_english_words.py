@@ -103,7 +103,7 @@ SCAN = re.compile(
     rf"|(?:this|current|next|coming|upcoming|following|past|previous|prior)\s+quarter\b)"
     rf"|(?P<half>{_OWNER_BEFORE}?(?:H[12]|[12]H)(?:\s?\d\d(?!\d))?(?!\w){_OWNER}?"
     rf"|{_OWNER_BEFORE}?(?:first|second|back|latter)[\s-]+half\b"
-    rf"(?:{_OWNER}|\s+of\s+the\s+year))"
+    rf"(?:{_OWNER}|\s+of\s+the\s+year|(?!\s+of\b)))"
     rf"|(?P<fiscal>{_FY}\s*[’']?(?:\d{{4}}|\d\d)(?:\s*[-/–]\s*(?:\d{{4}}|\d\d))?(?!\d)"
     rf"|{_FY}\s+(?:ending|ended|to)\s+(?:in\s+)?{_MONTH}(?:\s+\d{{1,2}},?)?\s+{_YEAR}"
     r"|(?:this|current|next|coming|last|previous)\s+(?:fiscal|financial)\s+year)"

@@ -1,0 +1,283 @@
+"""Attach to every quantity whether it looks ahead, how surely, and to which period.
+
+The rules work per quantity, not per sentence: `valued at USD 1.2bn in 2024, is anticipated to reach
+USD 3.4bn by 2033` holds one fact and one forecast. Only sentences with a quantity are looked at.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from forecasts.reading.attach_chinese import CLAUSES as CHINESE_CLAUSES
+from forecasts.reading.attach_chinese import judge_chinese
+from forecasts.reading.attach_english import CLAUSES as ENGLISH_CLAUSES
+from forecasts.reading.attach_english import judge_english
+from forecasts.reading.modality import find_cues
+from forecasts.reading.periods import FoundPeriod, find_periods, is_placed
+from forecasts.reading.records import Period, Quantity
+from forecasts.reading.scene import Scene, Verdict, clause_starts
+from forecasts.reading.spans import month
+
+__all__ = ["attach_all"]
+
+_ENDS = {
+    "en": re.compile(
+        r"(?<!\bvs)(?<!\bRs)(?<!\bNo)(?<!\bapprox)(?<!\bU\.S)(?<!\bInc)(?<!\bCo)(?<!\bMr)(?<!\bDr)(?<!\best)"
+        r"[.!?][\"”’)]*\s+(?=[A-Z\"“‘(\d$€£¥])|\n\s*\n|\n(?=\s*[•*-]\s)"
+    ),
+    "zh": re.compile(r"[。！？]|\n\s*"),
+}
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
+_ANAPHORA = re.compile(
+    r"\s*(?:by\s+then|by\s+that\s+(?:time|year)|that\s+year|in\s+that\s+year|at\s+that\s+(?:point|time)|of\s+(?:that|this|which)"
+    r"|届时|到那时|其中|同期|当年)",
+    re.IGNORECASE,
+)
+_DATE_LINE = 1500
+_PRESENT = 2025
+"""The year that counts as the present when neither the statement nor the text has a date *[ours]*."""
+
+_LONGEST_SENTENCE = 1200
+
+
+def attach_all(
+    text: str,
+    quantities: tuple[Quantity, ...],
+    *,
+    language: str | None = None,
+    stated: date | None = None,
+) -> tuple[Quantity, ...]:
+    """Return the quantities with forecast, certainty, probability and target set.
+
+    Args:
+        text: The text that the quantities were found in.
+        quantities: Quantities in order of place.
+        language: `en`, `zh`, or None to choose by the characters of the text.
+        stated: The day of the statement: relative periods are counted from it, and years before it
+            are facts. Without it the text's own date line or, failing that, 2025 separates past
+            from future, and relative periods stay unplaced.
+    """
+    if not quantities:
+        return ()
+    if language is None:
+        language = "zh" if _CHINESE.search(text) else "en"
+    key = "zh" if language.startswith("zh") else "en"
+    now = stated.year if stated else _guess_present(text, key)
+    done: list[Quantity] = []
+    carried: tuple[Scene, tuple[Verdict, ...]] | None = None
+    for start, end, members in _sentences(text, quantities, key):
+        scene = _scene(text[start:end], start, members, key, stated, now)
+        verdicts = _judge(scene, key, carried)
+        carried = scene, verdicts
+        done.extend(
+            _apply(quantity, verdict, scene, start)
+            for quantity, verdict in zip(members, verdicts, strict=True)
+        )
+    return tuple(done)
+
+
+def _sentences(
+    text: str, quantities: tuple[Quantity, ...], key: str
+) -> Iterator[tuple[int, int, list[Quantity]]]:
+    """Yield start, end and quantities of each sentence that has a quantity, in one pass."""
+    cuts = [match.end() for match in _ENDS[key].finditer(text)]
+    cuts.append(len(text))
+    position, start = 0, 0
+    members: list[Quantity] = []
+    for quantity in quantities:
+        while cuts[position] <= quantity.start and position < len(cuts) - 1:
+            if members:
+                yield start, cuts[position], members
+                members = []
+            start = cuts[position]
+            position += 1
+        members.append(quantity)
+    if members:
+        yield start, max(cuts[position], members[-1].end), members
+
+
+def _scene(
+    sentence: str, offset: int, members: list[Quantity], key: str, stated: date | None, now: int
+) -> Scene:
+    """Look at one sentence: offsets are made relative to it, far ends of long ones are cut off."""
+    local = tuple(replace(one, start=one.start - offset, end=one.end - offset) for one in members)
+    text = sentence
+    if len(sentence) > _LONGEST_SENTENCE:
+        text = sentence[: local[-1].end + _LONGEST_SENTENCE // 4]
+    found = find_periods(text, language=key, stated=stated)
+    periods = tuple(_usable(found, local, now, key))
+    clauses = CHINESE_CLAUSES if key == "zh" else ENGLISH_CLAUSES
+    return Scene(
+        text=text,
+        quantities=local,
+        periods=periods,
+        cues=find_cues(text, language=key),
+        clauses=clause_starts(clauses, text, local),
+        stated=stated,
+        now=now,
+    )
+
+
+def _usable(
+    found: tuple[FoundPeriod, ...], quantities: tuple[Quantity, ...], now: int, key: str
+) -> Iterator[FoundPeriod]:
+    """Yield the periods that may be a target: no quantities misread as years, no single days."""
+    for one in found:
+        if any(
+            one.start < quantity.end and quantity.start < one.end and quantity.kind != "duration"
+            for quantity in quantities
+        ):
+            continue
+        period = one.period
+        if period.start == period.end and period.relation not in ("by", "before"):
+            continue
+        if not is_placed(period) and "decade" in period.words and not one.window:
+            # `The end of the decade` in an undated text is the one that runs.
+            again = find_periods(period.words, language=key, stated=date(now, 7, 1))
+            if again:
+                yield replace(one, period=again[0].period)
+                continue
+        yield one
+
+
+def _judge(
+    scene: Scene, key: str, carried: tuple[Scene, tuple[Verdict, ...]] | None
+) -> tuple[Verdict, ...]:
+    """Judge the quantities of a sentence from left to right."""
+    judge = judge_chinese if key == "zh" else judge_english
+    done: tuple[Verdict, ...] = ()
+    for index in range(len(scene.quantities)):
+        verdict = judge(scene, index, done)
+        done = (*done, verdict)
+    if carried and _ANAPHORA.match(scene.text):
+        heir = next(
+            (one for one in reversed(carried[1]) if one.found and one.tense != "base"), None
+        )
+        if heir:
+            done = tuple(_inherit(verdict, heir) for verdict in done)
+    return done
+
+
+def _inherit(verdict: Verdict, heir: Verdict) -> Verdict:
+    """Take target and tense from the sentence before: `By then, ...`, `其中...`."""
+    if verdict.found or "duration" in verdict.rules:
+        return verdict
+    return replace(
+        verdict,
+        found=heir.found,
+        tense=verdict.tense or heir.tense,
+        cue=verdict.cue or heir.cue,
+        direct=False,
+        rules=(*verdict.rules, "previous sentence"),
+    )
+
+
+def _apply(quantity: Quantity, verdict: Verdict, scene: Scene, offset: int) -> Quantity:
+    """Write a verdict into a quantity."""
+    ahead = _looks_ahead(verdict, scene)
+    target = _final_target(verdict, scene, ahead=ahead)
+    cue = verdict.cue if ahead else None
+    rules = [*quantity.rules, *verdict.rules]
+    if ahead and cue and cue.modality == "target":
+        rules.append("modality: target")
+    if ahead and _in_scenario(quantity.start - offset, quantity.end - offset, scene):
+        rules.append("modality: scenario")
+    return replace(
+        quantity,
+        forecast=ahead,
+        certainty=cue.certainty if cue else "",
+        probability=cue.probability if cue else None,
+        target=target,
+        rules=tuple(rules),
+    )
+
+
+def _in_scenario(start: int, end: int, scene: Scene) -> bool:
+    """Tell whether a scenario is named before the figure, or behind it before any other figure."""
+    for cue in scene.cues:
+        if cue.modality != "scenario":
+            continue
+        if cue.start < start and not re.search(r"[;；]", scene.text[cue.end : start]):
+            return True
+        between = any(end <= one.start < cue.start for one in scene.quantities)
+        if (
+            cue.start >= end
+            and not between
+            and not re.search(r"[;；]", scene.text[end : cue.start])
+        ):
+            return True
+    return False
+
+
+def _when(verdict: Verdict, scene: Scene) -> str:
+    """Tell whether the target lies ahead: `future`, `past`, `now` or empty when it says nothing."""
+    found = verdict.found
+    if found is None:
+        return ""
+    if not is_placed(found.period):
+        return found.tense
+    if found.tense and found.window:
+        return found.tense
+    if found.floating:
+        return ""
+    first, last = found.period.start.year, found.period.end.year
+    if scene.stated:
+        if found.period.start > scene.stated:
+            return "future"
+        if found.period.end < scene.stated:
+            return "past"
+        return "future" if last > scene.now else "now"
+    if last > scene.now:
+        return "future"
+    return "past" if first < scene.now or last < scene.now else "now"
+
+
+def _looks_ahead(verdict: Verdict, scene: Scene) -> bool:
+    """Decide between fact and forecast from the tense of the words and the target's days."""
+    if "duration" in verdict.rules:
+        return False
+    when = _when(verdict, scene)
+    tense = verdict.tense
+    if tense == "base":
+        return when == "future" and any("behind" in rule for rule in verdict.rules)
+    if when == "past":
+        # Dated: what is over is a fact, but for the year that has just ended and is not yet known.
+        recent = verdict.found is not None and verdict.found.period.end.year >= scene.now - 1
+        own = "inherited tense" not in verdict.rules or not verdict.direct
+        return tense == "future" and own and (scene.stated is None or recent)
+    if when == "future":
+        return tense not in ("past", "present") or verdict.direct
+    return tense == "future"
+
+
+def _final_target(verdict: Verdict, scene: Scene, *, ahead: bool) -> Period | None:
+    """Return the target: unplaced windows are none, floating quarters move with the tense."""
+    found = verdict.found
+    if found is None:
+        return None
+    if not is_placed(found.period):
+        return None if found.window or found.floating else found.period
+    if not found.floating or scene.stated is None:
+        return found.period
+    first, last = found.period.start, found.period.end
+    if ahead and last < scene.stated:
+        return _move(found.period, 1)
+    if not ahead and first > scene.stated:
+        return _move(found.period, -1)
+    return found.period
+
+
+def _move(period: Period, count: int) -> Period:
+    """Move whole months by years."""
+    first = month(period.start.year + count, period.start.month)[0]
+    last = month(period.end.year + count, period.end.month)[1]
+    return replace(period, start=first, end=last)
+
+
+def _guess_present(text: str, key: str) -> int:
+    """Return the year of the first full date near the head of a text, or the stock present."""
+    for one in find_periods(text[:_DATE_LINE], language=key):
+        if one.explicit and one.period.start == one.period.end:
+            return one.period.start.year
+    return _PRESENT

@@ -1,0 +1,158 @@
+"""Which cue governs a Chinese figure, and which period it is said of."""
+
+import re
+
+from forecasts.reading.modality import Cue
+from forecasts.reading.records import Quantity
+from forecasts.reading.scene import Scene, Verdict
+from forecasts.reading.spans import FoundPeriod
+
+__all__ = ["CLAUSES", "judge_chinese"]
+
+CLAUSES = re.compile(r"[，,：:（）()；;](?!\d{3}(?!\d))|——|(?<=[^，])(?=而(?:20\d\d年|去年|目前))")
+"""Where a Chinese clause ends."""
+
+_FROM = re.compile(r"(?:由|从|自)[^，,；;。、到至]{0,18}\Z")
+_CHANGE = re.compile(
+    r"\s*(?:以上|以下|左右|多|余|的[^，,；;。]{0,4})?\s*[^，,；;。\d]{0,8}?(?:增|提|升|上|扩|跃|攀|降|下|减|缩|到|至|向|迈|跌|涨|翻|变|拉)"
+)
+_COMPARED = re.compile(r"(?:较|比|相比|相较于?|对比)[^，,；;。]{0,14}的\s*\Z")
+_RESPONDENTS = re.compile(
+    r"[^，,；;。\d]{0,3}(?:的)?[^，,；;。\d]{0,4}(?:受访|企业|消费者|用户|人|公司|专家|分析师|高管|车主|机构|家庭|居民|网民|经济学家)"
+    r"[^，,；;。\d]{0,6}(?:表示|认为|计划|预计|希望|愿意|打算|称|看好|倾向|相信|指出|期待|有意|预期)"
+)
+_BASE_LEFT = re.compile(r"(?:较|比|相比于?|相较于?|对比|超过了?)\s*\Z")
+_BASE_RIGHT = re.compile(
+    r"\s*(?:相比|同期|的\s*(?:约|近|超|逾)?\s*[\d一二两三四五六七八九十.]+\s*倍|水平|基础上)"
+)
+_BASE_WITH = re.compile(r"[与同和]\s*\Z")
+_NOT_BASE_ENDING = re.compile(r"\s*相比")
+_LATE_PERIOD = 40
+
+
+def judge_chinese(scene: Scene, index: int, done: tuple[Verdict, ...]) -> Verdict:
+    """Judge the quantity at `index`, given the verdicts on the quantities before it."""
+    quantity = scene.quantities[index]
+    if quantity.kind == "duration":
+        return Verdict(tense="past", cue=None, found=None, direct=False, rules=("duration",))
+    tense, cue, rule = _governing(scene, index)
+    found, direct, how = _target(scene, index, done, base=tense == "base")
+    rules = tuple(word for word in (rule, how) if word)
+    return Verdict(tense=tense, cue=cue, found=found, direct=direct, rules=rules)
+
+
+def _governing(scene: Scene, index: int) -> tuple[str, Cue | None, str]:
+    """Return the tense, the cue of certainty and the rule for one quantity."""
+    quantity = scene.quantities[index]
+    left = scene.text[max(0, quantity.start - 24) : quantity.start]
+    right = scene.text[quantity.end : quantity.end + 30]
+    if _is_base(quantity, left, right):
+        return "base", None, "compared with"
+    if _RESPONDENTS.match(right):
+        return "present", None, "respondents"
+    cues = tuple(one for one in scene.cues if one.tense in ("future", "past", "estimate"))
+    clause = scene.clause(quantity.start)
+    here = [one for one in cues if scene.clause(one.start) == clause]
+    before = [one for one in here if one.start < quantity.start]
+    if before:
+        last = before[-1]
+        # `去年` before and `将` at once: the future cue is the verb, the past one only its base.
+        return last.tense, _weakest(last, cues, scene), "verb before"
+    after = [one for one in here if one.start >= quantity.end]
+    if after:
+        chosen = next((one for one in after if one.tense == "future"), after[0])
+        return chosen.tense, _weakest(chosen, cues, scene), "verb behind"
+    earlier = [one for one in cues if scene.clause(one.start) < clause]
+    if earlier:
+        last = earlier[-1]
+        return last.tense, _weakest(last, cues, scene), "inherited tense"
+    return "", None, ""
+
+
+def _is_base(quantity: Quantity, left: str, right: str) -> bool:
+    """Tell whether the figure is what another one is compared with: `由500亿元增至`, `较去年的`."""
+    if quantity.hedge == "range" and re.match(r"[由从]", quantity.quote):
+        return False
+    if _FROM.search(left) and _CHANGE.match(right):
+        return True
+    return bool(_COMPARED.search(left))
+
+
+def _weakest(chosen: Cue, cues: tuple[Cue, ...], scene: Scene) -> Cue | None:
+    """Return the least certain of the cues over a figure: `预计` stands over `将达`."""
+    if chosen.tense not in ("future", "estimate"):
+        return None
+    over = [chosen]
+    for one in reversed([one for one in cues if one.start < chosen.start]):
+        if one.tense == "past":
+            break
+        figures = [
+            quantity
+            for quantity in scene.quantities
+            if one.end <= quantity.start < chosen.start and quantity.kind != "duration"
+        ]
+        if figures and one.probability is not None and chosen.certainty not in ("将", "会", "届时"):
+            break
+        over.append(one)
+    return min(over, key=lambda one: one.probability if one.probability is not None else 1.0)
+
+
+def _target(
+    scene: Scene, index: int, done: tuple[Verdict, ...], *, base: bool
+) -> tuple[FoundPeriod | None, bool, str]:
+    """Return the period that a quantity is said of, whether it is its own, and the rule."""
+    quantity = scene.quantities[index]
+    clause = scene.clause(quantity.start)
+    periods = [one for one in scene.periods if base or not _is_base_period(scene, one)]
+    before = [one for one in periods if one.end <= quantity.start]
+    here = [one for one in before if scene.clause(one.end - 1) == clause]
+    if here and not base and _given_to_base(scene, here[-1], done, quantity):
+        return None, False, ""
+    if here:
+        return here[-1], True, "period before"
+    behind = [one for one in periods if one.start >= quantity.end]
+    bracket = scene.text[quantity.end : quantity.end + 2].lstrip()[:1] in ("（", "(")
+    if behind and bracket and behind[0].start - quantity.end <= 3:
+        return behind[0], True, "period in brackets"
+    if base:
+        return None, False, ""
+    if before and not _interrupted(scene, before[-1], quantity):
+        owned = any(
+            before[-1].end <= one.start < quantity.start and one.kind != "duration"
+            for one in scene.quantities
+        )
+        return before[-1], not owned, "inherited period" if owned else "period ahead"
+    for earlier in reversed(done):
+        if earlier.found and earlier.tense != "base":
+            return earlier.found, False, "inherited period"
+    if behind and scene.clause(behind[0].start) == clause and index == len(scene.quantities) - 1:
+        return behind[0], True, "period behind"
+    return None, False, ""
+
+
+def _given_to_base(
+    scene: Scene, found: FoundPeriod, done: tuple[Verdict, ...], quantity: Quantity
+) -> bool:
+    """Tell whether a period stands with the figure that this one is compared with."""
+    return any(
+        verdict.tense == "base" and found.end <= other.start < quantity.start
+        for other, verdict in zip(scene.quantities, done, strict=False)
+    )
+
+
+def _interrupted(scene: Scene, found: FoundPeriod, quantity: Quantity) -> bool:
+    """Tell whether a later clause has left the period: a past word after a period ahead."""
+    if found.period.end.year <= scene.now and not found.tense:
+        return False
+    return any(
+        cue.tense == "past" and found.end <= cue.start < quantity.start for cue in scene.cues
+    )
+
+
+def _is_base_period(scene: Scene, found: FoundPeriod) -> bool:
+    """Tell whether a period is only compared with: `较2023年`, `与2020年相比`, `是2023年的3倍`."""
+    left = scene.text[max(0, found.start - 6) : found.start]
+    right = scene.text[found.end : found.end + 12]
+    if _BASE_LEFT.search(left) or _BASE_RIGHT.match(right):
+        return True
+    return bool(_BASE_WITH.search(left) and _NOT_BASE_ENDING.match(right))
