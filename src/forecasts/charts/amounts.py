@@ -1,7 +1,6 @@
 """From claims to what is drawn: amounts on one scale, hedges as marks, names of rows."""
 
-from datetime import date
-from typing import cast
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -9,7 +8,7 @@ import pandas as pd
 from forecasts.charts.frame import Frame
 from forecasts.charts.wording import bounded, money_unit
 
-__all__ = ["LEVELS", "add_amounts", "claimant_names", "stated_words", "worded"]
+__all__ = ["LEVELS", "add_amounts", "claimant_names", "records", "stated_words", "worded"]
 
 LEVELS = ("level", "share", "count", "price", "cumulative")
 """Kinds of claim that state an amount itself, and not how it changes."""
@@ -50,6 +49,11 @@ def add_amounts(claims: pd.DataFrame, frame: Frame) -> pd.DataFrame:
     return table
 
 
+def records(table: pd.DataFrame) -> list[Any]:
+    """Return the rows as named tuples; their fields are what the table's columns hold."""
+    return list(table.itertuples())
+
+
 def claimant_names(claims: pd.DataFrame) -> list[str]:
     """Name who claims, for a label: the organisation, else the person, else the publisher."""
     named = []
@@ -74,5 +78,4 @@ def worded(row: pd.Series, frame: Frame) -> str:
 
 def stated_words(stated: pd.Timestamp, precision: str) -> str:
     """Write when a claim was stated, as precisely as it is known: `2025-09`, `2024`."""
-    when = cast("date", stated)
-    return {"year": f"{when:%Y}", "month": f"{when:%Y-%m}"}.get(precision, f"{when:%Y-%m-%d}")
+    return str(stated.date())[: {"year": 4, "month": 7}.get(precision, 10)]

@@ -1,25 +1,35 @@
 """Basis: what does the conversion do to the number?"""
 
 import re
+from typing import Any
 
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection
 
-from forecasts.charts.amounts import claimant_names
-from forecasts.charts.fonts import shorten, text_width
+from forecasts.charts.amounts import claimant_names, records
+from forecasts.charts.fonts import text_width
 from forecasts.charts.frame import Frame, Picture, Texts
-from forecasts.charts.layout import MARGIN, Sheet, plot, sheet, value_ticks, write, write_lines
+from forecasts.charts.layout import (
+    MARGIN,
+    Sheet,
+    balance,
+    plot,
+    sheet,
+    value_ticks,
+    write,
+    write_lines,
+)
 from forecasts.charts.style import CLAIM, GREY, INK, LABEL, OTHER, WIDTH, style
-from forecasts.charts.words import heads, say, source_words
 from forecasts.charts.wording import amount, bounded, count, signed_percent, unit_name
+from forecasts.charts.words import heads, say, source_words
 
 __all__ = ["basis_data", "basis_texts", "draw_basis"]
 
 _DEFAULT = "stated"
 _WARNING = "ppp"
-_ROW = 23.0
+_ROW = 26.0
 _AXIS = 18.0
 _LABELS = 190.0
 _LONGEST_QUOTE = 44
@@ -70,7 +80,9 @@ def basis_data(
             "words": str(claim["quote"]),
             "original": bounded(
                 str(own[0]),
-                *(float(value) for value in own[1:]),
+                float(own[1]),
+                float(own[2]),
+                float(own[3]),
                 str(claim["unit"]),
                 frame.language,
                 strict=bool(claim["strict"]),
@@ -104,13 +116,7 @@ def basis_texts(data: pd.DataFrame, frame: Frame) -> Texts:
     words = f"“{first['words']}”" if short else str(first["original"])
     key = "basis.title.same" if low == high else "basis.title"
     title = say(language, key, words=words[:1].upper() + words[1:], low=low, high=high)
-    notes = [
-        say(
-            language,
-            "basis.note.default",
-            choice=str(data.loc[data["default"], "label"].iloc[0]),
-        )
-    ]
+    notes = [say(language, "basis.note.default")]
     if not data["advised"].all():
         notes.append(say(language, "basis.note.unadvised"))
     if first["hedge"] in ("above", "up-to", "scale"):
@@ -122,7 +128,7 @@ def basis_texts(data: pd.DataFrame, frame: Frame) -> Texts:
             choice=row.label,
             value=amount(row.amount, unit, language),
         )
-        for row in data.itertuples()
+        for row in records(data)
     ]
     join = " " if language == "en" else ""
     return Texts(
@@ -164,15 +170,11 @@ def draw_basis(data: pd.DataFrame, frame: Frame, page: int = 1) -> Picture:
     texts = basis_texts(data, frame)
     unit = str(data["unit"].iloc[0])
     with style():
-        labels = [
-            shorten(row.label, _LABELS, LABEL, bold=row.default, lines=2)
-            for row in data.itertuples()
-        ]
+        labels = [balance(row.label, _LABELS, LABEL, bold=row.default) for row in records(data)]
         made = sheet(texts, _ROW * len(data) + _AXIS, **heads(frame.language))
         left, right = MARGIN + _LABELS + 12, WIDTH - MARGIN
         axes = plot(made, left, right, made.top, made.bottom - _AXIS)
-        values = [_value_words(row.amount, row.difference, row.default, unit, frame)
-                  for row in data.itertuples()]  # fmt: skip
+        values = [_value_words(row, frame) for row in records(data)]
         room = max(text_width(text, LABEL, bold=True) for text in values) + 14
         low, high = _ends(data)
         share = room / (right - left)
@@ -186,15 +188,9 @@ def draw_basis(data: pd.DataFrame, frame: Frame, page: int = 1) -> Picture:
     return made.figure
 
 
-def _value_words(  # noqa: PLR0913, PLR0917 - one row of the table
-    value: float,
-    difference: float,
-    default: bool,
-    unit: str,
-    frame: Frame,  # noqa: FBT001
-) -> str:
-    words = amount(value, unit, frame.language)
-    return words if default else f"{words} ({signed_percent(difference)})"
+def _value_words(row: Any, frame: Frame) -> str:  # noqa: ANN401 - a row of `records`
+    words = amount(row.amount, row.unit, frame.language)
+    return words if row.default else f"{words} ({signed_percent(row.difference)})"
 
 
 def _draw_marks(axes: Axes, data: pd.DataFrame, middle: np.ndarray) -> None:
@@ -205,17 +201,21 @@ def _draw_marks(axes: Axes, data: pd.DataFrame, middle: np.ndarray) -> None:
     lines = [[(base, y), (value, y)] for value, y in zip(amounts, middle, strict=True)]
     colors = [GREY if kept else OTHER for kept in advised]
     axes.add_collection(LineCollection(lines, colors=colors, linewidths=1.3), autolim=False)
-    dot = {"linestyle": "none", "marker": "o"}
+    dot: dict[str, Any] = {"linestyle": "none", "marker": "o"}
     plain = advised & ~default
     axes.plot(amounts[plain], middle[plain], color=GREY, markersize=7, markeredgewidth=0, **dot)
     axes.plot(
         amounts[default], middle[default], color=CLAIM, markersize=8.5, markeredgewidth=0, **dot
     )
-    hollow = {"markerfacecolor": "white", "markeredgecolor": OTHER, "markeredgewidth": 1.5}
+    hollow: dict[str, Any] = {
+        "markerfacecolor": "white",
+        "markeredgecolor": OTHER,
+        "markeredgewidth": 1.5,
+    }
     axes.plot(amounts[~advised], middle[~advised], markersize=6.5, **hollow, **dot)
 
 
-def _write_rows(  # noqa: PLR0913, PLR0917 - the columns of one table
+def _write_rows(
     made: Sheet,
     axes: Axes,
     data: pd.DataFrame,
@@ -224,7 +224,7 @@ def _write_rows(  # noqa: PLR0913, PLR0917 - the columns of one table
     middle: np.ndarray,
 ) -> None:
     box, (low, high) = axes.get_position(), axes.get_xlim()
-    for row, lines, words, y in zip(data.itertuples(), labels, values, middle, strict=True):
+    for row, lines, words, y in zip(records(data), labels, values, middle, strict=True):
         ink = CLAIM if row.default else GREY
         label = INK if row.advised else GREY
         first = y + (3.2 if len(lines) == 1 else -2.2)
@@ -232,5 +232,13 @@ def _write_rows(  # noqa: PLR0913, PLR0917 - the columns of one table
         x = (box.x0 + box.width * (row.amount - low) / (high - low)) * WIDTH
         leftwards = row.difference < -0.0005
         x += -8 if leftwards else 8
-        align = "right" if leftwards else "left"
-        write(made, x, y + 3.2, words, color=ink, bold=row.default, align=align, halo=True)
+        write(
+            made,
+            x,
+            y + 3.2,
+            words,
+            color=ink,
+            bold=row.default,
+            align="right" if leftwards else "left",
+            halo=True,
+        )

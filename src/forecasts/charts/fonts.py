@@ -2,6 +2,7 @@
 
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import Any
 
 import noto_cjk_sans_otc
 from matplotlib import font_manager
@@ -29,13 +30,13 @@ class MissingGlyphError(ValueError):
 @cache
 def register() -> None:
     """Make the shipped fonts known to matplotlib under their own names, once in a process."""
-    manager = font_manager.fontManager
+    manager: Any = font_manager.fontManager
     for path in _LATIN.values():
         manager.addfont(path)
     index = _cjk_face()
     entry = font_manager.ttfFontProperty(FT2Font(str(_CJK), face_index=index))
     manager.ttflist.append(entry)
-    manager._findfont_cached.cache_clear()  # noqa: SLF001 - as addfont does, but for one face of ten
+    manager._findfont_cached.cache_clear()  # noqa: SLF001 - as addfont does, for one face of ten
 
 
 @cache
@@ -81,9 +82,8 @@ def _font(*, bold: bool) -> FT2Font:
     families = FAMILIES[:1] if bold else FAMILIES  # the font for Chinese has one weight
     weight = "bold" if bold else "normal"
     prop = font_manager.FontProperties(family=list(families), weight=weight)
-    return font_manager.get_font(
-        font_manager.fontManager._find_fonts_by_props(prop)  # noqa: SLF001 - as Text itself does
-    )
+    paths = font_manager.fontManager._find_fonts_by_props(prop)  # noqa: SLF001 - as Text does
+    return font_manager.get_font(paths)
 
 
 @lru_cache(maxsize=8192)

@@ -64,7 +64,7 @@ class Picture(Figure):
 
     words: Texts
 
-    def __init__(self, texts: Texts, **settings: Any) -> None:  # noqa: ANN401 - matplotlib's own
+    def __init__(self, texts: Texts, **settings: Any) -> None:  # noqa: ANN401 - matplotlib has them
         """Make an empty figure that carries `texts`."""
         super().__init__(**settings)
         self.words = texts

@@ -44,7 +44,8 @@ def known_actuals(
     if actuals.empty or claims.empty:
         return actuals.assign(drawn=pd.Series(dtype=float)).iloc[:0]
     until = pd.Timestamp(frame.as_of)
-    known = actuals[pd.to_datetime(actuals["published_on"]) <= until].copy()
+    out = actuals["release"].isin(["withdrawn", "in-year"])
+    known = actuals[(pd.to_datetime(actuals["published_on"]) <= until) & ~out].copy()
     known["drawn"] = _in_unit(known, unit, frame)
     length = pd.to_datetime(known["period_end"]) - pd.to_datetime(known["period_start"])
     known = known[known["drawn"].notna() & length.dt.days.between(359, 371)]
@@ -61,7 +62,8 @@ def known_actuals(
             return known.iloc[:0]
         chosen = found[0]
     order = ["period_end", "published_on"]
-    return known[known["series"] == chosen].sort_values(order, kind="stable").reset_index(drop=True)
+    mine: pd.DataFrame = known[known["series"] == chosen]
+    return mine.sort_values(order, kind="stable").reset_index(drop=True)
 
 
 def _in_unit(actuals: pd.DataFrame, unit: str, frame: Frame) -> np.ndarray:

@@ -8,15 +8,24 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection
 
-from forecasts.charts.amounts import add_amounts, claimant_names, stated_words, worded
+from forecasts.charts.amounts import add_amounts, claimant_names, records, stated_words, worded
 from forecasts.charts.fonts import shorten, text_width
 from forecasts.charts.frame import ROWS_PER_PAGE, Frame, Picture, Texts
 from forecasts.charts.known import known_actuals, latest_actual
-from forecasts.charts.layout import MARGIN, Sheet, plot, sheet, value_ticks, write, write_lines
+from forecasts.charts.layout import (
+    MARGIN,
+    Sheet,
+    balance,
+    plot,
+    sheet,
+    value_ticks,
+    write,
+    write_lines,
+)
 from forecasts.charts.scale import limits_around
 from forecasts.charts.style import CLAIM, GREY, GRID, INK, LABEL, RANGE, SMALL, WIDTH, style
-from forecasts.charts.words import heads, say, scale_words, source_words, unit_words
 from forecasts.charts.wording import amount, count, day, factor, in_sentence, signed_percent
+from forecasts.charts.words import heads, say, scale_words, source_words, unit_words
 
 __all__ = ["draw_ladder", "ladder_data", "ladder_texts"]
 
@@ -48,7 +57,7 @@ def ladder_data(
     table = add_amounts(claims, frame)
     table["who"] = claimant_names(table)
     table = table.sort_values(["amount", "stated", "claim_id"], ascending=[False, False, True])
-    mixed = table["subject"].nunique() > 1
+    mixed = len(table["subject"].unique()) > 1
     kept = spread[(spread["choice"] != "ppp") & spread["value"].notna()]
     ends = kept.groupby("claim_id")["value"].agg(["min", "max"])
     rows = [_row(row, frame, ends, mixed=mixed) for _, row in table.iterrows()]
@@ -128,7 +137,7 @@ def ladder_texts(data: pd.DataFrame, frame: Frame) -> Texts:
     )
     rows = [
         say(language, "ladder.alt.row", who=row.label, when=row.detail, value=row.normalised)
-        for row in claims.itertuples()
+        for row in records(claims)
     ]
     join = " " if language == "en" else ""
     alt = say(
@@ -148,7 +157,9 @@ def ladder_texts(data: pd.DataFrame, frame: Frame) -> Texts:
     )
 
 
-def _title(claims: pd.DataFrame, subjects: list[str], frame: Frame) -> str:
+def _title(  # noqa: PLR0911 - one return a case
+    claims: pd.DataFrame, subjects: list[str], frame: Frame
+) -> str:
     language, year, number = frame.language, claims["year"].iloc[0], len(claims)
     high, low = claims.iloc[0], claims.iloc[-1]
     counted = {"Count": count(number, language, first=True), "count": count(number, language)}
@@ -230,8 +241,8 @@ def draw_ladder(data: pd.DataFrame, frame: Frame, page: int = 1) -> Picture:
         right = max(*(text_width(t, LABEL, bold=True) for t in claims["normalised"]), 96.0)
         right = min(150.0, max(right, *(text_width(t, SMALL) for t in claims["words"])))
         words = [shorten(text, right, SMALL, lines=2) for text in claims["words"]]
-        labels = [shorten(text, left, LABEL, lines=2) for text in claims["label"]]
-        details = [shorten(text, left, SMALL, lines=2) for text in claims["detail"]]
+        labels = [balance(text, left, LABEL) for text in claims["label"]]
+        details = [balance(text, left, SMALL) for text in claims["detail"]]
         deep = [
             max(len(label) - 1 + len(told), len(said))
             for label, told, said in zip(labels, details, words, strict=True)
@@ -264,7 +275,7 @@ def _write_columns(
         write_lines(made, right, y + 10, words, 9.5, size=SMALL, color=GREY)
 
 
-def _draw_rows(  # noqa: PLR0913, PLR0917 - one panel of marks
+def _draw_rows(
     made: Sheet,
     axes: Axes,
     data: pd.DataFrame,
@@ -290,7 +301,12 @@ def _draw_rows(  # noqa: PLR0913, PLR0917 - one panel of marks
     _arrows(axes, claims, middle, (low, high), log=log)
     hollow = (claims["band"] != "").to_numpy()
     amounts = claims["amount"].to_numpy(dtype=float)
-    dot = {"linestyle": "none", "marker": "o", "markersize": 7.5, "markeredgecolor": CLAIM}
+    dot: dict[str, Any] = {
+        "linestyle": "none",
+        "marker": "o",
+        "markersize": 7.5,
+        "markeredgecolor": CLAIM,
+    }
     axes.plot(amounts[~hollow], middle[~hollow], markerfacecolor=CLAIM, markeredgewidth=0.0, **dot)
     axes.plot(amounts[hollow], middle[hollow], markerfacecolor="white", markeredgewidth=1.6, **dot)
     if len(actual):
@@ -331,7 +347,7 @@ def _arrows(
     """Draw an arrow of a fixed length from a bound into what it allows."""
     width = axes.get_position().width * WIDTH
     low, high = limits
-    for row, y in zip(claims.itertuples(), middle, strict=True):
+    for row, y in zip(records(claims), middle, strict=True):
         if not row.side:
             continue
         step = _ARROW / width * (1 if row.side == "up" else -1)

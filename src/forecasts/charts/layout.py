@@ -1,4 +1,4 @@
-"""The sheet that every chart is laid out on: heading, plot, note and source, in points from the top."""
+"""The sheet that a chart is laid out on: heading, plot, note, source, in points from the top."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -19,6 +19,7 @@ __all__ = [
     "MARGIN",
     "Sheet",
     "axis_ticks",
+    "balance",
     "plot",
     "sheet",
     "spread_apart",

@@ -1,12 +1,12 @@
 """The linter of pictures: nothing outside, no texts on top of each other, no box, nothing tiny."""
 
 from itertools import combinations
-from typing import cast
+from typing import Any
 
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.text import Text
-from matplotlib.transforms import Bbox
+from matplotlib.transforms import Bbox, BboxBase
 
 from forecasts.charts.fonts import missing
 from forecasts.charts.style import style
@@ -21,12 +21,12 @@ _TOUCH = 0.5
 def lint(figure: Figure) -> list[str]:
     """Return what is wrong with a picture, as sentences; empty when nothing is."""
     with style():
-        canvas = FigureCanvasAgg(figure)
+        canvas: Any = FigureCanvasAgg(figure)
         figure.set_dpi(72)
         canvas.draw()
         renderer = canvas.get_renderer()
-        texts = [text for text in figure.findobj(Text) if _is_seen(cast("Text", text))]
-        boxes = [(cast("Text", text), text.get_window_extent(renderer)) for text in texts]
+        texts = [text for text in figure.findobj(Text) if _is_seen(text)]
+        boxes = [(text, text.get_window_extent(renderer)) for text in texts]
     faults = []
     for text, box in boxes:
         words = text.get_text()
@@ -46,7 +46,7 @@ def _is_seen(text: Text) -> bool:
     return bool(text.get_visible() and text.get_text().strip())
 
 
-def _inside(box: Bbox, whole: Bbox) -> bool:
+def _inside(box: Bbox, whole: BboxBase) -> bool:
     return bool(
         box.x0 >= whole.x0 - _TOUCH
         and box.x1 <= whole.x1 + _TOUCH

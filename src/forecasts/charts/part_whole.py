@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 from matplotlib.axes import Axes
 
-from forecasts.charts.amounts import add_amounts, claimant_names, worded
+from forecasts.charts.amounts import add_amounts, claimant_names, records, worded
 from forecasts.charts.fonts import shorten, text_width
 from forecasts.charts.frame import Frame, Picture, Texts
 from forecasts.charts.layout import MARGIN, Sheet, plot, sheet, value_ticks, write, write_lines
@@ -22,8 +22,8 @@ from forecasts.charts.style import (
     WIDTH,
     style,
 )
-from forecasts.charts.words import heads, say, source_words, unit_words
 from forecasts.charts.wording import amount, count, in_sentence, percent
+from forecasts.charts.words import heads, say, source_words, unit_words
 
 __all__ = ["draw_part_whole", "part_whole_data", "part_whole_texts"]
 
@@ -95,7 +95,7 @@ def _name(row: pd.Series, frame: Frame) -> str:
     return say(frame.language, "join", **names)
 
 
-def _bar(  # noqa: PLR0913 - where a bar stands
+def _bar(
     claim: pd.Series, frame: Frame, *, row: int, what: str, start: float, label: str
 ) -> dict[str, Any]:
     return {
@@ -137,7 +137,7 @@ def part_whole_texts(data: pd.DataFrame, frame: Frame) -> Texts:
     whole = data.iloc[0]
     title = _title(data, frame)
     parts = data[data["what"] == "part"]
-    told = [f"{part.label} {part.worded}" for part in parts.itertuples()]
+    told = [f"{part.label} {part.worded}" for part in records(parts)]
     sums = data[data["what"] == "sum"]
     notes = ["part.note.declared"]
     notes += ["part.note.band"] if _width(whole) > _SEEN_WHOLE else []
@@ -276,7 +276,7 @@ def _draw_whole(panel: _Panel, data: pd.DataFrame) -> None:
     if _width(whole) > _SEEN_WHOLE:
         axes.axvspan(whole["low"], high, color=RANGE, alpha=0.35, linewidth=0)
     axes.barh([middle], [whole["amount"]], height=_BAR, color=CLAIM)
-    line = {"color": CLAIM, "linewidth": 1.2, "linestyle": (0, (2.5, 2))}
+    line: dict[str, Any] = {"color": CLAIM, "linewidth": 1.2, "linestyle": (0, (2.5, 2))}
     axes.plot([whole["amount"]] * 2, [middle - _BAR / 2 - 5, bottom], **line)
     _label_row(panel, middle, say(panel.frame.language, "part.whole", name=whole["label"]),
                str(whole["claimant"]), bold=True)  # fmt: skip
@@ -297,9 +297,14 @@ def _draw_parts(panel: _Panel, rows: pd.DataFrame, whole: pd.Series) -> None:
     parts, total = rows[rows["what"] == "part"], rows[rows["what"] == "sum"].iloc[0]
     middle = panel.made.top + (int(total["row"]) + 0.5) * _PITCH
     outside: list[tuple[float, str]] = []
-    for index, part in enumerate(parts.itertuples()):
+    for index, part in enumerate(records(parts)):
         fill, ink = _SHADES[index % len(_SHADES)]
-        settings = {"height": _BAR, "color": fill, "edgecolor": "white", "linewidth": 1.0}
+        settings: dict[str, Any] = {
+            "height": _BAR,
+            "color": fill,
+            "edgecolor": "white",
+            "linewidth": 1.0,
+        }
         axes.barh([middle], [part.amount], left=part.start, **settings)
         start, end = panel.x(part.start), panel.x(part.start + part.amount)
         lines = _fitting(str(part.label), str(part.worded), end - start - 6)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from io import BytesIO
 from pathlib import Path
-from typing import Literal, cast
+from typing import Literal
 from xml.sax.saxutils import escape
 
 from matplotlib.text import Text
@@ -67,8 +67,8 @@ def _pdf(picture: Picture) -> bytes:
         "Producer": _MAKER,
         "CreationDate": None,
     }
-    chinese = [text for text in picture.findobj(Text) if has_cjk(cast("Text", text).get_text())]
-    with as_paths(cast("list[Text]", chinese)):
+    chinese = [text for text in picture.findobj(Text) if has_cjk(text.get_text())]
+    with as_paths(chinese):
         picture.savefig(stream, format="pdf", metadata=metadata)
     return _with_fixed_prefixes(stream.getvalue())
 

@@ -14,7 +14,7 @@ _RATIOS = (
 
 
 def log_ticks(low: float, high: float, most: int = 6) -> list[float]:
-    """Return places 1, 2, 5 times powers of ten within two positive ends, at most `most` of them."""
+    """Return 1, 2 and 5 times powers of ten within two positive ends, at most `most` of them."""
     for multiples, every in (((1, 2, 5), 1), ((1, 3), 1), ((1,), 1), ((1,), 2), ((1,), 3)):
         first, last = floor(log10(low)), ceil(log10(high))
         powers = [power for power in range(first, last + 1) if power % every == 0]
@@ -31,9 +31,8 @@ def linear_ticks(low: float, high: float, most: int = 6) -> list[float]:
     if reach <= 0:
         return [low]
     power = floor(log10(reach / most))
-    for step in (
-        multiple * 10.0**exponent for exponent in range(power, power + 3) for multiple in (1, 2, 5)
-    ):
+    steps = [size * 10.0**exponent for exponent in range(power, power + 3) for size in (1, 2, 5)]
+    for step in steps:
         first, last = ceil(low / step - 1e-9), floor(high / step + 1e-9)
         if last - first + 1 <= most:
             return [round(number * step, 12) for number in range(first, last + 1)]
@@ -56,7 +55,7 @@ def tick_words(places: list[float], unit: str, language: Language) -> list[str]:
     """Write each place as a tick label: `$50bn`, `20%`, `1½×`; in Chinese without the currency."""
     if unit == "ratio":
         return [times(place) for place in places]
-    plain = language == "zh" or money_unit(unit) is None and unit != "%"
+    plain = language == "zh" or (money_unit(unit) is None and unit != "%")
     label = bare if plain and unit != "%" else amount
     return [label(place, unit, language) if place or unit == "%" else "0" for place in places]
 

@@ -25,8 +25,12 @@ WIDTH = 518.4
 TITLE, SUBTITLE, LABEL, SMALL, NOTE = 13.0, 9.0, 9.0, 8.0, 7.5
 """Sizes of type in points; nothing is smaller than 7."""
 
-_KEPT = ("axes", "figure", "font", "grid", "hatch", "image", "lines", "markers", "mathtext")
-_KEPT += ("patch", "path", "pdf", "savefig", "svg", "text", "xtick", "ytick")
+_KEPT = frozenset(
+    (
+        "axes", "figure", "font", "grid", "hatch", "image", "lines", "markers", "mathtext",
+        "patch", "path", "pdf", "savefig", "svg", "text", "xtick", "ytick",
+    )
+)  # fmt: skip
 
 STYLE: Mapping[str, Any] = MappingProxyType(
     {
@@ -60,7 +64,7 @@ STYLE: Mapping[str, Any] = MappingProxyType(
 """What differs from matplotlib's own defaults."""
 
 
-def _settings() -> dict[str, Any]:
+def _settings() -> Any:  # noqa: ANN401 - matplotlib types 300 names
     """Return matplotlib's defaults for what a figure is made of, with `STYLE` on top.
 
     The reader's own matplotlibrc must not move a pixel, so the defaults are set again.

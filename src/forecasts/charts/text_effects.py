@@ -19,7 +19,7 @@ def embolden(text: Text) -> None:
 
 @contextmanager
 def as_paths(texts: list[Text]) -> Iterator[None]:
-    """Draw texts as outlines inside: matplotlib embeds CFF fonts in a PDF as readers refuse them."""
+    """Draw texts as outlines inside: a PDF reader may refuse a CFF font as matplotlib embeds it."""
     plain = [text for text in texts if not text.get_path_effects()]
     for text in plain:
         text.set_path_effects([Normal()])

@@ -37,11 +37,30 @@ _UNITS_ZH = {
 }  # fmt: skip
 _STEPS = ((1e12, "tn"), (1e9, "bn"), (1e6, "m"))
 _STEPS_ZH = ((1e12, "万亿"), (1e8, "亿"), (1e4, "万"))
-_CARDINALS = (
-    "none one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-    "fifteen sixteen seventeen eighteen nineteen twenty"
-).split()
-_CARDINALS_ZH = "零 一 两 三 四 五 六 七 八 九 十".split()
+_CARDINALS = [
+    "none",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+]
+_CARDINALS_ZH = ["零", "一", "两", "三", "四", "五", "六", "七", "八", "九", "十"]
 _VULGAR = {0.25: "¼", 1 / 3: "⅓", 0.5: "½", 2 / 3: "⅔", 0.75: "¾"}
 
 
@@ -77,7 +96,7 @@ def money_unit(unit: str) -> tuple[str, str] | None:
 
 
 def amount(value: float, unit: str, language: Language = "en", *, figures: int = 3) -> str:
-    """Write an amount with its unit, to some significant figures: `$240bn`, `25%`, `7.5m vehicles`."""
+    """Write an amount with its unit: `$240bn`, `25%`, `7.5m vehicles`."""
     money = money_unit(unit)
     steps = _STEPS if language == "en" else _STEPS_ZH
     number = _scaled(value, steps, figures)
@@ -122,7 +141,7 @@ def unit_name(
 _WITHOUT_FLOOR = {"en": "up to {}", "zh": "不超过{}"}
 
 
-def bounded(  # noqa: PLR0911 - one line for each way of hedging reads best
+def bounded(  # noqa: PLR0911 - one return for each way of hedging
     hedge: str,
     low: float,
     high: float,
@@ -213,7 +232,7 @@ def count(number: int, language: Language = "en", *, first: bool = False) -> str
     return word[:1].upper() + word[1:] if first else word
 
 
-_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 
 
 def day(when: date, language: Language = "en") -> str:

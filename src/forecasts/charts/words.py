@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from forecasts.charts.frame import Frame, Language
-from forecasts.charts.words_due import DUE_WORDS
 from forecasts.charts.wording import day, unit_name
+from forecasts.charts.words_due import DUE_WORDS
 
 __all__ = ["WORDS", "heads", "say", "scale_words", "source_words", "unit_words"]
 
@@ -140,8 +140,8 @@ _HERE: Mapping[str, tuple[str, str]] = MappingProxyType(
         "part.none": ("nothing left over", "没有剩余"),
         "part.most": ("at most {value} left over: possible", "至多尚余{value}：可能"),
         "part.note.declared": (
-            "A part is set against a whole only where the ledger declares it (part_of), for one year.",
-            "仅当账本声明部分关系（part_of）且年份相同时才比较。",
+            "A part is set against a whole only where the ledger declares it (part_of).",
+            "仅当账本声明部分关系（part_of）时才比较。",
         ),
         "part.note.arrow": (
             "Arrow: a part is a lower bound, so the sum is one too.",
@@ -166,9 +166,8 @@ _HERE: Mapping[str, tuple[str, str]] = MappingProxyType(
             "{words}无论如何换算均为{low}",
         ),
         "basis.subtitle": (
-            "{claimant}: {subject}, {region}, {year}, in {currency} by conversion choice; "
-            "the default in bold, linear scale",
-            "{claimant}：{subject}，{region}，{year}年，按换算方式折合{currency}；默认方式加粗，线性刻度",
+            "{claimant}: {subject}, {region}, {year}, in {currency}; default in bold, linear scale",
+            "{claimant}：{subject}，{region}，{year}年，折合{currency}；默认方式加粗，线性刻度",
         ),
         "basis.choice.stated": (
             "Rate of the day of the statement ({when})",
@@ -185,11 +184,10 @@ _HERE: Mapping[str, tuple[str, str]] = MappingProxyType(
             "按当日汇率换算，再按{currency}平减指数折至{when}年价格",
         ),
         "basis.choice.ppp": ("Purchasing power parity of {when}", "{when}年购买力平价"),
-        "basis.note.default": ("Dashed: the default. {choice}.", "虚线：默认方式，{choice}。"),
+        "basis.note.default": ("Dashed: the default way of converting.", "虚线：默认换算方式。"),
         "basis.note.unadvised": (
-            "Hollow: shown as a warning, not an alternative, and not counted in the heading: "
-            "what is traded at market prices takes market rates.",
-            "空心：仅作警示，并非可选方式，标题未计入：按市价交易者应用市场汇率。",
+            "Hollow: a warning, no alternative, and not in the heading: markets take market rates.",
+            "空心：仅作警示，并非可选方式，标题未计入：市场交易应用市场汇率。",
         ),
         "basis.note.above": (
             "The claim is a lower bound; each mark is that bound, converted.",

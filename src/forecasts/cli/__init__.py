@@ -20,6 +20,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "show": ("forecasts.cli.claims:show", "Show one claim and how its number came about."),
         "add": ("forecasts.cli.add:add", "Add a claim to the ledger."),
         "fmt": ("forecasts.cli.add:fmt", "Write ledger files in canonical form."),
+        "chart": ("forecasts.cli.chart:chart", "Draw charts as PNG, PDF and SVG."),
         "schema": ("forecasts.cli.reference:schema", "Print the JSON Schema of a ledger file."),
     }
 )

@@ -82,7 +82,7 @@ def chart(
         )
     sound = load_sound_ledger(ledger)
 
-    from forecasts.charts import glyph_faults, plan_charts
+    from forecasts.charts import CHARTS, glyph_faults, plan_charts
 
     frame = _frame(sound, as_of, currency.upper(), prices, language)
     tables = _tables(sound, frame, ledger, actuals, where)
@@ -90,7 +90,7 @@ def chart(
     if faults:
         click.echo("\n".join(faults), err=True)
         sys.exit(1)
-    names = NAMES if name == "all" else (name,)
+    names = tuple(CHARTS) if name == "all" else (name,)
     jobs = plan_charts(names, tables, frame)
     if not jobs:
         click.echo(f"no claims give a {name} chart", err=True)
@@ -153,17 +153,20 @@ def _tables(
 
     rates = load_ledger_rates(path)
     outcomes = load_actuals(actuals)
-    table = compare(claims_table(ledger), outcomes, as_of=frame.as_of, rates=rates)
+    table = compare(claims_table(ledger), outcomes, as_of=frame.as_of)
     for condition in where:
         field, equals, word = condition.partition("=")
         if not equals or field not in FILTERS:
             hint = f"`{condition}`: FIELD is one of {', '.join(FILTERS)}"
             raise click.BadParameter(hint, param_hint="--where")
         table = table[table[field].str.contains(word, case=False, regex=False)]
-    basis = "nominal" if frame.prices == "nominal" else int(frame.prices)
     try:
         claims = normalise(
-            table, currency=frame.currency, price_basis=basis, rates=rates, as_of=frame.as_of
+            table,
+            currency=frame.currency,
+            price_basis="nominal" if frame.prices == "nominal" else int(frame.prices),
+            rates=rates,
+            as_of=frame.as_of,
         )
     except ValueError as error:
         raise click.BadParameter(str(error), param_hint="--to") from error

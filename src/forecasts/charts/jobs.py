@@ -1,0 +1,120 @@
+"""Which pictures a ledger gives, and drawing one of them, here or in another process."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pandas as pd
+
+from forecasts.charts.fonts import missing
+from forecasts.charts.frame import Frame, Picture
+from forecasts.charts.save import FORMATS, Format, save
+
+__all__ = ["Chart", "Job", "Tables", "glyph_faults", "render", "slug"]
+
+_DRAWN = ("claimant", "person", "organisation", "publisher", "quote")
+_UNSAFE = re.compile(r"[^a-z0-9]+")
+
+
+def _no_rows() -> pd.DataFrame:
+    return pd.DataFrame()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tables:
+    """What charts are computed from.
+
+    Attributes:
+        claims: Comparison table, normalised to the frame's currency.
+        actuals: Observations of the actuals.
+        spread: What `normalise.spread` returned for that currency.
+        outlooks: Earlier outlooks and what came of them: `claim_id`, `as_of`, `probability` (0 to
+            1) and `met` (true or false); only the reliability chart reads it.
+    """
+
+    claims: pd.DataFrame
+    actuals: pd.DataFrame
+    spread: pd.DataFrame
+    outlooks: pd.DataFrame = field(default_factory=_no_rows)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Job:
+    """One picture to draw; it can be sent to another process.
+
+    Attributes:
+        chart: Name of the chart in `CHARTS`.
+        slug: What its file is called, without a suffix.
+        data: What the chart's data function returned.
+        frame: The circumstances.
+        page: From 1.
+    """
+
+    chart: str
+    slug: str
+    data: pd.DataFrame
+    frame: Frame
+    page: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chart:
+    """One kind of chart.
+
+    Attributes:
+        question: What it answers.
+        draw: Draws one page of its data.
+        plan: Yields the name and the data of each picture that some tables give.
+    """
+
+    question: str
+    draw: Callable[[pd.DataFrame, Frame, int], Picture]
+    plan: Callable[[Tables, Frame], Iterator[tuple[str, pd.DataFrame]]]
+
+
+def make_jobs(
+    charts: Mapping[str, Chart], names: Sequence[str], tables: Tables, frame: Frame
+) -> list[Job]:
+    """Return a job per picture and page, in the order of the names."""
+    jobs = []
+    for name in names:
+        for words, data in charts[name].plan(tables, frame):
+            pages = int(data["page"].max()) if "page" in data else 1
+            for page in range(1, pages + 1):
+                part = "" if pages == 1 else f"-{page}"
+                stem = slug(f"{name} {words}") + part
+                language = "" if frame.language == "en" else f".{frame.language}"
+                jobs.append(
+                    Job(chart=name, slug=stem + language, data=data, frame=frame, page=page)
+                )
+    return jobs
+
+
+def slug(words: str) -> str:
+    """Turn words into the name of a file: lower-case ASCII, hyphens, at most 100 characters."""
+    return _UNSAFE.sub("-", words.lower()).strip("-")[:100].strip("-")
+
+
+def glyph_faults(claims: pd.DataFrame) -> list[str]:
+    """Say which claim holds a character that no font can draw, before anything is drawn."""
+    faults = []
+    for column in _DRAWN:
+        for text, rows in claims.groupby(column, sort=False, dropna=True):
+            lacking = missing(str(text))
+            if lacking:
+                codes = ", ".join(f"U+{ord(letter):04X}" for letter in lacking)
+                claim = rows["claim_id"].iloc[0]
+                more = f" and {len(rows) - 1} more" if len(rows) > 1 else ""
+                faults.append(f"{claim}{more}: no font has {codes} in its {column}: {text}")
+    return faults
+
+
+def render(
+    job: Job,
+    draw: Callable[[pd.DataFrame, Frame, int], Picture],
+    folder: Path,
+    formats: Sequence[Format] = FORMATS,
+) -> list[Path]:
+    """Draw one picture and write its files into a folder; return their paths."""
+    return save(draw(job.data, job.frame, job.page), folder / job.slug, formats)

@@ -1,0 +1,87 @@
+"""Which ladders, parts and conversions are worth a picture; one generator a chart."""
+
+from collections.abc import Iterator
+
+import pandas as pd
+
+from forecasts.charts.amounts import LEVELS, add_amounts, records
+from forecasts.charts.basis import basis_data
+from forecasts.charts.frame import Frame
+from forecasts.charts.jobs import Tables
+from forecasts.charts.ladder import ladder_data
+from forecasts.charts.part_whole import part_whole_data
+from forecasts.charts.wording import money_unit
+
+__all__ = ["plan_basis", "plan_ladder", "plan_part_whole"]
+
+_PLACE = ["measure", "region", "target_period", "unit_drawn"]
+_MOST_CONVERSIONS = 6
+
+
+def level_claims(tables: Tables, frame: Frame) -> pd.DataFrame:
+    """Return the claims that state an amount which could be converted, with their amounts."""
+    table = add_amounts(tables.claims, frame)
+    kept = table["kind"].isin(LEVELS) & table["amount"].notna() & (table["target_period"] != "")
+    return table[kept]
+
+
+def plan_ladder(tables: Tables, frame: Frame) -> Iterator[tuple[str, pd.DataFrame]]:
+    """Yield a ladder per subject, measure, region and year that two claims or more are about.
+
+    Claims on different subjects share a ladder when the ledger says that they overlap.
+    """
+    table = level_claims(tables, frame)
+    for key, group in table.groupby(["subject", *_PLACE], sort=True):
+        if len(group) > 1:
+            words = " ".join(str(part) for part in key[:4])
+            data = ladder_data(group, frame, actuals=tables.actuals, spread=tables.spread)
+            yield words, data
+    for ids in _overlapping(table):
+        group = table[table["claim_id"].isin(ids)]
+        first = group.iloc[0]
+        words = f"overlap {first['region']} {first['measure']} {first['target_period']}"
+        empty = tables.actuals.iloc[:0]
+        subjects = " ".join(sorted(group["subject"].unique()))
+        yield f"{words} {subjects}", ladder_data(group, frame, actuals=empty, spread=tables.spread)
+
+
+def _overlapping(table: pd.DataFrame) -> list[set[str]]:
+    """Return the groups of claims that overlap in one place, from two subjects or more."""
+    places = {row.claim_id: tuple(getattr(row, name) for name in _PLACE) for row in records(table)}
+    groups: list[set[str]] = []
+    for row in records(table):
+        others = [
+            name for name in str(row.overlaps).split() if places.get(name) == places[row.claim_id]
+        ]
+        if not others:
+            continue
+        joined = {row.claim_id, *others}
+        for group in [group for group in groups if group & joined]:
+            joined |= group
+            groups.remove(group)
+        groups.append(joined)
+    subjects = dict(zip(table["claim_id"], table["subject"], strict=True))
+    return [group for group in groups if len({subjects[name] for name in group}) > 1]
+
+
+def plan_part_whole(tables: Tables, frame: Frame) -> Iterator[tuple[str, pd.DataFrame]]:
+    """Yield a chart per whole that a claim of the same year and unit is a declared part of."""
+    table = level_claims(tables, frame)
+    for whole in table["claim_id"][table["claim_id"].isin(table["part_of"])]:
+        data = part_whole_data(table, frame, whole=str(whole))
+        if len(data) > 1:
+            yield str(whole), data
+
+
+def plan_basis(tables: Tables, frame: Frame) -> Iterator[tuple[str, pd.DataFrame]]:
+    """Yield the claims that conversion moves most, one per subject, six at most."""
+    table = level_claims(tables, frame)
+    units = [money_unit(str(unit)) for unit in table["unit"]]
+    foreign = [unit is not None and unit[0] != frame.currency for unit in units]
+    kept = tables.spread[(tables.spread["choice"] != "ppp") & tables.spread["value"].notna()]
+    ends = kept.groupby("claim_id")["value"].agg(["min", "max"])
+    moved = (ends["max"] / ends["min"]).rename("moved")
+    ranked = table[foreign].merge(moved, left_on="claim_id", right_index=True)
+    ranked = ranked.sort_values(["moved", "claim_id"], ascending=[False, True])
+    for claim in ranked.drop_duplicates("subject").head(_MOST_CONVERSIONS)["claim_id"]:
+        yield str(claim), basis_data(table, frame, spread=tables.spread, claim_id=str(claim))
