@@ -57,6 +57,8 @@ def read_observations(
 ) -> list[Observation]:
     """Read the CSV file of a series, called `file` in problems; faulty rows are left out."""
     text = _read_text(path, file, problems, texts)
+    if text is None:
+        return []
     rows, broken = read_cells(text, file)
     if broken is not None:
         problems.append(
@@ -88,14 +90,14 @@ def read_observations(
     return observations
 
 
-def _read_text(path: Path, file: str, problems: list[Problem], texts: dict[str, str]) -> str:
+def _read_text(path: Path, file: str, problems: list[Problem], texts: dict[str, str]) -> str | None:
     """Return the text of a file under the ledger's own rules for encoding, size and characters."""
     document = read_document(path, file)
     texts[file] = document.text
     # A CSV file is read as bytes here and not as YAML: complaints about YAML are no concern of it.
     faults = [problem for problem in document.problems if problem.code in {"F001", "F002", "F003"}]
     problems += faults
-    return "" if faults else document.text
+    return None if faults else document.text
 
 
 def _read_header(cells: list[Cell], problems: list[Problem]) -> list[str] | None:
