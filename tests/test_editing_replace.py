@@ -32,7 +32,8 @@ from forecasts.editing.add import add_claims, read_snippet
 ledger, name, number = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
 for i in range(number):
     amount = f"{name[1:]}{i} billion"
-    text = f"id: {name}-{i}\\nquote: about ${amount} by 2030\\nat: page 1\\nvalue: about {amount} USD"
+    text = f"id: {name}-{i}\\nquote: about ${amount} by 2030\\nat: page 1"
+    text += f"\\nvalue: about {amount} USD"
     claims, problems = read_snippet(text)
     added = add_claims(ledger, ledger / "a.yaml", claims)
     assert added.ids == (f"{name}-{i}",), added

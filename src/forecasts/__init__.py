@@ -1,3 +1,67 @@
-"""A plain-text ledger of quantitative public claims about markets, checked against what happened."""
+"""A plain-text ledger of quantitative public claims about markets, checked against what happened.
+
+    import forecasts as fc
+    ledger = fc.load("claims")
+    problems = fc.check(ledger)
+    table = fc.claims_table(ledger)
+    comparison = fc.compare(table, fc.load_actuals("actuals"), as_of=date(2026, 11, 21))
+
+Every name is imported when it is first used, so that `import forecasts` costs next to nothing.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from forecasts.actuals import load_actuals
+    from forecasts.checks import check
+    from forecasts.compare import compare
+    from forecasts.ledger import load
+    from forecasts.money import load_rates
+    from forecasts.normalise import claims_table, normalise, spread, trace
+    from forecasts.reading import read, read_value, write_value
 
 __version__ = "0.1.0"
+
+_HOMES = {
+    "load": "forecasts.ledger",
+    "check": "forecasts.checks",
+    "read": "forecasts.reading",
+    "read_value": "forecasts.reading",
+    "write_value": "forecasts.reading",
+    "claims_table": "forecasts.normalise",
+    "normalise": "forecasts.normalise",
+    "spread": "forecasts.normalise",
+    "trace": "forecasts.normalise",
+    "load_rates": "forecasts.money",
+    "load_actuals": "forecasts.actuals",
+    "compare": "forecasts.compare",
+}
+
+__all__ = [
+    "__version__",
+    "check",
+    "claims_table",
+    "compare",
+    "load",
+    "load_actuals",
+    "load_rates",
+    "normalise",
+    "read",
+    "read_value",
+    "spread",
+    "trace",
+    "write_value",
+]
+
+
+def __getattr__(name: str) -> object:
+    """Import a public name from where it lives."""
+    if name not in _HOMES:
+        raise AttributeError(f"module 'forecasts' has no attribute {name!r}")
+    return getattr(import_module(_HOMES[name]), name)
+
+
+def __dir__() -> list[str]:
+    """Name what completion should offer."""
+    return sorted(__all__)

@@ -2,12 +2,16 @@
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from forecasts.diagnostics import FORMATS, render, summarise
-from forecasts.problem import did_you_mean
+from forecasts.problem import Problem, did_you_mean, sort_problems
 from forecasts.rules import RULES, Rule
+
+if TYPE_CHECKING:
+    from forecasts.ledger import Ledger
 
 
 @click.command()
@@ -24,7 +28,14 @@ from forecasts.rules import RULES, Rule
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="Folder with the texts of sources; quotations are looked up there by sha256.",
 )
-def check(paths: tuple[Path, ...], output_format: str, sources: Path | None) -> None:
+@click.option(
+    "--since",
+    metavar="REV",
+    help="Refuse silent changes to claims that were there at this revision of git.",
+)
+def check(
+    paths: tuple[Path, ...], output_format: str, sources: Path | None, since: str | None
+) -> None:
     """Check the ledger at PATHS (default: claims) and report every fault at once.
 
     Silent when clean. Exits 1 when there is an error, 3 when nothing could be read.
@@ -41,6 +52,9 @@ def check(paths: tuple[Path, ...], output_format: str, sources: Path | None) -> 
     ledger = load(*paths)
     texts = read_texts(sources) if sources else NO_TEXTS
     problems = run_checks(ledger, texts)
+    if since:
+        changes = _check_history(ledger, (paths or (Path("claims"),))[0], since)
+        problems = tuple(sort_problems([*problems, *changes]))
     if sources:
         _report_missing_texts(
             {source.sha256 for source in ledger.sources} - texts.by_sha256.keys() - {""}
@@ -52,6 +66,18 @@ def check(paths: tuple[Path, ...], output_format: str, sources: Path | None) -> 
         click.echo(summarise(problems), err=True)
     if any(problem.severity == "error" for problem in problems):
         sys.exit(1 if ledger.texts else 3)
+
+
+def _check_history(ledger: "Ledger", path: Path, since: str) -> list[Problem]:
+    from forecasts.checks.history import check_history
+    from forecasts.ledger.history import HistoryError, load_at
+
+    try:
+        earlier = load_at(path, since)
+    except HistoryError as error:
+        click.echo(f"the history was not checked: {error}", err=True)
+        sys.exit(2)
+    return list(check_history(ledger, earlier, since))
 
 
 def _report_missing_texts(missing: set[str]) -> None:

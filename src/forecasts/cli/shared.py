@@ -88,4 +88,4 @@ def compare_ledger(path: Path, actuals: Path, as_of: date) -> "pd.DataFrame":
     from forecasts.normalise import claims_table
 
     table = claims_table(load_sound_ledger(path))
-    return compare(table, load_actuals(actuals), as_of=as_of, rates=load_ledger_rates(path))
+    return compare(table, load_actuals(actuals), as_of=as_of)

@@ -42,12 +42,14 @@ class Ledger:
     texts: MappingOf[str, str]
 
 
-def load(*paths: str | Path, instead: MappingOf[str, str] = _AS_IT_IS) -> Ledger:
+def load(
+    *paths: str | Path, instead: MappingOf[str, str] = _AS_IT_IS, only_instead: bool = False
+) -> Ledger:
     """Read the ledger in the folders or files at `paths` (`claims` when none is given).
 
     The codelists are those of the folder `codes` in the ledger's folder, or beside a file or
     above it. `instead` gives texts that stand in for files, by their name: the ledger as it would
-    be with them.
+    be with them; with `only_instead` the ledger as it would be with nothing else.
     """
     named = [Path(path) for path in paths] or [Path("claims")]
     problems: list[Problem] = []
@@ -56,7 +58,8 @@ def load(*paths: str | Path, instead: MappingOf[str, str] = _AS_IT_IS) -> Ledger
     codes = load_codes(folder, folder.as_posix(), problems, texts)
     claims: list[Claim] = []
     sources: list[Source] = []
-    files = dict.fromkeys([path.as_posix() for path in ledger_files(named)] + sorted(instead))
+    there = [] if only_instead else [path.as_posix() for path in ledger_files(named)]
+    files = dict.fromkeys(there + sorted(instead))
     for file in files:
         text = instead.get(file)
         document = read_document(Path(file), file) if text is None else parse_document(text, file)

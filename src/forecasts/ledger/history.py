@@ -1,0 +1,49 @@
+"""The ledger as it stood at a revision of git."""
+
+import subprocess
+from pathlib import Path
+
+from forecasts.ledger.load import CODES_FOLDER, Ledger, load
+
+
+class HistoryError(Exception):
+    """The history could not be read; the text says why."""
+
+
+def load_at(path: Path, revision: str) -> Ledger:
+    """Return the ledger in the folder `path` as it stood at `revision`.
+
+    The codelists are today's: a code that was renamed is no change of what was said.
+
+    Raises:
+        HistoryError: There is no git, no repository, or no such revision.
+    """
+    top = Path(_git(path, "rev-parse", "--show-toplevel").strip())
+    try:
+        commit = _git(path, "rev-parse", "--verify", "--end-of-options", f"{revision}^{{commit}}")
+    except HistoryError as error:
+        raise HistoryError(f"there is no revision `{revision}`") from error
+    commit = commit.strip()
+    relative = path.resolve().relative_to(top)
+    listed = _git(top, "ls-tree", "-r", "-z", "--name-only", commit, "--", f"{relative}/")
+    texts = {}
+    for name in listed.split("\0"):
+        inside = Path(name).relative_to(relative) if name else Path()
+        if inside.suffix == ".yaml" and CODES_FOLDER not in inside.parts[:-1]:
+            texts[(path / inside).as_posix()] = _git(top, "show", f"{commit}:{name}")
+    return load(path, instead=texts, only_instead=True)
+
+
+def _git(folder: Path, *arguments: str) -> str:
+    try:
+        result = subprocess.run(  # noqa: S603  fixed program, arguments as a list
+            ["git", "-C", str(folder), *arguments],  # noqa: S607  git is where the user has it
+            capture_output=True,
+            check=True,
+        )
+    except FileNotFoundError as error:
+        raise HistoryError("git is not installed") from error
+    except subprocess.CalledProcessError as error:
+        reason = error.stderr.decode("utf-8", "replace").strip().removeprefix("fatal: ")
+        raise HistoryError(reason.splitlines()[0] if reason else "git failed") from error
+    return result.stdout.decode("utf-8", "replace")
