@@ -21,6 +21,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "add": ("forecasts.cli.add:add", "Add a claim to the ledger."),
         "fmt": ("forecasts.cli.add:fmt", "Write ledger files in canonical form."),
         "chart": ("forecasts.cli.chart:chart", "Draw charts as PNG, PDF and SVG."),
+        "score": ("forecasts.cli.score:score", "Score a tidy table, or the sources of the ledger."),
         "schema": ("forecasts.cli.reference:schema", "Print the JSON Schema of a ledger file."),
     }
 )

@@ -31,11 +31,43 @@ PROBABILITY_INPUTS = frozenset({"probability", "outcome", "outcome_probability"}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Counts:
+    """How many forecasts there are, and how many cannot take part, by reason."""
+
+    forecasts: int = 0
+    no_actual: int = 0
+    no_error: int = 0
+    no_baseline: int = 0
+
+    def __add__(self, other: "Counts") -> "Counts":
+        """Return the counts of two parts of a table."""
+        return Counts(
+            forecasts=self.forecasts + other.forecasts,
+            no_actual=self.no_actual + other.no_actual,
+            no_error=self.no_error + other.no_error,
+            no_baseline=self.no_baseline + other.no_baseline,
+        )
+
+    def say(self, error: str) -> list[str]:
+        """Return the counts as sentences; none is left out in silence."""
+        lines = [f"{self.no_actual} of {self.forecasts} forecasts have no actual"]
+        if self.no_error:
+            lines.append(
+                f"{self.no_error} more have no {error} error (a blank value, an actual of zero, or "
+                "a logarithm of a negative number)"
+            )
+        if self.no_baseline:
+            lines.append(f"{self.no_baseline} of {self.forecasts} forecasts have no baseline")
+        return lines
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Assembled:
     """Forecasts with everything that metrics need, and what a user should know about them."""
 
     forecasts: Forecasts
     joined: Joined
+    counts: Counts
     notes: tuple[str, ...]
 
 
@@ -76,8 +108,12 @@ def assemble(
     if "verdict" in needed:
         forecasts = _with_verdicts(forecasts, request)
     frame, more = _with_derived(joined, request)
-    notes += more + _count(forecasts, joined, request)
-    return Assembled(forecasts=forecasts, joined=replace(joined, claims=frame), notes=tuple(notes))
+    return Assembled(
+        forecasts=forecasts,
+        joined=replace(joined, claims=frame),
+        counts=_count(forecasts, joined),
+        notes=(*notes, *more),
+    )
 
 
 def _join(
@@ -238,20 +274,12 @@ def _with_derived(joined: Joined, request: ScoreRequest) -> tuple[Columns, list[
     return claims, notes
 
 
-def _count(forecasts: Forecasts, joined: Joined, request: ScoreRequest) -> list[str]:
-    """Say how many forecasts have no actual, and how many no error."""
-    total = len(forecasts)
-    notes = [f"{total} forecasts"]
-    without = 0
-    if joined.place is not None:
-        without = int((joined.place < 0).sum())
-        notes.append(f"{without} of {total} forecasts have no actual")
+def _count(forecasts: Forecasts, joined: Joined) -> Counts:
+    without = 0 if joined.place is None else int((joined.place < 0).sum())
     counted = forecasts.arrays.get("counted")
-    if counted is not None:
-        lost = int(np.isnan(counted).sum()) - without
-        if lost:
-            notes.append(
-                f"{lost} more have no {request.error} error (a blank value, an actual of zero, or "
-                "a logarithm of a negative number)"
-            )
-    return notes
+    lost = 0 if counted is None else int(np.isnan(counted).sum()) - without
+    baseline = forecasts.arrays.get("baseline")
+    bare = 0 if baseline is None else int(np.isnan(baseline).sum())
+    return Counts(
+        forecasts=len(forecasts), no_actual=without, no_error=max(lost, 0), no_baseline=bare
+    )

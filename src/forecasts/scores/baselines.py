@@ -41,8 +41,7 @@ def baseline_values(claimed: Array, joined: Joined, name: str) -> tuple[Array, l
             raise TableError(f"no source and no column `{name}`; {suggestion(name, known)}")
         values = joined.numbers(name)
         note = f"baseline: column {name}"
-    missing = int(np.isnan(values).sum())
-    return values, [f"{note}; {missing} of {len(values)} forecasts have none"]
+    return values, [note]
 
 
 def _of_source(
@@ -99,26 +98,29 @@ def _no_change(joined: Joined) -> Array:
     roles = claims.roles
     if actuals is None or "target_period" not in roles or roles["target_period"] not in joined.keys:
         raise TableError("no_change needs --actuals and a key column of target periods")
-    period = claims.frame[roles["target_period"]]
-    years = np.array([_year(word) for word in period], np.float64)
+    years = _years(claims.frame[roles["target_period"]])
     if "horizon" in roles and _whole(claims, roles["horizon"]):
         known = years - claims.numbers(roles["horizon"])
     elif "stated" in roles:
-        known = np.array([_year(word) for word in claims.frame[roles["stated"]]], np.float64) - 1
+        known = _years(claims.frame[roles["stated"]]) - 1
     else:
         raise TableError("no_change needs a column `horizon` in whole years, or `stated`")
-    words = pd.Series(["" if np.isnan(year) else f"{year:.0f}" for year in known], dtype="str")
-    pairs = {key: claims.frame[key] for key in joined.keys} | {roles["target_period"]: words}
+    words = pd.Series(known).map({year: f"{year:.0f}" for year in set(known[~np.isnan(known)])})
+    pairs = {key: claims.frame[key] for key in joined.keys} | {
+        roles["target_period"]: words.fillna("")
+    }
     right = [actuals.frame[key] for key in joined.actual_keys]
     left_codes, right_codes, size = key_codes([pairs[key] for key in joined.keys], right)
     place = look_up(left_codes, right_codes, size)
     return np.append(actuals.numbers(actuals.need("actual")), np.nan)[place]
 
 
-def _year(word: object) -> float:
-    """Return the year of a whole-year period or of a date, nan for anything else."""
-    span = period_days(as_key(word))
-    return float(span[0].year) if span else np.nan
+def _years(column: "pd.Series[str]") -> Array:
+    """Return the years of whole-year periods or of dates, nan for anything else."""
+    codes, words = pd.factorize(column, use_na_sentinel=False)
+    spans = [period_days(as_key(word)) for word in words]
+    years = [np.nan if span is None else float(span[0].year) for span in spans]
+    return np.array(years, np.float64)[codes]
 
 
 def _whole(claims: Columns, column: str) -> bool:

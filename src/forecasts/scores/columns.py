@@ -4,13 +4,14 @@ A table may use the names of this project, of the forecast hubs, of scoringutils
 archives. Every other name that is used is reported, so that nothing is read by accident.
 """
 
-import difflib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
+
+from forecasts.problem import did_you_mean
 
 Array = npt.NDArray[np.float64]
 
@@ -179,10 +180,10 @@ def name_columns(
 def suggestion(word: str, known: Iterable[str]) -> str:
     """Return `did you mean ...?`, or the list of what there is."""
     names = [str(each) for each in known]
-    near = difflib.get_close_matches(word, names, n=2, cutoff=0.5)
-    if near:
-        return f"did you mean {' or '.join(f'`{each}`' for each in near)}?"
-    return f"it has {', '.join(f'`{each}`' for each in names[:20])}"
+    return (
+        did_you_mean(word, tuple(names))
+        or f"it has {', '.join(f'`{each}`' for each in names[:20])}"
+    )
 
 
 BLANKS = frozenset({"", "NA", "NaN", "nan", "N/A", "n/a", "null", "None", ".", "-", "<NA>"})

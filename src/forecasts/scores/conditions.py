@@ -1,36 +1,38 @@
 """Rows, bands and horizons: small derivations on a tidy table, before it is scored."""
 
+import operator
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
 from forecasts.scores.columns import Columns, TableError, parse_number
-from forecasts.scores.matching import as_key
+from forecasts.scores.matching import as_key, cell_key
 
 Array = npt.NDArray[np.float64]
 _COMPARISON = re.compile(r"\s*([^<>=!]+?)\s*(<=|>=|!=|==|=|<|>)\s*(.*?)\s*")
-_OPERATIONS = {
-    "<=": np.less_equal,
-    ">=": np.greater_equal,
-    "<": np.less,
-    ">": np.greater,
-    "=": np.equal,
-    "==": np.equal,
-    "!=": np.not_equal,
+_OPERATIONS: Mapping[str, Callable[[Any, Any], bool]] = {
+    "<=": operator.le,
+    ">=": operator.ge,
+    "<": operator.lt,
+    ">": operator.gt,
+    "=": operator.eq,
+    "==": operator.eq,
+    "!=": operator.ne,
 }
 
 
 def keep_where(table: Columns, conditions: Sequence[str]) -> Columns:
     """Return the table with the rows that meet all conditions, such as `horizon<=5`.
 
-    Numbers are compared as numbers where the column and the condition hold numbers, everything
-    else as text, so that days in ISO form compare as they should.
+    A cell that is a number is compared with a number as a number, everything else as text, so that
+    days in ISO form compare as they should.
 
     Raises:
         TableError: A condition that cannot be read, or a column that is not there.
@@ -48,14 +50,14 @@ def keep_where(table: Columns, conditions: Sequence[str]) -> Columns:
 
 def _compare(column: "pd.Series[str]", operation: str, word: str) -> npt.NDArray[np.bool_]:
     codes, words = pd.factorize(column, use_na_sentinel=False)
-    keys = [as_key(each) for each in words]
-    numbers = [parse_number(each) for each in keys]
-    number = parse_number(word)
-    numeric = number is not None and all(each is not None for each in numbers)
-    left = np.array(numbers if numeric else keys, dtype=np.float64 if numeric else object)
-    right: float | str = number if numeric and number is not None else word
-    met = _OPERATIONS[operation](left, right) if len(left) else np.zeros(0, bool)
-    return np.asarray(met, bool)[codes]
+    compare, right = _OPERATIONS[operation], cell_key(word)
+    met = [
+        bool(compare(left, right))
+        if isinstance(left, float) and isinstance(right, float)
+        else bool(compare(str(as_key(cell)), word))
+        for cell, left in ((cell, cell_key(cell)) for cell in words)
+    ]
+    return np.array(met, bool)[codes]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -122,7 +122,8 @@ def central_interval_score(
 ) -> Array:
     """Interval score of the central interval of `parameter` percent, out of the quantiles.
 
-    Formula and source: as `interval_score`.
+    Formula: (u - l) + 2/alpha (l - a)+ + 2/alpha (a - u)+, alpha = 1 - p. Unit: that of the value.
+    0 is perfect. Source: Gneiting and Raftery 2007, eq. 43.
     """
     low, high = central(quantiles, levels, parameter / 100)
     return interval_penalty(low, high, np.full(len(actual), parameter / 100), actual)

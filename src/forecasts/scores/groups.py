@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -67,7 +68,7 @@ def group_rows(frame: pd.DataFrame) -> Groups:
     for name, known in reversed(words):
         cells[name] = known[rest % max(len(known), 1)]
         rest = rest // max(len(known), 1)
-    columns = {name: pd.Series(cells[name]).infer_objects() for name, _ in words}
+    columns = {name: pd.Series(cells[name], dtype=object) for name, _ in words}
     return Groups(codes=codes, labels=pd.DataFrame(columns))
 
 
@@ -94,6 +95,25 @@ def natural_ranks(column: "pd.Series[str]") -> tuple[Codes, npt.NDArray[np.objec
     ranks = np.empty(len(words), np.int64)
     ranks[order] = np.arange(len(words))
     return ranks[codes], words[order]
+
+
+def finish_labels(labels: pd.DataFrame) -> pd.DataFrame:
+    """Return the labels with numbers as numbers, for a table that leaves this package."""
+    return pd.DataFrame(
+        {name: _as_numbers(labels[name].tolist()) for name in labels.columns}, index=labels.index
+    )
+
+
+def _as_numbers(cells: list[Any]) -> "pd.Series[Any]":
+    """Return labels as numbers where all are written as Python writes them: `06` stays text."""
+    for kind in (int, float):
+        try:
+            numbers = [kind(cell) for cell in cells]
+        except (TypeError, ValueError, OverflowError):
+            continue
+        if numbers and all(str(n) == str(c) for n, c in zip(numbers, cells, strict=True)):
+            return pd.Series(numbers)
+    return pd.Series(cells).infer_objects()
 
 
 def _cell(word: object) -> object:

@@ -152,16 +152,17 @@ def as_key(word: object) -> str:
     return text.removesuffix(" 00:00:00").removesuffix("T00:00:00")
 
 
+def cell_key(word: object) -> object:
+    """Return what a cell equals: its number, or its text; the rest of the column plays no part."""
+    text = as_key(word)
+    number = parse_number(text)
+    return text if number is None or text in BLANKS else number
+
+
 def _column_codes(one: "pd.Series[str]", other: "pd.Series[str]") -> tuple[Codes, Codes, int]:
     left, left_words = pd.factorize(one, use_na_sentinel=False)
     right, right_words = pd.factorize(other, use_na_sentinel=False)
-    words = [as_key(word) for word in (*left_words, *right_words)]
-    numbers = [parse_number(word) for word in words]
-    numeric = all(number is not None for number in numbers)
-    keys: list[object] = [
-        word if not numeric or word in BLANKS else number
-        for word, number in zip(words, numbers, strict=True)
-    ]
+    keys = [cell_key(word) for word in (*left_words, *right_words)]
     known: dict[object, int] = {}
     places = np.array([known.setdefault(key, len(known)) for key in keys], np.int64)
     count = len(left_words)

@@ -244,8 +244,8 @@ METRICS: Mapping[str, Metric] = {
     # quantiles
     "wis": _per(distributions.weighted_interval_score, _Q, "value", degree=1),
     "dispersion": _per(distributions.dispersion, _Q, "value", degree=1, better=""),
-    "overprediction": _per(distributions.overprediction, _Q, "value", degree=1),
-    "underprediction": _per(distributions.underprediction, _Q, "value", degree=1),
+    "overprediction": _per(distributions.overprediction, _Q, "value", degree=1, better=""),
+    "underprediction": _per(distributions.underprediction, _Q, "value", degree=1, better=""),
     "quantile_score": _per(distributions.quantile_score, _Q, "value", degree=1),
     "crps_quantile": _per(distributions.quantile_crps, _Q, "value", degree=1),
     "ae_median": _per(distributions.median_absolute, _Q, "value", degree=1),
@@ -257,7 +257,7 @@ METRICS: Mapping[str, Metric] = {
     "brier": _per(distributions.brier, _P, "none"),
     "brier_skill": _of(calibration.brier_skill, _P, "none", perfect=1.0, better="high"),
     "brier_reliability": _of(calibration.brier_reliability, _P, "none"),
-    "brier_resolution": _of(calibration.brier_resolution, _P, "none", perfect=_ANY, better="high"),
+    "brier_resolution": _of(calibration.brier_resolution, _P, "none", perfect=_ANY, better=""),
     "brier_uncertainty": _of(
         calibration.brier_uncertainty, ("outcome",), "none", perfect=_ANY, better=""
     ),

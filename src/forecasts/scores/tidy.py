@@ -10,11 +10,11 @@ import numpy.typing as npt
 import pandas as pd
 
 from forecasts.scores.arrays import CONSTANTS, NEEDS, Forecasts
-from forecasts.scores.assemble import Assembled, assemble
+from forecasts.scores.assemble import Assembled, Counts, assemble
 from forecasts.scores.baselines import unit_codes
 from forecasts.scores.columns import TableError
 from forecasts.scores.errors import error_unit
-from forecasts.scores.groups import Groups, group_rows, natural_ranks
+from forecasts.scores.groups import Groups, finish_labels, group_rows, natural_ranks
 from forecasts.scores.metrics import METRICS, Metric, find_metric
 from forecasts.scores.pairwise import relative_skill
 from forecasts.scores.request import ScoreRequest
@@ -80,20 +80,55 @@ def score_request(
     claims: pd.DataFrame, actuals: pd.DataFrame | None, request: ScoreRequest
 ) -> Scores:
     """Do what `score_table` does, for a request that is ready."""
-    asked = [_ask(name) for name in request.metrics]
+    asked = ask_all(request)
+    forecasts, ready = prepare(claims, actuals, request)
+    table = score_groups(forecasts, ready, asked, request)
+    return Scores(
+        table=finish_table(table, asked, request),
+        notes=say_all(ready.notes, ready.counts, request),
+        rows=_rows(ready),
+    )
+
+
+def ask_all(request: ScoreRequest) -> tuple[Asked, ...]:
+    """Return the columns that the request asks for; an unknown metric raises."""
+    return tuple(_ask(name) for name in request.metrics)
+
+
+def prepare(
+    claims: pd.DataFrame, actuals: pd.DataFrame | None, request: ScoreRequest
+) -> tuple[Forecasts, Assembled]:
+    """Return the forecasts with the columns of `by` as their frame, and all that is behind them."""
+    asked = ask_all(request)
     needed = {each for column in asked for each in column.metric.inputs}
     by = (*request.by, *request.average_over)
     ready = assemble(claims, actuals, replace(request, by=by), needed=needed)
-    notes = [*ready.notes, f"error: {error_unit(request.error)}, {SIGN}"]
     _check_inputs(asked, ready.forecasts)
     frame = pd.DataFrame({word: ready.joined.column(word) for word in by})
     forecasts = replace(ready.forecasts, frame=frame)
     if request.rolling is not None:
-        forecasts, ready = _roll(forecasts, ready, request.rolling)
-    table = _score(forecasts, ready, asked, request)
+        return _roll(forecasts, ready, request.rolling)
+    return forecasts, ready
+
+
+def finish_table(
+    table: pd.DataFrame, asked: Sequence[Asked], request: ScoreRequest
+) -> pd.DataFrame:
+    """Return the table as it is given out: averaged where asked, numbers as numbers."""
     if request.average_over:
-        table = _average(table, asked, forecasts, request)
-    return Scores(table=table, notes=tuple(notes), rows=_rows(ready))
+        table = _average(table, asked, request)
+    names = [column.name for column in asked]
+    labels = finish_labels(table.drop(columns=names))
+    return labels.assign(**{name: table[name] for name in names})
+
+
+def say_all(notes: Sequence[str], counts: Counts, request: ScoreRequest) -> tuple[str, ...]:
+    """Return what a user should know about a table that was scored."""
+    return (
+        *notes,
+        *counts.say(request.error),
+        f"error: {error_unit(request.error)}, {SIGN}",
+    )
 
 
 def _ask(name: str) -> Asked:
@@ -120,9 +155,10 @@ def _check_inputs(asked: Sequence[Asked], forecasts: Forecasts) -> None:
         raise TableError("; ".join(dict.fromkeys(missing)))
 
 
-def _score(
+def score_groups(
     forecasts: Forecasts, ready: Assembled, asked: Sequence[Asked], request: ScoreRequest
 ) -> pd.DataFrame:
+    """Return one row a group with its labels as they stand in the file, sorted."""
     groups = group_rows(forecasts.frame)
     order = _time_order(ready, groups) if any("steps" in a.metric.inputs for a in asked) else None
     columns: dict[str, Any] = {}
@@ -136,16 +172,22 @@ def _score(
     return groups.labels.assign(**columns)
 
 
+def single_scores(column: Asked, arrays: Mapping[str, Array]) -> Array:
+    """Return the score of every forecast, nan where it has none."""
+    taken = (arrays[name] for name in column.metric.inputs)
+    single: Array = column.metric.single(*taken, parameter=column.parameter)
+    return single
+
+
 def _sums(column: Asked, arrays: Mapping[str, Array], groups: Groups) -> Array:
     """Score all groups at once: a running sum in the order of the rows, group by group."""
-    metric = column.metric
-    single = metric.single(*(arrays[name] for name in metric.inputs), parameter=column.parameter)
+    single = single_scores(column, arrays)
     given = ~np.isnan(single)
     codes = groups.codes
     if not given.all():
         single, codes = single[given], codes[given]
-    counts: npt.NDArray[Any] = np.bincount(codes, None, groups.count)
-    return finish_sums(metric, np.bincount(codes, single, groups.count), counts)
+    totals = np.asarray(np.bincount(codes, single, groups.count), np.float64)
+    return finish_sums(column.metric, totals, np.bincount(codes, None, groups.count))
 
 
 def finish_sums(metric: Metric, totals: Array, counts: npt.NDArray[np.int64]) -> Array:
@@ -201,8 +243,7 @@ def _relative(
     source = next((word for word in request.by if word in {"source", roles.get("source")}), None)
     if source is None:
         raise TableError(f"{column.name} compares sources: put the column of sources into --by")
-    arrays, metric = forecasts.arrays, column.metric
-    single = metric.single(*(arrays[name] for name in metric.inputs), parameter=column.parameter)
+    single = single_scores(column, forecasts.arrays)
     groups = group_rows(forecasts.frame)
     outer = group_rows(forecasts.frame.drop(columns=source))
     unit = unit_codes(ready.joined)
@@ -212,7 +253,7 @@ def _relative(
         units, place = np.unique(unit[rows], return_inverse=True)
         scores = np.full((len(units), len(models)), np.nan)
         scores[place, model] = single[rows]
-        theta = relative_skill(scores, metric.finished)
+        theta = relative_skill(scores, column.metric.finished)
         if column.scaled:
             names = groups.labels[source].iloc[models].astype(str).to_numpy()
             chosen = theta[names == str(request.baseline)]
@@ -249,12 +290,10 @@ def _roll(forecasts: Forecasts, ready: Assembled, length: int) -> tuple[Forecast
     return replace(taken, frame=frame), replace(ready, joined=moved, forecasts=taken)
 
 
-def _average(
-    table: pd.DataFrame, asked: Sequence[Asked], forecasts: Forecasts, request: ScoreRequest
-) -> pd.DataFrame:
+def _average(table: pd.DataFrame, asked: Sequence[Asked], request: ScoreRequest) -> pd.DataFrame:
     """Average without weights over the columns of `average_over`; counts are summed."""
-    keep = [word for word in forecasts.frame.columns if word not in request.average_over]
-    groups = group_rows(table[keep])
+    apart = {*request.average_over, *(column.name for column in asked)}
+    groups = group_rows(table[[word for word in table.columns if word not in apart]])
     columns = {}
     for column in asked:
         values = table[column.name].to_numpy(dtype=np.float64)

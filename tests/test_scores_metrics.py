@@ -1,0 +1,354 @@
+"""Every metric of the table: perfect, shifted, scaled, by hand, better than a naive forecast."""
+
+import inspect
+import math
+from typing import Any
+
+import numpy as np
+import pytest
+
+from forecasts.scores.inference import student_tails
+from forecasts.scores.metrics import ALIASES, METRICS, UnknownMetricError, find_metric
+
+ACTUAL = np.array([100.0, 104.0, 97.0, 110.0, 121.0, 118.0, 131.0, 129.0])
+NOISE = np.array([3.0, -2.0, 4.0, -1.0, 2.0, 5.0, -3.0, 1.0])
+NAIVE = np.array([95.0, 100.0, 104.0, 97.0, 110.0, 121.0, 118.0, 131.0]) + 12
+LEVELS = np.array([0.05, 0.25, 0.5, 0.75, 0.95])
+
+
+def world(claimed: np.ndarray, *, width: float, chance: float) -> dict[str, Any]:
+    """Everything a metric may ask for, around claims; width 0 and chance 1 are perfect."""
+    outcome = np.array([1.0, 0, 1, 1, 0, 1, 0, 1])
+    probability = np.where(outcome == 1, chance, 1 - chance)
+    masses = np.tile(np.array([0.5, 0.3, 0.2]) * (1 - chance), (8, 1))
+    masses[:, 1] += chance
+    error = claimed - ACTUAL
+    return {
+        "counted": np.ones(8),
+        "error": error,
+        "claimed": claimed,
+        "actual": ACTUAL,
+        "baseline": NAIVE - 12,
+        "baseline_error": np.array([6.0, -7, 9, 8, -6, 7, 9, -8]),
+        "low": claimed - width,
+        "high": claimed + width,
+        "level": np.full(8, 0.8),
+        "quantiles": claimed[:, None] + width * np.array([-2.0, -0.5, 0.0, 0.5, 2.0]),
+        "levels": LEVELS,
+        "probability": probability,
+        "outcome": outcome,
+        "outcome_probability": np.full(8, chance),
+        "masses": masses,
+        "category": np.ones(8),
+        "samples": claimed[:, None] + width * np.array([-1.0, 0.0, 1.0]),
+        "verdict": np.where(np.abs(error) <= 10, 2.0, np.where(np.abs(error) <= 18, 1.0, 0.0)),
+        "steps": 1.0,
+    }
+
+
+PERFECT = world(ACTUAL, width=0.0, chance=1.0)
+GOOD = world(ACTUAL + NOISE, width=4.0, chance=0.8)
+POOR = world(NAIVE, width=15.0, chance=0.4)
+VALUES = {"claimed", "actual", "baseline", "low", "high", "quantiles", "samples"}
+ERRORS = {"error", "baseline_error"}
+
+
+def evaluate(name: str, inputs: dict[str, Any], parameter: float | None = None) -> float:
+    metric = METRICS[name]
+    return metric(*(inputs[word] for word in metric.inputs), parameter=parameter)
+
+
+@pytest.mark.parametrize("name", METRICS)
+def test_a_perfect_forecast_scores_what_the_table_says(name: str) -> None:
+    expected = METRICS[name].perfect
+    if math.isnan(expected):
+        assert name in HAND, "a metric without a perfect score has at least a value by hand"
+        return
+    assert evaluate(name, PERFECT) == pytest.approx(expected, abs=1e-12)
+
+
+@pytest.mark.parametrize("name", METRICS)
+def test_shifting_claims_and_actuals_together(name: str) -> None:
+    moved = {key: value + 50 if key in VALUES else value for key, value in GOOD.items()}
+    before, after = evaluate(name, GOOD), evaluate(name, moved)
+    if METRICS[name].shift:
+        assert after == pytest.approx(before, rel=1e-9)
+    else:
+        assert after != pytest.approx(before, rel=1e-9)
+
+
+@pytest.mark.parametrize("name", METRICS)
+@pytest.mark.parametrize("factor", [0.25, 7.3])
+def test_scaling_claims_and_actuals_together(name: str, factor: float) -> None:
+    degree = METRICS[name].degree
+    grown = {
+        key: value * factor if key in VALUES | ERRORS else value for key, value in GOOD.items()
+    }
+    before, after = evaluate(name, GOOD), evaluate(name, grown)
+    if degree is None:
+        assert 0 <= after <= 8
+    else:
+        assert after == pytest.approx(before * factor**degree, rel=1e-9)
+
+
+@pytest.mark.parametrize("name", METRICS)
+def test_a_careful_forecast_beats_a_naive_one(name: str) -> None:
+    good, poor = evaluate(name, GOOD), evaluate(name, POOR)
+    better = METRICS[name].better
+    if better == "":
+        assert math.isfinite(good)
+        assert math.isfinite(poor)
+        return
+    distance = {"low": lambda s: s, "high": lambda s: -s, "zero": abs, "one": lambda s: abs(s - 1)}
+    assert distance[better](good) < distance[better](poor)
+
+
+def odd_tails(statistic: float, freedom: int) -> float:
+    """Both tails of Student's t in the closed form for 3 and 7 degrees of freedom."""
+    angle = math.atan(statistic / math.sqrt(freedom))
+    cosine = math.cos(angle)
+    series = cosine if freedom == 3 else cosine + 2 / 3 * cosine**3 + 8 / 15 * cosine**5
+    return 1 - 2 / math.pi * (angle + math.sin(angle) * series)
+
+
+# Each worked out on paper, on inputs that fit on a line.
+E4 = np.array([1.0, -2.0, 4.0, 1.0])
+B4 = np.array([2.0, -4.0, 4.0, -2.0])
+TWO = {"claimed": np.array([110.0, 80.0]), "actual": np.array([100.0, 100.0])}
+LINE = {"claimed": np.array([1.0, 2.0, 3.0]), "actual": np.array([3.0, 5.0, 7.0])}
+QUANTILE = {
+    "quantiles": np.array([[1.0, 4.0, 10.0]]),
+    "levels": np.array([0.1, 0.5, 0.9]),
+    "actual": np.array([12.0]),
+}
+CHANCE = {"probability": np.array([0.9, 0.9, 0.1, 0.1]), "outcome": np.array([1.0, 0, 0, 0])}
+VERDICT = {"verdict": np.array([2.0, 2, 1, 0])}
+INTERVAL = {
+    "low": np.array([1.0, 1.0]),
+    "high": np.array([3.0, 3.0]),
+    "level": np.array([0.8, 0.5]),
+    "actual": np.array([2.0, 4.0]),
+}
+D8 = np.array([1.0, 2, 0, 3, 1, 2, 1, 2])
+HAND: dict[str, tuple[dict[str, Any], float]] = {
+    "n": ({"counted": np.ones(4)}, 4),
+    "mean_error": ({"error": E4}, 1.0),
+    "mae": ({"error": E4}, 2.0),
+    "mse": ({"error": E4}, 5.5),
+    "rmse": ({"error": E4}, math.sqrt(5.5)),
+    "median_error": ({"error": E4}, 1.0),
+    "mdae": ({"error": E4}, 1.5),
+    "max_error": ({"error": E4}, 4.0),
+    "sd": ({"error": E4}, math.sqrt(18 / 3)),
+    # sorted -2 1 1 4: q(5/6) at 2.5 is 2.5, q(1/6) at 0.5 is -0.5
+    "two_thirds_spread": ({"error": E4}, 3.0),
+    "spread": ({"error": E4}, 3.1 - (-1.1)),
+    "share_over": ({"error": E4}, 0.75),
+    "within": ({"error": E4 * 5}, 0.75),
+    # mean 1, variance 4.5 over 3 degrees: 1 / sqrt(6 / 4)
+    "mean_error_t": ({"error": E4, "steps": 1}, 1 / math.sqrt(1.5)),
+    "mean_error_p": ({"error": E4, "steps": 1}, odd_tails(1 / math.sqrt(1.5), 3)),
+    "mpe": (TWO, -5.0),
+    "mape": (TWO, 15.0),
+    "mdape": (TWO, 15.0),
+    "smape": (TWO, (200 * 10 / 210 + 200 * 20 / 180) / 2),
+    "mean_log": (TWO, (math.log(1.1) + math.log(0.8)) / 2),
+    "rmse_log": (TWO, math.sqrt((math.log(1.1) ** 2 + math.log(0.8) ** 2) / 2)),
+    "median_log": (TWO, (math.log(1.1) + math.log(0.8)) / 2),
+    "msa": ({k: v[:1] for k, v in TWO.items()}, 10.0),
+    "bias": ({k: v[1:] for k, v in TWO.items()}, -25.0),
+    "theil_u1": (
+        {"claimed": np.array([3.0, 4.0]), "actual": np.array([0.0, 0.0])},
+        1.0,
+    ),
+    "correlation": (LINE, 1.0),
+    "mincer_zarnowitz_intercept": (LINE, 1.0),
+    "mincer_zarnowitz_slope": (LINE, 2.0),
+    # White covariance on four points, worked through with matrices of fractions: see below
+    "mincer_zarnowitz_p": (
+        {
+            "claimed": np.array([0.0, 1.0, 2.0, 3.0]),
+            "actual": np.array([1.0, 0.0, 3.0, 2.0]),
+            "steps": 1,
+        },
+        0.0,
+    ),
+    "skill": ({"error": E4, "baseline_error": B4}, 1 - 8 / 12),
+    "skill_squared": ({"error": E4, "baseline_error": B4}, 1 - 22 / 40),
+    "theil_u": ({"error": E4, "baseline_error": B4}, math.sqrt(22 / 40)),
+    "relative_mae": ({"error": E4, "baseline_error": B4}, 8 / 12),
+    "direction": (
+        {
+            "claimed": np.array([2.0, 2.0]),
+            "actual": np.array([3.0, 0.0]),
+            "baseline": np.array([1.0, 1.0]),
+        },
+        0.5,
+    ),
+    # d = 1 4 0 9 1 4 1 4 less 4: mean -1, gamma_0 = 7.5; times sqrt(7/8)
+    "diebold_mariano": (
+        {"error": D8, "baseline_error": np.full(8, 2.0), "steps": 1},
+        -1 / math.sqrt(7.5 / 8) * math.sqrt(7 / 8),
+    ),
+    "diebold_mariano_p": (
+        {"error": D8, "baseline_error": np.full(8, 2.0), "steps": 1},
+        odd_tails(1 / math.sqrt(7.5 / 8) * math.sqrt(7 / 8), 7),
+    ),
+    "hits": (VERDICT, 2),
+    "nears": (VERDICT, 1),
+    "misses": (VERDICT, 1),
+    "hit_rate": (VERDICT, 0.5),
+    "near_rate": (VERDICT, 0.25),
+    "miss_rate": (VERDICT, 0.25),
+    "interval_score": (INTERVAL, (2 + (2 + 2 / 0.5 * 1)) / 2),
+    "inside": (INTERVAL, 0.5),
+    "interval_width": (INTERVAL, 2.0),
+    # (|12 - 4| / 2 + 0.1 (9 + 2 / 0.2 * 2)) / 1.5
+    "wis": (QUANTILE, (4 + 2.9) / 1.5),
+    "dispersion": (QUANTILE, 0.9 / 1.5),
+    "overprediction": ({**QUANTILE, "actual": np.array([0.0])}, (1 + 2) / 1.5),
+    "underprediction": (QUANTILE, (2 + 4) / 1.5),
+    "quantile_score": (QUANTILE, (1.1 + 4 + 1.8) / 3),
+    "crps_quantile": (QUANTILE, 2 * (1.1 + 4 + 1.8) / 3),
+    "ae_median": (QUANTILE, 8.0),
+    "coverage": ({**QUANTILE, "levels": np.array([0.05, 0.5, 0.95])}, 0.0),
+    "central_interval_score": (
+        {**QUANTILE, "levels": np.array([0.05, 0.5, 0.95])},
+        9 + 2 / 0.1 * 2,
+    ),
+    "quantile_coverage": ({**QUANTILE, "actual": np.array([4.0])}, 1.0),
+    # |x - a| = 1 2 5, pairs 1 4 3: 8/3 - 2 (1 + 4 + 3) / 9 / 2
+    "crps": (
+        {"samples": np.array([[1.0, 2.0, 5.0]]), "actual": np.array([0.0])},
+        8 / 3 - 8 / 9,
+    ),
+    "brier": (CHANCE, (0.01 + 0.81 + 0.01 + 0.01) / 4),
+    "brier_skill": (CHANCE, 1 - 0.21 / (0.25 * 0.75)),
+    "brier_reliability": (CHANCE, (0.16 + 0.01) / 2),
+    "brier_resolution": (CHANCE, 0.0625),
+    "brier_uncertainty": ({"outcome": CHANCE["outcome"]}, 0.1875),
+    "calibration_error": (CHANCE, (0.4 + 0.1) / 2),
+    "log_score": ({"outcome_probability": np.array([0.5, 1.0])}, math.log(2) / 2),
+    "rps": (
+        {"masses": np.array([[0.2, 0.3, 0.5]]), "category": np.array([1.0])},
+        0.2**2 + 0.5**2,
+    ),
+}
+
+
+@pytest.mark.parametrize("name", METRICS)
+def test_a_value_by_hand(name: str) -> None:
+    inputs, expected = HAND[name]
+    if name == "mincer_zarnowitz_p":
+        expected = by_hand_mincer_zarnowitz_p()
+    assert evaluate(name, inputs) == pytest.approx(expected, abs=1e-12)
+
+
+def by_hand_mincer_zarnowitz_p() -> float:
+    """OLS of 1 0 3 2 on 0 1 2 3 gives 0.6 + 0.6 v; the Wald statistic by Cramer's rule."""
+    v, residual = [0, 1, 2, 3], [0.4, -1.2, 1.2, -0.4]
+    s0 = sum(u * u for u in residual)
+    s1 = sum(u * u * x for u, x in zip(residual, v, strict=True))
+    s2 = sum(u * u * x * x for u, x in zip(residual, v, strict=True))
+    # (gap)' bread^-1 middle^-1 bread^-1 (gap), with X'X = [[4, 6], [6, 14]]
+    first, second = 4 * 0.6 + 6 * -0.4, 6 * 0.6 + 14 * -0.4
+    det = s0 * s2 - s1 * s1
+    wald = (first * first * s2 - 2 * first * second * s1 + second * second * s0) / det
+    statistic = wald * (4 - 2) / 4 / 2
+    return (1 + 2 * statistic / 2) ** (-2 / 2)
+
+
+def test_every_metric_has_a_value_by_hand_and_a_full_docstring() -> None:
+    assert set(HAND) == set(METRICS)
+    for name, metric in METRICS.items():
+        text = inspect.getdoc(metric.function) or ""
+        assert "Formula:" in text, name
+        assert "Unit:" in text, name
+
+
+def test_names_with_numbers_and_other_names() -> None:
+    assert find_metric("coverage:80") == (METRICS["coverage"], 80.0)
+    assert find_metric("interval_coverage_90") == (METRICS["coverage"], 90.0)
+    assert find_metric("within_2.5") == (METRICS["within"], 2.5)
+    assert find_metric("average_absolute_error") == (METRICS["mae"], None)
+    assert set(ALIASES.values()) <= set(METRICS)
+    assert not set(ALIASES) & set(METRICS)
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("rsme", "did you mean rmse"),
+        ("coverge_90", "did you mean coverage"),
+        ("rmse:5", "rmse takes no number"),
+        ("qqqqq", "--list-metrics"),
+    ],
+)
+def test_an_unknown_metric_says_what_was_meant(name: str, words: str) -> None:
+    with pytest.raises(UnknownMetricError, match=words):
+        find_metric(name)
+
+
+def test_log_errors_are_antisymmetric_to_the_bit() -> None:
+    rng = np.random.default_rng(1)
+    left, right = rng.lognormal(size=500), rng.lognormal(size=500)
+    single = METRICS["mean_log"].single
+    assert (single(left, right) == -single(right, left)).all()
+
+
+@pytest.mark.parametrize("name", METRICS)
+def test_nothing_to_score_is_nan_or_zero_and_never_a_crash(name: str) -> None:
+    empty = {key: value if key in {"levels", "steps"} else value[:0] for key, value in GOOD.items()}
+    score = evaluate(name, empty)
+    assert math.isnan(score) or score == 0
+
+
+def test_zero_and_negative_actuals_never_crash() -> None:
+    claimed, actual = np.array([1.0, -1.0, 0.0]), np.array([0.0, -2.0, 0.0])
+    for name in ("mape", "smape", "median_log", "msa", "bias", "rmse_log", "mpe"):
+        assert not math.isinf(METRICS[name](claimed, actual)), name
+
+
+def test_a_wis_without_mirror_levels_or_with_crossed_ends_is_no_score() -> None:
+    quantiles, actual = np.array([[1.0, 2.0]]), np.array([1.5])
+    assert math.isnan(METRICS["wis"](quantiles, np.array([0.5, 0.9]), actual))
+    crossed = METRICS["interval_score"].single(
+        np.array([3.0]), np.array([1.0]), np.array([0.8]), actual
+    )
+    assert np.isnan(crossed).all()
+
+
+def test_wis_splits_into_its_three_parts() -> None:
+    rng = np.random.default_rng(3)
+    quantiles = np.sort(rng.normal(size=(50, 5)), axis=1)
+    arrays = (quantiles, LEVELS, rng.normal(size=50) * 2)
+    parts = sum(
+        METRICS[name].single(*arrays)
+        for name in ("dispersion", "overprediction", "underprediction")
+    )
+    np.testing.assert_allclose(parts, METRICS["wis"].single(*arrays), rtol=1e-12)
+
+
+def test_diebold_mariano_uses_the_overlap_of_longer_horizons() -> None:
+    """Worked out with gamma_1 of d - mean = (-4+1, 0+1, ...): see the formula in the docstring."""
+    error, naive = D8, np.full(8, 2.0)
+    d = error**2 - 4
+    c = d - d.mean()
+    variance = (c @ c + 2 * (c[1:] @ c[:-1])) / 8
+    expected = -1 / math.sqrt(7.5 / 8) * math.sqrt(7 / 8)  # falls back to one step
+    if variance > 0:
+        expected = d.mean() / math.sqrt(variance / 8) * math.sqrt((8 + 1 - 4 + 2 / 8) / 8)
+    assert METRICS["diebold_mariano"](error, naive, 2) == pytest.approx(expected)
+    absolute = METRICS["diebold_mariano"](error, naive, 1, parameter=1)
+    loss = np.abs(error) - 2
+    scale = math.sqrt(np.mean((loss - loss.mean()) ** 2) / 8)
+    assert absolute == pytest.approx(loss.mean() / scale * math.sqrt(7 / 8))
+
+
+@pytest.mark.parametrize(
+    ("statistic", "freedom", "tail"),
+    # two-sided 5% and 1% points of the printed tables
+    [(12.706, 1, 0.05), (2.228, 10, 0.05), (3.169, 10, 0.01), (1.980, 120, 0.05), (0.0, 5, 1.0)],
+)
+def test_students_tails(statistic: float, freedom: int, tail: float) -> None:
+    assert student_tails(statistic, freedom) == pytest.approx(tail, abs=5e-5)
