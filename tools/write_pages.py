@@ -1,0 +1,68 @@
+"""Write the generated pages: fields, codes, commands, and the JSON Schema.
+
+Run `python tools/write_pages.py` after changing a field, a rule or a command; the tests compare
+what this would write with what is there.
+"""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+
+import click
+
+from forecasts.charts import CHARTS
+from forecasts.cli import COMMANDS, main
+from forecasts.ledger import load
+from forecasts.ledger.reference import json_schema, reference_page
+from forecasts.rules import RULES
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def codes_page() -> str:
+    """Return docs/codes.md: every code with its meaning, reason and remedy."""
+    parts = [
+        "# Codes that `check` prints\n",
+        "Generated from the rules themselves. `forecasts explain CODE` prints one of them.\n",
+    ]
+    for rule in RULES.values():
+        parts.append(f"## {rule.code} {rule.name} ({rule.severity})\n")
+        parts.append(f"{rule.summary}\n\n*Why:* {rule.why}\n\n*What to do:* {rule.remedy}\n")
+    return "\n".join(parts)
+
+
+def commands_page() -> str:
+    """Return docs/commands.md: the help of every command."""
+    parts = [
+        "# Commands\n",
+        "Data goes to stdout, everything else to stderr. Exit codes: 0 fine, 1 findings, 2 usage,",
+        "3 the ledger cannot be read, 4 network. Shell completion:",
+        "`_FORECASTS_COMPLETE=bash_source forecasts` (also zsh, fish).\n",
+    ]
+    context = click.Context(main, info_name="forecasts")
+    for name in COMMANDS:
+        command = main.get_command(context, name)
+        if command is None:
+            raise LookupError(name)
+        inner = click.Context(command, info_name=f"forecasts {name}", max_content_width=88)
+        inner.terminal_width = 88
+        parts.append(f"## `{name}`\n\n```text\n{command.get_help(inner)}\n```\n")
+    return "\n".join(parts)
+
+
+def pages() -> Mapping[str, str]:
+    """Return every generated file's text by its path."""
+    codes = {name: tuple(entries) for name, entries in load(ROOT / "claims").codes.items()}
+    return {
+        "docs/ledger.md": reference_page(),
+        "docs/codes.md": codes_page(),
+        "docs/commands.md": commands_page(),
+        "claims/schema.json": json.dumps(json_schema(codes), ensure_ascii=False, indent=2) + "\n",
+    }
+
+
+if __name__ == "__main__":
+    for path, text in pages().items():
+        (ROOT / path).write_text(text, encoding="utf-8")
+        click.echo(path)
+    click.echo(f"charts: {', '.join(CHARTS)}")
