@@ -23,6 +23,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "chart": ("forecasts.cli.chart:chart", "Draw charts as PNG, PDF and SVG."),
         "score": ("forecasts.cli.score:score", "Score a tidy table, or the sources of the ledger."),
         "schema": ("forecasts.cli.reference:schema", "Print the JSON Schema of a ledger file."),
+        "import": ("forecasts.cli.import_:import_command", "Turn a table into ledger files."),
     }
 )
 

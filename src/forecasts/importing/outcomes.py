@@ -132,7 +132,9 @@ class _Builder:
         if name not in self.series:
             if name not in self.mapping["series"]:
                 raise ImportFault(f"the map has no series `{name}`")
-            self.series[name] = _Series({**self.mapping["defaults"], **self.mapping["series"][name]})
+            self.series[name] = _Series(
+                {**self.mapping["defaults"], **self.mapping["series"][name]}
+            )
         return self.series[name]
 
     def _find(self, key: str, cells: Row) -> Mapping[str, str] | None:
@@ -155,7 +157,12 @@ class _Builder:
         if day is not None and day.last < span[1]:
             release = "in-year"
         extra = self._find_note(cells)
-        said = [cells["via"] and f"via {cells['via']}", cells["notes"], note, extra.get("notes", "")]
+        said = [
+            cells["via"] and f"via {cells['via']}",
+            cells["notes"],
+            note,
+            extra.get("notes", ""),
+        ]
         if self.mapping["releases"][cells["release"]] != cells["release"]:
             said.insert(1, cells["release"])
         return {
@@ -179,7 +186,7 @@ class _Builder:
         return {}
 
     def _period(self, cells: Row) -> str:
-        period = self.mapping["periods"].get(cells["period"], cells["period"])
+        period: str = self.mapping["periods"].get(cells["period"], cells["period"])
         for ending in self.mapping["year_end"]:
             if re.fullmatch(rf"\d{{4}}-{ending}", period):
                 return period[:4]
@@ -250,8 +257,8 @@ def half_width(cells: Row, value: Decimal, factor: Decimal) -> Decimal:
 
 
 def _half_of_digits(number: Decimal) -> Decimal:
-    """Return half of the last significant digit: 6.5e+06 is known to 50,000."""
-    places = int(number.normalize().as_tuple().exponent)
+    """Return half of the last significant digit, the second at most: 2e+06 is known to 50,000."""
+    places = min(int(number.normalize().as_tuple().exponent), number.adjusted() - 1)
     return Decimal(5).scaleb(places - 1)
 
 

@@ -16,11 +16,13 @@ class Listed:
         row: Number of the row in the table, the header being row 1.
         what: How the row is found again: its id, or its series and period.
         because: Why, as a person or the reader put it.
+        by_reader: Whether the reader refused the row, and no person has decided on it yet.
     """
 
     row: int
     what: str
     because: str
+    by_reader: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -1,0 +1,83 @@
+"""`import`: a table and its map to ledger files."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from forecasts.importing import Imported, ImportFault, import_table
+
+
+@click.command("import")
+@click.argument("table", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option(
+    "--map",
+    "map_file",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    required=True,
+    help="What the table's words mean; examples/import/ has two, for claims and for outcomes.",
+)
+@click.option(
+    "--into",
+    type=click.Path(file_okay=False, path_type=Path),
+    required=True,
+    help="Folder to write to: claims/ or actuals/.",
+)
+@click.option(
+    "--report",
+    "report_file",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Markdown file for every row that was left out, waived or corrected, with its reason.",
+)
+@click.option("--replace", is_flag=True, help="Overwrite files that are there and differ.")
+@click.option("--dry-run", is_flag=True, help="Say what would be written, and write nothing.")
+def import_command(
+    table: Path,
+    map_file: Path,
+    into: Path,
+    report_file: Path | None,
+    replace: bool,  # noqa: FBT001  click hands flags over by position
+    dry_run: bool,  # noqa: FBT001
+) -> None:
+    """Turn the rows of TABLE (CSV) into ledger files, by a map in which every decision stands.
+
+    A number that its quotation does not prove is not forced: the row is left out and listed on
+    stderr. Exits 1 when a row was left out that the map itself does not leave out.
+    """
+    try:
+        result = import_table(table, map_file)
+    except ImportFault as fault:
+        raise click.UsageError(str(fault)) from fault
+    changed = {
+        into / name: text
+        for name, text in result.files.items()
+        if not (into / name).exists() or (into / name).read_text(encoding="utf-8") != text
+    }
+    taken = [path for path in changed if path.exists()]
+    if taken and not replace:
+        named = ", ".join(str(path) for path in taken[:3])
+        raise click.UsageError(
+            f"{len(taken)} files are there and differ ({named} ...): add --replace to overwrite"
+        )
+    if not dry_run:
+        for path, text in changed.items():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8", newline="\n")
+        if report_file is not None:
+            from forecasts.importing.report import write_report
+
+            report_file.write_text(write_report(result, table.name), encoding="utf-8", newline="\n")
+    _tell(result, len(changed), written=not dry_run)
+    if any(listed.by_reader for listed in result.left_out):
+        sys.exit(1)
+
+
+def _tell(result: Imported, changed: int, *, written: bool) -> None:
+    verb = "written" if written else "to write"
+    click.echo(
+        f"{result.rows} rows, {result.taken} imported, {len(result.left_out)} left out; "
+        f"{len(result.files)} files, {changed} {verb}",
+        err=True,
+    )
+    for listed in result.left_out:
+        click.echo(f"row {listed.row}  {listed.what}: {listed.because}", err=True)

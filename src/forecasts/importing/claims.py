@@ -1,0 +1,158 @@
+"""Rows of claims to ledger files, one a source document, each number proved by its quotation."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+from forecasts.importing.decide import Decided, decide
+from forecasts.importing.emit import write_block
+from forecasts.importing.prove import find_doubts
+from forecasts.importing.records import Imported, Listed
+
+__all__ = ["import_claims"]
+
+Row = Mapping[str, str]
+Field = str | Mapping[str, str] | list[str]
+
+_NEVER_SHARED = (
+    "id",
+    "quote",
+    "at",
+    "value",
+    "ruling",
+    "ignore",
+    "supersedes",
+    "relays",
+    "part_of",
+)
+_MODELINE = "# yaml-language-server: $schema=../schema.json"
+_MAX_SLUG = 40
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Document:
+    """One source document: what is said of it, and its claims as fields in the ledger's order."""
+
+    source: Mapping[str, str]
+    claims: list[dict[str, Field]]
+
+
+def import_claims(rows: Iterable[Row], mapping: Mapping[str, Any]) -> Imported:
+    """Turn rows into the files of a ledger.
+
+    Args:
+        rows: The table, each row by column name.
+        mapping: The map; `examples/import/claims.map.yaml` shows every key.
+
+    Raises:
+        ImportFault: The map has no word for something that a row says.
+    """
+    left_out: list[Listed] = []
+    waived: list[Listed] = []
+    corrected: list[Listed] = []
+    kept: list[Decided] = []
+    count = 0
+    for number, row in enumerate(rows, start=2):
+        count += 1
+        claim = decide(number, row, mapping)
+        if isinstance(claim, Listed):
+            left_out.append(claim)
+            continue
+        doubts = find_doubts(claim)
+        unwaived = {code: why for code, why in doubts.items() if code not in claim.waive}
+        if unwaived:
+            because = "; ".join(f"{code}: {why}" for code, why in unwaived.items())
+            left_out.append(Listed(row=number, what=claim.id, because=because, by_reader=True))
+            continue
+        if doubts:
+            reasons = dict.fromkeys(claim.waive[code] for code in doubts)
+            waived.append(Listed(row=number, what=claim.id, because="; ".join(reasons)))
+            claim.fields["ignore"] = {code: claim.waive[code] for code in doubts}
+        if claim.because:
+            corrected.append(Listed(row=number, what=claim.id, because=claim.because))
+        kept.append(claim)
+    _drop_dangling(kept)
+    _declare_revisions(kept)
+    return Imported(
+        kind="claims",
+        files=_files(kept),
+        rows=count,
+        taken=len(kept),
+        left_out=tuple(left_out),
+        waived=tuple(waived),
+        corrected=tuple(corrected),
+        closing=mapping.get("closing", ""),
+    )
+
+
+def _drop_dangling(kept: Iterable[Decided]) -> None:
+    """Forget relations to rows that were left out."""
+    claims = list(kept)
+    known = {claim.id for claim in claims}
+    for claim in claims:
+        for name in ("part_of", "relays"):
+            if claim.fields.get(name) not in known:
+                claim.fields.pop(name, None)
+
+
+def _declare_revisions(kept: Iterable[Decided]) -> None:
+    """Link the vintages that the table groups: same claimant, thing, target and case, by date."""
+    trails: dict[tuple[str, ...], list[Decided]] = {}
+    for claim in kept:
+        if claim.vintages and claim.fields.get("modality") != "relay":
+            trails.setdefault(claim.trail, []).append(claim)
+    for trail in trails.values():
+        trail.sort(key=lambda claim: claim.source["published"])
+        for earlier, later in pairwise(trail):
+            if earlier.source["published"] != later.source["published"]:
+                later.fields["supersedes"] = earlier.id
+
+
+def _files(kept: Iterable[Decided]) -> dict[str, str]:
+    documents: dict[tuple[str, str], _Document] = {}
+    for claim in kept:
+        key = (claim.source["url"], claim.source["published"])
+        document = documents.setdefault(key, _Document(source=claim.source, claims=[]))
+        document.claims.append(claim.fields)
+    files: dict[str, str] = {}
+    for document in documents.values():
+        stem = f"{document.source['published']}-{slug(document.source['publisher'])}"
+        folder = document.source["published"][:4]
+        name, number = f"{folder}/{stem}.yaml", 2
+        while name in files:
+            name, number = f"{folder}/{stem}-{number}.yaml", number + 1
+        files[name] = write_document(document.source, document.claims)
+    return dict(sorted(files.items()))
+
+
+def slug(publisher: str) -> str:
+    """Return a publisher's name as part of a file name: ASCII, lower case, hyphens."""
+    plain = re.sub(r"[^a-z0-9]+", "-", publisher.lower()).strip("-").removeprefix("via-")
+    return plain[:_MAX_SLUG].strip("-") or "source"
+
+
+def write_document(source: Mapping[str, str], claims: list[dict[str, Field]]) -> str:
+    """Write one ledger file; what all of its claims share goes to `defaults`."""
+    shared = _shared(claims)
+    lines = [_MODELINE, "source:", *write_block(source, 2)]
+    if shared:
+        lines += ["defaults:", *write_block(shared, 2)]
+    lines.append("claims:")
+    for claim in claims:
+        own = {name: value for name, value in claim.items() if name not in shared}
+        block = write_block(own, 4)
+        lines += [f"  - {block[0].lstrip()}", *block[1:]]
+    return "\n".join(lines) + "\n"
+
+
+def _shared(claims: list[dict[str, Field]]) -> dict[str, Field]:
+    if len(claims) < 2:
+        return {}
+    first = claims[0]
+    return {
+        name: value
+        for name, value in first.items()
+        if name not in _NEVER_SHARED and all(claim.get(name) == value for claim in claims)
+    }
