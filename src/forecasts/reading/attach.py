@@ -14,7 +14,9 @@ from forecasts.reading.attach_chinese import judge_chinese
 from forecasts.reading.attach_english import CLAUSES as ENGLISH_CLAUSES
 from forecasts.reading.attach_english import judge_english
 from forecasts.reading.modality import find_cues
-from forecasts.reading.periods import FoundPeriod, find_periods, is_placed
+from forecasts.reading.parallel import parallel_periods
+from forecasts.reading.periods import FoundPeriod, find_periods, grammar_of, is_placed
+from forecasts.reading.plain import plain
 from forecasts.reading.records import Period, Quantity
 from forecasts.reading.scene import Scene, Verdict, clause_starts
 from forecasts.reading.spans import month
@@ -28,7 +30,6 @@ _ENDS = {
     ),
     "zh": re.compile(r"[。！？]|\n\s*"),
 }
-_CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _ANAPHORA = re.compile(
     r"\s*(?:by\s+then|by\s+that\s+(?:time|year)|that\s+year|in\s+that\s+year|at\s+that\s+(?:point|time)|of\s+(?:that|this|which)"
     r"|届时|到那时|其中|同期|当年)",
@@ -60,9 +61,7 @@ def attach_all(
     """
     if not quantities:
         return ()
-    if language is None:
-        language = "zh" if _CHINESE.search(text) else "en"
-    key = "zh" if language.startswith("zh") else "en"
+    key = grammar_of(text, language)
     now = stated.year if stated else _guess_present(text, key)
     done: list[Quantity] = []
     carried: tuple[Scene, tuple[Verdict, ...]] | None = None
@@ -102,9 +101,9 @@ def _scene(
 ) -> Scene:
     """Look at one sentence: offsets are made relative to it, far ends of long ones are cut off."""
     local = tuple(replace(one, start=one.start - offset, end=one.end - offset) for one in members)
-    text = sentence
+    text = plain(sentence)
     if len(sentence) > _LONGEST_SENTENCE:
-        text = sentence[: local[-1].end + _LONGEST_SENTENCE // 4]
+        text = text[: local[-1].end + _LONGEST_SENTENCE // 4]
     found = find_periods(text, language=key, stated=stated)
     periods = tuple(_usable(found, local, now, key))
     clauses = CHINESE_CLAUSES if key == "zh" else ENGLISH_CLAUSES
@@ -147,8 +146,12 @@ def _judge(
     """Judge the quantities of a sentence from left to right."""
     judge = judge_chinese if key == "zh" else judge_english
     done: tuple[Verdict, ...] = ()
+    lists = parallel_periods(scene)
     for index in range(len(scene.quantities)):
         verdict = judge(scene, index, done)
+        if index in lists and "duration" not in verdict.rules:
+            rules = (*verdict.rules, "list")
+            verdict = replace(verdict, found=lists[index], direct=True, rules=rules)
         done = (*done, verdict)
     if carried and _ANAPHORA.match(scene.text):
         heir = next(
@@ -175,13 +178,14 @@ def _inherit(verdict: Verdict, heir: Verdict) -> Verdict:
 
 def _apply(quantity: Quantity, verdict: Verdict, scene: Scene, offset: int) -> Quantity:
     """Write a verdict into a quantity."""
-    ahead = _looks_ahead(verdict, scene)
+    scenario = _in_scenario(quantity.start - offset, quantity.end - offset, scene)
+    ahead = _looks_ahead(verdict, scene, scenario=scenario)
     target = _final_target(verdict, scene, ahead=ahead)
     cue = verdict.cue if ahead else None
     rules = [*quantity.rules, *verdict.rules]
     if ahead and cue and cue.modality == "target":
         rules.append("modality: target")
-    if ahead and _in_scenario(quantity.start - offset, quantity.end - offset, scene):
+    if ahead and scenario:
         rules.append("modality: scenario")
     return replace(
         quantity,
@@ -233,7 +237,7 @@ def _when(verdict: Verdict, scene: Scene) -> str:
     return "past" if first < scene.now or last < scene.now else "now"
 
 
-def _looks_ahead(verdict: Verdict, scene: Scene) -> bool:
+def _looks_ahead(verdict: Verdict, scene: Scene, *, scenario: bool) -> bool:
     """Decide between fact and forecast from the tense of the words and the target's days."""
     if "duration" in verdict.rules:
         return False
@@ -248,7 +252,10 @@ def _looks_ahead(verdict: Verdict, scene: Scene) -> bool:
         return tense == "future" and own and (scene.stated is None or recent)
     if when == "future":
         return tense not in ("past", "present") or verdict.direct
-    return tense == "future"
+    if tense == "estimate":
+        # An estimate of a period that still runs is a forecast; of a finished or unnamed one, not.
+        return when == "now" and scene.stated is not None
+    return tense == "future" or (scenario and tense not in ("past", "base"))
 
 
 def _final_target(verdict: Verdict, scene: Scene, *, ahead: bool) -> Period | None:

@@ -58,6 +58,10 @@ _BE_ONLY = re.compile(
 _BASE_PERIOD = re.compile(
     r"(?:\bthan|\bcompared\s+(?:to|with)|\bversus|\bvs\.?|\brelative\s+to|\bover)\s*\Z", re.I
 )
+_EDITION = re.compile(
+    r"\s+(?:[\w-]+\s+){0,3}(?:report|survey|study|edition|outlook|forecast|conference|forum|summit|roadmap|paper|expo)\b",
+    re.IGNORECASE,
+)
 _REPORT_CLASSES = (
     "expected",
     "projected",
@@ -127,6 +131,10 @@ def _from_before(
             return last.tense, last if last.tense == "future" else None, "infinitive"
         return "future", None, "infinitive"
     last = governing[-1]
+    promise = next((one for one in reversed(governing) if one.tense == "future"), None)
+    if promise and last.tense in ("past", "present") and before[-1].tense == "infinitive":
+        # `expects the number of robots installed worldwide to grow by`: the participle is no verb.
+        last = promise
     if last.tense == "base":
         return "base", None, "compared with"
     return last.tense, _weakest(scene, last, cues), "verb before"
@@ -298,4 +306,6 @@ def _is_base_period(scene: Scene, found: FoundPeriod) -> bool:
     single = found.period.relation == "from" and found.period.end.year <= scene.now
     if single and re.match(r"(?:from|since|after|beyond|post)\b", words):
         return not re.search(r"\d\s*(?:-|–|—|to|through|until)\s*", words)
+    if words.isdigit() and _EDITION.match(scene.text, found.end):
+        return True
     return bool(re.match(r"\s*levels?\b|\s*baseline", scene.text[found.end : found.end + 10], re.I))

@@ -46,8 +46,8 @@ ENGLISH: tuple[Row, ...] = (
     (rf"{_BE}predict(?:ed|s|ing)?{_TO}", "future", "predicted", EXPECTED, ""),
     (r"(?:is|are|was|were|be|been)\s+(?:also\s+)?(?:seen|tipped|tapped|pegged)\s+(?:to|at|as|reaching|rising|growing|hitting|falling|topping|exceeding|climbing|doubling)", "future", "expected", EXPECTED, ""),
     (r"(?:sees|foresees?|foresaw|envisions?|envisages?|envisaged|reckons?|pencils?\s+in|penciled\s+in|calculates?)", "future", "expected", EXPECTED, ""),
-    (r"projections?|outlook|guidance|guides?|guided|guiding|prediction", "future", "forecast", EXPECTED, ""),
-    (rf"{_BE}estimated\s+to\s+(?!have|be\s+worth\s+\S+\s+\S+\s+in\s+20[01])", "future", "estimated", EXPECTED, ""),
+    (r"projections?|expectations?\s+(?:of|to|for|at|from)|outlook|guidance|guides?|guided|guiding|prediction", "future", "forecast", EXPECTED, ""),
+    (rf"{_BE}estimated\s+to(?=\s)(?!\s+have|\s+be\s+worth\s+\S+\s+\S+\s+in\s+20[01])", "future", "estimated", EXPECTED, ""),
     (r"estimat(?:e|es|ed|ing)", "estimate", "estimated", EXPECTED, ""),
     # Mere possibility.
     (r"could|may(?=\s+[a-z])(?!\s+\d)|might|(?:has|have|with)\s+the\s+potential\s+to|potential(?:ly)?\s+(?:to|worth|reach\w*)?|capable\s+of|can\s+(?:reach|hit|grow|exceed|rise|become|generate|create|add)", "future", "could", COULD, ""),
@@ -67,6 +67,10 @@ ENGLISH: tuple[Row, ...] = (
     (r"(?:was|were|had|did|has|have)(?!\s+(?:the\s+potential|to\s))|(?:been|currently|already|so\s+far|to\s+date|to\s+have)", "past", "", None, ""),
     (r"rose|fell|grew|shrank|sank|slid|flew|went|came|gave|took|spent|sold|bought|paid|won|lost|made|saw|stood|held|kept|led|drew|became|began|drove|got|brought|built|ran|sprang|swung|beat|overtook|broke|froze", "past", "", None, ""),
     (r"(?:jump|climb|dropp|slipp|surg|soar|plung|declin|increas|decreas|gain|reach|total(?:l)?|amount|report|record|post|shipp|deliver|earn|generat|account|exceed|topp|surpass|cross|expand|contract|slow|doubl|tripl|quadrupl|rais|invest|attend|attract|sign|export|import|produc|edg|widen|narrow|advanc|tumbl|rebound|recover|eas|averag|mov|hover|announc|reveal|show|recruit|hir|join|gather|serv|open|clos|complet|launch|receiv|collect|swell|balloon|touch|clock|log|book|contribut|represent|remain|return|pass|cover|install|hous|host|ow|own|employ|operat|fetch|secur|acquir|valu|price|worth|found|establish|collaps|nearly\s+doubl|more\s+than\s+doubl|roar|outpac|outperform|underperform|vault|crept|roll|regist|tall|notch|garner|captur|command|convert|start|end|finish|licens|approv|improv|weaken|strengthen|halv|skyrocket|crash|accelerat|moderat|cool|dipp|trebl|pump|pour|flow|chang|participat|compris|includ|consist|ranked|manufactur|purchas|need|used|requir|ordered|order|creat|add|expir|lift|boost|trimm|slash|reduc|lower|hik|upgrad|downgrad)ed", "past", "", None, ""),
+    # German, French and Spanish verbs, for their figures.
+    (r"wird|werden|d[uü]rften?|(?:se\s+)?(?:prev[eé]|espera)n?|erwartet|prognostiziert|atteindra|alcanzar[aá]", "future", "expected", EXPECTED, ""),
+    (r"k[oö]nnten?|pourrai(?:t|ent)|podr[ií]an?", "future", "could", COULD, ""),
+    (r"devrai(?:t|ent)|deber[ií]an?|sollen?", "future", "would", None, ""),
     (r"hit|cut|put|spread|shed", "past", "", None, ""),
     # The present is a fact too.
     (r"is|are|accounts?\s+for|stands?\s+at|trades?\s+at|costs?|holds?|employs?|owns?|operates?|amounts?\s+to|represents?|makes?\s+up|includes?|today|now|at\s+present|as\s+of|shows?|contains?|cites?|features?|covers?|runs?|houses?|generates?|produces?|exceeds?(?=\s+[$€£¥\d])|has(?=\s+(?:\d|more|over|about|nearly))|have(?=\s+(?:\d|more|over|about|nearly))", "present", "", None, ""),
@@ -78,7 +82,7 @@ CHINESE: tuple[Row, ...] = (
     (r"有可能|或可|可能会?|或将|或能|恐将|也许|或许", "future", "或将", COULD, ""),
     (r"有望|有机会|有潜力|具备潜力|潜力|可望", "future", "有望", COULD, ""),
     (r"(?:业内|专家|机构|市场|普遍)?预计|预测|预期(?!寿命)|预估|预料|料将|预判|预言|估算|测算|研判|展望", "future", "预计", EXPECTED, ""),
-    (r"力争|争取|确保|目标(?!公司|客户|用户|价位|人群|市场|群体)|规划(?!局|师|院|》)|计划(?!》|生育|单列)|拟(?!人|合|定了|态)|旨在|致力于|定下|设定|承诺", "future", "目标", None, "target"),
+    (r"力争|争取|确保|目标(?!公司|客户|用户|价位|人群|市场|群体)|规划(?!局|师|院|》)|计划(?!》|生育|单列)|拟(?!人|合|定了|态)|旨在|致力于|定下|设定|承诺|(?<![只主需重必还想若])[要应须需](?=达|超过|突破|控制在|下降|提高到|降至|提升至)", "future", "目标", None, "target"),
     (r"即将|必将|势必|将会|将(?!近|军|士|领|帅|其|之|信|错|就)|会(?=达|超|突|增|下|有|是|上|成|保|在|出|带|继|接|进|让|使|创|维|降|升|到)|可达|能达|可超过?|将要|届时|到那时|指引", "future", "将", WILL, ""),
     (r"估计", "estimate", "估计", EXPECTED, ""),
     (r"乐观情[景形]|悲观情[景形]|中性情[景形]|情景下|情形下|乐观估计|保守估计|悲观估计|假设|假如|倘若", "", "", None, "scenario"),

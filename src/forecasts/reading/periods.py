@@ -11,15 +11,12 @@ from datetime import date
 
 from forecasts.reading.periods_chinese import find_chinese
 from forecasts.reading.periods_english import find_english
+from forecasts.reading.plain import plain
 from forecasts.reading.records import Period, Unreadable
 from forecasts.reading.spans import UNPLACED, FoundPeriod, half, month, quarter
 
-__all__ = ["FoundPeriod", "find_periods", "format_period", "is_placed", "read_period"]
+__all__ = ["FoundPeriod", "find_periods", "format_period", "grammar_of", "is_placed", "read_period"]
 
-_PLAIN = str.maketrans(
-    {0xFF10 + value: str(value) for value in range(10)}
-    | {"\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u3000": " ", "－": "-", "～": "~", "／": "/"}
-)
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _FISCAL = re.compile(r"\bFY|fiscal|financial[\s-]+year|财年|会计年度", re.IGNORECASE)
 _FILLER = re.compile(
@@ -50,12 +47,17 @@ def find_periods(
         stated: The day of the statement, for `next year` and `未来五年`; without it such words get
             the span `UNPLACED`.
     """
-    plain = text.translate(_PLAIN)
+    twin = plain(text)
+    if grammar_of(text, language) == "en":
+        return _disjoint(find_english(twin, stated), text)
+    return _disjoint(find_chinese(twin, stated), text)
+
+
+def grammar_of(text: str, language: str | None) -> str:
+    """Return the grammar that reads a language: `zh` for Chinese and Japanese, else `en`."""
     if language is None:
-        language = "zh" if _CHINESE.search(plain) else "en"
-    if not language.startswith("zh"):
-        return _disjoint(find_english(plain, stated), text)
-    return _disjoint(find_chinese(plain, stated), text)
+        return "zh" if _CHINESE.search(text) else "en"
+    return "zh" if language[:2].lower() in ("zh", "ja") else "en"
 
 
 def _disjoint(found: Iterable[FoundPeriod], text: str) -> tuple[FoundPeriod, ...]:
@@ -124,9 +126,9 @@ def read_period(text: str, *, stated: date | None = None) -> Period | Unreadable
         return Unreadable(reason="a target is a few words", offset=_LONGEST_TARGET, text=text)
     if exact := _INTERVAL.fullmatch(text.strip()):
         return _read_interval(exact, text)
-    plain = text.translate(_PLAIN)
-    languages = ("zh", "en") if _CHINESE.search(plain) else ("en", "zh")
-    attempts = [_read_with(language, text, plain, stated) for language in languages]
+    twin = plain(text)
+    languages = ("zh", "en") if _CHINESE.search(twin) else ("en", "zh")
+    attempts = [_read_with(language, text, twin, stated) for language in languages]
     readable = [found for found in attempts if isinstance(found, Period)]
     return readable[0] if readable else attempts[0]
 
@@ -143,7 +145,7 @@ def _read_interval(match: re.Match[str], text: str) -> Period | Unreadable:
     return Period(start=first, end=last, words=text, relation="from")
 
 
-def _read_with(language: str, text: str, plain: str, stated: date | None) -> Period | Unreadable:
+def _read_with(language: str, text: str, twin: str, stated: date | None) -> Period | Unreadable:
     """Read the text as one period of one language, or say what is left over."""
     found = find_periods(text, language=language, stated=stated)
     if not found:
@@ -153,12 +155,12 @@ def _read_with(language: str, text: str, plain: str, stated: date | None) -> Per
     if not is_placed(first.period):
         reason = f"'{first.period.words}' needs the date of the statement"
         return Unreadable(reason=reason, offset=first.start, text=text)
-    before = _FILLER.match(plain)
-    after = _FILLER.match(plain, first.end)
+    before = _FILLER.match(twin)
+    after = _FILLER.match(twin, first.end)
     if before is None or before.end() < first.start:
         offset = before.end() if before else 0
         return Unreadable(reason="words that name no period", offset=offset, text=text)
-    if after is None or after.end() < len(plain):
+    if after is None or after.end() < len(twin):
         offset = after.end() if after else first.end
         reason = "a second period" if len(found) > 1 else "words that name no period"
         return Unreadable(reason=reason, offset=offset, text=text)

@@ -53,14 +53,14 @@ _PART = (
 )
 
 SCAN = re.compile(
-    r"(?<![\d.,$¥￥/])(?:"
+    r"(?<![\d.$¥￥/])(?<!\d,)(?:"
     r"(?P<numeric>20\d\d[-/.](?:0?[1-9]|1[0-2])[-/.](?:3[01]|[12]\d|0?[1-9])(?!\d)"
     r"|20\d\d-(?:0[1-9]|1[0-2])(?![\d-]))"
     rf"|(?P<range>{_YEAR}\s*年?\s*(?:[-—–~－～]{{1,2}}|至|到)\s*(?:{_YEAR}|\d\d(?=\s*年))\s*(?:财年|年)?"
     r"(?:年?[之]?间|期间)?(?![\d.%])"
     rf"|{_YEAR}\s*年\s*[与和]\s*{_YEAR}\s*年?\s*之?间)"
     rf"|(?P<part>(?:{_OWNER})?{_PART}(?![\d%]))"
-    rf"|(?P<year>{_YEAR}\s*(?:财年|会计年度|年度|年(?!代)度?)|(?:FY|fy)\s?(?:20)?\d\d"
+    rf"|(?P<year>{_YEAR}\s*(?:财年|会计年度|年度|年(?!代)度?|(?=全年))|(?:FY|fy)\s?(?:20)?\d\d"
     rf"|(?<=[到至在于自从截])\s?[0-9]{{2}}\s?年(?!内|间|后|以后|之后|来|代|期|的)|(?<!\d)[0０]\d\s?年|零{_N}年"
     rf"|{_RELATIVE_YEAR}(?:全年|度)?)"
     r"|(?P<plan>[“\"「『‘']?十[一二三四五六七]五(?!年|[万亿千百个家人次倍成%元])[”\"」』’']?\s*(?:规划)?"
@@ -110,7 +110,7 @@ DAY_BEFORE = frozenset(
 )
 """Prepositions that make the period a deadline."""
 
-BARE_BEFORE = re.compile(r"(?:[从到至在于自=]\s?|\A\s*|[，。；：、（(\s])\Z")
+BARE_BEFORE = re.compile(r"(?:[从到至在于自=]\s?|\A\s*|[，,。；：、（(\s])\Z")
 """What may stand before four digits that are a year without 年."""
 
 BARE_AFTER = re.compile(

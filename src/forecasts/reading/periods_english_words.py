@@ -92,7 +92,7 @@ _OWNER_BEFORE = rf"(?:(?:(?:{_YEAR}(?:['’]s)?|FY\s?(?:20)?\d\d)\s*[,-]?\s*(?:t
 _ORDINAL = r"(?:first|second|third|fourth|final|last|1st|2nd|3rd|4th)"
 
 SCAN = re.compile(
-    r"(?<![\w$€£¥.,/#])(?:"
+    r"(?<![\w$€£¥./#])(?<!\d,)(?:"
     rf"(?P<numeric>{_YEAR}-\d\d-\d\d(?!\d)|{_YEAR}\s?[-/]\s?(?:0?[1-9]|1[0-2])(?![\d-])"
     rf"|(?:0?[1-9]|1[0-2])\s?[-/]\s?{_YEAR}(?![\d-]))"
     rf"|(?P<range>(?:FY\s?)?{_YEAR}\s*(?:-|–|—|/|~|\bto\b|\bthrough\b|\buntil\b)"
@@ -171,6 +171,11 @@ RELATIONS = {
     "beginning in": "from",
     "beyond": "from",
     "post": "from",
+    "bis": "by",
+    "d'ici": "by",
+    "jusqu'en": "by",
+    "hasta": "by",
+    "para": "by",
     "within": "within",
     "over": "within",
 }
@@ -180,7 +185,7 @@ RELATION = re.compile(
     r"\b(?P<relation>no\s+later\s+than|not\s+later\s+than|as\s+early\s+as|up\s+to|prior\s+to"
     r"|ahead\s+of|later\s+than|starting(?:\s+in)?|beginning\s+in|as\s+of|by|until|till|throughout"
     r"|through|to|towards?|come|before|from|since|after|beyond|post|within|over|in|during|for|at"
-    r"|around|circa)(?:\s+|-)(?:about\s+|around\s+|roughly\s+|as\s+early\s+as\s+|perhaps\s+"
+    r"|around|circa|bis|d'ici|jusqu'en|hasta|para)(?:\s+|-)(?:about\s+|around\s+|roughly\s+|as\s+early\s+as\s+|perhaps\s+"
     r"|approximately\s+|at\s+least\s+)?(?:the\s+)?(?:calendar\s+)?(?:year\s+)?\Z",
     re.IGNORECASE,
 )
@@ -189,6 +194,7 @@ RELATION = re.compile(
 _CUES = (
     "in by since until till through throughout from during for to before after of and or around "
     "about circa year fiscal late early mid end beginning versus vs than between post pre beyond "
+    "bis seit von im jahr ab für en pour depuis d'ici jusqu'en hasta para desde año "
     "calendar target toward towards into come over the as at ahead last next spring summer autumn "
     "fall winter within compared a both only but while"
 )
