@@ -70,7 +70,8 @@ class Band:
     def labels(self) -> list[str]:
         """Return the names of the bands, in order."""
         shown = [f"{edge:g}" for edge in self.edges]
-        return [f"{low} to {high}" for low, high in pairwise(shown)]
+        names = [f"{low} to <{high}" for low, high in pairwise(shown)]
+        return [*names[:-1], f"{shown[-2]} to {shown[-1]}"]
 
 
 def read_band(text: str) -> Band:

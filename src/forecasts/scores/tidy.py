@@ -104,7 +104,8 @@ def prepare(
     by = (*request.by, *request.average_over)
     ready = assemble(claims, actuals, replace(request, by=by), needed=needed)
     _check_inputs(asked, ready.forecasts)
-    frame = pd.DataFrame({word: ready.joined.column(word) for word in by})
+    index = pd.RangeIndex(len(ready.forecasts))  # without columns a table would have no rows
+    frame = pd.DataFrame({word: ready.joined.column(word) for word in by}, index=index)
     forecasts = replace(ready.forecasts, frame=frame)
     if request.rolling is not None:
         return _roll(forecasts, ready, request.rolling)
@@ -119,7 +120,13 @@ def finish_table(
         table = _average(table, asked, request)
     names = [column.name for column in asked]
     labels = finish_labels(table.drop(columns=names))
-    return labels.assign(**{name: table[name] for name in names})
+    columns = {column.name: _as_counts(table[column.name], column.metric) for column in asked}
+    return labels.assign(**columns)
+
+
+def _as_counts(values: "pd.Series[float]", metric: Metric) -> "pd.Series[Any]":
+    """Return numbers of claims as whole numbers."""
+    return values.astype(np.int64) if metric.unit == "count" else values
 
 
 def say_all(notes: Sequence[str], counts: Counts, request: ScoreRequest) -> tuple[str, ...]:
