@@ -1,0 +1,117 @@
+import math
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from forecasts.compare.outlook import (
+    describe,
+    fall_short,
+    measure_pace,
+    pool_spread,
+    student_cumulative,
+)
+
+# Quantiles of Student's t from printed tables.
+QUANTILES = {
+    (1, 12.706205): 0.975,
+    (2, 4.302653): 0.975,
+    (4, 2.776445): 0.975,
+    (9, 2.262157): 0.975,
+    (9, 1.383029): 0.90,
+    (30, 1.697261): 0.95,
+    (1000, 1.646379): 0.95,
+    (5, 0.0): 0.5,
+}
+
+
+@pytest.mark.parametrize("case", QUANTILES)
+def test_student_agrees_with_printed_tables(case: tuple[int, float]) -> None:
+    freedom, quantile = case
+    assert student_cumulative(quantile, freedom) == pytest.approx(QUANTILES[case], abs=1e-6)
+    assert student_cumulative(-quantile, freedom) == pytest.approx(1 - QUANTILES[case], abs=1e-6)
+
+
+def years(first: int, *values: float) -> list[tuple[date, float]]:
+    return [(date(first + number, 12, 31), value) for number, value in enumerate(values)]
+
+
+def test_the_probability_by_hand() -> None:
+    """Logs of 1, 1.2, 1.2, 1.5: changes .18232, 0, .22314; mean .13516, sd .11881, m 3."""
+    pace = measure_pace(years(2020, 1.0, 1.2, 1.2, 1.5))
+    assert pace is not None
+    assert (pace.count, pace.end) == (3, date(2023, 12, 31))
+    assert pace.mean == pytest.approx(0.135155, abs=1e-6)
+    assert pace.spread == pytest.approx(0.118814, abs=1e-6)
+    z = (math.log(2 / 1.5) - 0.5 * 0.135155 * 2) / (0.118814 * math.sqrt(2 + 4 / 3))
+    expected = student_cumulative(z, 2)
+    assert fall_short(pace, 2.0, date(2025, 12, 31)) == pytest.approx(expected, abs=1e-5)
+
+
+def test_only_the_last_ten_changes_count() -> None:
+    long = measure_pace(years(2000, *[1e6] * 5, *[1.1**n for n in range(11)]))
+    assert long is not None
+    assert long.count == 10
+    assert long.mean == pytest.approx(math.log(1.1))
+
+
+def test_fewer_than_three_actuals_are_unknown() -> None:
+    pace = measure_pace(years(2020, 1.0, 2.0))
+    assert pace is not None
+    assert math.isnan(fall_short(pace, 3.0, date(2025, 12, 31)))
+    assert measure_pace([]) is None
+
+
+def test_a_thin_history_borrows_the_spread_of_its_class() -> None:
+    thin = measure_pace(years(2020, 1.0, 1.1, 1.21))
+    wide = measure_pace(years(2010, 1.0, 2.0, 1.0, 2.0, 1.0, 2.0, 1.0))
+    assert thin is not None
+    assert wide is not None
+    pooled = pool_spread(thin, [wide])
+    assert thin.spread < pooled.spread < wide.spread
+    assert pooled.weight == 4
+    assert pool_spread(wide, [thin]) is wide
+    assert pool_spread(thin, []) is thin
+
+
+def test_a_series_through_zero_goes_by_differences() -> None:
+    pace = measure_pace(years(2020, -1.0, 0.0, 1.0, 2.5))
+    assert pace is not None
+    assert not pace.logs
+    assert 0 < fall_short(pace, 5.0, date(2025, 12, 31)) < 1
+
+
+def test_words() -> None:
+    found = [describe(p) for p in (0.95, 0.9, 0.67, 0.5, 0.32, 0.09, math.nan)]
+    assert found == [
+        "very likely", "very likely", "likely", "even", "unlikely", "very unlikely", "unknown",
+    ]  # fmt: skip
+
+
+VALUES = st.lists(st.floats(min_value=0.1, max_value=1e9), min_size=3, max_size=12)
+GOALS = st.lists(st.floats(min_value=0.01, max_value=1e12), min_size=2, max_size=2).map(sorted)
+
+
+@given(VALUES, GOALS, st.integers(min_value=1, max_value=20))
+def test_a_higher_number_is_never_likelier(
+    values: list[float], goals: list[float], ahead: int
+) -> None:
+    pace = measure_pace(years(2000, *values))
+    assert pace is not None
+    end = date(2000 + len(values) - 1 + ahead, 12, 31)
+    low, high = (fall_short(pace, goal, end) for goal in goals)
+    assert 0 <= low <= high + 1e-12
+    assert high <= 1
+
+
+@given(VALUES, st.floats(min_value=0.5, max_value=1e6), st.integers(min_value=-10, max_value=10))
+def test_the_unit_changes_nothing(values: list[float], goal: float, power: int) -> None:
+    factor = 2.0**power
+    end = date(2030, 12, 31)
+    plain, scaled = (
+        measure_pace(years(2010, *(value * by for value in values))) for by in (1.0, factor)
+    )
+    assert plain is not None
+    assert scaled is not None
+    assert fall_short(scaled, goal * factor, end) == pytest.approx(fall_short(plain, goal, end))
