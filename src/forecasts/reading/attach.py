@@ -15,6 +15,7 @@ from forecasts.reading.attach_english import CLAUSES as ENGLISH_CLAUSES
 from forecasts.reading.attach_english import judge_english
 from forecasts.reading.modality import find_cues
 from forecasts.reading.parallel import parallel_periods
+from forecasts.reading.patterns import Lazy
 from forecasts.reading.periods import FoundPeriod, find_periods, grammar_of, is_placed
 from forecasts.reading.plain import plain
 from forecasts.reading.records import Period, Quantity
@@ -24,16 +25,16 @@ from forecasts.reading.spans import month
 __all__ = ["attach_all"]
 
 _ENDS = {
-    "en": re.compile(
+    "en": Lazy(
         r"(?<!\bvs)(?<!\bRs)(?<!\bNo)(?<!\bapprox)(?<!\bU\.S)(?<!\bInc)(?<!\bCo)(?<!\bMr)(?<!\bDr)(?<!\best)"
         r"[.!?][\"”’)]*\s+(?=[A-Z\"“‘(\d$€£¥])|\n\s*\n|\n(?=\s*[•*-]\s)"
     ),
-    "zh": re.compile(r"[。！？]|\n\s*"),
+    "zh": Lazy(r"[。！？]|\n\s*"),
 }
-_ANAPHORA = re.compile(
+_ANAPHORA = Lazy(
+    "(?i)"
     r"\s*(?:by\s+then|by\s+that\s+(?:time|year)|that\s+year|in\s+that\s+year|at\s+that\s+(?:point|time)|of\s+(?:that|this|which)"
-    r"|届时|到那时|其中|同期|当年)",
-    re.IGNORECASE,
+    r"|届时|到那时|其中|同期|当年)"
 )
 _DATE_LINE = 1500
 _PRESENT = 2025

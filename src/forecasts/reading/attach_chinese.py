@@ -3,30 +3,31 @@
 import re
 
 from forecasts.reading.modality import Cue
+from forecasts.reading.patterns import Lazy
 from forecasts.reading.records import Quantity
 from forecasts.reading.scene import Scene, Verdict
 from forecasts.reading.spans import FoundPeriod
 
 __all__ = ["CLAUSES", "judge_chinese"]
 
-CLAUSES = re.compile(r"[，,：:（）()；;](?!\d{3}(?!\d))|——|(?<=[^，])(?=而(?:20\d\d年|去年|目前))")
+CLAUSES = Lazy(r"[，,：:（）()；;](?!\d{3}(?!\d))|——|(?<=[^，])(?=而(?:20\d\d年|去年|目前))")
 """Where a Chinese clause ends."""
 
-_FROM = re.compile(r"(?:由|从|自)[^，,；;。、到至]{0,18}\Z")
-_CHANGE = re.compile(
+_FROM = Lazy(r"(?:由|从|自)[^，,；;。、到至]{0,18}\Z")
+_CHANGE = Lazy(
     r"\s*(?:以上|以下|左右|多|余|的[^，,；;。]{0,4})?\s*[^，,；;。\d]{0,8}?(?:增|提|升|上|扩|跃|攀|降|下|减|缩|到|至|向|迈|跌|涨|翻|变|拉)"
 )
-_COMPARED = re.compile(r"(?:较|比|相比|相较于?|对比)[^，,；;。]{0,14}的\s*\Z")
-_RESPONDENTS = re.compile(
+_COMPARED = Lazy(r"(?:较|比|相比|相较于?|对比)[^，,；;。]{0,14}的\s*\Z")
+_RESPONDENTS = Lazy(
     r"[^，,；;。\d]{0,3}(?:的)?[^，,；;。\d]{0,4}(?:受访|企业|消费者|用户|公司|专家|分析师|高管|车主|机构|家庭|居民|网民"
     r"|经济学家|人(?!民|形|工|均|才))[^，,；;。\d]{0,4}(?:表示|认为|计划|希望|愿意|打算|称|看好|倾向|相信|指出|期待|有意)"
 )
-_BASE_LEFT = re.compile(r"(?:较|比|相比于?|相较于?|对比|超过了?)\s*\Z")
-_BASE_RIGHT = re.compile(
+_BASE_LEFT = Lazy(r"(?:较|比|相比于?|相较于?|对比|超过了?)\s*\Z")
+_BASE_RIGHT = Lazy(
     r"\s*(?:相比|同期|的\s*(?:约|近|超|逾)?\s*[\d一二两三四五六七八九十.]+\s*倍|水平|基础上)"
 )
-_BASE_WITH = re.compile(r"[与同和]\s*\Z")
-_NOT_BASE_ENDING = re.compile(r"\s*相比")
+_BASE_WITH = Lazy(r"[与同和]\s*\Z")
+_NOT_BASE_ENDING = Lazy(r"\s*相比")
 _LATE_PERIOD = 40
 
 

@@ -3,64 +3,65 @@
 import re
 
 from forecasts.reading.modality import Cue
+from forecasts.reading.patterns import Lazy
 from forecasts.reading.records import Quantity
 from forecasts.reading.scene import Scene, Verdict
 from forecasts.reading.spans import FoundPeriod
 
 __all__ = ["CLAUSES", "judge_english"]
 
-CLAUSES = re.compile(
+CLAUSES = Lazy(
+    "(?i)"
     r"[,;:()](?=\s|[A-Za-z(])\s*|\s[—–-]\s|—"
     r"|\s(?=(?:while|whereas|but|which|although|though|with|up\s+from|down\s+from|compared|versus"
     r"|after|following)\s)"
     r"|\s(?=and\s+(?:(?:is|are|will|was|were|could|may|might|has|have|had|then|expects?|plans?|would|it|they|its"
-    r"|also|that|forecasts?|projects?)\s))",
-    re.IGNORECASE,
+    r"|also|that|forecasts?|projects?)\s))"
 )
 """Where an English clause ends."""
 
-_BASE = re.compile(
+_BASE = Lazy(
+    "(?i)"
     r"(?:\b(?:(?:up|down|ris|grow|jump|climb|fall|drop|declin|increas|decreas|expand|improv|doubl|tripl|shr|slow|eas"
     r"|surg|soar|recover|narrow|widen|rose|grew|fell|go|went|moved?|cut|rais|lift|boost|swell)\w*(?:\s+[\w.,%$€£¥-]+){0,5})\s+from"
     r"|\bcompared\s+(?:to|with)|\bversus|\bvs\.?|\bagainst|\bthan\s+the|\binstead\s+of|\brather\s+than)"
     r"\s+(?:(?:a|an|the|its|around|about|just|only|some|roughly|approximately|nearly|an?\s+estimated"
-    r"|current|record|last\s+year['’]s|today['’]s|estimated|projected)\s+)*\Z",
-    re.IGNORECASE,
+    r"|current|record|last\s+year['’]s|today['’]s|estimated|projected)\s+)*\Z"
 )
-_FROM = re.compile(
-    r"\bfrom\s+(?:(?:a|an|the|about|around|just|roughly|nearly|some|over|only)\s+)*\Z", re.I
+_FROM = Lazy(
+    "(?i)" r"\bfrom\s+(?:(?:a|an|the|about|around|just|roughly|nearly|some|over|only)\s+)*\Z"
 )
-_TO_AFTER = re.compile(
+_TO_AFTER = Lazy(
     r"[^,;]{0,60}?\bto\s+(?:(?:a|an|the|about|around|just|roughly|nearly|almost|over|more\s+than|between|as\s+much"
-    r"\s+as|at\s+least|some)\s+)*[$€£¥A-Z]{0,4}\s?\d",
+    r"\s+as|at\s+least|some)\s+)*[$€£¥A-Z]{0,4}\s?\d"
 )
-_TO_BEFORE = re.compile(
+_TO_BEFORE = Lazy(
     r"\b(?:to|at|of)\s+(?:[a-z]+\s+){0,3}[$€£¥A-Z]{0,4}\s?\d[^;]{0,60}?\bfrom\s+(?:\w+\s+){0,3}\Z"
 )
-_NOW = re.compile(
+_NOW = Lazy(
+    "(?i)"
     r"\s*(?:\S+\s+){0,4}?(?:today|now|currently|at\s+present|this\s+time\s+last\s+year|a\s+year\s+(?:ago|earlier)"
-    r"|last\s+year|previously|(?:\w+|\d+)\s+years?\s+ago)\b",
-    re.IGNORECASE,
+    r"|last\s+year|previously|(?:\w+|\d+)\s+years?\s+ago)\b"
 )
-_RESPONDENTS = re.compile(
+_RESPONDENTS = Lazy(
+    "(?i)"
     r"\s*(?:percent\s+)?(?:of\s+)?(?:the\s+|all\s+|its\s+)?(?:\w+\s+){0,3}?(?:respondents|executives|companies|firms"
     r"|consumers|analysts|those|people|businesses|ceos|drivers|buyers|economists|managers|leaders|investors|experts"
     r"|employers|manufacturers|organi[sz]ations|participants|households|adults|americans|members)"
     r"(?:\s+(?:surveyed|polled|questioned|interviewed|who\s+\w+|in\s+\w+|said\s+they|say\s+they))*\s+(?:\w+ly\s+)?"
     r"(?:expect|plan|believe|say|said|think|thought|see|saw|intend|anticipate|aim|hope|consider|are|were|would|have"
-    r"|agree|want|report|predict|forecast)",
-    re.IGNORECASE,
+    r"|agree|want|report|predict|forecast)"
 )
-_BE_ONLY = re.compile(
-    r"\s*(?:(?:be|been|have|has|see|get|still|nearly|more\s+than|over|almost|also|further|only|reach|to)\s+)*",
-    re.I,
+_BE_ONLY = Lazy(
+    "(?i)"
+    r"\s*(?:(?:be|been|have|has|see|get|still|nearly|more\s+than|over|almost|also|further|only|reach|to)\s+)*"
 )
-_BASE_PERIOD = re.compile(
-    r"(?:\bthan|\bcompared\s+(?:to|with)|\bversus|\bvs\.?|\brelative\s+to|\bover)\s*\Z", re.I
+_BASE_PERIOD = Lazy(
+    "(?i)" r"(?:\bthan|\bcompared\s+(?:to|with)|\bversus|\bvs\.?|\brelative\s+to|\bover)\s*\Z"
 )
-_EDITION = re.compile(
-    r"\s+(?:[\w-]+\s+){0,3}(?:report|survey|study|edition|outlook|forecast|conference|forum|summit|roadmap|paper|expo)\b",
-    re.IGNORECASE,
+_EDITION = Lazy(
+    "(?i)"
+    r"\s+(?:[\w-]+\s+){0,3}(?:report|survey|study|edition|outlook|forecast|conference|forum|summit|roadmap|paper|expo)\b"
 )
 _REPORT_CLASSES = (
     "expected",
@@ -308,4 +309,6 @@ def _is_base_period(scene: Scene, found: FoundPeriod) -> bool:
         return not re.search(r"\d\s*(?:-|–|—|to|through|until)\s*", words)
     if words.isdigit() and _EDITION.match(scene.text, found.end):
         return True
-    return bool(re.match(r"\s*levels?\b|\s*baseline", scene.text[found.end : found.end + 10], re.I))
+    return bool(
+        re.match(r"\s*levels?\b|\s*baseline", scene.text[found.end : found.end + 10], re.IGNORECASE)
+    )

@@ -19,8 +19,8 @@ _DATE = Lazy(
     r"|[0-9]{1,2}(?:st|nd|rd|th)?(?: ?(?:-|–|to|and) ?[0-9]{1,2}(?:st|nd|rd|th)?)? (?:of )?"
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)(?![a-z])"
-    r"|(?:19|20)[0-9]{2}-(?:19|20)?[0-9]{2}(?![0-9%.,])|(?:19|20)[0-9]{2}/[0-9]{2}(?![0-9])"
-    r"|(?:19|20)[0-9]{2} ?[–—~-] ?(?:19|20)[0-9]{2}(?![0-9%]|万|亿)"
+    r"|(?:19|20)[0-9]{2}-0[0-9]{1,3}(?![0-9])|(?:19|20)[0-9]{2}-(?:19|20)?[0-9]{2}(?![0-9%.,])|(?:19|20)[0-9]{2}/[0-9]{2}(?![0-9])"
+    r"|(?:19|20)[0-9]{2}(?: ?[–—~-] ?| to | through | and | until )(?:19|20)[0-9]{2}(?![0-9%]|万|亿)"
     r"|(?:1[5-9]|20)[0-9]0s(?![a-z])|'?[0-9]0s(?![a-z])"
 )
 _HAN_DATE = Lazy(
@@ -218,7 +218,7 @@ def is_quoted_label(text: str, start: int) -> bool:
             and text[at + 1 : at + 2].strip()
         ):
             close = text.find(_CLOSERS[sign], start, start + 48)
-            return close > 0 and not any(mark in text[start:close] for mark in ".,;:。，；：%$")
+            return close > 0 and not any(mark in text[start:close].rstrip(".,") for mark in ".,;:。，；：%$")
         if sign in ".,;:!?。，；：！？”’」\n":
             return False
     return False

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from forecasts.reading.modality_words import CHINESE, ENGLISH, Row
+from forecasts.reading.patterns import Lazy
 
 __all__ = ["Cue", "find_cues", "probability_of"]
 
@@ -32,15 +33,15 @@ class Cue:
     modality: str
 
 
-def _compile(rows: tuple[Row, ...], frame: str) -> re.Pattern[str]:
+def _join(rows: tuple[Row, ...], frame: str) -> Lazy:
     groups = "|".join(f"(?P<r{index}>{row[0]})" for index, row in enumerate(rows))
-    return re.compile(frame.format(groups), re.IGNORECASE)
+    return Lazy("(?i)" + frame.format(groups))
 
 
 _ROWS = {"en": ENGLISH, "zh": CHINESE}
 _PATTERNS = {
-    "en": _compile(ENGLISH, r"(?<![\w-])(?:{})(?![\w-])"),
-    "zh": _compile(CHINESE, r"(?:{})"),
+    "en": _join(ENGLISH, r"(?<![\w-])(?:{})(?![\w-])"),
+    "zh": _join(CHINESE, r"(?:{})"),
 }
 
 

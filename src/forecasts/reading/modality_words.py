@@ -25,7 +25,7 @@ _REACH = (
 
 ENGLISH: tuple[Row, ...] = (
     # Expectations that the sentence itself says were overtaken: `had been expected to`.
-    (rf"(?:analysts?|economists?|market)\s+had\s+(?:expected|forecast|predicted|projected|been\s+expecting)", "past", "", None, ""),
+    (r"(?:analysts?|economists?|market)\s+had\s+(?:expected|forecast|predicted|projected|been\s+expecting)", "past", "", None, ""),
     (r"(?:above|below|beat(?:ing)?|miss(?:ed|ing)?|topp(?:ed|ing)|than)\s+(?:the\s+)?(?:analysts?['’]?\s+|market\s+|consensus\s+)?(?:expectations?|expected|estimates?|forecasts?|consensus)", "", "", None, ""),
     # Settled.
     (rf"{_BE}(?:almost\s+)?certain\s+to", "future", "certain", WILL, ""),

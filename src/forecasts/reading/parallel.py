@@ -1,22 +1,19 @@
 """Lists that run in parallel: `2025年、2030年分别为20%、40%`, `$14bn and $61bn by 2030 and 2035`."""
 
-import re
 from dataclasses import replace
 from itertools import pairwise
 
+from forecasts.reading.patterns import Lazy
 from forecasts.reading.scene import Scene
 from forecasts.reading.spans import FoundPeriod, year
 
 __all__ = ["parallel_periods"]
 
-_BETWEEN_PERIODS = re.compile(
-    r"\s*(?:[、,，和与及/]|\band\b|,\s*and\b)\s*(?:in\s+|by\s+)?", re.IGNORECASE
+_BETWEEN_PERIODS = Lazy("(?i)" r"\s*(?:[、,，和与及/]|\band\b|,\s*and\b)\s*(?:in\s+|by\s+)?")
+_BETWEEN_FIGURES = Lazy(
+    "(?i)" r"\s*(?:以上|以下|左右)?\s*(?:[、,，和与及]|\band\b|,\s*and\b)\s*(?:约|超|近|超过)?"
 )
-_BETWEEN_FIGURES = re.compile(
-    r"\s*(?:以上|以下|左右)?\s*(?:[、,，和与及]|\band\b|,\s*and\b)\s*(?:约|超|近|超过)?",
-    re.IGNORECASE,
-)
-_RESPECTIVELY = re.compile(r"分别|依次|respectively", re.IGNORECASE)
+_RESPECTIVELY = Lazy("(?i)" r"分别|依次|respectively")
 _GAP = 40
 
 

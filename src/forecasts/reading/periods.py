@@ -9,26 +9,28 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
+from forecasts.reading.patterns import Lazy
 from forecasts.reading.periods_chinese import find_chinese
 from forecasts.reading.periods_english import find_english
 from forecasts.reading.plain import plain
 from forecasts.reading.records import Period, Unreadable
-from forecasts.reading.spans import UNPLACED, FoundPeriod, half, month, quarter
+from forecasts.reading.spans import UNPLACED, FoundPeriod, half, month, quarter, year
 
 __all__ = ["FoundPeriod", "find_periods", "format_period", "grammar_of", "is_placed", "read_period"]
 
-_CHINESE = re.compile(r"[\u4e00-\u9fff]")
-_FISCAL = re.compile(r"\bFY|fiscal|financial[\s-]+year|财年|会计年度", re.IGNORECASE)
-_FILLER = re.compile(
+_CHINESE = Lazy(r"[\u4e00-\u9fff]")
+_FISCAL = Lazy("(?i)" r"\bFY|fiscal|financial[\s-]+year|财年|会计年度")
+_FILLER = Lazy(
     r"[\s.,;:。，；()（）\"'“”]*(?:(?:the|year|calendar|about|around|roughly|approximately|at the latest"
     r"|or (?:earlier|later|so)|预计|左右|前后|时|的|期间|间|度|全年|为止|止|大约|约)[\s.,;:。，]*)*"
 )
-_INTERVAL = re.compile(r"(\d{4}-\d\d-\d\d)\s*/\s*(\d{4}-\d\d-\d\d)")
+_USUAL = re.compile(r"(?:(?P<by>by |到)|in )?(?P<year>(?:19|20)\d\d)年?")
+_INTERVAL = Lazy(r"(\d{4}-\d\d-\d\d)\s*/\s*(\d{4}-\d\d-\d\d)")
 _LONGEST_TARGET = 200
 _LONGEST_GAP = 12
-_TO = re.compile(r"\s*(?:-|–|—|~|to|through|until|till|至|到)\s*", re.IGNORECASE)
-_LEADING_TO = re.compile(r"(?:to|through|until|till)\b|[至到]", re.IGNORECASE)
-_AND = re.compile(r"\s*and\s+(?:the\s+)?", re.IGNORECASE)
+_TO = Lazy("(?i)" r"\s*(?:-|–|—|~|to|through|until|till|至|到)\s*")
+_LEADING_TO = Lazy("(?i)" r"(?:to|through|until|till)\b|[至到]")
+_AND = Lazy("(?i)" r"\s*and\s+(?:the\s+)?")
 
 
 def is_placed(period: Period) -> bool:
@@ -122,6 +124,8 @@ def read_period(text: str, *, stated: date | None = None) -> Period | Unreadable
     Returns:
         The period, with its words as given; or what could not be read, and where.
     """
+    if usual := _USUAL.fullmatch(text):
+        return _read_usual(usual, text)
     if len(text) > _LONGEST_TARGET:
         return Unreadable(reason="a target is a few words", offset=_LONGEST_TARGET, text=text)
     if exact := _INTERVAL.fullmatch(text.strip()):
@@ -131,6 +135,14 @@ def read_period(text: str, *, stated: date | None = None) -> Period | Unreadable
     attempts = [_read_with(language, text, twin, stated) for language in languages]
     readable = [found for found in attempts if isinstance(found, Period)]
     return readable[0] if readable else attempts[0]
+
+
+def _read_usual(match: re.Match[str], text: str) -> Period:
+    """Read a plain year, by far the most frequent target, without the grammars' patterns."""
+    number = int(match["year"])
+    relation = "by" if match["by"] else "in"
+    first, last = year(number)
+    return Period(start=first, end=last, words=text, relation=relation)
 
 
 def _read_interval(match: re.Match[str], text: str) -> Period | Unreadable:

@@ -1,6 +1,6 @@
 """The words by which Chinese text names periods, and the one pattern that finds them."""
 
-import re
+from forecasts.reading.patterns import Lazy
 
 __all__ = [
     "BARE_AFTER",
@@ -14,7 +14,8 @@ __all__ = [
 ]
 
 PLANS = {
-    name: number for number, name in enumerate("十一 十二 十三 十四 十五 十六 十七".split(), 11)
+    name: number
+    for number, name in enumerate(["十一", "十二", "十三", "十四", "十五", "十六", "十七"], 11)
 }
 """First two characters of a plan's name (`十五五` is the fifteenth five-year plan) -> its number."""
 
@@ -52,7 +53,7 @@ _PART = (
     r"(?:\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*[日号])?)"
 )
 
-SCAN = re.compile(
+SCAN = Lazy(
     r"(?<![\d.$¥￥/])(?<!\d,)(?:"
     r"(?P<numeric>20\d\d[-/.](?:0?[1-9]|1[0-2])[-/.](?:3[01]|[12]\d|0?[1-9])(?!\d)"
     r"|20\d\d-(?:0[1-9]|1[0-2])(?![\d-]))"
@@ -78,14 +79,14 @@ SCAN = re.compile(
 )
 """Every way to name a period; the group that matched names the kind."""
 
-SUFFIX = re.compile(
+SUFFIX = Lazy(
     r"\s*(?:年底|年末|年初|年中|底|末期|期末|末|初|及以前|及之前|以来|以后|之后|之前|以前|起|开始"
     r"|之内|内|中(?!国|期|央|心|东|部|美|欧|高|低|小|长|旬|等|型|科|车)"
     r"|前(?![\d一二三四两]+个?(?:季|月)|后|景|瞻|沿|列|海|装|述)|后(?!续|期|市|装|备|来))"
 )
 """A word behind a year that narrows or moves it."""
 
-BEFORE = re.compile(
+BEFORE = Lazy(
     r"(?P<relation>截至|截止到?|不晚于|不迟于|直到|直至|预计到|力争到|争取到|到了?|至|自从|始于|自|从|在|于|预计|及至)"
     r"(?:大约|约)?[“\"「]?\s*\Z"
 )
@@ -110,10 +111,10 @@ DAY_BEFORE = frozenset(
 )
 """Prepositions that make the period a deadline."""
 
-BARE_BEFORE = re.compile(r"(?:[从到至在于自=]\s?|\A\s*|[，,。；：、（(\s])\Z")
+BARE_BEFORE = Lazy(r"(?:[从到至在于自=]\s?|\A\s*|[，,。；：、（(\s])\Z")
 """What may stand before four digits that are a year without 年."""
 
-BARE_AFTER = re.compile(
+BARE_AFTER = Lazy(
     r"\s*[万亿千百个家人次倍成元台辆套吨件项名位所座架亩米公克升度瓦种条平兆点]|[-—]\d|[a-zA-Z]"
 )
 """What makes four digits a count, a code or a name."""

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import date
 
+from forecasts.reading.patterns import Lazy
 from forecasts.reading.periods_english_words import (
     DECADE_NAMES,
     MONTH_CUE,
@@ -39,11 +40,9 @@ from forecasts.reading.spans import (
 __all__ = ["find_english"]
 
 _LOOK_BACK = 48
-_YEAR = re.compile(r"(?:1[89]|2[01])\d\d")
-_NUMBER = re.compile(r"\d+|[a-z]+", re.IGNORECASE)
-_SHIFT = re.compile(
-    r"\b(this|current|next|coming|upcoming|following|last|previous|past|prior)\b", re.I
-)
+_YEAR = Lazy(r"(?:1[89]|2[01])\d\d")
+_NUMBER = Lazy("(?i)" r"\d+|[a-z]+")
+_SHIFT = Lazy("(?i)" r"\b(this|current|next|coming|upcoming|following|last|previous|past|prior)\b")
 _STEPS = {"next": 1, "coming": 1, "upcoming": 1, "following": 1}
 _BACK = {"last": -1, "previous": -1, "past": -1, "prior": -1}
 _MONTHS_IN = {"year": 12, "quarter": 3, "month": 1, "decade": 120, "half": 6}
@@ -235,13 +234,17 @@ def _half(match: re.Match[str], stated: date | None) -> Placed | None:
 
 
 def _without_ordinal(words: str) -> str:
-    return re.sub(r"(?:last|\w+)[\s-]+(?:quarter|half)|[1-4][QH]", "", words, count=1, flags=re.I)
+    return re.sub(
+        r"(?:last|\w+)[\s-]+(?:quarter|half)|[1-4][QH]", "", words, count=1, flags=re.IGNORECASE
+    )
 
 
 def _months(match: re.Match[str], stated: date | None) -> Placed | None:
     words = match[0]
     name = next(
-        found for found in re.findall(r"[a-z]{3,}", words, re.I) if found[:3].lower() in MONTHS
+        found
+        for found in re.findall(r"[a-z]{3,}", words, re.IGNORECASE)
+        if found[:3].lower() in MONTHS
     )
     which = MONTHS[name[:3].lower()]
     of_month = re.search(r"(?<!\d)\d{1,2}(?!\d)", words)

@@ -1,6 +1,6 @@
 """The words by which English text names periods, and the one pattern that finds them."""
 
-import re
+from forecasts.reading.patterns import Lazy
 
 __all__ = [
     "DECADE_NAMES",
@@ -21,15 +21,37 @@ __all__ = [
 
 MONTHS = {
     name: index
-    for index, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)
+    for index, name in enumerate(
+        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], 1
+    )
 }
 """First three letters of a month -> 1 to 12."""
 
 NUMBERS = {
     word: index
     for index, word in enumerate(
-        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-        "sixteen seventeen eighteen nineteen twenty".split(),
+        [
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+            "twenty",
+        ],
         1,
     )
 } | {"thirty": 30, "forty": 40, "fifty": 50, "couple": 2}
@@ -91,7 +113,8 @@ _OWNER = (
 _OWNER_BEFORE = rf"(?:(?:(?:{_YEAR}(?:['’]s)?|FY\s?(?:20)?\d\d)\s*[,-]?\s*(?:the\s+)?)|(?:this|next|last)\s+year['’]s\s+)"
 _ORDINAL = r"(?:first|second|third|fourth|final|last|1st|2nd|3rd|4th)"
 
-SCAN = re.compile(
+SCAN = Lazy(
+    "(?i)"
     r"(?<![\w$€£¥./#])(?<!\d,)(?:"
     rf"(?P<numeric>{_YEAR}-\d\d-\d\d(?!\d)|{_YEAR}\s?[-/]\s?(?:0?[1-9]|1[0-2])(?![\d-])"
     rf"|(?:0?[1-9]|1[0-2])\s?[-/]\s?{_YEAR}(?![\d-]))"
@@ -133,15 +156,14 @@ SCAN = re.compile(
     r"|(?P<plan>(?:1\dth|\w+teenth|tenth|eleventh|twelfth)\s+[Ff]ive[\s-][Yy]ear\s+[Pp]lan"
     r"(?:\s+period)?(?:\s*\(20\d\d\s?[-–—]\s?(?:20)?\d\d\))?)"
     rf"|(?P<bare>{_YEAR}(?![\d%]|[.,]\d|[-/]\d|\w))"
-    r")",
-    re.IGNORECASE,
+    r")"
 )
 """Every way to name a period; the group that matched names the kind."""
 
-PART = re.compile(
+PART = Lazy(
+    "(?i)"
     r"(?:\bthe\s+)?\b(?P<part>year[\s-]end|beginning|start|early|middle|mid|end|close|latter\s+part|late|later"
-    r"|first\s+part|turn)(?:\s+of|\s+in|\s*-)?\s*(?:the\s+)?(?:calendar\s+)?(?:year\s+)?\Z",
-    re.IGNORECASE,
+    r"|first\s+part|turn)(?:\s+of|\s+in|\s*-)?\s*(?:the\s+)?(?:calendar\s+)?(?:year\s+)?\Z"
 )
 """A part of the period that follows: `the end of`, `mid-`."""
 
@@ -181,13 +203,13 @@ RELATIONS = {
 }
 """Preposition -> relation; every other one means `in`."""
 
-RELATION = re.compile(
+RELATION = Lazy(
+    "(?i)"
     r"\b(?P<relation>no\s+later\s+than|not\s+later\s+than|as\s+early\s+as|up\s+to|prior\s+to"
     r"|ahead\s+of|later\s+than|starting(?:\s+in)?|beginning\s+in|as\s+of|by|until|till|throughout"
     r"|through|to|towards?|come|before|from|since|after|beyond|post|within|over|in|during|for|at"
     r"|around|circa|bis|d'ici|jusqu'en|hasta|para)(?:\s+|-)(?:about\s+|around\s+|roughly\s+|as\s+early\s+as\s+|perhaps\s+"
-    r"|approximately\s+|at\s+least\s+)?(?:the\s+)?(?:calendar\s+)?(?:year\s+)?\Z",
-    re.IGNORECASE,
+    r"|approximately\s+|at\s+least\s+)?(?:the\s+)?(?:calendar\s+)?(?:year\s+)?\Z"
 )
 """The preposition right before a period."""
 
@@ -198,39 +220,39 @@ _CUES = (
     "calendar target toward towards into come over the as at ahead last next spring summer autumn "
     "fall winter within compared a both only but while"
 )
-YEAR_CUE = re.compile(
+YEAR_CUE = Lazy(
+    "(?i)"
     rf"(?:\b(?:{_CUES.replace(' ', '|')})(?:\s+|-)|\b(?:mid|end|late|early|pre|post)-|[(\[“\"'‘=]\s?"
-    r"|[,;:–—]\s|\A\s*|[.!?]\s+)\Z",
-    re.IGNORECASE,
+    r"|[,;:–—]\s|\A\s*|[.!?]\s+)\Z"
 )
 """What may stand before four digits that are a year."""
 
-MONTH_CUE = re.compile(
+MONTH_CUE = Lazy(
+    "(?i)"
     r"(?:\b(?:in|since|by|until|till|from|between|through|to|and|before|after|during|of|for|early|late"
-    r"|mid|the)\s+|mid-|[-–])\Z",
-    re.IGNORECASE,
+    r"|mid|the)\s+|mid-|[-–])\Z"
 )
 """What may stand before a month without a year."""
 
-MONTH_FOLLOWER = re.compile(r"\s*(?:-|–|to|through|until)\s*[A-Z][a-z]{2}")
+MONTH_FOLLOWER = Lazy(r"\s*(?:-|–|to|through|until)\s*[A-Z][a-z]{2}")
 """What may follow the first month of a range."""
 
-YEAR_FOLLOWER = re.compile(
+YEAR_FOLLOWER = Lazy(
+    "(?i)"
     r"\s*(?:[,.;:)\]?!]|\Z|['’]s?\b|[-–—](?![\d])"
     r"|\s(?:sales|revenues?|earnings|results|forecasts?|outlook|guidance|targets?|goals?|levels?"
     r"|estimates?|budget|figures?|output|production|deliveries|shipments|profits?|and|to|with|is|will"
-    r"|was|as|or|compared|versus|model|edition|report|survey|annual|full)\b)",
-    re.IGNORECASE,
+    r"|was|as|or|compared|versus|model|edition|report|survey|annual|full)\b)"
 )
 """What may follow four digits that are a year."""
 
-NOT_A_YEAR_AFTER = re.compile(
+NOT_A_YEAR_AFTER = Lazy(
+    "(?i)"
     r"\s*(?:%|°)|\s?-?(?:(?:k|M|G|T)Wh?p?|kg|km|mm|cm|t|tons?|tonnes?|bn|mn|cc|hp)\b"
     r"|\s(?:million|billion|trillion|thousand|hundred|percent|per\s+cent|percentage|basis|people"
     r"|persons?|units?|vehicles?|cars|jobs|workers|employees|companies|firms|yuan|dollars|euros|yen"
     r"|won|rupees|miles|met(?:re|er)s|kilomet(?:re|er)s|barrels|stores|stations|attendees|delegates"
     r"|participants|visitors|students|households|homes|aircraft|planes|robots|shares|points|hours"
-    r"|days|square|cubic|patents|exhibitors|guests|representatives|experts|outlets|branches)\b",
-    re.IGNORECASE,
+    r"|days|square|cubic|patents|exhibitors|guests|representatives|experts|outlets|branches)\b"
 )
 """Words that make four digits a count."""

@@ -1,10 +1,10 @@
 """A sentence with its quantities, periods, cues and clauses: what the rules of attachment look at."""
 
-import re
 from dataclasses import dataclass
 from datetime import date
 
 from forecasts.reading.modality import Cue
+from forecasts.reading.patterns import Lazy
 from forecasts.reading.records import Period, Quantity
 from forecasts.reading.spans import FoundPeriod
 
@@ -67,9 +67,7 @@ class Verdict:
         return self.found.period if self.found else None
 
 
-def clause_starts(
-    pattern: re.Pattern[str], text: str, quantities: tuple[Quantity, ...]
-) -> tuple[int, ...]:
+def clause_starts(pattern: Lazy, text: str, quantities: tuple[Quantity, ...]) -> tuple[int, ...]:
     """Return where clauses begin: behind each match of the pattern that lies in no quantity."""
     inside = [(one.start, one.end) for one in quantities]
     starts = [0]

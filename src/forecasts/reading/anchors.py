@@ -1,0 +1,84 @@
+"""Where a quantity may start: digits, number words, Chinese numerals; found without a large pattern."""
+
+from forecasts.reading.lexicon.magnitudes import COUNT_WORDS, FRACTION_WORDS, TENS, VAGUE_WORDS
+from forecasts.reading.patterns import Lazy
+
+__all__ = ["anchors", "start_of_words"]
+
+_DIGITS = Lazy(r"[0-9]+")
+_FRACTION_SIGNS = Lazy(r"[½⅓⅔¼¾⅕⅛⅜⅝⅞]")
+_HAN = Lazy(
+    r"[一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟貳參][〇零一二两三四五六七八九十百千万亿兆壹贰叁肆伍陆柒捌玖拾佰仟貳參几]*"
+    r"|[几数上](?=[十百千万亿])|半(?=[年数成折天个])|翻(?=[了一两二三四五番倍])|对折|过半|减半"
+)
+
+_MULTIPLES = (
+    "double doubled doubles doubling triple tripled triples tripling treble trebled quadruple "
+    "quadrupled quadrupling halve halved halving twice thrice twofold threefold fourfold fivefold "
+    "sixfold sevenfold eightfold ninefold tenfold twentyfold fiftyfold hundredfold thousandfold"
+).split()
+
+_WORDS = frozenset(
+    word.encode()
+    for word in (
+        *COUNT_WORDS,
+        *TENS,
+        *FRACTION_WORDS,
+        *VAGUE_WORDS,
+        *_MULTIPLES,
+        "hundred",
+        "thousand",
+        "million",
+        "billion",
+        "trillion",
+        "dozen",
+        "lakh",
+        "crore",
+        "couple",
+        "percent",
+    )
+) - {b"zero", b"tens", b"scores", b"percent"}
+_SEPARATE = bytes(
+    code + 32 if 65 <= code <= 90 else code if 97 <= code <= 122 else 32 for code in range(256)
+)
+_ARTICLE = Lazy(
+    r"(?:half an? |quarter of an? |an? few |a further |an? |several |a couple of |tens of |scores of |many )\Z"
+)
+
+
+def anchors(text: str) -> list[int]:
+    """Return the offsets where a number may start, ascending.
+
+    Digits and Chinese numerals are found by one small pattern each; English words by splitting a
+    byte twin of the text, which is equally long, and looking the words up in a set.
+    """
+    found = [match.start() for match in _DIGITS.finditer(text)]
+    if not text.isascii():
+        found += [match.start() for match in _HAN.finditer(text)]
+        found += [match.start() for match in _FRACTION_SIGNS.finditer(text)]
+    folded = text.encode("latin-1", "replace").translate(_SEPARATE)
+    for word in _WORDS.intersection(folded.split()):
+        found += _places(folded, word)
+    found.sort()
+    return found
+
+
+def _places(folded: bytes, word: bytes) -> list[int]:
+    places = []
+    size = len(word)
+    at = folded.find(word)
+    while at >= 0:
+        end = at + size
+        if (at == 0 or folded[at - 1] == 32) and (end == len(folded) or folded[end] == 32):
+            places.append(at)
+        at = folded.find(word, end)
+    return places
+
+
+def start_of_words(lower: str, at: int, floor: int) -> int:
+    """Return where a number in words starts: before the article of `a million`, `several hundred`."""
+    found = _ARTICLE.search(lower[max(floor, at - 18) : at])
+    if not found:
+        return at
+    start = max(floor, at - 18) + found.start()
+    return start if start == 0 or not lower[start - 1].isalnum() else at

@@ -1,0 +1,196 @@
+"""Whether an amount is a quantity at all: years, labels, list markers and idioms are not."""
+
+from forecasts.reading.amounts import Amount
+from forecasts.reading.lexicon.context import HAN_AMBIGUOUS, HAN_NAMES
+from forecasts.reading.lexicon.nouns import NOUNS
+from forecasts.reading.lexicon.units import DURATIONS, TIMES
+from forecasts.reading.masks import (
+    is_label_before,
+    is_list_marker,
+    is_month_before,
+    is_quoted_label,
+)
+from forecasts.reading.patterns import Lazy
+
+__all__ = ["is_quantity"]
+
+_SMALL = 12
+_DEMONSTRATIVE = Lazy(r"\b(?:these|those|all|the other|our|any|either|no|the only|which|other) \Z")
+_PLAN = Lazy(r"[ -]year plan")
+_ONE_UNITS = frozenset("年倍成吨")
+_HAN_BEFORE_BARE = "达为至到是约超近于:逾破过增仅有共"
+
+
+def is_quantity(
+    plain: str, lower: str, amount: Amount, unit: str, *, noun: bool, hedged: bool
+) -> bool:  # noqa: C901, PLR0911, PLR0913
+    """Decide from the number, its unit and the words around it."""
+    start, end = amount.start, amount.end
+    char = plain[start]
+    if char > "\u2e80" and amount.form in ("han", "vague", "magnitude", "half", "share"):
+        return _is_han(plain, amount, unit, hedged=hedged)
+    if amount.form in ("words", "vague", "magnitude", "fraction") and char.isalpha():
+        return _is_words(plain, lower, amount, unit, noun=noun, hedged=hedged)
+    if amount.form in ("grouped", "share", "fold", "fraction", "han") or amount.scaled:
+        return not (amount.form == "fraction" and not unit)
+    if unit and not noun:
+        return not _is_false_unit(plain, lower, amount, unit)
+    if _is_year(plain, lower, amount, unit, hedged=hedged):
+        return False
+    if is_label_before(plain, lower, start) or is_month_before(lower, start):
+        return False
+    if not noun and is_list_marker(plain, start, end):
+        return False
+    if noun:
+        return True
+    if plain[end : end + 1].isalpha() and plain[end] < "\u2e80":
+        return False
+    if plain[end : end + 1] == "-" and plain[end + 1 : end + 2].isalnum():
+        return False
+    if amount.ranged and not hedged and not lower[:start].endswith("from "):
+        return False
+    near_han = (start and plain[start - 1] > "\u2e80") or plain[end : end + 1] > "\u2e80"
+    if near_han:
+        return (
+            hedged
+            or (
+                start > 0 and plain[start - 1] in _HAN_BEFORE_BARE and amount.low != int(amount.low)
+            )
+            or (
+                start > 0
+                and plain[start - 1] in _HAN_BEFORE_BARE
+                and not "\u4e00" <= plain[end : end + 1] <= "\u9fff"
+            )
+        )
+    return not (start > 1 and plain[start - 1] in "-/" and plain[start - 2].isalnum())
+
+
+def _is_false_unit(plain: str, lower: str, amount: Amount, unit: str) -> bool:
+    """Units that a label or idiom makes false: 2024 m, `Level 3 x`, 3号, 24小时."""
+    if (
+        unit == "x"
+        and plain[amount.end - 1] in "xX"
+        and plain[amount.end : amount.end + 1].isalnum()
+    ):
+        return True
+    if (
+        amount.rule == "symbol"
+        and len(unit) <= 2
+        and _is_four_digit_year(amount)
+        and " " in plain[amount.start : amount.end]
+    ):
+        return True
+    if unit in DURATIONS and _is_four_digit_year(amount):
+        return True
+    return amount.rule == "time" and lower.startswith(" ago", amount.end) is None
+
+
+def _is_four_digit_year(amount: Amount) -> bool:
+    return (
+        amount.low == amount.high
+        and amount.figures <= 4
+        and 1900 <= amount.low <= 2100
+        and amount.form == "digits"
+    )
+
+
+_YEAR_NOUN = Lazy(r"(?:over|than|nearly|about|around|some|approximately|almost|least|roughly) \Z")
+
+
+def _is_year(plain: str, lower: str, amount: Amount, unit: str, *, hedged: bool) -> bool:
+    start, end = amount.start, amount.end
+    if amount.form != "digits" or amount.low != int(amount.low):
+        return False
+    if not (1500 <= amount.low <= 2150 and len(plain[start:end].strip("-")) == 4):
+        return False
+    if unit in NOUNS.values() and (
+        hedged or not lower[max(0, start - 4) : start].endswith(("in ", "the ", "by ", "of "))
+    ):
+        return not (
+            hedged
+            and _YEAR_NOUN.search(lower[max(0, start - 14) : start])
+            or unit in ("people", "job", "vehicle", "unit", "home")
+        )
+    return True
+
+
+def _is_words(
+    plain: str, lower: str, amount: Amount, unit: str, *, noun: bool, hedged: bool
+) -> bool:  # noqa: PLR0911, PLR0913
+    start, end, form = amount.start, amount.end, amount.form
+    if _PLAN.match(lower, end) or lower.startswith(" plan", end):
+        return False
+    if is_quoted_label(plain, start):
+        return False
+    if form == "fraction":
+        return bool(unit)
+    if form == "vague":
+        return True
+    if form == "magnitude":
+        return bool(unit) or hedged
+    words = lower[start:end]
+    if _DEMONSTRATIVE.search(lower[max(0, start - 11) : start]) and unit not in TIMES.values():
+        return False
+    if words.startswith("one ") and amount.low == 1:
+        return bool(unit) and not noun and unit not in ("day", "s", "h", "ft")
+    if words.startswith("one-") or words == "one":
+        return bool(unit) and not noun
+    if amount.low <= _SMALL and amount.form == "words" and not amount.scaled:
+        return bool(unit) and not (
+            plain[start].isupper() and plain[end : end + 2].strip()[:1].isupper() and noun
+        )
+    return True
+
+
+def _is_han(plain: str, amount: Amount, unit: str, *, hedged: bool) -> bool:  # noqa: PLR0911
+    start, end, form = amount.start, amount.end, amount.form
+    words = plain[start:end]
+    for name in HAN_NAMES:
+        if name[0] in plain[max(0, start - 1) : start + 1] and plain.startswith(
+            name, start if name[0] == words[0] else start - 1
+        ):
+            return False
+    if form == "share":
+        return True
+    if form == "half":
+        return _is_half(plain, start, end)
+    if is_quoted_label(plain, start) and not amount.scaled:
+        return False
+    if form == "vague":
+        return bool(unit) or amount.low >= 10_000
+    if form == "magnitude":
+        return _is_magnitude(plain, amount, unit, hedged=hedged)
+    if words.startswith("一") and amount.low == 1:
+        return amount.rule == "unit" and words[1:2] in _ONE_UNITS
+    if not unit:
+        return amount.low >= 10_000 or (hedged and amount.low > _SMALL)
+    if (
+        amount.rule in ("counter", "unit")
+        and amount.low <= _SMALL
+        and words[-1] in _AMBIGUOUS_AFTER
+        and len(words) == 2
+    ):
+        return False
+    return True
+
+
+_AMBIGUOUS_AFTER = HAN_AMBIGUOUS - frozenset("周点")
+
+
+def _is_half(plain: str, start: int, end: int) -> bool:
+    if plain[start - 1 : start] in ("上", "下", "前", "后", "大", "多", "一"):
+        return plain[start - 1 : start] == "一"
+    return plain.startswith(("年", "个月", "天", "小时"), start + 1) or plain[
+        start - 1 : start
+    ] in ("过", "超", "近")
+
+
+def _is_magnitude(plain: str, amount: Amount, unit: str, *, hedged: bool) -> bool:
+    marked = plain.startswith(("级", "规模", "量级", "大关"), amount.end)
+    if hedged or amount.above:
+        return bool(unit) or amount.low >= 10_000 or marked
+    if amount.low >= 1e8:
+        return (
+            bool(unit) or marked or plain.startswith(("市场", "产业", "赛道", "蓝海"), amount.end)
+        )
+    return marked and bool(unit or amount.low >= 1e4)

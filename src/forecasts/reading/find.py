@@ -1,0 +1,228 @@
+"""Find the quantities of a running text: anchors, masks, amounts, hedges, units; no meaning in time."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from forecasts.reading.amounts import Amount, amount_at
+from forecasts.reading.anchors import anchors, start_of_words
+from forecasts.reading.bare import is_quantity
+from forecasts.reading.hedging import hedge_after, hedge_before, noun_after
+from forecasts.reading.kinds import kind_of
+from forecasts.reading.lexicon.units import DURATIONS
+from forecasts.reading.masks import address_spans, masked_until
+from forecasts.reading.multiples import multiple_at
+from forecasts.reading.patterns import Lazy
+from forecasts.reading.records import Quantity
+from forecasts.reading.shadow import fold, shadow
+
+__all__ = ["find"]
+
+
+def find(text: str) -> tuple[Quantity, ...]:
+    """Return every quantity of the text in order; certainty, forecast and target are not yet set."""
+    plain = shadow(text)
+    lower = fold(plain)
+    return tuple(_inherit(text, _scan(text, plain, lower)))
+
+
+def _scan(text: str, plain: str, lower: str) -> Iterator[Quantity]:
+    cursor = 0
+    spans = iter(address_spans(plain) if "@" in plain or "ww." in lower or "://" in plain else ())
+    span = next(spans, None)
+    for at in anchors(plain):
+        if at < cursor:
+            continue
+        while span and span[1] <= at:
+            span = next(spans, None)
+        if span and span[0] <= at:
+            cursor = span[1]
+            continue
+        end = masked_until(plain, lower, at)
+        if end:
+            cursor = end
+            continue
+        quantity, cursor = _at(text, plain, lower, at, cursor)
+        if quantity:
+            yield quantity
+
+
+def _at(text: str, plain: str, lower: str, at: int, floor: int) -> tuple[Quantity | None, int]:
+    """Read the quantity at an anchor: the quantity, if it is one, and where to go on."""
+    start = start_of_words(lower, at, floor) if plain[at].isalpha() and plain[at] < "\u2e80" else at
+    special = multiple_at(text, plain, lower, start, floor)
+    if special:
+        return special, special.end
+    between, ranges = _joining(lower, at, floor)
+    amount = amount_at(plain, lower, start, floor, between=between, ranges=ranges)
+    if amount is None and start != at:
+        return _at_number(text, plain, lower, at, floor)
+    return _at_number(text, plain, lower, start, floor, amount) if amount else (None, at + 1)
+
+
+def _at_number(  # noqa: PLR0913, PLR0917
+    text: str, plain: str, lower: str, start: int, floor: int, amount: Amount | None = None
+) -> tuple[Quantity | None, int]:
+    between, ranges = _joining(lower, start, floor)
+    amount = amount or amount_at(plain, lower, start, floor, between=between, ranges=ranges)
+    if amount is None:
+        return None, start + 1
+    if amount.ranged and _is_change(plain, lower, amount, floor):
+        amount = amount_at(plain, lower, start, floor, ranges=False) or amount
+    if between and not amount.ranged:
+        between = False
+    return _quantity(text, plain, lower, amount, floor, between=between)
+
+
+_BETWEEN = Lazy(r"between (?:[a-z]+ )?[^a-z0-9 ]{0,3} ?\Z|介于|(?<![存现所])在\Z")
+
+
+def _joining(lower: str, at: int, floor: int) -> tuple[bool, bool]:
+    window = lower[max(floor, at - 22) : at]
+    return "between " in window or "介于" in window, True
+
+
+_PAST = Lazy(
+    r"(?:rose|fell|gained|lost|dropped|jumped|climbed|increased|decreased|declined|grew|slipped|surged|added|advanced"
+    r"|dipped|soared|slid|tumbled|plunged|up|down|higher|lower|raised|cut|reduced|lifted|expanded|improved|widened"
+    r"|narrowed|sank|eased|edged up|edged down)(?: by| about| nearly| around| almost| roughly| some| more than| over)? *\Z"
+)
+_FROM = Lazy(
+    r"(?:\b(?:rise|rises|rose|risen|rising|fall|falls|fell|fallen|falling|grow|grows|grew|grown|growing|increas\w+|decreas\w+"
+    r"|declin\w+|drop\w*|jump\w*|climb\w*|surg\w+|rais\w+|cut|cuts|cutting|reduc\w+|improv\w+|expand\w*|up|down|chang\w+|went|go|goes"
+    r"|gone|mov\w+|widen\w*|narrow\w*|lift\w*|boost\w*|slow\w*|shrink\w*|shrank|lower\w*|revis\w+|upgrad\w+|hik\w+|accelerat\w+|ballooned)\b[^.;]{0,60})?"
+    r"\bfrom (?:[a-z]+ ){0,3}[^a-z0-9 ]{0,3}\Z"
+)
+
+
+def _is_change(plain: str, lower: str, amount: Amount, floor: int) -> bool:
+    """Whether `A to B` is a change: `rose 15% to 20%`, `cut from 5% to 3%`; not a range."""
+    words = plain[amount.start : amount.end]
+    if " to " not in words:
+        return False
+    before = lower[max(floor, amount.start - 90) : amount.start]
+    start = _FROM.search(before)
+    if start:
+        return bool(start[0].strip()[:4] != "from")
+    return bool(_PAST.search(before)) and amount.unit == "%"
+
+
+def _quantity(  # noqa: PLR0913 - one reading, step by step
+    text: str, plain: str, lower: str, amount: Amount, floor: int, *, between: bool
+) -> tuple[Quantity | None, int]:
+    start, end, unit, rules = amount.start, amount.end, amount.unit, [amount.form]
+    low, high = amount.low, amount.high
+    if amount.form == "fraction" and not unit:
+        fraction = _share_of(lower, amount)
+        if not fraction:
+            return None, end
+        low, high, unit = 100 * low, 100 * high, "%"
+    noun_found = False
+    if not unit and amount.form != "fold":
+        noun = noun_after(plain, lower, end)
+        if noun:
+            unit, end, noun_found = noun[0], noun[1], True
+            rules.append("noun")
+    hedge, strict, mark = ("above", True, "numeral") if amount.above else ("bare", False, "")
+    if amount.form in ("magnitude", "vague"):
+        hedge, end = "scale", _scale_mark(plain, lower, end)
+    after = hedge_after(plain, lower, end)
+    before = hedge_before(plain, lower, start, floor)
+    if before and unit in DURATIONS and plain[before[2] : start].strip() in ("近", "过", "逾近"):
+        before = None
+    if not is_quantity(plain, lower, amount, unit, noun=noun_found, hedged=bool(before or between)):
+        return None, max(end if noun_found is False else amount.end, amount.start + 1)
+    if after:
+        hedge, strict, end, mark = *after, "after"
+    if before:
+        hedge, strict, start, mark = *before, "before"
+    if low != high or amount.ranged:
+        hedge, strict = "range", False
+        start = _between_start(lower, start, floor) if between else start
+    if mark:
+        rules.append(f"hedge:{mark}")
+    if amount.rule:
+        rules.append(f"unit:{amount.rule}")
+    value = low if low == high else (low + high) / 2
+    return Quantity(
+        start=start, end=end, quote=text[start:end], value=value, low=low, high=high,
+        figures=amount.figures, unit=unit, hedge=hedge, strict=strict,
+        kind=kind_of(plain, lower, start, end, unit, scaled=amount.scaled or value >= 100_000),
+        currency_basis=amount.basis, rules=tuple(rules),
+    ), end  # fmt: skip
+
+
+_SHARE_AFTER = Lazy(
+    r" (?:of|the|its|their|his|her|our|all|from|in|by|to|on|more|less|lower|higher|as|or|since|last|this|over|were|was|are|is|said|have|has|will|would)\b|[.,;)!?]|\Z|\n| a year"
+)
+_SHARE_BEFORE = Lazy(
+    r"(?:by|to|nearly|almost|about|around|over|than|roughly|up|down|some|under|only|just|least|for|approximately) (?:an? |one[- ])?\Z"
+)
+
+
+def _share_of(lower: str, amount: Amount) -> bool:
+    """Whether a fraction without a unit is a share: `a third of`, `by two-thirds`; not `third place`."""
+    words = lower[amount.start : amount.end]
+    if words[:1] in "0123456789" or "-" in words or words.endswith("s"):
+        return (
+            not words.endswith(("quarters",))
+            or lower.startswith(" of ", amount.end)
+            or "three" in words
+        )
+    if words in ("half", "quarter", "third"):
+        return words == "half" and _is_half(lower, amount)
+    return bool(_SHARE_AFTER.match(lower, amount.end)) or bool(
+        _SHARE_BEFORE.search(lower[max(0, amount.start - 18) : amount.start])
+    )
+
+
+def _is_half(lower: str, amount: Amount) -> bool:
+    before = lower[max(0, amount.start - 14) : amount.start].rstrip(" -").rpartition(" ")[2]
+    if before in (
+        "first",
+        "second",
+        "last",
+        "latter",
+        "other",
+        "half-",
+        "this",
+        "next",
+        "previous",
+        "same",
+        "each",
+    ):
+        return False
+    return lower.startswith((" of ", " the ", " its ", " their ", " all "), amount.end) or before in (
+        "by", "in", "than", "nearly", "almost", "about", "over", "to", "around", "roughly", "under", "just"
+    )  # fmt: skip
+
+
+_MARK = Lazy(r"[ -](?:scale|level|class)\b|(?:级别|量级|级|规模)")
+
+
+def _scale_mark(plain: str, lower: str, end: int) -> int:
+    found = _MARK.match(lower, end)
+    return found.end() if found else end
+
+
+def _between_start(lower: str, start: int, floor: int) -> int:
+    window = lower[max(floor, start - 12) : start]
+    at = window.rfind("between ")
+    return max(floor, start - 12) + at if at >= 0 else start
+
+
+def _inherit(text: str, found: Iterator[Quantity]) -> Iterator[Quantity]:
+    """Give a bare number the counted noun of the quantity before it in its sentence."""
+    last: Quantity | None = None
+    for one in found:
+        if (
+            not one.unit
+            and last is not None
+            and last.kind == "count"
+            and last.unit
+            and one.start - last.end < 160
+            and not any(mark in text[last.end : one.start] for mark in ".;。；\n")
+        ):
+            yield replace(one, unit=last.unit, rules=(*one.rules, "noun before"))
+            continue
+        last = one
+        yield one

@@ -1,0 +1,75 @@
+"""What a quantity says: level, share, growth, multiple, count, duration, price or change."""
+
+from forecasts.reading.lexicon.context import (
+    GROWTH_AFTER,
+    GROWTH_WORDS,
+    HAN_GROWTH,
+    HAN_PRICE,
+    PRICE_WORDS,
+)
+from forecasts.reading.lexicon.currencies import CODES, MINOR_NAMES
+from forecasts.reading.lexicon.nouns import HAN_COUNTERS, NOUNS
+from forecasts.reading.lexicon.units import DURATIONS, SYMBOLS, WORDS
+from forecasts.reading.patterns import Lazy
+
+__all__ = ["kind_of"]
+
+_PHYSICAL = frozenset((*SYMBOLS.values(), *WORDS.values())) - {"x"}
+_COUNTED = frozenset((*NOUNS.values(), *HAN_COUNTERS.values()))
+_MONEY = CODES | frozenset(MINOR_NAMES.values())
+_CLAUSE = Lazy(r"[a-z-]+|[,;.:()\n]")
+_HAN_BREAK = "，。；：、,;\n（("
+_REACH = 48
+_HAN_REACH = 12
+
+
+def kind_of(text: str, lower: str, start: int, end: int, unit: str, *, scaled: bool) -> str:  # noqa: PLR0911, PLR0913
+    """Return the kind of the quantity at `start` to `end` from its unit and the words beside it."""
+    numerator, _, denominator = unit.partition("/")
+    if numerator in _MONEY:
+        if denominator:
+            return "price"
+        return "price" if not scaled and _is_price(text, lower, start) else "level"
+    if unit in ("pp", "bp"):
+        return "change"
+    if unit == "x":
+        return "multiple"
+    if unit == "%":
+        return "growth" if _is_growth(text, lower, start, end) else "share"
+    if unit in DURATIONS:
+        return "duration"
+    if unit in _COUNTED or unit not in _PHYSICAL and numerator not in _PHYSICAL:
+        return "count"
+    return "level"
+
+
+def _is_growth(text: str, lower: str, start: int, end: int) -> bool:
+    if start and text[start - 1] > "\u2e80" or text[end : end + 1] > "\u2e80":
+        back = text[max(0, start - _HAN_REACH) : start]
+        for sign in _HAN_BREAK:
+            back = back.rpartition(sign)[2]
+        if "到" in back[-3:] or "占" in back:
+            return any(word in back for word in ("增速", "增长率", "增幅"))
+        return any(word in back for word in HAN_GROWTH) or text.startswith(
+            ("的增长", "的增速", "的涨幅"), end
+        )
+    words = [found[0] for found in _CLAUSE.finditer(lower[max(0, start - _REACH) : start])]
+    for word in reversed(words):
+        if word in (";", ".", ":", "\n", ","):
+            break
+        if word in GROWTH_WORDS:
+            near = words[-1]
+            return not (
+                near in ("to", "from") and word not in ("cagr", "growth", "slow", "inflation")
+            )
+    ahead = [found[0] for found in _CLAUSE.finditer(lower[end : end + 30])][:3]
+    return any(word in GROWTH_AFTER for word in ahead) or lower.startswith(
+        (" a year", " per year", " per annum"), end
+    )
+
+
+def _is_price(text: str, lower: str, start: int) -> bool:
+    back = lower[max(0, start - _REACH) : start]
+    if any(word in PRICE_WORDS for word in back.replace(",", " ").split()):
+        return True
+    return any(word in text[max(0, start - _HAN_REACH) : start] for word in HAN_PRICE)

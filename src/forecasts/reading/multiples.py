@@ -1,0 +1,126 @@
+"""Multiples in words: doubled, tripled, twice, tenfold, one in five, 翻一番, 翻两番, 过半."""
+
+from forecasts.reading.lexicon.magnitudes import COUNT_WORDS, HAN_DIGITS
+from forecasts.reading.patterns import Lazy
+from forecasts.reading.records import Quantity
+
+__all__ = ["multiple_at"]
+
+_VERBS = Lazy(
+    r"(?:more than |nearly |almost |roughly |about |at least |over )?(?:(double|doubled|doubles|doubling|twice)|(triple|tripled|triples|tripling|treble|trebled|thrice)"
+    r"|(quadruple|quadrupled|quadrupling)|(halve|halved|halving))\b"
+)
+_FACTORS = (2.0, 3.0, 4.0, 0.5)
+_NOT_MULTIPLE = Lazy(
+    r"[ -](?:digit|bed|deck|check|standard|room|tap|edged|sided|play|header|bottom|top|agent|booking|crown|jump|helix|tax|a rated|a-rated|bogey|glazed|lens|camera|whammy|taxation|standards|act|bill)|,? (?:a |per )(?:day|week|month|year)\b"
+    r"|[ -](?:monthly|weekly|yearly|daily|annually)|(?: nearly| almost| about| over)? to (?:(?:more than|nearly|about|around|over|almost|roughly|some|at least) )?(?:us|hk|a|c|nt)?[$€£¥0-9]"
+)
+_HAN = Lazy(r"翻(?:了)?([一两二三四五])?(番|倍)")
+_HALF = Lazy(r"过半|减半")
+_ONE_IN = Lazy(
+    r"(one|two|three|four|1|2|3|4) (?:in|out of)(?: every)? (two|three|four|five|six|seven|eight|nine|ten|[0-9]{1,3})\b(?! (?:year|month|week|day|hour|minute|19|20|million|billion))"
+)
+
+
+def multiple_at(text: str, plain: str, lower: str, start: int, floor: int) -> Quantity | None:
+    """Read a multiple or ratio in words at the offset."""
+    char = plain[start]
+    if char == "翻":
+        return _han_multiple(text, plain, start)
+    if char in "过减":
+        return _half(text, plain, start)
+    if char in "otf1234":
+        return _one_in(text, lower, start)
+    if char in "dthqDTHQ":
+        return _verb(text, lower, start)
+    return None
+
+
+def _make(
+    text: str, start: int, end: int, value: float, unit: str, hedge: str, rule: str
+) -> Quantity:  # noqa: PLR0913, PLR0917
+    return Quantity(
+        start=start, end=end, quote=text[start:end], value=value, low=value, high=value, figures=1,
+        unit=unit, hedge=hedge, strict=hedge == "above", kind="multiple" if unit == "x" else "share", rules=(rule,),
+    )  # fmt: skip
+
+
+_HEDGES = Lazy(
+    r"(more than|over|nearly|almost|close to|roughly|about|around|approximately|at least) \Z"
+)
+_HEDGE_OF = {
+    "more than": "above",
+    "over": "above",
+    "at least": "above",
+    "nearly": "below",
+    "almost": "below",
+    "close to": "below",
+}
+
+
+def _verb(text: str, lower: str, start: int) -> Quantity | None:
+    found = _VERBS.match(lower, start)
+    if not found or _NOT_MULTIPLE.match(lower, found.end()):
+        return _one_in(text, lower, start)
+    factor = next(value for value, group in zip(_FACTORS, found.groups(), strict=True) if group)
+    word = found[0]
+    if word in ("double", "triple", "treble", "quadruple", "doubles", "triples") and not _is_verb(
+        lower, start, found.end()
+    ):
+        return None
+    back = max(0, start - 15)
+    hedge = _HEDGES.search(lower[back:start])
+    name = _HEDGE_OF.get(hedge[1], "about") if hedge else "bare"
+    return _make(
+        text,
+        back + hedge.start() if hedge else start,
+        found.end(),
+        factor,
+        "x",
+        name,
+        "multiple word",
+    )
+
+
+_TO_VERB = Lazy(
+    r"(?:to|will|could|would|may|might|can|should|and|or|than|nearly|almost|roughly|about|likely|over|least|be|is|was|are|were|more)[ -]\Z"
+)
+
+
+def _is_verb(lower: str, start: int, end: int) -> bool:
+    """Whether `double` is a verb or compares: `to double`, `double the`; not `double room`."""
+    if lower.startswith(
+        (" the ", " that ", " its ", " their ", " what ", " from ", " by ", " in ", " last "), end
+    ):
+        return True
+    return bool(_TO_VERB.search(lower[max(0, start - 12) : start]))
+
+
+def _han_multiple(text: str, plain: str, start: int) -> Quantity | None:
+    found = _HAN.match(plain, start)
+    if not found:
+        return None
+    count = HAN_DIGITS[found[1]] if found[1] else 1
+    if found[2] == "番":
+        value = 2.0**count
+    else:
+        value = 2.0 if count == 1 else float(count)
+    return _make(text, start, found.end(), value, "x", "bare", "翻")
+
+
+def _half(text: str, plain: str, start: int) -> Quantity | None:
+    if not _HALF.match(plain, start):
+        return None
+    if plain[start] == "减":
+        return _make(text, start, start + 2, 0.5, "x", "bare", "减半")
+    return _make(text, start, start + 2, 50.0, "%", "above", "过半")
+
+
+def _one_in(text: str, lower: str, start: int) -> Quantity | None:
+    found = _ONE_IN.match(lower, start)
+    if not found:
+        return None
+    part, whole = (float(COUNT_WORDS.get(word) or word) for word in found.groups())
+    if not part < whole:
+        return None
+    return _make(text, start, found.end(), 100 * (part / whole), "%", "bare", "one in")
