@@ -29,7 +29,7 @@ _BASE = Lazy(
     r"|current|record|last\s+year['’]s|today['’]s|estimated|projected)\s+)*\Z"
 )
 _FROM = Lazy(
-    "(?i)" r"\bfrom\s+(?:(?:a|an|the|about|around|just|roughly|nearly|some|over|only)\s+)*\Z"
+    r"(?i)\bfrom\s+(?:(?:a|an|the|about|around|just|roughly|nearly|some|over|only)\s+)*\Z"
 )
 _TO_AFTER = Lazy(
     r"[^,;]{0,60}?\bto\s+(?:(?:a|an|the|about|around|just|roughly|nearly|almost|over|more\s+than|between|as\s+much"
@@ -57,7 +57,7 @@ _BE_ONLY = Lazy(
     r"\s*(?:(?:be|been|have|has|see|get|still|nearly|more\s+than|over|almost|also|further|only|reach|to)\s+)*"
 )
 _BASE_PERIOD = Lazy(
-    "(?i)" r"(?:\bthan|\bcompared\s+(?:to|with)|\bversus|\bvs\.?|\brelative\s+to|\bover)\s*\Z"
+    r"(?i)(?:\bthan|\bcompared\s+(?:to|with)|\bversus|\bvs\.?|\brelative\s+to|\bover)\s*\Z"
 )
 _EDITION = Lazy(
     "(?i)"

@@ -19,7 +19,7 @@ from forecasts.reading.spans import UNPLACED, FoundPeriod, half, month, quarter,
 __all__ = ["FoundPeriod", "find_periods", "format_period", "grammar_of", "is_placed", "read_period"]
 
 _CHINESE = Lazy(r"[\u4e00-\u9fff]")
-_FISCAL = Lazy("(?i)" r"\bFY|fiscal|financial[\s-]+year|财年|会计年度")
+_FISCAL = Lazy(r"(?i)\bFY|fiscal|financial[\s-]+year|财年|会计年度")
 _FILLER = Lazy(
     r"[\s.,;:。，；()（）\"'“”]*(?:(?:the|year|calendar|about|around|roughly|approximately|at the latest"
     r"|or (?:earlier|later|so)|预计|左右|前后|时|的|期间|间|度|全年|为止|止|大约|约)[\s.,;:。，]*)*"
@@ -28,9 +28,9 @@ _USUAL = re.compile(r"(?:(?P<by>by |到)|in )?(?P<year>(?:19|20)\d\d)年?")
 _INTERVAL = Lazy(r"(\d{4}-\d\d-\d\d)\s*/\s*(\d{4}-\d\d-\d\d)")
 _LONGEST_TARGET = 200
 _LONGEST_GAP = 12
-_TO = Lazy("(?i)" r"\s*(?:-|–|—|~|to|through|until|till|至|到)\s*")
-_LEADING_TO = Lazy("(?i)" r"(?:to|through|until|till)\b|[至到]")
-_AND = Lazy("(?i)" r"\s*and\s+(?:the\s+)?")
+_TO = Lazy(r"(?i)\s*(?:-|–|—|~|to|through|until|till|至|到)\s*")
+_LEADING_TO = Lazy(r"(?i)(?:to|through|until|till)\b|[至到]")
+_AND = Lazy(r"(?i)\s*and\s+(?:the\s+)?")
 
 
 def is_placed(period: Period) -> bool:

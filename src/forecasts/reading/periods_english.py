@@ -41,8 +41,7 @@ __all__ = ["find_english"]
 
 _LOOK_BACK = 48
 _YEAR = Lazy(r"(?:1[89]|2[01])\d\d")
-_NUMBER = Lazy("(?i)" r"\d+|[a-z]+")
-_SHIFT = Lazy("(?i)" r"\b(this|current|next|coming|upcoming|following|last|previous|past|prior)\b")
+_SHIFT = Lazy(r"(?i)\b(this|current|next|coming|upcoming|following|last|previous|past|prior)\b")
 _STEPS = {"next": 1, "coming": 1, "upcoming": 1, "following": 1}
 _BACK = {"last": -1, "previous": -1, "past": -1, "prior": -1}
 _MONTHS_IN = {"year": 12, "quarter": 3, "month": 1, "decade": 120, "half": 6}
@@ -357,7 +356,7 @@ def _count(words: str) -> int | None:
     """Return the (larger) number in the words of a window."""
     numbers = [
         int(word) if word.isdigit() else NUMBERS[word]
-        for word in _NUMBER.findall(words.replace("-", " "))
+        for word in re.findall(r"\d+|[a-z]+", words)
         if word.isdigit() or word in NUMBERS
     ]
     if numbers:

@@ -1,6 +1,5 @@
 """Stretches of days: years, halves, quarters, months, decades, and steps from one day to another."""
 
-from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -79,8 +78,13 @@ def month(number: int, which: int) -> Span:
     """Return the days of a month; months before 1 and behind 12 reach into other years."""
     index = number * 12 + which - 1
     number, which = divmod(index, 12)
-    last = monthrange(number, which + 1)[1]
-    return date(number, which + 1, 1), date(number, which + 1, last)
+    return date(number, which + 1, 1), date(number, which + 1, _length(number, which + 1))
+
+
+def _length(number: int, which: int) -> int:
+    """Return the days of a month; `calendar` would import `locale`."""
+    following = date(number + which // 12, which % 12 + 1, 1)
+    return (following - _ONE_DAY).day
 
 
 def day(number: int, which: int, of_month: int) -> Span | None:
@@ -102,7 +106,7 @@ def months_on(start: date, count: int) -> date:
     number, which = divmod(start.year * 12 + start.month - 1 + count, 12)
     if not 1 <= number <= _LAST_YEAR:
         return date.max if count > 0 else date.min
-    return date(number, which + 1, min(start.day, monthrange(number, which + 1)[1]))
+    return date(number, which + 1, min(start.day, _length(number, which + 1)))
 
 
 def window(stated: date, months: int, *, behind: bool = False, inside: bool = False) -> Span:
