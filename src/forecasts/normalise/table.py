@@ -74,7 +74,8 @@ COLUMNS: Mapping[str, str] = MappingProxyType(
 `low` and `high` are the ends of the reading (METHOD section 2), infinite where the claim is open;
 `stated_low` and `stated_high` those that were said. `stated` is the source's date, its first day
 when it is known to the month or year only. `horizon` is in years of 365.25 days, from the
-statement to the end of the target.
+statement to the end of the target. `base_period` is what growth or a multiple starts from, or the
+window over which a cumulative value is summed.
 """
 
 _TYPES = MappingProxyType(
@@ -135,11 +136,19 @@ def _row(claim: "Claim") -> dict[str, object]:
         "at": claim.at,
         "notes": claim.notes,
         "readings": " | ".join(reading.text for reading in claim.readings),
-        "ruling": claim.ruling.get("verdict", ""),
+        "ruling": _ruling(claim),
         **_source(claim),
         **_value(claim),
         **_target(claim),
     }
+
+
+def _ruling(claim: "Claim") -> str:
+    """Return `void 2026-11-21 by A. Reviewer: because`, '' when nobody ruled."""
+    ruling = claim.ruling
+    if not ruling:
+        return ""
+    return f"{ruling['verdict']} {ruling['on']} by {ruling['by']}: {ruling['because']}"
 
 
 def _source(claim: "Claim") -> dict[str, object]:
@@ -161,6 +170,7 @@ def _source(claim: "Claim") -> dict[str, object]:
 def _value(claim: "Claim") -> dict[str, object]:
     value = claim.value
     low, high = interval(value)
+    base = value.base or value.window
     return {
         "kind": value.kind,
         "value": value.value,
@@ -172,7 +182,7 @@ def _value(claim: "Claim") -> dict[str, object]:
         "strict": value.strict,
         "unit": value.unit,
         "figures": value.figures,
-        "base_period": format_period(value.base) if value.base else "",
+        "base_period": format_period(base) if base else "",
     }
 
 
