@@ -298,4 +298,4 @@ def _explain_prices(rates: Rates, fault: int, currency: str) -> str:
     years = rates.yearly.figures["deflator"][row : row + 1]
     known = np.flatnonzero(~np.isnan(years).all(axis=0)) + rates.yearly.first
     span = f"known are {known[0]} to {known[-1]}" if known.size else "none is known"
-    return f"no GDP deflator of {currency} for the years asked for; {span}"
+    return f"no GDP deflator of {currency} for the year it is in or the year asked for; {span}"

@@ -153,7 +153,9 @@ def _by_rate(case: _Case, rule: Rule, keep: BoolArray) -> pd.DataFrame:
     def note(place: int) -> str:
         if rule == "ppp" and not found.fault[place]:
             return "shown as a warning: what is traded at market prices takes market rates"
-        return _explain(case, found, place) or found.sources[found.source[place]]
+        source = found.sources[found.source[place]]
+        kept = f"; {_read_as(case, place)}" if case.real[place] else ""
+        return _explain(case, found, place) or f"{source}{kept}"
 
     return _frame(case, str(rule), keep, found.rate, found.rate, words, note)
 

@@ -37,11 +37,12 @@ def _said(row: "Row") -> str:
 def _read(row: "Row") -> str:
     hedge, unit = str(row["hedge"]), str(row["unit"])
     strict = " (excluding the end)" if row["strict"] else ""
-    figures = "figure" if row["figures"] == 1 else "figures"
+    count = row["figures"]
+    figures = f"{count} significant figure{'s' * (count != 1)}" if count else "no digit printed"
     ends = f"{_amount(row['low'])} to {_amount(row['high'])}"
     return (
         f"read: {row['kind']} {_amount(row['value'])} {unit}, {hedge}{strict}, "
-        f"{row['figures']} significant {figures}: {ends}; target {row['target_period']}"
+        f"{figures}: {ends}; target {row['target_period']}"
     )
 
 
