@@ -91,7 +91,7 @@ def _mixed(text: str, position: int, digits: Number) -> Number | None:
 
 def _han(text: str, position: int) -> Number | None:
     char = text[position]
-    if char == "半":
+    if char == "半" and text[position + 1 : position + 2] not in ("成", "折"):
         return Number(0.5, 0.5, 1, position, position + 1, "half")
     return han_share_at(text, position) or han_at(text, position)
 
@@ -136,10 +136,32 @@ def _part(text: str, lower: str, position: int, floor: int) -> _Part | None:
     if rule == "symbol" and name == "x" and exponent:
         name = ""
     low, high = raised(low, exponent), raised(high, exponent)
+    if name == "lb" and high >= _POUNDS_OF_MONEY:
+        name, basis, rule = "GBP", "a million pounds and more read as GBP", "money"
+    if rule == "money" and not exponent and low == high:
+        end, low = _minor_after(text, lower, end, low)
+        high = low
     end, low, high, above = _half_after(text, end, low, high, name, above=above)
     return _Part(
         number, start, end, low, high, name, exponent, basis, rule, above, bool(prefix.unit)
     )
+
+
+_POUNDS_OF_MONEY = 1e6
+_AND_MINOR = Lazy(r"(?:,? and|,)? (?=[0-9a-z])|又|(?=[0-9一二三四五六七八九])")
+
+
+def _minor_after(text: str, lower: str, end: int, value: float) -> tuple[int, float]:
+    """Add the cents of `3 dollars 50 cents`, 五元三毛."""
+    join = _AND_MINOR.match(lower, end)
+    number = number_at(text, lower, join.end()) if join else None
+    if number is None or number.low != number.high or not 0 < number.low < 100:
+        return end, value
+    unit = unit_at(text, lower, number.end)
+    if unit is None or unit.rule != "minor":
+        return end, value
+    share = 10 if unit.name == "jiao" else 100
+    return unit.end, float(f"{value + number.low / share:.4f}")
 
 
 def _more_after(text: str, end: int, exponent: int, *, above: bool) -> tuple[bool, int, int]:

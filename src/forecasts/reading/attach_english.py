@@ -28,9 +28,7 @@ _BASE = Lazy(
     r"\s+(?:(?:a|an|the|its|around|about|just|only|some|roughly|approximately|nearly|an?\s+estimated"
     r"|current|record|last\s+year['’]s|today['’]s|estimated|projected)\s+)*\Z"
 )
-_FROM = Lazy(
-    r"(?i)\bfrom\s+(?:(?:a|an|the|about|around|just|roughly|nearly|some|over|only)\s+)*\Z"
-)
+_FROM = Lazy(r"(?i)\bfrom\s+(?:(?:a|an|the|about|around|just|roughly|nearly|some|over|only)\s+)*\Z")
 _TO_AFTER = Lazy(
     r"[^,;]{0,60}?\bto\s+(?:(?:a|an|the|about|around|just|roughly|nearly|almost|over|more\s+than|between|as\s+much"
     r"\s+as|at\s+least|some)\s+)*[$€£¥A-Z]{0,4}\s?\d"

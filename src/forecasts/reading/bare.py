@@ -17,7 +17,7 @@ __all__ = ["is_quantity"]
 _SMALL = 12
 _DEMONSTRATIVE = Lazy(r"\b(?:these|those|all|the other|our|any|either|no|the only|which|other) \Z")
 _PLAN = Lazy(r"[ -]year plan")
-_ONE_UNITS = frozenset("年倍成吨")
+_ONE_UNITS = frozenset("年倍成吨千")
 _HAN_BEFORE_BARE = "达为至到是约超近于:逾破过增仅有共"
 
 
@@ -151,7 +151,16 @@ def _is_han(plain: str, amount: Amount, unit: str, *, hedged: bool) -> bool:  # 
         ):
             return False
     if form == "share":
-        return True
+        return "对折" not in words or plain[start - 1 : start] in (
+            "打",
+            "按",
+            "以",
+            "近",
+            "约",
+            "于",
+            "至",
+            "到",
+        )
     if form == "half":
         return _is_half(plain, start, end)
     if is_quoted_label(plain, start) and not amount.scaled:
@@ -161,7 +170,9 @@ def _is_han(plain: str, amount: Amount, unit: str, *, hedged: bool) -> bool:  # 
     if form == "magnitude":
         return _is_magnitude(plain, amount, unit, hedged=hedged)
     if words.startswith("一") and amount.low == 1:
-        return amount.rule == "unit" and words[1:2] in _ONE_UNITS
+        return (amount.rule == "money" and words[1:2] not in "块元") or (
+            amount.rule == "unit" and words[1:2] in _ONE_UNITS
+        )
     if not unit:
         return amount.low >= 10_000 or (hedged and amount.low > _SMALL)
     if (

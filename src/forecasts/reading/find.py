@@ -1,5 +1,6 @@
 """Find the quantities of a running text: anchors, masks, amounts, hedges, units; no meaning in time."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -13,16 +14,32 @@ from forecasts.reading.masks import address_spans, masked_until
 from forecasts.reading.multiples import multiple_at
 from forecasts.reading.patterns import Lazy
 from forecasts.reading.records import Quantity
-from forecasts.reading.shadow import fold, shadow
+from forecasts.reading.shadow import closed, fold, shadow
 
 __all__ = ["find"]
+
+_MONEY_SIZE = 1e8
 
 
 def find(text: str) -> tuple[Quantity, ...]:
     """Return every quantity of the text in order; certainty, forecast and target are not yet set."""
     plain = shadow(text)
-    lower = fold(plain)
-    return tuple(_inherit(text, _scan(text, plain, lower)))
+    if plain.isascii():
+        return tuple(_inherit(text, _scan(text, plain, fold(plain))))
+    tight, shifts = closed(plain)
+    lower = fold(tight)
+    if len(shifts) == 1:
+        return tuple(_inherit(text, _scan(text, tight, lower)))
+    found = _inherit(tight, _scan(tight, tight, lower))
+    return tuple(_opened(text, one, shifts) for one in found)
+
+
+def _opened(text: str, quantity: Quantity, shifts: list[tuple[int, int]]) -> Quantity:
+    """Put a quantity found without the blanks back into the text."""
+    start = quantity.start + shifts[bisect_right(shifts, (quantity.start, len(text))) - 1][1]
+    last = quantity.end - 1
+    end = last + shifts[bisect_right(shifts, (last, len(text))) - 1][1] + 1
+    return replace(quantity, start=start, end=end, quote=text[start:end])
 
 
 def _scan(text: str, plain: str, lower: str) -> Iterator[Quantity]:
@@ -110,7 +127,7 @@ def _quantity(  # noqa: PLR0913 - one reading, step by step
     text: str, plain: str, lower: str, amount: Amount, floor: int, *, between: bool
 ) -> tuple[Quantity | None, int]:
     start, end, unit, rules = amount.start, amount.end, amount.unit, [amount.form]
-    low, high = amount.low, amount.high
+    low, high, basis = amount.low, amount.high, amount.basis
     if amount.form == "fraction" and not unit:
         fraction = _share_of(lower, amount)
         if not fraction:
@@ -124,6 +141,13 @@ def _quantity(  # noqa: PLR0913 - one reading, step by step
             rules.append("noun")
     hedge, strict, mark = ("above", True, "numeral") if amount.above else ("bare", False, "")
     if amount.form in ("magnitude", "vague"):
+        if (
+            amount.form == "magnitude"
+            and not unit
+            and low >= _MONEY_SIZE
+            and plain[start] > "\u2e80"
+        ):
+            unit, basis = "CNY", "a Chinese magnitude without a unit read as CNY"
         hedge, end = "scale", _scale_mark(plain, lower, end)
     after = hedge_after(plain, lower, end)
     before = hedge_before(plain, lower, start, floor)
@@ -147,7 +171,7 @@ def _quantity(  # noqa: PLR0913 - one reading, step by step
         start=start, end=end, quote=text[start:end], value=value, low=low, high=high,
         figures=amount.figures, unit=unit, hedge=hedge, strict=strict,
         kind=kind_of(plain, lower, start, end, unit, scaled=amount.scaled or value >= 100_000),
-        currency_basis=amount.basis, rules=tuple(rules),
+        currency_basis=basis, rules=tuple(rules),
     ), end  # fmt: skip
 
 

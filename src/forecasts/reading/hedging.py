@@ -61,11 +61,7 @@ def _han_before(text: str, at: int, start: int, floor: int) -> tuple[str, bool, 
         word = text[at - size : at]
         known = BEFORE_HAN.get(word)
         if known:
-            if (
-                size == 1
-                and word in "过超破近约"
-                and text[at - 2 : at - 1] in _GLUED_BEFORE.get(word, "")
-            ):
+            if size == 1 and at >= 2 and text[at - 2] in _GLUED_BEFORE.get(word, ""):
                 return None
             return *known, at - size
         verb = VERBS_HAN.get(word)

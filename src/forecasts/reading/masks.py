@@ -46,7 +46,7 @@ _VERSION = Lazy(
 )
 _ORDINAL = Lazy(r"[0-9,]{1,12}(?:st|nd|rd|th|TH|ST|ND|RD)(?![A-Za-z])")
 _GLUED = Lazy(
-    r"[0-9]+(?:\.[0-9]+)?[A-Za-z]+[0-9][0-9A-Za-z-]*|[248]K(?![A-Za-z])|[0-9]G(?![A-Za-z])|[0-9]D(?![A-Za-z])|[0-9]+[A-Z]-[0-9A-Z]|[0-9A-Fa-f]{6,}-[0-9A-Fa-f-]{8,}"
+    r"(?![0-9.]+ ?[ckdm]?m[23](?![0-9A-Za-z]))[0-9]+(?:\.[0-9]+)?[A-Za-z]+[0-9][0-9A-Za-z-]*|[248]K(?![A-Za-z])|[0-9]G(?![A-Za-z])|[0-9]D(?![A-Za-z])|[0-9]+[A-Z]-[0-9A-Z]|[0-9A-Fa-f]{6,}-[0-9A-Fa-f-]{8,}"
 )
 _REST = Lazy(r"[0-9A-Za-z_.+-]*")
 _WORD_BEFORE = Lazy(r"([A-Za-z&.-]+)\.?[  ]?\Z")
@@ -218,7 +218,9 @@ def is_quoted_label(text: str, start: int) -> bool:
             and text[at + 1 : at + 2].strip()
         ):
             close = text.find(_CLOSERS[sign], start, start + 48)
-            return close > 0 and not any(mark in text[start:close].rstrip(".,") for mark in ".,;:。，；：%$")
+            return close > 0 and not any(
+                mark in text[start:close].rstrip(".,") for mark in ".,;:。，；：%$"
+            )
         if sign in ".,;:!?。，；：！？”’」\n":
             return False
     return False

@@ -227,7 +227,12 @@ def _tenths(text: str, number: Number) -> Number | None:
                 figures + 1,
             )
         return number._replace(low=low, high=high, end=end, figures=figures, form="share")
-    if number.low < 100 and _DISCOUNT.match(text, end) and number.form != "magnitude":
+    if (
+        number.low < 100
+        and number.low != 10
+        and _DISCOUNT.match(text, end)
+        and number.form != "magnitude"
+    ):
         low, high = number.low, number.high
         if low != high:
             low = high = low * 10 + high

@@ -4,9 +4,9 @@ import re
 
 from forecasts.reading.patterns import Lazy
 
-__all__ = ["fold", "shadow"]
+__all__ = ["closed", "fold", "shadow"]
 
-_FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+_FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F) if code != 0xFF0C}
 _TABLE = {
     **_FULL_WIDTH,
     0x3000: 0x20,
@@ -34,6 +34,9 @@ _TABLE = {
     0x2018: 0x27,
 }
 _OTHER = Lazy("[" + re.escape("".join(map(chr, _TABLE))) + "]")
+_GAP = Lazy(
+    "(?<=[\u4e00-\u9fff]) {1,4}(?=[0-9一二三四五六七八九十百千万亿分之点成折个%])|(?<=[0-9%]) {1,4}(?=[\u4e00-\u9fff%])"
+)
 _LOWER = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
 
 
@@ -44,7 +47,27 @@ def shadow(text: str) -> str:
     """
     if text.isascii() or not _OTHER.search(text):
         return text
+    if "，" in text:
+        text = re.sub("(?<=[０-９])，(?=[０-９]{3})", ",", text)
     return text.translate(_TABLE)
+
+
+def closed(text: str) -> tuple[str, list[tuple[int, int]]]:
+    """Return the text without the blanks that set Chinese characters, digits and signs apart.
+
+    `约 3000 万辆` is written so by habit, `百 分 之 五` by bad extraction.
+
+    Returns:
+        The text, and pairs (offset in it, characters left out up to there), ascending.
+    """
+    pieces, shifts, last, gone = [], [(0, 0)], 0, 0
+    for gap in _GAP.finditer(text):
+        pieces.append(text[last : gap.start()])
+        last = gap.end()
+        gone += last - gap.start()
+        shifts.append((last - gone, gone))
+    pieces.append(text[last:])
+    return "".join(pieces), shifts
 
 
 def fold(text: str) -> str:

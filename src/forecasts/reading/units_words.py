@@ -45,13 +45,14 @@ _PHRASES: dict[str, tuple[str, str, str]] = {
     **{word: (unit, basis, "money") for word, (unit, basis) in NAMES.items()},
 }
 _HAN: dict[str, tuple[str, str, str]] = {
+    **{word: (unit, "", "minor") for word, unit in MINOR_NAMES.items() if word > "\u2e80"},
     **{word: (unit, "", "counter") for word, unit in HAN_COUNTERS.items()},
     **{word: (unit, "", "unit") for word, unit in HAN_UNITS.items()},
     **{word: (unit, basis, "money") for word, (unit, basis) in NAMES_HAN.items()},
 }
 _HAN_LONGEST = max(map(len, _HAN))
 _BEFORE_SIGN = Lazy(
-    r"(?:(?<![a-z])(?:us|u\.s\.|hk|nt|au|a|cdn|can|ca|c|sg|s|nz|r|mex|mx|cn|rmb|jp|j|bz|b|z|e|usd) ?)?"
+    r"(?:(?<![a-z'])(?:(?:us|u\.s\.?|hk|nt|au|cdn|can|ca|c|sg|nz|mex|mx|cn|rmb|jp|usd) ?|[asrjbze]|bz))?"
     r"[" + SIGN_CHARACTERS + r"]\Z"
 )
 _BEFORE_WORD = Lazy(r"(?<![a-z])(?:[a-z]{2,8}\.?)\Z")
@@ -208,7 +209,8 @@ def _latin_unit(text: str, lower: str, position: int) -> Unit | None:
     symbol = _SYMBOL.match(text, position)
     ahead = _WORDS_AHEAD.match(lower, position)
     if ahead:
-        words, end = ahead[1], ahead.end()
+        words = ahead[1].rstrip(".") if ahead[1] not in SYMBOLS else ahead[1]
+        end = ahead.start(1) + len(words)
         while True:
             known = _PHRASES.get(words) or _PHRASES.get(words.replace("-", " "))
             if known and not lower[end : end + 1].isalpha():
@@ -253,6 +255,8 @@ def _symbol_unit(text: str, lower: str, symbol: re.Match[str]) -> Unit | None:
     if known is None:
         return None
     if name == "in" and not _INCH_AFTER.match(text, end):
+        return None
+    if text[end : end + 1] == "-" and len(name) == 1 and text[end + 1 : end + 2].isalnum():
         return None
     if name in ("A", "s", "K", "B", "b", "X", "V", "J", "W") and _is_no_unit(text, symbol, name):
         return None

@@ -163,6 +163,6 @@ HAN_NAMES = (
 )
 
 HAN_AMBIGUOUS = frozenset(
-    "方两度克安头场站门样类国省城字本双层股票单箱包处所间班趟部片里块点分周磅盘级期届代桶伏"
+    "方度克安头场站门样类国省城字本双层股票单箱包处所间班趟部片里块点分周磅盘级期届代桶伏"
 )
 """One-character units that a lone Chinese digit before them does not make a quantity."""

@@ -2,11 +2,12 @@
 
 __all__ = ["CODES", "MINOR_NAMES", "NAMES", "NAMES_HAN", "NOT_CODES", "SIGNS", "SIGN_CHARACTERS"]
 
-SIGN_CHARACTERS = "$€£¥￥₹₩₽₺₪₫฿₴₱₦₡₵₸₼₾¢"
+SIGN_CHARACTERS = "$€£¥￥₹₩₽₺₪₫฿₴₱₦₡₵₸₼₾₭¢"
 
 SIGNS = {
     "$": ("USD", "bare $ read as USD"),
     "us$": ("USD", ""),
+    "u.s$": ("USD", ""),
     "u.s.$": ("USD", ""),
     "usd$": ("USD", ""),
     "hk$": ("HKD", ""),
@@ -50,6 +51,7 @@ SIGNS = {
     "₸": ("KZT", ""),
     "₼": ("AZN", ""),
     "₾": ("GEL", ""),
+    "₭": ("LAK", ""),
     "rs": ("INR", "Rs read as INR"),
     "rs.": ("INR", "Rs read as INR"),
     "re": ("INR", "Re read as INR"),
@@ -75,7 +77,7 @@ CODES = frozenset(
     "MOP MRU MUR MVR MWK MXN MYR MZN NAD NGN NIO NLG NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG "
     "QAR RON RSD RUB RWF SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT "
     "TND TOP TRY TTD TWD TZS UAH UGX USD UYU UZS VES VND VUV WST XAF XCD XOF XPF YER ZAR ZMW ZWL "
-    "ATS BEF GRD IEP LUF PTE".split()
+    "BTC ETH ATS BEF GRD IEP LUF PTE".split()
 )
 
 NOT_CODES = frozenset({"ALL", "TOP", "MOP", "TRY", "PEN", "CUP", "GEL", "LAK", "RON", "SOS", "MAD"})
@@ -92,6 +94,8 @@ NAMES = {
     "united states dollars": ("USD", ""),
     "united states dollar": ("USD", ""),
     "us$": ("USD", ""),
+    "bitcoin": ("BTC", ""),
+    "bitcoins": ("BTC", ""),
     "bucks": ("USD", "bucks read as USD"),
     "hong kong dollar": ("HKD", ""),
     "hong kong dollars": ("HKD", ""),
@@ -214,6 +218,12 @@ MINOR_NAMES = {
     "pence": "penny",
     "dime": "dime",
     "dimes": "dime",
+    "美分": "cent",
+    "分钱": "fen",
+    "毛": "jiao",
+    "角": "jiao",
+    "毛钱": "jiao",
+    "mao": "jiao",
     "fen": "fen",
     "jiao": "jiao",
 }
@@ -305,5 +315,7 @@ NAMES_HAN = {
     "日币": ("JPY", ""),
     "韩币": ("KRW", ""),
     "欧": ("EUR", ""),
+    "比特币": ("BTC", ""),
+    "个比特币": ("BTC", ""),
     "美刀": ("USD", ""),
 }
