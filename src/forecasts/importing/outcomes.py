@@ -112,8 +112,8 @@ class _Builder:
             series.rows.append(
                 {
                     **dict.fromkeys(COLUMNS, ""),
-                    **{key: item[key] for key in COLUMNS if key in item},
                     "price_basis": "nominal",
+                    **{key: item[key] for key in COLUMNS if key in item},
                     "retrieved_on": self.mapping["retrieved_on"],
                     "url": self.addresses[item["row"]],
                 }
@@ -155,7 +155,10 @@ class _Builder:
             raise ImportFault(f"{cells['series']}: `{cells['period']}` is no period")
         day = read_day(published)
         if day is not None and day.last < span[1]:
-            release = "in-year"
+            final = self._find("final_before_end", cells)
+            release = final["as"] if final else "in-year"
+            note = f"of {published}: {final['because']}" if final else note
+            published = published[:4] if final else published
         extra = self._find_note(cells)
         said = [
             cells["via"] and f"via {cells['via']}",
