@@ -7,7 +7,16 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
-from forecasts.money import Found, Rates, Rule, explain_fault, find_prices, known_at, load_rates
+from forecasts.money import (
+    DAILY_SOURCE,
+    Found,
+    Rates,
+    Rule,
+    explain_fault,
+    find_prices,
+    known_at,
+    load_rates,
+)
 from forecasts.normalise.convert import (
     BoolArray,
     FloatArray,
@@ -126,9 +135,10 @@ def _prepare(table: pd.DataFrame, currency: str, rates: Rates) -> _Case:
 
 
 def _last_deflator(rates: Rates, currency: str, target: str) -> int:
-    """Return the last year for which both deflators are known, 0 when there is none."""
+    """Return the last year for which both deflators are known, else the target's; 0 for none."""
     edged = np.vstack([rates.yearly.figures["deflator"], np.full(rates.yearly.count, np.nan)])
-    known = ~np.isnan(edged[[rates.row(currency), rates.row(target)]]).any(axis=0)
+    own, goal = ~np.isnan(edged[[rates.row(currency), rates.row(target)]])
+    known = own & goal if (own & goal).any() else goal
     return int(np.flatnonzero(known)[-1]) + rates.yearly.first if known.any() else 0
 
 
@@ -141,12 +151,13 @@ def _by_rate(case: _Case, rule: Rule, keep: BoolArray) -> pd.DataFrame:
         if case.currencies[place] == case.currency:
             return f"As stated, in {case.currency}"
         day, year = str(dates[place]), str(dates[place])[:4]
-        known = day != "NaT"
+        daily = found.sources[found.source[place]] == DAILY_SOURCE
+        when = "" if day == "NaT" else f" ({day})" if daily else f" (mean of {year})"
         labels = {
-            "stated": "Rate of the day of the statement" + (f" ({day})" if known else ""),
-            "stated-year": f"Mean rate of {year}" if known else "Mean rate of the statement's year",
-            "latest": "Latest rate" + (f" ({day})" if known else ""),
-            "ppp": "Purchasing power parity" + (f" of {year}" if known else ""),
+            "stated": f"Rate of the day of the statement{when}",
+            "stated-year": f"Mean rate of {year}" if when else "Mean rate of the statement's year",
+            "latest": f"Latest rate{when}",
+            "ppp": "Purchasing power parity" + (f" of {year}" if when else ""),
         }
         return labels[str(rule)]
 
