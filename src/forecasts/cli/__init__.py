@@ -22,6 +22,8 @@ COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "fmt": ("forecasts.cli.add:fmt", "Write ledger files in canonical form."),
         "chart": ("forecasts.cli.chart:chart", "Draw charts as PNG, PDF and SVG."),
         "score": ("forecasts.cli.score:score", "Score a tidy table, or the sources of the ledger."),
+        "init": ("forecasts.cli.init:init", "Start a ledger with worked examples."),
+        "doctor": ("forecasts.cli.init:doctor", "Say what is installed and what that allows."),
         "schema": ("forecasts.cli.reference:schema", "Print the JSON Schema of a ledger file."),
         "import": ("forecasts.cli.import_:import_command", "Turn a table into ledger files."),
     }
