@@ -17,6 +17,11 @@ if TYPE_CHECKING:
     from forecasts.scores.request import ScoreRequest
 
 DEFAULT_METRICS = "n,mean_error,mae,rmse"
+BOARD_COLUMNS = (
+    "n_eff", "claims", "on_record", "hits", "nears", "misses", "baseline_hits", "baseline_nears",
+    "baseline_misses", "hit_rate", "hit_low", "hit_high", "msa", "bias", "skill", "error_over_par",
+    "rank", "tied",
+)  # fmt: skip
 SECTIONS = ("board", "bands", "bounds", "apart")
 
 
@@ -138,7 +143,9 @@ def score(*, ledger: Path, as_of: date, section: str, output_format: str, **opti
         else:
             folder = Path(options["actuals"] or "actuals")
             table = compare_ledger(ledger, folder, as_of)
-            _write(_score_ledger(table, options["by"], section), output_format)
+            scored = _score_ledger(table, options["by"], section)
+            shown = (str(scored.columns[0]), *BOARD_COLUMNS) if section == "board" else ()
+            _write(scored, output_format, shown)
     except (TableError, UnknownMetricError) as error:
         click.echo(f"forecasts score: {error}", err=True)
         sys.exit(2)
@@ -191,7 +198,8 @@ def _score_ledger(table: "pd.DataFrame", by: tuple[str, ...], section: str) -> "
     return chosen
 
 
-def _write(table: "pd.DataFrame", output_format: str) -> None:
+def _write(table: "pd.DataFrame", output_format: str, shown: tuple[str, ...] = ()) -> None:
+    """Write the table; `shown` limits what is printed for people, not the data."""
     if output_format == "parquet":
         table.to_parquet(sys.stdout.buffer, index=False)
         return
@@ -199,4 +207,4 @@ def _write(table: "pd.DataFrame", output_format: str) -> None:
     if output_format != "json":  # JSON has no infinity, a table has
         for row in rows:
             row |= {name: "inf" for name, value in row.items() if value == float("inf")}
-    write_rows(rows, output_format, tuple(str(name) for name in table.columns))
+    write_rows(rows, output_format, shown or tuple(str(name) for name in table.columns))

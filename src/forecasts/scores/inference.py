@@ -9,6 +9,8 @@ import math
 import numpy as np
 import numpy.typing as npt
 
+from forecasts.compare.outlook import student_cumulative
+
 Array = npt.NDArray[np.float64]
 
 
@@ -124,10 +126,8 @@ def two_sided(statistic: float, freedom: int) -> float:
 
 
 def student_tails(statistic: float, freedom: float) -> float:
-    """Return P(|T| > statistic) for Student's t: the incomplete beta I_x(m/2, 1/2)."""
-    if math.isinf(statistic):
-        return 0.0
-    return _incomplete_beta(freedom / 2, 0.5, freedom / (freedom + statistic**2))
+    """Return P(|T| > |statistic|) for Student's t."""
+    return 2 * student_cumulative(-abs(statistic), freedom)
 
 
 def _long_run_variance(values: Array, lags: int, *, bartlett: bool = False) -> float:
@@ -149,29 +149,3 @@ def _regression(claimed: Array, actual: Array) -> tuple[float, float]:
         return math.nan, math.nan
     slope = float(centred @ (actual - actual.mean())) / square
     return float(actual.mean() - slope * claimed.mean()), slope
-
-
-def _incomplete_beta(a: float, b: float, x: float) -> float:
-    """Return the regularised incomplete beta by Lentz's continued fraction (Numerical Recipes)."""
-    if x <= 0 or x >= 1:
-        return 0.0 if x <= 0 else 1.0
-    if x > (a + 1) / (a + b + 2):
-        return 1 - _incomplete_beta(b, a, 1 - x)
-    log_front = math.lgamma(a + b) - math.lgamma(a) - math.lgamma(b)
-    log_front += a * math.log(x) + b * math.log1p(-x)
-    tiny = 1e-300
-    fraction, upper, lower = 1.0, 1.0, 0.0
-    for step in range(400):
-        half = step // 2
-        if step == 0:
-            term = 1.0
-        elif step % 2 == 0:
-            term = half * (b - half) * x / ((a + 2 * half - 1) * (a + 2 * half))
-        else:
-            term = -(a + half) * (a + b + half) * x / ((a + 2 * half) * (a + 2 * half + 1))
-        lower = 1 / ((1 + term * lower) or tiny)
-        upper = (1 + term / upper) or tiny
-        fraction *= upper * lower
-        if step and abs(upper * lower - 1) < 1e-15:
-            break
-    return math.exp(log_front) * (fraction - 1) / a if fraction > 1 else 0.0
