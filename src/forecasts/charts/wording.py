@@ -196,7 +196,7 @@ def percent(share: float, *, figures: int = 2) -> str:
 
 def signed_percent(share: float) -> str:
     """Write a difference with its sign, to whole per cent: `+9%`, `−12%`, `0%`."""
-    whole = Decimal(repr(100 * share)).quantize(Decimal(1), rounding=ROUND_HALF_EVEN)
+    whole = Decimal(repr(float(100 * share))).quantize(Decimal(1), rounding=ROUND_HALF_EVEN)
     sign = "+" if whole > 0 else ""
     return f"{sign}{_plain(whole) if whole else '0'}%"
 
