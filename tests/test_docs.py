@@ -1,0 +1,120 @@
+"""The documents speak of the program as it is: names, generated pages, blocks that run."""
+
+import importlib.util
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+from click.testing import CliRunner
+
+from conftest import ROOT
+from forecasts.charts import CHARTS
+from forecasts.cli import COMMANDS, main
+from forecasts.rules import RULES
+from forecasts.scores.metrics import METRICS
+
+DOCS = "\n".join(
+    path.read_text(encoding="utf-8") for path in [ROOT / "README.md", *(ROOT / "docs").glob("*.md")]
+)
+
+
+def write_pages() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("write_pages", ROOT / "tools" / "write_pages.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_generated_pages_are_what_the_program_would_write(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    stale = [
+        path
+        for path, text in write_pages().pages().items()
+        if not (ROOT / path).exists() or (ROOT / path).read_text(encoding="utf-8") != text
+    ]
+    assert stale == [], "run `python tools/write_pages.py`"
+
+
+@pytest.mark.parametrize("registry", [COMMANDS, RULES, CHARTS, METRICS], ids=lambda r: str(len(r)))
+def test_everything_that_has_a_name_is_in_the_documents(registry: dict[str, object]) -> None:
+    assert len(registry) > 3
+    missing = [name for name in registry if not re.search(rf"\b{re.escape(name)}\b", DOCS)]
+    assert missing == []
+
+
+def test_every_command_names_itself_and_its_help_line_in_one_voice() -> None:
+    for name, (_, line) in COMMANDS.items():
+        result = CliRunner().invoke(main, [name, "--help"])
+        assert result.exit_code == 0, (name, result.output)
+        assert line.endswith(".")
+
+
+def test_links_between_documents_lead_somewhere() -> None:
+    for path in [ROOT / "README.md", *(ROOT / "docs").glob("*.md")]:
+        for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", path.read_text(encoding="utf-8")):
+            assert (path.parent / target).exists(), f"{path.name} links to {target}"
+
+
+def blocks(path: Path, language: str) -> list[str]:
+    return re.findall(rf"```{language}\n(.*?)```", path.read_text(encoding="utf-8"), re.DOTALL)
+
+
+def test_the_readme_s_python_runs() -> None:
+    found = blocks(ROOT / "README.md", "python")
+    assert found
+    for block in found:
+        result = subprocess.run(
+            [sys.executable, "-c", block], cwd=ROOT, capture_output=True, text=True, check=False
+        )
+        assert result.returncode == 0, result.stderr
+
+
+def test_the_readme_s_console_shows_what_the_program_prints(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.chdir(ROOT)
+    found = blocks(ROOT / "README.md", "console")
+    assert found
+    for block in found:
+        command, *expected = block.strip().splitlines()
+        words = shlex.split(command.removeprefix("$ forecasts "))
+        result = CliRunner().invoke(main, words)
+        assert result.stdout.splitlines() == expected
+
+
+def test_the_tutorial_runs_from_its_first_command_to_its_last(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    commands = [
+        line.removeprefix("$ ")
+        for block in blocks(ROOT / "docs" / "tutorial.md", "console")
+        for line in block.splitlines()
+        if line.startswith("$ ")
+    ]
+    assert len(commands) > 5
+    for command in commands:
+        program, *words = shlex.split(command)
+        if program == "cd":
+            monkeypatch.chdir(words[0])
+            continue
+        result = CliRunner().invoke(main, words)
+        assert result.exit_code == 0, (command, result.output)
+
+
+def test_the_project_speaks_of_itself_alone() -> None:
+    listed = subprocess.run(
+        ["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    home = re.compile(r"/(?:root|home|tmp|work)/[a-z]")
+    for name in listed.stdout.splitlines():
+        path = ROOT / name
+        if path.suffix in {".py", ".md", ".toml", ".yaml", ".yml"} and path.is_file():
+            text = path.read_text(encoding="utf-8", errors="replace")
+            assert not home.search(text), f"{name} carries a path of one machine"
