@@ -11,6 +11,7 @@ from datetime import date
 
 import numpy as np
 import pandas as pd
+
 from forecasts.money import load_rates, rates_on
 from forecasts.normalise import convert_units, normalise
 

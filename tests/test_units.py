@@ -92,7 +92,7 @@ def test_factor(unit: str, target: str, factor: float) -> None:
         ("GW", "GWh", "GW is power, GWh is energy: they do not convert"),
         ("GWh/year", "GW", "GWh/year is energy/time, GW is power"),
         ("%", "x", "% is ratio, x is multiple"),
-        ("USD", "vehicle", "USD into vehicle needs an exchange rate"),
+        ("USD", "vehicle", "USD is money, vehicle is count"),
         ("kt", "knot", "`knot` is not a known unit"),
         ("kWh/USD", "kWh/EUR", "USD and EUR count different things"),
     ],

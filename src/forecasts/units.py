@@ -262,12 +262,12 @@ def convert_factor(unit: str, target: str) -> float | Inconvertible:
             return Inconvertible(f"`{name}` is not a known unit")
     if unit == target:
         return 1.0
-    if currency_of(unit) != currency_of(target):
-        return Inconvertible(f"{unit} into {target} needs an exchange rate, not a unit conversion")
     if dimension(unit) != dimension(target):
         return Inconvertible(
             f"{unit} is {dimension(unit)}, {target} is {dimension(target)}: they do not convert"
         )
+    if currency_of(unit) != currency_of(target):
+        return Inconvertible(f"{unit} into {target} needs an exchange rate, not a unit conversion")
     return _factor(_split(unit), _split(target))
 
 

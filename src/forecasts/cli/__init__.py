@@ -18,6 +18,8 @@ COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "explain": ("forecasts.cli.check:explain", "Explain a code that check prints."),
         "list": ("forecasts.cli.claims:list_claims", "List the claims, one row each."),
         "show": ("forecasts.cli.claims:show", "Show one claim and how its number came about."),
+        "convert": ("forecasts.cli.convert:convert", "Convert an amount, choice by choice."),
+        "units": ("forecasts.cli.convert:units", "List the units that a value may use."),
         "add": ("forecasts.cli.add:add", "Add a claim to the ledger."),
         "fmt": ("forecasts.cli.add:fmt", "Write ledger files in canonical form."),
         "chart": ("forecasts.cli.chart:chart", "Draw charts as PNG, PDF and SVG."),

@@ -74,11 +74,19 @@ def load_sound_ledger(path: Path) -> "Ledger":
 
 
 def load_ledger_rates(ledger_path: Path) -> "Rates":
-    """Return the shipped rates, with the figures of the ledger's own `rates/` in their place."""
+    """Return the shipped rates, with the figures of the ledger's own `rates/` in their place.
+
+    Leave with exit code 1 when one of its rows cannot be used: it would be missed in silence.
+    """
     from forecasts.money import load_rates
 
     folder = ledger_path / "rates"
-    return load_rates(folder) if folder.is_dir() else load_rates()
+    rates = load_rates(folder) if folder.is_dir() else load_rates()
+    for fault in rates.faults:
+        click.echo(f"{fault.position.file}:{fault.position.line}: {fault.message}", err=True)
+    if rates.faults:
+        sys.exit(1)
+    return rates
 
 
 def compare_ledger(path: Path, actuals: Path, as_of: date) -> "pd.DataFrame":

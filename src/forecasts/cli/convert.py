@@ -1,0 +1,111 @@
+"""`convert` and `units`: one amount under every reasonable choice, and the units there are."""
+
+import sys
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from forecasts.cli.output import ROW_FORMATS, Row, write_rows
+from forecasts.cli.shared import Day, as_of_option, ledger_option, load_ledger_rates
+from forecasts.problem import did_you_mean
+from forecasts.units import CURRENCIES, UNITS, Inconvertible, convert_factor, currency_of
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from forecasts.reading import Value
+
+_SHOWN = ("choice", "label", "value", "low", "high", "unit", "rate", "note")
+
+format_option = click.option(
+    "--format", "output_format", type=click.Choice(ROW_FORMATS), default="table", show_default=True
+)
+
+
+@click.command()
+@click.argument("value")
+@click.option("--to", "target", default="USD", show_default=True, metavar="UNIT")
+@click.option(
+    "--on", "stated", type=Day(), help="The day of the statement (default: the as-of date)."
+)
+@as_of_option
+@ledger_option
+@format_option
+def convert(
+    value: str, target: str, stated: date | None, as_of: date, ledger: Path, output_format: str
+) -> None:
+    """Convert VALUE, written as in a claim, under every reasonable choice of rate and prices.
+
+    An amount of money goes to a currency, anything else to a unit of its own dimension.
+    """
+    from forecasts.reading import Unreadable, read_value
+
+    read = read_value(value)
+    if isinstance(read, Unreadable):
+        raise click.BadParameter(f"`{value}` cannot be read: {read.reason}", param_hint="VALUE")
+    if currency_of(read.unit) and target.upper() in CURRENCIES:
+        rows = _money_rows(read, target.upper(), stated or as_of, as_of, ledger)
+    else:
+        rows = [_unit_row(read, target)]
+    write_rows(rows, output_format, _SHOWN)
+
+
+def _unit_row(read: "Value", target: str) -> Row:
+    from forecasts.reading import interval
+
+    factor = convert_factor(read.unit, target)
+    if isinstance(factor, Inconvertible):
+        hint = "" if target in UNITS else did_you_mean(target, tuple(UNITS))
+        click.echo("; ".join(filter(None, (factor.reason, hint))), err=True)
+        sys.exit(2)
+    low, high = (end * factor for end in interval(read))
+    return {"value": read.value * factor, "low": low, "high": high, "unit": target}
+
+
+def _money_rows(read: "Value", currency: str, stated: date, as_of: date, ledger: Path) -> list[Row]:
+    from forecasts.normalise import spread
+    from forecasts.units import replace_currency
+
+    rates = load_ledger_rates(ledger)
+    choices = spread(_one_claim(read, stated), currency=currency, rates=rates, as_of=as_of)
+    choices["unit"] = replace_currency(read.unit, currency)
+    return list(choices[list(_SHOWN)].to_dict("records"))
+
+
+def _one_claim(read: "Value", stated: date) -> "pd.DataFrame":
+    """Return the columns of a claims table that a spread looks at."""
+    import pandas as pd
+
+    from forecasts.reading import interval
+
+    low, high = interval(read)
+    return pd.DataFrame(
+        {
+            "claim_id": [""],
+            "unit": [read.unit],
+            "value": [read.value],
+            "low": [low],
+            "high": [high],
+            "stated": pd.Series([stated], dtype="datetime64[s]"),
+            "price_basis": ["nominal"],
+        }
+    )
+
+
+@click.command()
+@click.argument("word", required=False)
+@format_option
+def units(word: str | None, output_format: str) -> None:
+    """List the units that a value may use, or those like WORD."""
+    rows: list[Row] = [
+        {"unit": name, "dimension": facts.dimension, "factor": facts.factor}
+        for name, facts in UNITS.items()
+        if word is None or word.casefold() in {name.casefold(), facts.dimension}
+    ]
+    if not rows and word is not None:
+        hint = did_you_mean(word, tuple(UNITS)) or "`forecasts units` lists them"
+        click.echo(f"there is no unit `{word}`; {hint}", err=True)
+        sys.exit(2)
+    write_rows(rows, output_format)
