@@ -15,6 +15,7 @@ from forecasts.cli import COMMANDS, main
 from forecasts.ledger import load
 from forecasts.ledger.reference import json_schema, reference_page
 from forecasts.rules import RULES
+from forecasts.scores.metrics import METRICS, describe_metric
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -50,6 +51,22 @@ def commands_page() -> str:
     return "\n".join(parts)
 
 
+def metrics_page() -> str:
+    """Return docs/metrics.md: every metric with its formula, unit and source."""
+    parts = [
+        "# Metrics\n",
+        "Generated from the metrics' own docstrings; `forecasts score --list-metrics` lists them.",
+        "Error sign: claimed over actual, positive = the claim was too high.\n",
+    ]
+    for name in METRICS:
+        facts = describe_metric(name)
+        better = f", better {facts['better']}" if facts["better"] else ""
+        parts.append(f"## `{name}` ({facts['unit']}{better})\n\n{facts['summary']}\n")
+        if facts["formula"]:
+            parts.append(f"{facts['formula']}\n")
+    return "\n".join(parts)
+
+
 def pages() -> Mapping[str, str]:
     """Return every generated file's text by its path."""
     codes = {name: tuple(entries) for name, entries in load(ROOT / "claims").codes.items()}
@@ -57,6 +74,7 @@ def pages() -> Mapping[str, str]:
         "docs/ledger.md": reference_page(),
         "docs/codes.md": codes_page(),
         "docs/commands.md": commands_page(),
+        "docs/metrics.md": metrics_page(),
         "claims/schema.json": json.dumps(json_schema(codes), ensure_ascii=False, indent=2) + "\n",
     }
 
