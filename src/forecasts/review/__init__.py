@@ -1,0 +1,1 @@
+"""The annual review: tables, sentences computed from them, one document, three printers."""

@@ -1,0 +1,163 @@
+"""The tables of a review, parts 6, 7, 9 and 12: errors by horizon, by subject and source, the misses.
+
+Counts are of claims (`n`) and of independent outcomes (`outcomes`: series times target period), and
+it is the second that decides what may be said (METHOD section 9).
+"""
+
+import math
+from collections.abc import Sequence
+
+import pandas as pd
+
+from forecasts.review.inputs import Inputs
+from forecasts.review.tables import fell_due, is_judged, is_rated
+
+__all__ = [
+    "ENOUGH",
+    "FEW",
+    "bias_table",
+    "count_outcomes",
+    "growth_table",
+    "horizon_table",
+    "misses_table",
+    "score_group",
+    "scoreboard_table",
+]
+
+FEW = 5
+"""Under so many independent outcomes nothing is ranked."""
+
+ENOUGH = 10
+"""Under so many, counts are printed and no rates."""
+
+EDGES = (0.0, 0.5, 1.0, 2.0, 3.0, 5.0, 10.0, math.inf)
+"""Years ahead at which the bins of part 6 begin."""
+
+
+def count_outcomes(claims: pd.DataFrame) -> int:
+    """Return the number of independent outcomes: distinct series and target periods."""
+    return len(claims[["series", "target_period"]].drop_duplicates())
+
+
+def score_group(own: pd.DataFrame) -> dict[str, float]:
+    """Return the scores of rated claims.
+
+    n, outcomes, hit, near, miss, high and low (claims whose error has that sign), logs (errors in
+    logs), error (median of |r|), bias (median r), over_par (median of error over par). Beside the
+    half-trend baseline, on the claims that it can be set against: paired_error and baseline_error
+    (medians of |r|), skill (1 less the ratio of the summed errors), and, bounds left out, because a
+    bare number cannot be compared with them, paired (how many), paired_hit and baseline_hit.
+    """
+    log = own[own["error_kind"].str.startswith("log") & own["error"].notna()]
+    paired = log[log["baseline_error"].notna()]
+    points = own[(own["half_trend_verdict"] != "") & ~own["hedge"].isin(["above", "up-to"])]
+    total = float(paired["baseline_error"].abs().sum())
+    return {
+        "n": len(own),
+        "outcomes": count_outcomes(own),
+        "hit": int((own["verdict"] == "hit").sum()),
+        "near": int((own["verdict"] == "near").sum()),
+        "miss": int((own["verdict"] == "miss").sum()),
+        "high": int((own["error"] > 0).sum()),
+        "low": int((own["error"] < 0).sum()),
+        "paired": len(points),
+        "paired_hit": int((points["verdict"] == "hit").sum()),
+        "baseline_hit": int((points["half_trend_verdict"] == "hit").sum()),
+        "logs": len(log),
+        "error": _median(log["error"].abs()),
+        "paired_error": _median(paired["error"].abs()),
+        "baseline_error": _median(paired["baseline_error"].abs()),
+        "bias": _median(log["error"]),
+        "skill": 1 - float(paired["error"].abs().sum()) / total if total else math.nan,
+        "over_par": _median(own["error_over_par"]),
+    }
+
+
+def _median(values: pd.Series) -> float:
+    known = values.dropna()
+    return float(known.median()) if len(known) else math.nan
+
+
+def horizon_table(inputs: Inputs) -> pd.DataFrame:
+    """Return one row a bin of years ahead, with the scores of its rated claims, all years together."""
+    rated = inputs.claims[is_rated(inputs.claims)]
+    rows = []
+    for low, high in zip(EDGES, EDGES[1:], strict=False):
+        own = rated[(rated["horizon"] >= low) & (rated["horizon"] < high)]
+        rows.append({"from": low, "to": high, **score_group(own)})
+    return pd.DataFrame(rows)
+
+
+def bias_table(inputs: Inputs, by: str) -> pd.DataFrame:
+    """Return one row a subject or claimant, with the scores of its rated claims, most claims first.
+
+    Claims that entered the ledger ad hoc stay out of a claimant's row: they were picked.
+    """
+    rated = inputs.claims[is_rated(inputs.claims)]
+    if by == "organisation":
+        named = rated["organisation"].where(rated["organisation"] != "", rated["claimant"])
+        rated = rated.assign(organisation=named.where(named != "", rated["publisher"]))
+        rated = rated[rated["because"] != "ad hoc"]
+    rows = [{by: name, **score_group(own)} for name, own in rated.groupby(by, sort=True)]
+    table = pd.DataFrame(rows, columns=[by, *score_group(rated)])
+    return table.sort_values(
+        ["outcomes", "n", by], ascending=[False, False, True], kind="stable"
+    ).reset_index(drop=True)
+
+
+def scoreboard_table(inputs: Inputs) -> pd.DataFrame:
+    """Return one row a source with its hits, the interval of their share, and its rank.
+
+    The columns of `bias_table`, with `rate_low` and `rate_high` (Wilson, 95%, on the number of
+    independent outcomes; none under ten) and `rank` by median error over par, from five independent
+    outcomes on; equal ones share a rank. Nobody is ranked who has fewer.
+    """
+    table = bias_table(inputs, "organisation")
+    ends = [_wilson(row.hit / row.n, row.outcomes) for row in table.itertuples(index=False)]
+    table["rate_low"] = pd.Series([low for low, _ in ends], dtype=float)
+    table["rate_high"] = pd.Series([high for _, high in ends], dtype=float)
+    ranked = (table["outcomes"] >= FEW) & table["over_par"].notna()
+    table["rank"] = table["over_par"].where(ranked).rank(method="min")
+    order = ["rank", "outcomes", "organisation"]
+    return table.sort_values(
+        order, ascending=[True, False, True], kind="stable", na_position="last"
+    ).reset_index(drop=True)
+
+
+def _wilson(share: float, outcomes: int) -> tuple[float, float]:
+    """Return Wilson's 95% interval of a share seen on so many independent outcomes."""
+    if outcomes < ENOUGH:
+        return math.nan, math.nan
+    z = 1.959963984540054
+    middle = share + z * z / (2 * outcomes)
+    reach = z * math.sqrt(share * (1 - share) / outcomes + z * z / (4 * outcomes**2))
+    scale = 1 + z * z / outcomes
+    return (middle - reach) / scale, (middle + reach) / scale
+
+
+def growth_table(inputs: Inputs) -> pd.DataFrame:
+    """Return the resolved claims of growth and multiples with both errors, in logs.
+
+    `growth_error` is n ln((1+g)/(1+g*)), `base_error` ln(b0/a0) with the base as it was known at
+    the statement (METHOD section 4); together they are ln(v/a).
+    """
+    claims = inputs.claims
+    own = claims[is_judged(claims) & claims["growth_error"].notna()]
+    columns = ["claim_id", "subject", "region", "kind", "target_period", "value", "actual",
+               "growth_error", "base_error", "verdict"]  # fmt: skip
+    return own[columns].reset_index(drop=True)
+
+
+def misses_table(inputs: Inputs, limit: int = 10) -> pd.DataFrame:
+    """Return the claims that fell due with the largest errors against par, the largest first."""
+    claims = inputs.claims
+    own = claims[fell_due(claims, inputs) & is_rated(claims) & (claims["verdict"] == "miss")]
+    own = own.assign(size=own["error_over_par"])
+    order = ["size", "claim_id"]
+    largest = own.sort_values(order, ascending=[False, True], kind="stable")
+    return _distinct(largest, ["claimant", "series", "target_period"]).head(limit)
+
+
+def _distinct(claims: pd.DataFrame, columns: Sequence[str]) -> pd.DataFrame:
+    """Keep one claim of a claimant about one outcome: what is said twice is one surprise."""
+    return claims.drop_duplicates(list(columns)).reset_index(drop=True)

@@ -1,0 +1,248 @@
+"""A claim's own block: words, reading, conversion, outcome, error, baseline, picture, verdict."""
+
+import math
+from urllib.parse import urlsplit
+
+import pandas as pd
+
+from forecasts.charts.wording import amount, percent, span
+from forecasts.review.document import Block, Fact, Figure
+from forecasts.review.inputs import Inputs
+from forecasts.review.numbers import decimal, error_words
+from forecasts.review.strip import Ratio, Track, draw_strip
+from forecasts.review.terms import SIGNS
+from forecasts.review.voice import Row, Voice, as_date, plain
+
+__all__ = ["claim_block", "web_address"]
+
+_BOUNDS = ("above", "up-to")
+_LEVELS = ("level", "count", "share", "price")
+_RECORD_YEARS = 12
+_LONGEST_NOTE = 240
+
+
+def claim_block(row: Row, inputs: Inputs, voice: Voice) -> Block:
+    """Return the block of one claim that fell due; `row` is one of `inputs.claims`."""
+    from forecasts.normalise import trace
+
+    mark = voice.mark(row)
+    say = voice.say
+    head = say(
+        "block.head", who=voice.who(row), what=voice.what(row), period=row["target_period"]
+    )
+    source = say(
+        "block.source",
+        publisher=plain(row["publisher"]),
+        day=voice.stated(row),
+        title=plain(row["title"]),
+    )
+    return Block(
+        claim_id=str(row["claim_id"]),
+        mark=mark,
+        sign=SIGNS[mark],
+        verdict=voice.verdict(row),
+        flags=(*voice.flags(row), *_kind_flags(row, voice)),
+        head=head,
+        quote=plain(row["quote"]),
+        language=str(row["language"]) or "en",
+        source=source,
+        url=web_address(str(row["url"])),
+        facts=tuple(_facts(row, voice)),
+        trace=tuple(trace(row, currency=inputs.currency)),
+        picture=_picture(row, inputs, voice, mark),
+    )
+
+
+def web_address(text: str) -> str:
+    """Return an address that may become a link: http and https only, '' for any other text."""
+    try:
+        parts = urlsplit(text.strip())
+    except ValueError:
+        return ""
+    return text.strip() if parts.scheme in {"http", "https"} and parts.netloc else ""
+
+
+def _kind_flags(row: Row, voice: Voice) -> tuple[str, ...]:
+    return () if row["modality"] == "forecast" else (voice.term(row["modality"]),)
+
+
+def _facts(row: Row, voice: Voice) -> list[Fact]:
+    facts = [_read(row, voice), _came(row, voice)]
+    if row["verdict"] or not math.isnan(float(row["error"])):
+        facts.append(_error(row, voice))
+    if not math.isnan(float(row["baseline"])):
+        facts.append(_baseline(row, voice))
+    say = voice.say
+    for flag, column in (("fragile", "flips"), ("contested", "alternatives")):
+        if flag in str(row["flags"]).split() and row[column]:
+            facts.append(Fact(name=say(f"fact.{flag}"), text=_shorten(plain(row[column]))))
+    scope = [
+        words
+        for words, there in (
+            (say("fact.scenario", name=row["scenario"]), row["scenario"]),
+            (say("fact.condition", words=row["condition"]), row["condition"]),
+        )
+        if there
+    ]
+    if scope:
+        facts.append(Fact(name=say("fact.kind"), text=say("list.join").join(scope)))
+    if not pd.isna(row["entered"]) and not pd.isna(row["first_published"]):
+        before = row["entered"] < row["first_published"]
+        key = "fact.record.before" if before else "fact.record.after"
+        text = say(key, day=voice.day(as_date(row["entered"])))
+        facts.append(Fact(name=say("fact.record"), text=text))
+    if plain(row["notes"]):
+        facts.append(Fact(name=say("fact.notes"), text=_shorten(plain(row["notes"]))))
+    return facts
+
+
+def _shorten(text: str) -> str:
+    """Cut a long note at a word; the whole of it stands in the tables."""
+    if len(text) <= _LONGEST_NOTE:
+        return text
+    return text[:_LONGEST_NOTE].rsplit(" ", 1)[0].rstrip(" ,;:") + " …"
+
+
+def _read(row: Row, voice: Voice) -> Fact:
+    words = voice.say("fact.read.open", words=voice.claimed(row), period=row["target_period"])
+    low, high = float(row["low"]), float(row["high"])
+    ends = span(low, high, str(row["unit"]), voice.language)
+    hedge = voice.say(f"hedge.{row['hedge']}")
+    aside = hedge if row["hedge"] in _BOUNDS else voice.say("fact.read.interval", ends=ends, hedge=hedge)
+    return Fact(name=voice.say("fact.read"), text=words, aside=aside)
+
+
+def _came(row: Row, voice: Voice) -> Fact:
+    name = voice.say("fact.came")
+    came = voice.came(row)
+    if not came:
+        return Fact(name=name, text=_shorten(voice.say("fact.came.none", reason=plain(row["reason"]))))
+    release = f"release.{row['actual_release']}"
+    words = voice.say(release if row["actual_release"] in _RELEASES else "release.published")
+    vintage = voice.say(
+        "fact.came.vintage",
+        series=row["series"],
+        period=row["actual_period"],
+        release=words,
+        day=voice.day(as_date(row["actual_published"])),
+    )
+    return Fact(name=name, text=came, aside=vintage)
+
+
+_RELEASES = ("first", "preliminary", "revised", "latest", "estimate", "sum", "published")
+
+
+def _error(row: Row, voice: Voice) -> Fact:
+    asides = []
+    if row["error_kind"] == "log growth":
+        asides.append(voice.say("fact.error.growth"))
+    ratio, par = float(row["error_over_par"]), float(row["par"])
+    if not math.isnan(ratio):
+        basis = voice.say(f"fact.par.{row['par_basis'] or 'M3'}")
+        asides.append(
+            voice.say("fact.error.par", ratio=decimal(ratio), par=percent(par), basis=basis)
+        )
+    excess = float(row["excess"])
+    if row["hedge"] in _BOUNDS and not math.isnan(excess):
+        ahead = excess if row["hedge"] == "above" else -excess
+        key = "fact.excess" if ahead >= 0 else "fact.short"
+        asides.append(voice.say(key, share=percent(abs(math.expm1(excess)))))
+    late = float(row["timing_error"])
+    if not math.isnan(late) and late:
+        side = "late" if late > 0 else "early"
+        asides.append(voice.tell(f"fact.timing.{side}", abs(int(late))))
+    words = error_words(float(row["error"]), str(row["error_kind"]), voice.language)
+    aside = voice.say("list.join").join(asides)
+    return Fact(name=voice.say("fact.error"), text=words, aside=aside)
+
+
+def _baseline(row: Row, voice: Voice) -> Fact:
+    unit = str(row["unit"])
+    value = amount(float(row["baseline"]), unit, voice.language)
+    if row["kind"] == "growth" and voice.language == "en":
+        value += " a year"
+    asides = []
+    error = float(row["baseline_error"])
+    if not math.isnan(error):
+        words = error_words(error, str(row["error_kind"]), voice.language)
+        asides.append(voice.say("fact.baseline.error", error=words))
+    others = float(row["others"])
+    if not math.isnan(others):
+        asides.append(voice.say("fact.others", value=amount(others, unit, voice.language)))
+    aside = voice.say("list.join").join(asides)
+    return Fact(name=voice.say("fact.baseline"), text=value, aside=aside)
+
+
+def _picture(row: Row, inputs: Inputs, voice: Voice, mark: str) -> Figure | None:
+    track = _track(row, inputs)
+    error = float(row["error"])
+    ratio = None
+    if not math.isnan(error):
+        points = row["error_kind"] == "pp"
+        ratio = Ratio(error=error, baseline=float(row["baseline_error"]), points=points)
+    if track is None and ratio is None:
+        return None
+    title = voice.say("picture.title", claim=row["claim_id"])
+    alt = _describe(row, track, voice)
+    svg = draw_strip(track, ratio, mark, title=title, alt=alt)
+    return Figure(name=f"claim-{row['claim_id']}", title=title, alt=alt, svg=svg)
+
+
+def _describe(row: Row, track: Track | None, voice: Voice) -> str:
+    claimed, unit = voice.claimed(row), str(row["unit"])
+    parts = []
+    if track is not None and track.actuals:
+        (from_year, first), (to_year, last) = track.actuals[0], track.actuals[-1]
+        parts.append(
+            voice.say(
+                "picture.path",
+                first=amount(first, unit, voice.language),
+                from_year=f"{from_year:.0f}",
+                last=amount(last, unit, voice.language),
+                to_year=f"{to_year:.0f}",
+                claimed=claimed,
+            )
+        )
+    error = float(row["error"])
+    if math.isnan(error):
+        if not parts:
+            parts.append(voice.say("picture.none", claimed=claimed))
+    else:
+        words = error_words(error, str(row["error_kind"]), voice.language)
+        key = "picture.exact" if words in {"no error", "误差为零"} else "picture.ratio"
+        parts.append(voice.say(key, error=words))
+    return voice.sentences(*parts)
+
+
+def _track(row: Row, inputs: Inputs) -> Track | None:
+    """Return the record of the claim's series in its unit, yearly, up to the target; None without."""
+    if row["kind"] not in _LEVELS or not row["series"] or pd.isna(row["target_end"]):
+        return None
+    observations = inputs.observations
+    own = observations[
+        (observations["series"] == str(row["series"]).split()[0])
+        & (observations["release"] != "withdrawn")
+        & (observations["release"] != "in-year")
+        & (observations["unit"] == row["unit"])
+        & (observations["period_end"] <= row["target_end"])
+    ]
+    days = (own["period_end"] - own["period_start"]).dt.days
+    own = own[days.between(359, 371) | (days == 0)]
+    own = own.sort_values(["period_end", "published_on"], kind="stable")
+    latest = own.drop_duplicates("period_end", keep="last").tail(_RECORD_YEARS)
+    if len(latest) < 2:
+        return None
+    known = own[own["published_on"] <= row["stated"]].drop_duplicates("period_end", keep="last")
+    known = known[known["period_end"].isin(latest["period_end"])]
+    start = None
+    if len(known):
+        start = (float(known["period_end"].iloc[-1].year), float(known["value"].iloc[-1]))
+    years = [float(stamp.year) for stamp in latest["period_end"]]
+    return Track(
+        actuals=tuple(zip(years, (float(value) for value in latest["value"]), strict=True)),
+        start=start,
+        end=(float(row["target_end"].year), float(row["value"])),
+        low=float(row["low"]),
+        high=float(row["high"]),
+        baseline=float(row["baseline"]),
+    )

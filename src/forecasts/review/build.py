@@ -1,0 +1,47 @@
+"""All tables of a review under their names, which are the names of the files in `tables/`."""
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from forecasts.review import accuracy, relations, tables
+from forecasts.review.inputs import Inputs
+
+__all__ = ["build_tables"]
+
+
+def build_tables(inputs: Inputs) -> dict[str, pd.DataFrame]:
+    """Return every table of the review by name, in the order of its parts.
+
+    `claims` is the whole comparison, and every other table can be computed again from it, from
+    `actuals` and from the ledger.
+    """
+    outlooks = tables.outlook_table(inputs)
+    found: Mapping[str, pd.DataFrame] = {
+        "claims": inputs.claims,
+        "actuals": inputs.observations,
+        "conversions": inputs.spread,
+        "changes": tables.changes_table(inputs),
+        "revisions": tables.revisions_table(inputs),
+        "due": tables.due_table(inputs),
+        "unresolved": tables.unresolved_table(inputs),
+        "open": tables.open_table(inputs),
+        "outlooks": outlooks,
+        "reliability": tables.reliability_table(outlooks),
+        "horizon": accuracy.horizon_table(inputs),
+        "bias_subjects": accuracy.bias_table(inputs, "subject"),
+        "bias_sources": accuracy.bias_table(inputs, "organisation"),
+        "scoreboard": accuracy.scoreboard_table(inputs),
+        "growth": accuracy.growth_table(inputs),
+        "disagreement": relations.disagreement_table(inputs),
+        "consistency": inputs.notes,
+        "trails": relations.trails_table(inputs),
+        "copies": relations.copies_table(inputs),
+        "misses": accuracy.misses_table(inputs),
+        "fragile": relations.fragile_table(inputs),
+        "gaps": relations.gaps_table(inputs),
+        "audit": relations.audit_table(inputs),
+        "sources": inputs.sources,
+        "corrections": inputs.corrections,
+    }
+    return dict(found)

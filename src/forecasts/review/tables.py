@@ -1,0 +1,239 @@
+"""The tables of a review, parts 1 to 5: what changed, what fell due, what is open, our own outlooks."""
+
+import math
+
+import pandas as pd
+
+from forecasts.review.inputs import Inputs
+
+__all__ = [
+    "CONTESTED",
+    "RATED",
+    "changes_table",
+    "due_in",
+    "due_table",
+    "fell_due",
+    "is_judged",
+    "is_open",
+    "is_rated",
+    "next_due_table",
+    "open_table",
+    "outlook_table",
+    "reliability_table",
+    "revisions_table",
+    "unresolved_table",
+]
+
+RATED = ("forecast", "guidance")
+"""What is said to come about; targets, scenarios and nowcasts are judged too, but shown apart."""
+
+CONTESTED = "contested"
+_WITHOUT_VERDICT = ("waiting", "void", "ungradable", "unfalsifiable", "conditional")
+
+
+def due_in(claims: pd.DataFrame, year: int) -> pd.Series:
+    """Return which claims' targets end in a year."""
+    return claims["target_end"].dt.year == year
+
+
+def fell_due(claims: pd.DataFrame, inputs: Inputs) -> pd.Series:
+    """Return which claims' targets ended in the year under review, and by the as-of date."""
+    return due_in(claims, inputs.year) & (claims["target_end"] <= pd.Timestamp(inputs.as_of))
+
+
+def is_rated(claims: pd.DataFrame) -> pd.Series:
+    """Return which claims enter rates and typical errors: resolved forecasts that no one contests."""
+    contested = claims["flags"].str.contains(CONTESTED, regex=False)
+    return (claims["status"] == "resolved") & claims["modality"].isin(RATED) & ~contested
+
+
+def is_open(claims: pd.DataFrame, inputs: Inputs) -> pd.Series:
+    """Return which claims are still to fall due, those under a condition or scenario included."""
+    ahead = claims["target_end"] > pd.Timestamp(inputs.as_of)
+    return (claims["status"] == "open") | ((claims["status"] == "conditional") & ahead)
+
+
+def due_table(inputs: Inputs) -> pd.DataFrame:
+    """Return the claims that fell due, in the order of subject, region, target and statement."""
+    claims = inputs.claims[fell_due(inputs.claims, inputs)]
+    order = ["subject", "measure", "region", "target_end", "stated", "claim_id"]
+    return claims.sort_values(order, kind="stable").reset_index(drop=True)
+
+
+def changes_table(inputs: Inputs) -> pd.DataFrame:
+    """Return one row a claim whose status or verdict is not what it was a year before.
+
+    Columns: claim_id, what (new, resolved, flipped, status), before, after, because. A verdict that
+    turned into another is `flipped`, and `because` names the outcome that did it.
+    """
+    now = inputs.claims.set_index("claim_id")
+    then = inputs.before.set_index("claim_id")
+    rows = []
+    for name, row in now.iterrows():
+        if name not in then.index:
+            rows.append((name, "new", "", _state(row), ""))
+            continue
+        old = then.loc[name]
+        before, after = _state(old), _state(row)
+        if before == after:
+            continue
+        both = old["status"] == row["status"] == "resolved"
+        resolved = row["status"] == "resolved"
+        what = "flipped" if both else "resolved" if resolved else "status"
+        rows.append((name, what, before, after, str(row["reason"])))
+    columns = ["claim_id", "what", "before", "after", "because"]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def _state(row: pd.Series) -> str:
+    return str(row["verdict"]) if row["status"] == "resolved" else str(row["status"])
+
+
+def revisions_table(inputs: Inputs) -> pd.DataFrame:
+    """Return one row a figure published since a year before: new, or a revision of an earlier one.
+
+    Columns: series, period, what (first, revised), before, value, unit, change (share), published_on.
+    """
+    known = inputs.observations.sort_values(["series", "period_end", "published_on"], kind="stable")
+    rows = []
+    for (series, period, basis), own in known.groupby(
+        ["series", "period", "price_basis"], sort=True, dropna=False
+    ):
+        del basis
+        for place, row in enumerate(own.itertuples(index=False)):
+            if row.published_on <= pd.Timestamp(inputs.earlier):
+                continue
+            before = own["value"].iloc[place - 1] if place else math.nan
+            change = row.value / before - 1 if place and before else math.nan
+            what = "revised" if place and change != 0 else "confirmed" if place else "first"
+            rows.append(
+                (series, period, what, before, row.value, row.unit, change, row.published_on)
+            )
+    columns = ["series", "period", "what", "before", "value", "unit", "change", "published_on"]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def unresolved_table(inputs: Inputs) -> pd.DataFrame:
+    """Return one row a due claim without a verdict: claim_id, status, why (in short), reason, year.
+
+    All targets up to the as-of date count, not those of the year alone: what waits, waits on.
+    """
+    claims = inputs.claims
+    found = claims[claims["status"].isin(_WITHOUT_VERDICT) & ~is_open(claims, inputs)]
+    return pd.DataFrame(
+        {
+            "claim_id": found["claim_id"],
+            "status": found["status"],
+            "why": [_short(str(reason)) for reason in found["reason"]],
+            "reason": found["reason"],
+            "target_period": found["target_period"],
+            "this_year": due_in(found, inputs.year),
+        }
+    ).reset_index(drop=True)
+
+
+_WHYS = (
+    ("no outcome for", "no figure for the period"),
+    ("none at all", "no figure at all"),
+    ("no series", "no series of outcomes"),
+    ("not judged before", "not mature yet"),
+    ("another definition", "another definition"),
+    ("converted only", "another unit"),
+    ("condition", "depends on a condition"),
+    ("scenario", "a scenario"),
+    ("another price basis", "another price basis"),
+    ("not in the actuals", "no series of outcomes"),
+    ("no target period", "no target period"),
+    ("published yet", "no figure at all"),
+    ("base", "no base to start from"),
+)
+
+
+def _short(reason: str) -> str:
+    """Return the kind of a reason, so that reasons can be counted."""
+    return next((short for sign, short in _WHYS if sign in reason), reason or "no reason given")
+
+
+def open_table(inputs: Inputs) -> pd.DataFrame:
+    """Return the open claims with their outlook now and a year before, next due first.
+
+    Columns: those of the claims table, with probability (of being met), before and move (now less
+    a year before, in share).
+    """
+    claims = inputs.claims[is_open(inputs.claims, inputs)].copy()
+    then = inputs.before.set_index("claim_id")
+    claims["before"] = claims["claim_id"].map(then["probability_met"]).astype(float)
+    claims["move"] = claims["probability_met"] - claims["before"]
+    order = ["target_end", "subject", "region", "stated", "claim_id"]
+    return claims.sort_values(order, kind="stable").reset_index(drop=True)
+
+
+def next_due_table(inputs: Inputs, limit: int = 10) -> pd.DataFrame:
+    """Return the open claims due next: `limit` of them, and all that are due on the last one's day."""
+    found = open_table(inputs)
+    if len(found) <= limit:
+        return found
+    last = found["target_end"].iloc[limit - 1]
+    return found[found["target_end"] <= last].reset_index(drop=True)
+
+
+def outlook_table(inputs: Inputs) -> pd.DataFrame:
+    """Return past outlooks with what came: claim_id, on, probability, met (1 or 0), brier.
+
+    Only claims resolved since and not contested, with an outlook that was known on that day. Met
+    is what the outlook was about: a lower bound reached, an upper bound kept, a point reached.
+    """
+    now = inputs.claims.set_index("claim_id")
+    found = inputs.outlooks[inputs.outlooks["probability"].notna()].copy()
+    found = found[found["claim_id"].isin(now.index[is_judged(now)])].reset_index(drop=True)
+    met = [_was_met(now.loc[name]) for name in found["claim_id"]]
+    found["met"] = pd.Series(met, dtype=float, index=found.index)
+    found["probability"] = found["probability"].astype(float)
+    found["brier"] = (found["probability"] - found["met"]) ** 2
+    found["this_year"] = found["on"].dt.year == inputs.year - 1
+    return found
+
+
+def is_judged(claims: pd.DataFrame) -> pd.Series:
+    """Return which claims have a verdict that no one contests, of whatever modality."""
+    contested = claims["flags"].str.contains(CONTESTED, regex=False)
+    return (claims["status"] == "resolved") & ~contested
+
+
+def _was_met(row: pd.Series) -> float:
+    """Return whether what an outlook spoke of came about: 1 or 0.
+
+    A bound is met by its verdict, a range or magnitude by an outcome inside; a point has to be
+    reached, from above when it pointed down.
+    """
+    if row["hedge"] in {"above", "up-to"}:
+        return float(row["verdict"] == "hit")
+    if row["hedge"] in {"range", "scale"}:
+        return float(row["low"] <= row["actual"] <= row["high"])
+    start = {"growth": 0.0, "change": 0.0, "multiple": 1.0}.get(str(row["kind"]), row["no_change"])
+    downward = row["value"] < start
+    return float(row["actual"] <= row["value"] if downward else row["actual"] >= row["value"])
+
+
+def reliability_table(outlooks: pd.DataFrame) -> pd.DataFrame:
+    """Return past outlooks by fifths: low, high, n, claimed (mean probability), met (share), brier."""
+    rows = []
+    for fifth in range(5):
+        low, high = fifth / 5, (fifth + 1) / 5
+        last = fifth == 4
+        inside = (outlooks["probability"] >= low) & (
+            (outlooks["probability"] < high) | (last & (outlooks["probability"] <= high))
+        )
+        own = outlooks[inside]
+        nothing = own.empty
+        rows.append(
+            (
+                low,
+                high,
+                len(own),
+                math.nan if nothing else own["probability"].mean(),
+                math.nan if nothing else own["met"].mean(),
+                math.nan if nothing else own["brier"].mean(),
+            )
+        )
+    return pd.DataFrame(rows, columns=["low", "high", "n", "claimed", "met", "brier"])
