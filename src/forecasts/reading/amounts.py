@@ -231,6 +231,7 @@ def _half_after(
 
 
 _JOIN = Lazy(r" ?(?:-|–|—{1,2}|~|〜|～) ?|- ?to[ -]| to | or |至|到|—+|、(?=[0-9])")
+_JOIN_SIGNS = frozenset(" -–—~〜～至到、和与")
 _JOIN_BETWEEN = Lazy(r" ?(?:-|–|—{1,2}|~) ?| and | to |和|与|至|到|~")
 _SECOND = Lazy(
     r"(?:between |from )?(?:(?:us|hk|nt|a|c|s|u\.s\.|rmb|cn|r|nz)? ?[$€£¥￥₹₩] ?|(?:usd|eur|rmb|cny|gbp|jpy|rs\.?|inr) ?|人民币)?-?(?=[0-9.]|[a-z一二两三四五六七八九十])"
@@ -277,6 +278,11 @@ def _single(part: _Part) -> Amount:
 
 def _second(text: str, lower: str, first: _Part, *, between: bool) -> _Part | None:
     if first.number.form in ("vague", "magnitude") or first.low != first.high:
+        return None
+    sign = lower[first.end : first.end + 1]
+    if sign not in _JOIN_SIGNS or (
+        sign == " " and lower[first.end + 1 : first.end + 2] not in "-–—~〜～toa"
+    ):
         return None
     join = (_JOIN_BETWEEN if between else _JOIN).match(lower, first.end)
     if not join:

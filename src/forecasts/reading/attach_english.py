@@ -55,7 +55,7 @@ _BE_ONLY = Lazy(
     r"\s*(?:(?:be|been|have|has|see|get|still|nearly|more\s+than|over|almost|also|further|only|reach|to)\s+)*"
 )
 _BASE_PERIOD = Lazy(
-    r"(?i)(?:\bthan|\bcompared\s+(?:to|with)|\bversus|\bvs\.?|\brelative\s+to|\bover)\s*\Z"
+    r"(?i)(?:\bthan|\bearlier|\bback|\bpreviously|\bcompared\s+(?:to|with)|\bversus|\bvs\.?|\brelative\s+to|\bover)\s*\Z"
 )
 _EDITION = Lazy(
     "(?i)"

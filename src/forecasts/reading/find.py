@@ -65,7 +65,13 @@ def _scan(text: str, plain: str, lower: str) -> Iterator[Quantity]:
 
 def _at(text: str, plain: str, lower: str, at: int, floor: int) -> tuple[Quantity | None, int]:
     """Read the quantity at an anchor: the quantity, if it is one, and where to go on."""
-    start = start_of_words(lower, at, floor) if plain[at].isalpha() and plain[at] < "\u2e80" else at
+    char = plain[at]
+    if "0" <= char <= "9":
+        special = multiple_at(text, plain, lower, at, floor) if char in "1234" else None
+        return (special, special.end) if special else _at_number(text, plain, lower, at, floor)
+    if lower.startswith("one ", at) and not _ONE.match(lower, at + 4):
+        return None, at + 3
+    start = start_of_words(lower, at, floor) if char < "\u2e80" else at
     special = multiple_at(text, plain, lower, start, floor)
     if special:
         return special, special.end
@@ -74,6 +80,12 @@ def _at(text: str, plain: str, lower: str, at: int, floor: int) -> tuple[Quantit
     if amount is None and start != at:
         return _at_number(text, plain, lower, at, floor)
     return _at_number(text, plain, lower, start, floor, amount) if amount else (None, at + 1)
+
+
+_ONE = Lazy(
+    r"(?:hundred|thousand|million|billion|trillion|dozen|half|third|quarter|fifth|sixth|tenth|percent|per|percentage|basis|in|out|or|to"
+    r"|point|and|year|month|week|mile|acre|ton|tonne|barrel|gallon|pound|dollar|euro|yuan|yen|penny|cent|us|kilo|kilometer|kilometre|meter|metre|foot|inch|lakh|crore|gig)"
+)
 
 
 def _at_number(  # noqa: PLR0913, PLR0917

@@ -9,6 +9,9 @@ from forecasts.reading.patterns import Lazy
 __all__ = ["hedge_after", "hedge_before", "noun_after"]
 
 _HAN_REACH = 5
+_LAST_WORDS = frozenset(
+    (*(phrase.rpartition(" ")[2] for phrase in (*BEFORE, *VERBS)), "the", "a", "an", "another")
+)
 _FILLER = frozenset({"the", "a", "an", "another", "some"})
 
 
@@ -42,6 +45,9 @@ def hedge_before(text: str, lower: str, start: int, floor: int) -> tuple[str, bo
 
 
 def _words_before(lower: str, at: int, start: int, floor: int) -> tuple[str, bool, int] | None:
+    last = lower[max(floor, lower.rfind(" ", max(0, at - 12), at) + 1) : at]
+    if last not in _LAST_WORDS:
+        return None
     words = lower[max(floor, at - 34) : at].split(" ")[-5:]
     if len(words) > 1 and words[-1] in _FILLER and words[-1] != "some":
         verb = VERBS.get(words[-2])

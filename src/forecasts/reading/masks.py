@@ -78,41 +78,87 @@ def address_spans(text: str) -> list[tuple[int, int]]:
     return sorted(spans)
 
 
-def masked_until(text: str, lower: str, at: int) -> int:  # noqa: C901, PLR0911, PLR0912 - one test a line
+_RUN = Lazy(r"[0-9]+")
+_LONG_RUN = 28
+_AFTER_BLANK = frozenset("JFMASONDaptoPTA–—~-0123456789")
+_SIGNS_OF_MONEY = frozenset("$€£¥￥₹")
+_YEAR_ENDS = Lazy(
+    r"[ ,.;:)\]]? ?(?:$|\n|(?:and|to|was|were|is|as|but|with|when|after|before|while|from|for|at|on|in|by|the|its|it|that|which|will|would|compared|according|has|had|a|an|this|due|said|because|amid|despite|or)\b)"
+)
+
+
+def masked_until(text: str, lower: str, at: int) -> int:
     """Return the offset behind a number at `at` that is no quantity; 0 when it may be one."""
     char = text[at]
     before = text[at - 1] if at else " "
     if char > "\u2e80":
         return _han_masked(text, at, before)
-    if char.isalpha():
+    if not "0" <= char <= "9":
         return 0
-    if text[at : at + 28].isdigit() or _JUNK.match(text, at):
-        found = _JUNK.match(text, at)
-        return found.end() if found else 0
+    end = _RUN.match(text, at).end()  # type: ignore[union-attr]
+    if end - at >= _LONG_RUN or text[end + 1 : end + 4].strip(" abcdefghijklmnopqrstuvwxyz"):
+        junk = _JUNK.match(text, at)
+        if junk:
+            return junk.end()
+    if before != " ":
+        masked = _masked_by_front(text, at, before)
+        if masked >= 0:
+            return masked
+    elif at > 1 and text[at - 2] in _SIGNS_OF_MONEY:
+        return 0
+    return _masked_by_back(text, lower, at, end)
+
+
+def _masked_by_front(text: str, at: int, before: str) -> int:
+    """Judge by the character before the digits: letters glued to them, 第, money; -1 when it is open."""
     if before == "第":
         return _REST.match(text, at).end()  # type: ignore[union-attr]
+    if before in _SIGNS_OF_MONEY:
+        return 0
     if before.isascii() and (before.isalpha() or before in "_#") and not _is_code_before(text, at):
         return max(_REST.match(text, at).end(), at + 1)  # type: ignore[union-attr]
-    if before in "-/" and at > 1 and text[at - 2].isalnum() and text[at - 2].isascii():
-        glued = _REST.match(text, at)
-        if text[at - 2].isalpha() and not text.startswith(("%", " percent"), glued.end()):  # type: ignore[union-attr]
-            return max(glued.end(), at + 1)  # type: ignore[union-attr]
-    money = before in "$€£¥￥₹" or (before == " " and at > 1 and text[at - 2] in "$€£¥￥₹")
-    if money:
+    if before in "-/" and at > 1 and text[at - 2].isalpha() and text[at - 2].isascii():
+        glued = _REST.match(text, at).end()  # type: ignore[union-attr]
+        if not text.startswith(("%", " percent"), glued):
+            return max(glued, at + 1)
+    return -1
+
+
+def _masked_by_back(text: str, lower: str, at: int, end: int) -> int:  # noqa: C901, PLR0911 - one sign a line
+    """Judge by what follows the digits."""
+    after = text[end : end + 1]
+    if end - at == 4 and text[at] in "12" and text[at : at + 2] in ("19", "20"):
+        if _YEAR_ENDS.match(lower, end) and not text[end + 1 : end + 2].isdigit():
+            return end
+    if after == " " and text[end + 1 : end + 2] not in _AFTER_BLANK:
         return 0
-    for pattern in (_VERSION, _ORDINAL, _GLUED):
-        found = pattern.match(text, at)
+    if after in ("%", ",") and not (after == "," and end - at == 4):
+        return 0
+    if "a" <= lower[end : end + 1] <= "z":
+        for pattern in (_ORDINAL, _GLUED):
+            found = pattern.match(text, at)
+            if found:
+                return found.end()
+    elif after in (".", ":"):
+        found = _VERSION.match(text, at)
         if found:
             return found.end()
+    elif after > "\u2e80":
+        han = _HAN_DATE.match(text, at)
+        if han and not _is_duration(text, at, han.end()):
+            return han.end()
+        return 0
     found = _DATE.match(text, at)
     if found and not (found[0][-1] in "mM." and "." in found[0] and _is_length(found[0])):
         return found.end()
-    found = _PHONE.match(text, at)
-    if found and not text.startswith(("%", " percent"), found.end()):
-        return found.end()
-    han = _HAN_DATE.match(text, at)
-    if han and not _is_duration(text, at, han.end()):
-        return han.end()
+    if after in ("-", " ", ")", ".") or end - at >= 7:
+        phone = _PHONE.match(text, at) or (_GLUED.match(text, at) if after == "-" else None)
+        if phone and not text.startswith(("%", " percent"), phone.end()):
+            return phone.end()
+    if after in ("-", "—", "–", "~"):
+        han = _HAN_DATE.match(text, at)
+        if han and not _is_duration(text, at, han.end()):
+            return han.end()
     return 0
 
 

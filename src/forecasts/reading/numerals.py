@@ -53,6 +53,7 @@ _OF_VAGUE = Lazy(r" of (thousands|millions|billions|trillions|hundreds)\b")
 _COUPLE = Lazy(r" (couple)(?: of)?\b")
 _SCALE_MORE = Lazy(r"[ -](thousand|million|billion|trillion|crore)\b")
 _SCALE_OF = Lazy(r"(?: of)?(?: an?)? (million|billion|trillion)\b")
+_NOT_PLAIN = frozenset((*VULGAR_FRACTIONS, "/", "-", " ", "e", "E", "x", "×"))
 _UNGROUP = str.maketrans("", "", ",'   ")
 
 
@@ -74,16 +75,23 @@ def figures_of(text: str) -> int:
 def digits_at(text: str, position: int) -> Number | None:
     """Read a number that starts with a digit (or a decimal point) at the position."""
     start = position
-    slash = _SLASH.match(text, position)
-    if slash and int(slash[2]) and int(slash[1]) < int(slash[2]) <= 100:
-        value = int(slash[1]) / int(slash[2])
-        return Number(value, value, 1, start, slash.end(), "fraction")
     found = _DIGITS.match(text, position)
     if not found:
         return None
-    plain = found[0].translate(_UNGROUP)
-    value, figures, end = float(plain), figures_of(plain), found.end()
-    form = "grouped" if plain != found[0] else "digits"
+    end = found.end()
+    after = text[end : end + 1]
+    if after not in _NOT_PLAIN:
+        return _plain(found, start)
+    slash = _SLASH.match(text, position) if after == "/" else None
+    if slash and int(slash[2]) and int(slash[1]) < int(slash[2]) <= 100:
+        value = int(slash[1]) / int(slash[2])
+        return Number(value, value, 1, start, slash.end(), "fraction")
+    number = _plain(found, start)
+    plain, value, figures = found[0].translate(_UNGROUP), number.low, number.figures
+    if after in " -" and not (
+        text[end + 1 : end + 2].isdigit() or text[end + 1 : end + 2] in ("x", "×")
+    ):
+        return number
     mixed = _MIXED.match(text, end)
     if mixed and int(mixed[2]) and int(mixed[1]) < int(mixed[2]):
         value += int(mixed[1]) / int(mixed[2])
@@ -95,9 +103,16 @@ def digits_at(text: str, position: int) -> Number | None:
     if power:
         exponent = int((power[1] or power[2]).replace("−", "-"))
         scaled = float(f"{plain}e{exponent}")
-        if scaled == scaled and abs(scaled) != float("inf"):
+        if abs(scaled) != float("inf"):
             return Number(scaled, scaled, figures, start, power.end(), "digits")
-    return Number(value, value, figures, start, end, form)
+    return number
+
+
+def _plain(found: re.Match[str], start: int) -> Number:
+    written = found[0]
+    plain = written.translate(_UNGROUP) if len(written) > 3 else written
+    value, form = float(plain), "digits" if len(plain) == len(written) else "grouped"
+    return Number(value, value, figures_of(plain), start, found.end(), form)
 
 
 def _small(word: str) -> int | None:

@@ -133,7 +133,7 @@ SCAN = Lazy(
     rf"|(?P<months>(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?)?{_MONTH}"
     rf"(?:\s+\d{{1,2}}(?:st|nd|rd|th)?,?)?(?:\s*[,-]?\s*(?:of\s+)?{_YEAR}(?!\d)"
     r"|\s+(?:of\s+)?(?:this|next|last)\s+year)"
-    rf"|{_YEAR}\s*,?\s*{_MONTH}(?!\s+\d{{1,2}}\b(?!,))|(?:this|next|last)\s+{_MONTH}|{_MONTH})"
+    rf"|{_YEAR}\s*,?\s*(?!(?-i:may|mar|march)\b){_MONTH}(?!\s+\d{{1,2}}\b(?!,))|(?:this|next|last)\s+{_MONTH}|{_MONTH})"
     rf"|(?P<window>(?:(?:with)?in\s+|over\s+|during\s+|for\s+|through\s+)?(?:the\s+)?{_NEXT}\s+"
     rf"(?:{_COUNT}\s*[\s-]?)?(?:years|quarters|months|decades?)\b"
     rf"|(?:(?:with)?in\s+)?(?:the\s+)?{_COUNT}\s+{_NEXT}\s+(?:years|months|decades)\b"
@@ -230,7 +230,7 @@ YEAR_CUE = Lazy(
 MONTH_CUE = Lazy(
     "(?i)"
     r"(?:\b(?:in|since|by|until|till|from|between|through|to|and|before|after|during|of|for|early|late"
-    r"|mid|the)\s+|mid-|[-–])\Z"
+    r"|mid)\s+|mid-|[-–])\Z"
 )
 """What may stand before a month without a year."""
 

@@ -33,7 +33,8 @@ _TABLE = {
     0x2019: 0x27,
     0x2018: 0x27,
 }
-_OTHER = Lazy("[" + re.escape("".join(map(chr, _TABLE))) + "]")
+_PLAIN = {chr(code): chr(plain) for code, plain in _TABLE.items()}
+_SIGNS = frozenset(_PLAIN)
 _GAP = Lazy(
     "(?<=[\u4e00-\u9fff]) {1,4}(?=[0-9一二三四五六七八九十百千万亿分之点成折个%])|(?<=[0-9%]) {1,4}(?=[\u4e00-\u9fff%])"
 )
@@ -45,11 +46,13 @@ def shadow(text: str) -> str:
 
     Offsets into the result are offsets into the text; NFKC would shift them.
     """
-    if text.isascii() or not _OTHER.search(text):
+    if text.isascii():
         return text
     if "，" in text:
         text = re.sub("(?<=[０-９])，(?=[０-９]{3})", ",", text)
-    return text.translate(_TABLE)
+    for sign in _SIGNS.intersection(text):
+        text = text.replace(sign, _PLAIN[sign])
+    return text
 
 
 def closed(text: str) -> tuple[str, list[tuple[int, int]]]:

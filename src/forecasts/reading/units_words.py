@@ -50,6 +50,11 @@ _HAN: dict[str, tuple[str, str, str]] = {
     **{word: (unit, "", "unit") for word, unit in HAN_UNITS.items()},
     **{word: (unit, basis, "money") for word, (unit, basis) in NAMES_HAN.items()},
 }
+_FIRST_WORDS = frozenset(re.split(r"[ .-]", phrase)[0] for phrase in _PHRASES)
+_SYMBOLS_LOWER = frozenset(
+    (*(symbol.lower().partition("/")[0] for symbol in SYMBOLS), *(code.lower() for code in CODES))
+)
+_FIRST_WORD = Lazy(r"[ -]?([a-zµμ]+)[0-9²³]?(?:\^[0-9])?")
 _HAN_LONGEST = max(map(len, _HAN))
 _BEFORE_SIGN = Lazy(
     r"(?:(?<![a-z'])(?:(?:us|u\.s\.?|hk|nt|au|cdn|can|ca|c|sg|nz|mex|mx|cn|rmb|jp|usd) ?|[asrjbze]|bz))?"
@@ -206,6 +211,9 @@ def _han_unit(text: str, at: int) -> Unit | None:
 
 
 def _latin_unit(text: str, lower: str, position: int) -> Unit | None:
+    first = _FIRST_WORD.match(lower, position)
+    if first and first[1] not in _FIRST_WORDS and first[0].strip(" -") not in _SYMBOLS_LOWER:
+        return None
     symbol = _SYMBOL.match(text, position)
     ahead = _WORDS_AHEAD.match(lower, position)
     if ahead:
@@ -279,7 +287,9 @@ def _is_no_unit(text: str, symbol: re.Match[str], name: str) -> bool:
 def per_at(text: str, lower: str, position: int) -> Unit | None:
     """Read what a price or rate is per: `/kWh`, ` a share`, ` per barrel`, `/吨`, 每吨."""
     char = text[position : position + 1]
-    if char not in (" ", "/", "-", "每"):
+    if char not in (" ", "/", "-", "每") or (
+        char == " " and lower[position + 1 : position + 2] not in ("a", "p", "/")
+    ):
         return None
     if char == "每" or text[position : position + 2] == "/每":
         return _han_per(text, position + (1 if char == "每" else 2))
