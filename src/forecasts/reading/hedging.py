@@ -45,7 +45,7 @@ def hedge_before(text: str, lower: str, start: int, floor: int) -> tuple[str, bo
 
 
 def _words_before(lower: str, at: int, start: int, floor: int) -> tuple[str, bool, int] | None:
-    last = lower[max(floor, lower.rfind(" ", max(0, at - 12), at) + 1) : at]
+    last = lower[max(floor, lower.rfind(" ", max(0, at - 16), at) + 1) : at]
     if last not in _LAST_WORDS:
         return None
     words = lower[max(floor, at - 34) : at].split(" ")[-5:]
