@@ -89,7 +89,7 @@ def hedge_after(text: str, lower: str, end: int) -> tuple[str, bool, int] | None
         for size in (4, 3, 2):
             known = AFTER_HAN.get(text[end : end + size])
             if known:
-                return *known, end + size
+                return *known, min(end + size, len(text))
         return None
     if char == "+":
         return "above", False, end + 1
