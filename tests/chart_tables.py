@@ -43,7 +43,7 @@ BLANK: MappingProxyType[str, Any] = MappingProxyType(
         "because": "cited", "entered": "2026-01-01", "target": "by 2030",
         "target_period": "2030", "target_start": pd.Timestamp(2030, 1, 1),
         "target_end": pd.Timestamp(2030, 12, 31), "horizon": 5.0, "base_period": "",
-        "currency_basis": "", "price_basis": "nominal", "part_of": "", "supersedes": "",
+        "currency_basis": "", "price_basis": "nominal", "part_of": "", "overlaps": "", "supersedes": "",
         "relays": "", "quote": "", "at": "", "notes": "",
     }
 )  # fmt: skip
@@ -185,3 +185,66 @@ def part_claims() -> pd.DataFrame:
             }
         )  # fmt: skip
     return claims_table(made)
+
+
+def comparison() -> pd.DataFrame:
+    """Due and open claims of seven invented claimants, with the columns of the comparison."""
+    wave = np.random.default_rng(7)
+    names = ["Skyway Association", "Orchard Analytics", "Kestrel Consulting", "Harbour Research",
+             "Northgate Bank", "Meridian Group", "Long Named Institute for the Study of Examples"]  # fmt: skip
+    rows = []
+    for place, name in enumerate(names):
+        for number in range(14 - 2 * place):
+            years = [1, 2, 3, 5, 7, 10][number % 6]
+            error = float(wave.normal(0.02 + 0.06 * years * (1 - place / 8), 0.05 + 0.05 * years))
+            naive = float(wave.normal(-0.04 * years, 0.06 * years**0.5))
+            due = 2016 + number % 9
+            actual = 10e9 * 1.2 ** (due - 2016)
+            is_open = number % 7 == 6
+            size = abs(error)
+            verdict = "hit" if size < np.log(1.1) else "near" if size < np.log(1.25) else "miss"
+            rows.append(
+                {
+                    "claim_id": f"example-{place}-{number}", "organisation": f"Example {name}",
+                    "claimant": name, "stated": pd.Timestamp(due - years, 3, 1),
+                    "value": actual * np.exp(error), "stated_low": actual * np.exp(error),
+                    "stated_high": actual * np.exp(error), "low": actual, "high": actual * 1.1,
+                    "target_period": str(due), "target_end": pd.Timestamp(due, 12, 31),
+                    "target_start": pd.Timestamp(due, 1, 1), "horizon": years + 0.83,
+                    "because": "systematic", "quote": f"example {number}",
+                    "series": "example_mobility", "actual": np.nan if is_open else actual,
+                    "status": "open" if is_open else "resolved",
+                    "verdict": "" if is_open else verdict, "actual_published": pd.Timestamp(due + 1, 4, 20),
+                    "direction": "" if is_open or verdict == "hit" else "over" if error > 0 else "under",
+                    "error": np.nan if is_open else error, "error_kind": "log",
+                    "no_change_error": np.nan if is_open else naive,
+                    "half_trend_verdict": "" if is_open else "hit" if abs(naive) < 0.1 else "miss",
+                    "probability_met": 0.4 if is_open else np.nan, "outcome": np.nan,
+                }
+            )  # fmt: skip
+    return claims_table(rows)
+
+
+def outlooks() -> pd.DataFrame:
+    """Sixty earlier outlooks, about as often met as they said."""
+    chance = np.random.default_rng(11)
+    rows = []
+    for number in range(60):
+        probability = float(chance.beta(0.8, 0.9))
+        met = bool(chance.random() < 0.1 + 0.75 * probability)
+        rows.append((f"example-{number}", pd.Timestamp(2023, 12, 31), probability, met))
+    return pd.DataFrame(rows, columns=["claim_id", "as_of", "probability", "met"])
+
+
+def drift_claims() -> pd.DataFrame:
+    """The ladder's claims with earlier ones of two claimants and a relay."""
+    table = ladder_claims()
+    earlier = table[table["organisation"].str.contains("Harbour|Orchard")].copy()
+    earlier["claim_id"] += "-earlier"
+    earlier["stated"] -= pd.Timedelta(days=400)
+    for column in ("value", "value_USD", "low_USD", "high_USD", "stated_low", "stated_high"):
+        earlier[column] *= 0.7
+    relay = table[table["organisation"].str.contains("Orchard")].copy()
+    relay = relay.assign(claim_id="example-relay", organisation="Example Daily News",
+                         stated=pd.Timestamp(2025, 11, 3), relays="example-orchard-2030")  # fmt: skip
+    return pd.concat([table, earlier, relay], ignore_index=True)

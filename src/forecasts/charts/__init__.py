@@ -11,12 +11,18 @@ from types import MappingProxyType
 
 from forecasts.charts import jobs, plans
 from forecasts.charts.basis import basis_data, draw_basis
+from forecasts.charts.drift import draw_drift, drift_data
 from forecasts.charts.frame import Frame, Picture, Texts
+from forecasts.charts.hedgehog import draw_hedgehog, hedgehog_data
+from forecasts.charts.horizon import draw_horizon, horizon_data
 from forecasts.charts.jobs import Chart, Job, Tables, glyph_faults
 from forecasts.charts.ladder import draw_ladder, ladder_data
 from forecasts.charts.lint import lint
+from forecasts.charts.matrix import draw_matrix, matrix_data
 from forecasts.charts.part_whole import draw_part_whole, part_whole_data
+from forecasts.charts.reliability import draw_reliability, earlier_outlooks, reliability_data
 from forecasts.charts.save import FORMATS, Format, save
+from forecasts.charts.scorecard import draw_scorecard, scorecard_data
 
 __all__ = [
     "CHARTS",
@@ -30,15 +36,28 @@ __all__ = [
     "Texts",
     "basis_data",
     "draw_basis",
+    "draw_drift",
+    "draw_hedgehog",
+    "draw_horizon",
     "draw_ladder",
+    "draw_matrix",
     "draw_part_whole",
+    "draw_reliability",
+    "draw_scorecard",
+    "drift_data",
+    "earlier_outlooks",
     "glyph_faults",
+    "hedgehog_data",
+    "horizon_data",
     "ladder_data",
     "lint",
+    "matrix_data",
     "part_whole_data",
     "plan_charts",
+    "reliability_data",
     "render",
     "save",
+    "scorecard_data",
 ]
 
 CHARTS: Mapping[str, Chart] = MappingProxyType(
@@ -48,18 +67,43 @@ CHARTS: Mapping[str, Chart] = MappingProxyType(
             draw=draw_ladder,
             plan=plans.plan_ladder,
         ),
+        "hedgehog": Chart(
+            question="What growth does each claim need against the record?",
+            draw=draw_hedgehog,
+            plan=plans.plan_hedgehog,
+        ),
         "part-whole": Chart(
             question="Do the parts add up to the whole?",
             draw=draw_part_whole,
             plan=plans.plan_part_whole,
+        ),
+        "scorecard": Chart(
+            question="Who was right?", draw=draw_scorecard, plan=plans.plan_scorecard
+        ),
+        "horizon": Chart(
+            question="Does over-optimism grow with distance?",
+            draw=draw_horizon,
+            plan=plans.plan_horizon,
         ),
         "basis": Chart(
             question="What does the conversion do to the number?",
             draw=draw_basis,
             plan=plans.plan_basis,
         ),
+        "drift": Chart(question="Do the claims move?", draw=draw_drift, plan=plans.plan_drift),
+        "matrix": Chart(
+            question="How far off was every claim in every due year?",
+            draw=draw_matrix,
+            plan=plans.plan_matrix,
+        ),
+        "reliability": Chart(
+            question="How good are our own outlooks?",
+            draw=draw_reliability,
+            plan=plans.plan_reliability,
+        ),
     }
 )
+"""Name to chart, in the order of the catalogue."""
 
 
 def plan_charts(names: Sequence[str], tables: Tables, frame: Frame) -> list[Job]:

@@ -11,7 +11,7 @@ from matplotlib.ticker import FixedFormatter, FixedLocator, NullLocator
 
 from forecasts.charts.fonts import FAMILIES, MissingGlyphError, has_cjk, missing, text_width, wrap
 from forecasts.charts.frame import Language, Picture, Texts
-from forecasts.charts.scale import linear_ticks, log_ticks, tick_words
+from forecasts.charts.scale import linear_ticks, log_ticks, ratio_ticks, tick_words
 from forecasts.charts.style import GREY, GRID, INK, LABEL, NOTE, OTHER, SUBTITLE, TITLE, WIDTH
 from forecasts.charts.text_effects import embolden
 
@@ -20,6 +20,7 @@ __all__ = [
     "Sheet",
     "axis_ticks",
     "balance",
+    "check_glyphs",
     "plot",
     "sheet",
     "spread_apart",
@@ -90,10 +91,7 @@ def write(
     Raises:
         MissingGlyphError: A character is in none of the fonts.
     """
-    lacking = missing(text)
-    if lacking:
-        codes = ", ".join(f"U+{ord(letter):04X}" for letter in lacking)
-        raise MissingGlyphError(f"no font has {codes}, in: {text}")
+    check_glyphs(text)
     wide = has_cjk(text)
     settings: dict[str, Any] = {"fontsize": size, "color": color, "ha": align, "va": "baseline"}
     if bold and not wide:
@@ -104,6 +102,18 @@ def write(
     if bold and wide:
         embolden(written)
     return written
+
+
+def check_glyphs(text: str) -> None:
+    """Refuse a text that would be drawn with a box in it.
+
+    Raises:
+        MissingGlyphError: A character is in none of the fonts.
+    """
+    lacking = missing(text)
+    if lacking:
+        codes = ", ".join(f"U+{ord(letter):04X}" for letter in lacking)
+        raise MissingGlyphError(f"no font has {codes}, in: {text}")
 
 
 def write_lines(
@@ -173,7 +183,8 @@ def value_ticks(axes: Axes, unit: str, language: Language, *, log: bool) -> None
         return part * width
 
     for most in (6, 5, 4, 3, 2):
-        places = (log_ticks if log else linear_ticks)(low, high, most)
+        ticks = ratio_ticks if unit == "ratio" else log_ticks if log else linear_ticks
+        places = ticks(low, high, most)
         words = tick_words(places, unit, language)
         half = [text_width(word, LABEL) / 2 for word in words]
         at = [place(value) for value in places]

@@ -6,16 +6,34 @@ import pandas as pd
 
 from forecasts.charts.amounts import LEVELS, add_amounts, records
 from forecasts.charts.basis import basis_data
+from forecasts.charts.drift import drift_data
+from forecasts.charts.due import due_claims
 from forecasts.charts.frame import Frame
+from forecasts.charts.hedgehog import hedgehog_data
+from forecasts.charts.horizon import horizon_data
 from forecasts.charts.jobs import Tables
 from forecasts.charts.ladder import ladder_data
+from forecasts.charts.matrix import matrix_data
 from forecasts.charts.part_whole import part_whole_data
+from forecasts.charts.reliability import reliability_data
+from forecasts.charts.scorecard import scorecard_data
 from forecasts.charts.wording import money_unit
 
-__all__ = ["plan_basis", "plan_ladder", "plan_part_whole"]
+__all__ = [
+    "plan_basis",
+    "plan_drift",
+    "plan_hedgehog",
+    "plan_horizon",
+    "plan_ladder",
+    "plan_matrix",
+    "plan_part_whole",
+    "plan_reliability",
+    "plan_scorecard",
+]
 
 _PLACE = ["measure", "region", "target_period", "unit_drawn"]
 _MOST_CONVERSIONS = 6
+_FEWEST, _FEWEST_MOVING, _FEWEST_DAYS = 2, 4, 3
 
 
 def level_claims(tables: Tables, frame: Frame) -> pd.DataFrame:
@@ -85,3 +103,56 @@ def plan_basis(tables: Tables, frame: Frame) -> Iterator[tuple[str, pd.DataFrame
     ranked = ranked.sort_values(["moved", "claim_id"], ascending=[False, True])
     for claim in ranked.drop_duplicates("subject").head(_MOST_CONVERSIONS)["claim_id"]:
         yield str(claim), basis_data(table, frame, spread=tables.spread, claim_id=str(claim))
+
+
+def plan_hedgehog(tables: Tables, frame: Frame) -> Iterator[tuple[str, pd.DataFrame]]:
+    """Yield a chart per series and unit that two claims or more are judged by."""
+    table = _on_one_series(level_claims(tables, frame))
+    for (series, _), group in table.groupby(["series", "unit_drawn"], sort=True):
+        if len(group) < _FEWEST:
+            continue
+        data = hedgehog_data(group, frame, actuals=tables.actuals)
+        if len(data):
+            yield str(series), data
+
+
+def plan_drift(tables: Tables, frame: Frame) -> Iterator[tuple[str, pd.DataFrame]]:
+    """Yield a chart per subject, measure, region and year with four claims made on three days."""
+    table = level_claims(tables, frame)
+    table = table[table["amount"] > 0]
+    for key, group in table.groupby(["subject", *_PLACE], sort=True):
+        if len(group) < _FEWEST_MOVING or group["stated"].nunique() < _FEWEST_DAYS:
+            continue
+        words = " ".join(str(part) for part in key[:4])
+        yield words, drift_data(group, frame, actuals=tables.actuals)
+
+
+def plan_scorecard(tables: Tables, frame: Frame) -> Iterator[tuple[str, pd.DataFrame]]:
+    """Yield the one scorecard, when a claim fell due."""
+    if len(due_claims(tables.claims)):
+        yield "", scorecard_data(tables.claims, frame)
+
+
+def plan_horizon(tables: Tables, frame: Frame) -> Iterator[tuple[str, pd.DataFrame]]:
+    """Yield the one chart by distance, when a claim fell due."""
+    if (due_claims(tables.claims)["error_kind"] != "pp").any():
+        yield "", horizon_data(tables.claims, frame)
+
+
+def plan_matrix(tables: Tables, frame: Frame) -> Iterator[tuple[str, pd.DataFrame]]:
+    """Yield a matrix per series that four due claims were judged by."""
+    due = due_claims(tables.claims)
+    due = _on_one_series(due[due["ratio"].notna() & (due["error_kind"] != "pp")])
+    for series, group in due.groupby("series", sort=True):
+        if len(group) >= _FEWEST_MOVING:
+            yield str(series), matrix_data(due, frame, series=str(series))
+
+
+def plan_reliability(tables: Tables, frame: Frame) -> Iterator[tuple[str, pd.DataFrame]]:
+    """Yield the one chart of our own outlooks, when one has come due."""
+    if len(tables.outlooks):
+        yield "", reliability_data(tables.outlooks, frame)
+
+
+def _on_one_series(table: pd.DataFrame) -> pd.DataFrame:
+    return table[(table["series"] != "") & ~table["series"].str.contains(" ", regex=False)]

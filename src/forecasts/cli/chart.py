@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -85,12 +86,12 @@ def chart(
     from forecasts.charts import CHARTS, glyph_faults, plan_charts
 
     frame = _frame(sound, as_of, currency.upper(), prices, language)
-    tables = _tables(sound, frame, ledger, actuals, where)
+    names = tuple(CHARTS) if name == "all" else (name,)
+    tables = _tables(sound, frame, names, ledger, actuals, where)
     faults = glyph_faults(tables.claims)
     if faults:
         click.echo("\n".join(faults), err=True)
         sys.exit(1)
-    names = tuple(CHARTS) if name == "all" else (name,)
     jobs = plan_charts(names, tables, frame)
     if not jobs:
         click.echo(f"no claims give a {name} chart", err=True)
@@ -144,16 +145,22 @@ def code_names(ledger: "Ledger", language: str) -> dict[str, str]:
 
 
 def _tables(
-    ledger: "Ledger", frame: "Frame", path: Path, actuals: Path, where: tuple[str, ...]
+    ledger: "Ledger",
+    frame: "Frame",
+    names: tuple[str, ...],
+    path: Path,
+    actuals: Path,
+    where: tuple[str, ...],
 ) -> "Tables":
     from forecasts.actuals import load_actuals
-    from forecasts.charts import Tables
+    from forecasts.charts import Tables, earlier_outlooks
     from forecasts.compare import compare
     from forecasts.normalise import claims_table, normalise, spread
 
     rates = load_ledger_rates(path)
     outcomes = load_actuals(actuals)
-    table = compare(claims_table(ledger), outcomes, as_of=frame.as_of)
+    stated = claims_table(ledger)
+    table = compare(stated, outcomes, as_of=frame.as_of)
     for condition in where:
         field, equals, word = condition.partition("=")
         if not equals or field not in FILTERS:
@@ -171,4 +178,8 @@ def _tables(
     except ValueError as error:
         raise click.BadParameter(str(error), param_hint="--to") from error
     choices = spread(table, currency=frame.currency, rates=rates, as_of=frame.as_of)
-    return Tables(claims=claims, actuals=outcomes.observations, spread=choices)
+    tables = Tables(claims=claims, actuals=outcomes.observations, spread=choices)
+    if "reliability" not in names:
+        return tables
+    past = earlier_outlooks(stated.loc[table.index], outcomes, as_of=frame.as_of)
+    return replace(tables, outlooks=past)

@@ -1,0 +1,205 @@
+"""Horizon: does over-optimism grow with distance?"""
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+
+from forecasts.charts.amounts import records
+from forecasts.charts.due import due_claims
+from forecasts.charts.frame import Frame, Picture, Texts
+from forecasts.charts.layout import MARGIN, Sheet, axis_ticks, plot, sheet, write
+from forecasts.charts.scale import limits_around, ratio_ticks, tick_words
+from forecasts.charts.style import CLAIM, GREY, INK, LABEL, OTHER, SMALL, WIDTH, style
+from forecasts.charts.wording import count, times
+from forecasts.charts.words import heads, say, source_words
+
+__all__ = ["draw_horizon", "horizon_data", "horizon_texts"]
+
+_EDGES = (1.5, 3.5, 5.5, 8.5)
+_BINS = len(_EDGES) + 1
+_ENOUGH = 10
+_HEIGHT, _AXIS, _LEFT = 190.0, 44.0, 40.0
+_GOLDEN = 0.6180339887498949
+_NEAR_ENOUGH = 1.05
+
+
+def horizon_data(comparison: pd.DataFrame, frame: Frame) -> pd.DataFrame:
+    """Compute the points and the summary of each distance, for the claims and for no change.
+
+    A claimant counts once per series, target and distance: with its last claim there.
+
+    Args:
+        comparison: Comparison table.
+        frame: Unused; every chart is given it.
+
+    Returns:
+        `what` (`point`, `summary`), `side` (`claims`, `naive`), `bin` (0 to 4), `claim_id`,
+        `ratio` (claimed or unchanged over actual; the median in a summary), `n`, and `q10`,
+        `q25`, `q75`, `q90` where there are ten or more.
+    """
+    del frame
+    due = due_claims(comparison)
+    due = due[due["error_kind"] != "pp"]
+    due = due.assign(bin=np.searchsorted(_EDGES, due["horizon"].to_numpy(dtype=float)))
+    due = due.sort_values(["stated", "claim_id"])
+    due = due.drop_duplicates(["who", "series", "target_period", "bin"], keep="last")
+    due = due.assign(naive=np.exp(due["no_change_error"].to_numpy(dtype=float)))
+    rows: list[dict[str, Any]] = []
+    for number in range(_BINS):
+        mine = due[due["bin"] == number]
+        for side, column in (("claims", "ratio"), ("naive", "naive")):
+            known = mine[mine[column].notna()].sort_values([column, "claim_id"])
+            place = {"side": side, "bin": number}
+            ratios = known[column].to_numpy(dtype=float)
+            rows.append({**place, "what": "summary", "n": len(known), **_summary(ratios)})
+            rows += [
+                {**place, "what": "point", "claim_id": claim, "ratio": ratio}
+                for claim, ratio in zip(known["claim_id"], ratios, strict=True)
+            ]
+    columns = ["what", "side", "bin", "claim_id", "ratio", "n", "q10", "q25", "q75", "q90"]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def _summary(ratios: np.ndarray) -> dict[str, float]:
+    if len(ratios) < _ENOUGH:
+        return {}
+    names = ("q10", "q25", "ratio", "q75", "q90")
+    found = np.exp(np.quantile(np.log(ratios), (0.1, 0.25, 0.5, 0.75, 0.9)))
+    return dict(zip(names, (float(value) for value in found), strict=True))
+
+
+def horizon_texts(data: pd.DataFrame, frame: Frame) -> Texts:
+    """Compute the words of a horizon chart from its data."""
+    language = frame.language
+    title = _title(data, frame)
+    claims = data[(data["what"] == "summary") & (data["side"] == "claims")]
+    rows = []
+    for row in records(claims[claims["n"] > 0]):
+        median = (
+            say(language, "horizon.alt.median", ratio=times(row.ratio)) if row.ratio > 0 else ""
+        )
+        years = say(language, f"horizon.years.{row.bin}")
+        rows.append(say(language, "horizon.alt.row", years=years, number=int(row.n), median=median))
+    join = " " if language == "en" else ""
+    notes = ("horizon.note.once", "horizon.note.bars", "horizon.note.naive")
+    return Texts(
+        title=title,
+        subtitle=say(language, "horizon.subtitle"),
+        note=join.join(say(language, key) for key in notes),
+        source=source_words(frame),
+        alt=say(language, "horizon.alt", title=title, rows=join.join(rows)),
+    )
+
+
+def _title(data: pd.DataFrame, frame: Frame) -> str:
+    language = frame.language
+    claims = data[(data["what"] == "summary") & (data["side"] == "claims")]
+    told = claims[claims["n"] >= _ENOUGH]
+    if told.empty:
+        number = int(claims["n"].sum())
+        key = "horizon.title.few.one" if number == 1 else "horizon.title.few"
+        words = {"count": count(number, language), "Count": count(number, language, first=True)}
+        return say(language, key, **words)
+    near, far = told.iloc[0], told.iloc[-1]
+    if len(told) == 1:
+        years = say(language, f"horizon.years.{near['bin']}")
+        return say(language, "horizon.title.one", years=years, ratio=_twice(near["ratio"]))
+    grows = far["ratio"] > near["ratio"] * _NEAR_ENOUGH and far["ratio"] > 1
+    return say(
+        language,
+        "horizon.title.grows" if grows else "horizon.title.shrinks",
+        near=_twice(near["ratio"]),
+        far=_twice(far["ratio"]),
+        near_years=say(language, f"horizon.years.{near['bin']}"),
+        far_years=say(language, f"horizon.years.{far['bin']}"),
+    )
+
+
+def _twice(ratio: float) -> str:
+    return f"{ratio:.2f}×"
+
+
+def draw_horizon(data: pd.DataFrame, frame: Frame, page: int = 1) -> Picture:
+    """Draw claim over actual against the distance of the target.
+
+    Args:
+        data: From `horizon_data`.
+        frame: As given to `horizon_data`.
+        page: There is only one.
+    """
+    del page
+    with style():
+        made = sheet(horizon_texts(data, frame), _HEIGHT + _AXIS, **heads(frame.language))
+        left, right = MARGIN + _LEFT, WIDTH - MARGIN
+        axes = plot(made, left, right, made.top, made.bottom - _AXIS)
+        ratios = data.loc[data["what"] == "point", "ratio"].astype(float)
+        low, high = limits_around([*ratios, 0.8, 1.25], margin=0.05)
+        axes.set_yscale("log")
+        axes.set_ylim(low, high)
+        axes.set_xlim(-0.5, _BINS - 0.5)
+        places = ratio_ticks(low, high, 7)
+        axis_ticks(axes, "y", places, tick_words(places, "ratio", frame.language))
+        axes.axhline(1, color=INK, linewidth=1.4, zorder=1)
+        for side, color, dots, middle in (
+            ("claims", CLAIM, "#7FA6C9", -0.36),
+            ("naive", GREY, OTHER, 0.12),
+        ):
+            mine = data[data["side"] == side]
+            _draw_points(axes, mine[mine["what"] == "point"], middle + 0.17, dots)
+            _draw_summaries(made, axes, mine[mine["what"] == "summary"], middle, color)
+        _write_axis(made, data, frame, left, right)
+    return made.figure
+
+
+def _draw_points(axes: Axes, points: pd.DataFrame, shift: float, color: str) -> None:
+    """Scatter the points beside their bar; the golden ratio keeps neighbours apart every time."""
+    order = points.groupby("bin").cumcount().to_numpy()
+    spread = ((order * _GOLDEN) % 1 - 0.5) * 0.15
+    x = points["bin"].to_numpy(dtype=float) + shift + spread
+    axes.plot(x, points["ratio"].to_numpy(dtype=float), marker="o", linestyle="none",
+              color=color, markersize=3.2, markeredgewidth=0)  # fmt: skip
+
+
+def _draw_summaries(made: Sheet, axes: Axes, rows: pd.DataFrame, shift: float, color: str) -> None:
+    box, (low, high) = axes.get_position(), np.log(axes.get_ylim())
+    for row in records(rows[rows["n"] >= _ENOUGH]):
+        x = row.bin + shift
+        axes.plot([x, x], [row.q10, row.q90], color=color, linewidth=1.4)
+        axes.plot([x, x], [row.q25, row.q75], color=color, linewidth=5.5)
+        axes.plot([x], [row.ratio], marker="o", markersize=7, markerfacecolor="white",
+                  markeredgecolor=color, markeredgewidth=1.7)  # fmt: skip
+        if row.side != "claims":
+            continue
+        part = (np.log(row.ratio) - low) / (high - low)
+        y = (1 - (box.y0 + box.height * part)) * made.height
+        place = (box.x0 + box.width * (x + 0.5) / _BINS) * WIDTH
+        words = _twice(row.ratio)
+        write(
+            made,
+            place - 6,
+            y - 5,
+            words,
+            size=SMALL,
+            color=color,
+            bold=True,
+            align="right",
+            halo=True,
+        )
+
+
+def _write_axis(made: Sheet, data: pd.DataFrame, frame: Frame, left: float, right: float) -> None:
+    counts = data[data["what"] == "summary"].set_index(["side", "bin"])["n"]
+    width = (right - left) / _BINS
+    y = made.bottom - _AXIS
+    for number in range(_BINS):
+        middle = left + (number + 0.5) * width
+        years = say(frame.language, f"horizon.years.{number}")
+        write(made, middle, y + 14, years, size=LABEL, color=INK, align="center")
+        for side, part, color in (("claims", 0.22, CLAIM), ("naive", 0.72, GREY)):
+            x = left + (number + part) * width
+            name = say(frame.language, f"horizon.{side}")
+            write(made, x, y + 27, name, size=SMALL, color=color, align="center")
+            told = f"n = {int(counts[side, number])}"
+            write(made, x, y + 38, told, size=SMALL, color=GREY, align="center")
