@@ -13,6 +13,7 @@ __all__ = ["Decided", "decide"]
 Row = Mapping[str, str]
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_DATA_ROW = "data row"
 _WORDS_OF_PLACE = 5
 _HAN_OF_PLACE = 10
 _HAN = re.compile(r"[\u3040-\u9fff]")
@@ -57,9 +58,7 @@ def decide(number: int, row: Row, mapping: Mapping[str, Any]) -> Decided | Liste
         return Listed(row=number, what=cells["id"], because=own["skip"])
     codes = _codes(cells, mapping)
     value = own.get("value") or _value(cells, mapping)
-    quote = mapping.get("quotes", {}).get(cells["id"]) or cut_quotation(
-        cells["sentence"], value, cells["language"]
-    )
+    quote = _quote(cells, value, mapping)
     if quote not in cells["sentence"]:
         raise ImportFault(f"{cells['id']}: the quotation is not in the sentence of row {number}")
     organisation = mapping["organisations"].get(cells["organisation"], cells["organisation"])
@@ -102,6 +101,16 @@ def decide(number: int, row: Row, mapping: Mapping[str, Any]) -> Decided | Liste
     )  # fmt: skip
 
 
+def _quote(cells: Row, value: str, mapping: Mapping[str, Any]) -> str:
+    """Return the fragment that the map names, a data row whole, else what the reader cuts out."""
+    chosen = mapping.get("quotes", {}).get(cells["id"], "")
+    if chosen:
+        return str(chosen)
+    if cells["sentence_note"].startswith(_DATA_ROW):
+        return cells["sentence"]
+    return cut_quotation(cells["sentence"], value, cells["language"])
+
+
 def _look_up(mapping: Mapping[str, Any], table: str, word: str) -> str:
     if word not in mapping[table]:
         raise ImportFault(f"the map's `{table}` has no `{word}`")
@@ -139,7 +148,7 @@ def _drop_point(number: str) -> str:
 
 def _place(cells: Row) -> str:
     """Return where the quotation stands: how its sentence begins, or what kind of place it is."""
-    if cells["sentence_note"].startswith("data row"):
+    if cells["sentence_note"].startswith(_DATA_ROW):
         return "the row that is quoted"
     words = cells["sentence"].split()
     if _HAN.search(cells["sentence"][:_HAN_OF_PLACE]):

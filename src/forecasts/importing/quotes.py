@@ -8,7 +8,7 @@ __all__ = ["MAX_HAN", "MAX_WORDS", "cut_quotation"]
 
 MAX_WORDS = 20
 MAX_HAN = 45
-_CLAUSE = re.compile(r"[,;:，；：。、.!?](?=\s|$)|[，；：。；]|\s[–—-]\s")
+_CLAUSE = re.compile(r"[,;:.!?](?=\s|$|[\u3040-\u9fff])|[，；：。；]|\s[–—-]\s")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
@@ -34,16 +34,15 @@ def cut_quotation(sentence: str, value: str, language: str) -> str:
 
 
 def _widen(sentence: str, start: int, end: int) -> str:
-    """Take in the clause around the figure where that brings the year, and stays short."""
-    begins = [0, *(match.end() for match in _CLAUSE.finditer(sentence, 0, start))]
-    ends = [match.start() for match in _CLAUSE.finditer(sentence, end)] or [len(sentence)]
+    """Take in the words around the figure, up to clause ends, where that brings a year."""
+    begins = [0, *(match.end() for match in _CLAUSE.finditer(sentence, 0, start)), start]
+    ends = [end, *(match.start() for match in _CLAUSE.finditer(sentence, end)), len(sentence)]
     fragment = sentence[start:end]
-    for first, last in ((start, ends[0]), (begins[-1], end), (begins[-1], ends[0])):
-        wider = sentence[first:last].strip()
-        carries_more = bool(_YEAR.search(wider)) and not _YEAR.search(fragment)
-        if carries_more and is_short(wider) and wider != sentence.strip(" .。"):
-            fragment = wider
-    return fragment
+    if _YEAR.search(fragment):
+        return fragment
+    wider = (sentence[first:last].strip() for first in reversed(begins) for last in ends[:2])
+    dated = (text for text in wider if _YEAR.search(text) and is_short(text))
+    return next((text for text in dated if text != sentence.strip(" .。")), fragment)
 
 
 def is_short(text: str) -> bool:

@@ -1,0 +1,330 @@
+"""The import of a table: every decision in the map, every row accounted for, nothing forced."""
+
+import csv
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+import yaml
+from click.testing import CliRunner
+from hypothesis import given
+from hypothesis import strategies as st
+
+from conftest import ROOT, shared_data
+from forecasts.cli.import_ import import_command
+from forecasts.importing import Imported, ImportFault, import_table
+from forecasts.importing.claims import slug
+from forecasts.importing.emit import write_block, write_flow, write_scalar
+from forecasts.importing.outcomes import half_width
+from forecasts.importing.quotes import cut_quotation, is_short
+from forecasts.importing.report import write_report
+from forecasts.ledger import load
+
+MAPS = ROOT / "examples" / "import"
+
+TINY_MAP = """\
+kind: claims
+entered: 2026-11-21
+columns: {id: id, person: person, organisation: who, publisher: where, title: title,
+  published: said, language: language, sentence: words, sentence_note: note, subject: what,
+  region: place, measure: counted, number: number, low: low, high: high, comparator: sign,
+  unit: unit, hedge: hedge, modality: mode, scenario: case, target: year, url: url, tier: tier,
+  vintages: trail, series: series, notes: remark, licence: licence}
+comparators: {"=": "", ">": "> "}
+units: {million cars: " million vehicle"}
+certainties: {expected: expected}
+modalities: {forecast: forecast, target: target}
+subjects: {electric cars: electric-cars}
+measures: {sales: sales}
+regions: {China: China, Acme: {region: World, subject: acme-cars}}
+organisations: {Acme (2019 edition): Acme}
+"""
+QUOTED = "quotes: {acme-2030: 3 million cars by 2030}\n"
+TINY_ROW = {
+    "id": "acme-2030",
+    "person": "",
+    "who": "Acme (2019 edition)",
+    "where": "The Daily, via a mirror",
+    "title": "Cars: a forecast",
+    "said": "2019-05",
+    "language": "en",
+    "words": "The firm said on Monday, as it did before, that sales are expected to reach "
+    "3 million cars by 2030, up from 1 million in 2020.",
+    "note": "",
+    "what": "electric cars",
+    "place": "China",
+    "counted": "sales",
+    "number": "3",
+    "low": "",
+    "high": "",
+    "sign": "=",
+    "unit": "million cars",
+    "hedge": "expected",
+    "mode": "forecast",
+    "case": "",
+    "year": "2030",
+    "url": "https://example.org/a",
+    "tier": "S",
+    "trail": "acme",
+    "series": "",
+    "remark": "as it was",
+    "licence": "short quotation",
+}
+
+
+def run_tiny(folder: Path, *rows: dict[str, str], extra: str = "") -> Imported:
+    table, map_file = folder / "table.csv", folder / "map.yaml"
+    with table.open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.DictWriter(stream, list(TINY_ROW))
+        writer.writeheader()
+        writer.writerows({**TINY_ROW, **row} for row in rows)
+    map_file.write_text(TINY_MAP + extra, encoding="utf-8")
+    return import_table(table, map_file)
+
+
+def test_a_row_becomes_a_ledger_file(tmp_path: Path) -> None:
+    result = run_tiny(tmp_path, {})
+    assert result.files == {
+        "2019/2019-05-the-daily-via-a-mirror.yaml": (
+            "# yaml-language-server: $schema=../schema.json\n"
+            "source:\n"
+            '  title: "Cars: a forecast"\n'
+            "  publisher: The Daily, via a mirror\n"
+            "  published: 2019-05\n"
+            "  language: en\n"
+            "  url: https://example.org/a\n"
+            "  tier: S\n"
+            '  notes: "licence: short quotation"\n'
+            "claims:\n"
+            "  - id: acme-2030\n"
+            "    quote: 3 million cars by 2030\n"
+            '    at: "the passage that begins: The firm said on Monday,"\n'
+            "    claimant: {organisation: Acme, basis: implicit}\n"
+            "    subject: electric-cars\n"
+            "    measure: sales\n"
+            "    region: China\n"
+            "    value: 3 million vehicle\n"
+            "    target: by 2030\n"
+            "    certainty: expected\n"
+            "    because: ad hoc\n"
+            "    entered: 2026-11-21\n"
+            '    notes: "as it was; collected as: Acme (2019 edition)"\n'
+        )
+    }
+
+
+def test_what_claims_of_a_document_share_stands_once(tmp_path: Path) -> None:
+    other = {"id": "acme-2020", "number": "1", "year": "2020"}
+    text = next(iter(run_tiny(tmp_path, {}, other).files.values()))
+    assert text.count("because: ad hoc") == 1
+    assert text.count("- id:") == 2
+
+
+def test_a_number_that_the_quotation_does_not_say_is_left_out(tmp_path: Path) -> None:
+    result = run_tiny(tmp_path, {"number": "5"}, extra=QUOTED)
+    assert not result.files
+    (row,) = result.left_out
+    assert (row.row, row.what, row.by_reader) == (2, "acme-2030", True)
+    assert row.because.startswith("F402: value 5 million")
+
+
+def test_a_person_may_waive_with_a_reason(tmp_path: Path) -> None:
+    extra = (
+        "quotes: {acme-2030: 3 million cars by 2030}\n"
+        "rows: {acme-2030: {value: 5 million vehicle, waive: {F402: read from the picture}}}\n"
+    )
+    result = run_tiny(tmp_path, {}, extra=extra)
+    assert "ignore: {F402: read from the picture}" in next(iter(result.files.values()))
+    assert [row.because for row in result.waived] == ["read from the picture"]
+
+
+def test_a_needless_waiver_is_not_written(tmp_path: Path) -> None:
+    result = run_tiny(tmp_path, {}, extra="rows: {acme-2030: {waive: {F402: for nothing}}}\n")
+    assert "ignore" not in next(iter(result.files.values()))
+
+
+def test_a_map_leaves_a_row_out_with_its_reason(tmp_path: Path) -> None:
+    result = run_tiny(tmp_path, {}, extra="rows: {acme-2030: {skip: an event}}\n")
+    assert [(row.because, row.by_reader) for row in result.left_out] == [("an event", False)]
+
+
+@pytest.mark.parametrize(
+    ("row", "words"),
+    [
+        ({"what": "cars of some kind"}, "`subjects` has no `cars of some kind`"),
+        ({"unit": "cars"}, "`units` has no `cars`"),
+        ({"sign": "?"}, "`comparators` has no `?`"),
+        ({"place": "Chine"}, "`regions` has no `Chine`"),
+        ({"year": "soon"}, "no year in the target `soon`"),
+    ],
+)
+def test_nothing_is_matched_by_likeness(tmp_path: Path, row: dict[str, str], words: str) -> None:
+    with pytest.raises(ImportFault, match=words.replace("?", r"\?")):
+        run_tiny(tmp_path, row)
+
+
+def test_a_quotation_must_stand_in_the_sentence(tmp_path: Path) -> None:
+    with pytest.raises(ImportFault, match="not in the sentence of row 2"):
+        run_tiny(tmp_path, {}, extra="quotes: {acme-2030: 3 millions}\n")
+
+
+def test_vintages_of_one_claimant_and_target_supersede_each_other(tmp_path: Path) -> None:
+    later = {"id": "acme-2030-b", "said": "2021-05"}
+    other_target = {"id": "acme-2020", "said": "2020-01", "number": "1", "year": "2020"}
+    texts = run_tiny(tmp_path, {}, later, other_target).files
+    assert "supersedes: acme-2030\n" in texts["2021/2021-05-the-daily-via-a-mirror.yaml"]
+    assert sum("supersedes" in text for text in texts.values()) == 1
+
+
+def test_a_company_is_a_subject_and_no_place(tmp_path: Path) -> None:
+    text = next(iter(run_tiny(tmp_path, {"place": "Acme"}).files.values()))
+    assert "subject: acme-cars" in text
+    assert "region: World" in text
+
+
+def test_import_writes_and_does_not_overwrite(tmp_path: Path) -> None:
+    run_tiny(tmp_path, {})
+    arguments = [
+        str(tmp_path / "table.csv"), "--map", str(tmp_path / "map.yaml"),
+        "--into", str(tmp_path / "claims"),
+    ]  # fmt: skip
+    report = tmp_path / "report.md"
+    first = CliRunner().invoke(import_command, [*arguments, "--report", str(report)])
+    assert (first.exit_code, first.stderr) == (
+        0,
+        "1 rows, 1 imported, 0 left out; 1 files, 1 written\n",
+    )
+    assert "rows in the table: 1" in report.read_text(encoding="utf-8")
+    (path,) = (tmp_path / "claims").rglob("*.yaml")
+    again = CliRunner().invoke(import_command, arguments)
+    assert again.stderr == "1 rows, 1 imported, 0 left out; 1 files, 0 written\n"
+    path.write_text("# mine\n", encoding="utf-8")
+    refused = CliRunner().invoke(import_command, arguments)
+    assert refused.exit_code == 2
+    assert "--replace" in refused.stderr
+    assert path.read_text(encoding="utf-8") == "# mine\n"
+
+
+def test_import_exits_1_when_the_reader_refused_a_row(tmp_path: Path) -> None:
+    run_tiny(tmp_path, {"number": "5"}, extra=QUOTED)
+    arguments = [
+        str(tmp_path / "table.csv"), "--map", str(tmp_path / "map.yaml"),
+        "--into", str(tmp_path / "claims"), "--dry-run",
+    ]  # fmt: skip
+    result = CliRunner().invoke(import_command, arguments)
+    assert result.exit_code == 1
+    assert "row 2  acme-2030: F402" in result.stderr
+    assert not (tmp_path / "claims").exists()
+
+
+@given(st.text(alphabet=st.characters(codec="utf-8", exclude_categories=("C", "Z")) | st.just(" ")))
+def test_a_text_comes_back_from_yaml(text: str) -> None:
+    def read(line: str) -> object:
+        return yaml.load(line, Loader=yaml.CBaseLoader)  # noqa: S506
+
+    assert read(f"key: {write_scalar(text)}") == {"key": text}
+    assert read(f"key: {write_flow({'inner': text})}") == {"key": {"inner": text}}
+    assert read(f"key: {write_flow([text, text])}") == {"key": [text, text]}
+
+
+@given(st.lists(st.text(alphabet="abc:#-\"'é万", min_size=1, max_size=30), min_size=1, max_size=30))
+def test_long_notes_are_folded_and_come_back(words: list[str]) -> None:
+    text = " ".join(words)
+    lines = write_block({"notes": text}, 4)
+    assert yaml.load("\n".join(lines), Loader=yaml.CBaseLoader) == {"notes": text}  # noqa: S506
+
+
+@pytest.mark.parametrize(
+    ("publisher", "expected"),
+    [
+        ("上海证券报 via cititic.com", "cititic-com"),
+        (
+            "IEA Global EV Data Explorer (GEVO-2025 v1.2), mirror",
+            "iea-global-ev-data-explorer-gevo-2025-v1",
+        ),
+        ("人民网", "source"),
+    ],
+)
+def test_file_names_are_ascii(publisher: str, expected: str) -> None:
+    assert slug(publisher) == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "quote", "width"),
+    [
+        ("16490000", "产销分别完成1662.6万辆和1649万辆", "5000"),
+        ("331092", "and sold 331,092.", "0.5"),
+        ("384000", "384,000 units shipped", "500"),
+        ("20700000", "reached 20.7 million last year", "50000"),
+        ("11500000", "World,Historical,EV sales,Cars,BEV,2024,1.1e+07 + PHEV,500000", "505000"),
+        ("47.9", "47.9 percent", "0.05"),
+        ("54", "達54%", "0.5"),
+    ],
+)
+def test_half_of_the_last_printed_place(value: str, quote: str, width: str) -> None:
+    assert half_width({"quote": quote, "value": value}, Decimal(value), Decimal(1)) == Decimal(
+        width
+    )
+
+
+@pytest.mark.parametrize(
+    ("sentence", "value", "quote"),
+    [
+        (
+            "The market, he said, is to reach nearly $240 billion by 2030, and more later.",
+            "nearly 240 billion USD",
+            "nearly $240 billion by 2030",
+        ),
+        (
+            "到2025年,民用无人机产值达到1800亿元,年均增速25%以上。",
+            "180 billion CNY",
+            "到2025年,民用无人机产值达到1800亿元",
+        ),
+    ],
+)
+def test_a_sentence_is_cut_to_figure_hedge_and_date(sentence: str, value: str, quote: str) -> None:
+    assert cut_quotation(sentence, value, "en") == quote
+
+
+def test_the_report_lists_every_row(tmp_path: Path) -> None:
+    extra = "rows: {acme-2030: {skip: an | event}}\n"
+    text = write_report(run_tiny(tmp_path, {}, extra=extra), "table.csv")
+    assert "- left out, each with its reason below: 1" in text
+    assert "| 2 | acme-2030 | an \\| event |" in text
+
+
+@pytest.fixture(scope="module")
+def claims() -> Imported:
+    return import_table(shared_data("claims", "claims.csv"), MAPS / "claims.map.yaml")
+
+
+@pytest.fixture(scope="module")
+def outcomes() -> Imported:
+    return import_table(shared_data("claims", "actuals.csv"), MAPS / "outcomes.map.yaml")
+
+
+def test_every_row_is_imported_or_listed(claims: Imported, outcomes: Imported) -> None:
+    for result, rows in ((claims, 372), (outcomes, 496)):
+        assert result.rows == rows
+        assert result.taken + len(result.left_out) == rows
+        assert all(row.because and not row.by_reader for row in result.left_out)
+
+
+def test_the_ledger_is_what_the_import_writes(claims: Imported, outcomes: Imported) -> None:
+    for folder, result in (("claims", claims), ("actuals", outcomes)):
+        for name, text in result.files.items():
+            assert (ROOT / folder / name).read_text(encoding="utf-8") == text, name
+
+
+def test_quotations_are_fragments_of_their_sentences(claims: Imported) -> None:
+    with shared_data("claims", "claims.csv").open(encoding="utf-8-sig", newline="") as stream:
+        sentences = {row["id"]: row["quote"] for row in csv.DictReader(stream)}
+    assert claims.files
+    for claim in load(ROOT / "claims").claims:
+        sentence = sentences.get(claim.id)
+        if sentence is None:
+            continue
+        assert claim.quote in sentence, claim.id
+        whole = claim.quote.strip(" .。") == sentence.strip(" .。")
+        assert not whole or claim.at == "the row that is quoted", claim.id
+        assert is_short(claim.quote), claim.id
