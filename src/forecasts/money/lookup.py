@@ -1,14 +1,18 @@
 """Rates and deflators for many rows at once, each with its date, its source or its fault."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, TypeVar
 
 import numpy as np
+import numpy.typing as npt
 
 from forecasts.money.daily import FloatArray, IntArray
 from forecasts.money.rates import Rates
 from forecasts.money.yearly import BY_DEFINITION
+
+Number = TypeVar("Number", np.float64, np.int64)
 
 Rule: TypeAlias = Literal["stated", "latest", "stated-year", "ppp"] | int
 """Which rate: of the statement's day, the latest known, the mean of its year or of a given year.
@@ -20,6 +24,7 @@ NO_DAY = int(np.iinfo(np.int64).min)
 """The number of a missing date (NaT)."""
 
 _NOWHERE, _NOT_THEN, _NO_DATE, _LATER, _NOT_NOW, _NO_MEAN, _NO_PARITY = range(1, 8)
+_BLOCK = 1 << 16
 _NONE, _SAME, _DAILY, _PAIRS = range(4)  # where `Found.sources` starts with each
 
 SAME_CURRENCY = "same currency"
@@ -84,8 +89,7 @@ def find_rates(rates: Rates, rows: IntArray, stated: IntArray, target: str, rule
 
 def rates_on(rates: Rates, rows: IntArray, days: IntArray, target: str) -> FloatArray:
     """Return the daily rate of each row into the target currency, NaN where there is none."""
-    crossed = _crossed(rates, rates.row(target))
-    return np.take(crossed.ravel(), _places(crossed.shape, rates.daily.first, rows, days))
+    return _take(_crossed(rates, rates.row(target)), rates.daily.first, rows, days)
 
 
 def _edge(rates: Rates, columns: int) -> FloatArray:
@@ -107,29 +111,50 @@ def _crossed(rates: Rates, goal: int) -> FloatArray:
     return edged
 
 
-def _places(shape: tuple[int, ...], first: int, rows: IntArray, columns: IntArray) -> IntArray:
-    """Return the flat index of each row and column in an edged matrix that starts at `first`.
+def _places(
+    shape: tuple[int, ...], first: int, rows: IntArray, columns: IntArray
+) -> Iterator[tuple[slice, IntArray]]:
+    """Yield the flat places of rows and columns in an edged matrix that starts at `first`.
 
-    The ends are looked at first, because clipping a million columns costs as much as the lookup.
+    A block at a time, so that they stay in the processor's cache: twice as fast as all at once. A
+    column outside the matrix is looked for in its edges.
     """
-    height, width = shape
-    if columns.size and (columns.min() < first - 1 or columns.max() > first + width - 2):
-        columns = np.clip(columns, first - 1, first + width - 2)
-    places = np.take(np.arange(height) * width + (1 - first), rows)
-    places += columns
-    return places
+    width = shape[1]
+    before, after = first - 1, first + width - 2
+    scratch = np.empty(min(_BLOCK, rows.size), dtype=np.int64)
+    for start in range(0, rows.size, _BLOCK):
+        block = slice(start, start + _BLOCK)
+        column = columns[block]
+        if column.min() < before or column.max() > after:
+            column = np.clip(column, before, after)
+        places = np.multiply(rows[block], width, out=scratch[: column.size])
+        places += column
+        places -= before
+        yield block, places
+
+
+def _take(
+    table: npt.NDArray[Number], first: int, rows: IntArray, columns: IntArray
+) -> npt.NDArray[Number]:
+    """Return the cell of each row and column of an edged matrix that starts at `first`."""
+    found = np.empty(rows.shape, dtype=table.dtype)
+    flat = table.ravel()
+    for block, places in _places(table.shape, first, rows, columns):
+        np.take(flat, places, out=found[block], mode="clip")
+    return found
 
 
 def _stated(
     rates: Rates, rows: IntArray, stated: IntArray, goal: int
 ) -> tuple[FloatArray, IntArray, IntArray]:
     crossed = _crossed(rates, goal)
-    places = _places(crossed.shape, rates.daily.first, rows, stated)
-    rate = np.take(crossed.ravel(), places)
     published = np.full(crossed.shape, NO_DAY)
     if goal < len(rates.currencies):
         np.minimum(rates.daily.published[goal], rates.daily.published, out=published[:-2, 1:-1])
-    day = np.take(published.ravel(), places)
+    rate, day = np.empty(rows.shape), np.empty(rows.shape, dtype=np.int64)
+    for block, places in _places(crossed.shape, rates.daily.first, rows, stated):
+        np.take(crossed.ravel(), places, out=rate[block], mode="clip")
+        np.take(published.ravel(), places, out=day[block], mode="clip")
     sources = np.full(crossed.shape[0], _DAILY)
     sources[same_row(rates)] = _SAME
     source = np.take(sources, rows)
@@ -170,8 +195,8 @@ def _annual(
         source[:-2, 1:-1] = _PAIRS + keys * len(rates.yearly.sources) + keys[goal]
     source[np.isnan(edged)] = _NONE
     source[same_row(rates)] = _SAME
-    places = _places(edged.shape, rates.yearly.first, rows, years)
-    rate, source = np.take(edged.ravel(), places), np.take(source.ravel(), places)
+    rate = _take(edged, rates.yearly.first, rows, years)
+    source = _take(source, rates.yearly.first, rows, years)
     day = np.where(source < _PAIRS, NO_DAY, _first_day(years + 1) - 1)
     return rate, day, source
 
@@ -266,11 +291,7 @@ def find_prices(rates: Rates, rows: IntArray, years: IntArray, goals: IntArray) 
     edged = _edge(rates, rates.yearly.count)
     edged[:-2, 1:-1] = rates.yearly.figures["deflator"]
     first = rates.yearly.first
-    old, new = (
-        np.take(edged.ravel(), _places(edged.shape, first, rows, year)) for year in (years, goals)
-    )
-    factor: FloatArray = new / old
-    return factor
+    return _take(edged, first, rows, goals) / _take(edged, first, rows, years)
 
 
 def _years(days: IntArray) -> IntArray:
