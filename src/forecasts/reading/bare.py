@@ -17,6 +17,9 @@ __all__ = ["is_quantity"]
 _SMALL = 12
 _DEMONSTRATIVE = Lazy(r"\b(?:these|those|all|the other|our|any|either|no|the only|which|other) \Z")
 _PLAN = Lazy(r"[ -]year plan")
+_NAMES: dict[str, tuple[str, ...]] = {}
+for _name in HAN_NAMES:
+    _NAMES[_name[0]] = (*_NAMES.get(_name[0], ()), _name)
 _ONE_UNITS = frozenset("年倍成吨千")
 _HAN_BEFORE_BARE = "达为至到是约超近于:逾破过增仅有共"
 
@@ -145,10 +148,8 @@ def _is_words(
 def _is_han(plain: str, amount: Amount, unit: str, *, hedged: bool) -> bool:  # noqa: PLR0911
     start, end, form = amount.start, amount.end, amount.form
     words = plain[start:end]
-    for name in HAN_NAMES:
-        if name[0] in plain[max(0, start - 1) : start + 1] and plain.startswith(
-            name, start if name[0] == words[0] else start - 1
-        ):
+    for at in (start - 1, start):
+        if any(plain.startswith(name, at) for name in _NAMES.get(plain[at : at + 1], ())):
             return False
     if form == "share":
         return "对折" not in words or plain[start - 1 : start] in (

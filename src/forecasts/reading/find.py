@@ -10,7 +10,8 @@ from forecasts.reading.bare import is_quantity
 from forecasts.reading.hedging import hedge_after, hedge_before, noun_after
 from forecasts.reading.kinds import kind_of
 from forecasts.reading.lexicon.units import DURATIONS
-from forecasts.reading.masks import address_spans, masked_until
+from forecasts.reading.masks import address_spans, is_quoted_label, masked_until
+from forecasts.reading.units_words import HAN_FOLLOWERS
 from forecasts.reading.multiples import multiple_at
 from forecasts.reading.patterns import Lazy
 from forecasts.reading.records import Quantity
@@ -19,12 +20,13 @@ from forecasts.reading.shadow import closed, fold, shadow
 __all__ = ["find"]
 
 _MONEY_SIZE = 1e8
+_HAN_SIGN = Lazy("[一-鿿]")
 
 
 def find(text: str) -> tuple[Quantity, ...]:
     """Return every quantity of the text in order; certainty, forecast and target are not yet set."""
     plain = shadow(text)
-    if plain.isascii():
+    if plain.isascii() or not _HAN_SIGN.search(plain):
         return tuple(_inherit(text, _scan(text, plain, fold(plain))))
     tight, shifts = closed(plain)
     lower = fold(tight)
@@ -69,8 +71,13 @@ def _at(text: str, plain: str, lower: str, at: int, floor: int) -> tuple[Quantit
     if "0" <= char <= "9":
         special = multiple_at(text, plain, lower, at, floor) if char in "1234" else None
         return (special, special.end) if special else _at_number(text, plain, lower, at, floor)
-    if lower.startswith("one ", at) and not _ONE.match(lower, at + 4):
-        return None, at + 3
+    if char > "\u2e80":
+        if plain[at + 1 : at + 2] not in HAN_FOLLOWERS:
+            return None, at + 1
+    elif (lower.startswith("one ", at) and not _ONE.match(lower, at + 4)) or is_quoted_label(
+        plain, at
+    ):
+        return None, at + 1
     start = start_of_words(lower, at, floor) if char < "\u2e80" else at
     special = multiple_at(text, plain, lower, start, floor)
     if special:

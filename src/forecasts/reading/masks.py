@@ -81,6 +81,10 @@ def address_spans(text: str) -> list[tuple[int, int]]:
 _RUN = Lazy(r"[0-9]+")
 _LONG_RUN = 28
 _AFTER_BLANK = frozenset("JFMASONDaptoPTA–—~-0123456789")
+_SPACES = (" ", "\n", "", '"')
+_DAYS = Lazy(
+    r"[0-9]{1,2}(?:st|nd|rd|th)?(?:(?: ?[-–] ?| and | to )[0-9]{1,2}(?![0-9%]))?(?:,? (?:19|20)[0-9]{2}(?![0-9]))?"
+)
 _SIGNS_OF_MONEY = frozenset("$€£¥￥₹")
 _YEAR_ENDS = Lazy(
     r"[ ,.;:)\]]? ?(?:$|\n|(?:and|to|was|were|is|as|but|with|when|after|before|while|from|for|at|on|in|by|the|its|it|that|which|will|would|compared|according|has|had|a|an|this|due|said|because|amid|despite|or)\b)"
@@ -96,6 +100,8 @@ def masked_until(text: str, lower: str, at: int) -> int:
     if not "0" <= char <= "9":
         return 0
     end = _RUN.match(text, at).end()  # type: ignore[union-attr]
+    if end - at <= 3 and before in " \n" and _is_line_number(text, at, end):
+        return end
     if end - at >= _LONG_RUN or text[end + 1 : end + 4].strip(" abcdefghijklmnopqrstuvwxyz"):
         junk = _JUNK.match(text, at)
         if junk:
@@ -106,7 +112,22 @@ def masked_until(text: str, lower: str, at: int) -> int:
             return masked
     elif at > 1 and text[at - 2] in _SIGNS_OF_MONEY:
         return 0
+    elif end - at <= 2 and is_month_before(lower, at):
+        return _DAYS.match(text, at).end()  # type: ignore[union-attr]
     return _masked_by_back(text, lower, at, end)
+
+
+def _is_line_number(text: str, at: int, end: int) -> bool:
+    """Whether the digits number a line: `  3. `, or stand alone behind such a number."""
+    after = text[end : end + 1]
+    if after not in (".", "\n", "", ")") or text[end + 1 : end + 2].isdigit():
+        return False
+    back = at
+    while back > 0 and at - back < 8 and text[back - 1] == " ":
+        back -= 1
+    if back == 0 or text[back - 1] == "\n":
+        return True
+    return after in ("\n", "") and text[back - 1] == "." and text[back - 2 : back - 1].isdigit()
 
 
 def _masked_by_front(text: str, at: int, before: str) -> int:
@@ -128,6 +149,8 @@ def _masked_by_back(text: str, lower: str, at: int, end: int) -> int:  # noqa: C
     """Judge by what follows the digits."""
     after = text[end : end + 1]
     if end - at == 4 and text[at] in "12" and text[at : at + 2] in ("19", "20"):
+        if after in ");:]\n\"'" or (after in ".," and text[end + 1 : end + 2] in _SPACES):
+            return end
         if _YEAR_ENDS.match(lower, end) and not text[end + 1 : end + 2].isdigit():
             return end
     if after == " " and text[end + 1 : end + 2] not in _AFTER_BLANK:
@@ -245,8 +268,8 @@ _SENTENCE_WORDS = frozenset(
 
 def is_month_before(lower: str, start: int) -> bool:
     """Whether a month's name stands before the number: September 16-17."""
-    found = _WORD_BEFORE.search(lower[max(0, start - 12) : start])
-    return bool(found) and found[1].strip(".") in MONTHS  # type: ignore[index]
+    begin = lower.rfind(" ", max(0, start - 12), start - 1) + 1
+    return lower[begin : start - 1].strip(".,(\n") in MONTHS
 
 
 _OPENERS = "\"“‘'「『《"

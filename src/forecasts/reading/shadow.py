@@ -35,9 +35,9 @@ _TABLE = {
 }
 _PLAIN = {chr(code): chr(plain) for code, plain in _TABLE.items()}
 _SIGNS = frozenset(_PLAIN)
-_GAP = Lazy(
-    "(?<=[\u4e00-\u9fff]) {1,4}(?=[0-9一二三四五六七八九十百千万亿分之点成折个%])|(?<=[0-9%]) {1,4}(?=[\u4e00-\u9fff%])"
-)
+_BLANKS = Lazy(" {1,4}")
+_DIGITS_AND_PERCENT = frozenset("0123456789%")
+_CLOSES = frozenset("0123456789一二三四五六七八九十百千万亿分之点成折个%")
 _LOWER = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
 
 
@@ -64,7 +64,9 @@ def closed(text: str) -> tuple[str, list[tuple[int, int]]]:
         The text, and pairs (offset in it, characters left out up to there), ascending.
     """
     pieces, shifts, last, gone = [], [(0, 0)], 0, 0
-    for gap in _GAP.finditer(text):
+    for gap in _BLANKS.finditer(text):
+        if not _sets_apart(text, gap.start(), gap.end()):
+            continue
         pieces.append(text[last : gap.start()])
         last = gap.end()
         gone += last - gap.start()
@@ -77,3 +79,11 @@ def fold(text: str) -> str:
     """Return the text in lower case, equally long: `İ` alone would become two characters."""
     lower = text.lower()
     return lower if len(lower) == len(text) else text.translate(_LOWER)
+
+
+def _sets_apart(text: str, start: int, end: int) -> bool:
+    """Whether blanks stand between a Chinese character and a digit or numeral, or before `%`."""
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if "\u4e00" <= before <= "\u9fff":
+        return after in _CLOSES
+    return before in _DIGITS_AND_PERCENT and ("\u4e00" <= after <= "\u9fff" or after == "%")

@@ -17,7 +17,7 @@ from forecasts.reading.lexicon.magnitudes import LETTER_SCALES, SCALE_WORDS
 from forecasts.reading.lexicon.nouns import HAN_COUNTERS, NOUNS
 from forecasts.reading.lexicon.units import HAN_UNITS, PER_WORDS, SYMBOLS, TIMES, WORDS
 
-__all__ = ["Prefix", "Unit", "per_at", "prefix_before", "scale_at", "unit_at"]
+__all__ = ["HAN_FOLLOWERS", "Prefix", "Unit", "per_at", "prefix_before", "scale_at", "unit_at"]
 
 
 class Prefix(NamedTuple):
@@ -55,6 +55,13 @@ _SYMBOLS_LOWER = frozenset(
     (*(symbol.lower().partition("/")[0] for symbol in SYMBOLS), *(code.lower() for code in CODES))
 )
 _FIRST_WORD = Lazy(r"[ -]?([a-zµμ]+)[0-9²³]?(?:\^[0-9])?")
+HAN_FOLLOWERS = frozenset(
+    (
+        *(word[0] for word in _HAN),
+        *"〇零一二两三四五六七八九十百千万亿兆壹贰叁肆伍陆柒捌玖拾佰仟貳參几成折分点至到-—–~余多来了番倍半年数个级规",
+    )
+)
+"""What may follow a Chinese numeral that is a quantity."""
 _HAN_LONGEST = max(map(len, _HAN))
 _BEFORE_SIGN = Lazy(
     r"(?:(?<![a-z'])(?:(?:us|u\.s\.?|hk|nt|au|cdn|can|ca|c|sg|nz|mex|mx|cn|rmb|jp|usd) ?|[asrjbze]|bz))?"
@@ -201,7 +208,7 @@ def _han_unit(text: str, at: int) -> Unit | None:
     for size in range(_HAN_LONGEST, 0, -1):
         known = _HAN.get(text[at : at + size])
         if known:
-            end = at + size
+            end = min(at + size, len(text))
             if known[2] == "counter" and text.startswith("人次", at):
                 known = ("visit", "", "counter")
             if known[0] == "CNY" and text.startswith("人民币", end):
@@ -316,7 +323,7 @@ def _han_per(text: str, at: int) -> Unit | None:
     for size in range(_HAN_LONGEST, 0, -1):
         known = _HAN.get(text[at : at + size])
         if known and known[2] != "money":
-            return Unit(known[0], at + size, "", "per")
+            return Unit(known[0], min(at + size, len(text)), "", "per")
     symbol = _LETTERS.match(text, at)
     if symbol and symbol[0] in SYMBOLS:
         return Unit(SYMBOLS[symbol[0]], symbol.end(), "", "per")
