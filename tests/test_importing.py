@@ -85,7 +85,7 @@ def run_tiny(folder: Path, *rows: dict[str, str], extra: str = "") -> Imported:
 def test_a_row_becomes_a_ledger_file(tmp_path: Path) -> None:
     result = run_tiny(tmp_path, {})
     assert result.files == {
-        "2019/2019-05-the-daily-via-a-mirror.yaml": (
+        "2019/2019-05-the-daily.yaml": (
             "# yaml-language-server: $schema=../schema.json\n"
             "source:\n"
             '  title: "Cars: a forecast"\n'
@@ -172,7 +172,7 @@ def test_vintages_of_one_claimant_and_target_supersede_each_other(tmp_path: Path
     later = {"id": "acme-2030-b", "said": "2021-05"}
     other_target = {"id": "acme-2020", "said": "2020-01", "number": "1", "year": "2020"}
     texts = run_tiny(tmp_path, {}, later, other_target).files
-    assert "supersedes: acme-2030\n" in texts["2021/2021-05-the-daily-via-a-mirror.yaml"]
+    assert "supersedes: acme-2030\n" in texts["2021/2021-05-the-daily.yaml"]
     assert sum("supersedes" in text for text in texts.values()) == 1
 
 
@@ -240,7 +240,7 @@ def test_long_notes_are_folded_and_come_back(words: list[str]) -> None:
         ("上海证券报 via cititic.com", "cititic-com"),
         (
             "IEA Global EV Data Explorer (GEVO-2025 v1.2), mirror",
-            "iea-global-ev-data-explorer-gevo-2025-v1",
+            "iea-global-ev-data-explorer",
         ),
         ("人民网", "source"),
     ],

@@ -77,7 +77,7 @@ def import_claims(rows: Iterable[Row], mapping: Mapping[str, Any]) -> Imported:
     _declare_revisions(kept)
     return Imported(
         kind="claims",
-        files=_files(kept),
+        files=_files(kept, mapping.get("file_names", {})),
         rows=count,
         taken=len(kept),
         left_out=tuple(left_out),
@@ -110,7 +110,7 @@ def _declare_revisions(kept: Iterable[Decided]) -> None:
                 later.fields["supersedes"] = earlier.id
 
 
-def _files(kept: Iterable[Decided]) -> dict[str, str]:
+def _files(kept: Iterable[Decided], names: Mapping[str, str]) -> dict[str, str]:
     documents: dict[tuple[str, str], _Document] = {}
     for claim in kept:
         key = (claim.source["url"], claim.source["published"])
@@ -118,7 +118,8 @@ def _files(kept: Iterable[Decided]) -> dict[str, str]:
         document.claims.append(claim.fields)
     files: dict[str, str] = {}
     for document in documents.values():
-        stem = f"{document.source['published']}-{slug(document.source['publisher'])}"
+        publisher = document.source["publisher"]
+        stem = f"{document.source['published']}-{names.get(publisher) or slug(publisher)}"
         folder = document.source["published"][:4]
         name, number = f"{folder}/{stem}.yaml", 2
         while name in files:
@@ -128,9 +129,15 @@ def _files(kept: Iterable[Decided]) -> dict[str, str]:
 
 
 def slug(publisher: str) -> str:
-    """Return a publisher's name as part of a file name: ASCII, lower case, hyphens."""
-    plain = re.sub(r"[^a-z0-9]+", "-", publisher.lower()).strip("-").removeprefix("via-")
-    return plain[:_MAX_SLUG].strip("-") or "source"
+    """Return a publisher's name as part of a file name: ASCII, lower case, hyphens.
+
+    What stands in brackets or behind `via` is left off, unless nothing else is ASCII.
+    """
+    for words in (re.split(r" via | \(|, | — ", publisher)[0], publisher):
+        plain = re.sub(r"[^a-z0-9]+", "-", words.lower()).strip("-").removeprefix("via-")
+        if plain and plain != "via":
+            return plain[:_MAX_SLUG].strip("-")
+    return "source"
 
 
 def write_document(source: Mapping[str, str], claims: list[dict[str, Field]]) -> str:
