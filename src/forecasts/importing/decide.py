@@ -7,6 +7,8 @@ from typing import Any
 
 from forecasts.importing.quotes import cut_quotation
 from forecasts.importing.records import ImportFault, Listed
+from forecasts.reading import Value, read_value
+from forecasts.reading.write import write_value
 
 __all__ = ["Decided", "decide"]
 
@@ -57,7 +59,7 @@ def decide(number: int, row: Row, mapping: Mapping[str, Any]) -> Decided | Liste
     if "skip" in own:
         return Listed(row=number, what=cells["id"], because=own["skip"])
     codes = _codes(cells, mapping)
-    value = own.get("value") or _value(cells, mapping)
+    value = _canonical(own.get("value") or _value(cells, mapping), cells["id"])
     quote = _quote(cells, value, mapping)
     if quote not in cells["sentence"]:
         raise ImportFault(f"{cells['id']}: the quotation is not in the sentence of row {number}")
@@ -81,7 +83,8 @@ def decide(number: int, row: Row, mapping: Mapping[str, Any]) -> Decided | Liste
         "entered": mapping["entered"],
         "notes": _notes(cells, organisation, own, central=central),
     }
-    fields |= {name: own[name] for name in _PLAIN_FIELDS if name in own}
+    fields |= {name: own[name] for name in _PLAIN_FIELDS if name in own and name != "value"}
+    fields["readings"] = [_canonical(text, cells["id"]) for text in own.get("readings", ())]
     if fields["modality"] == "forecast":
         fields["modality"] = ""
     fields["id"] = cells["id"].lower()
@@ -139,6 +142,18 @@ def _value(cells: Row, mapping: Mapping[str, Any]) -> str:
     if sign is None:
         raise ImportFault(f"the map's `comparators` has no `{cells['comparator']}`")
     return f"{sign}{_drop_point(cells['number'])}{unit}"
+
+
+def _canonical(text: str, what: str) -> str:
+    """Return a value as `fmt` writes it.
+
+    Raises:
+        ImportFault: The reader does not know the value.
+    """
+    value = read_value(text)
+    if not isinstance(value, Value):
+        raise ImportFault(f"{what}: the value `{text}` cannot be read: {value.reason}")
+    return write_value(value)
 
 
 def _drop_point(number: str) -> str:
