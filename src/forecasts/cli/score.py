@@ -159,20 +159,27 @@ def _list_metrics(output_format: str) -> None:
 
 
 def _score_tables(options: dict[str, Any]) -> "pd.DataFrame":
+    from forecasts.scores.columns import TableError
     from forecasts.scores.partitions import score_files
     from forecasts.scores.tables import read_table
-    from forecasts.scores.tidy import score_request
+    from forecasts.scores.tidy import match_request, score_request
 
     request = _request(options)
-    stream = sys.stdin.buffer if "-" in (options["claims"], options["actuals"]) else None
+    stream = sys.stdin.buffer if "-" in {options["claims"], options["actuals"]} else None
     actuals = read_table(options["actuals"], stream=stream) if options["actuals"] else None
-    if options["scheduler"]:
+    if options["rows"]:
+        if options["scheduler"]:
+            raise TableError("--rows gives every claim back: it does not go with --scheduler")
+        table, notes = match_request(read_table(options["claims"], stream=stream), actuals, request)
+    elif options["scheduler"]:
         scores = score_files([options["claims"]], actuals, request, scheduler=options["scheduler"])
+        table, notes = scores.table, scores.notes
     else:
         scores = score_request(read_table(options["claims"], stream=stream), actuals, request)
-    for note in scores.notes:
+        table, notes = scores.table, scores.notes
+    for note in notes:
         click.echo(note, err=True)
-    return scores.rows if options["rows"] else scores.table
+    return table
 
 
 def _request(options: dict[str, Any]) -> "ScoreRequest":

@@ -170,6 +170,8 @@ def _with_actuals(
     shaped: Shaped, joined: Joined, request: ScoreRequest, needed: AbstractSet[str]
 ) -> Forecasts:
     forecasts = shaped.forecasts
+    if not needed:
+        return forecasts
     if shaped.categories:
         return _with_category(shaped, joined)
     actual = joined.numbers("actual")
@@ -275,9 +277,10 @@ def _with_derived(joined: Joined, request: ScoreRequest) -> tuple[Columns, list[
 
 
 def _count(forecasts: Forecasts, joined: Joined) -> Counts:
+    if "counted" not in forecasts.arrays:  # whoever computes errors counts
+        return Counts(forecasts=len(forecasts))
     without = 0 if joined.place is None else int((joined.place < 0).sum())
-    counted = forecasts.arrays.get("counted")
-    lost = 0 if counted is None else int(np.isnan(counted).sum()) - without
+    lost = int(np.isnan(forecasts.arrays["counted"]).sum()) - without
     baseline = forecasts.arrays.get("baseline")
     bare = 0 if baseline is None else int(np.isnan(baseline).sum())
     return Counts(

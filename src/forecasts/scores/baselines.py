@@ -1,5 +1,7 @@
 """Baselines for a tidy table: another source, a column, or no change."""
 
+from typing import Any
+
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
@@ -51,8 +53,8 @@ def _of_source(
     frame = claims.frame
     rows = np.flatnonzero((frame[source] == name).to_numpy())
     for keys in match_columns(joined):
-        left = [frame[key] for key in keys]
-        right = [frame[key].iloc[rows].reset_index(drop=True) for key in keys]
+        left = [claims.encode(key) for key in keys]
+        right = [(codes[rows], words) for codes, words in left]
         left_codes, right_codes, size = key_codes(left, right)
         double = doubles(right_codes)
         if not len(double):
@@ -79,15 +81,15 @@ def match_columns(joined: Joined) -> list[tuple[str, ...]]:
     return [tuple(dict.fromkeys(columns)) for columns in tries]
 
 
-def unit_codes(joined: Joined) -> npt.NDArray[np.int64]:
+def unit_codes(joined: Joined) -> npt.NDArray[np.integer[Any]]:
     """Return one integer for what was forecast: the same for two sources that forecast it."""
     frame = joined.claims.frame
     source = joined.claims.roles.get("source")
     who = np.zeros(len(frame), np.int64) if source is None else row_codes([frame[source]])
-    codes = np.zeros(len(frame), np.int64)
+    codes: npt.NDArray[np.integer[Any]] = np.zeros(len(frame), np.int64)
     for keys in match_columns(joined):
         codes = row_codes([frame[key] for key in keys]) if keys else codes
-        if not len(doubles(codes * (who.max(initial=0) + 1) + who)):
+        if not len(doubles(codes.astype(np.int64) * (int(who.max(initial=0)) + 1) + who)):
             break
     return codes
 
@@ -105,12 +107,12 @@ def _no_change(joined: Joined) -> Array:
         known = _years(claims.frame[roles["stated"]]) - 1
     else:
         raise TableError("no_change needs a column `horizon` in whole years, or `stated`")
-    words = pd.Series(known).map({year: f"{year:.0f}" for year in set(known[~np.isnan(known)])})
-    pairs = {key: claims.frame[key] for key in joined.keys} | {
-        roles["target_period"]: words.fillna("")
-    }
-    right = [actuals.frame[key] for key in joined.actual_keys]
-    left_codes, right_codes, size = key_codes([pairs[key] for key in joined.keys], right)
+    codes, found = pd.factorize(known)  # nan is -1, the last word
+    words: list[object] = [*(f"{year:.0f}" for year in found), ""]
+    moved = (np.where(codes < 0, len(found), codes), words)
+    left = [moved if key == roles["target_period"] else claims.encode(key) for key in joined.keys]
+    right = [actuals.encode(key) for key in joined.actual_keys]
+    left_codes, right_codes, size = key_codes(left, right)
     place = look_up(left_codes, right_codes, size)
     return np.append(actuals.numbers(actuals.need("actual")), np.nan)[place]
 

@@ -18,7 +18,7 @@ from forecasts.scores.smallsample import (
 )
 
 Array = npt.NDArray[np.float64]
-Codes = npt.NDArray[np.int64]
+Codes = npt.NDArray[np.integer[Any]]
 
 RATE_FROM, GREY_BELOW, RANK_FROM = 10, 20, 5
 """Below 10 outcomes counts only, below 20 greyed, below 5 no rank (METHOD section 9)."""

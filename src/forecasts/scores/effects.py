@@ -1,10 +1,12 @@
 """Who is better once the difficulty of what was forecast is taken out."""
 
+from typing import Any
+
 import numpy as np
 import numpy.typing as npt
 
 Array = npt.NDArray[np.float64]
-Codes = npt.NDArray[np.int64]
+Codes = npt.NDArray[np.integer[Any]]
 
 LARGEST = 4000
 

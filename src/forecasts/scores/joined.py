@@ -1,12 +1,12 @@
 """Forecasts beside their actuals: columns of either, one row a forecast."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
 
-from forecasts.scores.columns import Columns, TableError
+from forecasts.scores.columns import Columns, Encoded, TableError
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -28,7 +28,7 @@ class Joined:
 
     claims: Columns
     actuals: Columns | None
-    place: npt.NDArray[np.int64] | None
+    place: npt.NDArray[np.integer[Any]] | None
     keys: tuple[str, ...]
     actual_keys: tuple[str, ...]
 
@@ -38,7 +38,27 @@ class Joined:
         if table is self.claims or self.place is None:
             return table.numbers(column)
         values = np.append(table.numbers(column), np.nan)
-        return values[self.place]
+        taken: Array = values[self.place]
+        return taken
+
+    def encode(self, word: str) -> Encoded:
+        """Return a column of claims or actuals as numbers and words, one row a forecast."""
+        table, column = self._find(word)
+        rows, words = table.encode(column)
+        if table is self.claims or self.place is None:
+            return rows, words
+        return np.append(rows, len(words))[self.place], [*words, ""]
+
+    def outcomes(self, error: str) -> tuple[Array, Array | None, npt.NDArray[np.integer[Any]]]:
+        """Return outcomes, what `scale:COLUMN` divides by, and the place of both for each claim."""
+        name = error.removeprefix("scale:") if error.startswith("scale:") else None
+        own = name is None or (self.actuals is not None and self.claims.find(name) is None)
+        if self.actuals is not None and self.place is not None and own:
+            scale = None if name is None else self.actuals.numbers(self.actuals.need(name))
+            return self.actuals.numbers(self.actuals.need("actual")), scale, self.place
+        scale = None if name is None else self.numbers(name)
+        actual = self.numbers("actual")
+        return actual, scale, np.where(np.isnan(actual), -1, np.arange(len(actual)))
 
     def words(self, word: str) -> list[str]:
         """Return a column of claims or actuals as text; empty where there is no actual."""

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
 
 from forecasts.scores.columns import (
     ACTUAL_ALIASES,
@@ -13,14 +13,20 @@ from forecasts.scores.columns import (
     NO_KEY_NAMES,
     NO_KEYS,
     Columns,
+    Encoded,
     TableError,
+    encode,
     name_rows,
     parse_number,
 )
 
-Codes = npt.NDArray[np.int64]
+if TYPE_CHECKING:
+    import pandas as pd
+
+Codes = npt.NDArray[np.integer[Any]]
 # Below this many possible keys a look-up table is used, above it a sorted search.
 DENSE = 20_000_000
+LARGEST_CODE = np.iinfo(np.int64).max // 4
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -85,7 +91,7 @@ def match(claims: Columns, actuals: Columns, on: Sequence[str] | None) -> Match:
     left = tuple(pair[0] for pair in pairs)
     right = tuple(pair[1] for pair in pairs)
     left_codes, right_codes, size = key_codes(
-        [claims.frame[column] for column in left], [actuals.frame[column] for column in right]
+        [claims.encode(column) for column in left], [actuals.encode(column) for column in right]
     )
     double = doubles(right_codes)
     if len(double):
@@ -97,32 +103,46 @@ def match(claims: Columns, actuals: Columns, on: Sequence[str] | None) -> Match:
     return Match(place=look_up(left_codes, right_codes, size), left=left, right=right)
 
 
-def key_codes(
-    left: Sequence["pd.Series[str]"], right: Sequence["pd.Series[str]"]
-) -> tuple[Codes, Codes, int]:
+def key_codes(left: Sequence[Encoded], right: Sequence[Encoded]) -> tuple[Codes, Codes, int]:
     """Return one integer a row for both tables: equal exactly where all key columns are equal.
 
     Numbers are compared as numbers (1 is 1.0), everything else as text without outer blanks.
     """
-    left_codes = np.zeros(len(left[0]), np.int64)
-    right_codes = np.zeros(len(right[0]), np.int64)
+    codes: list[Any] = [None, None]
     size = 1
-    for one, other in zip(left, right, strict=True):
-        places, other_places, count = _column_codes(one, other)
-        if size * count > np.iinfo(np.int64).max // 4:
-            left_codes, right_codes, size = _compress(left_codes, right_codes)
-        left_codes = left_codes * count + places
-        right_codes = right_codes * count + other_places
+    for columns in zip(left, right, strict=True):
+        known: dict[object, int] = {}
+        numbers = [
+            np.array([known.setdefault(cell_key(word), len(known)) for word in words], np.int64)
+            for _, words in columns
+        ]
+        count = max(len(known), 1)
+        if codes[0] is not None and size * count > LARGEST_CODE:
+            codes[0], codes[1], size = _compress(codes[0], codes[1])
         size *= count
-    return left_codes, right_codes, size
+        small = size < np.iinfo(np.int32).max
+        for side in range(2):
+            added = _renumber(columns[side][0], numbers[side], wide=not small)
+            before = codes[side]
+            codes[side] = added if before is None else before.astype(added.dtype) * count + added
+    return codes[0], codes[1], size
+
+
+def _renumber(rows: Codes, numbers: Codes, *, wide: bool) -> Codes:
+    """Return the rows with each cell's number in place of its place, at least cost."""
+    kind: Any = np.int64 if wide else np.int32
+    if (numbers == np.arange(len(numbers))).all():  # the left table numbers the cells
+        return rows.astype(kind, copy=False)
+    renumbered: Codes = numbers.astype(kind).take(rows)
+    return renumbered
 
 
 def look_up(left: Codes, right: Codes, size: int) -> Codes:
     """Return for every left code the row with that code on the right, -1 where there is none."""
     if size <= max(DENSE, 4 * len(left)):
-        table = np.full(size, -1, np.int32)
-        table[right] = np.arange(len(right), dtype=np.int32)
-        return table[left].astype(np.int64)
+        table = np.full(size, -1, np.int64)
+        table[right] = np.arange(len(right))
+        return table.take(left)
     order = np.argsort(right, kind="stable")
     ordered = right[order]
     place = np.minimum(np.searchsorted(ordered, left), max(len(right) - 1, 0))
@@ -142,7 +162,8 @@ def doubles(codes: Codes) -> Codes:
 
 def row_codes(columns: Sequence["pd.Series[str]"]) -> Codes:
     """Return one integer a row of a single table: equal where all columns are equal."""
-    codes, _, _ = key_codes(columns, [column.iloc[:0] for column in columns])
+    coded = [encode(column) for column in columns]
+    codes, _, _ = key_codes(coded, [(rows[:0], []) for rows, _ in coded])
     return codes
 
 
@@ -157,18 +178,6 @@ def cell_key(word: object) -> object:
     text = as_key(word)
     number = parse_number(text)
     return text if number is None or text in BLANKS else number
-
-
-def _column_codes(one: "pd.Series[str]", other: "pd.Series[str]") -> tuple[Codes, Codes, int]:
-    left, left_words = pd.factorize(one, use_na_sentinel=False)
-    right, right_words = pd.factorize(other, use_na_sentinel=False)
-    keys = [cell_key(word) for word in (*left_words, *right_words)]
-    known: dict[object, int] = {}
-    places = np.array([known.setdefault(key, len(known)) for key in keys], np.int64)
-    count = len(left_words)
-    if len(known) == len(keys) == count:  # nothing to merge, no second table
-        return left.astype(np.int64), right.astype(np.int64), max(count, 1)
-    return places[:count][left], places[count:][right], max(len(known), 1)
 
 
 def _compress(left: Codes, right: Codes) -> tuple[Codes, Codes, int]:

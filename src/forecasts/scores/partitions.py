@@ -19,6 +19,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from forecasts.scores.assemble import Counts
+from forecasts.scores.blocks import finish_sums
 from forecasts.scores.columns import CLAIM_ALIASES, TableError, name_columns
 from forecasts.scores.conditions import read_band
 from forecasts.scores.groups import group_rows, natural_ranks
@@ -28,7 +29,6 @@ from forecasts.scores.tidy import (
     Asked,
     Scores,
     ask_all,
-    finish_sums,
     finish_table,
     prepare,
     say_all,
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from distributed import Client
 
 Array = npt.NDArray[np.float64]
-Codes = npt.NDArray[np.int64]
+Codes = npt.NDArray[np.integer[Any]]
 BUNDLES = 16
 
 
@@ -92,7 +92,7 @@ def score_files(
         bundles: Into how many bundles of groups rows are exchanged.
 
     Returns:
-        The scores, equal to those of `score_request` on the whole table; without the rows.
+        The scores, equal to those of `score_request` on the whole table.
 
     Raises:
         TableError: What the tables lack, or a partition that no worker survives.
@@ -173,7 +173,6 @@ def _run_sums(
     return Scores(
         table=finish_table(table, asked, request),
         notes=say_all(running.notes, running.counts, request),
-        rows=pd.DataFrame(),
     )
 
 
@@ -260,7 +259,6 @@ def _run_bundles(  # noqa: PLR0913, PLR0917  one step of `score_files`, which ho
     return Scores(
         table=finish_table(table.iloc[order].reset_index(drop=True), asked, request),
         notes=say_all(notes, counts, request),
-        rows=pd.DataFrame(),
     )
 
 

@@ -1,12 +1,13 @@
 """Honest figures from few outcomes: intervals for rates, resampling by target, shrinkage."""
 
 import math
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 Array = npt.NDArray[np.float64]
-Codes = npt.NDArray[np.int64]
+Codes = npt.NDArray[np.integer[Any]]
 
 DRAWS = 1000
 SEED = 20261121

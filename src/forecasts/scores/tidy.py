@@ -12,16 +12,27 @@ import pandas as pd
 from forecasts.scores.arrays import CONSTANTS, NEEDS, Forecasts
 from forecasts.scores.assemble import Assembled, Counts, assemble
 from forecasts.scores.baselines import unit_codes
+from forecasts.scores.blocks import INPUTS, finish_sums, sum_blocks
 from forecasts.scores.columns import TableError
 from forecasts.scores.errors import error_unit
-from forecasts.scores.groups import Groups, finish_labels, group_rows, natural_ranks
+from forecasts.scores.groups import (
+    LARGEST_TABLE,
+    Groups,
+    finish_labels,
+    group_encoded,
+    group_rows,
+    label_codes,
+    mix_codes,
+    natural_ranks,
+    no_labels,
+)
 from forecasts.scores.metrics import METRICS, Metric, find_metric
 from forecasts.scores.pairwise import relative_skill
 from forecasts.scores.request import ScoreRequest
 from forecasts.scores.verdicts import WORDS
 
 Array = npt.NDArray[np.float64]
-Codes = npt.NDArray[np.int64]
+Codes = npt.NDArray[np.integer[Any]]
 SIGN = "claimed over actual, positive = the claim was too high"
 _RELATIVE = re.compile(
     r"(?:(scaled_)?relative_skill(?:[:_](\w+))?|(\w+?)_(scaled_)?relative_skill)"
@@ -35,12 +46,10 @@ class Scores:
     Attributes:
         table: The columns of `by`, then one column a metric, one row a group, sorted.
         notes: What a user should know: names read as others, claims without an actual.
-        rows: Every forecast with its actual, error and verdict.
     """
 
     table: pd.DataFrame
     notes: tuple[str, ...]
-    rows: pd.DataFrame
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -81,13 +90,72 @@ def score_request(
 ) -> Scores:
     """Do what `score_table` does, for a request that is ready."""
     asked = ask_all(request)
-    forecasts, ready = prepare(claims, actuals, request)
-    table = score_groups(forecasts, ready, asked, request)
-    return Scores(
-        table=finish_table(table, asked, request),
-        notes=say_all(ready.notes, ready.counts, request),
-        rows=_rows(ready),
+    if _is_plain(asked, request):
+        table, notes, counts = _score_plain(claims, actuals, asked, request)
+    else:
+        forecasts, ready = prepare(claims, actuals, request)
+        table = score_groups(forecasts, ready, asked, request)
+        notes, counts = ready.notes, ready.counts
+    return Scores(table=finish_table(table, asked, request), notes=say_all(notes, counts, request))
+
+
+def match_request(
+    claims: pd.DataFrame, actuals: pd.DataFrame | None, request: ScoreRequest
+) -> tuple[pd.DataFrame, tuple[str, ...]]:
+    """Return every forecast with its actual, error and verdict, and the notes."""
+    needed = {"error", "verdict"} | ({"baseline_error"} if request.baseline else set())
+    ready = assemble(claims, actuals, request, needed=needed)
+    return _rows(ready), say_all(ready.notes, ready.counts, request)
+
+
+def _is_plain(asked: Sequence[Asked], request: ScoreRequest) -> bool:
+    """Tell whether only means of scores of single points are asked: those go by blocks."""
+    simple = all(
+        column.metric.each and not column.relative and INPUTS.issuperset(column.metric.inputs)
+        for column in asked
     )
+    return simple and request.rolling is None
+
+
+def _score_plain(
+    claims: pd.DataFrame,
+    actuals: pd.DataFrame | None,
+    asked: Sequence[Asked],
+    request: ScoreRequest,
+) -> tuple[pd.DataFrame, tuple[str, ...], Counts]:
+    """Score by blocks; the result is that of `score_groups`, to the bit."""
+    by = (*request.by, *request.average_over)
+    ready = assemble(claims, actuals, replace(request, by=by), needed=frozenset())
+    joined = ready.joined
+    if "claimed" not in ready.forecasts.arrays or "masses" in ready.forecasts.arrays:
+        forecasts, ready = prepare(claims, actuals, request)
+        return score_groups(forecasts, ready, asked, request), ready.notes, ready.counts
+    encoded = {word: joined.encode(word) for word in by}
+    length = len(ready.forecasts)
+    codes, size = mix_codes(encoded) if by else (np.zeros(length, np.int8), 1)
+    if size > LARGEST_TABLE:
+        groups = group_encoded(encoded, length)
+        codes, size, labels = groups.codes, groups.count, groups.labels
+    else:
+        labels = None
+    outcomes, scale, place = joined.outcomes(request.error)
+    sums = sum_blocks(
+        ready.forecasts.arrays["claimed"], outcomes, place, codes, size,
+        [(column.metric, column.parameter) for column in asked],
+        error=request.error, scale=scale,
+    )  # fmt: skip
+    used = np.flatnonzero(sums.claims) if by else np.zeros(1, np.int64)
+    if labels is None:
+        labels = label_codes(encoded, used) if by else no_labels()
+    order = np.argsort(group_rows(labels).codes, kind="stable")
+    columns = {
+        column.name: finish_sums(column.metric, sums.totals[row], sums.numbers[row])[used][order]
+        for row, column in enumerate(asked)
+    }
+    unmatched = 0 if joined.place is None else sums.no_actual
+    counts = replace(ready.counts, no_actual=unmatched, no_error=sums.no_error - unmatched)
+    table = labels.iloc[order].reset_index(drop=True).assign(**columns)
+    return table, ready.notes, counts
 
 
 def ask_all(request: ScoreRequest) -> tuple[Asked, ...]:
@@ -195,15 +263,6 @@ def _sums(column: Asked, arrays: Mapping[str, Array], groups: Groups) -> Array:
         single, codes = single[given], codes[given]
     totals = np.asarray(np.bincount(codes, single, groups.count), np.float64)
     return finish_sums(column.metric, totals, np.bincount(codes, None, groups.count))
-
-
-def finish_sums(metric: Metric, totals: Array, counts: npt.NDArray[np.int64]) -> Array:
-    """Return the score of each group from sums and numbers of its single scores."""
-    if metric.finish == "sum":
-        return totals
-    with np.errstate(invalid="ignore", divide="ignore"):
-        mean: Array = totals / counts
-        return np.sqrt(mean) if metric.finish == "root" else mean
 
 
 def _whole(
