@@ -91,7 +91,7 @@ def _mixed(text: str, position: int, digits: Number) -> Number | None:
 
 def _han(text: str, position: int) -> Number | None:
     char = text[position]
-    if char == "半" and text[position + 1 : position + 2] not in ("成", "折"):
+    if char == "半" and text[position + 1 : position + 2] not in ("成", "折", "数"):
         return Number(0.5, 0.5, 1, position, position + 1, "half")
     return han_share_at(text, position) or han_at(text, position)
 
@@ -123,7 +123,10 @@ def _part(text: str, lower: str, position: int, floor: int) -> _Part | None:
     if number.form == "fold":
         return _Part(number, start, end, low, high, "x", 0, "", "fold", above, False)
     if number.form == "share":
-        return _Part(number, start, end, low, high, "%", 0, "", "share", above, False)
+        more = text[end : end + 1] in ("多", "余") and text[end + 1 : end + 2] not in ("数", "少")
+        return _Part(
+            number, start, end + more, low, high, "%", 0, "", "share", above or more, False
+        )
     exponent, end = scale_at(text, lower, end, money=bool(prefix.unit))
     above, end, exponent = _more_after(text, end, exponent, above=above)
     of = 3 if number.form in ("vague", "words") and lower.startswith(" of ", end) else 0

@@ -5,7 +5,7 @@ import re
 from forecasts.reading.modality import Cue
 from forecasts.reading.patterns import Lazy
 from forecasts.reading.records import Quantity
-from forecasts.reading.scene import Scene, Verdict
+from forecasts.reading.scene import Scene, Verdict, weakness
 from forecasts.reading.spans import FoundPeriod
 
 __all__ = ["CLAUSES", "judge_chinese"]
@@ -95,7 +95,7 @@ def _weakest(chosen: Cue, cues: tuple[Cue, ...], scene: Scene) -> Cue | None:
         if figures and one.probability is not None and chosen.certainty not in ("将", "会", "届时"):
             break
         over.append(one)
-    return min(over, key=lambda one: one.probability if one.probability is not None else 1.0)
+    return min(over, key=weakness)
 
 
 def _target(

@@ -5,7 +5,7 @@ import re
 from forecasts.reading.modality import Cue
 from forecasts.reading.patterns import Lazy
 from forecasts.reading.records import Quantity
-from forecasts.reading.scene import Scene, Verdict
+from forecasts.reading.scene import Scene, Verdict, weakness
 from forecasts.reading.spans import FoundPeriod
 
 __all__ = ["CLAUSES", "judge_english"]
@@ -188,7 +188,7 @@ def _weakest(scene: Scene, chosen: Cue, cues: tuple[Cue, ...]) -> Cue | None:
         )
         if (same or reports) and not past_between:
             over.append(one)
-    return min(over, key=lambda one: one.probability if one.probability is not None else 1.0)
+    return min(over, key=weakness)
 
 
 def _target(

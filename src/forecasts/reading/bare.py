@@ -48,6 +48,8 @@ def is_quantity(
         return True
     if plain[end : end + 1].isalpha() and plain[end] < "\u2e80":
         return False
+    if plain[end : end + 1] == " " and plain[end + 1 : end + 2].isupper() and not hedged:
+        return False
     if plain[end : end + 1] == "-" and plain[end + 1 : end + 2].isalnum():
         return False
     if amount.ranged and not hedged and not lower[:start].endswith("from "):

@@ -20,6 +20,7 @@ from forecasts.reading.shadow import closed, fold, shadow
 __all__ = ["find"]
 
 _MONEY_SIZE = 1e8
+_TEMPORAL = frozenset(("近", "过", "over", "past", "within", "near", "beyond", "some", "under"))
 _HAN_SIGN = Lazy("[一-鿿]")
 
 
@@ -69,7 +70,7 @@ def _at(text: str, plain: str, lower: str, at: int, floor: int) -> tuple[Quantit
     """Read the quantity at an anchor: the quantity, if it is one, and where to go on."""
     char = plain[at]
     if "0" <= char <= "9":
-        special = multiple_at(text, plain, lower, at, floor) if char in "1234" else None
+        special = multiple_at(text, lower, at) if char in "1234" else None
         return (special, special.end) if special else _at_number(text, plain, lower, at, floor)
     if char > "\u2e80":
         if plain[at + 1 : at + 2] not in HAN_FOLLOWERS:
@@ -79,7 +80,7 @@ def _at(text: str, plain: str, lower: str, at: int, floor: int) -> tuple[Quantit
     ):
         return None, at + 1
     start = start_of_words(lower, at, floor) if char < "\u2e80" else at
-    special = multiple_at(text, plain, lower, start, floor)
+    special = multiple_at(text, lower, at)
     if special:
         return special, special.end
     between, ranges = _joining(lower, at, floor)
@@ -170,7 +171,7 @@ def _quantity(  # noqa: PLR0913 - one reading, step by step
         hedge, end = "scale", _scale_mark(plain, lower, end)
     after = hedge_after(plain, lower, end)
     before = hedge_before(plain, lower, start, floor)
-    if before and unit in DURATIONS and plain[before[2] : start].strip() in ("近", "过", "逾近"):
+    if before and unit in DURATIONS and lower[before[2] : start].strip() in _TEMPORAL:
         before = None
     if not is_quantity(plain, lower, amount, unit, noun=noun_found, hedged=bool(before or between)):
         return None, max(end if noun_found is False else amount.end, amount.start + 1)
@@ -198,7 +199,7 @@ _SHARE_AFTER = Lazy(
     r" (?:of|the|its|their|his|her|our|all|from|in|by|to|on|more|less|lower|higher|as|or|since|last|this|over|were|was|are|is|said|have|has|will|would)\b|[.,;)!?]|\Z|\n| a year"
 )
 _SHARE_BEFORE = Lazy(
-    r"(?:by|to|nearly|almost|about|around|over|than|roughly|up|down|some|under|only|just|least|for|approximately) (?:an? |one[- ])?\Z"
+    r"(?:by|to|nearly|almost|about|around|over|than|roughly|up|down|some|under|only|just|least|approximately) (?:an? |one[- ])?\Z"
 )
 
 
@@ -213,6 +214,10 @@ def _share_of(lower: str, amount: Amount) -> bool:
         )
     if words in ("half", "quarter", "third"):
         return words == "half" and _is_half(lower, amount)
+    if lower.startswith(
+        (" straight", " consecutive", " successive", " time", " year", " term"), amount.end
+    ):
+        return False
     return bool(_SHARE_AFTER.match(lower, amount.end)) or bool(
         _SHARE_BEFORE.search(lower[max(0, amount.start - 18) : amount.start])
     )

@@ -115,14 +115,14 @@ def noun_after(text: str, lower: str, end: int) -> tuple[str, int] | None:
     Returns:
         The noun (vehicle, people, or its singular) or a unit of time, and the offset behind it.
     """
-    at = end
+    at = end + 3 if lower.startswith(" of ", end) else end
     for index in range(_REACH):
         found = _WORD.match(lower, at)
         if not found:
             return None
         word = found[2]
         if found[1] == "-" and index == 0:
-            return _hyphened(word, found.end())
+            return _hyphened(word, found.end(), digits=text[end - 1].isdigit())
         name = word.removesuffix("'s").removesuffix("'")
         if name in NOT_NOUNS:
             return None
@@ -133,11 +133,18 @@ def noun_after(text: str, lower: str, end: int) -> tuple[str, int] | None:
     return None
 
 
-def _hyphened(word: str, end: int) -> tuple[str, int] | None:
+_NOT_MEMBERS = frozenset(
+    "way star plus ish odd door fold up to and or off on in year-old nil all".split()
+)
+
+
+def _hyphened(word: str, end: int, *, digits: bool) -> tuple[str, int] | None:
     head = word.split("-")[0]
     cut = end - (len(word) - len(head))
     if head in NOUNS:
         return NOUNS[head], cut
+    if digits and len(head) > 2 and head not in _NOT_MEMBERS:
+        return head, cut
     return None
 
 

@@ -19,7 +19,7 @@ _DATE = Lazy(
     r"|[0-9]{1,2}(?:st|nd|rd|th)?(?: ?(?:-|–|to|and) ?[0-9]{1,2}(?:st|nd|rd|th)?)? (?:of )?"
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)(?![a-z])"
-    r"|(?:19|20)[0-9]{2}-0[0-9]{1,3}(?![0-9])|(?:19|20)[0-9]{2}-(?:19|20)?[0-9]{2}(?![0-9%.,])|(?:19|20)[0-9]{2}/[0-9]{2}(?![0-9])"
+    r"|(?:19|20)[0-9]{2}-0[0-9]{1,3}(?![0-9])|(?:19|20)[0-9]{2}-(?:19|20)?[0-9]{2}(?![0-9%]|[.,][0-9])|(?:19|20)[0-9]{2}/[0-9]{2}(?![0-9])"
     r"|(?:19|20)[0-9]{2}(?: ?[–—~-] ?| to | through | and | until )(?:19|20)[0-9]{2}(?![0-9%]|万|亿)"
     r"|(?:1[5-9]|20)[0-9]0s(?![a-z])|'?[0-9]0s(?![a-z])"
 )
@@ -254,6 +254,8 @@ def is_label_before(text: str, lower: str, start: int) -> bool:
     word = found[1].strip(".-&")
     if word.lower() in LABELS or word.lower() in MONTHS:
         return True
+    if word[:1].islower() and word != word.lower():
+        return True
     if not word[:1].isupper() or word.lower() in _SENTENCE_WORDS:
         return False
     head = start - (min(start, 24) - found.start(1))
@@ -269,7 +271,7 @@ _SENTENCE_WORDS = frozenset(
 def is_month_before(lower: str, start: int) -> bool:
     """Whether a month's name stands before the number: September 16-17."""
     begin = lower.rfind(" ", max(0, start - 12), start - 1) + 1
-    return lower[begin : start - 1].strip(".,(\n") in MONTHS
+    return lower[begin : start - 1].strip(".(\n") in MONTHS
 
 
 _OPENERS = "\"“‘'「『《"

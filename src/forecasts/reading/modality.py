@@ -1,6 +1,7 @@
 """Cues of certainty, tense, plan and scenario in running text."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from forecasts.reading.modality_words import CHINESE, ENGLISH, Row
@@ -33,15 +34,15 @@ class Cue:
     modality: str
 
 
-def _join(rows: tuple[Row, ...], frame: str) -> Lazy:
-    groups = "|".join(f"(?P<r{index}>{row[0]})" for index, row in enumerate(rows))
-    return Lazy("(?i)" + frame.format(groups))
+def _join(rows: tuple[Row, ...]) -> Lazy:
+    return Lazy("|".join(f"(?P<r{index}>{row[0]})" for index, row in enumerate(rows)))
 
 
-_ROWS = {"en": ENGLISH, "zh": CHINESE}
-_PATTERNS = {
-    "en": _join(ENGLISH, r"(?<![\w-])(?:{})(?![\w-])"),
-    "zh": _join(CHINESE, r"(?:{})"),
+_CHINESE = _join(CHINESE)
+_TOKEN = Lazy(r"(?<![\w-])[^\W\d_]+(?:'t)?|'ll")
+_BLANKS = Lazy(r"\s\s+|[\n\t]")
+_FOLLOWS: dict[str, Lazy] = {
+    row[0]: Lazy(f"{row[0]}(?![\\w-])") for rows in ENGLISH.values() for row in rows if row[0]
 }
 
 
@@ -52,23 +53,48 @@ def find_cues(text: str, *, language: str) -> tuple[Cue, ...]:
         text: A sentence; longer texts work, a figure is governed within its sentence only.
         language: `zh` for Chinese; anything else is read as English.
     """
-    key = "zh" if language.startswith("zh") else "en"
-    rows = _ROWS[key]
-    found = []
-    for match in _PATTERNS[key].finditer(text):
-        _, tense, certainty, probability, modality = rows[int((match.lastgroup or "r0")[1:])]
-        found.append(
-            Cue(
-                start=match.start(),
-                end=match.end(),
-                words=match[0].lower(),
-                tense=tense,
-                certainty=_certainty(match[0], certainty, key),
-                probability=probability,
-                modality=modality,
-            )
-        )
-    return tuple(found)
+    return tuple(_chinese(text) if language.startswith("zh") else _english(text))
+
+
+def _english(text: str) -> Iterator[Cue]:
+    """Look each word up, then what must follow it."""
+    lower = text.lower().replace("’", "'")
+    if len(lower) != len(text):
+        lower = text
+    if _BLANKS.search(lower):
+        lower = lower.replace("\n", " ").replace("\t", " ")
+    done = 0
+    for token in _TOKEN.finditer(lower):
+        start, end = token.span()
+        rows = ENGLISH.get(token[0])
+        if rows is None or start < done:
+            continue
+        for row in rows:
+            ahead = _FOLLOWS[row[0]].match(lower, end) if row[0] else None
+            if ahead is None and (row[0] or lower[end : end + 1] == "-"):
+                continue
+            done = ahead.end() if ahead else end
+            yield _cue(start, done, lower[start:done], row, "en")
+            break
+
+
+def _chinese(text: str) -> Iterator[Cue]:
+    for match in _CHINESE.finditer(text):
+        row = CHINESE[int((match.lastgroup or "r0")[1:])]
+        yield _cue(match.start(), match.end(), match[0], row, "zh")
+
+
+def _cue(start: int, end: int, words: str, row: Row, language: str) -> Cue:
+    _, tense, certainty, probability, modality = row
+    return Cue(
+        start=start,
+        end=end,
+        words=words,
+        tense=tense,
+        certainty=_certainty(words, certainty, language) if certainty else "",
+        probability=probability,
+        modality=modality,
+    )
 
 
 def _certainty(words: str, certainty: str, language: str) -> str:

@@ -1,81 +1,208 @@
 """How sure a speaker is and whether the speaker looks ahead: the words, as data.
 
-Each row is a pattern (whole words, case-insensitive in English), the tense it gives to the figures
-that it governs, the certainty word that is reported, the probability of METHOD section 3 (None
-where the survey has none) and, for plans and scenarios, the modality.
+English phrases are looked up by their first word. A row holds the pattern of what must follow (empty
+for nothing), the tense that it gives to the figures that it governs, the certainty word that is
+reported, its probability (METHOD section 3; None where the survey has none), and the modality.
 """
 
 __all__ = ["CHINESE", "ENGLISH", "Row"]
 
 Row = tuple[str, str, str, float | None, str]
 
-WILL, HIGHLY, LIKELY, EXPECTED, COULD = 0.95, 0.90, 0.75, 0.75, 0.40
+WILL, HIGHLY, LIKELY, EXPECTED, COULD, UNLIKELY = 0.95, 0.90, 0.75, 0.75, 0.40, 0.25
 
-_BE = r"(?:(?:is|are|was|were|be|been|being|['’]s|['’]re)\s+)?(?:(?:now|also|still|widely|further|currently|only|even|generally|already|instead|officially|conservatively|thus|collectively|together|\w+ly)\s+){0,2}"
-_HAVE_NOT_MET = r"(?:had|was|were)\s+(?:been\s+)?(?:previously\s+|widely\s+|originally\s+)?"
-_TO = r"(?:\s+(?:to|at|for|that))?"
 _REACH = (
-    r"(?:reach|hit|exceed|top|surpass|grow|rise|double|triple|quadruple|climb|fall|drop|decline|be|account|become"
-    r"|invest|spend|build|cut|expand|increase|decrease|total|add|create|produce|deliver|sell|ship|generate|attract"
-    r"|swell|balloon|soar|surge|jump|shrink|slow|ease|slip|cross|approach|near|have|make|raise|boost|install|record"
-    r"|post|earn|remain|stay|average|range|widen|narrow|improve|accelerate|contract|rebound|recover|overtake|pass|lift"
-    r"|break|push|bring|take|launch|come|open|train|hire|reduce|lower|achieve|attain|account|represent|plunge|tumble"
-    r"|advance|gain|lose|quintuple|garner|command|capture|contribute|unlock|stand|amount|go|move|go\s+up)"
+    r"(?:reach|hit|exceed|top|surpass|grow|rise|double|triple|quadruple|climb|fall|drop|decline|be"
+    r"|account|become|invest|spend|build|cut|expand|increase|decrease|total|add|create|produce"
+    r"|deliver|sell|ship|generate|attract|swell|balloon|soar|surge|jump|shrink|slow|ease|slip|cross"
+    r"|approach|near|have|make|raise|boost|install|record|post|earn|remain|stay|average|range|widen"
+    r"|narrow|improve|accelerate|contract|rebound|recover|overtake|pass|lift|break|push|bring|take"
+    r"|launch|come|open|train|hire|reduce|lower|achieve|attain|represent|plunge|tumble|advance|gain"
+    r"|lose|quintuple|garner|command|capture|contribute|unlock|stand|amount|go|move)(?![a-z])"
+)
+_CAN = r" (?:reach|hit|grow|exceed|rise|become|generate|create|add)"
+_TO = r"(?: (?:to|at|for|that)(?![a-z]))?"
+_PURPOSE = r" (?:to|for|at|on|of|an?|annual|sales|growth)(?![a-z])(?! [a-z]+ ago)"
+_CONSENSUS = (
+    r" (?:the )?(?:analysts?['’]? |market |consensus )?"
+    r"(?:expectations?|expected|estimates?|forecasts?|consensus)"
+)
+_OVERTAKEN = r" had (?:expected|forecast|predicted|projected|been expecting)"
+_SEEN = (
+    r" (?:to|at|as|reaching|rising|growing|hitting|falling|topping|exceeding|climbing|doubling)"
+    r"(?![a-z])"
+)
+_CHANGE_NOUN = (
+    r" (?:an? |the )?(?:[a-z]+ing|[a-z]+ed|rise|fall|drop|decline|increase|growth|gain|jump)(?![a-z])"
+)
+_COUNT_BEHIND = r"(?= (?:\d|more|over|about|nearly))"
+
+_WILL: Row = ("", "future", "will", WILL, "")
+_EXPECTED: Row = (_TO, "future", "expected", EXPECTED, "")
+_PLANS: Row = (_PURPOSE, "future", "plans", None, "target")
+_TARGET: Row = ("", "future", "target", None, "target")
+_COULD: Row = ("", "future", "could", COULD, "")
+_LIKELY_BEHIND: Row = (r" (?:most )?(?:likely|probably)", "future", "likely", LIKELY, "")
+_PAST: Row = ("", "past", "", None, "")
+_PRESENT: Row = ("", "present", "", None, "")
+_BASE: Row = ("", "base", "", None, "")
+_SCENARIO: Row = ("", "", "", None, "scenario")
+
+_PHRASES: tuple[tuple[str, tuple[Row, ...]], ...] = (
+    # Expectations that the sentence itself says were overtaken: `analysts had expected`.
+    ("analyst analysts economists market", ((_OVERTAKEN, "past", "", None, ""),)),
+    ("above below beat beating miss missed missing topped topping", ((_CONSENSUS, "", "", None, ""),)),
+    # Settled.
+    ("certain", ((r" to", "future", "certain", WILL, ""),)),
+    ("set", ((r" to(?! [a-z]+ed)", "future", "set to", WILL, ""),)),
+    ("due scheduled slated bound destined guaranteed", ((r" (?:to|for)", "future", "set to", WILL, ""),)),
+    ("highly very most", ((r" likely", "future", "highly likely", HIGHLY, ""),)),
+    ("unlikely", (("", "future", "unlikely", UNLIKELY, ""),)),
+    ("likely probably", (("", "future", "likely", LIKELY, ""),)),
+    # Expectations.
+    ("on", ((r" (?:track|course|pace|target) (?:to|for)", "future", "on track", LIKELY, ""),)),
+    ("poised positioned headed", ((r" (?:to|for)", "future", "on track", LIKELY, ""),)),
+    ("well", ((r" placed (?:to|for)", "future", "on track", LIKELY, ""),)),
+    ("gearing", ((r" up (?:to|for)", "future", "on track", LIKELY, ""),)),
+    ("expect expected expects expecting", (_EXPECTED,)),
+    ("project", ((r" (?:that|sales|revenue|growth|annual)", "future", "projected", EXPECTED, ""),)),
+    ("projected projects projecting", ((_TO, "future", "projected", EXPECTED, ""),)),
+    ("forecast forecasted forecasts forecasting", ((_TO, "future", "forecast", EXPECTED, ""),)),
+    (
+        "anticipate anticipated anticipates anticipating",
+        ((_TO, "future", "anticipated", EXPECTED, ""),),
+    ),
+    ("predict predicted predicts predicting", ((_TO, "future", "predicted", EXPECTED, ""),)),
+    ("seen tipped tapped pegged", ((_SEEN, "future", "expected", EXPECTED, ""),)),
+    ("sees foresee foresees foresaw envision envisions envisages envisaged reckon reckons", (_EXPECTED,)),
+    ("pencils penciled pencilled", ((r" in", "future", "expected", EXPECTED, ""),)),
+    ("expectation expectations", ((r" (?:of|to|for|at|from)", "future", "forecast", EXPECTED, ""),)),
+    (
+        "projection projections outlook guidance guide guides guided guiding prediction",
+        (("", "future", "forecast", EXPECTED, ""),),
+    ),
+    (
+        "estimated",
+        (
+            (r" to(?! have| be worth \S+ \S+ in 20[01])", "future", "estimated", EXPECTED, ""),
+            ("", "estimate", "estimated", EXPECTED, ""),
+        ),
+    ),
+    ("estimate estimates estimating", (("", "estimate", "estimated", EXPECTED, ""),)),
+    # Mere possibility.
+    ("could might", (_LIKELY_BEHIND, _COULD)),
+    ("may", (_LIKELY_BEHIND, (r"(?= [a-z])", "future", "could", COULD, ""))),
+    ("potential", ((r" (?:to|worth)", "future", "could", COULD, ""),)),
+    ("potentially", (_COULD,)),
+    ("capable", ((r" of", "future", "could", COULD, ""),)),
+    ("can", ((_CAN, "future", "could", COULD, ""),)),
+    ("perhaps possibly", (("", "", "could", COULD, ""),)),
+    # Plain future.
+    ("will", (_LIKELY_BEHIND, _WILL)),
+    ("'ll won't shall", (_WILL,)),
+    ("would", (_LIKELY_BEHIND, ("", "future", "would", None, ""))),
+    ("should", (("", "future", "would", None, ""),)),
+    ("ought", ((r" to", "future", "would", None, ""),)),
+    (
+        "is are",
+        (
+            (rf" (?:going to|to {_REACH})", "future", "will", WILL, ""),
+            _PRESENT,
+        ),
+    ),
+    # Plans and targets.
+    (
+        "aim aims aimed aiming plan plans planned planning intend intends intended pledge pledges "
+        "pledged pledging vow vows vowed hope hopes hoped hoping seek seeks seeking aspires promises "
+        "promised commits committed strives striving budgets budgeted allocates allocated earmarks "
+        "earmarked looks looking wants targeted",
+        (_PLANS,),
+    ),
+    ("target", ((r"(?! prices?| markets?| audience| customers?)", "future", "target", None, "target"),)),
+    (
+        "targets targeting goal goals ambition ambitions objective objectives pledge commitment "
+        "roadmap mandate mandates must",
+        (_TARGET,),
+    ),
+    ("plan plans", ((r" (?:calls?|is|was)", "future", "target", None, "target"),)),
+    ("need needs", ((r" to", "future", "target", None, "target"),)),
+    # Scenarios qualify; they do not govern.
+    ("scenario scenarios", (_SCENARIO,)),
+    (
+        "bull bear base best worst upside downside optimistic pessimistic high low",
+        ((r"[ -]case", "", "", None, "scenario"),),
+    ),
+    ("stated", ((r" policies", "", "", None, "scenario"),)),
+    ("to", ((rf" (?:be worth|{_REACH})", "infinitive", "", None, ""), (r" have", "past", "", None, ""))),
+    # What something is compared with.
+    ("after following having", ((_CHANGE_NOUN, "base", "", None, ""),)),
+    ("compared", ((r" (?:to|with)", "base", "", None, ""),)),
+    ("versus vs", (_BASE,)),
+    ("year", ((r"[ -]earlier", "base", "", None, ""),)),
+    ("from than", ((r" (?:a )?year (?:ago|earlier|before)", "base", "", None, ""),)),
+    ("last", ((r" year", "base", "", None, ""),)),
+    # The past.
+    ("had did", (_PAST,)),
+    ("has have", ((r" the potential to", "future", "could", COULD, ""), (r"(?! to )", "past", "", None, ""))),
+    ("so", ((r" far", "past", "", None, ""),)),
+    (
+        "was were been currently already rose fell grew shrank sank slid flew went came gave took "
+        "spent sold bought paid won lost made saw stood held kept led drew became began drove got "
+        "brought built ran sprang swung beat overtook broke froze hit cut put spread shed crept",
+        (_PAST,),
+    ),
+    # The present is a fact too.
+    ("accounts", ((r" for", "present", "", None, ""),)),
+    ("stands trades", ((r" at", "present", "", None, ""),)),
+    ("amounts", ((r" to", "present", "", None, ""),)),
+    ("makes", ((r" up", "present", "", None, ""),)),
+    ("as", ((r" of", "present", "", None, ""),)),
+    ("at", ((r" present", "present", "", None, ""),)),
+    ("exceeds", ((r"(?= [$€£¥\d])", "present", "", None, ""),)),
+    (
+        "cost costs holds employs owns operates represents includes today now shows contains cites "
+        "features covers runs houses generates produces",
+        (_PRESENT,),
+    ),
+    # German, French and Spanish verbs, for their figures.
+    (
+        "wird werden dürfte dürften prevé prevén espera esperan erwartet prognostiziert atteindra "
+        "alcanzará",
+        (("", "future", "expected", EXPECTED, ""),),
+    ),
+    ("könnte könnten pourrait pourraient podría podrían", (_COULD,)),
+    ("devrait devraient debería deberían soll sollen", (("", "future", "would", None, ""),)),
 )
 
-ENGLISH: tuple[Row, ...] = (
-    # Expectations that the sentence itself says were overtaken: `had been expected to`.
-    (r"(?:analysts?|economists?|market)\s+had\s+(?:expected|forecast|predicted|projected|been\s+expecting)", "past", "", None, ""),
-    (r"(?:above|below|beat(?:ing)?|miss(?:ed|ing)?|topp(?:ed|ing)|than)\s+(?:the\s+)?(?:analysts?['’]?\s+|market\s+|consensus\s+)?(?:expectations?|expected|estimates?|forecasts?|consensus)", "", "", None, ""),
-    # Settled.
-    (rf"{_BE}(?:almost\s+)?certain\s+to", "future", "certain", WILL, ""),
-    (rf"{_BE}set\s+to", "future", "set to", WILL, ""),
-    (rf"{_BE}(?:due|scheduled|slated|bound|destined|guaranteed)\s+(?:to|for)", "future", "set to", WILL, ""),
-    (r"(?:highly|very|most)\s+likely", "future", "highly likely", HIGHLY, ""),
-    (r"(?:will|would|could|may|might)\s+(?:most\s+)?(?:likely|probably)", "future", "likely", LIKELY, ""),
-    (r"(?:is|are)\s+(?:un)likely\s+to", "future", "likely", LIKELY, ""),
-    (r"unlikely", "future", "unlikely", 0.25, ""),
-    (r"likely|probably|in\s+all\s+likelihood", "future", "likely", LIKELY, ""),
-    # Expectations in the passive, then in the active.
-    (rf"{_BE}(?:on\s+(?:track|course|pace|target)|poised|positioned|headed|well\s+placed|gearing\s+up)\s+(?:to|for)", "future", "on track", LIKELY, ""),
-    (rf"{_BE}expect(?:ed|s|ing)?{_TO}", "future", "expected", EXPECTED, ""),
-    (rf"{_BE}project(?:ed|s|ing)\s+(?:that|to|at|for|an?|the|sales|revenue|growth|global|annual|around|about|nearly|over|more|\d|\$|€|£|¥)", "future", "projected", EXPECTED, ""),
-    (rf"{_BE}projected", "future", "projected", EXPECTED, ""),
-    (rf"{_BE}forecast(?:ed|s|ing)?{_TO}", "future", "forecast", EXPECTED, ""),
-    (rf"{_BE}anticipat(?:e|ed|es|ing){_TO}", "future", "anticipated", EXPECTED, ""),
-    (rf"{_BE}predict(?:ed|s|ing)?{_TO}", "future", "predicted", EXPECTED, ""),
-    (r"(?:is|are|was|were|be|been)\s+(?:also\s+)?(?:seen|tipped|tapped|pegged)\s+(?:to|at|as|reaching|rising|growing|hitting|falling|topping|exceeding|climbing|doubling)", "future", "expected", EXPECTED, ""),
-    (r"(?:sees|foresees?|foresaw|envisions?|envisages?|envisaged|reckons?|pencils?\s+in|penciled\s+in|calculates?)", "future", "expected", EXPECTED, ""),
-    (r"projections?|expectations?\s+(?:of|to|for|at|from)|outlook|guidance|guides?|guided|guiding|prediction", "future", "forecast", EXPECTED, ""),
-    (rf"{_BE}estimated\s+to(?=\s)(?!\s+have|\s+be\s+worth\s+\S+\s+\S+\s+in\s+20[01])", "future", "estimated", EXPECTED, ""),
-    (r"estimat(?:e|es|ed|ing)", "estimate", "estimated", EXPECTED, ""),
-    # Mere possibility.
-    (r"could|may(?=\s+[a-z])(?!\s+\d)|might|(?:has|have|with)\s+the\s+potential\s+to|potential(?:ly)?\s+(?:to|worth|reach\w*)?|capable\s+of|can\s+(?:reach|hit|grow|exceed|rise|become|generate|create|add)", "future", "could", COULD, ""),
-    (r"perhaps|possibly", "", "could", COULD, ""),
-    # Plain future.
-    (r"will|['’]ll|won['’]t|shall|(?:is|are)\s+going\s+to", "future", "will", WILL, ""),
-    (r"would|should|ought\s+to", "future", "would", None, ""),
-    (rf"(?:is|are)\s+to\s+{_REACH}", "future", "will", WILL, ""),
-    # Plans and targets.
-    (rf"{_BE}(?:aim|plan|target|intend|pledg|vow|hop|seek|aspir|look|promis|commit|strive|budget|allocat|earmark)(?:s|e|es|d|ed|ned|ning|ing|ting|ted)?\s+(?:to|for|at|on|of|an?|annual|sales|growth)(?!\s+\w+\s+ago)", "future", "plans", None, "target"),
-    (r"targets|targeting|(?:the|a|an|its|their|government|official|national)\s+(?:\w+\s+){0,3}(?:target(?!\s+price)|goal|ambition|aim|objective)s?(?:\s+(?:of|is|to|for))?|goals?\s+(?:of|is|to|for)|target\s+of|plans?\s+(?:to|for|calls?)|plan\s+is|pledge\s+to|committed\s+to|commitment\s+to|roadmap|mandates?|must|needs?\s+to", "future", "target", None, "target"),
-    # Scenarios qualify; they do not govern.
-    (r"(?:in|under)\s+(?:an?|the|its|our|this)\s+(?:\w+[\s-]){0,3}(?:scenario|case)|(?:bull|bear|base|best|worst|upside|downside|optimistic|pessimistic)[\s-]case|stated\s+policies|net[\s-]zero\s+scenario", "", "", None, "scenario"),
-    (rf"to\s+(?:be\s+worth|{_REACH})", "infinitive", "", None, ""),
-    # The past, settled by its form.
-    (r"(?:after|following|having)\s+(?:an?\s+|the\s+)?(?:\w+ing|\w+ed|rise|fall|drop|decline|increase|growth|gain|jump)|compared\s+(?:to|with)|versus|vs\.?|as\s+against|year[\s-]earlier|(?:from|than)\s+(?:a\s+)?year\s+(?:ago|earlier|before)|last\s+year|the\s+previous\s+year", "base", "", None, ""),
-    (r"(?:was|were|had|did|has|have)(?!\s+(?:the\s+potential|to\s))|(?:been|currently|already|so\s+far|to\s+date|to\s+have)", "past", "", None, ""),
-    (r"rose|fell|grew|shrank|sank|slid|flew|went|came|gave|took|spent|sold|bought|paid|won|lost|made|saw|stood|held|kept|led|drew|became|began|drove|got|brought|built|ran|sprang|swung|beat|overtook|broke|froze", "past", "", None, ""),
-    (r"(?:jump|climb|dropp|slipp|surg|soar|plung|declin|increas|decreas|gain|reach|total(?:l)?|amount|report|record|post|shipp|deliver|earn|generat|account|exceed|topp|surpass|cross|expand|contract|slow|doubl|tripl|quadrupl|rais|invest|attend|attract|sign|export|import|produc|edg|widen|narrow|advanc|tumbl|rebound|recover|eas|averag|mov|hover|announc|reveal|show|recruit|hir|join|gather|serv|open|clos|complet|launch|receiv|collect|swell|balloon|touch|clock|log|book|contribut|represent|remain|return|pass|cover|install|hous|host|ow|own|employ|operat|fetch|secur|acquir|valu|price|worth|found|establish|collaps|nearly\s+doubl|more\s+than\s+doubl|roar|outpac|outperform|underperform|vault|crept|roll|regist|tall|notch|garner|captur|command|convert|start|end|finish|licens|approv|improv|weaken|strengthen|halv|skyrocket|crash|accelerat|moderat|cool|dipp|trebl|pump|pour|flow|chang|participat|compris|includ|consist|ranked|manufactur|purchas|need|used|requir|ordered|order|creat|add|expir|lift|boost|trimm|slash|reduc|lower|hik|upgrad|downgrad)ed", "past", "", None, ""),
-    # German, French and Spanish verbs, for their figures.
-    (r"wird|werden|d[uü]rften?|(?:se\s+)?(?:prev[eé]|espera)n?|erwartet|prognostiziert|atteindra|alcanzar[aá]", "future", "expected", EXPECTED, ""),
-    (r"k[oö]nnten?|pourrai(?:t|ent)|podr[ií]an?", "future", "could", COULD, ""),
-    (r"devrai(?:t|ent)|deber[ií]an?|sollen?", "future", "would", None, ""),
-    (r"hit|cut|put|spread|shed", "past", "", None, ""),
-    # The present is a fact too.
-    (r"is|are|accounts?\s+for|stands?\s+at|trades?\s+at|costs?|holds?|employs?|owns?|operates?|amounts?\s+to|represents?|makes?\s+up|includes?|today|now|at\s+present|as\s+of|shows?|contains?|cites?|features?|covers?|runs?|houses?|generates?|produces?|exceeds?(?=\s+[$€£¥\d])|has(?=\s+(?:\d|more|over|about|nearly))|have(?=\s+(?:\d|more|over|about|nearly))", "present", "", None, ""),
-)  # fmt: skip
-"""English rows in order of precedence: at one place the first row that matches speaks."""
+_PAST_STEMS = (
+    "accelerat account acquir add advanc amount announc approv attend attract averag balloon "
+    "book boost captur chang climb clock clos collaps collect command complet compris consist "
+    "contract contribut convert cool cover crash creat cross declin decreas deliver dipp "
+    "doubl downgrad dropp earn eas edg employ end establish exceed expand expir export fetch "
+    "finish flow found gain garner gather generat halv hik hir host hous hover import improv "
+    "includ increas install invest join jump launch licens lift log lower manufactur moderat "
+    "mov narrow need notch open operat order ordered outpac outperform own participat pass "
+    "plung post pour price produc pump purchas quadrupl rais rank reach rebound receiv record "
+    "recover recruit reduc regist remain report represent requir return reveal roar roll "
+    "secur serv shipp show sign skyrocket slash slipp slow soar start strengthen surg surpass "
+    "swell talli topp total totall touch trebl trimm tripl tumbl underperform upgrad us valu "
+    "vault weaken widen worth "
+)
+
+
+def _by_first_word() -> dict[str, tuple[Row, ...]]:
+    """Return first word -> rows; every regular verb of the list above in `-ed` is past."""
+    table: dict[str, tuple[Row, ...]] = {}
+    for words, rows in _PHRASES:
+        for word in words.split():
+            table[word] = (*table.get(word, ()), *rows)
+    for stem in _PAST_STEMS.split():
+        table[f"{stem}ed"] = (*table.get(f"{stem}ed", ()), _PAST)
+    return table
+
+
+ENGLISH = _by_first_word()
+"""First word of a phrase -> rows in order of precedence."""
 
 CHINESE: tuple[Row, ...] = (
     (r"很有可能|极有可能|极可能|大概率", "future", "极有可能", HIGHLY, ""),
@@ -89,4 +216,4 @@ CHINESE: tuple[Row, ...] = (
     (r"[较比同与](?:上年|去年|前年|今年)(?:同期)?|上年同期|去年同期", "base", "", None, ""),
     (r"已经?(?=[^来])|曾|去年|上年|昨[天日年]|此前|以往|今年以来|截至目前|截至(?=20[01]\d|202[0-4])|目前|当前|现有|如今|至今|累计完成|数据显示|统计显示|据统计|财报显示|年报显示|报告期内|同期(?=[^增])|历史新高|创下|(?<=[增降实完达超突破升跌提减扩翻长成到过出涨投卖造新幅至加少高低大])了(?!解|不|然)", "past", "", None, ""),
 )  # fmt: skip
-"""Chinese rows in order of precedence."""
+"""Chinese rows: pattern, tense, certainty, probability, modality; the first that matches speaks."""

@@ -18,22 +18,20 @@ _NOT_MULTIPLE = Lazy(
 _HAN = Lazy(r"翻(?:了)?([一两二三四五])?(番|倍)")
 _HALF = Lazy(r"过半|减半")
 _ONE_IN = Lazy(
-    r"(one|two|three|four|1|2|3|4) (?:in|out of)(?: every)? (two|three|four|five|six|seven|eight|nine|ten|[0-9]{1,3})\b(?! (?:year|month|week|day|hour|minute|19|20|million|billion))"
+    r"(one|two|three|four|1|2|3|4) (?:in|out of)(?: every)? (two|three|four|five|six|seven|eight|nine|ten|[0-9]{1,3}(?:,[0-9]{3})*)\b(?! (?:year|month|week|day|hour|minute|19|20|million|billion))"
 )
 
 
-def multiple_at(text: str, plain: str, lower: str, start: int, floor: int) -> Quantity | None:
+def multiple_at(text: str, lower: str, start: int) -> Quantity | None:
     """Read a multiple or ratio in words at the offset."""
-    char = plain[start]
+    char = lower[start]
     if char == "翻":
-        return _han_multiple(text, plain, start)
+        return _han_multiple(text, lower, start)
     if char in "过减":
-        return _half(text, plain, start)
-    if char in "otf1234":
-        return _one_in(text, lower, start)
-    if char in "dthqDTHQ":
+        return _half(text, lower, start)
+    if char in "dthq":
         return _verb(text, lower, start)
-    return None
+    return _one_in(text, lower, start) if char in "of1234" else None
 
 
 def _make(
@@ -120,7 +118,7 @@ def _one_in(text: str, lower: str, start: int) -> Quantity | None:
     found = _ONE_IN.match(lower, start)
     if not found:
         return None
-    part, whole = (float(COUNT_WORDS.get(word) or word) for word in found.groups())
+    part, whole = (float(COUNT_WORDS.get(word) or word.replace(",", "")) for word in found.groups())
     if not part < whole:
         return None
     return _make(text, start, found.end(), 100 * (part / whole), "%", "bare", "one in")

@@ -197,6 +197,9 @@ def _with_article(lower: str, start: int, word: re.Match[str]) -> Number | None:
     if vague:
         value = raised(1, SCALE_WORDS[noun])
         return Number(value, value, 0, start, next_word.end(), "vague")
+    if name in ("a", "an") and lower[next_word.end() : next_word.end() + 1] == "-":
+        value = raised(1, SCALE_WORDS[noun])
+        return Number(value, value, 0, start, next_word.end(), "magnitude")
     read = _cardinal(lower, next_word.start(1))
     return read and read._replace(start=start)
 

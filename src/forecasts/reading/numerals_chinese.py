@@ -178,6 +178,8 @@ def han_share_at(text: str, position: int) -> Number | None:
             start=position,
             form="share",
         )
+    if text.startswith(("半数", "一半"), position):
+        return Number(50.0, 50.0, 1, position, position + 2, "share")
     if text.startswith("对折", position):
         return Number(50.0, 50.0, 1, position, position + 2, "share")
     if text.startswith(("半成", "半折"), position):

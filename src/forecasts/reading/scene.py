@@ -8,7 +8,7 @@ from forecasts.reading.patterns import Lazy
 from forecasts.reading.records import Period, Quantity
 from forecasts.reading.spans import FoundPeriod
 
-__all__ = ["Scene", "Verdict", "clause_starts"]
+__all__ = ["Scene", "Verdict", "clause_starts", "weakness"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -76,3 +76,10 @@ def clause_starts(pattern: Lazy, text: str, quantities: tuple[Quantity, ...]) ->
         if not any(start <= place < end for start, end in inside):
             starts.append(match.end())
     return tuple(starts)
+
+
+def weakness(cue: Cue) -> float:
+    """Return a sort key: a target is no forecast whatever else is said, then the unlikely first."""
+    if cue.modality == "target":
+        return 0.0
+    return 1.0 if cue.probability is None else cue.probability

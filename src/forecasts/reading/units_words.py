@@ -79,7 +79,11 @@ def prefix_before(text: str, lower: str, position: int, floor: int) -> Prefix:
     if (
         start > floor
         and text[start - 1] == "-"
-        and (start < 2 or text[start - 2] in " (" + SIGN_CHARACTERS or start - 1 == floor)
+        and (
+            start < 2
+            or text[start - 2] in " (为达是至到约:：" + SIGN_CHARACTERS
+            or start - 1 == floor
+        )
     ):
         negative, start = True, start - 1
     gap = start - 1 if start > floor and text[start - 1] == " " else start
@@ -209,8 +213,16 @@ def _han_unit(text: str, at: int) -> Unit | None:
         known = _HAN.get(text[at : at + size])
         if known:
             end = min(at + size, len(text))
-            if known[2] == "counter" and text.startswith("人次", at):
-                known = ("visit", "", "counter")
+            if known[0] == "liang" and text[end : end + 1] in (
+                "人",
+                "个",
+                "位",
+                "名",
+                "家",
+                "者",
+                "国",
+            ):
+                return None
             if known[0] == "CNY" and text.startswith("人民币", end):
                 return Unit("CNY", end + 3, "", "money")
             return Unit(known[0], end, known[1], known[2])
