@@ -19,6 +19,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "list": ("forecasts.cli.claims:list_claims", "List the claims, one row each."),
         "show": ("forecasts.cli.claims:show", "Show one claim and how its number came about."),
         "convert": ("forecasts.cli.convert:convert", "Convert an amount, choice by choice."),
+        "read": ("forecasts.cli.read:read_text", "Find the quantities in a text."),
         "units": ("forecasts.cli.convert:units", "List the units that a value may use."),
         "add": ("forecasts.cli.add:add", "Add a claim to the ledger."),
         "fmt": ("forecasts.cli.add:fmt", "Write ledger files in canonical form."),

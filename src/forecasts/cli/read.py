@@ -1,0 +1,93 @@
+"""`read`: every quantity in a text, with its place, hedge, kind, certainty and target."""
+
+import json
+import sys
+from dataclasses import asdict
+from datetime import date
+from pathlib import Path
+
+import click
+
+from forecasts.cli.output import Row, write_rows
+from forecasts.cli.shared import Day
+from forecasts.reading import Quantity, read
+
+_SHOWN = (
+    "start", "quote", "low", "high", "unit", "hedge", "kind", "certainty", "forecast", "target",
+)  # fmt: skip
+
+
+@click.command("read")
+@click.argument("text")
+@click.option(
+    "--language",
+    type=click.Choice(["en", "zh"]),
+    help="Language of the text (default: from its characters).",
+)
+@click.option(
+    "--stated", type=Day(), help="The day of the statement, for `next year` and 未来五年."
+)
+@click.option(
+    "--format",
+    "output_format",
+    type=click.Choice(["table", "jsonl", "json", "csv"]),
+    default="table",
+    show_default=True,
+)
+def read_text(text: str, language: str | None, stated: date | None, output_format: str) -> None:
+    """Find the quantities in TEXT, in a file of that name, or with `-` in standard input.
+
+    One row a quantity: offsets, quotation, stated ends in full, unit, hedge, kind, certainty,
+    whether it is a forecast, and the period it is said of.
+    """
+    found = read(_text_of(text), language=language, stated=stated)
+    if output_format == "jsonl":
+        for one in found:
+            click.echo(json.dumps(_nested(one), ensure_ascii=False))
+    elif output_format == "json":
+        click.echo(json.dumps([_nested(one) for one in found], ensure_ascii=False, indent=2))
+    else:
+        write_rows([_flat(one) for one in found], output_format, _SHOWN)
+
+
+def _text_of(argument: str) -> str:
+    """Return the text itself, what a file of that name holds, or standard input."""
+    if argument == "-":
+        return _decoded(sys.stdin.buffer.read(), "standard input")
+    try:
+        is_file = Path(argument).is_file()
+    except (OSError, ValueError):  # a text too long, or with a NUL, to be a name
+        is_file = False
+    return _decoded(Path(argument).read_bytes(), argument) if is_file else argument
+
+
+def _decoded(data: bytes, name: str) -> str:
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as fault:
+        raise click.BadParameter(
+            f"{name} is not UTF-8 at byte {fault.start}", param_hint="TEXT"
+        ) from None
+
+
+def _nested(one: Quantity) -> dict[str, object]:
+    row: dict[str, object] = asdict(one)
+    if one.target:
+        row["target"] = {
+            "start": one.target.start.isoformat(),
+            "end": one.target.end.isoformat(),
+            "words": one.target.words,
+            "relation": one.target.relation,
+        }
+    return row
+
+
+def _flat(one: Quantity) -> Row:
+    row = asdict(one)
+    period = one.target
+    row["target"] = period.words if period else ""
+    row["target_start"] = period.start.isoformat() if period else ""
+    row["target_end"] = period.end.isoformat() if period else ""
+    row["target_relation"] = period.relation if period else ""
+    row["rules"] = " ".join(one.rules)
+    return row  # type: ignore[return-value]  # a row's names are text
