@@ -29,7 +29,7 @@ def read_table(path: str | Path, *, stream: BinaryIO | None = None) -> pd.DataFr
         if kind in {".parquet", ".pq"}:
             frame = _read_parquet(name)
         elif kind == ".jsonl":
-            frame = pd.read_json(name, lines=True, dtype=False, convert_dates=False)
+            frame = pd.read_json(name, lines=True, dtype=False)
         else:
             frame = _read_text(name, kind, stream)
     except OSError as error:
@@ -39,9 +39,6 @@ def read_table(path: str | Path, *, stream: BinaryIO | None = None) -> pd.DataFr
             raise
         raise TableError(f"{name} is no table that can be read: {error}") from error
     frame.columns = [str(column).strip() for column in frame.columns]
-    double = frame.columns[frame.columns.duplicated()]
-    if len(double):
-        raise TableError(f"{name} has the column `{double[0]}` twice")
     return frame
 
 
@@ -64,7 +61,10 @@ def _read_text(name: str, kind: str, stream: BinaryIO | None) -> pd.DataFrame:
     source: Any = name if stream is None else io.BytesIO(stream.read())
     options: dict[str, Any] = {"dtype": str, "keep_default_na": False, "encoding": "utf-8-sig"}
     separator = "\t" if kind == ".tsv" else ","
-    header = pd.read_csv(source, nrows=0, sep=separator, **options).columns
+    first = pd.read_csv(source, nrows=1, header=None, sep=separator, **options)
+    header = first.iloc[0].str.strip()
+    if header.duplicated().any():  # pandas would rename the second one
+        raise TableError(f"{name} has the column `{header[header.duplicated()].iloc[0]}` twice")
     if len(header) == 1:
         separator = next((each for each in ";\t" if each in str(header[0])), separator)
     if stream is not None:

@@ -1,0 +1,434 @@
+"""Tidy tables: what is joined with what, what is counted, what is refused, and the results."""
+
+import io
+import math
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from forecasts.scores.columns import TableError
+from forecasts.scores.request import ScoreRequest
+from forecasts.scores.tables import read_table
+from forecasts.scores.tidy import (
+    _score_plain,
+    ask_all,
+    match_request,
+    prepare,
+    score_groups,
+    score_table,
+)
+
+CLAIMS = """source,stated,target,target_year,horizon,unit,value
+A,2019-03-01,steel,2020,1,Mt,110
+A,2019-03-01,steel,2021,2,Mt,130
+A,2020-03-01,steel,2021,1,Mt,118
+B,2019-06-01,steel,2020,1,Mt,95
+B,2019-06-01,steel,2021,2,Mt,120
+B,2019-06-01,steel,2030,11,Mt,200
+"""
+ACTUALS = """target,target_year,unit,value,gdp
+steel,2018,Mt,90,1000
+steel,2019,Mt,100,1100
+steel,2020,Mt,100,1000
+steel,2021,Mt,120,1200
+"""
+
+
+def table(text: str) -> pd.DataFrame:
+    return read_table("-", stream=io.BytesIO(text.encode()))
+
+
+def score(claims: str = CLAIMS, actuals: str | None = ACTUALS, **options: Any) -> pd.DataFrame:  # noqa: ANN401
+    return score_table(table(claims), None if actuals is None else table(actuals), **options).table
+
+
+def notes(claims: str = CLAIMS, actuals: str = ACTUALS, **options: Any) -> str:  # noqa: ANN401
+    return "\n".join(score_table(table(claims), table(actuals), **options).notes)
+
+
+def test_scores_by_source_and_horizon_sorted_as_numbers() -> None:
+    claims = CLAIMS.replace(",2,Mt,130", ",10,Mt,130")
+    found = score(claims, by=("source", "horizon"), metrics=("n", "mean_error", "mae"))
+    assert found[["source", "horizon"]].to_numpy().tolist() == [
+        ["A", 1], ["A", 10], ["B", 1], ["B", 2], ["B", 11],
+    ]  # fmt: skip
+    assert found["n"].tolist() == [2, 1, 1, 1, 0]
+    assert found["mean_error"][0] == pytest.approx((10 - 100 * 2 / 120) / 2)
+    assert math.isnan(found["mae"][4])
+
+
+def test_every_claim_is_in_the_table_or_counted() -> None:
+    said = notes(by=("source",))
+    assert "1 of 6 forecasts have no actual" in said
+    assert "claims: column `target_year` read as target_period" in said
+    assert "joined on target, target_year" in said
+    assert "positive = the claim was too high" in said
+
+
+@pytest.mark.parametrize(
+    ("basis", "expected"),
+    [
+        ("percent", [10, -100 * 2 / 120]),
+        ("ratio", [0.1, -2 / 120]),
+        ("absolute", [10, -2]),
+        ("points", [10, -2]),
+        ("log", [math.log(1.1), math.log(118 / 120)]),
+        ("scale:gdp", [1.0, -100 * 2 / 1200]),
+        ("symmetric", [200 * 10 / 210, -200 * 2 / 238]),
+    ],
+)
+def test_error_bases(basis: str, expected: list[float]) -> None:
+    found = score(by=("target_year",), where=("source=A", "horizon=1"), error=basis,
+                  metrics=("mean_error",))  # fmt: skip
+    assert found["mean_error"].tolist() == pytest.approx(expected)
+
+
+def test_a_role_and_a_name_of_a_column_mean_the_same() -> None:
+    claims = CLAIMS.replace("source", "model", 1)
+    by_role = score(claims, by=("source",))
+    by_name = score(claims, by=("model",))
+    assert by_role.rename(columns={"source": "model"}).equals(by_name)
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        ({"by": ("targt",)}, "no column `targt`; did you mean `target`"),
+        ({"value": "valeu"}, "no column `valeu`; did you mean `value`"),
+        ({"error": "percnt"}, "unknown error `percnt`; did you mean `percent`"),
+        ({"error": "scale:gdpp"}, "no column `gdpp`"),
+        ({"baseline": "C"}, "no source and no column `C`"),
+        ({"where": ("horizon",)}, "is no condition"),
+        ({"bands": ("horizon=5,1",)}, "is no band"),
+        ({"on": ("target", "yeer")}, "no column `yeer`"),
+        ({"metrics": ("wis",)}, "wis needs quantiles"),
+        ({"metrics": ("brier",)}, "brier needs probabilities"),
+        ({"metrics": ("skill",)}, "skill needs a baseline"),
+        ({"metrics": ("relative_skill",)}, "put the column of sources into --by"),
+        ({"metrics": ("relative_skill:n",)}, "needs a mean score"),
+        ({"verdict": "lgo", "metrics": ("hits",)}, "unknown verdict `lgo`; did you mean `log`"),
+    ],
+)
+def test_what_is_wrong_is_said_with_the_remedy(options: dict[str, Any], words: str) -> None:
+    if "baseline" in options:
+        options = {**options, "metrics": ("skill",)}
+    with pytest.raises(TableError) as error:
+        score(**options)
+    assert words in str(error.value)
+
+
+def test_a_key_that_stands_twice_among_the_actuals_is_named() -> None:
+    with pytest.raises(TableError, match="target=steel, target_year=2020"):
+        score(actuals=ACTUALS + "steel,2020,Mt,101,1000\n")
+
+
+def test_vintages_are_chosen_by_a_condition() -> None:
+    actuals = (
+        "target,target_year,release,value\nsteel,2020,first,100\nsteel,2020,latest,110\n"
+        "steel,2021,first,120\n"
+    )
+    first = score(actuals=actuals, where_actuals=("release=first",))
+    assert first["n"].tolist() == [5]
+    with pytest.raises(TableError, match="--where-actuals"):
+        score(actuals=actuals)
+
+
+def test_numbers_are_keys_by_value_and_words_by_letter() -> None:
+    actuals = ACTUALS.replace(",2020,", ",2020.0,")
+    assert score(actuals=actuals)["n"].tolist() == [5]
+    namibia = "target,year,value\nNA,2020,1\n"
+    claims = "target,year,value\nNA,2020,2\n,2020,3\n"
+    assert score(claims, namibia)["n"].tolist() == [1]
+
+
+def test_keys_of_other_names() -> None:
+    actuals = ACTUALS.replace("target_year", "jahr")
+    found = score(actuals=actuals, on=("target", "target_year=jahr"))
+    assert found["n"].tolist() == [5]
+
+
+def test_no_shared_key_is_said() -> None:
+    with pytest.raises(TableError, match="share no key column"):
+        score("source,value\nA,1\n", "place,value\nx,1\n")
+
+
+def test_units_are_compared_and_never_converted() -> None:
+    with pytest.raises(TableError, match="`Mt` against `kt`"):
+        score(actuals=ACTUALS.replace("Mt", "kt"))
+    assert score(actuals=ACTUALS.replace("Mt", "kt"), allow_units=True)["n"].tolist() == [5]
+
+
+def test_a_word_where_a_number_belongs_is_named_with_its_line() -> None:
+    with pytest.raises(TableError, match=r"`12O` is no number \(line 6\)"):
+        score(CLAIMS.replace("2,Mt,120", "2,Mt,12O"))
+    with pytest.raises(TableError, match="is no number"):
+        score(CLAIMS.replace("2,Mt,120", "2,Mt,１２０"))
+
+
+def test_zero_and_negative_actuals_are_counted_and_never_crash() -> None:
+    actuals = ACTUALS.replace("2020,Mt,100", "2020,Mt,0").replace("2021,Mt,120", "2021,Mt,-120")
+    said = notes(actuals=actuals, metrics=("n", "mean_error"))
+    assert "2 more have no percent error" in said
+    found = score(actuals=actuals, metrics=("n", "mean_error", "median_log", "msa", "hits"))
+    assert found["n"].tolist() == [3]
+    assert found["mean_error"][0] == pytest.approx((250 + 238 + 240) / 120 * 100 / 3)
+    assert math.isnan(found["msa"][0])
+
+
+def test_a_source_as_baseline_is_matched_on_target_and_horizon() -> None:
+    found = score(by=("source",), baseline="B", metrics=("n", "skill", "theil_u", "relative_mae"))
+    # A against B at horizons 1 and 2: |10| and |100/12| against |-5| and 0
+    assert found["relative_mae"][0] == pytest.approx((10 + 100 / 12) / 5)
+    assert found["skill"][0] == pytest.approx(1 - (10 + 100 / 12) / 5)
+    assert found["skill"][1] == 0
+
+
+def test_no_change_is_the_actual_of_the_last_full_year() -> None:
+    rows, _ = match_request(
+        table(CLAIMS), table(ACTUALS), ScoreRequest(baseline="no_change", error="absolute")
+    )
+    assert rows["baseline"].tolist()[:5] == [100, 100, 100, 100, 100]
+    assert rows["verdict"].tolist() == ["hit", "hit", "hit", "hit", "hit", ""]
+    moved = CLAIMS.replace(",horizon", ",lead").replace("2020-03-01", "2019-12-01")
+    rows, _ = match_request(table(moved), table(ACTUALS), ScoreRequest(baseline="no_change"))
+    assert rows["baseline"].tolist()[:5] == [90, 90, 90, 90, 90]
+
+
+def test_a_column_as_baseline() -> None:
+    claims = CLAIMS.replace("value", "value,naive", 1).replace("Mt,", "Mt,99,")
+    claims = claims.replace("value,naive", "naive,value", 1)
+    found = score(claims, by=("source",), baseline="naive", metrics=("relative_mae",))
+    assert found["relative_mae"][1] == pytest.approx(5 / (1 + 100 * 21 / 120))
+
+
+def test_horizon_is_computed_where_it_is_asked_for_and_cut_into_bands() -> None:
+    claims = "\n".join(
+        ",".join(cell for place, cell in enumerate(line.split(",")) if place != 4)
+        for line in CLAIMS.splitlines()
+    )
+    found = score(claims + "\n", by=("horizon",), bands=("horizon=0,2,4,20",))
+    assert found["horizon"].tolist() == ["0 to <2", "2 to <4", "4 to 20"]
+    assert found["n"].tolist() == [3, 2, 0]
+    assert "horizon computed" in notes(claims + "\n", by=("horizon",), bands=("horizon=0,2,4",))
+
+
+def test_rolling_windows_of_target_periods() -> None:
+    found = score(by=("source",), rolling=2, metrics=("n",), where=("target_year<=2021",))
+    assert found.to_numpy().tolist() == [["A", 2020, 2021, 3], ["B", 2020, 2021, 2]]
+    with pytest.raises(TableError, match="fewer than a window of 9"):
+        score(rolling=9)
+
+
+def test_averages_over_sources_have_no_weights() -> None:
+    found = score(
+        by=("target",), average_over=("source",), metrics=("n", "rmse"), where=("horizon<=2",)
+    )
+    each = score(by=("source",), metrics=("rmse",), where=("horizon<=2",))
+    assert found["n"].tolist() == [5]
+    assert found["rmse"][0] == pytest.approx(each["rmse"].mean())
+
+
+def test_intervals_of_their_own_and_as_quantiles() -> None:
+    claims = "target,year,value,low,high,level\nx,1,10,8,12,80\nx,2,10,8,12,80\n"
+    actuals = "target,year,value\nx,1,11\nx,2,13\n"
+    found = score(
+        claims, actuals, metrics=("interval_score", "inside", "coverage_80", "wis", "mape")
+    )
+    assert found["interval_score"][0] == pytest.approx((4 + 4 + 2 / 0.2 * 1) / 2)
+    assert found["inside"][0] == found["coverage_80"][0] == 0.5
+    # (|11-10|/2 + 0.1*4)/1.5 and (3/2 + 0.1*(4+10))/1.5
+    assert found["wis"][0] == pytest.approx((0.9 + 2.9) / 1.5 / 2)
+    assumed = claims.replace(",level", "").replace(",80\n", "\n")
+    assert "80% assumed" in notes(assumed, actuals, metrics=("interval_score",))
+    assert score(assumed, actuals, metrics=("inside",), level=0.9)["inside"][0] == 0.5
+
+
+def test_quantiles_of_a_hub_and_of_scoringutils_agree() -> None:
+    hub = (
+        "model_id,location,target_end_date,output_type,output_type_id,value\n"
+        + "".join(
+            f"m,DE,2021-05-01,quantile,{q},{v}\n" for q, v in ((0.25, 8), (0.5, 10), (0.75, 13))
+        )
+        + "m,DE,2021-05-01,mean,NA,10.5\n"
+    )
+    plain = "model,location,target_end_date,quantile_level,predicted\n" + "".join(
+        f"m,DE,2021-05-01,{q},{v}\n" for q, v in ((0.75, 13), (0.25, 8), (0.5, 10))
+    )
+    outcome = "location,target_end_date,observation\nDE,2021-05-01,14\n"
+    metrics = ("n", "wis", "coverage_50", "ae_median", "mae")
+    left = score(hub, outcome, metrics=metrics, error="absolute")
+    right = score(plain, outcome, metrics=metrics, error="absolute")
+    assert left["wis"][0] == pytest.approx((4 / 2 + 0.25 * (5 + 2 / 0.5 * 1)) / 1.5)
+    assert left["mae"][0] == 3.5, "a stated mean is the point forecast"
+    assert right["mae"][0] == 4, "else the median is"
+    assert left.drop(columns="mae").equals(right.drop(columns="mae"))
+
+
+def test_a_quantile_given_twice_is_refused_by_name() -> None:
+    claims = "model,year,quantile_level,value\nm,1,0.5,1\nm,1,0.5,2\n"
+    with pytest.raises(TableError, match="gives 1 forecasts twice: model=m, year=1"):
+        score(claims, "year,value\n1,1\n", metrics=("wis",))
+
+
+def test_samples() -> None:
+    claims = "year,sample_id,value\n1,1,1\n1,2,2\n1,3,5\n"
+    found = score(claims, "year,value\n1,0\n", metrics=("n", "crps"), error="absolute")
+    assert found["crps"][0] == pytest.approx(8 / 3 - 8 / 9)
+    assert found["n"].tolist() == [1]
+
+
+def test_probabilities() -> None:
+    claims = "year,probability\n1,0.9\n2,0.2\n3,0.5\n"
+    found = score(
+        claims, "year,value\n1,1\n2,0\n", metrics=("n", "brier", "log_score"), error="absolute"
+    )
+    assert found["n"].tolist() == [2]
+    assert found["brier"][0] == pytest.approx((0.01 + 0.04) / 2)
+    assert found["log_score"][0] == pytest.approx(-(math.log(0.9) + math.log(0.8)) / 2)
+    values = claims.replace("probability", "value")
+    assert (
+        score(values, "year,value\n1,1\n2,0\n", metrics=("brier",))["brier"][0] == found["brier"][0]
+    )
+
+
+def test_masses_over_categories() -> None:
+    claims = "week,output_type,output_type_id,value\n" + "".join(
+        f"1,pmf,{name},{mass}\n" for name, mass in (("low", 0.2), ("mid", 0.3), ("high", 0.5))
+    )
+    outcome = "week,value\n1,mid\n"
+    found = score(
+        claims, outcome, metrics=("n", "log_score", "rps"), categories=("low", "mid", "high")
+    )
+    assert found["log_score"][0] == pytest.approx(-math.log(0.3))
+    assert found["rps"][0] == pytest.approx(0.2**2 + 0.5**2)
+    with pytest.raises(TableError, match="rps needs ordered categories"):
+        score(claims, outcome, metrics=("rps",))
+    impossible = claims.replace("mid,0.3", "mid,0")
+    assert score(impossible, outcome, metrics=("log_score",))["log_score"][0] == math.inf
+
+
+def test_relative_skill_on_shared_targets_only() -> None:
+    claims = "source,target,value\nA,x,1\nA,y,2\nB,x,2\nB,y,4\nB,z,100\nC,z,1\n"
+    actuals = "target,value\nx,0\ny,0\nz,0\n"
+    found = score(
+        claims, actuals, by=("source",), error="absolute", baseline="B",
+        metrics=("relative_skill:mae", "scaled_relative_skill:mae"),
+    )  # fmt: skip
+    # A/B = 1/2 on x and y; C/B = 1/100 on z; A and C share nothing
+    expected = [math.sqrt(0.5), (2 * 100) ** (1 / 3), math.sqrt(0.01)]
+    assert found["relative_skill:mae"].tolist() == pytest.approx(expected)
+    assert found["scaled_relative_skill:mae"][1] == 1
+
+
+def test_diebold_mariano_takes_the_horizon_and_the_order_of_the_periods() -> None:
+    rng = np.random.default_rng(5)
+    years = list(range(2000, 2020))
+    rows = [
+        f"{source},{year},2,{100 + shift + noise:.4f}"
+        for source, shift, noises in (("A", 0, rng.normal(size=20)), ("B", 1, rng.normal(size=20)))
+        for year, noise in zip(years, noises, strict=True)
+    ]
+    shuffled = [rows[place] for place in rng.permutation(len(rows))]
+    actuals = "year,value\n" + "".join(f"{year},100\n" for year in years)
+    options: dict[str, Any] = {
+        "by": ("source",), "baseline": "B", "error": "absolute",
+        "metrics": ("diebold_mariano", "diebold_mariano_p"),
+    }  # fmt: skip
+    head = "source,year,horizon,value\n"
+    ordered = score(head + "\n".join(rows), actuals, **options)
+    mixed = score(head + "\n".join(shuffled), actuals, **options)
+    assert ordered["diebold_mariano"][0] == pytest.approx(mixed["diebold_mariano"][0])
+    one = score(head + "\n".join(rows), actuals, **options, steps=1)
+    assert one["diebold_mariano"][0] != pytest.approx(ordered["diebold_mariano"][0])
+    assert 0 < ordered["diebold_mariano_p"][0] < 1
+
+
+@pytest.mark.parametrize("rule", ["log", "pct_actual"])
+def test_the_float_boundary_is_a_hit(rule: str) -> None:
+    """670 against 737 is exactly 1/1.10, 756 against 829.63 is -8.875%."""
+    claims = "target,value\na,670\nb,756\nc,43\n"
+    actuals = "target,value\na,737\nb,829.63\nc,853\n"
+    found = score(claims, actuals, metrics=("hits", "misses"), verdict=rule)
+    assert found.to_numpy().tolist() == [[2, 1]]
+
+
+def test_points_have_limits_of_their_own() -> None:
+    """26% against 25% is exactly 1.0 point: near."""
+    claims, actuals = "target,value\na,26\n", "target,value\na,25\n"
+    found = score(claims, actuals, error="points", metrics=("hits", "nears"))
+    assert found.to_numpy().tolist() == [[0, 1]]
+
+
+@given(st.permutations(range(6)), st.integers(0, 5))
+def test_order_and_unrelated_columns_and_rows_change_nothing(order: list[int], at: int) -> None:
+    """scoringutils #255: a column that says nothing changed scores."""
+    frame = table(CLAIMS)
+    plain = score_table(frame, table(ACTUALS), by=("source",), metrics=("n", "mae", "bias")).table
+    moved = frame.iloc[order].reset_index(drop=True).assign(weather=[str(n) for n in order])
+    extra = pd.concat([moved, frame.iloc[[at]].assign(source="Z", weather="z")], ignore_index=True)
+    found = score_table(extra, table(ACTUALS), by=("source",), metrics=("n", "mae", "bias")).table
+    pd.testing.assert_frame_equal(found[found["source"] != "Z"], plain, rtol=1e-12)
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from("ABC"), st.integers(2015, 2024),
+            st.one_of(st.none(), st.floats(-1e6, 1e6, allow_nan=False)),
+        ),
+        min_size=1, max_size=60,
+    ),
+    st.integers(1, 7),
+)  # fmt: skip
+def test_blocks_of_any_size_give_the_long_way_to_the_bit(
+    rows: list[tuple[str, int, float | None]], block: int
+) -> None:
+    from forecasts.scores import blocks
+
+    claims = pd.DataFrame(rows, columns=["source", "year", "value"])
+    claims["value"] = ["" if value is None else repr(value) for _, _, value in rows]
+    actuals = pd.DataFrame({"year": range(2016, 2025), "value": [0.0, *range(-3, 5)]})
+    request = ScoreRequest(by=("source",), metrics=("n", "mean_error", "rmse", "mean_log"))
+    asked = ask_all(request)
+    long = score_groups(*prepare(claims, actuals, request), asked, request)
+    kept, blocks.BLOCK = blocks.BLOCK, block
+    try:
+        short, _, counts = _score_plain(claims, actuals, asked, request)
+    finally:
+        blocks.BLOCK = kept
+    pd.testing.assert_frame_equal(short, long, check_exact=True)
+    assert counts == prepare(claims, actuals, request)[1].counts
+
+
+def test_reading_files_of_every_kind(tmp_path: Path) -> None:
+    frame = table(CLAIMS)
+    frame.to_parquet(tmp_path / "claims.parquet")
+    frame.to_csv(tmp_path / "claims.csv.gz", index=False)
+    frame.to_csv(tmp_path / "claims.tsv", index=False, sep="\t")
+    frame.to_csv(tmp_path / "semicolons.csv", index=False, sep=";")
+    frame.to_json(tmp_path / "claims.jsonl", orient="records", lines=True)
+    expected = score(by=("source",))
+    for path in sorted(tmp_path.iterdir()):
+        found = score_table(read_table(path), table(ACTUALS), by=("source",)).table
+        pd.testing.assert_frame_equal(found, expected, check_exact=True)
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [(b"", "no table"), (b"a,a\n1,2\n", "column `a` twice"), (b"a,b\n\xff\xfe,1\n", "no table")],
+)
+def test_files_that_are_no_tables(tmp_path: Path, content: bytes, words: str) -> None:
+    path = tmp_path / "claims.csv"
+    path.write_bytes(content)
+    with pytest.raises(TableError, match=words):
+        read_table(path)
+
+
+def test_a_missing_file_is_said() -> None:
+    with pytest.raises(TableError, match="No such file"):
+        read_table("no-such.csv")
