@@ -153,6 +153,23 @@ def test_real_money_by_hand() -> None:
     assert row["value_USD"] == pytest.approx(row["value"] * row["rate"] * row["price_factor"])
 
 
+def test_money_of_the_statements_year_has_real_values_before_the_target() -> None:
+    arguments = {"price_basis": 2024, "as_of": AS_OF}
+    table = claims_table([claim("said-2018", stated="2018-03-01"), *CLAIMS])
+    as_target = by_name(normalise(table, **arguments))
+    as_said = by_name(normalise(table, money_of="statement", **arguments))
+    assert np.isnan(as_target.loc["said-2018", "value_USD"])
+    row = as_said.loc["said-2018"]
+    assert row["price_source"] == (
+        "GDP deflator of CNY, prices of 2024, read as money of the statement's year"
+    )
+    choices = spread(table, as_of=AS_OF).set_index(["claim_id", "choice"])
+    own = choices.loc[("said-2018", "real-own")]
+    assert row["value"] * row["price_factor"] * own["rate"] == pytest.approx(own["value"])
+    assert as_said.loc["sum", "conversion_problem"] == ""
+    assert as_said.loc["real", "value_USD"] == as_target.loc["real", "value_USD"]
+
+
 def test_what_was_said_is_untouched_and_the_input_too() -> None:
     before = TABLE.copy(deep=True)
     converted = normalise(TABLE, currency="EUR", price_basis=2020, as_of=AS_OF)

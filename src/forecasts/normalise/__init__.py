@@ -5,13 +5,15 @@ basis; `trace` says how a number came about; `spread` shows what other reasonabl
 Converting serves comparison between claims, never a verdict: an exchange rate makes no claim true.
 """
 
-from forecasts.normalise.convert import PriceBasis, convert_units, normalise
+from forecasts.normalise.convert import convert_units, normalise
+from forecasts.normalise.prices import MoneyOf, PriceBasis
 from forecasts.normalise.spread import spread, spread_range
 from forecasts.normalise.table import COLUMNS, claims_table
 from forecasts.normalise.trace import trace
 
 __all__ = [
     "COLUMNS",
+    "MoneyOf",
     "PriceBasis",
     "claims_table",
     "convert_units",

@@ -17,17 +17,17 @@ from forecasts.money import (
     known_at,
     load_rates,
 )
-from forecasts.normalise.convert import (
+from forecasts.normalise.columns import (
     BoolArray,
     FloatArray,
     IntArray,
     Units,
-    basis_years,
     days_of,
-    find_for_units,
     read_units,
     rows_of,
 )
+from forecasts.normalise.convert import find_for_units
+from forecasts.normalise.prices import basis_years, years_of
 
 CHOICES = ("stated", "stated-year", "latest", "real-own", "real-target", "ppp")
 """The default first; `ppp` is shown apart, as a warning and no alternative."""
@@ -119,14 +119,13 @@ def _prepare(table: pd.DataFrame, currency: str, rates: Rates) -> _Case:
     units = read_units(kept["unit"])
     stated = days_of(kept["stated"])
     own = basis_years(kept["price_basis"])
-    years = stated.view("datetime64[D]").astype("datetime64[Y]").astype(np.int64) + 1970
     goals = [_last_deflator(rates, name, currency) for name in units.currencies]
     return _Case(
         table=kept,
         units=units,
         currencies=[units.currencies[code] for code in units.codes],
         stated=stated,
-        base=np.where(own > 0, own, np.where(kept["stated"].isna(), 0, years)),
+        base=np.where(own > 0, own, years_of(kept["stated"])),
         real=own > 0,
         goal=np.array(goals, dtype=np.int64)[units.codes],
         currency=currency,
