@@ -14,7 +14,7 @@ from conftest import ROOT, shared_data
 from forecasts.cli.import_ import import_command
 from forecasts.importing import Imported, ImportFault, import_table
 from forecasts.importing.claims import slug
-from forecasts.importing.emit import write_block, write_flow, write_scalar
+from forecasts.importing.emit import write_block, write_flow
 from forecasts.importing.outcomes import half_width
 from forecasts.importing.quotes import cut_quotation, is_short
 from forecasts.importing.report import write_report
@@ -205,6 +205,18 @@ def test_import_writes_and_does_not_overwrite(tmp_path: Path) -> None:
     assert path.read_text(encoding="utf-8") == "# mine\n"
 
 
+def test_a_folder_that_cannot_be_written_ends_with_3(tmp_path: Path) -> None:
+    run_tiny(tmp_path, {})
+    (tmp_path / "claims").write_text("a file, no folder", encoding="utf-8")
+    arguments = [
+        str(tmp_path / "table.csv"), "--map", str(tmp_path / "map.yaml"),
+        "--into", str(tmp_path / "claims" / "deeper"),
+    ]  # fmt: skip
+    result = CliRunner().invoke(import_command, arguments)
+    assert result.exit_code == 3
+    assert "nothing more was written" in result.stderr
+
+
 def test_import_exits_1_when_the_reader_refused_a_row(tmp_path: Path) -> None:
     run_tiny(tmp_path, {"number": "5"}, extra=QUOTED)
     arguments = [
@@ -222,7 +234,7 @@ def test_a_text_comes_back_from_yaml(text: str) -> None:
     def read(line: str) -> object:
         return yaml.load(line, Loader=yaml.CBaseLoader)  # noqa: S506
 
-    assert read(f"key: {write_scalar(text)}") == {"key": text}
+    assert read(f"key: {write_flow(text)}") == {"key": text}
     assert read(f"key: {write_flow({'inner': text})}") == {"key": {"inner": text}}
     assert read(f"key: {write_flow([text, text])}") == {"key": [text, text]}
 

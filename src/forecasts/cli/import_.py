@@ -1,6 +1,7 @@
 """`import`: a table and its map to ledger files."""
 
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
@@ -53,6 +54,7 @@ def import_command(
         for name, text in result.files.items()
         if not (into / name).exists() or (into / name).read_text(encoding="utf-8") != text
     }
+    files = len(changed)
     taken = [path for path in changed if path.exists()]
     if taken and not replace:
         named = ", ".join(str(path) for path in taken[:3])
@@ -60,16 +62,29 @@ def import_command(
             f"{len(taken)} files are there and differ ({named} ...): add --replace to overwrite"
         )
     if not dry_run:
-        for path, text in changed.items():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text, encoding="utf-8", newline="\n")
         if report_file is not None:
             from forecasts.importing.report import write_report
 
-            report_file.write_text(write_report(result, table.name), encoding="utf-8", newline="\n")
-    _tell(result, len(changed), written=not dry_run)
+            changed[report_file] = write_report(result, table.name)
+        try:
+            _write(changed, into)
+        except OSError as error:
+            click.echo(f"nothing more was written: {error}", err=True)
+            sys.exit(3)
+    _tell(result, files, written=not dry_run)
     if any(listed.by_reader for listed in result.left_out):
         sys.exit(1)
+
+
+def _write(texts: Mapping[Path, str], folder: Path) -> None:
+    """Write each file whole or not at all, one writer at a time."""
+    from forecasts.editing.replace import locked, replace_text
+
+    folder.mkdir(parents=True, exist_ok=True)
+    with locked(folder):
+        for path, text in texts.items():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            replace_text(path, text)
 
 
 def _tell(result: Imported, changed: int, *, written: bool) -> None:
