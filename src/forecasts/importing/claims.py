@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from forecasts.importing.decide import Decided, decide
+from forecasts.importing.decide import ORDER, Decided, decide
 from forecasts.importing.emit import write_block
 from forecasts.importing.prove import find_doubts
-from forecasts.importing.records import Imported, Listed
+from forecasts.importing.records import Imported, ImportFault, Listed
+from forecasts.ledger.claim import Day
+from forecasts.ledger.dates import read_day
 
 __all__ = ["import_claims"]
 
@@ -92,22 +94,32 @@ def _drop_dangling(kept: Iterable[Decided]) -> None:
     claims = list(kept)
     known = {claim.id for claim in claims}
     for claim in claims:
-        for name in ("part_of", "relays"):
+        for name in ("part_of", "relays", "supersedes"):
             if claim.fields.get(name) not in known:
                 claim.fields.pop(name, None)
 
 
 def _declare_revisions(kept: Iterable[Decided]) -> None:
-    """Link the vintages that the table groups: same claimant, thing, target and case, by date."""
+    """Link the vintages that the table groups: same claimant, thing, target and case, by date.
+
+    Where two dates are not precise enough to say which came first, the map has to say it.
+    """
     trails: dict[tuple[str, ...], list[Decided]] = {}
     for claim in kept:
         if claim.vintages and claim.fields.get("modality") != "relay":
             trails.setdefault(claim.trail, []).append(claim)
     for trail in trails.values():
-        trail.sort(key=lambda claim: claim.source["published"])
+        trail.sort(key=lambda claim: _day(claim).first)
         for earlier, later in pairwise(trail):
-            if earlier.source["published"] != later.source["published"]:
-                later.fields["supersedes"] = earlier.id
+            if _day(earlier).last < _day(later).first:
+                later.fields.setdefault("supersedes", earlier.id)
+
+
+def _day(claim: Decided) -> Day:
+    day = read_day(claim.source["published"])
+    if day is None:
+        raise ImportFault(f"{claim.id}: `{claim.source['published']}` is no date")
+    return day
 
 
 def _files(kept: Iterable[Decided], names: Mapping[str, str]) -> dict[str, str]:
@@ -115,7 +127,7 @@ def _files(kept: Iterable[Decided], names: Mapping[str, str]) -> dict[str, str]:
     for claim in kept:
         key = (claim.source["url"], claim.source["published"])
         document = documents.setdefault(key, _Document(source=claim.source, claims=[]))
-        document.claims.append(claim.fields)
+        document.claims.append({name: claim.fields[name] for name in ORDER if name in claim.fields})
     files: dict[str, str] = {}
     for document in documents.values():
         publisher = document.source["publisher"]

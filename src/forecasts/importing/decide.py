@@ -10,7 +10,7 @@ from forecasts.importing.records import ImportFault, Listed
 from forecasts.reading import Value, read_value
 from forecasts.reading.write import write_value
 
-__all__ = ["Decided", "decide"]
+__all__ = ["ORDER", "Decided", "decide"]
 
 Row = Mapping[str, str]
 
@@ -21,10 +21,10 @@ _HAN_OF_PLACE = 10
 _HAN = re.compile(r"[\u3040-\u9fff]")
 _PLAIN_FIELDS = (
     "value", "target", "subject", "measure", "region", "certainty", "modality", "scenario",
-    "condition", "relays", "part_of", "price_basis", "currency_basis", "readings", "series",
-    "ruling",
+    "condition", "relays", "part_of", "supersedes", "price_basis", "currency_basis",
+    "readings", "series", "ruling",
 )  # fmt: skip
-_ORDER = (
+ORDER = (
     "id", "quote", "at", "claimant", "subject", "measure", "region", "value", "target",
     "readings", "certainty", "modality", "scenario", "condition", "price_basis",
     "currency_basis", "part_of", "supersedes", "relays", "series", "because", "entered",
@@ -88,7 +88,7 @@ def decide(number: int, row: Row, mapping: Mapping[str, Any]) -> Decided | Liste
     if fields["modality"] == "forecast":
         fields["modality"] = ""
     fields["id"] = cells["id"].lower()
-    ordered = {name: fields[name] for name in _ORDER if fields.get(name)}
+    ordered = {name: fields[name] for name in ORDER if fields.get(name)}
     return Decided(
         id=fields["id"],
         source=_source(cells),
