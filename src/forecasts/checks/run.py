@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 
 from forecasts.checks.dates import check_event, check_order
 from forecasts.checks.provenance import check_length, check_text, check_twice
+from forecasts.checks.quotation import check_quotation
 from forecasts.checks.words import check_dimension, check_relations
 from forecasts.ledger.claim import Claim
 from forecasts.ledger.load import Ledger
@@ -23,6 +24,7 @@ CHECKS: tuple[Check, ...] = (
     check_length,
     check_twice,
     check_text,
+    check_quotation,
 )
 
 

@@ -2,16 +2,12 @@
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-from forecasts.diagnostics import FORMATS, render, summarise
-from forecasts.problem import Problem, did_you_mean, sort_problems
+from forecasts.diagnostics import FORMATS
+from forecasts.problem import did_you_mean
 from forecasts.rules import RULES, Rule
-
-if TYPE_CHECKING:
-    from forecasts.ledger import Ledger
 
 
 @click.command()
@@ -40,50 +36,9 @@ def check(
 
     Silent when clean. Exits 1 when there is an error, 3 when nothing could be read.
     """
-    from forecasts.checks import check as run_checks
-    from forecasts.ledger import load
-    from forecasts.ledger.texts import NO_TEXTS, read_texts
+    from forecasts.checks.report import report_check
 
-    missing = [path for path in (paths or (Path("claims"),)) if not path.exists()]
-    if missing:
-        named = ", ".join(f"`{path}`" for path in missing)
-        click.echo(f"there is no {named}; start a ledger with `forecasts init`", err=True)
-        sys.exit(3)
-    ledger = load(*paths)
-    texts = read_texts(sources) if sources else NO_TEXTS
-    problems = run_checks(ledger, texts)
-    if since:
-        changes = _check_history(ledger, (paths or (Path("claims"),))[0], since)
-        problems = tuple(sort_problems([*problems, *changes]))
-    if sources:
-        _report_missing_texts(
-            {source.sha256 for source in ledger.sources} - texts.by_sha256.keys() - {""}
-        )
-    output = render(problems, ledger.texts, output_format)
-    if output and (problems or output_format in {"json", "sarif"}):
-        click.echo(output, nl=False)
-    if problems and output_format in {"full", "concise"}:
-        click.echo(summarise(problems), err=True)
-    if any(problem.severity == "error" for problem in problems):
-        sys.exit(1 if ledger.texts else 3)
-
-
-def _check_history(ledger: "Ledger", path: Path, since: str) -> list[Problem]:
-    from forecasts.checks.history import check_history
-    from forecasts.ledger.history import HistoryError, load_at
-
-    try:
-        earlier = load_at(path, since)
-    except HistoryError as error:
-        click.echo(f"the history was not checked: {error}", err=True)
-        sys.exit(2)
-    return list(check_history(ledger, earlier, since))
-
-
-def _report_missing_texts(missing: set[str]) -> None:
-    if missing:
-        number = "1 source's text is" if len(missing) == 1 else f"{len(missing)} sources' texts are"
-        click.echo(f"{number} not at hand: their quotations were not looked up", err=True)
+    sys.exit(report_check(paths, output_format, sources, since))
 
 
 @click.command()

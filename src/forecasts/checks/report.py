@@ -1,0 +1,85 @@
+"""`forecasts check` as a function: what it prints, and its exit code."""
+
+import sys
+from pathlib import Path
+
+from forecasts.checks.run import check
+from forecasts.diagnostics import FORMATS, count, render, summarise
+from forecasts.ledger.load import Ledger, load
+from forecasts.ledger.texts import NO_TEXTS, read_texts
+from forecasts.problem import Problem, sort_problems
+
+FINE, FINDINGS, USAGE, UNREADABLE = 0, 1, 2, 3
+
+
+def report_check(
+    paths: tuple[Path, ...] = (),
+    output_format: str = "full",
+    sources: Path | None = None,
+    since: str | None = None,
+) -> int:
+    """Check the ledger at `paths`, print the problems, and return the exit code.
+
+    Problems go to stdout in `output_format`; how many there are, and what could not be checked,
+    to stderr.
+    """
+    named = paths or (Path("claims"),)
+    missing = [f"`{path}`" for path in named if not path.exists()]
+    if missing:
+        _say(f"there is no {', '.join(missing)}; start a ledger with `forecasts init`")
+        return UNREADABLE
+    ledger = load(*named)
+    texts = read_texts(sources) if sources else NO_TEXTS
+    problems = list(check(ledger, texts))
+    if since:
+        changes = _history(ledger, named[0], since)
+        if changes is None:
+            return USAGE
+        problems = sort_problems([*problems, *changes])
+    if sources:
+        asked = {source.sha256 for source in ledger.sources if source.sha256}
+        absent = len(asked - texts.by_sha256.keys())
+        if absent:
+            _say(f"the text of {count(absent, 'source')} is not at hand: no quotation looked up")
+    if problems or output_format in {"json", "sarif"}:
+        sys.stdout.write(render(problems, ledger.texts, output_format))
+    if problems and output_format in {"full", "concise"}:
+        _say(summarise(problems))
+    return FINDINGS if any(problem.severity == "error" for problem in problems) else FINE
+
+
+def _history(ledger: Ledger, path: Path, since: str) -> list[Problem] | None:
+    """Return the silent changes since a revision; None, said aloud, when they cannot be known."""
+    from forecasts.checks.history import check_history
+    from forecasts.ledger.history import HistoryError, load_at
+
+    try:
+        return list(check_history(ledger, load_at(path, since), since))
+    except HistoryError as error:
+        _say(f"the history was not checked: {error}")
+        return None
+
+
+def _say(line: str) -> None:
+    sys.stderr.write(f"{line}\n")
+
+
+def read_plain_arguments(arguments: list[str]) -> tuple[tuple[Path, ...], str] | None:
+    """Read paths and one `--format`; None for anything else, which click explains.
+
+    Editors and hooks run `check` at every turn, and importing click alone takes longer than all of
+    it: the form that they use is read here.
+    """
+    paths: list[Path] = []
+    output_format = "full"
+    words = iter(arguments)
+    for word in words:
+        if word == "--format":
+            output_format = next(words, "")
+        elif word.startswith("--format="):
+            output_format = word.partition("=")[2]
+        elif word.startswith("-"):
+            return None
+        else:
+            paths.append(Path(word))
+    return (tuple(paths), output_format) if output_format in FORMATS else None
