@@ -11,8 +11,9 @@ from statistics import median
 from types import MappingProxyType
 
 from forecasts.actuals.periods import Span, years_between
-from forecasts.compare.outlook import Pace, measure_pace
+from forecasts.compare.outlook import LARGEST_LOG, Pace, measure_pace
 from forecasts.compare.question import Values
+from forecasts.compare.verdict import log_ratio
 
 __all__ = ["BASELINES", "DEFAULT", "Par", "find_par", "par_of_horizon", "project"]
 
@@ -56,10 +57,13 @@ def find_par(known: Sequence[tuple[date, float]], target: date, horizon: float) 
     for origin in range(2, len(known) - ahead + 1):
         pace = measure_pace(known[:origin])
         end, actual = known[origin - 1 + ahead]
-        if pace is not None and pace.logs and actual > 0:
-            errors.append(abs(math.log(pace.reach(end, BASELINES[DEFAULT]) / actual)))
+        if pace is None or not pace.logs:
+            continue
+        error = abs(log_ratio(pace.reach(end, BASELINES[DEFAULT]), actual))
+        if not math.isnan(error):
+            errors.append(error)
     if len(errors) >= _ENOUGH:
-        return Par(error=math.expm1(median(errors)), basis="series")
+        return Par(error=math.expm1(min(median(errors), LARGEST_LOG)), basis="series")
     return Par(error=par_of_horizon(horizon), basis="M3")
 
 

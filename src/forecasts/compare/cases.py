@@ -14,8 +14,10 @@ from forecasts.compare.expectation import (
     median_of_others,
 )
 from forecasts.compare.history import Archive, Record, known_years
+from forecasts.compare.outlook import LARGEST_LOG
 from forecasts.compare.question import Question
 from forecasts.compare.stated import Reading, Stated
+from forecasts.compare.verdict import log_ratio
 
 __all__ = ["Case", "Row", "describe_answer", "describe_expectation", "describe_outlook"]
 
@@ -91,7 +93,7 @@ def _decompose(claim: Stated, main: Case, archive: Archive) -> Row:
     settled = chosen.outcomes[1].value
     if base is not None and base > 0 and settled > 0:
         row["implied"] = question.bar.value * base
-        row["base_error"] = math.log(base / settled)
+        row["base_error"] = log_ratio(base, settled)
     return row
 
 
@@ -101,7 +103,7 @@ def _score_bound(claim: Stated, chosen: Answer, question: Question) -> Row:
         return {}
     row: Row = {"outcome": float(chosen.word == "hit")}
     if chosen.result > 0 and question.bar.value > 0:
-        row["excess"] = math.log(chosen.result / question.bar.value)
+        row["excess"] = log_ratio(chosen.result, question.bar.value)
     if not math.isnan(claim.probability):
         row["brier"] = (claim.probability - row["outcome"]) ** 2
     return row
@@ -140,11 +142,11 @@ def describe_expectation(
 def _relative_error(chosen: Answer) -> float:
     """Return the size of the error as a share of the value, whatever it is measured in."""
     if chosen.error_kind != "pp":
-        return math.expm1(min(abs(chosen.error), 700.0))
+        return math.expm1(min(abs(chosen.error), LARGEST_LOG))
     claimed = chosen.result + chosen.error
     if claimed <= 0 or chosen.result <= 0:
         return math.nan
-    return math.expm1(abs(math.log(claimed / chosen.result)))
+    return math.expm1(min(abs(log_ratio(claimed, chosen.result)), LARGEST_LOG))
 
 
 def describe_outlook(claim: Stated, main: Case, archive: Archive, as_of: date) -> Row:

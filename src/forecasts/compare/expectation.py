@@ -10,6 +10,7 @@ from forecasts.actuals.periods import years_between
 from forecasts.compare.baseline import BASELINES, project
 from forecasts.compare.history import Archive, Record, known_years
 from forecasts.compare.outlook import (
+    LARGEST_LOG,
     THIN,
     Pace,
     describe,
@@ -165,8 +166,8 @@ def look_ahead(
 
 
 def _rate(change: float, pace: Pace) -> float:
-    """Return a yearly log change as a share; a difference stays one."""
-    return math.expm1(min(change, 700.0)) if pace.logs else change
+    """Return a yearly log change as a share; NaN where values are not positive."""
+    return math.expm1(min(change, LARGEST_LOG)) if pace.logs else math.nan
 
 
 def _year_reached(pace: Pace, gap: float) -> float:

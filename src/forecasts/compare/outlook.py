@@ -33,6 +33,9 @@ WORDS = (
 )
 """The lowest probability of each word, highest first."""
 
+LARGEST_LOG = 300.0
+"""Beyond e^300 nothing is measured: what grows faster ends there instead of overflowing."""
+
 LONGEST = 10
 THIN = 5
 # A series printed to three figures moves by half a percent without moving at all.
@@ -65,13 +68,15 @@ class Pace:
     def reach(self, end: date, share: float) -> float:
         """Return the value on a later day when `share` of the mean change goes on."""
         change = share * self.mean * years_between(self.end, end)
-        return self.last * math.exp(min(change, 700.0)) if self.logs else self.last + change
+        if not self.logs:
+            return self.last + change
+        return self.last * math.exp(max(min(change, LARGEST_LOG), -LARGEST_LOG))
 
     def gap(self, value: float) -> float:
         """Return the change from the last value to another; NaN when it has no logarithm."""
         if not self.logs:
             return value - self.last
-        return math.log(value / self.last) if value > 0 else -math.inf
+        return math.log(value) - math.log(self.last) if value > 0 else -math.inf
 
 
 def measure_pace(known: Sequence[tuple[date, float]]) -> Pace | None:
@@ -82,7 +87,7 @@ def measure_pace(known: Sequence[tuple[date, float]]) -> Pace | None:
     logs = all(value > 0 for _, value in known)
     changes = []
     for (start, before), (end, after) in pairwise(known):
-        change = math.log(after / before) if logs else after - before
+        change = math.log(after) - math.log(before) if logs else after - before
         changes.append(change / years_between(start, end))
     count = len(changes)
     mean = math.fsum(changes) / count if count else 0.0

@@ -170,8 +170,13 @@ def _ask_relative(
         bar = _bar(reading, points=reading.unit == "pp")
         return [_question("difference", target, bar, factor, base=base, years=years, note=note)]
     exponent = years if reading.kind == "growth" else 1.0
-    bar = shift_bar(plain, lambda rate: max(1 + rate / 100, 0.0) ** exponent, points=False)
+    bar = shift_bar(plain, lambda rate: _compound(rate, exponent), points=False)
     return [_question("ratio", target, bar, 1.0, base=base, years=years, note=note)]
+
+
+def _compound(rate: float, years: float) -> float:
+    """Return what a rate in % a year makes of one: no further down than nothing."""
+    return math.exp(min(math.log1p(rate / 100) * years, 300.0)) if rate > -100 else 0.0
 
 
 def _base(

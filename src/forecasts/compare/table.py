@@ -40,6 +40,7 @@ _NUMBERS = (
     "others", "others_error",
 )  # fmt: skip
 _DATES = ("actual_published", "first_published")
+_TYPES = dict.fromkeys(_NUMBERS, "float64")
 
 COMPARISON_COLUMNS = (
     "status", "verdict", "direction", "flags", "series", "actual", "actual_published",
@@ -91,7 +92,8 @@ def compare(
     others = _group_by_target(stated)
     rows = [_compare_one(claim, archive, others, as_of, rule) for claim in stated]
     added = pd.DataFrame(rows, columns=list(COMPARISON_COLUMNS), index=claims.index)
-    added = added.astype(dict.fromkeys(_NUMBERS, "float64"))
+    types = {name: _TYPES.get(name, "str") for name in COMPARISON_COLUMNS if name not in _DATES}
+    added = added.astype(types)
     for name in _DATES:
         added[name] = pd.to_datetime(added[name]).astype("datetime64[s]")
     return pd.concat([claims.drop(columns=["series"], errors="ignore"), added], axis=1)
