@@ -226,7 +226,7 @@ def _half_after(
         return end + 1, low + 0.5, high + 0.5, above
     if (
         char in ("多", "余")
-        and unit in DURATIONS
+        and (unit in DURATIONS or unit == "x")
         and text[end + 1 : end + 2] not in ("少", "数", "样")
     ):
         return end + 1, low, high, True

@@ -19,15 +19,16 @@ from forecasts.reading.patterns import Lazy
 from forecasts.reading.periods import FoundPeriod, find_periods, grammar_of, is_placed
 from forecasts.reading.plain import plain
 from forecasts.reading.records import Period, Quantity
-from forecasts.reading.scene import Scene, Verdict, clause_starts
+from forecasts.reading.scene import Figure, Scene, Verdict, clause_starts
 from forecasts.reading.spans import month
 
 __all__ = ["attach_all"]
 
 _ENDS = {
     "en": Lazy(
-        r"(?<!\bvs)(?<!\bRs)(?<!\bNo)(?<!\bapprox)(?<!\bU\.S)(?<!\bInc)(?<!\bCo)(?<!\bMr)(?<!\bDr)(?<!\best)"
-        r"[.!?][\"”’)]*\s+(?=[A-Z\"“‘(\d$€£¥])|\n\s*\n|\n(?=\s*[•*-]\s)"
+        r"[.!?\n](?:(?<=\n)(?:\s*\n|(?=\s*[•*-]\s))|(?<!\n)[\"”’)]*\s+(?=[A-Z\"“‘(\d$€£¥])"
+        r"(?<!\bvs\.\s)(?<!\bRs\.\s)(?<!\bNo\.\s)(?<!\bapprox\.\s)(?<!\bU\.S\.\s)(?<!\bInc\.\s)"
+        r"(?<!\bCo\.\s)(?<!\bMr\.\s)(?<!\bMs\.\s)(?<!\bDr\.\s)(?<!\best\.\s)(?<!\bFig\.\s))"
     ),
     "zh": Lazy(r"[。！？]|\n\s*"),
 }
@@ -101,7 +102,10 @@ def _scene(
     sentence: str, offset: int, members: list[Quantity], key: str, stated: date | None, now: int
 ) -> Scene:
     """Look at one sentence: offsets are made relative to it, far ends of long ones are cut off."""
-    local = tuple(replace(one, start=one.start - offset, end=one.end - offset) for one in members)
+    local = tuple(
+        Figure(one.start - offset, one.end - offset, one.quote, one.kind, one.unit, one.hedge)
+        for one in members
+    )
     text = plain(sentence)
     if len(sentence) > _LONGEST_SENTENCE:
         text = text[: local[-1].end + _LONGEST_SENTENCE // 4]
@@ -120,7 +124,7 @@ def _scene(
 
 
 def _usable(
-    found: tuple[FoundPeriod, ...], quantities: tuple[Quantity, ...], now: int, key: str
+    found: tuple[FoundPeriod, ...], quantities: tuple[Figure, ...], now: int, key: str
 ) -> Iterator[FoundPeriod]:
     """Yield the periods that may be a target: no quantities misread as years, no single days."""
     for one in found:

@@ -4,8 +4,7 @@ import re
 
 from forecasts.reading.modality import Cue
 from forecasts.reading.patterns import Lazy
-from forecasts.reading.records import Quantity
-from forecasts.reading.scene import Scene, Verdict, weakness
+from forecasts.reading.scene import Figure, Scene, Verdict, weakness
 from forecasts.reading.spans import FoundPeriod
 
 __all__ = ["CLAUSES", "judge_chinese"]
@@ -70,7 +69,7 @@ def _governing(scene: Scene, index: int) -> tuple[str, Cue | None, str]:
     return "", None, ""
 
 
-def _is_base(quantity: Quantity, left: str, right: str) -> bool:
+def _is_base(quantity: Figure, left: str, right: str) -> bool:
     """Tell whether the figure is what another one is compared with: `由500亿元增至`, `较去年的`."""
     if quantity.hedge == "range" and re.match(r"[由从]", quantity.quote):
         return False
@@ -132,7 +131,7 @@ def _target(
 
 
 def _given_to_base(
-    scene: Scene, found: FoundPeriod, done: tuple[Verdict, ...], quantity: Quantity
+    scene: Scene, found: FoundPeriod, done: tuple[Verdict, ...], quantity: Figure
 ) -> bool:
     """Tell whether a period stands with the figure that this one is compared with."""
     return any(
@@ -141,7 +140,7 @@ def _given_to_base(
     )
 
 
-def _interrupted(scene: Scene, found: FoundPeriod, quantity: Quantity) -> bool:
+def _interrupted(scene: Scene, found: FoundPeriod, quantity: Figure) -> bool:
     """Tell whether a later clause has left the period: a past word after a period ahead."""
     if found.period.end.year <= scene.now and not found.tense:
         return False

@@ -4,8 +4,7 @@ import re
 
 from forecasts.reading.modality import Cue
 from forecasts.reading.patterns import Lazy
-from forecasts.reading.records import Quantity
-from forecasts.reading.scene import Scene, Verdict, weakness
+from forecasts.reading.scene import Figure, Scene, Verdict, weakness
 from forecasts.reading.spans import FoundPeriod
 
 __all__ = ["CLAUSES", "judge_english"]
@@ -139,7 +138,7 @@ def _from_before(
     return last.tense, _weakest(scene, last, cues), "verb before"
 
 
-def _is_base(quantity: Quantity, left: str, right: str) -> bool:
+def _is_base(quantity: Figure, left: str, right: str) -> bool:
     """Tell whether the figure is what another one is compared with."""
     if quantity.hedge == "range" and re.search(r"\bfrom\b", quantity.quote, re.IGNORECASE):
         return False
@@ -247,11 +246,11 @@ def _anchor(found: FoundPeriod) -> int:
     return found.end - 1
 
 
-def _covers(found: FoundPeriod, quantity: Quantity) -> bool:
+def _covers(found: FoundPeriod, quantity: Figure) -> bool:
     return found.start < quantity.end and quantity.start < found.end
 
 
-def _bound(scene: Scene, found: FoundPeriod, quantity: Quantity) -> bool:
+def _bound(scene: Scene, found: FoundPeriod, quantity: Figure) -> bool:
     """Tell whether a period before this quantity belongs to an earlier one, right behind which it stands."""
     ahead = [
         one
@@ -290,7 +289,7 @@ def _is_trailing(scene: Scene, index: int, found: FoundPeriod) -> bool:
     return not between and not others and found.start - quantity.end <= _SUBJECT_GAP * 2
 
 
-def _same_list(first: Quantity, other: Quantity) -> bool:
+def _same_list(first: Figure, other: Figure) -> bool:
     return first.unit == other.unit
 
 

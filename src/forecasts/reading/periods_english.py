@@ -7,6 +7,9 @@ from datetime import date
 from forecasts.reading.patterns import Lazy
 from forecasts.reading.periods_english_words import (
     DECADE_NAMES,
+    FIRST_WORDS,
+    LAST_OF_PART,
+    LAST_OF_RELATION,
     MONTH_CUE,
     MONTH_FOLLOWER,
     MONTHS,
@@ -17,6 +20,7 @@ from forecasts.reading.periods_english_words import (
     RELATION,
     RELATIONS,
     SCAN,
+    TOKEN,
     UNITS,
     YEAR_CUE,
     YEAR_FOLLOWER,
@@ -52,7 +56,14 @@ Placed = tuple[Span | None, str, bool]
 
 def find_english(text: str, stated: date | None) -> Iterator[FoundPeriod]:
     """Yield the periods that English text names, in order, in linear time."""
-    for match in SCAN.finditer(text):
+    done = 0
+    for token in TOKEN.finditer(text):
+        if token.start() < done or (token[0].isalpha() and token[0].lower() not in FIRST_WORDS):
+            continue
+        match = SCAN.match(text, token.start())
+        if match is None:
+            continue
+        done = match.end()
         kind = match.lastgroup or ""
         found = _HANDLERS[kind](match, stated)
         if found is not None:
@@ -65,12 +76,16 @@ def _with_words_before(
     """Add what stands before: a part of the year (`the end of`) and the preposition (`by`)."""
     span, tense, explicit = placed
     start, end = match.span()
-    part = PART.search(text, max(0, start - _LOOK_BACK), start)
+    part = None
+    if _word_before(text, start) in LAST_OF_PART:
+        part = PART.search(text, max(0, start - _LOOK_BACK), start)
     if part and kind != "window":
         start = part.start()
         if span is not None and span != UNPLACED:
             span = _narrow(span, part["part"].lower())
-    before = RELATION.search(text, max(0, start - _LOOK_BACK), start)
+    before = None
+    if _word_before(text, start) in LAST_OF_RELATION:
+        before = RELATION.search(text, max(0, start - _LOOK_BACK), start)
     word = re.sub(r"\s+", " ", before["relation"].lower()) if before else ""
     relation = RELATIONS.get(word, "in")
     if before:
@@ -108,6 +123,12 @@ def _with_words_before(
         tense=tense,
         floating=not explicit and not tense and kind in ("quarter", "half", "months"),
     )
+
+
+def _word_before(text: str, start: int) -> str:
+    """Return the word right before a place, in lower case."""
+    window = text[max(0, start - 16) : start].rstrip(" -\n\t")
+    return window.replace("-", " ").rpartition(" ")[2].lower()
 
 
 def _narrow(span: Span, part: str) -> Span:

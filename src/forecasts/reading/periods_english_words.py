@@ -4,6 +4,9 @@ from forecasts.reading.patterns import Lazy
 
 __all__ = [
     "DECADE_NAMES",
+    "FIRST_WORDS",
+    "LAST_OF_PART",
+    "LAST_OF_RELATION",
     "MONTHS",
     "MONTH_CUE",
     "MONTH_FOLLOWER",
@@ -14,6 +17,7 @@ __all__ = [
     "RELATION",
     "RELATIONS",
     "SCAN",
+    "TOKEN",
     "UNITS",
     "YEAR_CUE",
     "YEAR_FOLLOWER",
@@ -159,6 +163,32 @@ SCAN = Lazy(
     r")"
 )
 """Every way to name a period; the group that matched names the kind."""
+
+TOKEN = Lazy(r"(?<![\w$€£¥./#])(?:[A-Za-z]+|(?<!\d,)\d|['’][2-9]0)")
+"""Where a period may begin: a word or the first digit of a number."""
+
+FIRST_WORDS = frozenset(
+    (
+        "between fy fye fiscal financial q h this next last current coming upcoming following past "
+        "previous prior recent final back latter in within over during for through the a an several "
+        "few later earlier rest remainder year end eoy mid teenth "
+        + " ".join(NUMBERS)
+        + " "
+        + " ".join(word for word in ORDINALS if word.isalpha())
+        + " january february march april may june july august september october november december"
+        " jan feb mar apr jun jul aug sep sept oct nov dec"
+    ).split()
+)
+"""The words that begin one of the ways to name a period."""
+
+LAST_OF_PART = frozenset(
+    "beginning start early middle mid end close part late later turn of in the calendar year".split()
+)
+LAST_OF_RELATION = frozenset(
+    "than as to of by until till throughout through up towards toward come before from since after "
+    "beyond post within over in during for at around circa bis d'ici jusqu'en hasta para starting "
+    "about roughly early perhaps approximately least the calendar year".split()
+)
 
 PART = Lazy(
     "(?i)"

@@ -2,13 +2,25 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from forecasts.reading.modality import Cue
 from forecasts.reading.patterns import Lazy
-from forecasts.reading.records import Period, Quantity
+from forecasts.reading.records import Period
 from forecasts.reading.spans import FoundPeriod
 
-__all__ = ["Scene", "Verdict", "clause_starts", "weakness"]
+__all__ = ["Figure", "Scene", "Verdict", "clause_starts", "weakness"]
+
+
+class Figure(NamedTuple):
+    """What the rules look at of a quantity, with its place in the sentence."""
+
+    start: int
+    end: int
+    quote: str
+    kind: str
+    unit: str
+    hedge: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -26,7 +38,7 @@ class Scene:
     """
 
     text: str
-    quantities: tuple[Quantity, ...]
+    quantities: tuple[Figure, ...]
     periods: tuple[FoundPeriod, ...]
     cues: tuple[Cue, ...]
     clauses: tuple[int, ...]
@@ -67,7 +79,7 @@ class Verdict:
         return self.found.period if self.found else None
 
 
-def clause_starts(pattern: Lazy, text: str, quantities: tuple[Quantity, ...]) -> tuple[int, ...]:
+def clause_starts(pattern: Lazy, text: str, quantities: tuple[Figure, ...]) -> tuple[int, ...]:
     """Return where clauses begin: behind each match of the pattern that lies in no quantity."""
     inside = [(one.start, one.end) for one in quantities]
     starts = [0]

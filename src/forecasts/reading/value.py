@@ -137,8 +137,10 @@ def _value(
     if low != high:
         hedge, strict = "range", False
     exact = unit == "%" and (part or amount.form == "share") and _shortest(low) > _DECIMALS
-    if figures and not exact:
-        figures = min(max(figures, _shortest(low)), 17) if low == high else max(figures, 1)
+    if low != high:
+        figures = min(_shortest(low), _shortest(high))
+    elif figures and not exact:
+        figures = min(max(figures, _shortest(low)), 17)
     kind = _kind(unit, growth=lead.growth or tail.growth, cumulative=tail.window is not None)
     if tail.change and kind == "share":
         kind = "growth"

@@ -63,19 +63,10 @@ def _range(value: Value) -> str:
             low, high = _plain(value.low, exponent), _plain(value.high, exponent)
             break
     joint = " to " if value.low < 0 or value.high < 0 else "-"
-    low, high, sign = _padded(low, high, value.figures), high, ""
     if value.unit in _TIGHT:
         sign = value.unit
         return f"{low}{sign}{joint}{high}{sign}" if joint == " to " else f"{low}-{high}{sign}"
     return f"{low}{joint}{high} {scale} {value.unit}".replace("  ", " ")
-
-
-def _padded(low: str, high: str, figures: int) -> str:
-    """Give the coarser end the stated figures: `2.0-2.75` is known to two."""
-    have = min(figures_of(low), figures_of(high))
-    if have >= figures or figures_of(low) >= figures:
-        return low
-    return _pad(low, figures) or low
 
 
 def _number(number: float, figures: int, unit: str) -> tuple[str, str]:

@@ -1,0 +1,374 @@
+"""Whether a quotation proves a claim: its declared value and target against what the words say.
+
+A quotation may hold several figures; one that agrees as a whole is proof enough. Where none does, the
+nearest one is reported, each difference with its place in the declared text and in the quotation.
+"""
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+
+from forecasts.reading.find import find
+from forecasts.reading.foreign import as_english
+from forecasts.reading.lexicon.currencies import CODES
+from forecasts.reading.lexicon.units import HAN_UNITS, SYMBOLS, WORDS
+from forecasts.reading.periods import FoundPeriod, find_periods, format_period, is_placed
+from forecasts.reading.plain import plain
+from forecasts.reading.records import Period, Quantity, Value
+
+__all__ = ["Finding", "prove"]
+
+Span = tuple[int, int]
+
+_EXACT = 1e-9
+_RATES = ("%", "pp", "bp", "x", "permille")
+_PHYSICAL = frozenset(SYMBOLS.values()) | frozenset(WORDS.values()) | frozenset(HAN_UNITS.values())
+_FOREIGN = ("de", "fr", "es")
+_NUMBER = re.compile(r"[\d０-９〇零一二三四五六七八九十百千万亿兆两半]")
+_YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?!\d|[.,]\d|%)")
+_ODD_YEAR = re.compile(
+    r"(?:\b(?:by|in|before|through|until|after|since|from|fiscal|FY|year|end of|[QH][1-4])\s*|[到至在于截]|[-–—]\s?"
+    r"|(?:19|20)\d\d\s+(?:to|through|until|and)\s+)"
+    r"(\d{4,5})(?![,.]?\d|\s?(?:%|[\u4e00-\u9fff]|[a-z]))|(?<![\d.,])(\d{4,5})\s?年",
+    re.IGNORECASE,
+)
+_RELATIVE = re.compile(
+    r"quarter|half|[QH][1-4]|[1-4][QH]|\bFY|fiscal|year|month|decade|century|before|prior|after|early|late|mid|\bend\b"
+    r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d|[季半月财前后底末初中内起年]{2}|[前后底末初内起季半财月]"
+    r"|五”?末|年代|世纪|\d\s?[-–—~至到]\s?\d",
+    re.IGNORECASE,
+)
+_FALL = re.compile(
+    r"fall|fell|drop|declin|decreas|down|shr[aiu]nk|cut|reduc|lower|loss|lose|slump|contract|negative|minus|[-−–]\s?\d"
+    r"|降|减|跌|下滑|萎缩|亏|负|缩",
+    re.IGNORECASE,
+)
+_WEIGHTS = {"value": 8, "unit": 4, "hedge": 2, "target": 1, "base": 1}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Finding:
+    """One result of comparing a claim with its quotation.
+
+    Attributes:
+        outcome: `agrees`; `differs` (an error); `unreadable` (the quotation holds no figure at all);
+            `absent` (the quotation does not name the target, and the words around it do not either).
+        what: `value`, `unit`, `hedge`, `target` or `base`; empty when all agree.
+        declared: What the claim says.
+        found: What the quotation says; empty when it says nothing.
+        declared_span: Offsets in the text of the value, or of the target when `what` is `target`.
+        found_span: Offsets in the quotation; (0, 0) when nothing was found.
+    """
+
+    outcome: str
+    what: str = ""
+    declared: str = ""
+    found: str = ""
+    declared_span: Span = (0, 0)
+    found_span: Span = (0, 0)
+
+
+def prove(  # noqa: PLR0913
+    value: Value,
+    target: Period | None,
+    quote: str,
+    *,
+    language: str | None = None,
+    stated: date | None = None,
+    context: str | None = None,
+) -> tuple[Finding, ...]:
+    """Compare a declared value and target with the quotation that is to prove them.
+
+    Args:
+        value: The value as the claim declares it.
+        target: The declared target period, or None when there is nothing to compare.
+        quote: The quotation.
+        language: Its language; German, French and Spanish numbers are read as such.
+        stated: The day of the statement, for relative periods.
+        context: The words around the quotation, the quotation among them; it may name the target.
+
+    Returns:
+        One finding `agrees` (with one `absent` where the target is not named), or one finding for
+        each difference from the nearest figure, or one `unreadable`.
+    """
+    figures = _figures(quote, language)
+    if not figures:
+        return (Finding(outcome="unreadable", what="value", declared=value.text, found=quote),)
+    scored = [(_differences(value, one, quote), one) for one in figures]
+    scored.sort(key=lambda pair: (sum(_WEIGHTS[found.what] for found in pair[0])))
+    fitting = [one for found, one in scored if not found]
+    if not fitting:
+        nearest = scored[0]
+        return nearest[0]
+    base = _compare_base(value, quote, language, stated)
+    if target is None:
+        return base or (_agrees(value, fitting[0]),)
+    verdicts = [_compare_target(target, one, quote, language, stated, context) for one in fitting]
+    best = min(verdicts, key=lambda found: ("agrees", "absent", "differs").index(found.outcome))
+    if best.outcome == "differs" or base:
+        return tuple(one for one in (*base, best) if one.outcome == "differs")
+    proof = _agrees(value, fitting[verdicts.index(best)])
+    return (proof,) if best.outcome == "agrees" else (proof, best)
+
+
+def _agrees(value: Value, quantity: Quantity) -> Finding:
+    return Finding(
+        outcome="agrees",
+        declared=value.text,
+        found=quantity.quote,
+        declared_span=(0, len(value.text)),
+        found_span=(quantity.start, quantity.end),
+    )
+
+
+def _figures(quote: str, language: str | None) -> tuple[Quantity, ...]:
+    """Return the figures of a quotation, with offsets in the quotation itself."""
+    if not language or language[:2] not in _FOREIGN:
+        return find(quote)
+    english, places = as_english(quote, language[:2])
+    return tuple(
+        replace(one, start=places[one.start], end=places[min(one.end, len(places) - 1)])
+        for one in find(english)
+    )
+
+
+def _differences(value: Value, quantity: Quantity, quote: str) -> tuple[Finding, ...]:
+    """Return where a figure of the quotation differs from the declared value."""
+    found: list[Finding] = []
+    text = value.text
+    number = _number_span(text)
+    place = (quantity.start, quantity.end)
+    if not _same_number(value, quantity, quote):
+        declared = text[slice(*number)]
+        found.append(_differs("value", declared, quantity.quote, number, place))
+    if not _same_unit(value.unit, quantity.unit):
+        span = (number[1], len(text)) if text[number[1] :].strip() else (0, len(text))
+        found.append(_differs("unit", value.unit, quantity.unit, span, place))
+    if not _same_hedge(value, quantity):
+        span = (0, number[0]) if text[: number[0]].strip() else (0, len(text))
+        found.append(_differs("hedge", _bound(value), _bound(quantity), span, place))
+    return tuple(found)
+
+
+def _differs(what: str, declared: str, found: str, span: Span, place: Span) -> Finding:
+    return Finding(
+        outcome="differs",
+        what=what,
+        declared=declared,
+        found=found,
+        declared_span=span,
+        found_span=place,
+    )
+
+
+def _number_span(text: str) -> Span:
+    """Return where the number of a value stands: from its first digit or numeral to its last."""
+    digits = [match.start() for match in _NUMBER.finditer(text)]
+    if not digits:
+        return 0, len(text)
+    scale = re.compile(r"\s*(?:thousand|million|billion|trillion|[mbt]n?\b)", re.IGNORECASE)
+    end = digits[-1] + 1
+    again = scale.match(text, end)
+    return digits[0], again.end() if again else end
+
+
+def _same_number(value: Value, quantity: Quantity, quote: str) -> bool:
+    """Tell whether the printed figures are the same, a fall counted as negative or by its verb."""
+    ends = (value.low, value.high)
+    if ends[1] < 0 and quantity.high > 0:
+        left = quote[max(0, quantity.start - 60) : quantity.end + 24]
+        if not _FALL.search(left):
+            return False
+        ends = (-ends[1], -ends[0])
+    elif ends[0] > 0 > quantity.high:
+        return False
+    return all(
+        _close(one, other, value.figures, quantity.figures)
+        for one, other in zip(ends, (quantity.low, quantity.high), strict=True)
+    )
+
+
+def _close(declared: float, found: float, figures: int, printed: int) -> bool:
+    size = max(abs(declared), abs(found))
+    if abs(declared - found) <= _EXACT * size:
+        return True
+    if printed or not figures:
+        return False
+    # Two-thirds has no digits of its own: it is 66.7% to the digits that the claim prints.
+    return abs(declared - found) <= size * 0.5 * 10.0 ** (1 - max(figures, 2))
+
+
+def _family(unit: str) -> str:
+    """Return the family of a unit: only counted things may go by several names."""
+    if unit in _RATES:
+        return "rate"
+    if unit[:3] in CODES:
+        return "money"
+    return "physical" if unit in _PHYSICAL and unit not in ("unit", "people") else "things"
+
+
+def _same_unit(declared: str, found: str) -> bool:
+    """Tell whether two units may be one: `vehicle` and `unit`, or a figure without any unit."""
+    if declared == found:
+        return True
+    if _family(declared) == "things" or not found:
+        return _family(found) == "things"
+    return False
+
+
+def _same_hedge(value: Value, quantity: Quantity) -> bool:
+    if value.hedge != quantity.hedge:
+        return False
+    return value.hedge not in ("above", "up-to") or value.strict == quantity.strict
+
+
+def _bound(reading: Value | Quantity) -> str:
+    """Return the bound in words, for a message."""
+    if reading.hedge in ("above", "up-to"):
+        inner = "not included" if reading.strict else "included"
+        return f"{reading.hedge}, end {inner}"
+    return reading.hedge
+
+
+def _compare_base(
+    value: Value, quote: str, language: str | None, stated: date | None
+) -> tuple[Finding, ...]:
+    """Compare the year that growth starts from, or the window of a sum, where the quotation has years."""
+    declared = value.window or value.base
+    if declared is None:
+        return ()
+    periods = [one for one in _periods(quote, language, stated) if one.explicit]
+    numbers = {year for one in periods for year in (one.period.start.year, one.period.end.year)}
+    missing = {declared.start.year, declared.end.year} - numbers
+    if not periods or not missing:
+        return ()
+    at = value.text.find(declared.words)
+    span = (at, at + len(declared.words)) if at >= 0 else (0, len(value.text))
+    nearest = periods[0]
+    found = _differs("base", declared.words, nearest.period.words, span, (nearest.start, nearest.end))
+    return (found,)
+
+
+def _periods(text: str, language: str | None, stated: date | None) -> tuple[FoundPeriod, ...]:
+    return find_periods(text, language=language, stated=stated)
+
+
+def _compare_target(  # noqa: PLR0913, PLR0917
+    target: Period,
+    quantity: Quantity,
+    quote: str,
+    language: str | None,
+    stated: date | None,
+    context: str | None,
+) -> Finding:
+    """Compare the declared target with the period that the figure is said of."""
+    whole = (0, len(target.words))
+    if _plainly_same(target, quote):
+        return Finding(outcome="agrees", what="target")
+    odd = _odd_year(quote, quantity)
+    if odd:
+        return _differs("target", format_period(target), quote[slice(*odd)], whole, odd)
+    periods = [one.period for one in _periods(quote, language, stated)]
+    bound, direct = _attached(quantity, quote, language, stated)
+    if bound is not None and is_placed(bound):
+        named = not direct and any(_same_period(target, one) for one in periods)
+        if named or _same_period(target, bound):
+            return Finding(outcome="agrees", what="target")
+        if _ends_alike(target, bound):
+            # A window whose start the quotation does not name can be proved elsewhere only.
+            return _absent(target)
+        return _differs("target", format_period(target), format_period(bound), whole, _place(quote, bound))
+    if any(_same_period(target, one) for one in periods):
+        return Finding(outcome="agrees", what="target")
+    return _compare_in_context(target, quantity, quote, language, stated, context)
+
+
+def _absent(target: Period) -> Finding:
+    words = (0, len(target.words))
+    return Finding(
+        outcome="absent", what="target", declared=format_period(target), declared_span=words
+    )
+
+
+def _ends_alike(target: Period, found: Period) -> bool:
+    """Tell whether a declared window ends with the single year found."""
+    single = (found.end - found.start).days <= 366
+    return single and target.end == found.end and target.start < found.start
+
+
+def _plainly_same(target: Period, quote: str) -> bool:
+    """Tell whether a plain year is the only period of the quotation, without reading its grammar."""
+    text = plain(quote)
+    years = {int(match[0]) for match in _YEAR.finditer(text)}
+    first, last = target.start, target.end
+    if years != {first.year} or (last - first).days not in (364, 365) or first.year != last.year:
+        return False
+    return format_period(target).isdigit() and not _RELATIVE.search(text)
+
+
+def _attached(
+    quantity: Quantity, text: str, language: str | None, stated: date | None
+) -> tuple[Period | None, bool]:
+    """Return the period that the rules of attachment give to a figure, and whether it is its own."""
+    from forecasts.reading.attach import attach_all
+
+    for one in attach_all(text, find(text), language=language, stated=stated):
+        if one.start <= quantity.start < one.end:
+            return one.target, "inherited period" not in one.rules
+    return None, False
+
+
+def _same_period(target: Period, found: Period) -> bool:
+    """Tell whether a declared target is the period found, or the year at which its window ends."""
+    if not is_placed(found):
+        return False
+    names = format_period(target), format_period(found)
+    if names[0].startswith("FY") != names[1].startswith("FY"):
+        return False
+    if (target.start, target.end) == (found.start, found.end):
+        return True
+    whole_year = (target.end - target.start).days in (364, 365) and target.end.month == 12
+    longer = (found.end - found.start).days > 366
+    return whole_year and longer and target.end.year == found.end.year
+
+
+def _place(quote: str, period: Period) -> Span:
+    at = quote.find(period.words)
+    return (at, at + len(period.words)) if at >= 0 else (0, len(quote))
+
+
+def _odd_year(quote: str, quantity: Quantity) -> Span | None:
+    """Return the place of a number that stands where a year would, but can be none: `by 2930`."""
+    for match in _ODD_YEAR.finditer(plain(quote)):
+        group = 1 if match[1] else 2
+        start, end = match.span(group)
+        if start < quantity.end and quantity.start < end:
+            continue
+        if not 1700 <= int(match[group]) <= 2100:
+            return start, end
+    return None
+
+
+def _compare_in_context(  # noqa: PLR0913, PLR0917
+    target: Period,
+    quantity: Quantity,
+    quote: str,
+    language: str | None,
+    stated: date | None,
+    context: str | None,
+) -> Finding:
+    """Look for the target in the words around a quotation that names none."""
+    whole = (0, len(target.words))
+    absent = _absent(target)
+    if not context:
+        return absent
+    if any(_same_period(target, one.period) for one in _periods(context, language, stated)):
+        return Finding(outcome="agrees", what="target")
+    at = plain(context).find(plain(quote))
+    if at < 0:
+        return absent
+    moved = replace(quantity, start=quantity.start + at, end=quantity.end + at)
+    bound, _ = _attached(moved, context, language, stated)
+    if bound is None or not is_placed(bound):
+        return absent
+    return _differs("target", format_period(target), format_period(bound), whole, (0, 0))
