@@ -32,9 +32,7 @@ _SEEN = (
     r" (?:to|at|as|reaching|rising|growing|hitting|falling|topping|exceeding|climbing|doubling)"
     r"(?![a-z])"
 )
-_CHANGE_NOUN = (
-    r" (?:an? |the )?(?:[a-z]+ing|[a-z]+ed|rise|fall|drop|decline|increase|growth|gain|jump)(?![a-z])"
-)
+_CHANGE_NOUN = r" (?:an? |the )?(?:[a-z]+ing|[a-z]+ed|rise|fall|drop|decline|increase|growth|gain|jump)(?![a-z])"
 _COUNT_BEHIND = r"(?= (?:\d|more|over|about|nearly))"
 
 _WILL: Row = ("", "future", "will", WILL, "")
@@ -51,11 +49,17 @@ _SCENARIO: Row = ("", "", "", None, "scenario")
 _PHRASES: tuple[tuple[str, tuple[Row, ...]], ...] = (
     # Expectations that the sentence itself says were overtaken: `analysts had expected`.
     ("analyst analysts economists market", ((_OVERTAKEN, "past", "", None, ""),)),
-    ("above below beat beating miss missed missing topped topping", ((_CONSENSUS, "", "", None, ""),)),
+    (
+        "above below beat beating miss missed missing topped topping",
+        ((_CONSENSUS, "", "", None, ""),),
+    ),
     # Settled.
     ("certain", ((r" to", "future", "certain", WILL, ""),)),
     ("set", ((r" to(?! [a-z]+ed)", "future", "set to", WILL, ""),)),
-    ("due scheduled slated bound destined guaranteed", ((r" (?:to|for)", "future", "set to", WILL, ""),)),
+    (
+        "due scheduled slated bound destined guaranteed",
+        ((r" (?:to|for)", "future", "set to", WILL, ""),),
+    ),
     ("highly very most", ((r" likely", "future", "highly likely", HIGHLY, ""),)),
     ("unlikely", (("", "future", "unlikely", UNLIKELY, ""),)),
     ("likely probably", (("", "future", "likely", LIKELY, ""),)),
@@ -74,9 +78,15 @@ _PHRASES: tuple[tuple[str, tuple[Row, ...]], ...] = (
     ),
     ("predict predicted predicts predicting", ((_TO, "future", "predicted", EXPECTED, ""),)),
     ("seen tipped tapped pegged", ((_SEEN, "future", "expected", EXPECTED, ""),)),
-    ("sees foresee foresees foresaw envision envisions envisages envisaged reckon reckons", (_EXPECTED,)),
+    (
+        "sees foresee foresees foresaw envision envisions envisages envisaged reckon reckons",
+        (_EXPECTED,),
+    ),
     ("pencils penciled pencilled", ((r" in", "future", "expected", EXPECTED, ""),)),
-    ("expectation expectations", ((r" (?:of|to|for|at|from)", "future", "forecast", EXPECTED, ""),)),
+    (
+        "expectation expectations",
+        ((r" (?:of|to|for|at|from)", "future", "forecast", EXPECTED, ""),),
+    ),
     (
         "projection projections outlook guidance guide guides guided guiding prediction",
         (("", "future", "forecast", EXPECTED, ""),),
@@ -118,7 +128,10 @@ _PHRASES: tuple[tuple[str, tuple[Row, ...]], ...] = (
         "earmarked looks looking wants targeted",
         (_PLANS,),
     ),
-    ("target", ((r"(?! prices?| markets?| audience| customers?)", "future", "target", None, "target"),)),
+    (
+        "target",
+        ((r"(?! prices?| markets?| audience| customers?)", "future", "target", None, "target"),),
+    ),
     (
         "targets targeting goal goals ambition ambitions objective objectives pledge commitment "
         "roadmap mandate mandates must",
@@ -133,7 +146,13 @@ _PHRASES: tuple[tuple[str, tuple[Row, ...]], ...] = (
         ((r"[ -]case", "", "", None, "scenario"),),
     ),
     ("stated", ((r" policies", "", "", None, "scenario"),)),
-    ("to", ((rf" (?:be worth|{_REACH})", "infinitive", "", None, ""), (r" have", "past", "", None, ""))),
+    (
+        "to",
+        (
+            (rf" (?:be worth|{_REACH})", "infinitive", "", None, ""),
+            (r" have", "past", "", None, ""),
+        ),
+    ),
     # What something is compared with.
     ("after following having", ((_CHANGE_NOUN, "base", "", None, ""),)),
     ("compared", ((r" (?:to|with)", "base", "", None, ""),)),
@@ -143,7 +162,10 @@ _PHRASES: tuple[tuple[str, tuple[Row, ...]], ...] = (
     ("last", ((r" year", "base", "", None, ""),)),
     # The past.
     ("had did", (_PAST,)),
-    ("has have", ((r" the potential to", "future", "could", COULD, ""), (r"(?! to )", "past", "", None, ""))),
+    (
+        "has have",
+        ((r" the potential to", "future", "could", COULD, ""), (r"(?! to )", "past", "", None, "")),
+    ),
     ("so", ((r" far", "past", "", None, ""),)),
     (
         "was were been currently already rose fell grew shrank sank slid flew went came gave took "

@@ -95,7 +95,7 @@ def prove(  # noqa: PLR0913
     if not figures:
         return (Finding(outcome="unreadable", what="value", declared=value.text, found=quote),)
     scored = [(_differences(value, one, quote), one) for one in figures]
-    scored.sort(key=lambda pair: (sum(_WEIGHTS[found.what] for found in pair[0])))
+    scored.sort(key=lambda pair: sum(_WEIGHTS[found.what] for found in pair[0]))
     fitting = [one for found, one in scored if not found]
     if not fitting:
         nearest = scored[0]
@@ -245,7 +245,9 @@ def _compare_base(
     at = value.text.find(declared.words)
     span = (at, at + len(declared.words)) if at >= 0 else (0, len(value.text))
     nearest = periods[0]
-    found = _differs("base", declared.words, nearest.period.words, span, (nearest.start, nearest.end))
+    found = _differs(
+        "base", declared.words, nearest.period.words, span, (nearest.start, nearest.end)
+    )
     return (found,)
 
 
@@ -277,10 +279,31 @@ def _compare_target(  # noqa: PLR0913, PLR0917
         if _ends_alike(target, bound):
             # A window whose start the quotation does not name can be proved elsewhere only.
             return _absent(target)
-        return _differs("target", format_period(target), format_period(bound), whole, _place(quote, bound))
+        return _differs(
+            "target", format_period(target), format_period(bound), whole, _place(quote, bound)
+        )
     if any(_same_period(target, one) for one in periods):
         return Finding(outcome="agrees", what="target")
+    other = _other_year(target, quantity, quote, stated)
+    if other:
+        return _differs("target", format_period(target), quote[slice(*other)], whole, other)
     return _compare_in_context(target, quantity, quote, language, stated, context)
+
+
+def _other_year(target: Period, quantity: Quantity, quote: str, stated: date | None) -> Span | None:
+    """Return the place of a year to come that the quotation names, when it names none of the target's.
+
+    Years before the statement are what the number is compared with, not what it is said of.
+    """
+    years = [
+        match
+        for match in _YEAR.finditer(plain(quote))
+        if not (match.start() < quantity.end and quantity.start < match.end())
+    ]
+    if any(target.start.year <= int(match[0]) <= target.end.year for match in years):
+        return None
+    coming = [one for one in years if stated is None or int(one[0]) >= stated.year]
+    return coming[-1].span() if coming else None
 
 
 def _absent(target: Period) -> Finding:
