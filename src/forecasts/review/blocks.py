@@ -1,6 +1,7 @@
 """A claim's own block: words, reading, conversion, outcome, error, baseline, picture, verdict."""
 
 import math
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 import pandas as pd
@@ -28,7 +29,11 @@ def claim_block(row: Row, inputs: Inputs, voice: Voice) -> Block:
     mark = voice.mark(row)
     say = voice.say
     head = say(
-        "block.head", who=voice.who(row), what=voice.what(row), period=row["target_period"]
+        "block.head",
+        who=voice.who(row),
+        stated=voice.stated(row),
+        claimed=voice.claimed(row),
+        period=row["target_period"],
     )
     source = say(
         "block.source",
@@ -48,7 +53,8 @@ def claim_block(row: Row, inputs: Inputs, voice: Voice) -> Block:
         source=source,
         url=web_address(str(row["url"])),
         facts=tuple(_facts(row, voice)),
-        trace=tuple(trace(row, currency=inputs.currency)),
+        place=f"{row['file']}:{row['line']}",
+        trace=tuple(trace(row, currency=inputs.currency)[1:]),
         picture=_picture(row, inputs, voice, mark),
     )
 
@@ -68,14 +74,14 @@ def _kind_flags(row: Row, voice: Voice) -> tuple[str, ...]:
 
 def _facts(row: Row, voice: Voice) -> list[Fact]:
     facts = [_read(row, voice), _came(row, voice)]
-    if row["verdict"] or not math.isnan(float(row["error"])):
+    if not math.isnan(float(row["error"])):
         facts.append(_error(row, voice))
     if not math.isnan(float(row["baseline"])):
         facts.append(_baseline(row, voice))
     say = voice.say
     for flag, column in (("fragile", "flips"), ("contested", "alternatives")):
         if flag in str(row["flags"]).split() and row[column]:
-            facts.append(Fact(name=say(f"fact.{flag}"), text=_shorten(plain(row[column]))))
+            facts.append(Fact(name=say(f"fact.{flag}"), aside=_shorten(plain(row[column]))))
     scope = [
         words
         for words, there in (
@@ -85,14 +91,14 @@ def _facts(row: Row, voice: Voice) -> list[Fact]:
         if there
     ]
     if scope:
-        facts.append(Fact(name=say("fact.kind"), text=say("list.join").join(scope)))
+        facts.append(Fact(name=say("fact.kind"), aside=say("list.join").join(scope)))
     if not pd.isna(row["entered"]) and not pd.isna(row["first_published"]):
         before = row["entered"] < row["first_published"]
         key = "fact.record.before" if before else "fact.record.after"
         text = say(key, day=voice.day(as_date(row["entered"])))
-        facts.append(Fact(name=say("fact.record"), text=text))
+        facts.append(Fact(name=say("fact.record"), aside=text))
     if plain(row["notes"]):
-        facts.append(Fact(name=say("fact.notes"), text=_shorten(plain(row["notes"]))))
+        facts.append(Fact(name=say("fact.notes"), aside=_shorten(plain(row["notes"]))))
     return facts
 
 
@@ -104,11 +110,13 @@ def _shorten(text: str) -> str:
 
 
 def _read(row: Row, voice: Voice) -> Fact:
-    words = voice.say("fact.read.open", words=voice.claimed(row), period=row["target_period"])
+    words = voice.claimed(row)
     low, high = float(row["low"]), float(row["high"])
     ends = span(low, high, str(row["unit"]), voice.language)
     hedge = voice.say(f"hedge.{row['hedge']}")
-    aside = hedge if row["hedge"] in _BOUNDS else voice.say("fact.read.interval", ends=ends, hedge=hedge)
+    if row["hedge"] in _BOUNDS:
+        return Fact(name=voice.say("fact.read"), text=words, aside=hedge)
+    aside = voice.say("fact.read.interval", ends=ends, hedge=hedge)
     return Fact(name=voice.say("fact.read"), text=words, aside=aside)
 
 
@@ -116,7 +124,8 @@ def _came(row: Row, voice: Voice) -> Fact:
     name = voice.say("fact.came")
     came = voice.came(row)
     if not came:
-        return Fact(name=name, text=_shorten(voice.say("fact.came.none", reason=plain(row["reason"]))))
+        reason = _shorten(plain(row["reason"]))
+        return Fact(name=name, text=voice.say("fact.came.none"), aside=reason)
     release = f"release.{row['actual_release']}"
     words = voice.say(release if row["actual_release"] in _RELEASES else "release.published")
     vintage = voice.say(
@@ -218,31 +227,42 @@ def _track(row: Row, inputs: Inputs) -> Track | None:
     """Return the record of the claim's series in its unit, yearly, up to the target; None without."""
     if row["kind"] not in _LEVELS or not row["series"] or pd.isna(row["target_end"]):
         return None
-    observations = inputs.observations
-    own = observations[
-        (observations["series"] == str(row["series"]).split()[0])
-        & (observations["release"] != "withdrawn")
-        & (observations["release"] != "in-year")
-        & (observations["unit"] == row["unit"])
-        & (observations["period_end"] <= row["target_end"])
-    ]
-    days = (own["period_end"] - own["period_start"]).dt.days
-    own = own[days.between(359, 371) | (days == 0)]
-    own = own.sort_values(["period_end", "published_on"], kind="stable")
-    latest = own.drop_duplicates("period_end", keep="last").tail(_RECORD_YEARS)
-    if len(latest) < 2:
+    name = str(row["series"]).split()[0]
+    figures = [f for f in _yearly(inputs).get((name, row["unit"]), ()) if f[0] <= row["target_end"]]
+    latest = {end: value for end, _, value in figures}
+    known = {end: value for end, published, value in figures if published <= row["stated"]}
+    shown = sorted(latest)[-_RECORD_YEARS:]
+    if len(shown) < 2:
         return None
-    known = own[own["published_on"] <= row["stated"]].drop_duplicates("period_end", keep="last")
-    known = known[known["period_end"].isin(latest["period_end"])]
     start = None
-    if len(known):
-        start = (float(known["period_end"].iloc[-1].year), float(known["value"].iloc[-1]))
-    years = [float(stamp.year) for stamp in latest["period_end"]]
+    if last := [end for end in shown if end in known]:
+        start = (float(last[-1].year), known[last[-1]])
     return Track(
-        actuals=tuple(zip(years, (float(value) for value in latest["value"]), strict=True)),
+        actuals=tuple((float(end.year), latest[end]) for end in shown),
         start=start,
         end=(float(row["target_end"].year), float(row["value"])),
         low=float(row["low"]),
         high=float(row["high"]),
         baseline=float(row["baseline"]),
     )
+
+
+Figures = dict[tuple[str, str], list[tuple[pd.Timestamp, pd.Timestamp, float]]]
+
+
+@lru_cache(maxsize=4)
+def _yearly(inputs: Inputs) -> Figures:
+    """Return yearly and year-end figures by series and unit: (end, published, value), in order.
+
+    The latest publication of a period comes last, so that a dict of them keeps it.
+    """
+    table = inputs.observations
+    days = (table["period_end"] - table["period_start"]).dt.days
+    kept = table[
+        (days.between(359, 371) | (days == 0)) & ~table["release"].isin(["withdrawn", "in-year"])
+    ].sort_values(["period_end", "published_on"], kind="stable")
+    found: Figures = {}
+    for row in kept.itertuples(index=False):
+        figure = (row.period_end, row.published_on, float(row.value))
+        found.setdefault((row.series, row.unit), []).append(figure)
+    return found

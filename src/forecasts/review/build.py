@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from forecasts.charts import Frame, reliability_data
 from forecasts.review import accuracy, relations, tables
 from forecasts.review.inputs import Inputs
 
@@ -27,7 +28,7 @@ def build_tables(inputs: Inputs) -> dict[str, pd.DataFrame]:
         "unresolved": tables.unresolved_table(inputs),
         "open": tables.open_table(inputs),
         "outlooks": outlooks,
-        "reliability": tables.reliability_table(outlooks),
+        "reliability": reliability_table(outlooks, inputs),
         "horizon": accuracy.horizon_table(inputs),
         "bias_subjects": accuracy.bias_table(inputs, "subject"),
         "bias_sources": accuracy.bias_table(inputs, "organisation"),
@@ -45,3 +46,15 @@ def build_tables(inputs: Inputs) -> dict[str, pd.DataFrame]:
         "corrections": inputs.corrections,
     }
     return dict(found)
+
+
+def reliability_table(outlooks: pd.DataFrame, inputs: Inputs) -> pd.DataFrame:
+    """Return past outlooks by bins of probability, as the chart of them draws them.
+
+    Columns: low, high, n, said (mean probability), met (share), met_low, met_high (90% Wilson),
+    squares (sum of squared differences).
+    """
+    columns = ["low", "high", "n", "said", "met", "met_low", "met_high", "squares"]
+    if outlooks.empty:
+        return pd.DataFrame(columns=columns)
+    return reliability_data(outlooks, Frame(as_of=inputs.as_of))

@@ -1,4 +1,4 @@
-"""What a review says, free of any file format: the printers (Markdown, HTML, PDF) only lay it out."""
+"""What a review says, free of any file format: the printers (Markdown, HTML, PDF) lay it out."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -79,7 +79,7 @@ class Fact:
     """One line of a claim's block: what it is, what it says, and what is added in grey."""
 
     name: str
-    text: str
+    text: str = ""
     aside: str = ""
 
 
@@ -98,6 +98,7 @@ class Block:
         source: Publisher, date, title and place.
         url: Where the source lies on the web; '' when that is not known or no web address.
         facts: Reading, outcome, error, par, baseline and what a person should know.
+        place: File and line in the ledger.
         trace: How the number came about, line by line.
         picture: The path to the outcome and the error; None where nothing can be drawn.
     """
@@ -112,6 +113,7 @@ class Block:
     language: str
     source: str
     url: str
+    place: str
     facts: tuple[Fact, ...]
     trace: tuple[str, ...]
     picture: Figure | None

@@ -1,6 +1,7 @@
 """Tables as printed: heads from the catalogue, cells in words, long ones cut with a word on it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from typing import Any
 
 import pandas as pd
 
@@ -16,9 +17,9 @@ Head = tuple[str, float]
 """Key of a column's head and its share of the width; a negative share holds numbers."""
 
 
-def rows_of(table: pd.DataFrame) -> Iterable["pd.Series[object]"]:
-    """Yield the rows of a table."""
-    return (row for _, row in table.iterrows())
+def rows_of(table: pd.DataFrame) -> list[dict[str, Any]]:
+    """Return the rows of a table by the names of its columns."""
+    return [{str(name): cell for name, cell in row.items()} for row in table.to_dict("records")]
 
 
 def grid(  # noqa: PLR0913 - what stands in the table, and how it is called

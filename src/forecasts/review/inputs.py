@@ -3,7 +3,9 @@
 import hashlib
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
@@ -12,7 +14,7 @@ if TYPE_CHECKING:
     from forecasts.ledger import Ledger
     from forecasts.money import Rates
 
-__all__ = ["PAST_YEARS", "Inputs", "digest_of", "gather", "year_before"]
+__all__ = ["PAST_YEARS", "Inputs", "claims_by_id", "digest_of", "gather", "year_before"]
 
 PAST_YEARS = 8
 """So many years of outlooks are set against what came, to see how good they are."""
@@ -30,7 +32,7 @@ class Inputs:
         currency: ISO code in which claims are compared with each other.
         claims: The comparison table as of `as_of`, normalised to `currency`.
         before: The comparison table of the same ledger as of `earlier`.
-        outlooks: Past outlooks of claims that fell due since: claim_id, on, probability,
+        outlooks: Past outlooks of claims that fell due since: claim_id, as_of, probability,
             target_end; one row a claim and year's end before its target.
         observations: Published outcomes, `forecasts.actuals.OBSERVATION_COLUMNS`.
         series: One row a series, `forecasts.actuals.SERIES_COLUMNS`.
@@ -65,11 +67,14 @@ def year_before(day: date) -> date:
 
 
 def digest_of(ledger: "Ledger") -> str:
-    """Return a short hash of the ledger's texts: the same in every clone, with git or without."""
+    """Return the first seven digits of the SHA-256 of the ledger's files, by name and text.
+
+    A commit would change whenever a review is committed beside its ledger; the content does not.
+    """
     total = hashlib.sha256()
     for name in sorted(ledger.texts):
-        total.update(f"{name}\0{ledger.texts[name]}\0".encode("utf-8", "surrogatepass"))
-    return total.hexdigest()[:12]
+        total.update(f"{Path(name).name}\0{ledger.texts[name]}\0".encode())
+    return total.hexdigest()[:7]
 
 
 def gather(
@@ -136,9 +141,9 @@ def _past_outlooks(
                 compared["status"] == "open", ["claim_id", "probability_met", "target_end"]
             ]
             .rename(columns={"probability_met": "probability"})
-            .assign(on=pd.Timestamp(on))
+            .assign(as_of=pd.Timestamp(on))
         )
-    columns = ["claim_id", "on", "probability", "target_end"]
+    columns = ["claim_id", "as_of", "probability", "target_end"]
     if not found:
         return pd.DataFrame(columns=columns)
     return pd.concat(found, ignore_index=True)[columns]
@@ -187,3 +192,10 @@ def _names(ledger: "Ledger") -> dict[str, tuple[str, str]]:
         for codelist in ledger.codes.values()
         for code in codelist.values()
     }
+
+
+@lru_cache(maxsize=4)
+def claims_by_id(inputs: Inputs) -> dict[str, dict[str, Any]]:
+    """Return the rows of the claims by id; made once for the inputs of a review."""
+    rows = inputs.claims.to_dict("records")
+    return {row["claim_id"]: {str(key): cell for key, cell in row.items()} for row in rows}

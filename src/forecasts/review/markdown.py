@@ -84,17 +84,17 @@ def _grid(found: Grid) -> list[str]:
 def _block(block: Block, document: Document) -> list[str]:
     flags = f" ({', '.join(_text(flag) for flag in block.flags)})" if block.flags else ""
     source = f"[{_text(block.source)}](<{block.url}>)" if block.url else _text(block.source)
-    facts = [
-        f"- {_text(fact.name)}: **{_text(fact.text)}**" + (f"; {_text(fact.aside)}" if fact.aside else "")
-        for fact in block.facts
-    ]
+    facts = []
+    for fact in block.facts:
+        said = [f"**{_text(fact.text)}**"] if fact.text else []
+        facts.append(f"- {_text(fact.name)}: {'; '.join([*said, *filter(None, [_text(fact.aside)])])}")
     trace = [f"  {place}. {_text(line)}" for place, line in enumerate(block.trace, start=1)]
     return [
         f"#### {block.sign} {_text(block.head)}",
         "",
         f"> {_text(block.quote)}",
         "",
-        f"{source}. `{block.claim_id}`",
+        f"{source}. `{block.claim_id}`, `{block.place}`",
         "",
         f"**{_text(block.verdict)}**{flags}",
         "",

@@ -8,7 +8,7 @@ import pandas as pd
 from forecasts.charts.wording import amount, percent, span
 from forecasts.review.document import Bullets, Element, Figure, Paragraph
 from forecasts.review.grids import cut, grid, rows_of
-from forecasts.review.inputs import Inputs
+from forecasts.review.inputs import Inputs, claims_by_id
 from forecasts.review.notes import note_sentences
 from forecasts.review.relations import SEED
 from forecasts.review.tables import is_judged
@@ -125,12 +125,12 @@ def _copies(copies: pd.DataFrame, inputs: Inputs, voice: Voice) -> list[Element]
         return [Paragraph(text=voice.say("copies.none"))]
     changed = int(copies["changed"].sum())
     words = voice.say("copies.changed", n=changed) if changed else ""
-    claims = inputs.claims.set_index("claim_id")
+    claims = claims_by_id(inputs)
     rows = []
     for row in rows_of(copies):
-        copy = claims.loc[row["claim_id"]]
-        known = row["relays"] in claims.index
-        original = voice.claimed(claims.loc[row["relays"]]) if known else ""
+        copy = claims[row["claim_id"]]
+        known = row["relays"] in claims
+        original = voice.claimed(claims[row["relays"]]) if known else ""
         rows.append(
             (
                 str(row["publisher"]),
@@ -197,10 +197,10 @@ def write_quality(
 def _fragile(fragile: pd.DataFrame, inputs: Inputs, voice: Voice) -> list[Element]:
     if fragile.empty:
         return []
-    claims = inputs.claims.set_index("claim_id")
+    claims = claims_by_id(inputs)
     rows = []
     for found in rows_of(fragile):
-        row = claims.loc[found["claim_id"]]
+        row = claims[found["claim_id"]]
         rows.append(
             (
                 voice.who(row),

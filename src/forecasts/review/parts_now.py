@@ -5,11 +5,11 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from forecasts.charts.wording import amount, in_sentence, percent, signed_percent
+from forecasts.charts.wording import amount, percent, signed_percent
 from forecasts.review.blocks import claim_block
 from forecasts.review.document import Element, Figure, Paragraph
 from forecasts.review.grids import claim_cells, cut, grid, rows_of
-from forecasts.review.inputs import Inputs
+from forecasts.review.inputs import Inputs, claims_by_id
 from forecasts.review.numbers import decimal
 from forecasts.review.summary import change_sentences
 from forecasts.review.voice import Row, Voice, as_date
@@ -30,15 +30,16 @@ def write_changes(
     del pictures
     text = voice.sentences(*change_sentences(tables, inputs, voice))
     elements: list[Element] = [Paragraph(text=text, style="finding")]
-    claims = inputs.claims.set_index("claim_id")
+    claims = claims_by_id(inputs)
     changes = tables["changes"]
-    known = changes[changes["what"] != "new"]
+    judged = changes["before"].isin(_VERDICTS) | changes["after"].isin(_VERDICTS)
+    known = changes[(changes["what"] != "new") & judged]
     order = {"flipped": 0, "status": 1, "resolved": 2}
     known = known.sort_values("what", key=lambda what: what.map(order), kind="stable")
     if len(known):
         rows = []
         for change in rows_of(known):
-            row = claims.loc[change["claim_id"]]
+            row = claims[change["claim_id"]]
             before, after = voice.term(change["before"]), voice.term(change["after"])
             who, what, claimed, period = claim_cells(row, voice)
             rows.append((who, what, claimed, period, before, after))
@@ -98,7 +99,7 @@ def write_due(tables: Tables, pictures: Pictures, inputs: Inputs, voice: Voice) 
     for row in rows_of(due):
         about = voice.what(row)
         if about != before:
-            elements.append(Paragraph(text=about[:1].upper() + about[1:], style="head"))
+            elements.append(Paragraph(text=about, style="head"))
             before = about
         elements.append(claim_block(row, inputs, voice))
     return elements
@@ -182,7 +183,7 @@ def _open_finding(opened: pd.DataFrame, movers: pd.DataFrame, voice: Voice) -> s
     order = ("reached", "very likely", "likely", "even", "unlikely", "very unlikely", "unknown")
     named = [*order, *sorted(set(counts.index) - set(order))]
     what = voice.join([f"{counts[w]:,} {voice.term(w)}" for w in named if w in counts.index])
-    first = opened.iloc[0]
+    first = rows_of(opened.head(1))[0]
     sentences = [
         voice.tell("open.is", len(opened), what=what),
         voice.say(
@@ -193,13 +194,13 @@ def _open_finding(opened: pd.DataFrame, movers: pd.DataFrame, voice: Voice) -> s
         ),
     ]
     if len(movers):
-        most = movers.iloc[0]
+        most = rows_of(movers.head(1))[0]
         before, after = percent(most["before"]), percent(most["probability_met"])
         sentences.append(
             voice.say(
                 "open.moved",
                 who=voice.who(most),
-                what=f"{in_sentence(voice.what(most))} {most['target_period']}",
+                what=f"{voice.what(most)}, {most['target_period']}",
                 before=before,
                 after=after,
             )
@@ -232,7 +233,7 @@ def write_outlooks(
     sentences.append(
         voice.say(
             "outlooks.all",
-            years=outlooks["on"].nunique(),
+            years=outlooks["as_of"].nunique(),
             n=f"{len(outlooks):,}",
             brier=decimal(outlooks["brier"].mean(), 3),
             mean=percent(outlooks["probability"].mean()),
@@ -242,10 +243,10 @@ def write_outlooks(
     rows = [
         (
             f"{row['low']:.0%}–{row['high']:.0%}",
-            f"{int(row['n']):,}",
-            "" if math.isnan(row["claimed"]) else percent(row["claimed"]),
-            "" if math.isnan(row["met"]) else f"{100 * row['met']:.0f}%",
-            "" if math.isnan(row["brier"]) else decimal(row["brier"], 3),
+            f"{row['n']:,}",
+            percent(row["said"]),
+            f"{row['met']:.0%}",
+            decimal(row["squares"] / row["n"], 3),
         )
         for row in rows_of(bins)
     ]

@@ -9,7 +9,7 @@ from forecasts.charts.wording import percent, signed_percent
 from forecasts.review.accuracy import ENOUGH, FEW, score_group
 from forecasts.review.document import Bullets, Element, Figure, Paragraph
 from forecasts.review.grids import cut, grid, rows_of
-from forecasts.review.inputs import Inputs
+from forecasts.review.inputs import Inputs, claims_by_id
 from forecasts.review.numbers import decimal, error_words, share_of, signed_error, spread_percent
 from forecasts.review.tables import is_rated
 from forecasts.review.voice import Row, Voice, plain
@@ -187,11 +187,11 @@ def write_growth(tables: Tables, pictures: Pictures, inputs: Inputs, voice: Voic
     table = tables["growth"]
     if table.empty:
         return [Paragraph(text=voice.say("growth.none"), style="finding")]
-    claims = inputs.claims.set_index("claim_id")
+    claims = claims_by_id(inputs)
     base = int((table["base_error"].abs() > table["growth_error"].abs()).sum())
     rows = []
     for found in rows_of(table.sort_values(["subject", "target_period", "claim_id"])):
-        row = claims.loc[found["claim_id"]]
+        row = claims[found["claim_id"]]
         rows.append(
             (
                 voice.who(row),

@@ -16,10 +16,11 @@ from forecasts.charts.wording import times
 
 __all__ = ["HEIGHT", "WIDTH", "Ratio", "Track", "draw_strip"]
 
-WIDTH, HEIGHT = 300.0, 86.0
-_SPLIT = 190.0
+WIDTH, HEIGHT = 180.0, 80.0
+_SPLIT = 106.0
+_SIZE = 7.0
 _COLOURS = {"high": HIGH, "low": LOW, "within": CLAIM, "open": GREY}
-_TOP, _BOTTOM = 8.0, 66.0
+_TOP, _BOTTOM = 6.0, 64.0
 _HIT, _NEAR = math.log(1.10), math.log(1.25)
 _WIDEST = math.log(20)
 
@@ -71,8 +72,10 @@ def draw_strip(
         alt: What it shows.
     """
     parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH:g} {HEIGHT:g}" '
-        f'width="{WIDTH:g}" height="{HEIGHT:g}" role="img" class="strip">',
+        (
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH:g} {HEIGHT:g}" '
+            f'width="{WIDTH:g}" height="{HEIGHT:g}" role="img" class="strip">'
+        ),
         f"<title>{escape(title)}</title><desc>{escape(alt)}</desc>",
     ]
     if track is not None:
@@ -88,7 +91,7 @@ def _draw_track(track: Track, mark: str) -> list[str]:
     finite = [v for v in (track.low, track.high, track.baseline) if math.isfinite(v)]
     values = [value for _, value in track.actuals] + [track.end[1], *finite]
     log = min(values) > 0
-    left, right = 6.0, _SPLIT - 26
+    left, right = 5.0, _SPLIT - 16
 
     def x(year: float) -> float:
         return left + (right - left) * (year - first) / max(last - first, 1.0)
@@ -111,14 +114,14 @@ def _draw_track(track: Track, mark: str) -> list[str]:
         parts.append(_circle(x(track.start[0]), y(track.start[1]), 1.8, CLAIM, "claim"))
     parts += _reading(track, end_x, end_y, y)
     if math.isfinite(track.baseline):
-        parts.append(_ring(end_x + 9, y(track.baseline)))
-    parts.append(_mark(mark, end_x, end_y, 4.2))
+        parts.append(_ring(end_x + 8, y(track.baseline)))
+    parts.append(_mark(mark, end_x, end_y, 4.0))
     came = [value for year, value in track.actuals if year == track.end[0]]
     if came:
         parts.append(_circle(end_x, y(came[-1]), 2.6, INK, "ink"))
-    parts.append(_text(f"{first:.0f}", left, _BOTTOM + 11, "start"))
+    parts.append(_text(f"{first:.0f}", left, _BOTTOM + 10, "start"))
     if last > first:
-        parts.append(_text(f"{last:.0f}", right, _BOTTOM + 11, "middle"))
+        parts.append(_text(f"{last:.0f}", right, _BOTTOM + 10, "middle"))
     return parts
 
 
@@ -134,7 +137,7 @@ def _reading(track: Track, x: float, y: float, place: object) -> list[str]:
 
 
 def _draw_ratio(ratio: Ratio, mark: str) -> list[str]:
-    left, right = _SPLIT + 14, WIDTH - 12
+    left, right = _SPLIT + 12, WIDTH - 14
     near = 1.0 if ratio.points else _NEAR
     hit = 0.5 if ratio.points else _HIT
     reach = near * 1.6
@@ -155,12 +158,12 @@ def _draw_ratio(ratio: Ratio, mark: str) -> list[str]:
         _line(left, _BOTTOM, right, _BOTTOM, GRID, 0.8, "grid"),
     ]
     if math.isfinite(ratio.baseline):
-        parts.append(_ring(x(ratio.baseline), middle + 14))
+        parts.append(_ring(x(ratio.baseline), middle + 12))
     if math.isfinite(ratio.error):
-        parts.append(_line(x(0), middle - 6, x(ratio.error), middle - 6, _COLOURS[mark], 1.4, mark))
-        parts.append(_mark(mark, x(ratio.error), middle - 6, 4.6))
+        parts.append(_line(x(0), middle - 8, x(ratio.error), middle - 8, _COLOURS[mark], 1.4, mark))
+        parts.append(_mark(mark, x(ratio.error), middle - 8, 4.6))
     for place, words in _ticks(reach, points=ratio.points):
-        parts.append(_text(words, x(place), _BOTTOM + 11, "middle"))
+        parts.append(_text(words, x(place), _BOTTOM + 10, "middle"))
     return parts
 
 
@@ -250,17 +253,17 @@ def _text(words: str, x: float, y: float, anchor: Literal["start", "middle"]) ->
 
 @cache
 def _outline(words: str) -> tuple[str, float]:
-    """Return some words as an SVG path with its baseline at 0, and their width; 7.5 pt."""
+    """Return some words as an SVG path with its baseline at 0, and their width in points."""
     from matplotlib.font_manager import FontProperties
     from matplotlib.textpath import TextPath
 
     from forecasts.charts.fonts import register, text_width
 
     register()
-    path = TextPath((0, 0), words, size=7.5, prop=FontProperties(family="Forecasts Sans"))
+    path = TextPath((0, 0), words, size=_SIZE, prop=FontProperties(family="Forecasts Sans"))
     pieces = []
     letters = {1: "M", 2: "L", 3: "Q", 4: "C", 79: "Z"}
     for points, code in path.iter_segments(curves=True, simplify=False):
         ends = [f"{n:.2f}" for n in (p * (1 if i % 2 == 0 else -1) for i, p in enumerate(points))]
         pieces.append(letters[int(code)] + ("" if int(code) == 79 else " ".join(ends)))
-    return "".join(pieces), text_width(words, 7.5)
+    return "".join(pieces), text_width(words, _SIZE)

@@ -8,6 +8,7 @@ import pandas as pd
 from forecasts.charts.wording import percent, signed_percent
 from forecasts.review.accuracy import ENOUGH, score_group
 from forecasts.review.document import Bullets, Element, Number, Paragraph
+from forecasts.review.grids import rows_of
 from forecasts.review.inputs import Inputs
 from forecasts.review.numbers import decimal, error_words, spread_percent
 from forecasts.review.tables import is_rated
@@ -166,7 +167,7 @@ def _due_words(tables: Tables, inputs: Inputs, voice: Voice) -> str:
     rest = due[~is_rated(due)]
     last = ""
     if len(rest):
-        named = [_rest_name(row) for row in rest.to_dict("records")]
+        named = [_rest_name(row) for row in rows_of(rest)]
         counted = pd.Series(named, dtype=str).value_counts()
         ordered = sorted(counted.items(), key=lambda item: (-item[1], str(item[0])))
         what = voice.join([f"{number} {voice.term(name)}" for name, number in ordered])
@@ -193,7 +194,7 @@ def _record_words(due: pd.DataFrame, voice: Voice) -> str:
 
 def _surprises(misses: pd.DataFrame, voice: Voice) -> list[str]:
     found = []
-    for _, row in misses.head(_SURPRISES).iterrows():
+    for row in rows_of(misses.head(_SURPRISES)):
         ratio = float(row["error_over_par"])
         key = "summary.surprise.bare" if math.isnan(ratio) else "summary.surprise"
         found.append(
@@ -243,7 +244,7 @@ _VERDICTS = ("hit", "near", "miss")
 
 def _next_words(opened: pd.DataFrame, voice: Voice) -> list[str]:
     found = []
-    for _, row in opened.head(_NEXT).iterrows():
+    for row in rows_of(opened.head(_NEXT)):
         found.append(
             voice.say(
                 "summary.next.item",

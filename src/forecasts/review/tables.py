@@ -19,7 +19,6 @@ __all__ = [
     "next_due_table",
     "open_table",
     "outlook_table",
-    "reliability_table",
     "revisions_table",
     "unresolved_table",
 ]
@@ -66,27 +65,25 @@ def changes_table(inputs: Inputs) -> pd.DataFrame:
     Columns: claim_id, what (new, resolved, flipped, status), before, after, because. A verdict that
     turned into another is `flipped`, and `because` names the outcome that did it.
     """
-    now = inputs.claims.set_index("claim_id")
-    then = inputs.before.set_index("claim_id")
+    columns = ["claim_id", "status", "verdict"]
+    then = {name: row for name, *row in inputs.before[columns].itertuples(index=False)}
     rows = []
-    for name, row in now.iterrows():
-        if name not in then.index:
-            rows.append((name, "new", "", _state(row), ""))
+    for name, *row, reason in inputs.claims[[*columns, "reason"]].itertuples(index=False):
+        if name not in then:
+            rows.append((name, "new", "", _state(*row), ""))
             continue
-        old = then.loc[name]
-        before, after = _state(old), _state(row)
+        before, after = _state(*then[name]), _state(*row)
         if before == after:
             continue
-        both = old["status"] == row["status"] == "resolved"
-        resolved = row["status"] == "resolved"
-        what = "flipped" if both else "resolved" if resolved else "status"
-        rows.append((name, what, before, after, str(row["reason"])))
-    columns = ["claim_id", "what", "before", "after", "because"]
-    return pd.DataFrame(rows, columns=columns)
+        both = then[name][0] == row[0] == "resolved"
+        what = "flipped" if both else "resolved" if row[0] == "resolved" else "status"
+        rows.append((name, what, before, after, str(reason)))
+    names = ["claim_id", "what", "before", "after", "because"]
+    return pd.DataFrame(rows, columns=names)
 
 
-def _state(row: pd.Series) -> str:
-    return str(row["verdict"]) if row["status"] == "resolved" else str(row["status"])
+def _state(status: str, verdict: str) -> str:
+    return verdict if status == "resolved" else status
 
 
 def revisions_table(inputs: Inputs) -> pd.DataFrame:
@@ -94,21 +91,23 @@ def revisions_table(inputs: Inputs) -> pd.DataFrame:
 
     Columns: series, period, what (first, revised), before, value, unit, change (share), published_on.
     """
-    known = inputs.observations.sort_values(["series", "period_end", "published_on"], kind="stable")
+    order = ["series", "price_basis", "period_end", "period", "published_on"]
+    known = inputs.observations.sort_values(order, kind="stable")
     rows = []
-    for (series, period, basis), own in known.groupby(
-        ["series", "period", "price_basis"], sort=True, dropna=False
-    ):
-        del basis
-        for place, row in enumerate(own.itertuples(index=False)):
-            if row.published_on <= pd.Timestamp(inputs.earlier):
-                continue
-            before = own["value"].iloc[place - 1] if place else math.nan
-            change = row.value / before - 1 if place and before else math.nan
-            what = "revised" if place and change != 0 else "confirmed" if place else "first"
+    last: tuple[object, ...] = ()
+    before = math.nan
+    for row in known.itertuples(index=False):
+        key = (row.series, row.price_basis, row.period)
+        if key != last:
+            last, before = key, math.nan
+        if row.published_on > pd.Timestamp(inputs.earlier):
+            change = row.value / before - 1 if before else math.nan
+            what = "first" if math.isnan(before) else "revised" if change else "confirmed"
             rows.append(
-                (series, period, what, before, row.value, row.unit, change, row.published_on)
-            )
+                (row.series, row.period, what, before, row.value, row.unit, change,
+                 row.published_on)
+            )  # fmt: skip
+        before = row.value
     columns = ["series", "period", "what", "before", "value", "unit", "change", "published_on"]
     return pd.DataFrame(rows, columns=columns)
 
@@ -178,7 +177,7 @@ def next_due_table(inputs: Inputs, limit: int = 10) -> pd.DataFrame:
 
 
 def outlook_table(inputs: Inputs) -> pd.DataFrame:
-    """Return past outlooks with what came: claim_id, on, probability, met (1 or 0), brier.
+    """Return past outlooks with what came: claim_id, as_of, probability, met (1 or 0), brier.
 
     Only claims resolved since and not contested, with an outlook that was known on that day. Met
     is what the outlook was about: a lower bound reached, an upper bound kept, a point reached.
@@ -190,7 +189,7 @@ def outlook_table(inputs: Inputs) -> pd.DataFrame:
     found["met"] = pd.Series(met, dtype=float, index=found.index)
     found["probability"] = found["probability"].astype(float)
     found["brier"] = (found["probability"] - found["met"]) ** 2
-    found["this_year"] = found["on"].dt.year == inputs.year - 1
+    found["this_year"] = found["as_of"].dt.year == inputs.year - 1
     return found
 
 
@@ -213,27 +212,3 @@ def _was_met(row: pd.Series) -> float:
     start = {"growth": 0.0, "change": 0.0, "multiple": 1.0}.get(str(row["kind"]), row["no_change"])
     downward = row["value"] < start
     return float(row["actual"] <= row["value"] if downward else row["actual"] >= row["value"])
-
-
-def reliability_table(outlooks: pd.DataFrame) -> pd.DataFrame:
-    """Return past outlooks by fifths: low, high, n, claimed (mean probability), met (share), brier."""
-    rows = []
-    for fifth in range(5):
-        low, high = fifth / 5, (fifth + 1) / 5
-        last = fifth == 4
-        inside = (outlooks["probability"] >= low) & (
-            (outlooks["probability"] < high) | (last & (outlooks["probability"] <= high))
-        )
-        own = outlooks[inside]
-        nothing = own.empty
-        rows.append(
-            (
-                low,
-                high,
-                len(own),
-                math.nan if nothing else own["probability"].mean(),
-                math.nan if nothing else own["met"].mean(),
-                math.nan if nothing else own["brier"].mean(),
-            )
-        )
-    return pd.DataFrame(rows, columns=["low", "high", "n", "claimed", "met", "brier"])

@@ -77,10 +77,10 @@ class Voice:
         return "?"
 
     def what(self, row: "Row") -> str:
-        """Say what a claim is about: subject, measure, region."""
+        """Say what a claim is about: subject, measure, region; the subject as it is written."""
         subject, measure, region = (self.name(row[k]) for k in ("subject", "measure", "region"))
         if self.language == "en":
-            subject, measure = in_sentence(subject), in_sentence(measure)
+            measure = in_sentence(measure)
         return self.say("what", subject=subject, measure=measure, region=region)
 
     def claimed(self, row: "Row") -> str:

@@ -36,8 +36,8 @@ _HERE: Mapping[str, tuple[str, str]] = MappingProxyType(
         "number.hit": ("{hit} of {n}", "{hit}／{n}"),
         "number.hit.name": ("forecasts hit", "项预测命中"),
         "number.hit.beside": (
-            "Half-trend baseline: {baseline} of {paired}; the claims, of the same: {own}",
-            "半趋势基准：{baseline}／{paired}；同批预测：{own}",
+            "Of the {paired} that a half-trend can be set against, the claims hit {own}, it {baseline}",
+            "可与半趋势基准相比的{paired}项中，预测命中{own}项，基准命中{baseline}项",
         ),
         "number.hit.alone": ("No baseline can be set beside them", "没有可比的基准"),
         "number.error.name": ("typical error", "典型误差"),
@@ -128,18 +128,18 @@ _HERE: Mapping[str, tuple[str, str]] = MappingProxyType(
         ),
         "summary.surprises": ("The largest surprises", "最大的意外"),
         "summary.surprise": (
-            "{who} ({stated}) said {claimed} for {what}, {period}; {actual} came: {error}, {par} times par.",
-            "{who}（{stated}）称{period}{what}为{claimed}；实际为{actual}：{error}，为标准误差的{par}倍。",
+            "{what}, {period}: {who} ({stated}) said {claimed}; {actual} came: {error}, {par} times par.",
+            "{what}，{period}：{who}（{stated}）称{claimed}；实际{actual}：{error}，为标准误差的{par}倍。",
         ),
         "summary.surprise.bare": (
-            "{who} ({stated}) said {claimed} for {what}, {period}; {actual} came: {error}.",
-            "{who}（{stated}）称{period}{what}为{claimed}；实际为{actual}：{error}。",
+            "{what}, {period}: {who} ({stated}) said {claimed}; {actual} came: {error}.",
+            "{what}，{period}：{who}（{stated}）称{claimed}；实际{actual}：{error}。",
         ),
         "summary.changed": ("What changed", "有何变化"),
         "summary.next": ("Due next", "即将到期"),
         "summary.next.item": (
-            "{who}: {claimed} for {what} by {day}; outlook {outlook}.",
-            "{who}：{what}，{day}到期，{claimed}；前景{outlook}。",
+            "{what}, {day}: {who} said {claimed}; outlook: {outlook}.",
+            "{what}，{day}：{who}称{claimed}；前景：{outlook}。",
         ),
         "summary.next.more.one": ("One more falls due by {day}.", "至{day}另有一项到期。"),
         "summary.next.more.many": (
@@ -174,13 +174,15 @@ def say(language: Language, key: str, **values: object) -> str:
 def tell(language: Language, key: str, number: int, **values: object) -> str:
     """Return the sentence for one or for many.
 
-    `count` (`Count` at the start of a sentence) is the number in words, `n` in figures.
+    `count` (`Count` at the start of a sentence) is the number in words, `n` (`N`) in figures.
     """
     from forecasts.charts.wording import count
 
     form = f"{key}.{'one' if number == 1 else 'many'}"
     words = count(number, language), count(number, language, first=True)
-    return say(language, form, n=f"{number:,}", count=words[0], Count=words[1], **values)
+    figure = "no" if number == 0 and language == "en" else f"{number:,}"
+    first = figure.capitalize()
+    return say(language, form, n=figure, N=first, count=words[0], Count=words[1], **values)
 
 
 def join(language: Language, parts: list[str]) -> str:

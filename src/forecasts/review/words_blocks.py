@@ -8,14 +8,13 @@ __all__ = ["BLOCKS"]
 _BLOCKS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
         "fact.read": ("Read as", "读作"),
-        "fact.read.open": ("{words}, for {period}", "{words}，{period}"),
         "fact.read.interval": ("reading {ends}, {hedge}", "读数{ends}，{hedge}"),
         "fact.came": ("Came", "结果"),
         "fact.came.vintage": (
             "{series}, {period}, {release} of {day}",
             "{series}，{period}，{release}，{day}",
         ),
-        "fact.came.none": ("no outcome: {reason}", "无结果：{reason}"),
+        "fact.came.none": ("no outcome", "无结果"),
         "fact.error": ("Error", "误差"),
         "fact.error.par": ("{ratio} times par ({par}, {basis})", "为标准误差（{par}，{basis}）的{ratio}倍"),
         "fact.error.growth": ("in growth", "就增长而言"),
@@ -54,7 +53,10 @@ _BLOCKS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "hedge.scale": ("an order of magnitude", "量级"),
         "hedge.range": ("a range", "区间"),
         "block.source": ("{publisher}, {day}: {title}", "{publisher}，{day}：{title}"),
-        "block.head": ("{who}: {what}, {period}", "{who}：{what}，{period}"),
+        "block.head": (
+            "{who}, {stated}: {claimed} for {period}",
+            "{who}，{stated}：{period}为{claimed}",
+        ),
         "what": ("{subject}, {measure}, {region}", "{region}{subject}{measure}"),
         "verdict.directed": ("{verdict}, {direction}", "{verdict}，{direction}"),
         "verdict.none": ("{status}", "{status}"),
