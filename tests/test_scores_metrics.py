@@ -148,6 +148,8 @@ HAND: dict[str, tuple[dict[str, Any], float]] = {
     # mean 1, variance 4.5 over 3 degrees: 1 / sqrt(6 / 4)
     "mean_error_t": ({"error": E4, "steps": 1}, 1 / math.sqrt(1.5)),
     "mean_error_p": ({"error": E4, "steps": 1}, odd_tails(1 / math.sqrt(1.5), 3)),
+    "mean_claimed": ({"claimed": TWO["claimed"]}, 95.0),
+    "mean_actual": ({"actual": LINE["actual"]}, 5.0),
     "mpe": (TWO, -5.0),
     "mape": (TWO, 15.0),
     "mdape": (TWO, 15.0),
@@ -222,6 +224,8 @@ HAND: dict[str, tuple[dict[str, Any], float]] = {
         {"samples": np.array([[1.0, 2.0, 5.0]]), "actual": np.array([0.0])},
         8 / 3 - 8 / 9,
     ),
+    "mean_probability": ({"probability": CHANCE["probability"]}, 0.5),
+    "share_met": ({"outcome": CHANCE["outcome"]}, 0.25),
     "brier": (CHANCE, (0.01 + 0.81 + 0.01 + 0.01) / 4),
     "brier_skill": (CHANCE, 1 - 0.21 / (0.25 * 0.75)),
     "brier_reliability": (CHANCE, (0.16 + 0.01) / 2),

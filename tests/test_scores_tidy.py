@@ -8,20 +8,15 @@ from typing import Any
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from forecasts.scores.asked import ask_all
 from forecasts.scores.columns import TableError
+from forecasts.scores.evaluate import score_groups
 from forecasts.scores.request import ScoreRequest
 from forecasts.scores.tables import read_table
-from forecasts.scores.tidy import (
-    _score_plain,
-    ask_all,
-    match_request,
-    prepare,
-    score_groups,
-    score_table,
-)
+from forecasts.scores.tidy import _score_plain, match_request, prepare, score_table
 
 CLAIMS = """source,stated,target,target_year,horizon,unit,value
 A,2019-03-01,steel,2020,1,Mt,110
@@ -325,6 +320,36 @@ def test_relative_skill_on_shared_targets_only() -> None:
     assert found["scaled_relative_skill:mae"][1] == 1
 
 
+def test_difficulty_is_taken_out_of_errors() -> None:
+    """A forecasts the hard targets, B the easy ones, both share two; B only looks better."""
+    rows = [("A", "hard1", 10), ("A", "hard2", 10), ("A", "easy1", 1), ("B", "hard1", 12)]
+    rows += [("B", "easy1", 3), ("B", "easy2", 3), ("B", "easy3", 3), ("C", "alone", 1)]
+    claims = "source,target,value\n" + "".join(f"{a},{b},{c}\n" for a, b, c in rows)
+    actuals = "target,value\n" + "".join(f"{b},0\n" for b in sorted({row[1] for row in rows}))
+    found = score(
+        claims, actuals, by=("source",), error="absolute", metrics=("mae", "mae_adjusted")
+    )
+    assert found["mae"][0] > found["mae"][1]
+    gap = found["mae_adjusted"][1] - found["mae_adjusted"][0]
+    assert gap == pytest.approx(2.0)
+    assert math.isnan(found["mae_adjusted"][2]), "C shares nothing with anybody"
+
+
+def test_a_reliability_table() -> None:
+    claims = "case,probability\n" + "".join(
+        f"{n},{p}\n" for n, p in enumerate([0.05, 0.9, 0.95, 1])
+    )
+    actuals = "case,value\n0,0\n1,1\n2,0\n3,1\n"
+    found = score(
+        claims, actuals, by=("probability",), bands=("probability=0,0.1,0.9,1",),
+        metrics=("n", "mean_probability", "share_met"),
+    )  # fmt: skip
+    assert found["probability"].tolist() == ["0 to <0.1", "0.9 to 1"]
+    assert found["n"].tolist() == [1, 3]
+    assert found["mean_probability"].tolist() == pytest.approx([0.05, 0.95])
+    assert found["share_met"].tolist() == pytest.approx([0, 2 / 3])
+
+
 def test_diebold_mariano_takes_the_horizon_and_the_order_of_the_periods() -> None:
     rng = np.random.default_rng(5)
     years = list(range(2000, 2020))
@@ -364,6 +389,7 @@ def test_points_have_limits_of_their_own() -> None:
     assert found.to_numpy().tolist() == [[0, 1]]
 
 
+@settings(max_examples=30)
 @given(st.permutations(range(6)), st.integers(0, 5))
 def test_order_and_unrelated_columns_and_rows_change_nothing(order: list[int], at: int) -> None:
     """scoringutils #255: a column that says nothing changed scores."""
@@ -375,6 +401,7 @@ def test_order_and_unrelated_columns_and_rows_change_nothing(order: list[int], a
     pd.testing.assert_frame_equal(found[found["source"] != "Z"], plain, rtol=1e-12)
 
 
+@settings(max_examples=60)
 @given(
     st.lists(
         st.tuples(

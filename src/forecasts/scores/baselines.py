@@ -66,14 +66,37 @@ def _of_source(
     )
 
 
+def target_codes(joined: Joined) -> npt.NDArray[np.integer[Any]]:
+    """Return one integer for what was forecast, at whatever horizon."""
+    frame = joined.claims.frame
+    keys = _target_columns(joined)
+    return row_codes([frame[key] for key in keys]) if keys else np.zeros(len(frame), np.int64)
+
+
+def _target_columns(joined: Joined) -> list[str]:
+    """Return the columns that say what was forecast, by whomever and whenever."""
+    if joined.keys:
+        return list(joined.keys)
+    roles = joined.claims.roles
+    words = (
+        "source",
+        "stated",
+        "value",
+        "actual",
+        "horizon",
+        "low",
+        "high",
+        "level",
+        "probability",
+    )
+    apart = {roles.get(word) for word in words}
+    return [column for column in joined.claims.frame.columns if column not in apart]
+
+
 def match_columns(joined: Joined) -> list[tuple[str, ...]]:
     """Return sets of columns on which a baseline may be matched, the first that is unique wins."""
-    claims, roles = joined.claims, joined.claims.roles
-    base = list(joined.keys)
-    if not base:  # the claims carry their actuals: all that describes what was forecast
-        apart = {roles.get(role) for role in ("source", "stated", "value", "actual", "horizon")}
-        apart |= {roles.get(role) for role in ("low", "high", "level", "probability")}
-        base = [column for column in claims.frame.columns if column not in apart]
+    roles = joined.claims.roles
+    base = _target_columns(joined)
     by_role = {role: roles[role] for role in ("horizon", "stated") if role in roles}
     horizon = [by_role[role] for role in ("horizon",) if role in by_role]
     stated = [by_role[role] for role in ("stated",) if role in by_role]

@@ -50,6 +50,22 @@ def reliability(
     return tuple(rows)
 
 
+def said(probability: Array) -> Array:
+    """Stated probability; the mean is what to compare with `share_met`, bin by bin.
+
+    Formula: p. Unit: share, 0 to 1.
+    """
+    return probability
+
+
+def met(outcome: Array) -> Array:
+    """Whether it happened; the mean is the share that did.
+
+    Formula: o, 1 or 0. Unit: share, 0 to 1; good when it equals `mean_probability`.
+    """
+    return outcome
+
+
 def calibration_error(probability: Array, outcome: Array, *, parameter: float = 10) -> float:
     """Expected calibration error over `parameter` equal bins.
 

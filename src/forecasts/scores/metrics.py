@@ -190,6 +190,12 @@ METRICS: Mapping[str, Metric] = {
     ),
     "mean_error_p": _of(inference.mean_error_p, ("error", "steps"), "p", perfect=_ANY, better=""),
     # claims and actuals, whatever the basis
+    "mean_claimed": _per(
+        points.claimed_value, ("claimed",), "value", degree=1, shift=False, perfect=_ANY, better=""
+    ),
+    "mean_actual": _per(
+        points.actual_value, ("actual",), "value", degree=1, shift=False, perfect=_ANY, better=""
+    ),
     "mpe": _per(points.percentage_error, _VA, "percent", shift=False, better="zero"),
     "mape": _per(points.absolute_percentage_error, _VA, "percent", shift=False),
     "mdape": _of(points.median_percentage, _VA, "percent", shift=False),
@@ -254,6 +260,8 @@ METRICS: Mapping[str, Metric] = {
     "quantile_coverage": _per(distributions.quantile_coverage, _Q, "share", perfect=1.0, better=""),
     # samples, probabilities, categories
     "crps": _per(distributions.sample_crps, ("samples", "actual"), "value", degree=1),
+    "mean_probability": _per(calibration.said, ("probability",), "share", perfect=_ANY, better=""),
+    "share_met": _per(calibration.met, ("outcome",), "share", perfect=_ANY, better=""),
     "brier": _per(distributions.brier, _P, "none"),
     "brier_skill": _of(calibration.brier_skill, _P, "none", perfect=1.0, better="high"),
     "brier_reliability": _of(calibration.brier_reliability, _P, "none"),

@@ -18,23 +18,16 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from forecasts.scores.asked import Asked, ask_all, single_scores
 from forecasts.scores.assemble import Counts
 from forecasts.scores.blocks import finish_sums
 from forecasts.scores.columns import CLAIM_ALIASES, TableError, name_columns
 from forecasts.scores.conditions import read_band
+from forecasts.scores.evaluate import score_groups
 from forecasts.scores.groups import group_rows, natural_ranks
 from forecasts.scores.parts import Part, find_parts, read_part
 from forecasts.scores.request import ScoreRequest
-from forecasts.scores.tidy import (
-    Asked,
-    Scores,
-    ask_all,
-    finish_table,
-    prepare,
-    say_all,
-    score_groups,
-    single_scores,
-)
+from forecasts.scores.tidy import Scores, finish_table, prepare, say_all
 
 if TYPE_CHECKING:
     from distributed import Client
@@ -140,7 +133,7 @@ def _is_local(head: pd.DataFrame, asked: Sequence[Asked], request: ScoreRequest)
     """Tell whether each claim can be scored without any other claim."""
     columns, _ = name_columns(head, CLAIM_ALIASES, name="claims", chosen={})
     long = {"quantile_level", "output_type", "sample"} & set(columns.roles)
-    sums = all(column.metric.each and not column.relative for column in asked)
+    sums = all(column.metric.each and not column.crossed for column in asked)
     baseline = request.baseline is not None and not _is_plain_baseline(head, request)
     return sums and not long and not baseline and request.rolling is None
 
@@ -270,7 +263,7 @@ def _bundle_columns(head: pd.DataFrame, request: ScoreRequest) -> list[str]:
     apart = {columns.find(read_band(text).column) for text in request.bands}
     asked = ask_all(request)
     sources = request.baseline is not None and not _is_plain_baseline(head, request)
-    if sources or any(column.relative for column in asked):
+    if sources or any(column.crossed for column in asked):
         apart.add(columns.roles.get("source"))
     found = [columns.find(word) for word in request.by]
     return [name for name in found if name is not None and name not in apart]

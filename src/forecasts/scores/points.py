@@ -19,6 +19,22 @@ def one(counted: Array) -> Array:
     return counted
 
 
+def claimed_value(claimed: Array) -> Array:
+    """Claimed value; the mean is the average claim.
+
+    Formula: v. Unit: that of the value.
+    """
+    return claimed
+
+
+def actual_value(actual: Array) -> Array:
+    """Outcome; the mean is the average outcome of the claims, each as often as it was forecast.
+
+    Formula: a. Unit: that of the value.
+    """
+    return actual
+
+
 def signed_error(error: Array) -> Array:
     """Signed error, whose mean is the average error (bias in the unit of the error).
 

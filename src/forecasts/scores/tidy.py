@@ -1,7 +1,6 @@
 """Scores of a tidy table by any columns: the front door for forecast archives."""
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -9,15 +8,15 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from forecasts.scores.arrays import CONSTANTS, NEEDS, Forecasts
+from forecasts.scores.arrays import NEEDS, Forecasts
+from forecasts.scores.asked import Asked, ask_all
 from forecasts.scores.assemble import Assembled, Counts, assemble
-from forecasts.scores.baselines import unit_codes
 from forecasts.scores.blocks import INPUTS, finish_sums, sum_blocks
 from forecasts.scores.columns import TableError
 from forecasts.scores.errors import error_unit
+from forecasts.scores.evaluate import score_groups
 from forecasts.scores.groups import (
     LARGEST_TABLE,
-    Groups,
     finish_labels,
     group_encoded,
     group_rows,
@@ -26,17 +25,13 @@ from forecasts.scores.groups import (
     natural_ranks,
     no_labels,
 )
-from forecasts.scores.metrics import METRICS, Metric, find_metric
-from forecasts.scores.pairwise import relative_skill
+from forecasts.scores.metrics import Metric
 from forecasts.scores.request import ScoreRequest
 from forecasts.scores.verdicts import WORDS
 
 Array = npt.NDArray[np.float64]
 Codes = npt.NDArray[np.integer[Any]]
 SIGN = "claimed over actual, positive = the claim was too high"
-_RELATIVE = re.compile(
-    r"(?:(scaled_)?relative_skill(?:[:_](\w+))?|(\w+?)_(scaled_)?relative_skill)"
-)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -50,17 +45,6 @@ class Scores:
 
     table: pd.DataFrame
     notes: tuple[str, ...]
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Asked:
-    """One column of the scores: a metric, or the relative skill by a metric."""
-
-    name: str
-    metric: Metric
-    parameter: float | None = None
-    relative: bool = False
-    scaled: bool = False
 
 
 def score_table(
@@ -111,7 +95,7 @@ def match_request(
 def _is_plain(asked: Sequence[Asked], request: ScoreRequest) -> bool:
     """Tell whether only means of scores of single points are asked: those go by blocks."""
     simple = all(
-        column.metric.each and not column.relative and INPUTS.issuperset(column.metric.inputs)
+        column.metric.each and not column.crossed and INPUTS.issuperset(column.metric.inputs)
         for column in asked
     )
     return simple and request.rolling is None
@@ -158,11 +142,6 @@ def _score_plain(
     return table, ready.notes, counts
 
 
-def ask_all(request: ScoreRequest) -> tuple[Asked, ...]:
-    """Return the columns that the request asks for; an unknown metric raises."""
-    return tuple(_ask(name) for name in request.metrics)
-
-
 def prepare(
     claims: pd.DataFrame, actuals: pd.DataFrame | None, request: ScoreRequest
 ) -> tuple[Forecasts, Assembled]:
@@ -206,19 +185,6 @@ def say_all(notes: Sequence[str], counts: Counts, request: ScoreRequest) -> tupl
     )
 
 
-def _ask(name: str) -> Asked:
-    found = _RELATIVE.fullmatch(name)
-    if found and name not in METRICS:
-        word = found[2] or found[3] or "mae"
-        metric, parameter = find_metric(word)
-        if not metric.each or metric.finish == "sum":
-            raise TableError(f"{name}: relative skill needs a mean score, and {word} is none")
-        scaled = bool(found[1] or found[4])
-        return Asked(name=name, metric=metric, parameter=parameter, relative=True, scaled=scaled)
-    metric, parameter = find_metric(name)
-    return Asked(name=name, metric=metric, parameter=parameter)
-
-
 def _check_inputs(asked: Sequence[Asked], forecasts: Forecasts) -> None:
     missing = [
         f"{column.name} needs {NEEDS[word]}"
@@ -228,106 +194,6 @@ def _check_inputs(asked: Sequence[Asked], forecasts: Forecasts) -> None:
     ]
     if missing:
         raise TableError("; ".join(dict.fromkeys(missing)))
-
-
-def score_groups(
-    forecasts: Forecasts, ready: Assembled, asked: Sequence[Asked], request: ScoreRequest
-) -> pd.DataFrame:
-    """Return one row a group with its labels as they stand in the file, sorted."""
-    groups = group_rows(forecasts.frame)
-    order = _time_order(ready, groups) if any("steps" in a.metric.inputs for a in asked) else None
-    columns: dict[str, Any] = {}
-    for column in asked:
-        if column.relative:
-            columns[column.name] = _relative(column, forecasts, ready, request)
-        elif column.metric.each:
-            columns[column.name] = _sums(column, forecasts.arrays, groups)
-        else:
-            columns[column.name] = _whole(column, forecasts.arrays, groups, order)
-    return groups.labels.assign(**columns)
-
-
-def single_scores(column: Asked, arrays: Mapping[str, Array]) -> Array:
-    """Return the score of every forecast, nan where it has none."""
-    taken = (arrays[name] for name in column.metric.inputs)
-    single: Array = column.metric.single(*taken, parameter=column.parameter)
-    return single
-
-
-def _sums(column: Asked, arrays: Mapping[str, Array], groups: Groups) -> Array:
-    """Score all groups at once: a running sum in the order of the rows, group by group."""
-    single = single_scores(column, arrays)
-    given = ~np.isnan(single)
-    codes = groups.codes
-    if not given.all():
-        single, codes = single[given], codes[given]
-    totals = np.asarray(np.bincount(codes, single, groups.count), np.float64)
-    return finish_sums(column.metric, totals, np.bincount(codes, None, groups.count))
-
-
-def _whole(
-    column: Asked, arrays: Mapping[str, Array], groups: Groups, order: Codes | None
-) -> Array:
-    """Score group by group: what needs all errors of a group at once."""
-    metric = column.metric
-    given = np.ones(len(groups.codes), bool)
-    for name in metric.inputs:
-        if name not in CONSTANTS and arrays[name].ndim == 1 and name != "steps":
-            given &= ~np.isnan(arrays[name])
-    values = np.full(groups.count, np.nan)
-    for place, rows in enumerate(groups.rows(order)):
-        chosen = rows[given[rows]]
-        taken = [
-            _common_steps(arrays[name][chosen])
-            if name == "steps"
-            else (arrays[name] if name in CONSTANTS else arrays[name][chosen])
-            for name in metric.inputs
-        ]
-        values[place] = metric(*taken, parameter=column.parameter)
-    return values
-
-
-def _common_steps(steps: Array) -> float:
-    """Return the steps ahead that all forecasts of a group share, else 1."""
-    first = float(steps[0]) if len(steps) else 1.0
-    return first if (steps == first).all() and first == round(first) and first >= 1 else 1.0
-
-
-def _time_order(ready: Assembled, groups: Groups) -> Codes:
-    """Return the rows in the order of their target periods, ties in the order of the file."""
-    column = ready.joined.claims.roles.get("target_period")
-    if column is None:
-        return np.arange(len(groups.codes))
-    return np.argsort(natural_ranks(ready.joined.claims.frame[column])[0], kind="stable")
-
-
-def _relative(
-    column: Asked, forecasts: Forecasts, ready: Assembled, request: ScoreRequest
-) -> Array:
-    """Return the relative skill of each group: sources compared within the rest of `by`."""
-    roles = ready.joined.claims.roles
-    source = next((word for word in request.by if word in {"source", roles.get("source")}), None)
-    if source is None:
-        raise TableError(f"{column.name} compares sources: put the column of sources into --by")
-    single = single_scores(column, forecasts.arrays)
-    groups = group_rows(forecasts.frame)
-    outer = group_rows(forecasts.frame.drop(columns=source))
-    unit = unit_codes(ready.joined)
-    result = np.full(groups.count, np.nan)
-    for rows in outer.rows():
-        models, model = np.unique(groups.codes[rows], return_inverse=True)
-        units, place = np.unique(unit[rows], return_inverse=True)
-        scores = np.full((len(units), len(models)), np.nan)
-        scores[place, model] = single[rows]
-        theta = relative_skill(scores, column.metric.finished)
-        if column.scaled:
-            names = groups.labels[source].iloc[models].astype(str).to_numpy()
-            chosen = theta[names == str(request.baseline)]
-            if not len(chosen):
-                raise TableError(f"{column.name} is scaled by a source: name it with --baseline")
-            theta = theta / chosen[0]
-        result[models] = theta
-    return result
 
 
 def _roll(forecasts: Forecasts, ready: Assembled, length: int) -> tuple[Forecasts, Assembled]:

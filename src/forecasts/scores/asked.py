@@ -1,0 +1,60 @@
+"""The columns that a request asks for, out of the names of metrics."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from forecasts.scores.columns import TableError
+from forecasts.scores.metrics import METRICS, Metric, find_metric
+from forecasts.scores.request import ScoreRequest
+
+Array = npt.NDArray[np.float64]
+_CROSSED = re.compile(
+    r"(scaled_relative_skill|relative_skill|adjusted)(?:[:_](\w+))?"
+    r"|(\w+?)_(scaled_relative_skill|relative_skill|adjusted)"
+)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Asked:
+    """One column of the scores.
+
+    Attributes:
+        name: As it was asked for.
+        metric: What is computed.
+        parameter: The number behind the name.
+        crossed: `relative_skill`, `scaled_relative_skill` or `adjusted` where sources are compared
+            by the metric on what they forecast alike; else empty.
+    """
+
+    name: str
+    metric: Metric
+    parameter: float | None = None
+    crossed: str = ""
+
+
+def ask_all(request: ScoreRequest) -> tuple[Asked, ...]:
+    """Return the columns that the request asks for; an unknown metric raises."""
+    return tuple(_ask(name) for name in request.metrics)
+
+
+def _ask(name: str) -> Asked:
+    found = _CROSSED.fullmatch(name)
+    if found and name not in METRICS:
+        kind, word = found[1] or found[4], found[2] or found[3] or "mae"
+        metric, parameter = find_metric(word)
+        if not metric.each or metric.finish == "sum":
+            raise TableError(f"{name} needs a mean score, and {word} is none")
+        return Asked(name=name, metric=metric, parameter=parameter, crossed=kind)
+    metric, parameter = find_metric(name)
+    return Asked(name=name, metric=metric, parameter=parameter)
+
+
+def single_scores(column: Asked, arrays: Mapping[str, Array]) -> Array:
+    """Return the score of every forecast, nan where it has none."""
+    taken = (arrays[name] for name in column.metric.inputs)
+    single: Array = column.metric.single(*taken, parameter=column.parameter)
+    return single
