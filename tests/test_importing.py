@@ -163,6 +163,38 @@ def test_nothing_is_matched_by_likeness(tmp_path: Path, row: dict[str, str], wor
         run_tiny(tmp_path, row)
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("kind: forecasts\n", "`kind` is `claims` or `outcomes`"),
+        ("kind: claims\n", "`entered` is no date"),
+        ("kind: claims\nentered: 2026-11-21\ncolumns: {id: id}\n", "units"),
+        ("kind: [", "expected"),
+        ("- a\n", "`kind` is"),
+    ],
+)
+def test_a_map_that_cannot_be_used_says_why(tmp_path: Path, text: str, words: str) -> None:
+    run_tiny(tmp_path, {})
+    (tmp_path / "map.yaml").write_text(text, encoding="utf-8")
+    with pytest.raises(ImportFault, match=words):
+        import_table(tmp_path / "table.csv", tmp_path / "map.yaml")
+
+
+@pytest.mark.parametrize("data", [b"id,who\n", b"\xff\xfe", b'id\n"a"b\n', b""])
+def test_a_table_that_cannot_be_read_says_why(tmp_path: Path, data: bytes) -> None:
+    run_tiny(tmp_path, {})
+    (tmp_path / "table.csv").write_bytes(data)
+    with pytest.raises(ImportFault, match=r"table\.csv"):
+        import_table(tmp_path / "table.csv", tmp_path / "map.yaml")
+
+
+def test_a_page_that_quotes_an_older_statement_is_told_apart(tmp_path: Path) -> None:
+    older = {"id": "acme-2030-old", "said": "2018"}
+    files = run_tiny(tmp_path, {}, older).files
+    assert "dated by the statement" in files["2018/2018-the-daily.yaml"]
+    assert "dated by the statement" not in files["2019/2019-05-the-daily.yaml"]
+
+
 def test_a_quotation_must_stand_in_the_sentence(tmp_path: Path) -> None:
     with pytest.raises(ImportFault, match="not in the sentence of row 2"):
         run_tiny(tmp_path, {}, extra="quotes: {acme-2030: 3 millions}\n")

@@ -76,6 +76,7 @@ def import_claims(rows: Iterable[Row], mapping: Mapping[str, Any]) -> Imported:
             corrected.append(Listed(row=number, what=claim.id, because=claim.because))
         kept.append(claim)
     _drop_dangling(kept)
+    _say_which_pages_are_later(kept)
     _declare_revisions(kept)
     return Imported(
         kind="claims",
@@ -87,6 +88,20 @@ def import_claims(rows: Iterable[Row], mapping: Mapping[str, Any]) -> Imported:
         corrected=tuple(corrected),
         closing=mapping.get("closing", ""),
     )
+
+
+def _say_which_pages_are_later(kept: list[Decided]) -> None:
+    """Note where a page quotes an older statement: the file is dated by the statement."""
+    pages: dict[str, str] = {}
+    for claim in kept:
+        url, published = claim.source["url"], claim.page or claim.source["published"]
+        pages[url] = max(pages.get(url, ""), published)
+    for claim in kept:
+        page = pages[claim.source["url"]]
+        if page > claim.source["published"]:
+            claim.source["notes"] += (
+                f"; dated by the statement, the page that quotes it is of {page}"
+            )
 
 
 def _drop_dangling(kept: Iterable[Decided]) -> None:

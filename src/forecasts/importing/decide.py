@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from forecasts.importing.quotes import cut_quotation
-from forecasts.importing.records import ImportFault, Listed
+from forecasts.importing.records import ImportFault, Listed, look_up
 from forecasts.reading import Value, read_value
 from forecasts.reading.write import write_value
 
@@ -37,11 +37,12 @@ class Decided:
     """A claim whose every field is known, before its quotation is held against it."""
 
     id: str
-    source: Mapping[str, str]
+    source: dict[str, str]
     fields: dict[str, Any]
     waive: Mapping[str, str]
     because: str
     vintages: str
+    page: str
     trail: tuple[str, ...]
 
 
@@ -63,8 +64,10 @@ def decide(number: int, row: Row, mapping: Mapping[str, Any]) -> Decided | Liste
     quote = _quote(cells, value, mapping)
     if quote not in cells["sentence"]:
         raise ImportFault(f"{cells['id']}: the quotation is not in the sentence of row {number}")
-    organisation = mapping["organisations"].get(cells["organisation"], cells["organisation"])
-    modality = _look_up(mapping, "modalities", cells["modality"])
+    organisation = mapping.get("organisations", {}).get(
+        cells["organisation"], cells["organisation"]
+    )
+    modality = look_up(mapping, "modalities", cells["modality"])
     central = cells["scenario"] in mapping.get("central_cases", ())
     fields: dict[str, Any] = {
         "id": cells["id"],
@@ -96,6 +99,7 @@ def decide(number: int, row: Row, mapping: Mapping[str, Any]) -> Decided | Liste
         waive={**_waivers(cells, mapping), **own.get("waive", {})},
         because=own.get("because", ""),
         vintages=cells["vintages"],
+        page=own.get("page", ""),
         trail=(
             cells["vintages"], organisation, fields["subject"], fields["measure"],
             fields["region"], _last_year(fields["target"]), str(fields.get("scenario", "")),
@@ -114,33 +118,23 @@ def _quote(cells: Row, value: str, mapping: Mapping[str, Any]) -> str:
     return cut_quotation(cells["sentence"], value, cells["language"])
 
 
-def _look_up(mapping: Mapping[str, Any], table: str, word: str) -> str:
-    if word not in mapping[table]:
-        raise ImportFault(f"the map's `{table}` has no `{word}`")
-    return str(mapping[table][word])
-
-
 def _codes(cells: Row, mapping: Mapping[str, Any]) -> dict[str, str]:
     codes = {
-        "subject": _look_up(mapping, "subjects", cells["subject"]),
-        "measure": _look_up(mapping, "measures", cells["measure"]),
+        "subject": look_up(mapping, "subjects", cells["subject"]),
+        "measure": look_up(mapping, "measures", cells["measure"]),
     }
-    place = mapping["regions"].get(cells["region"])
-    if place is None:
-        raise ImportFault(f"the map's `regions` has no `{cells['region']}`")
+    place = look_up(mapping, "regions", cells["region"])
     if isinstance(place, str):
         return {**codes, "region": place}
     return {**codes, **place}
 
 
 def _value(cells: Row, mapping: Mapping[str, Any]) -> str:
-    unit = _look_up(mapping, "units", cells["unit"])
+    unit = look_up(mapping, "units", cells["unit"])
     if cells["low"] and cells["high"]:
         joint = " to " if cells["low"].startswith("-") else "-"
         return f"{cells['low']}{joint}{cells['high']}{unit}"
-    sign = mapping["comparators"].get(cells["comparator"])
-    if sign is None:
-        raise ImportFault(f"the map's `comparators` has no `{cells['comparator']}`")
+    sign = look_up(mapping, "comparators", cells["comparator"])
     return f"{sign}{_drop_point(cells['number'])}{unit}"
 
 
@@ -201,7 +195,9 @@ def _last_year(text: str) -> str:
 
 def _certainty(hedges: str, mapping: Mapping[str, Any]) -> str:
     words = [word.strip() for word in re.split("[;,]", hedges)]
-    found = [mapping["certainties"][word] for word in words if word in mapping["certainties"]]
+    found = [
+        mapping["certainties"][word] for word in words if word in mapping.get("certainties", {})
+    ]
     return str(found[0]) if found else ""
 
 

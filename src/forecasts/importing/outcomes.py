@@ -7,13 +7,13 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from forecasts.actuals.observations import COLUMNS
 from forecasts.actuals.periods import FiscalYear, read_period
 from forecasts.importing.emit import write_block
-from forecasts.importing.records import Imported, ImportFault, Listed
+from forecasts.importing.records import Imported, ImportFault, Listed, look_up
 from forecasts.ledger.dates import read_day
 
 __all__ = ["import_outcomes"]
@@ -115,7 +115,7 @@ class _Builder:
                     "price_basis": "nominal",
                     **{key: item[key] for key in COLUMNS if key in item},
                     "retrieved_on": self.mapping["retrieved_on"],
-                    "url": self.addresses[item["row"]],
+                    "url": self.addresses.get(item["row"], ""),
                 }
             )
 
@@ -145,8 +145,11 @@ class _Builder:
         return None
 
     def _observation(self, cells: Row, series: _Series) -> dict[str, str]:
-        unit, factor = self.mapping["units"][cells["unit"]]
-        value = Decimal(cells["value"]) * Decimal(factor)
+        unit, factor = look_up(self.mapping, "units", cells["unit"])
+        try:
+            value = Decimal(cells["value"]) * Decimal(factor)
+        except InvalidOperation as error:
+            raise ImportFault(f"{cells['series']}: `{cells['value']}` is no number") from error
         period = self._period(cells)
         published, note = self._published(cells["published_on"])
         release = self._release(cells, period)
@@ -166,7 +169,7 @@ class _Builder:
             note,
             extra.get("notes", ""),
         ]
-        if self.mapping["releases"][cells["release"]] != cells["release"]:
+        if look_up(self.mapping, "releases", cells["release"]) != cells["release"]:
             said.insert(1, cells["release"])
         return {
             "period": period,
@@ -189,8 +192,8 @@ class _Builder:
         return {}
 
     def _period(self, cells: Row) -> str:
-        period: str = self.mapping["periods"].get(cells["period"], cells["period"])
-        for ending in self.mapping["year_end"]:
+        period: str = self.mapping.get("periods", {}).get(cells["period"], cells["period"])
+        for ending in self.mapping.get("year_end", ()):
             if re.fullmatch(rf"\d{{4}}-{ending}", period):
                 return period[:4]
         return period[:7] if re.fullmatch(r"\d{4}-\d\d-\d\d", period) else period
@@ -206,9 +209,9 @@ class _Builder:
         return self.mapping["retrieved_on"], f"published in {text}, no day known"
 
     def _release(self, cells: Row, period: str) -> str:
-        if self.mapping["first_of"].get(cells["release"]) == period:
+        if self.mapping.get("first_of", {}).get(cells["release"]) == period:
             return "first"
-        return str(self.mapping["releases"][cells["release"]])
+        return str(look_up(self.mapping, "releases", cells["release"]))
 
     def _price_basis(self, cells: Row, series: _Series) -> str:
         if series.facts.get("price_basis") != "survey year":

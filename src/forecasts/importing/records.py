@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 
 class ImportFault(Exception):  # noqa: N818  a fault of the user's map, in the project's word
@@ -48,3 +49,14 @@ class Imported:
     waived: tuple[Listed, ...] = ()
     corrected: tuple[Listed, ...] = ()
     closing: str = ""
+
+
+def look_up(mapping: Mapping[str, Any], table: str, word: str) -> Any:  # noqa: ANN401  texts and lists
+    """Return what a table of the map says of a word.
+
+    Raises:
+        ImportFault: It says nothing.
+    """
+    if word not in mapping[table]:
+        raise ImportFault(f"the map's `{table}` has no `{word}`")
+    return mapping[table][word]
