@@ -95,7 +95,7 @@ def test_a_target_is_read(words: str, compact: str, relation: str) -> None:
         ("soon", 0),
         ("30", 0),
         ("2030-13", 0),
-        ("2030-2025", 0),
+        ("2030-2025", 5),
         ("by 2030 in China", 8),
         ("2030 or 2040", 5),
         ("x 2030", 0),

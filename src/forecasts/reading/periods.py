@@ -26,6 +26,7 @@ _FILLER = Lazy(
 )
 _USUAL = re.compile(r"(?:(?P<by>by |到)|in )?(?P<year>(?:19|20)\d\d)年?")
 _INTERVAL = Lazy(r"(\d{4}-\d\d-\d\d)\s*/\s*(\d{4}-\d\d-\d\d)")
+_FOUR_DIGITS = Lazy(r"(?<!\d)\d{4}(?!\d)")
 _LONGEST_TARGET = 200
 _LONGEST_GAP = 12
 _TO = Lazy(r"(?i)\s*(?:-|–|—|~|to|through|until|till|至|到)\s*")
@@ -167,6 +168,10 @@ def _read_with(language: str, text: str, twin: str, stated: date | None) -> Peri
     if not is_placed(first.period):
         reason = f"'{first.period.words}' needs the date of the statement"
         return Unreadable(reason=reason, offset=first.start, text=text)
+    numbers = [match for match in _FOUR_DIGITS.finditer(twin)]
+    if len(numbers) > 1 and int(numbers[0][0]) > int(numbers[-1][0]):
+        offset = numbers[-1].start()
+        return Unreadable(reason="the period ends before it starts", offset=offset, text=text)
     before = _FILLER.match(twin)
     after = _FILLER.match(twin, first.end)
     if before is None or before.end() < first.start:

@@ -185,9 +185,9 @@ def _year(match: re.Match[str], stated: date | None) -> Placed | None:
 def _range(match: re.Match[str], _stated: date | None) -> Placed | None:
     parts = [_read_year(part) for part in re.findall(rf"{_NUMERALS}{{2,4}}", match[0])]
     first, last = parts[0], parts[-1]
-    if first is None or last is None or last <= first:
+    if first is None or last is None or last == first:
         return None
-    return years(first, last), "", True
+    return (years(first, last) if last > first else year(last)), "", True
 
 
 def _part(match: re.Match[str], stated: date | None) -> Placed | None:

@@ -206,7 +206,8 @@ def _range(match: re.Match[str], _stated: date | None) -> Placed | None:
     if last < 100:
         last += first // 100 * 100
     if last <= first:
-        return None
+        # No range of years: the second one is what the words lead to.
+        return (year(last), "", True) if last != first and len(digits[-1]) > 2 else None
     if "fy" in match[0].lower() and last == first + 1:
         return year(last), "", True
     return years(first, last), "", True
