@@ -3,12 +3,14 @@
 import re
 
 from forecasts.reading.patterns import Lazy
+from forecasts.reading.lexicon.cldr import CURRENCY_NAMES
 from forecasts.reading.lexicon.foreign import WORDS
 
 __all__ = ["as_english"]
 
 _NUMBER = Lazy(r"[0-9](?:[0-9.,'   ]*[0-9])?")
-_PHRASE = Lazy(r"[^\W\d_]+(?:\.(?=\s|$))?(?: [^\W\d_]+){0,3}")
+_PHRASE = Lazy(r"[^\W\d_]+(?:\.(?=\s|$))?(?:[ '’-][^\W\d_]+){0,6}")
+_LONGEST = 20
 _WORD = Lazy(r"[^\W\d_]+\.?|%")
 
 
@@ -17,7 +19,7 @@ def as_english(text: str, language: str) -> tuple[str, list[int]]:
 
     Decimal commas become points; German `Billion` and French `billion` become `trillion`.
     """
-    words = WORDS[language]
+    words = {**CURRENCY_NAMES[language], **WORDS[language]}
     out: list[str] = []
     places: list[int] = []
     at = 0
@@ -56,14 +58,12 @@ def _words(text: str, at: int, words: dict[str, str], *, spaced: bool) -> tuple[
         while phrase:
             if phrase in words:
                 return words[phrase], at + len(phrase)
-            if " " not in phrase:
-                break
-            phrase = phrase.rpartition(" ")[0]
+            phrase = phrase[: max(0, *map(phrase.rfind, " '’-"))]
         single = _WORD.match(text, at)
         if single:
             return single[0], single.end()
         return text[at], at + 1
-    for size in range(6, 0, -1):
+    for size in range(_LONGEST, 0, -1):
         if text[at : at + size] in words:
             return words[text[at : at + size]], at + size
     return text[at], at + 1

@@ -44,6 +44,7 @@ from forecasts.reading.spans import (
 __all__ = ["find_english"]
 
 _LOOK_BACK = 48
+_WORDS_TOO = ("may", "march", "mar", "dec", "sept", "sep", "jan", "jun", "jul", "apr")
 _YEAR = Lazy(r"(?:1[89]|2[01])\d\d")
 _SHIFT = Lazy(r"(?i)\b(this|current|next|coming|upcoming|following|last|previous|past|prior)\b")
 _STEPS = {"next": 1, "coming": 1, "upcoming": 1, "following": 1}
@@ -121,7 +122,8 @@ def _with_words_before(
         explicit=explicit,
         window=kind in ("window", "ahead"),
         tense=tense,
-        floating=not explicit and not tense and kind in ("quarter", "half", "months"),
+        floating=not (explicit or tense or "this" in words)
+        and kind in ("quarter", "half", "months"),
     )
 
 
@@ -287,7 +289,7 @@ def _months(match: re.Match[str], stated: date | None) -> Placed | None:
 def _is_month(match: re.Match[str]) -> bool:
     """Tell whether a month's name without a year is one: `in May`, but not `may` or `Mar Vista`."""
     text, start = match.string, match.start()
-    if not match[0].lstrip("0123456789 stndrhof")[:1].isupper():
+    if match[0].lower() in _WORDS_TOO and not match[0][:1].isupper():
         return False
     if re.search(r"\d", match[0]):
         return True

@@ -135,7 +135,7 @@ SCAN = Lazy(
     rf"|{_FY}\s+(?:ending|ended|to)\s+(?:in\s+)?{_MONTH}(?:\s+\d{{1,2}},?)?\s+{_YEAR}"
     r"|(?:this|current|next|coming|last|previous)\s+(?:fiscal|financial)\s+year)"
     rf"|(?P<months>(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?)?{_MONTH}"
-    rf"(?:\s+\d{{1,2}}(?:st|nd|rd|th)?,?)?(?:\s*[,-]?\s*(?:of\s+)?{_YEAR}(?!\d)"
+    rf"(?:\s+\d{{1,2}}(?:st|nd|rd|th)?,?)?(?:\s*[,/-]?\s*(?:of\s+|in\s+)?{_YEAR}(?!\d)"
     r"|\s+(?:of\s+)?(?:this|next|last)\s+year)"
     rf"|{_YEAR}\s*,?\s*(?!(?-i:may|mar|march)\b){_MONTH}(?!\s+\d{{1,2}}\b(?!,))|(?:this|next|last)\s+{_MONTH}|{_MONTH})"
     rf"|(?P<window>(?:(?:with)?in\s+|over\s+|during\s+|for\s+|through\s+)?(?:the\s+)?{_NEXT}\s+"

@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 
 from forecasts.reading.patterns import Lazy
+from forecasts.reading.lexicon.cldr import CURRENCY_NAMES
 from forecasts.reading.lexicon.currencies import (
     CODES,
     MINOR_NAMES,
@@ -39,18 +40,22 @@ class Unit(NamedTuple):
 
 
 _PHRASES: dict[str, tuple[str, str, str]] = {
+    **{word: (code, "", "money") for word, code in CURRENCY_NAMES["en"].items()},
     **{word: (unit, "", "time") for word, unit in TIMES.items()},
     **{word: (unit, "", "unit") for word, unit in WORDS.items()},
     **{word: (unit, "", "minor") for word, unit in MINOR_NAMES.items()},
     **{word: (unit, basis, "money") for word, (unit, basis) in NAMES.items()},
 }
 _HAN: dict[str, tuple[str, str, str]] = {
+    **{word: (code, "", "money") for word, code in CURRENCY_NAMES["zh"].items()},
     **{word: (unit, "", "minor") for word, unit in MINOR_NAMES.items() if word > "\u2e80"},
     **{word: (unit, "", "counter") for word, unit in HAN_COUNTERS.items()},
     **{word: (unit, "", "unit") for word, unit in HAN_UNITS.items()},
     **{word: (unit, basis, "money") for word, (unit, basis) in NAMES_HAN.items()},
 }
-_FIRST_WORDS = frozenset(re.split(r"[ .-]", phrase)[0] for phrase in _PHRASES)
+_FIRST_WORDS = frozenset(
+    phrase.partition(" ")[0].partition("-")[0].partition(".")[0] for phrase in _PHRASES
+)
 _SYMBOLS_LOWER = frozenset(
     (*(symbol.lower().partition("/")[0] for symbol in SYMBOLS), *(code.lower() for code in CODES))
 )
@@ -62,7 +67,9 @@ HAN_FOLLOWERS = frozenset(
     )
 )
 """What may follow a Chinese numeral that is a quantity."""
-_HAN_LONGEST = max(map(len, _HAN))
+_HAN_BY_FIRST: dict[str, list[str]] = {}
+for _word in sorted(_HAN, key=len, reverse=True):
+    _HAN_BY_FIRST.setdefault(_word[0], []).append(_word)
 _BEFORE_SIGN = Lazy(
     r"(?:(?<![a-z'])(?:(?:us|u\.s\.?|hk|nt|au|cdn|can|ca|c|sg|nz|mex|mx|cn|rmb|jp|usd) ?|[asrjbze]|bz))?"
     r"[" + SIGN_CHARACTERS + r"]\Z"
@@ -208,25 +215,25 @@ def _percent(lower: str, at: int) -> Unit:
     return Unit("pp", point.end(), "", "unit") if point else Unit("%", at + 1, "", "unit")
 
 
+def _han_word(text: str, at: int) -> str:
+    """Return the longest Chinese unit, counter or currency that starts at the offset."""
+    for word in _HAN_BY_FIRST.get(text[at : at + 1], ()):
+        if text.startswith(word, at):
+            return word
+    return ""
+
+
 def _han_unit(text: str, at: int) -> Unit | None:
-    for size in range(_HAN_LONGEST, 0, -1):
-        known = _HAN.get(text[at : at + size])
-        if known:
-            end = min(at + size, len(text))
-            if known[0] == "liang" and text[end : end + 1] in (
-                "人",
-                "个",
-                "位",
-                "名",
-                "家",
-                "者",
-                "国",
-            ):
-                return None
-            if known[0] == "CNY" and text.startswith("人民币", end):
-                return Unit("CNY", end + 3, "", "money")
-            return Unit(known[0], end, known[1], known[2])
-    return None
+    word = _han_word(text, at)
+    if not word:
+        return None
+    name, basis, rule = _HAN[word]
+    end = at + len(word)
+    if name == "liang" and text[end : end + 1] in ("人", "个", "位", "名", "家", "者", "国"):
+        return None
+    if name == "CNY" and text.startswith("人民币", end):
+        return Unit("CNY", end + 3, "", "money")
+    return Unit(name, end, basis, rule)
 
 
 def _latin_unit(text: str, lower: str, position: int) -> Unit | None:
@@ -332,10 +339,9 @@ def per_at(text: str, lower: str, position: int) -> Unit | None:
 
 
 def _han_per(text: str, at: int) -> Unit | None:
-    for size in range(_HAN_LONGEST, 0, -1):
-        known = _HAN.get(text[at : at + size])
-        if known and known[2] != "money":
-            return Unit(known[0], min(at + size, len(text)), "", "per")
+    word = _han_word(text, at)
+    if word and _HAN[word][2] != "money":
+        return Unit(_HAN[word][0], at + len(word), "", "per")
     symbol = _LETTERS.match(text, at)
     if symbol and symbol[0] in SYMBOLS:
         return Unit(SYMBOLS[symbol[0]], symbol.end(), "", "per")

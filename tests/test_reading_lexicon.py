@@ -1,0 +1,48 @@
+"""The lexicon: what is generated is current, and what is written by hand agrees with itself."""
+
+import subprocess
+import sys
+
+import pytest
+from conftest import ROOT
+
+from forecasts.reading import Unreadable, Value, read_value
+from forecasts.reading.lexicon.cldr import CURRENCY_NAMES
+from forecasts.reading.lexicon.currencies import CODES, NAMES, NAMES_HAN, SIGNS
+from forecasts.reading.lexicon.hedges import AFTER, AFTER_HAN, BEFORE, BEFORE_HAN, VERBS, VERBS_HAN
+from forecasts.reading.records import HEDGES
+
+
+def test_cldr_words_are_current() -> None:
+    pytest.importorskip("babel", reason="did not run: Babel is not installed")
+    command = [
+        sys.executable,
+        "-c",
+        "import cldr_words as c; import sys; sys.stdout.write(c.render())",
+    ]
+    made = subprocess.run(
+        command, cwd=ROOT / "tools", capture_output=True, check=True, encoding="utf-8", env={"PYTHONIOENCODING": "utf-8"}
+    ).stdout  # fmt: skip
+    written = ROOT / "src" / "forecasts" / "reading" / "lexicon" / "cldr.py"
+    assert made == written.read_text(encoding="utf-8")
+
+
+def test_every_currency_is_a_known_code() -> None:
+    named = {code for names in CURRENCY_NAMES.values() for code in names.values()}
+    assert named <= CODES
+    assert {code for code, _ in (*SIGNS.values(), *NAMES.values(), *NAMES_HAN.values())} <= CODES
+
+
+def test_hedges_are_those_of_the_records() -> None:
+    tables = (AFTER, AFTER_HAN, BEFORE, BEFORE_HAN, VERBS, VERBS_HAN)
+    assert {hedge for table in tables for hedge, _ in table.values()} <= set(HEDGES)
+
+
+@pytest.mark.parametrize("language", ["en", "zh", "de", "fr", "es", "ja"])
+def test_every_cldr_name_reads_as_its_currency(language: str) -> None:
+    wrong = {}
+    for name, code in CURRENCY_NAMES[language].items():
+        value = read_value(f"5 {name}", language=language)
+        if isinstance(value, Unreadable) or value.unit != code:
+            wrong[name] = value.unit if isinstance(value, Value) else value.reason
+    assert len(wrong) <= 0.06 * len(CURRENCY_NAMES[language]), wrong
