@@ -1,9 +1,14 @@
-from datetime import date
+import json
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from conftest import ROOT, shared_data
 from forecasts.reading.periods import find_periods, format_period, is_placed, read_period
 from forecasts.reading.records import Period, Unreadable
 from forecasts.reading.spans import decade, half, month, quarter, year, years
@@ -154,3 +159,77 @@ def test_no_text_breaks_the_reader_and_offsets_hold(text: str) -> None:
             assert found.period.start <= found.period.end
             assert is_placed(found.period)
             end = found.end
+
+
+IN_SCOPE = re.compile(r"[\dX]{4}(?:-\d\d)?|\([\dX-]+,[\dX-]+,P\d+[YM]\)")
+CASES = ROOT / "docs" / "period_cases.md"
+RANGE = re.compile(r"\(([\dX]{4}(?:-\d\d)?)(?:-\d\d)?(?:-\d\d)?,([\dX]{4})-(\d\d)-01,P\d+([YM])\)")
+
+
+def listed_cases() -> dict[str, list[int]]:
+    """Return file -> indices under the heading `In scope` of the list."""
+    text = CASES.read_text(encoding="utf-8")
+    scope = text.split("\n## In scope\n")[1].split("\n## ")[0]
+    cases: dict[str, list[int]] = {}
+    for name, numbers in re.findall(r"- `(\S+)`: ([\d,\s]+)", scope):
+        cases.setdefault(name, []).extend(int(number) for number in numbers.split(","))
+    return cases
+
+
+def date_ranges(case: dict[str, Any]) -> Iterator[tuple[int, int, str, list[tuple[str, str]]]]:
+    """Yield start, end, timex and the acceptable (start, exclusive end) of each date range."""
+    for result in case["Results"]:
+        start = result["Start"]
+        if value := result.get("Value"):
+            both = value["FutureResolution"], value["PastResolution"]
+            ends = [(one.get("startDate"), one.get("endDate")) for one in both]
+            yield start, start + result["Length"], value["Timex"], ends
+        elif result.get("TypeName") == "datetimeV2.daterange":
+            values = result["Resolution"]["values"]
+            ends = [(one.get("start"), one.get("end")) for one in values]
+            yield start, result["End"] + 1, values[0].get("timex") or "", ends
+
+
+def agrees(period: Period, timex: str, ends: list[tuple[str, str]]) -> bool:
+    for start, end in ends:
+        if not start and not end:
+            continue
+        first_right = not start or period.start.isoformat() == start
+        last = date.fromisoformat(end) - timedelta(days=1) if end else period.end
+        named = RANGE.fullmatch(timex)
+        through = named and end and end[:7] == f"{period.end.year}-{period.end.month:02d}"
+        whole = named and named[4] == "Y" and end and period.end == date(int(end[:4]), 12, 31)
+        if first_right and (period.end == last or through or whole):
+            return True
+    return False
+
+
+def test_rate_on_the_date_time_cases(capsys: pytest.CaptureFixture[str]) -> None:
+    folder = shared_data("reading", "recognizers-specs", "Specs", "DateTime")
+    rates, right, total = [], 0, 0
+    for name, indices in listed_cases().items():
+        cases = json.loads((folder / f"{name}.json").read_text(encoding="utf-8-sig"))
+        language = "zh" if name.startswith("Chinese") else "en"
+        good = 0
+        for index in indices:
+            case = cases[index]
+            day = case.get("Context", {}).get("ReferenceDateTime", "")[:10]
+            stated = date.fromisoformat(day) if day else None
+            found = find_periods(case["Input"], language=language, stated=stated)
+            ranges = [one for one in date_ranges(case) if IN_SCOPE.fullmatch(one[2])]
+            good += bool(ranges) and all(
+                any(
+                    agrees(one.period, timex, ends)
+                    for one in found
+                    if one.start < end and start < one.end
+                )
+                for start, end, timex, ends in ranges
+            )
+        rates.append(f"{name} {good}/{len(indices)}")
+        right, total = right + good, total + len(indices)
+    with capsys.disabled():
+        print(
+            f"\nDateTime cases in scope: {right}/{total} = {right / total:.3f}; {'; '.join(rates)}"
+        )
+    assert total > 300
+    assert right / total >= 0.9
