@@ -1,0 +1,80 @@
+"""The range of exchange rates that two amounts may be compared at: to compare, never to judge."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from forecasts.units import Inconvertible, convert_factor, currency_of, replace_currency
+
+if TYPE_CHECKING:
+    from forecasts.money import Rates
+
+__all__ = ["Exchange", "find_exchange"]
+
+_EPOCH = date(1970, 1, 1).toordinal()
+_YEAR = 365
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Exchange:
+    """How many of one unit another is.
+
+    Attributes:
+        low: The least over the year to the day.
+        at: At the day itself; for `on` the day of that rate.
+        high: The most over the year to the day.
+        pair: For a rate between currencies, the two: (`CNY`, `USD`); empty without one.
+        on: The day that `at` counts on.
+    """
+
+    low: float
+    at: float
+    high: float
+    pair: tuple[str, str] | tuple[()]
+    on: date
+
+    @property
+    def fixed(self) -> bool:
+        """Whether no exchange rate is involved."""
+        return not self.pair
+
+
+def find_exchange(rates: "Rates | None", unit: str, target: str, day: date) -> Exchange | str:
+    """Return how many `target` one `unit` was in the year to `day`, or why that is not known.
+
+    Args:
+        rates: Daily rates; None when there are none.
+        unit: The unit to convert from, such as `CNY` or `CNY/kWh`.
+        target: The unit to convert into.
+        day: The last day of the year over which rates may range.
+    """
+    own, other = currency_of(unit), currency_of(target)
+    physical = convert_factor(replace_currency(unit, other) if own and other else unit, target)
+    if isinstance(physical, Inconvertible):
+        return physical.reason
+    if own == other:
+        return Exchange(low=physical, at=physical, high=physical, pair=(), on=day)
+    if rates is None:
+        return f"no exchange rates are at hand for {own} in {other}"
+    found = _daily_rates(rates, own, other, day)
+    if not found:
+        return f"no daily rate for {own} in {other} in the year to {day}"
+    return Exchange(
+        low=min(found) * physical,
+        at=found[-1] * physical,
+        high=max(found) * physical,
+        pair=(own, other),
+        on=day,
+    )
+
+
+def _daily_rates(rates: "Rates", own: str, other: str, day: date) -> list[float]:
+    import numpy as np
+
+    from forecasts.money import rates_on
+
+    last = day.toordinal() - _EPOCH
+    days = np.arange(last - _YEAR, last + 1)
+    rows = np.full(days.shape, rates.row(own))
+    found = rates_on(rates, rows, days, other)
+    return [float(rate) for rate in found[~np.isnan(found)]]
