@@ -1,0 +1,167 @@
+"""`review` and `due`: what fell due, and what will."""
+
+import re
+import sys
+from datetime import date, timedelta
+from pathlib import Path
+from time import monotonic
+
+import click
+
+from forecasts.cli.output import ROW_FORMATS, write_rows
+from forecasts.cli.shared import (
+    actuals_option,
+    as_of_option,
+    compare_ledger,
+    ledger_option,
+    load_ledger_rates,
+    load_sound_ledger,
+)
+
+_QUIET_SECONDS = 2.0
+
+
+@click.command()
+@click.argument("year", type=click.IntRange(1900, 2200))
+@as_of_option
+@click.option(
+    "-o",
+    "--output",
+    "folder",
+    type=click.Path(path_type=Path),
+    help="Folder that is written into (default: reports/YEAR).",
+)
+@click.option("--to", "currency", default="USD", show_default=True, metavar="CUR")
+@click.option("--language", type=click.Choice(["en", "zh"]), default="en", show_default=True)
+@click.option(
+    "--since",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Folder of an earlier review to count changes from (default: a year before).",
+)
+@click.option("--check", is_flag=True, help="Write nothing; exit 1 when the folder would change.")
+@click.option(
+    "--workers", type=click.IntRange(1, 64), default=2, show_default=True, help="Processes."
+)
+@ledger_option
+@actuals_option
+def review(
+    year: int,
+    as_of: date,
+    folder: Path | None,
+    currency: str,
+    language: str,
+    since: Path | None,
+    check: bool,
+    workers: int,
+    ledger: Path,
+    actuals: Path,
+) -> None:
+    """Review YEAR: what fell due, what came, who was right, what is open.
+
+    Writes review.pdf, review.html, review.md, charts/ and tables/.
+    """
+    folder = folder or Path("reports") / str(year)
+    progress = Progress()
+    sound = load_sound_ledger(ledger)
+
+    from forecasts.review import EarlierReviewError
+    from forecasts.review import review as make_review
+    from forecasts.review.check import compare_files
+    from forecasts.review.write import write_files
+
+    progress.say("comparing claims with outcomes")
+    rates = load_ledger_rates(ledger)
+    try:
+        found = make_review(
+            year, sound, actuals, as_of=as_of, currency=currency.upper(), rates=rates, since=since
+        )
+    except EarlierReviewError as error:
+        raise click.BadParameter(str(error), param_hint="--since") from error
+    except ValueError as error:
+        raise click.BadParameter(str(error), param_hint="--to") from error
+    chosen = "zh" if language == "zh" else "en"
+    files = found.render(language=chosen, workers=workers, report=progress.say)
+    if check:
+        _report(compare_files(files, folder), folder)
+        return
+    write_files(files, folder)
+    for name in ("review.pdf", "review.html", "review.md"):
+        click.echo((folder / name).as_posix())
+
+
+def _report(lines: list[str], folder: Path) -> None:
+    """Say what differs, and leave with 1 if anything does."""
+    for line in lines:
+        click.echo(line, err=line.startswith("not compared"))
+    if any(not line.startswith("not compared") for line in lines):
+        click.echo(f"{folder.as_posix()} is not what the review would write", err=True)
+        sys.exit(1)
+
+
+class Progress:
+    """Lines on stderr about what is being done, once it has taken more than two seconds."""
+
+    def __init__(self) -> None:
+        """Start the clock."""
+        self._start = monotonic()
+
+    def say(self, words: str) -> None:
+        """Say what is being done; rewrites its line on a terminal, silent for two seconds."""
+        passed = monotonic() - self._start
+        if passed < _QUIET_SECONDS:
+            return
+        text = f"{passed:5.1f} s  {words}"
+        if sys.stderr.isatty():
+            click.echo(f"\r\x1b[2K{text}", err=True, nl=words == "PDF")
+        else:
+            click.echo(text, err=True)
+
+
+class Span(click.ParamType):  # type: ignore[type-arg]  # generic from click 8.4 on only
+    """A length of time from now on: 90d, 6w, 12m, 2y."""
+
+    name = "time"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> timedelta:
+        """Return the length, at 30.4375 days a month and 365.25 a year."""
+        if isinstance(value, timedelta):
+            return value
+        match = re.fullmatch(r"([0-9]{1,5})([dwmy])", str(value))
+        if match is None:
+            self.fail(f"`{value}` is no length of time; write it as 90d, 6w, 12m or 2y", param, ctx)
+        days = {"d": 1.0, "w": 7.0, "m": 30.4375, "y": 365.25}[match[2]]
+        return timedelta(days=round(int(match[1]) * days))
+
+
+DUE_COLUMNS = ("id", "claimant", "subject", "region", "value", "unit", "due", "days", "outlook")
+
+
+@click.command()
+@click.option(
+    "--within", type=Span(), default="90d", show_default=True, help="How far ahead: 90d, 6w, 12m."
+)
+@click.option(
+    "--format", "output_format", type=click.Choice(ROW_FORMATS), default="table", show_default=True
+)
+@ledger_option
+@actuals_option
+@as_of_option
+def due(within: timedelta, output_format: str, ledger: Path, actuals: Path, as_of: date) -> None:
+    """List the claims that fall due soon, next first, with their outlook."""
+    table = compare_ledger(ledger, actuals, as_of)
+    table = table[(table["target_end"].dt.date > as_of)].copy()
+    try:
+        last = as_of + within
+    except OverflowError:
+        last = date.max
+    table = table[table["target_end"].dt.date <= last]
+    table["due"] = [str(day.date()) for day in table["target_end"]]
+    table["days"] = [(day.date() - as_of).days for day in table["target_end"]]
+    table = table.sort_values(["target_end", "claim_id"], kind="stable")
+    table = table.rename(columns={"claim_id": "id"})
+    columns = [*DUE_COLUMNS, "measure", "status", "probability_met", "growth_needed", "quote"]
+    if table.empty:
+        click.echo(f"nothing falls due by {last}", err=True)
+    write_rows(table[columns].to_dict("records"), output_format, DUE_COLUMNS)
