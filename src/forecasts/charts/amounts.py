@@ -63,14 +63,20 @@ def claimant_names(claims: pd.DataFrame) -> list[str]:
     return named
 
 
-def worded(row: pd.Series, frame: Frame) -> str:
-    """Write the amount of one claim with its hedge as a sign, in the frame's currency."""
+def worded(row: pd.Series, frame: Frame, *, counted: bool = True) -> str:
+    """Write the amount of one claim with its hedge as a sign, in the frame's currency.
+
+    Without `counted`, a counted noun is left to the heading: `1.5bn`, not `1.5bn subscriptions`.
+    """
+    unit = str(row["unit_drawn"])
+    if not counted and unit.islower() and len(unit) > 1:
+        unit = ""
     return bounded(
         str(row["hedge"]),
         float(row["said_low"]),
         float(row["said_high"]),
         float(row["amount"]),
-        str(row["unit_drawn"]),
+        unit,
         frame.language,
         strict=bool(row["strict"]),
     )

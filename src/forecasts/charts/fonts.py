@@ -77,9 +77,9 @@ def has_cjk(text: str) -> bool:
 
 
 @cache
-def _font(*, bold: bool) -> FT2Font:
+def _font(*, bold: bool, wide: bool) -> FT2Font:
     register()
-    families = FAMILIES[:1] if bold else FAMILIES  # the font for Chinese has one weight
+    families = FAMILIES if wide else FAMILIES[:1]  # alone, the small font is quicker
     weight = "bold" if bold else "normal"
     prop = font_manager.FontProperties(family=list(families), weight=weight)
     paths = font_manager.fontManager._find_fonts_by_props(prop)  # noqa: SLF001 - as Text does
@@ -89,7 +89,8 @@ def _font(*, bold: bool) -> FT2Font:
 @lru_cache(maxsize=8192)
 def text_width(text: str, size: float, *, bold: bool = False) -> float:
     """Return how wide a line of text comes out, in points."""
-    font = _font(bold=bold and not has_cjk(text))
+    wide = has_cjk(text)
+    font = _font(bold=bold and not wide, wide=wide)
     font.set_size(_MEASURED_AT, 72)
     font.set_text(text, 0.0, flags=LoadFlags.NO_HINTING)
     return float(font.get_width_height()[0] / 64 * size / _MEASURED_AT)

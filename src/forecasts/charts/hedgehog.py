@@ -24,7 +24,7 @@ from forecasts.charts.layout import (
 )
 from forecasts.charts.scale import limits_around, linear_ticks, log_ticks, tick_words
 from forecasts.charts.style import CLAIM, GREY, INK, LABEL, OTHER, SHADE, SMALL, WIDTH, style
-from forecasts.charts.wording import amount, in_sentence, percent
+from forecasts.charts.wording import amount, in_sentence
 from forecasts.charts.words import heads, say, source_words, unit_words
 
 __all__ = ["draw_hedgehog", "hedgehog_data", "hedgehog_texts"]
@@ -54,7 +54,7 @@ def hedgehog_data(claims: pd.DataFrame, frame: Frame, *, actuals: pd.DataFrame) 
         actual known at its publication; `year`, `amount`, `growth` a year needed, `who`,
         `stated`, `worded`, `side`, `open`), the latest claim last; each with `record`, the mean
         yearly growth, `since`, `series`, `vintage`, `unit`, `subject`, `region`, `measure`. Empty
-        where fewer than three years are known.
+        where fewer than three years are known, or nothing was when the claims were made.
     """
     table = add_amounts(claims, frame)
     table = table[table["amount"] > 0].sort_values(["stated", "amount", "claim_id"])
@@ -81,6 +81,8 @@ def hedgehog_data(claims: pd.DataFrame, frame: Frame, *, actuals: pd.DataFrame) 
     data = pd.DataFrame(rows + lines)
     for column in ("start", "start_amount", "growth"):
         data[column] = data.get(column, np.nan)
+    if data["growth"].isna().all():
+        return pd.DataFrame()
     first = table.iloc[0]
     return data.assign(
         record=exp(pace.mean) - 1,
@@ -142,6 +144,7 @@ def _line(row: pd.Series, known: pd.DataFrame, frame: Frame) -> dict[str, Any]:
         "year": end,
         "amount": float(row["amount"]),
         "worded": worded(row, frame),
+        "short": worded(row, frame, counted=False),
         "side": {"above": "up", "up-to": "down"}.get(str(row["hedge"]), ""),
         "open": pd.Timestamp(frame.as_of) <= row["target_end"],
     }
@@ -159,7 +162,7 @@ def hedgehog_texts(data: pd.DataFrame, frame: Frame) -> Texts:
     """Compute the words of a hedgehog chart from its data."""
     language, first = frame.language, data.iloc[0]
     claims = data[data["what"] == "claim"]
-    record = percent(float(first["record"]))
+    record = _yearly(float(first["record"]))
     title = _title(claims, record, frame)
     rows = [
         say(
@@ -214,20 +217,25 @@ def _title(claims: pd.DataFrame, record: str, frame: Frame) -> str:
             "hedgehog.title.open",
             value=claim["worded"],
             year=f"{claim['year']:.0f}",
-            growth=percent(float(claim["growth"])),
+            growth=_yearly(float(claim["growth"])),
             record=record,
         )
-    if known.empty:
-        return say(language, "hedgehog.title.none", record=record)
-    low, high = percent(float(known["growth"].min())), percent(float(known["growth"].max()))
+    low, high = _yearly(float(known["growth"].min())), _yearly(float(known["growth"].max()))
     key = "hedgehog.title.same" if low == high else "hedgehog.title.due"
     return say(language, key, low=low, high=high, record=record)
 
 
+def _yearly(growth: float) -> str:
+    """Write a growth rate: whole per cent, a decimal below ten."""
+    words = f"{100 * growth:.{1 if abs(growth) < 0.0995 else 0}f}"
+    plain = words.rstrip("0").rstrip(".") if "." in words else words
+    return f"{'0' if plain in ('-0', '') else plain.replace('-', '−')}%"
+
+
 def _growth(growth: float, frame: Frame) -> str:
-    if growth != growth:  # no actual was known when the claim was made  # noqa: PLR0124
+    if growth != growth:  # noqa: PLR0124 - no actual was known when the claim was made
         return say(frame.language, "hedgehog.growth.unknown")
-    return say(frame.language, "hedgehog.growth", percent=percent(growth))
+    return say(frame.language, "hedgehog.growth", percent=_yearly(growth))
 
 
 def draw_hedgehog(data: pd.DataFrame, frame: Frame, page: int = 1) -> Picture:
@@ -332,7 +340,7 @@ def _label_claims(
         (
             _point(made, axes, row.year, row.amount),
             (row.who, f", {int(row.stated)}"),
-            f"{row.worded}: {_growth(row.growth, frame)}",
+            f"{row.short}: {_growth(row.growth, frame)}",
             CLAIM if row.Index == newest else GREY,
             row.Index == newest,
         )
@@ -340,7 +348,7 @@ def _label_claims(
     ]
     value = amount(float(trend["amount"]), unit, frame.language)
     told = say(frame.language, "hedgehog.trend", value=value)
-    pace = say(frame.language, "hedgehog.pace", percent=percent(float(data["record"].iloc[0])))
+    pace = say(frame.language, "hedgehog.pace", percent=_yearly(float(data["record"].iloc[0])))
     place = _point(made, axes, float(trend["year"]), float(trend["amount"]))
     blocks.append((place, (told, ""), pace, INK, False))
     wanted = [point[1] for point, *_ in blocks]

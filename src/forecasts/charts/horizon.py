@@ -20,6 +20,7 @@ __all__ = ["draw_horizon", "horizon_data", "horizon_texts"]
 _EDGES = (1.5, 3.5, 5.5, 8.5)
 _BINS = len(_EDGES) + 1
 _ENOUGH = 10
+_LEAD = 0.74
 _HEIGHT, _AXIS, _LEFT = 190.0, 44.0, 40.0
 _GOLDEN = 0.6180339887498949
 _NEAR_ENOUGH = 1.05
@@ -104,7 +105,7 @@ def _title(data: pd.DataFrame, frame: Frame) -> str:
         return say(language, key, **words)
     near, far = told.iloc[0], told.iloc[-1]
     if len(told) == 1:
-        years = say(language, f"horizon.years.{near['bin']}")
+        years = say(language, f"horizon.ahead.{near['bin']}")
         return say(language, "horizon.title.one", years=years, ratio=_twice(near["ratio"]))
     grows = far["ratio"] > near["ratio"] * _NEAR_ENOUGH and far["ratio"] > 1
     return say(
@@ -138,7 +139,7 @@ def draw_horizon(data: pd.DataFrame, frame: Frame, page: int = 1) -> Picture:
         low, high = limits_around([*ratios, 0.8, 1.25], margin=0.05)
         axes.set_yscale("log")
         axes.set_ylim(low, high)
-        axes.set_xlim(-0.5, _BINS - 0.5)
+        axes.set_xlim(-_LEAD, _BINS - 0.5)
         places = ratio_ticks(low, high, 7)
         axis_ticks(axes, "y", places, tick_words(places, "ratio", frame.language))
         axes.axhline(1, color=INK, linewidth=1.4, zorder=1)
@@ -174,7 +175,7 @@ def _draw_summaries(made: Sheet, axes: Axes, rows: pd.DataFrame, shift: float, c
             continue
         part = (np.log(row.ratio) - low) / (high - low)
         y = (1 - (box.y0 + box.height * part)) * made.height
-        place = (box.x0 + box.width * (x + 0.5) / _BINS) * WIDTH
+        place = (box.x0 + box.width * (x + _LEAD) / (_BINS - 0.5 + _LEAD)) * WIDTH
         words = _twice(row.ratio)
         write(
             made,
@@ -191,7 +192,8 @@ def _draw_summaries(made: Sheet, axes: Axes, rows: pd.DataFrame, shift: float, c
 
 def _write_axis(made: Sheet, data: pd.DataFrame, frame: Frame, left: float, right: float) -> None:
     counts = data[data["what"] == "summary"].set_index(["side", "bin"])["n"]
-    width = (right - left) / _BINS
+    width = (right - left) / (_BINS - 0.5 + _LEAD)
+    left += (_LEAD - 0.5) * width
     y = made.bottom - _AXIS
     for number in range(_BINS):
         middle = left + (number + 0.5) * width

@@ -14,6 +14,15 @@ from forecasts.charts.save import FORMATS, Format, save
 __all__ = ["Chart", "Job", "Tables", "glyph_faults", "render", "slug"]
 
 _DRAWN = ("claimant", "person", "organisation", "publisher", "quote")
+_READ = (
+    "claim_id", "claimant", "person", "organisation", "publisher", "stated", "stated_precision",
+    "subject", "measure", "region", "series", "kind", "value", "low", "high", "stated_low",
+    "stated_high", "hedge", "strict", "unit", "modality", "because", "target_period",
+    "target_end", "horizon", "part_of", "overlaps", "supersedes", "relays", "quote", "status",
+    "verdict", "direction", "actual", "actual_published", "error", "error_kind",
+    "no_change_error", "half_trend_verdict",
+)  # fmt: skip
+_UNREAD = ("url", "notes", "rounding", "retrieved_on", "price_basis")
 _UNSAFE = re.compile(r"[^a-z0-9]+")
 
 
@@ -78,8 +87,9 @@ def make_jobs(
 ) -> list[Job]:
     """Return a job per picture and page, in the order of the names."""
     jobs = []
+    lean = _without_ballast(tables, frame)
     for name in names:
-        for words, data in charts[name].plan(tables, frame):
+        for words, data in charts[name].plan(lean, frame):
             pages = int(data["page"].max()) if "page" in data else 1
             for page in range(1, pages + 1):
                 part = "" if pages == 1 else f"-{page}"
@@ -89,6 +99,25 @@ def make_jobs(
                     Job(chart=name, slug=stem + language, data=data, frame=frame, page=page)
                 )
     return jobs
+
+
+def _without_ballast(tables: Tables, frame: Frame) -> Tables:
+    """Keep the columns that charts read: every group taken from a wide table copies it all."""
+    money = [f"{name}_{frame.currency}" for name in ("value", "low", "high")]
+    kept = [name for name in (*_READ, *money) if name in tables.claims]
+    columns = [name for name in tables.actuals if name not in _UNREAD]
+    return Tables(
+        claims=_plain_text(tables.claims[kept]),
+        actuals=_plain_text(tables.actuals[columns]),
+        spread=_plain_text(tables.spread),
+        outlooks=tables.outlooks,
+    )
+
+
+def _plain_text(table: pd.DataFrame) -> pd.DataFrame:
+    """Hold texts as Python strings: rows are read one by one, which Arrow's are slow at."""
+    texts = [name for name, kind in table.dtypes.items() if kind in ("str", "string", "category")]
+    return table.astype(dict.fromkeys(texts, object))
 
 
 def slug(words: str) -> str:

@@ -45,7 +45,9 @@ def known_actuals(
         return actuals.assign(drawn=pd.Series(dtype=float)).iloc[:0]
     until = pd.Timestamp(frame.as_of)
     out = actuals["release"].isin(["withdrawn", "in-year"])
-    known = actuals[(pd.to_datetime(actuals["published_on"]) <= until) & ~out].copy()
+    series, subjects = set(claims["series"].str.split().explode()), set(claims["subject"])
+    mine = actuals["series"].isin(series) | actuals["subject"].isin(subjects)
+    known = actuals[mine & (actuals["published_on"] <= until) & ~out].copy()
     known["drawn"] = _in_unit(known, unit, frame)
     length = pd.to_datetime(known["period_end"]) - pd.to_datetime(known["period_start"])
     known = known[known["drawn"].notna() & length.dt.days.between(359, 371)]

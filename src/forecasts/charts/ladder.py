@@ -35,6 +35,7 @@ _HEADER = 16.0
 _AXIS = 18.0
 _ARROW = 26.0
 _GAP = 12.0
+_SAME = 0.005
 
 
 def ladder_data(
@@ -162,9 +163,13 @@ def _title(  # noqa: PLR0911 - one return a case
 ) -> str:
     language, year, number = frame.language, claims["year"].iloc[0], len(claims)
     high, low = claims.iloc[0], claims.iloc[-1]
-    counted = {"Count": count(number, language, first=True), "count": count(number, language)}
+    counted = {
+        "Count": count(number, language, first=True),
+        "count": count(number, language),
+        "subject": in_sentence(subjects[0]),
+    }
     if number == 1:
-        return say(language, "ladder.title.one", year=year, value=high["normalised"])
+        return say(language, "ladder.title.one", year=year, value=high["normalised"], **counted)
     if len(subjects) == number == 2:
         return say(
             language,
@@ -179,7 +184,7 @@ def _title(  # noqa: PLR0911 - one return a case
         ends = {"low": low["normalised"], "high": high["normalised"]}
         many = count(len(subjects), language)
         return say(language, "ladder.title.subjects", year=year, subjects=many, **ends)
-    if high["amount"] == low["amount"]:
+    if abs(high["amount"] - low["amount"]) < _SAME * abs(high["amount"]):
         return say(language, "ladder.title.same", year=year, **counted)
     if not _is_log(claims):
         apart = f"{high['amount'] - low['amount']:.3g}"

@@ -94,8 +94,8 @@ def write(
     check_glyphs(text)
     wide = has_cjk(text)
     settings: dict[str, Any] = {"fontsize": size, "color": color, "ha": align, "va": "baseline"}
-    if bold and not wide:
-        settings |= {"fontweight": "bold", "fontfamily": FAMILIES[0]}
+    if not wide:  # without the large font to fall back on, a line is laid out faster
+        settings |= {"fontweight": "bold" if bold else "normal", "fontfamily": FAMILIES[0]}
     if halo:
         settings["bbox"] = {"facecolor": "white", "edgecolor": "none", "pad": 0.8}
     written = on.figure.text(x / WIDTH, 1 - y / on.height, text, **settings)
@@ -165,9 +165,10 @@ def axis_ticks(
     axis.set_major_locator(FixedLocator(list(places)))
     axis.set_major_formatter(FixedFormatter(list(words)))
     axis.set_minor_locator(NullLocator())
-    axes.tick_params(
-        which, length=0, pad=5 if which == "x" else 4, labelsize=LABEL, labelcolor=GREY
-    )
+    looks: dict[str, Any] = {"labelsize": LABEL, "labelcolor": GREY, "length": 0}
+    if not any(has_cjk(word) for word in words):
+        looks["labelfontfamily"] = FAMILIES[0]
+    axes.tick_params(which, pad=5 if which == "x" else 4, **looks)
     if grid:
         axis.grid(visible=True, color=GRID, linewidth=0.8)
     axes.spines["bottom"].set_color(OTHER)

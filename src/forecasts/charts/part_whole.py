@@ -190,7 +190,8 @@ def _title(data: pd.DataFrame, frame: Frame) -> str:
     return say(
         frame.language,
         f"part.title.{case}{one}",
-        part=parts["label"].iloc[0],
+        part=in_sentence(str(parts["label"].iloc[0])),
+        whole=in_sentence(frame.name(whole["subject"])),
         year=whole["year"],
         percent=percent(share),
     )

@@ -109,7 +109,7 @@ def plan_hedgehog(tables: Tables, frame: Frame) -> Iterator[tuple[str, pd.DataFr
     """Yield a chart per series and unit that two claims or more are judged by."""
     table = _on_one_series(level_claims(tables, frame))
     for (series, _), group in table.groupby(["series", "unit_drawn"], sort=True):
-        if len(group) < _FEWEST:
+        if len(group) < _FEWEST or group["unit_drawn"].isin(["%", "pp"]).any():
             continue
         data = hedgehog_data(group, frame, actuals=tables.actuals)
         if len(data):

@@ -184,8 +184,9 @@ def span(low: float, high: float, unit: str, language: Language = "en") -> str:
     while shared < min(len(first), len(last)) and first[-1 - shared] == last[-1 - shared]:
         shared += 1
     tail = re.search(r"[^\d.,]*$", first[len(first) - shared :])
-    if language == "zh" and tail:  # 5,000–9,000亿美元 needs its unit once
-        first = first[: len(first) - len(tail[0])]
+    if tail and (language == "zh" or not money_unit(unit)):  # 5,000–9,000亿美元, 9m–20m vehicles
+        shown = tail[0] if language == "zh" else unit_name(unit, spaced=True)
+        first = first.removesuffix(shown if first.endswith(shown) else "")
     return f"{first}–{last}"
 
 

@@ -28,24 +28,24 @@ _HERE: Mapping[str, tuple[str, str]] = MappingProxyType(
         "actual.at": ("actual {period}: {value}", "{period}年实际：{value}"),
         # ladder
         "ladder.title.fold": (
-            "{Count} claims for {year} differ {factor}",
-            "关于{year}年的{count}项预测，最高为最低的{factor}",
+            "{Count} claims for {subject} in {year} differ {factor}",
+            "{year}年{subject}的{count}项预测，最高为最低的{factor}",
         ),
         "ladder.title.share": (
-            "{Count} claims for {year} differ by {percent}",
-            "关于{year}年的{count}项预测相差{percent}",
+            "{Count} claims for {subject} in {year} differ by {percent}",
+            "{year}年{subject}的{count}项预测相差{percent}",
         ),
         "ladder.title.points": (
-            "{Count} claims for {year} lie {points} percentage points apart",
-            "关于{year}年的{count}项预测相差{points}个百分点",
+            "{Count} claims for {subject} in {year} lie {points} percentage points apart",
+            "{year}年{subject}的{count}项预测相差{points}个百分点",
         ),
         "ladder.title.same": (
-            "{Count} claims for {year} name the same figure",
-            "关于{year}年的{count}项预测数值相同",
+            "{Count} claims for {subject} in {year} name the same figure",
+            "{year}年{subject}的{count}项预测数值相同",
         ),
         "ladder.title.one": (
-            "One claim for {year} stands alone: {value}",
-            "关于{year}年只有一项预测：{value}",
+            "One claim for {subject} in {year} stands alone: {value}",
+            "{year}年{subject}只有一项预测：{value}",
         ),
         "ladder.title.two": (
             "Claims for {year}: {value} for {first}, {other} for {second}",
@@ -99,32 +99,32 @@ _HERE: Mapping[str, tuple[str, str]] = MappingProxyType(
             "{year}年各部分预测之和比整体高{percent}",
         ),
         "part.title.over.one": (
-            "{part} alone is put at {percent} more than the whole for {year}",
-            "{year}年仅{part}就比整体高{percent}",
+            "{percent} more is claimed for {part} in {year} than for the whole, {whole}",
+            "{year}年仅{part}就比整体（{whole}）高{percent}",
         ),
         "part.title.tension": (
             "The parts claimed for {year} pass the whole by {percent}, within the readings",
             "{year}年各部分预测之和比整体高{percent}，但在读数范围之内",
         ),
         "part.title.tension.one": (
-            "{part} alone passes the whole for {year} by {percent}, within the readings",
-            "{year}年仅{part}就比整体高{percent}，但在读数范围之内",
+            "{percent} more, within the readings, is claimed for {part} in {year} than for {whole}",
+            "{year}年仅{part}就比整体（{whole}）高{percent}，但在读数范围之内",
         ),
         "part.title.open": (
             "The parts claimed for {year} come to at least {percent} of the whole",
             "{year}年各部分预测合计至少占整体的{percent}",
         ),
         "part.title.open.one": (
-            "{part} alone is put at no less than {percent} of the whole for {year}",
-            "{year}年仅{part}就至少占整体的{percent}",
+            "At least {percent} of {whole} in {year} is claimed for {part} alone",
+            "{year}年{whole}中，仅{part}就至少占{percent}",
         ),
         "part.title.within": (
             "The parts claimed for {year} come to {percent} of the whole",
             "{year}年各部分预测合计占整体的{percent}",
         ),
         "part.title.within.one": (
-            "{part} is put at {percent} of the whole for {year}",
-            "{year}年{part}占整体的{percent}",
+            "{percent} of {whole} in {year} is claimed for {part}",
+            "{year}年{whole}中，{part}占{percent}",
         ),
         "part.subtitle": (
             "{subject}, {measure} in {year}, {unit}, linear scale: lengths add up",
@@ -216,12 +216,8 @@ _HERE: Mapping[str, tuple[str, str]] = MappingProxyType(
             "各项预测要求每年增长{low}至{high}；历史增速为{record}",
         ),
         "hedgehog.title.same": (
-            "The claims needed {low} growth a year; the record is {record}",
-            "各项预测要求每年增长{low}；历史增速为{record}",
-        ),
-        "hedgehog.title.none": (
-            "No actual was known when the claims were made; the record is {record} growth a year",
-            "预测发布时尚无已知实际值；历史增速为每年{record}",
+            "{low} growth a year was needed; the record is {record}",
+            "所需增速为每年{low}；历史增速为{record}",
         ),
         "hedgehog.subtitle": (
             "{subject}, {region}, {measure}, {unit}, log scale: equal slopes are equal growth",

@@ -85,8 +85,8 @@ DUE_WORDS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "远期预测并不比近期更偏高：{far_years}为{far}，{near_years}为{near}",
         ),
         "horizon.title.one": (
-            "At {years} ahead the median claim was {ratio} the actual",
-            "提前{years}时，预测中位数为实际的{ratio}",
+            "The median claim {years} ahead was {ratio} the actual",
+            "提前{years}的预测，中位数为实际的{ratio}",
         ),
         "horizon.title.few": (
             "{Count} due claims are too few to tell whether distance matters",
@@ -105,6 +105,11 @@ DUE_WORDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "horizon.years.2": ("4–5 years", "4–5年"),
         "horizon.years.3": ("6–8 years", "6–8年"),
         "horizon.years.4": ("9+ years", "9年以上"),
+        "horizon.ahead.0": ("a year or less", "一年以内"),
+        "horizon.ahead.1": ("two or three years", "两三年"),
+        "horizon.ahead.2": ("four or five years", "四五年"),
+        "horizon.ahead.3": ("six to eight years", "六至八年"),
+        "horizon.ahead.4": ("nine years or more", "九年以上"),
         "horizon.claims": ("claims", "预测"),
         "horizon.naive": ("no change", "不变"),
         "horizon.spot": ("spot on", "相符"),
