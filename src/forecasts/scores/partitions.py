@@ -110,7 +110,7 @@ def _connect(scheduler: str) -> "Iterator[Client]":
     untyped: Any = distributed  # it has no annotations
     if scheduler != "local":
         try:
-            client = untyped.Client(scheduler, timeout="20s")
+            client = untyped.Client(scheduler, timeout="5s")
         except (OSError, ValueError) as error:
             raise TableError(f"no Dask scheduler answers at {scheduler}: {error}") from error
         with client:

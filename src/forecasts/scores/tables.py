@@ -31,7 +31,7 @@ def read_table(path: str | Path, *, stream: BinaryIO | None = None) -> pd.DataFr
         elif kind == ".jsonl":
             frame = pd.read_json(name, lines=True, dtype=False)
         else:
-            frame = _read_text(name, kind, stream)
+            frame = _read_text(name, kind, stream if name == "-" else None)
     except OSError as error:
         raise TableError(f"{name}: {error.strerror or error}") from error
     except (ValueError, UnicodeDecodeError) as error:

@@ -1,0 +1,121 @@
+"""`forecasts score`: options in, rows on stdout, words on stderr, exit codes."""
+
+import io
+import json
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from click.testing import CliRunner, Result
+
+from forecasts.cli.score import score
+from forecasts.scores.metrics import METRICS
+
+CLAIMS = "source,target,year,horizon,value\nA,x,2020,1,110\nA,x,2021,2,90\nB,x,2020,1,-5\n"
+ACTUALS = "target,year,value,gdp\nx,2020,100,1000\nx,2021,100,2000\n"
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> list[str]:
+    (tmp_path / "claims.csv").write_text(CLAIMS, encoding="utf-8")
+    (tmp_path / "actuals.csv").write_text(ACTUALS, encoding="utf-8")
+    return ["--claims", f"{tmp_path}/claims.csv", "--actuals", f"{tmp_path}/actuals.csv"]
+
+
+def run(*words: str, stdin: str | None = None) -> Result:
+    return CliRunner().invoke(score, list(words), input=stdin)
+
+
+def test_data_on_stdout_and_words_on_stderr(files: list[str]) -> None:
+    done = run(*files, "--by", "source,horizon", "--metrics", "n,mean_error", "--format", "csv")
+    assert done.exit_code == 0
+    assert done.stdout == "source,horizon,n,mean_error\nA,1,1,10.0\nA,2,1,-10.0\nB,1,1,-105.0\n"
+    assert "claims: column `year` read as target_period" in done.stderr
+    assert "0 of 3 forecasts have no actual" in done.stderr
+
+
+@pytest.mark.parametrize("form", ["csv", "json", "jsonl", "md", "table", "parquet"])
+def test_every_format_holds_the_same_rows(files: list[str], form: str) -> None:
+    done = run(*files, "--by", "source", "--metrics", "n,mae", "--format", form)
+    assert done.exit_code == 0, done.stderr
+    if form == "parquet":
+        table = pd.read_parquet(io.BytesIO(done.stdout_bytes))
+        assert table["mae"].tolist() == [10, 105]
+    elif form == "json":
+        assert json.loads(done.stdout)[1] == {"source": "B", "n": 1, "mae": 105.0}
+    else:
+        assert "105" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["--by", "sorce"], "did you mean `source`"),
+        (["--metrics", "mea"], "unknown metric `mea`; did you mean"),
+        (["--error", "procent"], "did you mean `percent`"),
+        (["--tolerances", "10"], "--tolerances takes two numbers"),
+        (["--rows", "--scheduler", "local"], "does not go with --scheduler"),
+        (["--scheduler", "tcp://127.0.0.1:9"], "no Dask scheduler answers"),
+    ],
+)
+def test_misuse_exits_with_2_and_one_line(files: list[str], words: list[str], said: str) -> None:
+    done = run(*files, *words)
+    assert done.exit_code == 2
+    assert done.stdout == ""
+    assert said in done.stderr.splitlines()[-1]
+    assert "Traceback" not in done.stderr
+
+
+def test_a_double_actual_exits_with_2_and_names_the_key(files: list[str]) -> None:
+    path = Path(files[3])
+    path.write_text(ACTUALS + "x,2020,101,1000\n", encoding="utf-8")
+    done = run(*files)
+    assert done.exit_code == 2
+    assert "target=x, year=2020" in done.stderr
+
+
+def test_claims_from_stdin_and_percent_of_a_column(files: list[str]) -> None:
+    done = run(
+        "--claims", "-", *files[2:], "--error", "scale:gdp", "--metrics", "mean_error",
+        "--where", "horizon=2", "--format", "csv", stdin=CLAIMS,
+    )  # fmt: skip
+    assert done.stdout == "mean_error\n-0.5\n"
+    assert "percent of gdp" in done.stderr
+
+
+def test_rows_give_every_claim_its_actual_error_and_verdict(files: list[str]) -> None:
+    done = run(*files, "--rows", "--format", "json", "--verdict", "pct_actual")
+    rows = json.loads(done.stdout)
+    assert [row["verdict"] for row in rows] == ["hit", "hit", "miss"]
+    assert [row["error"] for row in rows] == [10, -10, -105]
+    wide = run(*files, "--rows", "--format", "json", "--tolerances", "5,10.1")
+    assert [row["verdict"] for row in json.loads(wide.stdout)] == ["near", "miss", "miss"]
+
+
+def test_infinity_is_printed_and_not_lost(tmp_path: Path) -> None:
+    (tmp_path / "c.csv").write_text("case,probability\n1,0\n", encoding="utf-8")
+    (tmp_path / "a.csv").write_text("case,value\n1,1\n", encoding="utf-8")
+    words = ["--claims", f"{tmp_path}/c.csv", "--actuals", f"{tmp_path}/a.csv"]
+    done = run(*words, "--metrics", "log_score", "--format", "csv")
+    assert done.stdout == "log_score\ninf\n"
+
+
+def test_every_metric_is_listed_with_its_formula() -> None:
+    rows = json.loads(run("--list-metrics", "--format", "json").stdout)
+    assert [row["metric"] for row in rows] == list(METRICS)
+    assert all("Formula:" in row["formula"] for row in rows)
+
+
+def test_the_ledger_is_scored_as_of_a_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    from test_scores_scoreboard import comparison, years
+
+    table = comparison(*years(12))
+    monkeypatch.setattr("forecasts.cli.score.compare_ledger", lambda *_: table)
+    done = run("--by", "claimant", "--as-of", "2026-11-21", "--format", "json")
+    assert done.exit_code == 0, done.stderr
+    assert json.loads(done.stdout)[0]["n_eff"] == 12
+    assert "on record before it was resolved: 12 of 12" in done.stderr
+    bands = run("--section", "bands", "--as-of", "2026-11-21", "--format", "csv")
+    assert bands.stdout.splitlines()[0].startswith("source,years,n_eff")
+    wrong = run("--by", "colour", "--as-of", "2026-11-21")
+    assert wrong.exit_code == 2

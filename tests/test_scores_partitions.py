@@ -1,0 +1,193 @@
+"""Partitions on Dask: the single machine's result to the bit, also when a worker is killed."""
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from forecasts.scores.columns import TableError
+from forecasts.scores.partitions import add_part, score_files, score_part, start_sums
+from forecasts.scores.parts import find_parts, read_part
+from forecasts.scores.request import ScoreRequest
+from forecasts.scores.tables import read_table
+from forecasts.scores.tidy import score_request
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+PARTS = 24
+READERS: list[threading.Thread] = []
+SUMS = ScoreRequest(by=("source", "horizon"), metrics=("n", "mean_error", "rmse", "mean_log"))
+WHOLE = ScoreRequest(
+    by=("source",), metrics=("n", "mae", "median_log", "two_thirds_spread", "relative_skill:mae")
+)
+
+
+def make_files(folder: Path, rows: int = 3000) -> tuple[list[str], pd.DataFrame]:
+    rng = np.random.default_rng(8)
+    actuals = pd.DataFrame(
+        {"target": [f"t{n}" for n in range(50)], "value": rng.lognormal(3, 1, 50)}
+    )
+    paths = []
+    for number in range(PARTS):
+        place = rng.integers(0, 52, rows)  # two targets have no actual
+        claims = pd.DataFrame(
+            {
+                "source": rng.choice(["A", "B", "C"], rows),
+                "target": [f"t{n}" for n in place],
+                "horizon": rng.integers(1, 5, rows),
+                "stated": [f"{number}-{n}" for n in range(rows)],
+                "value": rng.lognormal(3, 1, rows),
+            }
+        )
+        path = folder / f"part-{number:03d}.csv"
+        claims.to_csv(path, index=False)
+        paths.append(str(path))
+    return paths, actuals
+
+
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory: pytest.TempPathFactory) -> tuple[list[str], pd.DataFrame]:
+    return make_files(tmp_path_factory.mktemp("archive"))
+
+
+def whole(paths: list[str], actuals: pd.DataFrame, request: ScoreRequest) -> pd.DataFrame:
+    claims = pd.concat([read_table(path) for path in paths], ignore_index=True)
+    return score_request(claims, actuals, request).table
+
+
+def spawn(*words: str) -> "subprocess.Popen[str]":
+    return subprocess.Popen(
+        [sys.executable, "-m", *words], stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True
+    )
+
+
+def wait_for(process: "subprocess.Popen[str]", word: str) -> str:
+    assert process.stderr is not None
+    for line in process.stderr:
+        if word in line:
+            READERS.append(threading.Thread(target=process.stderr.read, daemon=True))
+            READERS[-1].start()
+            return line
+    raise AssertionError(f"{process.args} ended without saying {word}")
+
+
+@pytest.fixture(scope="module")
+def cluster() -> "Iterator[tuple[str, list[subprocess.Popen[str]]]]":
+    """A scheduler and three workers, each a process of its own, on loopback."""
+    words = ("--host", "127.0.0.1", "--port", "0", "--dashboard-address", "127.0.0.1:0")
+    scheduler = spawn("distributed.cli.dask_scheduler", *words)
+    workers: list[subprocess.Popen[str]] = []
+    try:
+        address = "tcp://" + wait_for(scheduler, "Scheduler at:").split("tcp://")[1].strip()
+        own = ("--host", "127.0.0.1", "--no-nanny", "--nthreads", "1", "--no-dashboard")
+        workers += [spawn("distributed.cli.dask_worker", address, *own) for _ in range(3)]
+        for worker in workers:
+            wait_for(worker, "Registered to")
+        yield address, workers
+    finally:
+        for process in (*workers, scheduler):
+            process.kill()
+            process.wait()
+        for thread in READERS:
+            thread.join(timeout=10)
+        for process in (*workers, scheduler):
+            if process.stderr is not None:
+                process.stderr.close()
+
+
+def kill_when_under_way(address: str, pid: int, seen: list[str]) -> None:
+    """Kill a worker as soon as it holds the result of a partition."""
+    import distributed
+
+    untyped: Any = distributed
+    with untyped.Client(address) as client:
+        mine = next(place for place, each in client.run(os.getpid).items() if each == pid)
+        for _ in range(4000):
+            held = [str(key) for key in client.has_what([mine])[mine]]
+            if any("part" in key or "split" in key for key in held):
+                os.kill(pid, signal.SIGKILL)
+                seen += held
+                return
+            time.sleep(0.002)
+
+
+@pytest.mark.parametrize(("request_", "place"), [(SUMS, 0), (WHOLE, 1)])
+def test_a_killed_worker_changes_no_bit(
+    request_: ScoreRequest,
+    place: int,
+    archive: tuple[list[str], pd.DataFrame],
+    cluster: "tuple[str, list[subprocess.Popen[str]]]",
+) -> None:
+    paths, actuals = archive
+    address, workers = cluster
+    seen: list[str] = []
+    killer = threading.Thread(
+        target=kill_when_under_way, args=(address, workers[place].pid, seen), daemon=True
+    )
+    killer.start()
+    found = score_files(paths, actuals, request_, scheduler=address)
+    killer.join(timeout=30)
+    assert seen, "the worker was killed too late to hold anything"
+    assert workers[place].wait(timeout=10) == -signal.SIGKILL
+    expected = whole(paths, actuals, request_)
+    pd.testing.assert_frame_equal(found.table, expected, check_exact=True)
+    assert any("of 72000 forecasts have no actual" in note for note in found.notes)
+
+
+def test_local_processes_give_the_same(tmp_path: Path) -> None:
+    paths, actuals = make_files(tmp_path, rows=40)
+    found = score_files([str(tmp_path / "part-*.csv")], actuals, SUMS)
+    pd.testing.assert_frame_equal(found.table, whole(paths, actuals, SUMS), check_exact=True)
+    claims = pd.concat([read_table(path) for path in paths], ignore_index=True)
+    assert found.notes == score_request(claims, actuals, SUMS).notes
+
+
+def test_sums_do_not_depend_on_where_a_table_is_cut(tmp_path: Path) -> None:
+    paths, actuals = make_files(tmp_path, rows=30)
+    claims = pd.concat([read_table(path) for path in paths], ignore_index=True)
+    claims.to_csv(tmp_path / "all.csv", index=False)
+    results = []
+    for block in (200, 1500, 10**9):
+        running = start_sums(len(SUMS.metrics))
+        for part in find_parts([str(tmp_path / "all.csv")], block=block):
+            running = add_part(running, score_part(part, actuals, SUMS))
+        order = sorted(range(len(running.labels)), key=lambda n: str(running.labels[n]))
+        results.append((running.totals[:, order], running.numbers[:, order]))
+    for totals, numbers in results[1:]:
+        assert (totals == results[0][0]).all()
+        assert (numbers == results[0][1]).all()
+
+
+def test_a_csv_is_cut_at_lines_and_never_inside_quotation_marks(tmp_path: Path) -> None:
+    path = tmp_path / "claims.csv"
+    frame = pd.DataFrame({"words": [f'say "{n}",\nor not' * (n % 3) for n in range(60)]})
+    frame = frame.assign(value=[str(n) for n in range(60)])
+    frame.to_csv(path, index=False)
+    parts = find_parts([str(path)], block=70)
+    assert len(parts) > 5
+    found = pd.concat([read_part(part) for part in parts], ignore_index=True)
+    pd.testing.assert_frame_equal(found, frame, check_dtype=False)
+
+
+def test_row_groups_of_parquet_are_partitions(tmp_path: Path) -> None:
+    path = tmp_path / "claims.parquet"
+    frame = pd.DataFrame({"value": range(100)})
+    frame.to_parquet(path, row_group_size=30)
+    parts = find_parts([str(path)])
+    assert [len(read_part(part)) for part in parts] == [30, 30, 30, 10]
+
+
+def test_no_file_is_said() -> None:
+    with pytest.raises(TableError, match="no file fits"):
+        find_parts(["nowhere-*.csv"])
+    with pytest.raises(TableError, match="no such file"):
+        find_parts(["nowhere.csv"])
