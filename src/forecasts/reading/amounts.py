@@ -130,7 +130,13 @@ def _part(text: str, lower: str, position: int, floor: int) -> _Part | None:
     exponent, end = scale_at(text, lower, end, money=bool(prefix.unit))
     above, end, exponent = _more_after(text, end, exponent, above=above)
     of = 3 if number.form in ("vague", "words") and lower.startswith(" of ", end) else 0
+    if number.form == "fraction" and lower.startswith((" a ", " an ", " of a "), end):
+        end, name = _part_of(text, lower, end)
+        if name:
+            return _Part(number, start, end, low, high, name, 0, "", "unit", above, False)
     unit = _unit_after(text, lower, end + of, prefix.unit, number)
+    if number.form == "fraction" and not unit and lower.startswith((" point", "-point"), end):
+        return _Part(number, start, end + 6, low, high, "pp", 0, "", "unit", above, False)
     if of and unit and unit.rule not in ("money", "unit", "time"):
         unit = None
     name, basis, rule = prefix.unit, prefix.basis, "sign" if prefix.unit else ""
@@ -148,6 +154,20 @@ def _part(text: str, lower: str, position: int, floor: int) -> _Part | None:
     return _Part(
         number, start, end, low, high, name, exponent, basis, rule, above, bool(prefix.unit)
     )
+
+
+_PART_OF = Lazy(r" (?:of )?an? ")
+
+
+def _part_of(text: str, lower: str, end: int) -> tuple[int, str]:
+    """Read the unit of `half a percentage point`, `quarter of an hour`."""
+    article = _PART_OF.match(lower, end)
+    if not article:
+        return end, ""
+    if lower.startswith("point", article.end()):
+        return article.end() + len("point"), "pp"
+    unit = unit_at(text, lower, article.end())
+    return (unit.end, unit.name) if unit and unit.rule != "money" else (end, "")
 
 
 _POUNDS_OF_MONEY = 1e6

@@ -127,7 +127,7 @@ def _from_before(
         if ahead:
             last = ahead[-1]
             return last.tense, last if last.tense == "future" else None, "infinitive"
-        return "future", None, "infinitive"
+        return ("future" if clause == 0 else ""), None, "infinitive"
     last = governing[-1]
     promise = next((one for one in reversed(governing) if one.tense == "future"), None)
     if promise and last.tense in ("past", "present") and before[-1].tense == "infinitive":

@@ -16,12 +16,15 @@ __all__ = ["is_quantity"]
 
 _SMALL = 12
 _DEMONSTRATIVE = Lazy(r"\b(?:these|those|all|the other|our|any|either|no|the only|which|other) \Z")
+_STREET = Lazy(
+    r" (?:[A-Z][a-z]+ ){1,2}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Drive|Square|Place|Boulevard|Way|Court|Terrace)\b"
+)
 _PLAN = Lazy(r"[ -]year plan")
 _NAMES: dict[str, tuple[str, ...]] = {}
 for _name in HAN_NAMES:
     _NAMES[_name[0]] = (*_NAMES.get(_name[0], ()), _name)
 _ONE_UNITS = frozenset("年倍成吨千")
-_HAN_BEFORE_BARE = "达为至到是约超近于:逾破过增仅有共"
+_HAN_BEFORE_BARE = "达为至到是约超近于:逾破过增仅有共报"
 
 
 def is_quantity(
@@ -48,7 +51,11 @@ def is_quantity(
         return True
     if plain[end : end + 1].isalpha() and plain[end] < "\u2e80":
         return False
-    if plain[end : end + 1] == " " and plain[end + 1 : end + 2].isupper() and not hedged:
+    if (
+        plain[end : end + 1] == " "
+        and plain[end + 1 : end + 2].isupper()
+        and _STREET.match(plain, end)
+    ):
         return False
     if plain[end : end + 1] == "-" and plain[end + 1 : end + 2].isalnum():
         return False

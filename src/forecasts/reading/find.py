@@ -70,7 +70,11 @@ def _at(text: str, plain: str, lower: str, at: int, floor: int) -> tuple[Quantit
     """Read the quantity at an anchor: the quantity, if it is one, and where to go on."""
     char = plain[at]
     if "0" <= char <= "9":
-        special = multiple_at(text, lower, at) if char in "1234" else None
+        special = (
+            multiple_at(text, lower, at)
+            if char in "123456789" and lower[at + 1 : at + 2] == " "
+            else None
+        )
         return (special, special.end) if special else _at_number(text, plain, lower, at, floor)
     if char > "\u2e80":
         if plain[at + 1 : at + 2] not in HAN_FOLLOWERS:

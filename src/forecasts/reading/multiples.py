@@ -18,7 +18,7 @@ _NOT_MULTIPLE = Lazy(
 _HAN = Lazy(r"翻(?:了)?([一两二三四五])?(番|倍)")
 _HALF = Lazy(r"过半|减半")
 _ONE_IN = Lazy(
-    r"(one|two|three|four|1|2|3|4) (?:in|out of)(?: every)? (two|three|four|five|six|seven|eight|nine|ten|[0-9]{1,3}(?:,[0-9]{3})*)\b(?! (?:year|month|week|day|hour|minute|19|20|million|billion))"
+    r"(one|two|three|four|five|six|seven|eight|nine|[1-9]) (?:in|out of)(?: every)? (two|three|four|five|six|seven|eight|nine|ten|[0-9]{1,3}(?:,[0-9]{3})*)\b(?! (?:year|month|week|day|hour|minute|19|20|million|billion))"
 )
 
 
@@ -31,7 +31,7 @@ def multiple_at(text: str, lower: str, start: int) -> Quantity | None:
         return _half(text, lower, start)
     if char in "dthq":
         return _verb(text, lower, start)
-    return _one_in(text, lower, start) if char in "of1234" else None
+    return _one_in(text, lower, start) if char in "ofstne123456789" else None
 
 
 def _make(
@@ -56,6 +56,12 @@ _HEDGE_OF = {
 }
 
 
+def _hedged(lower: str, start: int) -> tuple[int, str]:
+    back = max(0, start - 15)
+    hedge = _HEDGES.search(lower[back:start])
+    return (back + hedge.start(), _HEDGE_OF.get(hedge[1], "about")) if hedge else (start, "bare")
+
+
 def _verb(text: str, lower: str, start: int) -> Quantity | None:
     found = _VERBS.match(lower, start)
     if not found or _NOT_MULTIPLE.match(lower, found.end()):
@@ -66,18 +72,8 @@ def _verb(text: str, lower: str, start: int) -> Quantity | None:
         lower, start, found.end()
     ):
         return None
-    back = max(0, start - 15)
-    hedge = _HEDGES.search(lower[back:start])
-    name = _HEDGE_OF.get(hedge[1], "about") if hedge else "bare"
-    return _make(
-        text,
-        back + hedge.start() if hedge else start,
-        found.end(),
-        factor,
-        "x",
-        name,
-        "multiple word",
-    )
+    at, hedge = _hedged(lower, start)
+    return _make(text, at, found.end(), factor, "x", hedge, "multiple word")
 
 
 _TO_VERB = Lazy(
@@ -121,4 +117,5 @@ def _one_in(text: str, lower: str, start: int) -> Quantity | None:
     part, whole = (float(COUNT_WORDS.get(word) or word.replace(",", "")) for word in found.groups())
     if not part < whole:
         return None
-    return _make(text, start, found.end(), 100 * (part / whole), "%", "bare", "one in")
+    at, hedge = _hedged(lower, start)
+    return _make(text, at, found.end(), 100 * (part / whole), "%", hedge, "one in")

@@ -33,7 +33,7 @@ _ODD_YEAR = re.compile(
     re.IGNORECASE,
 )
 _RELATIVE = re.compile(
-    r"quarter|half|[QH][1-4]|[1-4][QH]|\bFY|fiscal|year|month|decade|century|before|prior|after|early|late|mid|\bend\b"
+    r"\b(?:quarter|half|[QH][1-4]|FY|fiscal|year|month|decade|century|before|prior|after|early|late|mid|end\b)|[1-4][QH]\b"
     r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d|[季半月财前后底末初中内起年]{2}|[前后底末初内起季半财月]"
     r"|五”?末|年代|世纪|\d\s?[-–—~至到]\s?\d",
     re.IGNORECASE,
@@ -267,6 +267,8 @@ def _compare_target(  # noqa: PLR0913, PLR0917
     whole = (0, len(target.words))
     if _plainly_same(target, quote):
         return Finding(outcome="agrees", what="target")
+    if not _may_name_a_period(quote, quantity):
+        return _compare_in_context(target, quantity, quote, language, stated, context)
     odd = _odd_year(quote, quantity)
     if odd:
         return _differs("target", format_period(target), quote[slice(*odd)], whole, odd)
@@ -288,6 +290,15 @@ def _compare_target(  # noqa: PLR0913, PLR0917
     if other:
         return _differs("target", format_period(target), quote[slice(*other)], whole, other)
     return _compare_in_context(target, quantity, quote, language, stated, context)
+
+
+def _may_name_a_period(quote: str, quantity: Quantity) -> bool:
+    """Look cheaply whether any word or number beside the figure could name a period.
+
+    A quotation without a date is common, and the grammar of periods takes longest to set up.
+    """
+    beside = plain(quote[: quantity.start] + " " + quote[quantity.end :])
+    return bool(_NUMBER.search(beside) or _RELATIVE.search(beside))
 
 
 def _other_year(target: Period, quantity: Quantity, quote: str, stated: date | None) -> Span | None:

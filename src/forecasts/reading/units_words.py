@@ -292,7 +292,7 @@ def _symbol_unit(text: str, lower: str, symbol: re.Match[str]) -> Unit | None:
         return None
     if text[end : end + 1] == "-" and len(name) == 1 and text[end + 1 : end + 2].isalnum():
         return None
-    if name in ("A", "s", "K", "B", "b", "X", "V", "J", "W") and _is_no_unit(text, symbol, name):
+    if len(name) == 1 and _is_no_unit(text, symbol, name):
         return None
     return Unit(known, end + bracket, "", "symbol")
 
@@ -300,6 +300,10 @@ def _symbol_unit(text: str, lower: str, symbol: re.Match[str]) -> Unit | None:
 def _is_no_unit(text: str, symbol: re.Match[str], name: str) -> bool:
     """Single letters that are words or marks: `5 A level`, `1960s`, `Model 3 X`."""
     after = text[symbol.end() : symbol.end() + 2]
+    if name in "pCF" and (symbol[0] != name or after[:1].isalnum()):
+        return True
+    if name == "B" and after[:1] == " " and after[1:2].isupper():
+        return True
     if name in "AXVJ" and after[:1] == " " and after[1:2].isalpha():
         return True
     return (
