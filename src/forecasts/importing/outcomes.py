@@ -130,11 +130,8 @@ class _Builder:
 
     def _series(self, name: str) -> _Series:
         if name not in self.series:
-            if name not in self.mapping["series"]:
-                raise ImportFault(f"the map has no series `{name}`")
-            self.series[name] = _Series(
-                {**self.mapping["defaults"], **self.mapping["series"][name]}
-            )
+            facts = look_up(self.mapping, "series", name)
+            self.series[name] = _Series({**self.mapping["defaults"], **facts})
         return self.series[name]
 
     def _find(self, key: str, cells: Row) -> Mapping[str, str] | None:
