@@ -9,13 +9,15 @@
 Every name is imported when it is first used, so that `import forecasts` costs next to nothing.
 """
 
+import sys
 from importlib import import_module
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from forecasts.actuals import load_actuals
     from forecasts.checks import check
-    from forecasts.compare import compare
+    from forecasts.compare import compare, consistency
     from forecasts.ledger import load
     from forecasts.money import load_rates
     from forecasts.normalise import claims_table, normalise, spread, trace
@@ -36,6 +38,7 @@ _HOMES = {
     "load_rates": "forecasts.money",
     "load_actuals": "forecasts.actuals",
     "compare": "forecasts.compare",
+    "consistency": "forecasts.compare",
 }
 
 __all__ = [
@@ -43,6 +46,7 @@ __all__ = [
     "check",
     "claims_table",
     "compare",
+    "consistency",
     "load",
     "load_actuals",
     "load_rates",
@@ -53,6 +57,21 @@ __all__ = [
     "trace",
     "write_value",
 ]
+
+
+class _Package(ModuleType):
+    """The package, on which `compare` and `normalise` are functions and not the subpackages.
+
+    The import system hangs every submodule on its package when it is first imported, whoever does
+    it; the functions of the same name would be gone from then on.
+    """
+
+    def __setattr__(self, name: str, value: object) -> None:
+        if name not in _HOMES or not isinstance(value, ModuleType):
+            super().__setattr__(name, value)
+
+
+sys.modules[__name__].__class__ = _Package
 
 
 def __getattr__(name: str) -> object:

@@ -10,6 +10,7 @@ import click
 if TYPE_CHECKING:
     import pandas as pd
 
+    from forecasts.actuals import Actuals
     from forecasts.ledger import Ledger
     from forecasts.money import Rates
 
@@ -89,11 +90,26 @@ def load_ledger_rates(ledger_path: Path) -> "Rates":
     return rates
 
 
-def compare_ledger(path: Path, actuals: Path, as_of: date) -> "pd.DataFrame":
-    """Return the comparison table of the ledger at `path` as of a day."""
+def load_sound_actuals(path: Path, ledger: "Ledger") -> "Actuals":
+    """Read the outcomes under the ledger's codelists; leave with exit code 1 on a fault."""
     from forecasts.actuals import load_actuals
+    from forecasts.diagnostics import render, summarise
+
+    actuals = load_actuals(path, codes=ledger.codes)
+    if actuals.problems:
+        click.echo(render(actuals.problems, actuals.texts, "concise"), err=True, nl=False)
+        click.echo(f"the actuals have {summarise(actuals.problems)}", err=True)
+        sys.exit(1)
+    return actuals
+
+
+def compare_ledger(
+    path: Path, actuals: Path, as_of: date, *, rule: str = "method"
+) -> "pd.DataFrame":
+    """Return the comparison table of the ledger at `path` as of a day."""
     from forecasts.compare import compare
     from forecasts.normalise import claims_table
 
-    table = claims_table(load_sound_ledger(path))
-    return compare(table, load_actuals(actuals), as_of=as_of)
+    ledger = load_sound_ledger(path)
+    outcomes = load_sound_actuals(actuals, ledger)
+    return compare(claims_table(ledger), outcomes, as_of=as_of, rule=rule)

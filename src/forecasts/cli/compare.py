@@ -1,0 +1,107 @@
+"""`compare`, `actuals` and `consistency`."""
+
+import sys
+from datetime import date
+from pathlib import Path
+
+import click
+
+from forecasts.cli.output import ROW_FORMATS, write_rows
+from forecasts.cli.shared import (
+    actuals_option,
+    as_of_option,
+    compare_ledger,
+    ledger_option,
+    load_ledger_rates,
+    load_sound_ledger,
+)
+
+SHOWN = (
+    "claim_id", "status", "verdict", "direction", "flags", "outlook", "probability_met", "value",
+    "actual", "unit", "actual_period", "error", "error_over_par", "baseline_error", "reason",
+)  # fmt: skip
+RULES = ("method", "pct_actual")  # as `forecasts.compare.RULES`, which would import pandas here
+OUTCOMES = ("consistent", "tension", "contradiction", "not checked")
+
+format_option = click.option(
+    "--format", "output_format", type=click.Choice(ROW_FORMATS), default="table", show_default=True
+)
+
+
+@click.command()
+@ledger_option
+@actuals_option
+@as_of_option
+@click.option(
+    "--rule",
+    type=click.Choice(RULES),
+    default="method",
+    show_default=True,
+    help="pct_actual counts in percent of the actual: a hit within 10, near within 25.",
+)
+@click.option("--status", multiple=True, help="Only claims of this status; may be repeated.")
+@format_option
+def compare(
+    *,
+    ledger: Path,
+    actuals: Path,
+    as_of: date,
+    rule: str,
+    status: tuple[str, ...],
+    output_format: str,
+) -> None:
+    """Lay every claim beside what happened: status, verdict or outlook, error, baselines."""
+    table = compare_ledger(ledger, actuals, as_of, rule=rule)
+    if status:
+        table = table[table["status"].isin(status)]
+    write_rows(table.to_dict("records"), output_format, SHOWN)
+
+
+@click.command()
+@actuals_option
+@ledger_option
+@as_of_option
+@format_option
+def actuals(actuals: Path, ledger: Path, as_of: date, output_format: str) -> None:
+    """List the series of outcomes with their freshness, and report faults in their files.
+
+    Exits 1 when there is a fault; the sound rows are listed all the same.
+    """
+    from forecasts.actuals import list_series, load_actuals
+    from forecasts.diagnostics import render, summarise
+    from forecasts.ledger import load
+
+    codes = load(ledger).codes if ledger.exists() else None
+    found = load_actuals(actuals, codes=codes)
+    shown = ("series", "unit", "periods", "last_period", "last_value", "last_published",
+             "days_since", "policy", "producer")  # fmt: skip
+    write_rows(list_series(found, as_of=as_of).to_dict("records"), output_format, shown)
+    if found.problems:
+        click.echo(render(found.problems, found.texts, "full"), err=True, nl=False)
+        click.echo(f"the actuals have {summarise(found.problems)}", err=True)
+        sys.exit(1)
+
+
+@click.command()
+@ledger_option
+@as_of_option
+@click.option(
+    "--outcome",
+    type=click.Choice(OUTCOMES),
+    multiple=True,
+    default=("contradiction", "tension", "not checked"),
+    show_default=True,
+    help="Only relations with this outcome; may be repeated.",
+)
+@format_option
+def consistency(ledger: Path, as_of: date, outcome: tuple[str, ...], output_format: str) -> None:
+    """Lay claims beside each other: parts and wholes, growth and levels, revisions, relays."""
+    from forecasts.compare import consistency as lay_beside
+    from forecasts.normalise import claims_table
+
+    read = load_sound_ledger(ledger)
+    rates = load_ledger_rates(ledger)
+    table = lay_beside(claims_table(read), rates=rates, as_of=as_of, codes=read.codes)
+    table = table[table["outcome"].isin(outcome)]
+    shown = ("outcome", "relation", "words", "break_even", "pair")
+    write_rows(table.to_dict("records"), output_format, shown)

@@ -1,0 +1,65 @@
+import json
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+import forecasts as fc
+from conftest import ROOT
+from forecasts.cli import main
+from test_actuals import write_series
+
+
+def run(*words: str) -> tuple[int, str, str]:
+    result = CliRunner().invoke(main, list(words))
+    return result.exit_code, result.stdout, result.stderr
+
+
+FOLDERS = ("--ledger", str(ROOT / "claims"), "--as-of", "2026-11-21")
+ACTUALS = ("--actuals", str(ROOT / "actuals"))
+
+
+def test_compare_gives_every_claim_of_the_ledger_once() -> None:
+    code, out, err = run("compare", *FOLDERS, *ACTUALS, "--format", "json")
+    assert (code, err) == (0, "")
+    rows = json.loads(out)
+    ids = [row["claim_id"] for row in rows]
+    assert sorted(ids) == sorted(claim.id for claim in fc.load(ROOT / "claims").claims)
+    assert {row["status"] for row in rows} >= {"resolved", "open", "waiting", "ungradable"}
+
+
+def test_compare_can_be_narrowed_to_a_status() -> None:
+    code, out, _ = run("compare", *FOLDERS, *ACTUALS, "--status", "open", "--format", "jsonl")
+    assert code == 0
+    assert {json.loads(line)["status"] for line in out.splitlines()} == {"open"}
+
+
+def test_actuals_lists_series_and_reports_faults(tmp_path: Path) -> None:
+    folder = write_series(tmp_path / "actuals")
+    code, out, err = run("actuals", "--actuals", str(folder), *FOLDERS[:1], str(tmp_path / "no"))
+    assert (code, err) == (0, "")
+    assert "robots" in out
+    (folder / "lonely.csv").write_text("period,value,published_on\n", encoding="utf-8")
+    code, out, err = run("actuals", "--actuals", str(folder), "--ledger", str(tmp_path / "no"))
+    assert code == 1
+    assert "robots" in out
+    assert "F501" in err
+
+
+def test_the_seeds_are_in_tension() -> None:
+    code, out, err = run("consistency", *FOLDERS, "--outcome", "tension", "--format", "json")
+    assert (code, err) == (0, "")
+    rows = {row["claim_id"]: row for row in json.loads(out)}
+    seeds = rows["low-altitude-china-2030"]
+    assert (seeds["other_id"], seeds["relation"]) == ("convergent-china-2030", "overlap")
+    assert seeds["break_even"] == pytest.approx(8.3333, abs=1e-4)
+    assert seeds["pair"] == "CNY per USD"
+    assert 6.9 < seeds["rate_low"] < seeds["rate_high"] < 7.4
+
+
+def test_the_functions_are_not_hidden_by_the_packages_of_their_name() -> None:
+    """`fc.compare` was the subpackage once anything had imported `forecasts.compare`."""
+    assert "forecasts.compare" in sys.modules
+    assert fc.compare.__name__ == "compare"
+    assert fc.normalise.__name__ == "normalise"
