@@ -131,7 +131,7 @@ def test_a_number_that_the_quotation_does_not_say_is_left_out(tmp_path: Path) ->
 def test_a_person_may_waive_with_a_reason(tmp_path: Path) -> None:
     extra = (
         "quotes: {acme-2030: 3 million cars by 2030}\n"
-        "rows: {acme-2030: {value: 5 million vehicle, waive: {F402: read from the picture}}}\n"
+        "rows: {acme-2030: {value: 5 million vehicle, waive: read from the picture}}\n"
     )
     result = run_tiny(tmp_path, {}, extra=extra)
     assert "ignore: {F402: read from the picture}" in next(iter(result.files.values()))
@@ -139,7 +139,7 @@ def test_a_person_may_waive_with_a_reason(tmp_path: Path) -> None:
 
 
 def test_a_needless_waiver_is_not_written(tmp_path: Path) -> None:
-    result = run_tiny(tmp_path, {}, extra="rows: {acme-2030: {waive: {F402: for nothing}}}\n")
+    result = run_tiny(tmp_path, {}, extra="rows: {acme-2030: {waive: for nothing}}\n")
     assert "ignore" not in next(iter(result.files.values()))
 
 

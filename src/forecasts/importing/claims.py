@@ -63,15 +63,13 @@ def import_claims(rows: Iterable[Row], mapping: Mapping[str, Any]) -> Imported:
             left_out.append(claim)
             continue
         doubts = find_doubts(claim)
-        unwaived = {code: why for code, why in doubts.items() if code not in claim.waive}
-        if unwaived:
-            because = "; ".join(f"{code}: {why}" for code, why in unwaived.items())
+        if doubts and not claim.waive:
+            because = "; ".join(f"{code}: {why}" for code, why in doubts.items())
             left_out.append(Listed(row=number, what=claim.id, because=because, by_reader=True))
             continue
         if doubts:
-            reasons = dict.fromkeys(claim.waive[code] for code in doubts)
-            waived.append(Listed(row=number, what=claim.id, because="; ".join(reasons)))
-            claim.fields["ignore"] = {code: claim.waive[code] for code in doubts}
+            waived.append(Listed(row=number, what=claim.id, because=claim.waive))
+            claim.fields["ignore"] = dict.fromkeys(doubts, claim.waive)
         if claim.because:
             corrected.append(Listed(row=number, what=claim.id, because=claim.because))
         kept.append(claim)

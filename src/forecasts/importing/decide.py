@@ -39,7 +39,7 @@ class Decided:
     id: str
     source: dict[str, str]
     fields: dict[str, Any]
-    waive: Mapping[str, str]
+    waive: str
     because: str
     vintages: str
     page: str
@@ -96,7 +96,7 @@ def decide(number: int, row: Row, mapping: Mapping[str, Any]) -> Decided | Liste
         id=fields["id"],
         source=_source(cells),
         fields=ordered,
-        waive={**_waivers(cells, mapping), **own.get("waive", {})},
+        waive=own.get("waive") or _waiver(cells, mapping),
         because=own.get("because", ""),
         vintages=cells["vintages"],
         page=own.get("page", ""),
@@ -223,11 +223,12 @@ def _notes(cells: Row, organisation: str, own: Mapping[str, Any], *, central: bo
     return "; ".join(filter(None, said))
 
 
-def _waivers(cells: Row, mapping: Mapping[str, Any]) -> Mapping[str, str]:
-    for beginning, codes in mapping.get("waivers", {}).items():
+def _waiver(cells: Row, mapping: Mapping[str, Any]) -> str:
+    """Return why a person accepts rows of this kind although their quotation proves nothing."""
+    for beginning, why in mapping.get("waivers", {}).items():
         if cells["sentence_note"].startswith(beginning):
-            return dict(codes)
-    return {}
+            return str(why)
+    return ""
 
 
 def _source(cells: Row) -> dict[str, str]:
