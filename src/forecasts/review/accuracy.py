@@ -21,7 +21,6 @@ __all__ = [
     "horizon_table",
     "misses_table",
     "score_group",
-    "scoreboard_table",
 ]
 
 FEW = 5
@@ -88,51 +87,15 @@ def horizon_table(inputs: Inputs) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-def bias_table(inputs: Inputs, by: str) -> pd.DataFrame:
-    """Return one row a subject or claimant, with the scores of its rated claims, most claims first.
-
-    Claims that entered the ledger ad hoc stay out of a claimant's row: they were picked.
-    """
+def bias_table(inputs: Inputs) -> pd.DataFrame:
+    """Return one row a subject, with the scores of its rated claims, most outcomes first."""
     rated = inputs.claims[is_rated(inputs.claims)]
-    if by == "organisation":
-        named = rated["organisation"].where(rated["organisation"] != "", rated["claimant"])
-        rated = rated.assign(organisation=named.where(named != "", rated["publisher"]))
-        rated = rated[rated["because"] != "ad hoc"]
-    rows = [{by: name, **score_group(own)} for name, own in rated.groupby(by, sort=True)]
-    table = pd.DataFrame(rows, columns=[by, *score_group(rated)])
-    return table.sort_values(
-        ["outcomes", "n", by], ascending=[False, False, True], kind="stable"
-    ).reset_index(drop=True)
-
-
-def scoreboard_table(inputs: Inputs) -> pd.DataFrame:
-    """Return one row a source with its hits, the interval of their share, and its rank.
-
-    The columns of `bias_table`, with `rate_low` and `rate_high` (Wilson, 95%, on the number of
-    independent outcomes; none under ten) and `rank` by median error over par, from five independent
-    outcomes on; equal ones share a rank. Nobody is ranked who has fewer.
-    """
-    table = bias_table(inputs, "organisation")
-    ends = [_wilson(row.hit / row.n, row.outcomes) for row in table.itertuples(index=False)]
-    table["rate_low"] = pd.Series([low for low, _ in ends], dtype=float)
-    table["rate_high"] = pd.Series([high for _, high in ends], dtype=float)
-    ranked = (table["outcomes"] >= FEW) & table["over_par"].notna()
-    table["rank"] = table["over_par"].where(ranked).rank(method="min")
-    order = ["rank", "outcomes", "organisation"]
-    return table.sort_values(
-        order, ascending=[True, False, True], kind="stable", na_position="last"
-    ).reset_index(drop=True)
-
-
-def _wilson(share: float, outcomes: int) -> tuple[float, float]:
-    """Return Wilson's 95% interval of a share seen on so many independent outcomes."""
-    if outcomes < ENOUGH:
-        return math.nan, math.nan
-    z = 1.959963984540054
-    middle = share + z * z / (2 * outcomes)
-    reach = z * math.sqrt(share * (1 - share) / outcomes + z * z / (4 * outcomes**2))
-    scale = 1 + z * z / outcomes
-    return (middle - reach) / scale, (middle + reach) / scale
+    rows = [{"subject": name, **score_group(own)} for name, own in rated.groupby("subject")]
+    table = pd.DataFrame(rows, columns=["subject", *score_group(rated)])
+    order = ["outcomes", "n", "subject"]
+    return table.sort_values(order, ascending=[False, False, True], kind="stable").reset_index(
+        drop=True
+    )
 
 
 def growth_table(inputs: Inputs) -> pd.DataFrame:

@@ -7,6 +7,7 @@ import pandas as pd
 from forecasts.charts import Frame, reliability_data
 from forecasts.review import accuracy, relations, tables
 from forecasts.review.inputs import Inputs
+from forecasts.scores.scoreboard import scoreboard
 
 __all__ = ["build_tables"]
 
@@ -18,6 +19,7 @@ def build_tables(inputs: Inputs) -> dict[str, pd.DataFrame]:
     `actuals` and from the ledger.
     """
     outlooks = tables.outlook_table(inputs)
+    sources = scoreboard(inputs.claims, by="organisation")
     found: Mapping[str, pd.DataFrame] = {
         "claims": inputs.claims,
         "actuals": inputs.observations,
@@ -30,9 +32,10 @@ def build_tables(inputs: Inputs) -> dict[str, pd.DataFrame]:
         "outlooks": outlooks,
         "reliability": reliability_table(outlooks, inputs),
         "horizon": accuracy.horizon_table(inputs),
-        "bias_subjects": accuracy.bias_table(inputs, "subject"),
-        "bias_sources": accuracy.bias_table(inputs, "organisation"),
-        "scoreboard": accuracy.scoreboard_table(inputs),
+        "bias_subjects": accuracy.bias_table(inputs),
+        "scoreboard": sources.board,
+        "scoreboard_bounds": sources.bounds,
+        "scoreboard_apart": sources.apart,
         "growth": accuracy.growth_table(inputs),
         "disagreement": relations.disagreement_table(inputs),
         "consistency": inputs.notes,

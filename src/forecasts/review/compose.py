@@ -74,7 +74,8 @@ def compose(
     voice = Voice(language=language, names=inputs.names)
     drawn = pictures or {}
     first = summarise(tables, inputs, voice)
-    if notes := summary_notes(tables["consistency"], voice):
+    open_ids = set(tables["open"]["claim_id"])
+    if notes := summary_notes(tables["consistency"], open_ids, voice):
         first += [Paragraph(text=voice.say("summary.tension"), style="head"), notes]
     parts = [Part(number=0, key="summary", title=voice.say("part.summary"), elements=tuple(first))]
     for number, (key, write) in enumerate(PARTS.items(), start=1):

@@ -111,7 +111,7 @@ def gather(
         outlooks=_past_outlooks(table, actuals, year, as_of),
         observations=known,
         series=actuals.series,
-        notes=consistency(table, rates=rates, as_of=as_of),
+        notes=consistency(table, rates=rates, as_of=as_of, codes=ledger.codes),
         spread=spread(table, currency=currency, rates=rates, as_of=as_of),
         sources=_sources(ledger),
         corrections=_corrections(ledger),

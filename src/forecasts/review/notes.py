@@ -1,5 +1,7 @@
 """Claims against claims in words: what does not add up, and the reasons for which it still might."""
 
+from collections.abc import Container
+
 import pandas as pd
 
 from forecasts.review.document import Bullets
@@ -14,12 +16,14 @@ _MOST = 3
 def note_sentences(notes: pd.DataFrame, voice: Voice) -> list[str]:
     """Return a sentence for each finding that is no agreement, contradictions first."""
     found = notes[notes["outcome"] != "consistent"]
-    order = {"contradiction": 0, "tension": 1}
+    order = {"contradiction": 0, "tension": 1, "not checked": 2}
     found = found.sort_values("outcome", key=lambda column: column.map(order), kind="stable")
     return [f"{voice.term(row['outcome'])}: {plain(row['words'])}" for row in rows_of(found)]
 
 
-def summary_notes(notes: pd.DataFrame, voice: Voice) -> Bullets | None:
-    """Return the first few of them for page one; None when there is none."""
-    sentences = note_sentences(notes, voice)[:_MOST]
+def summary_notes(notes: pd.DataFrame, open_ids: Container[str], voice: Voice) -> Bullets | None:
+    """Return a few of them for page one, those about open claims; None when there is none."""
+    still = notes[notes["outcome"].isin(["contradiction", "tension"])]
+    still = still[[name in open_ids for name in still["claim_id"]]]
+    sentences = note_sentences(still, voice)[:_MOST]
     return Bullets(items=tuple(sentences)) if sentences else None

@@ -184,7 +184,7 @@ def write_quality(
             )
             for row in rows_of(audit)
         ]
-        heads = [("head.claim", 1.6), ("head.quote", 3.0), ("head.source", 2.0), ("head.place", 0.8)]
+        heads = [("head.claim", 1.6), ("head.quote", 2.4), ("head.source", 2.0), ("head.place", 2.0)]
         caption = voice.say("quality.audit", n=len(audit), seed=SEED)
         elements.append(grid("audit", caption, heads, rows, voice))
     empty = inputs.sources[inputs.sources["found"] == "none"]

@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from forecasts.charts.wording import percent, signed_percent
-from forecasts.review.accuracy import ENOUGH, FEW, score_group
+from forecasts.review.accuracy import ENOUGH, score_group
 from forecasts.review.document import Bullets, Element, Figure, Paragraph
 from forecasts.review.grids import cut, grid, rows_of
 from forecasts.review.inputs import Inputs, claims_by_id
-from forecasts.review.numbers import decimal, error_words, share_of, signed_error, spread_percent
+from forecasts.review.numbers import decimal, error_words, signed_error, spread_percent
 from forecasts.review.tables import is_rated
 from forecasts.review.voice import Row, Voice, plain
 
@@ -100,27 +100,31 @@ def write_bias(tables: Tables, pictures: Pictures, inputs: Inputs, voice: Voice)
     elements: list[Element] = [
         Paragraph(text=voice.say("bias.is", high=high, low=low), style="finding")
     ]
-    for name, column, key in (
-        ("bias_subjects", "subject", "bias.subject"),
-        ("bias_sources", "organisation", "bias.source"),
-    ):
-        head = "head.subject" if column == "subject" else "head.source"
+    heads = [
+        ("head.subject", 2.4), ("head.n", -0.6), ("head.outcomes", -1.0), ("head.high", -0.7),
+        ("head.low", -0.7), ("head.bias", -0.9), ("head.error", -1.0),
+    ]  # fmt: skip
+    rows = [_bias_cells(row, voice) for row in rows_of(tables["bias_subjects"])]
+    caption = voice.say("bias.subject")
+    elements += cut(grid("bias_subjects", caption, heads, rows, voice), voice, 30)
+    board = tables["scoreboard"]
+    if len(board):
         heads = [
-            (head, 2.4), ("head.n", -0.6), ("head.outcomes", -1.0), ("head.high", -0.7),
-            ("head.low", -0.7), ("head.bias", -0.9), ("head.error", -1.0),
+            ("head.source", 2.4), ("head.n", -0.6), ("head.outcomes", -1.0),
+            ("head.bias.interval", -1.8), ("head.error.interval", -1.8),
         ]  # fmt: skip
-        rows = [_bias_cells(row, column, voice) for row in rows_of(tables[name])]
-        elements += cut(grid(name, voice.say(key), heads, rows, voice), voice, 25)
+        rows = [_source_cells(row) for row in rows_of(board)]
+        caption = voice.say("bias.source")
+        elements += cut(grid("scoreboard", caption, heads, rows, voice), voice, 30)
     elements.append(Paragraph(text=voice.say("bias.note"), style="note"))
     return elements
 
 
-def _bias_cells(row: Row, column: str, voice: Voice) -> tuple[str, ...]:
+def _bias_cells(row: Row, voice: Voice) -> tuple[str, ...]:
     enough = row["outcomes"] >= ENOUGH and not math.isnan(row["bias"])
-    name = voice.name(row[column]) if column == "subject" else str(row[column])
     bias = math.copysign(spread_percent(row["bias"]), row["bias"]) if enough else math.nan
     return (
-        name,
+        voice.name(row["subject"]),
         f"{int(row['n']):,}",
         f"{int(row['outcomes']):,}",
         f"{int(row['high'])}",
@@ -128,6 +132,28 @@ def _bias_cells(row: Row, column: str, voice: Voice) -> tuple[str, ...]:
         signed_percent(bias) if enough else "",
         _spread(row["error"]) if enough else "",
     )
+
+
+def _source_cells(row: Row) -> tuple[str, ...]:
+    counts = row["show"] == "counts"
+    return (
+        str(row["organisation"]),
+        f"{int(row['claims']):,}",
+        f"{int(row['n_eff']):,}",
+        "" if counts else _interval(row, "bias", signed=True),
+        "" if counts else _interval(row, "msa", signed=False),
+    )
+
+
+def _interval(row: Row, name: str, *, signed: bool) -> str:
+    """Write a figure in per cent with its interval: `−3% (−6% to 0%)`; '' when there is none."""
+    figures = [float(row[key]) for key in (name, f"{name}_low", f"{name}_high")]
+    if math.isnan(figures[0]):
+        return ""
+    middle, low, high = (
+        signed_percent(figure / 100) if signed else percent(figure / 100) for figure in figures
+    )
+    return middle if math.isnan(figures[1]) else f"{middle} ({low} … {high})"
 
 
 def write_scoreboard(
@@ -138,47 +164,55 @@ def write_scoreboard(
     table = tables["scoreboard"]
     if table.empty:
         return [Paragraph(text=voice.say("scoreboard.none"), style="finding")]
-    ranked = int((table["outcomes"] >= FEW).sum())
+    ranked = int(table["rank"].notna().sum())
+    if ranked == 1:  # a rank needs somebody to be ranked against
+        table = table.assign(rank=pd.NA)
     few = len(table) - ranked
     key = "scoreboard.nobody"
     finding = voice.tell("scoreboard.is", ranked, few=few) if ranked else voice.say(key, few=few)
+    apart = tables["scoreboard_apart"]
+    adhoc = int(apart.loc[apart["reason"] == "ad hoc", "claims"].sum())
+    if adhoc:
+        finding = voice.sentences(finding, voice.tell("scoreboard.adhoc", adhoc))
     heads = [
-        ("head.rank", -0.6), ("head.source", 2.3), ("head.n", -0.5), ("head.outcomes", -1.0),
-        ("head.hits", -0.6), ("head.near", -0.6), ("head.miss", -0.8), ("head.rate", 1.3),
-        ("head.par", -0.9), ("head.against", -1.0),
+        ("head.rank", -0.6), ("head.source", 2.0), ("head.n", -0.5), ("head.outcomes", -1.0),
+        ("head.hits", -0.6), ("head.near", -0.6), ("head.miss", -0.8), ("head.rate", -1.6),
+        ("head.skill", -1.6), ("head.against", -1.0),
     ]  # fmt: skip
-    shown = table[(table["outcomes"] >= FEW) | (table["n"] >= FEW)]
-    rows = [_score_cells(row, tables["scoreboard"]) for row in rows_of(shown)]
-    elements: list[Element] = [Paragraph(text=finding, style="finding")]
-    elements += pictures.get("scorecard", ())
-    if rows:
-        caption = voice.say("scoreboard.grid")
-        elements += cut(grid("scoreboard", caption, heads, rows, voice), voice, 40)
-    elements.append(Paragraph(text=voice.say("method.rates"), style="note"))
-    return elements
+    rows = [_score_cells(row) for row in rows_of(table)]
+    caption = voice.say("scoreboard.grid")
+    return [
+        Paragraph(text=finding, style="finding"),
+        *pictures.get("scorecard", ()),
+        *cut(grid("scoreboard", caption, heads, rows, voice), voice, 40),
+        Paragraph(text=voice.say("method.rates"), style="note"),
+    ]
 
 
-def _score_cells(row: Row, table: pd.DataFrame) -> tuple[str, ...]:
-    rank = ""
-    if not math.isnan(row["rank"]):
-        tied = int((table["rank"] == row["rank"]).sum()) > 1
-        rank = f"{row['rank']:.0f}{'=' if tied else ''}"
-    rate = ""
-    if not math.isnan(row["rate_low"]):
-        share = share_of(int(row["hit"]), int(row["n"]))
-        rate = f"{share} ({row['rate_low']:.0%}–{row['rate_high']:.0%})"
+def _score_cells(row: Row) -> tuple[str, ...]:
+    rank = "" if pd.isna(row["rank"]) else f"{int(row['rank'])}{'=' if row['tied'] else ''}"
+    rate = skill = ""
+    if row["show"] != "counts":
+        rate = f"{row['hit_rate']:.0%} ({row['hit_low']:.0%} … {row['hit_high']:.0%})"
+        figures = [float(row[name]) for name in ("skill", "skill_low", "skill_high")]
+        if not any(map(math.isnan, figures)):
+            middle, low, high = (decimal(figure, 2) for figure in figures)
+            skill = f"{middle} ({low} … {high})"
+    counts = [int(row[name]) for name in ("claims", "n_eff", "hits", "nears", "misses")]
     return (
         rank,
         str(row["organisation"]),
-        f"{int(row['n'])}",
-        f"{int(row['outcomes'])}",
-        f"{int(row['hit'])}",
-        f"{int(row['near'])}",
-        f"{int(row['miss'])}",
+        *(f"{count:,}" for count in counts),
         rate,
-        "" if math.isnan(row["over_par"]) or not rank else decimal(row["over_par"]),
-        f"{int(row['baseline_hit'])} / {int(row['paired'])}" if row["paired"] else "",
+        skill,
+        _against(row),
     )
+
+
+def _against(row: Row) -> str:
+    """Write how many of the claims with a baseline the baseline would have hit: `6 of 20`."""
+    judged = sum(int(row[f"baseline_{word}"]) for word in ("hits", "nears", "misses"))
+    return f"{int(row['baseline_hits'])} / {judged}" if judged else ""
 
 
 def write_growth(tables: Tables, pictures: Pictures, inputs: Inputs, voice: Voice) -> list[Element]:

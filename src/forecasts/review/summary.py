@@ -11,7 +11,7 @@ from forecasts.review.document import Bullets, Element, Number, Paragraph
 from forecasts.review.grids import rows_of
 from forecasts.review.inputs import Inputs
 from forecasts.review.numbers import decimal, error_words, spread_percent
-from forecasts.review.tables import is_rated
+from forecasts.review.tables import CONTESTED, RATED, is_rated
 from forecasts.review.voice import Voice, as_date
 
 __all__ = ["change_sentences", "status_words", "summarise", "three_numbers"]
@@ -176,10 +176,14 @@ def _due_words(tables: Tables, inputs: Inputs, voice: Voice) -> str:
 
 
 def _rest_name(row: Mapping[str, object]) -> str:
-    """Name why a due claim enters no rate: its status, contest or modality."""
+    """Name why a due claim enters no rate: status, contest, copy, modality, or `could`."""
     if row["status"] != "resolved":
         return str(row["status"])
-    return "contested" if "contested" in str(row["flags"]) else str(row["modality"])
+    if CONTESTED in str(row["flags"]):
+        return CONTESTED
+    if row["relays"]:
+        return "relay"
+    return str(row["modality"]) if row["modality"] not in RATED else "could"
 
 
 def _record_words(due: pd.DataFrame, voice: Voice) -> str:
@@ -189,7 +193,14 @@ def _record_words(due: pd.DataFrame, voice: Voice) -> str:
         return ""
     before = int((rated["entered"] < rated["first_published"]).sum())
     key = "summary.record.all" if before == len(rated) else "summary.record.some"
-    return voice.say("summary.record", before=before, n=len(rated), Rest=voice.say(key))
+    record = voice.say("summary.record", before=before, n=len(rated), Rest=voice.say(key))
+    adhoc = int((rated["because"] == "ad hoc").sum())
+    if not adhoc:
+        return record
+    chosen = voice.say(
+        "summary.chosen", systematic=len(rated) - adhoc, adhoc=adhoc, n=len(rated)
+    )
+    return voice.sentences(record, chosen)
 
 
 def _surprises(misses: pd.DataFrame, voice: Voice) -> list[str]:

@@ -1,4 +1,4 @@
-"""The tables of a review, parts 1 to 5: what changed, what fell due, what is open, our own outlooks."""
+"""The tables of a review, parts 1 to 5: what changed, fell due and is open, and past outlooks."""
 
 import math
 
@@ -8,6 +8,7 @@ from forecasts.review.inputs import Inputs
 
 __all__ = [
     "CONTESTED",
+    "COULD",
     "RATED",
     "changes_table",
     "due_in",
@@ -27,6 +28,9 @@ RATED = ("forecast", "guidance")
 """What is said to come about; targets, scenarios and nowcasts are judged too, but shown apart."""
 
 CONTESTED = "contested"
+COULD = 0.4
+"""Probability up to which a claim says that something could be (METHOD section 3)."""
+
 _WITHOUT_VERDICT = ("waiting", "void", "ungradable", "unfalsifiable", "conditional")
 
 
@@ -40,10 +44,14 @@ def fell_due(claims: pd.DataFrame, inputs: Inputs) -> pd.Series:
     return due_in(claims, inputs.year) & (claims["target_end"] <= pd.Timestamp(inputs.as_of))
 
 
-def is_rated(claims: pd.DataFrame) -> pd.Series:
-    """Return which claims enter rates and typical errors: resolved forecasts that no one contests."""
-    contested = claims["flags"].str.contains(CONTESTED, regex=False)
-    return (claims["status"] == "resolved") & claims["modality"].isin(RATED) & ~contested
+def is_rated(claims: pd.DataFrame) -> "pd.Series[bool]":
+    """Return which claims enter the rates of a review.
+
+    Resolved forecasts that are not contested, no copies of another, and more than a `could`.
+    """
+    return is_judged(claims) & claims["modality"].isin(RATED) & (claims["relays"] == "") & ~(
+        claims["probability"] <= COULD
+    )
 
 
 def is_open(claims: pd.DataFrame, inputs: Inputs) -> pd.Series:
@@ -132,6 +140,7 @@ def unresolved_table(inputs: Inputs) -> pd.DataFrame:
 
 
 _WHYS = (
+    ("ruled void", "ruled void by a person"),
     ("no outcome for", "no figure for the period"),
     ("none at all", "no figure at all"),
     ("no series", "no series of outcomes"),

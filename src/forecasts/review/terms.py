@@ -57,6 +57,7 @@ TERMS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "a scenario": ("a scenario", "情景"),
         "no target period": ("no target period", "无目标期"),
         "no base to start from": ("no base to start from", "无基期"),
+        "ruled void by a person": ("ruled void by a person", "人工裁定作废"),
         "no reason given": ("no reason given", "未说明原因"),
         # what changed
         "new": ("new", "新增"),
@@ -69,6 +70,9 @@ TERMS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "consistent": ("consistent", "一致"),
         "tension": ("tension", "存在张力"),
         "contradiction": ("contradiction", "矛盾"),
+        "not checked": ("not checked", "未核对"),
+        "relay": ("relay", "转引"),
+        "could": ("could", "“有望”"),
         # gaps
         "no web address": ("no web address", "无网址"),
         "no place in the source": ("no place in the source", "无原文位置"),

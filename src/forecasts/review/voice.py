@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 import pandas as pd
 
 from forecasts.charts.frame import Language
-from forecasts.charts.wording import amount, bounded, day, in_sentence
+from forecasts.charts.wording import amount, bounded, day
 from forecasts.review.terms import mark_of, term
 from forecasts.review.words import join, say, tell
 
@@ -80,7 +80,7 @@ class Voice:
         """Say what a claim is about: subject, measure, region; the subject as it is written."""
         subject, measure, region = (self.name(row[k]) for k in ("subject", "measure", "region"))
         if self.language == "en":
-            measure = in_sentence(measure)
+            measure = measure if measure[1:2].isupper() else measure[:1].lower() + measure[1:]
         return self.say("what", subject=subject, measure=measure, region=region)
 
     def claimed(self, row: "Row") -> str:

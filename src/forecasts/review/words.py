@@ -126,6 +126,11 @@ _HERE: Mapping[str, tuple[str, str]] = MappingProxyType(
             "remembered, not how claims fare.",
             "其余为事后录入，其比率只反映被记住的预测，而非所有预测。",
         ),
+        "summary.chosen": (
+            "{systematic} of the {n} were entered systematically or because they were cited; the other "
+            "{adhoc} were picked ad hoc, and enter no source's rate.",
+            "{n}项中，系统录入或因被引用而录入{systematic}项，随机录入{adhoc}项，后者不计入来源的比率。",
+        ),
         "summary.surprises": ("The largest surprises", "最大的意外"),
         "summary.surprise": (
             "{what}, {period}: {who} ({stated}) said {claimed}; {actual} came: {error}, {par} times par.",

@@ -107,6 +107,8 @@ _HEADS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "head.against": ("Baseline hit", "基准命中"),
         "head.high": ("High", "偏高"),
         "head.low": ("Low", "偏低"),
+        "head.bias.interval": ("Bias, 95%", "偏差（95%区间）"),
+        "head.error.interval": ("Typical error, 95%", "典型误差（95%区间）"),
         "head.bias": ("Bias", "偏差"),
         "head.subject": ("Subject", "领域"),
         "head.source": ("Source", "来源"),

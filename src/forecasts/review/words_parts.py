@@ -153,7 +153,7 @@ _HERE: Mapping[str, tuple[str, str]] = MappingProxyType(
             "历年已评判的预测中，偏高{high}项，偏低{low}项。",
         ),
         "bias.subject": ("By subject", "按领域"),
-        "bias.source": ("By source", "按来源"),
+        "bias.source": ("By source, claims entered ad hoc left out", "按来源（不含随机录入者）"),
         "bias.note": (
             "Bias and typical error are given from ten independent outcomes on; below that, counts.",
             "独立结果达到十个才给出偏差与典型误差，否则只给计数。",
@@ -161,8 +161,9 @@ _HERE: Mapping[str, tuple[str, str]] = MappingProxyType(
         # 8 scoreboard
         "scoreboard.none": ("No source has a judged forecast yet.", "尚无来源有已评判的预测。"),
         "scoreboard.is.one": (
-            "One source has five independent outcomes or more and is ranked; {few} are counted only.",
-            "一个来源有五个及以上独立结果，予以排名；其余{few}个只计数。",
+            "One source has five independent outcomes or more, and nobody to be ranked against; {few} are "
+            "counted only.",
+            "只有一个来源有五个及以上独立结果，无可比对象，不予排名；其余{few}个只计数。",
         ),
         "scoreboard.is.many": (
             "{Count} sources have five independent outcomes or more and are ranked; {few} are counted "
@@ -172,6 +173,14 @@ _HERE: Mapping[str, tuple[str, str]] = MappingProxyType(
         "scoreboard.nobody": (
             "No source has five independent outcomes, so none is ranked; {few} are counted.",
             "没有来源达到五个独立结果，均不排名，只计数{few}个。",
+        ),
+        "scoreboard.adhoc.one": (
+            "One judged claim was picked ad hoc and enters no source's rate.",
+            "一项已评判的预测为随机录入，不计入来源的比率。",
+        ),
+        "scoreboard.adhoc.many": (
+            "{n} judged claims were picked ad hoc and enter no source's rate.",
+            "{n}项已评判的预测为随机录入，不计入来源的比率。",
         ),
         "scoreboard.grid": ("Sources, by the number of independent outcomes", "来源，按独立结果数排列"),
         # 9 growth
@@ -284,8 +293,9 @@ _HERE: Mapping[str, tuple[str, str]] = MappingProxyType(
         ),
         "method.rates": (
             "Targets, scenarios, nowcasts and contested claims are judged or shown, but enter no rate. Rates "
-            "need ten independent outcomes (series and target period), ranks five.",
-            "目标、情景、即时估计与有争议的预测虽予评判或列出，但不计入比率。比率至少需十个独立结果，排名至少五个。",
+            "need ten independent outcomes (series and target period), ranks five; a source's hit rate "
+            "counts each outcome once, however often it was spoken of.",
+            "目标、情景、即时估计与有争议的预测虽予评判或列出，但不计入比率。比率至少需十个独立结果，排名至少五个；来源的命中率中每个结果只计一次。",
         ),
         "method.outlook": (
             "Outlook: the probability that Student's t gives with half the mean growth of the last ten years "
