@@ -127,6 +127,9 @@ def _part(text: str, lower: str, position: int, floor: int) -> _Part | None:
         return _Part(
             number, start, end + more, low, high, "%", 0, "", "share", above or more, False
         )
+    if text[end : end + 1] in _ERROR_SIGNS or text[end + 1 : end + 2] in _ERROR_SIGNS:
+        error = _ERROR.match(text, end)
+        end = error.end() if error else end
     exponent, end = scale_at(text, lower, end, money=bool(prefix.unit))
     above, end, exponent = _more_after(text, end, exponent, above=above)
     of = 3 if number.form in ("vague", "words") and lower.startswith(" of ", end) else 0
@@ -156,6 +159,8 @@ def _part(text: str, lower: str, position: int, floor: int) -> _Part | None:
     )
 
 
+_ERROR = Lazy(r" ?(?:±|\+/-|\+-) ?[0-9.]{1,20}(?:e-?[0-9]{1,2})?")
+_ERROR_SIGNS = ("±", "+")
 _PART_OF = Lazy(r" (?:of )?an? ")
 
 
@@ -214,17 +219,15 @@ def _unit_after(text: str, lower: str, end: int, money: str, number: Number) -> 
             stop = repeated.end
     if unit.rule in ("unit", "symbol") and name == "x" and number.form == "fraction":
         return None
-    per = per_at(text, lower, stop)
-    if per and _is_rate(name, per.name, money=bool(money) or unit.rule in ("money", "sign")):
+    is_money = bool(money) or unit.rule in ("money", "sign")
+    per = per_at(text, lower, stop) if name not in ("%", "pp", "bp") else None
+    if per and _is_rate(name, per.name, money=is_money):
         stop = per.end
-        if not (per.name == "year" and (money or unit.rule in ("money", "sign"))) and name not in (
-            "%",
-            "pp",
-            "bp",
-        ):
+        if not (per.name == "year" and is_money):
             name = f"{name}/{per.name}"
-        elif name == "%" or money or unit.rule in ("money", "sign"):
-            return Unit(name, unit.end if name == "%" else stop, unit.basis, unit.rule or "sign")
+        again = None if is_money else per_at(text, lower, stop)
+        if again and again.name in DURATIONS:
+            name, stop = f"{name}/{again.name}", again.end
     return Unit(name, stop, unit.basis, unit.rule)
 
 
@@ -253,7 +256,7 @@ def _half_after(
     return end, low, high, above
 
 
-_JOIN = Lazy(r" ?(?:-|–|—{1,2}|~|〜|～) ?|- ?to[ -]| to | or |至|到|—+|、(?=[0-9])")
+_JOIN = Lazy(r"- ?to[ -]| ?(?:-|–|—{1,2}|~|〜|～) ?| to | or |至|到|—+|、(?=[0-9])")
 _JOIN_SIGNS = frozenset(" -–—~〜～至到、和与")
 _JOIN_BETWEEN = Lazy(r" ?(?:-|–|—{1,2}|~) ?| and | to |和|与|至|到|~")
 _SECOND = Lazy(

@@ -41,6 +41,9 @@ _DATE_LINE = 1500
 _PRESENT = 2025
 """The year that counts as the present when neither the statement nor the text has a date *[ours]*."""
 
+_DAYS_UNTIL_KNOWN = 400
+"""How long after its end a period's outcome may be unpublished *[ours]*."""
+
 _LONGEST_SENTENCE = 1200
 
 
@@ -236,7 +239,8 @@ def _when(verdict: Verdict, scene: Scene) -> str:
             return "future"
         if found.period.end < scene.stated:
             return "past"
-        return "future" if last > scene.now else "now"
+        due = found.period.relation in ("by", "before")
+        return "future" if due or last > scene.now else "now"
     if last > scene.now:
         return "future"
     return "past" if first < scene.now or last < scene.now else "now"
@@ -251,16 +255,24 @@ def _looks_ahead(verdict: Verdict, scene: Scene, *, scenario: bool) -> bool:
     if tense == "base":
         return when == "future" and any("behind" in rule for rule in verdict.rules)
     if when == "past":
-        # Dated: what is over is a fact, but for the year that has just ended and is not yet known.
-        recent = verdict.found is not None and verdict.found.period.end.year >= scene.now - 1
-        own = "inherited tense" not in verdict.rules or not verdict.direct
-        return tense == "future" and own and (scene.stated is None or recent)
+        return tense == "future" and _may_be_unknown(verdict, scene)
     if when == "future":
-        return tense not in ("past", "present") or verdict.direct
+        return tense not in ("past", "present") or verdict.direct or (scenario and tense != "past")
     if tense == "estimate":
         # An estimate of a period that still runs is a forecast; of a finished or unnamed one, not.
         return when == "now" and scene.stated is not None
     return tense == "future" or (scenario and tense not in ("past", "base"))
+
+
+def _may_be_unknown(verdict: Verdict, scene: Scene) -> bool:
+    """Tell whether a period that is over may still be forecast: its figures are not out at once."""
+    if "inherited tense" in verdict.rules and verdict.direct:
+        return False
+    if scene.stated is None:
+        return True
+    target = verdict.cue is not None and verdict.cue.modality == "target"
+    end = verdict.found.period.end if verdict.found else scene.stated
+    return not target and (scene.stated - end).days <= _DAYS_UNTIL_KNOWN
 
 
 def _final_target(verdict: Verdict, scene: Scene, *, ahead: bool) -> Period | None:

@@ -21,6 +21,8 @@ _RESPONDENTS = Lazy(
     r"[^，,；;。\d]{0,3}(?:的)?[^，,；;。\d]{0,4}(?:受访|企业|消费者|用户|公司|专家|分析师|高管|车主|机构|家庭|居民|网民"
     r"|经济学家|人(?!民|形|工|均|才))[^，,；;。\d]{0,4}(?:表示|认为|计划|希望|愿意|打算|称|看好|倾向|相信|指出|期待|有意)"
 )
+_OPINION = Lazy(r"\s*(?:的人)?(?:预计|表示|认为|计划|打算|希望|相信|看好)")
+_COMPARES = frozenset("由从较比自与同")
 _BASE_LEFT = Lazy(r"(?:较|比|相比于?|相较于?|对比|超过了?)\s*\Z")
 _BASE_RIGHT = Lazy(
     r"\s*(?:相比|同期|的\s*(?:约|近|超|逾)?\s*[\d一二两三四五六七八九十.]+\s*倍|水平|基础上)"
@@ -48,9 +50,9 @@ def _governing(scene: Scene, index: int) -> tuple[str, Cue | None, str]:
     right = scene.text[quantity.end : quantity.end + 30]
     if _is_base(quantity, left, right):
         return "base", None, "compared with"
-    if _RESPONDENTS.match(right):
+    if _RESPONDENTS.match(right) or (quantity.unit == "%" and _OPINION.match(right)):
         return "present", None, "respondents"
-    cues = tuple(one for one in scene.cues if one.tense in ("future", "past", "estimate"))
+    cues = _real_cues(scene)
     clause = scene.clause(quantity.start)
     here = [one for one in cues if scene.clause(one.start) == clause]
     before = [one for one in here if one.start < quantity.start]
@@ -67,6 +69,16 @@ def _governing(scene: Scene, index: int) -> tuple[str, Cue | None, str]:
         last = earlier[-1]
         return last.tense, _weakest(last, cues, scene), "inherited tense"
     return "", None, ""
+
+
+def _real_cues(scene: Scene) -> tuple[Cue, ...]:
+    """Drop the cues of what is only compared with: `由目前的57%提升至`, `较去年`."""
+    return tuple(
+        one
+        for one in scene.cues
+        if one.tense in ("future", "estimate")
+        or (one.tense == "past" and scene.text[max(0, one.start - 1) : one.start] not in _COMPARES)
+    )
 
 
 def _is_base(quantity: Figure, left: str, right: str) -> bool:
@@ -145,7 +157,7 @@ def _interrupted(scene: Scene, found: FoundPeriod, quantity: Figure) -> bool:
     if found.period.end.year <= scene.now and not found.tense:
         return False
     return any(
-        cue.tense == "past" and found.end <= cue.start < quantity.start for cue in scene.cues
+        cue.tense == "past" and found.end <= cue.start < quantity.start for cue in _real_cues(scene)
     )
 
 

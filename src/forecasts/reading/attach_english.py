@@ -14,8 +14,9 @@ CLAUSES = Lazy(
     r"[,;:()](?=\s|[A-Za-z(])\s*|\s[—–-]\s|—"
     r"|\s(?=(?:while|whereas|but|which|although|though|with|up\s+from|down\s+from|compared|versus"
     r"|after|following)\s)"
-    r"|\s(?=and\s+(?:(?:is|are|will|was|were|could|may|might|has|have|had|then|expects?|plans?|would|it|they|its"
-    r"|also|that|forecasts?|projects?)\s))"
+    r"|\s(?=and\s+(?:(?:is|are|will|was|were|could|can|may|might|must|should|shall|has|have|had|then|now|expects?"
+    r"|plans?|intends?|aims?|hopes?|sees|predicts?|targets?|seeks?|would|it|they|its|also|that|forecasts?|projects?"
+    r"|anticipates?)\s))"
 )
 """Where an English clause ends."""
 
@@ -49,6 +50,9 @@ _RESPONDENTS = Lazy(
     r"(?:expect|plan|believe|say|said|think|thought|see|saw|intend|anticipate|aim|hope|consider|are|were|would|have"
     r"|agree|want|report|predict|forecast)"
 )
+_OPINION = Lazy(
+    r"(?i)\s+(?:now\s+|also\s+|still\s+)?(?:expect|plan|believe|say|said|think|intend|anticipate)\b"
+)
 _BE_ONLY = Lazy(
     "(?i)"
     r"\s*(?:(?:be|been|have|has|see|get|still|nearly|more\s+than|over|almost|also|further|only|reach|to)\s+)*"
@@ -58,8 +62,12 @@ _BASE_PERIOD = Lazy(
 )
 _EDITION = Lazy(
     "(?i)"
-    r"\s+(?:[\w-]+\s+){0,3}(?:report|survey|study|edition|outlook|forecast|conference|forum|summit|roadmap|paper|expo)\b"
+    r"\s+(?:[\w-]+\s+){0,3}(?:report|survey|study|edition|conference|forum|summit|roadmap|paper|expo)\b"
 )
+_OLD_EDITION = Lazy(r"(?i)\s+(?:[\w-]+\s+){0,2}(?:outlook|forecast)\b")
+_LEVELS = Lazy(r"(?i)\s*levels?\b|\s*baseline")
+_RANGE_WORD = Lazy(r"(?i).*\d\s*(?:-|–|—|to|through|until)\s*")
+_AFTER_WORD = Lazy(r"(?:from|since|after|beyond|post)\b")
 _REPORT_CLASSES = (
     "expected",
     "projected",
@@ -69,6 +77,7 @@ _REPORT_CLASSES = (
     "estimated",
     "likely",
 )
+_NEAR_CLAUSES = 2
 _SUBJECT_GAP = 90
 _LEADING_WORDS = 60
 
@@ -92,7 +101,7 @@ def _governing(scene: Scene, index: int) -> tuple[str, Cue | None, str]:
     right = scene.text[quantity.end : quantity.end + _SUBJECT_GAP]
     if _is_base(quantity, left, right):
         return "base", None, "compared with"
-    if _RESPONDENTS.match(right):
+    if _RESPONDENTS.match(right) or (quantity.unit == "%" and _OPINION.match(right)):
         return "present", None, "respondents"
     clause = scene.clause(quantity.start)
     cues = _real_cues(scene)
@@ -112,6 +121,10 @@ def _governing(scene: Scene, index: int) -> tuple[str, Cue | None, str]:
         chain = [one for one in earlier if scene.clause(one.start) == last]
         tense, cue, _ = _from_before(scene, chain, cues, last)
         return tense, cue, "inherited tense"
+    later = [one for one in cues if 0 < scene.clause(one.start) - clause <= _NEAR_CLAUSES]
+    if later and later[0].tense in ("future", "past", "present") and later[0].start > quantity.end:
+        # `Half of the fleet, about 500 buses, will be replaced`: the verb of a long subject.
+        return later[0].tense, _weakest(scene, later[0], cues), "inherited tense"
     return "", None, ""
 
 
@@ -301,11 +314,12 @@ def _is_base_period(scene: Scene, found: FoundPeriod) -> bool:
         return True
     if not found.explicit and words.startswith(("from", "than")):
         return True
-    single = found.period.relation == "from" and found.period.end.year <= scene.now
-    if single and re.match(r"(?:from|since|after|beyond|post)\b", words):
-        return not re.search(r"\d\s*(?:-|–|—|to|through|until)\s*", words)
-    if words.isdigit() and _EDITION.match(scene.text, found.end):
+    past = found.period.end.year <= scene.now
+    if found.period.relation == "from" and past and _AFTER_WORD.match(words):
+        return not _RANGE_WORD.match(words)
+    if words.isdigit() and (
+        _EDITION.match(scene.text, found.end)
+        or (found.period.end.year < scene.now and _OLD_EDITION.match(scene.text, found.end))
+    ):
         return True
-    return bool(
-        re.match(r"\s*levels?\b|\s*baseline", scene.text[found.end : found.end + 10], re.IGNORECASE)
-    )
+    return bool(_LEVELS.match(scene.text, found.end))

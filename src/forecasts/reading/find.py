@@ -20,6 +20,7 @@ from forecasts.reading.shadow import closed, fold, shadow
 __all__ = ["find"]
 
 _MONEY_SIZE = 1e8
+_SENTENCE = 160
 _TEMPORAL = frozenset(("近", "过", "over", "past", "within", "near", "beyond", "some", "under"))
 _HAN_SIGN = Lazy("[一-鿿]")
 
@@ -262,19 +263,35 @@ def _between_start(lower: str, start: int, floor: int) -> int:
     return max(floor, start - 12) + at if at >= 0 else start
 
 
+_LISTED = Lazy(r",? (?:and|or) |, |和|、|与|及")
+
+
 def _inherit(text: str, found: Iterator[Quantity]) -> Iterator[Quantity]:
-    """Give a bare number the counted noun of the quantity before it in its sentence."""
+    """Give a bare number a unit of its neighbours: `45 and 50 mg`, `100,000 cars, up to 300,000`."""
     last: Quantity | None = None
+    held: Quantity | None = None
     for one in found:
-        if (
-            not one.unit
-            and last is not None
-            and last.kind == "count"
-            and last.unit
-            and one.start - last.end < 160
-            and not any(mark in text[last.end : one.start] for mark in ".;。；\n")
-        ):
+        if held is not None:
+            shares = one.unit and _LISTED.fullmatch(text, held.end, one.start)
+            yield (
+                replace(held, unit=one.unit, kind=one.kind, rules=(*held.rules, "unit behind"))
+                if shares
+                else held
+            )
+            held = None
+        if one.unit:
+            last = one
+            yield one
+        elif last is not None and _continues(text, last, one):
             yield replace(one, unit=last.unit, rules=(*one.rules, "noun before"))
-            continue
-        last = one
-        yield one
+        else:
+            held = one
+    if held is not None:
+        yield held
+
+
+def _continues(text: str, last: Quantity, one: Quantity) -> bool:
+    """Whether a bare number counts what the quantity before it in the sentence counts."""
+    if last.kind != "count" or one.start - last.end >= _SENTENCE:
+        return False
+    return not any(mark in text[last.end : one.start] for mark in ".;。；\n")

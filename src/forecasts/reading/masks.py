@@ -274,12 +274,17 @@ def is_month_before(lower: str, start: int) -> bool:
     return lower[begin : start - 1].strip(".(\n") in MONTHS
 
 
+_SMALL_WORD = Lazy(
+    r"(?i:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)[ -](?!hundred|thousand|million|billion|and\b)|[一二两三四五六七八九十]"
+)
 _OPENERS = "\"“‘'「『《"
 _CLOSERS = {'"': '"', "“": "”", "‘": "’", "'": "'", "「": "」", "『": "』", "《": "》"}
 
 
 def is_quoted_label(text: str, start: int) -> bool:
     """Whether a number in words stands in a short quotation: a coined term."""
+    if not _SMALL_WORD.match(text, start):
+        return False
     back = max(0, start - 24)
     for at in range(start - 1, back - 1, -1):
         sign = text[at]

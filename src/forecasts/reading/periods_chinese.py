@@ -66,13 +66,34 @@ def small_number(words: str) -> int | None:
 def find_chinese(text: str, stated: date | None) -> Iterator[FoundPeriod]:
     """Yield the periods that Chinese text names, in order, in linear time."""
     done = 0
+    named: FoundPeriod | None = None
     for match in SCAN.finditer(text):
+        if match.start() < done:
+            continue
         kind = match.lastgroup or ""
-        found = _HANDLERS[kind](match, stated)
-        if found is not None and match.start() >= done:
+        around = stated
+        if (
+            kind in ("near", "part")
+            and named
+            and _same_sentence(text, named, match.start(), stated)
+        ):
+            around = named.period.end
+        found = _HANDLERS[kind](match, around)
+        if found is not None:
             period = _with_neighbours(text, match, kind, found, stated)
             done = period.end
+            if period.explicit and period.period.start.year == period.period.end.year:
+                named = period
             yield period
+
+
+def _same_sentence(text: str, named: FoundPeriod, start: int, stated: date | None) -> bool:
+    """Tell whether `全年` or `上半年` belongs to a year that the sentence has named: `2026年…全年`."""
+    if stated and named.period.end.year <= stated.year:
+        return False
+    between = text[named.end : start]
+    left = text[max(0, named.start - 1) : named.start]
+    return "。" not in between and "\n" not in between and left not in ("较", "比")
 
 
 def _with_neighbours(

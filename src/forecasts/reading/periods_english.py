@@ -148,6 +148,8 @@ def _narrow(span: Span, part: str) -> Span:
     if part in ("end", "close", "turn", "year-end", "year end"):
         return year(last.year) if months > 12 else span
     cuts = {"mid": (months // 4, months * 3 // 4), "late": (months // 2, months)}
+    if months == 120:
+        cuts = {"mid": (48, 84), "late": (84, 120), "early": (0, 48)}
     low, high = cuts.get(_PART_CLASS.get(part, part), (0, months // 2))
     if high <= low or months <= 1:
         return span

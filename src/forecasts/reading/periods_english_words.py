@@ -151,7 +151,7 @@ SCAN = Lazy(
     r"|(?:the\s+)?(?:rest|remainder)\s+of\s+(?:the|this)\s+year"
     r"|(?:this|current|next|coming|upcoming|following|last|previous|past|prior)\s+(?:calendar\s+)?"
     r"(?:year|month)(?:[\s-]end)?\b(?!['’]s\s+(?:first|second|third|fourth|Q)|-)|year[\s-]to[\s-]date"
-    r"|(?:the\s+)?year[\s-]end(?!\s+\d)|(?:the\s+)?end\s+of\s+(?:the\s+)?year\b(?!\s+\d)|EOY)"
+    r"|(?:the\s+|this\s+)?full[\s-]year\b(?!\s+\d)|(?:the\s+)?year[\s-]end(?!\s+\d)|(?:the\s+)?end\s+of\s+(?:the\s+)?year\b(?!\s+\d)|EOY)"
     rf"|(?P<decade>(?:the\s+)?(?:1[5-9]|20)\d0['’]?s\b|(?:the\s+)[’']?[2-9]0['’]?s\b"
     r"|(?:this|the|the\s+current)\s+decade\b"
     rf"|the\s+(?:{'|'.join(DECADE_NAMES)})\b)"
@@ -171,7 +171,7 @@ FIRST_WORDS = frozenset(
     (
         "between fy fye fiscal financial q h this next last current coming upcoming following past "
         "previous prior recent final back latter in within over during for through the a an several "
-        "few later earlier rest remainder year end eoy mid teenth "
+        "few later earlier rest remainder full year end eoy mid teenth "
         + " ".join(NUMBERS)
         + " "
         + " ".join(word for word in ORDINALS if word.isalpha())
@@ -247,7 +247,7 @@ _CUES = (
     "in by since until till through throughout from during for to before after of and or around "
     "about circa year fiscal late early mid end beginning versus vs than between post pre beyond "
     "bis seit von im jahr ab für en pour depuis d'ici jusqu'en hasta para desde año "
-    "calendar target toward towards into come over the as at ahead last next spring summer autumn "
+    "its their our calendar target toward towards into come over the as at ahead last next spring summer autumn "
     "fall winter within compared a both only but while"
 )
 YEAR_CUE = Lazy(

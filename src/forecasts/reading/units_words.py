@@ -184,6 +184,7 @@ _INCH_AFTER = Lazy(r"\Z|[.)!?](?:\s|\Z)|[ -](?:thick|long|wide|tall|high|deep|di
 _POINTS = Lazy(r"[ -]points?\b")
 _PER_WORD = Lazy(r"[a-z]+(?:[ -][a-z]+)?")
 _PER_SYMBOL = Lazy(r"[A-Za-z]+[0-9²³]?(?:\^[0-9])?")
+_POWERS = str.maketrans("²³", "23")
 _LETTERS = Lazy(r"[A-Za-z]+")
 
 
@@ -300,7 +301,11 @@ def _symbol_unit(text: str, lower: str, symbol: re.Match[str]) -> Unit | None:
 def _is_no_unit(text: str, symbol: re.Match[str], name: str) -> bool:
     """Single letters that are words or marks: `5 A level`, `1960s`, `Model 3 X`."""
     after = text[symbol.end() : symbol.end() + 2]
-    if name in "pCF" and (symbol[0] != name or after[:1].isalnum()):
+    if name in "pF" and (symbol[0] != name or after[:1].isalnum()):
+        return True
+    if name == "C" and (after[:1].isalnum() or (symbol[0] != name and after[1:2].isupper())):
+        return True
+    if name == '"' and text.count('"', max(0, symbol.start() - 80), symbol.start()) % 2:
         return True
     if name == "B" and after[:1] == " " and after[1:2].isupper():
         return True
@@ -337,8 +342,13 @@ def per_at(text: str, lower: str, position: int) -> Unit | None:
         if name:
             return Unit(name, at + len(phrase), "", "per")
     symbol = _PER_SYMBOL.match(text, at)
-    if symbol and symbol[0] in SYMBOLS and (found[0].strip() == "/" or len(symbol[0]) > 1):
-        return Unit(SYMBOLS[symbol[0]], symbol.end(), "", "per")
+    if symbol and (found[0].strip() == "/" or len(symbol[0]) > 1):
+        root = symbol[0].rstrip("23²³").rstrip("^")
+        power = symbol[0][len(root) :].strip("^").translate(_POWERS)
+        if symbol[0] in SYMBOLS:
+            return Unit(SYMBOLS[symbol[0]], symbol.end(), "", "per")
+        if root in SYMBOLS:
+            return Unit(SYMBOLS[root] + power, symbol.end(), "", "per")
     return None
 
 

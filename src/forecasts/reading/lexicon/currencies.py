@@ -52,6 +52,7 @@ SIGNS = {
     "₼": ("AZN", ""),
     "₾": ("GEL", ""),
     "₭": ("LAK", ""),
+    "ரூ": ("LKR", ""),
     "rs": ("INR", "Rs read as INR"),
     "rs.": ("INR", "Rs read as INR"),
     "re": ("INR", "Re read as INR"),

@@ -183,6 +183,8 @@ SYMBOLS = {
     "hp": "hp",
     "PS": "hp",
     "p": "penny",
+    "pm": "pm",
+    "am": "am",
     "C": "degC",
     "F": "degF",
     "°C": "degC",
