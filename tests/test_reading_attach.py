@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import shared_data
+from forecasts.reading import read
 from forecasts.reading.attach import attach_all
 from forecasts.reading.periods import format_period, is_placed
 from forecasts.reading.records import Period, Quantity
@@ -195,3 +196,24 @@ def test_rates_on_the_probe(capsys: pytest.CaptureFixture[str]) -> None:
     assert total == 75
     assert right["forecast"] / total >= 0.98
     assert right["target"] / total >= 0.98
+
+
+def test_the_seeds_hold_three_forecasts_and_none() -> None:
+    folder = shared_data("reading").parent.parent / "seeds"
+    truth = {
+        "000_5251229e9c867caa.txt": [
+            ("nearly $240 billion", "2030", "projected"),
+            ("exceeding $120 billion", "2030", "projected"),
+            ("trillion-yuan scale", "2030", "could"),
+        ],
+        "004_a4a1e91eb38234b9.txt": [],
+    }
+    for name, expected in truth.items():
+        text = (folder / name).read_text(encoding="utf-8")
+        for stated in (date(2025, 9, 19), None):
+            found = [
+                (one.quote, name_of(one.target), one.certainty)
+                for one in read(text, stated=stated)
+                if one.forecast
+            ]
+            assert found == expected
