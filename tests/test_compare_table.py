@@ -178,10 +178,18 @@ STATUS_CASES: Mapping[str, tuple[Mapping[str, Any], str, str]] = {
             "(robots 2020, published 2021-01-20): no error"
         ),
     ),
-    "condition": (
+    "condition, open": (
         {"condition": "subsidies stay", "year": 2030},
+        "open",
+        "open until 2030-12-31",
+    ),
+    "condition, due": (
+        {"condition": "subsidies stay"},
         "conditional",
-        "judged only under the condition: subsidies stay. open until 2030-12-31",
+        (
+            "judged only under the condition: subsidies stay. 100 robot was claimed, 100 robot "
+            "came (robots 2020, published 2021-01-20): no error"
+        ),
     ),
 }
 

@@ -134,7 +134,9 @@ def _compare_one(
     if settled is not None:
         return {**row, **settled}
     row.update(_judge(claim, archive, others.get(_target_key(claim), []), as_of, rule))
-    if claim.scenario or claim.condition or claim.modality == "scenario":
+    scenario = claim.scenario or claim.modality == "scenario"
+    # A condition is asked after only once there is an outcome to judge; until then it is open.
+    if scenario or (claim.condition and row["status"] == "resolved"):
         row.update(_make_conditional(claim, row))
     return {**row, **_apply_ruling(claim, as_of, row)}
 
