@@ -81,7 +81,8 @@ def claims_of(*rows: Mapping[str, Any]) -> pd.DataFrame:
         days = pd.Timestamp(claim["target_end"]) - pd.Timestamp(claim["stated"])
         claim["horizon"] = days.days / 365.25
         full.append(claim)
-    table = pd.DataFrame(full, columns=list(full[0]) if full else list(CLAIM))
+    names = list(dict.fromkeys([*CLAIM, *(name for claim in full for name in claim)]))
+    table = pd.DataFrame(full, columns=names)
     for name in DATES:
         table[name] = pd.to_datetime(table[name]).astype("datetime64[s]")
     return table
