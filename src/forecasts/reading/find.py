@@ -178,7 +178,9 @@ def _quantity(  # noqa: PLR0913 - one reading, step by step
     before = hedge_before(plain, lower, start, floor)
     if before and unit in DURATIONS and lower[before[2] : start].strip() in _TEMPORAL:
         before = None
-    if not is_quantity(plain, lower, amount, unit, noun=noun_found, hedged=bool(before or between)):
+    if not is_quantity(
+        plain, lower, amount, unit, noun=noun_found, hedged=bool(before or between or after)
+    ):
         return None, max(end if noun_found is False else amount.end, amount.start + 1)
     if after:
         hedge, strict, end, mark = *after, "after"

@@ -53,6 +53,7 @@ _OF_VAGUE = Lazy(r" of (thousands|millions|billions|trillions|hundreds)\b")
 _COUPLE = Lazy(r" (couple)(?: of)?\b")
 _SCALE_MORE = Lazy(r"[ -](thousand|million|billion|trillion|crore)\b")
 _SCALE_OF = Lazy(r"(?: of)?(?: an?)? (million|billion|trillion)\b")
+_DECIMAL_COMMA = Lazy(r"([0-9]{1,3}),([0-9]{1,2}) (?=(?:m|b|tr)illion|[mb]n\b|tn\b)")
 _NOT_PLAIN = frozenset((*VULGAR_FRACTIONS, "/", "-", " ", "e", "E", "x", "×"))
 _UNGROUP = str.maketrans("", "", ",'   ")
 
@@ -80,6 +81,11 @@ def digits_at(text: str, position: int) -> Number | None:
         return None
     end = found.end()
     after = text[end : end + 1]
+    if after == "," and (comma := _DECIMAL_COMMA.match(text, position)):
+        written = f"{comma[1]}.{comma[2]}"
+        return Number(
+            float(written), float(written), figures_of(written), start, comma.end(2), "digits"
+        )
     if after not in _NOT_PLAIN:
         return _plain(found, start)
     slash = _SLASH.match(text, position) if after == "/" else None

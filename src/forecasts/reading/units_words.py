@@ -172,7 +172,9 @@ def _is_scale_letter(text: str, lower: str, letter: re.Match[str], *, money: boo
             return True
         if text[letter.end() + 1 : letter.end() + 4] in CODES:
             return True
-    return adjacent and name in "kM"
+    return adjacent and (
+        name in "kM" or (name == "K" and "." not in text[letter.start() - 3 : letter.start() - 2])
+    )
 
 
 _PER = Lazy(r" ?/ ?|(?: |-)(?:per|an|a)(?: |-)|(?<=%) pa\b")
