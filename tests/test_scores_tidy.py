@@ -307,6 +307,26 @@ def test_masses_over_categories() -> None:
     assert score(impossible, outcome, metrics=("log_score",))["log_score"][0] == math.inf
 
 
+def test_a_hubs_oracle_output_is_read_as_outcomes() -> None:
+    oracle = (
+        "location,target,output_type,output_type_id,oracle_value\n"
+        "DE,hosp,quantile,NA,14\nDE,hosp,mean,NA,14\n"
+        "DE,rate,pmf,low,0\nDE,rate,pmf,mid,1\nDE,rate,pmf,high,0\n"
+    )
+    head = "model_id,location,target,output_type,output_type_id,value\n"
+    quantile = head + "m,DE,hosp,quantile,0.5,10\n"
+    assert score(quantile, oracle, metrics=("ae_median",), error="absolute")["ae_median"][0] == 4
+    masses = head + "m,DE,rate,pmf,low,0.2\nm,DE,rate,pmf,mid,0.3\nm,DE,rate,pmf,high,0.5\n"
+    found = score(masses, oracle, metrics=("n", "rps"), categories=("low", "mid", "high"))
+    assert found["n"][0] == 1
+    assert found["rps"][0] == pytest.approx(0.2**2 + 0.5**2)
+
+
+def test_a_join_that_finds_nothing_is_no_result() -> None:
+    with pytest.raises(TableError, match="none of the 6 forecasts has an actual"):
+        score(actuals=ACTUALS.replace("steel", "Steel"))
+
+
 def test_relative_skill_on_shared_targets_only() -> None:
     claims = "source,target,value\nA,x,1\nA,y,2\nB,x,2\nB,y,4\nB,z,100\nC,z,1\n"
     actuals = "target,value\nx,0\ny,0\nz,0\n"

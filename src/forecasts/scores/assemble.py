@@ -21,6 +21,7 @@ from forecasts.scores.conditions import cut, horizons, keep_where, read_band
 from forecasts.scores.errors import check_basis, error_of
 from forecasts.scores.joined import Joined
 from forecasts.scores.matching import as_key, match
+from forecasts.scores.oracle import read_oracle
 from forecasts.scores.request import ScoreRequest
 from forecasts.scores.shapes import Shaped, shape
 from forecasts.scores.verdicts import RULES, judge
@@ -49,7 +50,16 @@ class Counts:
         )
 
     def say(self, error: str) -> list[str]:
-        """Return the counts as sentences; none is left out in silence."""
+        """Return the counts as sentences; none is left out in silence.
+
+        Raises:
+            TableError: No forecast has an actual, so that there is nothing to score.
+        """
+        if 0 < self.forecasts == self.no_actual:
+            raise TableError(
+                f"none of the {self.forecasts} forecasts has an actual: compare the key columns of "
+                "both tables, or name other ones with --on"
+            )
         lines = [f"{self.no_actual} of {self.forecasts} forecasts have no actual"]
         if self.no_error:
             lines.append(
@@ -132,6 +142,8 @@ def _join(
     )
     right.need("actual")
     right = keep_where(right, request.where_actuals)
+    right, more = read_oracle(right, ("pmf",) if shaped.categories else ())
+    notes += more
     found = match(claims, right, request.on)
     keys = [a if a == b else f"{a}={b}" for a, b in zip(found.left, found.right, strict=True)]
     notes.append(f"joined on {', '.join(keys)}")

@@ -18,7 +18,7 @@ from forecasts.scores.metrics import Metric, find_metric
 Array = npt.NDArray[np.float64]
 Codes = npt.NDArray[np.integer[Any]]
 
-BLOCK = 65_536
+BLOCK = 32_768
 INPUTS = frozenset({"counted", "error", "claimed", "actual"})
 """What metrics may take here: everything that one claim and its actual give."""
 

@@ -149,6 +149,8 @@ ALIASES: Mapping[str, str] = {
     "brier_score": "brier",
     "log_loss": "log_score",
     "mean_wis": "wis",
+    "ae_point": "mae",
+    "se_point": "mse",
 }
 
 _E = ("error",)
