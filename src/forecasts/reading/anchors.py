@@ -5,8 +5,8 @@ from forecasts.reading.patterns import Lazy
 
 __all__ = ["anchors", "start_of_words"]
 
-_DIGITS = Lazy(r"[0-9]+")
-_FRACTION_SIGNS = Lazy(r"[½⅓⅔¼¾⅕⅛⅜⅝⅞]")
+_HAN_SIGN = Lazy("[一-鿿]")
+_FRACTION_SIGNS = Lazy(r"[¼-¾⅐-⅞]")
 _HAN = Lazy(
     r"[一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟貳參][〇零一二两三四五六七八九十百千万亿兆壹贰叁肆伍陆柒捌玖拾佰仟貳參几]*"
     r"|[几数上](?=[十百千万亿])|半(?=[年数成折天个])|翻(?=[了一两二三四五番倍])|对折|过半|减半"
@@ -41,6 +41,7 @@ _WORDS = frozenset(
 _SEPARATE = bytes(
     code + 32 if 65 <= code <= 90 else code if 97 <= code <= 122 else 32 for code in range(256)
 )
+_DIGIT_OR_BLANK = bytes(48 if 48 <= code <= 57 else 32 for code in range(256))
 _ARTICLE = Lazy(
     r"(?:half an? |quarter of an? |an? few |a further |an? |several |a couple of |tens of |scores of |many )\Z"
 )
@@ -52,14 +53,26 @@ def anchors(text: str) -> list[int]:
     Digits and Chinese numerals are found by one small pattern each; English words by splitting a
     byte twin of the text, which is equally long, and looking the words up in a set.
     """
-    found = [match.start() for match in _DIGITS.finditer(text)]
+    twin = text.encode("latin-1", "replace")
+    found = _digit_runs(twin.translate(_DIGIT_OR_BLANK))
     if not text.isascii():
-        found += [match.start() for match in _HAN.finditer(text)]
+        found += [match.start() for match in _HAN.finditer(text)] if _HAN_SIGN.search(text) else []
         found += [match.start() for match in _FRACTION_SIGNS.finditer(text)]
-    folded = text.encode("latin-1", "replace").translate(_SEPARATE)
+    folded = twin.translate(_SEPARATE)
     for word in _WORDS.intersection(folded.split()):
         found += _places(folded, word)
     found.sort()
+    return found
+
+
+def _digit_runs(marks: bytes) -> list[int]:
+    """Return where runs of digits start; searching for one byte outruns any pattern."""
+    found = []
+    at = marks.find(b"0")
+    while at >= 0:
+        found.append(at)
+        end = marks.find(b" ", at)
+        at = marks.find(b"0", end) if end > 0 else -1
     return found
 
 

@@ -28,7 +28,7 @@ _HAN_SIGN = Lazy("[一-鿿]")
 def find(text: str) -> tuple[Quantity, ...]:
     """Return every quantity of the text in order; certainty, forecast and target are not yet set."""
     plain = shadow(text)
-    if plain.isascii() or not _HAN_SIGN.search(plain):
+    if plain.isascii() or not _HAN_SIGN.search(plain) or " " not in plain:
         return tuple(_inherit(text, _scan(text, plain, fold(plain))))
     tight, shifts = closed(plain)
     lower = fold(tight)

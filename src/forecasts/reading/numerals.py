@@ -54,6 +54,10 @@ _COUPLE = Lazy(r" (couple)(?: of)?\b")
 _SCALE_MORE = Lazy(r"[ -](thousand|million|billion|trillion|crore)\b")
 _SCALE_OF = Lazy(r"(?: of)?(?: an?)? (million|billion|trillion)\b")
 _DECIMAL_COMMA = Lazy(r"([0-9]{1,3}),([0-9]{1,2}) (?=(?:m|b|tr)illion|[mb]n\b|tn\b)")
+_RUN = Lazy(r"[0-9]{1,40}")
+_PLAIN_ENDS = frozenset(
+    ("%", "", ";", ")", "\n", "亿", "万", "年", "个", "辆", "元", "家", "人", "台", "项", "吨")
+)
 _NOT_PLAIN = frozenset((*VULGAR_FRACTIONS, "/", "-", " ", "e", "E", "x", "×"))
 _UNGROUP = str.maketrans("", "", ",'   ")
 
@@ -76,6 +80,9 @@ def figures_of(text: str) -> int:
 def digits_at(text: str, position: int) -> Number | None:
     """Read a number that starts with a digit (or a decimal point) at the position."""
     start = position
+    found = _RUN.match(text, position)
+    if found and text[found.end() : found.end() + 1] in _PLAIN_ENDS:
+        return _plain(found, start)
     found = _DIGITS.match(text, position)
     if not found:
         return None

@@ -35,6 +35,8 @@ _TABLE = {
 }
 _PLAIN = {chr(code): chr(plain) for code, plain in _TABLE.items()}
 _SIGNS = frozenset(_PLAIN)
+_LATIN_SIGNS = tuple(sign for sign in _PLAIN if sign < "\u3000")
+_WIDE = Lazy("[\u3000-\uffee]")
 _BLANKS = Lazy(" {1,4}")
 _DIGITS_AND_PERCENT = frozenset("0123456789%")
 _CLOSES = frozenset("0123456789一二三四五六七八九十百千万亿分之点成折个%")
@@ -50,6 +52,10 @@ def shadow(text: str) -> str:
         return text
     if "，" in text:
         text = re.sub("(?<=[０-９])，(?=[０-９]{3})", ",", text)
+    if not _WIDE.search(text):
+        for sign in _LATIN_SIGNS:
+            text = text.replace(sign, _PLAIN[sign])
+        return text
     for sign in _SIGNS.intersection(text):
         text = text.replace(sign, _PLAIN[sign])
     return text
