@@ -1,6 +1,7 @@
 """`forecasts check` as a function: what it prints, and its exit code."""
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from forecasts.checks.run import check
@@ -17,11 +18,12 @@ def report_check(
     output_format: str = "full",
     sources: Path | None = None,
     since: str | None = None,
+    further: Callable[[Ledger], list[Problem]] | None = None,
 ) -> int:
     """Check the ledger at `paths`, print the problems, and return the exit code.
 
     Problems go to stdout in `output_format`; how many there are, and what could not be checked,
-    to stderr.
+    to stderr. `further` finds problems that take tables, as tensions between claims do.
     """
     named = paths or (Path("claims"),)
     missing = [f"`{path}`" for path in named if not path.exists()]
@@ -31,6 +33,8 @@ def report_check(
     ledger = load(*named)
     texts = read_texts(sources) if sources else NO_TEXTS
     problems = list(check(ledger, texts))
+    if further is not None:
+        problems = sort_problems([*problems, *further(ledger)])
     if since:
         changes = _history(ledger, named[0], since)
         if changes is None:

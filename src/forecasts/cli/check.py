@@ -1,13 +1,23 @@
 """`check` and `explain`."""
 
 import sys
+from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from forecasts.cli.shared import load_ledger_rates
 from forecasts.diagnostics import FORMATS
 from forecasts.problem import did_you_mean
 from forecasts.rules import RULES, Rule
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from forecasts.ledger import Ledger
+    from forecasts.problem import Problem
 
 
 @click.command()
@@ -29,8 +39,18 @@ from forecasts.rules import RULES, Rule
     metavar="REV",
     help="Refuse silent changes to claims that were there at this revision of git.",
 )
+@click.option(
+    "--consistency",
+    is_flag=True,
+    help="Also set claims against each other: parts and wholes, growth and level, revisions.",
+)
 def check(
-    paths: tuple[Path, ...], output_format: str, sources: Path | None, since: str | None
+    paths: tuple[Path, ...],
+    output_format: str,
+    sources: Path | None,
+    since: str | None,
+    *,
+    consistency: bool,
 ) -> None:
     """Check the ledger at PATHS (default: claims) and report every fault at once.
 
@@ -38,7 +58,24 @@ def check(
     """
     from forecasts.checks.report import report_check
 
-    sys.exit(report_check(paths, output_format, sources, since))
+    folder = paths[0] if paths else Path("claims")
+    further = partial(_find_tensions, folder) if consistency else None
+    sys.exit(report_check(paths, output_format, sources, since, further))
+
+
+def _find_tensions(folder: Path, ledger: "Ledger") -> list["Problem"]:
+    from forecasts.compare.consistency import consistency, find_tensions
+    from forecasts.normalise import claims_table
+
+    table = consistency(claims_table(ledger), rates=load_ledger_rates(folder), codes=ledger.codes)
+    waived = {claim.id: claim.ignore for claim in ledger.claims}
+    rows = [row for row in table.index if not _is_waived(table.loc[row], waived)]
+    return find_tensions(table.loc[rows])
+
+
+def _is_waived(row: "pd.Series[Any]", waived: Mapping[str, Mapping[str, str]]) -> bool:
+    code = {"tension": "F601", "contradiction": "F602"}.get(row["outcome"], "")
+    return code in waived.get(row["claim_id"], ())
 
 
 @click.command()
