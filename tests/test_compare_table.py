@@ -276,6 +276,30 @@ def test_growth_without_a_base_says_what_was_assumed() -> None:
     assert row["reason"].endswith("no base stated: taken as the year before, to 2019-12-31")
 
 
+def test_growth_over_several_years_is_read_from_the_first_and_from_the_year_before() -> None:
+    """14% a year over 2019-2021: from 2019 (two years) or from 2018 (three)."""
+    span = {"target_period": "2019-2021", "target_start": "2019-01-01", "target_end": "2021-12-31"}
+    claim = {**{name: GROWTH[name] for name in ("kind", "unit", "stated")}, **span, "value": 14.0}
+    row = one(claim, sales(*yearly(2018, [50.0, 100.0, 115.0, 130.0])))
+    assert row["verdict"] == "hit"
+    assert row["flags"] == "contested"
+    assert row["alternatives"] == "robots from 2019: hit; robots from 2018: miss"
+
+
+def test_an_order_of_magnitude_tells_whether_the_number_itself_was_reached() -> None:
+    scale = {"value": 100.0, "low": 50.0, "high": 500.0, "hedge": "scale"}
+    over, under = (one(scale, sales(("2020", value))) for value in (120.0, 70.0))
+    assert (over["verdict"], over["flags"]) == ("hit", "strict")
+    assert (under["verdict"], under["flags"]) == ("hit", "")
+
+
+def test_a_multiple_without_a_base_starts_from_the_last_year_known() -> None:
+    claim = {"kind": "multiple", "unit": "x", "value": 2.0, "stated": "2020-06-01", "year": 2021}
+    row = one(claim, sales(*yearly(2018, [80.0, 100.0, 150.0, 200.0])))
+    assert (row["verdict"], row["actual"]) == ("hit", 2.0)
+    assert row["reason"].endswith("taken as the last year known at the statement, to 2019-12-31")
+
+
 def test_a_multiple_multiplies_the_base_that_came() -> None:
     claim = {"kind": "multiple", "unit": "x", "value": 2.0, "base_period": "2019", "year": 2021}
     row = one(claim, sales(*yearly(2019, [100.0, 150.0, 160.0])))

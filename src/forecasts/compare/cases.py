@@ -44,6 +44,7 @@ def describe_answer(claim: Stated, main: Case, answers: Sequence[Answer], archiv
             ("contested", contested),
             ("fragile", bool(chosen.flips)),
             ("provisional", any(outcome.provisional for outcome in chosen.outcomes)),
+            ("strict", question.bar.hedge == "scale" and chosen.result >= question.bar.value),
         )
         if holds
     ]

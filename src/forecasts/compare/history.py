@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from forecasts.actuals import Actuals
 
 __all__ = [
+    "LONGEST_PERIOD",
     "Archive",
     "Figure",
     "Outcome",
@@ -25,7 +26,9 @@ __all__ = [
 
 _NEVER = date.max
 _ONE_DAY = timedelta(days=1)
-_LONG = 400  # days: a target longer than a year and a month is a deadline, not a period
+LONGEST_PERIOD = 400
+"""In days: a target longer than a year and a month is a deadline, not a period."""
+
 _UNSETTLED = ("preliminary", "estimate")
 
 
@@ -188,7 +191,7 @@ def read_outcome(record: Record, span: Span, day: date, *, policy: str = "") -> 
     """
     policy = policy or record.policy
     candidates = [span]
-    if (span[1] - span[0]).days > _LONG:
+    if (span[1] - span[0]).days > LONGEST_PERIOD:
         candidates.append(last_twelve_months(span))
     for candidate in candidates:
         settled = _settle(record, candidate, day, policy)
@@ -314,7 +317,7 @@ def known_years(
 
     The latest publication counts, as a forecaster had it on that day.
     """
-    if (span[1] - span[0]).days > _LONG:
+    if (span[1] - span[0]).days > LONGEST_PERIOD:
         span = last_twelve_months(span)
     anchor = (shift_years(span[0], 2000 - span[1].year), shift_years(span[1], 2000 - span[1].year))
     key = (record.name, record.price_basis, anchor, day)

@@ -7,10 +7,10 @@ decides their verdict; a cumulative claim asks for a sum; every other kind for o
 import math
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from forecasts.actuals.periods import Span, last_twelve_months, years_between
-from forecasts.compare.history import Record, place_target, shift_years
+from forecasts.compare.history import LONGEST_PERIOD, Record, place_target, shift_years
 from forecasts.compare.stated import Reading, Stated
 from forecasts.compare.verdict import Bar, build_bar, shift_bar
 from forecasts.units import Inconvertible, convert_factor
@@ -152,26 +152,40 @@ def _question(  # noqa: PLR0913  the fields of a question, most with a default
 def _ask_relative(
     claim: Stated, reading: Reading, record: Record, target: Span, last_known: date | None
 ) -> list[Question] | Refusal:
-    if (target[1] - target[0]).days > 400:
-        target = last_twelve_months(target)
-    base, note = _base(claim, reading, target, last_known)
-    if base is None:
+    bases = _bases(claim, reading, target, last_known)
+    if not bases:
         return Refusal(reason="growth without a base year, and nothing was known at the statement")
+    if (target[1] - target[0]).days > LONGEST_PERIOD:
+        target = last_twelve_months(target)
+    found = [_ask_from(reading, record, target, base) for base in bases]
+    refusals = [one for one in found if isinstance(one, Refusal)]
+    return refusals[0] if refusals else [one for one in found if isinstance(one, Question)]
+
+
+def _ask_from(
+    reading: Reading, record: Record, target: Span, assumed: "Base"
+) -> Question | Refusal:
+    base, note = assumed.span, assumed.note
     if base[1] >= target[1]:
         return Refusal(reason=f"the base period {base[1].year} is not before the target")
     years = years_between(base[1], target[1])
     plain = _bar(reading, points=False)
+    label = f"from {base[1].year}" if note else ""
     if reading.kind == "multiple":
-        return [_question("ratio", target, plain, 1.0, base=base, years=years, note=note)]
+        return _question(
+            "ratio", target, plain, 1.0, base=base, years=years, note=note, label=label
+        )
     if reading.unit in {"pp", "bp"}:
         factor = convert_factor(record.unit, reading.unit)
         if isinstance(factor, Inconvertible):
             return Refusal(reason=f"a change in {reading.unit}, but the series is in {record.unit}")
-        bar = _bar(reading, points=reading.unit == "pp")
-        return [_question("difference", target, bar, factor, base=base, years=years, note=note)]
+        plain = _bar(reading, points=reading.unit == "pp")
+        return _question(
+            "difference", target, plain, factor, base=base, years=years, note=note, label=label
+        )
     exponent = years if reading.kind == "growth" else 1.0
     bar = shift_bar(plain, lambda rate: _compound(rate, exponent), points=False)
-    return [_question("ratio", target, bar, 1.0, base=base, years=years, note=note)]
+    return _question("ratio", target, bar, 1.0, base=base, years=years, note=note, label=label)
 
 
 def _compound(rate: float, years: float) -> float:
@@ -179,26 +193,42 @@ def _compound(rate: float, years: float) -> float:
     return math.exp(min(math.log1p(rate / 100) * years, 300.0)) if rate > -100 else 0.0
 
 
-def _base(
-    claim: Stated, reading: Reading, target: Span, last_known: date | None
-) -> tuple[Span | None, str]:
-    """Return the base period, and what was assumed to find it *[ours]*.
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Base:
+    """The period that growth starts from, and what was assumed to find it; '' when stated."""
 
-    Stated; else the year before the target for a forecast of the next year; else the last period
-    known at the statement.
+    span: Span
+    note: str
+
+
+def _bases(claim: Stated, reading: Reading, target: Span, last_known: date | None) -> list[Base]:
+    """Return the base period of every faithful reading *[ours]*.
+
+    Stated; else, for growth over several years, the first of them and the year before it; else
+    the year before the target for growth in the next year; else the last full year known at the
+    statement, as for a multiple always.
     """
     if reading.base is not None:
-        return reading.base, ""
-    before = (shift_years(target[0], -1), shift_years(target[1], -1))
-    if years_between(claim.stated, target[1]) <= 1 + _YEAR_AHEAD:
-        return before, f"no base stated: taken as the year before, to {before[1]}"
+        return [Base(span=reading.base, note="")]
+    if (target[1] - target[0]).days > LONGEST_PERIOD and reading.kind != "multiple":
+        first = (target[0], shift_years(target[0], 1) - timedelta(days=1))
+        before = (shift_years(first[0], -1), shift_years(first[1], -1))
+        note = "no base stated: every faithful reading is judged"
+        return [Base(span=first, note=note), Base(span=before, note=note)]
+    near = years_between(claim.stated, target[1]) <= 1 + _YEAR_AHEAD
+    if near and reading.kind != "multiple":
+        before = (shift_years(target[0], -1), shift_years(target[1], -1))
+        note = f"no base stated: taken as the year before, to {before[1]}"
+        return [Base(span=before, note=note)]
     if last_known is None:
-        return None, ""
+        return []
     back = last_known.year - target[1].year
-    base = (shift_years(target[0], back), shift_years(target[1], back))
-    if base[1] > last_known:
-        base = (shift_years(base[0], -1), shift_years(base[1], -1))
-    return base, f"no base stated: taken as the last year known at the statement, to {base[1]}"
+    if shift_years(target[1], back) > last_known:
+        back -= 1
+    span = last_twelve_months(target) if (target[1] - target[0]).days > LONGEST_PERIOD else target
+    base = (shift_years(span[0], back), shift_years(span[1], back))
+    note = f"no base stated: taken as the last year known at the statement, to {base[1]}"
+    return [Base(span=base, note=note)]
 
 
 def _windows(
@@ -206,7 +236,7 @@ def _windows(
 ) -> list[tuple[tuple[Span, ...], str, str]]:
     """Return the years of each faithful window, with its label and what was assumed."""
     stated = reading.window or reading.base
-    if stated is None and (target[1] - target[0]).days > 400:
+    if stated is None and (target[1] - target[0]).days > LONGEST_PERIOD:
         stated = target
     if stated is not None:
         return [(_years(stated), f"{stated[0].year}-{stated[1].year}", "")]
