@@ -2,6 +2,7 @@
 
 import io
 import math
+import re
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +12,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from conftest import ROOT
 from forecasts.scores.asked import ask_all
-from forecasts.scores.columns import TableError
+from forecasts.scores.columns import ACTUAL_ALIASES, CLAIM_ALIASES, TableError
 from forecasts.scores.evaluate import score_groups
 from forecasts.scores.request import ScoreRequest
 from forecasts.scores.tables import read_table
@@ -450,6 +452,16 @@ def test_blocks_of_any_size_give_the_long_way_to_the_bit(
         blocks.BLOCK = kept
     pd.testing.assert_frame_equal(short, long, check_exact=True)
     assert counts == prepare(claims, actuals, request)[1].counts
+
+
+def test_the_page_names_every_column_that_is_accepted() -> None:
+    page = (ROOT / "docs" / "scores.md").read_text(encoding="utf-8")
+    rows = [line for line in page.splitlines() if line.startswith("|")]
+    for aliases in (CLAIM_ALIASES, ACTUAL_ALIASES):
+        for role, names in aliases.items():
+            row = next(line for line in rows if role in re.findall(r"\w+", line.split("|")[1]))
+            if role != "actual" or aliases is ACTUAL_ALIASES:
+                assert set(names) <= set(re.findall(r"\w+", row)), role
 
 
 def test_reading_files_of_every_kind(tmp_path: Path) -> None:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from forecasts.money import load_rates
     from forecasts.normalise import claims_table, normalise, spread, trace
     from forecasts.reading import read, read_value, write_value
+    from forecasts.scores import score, score_table
 
 __version__ = "0.1.0"
 
@@ -39,6 +40,8 @@ _HOMES = {
     "load_actuals": "forecasts.actuals",
     "compare": "forecasts.compare",
     "consistency": "forecasts.compare",
+    "score": "forecasts.scores",
+    "score_table": "forecasts.scores",
 }
 
 __all__ = [
@@ -53,6 +56,8 @@ __all__ = [
     "normalise",
     "read",
     "read_value",
+    "score",
+    "score_table",
     "spread",
     "trace",
     "write_value",

@@ -1,8 +1,8 @@
 """Outcomes in the form of the forecast hubs: one row a category, 1 for the one that came.
 
-A hub's oracle output repeats each outcome for every `output_type`: a number for quantiles, means and
-samples (`output_type_id` NA), and for `pmf` one row a category with 0 or 1. Here it becomes one row
-an outcome again.
+A hub's oracle output repeats each outcome for every `output_type`: a number for quantiles, means
+and samples (`output_type_id` NA), and for `pmf` one row a category with 0 or 1. Here it becomes one
+row an outcome again.
 """
 
 from collections.abc import Sequence
