@@ -172,7 +172,7 @@ def draw_basis(data: pd.DataFrame, frame: Frame, page: int = 1) -> Picture:
     with style():
         labels = [balance(row.label, _LABELS, LABEL, bold=row.default) for row in records(data)]
         made = sheet(texts, _ROW * len(data) + _AXIS, **heads(frame.language))
-        left, right = MARGIN + _LABELS + 12, WIDTH - MARGIN
+        left, right = MARGIN + _LABELS + 12, WIDTH - MARGIN - 14
         axes = plot(made, left, right, made.top, made.bottom - _AXIS)
         values = [_value_words(row, frame) for row in records(data)]
         room = max(text_width(text, LABEL, bold=True) for text in values) + 14

@@ -1,5 +1,7 @@
 """Drift: do the claims for one target year move?"""
 
+import re
+from math import inf
 from typing import Any
 
 import numpy as np
@@ -56,7 +58,7 @@ def drift_data(claims: pd.DataFrame, frame: Frame, *, actuals: pd.DataFrame) -> 
     table = add_amounts(claims, frame)
     table["who"] = claimant_names(table)
     table = table[table["amount"] > 0].sort_values(["stated", "claim_id"])
-    previous: dict[str, str] = {}
+    previous: dict[str, dict[str, Any]] = {}
     rows: list[dict[str, Any]] = []
     for _, row in table.iterrows():
         copy = bool(str(row["relays"]).strip())
@@ -69,13 +71,18 @@ def drift_data(claims: pd.DataFrame, frame: Frame, *, actuals: pd.DataFrame) -> 
                 "told": stated_words(row["stated"], str(row["stated_precision"])),
                 "amount": float(row["amount"]),
                 "worded": worded(row, frame),
+                "short": worded(row, frame, counted=False),
                 "side": {"above": "up", "up-to": "down"}.get(str(row["hedge"]), ""),
                 "copy": copy,
-                "before": "" if copy else previous.get(row["who"], ""),
+                "before": "",
             }
         )
-        if not copy:
-            previous[row["who"]] = str(row["claim_id"])
+        if copy:
+            continue
+        earlier = previous.get(row["who"])
+        if earlier is not None and earlier["when"] < rows[-1]["when"]:
+            rows[-1]["before"] = earlier["claim_id"]
+        previous[row["who"]] = rows[-1]
     unit = str(table["unit_drawn"].iloc[0])
     known = known_actuals(actuals, table, unit, frame)
     rows += _steps(known)
@@ -111,7 +118,7 @@ def drift_texts(data: pd.DataFrame, frame: Frame) -> Texts:
     """Compute the words of a drift chart from its data."""
     language, first = frame.language, data.iloc[0]
     claims = data[data["what"] == "claim"]
-    title, halves = _title(claims, str(first["year"]), frame)
+    title, halves = _title(claims, first, frame)
     rows = [
         say(language, "drift.alt.row", who=row.who, when=row.told, value=row.worded)
         for row in records(claims.tail(12))
@@ -148,28 +155,32 @@ def drift_texts(data: pd.DataFrame, frame: Frame) -> Texts:
     )
 
 
-def _title(claims: pd.DataFrame, year: str, frame: Frame) -> tuple[str, bool]:
+def _title(claims: pd.DataFrame, head: pd.Series, frame: Frame) -> tuple[str, bool]:
     """Compare the claims before and after the middle of their dates; relays are no claims."""
     language = frame.language
+    about = {"subject": frame.name(head["subject"]), "year": head["year"]}
     own = claims[~claims["copy"].astype(bool)]
     first, last = int(own["when"].min()), int(own["when"].max())
     since = int(own["when"].median())
     before, after = own[own["when"] < since], own[own["when"] >= since]
     if len(before) < 3 or len(after) < 3:
+        ends = own["amount"].agg(["min", "max"])
+        unit = str(head["unit"])
         counts = {
             "count": count(len(own), language),
-            "Count": count(len(own), language, first=True),
+            "low": amount(float(ends["min"]), unit, language),
+            "high": amount(float(ends["max"]), unit, language),
         }
-        return say(language, "drift.title.few", year=year, since=first, last=last, **counts), False
+        return say(language, "drift.title.few", since=first, last=last, **about, **counts), False
     ratio = float(after["amount"].median() / before["amount"].median())
     if 1 / _SAME < ratio < _SAME:
-        return say(language, "drift.title.still", year=year, since=since), True
+        return say(language, "drift.title.still", since=since, **about), True
     if ratio >= 1.95:
         change = say(language, "drift.change.up", factor=f"{ratio:.2g}")
     else:
         key = "drift.change.more" if ratio > 1 else "drift.change.less"
         change = say(language, key, percent=signed_percent(abs(ratio - 1)).lstrip("+"))
-    return say(language, "drift.title.moved", year=year, since=since, change=change), True
+    return say(language, "drift.title.moved", since=since, change=change, **about), True
 
 
 def draw_drift(data: pd.DataFrame, frame: Frame, page: int = 1) -> Picture:
@@ -185,7 +196,10 @@ def draw_drift(data: pd.DataFrame, frame: Frame, page: int = 1) -> Picture:
     claims, steps = data[data["what"] == "claim"], data[data["what"] == "actual"]
     with style():
         made = sheet(drift_texts(data, frame), _HEIGHT + _AXIS, **heads(language))
-        until = _date_of(pd.Timestamp(frame.as_of))
+        until = min(
+            _date_of(pd.Timestamp(frame.as_of)), _settled(str(data["year"].iloc[0]), claims)
+        )
+        steps = steps[steps["when"] <= until]
         first = float(claims["when"].min())
         shown = steps[steps["when"] >= first - 1.5]
         shown = steps.tail(1) if shown.empty else shown
@@ -207,8 +221,15 @@ def draw_drift(data: pd.DataFrame, frame: Frame, page: int = 1) -> Picture:
         if len(shown):
             _draw_steps(made, axes, shown, until, unit, frame)
         _draw_claims(axes, claims)
-        _label_claims(axes, claims, shown, until, unit, frame)
+        _label_claims(axes, claims, shown, until)
     return made.figure
+
+
+def _settled(period: str, claims: pd.DataFrame) -> float:
+    """Return when the target's outcome is out, or the last claim if that is later."""
+    digits = re.findall(r"\d{4}", period)
+    target = float(digits[-1]) + 1.6 if digits else inf
+    return max(target, float(claims["when"].max()) + 0.1)
 
 
 def _draw_steps(
@@ -257,15 +278,10 @@ def _label_claims(
     claims: pd.DataFrame,
     steps: pd.DataFrame,
     until: float,
-    unit: str,
-    frame: Frame,
 ) -> None:
     """Name the last claim of each claimant, the latest fourteen, where there is room."""
     last = claims.drop_duplicates("who", keep="last").tail(_MOST_LABELLED)
-    texts = [
-        f"{shorten(row.who, _NAME, SMALL)[0]} {amount(row.amount, unit, frame.language)}"
-        for row in records(last)
-    ]
+    texts = [f"{shorten(row.who, _NAME, SMALL)[0]} {row.short}" for row in records(last)]
     for text in texts:
         check_glyphs(text)
     lines_x, lines_y = [], []

@@ -1,7 +1,7 @@
 """Hedgehog: what growth does each claim need against the record?"""
 
 from dataclasses import dataclass
-from math import exp, log, sqrt
+from math import exp, isfinite, log, sqrt
 from typing import Any
 
 import numpy as np
@@ -33,6 +33,7 @@ _MOST_LABELLED = 9
 _RECORD = 10
 _LABELS, _BLOCK, _AXIS = 138.0, 23.0, 18.0
 _LEAST_HEIGHT = 215.0
+_RUNS_AWAY = 3.0
 
 
 def year_of(day: pd.Timestamp) -> float:
@@ -225,6 +226,14 @@ def _title(claims: pd.DataFrame, record: str, frame: Frame) -> str:
     return say(language, key, low=low, high=high, record=record)
 
 
+def _label(row: Any, frame: Frame) -> str:  # noqa: ANN401 - a row of `records`
+    """Say what a claim says, and the growth it needed where an actual was known."""
+    words = {"value": row.short, "year": f"{row.year:.0f}"}
+    if not isfinite(row.growth):
+        return say(frame.language, "hedgehog.label.bare", **words)
+    return say(frame.language, "hedgehog.label", growth=_growth(row.growth, frame), **words)
+
+
 def _yearly(growth: float) -> str:
     """Write a growth rate: whole per cent, a decimal below ten."""
     words = f"{100 * growth:.{1 if abs(growth) < 0.0995 else 0}f}"
@@ -233,7 +242,7 @@ def _yearly(growth: float) -> str:
 
 
 def _growth(growth: float, frame: Frame) -> str:
-    if growth != growth:  # noqa: PLR0124 - no actual was known when the claim was made
+    if not isfinite(growth):
         return say(frame.language, "hedgehog.growth.unknown")
     return say(frame.language, "hedgehog.growth", percent=_yearly(growth))
 
@@ -253,8 +262,7 @@ def draw_hedgehog(data: pd.DataFrame, frame: Frame, page: int = 1) -> Picture:
     with style():
         height = max(_LEAST_HEIGHT, _BLOCK * (len(labelled) + 1) + 6)
         made = sheet(hedgehog_texts(data, frame), height + _AXIS, **heads(language))
-        ends = data[["amount", "start_amount"]].to_numpy(dtype=float).ravel()
-        low, high = limits_around([float(v) for v in ends if v > 0], margin=0.05)
+        low, high = limits_around(_shown(data), margin=0.05)
         places = log_ticks(low, high, 7)
         words = tick_words(places, unit, language)
         left, right = MARGIN + tick_room(words) + 8, WIDTH - MARGIN - _LABELS - 16
@@ -273,6 +281,15 @@ def draw_hedgehog(data: pd.DataFrame, frame: Frame, page: int = 1) -> Picture:
     return made.figure
 
 
+def _shown(data: pd.DataFrame) -> list[float]:
+    """Return the values that the axis must hold; a trend that runs away may leave at the top."""
+    trend = data["what"] == "trend"
+    kept = data.loc[~trend, ["amount", "start_amount"]].to_numpy(dtype=float).ravel()
+    values = [float(value) for value in kept if value > 0]
+    most, least = _RUNS_AWAY * max(values), min(values) / _RUNS_AWAY
+    return values + [float(value) for value in data.loc[trend, "amount"] if least < value < most]
+
+
 def _draw_lines(axes: Axes, data: pd.DataFrame) -> None:
     actual, trend = data[data["what"] == "actual"], data[data["what"] == "trend"]
     claims = data[data["what"] == "claim"]
@@ -286,7 +303,7 @@ def _draw_lines(axes: Axes, data: pd.DataFrame) -> None:
     for index, row in claims.iterrows():
         chosen = index == newest
         color, width = (CLAIM, 2.0) if chosen else (OTHER, 1.1)
-        if row["start"] == row["start"]:  # noqa: PLR0124 - not a number where nothing was known
+        if isfinite(row["start"]):
             ends = [row["start"], row["year"]], [row["start_amount"], row["amount"]]
             axes.plot(*ends, color=color, linewidth=width, zorder=4 if chosen else 3)
             axes.plot(ends[0][:1], ends[1][:1], marker="o", markersize=3, color=color, zorder=4)
@@ -304,7 +321,7 @@ def _point(made: Sheet, axes: Axes, year: float, value: float) -> tuple[float, f
     """Return where a value lies, in points from the left and the top of the sheet."""
     box, (first, last) = axes.get_position(), axes.get_xlim()
     low, high = axes.get_ylim()
-    part = log(value / low) / log(high / low)
+    part = min(max(log(value / low) / log(high / low), 0.0), 1.0)
     x = (box.x0 + box.width * (year - first) / (last - first)) * WIDTH
     return x, (1 - box.y0 - box.height * part) * made.height
 
@@ -340,7 +357,7 @@ def _label_claims(
         (
             _point(made, axes, row.year, row.amount),
             (row.who, f", {int(row.stated)}"),
-            f"{row.short}: {_growth(row.growth, frame)}",
+            _label(row, frame),
             CLAIM if row.Index == newest else GREY,
             row.Index == newest,
         )

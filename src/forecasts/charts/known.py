@@ -46,8 +46,8 @@ def known_actuals(
     until = pd.Timestamp(frame.as_of)
     out = actuals["release"].isin(["withdrawn", "in-year"])
     series, subjects = set(claims["series"].str.split().explode()), set(claims["subject"])
-    mine = actuals["series"].isin(series) | actuals["subject"].isin(subjects)
-    known = actuals[mine & (actuals["published_on"] <= until) & ~out].copy()
+    about = actuals["series"].isin(series) | actuals["subject"].isin(subjects)
+    known = actuals[about & (actuals["published_on"] <= until) & ~out].copy()
     known["drawn"] = _in_unit(known, unit, frame)
     length = pd.to_datetime(known["period_end"]) - pd.to_datetime(known["period_start"])
     known = known[known["drawn"].notna() & length.dt.days.between(359, 371)]

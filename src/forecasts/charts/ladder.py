@@ -164,9 +164,8 @@ def _title(  # noqa: PLR0911 - one return a case
     language, year, number = frame.language, claims["year"].iloc[0], len(claims)
     high, low = claims.iloc[0], claims.iloc[-1]
     counted = {
-        "Count": count(number, language, first=True),
         "count": count(number, language),
-        "subject": in_sentence(subjects[0]),
+        "subject": subjects[0],
     }
     if number == 1:
         return say(language, "ladder.title.one", year=year, value=high["normalised"], **counted)
@@ -245,7 +244,7 @@ def draw_ladder(data: pd.DataFrame, frame: Frame, page: int = 1) -> Picture:
         left = max(left, *(min(160.0, text_width(t, SMALL)) for t in claims["detail"]), 70.0)
         right = max(*(text_width(t, LABEL, bold=True) for t in claims["normalised"]), 96.0)
         right = min(150.0, max(right, *(text_width(t, SMALL) for t in claims["words"])))
-        words = [shorten(text, right, SMALL, lines=2) for text in claims["words"]]
+        words = [_quoted(text, right) for text in claims["words"]]
         labels = [balance(text, left, LABEL) for text in claims["label"]]
         details = [balance(text, left, SMALL) for text in claims["detail"]]
         deep = [
@@ -260,6 +259,12 @@ def draw_ladder(data: pd.DataFrame, frame: Frame, page: int = 1) -> Picture:
         axes = plot(made, MARGIN + left + _GAP, WIDTH - MARGIN - right - _GAP, edges[0], edges[-1])
         _draw_rows(made, axes, data, claims, edges, frame)
     return made.figure
+
+
+def _quoted(text: str, width: float) -> list[str]:
+    """Wrap a quotation evenly into two lines, or cut it there with an ellipsis."""
+    lines = balance(text, width, SMALL)
+    return lines if len(lines) <= 2 else shorten(text, width, SMALL, lines=2)
 
 
 def _write_columns(
@@ -293,7 +298,8 @@ def _draw_rows(
     ends = everything[["amount", "low", "high", "spread_low", "spread_high"]].to_numpy(dtype=float)
     actual = data.loc[data["what"] == "actual", "amount"]
     values = [float(v) for v in (*ends.ravel(), *actual) if isfinite(v) and (v > 0 or not log)]
-    low, high = limits_around(values, margin=0.1) if log else _linear_limits(values)
+    margin = 0.1 if (everything["side"] == "").all() else 0.18  # room for an arrow
+    low, high = limits_around(values, margin=margin) if log else _linear_limits(values, margin)
     if log:
         axes.set_xscale("log")
     axes.set_xlim(low, high)
@@ -318,9 +324,9 @@ def _draw_rows(
         _draw_actual(made, axes, data[data["what"] == "actual"].iloc[0], frame)
 
 
-def _linear_limits(values: list[float]) -> tuple[float, float]:
+def _linear_limits(values: list[float], margin: float) -> tuple[float, float]:
     low, high = min(values), max(values)
-    pad = (high - low or abs(high) or 1.0) * 0.12
+    pad = (high - low or abs(high) or 1.0) * margin
     return low - pad, high + pad
 
 

@@ -168,11 +168,12 @@ def part_whole_texts(data: pd.DataFrame, frame: Frame) -> Texts:
 
 def _whisker(total: pd.Series) -> bool:
     """Say whether the readings of a sum are wide enough to be seen."""
-    return isfinite(total["high"]) and _width(total) > _SEEN_SUM
+    return _width(total) > _SEEN_SUM
 
 
 def _width(row: pd.Series) -> float:
-    return float((row["high"] - row["low"]) / row["amount"])
+    """Return how wide a reading is against its amount; nothing for an open one."""
+    return float((row["high"] - row["low"]) / row["amount"]) if isfinite(row["high"]) else 0.0
 
 
 def _title(data: pd.DataFrame, frame: Frame) -> str:
@@ -182,11 +183,13 @@ def _title(data: pd.DataFrame, frame: Frame) -> str:
     total = sums.iloc[0]
     parts = data[(data["row"] == total["row"]) & (data["what"] == "part")]
     ratio = total["amount"] / whole["amount"]
-    if ratio > 1:
+    if whole["high"] == inf:
+        case, share = ("unbounded" if total["high"] == inf else "most"), ratio
+    elif ratio > 1:
         case, share = ("over" if total["low"] > whole["high"] else "tension"), ratio - 1
     else:
         case, share = ("open" if total["high"] == inf else "within"), ratio
-    one = ".one" if len(parts) == 1 else ""
+    one = ".one" if len(parts) == 1 and case != "unbounded" else ""
     return say(
         frame.language,
         f"part.title.{case}{one}",
@@ -244,12 +247,24 @@ def draw_part_whole(data: pd.DataFrame, frame: Frame, page: int = 1) -> Picture:
 def _end(data: pd.DataFrame, frame: Frame, width: float) -> float:
     """Return where the axis ends so that what is written beside the bars has room."""
     whole = float(data.iloc[0]["amount"])
-    end = max(float(data["amount"].max()), whole, _finite(data["high"])) * 1.04
+    least = max(float(data["amount"].max()), whole, _finite(data["high"])) * 1.04
+    end = least
     for _, total in data[data["what"] == "sum"].iterrows():
         words = (str(total["worded"]), *_verdict(total, data.iloc[0], frame))
         room = max(text_width(text, LABEL, bold=True) for text in words) + 24
+        gap = (whole - float(total["amount"])) / least * width
+        if total["high"] != inf and gap > _beside(total, data, frame) + 16:
+            continue
         end = max(end, max(float(total["amount"]), whole) / (1 - min(room / width, 0.6)))
     return end
+
+
+def _beside(total: pd.Series, data: pd.DataFrame, frame: Frame) -> float:
+    """Return how much room the words beside a row of parts take, when they stand in one line."""
+    alone = int((data["row"] == total["row"]).sum()) == 2
+    words = [] if alone else [str(total["worded"])]
+    words += _verdict(total, data.iloc[0], frame)
+    return sum(text_width(text, LABEL) + 10 for text in words)
 
 
 def _finite(values: pd.Series) -> float:
@@ -266,6 +281,8 @@ def _verdict(total: pd.Series, whole: pd.Series, frame: Frame) -> tuple[str, ...
     if rest == 0:
         return (say(frame.language, "part.none"),)
     key = "part.most" if total["high"] == inf else "part.left"
+    if whole["high"] == inf and total["high"] != inf:
+        key = "part.rest"
     return (say(frame.language, key, value=value),)
 
 
@@ -273,9 +290,8 @@ def _draw_whole(panel: _Panel, data: pd.DataFrame) -> None:
     made, axes, whole = panel.made, panel.axes, data.iloc[0]
     middle = made.top + _PITCH / 2
     bottom = made.bottom - _AXIS
-    high = min(float(whole["high"]), axes.get_xlim()[1])
     if _width(whole) > _SEEN_WHOLE:
-        axes.axvspan(whole["low"], high, color=RANGE, alpha=0.35, linewidth=0)
+        axes.axvspan(whole["low"], whole["high"], color=RANGE, alpha=0.35, linewidth=0)
     axes.barh([middle], [whole["amount"]], height=_BAR, color=CLAIM)
     line: dict[str, Any] = {"color": CLAIM, "linewidth": 1.2, "linestyle": (0, (2.5, 2))}
     axes.plot([whole["amount"]] * 2, [middle - _BAR / 2 - 5, bottom], **line)
@@ -375,8 +391,10 @@ def _draw_sum(
         write(made, end + 6, middle - 2, words, color=HIGH, bold=True, halo=True)
         write(made, end + 6, middle + 10, f"▲ {verdict}", color=HIGH, bold=True, halo=True)
         return
-    fits = end + 6 + text_width(words, LABEL) + 4 < line
-    beside = max(line, end) + 6
+    first = 0.0 if alone else text_width(words, LABEL) + 10
+    inside = end + 6 + first + text_width(verdict, LABEL) + 8 < line and total["high"] != inf
+    fits = inside or end + 6 + first < line
+    beside = end + 6 + first if inside else max(line, end) + 6
     if not alone:
         write(made, end + 6 if fits else beside, middle + (3.3 if fits else -2), words, halo=True)
     y = middle + (3.3 if fits or alone else 10)

@@ -11,18 +11,25 @@ _RATIOS = (
     0.01, 0.02, 0.05, 0.1, 0.2, 1 / 3, 0.5, 0.75, 1.0, 1.25, 1.5, 2.0, 3.0, 5.0, 10.0,
     20.0, 50.0, 100.0, 1000.0,
 )  # fmt: skip
+_ENOUGH = 3
 
 
 def log_ticks(low: float, high: float, most: int = 6) -> list[float]:
-    """Return 1, 2 and 5 times powers of ten within two positive ends, at most `most` of them."""
+    """Return 1, 2 and 5 times powers of ten within two positive ends, at most `most` of them.
+
+    A stretch too short to hold three of them gets even steps instead.
+    """
+    inside: list[float] = []
     for multiples, every in (((1, 2, 5), 1), ((1, 3), 1), ((1,), 1), ((1,), 2), ((1,), 3)):
         first, last = floor(log10(low)), ceil(log10(high))
         powers = [power for power in range(first, last + 1) if power % every == 0]
         places = [multiple * 10.0**power for power in powers for multiple in multiples]
         inside = [place for place in places if low * 0.999 <= place <= high * 1.001]
         if len(inside) <= most:
-            return inside
-    return inside[:: len(inside) // most + 1]
+            break
+    if len(inside) < min(_ENOUGH, most) and high < 10 * low:
+        return linear_ticks(low, high, most)
+    return inside if len(inside) <= most else inside[:: len(inside) // most + 1]
 
 
 def linear_ticks(low: float, high: float, most: int = 6) -> list[float]:

@@ -119,14 +119,20 @@ def bare(value: float, unit: str, language: Language = "en") -> str:
 
 
 def in_sentence(name: str) -> str:
-    """Write a name as it stands inside a sentence: `Market size` -> `market size`, `AI` stays."""
-    return name[:1].lower() + name[1:] if name[1:2].islower() else name
+    """Write a name as it stands inside a sentence: `Market size` -> `market size`.
+
+    A name with another capital (`Tesla Optimus`) or of one word may be a proper name and stays.
+    """
+    plain = " " in name and name[1:] == name[1:].lower()
+    return name[:1].lower() + name[1:] if plain else name
 
 
 def unit_name(
     unit: str, language: Language = "en", *, plural: bool = True, spaced: bool = False
 ) -> str:
     """Name a unit in words: `US$`, `vehicles`, `GW`, `辆`."""
+    if not unit:
+        return ""
     money = money_unit(unit)
     if money:
         names = _CURRENCY_NAMES if language == "en" else _SIGNS_ZH

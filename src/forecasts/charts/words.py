@@ -28,23 +28,23 @@ _HERE: Mapping[str, tuple[str, str]] = MappingProxyType(
         "actual.at": ("actual {period}: {value}", "{period}年实际：{value}"),
         # ladder
         "ladder.title.fold": (
-            "{Count} claims for {subject} in {year} differ {factor}",
+            "{subject} in {year}: {count} claims differ {factor}",
             "{year}年{subject}的{count}项预测，最高为最低的{factor}",
         ),
         "ladder.title.share": (
-            "{Count} claims for {subject} in {year} differ by {percent}",
+            "{subject} in {year}: {count} claims differ by {percent}",
             "{year}年{subject}的{count}项预测相差{percent}",
         ),
         "ladder.title.points": (
-            "{Count} claims for {subject} in {year} lie {points} percentage points apart",
+            "{subject} in {year}: {count} claims lie {points} percentage points apart",
             "{year}年{subject}的{count}项预测相差{points}个百分点",
         ),
         "ladder.title.same": (
-            "{Count} claims for {subject} in {year} name the same figure",
+            "{subject} in {year}: {count} claims name the same figure",
             "{year}年{subject}的{count}项预测数值相同",
         ),
         "ladder.title.one": (
-            "One claim for {subject} in {year} stands alone: {value}",
+            "{subject} in {year}: one claim stands alone, {value}",
             "{year}年{subject}只有一项预测：{value}",
         ),
         "ladder.title.two": (
@@ -137,6 +137,19 @@ _HERE: Mapping[str, tuple[str, str]] = MappingProxyType(
         "part.equals": ("= {value}", "= {value}"),
         "part.least": ("≥ {value}", "≥ {value}"),
         "part.left": ("{value} left over: possible", "尚余{value}：可能"),
+        "part.title.most": (
+            "At most {percent} of {whole} in {year} is claimed for the parts",
+            "{year}年{whole}中，各部分预测合计至多占{percent}",
+        ),
+        "part.title.most.one": (
+            "At most {percent} of {whole} in {year} is claimed for {part}",
+            "{year}年{whole}中，{part}至多占{percent}",
+        ),
+        "part.title.unbounded": (
+            "{part} and {whole} in {year}: lower bounds on both, so no share follows",
+            "{year}年{part}与{whole}均只给出下限，无法得出占比",
+        ),
+        "part.rest": ("at least {value} left over: possible", "至少尚余{value}：可能"),
         "part.none": ("nothing left over", "没有剩余"),
         "part.most": ("at most {value} left over: possible", "至多尚余{value}：可能"),
         "part.note.declared": (
@@ -223,16 +236,18 @@ _HERE: Mapping[str, tuple[str, str]] = MappingProxyType(
             "{subject}, {region}, {measure}, {unit}, log scale: equal slopes are equal growth",
             "{subject}，{region}，{measure}，{unit}，对数刻度：斜率相同则增速相同",
         ),
-        "hedgehog.growth": ("{percent} a year needed", "每年须增长{percent}"),
+        "hedgehog.growth": ("{percent} a year", "每年{percent}"),
         "hedgehog.growth.unknown": ("no actual known then", "当时无已知实际值"),
+        "hedgehog.label": ("{value} in {year}: {growth}", "{year}年{value}：{growth}"),
+        "hedgehog.label.bare": ("{value} in {year}", "{year}年{value}"),
         "hedgehog.trend": ("Trend carried on: {value}", "趋势外推：{value}"),
         "hedgehog.pace": ("{percent} a year", "每年{percent}"),
         "hedgehog.note.lines": (
             (
                 "A line starts at the last actual known when the claim was published and ends at its "
-                "target."
+                "target; percentages: the growth a year that it needed."
             ),
-            "每条线始于预测发布时已知的最新实际值，止于目标。",
+            "每条线始于预测发布时已知的最新实际值，止于目标；百分比为所需年增速。",
         ),
         "hedgehog.note.trend": (
             (
@@ -256,16 +271,16 @@ _HERE: Mapping[str, tuple[str, str]] = MappingProxyType(
         ),
         # drift
         "drift.title.moved": (
-            "Claims for {year} made since {since} are {change}",
-            "{since}年以来对{year}年的预测{change}",
+            "{subject} in {year}: claims made since {since} are {change}",
+            "{year}年{subject}：{since}年以来的预测{change}",
         ),
         "drift.title.still": (
-            "Claims for {year} made since {since} are about where those made before were",
-            "{since}年以来对{year}年的预测与此前相当",
+            "{subject} in {year}: claims made since {since} are about where they were before",
+            "{year}年{subject}：{since}年以来的预测与此前相当",
         ),
         "drift.title.few": (
-            "{Count} claims for {year}, made from {since} to {last}",
-            "{since}至{last}年对{year}年的{count}项预测",
+            "{subject} in {year}: {count} claims made from {since} to {last}, {low} to {high}",
+            "{year}年{subject}：{since}至{last}年的{count}项预测，从{low}到{high}",
         ),
         "drift.change.up": ("{factor} times those made before", "是此前的{factor}倍"),
         "drift.change.more": ("{percent} above those made before", "比此前高{percent}"),
