@@ -26,9 +26,11 @@ _BASE = Lazy(
     r"|surg|soar|recover|narrow|widen|rose|grew|fell|go|went|moved?|cut|rais|lift|boost|swell)\w*(?:\s+[\w.,%$€£¥-]+){0,5})\s+from"
     r"|\bcompared\s+(?:to|with)|\bversus|\bvs\.?|\bagainst|\bthan\s+the|\binstead\s+of|\brather\s+than)"
     r"\s+(?:(?:a|an|the|its|around|about|just|only|some|roughly|approximately|nearly|an?\s+estimated"
-    r"|current|record|last\s+year['’]s|today['’]s|estimated|projected)\s+)*\Z"
+    r"|peak|high|low|base|level|of|current|record|last\s+year['’]s|today['’]s|estimated|projected)\s+)*\Z"
 )
-_FROM = Lazy(r"(?i)\bfrom\s+(?:(?:a|an|the|about|around|just|roughly|nearly|some|over|only)\s+)*\Z")
+_FROM = Lazy(
+    r"(?i)\bfrom\s+(?:(?:a|an|the|about|around|just|roughly|nearly|some|over|only|peak|high|low|record|base|level|levels|of)\s+)*\Z"
+)
 _TO_AFTER = Lazy(
     r"[^,;]{0,60}?\bto\s+(?:(?:a|an|the|about|around|just|roughly|nearly|almost|over|more\s+than|between|as\s+much"
     r"\s+as|at\s+least|some)\s+)*[$€£¥A-Z]{0,4}\s?\d"
@@ -50,6 +52,8 @@ _RESPONDENTS = Lazy(
     r"(?:expect|plan|believe|say|said|think|thought|see|saw|intend|anticipate|aim|hope|consider|are|were|would|have"
     r"|agree|want|report|predict|forecast)"
 )
+_OPENS = Lazy(r"(?i)\s*(?:with|at|given|despite|after|following|based|as|unlike|like)\b")
+_SAMPLE = Lazy(r"(?i)\b(?:survey|poll|sample|study|interviews?)\s+(?:of|with)\s+(?:\w+\s+){0,2}\Z")
 _OPINION = Lazy(
     r"(?i)\s+(?:now\s+|also\s+|still\s+)?(?:expect|plan|believe|say|said|think|intend|anticipate)\b"
 )
@@ -79,7 +83,7 @@ _REPORT_CLASSES = (
 )
 _NEAR_CLAUSES = 2
 _SUBJECT_GAP = 90
-_LEADING_WORDS = 60
+_LEADING_GAP = 4
 
 
 def judge_english(scene: Scene, index: int, done: tuple[Verdict, ...]) -> Verdict:
@@ -101,7 +105,11 @@ def _governing(scene: Scene, index: int) -> tuple[str, Cue | None, str]:
     right = scene.text[quantity.end : quantity.end + _SUBJECT_GAP]
     if _is_base(quantity, left, right):
         return "base", None, "compared with"
-    if _RESPONDENTS.match(right) or (quantity.unit == "%" and _OPINION.match(right)):
+    if (
+        _SAMPLE.search(left)
+        or _RESPONDENTS.match(right)
+        or (quantity.unit == "%" and _OPINION.match(right))
+    ):
         return "present", None, "respondents"
     clause = scene.clause(quantity.start)
     cues = _real_cues(scene)
@@ -122,7 +130,13 @@ def _governing(scene: Scene, index: int) -> tuple[str, Cue | None, str]:
         tense, cue, _ = _from_before(scene, chain, cues, last)
         return tense, cue, "inherited tense"
     later = [one for one in cues if 0 < scene.clause(one.start) - clause <= _NEAR_CLAUSES]
-    if later and later[0].tense in ("future", "past", "present") and later[0].start > quantity.end:
+    opens = _OPENS.match(scene.text, scene.clauses[clause])
+    if (
+        later
+        and not opens
+        and later[0].tense in ("future", "past", "present")
+        and later[0].start > quantity.end
+    ):
         # `Half of the fleet, about 500 buses, will be replaced`: the verb of a long subject.
         return later[0].tense, _weakest(scene, later[0], cues), "inherited tense"
     return "", None, ""
@@ -299,7 +313,18 @@ def _is_trailing(scene: Scene, index: int, found: FoundPeriod) -> bool:
         for one in scene.quantities[index + 1 :]
         if one.end <= found.start and one.kind != "duration" and not _same_list(quantity, one)
     ]
-    return not between and not others and found.start - quantity.end <= _SUBJECT_GAP * 2
+    leads = found.start - max(start for start in scene.clauses if start <= _anchor(found))
+    ends = scene.clause(_anchor(found))
+    listed = any(
+        one.end <= found.start and scene.clause(one.start) == ends
+        for one in scene.quantities[index + 1 :]
+    )
+    return (
+        not between
+        and not others
+        and (listed or leads <= _LEADING_GAP)
+        and found.start - quantity.end <= _SUBJECT_GAP * 2
+    )
 
 
 def _same_list(first: Figure, other: Figure) -> bool:
@@ -312,14 +337,19 @@ def _is_base_period(scene: Scene, found: FoundPeriod) -> bool:
     words = found.period.words.lower()
     if _BASE_PERIOD.search(left):
         return True
-    if not found.explicit and words.startswith(("from", "than")):
+    if not found.explicit and (
+        words.startswith(("from", "than")) or words.endswith(("a year earlier", "a year ago"))
+    ):
         return True
     past = found.period.end.year <= scene.now
     if found.period.relation == "from" and past and _AFTER_WORD.match(words):
         return not _RANGE_WORD.match(words)
     if words.isdigit() and (
         _EDITION.match(scene.text, found.end)
-        or (found.period.end.year < scene.now and _OLD_EDITION.match(scene.text, found.end))
+        or (
+            (found.period.end.year < scene.now or re.search(r"['’]s\s*\Z", left))
+            and _OLD_EDITION.match(scene.text, found.end)
+        )
     ):
         return True
     return bool(_LEVELS.match(scene.text, found.end))

@@ -180,7 +180,9 @@ _PHRASES: tuple[tuple[str, tuple[Row, ...]], ...] = (
     ("exceeds", ((r"(?= [$€£¥\d])", "present", "", None, ""),)),
     (
         "cost costs holds employs owns operates represents includes today now shows contains cites "
-        "features covers runs houses generates produces",
+        "features covers runs houses generates produces "
+        "provides serves handles sells ships supplies offers spends invests counts boasts receives "
+        "attracts exports imports builds uses consumes emits carries manages supports totals averages",
         (_PRESENT,),
     ),
     # German, French and Spanish verbs, for their figures.
@@ -228,7 +230,7 @@ CHINESE: tuple[Row, ...] = (
     (r"有可能|或可|可能会?|或将|或能|恐将|也许|或许", "future", "或将", COULD, ""),
     (r"有望|有机会|有潜力|具备潜力|潜力|可望", "future", "有望", COULD, ""),
     (r"预计|预测|预期(?!寿命)|预估|预料|料将|预判|预言|展望", "future", "预计", EXPECTED, ""),
-    (r"力争|争取|确保|目标(?!公司|客户|用户|价位|人群|市场|群体)|规划(?!局|师|院|》)|计划(?!》|生育|单列)|拟(?!人|合|定了|态)|旨在|致力于|定下|设定|承诺|(?<![只主需重必还想若])[要应须需](?=达|超过|突破|控制在|下降|提高到|降至|提升至)", "future", "目标", None, "target"),
+    (r"力争|争取|确保|目标(?!公司|客户|用户|价|人群|市场|群体)|规划(?!局|师|院|》)|计划(?!》|生育|单列)|拟(?!人|合|定了|态)|旨在|致力于|定下|设定|承诺|(?<![只主需重必还想若])[要应须需](?=达|超过|突破|控制在|下降|提高到|降至|提升至)", "future", "目标", None, "target"),
     (r"即将|必将|势必|将会|将(?!近|军|士|领|帅|其|之|信|错|就)|(?<![大年展峰博览商社协机开委学工董监国议论参与召宴晚盛聚约布坛洽谈拍奥运世际员部省市全总理事盟赛讨说例研业流推介见座都])会(?=达|超|突|增|下|有|是|上|成|保|在|出|带|继|接|进|让|使|创|维|降|升|到)|可达|能达|可超过?|将要|届时|到那时|指引", "future", "将", WILL, ""),
     (r"估计|估算|测算|研判", "estimate", "估计", EXPECTED, ""),
     (r"乐观情[景形]|悲观情[景形]|中性情[景形]|情景下|情形下|乐观估计|保守估计|悲观估计|假设|假如|倘若", "", "", None, "scenario"),

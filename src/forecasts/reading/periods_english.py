@@ -22,6 +22,7 @@ from forecasts.reading.periods_english_words import (
     SCAN,
     TOKEN,
     UNITS,
+    YEAR_BEFORE_NOUN,
     YEAR_CUE,
     YEAR_FOLLOWER,
 )
@@ -249,6 +250,8 @@ def _quarter(match: re.Match[str], stated: date | None) -> Placed | None:
 
 def _half(match: re.Match[str], stated: date | None) -> Placed | None:
     words = match[0]
+    if "month" in words.lower():
+        return _first_months(words, stated)
     which = re.search(r"H([12])|([12])H", words, re.IGNORECASE)
     named = re.search(r"(\w+)[\s-]+half", words, re.IGNORECASE)
     number = (
@@ -256,6 +259,17 @@ def _half(match: re.Match[str], stated: date | None) -> Placed | None:
     )
     owner, tense, explicit = _owning_year(_without_ordinal(words), stated)
     return (half(owner, min(number, 2)) if owner else None), tense, explicit
+
+
+def _first_months(words: str, stated: date | None) -> Placed | None:
+    """Read `the first nine months of 2025`."""
+    count = _count(words.lower().partition("month")[0].replace("first", ""))
+    owner, tense, explicit = _owning_year(words, stated)
+    if owner is None:
+        return None, tense, explicit
+    if count is None or count > 12:
+        return None
+    return (month(owner, 1)[0], month(owner, count)[1]), tense, explicit
 
 
 def _without_ordinal(words: str) -> str:
@@ -409,8 +423,9 @@ def _bare(match: re.Match[str], _stated: date | None) -> Placed | None:
     after = text[end : end + 24]
     if NOT_A_YEAR_AFTER.match(after):
         return None
+    recent = 2015 <= int(match[0]) <= 2060 and YEAR_BEFORE_NOUN.match(after)
     known = YEAR_CUE.search(before) or YEAR_FOLLOWER.match(after) or not before.strip(" \"'“(")
-    return (year(int(match[0])), "", True) if known else None
+    return (year(int(match[0])), "", True) if recent or known else None
 
 
 _HANDLERS: dict[str, Callable[[re.Match[str], date | None], Placed | None]] = {

@@ -19,6 +19,7 @@ __all__ = [
     "SCAN",
     "TOKEN",
     "UNITS",
+    "YEAR_BEFORE_NOUN",
     "YEAR_CUE",
     "YEAR_FOLLOWER",
 ]
@@ -128,7 +129,7 @@ SCAN = Lazy(
     rf"|(?P<quarter>{_OWNER_BEFORE}?(?:Q[1-4]|[1-4]Q)(?:\s?\d\d(?!\d))?(?!\w){_OWNER}?"
     rf"|{_OWNER_BEFORE}?{_ORDINAL}[\s-]+quarter\b(?:{_OWNER}|\s+of\s+the\s+year)?"
     rf"|(?:this|current|next|coming|upcoming|following|past|previous|prior)\s+quarter\b)"
-    rf"|(?P<half>{_OWNER_BEFORE}?(?:H[12]|[12]H)(?:\s?\d\d(?!\d))?(?!\w){_OWNER}?"
+    rf"|(?P<half>(?:the\s+)?first[\s-]+(?:{'|'.join(NUMBERS)}|\d\d?)[\s-]+months?\b(?:\s+of\s+the\s+year|{_OWNER})?|{_OWNER_BEFORE}?(?:H[12]|[12]H)(?:\s?\d\d(?!\d))?(?!\w){_OWNER}?"
     rf"|{_OWNER_BEFORE}?(?:first|second|back|latter)[\s-]+half\b"
     rf"(?:{_OWNER}|\s+of\s+the\s+year|(?!\s+of\b)))"
     rf"|(?P<fiscal>{_FY}\s*[’']?(?:\d{{4}}|\d\d)(?:\s*[-/–]\s*(?:\d{{4}}|\d\d))?(?!\d)"
@@ -266,6 +267,9 @@ MONTH_CUE = Lazy(
 
 MONTH_FOLLOWER = Lazy(r"\s*(?:-|–|to|through|until)\s*[A-Z][a-z]{2}")
 """What may follow the first month of a range."""
+
+YEAR_BEFORE_NOUN = Lazy(r" (?!per)[a-z]+(?<!s) ")
+"""A singular noun behind a recent year: `sees 2026 capital expenditure`."""
 
 YEAR_FOLLOWER = Lazy(
     "(?i)"
