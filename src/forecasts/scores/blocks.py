@@ -92,7 +92,6 @@ def sum_blocks(  # noqa: PLR0913, PLR0917  the arrays of a join
     *,
     error: str,
     scale: Array | None = None,
-    block: int = BLOCK,
 ) -> Sums:
     """Return sums and numbers of single scores by metric and group.
 
@@ -105,7 +104,6 @@ def sum_blocks(  # noqa: PLR0913, PLR0917  the arrays of a join
         metrics: Metrics whose inputs are in `INPUTS`, with their parameters.
         error: Basis of the error.
         scale: What the error is divided by for `scale:COLUMN`, one number an outcome.
-        block: How many claims at a time.
     """
     outcomes = np.append(actual, np.nan)
     scales = None if scale is None else np.append(scale, np.nan)
@@ -114,7 +112,7 @@ def sum_blocks(  # noqa: PLR0913, PLR0917  the arrays of a join
     numbers = np.zeros((len(metrics), count), np.int64)
     claims = np.zeros(count, np.int64)
     no_actual = no_error = 0
-    size = max(block, 4 * count)
+    size = max(BLOCK, 4 * count)
     codes = np.empty(count + size, np.int64)
     codes[:count] = np.arange(count)
     weights = np.empty(count + size)
