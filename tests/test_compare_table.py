@@ -91,15 +91,17 @@ def test_a_verdict_is_provisional_until_the_policy_has_settled() -> None:
     assert one({"value": 100.0}, preliminary)["flags"] == "provisional"
 
 
-def test_a_withdrawn_figure_is_not_used_from_that_day() -> None:
+@pytest.mark.parametrize("policy", ["first", "plus_1y"])
+def test_a_withdrawn_figure_is_not_used_from_that_day(policy: str) -> None:
     series = sales(
-        ("2020", 52.4, "2021-01-20"),
+        ("2020", 30.0, "2021-01-20"),
         ("2020", 54.2, "2021-02-01"),
-        ("2020", 52.4, "2021-03-01", {"release": "withdrawn"}),
+        ("2020", 30.0, "2021-03-01", {"release": "withdrawn"}),
+        policy=policy,
     )
     row = one({"value": 54.2}, series)
     assert (row["actual"], row["flips"]) == (54.2, "")
-    assert one({"value": 54.2}, series, as_of=date(2021, 1, 25))["actual"] == 52.4
+    assert one({"value": 54.2}, series, as_of=date(2021, 1, 25))["actual"] == 30.0
 
 
 def test_a_period_is_not_judged_before_it_matures() -> None:
@@ -108,11 +110,19 @@ def test_a_period_is_not_judged_before_it_matures() -> None:
     assert one({}, series, as_of=date(2021, 3, 1))["status"] == "resolved"
 
 
-def test_figures_from_before_the_end_of_a_period_never_judge() -> None:
-    row = one({}, sales(("2020", 100.0, "2020-11-30", {"release": "in-year"})))
+@pytest.mark.parametrize("published", ["2020-11-30", "2020-12-31"])
+def test_figures_from_before_the_end_of_a_period_never_judge(published: str) -> None:
+    row = one({}, sales(("2020", 100.0, published, {"release": "in-year"})))
     assert (row["status"], row["reason"]) == (
         "waiting",
         "robots has only figures from before the end of 2020",
+    )
+
+
+def test_a_figure_published_later_is_not_even_spoken_of() -> None:
+    row = one({}, sales(("2019", 90.0), ("2020", 100.0, "2021-09-01")), as_of=date(2021, 3, 1))
+    assert row["reason"] == (
+        "robots has no outcome for 2020 by 2021-03-01: its last period ends 2019-12-31"
     )
 
 

@@ -33,6 +33,8 @@ VERDICTS = {
     "756 against 829.63 is -8.875%": (bar_of(756), 829.63, "hit", "under"),
     "670 against 737 is exactly 1/1.10": (bar_of(670), 737, "hit", "under"),
     "737 against 670 is exactly 1.10": (bar_of(737), 670, "hit", "over"),
+    "a tenth that doubles make a little more": (bar_of(22), 20, "hit", "over"),
+    "a point that doubles make a little more": (bar_of(16.1, points=True), 15.1, "near", "over"),
     "a little beyond 1/1.10": (bar_of(670), 737.01, "near", "under"),
     "exactly 1.25": (bar_of(125), 100, "near", "over"),
     "beyond 1.25": (bar_of(126), 100, "miss", "over"),
@@ -97,6 +99,11 @@ def test_errors_say_what_they_are_measured_in() -> None:
     error, kind = measure_error(bar_of(5), 0)
     assert math.isnan(error)
     assert kind == "undefined"
+
+
+def test_a_smaller_loss_than_came_was_claimed_too_high() -> None:
+    assert log_ratio(-100, -110) == pytest.approx(math.log(1.1))
+    assert math.isnan(log_ratio(-1, 1))
 
 
 SIZES = st.floats(min_value=1e-9, max_value=1e15)
