@@ -1,59 +1,36 @@
 """Periods in English text: years, fiscal years, quarters, halves, months, decades, windows."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 
-from forecasts.reading.patterns import Lazy
+from forecasts.reading.periods_english_kinds import HANDLERS
 from forecasts.reading.periods_english_words import (
-    DECADE_NAMES,
     FIRST_WORDS,
     LAST_OF_PART,
     LAST_OF_RELATION,
-    MONTH_CUE,
-    MONTH_FOLLOWER,
-    MONTHS,
-    NOT_A_YEAR_AFTER,
-    NUMBERS,
-    ORDINALS,
     PART,
     RELATION,
     RELATIONS,
     SCAN,
     TOKEN,
-    UNITS,
-    YEAR_BEFORE_NOUN,
-    YEAR_CUE,
-    YEAR_FOLLOWER,
 )
 from forecasts.reading.records import Period
 from forecasts.reading.spans import (
     UNPLACED,
     FoundPeriod,
+    Placed,
     Span,
-    day,
-    decade,
-    half,
     month,
     months_on,
-    quarter,
-    window,
     year,
-    years,
 )
 
 __all__ = ["find_english"]
 
 _LOOK_BACK = 48
-_WORDS_TOO = ("may", "march", "mar", "dec", "sept", "sep", "jan", "jun", "jul", "apr")
-_YEAR = Lazy(r"(?:1[89]|2[01])\d\d")
-_SHIFT = Lazy(r"(?i)\b(this|current|next|coming|upcoming|following|last|previous|past|prior)\b")
-_STEPS = {"next": 1, "coming": 1, "upcoming": 1, "following": 1}
-_BACK = {"last": -1, "previous": -1, "past": -1, "prior": -1}
-_MONTHS_IN = {"year": 12, "quarter": 3, "month": 1, "decade": 120, "half": 6}
-
-Placed = tuple[Span | None, str, bool]
-"""A span (None when the day of statement is needed), the tense of the words, is the year printed?"""
+_YEAR, _DECADE = 12, 120
+_ENDS = ("end", "close", "turn", "year-end", "year end")
 
 
 def find_english(text: str, stated: date | None) -> Iterator[FoundPeriod]:
@@ -67,7 +44,7 @@ def find_english(text: str, stated: date | None) -> Iterator[FoundPeriod]:
             continue
         done = match.end()
         kind = match.lastgroup or ""
-        found = _HANDLERS[kind](match, stated)
+        found = HANDLERS[kind](match, stated)
         if found is not None:
             yield _with_words_before(text, match, kind, found, stated)
 
@@ -77,55 +54,62 @@ def _with_words_before(
 ) -> FoundPeriod:
     """Add what stands before: a part of the year (`the end of`) and the preposition (`by`)."""
     span, tense, explicit = placed
-    start, end = match.span()
-    part = None
-    if _word_before(text, start) in LAST_OF_PART:
-        part = PART.search(text, max(0, start - _LOOK_BACK), start)
-    if part and kind != "window":
-        start = part.start()
-        if span is not None and span != UNPLACED:
-            span = _narrow(span, part["part"].lower())
-    before = None
-    if _word_before(text, start) in LAST_OF_RELATION:
-        before = RELATION.search(text, max(0, start - _LOOK_BACK), start)
-    word = re.sub(r"\s+", " ", before["relation"].lower()) if before else ""
-    relation = RELATIONS.get(word, "in")
-    if before:
-        start = before.start("relation")
-    if (
-        kind == "range"
-        and (span is None or span[0].year != span[1].year)
-        and relation in ("in", "by")
-    ):
-        relation = "from"
-    if kind == "window":
-        relation = "within" if tense != "past" else "in"
-    elif kind == "ahead":
-        relation = "in"
-    if part and relation == "in" and part["part"].lower().endswith(("end", "close")):
-        relation = "by"
-    if part and relation == "before" and part["part"].lower().endswith(("end", "close")):
-        relation = "by"  # before the end of 2027 is in time at its very end
     words = match[0].lower()
-    if relation == "in" and ("year-end" in words or "year end" in words or "through " in words):
-        relation = "by"
-    if span is not None and span != UNPLACED:
+    start, part = _part_before(text, match.start())
+    if kind == "window":
+        start, part = match.start(), ""
+    start, word = _preposition_before(text, start)
+    relation = _relation(kind, word, part, words, tense, span)
+    if span is not None:
+        span = _narrow(span, part) if part else span
         span = _related(span, relation, word, stated)
+    first, last = span or UNPLACED
     return FoundPeriod(
         start=start,
-        end=end,
-        period=Period(
-            start=(span or UNPLACED)[0],
-            end=(span or UNPLACED)[1],
-            words=text[start:end],
-            relation=relation,
-        ),
+        end=match.end(),
+        period=Period(start=first, end=last, words=text[start : match.end()], relation=relation),
         explicit=explicit,
         window=kind in ("window", "ahead"),
         tense=tense,
         floating=not (explicit or tense or "this" in words)
         and kind in ("quarter", "half", "months"),
     )
+
+
+def _part_before(text: str, start: int) -> tuple[int, str]:
+    """Return where the words of a part begin (`the end of`), and the part; else the start."""
+    if _word_before(text, start) not in LAST_OF_PART:
+        return start, ""
+    found = PART.search(text, max(0, start - _LOOK_BACK), start)
+    return (found.start(), found["part"].lower()) if found else (start, "")
+
+
+def _preposition_before(text: str, start: int) -> tuple[int, str]:
+    """Return where the preposition begins, and the preposition; else the start."""
+    if _word_before(text, start) not in LAST_OF_RELATION:
+        return start, ""
+    found = RELATION.search(text, max(0, start - _LOOK_BACK), start)
+    if not found:
+        return start, ""
+    return found.start("relation"), " ".join(found["relation"].lower().split())
+
+
+def _relation(  # noqa: PLR0913, PLR0917 - each of the words has its say
+    kind: str, word: str, part: str, words: str, tense: str, span: Span | None
+) -> str:
+    """Return how a figure stands to the period: in, by, before, from, within."""
+    relation = RELATIONS.get(word, "in")
+    if kind == "window":
+        return "in" if tense == "past" else "within"
+    if kind == "ahead":
+        return "in"
+    if kind == "range" and (span is None or span[0].year != span[1].year):
+        return relation if relation not in ("in", "by") else "from"
+    # The end of a year is a deadline, and before the end of 2027 is in time at its very end.
+    at_end = part.endswith(("end", "close")) or words.endswith(("year-end", "year end"))
+    if at_end and relation in ("in", "before"):
+        return "by"
+    return relation
 
 
 def _word_before(text: str, start: int) -> str:
@@ -138,26 +122,37 @@ def _narrow(span: Span, part: str) -> Span:
     """Cut a span to the part that the words name; the end of a year stands for that year."""
     first, last = span
     months = (last.year - first.year) * 12 + last.month - first.month + 1
-    if months == 1 and first != last and part in ("early", "start", "beginning"):
-        return first, first.replace(day=15)
-    if months == 1 and first != last and part.startswith("late"):
-        return first.replace(day=16), last
-    if months == 12 and part in ("beginning", "start"):
-        return first, month(first.year, 4)[1]
-    if months == 12 and part == "middle":
-        return month(first.year, 5)[0], month(first.year, 8)[1]
-    if part in ("end", "close", "turn", "year-end", "year end"):
-        return year(last.year) if months > 12 else span
-    cuts = {"mid": (months // 4, months * 3 // 4), "late": (months // 2, months)}
-    if months == 120:
-        cuts = {"mid": (48, 84), "late": (84, 120), "early": (0, 48)}
-    low, high = cuts.get(_PART_CLASS.get(part, part), (0, months // 2))
-    if high <= low or months <= 1:
+    if part in _ENDS:
+        return year(last.year) if months > _YEAR else span
+    if months == 1:
+        return _narrow_month(span, part)
+    low, high = _share(months, part)
+    if high <= low:
         return span
     return months_on(first, low), month(first.year, first.month + high - 1)[1]
 
 
-_PART_CLASS = {"middle": "mid", "later": "late", "latter part": "late", "latter half": "late"}
+def _share(months: int, part: str) -> tuple[int, int]:
+    """Return the months, counted from 0 and the last excluded, that a part of a span takes up."""
+    if months == _YEAR and part in ("beginning", "start"):
+        return 0, 4
+    if months == _YEAR and part == "middle":
+        return 4, 8
+    where = "late" if part.startswith("lat") else "mid" if part.startswith("mid") else "early"
+    if months == _DECADE:
+        return {"early": (0, 48), "mid": (48, 84), "late": (84, 120)}[where]
+    shares = {"mid": (months // 4, months * 3 // 4), "late": (months // 2, months)}
+    return shares.get(where, (0, months // 2))
+
+
+def _narrow_month(span: Span, part: str) -> Span:
+    """Return the first or the second half of a month."""
+    first, last = span
+    if first == last or part.startswith("mid"):
+        return span
+    return (
+        (first.replace(day=16), last) if part.startswith("lat") else (first, first.replace(day=15))
+    )
 
 
 def _related(span: Span, relation: str, word: str, stated: date | None) -> Span:
@@ -172,274 +167,3 @@ def _related(span: Span, relation: str, word: str, stated: date | None) -> Span:
     if word in ("within", "over") and stated and first <= stated <= last:
         return stated, last
     return span
-
-
-def _full_year(digits: str) -> int:
-    """Return the year that two or four digits name; two digits lie in 1970 to 2069."""
-    number = int(digits)
-    if len(digits) > 2:
-        return number
-    return number + (2000 if number < 70 else 1900)
-
-
-def _shift(words: str) -> int:
-    """Return how many units on from now the words point: next 1, last -1, this 0."""
-    found = _SHIFT.search(words)
-    if not found:
-        return 0
-    word = found[1].lower()
-    return _STEPS.get(word, _BACK.get(word, 0))
-
-
-def _tense(shift: int) -> str:
-    return "future" if shift > 0 else "past" if shift < 0 else ""
-
-
-def _owning_year(words: str, stated: date | None) -> tuple[int | None, str, bool]:
-    """Return the year that the words give to a quarter, half or month."""
-    if printed := _YEAR.search(words):
-        return int(printed[0]), "", True
-    if short := re.search(r"(?:\A|[’'\s]|FY|[QH])\s?(\d\d)\Z", words, re.IGNORECASE):
-        return _full_year(short[1]), "", True
-    shift = _shift(words)
-    return (stated.year + shift if stated else None), _tense(shift), False
-
-
-def _range(match: re.Match[str], _stated: date | None) -> Placed | None:
-    digits = re.findall(r"\d+", match[0])
-    first, last = int(digits[0]), int(digits[-1])
-    if last < 100:
-        last += first // 100 * 100
-    if last <= first:
-        # No range of years: the second one is what the words lead to.
-        return (year(last), "", True) if last != first and len(digits[-1]) > 2 else None
-    if "fy" in match[0].lower() and last == first + 1:
-        return year(last), "", True
-    return years(first, last), "", True
-
-
-def _fiscal(match: re.Match[str], stated: date | None) -> Placed | None:
-    digits = re.findall(r"\d+", match[0])
-    if not digits:
-        shift = _shift(match[0])
-        return (year(stated.year + shift) if stated else None), _tense(shift), False
-    first = _full_year(digits[0])
-    if len(digits) > 1:
-        last = _full_year(digits[-1])
-        return (year(last) if last == first + 1 else years(first, max(first, last))), "", True
-    return year(first), "", True
-
-
-def _quarter(match: re.Match[str], stated: date | None) -> Placed | None:
-    words = match[0]
-    if relative := re.fullmatch(r"(?:the\s+)?(\w+)\s+quarter", words, re.IGNORECASE):
-        word = relative[1].lower()
-        if word in _STEPS or word in _BACK or word in ("this", "current"):
-            shift = _shift(words)
-            if not stated:
-                return None if word == "last" else (None, _tense(shift), False)
-            return quarter(stated.year, (stated.month - 1) // 3 + 1 + shift), _tense(shift), False
-    which = re.search(r"Q([1-4])|([1-4])Q", words, re.IGNORECASE)
-    named = re.search(r"(\w+)[\s-]+quarter", words, re.IGNORECASE)
-    number = (
-        int(which[1] or which[2]) if which else ORDINALS.get(named[1].lower(), 4) if named else 4
-    )
-    owner, tense, explicit = _owning_year(_without_ordinal(words), stated)
-    return (quarter(owner, number) if owner else None), tense, explicit
-
-
-def _half(match: re.Match[str], stated: date | None) -> Placed | None:
-    words = match[0]
-    if "month" in words.lower():
-        return _first_months(words, stated)
-    which = re.search(r"H([12])|([12])H", words, re.IGNORECASE)
-    named = re.search(r"(\w+)[\s-]+half", words, re.IGNORECASE)
-    number = (
-        int(which[1] or which[2]) if which else ORDINALS.get(named[1].lower(), 2) if named else 2
-    )
-    owner, tense, explicit = _owning_year(_without_ordinal(words), stated)
-    return (half(owner, min(number, 2)) if owner else None), tense, explicit
-
-
-def _first_months(words: str, stated: date | None) -> Placed | None:
-    """Read `the first nine months of 2025`."""
-    count = _count(words.lower().partition("month")[0].replace("first", ""))
-    owner, tense, explicit = _owning_year(words, stated)
-    if owner is None:
-        return None, tense, explicit
-    if count is None or count > 12:
-        return None
-    return (month(owner, 1)[0], month(owner, count)[1]), tense, explicit
-
-
-def _without_ordinal(words: str) -> str:
-    return re.sub(
-        r"(?:last|\w+)[\s-]+(?:quarter|half)|[1-4][QH]", "", words, count=1, flags=re.IGNORECASE
-    )
-
-
-def _months(match: re.Match[str], stated: date | None) -> Placed | None:
-    words = match[0]
-    name = next(
-        found
-        for found in re.findall(r"[a-z]{3,}", words, re.IGNORECASE)
-        if found[:3].lower() in MONTHS
-    )
-    which = MONTHS[name[:3].lower()]
-    of_month = re.search(r"(?<!\d)\d{1,2}(?!\d)", words)
-    if printed := _YEAR.search(words):
-        number, tense, explicit = int(printed[0]), "", True
-    else:
-        if not _SHIFT.search(words) and not _is_month(match):
-            return None
-        shift = _shift(words)
-        number, tense, explicit = (stated.year + shift if stated else 0), _tense(shift), False
-    if not number:
-        return None
-    if of_month:
-        span = day(number, which, int(of_month[0]))
-        return None if span is None else (span, tense, explicit)
-    return month(number, which), tense, explicit
-
-
-def _is_month(match: re.Match[str]) -> bool:
-    """Tell whether a month's name without a year is one: `in May`, but not `may` or `Mar Vista`."""
-    text, start = match.string, match.start()
-    if match[0].lower() in _WORDS_TOO and not match[0][:1].isupper():
-        return False
-    if re.search(r"\d", match[0]):
-        return True
-    cue = MONTH_CUE.search(text, max(0, start - 10), start)
-    return bool(cue or MONTH_FOLLOWER.match(text, match.end()))
-
-
-def _numeric(match: re.Match[str], _stated: date | None) -> Placed | None:
-    parts = [int(part) for part in re.findall(r"\d+", match[0])]
-    if len(parts) == 3:
-        span = day(*parts)
-        return None if span is None else (span, "", True)
-    number, which = (parts[0], parts[1]) if parts[0] > 12 else (parts[1], parts[0])
-    return (month(number, which), "", True) if 1 <= which <= 12 else None
-
-
-def _relative(match: re.Match[str], stated: date | None) -> Placed | None:
-    words = match[0].lower()
-    if "after next" in words or "after the next" in words:
-        return (year(stated.year + 2) if stated else None), "future", False
-    shift = _shift(words)
-    tense = _tense(shift)
-    if not stated:
-        # A bare `the year` or `year-end` names no year at all; `next year` does, once dated.
-        named = _SHIFT.search(words) and not re.search(r"end|rest|to date", words)
-        return (None, tense, False) if named else None
-    if "month" in words:
-        return month(stated.year, stated.month + shift), tense, False
-    span = year(stated.year + shift)
-    if re.match(r"later|(?:the )?(?:rest|remainder)", words):
-        return (stated, span[1]), "future", False
-    if re.match(r"earlier", words) or "to date" in words:
-        return (span[0], stated), "past", False
-    return span, tense, False
-
-
-def _decade(match: re.Match[str], stated: date | None) -> Placed | None:
-    words = match[0].lower()
-    if printed := re.search(r"(\d{4})", words):
-        return decade(int(printed[1])), "", True
-    if short := re.search(r"(\d)0['’]?s", words):
-        number = int(short[1]) * 10
-        return decade((2000 if number < 50 else 1900) + number), "", True
-    if "decade" not in words:
-        return decade(DECADE_NAMES[words.split()[-1]]), "", True
-    if not stated:
-        return None, "", False
-    return decade(stated.year // 10 * 10), "", False
-
-
-def _century(match: re.Match[str], _stated: date | None) -> Placed | None:
-    words = match[0].lower()
-    if "mid" in words:
-        return year(2050), "", True
-    if nth := re.search(r"\d+", words):
-        first = int(nth[0]) * 100 - 100
-        return years(first, first + 99) if first else None, "", True
-    return year(2100), "", True
-
-
-def _plan(match: re.Match[str], _stated: date | None) -> Placed | None:
-    words = match[0]
-    number = re.search(r"\d+", words)
-    which = int(number[0]) if number else ORDINALS.get(words.split()[0].lower(), 0)
-    if not 10 <= which <= 20:
-        return None
-    first = 1951 + 5 * which
-    return years(first, first + 4), "", True
-
-
-def _window(match: re.Match[str], stated: date | None) -> Placed | None:
-    words = match[0].lower()
-    behind = bool(re.search(r"\b(?:last|past|previous|prior|recent)\b", words))
-    tense = "past" if behind else "future"
-    count = _count(words)
-    unit = UNITS[re.findall(r"year|quarter|month|decade", words)[-1]]
-    if stated is None or count is None:
-        return None, tense, False
-    inside = words.startswith("within")
-    if unit == 3:
-        here = (stated.month - 1) // 3 + 1
-        first, last = (here - count, here - 1) if behind else (here + 1, here + count)
-        return (quarter(stated.year, first)[0], quarter(stated.year, last)[1]), tense, False
-    return window(stated, count * unit, behind=behind, inside=inside), tense, False
-
-
-def _count(words: str) -> int | None:
-    """Return the (larger) number in the words of a window."""
-    numbers = [
-        int(word) if word.isdigit() else NUMBERS[word]
-        for word in re.findall(r"\d+|[a-z]+", words)
-        if word.isdigit() or word in NUMBERS
-    ]
-    if numbers:
-        return min(max(numbers), 200)
-    return None if "few" in words or "several" in words else 1
-
-
-def _ahead(match: re.Match[str], stated: date | None) -> Placed | None:
-    words = match[0].lower()
-    count = _count(words)
-    behind = words.endswith(("ago", "earlier"))
-    tense = "past" if behind else "future"
-    if stated is None or count is None:
-        return None, tense, False
-    unit = UNITS[re.findall(r"year|month|decade|quarter", words)[-1]]
-    there = months_on(stated, -count * unit if behind else count * unit)
-    span = month(there.year, there.month) if unit < 12 else year(there.year)
-    return span, tense, False
-
-
-def _bare(match: re.Match[str], _stated: date | None) -> Placed | None:
-    text, start, end = match.string, match.start(), match.end()
-    before = text[max(0, start - 24) : start]
-    after = text[end : end + 24]
-    if NOT_A_YEAR_AFTER.match(after):
-        return None
-    recent = 2015 <= int(match[0]) <= 2060 and YEAR_BEFORE_NOUN.match(after)
-    known = YEAR_CUE.search(before) or YEAR_FOLLOWER.match(after) or not before.strip(" \"'“(")
-    return (year(int(match[0])), "", True) if recent or known else None
-
-
-_HANDLERS: dict[str, Callable[[re.Match[str], date | None], Placed | None]] = {
-    "numeric": _numeric,
-    "range": _range,
-    "quarter": _quarter,
-    "half": _half,
-    "fiscal": _fiscal,
-    "months": _months,
-    "window": _window,
-    "ahead": _ahead,
-    "relative": _relative,
-    "decade": _decade,
-    "century": _century,
-    "plan": _plan,
-    "bare": _bare,
-}

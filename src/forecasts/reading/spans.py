@@ -1,4 +1,4 @@
-"""Stretches of days: years, halves, quarters, months, decades, and steps from one day to another."""
+"""Stretches of days: years, halves, quarters, months, decades, and steps between days."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -8,6 +8,7 @@ from forecasts.reading.records import Period
 __all__ = [
     "UNPLACED",
     "FoundPeriod",
+    "Placed",
     "Span",
     "day",
     "decade",
@@ -21,6 +22,10 @@ __all__ = [
 ]
 
 Span = tuple[date, date]
+
+Placed = tuple[Span | None, str, bool]
+"""What words name: a span (None when the day of the statement is needed), the tense that they
+give, and whether the year is printed."""
 
 UNPLACED: Span = (date.min, date.max)
 """The span of relative words when the day of the statement is not known: it may be any time."""
@@ -102,7 +107,7 @@ def decade(first: int) -> Span:
 
 
 def months_on(start: date, count: int) -> date:
-    """Return the same day `count` months on (or back), or the month's last day where it is shorter."""
+    """Return the same day `count` months on (or back), in a shorter month its last day."""
     number, which = divmod(start.year * 12 + start.month - 1 + count, 12)
     if not 1 <= number <= _LAST_YEAR:
         return date.max if count > 0 else date.min
