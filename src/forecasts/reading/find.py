@@ -9,9 +9,10 @@ from forecasts.reading.anchors import anchors, start_of_words
 from forecasts.reading.bare import is_quantity
 from forecasts.reading.hedging import hedge_after, hedge_before, noun_after
 from forecasts.reading.kinds import kind_of
+from forecasts.reading.lexicon.magnitudes import COUNT_WORDS
 from forecasts.reading.lexicon.units import DURATIONS
 from forecasts.reading.masks import address_spans, is_quoted_label, masked_until
-from forecasts.reading.units_words import HAN_FOLLOWERS
+from forecasts.reading.units_words import FIRST_WORDS, HAN_FOLLOWERS, SYMBOLS_LOWER
 from forecasts.reading.multiples import multiple_at
 from forecasts.reading.patterns import Lazy
 from forecasts.reading.records import Quantity
@@ -80,6 +81,10 @@ def _at(text: str, plain: str, lower: str, at: int, floor: int) -> tuple[Quantit
     if char > "\u2e80":
         if plain[at + 1 : at + 2] not in HAN_FOLLOWERS:
             return None, at + 1
+    elif lower[at + 1 : at + 7].find(" ") > 0 and (
+        simple := _small_count(text, plain, lower, at, floor)
+    ):
+        return simple
     elif (lower.startswith("one ", at) and not _ONE.match(lower, at + 4)) or is_quoted_label(
         plain, at
     ):
@@ -99,6 +104,41 @@ _ONE = Lazy(
     r"(?:hundred|thousand|million|billion|trillion|dozen|half|third|quarter|fifth|sixth|tenth|percent|per|percentage|basis|in|out|or|to"
     r"|point|and|year|month|week|mile|acre|ton|tonne|barrel|gallon|pound|dollar|euro|yuan|yen|penny|cent|us|kilo|kilometer|kilometre|meter|metre|foot|inch|lakh|crore|gig)"
 )
+
+
+_SMALL_COUNT = Lazy(r"(two|three|four|five|six|seven|eight|nine|ten) ([a-z]+)")
+_NOT_SIMPLE = frozenset(
+    "hundred thousand million billion trillion lakh crore dozen and to or point in out of halves thirds quarters fifths"
+    " percent per pct percentage basis point tenths eighths sixths more".split()
+)
+_DEMONSTRATIVE = Lazy(r"\b(?:these|those|all|the other|our|any|either|no|the only|which|other) \Z")
+
+
+def _small_count(
+    text: str, plain: str, lower: str, at: int, floor: int
+) -> tuple[Quantity | None, int] | None:
+    """Read `four recommendations`, the commonest number in prose, without looking for more."""
+    found = _SMALL_COUNT.match(lower, at)
+    if (
+        not found
+        or found[2] in _NOT_SIMPLE
+        or found[2] in FIRST_WORDS
+        or found[2] in SYMBOLS_LOWER
+        or hedge_before(plain, lower, at, floor)
+    ):
+        return None
+    end = found.end(1)
+    noun = noun_after(plain, lower, end)
+    if noun is None or noun[0] in DURATIONS or _DEMONSTRATIVE.search(lower[max(0, at - 11) : at]):
+        return None, end
+    if is_quoted_label(plain, at) or (plain[at].isupper() and plain[end + 1].isupper()):
+        return None, end
+    count = float(COUNT_WORDS[found[1]])
+    return Quantity(
+        start=at, end=noun[1], quote=text[at : noun[1]], value=count, low=count, high=count, figures=1,
+        unit=noun[0], hedge="bare", strict=False, kind=kind_of(plain, lower, at, noun[1], noun[0], scaled=False),
+        rules=("words", "noun"),
+    ), noun[1]  # fmt: skip
 
 
 def _at_number(  # noqa: PLR0913, PLR0917

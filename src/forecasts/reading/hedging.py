@@ -9,10 +9,10 @@ from forecasts.reading.patterns import Lazy
 __all__ = ["hedge_after", "hedge_before", "noun_after"]
 
 _HAN_REACH = 5
-_LAST_WORDS = frozenset(
-    (*(phrase.rpartition(" ")[2] for phrase in (*BEFORE, *VERBS)), "the", "a", "an", "another")
-)
-_FILLER = frozenset({"the", "a", "an", "another", "some"})
+_PHRASES_BY_LAST: dict[str, list[str]] = {}
+for _phrase in sorted((*BEFORE, *VERBS), key=len, reverse=True):
+    _PHRASES_BY_LAST.setdefault(_phrase.rpartition(" ")[2], []).append(_phrase)
+_FILLER = frozenset({"the", "a", "an", "another"})
 
 
 def hedge_before(text: str, lower: str, start: int, floor: int) -> tuple[str, bool, int] | None:
@@ -45,21 +45,26 @@ def hedge_before(text: str, lower: str, start: int, floor: int) -> tuple[str, bo
 
 
 def _words_before(lower: str, at: int, start: int, floor: int) -> tuple[str, bool, int] | None:
-    last = lower[max(floor, lower.rfind(" ", max(0, at - 16), at) + 1) : at]
-    if last not in _LAST_WORDS:
-        return None
-    words = lower[max(floor, at - 34) : at].split(" ")[-5:]
-    if len(words) > 1 and words[-1] in _FILLER and words[-1] != "some":
-        verb = VERBS.get(words[-2])
-        if verb or words[-2] in ("over", "above", "beyond", "past", "under", "below"):
-            return *(verb or BEFORE[words[-2]]), start
-    for count in range(min(5, len(words)), 0, -1):
-        phrase = " ".join(words[-count:])
-        known = BEFORE.get(phrase)
-        if known:
-            return *known, at - len(phrase)
-    verb = VERBS.get(words[-1]) or VERBS.get(" ".join(words[-2:]))
-    return (*verb, start) if verb else None
+    last = lower[max(floor, lower.rfind(" ", max(0, at - 12), at) + 1) : at]
+    for phrase in _PHRASES_BY_LAST.get(last, ()):
+        begin = at - len(phrase)
+        if (
+            begin >= floor
+            and lower.startswith(phrase, begin)
+            and not lower[begin - 1 : begin].isalnum()
+        ):
+            known = BEFORE.get(phrase)
+            return (*known, begin) if known else (*VERBS[phrase], start)
+    return _through_article(lower, at - len(last), start) if last in _FILLER else None
+
+
+def _through_article(lower: str, at: int, start: int) -> tuple[str, bool, int] | None:
+    """Read `exceed the $1 trillion mark`, `over the 100 mark`."""
+    word = lower[max(0, at - 14) : at].rstrip().rpartition(" ")[2]
+    known = VERBS.get(word)
+    if known is None and word in ("over", "above", "beyond", "past", "under", "below"):
+        known = BEFORE[word]
+    return (*known, start) if known else None
 
 
 def _han_before(text: str, at: int, start: int, floor: int) -> tuple[str, bool, int] | None:

@@ -58,6 +58,7 @@ _RUN = Lazy(r"[0-9]{1,40}")
 _PLAIN_ENDS = frozenset(
     ("%", "", ";", ")", "\n", "亿", "万", "年", "个", "辆", "元", "家", "人", "台", "项", "吨")
 )
+_MORE_DIGITS = frozenset("0123456789x×")
 _NOT_PLAIN = frozenset((*VULGAR_FRACTIONS, "/", "-", " ", "e", "E", "x", "×"))
 _UNGROUP = str.maketrans("", "", ",'   ")
 
@@ -81,8 +82,12 @@ def digits_at(text: str, position: int) -> Number | None:
     """Read a number that starts with a digit (or a decimal point) at the position."""
     start = position
     found = _RUN.match(text, position)
-    if found and text[found.end() : found.end() + 1] in _PLAIN_ENDS:
-        return _plain(found, start)
+    if found:
+        after = text[found.end() : found.end() + 1]
+        if after in _PLAIN_ENDS or (
+            after == " " and text[found.end() + 1 : found.end() + 2] not in _MORE_DIGITS
+        ):
+            return _plain(found, start)
     found = _DIGITS.match(text, position)
     if not found:
         return None

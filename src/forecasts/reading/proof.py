@@ -5,26 +5,19 @@ nearest one is reported, each difference with its place in the declared text and
 """
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from forecasts.reading.find import find
 from forecasts.reading.foreign import as_english
-from forecasts.reading.lexicon.currencies import CODES
-from forecasts.reading.lexicon.units import HAN_UNITS, SYMBOLS, WORDS
 from forecasts.reading.periods import FoundPeriod, find_periods, format_period, is_placed
 from forecasts.reading.plain import plain
+from forecasts.reading.proof_figure import Finding, Place, compare_figure, differs
 from forecasts.reading.records import Period, Quantity, Value
 
 __all__ = ["Finding", "prove"]
 
-Span = tuple[int, int]
-
-_EXACT = 1e-9
-_RATES = ("%", "pp", "bp", "x", "permille")
-_PHYSICAL = frozenset(SYMBOLS.values()) | frozenset(WORDS.values()) | frozenset(HAN_UNITS.values())
 _FOREIGN = ("de", "fr", "es")
-_NUMBER = re.compile(r"[\d０-９〇零一二三四五六七八九十百千万亿兆两半]")
 _YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?!\d|[.,]\d|%)")
 _ODD_YEAR = re.compile(
     r"(?:\b(?:by|in|before|through|until|after|since|from|fiscal|FY|year|end of|[QH][1-4])\s*|[到至在于截]|[-–—]\s?"
@@ -38,34 +31,7 @@ _RELATIVE = re.compile(
     r"|五”?末|年代|世纪|\d\s?[-–—~至到]\s?\d",
     re.IGNORECASE,
 )
-_FALL = re.compile(
-    r"fall|fell|drop|declin|decreas|down|shr[aiu]nk|cut|reduc|lower|loss|lose|slump|contract|negative|minus|[-−–]\s?\d"
-    r"|降|减|跌|下滑|萎缩|亏|负|缩",
-    re.IGNORECASE,
-)
 _WEIGHTS = {"value": 8, "unit": 4, "hedge": 2, "target": 1, "base": 1}
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Finding:
-    """One result of comparing a claim with its quotation.
-
-    Attributes:
-        outcome: `agrees`; `differs` (an error); `unreadable` (the quotation holds no figure at all);
-            `absent` (the quotation does not name the target, and the words around it do not either).
-        what: `value`, `unit`, `hedge`, `target` or `base`; empty when all agree.
-        declared: What the claim says.
-        found: What the quotation says; empty when it says nothing.
-        declared_span: Offsets in the text of the value, or of the target when `what` is `target`.
-        found_span: Offsets in the quotation; (0, 0) when nothing was found.
-    """
-
-    outcome: str
-    what: str = ""
-    declared: str = ""
-    found: str = ""
-    declared_span: Span = (0, 0)
-    found_span: Span = (0, 0)
 
 
 def prove(  # noqa: PLR0913
@@ -83,7 +49,7 @@ def prove(  # noqa: PLR0913
         value: The value as the claim declares it.
         target: The declared target period, or None when there is nothing to compare.
         quote: The quotation.
-        language: Its language; German, French and Spanish numbers are read as such.
+        language: Its language; German, French and Placeish numbers are read as such.
         stated: The day of the statement, for relative periods.
         context: The words around the quotation, the quotation among them; it may name the target.
 
@@ -94,7 +60,7 @@ def prove(  # noqa: PLR0913
     figures = _figures(quote, language)
     if not figures:
         return (Finding(outcome="unreadable", what="value", declared=value.text, found=quote),)
-    scored = [(_differences(value, one, quote), one) for one in figures]
+    scored = [(compare_figure(value, one, quote), one) for one in figures]
     scored.sort(key=lambda pair: sum(_WEIGHTS[found.what] for found in pair[0]))
     fitting = [one for found, one in scored if not found]
     if not fitting:
@@ -132,104 +98,6 @@ def _figures(quote: str, language: str | None) -> tuple[Quantity, ...]:
     )
 
 
-def _differences(value: Value, quantity: Quantity, quote: str) -> tuple[Finding, ...]:
-    """Return where a figure of the quotation differs from the declared value."""
-    found: list[Finding] = []
-    text = value.text
-    number = _number_span(text)
-    place = (quantity.start, quantity.end)
-    if not _same_number(value, quantity, quote):
-        declared = text[slice(*number)]
-        found.append(_differs("value", declared, quantity.quote, number, place))
-    if not _same_unit(value.unit, quantity.unit):
-        span = (number[1], len(text)) if text[number[1] :].strip() else (0, len(text))
-        found.append(_differs("unit", value.unit, quantity.unit, span, place))
-    if not _same_hedge(value, quantity):
-        span = (0, number[0]) if text[: number[0]].strip() else (0, len(text))
-        found.append(_differs("hedge", _bound(value), _bound(quantity), span, place))
-    return tuple(found)
-
-
-def _differs(what: str, declared: str, found: str, span: Span, place: Span) -> Finding:
-    return Finding(
-        outcome="differs",
-        what=what,
-        declared=declared,
-        found=found,
-        declared_span=span,
-        found_span=place,
-    )
-
-
-def _number_span(text: str) -> Span:
-    """Return where the number of a value stands: from its first digit or numeral to its last."""
-    digits = [match.start() for match in _NUMBER.finditer(text)]
-    if not digits:
-        return 0, len(text)
-    scale = re.compile(r"\s*(?:thousand|million|billion|trillion|[mbt]n?\b)", re.IGNORECASE)
-    end = digits[-1] + 1
-    again = scale.match(text, end)
-    return digits[0], again.end() if again else end
-
-
-def _same_number(value: Value, quantity: Quantity, quote: str) -> bool:
-    """Tell whether the printed figures are the same, a fall counted as negative or by its verb."""
-    ends = (value.low, value.high)
-    if ends[1] < 0 and quantity.high > 0:
-        left = quote[max(0, quantity.start - 60) : quantity.end + 24]
-        if not _FALL.search(left):
-            return False
-        ends = (-ends[1], -ends[0])
-    elif ends[0] > 0 > quantity.high:
-        return False
-    return all(
-        _close(one, other, value.figures, quantity.figures)
-        for one, other in zip(ends, (quantity.low, quantity.high), strict=True)
-    )
-
-
-def _close(declared: float, found: float, figures: int, printed: int) -> bool:
-    size = max(abs(declared), abs(found))
-    if abs(declared - found) <= _EXACT * size:
-        return True
-    if printed or not figures:
-        return False
-    # Two-thirds has no digits of its own: it is 66.7% to the digits that the claim prints.
-    return abs(declared - found) <= size * 0.5 * 10.0 ** (1 - max(figures, 2))
-
-
-def _family(unit: str) -> str:
-    """Return the family of a unit: only counted things may go by several names."""
-    if unit in _RATES:
-        return "rate"
-    if unit[:3] in CODES:
-        return "money"
-    return "physical" if unit in _PHYSICAL and unit not in ("unit", "people") else "things"
-
-
-def _same_unit(declared: str, found: str) -> bool:
-    """Tell whether two units may be one: `vehicle` and `unit`, or a figure without any unit."""
-    if declared == found:
-        return True
-    if _family(declared) == "things" or not found:
-        return _family(found) == "things"
-    return False
-
-
-def _same_hedge(value: Value, quantity: Quantity) -> bool:
-    if value.hedge != quantity.hedge:
-        return False
-    return value.hedge not in ("above", "up-to") or value.strict == quantity.strict
-
-
-def _bound(reading: Value | Quantity) -> str:
-    """Return the bound in words, for a message."""
-    if reading.hedge in ("above", "up-to"):
-        inner = "not included" if reading.strict else "included"
-        return f"{reading.hedge}, end {inner}"
-    return reading.hedge
-
-
 def _compare_base(
     value: Value, quote: str, language: str | None, stated: date | None
 ) -> tuple[Finding, ...]:
@@ -245,7 +113,7 @@ def _compare_base(
     at = value.text.find(declared.words)
     span = (at, at + len(declared.words)) if at >= 0 else (0, len(value.text))
     nearest = periods[0]
-    found = _differs(
+    found = differs(
         "base", declared.words, nearest.period.words, span, (nearest.start, nearest.end)
     )
     return (found,)
@@ -271,7 +139,7 @@ def _compare_target(  # noqa: PLR0913, PLR0917
         return _compare_in_context(target, quantity, quote, language, stated, context)
     odd = _odd_year(quote, quantity)
     if odd:
-        return _differs("target", format_period(target), quote[slice(*odd)], whole, odd)
+        return differs("target", format_period(target), quote[slice(*odd)], whole, odd)
     periods = [one.period for one in _periods(quote, language, stated)]
     bound, direct = _attached(quantity, quote, language, stated)
     if bound is not None and is_placed(bound):
@@ -281,14 +149,14 @@ def _compare_target(  # noqa: PLR0913, PLR0917
         if _ends_alike(target, bound):
             # A window whose start the quotation does not name can be proved elsewhere only.
             return _absent(target)
-        return _differs(
+        return differs(
             "target", format_period(target), format_period(bound), whole, _place(quote, bound)
         )
     if any(_same_period(target, one) for one in periods):
         return Finding(outcome="agrees", what="target")
     other = _other_year(target, quantity, quote, stated)
     if other:
-        return _differs("target", format_period(target), quote[slice(*other)], whole, other)
+        return differs("target", format_period(target), quote[slice(*other)], whole, other)
     return _compare_in_context(target, quantity, quote, language, stated, context)
 
 
@@ -301,7 +169,9 @@ def _may_name_a_period(quote: str, quantity: Quantity) -> bool:
     return bool(_NUMBER.search(beside) or _RELATIVE.search(beside))
 
 
-def _other_year(target: Period, quantity: Quantity, quote: str, stated: date | None) -> Span | None:
+def _other_year(
+    target: Period, quantity: Quantity, quote: str, stated: date | None
+) -> Place | None:
     """Return the place of a year to come that the quotation names, when it names none of the target's.
 
     Years before the statement are what the number is compared with, not what it is said of.
@@ -366,12 +236,12 @@ def _same_period(target: Period, found: Period) -> bool:
     return whole_year and longer and target.end.year == found.end.year
 
 
-def _place(quote: str, period: Period) -> Span:
+def _place(quote: str, period: Period) -> Place:
     at = quote.find(period.words)
     return (at, at + len(period.words)) if at >= 0 else (0, len(quote))
 
 
-def _odd_year(quote: str, quantity: Quantity) -> Span | None:
+def _odd_year(quote: str, quantity: Quantity) -> Place | None:
     """Return the place of a number that stands where a year would, but can be none: `by 2930`."""
     for match in _ODD_YEAR.finditer(plain(quote)):
         group = 1 if match[1] else 2
@@ -405,4 +275,4 @@ def _compare_in_context(  # noqa: PLR0913, PLR0917
     bound, _ = _attached(moved, context, language, stated)
     if bound is None or not is_placed(bound):
         return absent
-    return _differs("target", format_period(target), format_period(bound), whole, (0, 0))
+    return differs("target", format_period(target), format_period(bound), whole, (0, 0))

@@ -18,7 +18,17 @@ from forecasts.reading.lexicon.magnitudes import LETTER_SCALES, SCALE_WORDS
 from forecasts.reading.lexicon.nouns import HAN_COUNTERS, NOUNS
 from forecasts.reading.lexicon.units import HAN_UNITS, PER_WORDS, SYMBOLS, TIMES, WORDS
 
-__all__ = ["HAN_FOLLOWERS", "Prefix", "Unit", "per_at", "prefix_before", "scale_at", "unit_at"]
+__all__ = [
+    "FIRST_WORDS",
+    "HAN_FOLLOWERS",
+    "SYMBOLS_LOWER",
+    "Prefix",
+    "Unit",
+    "per_at",
+    "prefix_before",
+    "scale_at",
+    "unit_at",
+]
 
 
 class Prefix(NamedTuple):
@@ -53,10 +63,11 @@ _HAN: dict[str, tuple[str, str, str]] = {
     **{word: (unit, "", "unit") for word, unit in HAN_UNITS.items()},
     **{word: (unit, basis, "money") for word, (unit, basis) in NAMES_HAN.items()},
 }
-_FIRST_WORDS = frozenset(
+FIRST_WORDS = frozenset(
     phrase.partition(" ")[0].partition("-")[0].partition(".")[0] for phrase in _PHRASES
 )
-_SYMBOLS_LOWER = frozenset(
+"""The first words of English units, times and currencies."""
+SYMBOLS_LOWER = frozenset(
     (*(symbol.lower().partition("/")[0] for symbol in SYMBOLS), *(code.lower() for code in CODES))
 )
 _FIRST_WORD = Lazy(r"[ -]?([a-zµμ]+)[0-9²³]?(?:\^[0-9])?")
@@ -74,8 +85,10 @@ _BEFORE_SIGN = Lazy(
     r"(?:(?<![a-z'])(?:(?:us|u\.s\.?|hk|nt|au|cdn|can|ca|c|sg|nz|mex|mx|cn|rmb|jp|usd) ?|[asrjbze]|bz))?"
     r"[" + SIGN_CHARACTERS + r"]\Z"
 )
-_BEFORE_WORD = Lazy(r"(?<![a-z])(?:[a-z]{2,8}\.?)\Z")
 _HAN_BEFORE = Lazy(r"(?:人民币|美元|港币|港元|欧元|日元|英镑)[:: ]?\Z")
+_MONEY_BEFORE = frozenset(
+    {"rs", "rs.", "rmb", "cnh", "stg", "euro", "rm", "rp", "kr", "sfr", "dm", "minus", "negative"}
+)
 _MONEY_WORDS = frozenset({"rs", "rs.", "rmb", "cnh", "stg", "euro", "rm", "rp", "kr", "sfr", "dm"})
 
 
@@ -106,11 +119,12 @@ def prefix_before(text: str, lower: str, position: int, floor: int) -> Prefix:
                 negative, start = True, start - 1
             return Prefix(start, known[0], known[1], negative)
     elif before.isascii() and (before.isalpha() or before == "."):
-        begin = max(floor, gap - 9)
-        found = _BEFORE_WORD.search(lower[begin:gap])
-        if found:
-            name, at = found[0], begin + found.start()
-            code = text[at : at + len(name)]
+        at = gap - 1
+        while at > floor and gap - at < 9 and ("a" <= lower[at - 1] <= "z"):
+            at -= 1
+        name = lower[at:gap]
+        if name in _MONEY_BEFORE or text[at:gap] in CODES:
+            code = text[at:gap]
             if code in CODES and (code not in NOT_CODES or gap == position):
                 return Prefix(at, code, "", negative)
             if name in _MONEY_WORDS:
@@ -241,7 +255,7 @@ def _han_unit(text: str, at: int) -> Unit | None:
 
 def _latin_unit(text: str, lower: str, position: int) -> Unit | None:
     first = _FIRST_WORD.match(lower, position)
-    if first and first[1] not in _FIRST_WORDS and first[0].strip(" -") not in _SYMBOLS_LOWER:
+    if first and first[1] not in FIRST_WORDS and first[0].strip(" -") not in SYMBOLS_LOWER:
         return None
     symbol = _SYMBOL.match(text, position)
     ahead = _WORDS_AHEAD.match(lower, position)

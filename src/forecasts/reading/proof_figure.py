@@ -1,0 +1,144 @@
+"""Whether a figure of a quotation is the declared one: its number, its unit and its bound."""
+
+import re
+from dataclasses import dataclass
+
+from forecasts.reading.lexicon.currencies import CODES
+from forecasts.reading.lexicon.units import HAN_UNITS, SYMBOLS, WORDS
+from forecasts.reading.records import Quantity, Value
+
+__all__ = ["Finding", "Place", "compare_figure", "differs"]
+
+Place = tuple[int, int]
+"""Start and end offset in a text."""
+
+_EXACT = 1e-9
+_RATES = ("%", "pp", "bp", "x", "permille")
+_PHYSICAL = frozenset(SYMBOLS.values()) | frozenset(WORDS.values()) | frozenset(HAN_UNITS.values())
+_NUMBER = re.compile(r"[\d〇零一二三四五六七八九十百千万亿兆两半]")
+_SCALE = re.compile(r"\s*(?:thousand|million|billion|trillion|[mbt]n?\b)", re.IGNORECASE)
+_FALL = re.compile(
+    r"fall|fell|drop|declin|decreas|down|shr[aiu]nk|cut|reduc|lower|loss|lose|slump|contract|negative|minus|[-−–]\s?\d"
+    r"|降|减|跌|下滑|萎缩|亏|负|缩",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Finding:
+    """One result of comparing a claim with its quotation.
+
+    Attributes:
+        outcome: `agrees`; `differs` (an error); `unreadable` (the quotation holds no figure at all);
+            `absent` (the quotation does not name the target, and the words around it do not either).
+        what: `value`, `unit`, `hedge`, `target` or `base`; empty when all agree.
+        declared: What the claim says.
+        found: What the quotation says; empty when it says nothing.
+        declared_span: Offsets in the text of the value, or of the target when `what` is `target`.
+        found_span: Offsets in the quotation; (0, 0) when nothing was found.
+    """
+
+    outcome: str
+    what: str = ""
+    declared: str = ""
+    found: str = ""
+    declared_span: Place = (0, 0)
+    found_span: Place = (0, 0)
+
+
+def compare_figure(value: Value, quantity: Quantity, quote: str) -> tuple[Finding, ...]:
+    """Return where a figure of the quotation differs from the declared value."""
+    found: list[Finding] = []
+    text = value.text
+    number = _number_span(text)
+    place = (quantity.start, quantity.end)
+    if not _same_number(value, quantity, quote):
+        declared = text[slice(*number)]
+        found.append(differs("value", declared, quantity.quote, number, place))
+    if not _same_unit(value.unit, quantity.unit):
+        span = (number[1], len(text)) if text[number[1] :].strip() else (0, len(text))
+        found.append(differs("unit", value.unit, quantity.unit, span, place))
+    if not _same_hedge(value, quantity):
+        span = (0, number[0]) if text[: number[0]].strip() else (0, len(text))
+        found.append(differs("hedge", _bound(value), _bound(quantity), span, place))
+    return tuple(found)
+
+
+def differs(what: str, declared: str, found: str, span: Place, place: Place) -> Finding:
+    """Return the finding that two places say different things."""
+    return Finding(
+        outcome="differs",
+        what=what,
+        declared=declared,
+        found=found,
+        declared_span=span,
+        found_span=place,
+    )
+
+
+def _number_span(text: str) -> Place:
+    """Return where the number of a value stands: from its first digit or numeral to its last."""
+    digits = [match.start() for match in _NUMBER.finditer(text)]
+    if not digits:
+        return 0, len(text)
+    end = digits[-1] + 1
+    again = _SCALE.match(text, end)
+    return digits[0], again.end() if again else end
+
+
+def _same_number(value: Value, quantity: Quantity, quote: str) -> bool:
+    """Tell whether the printed figures are the same, a fall counted as negative or by its verb."""
+    ends = (value.low, value.high)
+    if ends[1] < 0 and quantity.high > 0:
+        left = quote[max(0, quantity.start - 60) : quantity.end + 24]
+        if not _FALL.search(left):
+            return False
+        ends = (-ends[1], -ends[0])
+    elif ends[0] > 0 > quantity.high:
+        return False
+    return all(
+        _close(one, other, value.figures, quantity.figures)
+        for one, other in zip(ends, (quantity.low, quantity.high), strict=True)
+    )
+
+
+def _close(declared: float, found: float, figures: int, printed: int) -> bool:
+    size = max(abs(declared), abs(found))
+    if abs(declared - found) <= _EXACT * size:
+        return True
+    if printed or not figures:
+        return False
+    # Two-thirds has no digits of its own: it is 66.7% to the digits that the claim prints.
+    return abs(declared - found) <= size * 0.5 * 10.0 ** (1 - max(figures, 2))
+
+
+def _family(unit: str) -> str:
+    """Return the family of a unit: only counted things may go by several names."""
+    if unit in _RATES:
+        return "rate"
+    if unit[:3] in CODES:
+        return "money"
+    return "physical" if unit in _PHYSICAL and unit not in ("unit", "people") else "things"
+
+
+def _same_unit(declared: str, found: str) -> bool:
+    """Tell whether two units may be one: `vehicle` and `unit`, or a figure without any unit."""
+    if declared == found:
+        return True
+    if _family(declared) == "things" or not found:
+        return _family(found) == "things"
+    return False
+
+
+def _same_hedge(value: Value, quantity: Quantity) -> bool:
+    if value.hedge != quantity.hedge:
+        return False
+    return value.hedge not in ("above", "up-to") or value.strict == quantity.strict
+
+
+def _bound(reading: Value | Quantity) -> str:
+    """Return the bound in words, for a message."""
+    if reading.hedge in ("above", "up-to"):
+        inner = "not included" if reading.strict else "included"
+        return f"{reading.hedge}, end {inner}"
+    return reading.hedge
