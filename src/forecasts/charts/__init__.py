@@ -13,13 +13,16 @@ from forecasts.charts import jobs, plans
 from forecasts.charts.basis import basis_data, draw_basis
 from forecasts.charts.drift import draw_drift, drift_data
 from forecasts.charts.frame import Frame, Picture, Texts
-from forecasts.charts.hedgehog import draw_hedgehog, hedgehog_data
+from forecasts.charts.hedgehog import hedgehog_data
+from forecasts.charts.hedgehog_panel import draw_hedgehog
 from forecasts.charts.horizon import draw_horizon, horizon_data
 from forecasts.charts.jobs import Chart, Job, Tables, glyph_faults
-from forecasts.charts.ladder import draw_ladder, ladder_data
+from forecasts.charts.ladder import ladder_data
+from forecasts.charts.ladder_panel import draw_ladder
 from forecasts.charts.lint import lint
 from forecasts.charts.matrix import draw_matrix, matrix_data
-from forecasts.charts.part_whole import draw_part_whole, part_whole_data
+from forecasts.charts.part_whole import part_whole_data
+from forecasts.charts.part_whole_panel import draw_part_whole
 from forecasts.charts.reliability import draw_reliability, earlier_outlooks, reliability_data
 from forecasts.charts.save import FORMATS, Format, save
 from forecasts.charts.scorecard import draw_scorecard, scorecard_data

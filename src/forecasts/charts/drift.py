@@ -25,7 +25,7 @@ from forecasts.charts.layout import (
 )
 from forecasts.charts.scale import limits_around, linear_ticks, log_ticks, tick_words
 from forecasts.charts.style import CLAIM, GREY, INK, SMALL, WIDTH, style
-from forecasts.charts.wording import amount, count, in_sentence, signed_percent
+from forecasts.charts.wording import amount, common_noun, count, signed_percent
 from forecasts.charts.words import heads, say, scale_words, source_words, unit_words
 
 __all__ = ["draw_drift", "drift_data", "drift_texts"]
@@ -138,7 +138,7 @@ def drift_texts(data: pd.DataFrame, frame: Frame) -> Texts:
             "drift.subtitle",
             subject=frame.name(first["subject"]),
             region=frame.name(first["region"]),
-            measure=in_sentence(frame.name(first["measure"])),
+            measure=common_noun(frame.name(first["measure"])),
             year=first["year"],
             unit=unit_words(str(first["unit"]), frame),
             scale=scale_words(frame, log=True),
@@ -306,8 +306,9 @@ def _label_claims(
         linecolor=GREY,
         linewidth=0.5,
         min_distance=0.012,
-        max_distance=0.25,
-        avoid_label_lines_overlap=True,
-        avoid_crossing_label_lines=True,
+        max_distance=0.4,
+        nbr_candidates=400,
         margin=0.006,
+        zorder=6,
+        bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.5, "alpha": 0.85},
     )

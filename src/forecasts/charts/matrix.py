@@ -15,7 +15,7 @@ from forecasts.charts.fonts import shorten
 from forecasts.charts.frame import ROWS_PER_PAGE, Frame, Picture, Texts
 from forecasts.charts.layout import MARGIN, Sheet, plot, sheet, write, write_lines
 from forecasts.charts.style import GREY, HIGH, INK, LOW, SMALL, WIDTH, style
-from forecasts.charts.wording import in_sentence, signed_percent
+from forecasts.charts.wording import common_noun, in_sentence, signed_percent
 from forecasts.charts.words import heads, say, source_words
 
 __all__ = ["draw_matrix", "matrix_data", "matrix_texts"]
@@ -99,7 +99,7 @@ def matrix_texts(data: pd.DataFrame, frame: Frame) -> Texts:
             language,
             "matrix.subtitle",
             region=frame.name(first["region"]),
-            measure=in_sentence(frame.name(first["measure"])),
+            measure=common_noun(frame.name(first["measure"])),
         ),
         note=note,
         source=source_words(frame, str(first["series"]), str(first["vintage"])),

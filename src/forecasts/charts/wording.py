@@ -11,6 +11,7 @@ __all__ = [
     "amount",
     "bare",
     "bounded",
+    "common_noun",
     "count",
     "day",
     "factor",
@@ -125,6 +126,11 @@ def in_sentence(name: str) -> str:
     """
     plain = " " in name and name[1:] == name[1:].lower()
     return name[:1].lower() + name[1:] if plain else name
+
+
+def common_noun(name: str) -> str:
+    """Write the name of a measure inside a sentence: `Sales` -> `sales`, `GDP` stays."""
+    return name[:1].lower() + name[1:] if name[1:2].islower() else name
 
 
 def unit_name(

@@ -50,7 +50,10 @@ DUE_WORDS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "● 范围内：判定为命中（±10%，或界限成立）；▲ 偏高；▼ 偏低。",
         ),
         "scorecard.note.baseline": (
-            "Baseline: half the past trend carried on would have been within in {hits} of {number}.",
+            (
+                "Baseline: half the past trend carried on would have been within in {hits} of "
+                "{number}."
+            ),
             "基准：按过去趋势的一半外推，{number}项中有{hits}项在范围内。",
         ),
         "scorecard.note.median": (
@@ -115,7 +118,8 @@ DUE_WORDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "horizon.spot": ("spot on", "相符"),
         "horizon.note.once": (
             (
-                "Each claimant counts once per target and distance, so that a number repeated is not "
+                "Each claimant counts once per target and distance, so that a number repeated is "
+                "not "
                 "counted twice."
             ),
             "同一预测者对同一目标、同一时距只计一次，重复发布不重复计算。",
@@ -159,8 +163,10 @@ DUE_WORDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "reliability.perfect": ("perfect", "完全校准"),
         "reliability.note": (
             (
-                "Bins are those of the outlook’s words, very unlikely to very likely. A claim counts once, "
-                "with its last outlook at least a year before it fell due. Bar: 90% Wilson interval."
+                "Bins are those of the outlook’s words, very unlikely to very likely. A claim "
+                "counts once, "
+                "with its last outlook at least a year before it fell due. Bar: 90% Wilson "
+                "interval."
             ),
             "分组即展望用词，从极不可能到极可能。每项预测只计一次，取到期至少一年前的最后展望。竖线：90%威尔逊区间。",
         ),
@@ -178,12 +184,16 @@ DUE_WORDS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "{subject}的{number}项到期预测中，{high}项偏高，{low}项偏低",
         ),
         "matrix.subtitle": (
-            "{region}, {measure}: claim over actual in % by target year; blank: not due or not claimed",
+            (
+                "{region}, {measure}: claim over actual in % by target year; blank: not due or "
+                "not claimed"
+            ),
             "{region}，{measure}：按目标年份列出预测超出实际的百分比；空白：未到期或无预测",
         ),
         "matrix.note": (
             (
-                "+ claimed too much. ▲ too high, ▼ too low, ● within (±10%, or the bound held). Deeper "
+                "+ claimed too much. ▲ too high, ▼ too low, ● within (±10%, or the bound held). "
+                "Deeper "
                 "colour: further off."
             ),
             "+ 为预测偏高。▲ 偏高，▼ 偏低，● 范围内（±10%，或界限成立）。颜色越深，偏差越大。",
