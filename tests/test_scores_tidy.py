@@ -196,6 +196,53 @@ def test_no_change_is_the_actual_of_the_last_full_year() -> None:
     assert rows["baseline"].tolist()[:5] == [90, 90, 90, 90, 90]
 
 
+def test_no_change_in_quarters_goes_back_by_quarters() -> None:
+    actuals = "q,value\n" + "".join(
+        f"{y}Q{q},{10 * y + q}\n" for y in (2019, 2020) for q in (1, 2, 3, 4)
+    )
+    claims = "q,horizon,value\n2020Q1,0,1\n2020Q1,1,1\n2020Q2,4,1\n2019Q1,4,1\n"
+    rows, _ = match_request(
+        table(claims.replace("q,", "period,", 1)), table(actuals.replace("q,", "period,", 1)),
+        ScoreRequest(baseline="no_change", error="absolute"),
+    )  # fmt: skip
+    assert rows["baseline"].tolist()[:3] == [20194, 20194, 20192]
+    assert math.isnan(rows["baseline"][3])
+
+
+def test_a_baseline_that_speaks_on_other_days_is_matched_on_the_target() -> None:
+    claims = (
+        "source,stated,target,value\nA,2020-01-02,x,110\nA,2020-01-02,y,90\nB,2020-02-01,x,105\n"
+    )
+    actuals = "target,value\nx,100\ny,100\n"
+    found = score(claims, actuals, by=("source",), baseline="B", metrics=("relative_mae",))
+    assert found["relative_mae"][0] == pytest.approx(2)
+    twice = claims + "B,2020-03-01,x,101\n"
+    with pytest.raises(TableError, match="the baseline B cannot be set beside"):
+        score(twice, actuals, baseline="B", metrics=("relative_mae",))
+
+
+def test_repeated_forecasts_are_said() -> None:
+    assert "1 forecasts repeat another's" in notes(CLAIMS + "A,2019-03-01,steel,2020,1,Mt,111\n")
+    assert "repeat" not in notes()
+
+
+def test_quantiles_without_a_median_count_though_they_have_no_point() -> None:
+    claims = "target,output_type_id,value\nx,0.1,1\nx,0.9,3\n"
+    found = score(claims, "target,value\nx,2\n", metrics=("n", "wis", "coverage_80"))
+    assert found["n"][0] == 1
+    assert found["coverage_80"][0] == 1
+    assert found["wis"][0] == pytest.approx(0.2)
+
+
+def test_a_horizon_in_words_is_no_number_of_steps() -> None:
+    claims = "source,year,horizon,value\n" + "".join(
+        f"{s},{y},Q+1,{100 + y % 7 + (s == 'B')}\n" for s in "AB" for y in range(2000, 2012)
+    )
+    actuals = "year,value\n" + "".join(f"{y},100\n" for y in range(2000, 2012))
+    found = score(claims, actuals, by=("source",), baseline="B", metrics=("dm",))
+    assert found["dm"][0] < 0
+
+
 def test_a_column_as_baseline() -> None:
     claims = CLAIMS.replace("value", "value,naive", 1).replace("Mt,", "Mt,99,")
     claims = claims.replace("value,naive", "naive,value", 1)

@@ -15,18 +15,22 @@ from forecasts.scores.columns import (
     Columns,
     TableError,
     name_columns,
+    parse_number,
     suggestion,
 )
 from forecasts.scores.conditions import cut, horizons, keep_where, read_band
 from forecasts.scores.errors import check_basis, error_of
 from forecasts.scores.joined import Joined
-from forecasts.scores.matching import as_key, match
+from forecasts.scores.matching import as_key, match, row_codes
 from forecasts.scores.oracle import read_oracle
 from forecasts.scores.request import ScoreRequest
 from forecasts.scores.shapes import Shaped, shape
 from forecasts.scores.verdicts import RULES, judge
 
 Array = npt.NDArray[np.float64]
+# In a larger table a look for repeated forecasts would cost more than the scores.
+LARGEST_DOUBLE_CHECK = 200_000
+DISTRIBUTIONS = frozenset({"quantiles", "samples"})
 BASELINE_INPUTS = frozenset({"baseline", "baseline_error"})
 PROBABILITY_INPUTS = frozenset({"probability", "outcome", "outcome_probability"})
 
@@ -108,7 +112,7 @@ def assemble(
     shaped = shape(left, level=request.level, categories=request.categories)
     notes += shaped.notes
     joined, more = _join(left, shaped, actuals, request)
-    notes += more
+    notes += more + _say_doubles(joined)
     forecasts = _with_actuals(shaped, joined, request, needed)
     if BASELINE_INPUTS & needed:
         forecasts, more = _with_baseline(forecasts, joined, request)
@@ -159,6 +163,23 @@ def _join(
     return joined, notes
 
 
+def _say_doubles(joined: Joined) -> list[str]:
+    """Say how many forecasts stand twice in the table; they count as often as they stand there."""
+    roles, frame = joined.claims.roles, joined.claims.frame
+    keys = [
+        *joined.keys,
+        *(roles[role] for role in ("source", "stated", "horizon") if role in roles),
+    ]
+    if not 1 < len(frame) <= LARGEST_DOUBLE_CHECK or "source" not in roles or not joined.keys:
+        return []
+    codes = row_codes([frame[key] for key in dict.fromkeys(keys)])
+    again = len(codes) - len(np.unique(codes))
+    if not again:
+        return []
+    names = ", ".join(dict.fromkeys(keys))
+    return [f"{again} forecasts repeat another's {names}; each row counts"]
+
+
 def _check_units(joined: Joined) -> None:
     """Raise where a claim and its actual name different units: nothing is converted here."""
     if joined.actuals is None or joined.place is None:
@@ -196,6 +217,9 @@ def _with_actuals(
     if stated is not None:
         arrays["error"] = error_of(stated, actual, request.error, scale)
         arrays["counted"] = np.where(np.isnan(arrays["error"]), np.nan, 1.0)
+        if DISTRIBUTIONS & set(forecasts.arrays):  # without a point, the distribution counts
+            bare = np.isnan(stated) & ~np.isnan(actual)
+            arrays["counted"] = np.where(bare, 1.0, arrays["counted"])
     if PROBABILITY_INPUTS & needed:
         arrays |= _with_outcome(forecasts.arrays.get("probability", stated), actual)
         if stated is None:
@@ -247,7 +271,9 @@ def _with_baseline(
 def _steps(claims: Columns, request: ScoreRequest) -> Array:
     """Return the steps ahead of every forecast: as asked, else its horizon, else 1."""
     if request.steps is None and "horizon" in claims.roles:
-        return claims.numbers(claims.roles["horizon"])
+        words = claims.encode(claims.roles["horizon"])[1]
+        if all(parse_number(str(word)) is not None for word in words):
+            return claims.numbers(claims.roles["horizon"])
     return np.full(len(claims.frame), float(request.steps or 1))
 
 

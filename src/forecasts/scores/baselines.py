@@ -1,13 +1,14 @@
 """Baselines for a tidy table: another source, a column, or no change."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from forecasts.scores.columns import Columns, TableError, name_rows, suggestion
-from forecasts.scores.conditions import period_days
+from forecasts.scores.columns import NO_KEYS, Columns, TableError, name_rows, suggestion
+from forecasts.scores.conditions import period_days, period_number
 from forecasts.scores.joined import Joined
 from forecasts.scores.matching import as_key, doubles, key_codes, look_up, row_codes
 
@@ -33,7 +34,7 @@ def baseline_values(claimed: Array, joined: Joined, name: str) -> tuple[Array, l
         note = f"baseline: source {name}, matched on {', '.join(keys)}"
     elif name == NO_CHANGE:
         values = _no_change(joined)
-        note = "baseline: the actual of the last full year before the forecast"
+        note = "baseline: the actual of the last full period before the forecast"
     else:
         if claims.find(name) is None and (
             joined.actuals is None or joined.actuals.find(name) is None
@@ -52,17 +53,21 @@ def _of_source(
     claims = joined.claims
     frame = claims.frame
     rows = np.flatnonzero((frame[source] == name).to_numpy())
+    double: npt.NDArray[np.integer[Any]] = np.zeros(0, np.int64)
     for keys in match_columns(joined):
         left = [claims.encode(key) for key in keys]
         right = [(codes[rows], words) for codes, words in left]
         left_codes, right_codes, size = key_codes(left, right)
         double = doubles(right_codes)
-        if not len(double):
-            place = look_up(left_codes, right_codes, size)
+        if len(double):
+            continue
+        place = look_up(left_codes, right_codes, size)
+        if (place >= 0).sum() > len(rows) or len(rows) == len(frame):
             return np.append(claimed[rows], np.nan)[place], keys
+    problem = f"twice for one key, such as {name_rows(frame, keys, rows[double])}"
     raise TableError(
-        f"the baseline {name} has more than one forecast for the same key: "
-        f"{name_rows(frame, keys, rows[double])}"
+        f"the baseline {name} cannot be set beside the other sources: it "
+        + (f"speaks {problem}" if len(double) else f"shares no {', '.join(keys)} with them")
     )
 
 
@@ -78,18 +83,7 @@ def _target_columns(joined: Joined) -> list[str]:
     if joined.keys:
         return list(joined.keys)
     roles = joined.claims.roles
-    words = (
-        "source",
-        "stated",
-        "value",
-        "actual",
-        "horizon",
-        "low",
-        "high",
-        "level",
-        "probability",
-    )
-    apart = {roles.get(word) for word in words}
+    apart = {roles.get(role) for role in NO_KEYS - {"unit"}}
     return [column for column in joined.claims.frame.columns if column not in apart]
 
 
@@ -97,11 +91,10 @@ def match_columns(joined: Joined) -> list[tuple[str, ...]]:
     """Return sets of columns on which a baseline may be matched, the first that is unique wins."""
     roles = joined.claims.roles
     base = _target_columns(joined)
-    by_role = {role: roles[role] for role in ("horizon", "stated") if role in roles}
-    horizon = [by_role[role] for role in ("horizon",) if role in by_role]
-    stated = [by_role[role] for role in ("stated",) if role in by_role]
-    tries = [[*base, *(horizon or stated)], [*base, *horizon, *stated]]
-    return [tuple(dict.fromkeys(columns)) for columns in tries]
+    horizon = [roles["horizon"]] if "horizon" in roles else []
+    stated = [roles["stated"]] if "stated" in roles else []
+    tries = [[*base, *(horizon or stated)], [*base, *horizon, *stated], base]
+    return list(dict.fromkeys(tuple(dict.fromkeys(columns)) for columns in tries))
 
 
 def unit_codes(joined: Joined) -> npt.NDArray[np.integer[Any]]:
@@ -118,36 +111,56 @@ def unit_codes(joined: Joined) -> npt.NDArray[np.integer[Any]]:
 
 
 def _no_change(joined: Joined) -> Array:
-    """Return the actual of the last full year before each forecast was stated."""
-    claims, actuals = joined.claims, joined.actuals
-    roles = claims.roles
-    if actuals is None or "target_period" not in roles or roles["target_period"] not in joined.keys:
+    """Return the actual of the last full period before each forecast was stated.
+
+    That is the horizon's number of periods before the target (a nowcast's is the one before), or
+    the year before the statement where no whole-number horizon is given.
+    """
+    claims, actuals, roles = joined.claims, joined.actuals, joined.claims.roles
+    if actuals is None or roles.get("target_period") not in joined.keys:
         raise TableError("no_change needs --actuals and a key column of target periods")
-    years = _years(claims.frame[roles["target_period"]])
+    column = roles["target_period"]
+    rows, words = claims.encode(column)
+    targets = _numbers(words)
+    months = {number[0] for number in targets if number is not None}
+    if len(months) != 1:
+        raise TableError(f"no_change needs periods of one length in `{column}`: years, or quarters")
+    length = months.pop()
+    number = np.array([np.nan if each is None else each[1] for each in targets])[rows]
     if "horizon" in roles and _whole(claims, roles["horizon"]):
-        known = years - claims.numbers(roles["horizon"])
-    elif "stated" in roles:
-        known = _years(claims.frame[roles["stated"]]) - 1
+        known = number - np.maximum(claims.numbers(roles["horizon"]), 1)
+    elif "stated" in roles and length == 12:
+        known = _years(claims, roles["stated"]) - 1
     else:
-        raise TableError("no_change needs a column `horizon` in whole years, or `stated`")
+        raise TableError("no_change needs a column `horizon` in whole periods, or `stated`")
+    side = joined.actual_keys[joined.keys.index(column)]
+    spelled = actuals.encode(side)[1]
+    by_number = dict(zip(_numbers(spelled), spelled, strict=True))
     codes, found = pd.factorize(known)  # nan is -1, the last word
-    words: list[object] = [*(f"{year:.0f}" for year in found), ""]
-    moved = (np.where(codes < 0, len(found), codes), words)
-    left = [moved if key == roles["target_period"] else claims.encode(key) for key in joined.keys]
+    moved: list[object] = [by_number.get((length, int(each)), "") for each in found]
+    place = np.where(codes < 0, len(found), codes)
+    left = [(place, [*moved, ""]) if key == column else claims.encode(key) for key in joined.keys]
     right = [actuals.encode(key) for key in joined.actual_keys]
-    left_codes, right_codes, size = key_codes(left, right)
-    place = look_up(left_codes, right_codes, size)
-    return np.append(actuals.numbers(actuals.need("actual")), np.nan)[place]
+    values = np.append(actuals.numbers(actuals.need("actual")), np.nan)
+    taken: Array = values[look_up(*key_codes(left, right))]
+    return np.where(np.isnan(known), np.nan, taken)
 
 
-def _years(column: "pd.Series[str]") -> Array:
-    """Return the years of whole-year periods or of dates, nan for anything else."""
-    codes, words = pd.factorize(column, use_na_sentinel=False)
+def _numbers(words: Sequence[object]) -> list[tuple[int, int] | None]:
+    return [period_number(as_key(word)) for word in words]
+
+
+def _years(claims: Columns, column: str) -> Array:
+    """Return the years of dates, nan for anything else."""
+    rows, words = claims.encode(column)
     spans = [period_days(as_key(word)) for word in words]
     years = [np.nan if span is None else float(span[0].year) for span in spans]
-    return np.array(years, np.float64)[codes]
+    return np.array(years, np.float64)[rows]
 
 
 def _whole(claims: Columns, column: str) -> bool:
-    values = claims.numbers(column)
+    try:
+        values = claims.numbers(column)
+    except TableError:  # a horizon in words, such as Q+1
+        return False
     return bool(np.all(values == np.round(values)))

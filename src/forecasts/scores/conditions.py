@@ -115,7 +115,7 @@ def _days(column: "pd.Series[str]", *, last: bool) -> Array:
 
 
 _PERIOD = re.compile(
-    r"(?:FY ?)?(\d{4})(?:\.0)?(?:-?(?:Q([1-4])|[HS]([12])|(\d{2})(?:-(\d{2}))?(?:[T ].*)?))?",
+    r"(?:FY ?)?(\d{4})(?:\.0)?(?:[-: ]?(?:Q([1-4])|[HS]([12])|(\d{2})(?:-(\d{2}))?(?:[T ].*)?))?",
     re.IGNORECASE,
 )
 
@@ -144,3 +144,16 @@ def period_days(word: str) -> tuple[date, date] | None:
     after = first + months
     end = date(year + (after > 12), (after - 1) % 12 + 1, 1) - timedelta(days=1)
     return start, end
+
+
+def period_number(word: str) -> tuple[int, int] | None:
+    """Return the months of a period and its number in the calendar of such periods.
+
+    `2030` is (12, 2030), `2030-Q1` (3, 8120), `2030-03` (1, 24362); a day has none.
+    """
+    days = period_days(word)
+    if days is None or days[0] == days[1]:
+        return None
+    start, end = days
+    months = 12 * (end.year - start.year) + end.month - start.month + 1
+    return months, (12 * start.year + start.month - 1) // months

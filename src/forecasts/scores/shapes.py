@@ -6,7 +6,7 @@ forecast hubs: point, mean, median, quantile, sample, pmf with `output_type_id`.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -51,7 +51,11 @@ def shape(claims: Columns, *, level: float | None = None, categories: Sequence[s
     Raises:
         TableError: No column of values, a level that is none, or a double row.
     """
-    if any(role in claims.roles for role in ("quantile_level", "output_type", "sample")):
+    roles = dict(claims.roles)
+    if "output_type_id" in roles and not {"output_type", "quantile_level"} & set(roles):
+        roles["quantile_level"] = roles.pop("output_type_id")
+        claims = replace(claims, roles=roles)
+    if {"quantile_level", "output_type", "sample"} & set(roles):
         return _long(claims, categories)
     return _wide(claims, level)
 

@@ -111,7 +111,8 @@ def _score_plain(
     by = (*request.by, *request.average_over)
     ready = assemble(claims, actuals, replace(request, by=by), needed=frozenset())
     joined = ready.joined
-    if "claimed" not in ready.forecasts.arrays or "masses" in ready.forecasts.arrays:
+    arrays = ready.forecasts.arrays
+    if "claimed" not in arrays or {"masses", "quantiles", "samples"} & set(arrays):
         forecasts, ready = prepare(claims, actuals, request)
         return score_groups(forecasts, ready, asked, request), ready.notes, ready.counts
     encoded = {word: joined.encode(word) for word in by}
@@ -124,7 +125,7 @@ def _score_plain(
         labels = None
     outcomes, scale, place = joined.outcomes(request.error)
     sums = sum_blocks(
-        ready.forecasts.arrays["claimed"], outcomes, place, codes, size,
+        arrays["claimed"], outcomes, place, codes, size,
         [(column.metric, column.parameter) for column in asked],
         error=request.error, scale=scale,
     )  # fmt: skip
