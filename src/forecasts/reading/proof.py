@@ -1,7 +1,7 @@
 """Whether a quotation proves a claim: its declared value and target against what the words say.
 
-A quotation may hold several figures; one that agrees as a whole is proof enough. Where none does, the
-nearest one is reported, each difference with its place in the declared text and in the quotation.
+A quotation may hold several figures; one that agrees as a whole is proof enough. Where none does,
+the nearest is reported, each difference with its place in the declared text and in the quotation.
 """
 
 import re
@@ -17,10 +17,12 @@ from forecasts.reading.records import Period, Quantity, Value
 
 __all__ = ["Finding", "prove"]
 
+_DIGIT = re.compile(r"[\d〇零一二三四五六七八九十百千万亿兆两半]")
 _FOREIGN = ("de", "fr", "es")
 _YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?!\d|[.,]\d|%)")
 _ODD_YEAR = re.compile(
-    r"(?:\b(?:by|in|before|through|until|after|since|from|fiscal|FY|year|end of|[QH][1-4])\s*|[到至在于截]|[-–—]\s?"
+    r"(?:\b(?:by|in|before|through|until|after|since|from|fiscal|FY|year|end of|[QH][1-4])\s*"
+    r"|[到至在于截]|[-–—]\s?"
     r"|(?:19|20)\d\d\s+(?:to|through|until|and)\s+)"
     r"(\d{4,5})(?![,.]?\d|\s?(?:%|[\u4e00-\u9fff]|[a-z]))|(?<![\d.,])(\d{4,5})\s?年",
     re.IGNORECASE,
@@ -49,7 +51,7 @@ def prove(  # noqa: PLR0913
         value: The value as the claim declares it.
         target: The declared target period, or None when there is nothing to compare.
         quote: The quotation.
-        language: Its language; German, French and Placeish numbers are read as such.
+        language: Its language; German, French and Spanish numbers are read as such.
         stated: The day of the statement, for relative periods.
         context: The words around the quotation, the quotation among them; it may name the target.
 
@@ -101,7 +103,7 @@ def _figures(quote: str, language: str | None) -> tuple[Quantity, ...]:
 def _compare_base(
     value: Value, quote: str, language: str | None, stated: date | None
 ) -> tuple[Finding, ...]:
-    """Compare the year that growth starts from, or the window of a sum, where the quotation has years."""
+    """Compare the base year of growth, or the window of a sum, where the quotation has years."""
     declared = value.window or value.base
     if declared is None:
         return ()
@@ -123,7 +125,7 @@ def _periods(text: str, language: str | None, stated: date | None) -> tuple[Foun
     return find_periods(text, language=language, stated=stated)
 
 
-def _compare_target(  # noqa: PLR0913, PLR0917
+def _compare_target(  # noqa: PLR0911, PLR0913, PLR0917 - one way out for each finding
     target: Period,
     quantity: Quantity,
     quote: str,
@@ -166,13 +168,13 @@ def _may_name_a_period(quote: str, quantity: Quantity) -> bool:
     A quotation without a date is common, and the grammar of periods takes longest to set up.
     """
     beside = plain(quote[: quantity.start] + " " + quote[quantity.end :])
-    return bool(_NUMBER.search(beside) or _RELATIVE.search(beside))
+    return bool(_DIGIT.search(beside) or _RELATIVE.search(beside))
 
 
 def _other_year(
     target: Period, quantity: Quantity, quote: str, stated: date | None
 ) -> Place | None:
-    """Return the place of a year to come that the quotation names, when it names none of the target's.
+    """Return the place of a year to come that is named, when no year of the target is.
 
     Years before the statement are what the number is compared with, not what it is said of.
     """
@@ -201,7 +203,7 @@ def _ends_alike(target: Period, found: Period) -> bool:
 
 
 def _plainly_same(target: Period, quote: str) -> bool:
-    """Tell whether a plain year is the only period of the quotation, without reading its grammar."""
+    """Tell whether a plain year is the quotation's only period, without reading its grammar."""
     text = plain(quote)
     years = {int(match[0]) for match in _YEAR.finditer(text)}
     first, last = target.start, target.end
@@ -213,7 +215,7 @@ def _plainly_same(target: Period, quote: str) -> bool:
 def _attached(
     quantity: Quantity, text: str, language: str | None, stated: date | None
 ) -> tuple[Period | None, bool]:
-    """Return the period that the rules of attachment give to a figure, and whether it is its own."""
+    """Return the period that the rules attach to a figure, and whether it is its own."""
     from forecasts.reading.attach import attach_all
 
     for one in attach_all(text, find(text), language=language, stated=stated):

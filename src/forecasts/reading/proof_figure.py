@@ -29,8 +29,8 @@ class Finding:
     """One result of comparing a claim with its quotation.
 
     Attributes:
-        outcome: `agrees`; `differs` (an error); `unreadable` (the quotation holds no figure at all);
-            `absent` (the quotation does not name the target, and the words around it do not either).
+        outcome: `agrees`; `differs` (an error); `unreadable` (the quotation holds no figure);
+            `absent` (neither the quotation nor the words around it name the target).
         what: `value`, `unit`, `hedge`, `target` or `base`; empty when all agree.
         declared: What the claim says.
         found: What the quotation says; empty when it says nothing.
