@@ -2,11 +2,11 @@
 
 from typing import NamedTuple
 
-from forecasts.reading.patterns import Lazy
 from forecasts.reading.lexicon.magnitudes import HAN_DIGITS, HAN_SCALES, HAN_UNITS, VULGAR_FRACTIONS
 from forecasts.reading.lexicon.units import DURATIONS
 from forecasts.reading.numerals import Number, digits_at, figures_of, raised, words_at
 from forecasts.reading.numerals_chinese import han_at, han_share_at
+from forecasts.reading.patterns import Lazy
 from forecasts.reading.units_words import Unit, per_at, prefix_before, scale_at, unit_at
 
 __all__ = ["Amount", "amount_at", "number_at"]
@@ -260,7 +260,8 @@ _JOIN = Lazy(r"- ?to[ -]| ?(?:-|–|—{1,2}|~|〜|～) ?| to | or |至|到|—+
 _JOIN_SIGNS = frozenset(" -–—~〜～至到、和与")
 _JOIN_BETWEEN = Lazy(r" ?(?:-|–|—{1,2}|~) ?| and | to |和|与|至|到|~")
 _SECOND = Lazy(
-    r"(?:between |from )?(?:(?:us|hk|nt|a|c|s|u\.s\.|rmb|cn|r|nz)? ?[$€£¥￥₹₩] ?|(?:usd|eur|rmb|cny|gbp|jpy|rs\.?|inr) ?|人民币)?-?(?=[0-9.]|[a-z一二两三四五六七八九十])"
+    r"(?:between |from )?(?:(?:us|hk|nt|a|c|s|u\.s\.|rmb|cn|r|nz)? ?[$€£¥￥₹₩] ?|(?:usd|eur|rmb"
+    r"|cny|gbp|jpy|rs\.?|inr) ?|人民币)?-?(?=[0-9.]|[a-z一二两三四五六七八九十])"
 )
 
 

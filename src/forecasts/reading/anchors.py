@@ -43,7 +43,8 @@ _SEPARATE = bytes(
 )
 _DIGIT_OR_BLANK = bytes(48 if 48 <= code <= 57 else 32 for code in range(256))
 _ARTICLE = Lazy(
-    r"(?:half an? |quarter of an? |an? few |a further |an? |several |a couple of |tens of |scores of |many )\Z"
+    r"(?:half an? |quarter of an? |an? few |a further |an? |several |a couple of |tens of "
+    r"|scores of |many )\Z"
 )
 
 

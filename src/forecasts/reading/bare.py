@@ -17,7 +17,8 @@ __all__ = ["is_quantity"]
 _SMALL = 12
 _DEMONSTRATIVE = Lazy(r"\b(?:these|those|all|the other|our|any|either|no|the only|which|other) \Z")
 _STREET = Lazy(
-    r" (?:[A-Z][a-z]+ ){1,2}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Drive|Square|Place|Boulevard|Way|Court|Terrace)\b"
+    r" (?:[A-Z][a-z]+ ){1,2}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Drive|Square|Place|Boulevard"
+    r"|Way|Court|Terrace)\b"
 )
 _PLAN = Lazy(r"[ -]year plan")
 _NAMES: dict[str, tuple[str, ...]] = {}
@@ -29,7 +30,7 @@ _HAN_BEFORE_BARE = "达为至到是约超近于:逾破过增仅有共报"
 
 def is_quantity(
     plain: str, lower: str, amount: Amount, unit: str, *, noun: bool, hedged: bool
-) -> bool:  # noqa: C901, PLR0911, PLR0913
+) -> bool:
     """Decide from the number, its unit and the words around it."""
     start, end = amount.start, amount.end
     char = plain[start]
@@ -119,8 +120,7 @@ def _is_year(plain: str, lower: str, amount: Amount, unit: str, *, hedged: bool)
         hedged or not lower[max(0, start - 4) : start].endswith(("in ", "the ", "by ", "of "))
     ):
         return not (
-            hedged
-            and _YEAR_NOUN.search(lower[max(0, start - 14) : start])
+            (hedged and _YEAR_NOUN.search(lower[max(0, start - 14) : start]))
             or unit in ("people", "job", "vehicle", "unit", "home")
         )
     return True
@@ -128,7 +128,7 @@ def _is_year(plain: str, lower: str, amount: Amount, unit: str, *, hedged: bool)
 
 def _is_words(
     plain: str, lower: str, amount: Amount, unit: str, *, noun: bool, hedged: bool
-) -> bool:  # noqa: PLR0911, PLR0913
+) -> bool:
     start, end, form = amount.start, amount.end, amount.form
     if _PLAN.match(lower, end) or lower.startswith(" plan", end):
         return False

@@ -12,11 +12,11 @@ from forecasts.reading.kinds import kind_of
 from forecasts.reading.lexicon.magnitudes import COUNT_WORDS
 from forecasts.reading.lexicon.units import DURATIONS
 from forecasts.reading.masks import address_spans, is_quoted_label, masked_until
-from forecasts.reading.units_words import FIRST_WORDS, HAN_FOLLOWERS, SYMBOLS_LOWER
 from forecasts.reading.multiples import multiple_at
 from forecasts.reading.patterns import Lazy
 from forecasts.reading.records import Quantity
 from forecasts.reading.shadow import closed, fold, shadow
+from forecasts.reading.units_words import FIRST_WORDS, HAN_FOLLOWERS, SYMBOLS_LOWER
 
 __all__ = ["find"]
 
@@ -108,7 +108,8 @@ _ONE = Lazy(
 
 _SMALL_COUNT = Lazy(r"(two|three|four|five|six|seven|eight|nine|ten) ([a-z]+)")
 _NOT_SIMPLE = frozenset(
-    "hundred thousand million billion trillion lakh crore dozen and to or point in out of halves thirds quarters fifths"
+    "hundred thousand million billion trillion lakh crore dozen and to or point in out of "
+    "halves thirds quarters fifths"
     " percent per pct percentage basis point tenths eighths sixths more".split()
 )
 _DEMONSTRATIVE = Lazy(r"\b(?:these|those|all|the other|our|any|either|no|the only|which|other) \Z")
@@ -166,7 +167,8 @@ def _joining(lower: str, at: int, floor: int) -> tuple[bool, bool]:
 _PAST = Lazy(
     r"(?:rose|fell|gained|lost|dropped|jumped|climbed|increased|decreased|declined|grew|slipped|surged|added|advanced"
     r"|dipped|soared|slid|tumbled|plunged|up|down|higher|lower|raised|cut|reduced|lifted|expanded|improved|widened"
-    r"|narrowed|sank|eased|edged up|edged down)(?: by| about| nearly| around| almost| roughly| some| more than| over)? *\Z"
+    r"|narrowed|sank|eased|edged up|edged down)(?: by| about| nearly| around| almost| roughly| "
+    r"some| more than| over)? *\Z"
 )
 _FROM = Lazy(
     r"(?:\b(?:rise|rises|rose|risen|rising|fall|falls|fell|fallen|falling|grow|grows|grew|grown|growing|increas\w+|decreas\w+"
@@ -243,10 +245,12 @@ def _quantity(  # noqa: PLR0913 - one reading, step by step
 
 
 _SHARE_AFTER = Lazy(
-    r" (?:of|the|its|their|his|her|our|all|from|in|by|to|on|more|less|lower|higher|as|or|since|last|this|over|were|was|are|is|said|have|has|will|would)\b|[.,;)!?]|\Z|\n| a year"
+    r" (?:of|the|its|their|his|her|our|all|from|in|by|to|on|more|less|lower|higher|as|or|since"
+    r"|last|this|over|were|was|are|is|said|have|has|will|would)\b|[.,;)!?]|\Z|\n| a year"
 )
 _SHARE_BEFORE = Lazy(
-    r"(?:by|to|nearly|almost|about|around|over|than|roughly|up|down|some|under|only|just|least|approximately) (?:an? |one[- ])?\Z"
+    r"(?:by|to|nearly|almost|about|around|over|than|roughly|up|down|some|under|only|just|least"
+    r"|approximately) (?:an? |one[- ])?\Z"
 )
 
 

@@ -2,9 +2,9 @@
 
 import re
 
-from forecasts.reading.patterns import Lazy
 from forecasts.reading.lexicon.cldr import CURRENCY_NAMES
 from forecasts.reading.lexicon.foreign import WORDS
+from forecasts.reading.patterns import Lazy
 
 __all__ = ["as_english"]
 
@@ -53,7 +53,7 @@ def _number(written: str) -> str:
 
 def _words(text: str, at: int, words: dict[str, str], *, spaced: bool) -> tuple[str, int]:
     if spaced:
-        ahead = _PHRASE.match(text, at)  # noqa: UP031
+        ahead = _PHRASE.match(text, at)
         phrase = ahead[0].lower() if ahead else ""
         while phrase:
             if phrase in words:

@@ -144,7 +144,7 @@ _NOT_MEMBERS = frozenset(
 
 
 def _hyphened(word: str, end: int, *, digits: bool) -> tuple[str, int] | None:
-    head = word.split("-")[0]
+    head = word.split("-", maxsplit=1)[0]
     cut = end - (len(word) - len(head))
     if head in NOUNS:
         return NOUNS[head], cut

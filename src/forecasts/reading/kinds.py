@@ -38,13 +38,13 @@ def kind_of(text: str, lower: str, start: int, end: int, unit: str, *, scaled: b
         return "growth" if _is_growth(text, lower, start, end) else "share"
     if unit in DURATIONS:
         return "duration"
-    if unit in _COUNTED or unit not in _PHYSICAL and numerator not in _PHYSICAL:
+    if unit in _COUNTED or (unit not in _PHYSICAL and numerator not in _PHYSICAL):
         return "count"
     return "level"
 
 
 def _is_growth(text: str, lower: str, start: int, end: int) -> bool:
-    if start and text[start - 1] > "\u2e80" or text[end : end + 1] > "\u2e80":
+    if (start and text[start - 1] > "\u2e80") or text[end : end + 1] > "\u2e80":
         back = text[max(0, start - _HAN_REACH) : start]
         for sign in _HAN_BREAK:
             back = back.rpartition(sign)[2]

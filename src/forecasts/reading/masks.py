@@ -20,7 +20,8 @@ _DATE = Lazy(
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)(?![a-z])"
     r"|(?:19|20)[0-9]{2}-0[0-9]{1,3}(?![0-9])|(?:19|20)[0-9]{2}-(?:19|20)?[0-9]{2}(?![0-9%]|[.,][0-9])|(?:19|20)[0-9]{2}/[0-9]{2}(?![0-9])"
-    r"|(?:19|20)[0-9]{2}(?: ?[–—~-] ?| to | through | and | until )(?:19|20)[0-9]{2}(?![0-9%]|万|亿)"
+    r"|(?:19|20)[0-9]{2}(?: ?[–—~-] ?| to | through | and | until )(?:19|20)[0-9]{2}(?![0-9%]"
+    r"|万|亿)"
     r"|(?:1[5-9]|20)[0-9]0s(?![a-z])|'?[0-9]0s(?![a-z])"
 )
 _HAN_DATE = Lazy(
@@ -35,18 +36,23 @@ _HAN_WORD_DATE = Lazy(
     r"|[一二三四五六七八九十]{1,3}[日号](?![子本])|[一二三四五六七八九十]+世纪|[一二三四五六七八九十]+(?:是(?!否)|大(?!于)|线|届|季|维|轮车|甲|流|等奖|级)"
 )
 _PHONE = Lazy(
-    r"\+?[0-9]{1,4}[-. ]\(?[0-9]{2,4}\)?[-. ][0-9]{3,4}[-. ][0-9]{3,5}(?![0-9])|[0-9]{3}[-. ][0-9]{3}[-. ][0-9]{4}(?![0-9])"
-    r"|\(?0[0-9]{2,3}\)?[- ]?[0-9]{7,8}(?:-[0-9]{1,6})?(?![0-9])|1[3-9][0-9]{9}(?![0-9])|[0-9]{3}-[0-9]{4}(?![0-9])"
-    r"|(?:[0-9]{1,6}-){2,}[0-9]{1,8}|\(?[0-9]{3}\)?[- ][0-9]{3}[- ]?[0-9]{4}(?![0-9])|[48]00-?[0-9]{3}-?[0-9]{4}(?![0-9])"
+    r"\+?[0-9]{1,4}[-. ]\(?[0-9]{2,4}\)?[-. ][0-9]{3,4}[-. ][0-9]{3,5}(?![0-9])|[0-9]{3}[-. "
+    r"][0-9]{3}[-. ][0-9]{4}(?![0-9])"
+    r"|\(?0[0-9]{2,3}\)?[- ]?[0-9]{7,8}(?:-[0-9]{1,6})?(?![0-9])|1[3-9][0-9]{9}(?![0-9])"
+    r"|[0-9]{3}-[0-9]{4}(?![0-9])"
+    r"|(?:[0-9]{1,6}-){2,}[0-9]{1,8}|\(?[0-9]{3}\)?[- ][0-9]{3}[- ]?[0-9]{4}(?![0-9])"
+    r"|[48]00-?[0-9]{3}-?[0-9]{4}(?![0-9])"
     r"|[0-9]{11,40}(?![0-9.,%]| ?[A-Za-z万亿元])"
-    r"|00[0-9]{2,3}[- ][0-9 -]{6,14}|[0-9]{3,4} [0-9]{3} [0-9]{4}(?![0-9])|[0-9]{2}(?: [0-9]{2}){3,4}(?![0-9])"
+    r"|00[0-9]{2,3}[- ][0-9 -]{6,14}|[0-9]{3,4} [0-9]{3} [0-9]{4}(?![0-9])|[0-9]{2}(?: "
+    r"[0-9]{2}){3,4}(?![0-9])"
 )
 _VERSION = Lazy(
     r"[0-9]+(?:\.[0-9]+)?[::][0-9]+(?:\.[0-9]+)?(?![0-9])|[0-9]{1,5}\.[0-9]{1,5}(?:\.[0-9A-Za-z]{1,5})+|[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{0,4}){2,}"
 )
 _ORDINAL = Lazy(r"[0-9,]{1,12}(?:st|nd|rd|th|TH|ST|ND|RD)(?![A-Za-z])")
 _GLUED = Lazy(
-    r"(?![0-9.]+ ?[ckdm]?m[23](?![0-9A-Za-z]))[0-9]+(?:\.[0-9]+)?[A-Za-z]+[0-9][0-9A-Za-z-]*|[248]K(?![A-Za-z])|[0-9]G(?![A-Za-z])|[0-9]D(?![A-Za-z])|[0-9]+[A-Z]-[0-9A-Z]|[0-9A-Fa-f]{6,}-[0-9A-Fa-f-]{8,}"
+    r"(?![0-9.]+ ?[ckdm]?m[23](?![0-9A-Za-z]))[0-9]+(?:\.[0-9]+)?[A-Za-z]+[0-9][0-9A-Za-z-]*"
+    r"|[248]K(?![A-Za-z])|[0-9]G(?![A-Za-z])|[0-9]D(?![A-Za-z])|[0-9]+[A-Z]-[0-9A-Z]|[0-9A-Fa-f]{6,}-[0-9A-Fa-f-]{8,}"
 )
 _REST = Lazy(r"[0-9A-Za-z_.+-]*")
 _WORD_BEFORE = Lazy(r"([A-Za-z&.-]+)\.?[  ]?\Z")
@@ -83,11 +89,13 @@ _LONG_RUN = 28
 _AFTER_BLANK = frozenset("JFMASONDaptoPTA–—~-0123456789")
 _SPACES = (" ", "\n", "", '"')
 _DAYS = Lazy(
-    r"[0-9]{1,2}(?:st|nd|rd|th)?(?:(?: ?[-–] ?| and | to )[0-9]{1,2}(?![0-9%]))?(?:,? (?:19|20)[0-9]{2}(?![0-9]))?"
+    r"[0-9]{1,2}(?:st|nd|rd|th)?(?:(?: ?[-–] ?| and | to )[0-9]{1,2}(?![0-9%]))?(?:,? (?:19"
+    r"|20)[0-9]{2}(?![0-9]))?"
 )
 _SIGNS_OF_MONEY = frozenset("$€£¥￥₹")
 _YEAR_ENDS = Lazy(
-    r"[ ,.;:)\]]? ?(?:$|\n|(?:and|to|was|were|is|as|but|with|when|after|before|while|from|for|at|on|in|by|the|its|it|that|which|will|would|compared|according|has|had|a|an|this|due|said|because|amid|despite|or)\b)"
+    r"[ ,.;:)\]]? ?(?:$|\n|(?:and|to|was|were|is|as|but|with|when|after|before|while|from|for"
+    r"|at|on|in|by|the|its|it|that|which|will|would|compared|according|has|had|a|an|this|due|said|because|amid|despite|or)\b)"
 )
 
 
@@ -240,7 +248,7 @@ def is_list_marker(text: str, start: int, end: int) -> bool:
     ):
         return True
     if not ahead.strip() or ahead[:1] == "\n":
-        rest = text[end : end + 40].split("\n")[0]
+        rest = text[end : end + 40].split("\n", maxsplit=1)[0]
         if not rest.strip() and (not head.strip() or _MARKER.fullmatch(head.rstrip())):
             return True
     return start > 0 and text[start - 1] in "([（【" and ahead[:1] in tuple(")]）】")
@@ -275,7 +283,8 @@ def is_month_before(lower: str, start: int) -> bool:
 
 
 _SMALL_WORD = Lazy(
-    r"(?i:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)[ -](?!hundred|thousand|million|billion|and\b)|[一二两三四五六七八九十]"
+    r"(?i:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)[ -](?!hundred"
+    r"|thousand|million|billion|and\b)|[一二两三四五六七八九十]"
 )
 _OPENERS = "\"“‘'「『《"
 _CLOSERS = {'"': '"', "“": "”", "‘": "’", "'": "'", "「": "」", "『": "』", "《": "》"}

@@ -7,18 +7,25 @@ from forecasts.reading.records import Quantity
 __all__ = ["multiple_at"]
 
 _VERBS = Lazy(
-    r"(?:more than |nearly |almost |roughly |about |at least |over )?(?:(double|doubled|doubles|doubling|twice)|(triple|tripled|triples|tripling|treble|trebled|thrice)"
+    r"(?:more than |nearly |almost |roughly |about |at least |over )?(?:(double|doubled|doubles"
+    r"|doubling|twice)|(triple|tripled|triples|tripling|treble|trebled|thrice)"
     r"|(quadruple|quadrupled|quadrupling)|(halve|halved|halving))\b"
 )
 _FACTORS = (2.0, 3.0, 4.0, 0.5)
 _NOT_MULTIPLE = Lazy(
-    r"[ -](?:digit|bed|deck|check|standard|room|tap|edged|sided|play|header|bottom|top|agent|booking|crown|jump|helix|tax|a rated|a-rated|bogey|glazed|lens|camera|whammy|taxation|standards|act|bill)|,? (?:a |per )(?:day|week|month|year)\b"
-    r"|[ -](?:monthly|weekly|yearly|daily|annually)|(?: nearly| almost| about| over)? to (?:(?:more than|nearly|about|around|over|almost|roughly|some|at least) )?(?:us|hk|a|c|nt)?[$€£¥0-9]"
+    r"[ -](?:digit|bed|deck|check|standard|room|tap|edged|sided|play|header|bottom|top|agent"
+    r"|booking|crown|jump|helix|tax|a rated|a-rated|bogey|glazed|lens|camera|whammy|taxation"
+    r"|standards|act|bill)|,? (?:a |per )(?:day|week|month|year)\b"
+    r"|[ -](?:monthly|weekly|yearly|daily|annually)|(?: nearly| almost| about| over)? to "
+    r"(?:(?:more than|nearly|about|around|over|almost|roughly|some|at least) )?(?:us|hk|a|c"
+    r"|nt)?[$€£¥0-9]"
 )
 _HAN = Lazy(r"翻(?:了)?([一两二三四五])?(番|倍)")
 _HALF = Lazy(r"过半|减半")
 _ONE_IN = Lazy(
-    r"(one|two|three|four|five|six|seven|eight|nine|[1-9]) (?:in|out of)(?: every)? (two|three|four|five|six|seven|eight|nine|ten|[0-9]{1,3}(?:,[0-9]{3})*)\b(?! (?:year|month|week|day|hour|minute|19|20|million|billion))"
+    r"(one|two|three|four|five|six|seven|eight|nine|[1-9]) (?:in|out of)(?: every)? (two|three"
+    r"|four|five|six|seven|eight|nine|ten|[0-9]{1,3}(?:,[0-9]{3})*)\b(?! (?:year|month|week|day"
+    r"|hour|minute|19|20|million|billion))"
 )
 
 
@@ -36,7 +43,7 @@ def multiple_at(text: str, lower: str, start: int) -> Quantity | None:
 
 def _make(
     text: str, start: int, end: int, value: float, unit: str, hedge: str, rule: str
-) -> Quantity:  # noqa: PLR0913, PLR0917
+) -> Quantity:
     return Quantity(
         start=start, end=end, quote=text[start:end], value=value, low=value, high=value, figures=1,
         unit=unit, hedge=hedge, strict=hedge == "above", kind="multiple" if unit == "x" else "share", rules=(rule,),
@@ -77,7 +84,8 @@ def _verb(text: str, lower: str, start: int) -> Quantity | None:
 
 
 _TO_VERB = Lazy(
-    r"(?:to|will|could|would|may|might|can|should|and|or|than|nearly|almost|roughly|about|likely|over|least|be|is|was|are|were|more)[ -]\Z"
+    r"(?:to|will|could|would|may|might|can|should|and|or|than|nearly|almost|roughly|about"
+    r"|likely|over|least|be|is|was|are|were|more)[ -]\Z"
 )
 
 

@@ -3,7 +3,6 @@
 import re
 from typing import NamedTuple
 
-from forecasts.reading.patterns import Lazy
 from forecasts.reading.lexicon.magnitudes import (
     COUNT_WORDS,
     FRACTION_WORDS,
@@ -12,6 +11,7 @@ from forecasts.reading.lexicon.magnitudes import (
     VAGUE_WORDS,
     VULGAR_FRACTIONS,
 )
+from forecasts.reading.patterns import Lazy
 
 __all__ = ["Number", "digits_at", "figures_of", "raised", "words_at"]
 
@@ -230,7 +230,7 @@ def _bare_magnitude(lower: str, start: int, word: re.Match[str]) -> Number:
     return Number(value, value, 0, start, end, "magnitude")
 
 
-def _cardinal(lower: str, start: int) -> Number | None:  # noqa: C901, PLR0912 - one state machine
+def _cardinal(lower: str, start: int) -> Number | None:  # noqa: C901 - one state machine
     total = current = 0.0
     end, position, seen = start, start, 0
     last = ""

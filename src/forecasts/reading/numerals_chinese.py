@@ -1,8 +1,8 @@
 """Chinese numerals, mixed with digits or not: 1.5万亿, 三千五百, 两三千万, 十几亿, 三分之二, 七成五."""
 
-from forecasts.reading.patterns import Lazy
 from forecasts.reading.lexicon.magnitudes import HAN_DIGITS, HAN_SCALES, HAN_UNITS
 from forecasts.reading.numerals import Number, figures_of, raised
+from forecasts.reading.patterns import Lazy
 
 __all__ = ["han_at", "han_share_at"]
 

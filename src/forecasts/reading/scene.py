@@ -1,4 +1,4 @@
-"""A sentence with its quantities, periods, cues and clauses: what the rules of attachment look at."""
+"""A sentence with its quantities, periods, cues and clauses: what the rules look at."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -9,7 +9,11 @@ from forecasts.reading.patterns import Lazy
 from forecasts.reading.records import Period
 from forecasts.reading.spans import FoundPeriod
 
-__all__ = ["Figure", "Scene", "Verdict", "clause_starts", "weakness"]
+__all__ = ["SUBJECT_GAP", "Figure", "Scene", "Verdict", "clause_starts", "weakness"]
+
+
+SUBJECT_GAP = 90
+"""How many characters behind a figure still belong to it."""
 
 
 class Figure(NamedTuple):

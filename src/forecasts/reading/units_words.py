@@ -3,7 +3,6 @@
 import re
 from typing import NamedTuple
 
-from forecasts.reading.patterns import Lazy
 from forecasts.reading.lexicon.cldr import CURRENCY_NAMES
 from forecasts.reading.lexicon.currencies import (
     CODES,
@@ -17,6 +16,7 @@ from forecasts.reading.lexicon.currencies import (
 from forecasts.reading.lexicon.magnitudes import LETTER_SCALES, SCALE_WORDS
 from forecasts.reading.lexicon.nouns import HAN_COUNTERS, NOUNS
 from forecasts.reading.lexicon.units import HAN_UNITS, PER_WORDS, SYMBOLS, TIMES, WORDS
+from forecasts.reading.patterns import Lazy
 
 __all__ = [
     "FIRST_WORDS",
@@ -82,7 +82,8 @@ _HAN_BY_FIRST: dict[str, list[str]] = {}
 for _word in sorted(_HAN, key=len, reverse=True):
     _HAN_BY_FIRST.setdefault(_word[0], []).append(_word)
 _BEFORE_SIGN = Lazy(
-    r"(?:(?<![a-z'])(?:(?:us|u\.s\.?|hk|nt|au|cdn|can|ca|c|sg|nz|mex|mx|cn|rmb|jp|usd) ?|[asrjbze]|bz))?"
+    r"(?:(?<![a-z'])(?:(?:us|u\.s\.?|hk|nt|au|cdn|can|ca|c|sg|nz|mex|mx|cn|rmb|jp|usd) ?"
+    r"|[asrjbze]|bz))?"
     r"[" + SIGN_CHARACTERS + r"]\Z"
 )
 _HAN_BEFORE = Lazy(r"(?:人民币|美元|港币|港元|欧元|日元|英镑)[:: ]?\Z")
@@ -142,7 +143,8 @@ def prefix_before(text: str, lower: str, position: int, floor: int) -> Prefix:
 
 
 _SCALE = Lazy(
-    r"[ -]?(?:thousands?|millions?|billions?|trillions?|quadrillion|hundred|lakhs?|lac|crores?|mn|mln|mio|bn|bln|tn|trn|tln|cr)(?![a-z])\.?"
+    r"[ -]?(?:thousands?|millions?|billions?|trillions?|quadrillion|hundred|lakhs?|lac|crores?"
+    r"|mn|mln|mio|bn|bln|tn|trn|tln|cr)(?![a-z])\.?"
 )
 _SCALE_TRAIL = Lazy(r"[ -](?:thousand|million|billion|trillion|crores?)(?![a-z])")
 _LETTER = Lazy(r" ?([kKmMbBtT])(?![A-Za-z0-9/²³^'])")
@@ -194,7 +196,8 @@ def _is_scale_letter(text: str, lower: str, letter: re.Match[str], *, money: boo
 _PER = Lazy(r" ?/ ?|(?: |-)(?:per|an|a)(?: |-)|(?<=%) pa\b")
 _WORDS_AHEAD = Lazy(r"[ -]?([a-z][a-z.]*(?:[ -][a-z][a-z.]*){0,3})")
 _SYMBOL = Lazy(
-    r"[ -]?(?:\[|\(|\{|<)?((?:[A-Za-z°µμ℃℉‰㎡%\"][A-Za-z0-9°²³]*(?:\^[0-9])?)(?:/[A-Za-z]+[0-9²³]?)?)"
+    r"[ -]?(?:\[|\(|\{"
+    r"|<)?((?:[A-Za-z°µμ℃℉‰㎡%\"][A-Za-z0-9°²³]*(?:\^[0-9])?)(?:/[A-Za-z]+[0-9²³]?)?)"
 )
 _INCH_AFTER = Lazy(r"\Z|[.)!?](?:\s|\Z)|[ -](?:thick|long|wide|tall|high|deep|diameter)")
 _POINTS = Lazy(r"[ -]points?\b")
@@ -265,10 +268,8 @@ def _latin_unit(text: str, lower: str, position: int) -> Unit | None:
         while True:
             known = _PHRASES.get(words) or _PHRASES.get(words.replace("-", " "))
             if known and not lower[end : end + 1].isalpha():
-                if (
-                    known[0] == "x"
-                    and text[position : position + 1] == ""
-                    or (words == "pc" and text[position] != " ")
+                if (known[0] == "x" and text[position : position + 1] == "") or (
+                    words == "pc" and text[position] != " "
                 ):
                     return None
                 return Unit(known[0], end, known[1], known[2])

@@ -1,10 +1,10 @@
 """Read the `value:` of a claim: one amount with its hedge, and what it is measured from."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
-from forecasts.reading.patterns import Lazy
 from forecasts.reading.amounts import Amount, amount_at
 from forecasts.reading.foreign import as_english
 from forecasts.reading.lexicon.currencies import CODES, MINOR_NAMES
@@ -20,6 +20,7 @@ from forecasts.reading.lexicon.hedges import (
 from forecasts.reading.lexicon.nouns import NOUNS
 from forecasts.reading.lexicon.units import DURATIONS
 from forecasts.reading.numerals import figures_of
+from forecasts.reading.patterns import Lazy
 from forecasts.reading.records import Period, Unreadable, Value
 from forecasts.reading.shadow import fold, shadow
 
@@ -31,8 +32,17 @@ LONGEST = 200
 _DECIMALS = 10
 """A share with more digits than these was a fraction: two-thirds."""
 
-_PHRASES_BEFORE = sorted((*BEFORE, *VERBS), key=len, reverse=True)
-_PHRASES_BEFORE_HAN = sorted((*BEFORE_HAN, *VERBS_HAN), key=len, reverse=True)
+
+def _by_initial(phrases: Iterable[str]) -> dict[str, list[str]]:
+    """Return the phrases by their first character, the longest first."""
+    found: dict[str, list[str]] = {}
+    for phrase in sorted(phrases, key=len, reverse=True):
+        found.setdefault(phrase[0], []).append(phrase)
+    return found
+
+
+_PHRASES_BEFORE = _by_initial((*BEFORE, *VERBS))
+_PHRASES_BEFORE_HAN = _by_initial((*BEFORE_HAN, *VERBS_HAN))
 _ALL_BEFORE = {**VERBS_HAN, **BEFORE_HAN, **VERBS, **BEFORE}
 
 
@@ -127,7 +137,7 @@ def _finish(plain: str, lower: str, lead: _Lead, amount: Amount, text: str) -> V
 
 def _value(
     amount: Amount, lead: _Lead, tail: _Tail, unit: str, hedge: str, text: str, *, strict: bool
-) -> Value:  # noqa: PLR0913
+) -> Value:
     low, high, figures = amount.low, amount.high, amount.figures
     part = amount.form == "fraction" and not amount.unit
     if part:
@@ -194,7 +204,8 @@ _GROWTH_BEFORE = Lazy(
     r"|增长率|增速|增长|上涨|提高)(?:为|达|达到|至)?"
 )
 _FALL_BEFORE = Lazy(
-    r"(?:falling|fall|down|decline|declining|shrinking)(?: of| by| at)? |(?:年均|同比)?(?:下降|减少|下滑|下跌)"
+    r"(?:falling|fall|down|decline|declining|shrinking)(?: of| by| at)? |(?:年均|同比)?(?:下降"
+    r"|减少|下滑|下跌)"
 )
 _NEXT_WORD = Lazy(r"\s*(\S+)")
 _SCALE_MARK = Lazy(r"[ -]?(?:scale|level|class)|(?:级别|级|规模|量级|大关)")
@@ -227,11 +238,11 @@ def _hedge_at(lower: str, at: int) -> tuple[tuple[str, bool], int] | None:
             return reading, at + len(sign)
     char = lower[at : at + 1]
     if char > "\u2e80":
-        for word in _PHRASES_BEFORE_HAN:
+        for word in _PHRASES_BEFORE_HAN.get(char, ()):
             if lower.startswith(word, at):
                 return _ALL_BEFORE[word], at + len(word)
         return None
-    for phrase in _PHRASES_BEFORE:
+    for phrase in _PHRASES_BEFORE.get(char, ()):
         if (
             lower.startswith(phrase, at)
             and not lower[at + len(phrase) : at + len(phrase) + 1].isalpha()
@@ -241,7 +252,9 @@ def _hedge_at(lower: str, at: int) -> tuple[tuple[str, bool], int] | None:
 
 
 _START = Lazy(
-    r"(?:minus |negative |负)?-?(?:[a-z.]{0,4} ?[$€£¥￥₹₩₽₺₪₫฿₴₱₦₡₵₸₼₾]|(?:[a-z]{3}|rs\.?|rmb|rm|kr|euro) ?(?=[0-9.])|人民币|美元|港币|港元|欧元|日元|英镑)? ?-?(?=[0-9.½⅓⅔¼¾]|[一二两三四五六七八九十百千万亿几数半对]|[a-z])"
+    r"(?:minus |negative |负)?-?(?:[a-z.]{0,4} ?[$€£¥￥₹₩₽₺₪₫฿₴₱₦₡₵₸₼₾]|(?:[a-z]{3}|rs\.?|rmb"
+    r"|rm|kr|euro) ?(?=[0-9.])|人民币|美元|港币|港元|欧元|日元|英镑)? ?-?(?=[0-9.½⅓⅔¼¾]"
+    r"|[一二两三四五六七八九十百千万亿几数半对]|[a-z])"
 )
 
 
@@ -298,20 +311,25 @@ def _after(lower: str, end: int) -> tuple[str, bool, int]:
 _YEAR = r"(?:fy ?)?((?:19|20)[0-9]{2})(?:年)?"
 _TO = r" ?(?:-|–|—{1,2}|to|至|到|through) ?"
 _YEARLY = Lazy(
-    r",? ?(?:a year|per year|/year|/yr|annually|per annum|p\.?a\.?(?![a-z])|yearly|each year|every year|cagr|year on year|year-on-year|yoy|一年|每年)"
+    r",? ?(?:a year|per year|/year|/yr|annually|per annum|p\.?a\.?(?![a-z])|yearly|each year"
+    r"|every year|cagr|year on year|year-on-year|yoy|一年|每年)"
 )
 _GROWTH_WORD = Lazy(
     r",? ?(?:annual |yearly )?(?:growth|increase|higher|more)(?![a-z])|的?(?:增长率|增速|增长)"
 )
 _FROM = Lazy(
-    rf",? ?(?:growth )?(?:from|since|on|over|starting in|starting|自)? ?{_YEAR}(?:{_TO}{_YEAR})?(?: levels?)?(?:起)?"
+    rf",? ?(?:growth )?(?:from|since|on|over|starting in|starting|自)? "
+    rf"?{_YEAR}(?:{_TO}{_YEAR})?(?: levels?)?(?:起)?"
 )
 _WINDOW = Lazy(
-    rf",? ?(?:cumulative(?:ly)?|in total|总计|累计|合计),?(?: (?:over|in|from|during|for))? ?{_YEAR}{_TO}{_YEAR}"
-    rf"|,? ?(?:over|from|during|between)? ?{_YEAR}{_TO}{_YEAR},? ?(?:cumulative(?:ly)?|in total|累计)"
+    rf",? ?(?:cumulative(?:ly)?|in total|总计|累计|合计),?(?: (?:over|in|from|during|for))? "
+    rf"?{_YEAR}{_TO}{_YEAR}"
+    rf"|,? ?(?:over|from|during|between)? ?{_YEAR}{_TO}{_YEAR},? ?(?:cumulative(?:ly)?|in total"
+    rf"|累计)"
 )
 _OF_YEAR = Lazy(
-    rf" ?(?:times )?(?:the level of |the levels of |of |that of |the |于)?{_YEAR}(?:'s)?(?: levels?| figure| value| total)?(?:的?水平)?"
+    rf" ?(?:times )?(?:the level of |the levels of |of |that of |the |于)?{_YEAR}(?:'s)?(?: "
+    rf"levels?| figure| value| total)?(?:的?水平)?"
 )
 
 

@@ -33,7 +33,8 @@ LABELS = frozenset(
 """A bare number behind one of these is part of a name."""
 
 NOT_NOUNS = frozenset(
-    "a an the this that these those is are was were be been has have had will would could may might "
+    "a an the this that these those is are was were be been has have had will would could may "
+    "might "
     "can should in on at by to of from for with as and or but if than then so per into over under "
     "about after before since until till during while when where which who whose what how its his "
     "her their our your my it he she they we you i not no yes also just only even still already "
@@ -54,16 +55,22 @@ CAPITAL_NOUNS = frozenset(
 
 GROWTH_WORDS = frozenset(
     "grow grows grew grown growing growth increase increases increased increasing rise rises rose "
-    "risen rising climb climbs climbed climbing jump jumps jumped jumping surge surges surged surging "
-    "gain gains gained gaining advance advanced advances expand expands expanded expanding expansion soar soars soared "
+    "risen rising climb climbs climbed climbing jump jumps jumped jumping surge surges surged "
+    "surging "
+    "gain gains gained gaining advance advanced advances expand expands expanded expanding "
+    "expansion soar soars soared "
     "soaring fall falls fell fallen falling drop drops dropped dropping decline declines declined "
-    "declining decrease decreases decreased decreasing slump slumped slumps slip slipped slips slid "
+    "declining decrease decreases decreased decreasing slump slumped slumps slip slipped slips "
+    "slid "
     "slide slides plunge plunged plunges plummet plummeted tumble tumbled tumbles sink sank shrink "
     "shrank shrinks shrinking contract contracted contracts contraction lose loses lost cagr "
     "growth-rate slow slowed slows accelerate accelerated rebound rebounded recover recovered "
-    "inflation rally rallied ease eased dip dipped dips edge edged edges up down cut cuts reduce reduced reduces reducing "
-    "reduction raise raised raises raising boost boosted boosts lift lifted widen narrowed skyrocketed swell swelled "
-    "higher lower hike hiked added adding adds appreciated depreciated strengthened weakened".split()
+    "inflation rally rallied ease eased dip dipped dips edge edged edges up down cut cuts "
+    "reduce reduced reduces reducing "
+    "reduction raise raised raises raising boost boosted boosts lift lifted widen narrowed "
+    "skyrocketed swell swelled "
+    "higher lower hike hiked added adding adds appreciated depreciated strengthened "
+    "weakened".split()
 )
 """Words that make a percentage behind them a change rather than a share."""
 

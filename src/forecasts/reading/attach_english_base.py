@@ -1,0 +1,79 @@
+"""What English text only compares with: `up from 35%`, `from 2023 levels`, `the 2024 report`."""
+
+import re
+
+from forecasts.reading.patterns import Lazy
+from forecasts.reading.scene import Figure, Scene
+from forecasts.reading.spans import FoundPeriod
+
+__all__ = ["is_base", "is_base_period"]
+
+_BASE = Lazy(
+    "(?i)"
+    r"(?:\b(?:(?:up|down|ris|grow|jump|climb|fall|drop|declin|increas|decreas|expand|improv|doubl|tripl|shr|slow|eas"
+    r"|surg|soar|recover|narrow|widen|rose|grew|fell|go|went|moved?|cut|rais|lift|boost|swell)\w*(?:\s+[\w.,%$€£¥-]+){0,5})\s+from"
+    r"|\bcompared\s+(?:to|with)|\bversus|\bvs\.?|\bagainst|\bthan\s+the|\binstead\s+of|\brather\s+than)"
+    r"\s+(?:(?:a|an|the|its|around|about|just|only|some|roughly|approximately|nearly|an?\s+estimated"
+    r"|peak|high|low|base|level|of|current|record|last\s+year['’]s|today['’]s|estimated|projected)\s+)*\Z"
+)
+_FROM = Lazy(
+    r"(?i)\bfrom\s+(?:(?:a|an|the|about|around|just|roughly|nearly|some|over|only|peak|high|low|record|base|level|levels|of)\s+)*\Z"
+)
+_TO_AFTER = Lazy(
+    r"[^,;]{0,60}?\bto\s+(?:(?:a|an|the|about|around|just|roughly|nearly|almost|over|more\s+than|between|as\s+much"
+    r"\s+as|at\s+least|some)\s+)*[$€£¥A-Z]{0,4}\s?\d"
+)
+_TO_BEFORE = Lazy(
+    r"\b(?:to|at|of)\s+(?:[a-z]+\s+){0,3}[$€£¥A-Z]{0,4}\s?\d[^;]{0,60}?\bfrom\s+(?:\w+\s+){0,3}\Z"
+)
+_NOW = Lazy(
+    "(?i)"
+    r"\s*(?:\S+\s+){0,4}?(?:today|now|currently|at\s+present|this\s+time\s+last\s+year|a\s+year\s+(?:ago|earlier)"
+    r"|last\s+year|previously|(?:\w+|\d+)\s+years?\s+ago)\b"
+)
+_BASE_PERIOD = Lazy(
+    r"(?i)(?:\bthan|\bearlier|\bback|\bpreviously|\bcompared\s+(?:to|with)|\bversus|\bvs\.?|\brelative\s+to|\bover)\s*\Z"
+)
+_EDITION = Lazy(
+    "(?i)"
+    r"\s+(?:[\w-]+\s+){0,3}(?:report|survey|study|edition|conference|forum|summit|roadmap|paper|expo)\b"
+)
+_OLD_EDITION = Lazy(r"(?i)\s+(?:[\w-]+\s+){0,2}(?:outlook|forecast)\b")
+_LEVELS = Lazy(r"(?i)\s*levels?\b|\s*baseline")
+_RANGE_WORD = Lazy(r"(?i).*\d\s*(?:-|–|—|to|through|until)\s*")
+_AFTER_WORD = Lazy(r"(?:from|since|after|beyond|post)\b")
+
+
+def is_base(quantity: Figure, left: str, right: str) -> bool:
+    """Tell whether the figure is what another one is compared with."""
+    if quantity.hedge == "range" and re.search(r"\bfrom\b", quantity.quote, re.IGNORECASE):
+        return False
+    if _BASE.search(left):
+        return True
+    if not _FROM.search(left):
+        return False
+    return bool(_TO_AFTER.match(right) or _NOW.match(right) or _TO_BEFORE.search(left))
+
+
+def is_base_period(scene: Scene, found: FoundPeriod) -> bool:
+    """Tell whether a period is only compared with: `from 2023`, `than in 2020`, `since 2019`."""
+    left = scene.text[max(0, found.start - 16) : found.start]
+    words = found.period.words.lower()
+    if _BASE_PERIOD.search(left):
+        return True
+    if not found.explicit and (
+        words.startswith(("from", "than")) or words.endswith(("a year earlier", "a year ago"))
+    ):
+        return True
+    past = found.period.end.year <= scene.now
+    if found.period.relation == "from" and past and _AFTER_WORD.match(words):
+        return not _RANGE_WORD.match(words)
+    if words.isdigit() and (
+        _EDITION.match(scene.text, found.end)
+        or (
+            (found.period.end.year < scene.now or re.search(r"['’]s\s*\Z", left))
+            and _OLD_EDITION.match(scene.text, found.end)
+        )
+    ):
+        return True
+    return bool(_LEVELS.match(scene.text, found.end))

@@ -1,0 +1,123 @@
+"""Which period an English figure is said of."""
+
+from forecasts.reading.attach_english_base import is_base, is_base_period
+from forecasts.reading.scene import SUBJECT_GAP, Figure, Scene, Verdict
+from forecasts.reading.spans import FoundPeriod
+
+__all__ = ["find_target"]
+
+_LEADING_GAP = 4
+
+
+def find_target(
+    scene: Scene, index: int, done: tuple[Verdict, ...], tense: str
+) -> tuple[FoundPeriod | None, bool, str]:
+    """Return the period that a quantity is said of, whether it is its own, and the rule."""
+    quantity = scene.quantities[index]
+    base = tense == "base"
+    clause = scene.clause(quantity.start)
+    periods = [one for one in scene.periods if not is_base_period(scene, one)]
+    here = [one for one in periods if scene.clause(_anchor(one)) == clause]
+    after = [one for one in here if one.start >= quantity.end]
+    following = scene.quantities[index + 1] if index + 1 < len(scene.quantities) else None
+    if after and (
+        following is None or after[0].start < following.start or _covers(after[0], following)
+    ):
+        return after[0], True, "period behind"
+    before = [one for one in here if one.end <= quantity.start and not _bound(scene, one, quantity)]
+    if before:
+        return before[-1], True, "period before"
+    if after and not base and not _belongs_to_base(scene, after[0]):
+        return after[0], True, "period at the end"
+    if base:
+        return None, False, ""
+    leading = [
+        one
+        for one in periods
+        if one.end <= quantity.start
+        and scene.clause(_anchor(one)) < clause
+        and _is_leading(scene, one)
+        and not (tense == "future" and one.period.end.year < scene.now)
+    ]
+    if leading:
+        return leading[-1], True, "period ahead"
+    for earlier in reversed(done):
+        if earlier.found and earlier.tense != "base":
+            return earlier.found, False, "inherited period"
+    trailing = [one for one in periods if one.start >= quantity.end]
+    if trailing and _is_trailing(scene, index, trailing[0]):
+        return trailing[0], True, "period in the next clause"
+    return None, False, ""
+
+
+def _belongs_to_base(scene: Scene, found: FoundPeriod) -> bool:
+    """Tell whether the figure right before a period is one that others are compared with."""
+    ahead = [one for one in scene.quantities if one.end <= found.start]
+    if not ahead:
+        return False
+    nearest = ahead[-1]
+    left = scene.text[max(0, nearest.start - 90) : nearest.start]
+    return is_base(nearest, left, scene.text[nearest.end : nearest.end + SUBJECT_GAP])
+
+
+def _anchor(found: FoundPeriod) -> int:
+    """Return the last character of a period: a clause may break before its preposition."""
+    return found.end - 1
+
+
+def _covers(found: FoundPeriod, quantity: Figure) -> bool:
+    return found.start < quantity.end and quantity.start < found.end
+
+
+def _bound(scene: Scene, found: FoundPeriod, quantity: Figure) -> bool:
+    """Tell whether a period before this quantity belongs to an earlier one, right behind which it stands."""
+    ahead = [
+        one
+        for one in scene.quantities
+        if one.end <= found.start and one is not quantity and one.kind != "duration"
+    ]
+    if not ahead:
+        return False
+    nearest = ahead[-1]
+    return scene.clause(nearest.start) == scene.clause(_anchor(found))
+
+
+def _is_leading(scene: Scene, found: FoundPeriod) -> bool:
+    """Tell whether a period opens a sentence or clause that has no figure: `By 2030, ...`."""
+    clause = scene.clause(_anchor(found))
+    return not any(
+        scene.clause(one.start) == clause and one.kind != "duration" for one in scene.quantities
+    )
+
+
+def _is_trailing(scene: Scene, index: int, found: FoundPeriod) -> bool:
+    """Tell whether a period behind a comma still belongs: no verb of its own stands between."""
+    quantity = scene.quantities[index]
+    between = [
+        one
+        for one in scene.cues
+        if quantity.end <= one.start
+        and one.end <= found.start
+        and one.tense not in ("", "infinitive")
+    ]
+    others = [
+        one
+        for one in scene.quantities[index + 1 :]
+        if one.end <= found.start and one.kind != "duration" and not _same_list(quantity, one)
+    ]
+    leads = found.start - max(start for start in scene.clauses if start <= _anchor(found))
+    ends = scene.clause(_anchor(found))
+    listed = any(
+        one.end <= found.start and scene.clause(one.start) == ends
+        for one in scene.quantities[index + 1 :]
+    )
+    return (
+        not between
+        and not others
+        and (listed or leads <= _LEADING_GAP)
+        and found.start - quantity.end <= SUBJECT_GAP * 2
+    )
+
+
+def _same_list(first: Figure, other: Figure) -> bool:
+    return first.unit == other.unit
