@@ -14,7 +14,7 @@ from forecasts.ledger.codes import Code, Codes
 from forecasts.money import Rates, load_rates
 from forecasts.problem import Position
 from forecasts.reading.records import Value, interval
-from tables import claims_of
+from tables import actuals_of, claims_of
 
 BILLION = 1e9
 RATES = load_rates()
@@ -169,6 +169,24 @@ def test_growth_must_lead_from_level_to_level(rate: float, outcome: str) -> None
     assert table["relation"].tolist() == ["growth-level"]
     assert table["outcome"].tolist() == [outcome]
     assert table["claims"].tolist() == ["rate now then"]
+
+
+def test_growth_from_a_base_that_was_published_by_then() -> None:
+    """CAAM, for 2022: 5 million and +47%, from 3.521 million only 42%."""
+    level = claim("level", 5.0e6, stated="2022-01-20", year=2022, figures=2)
+    rate = claim("rate", 47.0, kind="growth", unit="%", stated="2022-01-20", year=2022, figures=2)
+    series = actuals_of({"values": [("2021", 3.521e6, "2022-01-13")]})
+    table = consistency(claims_of(level, rate), actuals=series)
+    assert table["outcome"].tolist() == ["tension"]
+    assert table["words"][0] == (
+        "rate against level: 47% a year from 3.521 million robot (published by then) comes to "
+        "5.1759 million robot, stated is 5 million robot"
+    )
+    fitting = claim("rate", 42.0, kind="growth", unit="%", stated="2022-01-20", year=2022)
+    assert consistency(claims_of(level, fitting), actuals=series)["outcome"].tolist() == [
+        "consistent"
+    ]
+    assert consistency(claims_of(level, rate), actuals=series, as_of=date(2022, 1, 5)).empty
 
 
 def codes_of(parts: Mapping[str, str], regions: Mapping[str, str]) -> Codes:

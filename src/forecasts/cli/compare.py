@@ -13,6 +13,7 @@ from forecasts.cli.shared import (
     compare_ledger,
     ledger_option,
     load_ledger_rates,
+    load_sound_actuals,
     load_sound_ledger,
 )
 
@@ -84,6 +85,7 @@ def actuals(actuals: Path, ledger: Path, as_of: date, output_format: str) -> Non
 
 @click.command()
 @ledger_option
+@actuals_option
 @as_of_option
 @click.option(
     "--outcome",
@@ -94,14 +96,21 @@ def actuals(actuals: Path, ledger: Path, as_of: date, output_format: str) -> Non
     help="Only relations with this outcome; may be repeated.",
 )
 @format_option
-def consistency(ledger: Path, as_of: date, outcome: tuple[str, ...], output_format: str) -> None:
+def consistency(
+    ledger: Path, actuals: Path, as_of: date, outcome: tuple[str, ...], output_format: str
+) -> None:
     """Lay claims beside each other: parts and wholes, growth and levels, revisions, relays."""
     from forecasts.compare import consistency as lay_beside
     from forecasts.normalise import claims_table
 
     read = load_sound_ledger(ledger)
-    rates = load_ledger_rates(ledger)
-    table = lay_beside(claims_table(read), rates=rates, as_of=as_of, codes=read.codes)
+    table = lay_beside(
+        claims_table(read),
+        rates=load_ledger_rates(ledger),
+        as_of=as_of,
+        codes=read.codes,
+        actuals=load_sound_actuals(actuals, read),
+    )
     table = table[table["outcome"].isin(outcome)]
     shown = ("outcome", "relation", "words", "break_even", "pair")
     write_rows(table.to_dict("records"), output_format, shown)

@@ -2,10 +2,13 @@
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from forecasts.actuals.periods import years_between
+from forecasts.actuals.periods import Span, years_between
 from forecasts.compare.fit import Finding, Piece
+from forecasts.compare.history import LONGEST_PERIOD, Archive, read_outcome, shift_years
+from forecasts.compare.stated import Reading
 from forecasts.compare.wording import say_amount, say_claim
 from forecasts.units import Inconvertible, convert_factor
 
@@ -15,54 +18,97 @@ if TYPE_CHECKING:
 __all__ = ["find_growth", "find_shares"]
 
 _WHOLE = 100.0
+_NEAR = 2.05  # years from the statement: growth "next year" starts from the year before the target
 _RELATIVE = frozenset({"growth", "multiple", "change"})
 
 
-def find_growth(pieces: Sequence[Piece]) -> list[Finding]:
-    """Lay each growth rate beside the levels of its base and target in the same document."""
+def find_growth(pieces: Sequence[Piece], archive: Archive | None) -> list[Finding]:
+    """Lay each growth rate beside the levels of its base and target in the same document.
+
+    A base that the document does not state is that of the one series that the claim is linked to,
+    as known at the statement; what does not meet then is a tension, for the claimant may have
+    started from an estimate of the base year.
+    """
     return [
         finding
         for growth in pieces
-        if growth.reading.kind == "growth" and growth.reading.base and growth.claim.target
-        for finding in _lay_growth(growth, pieces)
+        if growth.reading.kind == "growth" and growth.claim.target
+        for finding in _lay_growth(growth, pieces, archive)
     ]
 
 
-def _lay_growth(growth: Piece, pieces: Sequence[Piece]) -> list[Finding]:
-    base, target = growth.reading.base, growth.claim.target
-    if base is None or target is None:
+def _lay_growth(growth: Piece, pieces: Sequence[Piece], archive: Archive | None) -> list[Finding]:
+    base, target = _base_of(growth), growth.claim.target
+    if base is None or target is None or base[1] >= target[1]:
         return []
     levels = [other for other in pieces if _same_thing(growth, other) and _is_level(other)]
     starts = [other for other in levels if other.claim.target and other.claim.target[1] == base[1]]
     ends = [other for other in levels if other.claim.target and other.claim.target[1] == target[1]]
     years = years_between(base[1], target[1])
-    return [
-        _lay_growth_once(growth, start, end, years)
-        for start in starts
-        for end in ends
-        if start.reading.unit == end.reading.unit and years > 0
-    ]
+    found = []
+    for end in ends:
+        found += [
+            _lay_path(growth, end, start.reading, years, (start,))
+            for start in starts
+            if start.reading.unit == end.reading.unit
+        ]
+        if not starts and archive is not None:
+            known = _known_level(archive, growth, end, base)
+            if known is not None:
+                found.append(_lay_path(growth, end, known, years, ()))
+    return found
 
 
-def _lay_growth_once(growth: Piece, start: Piece, end: Piece, years: float) -> Finding:
+def _base_of(growth: Piece) -> Span | None:
+    """Return the stated base of a growth rate, else the year before a target that is near."""
+    base, target = growth.reading.base, growth.claim.target
+    if base is not None or target is None:
+        return base
+    near = years_between(growth.claim.stated, target[1]) <= _NEAR
+    single = (target[1] - target[0]).days <= LONGEST_PERIOD
+    return (shift_years(target[0], -1), shift_years(target[1], -1)) if near and single else None
+
+
+def _known_level(archive: Archive, growth: Piece, end: Piece, base: Span) -> Reading | None:
+    """Return the base as known at the statement, in the unit of the level claimed."""
+    claim = growth.claim
+    names = claim.series or archive.by_code.get((claim.subject, claim.measure, claim.region), ())
+    records = [archive.records.get(name, {}).get(claim.price_basis) for name in names]
+    if len(records) != 1 or records[0] is None:
+        return None
+    outcome = read_outcome(records[0], base, claim.stated, policy="latest")
+    factor = convert_factor(records[0].unit, end.reading.unit)
+    if outcome is None or isinstance(factor, Inconvertible):
+        return None
+    value, half = outcome.value * factor, outcome.rounding * factor
+    return replace(
+        end.reading, value=value, low=value - half, high=value + half, hedge="bare", base=None
+    )
+
+
+def _lay_path(
+    growth: Piece, end: Piece, start: Reading, years: float, stated: tuple[Piece, ...]
+) -> Finding:
     low, high = (
         level * max(1 + rate / 100, 0.0) ** years
         for level, rate in (
-            (start.reading.low, growth.reading.low),
-            (start.reading.high, growth.reading.high),
+            (start.low, growth.reading.low),
+            (start.high, growth.reading.high),
         )
     )
     unit = end.reading.unit
     agree = low <= end.reading.high and high >= end.reading.low
-    implied = start.reading.value * max(1 + growth.reading.value / 100, 0.0) ** years
+    implied = start.value * max(1 + growth.reading.value / 100, 0.0) ** years
+    source = "stated" if stated else "published by then"
     reason = (
-        f"{say_claim(growth.reading)} from {say_amount(start.reading.value, unit)} comes to "
+        f"{say_claim(growth.reading)} from {say_amount(start.value, unit)} ({source}) comes to "
         f"{say_amount(implied, unit)}, stated is {say_claim(end.reading)}"
     )
+    apart = "contradiction" if stated else "tension"
     return Finding(
-        pieces=(growth, start, end),
+        pieces=(growth, *stated, end),
         relation="growth-level",
-        outcome="consistent" if agree else "contradiction",
+        outcome="consistent" if agree else apart,
         reasons=(reason,),
     )
 

@@ -4,6 +4,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 
 from forecasts.actuals.periods import Span
 from forecasts.compare.history import Outcome, Record, read_outcome
@@ -13,6 +14,16 @@ from forecasts.compare.verdict import judge, measure_error
 from forecasts.compare.wording import say_amount, say_claim, say_error
 
 __all__ = ["Answer", "answer", "show_result"]
+
+
+_MET = MappingProxyType(
+    {
+        "above": "the bound holds",
+        "up-to": "the bound holds",
+        "range": "inside the range",
+        "scale": "inside the order of magnitude",
+    }
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -111,13 +122,13 @@ def _judge(
     actual = show_result(question, reading, result)
     target = known[question.needed[0]] if question.form != "sum" else None
     label = target.label if target else f"sum of {question.label}"
-    bound = reading.hedge in {"above", "up-to"} and verdict.word == "hit"
-    met = "the bound holds" if bound else ""
+    met = _MET.get(reading.hedge, "") if verdict.word == "hit" else ""
+    pace = " a year" if reading.kind == "growth" else ""
     growth = question.form == "ratio" and reading.kind == "growth" and kind == "log"
     return Answer(
         state="resolved",
         reason=f"{say_claim(reading)} was claimed, "
-        f"{say_amount(actual, reading.unit)} came ({record.name} {label}, published "
+        f"{say_amount(actual, reading.unit)}{pace} came ({record.name} {label}, published "
         f"{max(outcome.published for outcome in known.values())}): {met or say_error(error, kind)}",
         series=record.name,
         result=result,

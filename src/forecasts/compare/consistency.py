@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from forecasts.compare.agree import find_growth, find_shares
 from forecasts.compare.exchange import find_exchange
 from forecasts.compare.fit import Finding, Piece, fit_parts
+from forecasts.compare.history import Archive, build_archive
 from forecasts.compare.stated import read_rows
 from forecasts.compare.wording import say_claim
 from forecasts.problem import Position, Problem
@@ -20,6 +21,7 @@ from forecasts.problem import Position, Problem
 if TYPE_CHECKING:
     import pandas as pd
 
+    from forecasts.actuals import Actuals
     from forecasts.ledger.codes import Codes
     from forecasts.money import Rates
 
@@ -46,6 +48,7 @@ def consistency(
     rates: "Rates | None" = None,
     as_of: date | None = None,
     codes: "Codes | None" = None,
+    actuals: "Actuals | None" = None,
 ) -> "pd.DataFrame":
     """Lay related claims beside each other, one row a relation, in the order of the claims.
 
@@ -57,11 +60,13 @@ def consistency(
         rates: Daily rates, for claims in two currencies.
         as_of: Claims stated later are left out; None for all.
         codes: Codelists, for parts and wholes that they declare.
+        actuals: Published outcomes, for growth rates whose base is not stated.
     """
     import pandas as pd
 
     pieces = _read_pieces(claims, as_of)
-    findings = list(_find_all(pieces, rates, codes))
+    archive = build_archive(actuals, as_of or date.max) if actuals else None
+    findings = list(_find_all(pieces, rates, codes, archive))
     table = pd.DataFrame([_row(found) for found in findings], columns=list(CONSISTENCY_COLUMNS))
     numbers = dict.fromkeys(("break_even", "rate_low", "rate_high"), "float64")
     return table.astype({**dict.fromkeys(_TEXTS, "str"), **numbers, "line": "int64"})
@@ -105,7 +110,10 @@ def _text(row: Mapping[Any, Any], name: str) -> str:
 
 
 def _find_all(
-    pieces: Sequence[Piece], rates: "Rates | None", codes: "Codes | None"
+    pieces: Sequence[Piece],
+    rates: "Rates | None",
+    codes: "Codes | None",
+    archive: Archive | None,
 ) -> Iterator[Finding]:
     by_id = {piece.claim.id: piece for piece in pieces}
     for piece in pieces:
@@ -118,7 +126,7 @@ def _find_all(
         if piece.relays in by_id:
             yield _lay_relay(piece, by_id[piece.relays], rates)
     yield from _find_sums(pieces, by_id, rates)
-    yield from find_growth(pieces)
+    yield from find_growth(pieces, archive)
     yield from find_shares(pieces, codes)
     yield from _find_two_numbers(pieces)
     if codes is not None:

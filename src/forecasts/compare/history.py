@@ -90,10 +90,11 @@ class Outcome:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Archive:
-    """All series by name; each in its price bases. `known` keeps histories already read."""
+    """All series by name, each in its price bases, by `as_of`; `known` keeps histories read."""
 
     records: Mapping[str, Mapping[str, Record]]
     by_code: Mapping[tuple[str, str, str], tuple[str, ...]]
+    as_of: date
     known: dict[tuple[str, str, Span, date], tuple[tuple[date, float], ...]] = field(
         default_factory=dict
     )
@@ -101,10 +102,8 @@ class Archive:
 
 def build_archive(actuals: "Actuals", as_of: date) -> Archive:
     """Index the observations published by `as_of`; later ones are never seen again."""
-    import pandas as pd
-
     table = actuals.observations
-    table = table[table["published_on"] <= pd.Timestamp(as_of)]
+    table = table[table["published_on"].dt.date <= as_of]
     rows: dict[tuple[str, str], list[dict[str, Any]]] = {}
     for row in table.to_dict("records"):
         rows.setdefault((str(row["series"]), str(row["price_basis"]) or "nominal"), []).append(
@@ -119,7 +118,11 @@ def build_archive(actuals: "Actuals", as_of: date) -> Archive:
     for name, row in sorted(facts.items()):
         if row["subject"] and row["measure"] and row["region"]:
             by_code.setdefault((row["subject"], row["measure"], row["region"]), []).append(name)
-    return Archive(records=records, by_code={code: tuple(names) for code, names in by_code.items()})
+    return Archive(
+        records=records,
+        by_code={code: tuple(names) for code, names in by_code.items()},
+        as_of=as_of,
+    )
 
 
 def _build_record(

@@ -233,7 +233,7 @@ def _judge(
     if not cases:
         return _unanswered(claim, as_of, refusals)
     order = ("resolved", "waiting", "open", "ungradable")
-    main = min(cases, key=lambda case: order.index(case.answer.state))
+    main = min(cases, key=lambda case: (order.index(case.answer.state), _shortness(case, archive)))
     answers = [case.answer for case in cases]
     row = describe_answer(claim, main, answers, archive)
     row.update(describe_expectation(claim, main, archive, others, rule))
@@ -242,6 +242,13 @@ def _judge(
     elif main.answer.state == "resolved":
         row["timing_error"] = timing_error(claim, main.question, archive, main.record, as_of)
     return row
+
+
+def _shortness(case: Case, archive: Archive) -> int:
+    """Rank the series of an open claim by how little is known of them; others as they are named."""
+    if case.answer.state != "open":
+        return 0
+    return -len(known_years(archive, case.record, case.question.target, archive.as_of))
 
 
 def _ask(
