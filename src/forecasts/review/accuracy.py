@@ -1,4 +1,4 @@
-"""The tables of a review, parts 6, 7, 9 and 12: errors by horizon, by subject and source, the misses.
+"""The tables of a review, parts 6, 7, 9 and 12: errors by horizon and subject, growth, misses.
 
 Counts are of claims (`n`) and of independent outcomes (`outcomes`: series times target period), and
 it is the second that decides what may be said (METHOD section 9).
@@ -6,6 +6,7 @@ it is the second that decides what may be said (METHOD section 9).
 
 import math
 from collections.abc import Sequence
+from itertools import pairwise
 
 import pandas as pd
 
@@ -13,6 +14,7 @@ from forecasts.review.inputs import Inputs
 from forecasts.review.tables import fell_due, is_judged, is_rated
 
 __all__ = [
+    "BOUNDS",
     "ENOUGH",
     "FEW",
     "bias_table",
@@ -22,6 +24,9 @@ __all__ = [
     "misses_table",
     "score_group",
 ]
+
+BOUNDS = ("above", "up-to")
+"""Hedges that make a claim a lower or an upper bound."""
 
 FEW = 5
 """Under so many independent outcomes nothing is ranked."""
@@ -41,15 +46,17 @@ def count_outcomes(claims: pd.DataFrame) -> int:
 def score_group(own: pd.DataFrame) -> dict[str, float]:
     """Return the scores of rated claims.
 
-    n, outcomes, hit, near, miss, high and low (claims whose error has that sign), logs (errors in
-    logs), error (median of |r|), bias (median r), over_par (median of error over par). Beside the
-    half-trend baseline, on the claims that it can be set against: paired_error and baseline_error
-    (medians of |r|), skill (1 less the ratio of the summed errors), and, bounds left out, because a
-    bare number cannot be compared with them, paired (how many), paired_hit and baseline_hit.
+    n, outcomes, hit, near and miss are of all; bounds is how many of them are lower or upper bounds.
+    The rest leaves bounds out, which have no error of their own: high and low (claims whose error
+    has that sign), error (median of |r|), bias (median r), over_par (median of error over par), and
+    beside the half-trend baseline, on the claims that it can be set against, paired (how many),
+    paired_hit and baseline_hit, paired_logs (how many of them in logs), paired_error and baseline_error (medians of |r|, errors in logs) and
+    skill (1 less the ratio of their sums).
     """
-    log = own[own["error_kind"].str.startswith("log") & own["error"].notna()]
+    stated = own[~own["hedge"].isin(BOUNDS)]
+    log = stated[stated["error_kind"].str.startswith("log") & stated["error"].notna()]
     paired = log[log["baseline_error"].notna()]
-    points = own[(own["half_trend_verdict"] != "") & ~own["hedge"].isin(["above", "up-to"])]
+    points = stated[stated["half_trend_verdict"] != ""]
     total = float(paired["baseline_error"].abs().sum())
     return {
         "n": len(own),
@@ -57,18 +64,19 @@ def score_group(own: pd.DataFrame) -> dict[str, float]:
         "hit": int((own["verdict"] == "hit").sum()),
         "near": int((own["verdict"] == "near").sum()),
         "miss": int((own["verdict"] == "miss").sum()),
-        "high": int((own["error"] > 0).sum()),
-        "low": int((own["error"] < 0).sum()),
+        "bounds": len(own) - len(stated),
+        "high": int((stated["error"] > 0).sum()),
+        "low": int((stated["error"] < 0).sum()),
         "paired": len(points),
         "paired_hit": int((points["verdict"] == "hit").sum()),
         "baseline_hit": int((points["half_trend_verdict"] == "hit").sum()),
-        "logs": len(log),
         "error": _median(log["error"].abs()),
+        "paired_logs": len(paired),
         "paired_error": _median(paired["error"].abs()),
         "baseline_error": _median(paired["baseline_error"].abs()),
         "bias": _median(log["error"]),
         "skill": 1 - float(paired["error"].abs().sum()) / total if total else math.nan,
-        "over_par": _median(own["error_over_par"]),
+        "over_par": _median(stated["error_over_par"]),
     }
 
 
@@ -78,13 +86,14 @@ def _median(values: pd.Series) -> float:
 
 
 def horizon_table(inputs: Inputs) -> pd.DataFrame:
-    """Return one row a bin of years ahead, with the scores of its rated claims, all years together."""
+    """Return one row a bin of years ahead that has rated claims of any year, with their scores."""
     rated = inputs.claims[is_rated(inputs.claims)]
     rows = []
-    for low, high in zip(EDGES, EDGES[1:], strict=False):
+    for low, high in pairwise(EDGES):
         own = rated[(rated["horizon"] >= low) & (rated["horizon"] < high)]
-        rows.append({"from": low, "to": high, **score_group(own)})
-    return pd.DataFrame(rows)
+        if len(own):
+            rows.append({"from": low, "to": high, **score_group(own)})
+    return pd.DataFrame(rows, columns=["from", "to", *score_group(rated)])
 
 
 def bias_table(inputs: Inputs) -> pd.DataFrame:
@@ -114,7 +123,8 @@ def growth_table(inputs: Inputs) -> pd.DataFrame:
 def misses_table(inputs: Inputs, limit: int = 10) -> pd.DataFrame:
     """Return the claims that fell due with the largest errors against par, the largest first."""
     claims = inputs.claims
-    own = claims[fell_due(claims, inputs) & is_rated(claims) & (claims["verdict"] == "miss")]
+    missed = (claims["verdict"] == "miss") & ~claims["hedge"].isin(BOUNDS)
+    own = claims[fell_due(claims, inputs) & is_rated(claims) & missed]
     own = own.assign(size=own["error_over_par"])
     order = ["size", "claim_id"]
     largest = own.sort_values(order, ascending=[False, True], kind="stable")

@@ -74,7 +74,9 @@ def _kind_flags(row: Row, voice: Voice) -> tuple[str, ...]:
 
 def _facts(row: Row, voice: Voice) -> list[Fact]:
     facts = [_read(row, voice), _came(row, voice)]
-    if not math.isnan(float(row["error"])):
+    if row["hedge"] in _BOUNDS and not math.isnan(float(row["excess"])):
+        facts.append(_bound(row, voice))
+    elif not math.isnan(float(row["error"])):
         facts.append(_error(row, voice))
     if not math.isnan(float(row["baseline"])):
         facts.append(_baseline(row, voice))
@@ -91,7 +93,7 @@ def _facts(row: Row, voice: Voice) -> list[Fact]:
         if there
     ]
     if scope:
-        facts.append(Fact(name=say("fact.kind"), aside=say("list.join").join(scope)))
+        facts.append(Fact(name=say("fact.kind"), aside=say("aside.join").join(scope)))
     if not pd.isna(row["entered"]) and not pd.isna(row["first_published"]):
         before = row["entered"] < row["first_published"]
         key = "fact.record.before" if before else "fact.record.after"
@@ -151,18 +153,30 @@ def _error(row: Row, voice: Voice) -> Fact:
         asides.append(
             voice.say("fact.error.par", ratio=decimal(ratio), par=percent(par), basis=basis)
         )
-    excess = float(row["excess"])
-    if row["hedge"] in _BOUNDS and not math.isnan(excess):
-        ahead = excess if row["hedge"] == "above" else -excess
-        key = "fact.excess" if ahead >= 0 else "fact.short"
-        asides.append(voice.say(key, share=percent(abs(math.expm1(excess)))))
-    late = float(row["timing_error"])
-    if not math.isnan(late) and late:
-        side = "late" if late > 0 else "early"
-        asides.append(voice.tell(f"fact.timing.{side}", abs(int(late))))
+    asides += _timing(row, voice)
     words = error_words(float(row["error"]), str(row["error_kind"]), voice.language)
-    aside = voice.say("list.join").join(asides)
+    aside = voice.say("aside.join").join(asides)
     return Fact(name=voice.say("fact.error"), text=words, aside=aside)
+
+
+def _bound(row: Row, voice: Voice) -> Fact:
+    """Say how far the outcome lies past a bound or short of it: a bound has no error of its own."""
+    excess = float(row["excess"])
+    ahead = excess if row["hedge"] == "above" else -excess
+    share = percent(abs(math.expm1(excess)))
+    words = voice.say("fact.excess" if ahead >= 0 else "fact.short", share=share)
+    aside = voice.say("aside.join").join(_timing(row, voice))
+    return Fact(name=voice.say("fact.bound"), text=words, aside=aside)
+
+
+def _timing(row: Row, voice: Voice) -> list[str]:
+    """Say when the number was reached against when it was said to be; nothing when on time."""
+    late = float(row["timing_error"])
+    if math.isnan(late) or not late:
+        return []
+    if -late > float(row["horizon"]):
+        return [voice.say("fact.timing.before")]
+    return [voice.tell(f"fact.timing.{'late' if late > 0 else 'early'}", abs(int(late)))]
 
 
 def _baseline(row: Row, voice: Voice) -> Fact:
@@ -178,7 +192,7 @@ def _baseline(row: Row, voice: Voice) -> Fact:
     others = float(row["others"])
     if not math.isnan(others):
         asides.append(voice.say("fact.others", value=amount(others, unit, voice.language)))
-    aside = voice.say("list.join").join(asides)
+    aside = voice.say("aside.join").join(asides)
     return Fact(name=voice.say("fact.baseline"), text=value, aside=aside)
 
 
@@ -186,7 +200,8 @@ def _picture(row: Row, inputs: Inputs, voice: Voice, mark: str) -> Figure | None
     track = _track(row, inputs)
     error = float(row["error"])
     ratio = None
-    if not math.isnan(error):
+    held = row["hedge"] in _BOUNDS and row["verdict"] == "hit"
+    if not math.isnan(error) and not held:
         points = row["error_kind"] == "pp"
         ratio = Ratio(error=error, baseline=float(row["baseline_error"]), points=points)
     if track is None and ratio is None:
@@ -213,7 +228,9 @@ def _describe(row: Row, track: Track | None, voice: Voice) -> str:
             )
         )
     error = float(row["error"])
-    if math.isnan(error):
+    if row["hedge"] in _BOUNDS and row["verdict"] == "hit":
+        parts.append(voice.say("picture.held"))
+    elif math.isnan(error):
         if not parts:
             parts.append(voice.say("picture.none", claimed=claimed))
     else:

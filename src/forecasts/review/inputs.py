@@ -4,6 +4,7 @@ import hashlib
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
+from os.path import commonpath
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -93,7 +94,7 @@ def gather(
     from forecasts.normalise.spread import spread
 
     rates = rates or load_rates()
-    table = claims_table(ledger)
+    table = _name_files(claims_table(ledger))
     table = table[table["stated"] <= pd.Timestamp(as_of)].reset_index(drop=True)
     known = actuals.observations
     known = known[known["published_on"] <= pd.Timestamp(as_of)].reset_index(drop=True)
@@ -117,6 +118,16 @@ def gather(
         corrections=_corrections(ledger),
         names=_names(ledger),
     )
+
+
+def _name_files(table: pd.DataFrame) -> pd.DataFrame:
+    """Name files from the ledger's folder on, so that a review says the same on every machine."""
+    paths = [Path(name) for name in table["file"].unique()]
+    if not any(path.is_absolute() for path in paths):
+        return table
+    folder = Path(commonpath([path.parent for path in paths])).parent
+    names = {path.as_posix(): path.relative_to(folder).as_posix() for path in paths}
+    return table.assign(file=table["file"].map(names))
 
 
 def _past_outlooks(

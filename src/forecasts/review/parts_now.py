@@ -20,6 +20,7 @@ Tables = Mapping[str, pd.DataFrame]
 Pictures = Mapping[str, Sequence[Figure]]
 
 _FEW_ROWS = 15
+_OUTLOOKS = ("reached", "very likely", "likely", "even", "unlikely", "very unlikely", "unknown")
 _VERDICTS = ("hit", "near", "miss")
 
 
@@ -113,9 +114,7 @@ def write_unresolved(
     table = tables["unresolved"]
     if table.empty:
         return [Paragraph(text=voice.say("unresolved.none"), style="finding")]
-    counts = table["status"].value_counts()
-    ordered = sorted(counts.items(), key=lambda item: (-item[1], str(item[0])))
-    what = voice.join([f"{number:,} {voice.term(status)}" for status, number in ordered])
+    what = voice.counted(table["status"])
     elements: list[Element] = [
         Paragraph(text=voice.tell("unresolved.is", len(table), what=what), style="finding")
     ]
@@ -179,10 +178,7 @@ def _rate(rate: object) -> str:
 
 def _open_finding(opened: pd.DataFrame, movers: pd.DataFrame, voice: Voice) -> str:
     words = opened["outlook"].where(opened["outlook"] != "", opened["status"])
-    counts = words.value_counts()
-    order = ("reached", "very likely", "likely", "even", "unlikely", "very unlikely", "unknown")
-    named = [*order, *sorted(set(counts.index) - set(order))]
-    what = voice.join([f"{counts[w]:,} {voice.term(w)}" for w in named if w in counts.index])
+    what = voice.counted(words, _OUTLOOKS)
     first = rows_of(opened.head(1))[0]
     sentences = [
         voice.tell("open.is", len(opened), what=what),
@@ -233,7 +229,7 @@ def write_outlooks(
     sentences.append(
         voice.say(
             "outlooks.all",
-            years=outlooks["as_of"].nunique(),
+            first=outlooks["as_of"].min().year,
             n=f"{len(outlooks):,}",
             brier=decimal(outlooks["brier"].mean(), 3),
             mean=percent(outlooks["probability"].mean()),
@@ -244,7 +240,7 @@ def write_outlooks(
         (
             f"{row['low']:.0%}–{row['high']:.0%}",
             f"{row['n']:,}",
-            percent(row["said"]),
+            f"{row['said']:.0%}",
             f"{row['met']:.0%}",
             decimal(row["squares"] / row["n"], 3),
         )

@@ -36,10 +36,9 @@ def write_horizon(
     if len(short) and len(long):
         sentences.append(voice.say("horizon.is", short=_hits(short, voice), long=_hits(long, voice)))
     scores = score_group(rated)
-    paired = int((rated["baseline_error"].notna() & rated["error_kind"].str.startswith("log")).sum())
     if not math.isnan(scores["skill"]):
         size = _size(scores["skill"], voice)
-        sentences.append(voice.say("horizon.skill", size=size, n=paired))
+        sentences.append(voice.say("horizon.skill", size=size, n=scores["paired_logs"]))
     rows = [_horizon_cells(row, voice) for row in rows_of(tables["horizon"])]
     heads = [
         ("head.years", 1.4), ("head.n", -0.6), ("head.outcomes", -1.0), ("head.hits", -1.0),
@@ -60,6 +59,8 @@ def _hits(own: pd.DataFrame, voice: Voice) -> str:
 def _size(skill: float, voice: Voice) -> str:
     if abs(skill) < _EVEN:
         return voice.say("horizon.same")
+    if skill < -1:
+        return voice.say("horizon.times", ratio=decimal(1 - skill))
     key = "horizon.smaller" if skill > 0 else "horizon.larger"
     return voice.say(key, share=percent(abs(skill)))
 
@@ -96,10 +97,9 @@ def write_bias(tables: Tables, pictures: Pictures, inputs: Inputs, voice: Voice)
     rated = inputs.claims[is_rated(inputs.claims)]
     if rated.empty:
         return [Paragraph(text=voice.say("horizon.none"), style="finding")]
-    high, low = int((rated["error"] > 0).sum()), int((rated["error"] < 0).sum())
-    elements: list[Element] = [
-        Paragraph(text=voice.say("bias.is", high=high, low=low), style="finding")
-    ]
+    scores = score_group(rated)
+    text = voice.say("bias.is", high=scores["high"], low=scores["low"])
+    elements: list[Element] = [Paragraph(text=text, style="finding")]
     heads = [
         ("head.subject", 2.4), ("head.n", -0.6), ("head.outcomes", -1.0), ("head.high", -0.7),
         ("head.low", -0.7), ("head.bias", -0.9), ("head.error", -1.0),

@@ -29,7 +29,10 @@ def three_numbers(tables: Tables, inputs: Inputs, voice: Voice) -> tuple[Number,
     if rated.empty:
         return _ledger_numbers(tables, inputs, voice)
     scores = score_group(rated)
-    return (_hit_number(scores, voice), _error_number(scores, voice), _bias_number(scores, voice))
+    last = _bias_number(scores, voice)
+    if scores["outcomes"] < ENOUGH or math.isnan(scores["bias"]):
+        last = _open_number(tables["open"], voice)
+    return (_hit_number(scores, voice), _error_number(scores, voice), last)
 
 
 def _hit_number(scores: Mapping[str, float], voice: Voice) -> Number:
@@ -55,8 +58,8 @@ def _error_number(scores: Mapping[str, float], voice: Voice) -> Number:
             name=voice.say("number.sides.name"),
             beside=voice.say(
                 "number.sides.beside",
-                exact=scores["n"] - scores["high"] - scores["low"],
-                outcomes=scores["outcomes"],
+                exact=scores["n"] - scores["bounds"] - scores["high"] - scores["low"],
+                bounds=scores["bounds"],
             ),
         )
     par = decimal(scores["over_par"])
@@ -72,12 +75,6 @@ def _error_number(scores: Mapping[str, float], voice: Voice) -> Number:
 
 
 def _bias_number(scores: Mapping[str, float], voice: Voice) -> Number:
-    if scores["outcomes"] < ENOUGH or math.isnan(scores["bias"]):
-        return Number(
-            value=f"{scores['outcomes']}",
-            name=voice.say("head.outcomes"),
-            beside=voice.say("few", outcomes=scores["outcomes"], Outcomes=scores["outcomes"]),
-        )
     sign = math.copysign(1.0, scores["bias"])
     return Number(
         value=signed_percent(sign * spread_percent(scores["bias"])),
@@ -86,19 +83,27 @@ def _bias_number(scores: Mapping[str, float], voice: Voice) -> Number:
             "number.bias.beside",
             high=scores["high"],
             low=scores["low"],
+            bounds=scores["bounds"],
             outcomes=scores["outcomes"],
         ),
     )
 
 
-def _ledger_numbers(tables: Tables, inputs: Inputs, voice: Voice) -> tuple[Number, ...]:
-    claims, opened, due = inputs.claims, tables["open"], tables["due"]
-    empty = int((inputs.sources["found"] == "none").sum())
+def _open_number(opened: pd.DataFrame, voice: Voice) -> Number:
     beside = voice.say("number.open.none")
     if len(opened):
-        beside = voice.say(
-            "number.open.beside", day=voice.day(as_date(opened["target_end"].iloc[0]))
-        )
+        next_due = as_date(opened["target_end"].iloc[0])
+        beside = voice.say("number.open.beside", day=voice.day(next_due))
+    return Number(
+        value=f"{len(opened):,}",
+        name=voice.tell("number.open.name", len(opened)),
+        beside=beside,
+    )
+
+
+def _ledger_numbers(tables: Tables, inputs: Inputs, voice: Voice) -> tuple[Number, ...]:
+    claims, due = inputs.claims, tables["due"]
+    empty = int((inputs.sources["found"] == "none").sum())
     sources = voice.tell("sources", len(inputs.sources))
     return (
         Number(
@@ -113,19 +118,13 @@ def _ledger_numbers(tables: Tables, inputs: Inputs, voice: Voice) -> tuple[Numbe
                 "number.due.beside", year=inputs.year, day=voice.day(inputs.as_of)
             ),
         ),
-        Number(
-            value=f"{len(opened):,}",
-            name=voice.tell("number.open.name", len(opened)),
-            beside=beside,
-        ),
+        _open_number(tables["open"], voice),
     )
 
 
 def status_words(claims: pd.DataFrame, voice: Voice) -> str:
     """Count claims by status, most first: `12 open, 3 resolved and 1 waiting`."""
-    counts = claims["status"].value_counts()
-    ordered = sorted(counts.items(), key=lambda item: (-item[1], str(item[0])))
-    return voice.join([f"{number:,} {voice.term(status)}" for status, number in ordered])
+    return voice.counted(claims["status"])
 
 
 def summarise(tables: Tables, inputs: Inputs, voice: Voice) -> list[Element]:
@@ -168,9 +167,7 @@ def _due_words(tables: Tables, inputs: Inputs, voice: Voice) -> str:
     last = ""
     if len(rest):
         named = [_rest_name(row) for row in rows_of(rest)]
-        counted = pd.Series(named, dtype=str).value_counts()
-        ordered = sorted(counted.items(), key=lambda item: (-item[1], str(item[0])))
-        what = voice.join([f"{number} {voice.term(name)}" for name, number in ordered])
+        what = voice.counted(pd.Series(named, dtype=str))
         last = voice.tell("summary.rest", len(rest), what=what)
     return voice.sentences(first, judged, last)
 

@@ -1,7 +1,7 @@
 """How a review speaks of one claim: who said it, about what, the figure, the outcome, in a language."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, TypeAlias
@@ -64,6 +64,15 @@ class Voice:
         if text in self.names:
             return self.names[text][0 if self.language == "en" else 1]
         return text.replace("-", " ").replace("_", " ")
+
+    def counted(self, words: "pd.Series[str]", order: Sequence[str] = ()) -> str:
+        """Count codes, most first or in the order given: `12 open, 3 resolved and 1 waiting`."""
+        counts = {str(word): int(number) for word, number in words.value_counts().items()}
+        known = [word for word in order if word in counts]
+        rest = sorted(counts.keys() - set(known), key=lambda word: (-counts[word], word))
+        return self.join(
+            [self.say("counted", n=f"{counts[w]:,}", what=self.term(w)) for w in [*known, *rest]]
+        )
 
     def day(self, when: date) -> str:
         """Write a date."""
@@ -145,4 +154,4 @@ class Voice:
         probability = float(row["probability_met"])
         if math.isnan(probability) or row["outlook"] in {"", "unknown"}:
             return word
-        return self.say("list.join").join([word, percent(min(max(probability, 0.01), 0.99))])
+        return self.say("aside.join").join([word, percent(min(max(probability, 0.01), 0.99))])

@@ -29,6 +29,8 @@ _HERE: Mapping[str, tuple[str, str]] = MappingProxyType(
         "label.data": ("Data: {file}", "数据：{file}"),
         "label.attached": ("attached to this PDF", "附于本PDF"),
         "label.top": ("Back to the contents", "返回目录"),
+        "aside.join": (", ", "，"),
+        "counted": ("{n} {what}", "{what}{n}项"),
         "list.join": (", ", "、"),
         "list.last": (" and ", "和"),
         "sentence.join": (" ", ""),
@@ -49,15 +51,14 @@ _HERE: Mapping[str, tuple[str, str]] = MappingProxyType(
         "number.sides": ("{high} : {low}", "{high}：{low}"),
         "number.sides.name": ("too high : too low", "偏高：偏低"),
         "number.sides.beside": (
-            "{exact} without error; {outcomes} independent outcomes are too few for a rate",
-            "零误差{exact}项；仅{outcomes}个独立结果，不足以计算比率",
+            "{exact} without error; bounds left out: {bounds}",
+            "零误差{exact}项；界限类{bounds}项",
         ),
         "number.bias.name": ("bias of the claims", "预测偏差"),
         "number.bias.beside": (
-            "{high} too high, {low} too low, on {outcomes} independent outcomes",
-            "偏高{high}项，偏低{low}项，独立结果{outcomes}个",
+            "{high} too high, {low} too low, {bounds} bounds; {outcomes} independent outcomes",
+            "偏高{high}项，偏低{low}项，界限类{bounds}项；独立结果{outcomes}个",
         ),
-        "number.open": ("{n}", "{n}"),
         "number.open.name.one": ("claim is open", "项未到期"),
         "number.open.name.many": ("claims are open", "项未到期"),
         "number.open.beside": ("Next due: {day}", "最近到期：{day}"),
@@ -158,12 +159,6 @@ _HERE: Mapping[str, tuple[str, str]] = MappingProxyType(
             "共{count}项预测：{what}。",
         ),
         "summary.tension": ("Claims against each other", "预测之间"),
-        "few": (
-            "{Outcomes} independent outcomes are too few for rates: only counts are given.",
-            "独立结果仅{outcomes}个，不足以计算比率，只给出计数。",
-        ),
-        "nothing": ("Nothing to report.", "无可报告。"),
-        "not.run": ("Not computed: {why}.", "未计算：{why}。"),
     }
 )
 

@@ -23,8 +23,10 @@ _BLOCKS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "fact.baseline": ("Baseline", "基准"),
         "fact.baseline.error": ("half-trend: {error}", "半趋势：{error}"),
         "fact.others": ("median of others {value}", "他人中位数{value}"),
-        "fact.excess": ("outcome {share} past the bound", "结果越过界限{share}"),
-        "fact.short": ("outcome {share} short of the bound", "结果距界限尚差{share}"),
+        "fact.bound": ("Bound", "界限"),
+        "fact.excess": ("outcome {share} past it", "结果越过{share}"),
+        "fact.short": ("outcome {share} short of it", "结果尚差{share}"),
+        "fact.timing.before": ("already reached when it was said", "提出时已经达到"),
         "fact.timing.late.one": ("reached one year later than claimed", "较预测晚一年达到"),
         "fact.timing.late.many": ("reached {n} years later than claimed", "较预测晚{n}年达到"),
         "fact.timing.early.one": ("reached one year earlier than claimed", "较预测早一年达到"),
@@ -59,7 +61,6 @@ _BLOCKS: Mapping[str, tuple[str, str]] = MappingProxyType(
         ),
         "what": ("{subject}, {measure}, {region}", "{region}{subject}{measure}"),
         "verdict.directed": ("{verdict}, {direction}", "{verdict}，{direction}"),
-        "verdict.none": ("{status}", "{status}"),
         "picture.title": ("{claim}: claimed and came", "{claim}：预测与结果"),
         "picture.path": (
             "The record runs from {first} in {from_year} to {last} in {to_year}; claimed was {claimed}.",
@@ -67,6 +68,7 @@ _BLOCKS: Mapping[str, tuple[str, str]] = MappingProxyType(
         ),
         "picture.ratio": ("The claim was {error}.", "预测{error}。"),
         "picture.exact": ("The claim and the outcome agree.", "预测与结果一致。"),
+        "picture.held": ("The bound held.", "界限成立。"),
         "picture.none": ("Claimed was {claimed}; there is no outcome.", "预测为{claimed}；尚无结果。"),
     }
 )
@@ -91,7 +93,6 @@ _HEADS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "head.record": ("Record", "历史增速"),
         "head.because": ("Because", "缘由"),
         "head.series": ("Series", "序列"),
-        "head.figure": ("Figure", "数值"),
         "head.published": ("Published", "发布日"),
         "head.probability": ("Probability", "概率"),
         "head.given": ("Given, mean", "给出均值"),

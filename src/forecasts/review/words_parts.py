@@ -51,10 +51,6 @@ _HERE: Mapping[str, tuple[str, str]] = MappingProxyType(
         "changes.figure.many": ("{N} figures were", "{n}个数据"),
         "changes.revised.one": ("one other was", "一个数据"),
         "changes.revised.many": ("{n} others were", "{n}个数据"),
-        "changes.due": (
-            "{due} fell due or stayed due without a verdict.",
-            "{due}到期而仍无判定。",
-        ),
         "changes.verdicts": ("Verdicts changed, lost and reached", "改变、撤销与得出的判定"),
         "changes.revisions": ("Revised outcomes, the largest first", "修订的结果，幅度大者在前"),
         "changes.shown": ("The first {shown} of {all} rows; the rest is in {file}.", "共{all}行，此处列前{shown}行，其余见{file}。"),
@@ -85,7 +81,6 @@ _HERE: Mapping[str, tuple[str, str]] = MappingProxyType(
             "共有{count}项预测没有判定：{what}。",
         ),
         "unresolved.grid": ("Reasons, counted over all years", "原因统计（所有年份）"),
-        "unresolved.list": ("Those of {year}", "{year}年到期的各项"),
         # 4 open
         "open.none": ("No claim is open.", "没有未到期的预测。"),
         "open.is.one": ("One claim is open; its outlook is {what}.", "一项预测未到期，前景：{what}。"),
@@ -117,9 +112,9 @@ _HERE: Mapping[str, tuple[str, str]] = MappingProxyType(
             "{last}年12月31日的{count}项前景可与{year}年结果对照：Brier分数{brier}，每次都说{share}则为{naive}。",
         ),
         "outlooks.all": (
-            "Over {years} year-ends, recomputed from what was published then: {n} outlooks, Brier score "
-            "{brier}; {mean} was the mean probability, {share} were met.",
-            "以{years}个年末当时已发布的数据重算：{n}项前景，Brier分数{brier}；平均概率{mean}，实际达到{share}。",
+            "All outlooks since the end of {first}, recomputed from what was published then: {n}, with a "
+            "Brier score of {brier}; {mean} was the mean probability, {share} were met.",
+            "自{first}年末起以当时已发布的数据重算的前景共{n}项：Brier分数{brier}，平均概率{mean}，实际达到{share}。",
         ),
         "outlooks.grid": ("Probability given, and share met", "给出的概率与实际达到的比例"),
         "outlooks.note": (
@@ -139,6 +134,7 @@ _HERE: Mapping[str, tuple[str, str]] = MappingProxyType(
         ),
         "horizon.smaller": ("{share} smaller in sum", "总和小{share}"),
         "horizon.larger": ("{share} larger in sum", "总和大{share}"),
+        "horizon.times": ("{ratio} times as large in sum", "总和为其{ratio}倍"),
         "horizon.same": ("the same in sum", "总和相同"),
         "horizon.grid": (
             "Judged forecasts by years ahead, all years together",
@@ -149,14 +145,15 @@ _HERE: Mapping[str, tuple[str, str]] = MappingProxyType(
         "horizon.over": ("{low} and more", "{low}及以上"),
         # 7 bias
         "bias.is": (
-            "Over all years {high} judged forecasts were too high and {low} too low.",
-            "历年已评判的预测中，偏高{high}项，偏低{low}项。",
+            "Judged forecasts of all years, bounds left out: {high} too high, {low} too low.",
+            "历年已评判的预测（不含界限类）：偏高{high}项，偏低{low}项。",
         ),
         "bias.subject": ("By subject", "按领域"),
         "bias.source": ("By source, claims entered ad hoc left out", "按来源（不含随机录入者）"),
         "bias.note": (
-            "Bias and typical error are given from ten independent outcomes on; below that, counts.",
-            "独立结果达到十个才给出偏差与典型误差，否则只给计数。",
+            "Bias and typical error are given from ten independent outcomes on, below that only counts; "
+            "bounds have no error and count as hit or missed.",
+            "独立结果达到十个才给出偏差与典型误差，否则只给计数；界限类没有误差，只计命中与否。",
         ),
         # 8 scoreboard
         "scoreboard.none": ("No source has a judged forecast yet.", "尚无来源有已评判的预测。"),
@@ -243,11 +240,10 @@ _HERE: Mapping[str, tuple[str, str]] = MappingProxyType(
             "in the words of whoever entered them.",
             "按误差相对标准误差的大小排列。已知原因见账本附注，为录入者原话。",
         ),
-        "misses.cause": ("Noted: {notes}", "附注：{notes}"),
         # 13 quality
         "quality.is": (
-            "Of {n} verdicts {fragile} are fragile (another vintage or rounding gives another), {contested} "
-            "contested and {provisional} provisional.",
+            "Fragile verdicts (another vintage or rounding gives another): {fragile} of {n}. Contested: "
+            "{contested}. Provisional: {provisional}.",
             "{n}项判定中，易变{fragile}项（换一版本或取整即不同），有争议{contested}项，暂定{provisional}项。",
         ),
         "quality.none": ("No verdict has been given yet.", "尚无判定。"),
@@ -294,8 +290,9 @@ _HERE: Mapping[str, tuple[str, str]] = MappingProxyType(
         "method.rates": (
             "Targets, scenarios, nowcasts and contested claims are judged or shown, but enter no rate. Rates "
             "need ten independent outcomes (series and target period), ranks five; a source's hit rate "
-            "counts each outcome once, however often it was spoken of.",
-            "目标、情景、即时估计与有争议的预测虽予评判或列出，但不计入比率。比率至少需十个独立结果，排名至少五个；来源的命中率中每个结果只计一次。",
+            "counts each outcome once, however often it was spoken of. Bounds are scored apart, by Brier "
+            "score (scoreboard_bounds in the tables).",
+            "目标、情景、即时估计与有争议的预测虽予评判或列出，但不计入比率。比率至少需十个独立结果，排名至少五个；来源的命中率中每个结果只计一次；界限类另按Brier分数计（见表scoreboard_bounds）。",
         ),
         "method.outlook": (
             "Outlook: the probability that Student's t gives with half the mean growth of the last ten years "

@@ -1,0 +1,87 @@
+"""`review` and `due` from the command line."""
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from forecasts.cli import main
+from forecasts.cli.review import Span
+from review_cases import FOLDER
+
+LEDGER = ["--ledger", str(FOLDER / "claims"), "--actuals", str(FOLDER / "actuals")]
+AS_OF = ["--as-of", "2026-11-21"]
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(main, [*arguments])
+
+
+def test_review_writes_checks_and_says_what_differs(tmp_path: Path) -> None:
+    folder = tmp_path / "2025"
+    command = ["review", "2025", *LEDGER, *AS_OF, "-o", str(folder), "--workers", "1"]
+    written = run(*command)
+    assert written.exit_code == 0, written.output
+    assert written.stdout.splitlines() == [
+        f"{folder.as_posix()}/review.{kind}" for kind in ("pdf", "html", "md")
+    ]
+    assert {path.suffix for path in (folder / "charts").iterdir()} == {".pdf", ".png", ".svg"}
+    assert (folder / "tables" / "claims.parquet").exists()
+    before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+    assert run(*command, "--check").exit_code == 0
+    (folder / "review.md").write_text("something else\n", encoding="utf-8")
+    (folder / "tables" / "due.csv").unlink()
+    checked = run(*command, "--check")
+    assert checked.exit_code == 1
+    assert "review.md: differs" in checked.stdout
+    assert "tables/due.csv: is missing" in checked.stdout
+    assert "is not what the review would write" in checked.stderr
+
+    assert run(*command).exit_code == 0
+    assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
+
+
+def test_a_ledger_that_is_not_there_exits_3(tmp_path: Path) -> None:
+    result = run("review", "2025", "--ledger", str(tmp_path / "none"), *AS_OF)
+    assert result.exit_code == 3
+    assert "there is no" in result.stderr
+
+
+def test_a_currency_that_is_not_known_is_a_fault_of_usage(tmp_path: Path) -> None:
+    result = run("review", "2025", *LEDGER, *AS_OF, "-o", str(tmp_path), "--to", "XXX")
+    assert result.exit_code == 2
+    assert "--to" in result.stderr
+
+
+def test_since_needs_a_review(tmp_path: Path) -> None:
+    result = run("review", "2025", *LEDGER, *AS_OF, "-o", str(tmp_path), "--since", str(tmp_path))
+    assert result.exit_code == 2
+    assert "holds no review" in result.stderr
+
+
+def test_due_lists_what_falls_due_next() -> None:
+    result = run("due", *LEDGER, "--as-of", "2025-11-21", "--within", "6w", "--format", "json")
+    assert result.exit_code == 0, result.output
+    rows = json.loads(result.stdout)
+    assert [row["id"] for row in rows] == sorted(row["id"] for row in rows)
+    assert {row["due"] for row in rows} == {"2025-12-31"}
+    assert {row["days"] for row in rows} == {40}
+    assert len(rows) == 5
+
+
+def test_due_says_when_there_is_nothing() -> None:
+    result = run("due", *LEDGER, *AS_OF, "--within", "90d")
+    assert result.exit_code == 0
+    assert "nothing falls due by 2027-02-19" in result.stderr
+
+
+@pytest.mark.parametrize(("text", "days"), [("90d", 90), ("6w", 42), ("12m", 365), ("2y", 730)])
+def test_lengths_of_time(text: str, days: int) -> None:
+    assert Span().convert(text, None, None).days == days
+
+
+@pytest.mark.parametrize("text", ["90", "d", "-5d", "9999999d", "1.5y"])
+def test_no_lengths_of_time(text: str) -> None:
+    assert run("due", *LEDGER, *AS_OF, "--within", text).exit_code == 2

@@ -1,0 +1,154 @@
+"""The document: fifteen parts in their order, sentences that agree with the tables."""
+
+import re
+from dataclasses import replace
+
+import pandas as pd
+import pytest
+from pytest_regressions.file_regression import FileRegressionFixture
+
+from forecasts.review.compose import PARTS, compose
+from forecasts.review.document import Block, Document, Grid, Paragraph
+from forecasts.review.markdown import print_markdown
+from review_cases import example_review
+
+REVIEW = example_review()
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_whole_review_in_words(language: str, file_regression: FileRegressionFixture) -> None:
+    document = REVIEW.document(language="zh" if language == "zh" else "en")
+    file_regression.check(print_markdown(document), extension=".md", encoding="utf-8")
+
+
+def test_fifteen_parts_in_the_order_of_the_method() -> None:
+    document = REVIEW.document()
+    assert [part.number for part in document.parts] == list(range(16))
+    assert tuple(PARTS) == (
+        "changes", "due", "unresolved", "open", "outlooks", "horizon", "bias", "scoreboard", "growth",
+        "disagreement", "trails", "misses", "quality", "corrections", "method",
+    )  # fmt: skip
+    assert all(part.elements for part in document.parts)
+
+
+def find(document: Document, key: str) -> str:
+    part = next(part for part in document.parts if part.key == key)
+    return " ".join(element.text for element in part.elements if isinstance(element, Paragraph))
+
+
+def test_counts_in_the_summary_are_those_of_the_table() -> None:
+    words = find(REVIEW.document(), "summary")
+    due = REVIEW.tables["due"]
+    assert words.startswith("Five claims fell due in 2025.")
+    hit, near, miss = (
+        int(number) for number in re.findall(r"(\d+) hit, (\d+) near, (\d+) missed", words)[0]
+    )
+    rated = due[due["modality"] == "forecast"]
+    assert hit == (rated["verdict"] == "hit").sum()
+    assert near == (rated["verdict"] == "near").sum()
+    assert miss == (rated["verdict"] == "miss").sum()
+
+
+def test_every_due_claim_has_a_block_with_its_words_and_its_trace() -> None:
+    document = REVIEW.document()
+    blocks = [e for part in document.parts for e in part.elements if isinstance(e, Block)]
+    assert sorted(block.claim_id for block in blocks) == sorted(REVIEW.tables["due"]["claim_id"])
+    for block in blocks:
+        assert block.quote
+        assert len(block.trace) >= 3
+        assert [fact.name for fact in block.facts][:2] == ["Read as", "Came"]
+
+
+def test_verdict_shape_and_words_agree() -> None:
+    blocks = {e.claim_id: e for p in REVIEW.document().parts for e in p.elements if isinstance(e, Block)}
+    miss, hit, none = (blocks[f"lamps-{name}-2025"] for name in ("miss", "hit", "china"))
+    assert (miss.sign, miss.mark, miss.verdict) == ("▲", "high", "miss, too high")
+    assert (hit.sign, hit.verdict) == ("●", "hit")
+    assert (none.sign, none.verdict, none.picture) == ("○", "ungradable", None)
+    assert miss.picture is not None
+    assert "71% too high" in miss.picture.alt
+    assert any("71% too high" in fact.text for fact in miss.facts)
+
+
+def test_a_bound_that_holds_has_no_error() -> None:
+    blocks = {e.claim_id: e for p in REVIEW.document().parts for e in p.elements if isinstance(e, Block)}
+    names = [fact.name for fact in blocks["lamps-floor-2025"].facts]
+    assert "Bound" in names
+    assert "Error" not in names
+
+
+def test_nobody_is_ranked_under_five_outcomes() -> None:
+    document = REVIEW.document()
+    part = next(part for part in document.parts if part.key == "scoreboard")
+    grids = [element for element in part.elements if isinstance(element, Grid)]
+    assert grids
+    assert all(row[0] == "" for row in grids[0].rows)
+    assert "none is ranked" in find(document, "scoreboard")
+
+
+def test_a_year_in_which_nothing_fell_due_counts_the_ledger() -> None:
+    quiet = example_review(2027)
+    document = quiet.document()
+    assert [number.value for number in document.numbers] == ["8", "0", "3"]
+    assert find(document, "summary").startswith("No claim in the ledger fell due in 2027.")
+
+
+def test_one_claim_is_spoken_of_in_the_singular() -> None:
+    inputs = REVIEW.inputs
+    one = {name: table.head(1) if name in {"due", "open"} else table for name, table in REVIEW.tables.items()}
+    document = compose(one, inputs)
+    assert find(document, "due").startswith("One claim fell due in 2025.")
+    assert find(document, "open").startswith("One claim is open; its outlook is 1 ")
+    assert not re.search(r"\b1 (claims|verdicts|figures|sources)\b", print_markdown(document))
+
+
+def test_an_empty_ledger_can_be_reviewed() -> None:
+    inputs = REVIEW.inputs
+    empty = replace(
+        inputs,
+        claims=inputs.claims.iloc[:0],
+        before=inputs.before.iloc[:0],
+        outlooks=inputs.outlooks.iloc[:0],
+        notes=inputs.notes.iloc[:0],
+        sources=inputs.sources.iloc[:0],
+    )
+    from forecasts.review.build import build_tables
+
+    for language in ("en", "zh"):
+        document = compose(build_tables(empty), empty, language="zh" if language == "zh" else "en")
+        assert len(document.parts) == 16
+
+
+def test_no_ledger_order_changes_the_review() -> None:
+    inputs = REVIEW.inputs
+    turned = replace(inputs, claims=inputs.claims.iloc[::-1].reset_index(drop=True))
+    from forecasts.review.build import build_tables
+
+    def words(key: str, given: Document) -> str:
+        return find(given, key)
+
+    again = compose(build_tables(turned), turned)
+    for key in ("summary", "due", "open", "horizon", "bias", "scoreboard", "disagreement"):
+        assert words(key, again) == words(key, REVIEW.document())
+
+
+def test_the_seeds_stand_in_tension_at_8_33_yuan_a_dollar() -> None:
+    from conftest import ROOT
+    from forecasts.ledger import load
+    from forecasts.review import review
+    from review_cases import AS_OF
+
+    ledger = load(ROOT / "claims")
+    seeds = [s for s in ledger.sources if s.publisher in {"Deep News", "China Society of Automotive Engineers"}]
+    kept = replace(
+        ledger,
+        claims=tuple(c for c in ledger.claims if c.source.publisher == "Deep News"),
+        sources=tuple(seeds),
+        problems=(),
+    )
+    found = review(2025, kept, ROOT / "actuals", as_of=AS_OF)
+    text = print_markdown(found.document())
+    assert "tension: low-altitude-china-2030 against convergent-china-2030" in text
+    assert "8.33 CNY per USD" in text
+    assert isinstance(found.tables["consistency"], pd.DataFrame)
+    assert "One source was read and holds no claim" in text

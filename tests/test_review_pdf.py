@@ -1,0 +1,80 @@
+"""The PDF: tagged and archivable, data attached, selectable Chinese, the same bytes every time."""
+
+import io
+from dataclasses import replace
+
+import pytest
+from pypdf import PdfReader
+
+from forecasts.review.document import Block, Document, Paragraph, Part
+from forecasts.review.pdf import TypesettingError, print_pdf
+from review_cases import example_review
+
+REVIEW = example_review()
+ATTACHED = {"claims.csv": b"claim_id\nlamps\n"}
+
+
+def text_of(pdf: bytes) -> str:
+    return "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages)
+
+
+def with_words(document: Document, *words: str) -> Document:
+    part = Part(number=1, key="changes", title="T", elements=tuple(Paragraph(text=w) for w in words))
+    return replace(document, parts=(document.parts[0], part))
+
+
+@pytest.fixture(scope="module")
+def pdf() -> bytes:
+    return print_pdf(REVIEW.document(), ATTACHED)
+
+
+def test_it_is_tagged_and_says_which_standards_it_follows(pdf: bytes) -> None:
+    reader = PdfReader(io.BytesIO(pdf))
+    root = reader.trailer["/Root"]
+    assert root["/MarkInfo"]["/Marked"]
+    assert root["/Lang"] == "en"
+    metadata = root["/Metadata"].get_object().get_data().decode("utf-8")
+    assert "pdfuaid:part" in metadata
+    assert "pdfaid:part" in metadata
+    assert reader.metadata is not None
+    assert reader.metadata.title == "Review of 2025"
+
+
+def test_tables_are_attached(pdf: bytes) -> None:
+    reader = PdfReader(io.BytesIO(pdf))
+    assert {name: contents[0] for name, contents in reader.attachments.items()} == ATTACHED
+
+
+def test_it_has_bookmarks_page_numbers_and_selectable_chinese(pdf: bytes) -> None:
+    reader = PdfReader(io.BytesIO(pdf))
+    outline = [item for item in reader.outline if not isinstance(item, list)]
+    assert len(outline) == 16
+    assert f"Page 1 of {len(reader.pages)}" in text_of(pdf)
+    chinese = text_of(print_pdf(REVIEW.document(language="zh"), {}))
+    assert "到期的预测" in chinese
+
+
+def test_the_same_document_gives_the_same_bytes(pdf: bytes) -> None:
+    assert print_pdf(REVIEW.document(), ATTACHED) == pdf
+
+
+def test_words_are_never_markup() -> None:
+    hostile = "$x$ #panic() @nobody *bold* <label> \\ _under_ `raw` //c [a](b) = head"
+    found = text_of(print_pdf(with_words(REVIEW.document(), hostile), {}))
+    assert hostile.replace(" ", "") in found.replace(" ", "").replace("\n", "")
+
+
+def test_a_character_without_a_glyph_is_spelled_out() -> None:
+    found = text_of(print_pdf(with_words(REVIEW.document(), "before \U0001f600 after"), {}))
+    assert "before [U+1F600] after" in found
+
+
+def test_a_missing_alt_text_stops_the_document() -> None:
+    document = REVIEW.document()
+    elements = []
+    for element in document.parts[2].elements:
+        if isinstance(element, Block) and element.picture:
+            elements.append(replace(element, picture=replace(element.picture, svg="no picture")))
+    part = replace(document.parts[2], elements=tuple(elements))
+    with pytest.raises(TypesettingError, match=r"SVG|svg|image"):
+        print_pdf(replace(document, parts=(document.parts[0], part)), {})

@@ -1,0 +1,138 @@
+"""The tables: what changed, what fell due, past outlooks, relations between claims."""
+
+import math
+from dataclasses import replace
+from datetime import date
+
+import pandas as pd
+import pytest
+
+from forecasts.review.accuracy import misses_table, score_group
+from forecasts.review.inputs import year_before
+from forecasts.review.relations import audit_table, copies_table, disagreement_table, trails_table
+from forecasts.review.tables import (
+    changes_table,
+    fell_due,
+    is_rated,
+    outlook_table,
+    revisions_table,
+    unresolved_table,
+)
+from review_cases import example_review
+
+REVIEW = example_review()
+INPUTS, TABLES = REVIEW.inputs, REVIEW.tables
+
+
+def test_due_claims_are_those_whose_target_ended_in_the_year() -> None:
+    assert sorted(TABLES["due"]["claim_id"]) == [
+        "lamps-china-2025", "lamps-floor-2025", "lamps-hit-2025", "lamps-miss-2025", "lamps-plan-2025",
+    ]  # fmt: skip
+    assert not fell_due(INPUTS.claims, replace(INPUTS, as_of=date(2025, 12, 1))).any()
+
+
+def test_every_claim_is_due_in_the_year_open_without_verdict_or_judged_before() -> None:
+    claims = set(INPUTS.claims["claim_id"])
+    placed = set(TABLES["due"]["claim_id"]) | set(TABLES["open"]["claim_id"])
+    assert placed | set(TABLES["unresolved"]["claim_id"]) == claims
+
+
+def test_targets_copies_contested_and_could_enter_no_rate() -> None:
+    claims = INPUTS.claims
+    assert sorted(claims.loc[is_rated(claims), "claim_id"]) == [
+        "lamps-floor-2025", "lamps-hit-2025", "lamps-miss-2025",
+    ]  # fmt: skip
+    for column, cell in (("relays", "x"), ("flags", "contested"), ("probability", 0.4)):
+        assert not is_rated(claims.assign(**{column: cell})).any()
+
+
+def test_scores_of_a_group_leave_bounds_out_of_errors() -> None:
+    scores = score_group(INPUTS.claims[is_rated(INPUTS.claims)])
+    assert (scores["n"], scores["outcomes"], scores["bounds"]) == (3, 1, 1)
+    assert (scores["hit"], scores["near"], scores["miss"]) == (2, 0, 1)
+    assert (scores["high"], scores["low"]) == (1, 1)
+    errors = [math.log(200 / 205), math.log(350 / 205)]
+    assert scores["bias"] == pytest.approx(sum(errors) / 2)
+    assert scores["error"] == pytest.approx(sum(map(abs, errors)) / 2)
+
+
+def test_scores_of_nothing_are_counts_of_nothing() -> None:
+    scores = score_group(INPUTS.claims.iloc[:0])
+    assert scores["n"] == scores["hit"] == scores["paired"] == 0
+    assert math.isnan(scores["error"])
+
+
+def test_changes_tell_new_resolved_and_flipped_apart() -> None:
+    before = INPUTS.before.set_index("claim_id")
+    before.loc["lamps-hit-2025", ["status", "verdict"]] = ["resolved", "miss"]
+    changed = replace(INPUTS, before=before.drop(index="lamps-2030").reset_index())
+    what = changes_table(changed).set_index("claim_id")["what"]
+    assert what["lamps-hit-2025"] == "flipped"
+    assert what["lamps-2030"] == "new"
+    assert what["lamps-miss-2025"] == "resolved"
+    assert what["lamps-china-2025"] == "status"
+    assert "market-world-2030" not in what.index
+
+
+def test_revisions_tell_first_figures_from_revised_ones() -> None:
+    table = revisions_table(INPUTS)
+    assert table["what"].tolist() == ["revised", "first"]
+    assert table["change"].iloc[0] == pytest.approx(195 / 189 - 1)
+    assert revisions_table(replace(INPUTS, earlier=INPUTS.as_of)).empty
+
+
+def test_reasons_without_a_verdict_are_counted_in_kinds() -> None:
+    table = unresolved_table(INPUTS)
+    assert table["why"].tolist() == ["no series of outcomes"]
+    assert table["this_year"].tolist() == [True]
+
+
+def test_outlooks_are_met_as_they_were_meant() -> None:
+    met = outlook_table(INPUTS).set_index("claim_id")["met"]
+    assert met.to_dict() == {
+        "lamps-floor-2025": 1.0, "lamps-hit-2025": 1.0, "lamps-miss-2025": 0.0, "lamps-plan-2025": 0.0,
+    }  # fmt: skip
+
+
+def test_no_outlook_knows_what_was_published_later() -> None:
+    later = INPUTS.observations["published_on"] > pd.Timestamp(2024, 12, 31)
+    assert later.any()
+    assert (TABLES["outlooks"]["as_of"] == pd.Timestamp(2024, 12, 31)).all()
+    hit = TABLES["outlooks"].set_index("claim_id").loc["lamps-hit-2025"]
+    assert 0 < hit["probability"] < 0.2, "from 171 in 2023, 200 two years later was a long way"
+
+
+def test_range_of_claimants_and_the_outcome() -> None:
+    row = disagreement_table(INPUTS).iloc[0]
+    assert (row["lowest"], row["highest"], row["actual"], row["claimants"]) == (200, 350, 205, 3)
+    assert row["inside"]
+    narrow = INPUTS.claims.assign(actual=199.0)
+    assert not disagreement_table(replace(INPUTS, claims=narrow)).iloc[0]["inside"]
+
+
+def test_trails_and_copies() -> None:
+    claims = INPUTS.claims.copy()
+    claims.loc[claims["claim_id"] == "lamps-plan-2025", "claimant"] = "Example Bank"
+    claims.loc[claims["claim_id"] == "lamps-plan-2025", "stated"] = pd.Timestamp(2024, 9, 1)
+    claims.loc[claims["claim_id"] == "lamps-floor-2025", "relays"] = "lamps-hit-2025"
+    changed = replace(INPUTS, claims=claims)
+    trails = trails_table(changed)
+    assert trails["claim_id"].tolist() == ["lamps-miss-2025", "lamps-plan-2025"]
+    assert trails["change"].iloc[1] == pytest.approx(260 / 350 - 1)
+    copy = copies_table(changed).iloc[0]
+    assert (copy["relays"], copy["changed"]) == ("lamps-hit-2025", True)
+
+
+def test_misses_name_a_claimant_once_for_one_outcome() -> None:
+    claims = pd.concat([INPUTS.claims, INPUTS.claims], ignore_index=True)
+    assert misses_table(replace(INPUTS, claims=claims))["claim_id"].tolist() == ["lamps-miss-2025"]
+
+
+def test_audit_sample_does_not_depend_on_the_order_of_claims() -> None:
+    turned = replace(INPUTS, claims=INPUTS.claims.iloc[::-1])
+    pd.testing.assert_frame_equal(audit_table(turned), audit_table(INPUTS))
+
+
+def test_a_leap_day_has_a_day_a_year_before() -> None:
+    assert year_before(date(2024, 2, 29)) == date(2023, 2, 28)
+    assert year_before(date(2026, 11, 21)) == date(2025, 11, 21)
