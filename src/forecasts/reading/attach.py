@@ -34,7 +34,8 @@ _ENDS = {
 }
 _ANAPHORA = Lazy(
     "(?i)"
-    r"\s*(?:by\s+then|by\s+that\s+(?:time|year)|that\s+year|in\s+that\s+year|at\s+that\s+(?:point|time)|of\s+(?:that|this|which)"
+    r"\s*(?:by\s+then|by\s+that\s+(?:time|year)|that\s+year|in\s+that\s+year"
+    r"|at\s+that\s+(?:point|time)|of\s+(?:that|this|which)"
     r"|届时|到那时|其中|同期|当年)"
 )
 _DATE_LINE = 1500
@@ -101,7 +102,7 @@ def _sentences(
         yield start, max(cuts[position], members[-1].end), members
 
 
-def _scene(
+def _scene(  # noqa: PLR0913, PLR0917
     sentence: str, offset: int, members: list[Quantity], key: str, stated: date | None, now: int
 ) -> Scene:
     """Look at one sentence: offsets are made relative to it, far ends of long ones are cut off."""
@@ -246,7 +247,9 @@ def _when(verdict: Verdict, scene: Scene) -> str:
     return "past" if first < scene.now or last < scene.now else "now"
 
 
-def _looks_ahead(verdict: Verdict, scene: Scene, *, scenario: bool) -> bool:
+def _looks_ahead(  # noqa: PLR0911 - one way out for each rule
+    verdict: Verdict, scene: Scene, *, scenario: bool
+) -> bool:
     """Decide between fact and forecast from the tense of the words and the target's days."""
     if "duration" in verdict.rules:
         return False

@@ -14,7 +14,8 @@ CLAUSES = Lazy(r"[，,：:（）()；;](?!\d{3}(?!\d))|——|(?<=[^，])(?=而(
 
 _FROM = Lazy(r"(?:由|从|自)[^，,；;。、到至]{0,18}\Z")
 _CHANGE = Lazy(
-    r"\s*(?:以上|以下|左右|多|余|的[^，,；;。]{0,4})?\s*[^，,；;。\d]{0,8}?(?:增|提|升|上|扩|跃|攀|降|下|减|缩|到|至|向|迈|跌|涨|翻|变|拉)"
+    r"\s*(?:以上|以下|左右|多|余|的[^，,；;。]{0,4})?\s*[^，,；;。\d]{0,8}?(?:增|提|升|上|扩|跃|攀|降|下|减|缩|到|至|向|迈|跌|涨"
+    r"|翻|变|拉)"
 )
 _COMPARED = Lazy(r"(?:较|比|相比|相较于?|对比)[^，,；;。]{0,14}的\s*\Z")
 _RESPONDENTS = Lazy(
@@ -109,7 +110,7 @@ def _weakest(chosen: Cue, cues: tuple[Cue, ...], scene: Scene) -> Cue | None:
     return min(over, key=weakness)
 
 
-def _target(
+def _target(  # noqa: PLR0911 - one way out for each rule
     scene: Scene, index: int, done: tuple[Verdict, ...], *, base: bool
 ) -> tuple[FoundPeriod | None, bool, str]:
     """Return the period that a quantity is said of, whether it is its own, and the rule."""

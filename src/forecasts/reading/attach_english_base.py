@@ -10,17 +10,24 @@ __all__ = ["is_base", "is_base_period"]
 
 _BASE = Lazy(
     "(?i)"
-    r"(?:\b(?:(?:up|down|ris|grow|jump|climb|fall|drop|declin|increas|decreas|expand|improv|doubl|tripl|shr|slow|eas"
-    r"|surg|soar|recover|narrow|widen|rose|grew|fell|go|went|moved?|cut|rais|lift|boost|swell)\w*(?:\s+[\w.,%$€£¥-]+){0,5})\s+from"
-    r"|\bcompared\s+(?:to|with)|\bversus|\bvs\.?|\bagainst|\bthan\s+the|\binstead\s+of|\brather\s+than)"
-    r"\s+(?:(?:a|an|the|its|around|about|just|only|some|roughly|approximately|nearly|an?\s+estimated"
-    r"|peak|high|low|base|level|of|current|record|last\s+year['’]s|today['’]s|estimated|projected)\s+)*\Z"
+    r"(?:\b(?:(?:up|down|ris|grow|jump|climb|fall|drop|declin|increas|decreas|expand|improv"
+    r"|doubl|tripl|shr|slow|eas"
+    r"|surg|soar|recover|narrow|widen|rose|grew|fell|go|went|moved?|cut|rais|lift|boost"
+    r"|swell)\w*(?:\s+[\w.,%$€£¥-]+){0,5})\s+from"
+    r"|\bcompared\s+(?:to|with)|\bversus|\bvs\.?|\bagainst|\bthan\s+the|\binstead\s+of"
+    r"|\brather\s+than)"
+    r"\s+(?:(?:a|an|the|its|around|about|just|only|some|roughly|approximately|nearly"
+    r"|an?\s+estimated"
+    r"|peak|high|low|base|level|of|current|record|last\s+year['’]s|today['’]s|estimated"
+    r"|projected)\s+)*\Z"
 )
 _FROM = Lazy(
-    r"(?i)\bfrom\s+(?:(?:a|an|the|about|around|just|roughly|nearly|some|over|only|peak|high|low|record|base|level|levels|of)\s+)*\Z"
+    r"(?i)\bfrom\s+(?:(?:a|an|the|about|around|just|roughly|nearly|some|over|only|peak|high|low"
+    r"|record|base|level|levels|of)\s+)*\Z"
 )
 _TO_AFTER = Lazy(
-    r"[^,;]{0,60}?\bto\s+(?:(?:a|an|the|about|around|just|roughly|nearly|almost|over|more\s+than|between|as\s+much"
+    r"[^,;]{0,60}?\bto\s+(?:(?:a|an|the|about|around|just|roughly|nearly|almost|over|more\s+than"
+    r"|between|as\s+much"
     r"\s+as|at\s+least|some)\s+)*[$€£¥A-Z]{0,4}\s?\d"
 )
 _TO_BEFORE = Lazy(
@@ -28,15 +35,18 @@ _TO_BEFORE = Lazy(
 )
 _NOW = Lazy(
     "(?i)"
-    r"\s*(?:\S+\s+){0,4}?(?:today|now|currently|at\s+present|this\s+time\s+last\s+year|a\s+year\s+(?:ago|earlier)"
+    r"\s*(?:\S+\s+){0,4}?(?:today|now|currently|at\s+present|this\s+time\s+last\s+year"
+    r"|a\s+year\s+(?:ago|earlier)"
     r"|last\s+year|previously|(?:\w+|\d+)\s+years?\s+ago)\b"
 )
 _BASE_PERIOD = Lazy(
-    r"(?i)(?:\bthan|\bearlier|\bback|\bpreviously|\bcompared\s+(?:to|with)|\bversus|\bvs\.?|\brelative\s+to|\bover)\s*\Z"
+    r"(?i)(?:\bthan|\bearlier|\bback|\bpreviously|\bcompared\s+(?:to|with)|\bversus|\bvs\.?"
+    r"|\brelative\s+to|\bover)\s*\Z"
 )
 _EDITION = Lazy(
     "(?i)"
-    r"\s+(?:[\w-]+\s+){0,3}(?:report|survey|study|edition|conference|forum|summit|roadmap|paper|expo)\b"
+    r"\s+(?:[\w-]+\s+){0,3}(?:report|survey|study|edition|conference|forum|summit|roadmap|paper"
+    r"|expo)\b"
 )
 _OLD_EDITION = Lazy(r"(?i)\s+(?:[\w-]+\s+){0,2}(?:outlook|forecast)\b")
 _LEVELS = Lazy(r"(?i)\s*levels?\b|\s*baseline")

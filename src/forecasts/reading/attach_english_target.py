@@ -9,7 +9,7 @@ __all__ = ["find_target"]
 _LEADING_GAP = 4
 
 
-def find_target(
+def find_target(  # noqa: PLR0911 - one way out for each rule
     scene: Scene, index: int, done: tuple[Verdict, ...], tense: str
 ) -> tuple[FoundPeriod | None, bool, str]:
     """Return the period that a quantity is said of, whether it is its own, and the rule."""
@@ -70,7 +70,7 @@ def _covers(found: FoundPeriod, quantity: Figure) -> bool:
 
 
 def _bound(scene: Scene, found: FoundPeriod, quantity: Figure) -> bool:
-    """Tell whether a period before this quantity belongs to an earlier one, right behind which it stands."""
+    """Tell whether a period before this figure stands right behind an earlier one, and is its."""
     ahead = [
         one
         for one in scene.quantities

@@ -1,8 +1,8 @@
 """How sure a speaker is and whether the speaker looks ahead: the words, as data.
 
-English phrases are looked up by their first word. A row holds the pattern of what must follow (empty
-for nothing), the tense that it gives to the figures that it governs, the certainty word that is
-reported, its probability (METHOD section 3; None where the survey has none), and the modality.
+English phrases are looked up by their first word. A row holds the pattern of what must follow
+(empty for nothing), the tense that it gives to the figures that it governs, the certainty word that
+is reported, its probability (METHOD section 3; None where the survey has none), and the modality.
 """
 
 __all__ = ["CHINESE", "ENGLISH", "Row"]
@@ -225,16 +225,41 @@ def _by_first_word() -> dict[str, tuple[Row, ...]]:
 ENGLISH = _by_first_word()
 """First word of a phrase -> rows in order of precedence."""
 
+_ZH_HIGHLY_LIKELY = r"很有可能|极有可能|极可能|大概率"
+_ZH_POSSIBLE = r"有可能|或可|可能会?|或将|或能|恐将|也许|或许"
+_ZH_HOPED = r"有望|有机会|有潜力|具备潜力|潜力|可望"
+_ZH_EXPECTED = r"预计|预测|预期(?!寿命)|预估|预料|料将|预判|预言|展望"
+_ZH_AIMED = (
+    r"力争|争取|确保|目标(?!公司|客户|用户|价|人群|市场|群体)|规划(?!局|师|院|》)|计划(?!》|生育"
+    r"|单列)|拟(?!人|合|定了|态)|旨在|致力于|定下|设定|承诺"
+    r"|(?<![只主需重必还想若])[要应须需](?=达|超过|突破|控制在|下降|提高到|降至|提升至)"
+)
+_ZH_FUTURE = (
+    r"即将|必将|势必|将会|将(?!近|军|士|领|帅|其|之|信|错|就)"
+    r"|(?<![大年展峰博览商社协机开委学工董监国议论参与召宴晚盛聚约布坛洽谈拍奥运世际员部省市全总理事盟赛讨说例研业流推介"
+    r"见座都])会(?=达|超|突|增|下|有|是|上|成|保|在|出|带|继|接|进|让|使|创|维|降|升|到)|可达"
+    r"|能达|可超过?|将要|届时|到那时|指引"
+)
+_ZH_ESTIMATED = r"估计|估算|测算|研判"
+_ZH_SCENARIO = r"乐观情[景形]|悲观情[景形]|中性情[景形]|情景下|情形下|乐观估计|保守估计|悲观估计|假设|假如|倘若"
+_ZH_BASE = r"[较比同与](?:上年|去年|前年|今年)(?:同期)?|上年同期|去年同期"
+_ZH_PAST = (
+    r"已经?(?=[^来])|曾|去年|上年|昨[天日年]|此前|以往|今年以来|截至目前|截至(?=20[01]\d"
+    r"|202[0-4])|目前|当前|现有|如今|至今|累计完成|数据显示|统计显示|据统计|财报显示|年报显示|报告期内"
+    r"|同期(?=[^增])|历史新高|创下"
+    r"|(?<=[增降实完达超突破升跌提减扩翻长成到过出涨投卖造新幅至加少高低大])了(?!解|不|然)"
+)
+
 CHINESE: tuple[Row, ...] = (
-    (r"很有可能|极有可能|极可能|大概率", "future", "极有可能", HIGHLY, ""),
-    (r"有可能|或可|可能会?|或将|或能|恐将|也许|或许", "future", "或将", COULD, ""),
-    (r"有望|有机会|有潜力|具备潜力|潜力|可望", "future", "有望", COULD, ""),
-    (r"预计|预测|预期(?!寿命)|预估|预料|料将|预判|预言|展望", "future", "预计", EXPECTED, ""),
-    (r"力争|争取|确保|目标(?!公司|客户|用户|价|人群|市场|群体)|规划(?!局|师|院|》)|计划(?!》|生育|单列)|拟(?!人|合|定了|态)|旨在|致力于|定下|设定|承诺|(?<![只主需重必还想若])[要应须需](?=达|超过|突破|控制在|下降|提高到|降至|提升至)", "future", "目标", None, "target"),
-    (r"即将|必将|势必|将会|将(?!近|军|士|领|帅|其|之|信|错|就)|(?<![大年展峰博览商社协机开委学工董监国议论参与召宴晚盛聚约布坛洽谈拍奥运世际员部省市全总理事盟赛讨说例研业流推介见座都])会(?=达|超|突|增|下|有|是|上|成|保|在|出|带|继|接|进|让|使|创|维|降|升|到)|可达|能达|可超过?|将要|届时|到那时|指引", "future", "将", WILL, ""),
-    (r"估计|估算|测算|研判", "estimate", "估计", EXPECTED, ""),
-    (r"乐观情[景形]|悲观情[景形]|中性情[景形]|情景下|情形下|乐观估计|保守估计|悲观估计|假设|假如|倘若", "", "", None, "scenario"),
-    (r"[较比同与](?:上年|去年|前年|今年)(?:同期)?|上年同期|去年同期", "base", "", None, ""),
-    (r"已经?(?=[^来])|曾|去年|上年|昨[天日年]|此前|以往|今年以来|截至目前|截至(?=20[01]\d|202[0-4])|目前|当前|现有|如今|至今|累计完成|数据显示|统计显示|据统计|财报显示|年报显示|报告期内|同期(?=[^增])|历史新高|创下|(?<=[增降实完达超突破升跌提减扩翻长成到过出涨投卖造新幅至加少高低大])了(?!解|不|然)", "past", "", None, ""),
-)  # fmt: skip
+    (_ZH_HIGHLY_LIKELY, "future", "极有可能", HIGHLY, ""),
+    (_ZH_POSSIBLE, "future", "或将", COULD, ""),
+    (_ZH_HOPED, "future", "有望", COULD, ""),
+    (_ZH_EXPECTED, "future", "预计", EXPECTED, ""),
+    (_ZH_AIMED, "future", "目标", None, "target"),
+    (_ZH_FUTURE, "future", "将", WILL, ""),
+    (_ZH_ESTIMATED, "estimate", "估计", EXPECTED, ""),
+    (_ZH_SCENARIO, "", "", None, "scenario"),
+    (_ZH_BASE, "base", "", None, ""),
+    (_ZH_PAST, "past", "", None, ""),
+)
 """Chinese rows: pattern, tense, certainty, probability, modality; the first that matches speaks."""

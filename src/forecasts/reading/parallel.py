@@ -1,4 +1,4 @@
-"""Lists that run in parallel: `2025年、2030年分别为20%、40%`, `$14bn and $61bn by 2030 and 2035`."""
+"""Lists that run in parallel: `2025年、2030年分别为20%、40%`, `$14bn and $61bn by 2030, 2035`."""
 
 from dataclasses import replace
 from itertools import pairwise

@@ -66,7 +66,8 @@ def grammar_of(text: str, language: str | None) -> str:
 def _disjoint(found: Iterable[FoundPeriod], text: str) -> tuple[FoundPeriod, ...]:
     """Join the ends of ranges, drop what lies inside another period, quote the text itself."""
     kept: list[FoundPeriod] = []
-    for one in found:
+    for each in found:
+        one = each
         if kept and (joined := _join(kept[-1], one, text)):
             kept[-1] = joined
             continue
@@ -168,7 +169,7 @@ def _read_with(language: str, text: str, twin: str, stated: date | None) -> Peri
     if not is_placed(first.period):
         reason = f"'{first.period.words}' needs the date of the statement"
         return Unreadable(reason=reason, offset=first.start, text=text)
-    numbers = [match for match in _FOUR_DIGITS.finditer(twin)]
+    numbers = list(_FOUR_DIGITS.finditer(twin))
     if len(numbers) > 1 and int(numbers[0][0]) > int(numbers[-1][0]):
         offset = numbers[-1].start()
         return Unreadable(reason="the period ends before it starts", offset=offset, text=text)
@@ -184,7 +185,9 @@ def _read_with(language: str, text: str, twin: str, stated: date | None) -> Peri
     return replace(first.period, words=text)
 
 
-def format_period(period: Period) -> str:
+def format_period(  # noqa: PLR0911 - one way out for each form
+    period: Period,
+) -> str:
     """Write the compact name of a period: `2030`, `2026-Q1`, `2026-H1`, `2026-09`, `2016-2019`.
 
     A fiscal year is `FY2026`, a single day `2026-09-17`, every other stretch `first/last` day. A

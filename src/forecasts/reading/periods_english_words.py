@@ -115,7 +115,10 @@ _OWNER = (
     rf"|{_FY}\s*[’']?\d\d(?:\d\d)?|(?:this|next|last|current|previous|coming|following)"
     rf"\s+(?:fiscal\s+|financial\s+)?year)|\s?[’']\d\d(?!\d))"
 )
-_OWNER_BEFORE = rf"(?:(?:(?:{_YEAR}(?:['’]s)?|FY\s?(?:20)?\d\d)\s*[,-]?\s*(?:the\s+)?)|(?:this|next|last)\s+year['’]s\s+)"
+_OWNER_BEFORE = (
+    rf"(?:(?:(?:{_YEAR}(?:['’]s)?|FY\s?(?:20)?\d\d)\s*[,-]?\s*(?:the\s+)?)|(?:this|next"
+    r"|last)\s+year['’]s\s+)"
+)
 _ORDINAL = r"(?:first|second|third|fourth|final|last|1st|2nd|3rd|4th)"
 
 SCAN = Lazy(
@@ -129,7 +132,9 @@ SCAN = Lazy(
     rf"|(?P<quarter>{_OWNER_BEFORE}?(?:Q[1-4]|[1-4]Q)(?:\s?\d\d(?!\d))?(?!\w){_OWNER}?"
     rf"|{_OWNER_BEFORE}?{_ORDINAL}[\s-]+quarter\b(?:{_OWNER}|\s+of\s+the\s+year)?"
     rf"|(?:this|current|next|coming|upcoming|following|past|previous|prior)\s+quarter\b)"
-    rf"|(?P<half>(?:the\s+)?first[\s-]+(?:{'|'.join(NUMBERS)}|\d\d?)[\s-]+months?\b(?:\s+of\s+the\s+year|{_OWNER})?|{_OWNER_BEFORE}?(?:H[12]|[12]H)(?:\s?\d\d(?!\d))?(?!\w){_OWNER}?"
+    rf"|(?P<half>(?:the\s+)?first[\s-]+(?:{'|'.join(NUMBERS)}"
+    rf"|\d\d?)[\s-]+months?\b(?:\s+of\s+the\s+year|{_OWNER})?|{_OWNER_BEFORE}?(?:H[12]"
+    rf"|[12]H)(?:\s?\d\d(?!\d))?(?!\w){_OWNER}?"
     rf"|{_OWNER_BEFORE}?(?:first|second|back|latter)[\s-]+half\b"
     rf"(?:{_OWNER}|\s+of\s+the\s+year|(?!\s+of\b)))"
     rf"|(?P<fiscal>{_FY}\s*[’']?(?:\d{{4}}|\d\d)(?:\s*[-/–]\s*(?:\d{{4}}|\d\d))?(?!\d)"
@@ -138,7 +143,8 @@ SCAN = Lazy(
     rf"|(?P<months>(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?)?{_MONTH}"
     rf"(?:\s+\d{{1,2}}(?:st|nd|rd|th)?,?)?(?:\s*[,/-]?\s*(?:of\s+|in\s+)?{_YEAR}(?!\d)"
     r"|\s+(?:of\s+)?(?:this|next|last)\s+year)"
-    rf"|{_YEAR}\s*,?\s*(?!(?-i:may|mar|march)\b){_MONTH}(?!\s+\d{{1,2}}\b(?!,))|(?:this|next|last)\s+{_MONTH}|{_MONTH})"
+    rf"|{_YEAR}\s*,?\s*(?!(?-i:may|mar|march)\b){_MONTH}(?!\s+\d{{1,2}}\b(?!,))|(?:this|next"
+    rf"|last)\s+{_MONTH}|{_MONTH})"
     rf"|(?P<window>(?:(?:with)?in\s+|over\s+|during\s+|for\s+|through\s+)?(?:the\s+)?{_NEXT}\s+"
     rf"(?:{_COUNT}\s*[\s-]?)?(?:years|quarters|months|decades?)\b"
     rf"|(?:(?:with)?in\s+)?(?:the\s+)?{_COUNT}\s+{_NEXT}\s+(?:years|months|decades)\b"
@@ -151,8 +157,10 @@ SCAN = Lazy(
     r"|(?:later|earlier)\s+(?:this|next|last|in\s+the)\s+year"
     r"|(?:the\s+)?(?:rest|remainder)\s+of\s+(?:the|this)\s+year"
     r"|(?:this|current|next|coming|upcoming|following|last|previous|past|prior)\s+(?:calendar\s+)?"
-    r"(?:year|month)(?:[\s-]end)?\b(?!['’]s\s+(?:first|second|third|fourth|Q)|-)|year[\s-]to[\s-]date"
-    r"|(?:the\s+|this\s+)?full[\s-]year\b(?!\s+\d)|(?:the\s+)?year[\s-]end(?!\s+\d)|(?:the\s+)?end\s+of\s+(?:the\s+)?year\b(?!\s+\d)|EOY)"
+    r"(?:year|month)(?:[\s-]end)?\b(?!['’]s\s+(?:first|second|third|fourth|Q)|-)"
+    r"|year[\s-]to[\s-]date"
+    r"|(?:the\s+|this\s+)?full[\s-]year\b(?!\s+\d)|(?:the\s+)?year[\s-]end(?!\s+\d)"
+    r"|(?:the\s+)?end\s+of\s+(?:the\s+)?year\b(?!\s+\d)|EOY)"
     rf"|(?P<decade>(?:the\s+)?(?:1[5-9]|20)\d0['’]?s\b|(?:the\s+)[’']?[2-9]0['’]?s\b"
     r"|(?:this|the|the\s+current)\s+decade\b"
     rf"|the\s+(?:{'|'.join(DECADE_NAMES)})\b)"
@@ -193,7 +201,8 @@ LAST_OF_RELATION = frozenset(
 
 PART = Lazy(
     "(?i)"
-    r"(?:\bthe\s+)?\b(?P<part>year[\s-]end|beginning|start|early|middle|mid|end|close|latter\s+part|late|later"
+    r"(?:\bthe\s+)?\b(?P<part>year[\s-]end|beginning|start|early|middle|mid|end|close"
+    r"|latter\s+part|late|later"
     r"|first\s+part|turn)(?:\s+of|\s+in|\s*-)?\s*(?:the\s+)?(?:calendar\s+)?(?:year\s+)?\Z"
 )
 """A part of the period that follows: `the end of`, `mid-`."""
@@ -239,7 +248,8 @@ RELATION = Lazy(
     r"\b(?P<relation>no\s+later\s+than|not\s+later\s+than|as\s+early\s+as|up\s+to|prior\s+to"
     r"|ahead\s+of|later\s+than|starting(?:\s+in)?|beginning\s+in|as\s+of|by|until|till|throughout"
     r"|through|to|towards?|come|before|from|since|after|beyond|post|within|over|in|during|for|at"
-    r"|around|circa|bis|d'ici|jusqu'en|hasta|para)(?:\s+|-)(?:about\s+|around\s+|roughly\s+|as\s+early\s+as\s+|perhaps\s+"
+    r"|around|circa|bis|d'ici|jusqu'en|hasta|para)(?:\s+|-)(?:about\s+|around\s+|roughly\s+"
+    r"|as\s+early\s+as\s+|perhaps\s+"
     r"|approximately\s+|at\s+least\s+)?(?:the\s+)?(?:calendar\s+)?(?:year\s+)?\Z"
 )
 """The preposition right before a period."""
@@ -253,14 +263,16 @@ _CUES = (
 )
 YEAR_CUE = Lazy(
     "(?i)"
-    rf"(?:\b(?:{_CUES.replace(' ', '|')})(?:\s+|-)|\b(?:mid|end|late|early|pre|post)-|[(\[“\"'‘=]\s?"
+    rf"(?:\b(?:{_CUES.replace(' ', '|')})(?:\s+|-)|\b(?:mid|end|late|early|pre|post)-"
+    r"|[(\[“\"'‘=]\s?"
     r"|[,;:–—]\s|\A\s*|[.!?]\s+)\Z"
 )
 """What may stand before four digits that are a year."""
 
 MONTH_CUE = Lazy(
     "(?i)"
-    r"(?:\b(?:in|since|by|until|till|from|between|through|to|and|before|after|during|of|for|early|late"
+    r"(?:\b(?:in|since|by|until|till|from|between|through|to|and|before|after|during|of|for"
+    r"|early|late"
     r"|mid)\s+|mid-|[-–])\Z"
 )
 """What may stand before a month without a year."""
@@ -275,7 +287,8 @@ YEAR_FOLLOWER = Lazy(
     "(?i)"
     r"\s*(?:[,.;:)\]?!]|\Z|['’]s?\b|[-–—](?![\d])"
     r"|\s(?:sales|revenues?|earnings|results|forecasts?|outlook|guidance|targets?|goals?|levels?"
-    r"|estimates?|budget|figures?|output|production|deliveries|shipments|profits?|and|to|with|is|will"
+    r"|estimates?|budget|figures?|output|production|deliveries|shipments|profits?|and|to|with|is"
+    r"|will"
     r"|was|as|or|compared|versus|model|edition|report|survey|annual|full)\b)"
 )
 """What may follow four digits that are a year."""
