@@ -11,12 +11,14 @@ from hypothesis import strategies as st
 from forecasts.ledger.nodes import (
     MAX_BYTES,
     MAX_FORM_PROBLEMS,
+    MAX_NODES,
     Document,
     Mapping,
     Scalar,
     parse_document,
     read_document,
 )
+from forecasts.ledger.places import Places
 
 
 def codes(document: Document) -> list[tuple[str, int, int]]:
@@ -50,7 +52,9 @@ def test_a_fault_of_form_has_its_code_and_place(
     assert codes(parse_document(text, "x.yaml")) == expected
 
 
-@pytest.mark.parametrize("text", ["NO", "on", "12:30", "010", "1e12", ".inf", "0x1F", "1_000", "+5"])
+@pytest.mark.parametrize(
+    "text", ["NO", "on", "12:30", "010", "1e12", ".inf", "0x1F", "1_000", "+5"]
+)
 def test_a_scalar_is_the_text_that_was_written(text: str) -> None:
     document = parse_document(f"a: {text}\n", "x.yaml")
     assert isinstance(document.root, Mapping)
@@ -136,3 +140,34 @@ def test_a_place_inside_a_scalar_is_exact_where_the_source_is_one_line() -> None
     assert isinstance(block, Scalar)
     assert (quoted.at(7, 9).column, quoted.at(7, 9).length) == (12, 2)
     assert block.at(2, 3) == block.position
+
+
+@pytest.mark.parametrize("escape", ["\\x00", "\\u202e", "\\u200b", "\\x1b[31m", "\\ufeff"])
+def test_an_escape_cannot_bring_in_what_the_file_may_not_hold(escape: str) -> None:
+    document = parse_document(f'a: 1\nb: "x{escape}"\n', "x.yaml")
+    assert codes(document) == [("F003", 2, 4)]
+
+
+def test_a_file_of_too_many_values_is_refused_before_it_fills_the_memory() -> None:
+    text = "a: [" + "x," * (MAX_NODES + 10) + "x]\n"
+    document = parse_document(text, "x.yaml")
+    assert [problem.code for problem in document.problems] == ["F001"]
+    assert document.root is None
+
+
+def test_a_damaged_file_repeats_itself_and_its_problems_do_not() -> None:
+    document = parse_document("a: 1\n" * 10_000, "x.yaml")
+    assert len(document.problems) == MAX_FORM_PROBLEMS
+
+
+@given(st.text(alphabet="ab\n\r é汉", max_size=60), st.data())
+def test_a_place_is_the_same_in_whatever_order_places_are_asked_for(
+    text: str, data: st.DataObject
+) -> None:
+    places = Places("x", text)
+    for _ in range(5):
+        index = data.draw(st.integers(0, len(text)))
+        before = text[:index]
+        position = places.at(index, index)
+        assert position.line == before.count("\n") + 1
+        assert position.column == len(before.rpartition("\n")[2]) + 1

@@ -2,6 +2,8 @@
 
 import json
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 from unicodedata import east_asian_width
@@ -12,11 +14,35 @@ from forecasts.rules import RULES
 Texts = Mapping[str, str]  # file name -> its text, as far as it could be decoded
 
 EXCERPT_WIDTH = 110
+LONGEST_TEXT = 600
 
 
 def render(problems: Sequence[Problem], texts: Texts, output_format: str) -> str:
     """Return the problems as one text in `output_format`, one of `FORMATS`."""
-    return FORMATS[output_format](problems, texts)
+    return FORMATS[output_format]([_tidy(problem) for problem in problems], texts)
+
+
+def _tidy(problem: Problem) -> Problem:
+    """Return the problem with its texts on one line each: they repeat what stands in the file."""
+    return replace(
+        problem,
+        message=_one_line(problem.message),
+        expected=_one_line(problem.expected),
+        hint=_one_line(problem.hint),
+        related=tuple(replace(item, label=_one_line(item.label)) for item in problem.related),
+    )
+
+
+def _one_line(text: str) -> str:
+    if len(text) > LONGEST_TEXT:
+        text = text[:LONGEST_TEXT] + "…"
+    return text if text.isprintable() else "".join(map(_printable, text))
+
+
+def _printable(character: str) -> str:
+    if character.isspace():
+        return " "
+    return character if character.isprintable() else "\N{REPLACEMENT CHARACTER}"
 
 
 def display_width(text: str) -> int:
@@ -40,14 +66,14 @@ def summarise(problems: Sequence[Problem]) -> str:
 
 
 def _excerpt(position: Position, texts: Texts, label: str = "") -> list[str]:
-    lines = texts.get(position.file, "").splitlines()
-    if not 1 <= position.line <= len(lines):
+    found = _line_of(texts.get(position.file, ""), position.line)
+    if not found:
         return []
-    line = lines[position.line - 1].replace("\t", " ")
+    line = found.replace("\t", " ")
     start = position.column - 1
     # A long line is shown around the fault, so that the caret stays in sight.
     cut = max(0, min(start - EXCERPT_WIDTH // 2, len(line) - EXCERPT_WIDTH))
-    shown = "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in line[cut:])
+    shown = "".join(map(_printable, line[cut : cut + EXCERPT_WIDTH + 1]))
     shown = (
         ("…" if cut else "") + shown[:EXCERPT_WIDTH] + ("…" if len(shown) > EXCERPT_WIDTH else "")
     )
@@ -57,6 +83,16 @@ def _excerpt(position: Position, texts: Texts, label: str = "") -> list[str]:
     number = str(position.line)
     gutter = " " * len(number)
     return [f"{number} | {shown}", f"{gutter} | {caret}{' ' + label if label else ''}"]
+
+
+@lru_cache(maxsize=1)
+def _lines_of(text: str) -> list[str]:
+    return text.split("\n")  # as places are counted; problems come file by file
+
+
+def _line_of(text: str, number: int) -> str:
+    lines = _lines_of(text)
+    return lines[number - 1].removesuffix("\r") if 1 <= number <= len(lines) else ""
 
 
 def _place(position: Position) -> str:

@@ -5,6 +5,8 @@ from typing import Literal
 
 Severity = Literal["error", "warning"]
 
+LONGEST_WORD = 100
+
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
 class Position:
@@ -47,6 +49,8 @@ def sort_problems(problems: list[Problem]) -> list[Problem]:
 
 def did_you_mean(word: str, known: tuple[str, ...]) -> str:
     """Return a hint naming the known words most like `word`, or '' when none is like it."""
+    if len(word) > LONGEST_WORD:
+        return ""  # the comparison takes the square of the length, and no name is so long
     from difflib import get_close_matches
 
     folded = {name.casefold(): name for name in known}

@@ -10,7 +10,7 @@ from forecasts.actuals.origin import Series, split_unit
 from forecasts.actuals.periods import EXAMPLES, Span, read_period
 from forecasts.actuals.table import Cell, fault, read_cells
 from forecasts.ledger.dates import read_day
-from forecasts.ledger.nodes import read_document
+from forecasts.ledger.nodes import read_text
 from forecasts.problem import Position, Problem, Related, did_you_mean
 
 __all__ = ["COLUMNS", "RELEASES", "Observation", "find_removed", "read_observations"]
@@ -92,12 +92,10 @@ def read_observations(
 
 def _read_text(path: Path, file: str, problems: list[Problem], texts: dict[str, str]) -> str | None:
     """Return the text of a file under the ledger's own rules for encoding, size and characters."""
-    document = read_document(path, file)
+    document = read_text(path, file)
     texts[file] = document.text
-    # A CSV file is read as bytes here and not as YAML: complaints about YAML are no concern of it.
-    faults = [problem for problem in document.problems if problem.code in {"F001", "F002", "F003"}]
-    problems += faults
-    return None if faults else document.text
+    problems += document.problems
+    return None if document.problems else document.text
 
 
 def _read_header(cells: list[Cell], problems: list[Problem]) -> list[str] | None:

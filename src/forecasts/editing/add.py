@@ -153,9 +153,8 @@ def _give_id(claim: Mapping, file_text: str, taken: set[str]) -> None:
         number += 1
         identifier = f"{base}-{number}"
     taken.add(identifier)
-    place = claim.position
-    key = Scalar("id", place, claim.index, claim.index, "")
-    value = Scalar(identifier, place, claim.index, claim.index, "")
+    key = Scalar("id", claim.places, claim.index, claim.index, "")
+    value = Scalar(identifier, claim.places, claim.index, claim.index, "")
     claim.entries = {"id": (key, value), **claim.entries}
 
 

@@ -5,10 +5,10 @@ from datetime import date
 
 from forecasts.ledger.claim_fields import CERTAINTIES
 from forecasts.ledger.nodes import Mapping, Scalar
-from forecasts.problem import Position
+from forecasts.ledger.places import Places
 from forecasts.reading import Quantity, Value, read, write_value
 
-_PLACE = Position(file="<arguments>", line=1, column=1)
+_PLACES = Places("<arguments>", "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,12 +66,12 @@ def as_node(fields: dict[str, str], claimant: dict[str, str]) -> Mapping:
     """Return the fields of a claim as the node that `add_claims` takes."""
 
     def scalar(text: str) -> Scalar:
-        return Scalar(text, _PLACE, 0, 0, "")
+        return Scalar(text, _PLACES, 0, 0, "")
 
     entries: dict[str, tuple[Scalar, Scalar | Mapping]] = {
         name: (scalar(name), scalar(text)) for name, text in fields.items() if text
     }
     if any(claimant.values()):
         inner = {k: (scalar(k), scalar(v)) for k, v in claimant.items() if v}
-        entries["claimant"] = (scalar("claimant"), Mapping({**inner}, _PLACE, 0, 0, flow=True))
-    return Mapping({**entries}, _PLACE, 0, 0, flow=False)
+        entries["claimant"] = (scalar("claimant"), Mapping({**inner}, _PLACES, 0, 0, flow=True))
+    return Mapping({**entries}, _PLACES, 0, 0, flow=False)

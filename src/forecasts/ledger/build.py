@@ -25,36 +25,30 @@ _YEAR = re.compile(r"nominal|[12][0-9]{3}")
 
 @dataclass(slots=True)
 class _Reader:
-    """Reads the fields of one record: the record's own, else the file's defaults."""
+    """Reads the fields of one record and reports what is wrong with their words."""
 
-    own: Shaped
-    defaults: Shaped | None
+    fields: Shaped
     problems: list[Problem]
 
-    def scope(self, name: str) -> Shaped:
-        if name not in self.own and self.defaults is not None and name in self.defaults:
-            return self.defaults
-        return self.own
-
     def text(self, name: str) -> str:
-        return self.scope(name).text(name)
+        return self.fields.text(name)
 
     def scalar(self, name: str) -> Scalar | None:
-        return self.scope(name).texts.get(name)
+        return self.fields.texts.get(name)
 
     def report(
         self, code: str, position: Position, message: str, expected: str = "", hint: str = ""
     ) -> None:
-        problem = Problem(
-            code=code,
-            severity="error",
-            position=position,
-            message=message,
-            expected=expected,
-            hint=hint,
+        self.problems.append(
+            Problem(
+                code=code,
+                severity="error",
+                position=position,
+                message=message,
+                expected=expected,
+                hint=hint,
+            )
         )
-        if problem not in self.problems:  # a fault in `defaults` is said once, not per claim
-            self.problems.append(problem)
 
     def day(self, name: str) -> Day | None:
         scalar = self.scalar(name)
@@ -142,7 +136,7 @@ def _unit_word(text: str, offset: int) -> str:
 
 def build_source(shaped: Shaped, file: str, problems: list[Problem]) -> Source | None:
     """Return the record of a source, or None when a required field is missing or wrong."""
-    reader = _Reader(shaped, None, problems)
+    reader = _Reader(shaped, problems)
     before = len(problems)
     published = reader.day("published")
     choices = {item.name: reader.choice(item) for item in SOURCE_FIELDS if item.choices}
@@ -153,7 +147,7 @@ def build_source(shaped: Shaped, file: str, problems: list[Problem]) -> Source |
     read = shaped.mappings.get("read")
     read_on, found = None, "claims"
     if read is not None:
-        inner = _Reader(read, None, problems)
+        inner = _Reader(read, problems)
         read_on = inner.day("on")
         read_field = next(item for item in SOURCE_FIELDS if item.name == "read")
         found = inner.choice(next(item for item in read_field.fields if item.choices))
@@ -188,7 +182,7 @@ def _build_event(shaped: Shaped, problems: list[Problem]) -> Event | None:
         if held is None:
             message = f"`{text}` is not a day, or a first and a last day"
             expected = "2025-09-16, or 2025-09-16/2025-09-17"
-            _Reader(inner, None, problems).report("F201", inner.places["held"], message, expected)
+            _Reader(inner, problems).report("F201", inner.places["held"], message, expected)
     return Event(name=inner.text("name"), place=inner.text("place"), held=held)
 
 
@@ -200,19 +194,19 @@ def build_claim(
     problems: list[Problem],
 ) -> Claim | None:
     """Return the record of a claim, or None when it, or its source, has an error of form."""
-    reader = _Reader(shaped, defaults, problems)
+    merged = _merge(defaults, shaped) if defaults else shaped
+    reader = _Reader(merged, problems)
     before = len(problems)
-    places = {**(defaults.places if defaults else {}), **shaped.places}
-    merged = Shaped(shaped.position, places=places)
     identifier = reader.text("id")
-    what = f"the claim `{identifier}`" if identifier else "the claim"
+    what = f"the claim `{identifier[:MAX_ID]}`" if identifier else "the claim"
     require(merged, CLAIM_FIELDS, what, problems)
-    _check_identifier(reader, identifier)
+    if identifier:
+        _check_identifier(reader, identifier)
     words = {item.name: reader.choice(item) for item in CLAIM_FIELDS if item.choices}
     coded = {i.name: reader.code(i, codes) for i in CLAIM_FIELDS if i.codelist}
     scalar = reader.scalar("value")
     value = reader.value(scalar) if scalar else None
-    alternatives = reader.scope("readings").lists.get("readings", [])
+    alternatives = merged.lists.get("readings", [])
     readings = [reader.value(item) for item in alternatives]
     target = reader.target(source.published if source else None)
     claimant = _build_claimant(reader)
@@ -222,11 +216,14 @@ def build_claim(
     price_basis = reader.text("price_basis") or "nominal"
     if not _YEAR.fullmatch(price_basis):
         reader.report(
-            "F010", places["price_basis"], f"`{price_basis}` is no price basis", "nominal or a year"
+            "F010",
+            merged.places["price_basis"],
+            f"`{price_basis}` is no price basis",
+            "nominal or a year",
         )
     if source is None or value is None or target is None or len(problems) > before:
         return None
-    names = reader.scope("series").lists.get("series", [])
+    names = merged.lists.get("series", [])
     return Claim(
         id=identifier,
         source=source,
@@ -258,29 +255,42 @@ def build_claim(
         notes=reader.text("notes"),
         ignore=MappingProxyType({c: r.text.strip() for c, (_, r) in shaped.waivers.items()}),
         position=shaped.position,
-        places=MappingProxyType(places),
+        places=merged.places,
+    )
+
+
+def _merge(defaults: Shaped, own: Shaped) -> Shaped:
+    """Return the claim's own fields, and the defaults where it has none: whole fields each."""
+    there = own.nodes
+    return Shaped(
+        own.node,
+        texts={**{k: v for k, v in defaults.texts.items() if k not in there}, **own.texts},
+        lists={**{k: v for k, v in defaults.lists.items() if k not in there}, **own.lists},
+        mappings={**{k: v for k, v in defaults.mappings.items() if k not in there}, **own.mappings},
+        waivers=own.waivers,
+        nodes={**defaults.nodes, **own.nodes},
     )
 
 
 def _check_identifier(reader: _Reader, identifier: str) -> None:
-    if identifier and not (_ID.fullmatch(identifier) and len(identifier) <= MAX_ID):
+    if not (_ID.fullmatch(identifier) and len(identifier) <= MAX_ID):
         reader.report(
             "F012",
-            reader.own.places["id"],
+            reader.fields.places["id"],
             f"`{identifier[:MAX_ID]}` is no id",
             f"lower-case ASCII letters, digits and single hyphens, at most {MAX_ID} characters",
         )
 
 
 def _build_claimant(reader: _Reader) -> Claimant:
-    shaped = reader.scope("claimant").mappings.get("claimant")
+    shaped = reader.fields.mappings.get("claimant")
     if shaped is None:
         return Claimant()
     if not (shaped.text("person") or shaped.text("organisation")):
         expected = "a `person`, an `organisation` or both"
         reader.report("F011", shaped.position, "the claimant has no name", expected)
     item = next(item for item in CLAIM_FIELDS if item.name == "claimant")
-    basis = _Reader(shaped, None, reader.problems).choice(
+    basis = _Reader(shaped, reader.problems).choice(
         next(part for part in item.fields if part.name == "basis")
     )
     return Claimant(
@@ -291,10 +301,10 @@ def _build_claimant(reader: _Reader) -> Claimant:
 
 
 def _build_dated(reader: _Reader, name: str) -> MappingProxyType[str, str]:
-    shaped = reader.own.mappings.get(name)
+    shaped = reader.fields.mappings.get(name)
     if shaped is None:
         return MappingProxyType({})
-    inner = _Reader(shaped, None, reader.problems)
+    inner = _Reader(shaped, reader.problems)
     inner.day("on")
     item = next(item for item in CLAIM_FIELDS if item.name == name)
     for part in item.fields:

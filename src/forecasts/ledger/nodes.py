@@ -7,8 +7,8 @@ document and nesting past 40 levels are problems; the rest of the file is still 
 
 import re
 import stat
-from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -24,12 +24,14 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
+from forecasts.ledger.places import Places
 from forecasts.problem import Position, Problem, Related
 
 # libyaml's events always carry their marks and anchors, which their stubs do not say.
 _LibyamlEvent = Any
 
-MAX_BYTES = 64 * 1024 * 1024
+MAX_BYTES = 16 * 1024 * 1024
+MAX_NODES = 500_000  # some 20,000 claims; more would fill the memory
 MAX_DEPTH = 40
 MAX_FORM_PROBLEMS = 50  # a damaged file repeats itself; the first ones tell enough
 
@@ -41,28 +43,37 @@ _FORBIDDEN = re.compile(
 )
 
 
+_NULL = frozenset({"~", "null", "Null", "NULL"})
+
+
 @dataclass(slots=True)
 class Scalar:
     """A text with its place; `index` and `end` are offsets in the file's text."""
 
     text: str
-    position: Position
+    places: Places
     index: int
     end: int
     style: str  # '' plain, ' or " quoted, | or > block
 
+    @property
+    def position(self) -> Position:
+        """The place of the text as written, its quotes included."""
+        return self.places.at(self.index, self.end)
+
     def at(self, start: int, end: int) -> Position:
         """Return the place of `text[start:end]`; of the whole where the source is folded."""
+        position = self.position
         if self.style not in {"", "'", '"'} or self.end - self.index not in {
             len(self.text),
             len(self.text) + 2,
         }:
-            return self.position
+            return position
         opening = 1 if self.style else 0
         return Position(
-            file=self.position.file,
-            line=self.position.line,
-            column=self.position.column + opening + start,
+            file=position.file,
+            line=position.line,
+            column=position.column + opening + start,
             length=max(1, end - start),
         )
 
@@ -72,10 +83,15 @@ class Sequence:
     """A list of nodes; `end` is the offset behind its last character, comments left out."""
 
     items: list["Node"]
-    position: Position
+    places: Places
     index: int
     end: int
     flow: bool
+
+    @property
+    def position(self) -> Position:
+        """The place of its first character."""
+        return self.places.at(self.index, self.index)
 
 
 @dataclass(slots=True)
@@ -83,10 +99,15 @@ class Mapping:
     """Keys in the order of the file, each with the node of the key and of its value."""
 
     entries: dict[str, tuple[Scalar, "Node"]]
-    position: Position
+    places: Places
     index: int
     end: int
     flow: bool
+
+    @property
+    def position(self) -> Position:
+        """The place of its first character."""
+        return self.places.at(self.index, self.index)
 
 
 Node = Scalar | Sequence | Mapping
@@ -104,6 +125,12 @@ class Document:
 
 def read_document(path: Path, name: str) -> Document:
     """Read the file at `path`, called `name` in problems."""
+    document = read_text(path, name)
+    return document if document.problems else _parse(document)
+
+
+def read_text(path: Path, name: str) -> Document:
+    """Read the file as text alone: its root stays None, its problems are those of encoding."""
     try:
         facts = path.stat()
         if not stat.S_ISREG(facts.st_mode):
@@ -121,18 +148,18 @@ def read_document(path: Path, name: str) -> Document:
 def _decode(data: bytes, name: str) -> Document:
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return _refused("F002", name, "the file is UTF-16")
-    text = data.decode("utf-8", "replace")
-    if text.startswith("\ufeff"):
-        return _refused("F002", name, "the file begins with a byte order mark", text[1:])
     try:
-        data.decode("utf-8")
+        text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         before = data[: error.start].decode("utf-8", "replace")
-        position = _position_at(name, before, len(before))
+        position = Places(name, before).at(len(before), len(before))
+        text = data.decode("utf-8", "replace")
         return _refused(
             "F002", name, f"byte 0x{data[error.start]:02X} is not UTF-8", text, position
         )
-    return parse_document(text, name)
+    if text.startswith("\ufeff"):
+        return _refused("F002", name, "the file begins with a byte order mark", text[1:])
+    return _check_characters(Document(name, text, None))
 
 
 def _refused(
@@ -148,36 +175,35 @@ def _refused(
     return Document(name, text, None, [problem])
 
 
-def parse_document(text: str, name: str) -> Document:
-    """Parse `text`, the content of the file called `name`."""
-    document = Document(name, text, None)
-    for match in _FORBIDDEN.finditer(text):
-        character = match.group()
+def _check_characters(document: Document) -> Document:
+    """Report each character that no ledger may hold: libyaml would stop or misplace at these."""
+    places = Places(document.file, document.text)
+    for match in islice(_FORBIDDEN.finditer(document.text), MAX_FORM_PROBLEMS):
         document.problems.append(
             Problem(
                 code="F003",
                 severity="error",
-                position=_position_at(name, text, match.start()),
-                message=f"forbidden character U+{ord(character[0]):04X}",
+                position=places.at(match.start(), match.end()),
+                message=f"forbidden character U+{ord(match.group()[0]):04X}",
                 hint="delete it",
             )
         )
-        if len(document.problems) >= MAX_FORM_PROBLEMS:
-            break
-    if document.problems:
-        return document  # libyaml would stop or misplace at these
-    try:
-        document.root = _Builder(document).build()
-    except YAMLError as error:
-        document.problems.append(_syntax_problem(name, error))
-        document.root = None
     return document
 
 
-def _position_at(name: str, text: str, index: int) -> Position:
-    before = text[:index]
-    line = before.count("\n") + 1
-    return Position(file=name, line=line, column=index - (before.rfind("\n") + 1) + 1)
+def parse_document(text: str, name: str) -> Document:
+    """Parse `text`, the content of the file called `name`."""
+    document = _check_characters(Document(name, text, None))
+    return document if document.problems else _parse(document)
+
+
+def _parse(document: Document) -> Document:
+    try:
+        document.root = _Builder(document).build()
+    except YAMLError as error:
+        document.problems.append(_syntax_problem(document.file, error))
+        document.root = None
+    return document
 
 
 def _syntax_problem(name: str, error: YAMLError) -> Problem:
@@ -194,8 +220,8 @@ def _syntax_problem(name: str, error: YAMLError) -> Problem:
     )
 
 
-class _TooDeepError(Exception):
-    """Nesting passed the limit: the file is read no further."""
+class _TooMuchError(Exception):
+    """Nesting or size passed the limit: the file is read no further."""
 
 
 class _Builder:
@@ -203,13 +229,15 @@ class _Builder:
 
     def __init__(self, document: Document) -> None:
         self.document = document
-        self.parser = CParser(document.text)
+        self.places = Places(document.file, document.text)
+        self.next_event = CParser(document.text).get_event
         self.closing: _LibyamlEvent = None  # the event that closed the last mapping
+        self.left = MAX_NODES
 
     def build(self) -> Node | None:
         root: Node | None = None
         documents = 0
-        for event in self._events():
+        while (event := self.next_event()) is not None:
             if isinstance(event, DocumentStartEvent):
                 documents += 1
                 self._check_document(event, documents)
@@ -218,36 +246,23 @@ class _Builder:
             elif isinstance(event, ScalarEvent | SequenceStartEvent | MappingStartEvent):
                 try:
                     root = self._node(event, 1)
-                except _TooDeepError:
+                except _TooMuchError:
                     return None
             elif isinstance(event, AliasEvent):
                 self._refuse(event, "an alias")
         return root
 
-    def _events(self) -> Iterator[_LibyamlEvent]:
-        while (event := self.parser.get_event()) is not None:
-            yield event
-
-    def _position(self, event: _LibyamlEvent) -> Position:
-        mark, end = event.start_mark, event.end_mark
-        same_line = end.line == mark.line and end.index > mark.index
-        return Position(
-            file=self.document.file,
-            line=mark.line + 1,
-            column=mark.column + 1,
-            length=end.index - mark.index if same_line else 1,
-        )
-
     def _refuse(self, event: _LibyamlEvent, what: str) -> None:
-        if len(self.document.problems) < MAX_FORM_PROBLEMS:
-            self._report("F005", event, f"{what} is not allowed in a ledger")
+        self._report("F005", event, f"{what} is not allowed in a ledger")
 
     def _report(self, code: str, event: _LibyamlEvent, message: str, *related: Related) -> None:
+        if len(self.document.problems) >= MAX_FORM_PROBLEMS:
+            return
         self.document.problems.append(
             Problem(
                 code=code,
                 severity="error",
-                position=self._position(event),
+                position=self.places.at(event.start_mark.index, event.end_mark.index),
                 message=message,
                 related=related,
             )
@@ -260,41 +275,57 @@ class _Builder:
             self._report("F008", event, "a second document begins here")
 
     def _node(self, event: _LibyamlEvent, depth: int) -> Node:
+        self.left -= 1
         if depth > MAX_DEPTH:
             self._report("F006", event, f"nested deeper than {MAX_DEPTH} levels")
-            raise _TooDeepError
+            raise _TooMuchError
+        if self.left < 0:
+            self._report("F001", event, f"the file has more than {MAX_NODES:,} values")
+            raise _TooMuchError
+        kind = type(event)
         index: int = event.start_mark.index
-        if isinstance(event, AliasEvent):
-            self._refuse(event, f"the alias `*{event.anchor}`")
-            return Scalar("", self._position(event), index, index, "")
         if event.anchor is not None:
+            if kind is AliasEvent:
+                self._refuse(event, f"the alias `*{event.anchor}`")
+                return Scalar("", self.places, index, index, "")
             self._refuse(event, f"the anchor `&{event.anchor}`")
         if event.tag is not None:
             self._refuse(event, f"the tag `{event.tag}`")
-        position = self._position(event)
-        if isinstance(event, ScalarEvent):
-            end: int = event.end_mark.index  # type: ignore[union-attr]  # always marked
+        if kind is ScalarEvent:
             text = event.value
-            if not event.style and text in {"~", "null", "Null", "NULL"}:
+            if event.style == '"':
+                self._check_escapes(event, text)
+            elif not event.style and text in _NULL:
                 text = ""
-            return Scalar(text, position, index, end, event.style or "")
-        if isinstance(event, SequenceStartEvent):
-            items: list[Node] = []
-            while not isinstance(child := self.parser.get_event(), SequenceEndEvent):
-                items.append(self._node(child, depth + 1))
-            end = _end(child, event, items)
-            return Sequence(items, position, index, end, bool(event.flow_style))
+            return Scalar(text, self.places, index, event.end_mark.index, event.style or "")
+        if kind is SequenceStartEvent:
+            return self._sequence(event, depth)
         entries = self._entries(depth)
         nodes = [value for _, value in entries.values()]
         return Mapping(
-            entries, position, index, _end(self.closing, event, nodes), bool(event.flow_style)
+            entries, self.places, index, _end(self.closing, event, nodes), bool(event.flow_style)
+        )
+
+    def _check_escapes(self, event: _LibyamlEvent, text: str) -> None:
+        forbidden = _FORBIDDEN.search(text)
+        if forbidden:
+            character = f"U+{ord(forbidden.group()[0]):04X}"
+            self._report("F003", event, f"an escape stands for the forbidden character {character}")
+
+    def _sequence(self, event: _LibyamlEvent, depth: int) -> Sequence:
+        items: list[Node] = []
+        while type(child := self.next_event()) is not SequenceEndEvent:
+            items.append(self._node(child, depth + 1))
+        index: int = event.start_mark.index
+        return Sequence(
+            items, self.places, index, _end(child, event, items), bool(event.flow_style)
         )
 
     def _entries(self, depth: int) -> dict[str, tuple[Scalar, Node]]:
         entries: dict[str, tuple[Scalar, Node]] = {}
-        while not isinstance(event := self.parser.get_event(), MappingEndEvent):
+        while type(event := self.next_event()) is not MappingEndEvent:
             key = self._node(event, depth + 1)
-            value = self._node(self.parser.get_event(), depth + 1)
+            value = self._node(self.next_event(), depth + 1)
             if not isinstance(key, Scalar):
                 self._report("F010", event, "a key must be a text, not a list or a mapping")
             elif key.text == "<<" and not key.style:
@@ -314,4 +345,4 @@ def _end(closing: _LibyamlEvent, opening: _LibyamlEvent, nodes: list[Node]) -> i
     """Return the offset behind a collection: libyaml ends a block only at the next token."""
     if opening.flow_style or not nodes:
         return int(closing.end_mark.index)
-    return max(node.end for node in nodes)
+    return nodes[-1].end

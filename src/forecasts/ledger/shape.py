@@ -1,23 +1,60 @@
 """A mapping of the file against the table of its fields: what is there, and what is wrong."""
 
+from collections.abc import Iterator
+from collections.abc import Mapping as MappingOf
 from collections.abc import Sequence as SequenceOf
 from dataclasses import dataclass, field
 
 from forecasts.ledger.fields import Field
-from forecasts.ledger.nodes import Mapping, Node, Scalar, Sequence
+from forecasts.ledger.nodes import MAX_FORM_PROBLEMS, Mapping, Node, Scalar, Sequence
 from forecasts.problem import Position, Problem, did_you_mean
+
+
+class PlacesOf(MappingOf[str, Position]):
+    """The place of each field by its name, worked out when it is asked for."""
+
+    __slots__ = ("_nodes",)
+
+    def __init__(self, nodes: MappingOf[str, Node]) -> None:
+        """Take the node of each field."""
+        self._nodes = nodes
+
+    def __getitem__(self, name: str) -> Position:
+        """Return the place of the field."""
+        return self._nodes[name].position
+
+    def __iter__(self) -> Iterator[str]:
+        """Give the names of the fields."""
+        return iter(self._nodes)
+
+    def __len__(self) -> int:
+        """Return how many fields there are."""
+        return len(self._nodes)
 
 
 @dataclass(slots=True)
 class Shaped:
-    """The fields of one mapping that have the right form, by name; absent ones are not keys."""
+    """The fields of one mapping that have the right form, by name; absent ones are not keys.
 
-    position: Position
+    `node` is the mapping itself, `nodes` what each of its fields holds.
+    """
+
+    node: Node
     texts: dict[str, Scalar] = field(default_factory=dict)
     lists: dict[str, list[Scalar]] = field(default_factory=dict)
     mappings: dict[str, "Shaped"] = field(default_factory=dict)
     waivers: dict[str, tuple[Scalar, Scalar]] = field(default_factory=dict)
-    places: dict[str, Position] = field(default_factory=dict)
+    nodes: dict[str, Node] = field(default_factory=dict)
+
+    @property
+    def position(self) -> Position:
+        """The place of the mapping."""
+        return self.node.position
+
+    @property
+    def places(self) -> PlacesOf:
+        """The place of each field."""
+        return PlacesOf(self.nodes)
 
     def text(self, name: str) -> str:
         """Return the field's text, or '' when it is absent."""
@@ -26,7 +63,7 @@ class Shaped:
 
     def __contains__(self, name: str) -> bool:
         """Tell whether the field is there in its right form."""
-        return name in self.places
+        return name in self.nodes
 
 
 def kind_of(node: Node) -> str:
@@ -38,16 +75,20 @@ def kind_of(node: Node) -> str:
 
 def shape(node: Node, fields: SequenceOf[Field], what: str, problems: list[Problem]) -> Shaped:
     """Return the fields of `node`, called `what` in messages; add each fault to `problems`."""
-    shaped = Shaped(node.position)
+    shaped = Shaped(node)
     if not isinstance(node, Mapping):
         message = f"{what} is {kind_of(node)}"
         expected = f"a mapping with {', '.join(f'`{item.name}`' for item in fields[:4])} ..."
         problems.append(_error("F010", node.position, message, expected))
         return shaped
     known = {item.name: item for item in fields}
+    unknown = 0
     for name, (key, value) in node.entries.items():
         item = known.get(name)
         if item is None:
+            unknown += 1
+            if unknown > MAX_FORM_PROBLEMS:
+                continue
             hint = did_you_mean(name, tuple(known)) or f"the fields are {', '.join(known)}"
             problems.append(
                 _error("F009", key.position, f"unknown key `{name}` in {what}", hint=hint)
@@ -56,7 +97,7 @@ def shape(node: Node, fields: SequenceOf[Field], what: str, problems: list[Probl
             problems.append(
                 _error("F011", key.position, f"`{name}` is empty", f"`{item.good}`", "fill it")
             )
-            shaped.places[name] = key.position  # said once: not reported as missing again
+            shaped.nodes[name] = key  # said once: not reported as missing again
         else:
             _shape_field(item, value, shaped, problems)
     return shaped
@@ -67,7 +108,7 @@ def require(
 ) -> None:
     """Report each required field that is missing; `skip` names one that has its own rule."""
     for item in fields:
-        if item.required and item.name not in shaped.places and item.name != skip:
+        if item.required and item.name not in shaped.nodes and item.name != skip:
             code = {"quote": "F301", "at": "F302"}.get(item.name, "F011")
             problems.append(
                 _error(code, shaped.position, f"{what} has no `{item.name}`", f"`{item.good}`")
@@ -119,4 +160,4 @@ def _shape_field(item: Field, value: Node, shaped: Shaped, problems: list[Proble
     else:
         problems.append(_error("F010", value.position, wrong, expected))
         return
-    shaped.places[item.name] = value.position
+    shaped.nodes[item.name] = value
