@@ -12,6 +12,7 @@ from forecasts.compare.expectation import (
     judge_baseline,
     look_ahead,
     median_of_others,
+    points_down,
 )
 from forecasts.compare.history import Archive, Record, known_years
 from forecasts.compare.outlook import LARGEST_LOG
@@ -154,11 +155,7 @@ def describe_outlook(claim: Stated, main: Case, archive: Archive, as_of: date) -
     """Return how an open claim stands; a number that pointed down has to be reached from above."""
     _, question, _, record = main
     known = known_years(archive, record, question.target, claim.stated)
-    upward = question.bar.hedge != "up-to"
-    if upward and question.bar.hedge != "above" and question.form == "level" and known:
-        upward = question.bar.value >= known[-1][1] * question.factor
-    elif upward and question.bar.hedge != "above" and question.form == "ratio":
-        upward = question.bar.value >= 1
+    upward = not points_down(question, known)
     outlook = look_ahead(archive, record, question, as_of, upward=upward)
     flags = [
         flag

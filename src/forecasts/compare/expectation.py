@@ -23,7 +23,7 @@ from forecasts.compare.stated import Stated
 from forecasts.compare.verdict import Verdict, build_bar, judge, measure_error
 from forecasts.units import Inconvertible, convert_factor
 
-__all__ = ["Baseline", "Outlook", "find_baselines", "look_ahead", "median_of_others"]
+__all__ = ["Baseline", "Outlook", "find_baselines", "look_ahead", "median_of_others", "points_down"]
 
 Known = Sequence[tuple[date, float]]
 
@@ -117,6 +117,21 @@ def _reference_class(archive: Archive, record: Record, question: Question, day: 
         if found:
             return found
     return []
+
+
+def points_down(question: Question, known: Known) -> bool:
+    """Whether a claim has to be reached from above *[ours]*.
+
+    It is an upper bound, or no reading of it came up to the last figure known at the statement.
+    """
+    bar = question.bar
+    if bar.hedge in {"above", "up-to"}:
+        return bar.hedge == "up-to"
+    if question.form == "ratio":
+        return bar.high < 1
+    if question.form == "level" and known:
+        return bar.high < known[-1][1] * question.factor
+    return False
 
 
 def look_ahead(

@@ -3,6 +3,7 @@
 import math
 from datetime import date
 
+from forecasts.compare.expectation import points_down
 from forecasts.compare.history import Archive, Record, known_years
 from forecasts.compare.question import Question
 from forecasts.compare.stated import Stated
@@ -27,9 +28,7 @@ def timing_error(
         return math.nan
     bar = question.bar
     then = known_years(archive, record, question.target, claim.stated)
-    falling = bar.hedge == "up-to" or (
-        bar.hedge != "above" and bool(then) and bar.value < then[-1][1] * question.factor
-    )
+    falling = points_down(question, then)
     for end, value in known_years(archive, record, question.target, as_of):
         level = value * question.factor
         if level <= bar.ceiling if falling else level >= bar.floor:
