@@ -45,7 +45,7 @@ def hedge_before(text: str, lower: str, start: int, floor: int) -> tuple[str, bo
 
 
 def _words_before(lower: str, at: int, start: int, floor: int) -> tuple[str, bool, int] | None:
-    last = lower[max(floor, lower.rfind(" ", max(0, at - 12), at) + 1) : at]
+    last = lower[max(floor, lower.rfind(" ", max(0, at - 14), at) + 1) : at]
     for phrase in _PHRASES_BY_LAST.get(last, ()):
         begin = at - len(phrase)
         if (
@@ -54,8 +54,16 @@ def _words_before(lower: str, at: int, start: int, floor: int) -> tuple[str, boo
             and not lower[begin - 1 : begin].isalnum()
         ):
             known = BEFORE.get(phrase)
+            if known and last == "over" and _SPREAD.search(lower[max(0, begin - 12) : begin]):
+                return None
+            if known is None and lower.endswith((" not ", "n't ", "cannot ", "never "), 0, begin):
+                return "up-to", False, start
             return (*known, begin) if known else (*VERBS[phrase], start)
     return _through_article(lower, at - len(last), start) if last in _FILLER else None
+
+
+_SPREAD = Lazy(r"\b(?:spread|spreads|stretched|spanning|scattered|sprawls|distributed)(?: out)? \Z")
+"""Verbs behind which `over` is a place: `spread over 600 acres`."""
 
 
 def _through_article(lower: str, at: int, start: int) -> tuple[str, bool, int] | None:

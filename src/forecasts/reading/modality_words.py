@@ -47,6 +47,10 @@ _PHRASES: tuple[tuple[str, tuple[Row, ...]], ...] = (
     # Expectations that the sentence itself says were overtaken: `analysts had expected`.
     ("analyst analysts economists market", ((_OVERTAKEN, "past", "", None, ""),)),
     (
+        "analysts economists strategists forecasters brokers",
+        ((r" (?:now |also |still |on average )?see(?![a-z])", "future", "expected", EXPECTED, ""),),
+    ),
+    (
         "above below beat beating miss missed missing topped topping",
         ((_CONSENSUS, "", "", None, ""),),
     ),
@@ -130,9 +134,19 @@ _PHRASES: tuple[tuple[str, tuple[Row, ...]], ...] = (
         ((r"(?! prices?| markets?| audience| customers?)", "future", "target", None, "target"),),
     ),
     (
-        "targets targeting goal goals ambition ambitions objective objectives pledge commitment "
+        "targets targeting ambition ambitions objective objectives pledge commitment "
         "roadmap mandate mandates must",
         (_TARGET,),
+    ),
+    ("goal", ((r"(?! (?:in|from|against|after|difference)\b)", "future", "target", None, "target"),)),
+    (
+        "goals",
+        (
+            (
+                r" (?:to|of|for|is|are|by|set|that|include|call|envisage)(?![a-z])",
+                "future", "target", None, "target",
+            ),
+        ),
     ),
     ("plan plans", ((r" (?:calls?|is|was)", "future", "target", None, "target"),)),
     ("need needs", ((r" to", "future", "target", None, "target"),)),
@@ -237,7 +251,7 @@ _ZH_AIMED = (
 _ZH_FUTURE = (
     r"即将|必将|势必|将会|将(?!近|军|士|领|帅|其|之|信|错|就)"
     r"|(?<![大年展峰博览商社协机开委学工董监国议论参与召宴晚盛聚约布坛洽谈拍奥运世际员部省市全总理事盟赛讨说例研业流推介"
-    r"见座都])会(?=达|超|突|增|下|有|是|上|成|保|在|出|带|继|接|进|让|使|创|维|降|升|到)|可达"
+    r"见座都])会(?=达|超|突|增|下[降滑跌调探行]|有|是|上[升涨调市线行扬浮冲]|成|保|在|出|带|继|接|进|让|使|创|维|降|升|到)|可达"
     r"|能达|可超过?|将要|届时|到那时|指引"
 )
 _ZH_ESTIMATED = r"估计|估算|测算|研判"
@@ -247,7 +261,7 @@ _ZH_PAST = (
     r"已经?(?=[^来])|曾|去年|上年|昨[天日年]|此前|以往|今年以来|截至目前|截至(?=20[01]\d"
     r"|202[0-4])|目前|当前|现有|如今|至今|累计完成|数据显示|统计显示|据统计|财报显示|年报显示|报告期内"
     r"|同期(?=[^增])|历史新高|创下"
-    r"|(?<=[增降实完达超突破升跌提减扩翻长成到过出涨投卖造新幅至加少高低大])了(?!解|不|然)"
+    r"|(?<=[增降实完达超突破升跌提减扩翻长成到过出涨投卖造新幅至加少高低大行布办立签得供展取署启设建入引聚揭审绍])了(?!解|不|然)"
 )
 
 CHINESE: tuple[Row, ...] = (

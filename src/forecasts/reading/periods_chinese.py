@@ -68,6 +68,8 @@ def _with_neighbours(
         start = before.start("relation")
     if suffix:
         end = suffix.end()
+    if match[0] in _NEAR_DEADLINES and after in _BEFORE:
+        after = ""  # 年底前 is a deadline in this year, 2030年前 ends before that year begins.
     if span is not None:
         span = _apply_suffix(span, after, kind, stated)
     first, last = span or UNPLACED

@@ -1,4 +1,4 @@
-"""Units and currencies beside a number: `$`, `HK$`, `USD`, `billion yuan`, `GW`, `a share`, 元/千瓦时."""
+"""Units and currencies behind a number: `yuan`, `GW`, `a share`, 元/千瓦时."""
 
 import re
 from typing import NamedTuple
@@ -13,31 +13,19 @@ from forecasts.reading.lexicon.currencies import (
     SIGN_CHARACTERS,
     SIGNS,
 )
-from forecasts.reading.lexicon.magnitudes import LETTER_SCALES, SCALE_WORDS
-from forecasts.reading.lexicon.nouns import HAN_COUNTERS, NOUNS
+from forecasts.reading.lexicon.nouns import HAN_COUNTERS
 from forecasts.reading.lexicon.units import HAN_UNITS, PER_WORDS, SYMBOLS, TIMES, WORDS
 from forecasts.reading.patterns import Lazy
 
 __all__ = [
     "FIRST_WORDS",
     "HAN_FOLLOWERS",
+    "PHRASES",
     "SYMBOLS_LOWER",
-    "Prefix",
     "Unit",
     "per_at",
-    "prefix_before",
-    "scale_at",
     "unit_at",
 ]
-
-
-class Prefix(NamedTuple):
-    """A currency (and a minus) before a number."""
-
-    start: int
-    unit: str
-    basis: str
-    negative: bool
 
 
 class Unit(NamedTuple):
@@ -49,7 +37,7 @@ class Unit(NamedTuple):
     rule: str
 
 
-_PHRASES: dict[str, tuple[str, str, str]] = {
+PHRASES: dict[str, tuple[str, str, str]] = {
     **{word: (code, "", "money") for word, code in CURRENCY_NAMES["en"].items()},
     **{word: (unit, "", "time") for word, unit in TIMES.items()},
     **{word: (unit, "", "unit") for word, unit in WORDS.items()},
@@ -64,7 +52,7 @@ _HAN: dict[str, tuple[str, str, str]] = {
     **{word: (unit, basis, "money") for word, (unit, basis) in NAMES_HAN.items()},
 }
 FIRST_WORDS = frozenset(
-    phrase.partition(" ")[0].partition("-")[0].partition(".")[0] for phrase in _PHRASES
+    phrase.partition(" ")[0].partition("-")[0].partition(".")[0] for phrase in PHRASES
 )
 """The first words of English units, times and currencies."""
 SYMBOLS_LOWER = frozenset(
@@ -81,118 +69,6 @@ HAN_FOLLOWERS = frozenset(
 _HAN_BY_FIRST: dict[str, list[str]] = {}
 for _word in sorted(_HAN, key=len, reverse=True):
     _HAN_BY_FIRST.setdefault(_word[0], []).append(_word)
-_BEFORE_SIGN = Lazy(
-    r"(?:(?<![a-z'])(?:(?:us|u\.s\.?|hk|nt|au|cdn|can|ca|c|sg|nz|mex|mx|cn|rmb|jp|usd) ?"
-    r"|[asrjbze]|bz))?"
-    r"[" + SIGN_CHARACTERS + r"]\Z"
-)
-_HAN_BEFORE = Lazy(r"(?:人民币|美元|港币|港元|欧元|日元|英镑)[:: ]?\Z")
-_MONEY_BEFORE = frozenset(
-    {"rs", "rs.", "rmb", "cnh", "stg", "euro", "rm", "rp", "kr", "sfr", "dm", "minus", "negative"}
-)
-_MONEY_WORDS = frozenset({"rs", "rs.", "rmb", "cnh", "stg", "euro", "rm", "rp", "kr", "sfr", "dm"})
-
-
-def prefix_before(text: str, lower: str, position: int, floor: int) -> Prefix:
-    """Read a currency sign or code, and a minus, that end where the number starts."""
-    start = position
-    negative = False
-    if (
-        start > floor
-        and text[start - 1] == "-"
-        and (
-            start < 2
-            or text[start - 2] in " (为达是至到约:：" + SIGN_CHARACTERS
-            or start - 1 == floor
-        )
-    ):
-        negative, start = True, start - 1
-    gap = start - 1 if start > floor and text[start - 1] == " " else start
-    before = text[gap - 1] if gap > floor else " "
-    if before in SIGN_CHARACTERS:
-        begin = max(floor, gap - 6)
-        found = _BEFORE_SIGN.search(lower[begin:gap])
-        sign = found[0].replace(" ", "") if found else before
-        known = SIGNS.get(sign) or SIGNS.get(before)
-        if known:
-            start = begin + found.start() if found and sign in SIGNS else gap - 1
-            if start > floor and text[start - 1] == "-" and (start < 2 or text[start - 2] in " (,"):
-                negative, start = True, start - 1
-            return Prefix(start, known[0], known[1], negative)
-    elif before.isascii() and (before.isalpha() or before == "."):
-        at = gap - 1
-        while at > floor and gap - at < 9 and ("a" <= lower[at - 1] <= "z"):
-            at -= 1
-        name = lower[at:gap]
-        if name in _MONEY_BEFORE or text[at:gap] in CODES:
-            code = text[at:gap]
-            if code in CODES and (code not in NOT_CODES or gap == position):
-                return Prefix(at, code, "", negative)
-            if name in _MONEY_WORDS:
-                return Prefix(at, *SIGNS[name], negative)
-            if name in ("minus", "negative"):
-                return Prefix(at, "", "", True)
-    elif before == "负":
-        return Prefix(gap - 1, "", "", True)
-    elif before > "\u2e80":
-        begin = max(floor, gap - 5)
-        found = _HAN_BEFORE.search(text[begin:gap])
-        if found:
-            return Prefix(begin + found.start(), *NAMES_HAN[found[0].rstrip(":: ")], negative)
-    return Prefix(start, "", "", negative)
-
-
-_SCALE = Lazy(
-    r"[ -]?(?:thousands?|millions?|billions?|trillions?|quadrillion|hundred|lakhs?|lac|crores?"
-    r"|mn|mln|mio|bn|bln|tn|trn|tln|cr)(?![a-z])\.?"
-)
-_SCALE_TRAIL = Lazy(r"[ -](?:thousand|million|billion|trillion|crores?)(?![a-z])")
-_LETTER = Lazy(r" ?([kKmMbBtT])(?![A-Za-z0-9/²³^'])")
-_NOUN_NEXT = Lazy(r"[ -]([a-z]+(?: [a-z]+)?)")
-_SCALE_STARTS = frozenset("tmbqhlckMBTK")
-
-
-def scale_at(text: str, lower: str, position: int, *, money: bool) -> tuple[int, int]:
-    """Read a scale word behind a number: exponent of ten and offset behind the word."""
-    at = position + 1 if lower[position : position + 1] in (" ", "-") else position
-    if lower[at : at + 1] not in _SCALE_STARTS:
-        return 0, position
-    found = _SCALE.match(lower, position)
-    if found:
-        word = found[0].strip(" -.")
-        end = found.end() - (found[0].endswith(".") and word not in ("mn", "bn", "tn"))
-        exponent = SCALE_WORDS[word if word != "thousands" else "thousand"]
-        more = _SCALE_TRAIL.match(lower, end)
-        if more:
-            exponent, end = exponent + SCALE_WORDS[more[0].strip(" -")], more.end()
-        return exponent, end
-    letter = _LETTER.match(text, position)
-    if letter and _is_scale_letter(text, lower, letter, money=money):
-        return LETTER_SCALES[letter[1]], letter.end()
-    return 0, position
-
-
-def _is_scale_letter(text: str, lower: str, letter: re.Match[str], *, money: bool) -> bool:
-    """Whether a lone letter is a scale: beside money or a counted noun; `5 m` alone is a length."""
-    name, adjacent = letter[1], not letter[0].startswith(" ")
-    if money:
-        return adjacent or name in "mMbB"
-    after = _NOUN_NEXT.match(lower, letter.end())
-    if after:
-        words = after[1]
-        first = words.split(" ")[0]
-        phrase = _PHRASES.get(words) or _PHRASES.get(first)
-        if phrase and phrase[2] == "money" and first not in ("won", "real", "marks"):
-            return True
-        if adjacent and (first in NOUNS or words in NOUNS or (phrase and name in "kKM")):
-            return True
-        if text[letter.end() + 1 : letter.end() + 4] in CODES:
-            return True
-    return adjacent and (
-        name in "kM" or (name == "K" and "." not in text[letter.start() - 3 : letter.start() - 2])
-    )
-
-
 _PER = Lazy(r" ?/ ?|(?: |-)(?:per|an|a)(?: |-)|(?<=%) pa\b")
 _WORDS_AHEAD = Lazy(r"[ -]?([a-z][a-z.]*(?:[ -][a-z][a-z.]*){0,3})")
 _SYMBOL = Lazy(
@@ -266,7 +142,7 @@ def _latin_unit(text: str, lower: str, position: int) -> Unit | None:
         words = ahead[1].rstrip(".") if ahead[1] not in SYMBOLS else ahead[1]
         end = ahead.start(1) + len(words)
         while True:
-            known = _PHRASES.get(words) or _PHRASES.get(words.replace("-", " "))
+            known = PHRASES.get(words) or PHRASES.get(words.replace("-", " "))
             if known and not lower[end : end + 1].isalpha():
                 if (known[0] == "x" and text[position : position + 1] == "") or (
                     words == "pc" and text[position] != " "

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
 from typing import NamedTuple
 
 from forecasts.reading.amounts import Amount, amount_at
@@ -21,8 +20,17 @@ from forecasts.reading.lexicon.nouns import NOUNS
 from forecasts.reading.lexicon.units import DURATIONS
 from forecasts.reading.numerals import figures_of
 from forecasts.reading.patterns import Lazy
-from forecasts.reading.records import Period, Unreadable, Value
+from forecasts.reading.records import Unreadable, Value
 from forecasts.reading.shadow import fold, shadow
+from forecasts.reading.value_tails import (
+    OF_YEAR,
+    WINDOW_FIRST,
+    YEAR,
+    Tail,
+    tail_at,
+    window_of,
+    year_of,
+)
 
 __all__ = ["read_value"]
 
@@ -57,16 +65,6 @@ class _Lead(NamedTuple):
     between: bool = False
 
 
-class _Tail(NamedTuple):
-    """What stands behind the amount."""
-
-    end: int
-    growth: bool = False
-    base: Period | None = None
-    window: Period | None = None
-    change: bool = False
-
-
 def read_value(text: str, *, language: str | None = None) -> Value | Unreadable:
     """Read one written value, such as `nearly 240 billion USD`, `25% a year from 2025`, `2万亿元`.
 
@@ -98,7 +96,7 @@ def read_value(text: str, *, language: str | None = None) -> Value | Unreadable:
 def _read(plain: str, text: str) -> Value | Unreadable:
     lower = fold(plain)
     start = len(lower) - len(lower.lstrip())
-    summed = _WINDOW_FIRST.match(lower, start)
+    summed = WINDOW_FIRST.match(lower, start)
     lead = _lead(lower, summed.end() if summed else start)
     special = _multiple_word(lower, lead, text) or _base_first(plain, lower, lead, text)
     if special:
@@ -111,7 +109,7 @@ def _read(plain: str, text: str) -> Value | Unreadable:
         return _unreadable(lower, lead.end, text, "not understood")
     result = _finish(plain, lower, lead, amount, text)
     if summed and isinstance(result, Value):
-        return replace(result, kind="cumulative", window=_window(summed[1], summed[2]))
+        return replace(result, kind="cumulative", window=window_of(summed[1], summed[2]))
     return result
 
 
@@ -123,7 +121,7 @@ def _finish(plain: str, lower: str, lead: _Lead, amount: Amount, text: str) -> V
         hedge, strict = hedge_after, strict_after
     if unit == "x" and lower.startswith(("-fold", "fold"), end):
         end += len("fold") + (lower[end] == "-")
-    tail = _tail(lower, end, unit)
+    tail = tail_at(lower, end, unit)
     rest = lower[tail.end :]
     if rest.strip(" .。"):
         offset = tail.end + len(rest) - len(rest.lstrip())
@@ -136,7 +134,7 @@ def _finish(plain: str, lower: str, lead: _Lead, amount: Amount, text: str) -> V
 
 
 def _value(
-    amount: Amount, lead: _Lead, tail: _Tail, unit: str, hedge: str, text: str, *, strict: bool
+    amount: Amount, lead: _Lead, tail: Tail, unit: str, hedge: str, text: str, *, strict: bool
 ) -> Value:
     low, high, figures = amount.low, amount.high, amount.figures
     part = amount.form == "fraction" and not amount.unit
@@ -308,72 +306,6 @@ def _after(lower: str, end: int) -> tuple[str, bool, int]:
     return "", False, end
 
 
-_YEAR = r"(?:fy ?)?((?:19|20)[0-9]{2})(?:年)?"
-_TO = r" ?(?:-|–|—{1,2}|to|至|到|through) ?"
-_YEARLY = Lazy(
-    r",? ?(?:a year|per year|/year|/yr|annually|per annum|p\.?a\.?(?![a-z])|yearly|each year"
-    r"|every year|cagr|year on year|year-on-year|yoy|一年|每年)"
-)
-_GROWTH_WORD = Lazy(
-    r",? ?(?:annual |yearly )?(?:growth|increase|higher|more)(?![a-z])|的?(?:增长率|增速|增长)"
-)
-_FROM = Lazy(
-    rf",? ?(?:growth )?(?:from|since|on|over|starting in|starting|自)? "
-    rf"?{_YEAR}(?:{_TO}{_YEAR})?(?: levels?)?(?:起)?"
-)
-_WINDOW = Lazy(
-    rf",? ?(?:cumulative(?:ly)?|in total|总计|累计|合计),?(?: (?:over|in|from|during|for))? "
-    rf"?{_YEAR}{_TO}{_YEAR}"
-    rf"|,? ?(?:over|from|during|between)? ?{_YEAR}{_TO}{_YEAR},? ?(?:cumulative(?:ly)?|in total"
-    rf"|累计)"
-)
-_OF_YEAR = Lazy(
-    rf" ?(?:times )?(?:the level of |the levels of |of |that of |the |于)?{_YEAR}(?:'s)?(?: "
-    rf"levels?| figure| value| total)?(?:的?水平)?"
-)
-
-
-_WINDOW_FIRST = Lazy(rf"{_YEAR}{_TO}{_YEAR}(?:间|期间)?,?(?:累计|合计|总计|共)(?=[^ ])")
-
-
-def _window(first: str, last: str) -> Period:
-    return Period(
-        start=date(int(first), 1, 1), end=date(int(last), 12, 31), words=f"{first}-{last}", relation="in"
-    )  # fmt: skip
-
-
-def _year(words: str, relation: str) -> Period:
-    number = int(words)
-    return Period(
-        start=date(number, 1, 1), end=date(number, 12, 31), words=words, relation=relation
-    )
-
-
-def _tail(lower: str, end: int, unit: str | None) -> _Tail:
-    """Read what follows the amount: a yearly rate with its start, a base year, a window."""
-    window = _WINDOW.match(lower, end)
-    if window:
-        first, last = [part for part in window.groups() if part]
-        span = _window(first, last)
-        return _Tail(window.end(), window=span) if span.start <= span.end else _Tail(end)
-    if unit == "x":
-        base = _OF_YEAR.match(lower, end)
-        return _Tail(base.end(), base=_year(base[1], "in")) if base else _Tail(end)
-    if unit == "%":
-        yearly = _YEARLY.match(lower, end)
-        word = None if yearly else _GROWTH_WORD.match(lower, end)
-        stop = (yearly or word).end() if (yearly or word) else end  # type: ignore[union-attr]
-        base = _FROM.match(lower, stop)
-        if base and (yearly or word or "from" in base[0]):
-            return _Tail(base.end(), growth=True, base=_year(base[1], "from"))
-        return _Tail(stop, growth=bool(yearly or word))
-    if unit in ("pp", "bp"):
-        base = _FROM.match(lower, end)
-        if base and base[1]:
-            return _Tail(base.end(), base=_year(base[1], "from"))
-    return _Tail(end)
-
-
 _WORD_MULTIPLES = {
     "double": 2,
     "doubling": 2,
@@ -405,7 +337,7 @@ def _multiple_word(lower: str, lead: _Lead, text: str) -> Value | None:
     for word, factor in _WORD_MULTIPLES.items():
         if lower.startswith(word, lead.end):
             end = lead.end + len(word)
-            base = _OF_YEAR.match(lower, end)
+            base = OF_YEAR.match(lower, end)
             end = base.end() if base else end
             if lower[end:].strip(" .。"):
                 return None
@@ -413,7 +345,7 @@ def _multiple_word(lower: str, lead: _Lead, text: str) -> Value | None:
     return None
 
 
-_BASE_FIRST = Lazy(rf"(?:比|较|相比|是|为|达到|达)?{_YEAR}(?:相比|的|水平的?)?")
+_BASE_FIRST = Lazy(rf"(?:比|较|相比|是|为|达到|达)?{YEAR}(?:相比|的|水平的?)?")
 
 
 def _base_first(plain: str, lower: str, lead: _Lead, text: str) -> Value | None:
@@ -432,14 +364,14 @@ def _base_first(plain: str, lower: str, lead: _Lead, text: str) -> Value | None:
         grown = 1.0 if rest.growth else 0.0
         return _multiple(amount.low + grown, amount.figures, rest, base[1], text)
     if amount.unit == "%" and rest.growth:
-        tail = _Tail(amount.end, growth=True, base=_year(base[1], "from"))
+        tail = Tail(amount.end, growth=True, base=year_of(base[1], "from"))
         hedge = rest.hedge if rest.hedge != "bare" else lead.hedge
         return _value(amount, rest, tail, "%", hedge, text, strict=rest.strict)
     return None
 
 
 def _multiple(factor: float, figures: int, lead: _Lead, base: str, text: str) -> Value:
-    period = _year(base, "in") if base else None
+    period = year_of(base, "in") if base else None
     figures = max(figures, _shortest(factor))
     return Value(
         kind="multiple", low=factor, high=factor, value=factor, figures=figures, unit="x",

@@ -57,7 +57,7 @@ def _amount(number: float, figures: int, unit: str) -> str:
 
 def _range(value: Value) -> str:
     for scale, exponent in _SCALES:
-        if scale == "quadrillion" or (scale == "thousand") or (value.unit in _TIGHT and exponent):
+        if scale in {"quadrillion", "thousand"} or (value.unit in _TIGHT and exponent):
             continue
         if max(abs(value.low), abs(value.high)) >= 10**exponent or not exponent:
             low, high = _plain(value.low, exponent), _plain(value.high, exponent)

@@ -48,6 +48,7 @@ BEFORE = {
             "an estimated",
             "estimated at about",
             "equivalent to about",
+            "closer to",
         ),
         _ABOUT,
     ),

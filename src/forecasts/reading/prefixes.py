@@ -1,0 +1,78 @@
+"""What stands before a number: `$`, `HK$`, `USD`, `Rs`, 人民币, and a minus."""
+
+from typing import NamedTuple
+
+from forecasts.reading.lexicon.currencies import CODES, NAMES_HAN, NOT_CODES, SIGN_CHARACTERS, SIGNS
+from forecasts.reading.patterns import Lazy
+
+__all__ = ["Prefix", "prefix_before"]
+
+
+class Prefix(NamedTuple):
+    """A currency (and a minus) before a number."""
+
+    start: int
+    unit: str
+    basis: str
+    negative: bool
+
+
+_BEFORE_SIGN = Lazy(
+    r"(?:(?<![a-z'])(?:(?:us|u\.s\.?|hk|nt|au|cdn|can|ca|c|sg|nz|mex|mx|cn|rmb|jp|usd) ?"
+    r"|[asrjbze]|bz))?"
+    r"[" + SIGN_CHARACTERS + r"]\Z"
+)
+_HAN_BEFORE = Lazy(r"(?:人民币|美元|港币|港元|欧元|日元|英镑)[:: ]?\Z")
+_MONEY_BEFORE = frozenset(
+    {"rs", "rs.", "rmb", "cnh", "stg", "euro", "rm", "rp", "kr", "sfr", "dm", "minus", "negative"}
+)
+_MONEY_WORDS = frozenset({"rs", "rs.", "rmb", "cnh", "stg", "euro", "rm", "rp", "kr", "sfr", "dm"})
+
+
+def prefix_before(text: str, lower: str, position: int, floor: int) -> Prefix:
+    """Read a currency sign or code, and a minus, that end where the number starts."""
+    start = position
+    negative = False
+    if (
+        start > floor
+        and text[start - 1] == "-"
+        and (
+            start < 2
+            or text[start - 2] in " (为达是至到约:：" + SIGN_CHARACTERS
+            or start - 1 == floor
+        )
+    ):
+        negative, start = True, start - 1
+    gap = start - 1 if start > floor and text[start - 1] == " " else start
+    before = text[gap - 1] if gap > floor else " "
+    if before in SIGN_CHARACTERS:
+        begin = max(floor, gap - 6)
+        found = _BEFORE_SIGN.search(lower[begin:gap])
+        sign = found[0].replace(" ", "") if found else before
+        known = SIGNS.get(sign) or SIGNS.get(before)
+        if known:
+            start = begin + found.start() if found and sign in SIGNS else gap - 1
+            if start > floor and text[start - 1] == "-" and (start < 2 or text[start - 2] in " (,"):
+                negative, start = True, start - 1
+            return Prefix(start, known[0], known[1], negative)
+    elif before.isascii() and (before.isalpha() or before == "."):
+        at = gap - 1
+        while at > floor and gap - at < 9 and ("a" <= lower[at - 1] <= "z"):
+            at -= 1
+        name = lower[at:gap]
+        if name in _MONEY_BEFORE or text[at:gap] in CODES:
+            code = text[at:gap]
+            if code in CODES and (code not in NOT_CODES or gap == position):
+                return Prefix(at, code, "", negative)
+            if name in _MONEY_WORDS:
+                return Prefix(at, *SIGNS[name], negative)
+            if name in ("minus", "negative"):
+                return Prefix(at, "", "", True)
+    elif before == "负":
+        return Prefix(gap - 1, "", "", True)
+    elif before > "\u2e80":
+        begin = max(floor, gap - 5)
+        found = _HAN_BEFORE.search(text[begin:gap])
+        if found:
+            return Prefix(begin + found.start(), *NAMES_HAN[found[0].rstrip(":: ")], negative)
+    return Prefix(start, "", "", negative)

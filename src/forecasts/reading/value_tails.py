@@ -1,0 +1,87 @@
+"""What follows the amount of a value: a yearly rate and its start, a base year, a window of years."""
+
+from datetime import date
+from typing import NamedTuple
+
+from forecasts.reading.patterns import Lazy
+from forecasts.reading.records import Period
+
+__all__ = ["OF_YEAR", "WINDOW_FIRST", "YEAR", "Tail", "tail_at", "window_of", "year_of"]
+
+
+class Tail(NamedTuple):
+    """What stands behind the amount."""
+
+    end: int
+    growth: bool = False
+    base: Period | None = None
+    window: Period | None = None
+    change: bool = False
+
+
+YEAR = r"(?:fy ?)?((?:19|20)[0-9]{2})(?:年)?"
+_TO = r" ?(?:-|–|—{1,2}|to|至|到|through) ?"
+_YEARLY = Lazy(
+    r",? ?(?:a year|per year|/year|/yr|annually|per annum|p\.?a\.?(?![a-z])|yearly|each year"
+    r"|every year|cagr|year on year|year-on-year|yoy|一年|每年)"
+)
+_GROWTH_WORD = Lazy(
+    r",? ?(?:annual |yearly )?(?:growth|increase|higher|more)(?![a-z])|的?(?:增长率|增速|增长)"
+)
+_FROM = Lazy(
+    rf",? ?(?:growth )?(?:from|since|on|over|starting in|starting|自)? "
+    rf"?{YEAR}(?:{_TO}{YEAR})?(?: levels?)?(?:起)?"
+)
+_WINDOW = Lazy(
+    rf",? ?(?:cumulative(?:ly)?|in total|总计|累计|合计),?(?: (?:over|in|from|during|for))? "
+    rf"?{YEAR}{_TO}{YEAR}"
+    rf"|,? ?(?:over|from|during|between)? ?{YEAR}{_TO}{YEAR},? ?(?:cumulative(?:ly)?|in total"
+    rf"|累计)"
+)
+OF_YEAR = Lazy(
+    rf" ?(?:times )?(?:the level of |the levels of |of |that of |the |于)?{YEAR}(?:'s)?(?: "
+    rf"levels?| figure| value| total)?(?:的?水平)?"
+)
+
+
+WINDOW_FIRST = Lazy(rf"{YEAR}{_TO}{YEAR}(?:间|期间)?,?(?:累计|合计|总计|共)(?=[^ ])")
+
+
+def window_of(first: str, last: str) -> Period:
+    """Return the years from the first to the last."""
+    return Period(
+        start=date(int(first), 1, 1), end=date(int(last), 12, 31), words=f"{first}-{last}", relation="in"
+    )  # fmt: skip
+
+
+def year_of(words: str, relation: str) -> Period:
+    """Return the calendar year that the words name."""
+    number = int(words)
+    return Period(
+        start=date(number, 1, 1), end=date(number, 12, 31), words=words, relation=relation
+    )
+
+
+def tail_at(lower: str, end: int, unit: str | None) -> Tail:
+    """Read what follows the amount: a yearly rate with its start, a base year, a window."""
+    window = _WINDOW.match(lower, end)
+    if window:
+        first, last = [part for part in window.groups() if part]
+        span = window_of(first, last)
+        return Tail(window.end(), window=span) if span.start <= span.end else Tail(end)
+    if unit == "x":
+        base = OF_YEAR.match(lower, end)
+        return Tail(base.end(), base=year_of(base[1], "in")) if base else Tail(end)
+    if unit == "%":
+        yearly = _YEARLY.match(lower, end)
+        word = None if yearly else _GROWTH_WORD.match(lower, end)
+        stop = (yearly or word).end() if (yearly or word) else end  # type: ignore[union-attr]
+        base = _FROM.match(lower, stop)
+        if base and (yearly or word or "from" in base[0]):
+            return Tail(base.end(), growth=True, base=year_of(base[1], "from"))
+        return Tail(stop, growth=bool(yearly or word))
+    if unit in ("pp", "bp"):
+        base = _FROM.match(lower, end)
+        if base and base[1]:
+            return Tail(base.end(), base=year_of(base[1], "from"))
+    return Tail(end)
