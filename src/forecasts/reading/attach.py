@@ -40,7 +40,7 @@ _ANAPHORA = Lazy(
 )
 _DATE_LINE = 1500
 _PRESENT = 2025
-"""The year that counts as the present when neither the statement nor the text has a date *[ours]*."""
+"""The year that counts as the present when nothing else dates a text *[ours]*."""
 
 _DAYS_UNTIL_KNOWN = 400
 """How long after its end a period's outcome may be unpublished *[ours]*."""
@@ -102,7 +102,7 @@ def _sentences(
         yield start, max(cuts[position], members[-1].end), members
 
 
-def _scene(  # noqa: PLR0913, PLR0917
+def _scene(
     sentence: str, offset: int, members: list[Quantity], key: str, stated: date | None, now: int
 ) -> Scene:
     """Look at one sentence: offsets are made relative to it, far ends of long ones are cut off."""
@@ -223,7 +223,9 @@ def _in_scenario(start: int, end: int, scene: Scene) -> bool:
     return False
 
 
-def _when(verdict: Verdict, scene: Scene) -> str:
+def _when(
+    verdict: Verdict, scene: Scene
+) -> str:
     """Tell whether the target lies ahead: `future`, `past`, `now` or empty when it says nothing."""
     found = verdict.found
     if found is None:
@@ -247,9 +249,7 @@ def _when(verdict: Verdict, scene: Scene) -> str:
     return "past" if first < scene.now or last < scene.now else "now"
 
 
-def _looks_ahead(  # noqa: PLR0911 - one way out for each rule
-    verdict: Verdict, scene: Scene, *, scenario: bool
-) -> bool:
+def _looks_ahead(verdict: Verdict, scene: Scene, *, scenario: bool) -> bool:
     """Decide between fact and forecast from the tense of the words and the target's days."""
     if "duration" in verdict.rules:
         return False

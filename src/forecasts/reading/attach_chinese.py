@@ -110,7 +110,7 @@ def _weakest(chosen: Cue, cues: tuple[Cue, ...], scene: Scene) -> Cue | None:
     return min(over, key=weakness)
 
 
-def _target(  # noqa: PLR0911 - one way out for each rule
+def _target(
     scene: Scene, index: int, done: tuple[Verdict, ...], *, base: bool
 ) -> tuple[FoundPeriod | None, bool, str]:
     """Return the period that a quantity is said of, whether it is its own, and the rule."""

@@ -68,7 +68,7 @@ def judge_english(scene: Scene, index: int, done: tuple[Verdict, ...]) -> Verdic
     return Verdict(tense=tense, cue=cue, found=found, direct=direct, rules=rules)
 
 
-def _governing(  # noqa: PLR0911 - one way out for each rule
+def _governing(
     scene: Scene, index: int
 ) -> tuple[str, Cue | None, str]:
     """Return the tense, the cue of certainty and the rule for one quantity."""

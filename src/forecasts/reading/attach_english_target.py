@@ -9,7 +9,7 @@ __all__ = ["find_target"]
 _LEADING_GAP = 4
 
 
-def find_target(  # noqa: PLR0911 - one way out for each rule
+def find_target(
     scene: Scene, index: int, done: tuple[Verdict, ...], tense: str
 ) -> tuple[FoundPeriod | None, bool, str]:
     """Return the period that a quantity is said of, whether it is its own, and the rule."""

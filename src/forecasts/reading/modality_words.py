@@ -29,7 +29,10 @@ _CONSENSUS = (
 )
 _OVERTAKEN = r" had (?:expected|forecast|predicted|projected|been expecting)"
 _SEEN = r" (?:to|at|as|[a-z]+ing)(?![a-z])"
-_CHANGE_NOUN = r" (?:an? |the )?(?:[a-z]+ing|[a-z]+ed|rise|fall|drop|decline|increase|growth|gain|jump)(?![a-z])"
+_CHANGE_NOUN = (
+    r" (?:an? |the )?(?:[a-z]+ing|[a-z]+ed|rise|fall|drop|decline|increase|growth|gain|jump)"
+    r"(?![a-z])"
+)
 _COUNT_BEHIND = r"(?= (?:\d|more|over|about|nearly))"
 
 _WILL: Row = ("", "future", "will", WILL, "")
@@ -42,6 +45,32 @@ _PAST: Row = ("", "past", "", None, "")
 _PRESENT: Row = ("", "present", "", None, "")
 _BASE: Row = ("", "base", "", None, "")
 _SCENARIO: Row = ("", "", "", None, "scenario")
+
+_PLANNERS = (
+    "aim aims aimed aiming plan plans planned planning intend intends intended pledge pledges "
+    "pledged pledging vow vows vowed hope hopes hoped hoping seek seeks seeking aspires "
+    "promises promised commits committed strives striving budgets budgeted allocates allocated "
+    "earmarks earmarked looks looking wants targeted "
+)
+_AIMS = (
+    "targets targeting ambition ambitions objective objectives pledge commitment roadmap "
+    "mandate mandates must "
+)
+_PAST_FORMS = (
+    "was were been currently already rose fell grew shrank sank slid flew went came gave took "
+    "spent sold bought paid won lost made saw stood held kept led drew became began drove got "
+    "brought built ran sprang swung beat overtook broke froze hit cut put spread shed crept "
+)
+_PRESENT_FORMS = (
+    "cost costs holds employs owns operates represents includes today now shows contains cites "
+    "features covers runs houses generates produces provides serves handles sells ships "
+    "supplies offers spends invests counts boasts receives attracts exports imports builds uses "
+    "consumes emits carries manages supports totals averages "
+)
+_FOREIGN_FUTURE = (
+    "wird werden dürfte dürften prevé prevén espera esperan erwartet prognostiziert atteindra "
+    "alcanzará "
+)
 
 _PHRASES: tuple[tuple[str, tuple[Row, ...]], ...] = (
     # Expectations that the sentence itself says were overtaken: `analysts had expected`.
@@ -123,10 +152,7 @@ _PHRASES: tuple[tuple[str, tuple[Row, ...]], ...] = (
     ),
     # Plans and targets.
     (
-        "aim aims aimed aiming plan plans planned planning intend intends intended pledge pledges "
-        "pledged pledging vow vows vowed hope hopes hoped hoping seek seeks seeking aspires promises "
-        "promised commits committed strives striving budgets budgeted allocates allocated earmarks "
-        "earmarked looks looking wants targeted",
+        _PLANNERS,
         (_PLANS,),
     ),
     (
@@ -134,17 +160,22 @@ _PHRASES: tuple[tuple[str, tuple[Row, ...]], ...] = (
         ((r"(?! prices?| markets?| audience| customers?)", "future", "target", None, "target"),),
     ),
     (
-        "targets targeting ambition ambitions objective objectives pledge commitment "
-        "roadmap mandate mandates must",
+        _AIMS,
         (_TARGET,),
     ),
-    ("goal", ((r"(?! (?:in|from|against|after|difference)\b)", "future", "target", None, "target"),)),
+    (
+        "goal",
+        ((r"(?! (?:in|from|against|after|difference)\b)", "future", "target", None, "target"),),
+    ),
     (
         "goals",
         (
             (
                 r" (?:to|of|for|is|are|by|set|that|include|call|envisage)(?![a-z])",
-                "future", "target", None, "target",
+                "future",
+                "target",
+                None,
+                "target",
             ),
         ),
     ),
@@ -179,9 +210,7 @@ _PHRASES: tuple[tuple[str, tuple[Row, ...]], ...] = (
     ),
     ("so", ((r" far", "past", "", None, ""),)),
     (
-        "was were been currently already rose fell grew shrank sank slid flew went came gave took "
-        "spent sold bought paid won lost made saw stood held kept led drew became began drove got "
-        "brought built ran sprang swung beat overtook broke froze hit cut put spread shed crept",
+        _PAST_FORMS,
         (_PAST,),
     ),
     # The present is a fact too.
@@ -193,16 +222,12 @@ _PHRASES: tuple[tuple[str, tuple[Row, ...]], ...] = (
     ("at", ((r" present", "present", "", None, ""),)),
     ("exceeds", ((r"(?= [$€£¥\d])", "present", "", None, ""),)),
     (
-        "cost costs holds employs owns operates represents includes today now shows contains cites "
-        "features covers runs houses generates produces "
-        "provides serves handles sells ships supplies offers spends invests counts boasts receives "
-        "attracts exports imports builds uses consumes emits carries manages supports totals averages",
+        _PRESENT_FORMS,
         (_PRESENT,),
     ),
     # German, French and Spanish verbs, for their figures.
     (
-        "wird werden dürfte dürften prevé prevén espera esperan erwartet prognostiziert atteindra "
-        "alcanzará",
+        _FOREIGN_FUTURE,
         (("", "future", "expected", EXPECTED, ""),),
     ),
     ("könnte könnten pourrait pourraient podría podrían", (_COULD,)),
@@ -255,7 +280,10 @@ _ZH_FUTURE = (
     r"|能达|可超过?|将要|届时|到那时|指引"
 )
 _ZH_ESTIMATED = r"估计|估算|测算|研判"
-_ZH_SCENARIO = r"乐观情[景形]|悲观情[景形]|中性情[景形]|情景下|情形下|乐观估计|保守估计|悲观估计|假设|假如|倘若"
+_ZH_SCENARIO = (
+    r"乐观情[景形]|悲观情[景形]|中性情[景形]|情景下|情形下"
+    r"|乐观估计|保守估计|悲观估计|假设|假如|倘若"
+)
 _ZH_BASE = r"[较比同与](?:上年|去年|前年|今年)(?:同期)?|上年同期|去年同期"
 _ZH_PAST = (
     r"已经?(?=[^来])|曾|去年|上年|昨[天日年]|此前|以往|今年以来|截至目前|截至(?=20[01]\d"

@@ -21,7 +21,8 @@ __all__ = ["FoundPeriod", "find_periods", "format_period", "grammar_of", "is_pla
 _CHINESE = Lazy(r"[\u4e00-\u9fff]")
 _FISCAL = Lazy(r"(?i)\bFY|fiscal|financial[\s-]+year|财年|会计年度")
 _FILLER = Lazy(
-    r"[\s.,;:。，；()（）\"'“”]*(?:(?:the|year|calendar|about|around|roughly|approximately|at the latest"
+    r"[\s.,;:。，；()（）\"'“”]*(?:(?:the|year|calendar|about|around|roughly|approximately"
+    r"|at the latest"
     r"|or (?:earlier|later|so)|预计|左右|前后|时|的|期间|间|度|全年|为止|止|大约|约)[\s.,;:。，]*)*"
 )
 _USUAL = re.compile(r"(?:(?P<by>by |到)|in )?(?P<year>(?:19|20)\d\d)年?")
@@ -185,7 +186,7 @@ def _read_with(language: str, text: str, twin: str, stated: date | None) -> Peri
     return replace(first.period, words=text)
 
 
-def format_period(  # noqa: PLR0911 - one way out for each form
+def format_period(
     period: Period,
 ) -> str:
     """Write the compact name of a period: `2030`, `2026-Q1`, `2026-H1`, `2026-09`, `2016-2019`.

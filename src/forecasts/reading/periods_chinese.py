@@ -47,7 +47,7 @@ def find_chinese(text: str, stated: date | None) -> Iterator[FoundPeriod]:
 
 
 def _same_sentence(text: str, named: FoundPeriod, start: int, stated: date | None) -> bool:
-    """Tell whether `全年` or `上半年` belongs to a year that the sentence has named: `2026年…全年`."""
+    """Tell whether `全年` belongs to a year that the sentence has named: `2026年…全年`."""
     if stated and named.period.end.year <= stated.year:
         return False
     between = text[named.end : start]

@@ -17,7 +17,7 @@ PLANS = {
     name: number
     for number, name in enumerate(["十一", "十二", "十三", "十四", "十五", "十六", "十七"], 11)
 }
-"""First two characters of a plan's name (`十五五` is the fifteenth five-year plan) -> its number."""
+"""First two characters of a plan (`十五五` is the fifteenth five-year plan) -> its number."""
 
 RELATIVE_YEARS = {
     "今年": 0,
@@ -39,10 +39,19 @@ RELATIVE_YEARS = {
 
 _N = r"[〇零○一二三四五六七八九]"
 _YEAR = rf"(?:(?:1[89]|2[01])\d\d|[一二]{_N}{{3}})"
-_COUNT = r"(?:\d{1,3}|[一二两三四五六七八九十]{1,3}|几|数)(?:\s*[到至\-—~～]\s*(?:\d{1,3}|[一二三四五六七八九十]{1,3}))?"
+_COUNT = (
+    r"(?:\d{1,3}|[一二两三四五六七八九十]{1,3}|几|数)"
+    r"(?:\s*[到至\-—~～]\s*(?:\d{1,3}|[一二三四五六七八九十]{1,3}))?"
+)
 _LONG = rf"(?:{_COUNT}\s*(?:多)?年|{_COUNT}\s*个(?:月|季度)|半年)"
-_RELATIVE_YEAR = r"(?:[今明去本当来次]年(?!龄)|(?<![产达投之以此目])(?:后年|前年)(?![产销收均营投度])|上年|本财年|下财年|上财年)"
-_OWNER = rf"(?:{_YEAR}\s*(?:财年|会计年度|年度|年)?(?:的)?\s*|(?<!\d)\d\d\s*年(?:的)?|{_RELATIVE_YEAR}(?:度)?(?:的)?)"
+_RELATIVE_YEAR = (
+    r"(?:[今明去本当来次]年(?!龄)|(?<![产达投之以此目])(?:后年|前年)(?![产销收均营投度])"
+    r"|上年|本财年|下财年|上财年)"
+)
+_OWNER = (
+    rf"(?:{_YEAR}\s*(?:财年|会计年度|年度|年)?的?\s*|(?<!\d)\d\d\s*年的?"
+    rf"|{_RELATIVE_YEAR}度?的?)"
+)
 _MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
 _PART = (
     rf"(?:前[一二三四两1-4]个?季度|第?[一二三四1-4]\s*个?季度|第[一二三四]季|[Qq][1-4]|[Hh][12]"

@@ -94,7 +94,7 @@ def _preposition_before(text: str, start: int) -> tuple[int, str]:
     return found.start("relation"), " ".join(found["relation"].lower().split())
 
 
-def _relation(  # noqa: PLR0913, PLR0917 - each of the words has its say
+def _relation(
     kind: str, word: str, part: str, words: str, tense: str, span: Span | None
 ) -> str:
     """Return how a figure stands to the period: in, by, before, from, within."""
@@ -156,7 +156,7 @@ def _narrow_month(span: Span, part: str) -> Span:
 
 
 def _related(span: Span, relation: str, word: str, stated: date | None) -> Span:
-    """Move a span for the preposition: `before 2030` ends with 2029, `after 2030` begins in 2031."""
+    """Move a span for the preposition: `before 2030` is 2029 at the latest, `after 2030` later."""
     first, last = span
     if relation == "before" and (last - first).days >= 364:
         return year(first.year - 1)

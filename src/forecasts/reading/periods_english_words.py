@@ -179,7 +179,8 @@ TOKEN = Lazy(r"(?<![\w$€£¥./#])(?:[A-Za-z]+|(?<!\d,)\d|['’][2-9]0)")
 FIRST_WORDS = frozenset(
     (
         "between fy fye fiscal financial q h this next last current coming upcoming following past "
-        "previous prior recent final back latter in within over during for through the a an several "
+        "previous prior recent final back latter in within over during for through the a an "
+        "several "
         "few later earlier rest remainder full year end eoy mid teenth "
         + " ".join(NUMBERS)
         + " "
@@ -191,7 +192,9 @@ FIRST_WORDS = frozenset(
 """The words that begin one of the ways to name a period."""
 
 LAST_OF_PART = frozenset(
-    "beginning start early middle mid end close part late later turn of in the calendar year".split()
+    (
+        "beginning start early middle mid end close part late later turn of in the calendar year"
+    ).split()
 )
 LAST_OF_RELATION = frozenset(
     "than as to of by until till throughout through up towards toward come before from since after "
@@ -258,7 +261,8 @@ _CUES = (
     "in by since until till through throughout from during for to before after of and or around "
     "about circa year fiscal late early mid end beginning versus vs than between post pre beyond "
     "bis seit von im jahr ab für en pour depuis d'ici jusqu'en hasta para desde año "
-    "its their our calendar target toward towards into come over the as at ahead last next spring summer autumn "
+    "its their our calendar target toward towards into come over the as at ahead last "
+    "next spring summer autumn "
     "fall winter within compared a both only but while"
 )
 YEAR_CUE = Lazy(
