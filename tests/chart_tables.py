@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - tables read best with a row a line
 """Small invented tables for the tests of the charts; no figure and no name in them is real."""
 
 from datetime import date
@@ -7,7 +8,9 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from forecasts.charts.frame import Frame
+from forecasts import charts
+from forecasts.charts import Frame
+from forecasts.charts.frame import Language
 
 AS_OF = date(2026, 11, 21)
 
@@ -60,9 +63,8 @@ _CLAIMS = (
 _RATES = {"USD": 1.0, "EUR": 1.1033, "CNY": 0.139}
 
 
-def frame(language: str = "en", **changed: Any) -> Frame:
-    names = NAMES[language]
-    return Frame(as_of=AS_OF, ledger="3f9c2a1", language=language, names=names, **changed)
+def frame(language: Language = "en", *, as_of: date = AS_OF) -> Frame:
+    return Frame(as_of=as_of, ledger="3f9c2a1", language=language, names=NAMES[language])
 
 
 def claims_table(rows: list[dict[str, Any]]) -> pd.DataFrame:
@@ -120,7 +122,18 @@ def spread(claims: pd.DataFrame) -> pd.DataFrame:
 
 
 def actuals(series: str = "example_mobility") -> pd.DataFrame:
-    values = {2016: 4.2, 2017: 5.1, 2018: 6.3, 2019: 8.0, 2020: 8.6, 2021: 11.4, 2022: 15, 2023: 19.1, 2024: 24.5, 2025: 31}
+    values = {
+        2016: 4.2,
+        2017: 5.1,
+        2018: 6.3,
+        2019: 8.0,
+        2020: 8.6,
+        2021: 11.4,
+        2022: 15,
+        2023: 19.1,
+        2024: 24.5,
+        2025: 31,
+    }
     rows = []
     for year, value in values.items():
         for release, factor, later in (("first", 0.98, 0), ("latest", 1.0, 1)):
@@ -248,3 +261,32 @@ def drift_claims() -> pd.DataFrame:
     relay = relay.assign(claim_id="example-relay", organisation="Example Daily News",
                          stated=pd.Timestamp(2025, 11, 3), relays="example-orchard-2030")  # fmt: skip
     return pd.concat([table, earlier, relay], ignore_index=True)
+
+
+def example_data(name: str, frame_: Frame) -> pd.DataFrame:  # noqa: PLR0911 - one a chart
+    """The invented data of one chart of the catalogue."""
+    claims = ladder_claims()
+    match name:
+        case "ladder":
+            return charts.ladder_data(claims, frame_, actuals=actuals(), spread=spread(claims))
+        case "hedgehog":
+            return charts.hedgehog_data(claims, frame_, actuals=actuals())
+        case "part-whole":
+            return charts.part_whole_data(part_claims(), frame_, whole="example-whole")
+        case "scorecard":
+            return charts.scorecard_data(comparison(), frame_)
+        case "horizon":
+            return charts.horizon_data(comparison(), frame_)
+        case "basis":
+            seeds = seed_like_claims()
+            return charts.basis_data(
+                seeds, frame_, spread=spread(seeds), claim_id="example-wider-2030"
+            )
+        case "drift":
+            return charts.drift_data(drift_claims(), frame_, actuals=actuals())
+        case "matrix":
+            return charts.matrix_data(comparison(), frame_, series="example_mobility")
+        case "reliability":
+            return charts.reliability_data(outlooks(), frame_)
+        case _:
+            raise KeyError(name)

@@ -10,14 +10,13 @@ import textalloc
 from matplotlib.axes import Axes
 
 from forecasts.charts.amounts import add_amounts, claimant_names, records, stated_words, worded
-from forecasts.charts.fonts import shorten
+from forecasts.charts.fonts import check_glyphs, shorten
 from forecasts.charts.frame import Frame, Picture, Texts
 from forecasts.charts.known import known_actuals
 from forecasts.charts.layout import (
     MARGIN,
     Sheet,
     axis_ticks,
-    check_glyphs,
     plot,
     sheet,
     tick_room,
@@ -30,7 +29,7 @@ from forecasts.charts.words import heads, say, scale_words, source_words, unit_w
 
 __all__ = ["draw_drift", "drift_data", "drift_texts"]
 
-_HEIGHT, _AXIS, _RIGHT = 200.0, 18.0, 84.0
+_HEIGHT, _AXIS, _RIGHT = 215.0, 18.0, 84.0
 _NAME = 92.0
 _MOST_LABELLED = 14
 _SAME = 1.05
@@ -38,7 +37,7 @@ _SAME = 1.05
 
 def _date_of(day: pd.Timestamp) -> float:
     """Return a date as a year with a fraction."""
-    return float(day.year + (day.dayofyear - 1) / 365.25)
+    return float(day.year + (day.day_of_year - 1) / 365.25)
 
 
 def drift_data(claims: pd.DataFrame, frame: Frame, *, actuals: pd.DataFrame) -> pd.DataFrame:
@@ -269,7 +268,7 @@ def _draw_claims(axes: Axes, claims: pd.DataFrame) -> None:
                 markerfacecolor="white" if copy else CLAIM,
                 markeredgecolor=CLAIM,
                 markeredgewidth=1.4 if copy else 0.0,
-                zorder=4,
+                zorder=7,
             )
 
 

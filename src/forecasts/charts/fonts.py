@@ -8,7 +8,17 @@ import noto_cjk_sans_otc
 from matplotlib import font_manager
 from matplotlib.ft2font import FT2Font, LoadFlags
 
-__all__ = ["FAMILIES", "MissingGlyphError", "has_cjk", "missing", "register", "text_width", "wrap"]
+__all__ = [
+    "FAMILIES",
+    "MissingGlyphError",
+    "check_glyphs",
+    "has_cjk",
+    "missing",
+    "register",
+    "shorten",
+    "text_width",
+    "wrap",
+]
 
 FAMILIES = ("Forecasts Sans", "Noto Sans CJK SC")
 """Latin first; Chinese, Japanese and Korean fall back to the second."""
@@ -70,6 +80,18 @@ def missing(text: str) -> str:
     return "".join(letter for letter in odd if ord(letter) not in cjk or letter in _INVISIBLE)
 
 
+def check_glyphs(text: str) -> None:
+    """Refuse a text that would be drawn with a box in it.
+
+    Raises:
+        MissingGlyphError: A character is in none of the fonts.
+    """
+    lacking = missing(text)
+    if lacking:
+        codes = ", ".join(f"U+{ord(letter):04X}" for letter in lacking)
+        raise MissingGlyphError(f"no font has {codes}, in: {text}")
+
+
 def has_cjk(text: str) -> bool:
     """Return whether a character of `text` is drawn with the font for Chinese."""
     latin = _latin_characters()
@@ -88,7 +110,12 @@ def _font(*, bold: bool, wide: bool) -> FT2Font:
 
 @lru_cache(maxsize=8192)
 def text_width(text: str, size: float, *, bold: bool = False) -> float:
-    """Return how wide a line of text comes out, in points."""
+    """Return how wide a line of text comes out, in points.
+
+    Raises:
+        MissingGlyphError: A character is in none of the fonts.
+    """
+    check_glyphs(text)
     wide = has_cjk(text)
     font = _font(bold=bold and not wide, wide=wide)
     font.set_size(_MEASURED_AT, 72)

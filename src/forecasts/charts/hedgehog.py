@@ -21,7 +21,7 @@ _RECORD = 10
 
 def year_of(day: pd.Timestamp) -> float:
     """Return a date on an axis where a whole year's figure stands at that year: its last day."""
-    return float(day.year + (day.dayofyear / (366 if day.is_leap_year else 365)) - 1)
+    return float(day.year + (day.day_of_year / (366 if day.is_leap_year else 365)) - 1)
 
 
 def hedgehog_data(claims: pd.DataFrame, frame: Frame, *, actuals: pd.DataFrame) -> pd.DataFrame:

@@ -9,7 +9,7 @@ from matplotlib.axes import Axes
 from matplotlib.text import Text
 from matplotlib.ticker import FixedFormatter, FixedLocator, NullLocator
 
-from forecasts.charts.fonts import FAMILIES, MissingGlyphError, has_cjk, missing, text_width, wrap
+from forecasts.charts.fonts import FAMILIES, check_glyphs, has_cjk, text_width, wrap
 from forecasts.charts.frame import Language, Picture, Texts
 from forecasts.charts.scale import linear_ticks, log_ticks, ratio_ticks, tick_words
 from forecasts.charts.style import GREY, GRID, INK, LABEL, NOTE, OTHER, SUBTITLE, TITLE, WIDTH
@@ -20,7 +20,6 @@ __all__ = [
     "Sheet",
     "axis_ticks",
     "balance",
-    "check_glyphs",
     "plot",
     "sheet",
     "spread_apart",
@@ -102,18 +101,6 @@ def write(
     if bold and wide:
         embolden(written)
     return written
-
-
-def check_glyphs(text: str) -> None:
-    """Refuse a text that would be drawn with a box in it.
-
-    Raises:
-        MissingGlyphError: A character is in none of the fonts.
-    """
-    lacking = missing(text)
-    if lacking:
-        codes = ", ".join(f"U+{ord(letter):04X}" for letter in lacking)
-        raise MissingGlyphError(f"no font has {codes}, in: {text}")
 
 
 def write_lines(

@@ -25,6 +25,7 @@ __all__ = [
     "unit_name",
 ]
 
+_TAIL = re.compile(r"[^\d.,]+$")
 _MONEY = re.compile(r"([A-Z]{3})(?:/(.+))?")
 _SIGNS = {"USD": "$", "CNY": "¥", "EUR": "€", "GBP": "£", "JPY": "JP¥", "KRW": "₩", "INR": "₹"}
 _SIGNS_ZH = {
@@ -192,14 +193,14 @@ def span(low: float, high: float, unit: str, language: Language = "en") -> str:
     if high == inf:
         return f"≥ {amount(low, unit, language)}"
     first, last = amount(low, unit, language), amount(high, unit, language)
-    shared = 0
-    while shared < min(len(first), len(last)) and first[-1 - shared] == last[-1 - shared]:
-        shared += 1
-    tail = re.search(r"[^\d.,]*$", first[len(first) - shared :])
-    if tail and (language == "zh" or not money_unit(unit)):  # 5,000–9,000亿美元, 9m–20m vehicles
-        shown = tail[0] if language == "zh" else unit_name(unit, spaced=True)
-        first = first.removesuffix(shown if first.endswith(shown) else "")
-    return f"{first}–{last}"
+    if money_unit(unit) and language == "en":
+        return f"{first}–{last}"
+    name, tail = unit_name(unit, language, spaced=True), _TAIL.search(first)
+    if tail and language == "zh" and last.endswith(tail[0]) and last[-len(tail[0]) - 1].isdigit():
+        name = tail[0]  # the same magnitude on both ends is said once: 5,000–9,000亿美元
+    elif money_unit(unit):
+        name = ""
+    return f"{first.removesuffix(name)}–{last}"
 
 
 def percent(share: float, *, figures: int = 2) -> str:

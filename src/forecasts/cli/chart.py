@@ -81,13 +81,16 @@ def chart(
         raise click.BadParameter(
             f"`{formats}`: png, pdf, svg or some of them", param_hint="--format"
         )
+    if prices != "nominal" and not (prices.isascii() and prices.isdigit() and len(prices) == 4):
+        raise click.BadParameter(f"`{prices}`: `nominal` or a year", param_hint="--prices")
+    conditions = [_condition(words) for words in where]
     sound = load_sound_ledger(ledger)
 
     from forecasts.charts import CHARTS, glyph_faults, plan_charts
 
     frame = _frame(sound, as_of, currency.upper(), prices, language)
     names = tuple(CHARTS) if name == "all" else (name,)
-    tables = _tables(sound, frame, names, ledger, actuals, where)
+    tables = _tables(sound, frame, names, ledger, actuals, conditions)
     faults = glyph_faults(tables.claims)
     if faults:
         click.echo("\n".join(faults), err=True)
@@ -97,6 +100,15 @@ def chart(
         click.echo(f"no claims give a {name} chart", err=True)
         sys.exit(1)
     _draw(jobs, folder, kinds)
+
+
+def _condition(words: str) -> tuple[str, str]:
+    """Return the field and the word of `FIELD=WORD`."""
+    field, equals, word = words.partition("=")
+    if not equals or field not in FILTERS:
+        hint = f"`{words}`: FIELD is one of {', '.join(FILTERS)}"
+        raise click.BadParameter(hint, param_hint="--where")
+    return field, word
 
 
 def _draw(jobs: "list[Job]", folder: Path, kinds: list[str]) -> None:
@@ -150,7 +162,7 @@ def _tables(
     names: tuple[str, ...],
     path: Path,
     actuals: Path,
-    where: tuple[str, ...],
+    where: list[tuple[str, str]],
 ) -> "Tables":
     from forecasts.actuals import load_actuals
     from forecasts.charts import Tables, earlier_outlooks
@@ -161,11 +173,7 @@ def _tables(
     outcomes = load_actuals(actuals)
     stated = claims_table(ledger)
     table = compare(stated, outcomes, as_of=frame.as_of)
-    for condition in where:
-        field, equals, word = condition.partition("=")
-        if not equals or field not in FILTERS:
-            hint = f"`{condition}`: FIELD is one of {', '.join(FILTERS)}"
-            raise click.BadParameter(hint, param_hint="--where")
+    for field, word in where:
         table = table[table[field].str.contains(word, case=False, regex=False)]
     try:
         claims = normalise(
