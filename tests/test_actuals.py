@@ -176,6 +176,23 @@ def test_the_list_shows_what_was_known_and_how_old_it_is(tmp_path: Path) -> None
     assert (before["last_period"], before["last_published"], before["periods"]) == ("", None, 0)
 
 
+def test_the_codelists_beside_give_a_series_its_nature(tmp_path: Path) -> None:
+    codes = tmp_path / "claims" / "codes"
+    codes.mkdir(parents=True)
+    for name, code in (("subjects", "robots"), ("regions", "World")):
+        text = f"{code}: {{name: {code}, definition: all of them}}\n"
+        (codes / f"{name}.yaml").write_text(text, encoding="utf-8")
+    text = "sales: {name: Sales, definition: sold, dimension: count, nature: flow}\n"
+    (codes / "measures.yaml").write_text(text, encoding="utf-8")
+    actuals = load_actuals(write_series(tmp_path / "actuals"))
+    assert actuals.problems == ()
+    assert actuals.series["nature"].tolist() == ["flow"]
+    other = write_series(tmp_path / "actuals", ORIGIN.replace("measure: sales", "measure: sails"))
+    assert [(p.code, p.hint) for p in load_actuals(other).problems] == [
+        ("F104", "did you mean `sales`?")
+    ]
+
+
 def test_a_row_that_is_gone_is_named() -> None:
     kept = find_removed(TABLE, TABLE + "2025,2,2026,first,,\n", "robots.csv")
     changed = find_removed(TABLE, TABLE.replace("1.25", "1.26"), "robots.csv")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from forecasts.actuals.observations import Observation, find_removed, read_observations
 from forecasts.actuals.origin import Series, read_origin
 from forecasts.actuals.table import fault
-from forecasts.ledger.codes import Codes
+from forecasts.ledger.codes import Codes, load_codes
 from forecasts.problem import Position, Problem, did_you_mean, sort_problems
 
 if TYPE_CHECKING:
@@ -66,9 +66,12 @@ def load_actuals(folder: Path | str, *, codes: Codes | None = None) -> Actuals:
     Args:
         folder: Where `<series>.csv` and `<series>.origin.yaml` lie side by side.
         codes: The ledger's codelists, against which subject, measure and region are checked and
-            from which a series without `nature` takes that of its measure.
+            from which a series without `nature` takes that of its measure; left out, those of
+            `claims/codes` beside the folder where there are any.
     """
     folder = Path(folder)
+    if codes is None:
+        codes = _codes_beside(folder)
     problems: list[Problem] = []
     texts: dict[str, str] = {}
     tables = {path.stem: path for path in sorted(folder.glob("*.csv"))}
@@ -91,6 +94,12 @@ def load_actuals(folder: Path | str, *, codes: Codes | None = None) -> Actuals:
         problems=tuple(sort_problems(problems)),
         texts=MappingProxyType(texts),
     )
+
+
+def _codes_beside(folder: Path) -> Codes | None:
+    """Return the codelists of the ledger beside the folder; their faults are for `check`."""
+    codes = folder.resolve().parent / "claims" / "codes"
+    return load_codes(codes, codes.name, [], {}) if codes.is_dir() else None
 
 
 def _check_pair(
