@@ -156,7 +156,8 @@ def _past_outlooks(
         )
     columns = ["claim_id", "as_of", "probability", "target_end"]
     if not found:
-        return pd.DataFrame(columns=columns)
+        dates = {"as_of": "datetime64[s]", "target_end": "datetime64[s]"}
+        return pd.DataFrame(columns=columns).astype({**dates, "probability": float})
     return pd.concat(found, ignore_index=True)[columns]
 
 

@@ -1,7 +1,5 @@
 """Claims against claims in words: what does not add up, and the reasons for which it still might."""
 
-from collections.abc import Container
-
 import pandas as pd
 
 from forecasts.review.document import Bullets
@@ -21,9 +19,9 @@ def note_sentences(notes: pd.DataFrame, voice: Voice) -> list[str]:
     return [f"{voice.term(row['outcome'])}: {plain(row['words'])}" for row in rows_of(found)]
 
 
-def summary_notes(notes: pd.DataFrame, open_ids: Container[str], voice: Voice) -> Bullets | None:
+def summary_notes(notes: pd.DataFrame, open_ids: set[str], voice: Voice) -> Bullets | None:
     """Return a few of them for page one, those about open claims; None when there is none."""
     still = notes[notes["outcome"].isin(["contradiction", "tension"])]
-    still = still[[name in open_ids for name in still["claim_id"]]]
+    still = still[still["claim_id"].isin(open_ids)]
     sentences = note_sentences(still, voice)[:_MOST]
     return Bullets(items=tuple(sentences)) if sentences else None

@@ -18,7 +18,8 @@ __all__ = ["STANDARDS", "TypesettingError", "print_pdf", "unwritable"]
 STANDARDS = ("ua-1", "a-3a")
 """Tagged for screen readers, and archivable with its data attached: both in one file."""
 
-_TEMPLATE = Path(__file__).resolve().parent / "templates" / "review.typ"
+_HERE = Path(__file__).resolve().parent
+_TEMPLATE = _HERE / "templates" / "review.typ"
 _LIMIT = 120  # seconds; the review of the real ledger takes two
 _MIME = {".csv": "text/csv", ".json": "application/json"}
 
@@ -61,7 +62,9 @@ def print_pdf(document: Document, attachments: Mapping[str, bytes]) -> bytes:
 
 
 def _compile(root: Path, timestamp: int) -> None:
-    command = [sys.executable, "-m", "forecasts.review.typeset", str(root), str(timestamp)]
+    # Run as a file, not as a module: the package and all that it imports has no part in it.
+    command = [sys.executable, "-I", str(_HERE / "typeset.py"), str(root), str(timestamp)]
+    command += STANDARDS
     try:
         result = subprocess.run(  # noqa: S603 - our own module, our own folder
             command, capture_output=True, text=True, timeout=_LIMIT, check=False

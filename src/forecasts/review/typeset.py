@@ -1,4 +1,4 @@
-"""The process that typesets: `python -m forecasts.review.typeset FOLDER TIMESTAMP`.
+"""The process that typesets: `python typeset.py FOLDER TIMESTAMP STANDARD...`.
 
 It reads nothing but the folder and the fonts, and a document that eats memory takes only this
 process down.
@@ -10,7 +10,7 @@ from pathlib import Path
 _MEMORY = 4 * 2**30  # bytes of address space; the fonts and a hundred pages need a tenth
 
 
-def main(folder: str, timestamp: str) -> int:
+def main(folder: str, timestamp: str, *standards: str) -> int:
     """Typeset `review.typ` in the folder to `review.pdf`; return the exit code."""
     import noto_cjk_sans_otc
     import typst
@@ -24,7 +24,7 @@ def main(folder: str, timestamp: str) -> int:
             root=str(root),
             font_paths=[str(fonts), str(Path(str(noto_cjk_sans_otc.FONT_PATH)).parent)],
             ignore_system_fonts=True,
-            pdf_standards=["ua-1", "a-3a"],
+            pdf_standards=list(standards),
             timestamp=int(timestamp),
         )
     except typst.TypstError as error:
@@ -44,4 +44,4 @@ def _limit_memory() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main(*sys.argv[1:3]))
+    sys.exit(main(*sys.argv[1:]))
