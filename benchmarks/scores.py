@@ -24,7 +24,7 @@ from forecasts.scores.tidy import score_table
 
 OBSERVATIONS = 10_000
 METRICS = ("n", "mean_error", "mae", "rmse")
-REPEATS = 7
+REPEATS = 11
 PEER = """
 import sys, time
 import pandas as pd

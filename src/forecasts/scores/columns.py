@@ -229,6 +229,8 @@ BLANKS = frozenset({"", "NA", "NaN", "nan", "N/A", "n/a", "null", "None", ".", "
 
 def to_numbers(column: "pd.Series[str]", name: str) -> Array:
     """Return a column as floats; blanks are nan, other words an error that names the rows."""
+    if column.dtype == np.float64:
+        return np.asarray(column, dtype=np.float64)
     if pd.api.types.is_numeric_dtype(column.dtype) or pd.api.types.is_bool_dtype(column.dtype):
         return column.to_numpy(dtype=np.float64, na_value=np.nan)
     codes, words = pd.factorize(column)

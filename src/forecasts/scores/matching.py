@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 Codes = npt.NDArray[np.integer[Any]]
 # Below this many possible keys a look-up table is used, above it a sorted search.
 DENSE = 20_000_000
+BLOCK = 65_536
 LARGEST_CODE = np.iinfo(np.int64).max // 4
 
 
@@ -140,9 +141,13 @@ def _renumber(rows: Codes, numbers: Codes, *, wide: bool) -> Codes:
 def look_up(left: Codes, right: Codes, size: int) -> Codes:
     """Return for every left code the row with that code on the right, -1 where there is none."""
     if size <= max(DENSE, 4 * len(left)):
-        table = np.full(size, -1, np.int64)
-        table[right] = np.arange(len(right))
-        return table.take(left)
+        table = np.full(size, -1, np.int32)
+        table[right] = np.arange(len(right), dtype=np.int32)
+        place = np.empty(len(left), np.int32)
+        for start in range(0, len(left), BLOCK):  # codes are within the table: nothing is clipped
+            part = slice(start, start + BLOCK)
+            np.take(table, left[part], out=place[part], mode="clip")
+        return place
     order = np.argsort(right, kind="stable")
     ordered = right[order]
     place = np.minimum(np.searchsorted(ordered, left), max(len(right) - 1, 0))

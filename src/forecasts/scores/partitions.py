@@ -9,7 +9,7 @@ never the result.
 """
 
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
@@ -39,19 +39,19 @@ BUNDLES = 16
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Partial:
-    """A partition after its join: the group of every claim and its single scores.
+    """A partition after its join: the group of every claim and what its scores are made of.
 
     Attributes:
         labels: Labels of the partition's groups.
         codes: Number of the group of every claim.
-        singles: One array a metric, nan where a claim has no score.
+        arrays: The inputs of the metrics, one element a claim.
         counts: What took part.
         notes: What a user should know.
     """
 
     labels: pd.DataFrame
     codes: Codes
-    singles: tuple[Array, ...]
+    arrays: Mapping[str, Array]
     counts: Counts
     notes: tuple[str, ...]
 
@@ -152,7 +152,7 @@ def _run_sums(
     state: Any = start_sums(len(asked))
     for number, part in enumerate(parts):
         partial = client.submit(score_part, part, held, request, key=f"forecasts-part-{number}")
-        state = client.submit(add_part, state, partial, key=f"forecasts-sum-{number}")
+        state = client.submit(add_part, state, partial, asked, key=f"forecasts-sum-{number}")
     running: Running = _gather(client, state, parts)
     names = (*request.by, *request.average_over)
     labels = pd.DataFrame(list(running.labels), columns=list(names), dtype=object)
@@ -173,10 +173,11 @@ def score_part(part: Part, actuals: pd.DataFrame | None, request: ScoreRequest) 
     """Join one partition with the actuals and score its claims one by one."""
     forecasts, ready = prepare(read_part(part), actuals, request)
     groups = group_rows(forecasts.frame)
+    needed = {name for column in ask_all(request) for name in column.metric.inputs}
     return Partial(
         labels=groups.labels,
-        codes=groups.codes,
-        singles=tuple(single_scores(column, forecasts.arrays) for column in ask_all(request)),
+        codes=groups.codes.astype(np.min_scalar_type(groups.count)),
+        arrays={name: forecasts.arrays[name] for name in sorted(needed)},
         counts=ready.counts,
         notes=ready.notes,
     )
@@ -193,7 +194,7 @@ def start_sums(metrics: int) -> Running:
     )
 
 
-def add_part(running: Running, partial: Partial) -> Running:
+def add_part(running: Running, partial: Partial, asked: Sequence[Asked]) -> Running:
     """Go on summing, claim by claim, where the partition before stopped."""
     known = {label: place for place, label in enumerate(running.labels)}
     rows = list(partial.labels.itertuples(index=False, name=None)) or [()]
@@ -202,7 +203,8 @@ def add_part(running: Running, partial: Partial) -> Running:
     grow = ((0, 0), (0, count - len(running.labels)))
     totals, numbers = np.pad(running.totals, grow), np.pad(running.numbers, grow)
     every = np.arange(count)
-    for row, single in enumerate(partial.singles):
+    for row, column in enumerate(asked):
+        single = single_scores(column, partial.arrays)
         given = ~np.isnan(single)
         codes = places[partial.codes[given]]
         # The totals stand in front of the claims, so that the sum goes on in the order of the file.
