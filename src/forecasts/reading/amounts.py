@@ -19,7 +19,7 @@ class Amount(NamedTuple):
         high: Upper stated end.
         figures: Significant figures of the coarser end.
         unit: Our name of the unit; empty when none stands there.
-        form: The form of the number: digits, grouped, words, han, fraction, vague, magnitude, share.
+        form: Of the number: digits, grouped, words, han, fraction, vague, magnitude, share, fold.
         ranged: Whether two ends are stated.
         above: Whether the number says that it is a floor (400余人, 三十多亿).
         scaled: Whether a scale word stands there.
@@ -84,7 +84,8 @@ def _single(part: Part) -> Amount:
     unit = part.unit
     return Amount(
         part.start, part.end, low, high, part.number.figures, unit, part.number.form,
-        ranged, part.above, bool(part.exponent) or part.number.form in ("han", "magnitude"), part.basis, part.rule,
+        ranged, part.above, bool(part.exponent) or part.number.form in ("han", "magnitude"),
+        part.basis, part.rule,
     )  # fmt: skip
 
 
@@ -174,4 +175,3 @@ def _mantissa(part: Part) -> float:
             exponent = scale
             break
     return raised(value, -exponent)
-

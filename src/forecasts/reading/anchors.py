@@ -1,4 +1,4 @@
-"""Where a quantity may start: digits, number words, Chinese numerals; found without a large pattern."""
+"""Where a quantity may start: at digits, number words and Chinese numerals."""
 
 from forecasts.reading.lexicon.magnitudes import COUNT_WORDS, FRACTION_WORDS, TENS, VAGUE_WORDS
 from forecasts.reading.patterns import Lazy
@@ -90,7 +90,7 @@ def _places(folded: bytes, word: bytes) -> list[int]:
 
 
 def start_of_words(lower: str, at: int, floor: int) -> int:
-    """Return where a number in words starts: before the article of `a million`, `several hundred`."""
+    """Return where a number in words starts: before the article of `a million`."""
     found = _ARTICLE.search(lower[max(floor, at - 18) : at])
     if not found:
         return at

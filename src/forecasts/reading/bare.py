@@ -44,7 +44,7 @@ def is_quantity(
         return not _is_false_unit(plain, lower, amount, unit)
     if _is_year(plain, lower, amount, unit, hedged=hedged):
         return False
-    if is_label_before(plain, lower, start) or is_month_before(lower, start):
+    if is_label_before(plain, start) or is_month_before(lower, start):
         return False
     if not noun and is_list_marker(plain, start, end):
         return False
@@ -154,7 +154,7 @@ def _is_words(
     return True
 
 
-def _is_han(plain: str, amount: Amount, unit: str, *, hedged: bool) -> bool:  # noqa: PLR0911
+def _is_han(plain: str, amount: Amount, unit: str, *, hedged: bool) -> bool:
     start, end, form = amount.start, amount.end, amount.form
     words = plain[start:end]
     for at in (start - 1, start):
@@ -172,7 +172,7 @@ def _is_han(plain: str, amount: Amount, unit: str, *, hedged: bool) -> bool:  # 
             "到",
         )
     if form == "half":
-        return _is_half(plain, start, end)
+        return _is_half(plain, start)
     if is_quoted_label(plain, start) and not amount.scaled:
         return False
     if form == "vague":
@@ -185,20 +185,18 @@ def _is_han(plain: str, amount: Amount, unit: str, *, hedged: bool) -> bool:  # 
         )
     if not unit:
         return amount.low >= 10_000 or (hedged and amount.low > _SMALL)
-    if (
+    return not (
         amount.rule in ("counter", "unit")
         and amount.low <= _SMALL
         and words[-1] in _AMBIGUOUS_AFTER
         and len(words) == 2
-    ):
-        return False
-    return True
+    )
 
 
 _AMBIGUOUS_AFTER = HAN_AMBIGUOUS - frozenset("周点")
 
 
-def _is_half(plain: str, start: int, end: int) -> bool:
+def _is_half(plain: str, start: int) -> bool:
     if plain[start - 1 : start] in ("上", "下", "前", "后", "大", "多", "一"):
         return plain[start - 1 : start] == "一"
     return plain.startswith(("年", "个月", "天", "小时"), start + 1) or plain[

@@ -1,4 +1,4 @@
-"""Find the quantities of a running text: anchors, masks, amounts, hedges, units; no meaning in time."""
+"""Find the quantities of a running text: anchors, masks, amounts, hedges, units and kinds."""
 
 from bisect import bisect_right
 from collections.abc import Iterator
@@ -27,7 +27,7 @@ _HAN_SIGN = Lazy("[一-鿿]")
 
 
 def find(text: str) -> tuple[Quantity, ...]:
-    """Return every quantity of the text in order; certainty, forecast and target are not yet set."""
+    """Return every quantity of the text in order, without certainty, forecast and target."""
     plain = shadow(text)
     if plain.isascii() or not _HAN_SIGN.search(plain) or " " not in plain:
         return tuple(_inherit(text, _scan(text, plain, fold(plain))))
@@ -136,13 +136,14 @@ def _small_count(
         return None, end
     count = float(COUNT_WORDS[found[1]])
     return Quantity(
-        start=at, end=noun[1], quote=text[at : noun[1]], value=count, low=count, high=count, figures=1,
-        unit=noun[0], hedge="bare", strict=False, kind=kind_of(plain, lower, at, noun[1], noun[0], scaled=False),
+        start=at, end=noun[1], quote=text[at : noun[1]], value=count, low=count, high=count,
+        figures=1, unit=noun[0], hedge="bare", strict=False,
+        kind=kind_of(plain, lower, at, noun[1], noun[0], scaled=False),
         rules=("words", "noun"),
     ), noun[1]  # fmt: skip
 
 
-def _at_number(  # noqa: PLR0913, PLR0917
+def _at_number(
     text: str, plain: str, lower: str, start: int, floor: int, amount: Amount | None = None
 ) -> tuple[Quantity | None, int]:
     between, ranges = _joining(lower, start, floor)
@@ -190,7 +191,7 @@ def _is_change(plain: str, lower: str, amount: Amount, floor: int) -> bool:
     return bool(_PAST.search(before)) and amount.unit == "%"
 
 
-def _quantity(  # noqa: PLR0913 - one reading, step by step
+def _quantity(
     text: str, plain: str, lower: str, amount: Amount, floor: int, *, between: bool
 ) -> tuple[Quantity | None, int]:
     start, end, unit, rules = amount.start, amount.end, amount.unit, [amount.form]
@@ -215,7 +216,7 @@ def _quantity(  # noqa: PLR0913 - one reading, step by step
             and plain[start] > "\u2e80"
         ):
             unit, basis = "CNY", "a Chinese magnitude without a unit read as CNY"
-        hedge, end = "scale", _scale_mark(plain, lower, end)
+        hedge, end = "scale", _scale_mark(lower, end)
     after = hedge_after(plain, lower, end)
     before = hedge_before(plain, lower, start, floor)
     if before and unit in DURATIONS and lower[before[2] : start].strip() in _TEMPORAL:
@@ -255,7 +256,7 @@ _SHARE_BEFORE = Lazy(
 
 
 def _share_of(lower: str, amount: Amount) -> bool:
-    """Whether a fraction without a unit is a share: `a third of`, `by two-thirds`; not `third place`."""
+    """Whether a bare fraction is a share: `a third of`, `by two-thirds`; not `third place`."""
     words = lower[amount.start : amount.end]
     if words[:1] in "0123456789" or "-" in words or words.endswith("s"):
         return (
@@ -274,6 +275,9 @@ def _share_of(lower: str, amount: Amount) -> bool:
     )
 
 
+_BEFORE_HALF = frozenset("by in than nearly almost about over to around roughly under just".split())
+
+
 def _is_half(lower: str, amount: Amount) -> bool:
     before = lower[max(0, amount.start - 14) : amount.start].rstrip(" -").rpartition(" ")[2]
     if before in (
@@ -290,15 +294,14 @@ def _is_half(lower: str, amount: Amount) -> bool:
         "each",
     ):
         return False
-    return lower.startswith((" of ", " the ", " its ", " their ", " all "), amount.end) or before in (
-        "by", "in", "than", "nearly", "almost", "about", "over", "to", "around", "roughly", "under", "just"
-    )  # fmt: skip
+    behind = lower.startswith((" of ", " the ", " its ", " their ", " all "), amount.end)
+    return behind or before in _BEFORE_HALF
 
 
 _MARK = Lazy(r"[ -](?:scale|level|class)\b|(?:级别|量级|级|规模)")
 
 
-def _scale_mark(plain: str, lower: str, end: int) -> int:
+def _scale_mark(lower: str, end: int) -> int:
     found = _MARK.match(lower, end)
     return found.end() if found else end
 
@@ -313,7 +316,7 @@ _LISTED = Lazy(r",? (?:and|or) |, |和|、|与|及")
 
 
 def _inherit(text: str, found: Iterator[Quantity]) -> Iterator[Quantity]:
-    """Give a bare number a unit of its neighbours: `45 and 50 mg`, `100,000 cars, up to 300,000`."""
+    """Give a bare number its neighbour's unit: `45 and 50 mg`, `9 cars, up to 12 in 2030`."""
     last: Quantity | None = None
     held: Quantity | None = None
     for one in found:

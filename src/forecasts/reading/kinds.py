@@ -23,7 +23,7 @@ _REACH = 48
 _HAN_REACH = 12
 
 
-def kind_of(text: str, lower: str, start: int, end: int, unit: str, *, scaled: bool) -> str:  # noqa: PLR0911, PLR0913
+def kind_of(text: str, lower: str, start: int, end: int, unit: str, *, scaled: bool) -> str:
     """Return the kind of the quantity at `start` to `end` from its unit and the words beside it."""
     numerator, _, denominator = unit.partition("/")
     if numerator in _MONEY:

@@ -1,4 +1,4 @@
-"""Numbers that are no quantities: dates, times, years, phones, versions, ordinals, names, labels."""
+"""Numbers that are no quantities: dates, times, years, phones, versions, names, labels."""
 
 from forecasts.reading.lexicon.context import LABELS, MONTHS
 from forecasts.reading.patterns import Lazy
@@ -139,7 +139,7 @@ def _is_line_number(text: str, at: int, end: int) -> bool:
 
 
 def _masked_by_front(text: str, at: int, before: str) -> int:
-    """Judge by the character before the digits: letters glued to them, 第, money; -1 when it is open."""
+    """Judge by what stands before the digits: letters glued to them, 第, money; -1 for open."""
     if before == "第":
         return _REST.match(text, at).end()  # type: ignore[union-attr]
     if before in _SIGNS_OF_MONEY:
@@ -153,7 +153,7 @@ def _masked_by_front(text: str, at: int, before: str) -> int:
     return -1
 
 
-def _masked_by_back(text: str, lower: str, at: int, end: int) -> int:  # noqa: C901, PLR0911 - one sign a line
+def _masked_by_back(text: str, lower: str, at: int, end: int) -> int:
     """Judge by what follows the digits."""
     after = text[end : end + 1]
     if end - at == 4 and text[at] in "12" and text[at : at + 2] in ("19", "20"):
@@ -204,7 +204,8 @@ def _is_code_before(text: str, at: int) -> bool:
     word = _WORD_BEFORE.search(text[max(0, at - 6) : at])
     return bool(word) and word[1].rstrip(".").upper() in {  # type: ignore[index]
         "USD", "EUR", "GBP", "CNY", "RMB", "JPY", "HKD", "INR", "RS", "CHF", "KRW", "AUD", "CAD",
-        "SGD", "TWD", "BRL", "RUB", "MYR", "RM", "IDR", "THB", "ZAR", "AED", "SAR", "SEK", "NOK", "DKK", "PLN",
+        "SGD", "TWD", "BRL", "RUB", "MYR", "RM", "IDR", "THB", "ZAR", "AED", "SAR", "SEK", "NOK",
+        "DKK", "PLN",
     }  # fmt: skip
 
 
@@ -254,7 +255,7 @@ def is_list_marker(text: str, start: int, end: int) -> bool:
     return start > 0 and text[start - 1] in "([（【" and ahead[:1] in tuple(")]）】")
 
 
-def is_label_before(text: str, lower: str, start: int) -> bool:
+def is_label_before(text: str, start: int) -> bool:
     """Whether the word before a bare number makes it part of a name: `page 45`, `Voyager 2`."""
     found = _WORD_BEFORE.search(text[max(0, start - 24) : start])
     if not found:

@@ -46,7 +46,8 @@ def _make(
 ) -> Quantity:
     return Quantity(
         start=start, end=end, quote=text[start:end], value=value, low=value, high=value, figures=1,
-        unit=unit, hedge=hedge, strict=hedge == "above", kind="multiple" if unit == "x" else "share", rules=(rule,),
+        unit=unit, hedge=hedge, strict=hedge == "above",
+        kind="multiple" if unit == "x" else "share", rules=(rule,),
     )  # fmt: skip
 
 
@@ -103,10 +104,7 @@ def _han_multiple(text: str, plain: str, start: int) -> Quantity | None:
     if not found:
         return None
     count = HAN_DIGITS[found[1]] if found[1] else 1
-    if found[2] == "番":
-        value = 2.0**count
-    else:
-        value = 2.0 if count == 1 else float(count)
+    value = 2.0**count if found[2] == "番" else 2.0 if count == 1 else float(count)
     return _make(text, start, found.end(), value, "x", "bare", "翻")
 
 

@@ -2,7 +2,8 @@
 
 from forecasts.reading.lexicon.magnitudes import HAN_DIGITS, HAN_SCALES, HAN_UNITS, VULGAR_FRACTIONS
 from forecasts.reading.numerals import Number, digits_at, raised, words_at
-from forecasts.reading.numerals_chinese import han_at, han_share_at
+from forecasts.reading.numerals_chinese import han_at
+from forecasts.reading.shares_chinese import han_share_at
 
 __all__ = ["number_at"]
 

@@ -230,7 +230,7 @@ def _bare_magnitude(lower: str, start: int, word: re.Match[str]) -> Number:
     return Number(value, value, 0, start, end, "magnitude")
 
 
-def _cardinal(lower: str, start: int) -> Number | None:  # noqa: C901 - one state machine
+def _cardinal(lower: str, start: int) -> Number | None:
     total = current = 0.0
     end, position, seen = start, start, 0
     last = ""

@@ -1,139 +1,189 @@
-"""Chinese numerals, mixed with digits or not: 1.5万亿, 三千五百, 两三千万, 十几亿, 三分之二, 七成五."""
+"""Chinese numerals, mixed with digits or not: 1.5万亿, 三千五百, 两三千万, 十几亿, 400余."""
 
 from forecasts.reading.lexicon.magnitudes import HAN_DIGITS, HAN_SCALES, HAN_UNITS
 from forecasts.reading.numerals import Number, figures_of, raised
 from forecasts.reading.patterns import Lazy
 
-__all__ = ["han_at", "han_share_at"]
+__all__ = ["han_at"]
 
 _DIGITS = Lazy(r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]{1,40}(?:\.[0-9]{1,40})?")
 _NOT_SCALE = Lazy(r"兆(?:瓦|赫|字节|比特|帕|焦|欧)|千(?:瓦|克|米|卡|伏|比特|字节|赫|帕|焦|安|巴)")
+_POWERS = frozenset((*HAN_UNITS, *HAN_SCALES))
 _LARGEST = 1e18
-_MORE = Lazy(r"[余多]")
 _LONGEST = 40
+_NO_SCALE_YET = 99
+
+Ends = tuple[float, float]
 
 
-def han_at(text: str, position: int) -> Number | None:  # noqa: C901, PLR0912, PLR0915 - one automaton
-    """Read a numeral that starts with a Chinese numeral, 几, 数, 上, or with digits before 万 or 亿.
+class _Numeral:
+    """A numeral while it is read: what is summed up, and the digits that wait for their power.
 
-    Neighbouring digits that ascend by one are a range (六七, 两三千万); 几, 数, 十几 are vague;
-    余 and 多 inside make a floor.
+    All sums have two ends, which differ for a range (两三千万).
     """
-    size = min(len(text), position + _LONGEST)
-    at, lead = position, ""
-    if text[at : at + 1] in ("几", "数", "上", "成") and text[at + 1 : at + 2] in (
-        *HAN_UNITS,
-        *HAN_SCALES,
-    ):
-        lead, at = text[at], at + 1
-    total = [0.0, 0.0]
-    section = [0.0, 0.0]
-    current: list[float] | None = None
-    last_scale = 99
-    last_unit = 0
-    figures = pieces = 0
-    digit_run = ""
-    seen = vague = above = plain = False
-    while at < size:
-        char = text[at]
+
+    __slots__ = (
+        "above", "at", "figures", "last_scale", "last_unit", "pieces", "plain", "run", "section",
+        "seen", "text", "total", "vague", "waiting",
+    )  # fmt: skip
+
+    def __init__(self, text: str, at: int) -> None:
+        self.text = text
+        self.at = at
+        self.total: Ends = (0.0, 0.0)  # in 万, 亿
+        self.section: Ends = (0.0, 0.0)  # in 十, 百, 千
+        self.waiting: Ends | None = None
+        self.run = ""  # the Chinese digits just read; `~` for a range
+        self.last_scale = _NO_SCALE_YET
+        self.last_unit = 0
+        self.figures = self.pieces = 0
+        self.seen = self.vague = self.above = self.plain = False
+
+    def step(self) -> bool:
+        """Take in the next character; False when the numeral has ended before it."""
+        char = self.text[self.at]
         if "0" <= char <= "9":
-            if current is not None:
-                break
-            found = _DIGITS.match(text, at)
-            if not found:
-                break
-            written = found[0].replace(",", "")
-            current, figures, at = (
-                [float(written)] * 2,
-                max(figures, figures_of(written)),
-                found.end(),
-            )
-            seen = plain = True
-            last_unit, pieces = 0, pieces + 1
-            continue
+            return self._take_digits()
         if char in HAN_DIGITS:
-            digit = HAN_DIGITS[char]
-            if plain and current is not None:
-                break
-            if char == "两" and seen and text[at + 1 : at + 2] not in (*HAN_UNITS, *HAN_SCALES):
-                break
-            pieces += current is None
-            if digit == 0 and char in "零" and current is None and seen:
-                at, last_unit = at + 1, 0
-                continue
-            if current is None:
-                current, digit_run = [float(digit)] * 2, str(digit)
-            elif len(digit_run) == 1 and _pair(digit_run, digit, text, at):
-                current, digit_run = [current[0], float(digit)], "~"
-            elif digit_run == "~":
-                break
-            else:
-                digit_run += str(digit)
-                current = [float(digit_run)] * 2
-            seen, at = True, at + 1
-            continue
-        if char == "点" and seen and (not current or current[0] == current[1]):
-            decimals = _decimals(text, at + 1)
-            if not decimals:
-                break
-            base = total[0] + section[0] + (current[0] if current else 0)
-            written = f"{int(base)}.{decimals}"
-            total, section, current = [0.0, 0.0], [0.0, 0.0], [float(written)] * 2
-            figures = figures_of(written)
-            plain, at = True, at + 1 + len(decimals)
-            continue
-        if char == "几" and seen and last_unit and current is None:
-            vague, at = True, at + 1
-            above = True
-            continue
-        if char in HAN_UNITS and not (seen and _NOT_SCALE.match(text, at)):
-            exponent = HAN_UNITS[char]
-            if current is None and seen and last_unit and exponent >= last_unit:
-                break
-            ends = current or [1.0, 1.0]
-            section = [section[i] + raised(ends[i], exponent) for i in (0, 1)]
-            current, digit_run, plain, seen, last_unit = None, "", False, True, exponent
-            at += 1
-            continue
-        if char in HAN_SCALES and not _NOT_SCALE.match(text, at):
-            exponent = HAN_SCALES[char]
-            ends = [section[i] + (current[i] if current else 0.0) for i in (0, 1)]
-            if exponent > last_scale or (not any(ends) and any(total)):
-                total = [raised(total[i] + ends[i], exponent) for i in (0, 1)]
-            else:
-                total = [total[i] + raised(ends[i] or 1.0, exponent) for i in (0, 1)]
-            section, current, digit_run, plain, seen = [0.0, 0.0], None, "", False, True
-            last_scale, last_unit, at = exponent, exponent, at + 1
-            continue
-        if _MORE.match(char) and seen and text[at + 1 : at + 2] in (*HAN_SCALES, *HAN_UNITS):
-            above, at = True, at + 1
-            continue
-        break
-    if not seen:
-        return None
-    if current is not None and last_unit > 1 and len(digit_run) == 1 and not plain:
-        current = [raised(end, last_unit - 1) for end in current]
-    ends = [total[i] + section[i] + (current[i] if current else 0.0) for i in (0, 1)]
-    if ends[1] > _LARGEST:
-        return None
-    if not figures or pieces > 1:
-        figures = max(figures_of(f"{int(ends[0])}"), figures)
-    no_digit = not any("0" <= c <= "9" or c in HAN_DIGITS for c in text[position:at])
-    form = "magnitude" if no_digit and text[position] not in "十拾" else "han"
-    if lead or vague:
-        form = "vague"
-        figures = 0
-    return Number(
-        ends[0], ends[1], 0 if form == "magnitude" else figures, position, at, form, above
-    )
+            return self._take_han_digit(char)
+        if char in HAN_UNITS:
+            return self._take_unit(HAN_UNITS[char])
+        if char in HAN_SCALES:
+            return self._take_scale(HAN_SCALES[char])
+        if char == "点":
+            return self._take_point()
+        if char == "几" and self.seen and self.last_unit and self.waiting is None:
+            self.vague = self.above = True
+        elif char in "余多" and self.seen and self.text[self.at + 1 : self.at + 2] in _POWERS:
+            self.above = True
+        else:
+            return False
+        self.at += 1
+        return True
+
+    def _take_digits(self) -> bool:
+        found = _DIGITS.match(self.text, self.at) if self.waiting is None else None
+        if not found:
+            return False
+        written = found[0].replace(",", "")
+        self.waiting = (float(written), float(written))
+        self.figures = max(self.figures, figures_of(written))
+        self.at, self.seen, self.plain = found.end(), True, True
+        self.last_unit, self.pieces = 0, self.pieces + 1
+        return True
+
+    def _take_han_digit(self, char: str) -> bool:
+        digit, after = HAN_DIGITS[char], self.text[self.at + 1 : self.at + 2]
+        if (self.plain and self.waiting is not None) or self.run == "~":
+            return False
+        if char == "两" and self.seen and after not in _POWERS:
+            return False
+        if char == "零" and self.waiting is None and self.seen:
+            self.last_unit = 0
+        elif self.waiting is None:
+            self.waiting, self.run, self.pieces = (float(digit),) * 2, str(digit), self.pieces + 1
+        elif len(self.run) == 1 and _is_pair(self.run, digit, after):
+            self.waiting, self.run = (self.waiting[0], float(digit)), "~"
+        else:
+            self.run += str(digit)
+            self.waiting = (float(self.run),) * 2
+        self.seen = True
+        self.at += 1
+        return True
+
+    def _take_unit(self, exponent: int) -> bool:
+        if self.seen and _NOT_SCALE.match(self.text, self.at):
+            return False
+        if self.waiting is None and self.seen and 0 < self.last_unit <= exponent:
+            return False
+        low, high = self.waiting or (1.0, 1.0)
+        self.section = (
+            self.section[0] + raised(low, exponent),
+            self.section[1] + raised(high, exponent),
+        )
+        self._close(exponent)
+        return True
+
+    def _take_scale(self, exponent: int) -> bool:
+        if _NOT_SCALE.match(self.text, self.at):
+            return False
+        low, high = self._open_ends()
+        if exponent > self.last_scale or (not (low or high) and any(self.total)):
+            self.total = (
+                raised(self.total[0] + low, exponent),
+                raised(self.total[1] + high, exponent),
+            )
+        else:
+            self.total = (
+                self.total[0] + raised(low or 1.0, exponent),
+                self.total[1] + raised(high or 1.0, exponent),
+            )
+        self.section, self.last_scale = (0.0, 0.0), exponent
+        self._close(exponent)
+        return True
+
+    def _close(self, exponent: int) -> None:
+        self.waiting, self.run, self.plain, self.seen = None, "", False, True
+        self.last_unit, self.at = exponent, self.at + 1
+
+    def _take_point(self) -> bool:
+        """Take in 点 and the digits behind it: 一百二十点五."""
+        decimals = _decimals(self.text, self.at + 1)
+        if not decimals or not self.seen or (self.waiting and self.waiting[0] != self.waiting[1]):
+            return False
+        whole = self.total[0] + self._open_ends()[0]
+        written = f"{int(whole)}.{decimals}"
+        self.total = self.section = (0.0, 0.0)
+        self.waiting, self.figures = (float(written),) * 2, figures_of(written)
+        self.plain, self.at = True, self.at + 1 + len(decimals)
+        return True
+
+    def _open_ends(self) -> Ends:
+        low, high = self.waiting or (0.0, 0.0)
+        return self.section[0] + low, self.section[1] + high
+
+    def ends(self) -> Ends:
+        """Return what was read; a last digit without a power is the next lower one (三万五)."""
+        if self.waiting and self.last_unit > 1 and len(self.run) == 1 and not self.plain:
+            low, high = self.waiting
+            self.waiting = (raised(low, self.last_unit - 1), raised(high, self.last_unit - 1))
+        low, high = self._open_ends()
+        return self.total[0] + low, self.total[1] + high
 
 
-def _pair(run: str, digit: int, text: str, at: int) -> bool:
+def han_at(text: str, position: int) -> Number | None:
+    """Read a numeral of Chinese numerals, or of digits before 万 or 亿, at the position.
+
+    Neighbouring digits that ascend by one are a range (六七, 两三千万); 几, 数, 上, 十几 are
+    vague; 余 and 多 inside make a floor.
+    """
+    lead = text[position : position + 1] in ("几", "数", "上", "成")
+    lead = lead and text[position + 1 : position + 2] in _POWERS
+    numeral = _Numeral(text, position + lead)
+    size = min(len(text), position + _LONGEST)
+    while numeral.at < size and numeral.step():
+        pass
+    if not numeral.seen:
+        return None
+    low, high = numeral.ends()
+    if high > _LARGEST:
+        return None
+    figures = numeral.figures
+    if not figures or numeral.pieces > 1:
+        figures = max(figures_of(f"{int(low)}"), figures)
+    form = "han"
+    if lead or numeral.vague:
+        form, figures = "vague", 0
+    elif not numeral.pieces and text[position] not in "十拾":
+        form, figures = "magnitude", 0
+    return Number(low, high, figures, position, numeral.at, form, numeral.above)
+
+
+def _is_pair(run: str, digit: int, after: str) -> bool:
     """Whether two neighbouring digits are a range: 六七, 两三, 三五; not 二〇二五."""
-    if text[at + 1 : at + 2] in HAN_DIGITS:
-        return False
     first = int(run)
-    return 0 < first < digit and (digit == first + 1 or (first, digit) == (3, 5))
+    is_step = digit == first + 1 or (first, digit) == (3, 5)
+    return after not in HAN_DIGITS and 0 < first < digit and is_step
 
 
 def _decimals(text: str, at: int) -> str:
@@ -142,103 +192,3 @@ def _decimals(text: str, at: int) -> str:
         digits += str(HAN_DIGITS[text[at]])
         at += 1
     return digits
-
-
-_PARTS = Lazy(r"(百|佰|千|仟|万|百万|千万|万万|百万万)分之")
-_PART_EXPONENTS = {
-    "百": 0,
-    "佰": 0,
-    "千": -1,
-    "仟": -1,
-    "万": -2,
-    "百万": -4,
-    "千万": -5,
-    "万万": -6,
-    "百万万": -8,
-}
-_TENTHS = Lazy(
-    r"成(?!立|为|功|本|交|果|员|熟|都|长|绩|效|就|分|型|品|套|批|人|年|份|因|形|像|色|千|百|万)"
-)
-_DISCOUNT = Lazy(r"折(?!合|算|旧|叠|线|扣|射|磨|腾|返|中)")
-
-
-def han_share_at(text: str, position: int) -> Number | None:
-    """Read 百分之五, 三分之二, 七成五, 八五折, 一半 as a number of percent."""
-    parts = _PARTS.match(text, position)
-    if parts:
-        number = _value_at(text, parts.end())
-        if number is None and text.startswith("百", parts.end()):
-            return Number(100.0, 100.0, 1, position, parts.end() + 1, "share")
-        if number is None:
-            return None
-        shift = _PART_EXPONENTS[parts[1]]
-        return number._replace(
-            low=raised(number.low, shift),
-            high=raised(number.high, shift),
-            start=position,
-            form="share",
-        )
-    if text.startswith(("半数", "一半"), position):
-        return Number(50.0, 50.0, 1, position, position + 2, "share")
-    if text.startswith("对折", position):
-        return Number(50.0, 50.0, 1, position, position + 2, "share")
-    if text.startswith(("半成", "半折"), position):
-        value = 5.0 if text[position + 1] == "成" else 50.0
-        return Number(value, value, 1, position, position + 2, "share")
-    number = _value_at(text, position)
-    if number is None:
-        return None
-    if text.startswith("分之", number.end):
-        over = _value_at(text, number.end + 2)
-        if over is None or not number.low:
-            return None
-        value = 100 * (over.low / number.low)
-        return Number(value, value, over.figures, position, over.end, "share")
-    return _tenths(text, number)
-
-
-def _value_at(text: str, position: int) -> Number | None:
-    number = han_at(text, position)
-    if (
-        number
-        and number.end < len(text)
-        and text[number.end] in "kK"
-        and not text[number.end + 1 : number.end + 2].isalpha()
-    ):
-        return number._replace(low=number.low * 1000, high=number.high * 1000, end=number.end + 1)
-    return number
-
-
-def _tenths(text: str, number: Number) -> Number | None:
-    """Read 成 (tenths) and 折 (what is left of a price, in tenths or, with two digits, percent)."""
-    end = number.end
-    if number.low <= 10 and _TENTHS.match(text, end):
-        low, high, end = raised(number.low, 1), raised(number.high, 1), end + 1
-        figures = number.figures
-        if text.startswith("半", end):
-            low, high, end, figures = low + 5, high + 5, end + 1, figures + 1
-        elif (
-            end < len(text)
-            and text[end] in HAN_DIGITS
-            and text[end + 1 : end + 2] not in (*HAN_UNITS, *HAN_SCALES, *HAN_DIGITS, "个", "年")
-        ):
-            low, high, end, figures = (
-                low + HAN_DIGITS[text[end]],
-                high + HAN_DIGITS[text[end]],
-                end + 1,
-                figures + 1,
-            )
-        return number._replace(low=low, high=high, end=end, figures=figures, form="share")
-    if (
-        number.low < 100
-        and number.low != 10
-        and _DISCOUNT.match(text, end)
-        and number.form != "magnitude"
-    ):
-        low, high = number.low, number.high
-        if low != high:
-            low = high = low * 10 + high
-        elif low < 10:
-            low = high = raised(low, 1)
-        return number._replace(low=low, high=high, end=end + 1, form="share")
-    return None

@@ -30,7 +30,7 @@ class Part(NamedTuple):
     prefixed: bool
 
 
-def part_at(text: str, lower: str, position: int, floor: int) -> Part | None:  # noqa: C901, PLR0912 - one look at each sign
+def part_at(text: str, lower: str, position: int, floor: int) -> Part | None:
     """Read one end of an amount whose number starts at the position; nothing before `floor`."""
     number = number_at(text, lower, position)
     if number is None:

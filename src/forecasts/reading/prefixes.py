@@ -74,5 +74,5 @@ def prefix_before(text: str, lower: str, position: int, floor: int) -> Prefix:
         begin = max(floor, gap - 5)
         found = _HAN_BEFORE.search(text[begin:gap])
         if found:
-            return Prefix(begin + found.start(), *NAMES_HAN[found[0].rstrip(":: ")], negative)
+            return Prefix(begin + found.start(), *NAMES_HAN[found[0].rstrip(": ")], negative)
     return Prefix(start, "", "", negative)

@@ -36,7 +36,7 @@ _RELATIVE = re.compile(
 _WEIGHTS = {"value": 8, "unit": 4, "hedge": 2, "target": 1, "base": 1}
 
 
-def prove(  # noqa: PLR0913
+def prove(
     value: Value,
     target: Period | None,
     quote: str,
@@ -125,7 +125,7 @@ def _periods(text: str, language: str | None, stated: date | None) -> tuple[Foun
     return find_periods(text, language=language, stated=stated)
 
 
-def _compare_target(  # noqa: PLR0911, PLR0913, PLR0917 - one way out for each finding
+def _compare_target(
     target: Period,
     quantity: Quantity,
     quote: str,
@@ -255,7 +255,7 @@ def _odd_year(quote: str, quantity: Quantity) -> Place | None:
     return None
 
 
-def _compare_in_context(  # noqa: PLR0913, PLR0917
+def _compare_in_context(
     target: Period,
     quantity: Quantity,
     quote: str,

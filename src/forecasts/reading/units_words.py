@@ -158,10 +158,10 @@ def _latin_unit(text: str, lower: str, position: int) -> Unit | None:
                 break
             end -= len(words) - cut
             words = words[:cut]
-    return _symbol_unit(text, lower, symbol) if symbol else None
+    return _symbol_unit(text, symbol) if symbol else None
 
 
-def _symbol_unit(text: str, lower: str, symbol: re.Match[str]) -> Unit | None:
+def _symbol_unit(text: str, symbol: re.Match[str]) -> Unit | None:
     name, end = symbol[1], symbol.end()
     if text[end - len(name) - 1 : end - len(name)] in ("(", "[", "{", "<"):
         if text[end : end + 1] not in (")", "]", "}", ">"):

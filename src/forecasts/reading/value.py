@@ -107,13 +107,13 @@ def _read(plain: str, text: str) -> Value | Unreadable:
         return _unreadable(lower, lead.end, text, "no number")
     if amount.start > lead.end:
         return _unreadable(lower, lead.end, text, "not understood")
-    result = _finish(plain, lower, lead, amount, text)
+    result = _finish(lower, lead, amount, text)
     if summed and isinstance(result, Value):
         return replace(result, kind="cumulative", window=window_of(summed[1], summed[2]))
     return result
 
 
-def _finish(plain: str, lower: str, lead: _Lead, amount: Amount, text: str) -> Value | Unreadable:
+def _finish(lower: str, lead: _Lead, amount: Amount, text: str) -> Value | Unreadable:
     hedge, strict, end = _suffix(lower, amount, lead)
     unit, end = _unit(lower, amount, end)
     hedge_after, strict_after, end = _after(lower, end)
@@ -153,7 +153,8 @@ def _value(
     if tail.change and kind == "share":
         kind = "growth"
     return Value(
-        kind=kind, low=low, high=high, value=low if low == high else (low + high) / 2, figures=figures,
+        kind=kind, low=low, high=high, value=low if low == high else (low + high) / 2,
+        figures=figures,
         unit=unit, hedge=hedge, strict=strict, base=tail.base, window=tail.window,
         currency_basis=amount.basis, text=text,
     )  # fmt: skip

@@ -1,4 +1,4 @@
-"""What follows the amount of a value: a yearly rate and its start, a base year, a window of years."""
+"""What follows the amount of a value: a yearly rate with its start, a base year, a window."""
 
 from datetime import date
 from typing import NamedTuple
@@ -50,7 +50,8 @@ WINDOW_FIRST = Lazy(rf"{YEAR}{_TO}{YEAR}(?:间|期间)?,?(?:累计|合计|总计
 def window_of(first: str, last: str) -> Period:
     """Return the years from the first to the last."""
     return Period(
-        start=date(int(first), 1, 1), end=date(int(last), 12, 31), words=f"{first}-{last}", relation="in"
+        start=date(int(first), 1, 1), end=date(int(last), 12, 31),
+        words=f"{first}-{last}", relation="in",
     )  # fmt: skip
 
 

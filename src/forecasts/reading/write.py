@@ -18,7 +18,7 @@ _TIGHT = ("%", "x")
 
 
 def write_value(value: Value) -> str:
-    """Return the canonical text: `nearly 240 billion USD`, `> 10%`, `15-20 billion USD`, `2x 2024`."""
+    """Return the canonical text: `nearly 240 billion USD`, `> 10%`, `2x 2024`."""
     if value.hedge == "scale":
         body = f"{_magnitude(value.value)} {value.unit} scale"
     elif value.low != value.high:
@@ -99,7 +99,7 @@ def _usable(number: float, unit: str) -> list[tuple[str, int]]:
 
 
 def _plain(number: float, exponent: int) -> str:
-    """Return the shortest decimal of number / 10^exponent, without an exponent or needless zeros."""
+    """Return the shortest decimal of number / 10^exponent, without needless zeros."""
     sign = "-" if number < 0 else ""
     mantissa, _, power = repr(abs(number)).partition("e")
     whole, _, decimals = mantissa.partition(".")
