@@ -451,6 +451,11 @@ def test_a_table_without_rows_has_every_column() -> None:
     assert set(COMPARISON_COLUMNS) <= set(table.columns)
 
 
+def test_without_any_actuals_nothing_is_lost() -> None:
+    table = compare(claims_of({}, {"year": 2030}), actuals_of(), as_of=pd.Timestamp(AS_OF))
+    assert table["status"].tolist() == ["ungradable", "open"]
+
+
 def test_an_unknown_rule_is_a_programmers_slip() -> None:
     with pytest.raises(ValueError, match="unknown rule `other`"):
         compare(claims_of({}), actuals_of(sales(("2020", 1.0))), as_of=AS_OF, rule="other")

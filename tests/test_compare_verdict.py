@@ -4,7 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forecasts.compare.verdict import Bar, build_bar, judge, log_ratio, measure_error
+from forecasts.compare.verdict import (
+    Bar,
+    build_bar,
+    judge,
+    log_ratio,
+    measure_error,
+    score_interval,
+)
 
 
 def bar_of(  # noqa: PLR0913  the fields of a bar
@@ -91,6 +98,15 @@ def test_a_lower_bound_promises_no_more_than_its_implied_ceiling() -> None:
     assert measure_error(bar, 122)[0] == 0.0
     assert measure_error(bar, 100)[0] == pytest.approx(math.log(1.2))
     assert measure_error(bar, 240)[0] == pytest.approx(math.log(120 * 1.045 / 240))
+
+
+def test_the_interval_score_by_hand() -> None:
+    share = bar_of(15, hedge="range", low=10, high=20, points=True)
+    assert [score_interval(share, came) for came in (12, 8, 21)] == [10.0, 30.0, 20.0]
+    level = bar_of(15, hedge="range", low=10, high=20)
+    assert score_interval(level, 40) == pytest.approx(11 * math.log(2))
+    assert math.isnan(score_interval(level, -1))
+    assert math.isnan(score_interval(bar_of(15), 15))
 
 
 def test_errors_say_what_they_are_measured_in() -> None:

@@ -80,23 +80,22 @@ def answer(question: Question, reading: Reading, record: Record, as_of: date, ru
 
 def _explain_gap(record: Record, span: Span, as_of: date) -> tuple[str, str]:
     """Tell a figure that is still to come from one that a series passed over."""
-    ends = [own[1] for own in record.figures if read_outcome(record, own, as_of) is not None]
     year = span[1].year if span[0].year == span[1].year else f"{span[0].year}/{span[1].year}"
-    if any(end > span[1] for end in ends):
-        later = min(end for end in ends if end > span[1])
+    later = next((end for end in record.ended if end > span[1]), None)
+    if later is not None:
         return "ungradable", (
             f"{record.name} has no outcome for {year} ({record.frequency} series), though it has "
             f"one to {later}"
         )
     if span in record.figures:
         return "waiting", f"{record.name} has only figures from before the end of {year}"
-    same_end = [own for own in record.figures if own[1] == span[1]]
+    same_end = record.by_end.get(span[1], ())
     if same_end:
         return "ungradable", (
             f"{record.name} counts from {same_end[0][0]} to {span[1]}, not from {span[0]}: another "
             "window"
         )
-    last = f"its last period ends {max(ends)}" if ends else "it has none at all"
+    last = f"its last period ends {record.ended[-1]}" if record.ended else "it has none at all"
     return "waiting", f"{record.name} has no outcome for {year} by {as_of}: {last}"
 
 

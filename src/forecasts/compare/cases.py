@@ -18,7 +18,7 @@ from forecasts.compare.history import Archive, Record, known_years
 from forecasts.compare.outlook import LARGEST_LOG
 from forecasts.compare.question import Question
 from forecasts.compare.stated import Reading, Stated
-from forecasts.compare.verdict import log_ratio
+from forecasts.compare.verdict import log_ratio, score_interval
 
 __all__ = ["Case", "Row", "describe_answer", "describe_expectation", "describe_outlook"]
 
@@ -73,6 +73,7 @@ def describe_answer(claim: Stated, main: Case, answers: Sequence[Answer], archiv
         row["actual_release"] = "sum" if question.form == "sum" else chosen.outcomes[0].release
         row.update(_decompose(claim, main, archive))
         row.update(_score_bound(claim, chosen, question))
+        row["interval_score"] = score_interval(question.bar, chosen.result)
     return row
 
 

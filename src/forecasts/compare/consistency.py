@@ -64,6 +64,8 @@ def consistency(
     """
     import pandas as pd
 
+    if as_of is not None:
+        as_of = date(as_of.year, as_of.month, as_of.day)
     pieces = _read_pieces(claims, as_of)
     archive = build_archive(actuals, as_of or date.max) if actuals else None
     findings = list(_find_all(pieces, rates, codes, archive))

@@ -1,7 +1,7 @@
 """What was known of a series on a day: its periods, their publications, and the one that counts."""
 
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
@@ -45,7 +45,11 @@ class Figure:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Record:
-    """One series in one price basis: its facts, and its figures by period, oldest first."""
+    """One series in one price basis: its facts, and its figures by period, oldest first.
+
+    `by_start` and `by_end` find periods by their first and last day, the longest first; `ended`
+    holds the last days of all periods that have an outcome by the as-of date, in order.
+    """
 
     name: str
     subject: str
@@ -59,6 +63,9 @@ class Record:
     frequency: str
     fiscal: FiscalYear
     figures: Mapping[Span, tuple[Figure, ...]]
+    by_start: Mapping[date, tuple[Span, ...]]
+    by_end: Mapping[date, tuple[Span, ...]]
+    ended: tuple[date, ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -113,7 +120,7 @@ def build_archive(actuals: "Actuals", as_of: date) -> Archive:
     records: dict[str, dict[str, Record]] = {name: {} for name in facts}
     for (name, basis), own in sorted(rows.items()):
         if name in facts:
-            records[name][basis] = _build_record(name, basis, facts[name], own)
+            records[name][basis] = _build_record(name, basis, facts[name], own, as_of)
     by_code: dict[tuple[str, str, str], list[str]] = {}
     for name, row in sorted(facts.items()):
         if row["subject"] and row["measure"] and row["region"]:
@@ -126,7 +133,7 @@ def build_archive(actuals: "Actuals", as_of: date) -> Archive:
 
 
 def _build_record(
-    name: str, basis: str, facts: Mapping[Any, Any], rows: list[dict[str, Any]]
+    name: str, basis: str, facts: Mapping[Any, Any], rows: list[dict[str, Any]], as_of: date
 ) -> Record:
     figures: dict[Span, list[Figure]] = {}
     for row in rows:
@@ -139,6 +146,7 @@ def _build_record(
                 release=str(row["release"]),
             )
         )
+    ordered = {span: _in_order(own) for span, own in sorted(figures.items())}
     return Record(
         name=name,
         subject=str(facts["subject"]),
@@ -151,8 +159,21 @@ def _build_record(
         nature=str(facts["nature"]),
         frequency=str(facts["frequency"]),
         fiscal=FiscalYear(start_month=int(facts["fiscal_start"]), named=str(facts["fiscal_named"])),
-        figures={span: _in_order(own) for span, own in sorted(figures.items())},
+        figures=ordered,
+        by_start=_group(ordered, 0),
+        by_end=_group(ordered, 1),
+        ended=tuple(
+            sorted({span[1] for span, own in ordered.items() if _usable(own, span[1], as_of)})
+        ),
     )
+
+
+def _group(spans: Iterable[Span], end: int) -> Mapping[date, tuple[Span, ...]]:
+    """Return the periods by their first (0) or last day (1), the longest first."""
+    groups: dict[date, list[Span]] = {}
+    for span in sorted(spans, key=lambda span: span[1] - span[0], reverse=True):
+        groups.setdefault(span[end], []).append(span)
+    return {day: tuple(own) for day, own in groups.items()}
 
 
 def _in_order(figures: list[Figure]) -> tuple[Figure, ...]:
@@ -205,7 +226,7 @@ def read_outcome(record: Record, span: Span, day: date, *, policy: str = "") -> 
         if settled is not None:
             return settled
     if record.nature == "stock":
-        ends = [own for own in record.figures if own[1] == span[1]]
+        ends = record.by_end.get(span[1], ())
         return _settle(record, ends[-1], day, policy) if ends else None
     return _add_parts(record, candidates[-1], day, policy) if record.nature == "flow" else None
 
@@ -254,14 +275,10 @@ def _add_parts(record: Record, span: Span, day: date, policy: str) -> Outcome | 
     parts: list[Outcome] = []
     cursor = span[0]
     while cursor <= span[1]:
-        fitting = [
-            own
-            for own in record.figures
-            if own[0] == cursor and own[1] <= span[1] and own[1] > own[0]
-        ]
         part = None
-        for own in sorted(fitting, key=lambda own: own[1], reverse=True):
-            part = _settle(record, own, day, policy)
+        for own in record.by_start.get(cursor, ()):
+            if own[0] < own[1] <= span[1]:
+                part = _settle(record, own, day, policy)
             if part is not None:
                 cursor = own[1] + _ONE_DAY
                 break

@@ -37,7 +37,7 @@ _NUMBERS = (
     "growth_needed", "growth_record", "year_reached", "excess", "timing_error", "implied",
     "base_error", "growth_error", "outcome", "brier", "baseline_probability", "baseline_brier",
     "no_change", "no_change_error", "trend", "trend_error", "half_trend", "half_trend_error",
-    "others", "others_error",
+    "others", "others_error", "interval_score",
 )  # fmt: skip
 _DATES = ("actual_published", "first_published")
 _TYPES = dict.fromkeys(_NUMBERS, "float64")
@@ -51,7 +51,7 @@ COMPARISON_COLUMNS = (
     "baseline_probability", "baseline_brier", "year_reached",
     "no_change", "no_change_error", "no_change_verdict", "trend", "trend_error", "trend_verdict",
     "half_trend", "half_trend_error", "half_trend_verdict", "others", "others_error",
-    "others_verdict",
+    "others_verdict", "interval_score",
 )  # fmt: skip
 """What `compare` adds to the claims table; docs/method.md says what each is.
 
@@ -85,6 +85,9 @@ def compare(
     """
     import pandas as pd
 
+    as_of = date(
+        as_of.year, as_of.month, as_of.day
+    )  # a Timestamp is a date, and compares with none
     if rule not in RULES:
         raise ValueError(f"unknown rule `{rule}`: one of {', '.join(RULES)}")
     archive = build_archive(actuals, as_of)

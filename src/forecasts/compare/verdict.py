@@ -14,6 +14,7 @@ __all__ = [
     "judge",
     "log_ratio",
     "measure_error",
+    "score_interval",
     "shift_bar",
 ]
 
@@ -29,6 +30,7 @@ POINT_TOLERANCES = (0.5, 1.0)
 _PERCENT_TOLERANCES = (0.10, 0.25)
 # 670 against 737 is exactly 1/1.10: what a double loses on the way must not decide.
 _EDGE = 1e-12
+_ALPHA = 0.2
 _COARSEST_PRINT = 0.025
 _IMPLIED_CEILING = (0.10, 0.045, 0.015)
 
@@ -192,6 +194,21 @@ def _distance(bar: Bar, actual: float) -> float:
         return abs(nearest - actual)
     ratio = log_ratio(nearest, actual)
     return math.inf if math.isnan(ratio) else abs(ratio)
+
+
+def score_interval(bar: Bar, actual: float) -> float:
+    """Return the interval score of a range: its width, and what the outcome lies outside.
+
+    (h - l) + 2/alpha (l - a) below it, 2/alpha (a - h) above it, in logs or percentage points;
+    alpha is 0.2, assumed where no level is stated (Gneiting and Raftery 2007, equation 43). NaN
+    for what is no range or has no logarithm. 0 is perfect.
+    """
+    ends = (bar.low, bar.high, actual)
+    if bar.hedge != "range" or (not bar.points and min(ends) <= 0):
+        return math.nan
+    low, high, came = ends if bar.points else tuple(math.log(end) for end in ends)
+    outside = max(low - came, 0.0) + max(came - high, 0.0)
+    return high - low + 2 / _ALPHA * outside
 
 
 def measure_error(bar: Bar, actual: float) -> tuple[float, str]:
