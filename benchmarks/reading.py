@@ -76,7 +76,8 @@ def main(names: list[str]) -> None:
         print(f"{label}: {found:,.0f} quantities a MB")
         for name, speed in best.items():
             print(
-                f"  {name:10} {speed:10.3f} MB/CPU-s   {best['digits'] / speed:10.1f} x a scan for digits"
+                f"  {name:10} {speed:10.3f} MB/CPU-s  {best['digits'] / speed:10.1f} x a scan "
+                "for digits"
             )
 
 

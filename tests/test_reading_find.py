@@ -1,14 +1,15 @@
 """Quantities in running text: our own variants, the probe's rates, the seeds, and invariants."""
 
+import itertools
 import json
 from collections import Counter
 from pathlib import Path
 
 import pytest
-from conftest import shared_data
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from conftest import shared_data
 from forecasts.reading import Quantity, read
 from forecasts.reading.find import find
 
@@ -132,10 +133,59 @@ def test_chinese_seed_holds_one_attendance_count() -> None:
 
 
 PIECES = st.sampled_from(
-    ["$", "5", "1,200", "3.5", " ", "-", "—", " to ", "million", "bn", "%", " percent", "约", "近", "亿", "万", "元",
-     "三", "十", "半", "成", "个百分点", "年", "2030", "nearly ", "a third", "half a ", "dozen", "jobs", ".", ",", "，",
-     "(", ")", "\n", "between ", " and ", "翻番", "第", "级", "１２", "　", "@", "://", "İ", "½", "é", "月", "多", "to 5"]
-)  # fmt: skip
+    [
+        "$",
+        "5",
+        "1,200",
+        "3.5",
+        " ",
+        "-",
+        "—",
+        " to ",
+        "million",
+        "bn",
+        "%",
+        " percent",
+        "约",
+        "近",
+        "亿",
+        "万",
+        "元",
+        "三",
+        "十",
+        "半",
+        "成",
+        "个百分点",
+        "年",
+        "2030",
+        "nearly ",
+        "a third",
+        "half a ",
+        "dozen",
+        "jobs",
+        ".",
+        ",",
+        "，",
+        "(",
+        ")",
+        "\n",
+        "between ",
+        " and ",
+        "翻番",
+        "第",
+        "级",
+        "１２",
+        "　",
+        "@",
+        "://",
+        "İ",
+        "½",
+        "é",
+        "月",
+        "多",
+        "to 5",
+    ]
+)
 
 
 @given(st.lists(PIECES, max_size=14).map("".join) | st.text(max_size=60))
@@ -147,7 +197,7 @@ def test_quotations_are_verbatim_and_in_order(text: str) -> None:
         assert text[one.start : one.end] == one.quote
         assert one.quote.strip()
         assert one.low <= one.value <= one.high
-    for first, second in zip(found, found[1:], strict=False):
+    for first, second in itertools.pairwise(found):
         assert first.start <= second.start
 
 

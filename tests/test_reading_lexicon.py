@@ -4,8 +4,8 @@ import subprocess
 import sys
 
 import pytest
-from conftest import ROOT
 
+from conftest import ROOT
 from forecasts.reading import Unreadable, Value, read_value
 from forecasts.reading.lexicon.cldr import CURRENCY_NAMES
 from forecasts.reading.lexicon.currencies import CODES, NAMES, NAMES_HAN, SIGNS
@@ -15,14 +15,10 @@ from forecasts.reading.records import HEDGES
 
 def test_cldr_words_are_current() -> None:
     pytest.importorskip("babel", reason="did not run: Babel is not installed")
-    command = [
-        sys.executable,
-        "-c",
-        "import cldr_words as c; import sys; sys.stdout.write(c.render())",
-    ]
+    script = "import cldr_words, sys; sys.stdout.buffer.write(cldr_words.render().encode())"
     made = subprocess.run(
-        command, cwd=ROOT / "tools", capture_output=True, check=True, encoding="utf-8", env={"PYTHONIOENCODING": "utf-8"}
-    ).stdout  # fmt: skip
+        [sys.executable, "-c", script], cwd=ROOT / "tools", capture_output=True, check=True
+    ).stdout.decode()
     written = ROOT / "src" / "forecasts" / "reading" / "lexicon" / "cldr.py"
     assert made == written.read_text(encoding="utf-8")
 

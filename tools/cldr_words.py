@@ -12,7 +12,7 @@ from forecasts.reading.lexicon.currencies import CODES, NAMES, NAMES_HAN
 
 LANGUAGES = ("en", "zh", "de", "fr", "es", "ja")
 TARGET = Path(__file__).parent.parent / "src/forecasts/reading/lexicon/cldr.py"
-HEAD = '''"""Names of currencies in six languages, from CLDR; written by tools/cldr_words.py, not by hand."""
+HEAD = '''"""Names of currencies in six languages, from CLDR; written by tools/cldr_words.py."""
 
 __all__ = ["CURRENCY_NAMES"]
 
@@ -46,7 +46,9 @@ def render() -> str:
     lines = [HEAD]
     for language in LANGUAGES:
         lines.append(f'    "{language}": {{\n')
-        lines += [f'        "{name}": "{code}",\n' for name, code in currency_names(language).items()]
+        lines += [
+            f'        "{name}": "{code}",\n' for name, code in currency_names(language).items()
+        ]
         lines.append("    },\n")
     return "".join([*lines, "}\n"])
 

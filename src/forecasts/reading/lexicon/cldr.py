@@ -1,4 +1,4 @@
-"""Names of currencies in six languages, from CLDR; written by tools/cldr_words.py, not by hand."""
+"""Names of currencies in six languages, from CLDR; written by tools/cldr_words.py."""
 
 __all__ = ["CURRENCY_NAMES"]
 
