@@ -13,7 +13,7 @@ SOURCE = ROOT / "src" / "forecasts"
 
 # A module may import from its own floor's package and from floors below, never from above.
 FLOORS: tuple[frozenset[str], ...] = (
-    frozenset({"problem", "rules", "diagnostics", "reading", "units", "fonts", "data"}),
+    frozenset({"problem", "rules", "diagnostics", "reading", "units", "verdicts", "fonts", "data"}),
     frozenset({"ledger", "money"}),
     frozenset({"checks", "normalise", "actuals"}),
     frozenset({"compare"}),

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from forecasts.checks.run import check
-from forecasts.diagnostics import FORMATS, count, render, summarise
+from forecasts.diagnostics import count, render, summarise
 from forecasts.ledger.load import Ledger, load
 from forecasts.ledger.texts import NO_TEXTS, read_texts
 from forecasts.problem import Problem, sort_problems
@@ -19,8 +19,8 @@ def report_check(
     sources: Path | None = None,
     since: str | None = None,
     further: Callable[[Ledger], list[Problem]] | None = None,
-) -> int:
-    """Check the ledger at `paths`, print the problems, and return the exit code.
+) -> tuple[int, bool]:
+    """Check the ledger at `paths`, print the problems; return the exit code and if all is well.
 
     Problems go to stdout in `output_format`; how many there are, and what could not be checked,
     to stderr. `further` finds problems that take tables, as tensions between claims do.
@@ -29,7 +29,7 @@ def report_check(
     missing = [f"`{path}`" for path in named if not path.exists()]
     if missing:
         _say(f"there is no {', '.join(missing)}; start a ledger with `forecasts init`")
-        return UNREADABLE
+        return UNREADABLE, False
     ledger = load(*named)
     texts = read_texts(sources) if sources else NO_TEXTS
     problems = list(check(ledger, texts))
@@ -38,7 +38,7 @@ def report_check(
     if since:
         changes = _history(ledger, named[0], since)
         if changes is None:
-            return USAGE
+            return USAGE, False
         problems = sort_problems([*problems, *changes])
     if sources:
         asked = {source.sha256 for source in ledger.sources if source.sha256}
@@ -49,7 +49,8 @@ def report_check(
         sys.stdout.write(render(problems, ledger.texts, output_format))
     if problems and output_format in {"full", "concise"}:
         _say(summarise(problems))
-    return FINDINGS if any(problem.severity == "error" for problem in problems) else FINE
+    errors = any(problem.severity == "error" for problem in problems)
+    return FINDINGS if errors else FINE, not problems
 
 
 def _history(ledger: Ledger, path: Path, since: str) -> list[Problem] | None:
@@ -66,24 +67,3 @@ def _history(ledger: Ledger, path: Path, since: str) -> list[Problem] | None:
 
 def _say(line: str) -> None:
     sys.stderr.write(f"{line}\n")
-
-
-def read_plain_arguments(arguments: list[str]) -> tuple[tuple[Path, ...], str] | None:
-    """Read paths and one `--format`; None for anything else, which click explains.
-
-    Editors and hooks run `check` at every turn, and importing click alone takes longer than all of
-    it: the form that they use is read here.
-    """
-    paths: list[Path] = []
-    output_format = "full"
-    words = iter(arguments)
-    for word in words:
-        if word == "--format":
-            output_format = next(words, "")
-        elif word.startswith("--format="):
-            output_format = word.partition("=")[2]
-        elif word.startswith("-"):
-            return None
-        else:
-            paths.append(Path(word))
-    return (tuple(paths), output_format) if output_format in FORMATS else None

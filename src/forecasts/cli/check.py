@@ -60,7 +60,8 @@ def check(
 
     folder = paths[0] if paths else Path("claims")
     further = partial(_find_tensions, folder) if consistency else None
-    sys.exit(report_check(paths, output_format, sources, since, further))
+    code, _ = report_check(paths, output_format, sources, since, further)
+    sys.exit(code)
 
 
 def _find_tensions(folder: Path, ledger: "Ledger") -> list["Problem"]:

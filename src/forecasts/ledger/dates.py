@@ -1,8 +1,7 @@
 """Dates as precise as they are known: a day, a month or a year."""
 
 import re
-from calendar import monthrange
-from datetime import date
+from datetime import date, timedelta
 
 from forecasts.ledger.claim import Day
 
@@ -21,8 +20,9 @@ def read_day(text: str) -> Day | None:
         return None
     if day:
         return Day(text=text, first=first, last=first, precision="day")
-    last_month = int(month or 12)
-    last = date(int(year), last_month, monthrange(int(year), last_month)[1])
+    last = date(int(year), 12, 31)
+    if month and first.month < last.month:
+        last = first.replace(month=first.month + 1) - timedelta(days=1)
     return Day(text=text, first=first, last=last, precision="month" if month else "year")
 
 

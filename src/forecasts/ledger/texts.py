@@ -1,6 +1,5 @@
 """The texts of sources, where they are at hand: found by the sha256 of their bytes."""
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,12 +21,14 @@ NO_TEXTS = SourceTexts(by_sha256=MappingProxyType({}), sha256_by_name=MappingPro
 
 def read_texts(folder: Path) -> SourceTexts:
     """Read the regular files of a folder, links and anything past 64 MB left out."""
+    from hashlib import sha256
+
     texts, names = {}, {}
     for path in sorted(folder.iterdir()):
         if path.is_symlink() or not path.is_file() or path.stat().st_size > MAX_BYTES:
             continue
         data = path.read_bytes()
-        sha256 = hashlib.sha256(data).hexdigest()
-        texts[sha256] = data.decode("utf-8", "replace")
-        names[path.stem] = sha256
+        digest = sha256(data).hexdigest()
+        texts[digest] = data.decode("utf-8", "replace")
+        names[path.stem] = digest
     return SourceTexts(by_sha256=MappingProxyType(texts), sha256_by_name=MappingProxyType(names))

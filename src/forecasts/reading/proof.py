@@ -10,6 +10,7 @@ from datetime import date
 
 from forecasts.reading.find import find
 from forecasts.reading.foreign import as_english
+from forecasts.reading.patterns import Lazy
 from forecasts.reading.periods import FoundPeriod, find_periods, format_period, is_placed
 from forecasts.reading.plain import plain
 from forecasts.reading.proof_figure import Finding, Place, compare_figure, differs
@@ -20,18 +21,16 @@ __all__ = ["Finding", "prove"]
 _DIGIT = re.compile(r"[\d〇零一二三四五六七八九十百千万亿兆两半]")
 _FOREIGN = ("de", "fr", "es")
 _YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?!\d|[.,]\d|%)")
-_ODD_YEAR = re.compile(
-    r"(?:\b(?:by|in|before|through|until|after|since|from|fiscal|FY|year|end of|[QH][1-4])\s*"
+_ODD_YEAR = Lazy(
+    r"(?i)(?:\b(?:by|in|before|through|until|after|since|from|fiscal|FY|year|end of|[QH][1-4])\s*"
     r"|[到至在于截]|[-–—]\s?"
     r"|(?:19|20)\d\d\s+(?:to|through|until|and)\s+)"
-    r"(\d{4,5})(?![,.]?\d|\s?(?:%|[\u4e00-\u9fff]|[a-z]))|(?<![\d.,])(\d{4,5})\s?年",
-    re.IGNORECASE,
+    r"(\d{4,5})(?![,.]?\d|\s?(?:%|[\u4e00-\u9fff]|[a-z]))|(?<![\d.,])(\d{4,5})\s?年"
 )
-_RELATIVE = re.compile(
-    r"\b(?:quarter|half|[QH][1-4]|FY|fiscal|year|month|decade|century|before|prior|after|early|late|mid|end\b)|[1-4][QH]\b"
+_RELATIVE = Lazy(
+    r"(?i)\b(?:quarter|half|[QH][1-4]|FY|fiscal|year|month|decade|century|before|prior|after|early|late|mid|end\b)|[1-4][QH]\b"
     r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d|[季半月财前后底末初中内起年]{2}|[前后底末初内起季半财月]"
-    r"|五”?末|年代|世纪|\d\s?[-–—~至到]\s?\d",
-    re.IGNORECASE,
+    r"|五”?末|年代|世纪|\d\s?[-–—~至到]\s?\d"
 )
 _WEIGHTS = {"value": 8, "unit": 4, "hedge": 2, "target": 1, "base": 1}
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from forecasts.reading.lexicon.currencies import CODES
 from forecasts.reading.lexicon.units import HAN_UNITS, SYMBOLS, WORDS
+from forecasts.reading.patterns import Lazy
 from forecasts.reading.records import Quantity, Value
 
 __all__ = ["Finding", "Place", "compare_figure", "differs"]
@@ -16,11 +17,10 @@ _EXACT = 1e-9
 _RATES = ("%", "pp", "bp", "x", "permille")
 _PHYSICAL = frozenset(SYMBOLS.values()) | frozenset(WORDS.values()) | frozenset(HAN_UNITS.values())
 _NUMBER = re.compile(r"[\d〇零一二三四五六七八九十百千万亿兆两半]")
-_SCALE = re.compile(r"\s*(?:thousand|million|billion|trillion|[mbt]n?\b)", re.IGNORECASE)
-_FALL = re.compile(
-    r"fall|fell|drop|declin|decreas|down|shr[aiu]nk|cut|reduc|lower|loss|lose|slump|contract|negative|minus|[-−–]\s?\d"
-    r"|降|减|跌|下滑|萎缩|亏|负|缩",
-    re.IGNORECASE,
+_SCALE = Lazy(r"(?i)\s*(?:thousand|million|billion|trillion|[mbt]n?\b)")
+_FALL = Lazy(
+    r"(?i)fall|fell|drop|declin|decreas|down|shr[aiu]nk|cut|reduc|lower|loss|lose|slump|contract|negative|minus|[-−–]\s?\d"
+    r"|降|减|跌|下滑|萎缩|亏|负|缩"
 )
 
 
