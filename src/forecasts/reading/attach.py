@@ -223,9 +223,7 @@ def _in_scenario(start: int, end: int, scene: Scene) -> bool:
     return False
 
 
-def _when(
-    verdict: Verdict, scene: Scene
-) -> str:
+def _when(verdict: Verdict, scene: Scene) -> str:
     """Tell whether the target lies ahead: `future`, `past`, `now` or empty when it says nothing."""
     found = verdict.found
     if found is None:

@@ -39,6 +39,8 @@ def judge_chinese(scene: Scene, index: int, done: tuple[Verdict, ...]) -> Verdic
     if quantity.kind == "duration":
         return Verdict(tense="past", cue=None, found=None, direct=False, rules=("duration",))
     tense, cue, rule = _governing(scene, index)
+    if rule == "respondents":
+        return Verdict(tense=tense, cue=None, found=None, direct=False, rules=(rule,))
     found, direct, how = _target(scene, index, done, base=tense == "base")
     rules = tuple(word for word in (rule, how) if word)
     return Verdict(tense=tense, cue=cue, found=found, direct=direct, rules=rules)

@@ -68,9 +68,7 @@ def judge_english(scene: Scene, index: int, done: tuple[Verdict, ...]) -> Verdic
     return Verdict(tense=tense, cue=cue, found=found, direct=direct, rules=rules)
 
 
-def _governing(
-    scene: Scene, index: int
-) -> tuple[str, Cue | None, str]:
+def _governing(scene: Scene, index: int) -> tuple[str, Cue | None, str]:
     """Return the tense, the cue of certainty and the rule for one quantity."""
     quantity = scene.quantities[index]
     left = scene.text[max(0, quantity.start - 90) : quantity.start]

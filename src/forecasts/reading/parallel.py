@@ -20,10 +20,11 @@ _GAP = 40
 def parallel_periods(scene: Scene) -> dict[int, FoundPeriod]:
     """Return index of quantity -> period for lists of figures that match lists of periods."""
     found: dict[int, FoundPeriod] = {}
-    if len(scene.quantities) < 2:
+    if len(scene.quantities) < 2 or not scene.periods:
         return found
-    lists = _period_lists(scene)
-    for figures in _figure_lists(scene):
+    runs = _figure_lists(scene)
+    lists = _period_lists(scene) if runs else []
+    for figures in runs:
         first, last = scene.quantities[figures[0]], scene.quantities[figures[-1]]
         before = [one for one in lists if one[-1].end <= first.start and len(one) == len(figures)]
         behind = [one for one in lists if one[0].start >= last.end and len(one) == len(figures)]

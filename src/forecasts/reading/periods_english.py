@@ -6,9 +6,12 @@ from datetime import date
 
 from forecasts.reading.periods_english_kinds import HANDLERS
 from forecasts.reading.periods_english_words import (
+    COMMON_GATE,
+    COMMON_WORDS,
     FIRST_WORDS,
     LAST_OF_PART,
     LAST_OF_RELATION,
+    NUMBER_GATE,
     PART,
     RELATION,
     RELATIONS,
@@ -37,7 +40,7 @@ def find_english(text: str, stated: date | None) -> Iterator[FoundPeriod]:
     """Yield the periods that English text names, in order, in linear time."""
     done = 0
     for token in TOKEN.finditer(text):
-        if token.start() < done or (token[0].isalpha() and token[0].lower() not in FIRST_WORDS):
+        if token.start() < done or not _may_begin(text, token):
             continue
         match = SCAN.match(text, token.start())
         if match is None:
@@ -47,6 +50,16 @@ def find_english(text: str, stated: date | None) -> Iterator[FoundPeriod]:
         found = HANDLERS[kind](match, stated)
         if found is not None:
             yield _with_words_before(text, match, kind, found, stated)
+
+
+def _may_begin(text: str, token: re.Match[str]) -> bool:
+    """Look cheaply whether a period may begin here, before the whole grammar is tried."""
+    word = token[0].lower()
+    if word.isdigit():
+        return NUMBER_GATE.match(text, token.start()) is not None
+    if word not in FIRST_WORDS:
+        return not word.isalpha()
+    return word not in COMMON_WORDS or COMMON_GATE.match(text, token.end()) is not None
 
 
 def _with_words_before(
@@ -94,9 +107,7 @@ def _preposition_before(text: str, start: int) -> tuple[int, str]:
     return found.start("relation"), " ".join(found["relation"].lower().split())
 
 
-def _relation(
-    kind: str, word: str, part: str, words: str, tense: str, span: Span | None
-) -> str:
+def _relation(kind: str, word: str, part: str, words: str, tense: str, span: Span | None) -> str:
     """Return how a figure stands to the period: in, by, before, from, within."""
     relation = RELATIONS.get(word, "in")
     if kind == "window":

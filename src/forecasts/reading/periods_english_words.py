@@ -3,6 +3,8 @@
 from forecasts.reading.patterns import Lazy
 
 __all__ = [
+    "COMMON_GATE",
+    "COMMON_WORDS",
     "DECADE_NAMES",
     "FIRST_WORDS",
     "LAST_OF_PART",
@@ -12,6 +14,7 @@ __all__ = [
     "MONTH_FOLLOWER",
     "NOT_A_YEAR_AFTER",
     "NUMBERS",
+    "NUMBER_GATE",
     "ORDINALS",
     "PART",
     "RELATION",
@@ -190,6 +193,26 @@ FIRST_WORDS = frozenset(
     ).split()
 )
 """The words that begin one of the ways to name a period."""
+
+COMMON_WORDS = frozenset("in within over during for through the a an one".split())
+COMMON_GATE = Lazy(
+    r"(?i)\s+(?:(?:the|about|a|an)\s+)?(?:\d|[’']\d|next|coming|upcoming|following|last|past"
+    r"|previous|prior"
+    r"|recent|couple|few|several|decade|year|quarter|month|first|second|third|fourth|final|back"
+    r"|latter|mid"
+    r"|middle|end|rest|remainder|current|full|"
+    + "|".join((*NUMBERS, *DECADE_NAMES, *(word for word in ORDINALS if len(word) > 4)))
+    + r")"
+)
+"""What follows the commonest first words where they do begin a period."""
+
+NUMBER_GATE = Lazy(
+    r"(?i)(?:1[5-9]|2[01])\d\d|\d{1,3}(?:st|nd|rd|th)?(?:[QH]|\s?[-/–]|\s*(?:of|to|or|years?"
+    r"|months?|quarters?"
+    r"|decades?|next|upcoming|past|last|previous|coming|following|five|century|[jfmasond][a-z])"
+    r"|\s+quarter)"
+)
+"""What a number looks like that may begin a period."""
 
 LAST_OF_PART = frozenset(
     (
