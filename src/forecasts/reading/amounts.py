@@ -129,6 +129,8 @@ def _fits(first: Part, second: Part, join: str) -> bool:
             and (join.strip() in "-–—~ to" or first.prefixed)
             and join != " or "
         )
+    if join == "、" and first.unit:
+        return False
     if join in {" or ", "、"}:
         return first.unit == second.unit and 0 < second.low - first.low <= max(1.0, 0.5 * first.low)
     return first.number.start >= 0

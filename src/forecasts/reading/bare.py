@@ -1,15 +1,16 @@
 """Whether an amount is a quantity at all: years, labels, list markers and idioms are not."""
 
 from forecasts.reading.amounts import Amount
-from forecasts.reading.lexicon.context import HAN_AMBIGUOUS, HAN_NAMES
-from forecasts.reading.lexicon.nouns import NOUNS
-from forecasts.reading.lexicon.units import DURATIONS, TIMES
-from forecasts.reading.masks import (
+from forecasts.reading.labels import (
+    begins_name,
     is_label_before,
     is_list_marker,
     is_month_before,
     is_quoted_label,
 )
+from forecasts.reading.lexicon.context import HAN_AMBIGUOUS, HAN_NAMES
+from forecasts.reading.lexicon.nouns import NOUNS
+from forecasts.reading.lexicon.units import DURATIONS, TIMES
 from forecasts.reading.patterns import Lazy
 
 __all__ = ["is_quantity"]
@@ -26,6 +27,23 @@ for _name in HAN_NAMES:
     _NAMES[_name[0]] = (*_NAMES.get(_name[0], ()), _name)
 _ONE_UNITS = frozenset("年倍成吨千")
 _HAN_BEFORE_BARE = "达为至到是约超近于:逾破过增仅有共报"
+
+
+_CODE_WORDS = (
+    "代码",
+    "编号",
+    "号码",
+    "邮编",
+    "电话",
+    "传真",
+    "热线",
+    "批号",
+    "文号",
+    "工号",
+    "学号",
+    "分机",
+)
+"""Words before a Chinese number that is a code."""
 
 
 def is_quantity(
@@ -50,6 +68,8 @@ def is_quantity(
         return False
     if noun:
         return True
+    if not hedged and begins_name(plain, start):
+        return False
     if plain[end : end + 1].isalpha() and plain[end] < "\u2e80":
         return False
     if (
@@ -63,6 +83,8 @@ def is_quantity(
     if amount.ranged and not hedged and not lower[:start].endswith("from "):
         return False
     near_han = (start and plain[start - 1] > "\u2e80") or plain[end : end + 1] > "\u2e80"
+    if plain[max(0, start - 6) : start].rstrip(": ").endswith(_CODE_WORDS):
+        return False
     if near_han:
         return (
             hedged
@@ -173,7 +195,7 @@ def _is_han(plain: str, amount: Amount, unit: str, *, hedged: bool) -> bool:
         )
     if form == "half":
         return _is_half(plain, start)
-    if is_quoted_label(plain, start) and not amount.scaled:
+    if is_quoted_label(plain, start) and (not amount.scaled or amount.low <= _SMALL):
         return False
     if form == "vague":
         return bool(unit) or amount.low >= 10_000

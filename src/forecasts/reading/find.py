@@ -7,11 +7,13 @@ from dataclasses import replace
 from forecasts.reading.amounts import Amount, amount_at
 from forecasts.reading.anchors import anchors, start_of_words
 from forecasts.reading.bare import is_quantity
+from forecasts.reading.changes import is_change, is_yardstick
 from forecasts.reading.hedging import hedge_after, hedge_before, noun_after
 from forecasts.reading.kinds import kind_of
+from forecasts.reading.labels import is_quoted_label
 from forecasts.reading.lexicon.magnitudes import COUNT_WORDS
 from forecasts.reading.lexicon.units import DURATIONS
-from forecasts.reading.masks import address_spans, is_quoted_label, masked_until
+from forecasts.reading.masks import address_spans, masked_until
 from forecasts.reading.multiples import multiple_at
 from forecasts.reading.patterns import Lazy
 from forecasts.reading.records import Quantity
@@ -150,7 +152,7 @@ def _at_number(
     amount = amount or amount_at(plain, lower, start, floor, between=between, ranges=ranges)
     if amount is None:
         return None, start + 1
-    if amount.ranged and _is_change(plain, lower, amount, floor):
+    if amount.ranged and is_change(plain, lower, amount, floor):
         amount = amount_at(plain, lower, start, floor, ranges=False) or amount
     if between and not amount.ranged:
         between = False
@@ -163,32 +165,6 @@ _BETWEEN = Lazy(r"between (?:[a-z]+ )?[^a-z0-9 ]{0,3} ?\Z|介于|(?<![存现所]
 def _joining(lower: str, at: int, floor: int) -> tuple[bool, bool]:
     window = lower[max(floor, at - 22) : at]
     return "between " in window or "介于" in window, True
-
-
-_PAST = Lazy(
-    r"(?:rose|fell|gained|lost|dropped|jumped|climbed|increased|decreased|declined|grew|slipped|surged|added|advanced"
-    r"|dipped|soared|slid|tumbled|plunged|up|down|higher|lower|raised|cut|reduced|lifted|expanded|improved|widened"
-    r"|narrowed|sank|eased|edged up|edged down)(?: by| about| nearly| around| almost| roughly| "
-    r"some| more than| over)? *\Z"
-)
-_FROM = Lazy(
-    r"(?:\b(?:rise|rises|rose|risen|rising|fall|falls|fell|fallen|falling|grow|grows|grew|grown|growing|increas\w+|decreas\w+"
-    r"|declin\w+|drop\w*|jump\w*|climb\w*|surg\w+|rais\w+|cut|cuts|cutting|reduc\w+|improv\w+|expand\w*|up|down|chang\w+|went|go|goes"
-    r"|gone|mov\w+|widen\w*|narrow\w*|lift\w*|boost\w*|slow\w*|shrink\w*|shrank|lower\w*|revis\w+|upgrad\w+|hik\w+|accelerat\w+|ballooned)\b[^.;]{0,60})?"
-    r"\bfrom (?:[a-z]+ ){0,3}[^a-z0-9 ]{0,3}\Z"
-)
-
-
-def _is_change(plain: str, lower: str, amount: Amount, floor: int) -> bool:
-    """Whether `A to B` is a change: `rose 15% to 20%`, `cut from 5% to 3%`; not a range."""
-    words = plain[amount.start : amount.end]
-    if " to " not in words:
-        return False
-    before = lower[max(floor, amount.start - 90) : amount.start]
-    start = _FROM.search(before)
-    if start:
-        return bool(start[0].strip()[:4] != "from")
-    return bool(_PAST.search(before)) and amount.unit == "%"
 
 
 def _quantity(
@@ -219,6 +195,8 @@ def _quantity(
         hedge, end = "scale", _scale_mark(lower, end)
     after = hedge_after(plain, lower, end)
     before = hedge_before(plain, lower, start, floor)
+    if before and before[2] == start and is_yardstick(lower, start, end):
+        before = None
     if before and unit in DURATIONS and lower[before[2] : start].strip() in _TEMPORAL:
         before = None
     if not is_quantity(

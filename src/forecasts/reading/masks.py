@@ -1,9 +1,10 @@
 """Numbers that are no quantities: dates, times, years, phones, versions, names, labels."""
 
-from forecasts.reading.lexicon.context import LABELS, MONTHS
+from forecasts.reading.labels import is_month_before
 from forecasts.reading.patterns import Lazy
+from forecasts.reading.prefixes import is_scaled_sign
 
-__all__ = ["address_spans", "is_label_before", "is_list_marker", "is_quoted_label", "masked_until"]
+__all__ = ["address_spans", "masked_until"]
 
 _JUNK = Lazy(
     r"(?:[0-9一二三四五六七八九十百千万亿兆][^0-9A-Za-z一二三四五六七八九十百千万亿兆\u4e00-\u9fff%$€£¥\n]{0,3}){28,}"
@@ -33,7 +34,7 @@ _HAN_DATE = Lazy(
 )
 _HAN_WORD_DATE = Lazy(
     r"十[一二三四五]五(?:规划|时期|期间)?|[一二三四]季度|[一二三四五六七八九十]{1,3}月(?!球)|二[〇零][〇零一二三四五六七八九]{2}年?"
-    r"|[一二三四五六七八九十]{1,3}[日号](?![子本])|[一二三四五六七八九十]+世纪|[一二三四五六七八九十]+(?:是(?!否)|大(?!于)|线|届|季|维|轮车|甲|流|等奖|级)"
+    r"|[一二三四五六七八九十]{1,3}[日号](?![子本])|[一二三四五六七八九十]+世纪|[四五六七]座(?=车|机型|版|飞|载人|轿|商务)|[一二三四五六七八九十]+(?:是(?!否)|大(?!于)|线|届|季|维|轮车|甲|流|等奖|级)"
 )
 _PHONE = Lazy(
     r"\+?[0-9]{1,4}[-. ]\(?[0-9]{2,4}\)?[-. ][0-9]{3,4}[-. ][0-9]{3,5}(?![0-9])|[0-9]{3}[-. "
@@ -202,6 +203,8 @@ def _is_length(words: str) -> bool:
 def _is_code_before(text: str, at: int) -> bool:
     """Whether the letters glued to the number are a currency: USD5bn, Rs500, RMB3."""
     word = _WORD_BEFORE.search(text[max(0, at - 6) : at])
+    if word and is_scaled_sign(text, at - len(word[1]), at):
+        return True
     return bool(word) and word[1].rstrip(".").upper() in {  # type: ignore[index]
         "USD", "EUR", "GBP", "CNY", "RMB", "JPY", "HKD", "INR", "RS", "CHF", "KRW", "AUD", "CAD",
         "SGD", "TWD", "BRL", "RUB", "MYR", "RM", "IDR", "THB", "ZAR", "AED", "SAR", "SEK", "NOK",
@@ -233,83 +236,16 @@ def _han_masked(text: str, at: int, before: str) -> int:
     if junk:
         return junk.end()
     found = _HAN_WORD_DATE.match(text, at)
-    return found.end() if found else 0
+    if found:
+        return found.end()
+    if before in "午晨晚早" or "次" in text[at + 1 : at + 4]:
+        found = (_CLOCK if before in "午晨晚早" else _SESSION).match(text, at)
+        if found and (before in "午晨晚早" or "届" in text[max(0, at - 12) : at]):
+            return found.end()
+    return 0
 
 
-_MARKER = Lazy(r"[ \t]*[0-9]{1,3}(?:[.)、]|\. )")
-
-
-def is_list_marker(text: str, start: int, end: int) -> bool:
-    """Whether a bare number numbers a line, stands alone in it or alone in brackets."""
-    line = text.rfind("\n", max(0, start - 40), start) + 1
-    ahead = text[end : end + 2]
-    head = text[line:start] if line or start < 40 else "x"
-    if not head.strip() and (
-        ahead[:1] in ")、．" or (ahead[:1] == "." and ahead[1:2] in (" ", "\t", "\n", ""))
-    ):
-        return True
-    if not ahead.strip() or ahead[:1] == "\n":
-        rest = text[end : end + 40].split("\n", maxsplit=1)[0]
-        if not rest.strip() and (not head.strip() or _MARKER.fullmatch(head.rstrip())):
-            return True
-    return start > 0 and text[start - 1] in "([（【" and ahead[:1] in tuple(")]）】")
-
-
-def is_label_before(text: str, start: int) -> bool:
-    """Whether the word before a bare number makes it part of a name: `page 45`, `Voyager 2`."""
-    found = _WORD_BEFORE.search(text[max(0, start - 24) : start])
-    if not found:
-        return False
-    word = found[1].strip(".-&")
-    if word.lower() in LABELS or word.lower() in MONTHS:
-        return True
-    if word[:1].islower() and word != word.lower():
-        return True
-    if not word[:1].isupper() or word.lower() in _SENTENCE_WORDS:
-        return False
-    head = start - (min(start, 24) - found.start(1))
-    back = text[max(0, head - 2) : head]
-    return bool(back) and back[-1] == " " and back[0] not in '.!?\n:"'
-
-
-_SENTENCE_WORDS = frozenset(
-    "the a an in of by at on to about over nearly some around more than i".split()
+_CLOCK = Lazy(
+    r"[一二三四五六七八九十两]{1,3}点(?:半|整|钟)?(?:[至到—-][一二三四五六七八九十两]{1,3}点(?:半|整|钟)?)?"
 )
-
-
-def is_month_before(lower: str, start: int) -> bool:
-    """Whether a month's name stands before the number: September 16-17."""
-    begin = lower.rfind(" ", max(0, start - 12), start - 1) + 1
-    return lower[begin : start - 1].strip(".(\n") in MONTHS
-
-
-_SMALL_WORD = Lazy(
-    r"(?i:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)[ -](?!hundred"
-    r"|thousand|million|billion|and\b)|[一二两三四五六七八九十]"
-)
-_OPENERS = "\"“‘'「『《"
-_CLOSERS = {'"': '"', "“": "”", "‘": "’", "'": "'", "「": "」", "『": "』", "《": "》"}
-
-
-def is_quoted_label(text: str, start: int) -> bool:
-    """Whether a number in words stands in a short quotation: a coined term."""
-    if not _SMALL_WORD.match(text, start):
-        return False
-    back = max(0, start - 24)
-    for at in range(start - 1, back - 1, -1):
-        sign = text[at]
-        if (
-            sign in _OPENERS
-            and (at == 0 or not text[at - 1].isalnum())
-            and text[at + 1 : at + 2].strip()
-        ):
-            close = text.find(_CLOSERS[sign], start, start + 48)
-            return close > 0 and not any(
-                mark in text[start:close].rstrip(".,") for mark in ".,;:。，；：%$"
-            )
-        if sign in ".,;:!?。，；：！？”’」\n":
-            return False
-    return False
-
-
-__all__ += ["is_month_before"]
+_SESSION = Lazy(r"[一二三四五六七八九十]{1,3}次(?:全体|常委)?(?:会议|全会|大会)")

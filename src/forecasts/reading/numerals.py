@@ -202,6 +202,9 @@ def _with_article(lower: str, start: int, word: re.Match[str]) -> Number | None:
         pair = _COUPLE.match(lower, end) if name == "a" else None
         return Number(2, 2, 1, start, pair.end(), "words") if pair else None
     noun = next_word[1]
+    if noun == "quarter" and not vague and _QUARTER_OF.match(lower, next_word.end()):
+        number = _half(lower, next_word.start(1), next_word.end(), 0.25)
+        return number and number._replace(start=start)
     if noun in FRACTION_WORDS and not vague:
         value = 1 / FRACTION_WORDS[noun]
         return Number(value, value, 1, start, next_word.end(), "fraction")

@@ -94,7 +94,7 @@ SUFFIX = Lazy(
 """A word behind a year that narrows or moves it."""
 
 BEFORE = Lazy(
-    r"(?P<relation>截至|截止到?|不晚于|不迟于|直到|直至|预计到|力争到|争取到|到了?|至|自从|始于|自|从|在|于|预计|及至)"
+    r"(?P<relation>截至|截止到?|不晚于|不迟于|直到|直至|到了?|至|自从|始于|自|从|在|于|及至)"
     r"(?:大约|约)?[“\"「]?\s*\Z"
 )
 """The preposition right before a period."""
@@ -107,9 +107,6 @@ DAY_BEFORE = frozenset(
         "不迟于",
         "直到",
         "直至",
-        "预计到",
-        "力争到",
-        "争取到",
         "到",
         "到了",
         "至",

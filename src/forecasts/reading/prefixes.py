@@ -5,7 +5,7 @@ from typing import NamedTuple
 from forecasts.reading.lexicon.currencies import CODES, NAMES_HAN, NOT_CODES, SIGN_CHARACTERS, SIGNS
 from forecasts.reading.patterns import Lazy
 
-__all__ = ["Prefix", "prefix_before"]
+__all__ = ["Prefix", "is_scaled_sign", "prefix_before"]
 
 
 class Prefix(NamedTuple):
@@ -26,6 +26,32 @@ _HAN_BEFORE = Lazy(r"(?:人民币|美元|港币|港元|欧元|日元|英镑)[:: 
 _MONEY_BEFORE = frozenset(
     {"rs", "rs.", "rmb", "cnh", "stg", "euro", "rm", "rp", "kr", "sfr", "dm", "minus", "negative"}
 )
+_SCALED = Lazy(
+    r"[0-9][0-9.,]{0,12}(?: ?(?:million|billion|trillion|crore|[mb]n|tn|trn)|[mb])(?![A-Za-z])"
+)
+_SCALED_SIGNS = {
+    "R": ("ZAR", "R before a magnitude read as ZAR"),
+    "Sh": ("KES", "Sh before a magnitude read as KES"),
+    "KSh": ("KES", ""),
+    "Ksh": ("KES", ""),
+    "P": ("PHP", "P before a magnitude read as PHP"),
+    "N": ("NGN", "N before a magnitude read as NGN"),
+    "Tk": ("BDT", ""),
+}
+"""Letters that are a currency only where a magnitude follows: R14.6bn, not R2."""
+
+
+def is_scaled_sign(text: str, start: int, end: int) -> bool:
+    """Whether the letters before a number are a currency because a magnitude stands behind it."""
+    sign = text[start:end]
+    glued = "0" <= text[end : end + 1] <= "9"
+    return (
+        sign in _SCALED_SIGNS
+        and (glued or len(sign) > 1)
+        and _SCALED.match(text, end if glued else end + 1) is not None
+    )
+
+
 _MONEY_WORDS = frozenset({"rs", "rs.", "rmb", "cnh", "stg", "euro", "rm", "rp", "kr", "sfr", "dm"})
 
 
@@ -60,9 +86,13 @@ def prefix_before(text: str, lower: str, position: int, floor: int) -> Prefix:
         while at > floor and gap - at < 9 and ("a" <= lower[at - 1] <= "z"):
             at -= 1
         name = lower[at:gap]
+        if is_scaled_sign(text, at, gap):
+            return Prefix(at, *_SCALED_SIGNS[text[at:gap]], negative)
         if name in _MONEY_BEFORE or text[at:gap] in CODES:
             code = text[at:gap]
-            if code in CODES and (code not in NOT_CODES or gap == position):
+            if code in CODES and (
+                code not in NOT_CODES or gap == position or _SCALED.match(text, position)
+            ):
                 return Prefix(at, code, "", negative)
             if name in _MONEY_WORDS:
                 return Prefix(at, *SIGNS[name], negative)

@@ -40,6 +40,29 @@ def scale_at(text: str, lower: str, position: int, *, money: bool) -> tuple[int,
     return 0, position
 
 
+_COUNTED = Lazy(
+    r"\b(?:numbers|passengers|users|subscribers|customers|viewers|visitors|arrivals|downloads|jobs"
+    r"|members|sales of|deliveries|shipments|registrations|population|tourists|subscriptions|homes"
+    r"|tickets|views|listeners|readers|households|accounts|votes|employment|workforce)\b[^.;]*\Z"
+)
+_LENGTH_NEXT = Lazy(
+    r" (?:long|wide|tall|high|deep|thick|above|below|away|from|apart|across|race|sprint|hurdles"
+    r"|freestyle|backstroke|butterfly|breaststroke|relay|final|depth|towards|dash)\b"
+)
+_PLURAL_NEXT = Lazy(r" (?:[a-z-]{3,} )?(?:[a-z]{3,}[^aius]s|teu|feu|people|women|men|children)\b")
+_LOOK_BACK = 90
+
+
+def _counts_millions(lower: str, letter: re.Match[str]) -> bool:
+    """Whether an `m` glued to a number is a million: `2.1m downloads`, `users rose to 7.6m`."""
+    end = letter.end()
+    if _LENGTH_NEXT.match(lower, end):
+        return False
+    if _PLURAL_NEXT.match(lower, end):
+        return True
+    return _COUNTED.search(lower[max(0, end - _LOOK_BACK) : end]) is not None
+
+
 def _is_scale_letter(text: str, lower: str, letter: re.Match[str], *, money: bool) -> bool:
     """Whether a lone letter is a scale: beside money or a counted noun; `5 m` alone is a length."""
     name, adjacent = letter[1], not letter[0].startswith(" ")
@@ -56,6 +79,8 @@ def _is_scale_letter(text: str, lower: str, letter: re.Match[str], *, money: boo
             return True
         if text[letter.end() + 1 : letter.end() + 4] in CODES:
             return True
+    if adjacent and name == "m":
+        return _counts_millions(lower, letter)
     return adjacent and (
         name in "kM" or (name == "K" and "." not in text[letter.start() - 3 : letter.start() - 2])
     )
