@@ -25,8 +25,8 @@ def test_fifteen_parts_in_the_order_of_the_method() -> None:
     document = REVIEW.document()
     assert [part.number for part in document.parts] == list(range(16))
     assert tuple(PARTS) == (
-        "changes", "due", "unresolved", "open", "outlooks", "horizon", "bias", "scoreboard", "growth",
-        "disagreement", "trails", "misses", "quality", "corrections", "method",
+        "changes", "due", "unresolved", "open", "outlooks", "horizon", "bias", "scoreboard",
+        "growth", "disagreement", "trails", "misses", "quality", "corrections", "method",
     )  # fmt: skip
     assert all(part.elements for part in document.parts)
 
@@ -60,7 +60,9 @@ def test_every_due_claim_has_a_block_with_its_words_and_its_trace() -> None:
 
 
 def test_verdict_shape_and_words_agree() -> None:
-    blocks = {e.claim_id: e for p in REVIEW.document().parts for e in p.elements if isinstance(e, Block)}
+    blocks = {
+        e.claim_id: e for p in REVIEW.document().parts for e in p.elements if isinstance(e, Block)
+    }
     miss, hit, none = (blocks[f"lamps-{name}-2025"] for name in ("miss", "hit", "china"))
     assert (miss.sign, miss.mark, miss.verdict) == ("▲", "high", "miss, too high")
     assert (hit.sign, hit.verdict) == ("●", "hit")
@@ -71,7 +73,9 @@ def test_verdict_shape_and_words_agree() -> None:
 
 
 def test_a_bound_that_holds_has_no_error() -> None:
-    blocks = {e.claim_id: e for p in REVIEW.document().parts for e in p.elements if isinstance(e, Block)}
+    blocks = {
+        e.claim_id: e for p in REVIEW.document().parts for e in p.elements if isinstance(e, Block)
+    }
     names = [fact.name for fact in blocks["lamps-floor-2025"].facts]
     assert "Bound" in names
     assert "Error" not in names
@@ -95,7 +99,10 @@ def test_a_year_in_which_nothing_fell_due_counts_the_ledger() -> None:
 
 def test_one_claim_is_spoken_of_in_the_singular() -> None:
     inputs = REVIEW.inputs
-    one = {name: table.head(1) if name in {"due", "open"} else table for name, table in REVIEW.tables.items()}
+    one = {
+        name: table.head(1) if name in {"due", "open"} else table
+        for name, table in REVIEW.tables.items()
+    }
     document = compose(one, inputs)
     assert find(document, "due").startswith("One claim fell due in 2025.")
     assert find(document, "open").startswith("One claim is open; its outlook is 1 ")
@@ -139,7 +146,11 @@ def test_the_seeds_stand_in_tension_at_8_33_yuan_a_dollar() -> None:
     from review_cases import AS_OF
 
     ledger = load(ROOT / "claims")
-    seeds = [s for s in ledger.sources if s.publisher in {"Deep News", "China Society of Automotive Engineers"}]
+    seeds = [
+        s
+        for s in ledger.sources
+        if s.publisher in {"Deep News", "China Society of Automotive Engineers"}
+    ]
     kept = replace(
         ledger,
         claims=tuple(c for c in ledger.claims if c.source.publisher == "Deep News"),

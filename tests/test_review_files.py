@@ -18,7 +18,11 @@ MAKERS = {"forecasts": "1", "matplotlib": "3.11", "pandas": "3.1", "typst": "0.1
 
 
 def manifest(names: list[str], **changed: str) -> bytes:
-    facts = {"as_of": "2025-11-21", "made_with": {**MAKERS, **changed}, "files": dict.fromkeys(names, "")}
+    facts = {
+        "as_of": "2025-11-21",
+        "made_with": {**MAKERS, **changed},
+        "files": dict.fromkeys(names, ""),
+    }
     return json.dumps(facts).encode()
 
 
@@ -28,7 +32,9 @@ def folder_files(**changed: bytes) -> dict[str, bytes]:
 
 
 def test_csv_runs_no_formula_and_changes_no_number() -> None:
-    table = pd.DataFrame({"t": ["=cmd|x", "-1", "@a", "plain"], "n": [-1.5, float("inf"), 1e300, 0.1]})
+    table = pd.DataFrame(
+        {"t": ["=cmd|x", "-1", "@a", "plain"], "n": [-1.5, float("inf"), 1e300, 0.1]}
+    )
     lines = csv_bytes(table).decode().splitlines()
     assert lines == ["t,n", "'=cmd|x,-1.5", "'-1,inf", "'@a,1e+300", "plain,0.1"]
 
@@ -46,7 +52,10 @@ def test_every_table_comes_back_from_its_files(name: str) -> None:
 
 
 def test_writing_removes_what_an_earlier_review_wrote_and_nothing_else(tmp_path: Path) -> None:
-    write_files({"charts/old.png": b"", MANIFEST: manifest(["charts/old.png", "../outside"])}, tmp_path / "r")
+    write_files(
+        {"charts/old.png": b"", MANIFEST: manifest(["charts/old.png", "../outside"])},
+        tmp_path / "r",
+    )
     (tmp_path / "outside").write_text("stays")
     (tmp_path / "r" / "mine.txt").write_text("stays")
     write_files(folder_files(), tmp_path / "r")
@@ -72,7 +81,9 @@ def test_differences_are_named_with_their_lines(tmp_path: Path) -> None:
 
 def test_a_file_that_is_written_no_more_is_a_difference(tmp_path: Path) -> None:
     write_files(folder_files(**{"charts/gone.svg": b"<svg/>"}), tmp_path)
-    assert compare_files(folder_files(), tmp_path) == ["charts/gone.svg: would not be written any more"]
+    assert compare_files(folder_files(), tmp_path) == [
+        "charts/gone.svg: would not be written any more"
+    ]
 
 
 def test_pictures_of_another_version_are_not_compared_and_it_says_so(tmp_path: Path) -> None:
@@ -99,7 +110,7 @@ def test_changes_are_counted_from_an_earlier_review(tmp_path: Path) -> None:
     inputs = count_from(REVIEW.inputs, tmp_path)
     assert inputs.earlier.isoformat() == "2025-11-21"
     changes = changes_table(inputs)
-    assert changes[["claim_id", "what", "before", "after"]].values.tolist() == [
+    assert changes[["claim_id", "what", "before", "after"]].to_numpy().tolist() == [
         ["lamps-hit-2025", "flipped", "miss", "hit"]
     ]
 

@@ -50,7 +50,7 @@ def test_words_and_sign_say_the_same_side(error: float, kind: str) -> None:
     if words == "no error":
         assert abs(error) < 0.06
         return
-    high = words.endswith("too high") or words.endswith("times the outcome")
+    high = words.endswith(("too high", "times the outcome"))
     assert high == (error > 0)
     assert not (sign.startswith("+") and error < 0)
     assert not (sign.startswith("−") and error > 0)
@@ -58,7 +58,12 @@ def test_words_and_sign_say_the_same_side(error: float, kind: str) -> None:
 
 @pytest.mark.parametrize(
     ("error", "kind", "words"),
-    [(0.2070, "log", "+23%"), (-0.002, "log", "0%"), (1.44, "pp", "+1.4 pp"), (-0.01, "pp", "0.0 pp")],
+    [
+        (0.2070, "log", "+23%"),
+        (-0.002, "log", "0%"),
+        (1.44, "pp", "+1.4 pp"),
+        (-0.01, "pp", "0.0 pp"),
+    ],
 )
 def test_errors_in_columns(error: float, kind: str, words: str) -> None:
     assert signed_error(error, kind) == words

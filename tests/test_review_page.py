@@ -12,7 +12,11 @@ from review_cases import example_review
 
 REVIEW = example_review()
 FIGURE = Figure(
-    name="f", title="t", alt='An "alt" & more', svg='<svg xmlns="http://www.w3.org/2000/svg"/>', file="charts/f"
+    name="f",
+    title="t",
+    alt='An "alt" & more',
+    svg='<svg xmlns="http://www.w3.org/2000/svg"/>',
+    file="charts/f",
 )
 
 
@@ -58,7 +62,11 @@ def test_markup_is_balanced_and_ids_are_unique(language: str) -> None:
     assert reader.open == []
     ids = [facts["id"] for _, facts in reader.tags if "id" in facts]
     assert len(ids) == len(set(ids)) > 10
-    links = {facts["href"] for tag, facts in reader.tags if tag == "a" and (facts["href"] or "").startswith("#")}
+    links = {
+        facts["href"]
+        for tag, facts in reader.tags
+        if tag == "a" and (facts["href"] or "").startswith("#")
+    }
     assert {str(link)[1:] for link in links} <= set(ids)
 
 
@@ -67,7 +75,9 @@ def test_nothing_is_loaded_from_anywhere() -> None:
     assert not re.search(r"<(script|link|iframe|object|embed|base)\b", text)
     assert not re.search(r"(url\(|@import)", text)
     assert all(
-        str(facts["src"]).startswith("data:") for tag, facts in read(text).tags if "src" in facts and tag
+        str(facts["src"]).startswith("data:")
+        for tag, facts in read(text).tags
+        if "src" in facts and tag
     )
     assert "default-src 'none'" in text
 

@@ -19,7 +19,9 @@ def text_of(pdf: bytes) -> str:
 
 
 def with_words(document: Document, *words: str) -> Document:
-    part = Part(number=1, key="changes", title="T", elements=tuple(Paragraph(text=w) for w in words))
+    part = Part(
+        number=1, key="changes", title="T", elements=tuple(Paragraph(text=w) for w in words)
+    )
     return replace(document, parts=(document.parts[0], part))
 
 
@@ -69,12 +71,13 @@ def test_a_character_without_a_glyph_is_spelled_out() -> None:
     assert "before [U+1F600] after" in found
 
 
-def test_a_missing_alt_text_stops_the_document() -> None:
+def test_a_picture_that_is_none_stops_the_document() -> None:
     document = REVIEW.document()
-    elements = []
-    for element in document.parts[2].elements:
-        if isinstance(element, Block) and element.picture:
-            elements.append(replace(element, picture=replace(element.picture, svg="no picture")))
+    elements = [
+        replace(element, picture=replace(element.picture, svg="no picture"))
+        for element in document.parts[2].elements
+        if isinstance(element, Block) and element.picture
+    ]
     part = replace(document.parts[2], elements=tuple(elements))
     with pytest.raises(TypesettingError, match=r"SVG|svg|image"):
         print_pdf(replace(document, parts=(document.parts[0], part)), {})

@@ -26,7 +26,8 @@ INPUTS, TABLES = REVIEW.inputs, REVIEW.tables
 
 def test_due_claims_are_those_whose_target_ended_in_the_year() -> None:
     assert sorted(TABLES["due"]["claim_id"]) == [
-        "lamps-china-2025", "lamps-floor-2025", "lamps-hit-2025", "lamps-miss-2025", "lamps-plan-2025",
+        "lamps-china-2025", "lamps-floor-2025", "lamps-hit-2025", "lamps-miss-2025",
+        "lamps-plan-2025",
     ]  # fmt: skip
     assert not fell_due(INPUTS.claims, replace(INPUTS, as_of=date(2025, 12, 1))).any()
 
@@ -90,7 +91,8 @@ def test_reasons_without_a_verdict_are_counted_in_kinds() -> None:
 def test_outlooks_are_met_as_they_were_meant() -> None:
     met = outlook_table(INPUTS).set_index("claim_id")["met"]
     assert met.to_dict() == {
-        "lamps-floor-2025": 1.0, "lamps-hit-2025": 1.0, "lamps-miss-2025": 0.0, "lamps-plan-2025": 0.0,
+        "lamps-floor-2025": 1.0, "lamps-hit-2025": 1.0, "lamps-miss-2025": 0.0,
+        "lamps-plan-2025": 0.0,
     }  # fmt: skip
 
 

@@ -26,9 +26,15 @@ def test_both_languages_fill_the_same_fields(key: str) -> None:
 
 
 def test_one_and_many_come_together() -> None:
-    stems = {key.removesuffix(".one").removesuffix(".many") for key in WORDS if key.endswith((".one", ".many"))}
+    stems = {
+        key.removesuffix(".one").removesuffix(".many")
+        for key in WORDS
+        if key.endswith((".one", ".many"))
+    }
     assert stems
-    assert [stem for stem in sorted(stems) if not {f"{stem}.one", f"{stem}.many"} <= WORDS.keys()] == []
+    assert [
+        stem for stem in sorted(stems) if not {f"{stem}.one", f"{stem}.many"} <= WORDS.keys()
+    ] == []
 
 
 def test_every_key_is_used_and_every_used_key_is_there() -> None:

@@ -5,6 +5,7 @@ import sys
 from datetime import date, timedelta
 from pathlib import Path
 from time import monotonic
+from typing import Literal
 
 import click
 
@@ -51,6 +52,7 @@ def review(
     currency: str,
     language: str,
     since: Path | None,
+    *,
     check: bool,
     workers: int,
     ledger: Path,
@@ -79,7 +81,7 @@ def review(
         raise click.BadParameter(str(error), param_hint="--since") from error
     except ValueError as error:
         raise click.BadParameter(str(error), param_hint="--to") from error
-    chosen = "zh" if language == "zh" else "en"
+    chosen: Literal["en", "zh"] = "zh" if language == "zh" else "en"
     files = found.render(language=chosen, workers=workers, report=progress.say)
     if check:
         _report(compare_files(files, folder), folder)

@@ -1,9 +1,9 @@
 """The annual review: tables, sentences computed from them, one document, three printers.
 
-    from forecasts.review import review
-    found = review(2025, as_of=date(2026, 11, 21))
-    found.tables["due"]
-    found.write("reports/2025")
+from forecasts.review import review
+found = review(2025, as_of=date(2026, 11, 21))
+found.tables["due"]
+found.write("reports/2025")
 """
 
 from collections.abc import Callable, Mapping

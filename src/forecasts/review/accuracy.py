@@ -46,12 +46,12 @@ def count_outcomes(claims: pd.DataFrame) -> int:
 def score_group(own: pd.DataFrame) -> dict[str, float]:
     """Return the scores of rated claims.
 
-    n, outcomes, hit, near and miss are of all; bounds is how many of them are lower or upper bounds.
-    The rest leaves bounds out, which have no error of their own: high and low (claims whose error
-    has that sign), error (median of |r|), bias (median r), over_par (median of error over par), and
-    beside the half-trend baseline, on the claims that it can be set against, paired (how many),
-    paired_hit and baseline_hit, paired_logs (how many of them in logs), paired_error and baseline_error (medians of |r|, errors in logs) and
-    skill (1 less the ratio of their sums).
+    n, outcomes, hit, near and miss are of all; bounds is how many of them are bounds. The rest
+    leaves bounds out, which have no error of their own: high and low (claims whose error has that
+    sign), error (median of |r|), bias (median r), over_par (median of error over par). Beside the
+    half-trend baseline, on the claims that it can be set against: paired (how many), paired_hit and
+    baseline_hit, paired_logs (how many with errors in logs), paired_error and baseline_error
+    (medians of |r|) and skill (1 less the ratio of the summed errors).
     """
     stated = own[~own["hedge"].isin(BOUNDS)]
     log = stated[stated["error_kind"].str.startswith("log") & stated["error"].notna()]

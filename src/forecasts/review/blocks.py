@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 import pandas as pd
 
+from forecasts.charts.amounts import records
 from forecasts.charts.wording import amount, percent, span
 from forecasts.review.document import Block, Fact, Figure
 from forecasts.review.inputs import Inputs
@@ -241,7 +242,7 @@ def _describe(row: Row, track: Track | None, voice: Voice) -> str:
 
 
 def _track(row: Row, inputs: Inputs) -> Track | None:
-    """Return the record of the claim's series in its unit, yearly, up to the target; None without."""
+    """Return the yearly record of the claim's series up to the target; None without one."""
     if row["kind"] not in _LEVELS or not row["series"] or pd.isna(row["target_end"]):
         return None
     name = str(row["series"]).split()[0]
@@ -279,7 +280,7 @@ def _yearly(inputs: Inputs) -> Figures:
         (days.between(359, 371) | (days == 0)) & ~table["release"].isin(["withdrawn", "in-year"])
     ].sort_values(["period_end", "published_on"], kind="stable")
     found: Figures = {}
-    for row in kept.itertuples(index=False):
+    for row in records(kept):
         figure = (row.period_end, row.published_on, float(row.value))
         found.setdefault((row.series, row.unit), []).append(figure)
     return found

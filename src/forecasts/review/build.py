@@ -1,7 +1,5 @@
 """All tables of a review under their names, which are the names of the files in `tables/`."""
 
-from collections.abc import Mapping
-
 import pandas as pd
 
 from forecasts.charts import Frame, reliability_data
@@ -20,7 +18,7 @@ def build_tables(inputs: Inputs) -> dict[str, pd.DataFrame]:
     """
     outlooks = tables.outlook_table(inputs)
     sources = scoreboard(inputs.claims, by="organisation")
-    found: Mapping[str, pd.DataFrame] = {
+    return {
         "claims": inputs.claims,
         "actuals": inputs.observations,
         "conversions": inputs.spread,
@@ -48,7 +46,6 @@ def build_tables(inputs: Inputs) -> dict[str, pd.DataFrame]:
         "sources": inputs.sources,
         "corrections": inputs.corrections,
     }
-    return dict(found)
 
 
 def reliability_table(outlooks: pd.DataFrame, inputs: Inputs) -> pd.DataFrame:

@@ -22,7 +22,7 @@ def rows_of(table: pd.DataFrame) -> list[dict[str, Any]]:
     return [{str(name): cell for name, cell in row.items()} for row in table.to_dict("records")]
 
 
-def grid(  # noqa: PLR0913 - what stands in the table, and how it is called
+def grid(
     name: str,
     caption: str,
     heads: Sequence[Head],

@@ -1,4 +1,4 @@
-"""What a review is computed from: the ledger compared as of today, a year ago, and each year's end."""
+"""What a review is computed from: the ledger compared as of the day, a year before, year-ends."""
 
 import hashlib
 from dataclasses import dataclass, field
@@ -78,7 +78,7 @@ def digest_of(ledger: "Ledger") -> str:
     return total.hexdigest()[:7]
 
 
-def gather(
+def gather(  # noqa: PLR0913 - what is reviewed, and under which choices
     year: int,
     ledger: "Ledger",
     actuals: "Actuals",
@@ -130,9 +130,7 @@ def _name_files(table: pd.DataFrame) -> pd.DataFrame:
     return table.assign(file=table["file"].map(names))
 
 
-def _past_outlooks(
-    table: pd.DataFrame, actuals: "Actuals", year: int, as_of: date
-) -> pd.DataFrame:
+def _past_outlooks(table: pd.DataFrame, actuals: "Actuals", year: int, as_of: date) -> pd.DataFrame:
     """Return the outlooks of the last day of each year, of claims due in the year after it."""
     from forecasts.compare import compare
 

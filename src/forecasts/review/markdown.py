@@ -87,7 +87,9 @@ def _block(block: Block, document: Document) -> list[str]:
     facts = []
     for fact in block.facts:
         said = [f"**{_text(fact.text)}**"] if fact.text else []
-        facts.append(f"- {_text(fact.name)}: {'; '.join([*said, *filter(None, [_text(fact.aside)])])}")
+        facts.append(
+            f"- {_text(fact.name)}: {'; '.join([*said, *filter(None, [_text(fact.aside)])])}"
+        )
     trace = [f"  {place}. {_text(line)}" for place, line in enumerate(block.trace, start=1)]
     return [
         f"#### {block.sign} {_text(block.head)}",

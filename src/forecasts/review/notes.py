@@ -1,4 +1,4 @@
-"""Claims against claims in words: what does not add up, and the reasons for which it still might."""
+"""Claims against claims in words: what does not add up, and why it still might."""
 
 import pandas as pd
 

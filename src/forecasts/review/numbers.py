@@ -67,7 +67,9 @@ def error_words(error: float, kind: str, language: Language = "en") -> str:
         return "误差为零" if chinese else "no error"
     side = ("偏高" if error > 0 else "偏低") if chinese else f"too {'high' if error > 0 else 'low'}"
     if kind == "pp":
-        return f"{side}{_points(error, language)}" if chinese else f"{_points(error, language)} {side}"
+        return (
+            f"{side}{_points(error, language)}" if chinese else f"{_points(error, language)} {side}"
+        )
     if abs(error) < _TWICE:
         size = percent(abs(math.expm1(error)))
         return f"{side}{size}" if chinese else f"{size} {side}"

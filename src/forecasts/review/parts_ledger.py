@@ -1,4 +1,4 @@
-"""Parts 10, 11 and 13 to 15 in words: disagreement, revisions, data quality, corrections, method."""
+"""Parts 10, 11 and 13 to 15 in words: disagreement, revisions, quality, corrections, method."""
 
 import math
 from collections.abc import Mapping, Sequence
@@ -11,7 +11,6 @@ from forecasts.review.grids import cut, grid, rows_of
 from forecasts.review.inputs import Inputs, claims_by_id
 from forecasts.review.notes import note_sentences
 from forecasts.review.relations import SEED
-from forecasts.review.tables import is_judged
 from forecasts.review.voice import Row, Voice, as_date, plain
 
 __all__ = [
@@ -100,7 +99,7 @@ def write_trails(tables: Tables, pictures: Pictures, inputs: Inputs, voice: Voic
 
 
 def _trail_rows(trails: pd.DataFrame, voice: Voice) -> list[tuple[str, ...]]:
-    rows = []
+    rows: list[tuple[str, ...]] = []
     before = -1
     for row in rows_of(trails):
         first = row["trail"] != before
@@ -175,7 +174,7 @@ def write_quality(
     elements.append(grid("gaps", voice.say("quality.gaps"), heads, rows, voice))
     audit = tables["audit"]
     if len(audit):
-        rows = [
+        sample = [
             (
                 str(row["claim_id"]),
                 f"“{plain(row['quote'])}”",
@@ -184,9 +183,14 @@ def write_quality(
             )
             for row in rows_of(audit)
         ]
-        heads = [("head.claim", 1.6), ("head.quote", 2.4), ("head.source", 2.0), ("head.place", 2.0)]
+        heads = [
+            ("head.claim", 1.6),
+            ("head.quote", 2.4),
+            ("head.source", 2.0),
+            ("head.place", 2.0),
+        ]
         caption = voice.say("quality.audit", n=len(audit), seed=SEED)
-        elements.append(grid("audit", caption, heads, rows, voice))
+        elements.append(grid("audit", caption, heads, sample, voice))
     empty = inputs.sources[inputs.sources["found"] == "none"]
     if len(empty):
         names = voice.join([f"{row.publisher} ({row.published})" for row in empty.itertuples()])

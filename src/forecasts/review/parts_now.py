@@ -1,4 +1,4 @@
-"""Parts 1 to 5 in words: what changed, what fell due, what waits, what is open, our own outlooks."""
+"""Parts 1 to 5 in words: what changed, fell due, waits, is open, and our own outlooks."""
 
 import math
 from collections.abc import Mapping, Sequence
@@ -54,12 +54,12 @@ def write_changes(
     revised = revised[revised["what"] == "revised"]
     revised = revised.sort_values("change", key=abs, ascending=False, kind="stable")
     if len(revised):
-        rows = [_revision_cells(row, voice) for row in rows_of(revised)]
+        cells = [_revision_cells(row, voice) for row in rows_of(revised)]
         heads = [
             ("head.series", 1.6), ("head.period", 0.8), ("head.before", -1.2), ("head.now", -1.2),
             ("head.move", -0.8), ("head.published", 1.1),
         ]  # fmt: skip
-        table = grid("revisions", voice.say("changes.revisions"), heads, rows, voice)
+        table = grid("revisions", voice.say("changes.revisions"), heads, cells, voice)
         elements += cut(table, voice, _FEW_ROWS)
     return elements
 
@@ -163,11 +163,11 @@ def write_open(tables: Tables, pictures: Pictures, inputs: Inputs, voice: Voice)
             ("head.who", 1.5), ("head.what", 2.6), ("head.claimed", -1.2), ("head.period", 0.9),
             ("head.before", -0.8), ("head.now", -0.8),
         ]  # fmt: skip
-        rows = [
+        moved = [
             (*claim_cells(row, voice), percent(row["before"]), percent(row["probability_met"]))
             for row in rows_of(movers.head(_FEW_ROWS))
         ]
-        elements.append(grid("open", voice.say("open.movers"), heads, rows, voice))
+        elements.append(grid("open", voice.say("open.movers"), heads, moved, voice))
     return elements
 
 
@@ -256,4 +256,3 @@ def write_outlooks(
         grid("reliability", voice.say("outlooks.grid"), heads, rows, voice),
         Paragraph(text=voice.say("outlooks.note"), style="note"),
     ]
-

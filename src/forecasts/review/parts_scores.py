@@ -34,7 +34,9 @@ def write_horizon(
     long = rated[rated["horizon"] >= _LONG]
     sentences = []
     if len(short) and len(long):
-        sentences.append(voice.say("horizon.is", short=_hits(short, voice), long=_hits(long, voice)))
+        sentences.append(
+            voice.say("horizon.is", short=_hits(short, voice), long=_hits(long, voice))
+        )
     scores = score_group(rated)
     if not math.isnan(scores["skill"]):
         size = _size(scores["skill"], voice)
@@ -166,7 +168,7 @@ def write_scoreboard(
         return [Paragraph(text=voice.say("scoreboard.none"), style="finding")]
     ranked = int(table["rank"].notna().sum())
     if ranked == 1:  # a rank needs somebody to be ranked against
-        table = table.assign(rank=pd.NA)
+        table = table.assign(rank=math.nan)
     few = len(table) - ranked
     key = "scoreboard.nobody"
     finding = voice.tell("scoreboard.is", ranked, few=few) if ranked else voice.say(key, few=few)
@@ -190,7 +192,7 @@ def write_scoreboard(
 
 
 def _score_cells(row: Row) -> tuple[str, ...]:
-    rank = "" if pd.isna(row["rank"]) else f"{int(row['rank'])}{'=' if row['tied'] else ''}"
+    rank: str = "" if pd.isna(row["rank"]) else f"{int(row['rank'])}{'=' if row['tied'] else ''}"
     rate = skill = ""
     if row["show"] != "counts":
         rate = f"{row['hit_rate']:.0%} ({row['hit_low']:.0%} … {row['hit_high']:.0%})"

@@ -54,9 +54,7 @@ def print_pdf(document: Document, attachments: Mapping[str, bytes]) -> bytes:
         data = _with_codes(_json_of(document, attachments))
         (root / "review.json").write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
         (root / "review.typ").write_bytes(_TEMPLATE.read_bytes())
-        moment = datetime(
-            document.as_of.year, document.as_of.month, document.as_of.day, tzinfo=UTC
-        )
+        moment = datetime(document.as_of.year, document.as_of.month, document.as_of.day, tzinfo=UTC)
         _compile(root, int(moment.timestamp()))
         return (root / "review.pdf").read_bytes()
 

@@ -14,7 +14,7 @@ from forecasts.charts import CHARTS, FORMATS, Frame, Job, Tables, plan_charts, s
 from forecasts.charts.frame import Language
 from forecasts.review.document import Figure
 from forecasts.review.inputs import Inputs
-from forecasts.review.tables import is_open
+from forecasts.review.tables import due_in, is_open
 
 __all__ = ["CHOICES", "Drawn", "draw_pictures", "plan_pictures"]
 
@@ -62,7 +62,9 @@ def plan_pictures(
             continue
         seen: dict[str, list[Job]] = {}
         for job in plan_charts([kind], chosen, frame):
-            seen.setdefault(job.slug.rsplit("-", 1)[0] if job.page > 1 else job.slug, []).append(job)
+            seen.setdefault(job.slug.rsplit("-", 1)[0] if job.page > 1 else job.slug, []).append(
+                job
+            )
         # Claims that the ledger says overlap come last in a plan, and are shown whatever the limit.
         kept = [*list(seen)[:most], *(slug for slug in seen if slug.startswith(f"{kind}-overlap"))]
         jobs += [job for slug in dict.fromkeys(kept) for job in seen[slug]]
@@ -74,22 +76,20 @@ def _chosen(kind: str, inputs: Inputs, most: int) -> pd.DataFrame:
     claims = inputs.claims
     if kind in {"scorecard", "horizon", "reliability", "matrix"}:
         return claims
-    current = is_open(claims, inputs) | (claims["target_end"].dt.year == inputs.year)
-    own = claims[current]
+    own: pd.DataFrame = claims[is_open(claims, inputs) | due_in(claims, inputs.year)]
     if kind == "basis":
         return own
     if kind == "part-whole":
         later = own.sort_values("target_end", ascending=False, kind="stable")
         wholes = later.loc[later["claim_id"].isin(own["part_of"]), "claim_id"].head(most)
-        related = own["claim_id"].isin(wholes) | own["part_of"].isin(wholes)
-        return own[related]
+        return own.loc[own["claim_id"].isin(wholes) | own["part_of"].isin(wholes)]
     keys = ["series"] if kind == "hedgehog" else _PLACE
     own = own[own["series"] != ""] if kind == "hedgehog" else own
     sizes = own.groupby(keys, sort=True).size().sort_values(ascending=False, kind="stable")
     largest = own.set_index(keys).index.isin(sizes.head(most).index)
     overlapping = (own["overlaps"] != "") if kind == "ladder" else own["claim_id"].isna()
     related = own["claim_id"].isin(" ".join(own.loc[overlapping, "overlaps"]).split())
-    return own[largest | overlapping | related]
+    return own.loc[largest | overlapping | related]
 
 
 def draw_pictures(
@@ -125,7 +125,7 @@ def _drawn(
     if workers < 2 or len(jobs) < 2:
         yield from zip(jobs, map(draw, jobs), strict=True)
         return
-    # Spawned, not forked: the parent may have threads of numpy's, and a fork would copy their locks.
+    # Spawned, not forked: the parent may have threads, and a fork would copy their locks.
     with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
         yield from zip(jobs, pool.map(draw, jobs), strict=True)
 

@@ -5,6 +5,7 @@ import random
 
 import pandas as pd
 
+from forecasts.charts.amounts import records
 from forecasts.review.inputs import Inputs
 from forecasts.review.tables import fell_due
 
@@ -27,9 +28,9 @@ SEED = 20250919
 def disagreement_table(inputs: Inputs) -> pd.DataFrame:
     """Return one row an outcome on which two or more claimants spoke, in the year under review.
 
-    Columns: series, target_period, claims, claimants, lowest, highest, unit, actual, factor (highest
-    over lowest), inside (whether the outcome lies between them). A number that was relayed counts
-    once; growth, multiples and bounds have no place on one axis and stay out.
+    Columns: series, target_period, claims, claimants, lowest, highest, unit, actual, factor
+    (highest over lowest), inside (whether the outcome lies between them). A number that was relayed
+    counts once; growth, multiples and bounds have no place on one axis and stay out.
     """
     claims = inputs.claims
     own = claims[
@@ -40,7 +41,9 @@ def disagreement_table(inputs: Inputs) -> pd.DataFrame:
         & (claims["relays"] == "")
     ]
     rows = []
-    for (series, period, unit), group in own.groupby(["series", "target_period", "unit"], sort=True):
+    for (series, period, unit), group in own.groupby(
+        ["series", "target_period", "unit"], sort=True
+    ):
         claimants = group["claimant"].where(group["claimant"] != "", group["publisher"]).nunique()
         if claimants < 2:
             continue
@@ -70,7 +73,7 @@ def trails_table(inputs: Inputs) -> pd.DataFrame:
             continue
         trail += 1
         before = math.nan
-        for row in group.sort_values(["stated", "claim_id"], kind="stable").itertuples(index=False):
+        for row in records(group.sort_values(["stated", "claim_id"], kind="stable")):
             change = row.value / before - 1 if before > 0 else math.nan
             rows.append(
                 (trail, *key[:6], row.claim_id, row.stated, row.value, change, row.supersedes)

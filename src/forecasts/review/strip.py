@@ -59,9 +59,7 @@ class Ratio:
     points: bool
 
 
-def draw_strip(
-    track: Track | None, ratio: Ratio | None, mark: str, *, title: str, alt: str
-) -> str:
+def draw_strip(track: Track | None, ratio: Ratio | None, mark: str, *, title: str, alt: str) -> str:
     """Return the picture as SVG markup with its title and description.
 
     Args:
@@ -219,8 +217,9 @@ def _band(left: float, right: float, colour: str, name: str) -> str:
 
 
 def _arrow(x: float, y: float, way: int) -> str:
+    head = f"m-3 {-3 * way}l3 {3 * way}l3 {-3 * way}"
     return (
-        f'<path class="s-claim" d="M{x:.1f} {y:.1f}v{12 * way}m-3 {-3 * way}l3 {3 * way}l3 {-3 * way}" '
+        f'<path class="s-claim" d="M{x:.1f} {y:.1f}v{12 * way}{head}" '
         f'fill="none" stroke="{CLAIM}" stroke-width="1.4"/>'
     )
 

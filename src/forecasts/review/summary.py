@@ -1,4 +1,4 @@
-"""Page one: the three numbers that matter, what changed, the largest surprises, what is due next."""
+"""Page one: the three numbers that matter, surprises, what changed, what is due next."""
 
 import math
 from collections.abc import Mapping
@@ -114,9 +114,7 @@ def _ledger_numbers(tables: Tables, inputs: Inputs, voice: Voice) -> tuple[Numbe
         Number(
             value=f"{len(due):,}",
             name=voice.tell("number.due.name", len(due)),
-            beside=voice.say(
-                "number.due.beside", year=inputs.year, day=voice.day(inputs.as_of)
-            ),
+            beside=voice.say("number.due.beside", year=inputs.year, day=voice.day(inputs.as_of)),
         ),
         _open_number(tables["open"], voice),
     )
@@ -194,9 +192,7 @@ def _record_words(due: pd.DataFrame, voice: Voice) -> str:
     adhoc = int((rated["because"] == "ad hoc").sum())
     if not adhoc:
         return record
-    chosen = voice.say(
-        "summary.chosen", systematic=len(rated) - adhoc, adhoc=adhoc, n=len(rated)
-    )
+    chosen = voice.say("summary.chosen", systematic=len(rated) - adhoc, adhoc=adhoc, n=len(rated))
     return voice.sentences(record, chosen)
 
 
@@ -251,18 +247,17 @@ _VERDICTS = ("hit", "near", "miss")
 
 
 def _next_words(opened: pd.DataFrame, voice: Voice) -> list[str]:
-    found = []
-    for row in rows_of(opened.head(_NEXT)):
-        found.append(
-            voice.say(
-                "summary.next.item",
-                who=voice.who(row),
-                claimed=voice.claimed(row),
-                what=voice.what(row),
-                day=voice.day(as_date(row["target_end"])),
-                outlook=voice.outlook(row),
-            )
+    found = [
+        voice.say(
+            "summary.next.item",
+            who=voice.who(row),
+            claimed=voice.claimed(row),
+            what=voice.what(row),
+            day=voice.day(as_date(row["target_end"])),
+            outlook=voice.outlook(row),
         )
+        for row in rows_of(opened.head(_NEXT))
+    ]
     if len(opened) > _NEXT:
         last = opened["target_end"].iloc[_NEXT - 1]
         more = int((opened["target_end"] <= last).sum()) - _NEXT

@@ -1,9 +1,11 @@
 """The tables of a review, parts 1 to 5: what changed, fell due and is open, and past outlooks."""
 
 import math
+from typing import TypeAlias
 
 import pandas as pd
 
+from forecasts.charts.amounts import records
 from forecasts.review.inputs import Inputs
 
 __all__ = [
@@ -17,12 +19,14 @@ __all__ = [
     "is_judged",
     "is_open",
     "is_rated",
-    "next_due_table",
     "open_table",
     "outlook_table",
     "revisions_table",
     "unresolved_table",
 ]
+
+Mask: TypeAlias = "pd.Series[bool]"
+"""A column of truths, one a claim."""
 
 RATED = ("forecast", "guidance")
 """What is said to come about; targets, scenarios and nowcasts are judged too, but shown apart."""
@@ -34,27 +38,31 @@ COULD = 0.4
 _WITHOUT_VERDICT = ("waiting", "void", "ungradable", "unfalsifiable", "conditional")
 
 
-def due_in(claims: pd.DataFrame, year: int) -> pd.Series:
+def due_in(claims: pd.DataFrame, year: int) -> Mask:
     """Return which claims' targets end in a year."""
-    return claims["target_end"].dt.year == year
+    ends: pd.Series[int] = claims["target_end"].dt.year
+    return ends == year
 
 
-def fell_due(claims: pd.DataFrame, inputs: Inputs) -> pd.Series:
+def fell_due(claims: pd.DataFrame, inputs: Inputs) -> Mask:
     """Return which claims' targets ended in the year under review, and by the as-of date."""
     return due_in(claims, inputs.year) & (claims["target_end"] <= pd.Timestamp(inputs.as_of))
 
 
-def is_rated(claims: pd.DataFrame) -> "pd.Series[bool]":
+def is_rated(claims: pd.DataFrame) -> Mask:
     """Return which claims enter the rates of a review.
 
     Resolved forecasts that are not contested, no copies of another, and more than a `could`.
     """
-    return is_judged(claims) & claims["modality"].isin(RATED) & (claims["relays"] == "") & ~(
-        claims["probability"] <= COULD
+    return (
+        is_judged(claims)
+        & claims["modality"].isin(RATED)
+        & (claims["relays"] == "")
+        & ~(claims["probability"] <= COULD)
     )
 
 
-def is_open(claims: pd.DataFrame, inputs: Inputs) -> pd.Series:
+def is_open(claims: pd.DataFrame, inputs: Inputs) -> Mask:
     """Return which claims are still to fall due, those under a condition or scenario included."""
     ahead = claims["target_end"] > pd.Timestamp(inputs.as_of)
     return (claims["status"] == "open") | ((claims["status"] == "conditional") & ahead)
@@ -97,14 +105,15 @@ def _state(status: str, verdict: str) -> str:
 def revisions_table(inputs: Inputs) -> pd.DataFrame:
     """Return one row a figure published since a year before: new, or a revision of an earlier one.
 
-    Columns: series, period, what (first, revised), before, value, unit, change (share), published_on.
+    Columns: series, period, what (first, revised, confirmed), before, value, unit, change (a
+    share), published_on.
     """
     order = ["series", "price_basis", "period_end", "period", "published_on"]
     known = inputs.observations.sort_values(order, kind="stable")
-    rows = []
+    rows: list[tuple[object, ...]] = []
     last: tuple[object, ...] = ()
     before = math.nan
-    for row in known.itertuples(index=False):
+    for row in records(known):
         key = (row.series, row.price_basis, row.period)
         if key != last:
             last, before = key, math.nan
@@ -176,15 +185,6 @@ def open_table(inputs: Inputs) -> pd.DataFrame:
     return claims.sort_values(order, kind="stable").reset_index(drop=True)
 
 
-def next_due_table(inputs: Inputs, limit: int = 10) -> pd.DataFrame:
-    """Return the open claims due next: `limit` of them, and all that are due on the last one's day."""
-    found = open_table(inputs)
-    if len(found) <= limit:
-        return found
-    last = found["target_end"].iloc[limit - 1]
-    return found[found["target_end"] <= last].reset_index(drop=True)
-
-
 def outlook_table(inputs: Inputs) -> pd.DataFrame:
     """Return past outlooks with what came: claim_id, as_of, probability, met (1 or 0), brier.
 
@@ -202,7 +202,7 @@ def outlook_table(inputs: Inputs) -> pd.DataFrame:
     return found
 
 
-def is_judged(claims: pd.DataFrame) -> pd.Series:
+def is_judged(claims: pd.DataFrame) -> Mask:
     """Return which claims have a verdict that no one contests, of whatever modality."""
     contested = claims["flags"].str.contains(CONTESTED, regex=False)
     return (claims["status"] == "resolved") & ~contested

@@ -89,9 +89,7 @@ TERMS: Mapping[str, tuple[str, str]] = MappingProxyType(
 )
 """Code -> (English, Chinese)."""
 
-SIGNS: Mapping[str, str] = MappingProxyType(
-    {"high": "▲", "low": "▼", "within": "●", "open": "○"}
-)
+SIGNS: Mapping[str, str] = MappingProxyType({"high": "▲", "low": "▼", "within": "●", "open": "○"})
 """Shape by mark; colour goes with it, and is never alone."""
 
 

@@ -6,11 +6,12 @@ process down.
 
 import sys
 from pathlib import Path
+from typing import Any
 
 _MEMORY = 4 * 2**30  # bytes of address space; the fonts and a hundred pages need a tenth
 
 
-def main(folder: str, timestamp: str, *standards: str) -> int:
+def main(folder: str, timestamp: str, *standards: Any) -> int:  # noqa: ANN401 - typst names them
     """Typeset `review.typ` in the folder to `review.pdf`; return the exit code."""
     import noto_cjk_sans_otc
     import typst

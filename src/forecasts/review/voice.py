@@ -1,4 +1,4 @@
-"""How a review speaks of one claim: who said it, about what, the figure, the outcome, in a language."""
+"""How a review speaks of one claim: who said what about what, and what came."""
 
 import math
 from collections.abc import Mapping, Sequence
@@ -106,7 +106,9 @@ class Voice:
         actual = float(row["actual"])
         if math.isnan(actual):
             return ""
-        return self._relative(amount(actual, str(row["unit"]), self.language, figures=4), row, actual)
+        return self._relative(
+            amount(actual, str(row["unit"]), self.language, figures=4), row, actual
+        )
 
     def _relative(self, words: str, row: "Row", value: float) -> str:
         """Mark a growth rate as one: with a sign, and `a year`."""

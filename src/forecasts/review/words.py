@@ -38,7 +38,10 @@ _HERE: Mapping[str, tuple[str, str]] = MappingProxyType(
         "number.hit": ("{hit} of {n}", "{hit}／{n}"),
         "number.hit.name": ("forecasts hit", "项预测命中"),
         "number.hit.beside": (
-            "Of the {paired} that a half-trend can be set against, the claims hit {own}, it {baseline}",
+            (
+                "Of the {paired} that a half-trend can be set against, the claims hit {own}, it "
+                "{baseline}"
+            ),
             "可与半趋势基准相比的{paired}项中，预测命中{own}项，基准命中{baseline}项",
         ),
         "number.hit.alone": ("No baseline can be set beside them", "没有可比的基准"),
@@ -47,7 +50,10 @@ _HERE: Mapping[str, tuple[str, str]] = MappingProxyType(
             "{par} times par; the baseline on the same claims: {baseline}",
             "为标准误差的{par}倍；基准在同批预测上：{baseline}",
         ),
-        "number.error.par": ("{par} times what its horizon lets expect", "为该期限标准误差的{par}倍"),
+        "number.error.par": (
+            "{par} times what its horizon lets expect",
+            "为该期限标准误差的{par}倍",
+        ),
         "number.sides": ("{high} : {low}", "{high}：{low}"),
         "number.sides.name": ("too high : too low", "偏高：偏低"),
         "number.sides.beside": (
@@ -123,19 +129,32 @@ _HERE: Mapping[str, tuple[str, str]] = MappingProxyType(
             "没有事后录入的预测。",
         ),
         "summary.record.some": (
-            "The others were entered with hindsight, so their rate says how claims fared that people "
-            "remembered, not how claims fare.",
+            (
+                "The others were entered with hindsight, so their rate says how claims fared "
+                "that people remembered, not how claims fare."
+            ),
             "其余为事后录入，其比率只反映被记住的预测，而非所有预测。",
         ),
         "summary.chosen": (
-            "{systematic} of the {n} were entered systematically or because they were cited; the other "
-            "{adhoc} were picked ad hoc, and enter no source's rate.",
-            "{n}项中，系统录入或因被引用而录入{systematic}项，随机录入{adhoc}项，后者不计入来源的比率。",
+            (
+                "{systematic} of the {n} were entered systematically or because they were cited; "
+                "the other {adhoc} were picked ad hoc, and enter no source's rate."
+            ),
+            (
+                "{n}项中，系统录入或因被引用而录入{systematic}项，随机录入{adhoc}项，"
+                "后者不计入来源的比率。"
+            ),
         ),
         "summary.surprises": ("The largest surprises", "最大的意外"),
         "summary.surprise": (
-            "{what}, {period}: {who} ({stated}) said {claimed}; {actual} came: {error}, {par} times par.",
-            "{what}，{period}：{who}（{stated}）称{claimed}；实际{actual}：{error}，为标准误差的{par}倍。",
+            (
+                "{what}, {period}: {who} ({stated}) said {claimed}; {actual} came: {error}, "
+                "{par} times par."
+            ),
+            (
+                "{what}，{period}：{who}（{stated}）称{claimed}；实际{actual}：{error}，"
+                "为标准误差的{par}倍。"
+            ),
         ),
         "summary.surprise.bare": (
             "{what}, {period}: {who} ({stated}) said {claimed}; {actual} came: {error}.",

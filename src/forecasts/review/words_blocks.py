@@ -16,7 +16,10 @@ _BLOCKS: Mapping[str, tuple[str, str]] = MappingProxyType(
         ),
         "fact.came.none": ("no outcome", "无结果"),
         "fact.error": ("Error", "误差"),
-        "fact.error.par": ("{ratio} times par ({par}, {basis})", "为标准误差（{par}，{basis}）的{ratio}倍"),
+        "fact.error.par": (
+            "{ratio} times par ({par}, {basis})",
+            "为标准误差（{par}，{basis}）的{ratio}倍",
+        ),
         "fact.error.growth": ("in growth", "就增长而言"),
         "fact.par.M3": ("M3 series", "M3序列"),
         "fact.par.series": ("this series' own record", "该序列自身记录"),
@@ -63,13 +66,19 @@ _BLOCKS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "verdict.directed": ("{verdict}, {direction}", "{verdict}，{direction}"),
         "picture.title": ("{claim}: claimed and came", "{claim}：预测与结果"),
         "picture.path": (
-            "The record runs from {first} in {from_year} to {last} in {to_year}; claimed was {claimed}.",
+            (
+                "The record runs from {first} in {from_year} to {last} in {to_year}; claimed was "
+                "{claimed}."
+            ),
             "实际值由{from_year}年的{first}到{to_year}年的{last}；预测为{claimed}。",
         ),
         "picture.ratio": ("The claim was {error}.", "预测{error}。"),
         "picture.exact": ("The claim and the outcome agree.", "预测与结果一致。"),
         "picture.held": ("The bound held.", "界限成立。"),
-        "picture.none": ("Claimed was {claimed}; there is no outcome.", "预测为{claimed}；尚无结果。"),
+        "picture.none": (
+            "Claimed was {claimed}; there is no outcome.",
+            "预测为{claimed}；尚无结果。",
+        ),
     }
 )
 

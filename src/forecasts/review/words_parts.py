@@ -1,9 +1,10 @@
-"""What the fifteen parts say, in English and in Chinese."""
+"""What parts 1 to 5 say and what all are called, in English and in Chinese."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
 
 from forecasts.review.words_blocks import BLOCKS
+from forecasts.review.words_later import LATER
 
 __all__ = ["PARTS"]
 
@@ -53,25 +54,38 @@ _HERE: Mapping[str, tuple[str, str]] = MappingProxyType(
         "changes.revised.many": ("{n} others were", "{n}个数据"),
         "changes.verdicts": ("Verdicts changed, lost and reached", "改变、撤销与得出的判定"),
         "changes.revisions": ("Revised outcomes, the largest first", "修订的结果，幅度大者在前"),
-        "changes.shown": ("The first {shown} of {all} rows; the rest is in {file}.", "共{all}行，此处列前{shown}行，其余见{file}。"),
+        "changes.shown": (
+            "The first {shown} of {all} rows; the rest is in {file}.",
+            "共{all}行，此处列前{shown}行，其余见{file}。",
+        ),
         # 2 due
         "due.none": ("No claim fell due in {year}.", "{year}年没有预测到期。"),
         "due.intro": (
-            "Each claim has its words, its reading, the outcome with its vintage, the error against "
-            "par and baseline, and a picture: left the record (ink) and the way to the claim, right "
-            "the claim over the outcome, with the tolerances of hit and near in grey. "
-            "Positive errors are claims that were too high.",
-            "每项预测列出原文、读数、结果及其版本、相对标准误差与基准的误差，并附图：左为实际走势（黑）与预测路径，"
-            "右为预测与结果之比，灰带为命中与接近的容许范围。误差为正表示预测偏高。",
+            (
+                "Each claim has its words, its reading, the outcome with its vintage, the error "
+                "against par and baseline, and a picture: left the record (ink) and the way to "
+                "the claim, right the claim over the outcome, with the tolerances of hit and "
+                "near in grey. Positive errors are claims that were too high."
+            ),
+            (
+                "每项预测列出原文、读数、结果及其版本、相对标准误差与基准的误差，并附图："
+                "左为实际走势（黑）与预测路径，右为预测与结果之比，灰带为命中与接近的容许范围。"
+                "误差为正表示预测偏高。"
+            ),
         ),
         "due.short": (
-            "“Par” is the error that the horizon lets expect; the “baseline” carries half the "
-            "ten-year trend on from what was known on the day of the statement.",
+            (
+                "“Par” is the error that the horizon lets expect; the “baseline” carries half "
+                "the ten-year trend on from what was known on the day of the statement."
+            ),
             "“标准误差”为该期限可预期的误差；“基准”从提出之日已知的数据起，按十年趋势的一半外推。",
         ),
         "due.counts": ("Verdicts by kind of claim", "按类别统计的判定"),
         # 3 without a verdict
-        "unresolved.none": ("Every claim that fell due has its verdict.", "所有到期的预测均已判定。"),
+        "unresolved.none": (
+            "Every claim that fell due has its verdict.",
+            "所有到期的预测均已判定。",
+        ),
         "unresolved.is.one": (
             "One claim has no verdict: {what}.",
             "一项预测没有判定：{what}。",
@@ -83,9 +97,15 @@ _HERE: Mapping[str, tuple[str, str]] = MappingProxyType(
         "unresolved.grid": ("Reasons, counted over all years", "原因统计（所有年份）"),
         # 4 open
         "open.none": ("No claim is open.", "没有未到期的预测。"),
-        "open.is.one": ("One claim is open; its outlook is {what}.", "一项预测未到期，前景：{what}。"),
+        "open.is.one": (
+            "One claim is open; its outlook is {what}.",
+            "一项预测未到期，前景：{what}。",
+        ),
         "open.is.many": ("{Count} claims are open: {what}.", "共有{count}项预测未到期：{what}。"),
-        "open.next": ("Next to fall due: {what}, {day} ({who}).", "最近到期：{what}，{day}（{who}）。"),
+        "open.next": (
+            "Next to fall due: {what}, {day} ({who}).",
+            "最近到期：{what}，{day}（{who}）。",
+        ),
         "open.moved": (
             "The largest change of outlook in a year: {what} ({who}), from {before} to {after}.",
             "一年来前景变化最大者：{what}（{who}），由{before}变为{after}。",
@@ -102,217 +122,43 @@ _HERE: Mapping[str, tuple[str, str]] = MappingProxyType(
             "尚无前景判断可与结果对照。",
         ),
         "outlooks.year.one": (
-            "One outlook of 31 December {last} can be held against what came in {year}: "
-            "its Brier score is {brier}.",
+            (
+                "One outlook of 31 December {last} can be held against what came in {year}: its "
+                "Brier score is {brier}."
+            ),
             "{last}年12月31日的一项前景可与{year}年结果对照：Brier分数{brier}。",
         ),
         "outlooks.year.many": (
-            "{Count} outlooks of 31 December {last} can be held against what came in {year}: "
-            "Brier score {brier}, against {naive} for saying {share} each time.",
-            "{last}年12月31日的{count}项前景可与{year}年结果对照：Brier分数{brier}，每次都说{share}则为{naive}。",
+            (
+                "{Count} outlooks of 31 December {last} can be held against what came in {year}: "
+                "Brier score {brier}, against {naive} for saying {share} each time."
+            ),
+            (
+                "{last}年12月31日的{count}项前景可与{year}年结果对照：Brier分数{brier}，"
+                "每次都说{share}则为{naive}。"
+            ),
         ),
         "outlooks.all": (
-            "All outlooks since the end of {first}, recomputed from what was published then: {n}, with a "
-            "Brier score of {brier}; {mean} was the mean probability, {share} were met.",
-            "自{first}年末起以当时已发布的数据重算的前景共{n}项：Brier分数{brier}，平均概率{mean}，实际达到{share}。",
+            (
+                "All outlooks since the end of {first}, recomputed from what was published then: "
+                "{n}, with a Brier score of {brier}; {mean} was the mean probability, {share} "
+                "were met."
+            ),
+            (
+                "自{first}年末起以当时已发布的数据重算的前景共{n}项：Brier分数{brier}，"
+                "平均概率{mean}，实际达到{share}。"
+            ),
         ),
         "outlooks.grid": ("Probability given, and share met", "给出的概率与实际达到的比例"),
         "outlooks.note": (
-            "Recomputed, not recorded: these outlooks were made by today's rules from yesterday's data.",
+            (
+                "Recomputed, not recorded: these outlooks were made by today's rules from "
+                "yesterday's data."
+            ),
             "此为重算而非当时记录：以今日规则与昔日数据得出。",
-        ),
-        # 6 horizon
-        "horizon.none": ("No forecast has been judged yet.", "尚无已评判的预测。"),
-        "horizon.is": (
-            "Of the forecasts made less than a year ahead {short} hit, of those five years ahead and "
-            "more {long}.",
-            "提前不足一年的预测命中{short}，提前五年及以上的命中{long}。",
-        ),
-        "horizon.skill": (
-            "Against the half-trend baseline the errors are {size} on the same {n} claims.",
-            "与半趋势基准相比，同样{n}项预测的误差{size}。",
-        ),
-        "horizon.smaller": ("{share} smaller in sum", "总和小{share}"),
-        "horizon.larger": ("{share} larger in sum", "总和大{share}"),
-        "horizon.times": ("{ratio} times as large in sum", "总和为其{ratio}倍"),
-        "horizon.same": ("the same in sum", "总和相同"),
-        "horizon.grid": (
-            "Judged forecasts by years ahead, all years together",
-            "按提前年数的已评判预测（所有年份）",
-        ),
-        "horizon.bin": ("{low} to {high}", "{low}至{high}"),
-        "horizon.under": ("under {high}", "不足{high}"),
-        "horizon.over": ("{low} and more", "{low}及以上"),
-        # 7 bias
-        "bias.is": (
-            "Judged forecasts of all years, bounds left out: {high} too high, {low} too low.",
-            "历年已评判的预测（不含界限类）：偏高{high}项，偏低{low}项。",
-        ),
-        "bias.subject": ("By subject", "按领域"),
-        "bias.source": ("By source, claims entered ad hoc left out", "按来源（不含随机录入者）"),
-        "bias.note": (
-            "Bias and typical error are given from ten independent outcomes on, below that only counts; "
-            "bounds have no error and count as hit or missed.",
-            "独立结果达到十个才给出偏差与典型误差，否则只给计数；界限类没有误差，只计命中与否。",
-        ),
-        # 8 scoreboard
-        "scoreboard.none": ("No source has a judged forecast yet.", "尚无来源有已评判的预测。"),
-        "scoreboard.is.one": (
-            "One source has five independent outcomes or more, and nobody to be ranked against; {few} are "
-            "counted only.",
-            "只有一个来源有五个及以上独立结果，无可比对象，不予排名；其余{few}个只计数。",
-        ),
-        "scoreboard.is.many": (
-            "{Count} sources have five independent outcomes or more and are ranked; {few} are counted "
-            "only.",
-            "{count}个来源有五个及以上独立结果，予以排名；其余{few}个只计数。",
-        ),
-        "scoreboard.nobody": (
-            "No source has five independent outcomes, so none is ranked; {few} are counted.",
-            "没有来源达到五个独立结果，均不排名，只计数{few}个。",
-        ),
-        "scoreboard.adhoc.one": (
-            "One judged claim was picked ad hoc and enters no source's rate.",
-            "一项已评判的预测为随机录入，不计入来源的比率。",
-        ),
-        "scoreboard.adhoc.many": (
-            "{n} judged claims were picked ad hoc and enter no source's rate.",
-            "{n}项已评判的预测为随机录入，不计入来源的比率。",
-        ),
-        "scoreboard.grid": ("Sources, by the number of independent outcomes", "来源，按独立结果数排列"),
-        # 9 growth
-        "growth.none": ("No claim of growth has been judged yet.", "尚无已评判的增长类预测。"),
-        "growth.is.one": (
-            "One claim of growth or a multiple has been judged.",
-            "一项增长或倍数类预测已评判。",
-        ),
-        "growth.is.many": (
-            "{Count} claims of growth or a multiple have been judged; in {base} the base was further "
-            "off than the pace.",
-            "{count}项增长或倍数类预测已评判，其中{base}项基数的误差大于速度的误差。",
-        ),
-        "growth.grid": ("Errors of the base and of the pace", "基数与速度的误差"),
-        # 10 disagreement
-        "disagreement.none": (
-            "On no outcome of {year} did two claimants state a figure that can be set side by side.",
-            "{year}年没有两位预测者对同一结果给出可比数字。",
-        ),
-        "disagreement.is.one": (
-            "On one outcome two or more claimants stated a figure; it came {inside} their range.",
-            "有一个结果得到两位以上预测者的数字；结果在其范围{inside}。",
-        ),
-        "disagreement.is.many": (
-            "On {count} outcomes two or more claimants stated a figure; {inside} came inside their range.",
-            "有{count}个结果得到两位以上预测者的数字；其中{inside}个落在其范围内。",
-        ),
-        "disagreement.inside": ("inside", "之内"),
-        "disagreement.outside": ("outside", "之外"),
-        "disagreement.grid": ("Range of the claims, and what came", "预测的范围与结果"),
-        "consistency.none": (
-            "No two claims that the ledger relates contradict each other or stand in tension.",
-            "账本中有关联的预测之间没有矛盾或张力。",
-        ),
-        "consistency.head": ("Claims against each other", "预测之间"),
-        # 11 trails
-        "trails.none": ("No claimant revised a figure.", "没有预测者修订过数字。"),
-        "trails.is": (
-            "{trails} of own revisions: {up} raised the figure, {down} lowered it.",
-            "自我修订{trails}：上调{up}次，下调{down}次。",
-        ),
-        "trails.trail.one": ("One trail", "一条轨迹"),
-        "trails.trail.many": ("{n} trails", "{n}条轨迹"),
-        "trails.grid": ("Trails of revisions, the longest first", "修订轨迹，长者在前"),
-        "copies.none": ("No claim is declared as the relay of another.", "没有声明为转引的预测。"),
-        "copies.is.one": (
-            "One claim relays another{changed}.",
-            "一项预测转引自另一项{changed}。",
-        ),
-        "copies.is.many": (
-            "{Count} claims relay others{changed}.",
-            "{count}项预测转引自其他预测{changed}。",
-        ),
-        "copies.changed": ("; {n} with another number", "，其中{n}项数字不同"),
-        "copies.grid": ("Copies: one number, told again", "转引：同一数字的复述"),
-        # 12 misses
-        "misses.none": ("No forecast that fell due in {year} was missed.", "{year}年到期的预测无一未中。"),
-        "misses.intro": (
-            "By size of the error against par. What is known of the causes stands in the ledger's notes, "
-            "in the words of whoever entered them.",
-            "按误差相对标准误差的大小排列。已知原因见账本附注，为录入者原话。",
-        ),
-        # 13 quality
-        "quality.is": (
-            "Fragile verdicts (another vintage or rounding gives another): {fragile} of {n}. Contested: "
-            "{contested}. Provisional: {provisional}.",
-            "{n}项判定中，易变{fragile}项（换一版本或取整即不同），有争议{contested}项，暂定{provisional}项。",
-        ),
-        "quality.none": ("No verdict has been given yet.", "尚无判定。"),
-        "quality.fragile": ("Fragile verdicts of {year}", "{year}年的易变判定"),
-        "quality.gaps": ("What claims lack", "预测所缺的信息"),
-        "quality.audit": (
-            "Audit sample: {n} claims that fell due, drawn with seed {seed}, to be checked against their sources",
-            "抽查样本：以种子{seed}抽取{n}项到期预测，供对照来源核查",
-        ),
-        "quality.sources.one": (
-            "One source was read and holds no claim: {names}.",
-            "一个来源读过而无预测：{names}。",
-        ),
-        "quality.sources.many": (
-            "{Count} sources were read and hold no claim: {names}.",
-            "{count}个来源读过而无预测：{names}。",
-        ),
-        # 14 corrections
-        "corrections.none": (
-            "No quotation, figure, claimant or date in the ledger was corrected.",
-            "账本中的引文、数字、预测者与日期均无更正。",
-        ),
-        "corrections.is.one": ("One claim was corrected.", "一项预测经过更正。"),
-        "corrections.is.many": ("{Count} claims were corrected.", "{count}项预测经过更正。"),
-        "corrections.grid": ("Corrections", "更正"),
-        # 15 method
-        "method.verdict": (
-            "Hit: the outcome within a factor of 1.10 of the reading, or 0.5 percentage points; near: 1.25, "
-            "or 1.0. A lower bound hits when it is reached, an upper bound when it is kept, a range when "
-            "the outcome is inside. [ours]",
-            "命中：结果在读数的1.10倍（或0.5个百分点）以内；接近：1.25倍（或1.0个百分点）。"
-            "下限以达到、上限以不超过、区间以落入为命中。[本项目约定]",
-        ),
-        "method.own": (
-            "A verdict is computed in the claim's own currency, unit and price basis; amounts are converted "
-            "only to be compared with each other.",
-            "判定按预测自身的币种、单位与价格口径计算；换算仅用于相互比较。",
-        ),
-        "method.vintage": (
-            "Nothing published after {day} was used. Each series says which vintage counts: first, the last "
-            "within a year of the first (the default), or the latest.",
-            "未使用{day}之后发布的任何数据。各序列自定所用版本：首次、首次后一年内最后一次（默认）或最新。",
-        ),
-        "method.rates": (
-            "Targets, scenarios, nowcasts and contested claims are judged or shown, but enter no rate. Rates "
-            "need ten independent outcomes (series and target period), ranks five; a source's hit rate "
-            "counts each outcome once, however often it was spoken of. Bounds are scored apart, by Brier "
-            "score (scoreboard_bounds in the tables).",
-            "目标、情景、即时估计与有争议的预测虽予评判或列出，但不计入比率。比率至少需十个独立结果，排名至少五个；来源的命中率中每个结果只计一次；界限类另按Brier分数计（见表scoreboard_bounds）。",
-        ),
-        "method.outlook": (
-            "Outlook: the probability that Student's t gives with half the mean growth of the last ten years "
-            "and its spread (Farmer and Lafond's form; the half is ours).",
-            "前景：以近十年平均增长的一半及其离散度，按学生t分布所得概率（Farmer与Lafond之式；取半为本项目约定）。",
-        ),
-        "method.version": (
-            "forecasts {version}, rules {rules}; ledger {digest}; {claims}, {series} of outcomes.",
-            "forecasts {version}，规则 {rules}；账本 {digest}；{claims}，结果序列{series}。",
-        ),
-        "method.claims.one": ("one claim", "一项预测"),
-        "method.claims.many": ("{n} claims", "{n}项预测"),
-        "method.series.one": ("one series", "一个"),
-        "method.series.many": ("{n} series", "{n}个"),
-        "method.tables": (
-            "Every number of this review is in the tables beside it, and can be computed again from them.",
-            "本评审的每个数字均在所附数据表中，可据以重算。",
         ),
     }
 )
 
-PARTS: Mapping[str, tuple[str, str]] = MappingProxyType({**_TITLES, **_HERE, **BLOCKS})
+PARTS: Mapping[str, tuple[str, str]] = MappingProxyType({**_TITLES, **_HERE, **LATER, **BLOCKS})
 """Key to (English, Chinese)."""

@@ -100,6 +100,4 @@ def earlier_files(folder: Path) -> set[str]:
     except (OSError, ValueError, KeyError, TypeError):
         return set()
     inside = folder.resolve()
-    return {
-        str(name) for name in named if (inside / str(name)).resolve().is_relative_to(inside)
-    }
+    return {str(name) for name in named if (inside / str(name)).resolve().is_relative_to(inside)}
