@@ -29,7 +29,7 @@ def kind_of(text: str, lower: str, start: int, end: int, unit: str, *, scaled: b
     if numerator in _MONEY:
         if denominator:
             return "price"
-        return "price" if not scaled and _is_price(text, lower, start) else "level"
+        return "price" if _is_price(text, lower, start, scaled=scaled) else "level"
     if unit in ("pp", "bp"):
         return "change"
     if unit == "x":
@@ -48,7 +48,7 @@ def _is_growth(text: str, lower: str, start: int, end: int) -> bool:
         back = text[max(0, start - _HAN_REACH) : start]
         for sign in _HAN_BREAK:
             back = back.rpartition(sign)[2]
-        if "到" in back[-3:] or "占" in back:
+        if "到" in back[-3:] or "至" in back[-3:] or "占" in back:
             return any(word in back for word in ("增速", "增长率", "增幅"))
         return any(word in back for word in HAN_GROWTH) or text.startswith(
             ("的增长", "的增速", "的涨幅"), end
@@ -57,7 +57,7 @@ def _is_growth(text: str, lower: str, start: int, end: int) -> bool:
     for word in reversed(words):
         if word in (";", ".", ":", "\n", ","):
             break
-        if word in GROWTH_WORDS:
+        if word in GROWTH_WORDS and not (word == "up" and _MADE_UP.search(lower[:start][-40:])):
             near = words[-1]
             return not (
                 near in ("to", "from") and word not in ("cagr", "growth", "slow", "inflation")
@@ -68,8 +68,14 @@ def _is_growth(text: str, lower: str, start: int, end: int) -> bool:
     )
 
 
-def _is_price(text: str, lower: str, start: int) -> bool:
-    back = lower[max(0, start - _REACH) : start]
-    if any(word in PRICE_WORDS for word in back.replace(",", " ").split()):
+_MADE_UP = Lazy(r"\b(?:ma[dk]e|making|makes|take[ns]?|took|set|sums?|use[ds]?) up\b")
+
+
+def _is_price(text: str, lower: str, start: int, *, scaled: bool) -> bool:
+    """Whether an amount of money is a price: a word of price before it, and no magnitude."""
+    if any(word in text[max(0, start - _HAN_REACH) : start] for word in HAN_PRICE):
         return True
-    return any(word in text[max(0, start - _HAN_REACH) : start] for word in HAN_PRICE)
+    if scaled:
+        return False
+    back = lower[max(0, start - _REACH) : start]
+    return any(word in PRICE_WORDS for word in back.replace(",", " ").split())
