@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from forecasts.money import load_rates
     from forecasts.normalise import claims_table, normalise, spread, trace
     from forecasts.reading import read, read_value, write_value
+    from forecasts.review import review
     from forecasts.scores import score, score_table
 
 __version__ = "0.1.0"
@@ -40,6 +41,7 @@ _HOMES = {
     "load_actuals": "forecasts.actuals",
     "compare": "forecasts.compare",
     "consistency": "forecasts.compare",
+    "review": "forecasts.review",
     "score": "forecasts.scores",
     "score_table": "forecasts.scores",
 }
@@ -56,6 +58,7 @@ __all__ = [
     "normalise",
     "read",
     "read_value",
+    "review",
     "score",
     "score_table",
     "spread",
