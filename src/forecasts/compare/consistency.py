@@ -11,9 +11,10 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
 from forecasts.compare.agree import find_growth, find_shares
+from forecasts.compare.archive import build_archive
 from forecasts.compare.exchange import find_exchange
 from forecasts.compare.fit import Finding, Piece, fit_parts
-from forecasts.compare.history import Archive, build_archive
+from forecasts.compare.history import Archive
 from forecasts.compare.stated import read_rows
 from forecasts.compare.wording import say_claim
 from forecasts.problem import Position, Problem

@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from forecasts.compare.answer import answer
+from forecasts.compare.archive import build_archive
 from forecasts.compare.cases import (
     Case,
     Row,
@@ -13,7 +14,7 @@ from forecasts.compare.cases import (
     describe_expectation,
     describe_outlook,
 )
-from forecasts.compare.history import Archive, Record, build_archive, known_years
+from forecasts.compare.history import Archive, Record, known_years
 from forecasts.compare.question import Question, Refusal, ask
 from forecasts.compare.stated import Reading, Stated, read_rows
 from forecasts.compare.timing import timing_error
