@@ -34,7 +34,9 @@ _RESPONDENTS = Lazy(
     r"|are|were|would|have"
     r"|agree|want|report|predict|forecast)"
 )
-_OPENS = Lazy(r"(?i)\s*(?:with|at|given|despite|after|following|based|as|unlike|like)\b")
+_OPENS = Lazy(
+    r"(?i)\s*(?:with|at|given|despite|after|following|based|as|unlike|like|while|whereas|although|though)\b"
+)
 _SAMPLE = Lazy(r"(?i)\b(?:survey|poll|sample|study|interviews?)\s+(?:of|with)\s+(?:\w+\s+){0,2}\Z")
 _OPINION = Lazy(
     r"(?i)\s+(?:now\s+|also\s+|still\s+)?(?:expect|plan|believe|say|said|think|intend|anticipate)\b"
@@ -135,12 +137,25 @@ def _from_before(
     return last.tense, _weakest(scene, last, cues), "verb before"
 
 
+_SAME_FORM = frozenset(
+    "cost hit cut put set spread shed become come run cover handle run hold use build generate "
+    "produce include".split()
+)
+"""Verbs whose base form may be taken for a past or present one: `will open and cost $5m`."""
+
+_AND = Lazy(r"(?:\band|\bor|,)\s+\Z")
+
+
 def _real_cues(scene: Scene) -> tuple[Cue, ...]:
     """Drop participles that a future cue governs: `is expected to be valued at`, `could hit`."""
     kept: list[Cue] = []
     for cue in scene.cues:
         if not cue.tense:
             continue
+        if cue.words in _SAME_FORM and kept and kept[-1].tense == "future":
+            joined = _AND.search(scene.text, kept[-1].end, cue.start)
+            if joined and scene.clause(kept[-1].start) == scene.clause(cue.start):
+                continue
         if (
             kept
             and cue.tense in ("past", "present", "infinitive")

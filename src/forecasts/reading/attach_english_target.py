@@ -1,6 +1,7 @@
 """Which period an English figure is said of."""
 
 from forecasts.reading.attach_english_base import is_base, is_base_period
+from forecasts.reading.periods import is_placed
 from forecasts.reading.scene import SUBJECT_GAP, Figure, Scene, Verdict
 from forecasts.reading.spans import FoundPeriod
 
@@ -37,7 +38,7 @@ def find_target(
         if one.end <= quantity.start
         and scene.clause(_anchor(one)) < clause
         and _is_leading(scene, one)
-        and not (tense == "future" and one.period.end.year < scene.now)
+        and not (tense == "future" and _is_over(scene, one))
     ]
     if leading:
         return leading[-1], True, "period ahead"
@@ -58,6 +59,13 @@ def _belongs_to_base(scene: Scene, found: FoundPeriod) -> bool:
     nearest = ahead[-1]
     left = scene.text[max(0, nearest.start - 90) : nearest.start]
     return is_base(nearest, left, scene.text[nearest.end : nearest.end + SUBJECT_GAP])
+
+
+def _is_over(scene: Scene, found: FoundPeriod) -> bool:
+    """Tell whether a period ahead of a promise is over: then it says when the promise was made."""
+    if scene.stated and is_placed(found.period):
+        return found.period.end < scene.stated
+    return found.period.end.year < scene.now
 
 
 def _anchor(found: FoundPeriod) -> int:
