@@ -73,7 +73,8 @@ _MADE_UP = Lazy(r"\b(?:ma[dk]e|making|makes|take[ns]?|took|set|sums?|use[ds]?) u
 
 def _is_price(text: str, lower: str, start: int, *, scaled: bool) -> bool:
     """Whether an amount of money is a price: a word of price before it, and no magnitude."""
-    if any(word in text[max(0, start - _HAN_REACH) : start] for word in HAN_PRICE):
+    han = text[max(0, start - _HAN_REACH) : start]
+    if not han.isascii() and any(word in han for word in HAN_PRICE):
         return True
     if scaled:
         return False

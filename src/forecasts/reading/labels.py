@@ -86,7 +86,8 @@ _SENTENCE_WORDS = frozenset(
 
 def is_month_before(lower: str, start: int) -> bool:
     """Whether a month's name stands before the number: September 16-17."""
-    begin = lower.rfind(" ", max(0, start - 12), start - 1) + 1
+    reach = max(0, start - 12)
+    begin = max(lower.rfind(" ", reach, start - 1), lower.rfind("\n", reach, start - 1)) + 1
     return lower[begin : start - 1].strip(".(\n") in MONTHS
 
 

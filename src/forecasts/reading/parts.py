@@ -49,13 +49,14 @@ def part_at(text: str, lower: str, position: int, floor: int) -> Part | None:
         end = error.end() if error else end
     exponent, end = scale_at(text, lower, end, money=bool(prefix.unit))
     above, end, exponent = _more_after(text, end, exponent, above=above)
-    of = 3 if number.form in ("vague", "words") and lower.startswith(" of ", end) else 0
-    if number.form == "fraction" and lower.startswith((" a ", " an ", " of a "), end):
+    form = number.form
+    of = 3 if form in ("vague", "words") and lower.startswith(" of ", end) else 0
+    if form == "fraction" and lower.startswith((" a ", " an ", " of a "), end):
         end, name = _part_of(text, lower, end)
         if name:
             return Part(number, start, end, low, high, name, 0, "", "unit", above, False)
     unit = _unit_after(text, lower, end + of, prefix.unit, number)
-    if number.form == "fraction" and not unit and lower.startswith((" point", "-point"), end):
+    if form == "fraction" and not unit and lower.startswith((" point", "-point"), end):
         return Part(number, start, end + 6, low, high, "pp", 0, "", "unit", above, False)
     if of and unit and unit.rule not in ("money", "unit", "time"):
         unit = None
@@ -93,7 +94,10 @@ def _part_of(text: str, lower: str, end: int) -> tuple[int, str]:
 
 
 _POUNDS_OF_MONEY = 1e6
-_AND_MINOR = Lazy(r"(?:,? and|,)? (?=[0-9a-z])|又|(?=[0-9一二三四五六七八九])")
+_AND_MINOR = Lazy(
+    r"(?:,? and|,)? (?=(?:[0-9]{1,2}|[a-z]+(?:-[a-z]+)?) (?:cent|pen|mao|fen|jiao))"
+    r"|又|(?=[0-9一二三四五六七八九])"
+)
 
 
 def _minor_after(text: str, lower: str, end: int, value: float) -> tuple[int, float]:
@@ -114,7 +118,7 @@ def _more_after(text: str, end: int, exponent: int, *, above: bool) -> tuple[boo
     char = text[end : end + 1]
     if char not in ("余", "多", "+", "来"):
         return above, end, exponent
-    if char == "多" and text[end + 1 : end + 2] in ("少", "数", "样", "元化"):
+    if char == "多" and text[end + 1 : end + 2] in ("少", "数", "样"):
         return above, end, exponent
     end += 1
     while text[end : end + 1] in HAN_SCALES:

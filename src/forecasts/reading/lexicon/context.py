@@ -75,7 +75,8 @@ GROWTH_WORDS = frozenset(
 """Words that make a percentage behind them a change rather than a share."""
 
 GROWTH_AFTER = frozenset(
-    "growth plunge plummet increase rise gain jump surge decline drop fall decrease annually yearly higher lower "
+    "growth plunge plummet increase rise gain jump surge decline drop fall decrease annually "
+    "yearly higher lower "
     "cagr expansion reduction cut contraction slump improvement inflation yoy year-on-year "
     "year-over-year hike uptick upside premium downturn".split()
 )
