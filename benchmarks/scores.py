@@ -20,6 +20,8 @@ import numpy.typing as npt
 import pandas as pd
 
 from forecasts.scores.blocks import score_arrays
+from forecasts.scores.partitions import score_files
+from forecasts.scores.request import ScoreRequest
 from forecasts.scores.tidy import score_table
 
 OBSERVATIONS = 10_000
@@ -118,10 +120,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rows", type=int, default=1_000_000)
     parser.add_argument("--foreledger", metavar="PYTHON")
+    parser.add_argument("--dask", action="store_true", help="one and two workers, wall time")
     options = parser.parse_args()
     print(f"{'what':<44} {'rows':>10} {'ratio':>7} {'CPU s':>8} {'extra MB':>9}")
     for rows in (options.rows, 10 * options.rows):
         measure(make_table(rows), rows, whole=True)
+    if options.dask:
+        compare_workers(make_table(10 * options.rows), 10 * options.rows)
     if options.foreledger:
         compare_peer(options.foreledger, make_table(options.rows), options.rows)
 
@@ -145,6 +150,38 @@ def measure(table: Table, rows: int, *, whole: bool) -> None:
         seconds, times = ratio(work, plain)
         memory = extra_memory(work)
         print(f"{name:<44} {rows:>10} {times:>6.1f}x {seconds:>8.3f} {memory:>9.1f}")
+
+
+def compare_workers(table: Table, rows: int) -> None:
+    """Print the wall time on one local worker and on two, from Parquet, without their start."""
+    from distributed import Client, LocalCluster
+
+    with tempfile.TemporaryDirectory() as folder:
+        path = str(Path(folder) / "claims.parquet")
+        table.claims.to_parquet(path, row_group_size=rows // 16)
+        request = ScoreRequest(by=("target",), metrics=METRICS)
+        times, found = [], []
+        for workers in (1, 2):
+            with LocalCluster(
+                n_workers=workers,
+                threads_per_worker=1,
+                host="127.0.0.1",
+                dashboard_address="127.0.0.1:0",
+            ) as cluster:
+                with Client(cluster) as client:
+                    client.submit(score_table, table.claims.head(), table.actuals).result()
+                start = time.perf_counter()
+                found.append(
+                    score_files(
+                        [path], table.actuals, request, scheduler=cluster.scheduler_address
+                    ).table
+                )
+                times.append(time.perf_counter() - start)
+    same = "equal" if found[0].equals(found[1]) else "DIFFERENT"
+    print(
+        f"{'Dask: one worker over two, results ' + same:<44} {rows:>10} "
+        f"{times[0] / times[1]:>6.2f}x {times[1]:>8.3f} wall"
+    )
 
 
 def compare_peer(python: str, table: Table, rows: int) -> None:

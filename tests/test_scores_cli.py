@@ -117,5 +117,6 @@ def test_the_ledger_is_scored_as_of_a_day(monkeypatch: pytest.MonkeyPatch) -> No
     assert "on record before it was resolved: 12 of 12" in done.stderr
     bands = run("--section", "bands", "--as-of", "2026-11-21", "--format", "csv")
     assert bands.stdout.splitlines()[0].startswith("source,years,n_eff")
+    assert run("--by", "source,horizon").exit_code == 2
     wrong = run("--by", "colour", "--as-of", "2026-11-21")
     assert wrong.exit_code == 2

@@ -178,6 +178,14 @@ def test_an_unknown_grouping_says_what_was_meant() -> None:
         scoreboard(comparison({}), by="claimnt")
 
 
+def test_the_pool_is_said_beside_the_baseline() -> None:
+    board = scoreboard(comparison(*years(12), {"verdict": "miss", "half_trend_verdict": "hit"}))
+    assert board.notes[0].startswith(
+        "all: 13 claims on 13 outcomes, 12 hit, 0 near, 1 missed; the half-trend baseline hit 1, 12"
+    )
+    assert "92% of outcomes hit (67 to 99%)" in board.notes[0]
+
+
 def test_an_empty_ledger_has_an_empty_board() -> None:
     board = scoreboard(comparison({}).iloc[:0])
     assert len(board.board) == len(board.apart) == 0

@@ -356,6 +356,24 @@ def test_masses_over_categories() -> None:
     assert score(impossible, outcome, metrics=("log_score",))["log_score"][0] == math.inf
 
 
+def test_categories_in_the_form_of_scoringutils() -> None:
+    claims = (
+        "model,week,observed,predicted_label,predicted\n"
+        "m,1,mid,low,0.2\nm,1,mid,mid,0.3\nm,1,mid,high,0.5\n"
+    )
+    found = score(claims, None, metrics="n,log_score,rps", categories="low,mid,high")
+    assert found["log_score"][0] == pytest.approx(-math.log(0.3))
+    assert found["rps"][0] == pytest.approx(0.2**2 + 0.5**2)
+
+
+def test_options_as_text_and_lists_and_a_wrong_one() -> None:
+    expected = score(by=("source", "horizon"), where=("horizon<=2",))
+    assert score(by="source,horizon", where="horizon<=2").equals(expected)
+    assert score(by=["source", "horizon"], where=["horizon<=2"]).equals(expected)
+    with pytest.raises(TableError, match="takes no `metric`; did you mean `metrics`"):
+        score(metric="mae")
+
+
 def test_a_hubs_oracle_output_is_read_as_outcomes() -> None:
     oracle = (
         "location,target,output_type,output_type_id,oracle_value\n"

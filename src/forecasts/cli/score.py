@@ -196,8 +196,11 @@ def _request(options: dict[str, Any]) -> "ScoreRequest":
 
 
 def _score_ledger(table: "pd.DataFrame", by: tuple[str, ...], section: str) -> "pd.DataFrame":
+    from forecasts.scores.columns import TableError
     from forecasts.scores.scoreboard import scoreboard
 
+    if len(by) > 1:
+        raise TableError("the ledger is scored by one thing at a time")
     board = scoreboard(table, by=by[0] if by else "source")
     for note in board.notes:
         click.echo(note, err=True)

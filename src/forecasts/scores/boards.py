@@ -39,7 +39,7 @@ COLUMNS = (
 def build_board(points: pd.DataFrame, by: str) -> pd.DataFrame:
     """Return the board of claims that enter rates, with their `group` and `cluster`."""
     groups = group_rows(points[["group"]])
-    rows = [_row(points.iloc[rows]) for rows in groups.rows()]
+    rows = [measure_group(points.iloc[rows]) for rows in groups.rows()]
     board = pd.DataFrame(rows, columns=list(COLUMNS))
     board.insert(0, by, groups.labels["group"] if len(groups.labels) else [])
     if not len(board):
@@ -60,7 +60,7 @@ def build_board(points: pd.DataFrame, by: str) -> pd.DataFrame:
     return board.drop(columns=["raw_hit_rate", "mean_log", "log_variance"])
 
 
-def _row(claims: pd.DataFrame) -> dict[str, Any]:
+def measure_group(claims: pd.DataFrame) -> dict[str, Any]:
     """Return the figures of one group."""
     cluster = claims["cluster"].to_numpy(dtype=np.int64)
     count = len(np.unique(cluster))

@@ -71,6 +71,7 @@ CLAIM_ALIASES: Mapping[str, tuple[str, ...]] = {
     "quantile_level": ("quantile_level", "quantile", "tau"),
     "output_type": ("output_type",),
     "output_type_id": ("output_type_id",),
+    "category": ("predicted_label",),  # `category` alone says too many other things
     "sample": ("sample_id", "sample", "draw"),
     "low": ("low", "lower", "lower_bound"),
     "high": ("high", "upper", "upper_bound"),
@@ -100,7 +101,7 @@ ACTUAL_ALIASES: Mapping[str, tuple[str, ...]] = {
 NO_KEYS = frozenset(
     {
         "source", "stated", "horizon", "unit", "value", "actual", "quantile_level", "output_type",
-        "output_type_id", "sample", "low", "high", "level", "probability",
+        "output_type_id", "category", "sample", "low", "high", "level", "probability",
     }
 )  # fmt: skip
 NO_KEY_NAMES = frozenset({"notes", "note", "comment", "url", "title", "as_of", "published_on"})

@@ -67,12 +67,13 @@ class Running:
     notes: tuple[str, ...]
 
 
-def score_files(
+def score_files(  # noqa: PLR0913  where the work is done, beside the work
     paths: Sequence[str],
     actuals: pd.DataFrame | None,
     request: ScoreRequest,
     *,
     scheduler: str = "local",
+    workers: int | None = None,
     bundles: int = BUNDLES,
 ) -> Scores:
     """Score the claims in files, partition by partition.
@@ -82,6 +83,7 @@ def score_files(
         actuals: Outcomes; they go to every worker.
         request: What to compute.
         scheduler: `local` for processes on this machine, or the address of a Dask scheduler.
+        workers: How many local processes; None for one a core.
         bundles: Into how many bundles of groups rows are exchanged.
 
     Returns:
@@ -93,7 +95,7 @@ def score_files(
     parts = find_parts(paths)
     asked = ask_all(request)
     head = read_part(replace(parts[0], rows=20))
-    with _connect(scheduler) as client:
+    with _connect(scheduler, workers) as client:
         held = client.submit(_hold, actuals, key="forecasts-actuals")
         if _is_local(head, asked, request):
             return _run_sums(client, parts, held, asked, request)
@@ -101,7 +103,7 @@ def score_files(
 
 
 @contextmanager
-def _connect(scheduler: str) -> "Iterator[Client]":
+def _connect(scheduler: str, workers: int | None) -> "Iterator[Client]":
     """Give a client of a scheduler, or of processes on this machine that end with it."""
     try:
         import distributed
@@ -120,6 +122,7 @@ def _connect(scheduler: str) -> "Iterator[Client]":
         untyped.LocalCluster(
             host="127.0.0.1",
             processes=True,
+            n_workers=workers,
             threads_per_worker=1,
             dashboard_address="127.0.0.1:0",
             silence_logs="ERROR",
@@ -132,7 +135,9 @@ def _connect(scheduler: str) -> "Iterator[Client]":
 def _is_local(head: pd.DataFrame, asked: Sequence[Asked], request: ScoreRequest) -> bool:
     """Tell whether each claim can be scored without any other claim."""
     columns, _ = name_columns(head, CLAIM_ALIASES, name="claims", chosen={})
-    long = {"quantile_level", "output_type", "sample"} & set(columns.roles)
+    long = {"quantile_level", "output_type", "output_type_id", "category", "sample"} & set(
+        columns.roles
+    )
     sums = all(column.metric.each and not column.crossed for column in asked)
     baseline = request.baseline is not None and not _is_plain_baseline(head, request)
     return sums and not long and not baseline and request.rolling is None

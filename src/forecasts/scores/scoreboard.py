@@ -12,7 +12,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from forecasts.scores.besides import HORIZONS, build_apart, build_bands, build_bounds
-from forecasts.scores.boards import build_board
+from forecasts.scores.boards import build_board, measure_group
 from forecasts.scores.columns import TableError, suggestion
 from forecasts.scores.conditions import cut
 
@@ -73,6 +73,7 @@ def scoreboard(comparison: pd.DataFrame, *, by: str = "source") -> Scoreboard:
     points = rated[~rated["hedge"].isin(["above", "up-to"])]
     on_record = int(rated["on_record"].sum())
     notes = (
+        *_say_pool(points),
         (
             f"{len(comparison)} claims; {len(rated)} enter rates, {len(points)} as numbers and "
             f"{len(bounds)} as bounds"
@@ -91,6 +92,22 @@ def scoreboard(comparison: pd.DataFrame, *, by: str = "source") -> Scoreboard:
         apart=build_apart(table, by),
         notes=notes,
     )
+
+
+def _say_pool(points: pd.DataFrame) -> list[str]:
+    """Say what all claims together come to, beside the baseline on the same claims."""
+    if not len(points):
+        return []
+    pool = measure_group(points)
+    said = (
+        f"all: {pool['claims']} claims on {pool['n_eff']} outcomes, {pool['hits']} hit, "
+        f"{pool['nears']} near, {pool['misses']} missed; the half-trend baseline hit "
+        f"{pool['baseline_hits']}, {pool['baseline_nears']} near, {pool['baseline_misses']} missed"
+    )
+    if not np.isnan(pool["hit_rate"]):
+        low, high = 100 * pool["hit_low"], 100 * pool["hit_high"]
+        said += f"; {100 * pool['hit_rate']:.0f}% of outcomes hit ({low:.0f} to {high:.0f}%)"
+    return [said]
 
 
 def _derive(comparison: pd.DataFrame, by: str) -> pd.DataFrame:

@@ -1,8 +1,9 @@
 """Forecasts out of a claims table, whatever its shape: wide, quantiles, samples, categories.
 
 Wide: one row a forecast, with `value`, or `low` and `high` (and `level`), or `probability`. Long:
-one row a quantile (`quantile_level`), a sample (`sample_id`), or what `output_type` says, as in the
-forecast hubs: point, mean, median, quantile, sample, pmf with `output_type_id`.
+one row a quantile (`quantile_level`), a sample (`sample_id`), a category with its probability
+(`predicted_label`), or what `output_type` says, as in the forecast hubs: point, mean, median,
+quantile, sample, pmf with `output_type_id`.
 """
 
 from collections.abc import Sequence
@@ -18,7 +19,7 @@ from forecasts.scores.matching import as_key, doubles, row_codes
 Array = npt.NDArray[np.float64]
 Codes = npt.NDArray[np.int64]
 POINTS = ("point", "median", "mean")
-LONG_ROLES = ("quantile_level", "output_type", "output_type_id", "sample")
+LONG_ROLES = ("quantile_level", "output_type", "output_type_id", "category", "sample")
 # METHOD section 7: alpha 0.2 where no level is stated, said to be assumed.
 ASSUMED_LEVEL = 0.8
 
@@ -55,7 +56,7 @@ def shape(claims: Columns, *, level: float | None = None, categories: Sequence[s
     if "output_type_id" in roles and not {"output_type", "quantile_level"} & set(roles):
         roles["quantile_level"] = roles.pop("output_type_id")
         claims = replace(claims, roles=roles)
-    if {"quantile_level", "output_type", "sample"} & set(roles):
+    if {"quantile_level", "output_type", "category", "sample"} & set(roles):
         return _long(claims, categories)
     return _wide(claims, level)
 
@@ -165,8 +166,9 @@ def _kinds(claims: Columns) -> tuple[npt.NDArray[np.object_], npt.NDArray[np.obj
         ids = frame[roles["quantile_level"]].astype(str).to_numpy(dtype=object)
         blank = np.array([np.isnan(parse_number(word) or 0.0) for word in ids], bool)
         return np.where(blank, "point", "quantile").astype(object), ids
-    ids = frame[roles["sample"]].astype(str).to_numpy(dtype=object)
-    return np.full(len(frame), "sample", dtype=object), ids
+    role, kind = ("category", "pmf") if "category" in roles else ("sample", "sample")
+    ids = frame[roles[role]].astype(str).to_numpy(dtype=object)
+    return np.full(len(frame), kind, dtype=object), ids
 
 
 def _levels(ids: npt.NDArray[np.object_], claims: Columns) -> Array:

@@ -12,7 +12,7 @@ from forecasts.scores.arrays import NEEDS, Forecasts
 from forecasts.scores.asked import Asked, ask_all
 from forecasts.scores.assemble import Assembled, Counts, assemble
 from forecasts.scores.blocks import INPUTS, finish_sums, sum_blocks
-from forecasts.scores.columns import TableError
+from forecasts.scores.columns import TableError, suggestion
 from forecasts.scores.errors import error_unit
 from forecasts.scores.evaluate import score_groups
 from forecasts.scores.groups import (
@@ -31,6 +31,8 @@ from forecasts.scores.verdicts import WORDS
 
 Array = npt.NDArray[np.float64]
 Codes = npt.NDArray[np.integer[Any]]
+# Options whose text may hold commas of its own.
+_WHOLE = frozenset({"bands", "where", "where_actuals"})
 SIGN = "claimed over actual, positive = the claim was too high"
 
 
@@ -66,7 +68,24 @@ def score_table(
         TableError: Something about the tables has to be put right first.
         UnknownMetricError: A metric that does not exist.
     """
-    return score_request(claims, actuals, ScoreRequest(**options))
+    return score_request(claims, actuals, make_request(**options))
+
+
+def make_request(**options: Any) -> ScoreRequest:  # noqa: ANN401
+    """Return a request; `by="source,horizon"` and lists are as good as tuples.
+
+    Raises:
+        TableError: An option that does not exist.
+    """
+    known = ScoreRequest.__dataclass_fields__
+    for name, value in options.items():
+        if name not in known:
+            raise TableError(f"score_table takes no `{name}`; {suggestion(name, known)}")
+        if isinstance(getattr(ScoreRequest(), name), tuple) or name in {"on", "tolerances"}:
+            several = value.split(",") if isinstance(value, str) and name not in _WHOLE else value
+            several = (several,) if isinstance(several, str) else several
+            options[name] = None if several is None else tuple(several)
+    return ScoreRequest(**options)
 
 
 def score_request(
