@@ -38,7 +38,9 @@ def _read(row: "Row") -> str:
     hedge, unit = str(row["hedge"]), str(row["unit"])
     strict = " (excluding the end)" if row["strict"] else ""
     count = row["figures"]
-    figures = f"{count} significant figure{'s' * (count != 1)}" if count else "no digit printed"
+    figures = (
+        f"{count} significant figure{'' if count == 1 else 's'}" if count else "no digit printed"
+    )
     ends = f"{_amount(row['low'])} to {_amount(row['high'])}"
     return (
         f"read: {row['kind']} {_amount(row['value'])} {unit}, {hedge}{strict}, "
