@@ -1,8 +1,8 @@
 """Numbers that are no quantities: dates, times, years, phones, versions, names, labels."""
 
-from forecasts.reading.labels import is_month_before
+from forecasts.reading.labels import is_label_before, is_month_before
 from forecasts.reading.patterns import Lazy
-from forecasts.reading.prefixes import is_scaled_sign
+from forecasts.reading.prefixes import is_scaled_sign, prefix_before
 
 __all__ = ["address_spans", "masked_until"]
 
@@ -93,6 +93,7 @@ _DAYS = Lazy(
     r"[0-9]{1,2}(?:st|nd|rd|th)?(?:(?: ?[-–] ?| and | to )[0-9]{1,2}(?![0-9%]))?(?:,? (?:19"
     r"|20)[0-9]{2}(?![0-9]))?"
 )
+_CLOSERS = frozenset(",.;)")
 _SIGNS_OF_MONEY = frozenset("$€£¥￥₹")
 _YEAR_ENDS = Lazy(
     r"[ ,.;:)\]]? ?(?:$|\n|(?:and|to|was|were|is|as|but|with|when|after|before|while|from|for"
@@ -164,6 +165,10 @@ def _masked_by_back(text: str, lower: str, at: int, end: int) -> int:
             return end
     if after == " " and text[end + 1 : end + 2] not in _AFTER_BLANK:
         return 0
+    closes = after in _CLOSERS and text[end + 1 : end + 2] in _SPACES
+    if closes and text[at - 2 : at - 1].isalpha():
+        if is_label_before(text, at) and not prefix_before(text, lower, at, 0).unit:
+            return end
     if after in ("%", ",") and not (after == "," and end - at == 4):
         return 0
     if "a" <= lower[end : end + 1] <= "z":
