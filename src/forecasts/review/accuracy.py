@@ -120,15 +120,18 @@ def growth_table(inputs: Inputs) -> pd.DataFrame:
     return own[columns].reset_index(drop=True)
 
 
-def misses_table(inputs: Inputs, limit: int = 10) -> pd.DataFrame:
-    """Return the claims that fell due with the largest errors against par, the largest first."""
+def misses_table(inputs: Inputs) -> pd.DataFrame:
+    """Return the rated claims that fell due and missed, the largest error against par first.
+
+    A claimant who said several figures for one outcome is there once, with the worst.
+    """
     claims = inputs.claims
     missed = (claims["verdict"] == "miss") & ~claims["hedge"].isin(BOUNDS)
     own = claims[fell_due(claims, inputs) & is_rated(claims) & missed]
     own = own.assign(size=own["error_over_par"])
     order = ["size", "claim_id"]
     largest = own.sort_values(order, ascending=[False, True], kind="stable")
-    return _distinct(largest, ["claimant", "series", "target_period"]).head(limit)
+    return _distinct(largest, ["claimant", "series", "target_period"])
 
 
 def _distinct(claims: pd.DataFrame, columns: Sequence[str]) -> pd.DataFrame:

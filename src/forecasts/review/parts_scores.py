@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from forecasts.charts.wording import percent, signed_percent
+from forecasts.charts.wording import count, percent, signed_percent
 from forecasts.review.accuracy import ENOUGH, score_group
 from forecasts.review.document import Bullets, Element, Figure, Paragraph
 from forecasts.review.grids import cut, grid, rows_of
@@ -21,6 +21,7 @@ Pictures = Mapping[str, Sequence[Figure]]
 
 _SHORT, _LONG = 1.0, 5.0
 _EVEN = 0.005
+_MISSES = 10
 
 
 def write_horizon(
@@ -177,9 +178,9 @@ def write_scoreboard(
     if adhoc:
         finding = voice.sentences(finding, voice.tell("scoreboard.adhoc", adhoc))
     heads = [
-        ("head.rank", -0.6), ("head.source", 2.0), ("head.n", -0.5), ("head.outcomes", -1.0),
-        ("head.hits", -0.6), ("head.near", -0.6), ("head.miss", -0.8), ("head.rate", -1.6),
-        ("head.skill", -1.6), ("head.against", -1.0),
+        ("head.rank", -0.6), ("head.source", 1.4), ("head.n", -0.4), ("head.outcomes", -1.0),
+        ("head.hits", -0.5), ("head.near", -0.6), ("head.miss", -0.8), ("head.rate", -2.0),
+        ("head.skill", -2.2), ("head.against", -0.9),
     ]  # fmt: skip
     rows = [_score_cells(row) for row in rows_of(table)]
     caption = voice.say("scoreboard.grid")
@@ -204,7 +205,7 @@ def _score_cells(row: Row) -> tuple[str, ...]:
     return (
         rank,
         str(row["organisation"]),
-        *(f"{count:,}" for count in counts),
+        *(f"{number:,}" for number in counts),
         rate,
         skill,
         _against(row),
@@ -224,7 +225,9 @@ def write_growth(tables: Tables, pictures: Pictures, inputs: Inputs, voice: Voic
     if table.empty:
         return [Paragraph(text=voice.say("growth.none"), style="finding")]
     claims = claims_by_id(inputs)
-    base = int((table["base_error"].abs() > table["growth_error"].abs()).sum())
+    further = count(
+        int((table["base_error"].abs() > table["growth_error"].abs()).sum()), voice.language
+    )
     rows = []
     for found in rows_of(table.sort_values(["subject", "target_period", "claim_id"])):
         row = claims[found["claim_id"]]
@@ -246,7 +249,7 @@ def write_growth(tables: Tables, pictures: Pictures, inputs: Inputs, voice: Voic
         ("head.verdict", 0.8),
     ]  # fmt: skip
     return [
-        Paragraph(text=voice.tell("growth.is", len(table), base=base), style="finding"),
+        Paragraph(text=voice.tell("growth.is", len(table), base=further), style="finding"),
         *cut(grid("growth", voice.say("growth.grid"), heads, rows, voice), voice, 40),
     ]
 
@@ -258,7 +261,7 @@ def write_misses(tables: Tables, pictures: Pictures, inputs: Inputs, voice: Voic
     if table.empty:
         return [Paragraph(text=voice.say("misses.none", year=inputs.year), style="finding")]
     rows, causes = [], []
-    for row in rows_of(table):
+    for row in rows_of(table.head(_MISSES)):
         ratio = float(row["error_over_par"])
         rows.append(
             (
@@ -277,8 +280,19 @@ def write_misses(tables: Tables, pictures: Pictures, inputs: Inputs, voice: Voic
         ("head.who", 1.3), ("head.what", 2.2), ("head.stated", 1.0), ("head.claimed", -1.1),
         ("head.came", -1.1), ("head.error", 1.6), ("head.par", -0.7),
     ]  # fmt: skip
-    elements: list[Element] = [Paragraph(text=voice.say("misses.intro"), style="finding")]
-    elements.append(grid("misses", voice.say("part.misses"), heads, rows, voice))
+    largest = rows_of(table.head(1))[0]
+    finding = voice.tell(
+        "misses.is",
+        len(table),
+        who=voice.who(largest),
+        what=voice.what(largest),
+        error=error_words(float(largest["error"]), str(largest["error_kind"]), voice.language),
+    )
+    elements: list[Element] = [
+        Paragraph(text=finding, style="finding"),
+        Paragraph(text=voice.say("misses.intro")),
+        grid("misses", voice.say("part.misses"), heads, rows, voice),
+    ]
     if causes:
         elements.append(Bullets(items=tuple(causes)))
     return elements

@@ -106,9 +106,9 @@ class Voice:
         actual = float(row["actual"])
         if math.isnan(actual):
             return ""
-        return self._relative(
-            amount(actual, str(row["unit"]), self.language, figures=4), row, actual
-        )
+        figures = 3 if row["kind"] in _RELATIVE else 4
+        words = amount(actual, str(row["unit"]), self.language, figures=figures)
+        return self._relative(words, row, actual)
 
     def _relative(self, words: str, row: "Row", value: float) -> str:
         """Mark a growth rate as one: with a sign, and `a year`."""

@@ -143,6 +143,20 @@ LATER: Mapping[str, tuple[str, str]] = MappingProxyType(
             "No forecast that fell due in {year} was missed.",
             "{year}年到期的预测无一未中。",
         ),
+        "misses.is.one": (
+            (
+                "One forecast missed, counting a claimant once for an outcome: {what} ({who}), "
+                "{error}."
+            ),
+            "一项预测未中（同一预测者对同一结果只计一次）：{what}（{who}），{error}。",
+        ),
+        "misses.is.many": (
+            (
+                "{Count} misses, counting a claimant once for an outcome; the largest: {what} "
+                "({who}), {error}."
+            ),
+            "未中{count}项（同一预测者对同一结果只计一次）；最大者：{what}（{who}），{error}。",
+        ),
         "misses.intro": (
             (
                 "By size of the error against par. What is known of the causes stands in the "
