@@ -356,6 +356,25 @@ def test_masses_over_categories() -> None:
     assert score(impossible, outcome, metrics=("log_score",))["log_score"][0] == math.inf
 
 
+def test_columns_of_categories_score_like_columns_of_words() -> None:
+    claims = table(CLAIMS).assign(target=["steel", "steel", None, "steel", "steel", "steel"])
+    coded = claims.astype({"source": "category", "target": "category"})
+    actuals = table(ACTUALS)
+    for options in ({"by": "source"}, {"by": "source,target", "metrics": "n,median_log"}):
+        expected = score_table(claims, actuals, **options).table
+        found = score_table(coded, actuals.astype({"target": "category"}), **options).table
+        pd.testing.assert_frame_equal(found, expected)
+
+
+def test_claims_with_their_actuals_are_paired_on_the_columns_that_are_named() -> None:
+    """scoringutils #255: a number of the row makes every forecast look like another target."""
+    claims = "source,target,row,value,actual\nA,x,1,12,10\nB,x,2,11,10\n"
+    found = score(claims, None, by="source", baseline="B", metrics="relative_mae", on="target")
+    assert found["relative_mae"][0] == pytest.approx(2)
+    with pytest.raises(TableError, match="shares no target, row with them"):
+        score(claims, None, by="source", baseline="B", metrics="relative_mae")
+
+
 def test_categories_in_the_form_of_scoringutils() -> None:
     claims = (
         "model,week,observed,predicted_label,predicted\n"

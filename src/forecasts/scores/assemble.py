@@ -140,7 +140,8 @@ def _join(
                 "no actuals: give --actuals FILE, or name the column of the claims that holds "
                 f"them with --actual; {suggestion('actual', claims.frame.columns)}"
             )
-        return Joined(claims=claims, actuals=None, place=None, keys=(), actual_keys=()), []
+        named = tuple(claims.need(word) for word in request.on or ())
+        return Joined(claims=claims, actuals=None, place=None, keys=named, actual_keys=named), []
     right, notes = name_columns(
         actuals, ACTUAL_ALIASES, name="actuals", chosen={"actual": request.actual}
     )

@@ -123,6 +123,10 @@ def encode(column: "pd.Series[Any]") -> Encoded:
         coded = arrow.dictionary_encode(null_encoding="encode").combine_chunks()
         words = [_cell(word) for word in coded.dictionary.to_pylist()]
         return coded.indices.to_numpy(zero_copy_only=False), words
+    if isinstance(column.dtype, pd.CategoricalDtype):
+        words = [_cell(word) for word in column.cat.categories]
+        rows = column.cat.codes.to_numpy()  # -1 for a blank
+        return np.where(rows < 0, len(words), rows), [*words, ""]
     if isinstance(column.dtype, np.dtype) and column.dtype.kind in "iu" and len(column):
         values = column.to_numpy()
         low, high = int(values.min()), int(values.max())

@@ -70,7 +70,7 @@ class Joined:
         values = table.frame[column]
         if table is self.claims or self.place is None:
             return values
-        taken = values.reindex(self.place)
+        taken = values.astype(object).reindex(self.place)
         return taken.fillna("").reset_index(drop=True)
 
     def _find(self, word: str) -> tuple[Columns, str]:
