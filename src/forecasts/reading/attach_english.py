@@ -37,6 +37,9 @@ _RESPONDENTS = Lazy(
 _OPENS = Lazy(
     r"(?i)\s*(?:with|at|given|despite|after|following|based|as|unlike|like|while|whereas|although|though)\b"
 )
+_ASKED = frozenset(
+    "analyst economist respondent executive expert participant delegate attendee".split()
+)
 _SAMPLE = Lazy(r"(?i)\b(?:survey|poll|sample|study|interviews?)\s+(?:of|with)\s+(?:\w+\s+){0,2}\Z")
 _OPINION = Lazy(
     r"(?i)\s+(?:now\s+|also\s+|still\s+)?(?:expect|plan|believe|say|said|think|intend|anticipate)\b"

@@ -41,7 +41,8 @@ _NOW = Lazy(
 )
 _BASE_PERIOD = Lazy(
     r"(?i)(?:\bthan|\bearlier|\bback|\bpreviously|\bcompared\s+(?:to|with)|\bversus|\bvs\.?"
-    r"|\brelative\s+to|\bover)\s*\Z"
+    r"|\brelative\s+to|\bover|\bmaturing|\bmatures?|\bexpiring"
+    r"|\b(?:bonds?|notes?|loans?|debt|debentures|bills?)\s+due)\s*\Z"
 )
 _EDITION = Lazy(
     "(?i)"

@@ -11,14 +11,15 @@ from forecasts.reading.changes import is_change, is_yardstick
 from forecasts.reading.hedging import hedge_after, hedge_before, noun_after
 from forecasts.reading.kinds import kind_of
 from forecasts.reading.labels import is_quoted_label
+from forecasts.reading.lexicon.currencies import CODES
 from forecasts.reading.lexicon.magnitudes import COUNT_WORDS
 from forecasts.reading.lexicon.units import DURATIONS
 from forecasts.reading.masks import address_spans, masked_until
 from forecasts.reading.multiples import multiple_at
 from forecasts.reading.patterns import Lazy
 from forecasts.reading.records import Quantity
-from forecasts.reading.shadow import closed, fold, shadow
-from forecasts.reading.units_words import FIRST_WORDS, HAN_FOLLOWERS, SYMBOLS_LOWER
+from forecasts.reading.shadow import closed, fold, is_latin, shadow
+from forecasts.reading.units_words import FIRST_WORDS, HAN_FOLLOWERS, SYMBOLS_LOWER, per_at
 
 __all__ = ["find"]
 
@@ -31,13 +32,11 @@ _HAN_SIGN = Lazy("[一-鿿]")
 def find(text: str) -> tuple[Quantity, ...]:
     """Return every quantity of the text in order, without certainty, forecast and target."""
     plain = shadow(text)
-    if plain.isascii() or not _HAN_SIGN.search(plain) or " " not in plain:
-        return tuple(_inherit(text, _scan(text, plain, fold(plain))))
-    tight, shifts = closed(plain)
-    lower = fold(tight)
+    han = not is_latin(plain) and bool(_HAN_SIGN.search(plain))
+    tight, shifts = closed(plain) if han and " " in plain else (plain, [(0, 0)])
     if len(shifts) == 1:
-        return tuple(_inherit(text, _scan(text, tight, lower)))
-    found = _inherit(tight, _scan(tight, tight, lower))
+        return tuple(_inherit(text, _scan(text, plain, fold(plain), han=han)))
+    found = _inherit(tight, _scan(tight, tight, fold(tight), han=han))
     return tuple(_opened(text, one, shifts) for one in found)
 
 
@@ -49,11 +48,11 @@ def _opened(text: str, quantity: Quantity, shifts: list[tuple[int, int]]) -> Qua
     return replace(quantity, start=start, end=end, quote=text[start:end])
 
 
-def _scan(text: str, plain: str, lower: str) -> Iterator[Quantity]:
+def _scan(text: str, plain: str, lower: str, *, han: bool) -> Iterator[Quantity]:
     cursor = 0
     spans = iter(address_spans(plain) if "@" in plain or "ww." in lower or "://" in plain else ())
     span = next(spans, None)
-    for at in anchors(plain):
+    for at in anchors(plain, han=han):
         if at < cursor:
             continue
         while span and span[1] <= at:
@@ -210,6 +209,10 @@ def _quantity(
     if low != high or amount.ranged:
         hedge, strict = "range", False
         start = _between_start(lower, start, floor) if between else start
+    if plain[start] > "\u2e80" or plain[start - 1] > "\u2e80":
+        unit, start, outer = _per_before(plain, lower, unit, start)
+        if outer and hedge == "bare":
+            hedge, strict, start, mark = *outer, "before"
     if mark:
         rules.append(f"hedge:{mark}")
     if amount.rule:
@@ -274,6 +277,21 @@ def _is_half(lower: str, amount: Amount) -> bool:
         return False
     behind = lower.startswith((" of ", " the ", " its ", " their ", " all "), amount.end)
     return behind or before in _BEFORE_HALF
+
+
+_PER = Lazy("每一?([^每，。；、0-9]{1,4})\\Z")
+
+
+def _per_before(
+    plain: str, lower: str, unit: str, start: int
+) -> tuple[str, int, tuple[str, bool, int] | None]:
+    """Add what a price is per when that stands before it: 超过每桶68美元 is above 68 USD/barrel."""
+    found = _PER.search(plain[max(0, start - 6) : start]) if unit in CODES else None
+    at = start - len(found[0]) if found else start
+    per = per_at(plain, lower, at) if found else None
+    if per is None or per.end != start or per.name == "year":
+        return unit, start, None
+    return f"{unit}/{per.name}", at, hedge_before(plain, lower, at, 0)
 
 
 _MARK = Lazy(r"[ -](?:scale|level|class)\b|(?:级别|量级|级|规模)")

@@ -86,12 +86,21 @@ def _han_before(text: str, at: int, start: int, floor: int) -> tuple[str, bool, 
         verb = VERBS_HAN.get(word)
         if verb:
             return *verb, start
+    if text[at - 1] == "的":
+        apart = _APART.search(text[max(floor, at - _APART_REACH) : at])
+        return (*BEFORE_HAN[apart[1] or apart[2]], start) if apart else None
     if text[at - 1] in "达至到为了" and at - 1 > floor:
         inner = _han_before(text, at - 1, start, floor)
         return inner if inner and inner[2] != start else None
     return None
 
 
+_APART = Lazy(
+    r"(?:(大约|约)(?:占|为|是|合|相当于)|(不及|不足|不到|低于|超过|高于)(?!预))[^，,。；;：:、0-9\s]{1,9}的\Z"
+)
+"""A hedge apart from its number: 约占全球的38%, 不及全国的2%."""
+
+_APART_REACH = 15
 _GLUED_BEFORE = {"过": "不通经超", "近": "最附远靠", "约": "节合条公大签", "破": "突", "超": ""}
 
 
