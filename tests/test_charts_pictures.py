@@ -143,6 +143,6 @@ def test_pages_are_of_plain_data() -> None:
     """A job can be sent to another process."""
     import pickle
 
-    frame = Frame(as_of=chart_tables.AS_OF, names={"a": "b"})
+    frame = Frame(as_of=chart_tables.AS_OF)
     assert pickle.loads(pickle.dumps(frame)) == frame  # noqa: S301 - made in this test
     assert write is not None

@@ -306,7 +306,7 @@ def _label_claims(
         linewidth=0.5,
         min_distance=0.012,
         max_distance=0.4,
-        nbr_candidates=400,
+        nbr_candidates=200,
         margin=0.006,
         zorder=6,
         bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.5, "alpha": 0.85},

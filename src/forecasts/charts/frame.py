@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from types import MappingProxyType
 from typing import Any, Literal
 
 from matplotlib.figure import Figure
@@ -32,7 +31,7 @@ class Frame:
     currency: str = "USD"
     prices: str = "nominal"
     language: Language = "en"
-    names: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    names: Mapping[str, str] = field(default_factory=dict)  # a proxy could not be pickled
 
     def name(self, code: object) -> str:
         """Return what a code is called, or the code itself with spaces for hyphens."""

@@ -23,7 +23,7 @@ def lint(figure: Figure) -> list[str]:
     with style():
         canvas: Any = FigureCanvasAgg(figure)
         figure.set_dpi(72)
-        canvas.draw()
+        figure.draw_without_rendering()
         renderer = canvas.get_renderer()
         texts = [text for text in figure.findobj(Text) if _is_seen(text)]
         boxes = [(text, text.get_window_extent(renderer)) for text in texts]

@@ -35,7 +35,9 @@ _SIGNS_ZH = {
 _CURRENCY_NAMES = {"USD": "US$", "CNY": "yuan", "EUR": "€", "GBP": "£", "JPY": "yen"}
 _UNITS_ZH = {
     "vehicle": "辆", "people": "人", "unit": "台", "robot": "台", "aircraft": "架", "year": "年",
-    "t": "吨", "person": "人", "pp": "个百分点",
+    "t": "吨", "person": "人", "pp": "个百分点", "device": "台", "subscription": "户", "drone": "架",
+    "city": "座城市", "airport": "座", "flight": "架次", "trip": "次", "ride": "次", "h": "小时",
+    "registration": "架", "licence": "张",
 }  # fmt: skip
 _STEPS = ((1e12, "tn"), (1e9, "bn"), (1e6, "m"))
 _STEPS_ZH = ((1e12, "万亿"), (1e8, "亿"), (1e4, "万"))
@@ -148,7 +150,8 @@ def unit_name(
     if language == "zh":
         return _UNITS_ZH.get(unit, (" " if spaced else "") + unit)
     invariable = unit in ("people", "%", "x", "aircraft") or not unit.islower() or len(unit) < 3
-    return (" " if spaced else "") + (unit if invariable or not plural else unit + "s")
+    many = unit[:-1] + "ies" if unit.endswith("y") else unit + "s"
+    return (" " if spaced else "") + (unit if invariable or not plural else many)
 
 
 _WITHOUT_FLOOR = {"en": "up to {}", "zh": "不超过{}"}

@@ -1,10 +1,14 @@
 """`chart`: pictures of the claims, as PNG, PDF and SVG."""
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import ExitStack
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from hashlib import sha256
+from multiprocessing import get_context
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -32,6 +36,7 @@ NAMES = (
 FILTERS = ("claim_id", "claimant", "subject", "measure", "region", "target_period", "series")
 _FORMATS = ("png", "pdf", "svg")
 _QUIET_SECONDS = 2.0
+_FEW = 8
 
 
 @click.command()
@@ -59,6 +64,9 @@ _QUIET_SECONDS = 2.0
     multiple=True,
     help=f"Only claims whose FIELD holds WORD; FIELD is one of {', '.join(FILTERS)}.",
 )
+@click.option(
+    "--workers", type=click.IntRange(1, 64), default=2, show_default=True, help="Processes."
+)
 @ledger_option
 @actuals_option
 @as_of_option
@@ -70,6 +78,7 @@ def chart(
     prices: str,
     language: str,
     where: tuple[str, ...],
+    workers: int,
     ledger: Path,
     actuals: Path,
     as_of: date,
@@ -99,7 +108,7 @@ def chart(
     if not jobs:
         click.echo(f"no claims give a {name} chart", err=True)
         sys.exit(1)
-    _draw(jobs, folder, kinds)
+    _draw(jobs, folder, kinds, workers)
 
 
 def _condition(words: str) -> tuple[str, str]:
@@ -111,17 +120,23 @@ def _condition(words: str) -> tuple[str, str]:
     return field, word
 
 
-def _draw(jobs: "list[Job]", folder: Path, kinds: list[str]) -> None:
+def _draw(jobs: "list[Job]", folder: Path, kinds: list[str], workers: int) -> None:
     """Draw each picture, with a line of progress once it takes more than two seconds."""
     from forecasts.charts import FORMATS, render
 
-    chosen = [kind for kind in FORMATS if kind in kinds]
+    work = partial(render, folder=folder, formats=[kind for kind in FORMATS if kind in kinds])
     start = monotonic()
-    for number, job in enumerate(jobs, start=1):
-        for path in render(job, folder, chosen):
-            click.echo(path.as_posix())
-        if monotonic() - start > _QUIET_SECONDS:
-            click.echo(f"{number} of {len(jobs)} pictures", err=True)
+    with ExitStack() as stack:
+        made: Iterator[list[Path]] = map(work, jobs)
+        if len(jobs) > _FEW and workers > 1:  # a process takes a second to start
+            context = get_context("spawn")
+            pool = ProcessPoolExecutor(max_workers=workers, mp_context=context)
+            made = stack.enter_context(pool).map(work, jobs, chunksize=4)
+        for number, paths in enumerate(made, start=1):
+            for path in paths:
+                click.echo(path.as_posix())
+            if monotonic() - start > _QUIET_SECONDS:
+                click.echo(f"{number} of {len(jobs)} pictures", err=True)
 
 
 def _frame(ledger: "Ledger", as_of: date, currency: str, prices: str, language: str) -> "Frame":
