@@ -5,8 +5,7 @@ from forecasts.reading.patterns import Lazy
 
 __all__ = ["anchors", "start_of_words"]
 
-_HAN_SIGN = Lazy("[一-鿿]")
-_FRACTION_SIGNS = Lazy(r"[¼-¾⅐-⅞]")
+_FRACTION_SIGNS = "½¼¾⅓⅔⅕⅖⅗⅘⅛⅜⅝⅞"
 _HAN = Lazy(
     r"[一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟貳參][〇零一二两三四五六七八九十百千万亿兆壹贰叁肆伍陆柒捌玖拾佰仟貳參几]*"
     r"|[几数上](?=[十百千万亿])|半(?=[年数成折天个])|翻(?=[了一两二三四五番倍])|对折|过半|减半"
@@ -48,17 +47,18 @@ _ARTICLE = Lazy(
 )
 
 
-def anchors(text: str) -> list[int]:
-    """Return the offsets where a number may start, ascending.
+def anchors(text: str, *, han: bool) -> list[int]:
+    """Return the offsets where a number may start, ascending; `han`: it has Chinese characters.
 
     Digits and Chinese numerals are found by one small pattern each; English words by splitting a
     byte twin of the text, which is equally long, and looking the words up in a set.
     """
     twin = text.encode("latin-1", "replace")
     found = _digit_runs(twin.translate(_DIGIT_OR_BLANK))
-    if not text.isascii():
-        found += [match.start() for match in _HAN.finditer(text)] if _HAN_SIGN.search(text) else []
-        found += [match.start() for match in _FRACTION_SIGNS.finditer(text)]
+    if han:
+        found += [match.start() for match in _HAN.finditer(text)]
+    if any(sign in text for sign in _FRACTION_SIGNS):
+        found += [at for at, sign in enumerate(text) if sign in _FRACTION_SIGNS]
     folded = twin.translate(_SEPARATE)
     for word in _WORDS.intersection(folded.split()):
         found += _places(folded, word)

@@ -166,9 +166,9 @@ def _masked_by_back(text: str, lower: str, at: int, end: int) -> int:
     if after == " " and text[end + 1 : end + 2] not in _AFTER_BLANK:
         return 0
     closes = after in _CLOSERS and text[end + 1 : end + 2] in _SPACES
-    if closes and text[at - 2 : at - 1].isalpha():
-        if is_label_before(text, at) and not prefix_before(text, lower, at, 0).unit:
-            return end
+    is_name = closes and text[at - 2 : at - 1].isalpha() and is_label_before(text, at)
+    if is_name and not prefix_before(text, lower, at, 0).unit:
+        return end
     if after in ("%", ",") and not (after == "," and end - at == 4):
         return 0
     if "a" <= lower[end : end + 1] <= "z":

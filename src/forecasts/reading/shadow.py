@@ -4,7 +4,7 @@ import re
 
 from forecasts.reading.patterns import Lazy
 
-__all__ = ["closed", "fold", "shadow"]
+__all__ = ["closed", "fold", "is_latin", "shadow"]
 
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F) if code != 0xFF0C}
 _TABLE = {
@@ -52,6 +52,8 @@ def shadow(text: str) -> str:
         return text
     if "，" in text:
         text = re.sub("(?<=[０-９])，(?=[０-９]{3})", ",", text)
+    if is_latin(text):
+        return text.replace("\u00a0", " ")
     if not _WIDE.search(text):
         for sign in _LATIN_SIGNS:
             text = text.replace(sign, _PLAIN[sign])
@@ -59,6 +61,15 @@ def shadow(text: str) -> str:
     for sign in _SIGNS.intersection(text):
         text = text.replace(sign, _PLAIN[sign])
     return text
+
+
+def is_latin(text: str) -> bool:
+    """Whether all characters are of Latin-1; encoding is far faster than any search."""
+    try:
+        text.encode("latin-1")
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def closed(text: str) -> tuple[str, list[tuple[int, int]]]:
