@@ -52,6 +52,9 @@ def test_it_has_bookmarks_page_numbers_and_selectable_chinese(pdf: bytes) -> Non
     outline = [item for item in reader.outline if not isinstance(item, list)]
     assert len(outline) == 16
     assert f"Page 1 of {len(reader.pages)}" in text_of(pdf)
+    assert text_of(pdf).startswith("Review of 2025"), (
+        "nothing of the template may leak onto page one"
+    )
     chinese = text_of(print_pdf(REVIEW.document(language="zh"), {}))
     assert "到期的预测" in chinese
 

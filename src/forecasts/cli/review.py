@@ -105,18 +105,18 @@ class Progress:
 
     def __init__(self) -> None:
         """Start the clock."""
-        self._start = monotonic()
+        self._start = self._last = monotonic()
 
     def say(self, words: str) -> None:
-        """Say what is being done; rewrites its line on a terminal, silent for two seconds."""
-        passed = monotonic() - self._start
-        if passed < _QUIET_SECONDS:
-            return
-        text = f"{passed:5.1f} s  {words}"
+        """Say what is being done: one line on a terminal, one every two seconds in a log."""
+        now = monotonic()
+        text = f"{now - self._start:5.1f} s  {words}"
         if sys.stderr.isatty():
-            click.echo(f"\r\x1b[2K{text}", err=True, nl=words == "PDF")
-        else:
+            if now - self._start > _QUIET_SECONDS:
+                click.echo(f"\r\x1b[2K{text}", err=True, nl=words == "PDF")
+        elif now - self._last > _QUIET_SECONDS:
             click.echo(text, err=True)
+            self._last = now
 
 
 class Span(click.ParamType):  # type: ignore[type-arg]  # generic from click 8.4 on only

@@ -65,12 +65,13 @@ _HERE: Mapping[str, tuple[str, str]] = MappingProxyType(
                 "Each claim has its words, its reading, the outcome with its vintage, the error "
                 "against par and baseline, and a picture: left the record (ink) and the way to "
                 "the claim, right the claim over the outcome, with the tolerances of hit and "
-                "near in grey. Positive errors are claims that were too high."
+                "near in grey; the ring is the baseline. ▲ too high, ▼ too low, ● hit, ○ no "
+                "verdict."
             ),
             (
                 "每项预测列出原文、读数、结果及其版本、相对标准误差与基准的误差，并附图："
                 "左为实际走势（黑）与预测路径，右为预测与结果之比，灰带为命中与接近的容许范围。"
-                "误差为正表示预测偏高。"
+                "圆环为基准。▲偏高，▼偏低，●命中，○未判定。"
             ),
         ),
         "due.short": (
