@@ -81,7 +81,8 @@ def _governing(scene: Scene, index: int) -> tuple[str, Cue | None, str]:
     if is_base(quantity, left, right):
         return "base", None, "compared with"
     if (
-        _SAMPLE.search(left)
+        quantity.unit in _ASKED
+        or _SAMPLE.search(left)
         or _RESPONDENTS.match(right)
         or (quantity.unit == "%" and _OPINION.match(right))
     ):

@@ -38,6 +38,7 @@ def find_target(
         if one.end <= quantity.start
         and scene.clause(_anchor(one)) < clause
         and _is_leading(scene, one)
+        and not _is_aside(scene, one)
         and not (tense == "future" and _is_over(scene, one))
     ]
     if leading:
@@ -59,6 +60,15 @@ def _belongs_to_base(scene: Scene, found: FoundPeriod) -> bool:
     nearest = ahead[-1]
     left = scene.text[max(0, nearest.start - 90) : nearest.start]
     return is_base(nearest, left, scene.text[nearest.end : nearest.end + SUBJECT_GAP])
+
+
+def _is_aside(scene: Scene, found: FoundPeriod) -> bool:
+    """Tell whether a period stands in an aside with a verb of its own: `, founded in 1999,`."""
+    clause = scene.clause(_anchor(found))
+    return clause > 0 and any(
+        one.tense == "past" and one.end <= found.start and scene.clause(one.start) == clause
+        for one in scene.cues
+    )
 
 
 def _is_over(scene: Scene, found: FoundPeriod) -> bool:
