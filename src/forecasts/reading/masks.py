@@ -130,7 +130,7 @@ def masked_until(text: str, lower: str, at: int) -> int:
 def _is_line_number(text: str, at: int, end: int) -> bool:
     """Whether the digits number a line: `  3. `, or stand alone behind such a number."""
     after = text[end : end + 1]
-    if after not in (".", "\n", "", ")") or text[end + 1 : end + 2].isdigit():
+    if after not in (".", "\n", "", ")") or (after == "." and text[end + 1 : end + 2].isdigit()):
         return False
     back = at
     while back > 0 and at - back < 8 and text[back - 1] == " ":
