@@ -17,7 +17,11 @@ def fields(text: str) -> set[str]:
     return {name for _, name, _, _ in string.Formatter().parse(text) if name}
 
 
-@pytest.mark.parametrize("key", sorted(WORDS))
+# The reasons of a finding are written in English; Chinese names the claims and the relation.
+APART = "consistency.item"
+
+
+@pytest.mark.parametrize("key", sorted(WORDS.keys() - {APART}))
 def test_both_languages_fill_the_same_fields(key: str) -> None:
     english, chinese = WORDS[key]
     assert english

@@ -1,10 +1,12 @@
 """Claims against claims in words: what does not add up, and why it still might."""
 
+import math
+
 import pandas as pd
 
 from forecasts.review.document import Bullets
 from forecasts.review.grids import rows_of
-from forecasts.review.voice import Voice, plain
+from forecasts.review.voice import Row, Voice, plain
 
 __all__ = ["note_sentences", "summary_notes"]
 
@@ -16,7 +18,27 @@ def note_sentences(notes: pd.DataFrame, voice: Voice) -> list[str]:
     found = notes[notes["outcome"] != "consistent"]
     order = {"contradiction": 0, "tension": 1, "not checked": 2}
     found = found.sort_values("outcome", key=lambda column: column.map(order), kind="stable")
-    return [f"{voice.term(row['outcome'])}: {plain(row['words'])}" for row in rows_of(found)]
+    return [_sentence(row, voice) for row in rows_of(found)]
+
+
+def _sentence(row: Row, voice: Voice) -> str:
+    """Return a finding with its reasons; in Chinese in short, as reasons are written in English."""
+    facts = {
+        "outcome": voice.term(row["outcome"]),
+        "words": plain(row["words"]),
+        "first": row["claim_id"],
+        "second": row["other_id"],
+        "relation": voice.term(row["relation"]),
+    }
+    found = voice.say("consistency.item", **facts)
+    if voice.language == "zh" and not math.isnan(row["break_even"]):
+        found += voice.say(
+            "consistency.rate",
+            rate=f"{row['break_even']:.3g} {row['pair']}",
+            low=f"{row['rate_low']:.3g}",
+            high=f"{row['rate_high']:.3g}",
+        )
+    return found
 
 
 def summary_notes(notes: pd.DataFrame, open_ids: set[str], voice: Voice) -> Bullets | None:

@@ -35,7 +35,7 @@ _HERE: Mapping[str, tuple[str, str]] = MappingProxyType(
         "list.last": (" and ", "和"),
         "sentence.join": (" ", ""),
         # the summary: three numbers
-        "number.hit": ("{hit} of {n}", "{hit}／{n}"),
+        "number.hit": ("{hit} of {n}", "{hit}/{n}"),
         "number.hit.name": ("forecasts hit", "项预测命中"),
         "number.hit.beside": (
             (
@@ -122,7 +122,7 @@ _HERE: Mapping[str, tuple[str, str]] = MappingProxyType(
         ),
         "summary.record": (
             "On record before the outcome was published: {before} of {n}. {Rest}",
-            "结果发布前已入账：{before}／{n}。{Rest}",
+            "结果发布前已入账：{before}/{n}。{Rest}",
         ),
         "summary.record.all": (
             "Nothing was entered with hindsight.",

@@ -117,6 +117,14 @@ LATER: Mapping[str, tuple[str, str]] = MappingProxyType(
             "No two claims that the ledger relates contradict each other or stand in tension.",
             "账本中有关联的预测之间没有矛盾或张力。",
         ),
+        "consistency.item": (
+            "{outcome}: {words}",
+            "{outcome}：{first} 与 {second}（{relation}；理由见数据表 consistency）。",
+        ),
+        "consistency.rate": (
+            "Equal at {rate}; in the year before it was {low} to {high}.",
+            "汇率为{rate}时两者相等，此前一年为{low}至{high}。",
+        ),
         "consistency.head": ("Claims against each other", "预测之间"),
         # 11 trails
         "trails.none": ("No claimant revised a figure.", "没有预测者修订过数字。"),
