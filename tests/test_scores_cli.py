@@ -83,6 +83,13 @@ def test_claims_from_stdin_and_percent_of_a_column(files: list[str]) -> None:
     assert "percent of gdp" in done.stderr
 
 
+def test_a_pattern_is_all_files_that_fit_it(files: list[str]) -> None:
+    folder = Path(files[1]).parent
+    (folder / "claims-2.csv").write_text(CLAIMS, encoding="utf-8")
+    done = run("--claims", f"{folder}/claims*.csv", *files[2:], "--metrics", "n", "--format", "csv")
+    assert done.stdout == "n\n6\n"
+
+
 def test_rows_give_every_claim_its_actual_error_and_verdict(files: list[str]) -> None:
     done = run(*files, "--rows", "--format", "json", "--verdict", "pct_actual")
     rows = json.loads(done.stdout)

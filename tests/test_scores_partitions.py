@@ -144,6 +144,38 @@ def test_a_killed_worker_changes_no_bit(
     assert any("of 72000 forecasts have no actual" in note for note in found.notes)
 
 
+def test_a_bad_cell_is_named_with_its_file(
+    tmp_path: Path, cluster: "tuple[str, list[subprocess.Popen[str]]]"
+) -> None:
+    (tmp_path / "a.csv").write_text("target,value\nt1,1\n", encoding="utf-8")
+    (tmp_path / "b.csv").write_text("target,value\nt1,l0\n", encoding="utf-8")
+    actuals = pd.DataFrame({"target": ["t1"], "value": [1.0]})
+    with pytest.raises(TableError, match=r"b\.csv: claims, column `value`: `l0` is no number"):
+        score_files([str(tmp_path / "*.csv")], actuals, ScoreRequest(), scheduler=cluster[0])
+
+
+def test_two_archives_at_once_on_one_scheduler_do_not_mix(
+    tmp_path: Path, cluster: "tuple[str, list[subprocess.Popen[str]]]"
+) -> None:
+    """Tasks of one name are one task to a scheduler: names hold the run."""
+    actuals = pd.DataFrame({"target": ["t1"], "value": [1.0]})
+    found: dict[str, float] = {}
+
+    def one(value: str) -> None:
+        path = tmp_path / f"{value}.csv"
+        path.write_text(f"target,value\nt1,{value}\n", encoding="utf-8")
+        request = ScoreRequest(metrics=("mae",), error="absolute")
+        scores = score_files([str(path)], actuals, request, scheduler=cluster[0])
+        found[value] = scores.table["mae"][0]
+
+    threads = [threading.Thread(target=one, args=(value,)) for value in ("2", "5")]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert found == {"2": 1.0, "5": 4.0}
+
+
 def test_local_processes_give_the_same(tmp_path: Path) -> None:
     paths, actuals = make_files(tmp_path, rows=40)
     found = score_files([str(tmp_path / "part-*.csv")], actuals, SUMS)

@@ -161,22 +161,26 @@ def _list_metrics(output_format: str) -> None:
 def _score_tables(options: dict[str, Any]) -> "pd.DataFrame":
     from forecasts.scores.columns import TableError
     from forecasts.scores.partitions import score_files
+    from forecasts.scores.parts import read_parts
     from forecasts.scores.tables import read_table
     from forecasts.scores.tidy import match_request, score_request
 
     request = _request(options)
-    stream = sys.stdin.buffer if "-" in {options["claims"], options["actuals"]} else None
+    name: str = options["claims"]
+    stream = sys.stdin.buffer if "-" in {name, options["actuals"]} else None
     actuals = read_table(options["actuals"], stream=stream) if options["actuals"] else None
-    if options["rows"]:
-        if options["scheduler"]:
+    if options["scheduler"]:
+        if options["rows"]:
             raise TableError("--rows gives every claim back: it does not go with --scheduler")
-        table, notes = match_request(read_table(options["claims"], stream=stream), actuals, request)
-    elif options["scheduler"]:
-        scores = score_files([options["claims"]], actuals, request, scheduler=options["scheduler"])
+        scores = score_files([name], actuals, request, scheduler=options["scheduler"])
         table, notes = scores.table, scores.notes
     else:
-        scores = score_request(read_table(options["claims"], stream=stream), actuals, request)
-        table, notes = scores.table, scores.notes
+        claims = read_parts(name) if "*" in name else read_table(name, stream=stream)
+        if options["rows"]:
+            table, notes = match_request(claims, actuals, request)
+        else:
+            scores = score_request(claims, actuals, request)
+            table, notes = scores.table, scores.notes
     for note in notes:
         click.echo(note, err=True)
     return table

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
+from uuid import uuid4
 
 import numpy as np
 import numpy.typing as npt
@@ -95,11 +96,14 @@ def score_files(  # noqa: PLR0913  where the work is done, beside the work
     parts = find_parts(paths)
     asked = ask_all(request)
     head = read_part(replace(parts[0], rows=20))
+    run = uuid4().hex  # a scheduler takes tasks of one name for one task, whoever sends them
     with _connect(scheduler, workers) as client:
-        held = client.submit(_hold, actuals, key="forecasts-actuals")
+        held = client.submit(_hold, actuals, key=f"actuals-{run}")
         if _is_local(head, asked, request):
-            return _run_sums(client, parts, held, asked, request)
-        return _run_bundles(client, parts, held, request, _bundle_columns(head, request), bundles)
+            return _run_sums(client, parts, held, request, run)
+        columns = _bundle_columns(head, request)
+        count = bundles if columns else 1
+        return _run_bundles(client, parts, held, request, columns, count, run)
 
 
 @contextmanager
@@ -151,13 +155,14 @@ def _run_sums(
     client: "Client",
     parts: Sequence[Part],
     held: Any,  # noqa: ANN401
-    asked: Sequence[Asked],
     request: ScoreRequest,
+    run: str,
 ) -> Scores:
+    asked = ask_all(request)
     state: Any = start_sums(len(asked))
     for number, part in enumerate(parts):
-        partial = client.submit(score_part, part, held, request, key=f"forecasts-part-{number}")
-        state = client.submit(add_part, state, partial, asked, key=f"forecasts-sum-{number}")
+        partial = client.submit(score_part, part, held, request, key=f"part-{run}-{number}")
+        state = client.submit(add_part, state, partial, asked, key=f"sum-{run}-{number}")
     running: Running = _gather(client, state, parts)
     names = (*request.by, *request.average_over)
     labels = pd.DataFrame(list(running.labels), columns=list(names), dtype=object)
@@ -176,7 +181,10 @@ def _run_sums(
 
 def score_part(part: Part, actuals: pd.DataFrame | None, request: ScoreRequest) -> Partial:
     """Join one partition with the actuals and score its claims one by one."""
-    forecasts, ready = prepare(read_part(part), actuals, request)
+    try:
+        forecasts, ready = prepare(read_part(part), actuals, request)
+    except TableError as error:
+        raise TableError(f"{part.path}: {error}") from error
     groups = group_rows(forecasts.frame)
     needed = {name for column in ask_all(request) for name in column.metric.inputs}
     return Partial(
@@ -231,21 +239,21 @@ def _run_bundles(  # noqa: PLR0913, PLR0917  one step of `score_files`, which ho
     held: Any,  # noqa: ANN401
     request: ScoreRequest,
     columns: Sequence[str],
-    bundles: int,
+    count: int,
+    run: str,
 ) -> Scores:
-    count = bundles if columns else 1
     split = [
-        client.submit(split_part, part, tuple(columns), count, key=f"forecasts-split-{number}")
+        client.submit(split_part, part, tuple(columns), count, key=f"split-{run}-{number}")
         for number, part in enumerate(parts)
     ]
     done = []
     for bundle in range(count):
         pieces = [
-            client.submit(_pick, each, bundle, key=f"forecasts-pick-{number}-{bundle}")
+            client.submit(_pick, each, bundle, key=f"pick-{run}-{number}-{bundle}")
             for number, each in enumerate(split)
         ]
         done.append(
-            client.submit(score_bundle, pieces, held, request, key=f"forecasts-bundle-{bundle}")
+            client.submit(score_bundle, pieces, held, request, key=f"bundle-{run}-{bundle}")
         )
     results = [each for each in _gather(client, done, parts) if each is not None]
     if not results:

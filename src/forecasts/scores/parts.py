@@ -47,6 +47,11 @@ def find_parts(paths: Sequence[str], *, block: int = BLOCK_BYTES) -> list[Part]:
     return [part for name in names for part in _parts_of(name, block)]
 
 
+def read_parts(path: str) -> pd.DataFrame:
+    """Read all files that fit a name with `*`, in order, as one table."""
+    return pd.concat([read_part(part) for part in find_parts([path])], ignore_index=True)
+
+
 def read_part(part: Part) -> pd.DataFrame:
     """Read a partition; text cells as `read_table` reads them."""
     if part.groups:

@@ -42,7 +42,7 @@ def judge(
     with np.errstate(divide="ignore", invalid="ignore"):
         if rule == "log":
             hit, near = math.log1p(hit / 100), math.log1p(near / 100)
-            valid = (nearest > 0) & (actual > 0)
+            valid = nearest * actual > 0  # two losses have a ratio too
             distance = np.where(valid, np.abs(np.log(nearest / actual)), np.inf)
             # zero for zero is right, zero for anything else is infinitely wrong
             distance = np.where(nearest == actual, 0.0, distance)
