@@ -5,7 +5,6 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from forecasts.reading.amounts import Amount, amount_at
-from forecasts.reading.foreign import as_english
 from forecasts.reading.lexicon.currencies import CODES, MINOR_NAMES
 from forecasts.reading.lexicon.hedges import (
     AFTER,
@@ -83,6 +82,8 @@ def read_value(text: str, *, language: str | None = None) -> Value | Unreadable:
         return Unreadable(reason="is empty", offset=0, text=text)
     plain = shadow(text)
     if language and language[:2] in ("de", "fr", "es", "ja"):
+        from forecasts.reading.foreign import as_english  # few values need its tables
+
         plain, places = as_english(plain, language[:2])
     else:
         places = None
