@@ -48,7 +48,7 @@ def hash_ledger(paths: list[str]) -> str:
             above = [_up(top, levels) for levels in range(5)]
             folders = [os.path.join(folder, "codes") for folder in above]
             for place in (top, *folders):
-                for entry in _walk(place, ".yaml"):
+                for entry in _walk(place, ".yaml", ".yml"):
                     digest.update(f"{path}\0{entry}\0".encode("utf-8", "surrogateescape"))
                     with open(entry, "rb") as file:
                         content = file.read()
@@ -65,7 +65,7 @@ def _up(path: str, levels: int) -> str:
     return path
 
 
-def _walk(place: str, ending: str) -> Iterator[str]:
+def _walk(place: str, *endings: str) -> Iterator[str]:
     """Yield the regular files below a folder, or the file itself, in order; links are not followed.
 
     Raises:
@@ -78,8 +78,8 @@ def _walk(place: str, ending: str) -> Iterator[str]:
         return
     for entry in sorted(os.scandir(place), key=lambda item: item.name):
         if entry.is_dir(follow_symlinks=False):
-            yield from _walk(entry.path, ending)
-        elif entry.name.endswith(ending):
+            yield from _walk(entry.path, *endings)
+        elif entry.name.lower().endswith(endings):
             if not entry.is_file(follow_symlinks=False):
                 raise OSError(f"{entry.path} is no regular file")
             yield entry.path

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterator
 from pathlib import PurePath
 
@@ -12,6 +13,10 @@ from forecasts.problem import Problem, Related
 
 MAX_WORDS = 40
 MAX_CHINESE = 120
+MAX_CHARACTERS = 1_000  # a longer quotation is not read at all
+MAX_DIGITS = 9  # of an offset
+LONGEST_SOUGHT = 200
+SHORTEST_PART = 8  # characters that make a place likely
 
 # Typography that editors change on copying; one character each, so that offsets hold.
 _CANONICAL = str.maketrans(
@@ -30,11 +35,19 @@ _CANONICAL = str.maketrans(
 
 
 def canonicalise(text: str) -> str:
-    """Return the text with plain quotes, spaces and hyphens, and composed accents.
+    """Return the text with plain quotes, spaces and hyphens: as many characters as before."""
+    return text.translate(_CANONICAL)
 
-    The length stays the same unless the text holds decomposed accents.
-    """
-    return unicodedata.normalize("NFC", text.translate(_CANONICAL))
+
+def compose(text: str) -> str:
+    """Return the text with composed accents: one character for a letter and its accent."""
+    return unicodedata.normalize("NFC", text)
+
+
+def offset_of(claim: Claim) -> int | None:
+    """Return the claim's offset in the source's text; None where `at` is a page or a time."""
+    digits = claim.at if claim.at.isascii() and len(claim.at) <= MAX_DIGITS else ""
+    return int(digits) if digits.isdecimal() else None
 
 
 def check_text(ledger: Ledger, texts: SourceTexts) -> Iterator[tuple[Claim | None, Problem]]:
@@ -47,7 +60,8 @@ def check_text(ledger: Ledger, texts: SourceTexts) -> Iterator[tuple[Claim | Non
             continue
         quote = canonicalise(claim.quote)
         offsets = [match.start() for match in re.finditer(re.escape(quote), text)]
-        if not offsets:
+        offset = offset_of(claim)
+        if not offsets and compose(quote) not in compose(text):
             yield (
                 claim,
                 Problem(
@@ -59,8 +73,8 @@ def check_text(ledger: Ledger, texts: SourceTexts) -> Iterator[tuple[Claim | Non
                     hint=_closest(quote, text),
                 ),
             )
-        elif claim.at.isdecimal() and int(claim.at) not in offsets:
-            found = ", ".join(str(offset) for offset in offsets[:5])
+        elif offsets and offset is not None and offset not in offsets:
+            found = ", ".join(map(str, offsets[:5]))
             yield (
                 claim,
                 Problem(
@@ -91,13 +105,15 @@ def _check_sha256(ledger: Ledger, texts: SourceTexts) -> Iterator[tuple[Claim | 
 
 def _closest(quote: str, text: str) -> str:
     """Return a hint with the place where most of the quotation's beginning or end stands."""
-    for length in range(len(quote) - 1, 7, -1):
-        for part in (quote[:length], quote[-length:]):
-            offset = text.find(part)
-            if offset >= 0:
-                shown = text[max(0, offset - 20) : offset + len(quote) + 20].strip()
-                return f"at offset {offset} stands: {shown}"
-    return ""
+    quote = quote[:LONGEST_SOUGHT]
+    lengths = range(len(quote))  # a beginning stands there as long as each shorter one does
+    first = bisect_left(lengths, x=True, key=lambda n: quote[:n] not in text) - 1
+    last = bisect_left(lengths, x=True, key=lambda n: quote[len(quote) - n :] not in text) - 1
+    if max(first, last) < SHORTEST_PART:
+        return ""
+    offset = text.find(quote[:first] if first >= last else quote[len(quote) - last :])
+    shown = text[max(0, offset - 20) : offset + len(quote) + 20].strip()
+    return f"at offset {offset} stands: {shown}"
 
 
 def check_length(ledger: Ledger, texts: SourceTexts) -> Iterator[tuple[Claim | None, Problem]]:
@@ -106,9 +122,15 @@ def check_length(ledger: Ledger, texts: SourceTexts) -> Iterator[tuple[Claim | N
     for claim in ledger.claims:
         chinese = sum("\u4e00" <= character <= "\u9fff" for character in claim.quote)
         words = len(claim.quote.split())
-        if chinese <= MAX_CHINESE and words <= MAX_WORDS:
+        length = len(claim.quote)
+        if chinese > MAX_CHINESE:
+            size = f"{chinese} Chinese characters"
+        elif words > MAX_WORDS:
+            size = f"{words} words"
+        elif length > MAX_CHARACTERS:
+            size = f"{length} characters"
+        else:
             continue
-        size = f"{chinese} Chinese characters" if chinese > MAX_CHINESE else f"{words} words"
         yield (
             claim,
             Problem(
@@ -141,7 +163,7 @@ def check_twice(ledger: Ledger, texts: SourceTexts) -> Iterator[tuple[Claim | No
             claim.source.published.text,
         )
         other = first.setdefault(key, claim)
-        if other is claim or claim.relays == other.id or other.relays == claim.id:
+        if other.id in {claim.id, claim.relays} or other.relays == claim.id:
             continue
         related = Related(position=other.position, label=f"`{other.id}` says the same")
         yield (

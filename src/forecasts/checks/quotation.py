@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from forecasts.checks.provenance import MAX_CHARACTERS, offset_of
 from forecasts.ledger.claim import Claim
 from forecasts.ledger.load import Ledger
 from forecasts.ledger.texts import SourceTexts
@@ -20,6 +21,9 @@ def check_quotation(ledger: Ledger, texts: SourceTexts) -> Iterator[tuple[Claim 
     A claim with several faithful readings is proved by any one of them.
     """
     for claim in ledger.claims:
+        if len(claim.quote) > MAX_CHARACTERS:
+            yield claim, _too_long(claim)
+            continue
         context = _context(claim, texts)
         first: tuple[Finding, ...] = ()
         for value in (claim.value, *claim.readings):
@@ -40,11 +44,21 @@ def check_quotation(ledger: Ledger, texts: SourceTexts) -> Iterator[tuple[Claim 
                     yield claim, _problem(claim, finding)
 
 
+def _too_long(claim: Claim) -> Problem:
+    return Problem(
+        code="F403",
+        severity=RULES["F403"].severity,
+        position=claim.places["quote"],
+        message=f"a quotation of {len(claim.quote):,} characters is not read",
+        hint="cut it to the fragment with figure, hedge and date",
+    )
+
+
 def _context(claim: Claim, texts: SourceTexts) -> str | None:
     text = texts.by_sha256.get(claim.source.sha256, "")
-    if not text or not claim.at.isdecimal():
+    start = offset_of(claim)
+    if not text or start is None:
         return None
-    start = int(claim.at)
     return text[max(0, start - CONTEXT) : start + len(claim.quote) + CONTEXT]
 
 

@@ -20,7 +20,10 @@ def check_dimension(ledger: Ledger, texts: SourceTexts) -> Iterator[tuple[Claim 
     """
     del texts
     for claim in ledger.claims:
-        wanted = ledger.codes["measures"][claim.measure].dimension
+        measure = ledger.codes["measures"].get(claim.measure)
+        if measure is None:  # the codelist could not be read
+            continue
+        wanted = measure.dimension
         unit = claim.value.unit
         if claim.value.kind in RELATIVE_KINDS or not wanted or fits_dimension(unit, wanted):
             continue
@@ -37,26 +40,32 @@ def check_dimension(ledger: Ledger, texts: SourceTexts) -> Iterator[tuple[Claim 
         )
 
 
+MAX_HINTS = 100  # each compares a word with the ids of all claims
+
+
 def check_relations(ledger: Ledger, texts: SourceTexts) -> Iterator[tuple[Claim | None, Problem]]:
     """Check that relations name claims of the ledger and do not go round in a circle."""
     del texts
     claims = {claim.id: claim for claim in ledger.claims}
+    circles = {relation: _circles(relation, claims) for relation in RELATIONS}
+    hints = MAX_HINTS
     for claim in ledger.claims:
         for relation in RELATIONS:
             other = getattr(claim, relation)
-            if not other:
+            if not other or other in ledger.faulty:
                 continue
             place = claim.places.get(relation, claim.position)
             if other not in claims:
+                hints -= 1
                 problem = Problem(
                     code="F108",
                     severity="error",
                     position=place,
                     message=f"`{relation}` names `{other}`, which is no claim of this ledger",
-                    hint=did_you_mean(other, tuple(claims)),
+                    hint=did_you_mean(other, tuple(claims)) if hints >= 0 else "",
                 )
                 yield claim, problem
-            elif _is_circle(claim, relation, claims):
+            elif claim.id in circles[relation]:
                 message = f"`{relation}` leads from `{claim.id}` back to itself"
                 yield (
                     claim,
@@ -64,12 +73,18 @@ def check_relations(ledger: Ledger, texts: SourceTexts) -> Iterator[tuple[Claim 
                 )
 
 
-def _is_circle(claim: Claim, relation: str, claims: Mapping[str, Claim]) -> bool:
-    seen = set()
-    other = getattr(claim, relation)
-    while other in claims and other not in seen:
-        if other == claim.id:
-            return True
-        seen.add(other)
-        other = getattr(claims[other], relation)
-    return False
+def _circles(relation: str, claims: Mapping[str, Claim]) -> set[str]:
+    """Return the ids of the claims from which the relation leads back to themselves."""
+    found: set[str] = set()
+    seen: set[str] = set()
+    for start in claims:
+        path: dict[str, None] = {}
+        here = start
+        while here in claims and here not in seen:
+            seen.add(here)
+            path[here] = None
+            here = getattr(claims[here], relation)
+        if here in path:
+            ids = list(path)
+            found.update(ids[ids.index(here) :])
+    return found

@@ -77,7 +77,7 @@ class _Reader:
             return ""
         word = scalar.text.strip()
         known = codes[item.codelist]
-        if word not in known:
+        if word not in known and known:  # a codelist that cannot be read is a problem of its own
             rule = {"subjects": "F103", "measures": "F104", "regions": "F105"}[item.codelist]
             by_name = {name: code.id for code in known.values() for name in (code.name, code.iso)}
             hint = did_you_mean(by_name.get(word, word), tuple(known))

@@ -100,6 +100,17 @@ def load_codes(
         texts[file] = document.text
         problems += document.problems
         codes[codelist] = {}
+        if document.root is None and not document.problems:
+            place = Position(file=file, line=1, column=1)
+            problems.append(
+                Problem(
+                    code="F010",
+                    severity="error",
+                    position=place,
+                    message="the codelist is empty",
+                    hint="claims name its entries; see docs/ledger.md",
+                )
+            )
         if isinstance(document.root, Mapping):
             for key, (scalar, node) in document.root.entries.items():
                 shaped = shape(node, fields, f"`{key}`", problems)

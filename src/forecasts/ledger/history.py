@@ -3,7 +3,7 @@
 import subprocess
 from pathlib import Path
 
-from forecasts.ledger.load import CODES_FOLDER, Ledger, load
+from forecasts.ledger.load import CODES_FOLDER, YAML_SUFFIXES, Ledger, load
 
 
 class HistoryError(Exception):
@@ -29,7 +29,7 @@ def load_at(path: Path, revision: str) -> Ledger:
     texts = {}
     for name in listed.split("\0"):
         inside = Path(name).relative_to(relative) if name else Path()
-        if inside.suffix == ".yaml" and CODES_FOLDER not in inside.parts[:-1]:
+        if inside.suffix in YAML_SUFFIXES and CODES_FOLDER not in inside.parts[:-1]:
             texts[(path / inside).as_posix()] = _git(top, "show", f"{commit}:{name}")
     return load(path, instead=texts, only_instead=True)
 

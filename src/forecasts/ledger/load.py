@@ -4,8 +4,9 @@ import gc
 from collections.abc import Iterable, Iterator
 from collections.abc import Mapping as MappingOf
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
+from os.path import relpath
 from pathlib import Path
 from types import MappingProxyType
 
@@ -15,6 +16,7 @@ from forecasts.ledger.claim_fields import CLAIM_FIELDS, DEFAULT_FIELDS, FILE_FIE
 from forecasts.ledger.codes import Codes, load_codes
 from forecasts.ledger.fields import SOURCE_FIELDS
 from forecasts.ledger.nodes import (
+    MAX_FORM_PROBLEMS,
     Document,
     Mapping,
     Scalar,
@@ -26,6 +28,7 @@ from forecasts.ledger.shape import kind_of, require, shape
 from forecasts.problem import Position, Problem, Related, did_you_mean, sort_problems
 
 CODES_FOLDER = "codes"
+YAML_SUFFIXES = (".yaml", ".yml")
 MAX_PROBLEMS = 1_000  # in one file: a damaged file repeats itself
 _AS_IT_IS: MappingOf[str, str] = MappingProxyType({})
 
@@ -34,8 +37,8 @@ _AS_IT_IS: MappingOf[str, str] = MappingProxyType({})
 class Ledger:
     """All that was read: the whole claims, their sources, the codelists, and the problems.
 
-    A claim with an error of its own is not among `claims`; the problem stands for it.
-    `texts` holds each file's text by its name, for excerpts.
+    A claim with an error of its own is not among `claims`; the problem stands for it, and its id is
+    among `faulty`. `texts` holds each file's text by its name, for excerpts.
     """
 
     claims: tuple[Claim, ...]
@@ -43,6 +46,7 @@ class Ledger:
     codes: Codes
     problems: tuple[Problem, ...]
     texts: MappingOf[str, str]
+    faulty: frozenset[str] = frozenset()
 
 
 def load(
@@ -57,6 +61,14 @@ def load(
     with _no_collection():
         named = [Path(path) for path in paths] or [Path("claims")]
         return _load(named, instead, only_instead=only_instead)
+
+
+@dataclass(slots=True)
+class _Found:
+    """The claims read so far, and the ids of those that have an error."""
+
+    claims: list[Claim] = field(default_factory=list)
+    faulty: set[str] = field(default_factory=set)
 
 
 @contextmanager
@@ -74,9 +86,9 @@ def _no_collection() -> Iterator[None]:
 def _load(named: list[Path], instead: MappingOf[str, str], *, only_instead: bool) -> Ledger:
     problems: list[Problem] = []
     texts: dict[str, str] = {}
-    folder = _codes_folder(named[0])
+    folder = ledger_folder(named[0]) / CODES_FOLDER
     codes = load_codes(folder, folder.as_posix(), problems, texts)
-    claims: list[Claim] = []
+    found = _Found()
     sources: list[Source] = []
     there = [] if only_instead else [path.as_posix() for path in ledger_files(named)]
     files = dict.fromkeys(there + sorted(instead))
@@ -85,45 +97,63 @@ def _load(named: list[Path], instead: MappingOf[str, str], *, only_instead: bool
         document = read_document(Path(file), file) if text is None else parse_document(text, file)
         texts[document.file] = document.text
         problems += document.problems
-        source = _read_file(document, codes, claims, problems)
+        source = _read_file(document, codes, found, problems)
         if source is not None:
             sources.append(source)
-    _check_ids(claims, problems)
+    _check_ids(found.claims, problems)
     return Ledger(
-        claims=tuple(claims),
+        claims=tuple(found.claims),
         sources=tuple(sources),
         codes=codes,
         # A fault in `defaults` is met in each claim, and said once.
         problems=tuple(sort_problems(list(dict.fromkeys(problems)))),
         texts=texts,
+        faulty=frozenset(found.faulty),
     )
 
 
 def ledger_files(paths: Iterable[Path]) -> list[Path]:
-    """Return the ledger files at `paths`, in order, each once; codelists are left out."""
+    """Return the ledger files at `paths`, in order, each once.
+
+    Codelists are left out, and what is hidden. A project's folder stands for its `claims`.
+    """
     files: dict[Path, None] = {}
-    for path in paths:
+    for path in map(_of_project, paths):
         if path.is_dir():
-            found = sorted(
-                file
-                for file in path.rglob("*.yaml")
-                if CODES_FOLDER not in file.relative_to(path).parts[:-1]
-            )
-            files |= dict.fromkeys(found)
+            found = (file for file in path.rglob("*") if file.suffix.lower() in YAML_SUFFIXES)
+            files |= dict.fromkeys(sorted(file for file in found if _is_open(file, path)))
         else:
             files[path] = None
     return list(files)
 
 
-def _codes_folder(path: Path) -> Path:
+def _is_open(file: Path, folder: Path) -> bool:
+    parts = file.relative_to(folder).parts
+    return CODES_FOLDER not in parts[:-1] and not any(part.startswith(".") for part in parts)
+
+
+def _of_project(path: Path) -> Path:
+    inside = path / "claims"
+    return inside if not (path / CODES_FOLDER).is_dir() and inside.is_dir() else path
+
+
+def ledger_folder(path: Path) -> Path:
+    """Return the folder of the ledger that `path` belongs to: the one that holds the codelists.
+
+    It is the folder itself or, for a file or a part of a ledger, up to five folders above it.
+    """
+    path = _of_project(path)
     for folder in (path, *islice(path.parents, 4)):
         if (folder / CODES_FOLDER).is_dir():
-            return folder / CODES_FOLDER
-    return (path if path.is_dir() else path.parent) / CODES_FOLDER
+            return folder
+    for folder in islice(path.resolve().parents, 4):
+        if (folder / CODES_FOLDER).is_dir():
+            return Path(relpath(folder))
+    return path if path.is_dir() else path.parent
 
 
 def _read_file(
-    document: Document, codes: Codes, claims: list[Claim], problems: list[Problem]
+    document: Document, codes: Codes, found: _Found, problems: list[Problem]
 ) -> Source | None:
     root = document.root
     start = Position(file=document.file, line=1, column=1)
@@ -142,17 +172,17 @@ def _read_file(
         shaped = shape(source_node, SOURCE_FIELDS, "the source", problems)
         require(shaped, SOURCE_FIELDS, "the source", problems)
         source = build_source(shaped, document.file, problems)
-    _read_claims(root, source, codes, claims, problems)
+    _read_claims(root, source, codes, found, problems)
     return source
 
 
 def _check_keys(root: Mapping, problems: list[Problem]) -> None:
     known = tuple(item.name for item in FILE_FIELDS)
-    for name, (key, _) in root.entries.items():
-        if name not in known:
-            hint = did_you_mean(name, known) or f"the keys are {', '.join(known)}"
-            message = f"unknown key `{name}` in the file"
-            problems.append(_form(key.position, message, hint=hint, code="F009"))
+    unknown = [key for name, (key, _) in root.entries.items() if name not in known]
+    for key in unknown[:MAX_FORM_PROBLEMS]:
+        hint = did_you_mean(key.text, known) or f"the keys are {', '.join(known)}"
+        message = f"unknown key `{key.text}` in the file"
+        problems.append(_form(key.position, message, hint=hint, code="F009"))
     for item in FILE_FIELDS:
         if item.required and item.name not in root.entries:
             message = f"the file has no `{item.name}`"
@@ -176,7 +206,7 @@ def _read_claims(
     root: Mapping,
     source: Source | None,
     codes: Codes,
-    claims: list[Claim],
+    found: _Found,
     problems: list[Problem],
 ) -> None:
     defaults = None
@@ -197,12 +227,14 @@ def _read_claims(
             message = f"more than {MAX_PROBLEMS:,} faults: the rest of the file was not read"
             problems.append(_form(item.position, message))
             break
+        sound = len(problems)
         shaped = shape(item, CLAIM_FIELDS, "the claim", problems)
         claim = build_claim(shaped, defaults, source, codes, problems)
-        if claim is not None:
-            claims.append(claim)
-    found = source.found if source is not None else "claims"
-    if source is not None and (found == "none") != (not node.items):
+        if claim is not None and len(problems) == sound:
+            found.claims.append(claim)
+        else:
+            found.faulty.add(shaped.text("id"))
+    if source is not None and (source.found == "none") != (not node.items):
         message = (
             "the source is recorded as holding no claim, yet the list has some"
             if node.items

@@ -9,6 +9,8 @@ from forecasts.ledger.fields import Field
 from forecasts.ledger.nodes import MAX_FORM_PROBLEMS, Mapping, Node, Scalar, Sequence
 from forecasts.problem import Position, Problem, did_you_mean
 
+MAX_ITEMS = 100  # series of a claim, readings of its value: a person writes two or three
+
 
 class PlacesOf(MappingOf[str, Position]):
     """The place of each field by its name, worked out when it is asked for."""
@@ -151,7 +153,7 @@ def _shape_field(item: Field, value: Node, shaped: Shaped, problems: list[Proble
     elif item.form in {"names", "values"}:
         nodes = value.items if isinstance(value, Sequence) else [value]
         scalars = [node for node in nodes if isinstance(node, Scalar)]
-        if len(scalars) != len(nodes):
+        if len(scalars) != len(nodes) or len(nodes) > MAX_ITEMS:
             problems.append(_error("F010", value.position, wrong, expected))
             return
         shaped.lists[item.name] = scalars
