@@ -51,7 +51,7 @@ def _words_before(lower: str, at: int, start: int, floor: int) -> tuple[str, boo
         if (
             begin >= floor
             and lower.startswith(phrase, begin)
-            and not lower[begin - 1 : begin].isalnum()
+            and not _is_in_word(lower[begin - 1 : begin])
         ):
             known = BEFORE.get(phrase)
             if known and last == "over" and _SPREAD.search(lower[max(0, begin - 12) : begin]):
@@ -60,6 +60,11 @@ def _words_before(lower: str, at: int, start: int, floor: int) -> tuple[str, boo
                 return "up-to", False, start
             return (*known, begin) if known else (*VERBS[phrase], start)
     return _through_article(lower, at - len(last), start) if last in _FILLER else None
+
+
+def _is_in_word(before: str) -> bool:
+    """Whether a phrase behind this character is the end of a word: `scale-up to`."""
+    return before.isalnum() or before == "-"
 
 
 _SPREAD = Lazy(r"\b(?:spread|spreads|stretched|spanning|scattered|sprawls|distributed)(?: out)? \Z")
