@@ -148,8 +148,8 @@ HAND: dict[str, tuple[dict[str, Any], float]] = {
     # mean 1, variance 4.5 over 3 degrees: 1 / sqrt(6 / 4)
     "mean_error_t": ({"error": E4, "steps": 1}, 1 / math.sqrt(1.5)),
     "mean_error_p": ({"error": E4, "steps": 1}, odd_tails(1 / math.sqrt(1.5), 3)),
-    "mean_claimed": ({"claimed": TWO["claimed"]}, 95.0),
-    "mean_actual": ({"actual": LINE["actual"]}, 5.0),
+    "mean_claimed": (TWO, 95.0),
+    "mean_actual": (LINE, 5.0),
     "mpe": (TWO, -5.0),
     "mape": (TWO, 15.0),
     "mdape": (TWO, 15.0),

@@ -319,6 +319,13 @@ def test_a_quantile_given_twice_is_refused_by_name() -> None:
         score(claims, "year,value\n1,1\n", metrics=("wis",))
 
 
+def test_a_zero_has_no_percent_but_counts_where_only_quantiles_are_scored() -> None:
+    claims = "target,quantile_level,value\nx,0.5,1\n"
+    actuals = "target,value\nx,0\n"
+    assert score(claims, actuals, metrics="n,wis")["n"][0] == 1
+    assert score(claims, actuals, metrics="n,mae")["n"][0] == 0
+
+
 def test_samples() -> None:
     claims = "year,sample_id,value\n1,1,1\n1,2,2\n1,3,5\n"
     found = score(claims, "year,value\n1,0\n", metrics=("n", "crps"), error="absolute")
@@ -517,16 +524,18 @@ def test_order_and_unrelated_columns_and_rows_change_nothing(order: list[int], a
         min_size=1, max_size=60,
     ),
     st.integers(1, 7),
+    st.sampled_from(["percent", "log", "absolute"]),
 )  # fmt: skip
 def test_blocks_of_any_size_give_the_long_way_to_the_bit(
-    rows: list[tuple[str, int, float | None]], block: int
+    rows: list[tuple[str, int, float | None]], block: int, error: str
 ) -> None:
     from forecasts.scores import blocks
 
     claims = pd.DataFrame(rows, columns=["source", "year", "value"])
     claims["value"] = ["" if value is None else repr(value) for _, _, value in rows]
     actuals = pd.DataFrame({"year": range(2016, 2025), "value": [0.0, *range(-3, 5)]})
-    request = ScoreRequest(by=("source",), metrics=("n", "mean_error", "rmse", "mean_log"))
+    metrics = ("n", "mean_error", "rmse", "mean_log", "smape", "mean_claimed")
+    request = ScoreRequest(by=("source",), metrics=metrics, error=error)
     asked = ask_all(request)
     long = score_groups(*prepare(claims, actuals, request), asked, request)
     kept, blocks.BLOCK = blocks.BLOCK, block

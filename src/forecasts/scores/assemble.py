@@ -218,8 +218,8 @@ def _with_actuals(
     if stated is not None:
         arrays["error"] = error_of(stated, actual, request.error, scale)
         arrays["counted"] = np.where(np.isnan(arrays["error"]), np.nan, 1.0)
-        if DISTRIBUTIONS & set(forecasts.arrays):  # without a point, the distribution counts
-            bare = np.isnan(stated) & ~np.isnan(actual)
+        if DISTRIBUTIONS & set(forecasts.arrays):  # where nobody asks for errors, it counts
+            bare = (np.isnan(stated) | ("error" not in needed)) & ~np.isnan(actual)
             arrays["counted"] = np.where(bare, 1.0, arrays["counted"])
     if PROBABILITY_INPUTS & needed:
         arrays |= _with_outcome(forecasts.arrays.get("probability", stated), actual)

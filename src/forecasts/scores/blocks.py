@@ -107,7 +107,7 @@ def sum_blocks(  # noqa: PLR0913, PLR0917  the arrays of a join
     """
     outcomes = np.append(actual, np.nan)
     scales = None if scale is None else np.append(scale, np.nan)
-    wants_actual = any("actual" in metric.inputs for metric, _ in metrics)
+    of_values = [not {"error", "counted"} & set(metric.inputs) for metric, _ in metrics]
     totals = np.zeros((len(metrics), count))
     numbers = np.zeros((len(metrics), count), np.int64)
     claims = np.zeros(count, np.int64)
@@ -119,45 +119,50 @@ def sum_blocks(  # noqa: PLR0913, PLR0917  the arrays of a join
     for start in range(0, len(claimed), size):
         stop = min(start + size, len(claimed))
         here = place[start:stop]
-        found = error_of(
-            claimed[start:stop],
-            outcomes.take(here),
-            error,
-            None if scales is None else scales.take(here),
-        )
-        arrays = {"claimed": claimed[start:stop], "error": found}
+        arrays = {"claimed": claimed[start:stop], "actual": outcomes.take(here)}
+        scale_here = None if scales is None else scales.take(here)
+        found = error_of(arrays["claimed"], arrays["actual"], error, scale_here)
         line = codes[: count + stop - start]
         line[count:] = group[start:stop]
-        counted = np.bincount(line[count:], minlength=count)
+        counted = every = np.bincount(line[count:], minlength=count)
         claims += counted
         bad = np.isnan(found)
-        if bad.any():
+        some = line
+        if bad.any():  # an error may be missing where values are not: zero has no percent
             no_error += int(bad.sum())
             no_actual += int((here < 0).sum())
-            kept = ~bad
-            arrays = {name: values[kept] for name, values in arrays.items()}
-            here = here[kept]
-            line = np.concatenate([line[:count], line[count:][kept]])
-            counted = np.bincount(line[count:], minlength=count)
-        if wants_actual:
-            arrays["actual"] = outcomes.take(here)
+            found = found[~bad]
+            some = np.concatenate([line[:count], line[count:][~bad]])
+            counted = np.bincount(some[count:], minlength=count)
+        arrays["error"] = found
         for row, (metric, parameter) in enumerate(metrics):
             if metric.function is points.one:
                 totals[row] += counted
                 numbers[row] += counted
                 continue
             single = metric.single(*(arrays[name] for name in metric.inputs), parameter=parameter)
+            own: Codes = line if of_values[row] else some
+            number: Codes = every if of_values[row] else counted
             weights[:count] = totals[row]
-            weights[count : len(line)] = single
-            summed = np.bincount(line, weights[: len(line)], count)
-            if np.isnan(summed).any():  # a log of a negative number: those claims are left out
-                given = ~np.isnan(single)
-                some = np.concatenate([line[:count], line[count:][given]])
-                summed = np.bincount(some, np.append(totals[row], single[given]), count)
-                numbers[row] += np.bincount(some[count:], minlength=count)
-            else:
-                numbers[row] += counted
+            weights[count : len(own)] = single
+            summed: Codes | Array = np.bincount(own, weights[: len(own)], count)
+            if np.isnan(summed).any():  # claims without a score are left out
+                summed, number = _sum_given(own, totals[row], single)
             totals[row] = summed
+            numbers[row] += number
     return Sums(
         totals=totals, numbers=numbers, claims=claims, no_actual=no_actual, no_error=no_error
     )
+
+
+def _sum_given(
+    line: Codes, totals: Array, single: Array
+) -> tuple[Array, npt.NDArray[np.integer[Any]]]:
+    """Return totals and numbers with the claims that have a score."""
+    count = len(totals)
+    given = ~np.isnan(single)
+    codes = line[count:][given]
+    summed = np.bincount(
+        np.concatenate([line[:count], codes]), np.append(totals, single[given]), count
+    )
+    return np.asarray(summed, np.float64), np.bincount(codes, minlength=count)

@@ -193,10 +193,10 @@ METRICS: Mapping[str, Metric] = {
     "mean_error_p": _of(inference.mean_error_p, ("error", "steps"), "p", perfect=_ANY, better=""),
     # claims and actuals, whatever the basis
     "mean_claimed": _per(
-        points.claimed_value, ("claimed",), "value", degree=1, shift=False, perfect=_ANY, better=""
+        points.claimed_value, _VA, "value", degree=1, shift=False, perfect=_ANY, better=""
     ),
     "mean_actual": _per(
-        points.actual_value, ("actual",), "value", degree=1, shift=False, perfect=_ANY, better=""
+        points.actual_value, _VA, "value", degree=1, shift=False, perfect=_ANY, better=""
     ),
     "mpe": _per(points.percentage_error, _VA, "percent", shift=False, better="zero"),
     "mape": _per(points.absolute_percentage_error, _VA, "percent", shift=False),

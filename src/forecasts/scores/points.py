@@ -19,20 +19,20 @@ def one(counted: Array) -> Array:
     return counted
 
 
-def claimed_value(claimed: Array) -> Array:
-    """Claimed value; the mean is the average claim.
+def claimed_value(claimed: Array, actual: Array) -> Array:
+    """Claimed value; the mean is the average claim on outcomes that are known.
 
     Formula: v. Unit: that of the value.
     """
-    return claimed
+    return np.where(np.isnan(actual), np.nan, claimed)
 
 
-def actual_value(actual: Array) -> Array:
+def actual_value(claimed: Array, actual: Array) -> Array:
     """Outcome; the mean is the average outcome of the claims, each as often as it was forecast.
 
     Formula: a. Unit: that of the value.
     """
-    return actual
+    return np.where(np.isnan(claimed), np.nan, actual)
 
 
 def signed_error(error: Array) -> Array:
