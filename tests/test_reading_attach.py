@@ -137,6 +137,18 @@ def test_without_a_date_the_date_line_tells_past_from_future() -> None:
     assert [one.forecast for one in attach_all(text, quantities)] == [True, False]
 
 
+@pytest.mark.parametrize("separator", [" | ", "，", ", "])
+def test_a_table_without_full_stops_is_read_row_by_row(separator: str) -> None:
+    row = (
+        "2030年将达到{5 GW|F|2030}"
+        if separator == "，"
+        else "Sales will reach {5 GW|F|2030} in 2030"
+    )
+    text, quantities, _ = parse(separator.join([row] * 2_000))
+    found = attach_all(text, quantities, stated=STATED["english"])
+    assert {(one.forecast, name_of(one.target)) for one in found} == {(True, "2030")}
+
+
 @given(
     st.text(alphabet="In will by2030,. $%—到年预计了（）由增至 \n", max_size=80),
     st.lists(st.integers(0, 80), max_size=6),

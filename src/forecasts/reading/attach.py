@@ -45,7 +45,8 @@ _PRESENT = 2025
 _DAYS_UNTIL_KNOWN = 400
 """How long after its end a period's outcome may be unpublished *[ours]*."""
 
-_LONGEST_SENTENCE = 1200
+_LONGEST_SENTENCE = 900
+_MOST_FIGURES = 20
 
 
 def attach_all(
@@ -71,7 +72,9 @@ def attach_all(
     now = stated.year if stated else _guess_present(text, key)
     done: list[Quantity] = []
     carried: tuple[Scene, tuple[Verdict, ...]] | None = None
-    for start, end, members in _sentences(text, quantities, key):
+    sentences = _sentences(text, quantities, key)
+    pieces = (piece for sentence in sentences for piece in _pieces(*sentence))
+    for start, end, members in pieces:
         scene = _scene(text[start:end], start, members, key, stated, now)
         verdicts = _judge(scene, key, carried)
         carried = scene, verdicts
@@ -102,17 +105,35 @@ def _sentences(
         yield start, max(cuts[position], members[-1].end), members
 
 
+def _pieces(
+    start: int, end: int, members: list[Quantity]
+) -> Iterator[tuple[int, int, list[Quantity]]]:
+    """Cut what is no sentence (a table, a list without a full stop) into pieces of bounded size.
+
+    The rules compare every figure with every cue of its sentence, so a sentence must end somewhere.
+    """
+    done = 0
+    while done < len(members):
+        near = members[done : done + _MOST_FIGURES]
+        first = near[0].start
+        size = sum(one.end - first <= _LONGEST_SENTENCE for one in near) or 1
+        last = near[size - 1].end
+        done += size
+        far = end if done == len(members) else members[done].start
+        stop = max(last, min(far, last + _LONGEST_SENTENCE))
+        yield max(start, first - _LONGEST_SENTENCE), stop, near[:size]
+        start = last
+
+
 def _scene(
     sentence: str, offset: int, members: list[Quantity], key: str, stated: date | None, now: int
 ) -> Scene:
-    """Look at one sentence: offsets are made relative to it, far ends of long ones are cut off."""
+    """Look at one sentence: offsets are made relative to it."""
     local = tuple(
         Figure(one.start - offset, one.end - offset, one.quote, one.kind, one.unit, one.hedge)
         for one in members
     )
     text = plain(sentence)
-    if len(sentence) > _LONGEST_SENTENCE:
-        text = text[: local[-1].end + _LONGEST_SENTENCE // 4]
     found = find_periods(text, language=key, stated=stated)
     periods = tuple(_usable(found, local, now, key))
     clauses = CHINESE_CLAUSES if key == "zh" else ENGLISH_CLAUSES
