@@ -71,7 +71,7 @@ NOUNS = (
     "registration", "ride", "robot", "satellite", "school", "server", "share", "ship", "site",
     "smartphone", "species", "station", "store", "student", "subscriber", "subscription", "TEU",
     "thing", "ticket", "time", "token", "tonne-km", "train", "transaction", "trip", "truck",
-    "turbine", "user", "vehicle", "vertiport", "visit", "visitor", "vote", "wafer",
+    "turbine", "user", "vehicle", "vertiport", "visit", "visitor", "vote", "wafer", "worker",
 )
 """Counted nouns, in the singular (but `people`), each its own dimension in the registry."""
 
