@@ -1,14 +1,18 @@
 """`review` and `due` from the command line."""
 
 import json
+import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
+from conftest import ROOT
 from forecasts.cli import main
 from forecasts.cli.review import Span
-from review_cases import FOLDER
+from review_cases import FOLDER, example_review
 
 LEDGER = ["--ledger", str(FOLDER / "claims"), "--actuals", str(FOLDER / "actuals")]
 AS_OF = ["--as-of", "2026-11-21"]
@@ -85,3 +89,19 @@ def test_lengths_of_time(text: str, days: int) -> None:
 @pytest.mark.parametrize("text", ["90", "d", "-5d", "9999999d", "1.5y"])
 def test_no_lengths_of_time(text: str) -> None:
     assert run("due", *LEDGER, *AS_OF, "--within", text).exit_code == 2
+
+
+def test_the_example_script_makes_a_report_of_its_own() -> None:
+    script = [sys.executable, "examples/annual_review.py", "2025", "2026-11-21"]
+    result = subprocess.run(
+        [*script, str(FOLDER / "claims"), str(FOLDER / "actuals")],
+        cwd=ROOT, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert result.returncode == 0, result.stderr
+    assert "5 claims fell due in 2025, 4 were judged" in result.stdout
+
+
+def test_every_table_is_named_in_the_documents() -> None:
+    page = (ROOT / "docs" / "review.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"`([a-z_]+)`", page))
+    assert example_review().tables.keys() - named == set()
