@@ -124,11 +124,9 @@ def _fits(first: Part, second: Part, join: str) -> bool:
     if first.unit and second.unit and first.unit != second.unit:
         return _rate_of(first.unit) == _rate_of(second.unit) and first.prefixed == second.prefixed
     if first.unit and not second.unit:
-        return (
-            (first.prefixed or first.unit == "%")
-            and (join.strip() in "-–—~ to" or first.prefixed)
-            and join != " or "
-        )
+        if first.unit == "%":  # `grow 35% to 9 million` are two
+            return join.strip() in "-–—~" and not second.exponent
+        return first.prefixed and join != " or "
     if join == "、" and first.unit:
         return False
     if join in {" or ", "、"}:

@@ -23,7 +23,7 @@ def hedge_before(text: str, lower: str, start: int, floor: int) -> tuple[str, bo
         (`nearly`, 超过), behind a verb (`to exceed`, 突破).
     """
     at = start
-    while at > floor and text[at - 1] == " ":
+    while at > floor and text[at - 1] in ' "”’':
         at -= 1
     if at <= floor:
         return None
@@ -45,7 +45,7 @@ def hedge_before(text: str, lower: str, start: int, floor: int) -> tuple[str, bo
 
 
 def _words_before(lower: str, at: int, start: int, floor: int) -> tuple[str, bool, int] | None:
-    last = lower[max(floor, lower.rfind(" ", max(0, at - 14), at) + 1) : at]
+    last = lower[max(floor, lower.rfind(" ", max(0, at - 14), at) + 1) : at].lstrip("\"“‘(")
     for phrase in _PHRASES_BY_LAST.get(last, ()):
         begin = at - len(phrase)
         if (

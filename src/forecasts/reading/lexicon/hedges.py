@@ -196,6 +196,7 @@ VERBS = {
             "broke through",
             "breaking through",
             "breach",
+            "pass",
             "breached",
             "eclipse",
         ),
