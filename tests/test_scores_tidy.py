@@ -326,6 +326,40 @@ def test_a_zero_has_no_percent_but_counts_where_only_quantiles_are_scored() -> N
     assert score(claims, actuals, metrics="n,mae")["n"][0] == 0
 
 
+def test_intervals_draw_whole_target_periods() -> None:
+    rng = np.random.default_rng(6)
+    shock = dict(zip(range(2000, 2020), rng.normal(0, 5, 20), strict=True))
+    rows = [
+        f"{s},{y},{100 + e + rng.normal(0, 0.5):.3f}\n" for y, e in shock.items() for s in "ABCDE"
+    ]
+    claims = "source,year,value\n" + "".join(rows)
+    alone = "source,case,value\n" + "".join(
+        f"{row.split(',')[0]},{n},{row.split(',')[2]}" for n, row in enumerate(rows)
+    )
+    actuals = "year,value\n" + "".join(f"{year},100\n" for year in shock)
+    options: dict[str, Any] = {"metrics": "n,mean_error,median_error", "intervals": True}
+    found = score(claims, actuals, **options)
+    again = score(claims, actuals, **options)
+    assert found.equals(again)
+    assert list(found.columns) == [
+        "n", "mean_error", "mean_error_low", "mean_error_high",
+        "median_error", "median_error_low", "median_error_high",
+    ]  # fmt: skip
+    for name in ("mean_error", "median_error"):
+        assert found[f"{name}_low"][0] < found[name][0] < found[f"{name}_high"][0]
+    # each claim on its own is treated as news: intervals are too narrow by about sqrt(5)
+    cases = "case,value\n" + "".join(f"{n},100\n" for n in range(len(rows)))
+    narrow = score(alone.replace("case", "period"), cases.replace("case", "period"), **options)
+    ratio = (found["mean_error_high"] - found["mean_error_low"]) / (
+        narrow["mean_error_high"] - narrow["mean_error_low"]
+    )
+    assert 1.7 < ratio[0] < 2.8
+    with pytest.raises(TableError, match="--intervals draws target periods"):
+        score(alone, cases, **options)
+    one = score(claims, actuals, by="year", **options)
+    assert one["mean_error_low"].isna().all()
+
+
 def test_samples() -> None:
     claims = "year,sample_id,value\n1,1,1\n1,2,2\n1,3,5\n"
     found = score(claims, "year,value\n1,0\n", metrics=("n", "crps"), error="absolute")

@@ -90,6 +90,7 @@ TABLE_OPTIONS: tuple[Callable[..., Any], ...] = (
     click.option(
         "--average-over", type=Words(), default="", help="Average the scores over these columns."
     ),
+    click.option("--intervals", is_flag=True, help="95% intervals, target periods drawn again."),
     click.option("--verdict", metavar="RULE", help="Hit, near, miss by log, points, pct_actual."),
     click.option("--tolerances", metavar="HIT,NEAR", help="Limits in place of the rule's own."),
     click.option(

@@ -60,7 +60,7 @@ def _whole(
     for place, rows in enumerate(groups.rows(order)):
         chosen = rows[given[rows]]
         taken = [
-            _common_steps(arrays[name][chosen])
+            common_steps(arrays[name][chosen])
             if name == "steps"
             else (arrays[name] if name in CONSTANTS else arrays[name][chosen])
             for name in metric.inputs
@@ -69,7 +69,7 @@ def _whole(
     return values
 
 
-def _common_steps(steps: Array) -> float:
+def common_steps(steps: Array) -> float:
     """Return the steps ahead that all forecasts of a group share, else 1."""
     first = float(steps[0]) if len(steps) else 1.0
     return first if (steps == first).all() and first == round(first) and first >= 1 else 1.0

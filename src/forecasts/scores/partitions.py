@@ -28,7 +28,7 @@ from forecasts.scores.evaluate import score_groups
 from forecasts.scores.groups import group_rows, natural_ranks
 from forecasts.scores.parts import Part, find_parts, read_part
 from forecasts.scores.request import ScoreRequest
-from forecasts.scores.tidy import Scores, finish_table, prepare, say_all
+from forecasts.scores.tidy import Scores, add_intervals, finish_table, prepare, say_all
 
 if TYPE_CHECKING:
     from distributed import Client
@@ -144,7 +144,7 @@ def _is_local(head: pd.DataFrame, asked: Sequence[Asked], request: ScoreRequest)
     )
     sums = all(column.metric.each and not column.crossed for column in asked)
     baseline = request.baseline is not None and not _is_plain_baseline(head, request)
-    return sums and not long and not baseline and request.rolling is None
+    return sums and not long and not baseline and request.rolling is None and not request.intervals
 
 
 def _is_plain_baseline(head: pd.DataFrame, request: ScoreRequest) -> bool:
@@ -260,8 +260,9 @@ def _run_bundles(  # noqa: PLR0913, PLR0917  one step of `score_files`, which ho
         raise TableError("the claims have no rows")
     asked = ask_all(request)
     table = pd.concat([result[0] for result in results], ignore_index=True)
-    names = [column.name for column in asked]
-    order = np.argsort(group_rows(table.drop(columns=names)).codes, kind="stable")
+    names = {f"{column.name}{end}" for column in asked for end in ("", "_low", "_high")}
+    labels = table[[name for name in table.columns if name not in names]]
+    order = np.argsort(group_rows(labels).codes, kind="stable")
     counts = sum((result[1] for result in results), Counts())
     notes = tuple(dict.fromkeys(note for result in results for note in result[2]))
     return Scores(
@@ -304,7 +305,10 @@ def score_bundle(
     if not len(frame):
         return None
     forecasts, ready = prepare(frame, actuals, request)
-    return score_groups(forecasts, ready, ask_all(request), request), ready.counts, ready.notes
+    table = score_groups(forecasts, ready, ask_all(request), request)
+    if request.intervals:
+        table = add_intervals(table, forecasts, ready, ask_all(request))
+    return table, ready.counts, ready.notes
 
 
 def _gather(client: Any, futures: Any, parts: Sequence[Part]) -> Any:  # noqa: ANN401

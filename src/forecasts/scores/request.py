@@ -21,6 +21,7 @@ class ScoreRequest:
         bands: Columns cut at edges, such as `horizon=0,1,5`.
         rolling: Length of a moving window of target periods, None for one window of all.
         average_over: Score also by these columns, then average over them without weights.
+        intervals: Give each score its 95% interval, from target periods drawn again.
         verdict: Rule of hit, near and miss: log, points, pct_actual; None for the one that fits.
         tolerances: Limits of hit and near in place of the rule's own.
         steps: Steps ahead for tests of overlapping errors; None takes a whole-number horizon that
@@ -43,6 +44,7 @@ class ScoreRequest:
     bands: tuple[str, ...] = ()
     rolling: int | None = None
     average_over: tuple[str, ...] = ()
+    intervals: bool = False
     verdict: str | None = None
     tolerances: tuple[float, float] | None = None
     steps: int | None = None

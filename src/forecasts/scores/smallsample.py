@@ -45,9 +45,12 @@ def resample_weights(period: Codes, draws: int = DRAWS, seed: int = SEED) -> Arr
     share that year's surprise. The seed is fixed, so that a report can be written again.
     """
     known, place = np.unique(period, return_inverse=True)
-    count = len(known)
-    drawn = np.random.default_rng(seed).multinomial(count, np.full(count, 1 / count), size=draws)
-    return drawn[:, place].astype(np.float64)
+    return draw_periods(len(known), draws, seed)[:, place].astype(np.float64)
+
+
+def draw_periods(count: int, draws: int = DRAWS, seed: int = SEED) -> Codes:
+    """Return how often each of `count` periods is drawn, [draws, periods]; rows sum to `count`."""
+    return np.random.default_rng(seed).multinomial(count, np.full(count, 1 / count), size=draws)
 
 
 def weighted_medians(values: Array, weights: Array) -> Array:

@@ -25,7 +25,7 @@ from forecasts.scores.groups import (
     natural_ranks,
     no_labels,
 )
-from forecasts.scores.metrics import Metric
+from forecasts.scores.intervals import score_intervals
 from forecasts.scores.request import ScoreRequest
 from forecasts.scores.verdicts import WORDS
 
@@ -98,6 +98,8 @@ def score_request(
     else:
         forecasts, ready = prepare(claims, actuals, request)
         table = score_groups(forecasts, ready, asked, request)
+        if request.intervals:
+            table = add_intervals(table, forecasts, ready, asked)
         notes, counts = ready.notes, ready.counts
     return Scores(table=finish_table(table, asked, request), notes=say_all(notes, counts, request))
 
@@ -117,7 +119,7 @@ def _is_plain(asked: Sequence[Asked], request: ScoreRequest) -> bool:
         column.metric.each and not column.crossed and INPUTS.issuperset(column.metric.inputs)
         for column in asked
     )
-    return simple and request.rolling is None
+    return simple and request.rolling is None and not request.intervals
 
 
 def _score_plain(
@@ -184,16 +186,40 @@ def finish_table(
 ) -> pd.DataFrame:
     """Return the table as it is given out: averaged where asked, numbers as numbers."""
     if request.average_over:
+        if request.intervals:
+            raise TableError("--intervals does not go with --average-over")
         table = _average(table, asked, request)
+    counts = {column.name for column in asked if column.metric.unit == "count"}
     names = [column.name for column in asked]
+    if request.intervals:
+        names = [name for one in names for name in (one, f"{one}_low", f"{one}_high")]
+    names = [name for name in names if name in table]
     labels = finish_labels(table.drop(columns=names))
-    columns = {column.name: _as_counts(table[column.name], column.metric) for column in asked}
+    columns = {
+        name: table[name].astype(np.int64) if name in counts else table[name] for name in names
+    }
     return labels.assign(**columns)
 
 
-def _as_counts(values: "pd.Series[float]", metric: Metric) -> "pd.Series[Any]":
-    """Return numbers of claims as whole numbers."""
-    return values.astype(np.int64) if metric.unit == "count" else values
+def add_intervals(
+    table: pd.DataFrame, forecasts: Forecasts, ready: Assembled, asked: Sequence[Asked]
+) -> pd.DataFrame:
+    """Return the scores with `_low` and `_high` of all but counts and comparisons of sources.
+
+    Raises:
+        TableError: The claims have no column of target periods.
+    """
+    claims = ready.joined.claims
+    if "target_period" not in claims.roles:
+        raise TableError(f"--intervals draws target periods; {claims.unknown('target_period')}")
+    period = natural_ranks(claims.frame[claims.roles["target_period"]])[0]
+    groups = group_rows(forecasts.frame)
+    columns: dict[str, Array] = {}
+    for column in asked:
+        if not column.crossed and column.metric.finish != "sum":
+            low, high = score_intervals(column, forecasts.arrays, groups, period)
+            columns |= {f"{column.name}_low": low, f"{column.name}_high": high}
+    return table.assign(**columns)
 
 
 def say_all(notes: Sequence[str], counts: Counts, request: ScoreRequest) -> tuple[str, ...]:
