@@ -29,6 +29,7 @@ _ONE_UNITS = frozenset("年倍成吨千")
 _HAN_BEFORE_BARE = "达为至到是约超近于:逾破过增仅有共报"
 
 
+_QUOTES = frozenset('"“”‘’「」『』')
 _CODE_WORDS = (
     "代码",
     "编号",
@@ -78,11 +79,15 @@ def is_quantity(
         and _STREET.match(plain, end)
     ):
         return False
-    if plain[end : end + 1] == "-" and plain[end + 1 : end + 2].isalnum():
+    if plain[end : end + 1] in ("-", "/") and plain[end + 1 : end + 2].isalnum():
         return False
     if amount.ranged and not hedged and not lower[:start].endswith("from "):
         return False
     near_han = (start and plain[start - 1] > "\u2e80") or plain[end : end + 1] > "\u2e80"
+    if plain[start] == "0" and amount.low >= 1 and plain[start:end].isdigit():
+        return False
+    if plain[start - 1 : start] in _QUOTES and plain[end : end + 1] in _QUOTES:
+        return False
     if plain[max(0, start - 6) : start].rstrip(": ").endswith(_CODE_WORDS):
         return False
     if near_han:
@@ -201,6 +206,8 @@ def _is_han(plain: str, amount: Amount, unit: str, *, hedged: bool) -> bool:
         return bool(unit) or amount.low >= 10_000
     if form == "magnitude":
         return _is_magnitude(plain, amount, unit, hedged=hedged)
+    if words.endswith("一") and amount.low == 1 and amount.rule == "sign":
+        return False
     if words.startswith("一") and amount.low == 1:
         return (amount.rule == "money" and words[1:2] not in "块元") or (
             amount.rule == "unit" and words[1:2] in _ONE_UNITS
@@ -230,7 +237,7 @@ def _is_magnitude(plain: str, amount: Amount, unit: str, *, hedged: bool) -> boo
     marked = plain.startswith(("级", "规模", "量级", "大关"), amount.end)
     if hedged or amount.above:
         return bool(unit) or amount.low >= 10_000 or marked
-    if amount.low >= 1e8:
+    if amount.low >= 1e8 or (amount.low >= 1e6 and amount.rule == "money"):
         return (
             bool(unit) or marked or plain.startswith(("市场", "产业", "赛道", "蓝海"), amount.end)
         )

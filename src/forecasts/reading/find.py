@@ -133,7 +133,7 @@ def _small_count(
     noun = noun_after(plain, lower, end)
     if noun is None or noun[0] in DURATIONS or _DEMONSTRATIVE.search(lower[max(0, at - 11) : at]):
         return None, end
-    if is_quoted_label(plain, at) or (plain[at].isupper() and plain[end + 1].isupper()):
+    if is_quoted_label(plain, at) or _is_title(plain, at, end):
         return None, end
     count = float(COUNT_WORDS[found[1]])
     return Quantity(
@@ -142,6 +142,13 @@ def _small_count(
         kind=kind_of(plain, lower, at, noun[1], noun[0], scaled=False),
         rules=("words", "noun"),
     ), noun[1]  # fmt: skip
+
+
+def _is_title(plain: str, at: int, end: int) -> bool:
+    """Whether a capital makes the number a name: `the Group of Seven leaders`, `Three Rivers`."""
+    if not plain[at].isupper():
+        return False
+    return plain[end + 1].isupper() or plain[max(0, at - 2) : at - 1].islower()
 
 
 def _at_number(
@@ -210,6 +217,8 @@ def _quantity(
         hedge, strict = "range", False
         start = _between_start(lower, start, floor) if between else start
     if plain[start] > "\u2e80" or plain[start - 1] > "\u2e80":
+        if unit == "degree" and "电" in plain[max(0, start - 14) : start]:
+            unit = "kWh"
         unit, start, outer = _per_before(plain, lower, unit, start)
         if outer and hedge == "bare":
             hedge, strict, start, mark = *outer, "before"
@@ -226,6 +235,7 @@ def _quantity(
     ), end  # fmt: skip
 
 
+_SHORT_FRACTION = len("3/4")
 _SHARE_AFTER = Lazy(
     r" (?:of|the|its|their|his|her|our|all|from|in|by|to|on|more|less|lower|higher|as|or|since"
     r"|last|this|over|were|was|are|is|said|have|has|will|would)\b|[.,;)!?]|\Z|\n| a year"
@@ -239,6 +249,8 @@ _SHARE_BEFORE = Lazy(
 def _share_of(lower: str, amount: Amount) -> bool:
     """Whether a bare fraction is a share: `a third of`, `by two-thirds`; not `third place`."""
     words = lower[amount.start : amount.end]
+    if words[:1].isdigit() and len(words) > _SHORT_FRACTION:  # 9/11 is a day
+        return lower.startswith((" of ", "的"), amount.end)
     if words[:1] in "0123456789" or "-" in words or words.endswith("s"):
         return (
             not words.endswith(("quarters",))

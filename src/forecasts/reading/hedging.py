@@ -45,7 +45,7 @@ def hedge_before(text: str, lower: str, start: int, floor: int) -> tuple[str, bo
 
 
 def _words_before(lower: str, at: int, start: int, floor: int) -> tuple[str, bool, int] | None:
-    last = lower[max(floor, lower.rfind(" ", max(0, at - 14), at) + 1) : at].lstrip("\"“‘(")
+    last = lower[max(floor, lower.rfind(" ", max(0, at - 14), at) + 1) : at].lstrip('"“‘(')
     for phrase in _PHRASES_BY_LAST.get(last, ()):
         begin = at - len(phrase)
         if (
@@ -101,7 +101,7 @@ def _han_before(text: str, at: int, start: int, floor: int) -> tuple[str, bool, 
 
 
 _APART = Lazy(
-    r"(?:(大约|约)(?:占|为|是|合|相当于)|(不及|不足|不到|低于|超过|高于)(?!预))[^，,。；;：:、0-9\s]{1,9}的\Z"
+    r"(?:(大约|约)(?:占|为|是|合|相当于)|(不及|不足|不到|低于|超过|高于)(?![^的]*[预前年期均标]))[^，,。；;：:、0-9\s]{1,9}的\Z"
 )
 """A hedge apart from its number: 约占全球的38%, 不及全国的2%."""
 
@@ -120,6 +120,8 @@ def hedge_after(text: str, lower: str, end: int) -> tuple[str, bool, int] | None
         return None
     if char == "+":
         return "above", False, end + 1
+    if char == "-" and lower.startswith("-plus", end) and not lower[end + 5 : end + 6].isalpha():
+        return "above", False, end + len("-plus")
     if char == " " and lower[end + 1 : end + 2] in ("o", "a", "g", "p"):
         for phrase, known in AFTER.items():
             if (

@@ -295,8 +295,9 @@ def _and_a_half(lower: str, number: Number, last: str) -> Number:
     value, figures, end = number.low, number.figures, number.end
     more = _AND_A_HALF.match(lower, end)
     point = _POINT.match(lower, end)
-    if more and last not in SCALE_WORDS:
-        value, figures, end = value + 1 / FRACTION_WORDS[more[1]], figures + 1, more.end()
+    if more and last != "hundred":
+        step = raised(1 / FRACTION_WORDS[more[1]], SCALE_WORDS.get(last, 0))
+        value, figures, end = value + step, figures + 1, more.end()
     elif point:
         digits = "".join(str(COUNT_WORDS.get(word, 0)) for word in point[1].split())
         value, figures, end = float(f"{int(value)}.{digits}"), figures + len(digits), point.end()

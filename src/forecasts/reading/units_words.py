@@ -127,6 +127,8 @@ def _han_unit(text: str, at: int) -> Unit | None:
     end = at + len(word)
     if name == "liang" and text[end : end + 1] in ("人", "个", "位", "名", "家", "者", "国"):
         return None
+    if word == "块" and text[at - 1] == "亿":
+        return Unit("unit", end, "", "counter")
     if name == "CNY" and text.startswith("人民币", end):
         return Unit("CNY", end + 3, "", "money")
     return Unit(name, end, basis, rule)
@@ -231,7 +233,7 @@ def per_at(text: str, lower: str, position: int) -> Unit | None:
     if not word:
         return None
     for phrase in (word[0], word[0].split(" ")[0], word[0].split("-")[0]):
-        name = PER_WORDS.get(phrase) or TIMES.get(phrase)
+        name = PER_WORDS.get(phrase) or TIMES.get(phrase) or WORDS.get(phrase)
         if name:
             return Unit(name, at + len(phrase), "", "per")
     symbol = _PER_SYMBOL.match(text, at)
