@@ -25,7 +25,8 @@ def due_claims(comparison: pd.DataFrame) -> pd.DataFrame:
 
     Returns:
         The rows with `who`, `ratio` (claimed over actual; not a number where it has none) and
-        `mark` (`within`, `high`, `low`).
+        `mark` (`within`, `high`, `low`), and `point`: whether a value was claimed. A bound or a
+        magnitude has a ratio too, but no error when it holds, so it enters no median.
     """
     kept = (
         (comparison["status"] == "resolved")
@@ -41,6 +42,7 @@ def due_claims(comparison: pd.DataFrame) -> pd.DataFrame:
     both = (value > 0) & (actual > 0)
     plain = np.divide(value, actual, out=np.full(len(due), np.nan), where=both)
     due["ratio"] = np.where(logs & np.isfinite(error), np.exp(np.where(logs, error, 0.0)), plain)
+    due["point"] = ~due["hedge"].isin(["above", "up-to", "scale"])
     over = (due["direction"] == "over").to_numpy()
     outcome = np.where(over, "high", "low")
     due["mark"] = np.where((due["verdict"] == "hit").to_numpy(), "within", outcome)

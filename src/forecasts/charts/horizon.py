@@ -12,7 +12,7 @@ from forecasts.charts.frame import Frame, Picture, Texts
 from forecasts.charts.layout import MARGIN, Sheet, axis_ticks, plot, sheet, write
 from forecasts.charts.scale import limits_around, ratio_ticks, tick_words
 from forecasts.charts.style import CLAIM, GREY, INK, LABEL, OTHER, SMALL, WIDTH, style
-from forecasts.charts.wording import count, times
+from forecasts.charts.wording import count, percent, times
 from forecasts.charts.words import heads, say, source_words
 
 __all__ = ["draw_horizon", "horizon_data", "horizon_texts"]
@@ -24,6 +24,7 @@ _LEAD = 0.74
 _HEIGHT, _AXIS, _LEFT = 190.0, 44.0, 40.0
 _GOLDEN = 0.6180339887498949
 _NEAR_ENOUGH = 1.05
+_EVEN = 0.005
 
 
 def horizon_data(comparison: pd.DataFrame, frame: Frame) -> pd.DataFrame:
@@ -42,7 +43,7 @@ def horizon_data(comparison: pd.DataFrame, frame: Frame) -> pd.DataFrame:
     """
     del frame
     due = due_claims(comparison)
-    due = due[due["error_kind"] != "pp"]
+    due = due[(due["error_kind"] != "pp") & due["point"]]
     due = due.assign(bin=np.searchsorted(_EDGES, due["horizon"].to_numpy(dtype=float)))
     due = due.sort_values(["stated", "claim_id"])
     due = due.drop_duplicates(["who", "series", "target_period", "bin"], keep="last")
@@ -84,7 +85,8 @@ def horizon_texts(data: pd.DataFrame, frame: Frame) -> Texts:
         years = say(language, f"horizon.years.{row.bin}")
         rows.append(say(language, "horizon.alt.row", years=years, number=int(row.n), median=median))
     join = " " if language == "en" else ""
-    notes = ("horizon.note.once", "horizon.note.bars", "horizon.note.naive")
+    notes = ["horizon.note.once", "horizon.note.bars", "horizon.note.naive"]
+    notes += ["horizon.note.beyond"] if _beyond(data).any() else []
     return Texts(
         title=title,
         subtitle=say(language, "horizon.subtitle"),
@@ -106,7 +108,9 @@ def _title(data: pd.DataFrame, frame: Frame) -> str:
     near, far = told.iloc[0], told.iloc[-1]
     if len(told) == 1:
         years = say(language, f"horizon.ahead.{near['bin']}")
-        return say(language, "horizon.title.one", years=years, ratio=_twice(near["ratio"]))
+        apart = abs(float(near["ratio"]) - 1)
+        key = "even" if apart < _EVEN else "high" if near["ratio"] > 1 else "low"
+        return say(language, f"horizon.title.{key}", years=years, percent=percent(apart))
     grows = far["ratio"] > near["ratio"] * _NEAR_ENOUGH and far["ratio"] > 1
     return say(
         language,
@@ -131,15 +135,18 @@ def draw_horizon(data: pd.DataFrame, frame: Frame, page: int = 1) -> Picture:
         page: There is only one.
     """
     del page
+    bins = sorted(data.loc[data["what"] == "point", "bin"].unique())
+    texts = horizon_texts(data, frame)
+    data = data[data["bin"].isin(bins)]
+    data = data.assign(place=data["bin"].map({number: at for at, number in enumerate(bins)}))
     with style():
-        made = sheet(horizon_texts(data, frame), _HEIGHT + _AXIS, **heads(frame.language))
+        made = sheet(texts, _HEIGHT + _AXIS, **heads(frame.language))
         left, right = MARGIN + _LEFT, WIDTH - MARGIN
         axes = plot(made, left, right, made.top, made.bottom - _AXIS)
-        ratios = data.loc[data["what"] == "point", "ratio"].astype(float)
-        low, high = limits_around([*ratios, 0.8, 1.25], margin=0.05)
+        low, high = _limits(data)
         axes.set_yscale("log")
         axes.set_ylim(low, high)
-        axes.set_xlim(-_LEAD, _BINS - 0.5)
+        axes.set_xlim(-_LEAD, len(bins) - 0.5)
         places = ratio_ticks(low, high, 7)
         axis_ticks(axes, "y", places, tick_words(places, "ratio", frame.language))
         axes.axhline(1, color=INK, linewidth=1.4, zorder=1)
@@ -154,19 +161,39 @@ def draw_horizon(data: pd.DataFrame, frame: Frame, page: int = 1) -> Picture:
     return made.figure
 
 
+def _limits(data: pd.DataFrame) -> tuple[float, float]:
+    """Return the ends of the ratio axis: the claims within, stray unchanged actuals beyond."""
+    points = data[data["what"] == "point"]
+    claims = points.loc[points["side"] == "claims", "ratio"].astype(float)
+    return limits_around([*claims, 0.5, 1.6], margin=0.05)
+
+
+def _beyond(data: pd.DataFrame) -> pd.Series:
+    low, high = _limits(data)
+    ratio = data["ratio"].astype(float)
+    return (data["what"] == "point") & ((ratio < low) | (ratio > high))
+
+
 def _draw_points(axes: Axes, points: pd.DataFrame, shift: float, color: str) -> None:
     """Scatter the points beside their bar; the golden ratio keeps neighbours apart every time."""
     order = points.groupby("bin").cumcount().to_numpy()
     spread = ((order * _GOLDEN) % 1 - 0.5) * 0.15
-    x = points["bin"].to_numpy(dtype=float) + shift + spread
-    axes.plot(x, points["ratio"].to_numpy(dtype=float), marker="o", linestyle="none",
-              color=color, markersize=3.2, markeredgewidth=0)  # fmt: skip
+    x = points["place"].to_numpy(dtype=float) + shift + spread
+    ratio = points["ratio"].to_numpy(dtype=float)
+    low, high = axes.get_ylim()
+    for marker, here, size in (
+        ("o", (ratio >= low) & (ratio <= high), 3.2),
+        ("v", ratio < low, 4.5),
+        ("^", ratio > high, 4.5),
+    ):
+        axes.plot(x[here], np.clip(ratio[here], low, high), marker=marker, linestyle="none",
+                  color=color, markersize=size, markeredgewidth=0, clip_on=False)  # fmt: skip
 
 
 def _draw_summaries(made: Sheet, axes: Axes, rows: pd.DataFrame, shift: float, color: str) -> None:
     box, (low, high) = axes.get_position(), np.log(axes.get_ylim())
     for row in records(rows[rows["n"] >= _ENOUGH]):
-        x = row.bin + shift
+        x = row.place + shift
         axes.plot([x, x], [row.q10, row.q90], color=color, linewidth=1.4)
         axes.plot([x, x], [row.q25, row.q75], color=color, linewidth=5.5)
         axes.plot([x], [row.ratio], marker="o", markersize=7, markerfacecolor="white",
@@ -175,12 +202,13 @@ def _draw_summaries(made: Sheet, axes: Axes, rows: pd.DataFrame, shift: float, c
             continue
         part = (np.log(row.ratio) - low) / (high - low)
         y = (1 - (box.y0 + box.height * part)) * made.height
-        place = (box.x0 + box.width * (x + _LEAD) / (_BINS - 0.5 + _LEAD)) * WIDTH
+        first, last = axes.get_xlim()
+        place = (box.x0 + box.width * (x - first) / (last - first)) * WIDTH
         words = _twice(row.ratio)
         write(
             made,
             place - 6,
-            y - 5,
+            y + (-5 if row.ratio >= 1 else 11),
             words,
             size=SMALL,
             color=color,
@@ -191,17 +219,19 @@ def _draw_summaries(made: Sheet, axes: Axes, rows: pd.DataFrame, shift: float, c
 
 
 def _write_axis(made: Sheet, data: pd.DataFrame, frame: Frame, left: float, right: float) -> None:
-    counts = data[data["what"] == "summary"].set_index(["side", "bin"])["n"]
-    width = (right - left) / (_BINS - 0.5 + _LEAD)
+    summaries = data[data["what"] == "summary"]
+    counts = {(row.side, row.bin): int(row.n) for row in records(summaries)}
+    places = {row.bin: int(row.place) for row in records(data.drop_duplicates("bin"))}
+    width = (right - left) / (len(places) - 0.5 + _LEAD)
     left += (_LEAD - 0.5) * width
     y = made.bottom - _AXIS
-    for number in range(_BINS):
-        middle = left + (number + 0.5) * width
+    for number, place in places.items():
+        middle = left + (place + 0.5) * width
         years = say(frame.language, f"horizon.years.{number}")
         write(made, middle, y + 14, years, size=LABEL, color=INK, align="center")
         for side, part, color in (("claims", 0.22, CLAIM), ("naive", 0.72, GREY)):
-            x = left + (number + part) * width
+            x = left + (place + part) * width
             name = say(frame.language, f"horizon.{side}")
             write(made, x, y + 27, name, size=SMALL, color=color, align="center")
-            told = f"n = {int(counts[side, number])}"
+            told = f"n = {counts[side, number]}"
             write(made, x, y + 38, told, size=SMALL, color=GREY, align="center")

@@ -15,7 +15,7 @@ from forecasts.charts.fonts import shorten
 from forecasts.charts.frame import ROWS_PER_PAGE, Frame, Picture, Texts
 from forecasts.charts.layout import MARGIN, Sheet, plot, sheet, write, write_lines
 from forecasts.charts.style import GREY, HIGH, INK, LOW, SMALL, WIDTH, style
-from forecasts.charts.wording import common_noun, in_sentence, signed_percent
+from forecasts.charts.wording import common_noun, count, in_sentence, signed_percent
 from forecasts.charts.words import heads, say, source_words
 
 __all__ = ["draw_matrix", "matrix_data", "matrix_texts"]
@@ -83,8 +83,8 @@ def matrix_texts(data: pd.DataFrame, frame: Frame) -> Texts:
         language,
         "matrix.title",
         number=number,
-        high=int(counts.get("high", 0)),
-        low=int(counts.get("low", 0)),
+        high=count(int(counts.get("high", 0)), language),
+        low=count(int(counts.get("low", 0)), language),
         subject=in_sentence(frame.name(first["subject"])),
     )
     rows = [

@@ -12,6 +12,7 @@ from forecasts.charts.words import say, source_words, unit_words
 
 __all__ = ["part_whole_data", "part_whole_texts"]
 
+_CUTS = ("region", "subject", "measure")
 _SEEN_SUM, _SEEN_WHOLE = 0.05, 0.021
 
 
@@ -29,8 +30,8 @@ def part_whole_data(claims: pd.DataFrame, frame: Frame, *, whole: str) -> pd.Dat
 
     Returns:
         `row` (0 is the whole), `what` (`whole`, `part`, `sum`), `claim_id`, `label`, `claimant`,
-        `start`, `amount`, `low`, `high` (readings; `inf` where open), `worded`, and `subject`,
-        `measure`, `year`, `unit` of the whole.
+        `cut` (in what a part differs from the whole), `start`, `amount`, `low`, `high` (readings;
+        `inf` where open), `worded`, and `subject`, `measure`, `year`, `unit` of the whole.
 
     Raises:
         KeyError: No claim has the id `whole`.
@@ -54,9 +55,10 @@ def part_whole_data(claims: pd.DataFrame, frame: Frame, *, whole: str) -> pd.Dat
         start = 0.0
         ordered = group.sort_values(["amount", "claim_id"], ascending=[False, True])
         for _, part in ordered.iterrows():
-            key = "region" if part["region"] != top["region"] else "subject"
+            key = next((name for name in _CUTS if part[name] != top[name]), "subject")
             label = frame.name(part[key])
-            rows.append(_bar(part, frame, row=number, what="part", start=start, label=label))
+            bar = _bar(part, frame, row=number, what="part", start=start, label=label)
+            rows.append({**bar, "cut": key})
             start += float(part["amount"])
         rows.append(_sum(rows, number, frame, str(top["unit_drawn"])))
     data = pd.DataFrame(rows)
@@ -109,6 +111,13 @@ def _sum(rows: list[dict[str, Any]], number: int, frame: Frame, unit: str) -> di
         "high": high,
         "worded": say(frame.language, key, value=amount(total, unit, frame.language)),
     }
+
+
+def _whole_name(whole: pd.Series, parts: pd.DataFrame, frame: Frame) -> str:
+    """Name what the parts are parts of: the subject, or the measure where only that differs."""
+    if set(parts["cut"]) == {"measure"}:
+        return common_noun(frame.name(whole["measure"]))
+    return in_sentence(frame.name(whole["subject"]))
 
 
 def part_whole_texts(data: pd.DataFrame, frame: Frame) -> Texts:
@@ -179,7 +188,7 @@ def _title(data: pd.DataFrame, frame: Frame) -> str:
         frame.language,
         f"part.title.{case}{one}",
         part=in_sentence(str(parts["label"].iloc[0])),
-        whole=in_sentence(frame.name(whole["subject"])),
+        whole=_whole_name(whole, parts, frame),
         year=whole["year"],
         percent=percent(share),
     )

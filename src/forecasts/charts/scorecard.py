@@ -12,7 +12,18 @@ from forecasts.charts.due import FEW, MARKS, TO_COME, due_claims
 from forecasts.charts.frame import ROWS_PER_PAGE, Frame, Picture, Texts
 from forecasts.charts.layout import MARGIN, Sheet, balance, plot, sheet, value_ticks, write
 from forecasts.charts.scale import limits_around
-from forecasts.charts.style import GREY, GRID, HIGH, INK, LABEL, LOW, OTHER, SMALL, WIDTH, style
+from forecasts.charts.style import (
+    GREY,
+    GRID,
+    HIGH,
+    INK,
+    LABEL,
+    LOW_TEXT,
+    OTHER,
+    SMALL,
+    WIDTH,
+    style,
+)
 from forecasts.charts.wording import count, percent
 from forecasts.charts.words import heads, say, source_words
 
@@ -36,9 +47,9 @@ def scorecard_data(comparison: pd.DataFrame, frame: Frame) -> pd.DataFrame:
 
     Returns:
         `page`, `row` (from 0), `what` (`claimant`, `claim`), `who`; for a claim `claim_id`,
-        `ratio` and `mark`; for a claimant `within`, `high`, `low`, `to_come`, `baseline` (how
-        many of its claims the half-trend baseline would have hit), `baselines` (of how many) and
-        `median` (not a number under five due claims).
+        `ratio`, `mark` and `point` (a value, no bound); for a claimant `within`, `high`, `low`,
+        `to_come`, `baseline` (how many of its claims the half-trend baseline would have hit),
+        `baselines` (of how many) and `median` (not a number under five values).
     """
     del frame
     due = due_claims(comparison)
@@ -53,7 +64,7 @@ def scorecard_data(comparison: pd.DataFrame, frame: Frame) -> pd.DataFrame:
         mine = due[due["who"] == who].sort_values(["ratio", "claim_id"], ascending=[False, True])
         place = {"page": number // ROWS_PER_PAGE + 1, "row": number, "who": who}
         known = mine["half_trend_verdict"].isin(["hit", "near", "miss"])
-        ratios = mine["ratio"].dropna()
+        ratios = mine.loc[mine["point"], "ratio"].dropna()
         rows.append(
             {
                 **place,
@@ -62,7 +73,7 @@ def scorecard_data(comparison: pd.DataFrame, frame: Frame) -> pd.DataFrame:
                 "to_come": int(to_come.get(who, 0)),
                 "baseline": int((mine["half_trend_verdict"] == "hit").sum()),
                 "baselines": int(known.sum()),
-                "median": float(ratios.median()) if len(mine) >= FEW and len(ratios) else np.nan,
+                "median": float(ratios.median()) if len(ratios) >= FEW else np.nan,
             }
         )
         rows += [
@@ -72,6 +83,7 @@ def scorecard_data(comparison: pd.DataFrame, frame: Frame) -> pd.DataFrame:
                 "claim_id": row.claim_id,
                 "ratio": row.ratio,
                 "mark": row.mark,
+                "point": bool(row.point),
             }
             for row in records(mine)
         ]
@@ -84,8 +96,8 @@ def scorecard_texts(data: pd.DataFrame, frame: Frame) -> Texts:
     claimants, claims = data[data["what"] == "claimant"], data[data["what"] == "claim"]
     totals = {name: int(claimants[name].sum()) for name in (*_COLUMNS, "baselines")}
     number = len(claims)
-    median = claims["ratio"].median()
-    title = _title(number, float(median), totals, frame)
+    ratios = claims.loc[claims["point"].astype(bool), "ratio"].dropna()
+    title = _title(number, ratios, totals, frame)
     rows = [
         say(
             language,
@@ -121,9 +133,10 @@ def scorecard_texts(data: pd.DataFrame, frame: Frame) -> Texts:
     )
 
 
-def _title(number: int, median: float, totals: dict[str, int], frame: Frame) -> str:
+def _title(number: int, ratios: pd.Series, totals: dict[str, int], frame: Frame) -> str:
     language = frame.language
-    if number < 2 * FEW or not np.isfinite(median):
+    median = float(ratios.median()) if len(ratios) >= 2 * FEW else np.nan
+    if not np.isfinite(median):
         key = "scorecard.title.one" if number == 1 else "scorecard.title.few"
         counts = {name: count(totals[name], language) for name in ("within", "high", "low")}
         told = count(number, language, first=True)
@@ -136,9 +149,9 @@ def _title(number: int, median: float, totals: dict[str, int], frame: Frame) -> 
             **counts,
         )
     if abs(median - 1) < 0.005:
-        return say(language, "scorecard.title.even", number=number)
+        return say(language, "scorecard.title.even", number=len(ratios))
     key = "scorecard.title.high" if median > 1 else "scorecard.title.low"
-    return say(language, key, number=number, percent=percent(abs(median - 1)))
+    return say(language, key, number=len(ratios), percent=percent(abs(median - 1)))
 
 
 def draw_scorecard(data: pd.DataFrame, frame: Frame, page: int = 1) -> Picture:
@@ -231,7 +244,7 @@ def _write_heads(made: Sheet, axes: Axes, frame: Frame, right: float) -> None:
         y,
         say(frame.language, "scorecard.left"),
         size=SMALL,
-        color=LOW,
+        color=LOW_TEXT,
         align="right",
     )
     write(made, one + 6, y, say(frame.language, "scorecard.right"), size=SMALL, color=HIGH)

@@ -35,7 +35,8 @@ _SIGNS_ZH = {
 _CURRENCY_NAMES = {"USD": "US$", "CNY": "yuan", "EUR": "€", "GBP": "£", "JPY": "yen"}
 _UNITS_ZH = {
     "vehicle": "辆", "people": "人", "unit": "台", "robot": "台", "aircraft": "架", "year": "年",
-    "t": "吨", "person": "人", "pp": "个百分点", "device": "台", "subscription": "户", "drone": "架",
+    "t": "吨", "person": "人", "pp": "个百分点", "device": "台", "subscription": "户",
+    "drone": "架",
     "city": "座城市", "airport": "座", "flight": "架次", "trip": "次", "ride": "次", "h": "小时",
     "registration": "架", "licence": "张",
 }  # fmt: skip

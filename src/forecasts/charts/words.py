@@ -147,8 +147,8 @@ _HERE: Mapping[str, tuple[str, str]] = MappingProxyType(
             "{year}年{whole}中，{part}至多占{percent}",
         ),
         "part.title.unbounded": (
-            "{part} and {whole} in {year}: lower bounds on both, so no share follows",
-            "{year}年{part}与{whole}均只给出下限，无法得出占比",
+            "Part and whole of {whole} in {year} are lower bounds, so no share follows",
+            "{year}年{whole}的部分与整体均只给出下限，无法得出占比",
         ),
         "part.rest": ("at least {value} left over: possible", "至少尚余{value}：可能"),
         "part.none": ("nothing left over", "没有剩余"),

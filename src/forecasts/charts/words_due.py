@@ -20,15 +20,15 @@ DUE_WORDS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "{Count}项预测已到期：{within}项在误差范围内，{high}项偏高，{low}项偏低",
         ),
         "scorecard.title.high": (
-            "The median of {number} claims that fell due was {percent} too high",
+            "The median of {number} claims of a value that fell due was {percent} too high",
             "{number}项已到期预测的中位数偏高{percent}",
         ),
         "scorecard.title.low": (
-            "The median of {number} claims that fell due was {percent} too low",
+            "The median of {number} claims of a value that fell due was {percent} too low",
             "{number}项已到期预测的中位数偏低{percent}",
         ),
         "scorecard.title.even": (
-            "The median of {number} claims that fell due was spot on",
+            "The median of {number} claims of a value that fell due was spot on",
             "{number}项已到期预测的中位数与实际相符",
         ),
         "scorecard.subtitle": (
@@ -57,8 +57,8 @@ DUE_WORDS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "基准：按过去趋势的一半外推，{number}项中有{hits}项在范围内。",
         ),
         "scorecard.note.median": (
-            "Grey bar: median, from five due claims on.",
-            "灰条：中位数，至少五项到期预测。",
+            "Grey bar: median of five values or more; bounds enter no median.",
+            "灰条：至少五项数值的中位数；界限不计入中位数。",
         ),
         "scorecard.note.order": (
             "In the order of how many fell due: fewer than five are too few to rank.",
@@ -87,9 +87,17 @@ DUE_WORDS: Mapping[str, tuple[str, str]] = MappingProxyType(
             ),
             "远期预测并不比近期更偏高：{far_years}为{far}，{near_years}为{near}",
         ),
-        "horizon.title.one": (
-            "The median claim {years} ahead was {ratio} the actual",
-            "提前{years}的预测，中位数为实际的{ratio}",
+        "horizon.title.even": (
+            "The median claim {years} ahead was spot on",
+            "提前{years}的预测，中位数与实际相符",
+        ),
+        "horizon.title.low": (
+            "The median claim {years} ahead was {percent} too low",
+            "提前{years}的预测，中位数偏低{percent}",
+        ),
+        "horizon.title.high": (
+            "The median claim {years} ahead was {percent} too high",
+            "提前{years}的预测，中位数偏高{percent}",
         ),
         "horizon.title.few": (
             "{Count} due claims are too few to tell whether distance matters",
@@ -117,16 +125,19 @@ DUE_WORDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "horizon.naive": ("no change", "不变"),
         "horizon.spot": ("spot on", "相符"),
         "horizon.note.once": (
-            (
-                "Each claimant counts once per target and distance, so that a number repeated is "
-                "not "
-                "counted twice."
-            ),
+            "Each claimant counts once per target and distance: a number repeated counts once.",
             "同一预测者对同一目标、同一时距只计一次，重复发布不重复计算。",
         ),
         "horizon.note.bars": (
-            "Ring: median; thick bar: half of the claims; thin: 80%. Below ten claims, dots only.",
-            "圆环：中位数；粗条：一半预测；细线：80%。不足十项只画点。",
+            (
+                "Ring: median; thick bar: half of the claims; thin: 80%. Below ten claims, dots "
+                "only. Bounds have no error and are left out."
+            ),
+            "圆环：中位数；粗条：一半预测；细线：80%。不足十项只画点。界限没有误差，不计入。",
+        ),
+        "horizon.note.beyond": (
+            "Triangles at the edge lie beyond it.",
+            "边缘的三角形表示超出坐标范围。",
         ),
         "horizon.note.naive": (
             "Grey: the last actual known at publication, carried on unchanged.",
@@ -180,7 +191,7 @@ DUE_WORDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         ),
         # matrix
         "matrix.title": (
-            "{high} of {number} due claims on {subject} were too high, {low} too low",
+            "Of {number} due claims on {subject}, {high} too high, {low} too low",
             "{subject}的{number}项到期预测中，{high}项偏高，{low}项偏低",
         ),
         "matrix.subtitle": (
