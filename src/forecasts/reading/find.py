@@ -8,6 +8,7 @@ from forecasts.reading.amounts import Amount, amount_at
 from forecasts.reading.anchors import anchors, start_of_words
 from forecasts.reading.bare import is_quantity
 from forecasts.reading.changes import is_change, is_yardstick
+from forecasts.reading.fractions import is_share
 from forecasts.reading.hedging import hedge_after, hedge_before, noun_after
 from forecasts.reading.kinds import kind_of
 from forecasts.reading.labels import is_quoted_label
@@ -94,8 +95,8 @@ def _at(text: str, plain: str, lower: str, at: int, floor: int) -> tuple[Quantit
     special = multiple_at(text, lower, at)
     if special:
         return special, special.end
-    between, ranges = _joining(lower, at, floor)
-    amount = amount_at(plain, lower, start, floor, between=between, ranges=ranges)
+    between = _is_between(lower, at, floor)
+    amount = amount_at(plain, lower, start, floor, between=between)
     if amount is None and start != at:
         return _at_number(text, plain, lower, at, floor)
     return _at_number(text, plain, lower, start, floor, amount) if amount else (None, at + 1)
@@ -154,8 +155,8 @@ def _is_title(plain: str, at: int, end: int) -> bool:
 def _at_number(
     text: str, plain: str, lower: str, start: int, floor: int, amount: Amount | None = None
 ) -> tuple[Quantity | None, int]:
-    between, ranges = _joining(lower, start, floor)
-    amount = amount or amount_at(plain, lower, start, floor, between=between, ranges=ranges)
+    between = _is_between(lower, start, floor)
+    amount = amount or amount_at(plain, lower, start, floor, between=between)
     if amount is None:
         return None, start + 1
     if amount.ranged and is_change(plain, lower, amount, floor):
@@ -165,12 +166,9 @@ def _at_number(
     return _quantity(text, plain, lower, amount, floor, between=between)
 
 
-_BETWEEN = Lazy(r"between (?:[a-z]+ )?[^a-z0-9 ]{0,3} ?\Z|介于|(?<![存现所])在\Z")
-
-
-def _joining(lower: str, at: int, floor: int) -> tuple[bool, bool]:
+def _is_between(lower: str, at: int, floor: int) -> bool:
     window = lower[max(floor, at - 22) : at]
-    return "between " in window or "介于" in window, True
+    return "between " in window or "介于" in window
 
 
 def _quantity(
@@ -179,7 +177,7 @@ def _quantity(
     start, end, unit, rules = amount.start, amount.end, amount.unit, [amount.form]
     low, high, basis = amount.low, amount.high, amount.basis
     if amount.form == "fraction" and not unit:
-        fraction = _share_of(lower, amount)
+        fraction = is_share(lower, amount)
         if not fraction:
             return None, end
         low, high, unit = 100 * low, 100 * high, "%"
@@ -233,62 +231,6 @@ def _quantity(
         kind=kind_of(plain, lower, start, end, unit, scaled=amount.scaled or value >= 100_000),
         currency_basis=basis, rules=tuple(rules),
     ), end  # fmt: skip
-
-
-_SHORT_FRACTION = len("3/4")
-_SHARE_AFTER = Lazy(
-    r" (?:of|the|its|their|his|her|our|all|from|in|by|to|on|more|less|lower|higher|as|or|since"
-    r"|last|this|over|were|was|are|is|said|have|has|will|would)\b|[.,;)!?]|\Z|\n| a year"
-)
-_SHARE_BEFORE = Lazy(
-    r"(?:by|to|nearly|almost|about|around|over|than|roughly|up|down|some|under|only|just|least"
-    r"|approximately) (?:an? |one[- ])?\Z"
-)
-
-
-def _share_of(lower: str, amount: Amount) -> bool:
-    """Whether a bare fraction is a share: `a third of`, `by two-thirds`; not `third place`."""
-    words = lower[amount.start : amount.end]
-    if words[:1].isdigit() and len(words) > _SHORT_FRACTION:  # 9/11 is a day
-        return lower.startswith((" of ", "的"), amount.end)
-    if words[:1] in "0123456789" or "-" in words or words.endswith("s"):
-        return (
-            not words.endswith(("quarters",))
-            or lower.startswith(" of ", amount.end)
-            or "three" in words
-        )
-    if words in ("half", "quarter", "third"):
-        return words == "half" and _is_half(lower, amount)
-    if lower.startswith(
-        (" straight", " consecutive", " successive", " time", " year", " term"), amount.end
-    ):
-        return False
-    return bool(_SHARE_AFTER.match(lower, amount.end)) or bool(
-        _SHARE_BEFORE.search(lower[max(0, amount.start - 18) : amount.start])
-    )
-
-
-_BEFORE_HALF = frozenset("by in than nearly almost about over to around roughly under just".split())
-
-
-def _is_half(lower: str, amount: Amount) -> bool:
-    before = lower[max(0, amount.start - 14) : amount.start].rstrip(" -").rpartition(" ")[2]
-    if before in (
-        "first",
-        "second",
-        "last",
-        "latter",
-        "other",
-        "half-",
-        "this",
-        "next",
-        "previous",
-        "same",
-        "each",
-    ):
-        return False
-    behind = lower.startswith((" of ", " the ", " its ", " their ", " all "), amount.end)
-    return behind or before in _BEFORE_HALF
 
 
 _PER = Lazy("每一?([^每，。；、0-9]{1,4})\\Z")

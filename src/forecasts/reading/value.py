@@ -1,19 +1,12 @@
 """Read the `value:` of a claim: one amount with its hedge, and what it is measured from."""
 
-from collections.abc import Iterable
 from dataclasses import replace
-from typing import NamedTuple
 
 from forecasts.reading.amounts import Amount, amount_at
 from forecasts.reading.lexicon.currencies import CODES, MINOR_NAMES
 from forecasts.reading.lexicon.hedges import (
     AFTER,
     AFTER_HAN,
-    BEFORE,
-    BEFORE_HAN,
-    SIGNS,
-    VERBS,
-    VERBS_HAN,
 )
 from forecasts.reading.lexicon.nouns import NOUNS
 from forecasts.reading.lexicon.units import DURATIONS
@@ -21,6 +14,7 @@ from forecasts.reading.numerals import figures_of
 from forecasts.reading.patterns import Lazy
 from forecasts.reading.records import Unreadable, Value
 from forecasts.reading.shadow import fold, shadow
+from forecasts.reading.value_leads import Lead, lead_at
 from forecasts.reading.value_tails import (
     OF_YEAR,
     WINDOW_FIRST,
@@ -38,30 +32,6 @@ LONGEST = 200
 
 _DECIMALS = 10
 """A share with more digits than these was a fraction: two-thirds."""
-
-
-def _by_initial(phrases: Iterable[str]) -> dict[str, list[str]]:
-    """Return the phrases by their first character, the longest first."""
-    found: dict[str, list[str]] = {}
-    for phrase in sorted(phrases, key=len, reverse=True):
-        found.setdefault(phrase[0], []).append(phrase)
-    return found
-
-
-_PHRASES_BEFORE = _by_initial((*BEFORE, *VERBS))
-_PHRASES_BEFORE_HAN = _by_initial((*BEFORE_HAN, *VERBS_HAN))
-_ALL_BEFORE = {**VERBS_HAN, **BEFORE_HAN, **VERBS, **BEFORE}
-
-
-class _Lead(NamedTuple):
-    """What stands before the amount."""
-
-    end: int
-    hedge: str = "bare"
-    strict: bool = False
-    growth: bool = False
-    falling: bool = False
-    between: bool = False
 
 
 def read_value(text: str, *, language: str | None = None) -> Value | Unreadable:
@@ -98,7 +68,7 @@ def _read(plain: str, text: str) -> Value | Unreadable:
     lower = fold(plain)
     start = len(lower) - len(lower.lstrip())
     summed = WINDOW_FIRST.match(lower, start)
-    lead = _lead(lower, summed.end() if summed else start)
+    lead = lead_at(lower, summed.end() if summed else start)
     special = _multiple_word(lower, lead, text) or _base_first(plain, lower, lead, text)
     if special:
         return special
@@ -114,7 +84,7 @@ def _read(plain: str, text: str) -> Value | Unreadable:
     return result
 
 
-def _finish(lower: str, lead: _Lead, amount: Amount, text: str) -> Value | Unreadable:
+def _finish(lower: str, lead: Lead, amount: Amount, text: str) -> Value | Unreadable:
     hedge, strict, end = _suffix(lower, amount, lead)
     unit, end = _unit(lower, amount, end)
     hedge_after, strict_after, end = _after(lower, end)
@@ -135,7 +105,7 @@ def _finish(lower: str, lead: _Lead, amount: Amount, text: str) -> Value | Unrea
 
 
 def _value(
-    amount: Amount, lead: _Lead, tail: Tail, unit: str, hedge: str, text: str, *, strict: bool
+    amount: Amount, lead: Lead, tail: Tail, unit: str, hedge: str, text: str, *, strict: bool
 ) -> Value:
     low, high, figures = amount.low, amount.high, amount.figures
     part = amount.form == "fraction" and not amount.unit
@@ -197,58 +167,8 @@ def _unreadable(lower: str, offset: int, text: str, reason: str) -> Unreadable:
     return Unreadable(reason=said, offset=start, text=text)
 
 
-_GROWTH_BEFORE = Lazy(
-    r"(?:cagr|(?:annual|yearly|compound annual|average annual)? ?growth(?: rate)?)(?: of| at|:)? "
-    r"|(?:growing|grow|grows|growth|rising|up|increase of|rise of)(?: by| at)? "
-    r"|(年均复合增长率|复合年均增长率|复合增长率|年复合增长率|年均复合增速|年复合增速|年均增长率|年均增长|年均增速|年增长率|年增长|年增速|同比增长"
-    r"|增长率|增速|增长|上涨|提高)(?:为|达|达到|至)?"
-)
-_FALL_BEFORE = Lazy(
-    r"(?:falling|fall|down|decline|declining|shrinking)(?: of| by| at)? |(?:年均|同比)?(?:下降"
-    r"|减少|下滑|下跌)"
-)
 _NEXT_WORD = Lazy(r"\s*(\S+)")
 _SCALE_MARK = Lazy(r"[ -]?(?:scale|level|class)|(?:级别|级|规模|量级|大关)")
-
-
-def _lead(lower: str, start: int) -> _Lead:
-    """Read hedges and growth words before the amount."""
-    at, hedge, strict, growth, falling, between = start, "bare", False, False, False, False
-    for _ in range(4):
-        found = _hedge_at(lower, at)
-        if found and not (lower.startswith("between ", at)):
-            (hedge, strict), at = found[0], found[1]
-        elif lower.startswith("between ", at) or lower.startswith("from ", at):
-            between, at = True, lower.index(" ", at) + 1
-        elif up := _GROWTH_BEFORE.match(lower, at):
-            growth, at = True, up.end()
-        elif down := _FALL_BEFORE.match(lower, at):
-            growth = falling = True
-            at = down.end()
-        else:
-            break
-        while lower[at : at + 1] == " ":
-            at += 1
-    return _Lead(at, hedge, strict, growth, falling, between)
-
-
-def _hedge_at(lower: str, at: int) -> tuple[tuple[str, bool], int] | None:
-    for sign, reading in SIGNS.items():
-        if lower.startswith(sign, at):
-            return reading, at + len(sign)
-    char = lower[at : at + 1]
-    if char > "\u2e80":
-        for word in _PHRASES_BEFORE_HAN.get(char, ()):
-            if lower.startswith(word, at):
-                return _ALL_BEFORE[word], at + len(word)
-        return None
-    for phrase in _PHRASES_BEFORE.get(char, ()):
-        if (
-            lower.startswith(phrase, at)
-            and not lower[at + len(phrase) : at + len(phrase) + 1].isalpha()
-        ):
-            return _ALL_BEFORE[phrase], at + len(phrase)
-    return None
 
 
 _START = Lazy(
@@ -263,7 +183,7 @@ def _number_start(lower: str, at: int) -> int | None:
     return found.end() if found else None
 
 
-def _suffix(lower: str, amount: Amount, lead: _Lead) -> tuple[str, bool, int]:
+def _suffix(lower: str, amount: Amount, lead: Lead) -> tuple[str, bool, int]:
     """Read `scale`, 级, 规模 behind a magnitude; decide the hedge of the number itself."""
     hedge, strict, end = lead.hedge, lead.strict, amount.end
     found = _SCALE_MARK.match(lower, end)
@@ -334,7 +254,7 @@ _WORD_MULTIPLES = {
 }
 
 
-def _multiple_word(lower: str, lead: _Lead, text: str) -> Value | None:
+def _multiple_word(lower: str, lead: Lead, text: str) -> Value | None:
     """Read `double 2024`, `twice the 2024 level`, 翻一番."""
     for word, factor in _WORD_MULTIPLES.items():
         if lower.startswith(word, lead.end):
@@ -350,12 +270,12 @@ def _multiple_word(lower: str, lead: _Lead, text: str) -> Value | None:
 _BASE_FIRST = Lazy(rf"(?:比|较|相比|是|为|达到|达)?{YEAR}(?:相比|的|水平的?)?")
 
 
-def _base_first(plain: str, lower: str, lead: _Lead, text: str) -> Value | None:
+def _base_first(plain: str, lower: str, lead: Lead, text: str) -> Value | None:
     """Read 比2024年翻一番, 较2024年增长1倍, 2024年的2倍."""
     base = _BASE_FIRST.match(lower, lead.end)
     if not base or base.end() == len(lower) or "年" not in base[0]:
         return None
-    rest = _lead(lower, base.end())
+    rest = lead_at(lower, base.end())
     found = _multiple_word(lower, rest, text)
     if found:
         return _multiple(found.value, 1, rest, base[1], text)
@@ -372,7 +292,7 @@ def _base_first(plain: str, lower: str, lead: _Lead, text: str) -> Value | None:
     return None
 
 
-def _multiple(factor: float, figures: int, lead: _Lead, base: str, text: str) -> Value:
+def _multiple(factor: float, figures: int, lead: Lead, base: str, text: str) -> Value:
     period = year_of(base, "in") if base else None
     figures = max(figures, _shortest(factor))
     return Value(

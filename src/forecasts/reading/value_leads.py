@@ -1,0 +1,85 @@
+"""What stands before the amount of a value: hedges, `between`, words of growth and fall."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from forecasts.reading.lexicon.hedges import BEFORE, BEFORE_HAN, SIGNS, VERBS, VERBS_HAN
+from forecasts.reading.patterns import Lazy
+
+__all__ = ["Lead", "lead_at"]
+
+
+def _by_initial(phrases: Iterable[str]) -> dict[str, list[str]]:
+    """Return the phrases by their first character, the longest first."""
+    found: dict[str, list[str]] = {}
+    for phrase in sorted(phrases, key=len, reverse=True):
+        found.setdefault(phrase[0], []).append(phrase)
+    return found
+
+
+_PHRASES_BEFORE = _by_initial((*BEFORE, *VERBS))
+_PHRASES_BEFORE_HAN = _by_initial((*BEFORE_HAN, *VERBS_HAN))
+_ALL_BEFORE = {**VERBS_HAN, **BEFORE_HAN, **VERBS, **BEFORE}
+
+
+class Lead(NamedTuple):
+    """What stands before the amount."""
+
+    end: int
+    hedge: str = "bare"
+    strict: bool = False
+    growth: bool = False
+    falling: bool = False
+    between: bool = False
+
+
+_GROWTH_BEFORE = Lazy(
+    r"(?:cagr|(?:annual|yearly|compound annual|average annual)? ?growth(?: rate)?)(?: of| at|:)? "
+    r"|(?:growing|grow|grows|growth|rising|up|increase of|rise of)(?: by| at)? "
+    r"|(年均复合增长率|复合年均增长率|复合增长率|年复合增长率|年均复合增速|年复合增速|年均增长率|年均增长|年均增速|年增长率|年增长|年增速|同比增长"
+    r"|增长率|增速|增长|上涨|提高)(?:为|达|达到|至)?"
+)
+_FALL_BEFORE = Lazy(
+    r"(?:falling|fall|down|decline|declining|shrinking)(?: of| by| at)? |(?:年均|同比)?(?:下降"
+    r"|减少|下滑|下跌)"
+)
+
+
+def lead_at(lower: str, start: int) -> Lead:
+    """Read hedges and growth words before the amount."""
+    at, hedge, strict, growth, falling, between = start, "bare", False, False, False, False
+    for _ in range(4):
+        found = _hedge_at(lower, at)
+        if found and not (lower.startswith("between ", at)):
+            (hedge, strict), at = found[0], found[1]
+        elif lower.startswith("between ", at) or lower.startswith("from ", at):
+            between, at = True, lower.index(" ", at) + 1
+        elif up := _GROWTH_BEFORE.match(lower, at):
+            growth, at = True, up.end()
+        elif down := _FALL_BEFORE.match(lower, at):
+            growth = falling = True
+            at = down.end()
+        else:
+            break
+        while lower[at : at + 1] == " ":
+            at += 1
+    return Lead(at, hedge, strict, growth, falling, between)
+
+
+def _hedge_at(lower: str, at: int) -> tuple[tuple[str, bool], int] | None:
+    for sign, reading in SIGNS.items():
+        if lower.startswith(sign, at):
+            return reading, at + len(sign)
+    char = lower[at : at + 1]
+    if char > "\u2e80":
+        for word in _PHRASES_BEFORE_HAN.get(char, ()):
+            if lower.startswith(word, at):
+                return _ALL_BEFORE[word], at + len(word)
+        return None
+    for phrase in _PHRASES_BEFORE.get(char, ()):
+        if (
+            lower.startswith(phrase, at)
+            and not lower[at + len(phrase) : at + len(phrase) + 1].isalpha()
+        ):
+            return _ALL_BEFORE[phrase], at + len(phrase)
+    return None
