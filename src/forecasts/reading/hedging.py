@@ -120,8 +120,6 @@ def hedge_after(text: str, lower: str, end: int) -> tuple[str, bool, int] | None
         return None
     if char == "+":
         return "above", False, end + 1
-    if char == "-" and lower.startswith("-plus", end) and not lower[end + 5 : end + 6].isalpha():
-        return "above", False, end + len("-plus")
     if char == " " and lower[end + 1 : end + 2] in ("o", "a", "g", "p"):
         for phrase, known in AFTER.items():
             if (

@@ -116,6 +116,8 @@ def _minor_after(text: str, lower: str, end: int, value: float) -> tuple[int, fl
 def _more_after(text: str, end: int, exponent: int, *, above: bool) -> tuple[bool, int, int]:
     """Skip 余, 多, `+` behind the number: a floor; and 万, 亿 behind 多 (三十多亿 with digits)."""
     char = text[end : end + 1]
+    if char == "-" and text[end : end + 6] in ("-plus ", "-plus", "-plus.", "-plus,"):
+        return True, end + len("-plus"), exponent
     if char not in ("余", "多", "+", "来"):
         return above, end, exponent
     if char == "多" and text[end + 1 : end + 2] in ("少", "数", "样"):

@@ -28,7 +28,7 @@ LABELS = frozenset(
     "week day act bill order rule schedule question answer part line grade lane platform terminal "
     "covid euro-ncap channel station unit district zone area sector region group division brigade "
     "area code zip postcode tel telephone phone fax ext extension isbn doi rfc en din ieee "
-    "agenda resolution proposition section scp catch edition".split()
+    "bus tram dial text agenda resolution proposition section scp catch edition".split()
 ) - {"order", "week", "day", "number", "group", "area", "line", "sector", "region", "unit"}
 """A bare number behind one of these is part of a name."""
 
@@ -171,6 +171,14 @@ HAN_NAMES = (
     "三中全会",
     "四中全会",
     "五中全会",
+    "三位一体",
+    "五位一体",
+    "四梁八柱",
+    "三元正",
+    "三元材",
+    "三元电",
+    "三只松鼠",
+    "万一",
 )
 
 HAN_AMBIGUOUS = frozenset(

@@ -516,6 +516,7 @@ PER_WORDS = {
     "ounce": "oz",
     "tonne": "t",
     "ton": "t",
+    "mt": "t",
     "metric ton": "t",
     "unit": "unit",
     "person": "people",
