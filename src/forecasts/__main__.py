@@ -1,10 +1,14 @@
 """The program: a plain `check` at once, every other command by click."""
 
 import sys
+from io import TextIOWrapper
 
 
 def main() -> None:
     """Run the command line."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # a name or a word that the terminal cannot show
+            stream.reconfigure(errors="backslashreplace")
     if sys.argv[1:2] == ["check"]:
         from forecasts.verdicts import read_plain_arguments
 

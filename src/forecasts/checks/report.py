@@ -2,15 +2,18 @@
 
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from forecasts.checks.run import check
 from forecasts.diagnostics import count, render, summarise
 from forecasts.ledger.load import Ledger, load
+from forecasts.ledger.nodes import decode_text
 from forecasts.ledger.texts import NO_TEXTS, read_texts
 from forecasts.problem import Problem, sort_problems
 
 FINE, FINDINGS, USAGE, UNREADABLE = 0, 1, 2, 3
+STDIN = Path("-")
 
 
 def report_check(
@@ -26,11 +29,11 @@ def report_check(
     to stderr. `further` finds problems that take tables, as tensions between claims do.
     """
     named = paths or (Path("claims"),)
-    missing = [f"`{path}`" for path in named if not path.exists()]
+    missing = [f"`{path}`" for path in named if not path.exists() and path != STDIN]
     if missing:
         _say(f"there is no {', '.join(missing)}; start a ledger with `forecasts init`")
         return UNREADABLE, False
-    ledger = load(*named)
+    ledger = _load(named)
     texts = read_texts(sources) if sources else NO_TEXTS
     problems = list(check(ledger, texts))
     if further is not None:
@@ -51,6 +54,17 @@ def report_check(
         _say(summarise(problems))
     errors = any(problem.severity == "error" for problem in problems)
     return FINDINGS if errors else FINE, not problems
+
+
+def _load(named: tuple[Path, ...]) -> Ledger:
+    """Read the ledger; `-` among the paths is a file on stdin, under the codelists of `claims`."""
+    if STDIN not in named:
+        return load(*named)
+    document = decode_text(sys.stdin.buffer.read(), "<stdin>")
+    others = [path for path in named if path != STDIN]
+    ledger = load(*others, instead={"<stdin>": document.text}, only_instead=not others)
+    problems = tuple(dict.fromkeys([*ledger.problems, *document.problems]))
+    return replace(ledger, problems=problems)
 
 
 def _history(ledger: Ledger, path: Path, since: str) -> list[Problem] | None:

@@ -3,12 +3,13 @@
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
-from forecasts.cli.shared import ledger_option
+from forecasts.cli.shared import exit_if_missing, ledger_option
 from forecasts.ledger.claim_fields import CLAIM_FIELDS
+from forecasts.ledger.dates import read_day
 from forecasts.ledger.fields import LANGUAGES
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def _claim_options(command: Command) -> Command:
 
 
 @click.command()
-@click.argument("snippet", required=False, type=click.File(encoding="utf-8"))
+@click.argument("snippet", required=False, type=click.File("rb"))
 @ledger_option
 @click.option("--into", type=click.Path(path_type=Path), help="Ledger file to add to.")
 @_claim_options
@@ -58,10 +59,14 @@ def _claim_options(command: Command) -> Command:
 @click.option("--title", help="Title of the source.")
 @click.option("--publisher", help="Who published it.")
 @click.option("--published", help="Its date: 2025-09-19, 2025-09 or 2025.")
-@click.option("--language", type=click.Choice(LANGUAGES), default="en", show_default=True)
+@click.option(
+    "--language",
+    type=click.Choice(LANGUAGES),
+    help="Of the source (default: zh for a quotation in Chinese characters, else en).",
+)
 @click.option("--dry-run", is_flag=True, help="Show what would be added, and write nothing.")
 def add(
-    snippet: TextIO | None,
+    snippet: BinaryIO | None,
     ledger: Path,
     into: Path | None,
     *,
@@ -80,18 +85,15 @@ def add(
     From the quotation alone the reader fills value, target and certainty, and shows its reading.
     Nothing is written when the claim has an error or is there already.
     """
-    from forecasts.editing.add import add_claims, read_snippet
+    from forecasts.editing.add import add_claims
 
+    exit_if_missing((ledger,))
     facts = {name: text for name, text in texts.items() if text}
-    if snippet is not None:
-        claims, problems = read_snippet(snippet.read())
-        if problems or not claims:
-            _print_problems(
-                problems, {}, "the snippet holds no claim: one mapping, or a list of them"
-            )
-        source = ""
-    else:
-        claims, source = _from_options(facts), ""
+    facts.setdefault("language", _language_of(facts.get("quote", "")))
+    if "published" in facts and read_day(facts["published"]) is None:
+        message = f"`{facts['published']}` is no date; write 2025-09-19, 2025-09 or 2025"
+        raise click.BadParameter(message, param_hint="--published")
+    claims = _from_options(facts) if snippet is None else _from_snippet(snippet, facts)
     file, source = _choose_file(ledger, into, facts)
     if dry_run:
         from forecasts.editing.emit import emit_claim
@@ -108,9 +110,29 @@ def add(
     _report(added)
 
 
+def _language_of(quote: str) -> str:
+    return "zh" if any("\u4e00" <= character <= "\u9fff" for character in quote) else "en"
+
+
+def _from_snippet(snippet: BinaryIO, facts: dict[str, str]) -> list["Node"]:
+    from forecasts.editing.add import read_snippet
+    from forecasts.ledger.nodes import decode_text
+
+    both = [name for name in (*CLAIM_OPTIONS, "person", "organisation") if name in facts]
+    if both:
+        flags = ", ".join("--" + name.replace("_", "-") for name in both)
+        raise click.UsageError(f"write {flags} into the snippet, or leave the snippet out")
+    document = decode_text(snippet.read(), "<stdin>")
+    claims, problems = read_snippet(document.text)
+    problems = document.problems or problems
+    if problems or not claims:
+        message = "" if problems else "the snippet holds no claim: one mapping, or a list of them"
+        _print_problems(problems, {"<stdin>": document.text}, message or "nothing added")
+    return claims
+
+
 def _from_options(facts: dict[str, str]) -> list["Node"]:
     from forecasts.editing.draft import as_node, draft_claim
-    from forecasts.ledger.dates import read_day
 
     if "quote" not in facts:
         raise click.UsageError("give a SNIPPET, or at least --quote; see `forecasts add --help`")
@@ -119,9 +141,9 @@ def _from_options(facts: dict[str, str]) -> list["Node"]:
         facts["quote"], language=facts["language"], stated=day.first if day else None
     )
     for quantity in draft.quantities:
-        read = f"{quantity.low:,.10g}"
+        read = f"{quantity.low:,.15g}"
         if quantity.high != quantity.low:
-            read += f" to {quantity.high:,.10g}"
+            read += f" to {quantity.high:,.15g}"
         click.echo(f"read “{quantity.quote}” as {read} {quantity.unit}, {quantity.hedge}", err=True)
     fields = {name: facts.get(name) or draft.fields.get(name, "") for name in CLAIM_OPTIONS}
     fields["currency_basis"] = draft.fields.get("currency_basis", "")
@@ -199,29 +221,54 @@ def _print_problems(problems: Sequence["Problem"], texts: Mapping[str, str], mes
 
 
 @click.command()
-@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option(
     "--check", "only_check", is_flag=True, help="Write nothing; exit 1 if a file would change."
 )
 def fmt(paths: tuple[Path, ...], *, only_check: bool) -> None:
-    """Write the ledger files at PATHS (default: claims) in canonical form.
+    """Write the ledger files at PATHS (default: claims) in canonical form; `-` is stdin to stdout.
 
     Values are written as the reader prints them and trailing blanks go; comments, order and
-    every other byte stay.
+    every other byte stay. A file with faults of form stays as it is; exit 1 says so.
     """
     from forecasts.editing.canonical import canonicalise_file
-    from forecasts.editing.replace import locked, replace_text
     from forecasts.ledger.load import ledger_files
 
-    changed = []
-    for file in ledger_files(paths or (Path("claims"),)):
-        text = file.read_bytes().decode("utf-8")
-        if canonicalise_file(text) == text:
-            continue
-        changed.append(file)
+    if paths == (Path("-"),):
+        text = sys.stdin.buffer.read().decode("utf-8", "surrogateescape")
+        written = canonicalise_file(text)
         if not only_check:
-            with locked(file.parent):
-                replace_text(file, canonicalise_file(file.read_bytes().decode("utf-8")))
-        click.echo(f"{'would change' if only_check else 'changed'} {file}", err=True)
-    if only_check and changed:
-        sys.exit(1)
+            data = written.encode("utf-8", "surrogateescape")
+            sys.stdout.buffer.write(data)
+        sys.exit(int(only_check and written != text))
+    named = paths or (Path("claims"),)
+    exit_if_missing(named)
+    try:
+        # A list: each file is to be formatted, whatever became of the one before it.
+        outcomes = [_format_file(file, only_check=only_check) for file in ledger_files(named)]
+    except OSError as error:
+        click.echo(f"{error.filename} cannot be written: {error.strerror or error}", err=True)
+        sys.exit(3)
+    sys.exit(int("faulty" in outcomes or (only_check and "changed" in outcomes)))
+
+
+def _format_file(file: Path, *, only_check: bool) -> str:
+    """Write one file in canonical form; return '', 'changed' or 'faulty'."""
+    from forecasts.diagnostics import render
+    from forecasts.editing.canonical import canonicalise_file
+    from forecasts.editing.replace import locked, replace_text
+    from forecasts.ledger.load import ledger_folder
+    from forecasts.ledger.nodes import read_document
+
+    name = file.as_posix()
+    document = read_document(file, name)
+    if document.problems:
+        click.echo(render(document.problems, {}, "concise"), err=True, nl=False)
+        return "faulty"
+    if canonicalise_file(document.text) == document.text:
+        return ""
+    if not only_check:
+        with locked(ledger_folder(file)):  # under the lock of `add`: what it added is read again
+            replace_text(file, canonicalise_file(read_document(file, name).text))
+    click.echo(f"{'would change' if only_check else 'changed'} {file}", err=True)
+    return "changed"

@@ -12,7 +12,7 @@ import click
 
 from forecasts.diagnostics import display_width
 
-ROW_FORMATS = ("table", "csv", "json", "jsonl", "md")
+ROW_FORMATS = ("table", "csv", "json", "jsonl", "md", "parquet")
 
 Row = Mapping[Hashable, object]
 
@@ -29,11 +29,29 @@ def write_rows(rows: Sequence[Row], output_format: str, columns: Sequence[str] =
             click.echo(json.dumps(_plain(row), ensure_ascii=False))
     elif output_format == "csv":
         click.echo(format_csv(rows), nl=False)
+    elif output_format == "parquet":
+        _write_parquet(rows)
     else:
         there = [str(name) for name in rows[0]] if rows else list(columns)
         names = [name for name in columns if name in there] or there
         cells = [[_cell(row.get(name)) for name in names] for row in rows]
         click.echo(_markdown(names, cells) if output_format == "md" else _table(names, cells))
+
+
+def _write_parquet(rows: Sequence[Row]) -> None:
+    """Write rows to stdout as Parquet; leave with exit code 2 where that cannot be."""
+    if sys.stdout.isatty():
+        click.echo("Parquet is no text: send it to a file, as in `... > claims.parquet`", err=True)
+        sys.exit(2)
+    try:
+        import pyarrow as pa
+        from pyarrow import parquet
+    except ImportError:
+        click.echo("Parquet needs pyarrow: pip install 'forecasts[parquet]'", err=True)
+        sys.exit(2)
+    buffer = io.BytesIO()
+    parquet.write_table(pa.Table.from_pylist([_plain(row) for row in rows]), buffer)
+    sys.stdout.buffer.write(buffer.getvalue())
 
 
 def format_csv(rows: Sequence[Row]) -> str:

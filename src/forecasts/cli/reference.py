@@ -5,6 +5,8 @@ from pathlib import Path
 
 import click
 
+from forecasts.cli.shared import exit_if_missing
+
 
 @click.command()
 @click.argument("path", default="claims", type=click.Path(path_type=Path))
@@ -17,5 +19,6 @@ def schema(path: Path, *, page: bool) -> None:
     if page:
         click.echo(reference_page(), nl=False)
         return
+    exit_if_missing((path,))
     codes = {name: tuple(entries) for name, entries in load(path).codes.items()}
     click.echo(json.dumps(json_schema(codes), ensure_ascii=False, indent=2))

@@ -1,6 +1,7 @@
 """What several commands need: the ledger read and sound, the as-of date, the rates."""
 
 import sys
+from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -56,15 +57,22 @@ actuals_option = click.option(
 )
 
 
+def exit_if_missing(paths: Iterable[Path]) -> None:
+    """Leave with exit code 3 when one of the ledger's paths is not there."""
+    missing = [f"`{path}`" for path in paths if not path.exists()]
+    if missing:
+        start = "; start a ledger with `forecasts init`"
+        click.echo(f"there is no {', '.join(missing)}{start}", err=True)
+        sys.exit(3)
+
+
 def load_sound_ledger(path: Path) -> "Ledger":
     """Read the ledger; leave with exit code 1 when it has errors, 3 when it is not there."""
     from forecasts.checks import check
     from forecasts.diagnostics import render, summarise
     from forecasts.ledger import load
 
-    if not path.exists():
-        click.echo(f"there is no `{path}`; start a ledger with `forecasts init`", err=True)
-        sys.exit(3)
+    exit_if_missing((path,))
     ledger = load(path)
     errors = [problem for problem in check(ledger) if problem.severity == "error"]
     if errors:

@@ -11,7 +11,16 @@ from forecasts.editing.insert import NotInsertableError, insert_claims
 from forecasts.editing.replace import locked, replace_text
 from forecasts.ledger import Ledger, load
 from forecasts.ledger.claim import Claim
-from forecasts.ledger.nodes import Mapping, Node, Scalar, Sequence, parse_document
+from forecasts.ledger.load import is_ledger_file, ledger_folder
+from forecasts.ledger.nodes import (
+    Mapping,
+    Node,
+    Scalar,
+    Sequence,
+    decode_text,
+    parse_document,
+    read_text,
+)
 from forecasts.problem import Problem
 
 SOURCE_KEYS = ("title", "publisher", "published", "language", "url")
@@ -34,9 +43,9 @@ class Added:
     refusal: str = ""
 
 
-def read_snippet(text: str) -> tuple[list[Mapping], list[Problem]]:
-    """Read one claim, or a list of claims, from a YAML snippet."""
-    document = parse_document(text, "<stdin>")
+def read_snippet(text: str, name: str = "<stdin>") -> tuple[list[Mapping], list[Problem]]:
+    """Read one claim, or a list of claims, from a YAML snippet called `name` in problems."""
+    document = parse_document(text, name)
     root: Node | None = document.root
     if isinstance(root, Mapping) and "claims" in root.entries:
         root = root.entries["claims"][1]
@@ -60,9 +69,17 @@ def add_claims(ledger_path: Path, file: Path, claims: list[Mapping], source: str
     Raises:
         OSError: The folder cannot be written or the disk is full; the old file stays.
     """
-    name = file.as_posix()
-    with locked(ledger_path):
-        old = file.read_bytes().decode("utf-8") if file.exists() else source
+    inside = _within(ledger_path, file)
+    if inside is None:
+        refusal = f"it would be no part of the ledger: name a .yaml file in {ledger_path}"
+        return Added(file=file.as_posix(), texts={}, refusal=refusal)
+    file, name = inside, inside.as_posix()
+    with locked(ledger_folder(ledger_path)):
+        document = read_text(file, name) if file.exists() else decode_text(source.encode(), name)
+        if document.problems:
+            texts = {name: document.text}
+            return Added(file=name, texts=texts, problems=tuple(document.problems))
+        old = document.text
         before = load(ledger_path)
         taken = {claim.id for claim in before.claims}
         for claim in claims:
@@ -74,22 +91,32 @@ def add_claims(ledger_path: Path, file: Path, claims: list[Mapping], source: str
         return _write_if_sound(ledger_path, file, new, before)
 
 
+def _within(ledger_path: Path, file: Path) -> Path | None:
+    """Return the file by the name under which the ledger knows it; None when it is none of its."""
+    try:
+        inside = ledger_path / file.resolve().relative_to(ledger_path.resolve())
+    except ValueError:
+        return None
+    return inside if is_ledger_file(inside, ledger_path) else None
+
+
 def _write_if_sound(ledger_path: Path, file: Path, new: str, before: Ledger) -> Added:
     name = file.as_posix()
     after = load_with(ledger_path, file, new)
     known = {claim.id for claim in before.claims}
     fresh = [claim for claim in after.claims if claim.id not in known]
     texts = dict(after.texts)
-    found = [problem for problem in check(after) if problem.position.file == name]
+    earlier = set(check(before))
+    # What the addition spoils may be told elsewhere: of two claims with one id, at the later one.
+    found = [p for p in check(after) if p.position.file == name or p not in earlier]
     errors = tuple(problem for problem in found if problem.severity == "error")
-    if errors:
+    if errors or not fresh:
         return Added(file=name, problems=errors, texts=texts)
     ids = {claim.id for claim in fresh}
     same = tuple(other.id for claim in fresh for other in _same(claim, after, ids))
     if same:
         return Added(file=name, texts=texts, same=same)
     alike = tuple(other.id for claim in fresh for other in _alike(claim, after, ids))
-    earlier = set(check(before))
     warnings = tuple(problem for problem in found if problem not in earlier)
     replace_text(file, new)
     added = tuple(claim.id for claim in fresh)

@@ -25,7 +25,7 @@ def emit_scalar(text: str, *, flow: bool = False) -> str:
 
 def emit_claim(claim: Mapping, indent: str) -> str:
     """Return a claim as an item of a block list, each line ending in a line feed."""
-    lines = [f"{name}: {_emit(value)}" for name, (_, value) in claim.entries.items()]
+    lines = [f"{emit_scalar(name)}: {_emit(value)}" for name, (_, value) in claim.entries.items()]
     body = "".join(f"{indent}  {line}\n" for line in lines)
     return f"{indent}- " + body[len(indent) + 2 :]
 
@@ -35,7 +35,10 @@ def _emit(node: Node) -> str:
         return emit_scalar(node.text)
     if isinstance(node, Sequence):
         return "[" + ", ".join(_emit_inside(item) for item in node.items) + "]"
-    inner = ", ".join(f"{key}: {_emit_inside(value)}" for key, (_, value) in node.entries.items())
+    inner = ", ".join(
+        f"{emit_scalar(name, flow=True)}: {_emit_inside(value)}"
+        for name, (_, value) in node.entries.items()
+    )
     return "{" + inner + "}"
 
 

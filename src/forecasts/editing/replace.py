@@ -12,7 +12,9 @@ LOCK_SECONDS = 60
 
 @contextmanager
 def locked(folder: Path) -> Iterator[None]:
-    """Hold the ledger's lock: writers take turns, readers need none.
+    """Hold the lock of the ledger in `folder`: writers take turns, readers need none.
+
+    The empty lock file stays: to remove it would let two writers in. `.gitignore` names it.
 
     Raises:
         OSError: The folder cannot be written.
@@ -27,11 +29,13 @@ def locked(folder: Path) -> Iterator[None]:
 def replace_text(path: Path, text: str) -> None:
     """Write `text` to `path` through a temporary file beside it, synced to the disk.
 
-    On any failure the old file stays and the temporary file is removed.
+    Where `path` is a link, the file that it leads to is replaced. On any failure the old file
+    stays and the temporary file is removed.
 
     Raises:
         OSError: The disk is full, or the folder cannot be written.
     """
+    path = path.resolve()
     mode = path.stat().st_mode & 0o777 if path.exists() else 0o644
     with NamedTemporaryFile(
         "wb", dir=path.parent, prefix=f".{path.name}.", suffix=".new", delete=False

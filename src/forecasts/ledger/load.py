@@ -120,16 +120,21 @@ def ledger_files(paths: Iterable[Path]) -> list[Path]:
     files: dict[Path, None] = {}
     for path in map(_of_project, paths):
         if path.is_dir():
-            found = (file for file in path.rglob("*") if file.suffix.lower() in YAML_SUFFIXES)
-            files |= dict.fromkeys(sorted(file for file in found if _is_open(file, path)))
+            found = sorted(file for file in path.rglob("*") if is_ledger_file(file, path))
+            files |= dict.fromkeys(found)
         else:
             files[path] = None
     return list(files)
 
 
-def _is_open(file: Path, folder: Path) -> bool:
+def is_ledger_file(file: Path, folder: Path) -> bool:
+    """Tell whether a file of this name in the folder is read as a part of the ledger."""
     parts = file.relative_to(folder).parts
-    return CODES_FOLDER not in parts[:-1] and not any(part.startswith(".") for part in parts)
+    return (
+        file.suffix.lower() in YAML_SUFFIXES
+        and CODES_FOLDER not in parts[:-1]
+        and not any(part.startswith(".") for part in parts)
+    )
 
 
 def _of_project(path: Path) -> Path:

@@ -142,10 +142,11 @@ def read_text(path: Path, name: str) -> Document:
         data = path.read_bytes()
     except OSError as error:
         return _refused("F001", name, f"cannot be read: {error.strerror or error}")
-    return _decode(data, name)
+    return decode_text(data, name)
 
 
-def _decode(data: bytes, name: str) -> Document:
+def decode_text(data: bytes, name: str) -> Document:
+    """Return the bytes as text: the root stays None, the problems are those of encoding."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return _refused("F002", name, "the file is UTF-16")
     try:
