@@ -83,6 +83,12 @@ def test_claims_from_stdin_and_percent_of_a_column(files: list[str]) -> None:
     assert "percent of gdp" in done.stderr
 
 
+def test_a_table_without_rows_has_a_header(files: list[str]) -> None:
+    Path(files[1]).write_text("source,target,year,value\n", encoding="utf-8")
+    done = run(*files, "--by", "source", "--metrics", "n", "--format", "csv")
+    assert (done.exit_code, done.stdout) == (0, "source,n\n")
+
+
 def test_a_pattern_is_all_files_that_fit_it(files: list[str]) -> None:
     folder = Path(files[1]).parent
     (folder / "claims-2.csv").write_text(CLAIMS, encoding="utf-8")

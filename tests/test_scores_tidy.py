@@ -167,6 +167,12 @@ def test_a_word_where_a_number_belongs_is_named_with_its_line() -> None:
         score(CLAIMS.replace("2,Mt,120", "2,Mt,１２０"))
 
 
+@pytest.mark.parametrize("word", ["1e999", "inf", "-Infinity", "0x10", "1_000", "1,5", "5 %"])
+def test_what_is_no_finite_number_is_refused(word: str) -> None:
+    with pytest.raises(TableError, match="is no number"):
+        score(CLAIMS.replace("2,Mt,120", f'2,Mt,"{word}"'))
+
+
 def test_zero_and_negative_actuals_are_counted_and_never_crash() -> None:
     actuals = ACTUALS.replace("2020,Mt,100", "2020,Mt,0").replace("2021,Mt,120", "2021,Mt,-120")
     said = notes(actuals=actuals, metrics=("n", "mean_error"))
@@ -606,7 +612,12 @@ def test_reading_files_of_every_kind(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("content", "words"),
-    [(b"", "no table"), (b"a,a\n1,2\n", "column `a` twice"), (b"a,b\n\xff\xfe,1\n", "no table")],
+    [
+        (b"a,b\n1,2,3\n", "no table"),
+        (b"", "no table"),
+        (b"a,a\n1,2\n", "column `a` twice"),
+        (b"a,b\n\xff\xfe,1\n", "no table"),
+    ],
 )
 def test_files_that_are_no_tables(tmp_path: Path, content: bytes, words: str) -> None:
     path = tmp_path / "claims.csv"

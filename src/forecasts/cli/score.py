@@ -218,6 +218,9 @@ def _write(table: "pd.DataFrame", output_format: str, shown: tuple[str, ...] = (
     if output_format == "parquet":
         table.to_parquet(sys.stdout.buffer, index=False)
         return
+    if output_format == "csv" and not len(table):
+        click.echo(",".join(str(name) for name in table.columns))
+        return
     rows = table.to_dict("records")
     if output_format != "json":  # JSON has no infinity, a table has
         for row in rows:

@@ -269,9 +269,10 @@ def parse_number(word: str) -> float | None:
     if not word.isascii() or "_" in word:
         return None
     try:
-        return float(word)
+        number = float(word)
     except ValueError:
         return None
+    return number if np.isfinite(number) else None
 
 
 def name_rows(

@@ -1,6 +1,7 @@
 """Reading a tidy table: CSV, TSV, JSON lines and Parquet, compressed or not."""
 
 import io
+import warnings
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -34,7 +35,7 @@ def read_table(path: str | Path, *, stream: BinaryIO | None = None) -> pd.DataFr
             frame = _read_text(name, kind, stream if name == "-" else None)
     except OSError as error:
         raise TableError(f"{name}: {error.strerror or error}") from error
-    except (ValueError, UnicodeDecodeError) as error:
+    except (ValueError, UnicodeDecodeError, pd.errors.ParserWarning) as error:
         if isinstance(error, TableError):
             raise
         raise TableError(f"{name} is no table that can be read: {error}") from error
@@ -69,5 +70,8 @@ def _read_text(name: str, kind: str, stream: BinaryIO | None) -> pd.DataFrame:
         separator = next((each for each in ";\t" if each in str(header[0])), separator)
     if stream is not None:
         source.seek(0)
-    frame: pd.DataFrame = pd.read_csv(source, sep=separator, **options)
+    with warnings.catch_warnings():
+        # a line with more cells than the header has would move every cell by one column
+        warnings.simplefilter("error", pd.errors.ParserWarning)
+        frame: pd.DataFrame = pd.read_csv(source, sep=separator, index_col=False, **options)
     return frame
