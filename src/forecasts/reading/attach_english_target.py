@@ -18,6 +18,9 @@ def find_target(
     base = tense == "base"
     clause = scene.clause(quantity.start)
     periods = [one for one in scene.periods if not is_base_period(scene, one)]
+    if tense == "past":
+        # `grew to $6.5 billion in two years`: how long it took, not when it will be.
+        periods = [one for one in periods if not (one.window and one.tense == "future")]
     here = [one for one in periods if scene.clause(_anchor(one)) == clause]
     after = [one for one in here if one.start >= quantity.end]
     following = scene.quantities[index + 1] if index + 1 < len(scene.quantities) else None
