@@ -137,6 +137,16 @@ def test_without_a_date_the_date_line_tells_past_from_future() -> None:
     assert [one.forecast for one in attach_all(text, quantities)] == [True, False]
 
 
+def test_each_sentence_of_a_mixed_text_is_read_in_its_language() -> None:
+    line = (
+        "Wang (王传福) said sales will reach {5 million cars|F|2030} by 2030. "
+        "预计2028年将达到{3000亿元|F|2028}。Revenue was {$5 billion|-|2024} in 2024."
+    )
+    text, quantities, expected = parse(line)
+    found = attach_all(text, quantities, stated=STATED["english"])
+    assert [("F" if one.forecast else "-", name_of(one.target)) for one in found] == expected
+
+
 @pytest.mark.parametrize("separator", [" | ", "，", ", "])
 def test_a_table_without_full_stops_is_read_row_by_row(separator: str) -> None:
     row = (

@@ -26,9 +26,9 @@ __all__ = ["attach_all"]
 
 _ENDS = {
     "en": Lazy(
-        r"[.!?\n](?:(?<=\n)(?:\s*\n|(?=\s*[•*-]\s))|(?<!\n)[\"”’)]*\s+(?=[A-Z\"“‘(\d$€£¥])"
+        r"[.!?\n](?:(?<=\n)(?:\s*\n|(?=\s*[•*-]\s))|(?<!\n)[\"”’)]*\s+(?=[A-Z\"“‘(\d$€£¥\u4e00-\u9fff])"
         r"(?<!\bvs\.\s)(?<!\bRs\.\s)(?<!\bNo\.\s)(?<!\bapprox\.\s)(?<!\bU\.S\.\s)(?<!\bInc\.\s)"
-        r"(?<!\bCo\.\s)(?<!\bMr\.\s)(?<!\bMs\.\s)(?<!\bDr\.\s)(?<!\best\.\s)(?<!\bFig\.\s))"
+        r"(?<!\bCo\.\s)(?<!\bMr\.\s)(?<!\bMs\.\s)(?<!\bDr\.\s)(?<!\best\.\s)(?<!\bFig\.\s))|[。！？]"
     ),
     "zh": Lazy(r"[。！？]|\n\s*"),
 }
@@ -75,7 +75,14 @@ def attach_all(
     sentences = _sentences(text, quantities, key)
     pieces = (piece for sentence in sentences for piece in _pieces(*sentence))
     for start, end, members in pieces:
+        if language is None:
+            key = grammar_of(text[start:end], None)
         scene = _scene(text[start:end], start, members, key, stated, now)
+        if not scene.periods and not scene.cues and not _ANAPHORA.match(scene.text):
+            # Nothing speaks of time: the quantities stay as they were found.
+            done.extend(members)
+            carried = None
+            continue
         verdicts = _judge(scene, key, carried)
         carried = scene, verdicts
         done.extend(

@@ -28,6 +28,7 @@ _FILLER = Lazy(
 _USUAL = re.compile(r"(?:(?P<by>by |到)|in )?(?P<year>(?:19|20)\d\d)年?")
 _INTERVAL = Lazy(r"(\d{4}-\d\d-\d\d)\s*/\s*(\d{4}-\d\d-\d\d)")
 _FOUR_DIGITS = Lazy(r"(?<!\d)\d{4}(?!\d)")
+_SAMPLE = 4000
 _LONGEST_TARGET = 200
 _LONGEST_GAP = 12
 _TO = Lazy(r"(?i)\s*(?:-|–|—|~|to|through|until|till|至|到)\s*")
@@ -58,10 +59,19 @@ def find_periods(
 
 
 def grammar_of(text: str, language: str | None) -> str:
-    """Return the grammar that reads a language: `zh` for Chinese and Japanese, else `en`."""
-    if language is None:
-        return "zh" if _CHINESE.search(text) else "en"
-    return "zh" if language[:2].lower() in ("zh", "ja") else "en"
+    """Return the grammar that reads a language: `zh` for Chinese and Japanese, else `en`.
+
+    Without a language the characters decide: a Chinese name in an English text does not make it
+    Chinese, one Chinese character says about as much as three letters.
+    """
+    if language is not None:
+        return "zh" if language[:2].lower() in ("zh", "ja") else "en"
+    if text.isascii():
+        return "en"
+    head = text[:_SAMPLE]
+    han = sum("\u4e00" <= char <= "\u9fff" for char in head)
+    letters = sum(char.isalpha() for char in head) - han
+    return "zh" if han and 3 * han >= letters else "en"
 
 
 def _disjoint(found: Iterable[FoundPeriod], text: str) -> tuple[FoundPeriod, ...]:
