@@ -20,7 +20,7 @@ from forecasts.reading.multiples import multiple_at
 from forecasts.reading.patterns import Lazy
 from forecasts.reading.records import Quantity
 from forecasts.reading.shadow import closed, fold, is_latin, shadow
-from forecasts.reading.units_words import FIRST_WORDS, HAN_FOLLOWERS, SYMBOLS_LOWER, per_at
+from forecasts.reading.units_words import FIRST_WORDS, SYMBOLS_LOWER, may_count, per_at
 
 __all__ = ["find"]
 
@@ -81,7 +81,7 @@ def _at(text: str, plain: str, lower: str, at: int, floor: int) -> tuple[Quantit
         )
         return (special, special.end) if special else _at_number(text, plain, lower, at, floor)
     if char > "\u2e80":
-        if plain[at + 1 : at + 2] not in HAN_FOLLOWERS:
+        if not may_count(plain, at):
             return None, at + 1
     elif lower[at + 1 : at + 7].find(" ") > 0 and (
         simple := _small_count(text, plain, lower, at, floor)

@@ -19,10 +19,10 @@ from forecasts.reading.patterns import Lazy
 
 __all__ = [
     "FIRST_WORDS",
-    "HAN_FOLLOWERS",
     "PHRASES",
     "SYMBOLS_LOWER",
     "Unit",
+    "may_count",
     "per_at",
     "unit_at",
 ]
@@ -59,13 +59,10 @@ SYMBOLS_LOWER = frozenset(
     (*(symbol.lower().partition("/")[0] for symbol in SYMBOLS), *(code.lower() for code in CODES))
 )
 _FIRST_WORD = Lazy(r"[ -]?([a-zµμ]+)[0-9²³]?(?:\^[0-9])?")
-HAN_FOLLOWERS = frozenset(
-    (
-        *(word[0] for word in _HAN),
-        *"〇零一二两三四五六七八九十百千万亿兆壹贰叁肆伍陆柒捌玖拾佰仟貳參几成折分点至到-—–~余多来了番倍半年数个级规",
-    )
-)
-"""What may follow a Chinese numeral that is a quantity."""
+_NUMERALS = "〇零一二两三四五六七八九十百千万亿兆壹贰叁肆伍陆柒捌玖拾佰仟貳參几"
+_HAN_FOLLOWERS = frozenset(_NUMERALS + "成折分点至到-—–~余多来了番倍半年数个级规")
+_ONE_FOLLOWERS = frozenset(_NUMERALS + "成折分点至到-—–~余多倍半年吨")
+_NONE = ("", "", "")
 _HAN_BY_FIRST: dict[str, list[str]] = {}
 for _word in sorted(_HAN, key=len, reverse=True):
     _HAN_BY_FIRST.setdefault(_word[0], []).append(_word)
@@ -117,6 +114,14 @@ def _han_word(text: str, at: int) -> str:
         if text.startswith(word, at):
             return word
     return ""
+
+
+def may_count(text: str, at: int) -> bool:
+    """Whether the Chinese numeral at the offset can start a quantity, by what stands behind it."""
+    after = text[at + 1 : at + 2]
+    if text[at] == "一":
+        return after in _ONE_FOLLOWERS or _HAN.get(_han_word(text, at + 1), _NONE)[2] == "money"
+    return after in _HAN_FOLLOWERS or bool(_han_word(text, at + 1))
 
 
 def _han_unit(text: str, at: int) -> Unit | None:
