@@ -8,9 +8,11 @@ import pytest
 from forecasts.scores.effects import two_way_effects
 from forecasts.scores.smallsample import (
     cluster_mean,
+    draw_periods,
+    median_draws,
     percentile_interval,
-    resample_weights,
     shrink,
+    sum_draws,
     weighted_medians,
     wilson,
 )
@@ -40,12 +42,21 @@ def test_a_cluster_counts_once() -> None:
 
 
 def test_draws_take_a_target_period_whole_and_are_the_same_every_time() -> None:
-    period = np.array([2020, 2020, 2021, 2022])
-    weights = resample_weights(period)
-    assert weights.shape == (1000, 4)
-    assert (weights[:, 0] == weights[:, 1]).all()
-    assert (weights[:, [0, 2, 3]].sum(axis=1) == 3).all()
-    assert (weights == resample_weights(period)).all()
+    values, period = np.array([1.0, 3.0, 10.0, 100.0]), np.array([2020, 2020, 2021, 2022])
+    drawn = draw_periods(3)
+    assert drawn.shape == (1000, 3)
+    assert (drawn.sum(axis=1) == 3).all()
+    assert (drawn == draw_periods(3)).all()
+    assert (sum_draws(values, period) == drawn @ np.array([4.0, 10.0, 100.0])).all()
+    all_2020 = np.flatnonzero(drawn[:, 0] == 3)
+    assert (median_draws(values, period)[all_2020] == 2).all()
+
+
+def test_draws_in_small_portions_are_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    values, period = np.arange(7.0), np.array([1, 1, 2, 3, 3, 4, 5])
+    whole = median_draws(values, period)
+    monkeypatch.setattr("forecasts.scores.smallsample.CELLS", 50)
+    assert (median_draws(values, period) == whole).all()
 
 
 def test_medians_under_weights_are_medians_of_repeated_values() -> None:

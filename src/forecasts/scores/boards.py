@@ -10,10 +10,10 @@ from forecasts.scores.effects import two_way_effects
 from forecasts.scores.groups import group_rows
 from forecasts.scores.smallsample import (
     cluster_mean,
+    median_draws,
     percentile_interval,
-    resample_weights,
     shrink,
-    weighted_medians,
+    sum_draws,
     wilson,
 )
 
@@ -110,8 +110,7 @@ def _errors(claims: pd.DataFrame, count: int) -> dict[str, Any]:
     if not len(logs) or count < RANK_FROM:
         return row
     error = logs["error"].to_numpy(dtype=np.float64)
-    weights = resample_weights(logs["period"].to_numpy(dtype=np.int64))
-    several = len(logs["period"].unique()) > 1
+    period = logs["period"].to_numpy(dtype=np.int64)
     size = np.abs(error)
     cluster = logs["cluster"].to_numpy(dtype=np.int64)
     row["mean_log"] = cluster_mean(size, cluster)
@@ -124,14 +123,15 @@ def _errors(claims: pd.DataFrame, count: int) -> dict[str, Any]:
     both = ~np.isnan(base)
     if both.any() and np.abs(base[both]).sum() > 0:
         row["skill"] = 1 - size[both].sum() / np.abs(base[both]).sum()
-    if several:
-        row["msa_low"], row["msa_high"] = _interval(weighted_medians(size, weights))
-        row["bias_low"], row["bias_high"] = _interval(weighted_medians(error, weights))
-        if both.any():
-            below = weights[:, both] @ np.abs(base[both])
-            with np.errstate(invalid="ignore", divide="ignore"):
-                draws = np.where(below > 0, 1 - weights[:, both] @ size[both] / below, np.nan)
-            row["skill_low"], row["skill_high"] = percentile_interval(draws)
+    if len(np.unique(period)) > 1:
+        row["msa_low"], row["msa_high"] = _interval(median_draws(size, period))
+        row["bias_low"], row["bias_high"] = _interval(median_draws(error, period))
+        above, below = (
+            sum_draws(np.where(both, each, 0.0), period) for each in (size, np.abs(base))
+        )
+        with np.errstate(invalid="ignore", divide="ignore"):
+            draws = np.where(below > 0, 1 - above / below, np.nan)
+        row["skill_low"], row["skill_high"] = percentile_interval(draws)
     return row
 
 

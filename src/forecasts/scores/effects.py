@@ -8,7 +8,8 @@ import numpy.typing as npt
 Array = npt.NDArray[np.float64]
 Codes = npt.NDArray[np.integer[Any]]
 
-LARGEST = 4000
+# Cells of the table of groups by targets.
+LARGEST = 20_000_000
 
 
 def two_way_effects(
@@ -41,18 +42,35 @@ def two_way_effects(
     linked = linked[_largest_set(group[linked], target[linked])]
     groups, row = np.unique(group[linked], return_inverse=True)
     targets, column = np.unique(target[linked], return_inverse=True)
-    if len(groups) < 2 or len(groups) + len(targets) > LARGEST:
+    if len(groups) < 2 or len(groups) * len(targets) > LARGEST:
         return effects
-    design = np.zeros((len(linked), len(groups) + len(targets) + (covariate is not None)))
-    lines = np.arange(len(linked))
-    design[lines, row] = 1
-    design[lines, len(groups) + column] = 1
-    if covariate is not None:
-        design[:, -1] = covariate[linked]
-    solution = np.linalg.lstsq(design, values[linked], rcond=None)[0][: len(groups)]
+    own = None if covariate is None else covariate[linked]
+    solution = _solve(values[linked], row, column, own)
     weight = np.bincount(row)
     effects[groups] = solution - (solution * weight).sum() / weight.sum()
     return effects
+
+
+def _solve(values: Array, group: Codes, target: Codes, covariate: Array | None) -> Array:
+    """Return the groups' part of the least squares solution.
+
+    The targets are taken out first: each value less the mean of its target leaves equations in the
+    groups (and the covariate) alone, which have the same solution.
+    """
+    groups, targets = int(group.max()) + 1, int(target.max()) + 1
+    table = np.bincount(group * targets + target, minlength=groups * targets)
+    counts = table.reshape(groups, targets).astype(np.float64)
+    each = counts.sum(axis=0)
+    left = np.diag(counts.sum(axis=1)) - (counts / each) @ counts.T
+    rest = values - (np.bincount(target, values, targets) / each)[target]
+    right = np.bincount(group, rest, groups)
+    if covariate is not None:
+        moved = covariate - (np.bincount(target, covariate, targets) / each)[target]
+        side = np.bincount(group, moved, groups)
+        left = np.block([[left, side[:, None]], [side[None, :], np.array([[moved @ moved]])]])
+        right = np.append(right, moved @ values)
+    found: Array = np.linalg.lstsq(left, right, rcond=None)[0][:groups]
+    return found
 
 
 def _largest_set(group: Codes, target: Codes) -> npt.NDArray[np.bool_]:

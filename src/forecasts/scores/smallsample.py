@@ -11,6 +11,8 @@ Codes = npt.NDArray[np.integer[Any]]
 
 DRAWS = 1000
 SEED = 20261121
+# Draws are taken so many at a time that this many weights are in memory.
+CELLS = 2_000_000
 # the 97.5% point of the normal distribution
 _Z = 1.959963984540054
 
@@ -38,19 +40,33 @@ def cluster_mean(values: Array, cluster: Codes) -> float:
     return float((np.bincount(place, values[given]) / np.bincount(place)).mean())
 
 
-def resample_weights(period: Codes, draws: int = DRAWS, seed: int = SEED) -> Array:
-    """Return how often each claim counts in each draw of target periods, [draws, claims].
+def draw_periods(count: int, draws: int = DRAWS, seed: int = SEED) -> Codes:
+    """Return how often each of `count` periods is drawn, [draws, periods]; rows sum to `count`.
 
     Target periods are drawn with replacement, all claims on one period together: their errors
     share that year's surprise. The seed is fixed, so that a report can be written again.
     """
-    known, place = np.unique(period, return_inverse=True)
-    return draw_periods(len(known), draws, seed)[:, place].astype(np.float64)
-
-
-def draw_periods(count: int, draws: int = DRAWS, seed: int = SEED) -> Codes:
-    """Return how often each of `count` periods is drawn, [draws, periods]; rows sum to `count`."""
     return np.random.default_rng(seed).multinomial(count, np.full(count, 1 / count), size=draws)
+
+
+def median_draws(values: Array, period: Codes) -> Array:
+    """Return the median of the values in each draw of target periods."""
+    known, place = np.unique(period, return_inverse=True)
+    drawn = draw_periods(len(known))
+    step = max(1, CELLS // max(len(values), 1))
+    return np.concatenate(
+        [
+            weighted_medians(values, drawn[start : start + step][:, place].astype(np.float64))
+            for start in range(0, len(drawn), step)
+        ]
+    )
+
+
+def sum_draws(values: Array, period: Codes) -> Array:
+    """Return the sum of the values in each draw of target periods."""
+    known, place = np.unique(period, return_inverse=True)
+    totals = draw_periods(len(known)) @ np.bincount(place, values, len(known))
+    return np.asarray(totals, np.float64)
 
 
 def weighted_medians(values: Array, weights: Array) -> Array:
