@@ -1,0 +1,113 @@
+"""Classes of error that sentences written without a look at the reader have brought to light."""
+
+from datetime import date
+
+import pytest
+
+from forecasts.reading import Quantity, read
+
+STATED = date(2025, 10, 15)
+
+CASES = (
+    # Hedges: the longest word, verbs of place, negations, comparisons, hedges apart.
+    ("It paid approximately US$3.1bn.", "3.1e9 USD about"),
+    ("Observers put the bill closer to €70m.", "70e6 EUR about"),
+    ("The campus is spread over 45 hectares.", "45 ha bare"),
+    ("Fees may not exceed $15.", "15 USD up-to"),
+    ("Output came in below the 4.1 million average.", "4.1e6 * bare"),
+    ("Shares fell below the $20 mark.", "20 USD up-to"),
+    ("The network has 250-plus stations.", "250 station above"),
+    ("该区域大约占全省的12%。", "12 % about"),
+    ("产量不及全球的3%。", "3 % up-to"),
+    ("增速为4.1%，低于去年同期的5.0%。", "4.1 % bare; 5 % bare"),
+    # Prices per what stands before them.
+    ("钢材价格为每吨3600元。", "3600 CNY/t bare"),
+    ("金价超过每盎司3900美元。", "3900 USD/oz above"),
+    ("每年投入9亿元。", "9e8 CNY bare"),
+    # Steps, lists and parts of a magnitude.
+    ("It raised the fee by 4 cents to 52 cents.", "4 cent bare; 52 cent bare"),
+    ("Pay will rise by 4 to 5 percent.", "4-5 % range"),
+    ("利润为2.2亿元、3.5亿元和5.1亿元。", "2.2e8 CNY bare; 3.5e8 CNY bare; 5.1e8 CNY bare"),
+    ("A quarter of a million fans came.", "250000 * bare"),
+    # Currencies known by what follows, and millions written m.
+    ("The miner earned R9.4bn and paid R1.2 million in fines.", "9.4e9 ZAR bare; 1.2e6 ZAR bare"),
+    ("The road will cost KSh 12 billion.", "12e9 KES bare"),
+    ("It paid TRY 730 million.", "730e6 TRY bare"),
+    ("The route R62 is closed.", ""),
+    ("Subscribers rose to 3.45m in May.", "3.45e6 * bare"),
+    ("It handled 1.7m teu.", "1.7e6 TEU bare"),
+    ("The statue is 3.45m tall.", "3.45 m bare"),
+    ("Coal fetched $97/mt.", "97 USD/t bare"),
+    ("出口芯片310亿块。", "310e8 unit bare"),
+    ("全年用电量为900万度。", "900e4 kWh bare"),
+    # Names, codes and times.
+    ("Sonata 14 was played first.", ""),
+    ("He drove car number 27.", ""),
+    ("See Regulation (EU) No 575/2013 and Directive 2014/65.", ""),
+    ("Dial 0300 555 214 or take bus 61.", ""),
+    ("证券代码：688999，公司传真：87654321。", ""),
+    ("下午三点至五点半举行座谈。", ""),
+    ("十三届政协二次会议闭幕。", ""),
+    ("车辆驶入218国道和S35省道。", ""),
+    ("地址：海棠路18号6栋3层。", ""),
+    ("推进“三位一体”建设，落实“2+8+N”布局和“四个协同”机制。", ""),
+    ("三元正极材料价格平稳。", ""),
+    ("万一停电，可启用备用电源。", ""),
+    ("欧元兑日元一度走高。", ""),
+    ("七座车型最受欢迎。", ""),
+)  # fmt: skip
+
+TIMES = (
+    # Text, and for each quantity whether it is a forecast, with the year of its target.
+    ("He netted nine goals in 12 games.", "no; no"),
+    ("Its goal is to sell 5,000 homes by 2027.", "yes 2027"),
+    ("Analysts see sales of $4.4 billion in 2026.", "yes 2026"),
+    ("The site will employ 900 people and cost £80m.", "yes; yes"),
+    ("The state sold $2bn of notes due 2033.", "no"),
+    ("Prices will rise 2.1% this year and 1.8% next.", "yes 2025; yes 2026"),
+    ("Sales grew to $6.5 billion in two years.", "no; no"),
+    ("会上发布了3项成果，签约了40亿元。", "no; no"),
+    ("央行将存款利率下调20个基点。", "no"),
+    ("公司将大幅提高产能至30万台。", "yes"),
+    ("产量将进一步提升至8万吨。", "yes"),
+    ("年底前将开通600座充电站。", "yes 2025"),
+    ("近七成受访企业预计明年增加预算。", "no"),
+    ("单价可再降15%。", "yes"),
+)
+
+
+def wanted(expected: str) -> list[list[str]]:
+    """Split `3 USD above; 5 % bare` into the words of each quantity."""
+    return [one.split() for one in expected.split(";") if one.strip()]
+
+
+def ends(number: str) -> tuple[float, float]:
+    """Return both ends of `4-5`, or a point twice."""
+    low, _, high = number.partition("-")
+    return float(low), float(high or low)
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES)
+def test_quantities(text: str, expected: str) -> None:
+    """Every quantity, in order, has its value, unit and hedge; nothing else is found."""
+    found = read(text, stated=STATED)
+    assert len(found) == len(wanted(expected)), [one.quote for one in found]
+    for one, (number, unit, hedge) in zip(found, wanted(expected), strict=True):
+        assert (one.low, one.high) == pytest.approx(ends(number)), one.quote
+        assert unit in ("*", one.unit)
+        assert one.hedge == hedge
+
+
+@pytest.mark.parametrize(("text", "expected"), TIMES)
+def test_times(text: str, expected: str) -> None:
+    """Every quantity is said of the past or of the future, and of its year."""
+    found = read(text, stated=STATED)
+    assert [
+        told(one, *words) for one, words in zip(found, wanted(expected), strict=True)
+    ] == wanted(expected)
+
+
+def told(one: Quantity, _forecast: str, *year: str) -> list[str]:
+    """Return what the reader says, as the table words it; the year only where the table has one."""
+    target = [str(one.target.end.year) if one.target else "none"] if year else []
+    return ["yes" if one.forecast else "no", *target]
