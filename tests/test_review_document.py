@@ -86,8 +86,21 @@ def test_nobody_is_ranked_under_five_outcomes() -> None:
     part = next(part for part in document.parts if part.key == "scoreboard")
     grids = [element for element in part.elements if isinstance(element, Grid)]
     assert grids
-    assert all(row[0] == "" for row in grids[0].rows)
+    assert "Rank" not in [column.head for column in grids[0].columns]
     assert "none is ranked" in find(document, "scoreboard")
+
+
+def test_ties_share_a_rank_and_rates_have_their_interval() -> None:
+    board = REVIEW.tables["scoreboard"].assign(
+        rank=[1, 1], tied=True, show="grey", hit_rate=0.6, hit_low=0.36, hit_high=0.8,
+        skill=0.49, skill_low=-0.2, skill_high=0.6,
+    )  # fmt: skip
+    document = compose({**REVIEW.tables, "scoreboard": board}, REVIEW.inputs)
+    part = next(part for part in document.parts if part.key == "scoreboard")
+    grid = next(element for element in part.elements if isinstance(element, Grid))
+    assert [row[0] for row in grid.rows] == ["1=", "1="]
+    assert grid.rows[0][7:9] == ("60% (36% … 80%)", "0.49 (−0.20 … 0.60)")
+    assert "Two sources have five independent outcomes or more" in find(document, "scoreboard")
 
 
 def test_a_year_in_which_nothing_fell_due_counts_the_ledger() -> None:

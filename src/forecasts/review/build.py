@@ -17,7 +17,9 @@ def build_tables(inputs: Inputs) -> dict[str, pd.DataFrame]:
     `actuals` and from the ledger.
     """
     outlooks = tables.outlook_table(inputs)
-    sources = scoreboard(inputs.claims, by="organisation")
+    # A nowcast is made when most of the outcome is known: it enters no rate of a review.
+    ahead = inputs.claims[inputs.claims["modality"] != "nowcast"]
+    sources = scoreboard(ahead, by="organisation")
     return {
         "claims": inputs.claims,
         "actuals": inputs.observations,

@@ -168,8 +168,6 @@ def write_scoreboard(
     if table.empty:
         return [Paragraph(text=voice.say("scoreboard.none"), style="finding")]
     ranked = int(table["rank"].notna().sum())
-    if ranked == 1:  # a rank needs somebody to be ranked against
-        table = table.assign(rank=math.nan)
     few = len(table) - ranked
     key = "scoreboard.nobody"
     finding = voice.tell("scoreboard.is", ranked, few=few) if ranked else voice.say(key, few=few)
@@ -183,6 +181,8 @@ def write_scoreboard(
         ("head.skill", -2.2), ("head.against", -0.9),
     ]  # fmt: skip
     rows = [_score_cells(row) for row in rows_of(table)]
+    if ranked < 2:
+        heads, rows = heads[1:], [row[1:] for row in rows]
     caption = voice.say("scoreboard.grid")
     return [
         Paragraph(text=finding, style="finding"),
