@@ -201,9 +201,11 @@ def _sarif(problems: Sequence[Problem], texts: Texts) -> str:
 
 
 def _sarif_location(position: Position) -> dict[str, Any]:
+    from urllib.parse import quote
+
     return {
         "physicalLocation": {
-            "artifactLocation": {"uri": position.file},
+            "artifactLocation": {"uri": quote(position.file)},
             "region": {
                 "startLine": position.line,
                 "startColumn": position.column,

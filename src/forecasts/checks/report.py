@@ -39,10 +39,13 @@ def report_check(
     if further is not None:
         problems = sort_problems([*problems, *further(ledger)])
     if since:
-        changes = _history(ledger, named[0], since)
-        if changes is None:
+        from forecasts.ledger.history import HistoryError
+
+        try:
+            problems = _with_history(ledger, problems, named, since, output_format)
+        except HistoryError as error:
+            _say(f"the history was not checked: {error}")
             return USAGE, False
-        problems = sort_problems([*problems, *changes])
     if sources:
         asked = {source.sha256 for source in ledger.sources if source.sha256}
         absent = len(asked - texts.by_sha256.keys())
@@ -67,16 +70,30 @@ def _load(named: tuple[Path, ...]) -> Ledger:
     return replace(ledger, problems=problems)
 
 
-def _history(ledger: Ledger, path: Path, since: str) -> list[Problem] | None:
-    """Return the silent changes since a revision; None, said aloud, when they cannot be known."""
-    from forecasts.checks.history import check_history
-    from forecasts.ledger.history import HistoryError, load_at
+def _with_history(
+    ledger: Ledger,
+    problems: list[Problem],
+    named: tuple[Path, ...],
+    since: str,
+    output_format: str,
+) -> list[Problem]:
+    """Return the problems with the silent changes since a revision.
 
-    try:
-        return list(check_history(ledger, load_at(path, since), since))
-    except HistoryError as error:
-        _say(f"the history was not checked: {error}")
-        return None
+    For GitHub, which shows ten annotations, those of changed files come first.
+
+    Raises:
+        HistoryError: The history cannot be read.
+    """
+    from forecasts.checks.history import check_history
+    from forecasts.ledger.history import changed_files, load_at
+
+    paths = [path for path in named if path != STDIN]
+    found = [p for path in paths for p in check_history(ledger, load_at(path, since), since)]
+    problems = sort_problems(list(dict.fromkeys([*problems, *found])))
+    if output_format == "github":
+        changed = frozenset(name for path in paths for name in changed_files(path, since))
+        problems.sort(key=lambda problem: problem.position.file not in changed)
+    return problems
 
 
 def _say(line: str) -> None:

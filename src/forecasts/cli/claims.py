@@ -97,9 +97,10 @@ def list_claims(
     table["stated"] = [
         _stated(row) for row in zip(table["stated"], table["stated_precision"], strict=True)
     ]
-    rows = table[[name for name in columns if name in table]].to_dict("records")
+    fields = [name for name in columns if name in table]
+    rows = table[fields].to_dict("records")
     shown = [*TABLE_COLUMNS, *([f"value_{currency}"] if currency else [])]
-    write_rows(rows, output_format, shown)
+    write_rows(rows, output_format, shown, fields=fields)
 
 
 def _stated(row: tuple["pd.Timestamp", str]) -> str:

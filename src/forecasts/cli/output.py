@@ -17,8 +17,16 @@ ROW_FORMATS = ("table", "csv", "json", "jsonl", "md", "parquet")
 Row = Mapping[Hashable, object]
 
 
-def write_rows(rows: Sequence[Row], output_format: str, columns: Sequence[str] = ()) -> None:
+def write_rows(
+    rows: Sequence[Row],
+    output_format: str,
+    columns: Sequence[str] = (),
+    *,
+    fields: Sequence[str] = (),
+) -> None:
     """Write rows to stdout; `columns` limits what a table or Markdown shows, not the data.
+
+    `fields` names what the rows hold, for the header of a CSV file without any.
 
     JSON has null for what is missing or infinite; CSV has an empty cell.
     """
@@ -28,7 +36,7 @@ def write_rows(rows: Sequence[Row], output_format: str, columns: Sequence[str] =
         for row in rows:
             click.echo(json.dumps(_plain(row), ensure_ascii=False))
     elif output_format == "csv":
-        click.echo(format_csv(rows), nl=False)
+        click.echo(format_csv(rows, fields), nl=False)
     elif output_format == "parquet":
         _write_parquet(rows)
     else:
@@ -54,13 +62,13 @@ def _write_parquet(rows: Sequence[Row]) -> None:
     sys.stdout.buffer.write(buffer.getvalue())
 
 
-def format_csv(rows: Sequence[Row]) -> str:
+def format_csv(rows: Sequence[Row], fields: Sequence[str] = ()) -> str:
     """Return rows as CSV; a text cell that a spreadsheet would run gets an apostrophe in front."""
-    if not rows:
+    if not rows and not fields:
         return ""
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\n")
-    writer.writerow(rows[0])
+    writer.writerow(rows[0] if rows else fields)
     for row in rows:
         writer.writerow([_csv_cell(value) for value in row.values()])
     return buffer.getvalue()
@@ -98,7 +106,7 @@ def _cell(value: object) -> str:
     if isinstance(value, float):
         return f"{value:,.6g}" if abs(value) < 1e6 else f"{value:,.0f}"
     plain = _plain_value(value)
-    return "" if plain is None else str(plain)
+    return "" if plain is None else " ".join(str(plain).splitlines())
 
 
 def _pad(text: str, width: int) -> str:

@@ -11,27 +11,42 @@ class HistoryError(Exception):
 
 
 def load_at(path: Path, revision: str) -> Ledger:
-    """Return the ledger in the folder `path` as it stood at `revision`.
+    """Return the ledger in the folder, or the file, `path` as it stood at `revision`.
 
     The codelists are today's: a code that was renamed is no change of what was said.
 
     Raises:
         HistoryError: There is no git, no repository, or no such revision.
     """
-    top = Path(_git(path, "rev-parse", "--show-toplevel").strip())
+    folder = path if path.is_dir() else path.parent
+    top = Path(_git(folder, "rev-parse", "--show-toplevel").strip())
     try:
-        commit = _git(path, "rev-parse", "--verify", "--end-of-options", f"{revision}^{{commit}}")
+        commit = _git(folder, "rev-parse", "--verify", "--end-of-options", f"{revision}^{{commit}}")
     except HistoryError as error:
         raise HistoryError(f"there is no revision `{revision}`") from error
     commit = commit.strip()
-    relative = path.resolve().relative_to(top)
-    listed = _git(top, "ls-tree", "-r", "-z", "--name-only", commit, "--", f"{relative}/")
+    relative = folder.resolve().relative_to(top)
+    wanted = f"{relative}/" if path.is_dir() else f"{relative}/{path.name}"
+    listed = _git(top, "ls-tree", "-r", "-z", "--name-only", commit, "--", wanted)
     texts = {}
     for name in listed.split("\0"):
         inside = Path(name).relative_to(relative) if name else Path()
         if inside.suffix in YAML_SUFFIXES and CODES_FOLDER not in inside.parts[:-1]:
-            texts[(path / inside).as_posix()] = _git(top, "show", f"{commit}:{name}")
+            texts[(folder / inside).as_posix()] = _git(top, "show", f"{commit}:{name}")
     return load(path, instead=texts, only_instead=True)
+
+
+def changed_files(path: Path, revision: str) -> frozenset[str]:
+    """Return the files at `path` that differ from `revision`, by the names that `load` gives them.
+
+    Raises:
+        HistoryError: There is no git, no repository, or no such revision.
+    """
+    folder = path if path.is_dir() else path.parent
+    commit = _git(folder, "rev-parse", "--verify", "--end-of-options", f"{revision}^{{commit}}")
+    changed = _git(folder, "diff", "--relative", "-z", "--name-only", commit.strip(), "--", ".")
+    new = _git(folder, "ls-files", "-z", "--others", "--exclude-standard", "--", ".")
+    return frozenset((folder / name).as_posix() for name in (changed + new).split("\0") if name)
 
 
 def _git(folder: Path, *arguments: str) -> str:

@@ -1,0 +1,101 @@
+"""`list` and `show` on a small invented ledger, as they are printed."""
+
+import io
+import json
+
+import pandas as pd
+import pytest
+from pytest_regressions.file_regression import FileRegressionFixture
+
+from cli_runs import AS_OF, LEDGER, enter, run
+from forecasts.cli.output import ROW_FORMATS
+
+
+@pytest.fixture(autouse=True)
+def _in_the_ledger(monkeypatch: pytest.MonkeyPatch) -> None:
+    enter(LEDGER, monkeypatch)
+
+
+@pytest.mark.parametrize("name", [name for name in ROW_FORMATS if name != "parquet"])
+def test_list_in_each_format(name: str, file_regression: FileRegressionFixture) -> None:
+    code, out, err = run("list", *AS_OF, "--to", "USD", "--format", name)
+    assert (code, err) == (0, "")
+    file_regression.check(out, extension=".txt", encoding="utf-8")
+
+
+def test_list_as_parquet_holds_what_json_holds() -> None:
+    import subprocess
+    import sys
+
+    words = ["list", *AS_OF, "--to", "USD", "--format"]
+    result = subprocess.run(
+        [sys.executable, "-m", "forecasts", *words, "parquet"], capture_output=True, check=True
+    )
+    table = pd.read_parquet(io.BytesIO(result.stdout))
+    rows = json.loads(run(*words, "json")[1])
+    assert list(table.columns) == list(rows[0])
+    assert table["quote"].tolist() == [row["quote"] for row in rows]
+    assert table["value"].tolist() == [row["value"] for row in rows]
+
+
+@pytest.mark.parametrize("claim", ["kites-sold-2023", "kites-market-2030", "kites-china-2025"])
+def test_show(claim: str, file_regression: FileRegressionFixture) -> None:
+    code, out, err = run("show", claim, *AS_OF)
+    assert (code, err) == (0, "")
+    file_regression.check(out, extension=".txt", encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", ["../../etc/passwd", "/etc/passwd", "", "kites-sold-2023\n", "*"])
+def test_an_id_that_is_none_is_no_path_either(name: str) -> None:
+    code, out, err = run("show", name, *AS_OF)
+    assert (code, out) == (2, "")
+    assert "there is no claim" in err
+
+
+def test_a_misspelt_id_is_guessed() -> None:
+    assert "did you mean `kites-sold-2023`" in run("show", "kites-sold-2032", *AS_OF)[2]
+
+
+def test_a_list_without_rows_is_empty_in_its_format() -> None:
+    empty = {
+        name: run("list", *AS_OF, "--where", "subject=nothing", "--format", name)[1]
+        for name in ("csv", "json", "jsonl")
+    }
+    assert empty["csv"].startswith("id,claimant,")
+    assert empty["csv"].count("\n") == 1
+    assert json.loads(empty["json"]) == []
+    assert empty["jsonl"] == ""
+
+
+def test_what_a_spreadsheet_would_run_is_text_in_csv_and_as_it_is_elsewhere() -> None:
+    out = run("list", *AS_OF, "--format", "csv", "--where", "region=China")[1]
+    assert ",'=风筝协会," in out
+    out = run("list", *AS_OF, "--format", "json", "--where", "region=China")[1]
+    assert json.loads(out)[0]["claimant"] == "=风筝协会"
+
+
+def test_nothing_is_cut_when_piped(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "30")
+    assert "…" not in run("list", *AS_OF)[1]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--where", "nonsense=1"), "FIELD is one of"),
+        (("--where", "claimant"), "claimant"),
+        (("--to", "XXQ"), "XXQ"),
+        (("--as-of", "yesterday"), "2026-11-21"),
+        (("--as-of", "2024-02-30"), "2026-11-21"),
+    ],
+)
+def test_a_wrong_option_says_what_is_right(words: tuple[str, ...], said: str) -> None:
+    code, out, err = run("list", *words)
+    assert (code, out) == (2, "")
+    assert said in err
+
+
+def test_a_ledger_that_is_not_there_is_said_so() -> None:
+    code, out, err = run("list", "--ledger", "nowhere", *AS_OF)
+    assert (code, out) == (3, "")
+    assert err == "there is no `nowhere`; start a ledger with `forecasts init`\n"
