@@ -79,6 +79,7 @@ def test_a_quotation_as_long_as_an_article_is_neither_read_nor_sought_for_ever()
 
 
 def test_one_word_without_end_is_too_long_as_well() -> None:
-    assert tuple(
-        sorted({code for code, _ in problems("x", "y" * 2_000, "1")} - {"F303"})
-    ) == ("F307", "F403")
+    assert tuple(sorted({code for code, _ in problems("x", "y" * 2_000, "1")} - {"F303"})) == (
+        "F307",
+        "F403",
+    )

@@ -166,6 +166,11 @@ def test_raw_and_shrunk_are_both_there_and_difficulty_turns_a_ranking() -> None:
     assert abs(shrunk["Easy"] - shrunk["Hard"]) < abs(raw["Easy"] - raw["Hard"])
 
 
+def test_rates_that_are_all_alike_shrink_to_themselves() -> None:
+    found = row(*years(12))
+    assert found["hit_rate"] == found["shrunk_hit_rate"] == 1
+
+
 @pytest.mark.parametrize("by", BY)
 def test_every_grouping_gives_every_claim_once(by: str) -> None:
     found = scoreboard(comparison(*years(7)), by=by).board

@@ -113,7 +113,8 @@ def _point(made: Sheet, axes: Axes, year: float, value: float) -> tuple[float, f
 
 
 def _label_actual(made: Sheet, axes: Axes, data: pd.DataFrame, unit: str, frame: Frame) -> None:
-    last = data[data["what"] == "actual"].iloc[-1]
+    actual = data[data["what"] == "actual"]
+    last, falls = actual.iloc[-1], actual["amount"].iloc[-1] < actual["amount"].iloc[-2]
     x, y = _point(made, axes, float(last["year"]), float(last["amount"]))
     words = say(
         frame.language,
@@ -124,7 +125,7 @@ def _label_actual(made: Sheet, axes: Axes, data: pd.DataFrame, unit: str, frame:
     words = words[:1].upper() + words[1:]
     left = axes.get_position().x0 * WIDTH
     x = max(x - 8, left + text_width(words, LABEL, bold=True) + 2)
-    write(made, x, y - 9, words, bold=True, align="right", halo=True)
+    write(made, x, y + (18 if falls else -9), words, bold=True, align="right", halo=True)
 
 
 def _label_claims(

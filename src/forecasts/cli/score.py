@@ -216,7 +216,10 @@ def _score_ledger(table: "pd.DataFrame", by: tuple[str, ...], section: str) -> "
 def _write(table: "pd.DataFrame", output_format: str, shown: tuple[str, ...] = ()) -> None:
     """Write the table; `shown` limits what is printed for people, not the data."""
     if output_format == "parquet":
-        table.to_parquet(sys.stdout.buffer, index=False)
+        try:
+            table.to_parquet(sys.stdout.buffer, index=False)
+        except ImportError as error:
+            raise click.UsageError("parquet needs pyarrow: `forecasts[parquet]`") from error
         return
     if output_format == "csv" and not len(table):
         click.echo(",".join(str(name) for name in table.columns))

@@ -50,7 +50,8 @@ def build_board(points: pd.DataFrame, by: str) -> pd.DataFrame:
     share = board["raw_hit_rate"].to_numpy(dtype=np.float64)
     pooled = float(np.average(share, weights=board["n_eff"]))
     variance = pooled * (1 - pooled) / board["n_eff"].to_numpy(dtype=np.float64)
-    board["shrunk_hit_rate"] = pd.Series(shrink(share, variance)).where(enough)
+    shrunk_rate = shrink(share, variance) if 0 < pooled < 1 else share  # all alike: no spread
+    board["shrunk_hit_rate"] = pd.Series(shrunk_rate).where(enough)
     spread = board["log_variance"].to_numpy(dtype=np.float64)
     shrunk = shrink(board["mean_log"].to_numpy(dtype=np.float64), spread)
     board["shrunk_accuracy"] = pd.Series(100 * np.expm1(shrunk)).where(enough)

@@ -74,8 +74,10 @@ def _parts_of(name: str, block: int) -> list[Part]:
     if not path.is_file():
         raise TableError(f"{name}: no such file")
     if path.suffix in {".parquet", ".pq"}:
-        from pyarrow import parquet
-
+        try:
+            from pyarrow import parquet
+        except ImportError as error:
+            raise TableError(f"{name}: Parquet needs pyarrow: `forecasts[parquet]`") from error
         count = parquet.ParquetFile(path).num_row_groups
         return [Part(path=name, groups=(number,)) for number in range(count)]
     if path.suffix != ".csv" or path.stat().st_size <= block:
