@@ -35,7 +35,7 @@ _FORM = (
     _rule(
         "F001",
         "unreadable-file",
-        "The file cannot be read: it is missing, no regular file, larger than 16 MB or 500,000 values.",
+        "The file is missing, no regular file, or larger than 16 MB or 500,000 values.",
         "A FIFO or a device would block for ever; a file of that size is no hand-written ledger.",
         "Name a regular file, or split the file by source document.",
     ),

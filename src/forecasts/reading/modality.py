@@ -105,7 +105,7 @@ def _certainty(words: str, certainty: str, language: str) -> str:
         r"could|may|might|would|should|will|potential|possibly|perhaps", words.lower()
     )
     if heads and certainty in ("could", "will", "would"):
-        return heads[0]
+        return str(heads[0])
     return certainty
 
 
