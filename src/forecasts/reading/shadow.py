@@ -34,9 +34,8 @@ _TABLE = {
     0x2018: 0x27,
 }
 _PLAIN = {chr(code): chr(plain) for code, plain in _TABLE.items()}
-_SIGNS = frozenset(_PLAIN)
-_LATIN_SIGNS = tuple(sign for sign in _PLAIN if sign < "\u3000")
-_WIDE = Lazy("[\u3000-\uffee]")
+_ANY_SIGN = Lazy("[" + re.escape("".join(_PLAIN)) + "]")
+_WIDE_DIGITS = frozenset("０１２３４５６７８９")
 _BLANKS = Lazy(" {1,4}")
 _DIGITS_AND_PERCENT = frozenset("0123456789%")
 _CLOSES = frozenset("0123456789一二三四五六七八九十百千万亿分之点成折个%")
@@ -50,15 +49,12 @@ def shadow(text: str) -> str:
     """
     if text.isascii():
         return text
-    if "，" in text:
-        text = re.sub("(?<=[０-９])，(?=[０-９]{3})", ",", text)
     if is_latin(text):
         return text.replace("\u00a0", " ")
-    if not _WIDE.search(text):
-        for sign in _LATIN_SIGNS:
-            text = text.replace(sign, _PLAIN[sign])
-        return text
-    for sign in _SIGNS.intersection(text):
+    signs = set(_ANY_SIGN.findall(text))
+    if not _WIDE_DIGITS.isdisjoint(signs):
+        text = re.sub("(?<=[０-９])，(?=[０-９]{3})", ",", text)
+    for sign in signs:
         text = text.replace(sign, _PLAIN[sign])
     return text
 
