@@ -2,10 +2,11 @@
 
 import subprocess
 import sys
+from importlib.util import find_spec
 
 import pytest
 
-from conftest import ROOT
+from conftest import ROOT, not_run
 from forecasts.reading import Unreadable, Value, read_value
 from forecasts.reading.lexicon.cldr import CURRENCY_NAMES
 from forecasts.reading.lexicon.currencies import CODES, NAMES, NAMES_HAN, SIGNS
@@ -14,7 +15,8 @@ from forecasts.reading.records import HEDGES
 
 
 def test_cldr_words_are_current() -> None:
-    pytest.importorskip("babel", reason="did not run: Babel is not installed")
+    if find_spec("babel") is None:
+        not_run("Babel is not installed")
     script = "import cldr_words, sys; sys.stdout.buffer.write(cldr_words.render().encode())"
     made = subprocess.run(
         [sys.executable, "-c", script], cwd=ROOT / "tools", capture_output=True, check=True
