@@ -40,6 +40,10 @@ CASES = (
     ("Coal fetched $97/mt.", "97 USD/t bare"),
     ("出口芯片310亿块。", "310e8 unit bare"),
     ("全年用电量为900万度。", "900e4 kWh bare"),
+    ("Reserves are put at 3.1 Moz.", "3.1e6 oz bare"),
+    ("Growth lost 0.3 of a percentage point.", "0.3 pp bare"),
+    ("Profit ($ million): 31.7.", "31.7 * bare"),
+    ("套餐99元起，最高600元。", "99 CNY above; 600 CNY up-to"),
     # Names, codes and times.
     ("Sonata 14 was played first.", ""),
     ("He drove car number 27.", ""),
@@ -52,6 +56,9 @@ CASES = (
     ("地址：海棠路18号6栋3层。", ""),
     ("推进“三位一体”建设，落实“2+8+N”布局和“四个协同”机制。", ""),
     ("三元正极材料价格平稳。", ""),
+    ("It filed Form 10-K late.", ""),
+    ("八角楼里陈列着展品，QQ：72836451。", ""),
+    ("跻身全国前20名。", ""),
     ("万一停电，可启用备用电源。", ""),
     ("欧元兑日元一度走高。", ""),
     ("七座车型最受欢迎。", ""),
@@ -71,6 +78,7 @@ TIMES = (
     ("公司将大幅提高产能至30万台。", "yes"),
     ("产量将进一步提升至8万吨。", "yes"),
     ("年底前将开通600座充电站。", "yes 2025"),
+    ("销量或达8万辆。", "yes"),
     ("近七成受访企业预计明年增加预算。", "no"),
     ("单价可再降15%。", "yes"),
 )

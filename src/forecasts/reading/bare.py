@@ -43,6 +43,8 @@ _CODE_WORDS = (
     "工号",
     "学号",
     "分机",
+    "QQ",
+    "微信",
 )
 """Words before a Chinese number that is a code."""
 
@@ -53,6 +55,8 @@ def is_quantity(
     """Decide from the number, its unit and the words around it."""
     start, end = amount.start, amount.end
     char = plain[start]
+    if amount.form == "magnitude" and amount.rule == "sign" and lower[start] < "\u2e80":
+        return False  # `(€ million)` heads a column.
     if char > "\u2e80" and amount.form in ("han", "vague", "magnitude", "half", "share"):
         return _is_han(plain, amount, unit, hedged=hedged)
     if amount.form in ("words", "vague", "magnitude", "fraction") and char.isalpha():

@@ -109,10 +109,15 @@ _APART_REACH = 15
 _GLUED_BEFORE = {"过": "不通经超", "近": "最附远靠", "约": "节合条公大签", "破": "突", "超": ""}
 
 
+_PAUSES = frozenset((*",.;:)，。；、）：!！\n ", ""))
+
+
 def hedge_after(text: str, lower: str, end: int) -> tuple[str, bool, int] | None:
     """Read the hedge directly behind the amount: 左右, 以上, `or more`, `+`."""
     char = text[end : end + 1]
     if char > "\u2e80":
+        if char == "起" and text[end + 1 : end + 2] in _PAUSES:
+            return "above", False, end + 1
         for size in (4, 3, 2):
             known = AFTER_HAN.get(text[end : end + size])
             if known:

@@ -265,7 +265,9 @@ ENGLISH = _by_first_word()
 """First word of a phrase -> rows in order of precedence."""
 
 _ZH_HIGHLY_LIKELY = r"很有可能|极有可能|极可能|大概率"
-_ZH_POSSIBLE = r"有可能|或可|可能会?|或将|或能|恐将|也许|或许"
+_ZH_POSSIBLE = (
+    r"有可能|或可|或(?=达|超|突破|逾|增至|增长|降至|升至)|可能会?|或将|或能|恐将|也许|或许"
+)
 _ZH_HOPED = r"有望|有机会|有潜力|具备潜力|潜力|可望"
 _ZH_EXPECTED = r"预计|预测|预期(?!寿命)|预估|预料|料将|预判|预言|展望"
 _ZH_AIMED = (

@@ -58,6 +58,8 @@ def part_at(text: str, lower: str, position: int, floor: int) -> Part | None:
     unit = _unit_after(text, lower, end + of, prefix.unit, number)
     if form == "fraction" and not unit and lower.startswith((" point", "-point"), end):
         return Part(number, start, end + 6, low, high, "pp", 0, "", "unit", above, False)
+    if not unit and (point := _OF_A_POINT.match(lower, end)):
+        unit = Unit("pp", point.end(), "", "unit")
     if of and unit and unit.rule not in ("money", "unit", "time"):
         unit = None
     name, basis, rule = prefix.unit, prefix.basis, "sign" if prefix.unit else ""
@@ -79,6 +81,7 @@ def part_at(text: str, lower: str, position: int, floor: int) -> Part | None:
 
 _ERROR = Lazy(r" ?(?:±|\+/-|\+-) ?[0-9.]{1,20}(?:e-?[0-9]{1,2})?")
 _ERROR_SIGNS = ("±", "+")
+_OF_A_POINT = Lazy(r" of (?:a|one) (?:percentage )?point\b")
 _PART_OF = Lazy(r" (?:of )?an? ")
 
 

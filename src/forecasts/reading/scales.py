@@ -15,7 +15,7 @@ _SCALE = Lazy(
     r"|mn|mln|mio|bn|bln|tn|trn|tln|cr)(?![a-z])\.?"
 )
 _SCALE_TRAIL = Lazy(r"[ -](?:thousand|million|billion|trillion|crores?)(?![a-z])")
-_LETTER = Lazy(r" ?([kKmMbBtT])(?![A-Za-z0-9/²³^'])")
+_LETTER = Lazy(r" ?([kKmMbBtT])(?:(?![A-Za-z0-9/²³^'])|(?=oz\b))")
 _NOUN_NEXT = Lazy(r"[ -]([a-z]+(?: [a-z]+)?)")
 _SCALE_STARTS = frozenset("tmbqhlckMBTK")
 
@@ -68,6 +68,8 @@ def _is_scale_letter(text: str, lower: str, letter: re.Match[str], *, money: boo
     name, adjacent = letter[1], not letter[0].startswith(" ")
     if money:
         return adjacent or name in "mMbB"
+    if lower.startswith("oz", letter.end()):
+        return True
     after = _NOUN_NEXT.match(lower, letter.end())
     if after:
         words = after[1]

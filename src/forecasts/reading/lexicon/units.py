@@ -517,6 +517,7 @@ PER_WORDS = {
     "tonne": "t",
     "ton": "t",
     "mt": "t",
+    "bu": "bushel",
     "metric ton": "t",
     "unit": "unit",
     "person": "people",
