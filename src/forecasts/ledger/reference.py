@@ -8,7 +8,7 @@ from forecasts.ledger.fields import SOURCE_FIELDS, Field
 
 Schema = dict[str, object]
 
-_DATE = r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"
+_DATE = "^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"
 _SCALAR: Schema = {"type": ["string", "number", "integer"]}
 _FORMS: Mapping[str, Schema] = {
     "text": _SCALAR,

@@ -1,0 +1,50 @@
+"""`init` and `doctor`: a new ledger is sound at once, and nothing is written over."""
+
+from pathlib import Path
+
+import pytest
+
+from cli_runs import enter, run
+
+
+def test_a_new_ledger_is_sound_and_can_be_listed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    enter(tmp_path, monkeypatch)
+    code, out, err = run("init", "mine")
+    assert (code, out) == (0, "")
+    assert "cd mine" in err
+    monkeypatch.chdir(tmp_path / "mine")
+    for words in (("check",), ("check", "."), ("check", "--since", "x"), ("fmt", "--check")):
+        assert run(*words)[1] == ""
+    assert run("check") == (0, "", "")
+    assert run("list", "--as-of", "2026-11-21")[0] == 0
+    assert (Path("claims") / "schema.json").exists()
+    assert ".lock" in Path(".gitignore").read_text(encoding="utf-8")
+
+
+def test_nothing_is_written_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    enter(tmp_path, monkeypatch)
+    Path("README.md").write_text("mine\n", encoding="utf-8")
+    code, _, err = run("init")
+    assert code == 2
+    assert "README.md is there already; nothing was written" in err
+    assert [path.name for path in tmp_path.iterdir()] == ["README.md"]
+
+
+def test_a_folder_that_cannot_be_made_is_said_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    enter(tmp_path, monkeypatch)
+    Path("file").write_text("", encoding="utf-8")
+    code, _, err = run("init", "file/ledger")
+    assert code == 3
+    assert "cannot be written" in err
+
+
+def test_doctor_names_what_is_needed_with_its_version() -> None:
+    code, out, _ = run("doctor")
+    assert code == 0
+    for name in ("pandas", "matplotlib", "pint", "typst", "pyarrow"):
+        assert name in out
+    assert "missing" not in out
