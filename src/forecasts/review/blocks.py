@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 import pandas as pd
 
 from forecasts.charts.amounts import records
-from forecasts.charts.wording import amount, percent, span
+from forecasts.charts.wording import amount, money_unit, percent, span
 from forecasts.review.document import Block, Fact, Figure
 from forecasts.review.inputs import Inputs
 from forecasts.review.numbers import decimal, error_words
@@ -25,8 +25,6 @@ _LONGEST_NOTE = 240
 
 def claim_block(row: Row, inputs: Inputs, voice: Voice) -> Block:
     """Return the block of one claim that fell due; `row` is one of `inputs.claims`."""
-    from forecasts.normalise import trace
-
     mark = voice.mark(row)
     say = voice.say
     head = say(
@@ -55,9 +53,20 @@ def claim_block(row: Row, inputs: Inputs, voice: Voice) -> Block:
         url=web_address(str(row["url"])),
         facts=tuple(_facts(row, voice)),
         place=f"{row['file']}:{row['line']}",
-        trace=tuple(trace(row, currency=inputs.currency)[1:]),
+        trace=_trace(row, inputs.currency),
         picture=_picture(row, inputs, voice, mark),
     )
+
+
+def _trace(row: Row, currency: str) -> tuple[str, ...]:
+    """Return how the number came about, without the words, which the block has already.
+
+    What is no money needs no rate and no prices, and nobody wonders why.
+    """
+    from forecasts.normalise import trace
+
+    lines = trace(row, currency=currency)[1:]
+    return tuple(lines if money_unit(str(row["unit"])) else lines[:2])
 
 
 def web_address(text: str) -> str:
