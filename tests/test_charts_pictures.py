@@ -146,3 +146,23 @@ def test_pages_are_of_plain_data() -> None:
     frame = Frame(as_of=chart_tables.AS_OF)
     assert pickle.loads(pickle.dumps(frame)) == frame  # noqa: S301 - made in this test
     assert write is not None
+
+
+@pytest.mark.parametrize("unit", ["USD", "%"])
+def test_arrows_of_the_outermost_claims_are_not_cut(unit: str) -> None:
+    """The arrow of a bound at the edge of a linear axis once lost its head."""
+    frame, claims = chart_tables.frame(), chart_tables.ladder_claims()
+    claims = claims.assign(hedge=["above", *["bare"] * (len(claims) - 2), "up-to"], unit=unit)
+    if unit == "%":
+        claims["kind"] = "share"
+        for column in ("value", "stated_low", "stated_high"):
+            claims[column] = [50.0, 25, 20, 20, 20, 20, 15]
+    data = chart_tables.charts.ladder_data(
+        claims, frame, actuals=chart_tables.actuals().iloc[:0], spread=chart_tables.spread(claims)
+    )
+    assert set(data["side"]) == {"up", "", "down"}
+    (axes,) = CHARTS["ladder"].draw(data, frame, 1).axes
+    low, high = axes.get_xlim()
+    heads = [line for line in axes.lines if line.get_marker() in ("<", ">")]
+    assert len(heads) == 2
+    assert all(low < float(line.get_xdata()[0]) < high for line in heads)

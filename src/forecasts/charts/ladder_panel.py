@@ -106,7 +106,8 @@ def _draw_rows(
     ends = everything[["amount", "low", "high", "spread_low", "spread_high"]].to_numpy(dtype=float)
     actual = data.loc[data["what"] == "actual", "amount"]
     values = [float(v) for v in (*ends.ravel(), *actual) if isfinite(v) and (v > 0 or not log)]
-    margin = 0.1 if (everything["side"] == "").all() else 0.18  # room for an arrow
+    share = (_ARROW + 5) / (axes.get_position().width * WIDTH)  # of the axis, for an arrow
+    margin = 0.1 if (everything["side"] == "").all() else max(share / (1 - 2 * share), 0.1)
     low, high = limits_around(values, margin=margin) if log else _linear_limits(values, margin)
     if log:
         axes.set_xscale("log")
