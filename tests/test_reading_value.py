@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from forecasts.reading import Unreadable, Value, interval, read_value, write_value
+from forecasts.reading.lexicon.units import HAN_UNITS, SYMBOLS, WORDS
 
 CANONICAL = [
     "nearly 240 billion USD",
@@ -210,3 +211,36 @@ def comes_back(text: str) -> Value:
         value, text="", currency_basis=""
     ), written
     return value
+
+
+def test_every_unit_is_read_by_its_own_name() -> None:
+    known = {*SYMBOLS.values(), *WORDS.values(), *HAN_UNITS.values()} - {"Mbarrel/day", "Tbit/s"}
+    values = {unit: read_value(f"5 {unit}") for unit in sorted(known)}
+    wrong = {unit: value for unit, value in values.items() if getattr(value, "unit", "") != unit}
+    assert not wrong
+
+
+@given(
+    st.sampled_from(["", "近", "超", "约", "上"]),
+    st.sampled_from(
+        [
+            "百",
+            "千",
+            "万",
+            "十万",
+            "百万",
+            "千万",
+            "亿",
+            "十亿",
+            "百亿",
+            "千亿",
+            "万亿",
+            "三千",
+            "12",
+        ]
+    ),
+    st.sampled_from(["元", "美元", "辆", "台", "吨", "千瓦", "个", "%", "摄氏度", "亩"]),
+)
+def test_chinese_magnitudes_come_back(hedge: str, number: str, unit: str) -> None:
+    if not isinstance(read_value(f"{hedge}{number}{unit}"), Unreadable):
+        comes_back(f"{hedge}{number}{unit}")

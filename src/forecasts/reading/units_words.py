@@ -56,9 +56,15 @@ FIRST_WORDS = frozenset(
 )
 """The first words of English units, times and currencies."""
 SYMBOLS_LOWER = frozenset(
-    (*(symbol.lower().partition("/")[0] for symbol in SYMBOLS), *(code.lower() for code in CODES))
+    (
+        *(unit.lower() for unit in HAN_UNITS.values()),
+        *(unit.lower() for unit in SYMBOLS.values()),
+        *(unit.lower() for unit in WORDS.values()),
+        *(symbol.lower().partition("/")[0] for symbol in SYMBOLS),
+        *(code.lower() for code in CODES),
+    )
 )
-_FIRST_WORD = Lazy(r"[ -]?([a-zµμ]+)[0-9²³]?(?:\^[0-9])?")
+_FIRST_WORD = Lazy(r"[ -]?([a-z_µμ]+)[0-9²³]?(?:\^[0-9])?")
 _NUMERALS = "〇零一二两三四五六七八九十百千万亿兆壹贰叁肆伍陆柒捌玖拾佰仟貳參几"
 _HAN_FOLLOWERS = frozenset(_NUMERALS + "成折分点至到-—–~余多来了番倍半年数个级规")
 _ONE_FOLLOWERS = frozenset(_NUMERALS + "成折分点至到-—–~余多倍半年吨")
@@ -68,9 +74,11 @@ for _word in sorted(_HAN, key=len, reverse=True):
     _HAN_BY_FIRST.setdefault(_word[0], []).append(_word)
 _PER = Lazy(r" ?/ ?|(?: |-)(?:per|an|a)(?: |-)|(?<=%) pa\b")
 _WORDS_AHEAD = Lazy(r"[ -]?([a-z][a-z.]*(?:[ -][a-z][a-z.]*){0,3})")
+_CANONICAL = frozenset((*SYMBOLS.values(), *WORDS.values(), *HAN_UNITS.values())) - {"x"}
+"""Our own names, which the canonical form of a value is written in."""
 _SYMBOL = Lazy(
     r"[ -]?(?:\[|\(|\{"
-    r"|<)?((?:[A-Za-z°µμ℃℉‰㎡%\"][A-Za-z0-9°²³]*(?:\^[0-9])?)(?:/[A-Za-z]+[0-9²³]?)?)"
+    r"|<)?((?:[A-Za-z°µμ℃℉‰㎡%\"][A-Za-z0-9_°²³]*(?:\^[0-9])?)(?:/[A-Za-z]+[0-9²³]?)?)"
 )
 _INCH_AFTER = Lazy(r"\Z|[.)!?](?:\s|\Z)|[ -](?:thick|long|wide|tall|high|deep|diameter)")
 _POINTS = Lazy(r"[ -]points?\b")
@@ -150,7 +158,7 @@ def _latin_unit(text: str, lower: str, position: int) -> Unit | None:
         end = ahead.start(1) + len(words)
         while True:
             known = PHRASES.get(words) or PHRASES.get(words.replace("-", " "))
-            if known and not lower[end : end + 1].isalpha():
+            if known and not lower[end : end + 1].isalnum():
                 if (known[0] == "x" and text[position : position + 1] == "") or (
                     words == "pc" and text[position] != " "
                 ):
@@ -181,7 +189,7 @@ def _symbol_unit(text: str, symbol: re.Match[str]) -> Unit | None:
         if code in NOT_CODES and symbol[0][0] == " " and text[end : end + 1].isalpha():
             return None
         return Unit(code, symbol.start(1) + 3, "", "money")
-    known = SYMBOLS.get(name)
+    known = SYMBOLS.get(name) or (name if name in _CANONICAL else None)
     if known is None and "/" in name:
         name = name[: name.index("/")]
         known, end = SYMBOLS.get(name), symbol.start(1) + len(name)

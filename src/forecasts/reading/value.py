@@ -87,6 +87,8 @@ def _read(plain: str, text: str) -> Value | Unreadable:
 def _finish(lower: str, lead: Lead, amount: Amount, text: str) -> Value | Unreadable:
     hedge, strict, end = _suffix(lower, amount, lead)
     unit, end = _unit(lower, amount, end)
+    if amount.form in ("magnitude", "words") and (mark := _SCALE_MARK.match(lower, end)):
+        end, hedge = mark.end(), "scale" if hedge == "bare" else hedge
     hedge_after, strict_after, end = _after(lower, end)
     if hedge_after and hedge == "bare":
         hedge, strict = hedge_after, strict_after
@@ -120,6 +122,7 @@ def _value(
         figures = min(_shortest(low), _shortest(high))
     elif figures and not exact:
         figures = min(max(figures, _shortest(low)), 17)
+    figures = 0 if hedge == "scale" else max(figures, 1)
     kind = _kind(unit, growth=lead.growth or tail.growth, cumulative=tail.window is not None)
     if tail.change and kind == "share":
         kind = "growth"
@@ -174,7 +177,7 @@ _SCALE_MARK = Lazy(r"[ -]?(?:scale|level|class)|(?:级别|级|规模|量级|大�
 _START = Lazy(
     r"(?:minus |negative |负)?-?(?:[a-z.]{0,4} ?[$€£¥￥₹₩₽₺₪₫฿₴₱₦₡₵₸₼₾]|(?:[a-z]{3}|rs\.?|rmb"
     r"|rm|kr|euro) ?(?=[0-9.])|人民币|美元|港币|港元|欧元|日元|英镑)? ?-?(?=[0-9.½⅓⅔¼¾]"
-    r"|[一二两三四五六七八九十百千万亿几数半对]|[a-z])"
+    r"|[一二两三四五六七八九十百千万亿几数上半对]|[a-z])"
 )
 
 
@@ -215,7 +218,7 @@ def _unit(lower: str, amount: Amount, end: int) -> tuple[str | None, int]:
             return NOUNS[pair], found.end()
         if found[1] in NOUNS:
             return NOUNS[found[1]], found.end(1)
-    if amount.form == "fraction":
+    if amount.form == "fraction" and not amount.scaled:
         return "%", end
     return None, end
 

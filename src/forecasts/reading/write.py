@@ -144,4 +144,4 @@ def _magnitude(number: float) -> str:
         ratio = number / 10**exponent
         if ratio >= 1:
             return {1: "", 10: "ten ", 100: "hundred "}.get(round(ratio), f"{ratio:g} ") + scale
-    return f"{number:g}"
+    return {10: "ten", 100: "hundred"}.get(round(number), f"{number:g}")
