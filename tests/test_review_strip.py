@@ -2,6 +2,7 @@
 
 import math
 import re
+from itertools import pairwise
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -54,6 +55,26 @@ def test_a_claim_over_the_outcome_stands_right_of_it() -> None:
 def test_bounds_have_an_arrow(low: float, high: float, arrows: int) -> None:
     svg = draw_strip(track(20, low=low, high=high), None, "open", title="", alt="")
     assert svg.count("m-3 ") == arrows
+
+
+@pytest.mark.parametrize("points", [True, False])
+@pytest.mark.parametrize("error", [0.01, 0.3, 0.7, 1.4, 2.9, 27.9])
+def test_the_words_under_the_ratio_do_not_touch(error: float, *, points: bool) -> None:
+    from forecasts.charts.fonts import text_width
+    from forecasts.review import strip
+
+    reach = max(error * 1.12, 1.6 if points else 1.6 * math.log(1.25))
+    reach = reach if points else min(reach, math.log(20))
+    left, right = strip._SPLIT + 12, WIDTH - 14
+    edges = []
+    for place, words in strip._ticks(reach, points=points):
+        middle, half = (
+            left + (right - left) * (place + reach) / (2 * reach),
+            text_width(words, 7) / 2,
+        )
+        edges.append((middle - half, middle + half))
+    assert edges[-1][1] <= WIDTH
+    assert all(before[1] + 1 < after[0] for before, after in pairwise(edges))
 
 
 def test_percentage_points_have_their_own_ticks_and_negative_values_a_linear_scale() -> None:

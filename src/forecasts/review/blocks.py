@@ -174,6 +174,9 @@ def _bound(row: Row, voice: Voice) -> Fact:
     excess = float(row["excess"])
     ahead = excess if row["hedge"] == "above" else -excess
     share = percent(abs(math.expm1(excess)))
+    if row["unit"] == "%":
+        gap = abs(float(row["actual"]) - float(row["value"]))
+        share = voice.tell("fact.points", 1 if decimal(gap) == "1.0" else 2, gap=decimal(gap))
     words = voice.say("fact.excess" if ahead >= 0 else "fact.short", share=share)
     aside = voice.say("aside.join").join(_timing(row, voice))
     return Fact(name=voice.say("fact.bound"), text=words, aside=aside)

@@ -100,7 +100,7 @@ def _draw_track(track: Track, mark: str) -> list[str]:
 
     def y(value: float) -> float:
         place = ((math.log(value) if log else value) - low) / room
-        return _BOTTOM - 5 - place * (_BOTTOM - _TOP - 10)
+        return _BOTTOM - 10 - place * (_BOTTOM - _TOP - 21)  # room for an arrow at either end
 
     parts = [_line(left, _BOTTOM, right, _BOTTOM, GRID, 0.8, "grid")]
     parts.append(_polyline([(x(year), y(value)) for year, value in track.actuals]))
@@ -169,7 +169,7 @@ def _ticks(reach: float, *, points: bool) -> list[tuple[float, str]]:
     """Return the ends and the middle of the ratio panel, as errors and words."""
     if points:
         size = next(s for s in (50, 20, 10, 5, 2, 1, 0.5) if s <= reach * 0.9 or s == 0.5)
-        return [(-size, f"−{size:g}"), (0.0, "0"), (size, f"+{size:g} pp")]
+        return [(-size, f"−{size:g}"), (0.0, "0"), (size, f"+{size:g}")]
     sizes = [s for s in (1.25, 1.5, 2.0, 3.0, 5.0, 10.0, 20.0) if math.log(s) <= reach * 0.9]
     size = sizes[-1] if sizes else 1.25
     below = times(1 / size) if size in {2.0, 1.25} else f"1/{size:g}"
@@ -219,7 +219,7 @@ def _band(left: float, right: float, colour: str, name: str) -> str:
 def _arrow(x: float, y: float, way: int) -> str:
     head = f"m-3 {-3 * way}l3 {3 * way}l3 {-3 * way}"
     return (
-        f'<path class="s-claim" d="M{x:.1f} {y:.1f}v{12 * way}{head}" '
+        f'<path class="s-claim" d="M{x:.1f} {y:.1f}v{11 * way}{head}" '
         f'fill="none" stroke="{CLAIM}" stroke-width="1.4"/>'
     )
 

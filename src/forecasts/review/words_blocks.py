@@ -27,6 +27,8 @@ _BLOCKS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "fact.baseline.error": ("half-trend: {error}", "半趋势：{error}"),
         "fact.others": ("median of others {value}", "他人中位数{value}"),
         "fact.bound": ("Bound", "界限"),
+        "fact.points.one": ("{gap} percentage point", "{gap}个百分点"),
+        "fact.points.many": ("{gap} percentage points", "{gap}个百分点"),
         "fact.excess": ("outcome {share} past it", "结果越过{share}"),
         "fact.short": ("outcome {share} short of it", "结果尚差{share}"),
         "fact.timing.before": ("already reached when it was said", "提出时已经达到"),
