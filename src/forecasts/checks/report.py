@@ -1,5 +1,6 @@
 """`forecasts check` as a function: what it prints, and its exit code."""
 
+import gc
 import sys
 from collections.abc import Callable
 from dataclasses import replace
@@ -34,6 +35,7 @@ def report_check(
         _say(f"there is no {', '.join(missing)}; start a ledger with `forecasts init`")
         return UNREADABLE, False
     ledger = _load(named)
+    gc.freeze()  # the ledger lives as long as the process: no need to search it for circles
     texts = read_texts(sources) if sources else NO_TEXTS
     problems = list(check(ledger, texts))
     if further is not None:

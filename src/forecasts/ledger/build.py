@@ -18,6 +18,9 @@ from forecasts.reading.value import read_value
 from forecasts.units import CURRENCIES, UNITS, known_unit
 
 MAX_ID = 80
+_REQUIRED = tuple(item for item in CLAIM_FIELDS if item.required)
+_CHOICES = tuple(item for item in CLAIM_FIELDS if item.choices)
+_CODED = tuple(item for item in CLAIM_FIELDS if item.codelist)
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _YEAR = re.compile(r"nominal|[12][0-9]{3}")
@@ -199,11 +202,11 @@ def build_claim(
     before = len(problems)
     identifier = reader.text("id")
     what = f"the claim `{identifier[:MAX_ID]}`" if identifier else "the claim"
-    require(merged, CLAIM_FIELDS, what, problems)
+    require(merged, _REQUIRED, what, problems)
     if identifier:
         _check_identifier(reader, identifier)
-    words = {item.name: reader.choice(item) for item in CLAIM_FIELDS if item.choices}
-    coded = {i.name: reader.code(i, codes) for i in CLAIM_FIELDS if i.codelist}
+    words = {item.name: reader.choice(item) for item in _CHOICES}
+    coded = {item.name: reader.code(item, codes) for item in _CODED}
     scalar = reader.scalar("value")
     value = reader.value(scalar) if scalar else None
     alternatives = merged.lists.get("readings", [])
