@@ -139,21 +139,24 @@ def test_titles_of_few_claims(language: str) -> None:
         )
         return CHARTS["ladder"].draw(data, frame, 1).words.title
 
-    one, pair = claims.iloc[[2]], claims.iloc[[2, 3]]
+    one, bound = claims.iloc[[2]], claims.iloc[[2, 3]]
+    pair = bound.assign(hedge="bare")
     same = pd.concat([one, one.assign(claim_id="again")])
     expected = {
         "en": [
             "Example mobility in 2030: one claim stands alone, $240bn",
             "Example mobility in 2030: two claims differ by 60%",
             "Example mobility in 2030: two claims name the same figure",
+            "Example mobility in 2030: two claims run from ≤ $150bn to $240bn",
         ],
         "zh": [
             "2030年示例出行只有一项预测：2,400亿美元",
             "2030年示例出行的两项预测相差60%",
             "2030年示例出行的两项预测数值相同",
+            "2030年示例出行的两项预测从≤ 1,500亿美元到2,400亿美元",
         ],
     }
-    assert [title(one), title(pair), title(same)] == expected[language]
+    assert [title(one), title(pair), title(same), title(bound)] == expected[language]
 
 
 def test_a_part_that_is_a_floor_is_at_least() -> None:

@@ -174,6 +174,9 @@ def _title(  # noqa: PLR0911 - one return a case
         return say(language, "ladder.title.subjects", year=year, subjects=many, **ends)
     if abs(high["amount"] - low["amount"]) < _SAME * abs(high["amount"]):
         return say(language, "ladder.title.same", year=year, **counted)
+    if {high["side"], low["side"], high["band"], low["band"]} & {"up", "down", "scale"}:
+        ends = {"low": low["normalised"], "high": high["normalised"]}  # bounds do not disagree
+        return say(language, "ladder.title.run", year=year, **ends, **counted)
     if not is_log(claims):
         apart = f"{high['amount'] - low['amount']:.3g}"
         return say(language, "ladder.title.points", year=year, points=apart, **counted)

@@ -40,6 +40,10 @@ _HERE: Mapping[str, tuple[str, str]] = MappingProxyType(
             "{subject} in {year}: {count} claims lie {points} percentage points apart",
             "{year}年{subject}的{count}项预测相差{points}个百分点",
         ),
+        "ladder.title.run": (
+            "{subject} in {year}: {count} claims run from {low} to {high}",
+            "{year}年{subject}的{count}项预测从{low}到{high}",
+        ),
         "ladder.title.same": (
             "{subject} in {year}: {count} claims name the same figure",
             "{year}年{subject}的{count}项预测数值相同",
