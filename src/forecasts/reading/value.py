@@ -14,6 +14,7 @@ from forecasts.reading.numerals import figures_of
 from forecasts.reading.patterns import Lazy
 from forecasts.reading.records import Unreadable, Value
 from forecasts.reading.shadow import fold, shadow
+from forecasts.reading.units_words import per_at
 from forecasts.reading.value_leads import Lead, lead_at
 from forecasts.reading.value_tails import (
     OF_YEAR,
@@ -30,6 +31,7 @@ __all__ = ["read_value"]
 LONGEST = 200
 """Characters that a value may have."""
 
+_LEAST, _LARGEST = 10.0, 1e15
 _DECIMALS = 10
 """A share with more digits than these was a fraction: two-thirds."""
 
@@ -99,11 +101,22 @@ def _finish(lower: str, lead: Lead, amount: Amount, text: str) -> Value | Unread
     if rest.strip(" .。"):
         offset = tail.end + len(rest) - len(rest.lstrip())
         return _unreadable(lower, offset, text, "not understood")
-    if amount.form == "vague" and hedge == "scale" and figures_of(f"{amount.low:.0f}") > 1:
+    if hedge == "scale" and not _is_power(amount.low):
         return _unreadable(lower, amount.start, text, "no number")
     if unit is None:
         return Unreadable(reason="has no unit", offset=min(amount.end, len(text)), text=text)
     return _value(amount, lead, tail, unit, hedge, text, strict=strict)
+
+
+def _is_power(number: float) -> bool:
+    """Whether a magnitude is ten, a hundred ... a hundred trillion: `dozens` is none."""
+    digits = f"{number:.6f}".rstrip("0").rstrip(".")
+    return (
+        digits.startswith("1")
+        and not digits.strip("10")
+        and digits.count("1") == 1
+        and (_LEAST <= number <= _LARGEST)
+    )
 
 
 def _value(
@@ -155,7 +168,7 @@ def _kind(unit: str, *, growth: bool, cumulative: bool) -> str:
         return "multiple"
     if unit in DURATIONS:
         return "duration"
-    return "count" if unit in NOUNS.values() else "level"
+    return "count" if numerator in NOUNS.values() else "level"
 
 
 def _unreadable(lower: str, offset: int, text: str, reason: str) -> Unreadable:
@@ -214,13 +227,18 @@ def _unit(lower: str, amount: Amount, end: int) -> tuple[str | None, int]:
     found = _NOUN.match(lower, end)
     if found:
         pair = f"{found[1]} {found[2]}" if found[2] else ""
-        if pair in NOUNS:
-            return NOUNS[pair], found.end()
-        if found[1] in NOUNS:
-            return NOUNS[found[1]], found.end(1)
+        for words, stop in ((pair, found.end()), (found[1], found.end(1))):
+            if words in NOUNS:
+                return _per_time(lower, NOUNS[words], stop)
     if amount.form == "fraction" and not amount.scaled:
         return "%", end
     return None, end
+
+
+def _per_time(lower: str, noun: str, end: int) -> tuple[str, int]:
+    """Read `ride/week`: a counted noun in a time."""
+    per = per_at(lower, lower, end) if lower[end : end + 1] == "/" else None
+    return (f"{noun}/{per.name}", per.end) if per and per.name in DURATIONS else (noun, end)
 
 
 def _after(lower: str, end: int) -> tuple[str, bool, int]:

@@ -25,7 +25,8 @@ def write_value(value: Value) -> str:
         body = _range(value)
     else:
         body = _amount(value.low, value.figures, value.unit)
-    return _sign(value) + body + _tail(value)
+    apart = "," if value.kind == "growth" and "/" in body else ""  # `1/3 a year` is four months
+    return _sign(value) + body + apart + _tail(value)
 
 
 def _sign(value: Value) -> str:
