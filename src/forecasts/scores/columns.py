@@ -123,6 +123,9 @@ def encode(column: "pd.Series[Any]") -> Encoded:
     """Return a column as numbers and distinct cells, in the order in which they first stand."""
     arrow = getattr(column.array, "_pa_array", None)
     if arrow is not None and len(column):
+        fixed = _encode_fixed(arrow)
+        if fixed is not None:
+            return fixed
         # pandas' own factorize does the same with two more passes over the column
         coded = arrow.dictionary_encode(null_encoding="encode").combine_chunks()
         words = [_cell(word) for word in coded.dictionary.to_pylist()]
@@ -138,6 +141,24 @@ def encode(column: "pd.Series[Any]") -> Encoded:
             return (values - low).astype(np.int32), list(range(low, high + 1))
     codes, found = pd.factorize(column, use_na_sentinel=False)
     return codes, [_cell(word) for word in found]
+
+
+def _encode_fixed(arrow: Any) -> Encoded | None:  # noqa: ANN401
+    """Return a column of texts of four or eight bytes each, such as years, or None for another.
+
+    Such texts are whole numbers to the machine, and those are told apart in a third of the time.
+    """
+    if arrow.num_chunks != 1 or arrow.null_count or str(arrow.type) != "large_string":
+        return None
+    chunk = arrow.chunk(0)
+    _, ends, data = chunk.buffers()
+    offsets = np.frombuffer(ends, np.int64)[chunk.offset : chunk.offset + len(chunk) + 1]
+    width = int(offsets[1] - offsets[0])
+    if width not in {4, 8} or not (np.diff(offsets) == width).all():
+        return None
+    numbers = np.frombuffer(data, np.uint8)[offsets[0] : offsets[-1]].view(f"u{width}")
+    codes, found = pd.factorize(numbers)
+    return codes, [number.tobytes().decode() for number in found]
 
 
 def _cell(word: object) -> object:
