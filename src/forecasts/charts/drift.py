@@ -259,6 +259,8 @@ def _draw_claims(axes: Axes, claims: pd.DataFrame) -> None:
     for side, marker in (("", "o"), ("up", "^"), ("down", "v")):
         for copy in (False, True):
             mine = claims[(claims["side"] == side) & (claims["copy"].astype(bool) == copy)]
+            if mine.empty:
+                continue
             axes.plot(
                 mine["when"].to_numpy(),
                 mine["amount"].to_numpy(),
@@ -306,7 +308,7 @@ def _label_claims(
         linewidth=0.5,
         min_distance=0.012,
         max_distance=0.4,
-        nbr_candidates=200,
+        nbr_candidates=60,
         margin=0.006,
         zorder=6,
         bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.5, "alpha": 0.85},
