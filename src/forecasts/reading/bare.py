@@ -13,7 +13,7 @@ from forecasts.reading.lexicon.nouns import NOUNS
 from forecasts.reading.lexicon.units import DURATIONS, TIMES
 from forecasts.reading.patterns import Lazy
 
-__all__ = ["is_quantity"]
+__all__ = ["is_han_name", "is_quantity"]
 
 _SMALL = 12
 _DEMONSTRATIVE = Lazy(r"\b(?:these|those|all|the other|our|any|either|no|the only|which|other) \Z")
@@ -47,6 +47,14 @@ _CODE_WORDS = (
     "微信",
 )
 """Words before a Chinese number that is a code."""
+
+
+def is_han_name(plain: str, start: int) -> bool:
+    """Whether a Chinese numeral is part of a name: 长三角, 九三, 一带一路."""
+    for at in (start - 1, start):
+        if any(plain.startswith(name, at) for name in _NAMES.get(plain[at : at + 1], ())):
+            return True
+    return False
 
 
 def is_quantity(
@@ -188,9 +196,8 @@ def _is_words(
 def _is_han(plain: str, amount: Amount, unit: str, *, hedged: bool) -> bool:
     start, end, form = amount.start, amount.end, amount.form
     words = plain[start:end]
-    for at in (start - 1, start):
-        if any(plain.startswith(name, at) for name in _NAMES.get(plain[at : at + 1], ())):
-            return False
+    if is_han_name(plain, start):
+        return False
     if form == "share":
         return "对折" not in words or plain[start - 1 : start] in (
             "打",

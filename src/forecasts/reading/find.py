@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from forecasts.reading.amounts import Amount, amount_at
 from forecasts.reading.anchors import anchors, start_of_words
-from forecasts.reading.bare import is_quantity
+from forecasts.reading.bare import is_han_name, is_quantity
 from forecasts.reading.changes import is_change, is_yardstick
 from forecasts.reading.fractions import is_share
 from forecasts.reading.hedging import hedge_after, hedge_before, noun_after
@@ -81,7 +81,7 @@ def _at(text: str, plain: str, lower: str, at: int, floor: int) -> tuple[Quantit
         )
         return (special, special.end) if special else _at_number(text, plain, lower, at, floor)
     if char > "\u2e80":
-        if not may_count(plain, at):
+        if not may_count(plain, at) or is_han_name(plain, at):
             return None, at + 1
     elif lower[at + 1 : at + 7].find(" ") > 0 and (
         simple := _small_count(text, plain, lower, at, floor)
