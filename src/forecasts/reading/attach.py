@@ -304,6 +304,10 @@ def _may_be_unknown(verdict: Verdict, scene: Scene) -> bool:
     return not target and (scene.stated - end).days <= _DAYS_UNTIL_KNOWN
 
 
+_PERFECT = Lazy(r"\s*(?:to\s+)?have\s")
+"""`Expected to have risen in September`: the month is over, only its figure is not out."""
+
+
 def _final_target(verdict: Verdict, scene: Scene, *, ahead: bool) -> Period | None:
     """Return the target: unplaced windows are none, floating quarters move with the tense."""
     found = verdict.found
@@ -315,7 +319,8 @@ def _final_target(verdict: Verdict, scene: Scene, *, ahead: bool) -> Period | No
         return found.period
     first, last = found.period.start, found.period.end
     if ahead and last < scene.stated:
-        return _move(found.period, 1)
+        done = verdict.cue is not None and _PERFECT.match(scene.text, verdict.cue.end)
+        return found.period if done else _move(found.period, 1)
     if not ahead and first > scene.stated:
         return _move(found.period, -1)
     return found.period

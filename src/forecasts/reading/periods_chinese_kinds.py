@@ -180,7 +180,7 @@ def _length(words: str) -> int | None:
         words,
     )
     if not found:
-        return None
+        return 6 if words.startswith("半年") else None
     text = found[2] or found[1]
     number = _last_of_pair(text) if len(text) == 2 and "十" not in text else _small(text)
     if number is None or number > 200:

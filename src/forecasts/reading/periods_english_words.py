@@ -162,7 +162,7 @@ SCAN = Lazy(
     r"|(?:this|current|next|coming|upcoming|following|last|previous|past|prior)\s+(?:calendar\s+)?"
     r"(?:year|month)(?:[\s-]end)?\b(?!['’]s\s+(?:first|second|third|fourth|Q)|-)"
     r"|year[\s-]to[\s-]date|(?<=[%t]\s)next(?=[,.;)]|\Z)"
-    r"|(?:the\s+|this\s+)?full[\s-]year\b(?!\s+\d)|(?:the\s+)?year[\s-]end(?!\s+\d)"
+    r"|(?:the\s+|this\s+)?full[\s-]year\b(?!\s+\d)|(?:the\s+)?year[\s-]end\b(?!\s+\d)"
     r"|(?:the\s+)?end\s+of\s+(?:the\s+)?year\b(?!\s+\d)|EOY)"
     rf"|(?P<decade>(?:the\s+)?(?:1[5-9]|20)\d0['’]?s\b|(?:the\s+)[’']?[2-9]0['’]?s\b"
     r"|(?:this|the|the\s+current)\s+decade\b"
