@@ -40,12 +40,12 @@ def commands_page() -> str:
         "3 the ledger cannot be read, 4 network. Shell completion:",
         "`_FORECASTS_COMPLETE=bash_source forecasts` (also zsh, fish).\n",
     ]
-    context = click.Context(main, info_name="forecasts")
+    context = click.Context(main, info_name="forecasts", **main.context_settings)
     for name in COMMANDS:
         command = main.get_command(context, name)
         if command is None:
             raise LookupError(name)
-        inner = click.Context(command, info_name=f"forecasts {name}", max_content_width=88)
+        inner = click.Context(command, info_name=name, parent=context, max_content_width=88)
         inner.terminal_width = 88
         parts.append(f"## `{name}`\n\n```text\n{command.get_help(inner)}\n```\n")
     return "\n".join(parts)
