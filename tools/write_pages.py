@@ -1,10 +1,11 @@
 """Write the generated pages: fields, codes, commands, and the JSON Schema.
 
-Run `python tools/write_pages.py` after changing a field, a rule or a command; the tests compare
-what this would write with what is there.
+Run `python tools/write_pages.py` after changing a field, a rule or a command; the tests run it
+with `--check`, which writes nothing and names what is stale.
 """
 
 import json
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -79,7 +80,21 @@ def pages() -> Mapping[str, str]:
     }
 
 
+def check_pages() -> int:
+    """Print the pages that are not what this would write; return 1 when there is one."""
+    stale = [
+        path
+        for path, text in pages().items()
+        if not (ROOT / path).exists() or (ROOT / path).read_text(encoding="utf-8") != text
+    ]
+    for path in stale:
+        click.echo(path)
+    return 1 if stale else 0
+
+
 if __name__ == "__main__":
+    if "--check" in sys.argv[1:]:
+        sys.exit(check_pages())
     for path, text in pages().items():
         (ROOT / path).write_text(text, encoding="utf-8")
         click.echo(path)
