@@ -164,8 +164,7 @@ def test_the_seeds_stand_in_tension_at_8_33_yuan_a_dollar() -> None:
         for s in ledger.sources
         if s.publisher in {"Deep News", "China Society of Automotive Engineers"}
     ]
-    kept = replace(
-        ledger,
+    kept = ledger._replace(
         claims=tuple(c for c in ledger.claims if c.source.publisher == "Deep News"),
         sources=tuple(seeds),
         problems=(),

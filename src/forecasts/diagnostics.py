@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
@@ -24,12 +23,11 @@ def render(problems: Sequence[Problem], texts: Texts, output_format: str) -> str
 
 def _tidy(problem: Problem) -> Problem:
     """Return the problem with its texts on one line each: they repeat what stands in the file."""
-    return replace(
-        problem,
+    return problem._replace(
         message=_one_line(problem.message),
         expected=_one_line(problem.expected),
         hint=_one_line(problem.hint),
-        related=tuple(replace(item, label=_one_line(item.label)) for item in problem.related),
+        related=tuple(item._replace(label=_one_line(item.label)) for item in problem.related),
     )
 
 

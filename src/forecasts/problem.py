@@ -1,15 +1,13 @@
 """A fault in a user's data: a value with a place, never an exception."""
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Severity = Literal["error", "warning"]
 
 LONGEST_WORD = 100
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, order=True)
-class Position:
+class Position(NamedTuple):
     """A place in a file: line and column count characters from 1; length is in characters."""
 
     file: str
@@ -18,16 +16,14 @@ class Position:
     length: int = 1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Related:
+class Related(NamedTuple):
     """A second place that a problem speaks of, with what stands there."""
 
     position: Position
     label: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Problem:
+class Problem(NamedTuple):
     """One fault: its code in `rules.RULES`, its place, what was found and what to do.
 
     `message` names what was found; `expected` what would be right; `hint` the remedy.

@@ -5,14 +5,13 @@ between claims, F9xx waivers.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
+from typing import NamedTuple
 
 from forecasts.problem import Severity
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
+class Rule(NamedTuple):
     """One rule of `check`, as `explain` prints it."""
 
     code: str

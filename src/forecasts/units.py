@@ -13,10 +13,9 @@ their title names.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from pint import UnitRegistry
@@ -131,16 +130,14 @@ _PHYSICAL = {
 # fmt: on
 
 
-@dataclass(frozen=True, slots=True)
-class UnitFacts:
+class UnitFacts(NamedTuple):
     """What is known of one unit: its dimension and how many base units one of it is."""
 
     dimension: str
     factor: float
 
 
-@dataclass(frozen=True, slots=True)
-class Inconvertible:
+class Inconvertible(NamedTuple):
     """Why one unit does not convert into another, as a sentence without a full stop."""
 
     reason: str

@@ -1,7 +1,6 @@
 """That the quotation proves the number: value, unit, bound and date."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from forecasts.checks.provenance import MAX_CHARACTERS, offset_of
 from forecasts.ledger.claim import Claim
@@ -94,4 +93,4 @@ def _within(position: Position, text: str, span: tuple[int, int]) -> Position:
     opening = position.length - len(text)
     if start >= end or opening not in {0, 2}:
         return position
-    return replace(position, column=position.column + opening // 2 + start, length=end - start)
+    return position._replace(column=position.column + opening // 2 + start, length=end - start)

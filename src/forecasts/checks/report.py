@@ -3,7 +3,6 @@
 import gc
 import sys
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 from forecasts.checks.run import check
@@ -69,7 +68,7 @@ def _load(named: tuple[Path, ...]) -> Ledger:
     others = [path for path in named if path != STDIN]
     ledger = load(*others, instead={"<stdin>": document.text}, only_instead=not others)
     problems = tuple(dict.fromkeys([*ledger.problems, *document.problems]))
-    return replace(ledger, problems=problems)
+    return ledger._replace(problems=problems)
 
 
 def _with_history(

@@ -2,15 +2,18 @@
 
 import json
 import sys
-from dataclasses import asdict
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from forecasts.cli.output import Row, write_rows
 from forecasts.cli.shared import Day
 from forecasts.reading import Quantity, read
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable
 
 _SHOWN = (
     "start", "quote", "low", "high", "unit", "hedge", "kind", "certainty", "forecast", "target",
@@ -71,7 +74,7 @@ def _decoded(data: bytes, name: str) -> str:
 
 
 def _nested(one: Quantity) -> dict[str, object]:
-    row: dict[str, object] = asdict(one)
+    row: dict[str, object] = one._asdict()
     if one.target:
         row["target"] = {
             "start": one.target.start.isoformat(),
@@ -83,11 +86,11 @@ def _nested(one: Quantity) -> dict[str, object]:
 
 
 def _flat(one: Quantity) -> Row:
-    row = asdict(one)
+    row: dict[Hashable, object] = dict(zip(one._fields, one, strict=True))
     period = one.target
     row["target"] = period.words if period else ""
     row["target_start"] = period.start.isoformat() if period else ""
     row["target_end"] = period.end.isoformat() if period else ""
     row["target_relation"] = period.relation if period else ""
     row["rules"] = " ".join(one.rules)
-    return row  # type: ignore[return-value]  # a row's names are text
+    return row

@@ -82,10 +82,9 @@ def add_claims(ledger_path: Path, file: Path, claims: list[Mapping], source: str
         old = document.text
         before = load(ledger_path)
         taken = {claim.id for claim in before.claims}
-        for claim in claims:
-            _give_id(claim, old, taken)
+        named = [_with_id(claim, old, taken) for claim in claims]
         try:
-            new = insert_claims(old, claims)
+            new = insert_claims(old, named)
         except NotInsertableError as error:
             return Added(file=name, texts={}, refusal=str(error))
         return _write_if_sound(ledger_path, file, new, before)
@@ -158,10 +157,10 @@ def _subject_of(claim: Claim) -> tuple[object, ...]:
     )
 
 
-def _give_id(claim: Mapping, file_text: str, taken: set[str]) -> None:
-    """Give a claim without an id one made of what it is about; a number tells equals apart."""
+def _with_id(claim: Mapping, file_text: str, taken: set[str]) -> Mapping:
+    """Return the claim with an id: one without gets it from what it is about, and a number."""
     if "id" in claim.entries:
-        return
+        return claim
     root = parse_document(file_text, "").root
     defaults = root.entries.get("defaults") if isinstance(root, Mapping) else None
     inherited = defaults[1].entries if defaults and isinstance(defaults[1], Mapping) else {}
@@ -180,9 +179,9 @@ def _give_id(claim: Mapping, file_text: str, taken: set[str]) -> None:
         number += 1
         identifier = f"{base}-{number}"
     taken.add(identifier)
-    key = Scalar("id", claim.places, claim.index, claim.index, "")
-    value = Scalar(identifier, claim.places, claim.index, claim.index, "")
-    claim.entries = {"id": (key, value), **claim.entries}
+    key = Scalar("id", claim.places, claim.start, claim.start, "")
+    value = Scalar(identifier, claim.places, claim.start, claim.start, "")
+    return claim._replace(entries={"id": (key, value), **claim.entries})
 
 
 def slugify(text: str, limit: int = 70) -> str:

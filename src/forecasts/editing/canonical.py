@@ -35,7 +35,7 @@ def _value_edits(root: Mapping) -> list[tuple[int, int, str]]:
             continue
         written = write_value(value)
         if written != scalar.text:
-            edits.append((scalar.index, scalar.end, emit_scalar(written, flow=flow)))
+            edits.append((scalar.start, scalar.end, emit_scalar(written, flow=flow)))
     return edits
 
 

@@ -25,7 +25,7 @@ def insert_claims(text: str, claims: list[Mapping]) -> str:
     if isinstance(node, Sequence) and node.items and node.flow:
         raise NotInsertableError("`claims` is a list in brackets; write it one item a line")
     if isinstance(node, Sequence) and node.items:
-        indent = " " * _indent_of(text, node.items[0].index)
+        indent = " " * _indent_of(text, node.items[0].start)
         place = _line_end(text, node.end)
         head = text[:place] if text[:place].endswith("\n") else text[:place] + newline
         tail = text[place:]
@@ -62,4 +62,4 @@ def _record_found(text: str) -> str:
         node = node.entries[name][1]
     if not isinstance(node, Scalar) or node.text != "none" or node.style:
         return text
-    return text[: node.index] + "claims" + text[node.end :]
+    return text[: node.start] + "claims" + text[node.end :]

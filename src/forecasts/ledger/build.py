@@ -1,8 +1,8 @@
 """From the fields of a source or a claim, well shaped, to its record: words, dates and numbers."""
 
 import re
-from dataclasses import dataclass
 from types import MappingProxyType
+from typing import NamedTuple
 
 from forecasts.ledger.claim import Claim, Claimant, Day, Event, Source
 from forecasts.ledger.claim_fields import CERTAINTIES, CLAIM_FIELDS
@@ -26,8 +26,7 @@ _SHA256 = re.compile(r"[0-9a-f]{64}")
 _YEAR = re.compile(r"nominal|[12][0-9]{3}")
 
 
-@dataclass(slots=True)
-class _Reader:
+class _Reader(NamedTuple):
     """Reads the fields of one record and reports what is wrong with their words."""
 
     fields: Shaped
@@ -155,7 +154,7 @@ def build_source(shaped: Shaped, file: str, problems: list[Problem]) -> Source |
         read_field = next(item for item in SOURCE_FIELDS if item.name == "read")
         found = inner.choice(next(item for item in read_field.fields if item.choices))
     required = (item.name for item in SOURCE_FIELDS if item.required)
-    if published is None or len(problems) > before or any(n not in shaped for n in required):
+    if published is None or len(problems) > before or any(n not in shaped.nodes for n in required):
         return None
     return Source(
         file=file,
@@ -179,7 +178,7 @@ def _build_event(shaped: Shaped, problems: list[Problem]) -> Event | None:
     if inner is None:
         return None
     held = None
-    if "held" in inner:
+    if "held" in inner.nodes:
         text = inner.text("held")
         held = read_days(text)
         if held is None:

@@ -1,16 +1,15 @@
 """What a ledger holds while it is text that is being understood: sources and claims."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
+from typing import NamedTuple
 
 from forecasts.problem import Position
 from forecasts.reading.records import Period, Value
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Day:
+class Day(NamedTuple):
     """A date as precise as its source gives it: `first` and `last` are equal for a full date."""
 
     text: str
@@ -19,8 +18,7 @@ class Day:
     precision: str  # day | month | year
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Event:
+class Event(NamedTuple):
     """The occasion at which the claims were made; `held` spans one day or several."""
 
     name: str = ""
@@ -28,8 +26,7 @@ class Event:
     held: tuple[Day, Day] | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
+class Source(NamedTuple):
     """The document that was read: one file of the ledger."""
 
     file: str
@@ -47,8 +44,7 @@ class Source:
     notes: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Claimant:
+class Claimant(NamedTuple):
     """Who said it; `basis` tells whether the source names them for this very number."""
 
     person: str = ""
@@ -65,8 +61,7 @@ _NO_TEXTS: Mapping[str, str] = MappingProxyType({})
 _NO_PLACES: Mapping[str, Position] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Claim:
+class Claim(NamedTuple):
     """One claim. `value`, `target` and `readings` are the readings of the texts stated.
 
     `places` gives the place of each field that was stated, in the claim or in `defaults`.
@@ -82,6 +77,7 @@ class Claim:
     region: str
     value: Value
     target: Period
+    position: Position
     certainty: str = ""
     probability: float | None = None
     readings: tuple[Value, ...] = ()
@@ -97,11 +93,8 @@ class Claim:
     entered: Day | None = None
     currency_basis: str = ""
     price_basis: str = "nominal"
-    corrected: Mapping[str, str] = field(default_factory=lambda: _NO_TEXTS)
-    ruling: Mapping[str, str] = field(default_factory=lambda: _NO_TEXTS)
+    corrected: Mapping[str, str] = _NO_TEXTS
+    ruling: Mapping[str, str] = _NO_TEXTS
     notes: str = ""
-    ignore: Mapping[str, str] = field(default_factory=lambda: _NO_TEXTS)
-    position: Position
-    places: Mapping[str, Position] = field(
-        default_factory=lambda: _NO_PLACES, repr=False, compare=False
-    )
+    ignore: Mapping[str, str] = _NO_TEXTS
+    places: Mapping[str, Position] = _NO_PLACES

@@ -1,9 +1,9 @@
 """Codelists: the subjects, measures and regions that claims may name, each with a definition."""
 
 from collections.abc import Mapping as MappingOf
-from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
+from typing import NamedTuple
 
 from forecasts.ledger.fields import Field
 from forecasts.ledger.nodes import Mapping, read_document
@@ -71,19 +71,18 @@ CODELISTS: MappingOf[str, tuple[Field, ...]] = MappingProxyType(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Code:
+class Code(NamedTuple):
     """One entry of a codelist."""
 
     id: str
     name: str
+    position: Position
     name_zh: str = ""
     definition: str = ""
     part_of: str = ""
     dimension: str = ""
     nature: str = ""
     iso: str = ""
-    position: Position
 
 
 Codes = MappingOf[str, MappingOf[str, Code]]  # codelist -> id -> code

@@ -5,13 +5,12 @@
 
 # ruff: noqa: E501  a description, an example: one line each, as they are printed
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 LANGUAGES = ("en", "zh", "de", "fr", "es", "ja")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Field:
+class Field(NamedTuple):
     """One field: its form, whether it must be there, and an example that is right and one wrong.
 
     `form` is one of text, id, date, dates, choice, code, value, values, target, names, waivers,

@@ -4,11 +4,11 @@ import gc
 from collections.abc import Iterable, Iterator
 from collections.abc import Mapping as MappingOf
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from itertools import islice
 from os.path import relpath
 from pathlib import Path
 from types import MappingProxyType
+from typing import NamedTuple
 
 from forecasts.ledger.build import build_claim, build_source
 from forecasts.ledger.claim import Claim, Source
@@ -33,8 +33,7 @@ MAX_PROBLEMS = 1_000  # in one file: a damaged file repeats itself
 _AS_IT_IS: MappingOf[str, str] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ledger:
+class Ledger(NamedTuple):
     """All that was read: the whole claims, their sources, the codelists, and the problems.
 
     A claim with an error of its own is not among `claims`; the problem stands for it, and its id is
@@ -63,12 +62,11 @@ def load(
         return _load(named, instead, only_instead=only_instead)
 
 
-@dataclass(slots=True)
-class _Found:
+class _Found(NamedTuple):
     """The claims read so far, and the ids of those that have an error."""
 
-    claims: list[Claim] = field(default_factory=list)
-    faulty: set[str] = field(default_factory=set)
+    claims: list[Claim]
+    faulty: set[str]
 
 
 @contextmanager
@@ -88,7 +86,7 @@ def _load(named: list[Path], instead: MappingOf[str, str], *, only_instead: bool
     texts: dict[str, str] = {}
     folder = ledger_folder(named[0]) / CODES_FOLDER
     codes = load_codes(folder, folder.as_posix(), problems, texts)
-    found = _Found()
+    found = _Found(claims=[], faulty=set())
     sources: list[Source] = []
     there = [] if only_instead else [path.as_posix() for path in ledger_files(named)]
     files = dict.fromkeys(there + sorted(instead))

@@ -7,10 +7,9 @@ document and nesting past 40 levels are problems; the rest of the file is still 
 
 import re
 import stat
-from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from yaml import YAMLError
 from yaml.cyaml import CParser  # type: ignore[attr-defined]  # the stubs leave it out
@@ -46,25 +45,24 @@ _FORBIDDEN = re.compile(
 _NULL = frozenset({"~", "null", "Null", "NULL"})
 
 
-@dataclass(slots=True)
-class Scalar:
-    """A text with its place; `index` and `end` are offsets in the file's text."""
+class Scalar(NamedTuple):
+    """A text with its place; `start` and `end` are offsets in the file's text."""
 
     text: str
     places: Places
-    index: int
+    start: int
     end: int
     style: str  # '' plain, ' or " quoted, | or > block
 
     @property
     def position(self) -> Position:
         """The place of the text as written, its quotes included."""
-        return self.places.at(self.index, self.end)
+        return self.places.at(self.start, self.end)
 
     def at(self, start: int, end: int) -> Position:
         """Return the place of `text[start:end]`; of the whole where the source is folded."""
         position = self.position
-        if self.style not in {"", "'", '"'} or self.end - self.index not in {
+        if self.style not in {"", "'", '"'} or self.end - self.start not in {
             len(self.text),
             len(self.text) + 2,
         }:
@@ -78,49 +76,46 @@ class Scalar:
         )
 
 
-@dataclass(slots=True)
-class Sequence:
+class Sequence(NamedTuple):
     """A list of nodes; `end` is the offset behind its last character, comments left out."""
 
     items: list["Node"]
     places: Places
-    index: int
+    start: int
     end: int
     flow: bool
 
     @property
     def position(self) -> Position:
         """The place of its first character."""
-        return self.places.at(self.index, self.index)
+        return self.places.at(self.start, self.start)
 
 
-@dataclass(slots=True)
-class Mapping:
+class Mapping(NamedTuple):
     """Keys in the order of the file, each with the node of the key and of its value."""
 
     entries: dict[str, tuple[Scalar, "Node"]]
     places: Places
-    index: int
+    start: int
     end: int
     flow: bool
 
     @property
     def position(self) -> Position:
         """The place of its first character."""
-        return self.places.at(self.index, self.index)
+        return self.places.at(self.start, self.start)
 
 
 Node = Scalar | Sequence | Mapping
 
 
-@dataclass(slots=True)
-class Document:
+class Document(NamedTuple):
     """One file as read: its text, its root where there is one, and the problems of its form."""
 
     file: str
     text: str
     root: Node | None
-    problems: list[Problem] = field(default_factory=list)
+    problems: list[Problem]
 
 
 def read_document(path: Path, name: str) -> Document:
@@ -160,7 +155,7 @@ def decode_text(data: bytes, name: str) -> Document:
         )
     if text.startswith("\ufeff"):
         return _refused("F002", name, "the file begins with a byte order mark", text[1:])
-    return _check_characters(Document(name, text, None))
+    return _check_characters(Document(name, text, None, []))
 
 
 def _refused(
@@ -194,17 +189,16 @@ def _check_characters(document: Document) -> Document:
 
 def parse_document(text: str, name: str) -> Document:
     """Parse `text`, the content of the file called `name`."""
-    document = _check_characters(Document(name, text, None))
+    document = _check_characters(Document(name, text, None, []))
     return document if document.problems else _parse(document)
 
 
 def _parse(document: Document) -> Document:
     try:
-        document.root = _Builder(document).build()
+        return document._replace(root=_Builder(document).build())
     except YAMLError as error:
         document.problems.append(_syntax_problem(document.file, error))
-        document.root = None
-    return document
+        return document
 
 
 def _syntax_problem(name: str, error: YAMLError) -> Problem:
@@ -284,11 +278,11 @@ class _Builder:
             self._report("F001", event, f"the file has more than {MAX_NODES:,} values")
             raise _TooMuchError
         kind = type(event)
-        index: int = event.start_mark.index
+        start: int = event.start_mark.index
         if event.anchor is not None:
             if kind is AliasEvent:
                 self._refuse(event, f"the alias `*{event.anchor}`")
-                return Scalar("", self.places, index, index, "")
+                return Scalar("", self.places, start, start, "")
             self._refuse(event, f"the anchor `&{event.anchor}`")
         if event.tag is not None:
             self._refuse(event, f"the tag `{event.tag}`")
@@ -298,13 +292,13 @@ class _Builder:
                 self._check_escapes(event, text)
             elif not event.style and text in _NULL:
                 text = ""
-            return Scalar(text, self.places, index, event.end_mark.index, event.style or "")
+            return Scalar(text, self.places, start, event.end_mark.index, event.style or "")
         if kind is SequenceStartEvent:
             return self._sequence(event, depth)
         entries = self._entries(depth)
         nodes = [value for _, value in entries.values()]
         return Mapping(
-            entries, self.places, index, _end(self.closing, event, nodes), bool(event.flow_style)
+            entries, self.places, start, _end(self.closing, event, nodes), bool(event.flow_style)
         )
 
     def _check_escapes(self, event: _LibyamlEvent, text: str) -> None:
@@ -317,9 +311,9 @@ class _Builder:
         items: list[Node] = []
         while type(child := self.next_event()) is not SequenceEndEvent:
             items.append(self._node(child, depth + 1))
-        index: int = event.start_mark.index
+        start: int = event.start_mark.index
         return Sequence(
-            items, self.places, index, _end(child, event, items), bool(event.flow_style)
+            items, self.places, start, _end(child, event, items), bool(event.flow_style)
         )
 
     def _entries(self, depth: int) -> dict[str, tuple[Scalar, Node]]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from collections.abc import Mapping as MappingOf
 from collections.abc import Sequence as SequenceOf
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from forecasts.ledger.fields import Field
 from forecasts.ledger.nodes import MAX_FORM_PROBLEMS, Mapping, Node, Scalar, Sequence
@@ -34,19 +34,18 @@ class PlacesOf(MappingOf[str, Position]):
         return len(self._nodes)
 
 
-@dataclass(slots=True)
-class Shaped:
+class Shaped(NamedTuple):
     """The fields of one mapping that have the right form, by name; absent ones are not keys.
 
     `node` is the mapping itself, `nodes` what each of its fields holds.
     """
 
     node: Node
-    texts: dict[str, Scalar] = field(default_factory=dict)
-    lists: dict[str, list[Scalar]] = field(default_factory=dict)
-    mappings: dict[str, "Shaped"] = field(default_factory=dict)
-    waivers: dict[str, tuple[Scalar, Scalar]] = field(default_factory=dict)
-    nodes: dict[str, Node] = field(default_factory=dict)
+    texts: dict[str, Scalar]
+    lists: dict[str, list[Scalar]]
+    mappings: dict[str, "Shaped"]
+    waivers: dict[str, tuple[Scalar, Scalar]]
+    nodes: dict[str, Node]
 
     @property
     def position(self) -> Position:
@@ -63,10 +62,6 @@ class Shaped:
         scalar = self.texts.get(name)
         return scalar.text.strip() if scalar else ""
 
-    def __contains__(self, name: str) -> bool:
-        """Tell whether the field is there in its right form."""
-        return name in self.nodes
-
 
 def kind_of(node: Node) -> str:
     """Return what a node is, in the words of a message."""
@@ -77,7 +72,7 @@ def kind_of(node: Node) -> str:
 
 def shape(node: Node, fields: SequenceOf[Field], what: str, problems: list[Problem]) -> Shaped:
     """Return the fields of `node`, called `what` in messages; add each fault to `problems`."""
-    shaped = Shaped(node)
+    shaped = Shaped(node, texts={}, lists={}, mappings={}, waivers={}, nodes={})
     if not isinstance(node, Mapping):
         message = f"{what} is {kind_of(node)}"
         expected = f"a mapping with {', '.join(f'`{item.name}`' for item in fields[:4])} ..."

@@ -1,15 +1,14 @@
 """The texts of sources, where they are at hand: found by the sha256 of their bytes."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
+from typing import NamedTuple
 
 MAX_BYTES = 64 * 1024 * 1024
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourceTexts:
+class SourceTexts(NamedTuple):
     """Texts by sha256, and the sha256 of each file by its name without ending."""
 
     by_sha256: Mapping[str, str]

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from math import nan
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from forecasts.ledger.load import Ledger
 from forecasts.reading.periods import format_period, is_placed
 from forecasts.reading.records import interval
 
@@ -89,18 +90,13 @@ _TYPES = MappingProxyType(
 )
 
 
-class _Claims(Protocol):
-    @property
-    def claims(self) -> "tuple[Claim, ...]": ...
-
-
-def claims_table(claims: "_Claims | Iterable[Claim]") -> pd.DataFrame:
+def claims_table(claims: "Ledger | Iterable[Claim]") -> pd.DataFrame:
     """Return one row a claim, in their order, with the columns of `COLUMNS`.
 
     Args:
         claims: Claims, or a ledger that holds them.
     """
-    found = claims if isinstance(claims, Iterable) else claims.claims
+    found = claims.claims if isinstance(claims, Ledger) else claims
     rows = [_row(claim) for claim in found]
     return pd.DataFrame(
         {

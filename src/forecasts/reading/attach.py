@@ -6,7 +6,6 @@ USD 3.4bn by 2033` holds one fact and one forecast. Only sentences with a quanti
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 
 from forecasts.reading.attach_chinese import CLAUSES as CHINESE_CLAUSES
@@ -172,7 +171,7 @@ def _usable(
             # `The end of the decade` in an undated text is the one that runs.
             again = find_periods(period.words, language=key, stated=date(now, 7, 1))
             if again:
-                yield replace(one, period=again[0].period)
+                yield one._replace(period=again[0].period)
                 continue
         yield one
 
@@ -188,7 +187,7 @@ def _judge(
         verdict = judge(scene, index, done)
         if index in lists and "duration" not in verdict.rules:
             rules = (*verdict.rules, "list")
-            verdict = replace(verdict, found=lists[index], direct=True, rules=rules)
+            verdict = verdict._replace(found=lists[index], direct=True, rules=rules)
         done = (*done, verdict)
     if carried and _ANAPHORA.match(scene.text):
         heir = next(
@@ -203,8 +202,7 @@ def _inherit(verdict: Verdict, heir: Verdict) -> Verdict:
     """Take target and tense from the sentence before: `By then, ...`, `其中...`."""
     if verdict.found or "duration" in verdict.rules:
         return verdict
-    return replace(
-        verdict,
+    return verdict._replace(
         found=heir.found,
         tense=verdict.tense or heir.tense,
         cue=verdict.cue or heir.cue,
@@ -224,8 +222,7 @@ def _apply(quantity: Quantity, verdict: Verdict, scene: Scene, offset: int) -> Q
         rules.append("modality: target")
     if ahead and scenario:
         rules.append("modality: scenario")
-    return replace(
-        quantity,
+    return quantity._replace(
         forecast=ahead,
         certainty=cue.certainty if cue else "",
         probability=cue.probability if cue else None,
@@ -330,7 +327,7 @@ def _move(period: Period, count: int) -> Period:
     """Move whole months by years."""
     first = month(period.start.year + count, period.start.month)[0]
     last = month(period.end.year + count, period.end.month)[1]
-    return replace(period, start=first, end=last)
+    return period._replace(start=first, end=last)
 
 
 def _guess_present(text: str, key: str) -> int:

@@ -2,7 +2,6 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import replace
 
 from forecasts.reading.amounts import Amount, amount_at
 from forecasts.reading.anchors import anchors, start_of_words
@@ -46,7 +45,7 @@ def _opened(text: str, quantity: Quantity, shifts: list[tuple[int, int]]) -> Qua
     start = quantity.start + shifts[bisect_right(shifts, (quantity.start, len(text))) - 1][1]
     last = quantity.end - 1
     end = last + shifts[bisect_right(shifts, (last, len(text))) - 1][1] + 1
-    return replace(quantity, start=start, end=end, quote=text[start:end])
+    return quantity._replace(start=start, end=end, quote=text[start:end])
 
 
 def _scan(text: str, plain: str, lower: str, *, han: bool) -> Iterator[Quantity]:
@@ -273,7 +272,7 @@ def _inherit(text: str, found: Iterator[Quantity]) -> Iterator[Quantity]:
         if held is not None:
             shares = one.unit and _LISTED.fullmatch(text, held.end, one.start)
             yield (
-                replace(held, unit=one.unit, kind=one.kind, rules=(*held.rules, "unit behind"))
+                held._replace(unit=one.unit, kind=one.kind, rules=(*held.rules, "unit behind"))
                 if shares
                 else held
             )
@@ -282,7 +281,7 @@ def _inherit(text: str, found: Iterator[Quantity]) -> Iterator[Quantity]:
             last = one
             yield one
         elif last is not None and _continues(text, last, one):
-            yield replace(one, unit=last.unit, rules=(*one.rules, "noun before"))
+            yield one._replace(unit=last.unit, rules=(*one.rules, "noun before"))
         else:
             held = one
     if held is not None:

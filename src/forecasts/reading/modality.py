@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from forecasts.reading.modality_words import CHINESE, ENGLISH, Row
 from forecasts.reading.patterns import Lazy
@@ -10,8 +10,7 @@ from forecasts.reading.patterns import Lazy
 __all__ = ["Cue", "find_cues", "probability_of"]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """A word that says how a figure near it is meant.
 
     Attributes:

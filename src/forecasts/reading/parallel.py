@@ -1,6 +1,5 @@
 """Lists that run in parallel: `2025年、2030年分别为20%、40%`, `$14bn and $61bn by 2030, 2035`."""
 
-from dataclasses import replace
 from itertools import pairwise
 
 from forecasts.reading.patterns import Lazy
@@ -60,7 +59,7 @@ def _years_of(found: FoundPeriod) -> list[FoundPeriod]:
         return []
     spans = [year(number) for number in range(first.year, last.year + 1)]
     return [
-        replace(found, period=replace(found.period, start=start, end=end, relation="in"))
+        found._replace(period=found.period._replace(start=start, end=end, relation="in"))
         for start, end in spans
     ]
 

@@ -6,7 +6,6 @@ every period of a long one, `format_period` writes the compact name that tables 
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 
 from forecasts.reading.patterns import Lazy
@@ -85,12 +84,12 @@ def _disjoint(found: Iterable[FoundPeriod], text: str) -> tuple[FoundPeriod, ...
         if kept and one.start < kept[-1].end:
             if one.end <= kept[-1].end:
                 continue
-            one = replace(one, start=kept[-1].end)
+            one = one._replace(start=kept[-1].end)
         words = text[one.start : one.end]
         kept.append(
             one
             if words == one.period.words
-            else replace(one, period=replace(one.period, words=words))
+            else one._replace(period=one.period._replace(words=words))
         )
     return tuple(kept)
 
@@ -193,7 +192,7 @@ def _read_with(language: str, text: str, twin: str, stated: date | None) -> Peri
         offset = after.end() if after else first.end
         reason = "a second period" if len(found) > 1 else "words that name no period"
         return Unreadable(reason=reason, offset=offset, text=text)
-    return replace(first.period, words=text)
+    return first.period._replace(words=text)
 
 
 def format_period(

@@ -5,7 +5,6 @@ the nearest is reported, each difference with its place in the declared text and
 """
 
 import re
-from dataclasses import replace
 from datetime import date
 
 from forecasts.reading.find import find
@@ -94,7 +93,7 @@ def _figures(quote: str, language: str | None) -> tuple[Quantity, ...]:
         return find(quote)
     english, places = as_english(quote, language[:2])
     return tuple(
-        replace(one, start=places[one.start], end=places[min(one.end, len(places) - 1)])
+        one._replace(start=places[one.start], end=places[min(one.end, len(places) - 1)])
         for one in find(english)
     )
 
@@ -272,7 +271,7 @@ def _compare_in_context(
     at = plain(context).find(plain(quote))
     if at < 0:
         return absent
-    moved = replace(quantity, start=quantity.start + at, end=quantity.end + at)
+    moved = quantity._replace(start=quantity.start + at, end=quantity.end + at)
     bound, _ = _attached(moved, context, language, stated)
     if bound is None or not is_placed(bound):
         return absent

@@ -1,7 +1,7 @@
 """Whether a figure of a quotation is the declared one: its number, its unit and its bound."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from forecasts.reading.lexicon.currencies import CODES
 from forecasts.reading.lexicon.units import HAN_UNITS, SYMBOLS, WORDS
@@ -24,8 +24,7 @@ _FALL = Lazy(
 )
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One result of comparing a claim with its quotation.
 
     Attributes:

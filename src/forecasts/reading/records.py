@@ -1,8 +1,8 @@
 """What the reader returns: periods, quantities in running text, and the value of a claim."""
 
-from dataclasses import dataclass
 from datetime import date
 from math import inf
+from typing import NamedTuple
 
 __all__ = ["HEDGES", "KINDS", "Period", "Quantity", "Unreadable", "Value", "interval"]
 
@@ -20,8 +20,7 @@ _HALF_WIDTHS = {
 _SCALE_SPAN = (0.5, 5.0)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Period:
+class Period(NamedTuple):
     """A stretch of days that a text names: `by 2030`, `2026年上半年`.
 
     Attributes:
@@ -37,8 +36,7 @@ class Period:
     relation: str
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """One quantity in running text, with its place: `text[start:end] == quote`.
 
     Attributes:
@@ -80,8 +78,7 @@ class Quantity:
     rules: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Value:
+class Value(NamedTuple):
     """The value of a claim, as `value:` of the ledger states it.
 
     Attributes:
@@ -113,8 +110,7 @@ class Value:
     text: str = ""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Unreadable:
+class Unreadable(NamedTuple):
     """A text that is no value or no period, with the first thing that was not understood.
 
     Attributes:

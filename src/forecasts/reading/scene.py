@@ -1,6 +1,5 @@
 """A sentence with its quantities, periods, cues and clauses: what the rules look at."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
@@ -27,8 +26,7 @@ class Figure(NamedTuple):
     hedge: str
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Scene:
+class Scene(NamedTuple):
     """One sentence; every offset counts from its first character.
 
     Attributes:
@@ -59,8 +57,7 @@ class Scene:
         return index
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """What the rules of a language say of one quantity.
 
     Attributes:

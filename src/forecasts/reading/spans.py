@@ -1,7 +1,7 @@
 """Stretches of days: years, halves, quarters, months, decades, and steps between days."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from forecasts.reading.records import Period
 
@@ -34,8 +34,7 @@ _ONE_DAY = timedelta(days=1)
 _LAST_YEAR = 9990
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class FoundPeriod:
+class FoundPeriod(NamedTuple):
     """A period with its place in the text.
 
     Attributes:

@@ -1,7 +1,5 @@
 """Read the `value:` of a claim: one amount with its hedge, and what it is measured from."""
 
-from dataclasses import replace
-
 from forecasts.reading.amounts import Amount, amount_at
 from forecasts.reading.lexicon.currencies import CODES, MINOR_NAMES
 from forecasts.reading.lexicon.hedges import (
@@ -82,7 +80,7 @@ def _read(plain: str, text: str) -> Value | Unreadable:
         return _unreadable(lower, lead.end, text, "not understood")
     result = _finish(lower, lead, amount, text)
     if summed and isinstance(result, Value):
-        return replace(result, kind="cumulative", window=window_of(summed[1], summed[2]))
+        return result._replace(kind="cumulative", window=window_of(summed[1], summed[2]))
     return result
 
 
