@@ -1,6 +1,7 @@
 """The floors of the house: imports go down only, light modules stay light, modules stay small."""
 
 import ast
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -8,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from conftest import ROOT
+from forecasts.verdicts import CHECKED_BY
 
 SOURCE = ROOT / "src" / "forecasts"
 
@@ -119,6 +121,23 @@ def test_light_statements_import_nothing_heavy(statement: str) -> None:
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
     )
     assert result.stdout.splitlines()[-1] == ""
+
+
+def test_a_plain_check_stays_light_and_its_verdict_depends_on_all_that_it_imports() -> None:
+    """Each of these took longer to import than `check` takes to work; see docs/decisions.md."""
+    result = subprocess.run(
+        [sys.executable, "-c", f"{PLAIN_CHECK}print(*sys.modules, sep=',')"],
+        cwd=ROOT,
+        env={**os.environ, "XDG_CACHE_HOME": os.devnull},  # no verdict is remembered: all is done
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    loaded = set(result.stdout.splitlines()[-1].split(","))
+    assert "forecasts.reading.proof" in loaded
+    assert loaded & {"dataclasses", "inspect", "pathlib", "tempfile", "json", "click"} == set()
+    parts = {name.split(".")[1] for name in loaded if name.startswith("forecasts.")}
+    assert parts <= {part.removesuffix(".py") for part in CHECKED_BY}
 
 
 def test_modules_and_functions_stay_small() -> None:

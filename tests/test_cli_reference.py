@@ -12,7 +12,7 @@ import pytest
 from cli_runs import LEDGER, enter, run
 from conftest import ROOT
 from forecasts.ledger import load
-from forecasts.ledger.load import ledger_files
+from forecasts.ledger.files import ledger_files
 from forecasts.ledger.nodes import Mapping, Node, Scalar, parse_document
 
 ERRORS = ROOT / "tests" / "errors"
@@ -52,7 +52,7 @@ def faults(file: Path, folder: Path) -> list[str]:
     ids=lambda folder: folder.parent.name,
 )
 def test_every_sound_file_is_valid(folder: Path) -> None:
-    files = ledger_files([folder])
+    files = [Path(file) for file in ledger_files([folder])]
     assert len(files) > 1
     assert {file.name: faults(file, folder) for file in files if faults(file, folder)} == {}
 

@@ -11,7 +11,8 @@ from conftest import ROOT
 from forecasts.checks import check
 from forecasts.diagnostics import FORMATS, render
 from forecasts.ledger import Ledger, load
-from forecasts.ledger.load import MAX_PROBLEMS, ledger_folder
+from forecasts.ledger.files import ledger_folder
+from forecasts.ledger.load import MAX_PROBLEMS
 
 CODES = ROOT / "tests" / "errors" / "codes"
 HEAD = """source: {title: A report, publisher: A publisher, published: 2024-03-01, language: en}
@@ -82,7 +83,7 @@ def test_a_file_named_from_within_the_ledger_finds_the_codelists_above(
     (folder / "2024" / "b.yaml").write_text(HEAD + ITEM, encoding="utf-8")
     monkeypatch.chdir(folder / "2024")
     assert load("b.yaml").problems == ()
-    assert ledger_folder(Path("b.yaml")).resolve() == folder.resolve()
+    assert Path(ledger_folder("b.yaml")).resolve() == folder.resolve()
 
 
 def test_a_codelist_that_is_not_there_is_one_problem_and_not_one_a_claim(folder: Path) -> None:

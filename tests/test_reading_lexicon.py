@@ -8,21 +8,28 @@ import pytest
 
 from conftest import ROOT, not_run
 from forecasts.reading import Unreadable, Value, read_value
-from forecasts.reading.lexicon.cldr import CURRENCY_NAMES
+from forecasts.reading.lexicon import cldr, cldr_foreign
 from forecasts.reading.lexicon.currencies import CODES, NAMES, NAMES_HAN, SIGNS
 from forecasts.reading.lexicon.hedges import AFTER, AFTER_HAN, BEFORE, BEFORE_HAN, VERBS, VERBS_HAN
 from forecasts.reading.records import HEDGES
 
 
-def test_cldr_words_are_current() -> None:
+@pytest.mark.parametrize("module", ["cldr.py", "cldr_foreign.py"])
+def test_cldr_words_are_current(module: str) -> None:
     if find_spec("babel") is None:
         not_run("Babel is not installed")
-    script = "import cldr_words, sys; sys.stdout.buffer.write(cldr_words.render().encode())"
+    script = (
+        "import sys; from cldr_words import MODULES, render;"
+        "sys.stdout.buffer.write(render(MODULES[sys.argv[1]]).encode())"
+    )
     made = subprocess.run(
-        [sys.executable, "-c", script], cwd=ROOT / "tools", capture_output=True, check=True
+        [sys.executable, "-c", script, module], cwd=ROOT / "tools", capture_output=True, check=True
     ).stdout.decode()
-    written = ROOT / "src" / "forecasts" / "reading" / "lexicon" / "cldr.py"
+    written = ROOT / "src" / "forecasts" / "reading" / "lexicon" / module
     assert made == written.read_text(encoding="utf-8")
+
+
+CURRENCY_NAMES = {**cldr.CURRENCY_NAMES, **cldr_foreign.CURRENCY_NAMES}
 
 
 def test_every_currency_is_a_known_code() -> None:

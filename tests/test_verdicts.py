@@ -1,4 +1,4 @@
-"""Clean verdicts are remembered by content, believed exactly, and never stand in for a check."""
+"""Clean verdicts are remembered by the state of files, and never stand in for a check."""
 
 import os
 from pathlib import Path
@@ -9,8 +9,8 @@ from conftest import ROOT
 from forecasts import __main__ as program
 from forecasts.ledger.dates import read_day
 from forecasts.verdicts import (
-    MAX_LINES,
-    hash_ledger,
+    cache_file,
+    fingerprint_ledger,
     is_remembered,
     read_plain_arguments,
     remember,
@@ -40,9 +40,10 @@ def check(monkeypatch: pytest.MonkeyPatch, *words: str) -> int:
 def test_a_clean_ledger_is_remembered_until_a_byte_of_it_changes(
     ledger: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    cache = ledger.parent / "cache" / "forecasts" / "clean"
+    cache = Path(cache_file(["claims"]))
     assert check(monkeypatch) == 0
-    assert cache.read_text(encoding="ascii").splitlines() == [hash_ledger(["claims"])]
+    assert cache.parent == ledger.parent / "cache" / "forecasts"
+    assert cache.read_text(encoding="utf-8") == fingerprint_ledger(["claims"])
     monkeypatch.setattr("forecasts.checks.report.report_check", lambda *_: pytest.fail("asked"))
     assert check(monkeypatch) == 0
     monkeypatch.undo()
@@ -52,50 +53,46 @@ def test_a_clean_ledger_is_remembered_until_a_byte_of_it_changes(
     (ledger / "a.yaml").write_text(text.replace("> 120 b", "> 12 b"), encoding="utf-8")
     assert check(monkeypatch) == 1
     assert "F402" in capsys.readouterr().out
-    assert len(cache.read_text(encoding="ascii").splitlines()) == 1
+    assert cache.read_text(encoding="utf-8") != fingerprint_ledger(["claims"])
 
 
 @pytest.mark.parametrize("damage", ["", "x", "00" * 32 + "\n", "\x80", "[]"])
-def test_a_damaged_cache_is_not_believed(
-    ledger: Path, monkeypatch: pytest.MonkeyPatch, damage: str
-) -> None:
-    cache = ledger.parent / "cache" / "forecasts" / "clean"
+@pytest.mark.usefixtures("ledger")
+def test_a_damaged_cache_is_not_believed(monkeypatch: pytest.MonkeyPatch, damage: str) -> None:
+    cache = Path(cache_file(["claims"]))
     cache.parent.mkdir(parents=True)
     cache.write_bytes(damage.encode("latin-1"))
-    assert not is_remembered(hash_ledger(["claims"]), str(cache))
+    assert not is_remembered(fingerprint_ledger(["claims"]), str(cache))
     assert check(monkeypatch) == 0
-    assert is_remembered(hash_ledger(["claims"]), str(cache))
+    assert is_remembered(fingerprint_ledger(["claims"]), str(cache))
 
 
-def test_a_changed_codelist_a_new_file_and_another_name_change_the_hash(ledger: Path) -> None:
-    hashes = {hash_ledger(["claims"])}
+def test_whatever_is_done_to_a_file_changes_the_state(ledger: Path) -> None:
+    states = {fingerprint_ledger(["claims"])}
     (ledger / "codes" / "regions.yaml").write_text("World: {name: World}\n", encoding="utf-8")
-    hashes.add(hash_ledger(["claims"]))
+    states.add(fingerprint_ledger(["claims"]))
     (ledger / "b.yaml").write_text("claims: []\n", encoding="utf-8")
-    hashes.add(hash_ledger(["claims"]))
+    states.add(fingerprint_ledger(["claims"]))
     (ledger / "b.yaml").rename(ledger / "c.yaml")
-    hashes.add(hash_ledger(["claims"]))
-    assert len(hashes) == 4
+    states.add(fingerprint_ledger(["claims"]))
+    times = (ledger / "a.yaml").stat()
+    text = (ledger / "a.yaml").read_bytes()
+    (ledger / "a.yaml").write_bytes(text.replace(b"> 120 b", b"> 121 b"))
+    os.utime(ledger / "a.yaml", ns=(times.st_atime_ns, times.st_mtime_ns))
+    states.add(fingerprint_ledger(["claims"]))  # of the same size, and dated back
+    assert len(states) == 5
 
 
-def test_what_is_no_regular_file_is_never_hashed(ledger: Path) -> None:
+def test_what_is_no_regular_file_is_never_remembered(ledger: Path) -> None:
     os.mkfifo(ledger / "fifo.yaml")
-    assert hash_ledger(["claims"]) == ""
+    assert fingerprint_ledger(["claims"]) == ""
     assert not is_remembered("", str(ledger / "nothing"))
 
 
 def test_a_cache_that_cannot_be_written_changes_nothing(ledger: Path) -> None:
     blocked = ledger / "a.yaml" / "clean"
-    remember("00" * 32, str(blocked))
+    remember("state", str(blocked))
     assert not blocked.exists()
-
-
-def test_the_cache_keeps_the_newest_lines_only(tmp_path: Path) -> None:
-    file = str(tmp_path / "cache" / "clean")
-    for number in range(MAX_LINES + 3):
-        remember(f"{number:064x}", file)
-    assert not is_remembered(f"{0:064x}", file)
-    assert is_remembered(f"{MAX_LINES + 2:064x}", file)
 
 
 def test_only_the_plain_form_is_read_here() -> None:

@@ -1,4 +1,4 @@
-"""Write `forecasts/reading/lexicon/cldr.py`: names of currencies from CLDR, by way of Babel.
+"""Write `forecasts/reading/lexicon/cldr*.py`: names of currencies from CLDR, by way of Babel.
 
 Run `python tools/cldr_words.py` after an update of Babel; a test compares the file with this.
 """
@@ -10,9 +10,10 @@ from babel.numbers import get_currency_name
 
 from forecasts.reading.lexicon.currencies import CODES, NAMES, NAMES_HAN
 
-LANGUAGES = ("en", "zh", "de", "fr", "es", "ja")
-TARGET = Path(__file__).parent.parent / "src/forecasts/reading/lexicon/cldr.py"
-HEAD = '''"""Names of currencies in six languages, from CLDR; written by tools/cldr_words.py."""
+# English and Chinese are always read, the others by few ledgers: two modules.
+MODULES = {"cldr.py": ("en", "zh"), "cldr_foreign.py": ("de", "fr", "es", "ja")}
+LEXICON = Path(__file__).parent.parent / "src/forecasts/reading/lexicon"
+HEAD = '''"""Names of currencies by language, from CLDR; written by tools/cldr_words.py."""
 
 __all__ = ["CURRENCY_NAMES"]
 
@@ -41,10 +42,10 @@ def currency_names(language: str) -> dict[str, str]:
     }
 
 
-def render() -> str:
-    """Return the text of the module."""
+def render(languages: tuple[str, ...]) -> str:
+    """Return the text of the module of these languages."""
     lines = [HEAD]
-    for language in LANGUAGES:
+    for language in languages:
         lines.append(f'    "{language}": {{\n')
         lines += [
             f'        "{name}": "{code}",\n' for name, code in currency_names(language).items()
@@ -54,4 +55,5 @@ def render() -> str:
 
 
 if __name__ == "__main__":
-    TARGET.write_text(render(), encoding="utf-8")
+    for module, languages in MODULES.items():
+        (LEXICON / module).write_text(render(languages), encoding="utf-8")

@@ -1,5 +1,6 @@
 """The program: a plain `check` at once, every other command by click."""
 
+import gc
 import sys
 from io import TextIOWrapper
 
@@ -22,19 +23,18 @@ def main() -> None:
 
 def _check(paths: list[str], output_format: str) -> int:
     """Check without click, whose import alone takes longer; an unchanged clean ledger is known."""
-    from forecasts.verdicts import cache_file, hash_ledger, is_remembered, remember
+    gc.disable()  # modules and records make no circles, and the search for them takes a tenth
+    from forecasts.verdicts import cache_file, fingerprint_ledger, is_remembered, remember
 
     named = paths or ["claims"]
-    digest, file = hash_ledger(named), cache_file()
-    if is_remembered(digest, file):
+    state, file = fingerprint_ledger(named), cache_file(named)
+    if is_remembered(state, file):
         return 0
-    from pathlib import Path
-
     from forecasts.checks.report import report_check
 
-    code, clean = report_check(tuple(Path(path) for path in named), output_format)
+    code, clean = report_check(tuple(named), output_format)
     if clean:
-        remember(digest, file)
+        remember(state, file)
     return code
 
 

@@ -1,6 +1,5 @@
 """How problems are printed: full, concise, json, github, sarif."""
 
-import json
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from types import MappingProxyType
@@ -150,6 +149,8 @@ def _json(problems: Sequence[Problem], texts: Texts) -> str:
         }
         for problem in problems
     ]
+    import json
+
     return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
 
 
@@ -195,6 +196,8 @@ def _sarif(problems: Sequence[Problem], texts: Texts) -> str:
         "version": "2.1.0",
         "runs": [run],
     }
+    import json
+
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 
 

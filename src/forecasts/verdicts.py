@@ -1,18 +1,22 @@
-"""Ledgers that were found clean, remembered by the hash of their content.
+"""Ledgers that were found clean, remembered by the state of their files.
 
 Editors and hooks check a ledger at every turn, and mostly it has not changed. A clean verdict is
-kept as a line in the user's cache folder: the hash of the program and of every file of the ledger,
-its name and its bytes. It is believed only when that very line is there, so a damaged or foreign
-cache can cost time and nothing else; a ledger with any problem is never remembered. Only the
-standard library is imported here, and of it little.
+kept in the user's cache folder as git's index keeps its files: the name, inode, size and times of
+change of every file of the ledger and of the program. It is believed only when every one of them is
+the same, so a damaged or foreign cache can cost time and nothing else; a ledger with any problem is
+never remembered. Only the standard library is imported here, and of it little.
 """
 
 import os
+from binascii import crc32
 from collections.abc import Iterator
-from hashlib import sha256
 
 SILENT_FORMATS = ("full", "concise", "github")  # those in which a clean ledger prints nothing
-MAX_LINES = 400
+# All that a plain check imports of the program.
+CHECKED_BY = (
+    "__init__.py", "__main__.py", "verdicts.py", "problem.py", "rules.py", "units.py",
+    "diagnostics.py", "reading", "ledger", "checks",
+)  # fmt: skip
 PACKAGE = os.path.dirname(os.path.abspath(__file__))
 
 
@@ -33,30 +37,30 @@ def read_plain_arguments(arguments: list[str]) -> tuple[list[str], str] | None:
     return (paths, output_format) if output_format in SILENT_FORMATS else None
 
 
-def hash_ledger(paths: list[str]) -> str:
-    """Return the hash of all that a check of these paths reads; '' when something is not readable.
+def fingerprint_ledger(paths: list[str]) -> str:
+    """Return the state of all that a check of these paths reads, a line a file; '' when unsure.
 
-    The codelists above a path count too. What the program is, is told by its files' times.
+    The program's own files and the codelists above a path count too.
     """
-    digest = sha256()
+    lines = []
     try:
-        for entry in _walk(PACKAGE, ".py"):
-            facts = os.stat(entry)
-            digest.update(f"{entry}\0{facts.st_mtime_ns}\0{facts.st_size}\0".encode())
+        for part in CHECKED_BY:
+            lines += [_state(entry) for entry in _walk(os.path.join(PACKAGE, part), ".py")]
         for path in paths:
             top = os.path.abspath(path)
+            lines.append(f"{path}\0{top}")
             above = [_up(top, levels) for levels in range(5)]
-            folders = [os.path.join(folder, "codes") for folder in above]
-            for place in (top, *folders):
-                for entry in _walk(place, ".yaml", ".yml"):
-                    digest.update(f"{path}\0{entry}\0".encode("utf-8", "surrogateescape"))
-                    with open(entry, "rb") as file:
-                        content = file.read()
-                    digest.update(f"{len(content)}\0".encode())
-                    digest.update(content)
+            for place in (top, *(os.path.join(folder, "codes") for folder in above)):
+                lines += [_state(entry) for entry in _walk(place, ".yaml", ".yml")]
     except OSError:
         return ""
-    return digest.hexdigest()
+    return "\n".join(lines)
+
+
+def _state(file: str) -> str:
+    """Return what git's index keeps of a file: whoever writes to it changes one of these."""
+    facts = os.stat(file)
+    return f"{file}\0{facts.st_ino}\0{facts.st_size}\0{facts.st_mtime_ns}\0{facts.st_ctime_ns}"
 
 
 def _up(path: str, levels: int) -> str:
@@ -85,37 +89,31 @@ def _walk(place: str, *endings: str) -> Iterator[str]:
             yield entry.path
 
 
-def cache_file() -> str:
-    """Return the path of the remembered verdicts in the user's cache folder."""
+def cache_file(paths: list[str]) -> str:
+    """Return the path of the remembered verdict on a ledger, in the user's cache folder."""
     home = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")
-    return os.path.join(home, "forecasts", "clean")
+    named = "\0".join(map(os.path.abspath, paths)).encode("utf-8", "surrogateescape")
+    return os.path.join(home, "forecasts", f"clean-{crc32(named):08x}")
 
 
-def is_remembered(digest: str, file: str) -> bool:
-    """Tell whether this very ledger was found clean; a cache that cannot be read says no."""
-    return bool(digest) and digest in _lines(file)
-
-
-def _lines(file: str) -> list[str]:
+def is_remembered(fingerprint: str, file: str) -> bool:
+    """Tell whether this very state was found clean; a cache that cannot be read says no."""
     try:
-        with open(file, encoding="ascii") as lines:
-            return lines.read().splitlines()[-MAX_LINES:]
-    except (OSError, ValueError):
-        return []
+        with open(file, encoding="utf-8", errors="surrogateescape", newline="") as kept:
+            return bool(fingerprint) and kept.read() == fingerprint
+    except OSError:
+        return False
 
 
-def remember(digest: str, file: str) -> None:
-    """Note that a ledger was found clean; where nothing can be written, nothing is."""
-    if not digest or is_remembered(digest, file):
+def remember(fingerprint: str, file: str) -> None:
+    """Note that a ledger was found clean in this state, if a cache can be written."""
+    if not fingerprint:
         return
-    from tempfile import NamedTemporaryFile
-
-    folder = os.path.dirname(file)
+    new = f"{file}.{os.getpid()}"  # beside it, and then put in its place whole
     try:
-        os.makedirs(folder, exist_ok=True)
-        lines = [*_lines(file), digest][-MAX_LINES:]
-        with NamedTemporaryFile("w", dir=folder, delete=False, encoding="ascii") as new:
-            new.write("\n".join(lines) + "\n")
-        os.replace(new.name, file)
+        os.makedirs(os.path.dirname(file), exist_ok=True)
+        with open(new, "w", encoding="utf-8", errors="surrogateescape", newline="") as written:
+            written.write(fingerprint)
+        os.replace(new, file)
     except OSError:
         return

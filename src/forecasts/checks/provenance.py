@@ -4,7 +4,6 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator
-from pathlib import PurePath
 
 from forecasts.ledger.claim import Claim
 from forecasts.ledger.load import Ledger
@@ -90,7 +89,7 @@ def check_text(ledger: Ledger, texts: SourceTexts) -> Iterator[tuple[Claim | Non
 
 def _check_sha256(ledger: Ledger, texts: SourceTexts) -> Iterator[tuple[Claim | None, Problem]]:
     for source in ledger.sources:
-        at_hand = texts.sha256_by_name.get(PurePath(source.file).stem)
+        at_hand = texts.sha256_by_name.get(source.file.rpartition("/")[2].rpartition(".")[0])
         if source.sha256 and at_hand and source.sha256 not in texts.by_sha256:
             problem = Problem(
                 code="F304",

@@ -1,25 +1,29 @@
 """`forecasts check` as a function: what it prints, and its exit code."""
 
 import gc
+import os
 import sys
 from collections.abc import Callable
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from forecasts.checks.run import check
-from forecasts.diagnostics import count, render, summarise
+from forecasts.ledger.files import AnyPath, name_of
 from forecasts.ledger.load import Ledger, load
 from forecasts.ledger.nodes import decode_text
 from forecasts.ledger.texts import NO_TEXTS, read_texts
 from forecasts.problem import Problem, sort_problems
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
 FINE, FINDINGS, USAGE, UNREADABLE = 0, 1, 2, 3
-STDIN = Path("-")
+STDIN = "-"
 
 
 def report_check(
-    paths: tuple[Path, ...] = (),
+    paths: tuple[AnyPath, ...] = (),
     output_format: str = "full",
-    sources: Path | None = None,
+    sources: "Path | None" = None,
     since: str | None = None,
     further: Callable[[Ledger], list[Problem]] | None = None,
 ) -> tuple[int, bool]:
@@ -28,8 +32,8 @@ def report_check(
     Problems go to stdout in `output_format`; how many there are, and what could not be checked,
     to stderr. `further` finds problems that take tables, as tensions between claims do.
     """
-    named = paths or (Path("claims"),)
-    missing = [f"`{path}`" for path in named if not path.exists() and path != STDIN]
+    named = tuple(name_of(path) for path in paths) or ("claims",)
+    missing = [f"`{path}`" for path in named if path != STDIN and not os.path.exists(path)]
     if missing:
         _say(f"there is no {', '.join(missing)}; start a ledger with `forecasts init`")
         return UNREADABLE, False
@@ -51,16 +55,22 @@ def report_check(
         asked = {source.sha256 for source in ledger.sources if source.sha256}
         absent = len(asked - texts.by_sha256.keys())
         if absent:
+            from forecasts.diagnostics import count
+
             _say(f"the text of {count(absent, 'source')} is not at hand: no quotation looked up")
     if problems or output_format in {"json", "sarif"}:
+        from forecasts.diagnostics import render
+
         sys.stdout.write(render(problems, ledger.texts, output_format))
     if problems and output_format in {"full", "concise"}:
+        from forecasts.diagnostics import summarise
+
         _say(summarise(problems))
     errors = any(problem.severity == "error" for problem in problems)
     return FINDINGS if errors else FINE, not problems
 
 
-def _load(named: tuple[Path, ...]) -> Ledger:
+def _load(named: tuple[str, ...]) -> Ledger:
     """Read the ledger; `-` among the paths is a file on stdin, under the codelists of `claims`."""
     if STDIN not in named:
         return load(*named)
@@ -74,7 +84,7 @@ def _load(named: tuple[Path, ...]) -> Ledger:
 def _with_history(
     ledger: Ledger,
     problems: list[Problem],
-    named: tuple[Path, ...],
+    named: tuple[str, ...],
     since: str,
     output_format: str,
 ) -> list[Problem]:
@@ -85,10 +95,12 @@ def _with_history(
     Raises:
         HistoryError: The history cannot be read.
     """
+    from pathlib import Path
+
     from forecasts.checks.history import check_history
     from forecasts.ledger.history import changed_files, load_at
 
-    paths = [path for path in named if path != STDIN]
+    paths = [Path(path) for path in named if path != STDIN]
     found = [p for path in paths for p in check_history(ledger, load_at(path, since), since)]
     problems = sort_problems(list(dict.fromkeys([*problems, *found])))
     if output_format == "github":

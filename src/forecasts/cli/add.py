@@ -232,7 +232,7 @@ def fmt(paths: tuple[Path, ...], *, only_check: bool) -> None:
     every other byte stay. A file with faults of form stays as it is; exit 1 says so.
     """
     from forecasts.editing.canonical import canonicalise_file
-    from forecasts.ledger.load import ledger_files
+    from forecasts.ledger.files import ledger_files
 
     if paths == (Path("-"),):
         text = sys.stdin.buffer.read().decode("utf-8", "surrogateescape")
@@ -245,7 +245,7 @@ def fmt(paths: tuple[Path, ...], *, only_check: bool) -> None:
     exit_if_missing(named)
     try:
         # A list: each file is to be formatted, whatever became of the one before it.
-        outcomes = [_format_file(file, only_check=only_check) for file in ledger_files(named)]
+        outcomes = [_format_file(Path(file), only_check=only_check) for file in ledger_files(named)]
     except OSError as error:
         click.echo(f"{error.filename} cannot be written: {error.strerror or error}", err=True)
         sys.exit(3)
@@ -257,7 +257,7 @@ def _format_file(file: Path, *, only_check: bool) -> str:
     from forecasts.diagnostics import render
     from forecasts.editing.canonical import canonicalise_file
     from forecasts.editing.replace import locked, replace_text
-    from forecasts.ledger.load import ledger_folder
+    from forecasts.ledger.files import ledger_folder
     from forecasts.ledger.nodes import read_document
 
     name = file.as_posix()
@@ -268,7 +268,8 @@ def _format_file(file: Path, *, only_check: bool) -> str:
     if canonicalise_file(document.text) == document.text:
         return ""
     if not only_check:
-        with locked(ledger_folder(file)):  # under the lock of `add`: what it added is read again
+        # Under the lock of `add`: what it added meanwhile is read again.
+        with locked(Path(ledger_folder(file))):
             replace_text(file, canonicalise_file(read_document(file, name).text))
     click.echo(f"{'would change' if only_check else 'changed'} {file}", err=True)
     return "changed"

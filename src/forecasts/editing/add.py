@@ -11,7 +11,7 @@ from forecasts.editing.insert import NotInsertableError, insert_claims
 from forecasts.editing.replace import locked, replace_text
 from forecasts.ledger import Ledger, load
 from forecasts.ledger.claim import Claim
-from forecasts.ledger.load import is_ledger_file, ledger_folder
+from forecasts.ledger.files import is_ledger_file, ledger_folder
 from forecasts.ledger.nodes import (
     Mapping,
     Node,
@@ -74,7 +74,7 @@ def add_claims(ledger_path: Path, file: Path, claims: list[Mapping], source: str
         refusal = f"it would be no part of the ledger: name a .yaml file in {ledger_path}"
         return Added(file=file.as_posix(), texts={}, refusal=refusal)
     file, name = inside, inside.as_posix()
-    with locked(ledger_folder(ledger_path)):
+    with locked(Path(ledger_folder(ledger_path))):
         document = read_text(file, name) if file.exists() else decode_text(source.encode(), name)
         if document.problems:
             texts = {name: document.text}

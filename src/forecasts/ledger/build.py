@@ -2,7 +2,6 @@
 
 import re
 from types import MappingProxyType
-from typing import NamedTuple
 
 from forecasts.ledger.claim import Claim, Claimant, Day, Event, Source
 from forecasts.ledger.claim_fields import CERTAINTIES, CLAIM_FIELDS
@@ -26,11 +25,12 @@ _SHA256 = re.compile(r"[0-9a-f]{64}")
 _YEAR = re.compile(r"nominal|[12][0-9]{3}")
 
 
-class _Reader(NamedTuple):
+class _Reader:
     """Reads the fields of one record and reports what is wrong with their words."""
 
-    fields: Shaped
-    problems: list[Problem]
+    def __init__(self, fields: Shaped, problems: list[Problem]) -> None:
+        self.fields = fields
+        self.problems = problems
 
     def text(self, name: str) -> str:
         return self.fields.text(name)
@@ -264,14 +264,14 @@ def build_claim(
 def _merge(defaults: Shaped, own: Shaped) -> Shaped:
     """Return the claim's own fields, and the defaults where it has none: whole fields each."""
     there = own.nodes
-    return Shaped(
-        own.node,
-        texts={**{k: v for k, v in defaults.texts.items() if k not in there}, **own.texts},
-        lists={**{k: v for k, v in defaults.lists.items() if k not in there}, **own.lists},
-        mappings={**{k: v for k, v in defaults.mappings.items() if k not in there}, **own.mappings},
-        waivers=own.waivers,
-        nodes={**defaults.nodes, **own.nodes},
-    )
+    merged = Shaped(own.node)
+    merged.texts = {**{k: v for k, v in defaults.texts.items() if k not in there}, **own.texts}
+    merged.lists = {**{k: v for k, v in defaults.lists.items() if k not in there}, **own.lists}
+    inner = {k: v for k, v in defaults.mappings.items() if k not in there}
+    merged.mappings = {**inner, **own.mappings}
+    merged.waivers = own.waivers
+    merged.nodes = {**defaults.nodes, **own.nodes}
+    return merged
 
 
 def _check_identifier(reader: _Reader, identifier: str) -> None:

@@ -1,11 +1,12 @@
 """Codelists: the subjects, measures and regions that claims may name, each with a definition."""
 
+import os
 from collections.abc import Mapping as MappingOf
-from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
 from forecasts.ledger.fields import Field
+from forecasts.ledger.files import AnyPath
 from forecasts.ledger.nodes import Mapping, read_document
 from forecasts.ledger.shape import Shaped, require, shape
 from forecasts.problem import Position, Problem, did_you_mean
@@ -89,13 +90,13 @@ Codes = MappingOf[str, MappingOf[str, Code]]  # codelist -> id -> code
 
 
 def load_codes(
-    folder: Path, name: str, problems: list[Problem], texts: dict[str, str]
+    folder: AnyPath, name: str, problems: list[Problem], texts: dict[str, str]
 ) -> dict[str, dict[str, Code]]:
     """Read the three codelists in `folder`, called `name` in problems."""
     codes: dict[str, dict[str, Code]] = {}
     for codelist, fields in CODELISTS.items():
         file = f"{name}/{codelist}.yaml"
-        document = read_document(folder / f"{codelist}.yaml", file)
+        document = read_document(os.path.join(folder, f"{codelist}.yaml"), file)
         texts[file] = document.text
         problems += document.problems
         codes[codelist] = {}

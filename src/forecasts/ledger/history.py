@@ -3,7 +3,8 @@
 import subprocess
 from pathlib import Path
 
-from forecasts.ledger.load import CODES_FOLDER, YAML_SUFFIXES, Ledger, load
+from forecasts.ledger.files import CODES_FOLDER, YAML_SUFFIXES
+from forecasts.ledger.load import Ledger, load
 
 
 class HistoryError(Exception):

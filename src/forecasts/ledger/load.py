@@ -1,12 +1,9 @@
 """From the files of a ledger to its claims, with every fault of form, word and date on the way."""
 
 import gc
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from collections.abc import Mapping as MappingOf
 from contextlib import contextmanager
-from itertools import islice
-from os.path import relpath
-from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -15,6 +12,7 @@ from forecasts.ledger.claim import Claim, Source
 from forecasts.ledger.claim_fields import CLAIM_FIELDS, DEFAULT_FIELDS, FILE_FIELDS
 from forecasts.ledger.codes import Codes, load_codes
 from forecasts.ledger.fields import SOURCE_FIELDS
+from forecasts.ledger.files import CODES_FOLDER, AnyPath, ledger_files, ledger_folder, name_of
 from forecasts.ledger.nodes import (
     MAX_FORM_PROBLEMS,
     Document,
@@ -27,8 +25,6 @@ from forecasts.ledger.nodes import (
 from forecasts.ledger.shape import kind_of, require, shape
 from forecasts.problem import Position, Problem, Related, did_you_mean, sort_problems
 
-CODES_FOLDER = "codes"
-YAML_SUFFIXES = (".yaml", ".yml")
 MAX_PROBLEMS = 1_000  # in one file: a damaged file repeats itself
 _AS_IT_IS: MappingOf[str, str] = MappingProxyType({})
 
@@ -49,7 +45,7 @@ class Ledger(NamedTuple):
 
 
 def load(
-    *paths: str | Path, instead: MappingOf[str, str] = _AS_IT_IS, only_instead: bool = False
+    *paths: AnyPath, instead: MappingOf[str, str] = _AS_IT_IS, only_instead: bool = False
 ) -> Ledger:
     """Read the ledger in the folders or files at `paths` (`claims` when none is given).
 
@@ -58,15 +54,15 @@ def load(
     be with them; with `only_instead` the ledger as it would be with nothing else.
     """
     with _no_collection():
-        named = [Path(path) for path in paths] or [Path("claims")]
-        return _load(named, instead, only_instead=only_instead)
+        return _load(paths or ("claims",), instead, only_instead=only_instead)
 
 
-class _Found(NamedTuple):
+class _Found:
     """The claims read so far, and the ids of those that have an error."""
 
-    claims: list[Claim]
-    faulty: set[str]
+    def __init__(self) -> None:
+        self.claims: list[Claim] = []
+        self.faulty: set[str] = set()
 
 
 @contextmanager
@@ -81,18 +77,20 @@ def _no_collection() -> Iterator[None]:
             gc.enable()
 
 
-def _load(named: list[Path], instead: MappingOf[str, str], *, only_instead: bool) -> Ledger:
+def _load(
+    named: tuple[AnyPath, ...], instead: MappingOf[str, str], *, only_instead: bool
+) -> Ledger:
     problems: list[Problem] = []
     texts: dict[str, str] = {}
-    folder = ledger_folder(named[0]) / CODES_FOLDER
-    codes = load_codes(folder, folder.as_posix(), problems, texts)
-    found = _Found(claims=[], faulty=set())
+    folder = name_of(f"{ledger_folder(named[0])}/{CODES_FOLDER}")
+    codes = load_codes(folder, folder, problems, texts)
+    found = _Found()
     sources: list[Source] = []
-    there = [] if only_instead else [path.as_posix() for path in ledger_files(named)]
+    there = [] if only_instead else ledger_files(named)
     files = dict.fromkeys(there + sorted(instead))
     for file in files:
         text = instead.get(file)
-        document = read_document(Path(file), file) if text is None else parse_document(text, file)
+        document = read_document(file, file) if text is None else parse_document(text, file)
         texts[document.file] = document.text
         problems += document.problems
         source = _read_file(document, codes, found, problems)
@@ -108,51 +106,6 @@ def _load(named: list[Path], instead: MappingOf[str, str], *, only_instead: bool
         texts=texts,
         faulty=frozenset(found.faulty),
     )
-
-
-def ledger_files(paths: Iterable[Path]) -> list[Path]:
-    """Return the ledger files at `paths`, in order, each once.
-
-    Codelists are left out, and what is hidden. A project's folder stands for its `claims`.
-    """
-    files: dict[Path, None] = {}
-    for path in map(_of_project, paths):
-        if path.is_dir():
-            found = sorted(file for file in path.rglob("*") if is_ledger_file(file, path))
-            files |= dict.fromkeys(found)
-        else:
-            files[path] = None
-    return list(files)
-
-
-def is_ledger_file(file: Path, folder: Path) -> bool:
-    """Tell whether a file of this name in the folder is read as a part of the ledger."""
-    parts = file.relative_to(folder).parts
-    return (
-        file.suffix.lower() in YAML_SUFFIXES
-        and CODES_FOLDER not in parts[:-1]
-        and not any(part.startswith(".") for part in parts)
-    )
-
-
-def _of_project(path: Path) -> Path:
-    inside = path / "claims"
-    return inside if not (path / CODES_FOLDER).is_dir() and inside.is_dir() else path
-
-
-def ledger_folder(path: Path) -> Path:
-    """Return the folder of the ledger that `path` belongs to: the one that holds the codelists.
-
-    It is the folder itself or, for a file or a part of a ledger, up to five folders above it.
-    """
-    path = _of_project(path)
-    for folder in (path, *islice(path.parents, 4)):
-        if (folder / CODES_FOLDER).is_dir():
-            return folder
-    for folder in islice(path.resolve().parents, 4):
-        if (folder / CODES_FOLDER).is_dir():
-            return Path(relpath(folder))
-    return path if path.is_dir() else path.parent
 
 
 def _read_file(

@@ -5,10 +5,10 @@ type can change what was said. Anchors, aliases, tags, directives, duplicate key
 document and nesting past 40 levels are problems; the rest of the file is still read where it can.
 """
 
+import os
 import re
 import stat
 from itertools import islice
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from yaml import YAMLError
@@ -23,6 +23,7 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
+from forecasts.ledger.files import AnyPath
 from forecasts.ledger.places import Places
 from forecasts.problem import Position, Problem, Related
 
@@ -118,23 +119,24 @@ class Document(NamedTuple):
     problems: list[Problem]
 
 
-def read_document(path: Path, name: str) -> Document:
+def read_document(path: AnyPath, name: str) -> Document:
     """Read the file at `path`, called `name` in problems."""
     document = read_text(path, name)
     return document if document.problems else _parse(document)
 
 
-def read_text(path: Path, name: str) -> Document:
+def read_text(path: AnyPath, name: str) -> Document:
     """Read the file as text alone: its root stays None, its problems are those of encoding."""
     try:
-        facts = path.stat()
+        facts = os.stat(path)
         if not stat.S_ISREG(facts.st_mode):
             return _refused("F001", name, "not a regular file")
         if facts.st_size > MAX_BYTES:
             size = f"{facts.st_size / 1024**2:.0f} MB"
             limit = f"the limit is {MAX_BYTES // 1024**2} MB"
             return _refused("F001", name, f"the file has {size}; {limit}")
-        data = path.read_bytes()
+        with open(path, "rb") as file:
+            data = file.read()
     except OSError as error:
         return _refused("F001", name, f"cannot be read: {error.strerror or error}")
     return decode_text(data, name)

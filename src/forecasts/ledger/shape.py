@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from collections.abc import Mapping as MappingOf
 from collections.abc import Sequence as SequenceOf
-from typing import NamedTuple
 
 from forecasts.ledger.fields import Field
 from forecasts.ledger.nodes import MAX_FORM_PROBLEMS, Mapping, Node, Scalar, Sequence
@@ -34,18 +33,20 @@ class PlacesOf(MappingOf[str, Position]):
         return len(self._nodes)
 
 
-class Shaped(NamedTuple):
+class Shaped:
     """The fields of one mapping that have the right form, by name; absent ones are not keys.
 
     `node` is the mapping itself, `nodes` what each of its fields holds.
     """
 
-    node: Node
-    texts: dict[str, Scalar]
-    lists: dict[str, list[Scalar]]
-    mappings: dict[str, "Shaped"]
-    waivers: dict[str, tuple[Scalar, Scalar]]
-    nodes: dict[str, Node]
+    def __init__(self, node: Node) -> None:
+        """Take the mapping, of which nothing is read yet."""
+        self.node = node
+        self.texts: dict[str, Scalar] = {}
+        self.lists: dict[str, list[Scalar]] = {}
+        self.mappings: dict[str, Shaped] = {}
+        self.waivers: dict[str, tuple[Scalar, Scalar]] = {}
+        self.nodes: dict[str, Node] = {}
 
     @property
     def position(self) -> Position:
@@ -72,7 +73,7 @@ def kind_of(node: Node) -> str:
 
 def shape(node: Node, fields: SequenceOf[Field], what: str, problems: list[Problem]) -> Shaped:
     """Return the fields of `node`, called `what` in messages; add each fault to `problems`."""
-    shaped = Shaped(node, texts={}, lists={}, mappings={}, waivers={}, nodes={})
+    shaped = Shaped(node)
     if not isinstance(node, Mapping):
         message = f"{what} is {kind_of(node)}"
         expected = f"a mapping with {', '.join(f'`{item.name}`' for item in fields[:4])} ..."
@@ -125,36 +126,39 @@ def _error(
     )
 
 
-def _shape_field(item: Field, value: Node, shaped: Shaped, problems: list[Problem]) -> None:
+def _wrong_form(item: Field, value: Node) -> Problem:
     wrong = f"`{item.name}` is {kind_of(value)}"
-    expected = f"`{item.good}`"
+    return _error("F010", value.position, wrong, f"`{item.good}`")
+
+
+def _shape_field(item: Field, value: Node, shaped: Shaped, problems: list[Problem]) -> None:
     if item.form == "mapping":
         if not isinstance(value, Mapping):
-            problems.append(_error("F010", value.position, wrong, expected))
+            problems.append(_wrong_form(item, value))
             return
         inner = shape(value, item.fields, f"`{item.name}`", problems)
         require(inner, item.fields, f"`{item.name}`", problems)
         shaped.mappings[item.name] = inner
     elif item.form == "waivers":
         if not isinstance(value, Mapping):
-            problems.append(_error("F010", value.position, wrong, expected))
+            problems.append(_wrong_form(item, value))
             return
         for code, (key, reason) in value.entries.items():
             if isinstance(reason, Scalar) and reason.text.strip():
                 shaped.waivers[code] = (key, reason)
             else:
                 message = f"the waiver of {code} gives no reason"
-                problems.append(_error("F902", key.position, message, expected))
+                problems.append(_error("F902", key.position, message, f"`{item.good}`"))
     elif item.form in {"names", "values"}:
         nodes = value.items if isinstance(value, Sequence) else [value]
         scalars = [node for node in nodes if isinstance(node, Scalar)]
         if len(scalars) != len(nodes) or len(nodes) > MAX_ITEMS:
-            problems.append(_error("F010", value.position, wrong, expected))
+            problems.append(_wrong_form(item, value))
             return
         shaped.lists[item.name] = scalars
     elif isinstance(value, Scalar):
         shaped.texts[item.name] = value
     else:
-        problems.append(_error("F010", value.position, wrong, expected))
+        problems.append(_wrong_form(item, value))
         return
     shaped.nodes[item.name] = value

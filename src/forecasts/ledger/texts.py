@@ -1,9 +1,11 @@
 """The texts of sources, where they are at hand: found by the sha256 of their bytes."""
 
 from collections.abc import Mapping
-from pathlib import Path
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 MAX_BYTES = 64 * 1024 * 1024
 
@@ -18,7 +20,7 @@ class SourceTexts(NamedTuple):
 NO_TEXTS = SourceTexts(by_sha256=MappingProxyType({}), sha256_by_name=MappingProxyType({}))
 
 
-def read_texts(folder: Path) -> SourceTexts:
+def read_texts(folder: "Path") -> SourceTexts:
     """Read the regular files of a folder, links and anything past 64 MB left out."""
     from hashlib import sha256
 

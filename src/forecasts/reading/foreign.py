@@ -2,7 +2,7 @@
 
 import re
 
-from forecasts.reading.lexicon.cldr import CURRENCY_NAMES
+from forecasts.reading.lexicon.cldr_foreign import CURRENCY_NAMES
 from forecasts.reading.lexicon.foreign import WORDS
 from forecasts.reading.patterns import Lazy
 

@@ -95,12 +95,16 @@ _SMALL_WORD = Lazy(
     r"(?i:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)[ -](?!hundred"
     r"|thousand|million|billion|and\b)|[一二两三四五六七八九十]"
 )
+_SMALL_STARTS = frozenset({"on", "tw", "th", "fo", "fi", "si", "se", "ei", "ni", "te", "el"})
+_SMALL_HAN = frozenset("一二两三四五六七八九十")
 _OPENERS = "\"“‘'「『《"
 _CLOSERS = {'"': '"', "“": "”", "‘": "’", "'": "'", "「": "」", "『": "』", "《": "》"}
 
 
 def is_quoted_label(text: str, start: int) -> bool:
     """Whether a number in words stands in a short quotation: a coined term."""
+    if text[start : start + 2].lower() not in _SMALL_STARTS and text[start] not in _SMALL_HAN:
+        return False
     if not _SMALL_WORD.match(text, start):
         return False
     back = max(0, start - 24)

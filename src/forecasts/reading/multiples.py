@@ -7,10 +7,11 @@ from forecasts.reading.records import Quantity
 __all__ = ["multiple_at"]
 
 _VERBS = Lazy(
-    r"(?:more than |nearly |almost |roughly |about |at least |over )?(?:(double|doubled|doubles"
-    r"|doubling|twice)|(triple|tripled|triples|tripling|treble|trebled|thrice)"
+    r"(?:(double|doubled|doubles|doubling|twice)"
+    r"|(triple|tripled|triples|tripling|treble|trebled|thrice)"
     r"|(quadruple|quadrupled|quadrupling)|(halve|halved|halving))\b"
 )
+_VERB_STARTS = ("doub", "twic", "trip", "treb", "thri", "quadr", "halv")
 _FACTORS = (2.0, 3.0, 4.0, 0.5)
 _NOT_MULTIPLE = Lazy(
     r"[ -](?:digit|bed|deck|check|standard|room|tap|edged|sided|play|header|bottom|top|agent"
@@ -71,7 +72,7 @@ def _hedged(lower: str, start: int) -> tuple[int, str]:
 
 
 def _verb(text: str, lower: str, start: int) -> Quantity | None:
-    found = _VERBS.match(lower, start)
+    found = _VERBS.match(lower, start) if lower.startswith(_VERB_STARTS, start) else None
     if not found or _NOT_MULTIPLE.match(lower, found.end()):
         return _one_in(text, lower, start)
     factor = next(value for value, group in zip(_FACTORS, found.groups(), strict=True) if group)
@@ -117,7 +118,8 @@ def _half(text: str, plain: str, start: int) -> Quantity | None:
 
 
 def _one_in(text: str, lower: str, start: int) -> Quantity | None:
-    found = _ONE_IN.match(lower, start)
+    near = lower[start : start + 9]  # `three in`, `seven out`
+    found = _ONE_IN.match(lower, start) if " in" in near or " ou" in near else None
     if not found:
         return None
     part, whole = (float(COUNT_WORDS.get(word) or word.replace(",", "")) for word in found.groups())

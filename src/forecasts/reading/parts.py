@@ -97,14 +97,18 @@ def _part_of(text: str, lower: str, end: int) -> tuple[int, str]:
 
 
 _POUNDS_OF_MONEY = 1e6
+_MINOR_NAMES = ("cent", "pen", "mao", "fen", "jiao")
 _AND_MINOR = Lazy(
-    r"(?:,? and|,)? (?=(?:[0-9]{1,2}|[a-z]+(?:-[a-z]+)?) (?:cent|pen|mao|fen|jiao))"
+    rf"(?:,? and|,)? (?=(?:[0-9]{{1,2}}|[a-z]+(?:-[a-z]+)?) (?:{'|'.join(_MINOR_NAMES)}))"
     r"|又|(?=[0-9一二三四五六七八九])"
 )
 
 
 def _minor_after(text: str, lower: str, end: int, value: float) -> tuple[int, float]:
     """Add the cents of `3 dollars 50 cents`, 五元三毛."""
+    near = lower[end : end + 30]
+    if not near or (near[0] in " ," and not any(name in near for name in _MINOR_NAMES)):
+        return end, value
     join = _AND_MINOR.match(lower, end)
     number = number_at(text, lower, join.end()) if join else None
     if number is None or number.low != number.high or not 0 < number.low < 100:

@@ -9,8 +9,6 @@ from collections.abc import Iterable
 from datetime import date
 
 from forecasts.reading.patterns import Lazy
-from forecasts.reading.periods_chinese import find_chinese
-from forecasts.reading.periods_english import find_english
 from forecasts.reading.plain import plain
 from forecasts.reading.records import Period, Unreadable
 from forecasts.reading.spans import UNPLACED, FoundPeriod, half, month, quarter, year
@@ -53,7 +51,11 @@ def find_periods(
     """
     twin = plain(text)
     if grammar_of(text, language) == "en":
+        from forecasts.reading.periods_english import find_english
+
         return _disjoint(find_english(twin, stated), text)
+    from forecasts.reading.periods_chinese import find_chinese
+
     return _disjoint(find_chinese(twin, stated), text)
 
 

@@ -18,10 +18,11 @@ class Prefix(NamedTuple):
 
 
 _BEFORE_SIGN = Lazy(
-    r"(?:(?<![a-z'])(?:(?:us|u\.s\.?|hk|nt|au|cdn|can|ca|c|sg|nz|mex|mx|cn|rmb|jp|usd) ?"
-    r"|[asrjbze]|bz))?"
+    r"(?<![a-z'])(?:(?:us|u\.s\.?|hk|nt|au|cdn|can|ca|c|sg|nz|mex|mx|cn|rmb|jp|usd) ?"
+    r"|[asrjbze]|bz)"
     r"[" + SIGN_CHARACTERS + r"]\Z"
 )
+_ENDS_OF_SIGN_NAMES = tuple("abcdegjknprstuxz.")
 _HAN_BEFORE = Lazy(r"(?:人民币|美元|港币|港元|欧元|日元|英镑)[:: ]?\Z")
 _MONEY_BEFORE = frozenset(
     {"rs", "rs.", "rmb", "cnh", "stg", "euro", "rm", "rp", "kr", "sfr", "dm", "minus", "negative"}
@@ -73,7 +74,8 @@ def prefix_before(text: str, lower: str, position: int, floor: int) -> Prefix:
     before = text[gap - 1] if gap > floor else " "
     if before in SIGN_CHARACTERS:
         begin = max(floor, gap - 6)
-        found = _BEFORE_SIGN.search(lower[begin:gap])
+        named = lower[begin : gap - 1].rstrip(" ").endswith(_ENDS_OF_SIGN_NAMES)
+        found = _BEFORE_SIGN.search(lower[begin:gap]) if named else None
         sign = found[0].replace(" ", "") if found else before
         known = SIGNS.get(sign) or SIGNS.get(before)
         if known:

@@ -8,16 +8,14 @@ import re
 from datetime import date
 
 from forecasts.reading.find import find
-from forecasts.reading.foreign import as_english
 from forecasts.reading.patterns import Lazy
 from forecasts.reading.periods import FoundPeriod, find_periods, format_period, is_placed
 from forecasts.reading.plain import plain
-from forecasts.reading.proof_figure import Finding, Place, compare_figure, differs
+from forecasts.reading.proof_figure import Finding, Place, compare_figure, differs, is_digit
 from forecasts.reading.records import Period, Quantity, Value
 
 __all__ = ["Finding", "prove"]
 
-_DIGIT = re.compile(r"[\d〇零一二三四五六七八九十百千万亿兆两半]")
 _FOREIGN = ("de", "fr", "es")
 _YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?!\d|[.,]\d|%)")
 _ODD_YEAR = Lazy(
@@ -27,10 +25,12 @@ _ODD_YEAR = Lazy(
     r"(\d{4,5})(?![,.]?\d|\s?(?:%|[\u4e00-\u9fff]|[a-z]))|(?<![\d.,])(\d{4,5})\s?年"
 )
 _RELATIVE = Lazy(
-    r"(?i)\b(?:quarter|half|[QH][1-4]|FY|fiscal|year|month|decade|century|before|prior|after|early|late|mid|end\b)|[1-4][QH]\b"
-    r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d|[季半月财前后底末初中内起年]{2}|[前后底末初内起季半财月]"
-    r"|五”?末|年代|世纪|\d\s?[-–—~至到]\s?\d"
+    r"\b(?:quarter|half|[qh][1-4]|fy|fiscal|year|month|decade|century|before|prior|after|early"
+    r"|late|mid|end\b)|[1-4][qh]\b"
+    r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d"
+    r"|\d\s?[-–—~至到]\s?\d"
 )
+_RELATIVE_HAN = Lazy(r"[季半月财前后底末初内起]|中[中年]|年[中年代]|世纪")
 _WEIGHTS = {"value": 8, "unit": 4, "hedge": 2, "target": 1, "base": 1}
 
 
@@ -91,6 +91,8 @@ def _figures(quote: str, language: str | None) -> tuple[Quantity, ...]:
     """Return the figures of a quotation, with offsets in the quotation itself."""
     if not language or language[:2] not in _FOREIGN:
         return find(quote)
+    from forecasts.reading.foreign import as_english  # few quotations need its tables
+
     english, places = as_english(quote, language[:2])
     return tuple(
         one._replace(start=places[one.start], end=places[min(one.end, len(places) - 1)])
@@ -166,7 +168,7 @@ def _may_name_a_period(quote: str, quantity: Quantity) -> bool:
     A quotation without a date is common, and the grammar of periods takes longest to set up.
     """
     beside = plain(quote[: quantity.start] + " " + quote[quantity.end :])
-    return bool(_DIGIT.search(beside) or _RELATIVE.search(beside))
+    return any(map(is_digit, beside)) or _names_relative(beside)
 
 
 def _other_year(
@@ -200,6 +202,12 @@ def _ends_alike(target: Period, found: Period) -> bool:
     return single and target.end == found.end and target.start < found.start
 
 
+def _names_relative(text: str) -> bool:
+    """Tell whether a text names more than plain years: a quarter, the end of a year, a range."""
+    han = not text.isascii() and _RELATIVE_HAN.search(text)
+    return bool(han or _RELATIVE.search(text.lower()))
+
+
 def _plainly_same(target: Period, quote: str) -> bool:
     """Tell whether a plain year is the quotation's only period, without reading its grammar."""
     text = plain(quote)
@@ -207,7 +215,7 @@ def _plainly_same(target: Period, quote: str) -> bool:
     first, last = target.start, target.end
     if years != {first.year} or (last - first).days not in (364, 365) or first.year != last.year:
         return False
-    return format_period(target).isdigit() and not _RELATIVE.search(text)
+    return format_period(target).isdigit() and not _names_relative(text)
 
 
 def _attached(

@@ -1,6 +1,5 @@
 """Whether a figure of a quotation is the declared one: its number, its unit and its bound."""
 
-import re
 from typing import NamedTuple
 
 from forecasts.reading.lexicon.currencies import CODES
@@ -8,7 +7,7 @@ from forecasts.reading.lexicon.units import HAN_UNITS, SYMBOLS, WORDS
 from forecasts.reading.patterns import Lazy
 from forecasts.reading.records import Quantity, Value
 
-__all__ = ["Finding", "Place", "compare_figure", "differs"]
+__all__ = ["Finding", "Place", "compare_figure", "differs", "is_digit"]
 
 Place = tuple[int, int]
 """Start and end offset in a text."""
@@ -16,12 +15,17 @@ Place = tuple[int, int]
 _EXACT = 1e-9
 _RATES = ("%", "pp", "bp", "x", "permille")
 _PHYSICAL = frozenset(SYMBOLS.values()) | frozenset(WORDS.values()) | frozenset(HAN_UNITS.values())
-_NUMBER = re.compile(r"[\d〇零一二三四五六七八九十百千万亿兆两半]")
+_HAN_DIGITS = frozenset("〇零一二三四五六七八九十百千万亿兆两半")
 _SCALE = Lazy(r"(?i)\s*(?:thousand|million|billion|trillion|[mbt]n?\b)")
 _FALL = Lazy(
     r"(?i)fall|fell|drop|declin|decreas|down|shr[aiu]nk|cut|reduc|lower|loss|lose|slump|contract|negative|minus|[-−–]\s?\d"
     r"|降|减|跌|下滑|萎缩|亏|负|缩"
 )
+
+
+def is_digit(sign: str) -> bool:
+    """Tell whether a character is a digit, of any script, or a Chinese numeral."""
+    return sign.isdecimal() or sign in _HAN_DIGITS
 
 
 class Finding(NamedTuple):
@@ -77,7 +81,7 @@ def differs(what: str, declared: str, found: str, span: Place, place: Place) -> 
 
 def _number_span(text: str) -> Place:
     """Return where the number of a value stands: from its first digit or numeral to its last."""
-    digits = [match.start() for match in _NUMBER.finditer(text)]
+    digits = [at for at, sign in enumerate(text) if is_digit(sign)]
     if not digits:
         return 0, len(text)
     end = digits[-1] + 1

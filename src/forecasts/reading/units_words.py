@@ -151,7 +151,6 @@ def _latin_unit(text: str, lower: str, position: int) -> Unit | None:
     first = _FIRST_WORD.match(lower, position)
     if first and first[1] not in FIRST_WORDS and first[0].strip(" -") not in SYMBOLS_LOWER:
         return None
-    symbol = _SYMBOL.match(text, position)
     ahead = _WORDS_AHEAD.match(lower, position)
     if ahead:
         words = ahead[1].rstrip(".") if ahead[1] not in SYMBOLS else ahead[1]
@@ -173,6 +172,7 @@ def _latin_unit(text: str, lower: str, position: int) -> Unit | None:
                 break
             end -= len(words) - cut
             words = words[:cut]
+    symbol = _SYMBOL.match(text, position)
     return _symbol_unit(text, symbol) if symbol else None
 
 

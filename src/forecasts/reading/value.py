@@ -67,7 +67,8 @@ def read_value(text: str, *, language: str | None = None) -> Value | Unreadable:
 def _read(plain: str, text: str) -> Value | Unreadable:
     lower = fold(plain)
     start = len(lower) - len(lower.lstrip())
-    summed = WINDOW_FIRST.match(lower, start)
+    dated = lower.startswith(("fy", "19", "20"), start)
+    summed = WINDOW_FIRST.match(lower, start) if dated else None
     lead = lead_at(lower, summed.end() if summed else start)
     special = _multiple_word(lower, lead, text) or _base_first(plain, lower, lead, text)
     if special:
@@ -193,6 +194,9 @@ _START = Lazy(
 
 
 def _number_start(lower: str, at: int) -> int | None:
+    head = lower[at : at + 6]  # a figure or a long word: no sign or code of a currency
+    if "0" <= head[:1] <= "9" or (len(head) == 6 and head.isascii() and head.isalpha()):
+        return at
     found = _START.match(lower, at)
     return found.end() if found else None
 
@@ -291,7 +295,7 @@ _BASE_FIRST = Lazy(rf"(?:比|较|相比|是|为|达到|达)?{YEAR}(?:相比|的|
 
 def _base_first(plain: str, lower: str, lead: Lead, text: str) -> Value | None:
     """Read 比2024年翻一番, 较2024年增长1倍, 2024年的2倍."""
-    base = _BASE_FIRST.match(lower, lead.end)
+    base = _BASE_FIRST.match(lower, lead.end) if "年" in lower else None
     if not base or base.end() == len(lower) or "年" not in base[0]:
         return None
     rest = lead_at(lower, base.end())

@@ -43,6 +43,7 @@ _FALL_BEFORE = Lazy(
     r"(?:falling|fall|down|decline|declining|shrinking)(?: of| by| at)? |(?:年均|同比)?(?:下降"
     r"|减少|下滑|下跌)"
 )
+_GROWTH_OR_FALL_STARTS = frozenset("acdfgirsuy年复同增上提下减")
 
 
 def lead_at(lower: str, start: int) -> Lead:
@@ -54,6 +55,8 @@ def lead_at(lower: str, start: int) -> Lead:
             (hedge, strict), at = found[0], found[1]
         elif lower.startswith("between ", at) or lower.startswith("from ", at):
             between, at = True, lower.index(" ", at) + 1
+        elif lower[at : at + 1] not in _GROWTH_OR_FALL_STARTS:  # a figure, mostly
+            break
         elif up := _GROWTH_BEFORE.match(lower, at):
             growth, at = True, up.end()
         elif down := _FALL_BEFORE.match(lower, at):

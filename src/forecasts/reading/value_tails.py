@@ -65,6 +65,8 @@ def year_of(words: str, relation: str) -> Period:
 
 def tail_at(lower: str, end: int, unit: str | None) -> Tail:
     """Read what follows the amount: a yearly rate with its start, a base year, a window."""
+    if end >= len(lower):
+        return Tail(end)
     window = _WINDOW.match(lower, end)
     if window:
         first, last = [part for part in window.groups() if part]
