@@ -1,7 +1,6 @@
 """That each quotation stands where the claim says, once, and is no longer than it must be."""
 
 import re
-import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator
 
@@ -40,7 +39,9 @@ def canonicalise(text: str) -> str:
 
 def compose(text: str) -> str:
     """Return the text with composed accents: one character for a letter and its accent."""
-    return unicodedata.normalize("NFC", text)
+    from unicodedata import normalize  # only where the text of a source is at hand
+
+    return normalize("NFC", text)
 
 
 def offset_of(claim: Claim) -> int | None:
@@ -119,9 +120,10 @@ def check_length(ledger: Ledger, texts: SourceTexts) -> Iterator[tuple[Claim | N
     """Check that quotations are fragments: figure, hedge and date, and no more."""
     del texts
     for claim in ledger.claims:
-        chinese = sum("\u4e00" <= character <= "\u9fff" for character in claim.quote)
-        words = len(claim.quote.split())
-        length = len(claim.quote)
+        quote = claim.quote
+        chinese = 0 if quote.isascii() else sum("\u4e00" <= sign <= "\u9fff" for sign in quote)
+        words = len(quote.split())
+        length = len(quote)
         if chinese > MAX_CHINESE:
             size = f"{chinese} Chinese characters"
         elif words > MAX_WORDS:

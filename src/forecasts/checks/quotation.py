@@ -8,7 +8,6 @@ from forecasts.ledger.load import Ledger
 from forecasts.ledger.texts import SourceTexts
 from forecasts.problem import Position, Problem, Related
 from forecasts.reading.proof import Finding, prove
-from forecasts.rules import RULES
 
 CONTEXT = 300  # characters of the source's text on each side of the quotation
 _NAMES = {"value": "value", "unit": "unit", "hedge": "bound", "target": "date", "base": "base"}
@@ -46,7 +45,7 @@ def check_quotation(ledger: Ledger, texts: SourceTexts) -> Iterator[tuple[Claim 
 def _too_long(claim: Claim) -> Problem:
     return Problem(
         code="F403",
-        severity=RULES["F403"].severity,
+        severity="warning",
         position=claim.places["quote"],
         message=f"a quotation of {len(claim.quote):,} characters is not read",
         hint="cut it to the fragment with figure, hedge and date",
@@ -75,7 +74,7 @@ def _problem(claim: Claim, finding: Finding) -> Problem:
         related = Related(position=claim.places["quote"], label="the reader finds no figure here")
     return Problem(
         code=code,
-        severity=RULES[code].severity,
+        severity="error" if code == "F402" else "warning",
         position=_within(claim.places[field], stated, finding.declared_span),
         message=message,
         hint=(

@@ -7,9 +7,9 @@ __all__ = ["Lazy"]
 
 
 class Lazy:
-    """A pattern whose methods compile it when they are first called, and are then its own."""
+    """A pattern whose methods compile it when one is first asked for, and are then its own."""
 
-    __slots__ = ("findall", "finditer", "fullmatch", "match", "search")
+    __slots__ = ("findall", "finditer", "fullmatch", "match", "search", "source")
 
     match: Callable[..., re.Match[str] | None]
     search: Callable[..., re.Match[str] | None]
@@ -19,16 +19,14 @@ class Lazy:
 
     def __init__(self, source: str) -> None:
         """Keep the source of the pattern."""
+        self.source = source
 
-        def ready() -> re.Pattern[str]:
-            compiled = re.compile(source)
-            self.match, self.search = compiled.match, compiled.search
-            self.fullmatch, self.finditer = compiled.fullmatch, compiled.finditer
-            self.findall = compiled.findall
-            return compiled
-
-        self.match = lambda *place: ready().match(*place)
-        self.search = lambda *place: ready().search(*place)
-        self.fullmatch = lambda *place: ready().fullmatch(*place)
-        self.finditer = lambda *place: ready().finditer(*place)
-        self.findall = lambda *place: ready().findall(*place)
+    def __getattr__(self, method: str) -> object:
+        """Compile the pattern: Python asks this for a method that is not there yet."""
+        if method not in self.__slots__ or method == "source":
+            raise AttributeError(method)
+        compiled = re.compile(self.source)
+        self.match, self.search = compiled.match, compiled.search
+        self.fullmatch, self.finditer = compiled.fullmatch, compiled.finditer
+        self.findall = compiled.findall
+        return getattr(self, method)

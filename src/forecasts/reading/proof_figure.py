@@ -81,12 +81,12 @@ def differs(what: str, declared: str, found: str, span: Place, place: Place) -> 
 
 def _number_span(text: str) -> Place:
     """Return where the number of a value stands: from its first digit or numeral to its last."""
-    digits = [at for at, sign in enumerate(text) if is_digit(sign)]
-    if not digits:
+    first = next((at for at, sign in enumerate(text) if is_digit(sign)), None)
+    if first is None:
         return 0, len(text)
-    end = digits[-1] + 1
+    end = next(at for at in range(len(text), first, -1) if is_digit(text[at - 1]))
     again = _SCALE.match(text, end)
-    return digits[0], again.end() if again else end
+    return first, again.end() if again else end
 
 
 def _same_number(value: Value, quantity: Quantity, quote: str) -> bool:

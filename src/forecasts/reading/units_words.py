@@ -1,6 +1,7 @@
 """Units and currencies behind a number: `yuan`, `GW`, `a share`, 元/千瓦时."""
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 from forecasts.reading.lexicon.cldr import CURRENCY_NAMES
@@ -69,9 +70,6 @@ _NUMERALS = "〇零一二两三四五六七八九十百千万亿兆壹贰叁肆�
 _HAN_FOLLOWERS = frozenset(_NUMERALS + "成折分点至到-—–~余多来了番倍半年数个级规")
 _ONE_FOLLOWERS = frozenset(_NUMERALS + "成折分点至到-—–~余多倍半年吨")
 _NONE = ("", "", "")
-_HAN_BY_FIRST: dict[str, list[str]] = {}
-for _word in sorted(_HAN, key=len, reverse=True):
-    _HAN_BY_FIRST.setdefault(_word[0], []).append(_word)
 _PER = Lazy(r" ?/ ?|(?: |-)(?:per|an|a)(?: |-)|(?<=%) pa\b")
 _WORDS_AHEAD = Lazy(r"[ -]?([a-z][a-z.]*(?:[ -][a-z][a-z.]*){0,3})")
 _CANONICAL = frozenset((*SYMBOLS.values(), *WORDS.values(), *HAN_UNITS.values())) - {"x"}
@@ -116,9 +114,18 @@ def _percent(lower: str, at: int) -> Unit:
     return Unit("pp", point.end(), "", "unit") if point else Unit("%", at + 1, "", "unit")
 
 
+@cache
+def _han_by_first() -> dict[str, list[str]]:
+    """Return the Chinese words by their first character, the longest first."""
+    found: dict[str, list[str]] = {}
+    for word in sorted(_HAN, key=len, reverse=True):
+        found.setdefault(word[0], []).append(word)
+    return found
+
+
 def _han_word(text: str, at: int) -> str:
     """Return the longest Chinese unit, counter or currency that starts at the offset."""
-    for word in _HAN_BY_FIRST.get(text[at : at + 1], ()):
+    for word in _han_by_first().get(text[at : at + 1], ()):
         if text.startswith(word, at):
             return word
     return ""

@@ -245,6 +245,8 @@ def _per_time(lower: str, noun: str, end: int) -> tuple[str, int]:
 
 def _after(lower: str, end: int) -> tuple[str, bool, int]:
     at = end + 1 if lower[end : end + 1] == " " else end
+    if at >= len(lower):
+        return "", False, end
     for phrase, (hedge, strict) in (*AFTER.items(), *AFTER_HAN.items()):
         if lower.startswith(phrase, at):
             return hedge, strict, at + len(phrase)
@@ -275,10 +277,13 @@ _WORD_MULTIPLES = {
     "翻一倍": 2,
     "翻两倍": 3,
 }
+_MULTIPLE_STARTS = frozenset(word[0] for word in _WORD_MULTIPLES)
 
 
 def _multiple_word(lower: str, lead: Lead, text: str) -> Value | None:
     """Read `double 2024`, `twice the 2024 level`, 翻一番."""
+    if lower[lead.end : lead.end + 1] not in _MULTIPLE_STARTS:
+        return None
     for word, factor in _WORD_MULTIPLES.items():
         if lower.startswith(word, lead.end):
             end = lead.end + len(word)

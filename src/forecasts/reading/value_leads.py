@@ -17,6 +17,7 @@ def _by_initial(phrases: Iterable[str]) -> dict[str, list[str]]:
     return found
 
 
+_SIGN_STARTS = frozenset(sign[0] for sign in SIGNS)
 _PHRASES_BEFORE = _by_initial((*BEFORE, *VERBS))
 _PHRASES_BEFORE_HAN = _by_initial((*BEFORE_HAN, *VERBS_HAN))
 _ALL_BEFORE = {**VERBS_HAN, **BEFORE_HAN, **VERBS, **BEFORE}
@@ -70,10 +71,11 @@ def lead_at(lower: str, start: int) -> Lead:
 
 
 def _hedge_at(lower: str, at: int) -> tuple[tuple[str, bool], int] | None:
-    for sign, reading in SIGNS.items():
-        if lower.startswith(sign, at):
-            return reading, at + len(sign)
     char = lower[at : at + 1]
+    if char in _SIGN_STARTS:
+        for sign, reading in SIGNS.items():
+            if lower.startswith(sign, at):
+                return reading, at + len(sign)
     if char > "\u2e80":
         for word in _PHRASES_BEFORE_HAN.get(char, ()):
             if lower.startswith(word, at):
