@@ -7,7 +7,7 @@ from pathlib import Path
 from forecasts.actuals.periods import FiscalYear
 from forecasts.actuals.table import fault
 from forecasts.ledger.dates import read_day
-from forecasts.ledger.fields import Field
+from forecasts.ledger.fields import Field, text_field
 from forecasts.ledger.nodes import read_document
 from forecasts.ledger.shape import Shaped, require, shape
 from forecasts.problem import Problem, did_you_mean
@@ -33,17 +33,6 @@ _MAX_MATURITY = 3650
 _WHOLE = re.compile(r"[0-9]{1,5}")
 
 
-def _text(name: str, description: str, good: str, *, required: bool = False) -> Field:
-    return Field(
-        name=name,
-        form="text",
-        description=description,
-        good=f"{name}: {good}",
-        bad=f"{name}: []",
-        required=required,
-    )
-
-
 def _choice(
     name: str, description: str, choices: tuple[str, ...], *, required: bool = False
 ) -> Field:
@@ -59,30 +48,32 @@ def _choice(
 
 
 ORIGIN_FIELDS = (
-    _text("title", "Name of the table or release.", "Sales of new energy vehicles", required=True),
-    _text("producer", "Who counts it.", "CAAM", required=True),
-    _text("citation", "How the producer wants to be cited.", "CAAM, monthly release"),
-    _text("url", "Where it is published.", "https://example.org/release", required=True),
-    _text("date_published", "Date of the newest release that was read.", "2026-01-14"),
-    _text("date_accessed", "Date it was read.", "2026-11-21", required=True),
-    _text("licence", "What may be done with it.", "short quotation", required=True),
-    _text(
+    text_field(
+        "title", "Name of the table or release.", "Sales of new energy vehicles", required=True
+    ),
+    text_field("producer", "Who counts it.", "CAAM", required=True),
+    text_field("citation", "How the producer wants to be cited.", "CAAM, monthly release"),
+    text_field("url", "Where it is published.", "https://example.org/release", required=True),
+    text_field("date_published", "Date of the newest release that was read.", "2026-01-14"),
+    text_field("date_accessed", "Date it was read.", "2026-11-21", required=True),
+    text_field("licence", "What may be done with it.", "short quotation", required=True),
+    text_field(
         "definition",
         "What is counted and what is not.",
         "factory sales, exports included",
         required=True,
     ),
-    _text("subject", "Code of what it is about.", "new-energy-vehicles", required=True),
-    _text("measure", "Code of what is counted or priced.", "sales", required=True),
-    _text("region", "Code of the place.", "China", required=True),
-    _text("unit", "Unit of the values, with its magnitude.", "million vehicle", required=True),
+    text_field("subject", "Code of what it is about.", "new-energy-vehicles", required=True),
+    text_field("measure", "Code of what is counted or priced.", "sales", required=True),
+    text_field("region", "Code of the place.", "China", required=True),
+    text_field("unit", "Unit of the values, with its magnitude.", "million vehicle", required=True),
     _choice("frequency", "Length of a period.", FREQUENCIES, required=True),
-    _text("fiscal_start", "First month of the fiscal year, as a number.", '"10"'),
+    text_field("fiscal_start", "First month of the fiscal year, as a number.", '"10"'),
     _choice("fiscal_named", "Whether FY2025 starts or ends in 2025.", ("end", "start")),
-    _text("maturity", "Days behind a period's end before it is judged.", '"30"'),
+    text_field("maturity", "Days behind a period's end before it is judged.", '"30"'),
     _choice("policy", "Which publication judges a claim.", POLICIES),
     _choice("nature", "Whether periods add up (flow) or stand at their end (stock).", NATURES),
-    _text("notes", "Anything a reviewer should know.", "re-based in 2024"),
+    text_field("notes", "Anything a reviewer should know.", "re-based in 2024"),
 )
 
 

@@ -6,6 +6,7 @@ from decimal import ROUND_HALF_EVEN, Decimal
 from math import floor, inf, isfinite, log10
 
 from forecasts.charts.frame import Language
+from forecasts.reading.lexicon.magnitudes import COUNT_WORDS
 
 __all__ = [
     "amount",
@@ -42,29 +43,7 @@ _UNITS_ZH = {
 }  # fmt: skip
 _STEPS = ((1e12, "tn"), (1e9, "bn"), (1e6, "m"))
 _STEPS_ZH = ((1e12, "万亿"), (1e8, "亿"), (1e4, "万"))
-_CARDINALS = [
-    "none",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-    "twenty",
-]
+_CARDINALS = ["none", *list(COUNT_WORDS)[1:], "twenty"]
 _CARDINALS_ZH = ["零", "一", "两", "三", "四", "五", "六", "七", "八", "九", "十"]
 _VULGAR = {0.25: "¼", 1 / 3: "⅓", 0.5: "½", 2 / 3: "⅔", 0.75: "¾"}
 

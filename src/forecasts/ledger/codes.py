@@ -5,7 +5,7 @@ from collections.abc import Mapping as MappingOf
 from types import MappingProxyType
 from typing import NamedTuple
 
-from forecasts.ledger.fields import Field
+from forecasts.ledger.fields import Field, text_field
 from forecasts.ledger.files import AnyPath
 from forecasts.ledger.nodes import Mapping, read_document
 from forecasts.ledger.shape import Shaped, require, shape
@@ -15,20 +15,9 @@ DIMENSIONS = ("money", "count", "share", "price", "time", "ratio", "energy", "po
 NATURES = ("flow", "stock", "price", "share")
 
 
-def _text(name: str, description: str, good: str, *, required: bool = False) -> Field:
-    return Field(
-        name=name,
-        form="text",
-        description=description,
-        good=f"{name}: {good}",
-        bad=f"{name}: []",
-        required=required,
-    )
-
-
-_NAME = _text("name", "Name in English, as charts print it.", "World", required=True)
-_NAME_ZH = _text("name_zh", "Name in Chinese.", "全球")
-_DEFINITION = _text(
+_NAME = text_field("name", "Name in English, as charts print it.", "World", required=True)
+_NAME_ZH = text_field("name_zh", "Name in Chinese.", "全球")
+_DEFINITION = text_field(
     "definition", "What is inside and what is not.", "plug-in cars sold", required=True
 )
 _PART_OF = Field(
@@ -38,7 +27,7 @@ _PART_OF = Field(
     good="part_of: low-altitude-economy",
     bad="part_of: [a, b]",
 )
-_SOURCE = _text("source", "Where the definition comes from.", "https://example.org/definition")
+_SOURCE = text_field("source", "Where the definition comes from.", "https://example.org/definition")
 
 SUBJECT_FIELDS = (_NAME, _NAME_ZH, _DEFINITION, _PART_OF, _SOURCE)
 MEASURE_FIELDS = (
@@ -65,7 +54,7 @@ MEASURE_FIELDS = (
     ),
     _SOURCE,
 )
-REGION_FIELDS = (_NAME, _NAME_ZH, _text("iso", "ISO 3166 code.", "CN"), _PART_OF)
+REGION_FIELDS = (_NAME, _NAME_ZH, text_field("iso", "ISO 3166 code.", "CN"), _PART_OF)
 
 CODELISTS: MappingOf[str, tuple[Field, ...]] = MappingProxyType(
     {"subjects": SUBJECT_FIELDS, "measures": MEASURE_FIELDS, "regions": REGION_FIELDS}

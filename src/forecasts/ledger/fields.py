@@ -29,6 +29,18 @@ class Field(NamedTuple):
     fields: tuple["Field", ...] = ()
 
 
+def text_field(name: str, description: str, good: str, *, required: bool = False) -> Field:
+    """Return a field that holds a line of text."""
+    return Field(
+        name=name,
+        form="text",
+        description=description,
+        good=f"{name}: {good}",
+        bad=f"{name}: []",
+        required=required,
+    )
+
+
 _EVENT = (
     Field(
         name="name",

@@ -1,5 +1,6 @@
 """The words by which English text names periods, and the one pattern that finds them."""
 
+from forecasts.reading.lexicon.magnitudes import COUNT_WORDS, TENS
 from forecasts.reading.patterns import Lazy
 
 __all__ = [
@@ -36,33 +37,8 @@ MONTHS = {
 """First three letters of a month -> 1 to 12."""
 
 NUMBERS = {
-    word: index
-    for index, word in enumerate(
-        [
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-            "twenty",
-        ],
-        1,
-    )
-} | {"thirty": 30, "forty": 40, "fifty": 50, "couple": 2}
+    word: number for word, number in (*COUNT_WORDS.items(), *TENS.items()) if 1 <= number <= 50
+} | {"couple": 2}
 
 ORDINALS = {
     word: index
