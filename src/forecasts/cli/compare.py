@@ -3,6 +3,7 @@
 import sys
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -16,6 +17,9 @@ from forecasts.cli.shared import (
     load_sound_actuals,
     load_sound_ledger,
 )
+
+if TYPE_CHECKING:
+    from forecasts.problem import Problem
 
 SHOWN = (
     "claim_id", "status", "verdict", "direction", "flags", "outlook", "probability_met", "value",
@@ -62,8 +66,15 @@ def compare(
 @actuals_option
 @ledger_option
 @as_of_option
+@click.option(
+    "--since",
+    metavar="REV",
+    help="Also refuse rows that were there at this revision of git and are gone or changed.",
+)
 @format_option
-def actuals(actuals: Path, ledger: Path, as_of: date, output_format: str) -> None:
+def actuals(
+    actuals: Path, ledger: Path, as_of: date, since: str | None, output_format: str
+) -> None:
     """List the series of outcomes with their freshness, and report faults in their files.
 
     Exits 1 when there is a fault; the sound rows are listed all the same.
@@ -77,10 +88,22 @@ def actuals(actuals: Path, ledger: Path, as_of: date, output_format: str) -> Non
     shown = ("series", "unit", "periods", "last_period", "last_value", "last_published",
              "days_since", "policy", "producer")  # fmt: skip
     write_rows(list_series(found, as_of=as_of).to_dict("records"), output_format, shown)
-    if found.problems:
-        click.echo(render(found.problems, found.texts, "full"), err=True, nl=False)
-        click.echo(f"the actuals have {summarise(found.problems)}", err=True)
+    problems = [*found.problems, *(_find_rewritten(actuals, since) if since else ())]
+    if problems:
+        click.echo(render(problems, found.texts, "full"), err=True, nl=False)
+        click.echo(f"the actuals have {summarise(problems)}", err=True)
         sys.exit(1)
+
+
+def _find_rewritten(folder: Path, revision: str) -> "list[Problem]":
+    from forecasts.actuals.history import check_append_only
+    from forecasts.ledger.history import HistoryError
+
+    try:
+        return check_append_only(folder, revision)
+    except HistoryError as error:
+        click.echo(f"the history was not checked: {error}", err=True)
+        sys.exit(2)
 
 
 @click.command()

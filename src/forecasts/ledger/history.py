@@ -20,6 +20,21 @@ def load_at(path: Path, revision: str) -> Ledger:
         HistoryError: There is no git, no repository, or no such revision.
     """
     folder = path if path.is_dir() else path.parent
+    texts = {
+        (folder / inside).as_posix(): text
+        for inside, text in texts_at(path, revision, YAML_SUFFIXES).items()
+        if CODES_FOLDER not in Path(inside).parts[:-1]
+    }
+    return load(path, instead=texts, only_instead=True)
+
+
+def texts_at(path: Path, revision: str, suffixes: tuple[str, ...]) -> dict[str, str]:
+    """Return the texts at `path` as they stood at `revision`, by their names inside the folder.
+
+    Raises:
+        HistoryError: There is no git, no repository, or no such revision.
+    """
+    folder = path if path.is_dir() else path.parent
     top = Path(_git(folder, "rev-parse", "--show-toplevel").strip())
     try:
         commit = _git(folder, "rev-parse", "--verify", "--end-of-options", f"{revision}^{{commit}}")
@@ -32,9 +47,9 @@ def load_at(path: Path, revision: str) -> Ledger:
     texts = {}
     for name in listed.split("\0"):
         inside = Path(name).relative_to(relative) if name else Path()
-        if inside.suffix in YAML_SUFFIXES and CODES_FOLDER not in inside.parts[:-1]:
-            texts[(folder / inside).as_posix()] = _git(top, "show", f"{commit}:{name}")
-    return load(path, instead=texts, only_instead=True)
+        if inside.suffix in suffixes:
+            texts[inside.as_posix()] = _git(top, "show", f"{commit}:{name}")
+    return texts
 
 
 def changed_files(path: Path, revision: str) -> frozenset[str]:
