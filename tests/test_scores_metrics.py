@@ -43,6 +43,7 @@ def world(claimed: np.ndarray, *, width: float, chance: float) -> dict[str, Any]
         "samples": claimed[:, None] + width * np.array([-1.0, 0.0, 1.0]),
         "verdict": np.where(np.abs(error) <= 10, 2.0, np.where(np.abs(error) <= 18, 1.0, 0.0)),
         "steps": 1.0,
+        "scale": np.full(8, 5.0),
     }
 
 
@@ -50,7 +51,7 @@ PERFECT = world(ACTUAL, width=0.0, chance=1.0)
 GOOD = world(ACTUAL + NOISE, width=4.0, chance=0.8)
 POOR = world(NAIVE, width=15.0, chance=0.4)
 VALUES = {"claimed", "actual", "baseline", "low", "high", "quantiles", "samples"}
-ERRORS = {"error", "baseline_error"}
+ERRORS = {"error", "baseline_error", "scale"}
 
 
 def evaluate(name: str, inputs: dict[str, Any], parameter: float | None = None) -> float:
@@ -116,6 +117,7 @@ E4 = np.array([1.0, -2.0, 4.0, 1.0])
 B4 = np.array([2.0, -4.0, 4.0, -2.0])
 TWO = {"claimed": np.array([110.0, 80.0]), "actual": np.array([100.0, 100.0])}
 LINE = {"claimed": np.array([1.0, 2.0, 3.0]), "actual": np.array([3.0, 5.0, 7.0])}
+APART = {"claimed": np.array([1.0, 3, 1, 3]), "actual": np.array([1.0, 5, 5, 1])}
 QUANTILE = {
     "quantiles": np.array([[1.0, 4.0, 10.0]]),
     "levels": np.array([0.1, 0.5, 0.9]),
@@ -154,6 +156,7 @@ HAND: dict[str, tuple[dict[str, Any], float]] = {
     "mape": (TWO, 15.0),
     "mdape": (TWO, 15.0),
     "smape": (TWO, (200 * 10 / 210 + 200 * 20 / 180) / 2),
+    "mase": ({**TWO, "scale": np.array([5.0, -10.0])}, 2.0),
     "mean_log": (TWO, (math.log(1.1) + math.log(0.8)) / 2),
     "rmse_log": (TWO, math.sqrt((math.log(1.1) ** 2 + math.log(0.8) ** 2) / 2)),
     "median_log": (TWO, (math.log(1.1) + math.log(0.8)) / 2),
@@ -164,8 +167,21 @@ HAND: dict[str, tuple[dict[str, Any], float]] = {
         1.0,
     ),
     "correlation": (LINE, 1.0),
+    # ranks 1 2.5 2.5 4 against 1 2 3 4
+    "rank_correlation": (
+        {"claimed": np.array([1.0, 2, 2, 10]), "actual": np.array([1.0, 2, 3, 4])},
+        4.5 / math.sqrt(4.5 * 5),
+    ),
+    # errors 0 -2 -4 2, means 2 and 3, standard deviations 1 and 2, no covariance
+    "bias_proportion": (APART, 1 / 6),
+    "variance_proportion": (APART, 1 / 6),
+    "covariance_proportion": (APART, 4 / 6),
     "mincer_zarnowitz_intercept": (LINE, 1.0),
     "mincer_zarnowitz_slope": (LINE, 2.0),
+    "mincer_zarnowitz_r2": (
+        {"claimed": np.array([0.0, 1, 2, 3]), "actual": np.array([1.0, 0, 3, 2])},
+        0.36,
+    ),
     # White covariance on four points, worked through with matrices of fractions: see below
     "mincer_zarnowitz_p": (
         {
@@ -224,7 +240,7 @@ HAND: dict[str, tuple[dict[str, Any], float]] = {
         {"samples": np.array([[1.0, 2.0, 5.0]]), "actual": np.array([0.0])},
         8 / 3 - 8 / 9,
     ),
-    "mean_probability": ({"probability": CHANCE["probability"]}, 0.5),
+    "mean_probability": (CHANCE, 0.5),
     "share_met": ({"outcome": CHANCE["outcome"]}, 0.25),
     "brier": (CHANCE, (0.01 + 0.81 + 0.01 + 0.01) / 4),
     "brier_skill": (CHANCE, 1 - 0.21 / (0.25 * 0.75)),
@@ -305,6 +321,17 @@ def test_nothing_to_score_is_nan_or_zero_and_never_a_crash(name: str) -> None:
     empty = {key: value if key in {"levels", "steps"} else value[:0] for key, value in GOOD.items()}
     score = evaluate(name, empty)
     assert math.isnan(score) or score == 0
+
+
+@pytest.mark.parametrize("name", [name for name, metric in METRICS.items() if metric.each])
+def test_a_forecast_with_a_blank_has_no_score(name: str) -> None:
+    """Else a claim whose outcome is unknown would count as one that was not met."""
+    metric = METRICS[name]
+    for word in metric.inputs:
+        if word != "levels" and np.ndim(GOOD[word]) == 1:
+            blank = {**GOOD, word: GOOD[word].copy()}
+            blank[word][3] = np.nan
+            assert np.isnan(metric.single(*(blank[each] for each in metric.inputs))[3]), word
 
 
 def test_zero_and_negative_actuals_never_crash() -> None:

@@ -85,6 +85,46 @@ def test_error_bases(basis: str, expected: list[float]) -> None:
     assert found["mean_error"].tolist() == pytest.approx(expected)
 
 
+@pytest.mark.parametrize("form", ["wide", "long", "own"])
+def test_a_column_that_is_named_goes_before_the_one_with_the_usual_name(form: str) -> None:
+    """An archive often holds several vintages: `actual` beside `first_release`."""
+    claims = "source,year,value,adjusted\nA,2020,90,110\n"
+    actuals: str | None = "year,actual,first_release\n2020,300,100\n"
+    options: dict[str, Any] = {"value": "adjusted", "actual": "first_release"}
+    if form == "long":
+        claims = "source,year,quantile_level,value,adjusted\nA,2020,0.5,90,110\n"
+    if form == "own":
+        claims, actuals = (
+            "source,year,value,adjusted,actual,first_release\nA,2020,90,110,3,100\n",
+            None,
+        )
+    for metrics in (("mean_error",), ("mean_error", "sd")):  # both ways of scoring
+        found = score(claims, actuals, metrics=metrics, **options)
+        assert found["mean_error"].tolist() == pytest.approx([10.0])
+
+
+def test_shares_leave_out_what_has_no_outcome_yet() -> None:
+    options: dict[str, Any] = {"by": ("source",), "error": "percent"}
+    names = ("share_over", "within:5", "hit_rate", "miss_rate")
+    for metrics in (names, (*names, "sd")):
+        found = score(metrics=metrics, **options)
+        assert found.loc[1, list(names)].tolist() == [0, 1, 1, 0]  # 95 and 120, and 2030 is open
+
+
+def test_an_actual_under_another_name_is_asked_for() -> None:
+    with pytest.raises(TableError, match="name the column of outcomes with --actual"):
+        score(actuals=ACTUALS.replace("value", "steel_output"))
+
+
+def test_the_scaled_error_of_a_competition() -> None:
+    actuals = "target,target_year,value,naive_mae\nsteel,2020,100,4\nsteel,2021,120,5\n"
+    found = score(actuals=actuals, error="scale:naive_mae", metrics=("mase",),
+                  where=("source=A", "horizon=1"))  # fmt: skip
+    assert found["mase"].tolist() == pytest.approx([(10 / 4 + 2 / 5) / 2])
+    with pytest.raises(TableError, match="mase needs a scale: --error scale:COLUMN"):
+        score(metrics=("mase",))
+
+
 def test_a_role_and_a_name_of_a_column_mean_the_same() -> None:
     claims = CLAIMS.replace("source", "model", 1)
     by_role = score(claims, by=("source",))

@@ -30,6 +30,7 @@ NEEDS: Mapping[str, str] = {
     "samples": "samples: `output_type` sample, or column `sample_id`",
     "verdict": "a value and an actual",
     "steps": "--steps",
+    "scale": "a scale: --error scale:COLUMN",
 }
 # Inputs that are not one row a forecast.
 CONSTANTS = frozenset({"levels"})

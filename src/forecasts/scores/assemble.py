@@ -145,7 +145,8 @@ def _join(
     right, notes = name_columns(
         actuals, ACTUAL_ALIASES, name="actuals", chosen={"actual": request.actual}
     )
-    right.need("actual")
+    if "actual" not in right.roles:
+        raise TableError(f"{right.unknown('actual')}; name the column of outcomes with --actual")
     right = keep_where(right, request.where_actuals)
     right, more = read_oracle(right, ("pmf",) if shaped.categories else ())
     notes += more

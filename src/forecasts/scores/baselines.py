@@ -141,7 +141,7 @@ def _no_change(joined: Joined) -> Array:
     place = np.where(codes < 0, len(found), codes)
     left = [(place, [*moved, ""]) if key == column else claims.encode(key) for key in joined.keys]
     right = [actuals.encode(key) for key in joined.actual_keys]
-    values = np.append(actuals.numbers(actuals.need("actual")), np.nan)
+    values = np.append(actuals.numbers(actuals.playing("actual")), np.nan)
     taken: Array = values[look_up(*key_codes(left, right))]
     return np.where(np.isnan(known), np.nan, taken)
 

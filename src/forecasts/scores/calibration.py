@@ -50,12 +50,12 @@ def reliability(
     return tuple(rows)
 
 
-def said(probability: Array) -> Array:
+def said(probability: Array, outcome: Array) -> Array:
     """Stated probability; the mean is what to compare with `share_met`, bin by bin.
 
     Formula: p. Unit: share, 0 to 1.
     """
-    return probability
+    return np.where(np.isnan(outcome), np.nan, probability)
 
 
 def met(outcome: Array) -> Array:

@@ -200,6 +200,12 @@ class Columns:
             raise TableError(self.unknown(word))
         return column
 
+    def playing(self, role: str) -> str:
+        """Return the column of a role, which another column may have for its name."""
+        if role not in self.roles:
+            raise TableError(self.unknown(role))
+        return self.roles[role]
+
     def unknown(self, word: str) -> str:
         """Return the message for a column that the table does not have."""
         return f"{self.name} has no column `{word}`; {suggestion(word, self.frame.columns)}"

@@ -20,7 +20,7 @@ def interval_penalty(low: Array, high: Array, level: Array, actual: Array) -> Ar
     outside = np.maximum(low - actual, 0) + np.maximum(actual - high, 0)
     with np.errstate(divide="ignore", invalid="ignore"):
         score = (high - low) + np.where(outside > 0, 2 / (1 - level) * outside, 0.0)
-    return np.where((low <= high) & ~np.isnan(actual), score, np.nan)
+    return np.where((low <= high) & ~np.isnan(actual) & ~np.isnan(level), score, np.nan)
 
 
 def inside(low: Array, high: Array, actual: Array) -> Array:
@@ -32,12 +32,12 @@ def inside(low: Array, high: Array, actual: Array) -> Array:
     return np.where(np.isnan(low) | np.isnan(high) | np.isnan(actual), np.nan, covered)
 
 
-def interval_width(low: Array, high: Array) -> Array:
+def interval_width(low: Array, high: Array, actual: Array) -> Array:
     """Width of the claim's own interval; the mean is the sharpness.
 
     Formula: u - l. Unit: that of the value.
     """
-    return high - low
+    return np.where(np.isnan(actual), np.nan, high - low)
 
 
 def quantile_scores(quantiles: Array, levels: Array, actual: Array) -> Array:
@@ -78,11 +78,10 @@ def dispersion(quantiles: Array, levels: Array, actual: Array) -> Array:
 
     Formula: sum alpha/2 (u - l) / (K + 1/2). Unit: that of the value. Source: Bracher et al. 2021.
     """
-    del actual
     # sum of alpha/2 (u - l): an upper quantile enters with 1 - tau, its mirror image with -tau
     weight = np.where(levels > 0.5, 1 - levels, np.where(levels < 0.5, -levels, 0.0))
     total = np.nansum(quantiles * weight, axis=1)
-    return _share_of_score(total, quantiles, levels)
+    return np.where(np.isnan(actual), np.nan, _share_of_score(total, quantiles, levels))
 
 
 def overprediction(quantiles: Array, levels: Array, actual: Array) -> Array:

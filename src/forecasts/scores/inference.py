@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from forecasts.compare.outlook import student_cumulative
+from forecasts.scores.agreement import correlation
 
 Array = npt.NDArray[np.float64]
 
@@ -52,8 +53,8 @@ def diebold_mariano_p(
 def mean_error_t(error: Array, steps: float) -> float:
     """Test statistic of the hypothesis that the errors have mean zero.
 
-    Formula: mean e / sqrt(V / n); V with Bartlett weights up to lag h - 1 (Newey and West), which
-    for h = 1 is the ordinary t but for the divisor n - 1. Unit: none. Sign: positive = too high.
+    Formula: mean e / sqrt(V / n); V with Bartlett weights up to lag h - 1 (Newey and West), times
+    n / (n - 1): for h = 1 the ordinary t. Unit: none. Sign: positive = too high.
     Source: Holden and Peel 1990; Newey and West 1987.
     """
     count, lags = len(error), max(1, round(steps)) - 1
@@ -87,6 +88,15 @@ def mincer_zarnowitz_slope(claimed: Array, actual: Array) -> float:
     too much. Source: Mincer and Zarnowitz 1969.
     """
     return _regression(claimed, actual)[1]
+
+
+def mincer_zarnowitz_r2(claimed: Array, actual: Array) -> float:
+    """Share of the actuals' variance that the regression on the claims explains.
+
+    Formula: R^2 = the squared correlation of v and a. Unit: share, 0 to 1. 1 is perfect.
+    Source: Mincer and Zarnowitz 1969.
+    """
+    return correlation(claimed, actual) ** 2
 
 
 def mincer_zarnowitz_p(claimed: Array, actual: Array, steps: float) -> float:

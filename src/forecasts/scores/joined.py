@@ -55,7 +55,7 @@ class Joined:
         own = name is None or (self.actuals is not None and self.claims.find(name) is None)
         if self.actuals is not None and self.place is not None and own:
             scale = None if name is None else self.actuals.numbers(self.actuals.need(name))
-            return self.actuals.numbers(self.actuals.need("actual")), scale, self.place
+            return self.actuals.numbers(self.actuals.playing("actual")), scale, self.place
         scale = None if name is None else self.numbers(name)
         actual = self.numbers("actual")
         return actual, scale, np.where(np.isnan(actual), -1, np.arange(len(actual)))
@@ -74,8 +74,9 @@ class Joined:
         return taken.fillna("").reset_index(drop=True)
 
     def _find(self, word: str) -> tuple[Columns, str]:
-        if word == "actual" and self.actuals is not None:
-            return self.actuals, self.actuals.need(word)
+        if word == "actual":
+            table = self.claims if self.actuals is None else self.actuals
+            return table, table.playing(word)
         column = self.claims.find(word)
         if column is not None:
             return self.claims, column

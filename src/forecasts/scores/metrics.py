@@ -1,9 +1,9 @@
 """METRICS: every score by its name, with the arrays it needs.
 
-A metric is a function over numpy arrays (`points`, `distributions`, `inference`, `calibration`,
-`verdicts`), whose docstring gives formula, unit, sign and source. Where `each` is true the function
-scores single forecasts, and the metric is `finish` of their mean: those can be summed in blocks and
-compared pairwise. Otherwise the function takes the whole group.
+A metric is a function over numpy arrays (`points`, `agreement`, `distributions`, `inference`,
+`calibration`, `verdicts`), whose docstring gives formula, unit, sign and source. Where `each` is
+true the function scores single forecasts, and the metric is `finish` of their mean: those can be
+summed in blocks and compared pairwise. Otherwise the function takes the whole group.
 """
 
 import difflib
@@ -17,7 +17,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from forecasts.scores import calibration, distributions, inference, points, verdicts
+from forecasts.scores import agreement, calibration, distributions, inference, points, verdicts
 
 Array = npt.NDArray[np.float64]
 
@@ -30,7 +30,7 @@ class Metric:
         function: Over the arrays named in `inputs`, in that order.
         inputs: `error`, `claimed`, `actual`, `baseline`, `baseline_error`, `low`, `high`, `level`,
             `quantiles`, `levels`, `probability`, `outcome`, `outcome_probability`, `masses`,
-            `category`, `samples`, `verdict`, `steps`.
+            `category`, `samples`, `verdict`, `steps`, `scale`.
         unit: `error` (the unit of the chosen error), `value`, `percent`, `log`, `share`, `count`,
             `none`, `p`.
         perfect: The score of a perfect forecast; nan where there is none.
@@ -138,12 +138,22 @@ ALIASES: Mapping[str, str] = {
     "signed_bias": "bias",
     "sspb": "bias",
     "relative_rmse": "theil_u",
+    "theil_u2": "theil_u",
+    "theil_um": "bias_proportion",
+    "theil_us": "variance_proportion",
+    "theil_uc": "covariance_proportion",
+    "pearson": "correlation",
+    "spearman": "rank_correlation",
+    "directional_accuracy": "direction",
     "interval_coverage": "coverage",
     "percent_over": "share_over",
     "dm": "diebold_mariano",
     "dm_p": "diebold_mariano_p",
     "mz_intercept": "mincer_zarnowitz_intercept",
     "mz_slope": "mincer_zarnowitz_slope",
+    "mz_r2": "mincer_zarnowitz_r2",
+    "r_squared": "mincer_zarnowitz_r2",
+    "r2": "mincer_zarnowitz_r2",
     "mz_p": "mincer_zarnowitz_p",
     "ece": "calibration_error",
     "brier_score": "brier",
@@ -202,18 +212,30 @@ METRICS: Mapping[str, Metric] = {
     "mape": _per(points.absolute_percentage_error, _VA, "percent", shift=False),
     "mdape": _of(points.median_percentage, _VA, "percent", shift=False),
     "smape": _per(points.symmetric_percentage_error, _VA, "percent", shift=False),
+    "mase": _per(points.scaled_absolute_error, (*_VA, "scale"), "none"),
     "mean_log": _per(points.log_ratio, _VA, "log", shift=False, better="zero"),
     "rmse_log": _per(points.squared_log_ratio, _VA, "log", finish="root", shift=False),
     "median_log": _of(points.median_log, _VA, "log", shift=False, better="zero"),
     "msa": _of(points.median_symmetric_accuracy, _VA, "percent", shift=False),
     "bias": _of(points.symmetric_signed_bias, _VA, "percent", shift=False, better="zero"),
-    "theil_u1": _of(points.theil_u1, _VA, "none", shift=False),
-    "correlation": _of(points.correlation, _VA, "none", perfect=1.0, better="high"),
+    "theil_u1": _of(agreement.theil_u1, _VA, "none", shift=False),
+    "correlation": _of(agreement.correlation, _VA, "none", perfect=1.0, better="high"),
+    "rank_correlation": _of(agreement.rank_correlation, _VA, "none", perfect=1.0, better="high"),
+    "bias_proportion": _of(agreement.bias_proportion, _VA, "share", perfect=_ANY, better=""),
+    "variance_proportion": _of(
+        agreement.variance_proportion, _VA, "share", perfect=_ANY, better=""
+    ),
+    "covariance_proportion": _of(
+        agreement.covariance_proportion, _VA, "share", perfect=_ANY, better=""
+    ),
     "mincer_zarnowitz_intercept": _of(
         inference.mincer_zarnowitz_intercept, _VA, "value", degree=1, shift=False, better="zero"
     ),
     "mincer_zarnowitz_slope": _of(
         inference.mincer_zarnowitz_slope, _VA, "none", perfect=1.0, better="one"
+    ),
+    "mincer_zarnowitz_r2": _of(
+        inference.mincer_zarnowitz_r2, _VA, "share", perfect=1.0, better="high"
     ),
     "mincer_zarnowitz_p": _of(
         inference.mincer_zarnowitz_p, (*_VA, "steps"), "p", perfect=_ANY, better=""
@@ -247,7 +269,7 @@ METRICS: Mapping[str, Metric] = {
         distributions.inside, ("low", "high", "actual"), "share", perfect=1.0, better=""
     ),
     "interval_width": _per(
-        distributions.interval_width, ("low", "high"), "value", degree=1, better=""
+        distributions.interval_width, ("low", "high", "actual"), "value", degree=1, better=""
     ),
     # quantiles
     "wis": _per(distributions.weighted_interval_score, _Q, "value", degree=1),
@@ -262,7 +284,7 @@ METRICS: Mapping[str, Metric] = {
     "quantile_coverage": _per(distributions.quantile_coverage, _Q, "share", perfect=1.0, better=""),
     # samples, probabilities, categories
     "crps": _per(distributions.sample_crps, ("samples", "actual"), "value", degree=1),
-    "mean_probability": _per(calibration.said, ("probability",), "share", perfect=_ANY, better=""),
+    "mean_probability": _per(calibration.said, _P, "share", perfect=_ANY, better=""),
     "share_met": _per(calibration.met, ("outcome",), "share", perfect=_ANY, better=""),
     "brier": _per(distributions.brier, _P, "none"),
     "brier_skill": _of(calibration.brier_skill, _P, "none", perfect=1.0, better="high"),

@@ -68,7 +68,7 @@ def too_high(error: Array) -> Array:
     Formula: e > 0. Unit: share, 0 to 1. Sign: above one half = mostly too high.
     Source: EIA Annual Energy Outlook Retrospective Review ("percent overestimated").
     """
-    return (error > 0).astype(np.float64)
+    return np.where(np.isnan(error), np.nan, error > 0)
 
 
 def within(error: Array, *, parameter: float = 10.0) -> Array:
@@ -77,7 +77,8 @@ def within(error: Array, *, parameter: float = 10.0) -> Array:
     Formula: |e| <= x. Unit: share, 0 to 1.
     """
     # One part in 1e12 is lost when an error is computed: 670 against 737 is exactly 1/1.10.
-    return (np.abs(error) <= parameter * (1 + 1e-12)).astype(np.float64)
+    close = np.abs(error) <= parameter * (1 + 1e-12)
+    return np.where(np.isnan(error), np.nan, close)
 
 
 def percentage_error(claimed: Array, actual: Array) -> Array:
@@ -136,8 +137,19 @@ def same_direction(claimed: Array, actual: Array, baseline: Array) -> Array:
     Formula: sgn(v - b) = sgn(a - b). Unit: share, 0 to 1. With `no_change` as the baseline this
     is the usual share of right directions.
     """
-    same: Array = (np.sign(claimed - baseline) == np.sign(actual - baseline)).astype(np.float64)
-    return same
+    said, came = np.sign(claimed - baseline), np.sign(actual - baseline)
+    return np.where(np.isnan(said) | np.isnan(came), np.nan, said == came)
+
+
+def scaled_absolute_error(claimed: Array, actual: Array, scale: Array) -> Array:
+    """Absolute error over the scale of the series; the mean is the MASE.
+
+    Formula: |v - a| / s, s = the column of `--error scale:COLUMN`; the MASE where that holds the
+    mean absolute error of the naive forecast in the sample. Unit: none. 0 is perfect.
+    Source: Hyndman and Koehler 2006; Makridakis, Spiliotis and Assimakopoulos 2020 (M4).
+    """
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return np.where(scale != 0, np.abs(claimed - actual) / np.abs(scale), np.nan)
 
 
 def median_error(error: Array) -> float:
@@ -259,29 +271,6 @@ def relative_mae(error: Array, baseline_error: Array) -> float:
     Formula: sum |e| / sum |e_baseline|. Unit: none; 0 is perfect, 1 as good as the baseline.
     """
     return _ratio(np.abs(error).sum(), np.abs(baseline_error).sum())
-
-
-def theil_u1(claimed: Array, actual: Array) -> float:
-    """Theil's U1, bounded between 0 and 1.
-
-    Formula: rmse / (sqrt(mean v^2) + sqrt(mean a^2)). Unit: none; 0 is perfect.
-    Source: Theil 1961.
-    """
-    if not len(claimed):
-        return np.nan
-    size = np.sqrt(np.mean(claimed**2)) + np.sqrt(np.mean(actual**2))
-    return _ratio(np.sqrt(np.mean((claimed - actual) ** 2)), size)
-
-
-def correlation(claimed: Array, actual: Array) -> float:
-    """Pearson's correlation of claims and actuals.
-
-    Formula: cov(v, a) / (sd v sd a). Unit: none; 1 is perfect. Blind to a constant bias.
-    """
-    if len(claimed) < 2:
-        return np.nan
-    left, right = claimed - claimed.mean(), actual - actual.mean()
-    return _ratio((left * right).sum(), np.sqrt((left**2).sum() * (right**2).sum()))
 
 
 def _spread(error: Array, share: float) -> float:

@@ -119,7 +119,7 @@ def _long(claims: Columns, categories: Sequence[str]) -> Shaped:
     forecast = rank[forecast]
     heads = frame.iloc[np.sort(first)][keys].reset_index(drop=True)
 
-    values = claims.numbers(claims.need("value"))
+    values = claims.numbers(claims.playing("value"))
     kinds, ids = _kinds(claims)
     arrays: dict[str, Array] = {}
     known = {"quantile", "sample", "pmf", *POINTS}

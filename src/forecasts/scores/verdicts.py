@@ -65,7 +65,7 @@ def is_hit(verdict: Array) -> Array:
 
     Formula: verdict = hit. Unit: share, 0 to 1 (`hits`: claims). Source: METHOD section 4.
     """
-    return np.asarray(verdict == HIT, dtype=np.float64)
+    return np.where(np.isnan(verdict), np.nan, verdict == HIT)
 
 
 def is_near(verdict: Array) -> Array:
@@ -73,7 +73,7 @@ def is_near(verdict: Array) -> Array:
 
     Formula: verdict = near. Unit: share, 0 to 1 (`nears`: claims). Source: METHOD section 4.
     """
-    return np.asarray(verdict == NEAR, dtype=np.float64)
+    return np.where(np.isnan(verdict), np.nan, verdict == NEAR)
 
 
 def is_miss(verdict: Array) -> Array:
@@ -81,4 +81,4 @@ def is_miss(verdict: Array) -> Array:
 
     Formula: verdict = miss. Unit: share, 0 to 1 (`misses`: claims). Source: METHOD section 4.
     """
-    return np.asarray(verdict == MISS, dtype=np.float64)
+    return np.where(np.isnan(verdict), np.nan, verdict == MISS)
