@@ -44,7 +44,13 @@ CASES = (
     ("Growth lost 0.3 of a percentage point.", "0.3 pp bare"),
     ("Profit ($ million): 31.7.", "31.7 * bare"),
     ("套餐99元起，最高600元。", "99 CNY above; 600 CNY up-to"),
+    # A change is no range, however far away its verb is.
+    ("It raised its goal for 2030 from $4bn to $5bn.", "4e9 USD bare; 5e9 USD bare"),
+    ("It cut its 2026 outlook from 3.1% to 2.4%.", "3.1 % bare; 2.4 % bare"),
     # Names, codes and times.
+    ("Meet us at booth 4312, as footnote 37 says.", ""),
+    ("The Group of 77 met.", ""),
+    ("She took seat 14C and filed Form 10-K.", ""),
     ("Sonata 14 was played first.", ""),
     ("He drove car number 27.", ""),
     ("See Regulation (EU) No 575/2013 and Directive 2014/65.", ""),
@@ -86,6 +92,8 @@ TIMES = (
     ("Sales are forecast to have slipped 4% in September.", "yes 2025"),
     ("Sales should hit $2bn in the year ending March 2028.", "yes 2028"),
     ("近七成受访企业预计明年增加预算。", "no"),
+    ("Sales more than doubled in 2024 and it expects growth of 4% in 2026.", "no 2024; yes 2026"),
+    ("In 2019 it made 9 million cars; it now makes 12 million.", "no 2019; no none"),
     ("单价可再降15%。", "yes"),
 )
 

@@ -1,7 +1,7 @@
 """Which cue governs an English figure, and which period it is said of."""
 
-from forecasts.reading.attach_english_base import is_base
-from forecasts.reading.attach_english_target import find_target
+from forecasts.reading.attach_english_base import is_base, is_step
+from forecasts.reading.attach_english_target import find_behind_verb, find_target
 from forecasts.reading.modality import Cue
 from forecasts.reading.patterns import Lazy
 from forecasts.reading.scene import SUBJECT_GAP, Scene, Verdict, weakness
@@ -18,6 +18,12 @@ CLAUSES = Lazy(
     r"|plans?|intends?|aims?|hopes?|sees|predicts?|targets?|seeks?|would|it|they|its|also|that"
     r"|forecasts?|projects?"
     r"|anticipates?)\s))"
+    r"|\s(?=and\s+(?:(?:the|its)\s+)?[a-z]+\s+(?:now\s+)?(?:expects?|forecasts|predicts|sees|guides|guided"
+    r"|anticipates|aims\s+to|plans\s+to|intends\s+to)\s)"
+    r"|\s(?=and\s+(?:also\s+)?(?:kept|left|held|maintained|raised|lowered|lifted|trimmed|revised|reduced"
+    r"|increased|boosted|upgraded|downgraded|hiked|slashed|cut|reaffirmed|confirmed|reiterated|put)"
+    r"\s+(?:(?:its|their|the)\s+)?(?:[a-z-]+\s+){0,3}?"
+    r"(?:20\d\d\b|(?:next|this)\s+year|forecasts?\b|estimates?\b|guidance|outlook|projections?\b|targets?\b))"
 )
 """Where an English clause ends."""
 
@@ -35,7 +41,8 @@ _RESPONDENTS = Lazy(
     r"|agree|want|report|predict|forecast)"
 )
 _OPENS = Lazy(
-    r"(?i)\s*(?:with|at|given|despite|after|following|based|as|unlike|like|while|whereas|although|though)\b"
+    r"(?i)\s*(?:with|at(?!\s+(?:least|most)\b)|given|despite|after|following|based"
+    r"|as(?!\s+(?:many|much)\b)|unlike|like|while|whereas|although|though)\b"
 )
 _ASKED = frozenset(
     "analyst economist respondent executive expert participant delegate attendee".split()
@@ -69,6 +76,8 @@ def judge_english(scene: Scene, index: int, done: tuple[Verdict, ...]) -> Verdic
     if rule == "respondents":
         return Verdict(tense=tense, cue=None, found=None, direct=False, rules=(rule,))
     found, direct, how = find_target(scene, index, done, tense)
+    if found is None and rule == "inherited tense":
+        found, direct, how = find_behind_verb(scene, index)
     rules = tuple(word for word in (rule, how) if word)
     return Verdict(tense=tense, cue=cue, found=found, direct=direct, rules=rules)
 
@@ -80,6 +89,8 @@ def _governing(scene: Scene, index: int) -> tuple[str, Cue | None, str]:
     right = scene.text[quantity.end : quantity.end + SUBJECT_GAP]
     if is_base(quantity, left, right):
         return "base", None, "compared with"
+    if is_step(left):
+        return "base", None, "revision"
     if (
         quantity.unit in _ASKED
         or _SAMPLE.search(left)
@@ -91,6 +102,9 @@ def _governing(scene: Scene, index: int) -> tuple[str, Cue | None, str]:
     cues = _real_cues(scene)
     here = [one for one in cues if scene.clause(one.start) == clause]
     before = [one for one in here if one.end <= quantity.start + len(quantity.quote) // 2]
+    if not before and quantity.kind == "multiple":
+        # `Sales doubled`: the figure is the verb itself.
+        before = [one for one in here if quantity.start <= one.start < quantity.end]
     if before:
         return _from_before(scene, before, cues, clause)
     after = [one for one in here if one.start >= quantity.end]

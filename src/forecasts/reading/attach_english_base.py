@@ -6,7 +6,7 @@ from forecasts.reading.patterns import Lazy
 from forecasts.reading.scene import Figure, Scene
 from forecasts.reading.spans import FoundPeriod
 
-__all__ = ["is_base", "is_base_period"]
+__all__ = ["is_base", "is_base_period", "is_step"]
 
 _BASE = Lazy(
     "(?i)"
@@ -19,11 +19,13 @@ _BASE = Lazy(
     r"\s+(?:(?:a|an|the|its|around|about|just|only|some|roughly|approximately|nearly"
     r"|an?\s+estimated"
     r"|peak|high|low|base|level|of|current|record|last\s+year['’]s|today['’]s|estimated"
-    r"|projected)\s+)*\Z"
+    r"|projected|previous|prior|earlier|initial|original|forecasts?|estimates?|targets?|guidance"
+    r"|consensus|expectations?)\s+)*\Z"
 )
 _FROM = Lazy(
     r"(?i)\bfrom\s+(?:(?:a|an|the|about|around|just|roughly|nearly|some|over|only|peak|high|low"
-    r"|record|base|level|levels|of)\s+)*\Z"
+    r"|record|base|level|levels|of|its|previous|prior|earlier|initial|original|forecast|estimate"
+    r"|target)\s+)*\Z"
 )
 _TO_AFTER = Lazy(
     r"[^,;]{0,60}?\bto\s+(?:(?:a|an|the|about|around|just|roughly|nearly|almost|over|more\s+than"
@@ -40,7 +42,7 @@ _NOW = Lazy(
     r"|last\s+year|previously|(?:\w+|\d+)\s+years?\s+ago)\b"
 )
 _BASE_PERIOD = Lazy(
-    r"(?i)(?:\bthan|\bearlier|\bback|\bpreviously|\bcompared\s+(?:to|with)|\bversus|\bvs\.?"
+    r"(?i)(?:\bthan|\bas\s+\w+\s+as|\bearlier|\bback|\bpreviously|\bcompared\s+(?:to|with)|\bversus|\bvs\.?"
     r"|\brelative\s+to|\bover|\bmaturing|\bmatures?|\bexpiring"
     r"|\b(?:bonds?|notes?|loans?|debt|debentures|bills?)\s+due)\s*\Z"
 )
@@ -53,6 +55,19 @@ _OLD_EDITION = Lazy(r"(?i)\s+(?:[\w-]+\s+){0,2}(?:outlook|forecast)\b")
 _LEVELS = Lazy(r"(?i)\s*levels?\b|\s*baseline")
 _RANGE_WORD = Lazy(r"(?i).*\d\s*(?:-|–|—|to|through|until)\s*")
 _AFTER_WORD = Lazy(r"(?:from|since|after|beyond|post)\b")
+_STEP = Lazy(
+    "(?i)"
+    r"\b(?:rais|lower|lift|trim|revis|reduc|increas|boost|upgrad|downgrad|hik|slash|cut)\w*"
+    r"\s+(?:[^\s,;]+\s+){0,6}?(?:forecasts?|estimates?|guidance|outlook|projections?|targets?"
+    r"|expectations?)\b(?:\s+[^\s,;]+){0,5}?\s+by\s+"
+    r"(?:(?:a|an|about|around|just|only|some|roughly|nearly|over|almost|another|further|up|to|more"
+    r"|as|much|than|at|least)\s+)*\Z"
+)
+
+
+def is_step(left: str) -> bool:
+    """Tell whether the figure is how far a forecast was moved: `raised its estimate by 6%`."""
+    return bool(_STEP.search(left))
 
 
 def is_base(quantity: Figure, left: str, right: str) -> bool:

@@ -1,11 +1,12 @@
 """Which period an English figure is said of."""
 
 from forecasts.reading.attach_english_base import is_base, is_base_period
+from forecasts.reading.patterns import Lazy
 from forecasts.reading.periods import is_placed
 from forecasts.reading.scene import SUBJECT_GAP, Figure, Scene, Verdict
 from forecasts.reading.spans import FoundPeriod
 
-__all__ = ["find_target"]
+__all__ = ["find_behind_verb", "find_target"]
 
 _LEADING_GAP = 4
 
@@ -35,6 +36,19 @@ def find_target(
         return after[0], True, "period at the end"
     if base:
         return None, False, ""
+    return _from_elsewhere(scene, index, done, tense, periods)
+
+
+def _from_elsewhere(
+    scene: Scene,
+    index: int,
+    done: tuple[Verdict, ...],
+    tense: str,
+    periods: list[FoundPeriod],
+) -> tuple[FoundPeriod | None, bool, str]:
+    """Return the period of another clause: one ahead, an earlier figure's, one right behind."""
+    quantity = scene.quantities[index]
+    clause = scene.clause(quantity.start)
     leading = [
         one
         for one in periods
@@ -46,6 +60,8 @@ def find_target(
     ]
     if leading:
         return leading[-1], True, "period ahead"
+    if tense in ("past", "present") and _is_now(scene, quantity):
+        return None, False, ""
     for earlier in reversed(done):
         if earlier.found and earlier.tense != "base":
             return earlier.found, False, "inherited period"
@@ -53,6 +69,43 @@ def find_target(
     if trailing and _is_trailing(scene, index, trailing[0]):
         return trailing[0], True, "period in the next clause"
     return None, False, ""
+
+
+def find_behind_verb(scene: Scene, index: int) -> tuple[FoundPeriod | None, bool, str]:
+    """Return the period behind the verb of a long subject: `60 sites, half of all, will open by`.
+
+    The first verb of the sentence stands between them, and no other figure in its clause.
+    """
+    end = scene.quantities[index].end
+    if any(one.start < end and one.tense for one in scene.cues):
+        return None, False, ""
+    for found in scene.periods:
+        verbs = [
+            one
+            for one in scene.cues
+            if end <= one.start < found.start and one.tense not in ("", "infinitive")
+        ]
+        if found.start < end or not verbs:
+            continue
+        clause = scene.clause(verbs[0].start)
+        alone = len({scene.clause(one.start) for one in verbs}) == 1
+        figures = any(
+            verbs[0].start < one.start < found.start and one.kind != "duration"
+            for one in scene.quantities[index + 1 :]
+        )
+        if alone and not figures and scene.clause(_anchor(found)) == clause:
+            return found, True, "period behind the verb"
+        break
+    return None, False, ""
+
+
+_NOW = Lazy(r"(?i)\b(?:now|today|currently|at\s+present)\b")
+
+
+def _is_now(scene: Scene, quantity: Figure) -> bool:
+    """Tell whether a figure is said of today, and so not of an earlier figure's year."""
+    start = scene.clauses[scene.clause(quantity.start)]
+    return bool(_NOW.search(scene.text[start : quantity.start]))
 
 
 def _belongs_to_base(scene: Scene, found: FoundPeriod) -> bool:
@@ -100,7 +153,13 @@ def _bound(scene: Scene, found: FoundPeriod, quantity: Figure) -> bool:
     if not ahead:
         return False
     nearest = ahead[-1]
+    if nearest.end <= found.start and _LEADS_TO.fullmatch(scene.text, found.end, quantity.start):
+        # `rose 5% in 2024 to $3 billion`: one year for the step and where it led.
+        return _belongs_to_base(scene, found)
     return scene.clause(nearest.start) == scene.clause(_anchor(found))
+
+
+_LEADS_TO = Lazy(r"\s+to\s+(?:(?:an?|the|about|around|nearly|almost|roughly|some|record|just)\s+)*")
 
 
 def _is_leading(scene: Scene, found: FoundPeriod) -> bool:

@@ -134,6 +134,8 @@ def _is_false_unit(plain: str, lower: str, amount: Amount, unit: str) -> bool:
         return True
     if unit in DURATIONS and _is_four_digit_year(amount):
         return True
+    if amount.rule == "symbol" and _SEAT.search(lower[max(0, amount.start - 8) : amount.start]):
+        return " " not in plain[amount.start : amount.end]
     return amount.rule == "time" and lower.startswith(" ago", amount.end) is None
 
 
@@ -145,6 +147,9 @@ def _is_four_digit_year(amount: Amount) -> bool:
         and amount.form == "digits"
     )
 
+
+_SEAT = Lazy(r"\b(?:seat|form|berth|rule|gate|flat|row|stand) \Z")
+"""Words before a number with a letter: `seat 14C` is no temperature, `Form 10-K` no mass."""
 
 _YEAR_NOUN = Lazy(r"(?:over|than|nearly|about|around|some|approximately|almost|least|roughly) \Z")
 

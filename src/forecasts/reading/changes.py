@@ -23,12 +23,12 @@ _FROM = Lazy(
 )
 
 
-def is_change(plain: str, lower: str, amount: Amount, floor: int) -> bool:
+def is_change(plain: str, lower: str, amount: Amount) -> bool:
     """Whether `A to B` is a change: `rose 15% to 20%`, `cut from 5% to 3%`; not a range."""
     words = plain[amount.start : amount.end]
     if " to " not in words:
         return False
-    before = lower[max(floor, amount.start - 90) : amount.start]
+    before = lower[max(0, amount.start - 90) : amount.start]
     start = _FROM.search(before)
     if start:
         return bool(start[0].strip()[:4] != "from")

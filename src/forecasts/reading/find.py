@@ -163,7 +163,7 @@ def _at_number(
     )
     if amount is None:
         return None, start + 1
-    if amount.ranged and is_change(plain, lower, amount, floor):
+    if amount.ranged and is_change(plain, lower, amount):
         amount = amount_at(plain, lower, start, floor, ranges=False) or amount
     if between and not amount.ranged:
         between = False

@@ -66,6 +66,8 @@ def is_label_before(text: str, start: int) -> bool:
     if not found:
         return False
     word = found[1].strip(".-&")
+    if word == "of" and _OF.search(text[max(0, start - 10) : start]):
+        return True
     if word.lower() == "number" and _NUMBERED.search(text[max(0, start - 24) : start].lower()):
         return True
     if word.lower() in LABELS or word.lower() in MONTHS:
@@ -79,6 +81,7 @@ def is_label_before(text: str, start: int) -> bool:
     return bool(back) and back[-1] == " " and back[0] not in '.!?\n:"'
 
 
+_OF = Lazy(r"\b(?:Group|Gang|Class) of \Z")
 _SENTENCE_WORDS = frozenset(
     "the a an in of by at on to about over nearly some around more than i".split()
 )

@@ -201,7 +201,7 @@ _PHRASES: tuple[tuple[str, tuple[Row, ...]], ...] = (
     ("versus vs", (_BASE,)),
     ("year", ((r"[ -]earlier", "base", "", None, ""),)),
     ("from than", ((r" (?:a )?year (?:ago|earlier|before)", "base", "", None, ""),)),
-    ("last", ((r" year", "base", "", None, ""),)),
+    ("last", ((r" year(?='s)", "base", "", None, ""), (r" year", "past", "", None, ""))),
     # The past.
     ("had did", (_PAST,)),
     (

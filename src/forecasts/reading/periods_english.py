@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from forecasts.reading.patterns import Lazy
 from forecasts.reading.periods_english_kinds import HANDLERS
 from forecasts.reading.periods_english_words import (
     COMMON_GATE,
@@ -33,6 +34,7 @@ __all__ = ["find_english"]
 
 _LOOK_BACK = 48
 _YEAR, _DECADE = 12, 120
+_RUNS_OUT = Lazy(r"(?i)\s+(?:(?:is|was)\s+(?:out|over|up|done)|ends|closes)\b")
 _ENDS = ("end", "close", "turn", "year-end", "year end")
 
 
@@ -72,6 +74,9 @@ def _with_words_before(
     if kind == "window":
         start, part = match.start(), ""
     start, word = _preposition_before(text, start)
+    if word == "before" and _RUNS_OUT.match(text, match.end()):
+        # `before the decade is out` is in time at its very end.
+        part = "end"
     relation = _relation(kind, word, part, words, tense, span)
     if span is not None:
         span = _narrow(span, part) if part else span
