@@ -22,6 +22,7 @@ CASES = (
     ("增速为4.1%，低于去年同期的5.0%。", "4.1 % bare; 5 % bare"),
     # Prices per what stands before them.
     ("钢材价格为每吨3600元。", "3600 CNY/t bare"),
+    ("需求增加70万桶/日，汇率为0.05元/日元。", "7e5 barrel/day bare; 0.05 CNY bare"),
     ("金价超过每盎司3900美元。", "3900 USD/oz above"),
     ("每年投入9亿元。", "9e8 CNY bare"),
     # Steps, lists and parts of a magnitude.
@@ -95,6 +96,13 @@ TIMES = (
     ("Sales more than doubled in 2024 and it expects growth of 4% in 2026.", "no 2024; yes 2026"),
     ("In 2019 it made 9 million cars; it now makes 12 million.", "no 2019; no none"),
     ("单价可再降15%。", "yes"),
+    ("机构将2026年销量预测由此前的180万辆上调至200万辆。", "yes 2026; yes 2026"),
+    ("央行将利率由3.1%下调至2.6%。", "no; no"),
+    ("预计全年投入8亿元，去年同期为9亿元。", "yes 2025; no 2024"),
+    ("净利润为6亿元（上年同期为4亿元）。", "no none; no 2024"),
+    ("净利润达6亿元，比上年同期的4亿元增长50%。", "no none; no 2024; no none"),
+    ("到2028年产能将达90万吨，是目前的3倍多。", "yes 2028; yes 2028"),
+    ("2022年至2024年，规模由21亿元增至48亿元。", "no 2022; no 2024"),
 )
 
 

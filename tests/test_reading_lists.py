@@ -63,3 +63,9 @@ def test_a_list_shares_the_unit_that_it_writes_once(text: str, expected: str) ->
 def test_years_and_figures_are_paired(years: str, figures: str) -> None:
     found = spoken(f"预计{years}营收分别为{figures}。")
     assert found == ["3e+09 CNY bare 2026", "4e+09 CNY bare 2027", "5e+09 CNY bare 2028"]
+
+
+def test_growth_goes_on_in_a_list() -> None:
+    found = read("营收同比增长18%、21%和-3.2%，占全国的20%。")
+    assert [one.low for one in found] == [18, 21, -3.2, 20]
+    assert [one.kind for one in found] == ["growth", "growth", "growth", "share"]

@@ -5,7 +5,7 @@ import re
 from forecasts.reading.modality import Cue
 from forecasts.reading.patterns import Lazy
 from forecasts.reading.scene import Figure, Scene, Verdict, weakness
-from forecasts.reading.spans import FoundPeriod
+from forecasts.reading.spans import FoundPeriod, year
 
 __all__ = ["CLAUSES", "judge_chinese"]
 
@@ -26,11 +26,17 @@ _OPINION = Lazy(r"\s*(?:的人)?(?:预计|表示|认为|计划|打算|希望|相
 _COMPARES = frozenset("由从较比自与同")
 _BASE_LEFT = Lazy(r"(?:较|比|相比于?|相较于?|对比|超过了?)\s*\Z")
 _BASE_RIGHT = Lazy(
-    r"\s*(?:相比|同期|的\s*(?:约|近|超|逾)?\s*[\d一二两三四五六七八九十.]+\s*倍|水平|基础上)"
+    r"\s*(?:相比|同期(?!\s*(?:为|是|仅|则|只有|[:：\d]))|的\s*(?:约|近|超|逾)?\s*[\d一二两三四五六七八九十.]+\s*倍|水平|基础上)"
 )
 _BASE_WITH = Lazy(r"[与同和]\s*\Z")
 _NOT_BASE_ENDING = Lazy(r"\s*相比")
-_LATE_PERIOD = 40
+_ITS_FIGURE = Lazy(r"[^，,；;。、）)]{0,12}")
+_TIMES = Lazy(r"的?(?:约|近|超|逾|超过|接近)?[\d一二两三四五六七八九十.]+(?:余|多)?倍")
+_FORECAST = r"(?:预测|预期|预估|预计|展望|指引|目标(?!价))"
+_REVISED_FROM = Lazy(_FORECAST + r"[^，,；;。]{0,14}?(?:由|从|自)[^，,；;。、到至]{0,18}\Z")
+_REVISED = Lazy(
+    r"\s*(?:以上|以下|左右)?\s*(?:大幅|小幅|进一步)?(?:[上下]调|调[高低升降]|修[正订]|提[高升]|下修|上修)"
+)
 
 
 def judge_chinese(scene: Scene, index: int, done: tuple[Verdict, ...]) -> Verdict:
@@ -51,7 +57,7 @@ def _governing(scene: Scene, index: int) -> tuple[str, Cue | None, str]:
     quantity = scene.quantities[index]
     left = scene.text[max(0, quantity.start - 24) : quantity.start]
     right = scene.text[quantity.end : quantity.end + 30]
-    if _is_base(quantity, left, right):
+    if _is_base(quantity, left, right) and not _is_revised(scene, quantity, right):
         return "base", None, "compared with"
     if _RESPONDENTS.match(right) or (quantity.unit == "%" and _OPINION.match(right)):
         return "present", None, "respondents"
@@ -80,7 +86,11 @@ def _real_cues(scene: Scene) -> tuple[Cue, ...]:
         one
         for one in scene.cues
         if one.tense in ("future", "estimate")
-        or (one.tense == "past" and scene.text[max(0, one.start - 1) : one.start] not in _COMPARES)
+        or (
+            one.tense == "past"
+            and scene.text[max(0, one.start - 1) : one.start] not in _COMPARES
+            and not _TIMES.match(scene.text, one.end)
+        )
     )
 
 
@@ -91,6 +101,12 @@ def _is_base(quantity: Figure, left: str, right: str) -> bool:
     if _FROM.search(left) and _CHANGE.match(right):
         return True
     return bool(_COMPARED.search(left))
+
+
+def _is_revised(scene: Scene, quantity: Figure, right: str) -> bool:
+    """Tell whether a forecast is revised, so that both figures are said of the same period."""
+    left = scene.text[max(0, quantity.start - 40) : quantity.start]
+    return bool(_REVISED.match(right) and _REVISED_FROM.search(left))
 
 
 def _weakest(chosen: Cue, cues: tuple[Cue, ...], scene: Scene) -> Cue | None:
@@ -124,13 +140,19 @@ def _target(
     if here and not base and _given_to_base(scene, here[-1], done, quantity):
         return None, False, ""
     if here:
-        return here[-1], True, "period before"
+        return _opening(here[-1]) if base else here[-1], True, "period before"
     behind = [one for one in periods if one.start >= quantity.end]
     bracket = scene.text[quantity.end : quantity.end + 2].lstrip()[:1] in ("（", "(")
-    if behind and bracket and behind[0].start - quantity.end <= 3:
+    if (
+        behind
+        and bracket
+        and behind[0].start - quantity.end <= 3
+        and not _has_own_figure(scene, behind[0])
+    ):
         return behind[0], True, "period in brackets"
     if base:
-        return None, False, ""
+        spans = before and not done and _opening(before[-1]) != before[-1]
+        return (_opening(before[-1]), False, "period ahead") if spans else (None, False, "")
     if before and not _interrupted(scene, before[-1], quantity):
         owned = any(
             before[-1].end <= one.start < quantity.start and one.kind != "duration"
@@ -143,6 +165,21 @@ def _target(
     if behind and scene.clause(behind[0].start) == clause and index == len(scene.quantities) - 1:
         return behind[0], True, "period behind"
     return None, False, ""
+
+
+def _has_own_figure(scene: Scene, found: FoundPeriod) -> bool:
+    """Tell whether a period in brackets is that of the figure behind it: `（上年同期为8亿元）`."""
+    nearest = next((one.start for one in scene.quantities if one.start >= found.end), None)
+    return nearest is not None and _ITS_FIGURE.fullmatch(scene.text, found.end, nearest) is not None
+
+
+def _opening(found: FoundPeriod) -> FoundPeriod:
+    """Return the first of the years that a change spans: `2022年至2024年，由2亿元增至5亿元`."""
+    period = found.period
+    if period.relation != "from" or period.start.year == period.end.year or not found.explicit:
+        return found
+    first, last = year(period.start.year)
+    return found._replace(period=period._replace(start=first, end=last, relation="in"))
 
 
 def _given_to_base(

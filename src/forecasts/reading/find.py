@@ -14,7 +14,7 @@ from forecasts.reading.labels import is_quoted_label
 from forecasts.reading.lexicon.currencies import CODES
 from forecasts.reading.lexicon.magnitudes import COUNT_WORDS
 from forecasts.reading.lexicon.units import DURATIONS
-from forecasts.reading.lists_chinese import member_at, share_hedges
+from forecasts.reading.lists_chinese import member_at, share_lists
 from forecasts.reading.masks import address_spans, masked_until
 from forecasts.reading.multiples import multiple_at
 from forecasts.reading.patterns import Lazy
@@ -36,8 +36,8 @@ def find(text: str) -> tuple[Quantity, ...]:
     han = not is_latin(plain) and bool(_HAN_SIGN.search(plain))
     tight, shifts = closed(plain) if han and " " in plain else (plain, [(0, 0)])
     if len(shifts) == 1:
-        return tuple(share_hedges(text, _inherit(text, _scan(text, plain, fold(plain), han=han))))
-    found = share_hedges(tight, _inherit(tight, _scan(tight, tight, fold(tight), han=han)))
+        return tuple(share_lists(text, _inherit(text, _scan(text, plain, fold(plain), han=han))))
+    found = share_lists(tight, _inherit(tight, _scan(tight, tight, fold(tight), han=han)))
     return tuple(_opened(text, one, shifts) for one in found)
 
 

@@ -10,7 +10,7 @@ from forecasts.reading.parts import Part, part_at
 from forecasts.reading.patterns import Lazy
 from forecasts.reading.records import Quantity
 
-__all__ = ["member_at", "share_hedges"]
+__all__ = ["member_at", "share_lists"]
 
 _RULE = "list unit"
 _SIGNS = frozenset("、/和及与")
@@ -74,10 +74,10 @@ def _exponent_of(part: Part) -> int:
     return next((size for size in (12, 8, 4) if part.high >= 10**size), 0)
 
 
-def share_hedges(text: str, found: Iterator[Quantity]) -> Iterator[Quantity]:
-    """Give the hedge at either end of such a list to all its numbers, as the unit is theirs."""
+def share_lists(text: str, found: Iterator[Quantity]) -> Iterator[Quantity]:
+    """Give the hedge at either end of a list with one unit to all its numbers, and growth on."""
     run: list[Quantity] = []
-    for one in found:
+    for one in _grown(text, found):
         goes_on = run and one.start - run[-1].end <= 1 and text[run[-1].end : one.start] in _SIGNS
         if run and not goes_on:
             yield from _shared(run)
@@ -90,6 +90,20 @@ def share_hedges(text: str, found: Iterator[Quantity]) -> Iterator[Quantity]:
         else:
             yield one
     yield from _shared(run)
+
+
+def _grown(text: str, found: Iterator[Quantity]) -> Iterator[Quantity]:
+    """Call the percentages behind one of growth growth too: 同比增长18%、20%和25%."""
+    last: Quantity | None = None
+    for one in found:
+        grown = (
+            last is not None
+            and one.kind == "share"
+            and last.kind == "growth"
+            and text[last.end : one.start] in _SIGNS
+        )
+        last = one._replace(kind="growth") if grown else one
+        yield last
 
 
 def _shared(run: list[Quantity]) -> list[Quantity]:

@@ -65,7 +65,7 @@ def prefix_before(text: str, lower: str, position: int, floor: int) -> Prefix:
         and text[start - 1] == "-"
         and (
             start < 2
-            or text[start - 2] in " (为达是至到约:：" + SIGN_CHARACTERS
+            or text[start - 2] in " (为达是至到约和与及、，,长比幅率速:：" + SIGN_CHARACTERS
             or start - 1 == floor
         )
     ):

@@ -247,6 +247,8 @@ def per_at(text: str, lower: str, position: int) -> Unit | None:
     if not found:
         return None
     at = found.end()
+    if text[at : at + 1] == "日" and text[at + 1 : at + 2] not in ("元", "圆"):
+        return Unit("day", at + 1, "", "per")
     if text[at : at + 1] >= "\u2e80":
         return _han_per(text, at)
     word = _PER_WORD.match(lower, at)
