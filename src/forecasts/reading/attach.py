@@ -12,6 +12,7 @@ from forecasts.reading.attach_chinese import CLAUSES as CHINESE_CLAUSES
 from forecasts.reading.attach_chinese import judge_chinese
 from forecasts.reading.attach_english import CLAUSES as ENGLISH_CLAUSES
 from forecasts.reading.attach_english import judge_english
+from forecasts.reading.attach_english_steps import place_steps
 from forecasts.reading.modality import find_cues
 from forecasts.reading.parallel import parallel_periods
 from forecasts.reading.patterns import Lazy
@@ -76,7 +77,7 @@ def attach_all(
     for start, end, members in pieces:
         if language is None:
             key = grammar_of(text[start:end], None)
-        scene = _scene(text[start:end], start, members, key, stated, now)
+        scene = _scene(text[start:end], start, members, key, stated, now, _heir(carried))
         if not scene.periods and not scene.cues and not _ANAPHORA.match(scene.text):
             # Nothing speaks of time: the quantities stay as they were found.
             done.extend(members)
@@ -132,7 +133,13 @@ def _pieces(
 
 
 def _scene(
-    sentence: str, offset: int, members: list[Quantity], key: str, stated: date | None, now: int
+    sentence: str,
+    offset: int,
+    members: list[Quantity],
+    key: str,
+    stated: date | None,
+    now: int,
+    heir: Verdict | None,
 ) -> Scene:
     """Look at one sentence: offsets are made relative to it."""
     local = tuple(
@@ -141,6 +148,8 @@ def _scene(
     )
     text = plain(sentence)
     found = find_periods(text, language=key, stated=stated)
+    if key != "zh":
+        found = place_steps(text, found, heir.period if heir else None)
     periods = tuple(_usable(found, local, now, key))
     clauses = CHINESE_CLAUSES if key == "zh" else ENGLISH_CLAUSES
     return Scene(
@@ -189,13 +198,16 @@ def _judge(
             rules = (*verdict.rules, "list")
             verdict = verdict._replace(found=lists[index], direct=True, rules=rules)
         done = (*done, verdict)
-    if carried and _ANAPHORA.match(scene.text):
-        heir = next(
-            (one for one in reversed(carried[1]) if one.found and one.tense != "base"), None
-        )
-        if heir:
-            done = tuple(_inherit(verdict, heir) for verdict in done)
+    heir = _heir(carried)
+    if heir and _ANAPHORA.match(scene.text):
+        done = tuple(_inherit(verdict, heir) for verdict in done)
     return done
+
+
+def _heir(carried: tuple[Scene, tuple[Verdict, ...]] | None) -> Verdict | None:
+    """Return the last verdict of the sentence before that has a period."""
+    verdicts = carried[1] if carried else ()
+    return next((one for one in reversed(verdicts) if one.found and one.tense != "base"), None)
 
 
 def _inherit(verdict: Verdict, heir: Verdict) -> Verdict:
