@@ -290,6 +290,8 @@ def test_names_with_numbers_and_other_names() -> None:
     assert find_metric("coverage:80") == (METRICS["coverage"], 80.0)
     assert find_metric("interval_coverage_90") == (METRICS["coverage"], 90.0)
     assert find_metric("within_2.5") == (METRICS["within"], 2.5)
+    assert find_metric("sMAPE") == (METRICS["smape"], None)
+    assert find_metric("Mean absolute-error") == (METRICS["mae"], None)
     assert find_metric("average_absolute_error") == (METRICS["mae"], None)
     assert set(ALIASES.values()) <= set(METRICS)
     assert not set(ALIASES) & set(METRICS)

@@ -108,7 +108,12 @@ def test_shares_leave_out_what_has_no_outcome_yet() -> None:
     names = ("share_over", "within:5", "hit_rate", "miss_rate")
     for metrics in (names, (*names, "sd")):
         found = score(metrics=metrics, **options)
-        assert found.loc[1, list(names)].tolist() == [0, 1, 1, 0]  # 95 and 120, and 2030 is open
+        assert found[list(names)].to_numpy()[1].tolist() == [
+            0,
+            1,
+            1,
+            0,
+        ]  # 95 and 120, and 2030 is open
 
 
 def test_an_actual_under_another_name_is_asked_for() -> None:

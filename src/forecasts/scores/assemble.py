@@ -1,5 +1,6 @@
 """Claims meet actuals: a left join, in which every forecast comes out once."""
 
+from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
@@ -26,6 +27,7 @@ from forecasts.scores.oracle import read_oracle
 from forecasts.scores.request import ScoreRequest
 from forecasts.scores.shapes import Shaped, shape
 from forecasts.scores.verdicts import RULES, judge
+from forecasts.scores.wide import periods_to_rows
 
 Array = npt.NDArray[np.float64]
 # In a larger table a look for repeated forecasts would cost more than the scores.
@@ -33,6 +35,7 @@ LARGEST_DOUBLE_CHECK = 200_000
 DISTRIBUTIONS = frozenset({"quantiles", "samples"})
 BASELINE_INPUTS = frozenset({"baseline", "baseline_error"})
 PROBABILITY_INPUTS = frozenset({"probability", "outcome", "outcome_probability"})
+JUDGED = PROBABILITY_INPUTS | {"verdict"}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -107,7 +110,9 @@ def assemble(
     chosen = {"value": request.value, "probability": request.probability}
     if actuals is None:
         chosen["actual"] = request.actual
+    claims, wide = _to_rows(claims, CLAIM_ALIASES, request.value, name="claims")
     left, notes = name_columns(claims, CLAIM_ALIASES, name="claims", chosen=chosen)
+    notes = wide + notes
     left = keep_where(left, request.where)
     shaped = shape(left, level=request.level, categories=request.categories)
     notes += shaped.notes
@@ -130,6 +135,16 @@ def assemble(
     )
 
 
+def _to_rows(
+    frame: pd.DataFrame, aliases: Mapping[str, tuple[str, ...]], chosen: str | None, *, name: str
+) -> tuple[pd.DataFrame, list[str]]:
+    if chosen is not None:
+        return frame, []
+    roles = ("value", "low", "probability", "actual")
+    values = [word for role in roles for word in aliases.get(role, ())]
+    return periods_to_rows(frame, values, name=name)
+
+
 def _join(
     left: Columns, shaped: Shaped, actuals: pd.DataFrame | None, request: ScoreRequest
 ) -> tuple[Joined, list[str]]:
@@ -142,6 +157,7 @@ def _join(
             )
         named = tuple(claims.need(word) for word in request.on or ())
         return Joined(claims=claims, actuals=None, place=None, keys=named, actual_keys=named), []
+    actuals, wide = _to_rows(actuals, ACTUAL_ALIASES, request.actual, name="actuals")
     right, notes = name_columns(
         actuals, ACTUAL_ALIASES, name="actuals", chosen={"actual": request.actual}
     )
@@ -149,7 +165,7 @@ def _join(
         raise TableError(f"{right.unknown('actual')}; name the column of outcomes with --actual")
     right = keep_where(right, request.where_actuals)
     right, more = read_oracle(right, ("pmf",) if shaped.categories else ())
-    notes += more
+    notes = wide + notes + more
     found = match(claims, right, request.on)
     keys = [a if a == b else f"{a}={b}" for a, b in zip(found.left, found.right, strict=True)]
     notes.append(f"joined on {', '.join(keys)}")
@@ -223,19 +239,24 @@ def _with_actuals(
             bare = (np.isnan(stated) | ("error" not in needed)) & ~np.isnan(actual)
             arrays["counted"] = np.where(bare, 1.0, arrays["counted"])
     if PROBABILITY_INPUTS & needed:
-        arrays |= _with_outcome(forecasts.arrays.get("probability", stated), actual)
-        if stated is None:
-            arrays["counted"] = np.where(np.isnan(arrays["actual"]), np.nan, 1.0)
+        stated = forecasts.arrays.get("probability", stated)
+        arrays |= _with_outcome(stated, actual)
+    if JUDGED & needed and stated is not None and "error" not in needed:
+        # an outcome of 0 has no percent, but a verdict
+        arrays["counted"] = np.where(np.isnan(stated) | np.isnan(actual), np.nan, 1.0)
     return forecasts.having(**arrays)
 
 
 def _with_outcome(probability: Array | None, actual: Array) -> dict[str, Array]:
-    """Return probabilities beside outcomes of 0 and 1; nothing where they are none."""
-    if probability is None or not np.isin(actual[~np.isnan(actual)], (0.0, 1.0)).all():
+    """Return probabilities beside outcomes of 0 and 1; nothing where there are none."""
+    given = np.zeros(0) if probability is None else probability[~np.isnan(probability)]
+    if probability is None or (len(given) and not (given.min() >= 0 and given.max() <= 1)):
         return {}
-    given = probability[~np.isnan(probability)]
-    if len(given) and not (given.min() >= 0 and given.max() <= 1):
-        return {}
+    other = actual[~np.isnan(actual) & (actual != 0) & (actual != 1)]
+    if len(other):
+        raise TableError(
+            f"probabilities are scored on outcomes of 0 and 1, and the actuals hold {other[0]:g}"
+        )
     happened = np.where(actual == 1, probability, 1 - probability)
     return {
         "probability": probability,

@@ -7,10 +7,18 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from forecasts.scores.columns import NO_KEYS, Columns, TableError, name_rows, suggestion
-from forecasts.scores.conditions import period_days, period_number
+from forecasts.scores.columns import (
+    CLAIM_ALIASES,
+    NO_KEYS,
+    Columns,
+    TableError,
+    name_rows,
+    same_name,
+    suggestion,
+)
 from forecasts.scores.joined import Joined
 from forecasts.scores.matching import as_key, doubles, key_codes, look_up, row_codes
+from forecasts.scores.periods import period_days, period_number
 
 Array = npt.NDArray[np.float64]
 NO_CHANGE = "no_change"
@@ -120,6 +128,12 @@ def _no_change(joined: Joined) -> Array:
     if actuals is None or roles.get("target_period") not in joined.keys:
         raise TableError("no_change needs --actuals and a key column of target periods")
     column = roles["target_period"]
+    parts = [key for key in joined.keys if same_name(key) in CLAIM_ALIASES["target_period"]]
+    if len(parts) > 1:  # a step back from a quarter would be a step of a year
+        raise TableError(
+            f"no_change needs one column of target periods, such as 2020-Q1, not {parts[0]} and "
+            f"{parts[1]}"
+        )
     rows, words = claims.encode(column)
     targets = _numbers(words)
     months = {number[0] for number in targets if number is not None}

@@ -4,6 +4,7 @@ A table may use the names of this project, of the forecast hubs, of scoringutils
 archives. Every other name that is used is reported, so that nothing is read by accident.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -44,6 +45,10 @@ CLAIM_ALIASES: Mapping[str, tuple[str, ...]] = {
         "stated_on",
         "vintage_date",
         "publication_date",
+        "survey_date",
+        "forecast_origin",
+        "origin",
+        "vintage",
     ),
     "target": ("target", "variable", "indicator", "series", "target_type", "measure"),
     "target_period": (
@@ -215,6 +220,11 @@ class Columns:
         return to_numbers(self.frame[column], f"{self.name}, column `{column}`")
 
 
+def same_name(column: object) -> str:
+    """Return a name of a column as names are compared: `Target Year` is `target_year`."""
+    return re.sub(r"[\s-]+", "_", str(column).strip().casefold())
+
+
 def name_columns(
     frame: pd.DataFrame,
     aliases: Mapping[str, tuple[str, ...]],
@@ -240,8 +250,10 @@ def name_columns(
         if column is not None:
             roles[role] = bare.need(column)
     taken = set(roles.values())
+    spelled = {same_name(column): column for column in reversed(frame.columns)}
+    spelled |= {column: column for column in frame.columns}
     for role, names in aliases.items():
-        found = [each for each in names if each in frame.columns and each not in taken]
+        found = [spelled[each] for each in names if each in spelled and spelled[each] not in taken]
         if role in roles or not found:
             continue
         roles[role] = found[0]

@@ -4,7 +4,6 @@ import operator
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any
 
@@ -14,6 +13,7 @@ import pandas as pd
 
 from forecasts.scores.columns import Columns, TableError, parse_number
 from forecasts.scores.matching import as_key, cell_key
+from forecasts.scores.periods import period_days
 
 Array = npt.NDArray[np.float64]
 _COMPARISON = re.compile(r"\s*([^<>=!]+?)\s*(<=|>=|!=|==|=|<|>)\s*(.*?)\s*")
@@ -112,48 +112,3 @@ def _days(column: "pd.Series[str]", *, last: bool) -> Array:
     ends = [period_days(as_key(word)) for word in words]
     days = [np.nan if span is None else span[last].toordinal() for span in ends]
     return np.array(days, np.float64)[codes]
-
-
-_PERIOD = re.compile(
-    r"(?:FY ?)?(\d{4})(?:\.0)?(?:[-: ]?(?:Q([1-4])|[HS]([12])|(\d{2})(?:-(\d{2}))?(?:[T ].*)?))?",
-    re.IGNORECASE,
-)
-
-
-def period_days(word: str) -> tuple[date, date] | None:
-    """Return first and last day of `2030`, `2030-Q1`, `2030-H2`, `2030-03`, `2030-03-31`."""
-    found = _PERIOD.fullmatch(word)
-    if not found:
-        return None
-    year, quarter, half, month, day = (int(part) if part else 0 for part in found.groups())
-    try:
-        if day:
-            single = date(year, month, day)
-            return single, single
-        if month:
-            first, months = month, 1
-        elif quarter:
-            first, months = 3 * quarter - 2, 3
-        elif half:
-            first, months = 6 * half - 5, 6
-        else:
-            first, months = 1, 12
-        start = date(year, first, 1)
-    except ValueError:
-        return None
-    after = first + months
-    end = date(year + (after > 12), (after - 1) % 12 + 1, 1) - timedelta(days=1)
-    return start, end
-
-
-def period_number(word: str) -> tuple[int, int] | None:
-    """Return the months of a period and its number in the calendar of such periods.
-
-    `2030` is (12, 2030), `2030-Q1` (3, 8120), `2030-03` (1, 24362); a day has none.
-    """
-    days = period_days(word)
-    if days is None or days[0] == days[1]:
-        return None
-    start, end = days
-    months = 12 * (end.year - start.year) + end.month - start.month + 1
-    return months, (12 * start.year + start.month - 1) // months

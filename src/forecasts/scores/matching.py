@@ -18,7 +18,9 @@ from forecasts.scores.columns import (
     encode,
     name_rows,
     parse_number,
+    same_name,
 )
+from forecasts.scores.periods import period_key
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -54,11 +56,15 @@ def shared_keys(claims: Columns, actuals: Columns) -> list[tuple[str, str]]:
     ]
     used_left = {claims.roles[role] for role in claims.roles}
     used_right = {actuals.roles[role] for role in actuals.roles}
+    others = {same_name(column): column for column in reversed(actuals.frame.columns)}
+    others |= {column: column for column in actuals.frame.columns}
     for column in claims.frame.columns:
-        if column in used_left or column in used_right or column not in actuals.frame.columns:
+        name = same_name(column)
+        other = others.get(column, others.get(name))
+        if column in used_left or other is None or {column, other} & used_right:
             continue
-        if column not in NO_KEYS and column not in NO_KEY_NAMES:
-            pairs.append((column, column))
+        if name not in NO_KEYS and name not in NO_KEY_NAMES:
+            pairs.append((column, other))
     return pairs
 
 
@@ -91,9 +97,16 @@ def match(claims: Columns, actuals: Columns, on: Sequence[str] | None) -> Match:
         )
     left = tuple(pair[0] for pair in pairs)
     right = tuple(pair[1] for pair in pairs)
-    left_codes, right_codes, size = key_codes(
-        [claims.encode(column) for column in left], [actuals.encode(column) for column in right]
-    )
+    coded = [
+        [table.encode(column) for column in side]
+        for table, side in ((claims, left), (actuals, right))
+    ]
+    for place, pair in enumerate(pairs):  # a quarter is one quarter however it is spelled
+        if pair == (claims.roles.get("target_period"), actuals.roles.get("target_period")):
+            for side in coded:
+                rows, words = side[place]
+                side[place] = rows, [period_key(word) for word in words]
+    left_codes, right_codes, size = key_codes(*coded)
     double = doubles(right_codes)
     if len(double):
         raise TableError(

@@ -91,7 +91,8 @@ def find_metric(name: str) -> tuple[Metric, float | None]:
     Raises:
         UnknownMetricError: No metric has that name, or the metric takes no number.
     """
-    word = ALIASES.get(name, name)
+    word = re.sub(r"[\s-]+", "_", name.strip().lower())
+    word = ALIASES.get(word, word)
     if word in METRICS:
         return METRICS[word], None
     split = re.fullmatch(r"([a-z0-9_]*?[a-z])[:_]([0-9]+(?:\.[0-9]+)?)", word)

@@ -14,7 +14,8 @@ Array = npt.NDArray[np.float64]
 def one(counted: Array) -> Array:
     """Count: 1 for every forecast that has an actual and an error.
 
-    Formula: sum of 1. Unit: forecasts.
+    Formula: sum of 1. Unit: forecasts. Beside verdicts or probabilities and without a metric of
+    errors, an actual is enough.
     """
     return counted
 

@@ -6,7 +6,7 @@ one row a quantile (`quantile_level`), a sample (`sample_id`), a category with i
 quantile, sample, pmf with `output_type_id`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -15,6 +15,7 @@ import numpy.typing as npt
 from forecasts.scores.arrays import Forecasts
 from forecasts.scores.columns import Columns, TableError, name_rows, parse_number
 from forecasts.scores.matching import as_key, doubles, row_codes
+from forecasts.scores.wide import quantile_columns
 
 Array = npt.NDArray[np.float64]
 Codes = npt.NDArray[np.int64]
@@ -61,12 +62,20 @@ def shape(claims: Columns, *, level: float | None = None, categories: Sequence[s
     return _wide(claims, level)
 
 
-def _wide(claims: Columns, level: float | None) -> Shaped:
+def _stated(claims: Columns) -> tuple[dict[str, Array], list[str]]:
     arrays: dict[str, Array] = {}
-    notes: list[str] = []
-    for role, name in (("value", "claimed"), ("probability", "probability")):
-        if role in claims.roles:
-            arrays[name] = claims.numbers(claims.roles[role])
+    if "value" in claims.roles:
+        arrays["claimed"] = claims.numbers(claims.roles["value"])
+    if "probability" not in claims.roles:
+        return arrays, []
+    said = claims.numbers(claims.roles["probability"])
+    arrays["probability"] = as_share(said)
+    percent = arrays["probability"] is not said
+    return arrays, ["claims: probabilities above 1, all read as percent"] if percent else []
+
+
+def _wide(claims: Columns, level: float | None) -> Shaped:
+    arrays, notes = _stated(claims)
     if "low" in claims.roles and "high" in claims.roles:
         low, high = (claims.numbers(claims.roles[role]) for role in ("low", "high"))
         if "level" in claims.roles:
@@ -82,11 +91,31 @@ def _wide(claims: Columns, level: float | None) -> Shaped:
         arrays.setdefault("claimed", (low + high) / 2)
         arrays |= {"low": low, "high": high, "level": levels}
         arrays |= _as_quantiles(low, high, levels, claims, arrays["claimed"])
+    named = quantile_columns(claims.frame.columns)
+    if named:
+        arrays |= _from_columns(claims, named, arrays.get("claimed"))
+        shown = ", ".join(f"`{column}` {level:g}" for column, level in named.items())
+        notes.append(f"claims: columns read as quantiles: {shown}")
     if not arrays:
         raise TableError(
             f"{claims.unknown('value')}, or name the column of the claims with --value"
         )
     return Shaped(forecasts=Forecasts(frame=claims.frame, arrays=arrays), notes=tuple(notes))
+
+
+def _from_columns(
+    claims: Columns, named: Mapping[str, float], claimed: Array | None
+) -> dict[str, Array]:
+    """Return quantiles that stand in columns of their own; their median stands for a value."""
+    ordered = sorted(named, key=lambda column: named[column])
+    quantiles = np.column_stack([claims.numbers(column) for column in ordered])
+    levels = np.array([named[column] for column in ordered])
+    middle = np.flatnonzero(levels == 0.5)
+    found = {"quantiles": quantiles, "levels": levels}
+    if claimed is None:
+        blank = np.full(len(quantiles), np.nan)
+        found["claimed"] = quantiles[:, middle[0]] if len(middle) else blank
+    return found
 
 
 def _as_quantiles(

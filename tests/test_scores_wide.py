@@ -1,0 +1,143 @@
+"""Archives as they come: wide tables, other spellings of names and of periods."""
+
+import io
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from forecasts.scores.columns import TableError
+from forecasts.scores.periods import period_days, period_key
+from forecasts.scores.tables import read_table
+from forecasts.scores.tidy import Scores, score_table
+from forecasts.scores.wide import quantile_columns
+
+
+def table(text: str) -> pd.DataFrame:
+    return read_table("-", stream=io.BytesIO(text.encode()))
+
+
+def scored(claims: str, actuals: str, **options: Any) -> Scores:  # noqa: ANN401
+    return score_table(table(claims), table(actuals), **options)
+
+
+def test_names_in_capitals_and_with_blanks_are_the_same_names() -> None:
+    claims = "Institution,Target Year,Country,Forecast\nA,2020,X,110\nB,2020,X,90\n"
+    found = scored(claims, "YEAR,country,Actual\n2020,X,100\n", by="source", metrics="n,mpe")
+    assert found.table.to_numpy().tolist() == [["A", 1, 10.0], ["B", 1, -10.0]]
+    assert "claims: column `Target Year` read as target_period" in found.notes
+    assert "joined on Target Year=YEAR, Country=country" in found.notes
+
+
+def test_the_exact_name_goes_before_another_spelling() -> None:
+    claims = "Year,year,value\n1999,2020,110\n"
+    found = scored(claims, "year,actual\n2020,100\n1999,1\n", metrics="mean_error")
+    assert found.table["mean_error"].tolist() == [10.0]
+
+
+def test_a_column_a_period_becomes_a_row_a_period() -> None:
+    claims = "vintage,country,2019,2020,2021\n2018-10,X,1.5,2.0,\n2019-10,X,NA,1.7,1.9\n"
+    actuals = "country,2019,2020,2021\nX,1.0,-3,5\n"
+    found = scored(claims, actuals, by="target_period", error="points", metrics="n,mean_error")
+    assert found.table["n"].tolist() == [1, 2, 1]
+    assert found.table["mean_error"].to_numpy() == pytest.approx([0.5, 4.85, -3.1])
+    assert "claims: columns `2019` to `2021` read as target periods" in found.notes
+    assert "actuals: columns `2019` to `2021` read as target periods" in found.notes
+
+
+def test_a_table_with_a_column_of_values_keeps_its_columns() -> None:
+    found = scored("year,value,2019,2020\n2020,110,7,8\n", "year,actual\n2020,100\n")
+    assert found.table["n"].tolist() == [1]
+
+
+@pytest.mark.parametrize(
+    ("names", "levels"),
+    [
+        ("q5 q50 q95", [0.05, 0.5, 0.95]),
+        ("q05 q5 q95", [0.05, 0.95]),
+        ("q0.05 Q0.5 q0.95", [0.05, 0.5, 0.95]),
+        ("q025 q25 q975", [0.025, 0.25, 0.975]),
+        ("q2.5 q97.5", [0.025, 0.975]),
+        ("quantile_0.1 quantile_0.9", [0.1, 0.9]),
+        ("p10 p50 p90", [0.1, 0.5, 0.9]),
+        ("2.5% 50% 97.5%", [0.025, 0.5, 0.975]),
+        ("lo80 hi80 lower_95 Upper-95", [0.1, 0.9, 0.025, 0.975]),
+        ("q1 q2 q3 q4", []),
+        ("year value low high", []),
+    ],
+)
+def test_levels_in_the_names_of_columns(names: str, levels: list[float]) -> None:
+    assert list(quantile_columns(names.split()).values()) == pytest.approx(levels)
+
+
+def test_a_column_a_quantile_scores_like_a_row_a_quantile() -> None:
+    wide = "model,quarter,q10,q50,q90\nA,2020Q1,1,4,10\nA,2020Q2,2,3,9\n"
+    long = "model,quarter,quantile_level,value\n" + "".join(
+        f"A,{quarter},{level},{value}\n"
+        for quarter, values in (("2020Q1", (1, 4, 10)), ("2020Q2", (2, 3, 9)))
+        for level, value in zip((0.1, 0.5, 0.9), values, strict=True)
+    )
+    actuals = "quarter,outturn\n2020Q1,12\n2020Q2,5\n"
+    metrics = "n,wis,dispersion,coverage_80,ae_median,crps_quantile,mae"
+    first, second = (scored(text, actuals, metrics=metrics).table for text in (wide, long))
+    np.testing.assert_array_equal(first, second)
+    # (|12 - 4| / 2 + 0.1 (9 + 2 / 0.2 * 2)) / 1.5 and (|5 - 3| / 2 + 0.1 * 7) / 1.5
+    assert first["wis"].tolist() == pytest.approx([((4 + 2.9) + (1 + 0.7)) / 1.5 / 2])
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("2020Q1", "2020-Q1"),
+        ("2020:Q1", "Q1 2020"),
+        ("Q1/2020", "2020q1"),
+        ("2020-03", "2020M3"),
+        ("2020M03", "2020 M3"),
+        ("2020-H1", "2020S1"),
+    ],
+)
+def test_one_period_in_two_spellings(one: str, other: str) -> None:
+    assert period_key(one) == period_key(other)
+    assert period_days(one) == period_days(other)
+    found = scored(f"period,value\n{one},110\n", f"period,actual\n{other},100\n")
+    assert found.table["mean_error"].tolist() == [10.0]
+
+
+def test_other_periods_and_words_stay_apart() -> None:
+    words = ["2020", "2020-Q1", "2020-Q2", "2020-01", "2020-01-01", "FY2020", "spring", "202001"]
+    assert len({str(period_key(word)) for word in words}) == len(words)
+
+
+def test_no_change_takes_no_step_of_a_year_for_one_of_a_quarter() -> None:
+    claims = "source,year,quarter,horizon,value\nA,2020,1,1,110\n"
+    actuals = "year,quarter,actual\n2019,1,90\n2019,4,95\n2020,1,100\n"
+    with pytest.raises(TableError, match="such as 2020-Q1, not year and quarter"):
+        scored(claims, actuals, baseline="no_change", metrics="skill")
+
+
+PROBABILITIES = "forecaster,question,probability\nA,1,{}\nA,2,{}\n"
+
+
+def test_probabilities_in_percent() -> None:
+    found = scored(PROBABILITIES.format(90, 1), "question,outcome\n1,1\n2,0\n", metrics="n,brier")
+    assert found.table["brier"].tolist() == pytest.approx([(0.01 + 0.0001) / 2])
+    assert "claims: probabilities above 1, all read as percent" in found.notes
+
+
+@pytest.mark.parametrize("name", ["probability", "forecast"])
+def test_an_event_that_did_not_happen_counts(name: str) -> None:
+    claims = PROBABILITIES.replace("probability", name).format(0.9, 0.2) + "A,3,0.4\n"
+    found = scored(claims, "question,outcome\n1,1\n2,0\n", metrics="n,brier,mean_probability")
+    assert found.table.to_numpy()[0] == pytest.approx([2, 0.025, 0.55])
+
+
+def test_a_verdict_on_an_actual_of_zero_counts() -> None:
+    claims, actuals = "year,value\n2020,0.2\n2021,7\n2022,1\n", "year,actual\n2020,0\n2021,5\n"
+    options = {"metrics": "n,hits,misses", "verdict": "points"}
+    assert scored(claims, actuals, **options).table.to_numpy().tolist() == [[2, 1, 1]]
+
+
+def test_an_outcome_that_is_no_event_is_said() -> None:
+    with pytest.raises(TableError, match="outcomes of 0 and 1, and the actuals hold 7"):
+        scored(PROBABILITIES.format(0.9, 0.2), "question,outcome\n1,7\n2,0\n", metrics="brier")
