@@ -20,6 +20,7 @@ CASES = (
     ("该区域大约占全省的12%。", "12 % about"),
     ("产量不及全球的3%。", "3 % up-to"),
     ("增速为4.1%，低于去年同期的5.0%。", "4.1 % bare; 5 % bare"),
+    ("Fewer than one in ten users left.", "10 % up-to"),
     # Prices per what stands before them.
     ("钢材价格为每吨3600元。", "3600 CNY/t bare"),
     ("需求增加70万桶/日，汇率为0.05元/日元。", "7e5 barrel/day bare; 0.05 CNY bare"),

@@ -4,7 +4,7 @@ from forecasts.reading.attach_english_base import is_base, is_step
 from forecasts.reading.attach_english_target import find_behind_verb, find_target
 from forecasts.reading.modality import Cue
 from forecasts.reading.patterns import Lazy
-from forecasts.reading.scene import SUBJECT_GAP, Scene, Verdict, weakness
+from forecasts.reading.scene import SUBJECT_GAP, Figure, Scene, Verdict, weakness
 
 __all__ = ["CLAUSES", "judge_english"]
 
@@ -85,19 +85,9 @@ def judge_english(scene: Scene, index: int, done: tuple[Verdict, ...]) -> Verdic
 def _governing(scene: Scene, index: int) -> tuple[str, Cue | None, str]:
     """Return the tense, the cue of certainty and the rule for one quantity."""
     quantity = scene.quantities[index]
-    left = scene.text[max(0, quantity.start - 90) : quantity.start]
-    right = scene.text[quantity.end : quantity.end + SUBJECT_GAP]
-    if is_base(quantity, left, right):
-        return "base", None, "compared with"
-    if is_step(left):
-        return "base", None, "revision"
-    if (
-        quantity.unit in _ASKED
-        or _SAMPLE.search(left)
-        or _RESPONDENTS.match(right)
-        or (quantity.unit == "%" and _OPINION.match(right))
-    ):
-        return "present", None, "respondents"
+    beside = _from_beside(scene, quantity)
+    if beside:
+        return beside
     clause = scene.clause(quantity.start)
     cues = _real_cues(scene)
     here = [one for one in cues if scene.clause(one.start) == clause]
@@ -130,6 +120,24 @@ def _governing(scene: Scene, index: int) -> tuple[str, Cue | None, str]:
         # `Half of the fleet, about 500 buses, will be replaced`: the verb of a long subject.
         return later[0].tense, _weakest(scene, later[0], cues), "inherited tense"
     return "", None, ""
+
+
+def _from_beside(scene: Scene, quantity: Figure) -> tuple[str, Cue | None, str] | None:
+    """Return the tense of a figure that the words beside it settle, whatever the verb is."""
+    left = scene.text[max(0, quantity.start - 90) : quantity.start]
+    right = scene.text[quantity.end : quantity.end + SUBJECT_GAP]
+    if is_base(quantity, left, right):
+        return "base", None, "compared with"
+    if is_step(left):
+        return "base", None, "revision"
+    if (
+        quantity.unit in _ASKED
+        or _SAMPLE.search(left)
+        or _RESPONDENTS.match(right)
+        or (quantity.unit == "%" and _OPINION.match(right))
+    ):
+        return "present", None, "respondents"
+    return None
 
 
 def _from_before(

@@ -18,13 +18,21 @@ def find_target(
     quantity = scene.quantities[index]
     base = tense == "base"
     clause = scene.clause(quantity.start)
+    label = next((one for one in scene.periods if _labels(scene, one, quantity)), None)
+    if label:
+        return label, True, "period before"
     periods = [one for one in scene.periods if not is_base_period(scene, one)]
+    periods = [one for one in periods if not _is_label(scene, one)]
     if tense == "past":
         # `grew to $6.5 billion in two years`: how long it took, not when it will be.
         periods = [one for one in periods if not (one.window and one.tense == "future")]
     here = [one for one in periods if scene.clause(_anchor(one)) == clause]
-    after = [one for one in here if one.start >= quantity.end]
     following = scene.quantities[index + 1] if index + 1 < len(scene.quantities) else None
+    after = [
+        one
+        for one in here
+        if one.start >= quantity.end and not (following and _owns(scene, one, following))
+    ]
     if after and (
         following is None or after[0].start < following.start or _covers(after[0], following)
     ):
@@ -49,6 +57,9 @@ def _from_elsewhere(
     """Return the period of another clause: one ahead, an earlier figure's, one right behind."""
     quantity = scene.quantities[index]
     clause = scene.clause(quantity.start)
+    when = _related(scene, clause)
+    if when:
+        return when, True, "period ahead"
     leading = [
         one
         for one in periods
@@ -152,11 +163,54 @@ def _bound(scene: Scene, found: FoundPeriod, quantity: Figure) -> bool:
     ]
     if not ahead:
         return False
+    if _owns(scene, found, quantity):
+        return False
     nearest = ahead[-1]
     if nearest.end <= found.start and _LEADS_TO.fullmatch(scene.text, found.end, quantity.start):
         # `rose 5% in 2024 to $3 billion`: one year for the step and where it led.
         return _belongs_to_base(scene, found)
     return scene.clause(nearest.start) == scene.clause(_anchor(found))
+
+
+_POSSESSIVE = Lazy(r"['’]s\s")
+
+
+def _owns(scene: Scene, found: FoundPeriod, quantity: Figure) -> bool:
+    """Tell whether a figure behind a period is the period's own: `and next year's at 4%`."""
+    return (
+        found.end <= quantity.start
+        and scene.clause(found.end) == scene.clause(quantity.start)
+        and bool(_POSSESSIVE.match(scene.text, found.end))
+    )
+
+
+_COLON = Lazy(r":\s*")
+_INTO_BRACKET = Lazy(r"[(;,]\s*\Z")
+
+
+def _is_label(scene: Scene, found: FoundPeriod) -> bool:
+    """Tell whether a period in brackets is the label of one figure: `(2024: 29 million)`."""
+    left = scene.text[max(0, found.start - 3) : found.start]
+    return bool(_COLON.match(scene.text, found.end) and _INTO_BRACKET.search(left))
+
+
+def _labels(scene: Scene, found: FoundPeriod, quantity: Figure) -> bool:
+    return found.end <= quantity.start and bool(
+        _COLON.fullmatch(scene.text, found.end, quantity.start) and _is_label(scene, found)
+    )
+
+
+_WHEN = Lazy(r"(?i)[\s,]*when\s")
+
+
+def _related(scene: Scene, clause: int) -> FoundPeriod | None:
+    """Return the period that a relative clause speaks of: `than in 2024, when it sold`."""
+    for found in scene.periods:
+        if found.end <= scene.clauses[clause] and scene.clause(_anchor(found)) == clause - 1:
+            match = _WHEN.match(scene.text, found.end)
+            if match and match.end() >= scene.clauses[clause]:
+                return found
+    return None
 
 
 _LEADS_TO = Lazy(r"\s+to\s+(?:(?:an?|the|about|around|nearly|almost|roughly|some|record|just)\s+)*")

@@ -66,7 +66,7 @@ def _english(text: str) -> Iterator[Cue]:
     for token in _TOKEN.finditer(lower):
         start, end = token.span()
         rows = ENGLISH.get(token[0])
-        if rows is None or start < done:
+        if rows is None or start < done or (token[0] == "may" and _is_month(text, start, end)):
             continue
         for row in rows:
             ahead = _FOLLOWS[row[0]].match(lower, end) if row[0] else None
@@ -75,6 +75,17 @@ def _english(text: str) -> Iterator[Cue]:
             done = ahead.end() if ahead else end
             yield _cue(start, done, lower[start:done], row, "en")
             break
+
+
+def _is_month(text: str, start: int, end: int) -> bool:
+    """Tell May from the verb: `in May to`, `May sales rose`; not `Sales May Rise`, a headline."""
+    if text[start] != "M":
+        return False
+    headline = text[end + 1 : end + 2].isupper() and _CAPITALISED.search(text, 0, start)
+    return not headline
+
+
+_CAPITALISED = Lazy(r"(?<![^\s])[A-Z]\S*\s\Z")
 
 
 def _chinese(text: str) -> Iterator[Cue]:

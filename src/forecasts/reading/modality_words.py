@@ -22,12 +22,17 @@ _REACH = (
 )
 _CAN = r" (?:reach|hit|grow|exceed|rise|become|generate|create|add)"
 _TO = r"(?: (?:to|at|for|that)(?![a-z]))?"
-_PURPOSE = r" (?:to|for|at|on|of|an?|annual|sales|growth)(?![a-z])(?! [a-z]+ ago)"
+_PURPOSE = (
+    r" (?:to|for|at|on|of|an?|annual|sales|growth|capital|capex|spending|investment)(?![a-z])"
+    r"(?! [a-z]+ ago)"
+)
 _CONSENSUS = (
     r" (?:the )?(?:analysts?['’]? |market |consensus )?"
     r"(?:expectations?|expected|estimates?|forecasts?|consensus)"
 )
-_OVERTAKEN = r" had (?:expected|forecast|predicted|projected|been expecting)"
+_OVERTAKEN = (
+    r" had (?:expected|forecast|predicted|projected|been expecting|pencill?ed in|hoped for|bet on)"
+)
 _SEEN = r" (?:to|at|as|[a-z]+ing)(?![a-z])"
 _CHANGE_NOUN = (
     r" (?:an? |the )?(?:[a-z]+ing|[a-z]+ed|rise|fall|drop|decline|increase|growth|gain|jump)"
@@ -246,7 +251,8 @@ _PAST_STEMS = (
     "recover recruit reduc regist remain report represent requir return reveal roar roll "
     "secur serv shipp show sign skyrocket slash slipp slow soar start strengthen surg surpass "
     "swell talli topp total totall touch trebl trimm tripl tumbl underperform upgrad us valu "
-    "vault weaken widen worth "
+    "vault weaken widen worth manag accumulat amass consum deploy disburs hand inject obtain "
+    "process replac retir transport "
 )
 
 

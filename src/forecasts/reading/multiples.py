@@ -30,6 +30,9 @@ _ONE_IN = Lazy(
 )
 
 
+_STRICT = ("more than", "over", "fewer than", "less than", "under")
+
+
 def multiple_at(text: str, lower: str, start: int) -> Quantity | None:
     """Read a multiple or ratio in words at the offset."""
     char = lower[start]
@@ -47,13 +50,14 @@ def _make(
 ) -> Quantity:
     return Quantity(
         start=start, end=end, quote=text[start:end], value=value, low=value, high=value, figures=1,
-        unit=unit, hedge=hedge, strict=hedge == "above",
+        unit=unit, hedge=hedge, strict=text[start:end].lower().startswith(_STRICT),
         kind="multiple" if unit == "x" else "share", rules=(rule,),
     )  # fmt: skip
 
 
 _HEDGES = Lazy(
-    r"(more than|over|nearly|almost|close to|roughly|about|around|approximately|at least) \Z"
+    r"(more than|over|nearly|almost|close to|roughly|about|around|approximately|at least"
+    r"|fewer than|less than|under|up to|at most) \Z"
 )
 _HEDGE_OF = {
     "more than": "above",
@@ -62,6 +66,7 @@ _HEDGE_OF = {
     "nearly": "below",
     "almost": "below",
     "close to": "below",
+    **dict.fromkeys(("fewer than", "less than", "under", "up to", "at most"), "up-to"),
 }
 
 
