@@ -65,7 +65,13 @@ def test_years_and_figures_are_paired(years: str, figures: str) -> None:
     assert found == ["3e+09 CNY bare 2026", "4e+09 CNY bare 2027", "5e+09 CNY bare 2028"]
 
 
+def test_slashed_figures_need_no_word_for_respectively() -> None:
+    found = spoken("预计2026-2028年净利润为3.2/3.8/4.5亿元。")
+    assert found == ["3.2e+08 CNY bare 2026", "3.8e+08 CNY bare 2027", "4.5e+08 CNY bare 2028"]
+
+
 def test_growth_goes_on_in_a_list() -> None:
     found = read("营收同比增长18%、21%和-3.2%，占全国的20%。")
     assert [one.low for one in found] == [18, 21, -3.2, 20]
     assert [one.kind for one in found] == ["growth", "growth", "growth", "share"]
+    assert read("营收6亿元，同比+18.5%；")[1].kind == "growth"

@@ -31,9 +31,16 @@ _BASE_RIGHT = Lazy(
 _BASE_WITH = Lazy(r"[与同和]\s*\Z")
 _NOT_BASE_ENDING = Lazy(r"\s*相比")
 _ITS_FIGURE = Lazy(r"[^，,；;。、）)]{0,12}")
+_SAID_BEFORE = Lazy(
+    r"(?:此前|之前|原先|原来|前值|原值|原)(?:的|为|是|则为|预测值?|预期值?|预计|指引|目标){0,3}[:：]?\Z"
+)
+_SAID = Lazy(r"\s*的?(?:预测|预期|预估|给出|作出)[^，,；;。]{0,6}的")
 _TIMES = Lazy(r"的?(?:约|近|超|逾|超过|接近)?[\d一二两三四五六七八九十.]+(?:余|多)?倍")
 _FORECAST = r"(?:预测|预期|预估|预计|展望|指引|目标(?!价))"
 _REVISED_FROM = Lazy(_FORECAST + r"[^，,；;。]{0,14}?(?:由|从|自)[^，,；;。、到至]{0,18}\Z")
+_REVISES = Lazy(
+    _FORECAST + r"[^；;。]{0,30}?(?:[上下]调|调[高低升降]|修[正订]|[上下]修)[^；;。]{0,60}\Z"
+)
 _REVISED = Lazy(
     r"\s*(?:以上|以下|左右)?\s*(?:大幅|小幅|进一步)?(?:[上下]调|调[高低升降]|修[正订]|提[高升]|下修|上修)"
 )
@@ -65,6 +72,8 @@ def _governing(scene: Scene, index: int) -> tuple[str, Cue | None, str]:
     clause = scene.clause(quantity.start)
     here = [one for one in cues if scene.clause(one.start) == clause]
     before = [one for one in here if one.start < quantity.start]
+    if _SAID_BEFORE.search(left) and _REVISES.search(scene.text[: quantity.start]):
+        before = [one for one in cues if one.start < quantity.start and one.tense == "future"]
     if before:
         last = before[-1]
         # `去年` before and `将` at once: the future cue is the verb, the past one only its base.
@@ -136,6 +145,11 @@ def _target(
     clause = scene.clause(quantity.start)
     periods = [one for one in scene.periods if base or not _is_base_period(scene, one)]
     before = [one for one in periods if one.end <= quantity.start]
+    if not base:
+        taken = {
+            verdict.found.start for verdict in done if verdict.found and _is_bases_own(verdict)
+        }
+        before = [one for one in before if one.start not in taken or _opening(one) != one]
     here = [one for one in before if scene.clause(one.end - 1) == clause]
     if here and not base and _given_to_base(scene, here[-1], done, quantity):
         return None, False, ""
@@ -162,7 +176,9 @@ def _target(
     for earlier in reversed(done):
         if earlier.found and earlier.tense != "base":
             return earlier.found, False, "inherited period"
-    if behind and scene.clause(behind[0].start) == clause and index == len(scene.quantities) - 1:
+    following = scene.quantities[index + 1 : index + 2]
+    alone = not following or scene.clause(following[0].start) != clause
+    if behind and scene.clause(behind[0].start) == clause and alone:
         return behind[0], True, "period behind"
     return None, False, ""
 
@@ -180,6 +196,11 @@ def _opening(found: FoundPeriod) -> FoundPeriod:
         return found
     first, last = year(period.start.year)
     return found._replace(period=period._replace(start=first, end=last, relation="in"))
+
+
+def _is_bases_own(verdict: Verdict) -> bool:
+    """Tell whether a verdict is that of a base which stands with its own period."""
+    return verdict.tense == "base" and verdict.direct
 
 
 def _given_to_base(
@@ -206,5 +227,9 @@ def _is_base_period(scene: Scene, found: FoundPeriod) -> bool:
     left = scene.text[max(0, found.start - 6) : found.start]
     right = scene.text[found.end : found.end + 12]
     if _BASE_LEFT.search(left) or _BASE_RIGHT.match(right):
+        return True
+    if _SAID.match(right) and (
+        found.tense == "past" or found.period.start.month == found.period.end.month
+    ):
         return True
     return bool(_BASE_WITH.search(left) and _NOT_BASE_ENDING.match(right))

@@ -72,6 +72,12 @@ def is_quantity(
     if amount.form in ("grouped", "share", "fold", "fraction", "han") or amount.scaled:
         return not (amount.form == "fraction" and not unit)
     if unit and not noun:
+        if (
+            amount.rule == "symbol"
+            and plain[start - 1 : start] == "-"
+            and plain[start - 2] > "\u2e80"
+        ):
+            return False  # 歼-35A
         return not _is_false_unit(plain, lower, amount, unit)
     if _is_year(plain, lower, amount, unit, hedged=hedged):
         return False
@@ -238,6 +244,9 @@ def _is_han(plain: str, amount: Amount, unit: str, *, hedged: bool) -> bool:
     )
 
 
+_REACHED = frozenset("达至到破产销")
+"""What stands before a counted magnitude: 销量可达百万台."""
+
 _AMBIGUOUS_AFTER = HAN_AMBIGUOUS - frozenset("周点")
 
 
@@ -251,6 +260,8 @@ def _is_half(plain: str, start: int) -> bool:
 
 def _is_magnitude(plain: str, amount: Amount, unit: str, *, hedged: bool) -> bool:
     marked = plain.startswith(("级", "规模", "量级", "大关"), amount.end)
+    if amount.rule == "counter" and plain[amount.start - 1 : amount.start] in _REACHED:
+        return amount.low >= 1e4
     if hedged or amount.above:
         return bool(unit) or amount.low >= 10_000 or marked
     if amount.low >= 1e8 or (amount.low >= 1e6 and amount.rule == "money"):

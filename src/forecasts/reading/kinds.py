@@ -44,7 +44,8 @@ def kind_of(text: str, lower: str, start: int, end: int, unit: str, *, scaled: b
 
 
 def _is_growth(text: str, lower: str, start: int, end: int) -> bool:
-    if (start and text[start - 1] > "\u2e80") or text[end : end + 1] > "\u2e80":
+    before = start - 1 if start and text[start - 1] == "+" else start
+    if (before and text[before - 1] > "\u2e80") or text[end : end + 1] > "\u2e80":
         back = text[max(0, start - _HAN_REACH) : start]
         for sign in _HAN_BREAK:
             back = back.rpartition(sign)[2]

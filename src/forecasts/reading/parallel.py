@@ -14,6 +14,7 @@ _BETWEEN_FIGURES = Lazy(
 )
 _RESPECTIVELY = Lazy(r"(?i)分别|依次|respectively")
 _GAP = 40
+_PAIR = 2
 
 
 def parallel_periods(scene: Scene) -> dict[int, FoundPeriod]:
@@ -27,11 +28,22 @@ def parallel_periods(scene: Scene) -> dict[int, FoundPeriod]:
         first, last = scene.quantities[figures[0]], scene.quantities[figures[-1]]
         before = [one for one in lists if one[-1].end <= first.start and len(one) == len(figures)]
         behind = [one for one in lists if one[0].start >= last.end and len(one) == len(figures)]
-        if before and _RESPECTIVELY.search(scene.text, before[-1][0].start):
+        told = before and (
+            _RESPECTIVELY.search(scene.text, before[-1][0].start) or _is_slashed(scene, figures)
+        )
+        if told:
             found.update(zip(figures, before[-1], strict=True))
         elif behind and behind[0][0].start - last.end <= _GAP:
             found.update(zip(figures, behind[0], strict=True))
     return found
+
+
+def _is_slashed(scene: Scene, figures: list[int]) -> bool:
+    """Tell whether three and more figures are set off as analysts do: `1.1/1.3/1.6亿元`."""
+    places = [
+        (scene.quantities[one].end, scene.quantities[two].start) for one, two in pairwise(figures)
+    ]
+    return len(figures) > _PAIR and all(scene.text[one:two].strip() == "/" for one, two in places)
 
 
 def _period_lists(scene: Scene) -> list[list[FoundPeriod]]:

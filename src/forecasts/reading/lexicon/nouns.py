@@ -121,6 +121,7 @@ HAN_COUNTERS = {
     "家": "company",
     "户": "household",
     "架": "aircraft",
+    "架次": "flight",
     "艘": "ship",
     "列": "train",
     "所": "unit",
