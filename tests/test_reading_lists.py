@@ -75,3 +75,14 @@ def test_growth_goes_on_in_a_list() -> None:
     assert [one.low for one in found] == [18, 21, -3.2, 20]
     assert [one.kind for one in found] == ["growth", "growth", "growth", "share"]
     assert read("营收6亿元，同比+18.5%；")[1].kind == "growth"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "规模以14.7%的复合年增长率扩大。",
+        "降幅收窄至14.7%。",
+    ],
+)
+def test_words_of_growth_behind_and_before(text: str) -> None:
+    assert [one.kind for one in read(text)] == ["growth"]

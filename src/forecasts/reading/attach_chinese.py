@@ -41,6 +41,11 @@ _REVISED_FROM = Lazy(_FORECAST + r"[^，,；;。]{0,14}?(?:由|从|自)[^，,；
 _REVISES = Lazy(
     _FORECAST + r"[^；;。]{0,30}?(?:[上下]调|调[高低升降]|修[正订]|[上下]修)[^；;。]{0,60}\Z"
 )
+_REVISED_NOUN = Lazy(
+    r"(?:[上下]调|调[高低]|修[正订]|[上下]修)[^，,；;。]{0,14}"
+    + _FORECAST
+    + r"[^；;。\d]{0,14}(?:由|从|自)[^，,；;。、到至]{0,18}\Z"
+)
 _REVISED = Lazy(
     r"\s*(?:以上|以下|左右)?\s*(?:大幅|小幅|进一步)?(?:[上下]调|调[高低升降]|修[正订]|提[高升]|下修|上修)"
 )
@@ -68,6 +73,8 @@ def _governing(scene: Scene, index: int) -> tuple[str, Cue | None, str]:
         return "base", None, "compared with"
     if _RESPONDENTS.match(right) or (quantity.unit == "%" and _OPINION.match(right)):
         return "present", None, "respondents"
+    if quantity.quote.startswith("翻了"):
+        return "past", None, "perfect"
     cues = _real_cues(scene)
     clause = scene.clause(quantity.start)
     here = [one for one in cues if scene.clause(one.start) == clause]
@@ -115,6 +122,8 @@ def _is_base(quantity: Figure, left: str, right: str) -> bool:
 def _is_revised(scene: Scene, quantity: Figure, right: str) -> bool:
     """Tell whether a forecast is revised, so that both figures are said of the same period."""
     left = scene.text[max(0, quantity.start - 40) : quantity.start]
+    if _REVISED_NOUN.search(left):
+        return True
     return bool(_REVISED.match(right) and _REVISED_FROM.search(left))
 
 

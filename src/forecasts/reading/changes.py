@@ -15,6 +15,10 @@ _STEP = 3.0
 _STEP_BY = Lazy(
     r"\bby (?:about |nearly |around |almost |roughly |some |more than |over |another )?\Z"
 )
+_HAN_STEP = 5.0
+_HAN_CHANGED = Lazy(
+    r"(?:[上下]调|调[高低]|提[高升]|增[加长]|减少|降低|上[涨升]|下[跌降]|回[落升]|涨|跌|升|降)(?:了|约|近|超)?\Z"
+)
 _FROM = Lazy(
     r"(?:\b(?:rise|rises|rose|risen|rising|fall|falls|fell|fallen|falling|grow|grows|grew|grown|growing|increas\w+|decreas\w+"
     r"|declin\w+|drop\w*|jump\w*|climb\w*|surg\w+|rais\w+|cut|cuts|cutting|reduc\w+|improv\w+|expand\w*|up|down|chang\w+|went|go|goes"
@@ -26,6 +30,10 @@ _FROM = Lazy(
 def is_change(plain: str, lower: str, amount: Amount) -> bool:
     """Whether `A to B` is a change: `rose 15% to 20%`, `cut from 5% to 3%`; not a range."""
     words = plain[amount.start : amount.end]
+    if "至" in words or "到" in words:
+        # 下调4元至56元: so far apart, a step and what it led to; a share may well be a wide range.
+        far = amount.unit != "%" and amount.high >= _HAN_STEP * amount.low > 0
+        return far and bool(_HAN_CHANGED.search(plain[max(0, amount.start - 6) : amount.start]))
     if " to " not in words:
         return False
     before = lower[max(0, amount.start - 90) : amount.start]

@@ -50,10 +50,8 @@ def _is_growth(text: str, lower: str, start: int, end: int) -> bool:
         for sign in _HAN_BREAK:
             back = back.rpartition(sign)[2]
         if "到" in back[-3:] or "至" in back[-3:] or "占" in back:
-            return any(word in back for word in ("增速", "增长率", "增幅"))
-        return any(word in back for word in HAN_GROWTH) or text.startswith(
-            ("的增长", "的增速", "的涨幅"), end
-        )
+            return any(word in back for word in ("增速", "增长率", "增幅", "降幅", "涨幅", "跌幅"))
+        return any(word in back for word in HAN_GROWTH) or bool(_HAN_GROWTH_AFTER.match(text, end))
     words = [found[0] for found in _CLAUSE.finditer(lower[max(0, start - _REACH) : start])]
     for word in reversed(words):
         if word in (";", ".", ":", "\n", ","):
@@ -69,6 +67,7 @@ def _is_growth(text: str, lower: str, start: int, end: int) -> bool:
     )
 
 
+_HAN_GROWTH_AFTER = Lazy(r"的(?:年均|年度?|复合|平均|同比){0,3}(?:增长|增速|增幅|涨幅)")
 _MADE_UP = Lazy(r"\b(?:ma[dk]e|making|makes|take[ns]?|took|set|sums?|use[ds]?) up\b")
 
 

@@ -48,7 +48,7 @@ def _is_slashed(scene: Scene, figures: list[int]) -> bool:
 
 def _period_lists(scene: Scene) -> list[list[FoundPeriod]]:
     """Return runs of explicit periods, and ranges of years taken apart."""
-    explicit = [one for one in scene.periods if one.explicit]
+    explicit = [one for one in scene.periods if one.explicit or _is_relative_year(one)]
     runs: list[list[FoundPeriod]] = [[one] for one in explicit[:1]]
     for one, other in pairwise(explicit):
         if _BETWEEN_PERIODS.fullmatch(scene.text, one.end, other.start):
@@ -57,6 +57,13 @@ def _period_lists(scene: Scene) -> list[list[FoundPeriod]]:
             runs.append([other])
     years = [_years_of(one) for one in explicit]
     return [run for run in (*runs, *years) if len(run) > 1]
+
+
+def _is_relative_year(found: FoundPeriod) -> bool:
+    """Tell whether words such as `this year`, 今明两年 name whole years that are known."""
+    first, last = found.period.start, found.period.end
+    whole = (first.month, first.day, last.month, last.day) == (1, 1, 12, 31)
+    return whole and not found.window and not found.floating and last.year - first.year <= 1
 
 
 def _years_of(found: FoundPeriod) -> list[FoundPeriod]:

@@ -28,6 +28,7 @@ _DIGITS = (
     | {"零": 0, "两": 2, "○": 0}
 )
 _NUMERALS = r"[0-9〇零○一二三四五六七八九十两]"
+_NUMERALS_OF_WINDOW = "0123456789一二三四五六七八九十两几数半"
 _PREPOSITIONS = "到至在于自从截 "
 _PRINTED = Lazy(
     rf"({_NUMERALS}{{4}})\s*(?:财|会计)?年?度?的?\s*|({_NUMERALS}{{2}})\s*年的?\s*|[Ff][Yy]\s?(\d+)"
@@ -86,6 +87,15 @@ def _range(match: re.Match[str], _stated: date | None) -> Placed | None:
     if first is None or last is None or last == first:
         return None
     return (years(first, last) if last > first else year(last)), "", True
+
+
+def _pair(match: re.Match[str], stated: date | None) -> Placed | None:
+    """Read two years named by one word each: 今明两年, 明后两年."""
+    first = "去今明".index(match[0][0]) - 1
+    tense = "future" if first > 0 else ""
+    if stated is None:
+        return None, tense, False
+    return years(stated.year + first, stated.year + first + 1), tense, False
 
 
 def _part(match: re.Match[str], stated: date | None) -> Placed | None:
@@ -162,6 +172,8 @@ def _calendar(match: re.Match[str], stated: date | None) -> Placed | None:
 
 def _window(match: re.Match[str], stated: date | None) -> Placed | None:
     words = match[0]
+    if words.endswith("间") and words[0] in _NUMERALS_OF_WINDOW:
+        return None, "", False  # 五年间 says how long it took, not when.
     behind = bool(re.match(r"过去|近|最近|此前|前|上", words)) or words.endswith(("以来", "来"))
     tense = "past" if behind else "future"
     months = _length(words)
@@ -235,6 +247,7 @@ def _bare(match: re.Match[str], _stated: date | None) -> Placed | None:
 HANDLERS: dict[str, Callable[[re.Match[str], date | None], Placed | None]] = {
     "numeric": _numeric,
     "range": _range,
+    "pair": _pair,
     "part": _part,
     "plan": _plan,
     "decade": _decade,
