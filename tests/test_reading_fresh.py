@@ -59,6 +59,7 @@ CASES = (
     # Names, codes and times.
     ("Meet us at booth 4312, as footnote 37 says.", ""),
     ("The Group of 77 met.", ""),
+    ("Please quote ref. no. 88213-B.", ""),
     ("She took seat 14C and filed Form 10-K.", ""),
     ("Sonata 14 was played first.", ""),
     ("He drove car number 27.", ""),
@@ -103,6 +104,7 @@ TIMES = (
     ("近七成受访企业预计明年增加预算。", "no"),
     ("Sales more than doubled in 2024 and it expects growth of 4% in 2026.", "no 2024; yes 2026"),
     ("In 2019 it made 9 million cars; it now makes 12 million.", "no 2019; no none"),
+    ("In 2027 it will pay $4bn, double the $2bn it paid in 2024.", "yes 2027; yes 2027; no 2024"),
     ("单价可再降15%。", "yes"),
     ("机构将2026年销量预测由此前的180万辆上调至200万辆。", "yes 2026; yes 2026"),
     ("央行将利率由3.1%下调至2.6%。", "no; no"),

@@ -1,6 +1,6 @@
 """Which cue governs an English figure, and which period it is said of."""
 
-from forecasts.reading.attach_english_base import is_base, is_step
+from forecasts.reading.attach_english_base import is_base, is_factor, is_step
 from forecasts.reading.attach_english_target import find_behind_verb, find_target
 from forecasts.reading.modality import Cue
 from forecasts.reading.patterns import Lazy
@@ -97,7 +97,7 @@ def _governing(scene: Scene, index: int) -> tuple[str, Cue | None, str]:
         before = [one for one in here if quantity.start <= one.start < quantity.end]
     if before:
         return _from_before(scene, before, cues, clause)
-    after = [one for one in here if one.start >= quantity.end]
+    after = [one for one in here if one.start >= quantity.end and not is_factor(scene, index)]
     if after:
         future = next((one for one in after if one.tense == "future"), None)
         chosen = future or after[0]
@@ -137,7 +137,18 @@ def _from_beside(scene: Scene, quantity: Figure) -> tuple[str, Cue | None, str] 
         or (quantity.unit == "%" and _OPINION.match(right))
     ):
         return "present", None, "respondents"
+    if _PARTICIPLE.match(right):
+        return "past", None, "participle"
     return None
+
+
+_PARTICIPLE = Lazy(
+    "(?i)"
+    r"\s+(?:spent|recorded|reported|seen|invested|sold|produced|shipped|delivered|earned|booked"
+    r"|posted|registered|raised|built|installed|made|paid)"
+    r"\s+(?:in\s+(?:\w+\s+)?(?:19|20)\d\d|last\s|a\s+year|(?:in|during)\s+the\s+same)"
+)
+"""A figure that words right behind it date: `more than the $9 billion spent in 2024`."""
 
 
 def _from_before(
@@ -169,6 +180,12 @@ _SAME_FORM = frozenset(
 )
 """Verbs whose base form may be taken for a past or present one: `will open and cost $5m`."""
 
+_NOUN_FORMS = frozenset(
+    "costs exports imports uses features offers supplies averages totals supports ships".split()
+)
+"""Verbs that are nouns where a promise takes them along: `sees exports falling 4%`."""
+
+_OWN_VERB = Lazy(r"(?i)[,;]|\b(?:that|which|who|it|they|and|but|as)\b")
 _AND = Lazy(r"(?:\band|\bor|,)\s+\Z")
 
 
@@ -182,6 +199,13 @@ def _real_cues(scene: Scene) -> tuple[Cue, ...]:
             joined = _AND.search(scene.text, kept[-1].end, cue.start)
             if joined and scene.clause(kept[-1].start) == scene.clause(cue.start):
                 continue
+        if (
+            cue.words in _NOUN_FORMS
+            and kept
+            and kept[-1].tense == "future"
+            and not _OWN_VERB.search(scene.text, kept[-1].end, cue.start)
+        ):
+            continue
         if (
             kept
             and cue.tense in ("past", "present", "infinitive")

@@ -6,7 +6,7 @@ from forecasts.reading.patterns import Lazy
 from forecasts.reading.scene import Figure, Scene
 from forecasts.reading.spans import FoundPeriod
 
-__all__ = ["is_base", "is_base_period", "is_step"]
+__all__ = ["is_base", "is_base_period", "is_factor", "is_step"]
 
 _BASE = Lazy(
     "(?i)"
@@ -15,12 +15,12 @@ _BASE = Lazy(
     r"|surg|soar|recover|narrow|widen|rose|grew|fell|go|went|moved?|cut|rais|lift|boost"
     r"|swell)\w*(?:\s+[\w.,%$€£¥-]+){0,5})\s+from"
     r"|\bcompared\s+(?:to|with)|\bversus|\bvs\.?|\bagainst|\bthan\s+the|\binstead\s+of"
-    r"|\brather\s+than)"
+    r"|\brather\s+than|\bpreviously|\bformerly)"
     r"\s+(?:(?:a|an|the|its|around|about|just|only|some|roughly|approximately|nearly"
     r"|an?\s+estimated"
     r"|peak|high|low|base|level|of|current|record|last\s+year['’]s|today['’]s|estimated"
     r"|projected|previous|prior|earlier|initial|original|forecasts?|estimates?|targets?|guidance"
-    r"|consensus|expectations?)\s+)*\Z"
+    r"|consensus|expectations?|for)\s+)*\Z"
 )
 _FROM = Lazy(
     r"(?i)\bfrom\s+(?:(?:a|an|the|about|around|just|roughly|nearly|some|over|only|peak|high|low"
@@ -55,6 +55,19 @@ _OLD_EDITION = Lazy(r"(?i)\s+(?:[\w-]+\s+){0,2}(?:outlook|forecast)\b")
 _LEVELS = Lazy(r"(?i)\s*levels?\b|\s*baseline")
 _RANGE_WORD = Lazy(r"(?i).*\d\s*(?:-|–|—|to|through|until)\s*")
 _AFTER_WORD = Lazy(r"(?:from|since|after|beyond|post)\b")
+_OF_BASE = Lazy(
+    r"\s+(?:the|its|their|that\s+of|last\s+year['’]s|as\s+\w+\s+as)\s+(?:[a-z]+\s+){0,3}"
+)
+
+
+def is_factor(scene: Scene, index: int) -> bool:
+    """Tell whether a multiple is of the figure behind it: `double the $9 billion of 2024`."""
+    if scene.quantities[index].kind != "multiple" or index + 1 >= len(scene.quantities):
+        return False
+    end, following = scene.quantities[index].end, scene.quantities[index + 1]
+    return bool(_OF_BASE.fullmatch(scene.text, end, following.start))
+
+
 _STEP = Lazy(
     "(?i)"
     r"\b(?:rais|lower|lift|trim|revis|reduc|increas|boost|upgrad|downgrad|hik|slash|cut)\w*"

@@ -1,6 +1,6 @@
 """Which period an English figure is said of."""
 
-from forecasts.reading.attach_english_base import is_base, is_base_period
+from forecasts.reading.attach_english_base import is_base, is_base_period, is_factor
 from forecasts.reading.patterns import Lazy
 from forecasts.reading.periods import is_placed
 from forecasts.reading.scene import SUBJECT_GAP, Figure, Scene, Verdict
@@ -31,7 +31,8 @@ def find_target(
     after = [
         one
         for one in here
-        if one.start >= quantity.end and not (following and _owns(scene, one, following))
+        if one.start >= quantity.end
+        and not (following and (_owns(scene, one, following) or is_factor(scene, index)))
     ]
     if after and (
         following is None or after[0].start < following.start or _covers(after[0], following)
@@ -194,9 +195,17 @@ def _is_label(scene: Scene, found: FoundPeriod) -> bool:
     return bool(_COLON.match(scene.text, found.end) and _INTO_BRACKET.search(left))
 
 
+_NAMED = Lazy(r"\s+[a-z-]+\s+of\s+(?:(?:an?|about|around|over|nearly|some|only|just)\s+)*")
+
+
 def _labels(scene: Scene, found: FoundPeriod, quantity: Figure) -> bool:
-    return found.end <= quantity.start and bool(
-        _COLON.fullmatch(scene.text, found.end, quantity.start) and _is_label(scene, found)
+    """Tell whether a period is this figure's only: `(2024: 29`, `the 2022 peak of 310`."""
+    if found.end > quantity.start:
+        return False
+    if _COLON.fullmatch(scene.text, found.end, quantity.start):
+        return _is_label(scene, found)
+    return found.period.words.isdigit() and bool(
+        _NAMED.fullmatch(scene.text, found.end, quantity.start)
     )
 
 

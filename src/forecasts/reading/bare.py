@@ -154,7 +154,7 @@ def _is_four_digit_year(amount: Amount) -> bool:
     )
 
 
-_SEAT = Lazy(r"\b(?:seat|form|berth|rule|gate|flat|row|stand) \Z")
+_SEAT = Lazy(r"\b(?:seat|form|berth|rule|gate|flat|row|stand|no\.|ref\.) \Z")
 """Words before a number with a letter: `seat 14C` is no temperature, `Form 10-K` no mass."""
 
 _YEAR_NOUN = Lazy(r"(?:over|than|nearly|about|around|some|approximately|almost|least|roughly) \Z")

@@ -160,6 +160,7 @@ _PHRASES: tuple[tuple[str, tuple[Row, ...]], ...] = (
         _PLANNERS,
         (_PLANS,),
     ),
+    ("plans wants", ((r"(?= [$€£¥\d])", "future", "plans", None, "target"),)),
     (
         "target",
         ((r"(?! prices?| markets?| audience| customers?)", "future", "target", None, "target"),),
