@@ -21,6 +21,7 @@ CASES = (
     ("产量不及全球的3%。", "3 % up-to"),
     ("增速为4.1%，低于去年同期的5.0%。", "4.1 % bare; 5 % bare"),
     ("Fewer than one in ten users left.", "10 % up-to"),
+    ("Growth is picking up to 7%.", "7 % bare"),
     # Prices per what stands before them.
     ("钢材价格为每吨3600元。", "3600 CNY/t bare"),
     ("需求增加70万桶/日，汇率为0.05元/日元。", "7e5 barrel/day bare; 0.05 CNY bare"),
@@ -103,6 +104,8 @@ TIMES = (
     ("Sales should hit $2bn in the year ending March 2028.", "yes 2028"),
     ("近七成受访企业预计明年增加预算。", "no"),
     ("Sales more than doubled in 2024 and it expects growth of 4% in 2026.", "no 2024; yes 2026"),
+    ("It warned of another $400 million in costs.", "yes"),
+    ("The 2030 forecast was cut by a third to 400 GW.", "no 2030; yes 2030"),
     ("In 2019 it made 9 million cars; it now makes 12 million.", "no 2019; no none"),
     ("In 2027 it will pay $4bn, double the $2bn it paid in 2024.", "yes 2027; yes 2027; no 2024"),
     ("单价可再降15%。", "yes"),
@@ -147,6 +150,12 @@ def test_quantities(text: str, expected: str) -> None:
         assert (one.low, one.high) == pytest.approx(ends(number)), one.quote
         assert unit in ("*", one.unit)
         assert one.hedge == hedge
+
+
+def test_a_count_is_no_percentage() -> None:
+    """A bare number in a list has the unit behind it, a count in front of a share has not."""
+    assert [one.unit for one in read("It sold 5 million, 55% of them here.")] == ["", "%"]
+    assert [one.unit for one in read("It sold 45 and 55% of them.")] == ["%", "%"]
 
 
 @pytest.mark.parametrize(("text", "expected"), TIMES)

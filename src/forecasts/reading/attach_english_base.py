@@ -78,9 +78,17 @@ _STEP = Lazy(
 )
 
 
+_STEP_BACK = Lazy(
+    "(?i)"
+    r"\b(?:forecasts?|estimates?|guidance|outlook|projections?|targets?)\s+(?:[a-z]+\s+){0,3}?"
+    r"(?:was|were|been)\s+(?:rais|lower|lift|trimm|revis|reduc|increas|upgrad|hik|slash|cut)\w*"
+    r"\s+(?:up\s+|down\s+)?by\s+(?:(?:about|around|just|some|nearly|over|almost)\s+)*\Z"
+)
+
+
 def is_step(left: str) -> bool:
     """Tell whether the figure is how far a forecast was moved: `raised its estimate by 6%`."""
-    return bool(_STEP.search(left))
+    return bool(_STEP.search(left) or _STEP_BACK.search(left))
 
 
 def is_base(quantity: Figure, left: str, right: str) -> bool:

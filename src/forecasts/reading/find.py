@@ -275,7 +275,7 @@ def _inherit(text: str, found: Iterator[Quantity]) -> Iterator[Quantity]:
     held: Quantity | None = None
     for one in found:
         if held is not None:
-            shares = one.unit and _LISTED.fullmatch(text, held.end, one.start)
+            shares = _shares(held, one) and _LISTED.fullmatch(text, held.end, one.start)
             yield (
                 held._replace(unit=one.unit, kind=one.kind, rules=(*held.rules, "unit behind"))
                 if shares
@@ -291,6 +291,14 @@ def _inherit(text: str, found: Iterator[Quantity]) -> Iterator[Quantity]:
             held = one
     if held is not None:
         yield held
+
+
+def _shares(held: Quantity, one: Quantity) -> bool:
+    """Whether a bare number may have the unit behind it: `5 million, 55% of them` may not."""
+    return bool(one.unit) and not (one.unit in ("%", "pp", "bp") and held.value >= _NO_PERCENT)
+
+
+_NO_PERCENT = 1000
 
 
 def _continues(text: str, last: Quantity, one: Quantity) -> bool:

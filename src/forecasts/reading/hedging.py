@@ -54,12 +54,21 @@ def _words_before(lower: str, at: int, start: int, floor: int) -> tuple[str, boo
             and not _is_in_word(lower[begin - 1 : begin])
         ):
             known = BEFORE.get(phrase)
+            if phrase == "up to" and _GOES_UP.search(lower[max(0, begin - 12) : begin]):
+                return None
             if known and last == "over" and _SPREAD.search(lower[max(0, begin - 12) : begin]):
                 return None
             if known is None and lower.endswith((" not ", "n't ", "cannot ", "never "), 0, begin):
                 return "up-to", False, start
             return (*known, begin) if known else (*VERBS[phrase], start)
     return _through_article(lower, at - len(last), start) if last in _FILLER else None
+
+
+_GOES_UP = Lazy(
+    r"\b(?:(?:pick|mov|edg|creep|tick|inch|step|ramp|speed|bump|nudg)(?:e?s|e|p?ed|p?ing)?"
+    r"|go|goes|going|gone|went|crept) \Z"
+)
+"""Verbs that take the `up` of `up to`: `picking up to 7%` is 7%."""
 
 
 def _is_in_word(before: str) -> bool:
