@@ -63,6 +63,8 @@ def is_quantity(
     """Decide from the number, its unit and the words around it."""
     start, end = amount.start, amount.end
     char = plain[start]
+    if unit == "month" and _FIRST_MONTHS.search(plain[max(0, start - 2) : start]):
+        return False
     if amount.form == "magnitude" and amount.rule == "sign" and lower[start] < "\u2e80":
         return False  # `(€ million)` heads a column.
     if char > "\u2e80" and amount.form in ("han", "vague", "magnitude", "half", "share"):
@@ -243,6 +245,9 @@ def _is_han(plain: str, amount: Amount, unit: str, *, hedged: bool) -> bool:
         and len(words) == 2
     )
 
+
+_FIRST_MONTHS = Lazy(r"(?<![此之提以])前\Z")
+"""What makes months a period: 前10个月; not 此前10个月."""
 
 _REACHED = frozenset("达至到破产销")
 """What stands before a counted magnitude: 销量可达百万台."""

@@ -33,6 +33,10 @@ _PREPOSITIONS = "到至在于自从截 "
 _PRINTED = Lazy(
     rf"({_NUMERALS}{{4}})\s*(?:财|会计)?年?度?的?\s*|({_NUMERALS}{{2}})\s*年的?\s*|[Ff][Yy]\s?(\d+)"
 )
+_WEEK = 7
+_DAYS = Lazy(
+    rf"({_NUMERALS}{{1,2}})\s*月\s*(\d{{1,2}})\s*[日号]?\s*[-—–~至到]\s*(\d{{1,2}})\s*[日号]"
+)
 _NAMED = Lazy(r"([今明后去前本当来次上下同]年|本财年|下财年|上财年)度?的?\s*")
 
 
@@ -127,6 +131,8 @@ def _quarters_of(owner: int, words: str) -> Span:
 
 
 def _months_of(owner: int, words: str) -> Span | None:
+    if days := _DAYS.search(words):
+        return _days_of(owner, _small(days[1]) or 0, int(days[2]), int(days[3]))
     numbers = [_small(part) or 0 for part in re.findall(rf"({_NUMERALS}{{1,2}})\s*月?", words)]
     if not numbers or not 1 <= numbers[0] <= 12:
         return None
@@ -135,6 +141,15 @@ def _months_of(owner: int, words: str) -> Span | None:
     if re.search(r"[-—–~至到]", words) and len(numbers) > 1 and numbers[0] < numbers[1] <= 12:
         return month(owner, numbers[0])[0], month(owner, numbers[1])[1]
     return month(owner, numbers[0])
+
+
+def _days_of(owner: int, which: int, first: int, last: int) -> Span | None:
+    """Return the days that figures are given for (11月1—16日); a few days are an event."""
+    start = day(owner, which, first) if 1 <= which <= 12 else None
+    end = day(owner, which, last) if start else None
+    if not start or not end:
+        return None
+    return (start[0], end[0]) if last - first >= _WEEK - 1 else start
 
 
 def _numeric(match: re.Match[str], _stated: date | None) -> Placed | None:
