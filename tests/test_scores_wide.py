@@ -132,10 +132,50 @@ def test_an_event_that_did_not_happen_counts(name: str) -> None:
     assert found.table.to_numpy()[0] == pytest.approx([2, 0.025, 0.55])
 
 
+def test_the_parts_of_the_brier_score_over_bins() -> None:
+    claims = "forecaster,question,probability\nA,1,0.1\nA,2,0.2\nA,3,0.9\nA,4,0.7\n"
+    actuals = "question,outcome\n1,0\n2,1\n3,1\n4,1\n"
+    metrics = "brier_reliability:2,brier_resolution:2,brier_reliability,brier_resolution"
+    found = scored(claims, actuals, metrics=metrics).table.to_numpy()[0]
+    # bins: 0.15 said and 0.5 met, 0.8 said and 1 met; one by one: 0.01, 0.64, 0.01, 0.09
+    expected = [(0.35**2 + 0.2**2) / 2, 0.25**2, 0.75 / 4, (0.75**2 + 3 * 0.25**2) / 4]
+    assert found == pytest.approx(expected)
+
+
+def test_rows_of_intervals_at_several_levels_are_one_forecast() -> None:
+    claims = "source,year,level,low,high,value\n"
+    claims += "A,2001,50,0,2,1\nA,2001,90,-2,4,1\nA,2002,50,1,3,2\nA,2002,90,-1,5,2\n"
+    actuals = "year,actual\n2001,3\n2002,2.5\n"
+    found = scored(claims, actuals, metrics="wis,coverage_50,coverage_90").table
+    # by hand: 1 + 1.5 + 0.3 over 2.5, and 0.25 + 0.5 + 0.3 over 2.5
+    assert found.to_numpy()[0] == pytest.approx([(1.12 + 0.42) / 2, 0.5, 1.0])
+    by_level = scored(claims, actuals, by="level", metrics="inside,interval_score").table
+    assert by_level.to_numpy() == pytest.approx(np.array([[50, 0.5, 4.0], [90, 1.0, 6.0]]))
+
+
+@pytest.mark.parametrize("level", [0.9, 90])
+def test_the_level_of_intervals_as_share_or_percent(level: float) -> None:
+    claims, actuals = "year,low,high\n2020,1,3\n", "year,actual\n2020,4\n"
+    found = scored(claims, actuals, metrics="interval_score", level=level)
+    assert found.table["interval_score"].tolist() == pytest.approx([2 + 20])
+
+
+def test_a_column_that_is_asked_for_may_be_spelled_otherwise() -> None:
+    claims, actuals = "Model,Year,Value\nA,2020,110\n", "Year,First Release,GDP\n2020,100,50\n"
+    options = {"by": "model", "actual": "first_release", "error": "scale:gdp", "metrics": "mae"}
+    assert scored(claims, actuals, **options).table.to_numpy().tolist() == [["A", 20.0]]
+
+
 def test_a_verdict_on_an_actual_of_zero_counts() -> None:
     claims, actuals = "year,value\n2020,0.2\n2021,7\n2022,1\n", "year,actual\n2020,0\n2021,5\n"
     options = {"metrics": "n,hits,misses", "verdict": "points"}
     assert scored(claims, actuals, **options).table.to_numpy().tolist() == [[2, 1, 1]]
+
+
+@pytest.mark.parametrize("cell", ["1,234.5", "2.5%"])
+def test_separators_and_signs_are_refused_with_the_remedy(cell: str) -> None:
+    with pytest.raises(TableError, match=r"is no number \(line 2\); write 1234.5 for 1,234.5"):
+        scored(f'year,value\n2020,"{cell}"\n', "year,actual\n2020,100\n")
 
 
 def test_an_outcome_that_is_no_event_is_said() -> None:

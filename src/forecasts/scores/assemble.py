@@ -70,7 +70,7 @@ class Counts:
         lines = [f"{self.no_actual} of {self.forecasts} forecasts have no actual"]
         if self.no_error:
             lines.append(
-                f"{self.no_error} more have no {error} error (a blank value, an actual of zero, or "
+                f"{self.no_error} more have no {error} error (a blank cell, an actual of zero, or "
                 "a logarithm of a negative number)"
             )
         if self.no_baseline:

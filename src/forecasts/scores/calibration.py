@@ -83,22 +83,24 @@ def calibration_error(probability: Array, outcome: Array, *, parameter: float = 
     return sum(gaps) / len(probability)
 
 
-def brier_reliability(probability: Array, outcome: Array) -> float:
+def brier_reliability(probability: Array, outcome: Array, *, parameter: float = 0) -> float:
     """Reliability part of the Brier score, over the distinct probabilities.
 
     Formula: sum n_k (p_k - o_k)^2 / n. Unit: none. 0 is calibrated.
-    Brier = reliability - resolution + uncertainty. Source: Murphy 1973.
+    Brier = reliability - resolution + uncertainty. With a `parameter`, over so many equal bins and
+    p_k the mean of the bin; then the parts no longer add up. Source: Murphy 1973.
     """
-    said, met, weight = _by_value(probability, outcome)
+    said, met, weight = _by_value(probability, outcome, round(parameter))
     return float((weight * (said - met) ** 2).sum()) if len(said) else math.nan
 
 
-def brier_resolution(probability: Array, outcome: Array) -> float:
+def brier_resolution(probability: Array, outcome: Array, *, parameter: float = 0) -> float:
     """Resolution part of the Brier score, over the distinct probabilities.
 
-    Formula: sum n_k (o_k - o)^2 / n. Unit: none; the more the better. Source: Murphy 1973.
+    Formula: sum n_k (o_k - o)^2 / n; with a `parameter`, over so many equal bins. Unit: none; the
+    more the better. Source: Murphy 1973.
     """
-    said, met, weight = _by_value(probability, outcome)
+    said, met, weight = _by_value(probability, outcome, round(parameter))
     return float((weight * (met - outcome.mean()) ** 2).sum()) if len(said) else math.nan
 
 
@@ -127,8 +129,13 @@ def _bins(probability: Array, edges: tuple[float, ...]) -> npt.NDArray[np.int64]
     return np.clip(place, 0, len(edges) - 2).astype(np.int64)
 
 
-def _by_value(probability: Array, outcome: Array) -> tuple[Array, Array, Array]:
+def _by_value(probability: Array, outcome: Array, bins: int) -> tuple[Array, Array, Array]:
+    """Return what was said, what came of it and how often, by probability or by bin."""
     said, place = np.unique(probability, return_inverse=True)
-    count = np.bincount(place, minlength=len(said)).astype(np.float64)
-    met = np.bincount(place, outcome, len(said)) / np.maximum(count, 1)
-    return said, met, count / max(len(probability), 1)
+    if bins:
+        edges = tuple(np.linspace(0, 1, bins + 1).tolist())
+        _, place = np.unique(_bins(probability, edges), return_inverse=True)
+    count = np.bincount(place).astype(np.float64)
+    if bins:
+        said = np.bincount(place, probability) / count
+    return said, np.bincount(place, outcome) / count, count / max(len(probability), 1)

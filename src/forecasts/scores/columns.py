@@ -196,7 +196,8 @@ class Columns:
         """Return the column that is meant by a name or a role, or None."""
         if word in self.frame.columns:
             return word
-        return self.roles.get(word)
+        spelled = {same_name(column): column for column in reversed(self.frame.columns)}
+        return self.roles.get(word) or spelled.get(same_name(word))
 
     def need(self, word: str) -> str:
         """Return the column that is meant, or raise with the nearest names."""
@@ -294,7 +295,9 @@ def to_numbers(column: "pd.Series[str]", name: str) -> Array:
         rows = np.flatnonzero(column.isin(bad).to_numpy())[:3] + 2
         shown = ", ".join(f"`{word}`" for word in bad[:3])
         lines = ", ".join(str(row) for row in rows)
-        raise TableError(f"{name}: {shown} is no number (line {lines})")
+        marked = any(mark in word for word in bad for mark in ",%")
+        hint = "; write 1234.5 for 1,234.5 and 2.5 for 2.5%" if marked else ""
+        raise TableError(f"{name}: {shown} is no number (line {lines}){hint}")
     return values[codes]
 
 

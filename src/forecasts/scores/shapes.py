@@ -81,7 +81,7 @@ def _wide(claims: Columns, level: float | None) -> Shaped:
         if "level" in claims.roles:
             levels = as_share(claims.numbers(claims.roles["level"]))
         else:
-            levels = np.full(len(low), level if level is not None else ASSUMED_LEVEL)
+            levels = as_share(np.full(len(low), level if level is not None else ASSUMED_LEVEL))
             if level is None:
                 notes.append("the intervals state no level: 80% assumed (choose with --level)")
         crossed = int((low > high).sum())
@@ -121,19 +121,36 @@ def _from_columns(
 def _as_quantiles(
     low: Array, high: Array, level: Array, claims: Columns, claimed: Array
 ) -> dict[str, Array]:
-    """Return the intervals as quantiles; a stated value stands as the median."""
+    """Return the intervals as quantiles; a stated value stands as the median.
+
+    Rows that give one forecast's intervals at several levels make one row of quantiles, the first.
+    """
     known = np.unique(level[~np.isnan(level)])
     if not 0 < len(known) <= 20 or known[0] <= 0 or known[-1] >= 1:
         return {}
     levels = np.unique(np.concatenate([(1 - known) / 2, [0.5], (1 + known) / 2]))
     quantiles = np.full((len(low), len(levels)), np.nan)
+    home = _first_rows(claims, level) if len(known) > 1 else np.arange(len(low))
     for each in known:
         rows = level == each
-        quantiles[rows, np.argmin(np.abs(levels - (1 - each) / 2))] = low[rows]
-        quantiles[rows, np.argmin(np.abs(levels - (1 + each) / 2))] = high[rows]
+        quantiles[home[rows], np.argmin(np.abs(levels - (1 - each) / 2))] = low[rows]
+        quantiles[home[rows], np.argmin(np.abs(levels - (1 + each) / 2))] = high[rows]
     if "value" in claims.roles:
-        quantiles[:, np.argmin(np.abs(levels - 0.5))] = claimed
+        quantiles[home, np.argmin(np.abs(levels - 0.5))] = claimed
     return {"quantiles": quantiles, "levels": levels}
+
+
+def _first_rows(claims: Columns, level: Array) -> Codes:
+    """Return for every row the first that differs from it in its interval alone."""
+    apart = {claims.roles[role] for role in ("low", "high", "level") if role in claims.roles}
+    keys = [column for column in claims.frame.columns if column not in apart]
+    codes = row_codes([claims.frame[key] for key in keys]) if keys else np.zeros(len(level), int)
+    own: Codes = np.arange(len(level))
+    if len(np.unique(np.column_stack([codes, level]), axis=0)) < len(level):
+        return own  # one level twice: nothing tells these forecasts apart
+    _, first, place = np.unique(codes, return_index=True, return_inverse=True)
+    home: Codes = first[place]
+    return home
 
 
 def _long(claims: Columns, categories: Sequence[str]) -> Shaped:
