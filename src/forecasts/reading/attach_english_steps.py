@@ -1,5 +1,7 @@
 """Years counted from one named before: `that same year`, `two years later`."""
 
+import re
+
 from forecasts.reading.lexicon.magnitudes import COUNT_WORDS
 from forecasts.reading.patterns import Lazy
 from forecasts.reading.periods import is_placed
@@ -11,6 +13,7 @@ __all__ = ["place_steps"]
 _STEP = Lazy(
     "(?i)"
     r"\b(?:(?:in|by|during)\s+)?(?:(?P<same>(?:that|the)\s+same\s+year|that\s+year)"
+    r"|(?P<back>the\s+year\s+before|the\s+previous\s+year)"
     r"|the\s+following\s+year|(?:a|one)\s+year\s+later"
     r"|(?P<count>two|three|four|five|six|seven|eight|nine|ten|[1-9]\d?)\s+years\s+later)\b"
 )
@@ -34,7 +37,7 @@ def place_steps(
         since = before[-1] if before else earlier
         if since is None or not is_placed(since) or since.start.year != since.end.year:
             continue
-        number = since.end.year + _years(match["same"], match["count"])
+        number = since.end.year + _years(match)
         if number > _LAST_YEAR:
             continue
         start, end = year(number)
@@ -49,8 +52,11 @@ def place_steps(
     return found
 
 
-def _years(same: str | None, count: str | None) -> int:
+def _years(match: re.Match[str]) -> int:
     """Return how many years on."""
-    if same:
+    if match["same"]:
         return 0
+    if match["back"]:
+        return -1
+    count = match["count"]
     return int(COUNT_WORDS.get(count.lower()) or count) if count else 1

@@ -155,6 +155,7 @@ _PHRASES: tuple[tuple[str, tuple[Row, ...]], ...] = (
             _PRESENT,
         ),
     ),
+    ("put", ((r" at(?![a-z])", "estimate", "estimated", EXPECTED, ""),)),
     ("warn warns warned warning", ((r" (?:of|that|about)", "future", "would", None, ""),)),
     # Plans and targets.
     (
