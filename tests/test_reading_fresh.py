@@ -104,7 +104,7 @@ TIMES = (
     ("Sales are forecast to have slipped 4% in September.", "yes 2025"),
     ("Sales should hit $2bn in the year ending March 2028.", "yes 2028"),
     ("近七成受访企业预计明年增加预算。", "no"),
-    ("Sales more than doubled in 2024 and it expects growth of 4% in 2026.", "no 2024; yes 2026"),
+    ("Sales doubled in 2024 and staff are told to expect 4% in 2026.", "no 2024; yes 2026"),
     ("It warned of another $400 million in costs.", "yes"),
     ("The 2030 forecast was cut by a third to 400 GW.", "no 2030; yes 2030"),
     ("In 2019 it made 9 million cars; it now makes 12 million.", "no 2019; no none"),
