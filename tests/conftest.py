@@ -1,5 +1,6 @@
 """What the tests share: where the evaluation data lies, and how a test says that it did not run."""
 
+import subprocess
 from pathlib import Path
 from typing import NoReturn
 
@@ -23,3 +24,11 @@ def shared_data(*parts: str) -> Path:
     if not path.exists():
         not_run(f"{'/'.join(('shared', 'data', *parts))} is not beside this checkout")
     return path
+
+
+def git(folder: Path, *arguments: str) -> None:
+    """Run git in a folder, under an invented name."""
+    identity = ["-c", "user.name=Example", "-c", "user.email=example@example.org"]
+    subprocess.run(
+        ["git", "-C", str(folder), *identity, *arguments], check=True, capture_output=True
+    )

@@ -1,22 +1,14 @@
 """Series are append-only: a real git history, and rows that change under it."""
 
-import subprocess
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
-from conftest import ROOT
+from conftest import ROOT, git
 from forecasts.actuals.history import check_append_only
 from forecasts.cli import main
 from forecasts.ledger.history import HistoryError
-
-
-def git(folder: Path, *arguments: str) -> None:
-    identity = ["-c", "user.name=Example", "-c", "user.email=example@example.org"]
-    subprocess.run(
-        ["git", "-C", str(folder), *identity, *arguments], check=True, capture_output=True
-    )
 
 
 @pytest.fixture

@@ -1,12 +1,11 @@
 """What was said stays said: a real git history, and a claim that changes under it."""
 
-import subprocess
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
-from conftest import ROOT
+from conftest import ROOT, git
 from forecasts.checks.history import check_history
 from forecasts.cli import main
 from forecasts.ledger import load
@@ -22,13 +21,6 @@ claims:
     value: about 5 billion USD
     target: by 2030
 """
-
-
-def git(folder: Path, *arguments: str) -> None:
-    identity = ["-c", "user.name=Example", "-c", "user.email=example@example.org"]
-    subprocess.run(
-        ["git", "-C", str(folder), *identity, *arguments], check=True, capture_output=True
-    )
 
 
 @pytest.fixture

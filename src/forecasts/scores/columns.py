@@ -148,7 +148,7 @@ def encode(column: "pd.Series[Any]") -> Encoded:
     return codes, [_cell(word) for word in found]
 
 
-def _encode_fixed(arrow: Any) -> Encoded | None:  # noqa: ANN401
+def _encode_fixed(arrow: Any) -> Encoded | None:  # noqa: ANN401 - pyarrow, untyped
     """Return a column of texts of four or eight bytes each, such as years, or None for another.
 
     Such texts are whole numbers to the machine, and those are told apart in a third of the time.
