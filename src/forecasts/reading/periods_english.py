@@ -90,7 +90,7 @@ def _with_words_before(
         window=kind in ("window", "ahead"),
         tense=tense,
         floating=not (explicit or tense or "this" in words)
-        and kind in ("quarter", "half", "months"),
+        and kind in ("stretch", "quarter", "half", "months"),
     )
 
 

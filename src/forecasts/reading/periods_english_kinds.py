@@ -192,6 +192,8 @@ def _relative(match: re.Match[str], stated: date | None) -> Placed | None:
     words = match[0].lower()
     if "after next" in words or "after the next" in words:
         return (year(stated.year + 2) if stated else None), "future", False
+    if words.endswith(tuple(_SEASONS)):
+        return _season(words, stated)
     shift = _shift(words)
     tense = _tense(shift)
     if not stated:
@@ -289,14 +291,48 @@ def _bare(match: re.Match[str], _stated: date | None) -> Placed | None:
     after = text[end : end + 24]
     if NOT_A_YEAR_AFTER.match(after):
         return None
-    recent = 2015 <= int(match[0]) <= 2060 and YEAR_BEFORE_NOUN.match(after)
+    recent = 2015 <= int(match[0][:4]) <= 2060 and YEAR_BEFORE_NOUN.match(after)
     known = YEAR_CUE.search(before) or YEAR_FOLLOWER.match(after) or not before.strip(" \"'“(")
-    return (year(int(match[0])), "", True) if recent or known else None
+    return (year(int(match[0][:4])), "", True) if recent or known else None
+
+
+_STRETCH = {"quarter": 3, "year": 12, "decade": 120, "month": 1}
+
+
+def _stretch(match: re.Match[str], stated: date | None) -> Placed | None:
+    """Read `the three months to September 2025`, `the decade to 2035`."""
+    length, _, ending = re.split(r"(?i)\b(end(?:ed|ing|s)|to|through)\b", match[0], maxsplit=1)
+    unit = _STRETCH[re.findall(r"quarter|year|decade|month", length.lower())[-1]]
+    months = unit * (_count(length.lower()) or 1)
+    names = [one for one in re.findall(r"[a-z]{3,}", ending.lower()) if one[:3] in MONTHS]
+    printed, shift = _YEAR.search(ending), _shift(ending)
+    if not printed and not stated:
+        return None, _tense(shift), False
+    owner = int(printed[0]) if printed else stated.year + shift if stated else 0
+    last = MONTHS[names[0][:3]] if names else 12
+    span = month(owner, last - months + 1)[0], month(owner, last)[1]
+    return span, "" if printed else _tense(shift), bool(printed)
+
+
+_SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
+
+
+def _season(words: str, stated: date | None) -> Placed:
+    """Read `next summer` as the year that it falls in; a winter belongs to the year it ends in."""
+    shift = _shift(words)
+    if not stated:
+        return None, _tense(shift), False
+    first = _SEASONS[words.rsplit(maxsplit=1)[-1]]
+    begun = stated.month >= first
+    number = stated.year + (first == 12 and (begun or shift >= 0))
+    number += (shift > 0 and begun) - (shift < 0 and not begun)
+    return year(number), _tense(shift), False
 
 
 HANDLERS: dict[str, Callable[[re.Match[str], date | None], Placed | None]] = {
     "numeric": _numeric,
     "range": _range,
+    "stretch": _stretch,
     "quarter": _quarter,
     "half": _half,
     "fiscal": _fiscal,

@@ -81,6 +81,8 @@ UNITS = {"year": 12, "quarter": 3, "month": 1, "decade": 120}
 """Unit of a window -> months."""
 
 _YEAR = r"(?:19\d\d|20\d\d|2100)"
+_MARK = r"(?:[aef]\b)?"
+"""What tables put behind a year: actual, estimate, forecast (`2030E`)."""
 _MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
     r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b\.?"
@@ -98,6 +100,14 @@ _OWNER_BEFORE = (
     rf"(?:(?:(?:{_YEAR}(?:['’]s)?|FY\s?(?:20)?\d\d)\s*[,-]?\s*(?:the\s+)?)|(?:this|next"
     r"|last)\s+year['’]s\s+)"
 )
+_LENGTH = rf"(?:the\s+)?(?:{_NUMBER}[\s-]+(?:months?|quarters?|years?)|(?:year|quarter|decade))"
+_STRETCH = (
+    rf"(?:{_LENGTH}\s+(?:(?:that\s+)?end(?:ed|ing|s)|to|through)\s+(?:in\s+|on\s+)?(?:(?:the\s+)?end(?:-|\s+of\s+))?"
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?)?{_MONTH}(?:\s+\d{{1,2}}(?:st|nd|rd|th)?(?!\d))?"
+    rf"(?:,?\s+(?:of\s+)?{_YEAR}(?!\d)|\s+(?:of\s+)?(?:this|next|last)\s+year)?"
+    rf"|(?:the\s+)?(?:{_NUMBER}[\s-]+years|decade)\s+to\s+{_YEAR}(?!\d))"
+)
+"""Months or years that end with a named one: `the three months to September`."""
 _ORDINAL = r"(?:first|second|third|fourth|final|last|1st|2nd|3rd|4th)"
 
 SCAN = Lazy(
@@ -105,9 +115,10 @@ SCAN = Lazy(
     r"(?<![\w$€£¥./#])(?<!\d,)(?:"
     rf"(?P<numeric>{_YEAR}-\d\d-\d\d(?!\d)|{_YEAR}\s?[-/]\s?(?:0?[1-9]|1[0-2])(?![\d-])"
     rf"|(?:0?[1-9]|1[0-2])\s?[-/]\s?{_YEAR}(?![\d-]))"
-    rf"|(?P<range>(?:FY\s?)?{_YEAR}\s*(?:-|–|—|/|~|\bto\b|\bthrough\b|\buntil\b)"
-    rf"\s*(?:the\s+)?(?:end\s+of\s+)?(?:FY\s?)?(?:{_YEAR}|\d\d)(?![\d%]|[.,]\d|\s*[%$])"
+    rf"|(?P<range>(?:FY\s?)?{_YEAR}{_MARK}\s*(?:-|–|—|/|~|\bto\b|\bthrough\b|\buntil\b)"
+    rf"\s*(?:the\s+)?(?:end\s+of\s+)?(?:FY\s?)?(?:{_YEAR}|\d\d){_MARK}(?![\d%]|[.,]\d|\s*[%$])"
     rf"|between\s+(?:FY\s?)?{_YEAR}\s*(?:and|-|–)\s*(?:FY\s?)?(?:{_YEAR}|\d\d)(?!\d|[.,]\d))"
+    rf"|(?P<stretch>{_STRETCH})"
     rf"|(?P<quarter>{_OWNER_BEFORE}?(?:Q[1-4]|[1-4]Q)(?:\s?\d\d(?!\d))?(?!\w){_OWNER}?"
     rf"|{_OWNER_BEFORE}?{_ORDINAL}[\s-]+quarter\b(?:{_OWNER}|\s+of\s+the\s+year)?"
     rf"|(?:this|current|next|coming|upcoming|following|past|previous|prior)\s+quarter\b)"
@@ -124,7 +135,7 @@ SCAN = Lazy(
     r"|\s+(?:of\s+)?(?:this|next|last)\s+year)"
     rf"|{_YEAR}\s*,?\s*(?!(?-i:may|mar|march)\b){_MONTH}(?!\s+\d{{1,2}}\b(?!,))|(?:this|next"
     rf"|last)\s+{_MONTH}|{_MONTH})"
-    rf"|(?P<window>(?:(?:with)?in\s+|over\s+|during\s+|for\s+|through\s+)?(?:the\s+)?{_NEXT}\s+"
+    rf"|(?!(?:over|during|for|within|through)\s+{_STRETCH})(?P<window>(?:(?:with)?in\s+|over\s+|during\s+|for\s+|through\s+)?(?:the\s+)?{_NEXT}\s+"
     rf"(?:{_COUNT}\s*[\s-]?)?(?:years|quarters|months|decades?)\b"
     rf"|(?:(?:with)?in\s+)?(?:the\s+)?{_COUNT}\s+{_NEXT}\s+(?:years|months|decades)\b"
     rf"|(?:within|over)\s+(?:the\s+)?{_COUNT}[\s-]+(?:years?|months?|decades?|quarters?)\b"
@@ -137,6 +148,7 @@ SCAN = Lazy(
     r"|(?:the\s+)?(?:rest|remainder)\s+of\s+(?:the|this)\s+year"
     r"|(?:this|current|next|coming|upcoming|following|last|previous|past|prior)\s+(?:calendar\s+)?"
     r"(?:year|month)(?:[\s-]end)?\b(?!['’]s\s+(?:first|second|third|fourth|Q)|-)"
+    r"|(?:this|next|last)\s+(?:spring|summer|autumn|winter|fall(?!\s+(?:in|of|to|from|was|is)\b))\b"
     r"|year[\s-]to[\s-]date|(?<=[%t]\s)next(?=[,.;)]|\Z)"
     r"|(?:the\s+|this\s+)?full[\s-]year\b(?!\s+\d)|(?:the\s+)?year[\s-]end\b(?!\s+\d)"
     r"|(?:the\s+)?end\s+of\s+(?:the\s+)?year\b(?!\s+\d)|EOY)"
@@ -147,7 +159,7 @@ SCAN = Lazy(
     r"|(?:1\d|2[01])(?:st|nd|rd|th)\s+century)"
     r"|(?P<plan>(?:1\dth|\w+teenth|tenth|eleventh|twelfth)\s+[Ff]ive[\s-][Yy]ear\s+[Pp]lan"
     r"(?:\s+period)?(?:\s*\(20\d\d\s?[-–—]\s?(?:20)?\d\d\))?)"
-    rf"|(?P<bare>{_YEAR}(?![\d%]|[.,]\d|[-/]\d|\w))"
+    rf"|(?P<bare>{_YEAR}{_MARK}(?![\d%]|[.,]\d|[-/]\d|\w))"
     r")"
 )
 """Every way to name a period; the group that matched names the kind."""
