@@ -9,15 +9,17 @@ from forecasts.reading.spans import FoundPeriod, year
 
 __all__ = ["CLAUSES", "judge_chinese"]
 
-CLAUSES = Lazy(r"[，,：:（）()；;](?!\d{3}(?!\d))|——|(?<=[^，])(?=而(?:20\d\d年|去年|目前))")
-"""Where a Chinese clause ends."""
+CLAUSES = Lazy(
+    r"[，,：:（）()；;](?!\d{3}(?!\d)|(?:(?:当前|目前|最新)?(?:股价|市值|价格))?对应)|——|(?<=[^，])(?=而(?:20\d\d年|去年|目前))"
+)
+"""Where a Chinese clause ends; what 对应 adds belongs to the figures before it."""
 
 _FROM = Lazy(r"(?:由|从|自)[^，,；;。、到至]{0,18}\Z")
 _CHANGE = Lazy(
     r"\s*(?:以上|以下|左右|多|余|的[^，,；;。]{0,4})?\s*[^，,；;。\d]{0,8}?(?:增|提|升|上|扩|跃|攀|降|下|减|缩|到|至|向|迈|跌|涨"
     r"|翻|变|拉)"
 )
-_COMPARED = Lazy(r"(?:较|比|相比|相较于?|对比)[^，,；;。]{0,14}的\s*\Z")
+_COMPARED = Lazy(r"(?:较|(?<![占同环配])比(?![例重率])|相比|相较于?|对比)[^，,；;。]{0,14}的\s*\Z")
 _RESPONDENTS = Lazy(
     r"[^，,；;。\d]{0,3}(?:的)?[^，,；;。\d]{0,4}(?:受访|企业|消费者|用户|公司|专家|分析师|高管|车主|机构|家庭|居民|网民"
     r"|经济学家|人(?!民|形|工|均|才))[^，,；;。\d]{0,4}(?:表示|认为|计划|希望|愿意|打算|称|看好|倾向|相信|指出|期待|有意|预计|预期|考虑|担心|担忧)"
@@ -35,7 +37,9 @@ _SAID_BEFORE = Lazy(
     r"(?:此前|之前|原先|原来|前值|原值|原)(?:的|为|是|则为|预测值?|预期值?|预计|指引|目标){0,3}[:：]?\Z"
 )
 _SAID = Lazy(r"\s*的?(?:预测|预期|预估|给出|作出)[^，,；;。]{0,6}的")
-_TIMES = Lazy(r"的?(?:约|近|超|逾|超过|接近)?[\d一二两三四五六七八九十.]+(?:余|多)?倍")
+_TIMES = Lazy(
+    r"的?(?:约|近|超|逾|超过|接近)?(?:[\d一二两三四五六七八九十.]+(?:余|多)?(?:倍|分之|成)|一半)"
+)
 _FORECAST = r"(?:预测|预期|预估|预计|展望|指引|目标(?!价))"
 _REVISED_FROM = Lazy(_FORECAST + r"[^，,；;。]{0,14}?(?:由|从|自)[^，,；;。、到至]{0,18}\Z")
 _REVISES = Lazy(
@@ -83,6 +87,8 @@ def _governing(scene: Scene, index: int) -> tuple[str, Cue | None, str]:
         before = [one for one in cues if one.start < quantity.start and one.tense == "future"]
     if before:
         last = before[-1]
+        if last.tense == "estimate":
+            last = next((one for one in before if one.tense == "future"), last)
         # `去年` before and `将` at once: the future cue is the verb, the past one only its base.
         return last.tense, _weakest(last, cues, scene), "verb before"
     after = [one for one in here if one.start >= quantity.end]
@@ -153,6 +159,8 @@ def _target(
     quantity = scene.quantities[index]
     clause = scene.clause(quantity.start)
     periods = [one for one in scene.periods if base or not _is_base_period(scene, one)]
+    if base:
+        periods = _of_base(scene, quantity, periods)
     before = [one for one in periods if one.end <= quantity.start]
     if not base:
         taken = {
@@ -160,7 +168,8 @@ def _target(
         }
         before = [one for one in before if one.start not in taken or _opening(one) != one]
     here = [one for one in before if scene.clause(one.end - 1) == clause]
-    if here and not base and _given_to_base(scene, here[-1], done, quantity):
+    spans = bool(here) and _opening(here[-1]) != here[-1]
+    if here and not base and not spans and _given_to_base(scene, here[-1], done, quantity):
         return None, False, ""
     if here:
         return _opening(here[-1]) if base else here[-1], True, "period before"
@@ -174,8 +183,8 @@ def _target(
     ):
         return behind[0], True, "period in brackets"
     if base:
-        spans = before and not done and _opening(before[-1]) != before[-1]
-        return (_opening(before[-1]), False, "period ahead") if spans else (None, False, "")
+        ahead = before and not done and _opening(before[-1]) != before[-1]
+        return (_opening(before[-1]), False, "period ahead") if ahead else (None, False, "")
     if before and not _interrupted(scene, before[-1], quantity):
         owned = any(
             before[-1].end <= one.start < quantity.start and one.kind != "duration"
@@ -190,6 +199,15 @@ def _target(
     if behind and scene.clause(behind[0].start) == clause and alone:
         return behind[0], True, "period behind"
     return None, False, ""
+
+
+def _of_base(scene: Scene, quantity: Figure, periods: list[FoundPeriod]) -> list[FoundPeriod]:
+    """Leave out what stands before `由`: the period of the figure that the change leads to."""
+    head = _FROM.search(scene.text[max(0, quantity.start - 24) : quantity.start])
+    if head is None:
+        return periods
+    opens = quantity.start - len(head[0])
+    return [one for one in periods if one.end > opens or _opening(one) != one]
 
 
 def _has_own_figure(scene: Scene, found: FoundPeriod) -> bool:
@@ -217,7 +235,10 @@ def _given_to_base(
 ) -> bool:
     """Tell whether a period stands with the figure that this one is compared with."""
     return any(
-        verdict.tense == "base" and found.end <= other.start < quantity.start
+        verdict.tense == "base"
+        and found.end <= other.start < quantity.start
+        and verdict.found is not None
+        and verdict.found.start == found.start
         for other, verdict in zip(scene.quantities, done, strict=False)
     )
 
