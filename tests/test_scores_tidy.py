@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from conftest import ROOT
 from forecasts.scores.asked import ask_all
-from forecasts.scores.columns import ACTUAL_ALIASES, CLAIM_ALIASES, TableError, encode
+from forecasts.scores.columns import ACTUAL_ALIASES, CLAIM_ALIASES, TableError
 from forecasts.scores.evaluate import score_groups
 from forecasts.scores.request import ScoreRequest
 from forecasts.scores.tables import read_table
@@ -446,25 +446,6 @@ def test_masses_over_categories() -> None:
         score(claims, outcome, metrics=("rps",))
     impossible = claims.replace("mid,0.3", "mid,0")
     assert score(impossible, outcome, metrics=("log_score",))["log_score"][0] == math.inf
-
-
-@pytest.mark.parametrize(
-    "words",
-    [
-        ["2020", "2021", "2020", "1999"],
-        ["2020-Q1x", "2021-Q1x", "2020-Q1x"],
-        ["é12", "2020", "年x", "é12"],  # four bytes each
-        ["2020", "202", "20201"],
-        ["2020", None, "2021", ""],
-        [],
-    ],
-)
-def test_columns_become_numbers_and_words_again(words: list[str | None]) -> None:
-    column = pd.Series(words, dtype="str")
-    for each in (column, column.iloc[1:], column.astype(object), column.astype("category")):
-        codes, found = encode(each)
-        expected = [word if isinstance(word, str) else "" for word in each.tolist()]
-        assert [found[code] for code in codes] == expected
 
 
 def test_columns_of_categories_score_like_columns_of_words() -> None:

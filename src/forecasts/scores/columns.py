@@ -14,6 +14,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from forecasts.problem import did_you_mean
+from forecasts.scores.encoding import Encoded, encode
 
 Array = npt.NDArray[np.float64]
 
@@ -114,60 +115,6 @@ NO_KEYS = frozenset(
     }
 )  # fmt: skip
 NO_KEY_NAMES = frozenset({"notes", "note", "comment", "url", "title", "as_of", "published_on"})
-
-
-Encoded = tuple[npt.NDArray[np.integer[Any]], list[object]]
-"""For every row the number of its cell, and the distinct cells; a missing one is an empty text."""
-
-
-# Whole numbers within so narrow a range, such as years, are their own code.
-SMALL_RANGE = 1000
-
-
-def encode(column: "pd.Series[Any]") -> Encoded:
-    """Return a column as numbers and distinct cells, in the order in which they first stand."""
-    arrow = getattr(column.array, "_pa_array", None)
-    if arrow is not None and len(column):
-        fixed = _encode_fixed(arrow)
-        if fixed is not None:
-            return fixed
-        # pandas' own factorize does the same with two more passes over the column
-        coded = arrow.dictionary_encode(null_encoding="encode").combine_chunks()
-        words = [_cell(word) for word in coded.dictionary.to_pylist()]
-        return coded.indices.to_numpy(zero_copy_only=False), words
-    if isinstance(column.dtype, pd.CategoricalDtype):
-        words = [_cell(word) for word in column.cat.categories]
-        rows = column.cat.codes.to_numpy()  # -1 for a blank
-        return np.where(rows < 0, len(words), rows), [*words, ""]
-    if isinstance(column.dtype, np.dtype) and column.dtype.kind in "iu" and len(column):
-        values = column.to_numpy()
-        low, high = int(values.min()), int(values.max())
-        if high - low < SMALL_RANGE:
-            return (values - low).astype(np.int32), list(range(low, high + 1))
-    codes, found = pd.factorize(column, use_na_sentinel=False)
-    return codes, [_cell(word) for word in found]
-
-
-def _encode_fixed(arrow: Any) -> Encoded | None:  # noqa: ANN401 - pyarrow, untyped
-    """Return a column of texts of four or eight bytes each, such as years, or None for another.
-
-    Such texts are whole numbers to the machine, and those are told apart in a third of the time.
-    """
-    if arrow.num_chunks != 1 or arrow.null_count or str(arrow.type) != "large_string":
-        return None
-    chunk = arrow.chunk(0)
-    _, ends, data = chunk.buffers()
-    offsets = np.frombuffer(ends, np.int64)[chunk.offset : chunk.offset + len(chunk) + 1]
-    width = int(offsets[1] - offsets[0])
-    if width not in {4, 8} or not (np.diff(offsets) == width).all():
-        return None
-    numbers = np.frombuffer(data, np.uint8)[offsets[0] : offsets[-1]].view(f"u{width}")
-    codes, found = pd.factorize(numbers)
-    return codes, [number.tobytes().decode() for number in found]
-
-
-def _cell(word: object) -> object:
-    return "" if word is None or word != word or word is pd.NA else word  # noqa: PLR0124
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -8,7 +8,8 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from forecasts.scores.columns import Encoded, encode, parse_number
+from forecasts.scores.columns import parse_number
+from forecasts.scores.encoding import Encoded, encode
 from forecasts.scores.matching import as_key
 
 Codes = npt.NDArray[np.integer[Any]]

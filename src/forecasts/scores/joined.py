@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import numpy.typing as npt
 
-from forecasts.scores.columns import Columns, Encoded, TableError
+from forecasts.scores.columns import Columns, TableError
+from forecasts.scores.encoding import Encoded
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -13,13 +13,12 @@ from forecasts.scores.columns import (
     NO_KEY_NAMES,
     NO_KEYS,
     Columns,
-    Encoded,
     TableError,
-    encode,
     name_rows,
     parse_number,
     same_name,
 )
+from forecasts.scores.encoding import Encoded, encode
 from forecasts.scores.periods import period_key
 
 if TYPE_CHECKING:
@@ -138,7 +137,11 @@ def key_codes(left: Sequence[Encoded], right: Sequence[Encoded]) -> tuple[Codes,
         for side in range(2):
             added = _renumber(columns[side][0], numbers[side], wide=not small)
             before = codes[side]
-            codes[side] = added if before is None else before.astype(added.dtype) * count + added
+            if before is None:
+                codes[side] = added
+            else:
+                codes[side] = np.multiply(before, count, dtype=added.dtype)
+                codes[side] += added
     return codes[0], codes[1], size
 
 
