@@ -3,7 +3,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from forecasts.reading.modality import find_cues, probability_of
-from forecasts.reading.modality_words import CHINESE, ENGLISH
+from forecasts.reading.modality_words import CHINESE
+from forecasts.reading.modality_words_english import ENGLISH
 
 PROBABILITIES = [
     ("will", 0.95),

@@ -4,7 +4,6 @@ The rules work per quantity, not per sentence: `valued at USD 1.2bn in 2024, is 
 USD 3.4bn by 2033` holds one fact and one forecast. Only sentences with a quantity are looked at.
 """
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -13,14 +12,14 @@ from forecasts.reading.attach_chinese import judge_chinese
 from forecasts.reading.attach_english import CLAUSES as ENGLISH_CLAUSES
 from forecasts.reading.attach_english import judge_english
 from forecasts.reading.attach_english_steps import place_steps
+from forecasts.reading.attach_verdict import final_target, in_scenario, looks_ahead
 from forecasts.reading.modality import find_cues
 from forecasts.reading.parallel import parallel_periods
 from forecasts.reading.patterns import Lazy
 from forecasts.reading.periods import FoundPeriod, find_periods, grammar_of, is_placed
 from forecasts.reading.plain import plain
-from forecasts.reading.records import Period, Quantity
+from forecasts.reading.records import Quantity
 from forecasts.reading.scene import Figure, Scene, Verdict, clause_starts
-from forecasts.reading.spans import month
 
 __all__ = ["attach_all"]
 
@@ -41,9 +40,6 @@ _ANAPHORA = Lazy(
 _DATE_LINE = 1500
 _PRESENT = 2025
 """The year that counts as the present when nothing else dates a text *[ours]*."""
-
-_DAYS_UNTIL_KNOWN = 400
-"""How long after its end a period's outcome may be unpublished *[ours]*."""
 
 _LONGEST_SENTENCE = 900
 _MOST_FIGURES = 20
@@ -225,9 +221,9 @@ def _inherit(verdict: Verdict, heir: Verdict) -> Verdict:
 
 def _apply(quantity: Quantity, verdict: Verdict, scene: Scene, offset: int) -> Quantity:
     """Write a verdict into a quantity."""
-    scenario = _in_scenario(quantity.start - offset, quantity.end - offset, scene)
-    ahead = _looks_ahead(verdict, scene, scenario=scenario)
-    target = _final_target(verdict, scene, ahead=ahead)
+    scenario = in_scenario(quantity.start - offset, quantity.end - offset, scene)
+    ahead = looks_ahead(verdict, scene, scenario=scenario)
+    target = final_target(verdict, scene, ahead=ahead)
     cue = verdict.cue if ahead else None
     rules = [*quantity.rules, *verdict.rules]
     if ahead and cue and cue.modality == "target":
@@ -241,105 +237,6 @@ def _apply(quantity: Quantity, verdict: Verdict, scene: Scene, offset: int) -> Q
         target=target,
         rules=tuple(rules),
     )
-
-
-def _in_scenario(start: int, end: int, scene: Scene) -> bool:
-    """Tell whether a scenario is named before the figure, or behind it before any other figure."""
-    for cue in scene.cues:
-        if cue.modality != "scenario":
-            continue
-        if cue.start < start and not re.search(r"[;；]", scene.text[cue.end : start]):
-            return True
-        between = any(end <= one.start < cue.start for one in scene.quantities)
-        if (
-            cue.start >= end
-            and not between
-            and not re.search(r"[;；]", scene.text[end : cue.start])
-        ):
-            return True
-    return False
-
-
-def _when(verdict: Verdict, scene: Scene) -> str:
-    """Tell whether the target lies ahead: `future`, `past`, `now` or empty when it says nothing."""
-    found = verdict.found
-    if found is None:
-        return ""
-    if not is_placed(found.period):
-        return found.tense
-    if found.tense and found.window:
-        return found.tense
-    if found.floating:
-        return ""
-    first, last = found.period.start.year, found.period.end.year
-    if scene.stated:
-        if found.period.start > scene.stated:
-            return "future"
-        if found.period.end < scene.stated:
-            return "past"
-        due = found.period.relation in ("by", "before")
-        return "future" if due or last > scene.now else "now"
-    if last > scene.now:
-        return "future"
-    return "past" if first < scene.now or last < scene.now else "now"
-
-
-def _looks_ahead(verdict: Verdict, scene: Scene, *, scenario: bool) -> bool:
-    """Decide between fact and forecast from the tense of the words and the target's days."""
-    if "duration" in verdict.rules:
-        return False
-    when = _when(verdict, scene)
-    tense = verdict.tense
-    if tense == "base":
-        return when == "future" and any("behind" in rule for rule in verdict.rules)
-    if when == "past":
-        return tense == "future" and _may_be_unknown(verdict, scene)
-    if when == "future":
-        return tense not in ("past", "present") or verdict.direct or (scenario and tense != "past")
-    if tense == "estimate":
-        # An estimate of a period that still runs is a forecast; of a finished or unnamed one, not.
-        return when == "now" and scene.stated is not None
-    return tense == "future" or (scenario and tense not in ("past", "base"))
-
-
-def _may_be_unknown(verdict: Verdict, scene: Scene) -> bool:
-    """Tell whether a period that is over may still be forecast: its figures are not out at once."""
-    if "inherited tense" in verdict.rules and verdict.direct:
-        return False
-    if scene.stated is None:
-        return True
-    target = verdict.cue is not None and verdict.cue.modality == "target"
-    end = verdict.found.period.end if verdict.found else scene.stated
-    return not target and (scene.stated - end).days <= _DAYS_UNTIL_KNOWN
-
-
-_PERFECT = Lazy(r"\s*(?:to\s+)?have\s")
-"""`Expected to have risen in September`: the month is over, only its figure is not out."""
-
-
-def _final_target(verdict: Verdict, scene: Scene, *, ahead: bool) -> Period | None:
-    """Return the target: unplaced windows are none, floating quarters move with the tense."""
-    found = verdict.found
-    if found is None:
-        return None
-    if not is_placed(found.period):
-        return None if found.window or found.floating else found.period
-    if not found.floating or scene.stated is None:
-        return found.period
-    first, last = found.period.start, found.period.end
-    if ahead and last < scene.stated:
-        done = verdict.cue is not None and _PERFECT.match(scene.text, verdict.cue.end)
-        return found.period if done else _move(found.period, 1)
-    if not ahead and first > scene.stated:
-        return _move(found.period, -1)
-    return found.period
-
-
-def _move(period: Period, count: int) -> Period:
-    """Move whole months by years."""
-    first = month(period.start.year + count, period.start.month)[0]
-    last = month(period.end.year + count, period.end.month)[1]
-    return period._replace(start=first, end=last)
 
 
 def _guess_present(text: str, key: str) -> int:

@@ -1,10 +1,11 @@
 """Which cue governs an English figure, and which period it is said of."""
 
-from forecasts.reading.attach_english_base import is_base, is_factor, is_step
+from forecasts.reading.attach_english_base import is_factor
+from forecasts.reading.attach_english_beside import from_beside
 from forecasts.reading.attach_english_target import find_behind_verb, find_target
 from forecasts.reading.modality import Cue
 from forecasts.reading.patterns import Lazy
-from forecasts.reading.scene import SUBJECT_GAP, Figure, Scene, Verdict, weakness
+from forecasts.reading.scene import Scene, Verdict, weakness
 
 __all__ = ["CLAUSES", "judge_english"]
 
@@ -17,7 +18,8 @@ CLAUSES = Lazy(
     r"|then|now|expects?"
     r"|plans?|intends?|aims?|hopes?|sees|predicts?|targets?|seeks?|would|it|they|its|also|that"
     r"|forecasts?|projects?"
-    r"|anticipates?)\s))"
+    r"|anticipates?|promised|pledged|vowed|agreed|committed|planned|hoped|said|told|expected|forecast"
+    r"|predicted|warned|intended|aimed|undertook)\s))"
     r"|\s(?=and\s+(?:(?:the|its)\s+)?[a-z]+\s+(?:now\s+)?(?:expects?|forecasts|predicts|sees|guides|guided"
     r"|anticipates|aims\s+to|plans\s+to|intends\s+to)\s)"
     r"|\s(?=and\s+(?:also\s+)?(?:kept|left|held|maintained|raised|lowered|lifted|trimmed|revised|reduced"
@@ -27,29 +29,9 @@ CLAUSES = Lazy(
 )
 """Where an English clause ends."""
 
-_RESPONDENTS = Lazy(
-    "(?i)"
-    r"\s*(?:percent\s+)?(?:of\s+)?(?:the\s+|all\s+|its\s+)?(?:\w+\s+){0,3}?(?:respondents"
-    r"|executives|companies|firms"
-    r"|consumers|analysts|those|people|businesses|ceos|drivers|buyers|economists|managers"
-    r"|leaders|investors|experts"
-    r"|employers|manufacturers|organi[sz]ations|participants|households|adults|americans|members)"
-    r"(?:\s+(?:surveyed|polled|questioned|interviewed|who\s+\w+|in\s+\w+|said\s+they"
-    r"|say\s+they))*\s+(?:\w+ly\s+)?"
-    r"(?:expect|plan|believe|say|said|think|thought|see|saw|intend|anticipate|aim|hope|consider"
-    r"|are|were|would|have"
-    r"|agree|want|report|predict|forecast)"
-)
 _OPENS = Lazy(
     r"(?i)\s*(?:with|at(?!\s+(?:least|most)\b)|given|despite|after|following|based"
     r"|as(?!\s+(?:many|much)\b)|unlike|like|while|whereas|although|though)\b"
-)
-_ASKED = frozenset(
-    "analyst economist respondent executive expert participant delegate attendee".split()
-)
-_SAMPLE = Lazy(r"(?i)\b(?:survey|poll|sample|study|interviews?)\s+(?:of|with)\s+(?:\w+\s+){0,2}\Z")
-_OPINION = Lazy(
-    r"(?i)\s+(?:now\s+|also\s+|still\s+)?(?:expect|plan|believe|say|said|think|intend|anticipate)\b"
 )
 _BE_ONLY = Lazy(
     "(?i)"
@@ -73,7 +55,7 @@ def judge_english(scene: Scene, index: int, done: tuple[Verdict, ...]) -> Verdic
     if scene.quantities[index].kind == "duration":
         return Verdict(tense="past", cue=None, found=None, direct=False, rules=("duration",))
     tense, cue, rule = _governing(scene, index)
-    if rule == "respondents":
+    if rule in ("respondents", "valuation"):
         return Verdict(tense=tense, cue=None, found=None, direct=False, rules=(rule,))
     found, direct, how = find_target(scene, index, done, tense)
     if found is None and rule == "inherited tense":
@@ -85,7 +67,7 @@ def judge_english(scene: Scene, index: int, done: tuple[Verdict, ...]) -> Verdic
 def _governing(scene: Scene, index: int) -> tuple[str, Cue | None, str]:
     """Return the tense, the cue of certainty and the rule for one quantity."""
     quantity = scene.quantities[index]
-    beside = _from_beside(scene, quantity)
+    beside = from_beside(scene, quantity)
     if beside:
         return beside
     clause = scene.clause(quantity.start)
@@ -114,41 +96,13 @@ def _governing(scene: Scene, index: int) -> tuple[str, Cue | None, str]:
     if (
         later
         and not opens
+        and ";" not in scene.text[quantity.end : later[0].start]
         and later[0].tense in ("future", "past", "present")
         and later[0].start > quantity.end
     ):
         # `Half of the fleet, about 500 buses, will be replaced`: the verb of a long subject.
         return later[0].tense, _weakest(scene, later[0], cues), "inherited tense"
     return "", None, ""
-
-
-def _from_beside(scene: Scene, quantity: Figure) -> tuple[str, Cue | None, str] | None:
-    """Return the tense of a figure that the words beside it settle, whatever the verb is."""
-    left = scene.text[max(0, quantity.start - 90) : quantity.start]
-    right = scene.text[quantity.end : quantity.end + SUBJECT_GAP]
-    if is_base(quantity, left, right):
-        return "base", None, "compared with"
-    if is_step(left):
-        return "base", None, "revision"
-    if (
-        quantity.unit in _ASKED
-        or _SAMPLE.search(left)
-        or _RESPONDENTS.match(right)
-        or (quantity.unit == "%" and _OPINION.match(right))
-    ):
-        return "present", None, "respondents"
-    if _PARTICIPLE.match(right):
-        return "past", None, "participle"
-    return None
-
-
-_PARTICIPLE = Lazy(
-    "(?i)"
-    r"\s+(?:spent|recorded|reported|seen|invested|sold|produced|shipped|delivered|earned|booked"
-    r"|posted|registered|raised|built|installed|made|paid)"
-    r"\s+(?:in\s+(?:\w+\s+)?(?:19|20)\d\d|last\s|a\s+year|(?:in|during)\s+the\s+same)"
-)
-"""A figure that words right behind it date: `more than the $9 billion spent in 2024`."""
 
 
 def _from_before(
@@ -193,7 +147,7 @@ def _real_cues(scene: Scene) -> tuple[Cue, ...]:
     """Drop participles that a future cue governs: `is expected to be valued at`, `could hit`."""
     kept: list[Cue] = []
     for cue in scene.cues:
-        if not cue.tense:
+        if not cue.tense or _is_attribute(scene, cue):
             continue
         if cue.words in _SAME_FORM and kept and kept[-1].tense == "future":
             joined = _AND.search(scene.text, kept[-1].end, cue.start)
@@ -216,6 +170,18 @@ def _real_cues(scene: Scene) -> tuple[Cue, ...]:
                 continue
         kept.append(cue)
     return tuple(kept)
+
+
+_BEFORE_NOUN = Lazy(r"(?i)\b(?:the|an?|its|their|our|of)\s\Z")
+
+
+def _is_attribute(scene: Scene, cue: Cue) -> bool:
+    """Tell whether the form of a verb is a noun's: `of installed capacity`, `the reported sum`."""
+    return (
+        cue.tense in ("past", "present")
+        and (cue.words.endswith("ed") or cue.words in _SAME_FORM or cue.words in _NOUN_FORMS)
+        and bool(_BEFORE_NOUN.search(scene.text, max(0, cue.start - 7), cue.start))
+    )
 
 
 def _weakest(scene: Scene, chosen: Cue, cues: tuple[Cue, ...]) -> Cue | None:

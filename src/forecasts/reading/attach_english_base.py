@@ -43,9 +43,15 @@ _NOW = Lazy(
 )
 _BASE_PERIOD = Lazy(
     r"(?i)(?:\bthan|\bas\s+\w+\s+as|\bearlier|\bback|\bpreviously|\bcompared\s+(?:to|with)|\bversus|\bvs\.?"
-    r"|\brelative\s+to|\bover|\bmaturing|\bmatures?|\bexpiring"
+    r"|\brelative\s+to|\bover|\bmaturing|\bmatures?|\bexpir(?:ing|es?|ed)"
+    r"|\b(?:times|twice)\s+(?:its|their|the)"
+    r"|\bfor\s+(?:delivery|completion|handover|shipment)"
     r"|\b(?:bonds?|notes?|loans?|debt|debentures|bills?)\s+due)\s*\Z"
 )
+_VALID = Lazy(r"(?i)\b(?:runs?|ran|running|lasts?|lasting|valid|extends?|extending)\s*\Z")
+_UNTIL = ("until", "till", "to ", "through", "from", "up to")
+"""How long a contract is valid is not when its sum is paid: `which runs until 2031`."""
+
 _EDITION = Lazy(
     "(?i)"
     r"\s+(?:[\w-]+\s+){0,3}(?:report|survey|study|edition|conference|forum|summit|roadmap|paper"
@@ -99,6 +105,9 @@ def is_base(quantity: Figure, left: str, right: str) -> bool:
         return True
     if not _FROM.search(left):
         return False
+    if quantity.hedge == "range" and " to " in quantity.quote and left.endswith("from "):
+        # `range from 4% to 6%`: its own word; `raised from 4 to 6% to 7%` leads on.
+        return bool(_TO_AFTER.match(right))
     return bool(_TO_AFTER.match(right) or _NOW.match(right) or _TO_BEFORE.search(left))
 
 
@@ -106,7 +115,7 @@ def is_base_period(scene: Scene, found: FoundPeriod) -> bool:
     """Tell whether a period is only compared with: `from 2023`, `than in 2020`, `since 2019`."""
     left = scene.text[max(0, found.start - 16) : found.start]
     words = found.period.words.lower()
-    if _BASE_PERIOD.search(left):
+    if _BASE_PERIOD.search(left) or (_VALID.search(left) and words.startswith(_UNTIL)):
         return True
     if not found.explicit and (
         words.startswith(("from", "than")) or words.endswith(("a year earlier", "a year ago"))

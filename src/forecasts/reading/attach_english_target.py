@@ -20,7 +20,7 @@ def find_target(
     clause = scene.clause(quantity.start)
     label = next((one for one in scene.periods if _labels(scene, one, quantity)), None)
     if label:
-        return label, True, "period before"
+        return label, True, "period of its own"
     periods = [one for one in scene.periods if not is_base_period(scene, one)]
     periods = [one for one in periods if not _is_label(scene, one)]
     if tense == "past":
@@ -41,7 +41,8 @@ def find_target(
     before = [one for one in here if one.end <= quantity.start and not _bound(scene, one, quantity)]
     if before:
         return before[-1], True, "period before"
-    if after and not base and not _belongs_to_base(scene, after[0]):
+    over = tense == "future" and bool(after) and _is_history(scene, after[0])
+    if after and not base and not over and not _belongs_to_base(scene, after[0]):
         return after[0], True, "period at the end"
     if base:
         return None, False, ""
@@ -67,6 +68,7 @@ def _from_elsewhere(
         if one.end <= quantity.start
         and scene.clause(_anchor(one)) < clause
         and _is_leading(scene, one)
+        and ";" not in scene.text[one.end : quantity.start]
         and not _is_aside(scene, one)
         and not (tense == "future" and _is_over(scene, one))
     ]
@@ -74,11 +76,21 @@ def _from_elsewhere(
         return leading[-1], True, "period ahead"
     if tense in ("past", "present") and _is_now(scene, quantity):
         return None, False, ""
-    for earlier in reversed(done):
-        if earlier.found and earlier.tense != "base":
+    for place in reversed(range(len(done))):
+        earlier = done[place]
+        if not earlier.found or earlier.tense == "base" or "period of its own" in earlier.rules:
+            continue
+        if tense == "past" and _is_ahead(scene, earlier.found):
+            # `will host 420; the first phase has 140`: what is has no year to come.
+            break
+        if not _in_bracket(scene, scene.quantities[place], quantity):
             return earlier.found, False, "inherited period"
     trailing = [one for one in periods if one.start >= quantity.end]
-    if trailing and _is_trailing(scene, index, trailing[0]):
+    if (
+        trailing
+        and _is_trailing(scene, index, trailing[0])
+        and not _belongs_to_base(scene, trailing[0])
+    ):
         return trailing[0], True, "period in the next clause"
     return None, False, ""
 
@@ -92,6 +104,8 @@ def find_behind_verb(scene: Scene, index: int) -> tuple[FoundPeriod | None, bool
     if any(one.start < end and one.tense for one in scene.cues):
         return None, False, ""
     for found in scene.periods:
+        if is_base_period(scene, found):
+            continue
         verbs = [
             one
             for one in scene.cues
@@ -99,6 +113,8 @@ def find_behind_verb(scene: Scene, index: int) -> tuple[FoundPeriod | None, bool
         ]
         if found.start < end or not verbs:
             continue
+        if ";" in scene.text[end : verbs[0].start]:
+            break
         clause = scene.clause(verbs[0].start)
         alone = len({scene.clause(one.start) for one in verbs}) == 1
         figures = any(
@@ -144,6 +160,30 @@ def _is_over(scene: Scene, found: FoundPeriod) -> bool:
     if scene.stated and is_placed(found.period):
         return found.period.end < scene.stated
     return found.period.end.year < scene.now
+
+
+def _is_ahead(scene: Scene, found: FoundPeriod) -> bool:
+    """Tell whether a period has not begun yet."""
+    if scene.stated and is_placed(found.period):
+        return found.period.start > scene.stated
+    return is_placed(found.period) and found.period.start.year > scene.now
+
+
+def _in_bracket(scene: Scene, earlier: Figure, quantity: Figure) -> bool:
+    """Tell whether an earlier figure stands in brackets that close before this one."""
+    between = scene.text[earlier.end : quantity.start]
+    closed, opened = between.find(")"), between.find("(")
+    outside = scene.text.rfind("(", 0, quantity.start) < scene.text.rfind(")", 0, quantity.start)
+    return closed >= 0 and not 0 <= opened < closed and outside
+
+
+_DONE = Lazy(r"(?:[^e\W]ed|built|made|sold|spent|paid|set|put)\s+\Z")
+
+
+def _is_history(scene: Scene, found: FoundPeriod) -> bool:
+    """Tell whether a participle dates another figure: `adds $2bn to the $11bn agreed in 2021`."""
+    start = max(0, found.start - 12)
+    return bool(_DONE.search(scene.text, start, found.start)) and _is_over(scene, found)
 
 
 def _anchor(found: FoundPeriod) -> int:
@@ -195,16 +235,21 @@ def _is_label(scene: Scene, found: FoundPeriod) -> bool:
     return bool(_COLON.match(scene.text, found.end) and _INTO_BRACKET.search(left))
 
 
-_NAMED = Lazy(r"\s+[a-z-]+\s+of\s+(?:(?:an?|about|around|over|nearly|some|only|just)\s+)*")
+_OWN_NOUN = Lazy(
+    r"['’]s\s+(?:[a-z-]+\s+){1,3}of\s+(?:(?:an?|about|around|over|nearly|some|only|just)\s+)*"
+)
+_NAMED = Lazy(r"\s+[A-Za-z-]+\s+of\s+(?:(?:an?|about|around|over|nearly|some|only|just)\s+)*")
 
 
 def _labels(scene: Scene, found: FoundPeriod, quantity: Figure) -> bool:
-    """Tell whether a period is this figure's only: `(2024: 29`, `the 2022 peak of 310`."""
+    """Tell whether a period is this figure's only: `(2024: 29`, `last year's peak of 310`."""
     if found.end > quantity.start:
         return False
     if _COLON.fullmatch(scene.text, found.end, quantity.start):
         return _is_label(scene, found)
-    return found.period.words.isdigit() and bool(
+    if _OWN_NOUN.fullmatch(scene.text, found.end, quantity.start):
+        return True
+    return found.period.words[:4].isdigit() and bool(
         _NAMED.fullmatch(scene.text, found.end, quantity.start)
     )
 
@@ -246,7 +291,10 @@ def _is_trailing(scene: Scene, index: int, found: FoundPeriod) -> bool:
     others = [
         one
         for one in scene.quantities[index + 1 :]
-        if one.end <= found.start and one.kind != "duration" and not _same_list(quantity, one)
+        if one.end <= found.start
+        and one.kind != "duration"
+        and not _same_list(quantity, one)
+        and not _WITH.fullmatch(scene.text, quantity.end, one.start)
     ]
     leads = found.start - max(start for start in scene.clauses if start <= _anchor(found))
     ends = scene.clause(_anchor(found))
@@ -260,6 +308,10 @@ def _is_trailing(scene: Scene, index: int, found: FoundPeriod) -> bool:
         and (listed or leads <= _LEADING_GAP)
         and found.start - quantity.end <= SUBJECT_GAP * 2
     )
+
+
+_WITH = Lazy(r"(?i)\s+with\s[^,;:()]*")
+"""`30 plants with 1.2 TWh by 2030`: what a figure comes with has its period."""
 
 
 def _same_list(first: Figure, other: Figure) -> bool:

@@ -20,6 +20,7 @@ _MONEY = CODES | frozenset(MINOR_NAMES.values())
 _CLAUSE = Lazy(r"[a-z-]+|[,;.:()\n]")
 _HAN_BREAK = "，。；：、,;\n（("
 _REACH = 48
+_FAR = 100
 _HAN_REACH = 12
 
 
@@ -52,7 +53,12 @@ def _is_growth(text: str, lower: str, start: int, end: int) -> bool:
         if "到" in back[-3:] or "至" in back[-3:] or "占" in back:
             return any(word in back for word in ("增速", "增长率", "增幅", "降幅", "涨幅", "跌幅"))
         return any(word in back for word in HAN_GROWTH) or bool(_HAN_GROWTH_AFTER.match(text, end))
-    words = [found[0] for found in _CLAUSE.finditer(lower[max(0, start - _REACH) : start])]
+    stop = start
+    if _is_printed(lower[start:end]) and _is_printed(lower[max(0, start - _FAR) : start]):
+        item = _ITEMS.search(lower, max(0, start - _FAR), start)
+        # `rise 15% in 2026, 18% in 2027`: the second item says what the first one says.
+        stop = item.start() if item else start
+    words = [found[0] for found in _CLAUSE.finditer(lower[max(0, stop - _REACH) : stop])]
     for word in reversed(words):
         if word in (";", ".", ":", "\n", ","):
             break
@@ -62,10 +68,29 @@ def _is_growth(text: str, lower: str, start: int, end: int) -> bool:
                 near in ("to", "from") and word not in ("cagr", "growth", "slow", "inflation")
             )
     ahead = [found[0] for found in _CLAUSE.finditer(lower[end : end + 30])][:3]
+    if ahead and ahead[0] in _COMPARED:
+        return True
     return any(word in GROWTH_AFTER for word in ahead) or lower.startswith(
         (" a year", " per year", " per annum"), end
     )
 
+
+def _is_printed(words: str) -> bool:
+    """Tell whether a percentage stands in the words as one, not as `two-thirds`."""
+    return "%" in words or "per" in words
+
+
+_ITEMS = Lazy(
+    r"(?:(?<=[ ,])-?\d[\d.]*(?:%| per ?cent)(?: (?:in|for|by|this|next|last)(?: [a-z\d]+){1,6}?)?"
+    r"(?:,? (?:and|before|after|then|but|from|to|versus|against)|,)"
+    r"(?: (?:eas|slow|accelerat)\w+ to)? )+\Z"
+)
+"""The items of a list before a percentage."""
+
+_COMPARED = frozenset(
+    "more less fewer smaller bigger larger greater cheaper dearer faster slower".split()
+)
+"""What a percentage right before them is a difference to: `11% more than a year earlier`."""
 
 _HAN_GROWTH_AFTER = Lazy(r"的(?:年均|年度?|复合|平均|同比){0,3}(?:增长|增速|增幅|涨幅)")
 _MADE_UP = Lazy(r"\b(?:ma[dk]e|making|makes|take[ns]?|took|set|sums?|use[ds]?) up\b")
@@ -78,5 +103,12 @@ def _is_price(text: str, lower: str, start: int, *, scaled: bool) -> bool:
         return True
     if scaled:
         return False
-    back = lower[max(0, start - _REACH) : start]
-    return any(word in PRICE_WORDS for word in back.replace(",", " ").split())
+    back = lower[max(0, start - _FAR) : start].rpartition(". ")[2]
+    back = back.rpartition(";")[2]
+    if any(word in PRICE_WORDS for word in back.replace(",", " ").split()):
+        return True
+    return ("/" in back or " a" in back or " per " in back) and bool(_PRICED.search(back))
+
+
+_PRICED = Lazy(r"[$€£¥] ?\d[\d.,]*(?: an? | per |/)(?!year|month|quarter|week|day)[a-z]+[^;:\n]*\Z")
+"""A price before a sum: `$9,800 a tonne next year and $10,400 in 2027`."""

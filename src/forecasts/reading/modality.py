@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from forecasts.reading.modality_words import CHINESE, ENGLISH, Row
+from forecasts.reading.modality_words import CHINESE, Row
+from forecasts.reading.modality_words_english import ENGLISH
 from forecasts.reading.patterns import Lazy
 
 __all__ = ["Cue", "find_cues", "probability_of"]
@@ -66,6 +67,8 @@ def _english(text: str) -> Iterator[Cue]:
     for token in _TOKEN.finditer(lower):
         start, end = token.span()
         rows = ENGLISH.get(token[0])
+        if rows is None and token[0].endswith("ed") and _FIGURE_AHEAD.match(lower, end):
+            rows = _PAST_VERB
         if rows is None or start < done or (token[0] == "may" and _is_month(text, start, end)):
             continue
         for row in rows:
@@ -75,6 +78,15 @@ def _english(text: str) -> Iterator[Cue]:
             done = ahead.end() if ahead else end
             yield _cue(start, done, lower[start:done], row, "en")
             break
+
+
+_PAST_VERB: tuple[Row, ...] = (("", "past", "", None, ""),)
+_FIGURE_AHEAD = Lazy(
+    r"(?<!eed)(?<!hundred)(?<! aged)(?<! combined)(?<!unlimited)(?<!related)(?<!detailed)"
+    r" (?:(?:a|an|the|its|about|around|nearly|almost|over|only|just|some|roughly|at least|more than"
+    r"|up to|as many as|another|record|further|total of) )*(?:[a-z]{0,3}[$€£¥]|\d)"
+)
+"""What follows a regular verb in the past that no list has: `enrolled 412 patients`."""
 
 
 def _is_month(text: str, start: int, end: int) -> bool:

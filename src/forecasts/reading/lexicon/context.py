@@ -83,7 +83,7 @@ GROWTH_AFTER = frozenset(
 )
 
 PRICE_WORDS = frozenset(
-    "price prices priced cost costs costing fee fees tariff wage salary rent fare".split()
+    "price prices priced cost costs costing fee fees tariff wage salary rent fare eps".split()
 )
 
 HAN_GROWTH = (

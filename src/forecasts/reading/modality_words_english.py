@@ -1,0 +1,306 @@
+"""English words of certainty, tense, plan and scenario, as data.
+
+A phrase is looked up by its first word; the pattern of a row is what must follow, or empty.
+"""
+
+from forecasts.reading.modality_words import (
+    COULD,
+    EXPECTED,
+    HIGHLY,
+    LIKELY,
+    UNLIKELY,
+    WILL,
+    Row,
+)
+
+__all__ = ["ENGLISH"]
+
+_REACH = (
+    r"(?:reach|hit|exceed|top|surpass|grow|rise|double|triple|quadruple|climb|fall|drop|decline|be"
+    r"|account|become|invest|spend|build|cut|expand|increase|decrease|total|add|create|produce"
+    r"|deliver|sell|ship|generate|attract|swell|balloon|soar|surge|jump|shrink|slow|ease|slip|cross"
+    r"|approach|near|have|make|raise|boost|install|record|post|earn|remain|stay|average|range|widen"
+    r"|narrow|improve|accelerate|contract|rebound|recover|overtake|pass|lift|break|push|bring|take"
+    r"|launch|come|open|train|hire|reduce|lower|achieve|attain|represent|plunge|tumble|advance|gain"
+    r"|lose|quintuple|garner|command|capture|contribute|unlock|stand|amount|go|move)(?![a-z])"
+)
+_CAN = r" (?:reach|hit|grow|exceed|rise|become|generate|create|add)"
+_TO = r"(?: (?:to|at|for|that)(?![a-z]))?"
+_PURPOSE = (
+    r" (?:to|for|at|on|of|an?|annual|sales|growth|capital|capex|spending|investment)(?![a-z])"
+    r"(?! [a-z]+ ago)"
+)
+_REVISED = (
+    r"(?: for(?: [a-z0-9]+){1,4}?)?(?: (?:was|were|is|are|(?:has|have|had) been))+"
+    r"(?: [a-z]+ly| also| now| again)?"
+    r" (?:raised|lifted|increased|upgraded|hiked|boosted|cut|lowered|trimmed|reduced|slashed"
+    r"|downgraded|revised|kept|held|left|maintained|set|put|narrowed|reaffirmed|confirmed)"
+    r"(?: (?:up|down|higher|lower|unchanged|sharply|slightly))?(?= (?:to|at|from|by)(?![a-z]))"
+)
+"""What happened to a forecast is past, what it says is not: `guidance was raised to $7bn`."""
+
+_UNREAL = (
+    r" (?:not |also |already |otherwise |easily )?have"
+    r" (?:been|had|[a-z]+ed|risen|grown|fallen|cost|paid)(?![a-z])"
+)
+"""What did not come about: `would have reached`."""
+
+_CONSENSUS = (
+    r" (?:the )?(?:analysts?['’]? |market |consensus )?"
+    r"(?:expectations?|expected|estimates?|forecasts?|consensus)"
+)
+_OVERTAKEN = (
+    r" had (?:expected|forecast|predicted|projected|been expecting|pencill?ed in|hoped for|bet on)"
+)
+_SEEN = r" (?:to|at|as|[a-z]+ing)(?![a-z])"
+_CHANGE_NOUN = (
+    r" (?:an? |the )?(?:[a-z]+ing|[a-z]+ed|rise|fall|drop|decline|increase|growth|gain|jump)"
+    r"(?![a-z])"
+)
+_COUNT_BEHIND = r"(?= (?:\d|more|over|about|nearly))"
+
+_WILL: Row = ("", "future", "will", WILL, "")
+_EXPECTED: Row = (_TO, "future", "expected", EXPECTED, "")
+_PLANS: Row = (_PURPOSE, "future", "plans", None, "target")
+_TARGET: Row = ("", "future", "target", None, "target")
+_COULD: Row = ("", "future", "could", COULD, "")
+_LIKELY_BEHIND: Row = (r" (?:most )?(?:likely|probably)", "future", "likely", LIKELY, "")
+_PAST: Row = ("", "past", "", None, "")
+_PRESENT: Row = ("", "present", "", None, "")
+_BASE: Row = ("", "base", "", None, "")
+_SCENARIO: Row = ("", "", "", None, "scenario")
+_MISSED: Row = (_UNREAL, "past", "", None, "")
+
+_PLANNERS = (
+    "aim aims aimed aiming plan plans planned planning intend intends intended pledge pledges "
+    "pledged pledging vow vows vowed hope hopes hoped hoping seek seeks seeking aspires "
+    "promises promised commits committed strives striving budgets budgeted allocates allocated "
+    "earmarks earmarked looks looking wants targeted "
+)
+_AIMS = (
+    "targets targeting ambition ambitions objective objectives pledge commitment roadmap "
+    "mandate mandates must "
+)
+_PAST_FORMS = (
+    "was were been currently already rose fell grew shrank sank slid flew went came gave took "
+    "spent sold bought paid won lost made saw stood held kept led drew became began drove got "
+    "brought built ran sprang swung beat overtook broke froze hit cut put spread shed crept "
+)
+_PRESENT_FORMS = (
+    "cost costs holds employs owns operates represents includes today now shows contains cites "
+    "features covers runs houses generates produces provides serves handles sells ships "
+    "supplies offers spends invests counts boasts receives attracts exports imports builds uses "
+    "consumes emits carries manages supports totals averages "
+)
+_FOREIGN_FUTURE = (
+    "wird werden dürfte dürften prevé prevén espera esperan erwartet prognostiziert atteindra "
+    "alcanzará "
+)
+
+_PHRASES: tuple[tuple[str, tuple[Row, ...]], ...] = (
+    # Expectations that the sentence itself says were overtaken: `analysts had expected`.
+    ("analyst analysts economists market", ((_OVERTAKEN, "past", "", None, ""),)),
+    (
+        "analysts economists strategists forecasters brokers",
+        ((r" (?:now |also |still |on average )?see(?![a-z])", "future", "expected", EXPECTED, ""),),
+    ),
+    (
+        "above below beat beating miss missed missing topped topping",
+        ((_CONSENSUS, "", "", None, ""),),
+    ),
+    # What a forecast was changed to, and what never came.
+    (
+        "guidance outlook forecast forecasts projection projections estimate estimates",
+        ((_REVISED, "future", "forecast", EXPECTED, ""),),
+    ),
+    ("target targets goal goals", ((_REVISED, "future", "target", None, "target"),)),
+    ("could should would", (_MISSED,)),
+    # Settled.
+    ("confident optimistic", ((r" (?:of|that|about|it)", "future", "expected", EXPECTED, ""),)),
+    ("certain", ((r" to", "future", "certain", WILL, ""),)),
+    ("set", ((r" to(?! [a-z]+ed)", "future", "set to", WILL, ""),)),
+    (
+        "due scheduled slated bound destined guaranteed",
+        ((r" (?:to|for)", "future", "set to", WILL, ""),),
+    ),
+    ("highly very most", ((r" likely", "future", "highly likely", HIGHLY, ""),)),
+    ("unlikely", (("", "future", "unlikely", UNLIKELY, ""),)),
+    ("likely probably", (("", "future", "likely", LIKELY, ""),)),
+    # Expectations.
+    ("on", ((r" (?:track|course|pace|target) (?:to|for)", "future", "on track", LIKELY, ""),)),
+    ("poised positioned headed", ((r" (?:to|for)", "future", "on track", LIKELY, ""),)),
+    ("well", ((r" placed (?:to|for)", "future", "on track", LIKELY, ""),)),
+    ("gearing", ((r" up (?:to|for)", "future", "on track", LIKELY, ""),)),
+    ("expect expected expects expecting", (_EXPECTED,)),
+    ("project", ((r" (?:that|sales|revenue|growth|annual)", "future", "projected", EXPECTED, ""),)),
+    ("projected projects projecting", ((_TO, "future", "projected", EXPECTED, ""),)),
+    ("forecast forecasted forecasts forecasting", ((_TO, "future", "forecast", EXPECTED, ""),)),
+    (
+        "anticipate anticipated anticipates anticipating",
+        ((_TO, "future", "anticipated", EXPECTED, ""),),
+    ),
+    ("predict predicted predicts predicting", ((_TO, "future", "predicted", EXPECTED, ""),)),
+    ("seen tipped tapped pegged", ((_SEEN, "future", "expected", EXPECTED, ""),)),
+    (
+        "sees foresee foresees foresaw envision envisions envisages envisaged reckon reckons",
+        (_EXPECTED,),
+    ),
+    ("pencils penciled pencilled", ((r" in", "future", "expected", EXPECTED, ""),)),
+    (
+        "expectation expectations",
+        ((r" (?:of|to|for|at|from)", "future", "forecast", EXPECTED, ""),),
+    ),
+    (
+        "projection projections outlook guidance guide guides guided guiding prediction",
+        (("", "future", "forecast", EXPECTED, ""),),
+    ),
+    (
+        "estimated",
+        (
+            (r" to(?! have| be worth \S+ \S+ in 20[01])", "future", "estimated", EXPECTED, ""),
+            ("", "estimate", "estimated", EXPECTED, ""),
+        ),
+    ),
+    (
+        "estimate estimates estimated estimating",
+        ((r" (?:of )?(?:peak|future|eventual|potential)", "future", "estimated", EXPECTED, ""),),
+    ),
+    ("estimate estimates estimating", (("", "estimate", "estimated", EXPECTED, ""),)),
+    # Mere possibility.
+    ("could might", (_LIKELY_BEHIND, _COULD)),
+    ("may", (_LIKELY_BEHIND, (r"(?= [a-z])", "future", "could", COULD, ""))),
+    ("potential", ((r" (?:to|worth)", "future", "could", COULD, ""),)),
+    ("potentially", (_COULD,)),
+    ("capable", ((r" of", "future", "could", COULD, ""),)),
+    ("can", ((_CAN, "future", "could", COULD, ""),)),
+    ("perhaps possibly", (("", "", "could", COULD, ""),)),
+    # Plain future.
+    ("will", (_LIKELY_BEHIND, _WILL)),
+    ("'ll won't shall", (_WILL,)),
+    ("would", (_LIKELY_BEHIND, ("", "future", "would", None, ""))),
+    ("should", (("", "future", "would", None, ""),)),
+    ("ought", ((r" to", "future", "would", None, ""),)),
+    (
+        "is are",
+        (
+            (rf" (?:going to|to {_REACH})", "future", "will", WILL, ""),
+            _PRESENT,
+        ),
+    ),
+    ("put", ((r" at(?![a-z])", "estimate", "estimated", EXPECTED, ""),)),
+    ("warn warns warned warning", ((r" (?:of|that|about)", "future", "would", None, ""),)),
+    # Plans and targets.
+    (
+        _PLANNERS,
+        (_PLANS,),
+    ),
+    ("plans wants", ((r"(?= [$€£¥\d])", "future", "plans", None, "target"),)),
+    (
+        "target",
+        ((r"(?! prices?| markets?| audience| customers?)", "future", "target", None, "target"),),
+    ),
+    (
+        _AIMS,
+        (_TARGET,),
+    ),
+    (
+        "goal",
+        ((r"(?! (?:in|from|against|after|difference)\b)", "future", "target", None, "target"),),
+    ),
+    (
+        "goals",
+        (
+            (
+                r" (?:to|of|for|is|are|by|set|that|include|call|envisage)(?![a-z])",
+                "future",
+                "target",
+                None,
+                "target",
+            ),
+        ),
+    ),
+    ("plan plans", ((r" (?:calls?|is|was)", "future", "target", None, "target"),)),
+    ("need needs", ((r" to", "future", "target", None, "target"),)),
+    # Scenarios qualify; they do not govern.
+    ("scenario scenarios", (_SCENARIO,)),
+    (
+        "bull bear base best worst upside downside optimistic pessimistic high low",
+        ((r"[ -]case", "", "", None, "scenario"),),
+    ),
+    ("stated", ((r" policies", "", "", None, "scenario"),)),
+    (
+        "to",
+        (
+            (rf" (?:be worth|{_REACH})", "infinitive", "", None, ""),
+            (r" have", "past", "", None, ""),
+        ),
+    ),
+    # What something is compared with.
+    ("after following having", ((_CHANGE_NOUN, "base", "", None, ""),)),
+    ("compared", ((r" (?:to|with)", "base", "", None, ""),)),
+    ("versus vs", (_BASE,)),
+    ("year", ((r"[ -]earlier", "base", "", None, ""),)),
+    ("from than", ((r" (?:a )?year (?:ago|earlier|before)", "base", "", None, ""),)),
+    ("last", ((r" year(?='s)", "base", "", None, ""), (r" year", "past", "", None, ""))),
+    # The past.
+    ("had did", (_PAST,)),
+    (
+        "has have",
+        ((r" the potential to", "future", "could", COULD, ""), (r"(?! to )", "past", "", None, "")),
+    ),
+    ("so", ((r" far", "past", "", None, ""),)),
+    (
+        _PAST_FORMS,
+        (_PAST,),
+    ),
+    # The present is a fact too.
+    ("accounts", ((r" for", "present", "", None, ""),)),
+    ("stands trades", ((r" at", "present", "", None, ""),)),
+    ("amounts", ((r" to", "present", "", None, ""),)),
+    ("makes", ((r" up", "present", "", None, ""),)),
+    ("as", ((r" of", "present", "", None, ""),)),
+    ("at", ((r" present", "present", "", None, ""),)),
+    ("exceeds", ((r"(?= [$€£¥\d])", "present", "", None, ""),)),
+    (
+        _PRESENT_FORMS,
+        (_PRESENT,),
+    ),
+    # German, French and Spanish verbs, for their figures.
+    (
+        _FOREIGN_FUTURE,
+        (("", "future", "expected", EXPECTED, ""),),
+    ),
+    ("könnte könnten pourrait pourraient podría podrían", (_COULD,)),
+    ("devrait devraient debería deberían soll sollen", (("", "future", "would", None, ""),)),
+)
+
+_PAST_STEMS = (
+    "accelerat account acquir add advanc amount announc approv attend attract averag balloon "
+    "book boost captur chang climb clock clos collaps collect command complet compris consist "
+    "contract contribut convert cool cover crash creat cross declin decreas deliver dipp "
+    "doubl downgrad dropp earn eas edg employ end establish exceed expand expir export fetch "
+    "finish flow found gain garner gather generat halv hik hir host hous hover import improv "
+    "includ increas install invest join jump launch licens lift log lower manufactur moderat "
+    "mov narrow need notch open operat order ordered outpac outperform own participat pass "
+    "plung post pour price produc pump purchas quadrupl rais rank reach rebound receiv record "
+    "recover recruit reduc regist remain report represent requir return reveal roar roll "
+    "secur serv shipp show sign skyrocket slash slipp slow soar start strengthen surg surpass "
+    "swell talli topp total totall touch trebl trimm tripl tumbl underperform upgrad us valu "
+    "vault weaken widen worth manag accumulat amass consum deploy disburs hand inject obtain "
+    "process replac retir transport "
+)
+
+
+def _by_first_word() -> dict[str, tuple[Row, ...]]:
+    """Return first word -> rows; every regular verb of the list above in `-ed` is past."""
+    table: dict[str, tuple[Row, ...]] = {}
+    for words, rows in _PHRASES:
+        for word in words.split():
+            table[word] = (*table.get(word, ()), *rows)
+    for stem in _PAST_STEMS.split():
+        table[f"{stem}ed"] = (*table.get(f"{stem}ed", ()), _PAST)
+    return table
+
+
+ENGLISH = _by_first_word()
+"""First word of a phrase -> rows in order of precedence."""

@@ -1,0 +1,88 @@
+"""English of news, notes, plans and tables: what a figure is said of, and what kind it is."""
+
+from datetime import date
+
+import pytest
+
+from forecasts.reading import Quantity, read
+from forecasts.reading.periods import format_period
+
+STATED = date(2025, 11, 20)
+
+TIMES = (
+    # Forms of verbs that are nouns or adjectives govern nothing.
+    ("It will build 9 GW of installed capacity by 2028, and 12 GW by 2030.", "yes 2028; yes 2030"),
+    # A forecast that was changed still looks ahead; what was missed does not.
+    ("Full-year guidance was raised to $7.2bn from $6.9bn.", "yes 2025; no 2025"),
+    ("The outlook for sales has been cut to 4%.", "yes -"),
+    ("Targets were left unchanged at 40 GW.", "yes -"),
+    ("The guidance was raised by 6%.", "no -"),
+    ("Without the fire, output would have reached 40 GW last year.", "no 2024"),
+    ("The two would have had sales of $4bn.", "no -"),
+    ("By 2030 it would have saved $4bn.", "yes 2030"),
+    # Words that look ahead.
+    ("It is confident of reaching 1.7 million this year.", "yes 2025"),
+    ("Brokers estimate peak sales of $2bn for the drug.", "yes -"),
+    ("It has spent $3bn, with another $1bn to come.", "no -; yes -"),
+    ("The record of 40 GW is expected to be beaten in 2026.", "yes 2026"),
+    # Multiples of a year's profit say what the price is now.
+    ("The shares trade at 18 times 2026 earnings.", "no -"),
+    ("It is valued at 22x our 2027e EPS and 1.4 times 2026 sales.", "no -; no -"),
+    ("It will have 18 times its 2026 stock by 2030.", "yes 2030"),
+    # Verbs in the past that no list has.
+    ("The trial enrolled 412 patients at 36 sites; data are expected in mid-2026.", "no -; no -"),
+    ("It assembled about 90 trucks and plans 200 in 2026.", "no -; yes 2026"),
+    ("By 2030 a combined 40 GW will be added.", "yes 2030"),
+    # A semicolon and a bracket end what their words say.
+    ("It sees 9 GW in 2026; the company ended the quarter with $212 million.", "yes 2026; no -"),
+    ("The industry ($90bn by 2030E) has three suppliers.", "yes 2030; no -"),
+    ("By 2029 it will host 420 turbines; the first park has 140.", "yes 2029; no -"),
+    ("By 2025 it had 131 GW; by 2030 it should have 260 GW.", "no 2025; yes 2030"),
+    # Whose period it is.
+    ("It won orders for 12 ships worth $2.9bn for delivery from 2027 to 2029.", "no -; no -"),
+    ("The contract, worth $480m, runs until 2031.", "no -"),
+    ("Last year's record of $66m is likely to fall in 2025.", "no 2024"),
+    ("Estimates of the 2040 fleet range from 90 million to 150 million cars.", "yes 2040"),
+    ("It cut its 2026 forecast from 5-6% to 3-4%.", "no 2026; yes 2026"),
+    ("That will add $2bn to the $11bn price announced in 2021.", "yes -; no 2021"),
+    ("Sales are seen at $1.9bn, against $1.7bn in 2024.", "yes -; no 2024"),
+    ("It lifted its dividend to 40 cents and promised to return $1bn by 2027.", "no -; yes 2027"),
+    ("It plans 30 plants with a combined 1.2 TWh by 2030.", "yes 2030; yes 2030"),
+    ("It has 30 plants with 1.2 TWh and plans 50 by 2030.", "no -; no -; yes 2030"),
+    (
+        "We put our 2027e EPS of $3.20 above that of others, and the dividend at $2.",
+        "yes 2027; no -",
+    ),
+)
+
+KINDS = (
+    ("It sold 900 cars, 11% more than a year earlier.", "count growth"),
+    ("It costs 20 percent less than oil and has 30 percent of the market.", "growth share"),
+    ("Sales will rise 15% in 2026, 18% in 2027, before easing to 9% in 2028.", "growth " * 3),
+    ("It cut its growth forecast for 2026 to 1.4% from 1.9%.", "growth growth"),
+    ("GDP grew 0.4% in the second quarter, after 0.3% in the first.", "growth growth"),
+    ("Spending rose 31% in 2025, and two-thirds of firms expect more.", "growth share"),
+    ("The share fell to 40% from 45%, and 20% of firms left.", "share share share"),
+    ("Copper will average $9,800 a tonne next year and $10,400 in 2027.", "price price"),
+    ("The price of a robot will fall to $21,000 by 2030 from $90,000 today.", "price price"),
+    ("Costs fell; it earns $300 a year. It paid $200.", "level level"),
+    ("We see EPS of $3.20 on sales of $40 million.", "price level"),
+)
+
+
+def told(one: Quantity) -> str:
+    """Return whether a quantity is a forecast, and the compact name of its target."""
+    target = format_period(one.target) if one.target else "-"
+    return f"{'yes' if one.forecast else 'no'} {target}"
+
+
+@pytest.mark.parametrize(("text", "expected"), TIMES)
+def test_times(text: str, expected: str) -> None:
+    """Every quantity is said of the past or of the future, and of its period."""
+    assert "; ".join(told(one) for one in read(text, stated=STATED)) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), KINDS)
+def test_kinds(text: str, expected: str) -> None:
+    """Every quantity says what it is: a share or a change, a price or a sum."""
+    assert [one.kind for one in read(text, stated=STATED)] == expected.split()
