@@ -34,6 +34,31 @@ TIMES = (
     ("2022年至2024年由21亿元增至48亿元。", "no 2022; no 2022-2024"),
     ("保有量3年内将由2000架增加到1万架。", "no -; no -; yes 2026-03-02/2029-03-01"),
     ("成本将降到目前的十分之一。", "yes -"),
+    # Years of two digits, as analysts write them, and quarters with them.
+    ("预计25-27年EPS为1.2/1.5/1.9元。", "yes 2025; yes 2026; yes 2027"),
+    ("新增28年盈利预测35亿元。", "no -; yes 2028"),
+    ("预计26Q1营收同比增长15%，2H26为12%。", "yes 2026-Q1; yes 2026-H2"),
+    ("预计3Q26收入为8亿元。", "yes 2026-Q3"),
+    ("连续25年销量增长5%。", "no -; no -"),
+    ("设备可用25-27年，成本3亿元。", "no -"),
+    # Words that count from the year that the sentence has named.
+    ("2025年度净利润为3亿元，上年同期为1亿元。", "no 2025; no 2024"),
+    ("2023年营收2亿元，次年增至3亿元。", "no 2023; no 2024"),
+    ("2024年营收48亿元，全年投入2亿元。", "no 2024; no 2024"),
+    ("2024年营收48亿元，其中四季度15亿元。", "no 2024; no 2024-Q4"),
+    ("2024年营收48亿元，预计全年投入2亿元。", "no 2024; yes 2026"),
+    ("预计2027年营收48亿元，今年一季度为15亿元。", "yes 2027; yes 2026-Q1"),
+    # The year so far is no deadline.
+    ("油价年内第九次下调，每吨下调135元。", "no 2026"),
+    ("股价年内累计上涨30%，年内利润3亿元。", "no 2026; no 2026"),
+    ("年内建成80座电站。", "yes 2026"),
+    # Other words for periods.
+    ("前两个月发行债券3亿元。", "no 2026-01-01/2026-02-28"),
+    ("三期项目后年投产，产能为80万吨。", "yes 2028"),
+    ("目前年产销30万辆，达产后年产值8亿元。", "no -; no -"),
+    ("下一个五年投资30亿元。", "no -; yes 2026-03-03/2031-03-02"),
+    ("“十五五”收官之年产值将达30亿元。", "yes 2030"),
+    ("力争在2027年底前建成80座电站。", "yes 2027"),
     ("占比由目前的三成提高到2028年的四成。", "no -; yes 2028"),
 )
 
@@ -48,3 +73,41 @@ def told(one: Quantity) -> str:
 def test_times(text: str, expected: str) -> None:
     """Every quantity is said of the past or of the future, and of its period."""
     assert "; ".join(told(one) for one in read(text, stated=STATED)) == expected
+
+
+UNITS = (
+    # One unit for a list, and one hedge behind 分别 for all of it.
+    ("增速分别低0.3个和1.2个百分点。", "0.3 pp bare change; 1.2 pp bare change"),
+    ("26/27年净利润为3/4亿元。", "3e+08 CNY bare level; 4e+08 CNY bare level"),
+    ("增长率分别不低于15%、32%、52%。", "15 % above growth; 32 % above growth; 52 % above growth"),
+    ("产值分别超过3亿元和2亿元。", "3e+08 CNY above level; 2e+08 CNY above level"),
+    ("分别约占15%和约32%，其余为3%。", "15 % about share; 32 % about share; 3 % bare share"),
+    # Growth that goes on: its step, what it was before, what it is compared with.
+    ("将增速预期下调0.3个百分点至2.7%。", "0.3 pp bare change; 2.7 % bare growth"),
+    ("增长2.6%，此前预测为2.9%。", "2.6 % bare growth; 2.9 % bare growth"),
+    ("增长2.6%，明年回升至2.9%。", "2.6 % bare growth; 2.9 % bare growth"),
+    ("增长8%，高于全球4%的平均水平。", "8 % bare growth; 4 % bare growth"),
+    ("增长8%，占全球4%。", "8 % bare growth; 4 % bare share"),
+    ("以每年25%以上的速度扩大。", "25 % above growth"),
+    ("收入CAGR为22%，纯利按年升3%。", "22 % bare growth; 3 % bare growth"),
+    ("每股收益预测上调12%至3.45元。", "12 % bare growth; 3.45 CNY bare price"),
+    # A share that something rises to stays one.
+    ("由年初的六成提升至目前的八成五。", "60 % bare share; 85 % bare share"),
+    ("渗透率提高到2030年的35%。", "35 % bare share"),
+    ("毛利率环比提升1.1pct，为35%。", "1.1 pp bare change; 35 % bare share"),
+    # Prices and sums.
+    ("目标价上调至75港元，股价报46.8元。", "75 HKD bare price; 46.8 CNY bare price"),
+    ("每股28元，回购总金额不低于1亿元。", "28 CNY/share bare price; 1e+08 CNY above level"),
+)
+
+
+@pytest.mark.parametrize(("text", "expected"), UNITS)
+def test_units_hedges_and_kinds(text: str, expected: str) -> None:
+    """Every quantity has the unit, the hedge and the kind that its list or sentence gives it."""
+    found = read(text, stated=STATED)
+    told = [
+        f"{one.low:g} {one.unit} {one.hedge} {one.kind}"
+        for one in found
+        if one.low > 1 or one.unit == "pp"
+    ]
+    assert "; ".join(told) == expected

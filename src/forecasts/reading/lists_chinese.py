@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from forecasts.reading.amounts import Amount
+from forecasts.reading.kinds_chinese import settled
 from forecasts.reading.lexicon.magnitudes import HAN_SCALES
 from forecasts.reading.lexicon.units import DURATIONS
 from forecasts.reading.numerals import figures_of, raised
@@ -16,12 +17,12 @@ _RULE = "list unit"
 _SIGNS = frozenset("、/和及与")
 _NEAR = 16
 _SCALE = "[" + "".join(HAN_SCALES) + "]{0,2}"
-_ITEM = rf"[0-9][0-9,]{{0,20}}(?:\.[0-9]{{1,10}})?{_SCALE}"
-_FIRST = Lazy(rf"([0-9][0-9,]{{0,20}}(?:\.[0-9]{{1,10}})?)({_SCALE})(?=[、/和及与][0-9])")
+_ITEM = rf"[0-9][0-9,]{{0,20}}(?:\.[0-9]{{1,10}})?{_SCALE}个?"
+_FIRST = Lazy(rf"([0-9][0-9,]{{0,20}}(?:\.[0-9]{{1,10}})?)({_SCALE})个?(?=[、/和及与][0-9])")
 _REST = Lazy(rf"(?:([、/]){_ITEM}){{0,12}}(?:[、/和及与])(?=[0-9])")
 _EARLIER = Lazy(rf"(?<![0-9.,A-Za-z第-])(?:{_ITEM}[、/]){{1,12}}\Z")
 _REACH = 80
-_EACH = Lazy(r"(?:分别|依次)[^。；;\n]{0,60}\Z")
+_EACH = Lazy(r"(?:分别|依次|(?<!\d)(?:20)?2\d[/、和](?:20)?2\d年)[^。；;\n]{0,60}\Z")
 _LABEL = frozenset("第-")
 _LONG = 3
 _FAR = 1000.0
@@ -77,7 +78,7 @@ def _exponent_of(part: Part) -> int:
 def share_lists(text: str, found: Iterator[Quantity]) -> Iterator[Quantity]:
     """Give the hedge at either end of a list with one unit to all its numbers, and growth on."""
     run: list[Quantity] = []
-    for one in _grown(text, found):
+    for one in _bounded(text, settled(text, found)):
         goes_on = run and one.start - run[-1].end <= 1 and text[run[-1].end : one.start] in _SIGNS
         if run and not goes_on:
             yield from _shared(run)
@@ -92,18 +93,26 @@ def share_lists(text: str, found: Iterator[Quantity]) -> Iterator[Quantity]:
     yield from _shared(run)
 
 
-def _grown(text: str, found: Iterator[Quantity]) -> Iterator[Quantity]:
-    """Call the percentages behind one of growth growth too: 同比增长18%、20%和25%."""
-    last: Quantity | None = None
+_ALL = Lazy(r"(?:分别|依次)[^，,。；;、0-9]{0,4}\Z")
+
+
+def _bounded(text: str, found: Iterator[Quantity]) -> Iterator[Quantity]:
+    """Give the hedge behind 分别 to the whole list: 分别不低于15%、32%、52%."""
+    giver: Quantity | None = None
+    end = 0
     for one in found:
-        grown = (
-            last is not None
-            and one.kind == "share"
-            and last.kind == "growth"
-            and text[last.end : one.start] in _SIGNS
-        )
-        last = one._replace(kind="growth") if grown else one
-        yield last
+        if giver and text[end : one.start] in _SIGNS and one.unit == giver.unit:
+            if one.hedge == "bare":
+                yield one._replace(hedge=giver.hedge, strict=giver.strict)
+                end = one.end
+                continue
+            giver = None
+        gives = "hedge:before" in one.rules and one.hedge != "range"
+        if gives and _ALL.search(text[max(0, one.start - _NEAR) : one.start]):
+            giver, end = one, one.end
+        else:
+            giver = None
+        yield one
 
 
 def _shared(run: list[Quantity]) -> list[Quantity]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from forecasts.reading.patterns import Lazy
 from forecasts.reading.periods_chinese_kinds import HANDLERS
 from forecasts.reading.periods_chinese_words import BEFORE, DAY_BEFORE, SCAN, SUFFIX
 from forecasts.reading.records import Period
@@ -18,7 +19,27 @@ _AFTER = ("后", "之后", "以后")
 _SINCE = ("起", "以来", "开始")
 _FROM = ("自", "从", "自从", "始于")
 _NEAR_DEADLINES = ("年底", "年末", "年终", "年内")
-_LATE = ("底", "末", "年底", "年末", "末期", "期末")
+_NEXT_TO_IT = ("上年", "次年", "同年", "当年")
+_OWN_YEAR = Lazy(r"[今明去本来次上下后前]年|财年")
+_AHEAD = Lazy(r"预计|预期|预测|将|有望|力争|目标|计划|拟|料|指引|展望|[今明后本]年|目前|截至")
+_OF_IT = Lazy(r"其中|分季度|单季")
+"""What makes a quarter one of the past year before it, not the latest: 2024年…其中四季度."""
+
+_SO_FAR = Lazy(
+    r"\s*(?:第|累计|[涨跌高低最]|上[升涨]|下[跌降]|利润|溢利|盈利|亏损|净|以来|新[高低]|首次(?!发|飞))"
+)
+"""What follows 年内 where it is the year so far and no deadline: 年内第九次下调."""
+
+_LATE = (
+    *("底", "末", "年底", "年末", "末期", "期末", "收官之年", "收官年"),
+    *(
+        year + late + word + "前"
+        for year in ("年", "")
+        for late in "底末"
+        for word in ("", "之", "以")
+    ),
+)
+_FIRST = ("初", "开局之年", "开局年")
 _DEADLINES = (*_LATE, "之内", "内", "及以前", "及之前")
 
 
@@ -31,11 +52,7 @@ def find_chinese(text: str, stated: date | None) -> Iterator[FoundPeriod]:
             continue
         kind = match.lastgroup or ""
         around = stated
-        if (
-            kind in ("near", "part")
-            and named
-            and _same_sentence(text, named, match.start(), stated)
-        ):
+        if named and _hangs_on(text, named, match, kind, stated):
             around = named.period.end
         found = HANDLERS[kind](match, around)
         if found is not None:
@@ -46,13 +63,23 @@ def find_chinese(text: str, stated: date | None) -> Iterator[FoundPeriod]:
             yield period
 
 
-def _same_sentence(text: str, named: FoundPeriod, start: int, stated: date | None) -> bool:
-    """Tell whether `全年` belongs to a year that the sentence has named: `2026年…全年`."""
-    if stated and named.period.end.year <= stated.year:
-        return False
-    between = text[named.end : start]
+def _hangs_on(
+    text: str, named: FoundPeriod, match: re.Match[str], kind: str, stated: date | None
+) -> bool:
+    """Tell whether `全年`, `上年` count from a year that the sentence has named: `2026年…全年`."""
+    between = text[named.end : match.start()]
     left = text[max(0, named.start - 1) : named.start]
-    return "。" not in between and "\n" not in between and left not in ("较", "比")
+    if "。" in between or "\n" in between or left in ("较", "比"):
+        return False
+    if kind == "year":
+        return match[0].startswith(_NEXT_TO_IT)
+    if kind not in ("near", "part") or _OWN_YEAR.search(match[0]):
+        return False
+    if stated is None or named.period.end.year > stated.year:
+        return True
+    if _AHEAD.search(between) or _AHEAD.search(text, match.end(), match.end() + _LOOK_BACK):
+        return False
+    return kind == "near" or bool(_OF_IT.search(between))
 
 
 def _with_neighbours(
@@ -74,6 +101,8 @@ def _with_neighbours(
         span = _apply_suffix(span, after, kind, stated)
     first, last = span or UNPLACED
     relation = _relation(kind, before["relation"] if before else "", after, match[0], tense)
+    if match[0] == "年内" and relation == "by" and _SO_FAR.match(text, end):
+        relation = "in"
     return FoundPeriod(
         start=start,
         end=end,
@@ -106,7 +135,7 @@ def _apply_suffix(span: Span, after: str, kind: str, stated: date | None) -> Spa
     if not after:
         return span
     if kind == "plan" or first.year != last.year:
-        return year(last.year) if after in _LATE else year(first.year) if after == "初" else span
+        return year(last.year) if after in _LATE else year(first.year) if after in _FIRST else span
     if after == "内" and stated and first <= stated <= last:
         return stated, last
     return _moved_year(first.year, after) or span

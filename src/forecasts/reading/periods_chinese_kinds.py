@@ -31,8 +31,9 @@ _NUMERALS = r"[0-9〇零○一二三四五六七八九十两]"
 _NUMERALS_OF_WINDOW = "0123456789一二三四五六七八九十两几数半"
 _PREPOSITIONS = "到至在于自从截 "
 _PRINTED = Lazy(
-    rf"({_NUMERALS}{{4}})\s*(?:财|会计)?年?度?的?\s*|({_NUMERALS}{{2}})\s*年的?\s*|[Ff][Yy]\s?(\d+)"
+    rf"({_NUMERALS}{{4}})\s*(?:财|会计)?年?度?的?\s*|({_NUMERALS}{{2}})\s*年的?\s*|[Ff][Yy]\s?(\d+)|(2\d)(?=[QqHh])"
 )
+_TURNED = Lazy(r"([1-4])([QH])(2\d)")
 _WEEK = 7
 _DAYS = Lazy(
     rf"({_NUMERALS}{{1,2}})\s*月\s*(\d{{1,2}})\s*[日号]?\s*[-—–~至到]\s*(\d{{1,2}})\s*[日号]"
@@ -104,7 +105,10 @@ def _pair(match: re.Match[str], stated: date | None) -> Placed | None:
 
 def _part(match: re.Match[str], stated: date | None) -> Placed | None:
     """Read a quarter, half, or months, with or without the year before it."""
-    owner, tense, explicit, rest = _owner(match[0].lstrip("在于到至"), stated)
+    words = match[0].lstrip("在于到至")
+    if turned := _TURNED.fullmatch(words):
+        words = turned[3] + turned[2] + turned[1]
+    owner, tense, explicit, rest = _owner(words, stated)
     if owner is None:
         # A quarter of no year at all says nothing; a quarter of next year can be dated later.
         return (None, tense, False) if rest != match[0] else None
@@ -116,7 +120,7 @@ def _part_of(owner: int, words: str) -> Span | None:
     """Return the quarters, the half, the months or the day that words name within a year."""
     if "季" in words or re.search(r"[Qq][1-4]", words):
         return _quarters_of(owner, words)
-    if found := re.search(r"前(\d{1,2}|[一二三四五六七八九十]+)个?月", words):
+    if found := re.search(r"前(\d{1,2}|[一二两三四五六七八九十]+)个?月", words):
         return month(owner, 1)[0], month(owner, _small(found[1]) or 1)[1]
     if "半年" in words or re.search(r"[Hh][12]", words):
         return half(owner, 1 if re.search(r"上|前|[Hh]1", words) else 2)
