@@ -28,7 +28,7 @@ def world(claimed: np.ndarray, *, width: float, chance: float) -> dict[str, Any]
         "error": error,
         "claimed": claimed,
         "actual": ACTUAL,
-        "baseline": NAIVE - 12,
+        "baseline": NAIVE - 12 + np.array([0, 0, 0, 0, 0, 0, 0, 14]),
         "baseline_error": np.array([6.0, -7, 9, 8, -6, 7, 9, -8]),
         "low": claimed - width,
         "high": claimed + width,
@@ -40,6 +40,8 @@ def world(claimed: np.ndarray, *, width: float, chance: float) -> dict[str, Any]
         "outcome_probability": np.full(8, chance),
         "masses": masses,
         "category": np.ones(8),
+        "place": np.ones(8),
+        "pit": np.linspace(0.1, 0.8, 8),
         "samples": claimed[:, None] + width * np.array([-1.0, 0.0, 1.0]),
         "verdict": np.where(np.abs(error) <= 10, 2.0, np.where(np.abs(error) <= 18, 1.0, 0.0)),
         "steps": 1.0,
@@ -131,6 +133,19 @@ INTERVAL = {
     "level": np.array([0.8, 0.5]),
     "actual": np.array([2.0, 4.0]),
 }
+CROSS = {"claimed": np.array([0.0, 1, 2, 3]), "actual": np.array([1.0, 0, 3, 2])}
+STEPS = {
+    "claimed": np.array([12.0, 18.0]),
+    "actual": np.array([11.0, 16.0]),
+    "baseline": np.array([10.0, 20.0]),
+}
+STEP4 = {"error": np.array([1.0, 2, 0, 1]), "baseline_error": np.array([2.0, 4, 0, -2]), "steps": 1}
+TURNS = {
+    "claimed": np.array([1.0, 1, -1, -1]),
+    "actual": np.array([1.0, -1, -1, -1]),
+    "baseline": np.zeros(4),
+}
+FOUR = {"pit": np.array([0.1, 0.4, 0.6, 0.9])}
 D8 = np.array([1.0, 2, 0, 3, 1, 2, 1, 2])
 HAND: dict[str, tuple[dict[str, Any], float]] = {
     "n": ({"counted": np.ones(4)}, 4),
@@ -253,6 +268,82 @@ HAND: dict[str, tuple[dict[str, Any], float]] = {
         {"masses": np.array([[0.2, 0.3, 0.5]]), "category": np.array([1.0])},
         0.2**2 + 0.5**2,
     ),
+    "error_quantile": ({"error": E4}, 1.0),
+    "absolute_error_quantile": ({"error": E4}, 2 + 0.7 * 2),
+    "share_under": ({"error": E4}, 0.25),
+    # errors less their mean: 0 -3 3 0
+    "autocorrelation": ({"error": E4}, -9 / 18),
+    "rmspe": (TWO, math.sqrt((100 + 400) / 2)),
+    "wape": (TWO, 100 * 30 / 200),
+    "nrmse": (TWO, math.sqrt((100 + 400) / 2)),
+    "rmsse": ({**TWO, "scale": np.array([5.0, -10.0])}, 2.0),
+    "mae_log": (TWO, (math.log(1.1) + math.log(1.25)) / 2),
+    # errors 0 -2 -4 2, actuals -2 2 2 -2 about their mean
+    "efficiency": (APART, 1 - 24 / 16),
+    # 0.6 + 0.6 v leaves 0.4 -1.2 1.2 -0.4: s^2 = 3.2 / 2, 5 = sum of squares of v
+    "mincer_zarnowitz_intercept_se": (CROSS, math.sqrt(1.6 * (1 / 4 + 2.25 / 5))),
+    "mincer_zarnowitz_slope_se": (CROSS, math.sqrt(1.6 / 5)),
+    "mincer_zarnowitz_f": (CROSS, (4 - 3.2) / 2 / 1.6),
+    "mincer_zarnowitz_f_p": (CROSS, 1 / (1 + 0.25)),
+    # relative to the base 10 and 20: missed 0.1 and 0.1, moved 0.1 and -0.2
+    "theil_u_growth": (STEPS, math.sqrt(0.02 / 0.05)),
+    "mdrae": ({"error": E4, "baseline_error": B4}, 0.5),
+    "gmrae": ({"error": E4, "baseline_error": B4}, (0.5 * 0.5 * 1 * 0.5) ** 0.25),
+    "owa": (
+        {**STEPS, "scale": np.array([1.0, 2.0])},
+        ((2 / 23 + 4 / 34) / (2 / 21 + 8 / 36) + 2 / 3) / 2,
+    ),
+    "share_better": ({"error": E4, "baseline_error": B4}, 0.75),
+    "baseline_mean_error": ({"error": E4, "baseline_error": B4}, 0.0),
+    "baseline_mae": ({"error": E4, "baseline_error": B4}, 3.0),
+    "baseline_rmse": ({"error": E4, "baseline_error": B4}, math.sqrt(10)),
+    # as the corrected one, without the factor
+    "diebold_mariano_plain": (
+        {"error": D8, "baseline_error": np.full(8, 2.0), "steps": 1},
+        -1 / math.sqrt(7.5 / 8),
+    ),
+    "diebold_mariano_plain_p": (
+        {"error": D8, "baseline_error": np.full(8, 2.0), "steps": 1},
+        math.erfc(1 / math.sqrt(7.5 / 8) / math.sqrt(2)),
+    ),
+    # b^2 - e^2 + (b - e)^2 = 4 16 0 12: mean 8, variance 160 / 3
+    "clark_west": (STEP4, 8 / math.sqrt(160 / 3 / 4)),
+    "clark_west_p": (STEP4, math.erfc(8 / math.sqrt(160 / 3 / 4) / math.sqrt(2)) / 2),
+    # d = e (e - b) = -1 -4 0 3, mean -0.5, gamma_0 = 6.25; times sqrt(3/4)
+    "encompassing": (STEP4, -0.5 / math.sqrt(6.25 / 4) * math.sqrt(3 / 4)),
+    "encompassing_p": (
+        STEP4,
+        1 - odd_tails(0.5 / math.sqrt(6.25 / 4) * math.sqrt(3 / 4), 3) / 2,
+    ),
+    "encompassing_weight": (STEP4, -2 / (1 + 4 + 0 + 9)),
+    # P = 3/4, x = 1/2, y = 1/4: P* = 1/2, V(P) = 1/16, V(P*) = 1/64 + 1/64 * 3/4 * 1/4 * 4
+    "pesaran_timmermann": (TURNS, 0.25 / math.sqrt(1 / 16 - 1 / 64 - 0.1875 / 16)),
+    "pesaran_timmermann_p": (
+        TURNS,
+        math.erfc(0.25 / math.sqrt(1 / 16 - 1 / 64 - 0.1875 / 16) / math.sqrt(2)) / 2,
+    ),
+    "msis": ({**INTERVAL, "scale": np.array([2.0, 3.0])}, (1 + 2) / 2),
+    "coverage_deviation": (QUANTILE, -0.8),
+    "quantile_bias": ({**QUANTILE, "actual": np.array([3.0])}, 0.8),
+    "pit": (FOUR, 0.5),
+    "pit_variance": (FOUR, (0.16 + 0.01) / 2),
+    "pit_ks": (FOUR, 0.15),
+    # sqrt(4) * 0.15 in the other form of the sum, of which one term is enough
+    "pit_ks_p": (FOUR, 1 - math.sqrt(2 * math.pi) / 0.3 * math.exp(-(math.pi**2) / 0.72)),
+    "sample_bias": (
+        {"samples": np.array([[1.0, 2.0, 2.0, 5.0]]), "actual": np.array([2.0])},
+        1 - (3 + 1) / 4,
+    ),
+    "dss": (
+        {"samples": np.array([[1.0, 2.0, 3.0]]), "actual": np.array([4.0])},
+        4 / (2 / 3) + math.log(2 / 3),
+    ),
+    "brier_categories": (
+        {"masses": np.array([[0.2, 0.3, 0.5]]), "place": np.array([1.0])},
+        0.2**2 + 0.7**2 + 0.5**2,
+    ),
+    # 0.9 happened; it ties with one other and beats two
+    "auc": (CHANCE, (0.5 + 2) / 3),
 }
 
 

@@ -68,6 +68,13 @@ TABLE_OPTIONS: tuple[Callable[..., Any], ...] = (
         help="percent (of the actual), ratio, log, points, absolute, symmetric or scale:COLUMN "
         "(percent of it, such as scale:gdp). Claimed over actual: positive = too high.",
     ),
+    click.option(
+        "--sign",
+        type=click.Choice(("claimed", "actual")),
+        default="claimed",
+        show_default=True,
+        help="What comes first in signed errors: claimed minus actual, or actual minus claimed.",
+    ),
     click.option("--value", metavar="COLUMN", help="Column of the claimed values."),
     click.option("--actual", metavar="COLUMN", help="Column of the actuals."),
     click.option("--probability", metavar="COLUMN", help="Column of stated probabilities."),
@@ -131,7 +138,14 @@ def _table_options(command: Callable[..., Any]) -> Callable[..., Any]:
     default="table",
     show_default=True,
 )
-def score(*, ledger: Path, as_of: date, section: str, output_format: str, **options: Any) -> None:  # noqa: ANN401
+def score(  # every option of TABLE_OPTIONS, each of a type of its own
+    *,
+    ledger: Path,
+    as_of: date,
+    section: str,
+    output_format: str,
+    **options: Any,  # noqa: ANN401 - see above
+) -> None:
     """Score a tidy table (--claims, --actuals), or the ledger."""
     from forecasts.scores.columns import TableError
     from forecasts.scores.metrics import UnknownMetricError

@@ -35,7 +35,7 @@ def rank_correlation(claimed: Array, actual: Array) -> float:
     Formula: Pearson's correlation of their ranks, ties at their mean rank. Unit: none; 1 is
     perfect. Source: Spearman 1904.
     """
-    return correlation(_ranks(claimed), _ranks(actual))
+    return correlation(mean_ranks(claimed), mean_ranks(actual))
 
 
 def bias_proportion(claimed: Array, actual: Array) -> float:
@@ -68,7 +68,18 @@ def covariance_proportion(claimed: Array, actual: Array) -> float:
     return _ratio(unshared, _mean((claimed - actual) ** 2))
 
 
-def _ranks(values: Array) -> Array:
+def efficiency(claimed: Array, actual: Array) -> float:
+    """Share of the actuals' variation that the claims themselves explain (no regression).
+
+    Formula: 1 - sum (v - a)^2 / sum (a - mean a)^2. Unit: none; 1 is perfect, 0 as good as the mean
+    of the actuals. Source: Nash and Sutcliffe 1970; scikit-learn `r2_score`.
+    """
+    if len(actual) < 2:
+        return np.nan
+    return 1 - _ratio(((claimed - actual) ** 2).sum(), ((actual - actual.mean()) ** 2).sum())
+
+
+def mean_ranks(values: Array) -> Array:
     """Return ranks from 1, ties at their mean."""
     _, place, count = np.unique(values, return_inverse=True, return_counts=True)
     ends = np.cumsum(count)

@@ -27,6 +27,8 @@ NEEDS: Mapping[str, str] = {
     "outcome_probability": "probabilities with outcomes of 0 and 1, or `output_type` pmf",
     "masses": "ordered categories: `output_type` pmf and --categories",
     "category": "ordered categories: `output_type` pmf and --categories",
+    "place": "categories: `output_type` pmf, or probabilities with outcomes of 0 and 1",
+    "pit": "quantiles (column `quantile_level`), samples, or intervals (`low`, `high`)",
     "samples": "samples: `output_type` sample, or column `sample_id`",
     "verdict": "a value and an actual",
     "steps": "--steps",

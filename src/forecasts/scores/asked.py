@@ -12,10 +12,8 @@ from forecasts.scores.metrics import METRICS, Metric, find_metric
 from forecasts.scores.request import ScoreRequest
 
 Array = npt.NDArray[np.float64]
-_CROSSED = re.compile(
-    r"(scaled_relative_skill|relative_skill|adjusted)(?:[:_](\w+))?"
-    r"|(\w+?)_(scaled_relative_skill|relative_skill|adjusted)"
-)
+_KINDS = r"(scaled_relative_skill|relative_skill|adjusted|ratio|skill)"
+_CROSSED = re.compile(rf"{_KINDS}(?:[:_](\w+))?|(\w+?)_{_KINDS}")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -26,8 +24,9 @@ class Asked:
         name: As it was asked for.
         metric: What is computed.
         parameter: The number behind the name.
-        crossed: `relative_skill`, `scaled_relative_skill` or `adjusted` where sources are compared
-            by the metric on what they forecast alike; else empty.
+        crossed: `relative_skill`, `scaled_relative_skill`, `ratio` or `skill` (both against the
+            baseline) or `adjusted` where sources are compared by the metric on what they forecast
+            alike; else empty.
     """
 
     name: str
@@ -38,10 +37,10 @@ class Asked:
 
 def ask_all(request: ScoreRequest) -> tuple[Asked, ...]:
     """Return the columns that the request asks for; an unknown metric raises."""
-    return tuple(_ask(name) for name in request.metrics)
+    return tuple(_ask(name, request) for name in request.metrics)
 
 
-def _ask(name: str) -> Asked:
+def _ask(name: str, request: ScoreRequest) -> Asked:
     found = _CROSSED.fullmatch(name)
     if found and name not in METRICS:
         kind, word = found[1] or found[4], found[2] or found[3] or "mae"
@@ -50,6 +49,8 @@ def _ask(name: str) -> Asked:
             raise TableError(f"{name} needs a mean score, and {word} is none")
         return Asked(name=name, metric=metric, parameter=parameter, crossed=kind)
     metric, parameter = find_metric(name)
+    if metric.mirrored and parameter is not None and request.sign == "actual":
+        parameter = 100 - parameter
     return Asked(name=name, metric=metric, parameter=parameter)
 
 

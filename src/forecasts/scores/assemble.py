@@ -5,37 +5,35 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
 from forecasts.scores.arrays import Forecasts
-from forecasts.scores.baselines import baseline_values
 from forecasts.scores.columns import (
     ACTUAL_ALIASES,
     CLAIM_ALIASES,
     Columns,
     TableError,
     name_columns,
-    parse_number,
     suggestion,
 )
 from forecasts.scores.conditions import cut, horizons, keep_where, read_band
-from forecasts.scores.errors import check_basis, error_of
+from forecasts.scores.errors import check_basis
+from forecasts.scores.inputs import (
+    BASELINE_INPUTS,
+    steps_ahead,
+    with_actuals,
+    with_baseline,
+    with_verdicts,
+)
 from forecasts.scores.joined import Joined
-from forecasts.scores.matching import as_key, match, row_codes
+from forecasts.scores.matching import match, row_codes
 from forecasts.scores.oracle import read_oracle
 from forecasts.scores.request import ScoreRequest
 from forecasts.scores.shapes import Shaped, shape
-from forecasts.scores.verdicts import RULES, judge
 from forecasts.scores.wide import periods_to_rows
 
-Array = npt.NDArray[np.float64]
 # In a larger table a look for repeated forecasts would cost more than the scores.
 LARGEST_DOUBLE_CHECK = 200_000
-DISTRIBUTIONS = frozenset({"quantiles", "samples"})
-BASELINE_INPUTS = frozenset({"baseline", "baseline_error"})
-PROBABILITY_INPUTS = frozenset({"probability", "outcome", "outcome_probability"})
-JUDGED = PROBABILITY_INPUTS | {"verdict"}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -118,14 +116,14 @@ def assemble(
     notes += shaped.notes
     joined, more = _join(left, shaped, actuals, request)
     notes += more + _say_doubles(joined)
-    forecasts = _with_actuals(shaped, joined, request, needed)
+    forecasts = with_actuals(shaped, joined, request, needed)
     if BASELINE_INPUTS & needed:
-        forecasts, more = _with_baseline(forecasts, joined, request)
+        forecasts, more = with_baseline(forecasts, joined, request)
         notes += more
     if "steps" in needed:
-        forecasts = forecasts.having(steps=_steps(joined.claims, request))
+        forecasts = forecasts.having(steps=steps_ahead(joined.claims, request))
     if "verdict" in needed:
-        forecasts = _with_verdicts(forecasts, request)
+        forecasts = with_verdicts(forecasts, request)
     frame, more = _with_derived(joined, request)
     return Assembled(
         forecasts=forecasts,
@@ -215,104 +213,6 @@ def _check_units(joined: Joined) -> None:
             f"`{left[differ[0]]}` against `{right[differ[0]]}`; convert one table, or say "
             "--allow-units where both words mean the same"
         )
-
-
-def _with_actuals(
-    shaped: Shaped, joined: Joined, request: ScoreRequest, needed: AbstractSet[str]
-) -> Forecasts:
-    forecasts = shaped.forecasts
-    if not needed:
-        return forecasts
-    if shaped.categories:
-        return _with_category(shaped, joined)
-    actual = joined.numbers("actual")
-    arrays: dict[str, Array] = {"actual": actual}
-    scale = None
-    if request.error.startswith("scale:"):
-        scale = joined.numbers(request.error.removeprefix("scale:"))
-        arrays["scale"] = scale
-    stated = forecasts.arrays.get("claimed")
-    if stated is not None:
-        arrays["error"] = error_of(stated, actual, request.error, scale)
-        arrays["counted"] = np.where(np.isnan(arrays["error"]), np.nan, 1.0)
-        if DISTRIBUTIONS & set(forecasts.arrays):  # where nobody asks for errors, it counts
-            bare = (np.isnan(stated) | ("error" not in needed)) & ~np.isnan(actual)
-            arrays["counted"] = np.where(bare, 1.0, arrays["counted"])
-    if PROBABILITY_INPUTS & needed:
-        stated = forecasts.arrays.get("probability", stated)
-        arrays |= _with_outcome(stated, actual)
-    if JUDGED & needed and stated is not None and "error" not in needed:
-        # an outcome of 0 has no percent, but a verdict
-        arrays["counted"] = np.where(np.isnan(stated) | np.isnan(actual), np.nan, 1.0)
-    return forecasts.having(**arrays)
-
-
-def _with_outcome(probability: Array | None, actual: Array) -> dict[str, Array]:
-    """Return probabilities beside outcomes of 0 and 1; nothing where there are none."""
-    given = np.zeros(0) if probability is None else probability[~np.isnan(probability)]
-    if probability is None or (len(given) and not (given.min() >= 0 and given.max() <= 1)):
-        return {}
-    other = actual[~np.isnan(actual) & (actual != 0) & (actual != 1)]
-    if len(other):
-        raise TableError(
-            f"probabilities are scored on outcomes of 0 and 1, and the actuals hold {other[0]:g}"
-        )
-    happened = np.where(actual == 1, probability, 1 - probability)
-    return {
-        "probability": probability,
-        "outcome": actual,
-        "outcome_probability": np.where(np.isnan(actual), np.nan, happened),
-    }
-
-
-def _with_category(shaped: Shaped, joined: Joined) -> Forecasts:
-    masses = shaped.forecasts.arrays["masses"]
-    known = {word: place for place, word in enumerate(shaped.categories)}
-    words = [as_key(word) for word in joined.words("actual")]
-    category = np.array([known.get(word, np.nan) for word in words], np.float64)
-    there = ~np.isnan(category)
-    happened = np.full(len(category), np.nan)
-    rows = np.flatnonzero(there)
-    happened[rows] = np.nan_to_num(masses[rows, category[rows].astype(np.int64)])
-    arrays = {"outcome_probability": happened, "counted": np.where(there, 1.0, np.nan)}
-    if shaped.ordered:
-        arrays["category"] = category
-    return shaped.forecasts.having(**arrays)
-
-
-def _with_baseline(
-    forecasts: Forecasts, joined: Joined, request: ScoreRequest
-) -> tuple[Forecasts, list[str]]:
-    if request.baseline is None or "claimed" not in forecasts.arrays:
-        return forecasts, []
-    values, notes = baseline_values(forecasts.arrays["claimed"], joined, request.baseline)
-    arrays = forecasts.arrays
-    error = error_of(values, arrays["actual"], request.error, arrays.get("scale"))
-    return forecasts.having(baseline=values, baseline_error=error), notes
-
-
-def _steps(claims: Columns, request: ScoreRequest) -> Array:
-    """Return the steps ahead of every forecast: as asked, else its horizon, else 1."""
-    if request.steps is None and "horizon" in claims.roles:
-        words = claims.encode(claims.roles["horizon"])[1]
-        if all(parse_number(str(word)) is not None for word in words):
-            return claims.numbers(claims.roles["horizon"])
-    return np.full(len(claims.frame), float(request.steps or 1))
-
-
-def _with_verdicts(forecasts: Forecasts, request: ScoreRequest) -> Forecasts:
-    if request.verdict is not None and request.verdict not in RULES:
-        raise TableError(
-            f"unknown verdict `{request.verdict}`; {suggestion(request.verdict, RULES)}"
-        )
-    stated = forecasts.arrays.get("claimed")
-    if stated is None or "actual" not in forecasts.arrays:
-        return forecasts
-    rule = request.verdict or ("points" if request.error == "points" else "log")
-    verdict = judge(
-        stated, stated, forecasts.arrays["actual"], rule=rule, tolerances=request.tolerances
-    )
-    return forecasts.having(verdict=verdict)
 
 
 def _with_derived(joined: Joined, request: ScoreRequest) -> tuple[Columns, list[str]]:

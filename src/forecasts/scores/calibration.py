@@ -6,6 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from forecasts.scores.agreement import mean_ranks
+
 Array = npt.NDArray[np.float64]
 
 # Edges of the words of an outlook (METHOD section 6), which are also the default bins.
@@ -121,6 +123,21 @@ def brier_skill(probability: Array, outcome: Array) -> float:
     if not uncertainty > 0:
         return math.nan
     return 1 - float(np.mean((probability - outcome) ** 2)) / uncertainty
+
+
+def area_under_curve(probability: Array, outcome: Array) -> float:
+    """Area under the ROC curve: how often what happened was called likelier than what did not.
+
+    Formula: (sum of the ranks of p where o = 1 - m (m + 1) / 2) / (m k), m and k events that did
+    and did not happen, ties at their mean rank. Unit: share; 1 is perfect, 0.5 is chance.
+    Source: Hanley and McNeil 1982.
+    """
+    happened = outcome == 1
+    some, others = int(happened.sum()), int((~happened).sum())
+    if not some or not others:
+        return math.nan
+    ranks = float(mean_ranks(probability)[happened].sum())
+    return (ranks - some * (some + 1) / 2) / (some * others)
 
 
 def _bins(probability: Array, edges: tuple[float, ...]) -> npt.NDArray[np.int64]:

@@ -12,7 +12,7 @@ from forecasts.scores.baselines import target_codes, unit_codes
 from forecasts.scores.columns import TableError
 from forecasts.scores.effects import two_way_effects
 from forecasts.scores.groups import group_rows
-from forecasts.scores.pairwise import relative_skill
+from forecasts.scores.pairwise import relative_skill, score_ratio
 from forecasts.scores.request import ScoreRequest
 
 Array = npt.NDArray[np.float64]
@@ -24,8 +24,9 @@ def compare_sources(
     """Return one number a group: sources compared with each other, within the rest of `by`.
 
     `relative_skill` is the geometric mean of pairwise ratios (see `pairwise`), `scaled_` divides it
-    by that of the baseline. `adjusted` is the mean score with the difficulty of each target and,
-    where there is one, the logarithm of the horizon taken out (see `effects`).
+    by that of the baseline. `ratio` is the score over that of the baseline on what both forecast,
+    `skill` is 1 less it. `adjusted` is the mean score with the difficulty of each target and, where
+    there is one, the logarithm of the horizon taken out (see `effects`).
 
     Raises:
         TableError: No column of sources in `by`, or no baseline to scale by.
@@ -52,18 +53,24 @@ def compare_sources(
             continue
         scores = np.full((len(units), len(models)), np.nan)
         scores[place, model] = single[rows]
+        if column.crossed in {"ratio", "skill"}:
+            base = _baseline(names[models], column, request)
+            ratio = score_ratio(scores, base, column.metric.finished)
+            result[models] = ratio if column.crossed == "ratio" else 1 - ratio
+            continue
         theta = relative_skill(scores, column.metric.finished)
         if column.crossed.startswith("scaled"):
-            theta = theta / _baseline(theta, names[models], column, request)
+            theta = theta / theta[_baseline(names[models], column, request)]
         result[models] = theta
     return result
 
 
-def _baseline(theta: Array, names: npt.NDArray[Any], column: Asked, request: ScoreRequest) -> float:
-    chosen = theta[names == str(request.baseline)]
+def _baseline(names: npt.NDArray[Any], column: Asked, request: ScoreRequest) -> int:
+    """Return the place of the baseline among the sources."""
+    chosen = np.flatnonzero(names == str(request.baseline))
     if not len(chosen):
         raise TableError(f"{column.name} is scaled by a source: name it with --baseline")
-    return float(chosen[0])
+    return int(chosen[0])
 
 
 def _log_horizon(ready: Assembled) -> Array | None:

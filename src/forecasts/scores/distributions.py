@@ -23,6 +23,21 @@ def interval_penalty(low: Array, high: Array, level: Array, actual: Array) -> Ar
     return np.where((low <= high) & ~np.isnan(actual) & ~np.isnan(level), score, np.nan)
 
 
+def scaled_interval_penalty(
+    low: Array, high: Array, level: Array, actual: Array, scale: Array
+) -> Array:
+    """Interval score over the scale of the series; the mean is the MSIS.
+
+    Formula: ((u - l) + 2/alpha (l - a)+ + 2/alpha (a - u)+) / s, alpha = 1 - level, s = the column
+    of `--error scale:COLUMN` (in M4 the mean absolute error of the seasonal naive forecast in the
+    sample). Unit: none. 0 is perfect.
+    Source: Makridakis, Spiliotis and Assimakopoulos 2020 (M4).
+    """
+    with np.errstate(divide="ignore", invalid="ignore"):
+        score = interval_penalty(low, high, level, actual) / np.abs(scale)
+    return np.where(scale == 0, np.nan, score)
+
+
 def inside(low: Array, high: Array, actual: Array) -> Array:
     """Whether the outcome lies in the claim's own interval, ends included; the mean is the share.
 
@@ -116,6 +131,20 @@ def coverage(quantiles: Array, levels: Array, actual: Array, *, parameter: float
     return inside(low, high, actual)
 
 
+def coverage_deviation(quantiles: Array, levels: Array, actual: Array) -> Array:
+    """Whether the outcome lies in each central interval, less its level; the mean over all.
+
+    Formula: mean over the central intervals of 1{l <= a <= u} - level. Unit: share; good at 0,
+    negative = too narrow. Source: scoringutils `interval_coverage_deviation`.
+    """
+    wide = [level for level in levels.tolist() if level > 0.5]
+    found = []
+    for level in wide:
+        low, high = central(quantiles, levels, 2 * level - 1)
+        found.append(inside(low, high, actual) - (2 * level - 1))
+    return _row_mean(np.column_stack(found)) if found else np.full(len(actual), np.nan)
+
+
 def central_interval_score(
     quantiles: Array, levels: Array, actual: Array, *, parameter: float = 90.0
 ) -> Array:
@@ -181,6 +210,18 @@ def brier(probability: Array, outcome: Array) -> Array:
     Source: Brier 1950, in the form for one event.
     """
     return (probability - outcome) ** 2
+
+
+def brier_categories(masses: Array, place: Array) -> Array:
+    """Brier score over all categories, as first published; the mean is the metric.
+
+    Formula: sum over k of (p_k - o_k)^2, o_k = 1 for what happened, else 0; for one event it is
+    twice `brier`. Unit: none, 0 to 2. 0 is perfect.
+    Source: Brier 1950; the Good Judgment Project (Mellers et al. 2014).
+    """
+    happened = np.arange(masses.shape[1]) == place[:, None]
+    score: Array = ((np.nan_to_num(masses) - happened) ** 2).sum(axis=1)
+    return np.where(np.isnan(place), np.nan, score)
 
 
 def surprise(outcome_probability: Array) -> Array:

@@ -18,6 +18,19 @@ BASES = {
 }
 
 
+# sign -> what the errors are, for the words that go with them
+SIGNS = {
+    "claimed": "claimed over actual, positive = the claim was too high",
+    "actual": "actual minus claimed, positive = the claim was too low",
+}
+
+
+def check_sign(sign: str) -> None:
+    """Raise `TableError` for a sign that is none."""
+    if sign not in SIGNS:
+        raise TableError(f"unknown sign `{sign}`; {suggestion(sign, SIGNS)}")
+
+
 def check_basis(basis: str) -> None:
     """Raise `TableError` for a basis that is none."""
     if basis not in BASES and not basis.startswith("scale:"):

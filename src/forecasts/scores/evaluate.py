@@ -24,7 +24,8 @@ def score_groups(
 ) -> pd.DataFrame:
     """Return one row a group with its labels as they stand in the file, sorted."""
     groups = group_rows(forecasts.frame)
-    order = _time_order(ready, groups) if any("steps" in a.metric.inputs for a in asked) else None
+    ordered = any(a.metric.ordered or "steps" in a.metric.inputs for a in asked)
+    order = _time_order(ready, groups) if ordered else None
     columns: dict[str, Any] = {}
     for column in asked:
         if column.crossed:

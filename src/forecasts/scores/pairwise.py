@@ -40,6 +40,26 @@ def relative_skill(scores: Array, finish: Callable[[float, int], float] | None =
     return np.where(shared > 0, theta, np.nan)
 
 
+def score_ratio(
+    scores: Array, column: int, finish: Callable[[float, int], float] | None = None
+) -> Array:
+    """Return the score of each source over that of one of them, on what both forecast.
+
+    Args:
+        scores: [forecast targets, sources], nan where a source made none.
+        column: The source to divide by.
+        finish: From sum and number of scores to the score of a group; the mean unless given.
+    """
+    ratios = np.full(scores.shape[1], np.nan)
+    for one in range(scores.shape[1]):
+        both = ~np.isnan(scores[:, one]) & ~np.isnan(scores[:, column])
+        if both.any():
+            with np.errstate(divide="ignore", invalid="ignore"):
+                above, below = (_mean(scores[both, each], finish) for each in (one, column))
+                ratios[one] = np.float64(above) / below
+    return ratios
+
+
 def _mean(values: Array, finish: Callable[[float, int], float] | None) -> float:
     total, number = float(values.sum()), len(values)
     return total / number if finish is None else finish(total, number)

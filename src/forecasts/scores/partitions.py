@@ -154,7 +154,7 @@ def _is_plain_baseline(head: pd.DataFrame, request: ScoreRequest) -> bool:
 def _run_sums(
     client: "Client",
     parts: Sequence[Part],
-    held: Any,  # noqa: ANN401
+    held: Any,  # noqa: ANN401 - a future of `distributed`, which has no annotations
     request: ScoreRequest,
     run: str,
 ) -> Scores:
@@ -236,7 +236,7 @@ def add_part(running: Running, partial: Partial, asked: Sequence[Asked]) -> Runn
 def _run_bundles(  # noqa: PLR0913, PLR0917  one step of `score_files`, which holds all of these
     client: "Client",
     parts: Sequence[Part],
-    held: Any,  # noqa: ANN401
+    held: Any,  # noqa: ANN401 - a future of `distributed`, which has no annotations
     request: ScoreRequest,
     columns: Sequence[str],
     count: int,
@@ -311,7 +311,7 @@ def score_bundle(
     return table, ready.counts, ready.notes
 
 
-def _gather(client: Any, futures: Any, parts: Sequence[Part]) -> Any:  # noqa: ANN401
+def _gather(client: Any, futures: Any, parts: Sequence[Part]) -> Any:  # noqa: ANN401 - untyped too
     from distributed import KilledWorker
 
     try:

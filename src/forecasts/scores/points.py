@@ -72,6 +72,14 @@ def too_high(error: Array) -> Array:
     return np.where(np.isnan(error), np.nan, error > 0)
 
 
+def too_low(error: Array) -> Array:
+    """Whether a claim was too low; the mean is the share of claims that were.
+
+    Formula: e < 0. Unit: share, 0 to 1. Exact claims are neither too high nor too low.
+    """
+    return np.where(np.isnan(error), np.nan, error < 0)
+
+
 def within(error: Array, *, parameter: float = 10.0) -> Array:
     """Whether the error is at most `parameter`, in the unit of the error; the mean is the share.
 
@@ -101,6 +109,15 @@ def absolute_percentage_error(claimed: Array, actual: Array) -> Array:
     return np.abs(percentage_error(claimed, actual))
 
 
+def squared_percentage_error(claimed: Array, actual: Array) -> Array:
+    """Squared error in percent of the actual; the root of the mean is the RMSPE.
+
+    Formula: (100 (v - a) / a)^2; none where a = 0. Unit: of the root, percent. 0 is perfect.
+    Source: Hyndman and Koehler 2006.
+    """
+    return percentage_error(claimed, actual) ** 2
+
+
 def symmetric_percentage_error(claimed: Array, actual: Array) -> Array:
     """Absolute error in percent of the mean of claim and actual; the mean is the sMAPE.
 
@@ -122,6 +139,14 @@ def log_ratio(claimed: Array, actual: Array) -> Array:
     with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
         # a difference of logarithms, so that r(v, a) = -r(a, v) holds to the bit
         return np.where(valid, np.log(claimed) - np.log(actual), np.nan)
+
+
+def absolute_log_ratio(claimed: Array, actual: Array) -> Array:
+    """Absolute log ratio; the mean is the MAE in logs.
+
+    Formula: |r| = |ln(v / a)|. Unit: log points. 0 is perfect.
+    """
+    return np.abs(log_ratio(claimed, actual))
 
 
 def squared_log_ratio(claimed: Array, actual: Array) -> Array:
@@ -151,6 +176,16 @@ def scaled_absolute_error(claimed: Array, actual: Array, scale: Array) -> Array:
     """
     with np.errstate(divide="ignore", invalid="ignore"):
         return np.where(scale != 0, np.abs(claimed - actual) / np.abs(scale), np.nan)
+
+
+def scaled_squared_error(claimed: Array, actual: Array, scale: Array) -> Array:
+    """Squared error over the squared scale of the series; the root of the mean is the RMSSE.
+
+    Formula: (v - a)^2 / s^2, s = the column of `--error scale:COLUMN`; the RMSSE where that holds
+    the root mean square of the steps in the sample. Unit: none. 0 is perfect.
+    Source: Makridakis, Spiliotis and Assimakopoulos 2022 (M5).
+    """
+    return scaled_absolute_error(claimed, actual, scale) ** 2
 
 
 def median_error(error: Array) -> float:
@@ -185,6 +220,24 @@ def largest_error(error: Array) -> float:
     return float(np.max(np.abs(error))) if len(error) else np.nan
 
 
+def error_quantile(error: Array, *, parameter: float = 50.0) -> float:
+    """Signed error below which `parameter` percent of the errors lie; 0 and 100 are the extremes.
+
+    Formula: q(p), quantiles by linear interpolation (type 7). Unit: that of the error. Sign:
+    positive = too high.
+    """
+    return float(np.quantile(error, parameter / 100)) if len(error) else np.nan
+
+
+def absolute_error_quantile(error: Array, *, parameter: float = 90.0) -> float:
+    """Absolute error below which `parameter` percent of the absolute errors lie.
+
+    Formula: q(p) of |e|, quantiles by linear interpolation (type 7). Unit: that of the error. 0 is
+    perfect. Source: Smith and Sincich 1988 (Demography 25), "90PE", with the percent error.
+    """
+    return error_quantile(np.abs(error), parameter=parameter)
+
+
 def standard_deviation(error: Array) -> float:
     """Sample standard deviation of the errors.
 
@@ -209,6 +262,25 @@ def spread(error: Array, *, parameter: float = 80.0) -> float:
     of the error.
     """
     return _spread(error, parameter / 100)
+
+
+def weighted_percentage(claimed: Array, actual: Array) -> float:
+    """Sum of the absolute errors in percent of the sum of the actuals: WAPE, or MAE over mean.
+
+    Formula: 100 sum |v - a| / sum |a|. Unit: percent. 0 is perfect.
+    Source: Kolassa and Schuetz 2007 (Foresight 6).
+    """
+    size = float(np.abs(actual).sum())
+    return 100 * float(np.abs(claimed - actual).sum()) / size if size else np.nan
+
+
+def normalised_rmse(claimed: Array, actual: Array) -> float:
+    """RMSE in percent of the mean of the actuals.
+
+    Formula: 100 sqrt(mean (v - a)^2) / |mean a|. Unit: percent. 0 is perfect.
+    """
+    size = abs(float(actual.mean())) if len(actual) else 0.0
+    return 100 * float(np.sqrt(np.mean((claimed - actual) ** 2))) / size if size else np.nan
 
 
 def median_log(claimed: Array, actual: Array) -> float:
@@ -237,41 +309,6 @@ def symmetric_signed_bias(claimed: Array, actual: Array) -> float:
     """
     middle = median_log(claimed, actual)
     return 100 * float(np.sign(middle) * np.expm1(abs(middle)))
-
-
-def skill(error: Array, baseline_error: Array) -> float:
-    """Skill against the baseline on the same claims, by absolute errors.
-
-    Formula: 1 - sum |e| / sum |e_baseline|. Unit: none; 1 is perfect, 0 as good as the baseline,
-    negative worse.
-    """
-    return 1 - _ratio(np.abs(error).sum(), np.abs(baseline_error).sum())
-
-
-def squared_skill(error: Array, baseline_error: Array) -> float:
-    """Skill against the baseline on the same claims, by squared errors.
-
-    Formula: 1 - sum e^2 / sum e_baseline^2. Unit: none; 1 is perfect, negative worse.
-    Source: Murphy 1988.
-    """
-    return 1 - _ratio((error**2).sum(), (baseline_error**2).sum())
-
-
-def theil_u(error: Array, baseline_error: Array) -> float:
-    """Theil's U2: the RMSE over that of the baseline (usually no change).
-
-    Formula: sqrt(sum e^2 / sum e_baseline^2). Unit: none; 0 is perfect, 1 as good as the baseline.
-    Source: Theil 1966.
-    """
-    return float(np.sqrt(_ratio((error**2).sum(), (baseline_error**2).sum())))
-
-
-def relative_mae(error: Array, baseline_error: Array) -> float:
-    """MAE over that of the baseline on the same claims.
-
-    Formula: sum |e| / sum |e_baseline|. Unit: none; 0 is perfect, 1 as good as the baseline.
-    """
-    return _ratio(np.abs(error).sum(), np.abs(baseline_error).sum())
 
 
 def _spread(error: Array, share: float) -> float:

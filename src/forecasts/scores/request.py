@@ -11,6 +11,7 @@ class ScoreRequest:
         by: Columns to group by, by their own names or their roles.
         metrics: Names of METRICS, with a number behind those that take one (`coverage:90`).
         error: Basis of the error: percent, ratio, log, points, absolute, symmetric, scale:COLUMN.
+        sign: What is taken from what: `claimed` (minus actual) or `actual` (minus claimed).
         value: Column of the claimed values.
         actual: Column of the actuals.
         probability: Column of the probabilities.
@@ -34,6 +35,7 @@ class ScoreRequest:
     by: tuple[str, ...] = ()
     metrics: tuple[str, ...] = ("n", "mean_error", "mae", "rmse")
     error: str = "percent"
+    sign: str = "claimed"
     value: str | None = None
     actual: str | None = None
     probability: str | None = None

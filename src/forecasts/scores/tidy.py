@@ -13,7 +13,7 @@ from forecasts.scores.asked import Asked, ask_all
 from forecasts.scores.assemble import Assembled, Counts, assemble
 from forecasts.scores.blocks import INPUTS, finish_sums, sum_blocks
 from forecasts.scores.columns import TableError, suggestion
-from forecasts.scores.errors import error_unit
+from forecasts.scores.errors import SIGNS, check_sign, error_unit
 from forecasts.scores.evaluate import score_groups
 from forecasts.scores.groups import (
     LARGEST_TABLE,
@@ -33,7 +33,6 @@ Array = npt.NDArray[np.float64]
 Codes = npt.NDArray[np.integer[Any]]
 # Options whose text may hold commas of its own.
 _WHOLE = frozenset({"bands", "where", "where_actuals"})
-SIGN = "claimed over actual, positive = the claim was too high"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -52,7 +51,7 @@ class Scores:
 def score_table(
     claims: pd.DataFrame,
     actuals: pd.DataFrame | None = None,
-    **options: Any,  # noqa: ANN401
+    **options: Any,  # noqa: ANN401 - the fields of a request, which `make_request` checks
 ) -> Scores:
     """Score a table of claims against a table of actuals.
 
@@ -71,7 +70,7 @@ def score_table(
     return score_request(claims, actuals, make_request(**options))
 
 
-def make_request(**options: Any) -> ScoreRequest:  # noqa: ANN401
+def make_request(**options: Any) -> ScoreRequest:  # noqa: ANN401 - a field's type, or text for it
     """Return a request; `by="source,horizon"` and lists are as good as tuples.
 
     Raises:
@@ -93,6 +92,7 @@ def score_request(
 ) -> Scores:
     """Do what `score_table` does, for a request that is ready."""
     asked = ask_all(request)
+    check_sign(request.sign)
     if _is_plain(asked, request):
         table, notes, counts = _score_plain(claims, actuals, asked, request)
     else:
@@ -108,9 +108,10 @@ def match_request(
     claims: pd.DataFrame, actuals: pd.DataFrame | None, request: ScoreRequest
 ) -> tuple[pd.DataFrame, tuple[str, ...]]:
     """Return every forecast with its actual, error and verdict, and the notes."""
+    check_sign(request.sign)
     needed = {"error", "verdict"} | ({"baseline_error"} if request.baseline else set())
     ready = assemble(claims, actuals, request, needed=needed)
-    return _rows(ready), say_all(ready.notes, ready.counts, request)
+    return _rows(ready, request), say_all(ready.notes, ready.counts, request)
 
 
 def _is_plain(asked: Sequence[Asked], request: ScoreRequest) -> bool:
@@ -194,11 +195,24 @@ def finish_table(
     if request.intervals:
         names = [name for one in names for name in (one, f"{one}_low", f"{one}_high")]
     names = [name for name in names if name in table]
+    table = _turn_signs(table, asked, request)
     labels = finish_labels(table.drop(columns=names))
     columns = {
         name: table[name].astype(np.int64) if name in counts else table[name] for name in names
     }
     return labels.assign(**columns)
+
+
+def _turn_signs(table: pd.DataFrame, asked: Sequence[Asked], request: ScoreRequest) -> pd.DataFrame:
+    """Return the scores with the signs of errors that are actual minus claimed, if asked so."""
+    turned: dict[str, Any] = {}
+    for column in asked:
+        if request.sign == "actual" and column.metric.odd and column.crossed in {"", "adjusted"}:
+            ends = {"": "", "_low": "_high", "_high": "_low"}
+            for end, other in ends.items():
+                if f"{column.name}{end}" in table:
+                    turned[f"{column.name}{end}"] = 0.0 - table[f"{column.name}{other}"]
+    return table.assign(**turned)
 
 
 def add_intervals(
@@ -227,7 +241,7 @@ def say_all(notes: Sequence[str], counts: Counts, request: ScoreRequest) -> tupl
     return (
         *notes,
         *counts.say(request.error),
-        f"error: {error_unit(request.error)}, {SIGN}",
+        f"error: {error_unit(request.error)}, {SIGNS[request.sign]}",
     )
 
 
@@ -284,13 +298,14 @@ def _average(table: pd.DataFrame, asked: Sequence[Asked], request: ScoreRequest)
     return groups.labels.assign(**columns)
 
 
-def _rows(ready: Assembled) -> pd.DataFrame:
+def _rows(ready: Assembled, request: ScoreRequest) -> pd.DataFrame:
     """Return every forecast with what became of it."""
     frame = ready.joined.claims.frame.copy(deep=False)
     arrays = ready.forecasts.arrays
     for name in ("claimed", "actual", "error", "baseline", "baseline_error"):
         if name in arrays and (name != "actual" or "actual" not in frame.columns):
-            frame[name] = arrays[name]
+            turned = request.sign == "actual" and name.endswith("error")
+            frame[name] = 0.0 - arrays[name] if turned else arrays[name]
     if "verdict" in arrays:
         verdict = arrays["verdict"]
         frame["verdict"] = [WORDS.get(value, "") for value in verdict.tolist()]
