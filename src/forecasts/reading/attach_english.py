@@ -20,7 +20,8 @@ CLAUSES = Lazy(
     r"|forecasts?|projects?"
     r"|anticipates?|promised|pledged|vowed|agreed|committed|planned|hoped|said|told|expected|forecast"
     r"|predicted|warned|intended|aimed|undertook)\s))"
-    r"|\s(?=and\s+(?:(?:the|its)\s+)?[a-z]+\s+(?:now\s+)?(?:expects?|forecasts|predicts|sees|guides|guided"
+    r"|\s(?=and\s+(?:(?:the|its)\s+)?[a-z]+\s+(?:now\s+)?(?:expects?|forecasts|predicts|sees|guides|guided|reckons|thinks"
+    r"|believes|hopes|says|said|estimates|projects"
     r"|anticipates|aims\s+to|plans\s+to|intends\s+to)\s)"
     r"|\s(?=and\s+(?:also\s+)?(?:kept|left|held|maintained|raised|lowered|lifted|trimmed|revised|reduced"
     r"|increased|boosted|upgraded|downgraded|hiked|slashed|cut|reaffirmed|confirmed|reiterated|put)"
@@ -33,6 +34,12 @@ _OPENS = Lazy(
     r"(?i)\s*(?:with|at(?!\s+(?:least|most)\b)|given|despite|after|following|based"
     r"|as(?!\s+(?:many|much)\b)|unlike|like|while|whereas|although|though)\b"
 )
+_APPOSITION = Lazy(
+    r"(?i)an?\s+(?:number|figure|total|sum|share|rate|level|amount|proportion|count|pace)\b"
+)
+"""What takes a figure up again, with a verb of its own: `has 40, a number set to swell to 60`."""
+
+_UNREAL = Lazy(r"\W*Had\s+(?!(?:to|been)\b)")
 _BE_ONLY = Lazy(
     "(?i)"
     r"\s*(?:(?:be|been|have|has|see|get|still|nearly|more\s+than|over|almost|also|further|only"
@@ -97,6 +104,7 @@ def _governing(scene: Scene, index: int) -> tuple[str, Cue | None, str]:
         later
         and not opens
         and ";" not in scene.text[quantity.end : later[0].start]
+        and not _APPOSITION.match(scene.text, scene.clauses[scene.clause(later[0].start)])
         and later[0].tense in ("future", "past", "present")
         and later[0].start > quantity.end
     ):
@@ -143,10 +151,20 @@ _OWN_VERB = Lazy(r"(?i)[,;]|\b(?:that|which|who|it|they|and|but|as)\b")
 _AND = Lazy(r"(?:\band|\bor|,)\s+\Z")
 
 
+def _told(scene: Scene) -> tuple[Cue, ...]:
+    """Return the cues; what would be if something had been is not to come."""
+    if not _UNREAL.match(scene.text):
+        return scene.cues
+    return tuple(
+        one._replace(tense="past") if one.words in ("would", "could", "might") else one
+        for one in scene.cues
+    )
+
+
 def _real_cues(scene: Scene) -> tuple[Cue, ...]:
     """Drop participles that a future cue governs: `is expected to be valued at`, `could hit`."""
     kept: list[Cue] = []
-    for cue in scene.cues:
+    for cue in _told(scene):
         if not cue.tense or _is_attribute(scene, cue):
             continue
         if cue.words in _SAME_FORM and kept and kept[-1].tense == "future":

@@ -20,7 +20,8 @@ def find_target(
     clause = scene.clause(quantity.start)
     label = next((one for one in scene.periods if _labels(scene, one, quantity)), None)
     if label:
-        return label, True, "period of its own"
+        plan = _FORECAST_NOUN.match(scene.text, label.end)
+        return label, True, "period before" if plan else "period of its own"
     periods = [one for one in scene.periods if not is_base_period(scene, one)]
     periods = [one for one in periods if not _is_label(scene, one)]
     if tense == "past":
@@ -306,9 +307,15 @@ def _is_trailing(scene: Scene, index: int, found: FoundPeriod) -> bool:
         not between
         and not others
         and (listed or leads <= _LEADING_GAP)
+        and ";" not in scene.text[quantity.end : found.start]
         and found.start - quantity.end <= SUBJECT_GAP * 2
     )
 
+
+_FORECAST_NOUN = Lazy(
+    r"(?i)\s+(?:target|goal|forecast|guidance|estimate|projection|outlook|budget|ambition|pledge)\b"
+)
+"""What is said for a year, and so of the figures behind it too: `the 2030 target of`."""
 
 _WITH = Lazy(r"(?i)\s+with\s[^,;:()]*")
 """`30 plants with 1.2 TWh by 2030`: what a figure comes with has its period."""

@@ -24,6 +24,10 @@ _REACH = (
     r"|launch|come|open|train|hire|reduce|lower|achieve|attain|represent|plunge|tumble|advance|gain"
     r"|lose|quintuple|garner|command|capture|contribute|unlock|stand|amount|go|move)(?![a-z])"
 )
+_OPENS = (
+    r"(?:begin|start|close|end|finish|enter|expire|join|complete|arrive|receive|publish|report|meet"
+    r"|host|follow|run|operate|appear|return|switch|leave|stop|supply)(?![a-z])"
+)
 _CAN = r" (?:reach|hit|grow|exceed|rise|become|generate|create|add)"
 _TO = r"(?: (?:to|at|for|that)(?![a-z]))?"
 _PURPOSE = (
@@ -39,6 +43,12 @@ _REVISED = (
 )
 """What happened to a forecast is past, what it says is not: `guidance was raised to $7bn`."""
 
+_READS = (
+    r"(?: for(?: [a-z0-9]+){1,4}?)? (?:is|are|remains?|stands? at|calls? for)"
+    r"(?: (?:now|still|also|for|about|around|at|just|only|some|between|from))*(?= [$€£¥\d])"
+)
+"""What a forecast says: `guidance for 2026 is 40 GW`."""
+
 _UNREAL = (
     r" (?:not |also |already |otherwise |easily )?have"
     r" (?:been|had|[a-z]+ed|risen|grown|fallen|cost|paid)(?![a-z])"
@@ -46,8 +56,9 @@ _UNREAL = (
 """What did not come about: `would have reached`."""
 
 _CONSENSUS = (
-    r" (?:the )?(?:analysts?['’]? |market |consensus )?"
-    r"(?:expectations?|expected|estimates?|forecasts?|consensus)"
+    r" (?:the |its |their |our )?(?:[a-z]+'s? )?"
+    r"(?:own |average |earlier |previous |prior |original |market |consensus )*"
+    r"(?:expectations?|expected|estimates?|forecasts?|consensus|guidance|targets?|goals?)(?![a-z])"
 )
 _OVERTAKEN = (
     r" had (?:expected|forecast|predicted|projected|been expecting|pencill?ed in|hoped for|bet on)"
@@ -90,7 +101,7 @@ _PRESENT_FORMS = (
     "cost costs holds employs owns operates represents includes today now shows contains cites "
     "features covers runs houses generates produces provides serves handles sells ships "
     "supplies offers spends invests counts boasts receives attracts exports imports builds uses "
-    "consumes emits carries manages supports totals averages "
+    "consumes emits carries manages supports totals averages remains stays "
 )
 _FOREIGN_FUTURE = (
     "wird werden dürfte dürften prevé prevén espera esperan erwartet prognostiziert atteindra "
@@ -105,24 +116,32 @@ _PHRASES: tuple[tuple[str, tuple[Row, ...]], ...] = (
         ((r" (?:now |also |still |on average )?see(?![a-z])", "future", "expected", EXPECTED, ""),),
     ),
     (
-        "above below beat beating miss missed missing topped topping",
+        "beat beating beats miss missed misses missing topped topping",
+        ((_CONSENSUS, "past", "", None, ""),),
+    ),
+    (
+        "above below",
         ((_CONSENSUS, "", "", None, ""),),
     ),
     # What a forecast was changed to, and what never came.
     (
         "guidance outlook forecast forecasts projection projections estimate estimates",
-        ((_REVISED, "future", "forecast", EXPECTED, ""),),
+        ((f"(?:{_REVISED}|{_READS})", "future", "forecast", EXPECTED, ""),),
     ),
-    ("target targets goal goals", ((_REVISED, "future", "target", None, "target"),)),
+    (
+        "target targets goal goals",
+        ((f"(?:{_REVISED}|{_READS})", "future", "target", None, "target"),),
+    ),
     ("could should would", (_MISSED,)),
     # Settled.
     ("confident optimistic", ((r" (?:of|that|about|it)", "future", "expected", EXPECTED, ""),)),
     ("certain", ((r" to", "future", "certain", WILL, ""),)),
     ("set", ((r" to(?! [a-z]+ed)", "future", "set to", WILL, ""),)),
     (
-        "due scheduled slated bound destined guaranteed",
+        "scheduled slated bound destined guaranteed",
         ((r" (?:to|for)", "future", "set to", WILL, ""),),
     ),
+    ("due", ((rf" (?:for|to(?= (?:{_OPENS}|{_REACH})))", "future", "set to", WILL, ""),)),
     ("highly very most", ((r" likely", "future", "highly likely", HIGHLY, ""),)),
     ("unlikely", (("", "future", "unlikely", UNLIKELY, ""),)),
     ("likely probably", (("", "future", "likely", LIKELY, ""),)),
@@ -145,7 +164,10 @@ _PHRASES: tuple[tuple[str, tuple[Row, ...]], ...] = (
         "sees foresee foresees foresaw envision envisions envisages envisaged reckon reckons",
         (_EXPECTED,),
     ),
-    ("pencils penciled pencilled", ((r" in", "future", "expected", EXPECTED, ""),)),
+    (
+        "pencils penciled pencilled penciling pencilling",
+        ((r" in", "future", "expected", EXPECTED, ""),),
+    ),
     (
         "expectation expectations",
         ((r" (?:of|to|for|at|from)", "future", "forecast", EXPECTED, ""),),
@@ -187,6 +209,7 @@ _PHRASES: tuple[tuple[str, tuple[Row, ...]], ...] = (
             _PRESENT,
         ),
     ),
+    ("puts", ((r" (?:[a-z0-9'-]+ ){1,6}?at(?![a-z])", "estimate", "estimated", EXPECTED, ""),)),
     ("put", ((r" at(?![a-z])", "estimate", "estimated", EXPECTED, ""),)),
     ("warn warns warned warning", ((r" (?:of|that|about)", "future", "would", None, ""),)),
     # Plans and targets.
@@ -254,6 +277,7 @@ _PHRASES: tuple[tuple[str, tuple[Row, ...]], ...] = (
         (_PAST,),
     ),
     # The present is a fact too.
+    ("worth", ((r"(?<=, worth)", "present", "", None, ""),)),
     ("accounts", ((r" for", "present", "", None, ""),)),
     ("stands trades", ((r" at", "present", "", None, ""),)),
     ("amounts", ((r" to", "present", "", None, ""),)),

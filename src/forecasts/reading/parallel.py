@@ -88,7 +88,12 @@ def _figure_lists(scene: Scene) -> list[list[int]]:
     runs: list[list[int]] = [[0]]
     for index in range(1, len(scene.quantities)):
         one, other = scene.quantities[index - 1], scene.quantities[index]
-        if other.start >= one.end and _BETWEEN_FIGURES.fullmatch(scene.text, one.end, other.start):
+        alike = one.unit == other.unit or not (one.unit and other.unit)
+        if (
+            alike
+            and other.start >= one.end
+            and _BETWEEN_FIGURES.fullmatch(scene.text, one.end, other.start)
+        ):
             runs[-1].append(index)
         else:
             runs.append([index])
