@@ -41,6 +41,28 @@ TIMES = (
     ("预计3Q26收入为8亿元。", "yes 2026-Q3"),
     ("连续25年销量增长5%。", "no -; no -"),
     ("设备可用25-27年，成本3亿元。", "no -"),
+    # The year before, and its same part.
+    ("一季度净利润为3亿元，上年同期亏损1亿元。", "no 2026-Q1; no 2025-Q1"),
+    ("2025年上半年营收30亿元，去年同期为25亿元。", "no 2025-H1; no 2024-H1"),
+    ("三季度营收30亿元，去年同期为25亿元。", "no 2025-Q3; no 2024-Q3"),
+    ("签约30亿元；上届为25亿元，预计本届为40亿元。", "no -; no -; yes -"),
+    # Budgets and analysts' multiples look ahead.
+    ("今年资本开支预算为120亿元。", "yes 2026"),
+    ("给予公司2026年25倍PE。", "yes 2026"),
+    # A multiple of another year's figure is not said of that year.
+    ("到2040年产值达30亿元，相当于2024年全国收入的两倍。", "yes 2040; yes 2040"),
+    ("2024年营收是2020年的3倍。", "no 2024"),
+    # When one part of a project is ready says nothing of the next, nor the window of a rate.
+    ("一期投资22亿元，2026年底建成；二期投资35亿元。", "no -; no -"),
+    (
+        "2030年规模约32亿元，2025—2030年CAGR约24%；保守情形下约24亿元。",
+        "yes 2030; yes 2025-2030; yes 2030",
+    ),
+    (
+        "第一季度收入为8亿元，首两个月为5亿元，首季利润1亿元。",
+        "no 2026-Q1; no -; no 2026-01-01/2026-02-28; no 2026-Q1",
+    ),
+    ("工期缩短到3个月以内，投资降低2亿元。", "no -; no -"),
     # Words that count from the year that the sentence has named.
     ("2025年度净利润为3亿元，上年同期为1亿元。", "no 2025; no 2024"),
     ("2023年营收2亿元，次年增至3亿元。", "no 2023; no 2024"),
@@ -95,7 +117,23 @@ UNITS = (
     ("由年初的六成提升至目前的八成五。", "60 % bare share; 85 % bare share"),
     ("渗透率提高到2030年的35%。", "35 % bare share"),
     ("毛利率环比提升1.1pct，为35%。", "1.1 pp bare change; 35 % bare share"),
+    ("CPI同比回落至1.5%，毛利率同比提升至35%。", "1.5 % bare growth; 35 % bare share"),
+    # Hedges that more than the word before the number decides.
+    ("单价有望跌破1000元。", "1000 CNY up-to price"),
+    ("营收突破1000元。", "1000 CNY above level"),
+    ("交付8.2万辆，低于8.5万辆的指引下限。", "82000 vehicle bare count; 85000 vehicle bare count"),
+    ("增速低于8%的地区。", "8 % up-to growth"),
+    ("均价约低4美元。", "4 USD about price"),
     # Prices and sums.
+    (
+        "铜价触及每吨1.1万美元，看到年底1.25万美元。",
+        "11000 USD/t bare price; 12500 USD/t bare price",
+    ),
+    (
+        "由每桶68美元下调至62美元，投资达50美元。",
+        "68 USD/barrel bare price; 62 USD/barrel bare price; 50 USD bare level",
+    ),
+    ("节省成本4亿元。", "4e+08 CNY bare level"),
     ("目标价上调至75港元，股价报46.8元。", "75 HKD bare price; 46.8 CNY bare price"),
     ("每股28元，回购总金额不低于1亿元。", "28 CNY/share bare price; 1e+08 CNY above level"),
 )

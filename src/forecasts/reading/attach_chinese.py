@@ -28,7 +28,8 @@ _OPINION = Lazy(r"\s*(?:的人)?(?:预计|表示|认为|计划|打算|希望|相
 _COMPARES = frozenset("由从较比自与同")
 _BASE_LEFT = Lazy(r"(?:较|比|相比于?|相较于?|对比|超过了?)\s*\Z")
 _BASE_RIGHT = Lazy(
-    r"\s*(?:相比|同期(?!\s*(?:为|是|仅|则|只有|[:：\d]))|的\s*(?:约|近|超|逾)?\s*[\d一二两三四五六七八九十.]+\s*倍|水平|基础上)"
+    r"\s*(?:相比|同期(?!\s*(?:为|是|仅|则|只有|约|达|实现|录得|盈利|亏损|净[利亏]|[:：\d]))|水平|基础上"
+    r"|[^，,；;。是为达增至到]{0,30}的\s*(?:约|近|超|逾)?\s*[\d一二两三四五六七八九十.]+\s*(?:多|余)?倍)"
 )
 _BASE_WITH = Lazy(r"[与同和]\s*\Z")
 _NOT_BASE_ENDING = Lazy(r"\s*相比")
@@ -40,6 +41,10 @@ _SAID = Lazy(r"\s*的?(?:预测|预期|预估|给出|作出)[^，,；;。]{0,6}�
 _TIMES = Lazy(
     r"的?(?:约|近|超|逾|超过|接近)?(?:[\d一二两三四五六七八九十.]+(?:余|多)?(?:倍|分之|成)|一半)"
 )
+_DONE = Lazy(
+    r"(?:前|之前|以前)?[^，,；;。\d]{0,4}(?:建成|投产|完工|竣工|交付|开工|达产|投用|通车|投运|上市|量产|并网)"
+)
+_PART_ENDS = Lazy(r"[;；]")
 _FORECAST = r"(?:预测|预期|预估|预计|展望|指引|目标(?!价))"
 _REVISED_FROM = Lazy(_FORECAST + r"[^，,；;。]{0,14}?(?:由|从|自)[^，,；;。、到至]{0,18}\Z")
 _REVISES = Lazy(
@@ -167,6 +172,9 @@ def _target(
             verdict.found.start for verdict in done if verdict.found and _is_bases_own(verdict)
         }
         before = [one for one in before if one.start not in taken or _opening(one) != one]
+    before = [one for one in before if not _says_when_done(scene, one, quantity)]
+    if quantity.kind in ("level", "count"):
+        before = [one for one in before if not _is_window_of_growth(scene, one)] or before
     here = [one for one in before if scene.clause(one.end - 1) == clause]
     spans = bool(here) and _opening(here[-1]) != here[-1]
     if here and not base and not spans and _given_to_base(scene, here[-1], done, quantity):
@@ -208,6 +216,22 @@ def _of_base(scene: Scene, quantity: Figure, periods: list[FoundPeriod]) -> list
         return periods
     opens = quantity.start - len(head[0])
     return [one for one in periods if one.end > opens or _opening(one) != one]
+
+
+def _says_when_done(scene: Scene, found: FoundPeriod, quantity: Figure) -> bool:
+    """Tell whether a period only says when something before it is ready: `2026年底建成；二期…`."""
+    return bool(
+        _DONE.match(scene.text, found.end)
+        and _PART_ENDS.search(scene.text, found.end, quantity.start)
+    )
+
+
+def _is_window_of_growth(scene: Scene, found: FoundPeriod) -> bool:
+    """Tell whether years only say how long a rate runs: `2025—2030年CAGR约24%`."""
+    if _opening(found) == found:
+        return False
+    nearest = next((one for one in scene.quantities if one.start >= found.end), None)
+    return nearest is not None and nearest.kind == "growth"
 
 
 def _has_own_figure(scene: Scene, found: FoundPeriod) -> bool:
@@ -255,7 +279,7 @@ def _interrupted(scene: Scene, found: FoundPeriod, quantity: Figure) -> bool:
 def _is_base_period(scene: Scene, found: FoundPeriod) -> bool:
     """Tell whether a period is only compared with: `较2023年`, `与2020年相比`, `是2023年的3倍`."""
     left = scene.text[max(0, found.start - 6) : found.start]
-    right = scene.text[found.end : found.end + 12]
+    right = scene.text[found.end : found.end + 40]
     if _BASE_LEFT.search(left) or _BASE_RIGHT.match(right):
         return True
     if _SAID.match(right) and (

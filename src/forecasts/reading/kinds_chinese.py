@@ -17,6 +17,7 @@ _SPEED = Lazy(r"的(?:平均|复合)?(?:速度|速率|幅度|增速|增幅)")
 _LED_TO = Lazy(r"[至到](?![^，,；;。]*[至到])[^，,；;。、]{1,12}的(?:约|近|超)?\Z")
 _CHANGED = Lazy(
     r"(?:[上下][调修]|调[高低]|[按年季月收微续急回]升|CAGR|复合|加快|放缓)[^，,；;。至到]{0,6}\Z"
+    r"|(?:通胀率?|CPI|PPI)[^，,；;。]{0,10}\Z"
 )
 _GOES_ON = Lazy(
     r"[，,（(；;]\s*(?:(?:此前|之前|原先|前值|原值|上次|(?:上年|去年)同期)(?:的?(?:预测|预期|预计))?(?:值)?[为是：:]?"
@@ -29,6 +30,12 @@ _PRICE = Lazy(
     r"(?:目标价|[股现市报金油电煤气粮铜铝车菜肉]价|收报|报收|派息|股息)(?!值)[^，,；;。]{0,14}\Z|[，,]报\Z"
 )
 _LARGEST_PRICE = 1e6
+_COST = 1e7
+_MOVES_TO = Lazy(
+    r"(?![^，,；;。]*(?:总|合计|市值|利润|收入))[^；;。0-9]{0,24}(?:看到|看至|[至到破]|突破)"
+    r"(?:(?:20\d\d|[今明后去]|目前)年?底?的|年[底末]|约|近|每[一-鿿]{1,2})?"
+)
+_ALIKE = 20.0
 _POINTS = ("pct", "pcts", "PCT", "Pct")
 _MOVED = Lazy(
     r"(?:提[升高]|下[降滑]|上升|改善|回[升落]|增[加长]|减少|降低|扩大|收窄|[升降涨跌增减]|[+-])[^，,；;。]{0,4}\Z"
@@ -44,13 +51,13 @@ def settled(text: str, found: Iterator[Quantity]) -> Iterator[Quantity]:
 
 
 def _settle(text: str, one: Quantity, last: Quantity | None) -> Quantity:
+    if max(text[one.start - 1 : one.start], text[one.end : one.end + 1], one.quote[-1]) < _HAN:
+        return one
     if one.unit != "%":
-        return _money(text, one) if one.unit in CODES else one
+        return _money(text, one, last) if one.unit in CODES else one
     if last is not None and text[last.end : one.start] in _SIGNS:
         # 同比增长18%、20%和25%
         return one._replace(kind="growth") if (one.kind, last.kind) == ("share", "growth") else one
-    if max(text[one.start - 1 : one.start], text[one.end : one.end + 1]) < _HAN:
-        return one
     back = text[max(0, one.start - _REACH) : one.start]
     if one.quote.endswith(_POINTS):
         return one._replace(unit="pp", kind="change") if _MOVED.search(back) else one
@@ -64,10 +71,19 @@ def _settle(text: str, one: Quantity, last: Quantity | None) -> Quantity:
     return one
 
 
-def _money(text: str, one: Quantity) -> Quantity:
+def _money(text: str, one: Quantity, last: Quantity | None) -> Quantity:
     """Tell a price from a sum: 目标价38元; not 每股28元，总金额不低于1亿元."""
     clause = text[max(0, one.start - _REACH) : one.start]
     if one.kind == "price":
-        return one._replace(kind="level") if _SUM.search(clause) else one
+        summed = _SUM.search(clause) or (one.value >= _COST and "价" not in clause[-12:])
+        return one._replace(kind="level") if summed else one
+    if (
+        last is not None
+        and last.kind == "price"
+        and last.unit.partition("/")[0] == one.unit
+        and last.value < _ALIKE * one.value < _ALIKE**2 * last.value
+        and _MOVES_TO.fullmatch(text, last.end, one.start)
+    ):
+        return one._replace(kind="price", unit=last.unit)
     priced = one.value < _LARGEST_PRICE and _PRICE.search(clause)
     return one._replace(kind="price") if priced else one

@@ -30,15 +30,7 @@ _SO_FAR = Lazy(
 )
 """What follows 年内 where it is the year so far and no deadline: 年内第九次下调."""
 
-_LATE = (
-    *("底", "末", "年底", "年末", "末期", "期末", "收官之年", "收官年"),
-    *(
-        year + late + word + "前"
-        for year in ("年", "")
-        for late in "底末"
-        for word in ("", "之", "以")
-    ),
-)
+_LATE = ("底", "末", "年底", "年末", "末期", "期末", "收官之年", "收官年")
 _FIRST = ("初", "开局之年", "开局年")
 _DEADLINES = (*_LATE, "之内", "内", "及以前", "及之前")
 
@@ -47,6 +39,7 @@ def find_chinese(text: str, stated: date | None) -> Iterator[FoundPeriod]:
     """Yield the periods that Chinese text names, in order, in linear time."""
     done = 0
     named: FoundPeriod | None = None
+    part: FoundPeriod | None = None
     for match in SCAN.finditer(text):
         if match.start() < done:
             continue
@@ -60,7 +53,27 @@ def find_chinese(text: str, stated: date | None) -> Iterator[FoundPeriod]:
             done = period.end
             if period.explicit and period.period.start.year == period.period.end.year:
                 named = period
+            if kind == "part":
+                part = period
+            elif part and kind == "year" and text.startswith("同期", done):
+                period = _same_part(text, period, part, stated)
             yield period
+
+
+def _same_part(
+    text: str, found: FoundPeriod, part: FoundPeriod, stated: date | None
+) -> FoundPeriod:
+    """Read `去年同期` behind a quarter or half as that of the year before."""
+    gap = text[part.end : found.start]
+    if "。" in gap or "\n" in gap or UNPLACED[0] in (found.period.start, part.period.start):
+        return found
+    first, last = part.period.start, part.period.end
+    shift = 2 if part.floating and stated and first > stated else 1
+    span = month(first.year - shift, first.month)[0], month(last.year - shift, last.month)[1]
+    whole = (first.day, last) == (1, month(last.year, last.month)[1])
+    return (
+        found._replace(period=found.period._replace(start=span[0], end=span[1])) if whole else found
+    )
 
 
 def _hangs_on(
@@ -91,6 +104,8 @@ def _with_neighbours(
     before = BEFORE.search(text, max(0, start - _LOOK_BACK), start)
     suffix = SUFFIX.match(text, end) if kind in _WITH_SUFFIX else None
     after = suffix[0].strip() if suffix else ""
+    if "底" in after or "末" in after:
+        after = after.rstrip("前以之")  # 2027年底前 is no later than 2027年底.
     if before:
         start = before.start("relation")
     if suffix:

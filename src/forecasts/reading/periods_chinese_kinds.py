@@ -120,7 +120,7 @@ def _part_of(owner: int, words: str) -> Span | None:
     """Return the quarters, the half, the months or the day that words name within a year."""
     if "季" in words or re.search(r"[Qq][1-4]", words):
         return _quarters_of(owner, words)
-    if found := re.search(r"前(\d{1,2}|[一二两三四五六七八九十]+)个?月", words):
+    if found := re.search(r"[前首](\d{1,2}|[一二两三四五六七八九十]+)个?月", words):
         return month(owner, 1)[0], month(owner, _small(found[1]) or 1)[1]
     if "半年" in words or re.search(r"[Hh][12]", words):
         return half(owner, 1 if re.search(r"上|前|[Hh]1", words) else 2)
@@ -130,6 +130,8 @@ def _part_of(owner: int, words: str) -> Span | None:
 def _quarters_of(owner: int, words: str) -> Span:
     if found := re.search(r"前([一二三四两1-4])个?季度", words):
         return quarter(owner, 1)[0], quarter(owner, _small(found[1]) or 1)[1]
+    if found := re.search("([首次末])季", words):
+        return quarter(owner, {"首": 1, "次": 2, "末": 4}[found[1]])
     found = re.search(r"[Qq]([1-4])|([一二三四1-4])\s*个?季", words)
     return quarter(owner, (_small(found[1] or found[2]) if found else None) or 4)
 
