@@ -53,6 +53,21 @@ TIMES = (
     ("The industry ($90bn by 2030E) has three suppliers.", "yes 2030; no -"),
     ("By 2029 it will host 420 turbines; the first park has 140.", "yes 2029; no -"),
     ("By 2025 it had 131 GW; by 2030 it should have 260 GW.", "no 2025; yes 2030"),
+    # What is to come has no year that is over, and no year from a verb that is a noun.
+    ("It made $5bn in 2022 and will make $9bn.", "no 2022; yes -"),
+    ("It sold 40 cars in 2024; it expects to sell 60.", "no 2024; yes -"),
+    ("Deliveries will start in 2026 at 40 cars a week.", "yes 2026"),
+    ("It sold 40 cars in 2024, short of its target of 50.", "no 2024; no 2024"),
+    ("Its $150 million will last until 2027.", "no -"),
+    # Who was asked, what others say, what is left out.
+    ("Of the 1,100 firms surveyed, 38% expected to hire and 17% to sack.", "no -; no -; no -"),
+    ("A rise of 38% expected to follow in 2026 would help.", "yes 2026"),
+    ("It raised $310m at a value of $2bn and says it will open in 2033.", "no -; no -"),
+    ("By 2029 it will make a fifth of profit, from 8% in fiscal 2025.", "yes 2029; no FY2025"),
+    ("It has spent $1bn of an eventual $6bn.", "no -; yes -"),
+    ("The model shows coal at 22% in 2040; with new laws, 9%.", "yes 2040; yes 2040"),
+    ("Roughly 400 stores lose money, and up to 150 could close in 2026.", "no -; yes 2026"),
+    ("Output is assumed to rise 1% a year.", "yes -"),
     # Whose period it is.
     ("It won orders for 12 ships worth $2.9bn for delivery from 2027 to 2029.", "no -; no -"),
     ("The contract, worth $480m, runs until 2031.", "no -"),
@@ -92,6 +107,7 @@ KINDS = (
     ("Copper will average $9,800 a tonne next year and $10,400 in 2027.", "price price"),
     ("The price of a robot will fall to $21,000 by 2030 from $90,000 today.", "price price"),
     ("Costs fell; it earns $300 a year. It paid $200.", "level level"),
+    ("It sees growth of 4% and an operating margin of at least 8%.", "growth share"),
     ("We see EPS of $3.20 on sales of $40 million.", "price level"),
 )
 

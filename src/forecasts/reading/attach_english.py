@@ -18,7 +18,7 @@ CLAUSES = Lazy(
     r"|then|now|expects?"
     r"|plans?|intends?|aims?|hopes?|sees|predicts?|targets?|seeks?|would|it|they|its|also|that"
     r"|forecasts?|projects?"
-    r"|anticipates?|promised|pledged|vowed|agreed|committed|planned|hoped|said|told|expected|forecast"
+    r"|anticipates?|says|thinks|believes|reckons|warns|promised|pledged|vowed|agreed|committed|planned|hoped|said|told|expected|forecast"
     r"|predicted|warned|intended|aimed|undertook)\s))"
     r"|\s(?=and\s+(?:(?:the|its)\s+)?[a-z]+\s+(?:now\s+)?(?:expects?|forecasts|predicts|sees|guides|guided|reckons|thinks"
     r"|believes|hopes|says|said|estimates|projects"
@@ -34,10 +34,13 @@ _OPENS = Lazy(
     r"(?i)\s*(?:with|at(?!\s+(?:least|most)\b)|given|despite|after|following|based"
     r"|as(?!\s+(?:many|much)\b)|unlike|like|while|whereas|although|though)\b"
 )
-_APPOSITION = Lazy(
+_OWN_SUBJECT = Lazy(
     r"(?i)an?\s+(?:number|figure|total|sum|share|rate|level|amount|proportion|count|pace)\b"
+    r"|(?:and|but|yet|so|or)\s+(?!(?:will|would|could|may|might|shall|should|can|must|is|are|was|were"
+    r"|has|have|had|then|now|also|(?:expect|plan|aim|hope|intend)s?\s+to)\b)"
+    r"|(?:while|though|although|whereas)\b"
 )
-"""What takes a figure up again, with a verb of its own: `has 40, a number set to swell to 60`."""
+"""A clause whose verb is not the one of the figure before: `has 40, a number set to rise to 60`."""
 
 _UNREAL = Lazy(r"\W*Had\s+(?!(?:to|been)\b)")
 _BE_ONLY = Lazy(
@@ -104,7 +107,7 @@ def _governing(scene: Scene, index: int) -> tuple[str, Cue | None, str]:
         later
         and not opens
         and ";" not in scene.text[quantity.end : later[0].start]
-        and not _APPOSITION.match(scene.text, scene.clauses[scene.clause(later[0].start)])
+        and not _OWN_SUBJECT.match(scene.text, scene.clauses[scene.clause(later[0].start)])
         and later[0].tense in ("future", "past", "present")
         and later[0].start > quantity.end
     ):

@@ -74,6 +74,10 @@ def is_factor(scene: Scene, index: int) -> bool:
     return bool(_OF_BASE.fullmatch(scene.text, end, following.start))
 
 
+_LED_FROM = Lazy(r"(?i),\s+from\s+(?:(?:a|an|just|only|about|some|around|roughly|nearly)\s+)*\Z")
+_DATED = Lazy(r"(?i)\s+(?:\S+\s+){0,3}?(?:in|at|by)\s+(?:\S+\s+){0,3}?(?:19|20)\d\d\b")
+"""`To a quarter, from 8% in 2025`: where a change that is told first began."""
+
 _STEP = Lazy(
     "(?i)"
     r"\b(?:rais|lower|lift|trim|revis|reduc|increas|boost|upgrad|downgrad|hik|slash|cut)\w*"
@@ -105,6 +109,8 @@ def is_base(quantity: Figure, left: str, right: str) -> bool:
         return True
     if not _FROM.search(left):
         return False
+    if _LED_FROM.search(left) and _DATED.match(right):
+        return True
     if quantity.hedge == "range" and " to " in quantity.quote and left.endswith("from "):
         # `range from 4% to 6%`: its own word; `raised from 4 to 6% to 7%` leads on.
         return bool(_TO_AFTER.match(right))

@@ -27,6 +27,11 @@ _SAMPLE = Lazy(r"(?i)\b(?:survey|poll|sample|study|interviews?)\s+(?:of|with)\s+
 _OPINION = Lazy(
     r"(?i)\s+(?:now\s+|also\s+|still\s+)?(?:expect|plan|believe|say|said|think|intend|anticipate)\b"
 )
+_SURVEYED = Lazy(r"(?i)\s+(?:who\s+were\s+)?(?:surveyed|polled|interviewed|questioned)\b")
+_SURVEY = Lazy(r"(?i)\b(?:survey\w*|poll(?:ed|s)?|respondents|interviewed|questioned)\b")
+_ANSWER = Lazy(r"(?i)\s+(?:(?:expected|planned|intended|hoped|wanted)\s+)?to\s+[a-z]")
+"""What a share of the asked answered: `of the firms surveyed, 38% expected to hire`."""
+
 _PARTICIPLE = Lazy(
     "(?i)"
     r"\s+(?:spent|recorded|reported|seen|invested|sold|produced|shipped|delivered|earned|booked"
@@ -40,6 +45,7 @@ _TO_COME = Lazy(
 )
 """A figure that words right behind it put ahead: `another $5bn to come`."""
 
+_EVENTUAL = Lazy(r"(?i)\beventual\s+(?:total\s+of\s+|[a-z]+\s+of\s+)?\Z")
 _VALUATION = Lazy(
     r"(?i)\s+(?:(?:the|our|its|their|his|consensus|estimated|expected|forecast|forward|projected|trailing"
     r"|FY|[12]\d{3}|\d\d)[aef]?[’'/ -]*(?:s\s)?)+\s*(?:adjusted\s+|net\s+|operating\s+)?"
@@ -62,11 +68,13 @@ def from_beside(scene: Scene, quantity: Figure) -> tuple[str, Cue | None, str] |
         quantity.unit in _ASKED
         or _SAMPLE.search(left)
         or _RESPONDENTS.match(right)
+        or _SURVEYED.match(right)
         or (quantity.unit == "%" and _OPINION.match(right))
+        or (quantity.unit == "%" and _ANSWER.match(right) and _SURVEY.search(scene.text))
     ):
         return "present", None, "respondents"
     if _PARTICIPLE.match(right):
         return "past", None, "participle"
-    if _TO_COME.match(right):
+    if _TO_COME.match(right) or _EVENTUAL.search(left):
         return "future", None, "to come"
     return None

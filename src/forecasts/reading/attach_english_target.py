@@ -84,6 +84,9 @@ def _from_elsewhere(
         if tense == "past" and _is_ahead(scene, earlier.found):
             # `will host 420; the first phase has 140`: what is has no year to come.
             break
+        if tense == "future" and earlier.tense != "future" and _is_over(scene, earlier.found):
+            # `It made 40 in 2024 and will make 60`: what is to come has no year that is over.
+            break
         if not _in_bracket(scene, scene.quantities[place], quantity):
             return earlier.found, False, "inherited period"
     trailing = [one for one in periods if one.start >= quantity.end]

@@ -69,6 +69,9 @@ def looks_ahead(verdict: Verdict, scene: Scene, *, scenario: bool) -> bool:
         if tense == "past" and "verb before" in verdict.rules and _has_begun(verdict, scene):
             # `By 2025 it had 131 GW`, said in that year.
             return False
+        if tense == "present" and {"inherited tense", "inherited period"} <= set(verdict.rules):
+            # `Shows coal supplying 22% in 2040; with them, 9%`: the verb is left out.
+            return True
         return tense not in ("past", "present") or verdict.direct or (scenario and tense != "past")
     if tense == "estimate":
         # An estimate of a period that still runs is a forecast; of a finished or unnamed one, not.

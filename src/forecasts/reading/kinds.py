@@ -59,6 +59,8 @@ def _is_growth(text: str, lower: str, start: int, end: int) -> bool:
         # `rise 15% in 2026, 18% in 2027`: the second item says what the first one says.
         stop = item.start() if item else start
     words = [found[0] for found in _CLAUSE.finditer(lower[max(0, stop - _REACH) : stop])]
+    if _SHARE.search(lower, max(0, start - _REACH), start):
+        words = []
     for word in reversed(words):
         if word in (";", ".", ":", "\n", ","):
             break
@@ -73,6 +75,13 @@ def _is_growth(text: str, lower: str, start: int, end: int) -> bool:
     return any(word in GROWTH_AFTER for word in ahead) or lower.startswith(
         (" a year", " per year", " per annum"), end
     )
+
+
+_SHARE = Lazy(
+    r"\b(?:margins?|shares?|stakes?|ratio|yield|penetration|utili[sz]ation) (?:of|at)"
+    r" (?:[a-z]+ ){0,2}\Z"
+)
+"""What a percentage is one of, whatever grew before: `growth, and a margin of 8%`."""
 
 
 def _is_printed(words: str) -> bool:

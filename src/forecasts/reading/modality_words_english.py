@@ -119,6 +119,7 @@ _PHRASES: tuple[tuple[str, tuple[Row, ...]], ...] = (
         "beat beating beats miss missed misses missing topped topping",
         ((_CONSENSUS, "past", "", None, ""),),
     ),
+    ("short", ((rf" of{_CONSENSUS}", "past", "", None, ""),)),
     (
         "above below",
         ((_CONSENSUS, "", "", None, ""),),
@@ -133,6 +134,11 @@ _PHRASES: tuple[tuple[str, tuple[Row, ...]], ...] = (
         ((f"(?:{_REVISED}|{_READS})", "future", "target", None, "target"),),
     ),
     ("could should would", (_MISSED,)),
+    # How long a sum will do is not when it will be: `its $150m will last until 2027`.
+    (
+        "will would should could",
+        ((r" last(?! (?:year|month|week|quarter)(?![a-z]))", "present", "", None, ""),),
+    ),
     # Settled.
     ("confident optimistic", ((r" (?:of|that|about|it)", "future", "expected", EXPECTED, ""),)),
     ("certain", ((r" to", "future", "certain", WILL, ""),)),
@@ -148,6 +154,8 @@ _PHRASES: tuple[tuple[str, tuple[Row, ...]], ...] = (
     # Expectations.
     ("on", ((r" (?:track|course|pace|target) (?:to|for)", "future", "on track", LIKELY, ""),)),
     ("poised positioned headed", ((r" (?:to|for)", "future", "on track", LIKELY, ""),)),
+    ("assumed", ((r" to(?![a-z])", "future", "expected", EXPECTED, ""),)),
+    ("assumes assuming", (("", "estimate", "estimated", EXPECTED, ""),)),
     ("well", ((r" placed (?:to|for)", "future", "on track", LIKELY, ""),)),
     ("gearing", ((r" up (?:to|for)", "future", "on track", LIKELY, ""),)),
     ("expect expected expects expecting", (_EXPECTED,)),

@@ -99,7 +99,7 @@ def _part_before(text: str, start: int) -> tuple[int, str]:
     if _word_before(text, start) not in LAST_OF_PART:
         return start, ""
     found = PART.search(text, max(0, start - _LOOK_BACK), start)
-    return (found.start(), found["part"].lower()) if found else (start, "")
+    return (found.start(), (found["part"] or found["noun"]).lower()) if found else (start, "")
 
 
 def _preposition_before(text: str, start: int) -> tuple[int, str]:

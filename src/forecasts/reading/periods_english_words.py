@@ -216,9 +216,10 @@ LAST_OF_RELATION = frozenset(
 
 PART = Lazy(
     "(?i)"
-    r"(?:\bthe\s+)?\b(?P<part>year[\s-]end|beginning|start|early|middle|mid|end|close"
-    r"|latter\s+part|late|later"
-    r"|first\s+part|turn)(?:\s+of|\s+in|\s*-)?\s*(?:the\s+)?(?:calendar\s+)?(?:year\s+)?\Z"
+    r"(?:\bthe\s+)?\b(?:(?P<part>year[\s-]end|early|mid|middle|late|later|end(?!\s+in\b)"
+    r"|latter\s+part|first\s+part)(?:\s+of|\s+in|\s*-)?"
+    r"|(?P<noun>beginning|start|close|turn)(?:\s+of|\s*-))"
+    r"\s*(?:the\s+)?(?:calendar\s+)?(?:year\s+)?\Z"
 )
 """A part of the period that follows: `the end of`, `mid-`."""
 
