@@ -75,16 +75,35 @@ TABLE_OPTIONS: tuple[Callable[..., Any], ...] = (
         show_default=True,
         help="What comes first in signed errors: claimed minus actual, or actual minus claimed.",
     ),
+    click.option(
+        "--transform",
+        type=click.Choice(("log", "log1p", "sqrt")),
+        help="Score this function of values, quantiles and actuals.",
+    ),
     click.option("--value", metavar="COLUMN", help="Column of the claimed values."),
     click.option("--actual", metavar="COLUMN", help="Column of the actuals."),
     click.option("--probability", metavar="COLUMN", help="Column of stated probabilities."),
+    click.option(
+        "--columns",
+        multiple=True,
+        metavar="ROLE=NAMES",
+        help="What columns are: source=method, or a column each: source=CBO,Fed or horizon=F*.",
+    ),
+    click.option(
+        "--release",
+        metavar="WHICH",
+        help="Where actuals were published again: first, latest, or 2 for the second.",
+    ),
     click.option(
         "--on",
         type=Words(),
         help="Key columns (year=period where names differ); default: those both tables share.",
     ),
     click.option(
-        "--baseline", metavar="NAME", help="A source, a column, or no_change, for skill and tests."
+        "--baseline",
+        metavar="NAME",
+        help="For skill and tests: a source, a column, no_change, mean or median (of the sources), "
+        "or a number.",
     ),
     click.option("--where", multiple=True, metavar="COND", help="Claims to use: 'horizon<=5'."),
     click.option(

@@ -1,8 +1,9 @@
 """Claims meet actuals: a left join, in which every forecast comes out once."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -26,14 +27,20 @@ from forecasts.scores.inputs import (
     with_verdicts,
 )
 from forecasts.scores.joined import Joined
-from forecasts.scores.matching import match, row_codes
+from forecasts.scores.matching import Match, match, named_keys, row_codes, shared_keys
+from forecasts.scores.named import Named, check_used, name_families
 from forecasts.scores.oracle import read_oracle
+from forecasts.scores.periods import fiscal_years
+from forecasts.scores.releases import keep_release
 from forecasts.scores.request import ScoreRequest
 from forecasts.scores.shapes import Shaped, shape
+from forecasts.scores.verdicts import WORDS
 from forecasts.scores.wide import periods_to_rows
 
 # In a larger table a look for repeated forecasts would cost more than the scores.
 LARGEST_DOUBLE_CHECK = 200_000
+COMPUTED = frozenset({"error", "pit", "verdict"})
+"""What may be grouped by although no table has a column of that name."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -54,16 +61,21 @@ class Counts:
             no_baseline=self.no_baseline + other.no_baseline,
         )
 
-    def say(self, error: str) -> list[str]:
+    def say(self, error: str, notes: Sequence[str] = ()) -> list[str]:
         """Return the counts as sentences; none is left out in silence.
+
+        Args:
+            error: Basis of the error.
+            notes: What was said before; how the tables were joined belongs to an error.
 
         Raises:
             TableError: No forecast has an actual, so that there is nothing to score.
         """
         if 0 < self.forecasts == self.no_actual:
+            joined = next((note for note in notes if note.startswith("joined on")), "")
             raise TableError(
                 f"none of the {self.forecasts} forecasts has an actual: compare the key columns of "
-                "both tables, or name other ones with --on"
+                f"both tables, or name other ones with --on{joined and f' ({joined})'}"
             )
         lines = [f"{self.no_actual} of {self.forecasts} forecasts have no actual"]
         if self.no_error:
@@ -108,23 +120,30 @@ def assemble(
     chosen = {"value": request.value, "probability": request.probability}
     if actuals is None:
         chosen["actual"] = request.actual
-    claims, wide = _to_rows(claims, CLAIM_ALIASES, request.value, name="claims")
+    named = name_families(claims, request.columns, name="claims")
+    outcomes = None
+    if actuals is not None:
+        outcomes = name_families(actuals, request.columns, name="actuals")
+    check_used(request.columns, [table for table in (named, outcomes) if table is not None])
+    claims, wide = _to_rows(named.frame, CLAIM_ALIASES, request.value, name="claims")
+    own = {"actual"} if outcomes is not None else set()  # which the other table has
+    chosen |= {role: column for role, column in named.roles.items() if role not in own}
     left, notes = name_columns(claims, CLAIM_ALIASES, name="claims", chosen=chosen)
-    notes = wide + notes
+    notes = [*named.notes, *wide, *notes]
     left = keep_where(left, request.where)
     shaped = shape(left, level=request.level, categories=request.categories)
     notes += shaped.notes
-    joined, more = _join(left, shaped, actuals, request)
+    joined, more = _join(left, shaped, outcomes, request)
     notes += more + _say_doubles(joined)
     forecasts = with_actuals(shaped, joined, request, needed)
     if BASELINE_INPUTS & needed:
-        forecasts, more = with_baseline(forecasts, joined, request)
+        forecasts, more = with_baseline(forecasts, joined, request, shaped.forecasts.arrays)
         notes += more
     if "steps" in needed:
         forecasts = forecasts.having(steps=steps_ahead(joined.claims, request))
     if "verdict" in needed:
-        forecasts = with_verdicts(forecasts, request)
-    frame, more = _with_derived(joined, request)
+        forecasts = with_verdicts(forecasts, joined, request, needed)
+    frame, more = _with_derived(joined, request, forecasts)
     return Assembled(
         forecasts=forecasts,
         joined=replace(joined, claims=frame),
@@ -144,7 +163,7 @@ def _to_rows(
 
 
 def _join(
-    left: Columns, shaped: Shaped, actuals: pd.DataFrame | None, request: ScoreRequest
+    left: Columns, shaped: Shaped, actuals: Named | None, request: ScoreRequest
 ) -> tuple[Joined, list[str]]:
     claims = Columns(frame=shaped.forecasts.frame, roles=left.roles, name="claims")
     if actuals is None:
@@ -153,20 +172,20 @@ def _join(
                 "no actuals: give --actuals FILE, or name the column of the claims that holds "
                 f"them with --actual; {suggestion('actual', claims.frame.columns)}"
             )
-        named = tuple(claims.need(word) for word in request.on or ())
-        return Joined(claims=claims, actuals=None, place=None, keys=named, actual_keys=named), []
-    actuals, wide = _to_rows(actuals, ACTUAL_ALIASES, request.actual, name="actuals")
-    right, notes = name_columns(
-        actuals, ACTUAL_ALIASES, name="actuals", chosen={"actual": request.actual}
-    )
-    if "actual" not in right.roles:
-        raise TableError(f"{right.unknown('actual')}; name the column of outcomes with --actual")
-    right = keep_where(right, request.where_actuals)
+        keys = tuple(claims.need(word) for word in request.on or ())
+        return Joined(claims=claims, actuals=None, place=None, keys=keys, actual_keys=keys), []
+    right, notes = _read_actuals(actuals, request)
     right, more = read_oracle(right, ("pmf",) if shaped.categories else ())
-    notes = wide + notes + more
+    notes += more
+    claims, right, more = _one_spelling(claims, right)
+    notes += more
+    if request.release is not None:
+        on = request.on
+        pairs = shared_keys(claims, right) if on is None else named_keys(claims, right, on)
+        right, more = keep_release(right, [key for _, key in pairs], request.release)
+        notes += more
     found = match(claims, right, request.on)
-    keys = [a if a == b else f"{a}={b}" for a, b in zip(found.left, found.right, strict=True)]
-    notes.append(f"joined on {', '.join(keys)}")
+    notes.append(f"joined on {_name_keys(claims, right, found)}")
     joined = Joined(
         claims=claims,
         actuals=right,
@@ -177,6 +196,49 @@ def _join(
     if not request.allow_units:
         _check_units(joined)
     return joined, notes
+
+
+def _read_actuals(named: Named, request: ScoreRequest) -> tuple[Columns, list[str]]:
+    """Return the outcomes that are asked for, their columns named, and what was done."""
+    frame, wide = _to_rows(named.frame, ACTUAL_ALIASES, request.actual, name="actuals")
+    chosen: dict[str, str | None] = dict(named.roles)
+    if request.actual is not None:
+        chosen["actual"] = request.actual
+    right, notes = name_columns(frame, ACTUAL_ALIASES, name="actuals", chosen=chosen)
+    if "actual" not in right.roles:
+        raise TableError(f"{right.unknown('actual')}; name the column of outcomes with --actual")
+    return keep_where(right, request.where_actuals), [*named.notes, *wide, *notes]
+
+
+def _one_spelling(claims: Columns, actuals: Columns) -> tuple[Columns, Columns, list[str]]:
+    """Return both tables with fiscal years such as `2010-11` as `2010/11`, which is no month."""
+    role = "target_period"
+    if role not in claims.roles or role not in actuals.roles:
+        return claims, actuals, []
+    words = [word for table in (claims, actuals) for word in table.encode(table.roles[role])[1]]
+    if not fiscal_years(words):
+        return claims, actuals, []
+    note = f"target periods such as {words[0]} read as fiscal years"
+    return _with_slashes(claims, role), _with_slashes(actuals, role), [note]
+
+
+def _with_slashes(table: Columns, role: str) -> Columns:
+    column = table.roles[role]
+    years = table.frame[column].astype(str).str.replace("[-–]", "/", regex=True)
+    return replace(table, frame=table.frame.assign(**{column: years}), encoded={})
+
+
+def _name_keys(claims: Columns, actuals: Columns, found: Match) -> str:
+    """Return the key columns, and where no key fits what stands in them on both sides."""
+    pairs = list(zip(found.left, found.right, strict=True))
+    keys = ", ".join(a if a == b else f"{a}={b}" for a, b in pairs)
+    if not len(found.place) or (found.place >= 0).any() or not len(actuals.frame):
+        return keys
+    sides = [
+        ", ".join(f"{key} `{table.frame[key].iloc[0]}`" for key in names)
+        for table, names in ((claims, found.left), (actuals, found.right))
+    ]
+    return f"{keys}: claims begin with {sides[0]}, actuals with {sides[1]}"
 
 
 def _say_doubles(joined: Joined) -> list[str]:
@@ -215,8 +277,16 @@ def _check_units(joined: Joined) -> None:
         )
 
 
-def _with_derived(joined: Joined, request: ScoreRequest) -> tuple[Columns, list[str]]:
-    """Return the claims with the horizon where it is asked for, and with columns cut to bands."""
+def grouped_by(request: ScoreRequest) -> frozenset[str]:
+    """Return which of the computed columns the request groups by, such as `pit` or `verdict`."""
+    bands = [read_band(text).column for text in request.bands]
+    return COMPUTED & {*request.by, *request.average_over, *bands}
+
+
+def _with_derived(
+    joined: Joined, request: ScoreRequest, forecasts: Forecasts
+) -> tuple[Columns, list[str]]:
+    """Return the claims with what is computed and grouped by, and with columns cut to bands."""
     claims, notes = joined.claims, []
     bands = [read_band(text) for text in request.bands]
     asked = {*request.by, *(band.column for band in bands)}
@@ -227,9 +297,18 @@ def _with_derived(joined: Joined, request: ScoreRequest) -> tuple[Columns, list[
         and {"stated", "target_period"} <= set(roles)
     ):
         years = horizons(claims.frame[roles["stated"]], claims.frame[roles["target_period"]])
-        frame = claims.frame.assign(horizon=years.round(2))
+        frame = claims.frame.assign(horizon=years.round(2) + 0.0)
         claims = Columns(frame=frame, roles={**roles, "horizon": "horizon"}, name=claims.name)
         notes.append("horizon computed: years from the statement to the end of the target period")
+    for word in sorted(grouped_by(request)):
+        if claims.find(word) is None and word in forecasts.arrays:
+            cells: Any = forecasts.arrays[word]
+            if word == "error" and request.sign == "actual":
+                cells = 0.0 - cells
+            if word == "verdict":
+                cells = [WORDS.get(value, "") for value in cells.tolist()]
+            frame = claims.frame.assign(**{word: cells})
+            claims = Columns(frame=frame, roles=claims.roles, name=claims.name)
     for band in bands:
         column = claims.need(band.column)
         frame = claims.frame.assign(**{column: cut(claims.numbers(column), band)})

@@ -13,6 +13,7 @@ from forecasts.scores.columns import (
     Columns,
     TableError,
     name_rows,
+    parse_number,
     same_name,
     suggestion,
 )
@@ -22,6 +23,7 @@ from forecasts.scores.periods import period_days, period_number
 
 Array = npt.NDArray[np.float64]
 NO_CHANGE = "no_change"
+CONSENSUS = ("mean", "median")
 
 
 def baseline_values(claimed: Array, joined: Joined, name: str) -> tuple[Array, list[str]]:
@@ -30,7 +32,8 @@ def baseline_values(claimed: Array, joined: Joined, name: str) -> tuple[Array, l
     Args:
         claimed: The forecasts' values.
         joined: Their columns.
-        name: A source in the claims, a column of either table, or `no_change`.
+        name: A source in the claims, `no_change`, a column of either table, `mean` or `median` of
+            all sources, or a number.
 
     Raises:
         TableError: The name is none of these, or the baseline's own rows are ambiguous.
@@ -43,16 +46,33 @@ def baseline_values(claimed: Array, joined: Joined, name: str) -> tuple[Array, l
     elif name == NO_CHANGE:
         values = _no_change(joined)
         note = "baseline: the actual of the last full period before the forecast"
+    elif not _has_column(joined, name) and name in CONSENSUS and source is not None:
+        values = _consensus(claimed, joined, name)
+        note = f"baseline: the {name} of all sources on each forecast"
+    elif not _has_column(joined, name) and (number := parse_number(name)) is not None:
+        values = np.full(len(claimed), number)
+        note = f"baseline: {number:g} for every forecast"
     else:
-        if claims.find(name) is None and (
-            joined.actuals is None or joined.actuals.find(name) is None
-        ):
+        if not _has_column(joined, name):
             sources = [] if source is None else claims.frame[source].unique().tolist()
-            known = [NO_CHANGE, *sources, *claims.frame.columns]
+            known = [NO_CHANGE, *CONSENSUS, *sources, *claims.frame.columns]
             raise TableError(f"no source and no column `{name}`; {suggestion(name, known)}")
         values = joined.numbers(name)
         note = f"baseline: column {name}"
     return values, [note]
+
+
+def _has_column(joined: Joined, name: str) -> bool:
+    tables = (joined.claims, joined.actuals)
+    return any(table is not None and table.find(name) is not None for table in tables)
+
+
+def _consensus(claimed: Array, joined: Joined, name: str) -> Array:
+    """Return the mean or median of what all sources said of each forecast, one's own included."""
+    said = pd.Series(claimed).groupby(unit_codes(joined))
+    middle = said.transform("mean") if name == "mean" else said.transform("median")
+    values: Array = middle.to_numpy(dtype=np.float64)
+    return values
 
 
 def _of_source(

@@ -1,5 +1,6 @@
 """What metrics take, out of forecasts and their actuals: errors, events, categories, verdicts."""
 
+from collections.abc import Callable, Mapping
 from collections.abc import Set as AbstractSet
 
 import numpy as np
@@ -14,13 +15,30 @@ from forecasts.scores.joined import Joined
 from forecasts.scores.matching import as_key
 from forecasts.scores.request import ScoreRequest
 from forecasts.scores.shapes import Shaped
-from forecasts.scores.verdicts import RULES, judge
+from forecasts.scores.verdicts import RULES, TOLERANCES, judge
 
 Array = npt.NDArray[np.float64]
+TRANSFORMS: Mapping[str, Callable[[Array], Array]] = {
+    "log": np.log,
+    "log1p": np.log1p,
+    "sqrt": np.sqrt,
+}
+VALUES = frozenset({"claimed", "low", "high", "quantiles", "samples"})
 DISTRIBUTIONS = frozenset({"quantiles", "samples"})
 BASELINE_INPUTS = frozenset({"baseline", "baseline_error"})
 PROBABILITY_INPUTS = frozenset({"probability", "outcome", "outcome_probability", "place"})
-JUDGED = PROBABILITY_INPUTS | {"verdict"}
+
+
+def transformed(values: Array, request: ScoreRequest) -> Array:
+    """Return the function of the values that is scored, nan where it has no value."""
+    if request.transform is None:
+        return values
+    if request.transform not in TRANSFORMS:
+        known = suggestion(request.transform, TRANSFORMS)
+        raise TableError(f"unknown transform `{request.transform}`; {known}")
+    with np.errstate(divide="ignore", invalid="ignore"):
+        found: Array = TRANSFORMS[request.transform](values)
+    return np.where(np.isinf(found), np.nan, found)
 
 
 def with_actuals(
@@ -32,8 +50,11 @@ def with_actuals(
         return forecasts
     if shaped.categories:
         return _with_category(shaped, joined)
-    actual = joined.numbers("actual")
+    actual = transformed(joined.numbers("actual"), request)
     arrays: dict[str, Array] = {"actual": actual}
+    for name in VALUES & set(forecasts.arrays):
+        arrays[name] = transformed(forecasts.arrays[name], request)
+    forecasts = forecasts.having(**arrays)
     scale = None
     if request.error.startswith("scale:"):
         scale = joined.numbers(request.error.removeprefix("scale:"))
@@ -50,8 +71,7 @@ def with_actuals(
     if PROBABILITY_INPUTS & needed:
         stated = forecasts.arrays.get("probability", stated)
         arrays |= _with_outcome(stated, actual)
-    if JUDGED & needed and stated is not None and "error" not in needed:
-        # an outcome of 0 has no percent, but a verdict
+    if PROBABILITY_INPUTS & needed and stated is not None and "error" not in needed:
         arrays["counted"] = np.where(np.isnan(stated) | np.isnan(actual), np.nan, 1.0)
     return forecasts.having(**arrays)
 
@@ -103,13 +123,13 @@ def _with_category(shaped: Shaped, joined: Joined) -> Forecasts:
 
 
 def with_baseline(
-    forecasts: Forecasts, joined: Joined, request: ScoreRequest
+    forecasts: Forecasts, joined: Joined, request: ScoreRequest, stated: Mapping[str, Array]
 ) -> tuple[Forecasts, list[str]]:
     """Return the forecasts with what the baseline said and its error, and what to say of it."""
     if request.baseline is None or "claimed" not in forecasts.arrays:
         return forecasts, []
-    values, notes = baseline_values(forecasts.arrays["claimed"], joined, request.baseline)
-    arrays = forecasts.arrays
+    values, notes = baseline_values(stated["claimed"], joined, request.baseline)
+    values, arrays = transformed(values, request), forecasts.arrays
     error = error_of(values, arrays["actual"], request.error, arrays.get("scale"))
     return forecasts.having(baseline=values, baseline_error=error), notes
 
@@ -123,8 +143,14 @@ def steps_ahead(claims: Columns, request: ScoreRequest) -> Array:
     return np.full(len(claims.frame), float(request.steps or 1))
 
 
-def with_verdicts(forecasts: Forecasts, request: ScoreRequest) -> Forecasts:
-    """Return the forecasts with their verdicts."""
+def with_verdicts(
+    forecasts: Forecasts, joined: Joined, request: ScoreRequest, needed: AbstractSet[str]
+) -> Forecasts:
+    """Return the forecasts with their verdicts.
+
+    A range (`low`, `high` and no value) is a hit where the outcome lies inside, a near as far from
+    an edge as a value may be for a hit; a blank end is open (METHOD section 4).
+    """
     if request.verdict is not None and request.verdict not in RULES:
         raise TableError(
             f"unknown verdict `{request.verdict}`; {suggestion(request.verdict, RULES)}"
@@ -133,7 +159,18 @@ def with_verdicts(forecasts: Forecasts, request: ScoreRequest) -> Forecasts:
     if stated is None or "actual" not in forecasts.arrays:
         return forecasts
     rule = request.verdict or ("points" if request.error == "points" else "log")
-    verdict = judge(
-        stated, stated, forecasts.arrays["actual"], rule=rule, tolerances=request.tolerances
-    )
-    return forecasts.having(verdict=verdict)
+    actual, limits = forecasts.arrays["actual"], request.tolerances
+    if "low" in forecasts.arrays and "value" not in joined.claims.roles:
+        low, high = (forecasts.arrays[end] for end in ("low", "high"))
+        bare = np.isnan(low) & np.isnan(high)
+        low = np.where(np.isnan(low) & ~bare, -np.inf, low)
+        high = np.where(np.isnan(high) & ~bare, np.inf, high)
+        limits = (0.0, (limits or TOLERANCES[rule])[0])
+        verdict = judge(low, high, actual, rule=rule, tolerances=limits)
+    else:
+        verdict = judge(stated, stated, actual, rule=rule, tolerances=limits)
+    if "error" in needed:
+        return forecasts.having(verdict=verdict)
+    # an outcome of 0 has no percent, and an open range no middle, but both have a verdict
+    counted = np.where(np.isnan(verdict), np.nan, 1.0)
+    return forecasts.having(verdict=verdict, counted=counted)

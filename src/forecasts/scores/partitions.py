@@ -22,10 +22,11 @@ import pandas as pd
 from forecasts.scores.asked import Asked, ask_all, single_scores
 from forecasts.scores.assemble import Counts
 from forecasts.scores.blocks import finish_sums
-from forecasts.scores.columns import CLAIM_ALIASES, TableError, name_columns
+from forecasts.scores.columns import CLAIM_ALIASES, Columns, TableError, name_columns
 from forecasts.scores.conditions import read_band
 from forecasts.scores.evaluate import score_groups
 from forecasts.scores.groups import group_rows, natural_ranks
+from forecasts.scores.named import name_families
 from forecasts.scores.parts import Part, find_parts, read_part
 from forecasts.scores.request import ScoreRequest
 from forecasts.scores.tidy import Scores, add_intervals, finish_table, prepare, say_all
@@ -138,13 +139,19 @@ def _connect(scheduler: str, workers: int | None) -> "Iterator[Client]":
 
 def _is_local(head: pd.DataFrame, asked: Sequence[Asked], request: ScoreRequest) -> bool:
     """Tell whether each claim can be scored without any other claim."""
-    columns, _ = name_columns(head, CLAIM_ALIASES, name="claims", chosen={})
+    columns = _head_columns(head, request)
     long = {"quantile_level", "output_type", "output_type_id", "category", "sample"} & set(
         columns.roles
     )
     sums = all(column.metric.each and not column.crossed for column in asked)
     baseline = request.baseline is not None and not _is_plain_baseline(head, request)
     return sums and not long and not baseline and request.rolling is None and not request.intervals
+
+
+def _head_columns(head: pd.DataFrame, request: ScoreRequest) -> Columns:
+    """Return the columns of the files as they stand there, with the roles that they were given."""
+    roles = name_families(head, request.columns, name="claims").roles
+    return name_columns(head, CLAIM_ALIASES, name="claims", chosen=roles)[0]
 
 
 def _is_plain_baseline(head: pd.DataFrame, request: ScoreRequest) -> bool:
@@ -273,7 +280,7 @@ def _run_bundles(  # noqa: PLR0913, PLR0917  one step of `score_files`, which ho
 
 def _bundle_columns(head: pd.DataFrame, request: ScoreRequest) -> list[str]:
     """Return the columns by which rows may be parted without parting what belongs together."""
-    columns, _ = name_columns(head, CLAIM_ALIASES, name="claims", chosen={})
+    columns = _head_columns(head, request)
     if request.rolling is not None:
         return []
     apart = {columns.find(read_band(text).column) for text in request.bands}

@@ -1,6 +1,7 @@
 """Years, halves, quarters and months as archives spell them."""
 
 import re
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 _PERIOD = re.compile(
@@ -12,8 +13,14 @@ _PERIOD = re.compile(
 def period_days(word: str) -> tuple[date, date] | None:
     """Return first and last day of `2030`, `2030-Q1`, `2030-H2`, `2030-03`, `2030-03-31`.
 
-    `Q1 2030` and `2030M3` are read as well.
+    `Q1 2030`, `1Q2030`, `2030M3`, `March 2030`, `31 Mar 2030` and `20300331` are read as well, and
+    `2030/31` as the fiscal year from April to March.
     """
+    fiscal = _FISCAL.fullmatch(word)
+    if fiscal and int(fiscal[2]) in {int(fiscal[1]) + 1, (int(fiscal[1]) + 1) % 100}:
+        first_year = int(fiscal[1])
+        if "/" in word or len(fiscal[2]) == 4 or not 1 <= int(fiscal[2]) <= 12:
+            return date(first_year, 4, 1), date(first_year + 1, 3, 31)
     found = _PERIOD.fullmatch(_turned(word))
     if not found:
         return None
@@ -38,6 +45,36 @@ def period_days(word: str) -> tuple[date, date] | None:
     return start, end
 
 
+_FISCAL = re.compile(r"(\d{4})[-/–](\d{2}|\d{4})")
+_FISCAL_YEARS = re.compile(r"(\d{4})[-–](\d{2})")
+_NUMBER_FIRST = re.compile(r"(?:(\d{4})[-: /]?)?([1-4])([QHS])(?:[-: /]?(\d{4}))?", re.IGNORECASE)
+_DIGITS = re.compile(r"(\d{4})(\d{2})(\d{2})")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_NAMES = (
+    re.compile(r"(?:(?P<day>\d{1,2})[-. /])?(?P<name>[a-z]+)\.?[-. /]?(?P<year>\d{4})"),
+    re.compile(r"(?P<name>[a-z]+)\.? (?P<day>\d{1,2}), ?(?P<year>\d{4})"),
+    re.compile(r"(?P<year>\d{4})[-. /:]?(?P<name>[a-z]{3,})(?:[-. /](?P<day>\d{1,2}))?"),
+)
+_LONG = (
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
+)
+
+
+def fiscal_years(words: Iterable[object]) -> bool:
+    """Tell whether words such as `2010-11` are fiscal years and not months.
+
+    They are where all of them join two years that follow each other, and one can be no month.
+    """
+    found = [_FISCAL_YEARS.fullmatch(str(word).strip()) for word in words if str(word).strip()]
+    pairs = [(int(each[1]), int(each[2])) for each in found if each]
+    return (
+        len(pairs) == len(found)
+        and all((first + 1) % 100 == second for first, second in pairs)
+        and any(not 1 <= second <= 12 for _, second in pairs)
+    )
+
+
 _QUARTER_FIRST = re.compile(r"([QHS][1-4])[-: /]?(\d{4})", re.IGNORECASE)
 _MONTH_LETTER = re.compile(r"(\d{4})[-: ]?M(\d{1,2})", re.IGNORECASE)
 
@@ -45,15 +82,38 @@ _MONTH_LETTER = re.compile(r"(\d{4})[-: ]?M(\d{1,2})", re.IGNORECASE)
 def _turned(word: str) -> str:
     if found := _QUARTER_FIRST.fullmatch(word):
         return f"{found[2]}-{found[1]}"
+    found = _NUMBER_FIRST.fullmatch(word)
+    if found and bool(found[1]) != bool(found[4]):
+        return f"{found[1] or found[4]}-{found[3]}{found[2]}"
+    if found := _DIGITS.fullmatch(word):
+        return "-".join(found.groups())
+    if word and not word.isdigit() and (spelled := _spelled_out(word.lower())):
+        return spelled
     if found := _MONTH_LETTER.fullmatch(word):
         return f"{found[1]}-{int(found[2]):02d}"
     return word
+
+
+def _spelled_out(word: str) -> str | None:
+    """Return `2030-03` for `March 2030`, `2030-03-05` for `5 Mar 2030`."""
+    for pattern in _NAMES:
+        found = pattern.fullmatch(word)
+        if found and found["name"][:3] in _MONTHS:
+            month = _MONTHS.index(found["name"][:3])
+            if not _LONG[month].startswith(found["name"]) and found["name"] != "sept":
+                return None
+            day = found.groupdict()["day"]
+            return f"{found['year']}-{month + 1:02d}" + (f"-{int(day):02d}" if day else "")
+    return None
 
 
 def period_key(word: object) -> object:
     """Return under what a period is compared: `2030Q1`, `2030-Q1` and `Q1 2030` are one quarter."""
     text = str(word).strip()
     number = None if text.isdigit() else period_number(text)
+    turned = _turned(text)
+    if number is None and turned != text and len(turned) == 10:  # a day that is spelled out
+        return turned
     return word if number is None or number[0] == 12 else f"{number[1]} of {number[0]} months"
 
 

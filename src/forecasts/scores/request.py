@@ -12,11 +12,15 @@ class ScoreRequest:
         metrics: Names of METRICS, with a number behind those that take one (`coverage:90`).
         error: Basis of the error: percent, ratio, log, points, absolute, symmetric, scale:COLUMN.
         sign: What is taken from what: `claimed` (minus actual) or `actual` (minus claimed).
+        transform: Function of values and actuals to score: log, log1p, sqrt; None for themselves.
         value: Column of the claimed values.
         actual: Column of the actuals.
         probability: Column of the probabilities.
+        columns: What columns are: `source=method`, `source=CBO,Blue Chip`, `horizon=F*`.
+        release: Which publication of an actual counts: first, latest, or a number; None where each
+            key stands once.
         on: Key columns, None for all that both tables share; `year=period` where names differ.
-        baseline: A source, a column, or `no_change`.
+        baseline: A source, a column, `no_change`, `mean` or `median` of the sources, or a number.
         where: Conditions on the claims, such as `horizon<=5`.
         where_actuals: Conditions on the actuals, such as `release=first`.
         bands: Columns cut at edges, such as `horizon=0,1,5`.
@@ -36,9 +40,12 @@ class ScoreRequest:
     metrics: tuple[str, ...] = ("n", "mean_error", "mae", "rmse")
     error: str = "percent"
     sign: str = "claimed"
+    transform: str | None = None
     value: str | None = None
     actual: str | None = None
     probability: str | None = None
+    columns: tuple[str, ...] = ()
+    release: str | None = None
     on: tuple[str, ...] | None = None
     baseline: str | None = None
     where: tuple[str, ...] = ()

@@ -10,9 +10,10 @@ import pandas as pd
 
 from forecasts.scores.arrays import NEEDS, Forecasts
 from forecasts.scores.asked import Asked, ask_all
-from forecasts.scores.assemble import Assembled, Counts, assemble
+from forecasts.scores.assemble import Assembled, Counts, assemble, grouped_by
 from forecasts.scores.blocks import INPUTS, finish_sums, sum_blocks
 from forecasts.scores.columns import TableError, suggestion
+from forecasts.scores.conditions import read_band
 from forecasts.scores.errors import SIGNS, check_sign, error_unit
 from forecasts.scores.evaluate import score_groups
 from forecasts.scores.groups import (
@@ -32,7 +33,7 @@ from forecasts.scores.verdicts import WORDS
 Array = npt.NDArray[np.float64]
 Codes = npt.NDArray[np.integer[Any]]
 # Options whose text may hold commas of its own.
-_WHOLE = frozenset({"bands", "where", "where_actuals"})
+_WHOLE = frozenset({"bands", "where", "where_actuals", "columns"})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -120,7 +121,8 @@ def _is_plain(asked: Sequence[Asked], request: ScoreRequest) -> bool:
         column.metric.each and not column.crossed and INPUTS.issuperset(column.metric.inputs)
         for column in asked
     )
-    return simple and request.rolling is None and not request.intervals
+    whole = request.rolling is not None or request.intervals or request.transform is not None
+    return simple and not whole and not grouped_by(request)
 
 
 def _score_plain(
@@ -170,7 +172,7 @@ def prepare(
 ) -> tuple[Forecasts, Assembled]:
     """Return the forecasts with the columns of `by` as their frame, and all that is behind them."""
     asked = ask_all(request)
-    needed = {each for column in asked for each in column.metric.inputs}
+    needed = {each for column in asked for each in column.metric.inputs} | grouped_by(request)
     by = (*request.by, *request.average_over)
     ready = assemble(claims, actuals, replace(request, by=by), needed=needed)
     _check_inputs(asked, ready.forecasts)
@@ -196,11 +198,29 @@ def finish_table(
         names = [name for one in names for name in (one, f"{one}_low", f"{one}_high")]
     names = [name for name in names if name in table]
     table = _turn_signs(table, asked, request)
+    table = _order_bands(table, names, request)
     labels = finish_labels(table.drop(columns=names))
     columns = {
         name: table[name].astype(np.int64) if name in counts else table[name] for name in names
     }
     return labels.assign(**columns)
+
+
+def _order_bands(table: pd.DataFrame, names: Sequence[str], request: ScoreRequest) -> pd.DataFrame:
+    """Return the rows with bands in the order of their edges, not of the alphabet."""
+    bands = [read_band(text) for text in request.bands]
+    order = {band.column: [*band.labels(), ""] for band in bands}
+    if not order or not len(table):
+        return table
+    ranks = [
+        np.array([order[name].index(cell) for cell in table[name]])
+        if name in order
+        else natural_ranks(table[name])[0]
+        for name in table.columns
+        if name not in names
+    ]
+    rows = np.lexsort(ranks[::-1]) if ranks else np.arange(len(table))
+    return table.iloc[rows].reset_index(drop=True)
 
 
 def _turn_signs(table: pd.DataFrame, asked: Sequence[Asked], request: ScoreRequest) -> pd.DataFrame:
@@ -240,7 +260,7 @@ def say_all(notes: Sequence[str], counts: Counts, request: ScoreRequest) -> tupl
     """Return what a user should know about a table that was scored."""
     return (
         *notes,
-        *counts.say(request.error),
+        *counts.say(request.error, notes),
         f"error: {error_unit(request.error)}, {SIGNS[request.sign]}",
     )
 

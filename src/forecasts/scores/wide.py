@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 import pandas as pd
 
-from forecasts.scores.columns import BLANKS, same_name
+from forecasts.scores.columns import BLANKS, parse_number, same_name
 from forecasts.scores.periods import period_days
 
 _QUANTILE = re.compile(r"(?:q|quantile|p|pct|percentile)[_ .]?(\d+(?:\.\d+)?)(%?)|(\d+(?:\.\d+)?)%")
@@ -25,14 +26,22 @@ def periods_to_rows(
         name: What the table is called in messages.
     """
     periods = [column for column in frame.columns if period_days(str(column)) is not None]
-    known = {same_name(column) for column in frame.columns}
-    if len(periods) < 2 or known & {*names, "target_period"}:
+    spelled = {same_name(column): column for column in frame.columns}
+    values = any(_holds_numbers(frame[spelled[word]]) for word in names if word in spelled)
+    if len(periods) < 2 or values or "target_period" in spelled:
         return frame, []
     rest = [column for column in frame.columns if column not in periods]
     long = frame.melt(rest, periods, var_name="target_period", value_name="value")
     given = long["value"].notna() & ~long["value"].astype(str).str.strip().isin(BLANKS)
     note = f"{name}: columns `{periods[0]}` to `{periods[-1]}` read as target periods"
     return long[given].reset_index(drop=True), [note]
+
+
+def _holds_numbers(column: "pd.Series[Any]") -> bool:
+    """Tell whether the first cell with anything in it is a number: a `Forecast` may be a name."""
+    cells = (str(cell).strip() for cell in column)
+    first = next((cell for cell in cells if cell not in BLANKS), "0")
+    return parse_number(first) is not None
 
 
 def quantile_columns(columns: Iterable[str]) -> Mapping[str, float]:

@@ -1,0 +1,99 @@
+"""`--columns`: what columns are where their names do not say it, one by one or as a whole family.
+
+`source=method` gives one column a role. `source=CBO,Blue Chip` and `horizon=F*` turn a column a
+source, or a column a horizon, into one row each: the names, or what `*` stands for in them, become
+the new column, and the cells become `value`.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from forecasts.scores.columns import BLANKS, CLAIM_ALIASES, TableError, same_name, suggestion
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Named:
+    """A table in which every column is what the user said it is.
+
+    Attributes:
+        frame: The table, families of columns turned into rows.
+        roles: Role to the column that plays it.
+        notes: What was turned into rows.
+        used: The texts that this table has columns for.
+    """
+
+    frame: pd.DataFrame
+    roles: Mapping[str, str]
+    notes: tuple[str, ...]
+    used: frozenset[str]
+
+
+def name_families(frame: pd.DataFrame, texts: Sequence[str], *, name: str) -> Named:
+    """Return the table with the roles and rows that the texts ask for.
+
+    Args:
+        frame: A table as read.
+        texts: Such as `source=method`, `source=CBO,Blue Chip` and `horizon=F*`.
+        name: What the table is called in messages.
+
+    Raises:
+        TableError: A text that cannot be read, or no role.
+    """
+    roles: dict[str, str] = {}
+    notes: list[str] = []
+    used: set[str] = set()
+    for text in texts:
+        role, equals, rest = (part.strip() for part in text.partition("="))
+        words = [word.strip() for word in rest.split(",") if word.strip()]
+        if not equals or not role or not words:
+            raise TableError(f"`{text}` names no columns; write source=method, or horizon=F*")
+        found = _family(frame, words)
+        if not found:
+            continue
+        used.add(text)
+        if len(words) == 1 and "*" not in words[0]:
+            if role not in CLAIM_ALIASES:
+                raise TableError(f"no column plays `{role}`; {suggestion(role, CLAIM_ALIASES)}")
+            roles[role] = next(iter(found))
+            continue
+        taken = [each for each in (role, "value") if each in frame.columns and each not in found]
+        if taken:
+            raise TableError(f"{name} has a column `{taken[0]}` beside the ones of `{text}`")
+        frame = _to_rows(frame, found, role)
+        notes.append(f"{name}: columns `{'`, `'.join(list(found)[:3])}`, ... read as {role}")
+    return Named(frame=frame, roles=roles, notes=tuple(notes), used=frozenset(used))
+
+
+def check_used(texts: Sequence[str], tables: Sequence[Named]) -> None:
+    """Raise `TableError` for a text that names columns of no table."""
+    for text in texts:
+        if not any(text in table.used for table in tables):
+            known = [column for table in tables for column in table.frame.columns]
+            word = text.partition("=")[2].split(",")[0].strip()
+            raise TableError(f"no table has the columns of `{text}`; {suggestion(word, known)}")
+
+
+def _family(frame: pd.DataFrame, words: Sequence[str]) -> dict[str, str]:
+    """Return the columns that words and patterns name, and what each is called."""
+    found: dict[str, str] = {}
+    for word in words:
+        pattern = re.compile("(.+)".join(re.escape(part) for part in word.split("*")))
+        for column in frame.columns:
+            # a pattern is for one family: `V*` is not for `value`
+            fits = pattern.fullmatch(str(column)) if "*" in word else None
+            if fits is not None and column not in found:
+                found[column] = fits[1]
+            elif "*" not in word and same_name(column) == same_name(word):
+                found[column] = str(column)
+    return found
+
+
+def _to_rows(frame: pd.DataFrame, found: Mapping[str, str], role: str) -> pd.DataFrame:
+    rest = [column for column in frame.columns if column not in found]
+    long = frame.melt(rest, list(found), var_name=role, value_name="value")
+    long[role] = long[role].map(found)
+    blank = long["value"].isna() | long["value"].astype(str).str.strip().isin(BLANKS)
+    return long[~blank].reset_index(drop=True)

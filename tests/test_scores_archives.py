@@ -1,0 +1,232 @@
+"""Archives as their owners publish them: wide in sources, horizons, vintages or fiscal years."""
+
+import io
+from datetime import date
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from forecasts.scores.columns import TableError
+from forecasts.scores.periods import fiscal_years, period_days, period_key
+from forecasts.scores.tables import read_table
+from forecasts.scores.tidy import Scores, make_request, match_request, score_table
+
+
+def table(text: str) -> pd.DataFrame:
+    return read_table("-", stream=io.BytesIO(text.encode()))
+
+
+def scored(claims: str, actuals: str | None, **options: Any) -> Scores:  # noqa: ANN401 - any field
+    return score_table(table(claims), None if actuals is None else table(actuals), **options)
+
+
+def rows(claims: str, actuals: str | None, **options: Any) -> list[list[Any]]:  # noqa: ANN401 - any field
+    found: list[list[Any]] = scored(claims, actuals, **options).table.to_numpy().tolist()
+    return found
+
+
+RECORD = "Year,Actual,CBO,Blue Chip,Administration\n2001,2,3,2,1\n2002,4,4,5,7\n2003,1,3,,2\n"
+
+
+def test_a_column_a_source_becomes_a_row_a_source() -> None:
+    options = {"columns": "source=CBO,Blue Chip,Administration", "by": "source"}
+    options |= {"error": "points", "metrics": "n,mean_error,relative_mae", "baseline": "CBO"}
+    found = scored(RECORD, None, **options)
+    expected = [["Administration", 3, 1.0, 5 / 3], ["Blue Chip", 2, 0.5, 1.0], ["CBO", 3, 1.0, 1.0]]
+    assert found.table.to_numpy().tolist() == expected
+    assert "claims: columns `CBO`, `Blue Chip`, `Administration`, ... read as source" in found.notes
+
+
+def test_a_column_a_horizon_in_both_tables() -> None:
+    claims = "method,id,F1,F2\nA,x,10,20\nA,y,30,\nB,x,11,24\n"
+    actuals = "id,V1,V2\nx,10,22\ny,40,50\n"
+    options = {"columns": ("horizon=F*", "horizon=V*", "source=method"), "on": "id,horizon"}
+    found = rows(claims, actuals, by="method,horizon", error="points", metrics="n,mae", **options)
+    assert found == [["A", 1, 2, 5.0], ["A", 2, 1, 2.0], ["B", 1, 1, 1.0], ["B", 2, 1, 2.0]]
+
+
+def test_a_column_a_vintage_gives_horizons() -> None:
+    claims = "ISO,year,S2001gdp,F2001gdp,S2002gdp\nX,2002,3,2.5,2\nX,2003,4,.,1\n"
+    actuals = "ISO,year,value\nX,2002,2\nX,2003,2\n"
+    options = {"columns": "stated=S*gdp", "error": "points", "metrics": "n,mean_error"}
+    found = rows(claims, actuals, by="stated,horizon", **options)
+    assert found == [[2001, 2, 1, 1], [2001, 3, 1, 2], [2002, 1, 1, 0], [2002, 2, 1, -1]]
+
+
+def test_a_column_gets_a_role_by_name_in_either_table() -> None:
+    claims = "who,when_for,level\nA,2020,110\nB,2020,120\n"
+    actuals = "when_for,level\n2020,100\n"
+    columns = ("source=who", "target_period=when_for", "value=level", "actual=level")
+    found = rows(claims, actuals, columns=columns, by="who", metrics="mae,skill", baseline="B")
+    assert found == [["A", 10.0, 0.5], ["B", 20.0, 0.0]]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("horizon=G*", r"no table has the columns of `horizon=G\*`"),
+        ("source=CBOO", "did you mean `CBO`"),
+        ("sorce=CBO", "no column plays `sorce`; did you mean `source`"),
+        ("CBO", "names no columns; write source=method"),
+        ("year=CBO,Administration", "has a column `year` beside the ones of"),
+    ],
+)
+def test_columns_that_are_not_there_are_said(text: str, said: str) -> None:
+    with pytest.raises(TableError, match=said):
+        scored(RECORD.replace("Year", "year"), None, columns=(text,))
+
+
+VINTAGES = (
+    "year,published_on,value\n"
+    "2001,2004-02-01,14\n2001,2002-02-01,10\n2001,2003-02-01,NA\n2001,2003-08-01,12\n"
+    "2002,2003-02-01,20\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("release", "found"), [("first", [4, 5]), ("latest", [0, 5]), ("2", [2]), ("3", [0])]
+)
+def test_one_publication_of_each_outcome_is_the_actual(release: str, found: list[float]) -> None:
+    claims = "year,value\n2001,14\n2002,25\n"
+    options = {"error": "points", "metrics": "mean_error", "by": "year", "release": release}
+    scores = scored(claims, VINTAGES, **options)
+    errors = scores.table["mean_error"].dropna().tolist()
+    assert errors == found
+    assert any("by `published_on`" in note for note in scores.notes)
+
+
+def test_a_release_needs_a_column_of_dates() -> None:
+    claims = "year,value\n2001,14\n"
+    with pytest.raises(TableError, match="a column of the actuals such as `published_on`"):
+        scored(claims, "year,value\n2001,10\n", release="first")
+    with pytest.raises(TableError, match="`soon` is no date"):
+        scored(claims, "year,published_on,value\n2001,soon,10\n", release="first")
+    with pytest.raises(TableError, match="write first, latest or a number"):
+        scored(claims, VINTAGES, release="last")
+
+
+FISCAL = "Forecast,2010-11,2011-12,2012-13\nMarch 2010,1.0,2.0,3.0\nMarch 2011,,2.5,3.5\n"
+OUTTURN = "Fiscal year,Outturn\n2009-10,0\n2010-11,2\n2011-12,2\n2012-13,2\n"
+
+
+def test_fiscal_years_are_years_also_where_they_could_be_months() -> None:
+    options = {"error": "points", "columns": "stated=Forecast", "metrics": "n,mean_error"}
+    found = scored(FISCAL, OUTTURN, by="target_period", **options)
+    expected = [["2010/11", 1, -1.0], ["2011/12", 2, 0.25], ["2012/13", 2, 1.25]]
+    assert found.table.to_numpy().tolist() == expected
+    assert "target periods such as 2010-11 read as fiscal years" in found.notes
+    by_horizon = rows(FISCAL, OUTTURN, by="horizon", **options)
+    assert [row[:2] for row in by_horizon] == [[1.08, 2], [2.08, 2], [3.08, 1]]
+    naive = rows(FISCAL, OUTTURN, baseline="no_change", **{**options, "metrics": "relative_mae"})
+    # known: 2009-10 for those of March 2010, 2010-11 for those of March 2011
+    assert naive[0][0] == pytest.approx((1 + 0 + 1 + 0.5 + 1.5) / (2 + 2 + 2 + 0 + 0))
+
+
+def test_months_are_not_taken_for_fiscal_years() -> None:
+    assert fiscal_years(["2010-11", "2011-12", "2012-13"])
+    assert fiscal_years(["1999-00"])
+    assert not fiscal_years(["2010-11", "2011-12"])
+    assert not fiscal_years(["2010-11", "2010-12"])
+    assert not fiscal_years(["2012-13", "2012-11"])
+    assert not fiscal_years([])
+
+
+@pytest.mark.parametrize(
+    ("word", "first", "last"),
+    [
+        ("2010/11", date(2010, 4, 1), date(2011, 3, 31)),
+        ("2012-13", date(2012, 4, 1), date(2013, 3, 31)),
+        ("2012-2013", date(2012, 4, 1), date(2013, 3, 31)),
+        ("2012-11", date(2012, 11, 1), date(2012, 11, 30)),
+        ("March 2010", date(2010, 3, 1), date(2010, 3, 31)),
+        ("Sept. 2010", date(2010, 9, 1), date(2010, 9, 30)),
+        ("2010 Mar", date(2010, 3, 1), date(2010, 3, 31)),
+        ("5 Mar 2010", date(2010, 3, 5), date(2010, 3, 5)),
+        ("March 5, 2010", date(2010, 3, 5), date(2010, 3, 5)),
+        ("05-MAR-2010", date(2010, 3, 5), date(2010, 3, 5)),
+        ("20100305", date(2010, 3, 5), date(2010, 3, 5)),
+        ("3Q2010", date(2010, 7, 1), date(2010, 9, 30)),
+        ("2010 3Q", date(2010, 7, 1), date(2010, 9, 30)),
+        ("2H 2010", date(2010, 7, 1), date(2010, 12, 31)),
+    ],
+)
+def test_periods_as_archives_spell_them(word: str, first: date, last: date) -> None:
+    assert period_days(word) == (first, last)
+
+
+@pytest.mark.parametrize("word", ["2010/13", "Mars 2010", "Marble 2010", "5Q2010", "20101305", "q"])
+def test_other_words_are_no_periods(word: str) -> None:
+    assert period_days(word) is None
+
+
+def test_a_month_or_day_by_name_meets_the_one_in_numbers() -> None:
+    assert period_key("Mar 2010") == period_key("2010-03")
+    assert period_key("March 5, 2010") == period_key("2010-03-05")
+    assert period_key("2010-03-05T06:00") != period_key("2010-03-05")
+
+
+def test_a_join_that_finds_nothing_shows_both_sides() -> None:
+    said = r"joined on year=Date: claims begin with year `2000`, actuals with Date `2000-Q1`"
+    with pytest.raises(TableError, match=said):
+        scored("year,value\n2000,1\n", "Date,actual\n2000-Q1,2\n")
+
+
+PANEL = "source,year,value\nA,2001,1\nB,2001,3\nC,2001,8\nA,2002,2\nB,2002,2\nC,2002,5\n"
+TRUE = "year,actual\n2001,3\n2002,2\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "values"), [("mean", [4, 3]), ("median", [3, 2]), ("2.5", [2.5] * 2)]
+)
+def test_the_consensus_or_a_number_is_a_baseline(name: str, values: list[float]) -> None:
+    request = make_request(baseline=name, error="points")
+    found, notes = match_request(table(PANEL), table(TRUE), request)
+    assert found["baseline"].tolist() == [value for value in values for _ in range(3)]
+    assert any(note.startswith("baseline: ") for note in notes)
+
+
+def test_groups_by_verdict_and_bands_of_errors_in_the_order_of_their_edges() -> None:
+    options = {"error": "points", "metrics": "n", "tolerances": (1.0, 3.0)}
+    assert rows(PANEL, TRUE, by="verdict", **options) == [["hit", 3], ["miss", 1], ["near", 2]]
+    bands = {**options, "bands": "error=-20,-2,0,4,10", "by": "error"}
+    assert rows(PANEL, TRUE, **bands) == [["-2 to <0", 1], ["0 to <4", 4], ["4 to 10", 1]]
+    turned = rows(PANEL, TRUE, **bands, sign="actual")
+    assert turned == [["-20 to <-2", 2], ["0 to <4", 4]]
+
+
+def test_a_pit_histogram_by_bands() -> None:
+    claims = "year,q10,q50,q90\n2001,1,2,3\n2002,1,2,3\n2003,1,2,3\n"
+    actuals = "year,actual\n2001,0\n2002,1.5\n2003,9\n"
+    found = rows(claims, actuals, by="pit", bands="pit=0,0.25,0.5,1", metrics="n", error="points")
+    assert found == [["0 to <0.25", 1], ["0.25 to <0.5", 1], ["0.5 to 1", 1]]
+
+
+def test_a_range_is_a_hit_inside_and_open_where_an_end_is_blank() -> None:
+    claims = "id,low,high\n1,100,120\n2,100,120\n3,100,120\n4,100,\n5,100,\n6,,100\n"
+    actuals = "id,actual\n1,119\n2,131\n3,140\n4,500\n5,95\n6,99\n"
+    found = rows(claims, actuals, metrics="n,hits,nears,misses", level=0.8)
+    assert found == [[6, 3, 2, 1]]
+
+
+def test_scores_of_logarithms() -> None:
+    claims = "model,year,q10,q50,q90\nA,2001,1,4,10\nA,2002,2,3,9\nB,2001,2,5,20\nB,2002,1,2,8\n"
+    actuals = "year,actual\n2001,12\n2002,5\n"
+    options: dict[str, Any] = {
+        "by": "model",
+        "error": "absolute",
+        "metrics": "wis,mae,relative_mae",
+    }
+    found = rows(claims, actuals, transform="log1p", baseline="B", **options)
+
+    def logs(line: list[float], actual: float) -> tuple[float, float]:
+        low, middle, high, a = np.log1p([*line, actual])
+        interval = high - low + 10 * max(low - a, 0) + 10 * max(a - high, 0)
+        return (abs(a - middle) / 2 + 0.1 * interval) / 1.5, abs(a - middle)
+
+    ours = np.mean([logs([1, 4, 10], 12), logs([2, 3, 9], 5)], axis=0)
+    theirs = np.mean([logs([2, 5, 20], 12), logs([1, 2, 8], 5)], axis=0)
+    assert found[0][1:] == pytest.approx([*ours, ours[1] / theirs[1]], abs=1e-9)
+    with pytest.raises(TableError, match="did you mean `log1p`"):
+        rows(claims, actuals, transform="log2p", **options)
