@@ -68,7 +68,22 @@ TIMES = (
     ("The model shows coal at 22% in 2040; with new laws, 9%.", "yes 2040; yes 2040"),
     ("Roughly 400 stores lose money, and up to 150 could close in 2026.", "no -; yes 2026"),
     ("Output is assumed to rise 1% a year.", "yes -"),
+    ("Output is set for a fall, to 9 GW in 2025.", "yes 2025"),
+    ("It will have cut 9 million jobs by 2030 but created 7 million others.", "yes 2030; yes 2030"),
+    ("It should sell 500 in 2026, after 432 in 2025.", "yes 2026; no 2025"),
+    ("The report has 40 GW in 2035; in its low case, 30 GW.", "yes 2035; yes 2035"),
+    ("It puts the market at $45bn today and $130bn in 2032.", "no -; yes 2032"),
+    ("It may match the 900 cars now on order by 2030.", "no -"),
+    ("Sales: 3 million (2025 est.), 4 million (2030 proj.).", "yes 2025; yes 2030"),
+    # A number of two digits behind a year is no year.
+    ("It will grow from 4 million in 2023 to 31 million in 2050.", "no 2023; yes 2050"),
     # Whose period it is.
+    ("It will cut 900 jobs, 9% of all, by 2028.", "yes 2028; yes 2028"),
+    ("It lost 9% this year but will return to normal, 40 GW, in 2026.", "no 2025; yes 2026"),
+    ("The plan, which began in 2022 with 11 sites, stands.", "no 2022"),
+    ("It has $140bn of loans falling due in 2026.", "no -"),
+    ("It rests on our FY27 EPS estimate of $5 and sales of $2bn for 2026.", "yes FY2027; yes 2026"),
+    ("Losses are seen at €80m this year and €20m next, with a profit later.", "yes 2025; yes 2026"),
     ("It won orders for 12 ships worth $2.9bn for delivery from 2027 to 2029.", "no -; no -"),
     ("The contract, worth $480m, runs until 2031.", "no -"),
     ("Last year's record of $66m is likely to fall in 2025.", "no 2024"),
@@ -108,6 +123,7 @@ KINDS = (
     ("The price of a robot will fall to $21,000 by 2030 from $90,000 today.", "price price"),
     ("Costs fell; it earns $300 a year. It paid $200.", "level level"),
     ("It sees growth of 4% and an operating margin of at least 8%.", "growth share"),
+    ("It sold 6% above last year and 38% below the peak.", "growth growth"),
     ("We see EPS of $3.20 on sales of $40 million.", "price level"),
 )
 

@@ -65,9 +65,11 @@ def judge_english(scene: Scene, index: int, done: tuple[Verdict, ...]) -> Verdic
     if scene.quantities[index].kind == "duration":
         return Verdict(tense="past", cue=None, found=None, direct=False, rules=("duration",))
     tense, cue, rule = _governing(scene, index)
-    if rule in ("respondents", "valuation"):
+    if rule in ("respondents", "valuation", "today"):
         return Verdict(tense=tense, cue=None, found=None, direct=False, rules=(rule,))
-    found, direct, how = find_target(scene, index, done, tense)
+    standing = tense == "past" or (tense == "present" and rule == "verb before")
+    standing = standing and not any(one.modality == "scenario" for one in scene.cues)
+    found, direct, how = find_target(scene, index, done, tense, standing=standing)
     if found is None and rule == "inherited tense":
         found, direct, how = find_behind_verb(scene, index)
     rules = tuple(word for word in (rule, how) if word)
@@ -151,7 +153,8 @@ _NOUN_FORMS = frozenset(
 """Verbs that are nouns where a promise takes them along: `sees exports falling 4%`."""
 
 _OWN_VERB = Lazy(r"(?i)[,;]|\b(?:that|which|who|it|they|and|but|as)\b")
-_AND = Lazy(r"(?:\band|\bor|,)\s+\Z")
+_AND = Lazy(r"(?:\band|\bor|\bbut|,)\s+\Z")
+_PERFECT = Lazy(r"\s+have\s")
 
 
 def _told(scene: Scene) -> tuple[Cue, ...]:
@@ -174,6 +177,14 @@ def _real_cues(scene: Scene) -> tuple[Cue, ...]:
             joined = _AND.search(scene.text, kept[-1].end, cue.start)
             if joined and scene.clause(kept[-1].start) == scene.clause(cue.start):
                 continue
+        if (
+            kept
+            and cue.words.endswith("ed")
+            and _PERFECT.match(scene.text, kept[-1].end)
+            and _AND.search(scene.text, kept[-1].end, cue.start)
+        ):
+            # `Will have cut 9 million and created 7 million`: both are still to come.
+            continue
         if (
             cue.words in _NOUN_FORMS
             and kept

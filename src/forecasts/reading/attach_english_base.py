@@ -15,7 +15,7 @@ _BASE = Lazy(
     r"|surg|soar|recover|narrow|widen|rose|grew|fell|go|went|moved?|cut|rais|lift|boost"
     r"|swell)\w*(?:\s+[\w.,%$€£¥-]+){0,5})\s+from"
     r"|\bcompared\s+(?:to|with)|\bversus|\bvs\.?|\bagainst|\bthan\s+the|\binstead\s+of"
-    r"|\brather\s+than|\bpreviously|\bformerly)"
+    r"|\brather\s+than|\bafter|\bfollowing|\bpreviously|\bformerly)"
     r"\s+(?:(?:a|an|the|its|around|about|just|only|some|roughly|approximately|nearly"
     r"|an?\s+estimated"
     r"|peak|high|low|base|level|of|current|record|last\s+year['’]s|today['’]s|estimated"
@@ -45,6 +45,7 @@ _BASE_PERIOD = Lazy(
     r"(?i)(?:\bthan|\bas\s+\w+\s+as|\bearlier|\bback|\bpreviously|\bcompared\s+(?:to|with)|\bversus|\bvs\.?"
     r"|\brelative\s+to|\bover|\bmaturing|\bmatures?|\bexpir(?:ing|es?|ed)"
     r"|\b(?:times|twice)\s+(?:its|their|the)"
+    r"|\b(?:fall|com)(?:s|es|ing)?\s+due"
     r"|\bfor\s+(?:delivery|completion|handover|shipment)"
     r"|\b(?:bonds?|notes?|loans?|debt|debentures|bills?)\s+due)\s*\Z"
 )

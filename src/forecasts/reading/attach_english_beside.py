@@ -32,6 +32,9 @@ _SURVEY = Lazy(r"(?i)\b(?:survey\w*|poll(?:ed|s)?|respondents|interviewed|questi
 _ANSWER = Lazy(r"(?i)\s+(?:(?:expected|planned|intended|hoped|wanted)\s+)?to\s+[a-z]")
 """What a share of the asked answered: `of the firms surveyed, 38% expected to hire`."""
 
+_TODAY = Lazy(
+    r"(?i)(?:\s+[a-z-]+){0,2}?\s+(?:today|now|currently|at\s+present|at\s+the\s+moment)\b(?!['’]s)"
+)
 _PARTICIPLE = Lazy(
     "(?i)"
     r"\s+(?:spent|recorded|reported|seen|invested|sold|produced|shipped|delivered|earned|booked"
@@ -75,6 +78,8 @@ def from_beside(scene: Scene, quantity: Figure) -> tuple[str, Cue | None, str] |
         return "present", None, "respondents"
     if _PARTICIPLE.match(right):
         return "past", None, "participle"
+    if _TODAY.match(right):
+        return "present", None, "today"
     if _TO_COME.match(right) or _EVENTUAL.search(left):
         return "future", None, "to come"
     return None

@@ -1,6 +1,7 @@
 """Which period an English figure is said of."""
 
 from forecasts.reading.attach_english_base import is_base, is_base_period, is_factor
+from forecasts.reading.attach_english_labels import is_beside, is_label, labels
 from forecasts.reading.patterns import Lazy
 from forecasts.reading.periods import is_placed
 from forecasts.reading.scene import SUBJECT_GAP, Figure, Scene, Verdict
@@ -12,18 +13,22 @@ _LEADING_GAP = 4
 
 
 def find_target(
-    scene: Scene, index: int, done: tuple[Verdict, ...], tense: str
+    scene: Scene, index: int, done: tuple[Verdict, ...], tense: str, *, standing: bool
 ) -> tuple[FoundPeriod | None, bool, str]:
-    """Return the period that a quantity is said of, whether it is its own, and the rule."""
+    """Return the period that a quantity is said of, whether it is its own, and the rule.
+
+    `standing` tells that a verb in the past or present is the figure's own.
+    """
     quantity = scene.quantities[index]
     base = tense == "base"
     clause = scene.clause(quantity.start)
-    label = next((one for one in scene.periods if _labels(scene, one, quantity)), None)
+    label = next((one for one in scene.periods if labels(scene, one, quantity)), None)
     if label:
-        plan = _FORECAST_NOUN.match(scene.text, label.end)
-        return label, True, "period before" if plan else "period of its own"
+        shared = label.period.words.isdigit() and not is_label(scene, label)
+        shared = shared and not _is_over(scene, label)
+        return label, True, "period before" if shared else "period of its own"
     periods = [one for one in scene.periods if not is_base_period(scene, one)]
-    periods = [one for one in periods if not _is_label(scene, one)]
+    periods = [one for one in periods if not is_label(scene, one)]
     if tense == "past":
         # `grew to $6.5 billion in two years`: how long it took, not when it will be.
         periods = [one for one in periods if not (one.window and one.tense == "future")]
@@ -47,7 +52,7 @@ def find_target(
         return after[0], True, "period at the end"
     if base:
         return None, False, ""
-    return _from_elsewhere(scene, index, done, tense, periods)
+    return _from_elsewhere(scene, index, done, tense, periods, standing=standing)
 
 
 def _from_elsewhere(
@@ -56,6 +61,8 @@ def _from_elsewhere(
     done: tuple[Verdict, ...],
     tense: str,
     periods: list[FoundPeriod],
+    *,
+    standing: bool,
 ) -> tuple[FoundPeriod | None, bool, str]:
     """Return the period of another clause: one ahead, an earlier figure's, one right behind."""
     quantity = scene.quantities[index]
@@ -77,11 +84,14 @@ def _from_elsewhere(
         return leading[-1], True, "period ahead"
     if tense in ("past", "present") and _is_now(scene, quantity):
         return None, False, ""
+    beside = next((one for one in periods if is_beside(scene, one, quantity)), None)
+    if beside:
+        return beside, True, "period beside"
     for place in reversed(range(len(done))):
         earlier = done[place]
         if not earlier.found or earlier.tense == "base" or "period of its own" in earlier.rules:
             continue
-        if tense == "past" and _is_ahead(scene, earlier.found):
+        if standing and _is_ahead(scene, earlier.found):
             # `will host 420; the first phase has 140`: what is has no year to come.
             break
         if tense == "future" and earlier.tense != "future" and _is_over(scene, earlier.found):
@@ -229,35 +239,6 @@ def _owns(scene: Scene, found: FoundPeriod, quantity: Figure) -> bool:
     )
 
 
-_COLON = Lazy(r":\s*")
-_INTO_BRACKET = Lazy(r"[(;,]\s*\Z")
-
-
-def _is_label(scene: Scene, found: FoundPeriod) -> bool:
-    """Tell whether a period in brackets is the label of one figure: `(2024: 29 million)`."""
-    left = scene.text[max(0, found.start - 3) : found.start]
-    return bool(_COLON.match(scene.text, found.end) and _INTO_BRACKET.search(left))
-
-
-_OWN_NOUN = Lazy(
-    r"['’]s\s+(?:[a-z-]+\s+){1,3}of\s+(?:(?:an?|about|around|over|nearly|some|only|just)\s+)*"
-)
-_NAMED = Lazy(r"\s+[A-Za-z-]+\s+of\s+(?:(?:an?|about|around|over|nearly|some|only|just)\s+)*")
-
-
-def _labels(scene: Scene, found: FoundPeriod, quantity: Figure) -> bool:
-    """Tell whether a period is this figure's only: `(2024: 29`, `last year's peak of 310`."""
-    if found.end > quantity.start:
-        return False
-    if _COLON.fullmatch(scene.text, found.end, quantity.start):
-        return _is_label(scene, found)
-    if _OWN_NOUN.fullmatch(scene.text, found.end, quantity.start):
-        return True
-    return found.period.words[:4].isdigit() and bool(
-        _NAMED.fullmatch(scene.text, found.end, quantity.start)
-    )
-
-
 _WHEN = Lazy(r"(?i)[\s,]*when\s")
 
 
@@ -298,6 +279,7 @@ def _is_trailing(scene: Scene, index: int, found: FoundPeriod) -> bool:
         if one.end <= found.start
         and one.kind != "duration"
         and not _same_list(quantity, one)
+        and not _is_apposition(scene, one, found)
         and not _WITH.fullmatch(scene.text, quantity.end, one.start)
     ]
     leads = found.start - max(start for start in scene.clauses if start <= _anchor(found))
@@ -315,10 +297,13 @@ def _is_trailing(scene: Scene, index: int, found: FoundPeriod) -> bool:
     )
 
 
-_FORECAST_NOUN = Lazy(
-    r"(?i)\s+(?:target|goal|forecast|guidance|estimate|projection|outlook|budget|ambition|pledge)\b"
-)
-"""What is said for a year, and so of the figures behind it too: `the 2030 target of`."""
+def _is_apposition(scene: Scene, quantity: Figure, found: FoundPeriod) -> bool:
+    """Tell whether a figure is set in before a period: `cut 900 jobs, 9% of all, by 2028`."""
+    clause = scene.clause(quantity.start)
+    return scene.clause(_anchor(found)) == clause + 1 and not any(
+        one.tense and scene.clause(one.start) == clause for one in scene.cues
+    )
+
 
 _WITH = Lazy(r"(?i)\s+with\s[^,;:()]*")
 """`30 plants with 1.2 TWh by 2030`: what a figure comes with has its period."""

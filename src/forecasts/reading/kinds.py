@@ -97,7 +97,7 @@ _ITEMS = Lazy(
 """The items of a list before a percentage."""
 
 _COMPARED = frozenset(
-    "more less fewer smaller bigger larger greater cheaper dearer faster slower".split()
+    "above below more less fewer smaller bigger larger greater cheaper dearer faster slower".split()
 )
 """What a percentage right before them is a difference to: `11% more than a year earlier`."""
 

@@ -3,6 +3,13 @@
 A phrase is looked up by its first word; the pattern of a row is what must follow, or empty.
 """
 
+from forecasts.reading.lexicon.verbs import (
+    OPENS,
+    PAST_FORMS,
+    PAST_STEMS,
+    PRESENT_FORMS,
+    REACH,
+)
 from forecasts.reading.modality_words import (
     COULD,
     EXPECTED,
@@ -15,18 +22,9 @@ from forecasts.reading.modality_words import (
 
 __all__ = ["ENGLISH"]
 
-_REACH = (
-    r"(?:reach|hit|exceed|top|surpass|grow|rise|double|triple|quadruple|climb|fall|drop|decline|be"
-    r"|account|become|invest|spend|build|cut|expand|increase|decrease|total|add|create|produce"
-    r"|deliver|sell|ship|generate|attract|swell|balloon|soar|surge|jump|shrink|slow|ease|slip|cross"
-    r"|approach|near|have|make|raise|boost|install|record|post|earn|remain|stay|average|range|widen"
-    r"|narrow|improve|accelerate|contract|rebound|recover|overtake|pass|lift|break|push|bring|take"
-    r"|launch|come|open|train|hire|reduce|lower|achieve|attain|represent|plunge|tumble|advance|gain"
-    r"|lose|quintuple|garner|command|capture|contribute|unlock|stand|amount|go|move)(?![a-z])"
-)
-_OPENS = (
-    r"(?:begin|start|close|end|finish|enter|expire|join|complete|arrive|receive|publish|report|meet"
-    r"|host|follow|run|operate|appear|return|switch|leave|stop|supply)(?![a-z])"
+_OWNED = (
+    r"(?= (?:(?:about|around|some|nearly|over|only|just|more|than|at|least|now|the|its|an?) )*"
+    r"[$€£¥]?\d)"
 )
 _CAN = r" (?:reach|hit|grow|exceed|rise|become|generate|create|add)"
 _TO = r"(?: (?:to|at|for|that)(?![a-z]))?"
@@ -92,17 +90,6 @@ _AIMS = (
     "targets targeting ambition ambitions objective objectives pledge commitment roadmap "
     "mandate mandates must "
 )
-_PAST_FORMS = (
-    "was were been currently already rose fell grew shrank sank slid flew went came gave took "
-    "spent sold bought paid won lost made saw stood held kept led drew became began drove got "
-    "brought built ran sprang swung beat overtook broke froze hit cut put spread shed crept "
-)
-_PRESENT_FORMS = (
-    "cost costs holds employs owns operates represents includes today now shows contains cites "
-    "features covers runs houses generates produces provides serves handles sells ships "
-    "supplies offers spends invests counts boasts receives attracts exports imports builds uses "
-    "consumes emits carries manages supports totals averages remains stays "
-)
 _FOREIGN_FUTURE = (
     "wird werden dürfte dürften prevé prevén espera esperan erwartet prognostiziert atteindra "
     "alcanzará "
@@ -147,7 +134,19 @@ _PHRASES: tuple[tuple[str, tuple[Row, ...]], ...] = (
         "scheduled slated bound destined guaranteed",
         ((r" (?:to|for)", "future", "set to", WILL, ""),),
     ),
-    ("due", ((rf" (?:for|to(?= (?:{_OPENS}|{_REACH})))", "future", "set to", WILL, ""),)),
+    ("due", ((rf" (?:for|to(?= (?:{OPENS}|{REACH})))", "future", "set to", WILL, ""),)),
+    (
+        "set",
+        (
+            (
+                r"(?:(?<=is set)|(?<=are set)|(?<=looks set)|(?<=look set)|(?<=remains set)) for",
+                "future",
+                "set to",
+                WILL,
+                "",
+            ),
+        ),
+    ),
     ("highly very most", ((r" likely", "future", "highly likely", HIGHLY, ""),)),
     ("unlikely", (("", "future", "unlikely", UNLIKELY, ""),)),
     ("likely probably", (("", "future", "likely", LIKELY, ""),)),
@@ -195,6 +194,7 @@ _PHRASES: tuple[tuple[str, tuple[Row, ...]], ...] = (
         "estimate estimates estimated estimating",
         ((r" (?:of )?(?:peak|future|eventual|potential)", "future", "estimated", EXPECTED, ""),),
     ),
+    ("est proj", ((r"\.?\)", "estimate", "estimated", EXPECTED, ""),)),
     ("estimate estimates estimating", (("", "estimate", "estimated", EXPECTED, ""),)),
     # Mere possibility.
     ("could might", (_LIKELY_BEHIND, _COULD)),
@@ -213,7 +213,7 @@ _PHRASES: tuple[tuple[str, tuple[Row, ...]], ...] = (
     (
         "is are",
         (
-            (rf" (?:going to|to {_REACH})", "future", "will", WILL, ""),
+            (rf" (?:going to|to {REACH})", "future", "will", WILL, ""),
             _PRESENT,
         ),
     ),
@@ -262,7 +262,7 @@ _PHRASES: tuple[tuple[str, tuple[Row, ...]], ...] = (
     (
         "to",
         (
-            (rf" (?:be worth|{_REACH})", "infinitive", "", None, ""),
+            (rf" (?:be worth|{REACH})", "infinitive", "", None, ""),
             (r" have", "past", "", None, ""),
         ),
     ),
@@ -277,11 +277,15 @@ _PHRASES: tuple[tuple[str, tuple[Row, ...]], ...] = (
     ("had did", (_PAST,)),
     (
         "has have",
-        ((r" the potential to", "future", "could", COULD, ""), (r"(?! to )", "past", "", None, "")),
+        (
+            (_OWNED, "present", "", None, ""),
+            (r" the potential to", "future", "could", COULD, ""),
+            (r"(?! to )", "past", "", None, ""),
+        ),
     ),
     ("so", ((r" far", "past", "", None, ""),)),
     (
-        _PAST_FORMS,
+        PAST_FORMS,
         (_PAST,),
     ),
     # The present is a fact too.
@@ -294,7 +298,7 @@ _PHRASES: tuple[tuple[str, tuple[Row, ...]], ...] = (
     ("at", ((r" present", "present", "", None, ""),)),
     ("exceeds", ((r"(?= [$€£¥\d])", "present", "", None, ""),)),
     (
-        _PRESENT_FORMS,
+        PRESENT_FORMS,
         (_PRESENT,),
     ),
     # German, French and Spanish verbs, for their figures.
@@ -306,22 +310,6 @@ _PHRASES: tuple[tuple[str, tuple[Row, ...]], ...] = (
     ("devrait devraient debería deberían soll sollen", (("", "future", "would", None, ""),)),
 )
 
-_PAST_STEMS = (
-    "accelerat account acquir add advanc amount announc approv attend attract averag balloon "
-    "book boost captur chang climb clock clos collaps collect command complet compris consist "
-    "contract contribut convert cool cover crash creat cross declin decreas deliver dipp "
-    "doubl downgrad dropp earn eas edg employ end establish exceed expand expir export fetch "
-    "finish flow found gain garner gather generat halv hik hir host hous hover import improv "
-    "includ increas install invest join jump launch licens lift log lower manufactur moderat "
-    "mov narrow need notch open operat order ordered outpac outperform own participat pass "
-    "plung post pour price produc pump purchas quadrupl rais rank reach rebound receiv record "
-    "recover recruit reduc regist remain report represent requir return reveal roar roll "
-    "secur serv shipp show sign skyrocket slash slipp slow soar start strengthen surg surpass "
-    "swell talli topp total totall touch trebl trimm tripl tumbl underperform upgrad us valu "
-    "vault weaken widen worth manag accumulat amass consum deploy disburs hand inject obtain "
-    "process replac retir transport "
-)
-
 
 def _by_first_word() -> dict[str, tuple[Row, ...]]:
     """Return first word -> rows; every regular verb of the list above in `-ed` is past."""
@@ -329,7 +317,7 @@ def _by_first_word() -> dict[str, tuple[Row, ...]]:
     for words, rows in _PHRASES:
         for word in words.split():
             table[word] = (*table.get(word, ()), *rows)
-    for stem in _PAST_STEMS.split():
+    for stem in PAST_STEMS.split():
         table[f"{stem}ed"] = (*table.get(f"{stem}ed", ()), _PAST)
     return table
 
