@@ -32,9 +32,14 @@ _SURVEY = Lazy(r"(?i)\b(?:survey\w*|poll(?:ed|s)?|respondents|interviewed|questi
 _ANSWER = Lazy(r"(?i)\s+(?:(?:expected|planned|intended|hoped|wanted)\s+)?to\s+[a-z]")
 """What a share of the asked answered: `of the firms surveyed, 38% expected to hire`."""
 
+_NOW_WORDS = ("today", "now", "current", "present", "moment")
 _TODAY = Lazy(
-    r"(?i)(?:\s+[a-z-]+){0,2}?\s+(?:today|now|currently|at\s+present|at\s+the\s+moment)\b(?!['’]s)"
+    r"(?i)(?:\s+(?!and\b|but\b|or\b|while\b)[a-z-]+){0,2}?"
+    r"\s+(?:today|now|currently|at\s+present|at\s+the\s+moment)"
+    r"(?=\s*(?:[.,;:)]|\Z)|\s+(?:on|in|at|under|being|and|to|[a-z]+ed)\b)"
 )
+"""A figure of today: `$45bn today and $130bn in 2032`; not `the target of 40 GW now looks`."""
+
 _PARTICIPLE = Lazy(
     "(?i)"
     r"\s+(?:spent|recorded|reported|seen|invested|sold|produced|shipped|delivered|earned|booked"
@@ -71,15 +76,17 @@ def from_beside(scene: Scene, quantity: Figure) -> tuple[str, Cue | None, str] |
         quantity.unit in _ASKED
         or _SAMPLE.search(left)
         or _RESPONDENTS.match(right)
-        or _SURVEYED.match(right)
+        or ("ed" in right[:24] and _SURVEYED.match(right))
         or (quantity.unit == "%" and _OPINION.match(right))
         or (quantity.unit == "%" and _ANSWER.match(right) and _SURVEY.search(scene.text))
     ):
         return "present", None, "respondents"
     if _PARTICIPLE.match(right):
         return "past", None, "participle"
-    if _TODAY.match(right):
+    if any(word in right[:40] for word in _NOW_WORDS) and _TODAY.match(right):
         return "present", None, "today"
-    if _TO_COME.match(right) or _EVENTUAL.search(left):
+    if (" to " in right[:16] and _TO_COME.match(right)) or (
+        "eventual" in left[-32:] and _EVENTUAL.search(left)
+    ):
         return "future", None, "to come"
     return None

@@ -21,13 +21,16 @@ _OWN_NOUN = Lazy(
     r"['’]s\s+(?:[a-z-]+\s+){1,3}of\s+(?:(?:an?|about|around|over|nearly|some|only|just)\s+)*"
 )
 _NAMED = Lazy(
-    r"\s+(?:(?!and\b|or\b|to\b|with\b)[A-Za-z-]+\s+){1,3}of\s+(?:(?:an?|about|around|over|nearly|some|only|just)\s+)*"
+    r"\s+(?:(?!and\b|or\b|to\b|with\b)[A-Za-z-]+\s+){1,3}of"
+    r"\s+(?:(?:an?|about|around|over|nearly|some|only|just)\s+)*"
 )
+_FAR = 60
+"""How far a figure may stand behind a period that labels it."""
 
 
 def labels(scene: Scene, found: FoundPeriod, quantity: Figure) -> bool:
     """Tell whether a period is this figure's only: `(2024: 29`, `last year's peak of 310`."""
-    if found.end > quantity.start:
+    if not 0 <= quantity.start - found.end <= _FAR:
         return False
     if _COLON.fullmatch(scene.text, found.end, quantity.start):
         return is_label(scene, found)
@@ -38,6 +41,7 @@ def labels(scene: Scene, found: FoundPeriod, quantity: Figure) -> bool:
     )
 
 
+_NEXT = 3
 _COMMA = Lazy(r",\s+")
 _STOP = Lazy(r"\s*(?:[,.;:)]|\Z)")
 _WITH_IT = Lazy(r"(?i)\s+with\s+(?:(?:an?|about|around|some|only|just|nearly|over)\s+)*")
@@ -45,6 +49,8 @@ _WITH_IT = Lazy(r"(?i)\s+with\s+(?:(?:an?|about|around|some|only|just|nearly|ove
 
 def is_beside(scene: Scene, found: FoundPeriod, quantity: Figure) -> bool:
     """Tell whether a period is next to a figure: `normal, 40 GW, in 2026.`, `in 2022 with 40`."""
+    if not -_FAR <= found.start - quantity.end <= _NEXT:
+        return False
     if found.start >= quantity.end:
         comma = _COMMA.fullmatch(scene.text, quantity.end, found.start)
         return bool(comma and _STOP.match(scene.text, found.end))
