@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from forecasts.reading.hedges_chinese import rehedged
 from forecasts.reading.lexicon.currencies import CODES
 from forecasts.reading.patterns import Lazy
 from forecasts.reading.records import Quantity
@@ -9,6 +10,7 @@ from forecasts.reading.records import Quantity
 __all__ = ["settled"]
 
 _REACH = 48
+_NEAR = 12
 _HAN = "\u2e80"
 _SIGNS = frozenset("、/和及与")
 _RATE = r"(?:增速|增长率|增长|增幅|降幅|涨幅|跌幅|CAGR)"
@@ -43,10 +45,10 @@ _MOVED = Lazy(
 
 
 def settled(text: str, found: Iterator[Quantity]) -> Iterator[Quantity]:
-    """Correct the kinds that hang on the figure before or on more of the clause than its end."""
+    """Correct hedges and kinds that hang on the figure before or on more than the words beside."""
     last: Quantity | None = None
     for one in found:
-        last = _settle(text, one, last)
+        last = _settle(text, rehedged(text, one), last)
         yield last
 
 
@@ -62,8 +64,10 @@ def _settle(text: str, one: Quantity, last: Quantity | None) -> Quantity:
     if one.quote.endswith(_POINTS):
         return one._replace(unit="pp", kind="change") if _MOVED.search(back) else one
     if one.kind == "growth":
-        return one._replace(kind="share") if _LED_TO.search(back) else one
-    if _RATE_MOVED.search(back) or _CHANGED.search(back) or _SPEED.match(text, one.end):
+        return one._replace(kind="share") if "的" in back[-2:] and _LED_TO.search(back) else one
+    near = back[-_NEAR:]
+    moved = ("至" in near or "到" in near) and _RATE_MOVED.search(back)
+    if moved or _CHANGED.search(near) or _SPEED.match(text, one.end):
         return one._replace(kind="growth")
     goes_on = last is not None and last.kind == "growth" and one.start - last.end < _REACH
     if goes_on and last and _GOES_ON.fullmatch(text, last.end, one.start):
@@ -85,5 +89,6 @@ def _money(text: str, one: Quantity, last: Quantity | None) -> Quantity:
         and _MOVES_TO.fullmatch(text, last.end, one.start)
     ):
         return one._replace(kind="price", unit=last.unit)
-    priced = one.value < _LARGEST_PRICE and _PRICE.search(clause)
+    named = "价" in clause or "报" in clause or "息" in clause
+    priced = named and one.value < _LARGEST_PRICE and _PRICE.search(clause)
     return one._replace(kind="price") if priced else one

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from forecasts.reading.amounts import Amount
-from forecasts.reading.hedges_chinese import rehedged
 from forecasts.reading.kinds_chinese import settled
 from forecasts.reading.lexicon.magnitudes import HAN_SCALES
 from forecasts.reading.lexicon.units import DURATIONS
@@ -79,7 +78,9 @@ def _exponent_of(part: Part) -> int:
 def share_lists(text: str, found: Iterator[Quantity]) -> Iterator[Quantity]:
     """Give the hedge at either end of a list with one unit to all its numbers, and growth on."""
     run: list[Quantity] = []
-    for one in _bounded(text, settled(text, (rehedged(text, one) for one in found))):
+    if _HAN.search(text):
+        found = _bounded(text, settled(text, found))
+    for one in found:
         goes_on = run and one.start - run[-1].end <= 1 and text[run[-1].end : one.start] in _SIGNS
         if run and not goes_on:
             yield from _shared(run)
@@ -94,6 +95,7 @@ def share_lists(text: str, found: Iterator[Quantity]) -> Iterator[Quantity]:
     yield from _shared(run)
 
 
+_HAN = Lazy("[一-鿿]")
 _ALL = Lazy(r"(?:分别|依次)[^，,。；;、0-9]{0,4}\Z")
 
 
