@@ -9,7 +9,8 @@ import pandas as pd
 import pytest
 
 from forecasts.scores.columns import TableError
-from forecasts.scores.periods import fiscal_years, period_days, period_key
+from forecasts.scores.periods import period_days, period_key, step_on
+from forecasts.scores.spelling import day_order, fiscal_years
 from forecasts.scores.tables import read_table
 from forecasts.scores.tidy import Scores, make_request, match_request, score_table
 
@@ -230,3 +231,79 @@ def test_scores_of_logarithms() -> None:
     assert found[0][1:] == pytest.approx([*ours, ours[1] / theirs[1]], abs=1e-9)
     with pytest.raises(TableError, match="did you mean `log1p`"):
         rows(claims, actuals, transform="log2p", **options)
+
+
+def test_days_with_slashes_are_read_where_one_of_them_says_how() -> None:
+    actuals = "date,value\n2020-03-31,1.5\n2020-06-05,1.0\n"
+    found = scored("date,forecast\n31/03/2020,2\n05/06/2020,3\n", actuals, error="points")
+    assert found.table[["n", "mean_error"]].to_numpy().tolist() == [[2, 1.25]]
+    assert "target periods such as 31/03/2020 read with the day first" in found.notes
+    american = scored("date,forecast\n3/31/2020,2\n6/5/2020,3\n", actuals, error="points")
+    assert american.table["mean_error"].tolist() == [1.25]
+    assert day_order(["05.06.2020"]) == "day"
+    assert day_order(["05/06/2020", "06/07/2020"]) is None
+    assert day_order(["31/06/2020", "06/17/2020"]) is None
+    assert day_order(["2020"]) is None
+
+
+@pytest.mark.parametrize("apart", [True, False])
+def test_outcomes_of_yes_and_no_are_events(apart: bool) -> None:  # noqa: FBT001 - two cases
+    claims = "question,probability,resolution\n1,0.7,Yes\n2,0.2,no\n3,0.5,\n"
+    actuals = "question,resolution\n1,Yes\n2,no\n3,\n"
+    first = claims.replace(",resolution", "").replace(",Yes", "").replace(",no", "")
+    options = {"actual": "resolution", "metrics": "n,brier"}
+    if apart:
+        found = rows(first.replace("0.5,", "0.5"), actuals, **options)
+    else:
+        found = rows(claims, None, **options)
+    assert found == [[2, pytest.approx((0.09 + 0.04) / 2)]]
+
+
+def test_only_what_every_source_forecast() -> None:
+    options = {"columns": "source=CBO,Blue Chip,Administration", "by": "source", "common": True}
+    options |= {"error": "points", "metrics": "n,mean_error"}
+    found = scored(RECORD, None, **options)
+    expected = [["Administration", 2, 1.0], ["Blue Chip", 2, 0.5], ["CBO", 2, 0.5]]
+    assert found.table.to_numpy().tolist() == expected
+    assert "6 of 8 forecasts are of what every source forecast" in found.notes
+    with pytest.raises(TableError, match="--common compares sources"):
+        rows("year,value\n2001,1\n", TRUE, common=True)
+
+
+def test_the_common_sample_is_one_of_each_group() -> None:
+    claims = "source,year,horizon,value\nA,2001,1,4\nB,2001,1,5\nA,2002,1,9\nA,2002,2,3\n"
+    options = {"error": "points", "metrics": "n", "common": True}
+    found = rows(claims, TRUE, by="horizon,source", **options)
+    assert found == [[1, "A", 1], [1, "B", 1], [2, "A", 1]]
+    assert rows(claims, TRUE, by="source", **options) == [["A", 1], ["B", 1]]
+
+
+def test_a_year_and_a_quarter_are_a_period_and_a_horizon_counts_on_from_it() -> None:
+    claims = "YEAR,QUARTER,rgdp0,rgdp1\n2020,3,1,2\n2020,4,3,\n"
+    actuals = "Date,First\n2020:Q3,1\n2020:Q4,1\n2021:Q1,1\n"
+    columns = ["stated=YEAR+QUARTER", "horizon=rgdp*", "target_period=stated+horizon"]
+    options = {"columns": columns, "actual": "First", "error": "points", "metrics": "mean_error"}
+    found = rows(claims, actuals, by="stated,target_period", **options)
+    expected = [["2020-Q3", "2020-Q3", 0.0], ["2020-Q3", "2020-Q4", 1.0], ["2020-Q4"] * 2 + [2.0]]
+    assert found == expected
+    options = {"columns": ["target_period=year+month"], "error": "points", "metrics": "mean_error"}
+    months = rows("year,month,value\n2020,9,3\n", "date,value\n2020-09,1\n", **options)
+    assert months == [[2.0]]
+
+
+@pytest.mark.parametrize(
+    ("word", "steps", "later"),
+    [
+        ("2030-Q4", 1, "2031-Q1"),
+        ("2030", 5, "2035"),
+        ("Dec 2030", 2, "2031-02"),
+        ("2030-H2", 1, "2031-H1"),
+        ("2030-Q1", -1, "2029-Q4"),
+        ("2030-Q1", 0.5, ""),
+        ("2030-01-05", 1, ""),
+        ("soon", 1, ""),
+        ("2030", float("nan"), ""),
+    ],
+)
+def test_steps_on_from_a_period(word: str, steps: float, later: str) -> None:
+    assert step_on(word, steps) == later

@@ -43,6 +43,7 @@ def world(claimed: np.ndarray, *, width: float, chance: float) -> dict[str, Any]
         "place": np.ones(8),
         "pit": np.linspace(0.1, 0.8, 8),
         "samples": claimed[:, None] + width * np.array([-1.0, 0.0, 1.0]),
+        "sd": np.full(8, max(width, 1e-300)),
         "verdict": np.where(np.abs(error) <= 10, 2.0, np.where(np.abs(error) <= 18, 1.0, 0.0)),
         "steps": 1.0,
         "scale": np.full(8, 5.0),
@@ -53,7 +54,7 @@ PERFECT = world(ACTUAL, width=0.0, chance=1.0)
 GOOD = world(ACTUAL + NOISE, width=4.0, chance=0.8)
 POOR = world(NAIVE, width=15.0, chance=0.4)
 VALUES = {"claimed", "actual", "baseline", "low", "high", "quantiles", "samples"}
-ERRORS = {"error", "baseline_error", "scale"}
+ERRORS = {"error", "baseline_error", "scale", "sd"}
 
 
 def evaluate(name: str, inputs: dict[str, Any], parameter: float | None = None) -> float:
@@ -333,6 +334,21 @@ HAND: dict[str, tuple[dict[str, Any], float]] = {
     "sample_bias": (
         {"samples": np.array([[1.0, 2.0, 2.0, 5.0]]), "actual": np.array([2.0])},
         1 - (3 + 1) / 4,
+    ),
+    # z = 1: Phi(1) = 0.8413447460685429
+    "crps_normal": (
+        {"claimed": np.array([1.0]), "sd": np.array([2.0]), "actual": np.array([3.0])},
+        2
+        * (
+            2 * 0.8413447460685429
+            - 1
+            + 2 * math.exp(-0.5) / math.sqrt(2 * math.pi)
+            - 1 / math.sqrt(math.pi)
+        ),
+    ),
+    "log_score_normal": (
+        {"claimed": np.array([1.0]), "sd": np.array([2.0]), "actual": np.array([3.0])},
+        math.log(2) + math.log(2 * math.pi) / 2 + 0.5,
     ),
     "dss": (
         {"samples": np.array([[1.0, 2.0, 3.0]]), "actual": np.array([4.0])},

@@ -278,3 +278,19 @@ def test_brier_over_categories_also_for_one_event_and_the_roc_curve() -> None:
     pmf += "1,pmf,calm,0.5\n1,pmf,rain,0.3\n1,pmf,snow,0.2\n"
     three = scored(pmf, "question,observation\n1,rain\n", metrics="brier_categories,log_score")
     assert three.table.to_numpy()[0] == pytest.approx([0.25 + 0.49 + 0.04, -math.log(0.3)])
+
+
+def test_normal_distributions_have_a_crps_a_log_score_and_a_pit() -> None:
+    sd = RNG.uniform(0.5, 2, 30).round(3)
+    claims = "year,mean,std,actual\n" + "".join(
+        f"{year},{mean},{width},{actual}\n"
+        for year, mean, width, actual in zip(YEARS, OURS, sd, ACTUAL, strict=True)
+    )
+    metrics = "crps_normal,log_score_normal,pit,mae"
+    found = scored(claims, None, metrics=metrics, error="points").table.to_numpy()[0]
+    z = (ACTUAL - OURS) / sd
+    pit = np.array([1 - normal_tail(each) for each in z])
+    density = np.exp(-(z**2) / 2) / np.sqrt(2 * np.pi)
+    crps = sd * (z * (2 * pit - 1) + 2 * density - 1 / np.sqrt(np.pi))
+    expected = [crps.mean(), -np.log(density / sd).mean(), pit.mean(), np.abs(E).mean()]
+    assert found == pytest.approx(expected, abs=1e-9)

@@ -116,6 +116,7 @@ TABLE_OPTIONS: tuple[Callable[..., Any], ...] = (
     click.option(
         "--average-over", type=Words(), default="", help="Average the scores over these columns."
     ),
+    click.option("--common", is_flag=True, help="Score only what every source forecast."),
     click.option("--intervals", is_flag=True, help="95% intervals, target periods drawn again."),
     click.option("--verdict", metavar="RULE", help="Hit, near, miss by log, points, pct_actual."),
     click.option("--tolerances", metavar="HIT,NEAR", help="Limits in place of the rule's own."),

@@ -30,10 +30,10 @@ from forecasts.scores.joined import Joined
 from forecasts.scores.matching import Match, match, named_keys, row_codes, shared_keys
 from forecasts.scores.named import Named, check_used, name_families
 from forecasts.scores.oracle import read_oracle
-from forecasts.scores.periods import fiscal_years
 from forecasts.scores.releases import keep_release
 from forecasts.scores.request import ScoreRequest
 from forecasts.scores.shapes import Shaped, shape
+from forecasts.scores.spelling import events_as_numbers, one_spelling
 from forecasts.scores.verdicts import WORDS
 from forecasts.scores.wide import periods_to_rows
 
@@ -166,6 +166,8 @@ def _join(
     left: Columns, shaped: Shaped, actuals: Named | None, request: ScoreRequest
 ) -> tuple[Joined, list[str]]:
     claims = Columns(frame=shaped.forecasts.frame, roles=left.roles, name="claims")
+    if not shaped.categories and actuals is None:
+        claims = events_as_numbers(claims)
     if actuals is None:
         if "actual" not in claims.roles:
             raise TableError(
@@ -177,7 +179,8 @@ def _join(
     right, notes = _read_actuals(actuals, request)
     right, more = read_oracle(right, ("pmf",) if shaped.categories else ())
     notes += more
-    claims, right, more = _one_spelling(claims, right)
+    right = right if shaped.categories else events_as_numbers(right)
+    claims, right, more = one_spelling(claims, right)
     notes += more
     if request.release is not None:
         on = request.on
@@ -208,24 +211,6 @@ def _read_actuals(named: Named, request: ScoreRequest) -> tuple[Columns, list[st
     if "actual" not in right.roles:
         raise TableError(f"{right.unknown('actual')}; name the column of outcomes with --actual")
     return keep_where(right, request.where_actuals), [*named.notes, *wide, *notes]
-
-
-def _one_spelling(claims: Columns, actuals: Columns) -> tuple[Columns, Columns, list[str]]:
-    """Return both tables with fiscal years such as `2010-11` as `2010/11`, which is no month."""
-    role = "target_period"
-    if role not in claims.roles or role not in actuals.roles:
-        return claims, actuals, []
-    words = [word for table in (claims, actuals) for word in table.encode(table.roles[role])[1]]
-    if not fiscal_years(words):
-        return claims, actuals, []
-    note = f"target periods such as {words[0]} read as fiscal years"
-    return _with_slashes(claims, role), _with_slashes(actuals, role), [note]
-
-
-def _with_slashes(table: Columns, role: str) -> Columns:
-    column = table.roles[role]
-    years = table.frame[column].astype(str).str.replace("[-–]", "/", regex=True)
-    return replace(table, frame=table.frame.assign(**{column: years}), encoded={})
 
 
 def _name_keys(claims: Columns, actuals: Columns, found: Match) -> str:

@@ -9,7 +9,7 @@ import numpy.typing as npt
 from forecasts.scores.arrays import Forecasts
 from forecasts.scores.baselines import baseline_values
 from forecasts.scores.columns import Columns, TableError, parse_number, suggestion
-from forecasts.scores.densities import pit_of_quantiles, pit_of_samples
+from forecasts.scores.densities import pit_of_normals, pit_of_quantiles, pit_of_samples
 from forecasts.scores.errors import error_of
 from forecasts.scores.joined import Joined
 from forecasts.scores.matching import as_key
@@ -83,6 +83,8 @@ def _with_pit(forecasts: Forecasts, actual: Array) -> dict[str, Array]:
         return {"pit": pit_of_samples(given["samples"], actual)}
     if "quantiles" in given:
         return {"pit": pit_of_quantiles(given["quantiles"], given["levels"], actual)}
+    if "sd" in given:
+        return {"pit": pit_of_normals(given["claimed"], given["sd"], actual)}
     return {}
 
 

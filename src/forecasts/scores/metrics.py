@@ -79,6 +79,7 @@ _Q = ("quantiles", "levels", "actual")
 _P = ("probability", "outcome")
 _W = ("verdict",)
 _I = ("low", "high", "level", "actual")
+_N = ("claimed", "sd", "actual")
 _S = ("samples", "actual")
 
 
@@ -251,6 +252,8 @@ METRICS: Mapping[str, Metric] = {
     "crps": per(distributions.sample_crps, _S, "value", degree=1),
     "sample_bias": per(densities.sample_bias, _S, "none", better="zero"),
     "dss": per(densities.dawid_sebastiani, _S, "none", degree=None, perfect=_ANY),
+    "crps_normal": per(densities.normal_crps, _N, "value", degree=1),
+    "log_score_normal": per(densities.normal_log_score, _N, "none", degree=None, perfect=_ANY),
     "mean_probability": per(calibration.said, _P, "share", perfect=_ANY, better=""),
     "share_met": per(calibration.met, ("outcome",), "share", perfect=_ANY, better=""),
     "brier": per(distributions.brier, _P, "none"),

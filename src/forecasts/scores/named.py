@@ -1,8 +1,9 @@
 """`--columns`: what columns are where their names do not say it, one by one or as a whole family.
 
-`source=method` gives one column a role. `source=CBO,Blue Chip` and `horizon=F*` turn a column a
-source, or a column a horizon, into one row each: the names, or what `*` stands for in them, become
-the new column, and the cells become `value`.
+`source=method` gives one column a role, `target_period=year+quarter` two columns together, and
+`target_period=stated+horizon` counts on from a period. `source=CBO,Blue Chip` and `horizon=F*` turn
+a column a source, or a column a horizon, into one row each: the names, or what `*` stands for in
+them, become the new column, and the cells become `value`.
 """
 
 import re
@@ -11,7 +12,16 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from forecasts.scores.columns import BLANKS, CLAIM_ALIASES, TableError, same_name, suggestion
+from forecasts.scores.columns import (
+    BLANKS,
+    CLAIM_ALIASES,
+    TableError,
+    same_name,
+    suggestion,
+    to_numbers,
+)
+from forecasts.scores.matching import as_key
+from forecasts.scores.periods import period_length, step_on
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -51,6 +61,14 @@ def name_families(frame: pd.DataFrame, texts: Sequence[str], *, name: str) -> Na
         if not equals or not role or not words:
             raise TableError(f"`{text}` names no columns; write source=method, or horizon=F*")
         found = _family(frame, words)
+        if "+" in rest and not found:
+            summed = _add_columns(frame, rest.split("+"), name)
+            if summed is not None:
+                used.add(text)
+                frame = frame.assign(**{role: summed})
+                notes.append(f"{name}: {role} is {rest}, such as {next(iter(summed), '')}")
+                roles[role] = role
+            continue
         if not found:
             continue
         used.add(text)
@@ -74,6 +92,24 @@ def check_used(texts: Sequence[str], tables: Sequence[Named]) -> None:
             known = [column for table in tables for column in table.frame.columns]
             word = text.partition("=")[2].split(",")[0].strip()
             raise TableError(f"no table has the columns of `{text}`; {suggestion(word, known)}")
+
+
+def _add_columns(frame: pd.DataFrame, words: Sequence[str], name: str) -> list[str] | None:
+    """Return periods out of a year and its quarter or month, or of a period and steps ahead."""
+    families = [_family(frame, [word.strip()]) for word in words]
+    if len(families) != 2 or not all(families):
+        return None
+    left, right = (next(iter(family)) for family in families)
+    starts = [as_key(cell) for cell in frame[left]]
+    added = to_numbers(frame[right], f"{name}, column `{right}`").tolist()
+    kind = same_name(right)[0]
+    if kind in "qm" and all(period_length(start) == 12 for start in starts if start):
+        return [
+            "" if number != number or not start  # noqa: PLR0124 - nan
+            else f"{start}-Q{number:.0f}" if kind == "q" else f"{start}-{number:02.0f}"
+            for start, number in zip(starts, added, strict=True)
+        ]  # fmt: skip
+    return [step_on(start, number) for start, number in zip(starts, added, strict=True)]
 
 
 def _family(frame: pd.DataFrame, words: Sequence[str]) -> dict[str, str]:

@@ -145,7 +145,8 @@ def _is_local(head: pd.DataFrame, asked: Sequence[Asked], request: ScoreRequest)
     )
     sums = all(column.metric.each and not column.crossed for column in asked)
     baseline = request.baseline is not None and not _is_plain_baseline(head, request)
-    return sums and not long and not baseline and request.rolling is None and not request.intervals
+    apart = request.rolling is None and not request.intervals and not request.common
+    return sums and not long and not baseline and apart
 
 
 def _head_columns(head: pd.DataFrame, request: ScoreRequest) -> Columns:
@@ -286,7 +287,7 @@ def _bundle_columns(head: pd.DataFrame, request: ScoreRequest) -> list[str]:
     apart = {columns.find(read_band(text).column) for text in request.bands}
     asked = ask_all(request)
     sources = request.baseline is not None and not _is_plain_baseline(head, request)
-    if sources or any(column.crossed for column in asked):
+    if sources or request.common or any(column.crossed for column in asked):
         apart.add(columns.roles.get("source"))
     found = [columns.find(word) for word in request.by]
     return [name for name in found if name is not None and name not in apart]

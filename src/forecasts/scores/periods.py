@@ -1,7 +1,7 @@
 """Years, halves, quarters and months as archives spell them."""
 
+import math
 import re
-from collections.abc import Iterable
 from datetime import date, timedelta
 
 _PERIOD = re.compile(
@@ -46,7 +46,6 @@ def period_days(word: str) -> tuple[date, date] | None:
 
 
 _FISCAL = re.compile(r"(\d{4})[-/–](\d{2}|\d{4})")
-_FISCAL_YEARS = re.compile(r"(\d{4})[-–](\d{2})")
 _NUMBER_FIRST = re.compile(r"(?:(\d{4})[-: /]?)?([1-4])([QHS])(?:[-: /]?(\d{4}))?", re.IGNORECASE)
 _DIGITS = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -59,22 +58,6 @@ _LONG = (
     *("january", "february", "march", "april", "may", "june"),
     *("july", "august", "september", "october", "november", "december"),
 )
-
-
-def fiscal_years(words: Iterable[object]) -> bool:
-    """Tell whether words such as `2010-11` are fiscal years and not months.
-
-    They are where all of them join two years that follow each other, and one can be no month.
-    """
-    found = [_FISCAL_YEARS.fullmatch(str(word).strip()) for word in words if str(word).strip()]
-    pairs = [(int(each[1]), int(each[2])) for each in found if each]
-    return (
-        len(pairs) == len(found)
-        and all((first + 1) % 100 == second for first, second in pairs)
-        and any(not 1 <= second <= 12 for _, second in pairs)
-    )
-
-
 _QUARTER_FIRST = re.compile(r"([QHS][1-4])[-: /]?(\d{4})", re.IGNORECASE)
 _MONTH_LETTER = re.compile(r"(\d{4})[-: ]?M(\d{1,2})", re.IGNORECASE)
 
@@ -128,3 +111,23 @@ def period_number(word: str) -> tuple[int, int] | None:
     start, end = days
     months = 12 * (end.year - start.year) + end.month - start.month + 1
     return months, (12 * start.year + start.month - 1) // months
+
+
+def period_length(word: str) -> int | None:
+    """Return the months of a period, None for a day or no period."""
+    number = period_number(word)
+    return None if number is None else number[0]
+
+
+def step_on(word: str, steps: float) -> str:
+    """Return the period that many periods of its length after one, empty where there is none.
+
+    A quarter after `2030-Q4` is `2031-Q1`; a day has no length to step by.
+    """
+    number = period_number(word)
+    if number is None or math.isnan(steps) or steps != round(steps):
+        return ""
+    months, place = number
+    year, month = divmod((place + round(steps)) * months, 12)
+    names = {12: "", 6: f"-H{month // 6 + 1}", 3: f"-Q{month // 3 + 1}", 1: f"-{month + 1:02d}"}
+    return f"{year}{names.get(months, '')}"

@@ -25,6 +25,7 @@ class ScoreRequest:
         where_actuals: Conditions on the actuals, such as `release=first`.
         bands: Columns cut at edges, such as `horizon=0,1,5`.
         rolling: Length of a moving window of target periods, None for one window of all.
+        common: Whether to score only what every source forecast.
         average_over: Score also by these columns, then average over them without weights.
         intervals: Give each score its 95% interval, from target periods drawn again.
         verdict: Rule of hit, near and miss: log, points, pct_actual; None for the one that fits.
@@ -52,6 +53,7 @@ class ScoreRequest:
     where_actuals: tuple[str, ...] = ()
     bands: tuple[str, ...] = ()
     rolling: int | None = None
+    common: bool = False
     average_over: tuple[str, ...] = ()
     intervals: bool = False
     verdict: str | None = None

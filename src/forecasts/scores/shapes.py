@@ -1,9 +1,9 @@
 """Forecasts out of a claims table, whatever its shape: wide, quantiles, samples, categories.
 
-Wide: one row a forecast, with `value`, or `low` and `high` (and `level`), or `probability`. Long:
-one row a quantile (`quantile_level`), a sample (`sample_id`), a category with its probability
-(`predicted_label`), or what `output_type` says, as in the forecast hubs: point, mean, median,
-quantile, sample, pmf with `output_type_id`.
+Wide: one row a forecast, with `value` (and `sd`, of a normal distribution), or `low` and `high`
+(and `level`), or `probability`. Long: one row a quantile (`quantile_level`), a sample
+(`sample_id`), a category with its probability (`predicted_label`), or what `output_type` says, as
+in the forecast hubs: point, mean, median, quantile, sample, pmf with `output_type_id`.
 """
 
 from collections.abc import Mapping, Sequence
@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from forecasts.scores.arrays import Forecasts
-from forecasts.scores.columns import Columns, TableError, name_rows, parse_number
+from forecasts.scores.columns import Columns, TableError, name_rows, parse_number, same_name
 from forecasts.scores.matching import as_key, doubles, row_codes
 from forecasts.scores.wide import quantile_columns
 
@@ -21,6 +21,7 @@ Array = npt.NDArray[np.float64]
 Codes = npt.NDArray[np.int64]
 POINTS = ("point", "median", "mean")
 LONG_ROLES = ("quantile_level", "output_type", "output_type_id", "category", "sample")
+SPREADS = ("sd", "std", "std_dev", "stdev", "sigma", "standard_deviation")
 # METHOD section 7: alpha 0.2 where no level is stated, said to be assumed.
 ASSUMED_LEVEL = 0.8
 
@@ -91,6 +92,7 @@ def _wide(claims: Columns, level: float | None) -> Shaped:
         arrays.setdefault("claimed", (low + high) / 2)
         arrays |= {"low": low, "high": high, "level": levels}
         arrays |= _as_quantiles(low, high, levels, claims, arrays["claimed"])
+    arrays |= _normals(claims, arrays)
     named = quantile_columns(claims.frame.columns)
     if named:
         arrays |= _from_columns(claims, named, arrays.get("claimed"))
@@ -101,6 +103,20 @@ def _wide(claims: Columns, level: float | None) -> Shaped:
             f"{claims.unknown('value')}, or name the column of the claims with --value"
         )
     return Shaped(forecasts=Forecasts(frame=claims.frame, arrays=arrays), notes=tuple(notes))
+
+
+def _normals(claims: Columns, arrays: Mapping[str, Array]) -> dict[str, Array]:
+    """Return what a table of normal distributions gives: their middle and standard deviation."""
+    spelled = {same_name(column): column for column in reversed(claims.frame.columns)}
+    spread = next((spelled[word] for word in SPREADS if word in spelled), None)
+    centre = next((spelled[word] for word in ("mean", "mu") if word in spelled), None)
+    if spread is None or ("claimed" not in arrays and centre is None):
+        return {}
+    sd = claims.numbers(spread)
+    found = {"sd": np.where(sd > 0, sd, np.nan)}
+    if "claimed" not in arrays and centre is not None:
+        found["claimed"] = claims.numbers(centre)
+    return found
 
 
 def _from_columns(

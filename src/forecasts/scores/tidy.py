@@ -27,6 +27,7 @@ from forecasts.scores.groups import (
     no_labels,
 )
 from forecasts.scores.intervals import score_intervals
+from forecasts.scores.panels import keep_common, roll
 from forecasts.scores.request import ScoreRequest
 from forecasts.scores.verdicts import WORDS
 
@@ -122,7 +123,7 @@ def _is_plain(asked: Sequence[Asked], request: ScoreRequest) -> bool:
         for column in asked
     )
     whole = request.rolling is not None or request.intervals or request.transform is not None
-    return simple and not whole and not grouped_by(request)
+    return simple and not whole and not request.common and not grouped_by(request)
 
 
 def _score_plain(
@@ -179,8 +180,10 @@ def prepare(
     index = pd.RangeIndex(len(ready.forecasts))  # without columns a table would have no rows
     frame = pd.DataFrame({word: ready.joined.column(word) for word in by}, index=index)
     forecasts = replace(ready.forecasts, frame=frame)
+    if request.common:
+        forecasts, ready = keep_common(forecasts, ready)
     if request.rolling is not None:
-        return _roll(forecasts, ready, request.rolling)
+        return roll(forecasts, ready, request.rolling)
     return forecasts, ready
 
 
@@ -274,32 +277,6 @@ def _check_inputs(asked: Sequence[Asked], forecasts: Forecasts) -> None:
     ]
     if missing:
         raise TableError("; ".join(dict.fromkeys(missing)))
-
-
-def _roll(forecasts: Forecasts, ready: Assembled, length: int) -> tuple[Forecasts, Assembled]:
-    """Return the forecasts once for every window of target periods that they fall in."""
-    claims = ready.joined.claims
-    if "target_period" not in claims.roles or length < 1:
-        raise TableError("--rolling needs a column of target periods and a length of 1 or more")
-    ranks, words = natural_ranks(claims.frame[claims.roles["target_period"]])
-    picks, first, last = [], [], []
-    for end in range(length - 1, len(words)):
-        rows = np.flatnonzero((ranks > end - length) & (ranks <= end))
-        picks.append(rows)
-        first += [words[end - length + 1]] * len(rows)
-        last += [words[end]] * len(rows)
-    if not picks:
-        raise TableError(f"there are {len(words)} target periods, fewer than a window of {length}")
-    rows = np.concatenate(picks)
-    taken = forecasts.take(rows)
-    frame = taken.frame.assign(**{"from": first, "to": last})
-    frame.index = pd.RangeIndex(len(frame))
-    moved = replace(
-        ready.joined,
-        claims=replace(claims, frame=claims.frame.iloc[rows].reset_index(drop=True)),
-        place=None if ready.joined.place is None else ready.joined.place[rows],
-    )
-    return replace(taken, frame=frame), replace(ready, joined=moved, forecasts=taken)
 
 
 def _average(table: pd.DataFrame, asked: Sequence[Asked], request: ScoreRequest) -> pd.DataFrame:

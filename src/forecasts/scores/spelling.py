@@ -1,0 +1,97 @@
+"""Cells of one meaning in the one spelling that the rest reads: days, fiscal years, yes and no."""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from forecasts.scores.columns import BLANKS, Columns
+
+_DAY = re.compile(r"(\d{1,2})([/.])(\d{1,2})\2(\d{4})")
+_YEARS = re.compile(r"(\d{4})[-–](\d{2})")
+_EVENTS = {"yes": "1", "no": "0"}
+
+
+def events_as_numbers(table: Columns) -> Columns:
+    """Return the table with outcomes of yes and no as 1 and 0."""
+    if "actual" not in table.roles:
+        return table
+    column = table.roles["actual"]
+    head = {str(cell).strip().casefold() for cell in table.frame[column].head(100)}
+    if not head - {word.casefold() for word in BLANKS} <= set(_EVENTS):
+        return table
+    words = {str(word).strip() for word in table.encode(column)[1]} - BLANKS
+    if not words or not {word.casefold() for word in words} <= set(_EVENTS):
+        return table
+    numbers = {word: _EVENTS[word.casefold()] for word in words}
+    cells = [numbers.get(str(cell).strip(), "") for cell in table.frame[column]]
+    return replace(table, frame=table.frame.assign(**{column: cells}), encoded={})
+
+
+def one_spelling(claims: Columns, actuals: Columns) -> tuple[Columns, Columns, list[str]]:
+    """Return both tables with target periods that may mean two things as the one that they mean.
+
+    Fiscal years such as `2010-11` become `2010/11`, and `31/03/2020` becomes `2020-03-31`: what all
+    periods of both tables can be is what they are.
+    """
+    role = "target_period"
+    if role not in claims.roles or role not in actuals.roles:
+        return claims, actuals, []
+    words = [word for table in (claims, actuals) for word in table.encode(table.roles[role])[1]]
+    if fiscal_years(words):
+        note = f"target periods such as {words[0]} read as fiscal years"
+        return _respelled(claims, role, _slash), _respelled(actuals, role, _slash), [note]
+    order = day_order(words)
+    if order is None:
+        return claims, actuals, []
+    shown = next(str(word) for word in words if _DAY.fullmatch(str(word).strip()))
+    note = f"target periods such as {shown} read with the {order} first"
+    spell = _day_first if order == "day" else _month_first
+    return _respelled(claims, role, spell), _respelled(actuals, role, spell), [note]
+
+
+def fiscal_years(words: Iterable[object]) -> bool:
+    """Tell whether words such as `2010-11` are fiscal years and not months.
+
+    They are where all of them join two years that follow each other, and one can be no month.
+    """
+    found = [_YEARS.fullmatch(str(word).strip()) for word in words if str(word).strip()]
+    pairs = [(int(each[1]), int(each[2])) for each in found if each]
+    return (
+        len(pairs) == len(found)
+        and all((first + 1) % 100 == second for first, second in pairs)
+        and any(not 1 <= second <= 12 for _, second in pairs)
+    )
+
+
+def day_order(words: Iterable[object]) -> str | None:
+    """Return `day` or `month`, what stands first in days such as `31/03/2020`, None where unclear.
+
+    Days with dots begin with the day. With slashes a number above 12 has to say it.
+    """
+    found = [each for word in words if (each := _DAY.fullmatch(str(word).strip()))]
+    first = max((int(each[1]) for each in found), default=0)
+    second = max((int(each[3]) for each in found), default=0)
+    if second <= 12 < first or (second <= 12 and any(each[2] == "." for each in found)):
+        return "day"
+    return "month" if first <= 12 < second else None
+
+
+def _respelled(table: Columns, role: str, spell: Callable[[str], str]) -> Columns:
+    column = table.roles[role]
+    known = {word: spell(str(word).strip()) for word in table.encode(column)[1]}
+    periods = table.frame[column].map(known).fillna("")
+    return replace(table, frame=table.frame.assign(**{column: periods}), encoded={})
+
+
+def _slash(word: str) -> str:
+    return re.sub("[-–]", "/", word)
+
+
+def _day_first(word: str) -> str:
+    found = _DAY.fullmatch(word)
+    return f"{found[4]}-{int(found[3]):02d}-{int(found[1]):02d}" if found else word
+
+
+def _month_first(word: str) -> str:
+    found = _DAY.fullmatch(word)
+    return f"{found[4]}-{int(found[1]):02d}-{int(found[3]):02d}" if found else word
