@@ -75,9 +75,16 @@ TIMES = (
     ("It puts the market at $45bn today and $130bn in 2032.", "no -; yes 2032"),
     ("It may match the 900 cars now on order by 2030.", "no -"),
     ("Sales: 3 million (2025 est.), 4 million (2030 proj.).", "yes 2025; yes 2030"),
+    ("The target of 40 GW by 2030 now looks out of reach.", "yes 2030"),
+    ("The plant is to supply 40 GW.", "yes -"),
+    ("Rail freight is seen down 3% in 2025.", "yes 2025"),
+    ("The study, covering 62 nations, concludes that heat could cost $5bn.", "no -; yes -"),
     # A number of two digits behind a year is no year.
     ("It will grow from 4 million in 2023 to 31 million in 2050.", "no 2023; yes 2050"),
     # Whose period it is.
+    ("AI spending to reach $2 trillion, up 140%, by 2028: a study", "yes 2028; yes 2028"),
+    ("It should reach 40 billion zloty ($11 billion) in 2026.", "yes 2026; yes 2026"),
+    ("It raised its forecast for the year to $2bn.", "yes 2025"),
     ("It will cut 900 jobs, 9% of all, by 2028.", "yes 2028; yes 2028"),
     ("It lost 9% this year but will return to normal, 40 GW, in 2026.", "no 2025; yes 2026"),
     ("The plan, which began in 2022 with 11 sites, stands.", "no 2022"),

@@ -42,6 +42,7 @@ _OWN_SUBJECT = Lazy(
 )
 """A clause whose verb is not the one of the figure before: `has 40, a number set to rise to 60`."""
 
+_THAT = Lazy(r"\bthat\s")
 _UNREAL = Lazy(r"\W*Had\s+(?!(?:to|been)\b)")
 _BE_ONLY = Lazy(
     "(?i)"
@@ -109,7 +110,7 @@ def _governing(scene: Scene, index: int) -> tuple[str, Cue | None, str]:
         later
         and not opens
         and ";" not in scene.text[quantity.end : later[0].start]
-        and not _OWN_SUBJECT.match(scene.text, scene.clauses[scene.clause(later[0].start)])
+        and not _has_own_subject(scene, later[0])
         and later[0].tense in ("future", "past", "present")
         and later[0].start > quantity.end
     ):
@@ -155,6 +156,12 @@ _NOUN_FORMS = frozenset(
 _OWN_VERB = Lazy(r"(?i)[,;]|\b(?:that|which|who|it|they|and|but|as)\b")
 _AND = Lazy(r"(?:\band|\bor|\bbut|,)\s+\Z")
 _PERFECT = Lazy(r"\s+have\s")
+
+
+def _has_own_subject(scene: Scene, cue: Cue) -> bool:
+    """Tell whether a verb behind a figure is said of something else: `concludes that it could`."""
+    start = scene.clauses[scene.clause(cue.start)]
+    return bool(_OWN_SUBJECT.match(scene.text, start) or _THAT.search(scene.text, start, cue.start))
 
 
 def _told(scene: Scene) -> tuple[Cue, ...]:

@@ -13,10 +13,12 @@ _INTO_BRACKET = Lazy(r"[(;,]\s*\Z")
 def is_label(scene: Scene, found: FoundPeriod) -> bool:
     """Tell whether a period in brackets is the label of one figure: `(2024: 29 million)`."""
     left = scene.text[max(0, found.start - 3) : found.start]
+    if not _BARE_YEAR.match(found.period.words):
+        return False
     return bool(_COLON.match(scene.text, found.end) and _INTO_BRACKET.search(left))
 
 
-_BARE_YEAR = Lazy(r"\d{4}|FY")
+_BARE_YEAR = Lazy(r"\d|FY|[QH]\d")
 _OWN_NOUN = Lazy(
     r"['’]s\s+(?:[a-z-]+\s+){1,3}of\s+(?:(?:an?|about|around|over|nearly|some|only|just)\s+)*"
 )

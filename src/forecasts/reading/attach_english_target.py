@@ -281,6 +281,7 @@ def _is_trailing(scene: Scene, index: int, found: FoundPeriod) -> bool:
         and not _same_list(quantity, one)
         and not _is_apposition(scene, one, found)
         and not _WITH.fullmatch(scene.text, quantity.end, one.start)
+        and not _BRACKET.fullmatch(scene.text, quantity.end, one.start)
     ]
     leads = found.start - max(start for start in scene.clauses if start <= _anchor(found))
     ends = scene.clause(_anchor(found))
@@ -304,6 +305,9 @@ def _is_apposition(scene: Scene, quantity: Figure, found: FoundPeriod) -> bool:
         one.tense and scene.clause(one.start) == clause for one in scene.cues
     )
 
+
+_BRACKET = Lazy(r"\s*\([^()\d]{0,24}")
+"""`1 trillion yuan ($137 billion) in 2025`: what stands in the brackets is the same figure."""
 
 _WITH = Lazy(r"(?i)\s+with\s[^,;:()]*")
 """`30 plants with 1.2 TWh by 2030`: what a figure comes with has its period."""

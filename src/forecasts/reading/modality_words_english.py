@@ -61,7 +61,7 @@ _CONSENSUS = (
 _OVERTAKEN = (
     r" had (?:expected|forecast|predicted|projected|been expecting|pencill?ed in|hoped for|bet on)"
 )
-_SEEN = r" (?:to|at|as|[a-z]+ing)(?![a-z])"
+_SEEN = r" (?:to|at|as|up|down|flat|[a-z]+ing)(?![a-z])"
 _CHANGE_NOUN = (
     r" (?:an? |the )?(?:[a-z]+ing|[a-z]+ed|rise|fall|drop|decline|increase|growth|gain|jump)"
     r"(?![a-z])"
@@ -213,7 +213,7 @@ _PHRASES: tuple[tuple[str, tuple[Row, ...]], ...] = (
     (
         "is are",
         (
-            (rf" (?:going to|to {REACH})", "future", "will", WILL, ""),
+            (rf" (?:going to|to (?:{REACH}|{OPENS}))", "future", "will", WILL, ""),
             _PRESENT,
         ),
     ),
