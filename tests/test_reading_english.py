@@ -79,6 +79,8 @@ TIMES = (
     ("The plant is to supply 40 GW.", "yes -"),
     ("Rail freight is seen down 3% in 2025.", "yes 2025"),
     ("The study, covering 62 nations, concludes that heat could cost $5bn.", "no -; yes -"),
+    ("It has orders of $21bn, 60% of which it expects to deliver.", "no -; yes -"),
+    ("It is heading for 45 million this year.", "yes 2025"),
     # A number of two digits behind a year is no year.
     ("It will grow from 4 million in 2023 to 31 million in 2050.", "no 2023; yes 2050"),
     # Whose period it is.
@@ -130,6 +132,8 @@ KINDS = (
     ("The price of a robot will fall to $21,000 by 2030 from $90,000 today.", "price price"),
     ("Costs fell; it earns $300 a year. It paid $200.", "level level"),
     ("It sees growth of 4% and an operating margin of at least 8%.", "growth share"),
+    ("Growth averaged about 6.1% between 2010 and 2019 and 3.8% after.", "growth growth"),
+    ("The harvest is 8% down on last year's.", "growth"),
     ("It sold 6% above last year and 38% below the peak.", "growth growth"),
     ("We see EPS of $3.20 on sales of $40 million.", "price level"),
 )

@@ -12,7 +12,7 @@ __all__ = ["CLAUSES", "judge_english"]
 CLAUSES = Lazy(
     "(?i)"
     r"[,;:()](?=\s|[A-Za-z(])\s*|\s[—–-]\s|—"
-    r"|\s(?=(?:while|whereas|but|which|although|though|with|up\s+from|down\s+from|compared|versus"
+    r"|(?<!\sof)\s(?=(?:while|whereas|but|which|although|though|with|up\s+from|down\s+from|compared|versus"
     r"|after(?!\s+that\b)|following(?!\s+(?:year|quarter|month|week|decade)))\s)"
     r"|\s(?=and\s+(?:(?:is|are|will|was|were|could|can|may|might|must|should|shall|has|have|had"
     r"|then|now|expects?"

@@ -90,14 +90,16 @@ def _is_printed(words: str) -> bool:
 
 
 _ITEMS = Lazy(
-    r"(?:(?<=[ ,])-?\d[\d.]*(?:%| per ?cent)(?: (?:in|for|by|this|next|last)(?: [a-z\d]+){1,6}?)?"
+    r"(?:(?<=[ ,])-?\d[\d.]*(?:%| per ?cent)"
+    r"(?: (?:in|for|by|between|during|this|next|last)(?: [a-z\d]+){1,6}?)?"
     r"(?:,? (?:and|before|after|then|but|from|to|versus|against)|,)"
     r"(?: (?:eas|slow|accelerat)\w+ to)? )+\Z"
 )
 """The items of a list before a percentage."""
 
 _COMPARED = frozenset(
-    "above below more less fewer smaller bigger larger greater cheaper dearer faster slower".split()
+    "above below up down more less fewer smaller bigger larger greater cheaper dearer faster "
+    "slower".split()
 )
 """What a percentage right before them is a difference to: `11% more than a year earlier`."""
 

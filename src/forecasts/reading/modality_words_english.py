@@ -152,7 +152,10 @@ _PHRASES: tuple[tuple[str, tuple[Row, ...]], ...] = (
     ("likely probably", (("", "future", "likely", LIKELY, ""),)),
     # Expectations.
     ("on", ((r" (?:track|course|pace|target) (?:to|for)", "future", "on track", LIKELY, ""),)),
-    ("poised positioned headed", ((r" (?:to|for)", "future", "on track", LIKELY, ""),)),
+    (
+        "poised positioned headed heading",
+        ((r" (?:to|for|towards?)", "future", "on track", LIKELY, ""),),
+    ),
     ("assumed", ((r" to(?![a-z])", "future", "expected", EXPECTED, ""),)),
     ("assumes assuming", (("", "estimate", "estimated", EXPECTED, ""),)),
     ("well", ((r" placed (?:to|for)", "future", "on track", LIKELY, ""),)),
