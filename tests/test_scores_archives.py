@@ -307,3 +307,16 @@ def test_a_year_and_a_quarter_are_a_period_and_a_horizon_counts_on_from_it() -> 
 )
 def test_steps_on_from_a_period(word: str, steps: float, later: str) -> None:
     assert step_on(word, steps) == later
+
+
+def test_verdicts_that_others_gave_are_counted_without_values() -> None:
+    claims = "pundit,year,verdict\nX,2001,hit\nX,2002,Miss\nX,2003,\nY,2001,near\n"
+    metrics = "n,hits,nears,misses,hit_rate"
+    found = scored(claims, None, by="pundit", metrics=metrics)
+    assert found.table.to_numpy().tolist() == [["X", 2, 1, 0, 1, 0.5], ["Y", 1, 0, 1, 0, 0.0]]
+    counts = rows(claims, None, by="pundit,verdict", metrics="n", where="verdict!=")
+    assert counts == [["X", "Miss", 1], ["X", "hit", 1], ["Y", "near", 1]]
+    with pytest.raises(TableError, match="mae needs a value"):
+        rows(claims, None, metrics="mae")
+    with pytest.raises(TableError, match="no column `value`"):
+        rows(claims.replace("near", "mostly true"), None, metrics="hits")

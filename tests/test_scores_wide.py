@@ -172,10 +172,26 @@ def test_a_verdict_on_an_actual_of_zero_counts() -> None:
     assert scored(claims, actuals, **options).table.to_numpy().tolist() == [[2, 1, 1]]
 
 
-@pytest.mark.parametrize("cell", ["1,234.5", "2.5%"])
-def test_separators_and_signs_are_refused_with_the_remedy(cell: str) -> None:
+@pytest.mark.parametrize("cells", [("1,234", "950"), ("2.5%", "2"), ("1,23.4", "2")])
+def test_separators_and_signs_that_may_mean_something_else_are_refused(
+    cells: tuple[str, str],
+) -> None:
     with pytest.raises(TableError, match=r"is no number \(line 2\); write 1234.5 for 1,234.5"):
-        scored(f'year,value\n2020,"{cell}"\n', "year,actual\n2020,100\n")
+        scored(f'year,value\n2020,"{cells[0]}"\n2021,{cells[1]}\n', "year,actual\n2020,100\n")
+
+
+def test_marks_of_thousands_and_percent_signs_that_can_mean_nothing_else() -> None:
+    claims = 'year,value\n2020,"1,234.5"\n2021,950\n2022,"-2,000"\n2023,NA\n'
+    actuals = 'year,actual\n2020,"1,000,000"\n2021,900\n2022,"-1,000"\n2023,1\n'
+    found = scored(claims, actuals, error="absolute", metrics="n,mean_error")
+    expected = (1234.5 - 1e6 + 50 - 1000) / 3
+    assert found.table.to_numpy().tolist() == [[3, pytest.approx(expected)]]
+    assert "actuals: commas of `actual` read as marks of thousands" in found.notes
+    rates = scored("year,value\n2020,2.5%\n2021,-1 %\n", "year,actual\n2020,2%\n2021,0%\n",
+                   error="points", metrics="mean_error")  # fmt: skip
+    assert rates.table["mean_error"].tolist() == pytest.approx([(0.5 - 1) / 2])
+    events = scored("id,probability\n1,60%\n2,1%\n", "id,outcome\n1,1\n2,0\n", metrics="brier")
+    assert events.table["brier"].tolist() == pytest.approx([(0.16 + 0.0001) / 2])
 
 
 def test_an_outcome_that_is_no_event_is_said() -> None:

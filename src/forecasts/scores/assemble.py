@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from forecasts.scores.arrays import Forecasts
@@ -21,6 +22,7 @@ from forecasts.scores.conditions import cut, horizons, keep_where, read_band
 from forecasts.scores.errors import check_basis
 from forecasts.scores.inputs import (
     BASELINE_INPUTS,
+    given_verdicts,
     steps_ahead,
     with_actuals,
     with_baseline,
@@ -33,10 +35,11 @@ from forecasts.scores.oracle import read_oracle
 from forecasts.scores.releases import keep_release
 from forecasts.scores.request import ScoreRequest
 from forecasts.scores.shapes import Shaped, shape
-from forecasts.scores.spelling import events_as_numbers, one_spelling
+from forecasts.scores.spelling import events_as_numbers, one_spelling, plain_numbers
 from forecasts.scores.verdicts import WORDS
 from forecasts.scores.wide import periods_to_rows
 
+Array = npt.NDArray[np.float64]
 # In a larger table a look for repeated forecasts would cost more than the scores.
 LARGEST_DOUBLE_CHECK = 200_000
 COMPUTED = frozenset({"error", "pit", "verdict"})
@@ -130,7 +133,10 @@ def assemble(
     chosen |= {role: column for role, column in named.roles.items() if role not in own}
     left, notes = name_columns(claims, CLAIM_ALIASES, name="claims", chosen=chosen)
     notes = [*named.notes, *wide, *notes]
-    left = keep_where(left, request.where)
+    left, more = plain_numbers(keep_where(left, request.where))
+    notes += more
+    if outcomes is None and (judged := given_verdicts(left)) is not None:
+        return _only_verdicts(left, judged, request, notes)
     shaped = shape(left, level=request.level, categories=request.categories)
     notes += shaped.notes
     joined, more = _join(left, shaped, outcomes, request)
@@ -149,6 +155,22 @@ def assemble(
         joined=replace(joined, claims=frame),
         counts=_count(forecasts, joined),
         notes=(*notes, *more),
+    )
+
+
+def _only_verdicts(
+    claims: Columns, verdict: Array, request: ScoreRequest, notes: Sequence[str]
+) -> Assembled:
+    """Return claims that somebody else judged: there is nothing to compare."""
+    counted = np.where(np.isnan(verdict), np.nan, 1.0)
+    forecasts = Forecasts(frame=claims.frame, arrays={"verdict": verdict, "counted": counted})
+    joined = Joined(claims=claims, actuals=None, place=None, keys=(), actual_keys=())
+    frame, more = _with_derived(joined, request, forecasts)
+    return Assembled(
+        forecasts=forecasts,
+        joined=replace(joined, claims=frame),
+        counts=_count(forecasts, joined),
+        notes=(*notes, "claims: verdicts as they stand in the column `verdict`", *more),
     )
 
 
@@ -210,7 +232,8 @@ def _read_actuals(named: Named, request: ScoreRequest) -> tuple[Columns, list[st
     right, notes = name_columns(frame, ACTUAL_ALIASES, name="actuals", chosen=chosen)
     if "actual" not in right.roles:
         raise TableError(f"{right.unknown('actual')}; name the column of outcomes with --actual")
-    return keep_where(right, request.where_actuals), [*named.notes, *wide, *notes]
+    right, more = plain_numbers(keep_where(right, request.where_actuals))
+    return right, [*named.notes, *wide, *notes, *more]
 
 
 def _name_keys(claims: Columns, actuals: Columns, found: Match) -> str:

@@ -15,7 +15,7 @@ from forecasts.scores.joined import Joined
 from forecasts.scores.matching import as_key
 from forecasts.scores.request import ScoreRequest
 from forecasts.scores.shapes import Shaped
-from forecasts.scores.verdicts import RULES, TOLERANCES, judge
+from forecasts.scores.verdicts import RULES, TOLERANCES, WORDS, judge
 
 Array = npt.NDArray[np.float64]
 TRANSFORMS: Mapping[str, Callable[[Array], Array]] = {
@@ -41,6 +41,14 @@ def transformed(values: Array, request: ScoreRequest) -> Array:
     return np.where(np.isinf(found), np.nan, found)
 
 
+def _transformed_values(forecasts: Forecasts, request: ScoreRequest) -> dict[str, Array]:
+    given = forecasts.arrays
+    arrays = {name: transformed(given[name], request) for name in VALUES & set(given)}
+    if request.transform is not None and "sd" in given:  # nothing is normal any more
+        arrays["sd"] = np.full(len(forecasts), np.nan)
+    return arrays
+
+
 def with_actuals(
     shaped: Shaped, joined: Joined, request: ScoreRequest, needed: AbstractSet[str]
 ) -> Forecasts:
@@ -52,9 +60,7 @@ def with_actuals(
         return _with_category(shaped, joined)
     actual = transformed(joined.numbers("actual"), request)
     arrays: dict[str, Array] = {"actual": actual}
-    for name in VALUES & set(forecasts.arrays):
-        arrays[name] = transformed(forecasts.arrays[name], request)
-    forecasts = forecasts.having(**arrays)
+    forecasts = forecasts.having(**arrays, **_transformed_values(forecasts, request))
     scale = None
     if request.error.startswith("scale:"):
         scale = joined.numbers(request.error.removeprefix("scale:"))
@@ -143,6 +149,19 @@ def steps_ahead(claims: Columns, request: ScoreRequest) -> Array:
         if all(parse_number(str(word)) is not None for word in words):
             return claims.numbers(claims.roles["horizon"])
     return np.full(len(claims.frame), float(request.steps or 1))
+
+
+def given_verdicts(claims: Columns) -> Array | None:
+    """Return the verdicts of a table that holds these and no values, None for any other."""
+    column = claims.find("verdict")
+    if column is None or {"value", "low", "probability", "quantile_level"} & set(claims.roles):
+        return None
+    known = {word: number for number, word in WORDS.items()}
+    rows, words = claims.encode(column)
+    cells = [str(word).strip().casefold() for word in words]
+    if not {cell for cell in cells if cell} <= set(known):
+        return None
+    return np.array([known.get(cell, np.nan) for cell in cells], np.float64)[rows]
 
 
 def with_verdicts(

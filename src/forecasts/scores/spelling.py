@@ -4,10 +4,13 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from forecasts.scores.columns import BLANKS, Columns
+from forecasts.scores.columns import BLANKS, Columns, parse_number
 
 _DAY = re.compile(r"(\d{1,2})([/.])(\d{1,2})\2(\d{4})")
 _YEARS = re.compile(r"(\d{4})[-–](\d{2})")
+_THOUSANDS = re.compile(r"[-+]?[1-9]\d{0,2}(,\d{3})+(\.\d+)?")
+_SURE = re.compile(r",\d{3}[,.]")
+NUMBERS = frozenset({"value", "low", "high", "probability", "actual"})
 _EVENTS = {"yes": "1", "no": "0"}
 
 
@@ -25,6 +28,40 @@ def events_as_numbers(table: Columns) -> Columns:
     numbers = {word: _EVENTS[word.casefold()] for word in words}
     cells = [numbers.get(str(cell).strip(), "") for cell in table.frame[column]]
     return replace(table, frame=table.frame.assign(**{column: cells}), encoded={})
+
+
+def plain_numbers(table: Columns) -> tuple[Columns, list[str]]:
+    """Return the table with 1234.5 for `1,234.5` and 2.5 for `2.5%`, where nothing else is meant.
+
+    Commas are taken off where one cell of the column at least has two, or a point behind it (in
+    `1,234` alone the comma may be a decimal one); percent signs where all cells have one. A
+    probability of 60% becomes 0.6.
+    """
+    notes = []
+    for role in NUMBERS & set(table.roles):
+        column = table.roles[role]
+        cells = table.frame[column]
+        head = cells.head(1000).astype(str).tolist()  # all of a large table would cost too much
+        if not any(mark in cell for cell in head for mark in ",%"):
+            continue
+        known = {str(word).strip(): str(word).strip() for word in table.encode(column)[1]}
+        words = set(known) - BLANKS
+        if all(word.endswith("%") and parse_number(word[:-1]) is not None for word in words):
+            shift = "e-2" if role == "probability" else ""
+            known |= {word: f"{word[:-1].strip()}{shift}" for word in words}
+            notes.append(f"{table.name}: percent signs of `{column}` taken off")
+        elif all(_fits_thousands(word) for word in words) and any(map(_SURE.search, words)):
+            known |= {word: word.replace(",", "") for word in words}
+            notes.append(f"{table.name}: commas of `{column}` read as marks of thousands")
+        else:
+            continue
+        frame = table.frame.assign(**{column: [known[str(cell).strip()] for cell in cells]})
+        table = replace(table, frame=frame, encoded={})
+    return table, notes
+
+
+def _fits_thousands(word: str) -> bool:
+    return bool(_THOUSANDS.fullmatch(word)) or parse_number(word) is not None
 
 
 def one_spelling(claims: Columns, actuals: Columns) -> tuple[Columns, Columns, list[str]]:
