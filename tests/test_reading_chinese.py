@@ -63,6 +63,16 @@ TIMES = (
         "no 2026-Q1; no -; no 2026-01-01/2026-02-28; no 2026-Q1",
     ),
     ("工期缩短到3个月以内，投资降低2亿元。", "no -; no -"),
+    ("第四季度出货3960万台，全年出货1.4亿台。", "no 2025-Q4; no 2025"),
+    ("预计第四季度出货3960万台，全年出货1.4亿台。", "yes 2026-Q4; yes 2026"),
+    # A month that has just ended may still be forecast.
+    ("2月预计仅售2万辆，3月有望售3万辆。", "yes 2026-02; yes 2026-03"),
+    ("去年出口创历史新高，达30亿元。", "no 2025"),
+    # What is measured against an expectation, or thought by so many, is no forecast.
+    ("1月就业新增13万人，低于预期，失业率升至4.4%。", "no 2026-01; no 2026-01"),
+    ("营收为18亿元，超市场预期；公司预期明年为20亿元。", "no -; yes 2027"),
+    ("有32家预计央行降息50个基点，另有7家料降息10个基点。", "no -; yes -; no -; yes -"),
+    ("建成后可新增年产值18亿元。", "yes -"),
     # Words that count from the year that the sentence has named.
     ("2025年度净利润为3亿元，上年同期为1亿元。", "no 2025; no 2024"),
     ("2023年营收2亿元，次年增至3亿元。", "no 2023; no 2024"),
@@ -117,6 +127,8 @@ UNITS = (
     ("由年初的六成提升至目前的八成五。", "60 % bare share; 85 % bare share"),
     ("渗透率提高到2030年的35%。", "35 % bare share"),
     ("毛利率环比提升1.1pct，为35%。", "1.1 pp bare change; 35 % bare share"),
+    ("同比+21%/+21%/+19%。", "21 % bare growth; 21 % bare growth; 19 % bare growth"),
+    ("产能较今年扩大六成。", "60 % bare growth"),
     ("CPI同比回落至1.5%，毛利率同比提升至35%。", "1.5 % bare growth; 35 % bare share"),
     # Hedges that more than the word before the number decides.
     ("单价有望跌破1000元。", "1000 CNY up-to price"),

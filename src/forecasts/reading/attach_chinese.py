@@ -24,7 +24,10 @@ _RESPONDENTS = Lazy(
     r"[^，,；;。\d]{0,3}(?:的)?[^，,；;。\d]{0,4}(?:受访|企业|消费者|用户|公司|专家|分析师|高管|车主|机构|家庭|居民|网民"
     r"|经济学家|人(?!民|形|工|均|才))[^，,；;。\d]{0,4}(?:表示|认为|计划|希望|愿意|打算|称|看好|倾向|相信|指出|期待|有意|预计|预期|考虑|担心|担忧)"
 )
-_OPINION = Lazy(r"\s*(?:的人)?(?:预计|表示|认为|计划|打算|希望|相信|看好)")
+_OPINION = Lazy(
+    r"\s*(?:的人)?(?:预计|表示|认为|计划|打算|希望|相信|看好|料(?![^，,；;。]{0,2}[，,；;。]))"
+)
+_RESPONDING = frozenset("家人位名")
 _COMPARES = frozenset("由从较比自与同")
 _BASE_LEFT = Lazy(r"(?:较|比|相比于?|相较于?|对比|超过了?)\s*\Z")
 _BASE_RIGHT = Lazy(
@@ -80,7 +83,10 @@ def _governing(scene: Scene, index: int) -> tuple[str, Cue | None, str]:
     right = scene.text[quantity.end : quantity.end + 30]
     if _is_base(quantity, left, right) and not _is_revised(scene, quantity, right):
         return "base", None, "compared with"
-    if _RESPONDENTS.match(right) or (quantity.unit == "%" and _OPINION.match(right)):
+    polled = quantity.unit == "%" or (
+        quantity.kind == "count" and quantity.quote[-1] in _RESPONDING
+    )
+    if _RESPONDENTS.match(right) or (polled and _OPINION.match(right)):
         return "present", None, "respondents"
     if quantity.quote.startswith("翻了"):
         return "past", None, "perfect"
@@ -269,7 +275,7 @@ def _given_to_base(
 
 def _interrupted(scene: Scene, found: FoundPeriod, quantity: Figure) -> bool:
     """Tell whether a later clause has left the period: a past word after a period ahead."""
-    if found.period.end.year <= scene.now and not found.tense:
+    if found.period.end.year <= scene.now and found.tense != "future":
         return False
     return any(
         cue.tense == "past" and found.end <= cue.start < quantity.start for cue in _real_cues(scene)

@@ -18,7 +18,7 @@ _RATE_MOVED = Lazy(_RATE + r"[^，,；;。]{0,36}[至到](?:了|约|近)?\Z")
 _SPEED = Lazy(r"的(?:平均|复合)?(?:速度|速率|幅度|增速|增幅)")
 _LED_TO = Lazy(r"[至到](?![^，,；;。]*[至到])[^，,；;。、]{1,12}的(?:约|近|超)?\Z")
 _CHANGED = Lazy(
-    r"(?:[上下][调修]|调[高低]|[按年季月收微续急回]升|CAGR|复合|加快|放缓)[^，,；;。至到]{0,6}\Z"
+    r"(?:[上下][调修]|调[高低]|[按年季月收微续急回]升|CAGR|复合|加快|放缓|扩大|收窄|缩小|压减|节省|增厚)[^，,；;。至到]{0,6}\Z"
     r"|(?:通胀率?|CPI|PPI)[^，,；;。]{0,10}\Z"
 )
 _GOES_ON = Lazy(
@@ -34,7 +34,7 @@ _PRICE = Lazy(
 _LARGEST_PRICE = 1e6
 _COST = 1e7
 _MOVES_TO = Lazy(
-    r"(?![^，,；;。]*(?:总|合计|市值|利润|收入))[^；;。0-9]{0,24}(?:看到|看至|[至到破]|突破)"
+    r"(?![^，,；;。]*(?:总|合计|市值|利润|收入))[^；;。0-9]{0,24}(?:看到?|看至|[至到破]|突破)"
     r"(?:(?:20\d\d|[今明后去]|目前)年?底?的|年[底末]|约|近|每[一-鿿]{1,2})?"
 )
 _ALIKE = 20.0
@@ -53,13 +53,13 @@ def settled(text: str, found: Iterator[Quantity]) -> Iterator[Quantity]:
 
 
 def _settle(text: str, one: Quantity, last: Quantity | None) -> Quantity:
+    if one.unit == "%" and last and text[last.end : one.start].rstrip("+-") in _SIGNS:
+        # 同比增长18%、20%和25%
+        return one._replace(kind="growth") if (one.kind, last.kind) == ("share", "growth") else one
     if max(text[one.start - 1 : one.start], text[one.end : one.end + 1], one.quote[-1]) < _HAN:
         return one
     if one.unit != "%":
         return _money(text, one, last) if one.unit in CODES else one
-    if last is not None and text[last.end : one.start] in _SIGNS:
-        # 同比增长18%、20%和25%
-        return one._replace(kind="growth") if (one.kind, last.kind) == ("share", "growth") else one
     back = text[max(0, one.start - _REACH) : one.start]
     if one.quote.endswith(_POINTS):
         return one._replace(unit="pp", kind="change") if _MOVED.search(back) else one

@@ -47,6 +47,8 @@ def find_chinese(text: str, stated: date | None) -> Iterator[FoundPeriod]:
         around = stated
         if named and _hangs_on(text, named, match, kind, stated):
             around = named.period.end
+        elif part and match[0] == "全年" and _of_last_year(text, part, match, stated):
+            around = part.period.end.replace(year=part.period.end.year - 1, day=1)
         found = HANDLERS[kind](match, around)
         if found is not None:
             period = _with_neighbours(text, match, kind, found, stated)
@@ -58,6 +60,23 @@ def find_chinese(text: str, stated: date | None) -> Iterator[FoundPeriod]:
             elif part and kind == "year" and text.startswith("同期", done):
                 period = _same_part(text, period, part, stated)
             yield period
+
+
+_JUST_OVER = 45
+"""Days after its end in which a month or quarter is still forecast, not that of next year."""
+
+
+def _just_over(span: Span | None, stated: date | None) -> bool:
+    return bool(span and stated and 0 < (stated - span[1]).days <= _JUST_OVER)
+
+
+def _of_last_year(text: str, part: FoundPeriod, match: re.Match[str], stated: date | None) -> bool:
+    """Tell whether `全年` goes with a quarter that can only be last year's: 第四季度…全年…."""
+    between = text[part.end : match.start()]
+    if not part.floating or stated is None or part.period.start <= stated or "。" in between:
+        return False
+    after = text[match.end() : match.end() + _LOOK_BACK]
+    return not any(_AHEAD.search(words) for words in (text[: part.start], between, after))
 
 
 def _same_part(
@@ -125,7 +144,7 @@ def _with_neighbours(
         explicit=explicit,
         window=kind in ("window", "ahead"),
         tense=tense,
-        floating=not explicit and not tense and kind == "part",
+        floating=not explicit and not tense and kind == "part" and not _just_over(span, stated),
     )
 
 
