@@ -81,6 +81,9 @@ TIMES = (
     ("The study, covering 62 nations, concludes that heat could cost $5bn.", "no -; yes -"),
     ("It has orders of $21bn, 60% of which it expects to deliver.", "no -; yes -"),
     ("It is heading for 45 million this year.", "yes 2025"),
+    ("It expects 40 GW to be built by 2030 and 50 GW to be approved.", "yes 2030; yes 2030"),
+    ("Sales may hit 9 million in 2026 and 10 million the next year.", "yes 2026; yes 2027"),
+    ("It will sell 9 million in 2030, and 4 million over the next year.", "yes 2030; yes 2026"),
     # A number of two digits behind a year is no year.
     ("It will grow from 4 million in 2023 to 31 million in 2050.", "no 2023; yes 2050"),
     # Whose period it is.

@@ -202,7 +202,7 @@ def _real_cues(scene: Scene) -> tuple[Cue, ...]:
         if (
             kept
             and cue.tense in ("past", "present", "infinitive")
-            and kept[-1].tense in ("future", "estimate")
+            and (kept[-1].tense in ("future", "estimate") or kept[-1].words.endswith(" be"))
         ):
             gap = scene.text[kept[-1].end : cue.start]
             if _BE_ONLY.fullmatch(gap + " "):
