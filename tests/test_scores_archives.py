@@ -320,3 +320,18 @@ def test_verdicts_that_others_gave_are_counted_without_values() -> None:
         rows(claims, None, metrics="mae")
     with pytest.raises(TableError, match="no column `value`"):
         rows(claims.replace("near", "mostly true"), None, metrics="hits")
+
+
+def test_numbers_in_names_may_count_from_another_start() -> None:
+    claims = "YEAR,QUARTER,rgdp2,rgdp3\n2020,3,1,2\n2020,4,3,\n"
+    actuals = "Date,First\n2020:Q2,7\n2020:Q3,1\n2020:Q4,1\n2021:Q1,1\n"
+    columns = ["stated=YEAR+QUARTER", "horizon=rgdp*-2", "target_period=stated+horizon"]
+    options = {"columns": columns, "actual": "First", "error": "points", "metrics": "mean_error"}
+    assert rows(claims, actuals, by="horizon", **options) == [[0, 1.0], [1, 1.0]]
+
+
+def test_a_table_without_sources_is_told_how_to_name_them() -> None:
+    claims = "method,year,value\nA,2001,1\nB,2001,2\n"
+    for metrics in ("mae", "mae_ratio"):
+        with pytest.raises(TableError, match="--columns source=NAME"):
+            rows(claims, TRUE, by="method", metrics=f"{metrics},skill", baseline="B")

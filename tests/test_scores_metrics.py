@@ -147,6 +147,7 @@ TURNS = {
     "baseline": np.zeros(4),
 }
 FOUR = {"pit": np.array([0.1, 0.4, 0.6, 0.9])}
+DRAWN = {"samples": np.array([[1.0, 2.0, 5.0]])}
 D8 = np.array([1.0, 2, 0, 3, 1, 2, 1, 2])
 HAND: dict[str, tuple[dict[str, Any], float]] = {
     "n": ({"counted": np.ones(4)}, 4),
@@ -335,6 +336,12 @@ HAND: dict[str, tuple[dict[str, Any], float]] = {
         {"samples": np.array([[1.0, 2.0, 2.0, 5.0]]), "actual": np.array([2.0])},
         1 - (3 + 1) / 4,
     ),
+    # samples 1 2 5 at 2: 4/3 - 8/9; at 0: 8/3 - 8/9
+    "sample_dispersion": ({**DRAWN, "actual": np.array([0.0])}, 4 / 3 - 8 / 9),
+    "sample_overprediction": ({**DRAWN, "actual": np.array([0.0])}, 4 / 3),
+    "sample_underprediction": ({**DRAWN, "actual": np.array([8.0])}, 16 / 3 - 4 / 3),
+    "sample_mad": ({**DRAWN, "actual": np.array([0.0])}, 1.4826),
+    "se_mean": ({**DRAWN, "actual": np.array([0.0])}, (8 / 3) ** 2),
     # z = 1: Phi(1) = 0.8413447460685429
     "crps_normal": (
         {"claimed": np.array([1.0]), "sd": np.array([2.0]), "actual": np.array([3.0])},

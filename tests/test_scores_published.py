@@ -294,3 +294,16 @@ def test_normal_distributions_have_a_crps_a_log_score_and_a_pit() -> None:
     crps = sd * (z * (2 * pit - 1) + 2 * density - 1 / np.sqrt(np.pi))
     expected = [crps.mean(), -np.log(density / sd).mean(), pit.mean(), np.abs(E).mean()]
     assert found == pytest.approx(expected, abs=1e-9)
+
+
+def test_the_parts_of_the_crps_of_samples_with_gaps() -> None:
+    draws = RNG.normal(2, 1, (30, 8))
+    draws[RNG.uniform(size=(30, 8)) < 0.2] = np.nan
+    parts = ("sample_dispersion", "sample_overprediction", "sample_underprediction")
+    total = sum(METRICS[name].single(draws, ACTUAL) for name in parts)
+    np.testing.assert_allclose(total, METRICS["crps"].single(draws, ACTUAL), rtol=1e-12)
+    middle = np.nanmedian(draws, axis=1)
+    mad = 1.4826 * np.nanmedian(np.abs(draws - middle[:, None]), axis=1)
+    np.testing.assert_allclose(METRICS["sample_mad"].single(draws, ACTUAL), mad, rtol=1e-12)
+    mean = (np.nanmean(draws, axis=1) - ACTUAL) ** 2
+    np.testing.assert_allclose(METRICS["se_mean"].single(draws, ACTUAL), mean, rtol=1e-12)

@@ -56,7 +56,8 @@ def baseline_values(claimed: Array, joined: Joined, name: str) -> tuple[Array, l
         if not _has_column(joined, name):
             sources = [] if source is None else claims.frame[source].unique().tolist()
             known = [NO_CHANGE, *CONSENSUS, *sources, *claims.frame.columns]
-            raise TableError(f"no source and no column `{name}`; {suggestion(name, known)}")
+            hint = "" if source else "; say which column has the sources: --columns source=NAME"
+            raise TableError(f"no source and no column `{name}`; {suggestion(name, known)}{hint}")
         values = joined.numbers(name)
         note = f"baseline: column {name}"
     return values, [note]

@@ -34,7 +34,10 @@ def compare_sources(
     roles = ready.joined.claims.roles
     source = next((word for word in request.by if word in {"source", roles.get("source")}), None)
     if source is None:
-        raise TableError(f"{column.name} compares sources: put the column of sources into --by")
+        which = "" if "source" in roles else ", and say which one it is: --columns source=NAME"
+        raise TableError(
+            f"{column.name} compares sources: put the column of sources into --by{which}"
+        )
     single = single_scores(column, forecasts.arrays)
     groups = group_rows(forecasts.frame)
     outer = group_rows(forecasts.frame.drop(columns=source))

@@ -9,6 +9,8 @@ import math
 import numpy as np
 import numpy.typing as npt
 
+from forecasts.scores.distributions import sample_crps
+
 Array = npt.NDArray[np.float64]
 
 
@@ -123,6 +125,70 @@ def normal_log_score(claimed: Array, sd: Array, actual: Array) -> Array:
     better, without a lower end. Source: Good 1952; Gneiting and Raftery 2007.
     """
     return np.log(sd * math.sqrt(2 * math.pi)) + ((actual - claimed) / sd) ** 2 / 2
+
+
+def sample_dispersion(samples: Array, actual: Array) -> Array:
+    """Part of the CRPS of samples that is their own spread.
+
+    Formula: CRPS of the samples at their median. Unit: that of the value.
+    Source: scoringutils `dispersion_sample`.
+    """
+    return np.where(np.isnan(actual), np.nan, sample_crps(samples, _middles(samples)))
+
+
+def sample_overprediction(samples: Array, actual: Array) -> Array:
+    """Part of the CRPS of samples for outcomes below their median (claims too high).
+
+    Formula: CRPS - dispersion where a < median, else 0. Unit: that of the value.
+    Source: scoringutils `overprediction_sample`.
+    """
+    rest = sample_crps(samples, actual) - sample_dispersion(samples, actual)
+    return np.where(actual < _middles(samples), rest, 0.0 * rest)
+
+
+def sample_underprediction(samples: Array, actual: Array) -> Array:
+    """Part of the CRPS of samples for outcomes above their median (claims too low).
+
+    Formula: CRPS - dispersion where a > median, else 0. Unit: that of the value.
+    Source: scoringutils `underprediction_sample`.
+    """
+    rest = sample_crps(samples, actual) - sample_dispersion(samples, actual)
+    return np.where(actual > _middles(samples), rest, 0.0 * rest)
+
+
+def sample_deviation(samples: Array, actual: Array) -> Array:
+    """Median absolute deviation of the samples, a measure of sharpness; the mean is the metric.
+
+    Formula: 1.4826 median |x - median x|. Unit: that of the value. Source: scoringutils
+    `mad_sample`.
+    """
+    spread = _middles(np.abs(samples - _middles(samples)[:, None]))
+    return np.where(np.isnan(actual), np.nan, 1.4826 * spread)
+
+
+def squared_error_of_mean(samples: Array, actual: Array) -> Array:
+    """Squared error of the mean of the samples; the mean is the metric.
+
+    Formula: (mean x - a)^2. Unit: that of the value, squared. Source: scoringutils
+    `se_mean_sample`.
+    """
+    given = ~np.isnan(samples)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        middle = np.nansum(samples, axis=1) / given.sum(axis=1)
+    error: Array = (middle - actual) ** 2
+    return error
+
+
+def _middles(samples: Array) -> Array:
+    """Return the median of every row, of the samples that it has."""
+    ordered = np.sort(samples, axis=1)  # nan last
+    count = (~np.isnan(samples)).sum(axis=1)
+    if not ordered.shape[1]:
+        return np.full(len(samples), np.nan)
+    row = np.arange(len(samples))
+    high = ordered[row, np.minimum(count // 2, ordered.shape[1] - 1)]
+    low = ordered[row, np.maximum(count - 1, 0) // 2]
+    return np.where(count > 0, (low + high) / 2, np.nan)
 
 
 def pit_of_normals(claimed: Array, sd: Array, actual: Array) -> Array:

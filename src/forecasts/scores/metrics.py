@@ -252,6 +252,13 @@ METRICS: Mapping[str, Metric] = {
     "crps": per(distributions.sample_crps, _S, "value", degree=1),
     "sample_bias": per(densities.sample_bias, _S, "none", better="zero"),
     "dss": per(densities.dawid_sebastiani, _S, "none", degree=None, perfect=_ANY),
+    "sample_dispersion": per(densities.sample_dispersion, _S, "value", degree=1, better=""),
+    "sample_overprediction": per(densities.sample_overprediction, _S, "value", degree=1, better=""),
+    "sample_underprediction": per(
+        densities.sample_underprediction, _S, "value", degree=1, better=""
+    ),
+    "sample_mad": per(densities.sample_deviation, _S, "value", degree=1, better=""),
+    "se_mean": per(densities.squared_error_of_mean, _S, "value", degree=2),
     "crps_normal": per(densities.normal_crps, _N, "value", degree=1),
     "log_score_normal": per(densities.normal_log_score, _N, "none", degree=None, perfect=_ANY),
     "mean_probability": per(calibration.said, _P, "share", perfect=_ANY, better=""),

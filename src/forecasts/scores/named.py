@@ -3,7 +3,7 @@
 `source=method` gives one column a role, `target_period=year+quarter` two columns together, and
 `target_period=stated+horizon` counts on from a period. `source=CBO,Blue Chip` and `horizon=F*` turn
 a column a source, or a column a horizon, into one row each: the names, or what `*` stands for in
-them, become the new column, and the cells become `value`.
+them, become the new column, and the cells become `value`; `horizon=F*-1` takes 1 off each number.
 """
 
 import re
@@ -22,6 +22,8 @@ from forecasts.scores.columns import (
 )
 from forecasts.scores.matching import as_key
 from forecasts.scores.periods import period_length, step_on
+
+_SHIFT = re.compile(r"(.*\*.*?)([-+]\d+)")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -116,12 +118,15 @@ def _family(frame: pd.DataFrame, words: Sequence[str]) -> dict[str, str]:
     """Return the columns that words and patterns name, and what each is called."""
     found: dict[str, str] = {}
     for word in words:
-        pattern = re.compile("(.+)".join(re.escape(part) for part in word.split("*")))
+        shift = _SHIFT.fullmatch(word)
+        pattern = "(.+)".join(re.escape(part) for part in (shift[1] if shift else word).split("*"))
         for column in frame.columns:
             # a pattern is for one family: `V*` is not for `value`
-            fits = pattern.fullmatch(str(column)) if "*" in word else None
-            if fits is not None and column not in found:
-                found[column] = fits[1]
+            fits = re.fullmatch(pattern, str(column)) if "*" in word else None
+            if fits is not None and shift is not None and fits[1].isdigit():
+                found.setdefault(column, str(int(fits[1]) + int(shift[2])))
+            elif fits is not None and shift is None:
+                found.setdefault(column, fits[1])
             elif "*" not in word and same_name(column) == same_name(word):
                 found[column] = str(column)
     return found
