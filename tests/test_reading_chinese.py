@@ -73,6 +73,11 @@ TIMES = (
     ("营收为18亿元，超市场预期；公司预期明年为20亿元。", "no -; yes 2027"),
     ("有32家预计央行降息50个基点，另有7家料降息10个基点。", "no -; yes -; no -; yes -"),
     ("建成后可新增年产值18亿元。", "yes -"),
+    # What a report or plan sets out is aimed at.
+    ("政府工作报告提出，今年地区生产总值增长5%以上。", "yes 2026"),
+    ("《行动方案》提出，到2027年建成园区80个。", "yes 2027"),
+    ("报告提出了3项建议，今年销量为3万辆。", "no -; no 2026"),
+    ("一期400MW将于今年年底并网，二期800MW计划2028年投产。", "yes 2026; yes 2028"),
     # Words that count from the year that the sentence has named.
     ("2025年度净利润为3亿元，上年同期为1亿元。", "no 2025; no 2024"),
     ("2023年营收2亿元，次年增至3亿元。", "no 2023; no 2024"),
@@ -144,6 +149,10 @@ UNITS = (
     (
         "由每桶68美元下调至62美元，投资达50美元。",
         "68 USD/barrel bare price; 62 USD/barrel bare price; 50 USD bare level",
+    ),
+    (
+        "每10股派发现金红利2.8元，共派发红利3亿元。",
+        "10 share bare count; 2.8 CNY bare price; 3e+08 CNY bare level",
     ),
     ("节省成本4亿元。", "4e+08 CNY bare level"),
     ("目标价上调至75港元，股价报46.8元。", "75 HKD bare price; 46.8 CNY bare price"),

@@ -199,6 +199,8 @@ def _target(
     if base:
         ahead = before and not done and _opening(before[-1]) != before[-1]
         return (_opening(before[-1]), False, "period ahead") if ahead else (None, False, "")
+    if behind and _is_planned_for(scene, quantity, behind[0]):
+        return behind[0], True, "period behind"
     if before and not _interrupted(scene, before[-1], quantity):
         owned = any(
             before[-1].end <= one.start < quantity.start and one.kind != "duration"
@@ -222,6 +224,14 @@ def _of_base(scene: Scene, quantity: Figure, periods: list[FoundPeriod]) -> list
         return periods
     opens = quantity.start - len(head[0])
     return [one for one in periods if one.end > opens or _opening(one) != one]
+
+
+_PLANNED = Lazy(r"[^，,；;。\d]{0,4}(?:计划|预计|将|拟|力争|有望)[^，,；;。\d]{0,2}")
+
+
+def _is_planned_for(scene: Scene, quantity: Figure, found: FoundPeriod) -> bool:
+    """Tell whether only a word of plans parts a figure from its period: `800MW计划2028年投产`."""
+    return bool(_PLANNED.fullmatch(scene.text, quantity.end, found.start))
 
 
 def _says_when_done(scene: Scene, found: FoundPeriod, quantity: Figure) -> bool:

@@ -29,7 +29,7 @@ _GOES_ON = Lazy(
 )
 _SUM = Lazy(r"(?:总额|金额|总价|资金|收入|利润|市值|规模|投资|营收|募资)[^，,；;。]*\Z")
 _PRICE = Lazy(
-    r"(?:目标价|[股现市报金油电煤气粮铜铝车菜肉]价|收报|报收|派息|股息)(?!值)[^，,；;。]{0,14}\Z|[，,]报\Z"
+    r"(?:目标价|[股现市报金油电煤气粮铜铝车菜肉]价|收报|报收|派息|股息|红利|股利|派现)(?!值)[^，,；;。]{0,14}\Z|[，,]报\Z"
 )
 _LARGEST_PRICE = 1e6
 _COST = 1e7
@@ -89,6 +89,6 @@ def _money(text: str, one: Quantity, last: Quantity | None) -> Quantity:
         and _MOVES_TO.fullmatch(text, last.end, one.start)
     ):
         return one._replace(kind="price", unit=last.unit)
-    named = "价" in clause or "报" in clause or "息" in clause
+    named = any(sign in clause for sign in "价报息利现")
     priced = named and one.value < _LARGEST_PRICE and _PRICE.search(clause)
     return one._replace(kind="price") if priced else one
