@@ -2,6 +2,7 @@
 
 import io
 import json
+import math
 from pathlib import Path
 
 import pandas as pd
@@ -55,6 +56,10 @@ def test_every_format_holds_the_same_rows(files: list[str], form: str) -> None:
         (["--error", "procent"], "did you mean `percent`"),
         (["--tolerances", "10"], "--tolerances takes two numbers"),
         (["--rows", "--scheduler", "local"], "does not go with --scheduler"),
+        (["--rows", "--common"], "does not go with --common"),
+        (["--columns", "horizon=F*"], "no table has the columns of `horizon=F*`"),
+        (["--release", "first"], "a column of the actuals such as `published_on`"),
+        (["--sign", "other"], "not one of 'claimed', 'actual'"),
         (["--scheduler", "tcp://127.0.0.1:9"], "no Dask scheduler answers"),
     ],
 )
@@ -81,6 +86,20 @@ def test_claims_from_stdin_and_percent_of_a_column(files: list[str]) -> None:
     )  # fmt: skip
     assert done.stdout == "mean_error\n-0.5\n"
     assert "percent of gdp" in done.stderr
+
+
+def test_a_wide_record_with_releases_of_the_actuals(tmp_path: Path) -> None:
+    (tmp_path / "c.csv").write_text("year,CBO,Blue Chip\n2020,3,2\n2021,5,\n", encoding="utf-8")
+    actuals = "year,published_on,value\n2020,2021-06,4\n2020,2021-03,2\n2021,2022-03,4\n"
+    (tmp_path / "a.csv").write_text(actuals, encoding="utf-8")
+    words = ["--claims", f"{tmp_path}/c.csv", "--actuals", f"{tmp_path}/a.csv", "--common"]
+    words += ["--columns", "source=CBO,Blue Chip", "--release", "first", "--sign", "actual"]
+    words += ["--by", "source", "--error", "points", "--format", "csv", "--transform", "log1p"]
+    done = run(*words, "--metrics", "n,mean_error")
+    rows = [line.split(",") for line in done.stdout.splitlines()]
+    assert rows[1] == ["Blue Chip", "1", "0.0"]
+    assert float(rows[2][2]) == pytest.approx(math.log(3 / 4), abs=1e-12)
+    assert "actual minus claimed" in done.stderr
 
 
 def test_a_table_without_rows_has_a_header(files: list[str]) -> None:

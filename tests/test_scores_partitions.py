@@ -1,5 +1,6 @@
 """Partitions on Dask: the single machine's result to the bit, also when a worker is killed."""
 
+import io
 import os
 import signal
 import subprocess
@@ -15,11 +16,18 @@ import pytest
 
 from forecasts.scores.asked import ask_all
 from forecasts.scores.columns import TableError
-from forecasts.scores.partitions import add_part, score_files, score_part, start_sums
+from forecasts.scores.partitions import (
+    _bundle_columns,
+    _is_local,
+    add_part,
+    score_files,
+    score_part,
+    start_sums,
+)
 from forecasts.scores.parts import find_parts, read_part
 from forecasts.scores.request import ScoreRequest
 from forecasts.scores.tables import read_table
-from forecasts.scores.tidy import score_request
+from forecasts.scores.tidy import make_request, score_request
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -224,3 +232,12 @@ def test_no_file_is_said() -> None:
         find_parts(["nowhere-*.csv"])
     with pytest.raises(TableError, match="no such file"):
         find_parts(["nowhere.csv"])
+
+
+def test_a_column_that_is_called_the_source_parts_no_bundles() -> None:
+    head = read_table("-", stream=io.BytesIO(b"method,h,value\nA,1,2\n"))
+    request = make_request(by="method,h", columns="source=method", baseline="mean")
+    assert _bundle_columns(head, request) == ["h"]
+    common = make_request(by="method,h", columns="source=method", common=True)
+    assert _bundle_columns(head, common) == ["h"]
+    assert not _is_local(head, ask_all(common), common)

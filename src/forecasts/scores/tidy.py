@@ -111,6 +111,8 @@ def match_request(
 ) -> tuple[pd.DataFrame, tuple[str, ...]]:
     """Return every forecast with its actual, error and verdict, and the notes."""
     check_sign(request.sign)
+    if request.common:
+        raise TableError("--rows gives every claim back: it does not go with --common")
     needed = {"error", "verdict"} | ({"baseline_error"} if request.baseline else set())
     ready = assemble(claims, actuals, request, needed=needed)
     return _rows(ready, request), say_all(ready.notes, ready.counts, request)
