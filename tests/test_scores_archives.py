@@ -202,6 +202,8 @@ def test_a_pit_histogram_by_bands() -> None:
     actuals = "year,actual\n2001,0\n2002,1.5\n2003,9\n"
     found = rows(claims, actuals, by="pit", bands="pit=0,0.25,0.5,1", metrics="n", error="points")
     assert found == [["0 to <0.25", 1], ["0.25 to <0.5", 1], ["0.5 to 1", 1]]
+    with pytest.raises(TableError, match="`pit` cannot be a metric and a column of --by"):
+        rows(claims, actuals, by="pit", metrics="pit")
 
 
 def test_a_range_is_a_hit_inside_and_open_where_an_end_is_blank() -> None:
@@ -335,3 +337,15 @@ def test_a_table_without_sources_is_told_how_to_name_them() -> None:
     for metrics in ("mae", "mae_ratio"):
         with pytest.raises(TableError, match="--columns source=NAME"):
             rows(claims, TRUE, by="method", metrics=f"{metrics},skill", baseline="B")
+
+
+def test_quarters_behind_a_point_are_quarters() -> None:
+    actuals = "date,value\n1967Q1,3.0\n1967Q2,2.5\n"
+    found = scored("DATE,forecast\n1967.1,4\n1967.2,3\n", actuals, error="points")
+    assert found.table[["n", "mean_error"]].to_numpy().tolist() == [[2, 0.75]]
+    assert "claims: target periods such as 1967.1 read as quarters" in found.notes
+    years = scored("DATE,forecast\n1967.0,4\n1968.0,3\n", "date,value\n1967,1\n1968,2\n")
+    assert years.table["n"].tolist() == [2]
+    for more in ("1967.10,3\n", "1967.5,3\n"):  # months, or something else
+        with pytest.raises(TableError, match="none of the 3 forecasts has an actual"):
+            scored(f"DATE,forecast\n1967.1,4\n1967.2,3\n{more}", actuals)

@@ -30,7 +30,7 @@ def comparison(*rows: dict[str, Any]) -> pd.DataFrame:
     return frame
 
 
-def years(count: int, **facts: Any) -> list[dict[str, Any]]:  # noqa: ANN401
+def years(count: int, **facts: Any) -> list[dict[str, Any]]:  # noqa: ANN401 - any column
     return [
         {"target_period": str(1990 + year), "value": 100.0 + year, **facts} for year in range(count)
     ]

@@ -40,11 +40,11 @@ def table(text: str) -> pd.DataFrame:
     return read_table("-", stream=io.BytesIO(text.encode()))
 
 
-def score(claims: str = CLAIMS, actuals: str | None = ACTUALS, **options: Any) -> pd.DataFrame:  # noqa: ANN401
+def score(claims: str = CLAIMS, actuals: str | None = ACTUALS, **options: Any) -> pd.DataFrame:  # noqa: ANN401 - any field
     return score_table(table(claims), None if actuals is None else table(actuals), **options).table
 
 
-def notes(claims: str = CLAIMS, actuals: str = ACTUALS, **options: Any) -> str:  # noqa: ANN401
+def notes(claims: str = CLAIMS, actuals: str = ACTUALS, **options: Any) -> str:  # noqa: ANN401 - any field
     return "\n".join(score_table(table(claims), table(actuals), **options).notes)
 
 

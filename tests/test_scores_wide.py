@@ -18,7 +18,7 @@ def table(text: str) -> pd.DataFrame:
     return read_table("-", stream=io.BytesIO(text.encode()))
 
 
-def scored(claims: str, actuals: str, **options: Any) -> Scores:  # noqa: ANN401
+def scored(claims: str, actuals: str, **options: Any) -> Scores:  # noqa: ANN401 - any field
     return score_table(table(claims), table(actuals), **options)
 
 

@@ -37,6 +37,9 @@ class Asked:
 
 def ask_all(request: ScoreRequest) -> tuple[Asked, ...]:
     """Return the columns that the request asks for; an unknown metric raises."""
+    for name in request.metrics:
+        if name in {*request.by, *request.average_over}:
+            raise TableError(f"`{name}` cannot be a metric and a column of --by: one would be lost")
     return tuple(_ask(name, request) for name in request.metrics)
 
 

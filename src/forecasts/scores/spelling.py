@@ -7,6 +7,7 @@ from dataclasses import replace
 from forecasts.scores.columns import BLANKS, Columns, parse_number
 
 _DAY = re.compile(r"(\d{1,2})([/.])(\d{1,2})\2(\d{4})")
+_QUARTER = re.compile(r"(\d{4})[.:]0?([1-4])")
 _YEARS = re.compile(r"(\d{4})[-–](\d{2})")
 _THOUSANDS = re.compile(r"[-+]?[1-9]\d{0,2}(,\d{3})+(\.\d+)?")
 _SURE = re.compile(r",\d{3}[,.]")
@@ -68,22 +69,25 @@ def one_spelling(claims: Columns, actuals: Columns) -> tuple[Columns, Columns, l
     """Return both tables with target periods that may mean two things as the one that they mean.
 
     Fiscal years such as `2010-11` become `2010/11`, and `31/03/2020` becomes `2020-03-31`: what all
-    periods of both tables can be is what they are.
+    periods of both tables can be is what they are. `2010.1` to `2010.4` are quarters.
     """
     role = "target_period"
     if role not in claims.roles or role not in actuals.roles:
         return claims, actuals, []
+    claims, more = _quarters(claims, role)
+    actuals, others = _quarters(actuals, role)
+    notes = [*more, *others]
     words = [word for table in (claims, actuals) for word in table.encode(table.roles[role])[1]]
     if fiscal_years(words):
         note = f"target periods such as {words[0]} read as fiscal years"
-        return _respelled(claims, role, _slash), _respelled(actuals, role, _slash), [note]
+        return _respelled(claims, role, _slash), _respelled(actuals, role, _slash), [*notes, note]
     order = day_order(words)
     if order is None:
-        return claims, actuals, []
+        return claims, actuals, notes
     shown = next(str(word) for word in words if _DAY.fullmatch(str(word).strip()))
     note = f"target periods such as {shown} read with the {order} first"
     spell = _day_first if order == "day" else _month_first
-    return _respelled(claims, role, spell), _respelled(actuals, role, spell), [note]
+    return _respelled(claims, role, spell), _respelled(actuals, role, spell), [*notes, note]
 
 
 def fiscal_years(words: Iterable[object]) -> bool:
@@ -111,6 +115,16 @@ def day_order(words: Iterable[object]) -> str | None:
     if second <= 12 < first or (second <= 12 and any(each[2] == "." for each in found)):
         return "day"
     return "month" if first <= 12 < second else None
+
+
+def _quarters(table: Columns, role: str) -> tuple[Columns, list[str]]:
+    """Return the table with quarters written as `2010.1` or `2010:1` as `2010-Q1`."""
+    words = [str(word).strip() for word in table.encode(table.roles[role])[1]]
+    found = [_QUARTER.fullmatch(word) for word in words if word]
+    if not all(found) or len({each[2] for each in found if each}) < 2:
+        return table, []
+    note = f"{table.name}: target periods such as {words[0]} read as quarters"
+    return _respelled(table, role, lambda word: _QUARTER.sub(r"\1-Q\2", word)), [note]
 
 
 def _respelled(table: Columns, role: str, spell: Callable[[str], str]) -> Columns:
