@@ -15,6 +15,9 @@ CLAUSES = Lazy(
 """Where a Chinese clause ends; what 对应 adds belongs to the figures before it."""
 
 _FROM = Lazy(r"(?:由|从|自)[^，,；;。、到至]{0,18}\Z")
+_STEPPED = Lazy(r"\d[^\d]{1,8}(?:[上下]调|调[高低]|增加|减少|提高|降低|上[升涨]|下[降跌])\Z")
+"""What makes a figure behind `由` the step and no base: 由60美元下调4美元至56美元."""
+
 _CHANGE = Lazy(
     r"\s*(?:以上|以下|左右|多|余|的[^，,；;。]{0,4})?\s*[^，,；;。\d]{0,8}?(?:增|提|升|上|扩|跃|攀|降|下|减|缩|到|至|向|迈|跌|涨"
     r"|翻|变|拉)"
@@ -131,8 +134,9 @@ def _is_base(quantity: Figure, left: str, right: str) -> bool:
     """Tell whether the figure is what another one is compared with: `由500亿元增至`, `较去年的`."""
     if quantity.hedge == "range" and re.match(r"[由从]", quantity.quote):
         return False
-    if _FROM.search(left) and _CHANGE.match(right):
-        return True
+    head = _FROM.search(left)
+    if head and _CHANGE.match(right):
+        return not _STEPPED.search(head[0])
     return bool(_COMPARED.search(left))
 
 
