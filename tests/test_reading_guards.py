@@ -6,9 +6,29 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forecasts.reading import labels, multiples, prefixes, value_leads, value_tails
+from forecasts.reading import anchors, labels, masks, multiples, prefixes, value_leads, value_tails
+from forecasts.reading.find import find
+from forecasts.reading.hedging import hedge_after, hedge_before
+from forecasts.reading.lexicon.hedges import AFTER, BEFORE, VERBS
+from forecasts.reading.units_words import PHRASES, may_be_money, unit_at
 
 Guard = tuple[str, Callable[[str], bool]]
+
+
+def end_of_digits(text: str) -> int:
+    return len(text) - len(text.lstrip("0123456789"))
+
+
+def may_be_masked(text: str) -> bool:
+    """The looks of `masks` at what follows digits, before its patterns of dates and phones."""
+    end = end_of_digits(text)
+    if end and text[end : end + 1] == " ":
+        return (
+            text[end + 1 : end + 3] in masks._AFTER_BLANK
+            or text[end + 1] in masks._SIGNS_AFTER_BLANK
+        )
+    return text[end : end + 1] != "." or not masks._is_decimal(text, end)
+
 
 GUARDS: dict[str, Guard] = {
     "growth": (
@@ -32,6 +52,17 @@ GUARDS: dict[str, Guard] = {
         labels._SMALL_WORD.source,
         lambda text: text[:2].lower() in labels._SMALL_STARTS or text[0] in labels._SMALL_HAN,
     ),
+    "date": (masks._DATE.source, may_be_masked),
+    "phone": (masks._PHONE.source, may_be_masked),
+    "version": (masks._VERSION.source, may_be_masked),
+    "junk": (
+        "(?=[0-9])" + masks._JUNK.source,
+        lambda text: (
+            end_of_digits(text) >= masks._LONG_RUN
+            or not masks._JUNK_DIGITS.isdisjoint(text[end_of_digits(text) :][:4])
+        ),
+    ),
+    "pointed out": (labels._POINTED_OUT.source, lambda text: text.endswith(labels._POINTING)),
     "window": (
         value_tails.YEAR,
         lambda text: text.startswith(("fy", "19", "20")),
@@ -45,3 +76,51 @@ def test_what_a_pattern_matches_passes_the_look_before_it(name: str, data: st.Da
     source, passes = GUARDS[name]
     text = data.draw(st.from_regex(source, fullmatch=True))
     assert passes(text), text
+
+
+def test_every_word_that_a_number_may_start_with_is_an_anchor() -> None:
+    for word in sorted(anchors._WORDS):
+        for text in (word, f"{word.upper()} of", f"some {word}", f"twenty-{word}\u2014{word}s"):
+            found = [text[at:].lower() for at in anchors.anchors(text, han=False)]
+            assert any(each.startswith(word) for each in found), text
+    assert anchors.anchors("oneself attend, lonely often tents", han=False) == []
+
+
+@pytest.mark.parametrize("phrase", [*BEFORE, *VERBS])
+def test_every_hedge_is_found_before_a_number_whatever_stands_before_it(phrase: str) -> None:
+    expected = (BEFORE.get(phrase) or VERBS[phrase])[0]
+    for lead in ("", "sales of ", "says (", "the “", "and—"):
+        text = f"{lead}{phrase} 5,000"
+        found = hedge_before(text, text.lower(), len(text) - len("5,000"), 0)
+        assert found, text
+        assert found[0] == expected, text
+        assert found[2] == (len(lead) if phrase in BEFORE else len(text) - len("5,000")), text
+    glued = f"x{phrase} 5,000"
+    found = hedge_before(glued, glued.lower(), len(glued) - len("5,000"), 0)
+    assert found is None or found[2] > len("x"), glued
+
+
+@pytest.mark.parametrize("phrase", [phrase for phrase in AFTER if phrase != "+"])
+def test_every_hedge_is_found_behind_a_number(phrase: str) -> None:
+    found = hedge_after(f"50 {phrase}.", f"50 {phrase}.", 2)
+    if phrase in {"plus", "at least", "at most", "and up", "and over", "and more"}:
+        assert found is None, "these words more often belong to what follows"
+    else:
+        assert found == (*AFTER[phrase], 3 + len(phrase))
+    assert hedge_after(f"50 {phrase}ish", f"50 {phrase}ish", 2) is None
+
+
+def test_a_length_is_about_with_more_or_less_behind_it() -> None:
+    assert find("It is 12 m more or less.")[0].hedge == "about"
+
+
+WRITTEN_WITH = frozenset("abcdefghijklmnopqrstuvwxyz -.")
+
+
+@pytest.mark.parametrize("phrase", [each for each in PHRASES if WRITTEN_WITH.issuperset(each)])
+def test_every_english_unit_is_found_behind_a_number(phrase: str) -> None:
+    found = unit_at(f"5 {phrase}.", f"5 {phrase}.", 1)
+    assert found
+    assert (found.name, found.end) == (PHRASES[phrase][0], 2 + len(phrase.rstrip("."))), phrase
+    if PHRASES[phrase][2] == "money":
+        assert may_be_money(f"5 {phrase}", 1)

@@ -18,8 +18,7 @@ _MULTIPLES = (
 ).split()
 
 _WORDS = frozenset(
-    word.encode()
-    for word in (
+    (
         *COUNT_WORDS,
         *TENS,
         *FRACTION_WORDS,
@@ -34,9 +33,24 @@ _WORDS = frozenset(
         "lakh",
         "crore",
         "couple",
-        "percent",
     )
-) - {b"zero", b"tens", b"scores", b"percent"}
+) - {"zero", "tens", "scores"}
+
+
+def _beginning_like(words: frozenset[str]) -> str:
+    """Return a pattern of words behind a blank whose first three letters are those of some word.
+
+    Most words of a text differ in them; what begins so is looked up.
+    """
+    thirds: dict[str, str] = {}
+    for head in sorted({word[:3] for word in words}):
+        thirds[head[:2]] = thirds.get(head[:2], "") + head[2]
+    near = "".join(f"[{''.join(sorted(set(place)))}]" for place in zip(*words, strict=False))
+    heads = "|".join(f"{head}[{letters}]" for head, letters in thirds.items())
+    return f" (?={near})((?:{heads})[a-z]*)"
+
+
+_CANDIDATE = Lazy(_beginning_like(_WORDS))
 _SEPARATE = bytes(
     code + 32 if 65 <= code <= 90 else code if 97 <= code <= 122 else 32 for code in range(256)
 )
@@ -50,8 +64,8 @@ _ARTICLE = Lazy(
 def anchors(text: str, *, han: bool) -> list[int]:
     """Return the offsets where a number may start, ascending; `han`: it has Chinese characters.
 
-    Digits and Chinese numerals are found by one small pattern each; English words by splitting a
-    byte twin of the text, which is equally long, and looking the words up in a set.
+    Digits are found in a byte twin of the text, which is equally long, and so are English words:
+    a search among bytes that are blanks or letters outruns any pattern of words.
     """
     twin = text.encode("latin-1", "replace")
     found = _digit_runs(twin.translate(_DIGIT_OR_BLANK))
@@ -59,9 +73,8 @@ def anchors(text: str, *, han: bool) -> list[int]:
         found += [match.start() for match in _HAN.finditer(text)]
     if any(sign in text for sign in _FRACTION_SIGNS):
         found += [at for at, sign in enumerate(text) if sign in _FRACTION_SIGNS]
-    folded = twin.translate(_SEPARATE)
-    for word in _WORDS.intersection(folded.split()):
-        found += _places(folded, word)
+    folded = " " + twin.translate(_SEPARATE).decode("ascii")
+    found += [match.start() for match in _CANDIDATE.finditer(folded) if match[1] in _WORDS]
     found.sort()
     return found
 
@@ -75,18 +88,6 @@ def _digit_runs(marks: bytes) -> list[int]:
         end = marks.find(b" ", at)
         at = marks.find(b"0", end) if end > 0 else -1
     return found
-
-
-def _places(folded: bytes, word: bytes) -> list[int]:
-    places = []
-    size = len(word)
-    at = folded.find(word)
-    while at >= 0:
-        end = at + size
-        if (at == 0 or folded[at - 1] == 32) and (end == len(folded) or folded[end] == 32):
-            places.append(at)
-        at = folded.find(word, end)
-    return places
 
 
 def start_of_words(lower: str, at: int, floor: int) -> int:

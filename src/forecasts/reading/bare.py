@@ -6,6 +6,7 @@ from forecasts.reading.labels import (
     is_label_before,
     is_list_marker,
     is_month_before,
+    is_pointed_out,
     is_quoted_label,
 )
 from forecasts.reading.lexicon.context import HAN_AMBIGUOUS, HAN_NAMES
@@ -16,7 +17,6 @@ from forecasts.reading.patterns import Lazy
 __all__ = ["is_han_name", "is_quantity"]
 
 _SMALL = 12
-_DEMONSTRATIVE = Lazy(r"\b(?:these|those|all|the other|our|any|either|no|the only|which|other) \Z")
 _STREET = Lazy(
     r" (?:[A-Z][a-z]+ ){1,2}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Drive|Square|Place|Boulevard"
     r"|Way|Court|Terrace)\b"
@@ -193,7 +193,7 @@ def _is_words(
     if form == "magnitude":
         return bool(unit) or hedged
     words = lower[start:end]
-    if _DEMONSTRATIVE.search(lower[max(0, start - 11) : start]) and unit not in TIMES.values():
+    if is_pointed_out(lower, start) and unit not in TIMES.values():
         return False
     if words.startswith("one ") and amount.low == 1:
         return bool(unit) and not noun and unit not in ("day", "s", "h", "ft")

@@ -10,7 +10,7 @@ from forecasts.reading.changes import is_change, is_yardstick
 from forecasts.reading.fractions import is_share
 from forecasts.reading.hedging import hedge_after, hedge_before, noun_after
 from forecasts.reading.kinds import kind_of
-from forecasts.reading.labels import is_quoted_label
+from forecasts.reading.labels import is_pointed_out, is_quoted_label
 from forecasts.reading.lexicon.currencies import CODES
 from forecasts.reading.lexicon.magnitudes import COUNT_WORDS
 from forecasts.reading.lexicon.units import DURATIONS
@@ -114,7 +114,6 @@ _NOT_SIMPLE = frozenset(
     "halves thirds quarters fifths"
     " percent per pct percentage basis point tenths eighths sixths more".split()
 )
-_DEMONSTRATIVE = Lazy(r"\b(?:these|those|all|the other|our|any|either|no|the only|which|other) \Z")
 
 
 def _small_count(
@@ -131,10 +130,10 @@ def _small_count(
     ):
         return None
     end = found.end(1)
-    noun = noun_after(plain, lower, end)
-    if noun is None or noun[0] in DURATIONS or _DEMONSTRATIVE.search(lower[max(0, at - 11) : at]):
+    if is_pointed_out(lower, at) or is_quoted_label(plain, at) or _is_title(plain, at, end):
         return None, end
-    if is_quoted_label(plain, at) or _is_title(plain, at, end):
+    noun = noun_after(plain, lower, end)
+    if noun is None or noun[0] in DURATIONS:
         return None, end
     count = float(COUNT_WORDS[found[1]])
     return Quantity(
@@ -171,8 +170,8 @@ def _at_number(
 
 
 def _is_between(lower: str, at: int, floor: int) -> bool:
-    window = lower[max(floor, at - 22) : at]
-    return "between " in window or "介于" in window
+    back = max(floor, at - 22)
+    return lower.find("between ", back, at) >= 0 or lower.find("介于", back, at) >= 0
 
 
 def _quantity(

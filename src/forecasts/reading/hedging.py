@@ -1,5 +1,7 @@
 """Hedges beside an amount in running text, and the noun that it counts."""
 
+from collections.abc import Iterable
+
 from forecasts.reading.lexicon.context import NOT_NOUNS
 from forecasts.reading.lexicon.hedges import AFTER, AFTER_HAN, BEFORE, BEFORE_HAN, VERBS, VERBS_HAN
 from forecasts.reading.lexicon.nouns import IRREGULAR_PLURALS, NOUNS, PEOPLE
@@ -9,9 +11,26 @@ from forecasts.reading.patterns import Lazy
 __all__ = ["hedge_after", "hedge_before", "noun_after"]
 
 _HAN_REACH = 5
-_PHRASES_BY_LAST: dict[str, list[str]] = {}
-for _phrase in sorted((*BEFORE, *VERBS), key=len, reverse=True):
-    _PHRASES_BY_LAST.setdefault(_phrase.rpartition(" ")[2], []).append(_phrase)
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+
+
+def _by_last_words(phrases: Iterable[str]) -> dict[str, dict[str, list[str]]]:
+    """Return phrases, the longest first, by their last word and by the one before it.
+
+    A phrase of one word, which any word may precede, stands under the empty one, and last in all.
+    """
+    found: dict[str, dict[str, list[str]]] = {}
+    for phrase in sorted(phrases, key=len, reverse=True):
+        *_, before, last = "", *phrase.split(" ")
+        found.setdefault(last, {}).setdefault(before, []).append(phrase)
+    for last, phrases_of in found.items():
+        if "" in phrases_of:
+            for before in phrases_of.keys() - {""}:
+                phrases_of[before].append(last)
+    return found
+
+
+_PHRASES = _by_last_words((*BEFORE, *VERBS))
 _FILLER = frozenset({"the", "a", "an", "another"})
 
 
@@ -45,8 +64,13 @@ def hedge_before(text: str, lower: str, start: int, floor: int) -> tuple[str, bo
 
 
 def _words_before(lower: str, at: int, start: int, floor: int) -> tuple[str, bool, int] | None:
-    last = lower[max(floor, lower.rfind(" ", max(0, at - 14), at) + 1) : at].lstrip('"“‘(')
-    for phrase in _PHRASES_BY_LAST.get(last, ()):
+    last = _last_word(lower[max(floor, at - _LONGEST_WORD) : at])
+    phrases = _PHRASES.get(last)
+    if phrases is None:
+        return _through_article(lower, at - len(last), start) if last in _FILLER else None
+    begin = at - len(last)
+    before = _last_word(lower[max(floor, begin - _LONGEST_WORD) : max(0, begin - 1)])
+    for phrase in phrases.get(before) or phrases.get("") or ():
         begin = at - len(phrase)
         if (
             begin >= floor
@@ -61,7 +85,15 @@ def _words_before(lower: str, at: int, start: int, floor: int) -> tuple[str, boo
             if known is None and lower.endswith((" not ", "n't ", "cannot ", "never "), 0, begin):
                 return "up-to", False, start
             return (*known, begin) if known else (*VERBS[phrase], start)
-    return _through_article(lower, at - len(last), start) if last in _FILLER else None
+    return None
+
+
+_LONGEST_WORD = 15
+
+
+def _last_word(text: str) -> str:
+    """Return the letters at the end, with the full stop behind them: `and—approx.` ends so."""
+    return text[len(text.rstrip(".").rstrip(_LETTERS)) :]
 
 
 _GOES_UP = Lazy(
@@ -134,23 +166,26 @@ def hedge_after(text: str, lower: str, end: int) -> tuple[str, bool, int] | None
         return None
     if char == "+":
         return "above", False, end + 1
-    if char == " " and lower[end + 1 : end + 2] in ("o", "a", "g", "p"):
-        for phrase, known in AFTER.items():
-            if (
-                lower.startswith(phrase, end + 1)
-                and not lower[end + 1 + len(phrase) : end + 2 + len(phrase)].isalpha()
-            ):
-                if phrase in ("plus", "at least", "at most", "and up", "and over", "and more"):
-                    continue
-                return *known, end + 1 + len(phrase)
+    if char == " ":
+        for phrase in _AFTER_BY_START.get(lower[end + 1 : end + 3], ()):
+            stop = end + 1 + len(phrase)
+            if lower.startswith(phrase, end + 1) and not lower[stop : stop + 1].isalpha():
+                return *AFTER[phrase], stop
     return None
+
+
+_NOT_AFTER_NUMBERS = frozenset(("plus", "at least", "at most", "and up", "and over", "and more"))
+_AFTER_BY_START: dict[str, list[str]] = {}
+for _phrase in AFTER:
+    if _phrase not in _NOT_AFTER_NUMBERS and _phrase != "+":
+        _AFTER_BY_START.setdefault(_phrase[:2], []).append(_phrase)
 
 
 _NO_PLURALS = frozenset(
     "gas bias atlas canvas overseas whereas christmas has was always perhaps besides news".split()
 )
-_WORD = Lazy(r"([ -])([a-z][a-z'-]*)")
-_REACH = 5
+_WORDS = Lazy(r"[ -][a-z][a-z'-]*(?: [a-z][a-z'-]*){0,4}")
+_PLURALS_WITHOUT_S = frozenset(word for word in (*PEOPLE, *IRREGULAR_PLURALS) if word[-1] != "s")
 
 
 def noun_after(text: str, lower: str, end: int) -> tuple[str, int] | None:
@@ -160,20 +195,21 @@ def noun_after(text: str, lower: str, end: int) -> tuple[str, int] | None:
         The noun (vehicle, people, or its singular) or a unit of time, and the offset behind it.
     """
     at = end + 3 if lower.startswith(" of ", end) else end
-    for index in range(_REACH):
-        found = _WORD.match(lower, at)
-        if not found:
-            return None
-        word = found[2]
-        if found[1] == "-" and index == 0:
-            return _hyphened(word, found.end(), digits=text[end - 1].isdigit())
-        name = word.removesuffix("'s").removesuffix("'")
+    found = _WORDS.match(lower, at)
+    if not found:
+        return None
+    words = found[0][1:].split(" ")
+    at += 1
+    if lower[at - 1] == "-":
+        return _hyphened(words[0], at + len(words[0]), digits=text[end - 1].isdigit())
+    for word in words:
+        name = word.removesuffix("'s").removesuffix("'") if "'" in word else word
         if name in NOT_NOUNS:
             return None
         known = _plural(name)
         if known:
-            return known, found.start(2) + len(name)
-        at = found.end()
+            return known, at + len(name)
+        at += len(word) + 1
     return None
 
 
@@ -194,6 +230,8 @@ def _hyphened(word: str, end: int, *, digits: bool) -> tuple[str, int] | None:
 
 def _plural(word: str) -> str:
     """Return the noun that a plural counts; empty when the word is no plural."""
+    if word[-1] != "s" and word not in _PLURALS_WITHOUT_S:
+        return ""
     if word in TIMES and word.endswith("s"):
         return TIMES[word]
     if word in PEOPLE:

@@ -72,7 +72,7 @@ def _is_growth(text: str, lower: str, start: int, end: int) -> bool:
     ahead = [found[0] for found in _CLAUSE.finditer(lower[end : end + 30])][:3]
     if ahead and ahead[0] in _COMPARED:
         return True
-    return any(word in GROWTH_AFTER for word in ahead) or lower.startswith(
+    return not GROWTH_AFTER.isdisjoint(ahead) or lower.startswith(
         (" a year", " per year", " per annum"), end
     )
 
@@ -116,7 +116,7 @@ def _is_price(text: str, lower: str, start: int, *, scaled: bool) -> bool:
         return False
     back = lower[max(0, start - _FAR) : start].rpartition(". ")[2]
     back = back.rpartition(";")[2]
-    if any(word in PRICE_WORDS for word in back.replace(",", " ").split()):
+    if not PRICE_WORDS.isdisjoint(back.replace(",", " ").split()):
         return True
     return ("/" in back or " a" in back or " per " in back) and bool(_PRICED.search(back))
 

@@ -8,10 +8,13 @@ __all__ = [
     "is_label_before",
     "is_list_marker",
     "is_month_before",
+    "is_pointed_out",
     "is_quoted_label",
+    "word_before",
 ]
 
-_WORD_BEFORE = Lazy(r"([A-Za-z&.-]+)\.?[  ]?\Z")
+_LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_NAME_LETTERS = _LETTERS + "&.-"
 _MARKER = Lazy(r"[ \t]*[0-9]{1,3}(?:[.)、]|\. )")
 
 
@@ -31,6 +34,19 @@ def is_list_marker(text: str, start: int, end: int) -> bool:
     return start > 0 and text[start - 1] in "([（【" and ahead[:1] in tuple(")]）】")
 
 
+def word_before(text: str, start: int, reach: int) -> tuple[str, int]:
+    """Return the word that ends where a number starts, one blank between, and its offset.
+
+    The word may hold `&`, `.` and `-`; it is empty where none stands, cut where the reach ends.
+    """
+    window = text[max(0, start - reach) : start]
+    blank = window[-1:] in ("\u0020", "\u00a0")
+    if blank:
+        window = window[:-1]
+    word = window[len(window.rstrip(_NAME_LETTERS)) :]
+    return word, start - blank - len(word)
+
+
 _NUMBERED = Lazy(
     r"\b(?:car|bus|train|flight|phone|house|account|model|serial|page|room|track|tail|shirt|jersey"
     r"|the|a|at|ranked|seat|lot|order|case|patent|licence|license|registration|racing|chart|world)"
@@ -40,11 +56,10 @@ _NUMBERED = Lazy(
 
 def begins_name(text: str, start: int) -> bool:
     """Whether the word that opens the sentence makes a bare number a name: `Psalm 23 was read`."""
-    found = _WORD_BEFORE.search(text[max(0, start - 24) : start])
-    if not found or not found[1][:1].isupper() or len(found[1]) < _SHORTEST_NAME:
+    written, head = word_before(text, start, _REACH)
+    if not written[:1].isupper() or len(written) < _SHORTEST_NAME:
         return False
-    head = start - (min(start, 24) - found.start(1))
-    word = found[1].lower()
+    word = written.lower()
     opens = (
         head == 0 or text[max(0, head - 2) : head] in (". ", "! ", "? ") or text[head - 1] == "\n"
     )
@@ -53,6 +68,7 @@ def begins_name(text: str, start: int) -> bool:
     )
 
 
+_REACH = 24
 _SHORTEST_NAME = 3
 _OPENING_WORDS = frozenset(
     "some another around almost roughly including first next only just even exactly like well "
@@ -62,21 +78,21 @@ _OPENING_WORDS = frozenset(
 
 def is_label_before(text: str, start: int) -> bool:
     """Whether the word before a bare number makes it part of a name: `page 45`, `Voyager 2`."""
-    found = _WORD_BEFORE.search(text[max(0, start - 24) : start])
-    if not found:
+    written, head = word_before(text, start, _REACH)
+    word = written.strip(".-&")
+    if not word:
         return False
-    word = found[1].strip(".-&")
+    folded = word.lower()
     if word == "of" and _OF.search(text[max(0, start - 10) : start]):
         return True
-    if word.lower() == "number" and _NUMBERED.search(text[max(0, start - 24) : start].lower()):
+    if folded == "number" and _NUMBERED.search(text[max(0, start - _REACH) : start].lower()):
         return True
-    if word.lower() in LABELS or word.lower() in MONTHS:
+    if folded in LABELS or folded in MONTHS:
         return True
-    if word[:1].islower() and word != word.lower():
+    if word[0].islower() and word != folded:
         return True
-    if not word[:1].isupper() or word.lower() in _SENTENCE_WORDS:
+    if not word[0].isupper() or folded in _SENTENCE_WORDS:
         return False
-    head = start - (min(start, 24) - found.start(1))
     back = text[max(0, head - 2) : head]
     return bool(back) and back[-1] == " " and back[0] not in '.!?\n:"'
 
@@ -94,14 +110,28 @@ def is_month_before(lower: str, start: int) -> bool:
     return lower[begin : start - 1].strip(".(\n") in MONTHS
 
 
+_POINTING = tuple("these ,those ,all ,other ,our ,any ,either ,no ,only ,which ".split(","))
+_POINTED_OUT = Lazy(r"\b(?:these|those|all|other|our|any|either|no|the only|which) \Z")
+
+
+def is_pointed_out(lower: str, start: int) -> bool:
+    """Whether what is counted was named before: `these three`, `the only two`, `all five`."""
+    return lower.endswith(_POINTING, max(0, start - 10), start) and bool(
+        _POINTED_OUT.search(lower[max(0, start - 11) : start])
+    )
+
+
 _SMALL_WORD = Lazy(
     r"(?i:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)[ -](?!hundred"
     r"|thousand|million|billion|and\b)|[一二两三四五六七八九十]"
 )
 _SMALL_STARTS = frozenset({"on", "tw", "th", "fo", "fi", "si", "se", "ei", "ni", "te", "el"})
 _SMALL_HAN = frozenset("一二两三四五六七八九十")
-_OPENERS = "\"“‘'「『《"
+_OPENERS = frozenset("\"“‘'「『《")
 _CLOSERS = {'"': '"', "“": "”", "‘": "’", "'": "'", "「": "」", "『": "』", "《": "》"}
+
+
+_MARKS = frozenset(".,;:。，；：%$")
 
 
 def is_quoted_label(text: str, start: int) -> bool:
@@ -111,6 +141,8 @@ def is_quoted_label(text: str, start: int) -> bool:
     if not _SMALL_WORD.match(text, start):
         return False
     back = max(0, start - 24)
+    if _OPENERS.isdisjoint(text[back:start]):
+        return False
     for at in range(start - 1, back - 1, -1):
         sign = text[at]
         if (
@@ -119,9 +151,7 @@ def is_quoted_label(text: str, start: int) -> bool:
             and text[at + 1 : at + 2].strip()
         ):
             close = text.find(_CLOSERS[sign], start, start + 48)
-            return close > 0 and not any(
-                mark in text[start:close].rstrip(".,") for mark in ".,;:。，；：%$"
-            )
+            return close > 0 and _MARKS.isdisjoint(text[start:close].rstrip(".,"))
         if sign in ".,;:!?。，；：！？”’」\n":
             return False
     return False

@@ -1,6 +1,6 @@
 """Numbers that are no quantities: dates, times, years, phones, versions, names, labels."""
 
-from forecasts.reading.labels import is_label_before, is_month_before
+from forecasts.reading.labels import is_label_before, is_month_before, word_before
 from forecasts.reading.patterns import Lazy
 from forecasts.reading.prefixes import is_scaled_sign, prefix_before
 
@@ -10,6 +10,8 @@ _JUNK = Lazy(
     r"(?:[0-9一二三四五六七八九十百千万亿兆][^0-9A-Za-z一二三四五六七八九十百千万亿兆\u4e00-\u9fff%$€£¥\n]{0,3}){28,}"
 )
 """Tables and hostile runs: 28 digits with nothing but signs between them."""
+
+_JUNK_DIGITS = frozenset("0123456789一二三四五六七八九十百千万亿兆")
 
 _DATE = Lazy(
     r"(?:19|20)[0-9]{2}([-/.])[0-9]{1,2}\1[0-9]{1,2}(?![0-9])"
@@ -57,7 +59,6 @@ _GLUED = Lazy(
     r"|[248]K(?![A-Za-z])|[0-9]G(?![A-Za-z])|[0-9]D(?![A-Za-z])|[0-9]+[A-Z]-[0-9A-Z]|[0-9]{1,3}-[A-Z](?![A-Za-z0-9.-])|[0-9A-Fa-f]{6,}-[0-9A-Fa-f-]{8,}"
 )
 _REST = Lazy(r"[0-9A-Za-z_.+-]*")
-_WORD_BEFORE = Lazy(r"([A-Za-z&.-]+)\.?[  ]?\Z")
 
 
 def address_spans(text: str) -> list[tuple[int, int]]:
@@ -88,7 +89,12 @@ def address_spans(text: str) -> list[tuple[int, int]]:
 
 _RUN = Lazy(r"[0-9]+")
 _LONG_RUN = 28
-_AFTER_BLANK = frozenset("JFMASONDaptoPTA–—~-0123456789")
+_AFTER_BLANK = frozenset(
+    "Ja Fe Ma Ap Ju Au Se Oc No De am a. aM AM A. Am pm p. pM PM P. Pm o' of to th an un".split()
+)
+_SIGNS_AFTER_BLANK = frozenset("–—~-0123456789")
+_AFTER_DECIMALS = frozenset(".:-–—~/) aApPo")
+_AFTER_DECIMALS_AND_BLANK = frozenset("0123456789aApPo-–—~")
 _SPACES = (" ", "\n", "", '"')
 _DAYS = Lazy(
     r"[0-9]{1,2}(?:st|nd|rd|th)?(?:(?: ?[-–] ?| and | to )[0-9]{1,2}(?![0-9%]))?(?:,? (?:19"
@@ -111,9 +117,14 @@ def masked_until(text: str, lower: str, at: int) -> int:
     if not "0" <= char <= "9":
         return 0
     end = _RUN.match(text, at).end()  # type: ignore[union-attr]
-    if end - at <= 3 and before in " \n" and _is_line_number(text, at, end):
+    if (
+        text[end : end + 1] in _LINE_NUMBER_ENDS
+        and end - at <= 3
+        and before in " \n"
+        and _is_line_number(text, at, end)
+    ):
         return end
-    if end - at >= _LONG_RUN or text[end + 1 : end + 4].strip(" abcdefghijklmnopqrstuvwxyz"):
+    if end - at >= _LONG_RUN or not _JUNK_DIGITS.isdisjoint(text[end : end + 4]):
         junk = _JUNK.match(text, at)
         if junk:
             return junk.end()
@@ -128,10 +139,13 @@ def masked_until(text: str, lower: str, at: int) -> int:
     return _masked_by_back(text, lower, at, end)
 
 
+_LINE_NUMBER_ENDS = frozenset((".", "\n", "", ")"))
+
+
 def _is_line_number(text: str, at: int, end: int) -> bool:
     """Whether the digits number a line: `  3. `, or stand alone behind such a number."""
     after = text[end : end + 1]
-    if after not in (".", "\n", "", ")") or (after == "." and text[end + 1 : end + 2].isdigit()):
+    if after == "." and text[end + 1 : end + 2].isdigit():
         return False
     back = at
     while back > 0 and at - back < 8 and text[back - 1] == " ":
@@ -164,7 +178,13 @@ def _masked_by_back(text: str, lower: str, at: int, end: int) -> int:
             return end
         if _YEAR_ENDS.match(lower, end) and not text[end + 1 : end + 2].isdigit():
             return end
-    if after == " " and text[end + 1 : end + 2] not in _AFTER_BLANK:
+    if (
+        after == " "
+        and text[end + 1 : end + 3] not in _AFTER_BLANK
+        and text[end + 1 : end + 2] not in _SIGNS_AFTER_BLANK
+    ):
+        return 0
+    if after == "." and _is_decimal(text, end):
         return 0
     closes = after in _CLOSERS and text[end + 1 : end + 2] in _SPACES
     is_name = closes and text[at - 2 : at - 1].isalpha() and is_label_before(text, at)
@@ -202,6 +222,18 @@ def _masked_by_back(text: str, lower: str, at: int, end: int) -> int:
     return 0
 
 
+def _is_decimal(text: str, point: int) -> bool:
+    """Whether decimals follow the point, and nothing by which it were a date, time or version."""
+    decimals = _RUN.match(text, point + 1)
+    if not decimals:
+        return False
+    end = decimals.end()
+    after = text[end : end + 1]
+    if after == " ":
+        return text[end + 1 : end + 2] not in _AFTER_DECIMALS_AND_BLANK
+    return after not in _AFTER_DECIMALS and not "A" <= after <= "Z" and not "a" <= after <= "z"
+
+
 def _is_length(words: str) -> bool:
     """`2.1 pm` is a length, `2.13 pm` a time."""
     decimals = words.partition(".")[2].split(" ")[0]
@@ -210,10 +242,10 @@ def _is_length(words: str) -> bool:
 
 def _is_code_before(text: str, at: int) -> bool:
     """Whether the letters glued to the number are a currency: USD5bn, Rs500, RMB3."""
-    word = _WORD_BEFORE.search(text[max(0, at - 6) : at])
-    if word and is_scaled_sign(text, at - len(word[1]), at):
+    word, _ = word_before(text, at, 6)
+    if word and is_scaled_sign(text, at - len(word), at):
         return True
-    return bool(word) and word[1].rstrip(".").upper() in {  # type: ignore[index]
+    return word.rstrip(".").upper() in {
         "USD", "EUR", "GBP", "CNY", "RMB", "JPY", "HKD", "INR", "RS", "CHF", "KRW", "AUD", "CAD",
         "SGD", "TWD", "BRL", "RUB", "MYR", "RM", "IDR", "THB", "ZAR", "AED", "SAR", "SEK", "NOK",
         "DKK", "PLN",

@@ -65,17 +65,18 @@ _UNGROUP = str.maketrans("", "", ",'   ")
 
 def raised(value: float, exponent: int) -> float:
     """Return value times ten to the exponent, rounded once, so that 4.35 hundred is 435."""
+    value = float(value)
     if not exponent:
-        return float(value)
-    text = repr(float(value))
+        return value
+    text = repr(value)
     return float(f"{text}e{exponent}") if "e" not in text else value * 10.0**exponent
 
 
 def figures_of(text: str) -> int:
     """Return the significant figures of a plain number as printed: `240` has 2, `2.0` has 2."""
     if "." in text:
-        return max(len(text.replace(".", "").lstrip("0")), 1)
-    return max(len(text.lstrip("0").rstrip("0")), 1)
+        return len(text.replace(".", "").lstrip("0")) or 1
+    return len(text.strip("0")) or 1
 
 
 def digits_at(text: str, position: int) -> Number | None:

@@ -9,7 +9,7 @@ from forecasts.reading.numerals import Number, raised
 from forecasts.reading.patterns import Lazy
 from forecasts.reading.prefixes import prefix_before
 from forecasts.reading.scales import scale_at
-from forecasts.reading.units_words import Unit, per_at, unit_at
+from forecasts.reading.units_words import Unit, may_be_money, per_at, unit_at
 
 __all__ = ["Part", "part_at"]
 
@@ -44,11 +44,12 @@ def part_at(text: str, lower: str, position: int, floor: int) -> Part | None:
     if number.form == "share":
         more = text[end : end + 1] in ("多", "余") and text[end + 1 : end + 2] not in ("数", "少")
         return Part(number, start, end + more, low, high, "%", 0, "", "share", above or more, False)
-    if text[end : end + 1] in _ERROR_SIGNS or text[end + 1 : end + 2] in _ERROR_SIGNS:
+    if not _ERROR_SIGNS.isdisjoint(text[end : end + 2]):
         error = _ERROR.match(text, end)
         end = error.end() if error else end
     exponent, end = scale_at(text, lower, end, money=bool(prefix.unit))
-    above, end, exponent = _more_after(text, end, exponent, above=above)
+    if text[end : end + 1] in _MORE_SIGNS:
+        above, end, exponent = _more_after(text, end, exponent, above=above)
     form = number.form
     of = 3 if form in ("vague", "words") and lower.startswith(" of ", end) else 0
     if form == "fraction" and lower.startswith((" a ", " an ", " of a "), end):
@@ -58,7 +59,7 @@ def part_at(text: str, lower: str, position: int, floor: int) -> Part | None:
     unit = _unit_after(text, lower, end + of, prefix.unit, number)
     if form == "fraction" and not unit and lower.startswith((" point", "-point"), end):
         return Part(number, start, end + 6, low, high, "pp", 0, "", "unit", above, False)
-    if not unit and (point := _OF_A_POINT.match(lower, end)):
+    if not unit and lower.startswith(" of ", end) and (point := _OF_A_POINT.match(lower, end)):
         unit = Unit("pp", point.end(), "", "unit")
     if of and unit and unit.rule not in ("money", "unit", "time"):
         unit = None
@@ -73,14 +74,15 @@ def part_at(text: str, lower: str, position: int, floor: int) -> Part | None:
     if rule == "money" and not exponent and low == high:
         end, low = _minor_after(text, lower, end, low)
         high = low
-    end, low, high, above = _half_after(text, end, low, high, name, above=above)
+    if text[end : end + 1] in _HALF_SIGNS:
+        end, low, high, above = _half_after(text, end, low, high, name, above=above)
     return Part(
         number, start, end, low, high, name, exponent, basis, rule, above, bool(prefix.unit)
     )
 
 
 _ERROR = Lazy(r" ?(?:±|\+/-|\+-) ?[0-9.]{1,20}(?:e-?[0-9]{1,2})?")
-_ERROR_SIGNS = ("±", "+")
+_ERROR_SIGNS = frozenset("±+")
 _OF_A_POINT = Lazy(r" of (?:a|one) (?:percentage )?point\b")
 _PART_OF = Lazy(r" (?:of )?an? ")
 
@@ -120,6 +122,9 @@ def _minor_after(text: str, lower: str, end: int, value: float) -> tuple[int, fl
     return unit.end, float(f"{value + number.low / share:.4f}")
 
 
+_MORE_SIGNS = frozenset("-余多+来")
+
+
 def _more_after(text: str, end: int, exponent: int, *, above: bool) -> tuple[bool, int, int]:
     """Skip 余, 多, `+` behind the number: a floor; and 万, 亿 behind 多 (三十多亿 with digits)."""
     char = text[end : end + 1]
@@ -143,7 +148,7 @@ def _unit_after(text: str, lower: str, end: int, money: str, number: Number) -> 
     if money and text.startswith(("元", "美元", "港元"), stop):
         repeated = unit_at(text, lower, stop)
         stop = repeated.end if repeated else stop
-    elif money:
+    elif money and may_be_money(lower, stop):
         repeated = unit_at(text, lower, stop)
         if repeated and repeated.rule in ("money", "symbol") and repeated.name == money:
             stop = repeated.end
@@ -158,11 +163,16 @@ def _unit_after(text: str, lower: str, end: int, money: str, number: Number) -> 
         again = None if is_money else per_at(text, lower, stop)
         if again and again.name in DURATIONS:
             name, stop = f"{name}/{again.name}", again.end
+    if stop == unit.end and name == unit.name:
+        return unit
     return Unit(name, stop, unit.basis, unit.rule)
 
 
 def _is_rate(name: str, per: str, *, money: bool) -> bool:
     return bool(name) and (money or name not in DURATIONS) and name != per
+
+
+_HALF_SIGNS = frozenset("半多余")
 
 
 def _half_after(

@@ -27,6 +27,8 @@ _HAN_BEFORE = Lazy(r"(?:人民币|美元|港币|港元|欧元|日元|英镑)[:: 
 _MONEY_BEFORE = frozenset(
     {"rs", "rs.", "rmb", "cnh", "stg", "euro", "rm", "rp", "kr", "sfr", "dm", "minus", "negative"}
 )
+_LONGEST_NAME = len("negative") + 1
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _SCALED = Lazy(
     r"[0-9][0-9.,]{0,12}(?: ?(?:million|billion|trillion|crore|[mb]n|tn|trn)|[mb])(?![A-Za-z])"
 )
@@ -84,9 +86,8 @@ def prefix_before(text: str, lower: str, position: int, floor: int) -> Prefix:
                 negative, start = True, start - 1
             return Prefix(start, known[0], known[1], negative)
     elif before.isascii() and (before.isalpha() or before == "."):
-        at = gap - 1
-        while at > floor and gap - at < 9 and ("a" <= lower[at - 1] <= "z"):
-            at -= 1
+        ahead = lower[max(floor, gap - _LONGEST_NAME) : gap - 1]
+        at = gap - 1 - len(ahead) + len(ahead.rstrip(_LETTERS))
         name = lower[at:gap]
         if is_scaled_sign(text, at, gap):
             return Prefix(at, *_SCALED_SIGNS[text[at:gap]], negative)

@@ -15,6 +15,7 @@ _SCALE = Lazy(
     r"|mn|mln|mio|bn|bln|tn|trn|tln|cr)(?![a-z])\.?"
 )
 _SCALE_TRAIL = Lazy(r"[ -](?:thousand|million|billion|trillion|crores?)(?![a-z])")
+_TRAIL_STARTS = frozenset("tmbc")
 _LETTER = Lazy(r" ?([kKmMbBtT])(?:(?![A-Za-z0-9/²³^'])|(?=oz\b))")
 _NOUN_NEXT = Lazy(r"[ -]([a-z]+(?: [a-z]+)?)")
 _SCALE_STARTS = frozenset("tmbqhlckMBTK")
@@ -30,7 +31,7 @@ def scale_at(text: str, lower: str, position: int, *, money: bool) -> tuple[int,
         word = found[0].strip(" -.")
         end = found.end() - (found[0].endswith(".") and word not in ("mn", "bn", "tn"))
         exponent = SCALE_WORDS[word if word != "thousands" else "thousand"]
-        more = _SCALE_TRAIL.match(lower, end)
+        more = _SCALE_TRAIL.match(lower, end) if lower[end + 1 : end + 2] in _TRAIL_STARTS else None
         if more:
             exponent, end = exponent + SCALE_WORDS[more[0].strip(" -")], more.end()
         return exponent, end

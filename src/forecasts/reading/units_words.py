@@ -1,6 +1,7 @@
 """Units and currencies behind a number: `yuan`, `GW`, `a share`, 元/千瓦时."""
 
 import re
+from collections import Counter
 from functools import cache
 from typing import NamedTuple
 
@@ -23,6 +24,7 @@ __all__ = [
     "PHRASES",
     "SYMBOLS_LOWER",
     "Unit",
+    "may_be_money",
     "may_count",
     "per_at",
     "unit_at",
@@ -56,6 +58,11 @@ FIRST_WORDS = frozenset(
     phrase.partition(" ")[0].partition("-")[0].partition(".")[0] for phrase in PHRASES
 )
 """The first words of English units, times and currencies."""
+_FOLLOWED = Counter(re.split("[ .-]", phrase, maxsplit=1)[0] for phrase in PHRASES)
+_ALONE = frozenset(
+    phrase for phrase in PHRASES if _FOLLOWED[phrase] == 1 and phrase.isascii() and phrase != "pc"
+)
+"""Words with which no longer phrase begins: no other word has to be looked at."""
 SYMBOLS_LOWER = frozenset(
     (
         *(unit.lower() for unit in HAN_UNITS.values()),
@@ -109,6 +116,18 @@ def unit_at(text: str, lower: str, position: int, *, money: bool = False) -> Uni
     return _latin_unit(text, lower, position)
 
 
+_MONEY_HEADS = frozenset(word[:3] for word, (_, _, rule) in PHRASES.items() if rule == "money") | {
+    code[:3].lower() for code in CODES
+}
+
+
+def may_be_money(lower: str, position: int) -> bool:
+    """Whether a currency may stand at the position, by the letters it begins with."""
+    at = position + 1 if lower[position : position + 1] in (" ", "-") else position
+    head = lower[at : at + 3]
+    return head in _MONEY_HEADS or not "a" <= head[:1] <= "z"
+
+
 def _percent(lower: str, at: int) -> Unit:
     point = _POINTS.match(lower, at + 1)
     return Unit("pp", point.end(), "", "unit") if point else Unit("%", at + 1, "", "unit")
@@ -158,6 +177,9 @@ def _latin_unit(text: str, lower: str, position: int) -> Unit | None:
     first = _FIRST_WORD.match(lower, position)
     if first and first[1] not in FIRST_WORDS and first[0].strip(" -") not in SYMBOLS_LOWER:
         return None
+    if first and first[1] in _ALONE and not lower[first.end(1) : first.end(1) + 1].isalnum():
+        name, basis, rule = PHRASES[first[1]]
+        return Unit(name, first.end(1), basis, rule)
     ahead = _WORDS_AHEAD.match(lower, position)
     if ahead:
         words = ahead[1].rstrip(".") if ahead[1] not in SYMBOLS else ahead[1]
