@@ -19,7 +19,7 @@ from forecasts.reading.masks import address_spans, masked_until
 from forecasts.reading.multiples import multiple_at
 from forecasts.reading.patterns import Lazy
 from forecasts.reading.records import Quantity
-from forecasts.reading.shadow import closed, fold, is_latin, shadow
+from forecasts.reading.shadow import closed, fold, has_han, shadow
 from forecasts.reading.units_words import FIRST_WORDS, SYMBOLS_LOWER, may_count, per_at
 
 __all__ = ["find"]
@@ -27,18 +27,18 @@ __all__ = ["find"]
 _MONEY_SIZE = 1e8
 _SENTENCE = 160
 _TEMPORAL = frozenset(("近", "过", "over", "past", "within", "near", "beyond", "some", "under"))
-_HAN_SIGN = Lazy("[一-鿿]")
 
 
 def find(text: str) -> tuple[Quantity, ...]:
     """Return every quantity of the text in order, without certainty, forecast and target."""
     plain = shadow(text)
-    han = not is_latin(plain) and bool(_HAN_SIGN.search(plain))
+    han = has_han(plain)
     tight, shifts = closed(plain) if han and " " in plain else (plain, [(0, 0)])
     if len(shifts) == 1:
-        return tuple(share_lists(text, _inherit(text, _scan(text, plain, fold(plain), han=han))))
-    found = share_lists(tight, _inherit(tight, _scan(tight, tight, fold(tight), han=han)))
-    return tuple(_opened(text, one, shifts) for one in found)
+        found = _inherit(text, _scan(text, plain, fold(plain), han=han))
+        return tuple(share_lists(text, found, han=han))
+    found = _inherit(tight, _scan(tight, tight, fold(tight), han=True))
+    return tuple(_opened(text, one, shifts) for one in share_lists(tight, found, han=True))
 
 
 def _opened(text: str, quantity: Quantity, shifts: list[tuple[int, int]]) -> Quantity:
@@ -109,10 +109,14 @@ _ONE = Lazy(
 
 
 _SMALL_COUNT = Lazy(r"(two|three|four|five|six|seven|eight|nine|ten) ([a-z]+)")
-_NOT_SIMPLE = frozenset(
-    "hundred thousand million billion trillion lakh crore dozen and to or point in out of "
-    "halves thirds quarters fifths"
-    " percent per pct percentage basis point tenths eighths sixths more".split()
+_MORE_THAN_A_COUNT = (
+    FIRST_WORDS
+    | SYMBOLS_LOWER
+    | frozenset(
+        "hundred thousand million billion trillion lakh crore dozen and to or point in out of "
+        "halves thirds quarters fifths"
+        " percent per pct percentage basis point tenths eighths sixths more".split()
+    )
 )
 
 
@@ -121,13 +125,7 @@ def _small_count(
 ) -> tuple[Quantity | None, int] | None:
     """Read `four recommendations`, the commonest number in prose, without looking for more."""
     found = _SMALL_COUNT.match(lower, at)
-    if (
-        not found
-        or found[2] in _NOT_SIMPLE
-        or found[2] in FIRST_WORDS
-        or found[2] in SYMBOLS_LOWER
-        or hedge_before(plain, lower, at, floor)
-    ):
+    if not found or found[2] in _MORE_THAN_A_COUNT or hedge_before(plain, lower, at, floor):
         return None
     end = found.end(1)
     if is_pointed_out(lower, at) or is_quoted_label(plain, at) or _is_title(plain, at, end):

@@ -136,12 +136,12 @@ _MARKS = frozenset(".,;:。，；：%$")
 
 def is_quoted_label(text: str, start: int) -> bool:
     """Whether a number in words stands in a short quotation: a coined term."""
+    back = max(0, start - 24)
+    if _OPENERS.isdisjoint(text[back:start]):
+        return False
     if text[start : start + 2].lower() not in _SMALL_STARTS and text[start] not in _SMALL_HAN:
         return False
     if not _SMALL_WORD.match(text, start):
-        return False
-    back = max(0, start - 24)
-    if _OPENERS.isdisjoint(text[back:start]):
         return False
     for at in range(start - 1, back - 1, -1):
         sign = text[at]

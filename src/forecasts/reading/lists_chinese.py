@@ -75,10 +75,10 @@ def _exponent_of(part: Part) -> int:
     return next((size for size in (12, 8, 4) if part.high >= 10**size), 0)
 
 
-def share_lists(text: str, found: Iterator[Quantity]) -> Iterator[Quantity]:
+def share_lists(text: str, found: Iterator[Quantity], *, han: bool) -> Iterator[Quantity]:
     """Give the hedge at either end of a list with one unit to all its numbers, and growth on."""
     run: list[Quantity] = []
-    if _HAN.search(text):
+    if han:
         found = _bounded(text, settled(text, found))
     for one in found:
         goes_on = run and one.start - run[-1].end <= 1 and text[run[-1].end : one.start] in _SIGNS
@@ -95,7 +95,6 @@ def share_lists(text: str, found: Iterator[Quantity]) -> Iterator[Quantity]:
     yield from _shared(run)
 
 
-_HAN = Lazy("[一-鿿]")
 _ALL = Lazy(r"(?:分别|依次)[^，,。；;、0-9]{0,4}\Z")
 
 

@@ -4,7 +4,7 @@ import re
 
 from forecasts.reading.patterns import Lazy
 
-__all__ = ["closed", "fold", "is_latin", "shadow"]
+__all__ = ["closed", "fold", "has_han", "shadow"]
 
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F) if code != 0xFF0C}
 _TABLE = {
@@ -36,6 +36,8 @@ _TABLE = {
 _PLAIN = {chr(code): chr(plain) for code, plain in _TABLE.items()}
 _ANY_SIGN = Lazy("[" + re.escape("".join(_PLAIN)) + "]")
 _WIDE_DIGITS = frozenset("０１２３４５６７８９")
+_HAN = Lazy("[一-鿿]")
+_HAN_LEADS = bytes(range("一".encode()[0], "鿿".encode()[0] + 1))
 _BLANKS = Lazy(" {1,4}")
 _DIGITS_AND_PERCENT = frozenset("0123456789%")
 _CLOSES = frozenset("0123456789一二三四五六七八九十百千万亿分之点成折个%")
@@ -49,7 +51,7 @@ def shadow(text: str) -> str:
     """
     if text.isascii():
         return text
-    if is_latin(text):
+    if _is_latin(text):
         return text.replace("\u00a0", " ")
     signs = set(_ANY_SIGN.findall(text))
     if not _WIDE_DIGITS.isdisjoint(signs):
@@ -59,7 +61,15 @@ def shadow(text: str) -> str:
     return text
 
 
-def is_latin(text: str) -> bool:
+def has_han(text: str) -> bool:
+    """Whether the text has Chinese characters; as bytes they begin in few ways, found at once."""
+    if text.isascii() or _is_latin(text):
+        return False
+    written = text.encode("utf-8", "surrogatepass")
+    return any(lead in written for lead in _HAN_LEADS) and bool(_HAN.search(text))
+
+
+def _is_latin(text: str) -> bool:
     """Whether all characters are of Latin-1; encoding is far faster than any search."""
     try:
         text.encode("latin-1")
