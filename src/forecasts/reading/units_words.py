@@ -54,14 +54,12 @@ _HAN: dict[str, tuple[str, str, str]] = {
     **{word: (unit, "", "unit") for word, unit in HAN_UNITS.items()},
     **{word: (unit, basis, "money") for word, (unit, basis) in NAMES_HAN.items()},
 }
-FIRST_WORDS = frozenset(
+_BEGINNINGS = Counter(
     phrase.partition(" ")[0].partition("-")[0].partition(".")[0] for phrase in PHRASES
 )
+FIRST_WORDS = frozenset(_BEGINNINGS)
 """The first words of English units, times and currencies."""
-_FOLLOWED = Counter(re.split("[ .-]", phrase, maxsplit=1)[0] for phrase in PHRASES)
-_ALONE = frozenset(
-    phrase for phrase in PHRASES if _FOLLOWED[phrase] == 1 and phrase.isascii() and phrase != "pc"
-)
+_ALONE = {word for word, count in _BEGINNINGS.items() if count == 1 and word in PHRASES} - {"pc"}
 """Words with which no longer phrase begins: no other word has to be looked at."""
 SYMBOLS_LOWER = frozenset(
     (
