@@ -140,7 +140,7 @@ def _is_false_unit(plain: str, lower: str, amount: Amount, unit: str) -> bool:
         and " " in plain[amount.start : amount.end]
     ):
         return True
-    if unit in DURATIONS and _is_four_digit_year(amount):
+    if (unit in DURATIONS or unit == "point") and _is_four_digit_year(amount):
         return True
     if amount.rule == "symbol" and _SEAT.search(lower[max(0, amount.start - 8) : amount.start]):
         return " " not in plain[amount.start : amount.end]
@@ -178,6 +178,10 @@ def _is_year(plain: str, lower: str, amount: Amount, unit: str, *, hedged: bool)
     return True
 
 
+_IDIOMS = (" question", " problem", " idea", " baby")
+"""What a trillion dollars or a million euros make of words: the trillion-dollar question."""
+
+
 def _is_words(
     plain: str, lower: str, amount: Amount, unit: str, *, noun: bool, hedged: bool
 ) -> bool:
@@ -191,7 +195,7 @@ def _is_words(
     if form == "vague":
         return True
     if form == "magnitude":
-        return bool(unit) or hedged
+        return (bool(unit) or hedged) and not lower.startswith(_IDIOMS, end)
     words = lower[start:end]
     if is_pointed_out(lower, start) and unit not in TIMES.values():
         return False

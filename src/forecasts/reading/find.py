@@ -202,7 +202,7 @@ def _quantity(
     before = hedge_before(plain, lower, start, floor)
     if before and before[2] == start and is_yardstick(lower, start, end):
         before = None
-    if before and unit in DURATIONS and lower[before[2] : start].strip() in _TEMPORAL:
+    if before and unit in DURATIONS and _is_temporal(lower, before[2], start):
         before = None
     if not is_quantity(
         plain, lower, amount, unit, noun=noun_found, hedged=bool(before or between or after)
@@ -232,6 +232,13 @@ def _quantity(
         kind=kind_of(plain, lower, start, end, unit, scaled=amount.scaled or value >= 100_000),
         currency_basis=basis, rules=tuple(rules),
     ), end  # fmt: skip
+
+
+def _is_temporal(lower: str, begin: int, start: int) -> bool:
+    """Whether the word before a length of time is its place: within five years, over a 25-year."""
+    if begin < start:
+        return lower[begin:start].strip() in _TEMPORAL
+    return lower.endswith((" over a ", " over the ", " past the ", " over an "), 0, start)
 
 
 _PER = Lazy("每一?([^每，。；、0-9]{1,4})\\Z")

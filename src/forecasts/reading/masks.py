@@ -28,10 +28,11 @@ _DATE = Lazy(
     r"|(?:1[5-9]|20)[0-9]0s(?![a-z])|'?[0-9]0s(?![a-z])"
 )
 _HAN_DATE = Lazy(
+    r"(?:19|20)?[0-9]{2}(?:/(?:19|20)?[0-9]{2}){1,4}年|"
     r"(?:19|20)?[0-9]{2}(?:[-—–~至到、](?:19|20)?[0-9]{2})?年(?:度|末|底|初|代|中)?(?:[0-9]{1,2}月)?(?:[0-9]{1,2}[日号])?"
     r"|[0-9]{1,2}月(?:份|底|初|末|中旬|上旬|下旬)?(?:[-—–~至到、][0-9]{1,2}月)?(?:[0-9]{1,2}[日号]?(?:[-—–~至到、][0-9]{1,2}[日号])?)?"
     r"|[0-9]{1,2}[日号](?:[-—–~至到、][0-9]{1,2}[日号])?(?![线码])|(?:[01]?[0-9]|2[0-4])[点时](?:[0-9]{1,2}分)?|[0-9]{1,2}[-—–~至到、][0-9]{1,2}月"
-    r"|[0-9]{1,2}世纪(?:[0-9]0年代)?|[0-9]0(?:年代|后)|[0-9]{2,4}财年|(?<=前)[0-9]+(?:位|名|大|强)|(?<=[号栋幢楼座])[0-9]+(?:栋|幢|座|层|室|单元)|[0-9]+(?:号线|[国省县]道|路|号楼|楼|版|代|届|期|强|式|周年)"
+    r"|[0-9]{1,2}世纪(?:[0-9]0年代)?|[0-9]0(?:年代|后)|[0-9]{2,4}财年|(?<=前)[0-9]+(?:位|名|大|强|家)|(?<=[号栋幢楼座])[0-9]+(?:栋|幢|座|层|室|单元)|[0-9]+(?:号线|[国省县]道|路|号楼|楼|版|代|届|期|强|式|周年)"
     r"|(?:19|20)[0-9]{2}(?=国际|年|中国|全国|世界|全球|亚洲|秋|春|届|第|-)"
 )
 _HAN_WORD_DATE = Lazy(
@@ -163,7 +164,9 @@ def _masked_by_front(text: str, at: int, before: str) -> int:
         return 0
     if before.isascii() and (before.isalpha() or before in "_#") and not _is_code_before(text, at):
         return max(_REST.match(text, at).end(), at + 1)  # type: ignore[union-attr]
-    if before in "-/" and at > 1 and text[at - 2].isalpha() and text[at - 2].isascii():
+    if before in "-/" and at > 1 and "A" <= text[at - 2] <= "z" and text[at - 2].isalpha():
+        if text[at - 2] == "x" and text[at - 3].isdigit():
+            return -1  # 22x/18x/14x
         glued = _REST.match(text, at).end()  # type: ignore[union-attr]
         if not text.startswith(("%", " percent"), glued):
             return max(glued, at + 1)
@@ -194,7 +197,12 @@ def _masked_by_back(text: str, lower: str, at: int, end: int) -> int:
         return summed.end()
     if after in ("%", ",") and not (after == "," and end - at == 4):
         return 0
+    if after in "EFef" and _MARKED_YEAR.match(text, at):
+        return end + 1
     if "a" <= lower[end : end + 1] <= "z":
+        volts = _VOLTS_OF_A_KIND.match(text, at) if after in "Vv" else None
+        if volts:
+            return volts.end()
         for pattern in (_ORDINAL, _GLUED):
             found = pattern.match(text, at)
             if found:
@@ -215,11 +223,20 @@ def _masked_by_back(text: str, lower: str, at: int, end: int) -> int:
         phone = _PHONE.match(text, at) or (_GLUED.match(text, at) if after == "-" else None)
         if phone and not text.startswith(("%", " percent"), phone.end()):
             return phone.end()
-    if after in ("-", "—", "–", "~"):
+    if after in ("-", "—", "–", "~", "/"):
         han = _HAN_DATE.match(text, at)
         if han and not _is_duration(text, at, han.end()):
             return han.end()
     return 0
+
+
+_MARKED_YEAR = Lazy(r"20[0-9]{2}[EFef](?![A-Za-z0-9°])")
+"""A year that a table marks as estimated or forecast: 2026E, 2027F."""
+
+_VOLTS_OF_A_KIND = Lazy(
+    r"[0-9]{2,4}[Vv](?=[^0-9，。；、,;]{0,2}(?:高压|架构|平台|系统|轻混|快充|超充|碳化硅|电气|充电))"
+)
+"""Volts that tell a kind of thing: 800V高压平台, 48V轻混系统."""
 
 
 def _is_decimal(text: str, point: int) -> bool:
@@ -252,9 +269,15 @@ def _is_code_before(text: str, at: int) -> bool:
     }  # fmt: skip
 
 
+_YEAR_OF_RESULTS = Lazy(r"2[0-9]年(?=归母|扣非|净利|营收|盈利|业绩|每股|EPS|PE)")
+"""What analysts give for years of two digits: 28年盈利预测."""
+
+
 def _is_duration(text: str, start: int, end: int) -> bool:
     """Whether digits before 年 are a length of time: 10年, not 2024年 or 24年12月."""
     words = text[start:end]
+    if _YEAR_OF_RESULTS.match(text, start):
+        return False
     digits = words.split("年")[0]
     if "年" not in words or not digits.isdigit() or len(digits) == 4:
         return (

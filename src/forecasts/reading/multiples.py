@@ -21,7 +21,8 @@ _NOT_MULTIPLE = Lazy(
     r"(?:(?:more than|nearly|about|around|over|almost|roughly|some|at least) )?(?:us|hk|a|c"
     r"|nt)?[$€£¥0-9]"
 )
-_HAN = Lazy(r"翻(?:了)?([一两二三四五])?(番|倍)")
+_HAN = Lazy(r"翻了?(近|约|超过?|逾)?([一两二三四五])?(番|倍)")
+_HAN_HEDGES = {"近": "below", "约": "about"}
 _HALF = Lazy(r"过半|减半")
 _ONE_IN = Lazy(
     r"(one|two|three|four|five|six|seven|eight|nine|[1-9]) (?:in|out of)(?: every)? (two|three"
@@ -109,9 +110,10 @@ def _han_multiple(text: str, plain: str, start: int) -> Quantity | None:
     found = _HAN.match(plain, start)
     if not found:
         return None
-    count = HAN_DIGITS[found[1]] if found[1] else 1
-    value = 2.0**count if found[2] == "番" else 2.0 if count == 1 else float(count)
-    return _make(text, start, found.end(), value, "x", "bare", "翻")
+    count = HAN_DIGITS[found[2]] if found[2] else 1
+    value = 2.0**count if found[3] == "番" else 2.0 if count == 1 else float(count)
+    hedge = _HAN_HEDGES.get(found[1], "above") if found[1] else "bare"
+    return _make(text, start, found.end(), value, "x", hedge, "翻")
 
 
 def _half(text: str, plain: str, start: int) -> Quantity | None:

@@ -10,7 +10,7 @@ __all__ = ["parallel_periods"]
 
 _BETWEEN_PERIODS = Lazy(r"(?i)\s*(?:[、,，和与及/]|\band\b|,\s*and\b)\s*(?:in\s+|by\s+)?")
 _BETWEEN_FIGURES = Lazy(
-    r"(?i)\s*(?:以上|以下|左右)?\s*(?:[、/,，和与及]|\band\b|,\s*and\b)\s*(?:约|超|近|超过)?"
+    r"(?i)\s*(?:以上|以下|左右)?\s*(?:[、/,，和与及]|\band\b|,\s*and\b)\s*(?:约|超|近|超过)?\+?"
 )
 _RESPECTIVELY = Lazy(r"(?i)分别|依次|respectively")
 _GAP = 40
@@ -29,21 +29,13 @@ def parallel_periods(scene: Scene) -> dict[int, FoundPeriod]:
         before = [one for one in lists if one[-1].end <= first.start and len(one) == len(figures)]
         behind = [one for one in lists if one[0].start >= last.end and len(one) == len(figures)]
         told = before and (
-            _RESPECTIVELY.search(scene.text, before[-1][0].start) or _is_slashed(scene, figures)
+            _RESPECTIVELY.search(scene.text, before[-1][0].start) or len(figures) > _PAIR
         )
         if told:
             found.update(zip(figures, before[-1], strict=True))
         elif behind and behind[0][0].start - last.end <= _GAP:
             found.update(zip(figures, behind[0], strict=True))
     return found
-
-
-def _is_slashed(scene: Scene, figures: list[int]) -> bool:
-    """Tell whether three and more figures are set off as analysts do: `1.1/1.3/1.6亿元`."""
-    places = [
-        (scene.quantities[one].end, scene.quantities[two].start) for one, two in pairwise(figures)
-    ]
-    return len(figures) > _PAIR and all(scene.text[one:two].strip() == "/" for one, two in places)
 
 
 def _period_lists(scene: Scene) -> list[list[FoundPeriod]]:

@@ -155,7 +155,7 @@ def _unit_after(text: str, lower: str, end: int, money: str, number: Number) -> 
     if unit.rule in ("unit", "symbol") and name == "x" and number.form == "fraction":
         return None
     is_money = bool(money) or unit.rule in ("money", "sign")
-    per = per_at(text, lower, stop) if name not in ("%", "pp", "bp") else None
+    per = per_at(text, lower, stop, money=is_money) if name not in ("%", "pp", "bp") else None
     if per and _is_rate(name, per.name, money=is_money):
         stop = per.end
         if not (per.name == "year" and is_money):

@@ -99,7 +99,7 @@ def prefix_before(text: str, lower: str, position: int, floor: int) -> Prefix:
                 return Prefix(at, code, "", negative)
             if name in _MONEY_WORDS:
                 return Prefix(at, *SIGNS[name], negative)
-            if name in ("minus", "negative"):
+            if name in ("minus", "negative") and not lower.endswith("plus or ", floor, at):
                 return Prefix(at, "", "", True)
     elif before == "负":
         return Prefix(gap - 1, "", "", True)

@@ -43,8 +43,8 @@ def scale_at(text: str, lower: str, position: int, *, money: bool) -> tuple[int,
 
 _COUNTED = Lazy(
     r"\b(?:numbers|passengers|users|subscribers|customers|viewers|visitors|arrivals|downloads|jobs"
-    r"|members|sales of|deliveries|shipments|registrations|population|tourists|subscriptions|homes"
-    r"|tickets|views|listeners|readers|households|accounts|votes|employment|workforce)\b(?:[^.;]|\.(?=[0-9]))*\Z"
+    r"|members|deliveries|shipments|registrations|population|tourists|subscriptions|homes"
+    r"|sales|output|tickets|views|listeners|readers|households|accounts|votes|employment|workforce)\b(?:[^.;]|\.(?=[0-9]))*\Z"
 )
 _LENGTH_NEXT = Lazy(
     r" (?:long|wide|tall|high|deep|thick|above|below|away|from|apart|across|race|sprint|hurdles"

@@ -6,6 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from forecasts.reading.lexicon.cldr import CURRENCY_NAMES
+from forecasts.reading.lexicon.context import NOT_NOUNS
 from forecasts.reading.lexicon.currencies import (
     CODES,
     MINOR_NAMES,
@@ -151,6 +152,8 @@ def _han_word(text: str, at: int) -> str:
 def may_count(text: str, at: int) -> bool:
     """Whether the Chinese numeral at the offset can start a quantity, by what stands behind it."""
     after = text[at + 1 : at + 2]
+    if text[at] == "翻":
+        return True
     if text[at] == "一":
         return after in _ONE_FOLLOWERS or _HAN.get(_han_word(text, at + 1), _NONE)[2] == "money"
     return after in _HAN_FOLLOWERS or bool(_han_word(text, at + 1))
@@ -254,8 +257,11 @@ def _is_no_unit(text: str, symbol: re.Match[str], name: str) -> bool:
     )
 
 
-def per_at(text: str, lower: str, position: int) -> Unit | None:
-    """Read what a price or rate is per: `/kWh`, ` a share`, ` per barrel`, `/吨`, 每吨."""
+def per_at(text: str, lower: str, position: int, *, money: bool = False) -> Unit | None:
+    """Read what a price or rate is per: `/kWh`, ` a share`, ` per barrel`, `/吨`, 每吨.
+
+    With `money` any noun will do behind `per`: what is paid for a passenger or a parcel.
+    """
     char = text[position : position + 1]
     if char not in (" ", "/", "-", "每") or (
         char == " " and lower[position + 1 : position + 2] not in ("a", "p", "/")
@@ -286,7 +292,13 @@ def per_at(text: str, lower: str, position: int) -> Unit | None:
             return Unit(SYMBOLS[symbol[0]], symbol.end(), "", "per")
         if root in SYMBOLS:
             return Unit(SYMBOLS[root] + power, symbol.end(), "", "per")
+    noun = word[0].partition(" ")[0]
+    if money and found[0] == " per " and len(noun) >= _SHORTEST_NOUN and noun not in NOT_NOUNS:
+        return Unit(noun, at + len(noun), "", "per")
     return None
+
+
+_SHORTEST_NOUN = 4
 
 
 def _han_per(text: str, at: int) -> Unit | None:
