@@ -62,6 +62,7 @@ GUARDS: dict[str, Guard] = {
             or not masks._JUNK_DIGITS.isdisjoint(text[end_of_digits(text) :][:4])
         ),
     ),
+    "article": (anchors._ARTICLE.source, lambda text: text.endswith(anchors._ARTICLE_ENDS)),
     "pointed out": (labels._POINTED_OUT.source, lambda text: text.endswith(labels._POINTING)),
     "window": (
         value_tails.YEAR,

@@ -61,6 +61,9 @@ _ARTICLE = Lazy(
 )
 
 
+_ARTICLE_ENDS = ("a ", "an ", "few ", "several ", "of ", "further ", "many ")
+
+
 def anchors(text: str, *, han: bool) -> list[int]:
     """Return the offsets where a number may start, ascending; `han`: it has Chinese characters.
 
@@ -92,7 +95,8 @@ def _digit_runs(marks: bytes) -> list[int]:
 
 def start_of_words(lower: str, at: int, floor: int) -> int:
     """Return where a number in words starts: before the article of `a million`."""
-    found = _ARTICLE.search(lower[max(floor, at - 18) : at])
+    ends = lower.endswith(_ARTICLE_ENDS, floor, at)
+    found = _ARTICLE.search(lower[max(floor, at - 18) : at]) if ends else None
     if not found:
         return at
     start = max(floor, at - 18) + found.start()

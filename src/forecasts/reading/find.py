@@ -91,6 +91,8 @@ def _at(text: str, plain: str, lower: str, at: int, floor: int) -> tuple[Quantit
         plain, at
     ):
         return None, at + 1
+    elif lower.startswith("one or more", at):
+        return None, at + len("one or more")
     start = start_of_words(lower, at, floor) if char < "\u2e80" else at
     special = multiple_at(text, lower, at)
     if special:
@@ -125,10 +127,14 @@ def _small_count(
 ) -> tuple[Quantity | None, int] | None:
     """Read `four recommendations`, the commonest number in prose, without looking for more."""
     found = _SMALL_COUNT.match(lower, at)
-    if not found or found[2] in _MORE_THAN_A_COUNT or hedge_before(plain, lower, at, floor):
+    if not found or found[2] in _MORE_THAN_A_COUNT:
         return None
     end = found.end(1)
-    if is_pointed_out(lower, at) or is_quoted_label(plain, at) or _is_title(plain, at, end):
+    if is_pointed_out(lower, at) or is_quoted_label(plain, at):
+        return None, end
+    if hedge_before(plain, lower, at, floor):
+        return None
+    if _is_title(plain, at, end):
         return None, end
     noun = noun_after(plain, lower, end)
     if noun is None or noun[0] in DURATIONS:

@@ -85,6 +85,8 @@ def is_label_before(text: str, start: int) -> bool:
     folded = word.lower()
     if word == "of" and _OF.search(text[max(0, start - 10) : start]):
         return True
+    if folded in _JOINS and (listed := _LABEL_LIST.search(text[max(0, start - 40) : start])):
+        return listed[1].lower() in LABELS
     if folded == "number" and _NUMBERED.search(text[max(0, start - _REACH) : start].lower()):
         return True
     if folded in LABELS or folded in MONTHS:
@@ -97,14 +99,21 @@ def is_label_before(text: str, start: int) -> bool:
     return bool(back) and back[-1] == " " and back[0] not in '.!?\n:"'
 
 
+_JOINS = frozenset(("and", "or", "to", "through"))
+_LABEL_LIST = Lazy(r"([A-Za-z]+) [0-9]{1,4}(?:, [0-9]{1,4}){0,5},? (?:and|or|to|through) \Z")
 _OF = Lazy(r"\b(?:Group|Gang|Class) of \Z")
 _SENTENCE_WORDS = frozenset(
     "the a an in of by at on to about over nearly some around more than i".split()
 )
 
 
+_MONTH_ENDS = frozenset((*(month[-1] for month in MONTHS), *".(\n"))
+
+
 def is_month_before(lower: str, start: int) -> bool:
     """Whether a month's name stands before the number: September 16-17."""
+    if lower[start - 2 : start - 1] not in _MONTH_ENDS:
+        return False
     reach = max(0, start - 12)
     begin = max(lower.rfind(" ", reach, start - 1), lower.rfind("\n", reach, start - 1)) + 1
     return lower[begin : start - 1].strip(".(\n") in MONTHS

@@ -102,6 +102,7 @@ _DAYS = Lazy(
     r"|20)[0-9]{2}(?![0-9]))?"
 )
 _CLOSERS = frozenset(",.;)")
+_CLOSING = frozenset(")]")
 _SIGNS_OF_MONEY = frozenset("$€£¥￥₹")
 _YEAR_ENDS = Lazy(
     r"[ ,.;:)\]]? ?(?:$|\n|(?:and|to|was|were|is|as|but|with|when|after|before|while|from|for"
@@ -129,6 +130,8 @@ def masked_until(text: str, lower: str, at: int) -> int:
         junk = _JUNK.match(text, at)
         if junk:
             return junk.end()
+    if before in "([" and text[end : end + 1] in _CLOSING and text[end + 2 : end + 3].isalpha():
+        return end
     if before != " ":
         masked = _masked_by_front(text, at, before)
         if masked >= 0:

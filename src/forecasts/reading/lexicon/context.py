@@ -29,7 +29,7 @@ LABELS = frozenset(
     "covid euro-ncap channel station unit district zone area sector region group division brigade "
     "area code zip postcode tel telephone phone fax ext extension isbn doi rfc en din ieee "
     "bus tram dial text agenda resolution proposition section scp catch edition "
-    "footnote booth".split()
+    "footnote booth sections chapters articles clauses paragraphs annexes versions".split()
 ) - {"order", "week", "day", "number", "group", "area", "line", "sector", "region", "unit"}
 """A bare number behind one of these is part of a name."""
 
