@@ -80,13 +80,14 @@ def is_label_before(text: str, start: int) -> bool:
     """Whether the word before a bare number makes it part of a name: `page 45`, `Voyager 2`."""
     written, head = word_before(text, start, _REACH)
     word = written.strip(".-&")
+    folded = word.lower()
+    if folded in _JOINS or text[start - 2 : start] == ", ":
+        listed = _LABEL_LIST.search(text[max(0, start - 40) : start])
+        return listed is not None and listed[1].lower() in LABELS
     if not word:
         return False
-    folded = word.lower()
     if word == "of" and _OF.search(text[max(0, start - 10) : start]):
         return True
-    if folded in _JOINS and (listed := _LABEL_LIST.search(text[max(0, start - 40) : start])):
-        return listed[1].lower() in LABELS
     if folded == "number" and _NUMBERED.search(text[max(0, start - _REACH) : start].lower()):
         return True
     if folded in LABELS or folded in MONTHS:
@@ -100,7 +101,7 @@ def is_label_before(text: str, start: int) -> bool:
 
 
 _JOINS = frozenset(("and", "or", "to", "through"))
-_LABEL_LIST = Lazy(r"([A-Za-z]+) [0-9]{1,4}(?:, [0-9]{1,4}){0,5},? (?:and|or|to|through) \Z")
+_LABEL_LIST = Lazy(r"([A-Za-z]+) [0-9]{1,4}(?:, [0-9]{1,4}){0,5}(?:,? (?:and|or|to|through)|,) \Z")
 _OF = Lazy(r"\b(?:Group|Gang|Class) of \Z")
 _SENTENCE_WORDS = frozenset(
     "the a an in of by at on to about over nearly some around more than i".split()
