@@ -39,7 +39,7 @@ def plain_numbers(table: Columns) -> tuple[Columns, list[str]]:
     probability of 60% becomes 0.6.
     """
     notes = []
-    for role in NUMBERS & set(table.roles):
+    for role in sorted(NUMBERS & set(table.roles)):
         column = table.roles[role]
         cells = table.frame[column]
         head = cells.head(1000).astype(str).tolist()  # all of a large table would cost too much
