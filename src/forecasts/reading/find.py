@@ -11,12 +11,13 @@ from forecasts.reading.fractions import is_share
 from forecasts.reading.hedging import hedge_after, hedge_before, noun_after
 from forecasts.reading.kinds import kind_of
 from forecasts.reading.labels import is_pointed_out, is_quoted_label
-from forecasts.reading.lexicon.currencies import CODES
+from forecasts.reading.lexicon.currencies import CODES, SIGN_CHARACTERS
 from forecasts.reading.lexicon.magnitudes import COUNT_WORDS
 from forecasts.reading.lexicon.units import DURATIONS
 from forecasts.reading.lists_chinese import member_at, share_lists
 from forecasts.reading.masks import address_spans, masked_until
 from forecasts.reading.multiples import multiple_at
+from forecasts.reading.numerals import raised
 from forecasts.reading.patterns import Lazy
 from forecasts.reading.records import Quantity
 from forecasts.reading.shadow import closed, fold, has_han, shadow
@@ -285,12 +286,7 @@ def _inherit(text: str, found: Iterator[Quantity]) -> Iterator[Quantity]:
     held: Quantity | None = None
     for one in found:
         if held is not None:
-            shares = _shares(held, one) and _LISTED.fullmatch(text, held.end, one.start)
-            yield (
-                held._replace(unit=one.unit, kind=one.kind, rules=(*held.rules, "unit behind"))
-                if shares
-                else held
-            )
+            yield _shared(held, one) if _LISTED.fullmatch(text, held.end, one.start) else held
             held = None
         if one.unit:
             last = one
@@ -303,12 +299,35 @@ def _inherit(text: str, found: Iterator[Quantity]) -> Iterator[Quantity]:
         yield held
 
 
-def _shares(held: Quantity, one: Quantity) -> bool:
-    """Whether a bare number may have the unit behind it: `5 million, 55% of them` may not."""
-    return bool(one.unit) and not (one.unit in ("%", "pp", "bp") and held.value >= _NO_PERCENT)
+def _shared(held: Quantity, one: Quantity) -> Quantity:
+    """Give a bare number the unit and the magnitude behind it: `15 and 16 million tonnes`.
+
+    In `5 million, 55% of them` and `at 6.0, $141bn` it has neither.
+    """
+    written = _WRITTEN.search(one.quote)
+    if written and not _SIGNS.isdisjoint(one.quote[: written.start()]):
+        return held
+    exponent = _exponent_of(one, written[0]) if written and held.value < _NO_PERCENT else 0
+    if not (one.unit or exponent) or (one.unit in _SHARES and held.value >= _NO_PERCENT):
+        return held
+    return held._replace(
+        value=raised(held.value, exponent), low=raised(held.low, exponent),
+        high=raised(held.high, exponent), unit=one.unit, kind=one.kind,
+        rules=(*held.rules, "unit behind"),
+    )  # fmt: skip
 
 
+_SHARES = frozenset(("%", "pp", "bp"))
+_SIGNS = frozenset(SIGN_CHARACTERS)
 _NO_PERCENT = 1000
+_WRITTEN = Lazy(r"[0-9][0-9,]*(?:\.[0-9]+)?")
+
+
+def _exponent_of(one: Quantity, written: str) -> int:
+    """Return the magnitude that stands behind the digits of a quantity: 6 for `16 million`."""
+    number = float(written.replace(",", ""))
+    sizes = (3, 4, 6, 8, 9, 12) if number else ()
+    return next((size for size in sizes if raised(number, size) == one.value), 0)
 
 
 def _continues(text: str, last: Quantity, one: Quantity) -> bool:
