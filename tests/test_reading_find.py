@@ -209,3 +209,8 @@ def test_full_width_forms_read_the_same(text: str) -> None:
         assert plain == [
             (one.start, one.low, one.high, one.unit) for one in find(wide.replace(",", " "))
         ]
+
+
+def test_a_sum_with_its_own_sign_gives_nothing_to_the_number_before_it() -> None:
+    found = find("The sum is $167bn at 6.0, $141bn at 7.1.")
+    assert [(one.value, one.unit) for one in found if one.quote == "6.0"] == [(6.0, "")]
