@@ -7,6 +7,9 @@ from typing import NoReturn
 import pytest
 from hypothesis import settings
 
+from forecasts.reading import Quantity
+from forecasts.reading.periods import format_period
+
 ROOT = Path(__file__).resolve().parent.parent
 
 settings.register_profile("fixed", max_examples=200, deadline=None, derandomize=True)
@@ -32,3 +35,9 @@ def git(folder: Path, *arguments: str) -> None:
     subprocess.run(
         ["git", "-C", str(folder), *identity, *arguments], check=True, capture_output=True
     )
+
+
+def told(one: Quantity) -> str:
+    """Return whether a quantity is a forecast, and the compact name of its target."""
+    target = format_period(one.target) if one.target else "-"
+    return f"{'yes' if one.forecast else 'no'} {target}"

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from forecasts.reading import Quantity, read
-from forecasts.reading.periods import format_period
+from conftest import told
+from forecasts.reading import read
 
 STATED = date(2026, 3, 2)
 
@@ -102,12 +102,6 @@ TIMES = (
     ("力争在2027年底前建成80座电站。", "yes 2027"),
     ("占比由目前的三成提高到2028年的四成。", "no -; yes 2028"),
 )
-
-
-def told(one: Quantity) -> str:
-    """Return whether a quantity is a forecast, and the compact name of its target."""
-    target = format_period(one.target) if one.target else "-"
-    return f"{'yes' if one.forecast else 'no'} {target}"
 
 
 @pytest.mark.parametrize(("text", "expected"), TIMES)

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from forecasts.reading import Quantity, read
-from forecasts.reading.periods import format_period
+from conftest import told
+from forecasts.reading import read
 
 STATED = date(2025, 11, 20)
 
@@ -140,12 +140,6 @@ KINDS = (
     ("It sold 6% above last year and 38% below the peak.", "growth growth"),
     ("We see EPS of $3.20 on sales of $40 million.", "price level"),
 )
-
-
-def told(one: Quantity) -> str:
-    """Return whether a quantity is a forecast, and the compact name of its target."""
-    target = format_period(one.target) if one.target else "-"
-    return f"{'yes' if one.forecast else 'no'} {target}"
 
 
 @pytest.mark.parametrize(("text", "expected"), TIMES)

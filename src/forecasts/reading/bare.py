@@ -3,6 +3,7 @@
 from forecasts.reading.amounts import Amount
 from forecasts.reading.labels import (
     begins_name,
+    continues_labels,
     is_label_before,
     is_list_marker,
     is_month_before,
@@ -85,7 +86,7 @@ def is_quantity(
         return False
     if is_label_before(plain, start) or is_month_before(lower, start):
         return False
-    if not noun and is_list_marker(plain, start, end):
+    if not noun and (is_list_marker(plain, start, end) or continues_labels(plain, start)):
         return False
     if noun:
         return True

@@ -5,6 +5,7 @@ from forecasts.reading.patterns import Lazy
 
 __all__ = [
     "begins_name",
+    "continues_labels",
     "is_label_before",
     "is_list_marker",
     "is_month_before",
@@ -81,9 +82,6 @@ def is_label_before(text: str, start: int) -> bool:
     written, head = word_before(text, start, _REACH)
     word = written.strip(".-&")
     folded = word.lower()
-    if folded in _JOINS or text[start - 2 : start] == ", ":
-        listed = _LABEL_LIST.search(text[max(0, start - 40) : start])
-        return listed is not None and listed[1].lower() in LABELS
     if not word:
         return False
     if word == "of" and _OF.search(text[max(0, start - 10) : start]):
@@ -100,12 +98,20 @@ def is_label_before(text: str, start: int) -> bool:
     return bool(back) and back[-1] == " " and back[0] not in '.!?\n:"'
 
 
-_JOINS = frozenset(("and", "or", "to", "through"))
+_LIST_ENDS = ("and ", "or ", "to ", "through ", ", ")
 _LABEL_LIST = Lazy(r"([A-Za-z]+) [0-9]{1,4}(?:, [0-9]{1,4}){0,5}(?:,? (?:and|or|to|through)|,) \Z")
 _OF = Lazy(r"\b(?:Group|Gang|Class) of \Z")
 _SENTENCE_WORDS = frozenset(
     "the a an in of by at on to about over nearly some around more than i".split()
 )
+
+
+def continues_labels(text: str, start: int) -> bool:
+    """Whether a bare number goes on a list of labels: the 16 of `sections 15 and 16`."""
+    if not text.endswith(_LIST_ENDS, 0, start):
+        return False
+    listed = _LABEL_LIST.search(text[max(0, start - 40) : start])
+    return listed is not None and listed[1].lower() in LABELS
 
 
 _MONTH_ENDS = frozenset((*(month[-1] for month in MONTHS), *".(\n"))

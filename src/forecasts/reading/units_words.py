@@ -293,7 +293,8 @@ def per_at(text: str, lower: str, position: int, *, money: bool = False) -> Unit
         if root in SYMBOLS:
             return Unit(SYMBOLS[root] + power, symbol.end(), "", "per")
     noun = word[0].partition(" ")[0]
-    if money and found[0] == " per " and len(noun) >= _SHORTEST_NOUN and noun not in NOT_NOUNS:
+    is_noun = len(noun) >= _SHORTEST_NOUN and noun not in NOT_NOUNS and text[at].islower()
+    if money and found[0] == " per " and is_noun:
         return Unit(noun, at + len(noun), "", "per")
     return None
 
