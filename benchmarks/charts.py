@@ -23,8 +23,8 @@ from matplotlib.patches import Rectangle
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests"))
 import chart_tables
 from forecasts.charts import CHARTS, Picture
-from forecasts.charts.save import picture_bytes
-from forecasts.charts.style import style
+from forecasts.charts.sheet.save import picture_bytes
+from forecasts.charts.sheet.style import style
 
 RUNS = 7
 REACH = 1.5

@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 
 from forecasts.money import load_rates, rates_on
-from forecasts.normalise import convert_units, normalise
+from forecasts.normalising import convert_units, normalise
 
 ROWS = 1_000_000
 AS_OF = date(2026, 11, 21)

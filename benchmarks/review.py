@@ -13,13 +13,13 @@ from datetime import date
 from time import perf_counter
 from typing import TypeVar
 
-from forecasts.review import review
-from forecasts.review.document import Column, Document, Grid, Part
-from forecasts.review.files import table_files
-from forecasts.review.markdown import print_markdown
-from forecasts.review.page import print_page
-from forecasts.review.pdf import print_pdf
-from forecasts.review.pictures import draw_pictures, plan_pictures
+from forecasts.reviewing import review
+from forecasts.reviewing.document import Column, Document, Grid, Part
+from forecasts.reviewing.files import table_files
+from forecasts.reviewing.printing.html import print_page
+from forecasts.reviewing.printing.markdown import print_markdown
+from forecasts.reviewing.printing.pdf import print_pdf
+from forecasts.reviewing.printing.pictures import draw_pictures, plan_pictures
 
 Result = TypeVar("Result")
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import settings
 
 from forecasts.reading import Quantity
-from forecasts.reading.periods import format_period
+from forecasts.reading.periods.any_language import format_period
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -4,7 +4,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from forecasts.review import Review, review
+from forecasts.reviewing import Review, review
 
 FOLDER = Path(__file__).resolve().parent / "review_ledger"
 AS_OF = date(2026, 11, 21)

@@ -19,9 +19,9 @@ from forecasts.charts import (
     plan_charts,
 )
 from forecasts.cli.chart import code_names
-from forecasts.compare import compare
+from forecasts.comparing import compare
 from forecasts.ledger import Ledger, load
-from forecasts.normalise import claims_table, normalise, spread
+from forecasts.normalising import claims_table, normalise, spread
 
 AS_OF = date(2026, 11, 21)
 

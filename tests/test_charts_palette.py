@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 from matplotlib.colors import to_rgb
 
-from forecasts.charts.due import MARKS
-from forecasts.charts.style import CLAIM, GREY, HIGH, INK, LOW, LOW_TEXT, OTHER
+from forecasts.charts.facts.due import MARKS
+from forecasts.charts.sheet.style import CLAIM, GREY, HIGH, INK, LOW, LOW_TEXT, OTHER
 
 # Machado, Oliveira and Fernandes 2009, severity 1, on linear RGB.
 BLINDNESS = {

@@ -11,9 +11,9 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parent))
 import chart_tables
 from forecasts.charts import CHARTS, Frame, Picture, Texts, lint
-from forecasts.charts.fonts import MissingGlyphError
-from forecasts.charts.layout import sheet, spread_apart, write
-from forecasts.charts.style import style
+from forecasts.charts.sheet.fonts import MissingGlyphError
+from forecasts.charts.sheet.layout import sheet, spread_apart, write
+from forecasts.charts.sheet.style import style
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])

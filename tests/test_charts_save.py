@@ -16,14 +16,14 @@ from pypdf import PdfReader
 sys.path.insert(0, str(Path(__file__).parent))
 import chart_tables
 from forecasts.charts import CHARTS, FORMATS, save
-from forecasts.charts.save import picture_bytes
+from forecasts.charts.sheet.save import picture_bytes
 
 SCRIPT = """
 import hashlib, json, sys
 sys.path.insert(0, sys.argv[1])
 import chart_tables
 from forecasts.charts import CHARTS, FORMATS
-from forecasts.charts.save import picture_bytes
+from forecasts.charts.sheet.save import picture_bytes
 frame = chart_tables.frame("zh")
 found = {}
 for name in sys.argv[2:]:

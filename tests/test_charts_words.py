@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 sys.path.insert(0, str(Path(__file__).parent))
 import chart_tables
 from forecasts.charts import CHARTS
-from forecasts.charts.fonts import missing, text_width, wrap
-from forecasts.charts.scale import linear_ticks, log_ticks, ratio_ticks
+from forecasts.charts.sheet.fonts import missing, text_width, wrap
+from forecasts.charts.sheet.scale import linear_ticks, log_ticks, ratio_ticks
 from forecasts.charts.wording import (
     amount,
     bounded,

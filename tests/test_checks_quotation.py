@@ -12,7 +12,7 @@ from conftest import ROOT
 from forecasts.ledger import load
 from forecasts.ledger.claim import Claim
 from forecasts.reading import Value, read_period, read_value
-from forecasts.reading.proof import prove
+from forecasts.reading.proving.proof import prove
 from forecasts.reading.records import Period
 
 

@@ -8,10 +8,10 @@ import pytest
 from conftest import ROOT
 from forecasts.actuals import Actuals, load_actuals
 from forecasts.checks import check
-from forecasts.compare import compare
+from forecasts.comparing import compare
 from forecasts.importing.quotes import is_short
 from forecasts.ledger import Ledger, load
-from forecasts.normalise import claims_table
+from forecasts.normalising import claims_table
 
 AS_OF = date(2026, 11, 21)
 

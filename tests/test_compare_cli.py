@@ -59,7 +59,7 @@ def test_the_seeds_are_in_tension() -> None:
 
 
 def test_the_functions_are_not_hidden_by_the_packages_of_their_name() -> None:
-    """`fc.compare` was the subpackage once anything had imported `forecasts.compare`."""
-    assert "forecasts.compare" in sys.modules
+    """`fc.compare` was the subpackage once anything had imported `forecasts.comparing`."""
+    assert "forecasts.comparing" in sys.modules
     assert fc.compare.__name__ == "compare"
     assert fc.normalise.__name__ == "normalise"

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from forecasts.compare import CONSISTENCY_COLUMNS, consistency, find_tensions
+from forecasts.comparing.consistency import CONSISTENCY_COLUMNS, consistency, find_tensions
 from forecasts.ledger.codes import Code, Codes
 from forecasts.money import Rates, load_rates
 from forecasts.problem import Position

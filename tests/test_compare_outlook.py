@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forecasts.compare.outlook import (
+from forecasts.comparing.outlook import (
     describe,
     fall_short,
     measure_pace,

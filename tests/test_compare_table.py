@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from pandas.testing import assert_frame_equal
 
 from forecasts.actuals import Actuals
-from forecasts.compare import COMPARISON_COLUMNS, STATUSES, compare
+from forecasts.comparing import COMPARISON_COLUMNS, STATUSES, compare
 from forecasts.reading.records import Value
 from tables import actuals_of, claims_of, yearly
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forecasts.compare.verdict import (
+from forecasts.comparing.verdict import (
     Bar,
     build_bar,
     judge,

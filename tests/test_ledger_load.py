@@ -12,7 +12,7 @@ from forecasts.checks import check
 from forecasts.diagnostics import FORMATS, render
 from forecasts.ledger import Ledger, load
 from forecasts.ledger.files import ledger_folder
-from forecasts.ledger.load import MAX_PROBLEMS
+from forecasts.ledger.loading import MAX_PROBLEMS
 
 CODES = ROOT / "tests" / "errors" / "codes"
 HEAD = """source: {title: A report, publisher: A publisher, published: 2024-03-01, language: en}

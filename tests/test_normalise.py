@@ -16,7 +16,7 @@ from conftest import ROOT
 from forecasts.ledger import load
 from forecasts.ledger.claim import Claim, Claimant, Day, Source
 from forecasts.money import Rule, load_rates, rates_on
-from forecasts.normalise import (
+from forecasts.normalising import (
     COLUMNS,
     PriceBasis,
     claims_table,
@@ -26,7 +26,7 @@ from forecasts.normalise import (
     spread_range,
     trace,
 )
-from forecasts.normalise.spread import CHOICES
+from forecasts.normalising.spreading import CHOICES
 from forecasts.problem import Position
 from forecasts.reading.records import Period, Value
 

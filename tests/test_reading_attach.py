@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from conftest import shared_data
 from forecasts.reading import read
-from forecasts.reading.attach import attach_all
-from forecasts.reading.periods import format_period, is_placed
+from forecasts.reading.attaching.figures import attach_all
+from forecasts.reading.periods.any_language import format_period, is_placed
 from forecasts.reading.records import Period, Quantity
 
 TABLES = Path(__file__).parent / "test_reading_attach"

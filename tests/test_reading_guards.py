@@ -6,11 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forecasts.reading import anchors, labels, masks, multiples, prefixes, value_leads, value_tails
+from forecasts.reading.amounts.amount import prefixes
+from forecasts.reading.amounts.unit_words import PHRASES, may_be_money, unit_at
 from forecasts.reading.find import find
-from forecasts.reading.hedging import hedge_after, hedge_before
 from forecasts.reading.lexicon.hedges import AFTER, BEFORE, VERBS
-from forecasts.reading.units_words import PHRASES, may_be_money, unit_at
+from forecasts.reading.numbers.any_form import anchors, multiples
+from forecasts.reading.qualifying.hedging import hedge_after, hedge_before
+from forecasts.reading.rejecting import labels, masks
+from forecasts.reading.values import leads as value_leads
+from forecasts.reading.values import tails as value_tails
 
 Guard = tuple[str, Callable[[str], bool]]
 

@@ -2,9 +2,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forecasts.reading.modality import find_cues, probability_of
-from forecasts.reading.modality_words import CHINESE
-from forecasts.reading.modality_words_english import ENGLISH
+from forecasts.reading.attaching.cue_words import CHINESE
+from forecasts.reading.attaching.cue_words_english import ENGLISH
+from forecasts.reading.attaching.cues import find_cues, probability_of
 
 PROBABILITIES = [
     ("will", 0.95),

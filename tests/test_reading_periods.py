@@ -9,9 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import ROOT, shared_data
-from forecasts.reading.periods import find_periods, format_period, is_placed, read_period
+from forecasts.reading.periods.any_language import (
+    find_periods,
+    format_period,
+    is_placed,
+    read_period,
+)
+from forecasts.reading.periods.spans import decade, half, month, quarter, year, years
 from forecasts.reading.records import Period, Unreadable
-from forecasts.reading.spans import decade, half, month, quarter, year, years
 
 STATED = date(2025, 9, 19)
 

@@ -5,10 +5,10 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from forecasts.reading.periods import read_period
-from forecasts.reading.proof import Finding, prove
+from forecasts.reading.periods.any_language import read_period
+from forecasts.reading.proving.proof import Finding, prove
 from forecasts.reading.records import Period, Value
-from forecasts.reading.value import read_value
+from forecasts.reading.values.value import read_value
 
 STATED = date(2025, 9, 19)
 

@@ -7,9 +7,9 @@ import pandas as pd
 import pytest
 from pytest_regressions.file_regression import FileRegressionFixture
 
-from forecasts.review.compose import PARTS, compose
-from forecasts.review.document import Block, Document, Grid, Paragraph
-from forecasts.review.markdown import print_markdown
+from forecasts.reviewing.composing import PARTS, compose
+from forecasts.reviewing.document import Block, Document, Grid, Paragraph
+from forecasts.reviewing.printing.markdown import print_markdown
 from review_cases import example_review
 
 REVIEW = example_review()
@@ -132,7 +132,7 @@ def test_an_empty_ledger_can_be_reviewed() -> None:
         notes=inputs.notes.iloc[:0],
         sources=inputs.sources.iloc[:0],
     )
-    from forecasts.review.build import build_tables
+    from forecasts.reviewing.build import build_tables
 
     for language in ("en", "zh"):
         document = compose(build_tables(empty), empty, language="zh" if language == "zh" else "en")
@@ -142,7 +142,7 @@ def test_an_empty_ledger_can_be_reviewed() -> None:
 def test_no_ledger_order_changes_the_review() -> None:
     inputs = REVIEW.inputs
     turned = replace(inputs, claims=inputs.claims.iloc[::-1].reset_index(drop=True))
-    from forecasts.review.build import build_tables
+    from forecasts.reviewing.build import build_tables
 
     def words(key: str, given: Document) -> str:
         return find(given, key)
@@ -155,7 +155,7 @@ def test_no_ledger_order_changes_the_review() -> None:
 def test_the_seeds_stand_in_tension_at_8_33_yuan_a_dollar() -> None:
     from conftest import ROOT
     from forecasts.ledger import load
-    from forecasts.review import review
+    from forecasts.reviewing import review
     from review_cases import AS_OF
 
     ledger = load(ROOT / "claims")

@@ -7,10 +7,10 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from forecasts.review.check import compare_files
-from forecasts.review.files import csv_bytes, table_files
-from forecasts.review.since import EarlierReviewError, count_from
-from forecasts.review.write import MANIFEST, write_files
+from forecasts.reviewing.check import compare_files
+from forecasts.reviewing.files import csv_bytes, table_files
+from forecasts.reviewing.since import EarlierReviewError, count_from
+from forecasts.reviewing.write import MANIFEST, write_files
 from review_cases import example_review
 
 REVIEW = example_review()
@@ -105,7 +105,7 @@ def test_changes_are_counted_from_an_earlier_review(tmp_path: Path) -> None:
     claims = REVIEW.tables["claims"].copy()
     claims.loc[claims["claim_id"] == "lamps-hit-2025", "verdict"] = "miss"
     write_files({"tables/claims.csv": csv_bytes(claims), MANIFEST: manifest([])}, tmp_path)
-    from forecasts.review.tables import changes_table
+    from forecasts.reviewing.tables import changes_table
 
     inputs = count_from(REVIEW.inputs, tmp_path)
     assert inputs.earlier.isoformat() == "2025-11-21"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forecasts.review.numbers import decimal, error_words, signed_error, spread_percent
+from forecasts.reviewing.numbers import decimal, error_words, signed_error, spread_percent
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,9 @@ from html.parser import HTMLParser
 
 import pytest
 
-from forecasts.review.blocks import web_address
-from forecasts.review.document import Figure
-from forecasts.review.page import print_page
+from forecasts.reviewing.blocks import web_address
+from forecasts.reviewing.document import Figure
+from forecasts.reviewing.printing.html import print_page
 from review_cases import example_review
 
 REVIEW = example_review()
@@ -21,7 +21,7 @@ FIGURE = Figure(
 
 
 def page(language: str = "en") -> str:
-    from forecasts.review.compose import compose
+    from forecasts.reviewing.composing import compose
 
     chosen = "zh" if language == "zh" else "en"
     return print_page(

@@ -6,8 +6,8 @@ from dataclasses import replace
 import pytest
 from pypdf import PdfReader
 
-from forecasts.review.document import Block, Document, Paragraph, Part
-from forecasts.review.pdf import TypesettingError, print_pdf
+from forecasts.reviewing.document import Block, Document, Paragraph, Part
+from forecasts.reviewing.printing.pdf import TypesettingError, print_pdf
 from review_cases import example_review
 
 REVIEW = example_review()

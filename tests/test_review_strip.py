@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forecasts.review.strip import HEIGHT, WIDTH, Ratio, Track, draw_strip
+from forecasts.reviewing.claim_picture import HEIGHT, WIDTH, Ratio, Track, draw_strip
 
 RECORD = ((2020.0, 10.0), (2021.0, 12.0), (2022.0, 15.0), (2023.0, 14.0))
 
@@ -60,8 +60,8 @@ def test_bounds_have_an_arrow(low: float, high: float, arrows: int) -> None:
 @pytest.mark.parametrize("points", [True, False])
 @pytest.mark.parametrize("error", [0.01, 0.3, 0.7, 1.4, 2.9, 27.9])
 def test_the_words_under_the_ratio_do_not_touch(error: float, *, points: bool) -> None:
-    from forecasts.charts.fonts import text_width
-    from forecasts.review import strip
+    from forecasts.charts.sheet.fonts import text_width
+    from forecasts.reviewing import claim_picture as strip
 
     reach = max(error * 1.12, 1.6 if points else 1.6 * math.log(1.25))
     reach = reach if points else min(reach, math.log(20))

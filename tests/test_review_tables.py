@@ -7,10 +7,15 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from forecasts.review.accuracy import misses_table, score_group
-from forecasts.review.inputs import year_before
-from forecasts.review.relations import audit_table, copies_table, disagreement_table, trails_table
-from forecasts.review.tables import (
+from forecasts.reviewing.accuracy import misses_table, score_group
+from forecasts.reviewing.inputs import year_before
+from forecasts.reviewing.relations import (
+    audit_table,
+    copies_table,
+    disagreement_table,
+    trails_table,
+)
+from forecasts.reviewing.tables import (
     changes_table,
     fell_due,
     is_rated,

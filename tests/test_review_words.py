@@ -6,8 +6,8 @@ import string
 import pytest
 
 from conftest import ROOT
-from forecasts.review.terms import TERMS
-from forecasts.review.words import WORDS, join, tell
+from forecasts.reviewing.terms import TERMS
+from forecasts.reviewing.words import WORDS, join, tell
 
 SOURCE = ROOT / "src" / "forecasts" / "review"
 COUNTS = {"n", "N", "count", "Count"}

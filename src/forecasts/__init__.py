@@ -9,20 +9,19 @@
 Every name is imported when it is first used, so that `import forecasts` costs next to nothing.
 """
 
-import sys
 from importlib import import_module
-from types import ModuleType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from forecasts.actuals import load_actuals
     from forecasts.checks import check
-    from forecasts.compare import compare, consistency
+    from forecasts.comparing import compare
+    from forecasts.comparing.consistency import consistency
     from forecasts.ledger import load
     from forecasts.money import load_rates
-    from forecasts.normalise import claims_table, normalise, spread, trace
+    from forecasts.normalising import claims_table, normalise, spread, trace
     from forecasts.reading import read, read_value, write_value
-    from forecasts.review import review
+    from forecasts.reviewing import review
     from forecasts.scores import score, score_table
 
 __version__ = "0.1.0"
@@ -33,15 +32,15 @@ _HOMES = {
     "read": "forecasts.reading",
     "read_value": "forecasts.reading",
     "write_value": "forecasts.reading",
-    "claims_table": "forecasts.normalise",
-    "normalise": "forecasts.normalise",
-    "spread": "forecasts.normalise",
-    "trace": "forecasts.normalise",
+    "claims_table": "forecasts.normalising",
+    "normalise": "forecasts.normalising",
+    "spread": "forecasts.normalising",
+    "trace": "forecasts.normalising",
     "load_rates": "forecasts.money",
     "load_actuals": "forecasts.actuals",
-    "compare": "forecasts.compare",
-    "consistency": "forecasts.compare",
-    "review": "forecasts.review",
+    "compare": "forecasts.comparing",
+    "consistency": "forecasts.comparing.consistency",
+    "review": "forecasts.reviewing",
     "score": "forecasts.scores",
     "score_table": "forecasts.scores",
 }
@@ -65,21 +64,6 @@ __all__ = [
     "trace",
     "write_value",
 ]
-
-
-class _Package(ModuleType):
-    """The package, on which `compare` and `normalise` are functions and not the subpackages.
-
-    The import system hangs every submodule on its package when it is first imported, whoever does
-    it; the functions of the same name would be gone from then on.
-    """
-
-    def __setattr__(self, name: str, value: object) -> None:
-        if name not in _HOMES or not isinstance(value, ModuleType):
-            super().__setattr__(name, value)
-
-
-sys.modules[__name__].__class__ = _Package
 
 
 def __getattr__(name: str) -> object:

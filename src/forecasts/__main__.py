@@ -11,7 +11,7 @@ def main() -> None:
         if isinstance(stream, TextIOWrapper):  # a name or a word that the terminal cannot show
             stream.reconfigure(errors="backslashreplace")
     if sys.argv[1:2] == ["check"]:
-        from forecasts.verdicts import read_plain_arguments
+        from forecasts.clean_checks import read_plain_arguments
 
         plain = read_plain_arguments(sys.argv[2:])
         if plain is not None:
@@ -24,7 +24,7 @@ def main() -> None:
 def _check(paths: list[str], output_format: str) -> int:
     """Check without click, whose import alone takes longer; an unchanged clean ledger is known."""
     gc.disable()  # modules and records make no circles, and the search for them takes a tenth
-    from forecasts.verdicts import cache_file, fingerprint_ledger, is_remembered, remember
+    from forecasts.clean_checks import cache_file, fingerprint_ledger, is_remembered, remember
 
     named = paths or ["claims"]
     state, file = fingerprint_ledger(named), cache_file(named)

@@ -10,22 +10,26 @@ from pathlib import Path
 from types import MappingProxyType
 
 from forecasts.charts import jobs, plans
-from forecasts.charts.basis import basis_data, draw_basis
-from forecasts.charts.drift import draw_drift, drift_data
+from forecasts.charts.catalogue.basis import basis_data, draw_basis
+from forecasts.charts.catalogue.drift import draw_drift, drift_data
+from forecasts.charts.catalogue.hedgehog import hedgehog_data
+from forecasts.charts.catalogue.hedgehog_panel import draw_hedgehog
+from forecasts.charts.catalogue.horizon import draw_horizon, horizon_data
+from forecasts.charts.catalogue.ladder import ladder_data
+from forecasts.charts.catalogue.ladder_panel import draw_ladder
+from forecasts.charts.catalogue.matrix import draw_matrix, matrix_data
+from forecasts.charts.catalogue.part_whole import part_whole_data
+from forecasts.charts.catalogue.part_whole_panel import draw_part_whole
+from forecasts.charts.catalogue.reliability import (
+    draw_reliability,
+    earlier_outlooks,
+    reliability_data,
+)
+from forecasts.charts.catalogue.scorecard import draw_scorecard, scorecard_data
 from forecasts.charts.frame import Frame, Picture, Texts
-from forecasts.charts.hedgehog import hedgehog_data
-from forecasts.charts.hedgehog_panel import draw_hedgehog
-from forecasts.charts.horizon import draw_horizon, horizon_data
 from forecasts.charts.jobs import Chart, Job, Tables, glyph_faults
-from forecasts.charts.ladder import ladder_data
-from forecasts.charts.ladder_panel import draw_ladder
-from forecasts.charts.lint import lint
-from forecasts.charts.matrix import draw_matrix, matrix_data
-from forecasts.charts.part_whole import part_whole_data
-from forecasts.charts.part_whole_panel import draw_part_whole
-from forecasts.charts.reliability import draw_reliability, earlier_outlooks, reliability_data
-from forecasts.charts.save import FORMATS, Format, save
-from forecasts.charts.scorecard import draw_scorecard, scorecard_data
+from forecasts.charts.sheet.lint import lint
+from forecasts.charts.sheet.save import FORMATS, Format, save
 
 __all__ = [
     "CHARTS",

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pandas as pd
 
-from forecasts.charts.fonts import missing
 from forecasts.charts.frame import Frame, Picture
-from forecasts.charts.save import FORMATS, Format, save
+from forecasts.charts.sheet.fonts import missing
+from forecasts.charts.sheet.save import FORMATS, Format, save
 
 __all__ = ["Chart", "Job", "Tables", "glyph_faults", "render", "slug"]
 

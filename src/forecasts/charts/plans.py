@@ -4,19 +4,19 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from forecasts.charts.amounts import LEVELS, add_amounts, records
-from forecasts.charts.basis import basis_data
-from forecasts.charts.drift import drift_data
-from forecasts.charts.due import due_claims
+from forecasts.charts.catalogue.basis import basis_data
+from forecasts.charts.catalogue.drift import drift_data
+from forecasts.charts.catalogue.hedgehog import hedgehog_data
+from forecasts.charts.catalogue.horizon import horizon_data
+from forecasts.charts.catalogue.ladder import ladder_data
+from forecasts.charts.catalogue.matrix import matrix_data
+from forecasts.charts.catalogue.part_whole import part_whole_data
+from forecasts.charts.catalogue.reliability import reliability_data
+from forecasts.charts.catalogue.scorecard import scorecard_data
+from forecasts.charts.facts.amounts import LEVELS, add_amounts, records
+from forecasts.charts.facts.due import due_claims
 from forecasts.charts.frame import Frame
-from forecasts.charts.hedgehog import hedgehog_data
-from forecasts.charts.horizon import horizon_data
 from forecasts.charts.jobs import Tables
-from forecasts.charts.ladder import ladder_data
-from forecasts.charts.matrix import matrix_data
-from forecasts.charts.part_whole import part_whole_data
-from forecasts.charts.reliability import reliability_data
-from forecasts.charts.scorecard import scorecard_data
 from forecasts.charts.wording import money_unit
 
 __all__ = [

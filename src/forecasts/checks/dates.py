@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from forecasts.ledger.claim import Claim
-from forecasts.ledger.load import Ledger
+from forecasts.ledger.loading import Ledger
 from forecasts.ledger.texts import SourceTexts
 from forecasts.problem import Problem, Related
 

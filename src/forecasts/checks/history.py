@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 
 from forecasts.ledger.claim import Claim
-from forecasts.ledger.load import Ledger
+from forecasts.ledger.loading import Ledger
 from forecasts.problem import Position, Problem
 
 FROZEN: Mapping[str, Callable[[Claim], object]] = MappingProxyType(

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from forecasts.checks.provenance import MAX_CHARACTERS, offset_of
 from forecasts.ledger.claim import Claim
-from forecasts.ledger.load import Ledger
+from forecasts.ledger.loading import Ledger
 from forecasts.ledger.texts import SourceTexts
 from forecasts.problem import Position, Problem, Related
-from forecasts.reading.proof import Finding, prove
+from forecasts.reading.proving.proof import Finding, prove
 
 CONTEXT = 300  # characters of the source's text on each side of the quotation
 _NAMES = {"value": "value", "unit": "unit", "hedge": "bound", "target": "date", "base": "base"}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from forecasts.checks.run import check
 from forecasts.ledger.files import AnyPath, name_of
-from forecasts.ledger.load import Ledger, load
+from forecasts.ledger.loading import Ledger, load
 from forecasts.ledger.nodes import decode_text
 from forecasts.ledger.texts import NO_TEXTS, read_texts
 from forecasts.problem import Problem, sort_problems

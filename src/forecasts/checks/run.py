@@ -7,7 +7,7 @@ from forecasts.checks.provenance import check_length, check_text, check_twice
 from forecasts.checks.quotation import check_quotation
 from forecasts.checks.words import check_dimension, check_relations
 from forecasts.ledger.claim import Claim
-from forecasts.ledger.load import Ledger
+from forecasts.ledger.loading import Ledger
 from forecasts.ledger.texts import NO_TEXTS, SourceTexts
 from forecasts.problem import Position, Problem, did_you_mean, sort_problems
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from forecasts.ledger.claim import Claim
-from forecasts.ledger.load import Ledger
+from forecasts.ledger.loading import Ledger
 from forecasts.ledger.texts import SourceTexts
 from forecasts.problem import Problem, did_you_mean
 from forecasts.units import dimension, fits_dimension

@@ -181,8 +181,8 @@ def _tables(
 ) -> "Tables":
     from forecasts.actuals import load_actuals
     from forecasts.charts import Tables, earlier_outlooks
-    from forecasts.compare import compare
-    from forecasts.normalise import claims_table, normalise, spread
+    from forecasts.comparing import compare
+    from forecasts.normalising import claims_table, normalise, spread
 
     rates = load_ledger_rates(path)
     outcomes = load_actuals(actuals)

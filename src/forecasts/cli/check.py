@@ -65,8 +65,8 @@ def check(
 
 
 def _find_tensions(folder: Path, ledger: "Ledger") -> list["Problem"]:
-    from forecasts.compare.consistency import consistency, find_tensions
-    from forecasts.normalise import claims_table
+    from forecasts.comparing.consistency.findings import consistency, find_tensions
+    from forecasts.normalising import claims_table
 
     table = consistency(claims_table(ledger), rates=load_ledger_rates(folder), codes=ledger.codes)
     waived = {claim.id: claim.ignore for claim in ledger.claims}

@@ -109,7 +109,7 @@ def _stated(row: tuple["pd.Timestamp", str]) -> str:
 
 
 def _normalised(table: "pd.DataFrame", currency: str, ledger: Path, as_of: date) -> "pd.DataFrame":
-    from forecasts.normalise import normalise
+    from forecasts.normalising import normalise
 
     try:
         return normalise(table, currency=currency, rates=load_ledger_rates(ledger), as_of=as_of)
@@ -135,7 +135,7 @@ def _filtered(table: "pd.DataFrame", where: tuple[str, ...]) -> "pd.DataFrame":
 @click.option("--to", "currency", default="USD", show_default=True, metavar="CUR")
 def show(identifier: str, ledger: Path, actuals: Path, as_of: date, currency: str) -> None:
     """Show the claim ID: its words, source, reading, conversion and verdict."""
-    from forecasts.normalise import trace
+    from forecasts.normalising import trace
 
     table = compare_ledger(ledger, actuals, as_of)
     found = table[table["claim_id"] == identifier]

@@ -25,7 +25,7 @@ SHOWN = (
     "claim_id", "status", "verdict", "direction", "flags", "outlook", "probability_met", "value",
     "actual", "unit", "actual_period", "error", "error_over_par", "baseline_error", "reason",
 )  # fmt: skip
-RULES = ("method", "pct_actual")  # as `forecasts.compare.RULES`, which would import pandas here
+RULES = ("method", "pct_actual")  # as `forecasts.comparing.RULES`, which would import pandas here
 OUTCOMES = ("consistent", "tension", "contradiction", "not checked")
 
 format_option = click.option(
@@ -123,8 +123,8 @@ def consistency(
     ledger: Path, actuals: Path, as_of: date, outcome: tuple[str, ...], output_format: str
 ) -> None:
     """Lay claims beside each other: parts and wholes, growth and levels, revisions, relays."""
-    from forecasts.compare import consistency as lay_beside
-    from forecasts.normalise import claims_table
+    from forecasts.comparing.consistency import consistency as lay_beside
+    from forecasts.normalising import claims_table
 
     read = load_sound_ledger(ledger)
     table = lay_beside(

@@ -65,7 +65,7 @@ def _unit_row(read: "Value", target: str) -> Row:
 
 
 def _money_rows(read: "Value", currency: str, stated: date, as_of: date, ledger: Path) -> list[Row]:
-    from forecasts.normalise import spread
+    from forecasts.normalising import spread
     from forecasts.units import replace_currency
 
     rates = load_ledger_rates(ledger)

@@ -66,10 +66,10 @@ def review(
     progress = Progress()
     sound = load_sound_ledger(ledger)
 
-    from forecasts.review import EarlierReviewError
-    from forecasts.review import review as make_review
-    from forecasts.review.check import compare_files
-    from forecasts.review.write import write_files
+    from forecasts.reviewing import EarlierReviewError
+    from forecasts.reviewing import review as make_review
+    from forecasts.reviewing.check import compare_files
+    from forecasts.reviewing.write import write_files
 
     progress.say("comparing claims with outcomes")
     rates = load_ledger_rates(ledger)

@@ -115,8 +115,8 @@ def compare_ledger(
     path: Path, actuals: Path, as_of: date, *, rule: str = "method"
 ) -> "pd.DataFrame":
     """Return the comparison table of the ledger at `path` as of a day."""
-    from forecasts.compare import compare
-    from forecasts.normalise import claims_table
+    from forecasts.comparing import compare
+    from forecasts.normalising import claims_table
 
     ledger = load_sound_ledger(path)
     outcomes = load_sound_actuals(actuals, ledger)

@@ -5,8 +5,8 @@ import re
 from forecasts.editing.emit import emit_scalar
 from forecasts.ledger.nodes import Mapping, Node, Scalar, Sequence, parse_document
 from forecasts.reading.records import Unreadable
-from forecasts.reading.value import read_value
-from forecasts.reading.write import write_value
+from forecasts.reading.values.value import read_value
+from forecasts.reading.values.write import write_value
 
 _TRAILING = re.compile(r"[ \t]+(?=\r?$)", re.MULTILINE)
 

@@ -8,7 +8,7 @@ from typing import Any
 from forecasts.importing.quotes import cut_quotation
 from forecasts.importing.records import ImportFault, Listed, look_up
 from forecasts.reading import Value, read_value
-from forecasts.reading.write import write_value
+from forecasts.reading.values.write import write_value
 
 __all__ = ["ORDER", "Decided", "decide"]
 

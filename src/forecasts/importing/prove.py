@@ -4,7 +4,7 @@ from forecasts.importing.decide import Decided
 from forecasts.importing.records import ImportFault
 from forecasts.ledger.dates import read_day
 from forecasts.reading import Unreadable, read_period, read_value
-from forecasts.reading.proof import prove
+from forecasts.reading.proving.proof import prove
 
 __all__ = ["find_doubts"]
 

@@ -1,5 +1,5 @@
 """The ledger: YAML text to records that know their place."""
 
-from forecasts.ledger.load import Ledger, load
+from forecasts.ledger.loading import Ledger, load
 
 __all__ = ["Ledger", "load"]

@@ -11,9 +11,9 @@ from forecasts.ledger.fields import SOURCE_FIELDS, Field
 from forecasts.ledger.nodes import Scalar
 from forecasts.ledger.shape import Shaped, require
 from forecasts.problem import Position, Problem, did_you_mean
-from forecasts.reading.periods import read_period
+from forecasts.reading.periods.any_language import read_period
 from forecasts.reading.records import Period, Unreadable, Value
-from forecasts.reading.value import read_value
+from forecasts.reading.values.value import read_value
 from forecasts.units import CURRENCIES, UNITS, known_unit
 
 MAX_ID = 80

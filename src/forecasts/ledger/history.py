@@ -4,7 +4,7 @@ import subprocess
 from pathlib import Path
 
 from forecasts.ledger.files import CODES_FOLDER, YAML_SUFFIXES
-from forecasts.ledger.load import Ledger, load
+from forecasts.ledger.loading import Ledger, load
 
 
 class HistoryError(Exception):

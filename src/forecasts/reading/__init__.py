@@ -3,8 +3,8 @@
 from datetime import date
 
 from forecasts.reading.records import Period, Quantity, Unreadable, Value, interval
-from forecasts.reading.value import read_value
-from forecasts.reading.write import write_value
+from forecasts.reading.values.value import read_value
+from forecasts.reading.values.write import write_value
 
 __all__ = [
     "Period",
@@ -32,7 +32,7 @@ def read(
     Returns:
         Quantities with `text[start:end] == quote`; numbers in full, in their own units.
     """
-    from forecasts.reading.attach import attach_all
+    from forecasts.reading.attaching.figures import attach_all
     from forecasts.reading.find import find
 
     return attach_all(text, find(text), language=language, stated=stated)
@@ -45,6 +45,6 @@ def read_period(text: str, *, stated: date | None = None) -> Period | Unreadable
         text: One period and nothing else.
         stated: The day of the statement, which relative periods count from.
     """
-    from forecasts.reading.periods import read_period as read_one
+    from forecasts.reading.periods.any_language import read_period as read_one
 
     return read_one(text, stated=stated)

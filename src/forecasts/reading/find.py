@@ -3,25 +3,25 @@
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from forecasts.reading.amounts import Amount, amount_at
-from forecasts.reading.anchors import anchors, start_of_words
-from forecasts.reading.bare import is_han_name, is_quantity
-from forecasts.reading.changes import is_change, is_yardstick
-from forecasts.reading.fractions import is_share
-from forecasts.reading.hedging import hedge_after, hedge_before, noun_after
-from forecasts.reading.kinds import kind_of
-from forecasts.reading.labels import is_pointed_out, is_quoted_label
+from forecasts.reading.amounts.amount import Amount, amount_at
+from forecasts.reading.amounts.unit_words import FIRST_WORDS, SYMBOLS_LOWER, may_count, per_at
 from forecasts.reading.lexicon.currencies import CODES, SIGN_CHARACTERS
 from forecasts.reading.lexicon.magnitudes import COUNT_WORDS
 from forecasts.reading.lexicon.units import DURATIONS
-from forecasts.reading.lists_chinese import member_at, share_lists
-from forecasts.reading.masks import address_spans, masked_until
-from forecasts.reading.multiples import multiple_at
-from forecasts.reading.numerals import raised
+from forecasts.reading.numbers.anchors import anchors, start_of_words
+from forecasts.reading.numbers.multiples import multiple_at
+from forecasts.reading.numbers.numerals import raised
 from forecasts.reading.patterns import Lazy
+from forecasts.reading.qualifying.changes import is_change, is_yardstick
+from forecasts.reading.qualifying.fractions import is_share
+from forecasts.reading.qualifying.hedging import hedge_after, hedge_before, noun_after
+from forecasts.reading.qualifying.kinds import kind_of
+from forecasts.reading.qualifying.lists_chinese import member_at, share_lists
 from forecasts.reading.records import Quantity
-from forecasts.reading.shadow import closed, fold, has_han, shadow
-from forecasts.reading.units_words import FIRST_WORDS, SYMBOLS_LOWER, may_count, per_at
+from forecasts.reading.rejecting.labels import is_pointed_out, is_quoted_label
+from forecasts.reading.rejecting.masks import address_spans, masked_until
+from forecasts.reading.rejecting.no_quantities import is_han_name, is_quantity
+from forecasts.reading.twins.plain_forms import closed, fold, has_han, shadow
 
 __all__ = ["find"]
 

@@ -9,7 +9,7 @@ import math
 import numpy as np
 import numpy.typing as npt
 
-from forecasts.compare.outlook import student_cumulative
+from forecasts.comparing.outlook import student_cumulative
 
 Array = npt.NDArray[np.float64]
 

@@ -1,0 +1,231 @@
+"""Hedgehog: what growth does each claim need against the record?"""
+
+from dataclasses import dataclass
+from math import exp, isfinite, log, sqrt
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from forecasts.charts.facts.amounts import add_amounts, claimant_names, records, worded
+from forecasts.charts.facts.known import known_actuals
+from forecasts.charts.frame import Frame, Texts
+from forecasts.charts.wording import common_noun
+from forecasts.charts.words import say, source_words, unit_words
+
+__all__ = ["hedgehog_data", "hedgehog_texts"]
+
+MOST_LABELLED = 9
+_RECORD = 10
+
+
+def year_of(day: pd.Timestamp) -> float:
+    """Return a date on an axis where a whole year's figure stands at that year: its last day."""
+    return float(day.year + (day.day_of_year / (366 if day.is_leap_year else 365)) - 1)
+
+
+def hedgehog_data(claims: pd.DataFrame, frame: Frame, *, actuals: pd.DataFrame) -> pd.DataFrame:
+    """Compute the record, its trend carried on, and a line per claim.
+
+    Args:
+        claims: Normalised claims about one series, in one unit.
+        frame: As-of date, currency, language.
+        actuals: Actuals table.
+
+    Returns:
+        Rows `what` = `actual` (`year`, `amount`), `trend` (with `low` and `high`, one standard
+        deviation of yearly growth, compounded) and `claim` (`start`, `start_amount`: the last
+        actual known at its publication; `year`, `amount`, `growth` a year needed, `who`,
+        `stated`, `worded`, `side`, `open`), the latest claim last; each with `record`, the mean
+        yearly growth, `since`, `series`, `vintage`, `unit`, `subject`, `region`, `measure`. Empty
+        where fewer than three years are known, or nothing was when the claims were made.
+    """
+    table = add_amounts(claims, frame)
+    table = table[table["amount"] > 0].sort_values(["stated", "amount", "claim_id"])
+    unit = str(table["unit_drawn"].iloc[0]) if len(table) else ""
+    known = known_actuals(actuals, table, unit, frame)
+    known = known[known["drawn"] > 0]
+    latest = known.drop_duplicates("period_end", keep="last")
+    if len(latest) < 3:
+        return pd.DataFrame()
+    rows: list[dict[str, Any]] = [
+        {
+            "what": "actual",
+            "year": year_of(row.period_end),
+            "amount": row.drawn,
+            "label": row.period,
+        }
+        for row in records(latest)
+    ]
+    pace = _pace(rows)
+    table["who"] = claimant_names(table)
+    lines = [_line(row, known, frame) for _, row in table.iterrows()]
+    horizon = max(float(line["year"]) for line in lines)
+    rows += _trend(rows[-1], pace, horizon)
+    data = pd.DataFrame(rows + lines)
+    for column in ("start", "start_amount", "growth"):
+        data[column] = data.get(column, np.nan)
+    if data["growth"].isna().all():
+        return pd.DataFrame()
+    first = table.iloc[0]
+    return data.assign(
+        record=exp(pace.mean) - 1,
+        since=pace.since,
+        series=latest["series"].iloc[0],
+        vintage=str(pd.Timestamp(latest["published_on"].max()).date()),
+        unit=unit,
+        subject=first["subject"],
+        region=first["region"],
+        measure=first["measure"],
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Pace:
+    """Mean and standard deviation of the yearly log changes, and the year they count from."""
+
+    mean: float
+    spread: float
+    since: str
+
+
+def _pace(rows: list[dict[str, Any]]) -> _Pace:
+    kept = rows[-_RECORD - 1 :]
+    years = np.array([row["year"] for row in kept])
+    logs = np.log([row["amount"] for row in kept])
+    changes = np.diff(logs) / np.diff(years)
+    return _Pace(
+        mean=float((logs[-1] - logs[0]) / (years[-1] - years[0])),
+        spread=float(changes.std(ddof=1)),
+        since=str(kept[0]["label"]),
+    )
+
+
+def _trend(last: dict[str, Any], pace: _Pace, until: float) -> list[dict[str, Any]]:
+    rows = []
+    for step in np.linspace(0, max(until - last["year"], 0.0), 13):
+        middle, half = pace.mean * step, pace.spread * sqrt(step)
+        rows.append(
+            {
+                "what": "trend",
+                "year": last["year"] + float(step),
+                "amount": last["amount"] * exp(middle),
+                "low": last["amount"] * exp(middle - half),
+                "high": last["amount"] * exp(middle + half),
+            }
+        )
+    return rows
+
+
+def _line(row: pd.Series, known: pd.DataFrame, frame: Frame) -> dict[str, Any]:
+    then = known[known["published_on"] <= row["stated"]]
+    end = year_of(row["target_end"])
+    line: dict[str, Any] = {
+        "what": "claim",
+        "claim_id": row["claim_id"],
+        "who": row["who"],
+        "stated": row["stated"].year,
+        "year": end,
+        "amount": float(row["amount"]),
+        "worded": worded(row, frame),
+        "short": worded(row, frame, counted=False),
+        "side": {"above": "up", "up-to": "down"}.get(str(row["hedge"]), ""),
+        "open": pd.Timestamp(frame.as_of) <= row["target_end"],
+    }
+    if then.empty:
+        return line
+    newest = then.sort_values(["period_end", "published_on"]).iloc[-1]
+    start, base = year_of(newest["period_end"]), float(newest["drawn"])
+    if end - start < 0.5:
+        return line
+    growth = exp(log(line["amount"] / base) / (end - start)) - 1
+    return {**line, "start": start, "start_amount": base, "growth": growth}
+
+
+def hedgehog_texts(data: pd.DataFrame, frame: Frame) -> Texts:
+    """Compute the words of a hedgehog chart from its data."""
+    language, first = frame.language, data.iloc[0]
+    claims = data[data["what"] == "claim"]
+    record = yearly(float(first["record"]))
+    title = _title(claims, frame.name(first["subject"]), record, frame)
+    rows = [
+        say(
+            language,
+            "hedgehog.alt.row",
+            who=row.who,
+            stated=int(row.stated),
+            value=row.worded,
+            year=f"{row.year:.0f}",
+            growth=growth_words(row.growth, frame),
+        )
+        for row in records(claims.tail(12))
+    ]
+    last = data[data["what"] == "actual"].iloc[-1]["label"]
+    notes = [
+        say(language, "hedgehog.note.lines"),
+        say(language, "hedgehog.note.trend", since=first["since"], last=last, record=record),
+    ]
+    if (claims["side"] != "").any():
+        notes.append(say(language, "hedgehog.note.sides"))
+    if len(claims) > MOST_LABELLED:
+        notes.append(say(language, "hedgehog.note.more", number=len(claims) - MOST_LABELLED))
+    return Texts(
+        title=title,
+        subtitle=say(
+            language,
+            "hedgehog.subtitle",
+            subject=frame.name(first["subject"]),
+            region=frame.name(first["region"]),
+            measure=common_noun(frame.name(first["measure"])),
+            unit=unit_words(str(first["unit"]), frame),
+        ),
+        note=(" " if language == "en" else "").join(notes),
+        source=source_words(frame, str(first["series"]), str(first["vintage"])),
+        alt=say(
+            language,
+            "hedgehog.alt",
+            title=title,
+            rows=(" " if language == "en" else "").join(rows),
+        ),
+    )
+
+
+def _title(claims: pd.DataFrame, subject: str, record: str, frame: Frame) -> str:
+    language = frame.language
+    known = claims[claims["growth"].notna()]
+    to_come = known[known["open"].astype(bool)]
+    if len(to_come):
+        claim = to_come.iloc[-1]
+        return say(
+            language,
+            "hedgehog.title.open",
+            subject=subject,
+            value=claim["short"],
+            year=f"{claim['year']:.0f}",
+            growth=yearly(float(claim["growth"])),
+            record=record,
+        )
+    low, high = yearly(float(known["growth"].min())), yearly(float(known["growth"].max()))
+    key = "hedgehog.title.same" if low == high else "hedgehog.title.due"
+    return say(language, key, subject=subject, low=low, high=high, record=record)
+
+
+def label_words(row: Any, frame: Frame) -> str:  # noqa: ANN401 - a row of `records`
+    """Say what a claim says, and the growth it needed where an actual was known."""
+    words = {"value": row.short, "year": f"{row.year:.0f}"}
+    if not isfinite(row.growth):
+        return say(frame.language, "hedgehog.label.bare", **words)
+    return say(frame.language, "hedgehog.label", growth=growth_words(row.growth, frame), **words)
+
+
+def yearly(growth: float) -> str:
+    """Write a growth rate: whole per cent, a decimal below ten."""
+    words = f"{100 * growth:.{1 if abs(growth) < 0.0995 else 0}f}"
+    plain = words.rstrip("0").rstrip(".") if "." in words else words
+    return f"{'0' if plain in ('-0', '') else plain.replace('-', '−')}%"
+
+
+def growth_words(growth: float, frame: Frame) -> str:
+    if not isfinite(growth):
+        return say(frame.language, "hedgehog.growth.unknown")
+    return say(frame.language, "hedgehog.growth", percent=yearly(growth))

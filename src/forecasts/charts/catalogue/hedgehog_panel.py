@@ -1,0 +1,169 @@
+"""Drawing a hedgehog chart: the record, and the lines of the claims."""
+
+from math import isfinite, log
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+
+from forecasts.charts.catalogue.hedgehog import MOST_LABELLED, hedgehog_texts, label_words, yearly
+from forecasts.charts.facts.amounts import records
+from forecasts.charts.frame import Frame, Picture
+from forecasts.charts.sheet.fonts import shorten, text_width
+from forecasts.charts.sheet.layout import (
+    MARGIN,
+    Sheet,
+    axis_ticks,
+    plot,
+    sheet,
+    spread_apart,
+    tick_room,
+    write,
+)
+from forecasts.charts.sheet.scale import limits_around, linear_ticks, log_ticks, tick_words
+from forecasts.charts.sheet.style import CLAIM, GREY, INK, LABEL, OTHER, SHADE, SMALL, WIDTH, style
+from forecasts.charts.wording import amount
+from forecasts.charts.words import heads, say
+
+__all__ = ["draw_hedgehog"]
+
+_LABELS, _BLOCK, _AXIS = 138.0, 23.0, 18.0
+_LEAST_HEIGHT = 215.0
+_RUNS_AWAY = 3.0
+
+
+def draw_hedgehog(data: pd.DataFrame, frame: Frame, page: int = 1) -> Picture:
+    """Draw the record and the claims that start from it.
+
+    Args:
+        data: From `hedgehog_data`.
+        frame: As given to `hedgehog_data`.
+        page: There is only one.
+    """
+    del page
+    claims = data[data["what"] == "claim"]
+    labelled = claims.tail(MOST_LABELLED)
+    unit, language = str(data["unit"].iloc[0]), frame.language
+    with style():
+        height = max(_LEAST_HEIGHT, _BLOCK * (len(labelled) + 1) + 6)
+        made = sheet(hedgehog_texts(data, frame), height + _AXIS, **heads(language))
+        low, high = limits_around(_shown(data), margin=0.05)
+        places = log_ticks(low, high, 7)
+        words = tick_words(places, unit, language)
+        left, right = MARGIN + tick_room(words) + 8, WIDTH - MARGIN - _LABELS - 16
+        axes = plot(made, left, right, made.top, made.bottom - _AXIS)
+        first, last = float(data["year"].min()), float(data["year"].max())
+        first = min(first, float(data["start"].min()))
+        axes.set_xlim(first - 0.4, last + 0.25)
+        axes.set_yscale("log")
+        axes.set_ylim(low, high)
+        axis_ticks(axes, "y", places, words)
+        years = [year for year in linear_ticks(first, last, 6) if year == int(year)]
+        axis_ticks(axes, "x", years, [f"{year:.0f}" for year in years], grid=False)
+        _draw_lines(axes, data)
+        _label_actual(made, axes, data, unit, frame)
+        _label_claims(made, axes, data, labelled, right, unit, frame)
+    return made.figure
+
+
+def _shown(data: pd.DataFrame) -> list[float]:
+    """Return the values that the axis must hold; a trend that runs away may leave at the top."""
+    trend = data["what"] == "trend"
+    kept = data.loc[~trend, ["amount", "start_amount"]].to_numpy(dtype=float).ravel()
+    values = [float(value) for value in kept if value > 0]
+    most, least = _RUNS_AWAY * max(values), min(values) / _RUNS_AWAY
+    return values + [float(value) for value in data.loc[trend, "amount"] if least < value < most]
+
+
+def _draw_lines(axes: Axes, data: pd.DataFrame) -> None:
+    actual, trend = data[data["what"] == "actual"], data[data["what"] == "trend"]
+    claims = data[data["what"] == "claim"]
+    axes.axvspan(actual["year"].iloc[-1], axes.get_xlim()[1], color=SHADE, linewidth=0, zorder=0)
+    x = trend["year"].to_numpy()
+    axes.fill_between(x, trend["low"].to_numpy(), trend["high"].to_numpy(), color="#E1E4E8",
+                      linewidth=0, zorder=1)  # fmt: skip
+    dashes = (0, (3, 2))
+    axes.plot(x, trend["amount"].to_numpy(), color=INK, linewidth=1.2, linestyle=dashes, zorder=2)
+    newest = claims.index[-1]
+    for index, row in claims.iterrows():
+        chosen = index == newest
+        color, width = (CLAIM, 2.0) if chosen else (OTHER, 1.1)
+        if isfinite(row["start"]):
+            ends = [row["start"], row["year"]], [row["start_amount"], row["amount"]]
+            axes.plot(*ends, color=color, linewidth=width, zorder=4 if chosen else 3)
+            axes.plot(ends[0][:1], ends[1][:1], marker="o", markersize=3, color=color, zorder=4)
+        marker = {"up": "^", "down": "v"}.get(str(row["side"]), "o")
+        axes.plot([row["year"]], [row["amount"]], marker=marker, markersize=6.5, color=color,
+                  markeredgewidth=0, zorder=6 if chosen else 5)  # fmt: skip
+    axes.plot(
+        actual["year"].to_numpy(), actual["amount"].to_numpy(), color=INK, linewidth=2.3, zorder=5
+    )
+    last = actual.iloc[-1]
+    axes.plot([last["year"]], [last["amount"]], color=INK, marker="o", markersize=6.5,
+              markeredgewidth=0, zorder=6)  # fmt: skip
+
+
+def _point(made: Sheet, axes: Axes, year: float, value: float) -> tuple[float, float]:
+    """Return where a value lies, in points from the left and the top of the sheet."""
+    box, (first, last) = axes.get_position(), axes.get_xlim()
+    low, high = axes.get_ylim()
+    part = min(max(log(value / low) / log(high / low), 0.0), 1.0)
+    x = (box.x0 + box.width * (year - first) / (last - first)) * WIDTH
+    return x, (1 - box.y0 - box.height * part) * made.height
+
+
+def _label_actual(made: Sheet, axes: Axes, data: pd.DataFrame, unit: str, frame: Frame) -> None:
+    actual = data[data["what"] == "actual"]
+    last, falls = actual.iloc[-1], actual["amount"].iloc[-1] < actual["amount"].iloc[-2]
+    x, y = _point(made, axes, float(last["year"]), float(last["amount"]))
+    words = say(
+        frame.language,
+        "actual.at",
+        period=last["label"],
+        value=amount(float(last["amount"]), unit, frame.language),
+    )
+    words = words[:1].upper() + words[1:]
+    left = axes.get_position().x0 * WIDTH
+    x = max(x - 8, left + text_width(words, LABEL, bold=True) + 2)
+    write(made, x, y + (18 if falls else -9), words, bold=True, align="right", halo=True)
+
+
+def _label_claims(
+    made: Sheet,
+    axes: Axes,
+    data: pd.DataFrame,
+    labelled: pd.DataFrame,
+    right: float,
+    unit: str,
+    frame: Frame,
+) -> None:
+    """Write a label per claim at the right, moved apart, with a line to its mark."""
+    trend = data[data["what"] == "trend"].iloc[-1]
+    newest = labelled.index[-1]
+    blocks = [
+        (
+            _point(made, axes, row.year, row.amount),
+            (row.who, f", {int(row.stated)}"),
+            label_words(row, frame),
+            CLAIM if row.Index == newest else GREY,
+            row.Index == newest,
+        )
+        for row in records(labelled)
+    ]
+    value = amount(float(trend["amount"]), unit, frame.language)
+    told = say(frame.language, "hedgehog.trend", value=value)
+    pace = say(frame.language, "hedgehog.pace", percent=yearly(float(data["record"].iloc[0])))
+    place = _point(made, axes, float(trend["year"]), float(trend["amount"]))
+    blocks.append((place, (told, ""), pace, INK, False))
+    wanted = [point[1] for point, *_ in blocks]
+    places = spread_apart(wanted, _BLOCK, made.top + 4, made.bottom - _AXIS - 8)
+    x = right + 16
+    for (point, head, detail, color, bold), y in zip(blocks, places, strict=True):
+        start = (point[0] + 5, right + 13)
+        line = np.array([[start[0], point[1]], [start[1], y - 1]])
+        axes.plot(line[:, 0] / WIDTH, 1 - line[:, 1] / made.height, color=color, linewidth=0.6,
+                  transform=made.figure.transFigure, clip_on=False)  # fmt: skip
+        room = _LABELS - text_width(head[1], SMALL, bold=bold)
+        name = shorten(head[0], room, SMALL, bold=bold)[0]
+        write(made, x, y + 1.5, name + head[1], size=SMALL, color=color, bold=bold)
+        write(made, x, y + 11, detail, size=7.5, color=color)

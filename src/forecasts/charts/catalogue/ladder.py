@@ -1,0 +1,227 @@
+"""Ladder: how far apart are the claims for one subject and year?"""
+
+from math import nan
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from forecasts.charts.facts.amounts import (
+    add_amounts,
+    claimant_names,
+    records,
+    stated_words,
+    worded,
+)
+from forecasts.charts.facts.known import known_actuals, latest_actual
+from forecasts.charts.frame import ROWS_PER_PAGE, Frame, Texts
+from forecasts.charts.wording import (
+    amount,
+    common_noun,
+    count,
+    day,
+    factor,
+    in_sentence,
+    signed_percent,
+)
+from forecasts.charts.words import say, scale_words, source_words, unit_words
+
+__all__ = ["ladder_data", "ladder_texts"]
+
+_SIDES = {"above": "up", "up-to": "down"}
+_BANDS = {"range": "range", "scale": "scale"}
+_SAME = 0.005
+
+
+def ladder_data(
+    claims: pd.DataFrame, frame: Frame, *, actuals: pd.DataFrame, spread: pd.DataFrame
+) -> pd.DataFrame:
+    """Compute the rows of a ladder, from the highest claim to the lowest.
+
+    Args:
+        claims: Normalised claims about one measure, region, year and unit; subjects may differ.
+        frame: As-of date, currency and language.
+        actuals: Actuals table; the latest known becomes the last row.
+        spread: What `normalise.spread` returned; parity is left out.
+
+    Returns:
+        A row per claim (`what` is `claim`), and one for the latest actual if there is one, with
+        `page`, `claim_id`, `label`, `detail`, `amount`, `low`, `high` (ends of the bar),
+        `spread_low`, `spread_high`, `side` (`up`, `down`, ``), `band` (`range`, `scale`, ``),
+        `normalised`, `words`, `subject`, `region`, `measure`, `year`, `unit`.
+    """
+    table = add_amounts(claims, frame)
+    table["who"] = claimant_names(table)
+    table = table.sort_values(["amount", "stated", "claim_id"], ascending=[False, False, True])
+    mixed = len(table["subject"].unique()) > 1
+    kept = spread[(spread["choice"] != "ppp") & spread["value"].notna()]
+    ends = kept.groupby("claim_id")["value"].agg(["min", "max"])
+    rows = [_row(row, frame, ends, mixed=mixed) for _, row in table.iterrows()]
+    data = pd.DataFrame(rows)
+    data.insert(0, "page", np.arange(len(data)) // ROWS_PER_PAGE + 1)
+    known = known_actuals(actuals, table, str(data["unit"].iloc[0]), frame)
+    latest = latest_actual(known)
+    if latest is None:
+        return data
+    last: dict[str, Any] = {
+        "page": 0,
+        "what": "actual",
+        "claim_id": latest.series,
+        "label": latest.period,
+        "detail": latest.published.isoformat(),
+        "amount": latest.value,
+        "unit": data["unit"].iloc[0],
+    }
+    return pd.concat([data, pd.DataFrame([last])], ignore_index=True)
+
+
+def _row(row: pd.Series, frame: Frame, ends: pd.DataFrame, *, mixed: bool) -> dict[str, Any]:
+    detail = [stated_words(row["stated"], str(row["stated_precision"]))]
+    if mixed:
+        detail.append(frame.name(row["subject"]))
+    if str(row["modality"]) in ("target", "scenario", "guidance", "nowcast"):
+        detail.append(say(frame.language, f"modality.{row['modality']}"))
+    band = _BANDS.get(str(row["hedge"]), "")
+    low = {"range": row["said_low"], "scale": row["amount_low"]}.get(band, nan)
+    high = {"range": row["said_high"], "scale": row["amount_high"]}.get(band, nan)
+    known = row["claim_id"] in ends.index
+    return {
+        "what": "claim",
+        "claim_id": row["claim_id"],
+        "label": row["who"],
+        "detail": " · ".join(detail),
+        "amount": float(row["amount"]),
+        "low": float(low),
+        "high": float(high),
+        "spread_low": float(ends.loc[row["claim_id"], "min"]) if known else nan,
+        "spread_high": float(ends.loc[row["claim_id"], "max"]) if known else nan,
+        "side": _SIDES.get(str(row["hedge"]), ""),
+        "band": band,
+        "normalised": worded(row, frame),
+        "words": f"“{row['quote']}”",
+        "subject": row["subject"],
+        "region": row["region"],
+        "measure": row["measure"],
+        "year": row["target_period"],
+        "unit": row["unit_drawn"],
+    }
+
+
+def ladder_texts(data: pd.DataFrame, frame: Frame) -> Texts:
+    """Compute the words of a ladder from its data."""
+    claims = data[data["what"] == "claim"]
+    actual = data[data["what"] == "actual"]
+    first = claims.iloc[0]
+    language = frame.language
+    subjects = list(dict.fromkeys(frame.name(code) for code in claims["subject"]))
+    title = _title(claims, subjects, frame)
+    log = is_log(claims)
+    told = (
+        subjects[0]
+        if len(subjects) == 1
+        else say(language, "ladder.subjects", count=count(len(subjects), language))
+    )
+    subtitle = say(
+        language,
+        "ladder.subtitle",
+        subject=told,
+        region=frame.name(first["region"]),
+        measure=common_noun(frame.name(first["measure"])),
+        year=first["year"],
+        unit=unit_words(str(first["unit"]), frame),
+        scale=scale_words(frame, log=log),
+    )
+    rows = [
+        say(language, "ladder.alt.row", who=row.label, when=row.detail, value=row.normalised)
+        for row in records(claims)
+    ]
+    join = " " if language == "en" else ""
+    alt = say(
+        language,
+        "ladder.alt",
+        scale=scale_words(frame, log=log),
+        title=title,
+        rows=join.join(rows),
+    )
+    series, vintage = ("", "") if actual.empty else actual.iloc[0][["claim_id", "detail"]]
+    return Texts(
+        title=title,
+        subtitle=subtitle[:1].upper() + subtitle[1:],
+        note=_note(claims, frame, has_actual=not actual.empty),
+        source=source_words(frame, str(series), str(vintage)),
+        alt=alt,
+    )
+
+
+def _title(  # noqa: PLR0911 - one return a case
+    claims: pd.DataFrame, subjects: list[str], frame: Frame
+) -> str:
+    language, year, number = frame.language, claims["year"].iloc[0], len(claims)
+    high, low = claims.iloc[0], claims.iloc[-1]
+    counted = {
+        "count": count(number, language),
+        "subject": subjects[0],
+    }
+    if number == 1:
+        return say(language, "ladder.title.one", year=year, value=high["normalised"], **counted)
+    if len(subjects) == number == 2:
+        return say(
+            language,
+            "ladder.title.two",
+            first=in_sentence(subjects[0]),
+            second=in_sentence(subjects[1]),
+            value=_in_words(high, frame),
+            other=_in_words(low, frame),
+            year=year,
+        )
+    if len(subjects) > 1:
+        ends = {"low": low["normalised"], "high": high["normalised"]}
+        many = count(len(subjects), language)
+        return say(language, "ladder.title.subjects", year=year, subjects=many, **ends)
+    if abs(high["amount"] - low["amount"]) < _SAME * abs(high["amount"]):
+        return say(language, "ladder.title.same", year=year, **counted)
+    if {high["side"], low["side"], high["band"], low["band"]} & {"up", "down", "scale"}:
+        ends = {"low": low["normalised"], "high": high["normalised"]}  # bounds do not disagree
+        return say(language, "ladder.title.run", year=year, **ends, **counted)
+    if not is_log(claims):
+        apart = f"{high['amount'] - low['amount']:.3g}"
+        return say(language, "ladder.title.points", year=year, points=apart, **counted)
+    ratio = high["amount"] / low["amount"]
+    if ratio < 1.95:
+        apart = signed_percent(ratio - 1).lstrip("+")
+        return say(language, "ladder.title.share", year=year, percent=apart, **counted)
+    return say(language, "ladder.title.fold", year=year, factor=factor(ratio, language), **counted)
+
+
+def _in_words(row: pd.Series, frame: Frame) -> str:
+    """Write an amount for the middle of a sentence, where a bare sign reads badly."""
+    value = amount(float(row["amount"]), str(row["unit"]), frame.language)
+    side = {"up": ("over {}", "{}以上"), "down": ("up to {}", "{}以下")}
+    scale = ("about {}", "约{}")
+    pair = side.get(str(row["side"]), scale if row["band"] == "scale" else None)
+    if pair is None:
+        return str(row["normalised"])
+    return pair[0 if frame.language == "en" else 1].format(value)
+
+
+def _note(claims: pd.DataFrame, frame: Frame, *, has_actual: bool) -> str:
+    said = {
+        "ladder.note.hollow": (claims["band"] != "").any(),
+        "ladder.note.range": (claims["band"] == "range").any(),
+        "ladder.note.scale": (claims["band"] == "scale").any(),
+        "ladder.note.spread": has_spread(claims).any(),
+        "ladder.note.arrow": (claims["side"] != "").any(),
+        "ladder.note.actual": has_actual,
+    }
+    when = day(frame.as_of, frame.language)
+    notes = [say(frame.language, key, day=when) for key, wanted in said.items() if wanted]
+    notes.insert(0, say(frame.language, "ladder.note.dot"))
+    return (" " if frame.language == "en" else "").join(notes)
+
+
+def has_spread(claims: pd.DataFrame) -> pd.Series:
+    return claims["spread_high"] > claims["spread_low"]
+
+
+def is_log(claims: pd.DataFrame) -> bool:
+    return bool((claims["amount"] > 0).all()) and str(claims["unit"].iloc[0]) not in ("%", "pp")

@@ -1,0 +1,205 @@
+"""Drawing a ladder: rows of names, marks and words on one value axis."""
+
+from math import inf, isfinite
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.collections import LineCollection
+
+from forecasts.charts.catalogue.ladder import has_spread, is_log, ladder_texts
+from forecasts.charts.facts.amounts import records
+from forecasts.charts.frame import Frame, Picture
+from forecasts.charts.sheet.fonts import shorten, text_width
+from forecasts.charts.sheet.layout import (
+    MARGIN,
+    Sheet,
+    balance,
+    plot,
+    sheet,
+    value_ticks,
+    write,
+    write_lines,
+)
+from forecasts.charts.sheet.scale import limits_around
+from forecasts.charts.sheet.style import CLAIM, GREY, GRID, INK, LABEL, RANGE, SMALL, WIDTH, style
+from forecasts.charts.wording import (
+    amount,
+)
+from forecasts.charts.words import heads, say
+
+__all__ = ["draw_ladder"]
+
+_HEADER = 16.0
+_AXIS = 18.0
+_ARROW = 26.0
+_GAP = 12.0
+
+
+def draw_ladder(data: pd.DataFrame, frame: Frame, page: int = 1) -> Picture:
+    """Draw one page of a ladder.
+
+    Args:
+        data: From `ladder_data`.
+        frame: As given to `ladder_data`.
+        page: From 1; a page holds 25 claims.
+    """
+    claims = data[(data["what"] == "claim") & (data["page"] == page)].reset_index(drop=True)
+    texts = ladder_texts(data, frame)
+    with style():
+        left = min(160.0, max(text_width(t, LABEL) for t in claims["label"]))
+        left = max(left, *(min(160.0, text_width(t, SMALL)) for t in claims["detail"]), 70.0)
+        right = max(*(text_width(t, LABEL, bold=True) for t in claims["normalised"]), 96.0)
+        right = min(150.0, max(right, *(text_width(t, SMALL) for t in claims["words"])))
+        words = [_quoted(text, right) for text in claims["words"]]
+        labels = [balance(text, left, LABEL) for text in claims["label"]]
+        details = [balance(text, left, SMALL) for text in claims["detail"]]
+        deep = [
+            max(len(label) - 1 + len(told), len(said))
+            for label, told, said in zip(labels, details, words, strict=True)
+        ]
+        edges = np.cumsum([0.0, *(16.0 + 9.5 * lines for lines in deep)])
+        made = sheet(texts, _HEADER + edges[-1] + _AXIS, **heads(frame.language))
+        edges += made.top + _HEADER
+        columns = zip(labels, details, claims["normalised"], words, strict=True)
+        _write_columns(made, frame, list(columns), edges, WIDTH - MARGIN - right)
+        axes = plot(made, MARGIN + left + _GAP, WIDTH - MARGIN - right - _GAP, edges[0], edges[-1])
+        _draw_rows(made, axes, data, claims, edges, frame)
+    return made.figure
+
+
+def _quoted(text: str, width: float) -> list[str]:
+    """Wrap a quotation evenly into two lines, or cut it there with an ellipsis."""
+    lines = balance(text, width, SMALL)
+    return lines if len(lines) <= 2 else shorten(text, width, SMALL, lines=2)
+
+
+def _write_columns(
+    made: Sheet,
+    frame: Frame,
+    columns: list[tuple[list[str], list[str], str, list[str]]],
+    edges: np.ndarray,
+    right: float,
+) -> None:
+    heads_of = (("ladder.head.left", MARGIN), ("ladder.head.right", right))
+    for key, x in heads_of:
+        write(made, x, made.top + 8, say(frame.language, key), size=SMALL, color=GREY)
+    for (labels, details, normalised, words), edge in zip(columns, edges[:-1], strict=True):
+        y = edge + 12
+        below = write_lines(made, MARGIN, y, labels, 10.5)
+        write_lines(made, MARGIN, below - 0.5, details, 9.5, size=SMALL, color=GREY)
+        write(made, right, y, normalised, bold=True)
+        write_lines(made, right, y + 10, words, 9.5, size=SMALL, color=GREY)
+
+
+def _draw_rows(
+    made: Sheet,
+    axes: Axes,
+    data: pd.DataFrame,
+    claims: pd.DataFrame,
+    edges: np.ndarray,
+    frame: Frame,
+) -> None:
+    everything = data[data["what"] == "claim"]
+    log = is_log(everything)
+    ends = everything[["amount", "low", "high", "spread_low", "spread_high"]].to_numpy(dtype=float)
+    actual = data.loc[data["what"] == "actual", "amount"]
+    values = [float(v) for v in (*ends.ravel(), *actual) if isfinite(v) and (v > 0 or not log)]
+    share = (_ARROW + 5) / (axes.get_position().width * WIDTH)  # of the axis, for an arrow
+    margin = 0.1 if (everything["side"] == "").all() else max(share / (1 - 2 * share), 0.1)
+    low, high = limits_around(values, margin=margin) if log else _linear_limits(values, margin)
+    if log:
+        axes.set_xscale("log")
+    axes.set_xlim(low, high)
+    axes.set_ylim(edges[-1], edges[0])
+    value_ticks(axes, str(everything["unit"].iloc[0]), frame.language, log=log)
+    middle = (edges[1:] + edges[:-1]) / 2
+    lines = [[(low, y), (high, y)] for y in edges[1:-1]]
+    axes.add_collection(LineCollection(lines, colors=GRID, linewidths=0.6), autolim=False)
+    _bars(axes, claims, middle)
+    _arrows(axes, claims, middle, (low, high), log=log)
+    hollow = (claims["band"] != "").to_numpy()
+    amounts = claims["amount"].to_numpy(dtype=float)
+    dot: dict[str, Any] = {
+        "linestyle": "none",
+        "marker": "o",
+        "markersize": 7.5,
+        "markeredgecolor": CLAIM,
+    }
+    axes.plot(amounts[~hollow], middle[~hollow], markerfacecolor=CLAIM, markeredgewidth=0.0, **dot)
+    axes.plot(amounts[hollow], middle[hollow], markerfacecolor="white", markeredgewidth=1.6, **dot)
+    if len(actual):
+        _draw_actual(made, axes, data[data["what"] == "actual"].iloc[0], frame)
+
+
+def _linear_limits(values: list[float], margin: float) -> tuple[float, float]:
+    low, high = min(values), max(values)
+    pad = (high - low or abs(high) or 1.0) * margin
+    return low - pad, high + pad
+
+
+def _bars(axes: Axes, claims: pd.DataFrame, middle: np.ndarray) -> None:
+    for band, width, shade in (("scale", 6.0, "#D5E1EC"), ("range", 6.0, RANGE)):
+        rows = (claims["band"] == band).to_numpy()
+        segments = _segments(claims[rows], middle[rows], "low", "high")
+        axes.add_collection(LineCollection(segments, colors=shade, linewidths=width), autolim=False)
+    rows = has_spread(claims).to_numpy()
+    segments = _segments(claims[rows], middle[rows], "spread_low", "spread_high")
+    axes.add_collection(LineCollection(segments, colors=CLAIM, linewidths=1.3), autolim=False)
+
+
+def _segments(
+    claims: pd.DataFrame, middle: np.ndarray, low: str, high: str
+) -> list[list[tuple[float, float]]]:
+    ends = zip(claims[low].astype(float), claims[high].astype(float), middle, strict=True)
+    return [[(a, y), (b, y)] for a, b, y in ends]
+
+
+def _arrows(
+    axes: Axes,
+    claims: pd.DataFrame,
+    middle: np.ndarray,
+    limits: tuple[float, float],
+    *,
+    log: bool,
+) -> None:
+    """Draw an arrow of a fixed length from a bound into what it allows."""
+    width = axes.get_position().width * WIDTH
+    low, high = limits
+    for row, y in zip(records(claims), middle, strict=True):
+        if not row.side:
+            continue
+        step = _ARROW / width * (1 if row.side == "up" else -1)
+        end = row.amount * (high / low) ** step if log else row.amount + (high - low) * step
+        axes.plot([row.amount, end], [y, y], color=CLAIM, linewidth=1.8)
+        marker = ">" if row.side == "up" else "<"
+        axes.plot([end], [y], marker=marker, color=CLAIM, markersize=6, markeredgewidth=0)
+
+
+def _draw_actual(made: Sheet, axes: Axes, actual: pd.Series, frame: Frame) -> None:
+    value = float(actual["amount"])
+    axes.axvline(value, color=INK, linewidth=1.2, linestyle=(0, (2.5, 2)), zorder=1)
+    words = say(
+        frame.language,
+        "actual.at",
+        period=actual["label"],
+        value=amount(value, str(actual["unit"]), frame.language),
+    )
+    box = axes.get_position()
+    x = (box.x0 + box.width * _fraction(axes, value)) * WIDTH
+    fits = x + text_width(words, SMALL) < box.x1 * WIDTH + _GAP
+    write(
+        made,
+        x + (-2 if fits else 2),
+        made.top + 8,
+        words,
+        size=SMALL,
+        align="left" if fits else "right",
+    )
+
+
+def _fraction(axes: Axes, value: float) -> float:
+    """Return where a value lies along the axis, from 0 to 1."""
+    display = axes.transLimits.transform(axes.transScale.transform((value, 1.0)))
+    return float(display[0]) if display[0] > -inf else 0.0

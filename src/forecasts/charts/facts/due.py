@@ -1,0 +1,49 @@
+"""Claims that fell due, as the charts of outcomes count them."""
+
+import numpy as np
+import pandas as pd
+
+from forecasts.charts.facts.amounts import claimant_names
+from forecasts.charts.sheet.style import HIGH, INK, LOW
+
+__all__ = ["FEW", "MARKS", "TO_COME", "due_claims"]
+
+FEW = 5
+"""Under so many due claims nothing is ranked and no median is drawn."""
+
+TO_COME = ("open", "waiting")
+
+MARKS = {"within": ("o", INK), "high": ("^", HIGH), "low": ("v", LOW)}
+"""Outcome to marker and colour; the shape says it in grey as well."""
+
+
+def due_claims(comparison: pd.DataFrame) -> pd.DataFrame:
+    """Return the forecasts with a verdict, with who claimed, claim over actual, and the outcome.
+
+    Ad hoc claims are left out: they were chosen, and never enter a rate. Targets, scenarios and
+    conditional claims are no forecasts.
+
+    Returns:
+        The rows with `who`, `ratio` (claimed over actual; not a number where it has none) and
+        `mark` (`within`, `high`, `low`), and `point`: whether a value was claimed. A bound or a
+        magnitude has a ratio too, but no error when it holds, so it enters no median.
+    """
+    kept = (
+        (comparison["status"] == "resolved")
+        & comparison["verdict"].isin(["hit", "near", "miss"])
+        & (comparison["modality"] == "forecast")
+        & (comparison["because"] != "ad hoc")
+    )
+    due = comparison[kept].copy()
+    due["who"] = claimant_names(due)
+    value, actual = due["value"].to_numpy(dtype=float), due["actual"].to_numpy(dtype=float)
+    logs = (due["error_kind"] != "pp").to_numpy()
+    error = due["error"].to_numpy(dtype=float)
+    both = (value > 0) & (actual > 0)
+    plain = np.divide(value, actual, out=np.full(len(due), np.nan), where=both)
+    due["ratio"] = np.where(logs & np.isfinite(error), np.exp(np.where(logs, error, 0.0)), plain)
+    due["point"] = ~due["hedge"].isin(["above", "up-to", "scale"])
+    over = (due["direction"] == "over").to_numpy()
+    outcome = np.where(over, "high", "low")
+    due["mark"] = np.where((due["verdict"] == "hit").to_numpy(), "within", outcome)
+    return due

@@ -1,0 +1,300 @@
+"""`consistency`: claims against each other (METHOD section 11).
+
+Relations are declared, by the claims (`part_of`, `overlaps`, `supersedes`, `relays`) or by the
+codelists' `part_of`; none is guessed.
+"""
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from itertools import combinations
+from typing import TYPE_CHECKING, Any
+
+from forecasts.comparing.archive import build_archive
+from forecasts.comparing.claimed import read_rows
+from forecasts.comparing.consistency.exchange import find_exchange
+from forecasts.comparing.consistency.one_document import find_growth, find_shares
+from forecasts.comparing.consistency.part_whole import Finding, Piece, fit_parts
+from forecasts.comparing.history import Archive
+from forecasts.comparing.wording import say_claim
+from forecasts.problem import Position, Problem
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from forecasts.actuals import Actuals
+    from forecasts.ledger.codes import Codes
+    from forecasts.money import Rates
+
+__all__ = ["CONSISTENCY_COLUMNS", "consistency", "find_tensions"]
+
+CONSISTENCY_COLUMNS = (
+    "claim_id", "other_id", "claims", "relation", "outcome", "words", "break_even", "pair",
+    "rate_low", "rate_high", "file", "line",
+)  # fmt: skip
+"""One row a relation: the claims concerned, the outcome, and why in `words`.
+
+`break_even` is the rate at which part and whole are equal, in the unit `pair` (`CNY per USD`), like
+`rate_low` and `rate_high`, its range in the year to the later statement.
+"""
+
+_TEXTS = ("claim_id", "other_id", "claims", "relation", "outcome", "words", "pair", "file")
+_ONE_YEAR = 365
+_CODES: Mapping[str, str] = {"tension": "F601", "contradiction": "F602"}
+
+
+def consistency(
+    claims: "pd.DataFrame",
+    *,
+    rates: "Rates | None" = None,
+    as_of: date | None = None,
+    codes: "Codes | None" = None,
+    actuals: "Actuals | None" = None,
+) -> "pd.DataFrame":
+    """Lay related claims beside each other, one row a relation, in the order of the claims.
+
+    A relation that could not be looked at (no rate, other periods) has the outcome `not checked`
+    and says why; it never counts as agreement.
+
+    Args:
+        claims: The claims table.
+        rates: Daily rates, for claims in two currencies.
+        as_of: Claims stated later are left out; None for all.
+        codes: Codelists, for parts and wholes that they declare.
+        actuals: Published outcomes, for growth rates whose base is not stated.
+    """
+    import pandas as pd
+
+    if as_of is not None:
+        as_of = date(as_of.year, as_of.month, as_of.day)
+    pieces = _read_pieces(claims, as_of)
+    archive = build_archive(actuals, as_of or date.max) if actuals else None
+    findings = list(_find_all(pieces, rates, codes, archive))
+    table = pd.DataFrame([_row(found) for found in findings], columns=list(CONSISTENCY_COLUMNS))
+    numbers = dict.fromkeys(("break_even", "rate_low", "rate_high"), "float64")
+    return table.astype({**dict.fromkeys(_TEXTS, "str"), **numbers, "line": "int64"})
+
+
+def find_tensions(table: "pd.DataFrame") -> list[Problem]:
+    """Return a warning for each tension and contradiction of a `consistency` table."""
+    return [
+        Problem(
+            code=_CODES[row["outcome"]],
+            severity="warning",
+            position=Position(file=str(row["file"]), line=int(row["line"]), column=1),
+            message=str(row["words"]),
+        )
+        for row in table.to_dict("records")
+        if row["outcome"] in _CODES
+    ]
+
+
+def _read_pieces(claims: "pd.DataFrame", as_of: date | None) -> list[Piece]:
+    rows = claims.to_dict("records")
+    return [
+        Piece(
+            claim=claim,
+            file=_text(row, "file"),
+            line=int(row.get("line", 1)),
+            document=" ".join((_text(row, "file"), _text(row, "title"), _text(row, "url"))),
+            part_of=_text(row, "part_of"),
+            overlaps=_text(row, "overlaps"),
+            supersedes=_text(row, "supersedes"),
+            relays=_text(row, "relays"),
+        )
+        for claim, row in zip(read_rows(rows), rows, strict=True)
+        if as_of is None or claim.stated <= as_of
+    ]
+
+
+def _text(row: Mapping[Any, Any], name: str) -> str:
+    value = row.get(name)
+    return value if isinstance(value, str) else ""
+
+
+def _find_all(
+    pieces: Sequence[Piece],
+    rates: "Rates | None",
+    codes: "Codes | None",
+    archive: Archive | None,
+) -> Iterator[Finding]:
+    by_id = {piece.claim.id: piece for piece in pieces}
+    for piece in pieces:
+        if piece.part_of in by_id:
+            yield fit_parts([piece], by_id[piece.part_of], rates)
+        if piece.overlaps in by_id:
+            yield fit_parts([piece], by_id[piece.overlaps], rates, overlap=True)
+        if piece.supersedes in by_id:
+            yield _lay_revision(piece, by_id[piece.supersedes])
+        if piece.relays in by_id:
+            yield _lay_relay(piece, by_id[piece.relays], rates)
+    yield from _find_sums(pieces, by_id, rates)
+    yield from find_growth(pieces, archive)
+    yield from find_shares(pieces, codes)
+    yield from _find_two_numbers(pieces)
+    if codes is not None:
+        yield from _find_coded_parts(pieces, rates, codes)
+
+
+def _find_sums(
+    pieces: Sequence[Piece], by_id: Mapping[str, Piece], rates: "Rates | None"
+) -> Iterator[Finding]:
+    """Add up the parts that one document declares of one whole, each thing once."""
+    groups: dict[tuple[str, str], dict[tuple[str, str], Piece]] = {}
+    for piece in pieces:
+        if piece.part_of in by_id:
+            thing = (piece.claim.subject, piece.claim.region)
+            groups.setdefault((piece.part_of, piece.document), {})[thing] = piece
+    for (whole, _), parts in groups.items():
+        if len(parts) > 1:
+            yield fit_parts(list(parts.values()), by_id[whole], rates)
+
+
+def _lay_revision(new: Piece, old: Piece) -> Finding:
+    """Lay a revision beside what it revises: it may change the number, not the question."""
+    same = new.claim.target == old.claim.target and all(
+        getattr(new.claim, facet) == getattr(old.claim, facet)
+        for facet in ("subject", "measure", "region")
+    )
+    reasons = [f"{say_claim(old.reading)} became {say_claim(new.reading)}"]
+    if not same:
+        reasons.append("another target period or another thing: no revision of the same number")
+    if new.claim.stated < old.claim.stated:
+        reasons.append(f"the revision was stated first, on {new.claim.stated}")
+        same = False
+    return Finding(
+        pieces=(new, old),
+        relation="revision",
+        outcome="consistent" if same else "tension",
+        reasons=tuple(reasons),
+    )
+
+
+def _lay_relay(relay: Piece, original: Piece, rates: "Rates | None") -> Finding:
+    """Lay a relayed number beside the original: their readings must meet at some rate."""
+    pieces = (relay, original)
+    exchange = find_exchange(rates, relay.reading.unit, original.reading.unit, relay.claim.stated)
+    if isinstance(exchange, str):
+        return Finding(pieces=pieces, relation="relay", outcome="not checked", reasons=(exchange,))
+    meets = (
+        relay.reading.low * exchange.low <= original.reading.high
+        and relay.reading.high * exchange.high >= original.reading.low
+    )
+    same = relay.claim.target == original.claim.target
+    reasons = [f"{say_claim(original.reading)} was relayed as {say_claim(relay.reading)}"]
+    if not same:
+        reasons.append("of another target period")
+    return Finding(
+        pieces=pieces,
+        relation="relay",
+        outcome="consistent" if meets and same else "contradiction",
+        reasons=tuple(reasons),
+        exchange=exchange,
+    )
+
+
+def _find_two_numbers(pieces: Sequence[Piece]) -> Iterator[Finding]:
+    """Find two numbers of one claimant for one target in one document, apart in every reading."""
+    groups: dict[object, list[Piece]] = {}
+    for piece in pieces:
+        claim, reading = piece.claim, piece.reading
+        key = (
+            piece.document, claim.claimant, claim.subject, claim.measure, claim.region,
+            claim.target, claim.scenario, claim.modality, claim.price_basis, claim.condition,
+            reading.unit, reading.kind, reading.base, reading.window,
+        )  # fmt: skip
+        groups.setdefault(key, []).append(piece)
+    for group in groups.values():
+        for one, other in combinations(group, 2):
+            linked = {one.claim.id, other.claim.id} & {
+                name
+                for piece in (one, other)
+                for name in (piece.part_of, piece.overlaps, piece.supersedes, piece.relays)
+            }
+            apart = one.reading.low > other.reading.high or one.reading.high < other.reading.low
+            if apart and not linked:
+                reason = (
+                    f"{say_claim(one.reading)} and {say_claim(other.reading)} for the same thing "
+                    "and period, and neither revises the other"
+                )
+                yield Finding(
+                    pieces=(other, one), relation="revision", outcome="tension", reasons=(reason,)
+                )
+
+
+def _find_coded_parts(
+    pieces: Sequence[Piece], rates: "Rates | None", codes: "Codes"
+) -> Iterator[Finding]:
+    """Lay claims beside those about a whole that the codelists declare; only misfits are told.
+
+    Each claimant's last forecast of a target; statements more than a year apart were made in two
+    worlds *[ours]*, and pairs that a claim relates itself are told there.
+    """
+    last = _last_levels(pieces)
+    places: dict[object, list[Piece]] = {}
+    for piece in last:
+        places.setdefault(_place(piece, piece.claim.subject, piece.claim.region), []).append(piece)
+    for part in last:
+        for subject, region in _wholes(part.claim.subject, part.claim.region, codes):
+            for whole in places.get(_place(part, subject, region), []):
+                related = {part.part_of, part.overlaps, part.supersedes, part.relays}
+                apart = abs((part.claim.stated - whole.claim.stated).days) > _ONE_YEAR
+                if apart or whole.claim.id in related:
+                    continue
+                found = fit_parts([part], whole, rates)
+                if found.outcome in _CODES:
+                    yield found
+
+
+def _last_levels(pieces: Sequence[Piece]) -> list[Piece]:
+    """Return the last forecast of a level by each claimant for each target, in their order."""
+    last: dict[object, Piece] = {}
+    for piece in sorted(pieces, key=lambda piece: (piece.claim.stated, piece.claim.id)):
+        claim = piece.claim
+        level = piece.reading.kind in {"level", "count"} and piece.reading.unit != "%"
+        if level and claim.target and claim.modality == "forecast" and not claim.scenario:
+            last[(claim.claimant, _place(piece, claim.subject, claim.region))] = piece
+    kept = {piece.claim.id for piece in last.values()}
+    return [piece for piece in pieces if piece.claim.id in kept]
+
+
+def _place(piece: Piece, subject: str, region: str) -> object:
+    end = piece.claim.target[1] if piece.claim.target else None
+    return (subject, piece.claim.measure, region, end)
+
+
+def _wholes(subject: str, region: str, codes: "Codes") -> list[tuple[str, str]]:
+    """Return every wider subject and region that a claim is part of, itself left out."""
+    subjects, regions = (
+        _chain(code, codelist, codes)
+        for code, codelist in ((subject, "subjects"), (region, "regions"))
+    )
+    return [(s, r) for s in subjects for r in regions if (s, r) != (subject, region)]
+
+
+def _chain(code: str, codelist: str, codes: "Codes") -> list[str]:
+    chain = [code]
+    while (entry := codes[codelist].get(chain[-1])) and entry.part_of not in {"", *chain}:
+        chain.append(entry.part_of)
+    return chain
+
+
+def _row(found: Finding) -> dict[str, Any]:
+    first = found.pieces[0]
+    exchange = found.exchange
+    pair = f"{exchange.pair[0]} per {exchange.pair[1]}" if exchange and exchange.pair else ""
+    names = [piece.claim.id for piece in found.pieces]
+    return {
+        "claim_id": names[0],
+        "other_id": names[-1],
+        "claims": " ".join(names),
+        "relation": found.relation,
+        "outcome": found.outcome,
+        "words": f"{names[0]} against {' and '.join(names[1:])}: {'; '.join(found.reasons)}",
+        "break_even": found.break_even,
+        "pair": pair,
+        "rate_low": 1 / exchange.high if exchange and pair else math.nan,
+        "rate_high": 1 / exchange.low if exchange and pair else math.nan,
+        "file": first.file,
+        "line": first.line,
+    }

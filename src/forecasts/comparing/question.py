@@ -1,0 +1,281 @@
+"""What a claim asks of a series: which periods, put together how, against which bar.
+
+A growth rate, a multiple and a change ask for the ratio of two periods, so a mistaken base never
+decides their verdict; a cumulative claim asks for a sum; every other kind for one period.
+"""
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from forecasts.actuals.periods import Span, last_twelve_months, years_between
+from forecasts.comparing.claimed import Reading, Stated
+from forecasts.comparing.history import LONGEST_PERIOD, Record, place_target, shift_years
+from forecasts.comparing.verdict import Bar, build_bar, shift_bar
+from forecasts.units import Inconvertible, convert_factor
+
+__all__ = ["Question", "Refusal", "Values", "ask", "evaluate"]
+
+Values = Callable[[Span], float | None]
+"""What a period is worth in the claim's unit: an outcome, a baseline, or nothing known."""
+
+RELATIVE_KINDS = ("growth", "multiple", "change")
+_YEAR_AHEAD = 1.05
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Question:
+    """One reading of one claim, put to one series.
+
+    Attributes:
+        form: `level`, `ratio` (target over base), `difference` (target less base) or `sum`.
+        target: The period asked for; the last of a sum.
+        base: What a ratio or difference starts from.
+        years: Years from the base to the target: the exponent of a growth rate.
+        parts: The years of a sum.
+        bar: What is asked of the result, after a growth rate became the ratio it implies.
+        factor: What turns the series' values into the claim's unit.
+        note: What had to be assumed, as a sentence; '' when nothing had to.
+        label: How this reading differs from others, for example its window.
+    """
+
+    form: str
+    target: Span
+    base: Span | None
+    years: float
+    parts: tuple[Span, ...]
+    bar: Bar
+    factor: float
+    note: str
+    label: str
+
+    @property
+    def needed(self) -> tuple[Span, ...]:
+        """The periods that must be known."""
+        if self.form == "sum":
+            return self.parts
+        return (self.target, self.base) if self.base else (self.target,)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Refusal:
+    """Why a series cannot answer a claim, as a sentence without a full stop."""
+
+    reason: str
+
+
+def ask(
+    claim: Stated, reading: Reading, record: Record, last_known: date | None
+) -> list[Question] | Refusal:
+    """Put a reading to a series; several questions where the claim leaves the window open.
+
+    Args:
+        claim: The claim.
+        reading: One of its readings.
+        record: The series, in the claim's price basis.
+        last_known: End of the last period known at the statement: the base of a growth that
+            does not name one.
+    """
+    refusal = _mismatch(claim, record)
+    if refusal is not None:
+        return refusal
+    if claim.target is None:
+        return Refusal(reason="no target period")
+    target = place_target(record, claim.target_label, claim.target)
+    if reading.kind in RELATIVE_KINDS:
+        return _ask_relative(claim, reading, record, target, last_known)
+    factor = convert_factor(record.unit, reading.unit)
+    if isinstance(factor, Inconvertible):
+        return Refusal(
+            reason=f"claimed in {reading.unit}, the series {record.name} is in {record.unit}: "
+            f"converted only within a physical dimension, never to judge"
+        )
+    bar = _bar(reading, points=reading.unit in {"%", "pp"})
+    if reading.kind == "cumulative":
+        return [
+            _ask_window(
+                record, years, _question("sum", years[-1], bar, factor, label=label, note=note)
+            )
+            for years, label, note in _windows(claim, reading, target)
+        ]
+    return [_question("level", target, bar, factor)]
+
+
+def _mismatch(claim: Stated, record: Record) -> Refusal | None:
+    """Say which code of a series named by the claim differs from the claim's own."""
+    for name in ("subject", "measure", "region"):
+        ours, theirs = getattr(claim, name), getattr(record, name)
+        if ours and theirs and ours != theirs:
+            return Refusal(
+                reason=f"the series {record.name} has the {name} {theirs}, the claim {ours}: "
+                "another definition"
+            )
+    return None
+
+
+def _bar(reading: Reading, *, points: bool) -> Bar:
+    return build_bar(
+        value=reading.value,
+        low=reading.low,
+        high=reading.high,
+        hedge=reading.hedge,
+        figures=reading.figures,
+        points=points,
+    )
+
+
+def _question(  # noqa: PLR0913  the fields of a question, most with a default
+    form: str,
+    target: Span,
+    bar: Bar,
+    factor: float,
+    *,
+    base: Span | None = None,
+    years: float = 0.0,
+    label: str = "",
+    note: str = "",
+) -> Question:
+    return Question(
+        form=form,
+        target=target,
+        base=base,
+        years=years,
+        parts=(),
+        bar=bar,
+        factor=factor,
+        note=note,
+        label=label,
+    )
+
+
+def _ask_relative(
+    claim: Stated, reading: Reading, record: Record, target: Span, last_known: date | None
+) -> list[Question] | Refusal:
+    bases = _bases(claim, reading, target, last_known)
+    if not bases:
+        return Refusal(reason="growth without a base year, and nothing was known at the statement")
+    if (target[1] - target[0]).days > LONGEST_PERIOD:
+        target = last_twelve_months(target)
+    found = [_ask_from(reading, record, target, base) for base in bases]
+    refusals = [one for one in found if isinstance(one, Refusal)]
+    return refusals[0] if refusals else [one for one in found if isinstance(one, Question)]
+
+
+def _ask_from(
+    reading: Reading, record: Record, target: Span, assumed: "Base"
+) -> Question | Refusal:
+    base, note = assumed.span, assumed.note
+    if base[1] >= target[1]:
+        return Refusal(reason=f"the base period {base[1].year} is not before the target")
+    years = years_between(base[1], target[1])
+    plain = _bar(reading, points=False)
+    label = f"from {base[1].year}" if note else ""
+    if reading.kind == "multiple":
+        return _question(
+            "ratio", target, plain, 1.0, base=base, years=years, note=note, label=label
+        )
+    if reading.unit in {"pp", "bp"}:
+        factor = convert_factor(record.unit, reading.unit)
+        if isinstance(factor, Inconvertible):
+            return Refusal(reason=f"a change in {reading.unit}, but the series is in {record.unit}")
+        plain = _bar(reading, points=reading.unit == "pp")
+        return _question(
+            "difference", target, plain, factor, base=base, years=years, note=note, label=label
+        )
+    exponent = years if reading.kind == "growth" else 1.0
+    bar = shift_bar(plain, lambda rate: _compound(rate, exponent), points=False)
+    return _question("ratio", target, bar, 1.0, base=base, years=years, note=note, label=label)
+
+
+def _compound(rate: float, years: float) -> float:
+    """Return what a rate in % a year makes of one: no further down than nothing."""
+    return math.exp(min(math.log1p(rate / 100) * years, 300.0)) if rate > -100 else 0.0
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Base:
+    """The period that growth starts from, and what was assumed to find it; '' when stated."""
+
+    span: Span
+    note: str
+
+
+def _bases(claim: Stated, reading: Reading, target: Span, last_known: date | None) -> list[Base]:
+    """Return the base period of every faithful reading *[ours]*.
+
+    Stated; else, for growth over several years, the first of them and the year before it; else
+    the year before the target for growth in the next year; else the last full year known at the
+    statement, as for a multiple always.
+    """
+    if reading.base is not None:
+        return [Base(span=reading.base, note="")]
+    if (target[1] - target[0]).days > LONGEST_PERIOD and reading.kind != "multiple":
+        first = (target[0], shift_years(target[0], 1) - timedelta(days=1))
+        before = (shift_years(first[0], -1), shift_years(first[1], -1))
+        note = "no base stated: every faithful reading is judged"
+        return [Base(span=first, note=note), Base(span=before, note=note)]
+    near = years_between(claim.stated, target[1]) <= 1 + _YEAR_AHEAD
+    if near and reading.kind != "multiple":
+        before = (shift_years(target[0], -1), shift_years(target[1], -1))
+        note = f"no base stated: taken as the year before, to {before[1]}"
+        return [Base(span=before, note=note)]
+    if last_known is None:
+        return []
+    back = last_known.year - target[1].year
+    if shift_years(target[1], back) > last_known:
+        back -= 1
+    span = last_twelve_months(target) if (target[1] - target[0]).days > LONGEST_PERIOD else target
+    base = (shift_years(span[0], back), shift_years(span[1], back))
+    note = f"no base stated: taken as the last year known at the statement, to {base[1]}"
+    return [Base(span=base, note=note)]
+
+
+def _windows(
+    claim: Stated, reading: Reading, target: Span
+) -> list[tuple[tuple[Span, ...], str, str]]:
+    """Return the years of each faithful window, with its label and what was assumed."""
+    stated = reading.window or reading.base
+    if stated is None and (target[1] - target[0]).days > LONGEST_PERIOD:
+        stated = target
+    if stated is not None:
+        return [(_years(stated), f"{stated[0].year}-{stated[1].year}", "")]
+    note = "the window's first year is not stated: every faithful reading is judged"
+    found = []
+    for first in (claim.stated.year, claim.stated.year + 1):
+        span = (date(first, 1, 1), target[1])
+        if span[0] < span[1]:
+            found.append((_years(span), f"{first}-{target[1].year}", note))
+    return found
+
+
+def _ask_window(record: Record, years: tuple[Span, ...], plain: Question) -> Question:
+    """Ask for the sum of the years, or for the window itself where the series publishes it."""
+    window = (years[0][0], years[-1][1])
+    if window in record.figures:
+        return replace(plain, form="level", target=window)
+    return replace(plain, parts=years)
+
+
+def _years(span: Span) -> tuple[Span, ...]:
+    """Cut a window into years that end as it ends; one that is no whole number of years stays."""
+    whole = round(years_between(span[0], span[1]))
+    years = [
+        last_twelve_months((span[0], shift_years(span[1], back))) for back in range(1 - whole, 1)
+    ]
+    return tuple(years) if years and years[0][0] == span[0] else (span,)
+
+
+def evaluate(question: Question, values: Values) -> float | None:
+    """Return what the question comes to, in the bar's unit; None where a period is unknown."""
+    found = [values(span) for span in question.needed]
+    known = [value for value in found if value is not None]
+    if len(known) < len(found):
+        return None
+    if question.form == "sum":
+        return math.fsum(known) * question.factor
+    if question.form == "difference":
+        return (known[0] - known[1]) * question.factor
+    if question.form == "ratio":
+        return known[0] / known[1] if known[1] != 0 else math.nan
+    return known[0] * question.factor

@@ -1,0 +1,273 @@
+"""`compare`: every claim beside what happened, one row a claim."""
+
+import math
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from forecasts.comparing.answer import answer
+from forecasts.comparing.archive import build_archive
+from forecasts.comparing.cases import (
+    Case,
+    Row,
+    describe_answer,
+    describe_expectation,
+    describe_outlook,
+)
+from forecasts.comparing.claimed import Reading, Stated, read_rows
+from forecasts.comparing.history import Archive, Record, known_years
+from forecasts.comparing.question import Question, Refusal, ask
+from forecasts.comparing.timing import timing_error
+from forecasts.comparing.verdict import RULES
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from forecasts.actuals import Actuals
+
+__all__ = ["COMPARISON_COLUMNS", "STATUSES", "compare"]
+
+STATUSES = (
+    "open", "waiting", "resolved", "void", "ungradable", "unfalsifiable", "conditional",
+    "not yet stated",
+)  # fmt: skip
+"""METHOD section 5, and `not yet stated` for a claim made after the as-of date."""
+
+_NUMBERS = (
+    "actual", "error", "par", "error_over_par", "baseline", "baseline_error", "probability_met",
+    "growth_needed", "growth_record", "year_reached", "excess", "timing_error", "implied",
+    "base_error", "growth_error", "outcome", "brier", "baseline_probability", "baseline_brier",
+    "no_change", "no_change_error", "trend", "trend_error", "half_trend", "half_trend_error",
+    "others", "others_error", "interval_score",
+)  # fmt: skip
+_DATES = ("actual_published", "first_published")
+_TYPES = dict.fromkeys(_NUMBERS, "float64")
+
+COMPARISON_COLUMNS = (
+    "status", "verdict", "direction", "flags", "series", "actual", "actual_published",
+    "actual_period", "error", "error_kind", "par", "error_over_par", "baseline", "baseline_error",
+    "outlook", "probability_met", "growth_needed", "growth_record", "reason",
+    "actual_release", "first_published", "flips", "alternatives", "par_basis", "excess",
+    "timing_error", "implied", "base_error", "growth_error", "outcome", "brier",
+    "baseline_probability", "baseline_brier", "year_reached",
+    "no_change", "no_change_error", "no_change_verdict", "trend", "trend_error", "trend_verdict",
+    "half_trend", "half_trend_error", "half_trend_verdict", "others", "others_error",
+    "others_verdict", "interval_score",
+)  # fmt: skip
+"""What `compare` adds to the claims table; docs/method.md says what each is.
+
+Errors are claimed over actual, positive = the claim was too high: logs, or percentage points where
+`error_kind` is `pp`. `par`, growth and probabilities are shares (0.25 = 25%). `actual` and the
+baselines are in the claim's own unit (a growth rate in % a year, a multiple as a factor).
+"""
+
+
+def compare(
+    claims: "pd.DataFrame", actuals: "Actuals", *, as_of: date, rule: str = "method"
+) -> "pd.DataFrame":
+    """Return every claim once, in its order, with status, verdict or outlook, and error.
+
+    Nothing published or ruled after `as_of` is used, and a claim made after it is only counted.
+    A verdict is computed in the claim's own currency, unit and price basis: an exchange rate can
+    never make a claim true.
+
+    Args:
+        claims: The claims table.
+        actuals: Published outcomes.
+        as_of: The day to judge from.
+        rule: `method`, or the published rule `pct_actual` (percent of the actual, 10 and 25).
+
+    Returns:
+        The claims table with `COMPARISON_COLUMNS` behind it; its own `series` gives way to the
+        series that the claim was judged by.
+
+    Raises:
+        ValueError: The rule is unknown.
+    """
+    import pandas as pd
+
+    as_of = date(
+        as_of.year, as_of.month, as_of.day
+    )  # a Timestamp is a date, and compares with none
+    if rule not in RULES:
+        raise ValueError(f"unknown rule `{rule}`: one of {', '.join(RULES)}")
+    archive = build_archive(actuals, as_of)
+    stated = read_rows(claims.to_dict("records"))
+    others = _group_by_target(stated)
+    rows = [_compare_one(claim, archive, others, as_of, rule) for claim in stated]
+    added = pd.DataFrame(rows, columns=list(COMPARISON_COLUMNS), index=claims.index)
+    types = {name: _TYPES.get(name, "str") for name in COMPARISON_COLUMNS if name not in _DATES}
+    added = added.astype(types)
+    for name in _DATES:
+        added[name] = pd.to_datetime(added[name]).astype("datetime64[s]")
+    return pd.concat([claims.drop(columns=["series"], errors="ignore"), added], axis=1)
+
+
+def _group_by_target(claims: Sequence[Stated]) -> dict[object, list[Stated]]:
+    """Group the forecasts of levels that speak of the same thing at the same time."""
+    groups: dict[object, list[Stated]] = {}
+    for claim in claims:
+        if (
+            claim.modality == "forecast"
+            and claim.readings[0].kind not in {"growth", "multiple", "change", "cumulative"}
+            and not math.isnan(claim.readings[0].value)
+        ):
+            groups.setdefault(_target_key(claim), []).append(claim)
+    return groups
+
+
+def _target_key(claim: Stated) -> object:
+    end = claim.target[1] if claim.target else None
+    return (claim.subject, claim.measure, claim.region, end, claim.price_basis)
+
+
+def _blank() -> Row:
+    row: Row = dict.fromkeys(COMPARISON_COLUMNS, "")
+    return {**row, **dict.fromkeys(_NUMBERS, math.nan), **dict.fromkeys(_DATES)}
+
+
+def _compare_one(
+    claim: Stated,
+    archive: Archive,
+    others: Mapping[object, list[Stated]],
+    as_of: date,
+    rule: str,
+) -> Row:
+    row = {**_blank(), "series": " ".join(claim.series)}
+    settled = _status_without_actuals(claim, as_of)
+    if settled is not None:
+        return {**row, **settled}
+    row.update(_judge(claim, archive, others.get(_target_key(claim), []), as_of, rule))
+    scenario = claim.scenario or claim.modality == "scenario"
+    # A condition is asked after only once there is an outcome to judge; until then it is open.
+    if scenario or (claim.condition and row["status"] == "resolved"):
+        row.update(_make_conditional(claim, row))
+    return {**row, **_apply_ruling(claim, as_of, row)}
+
+
+def _status_without_actuals(claim: Stated, as_of: date) -> Row | None:
+    """Return what is settled before any series is asked."""
+    if claim.stated > as_of:
+        return {"status": "not yet stated", "reason": f"stated on {claim.stated}"}
+    ruling = claim.ruling
+    if ruling and ruling.word == "void" and (ruling.on is None or ruling.on <= as_of):
+        return {"status": "void", "reason": f"ruled void on {ruling.on}: {ruling.because}"}
+    lacking = [
+        what
+        for what, there in (
+            ("number", not math.isnan(claim.readings[0].value)),
+            ("date", claim.target is not None),
+            ("unit", bool(claim.readings[0].unit)),
+            ("definition", bool(claim.series or (claim.subject and claim.measure))),
+        )
+        if not there
+    ]
+    if lacking:
+        return {"status": "unfalsifiable", "reason": f"no {' and no '.join(lacking)}"}
+    return None
+
+
+def _make_conditional(claim: Stated, row: Row) -> Row:
+    """A scenario is no forecast: its outcome is shown and its verdict kept apart."""
+    what = f"the scenario {claim.scenario}" if claim.scenario else "a scenario"
+    if claim.condition:
+        what = f"the condition: {claim.condition}"
+    return {
+        "status": "conditional",
+        "verdict": "",
+        "direction": "",
+        "flags": "",
+        "outlook": "",
+        "reason": f"judged only under {what}. {row['reason']}".rstrip(". "),
+    }
+
+
+def _apply_ruling(claim: Stated, as_of: date, row: Row) -> Row:
+    """Let a person's verdict stand where there is one; arithmetic stays in the other columns."""
+    ruling = claim.ruling
+    if ruling is None or (ruling.on is not None and ruling.on > as_of) or row["status"] == "open":
+        return {}
+    return {
+        "status": "resolved",
+        "verdict": ruling.word,
+        "flags": " ".join(filter(None, (row["flags"], "ruled"))),
+        "reason": f"ruled {ruling.word} on {ruling.on}: {ruling.because}",
+    }
+
+
+def _linked(claim: Stated, archive: Archive) -> tuple[list[Record], list[str]]:
+    """Return the series that a claim is judged by, and why others were not taken."""
+    code = (claim.subject, claim.measure, claim.region)
+    names = claim.series or archive.by_code.get(code, ())
+    if not names:
+        return [], [f"no series of {' / '.join(code)}"]
+    records, refusals = [], []
+    for name in names:
+        bases = archive.records.get(name)
+        if bases is None:
+            refusals.append(f"the series {name} is not in the actuals")
+        elif claim.price_basis in bases:
+            records.append(bases[claim.price_basis])
+        elif bases:
+            held = ", ".join(sorted(bases))
+            refusals.append(
+                f"claimed in prices {claim.price_basis}, {name} is in {held}: another price basis"
+            )
+        else:
+            refusals.append(f"{name} had no outcome published yet")
+    return records, refusals
+
+
+def _judge(
+    claim: Stated, archive: Archive, others: Sequence[Stated], as_of: date, rule: str
+) -> Row:
+    """Put every faithful reading to every linked series, and report the first that is answered."""
+    records, refusals = _linked(claim, archive)
+    cases: list[Case] = []
+    for record in records:
+        for reading in claim.readings:
+            asked = _ask(claim, reading, record, archive)
+            if isinstance(asked, Refusal):
+                refusals.append(asked.reason)
+                continue
+            cases += [
+                Case(answer(question, reading, record, as_of, rule), question, reading, record)
+                for question in asked
+            ]
+    if not cases:
+        return _unanswered(claim, as_of, refusals)
+    order = ("resolved", "waiting", "open", "ungradable")
+    main = min(cases, key=lambda case: (order.index(case.answer.state), _shortness(case, archive)))
+    answers = [case.answer for case in cases]
+    row = describe_answer(claim, main, answers, archive)
+    row.update(describe_expectation(claim, main, archive, others, rule))
+    if main.answer.state == "open":
+        row.update(describe_outlook(claim, main, archive, as_of))
+    elif main.answer.state == "resolved":
+        row["timing_error"] = timing_error(claim, main.question, archive, main.record, as_of)
+    return row
+
+
+def _shortness(case: Case, archive: Archive) -> int:
+    """Rank the series of an open claim by how little is known of them; others as they are named."""
+    if case.answer.state != "open":
+        return 0
+    return -len(known_years(archive, case.record, case.question.target, archive.as_of))
+
+
+def _ask(
+    claim: Stated, reading: Reading, record: Record, archive: Archive
+) -> list[Question] | Refusal:
+    last_known = None
+    if reading.base is None and claim.target is not None:
+        known = known_years(archive, record, claim.target, claim.stated)
+        last_known = known[-1][0] if known else None
+    return ask(claim, reading, record, last_known)
+
+
+def _unanswered(claim: Stated, as_of: date, refusals: Sequence[str]) -> Row:
+    reason = "; ".join(dict.fromkeys(refusals))
+    if claim.target is not None and as_of <= claim.target[1]:
+        return {"status": "open", "outlook": "unknown", "reason": reason}
+    waiting = bool(refusals) and all("published yet" in refusal for refusal in refusals)
+    return {"status": "waiting" if waiting else "ungradable", "reason": reason}

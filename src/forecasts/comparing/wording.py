@@ -1,0 +1,47 @@
+"""Figures in the words of a reason: `1.37 million vehicle`, `26%`, `120 billion USD`."""
+
+import math
+
+from forecasts.comparing.claimed import Reading
+
+__all__ = ["say_amount", "say_claim", "say_error"]
+
+_HEDGES = {"about": "about ", "below": "nearly ", "above": "at least ", "up-to": "at most "}
+
+_MAGNITUDES = ((1e12, "trillion "), (1e9, "billion "), (1e6, "million "))
+
+
+def say_amount(value: float, unit: str) -> str:
+    """Return an amount with its unit, to five significant figures."""
+    if unit in {"%", "x"}:
+        return f"{value:.5g}{unit}"
+    for size, word in _MAGNITUDES:
+        if abs(value) >= size:
+            return f"{value / size:.5g} {word}{unit}".rstrip()
+    text = f"{value:,.0f}" if abs(value) >= 1e4 else f"{value:.5g}"
+    return f"{text} {unit}".rstrip()
+
+
+def say_claim(reading: Reading) -> str:
+    """Return what was claimed: `at least 20%`, `9 million to 20 million vehicle`."""
+    if reading.hedge == "range":
+        return f"{say_amount(reading.low, '')} to {say_amount(reading.high, reading.unit)}"
+    amount = _HEDGES.get(reading.hedge, "") + say_amount(reading.value, reading.unit)
+    amount += " a year" if reading.kind == "growth" else ""
+    return f"{amount} (order of magnitude)" if reading.hedge == "scale" else amount
+
+
+def say_error(error: float, kind: str) -> str:
+    """Return an error in words: `8.9% too low`, `1.0 percentage points too high`, `exact`."""
+    if math.isnan(error):
+        return "no ratio to the outcome"
+    if error == 0:
+        return "no error"
+    side = "too high" if error > 0 else "too low"
+    if kind == "pp":
+        return f"{abs(error):.3g} percentage points {side}"
+    factor = math.exp(abs(error))
+    if factor >= 2:
+        return f"{side} by a factor of {factor:.3g}"
+    share = abs(math.expm1(error))
+    return f"{100 * share:.3g}% {side}"

@@ -1,0 +1,198 @@
+"""Claims as a table: one row a claim, the words that were said beside what they were read as."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from math import nan
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from forecasts.ledger.loading import Ledger
+from forecasts.reading.periods.any_language import format_period, is_placed
+from forecasts.reading.records import interval
+
+if TYPE_CHECKING:
+    from forecasts.ledger.claim import Claim
+
+COLUMNS: Mapping[str, str] = MappingProxyType(
+    {
+        "claim_id": "text",
+        "file": "text",
+        "line": "whole",
+        "claimant": "text",
+        "person": "text",
+        "organisation": "text",
+        "claimant_basis": "text",
+        "publisher": "text",
+        "title": "text",
+        "url": "text",
+        "stated": "date",
+        "stated_precision": "text",
+        "language": "text",
+        "subject": "text",
+        "measure": "text",
+        "region": "text",
+        "series": "text",
+        "kind": "text",
+        "value": "number",
+        "low": "number",
+        "high": "number",
+        "stated_low": "number",
+        "stated_high": "number",
+        "hedge": "text",
+        "strict": "truth",
+        "unit": "text",
+        "figures": "whole",
+        "certainty": "text",
+        "probability": "number",
+        "modality": "text",
+        "scenario": "text",
+        "condition": "text",
+        "because": "text",
+        "entered": "date",
+        "target": "text",
+        "target_period": "text",
+        "target_start": "date",
+        "target_end": "date",
+        "horizon": "number",
+        "base_period": "text",
+        "currency_basis": "text",
+        "price_basis": "text",
+        "part_of": "text",
+        "overlaps": "text",
+        "supersedes": "text",
+        "relays": "text",
+        "quote": "text",
+        "at": "text",
+        "notes": "text",
+        "readings": "text",
+        "ruling": "text",
+    }
+)
+"""The columns in their order, each text, number, whole (number), truth or date.
+
+`low` and `high` are the ends of the reading (METHOD section 2), infinite where the claim is open;
+`stated_low` and `stated_high` those that were said. `stated` is the source's date, its first day
+when it is known to the month or year only. `horizon` is in years of 365.25 days, from the
+statement to the end of the target. `base_period` is what growth or a multiple starts from, or the
+window over which a cumulative value is summed.
+"""
+
+_TYPES = MappingProxyType(
+    {
+        "text": "str",
+        "number": "float64",
+        "whole": "int64",
+        "truth": "bool",
+        "date": "datetime64[s]",
+    }
+)
+
+
+def claims_table(claims: "Ledger | Iterable[Claim]") -> pd.DataFrame:
+    """Return one row a claim, in their order, with the columns of `COLUMNS`.
+
+    Args:
+        claims: Claims, or a ledger that holds them.
+    """
+    found = claims.claims if isinstance(claims, Ledger) else claims
+    rows = [_row(claim) for claim in found]
+    return pd.DataFrame(
+        {
+            name: pd.Series([row[name] for row in rows], dtype=_TYPES[kind])
+            for name, kind in COLUMNS.items()
+        }
+    )
+
+
+def _row(claim: "Claim") -> dict[str, object]:
+    return {
+        "claim_id": claim.id,
+        "file": claim.position.file,
+        "line": claim.position.line,
+        "subject": claim.subject,
+        "measure": claim.measure,
+        "region": claim.region,
+        "series": " ".join(claim.series),
+        "certainty": claim.certainty,
+        "probability": nan if claim.probability is None else claim.probability,
+        "modality": claim.modality,
+        "scenario": claim.scenario,
+        "condition": claim.condition,
+        "because": claim.because,
+        "entered": claim.entered.first if claim.entered else None,
+        "currency_basis": claim.currency_basis or claim.value.currency_basis,
+        "price_basis": claim.price_basis,
+        "part_of": claim.part_of,
+        "overlaps": claim.overlaps,
+        "supersedes": claim.supersedes,
+        "relays": claim.relays,
+        "quote": claim.quote,
+        "at": claim.at,
+        "notes": claim.notes,
+        "readings": " | ".join(reading.text for reading in claim.readings),
+        "ruling": _ruling(claim),
+        **_source(claim),
+        **_value(claim),
+        **_target(claim),
+    }
+
+
+def _ruling(claim: "Claim") -> str:
+    """Return `void 2026-11-21 by A. Reviewer: because`, '' when nobody ruled."""
+    ruling = claim.ruling
+    if not ruling:
+        return ""
+    return f"{ruling['verdict']} {ruling['on']} by {ruling['by']}: {ruling['because']}"
+
+
+def _source(claim: "Claim") -> dict[str, object]:
+    source, claimant = claim.source, claim.claimant
+    return {
+        "claimant": claimant.name,
+        "person": claimant.person,
+        "organisation": claimant.organisation,
+        "claimant_basis": claimant.basis,
+        "publisher": source.publisher,
+        "title": source.title,
+        "url": source.url,
+        "stated": source.published.first,
+        "stated_precision": source.published.precision,
+        "language": source.language,
+    }
+
+
+def _value(claim: "Claim") -> dict[str, object]:
+    value = claim.value
+    low, high = interval(value)
+    base = value.base or value.window
+    return {
+        "kind": value.kind,
+        "value": value.value,
+        "low": low,
+        "high": high,
+        "stated_low": value.low,
+        "stated_high": value.high,
+        "hedge": value.hedge,
+        "strict": value.strict,
+        "unit": value.unit,
+        "figures": value.figures,
+        "base_period": format_period(base) if base else "",
+    }
+
+
+def _target(claim: "Claim") -> dict[str, object]:
+    target = claim.target
+    placed = is_placed(target)
+    return {
+        "target": target.words,
+        "target_period": format_period(target),
+        "target_start": target.start if placed else None,
+        "target_end": target.end if placed else None,
+        "horizon": _years(claim.source.published.first, target.end) if placed else nan,
+    }
+
+
+def _years(first: date, last: date) -> float:
+    return (last - first).days / 365.25

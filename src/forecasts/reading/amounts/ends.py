@@ -1,0 +1,196 @@
+"""One end of an amount: prefix, number, scale, unit, and what a price is per."""
+
+from typing import NamedTuple
+
+from forecasts.reading.amounts.prefixes import prefix_before
+from forecasts.reading.amounts.scales import scale_at
+from forecasts.reading.amounts.unit_words import Unit, may_be_money, per_at, unit_at
+from forecasts.reading.lexicon.magnitudes import HAN_SCALES
+from forecasts.reading.lexicon.units import DURATIONS
+from forecasts.reading.numbers.any_form import number_at
+from forecasts.reading.numbers.numerals import Number, raised
+from forecasts.reading.patterns import Lazy
+
+__all__ = ["Part", "part_at"]
+
+
+class Part(NamedTuple):
+    """One end of an amount."""
+
+    number: Number
+    start: int
+    end: int
+    low: float
+    high: float
+    unit: str
+    exponent: int
+    basis: str
+    rule: str
+    above: bool
+    prefixed: bool
+
+
+def part_at(text: str, lower: str, position: int, floor: int) -> Part | None:
+    """Read one end of an amount whose number starts at the position; nothing before `floor`."""
+    number = number_at(text, lower, position)
+    if number is None:
+        return None
+    prefix = prefix_before(text, lower, number.start, floor)
+    start, low, high, end, above = prefix.start, number.low, number.high, number.end, number.above
+    if prefix.negative:
+        low, high = -high, -low
+    if number.form == "fold":
+        return Part(number, start, end, low, high, "x", 0, "", "fold", above, False)
+    if number.form == "share":
+        more = text[end : end + 1] in ("多", "余") and text[end + 1 : end + 2] not in ("数", "少")
+        return Part(number, start, end + more, low, high, "%", 0, "", "share", above or more, False)
+    if not _ERROR_SIGNS.isdisjoint(text[end : end + 2]):
+        error = _ERROR.match(text, end)
+        end = error.end() if error else end
+    exponent, end = scale_at(text, lower, end, money=bool(prefix.unit))
+    if text[end : end + 1] in _MORE_SIGNS:
+        above, end, exponent = _more_after(text, end, exponent, above=above)
+    form = number.form
+    of = 3 if form in ("vague", "words") and lower.startswith(" of ", end) else 0
+    if form == "fraction" and lower.startswith((" a ", " an ", " of a "), end):
+        end, name = _part_of(text, lower, end)
+        if name:
+            return Part(number, start, end, low, high, name, 0, "", "unit", above, False)
+    unit = _unit_after(text, lower, end + of, prefix.unit, number)
+    if form == "fraction" and not unit and lower.startswith((" point", "-point"), end):
+        return Part(number, start, end + 6, low, high, "pp", 0, "", "unit", above, False)
+    if not unit and lower.startswith(" of ", end) and (point := _OF_A_POINT.match(lower, end)):
+        unit = Unit("pp", point.end(), "", "unit")
+    if of and unit and unit.rule not in ("money", "unit", "time"):
+        unit = None
+    name, basis, rule = prefix.unit, prefix.basis, "sign" if prefix.unit else ""
+    if unit:
+        name, basis, rule, end = unit.name or name, basis or unit.basis, rule or unit.rule, unit.end
+    if rule == "symbol" and name == "x" and exponent:
+        name = ""
+    low, high = raised(low, exponent), raised(high, exponent)
+    if name == "lb" and high >= _POUNDS_OF_MONEY:
+        name, basis, rule = "GBP", "a million pounds and more read as GBP", "money"
+    if rule == "money" and not exponent and low == high:
+        end, low = _minor_after(text, lower, end, low)
+        high = low
+    if text[end : end + 1] in _HALF_SIGNS:
+        end, low, high, above = _half_after(text, end, low, high, name, above=above)
+    return Part(
+        number, start, end, low, high, name, exponent, basis, rule, above, bool(prefix.unit)
+    )
+
+
+_ERROR = Lazy(r" ?(?:±|\+/-|\+-) ?[0-9.]{1,20}(?:e-?[0-9]{1,2})?")
+_ERROR_SIGNS = frozenset("±+")
+_OF_A_POINT = Lazy(r" of (?:a|one) (?:percentage )?point\b")
+_PART_OF = Lazy(r" (?:of )?an? ")
+
+
+def _part_of(text: str, lower: str, end: int) -> tuple[int, str]:
+    """Read the unit of `half a percentage point`, `quarter of an hour`."""
+    article = _PART_OF.match(lower, end)
+    if not article:
+        return end, ""
+    if lower.startswith("point", article.end()):
+        return article.end() + len("point"), "pp"
+    unit = unit_at(text, lower, article.end())
+    return (unit.end, unit.name) if unit and unit.rule != "money" else (end, "")
+
+
+_POUNDS_OF_MONEY = 1e6
+_MINOR_NAMES = ("cent", "pen", "mao", "fen", "jiao")
+_AND_MINOR = Lazy(
+    rf"(?:,? and|,)? (?=(?:[0-9]{{1,2}}|[a-z]+(?:-[a-z]+)?) (?:{'|'.join(_MINOR_NAMES)}))"
+    r"|又|(?=[0-9一二三四五六七八九])"
+)
+
+
+def _minor_after(text: str, lower: str, end: int, value: float) -> tuple[int, float]:
+    """Add the cents of `3 dollars 50 cents`, 五元三毛."""
+    near = lower[end : end + 30]
+    if not near or (near[0] in " ," and not any(name in near for name in _MINOR_NAMES)):
+        return end, value
+    join = _AND_MINOR.match(lower, end)
+    number = number_at(text, lower, join.end()) if join else None
+    if number is None or number.low != number.high or not 0 < number.low < 100:
+        return end, value
+    unit = unit_at(text, lower, number.end)
+    if unit is None or unit.rule != "minor":
+        return end, value
+    share = 10 if unit.name == "jiao" else 100
+    return unit.end, float(f"{value + number.low / share:.4f}")
+
+
+_MORE_SIGNS = frozenset("-余多+来")
+
+
+def _more_after(text: str, end: int, exponent: int, *, above: bool) -> tuple[bool, int, int]:
+    """Skip 余, 多, `+` behind the number: a floor; and 万, 亿 behind 多 (三十多亿 with digits)."""
+    char = text[end : end + 1]
+    if char == "-" and text[end : end + 6] in ("-plus ", "-plus", "-plus.", "-plus,"):
+        return True, end + len("-plus"), exponent
+    if char not in ("余", "多", "+", "来"):
+        return above, end, exponent
+    if char == "多" and text[end + 1 : end + 2] in ("少", "数", "样"):
+        return above, end, exponent
+    end += 1
+    while text[end : end + 1] in HAN_SCALES:
+        exponent, end = exponent + HAN_SCALES[text[end]], end + 1
+    return True, end, exponent
+
+
+def _unit_after(text: str, lower: str, end: int, money: str, number: Number) -> Unit | None:
+    unit = unit_at(text, lower, end, money=bool(money))
+    if unit is None:
+        return None
+    name, stop = unit.name or money, unit.end
+    if money and text.startswith(("元", "美元", "港元"), stop):
+        repeated = unit_at(text, lower, stop)
+        stop = repeated.end if repeated else stop
+    elif money and may_be_money(lower, stop):
+        repeated = unit_at(text, lower, stop)
+        if repeated and repeated.rule in ("money", "symbol") and repeated.name == money:
+            stop = repeated.end
+    if unit.rule in ("unit", "symbol") and name == "x" and number.form == "fraction":
+        return None
+    is_money = bool(money) or unit.rule in ("money", "sign")
+    per = per_at(text, lower, stop, money=is_money) if name not in ("%", "pp", "bp") else None
+    if per and _is_rate(name, per.name, money=is_money):
+        stop = per.end
+        if not (per.name == "year" and is_money):
+            name = f"{name}/{per.name}"
+        again = None if is_money else per_at(text, lower, stop)
+        if again and again.name in DURATIONS:
+            name, stop = f"{name}/{again.name}", again.end
+    if stop == unit.end and name == unit.name:
+        return unit
+    return Unit(name, stop, unit.basis, unit.rule)
+
+
+def _is_rate(name: str, per: str, *, money: bool) -> bool:
+    return bool(name) and (money or name not in DURATIONS) and name != per
+
+
+_HALF_SIGNS = frozenset("半多余")
+
+
+def _half_after(
+    text: str, end: int, low: float, high: float, unit: str, *, above: bool
+) -> tuple[int, float, float, bool]:
+    """Add the 半 of 一吨半, 一年半, 三个半月 and the 多 of 一年多."""
+    char = text[end : end + 1]
+    if (
+        char == "半"
+        and unit
+        and unit != "%"
+        and text[end + 1 : end + 2] not in ("导", "径", "数", "年", "天", "球")
+    ):
+        return end + 1, low + 0.5, high + 0.5, above
+    if (
+        char in ("多", "余")
+        and (unit in DURATIONS or unit == "x")
+        and text[end + 1 : end + 2] not in ("少", "数", "样")
+    ):
+        return end + 1, low, high, True
+    return end, low, high, above

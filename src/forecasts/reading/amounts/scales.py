@@ -1,0 +1,89 @@
+"""Scale words behind a number: `billion`, `bn`, `lakh crore`, and the letters k, m, b, t."""
+
+import re
+
+from forecasts.reading.amounts.unit_words import PHRASES
+from forecasts.reading.lexicon.currencies import CODES
+from forecasts.reading.lexicon.magnitudes import LETTER_SCALES, SCALE_WORDS
+from forecasts.reading.lexicon.nouns import NOUNS
+from forecasts.reading.patterns import Lazy
+
+__all__ = ["scale_at"]
+
+_SCALE = Lazy(
+    r"[ -]?(?:thousands?|millions?|billions?|trillions?|quadrillion|hundred|lakhs?|lac|crores?"
+    r"|mn|mln|mio|bn|bln|tn|trn|tln|cr)(?![a-z])\.?"
+)
+_SCALE_TRAIL = Lazy(r"[ -](?:thousand|million|billion|trillion|crores?)(?![a-z])")
+_TRAIL_STARTS = frozenset("tmbc")
+_LETTER = Lazy(r" ?([kKmMbBtT])(?:(?![A-Za-z0-9/²³^'])|(?=oz\b))")
+_NOUN_NEXT = Lazy(r"[ -]([a-z]+(?: [a-z]+)?)")
+_SCALE_STARTS = frozenset("tmbqhlckMBTK")
+
+
+def scale_at(text: str, lower: str, position: int, *, money: bool) -> tuple[int, int]:
+    """Read a scale word behind a number: exponent of ten and offset behind the word."""
+    at = position + 1 if lower[position : position + 1] in (" ", "-") else position
+    if lower[at : at + 1] not in _SCALE_STARTS:
+        return 0, position
+    found = _SCALE.match(lower, position)
+    if found:
+        word = found[0].strip(" -.")
+        end = found.end() - (found[0].endswith(".") and word not in ("mn", "bn", "tn"))
+        exponent = SCALE_WORDS[word if word != "thousands" else "thousand"]
+        more = _SCALE_TRAIL.match(lower, end) if lower[end + 1 : end + 2] in _TRAIL_STARTS else None
+        if more:
+            exponent, end = exponent + SCALE_WORDS[more[0].strip(" -")], more.end()
+        return exponent, end
+    letter = _LETTER.match(text, position)
+    if letter and _is_scale_letter(text, lower, letter, money=money):
+        return LETTER_SCALES[letter[1]], letter.end()
+    return 0, position
+
+
+_COUNTED = Lazy(
+    r"\b(?:numbers|passengers|users|subscribers|customers|viewers|visitors|arrivals|downloads|jobs"
+    r"|members|deliveries|shipments|registrations|population|tourists|subscriptions|homes"
+    r"|sales|output|tickets|views|listeners|readers|households|accounts|votes|employment|workforce)\b(?:[^.;]|\.(?=[0-9]))*\Z"
+)
+_LENGTH_NEXT = Lazy(
+    r" (?:long|wide|tall|high|deep|thick|above|below|away|from|apart|across|race|sprint|hurdles"
+    r"|freestyle|backstroke|butterfly|breaststroke|relay|final|depth|towards|dash)\b"
+)
+_PLURAL_NEXT = Lazy(r" (?:[a-z-]{3,} )?(?:[a-z]{3,}[^aius]s|teu|feu|people|women|men|children)\b")
+_LOOK_BACK = 90
+
+
+def _counts_millions(lower: str, letter: re.Match[str]) -> bool:
+    """Whether an `m` glued to a number is a million: `2.1m downloads`, `users rose to 7.6m`."""
+    end = letter.end()
+    if _LENGTH_NEXT.match(lower, end):
+        return False
+    if _PLURAL_NEXT.match(lower, end):
+        return True
+    return _COUNTED.search(lower[max(0, end - _LOOK_BACK) : end]) is not None
+
+
+def _is_scale_letter(text: str, lower: str, letter: re.Match[str], *, money: bool) -> bool:
+    """Whether a lone letter is a scale: beside money or a counted noun; `5 m` alone is a length."""
+    name, adjacent = letter[1], not letter[0].startswith(" ")
+    if money:
+        return adjacent or name in "mMbB"
+    if lower.startswith("oz", letter.end()):
+        return True
+    after = _NOUN_NEXT.match(lower, letter.end())
+    if after:
+        words = after[1]
+        first = words.split(" ")[0]
+        phrase = PHRASES.get(words) or PHRASES.get(first)
+        if phrase and phrase[2] == "money" and first not in ("won", "real", "marks"):
+            return True
+        if adjacent and (first in NOUNS or words in NOUNS or (phrase and name in "kKM")):
+            return True
+        if text[letter.end() + 1 : letter.end() + 4] in CODES:
+            return True
+    if adjacent and name == "m":
+        return _counts_millions(lower, letter)
+    return adjacent and (
+        name in "kM" or (name == "K" and "." not in text[letter.start() - 3 : letter.start() - 2])
+    )

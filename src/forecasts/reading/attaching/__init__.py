@@ -1,0 +1,1 @@
+"""Which certainty, tense and period a figure has in its sentence."""

@@ -1,0 +1,125 @@
+"""From a stance on a figure to fact or forecast, and to the period that it is finally said of."""
+
+import re
+
+from forecasts.reading.attaching.scene import Scene, Stance
+from forecasts.reading.patterns import Lazy
+from forecasts.reading.periods.any_language import is_placed
+from forecasts.reading.periods.spans import month
+from forecasts.reading.records import Period
+
+__all__ = ["final_target", "in_scenario", "looks_ahead"]
+
+_DAYS_UNTIL_KNOWN = 400
+"""How long after its end a period's outcome may be unpublished *[ours]*."""
+
+
+def in_scenario(start: int, end: int, scene: Scene) -> bool:
+    """Tell whether a scenario is named before the figure, or behind it before any other figure."""
+    for cue in scene.cues:
+        if cue.modality != "scenario":
+            continue
+        if cue.start < start and not re.search(r"[;；]", scene.text[cue.end : start]):
+            return True
+        between = any(end <= one.start < cue.start for one in scene.quantities)
+        if (
+            cue.start >= end
+            and not between
+            and not re.search(r"[;；]", scene.text[end : cue.start])
+        ):
+            return True
+    return False
+
+
+def _when(stance: Stance, scene: Scene) -> str:
+    """Tell whether the target lies ahead: `future`, `past`, `now` or empty when it says nothing."""
+    found = stance.found
+    if found is None:
+        return ""
+    if not is_placed(found.period):
+        return found.tense
+    if found.tense and found.window:
+        return found.tense
+    if found.floating:
+        return ""
+    first, last = found.period.start.year, found.period.end.year
+    if scene.stated:
+        if found.period.start > scene.stated:
+            return "future"
+        if found.period.end < scene.stated:
+            return "past"
+        due = found.period.relation in ("by", "before")
+        return "future" if due or last > scene.now else "now"
+    if last > scene.now:
+        return "future"
+    return "past" if first < scene.now or last < scene.now else "now"
+
+
+def looks_ahead(stance: Stance, scene: Scene, *, scenario: bool) -> bool:
+    """Decide between fact and forecast from the tense of the words and the target's days."""
+    if "duration" in stance.rules:
+        return False
+    when = _when(stance, scene)
+    tense = stance.tense
+    if tense == "base":
+        return when == "future" and any("behind" in rule for rule in stance.rules)
+    if when == "past":
+        return tense == "future" and _may_be_unknown(stance, scene)
+    if when == "future":
+        if tense == "past" and "verb before" in stance.rules and _has_begun(stance, scene):
+            # `By 2025 it had 131 GW`, said in that year.
+            return False
+        if tense == "present" and {"inherited tense", "inherited period"} <= set(stance.rules):
+            # `Shows coal supplying 22% in 2040; with them, 9%`: the verb is left out.
+            return True
+        return tense not in ("past", "present") or stance.direct or (scenario and tense != "past")
+    if tense == "estimate":
+        # An estimate of a period that still runs is a forecast; of a finished or unnamed one, not.
+        return when == "now" and scene.stated is not None
+    return tense == "future" or (scenario and tense not in ("past", "base"))
+
+
+def _has_begun(stance: Stance, scene: Scene) -> bool:
+    """Tell whether the target holds the day of the statement."""
+    period = stance.period
+    return bool(period and scene.stated and period.start <= scene.stated <= period.end)
+
+
+def _may_be_unknown(stance: Stance, scene: Scene) -> bool:
+    """Tell whether a period that is over may still be forecast: its figures are not out at once."""
+    if "inherited tense" in stance.rules and stance.direct:
+        return False
+    if scene.stated is None:
+        return True
+    target = stance.cue is not None and stance.cue.modality == "target"
+    end = stance.found.period.end if stance.found else scene.stated
+    return not target and (scene.stated - end).days <= _DAYS_UNTIL_KNOWN
+
+
+_PERFECT = Lazy(r"\s*(?:to\s+)?have\s")
+"""`Expected to have risen in September`: the month is over, only its figure is not out."""
+
+
+def final_target(stance: Stance, scene: Scene, *, ahead: bool) -> Period | None:
+    """Return the target: unplaced windows are none, floating quarters move with the tense."""
+    found = stance.found
+    if found is None:
+        return None
+    if not is_placed(found.period):
+        return None if found.window or found.floating else found.period
+    if not found.floating or scene.stated is None:
+        return found.period
+    first, last = found.period.start, found.period.end
+    if ahead and last < scene.stated:
+        done = stance.cue is not None and _PERFECT.match(scene.text, stance.cue.end)
+        return found.period if done else _move(found.period, 1)
+    if not ahead and first > scene.stated:
+        return _move(found.period, -1)
+    return found.period
+
+
+def _move(period: Period, count: int) -> Period:
+    """Move whole months by years."""
+    first = month(period.start.year + count, period.start.month)[0]
+    last = month(period.end.year + count, period.end.month)[1]
+    return period._replace(start=first, end=last)

@@ -1,0 +1,142 @@
+"""What English text only compares with: `up from 35%`, `from 2023 levels`, `the 2024 report`."""
+
+import re
+
+from forecasts.reading.attaching.scene import Figure, Scene
+from forecasts.reading.patterns import Lazy
+from forecasts.reading.periods.spans import FoundPeriod
+
+__all__ = ["is_base", "is_base_period", "is_factor", "is_step"]
+
+_BASE = Lazy(
+    "(?i)"
+    r"(?:\b(?:(?:up|down|ris|grow|jump|climb|fall|drop|declin|increas|decreas|expand|improv"
+    r"|doubl|tripl|shr|slow|eas"
+    r"|surg|soar|recover|narrow|widen|rose|grew|fell|go|went|moved?|cut|rais|lift|boost"
+    r"|swell)\w*(?:\s+[\w.,%$€£¥-]+){0,5})\s+from"
+    r"|\bcompared\s+(?:to|with)|\bversus|\bvs\.?|\bagainst|\bthan\s+the|\binstead\s+of"
+    r"|\brather\s+than|\bafter|\bfollowing|\bpreviously|\bformerly)"
+    r"\s+(?:(?:a|an|the|its|around|about|just|only|some|roughly|approximately|nearly"
+    r"|an?\s+estimated"
+    r"|peak|high|low|base|level|of|current|record|last\s+year['’]s|today['’]s|estimated"
+    r"|projected|previous|prior|earlier|initial|original|forecasts?|estimates?|targets?|guidance"
+    r"|consensus|expectations?|for)\s+)*\Z"
+)
+_FROM = Lazy(
+    r"(?i)\bfrom\s+(?:(?:a|an|the|about|around|just|roughly|nearly|some|over|only|peak|high|low"
+    r"|record|base|level|levels|of|its|previous|prior|earlier|initial|original|forecast|estimate"
+    r"|target)\s+)*\Z"
+)
+_TO_AFTER = Lazy(
+    r"[^,;]{0,60}?\bto\s+(?:(?:a|an|the|about|around|just|roughly|nearly|almost|over|more\s+than"
+    r"|between|as\s+much"
+    r"\s+as|at\s+least|some)\s+)*[$€£¥A-Z]{0,4}\s?\d"
+)
+_TO_BEFORE = Lazy(
+    r"\b(?:to|at|of)\s+(?:[a-z]+\s+){0,3}[$€£¥A-Z]{0,4}\s?\d[^;]{0,60}?\bfrom\s+(?:\w+\s+){0,3}\Z"
+)
+_NOW = Lazy(
+    "(?i)"
+    r"\s*(?:\S+\s+){0,4}?(?:today|now|currently|at\s+present|this\s+time\s+last\s+year"
+    r"|a\s+year\s+(?:ago|earlier)"
+    r"|last\s+year|previously|(?:\w+|\d+)\s+years?\s+ago)\b"
+)
+_BASE_PERIOD = Lazy(
+    r"(?i)(?:\bthan|\bas\s+\w+\s+as|\bearlier|\bback|\bpreviously|\bcompared\s+(?:to|with)|\bversus|\bvs\.?"
+    r"|\brelative\s+to|\bover|\bmaturing|\bmatures?|\bexpir(?:ing|es?|ed)"
+    r"|\b(?:times|twice)\s+(?:its|their|the)"
+    r"|\b(?:fall|com)(?:s|es|ing)?\s+due"
+    r"|\bfor\s+(?:delivery|completion|handover|shipment)"
+    r"|\b(?:bonds?|notes?|loans?|debt|debentures|bills?)\s+due)\s*\Z"
+)
+_VALID = Lazy(r"(?i)\b(?:runs?|ran|running|lasts?|lasting|valid|extends?|extending)\s*\Z")
+_UNTIL = ("until", "till", "to ", "through", "from", "up to")
+"""How long a contract is valid is not when its sum is paid: `which runs until 2031`."""
+
+_EDITION = Lazy(
+    "(?i)"
+    r"\s+(?:[\w-]+\s+){0,3}(?:report|survey|study|edition|conference|forum|summit|roadmap|paper"
+    r"|expo)\b"
+)
+_OLD_EDITION = Lazy(r"(?i)\s+(?:[\w-]+\s+){0,2}(?:outlook|forecast)\b")
+_LEVELS = Lazy(r"(?i)\s*levels?\b|\s*baseline")
+_RANGE_WORD = Lazy(r"(?i).*\d\s*(?:-|–|—|to|through|until)\s*")
+_AFTER_WORD = Lazy(r"(?:from|since|after|beyond|post)\b")
+_OF_BASE = Lazy(
+    r"\s+(?:the|its|their|that\s+of|last\s+year['’]s|as\s+\w+\s+as)\s+(?:[a-z]+\s+){0,3}"
+)
+
+
+def is_factor(scene: Scene, index: int) -> bool:
+    """Tell whether a multiple is of the figure behind it: `double the $9 billion of 2024`."""
+    if scene.quantities[index].kind != "multiple" or index + 1 >= len(scene.quantities):
+        return False
+    end, following = scene.quantities[index].end, scene.quantities[index + 1]
+    return bool(_OF_BASE.fullmatch(scene.text, end, following.start))
+
+
+_LED_FROM = Lazy(r"(?i),\s+from\s+(?:(?:a|an|just|only|about|some|around|roughly|nearly)\s+)*\Z")
+_DATED = Lazy(r"(?i)\s+(?:\S+\s+){0,3}?(?:in|at|by)\s+(?:\S+\s+){0,3}?(?:19|20)\d\d\b")
+"""`To a quarter, from 8% in 2025`: where a change that is told first began."""
+
+_STEP = Lazy(
+    "(?i)"
+    r"\b(?:rais|lower|lift|trim|revis|reduc|increas|boost|upgrad|downgrad|hik|slash|cut)\w*"
+    r"\s+(?:[^\s,;]+\s+){0,6}?(?:forecasts?|estimates?|guidance|outlook|projections?|targets?"
+    r"|expectations?)\b(?:\s+[^\s,;]+){0,5}?\s+by\s+"
+    r"(?:(?:a|an|about|around|just|only|some|roughly|nearly|over|almost|another|further|up|to|more"
+    r"|as|much|than|at|least)\s+)*\Z"
+)
+
+
+_STEP_BACK = Lazy(
+    "(?i)"
+    r"\b(?:forecasts?|estimates?|guidance|outlook|projections?|targets?)\s+(?:[a-z]+\s+){0,3}?"
+    r"(?:was|were|been)\s+(?:rais|lower|lift|trimm|revis|reduc|increas|upgrad|hik|slash|cut)\w*"
+    r"\s+(?:up\s+|down\s+)?by\s+(?:(?:about|around|just|some|nearly|over|almost)\s+)*\Z"
+)
+
+
+def is_step(left: str) -> bool:
+    """Tell whether the figure is how far a forecast was moved: `raised its estimate by 6%`."""
+    return bool(_STEP.search(left) or _STEP_BACK.search(left))
+
+
+def is_base(quantity: Figure, left: str, right: str) -> bool:
+    """Tell whether the figure is what another one is compared with."""
+    if quantity.hedge == "range" and re.search(r"\bfrom\b", quantity.quote, re.IGNORECASE):
+        return False
+    if _BASE.search(left):
+        return True
+    if not _FROM.search(left):
+        return False
+    if _LED_FROM.search(left) and _DATED.match(right):
+        return True
+    if quantity.hedge == "range" and " to " in quantity.quote and left.endswith("from "):
+        # `range from 4% to 6%`: its own word; `raised from 4 to 6% to 7%` leads on.
+        return bool(_TO_AFTER.match(right))
+    return bool(_TO_AFTER.match(right) or _NOW.match(right) or _TO_BEFORE.search(left))
+
+
+def is_base_period(scene: Scene, found: FoundPeriod) -> bool:
+    """Tell whether a period is only compared with: `from 2023`, `than in 2020`, `since 2019`."""
+    left = scene.text[max(0, found.start - 16) : found.start]
+    words = found.period.words.lower()
+    if _BASE_PERIOD.search(left) or (_VALID.search(left) and words.startswith(_UNTIL)):
+        return True
+    if not found.explicit and (
+        words.startswith(("from", "than")) or words.endswith(("a year earlier", "a year ago"))
+    ):
+        return True
+    past = found.period.end.year <= scene.now
+    if found.period.relation == "from" and past and _AFTER_WORD.match(words):
+        return not _RANGE_WORD.match(words)
+    if words.isdigit() and (
+        _EDITION.match(scene.text, found.end)
+        or (
+            (found.period.end.year < scene.now or re.search(r"['’]s\s*\Z", left))
+            and _OLD_EDITION.match(scene.text, found.end)
+        )
+    ):
+        return True
+    return bool(_LEVELS.match(scene.text, found.end))

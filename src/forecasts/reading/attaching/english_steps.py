@@ -1,0 +1,105 @@
+"""Periods counted from one named before: `that same year`, `two years later`, `in the second`."""
+
+import re
+
+from forecasts.reading.lexicon.magnitudes import COUNT_WORDS
+from forecasts.reading.patterns import Lazy
+from forecasts.reading.periods.any_language import is_placed
+from forecasts.reading.periods.spans import FoundPeriod, Span, half, quarter, year
+from forecasts.reading.records import Period
+
+__all__ = ["place_steps"]
+
+_STEP = Lazy(
+    "(?i)"
+    r"\b(?:(?:in|by|during)\s+)?(?:(?P<same>(?:that|the)\s+same\s+year|that\s+year)"
+    r"|(?P<back>the\s+year\s+before|the\s+previous\s+year)"
+    r"|the\s+following\s+year|(?<!over\s)(?<!in\s)(?<!within\s)(?<!during\s)the\s+next\s+year"
+    r"|the\s+year\s+after(?=\s+that\b|\s+and\b|\s*(?:[.,;:)]|\Z))(?:\s+that)?"
+    r"|(?:a|one)\s+year\s+(?:later|after\s+that|thereafter)"
+    r"|(?P<count>two|three|four|five|six|seven|eight|nine|ten|[1-9]\d?)\s+years"
+    r"\s+(?:later|after\s+that|thereafter))\b"
+)
+_OTHER = Lazy(
+    r"(?i)\b(?:in|for)\s+the\s+(?P<nth>second|third|fourth)\b(?=\s+(?:and(?!\s+(?:third|fourth))|with|while|but)\b"
+    r"|\s*(?:[.,;:)]|\Z))"
+)
+"""The half or quarter that a first one lets expect: `9% in the first half, 12% in the second`."""
+
+_PART = Lazy(r"(?i)\b(?:half|quarter)\b")
+_NTH = {"second": 2, "third": 3, "fourth": 4}
+_LAST_YEAR = 2200
+
+
+def place_steps(
+    text: str, found: tuple[FoundPeriod, ...], earlier: Period | None
+) -> tuple[FoundPeriod, ...]:
+    """Return the periods with those added that count from the last one before them.
+
+    Args:
+        text: A sentence.
+        found: Its periods in order of place.
+        earlier: The period of the sentence before, from which the first one counts.
+    """
+    if "year" in text:
+        for match in _STEP.finditer(text):
+            span = _years_on(match, found, earlier)
+            found = _with(found, match, span) if span else found
+    if found and " the " in text:
+        for match in _OTHER.finditer(text):
+            before = [
+                one for one in found if one.end <= match.start() and _PART.search(one.period.words)
+            ]
+            span = _other_part(match["nth"], before[-1].period) if before else None
+            found = _with(found, match, span, like=before[-1]) if span else found
+    return found
+
+
+def _with(
+    found: tuple[FoundPeriod, ...],
+    match: re.Match[str],
+    span: Span,
+    like: FoundPeriod | None = None,
+) -> tuple[FoundPeriod, ...]:
+    """Return the periods with one more in its place, instead of those that it covers."""
+    step = FoundPeriod(
+        start=match.start(),
+        end=match.end(),
+        period=Period(start=span[0], end=span[1], words=match[0], relation="in"),
+        explicit=like.explicit if like else True,
+        floating=bool(like and like.floating),
+    )
+    others = (one for one in found if one.end <= step.start or step.end <= one.start)
+    return tuple(sorted((*others, step), key=lambda one: one.start))
+
+
+def _years_on(
+    match: re.Match[str], found: tuple[FoundPeriod, ...], earlier: Period | None
+) -> Span | None:
+    """Return the year that so many years lead to from the last period before the words."""
+    before = [one.period for one in found if one.end <= match.start()]
+    since = before[-1] if before else earlier
+    if since is None or not is_placed(since) or since.start.year != since.end.year:
+        return None
+    number = since.end.year + _count(match)
+    return year(number) if number <= _LAST_YEAR else None
+
+
+def _count(match: re.Match[str]) -> int:
+    """Return how many years on."""
+    if match["same"]:
+        return 0
+    if match["back"]:
+        return -1
+    count = match["count"]
+    return int(COUNT_WORDS.get(count.lower()) or count) if count else 1
+
+
+def _other_part(nth: str, first: Period) -> Span | None:
+    """Return the named half or quarter of the year that a half or quarter lies in."""
+    which, words = _NTH[nth.lower()], first.words.lower()
+    if not is_placed(first):
+        return None
+    if "quarter" in words:
+        return quarter(first.end.year, which)
+    return half(first.end.year, which) if "half" in words and which == 2 else None

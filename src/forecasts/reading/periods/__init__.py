@@ -1,0 +1,1 @@
+"""Periods of time: in a claim's target and in running text."""

@@ -1,0 +1,188 @@
+"""Periods in Chinese text: years, plans, quarters, halves, months, decades, windows."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from forecasts.reading.patterns import Lazy
+from forecasts.reading.periods.chinese_kinds import HANDLERS
+from forecasts.reading.periods.chinese_words import BEFORE, DAY_BEFORE, SCAN, SUFFIX
+from forecasts.reading.periods.spans import UNPLACED, FoundPeriod, Placed, Span, half, month, year
+from forecasts.reading.records import Period
+
+__all__ = ["find_chinese"]
+
+_LOOK_BACK = 12
+_WITH_SUFFIX = ("year", "plan", "near", "decade")
+_BEFORE = ("前", "之前", "以前")
+_AFTER = ("后", "之后", "以后")
+_SINCE = ("起", "以来", "开始")
+_FROM = ("自", "从", "自从", "始于")
+_NEAR_DEADLINES = ("年底", "年末", "年终", "年内")
+_NEXT_TO_IT = ("上年", "次年", "同年", "当年")
+_OWN_YEAR = Lazy(r"[今明去本来次上下后前]年|财年")
+_AHEAD = Lazy(r"预计|预期|预测|将|有望|力争|目标|计划|拟|料|指引|展望|[今明后本]年|目前|截至")
+_OF_IT = Lazy(r"其中|分季度|单季")
+"""What makes a quarter one of the past year before it, not the latest: 2024年…其中四季度."""
+
+_SO_FAR = Lazy(
+    r"\s*(?:第|累计|[涨跌高低最]|上[升涨]|下[跌降]|利润|溢利|盈利|亏损|净|以来|新[高低]|首次(?!发|飞))"
+)
+"""What follows 年内 where it is the year so far and no deadline: 年内第九次下调."""
+
+_LATE = ("底", "末", "年底", "年末", "末期", "期末", "收官之年", "收官年")
+_FIRST = ("初", "开局之年", "开局年")
+_DEADLINES = (*_LATE, "之内", "内", "及以前", "及之前")
+
+
+def find_chinese(text: str, stated: date | None) -> Iterator[FoundPeriod]:
+    """Yield the periods that Chinese text names, in order, in linear time."""
+    done = 0
+    named: FoundPeriod | None = None
+    part: FoundPeriod | None = None
+    for match in SCAN.finditer(text):
+        if match.start() < done:
+            continue
+        kind = match.lastgroup or ""
+        around = stated
+        if named and _hangs_on(text, named, match, kind, stated):
+            around = named.period.end
+        elif part and match[0] == "全年" and _of_last_year(text, part, match, stated):
+            around = part.period.end.replace(year=part.period.end.year - 1, day=1)
+        found = HANDLERS[kind](match, around)
+        if found is not None:
+            period = _with_neighbours(text, match, kind, found, stated)
+            done = period.end
+            if period.explicit and period.period.start.year == period.period.end.year:
+                named = period
+            if kind == "part":
+                part = period
+            elif part and kind == "year" and text.startswith("同期", done):
+                period = _same_part(text, period, part, stated)
+            yield period
+
+
+_JUST_OVER = 45
+"""Days after its end in which a month or quarter is still forecast, not that of next year."""
+
+
+def _just_over(span: Span | None, stated: date | None) -> bool:
+    return bool(span and stated and 0 < (stated - span[1]).days <= _JUST_OVER)
+
+
+def _of_last_year(text: str, part: FoundPeriod, match: re.Match[str], stated: date | None) -> bool:
+    """Tell whether `全年` goes with a quarter that can only be last year's: 第四季度…全年…."""
+    between = text[part.end : match.start()]
+    if not part.floating or stated is None or part.period.start <= stated or "。" in between:
+        return False
+    after = text[match.end() : match.end() + _LOOK_BACK]
+    return not any(_AHEAD.search(words) for words in (text[: part.start], between, after))
+
+
+def _same_part(
+    text: str, found: FoundPeriod, part: FoundPeriod, stated: date | None
+) -> FoundPeriod:
+    """Read `去年同期` behind a quarter or half as that of the year before."""
+    gap = text[part.end : found.start]
+    if "。" in gap or "\n" in gap or UNPLACED[0] in (found.period.start, part.period.start):
+        return found
+    first, last = part.period.start, part.period.end
+    shift = 2 if part.floating and stated and first > stated else 1
+    span = month(first.year - shift, first.month)[0], month(last.year - shift, last.month)[1]
+    whole = (first.day, last) == (1, month(last.year, last.month)[1])
+    return (
+        found._replace(period=found.period._replace(start=span[0], end=span[1])) if whole else found
+    )
+
+
+def _hangs_on(
+    text: str, named: FoundPeriod, match: re.Match[str], kind: str, stated: date | None
+) -> bool:
+    """Tell whether `全年`, `上年` count from a year that the sentence has named: `2026年…全年`."""
+    between = text[named.end : match.start()]
+    left = text[max(0, named.start - 1) : named.start]
+    if "。" in between or "\n" in between or left in ("较", "比"):
+        return False
+    if kind == "year":
+        return match[0].startswith(_NEXT_TO_IT)
+    if kind not in ("near", "part") or _OWN_YEAR.search(match[0]):
+        return False
+    if stated is None or named.period.end.year > stated.year:
+        return True
+    if _AHEAD.search(between) or _AHEAD.search(text, match.end(), match.end() + _LOOK_BACK):
+        return False
+    return kind == "near" or bool(_OF_IT.search(between))
+
+
+def _with_neighbours(
+    text: str, match: re.Match[str], kind: str, placed: Placed, stated: date | None
+) -> FoundPeriod:
+    """Add the preposition before (`到`) and the word behind (`年底`, `前`, `以来`)."""
+    span, tense, explicit = placed
+    start, end = match.span()
+    before = BEFORE.search(text, max(0, start - _LOOK_BACK), start)
+    suffix = SUFFIX.match(text, end) if kind in _WITH_SUFFIX else None
+    after = suffix[0].strip() if suffix else ""
+    if "底" in after or "末" in after:
+        after = after.rstrip("前以之")  # 2027年底前 is no later than 2027年底.
+    if before:
+        start = before.start("relation")
+    if suffix:
+        end = suffix.end()
+    if match[0] in _NEAR_DEADLINES and after in _BEFORE:
+        after = ""  # 年底前 is a deadline in this year, 2030年前 ends before that year begins.
+    if span is not None:
+        span = _apply_suffix(span, after, kind, stated)
+    first, last = span or UNPLACED
+    relation = _relation(kind, before["relation"] if before else "", after, match[0], tense)
+    if match[0] == "年内" and relation == "by" and _SO_FAR.match(text, end):
+        relation = "in"
+    return FoundPeriod(
+        start=start,
+        end=end,
+        period=Period(start=first, end=last, words=text[start:end], relation=relation),
+        explicit=explicit,
+        window=kind in ("window", "ahead"),
+        tense=tense,
+        floating=not explicit and not tense and kind == "part" and not _just_over(span, stated),
+    )
+
+
+def _relation(kind: str, word: str, after: str, words: str, tense: str) -> str:
+    """Return how a figure stands to the period: in, by, before, from, within."""
+    if kind == "range":
+        return "from"
+    if kind == "window":
+        return "in" if tense == "past" else "within"
+    if after in _BEFORE:
+        return "before"
+    if after in _SINCE or after in _AFTER:
+        return "from"
+    if word in DAY_BEFORE or after in _DEADLINES or words in _NEAR_DEADLINES:
+        return "by"
+    return "from" if word in _FROM else "in"
+
+
+def _apply_suffix(span: Span, after: str, kind: str, stated: date | None) -> Span:
+    """Narrow or move a year, a plan or a decade by the word behind it."""
+    first, last = span
+    if not after:
+        return span
+    if kind == "plan" or first.year != last.year:
+        return year(last.year) if after in _LATE else year(first.year) if after in _FIRST else span
+    if after == "内" and stated and first <= stated <= last:
+        return stated, last
+    return _moved_year(first.year, after) or span
+
+
+def _moved_year(number: int, after: str) -> Span | None:
+    """Return what a year and the word behind it name: `2030年前` is over when 2029 is."""
+    if after in _BEFORE:
+        return year(number - 1)
+    if after in _AFTER:
+        return year(number + 1)
+    if after in ("初", "年初"):
+        return half(number, 1)
+    if after in ("年中", "中"):
+        return month(number, 4)[0], month(number, 9)[1]
+    return None

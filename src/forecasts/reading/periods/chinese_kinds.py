@@ -1,0 +1,282 @@
+"""What each kind of Chinese period means: from the words that matched to days."""
+
+import re
+from collections.abc import Callable
+from datetime import date
+
+from forecasts.reading.patterns import Lazy
+from forecasts.reading.periods.chinese_words import BARE_AFTER, BARE_BEFORE, PLANS, RELATIVE_YEARS
+from forecasts.reading.periods.spans import (
+    Placed,
+    Span,
+    day,
+    decade,
+    half,
+    month,
+    months_on,
+    quarter,
+    window,
+    year,
+    years,
+)
+
+__all__ = ["HANDLERS"]
+
+_DIGITS = (
+    {char: value for value, char in enumerate("〇一二三四五六七八九")}
+    | {str(value): value for value in range(10)}
+    | {"零": 0, "两": 2, "○": 0}
+)
+_NUMERALS = r"[0-9〇零○一二三四五六七八九十两]"
+_NUMERALS_OF_WINDOW = "0123456789一二三四五六七八九十两几数半"
+_PREPOSITIONS = "到至在于自从截 "
+_PRINTED = Lazy(
+    rf"({_NUMERALS}{{4}})\s*(?:财|会计)?年?度?的?\s*|({_NUMERALS}{{2}})\s*年的?\s*|[Ff][Yy]\s?(\d+)|(2\d)(?=[QqHh])"
+)
+_TURNED = Lazy(r"([1-4])([QH])(2\d)")
+_WEEK = 7
+_DAYS = Lazy(
+    rf"({_NUMERALS}{{1,2}})\s*月\s*(\d{{1,2}})\s*[日号]?\s*[-—–~至到]\s*(\d{{1,2}})\s*[日号]"
+)
+_NAMED = Lazy(r"([今明后去前本当来次上下同]年|本财年|下财年|上财年)度?的?\s*")
+
+
+def _small(words: str) -> int | None:
+    """Return a whole number below a hundred in digits or Chinese numerals (`十五`, `25`, `两`)."""
+    if not words:
+        return None
+    if "十" not in words:
+        total = 0
+        for char in words:
+            if char not in _DIGITS:
+                return None
+            total = total * 10 + _DIGITS[char]
+        return total
+    tens, _, ones = words.partition("十")
+    return _DIGITS.get(tens, 1) * 10 + _DIGITS.get(ones, 0)
+
+
+def _read_year(words: str) -> int | None:
+    digits = "".join(str(_DIGITS[char]) for char in words if char in _DIGITS)
+    if len(digits) == 4:
+        return int(digits)
+    if len(digits) == 2:
+        return int(digits) + (2000 if int(digits) < 70 else 1900)
+    return None
+
+
+def _owner(words: str, stated: date | None) -> tuple[int | None, str, bool, str]:
+    """Return the year that words begin with, its tense, whether it is printed, and the rest."""
+    words = words.lstrip(_PREPOSITIONS)
+    if printed := _PRINTED.match(words):
+        digits = next(group for group in printed.groups() if group)
+        if (number := _read_year(digits)) is not None:
+            return number, "", True, words[printed.end() :]
+    if named := _NAMED.match(words):
+        shift = RELATIVE_YEARS.get(named[1], 0)
+        tense = "future" if shift > 0 else "past" if shift < 0 else ""
+        return (stated.year + shift if stated else None), tense, False, words[named.end() :]
+    return (stated.year if stated else None), "", False, words
+
+
+def _year(match: re.Match[str], stated: date | None) -> Placed | None:
+    number, tense, explicit, _ = _owner(match[0], stated)
+    if number is None:
+        return None, tense, False
+    return year(number), tense, explicit
+
+
+def _range(match: re.Match[str], _stated: date | None) -> Placed | None:
+    parts = [_read_year(part) for part in re.findall(rf"{_NUMERALS}{{2,4}}", match[0])]
+    first, last = parts[0], parts[-1]
+    if first is None or last is None or last == first:
+        return None
+    return (years(first, last) if last > first else year(last)), "", True
+
+
+def _pair(match: re.Match[str], stated: date | None) -> Placed | None:
+    """Read two years named by one word each: 今明两年, 明后两年."""
+    first = "去今明".index(match[0][0]) - 1
+    tense = "future" if first > 0 else ""
+    if stated is None:
+        return None, tense, False
+    return years(stated.year + first, stated.year + first + 1), tense, False
+
+
+def _part(match: re.Match[str], stated: date | None) -> Placed | None:
+    """Read a quarter, half, or months, with or without the year before it."""
+    words = match[0].lstrip("在于到至")
+    if turned := _TURNED.fullmatch(words):
+        words = turned[3] + turned[2] + turned[1]
+    owner, tense, explicit, rest = _owner(words, stated)
+    if owner is None:
+        # A quarter of no year at all says nothing; a quarter of next year can be dated later.
+        return (None, tense, False) if rest != match[0] else None
+    span = _part_of(owner, rest)
+    return None if span is None else (span, tense, explicit)
+
+
+def _part_of(owner: int, words: str) -> Span | None:
+    """Return the quarters, the half, the months or the day that words name within a year."""
+    if "季" in words or re.search(r"[Qq][1-4]", words):
+        return _quarters_of(owner, words)
+    if found := re.search(r"[前首](\d{1,2}|[一二两三四五六七八九十]+)个?月", words):
+        return month(owner, 1)[0], month(owner, _small(found[1]) or 1)[1]
+    if "半年" in words or re.search(r"[Hh][12]", words):
+        return half(owner, 1 if re.search(r"上|前|[Hh]1", words) else 2)
+    return _months_of(owner, words)
+
+
+def _quarters_of(owner: int, words: str) -> Span:
+    if found := re.search(r"前([一二三四两1-4])个?季度", words):
+        return quarter(owner, 1)[0], quarter(owner, _small(found[1]) or 1)[1]
+    if found := re.search("([首次末])季", words):
+        return quarter(owner, {"首": 1, "次": 2, "末": 4}[found[1]])
+    found = re.search(r"[Qq]([1-4])|([一二三四1-4])\s*个?季", words)
+    return quarter(owner, (_small(found[1] or found[2]) if found else None) or 4)
+
+
+def _months_of(owner: int, words: str) -> Span | None:
+    if days := _DAYS.search(words):
+        return _days_of(owner, _small(days[1]) or 0, int(days[2]), int(days[3]))
+    numbers = [_small(part) or 0 for part in re.findall(rf"({_NUMERALS}{{1,2}})\s*月?", words)]
+    if not numbers or not 1 <= numbers[0] <= 12:
+        return None
+    if found := re.search(rf"月\s*({_NUMERALS}{{1,3}})\s*[日号]", words):
+        return day(owner, numbers[0], _small(found[1]) or 0)
+    if re.search(r"[-—–~至到]", words) and len(numbers) > 1 and numbers[0] < numbers[1] <= 12:
+        return month(owner, numbers[0])[0], month(owner, numbers[1])[1]
+    return month(owner, numbers[0])
+
+
+def _days_of(owner: int, which: int, first: int, last: int) -> Span | None:
+    """Return the days that figures are given for (11月1—16日); a few days are an event."""
+    start = day(owner, which, first) if 1 <= which <= 12 else None
+    end = day(owner, which, last) if start else None
+    if not start or not end:
+        return None
+    return (start[0], end[0]) if last - first >= _WEEK - 1 else start
+
+
+def _numeric(match: re.Match[str], _stated: date | None) -> Placed | None:
+    parts = [int(part) for part in re.findall(r"\d+", match[0])]
+    if len(parts) == 3:
+        span = day(*parts)
+        return None if span is None else (span, "", True)
+    return month(parts[0], parts[1]), "", True
+
+
+def _plan(match: re.Match[str], _stated: date | None) -> Placed | None:
+    name = re.search(r"十[一二三四五六七八九]", match[0])
+    nth = PLANS.get(name[0]) if name else None
+    if nth is None:
+        return None
+    first = 1951 + 5 * nth
+    return years(first, first + 4), "", True
+
+
+def _near(_match: re.Match[str], stated: date | None) -> Placed | None:
+    """Read words that name a part of the running year: 年底, 全年, 年内."""
+    return None if stated is None else (year(stated.year), "", False)
+
+
+def _calendar(match: re.Match[str], stated: date | None) -> Placed | None:
+    words = match[0]
+    shift = 1 if re.match("下|次", words) else -1 if words.startswith("上") else 0
+    tense = "future" if shift > 0 else "past" if shift < 0 else ""
+    if stated is None:
+        return None, tense, False
+    if "季" in words:
+        return quarter(stated.year, (stated.month - 1) // 3 + 1 + shift), tense, False
+    return month(stated.year, stated.month + shift), tense, False
+
+
+def _window(match: re.Match[str], stated: date | None) -> Placed | None:
+    words = match[0]
+    if words.endswith("间") and words[0] in _NUMERALS_OF_WINDOW:
+        return None, "", False  # 五年间 says how long it took, not when.
+    behind = bool(re.match(r"过去|近|最近|此前|前|上", words)) or words.endswith(("以来", "来"))
+    tense = "past" if behind else "future"
+    months = _length(words)
+    if stated is None or months is None:
+        return None, tense, False
+    inside = not re.match(r"未来|今后|接下来|后|下", words) and words.endswith(("内", "间"))
+    return window(stated, months, behind=behind, inside=inside), tense, False
+
+
+def _length(words: str) -> int | None:
+    """Return the months in the words of a window; the larger end of a range."""
+    if "几" in words or "数" in words:
+        return None
+    found = re.search(
+        rf"({_NUMERALS}{{1,3}})\s*(?:个月)?(?:[到至\-—~～]({_NUMERALS}{{1,3}}))?\s*(个?月|年|个?季度)",
+        words,
+    )
+    if not found:
+        return 6 if words.startswith("半年") else None
+    text = found[2] or found[1]
+    number = _last_of_pair(text) if len(text) == 2 and "十" not in text else _small(text)
+    if number is None or number > 200:
+        return None
+    unit = 12 if found[3] == "年" else 1 if "月" in found[3] else 3
+    return number * unit
+
+
+def _last_of_pair(text: str) -> int | None:
+    """Return the end of a spoken pair (`三五` is three to five); digits are a plain number."""
+    return _small(text) if text.isdecimal() else _small(text[-1])
+
+
+def _ahead(match: re.Match[str], stated: date | None) -> Placed | None:
+    words = match[0]
+    behind = words.endswith("前")
+    tense = "past" if behind else "future"
+    months = _length(words)
+    if stated is None or months is None:
+        return None, tense, False
+    there = months_on(stated, -months if behind else months)
+    return (month(there.year, there.month) if months < 12 else year(there.year)), tense, False
+
+
+def _decade(match: re.Match[str], stated: date | None) -> Placed | None:
+    words = match[0]
+    if "本世纪末" in words or "21世纪末" in words:
+        return year(2100), "", True
+    if "世纪中叶" in words:
+        return year(2050), "", True
+    if printed := re.search(r"(\d{4})年代", words):
+        return decade(int(printed[1])), "", True
+    short = re.search(rf"({_NUMERALS}{{2}})年代|([二三四五六七八九])十年代", words)
+    if short is None:
+        return (decade(stated.year // 10 * 10), "", False) if stated else None
+    tens = _small(short[1] or short[2] + "十") or 0
+    century = re.search(rf"({_NUMERALS}{{2,3}})世纪", words)
+    if century:
+        base = ((_small(century[1]) or 21) - 1) * 100
+    else:
+        base = 1900 if "上世纪" in words or ("本世纪" not in words and tens >= 50) else 2000
+    return decade(base + tens), "", True
+
+
+def _bare(match: re.Match[str], _stated: date | None) -> Placed | None:
+    text, start, end = match.string, match.start(), match.end()
+    if BARE_AFTER.match(text, end) or BARE_BEFORE.search(text, max(0, start - 6), start) is None:
+        return None
+    return year(_read_year(match[0]) or 1), "", True
+
+
+HANDLERS: dict[str, Callable[[re.Match[str], date | None], Placed | None]] = {
+    "numeric": _numeric,
+    "range": _range,
+    "pair": _pair,
+    "part": _part,
+    "plan": _plan,
+    "decade": _decade,
+    "ahead": _ahead,
+    "window": _window,
+    "calendar": _calendar,
+    "year": _year,
+    "near": _near,
+    "bare": _bare,
+}
+"""Name of the group of the pattern that matched -> what reads it."""

@@ -1,0 +1,185 @@
+"""Periods in English text: years, fiscal years, quarters, halves, months, decades, windows."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from forecasts.reading.patterns import Lazy
+from forecasts.reading.periods.english_kinds import HANDLERS
+from forecasts.reading.periods.english_words import (
+    COMMON_GATE,
+    COMMON_WORDS,
+    FIRST_WORDS,
+    LAST_OF_PART,
+    LAST_OF_RELATION,
+    NUMBER_GATE,
+    PART,
+    RELATION,
+    RELATIONS,
+    SCAN,
+    TOKEN,
+)
+from forecasts.reading.periods.spans import (
+    UNPLACED,
+    FoundPeriod,
+    Placed,
+    Span,
+    month,
+    months_on,
+    year,
+)
+from forecasts.reading.records import Period
+
+__all__ = ["find_english"]
+
+_LOOK_BACK = 48
+_YEAR, _DECADE = 12, 120
+_RUNS_OUT = Lazy(r"(?i)\s+(?:(?:is|was)\s+(?:out|over|up|done)|ends|closes)\b")
+_ENDS = ("end", "close", "turn", "year-end", "year end")
+
+
+def find_english(text: str, stated: date | None) -> Iterator[FoundPeriod]:
+    """Yield the periods that English text names, in order, in linear time."""
+    done = 0
+    for token in TOKEN.finditer(text):
+        if token.start() < done or not _may_begin(text, token):
+            continue
+        match = SCAN.match(text, token.start())
+        if match is None:
+            continue
+        done = match.end()
+        kind = match.lastgroup or ""
+        found = HANDLERS[kind](match, stated)
+        if found is not None:
+            yield _with_words_before(text, match, kind, found, stated)
+
+
+def _may_begin(text: str, token: re.Match[str]) -> bool:
+    """Look cheaply whether a period may begin here, before the whole grammar is tried."""
+    word = token[0].lower()
+    if word.isdigit():
+        return NUMBER_GATE.match(text, token.start()) is not None
+    if word not in FIRST_WORDS:
+        return not word.isalpha()
+    return word not in COMMON_WORDS or COMMON_GATE.match(text, token.end()) is not None
+
+
+def _with_words_before(
+    text: str, match: re.Match[str], kind: str, placed: Placed, stated: date | None
+) -> FoundPeriod:
+    """Add what stands before: a part of the year (`the end of`) and the preposition (`by`)."""
+    span, tense, explicit = placed
+    words = match[0].lower()
+    start, part = _part_before(text, match.start())
+    if kind == "window":
+        start, part = match.start(), ""
+    start, word = _preposition_before(text, start)
+    if word == "before" and _RUNS_OUT.match(text, match.end()):
+        # `before the decade is out` is in time at its very end.
+        part = "end"
+    relation = _relation(kind, word, part, words, tense, span)
+    if span is not None:
+        span = _narrow(span, part) if part else span
+        span = _related(span, relation, word, stated)
+    first, last = span or UNPLACED
+    return FoundPeriod(
+        start=start,
+        end=match.end(),
+        period=Period(start=first, end=last, words=text[start : match.end()], relation=relation),
+        explicit=explicit,
+        window=kind in ("window", "ahead"),
+        tense=tense,
+        floating=not (explicit or tense or "this" in words)
+        and kind in ("stretch", "quarter", "half", "months"),
+    )
+
+
+def _part_before(text: str, start: int) -> tuple[int, str]:
+    """Return where the words of a part begin (`the end of`), and the part; else the start."""
+    if _word_before(text, start) not in LAST_OF_PART:
+        return start, ""
+    found = PART.search(text, max(0, start - _LOOK_BACK), start)
+    return (found.start(), (found["part"] or found["noun"]).lower()) if found else (start, "")
+
+
+def _preposition_before(text: str, start: int) -> tuple[int, str]:
+    """Return where the preposition begins, and the preposition; else the start."""
+    if _word_before(text, start) not in LAST_OF_RELATION:
+        return start, ""
+    found = RELATION.search(text, max(0, start - _LOOK_BACK), start)
+    if not found:
+        return start, ""
+    return found.start("relation"), " ".join(found["relation"].lower().split())
+
+
+def _relation(kind: str, word: str, part: str, words: str, tense: str, span: Span | None) -> str:
+    """Return how a figure stands to the period: in, by, before, from, within."""
+    relation = RELATIONS.get(word, "in")
+    if kind == "window":
+        return "in" if tense == "past" else "within"
+    if kind == "ahead":
+        return "in"
+    if kind == "range" and (span is None or span[0].year != span[1].year):
+        return relation if relation not in ("in", "by") else "from"
+    # The end of a year is a deadline, and before the end of 2027 is in time at its very end.
+    at_end = part.endswith(("end", "close")) or words.endswith(("year-end", "year end"))
+    if at_end and relation in ("in", "before"):
+        return "by"
+    return relation
+
+
+def _word_before(text: str, start: int) -> str:
+    """Return the word right before a place, in lower case."""
+    window = text[max(0, start - 16) : start].rstrip(" -\n\t")
+    return window.replace("-", " ").rpartition(" ")[2].lower()
+
+
+def _narrow(span: Span, part: str) -> Span:
+    """Cut a span to the part that the words name; the end of a year stands for that year."""
+    first, last = span
+    months = (last.year - first.year) * 12 + last.month - first.month + 1
+    if part in _ENDS:
+        return year(last.year) if months > _YEAR else span
+    if months == 1:
+        return _narrow_month(span, part)
+    low, high = _share(months, part)
+    if high <= low:
+        return span
+    return months_on(first, low), month(first.year, first.month + high - 1)[1]
+
+
+def _share(months: int, part: str) -> tuple[int, int]:
+    """Return the months, counted from 0 and the last excluded, that a part of a span takes up."""
+    if months == _YEAR and part in ("beginning", "start"):
+        return 0, 4
+    if months == _YEAR and part == "middle":
+        return 4, 8
+    where = "late" if part.startswith("lat") else "mid" if part.startswith("mid") else "early"
+    if months == _DECADE:
+        return {"early": (0, 48), "mid": (48, 84), "late": (84, 120)}[where]
+    shares = {"mid": (months // 4, months * 3 // 4), "late": (months // 2, months)}
+    return shares.get(where, (0, months // 2))
+
+
+def _narrow_month(span: Span, part: str) -> Span:
+    """Return the first or the second half of a month."""
+    first, last = span
+    if first == last or part.startswith("mid"):
+        return span
+    return (
+        (first.replace(day=16), last) if part.startswith("lat") else (first, first.replace(day=15))
+    )
+
+
+def _related(span: Span, relation: str, word: str, stated: date | None) -> Span:
+    """Move a span for the preposition: `before 2030` is 2029 at the latest, `after 2030` later."""
+    first, last = span
+    if relation == "before" and (last - first).days >= 364:
+        return year(first.year - 1)
+    if word in ("after", "later than", "beyond") and (last - first).days in (364, 365):
+        return year(first.year + 1)
+    if word == "after" and first.day == 1 and (last - first).days < 31:
+        return month(first.year, first.month + 1)
+    if word in ("within", "over") and stated and first <= stated <= last:
+        return stated, last
+    return span

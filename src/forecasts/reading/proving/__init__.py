@@ -1,0 +1,1 @@
+"""Whether a quotation proves a claim's value and target."""

@@ -1,0 +1,62 @@
+"""What a figure changes from or to, and what it is only measured against."""
+
+from forecasts.reading.amounts.amount import Amount
+from forecasts.reading.patterns import Lazy
+
+__all__ = ["is_change", "is_yardstick"]
+
+_PAST = Lazy(
+    r"(?:rose|fell|gained|lost|dropped|jumped|climbed|increased|decreased|declined|grew|slipped|surged|added|advanced"
+    r"|dipped|soared|slid|tumbled|plunged|up|down|higher|lower|raised|cut|reduced|lifted|expanded|improved|widened"
+    r"|narrowed|sank|eased|edged up|edged down)(?: by| about| nearly| around| almost| roughly| "
+    r"some| more than| over)? *\Z"
+)
+_STEP = 3.0
+_STEP_BY = Lazy(
+    r"\bby (?:about |nearly |around |almost |roughly |some |more than |over |another )?\Z"
+)
+_HAN_STEP = 5.0
+_HAN_CHANGED = Lazy(
+    r"(?:[上下]调|调[高低]|提[高升]|增[加长]|减少|降低|上[涨升]|下[跌降]|回[落升]|涨|跌|升|降)(?:了|约|近|超)?\Z"
+)
+_FROM = Lazy(
+    r"(?:\b(?:rise|rises|rose|risen|rising|fall|falls|fell|fallen|falling|grow|grows|grew|grown|growing|increas\w+|decreas\w+"
+    r"|declin\w+|drop\w*|jump\w*|climb\w*|surg\w+|rais\w+|cut|cuts|cutting|reduc\w+|improv\w+|expand\w*|up|down|chang\w+|went|go|goes"
+    r"|gone|mov\w+|widen\w*|narrow\w*|lift\w*|boost\w*|slow\w*|shrink\w*|shrank|lower\w*|revis\w+|upgrad\w+|hik\w+|accelerat\w+|ballooned)\b[^.;]{0,60})?"
+    r"\bfrom (?:[a-z]+ ){0,3}[^a-z0-9 ]{0,3}\Z"
+)
+
+
+def is_change(plain: str, lower: str, amount: Amount) -> bool:
+    """Whether `A to B` is a change: `rose 15% to 20%`, `cut from 5% to 3%`; not a range."""
+    words = plain[amount.start : amount.end]
+    if "至" in words or "到" in words:
+        # 下调4元至56元: so far apart, a step and what it led to; a share may well be a wide range.
+        far = amount.unit != "%" and amount.high >= _HAN_STEP * amount.low > 0
+        return far and bool(_HAN_CHANGED.search(plain[max(0, amount.start - 6) : amount.start]))
+    if " to " not in words:
+        return False
+    before = lower[max(0, amount.start - 90) : amount.start]
+    start = _FROM.search(before)
+    if start:
+        return bool(start[0].strip()[:4] != "from")
+    if amount.unit == "%":
+        return bool(_PAST.search(before))
+    # `raised by 5 cents to 40 cents`: ends this far apart are a step and what it led to.
+    return amount.high >= _STEP * amount.low > 0 and bool(
+        _PAST.search(before) or _STEP_BY.search(before)
+    )
+
+
+_OVER_THE = Lazy(r"\b(?:over|above|beyond|below|under) the \Z")
+_YARDSTICK = Lazy(
+    r" (?:average|mean|median|consensus|estimate|forecast|expected|predicted|projected|reported"
+    r"|recorded|seen|raised|needed|required|analysts|economists|estimated|it|they|he|she|we)\b"
+)
+
+
+def is_yardstick(lower: str, start: int, end: int) -> bool:
+    """Whether a figure is itself exact: `below the $1.38bn average`; not `below the $1tn mark`."""
+    return bool(
+        _OVER_THE.search(lower[max(0, start - 11) : start]) and _YARDSTICK.match(lower, end)
+    )

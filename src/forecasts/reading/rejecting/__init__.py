@@ -1,0 +1,1 @@
+"""Numbers that are no quantities: names, labels, dates, list markers."""

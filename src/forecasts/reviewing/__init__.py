@@ -1,0 +1,106 @@
+"""The annual review: tables, sentences computed from them, one document, three printers.
+
+from forecasts.reviewing import review
+found = review(2025, as_of=date(2026, 11, 21))
+found.tables["due"]
+found.write("reports/2025")
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from forecasts.charts.frame import Language
+from forecasts.reviewing.build import build_tables
+from forecasts.reviewing.composing import compose
+from forecasts.reviewing.document import Document
+from forecasts.reviewing.inputs import Inputs, gather
+from forecasts.reviewing.since import EarlierReviewError, count_from
+from forecasts.reviewing.write import render_review, write_files
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from forecasts.actuals import Actuals
+    from forecasts.ledger import Ledger
+    from forecasts.money import Rates
+
+__all__ = ["Document", "EarlierReviewError", "Inputs", "Review", "review"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
+class Review:
+    """The review of a year.
+
+    Attributes:
+        tables: Every table by name: claims, due, open, scoreboard ... (docs/review.md lists them).
+        inputs: What they were computed from.
+    """
+
+    tables: "Mapping[str, pd.DataFrame]"
+    inputs: Inputs
+
+    def document(self, *, language: Language = "en") -> Document:
+        """Return the review in words, without charts, to print in a format of your own."""
+        return compose(self.tables, self.inputs, language=language)
+
+    def render(
+        self,
+        *,
+        language: Language = "en",
+        workers: int = 2,
+        report: Callable[[str], None] = lambda _: None,
+    ) -> dict[str, bytes]:
+        """Return every file of the review by its path: PDF, HTML, Markdown, charts and tables."""
+        return render_review(
+            self.tables, self.inputs, language=language, workers=workers, report=report
+        )
+
+    def write(self, folder: Path | str, *, language: Language = "en", workers: int = 2) -> None:
+        """Write those files into a folder."""
+        write_files(self.render(language=language, workers=workers), Path(folder))
+
+
+def review(  # noqa: PLR0913 - each is a choice that a user makes by name
+    year: int,
+    ledger: "Ledger | Path | str" = "claims",
+    actuals: "Actuals | Path | str" = "actuals",
+    *,
+    as_of: date,
+    currency: str = "USD",
+    rates: "Rates | None" = None,
+    since: Path | str | None = None,
+) -> Review:
+    """Return the review of a year: what fell due in it, what came, what is open.
+
+    Args:
+        year: The year under review.
+        ledger: The ledger, or its folder.
+        actuals: The outcomes, or their folder.
+        as_of: Nothing published later is used.
+        currency: ISO code in which claims are compared with each other.
+        rates: Rates and deflators; the shipped ones when none are given.
+        since: Folder of an earlier review to count changes from; without it, from the same ledger
+            as of a year before.
+
+    Raises:
+        ValueError: The ledger has errors: see `forecasts check`.
+        EarlierReviewError: `since` holds no review.
+    """
+    from forecasts.actuals import Actuals, load_actuals
+    from forecasts.ledger import Ledger, load
+
+    claims = ledger if isinstance(ledger, Ledger) else load(ledger)
+    errors = [problem for problem in claims.problems if problem.severity == "error"]
+    if errors:
+        first = errors[0]
+        raise ValueError(f"the ledger has {len(errors)} errors, the first: {first.message}")
+    outcomes = (
+        actuals if isinstance(actuals, Actuals) else load_actuals(actuals, codes=claims.codes)
+    )
+    inputs = gather(year, claims, outcomes, as_of=as_of, currency=currency, rates=rates)
+    if since is not None:
+        inputs = count_from(inputs, Path(since))
+    return Review(tables=build_tables(inputs), inputs=inputs)

@@ -1,0 +1,73 @@
+"""Whether a folder holds what the code would write, and what differs where it does not."""
+
+import difflib
+import json
+from collections.abc import Mapping
+from pathlib import Path
+
+from forecasts.reviewing.write import MANIFEST, earlier_files
+
+__all__ = ["compare_files", "made_with"]
+
+_TEXTS = (".md", ".csv", ".json")
+_BY_MAKERS = (".html", ".parquet", ".pdf", ".png", ".svg")
+_SHOWN = 3
+
+
+def compare_files(files: Mapping[str, bytes], folder: Path) -> list[str]:
+    """Return a line for each difference; none when the folder is what would be written.
+
+    Where matplotlib, pandas or typst are of another version than the ones that made the folder,
+    pictures, PDF and HTML are not compared (two versions never draw the same bytes), which a line
+    beginning with `not compared` says; Markdown and CSV always are.
+    """
+    if not folder.is_dir():
+        return [f"{folder} is not there"]
+    makers, now = made_with(folder / MANIFEST), _makers(files[MANIFEST])
+    others = sorted(name for name in now if makers.get(name) != now[name])
+    lines = [
+        f"not compared: pictures, HTML and PDF, made with {name} {makers.get(name, 'unknown')}, "
+        f"here is {now[name]}"
+        for name in others
+    ]
+    for name, wanted in files.items():
+        if name == MANIFEST or (others and name.endswith(_BY_MAKERS)):
+            continue
+        lines += _difference(name, wanted, folder / name)
+    lines += [
+        f"{name}: would not be written any more"
+        for name in sorted(earlier_files(folder) - files.keys())
+    ]
+    return lines
+
+
+def made_with(manifest: Path) -> dict[str, str]:
+    """Return the versions that a manifest names; none when it cannot be read."""
+    try:
+        return _makers(manifest.read_bytes())
+    except (OSError, ValueError, KeyError, TypeError):
+        return {}
+
+
+def _makers(manifest: bytes) -> dict[str, str]:
+    return {str(name): str(text) for name, text in json.loads(manifest)["made_with"].items()}
+
+
+def _difference(name: str, wanted: bytes, path: Path) -> list[str]:
+    if not path.is_file():
+        return [f"{name}: is missing"]
+    found = path.read_bytes()
+    if found == wanted:
+        return []
+    if not name.endswith(_TEXTS):
+        return [f"{name}: differs ({len(found):,} bytes, would be {len(wanted):,})"]
+    before = found.decode("utf-8", "replace").splitlines()
+    after = wanted.decode("utf-8").splitlines()
+    changed = [
+        line[:200]
+        for line in difflib.unified_diff(before, after, lineterm="", n=0)
+        if not line.startswith(("---", "+++", "@@"))
+    ]
+    more = f" and {len(changed) - _SHOWN} more lines" if len(changed) > _SHOWN else ""
+    shown = "\n".join(f"    {line}" for line in changed[:_SHOWN])
+    return [f"{name}: differs{more}\n{shown}" if shown else f"{name}: differs in line ends"]

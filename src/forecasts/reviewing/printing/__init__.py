@@ -1,0 +1,1 @@
+"""The printers of a review: Markdown, HTML, PDF and pictures."""

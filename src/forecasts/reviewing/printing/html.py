@@ -1,0 +1,45 @@
+"""The review as one HTML file: no request to anywhere, dark and light, printable, accessible."""
+
+from base64 import b64encode
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from forecasts.reviewing.document import Document
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+__all__ = ["print_page"]
+
+_TEMPLATES = Path(__file__).resolve().parent / "templates"
+
+
+@cache
+def _environment() -> "Environment":
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    environment = Environment(
+        loader=FileSystemLoader(_TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["data_address"] = _data_address
+    return environment
+
+
+def _data_address(svg: str) -> str:
+    """Return a picture as an address that holds it: inlined twice, its ids could not collide."""
+    return "data:image/svg+xml;base64," + b64encode(svg.encode("utf-8")).decode("ascii")
+
+
+def print_page(document: Document) -> str:
+    """Return the document as HTML; every text is escaped, links are http or https only."""
+    from markupsafe import Markup
+
+    style = (_TEMPLATES / "review.css").read_text(encoding="utf-8")
+    template = _environment().get_template("review.html")
+    # Our own style sheet and our own small pictures are the only markup that is let through.
+    return template.render(document=document, style=Markup(style), markup=Markup)  # noqa: S704

@@ -1,0 +1,107 @@
+"""The review as PDF: Typst, in a process of its own that is given data and never markup."""
+
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Mapping
+from dataclasses import asdict
+from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from forecasts.reviewing.document import Document
+
+__all__ = ["STANDARDS", "TypesettingError", "print_pdf", "unwritable"]
+
+STANDARDS = ("ua-1", "a-3a")
+"""Tagged for screen readers, and archivable with its data attached: both in one file."""
+
+_HERE = Path(__file__).resolve().parent
+_TEMPLATE = _HERE / "templates" / "review.typ"
+_LIMIT = 120  # seconds; the review of the real ledger takes two
+_MIME = {".csv": "text/csv", ".json": "application/json"}
+
+
+class TypesettingError(RuntimeError):
+    """Typst did not make a PDF of the document; the message is its own."""
+
+
+def unwritable(text: str) -> str:
+    """Return the characters of a text that no font of ours can write, each once."""
+    from forecasts.charts.sheet.fonts import missing
+
+    return missing(text)
+
+
+def print_pdf(document: Document, attachments: Mapping[str, bytes]) -> bytes:
+    """Return the document as PDF/UA-1 and PDF/A-3a with the attachments inside.
+
+    A character that no font can write is printed as its code, `[U+1F600]`, and never left out.
+
+    Args:
+        document: The review.
+        attachments: File name to contents, attached as the document's data.
+
+    Raises:
+        TypesettingError: Typst refused the document or took too long.
+    """
+    with TemporaryDirectory(prefix="forecasts-") as folder:
+        root = Path(folder)
+        for name, contents in attachments.items():
+            (root / name).write_bytes(contents)
+        data = _with_codes(_json_of(document, attachments))
+        (root / "review.json").write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
+        (root / "review.typ").write_bytes(_TEMPLATE.read_bytes())
+        moment = datetime(document.as_of.year, document.as_of.month, document.as_of.day, tzinfo=UTC)
+        _compile(root, int(moment.timestamp()))
+        return (root / "review.pdf").read_bytes()
+
+
+def _compile(root: Path, timestamp: int) -> None:
+    # Run as a file, not as a module: the package and all that it imports has no part in it.
+    command = [sys.executable, "-I", str(_HERE / "typeset.py"), str(root), str(timestamp)]
+    command += STANDARDS
+    try:
+        result = subprocess.run(  # noqa: S603 - our own module, our own folder
+            command, capture_output=True, text=True, timeout=_LIMIT, check=False
+        )
+    except subprocess.TimeoutExpired as error:
+        raise TypesettingError(f"typesetting took more than {_LIMIT} seconds") from error
+    if result.returncode != 0:
+        raise TypesettingError(result.stderr.strip() or "the typesetting process died")
+
+
+def _json_of(document: Document, attachments: Mapping[str, bytes]) -> dict[str, Any]:
+    data = asdict(document)
+    data["as_of"] = document.as_of.isoformat()
+    data["attachments"] = [
+        {
+            "path": name,
+            "relationship": "source" if name.startswith("ledger") else "data",
+            "mime": _MIME.get(Path(name).suffix, "text/plain"),
+            "description": f"{document.title}: {name}",
+        }
+        for name in attachments
+    ]
+    return data
+
+
+def _with_codes(data: Any) -> Any:  # noqa: ANN401 - JSON
+    """Return the data with every character that no font can write as its code."""
+    lacking = unwritable("".join(sorted(set(json.dumps(data, ensure_ascii=False)))))
+    if not lacking:
+        return data
+    pattern = re.compile("[" + re.escape(lacking) + "]")
+
+    def spelled(value: Any) -> Any:  # noqa: ANN401 - JSON
+        if isinstance(value, str):
+            return pattern.sub(lambda found: f"[U+{ord(found[0]):04X}]", value)
+        if isinstance(value, dict):
+            return {key: spelled(item) for key, item in value.items()}
+        if isinstance(value, list | tuple):
+            return [spelled(item) for item in value]
+        return value
+
+    return spelled(data)

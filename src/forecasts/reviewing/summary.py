@@ -1,0 +1,267 @@
+"""Page one: the three numbers that matter, surprises, what changed, what is due next."""
+
+import math
+from collections.abc import Mapping
+
+import pandas as pd
+
+from forecasts.charts.wording import percent, signed_percent
+from forecasts.reviewing.accuracy import ENOUGH, score_group
+from forecasts.reviewing.document import Bullets, Element, Number, Paragraph
+from forecasts.reviewing.inputs import Inputs
+from forecasts.reviewing.numbers import decimal, error_words, spread_percent
+from forecasts.reviewing.printing.grids import rows_of
+from forecasts.reviewing.tables import CONTESTED, RATED, is_rated
+from forecasts.reviewing.voice import Voice, as_date
+
+__all__ = ["change_sentences", "status_words", "summarise", "three_numbers"]
+
+Tables = Mapping[str, pd.DataFrame]
+
+_SURPRISES = 3
+_NEXT = 3
+
+
+def three_numbers(tables: Tables, inputs: Inputs, voice: Voice) -> tuple[Number, ...]:
+    """Return the three numbers that matter: of what fell due, or of the ledger if nothing did."""
+    due = tables["due"]
+    rated = due[is_rated(due)]
+    if rated.empty:
+        return _ledger_numbers(tables, inputs, voice)
+    scores = score_group(rated)
+    last = _bias_number(scores, voice)
+    if scores["outcomes"] < ENOUGH or math.isnan(scores["bias"]):
+        last = _open_number(tables["open"], voice)
+    return (_hit_number(scores, voice), _error_number(scores, voice), last)
+
+
+def _hit_number(scores: Mapping[str, float], voice: Voice) -> Number:
+    beside = voice.say("number.hit.alone")
+    if scores["paired"]:
+        beside = voice.say(
+            "number.hit.beside",
+            baseline=scores["baseline_hit"],
+            paired=scores["paired"],
+            own=scores["paired_hit"],
+        )
+    return Number(
+        value=voice.say("number.hit", hit=scores["hit"], n=scores["n"]),
+        name=voice.say("number.hit.name"),
+        beside=beside,
+    )
+
+
+def _error_number(scores: Mapping[str, float], voice: Voice) -> Number:
+    if scores["outcomes"] < ENOUGH or math.isnan(scores["error"]):
+        return Number(
+            value=voice.say("number.sides", high=scores["high"], low=scores["low"]),
+            name=voice.say("number.sides.name"),
+            beside=voice.say(
+                "number.sides.beside",
+                exact=scores["n"] - scores["bounds"] - scores["high"] - scores["low"],
+                bounds=scores["bounds"],
+            ),
+        )
+    par = decimal(scores["over_par"])
+    beside = voice.say("number.error.par", par=par)
+    if not math.isnan(scores["baseline_error"]):
+        baseline = percent(spread_percent(scores["baseline_error"]))
+        beside = voice.say("number.error.beside", par=par, baseline=baseline)
+    return Number(
+        value=percent(spread_percent(scores["error"])),
+        name=voice.say("number.error.name"),
+        beside=beside,
+    )
+
+
+def _bias_number(scores: Mapping[str, float], voice: Voice) -> Number:
+    sign = math.copysign(1.0, scores["bias"])
+    return Number(
+        value=signed_percent(sign * spread_percent(scores["bias"])),
+        name=voice.say("number.bias.name"),
+        beside=voice.say(
+            "number.bias.beside",
+            high=scores["high"],
+            low=scores["low"],
+            bounds=scores["bounds"],
+            outcomes=scores["outcomes"],
+        ),
+    )
+
+
+def _open_number(opened: pd.DataFrame, voice: Voice) -> Number:
+    beside = voice.say("number.open.none")
+    if len(opened):
+        next_due = as_date(opened["target_end"].iloc[0])
+        beside = voice.say("number.open.beside", day=voice.day(next_due))
+    return Number(
+        value=f"{len(opened):,}",
+        name=voice.tell("number.open.name", len(opened)),
+        beside=beside,
+    )
+
+
+def _ledger_numbers(tables: Tables, inputs: Inputs, voice: Voice) -> tuple[Number, ...]:
+    claims, due = inputs.claims, tables["due"]
+    empty = int((inputs.sources["found"] == "none").sum())
+    sources = voice.tell("sources", len(inputs.sources))
+    return (
+        Number(
+            value=f"{len(claims):,}",
+            name=voice.tell("number.claims.name", len(claims)),
+            beside=voice.tell("number.claims.beside", empty, sources=sources, empty=empty),
+        ),
+        Number(
+            value=f"{len(due):,}",
+            name=voice.tell("number.due.name", len(due)),
+            beside=voice.say("number.due.beside", year=inputs.year, day=voice.day(inputs.as_of)),
+        ),
+        _open_number(tables["open"], voice),
+    )
+
+
+def status_words(claims: pd.DataFrame, voice: Voice) -> str:
+    """Count claims by status, most first: `12 open, 3 resolved and 1 waiting`."""
+    return voice.counted(claims["status"])
+
+
+def summarise(tables: Tables, inputs: Inputs, voice: Voice) -> list[Element]:
+    """Return what page one says under its three numbers."""
+    elements: list[Element] = [Paragraph(text=_due_words(tables, inputs, voice), style="finding")]
+    if record := _record_words(tables["due"], voice):
+        elements.append(Paragraph(text=record, style="note"))
+    surprises = _surprises(tables["misses"], voice)
+    if surprises:
+        elements += _headed("summary.surprises", surprises, voice)
+    elements += _headed("summary.changed", change_sentences(tables, inputs, voice), voice)
+    elements += _headed("summary.next", _next_words(tables["open"], voice), voice)
+    claims = inputs.claims
+    status = voice.tell("summary.status.is", len(claims), what=status_words(claims, voice))
+    elements += _headed("summary.status", [status] if len(claims) else [], voice)
+    return elements
+
+
+def _headed(key: str, items: list[str], voice: Voice) -> list[Element]:
+    if not items:
+        return []
+    return [Paragraph(text=voice.say(key), style="head"), Bullets(items=tuple(items))]
+
+
+def _due_words(tables: Tables, inputs: Inputs, voice: Voice) -> str:
+    due = tables["due"]
+    if due.empty:
+        return voice.say("summary.due.none", year=inputs.year)
+    rated = due[is_rated(due)]
+    first = voice.tell("summary.due", len(due), year=inputs.year)
+    if rated.empty:
+        judged = voice.say("summary.judged.none")
+    else:
+        scores = score_group(rated)
+        counts = voice.say(
+            "summary.counts", hit=scores["hit"], near=scores["near"], miss=scores["miss"]
+        )
+        judged = voice.tell("summary.judged", len(rated), what=counts)
+    rest = due[~is_rated(due)]
+    last = ""
+    if len(rest):
+        named = [_rest_name(row) for row in rows_of(rest)]
+        what = voice.counted(pd.Series(named, dtype=str))
+        last = voice.tell("summary.rest", len(rest), what=what)
+    return voice.sentences(first, judged, last)
+
+
+def _rest_name(row: Mapping[str, object]) -> str:
+    """Name why a due claim enters no rate: status, contest, copy, modality, or `could`."""
+    if row["status"] != "resolved":
+        return str(row["status"])
+    if CONTESTED in str(row["flags"]):
+        return CONTESTED
+    if row["relays"]:
+        return "relay"
+    return str(row["modality"]) if row["modality"] not in RATED else "could"
+
+
+def _record_words(due: pd.DataFrame, voice: Voice) -> str:
+    """Say how many rated claims were on record before their outcome was published."""
+    rated = due[is_rated(due)]
+    if rated.empty:
+        return ""
+    before = int((rated["entered"] < rated["first_published"]).sum())
+    key = "summary.record.all" if before == len(rated) else "summary.record.some"
+    record = voice.say("summary.record", before=before, n=len(rated), Rest=voice.say(key))
+    adhoc = int((rated["because"] == "ad hoc").sum())
+    if not adhoc:
+        return record
+    chosen = voice.say("summary.chosen", systematic=len(rated) - adhoc, adhoc=adhoc, n=len(rated))
+    return voice.sentences(record, chosen)
+
+
+def _surprises(misses: pd.DataFrame, voice: Voice) -> list[str]:
+    found = []
+    for row in rows_of(misses.head(_SURPRISES)):
+        ratio = float(row["error_over_par"])
+        key = "summary.surprise.bare" if math.isnan(ratio) else "summary.surprise"
+        found.append(
+            voice.say(
+                key,
+                who=voice.who(row),
+                stated=voice.stated(row),
+                claimed=voice.claimed(row),
+                what=voice.what(row),
+                period=row["target_period"],
+                actual=voice.came(row),
+                error=error_words(float(row["error"]), str(row["error_kind"]), voice.language),
+                par="" if math.isnan(ratio) else decimal(ratio),
+            )
+        )
+    return found
+
+
+def change_sentences(tables: Tables, inputs: Inputs, voice: Voice) -> list[str]:
+    """Say what changed since a year before, in one or two sentences."""
+    changes, revisions = tables["changes"], tables["revisions"]
+    if changes.empty and revisions.empty:
+        return [voice.say("changes.none", day=voice.day(inputs.earlier))]
+    counts = changes["what"].value_counts()
+    new, resolved, flipped = (int(counts.get(w, 0)) for w in ("new", "resolved", "flipped"))
+    resolved += int(((changes["what"] == "new") & changes["after"].isin(_VERDICTS)).sum())
+    figures = revisions["what"].value_counts()
+    first, revised = int(figures.get("first", 0)), int(figures.get("revised", 0))
+    return [
+        voice.say(
+            "changes.claims",
+            day=voice.day(inputs.earlier),
+            claims=voice.tell("changes.claim", new),
+            verdicts=voice.tell("changes.verdict", resolved),
+            flipped=voice.tell("changes.verdict", flipped),
+        ),
+        voice.say(
+            "changes.actuals",
+            first=voice.tell("changes.figure", first),
+            revised=voice.tell("changes.revised", revised),
+        ),
+    ]
+
+
+_VERDICTS = ("hit", "near", "miss")
+
+
+def _next_words(opened: pd.DataFrame, voice: Voice) -> list[str]:
+    found = [
+        voice.say(
+            "summary.next.item",
+            who=voice.who(row),
+            claimed=voice.claimed(row),
+            what=voice.what(row),
+            day=voice.day(as_date(row["target_end"])),
+            outlook=voice.outlook(row),
+        )
+        for row in rows_of(opened.head(_NEXT))
+    ]
+    if len(opened) > _NEXT:
+        last = opened["target_end"].iloc[_NEXT - 1]
+        more = int((opened["target_end"] <= last).sum()) - _NEXT
+        if more > 0:
+            day = voice.day(as_date(last))
+            found.append(voice.tell("summary.next.more", more, day=day))
+    return found

@@ -1,0 +1,159 @@
+"""How a review speaks of one claim: who said what about what, and what came."""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, TypeAlias
+
+import pandas as pd
+
+from forecasts.charts.frame import Language
+from forecasts.charts.wording import amount, bounded, day
+from forecasts.reviewing.terms import mark_of, term
+from forecasts.reviewing.words import join, say, tell
+
+__all__ = ["Row", "Voice", "as_date", "plain"]
+
+Row: TypeAlias = "Mapping[str, Any] | pd.Series[Any]"
+"""One row of a table, by the names of its columns."""
+
+_RELATIVE = ("growth", "change")
+
+
+def as_date(stamp: object) -> date:
+    """Return the day of a timestamp."""
+    return pd.Timestamp(stamp).date()  # type: ignore[arg-type]
+
+
+def plain(text: object) -> str:
+    """Return a cell's text on one line; '' for what is missing."""
+    return "" if text is None or text != text else " ".join(str(text).split())  # noqa: PLR0124  NaN
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Voice:
+    """A language, and what codes are called in it: code -> (English, Chinese)."""
+
+    language: Language
+    names: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+
+    def say(self, key: str, **values: object) -> str:
+        """Return a sentence of the catalogue."""
+        return say(self.language, key, **values)
+
+    def tell(self, key: str, number: int, **values: object) -> str:
+        """Return a sentence of the catalogue for one or for many."""
+        return tell(self.language, key, number, **values)
+
+    def join(self, parts: list[str]) -> str:
+        """Join words as a sentence does."""
+        return join(self.language, parts)
+
+    def sentences(self, *parts: str) -> str:
+        """Put sentences behind each other, empty ones left out."""
+        return say(self.language, "sentence.join").join(part for part in parts if part)
+
+    def term(self, code: object) -> str:
+        """Return what a status, verdict, flag or reason is called."""
+        return term(code, self.language)
+
+    def name(self, code: object) -> str:
+        """Return what a subject, measure or region is called."""
+        text = str(code)
+        if text in self.names:
+            return self.names[text][0 if self.language == "en" else 1]
+        return text.replace("-", " ").replace("_", " ")
+
+    def counted(self, words: "pd.Series[str]", order: Sequence[str] = ()) -> str:
+        """Count codes, most first or in the order given: `12 open, 3 resolved and 1 waiting`."""
+        counts = {str(word): int(number) for word, number in words.value_counts().items()}
+        known = [word for word in order if word in counts]
+        rest = sorted(counts.keys() - set(known), key=lambda word: (-counts[word], word))
+        return self.join(
+            [self.say("counted", n=f"{counts[w]:,}", what=self.term(w)) for w in [*known, *rest]]
+        )
+
+    def day(self, when: date) -> str:
+        """Write a date."""
+        return day(when, self.language)
+
+    def who(self, row: "Row") -> str:
+        """Return the claimant: the organisation, else the person, else the publisher."""
+        for name in ("organisation", "person", "claimant", "publisher"):
+            if text := plain(row[name]):
+                return text
+        return "?"
+
+    def what(self, row: "Row") -> str:
+        """Say what a claim is about: subject, measure, region; the subject as it is written."""
+        subject, measure, region = (self.name(row[k]) for k in ("subject", "measure", "region"))
+        if self.language == "en":
+            measure = measure if measure[1:2].isupper() else measure[:1].lower() + measure[1:]
+        return self.say("what", subject=subject, measure=measure, region=region)
+
+    def claimed(self, row: "Row") -> str:
+        """Write the figure that was claimed, with its hedge: `≥ $120bn`, `+25% a year`, `2×`."""
+        low, high, value = (float(row[name]) for name in ("stated_low", "stated_high", "value"))
+        words = bounded(
+            str(row["hedge"]), low, high, value, str(row["unit"]), self.language,
+            strict=bool(row["strict"]),
+        )  # fmt: skip
+        return self._relative(words, row, value)
+
+    def came(self, row: "Row") -> str:
+        """Write the outcome in the claim's own words; '' where there is none."""
+        actual = float(row["actual"])
+        if math.isnan(actual):
+            return ""
+        figures = 3 if row["kind"] in _RELATIVE else 4
+        words = amount(actual, str(row["unit"]), self.language, figures=figures)
+        return self._relative(words, row, actual)
+
+    def _relative(self, words: str, row: "Row", value: float) -> str:
+        """Mark a growth rate as one: with a sign, and `a year`."""
+        if row["kind"] not in _RELATIVE:
+            return words
+        plus = "+" if value > 0 and words[:1].isdigit() else ""
+        if row["kind"] == "change":
+            return plus + words
+        return f"{plus}{words} a year" if self.language == "en" else f"年增{plus}{words}"
+
+    def stated(self, row: "Row") -> str:
+        """Write when a claim was said, as precisely as it is known."""
+        when = as_date(row["stated"])
+        precision = row["stated_precision"]
+        if precision == "year":
+            return f"{when.year}" if self.language == "en" else f"{when.year}年"
+        if precision == "month":
+            if self.language == "zh":
+                return f"{when.year}年{when.month}月"
+            return self.day(when).split(" ", 1)[1]
+        return self.day(when)
+
+    def verdict(self, row: "Row") -> str:
+        """Write the verdict with its direction, or the status where there is none."""
+        if not row["verdict"]:
+            return self.term(row["status"])
+        word = self.term(row["verdict"])
+        if row["verdict"] == "hit" or not row["direction"]:
+            return word
+        return self.say("verdict.directed", verdict=word, direction=self.term(row["direction"]))
+
+    def mark(self, row: "Row") -> str:
+        """Return the mark of a claim: `high`, `low`, `within`, `open`."""
+        return mark_of(str(row["verdict"]), str(row["direction"]))
+
+    def flags(self, row: "Row") -> tuple[str, ...]:
+        """Return the flags in words."""
+        return tuple(self.term(flag) for flag in str(row["flags"]).split())
+
+    def outlook(self, row: "Row") -> str:
+        """Write an outlook with its probability: `likely, 74%`."""
+        from forecasts.charts.wording import percent
+
+        word = self.term(row["outlook"] or row["status"])
+        probability = float(row["probability_met"])
+        if math.isnan(probability) or row["outlook"] in {"", "unknown"}:
+            return word
+        return self.say("aside.join").join([word, percent(min(max(probability, 0.01), 0.99))])

@@ -1,0 +1,103 @@
+"""A review as files: rendered in memory first, so that writing and checking see the same bytes."""
+
+import hashlib
+import json
+from collections.abc import Callable, Mapping
+from importlib.metadata import version
+from pathlib import Path
+
+import pandas as pd
+
+from forecasts.charts.frame import Language
+from forecasts.reviewing.composing import compose
+from forecasts.reviewing.files import table_files
+from forecasts.reviewing.inputs import Inputs
+from forecasts.reviewing.printing.html import print_page
+from forecasts.reviewing.printing.markdown import print_markdown
+from forecasts.reviewing.printing.pdf import print_pdf
+from forecasts.reviewing.printing.pictures import draw_pictures, plan_pictures
+
+__all__ = ["ATTACHED", "MANIFEST", "render_review", "write_files"]
+
+MANIFEST = "manifest.json"
+ATTACHED = ("claims", "actuals", "conversions")
+"""Tables that are attached to the PDF."""
+
+_MAKERS = ("matplotlib", "pandas", "typst")
+
+
+def render_review(
+    tables: Mapping[str, pd.DataFrame],
+    inputs: Inputs,
+    *,
+    language: Language = "en",
+    workers: int = 2,
+    report: Callable[[str], None] = lambda _: None,
+) -> dict[str, bytes]:
+    """Return every file of the review by its path in the review's folder.
+
+    review.md, review.html, review.pdf, charts/, tables/ and manifest.json, which says what made
+    them. The same ledger, actuals, as-of date and versions give the same bytes.
+
+    Args:
+        tables: What `build_tables` returned.
+        inputs: What they were made from.
+        language: en or zh.
+        workers: Processes that draw charts.
+        report: Is told what is being done, for a line of progress.
+
+    Raises:
+        TypesettingError: Typst did not make a PDF.
+    """
+    report("planning pictures")
+    jobs = plan_pictures(tables, inputs, language)
+    figures, files = draw_pictures(jobs, workers=workers, report=report)
+    document = compose(tables, inputs, language=language, pictures=figures)
+    report("tables")
+    files |= table_files(tables)
+    report("Markdown and HTML")
+    files["review.md"] = print_markdown(document).encode("utf-8")
+    files["review.html"] = print_page(document).encode("utf-8")
+    report("PDF")
+    attached = {f"{name}.csv": files[f"tables/{name}.csv"] for name in ATTACHED}
+    files["review.pdf"] = print_pdf(document, attached)
+    files[MANIFEST] = _manifest(files, inputs, language)
+    return dict(sorted(files.items()))
+
+
+def _manifest(files: Mapping[str, bytes], inputs: Inputs, language: str) -> bytes:
+    """Return what made the files, and the hash of each."""
+    from forecasts import __version__
+
+    facts = {
+        "year": inputs.year,
+        "as_of": inputs.as_of.isoformat(),
+        "language": language,
+        "ledger": inputs.digest,
+        "made_with": {"forecasts": __version__, **{name: version(name) for name in _MAKERS}},
+        "files": {name: hashlib.sha256(files[name]).hexdigest() for name in sorted(files)},
+    }
+    return (json.dumps(facts, indent=1, ensure_ascii=False) + "\n").encode("utf-8")
+
+
+def write_files(files: Mapping[str, bytes], folder: Path) -> None:
+    """Write the files into the folder, and remove those of an earlier review that are no more.
+
+    Only files that the earlier manifest names are removed; what else lies there stays.
+    """
+    for name in earlier_files(folder) - files.keys():
+        (folder / name).unlink(missing_ok=True)
+    for name, contents in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(contents)
+
+
+def earlier_files(folder: Path) -> set[str]:
+    """Return the files that the folder's manifest names, without any that would lie outside it."""
+    try:
+        named = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))["files"]
+    except (OSError, ValueError, KeyError, TypeError):
+        return set()
+    inside = folder.resolve()
+    return {str(name) for name in named if (inside / str(name)).resolve().is_relative_to(inside)}
