@@ -115,7 +115,7 @@ def test_both_languages_have_the_same_fields_and_glyphs(key: str) -> None:
 
 def test_every_sentence_is_used() -> None:
     folder = Path(chart_tables.charts.__file__).parent
-    code = "".join(path.read_text("utf-8") for path in sorted(folder.glob("*.py")))
+    code = "".join(path.read_text("utf-8") for path in sorted(folder.rglob("*.py")))
     stems = {key.rpartition(".")[0] for key in WORDS}
     unused = [
         key

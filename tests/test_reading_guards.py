@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forecasts.reading.amounts.amount import prefixes
+from forecasts.reading.amounts import prefixes
 from forecasts.reading.amounts.unit_words import PHRASES, may_be_money, unit_at
 from forecasts.reading.find import find
 from forecasts.reading.lexicon.hedges import AFTER, BEFORE, VERBS
-from forecasts.reading.numbers.any_form import anchors, multiples
+from forecasts.reading.numbers import anchors, multiples
 from forecasts.reading.qualifying.hedging import hedge_after, hedge_before
 from forecasts.reading.rejecting import labels, masks
 from forecasts.reading.values import leads as value_leads

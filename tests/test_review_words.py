@@ -44,7 +44,7 @@ def test_one_and_many_come_together() -> None:
 def test_every_key_is_used_and_every_used_key_is_there() -> None:
     code = "\n".join(
         path.read_text(encoding="utf-8")
-        for path in SOURCE.glob("*.py")
+        for path in SOURCE.rglob("*.py")
         if not path.name.startswith("words_")
     )
     literal = set(re.findall(r'"([a-z][a-z0-9-]*(?:\.[A-Za-z0-9-]+)+)"', code))
