@@ -9,7 +9,7 @@ from conftest import ROOT
 from forecasts.reviewing.terms import TERMS
 from forecasts.reviewing.words import WORDS, join, tell
 
-SOURCE = ROOT / "src" / "forecasts" / "review"
+SOURCE = ROOT / "src" / "forecasts" / "reviewing"
 COUNTS = {"n", "N", "count", "Count"}
 
 
