@@ -24,7 +24,7 @@ FLOORS: Floors = (
     "ledger money",
     "checks normalising actuals",
     "comparing",
-    "scores",
+    "scores study",
     "charts importing editing",
     "reviewing",
     "cli",

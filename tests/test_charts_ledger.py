@@ -7,40 +7,32 @@ from functools import cache
 import pytest
 
 from conftest import ROOT
-from forecasts.actuals import load_actuals
 from forecasts.charts import (
     CHARTS,
     Frame,
     Job,
     Tables,
-    earlier_outlooks,
     glyph_faults,
     lint,
     plan_charts,
 )
-from forecasts.cli.chart import code_names
-from forecasts.comparing import compare
-from forecasts.ledger import Ledger, load
-from forecasts.normalising import claims_table, normalise, spread
+from forecasts.study import Study, names_in, open_study
 
 AS_OF = date(2026, 11, 21)
 
 
 @cache
-def ledger() -> Ledger:
-    return load(ROOT / "claims")
+def study() -> Study:
+    return open_study(ROOT / "claims", ROOT / "actuals", as_of=AS_OF)
 
 
 @cache
 def tables() -> Tables:
-    outcomes = load_actuals(ROOT / "actuals")
-    stated = claims_table(ledger())
-    claims = compare(stated, outcomes, as_of=AS_OF)
     return Tables(
-        claims=normalise(claims, currency="USD", as_of=AS_OF),
-        actuals=outcomes.observations,
-        spread=spread(claims, currency="USD", as_of=AS_OF),
-        outlooks=earlier_outlooks(stated, outcomes, as_of=AS_OF),
+        claims=study().amounts("USD"),
+        actuals=study().actuals.observations,
+        spread=study().conversions("USD"),
+        outlooks=study().outlooks(AS_OF.year),
     )
 
 
@@ -55,7 +47,7 @@ def faults(job: Job) -> list[str]:
 
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_every_picture_of_the_ledger_is_clean(language: str) -> None:
-    names = code_names(ledger(), language)
+    names = names_in(study().names, language)
     frame = Frame(as_of=AS_OF, ledger="0000000", language=language, names=names)  # type: ignore[arg-type]
     jobs = plan_charts(tuple(CHARTS), tables(), frame)
     assert {job.chart for job in jobs} == set(CHARTS)

@@ -9,7 +9,7 @@ from click.testing import CliRunner, Result
 from conftest import ROOT
 from forecasts.charts import CHARTS
 from forecasts.cli import main
-from forecasts.cli.chart import NAMES, fingerprint
+from forecasts.cli.chart import NAMES
 
 
 @pytest.fixture(scope="module")
@@ -73,10 +73,3 @@ def test_what_it_refuses(
     assert result.exit_code == code, result.output
     assert said in result.output
     assert list(tmp_path.iterdir()) == []
-
-
-def test_the_fingerprint_is_of_the_content_alone() -> None:
-    texts = {"claims/a.yaml": "x", "claims/b.yaml": "y"}
-    assert fingerprint(texts) == fingerprint(dict(reversed(texts.items())))
-    assert fingerprint(texts) == fingerprint({"/elsewhere/claims/a.yaml": "x", "q/b.yaml": "y"})
-    assert fingerprint(texts) != fingerprint({**texts, "claims/b.yaml": "z"})

@@ -65,7 +65,8 @@ def test_a_ledgers_own_rate_is_used_and_a_bad_one_stops_the_command(tmp_path: Pa
     table.write_text(head + "VND,VNM,2024,lcu_per_usd,many,State Bank\n", encoding="utf-8")
     bad = run(*arguments, "--ledger", str(tmp_path))
     assert bad.exit_code == 1
-    assert bad.stderr == f"{table}:2: `many` is no positive decimal\n"
+    place = f"{table}:2:1: error F509 `many` is no positive decimal"
+    assert bad.stderr.splitlines()[0] == place
 
 
 def test_units_are_listed_by_name_and_dimension() -> None:

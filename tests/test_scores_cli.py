@@ -4,6 +4,7 @@ import io
 import json
 import math
 from pathlib import Path
+from types import SimpleNamespace
 
 import pandas as pd
 import pytest
@@ -142,7 +143,8 @@ def test_the_ledger_is_scored_as_of_a_day(monkeypatch: pytest.MonkeyPatch) -> No
     from test_scores_scoreboard import comparison, years
 
     table = comparison(*years(12))
-    monkeypatch.setattr("forecasts.cli.score.compare_ledger", lambda *_: table)
+    opened = SimpleNamespace(comparison=lambda: table)
+    monkeypatch.setattr("forecasts.cli.score.open_sound_study", lambda *_: opened)
     done = run("--by", "claimant", "--as-of", "2026-11-21", "--format", "json")
     assert done.exit_code == 0, done.stderr
     assert json.loads(done.stdout)[0]["n_eff"] == 12

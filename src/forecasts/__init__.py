@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from forecasts.reading import read, read_value, write_value
     from forecasts.reviewing import review
     from forecasts.scores import score, score_table
+    from forecasts.study import open_study
 
 __version__ = "0.1.0"
 
@@ -40,6 +41,7 @@ _HOMES = {
     "load_actuals": "forecasts.actuals",
     "compare": "forecasts.comparing",
     "consistency": "forecasts.comparing.consistency",
+    "open_study": "forecasts.study",
     "review": "forecasts.reviewing",
     "score": "forecasts.scores",
     "score_table": "forecasts.scores",
@@ -55,6 +57,7 @@ __all__ = [
     "load_actuals",
     "load_rates",
     "normalise",
+    "open_study",
     "read",
     "read_value",
     "review",

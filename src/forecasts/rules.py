@@ -368,6 +368,13 @@ _ACTUALS = (
         "A series is append-only: verdicts given on an earlier figure must stay explainable.",
         "Restore the row and append the revision, or append it with `release: withdrawn`.",
     ),
+    _rule(
+        "F509",
+        "bad-rate",
+        "A row of the ledger's own exchange rates and deflators cannot be used.",
+        "A rate that is left out in silence is missed in every number converted with it.",
+        "Keep to the columns of the shipped table, and write figures as plain positive decimals.",
+    ),
 )
 
 _RELATIONS = (

@@ -20,11 +20,7 @@ from forecasts.charts.catalogue.ladder_panel import draw_ladder
 from forecasts.charts.catalogue.matrix import draw_matrix, matrix_data
 from forecasts.charts.catalogue.part_whole import part_whole_data
 from forecasts.charts.catalogue.part_whole_panel import draw_part_whole
-from forecasts.charts.catalogue.reliability import (
-    draw_reliability,
-    earlier_outlooks,
-    reliability_data,
-)
+from forecasts.charts.catalogue.reliability import draw_reliability, reliability_data
 from forecasts.charts.catalogue.scorecard import draw_scorecard, scorecard_data
 from forecasts.charts.frame import Frame, Picture, Texts
 from forecasts.charts.jobs import Chart, Job, Tables, glyph_faults
@@ -52,7 +48,6 @@ __all__ = [
     "draw_reliability",
     "draw_scorecard",
     "drift_data",
-    "earlier_outlooks",
     "glyph_faults",
     "hedgehog_data",
     "horizon_data",

@@ -1,13 +1,11 @@
 """`chart`: pictures of the claims, as PNG, PDF and SVG."""
 
 import sys
-from collections.abc import Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import ExitStack
 from dataclasses import replace
 from datetime import date
 from functools import partial
-from hashlib import sha256
 from multiprocessing import get_context
 from pathlib import Path
 from time import monotonic
@@ -17,15 +15,18 @@ import click
 
 from forecasts.cli.shared import (
     actuals_option,
+    amounts_in,
     as_of_option,
     ledger_option,
-    load_ledger_rates,
-    load_sound_ledger,
+    open_sound_study,
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from forecasts.charts import Frame, Job, Tables
-    from forecasts.ledger import Ledger
+    from forecasts.normalising import PriceBasis
+    from forecasts.study import Study
 
 NAMES = (
     "ladder", "hedgehog", "part-whole", "scorecard", "horizon", "basis", "drift", "matrix",
@@ -93,13 +94,13 @@ def chart(
     if prices != "nominal" and not (prices.isascii() and prices.isdigit() and len(prices) == 4):
         raise click.BadParameter(f"`{prices}`: `nominal` or a year", param_hint="--prices")
     conditions = [_condition(words) for words in where]
-    sound = load_sound_ledger(ledger)
+    study = open_sound_study(ledger, actuals, as_of)
 
     from forecasts.charts import CHARTS, glyph_faults, plan_charts
 
-    frame = _frame(sound, as_of, currency.upper(), prices, language)
+    frame = _frame(study, currency.upper(), prices, language)
     names = tuple(CHARTS) if name == "all" else (name,)
-    tables = _tables(sound, frame, names, ledger, actuals, conditions)
+    tables = _tables(study, frame, names, conditions)
     faults = glyph_faults(tables.claims)
     if faults:
         click.echo("\n".join(faults), err=True)
@@ -139,70 +140,37 @@ def _draw(jobs: "list[Job]", folder: Path, kinds: list[str], workers: int) -> No
                 click.echo(f"{number} of {len(jobs)} pictures", err=True)
 
 
-def _frame(ledger: "Ledger", as_of: date, currency: str, prices: str, language: str) -> "Frame":
+def _frame(study: "Study", currency: str, prices: str, language: str) -> "Frame":
     from forecasts.charts import Frame
+    from forecasts.study import names_in
 
     return Frame(
-        as_of=as_of,
-        ledger=fingerprint(ledger.texts),
+        as_of=study.as_of,
+        ledger=study.fingerprint,
         currency=currency,
         prices=prices,
         language="zh" if language == "zh" else "en",
-        names=code_names(ledger, language),
+        names=names_in(study.names, language),
     )
 
 
-def fingerprint(texts: Mapping[str, str]) -> str:
-    """Return the first seven digits of the SHA-256 of the ledger's files, by name and text.
-
-    A commit would change whenever a picture is committed beside its ledger; the content does not.
-    """
-    digest = sha256()
-    for name in sorted(texts):
-        digest.update(f"{Path(name).name}\0{texts[name]}\0".encode())
-    return digest.hexdigest()[:7]
-
-
-def code_names(ledger: "Ledger", language: str) -> dict[str, str]:
-    """Return what the codes of the ledger's codelists are called in a language."""
-    codes = [code for codelist in ledger.codes.values() for code in codelist.values()]
-    if language == "zh":
-        return {code.id: code.name_zh or code.name for code in codes}
-    return {code.id: code.name for code in codes}
-
-
 def _tables(
-    ledger: "Ledger",
-    frame: "Frame",
-    names: tuple[str, ...],
-    path: Path,
-    actuals: Path,
-    where: list[tuple[str, str]],
+    study: "Study", frame: "Frame", names: tuple[str, ...], where: list[tuple[str, str]]
 ) -> "Tables":
-    from forecasts.actuals import load_actuals
-    from forecasts.charts import Tables, earlier_outlooks
-    from forecasts.comparing import compare
-    from forecasts.normalising import claims_table, normalise, spread
+    from forecasts.charts import Tables
 
-    rates = load_ledger_rates(path)
-    outcomes = load_actuals(actuals)
-    stated = claims_table(ledger)
-    table = compare(stated, outcomes, as_of=frame.as_of)
+    prices: PriceBasis = "nominal" if frame.prices == "nominal" else int(frame.prices)
+    claims = amounts_in(study, frame.currency, prices)
     for field, word in where:
-        table = table[table[field].str.contains(word, case=False, regex=False)]
-    try:
-        claims = normalise(
-            table,
-            currency=frame.currency,
-            price_basis="nominal" if frame.prices == "nominal" else int(frame.prices),
-            rates=rates,
-            as_of=frame.as_of,
-        )
-    except ValueError as error:
-        raise click.BadParameter(str(error), param_hint="--to") from error
-    choices = spread(table, currency=frame.currency, rates=rates, as_of=frame.as_of)
-    tables = Tables(claims=claims, actuals=outcomes.observations, spread=choices)
+        claims = claims[claims[field].str.contains(word, case=False, regex=False)]
+    kept = set(claims["claim_id"])
+    choices = study.conversions(frame.currency)
+    tables = Tables(
+        claims=claims,
+        actuals=study.actuals.observations,
+        spread=choices[choices["claim_id"].isin(kept)],
+    )
     if "reliability" not in names:
         return tables
-    past = earlier_outlooks(stated.loc[table.index], outcomes, as_of=frame.as_of)
-    return replace(tables, outlooks=past)
+    past = study.outlooks(frame.as_of.year)
+    return replace(tables, outlooks=past[past["claim_id"].isin(kept)])

@@ -2,13 +2,11 @@
 
 import sys
 from collections.abc import Mapping
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from forecasts.cli.shared import load_ledger_rates
 from forecasts.diagnostics import FORMATS
 from forecasts.problem import did_you_mean
 from forecasts.rules import RULES, Rule
@@ -58,17 +56,22 @@ def check(
     """
     from forecasts.checks.report import report_check
 
-    folder = paths[0] if paths else Path("claims")
-    further = partial(_find_tensions, folder) if consistency else None
+    further = _find_tensions if consistency else None
     code, _ = report_check(paths, output_format, sources, since, further)
     sys.exit(code)
 
 
-def _find_tensions(folder: Path, ledger: "Ledger") -> list["Problem"]:
+def _find_tensions(ledger: "Ledger") -> list["Problem"]:
+    """Set claims against each other, whatever day it is and without outcomes."""
     from forecasts.comparing.consistency.findings import consistency, find_tensions
     from forecasts.normalising import claims_table
+    from forecasts.study import find_rate_problems, ledger_rates
 
-    table = consistency(claims_table(ledger), rates=load_ledger_rates(folder), codes=ledger.codes)
+    faults = find_rate_problems(ledger.folder)
+    if faults:
+        return list(faults)
+    rates = ledger_rates(ledger.folder)
+    table = consistency(claims_table(ledger), rates=rates, codes=ledger.codes)
     waived = {claim.id: claim.ignore for claim in ledger.claims}
     rows = [row for row in table.index if not _is_waived(table.loc[row], waived)]
     return find_tensions(table.loc[rows])

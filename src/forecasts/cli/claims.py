@@ -10,10 +10,10 @@ import click
 from forecasts.cli.output import ROW_FORMATS, write_rows
 from forecasts.cli.shared import (
     actuals_option,
+    amounts_in,
     as_of_option,
-    compare_ledger,
     ledger_option,
-    load_ledger_rates,
+    open_sound_study,
 )
 from forecasts.problem import did_you_mean
 
@@ -86,14 +86,15 @@ def list_claims(
     where: tuple[str, ...],
 ) -> None:
     """List the claims, one row each, with status and verdict as of a day."""
-    table = compare_ledger(ledger, actuals, as_of).rename(columns={"claim_id": "id"})
+    study = open_sound_study(ledger, actuals, as_of)
+    table = study.comparison()
     columns = list(LIST_COLUMNS)
     if currency:
         currency = currency.upper()
-        table = _normalised(table, currency, ledger, as_of)
+        table = amounts_in(study, currency)
         columns += [f"{name}_{currency}" for name in ("value", "low", "high")]
         columns += ["conversion_problem"]
-    table = _filtered(table, where)
+    table = _filtered(table.rename(columns={"claim_id": "id"}), where)
     table["stated"] = [
         _stated(row) for row in zip(table["stated"], table["stated_precision"], strict=True)
     ]
@@ -106,15 +107,6 @@ def list_claims(
 def _stated(row: tuple["pd.Timestamp", str]) -> str:
     day, precision = row
     return str(day.date())[: {"year": 4, "month": 7}.get(precision, 10)]
-
-
-def _normalised(table: "pd.DataFrame", currency: str, ledger: Path, as_of: date) -> "pd.DataFrame":
-    from forecasts.normalising import normalise
-
-    try:
-        return normalise(table, currency=currency, rates=load_ledger_rates(ledger), as_of=as_of)
-    except ValueError as error:
-        raise click.BadParameter(str(error), param_hint="--to") from error
 
 
 def _filtered(table: "pd.DataFrame", where: tuple[str, ...]) -> "pd.DataFrame":
@@ -137,13 +129,14 @@ def show(identifier: str, ledger: Path, actuals: Path, as_of: date, currency: st
     """Show the claim ID: its words, source, reading, conversion and verdict."""
     from forecasts.normalising import trace
 
-    table = compare_ledger(ledger, actuals, as_of)
+    study = open_sound_study(ledger, actuals, as_of)
+    table = amounts_in(study, currency.upper())
     found = table[table["claim_id"] == identifier]
     if found.empty:
         hint = did_you_mean(identifier, tuple(table["claim_id"])) or "see `forecasts list`"
         click.echo(f"there is no claim `{identifier}`; {hint}", err=True)
         sys.exit(2)
-    row = _normalised(found, currency.upper(), ledger, as_of).iloc[0]
+    row = found.iloc[0]
     click.echo("\n".join(_portrait(row)))
     click.echo("\nhow the number came about")
     for line in trace(row, currency=currency.upper()):

@@ -11,11 +11,8 @@ from forecasts.cli.output import ROW_FORMATS, write_rows
 from forecasts.cli.shared import (
     actuals_option,
     as_of_option,
-    compare_ledger,
     ledger_option,
-    load_ledger_rates,
-    load_sound_actuals,
-    load_sound_ledger,
+    open_sound_study,
 )
 
 if TYPE_CHECKING:
@@ -56,7 +53,7 @@ def compare(
     output_format: str,
 ) -> None:
     """Lay every claim beside what happened: status, verdict or outlook, error, baselines."""
-    table = compare_ledger(ledger, actuals, as_of, rule=rule)
+    table = open_sound_study(ledger, actuals, as_of).comparison(rule=rule)
     if status:
         table = table[table["status"].isin(status)]
     write_rows(table.to_dict("records"), output_format, SHOWN)
@@ -75,23 +72,27 @@ def compare(
 def actuals(
     actuals: Path, ledger: Path, as_of: date, since: str | None, output_format: str
 ) -> None:
-    """List the series of outcomes with their freshness, and report faults in their files.
+    """List the series of outcomes with their freshness, and report every fault beside them.
 
     Exits 1 when there is a fault; the sound rows are listed all the same.
     """
     from forecasts.actuals import list_series, load_actuals
     from forecasts.diagnostics import render, summarise
-    from forecasts.ledger import load
+    from forecasts.study import open_study
 
-    codes = load(ledger).codes if ledger.exists() else None
-    found = load_actuals(actuals, codes=codes)
+    if ledger.exists():
+        study = open_study(ledger, actuals, as_of=as_of)
+        found, faults, texts = study.actuals, study.problems, study.texts
+    else:
+        found = load_actuals(actuals)
+        faults, texts = found.problems, found.texts
     shown = ("series", "unit", "periods", "last_period", "last_value", "last_published",
              "days_since", "policy", "producer")  # fmt: skip
     write_rows(list_series(found, as_of=as_of).to_dict("records"), output_format, shown)
-    problems = [*found.problems, *(_find_rewritten(actuals, since) if since else ())]
+    problems = [*faults, *(_find_rewritten(actuals, since) if since else ())]
     if problems:
-        click.echo(render(problems, found.texts, "full"), err=True, nl=False)
-        click.echo(f"the actuals have {summarise(problems)}", err=True)
+        click.echo(render(problems, texts, "full"), err=True, nl=False)
+        click.echo(summarise(problems), err=True)
         sys.exit(1)
 
 
@@ -123,17 +124,7 @@ def consistency(
     ledger: Path, actuals: Path, as_of: date, outcome: tuple[str, ...], output_format: str
 ) -> None:
     """Lay claims beside each other: parts and wholes, growth and levels, revisions, relays."""
-    from forecasts.comparing.consistency import consistency as lay_beside
-    from forecasts.normalising import claims_table
-
-    read = load_sound_ledger(ledger)
-    table = lay_beside(
-        claims_table(read),
-        rates=load_ledger_rates(ledger),
-        as_of=as_of,
-        codes=read.codes,
-        actuals=load_sound_actuals(actuals, read),
-    )
+    table = open_sound_study(ledger, actuals, as_of).relations()
     table = table[table["outcome"].isin(outcome)]
     shown = ("outcome", "relation", "words", "break_even", "pair")
     write_rows(table.to_dict("records"), output_format, shown)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from forecasts.cli.output import ROW_FORMATS, Row, write_rows
-from forecasts.cli.shared import Day, as_of_option, ledger_option, load_ledger_rates
+from forecasts.cli.shared import Day, as_of_option, exit_at_problems, ledger_option
 from forecasts.problem import did_you_mean
 from forecasts.units import CURRENCIES, UNITS, Inconvertible, convert_factor, currency_of
 
@@ -65,10 +65,14 @@ def _unit_row(read: "Value", target: str) -> Row:
 
 
 def _money_rows(read: "Value", currency: str, stated: date, as_of: date, ledger: Path) -> list[Row]:
+    from forecasts.ledger.files import ledger_folder
     from forecasts.normalising import spread
+    from forecasts.study import find_rate_problems, ledger_rates
     from forecasts.units import replace_currency
 
-    rates = load_ledger_rates(ledger)
+    folder = ledger_folder(ledger)
+    exit_at_problems(find_rate_problems(folder))
+    rates = ledger_rates(folder)
     choices = spread(_one_claim(read, stated), currency=currency, rates=rates, as_of=as_of)
     choices["unit"] = replace_currency(read.unit, currency)
     return list(choices[list(_SHOWN)].to_dict("records"))

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from forecasts.cli.shared import exit_if_missing
+from forecasts.cli.shared import exit_at_problems, exit_if_missing
 
 
 @click.command()
@@ -15,10 +15,13 @@ def schema(path: Path, *, page: bool) -> None:
     """Print the JSON Schema of a ledger file, with the codelists of the ledger at PATH."""
     from forecasts.ledger import load
     from forecasts.ledger.reference import json_schema, reference_page
+    from forecasts.study import find_code_problems
 
     if page:
         click.echo(reference_page(), nl=False)
         return
     exit_if_missing((path,))
-    codes = {name: tuple(entries) for name, entries in load(path).codes.items()}
+    ledger = load(path)
+    exit_at_problems(find_code_problems(ledger))
+    codes = {name: tuple(entries) for name, entries in ledger.codes.items()}
     click.echo(json.dumps(json_schema(codes), ensure_ascii=False, indent=2))

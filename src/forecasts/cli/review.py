@@ -12,11 +12,10 @@ import click
 from forecasts.cli.output import ROW_FORMATS, write_rows
 from forecasts.cli.shared import (
     actuals_option,
+    amounts_in,
     as_of_option,
-    compare_ledger,
     ledger_option,
-    load_ledger_rates,
-    load_sound_ledger,
+    open_sound_study,
 )
 
 _QUIET_SECONDS = 2.0
@@ -64,23 +63,18 @@ def review(
     """
     folder = folder or Path("reports") / str(year)
     progress = Progress()
-    sound = load_sound_ledger(ledger)
+    study = open_sound_study(ledger, actuals, as_of)
 
-    from forecasts.reviewing import EarlierReviewError
-    from forecasts.reviewing import review as make_review
+    from forecasts.reviewing import EarlierReviewError, review_study
     from forecasts.reviewing.check import compare_files
     from forecasts.reviewing.write import write_files
 
     progress.say("comparing claims with outcomes")
-    rates = load_ledger_rates(ledger)
+    amounts_in(study, currency.upper())
     try:
-        found = make_review(
-            year, sound, actuals, as_of=as_of, currency=currency.upper(), rates=rates, since=since
-        )
+        found = review_study(study, year, currency=currency.upper(), since=since)
     except EarlierReviewError as error:
         raise click.BadParameter(str(error), param_hint="--since") from error
-    except ValueError as error:
-        raise click.BadParameter(str(error), param_hint="--to") from error
     chosen: Literal["en", "zh"] = "zh" if language == "zh" else "en"
     files = found.render(language=chosen, workers=workers, report=progress.say)
     if check:
@@ -152,7 +146,7 @@ DUE_COLUMNS = ("id", "claimant", "subject", "region", "value", "unit", "due", "d
 @as_of_option
 def due(within: timedelta, output_format: str, ledger: Path, actuals: Path, as_of: date) -> None:
     """List the claims that fall due soon, next first, with their outlook."""
-    table = compare_ledger(ledger, actuals, as_of)
+    table = open_sound_study(ledger, actuals, as_of).comparison()
     table = table[(table["target_end"].dt.date > as_of)].copy()
     try:
         last = as_of + within

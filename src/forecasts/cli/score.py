@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from forecasts.cli.output import ROW_FORMATS, write_rows
-from forecasts.cli.shared import Day, compare_ledger, ledger_option, today
+from forecasts.cli.shared import Day, ledger_option, open_sound_study, today
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -177,7 +177,7 @@ def score(  # every option of TABLE_OPTIONS, each of a type of its own
             _write(_score_tables(options), output_format)
         else:
             folder = Path(options["actuals"] or "actuals")
-            table = compare_ledger(ledger, folder, as_of)
+            table = open_sound_study(ledger, folder, as_of).comparison()
             scored = _score_ledger(table, options["by"], section)
             shown = (str(scored.columns[0]), *BOARD_COLUMNS) if section == "board" else ()
             _write(scored, output_format, shown)

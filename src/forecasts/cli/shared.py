@@ -1,7 +1,7 @@
-"""What several commands need: the ledger read and sound, the as-of date, the rates."""
+"""What several commands need: the as-of date, the folders, and a sound study of them."""
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,9 +11,9 @@ import click
 if TYPE_CHECKING:
     import pandas as pd
 
-    from forecasts.actuals import Actuals
-    from forecasts.ledger import Ledger
-    from forecasts.money import Rates
+    from forecasts.normalising import PriceBasis
+    from forecasts.problem import Problem
+    from forecasts.study import Study
 
 
 class Day(click.ParamType):  # type: ignore[type-arg]  # generic from click 8.4 on only
@@ -66,58 +66,33 @@ def exit_if_missing(paths: Iterable[Path]) -> None:
         sys.exit(3)
 
 
-def load_sound_ledger(path: Path) -> "Ledger":
-    """Read the ledger; leave with exit code 1 when it has errors, 3 when it is not there."""
-    from forecasts.checks import check
-    from forecasts.diagnostics import render, summarise
-    from forecasts.ledger import load
+def open_sound_study(ledger: Path, actuals: Path, as_of: date) -> "Study":
+    """Open a ledger and its outcomes; leave with exit code 1 at an error in them or the rates.
 
-    exit_if_missing((path,))
-    ledger = load(path)
-    errors = [problem for problem in check(ledger) if problem.severity == "error"]
-    if errors:
-        click.echo(render(errors, ledger.texts, "concise"), err=True, nl=False)
-        click.echo(f"the ledger has {summarise(errors)}; see `forecasts check`", err=True)
-        sys.exit(1)
-    return ledger
-
-
-def load_ledger_rates(ledger_path: Path) -> "Rates":
-    """Return the shipped rates, with the figures of the ledger's own `rates/` in their place.
-
-    Leave with exit code 1 when one of its rows cannot be used: it would be missed in silence.
+    Leave with exit code 3 when the ledger is not there.
     """
-    from forecasts.money import load_rates
+    from forecasts.study import open_study
 
-    folder = ledger_path / "rates"
-    rates = load_rates(folder) if folder.is_dir() else load_rates()
-    for fault in rates.faults:
-        click.echo(f"{fault.position.file}:{fault.position.line}: {fault.message}", err=True)
-    if rates.faults:
-        sys.exit(1)
-    return rates
+    exit_if_missing((ledger,))
+    study = open_study(ledger, actuals, as_of=as_of)
+    exit_at_problems(study.problems)
+    return study
 
 
-def load_sound_actuals(path: Path, ledger: "Ledger") -> "Actuals":
-    """Read the outcomes under the ledger's codelists; leave with exit code 1 on a fault."""
-    from forecasts.actuals import load_actuals
+def exit_at_problems(problems: "Sequence[Problem]") -> None:
+    """Name the place of every problem and leave with exit code 1, if there is one."""
     from forecasts.diagnostics import render, summarise
 
-    actuals = load_actuals(path, codes=ledger.codes)
-    if actuals.problems:
-        click.echo(render(actuals.problems, actuals.texts, "concise"), err=True, nl=False)
-        click.echo(f"the actuals have {summarise(actuals.problems)}", err=True)
+    if problems:
+        click.echo(render(problems, {}, "concise"), err=True, nl=False)
+        see = "see `forecasts check` and `forecasts actuals`"
+        click.echo(f"nothing was done: {summarise(problems)}; {see}", err=True)
         sys.exit(1)
-    return actuals
 
 
-def compare_ledger(
-    path: Path, actuals: Path, as_of: date, *, rule: str = "method"
-) -> "pd.DataFrame":
-    """Return the comparison table of the ledger at `path` as of a day."""
-    from forecasts.comparing import compare
-    from forecasts.normalising import claims_table
-
-    ledger = load_sound_ledger(path)
-    outcomes = load_sound_actuals(actuals, ledger)
-    return compare(claims_table(ledger), outcomes, as_of=as_of, rule=rule)
+def amounts_in(study: "Study", currency: str, prices: "PriceBasis" = "nominal") -> "pd.DataFrame":
+    """Return the comparison in a currency; a code that is none is a fault of `--to`."""
+    try:
+        return study.amounts(currency, prices)
+    except ValueError as error:
+        raise click.BadParameter(str(error), param_hint="--to") from error

@@ -33,7 +33,8 @@ class Ledger(NamedTuple):
     """All that was read: the whole claims, their sources, the codelists, and the problems.
 
     A claim with an error of its own is not among `claims`; the problem stands for it, and its id is
-    among `faulty`. `texts` holds each file's text by its name, for excerpts.
+    among `faulty`. `texts` holds each file's text by its name, for excerpts. `folder` is where the
+    ledger's `codes/` and `rates/` lie.
     """
 
     claims: tuple[Claim, ...]
@@ -42,6 +43,7 @@ class Ledger(NamedTuple):
     problems: tuple[Problem, ...]
     texts: MappingOf[str, str]
     faulty: frozenset[str] = frozenset()
+    folder: str = ""
 
 
 def load(
@@ -82,7 +84,8 @@ def _load(
 ) -> Ledger:
     problems: list[Problem] = []
     texts: dict[str, str] = {}
-    folder = name_of(f"{ledger_folder(named[0])}/{CODES_FOLDER}")
+    home = ledger_folder(named[0])
+    folder = name_of(f"{home}/{CODES_FOLDER}")
     codes = load_codes(folder, folder, problems, texts)
     found = _Found()
     sources: list[Source] = []
@@ -105,6 +108,7 @@ def _load(
         problems=tuple(sort_problems(list(dict.fromkeys(problems)))),
         texts=texts,
         faulty=frozenset(found.faulty),
+        folder=home,
     )
 
 

@@ -18,7 +18,7 @@ from forecasts.money.lookup import (
     same_row,
 )
 from forecasts.money.rates import Rates, known_at, load_rates
-from forecasts.money.yearly import FIGURES, RateFault
+from forecasts.money.yearly import FIGURES
 
 __all__ = [
     "DAILY_SOURCE",
@@ -26,7 +26,6 @@ __all__ = [
     "NO_DAY",
     "SAME_CURRENCY",
     "Found",
-    "RateFault",
     "Rates",
     "Rule",
     "explain_fault",

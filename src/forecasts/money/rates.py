@@ -13,12 +13,12 @@ from forecasts.money.daily import Daily, FloatArray, IntArray, read_ecb
 from forecasts.money.yearly import (
     FIGURES,
     ORIGINS,
-    RateFault,
     YearlyFigure,
     merge_figures,
     read_folder,
     read_shipped,
 )
+from forecasts.problem import Problem
 
 _EPOCH = date(1970, 1, 1).toordinal()
 _EDGE_DAYS = 10
@@ -62,7 +62,7 @@ class Rates:
     daily: Daily
     yearly: Yearly
     as_of: date | None = None
-    faults: tuple[RateFault, ...] = field(default=())
+    faults: tuple[Problem, ...] = field(default=())
 
     def row(self, currency: str) -> int:
         """Return the row of a currency, the number of rows when there is none."""
@@ -77,7 +77,7 @@ def load_rates(folder: Path | None = None) -> Rates:
 
 
 @lru_cache(maxsize=8)
-def _assemble(own: tuple[YearlyFigure, ...], faults: tuple[RateFault, ...]) -> Rates:
+def _assemble(own: tuple[YearlyFigure, ...], faults: tuple[Problem, ...]) -> Rates:
     ecb = read_ecb()
     shipped = read_shipped()
     extra = {row.currency for row in (*shipped, *own)} - set(ecb.currencies)

@@ -9,7 +9,7 @@ from io import StringIO
 from pathlib import Path
 from types import MappingProxyType
 
-from forecasts.problem import Position
+from forecasts.problem import Position, Problem
 from forecasts.units import CURRENCIES
 
 COLUMNS = ("currency", "economy", "year", "figure", "value", "origin")
@@ -50,31 +50,23 @@ class YearlyFigure:
     origin: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RateFault:
-    """A row of a ledger's `rates/` that cannot be used, with its place and what is wrong."""
-
-    position: Position
-    message: str
-
-
 def read_shipped() -> list[YearlyFigure]:
     """Return the table that the package ships."""
     text = files("forecasts").joinpath("data", "rates.csv").read_text(encoding="utf-8")
     return [row for _, row in _read_rows(text, "rates.csv") if isinstance(row, YearlyFigure)]
 
 
-def read_folder(folder: Path) -> tuple[list[YearlyFigure], list[RateFault]]:
+def read_folder(folder: Path) -> tuple[list[YearlyFigure], list[Problem]]:
     """Return the figures of a ledger's `rates/*.csv` and the rows that cannot be used.
 
     The columns are those of the shipped table; `origin` is a key of `ORIGINS` or any words. A
     figure stated twice is a fault at its second place.
     """
     figures: dict[tuple[str, int, str], YearlyFigure] = {}
-    faults: list[RateFault] = []
+    faults: list[Problem] = []
     for path in sorted(folder.glob("*.csv")):
         for line, row in _read_file(path):
-            if isinstance(row, RateFault):
+            if isinstance(row, Problem):
                 faults.append(row)
                 continue
             key = (row.currency, row.year, row.figure)
@@ -84,7 +76,7 @@ def read_folder(folder: Path) -> tuple[list[YearlyFigure], list[RateFault]]:
     return list(figures.values()), faults
 
 
-def _read_file(path: Path) -> Iterator[tuple[int, YearlyFigure | RateFault]]:
+def _read_file(path: Path) -> Iterator[tuple[int, YearlyFigure | Problem]]:
     """Yield the rows of one file of a ledger with their lines, or what is wrong with them."""
     if not path.is_file() or path.stat().st_size > _LARGEST_FILE:
         yield 1, _fault(str(path), 1, "this is no regular file of at most 4 MB")
@@ -97,7 +89,7 @@ def _read_file(path: Path) -> Iterator[tuple[int, YearlyFigure | RateFault]]:
     yield from _read_rows(text, str(path))
 
 
-def _read_rows(text: str, file: str) -> Iterator[tuple[int, YearlyFigure | RateFault]]:
+def _read_rows(text: str, file: str) -> Iterator[tuple[int, YearlyFigure | Problem]]:
     """Yield line and row of a table; one fault and nothing else when its head is wrong."""
     rows = csv.reader(StringIO(text))
     try:
@@ -111,7 +103,7 @@ def _read_rows(text: str, file: str) -> Iterator[tuple[int, YearlyFigure | RateF
         yield rows.line_num, _fault(file, rows.line_num, f"this is no CSV: {error}")
 
 
-def _read_row(row: list[str], file: str, line: int) -> YearlyFigure | RateFault:
+def _read_row(row: list[str], file: str, line: int) -> YearlyFigure | Problem:
     if len(row) != len(COLUMNS):
         return _fault(file, line, f"the row has {len(row)} cells, not {len(COLUMNS)}")
     currency, _, year, figure, value, origin = row
@@ -139,5 +131,6 @@ def merge_figures(
     return list(merged.values())
 
 
-def _fault(file: str, line: int, message: str) -> RateFault:
-    return RateFault(position=Position(file=file, line=line, column=1), message=message)
+def _fault(file: str, line: int, message: str) -> Problem:
+    place = Position(file=file, line=line, column=1)
+    return Problem(code="F509", severity="error", position=place, message=message)

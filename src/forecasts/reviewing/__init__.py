@@ -19,6 +19,7 @@ from forecasts.reviewing.document import Document
 from forecasts.reviewing.inputs import Inputs, gather
 from forecasts.reviewing.since import EarlierReviewError, count_from
 from forecasts.reviewing.write import render_review, write_files
+from forecasts.study import Study, open_study, require_sound
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from forecasts.ledger import Ledger
     from forecasts.money import Rates
 
-__all__ = ["Document", "EarlierReviewError", "Inputs", "Review", "review"]
+__all__ = ["Document", "EarlierReviewError", "Inputs", "Review", "review", "review_study"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True, eq=False)
@@ -81,26 +82,30 @@ def review(  # noqa: PLR0913 - each is a choice that a user makes by name
         actuals: The outcomes, or their folder.
         as_of: Nothing published later is used.
         currency: ISO code in which claims are compared with each other.
-        rates: Rates and deflators; the shipped ones when none are given.
+        rates: Rates and deflators in place of the shipped ones with the ledger's own over them.
         since: Folder of an earlier review to count changes from; without it, from the same ledger
             as of a year before.
 
     Raises:
-        ValueError: The ledger has errors: see `forecasts check`.
+        ValueError: The ledger, the outcomes or the rates have errors; the first is named with its
+            place. Or the currency is no ISO 4217 code.
         EarlierReviewError: `since` holds no review.
     """
-    from forecasts.actuals import Actuals, load_actuals
-    from forecasts.ledger import Ledger, load
+    study = open_study(ledger, actuals, as_of=as_of, rates=rates)
+    return review_study(study, year, currency=currency, since=since)
 
-    claims = ledger if isinstance(ledger, Ledger) else load(ledger)
-    errors = [problem for problem in claims.problems if problem.severity == "error"]
-    if errors:
-        first = errors[0]
-        raise ValueError(f"the ledger has {len(errors)} errors, the first: {first.message}")
-    outcomes = (
-        actuals if isinstance(actuals, Actuals) else load_actuals(actuals, codes=claims.codes)
-    )
-    inputs = gather(year, claims, outcomes, as_of=as_of, currency=currency, rates=rates)
+
+def review_study(
+    study: Study, year: int, *, currency: str = "USD", since: Path | str | None = None
+) -> Review:
+    """Return the review of a year from an open study; see `review` for the rest.
+
+    Raises:
+        ValueError: The study has an error, or the currency is no ISO 4217 code.
+        EarlierReviewError: `since` holds no review.
+    """
+    require_sound(study)
+    inputs = gather(study, year, currency)
     if since is not None:
         inputs = count_from(inputs, Path(since))
     return Review(tables=build_tables(inputs), inputs=inputs)

@@ -6,12 +6,13 @@ from collections.abc import Mapping
 import pandas as pd
 
 from forecasts.charts.wording import percent, signed_percent
+from forecasts.comparing.past import CONTESTED
 from forecasts.reviewing.accuracy import ENOUGH, score_group
 from forecasts.reviewing.document import Bullets, Element, Number, Paragraph
 from forecasts.reviewing.inputs import Inputs
 from forecasts.reviewing.numbers import decimal, error_words, spread_percent
 from forecasts.reviewing.printing.grids import rows_of
-from forecasts.reviewing.tables import CONTESTED, RATED, is_rated
+from forecasts.reviewing.tables import RATED, is_rated
 from forecasts.reviewing.voice import Voice, as_date
 
 __all__ = ["change_sentences", "status_words", "summarise", "three_numbers"]

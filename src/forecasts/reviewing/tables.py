@@ -6,10 +6,10 @@ from typing import TypeAlias
 import pandas as pd
 
 from forecasts.charts.facts.amounts import records
+from forecasts.comparing.past import is_judged
 from forecasts.reviewing.inputs import Inputs
 
 __all__ = [
-    "CONTESTED",
     "COULD",
     "RATED",
     "changes_table",
@@ -31,7 +31,6 @@ Mask: TypeAlias = "pd.Series[bool]"
 RATED = ("forecast", "guidance")
 """What is said to come about; targets, scenarios and nowcasts are judged too, but shown apart."""
 
-CONTESTED = "contested"
 COULD = 0.4
 """Probability up to which a claim says that something could be (METHOD section 3)."""
 
@@ -186,38 +185,8 @@ def open_table(inputs: Inputs) -> pd.DataFrame:
 
 
 def outlook_table(inputs: Inputs) -> pd.DataFrame:
-    """Return past outlooks with what came: claim_id, as_of, probability, met (1 or 0), brier.
-
-    Only claims resolved since and not contested, with an outlook that was known on that day. Met
-    is what the outlook was about: a lower bound reached, an upper bound kept, a point reached.
-    """
-    now = inputs.claims.set_index("claim_id")
-    found = inputs.outlooks[inputs.outlooks["probability"].notna()].copy()
-    found = found[found["claim_id"].isin(now.index[is_judged(now)])].reset_index(drop=True)
-    met = [_was_met(now.loc[name]) for name in found["claim_id"]]
-    found["met"] = pd.Series(met, dtype=float, index=found.index)
-    found["probability"] = found["probability"].astype(float)
+    """Return past outlooks with what came: claim_id, as_of, probability, met (1 or 0), brier."""
+    found = inputs.outlooks.copy()
     found["brier"] = (found["probability"] - found["met"]) ** 2
     found["this_year"] = found["as_of"].dt.year == inputs.year - 1
     return found
-
-
-def is_judged(claims: pd.DataFrame) -> Mask:
-    """Return which claims have a verdict that no one contests, of whatever modality."""
-    contested = claims["flags"].str.contains(CONTESTED, regex=False)
-    return (claims["status"] == "resolved") & ~contested
-
-
-def _was_met(row: pd.Series) -> float:
-    """Return whether what an outlook spoke of came about: 1 or 0.
-
-    A bound is met by its verdict, a range or magnitude by an outcome inside; a point has to be
-    reached, from above when it pointed down.
-    """
-    if row["hedge"] in {"above", "up-to"}:
-        return float(row["verdict"] == "hit")
-    if row["hedge"] in {"range", "scale"}:
-        return float(row["low"] <= row["actual"] <= row["high"])
-    start = {"growth": 0.0, "change": 0.0, "multiple": 1.0}.get(str(row["kind"]), row["no_change"])
-    downward = row["value"] < start
-    return float(row["actual"] <= row["value"] if downward else row["actual"] >= row["value"])

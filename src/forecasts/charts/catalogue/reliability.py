@@ -1,8 +1,6 @@
 """Reliability: how good are our own outlooks?"""
 
-from datetime import date
 from math import sqrt
-from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
@@ -14,52 +12,13 @@ from forecasts.charts.sheet.style import CLAIM, GREY, INK, OTHER, SMALL, WIDTH, 
 from forecasts.charts.wording import count, percent
 from forecasts.charts.words import heads, say, source_words
 
-if TYPE_CHECKING:
-    from forecasts.actuals import Actuals
-
-__all__ = ["draw_reliability", "earlier_outlooks", "reliability_data", "reliability_texts"]
+__all__ = ["draw_reliability", "reliability_data", "reliability_texts"]
 
 _EDGES = (0.0, 0.1, 1 / 3, 2 / 3, 0.9, 1.0)
 _ENOUGH = 10
 _NORMAL_90 = 1.6448536269514722
 _SIDE, _AXIS = 210.0, 32.0
 _TICKS = (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)
-
-
-def earlier_outlooks(claims: pd.DataFrame, actuals: "Actuals", *, as_of: date) -> pd.DataFrame:
-    """Return what the method would have said of the claims that have since been decided.
-
-    The outlook is the last at a year's end that was at least a year before the target's end, from
-    what was known then.
-
-    Args:
-        claims: Claims table (not the comparison).
-        actuals: Published outcomes.
-        as_of: The day to judge from.
-
-    Returns:
-        `claim_id`, `as_of`, `probability` (0 to 1) and `met`, a row a claim that had an outlook.
-    """
-    from forecasts.comparing import compare
-
-    now = compare(claims, actuals, as_of=as_of)
-    decided = now[(now["status"] == "resolved") & now["outcome"].notna()]
-    found = []
-    years = decided["target_end"].dt.year - 2
-    for year, rows in decided.groupby(years):
-        then = date(int(year), 12, 31)
-        past = compare(claims.loc[rows.index], actuals, as_of=then)
-        past = past[(past["status"] == "open") & past["probability_met"].notna()]
-        found += [
-            (
-                row.claim_id,
-                pd.Timestamp(then),
-                row.probability_met,
-                now.loc[row.Index, "outcome"] > 0,
-            )
-            for row in records(past)
-        ]
-    return pd.DataFrame(found, columns=["claim_id", "as_of", "probability", "met"])
 
 
 def reliability_data(outlooks: pd.DataFrame, frame: Frame) -> pd.DataFrame:

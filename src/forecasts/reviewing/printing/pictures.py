@@ -15,6 +15,7 @@ from forecasts.charts.frame import Language
 from forecasts.reviewing.document import Figure
 from forecasts.reviewing.inputs import Inputs
 from forecasts.reviewing.tables import due_in, is_open
+from forecasts.study import names_in
 
 __all__ = ["CHOICES", "Drawn", "draw_pictures", "plan_pictures"]
 
@@ -41,13 +42,12 @@ def plan_pictures(
     tables: Mapping[str, pd.DataFrame], inputs: Inputs, language: Language
 ) -> list[Job]:
     """Return the pictures to draw: of each kind the subjects with the most claims to show."""
-    column = 0 if language == "en" else 1
     frame = Frame(
         as_of=inputs.as_of,
         ledger=inputs.digest,
         currency=inputs.currency,
         language=language,
-        names={code: names[column] for code, names in inputs.names.items()},
+        names=names_in(inputs.names, language),
     )
     given = Tables(
         claims=inputs.claims,

@@ -1,0 +1,266 @@
+"""One study: a ledger, its outcomes, codes and rates as of a day; problems first, tables after.
+
+    study = open_study("claims", "actuals", as_of=date(2026, 11, 21))
+    require_sound(study)
+    study.comparison()
+
+Every command and every function that lays claims beside outcomes opens one, so that what one
+refuses all refuse, at the same places.
+"""
+
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from forecasts.actuals import Actuals, load_actuals
+from forecasts.checks import check
+from forecasts.ledger import Ledger, load
+from forecasts.ledger.files import CODES_FOLDER, name_of
+from forecasts.problem import Problem
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from forecasts.ledger.codes import Codes
+    from forecasts.money import Rates
+    from forecasts.normalising import PriceBasis
+
+__all__ = [
+    "Names",
+    "Study",
+    "code_names",
+    "find_code_problems",
+    "find_rate_problems",
+    "fingerprint",
+    "ledger_rates",
+    "names_in",
+    "open_study",
+    "require_sound",
+]
+
+Names = Mapping[str, tuple[str, str]]
+"""What codes are called: (English, Chinese)."""
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Study:
+    """A ledger beside its outcomes as of a day; each table is made when first asked for, once.
+
+    A table is shared by all who ask: take a copy before changing one.
+
+    Attributes:
+        ledger: The claims and codelists.
+        actuals: Published outcomes, those after the day among them.
+        as_of: Nothing known after this day is used.
+        problems: Every error of the ledger, its codelists, the outcomes and the ledger's own
+            rates, in this order. With one of them the tables would lack what is at fault.
+        given_rates: Rates in place of the ledger's own.
+    """
+
+    ledger: Ledger
+    actuals: Actuals
+    as_of: date
+    problems: tuple[Problem, ...] = ()
+    given_rates: "Rates | None" = None
+    _tables: dict[Hashable, "pd.DataFrame"] = field(default_factory=dict, init=False, repr=False)
+
+    @property
+    def texts(self) -> Mapping[str, str]:
+        """The texts of the ledger's files and of the outcomes', to show a problem's place in."""
+        return {**self.ledger.texts, **self.actuals.texts}
+
+    @cached_property
+    def rates(self) -> "Rates":
+        """The rates given, else the shipped ones with the ledger's own over them."""
+        return self.given_rates or ledger_rates(self.ledger.folder)
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """The short hash of the ledger's texts."""
+        return fingerprint(self.ledger.texts)
+
+    @cached_property
+    def names(self) -> Names:
+        """What the codes of the ledger's codelists are called."""
+        return code_names(self.ledger.codes)
+
+    @cached_property
+    def claims(self) -> "pd.DataFrame":
+        """The claims table, one row a claim."""
+        from forecasts.normalising import claims_table
+
+        return claims_table(self.ledger)
+
+    def comparison(self, *, on: date | None = None, rule: str = "method") -> "pd.DataFrame":
+        """Return every claim beside what happened, as of a day (that of the study for None)."""
+        from forecasts.comparing import compare
+
+        day = on or self.as_of
+
+        def make() -> "pd.DataFrame":
+            return compare(self.claims, self.actuals, as_of=day, rule=rule)
+
+        return self._once(("comparison", day, rule), make)
+
+    def amounts(self, currency: str, prices: "PriceBasis" = "nominal") -> "pd.DataFrame":
+        """Return the comparison with each amount of money in one currency and price basis.
+
+        Raises:
+            ValueError: The currency is no ISO 4217 code.
+        """
+        from forecasts.normalising import normalise
+
+        def make() -> "pd.DataFrame":
+            return normalise(
+                self.comparison(),
+                currency=currency,
+                price_basis=prices,
+                rates=self.rates,
+                as_of=self.as_of,
+            )
+
+        return self._once(("amounts", currency, prices), make)
+
+    def conversions(self, currency: str) -> "pd.DataFrame":
+        """Return each claim of money under every reasonable conversion into a currency."""
+        from forecasts.normalising import spread
+
+        def make() -> "pd.DataFrame":
+            return spread(self.claims, currency=currency, rates=self.rates, as_of=self.as_of)
+
+        return self._once(("conversions", currency), make)
+
+    def relations(self) -> "pd.DataFrame":
+        """Return the claims laid beside each other: parts and wholes, revisions, relays."""
+        from forecasts.comparing.consistency import consistency
+
+        def make() -> "pd.DataFrame":
+            return consistency(
+                self.claims,
+                rates=self.rates,
+                as_of=self.as_of,
+                codes=self.ledger.codes,
+                actuals=self.actuals,
+            )
+
+        return self._once("relations", make)
+
+    def outlooks(self, year: int) -> "pd.DataFrame":
+        """Return past outlooks beside what came, of claims due in the years up to this one."""
+        from forecasts.comparing.past import past_outlooks
+
+        def make() -> "pd.DataFrame":
+            return past_outlooks(
+                self.claims, self.comparison(), self.actuals, year=year, as_of=self.as_of
+            )
+
+        return self._once(("outlooks", year), make)
+
+    def _once(self, key: Hashable, make: "Callable[[], pd.DataFrame]") -> "pd.DataFrame":
+        if key not in self._tables:
+            self._tables[key] = make()
+        return self._tables[key]
+
+
+def open_study(
+    ledger: Ledger | Path | str = "claims",
+    actuals: Actuals | Path | str = "actuals",
+    *,
+    as_of: date,
+    rates: "Rates | None" = None,
+) -> Study:
+    """Read a ledger, its outcomes and its own rates, and find every error in them.
+
+    Args:
+        ledger: The ledger, or its folder.
+        actuals: The outcomes, or their folder; a folder that is not there holds none.
+        as_of: Nothing known after this day is used.
+        rates: Rates and deflators in place of the ledger's own.
+    """
+    claims = ledger if isinstance(ledger, Ledger) else load(ledger)
+    problems = _errors(check(claims))
+    if not isinstance(actuals, Actuals):
+        # Where a codelist is damaged, what the outcomes say of its codes cannot be judged.
+        actuals = load_actuals(actuals, codes={} if find_code_problems(claims) else claims.codes)
+    problems += _errors(actuals.problems)
+    problems += rates.faults if rates else find_rate_problems(claims.folder)
+    return Study(
+        ledger=claims, actuals=actuals, as_of=as_of, problems=tuple(problems), given_rates=rates
+    )
+
+
+def require_sound(study: Study) -> None:
+    """Refuse a study with an error in it.
+
+    Raises:
+        ValueError: There is one; the message names the place of the first and their number.
+    """
+    if study.problems:
+        first, number = study.problems[0], len(study.problems)
+        place = f"{first.position.file}:{first.position.line}:{first.position.column}"
+        more = "" if number == 1 else f" (the first of {number} errors)"
+        raise ValueError(f"{place}: {first.code} {first.message}{more}")
+
+
+def _errors(problems: Iterable[Problem]) -> list[Problem]:
+    return [problem for problem in problems if problem.severity == "error"]
+
+
+def find_code_problems(ledger: Ledger) -> list[Problem]:
+    """Return the errors of a ledger's codelists."""
+    folder = name_of(f"{ledger.folder}/{CODES_FOLDER}") + "/"
+    return [problem for problem in _errors(ledger.problems) if _is_in(problem, folder)]
+
+
+def _is_in(problem: Problem, folder: str) -> bool:
+    return problem.position.file.startswith(folder)
+
+
+def find_rate_problems(folder: str) -> tuple[Problem, ...]:
+    """Return the rows of the `rates/` in a ledger's folder that cannot be used."""
+    from forecasts.money.yearly import read_folder
+
+    own = _own_rates(folder)
+    return tuple(read_folder(own)[1]) if own else ()
+
+
+def ledger_rates(folder: str) -> "Rates":
+    """Return the shipped rates, with the figures of the `rates/` in a ledger's folder over them."""
+    from forecasts.money import load_rates
+
+    return load_rates(_own_rates(folder))
+
+
+def _own_rates(folder: str) -> Path | None:
+    own = Path(folder, "rates")
+    return own if folder and own.is_dir() else None
+
+
+def fingerprint(texts: Mapping[str, str]) -> str:
+    """Return the first seven digits of the SHA-256 of a ledger's files, by name and text.
+
+    A commit would change whenever a picture is committed beside its ledger; the content does not.
+    """
+    digest = sha256()
+    for name in sorted(texts):
+        digest.update(f"{Path(name).name}\0{texts[name]}\0".encode())
+    return digest.hexdigest()[:7]
+
+
+def code_names(codes: "Codes") -> dict[str, tuple[str, str]]:
+    """Return what each code is called in English and in Chinese, where it has a Chinese name."""
+    return {
+        code.id: (code.name, code.name_zh or code.name)
+        for codelist in codes.values()
+        for code in codelist.values()
+    }
+
+
+def names_in(names: Names, language: str) -> dict[str, str]:
+    """Return what codes are called in one language."""
+    place = 1 if language == "zh" else 0
+    return {code: both[place] for code, both in names.items()}
