@@ -11,6 +11,7 @@ import pandas as pd
 from forecasts import charts
 from forecasts.charts import Frame
 from forecasts.charts.frame import Language
+from forecasts.normalising.spreading import COLUMNS
 
 AS_OF = date(2026, 11, 21)
 
@@ -103,22 +104,21 @@ def ladder_claims() -> pd.DataFrame:
 def spread(claims: pd.DataFrame) -> pd.DataFrame:
     """What `normalise.spread` returns, with invented rates."""
     choices = (
-        ("stated", "Rate of the day of the statement (2025-09-19)", 1.0),
-        ("stated-year", "Mean rate of 2025", 1.012),
-        ("latest", "Latest rate (2026-11-20)", 1.058),
-        ("real-own", "CNY deflator to prices of 2024, then mean rate of 2024", 0.91),
-        ("real-target", "Rate of the day, then USD deflator to prices of 2024", 0.972),
-        ("ppp", "Purchasing power parity of 2024", 1.79),
+        ("stated", "Rate of the day of the statement (2025-09-19)", "2025-09-19", 1.0),
+        ("stated-year", "Mean rate of 2025", "2025", 1.012),
+        ("latest", "Latest rate (2026-11-20)", "2026-11-20", 1.058),
+        ("real-own", "CNY deflator to prices of 2024, then mean rate of 2024", "2024", 0.91),
+        ("real-target", "Rate of the day, then USD deflator to prices of 2024", "2024", 0.972),
+        ("ppp", "Purchasing power parity of 2024", "2024", 1.79),
     )
     rows = []
     for claim in claims.itertuples():
-        for choice, label, factor in choices:
+        for choice, label, when, factor in choices:
             if claim.unit == "USD" and choice not in ("stated", "real-own"):
                 continue
             value = claim.value_USD * factor
-            rows.append((claim.claim_id, choice, label, value, value, value, factor, ""))
-    columns = ["claim_id", "choice", "label", "value", "low", "high", "rate", "note"]
-    return pd.DataFrame(rows, columns=columns)
+            rows.append((claim.claim_id, choice, label, value, value, value, factor, "", when))
+    return pd.DataFrame(rows, columns=list(COLUMNS))
 
 
 def actuals(series: str = "example_mobility") -> pd.DataFrame:

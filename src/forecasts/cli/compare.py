@@ -53,10 +53,12 @@ def compare(
     output_format: str,
 ) -> None:
     """Lay every claim beside what happened: status, verdict or outlook, error, baselines."""
+    from forecasts.normalising import write_cells
+
     table = open_sound_study(ledger, actuals, as_of).comparison(rule=rule)
     if status:
         table = table[table["status"].isin(status)]
-    write_rows(table.to_dict("records"), output_format, SHOWN)
+    write_rows(write_cells(table).to_dict("records"), output_format, SHOWN)
 
 
 @click.command()

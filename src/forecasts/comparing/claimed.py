@@ -1,16 +1,19 @@
 """One row of the claims table as a record: what was claimed, and every faithful reading of it."""
 
 import math
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from forecasts.actuals.periods import Span
-from forecasts.reading.periods.any_language import read_period
+from forecasts.normalising.cells import Ruling, read_cells
 from forecasts.reading.records import Period, Value, interval
 
-__all__ = ["Reading", "Ruling", "Stated", "read_rows"]
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["Reading", "Stated", "read_table"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -26,15 +29,6 @@ class Reading:
     unit: str
     base: Span | None
     window: Span | None
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Ruling:
-    """A person's verdict (hit, near, miss, void) where arithmetic cannot decide."""
-
-    word: str
-    on: date | None
-    because: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -60,8 +54,12 @@ class Stated:
     ruling: Ruling | None
 
 
-def read_rows(rows: Iterable[Mapping[Hashable, Any]]) -> list[Stated]:
-    """Return the claims of a table's rows; columns that are not there count as not said."""
+def read_table(claims: "pd.DataFrame") -> list[Stated]:
+    """Return the claims of a table; columns that are not there count as not said.
+
+    A table out of a file has texts where one in memory has records; they are read first.
+    """
+    rows = read_cells(claims).to_dict("records")
     return [_read_row({str(name): value for name, value in row.items()}) for row in rows]
 
 
@@ -84,8 +82,8 @@ def _read_row(row: Mapping[str, Any]) -> Stated:
         scenario=_text(row, "scenario"),
         condition=_text(row, "condition"),
         price_basis=_text(row, "price_basis") or "nominal",
-        readings=(main, *_other_readings(row.get("readings"))),
-        ruling=_ruling(row.get("ruling")),
+        readings=(main, *(_from_value(value) for value in row.get("readings", ()))),
+        ruling=row.get("ruling"),
     )
 
 
@@ -101,22 +99,9 @@ def _main_reading(row: Mapping[str, Any]) -> Reading:
         hedge=_text(row, "hedge") or "bare",
         figures=0 if math.isnan(figures) else int(figures),
         unit=_text(row, "unit"),
-        base=_span(_text(row, "base_period")),
-        window=_span(_text(row, "window")),
+        base=_span(row.get("base_period")),
+        window=None,
     )
-
-
-def _other_readings(cell: object) -> list[Reading]:
-    """Read the alternates: `Value` records, or their texts with ` | ` between them."""
-    values: list[Value] = []
-    if isinstance(cell, str) and cell.strip():
-        from forecasts.reading import read_value
-
-        found = [read_value(text.strip()) for text in cell.split(" | ")]
-        values = [value for value in found if isinstance(value, Value)]
-    elif isinstance(cell, list | tuple):
-        values = [value for value in cell if isinstance(value, Value)]
-    return [_from_value(value) for value in values]
 
 
 def _from_value(value: Value) -> Reading:
@@ -129,24 +114,9 @@ def _from_value(value: Value) -> Reading:
         hedge=value.hedge,
         figures=value.figures,
         unit=value.unit,
-        base=(value.base.start, value.base.end) if value.base else None,
-        window=(value.window.start, value.window.end) if value.window else None,
+        base=_span(value.base),
+        window=_span(value.window),
     )
-
-
-def _ruling(cell: object) -> Ruling | None:
-    """Read `void 2026-11-21 by A. Reviewer: because`, or a mapping with these fields."""
-    if isinstance(cell, Mapping):
-        facts = {str(key): str(value) for key, value in cell.items()}
-        word, on, because = (facts.get(name, "") for name in ("verdict", "on", "because"))
-    elif isinstance(cell, str):
-        head, _, because = cell.partition(": ")
-        word, on = [*head.split(" "), "", ""][:2]
-    else:
-        return None
-    if word not in {"hit", "near", "miss", "void"}:
-        return None
-    return Ruling(word=word, on=_day(on), because=because)
 
 
 def _text(row: Mapping[str, Any], name: str) -> str:
@@ -173,8 +143,5 @@ def _day(value: object) -> date | None:
     return found if isinstance(found, date) else None
 
 
-def _span(text: str) -> Span | None:
-    if not text:
-        return None
-    period = read_period(text)
-    return (period.start, period.end) if isinstance(period, Period) else None
+def _span(period: Period | None) -> Span | None:
+    return (period.start, period.end) if period else None

@@ -14,7 +14,7 @@ from forecasts.comparing.cases import (
     describe_expectation,
     describe_outlook,
 )
-from forecasts.comparing.claimed import Reading, Stated, read_rows
+from forecasts.comparing.claimed import Reading, Stated, read_table
 from forecasts.comparing.history import Archive, Record, known_years
 from forecasts.comparing.question import Question, Refusal, ask
 from forecasts.comparing.timing import timing_error
@@ -92,7 +92,7 @@ def compare(
     if rule not in RULES:
         raise ValueError(f"unknown rule `{rule}`: one of {', '.join(RULES)}")
     archive = build_archive(actuals, as_of)
-    stated = read_rows(claims.to_dict("records"))
+    stated = read_table(claims)
     others = _group_by_target(stated)
     rows = [_compare_one(claim, archive, others, as_of, rule) for claim in stated]
     added = pd.DataFrame(rows, columns=list(COMPARISON_COLUMNS), index=claims.index)
@@ -150,8 +150,8 @@ def _status_without_actuals(claim: Stated, as_of: date) -> Row | None:
     if claim.stated > as_of:
         return {"status": "not yet stated", "reason": f"stated on {claim.stated}"}
     ruling = claim.ruling
-    if ruling and ruling.word == "void" and (ruling.on is None or ruling.on <= as_of):
-        return {"status": "void", "reason": f"ruled void on {ruling.on}: {ruling.because}"}
+    if ruling and ruling.verdict == "void" and ruling.on.last <= as_of:
+        return {"status": "void", "reason": f"ruled void on {ruling.on.text}: {ruling.because}"}
     lacking = [
         what
         for what, there in (
@@ -185,13 +185,13 @@ def _make_conditional(claim: Stated, row: Row) -> Row:
 def _apply_ruling(claim: Stated, as_of: date, row: Row) -> Row:
     """Let a person's verdict stand where there is one; arithmetic stays in the other columns."""
     ruling = claim.ruling
-    if ruling is None or (ruling.on is not None and ruling.on > as_of) or row["status"] == "open":
+    if ruling is None or ruling.on.last > as_of or row["status"] == "open":
         return {}
     return {
         "status": "resolved",
-        "verdict": ruling.word,
+        "verdict": ruling.verdict,
         "flags": " ".join(filter(None, (row["flags"], "ruled"))),
-        "reason": f"ruled {ruling.word} on {ruling.on}: {ruling.because}",
+        "reason": f"ruled {ruling.verdict} on {ruling.on.text}: {ruling.because}",
     }
 
 

@@ -5,6 +5,7 @@ basis; `trace` says how a number came about; `spread` shows what other reasonabl
 Converting serves comparison between claims, never a verdict: an exchange rate makes no claim true.
 """
 
+from forecasts.normalising.cells import Ruling, read_cells, write_cells
 from forecasts.normalising.convert import convert_units, normalise
 from forecasts.normalising.prices import MoneyOf, PriceBasis
 from forecasts.normalising.spreading import spread, spread_range
@@ -15,10 +16,13 @@ __all__ = [
     "COLUMNS",
     "MoneyOf",
     "PriceBasis",
+    "Ruling",
     "claims_table",
     "convert_units",
     "normalise",
+    "read_cells",
     "spread",
     "spread_range",
     "trace",
+    "write_cells",
 ]

@@ -32,7 +32,10 @@ from forecasts.normalising.prices import basis_years, years_of
 CHOICES = ("stated", "stated-year", "latest", "real-own", "real-target", "ppp")
 """The default first; `ppp` is shown apart, as a warning and no alternative."""
 
-COLUMNS = ("claim_id", "choice", "label", "value", "low", "high", "rate", "note")
+COLUMNS = ("claim_id", "choice", "label", "value", "low", "high", "rate", "note", "when")
+"""`when` is the day or the year that a choice speaks of, as `2025-09-19` or `2024`; '' for none."""
+
+_YEAR_DIGITS = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -60,6 +63,10 @@ class _Case:
     goal: IntArray
     currency: str
     rates: Rates
+
+    def prices_of(self, place: int) -> str:
+        """Return the year whose prices the choices in real terms are in; '' when none is known."""
+        return str(self.goal[place]) if self.goal[place] else ""
 
 
 def spread(
@@ -146,17 +153,24 @@ def _by_rate(case: _Case, rule: Rule, keep: BoolArray) -> pd.DataFrame:
     found = find_for_units(case.rates, case.units, case.stated, case.currency, rule)
     dates = found.day.view("datetime64[D]")
 
+    def when(place: int) -> str:
+        if case.currencies[place] == case.currency or np.isnat(dates[place]):
+            return ""
+        daily = found.sources[found.source[place]] == DAILY_SOURCE
+        return str(dates[place]) if daily and rule in {"stated", "latest"} else _year(dates[place])
+
     def words(place: int) -> str:
         if case.currencies[place] == case.currency:
             return f"As stated, in {case.currency}"
-        day, year = str(dates[place]), str(dates[place])[:4]
-        daily = found.sources[found.source[place]] == DAILY_SOURCE
-        when = "" if day == "NaT" else f" ({day})" if daily else f" (mean of {year})"
+        told = when(place)
+        of_year = f" of {told}" if told else ""
+        mean = "mean of " if len(told) == _YEAR_DIGITS else ""
+        within = f" ({mean}{told})" if told else ""
         labels = {
-            "stated": f"Rate of the day of the statement{when}",
-            "stated-year": f"Mean rate of {year}" if when else "Mean rate of the statement's year",
-            "latest": f"Latest rate{when}",
-            "ppp": "Purchasing power parity" + (f" of {year}" if when else ""),
+            "stated": f"Rate of the day of the statement{within}",
+            "stated-year": f"Mean rate{of_year}" if told else "Mean rate of the statement's year",
+            "latest": f"Latest rate{within}",
+            "ppp": f"Purchasing power parity{of_year}",
         }
         return labels[str(rule)]
 
@@ -167,7 +181,7 @@ def _by_rate(case: _Case, rule: Rule, keep: BoolArray) -> pd.DataFrame:
         kept = f"; {_read_as(case, place)}" if case.real[place] else ""
         return _explain(case, found, place) or f"{source}{kept}"
 
-    return _frame(case, str(rule), keep, found.rate, found.rate, words, note)
+    return _frame(case, str(rule), keep, found.rate, found.rate, words, note, when)
 
 
 def _real_own(case: _Case) -> pd.DataFrame:
@@ -191,7 +205,8 @@ def _real_own(case: _Case) -> pd.DataFrame:
         return _explain(case, found, place) or _read_as(case, place)
 
     everywhere = np.ones(factor.shape, dtype=bool)
-    return _frame(case, "real-own", everywhere, factor * found.rate, found.rate, words, note)
+    amount = factor * found.rate
+    return _frame(case, "real-own", everywhere, amount, found.rate, words, note, case.prices_of)
 
 
 def _real_target(case: _Case, keep: BoolArray) -> pd.DataFrame:
@@ -210,7 +225,8 @@ def _real_target(case: _Case, keep: BoolArray) -> pd.DataFrame:
             return _no_deflator(case, place, case.currency)
         return _explain(case, found, place) or _read_as(case, place)
 
-    return _frame(case, "real-target", keep, factor * found.rate, found.rate, words, note)
+    amount = factor * found.rate
+    return _frame(case, "real-target", keep, amount, found.rate, words, note, case.prices_of)
 
 
 def _read_as(case: _Case, place: int) -> str:
@@ -228,7 +244,7 @@ def _explain(case: _Case, found: Found, place: int) -> str:
     return explain_fault(case.rates, fault, case.currencies[place], case.currency)
 
 
-def _frame(  # noqa: PLR0913, PLR0917 - one choice is these seven things
+def _frame(  # noqa: PLR0913, PLR0917 - one choice is these eight things
     case: _Case,
     choice: str,
     keep: BoolArray,
@@ -236,6 +252,7 @@ def _frame(  # noqa: PLR0913, PLR0917 - one choice is these seven things
     rate: FloatArray,
     words: Callable[[int], str],
     note: Callable[[int], str],
+    when: Callable[[int], str],
 ) -> pd.DataFrame:
     places = np.flatnonzero(keep)
     table = case.table.loc[keep]
@@ -243,18 +260,23 @@ def _frame(  # noqa: PLR0913, PLR0917 - one choice is these seven things
         name: table[name].to_numpy(dtype=np.float64) * multiplier[keep]
         for name in ("value", "low", "high")
     }
+
+    def texts(tell: Callable[[int], str]) -> pd.Series:
+        return pd.Series([tell(place) for place in places.tolist()], index=table.index, dtype="str")
+
     return pd.DataFrame(
         {
             "claim_id": table["claim_id"],
-            "choice": pd.Series([choice] * len(places), index=table.index, dtype="str"),
-            "label": pd.Series(
-                [words(place) for place in places.tolist()], index=table.index, dtype="str"
-            ),
+            "choice": texts(lambda _: choice),
+            "label": texts(words),
             **amounts,
             "rate": rate[keep],
-            "note": pd.Series(
-                [note(place) for place in places.tolist()], index=table.index, dtype="str"
-            ),
+            "note": texts(note),
+            "when": texts(when),
         },
         columns=list(COLUMNS),
     )
+
+
+def _year(day: np.datetime64) -> str:
+    return str(day)[:_YEAR_DIGITS]

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from forecasts.ledger.dates import read_day
 from forecasts.ledger.loading import Ledger
+from forecasts.normalising.cells import Ruling
 from forecasts.reading.periods.any_language import format_period, is_placed
 from forecasts.reading.records import interval
 
@@ -56,7 +58,7 @@ COLUMNS: Mapping[str, str] = MappingProxyType(
         "target_start": "date",
         "target_end": "date",
         "horizon": "number",
-        "base_period": "text",
+        "base_period": "record",
         "currency_basis": "text",
         "price_basis": "text",
         "part_of": "text",
@@ -66,17 +68,18 @@ COLUMNS: Mapping[str, str] = MappingProxyType(
         "quote": "text",
         "at": "text",
         "notes": "text",
-        "readings": "text",
-        "ruling": "text",
+        "readings": "record",
+        "ruling": "record",
     }
 )
-"""The columns in their order, each text, number, whole (number), truth or date.
+"""The columns in their order, each text, number, whole (number), truth, date or record.
 
 `low` and `high` are the ends of the reading (METHOD section 2), infinite where the claim is open;
 `stated_low` and `stated_high` those that were said. `stated` is the source's date, its first day
 when it is known to the month or year only. `horizon` is in years of 365.25 days, from the
 statement to the end of the target. `base_period` is what growth or a multiple starts from, or the
-window over which a cumulative value is summed.
+window over which a cumulative value is summed: a `Period` or None. `readings` holds a tuple of
+`Value`, `ruling` a `Ruling` or None; `write_cells` makes texts of these for a file.
 """
 
 _TYPES = MappingProxyType(
@@ -86,6 +89,7 @@ _TYPES = MappingProxyType(
         "whole": "int64",
         "truth": "bool",
         "date": "datetime64[s]",
+        "record": "object",
     }
 )
 
@@ -131,7 +135,7 @@ def _row(claim: "Claim") -> dict[str, object]:
         "quote": claim.quote,
         "at": claim.at,
         "notes": claim.notes,
-        "readings": " | ".join(reading.text for reading in claim.readings),
+        "readings": claim.readings,
         "ruling": _ruling(claim),
         **_source(claim),
         **_value(claim),
@@ -139,12 +143,13 @@ def _row(claim: "Claim") -> dict[str, object]:
     }
 
 
-def _ruling(claim: "Claim") -> str:
-    """Return `void 2026-11-21 by A. Reviewer: because`, '' when nobody ruled."""
-    ruling = claim.ruling
-    if not ruling:
-        return ""
-    return f"{ruling['verdict']} {ruling['on']} by {ruling['by']}: {ruling['because']}"
+def _ruling(claim: "Claim") -> Ruling | None:
+    """Return the ruling, None when nobody ruled."""
+    facts = claim.ruling
+    on = read_day(facts.get("on", "").strip())
+    if on is None:
+        return None
+    return Ruling(verdict=facts["verdict"], on=on, by=facts["by"], because=facts["because"])
 
 
 def _source(claim: "Claim") -> dict[str, object]:
@@ -166,7 +171,6 @@ def _source(claim: "Claim") -> dict[str, object]:
 def _value(claim: "Claim") -> dict[str, object]:
     value = claim.value
     low, high = interval(value)
-    base = value.base or value.window
     return {
         "kind": value.kind,
         "value": value.value,
@@ -178,7 +182,7 @@ def _value(claim: "Claim") -> dict[str, object]:
         "strict": value.strict,
         "unit": value.unit,
         "figures": value.figures,
-        "base_period": format_period(base) if base else "",
+        "base_period": value.base or value.window,
     }
 
 

@@ -23,7 +23,7 @@ def build_tables(inputs: Inputs) -> dict[str, pd.DataFrame]:
     return {
         "claims": inputs.claims,
         "actuals": inputs.observations,
-        "conversions": inputs.spread,
+        "conversions": inputs.spread.drop(columns="when"),
         "changes": tables.changes_table(inputs),
         "revisions": tables.revisions_table(inputs),
         "due": tables.due_table(inputs),

@@ -7,6 +7,8 @@ from typing import Any
 
 import pandas as pd
 
+from forecasts.normalising import write_cells
+
 __all__ = ["csv_bytes", "parquet_bytes", "table_files"]
 
 _RUN_BY_SPREADSHEETS = ("=", "+", "-", "@", "\t", "\r")
@@ -16,7 +18,8 @@ def table_files(tables: Mapping[str, pd.DataFrame]) -> dict[str, bytes]:
     """Return every table as `tables/NAME.csv`, and as `.parquet` where pyarrow is installed."""
     files = {}
     with_parquet = find_spec("pyarrow") is not None
-    for name, table in tables.items():
+    for name, records in tables.items():
+        table = write_cells(records)
         files[f"tables/{name}.csv"] = csv_bytes(table)
         if with_parquet:
             files[f"tables/{name}.parquet"] = parquet_bytes(table)

@@ -1,6 +1,5 @@
 """Basis: what does the conversion do to the number?"""
 
-import re
 from typing import Any
 
 import numpy as np
@@ -33,7 +32,6 @@ _ROW = 26.0
 _AXIS = 18.0
 _LABELS = 190.0
 _LONGEST_QUOTE = 44
-_DATED = re.compile(r"\d{4}(?:-\d{2}-\d{2})?")
 
 
 def basis_data(
@@ -68,8 +66,8 @@ def basis_data(
         {
             "choice": choices.to_numpy(),
             "label": [
-                _label(choice, str(label), frame)
-                for choice, label in zip(choices, rows["label"], strict=True)
+                _label(choice, str(label), str(when), frame)
+                for choice, label, when in zip(choices, rows["label"], rows["when"], strict=True)
             ],
             "amount": rows["value"].to_numpy(dtype=float),
             "difference": rows["value"].to_numpy(dtype=float) / base - 1,
@@ -96,13 +94,12 @@ def basis_data(
     )
 
 
-def _label(choice: str, label: str, frame: Frame) -> str:
+def _label(choice: str, label: str, when: str, frame: Frame) -> str:
     """Name a choice in the frame's language; the English name is the table's own."""
     if frame.language == "en":
         return label
-    found = _DATED.findall(label)
-    when = found[-1] if found else "?"
-    return say(frame.language, f"basis.choice.{choice}", when=when, currency=frame.currency)
+    words = f"basis.choice.{choice}"
+    return say(frame.language, words, when=when or "?", currency=frame.currency)
 
 
 def basis_texts(data: pd.DataFrame, frame: Frame) -> Texts:

@@ -11,7 +11,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
 from forecasts.comparing.archive import build_archive
-from forecasts.comparing.claimed import read_rows
+from forecasts.comparing.claimed import read_table
 from forecasts.comparing.consistency.exchange import find_exchange
 from forecasts.comparing.consistency.one_document import find_growth, find_shares
 from forecasts.comparing.consistency.part_whole import Finding, Piece, fit_parts
@@ -102,7 +102,7 @@ def _read_pieces(claims: "pd.DataFrame", as_of: date | None) -> list[Piece]:
             supersedes=_text(row, "supersedes"),
             relays=_text(row, "relays"),
         )
-        for claim, row in zip(read_rows(rows), rows, strict=True)
+        for claim, row in zip(read_table(claims), rows, strict=True)
         if as_of is None or claim.stated <= as_of
     ]
 
