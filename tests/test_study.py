@@ -114,7 +114,13 @@ def test_all_faults_are_named_at_once(ledger: Path) -> None:
     code, out, err = run("compare", "--as-of", "2024-06-30")
     assert (code, out) == (1, "")
     assert [place for place in places if place not in err] == []
-    assert [line for line in err.splitlines() if "F103" in line or "F105" in line] == []
+
+
+def test_outcomes_are_not_held_to_a_codelist_that_cannot_be_read(ledger: Path) -> None:
+    (ledger / CODES).write_text("World: {name: World\n", encoding="utf-8")
+    files = [problem.position.file for problem in open_study(as_of=AS_OF).problems]
+    assert CODES in files
+    assert [file for file in files if file.startswith("actuals/")] == []
 
 
 @pytest.mark.parametrize("part", DAMAGES)
