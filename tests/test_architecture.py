@@ -53,6 +53,7 @@ INSIDE: dict[str, Floors] = {
         "expectation",
         "cases timing",
         "table",
+        "past",
     ),
     "charts": (
         "frame words_due words_time",
