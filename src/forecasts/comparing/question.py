@@ -42,13 +42,13 @@ class Question:
 
     form: str
     target: Span
-    base: Span | None
-    years: float
-    parts: tuple[Span, ...]
     bar: Bar
     factor: float
-    note: str
-    label: str
+    base: Span | None = None
+    years: float = 0.0
+    parts: tuple[Span, ...] = ()
+    note: str = ""
+    label: str = ""
 
     @property
     def needed(self) -> tuple[Span, ...]:
@@ -92,14 +92,13 @@ def ask(
             f"converted only within a physical dimension, never to judge"
         )
     bar = _bar(reading, points=reading.unit in {"%", "pp"})
+    level = Question(form="level", target=target, bar=bar, factor=factor)
     if reading.kind == "cumulative":
         return [
-            _ask_window(
-                record, years, _question("sum", years[-1], bar, factor, label=label, note=note)
-            )
+            _ask_window(record, years, replace(level, label=label, note=note))
             for years, label, note in _windows(claim, reading, target)
         ]
-    return [_question("level", target, bar, factor)]
+    return [level]
 
 
 def _mismatch(claim: Stated, record: Record) -> Refusal | None:
@@ -125,30 +124,6 @@ def _bar(reading: Reading, *, points: bool) -> Bar:
     )
 
 
-def _question(  # noqa: PLR0913  the fields of a question, most with a default
-    form: str,
-    target: Span,
-    bar: Bar,
-    factor: float,
-    *,
-    base: Span | None = None,
-    years: float = 0.0,
-    label: str = "",
-    note: str = "",
-) -> Question:
-    return Question(
-        form=form,
-        target=target,
-        base=base,
-        years=years,
-        parts=(),
-        bar=bar,
-        factor=factor,
-        note=note,
-        label=label,
-    )
-
-
 def _ask_relative(
     claim: Stated, reading: Reading, record: Record, target: Span, last_known: date | None
 ) -> list[Question] | Refusal:
@@ -169,23 +144,29 @@ def _ask_from(
     if base[1] >= target[1]:
         return Refusal(reason=f"the base period {base[1].year} is not before the target")
     years = years_between(base[1], target[1])
-    plain = _bar(reading, points=False)
-    label = f"from {base[1].year}" if note else ""
+    plain = Question(
+        form="ratio",
+        target=target,
+        bar=_bar(reading, points=False),
+        factor=1.0,
+        base=base,
+        years=years,
+        note=note,
+        label=f"from {base[1].year}" if note else "",
+    )
     if reading.kind == "multiple":
-        return _question(
-            "ratio", target, plain, 1.0, base=base, years=years, note=note, label=label
-        )
+        return plain
     if reading.unit in {"pp", "bp"}:
         factor = convert_factor(record.unit, reading.unit)
         if isinstance(factor, Inconvertible):
             return Refusal(reason=f"a change in {reading.unit}, but the series is in {record.unit}")
-        plain = _bar(reading, points=reading.unit == "pp")
-        return _question(
-            "difference", target, plain, factor, base=base, years=years, note=note, label=label
-        )
+        bar = _bar(reading, points=reading.unit == "pp")
+        return replace(plain, form="difference", bar=bar, factor=factor)
     exponent = years if reading.kind == "growth" else 1.0
-    bar = shift_bar(plain, lambda rate: _compound(rate, exponent), points=False)
-    return _question("ratio", target, bar, 1.0, base=base, years=years, note=note, label=label)
+    return replace(
+        plain,
+        bar=shift_bar(plain.bar, lambda rate: _compound(rate, exponent), points=False),
+    )
 
 
 def _compound(rate: float, years: float) -> float:
@@ -253,8 +234,8 @@ def _ask_window(record: Record, years: tuple[Span, ...], plain: Question) -> Que
     """Ask for the sum of the years, or for the window itself where the series publishes it."""
     window = (years[0][0], years[-1][1])
     if window in record.figures:
-        return replace(plain, form="level", target=window)
-    return replace(plain, parts=years)
+        return replace(plain, target=window)
+    return replace(plain, form="sum", target=years[-1], parts=years)
 
 
 def _years(span: Span) -> tuple[Span, ...]:

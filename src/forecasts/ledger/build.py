@@ -199,11 +199,7 @@ def build_claim(
     merged = _merge(defaults, shaped) if defaults else shaped
     reader = _Reader(merged, problems)
     before = len(problems)
-    identifier = reader.text("id")
-    what = f"the claim `{identifier[:MAX_ID]}`" if identifier else "the claim"
-    require(merged, _REQUIRED, what, problems)
-    if identifier:
-        _check_identifier(reader, identifier)
+    identifier = _read_identifier(reader, merged, problems)
     words = {item.name: reader.choice(item) for item in _CHOICES}
     coded = {item.name: reader.code(item, codes) for item in _CODED}
     scalar = reader.scalar("value")
@@ -215,17 +211,9 @@ def build_claim(
     corrected = _build_dated(reader, "corrected")
     ruling = _build_dated(reader, "ruling")
     entered = reader.day("entered")
-    price_basis = reader.text("price_basis") or "nominal"
-    if not _YEAR.fullmatch(price_basis):
-        reader.report(
-            "F010",
-            merged.places["price_basis"],
-            f"`{price_basis}` is no price basis",
-            "nominal or a year",
-        )
+    price_basis = _read_price_basis(reader, merged)
     if source is None or value is None or target is None or len(problems) > before:
         return None
-    names = merged.lists.get("series", [])
     return Claim(
         id=identifier,
         source=source,
@@ -240,7 +228,7 @@ def build_claim(
         certainty=words["certainty"],
         probability=CERTAINTIES.get(words["certainty"]),
         readings=tuple(item for item in readings if item is not None),
-        series=tuple(scalar.text.strip() for scalar in names),
+        series=tuple(scalar.text.strip() for scalar in merged.lists.get("series", [])),
         part_of=reader.text("part_of"),
         overlaps=reader.text("overlaps"),
         supersedes=reader.text("supersedes"),
@@ -259,6 +247,24 @@ def build_claim(
         position=shaped.position,
         places=merged.places,
     )
+
+
+def _read_identifier(reader: _Reader, merged: Shaped, problems: list[Problem]) -> str:
+    """Return the id, empty where there is none, after asking for every field that a claim needs."""
+    identifier = reader.text("id")
+    what = f"the claim `{identifier[:MAX_ID]}`" if identifier else "the claim"
+    require(merged, _REQUIRED, what, problems)
+    if identifier:
+        _check_identifier(reader, identifier)
+    return identifier
+
+
+def _read_price_basis(reader: _Reader, merged: Shaped) -> str:
+    price_basis = reader.text("price_basis") or "nominal"
+    if not _YEAR.fullmatch(price_basis):
+        message = f"`{price_basis}` is no price basis"
+        reader.report("F010", merged.places["price_basis"], message, "nominal or a year")
+    return price_basis
 
 
 def _merge(defaults: Shaped, own: Shaped) -> Shaped:

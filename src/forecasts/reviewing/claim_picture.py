@@ -102,14 +102,13 @@ def _draw_track(track: Track, mark: str) -> list[str]:
         place = ((math.log(value) if log else value) - low) / room
         return _BOTTOM - 10 - place * (_BOTTOM - _TOP - 21)  # room for an arrow at either end
 
-    parts = [_line(left, _BOTTOM, right, _BOTTOM, GRID, 0.8, "grid")]
+    parts = [_line((left, _BOTTOM), (right, _BOTTOM), GRID, 0.8, "grid")]
     parts.append(_polyline([(x(year), y(value)) for year, value in track.actuals]))
     end_x, end_y = x(track.end[0]), y(track.end[1])
     if track.start is not None:
-        parts.append(
-            _line(x(track.start[0]), y(track.start[1]), end_x, end_y, CLAIM, 1.2, "claim", "3 2")
-        )
-        parts.append(_circle(x(track.start[0]), y(track.start[1]), 1.8, CLAIM, "claim"))
+        begin = (x(track.start[0]), y(track.start[1]))
+        parts.append(_line(begin, (end_x, end_y), CLAIM, 1.2, "claim", "3 2"))
+        parts.append(_circle(*begin, 1.8, CLAIM, "claim"))
     parts += _reading(track, end_x, end_y, y)
     if math.isfinite(track.baseline):
         parts.append(_ring(end_x + 8, y(track.baseline)))
@@ -131,7 +130,7 @@ def _reading(track: Track, x: float, y: float, place: object) -> list[str]:
     if track.low == -math.inf:
         return [_arrow(x, y, 1)]
     top, bottom = place(track.high), place(track.low)
-    return [_line(x, top, x, bottom, CLAIM, 2.4, "claim")] if abs(top - bottom) > 2 else []
+    return [_line((x, top), (x, bottom), CLAIM, 2.4, "claim")] if abs(top - bottom) > 2 else []
 
 
 def _draw_ratio(ratio: Ratio, mark: str) -> list[str]:
@@ -152,13 +151,15 @@ def _draw_ratio(ratio: Ratio, mark: str) -> list[str]:
     parts = [
         _band(x(-near), x(near), SHADE, "shade"),
         _band(x(-hit), x(hit), GRID, "grid"),
-        _line(x(0), _TOP, x(0), _BOTTOM, INK, 1.0, "ink"),
-        _line(left, _BOTTOM, right, _BOTTOM, GRID, 0.8, "grid"),
+        _line((x(0), _TOP), (x(0), _BOTTOM), INK, 1.0, "ink"),
+        _line((left, _BOTTOM), (right, _BOTTOM), GRID, 0.8, "grid"),
     ]
     if math.isfinite(ratio.baseline):
         parts.append(_ring(x(ratio.baseline), middle + 12))
     if math.isfinite(ratio.error):
-        parts.append(_line(x(0), middle - 8, x(ratio.error), middle - 8, _COLOURS[mark], 1.4, mark))
+        parts.append(
+            _line((x(0), middle - 8), (x(ratio.error), middle - 8), _COLOURS[mark], 1.4, mark)
+        )
         parts.append(_mark(mark, x(ratio.error), middle - 8, 4.6))
     for place, words in _ticks(reach, points=ratio.points):
         parts.append(_text(words, x(place), _BOTTOM + 10, "middle"))
@@ -178,9 +179,15 @@ def _ticks(reach: float, *, points: bool) -> list[tuple[float, str]]:
     return [(-math.log(size), below), (0.0, "1×"), (math.log(size), times(size))]
 
 
-def _line(  # noqa: PLR0913, PLR0917 - the attributes of one line
-    x1: float, y1: float, x2: float, y2: float, colour: str, width: float, name: str, dash: str = ""
+def _line(  # noqa: PLR0913, PLR0917 - where a line runs and how it looks
+    start: tuple[float, float],
+    end: tuple[float, float],
+    colour: str,
+    width: float,
+    name: str,
+    dash: str = "",
 ) -> str:
+    (x1, y1), (x2, y2) = start, end
     dashed = f' stroke-dasharray="{dash}"' if dash else ""
     return (
         f'<path class="s-{name}" d="M{x1:.1f} {y1:.1f}L{x2:.1f} {y2:.1f}" fill="none" '

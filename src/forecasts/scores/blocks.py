@@ -4,9 +4,9 @@ Running totals stand in front of each block, so that every sum goes on in the or
 the result does not depend on the size of a block, and equals that of the whole table to the bit.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -42,6 +42,36 @@ class Sums:
     no_error: int
 
 
+class Join(NamedTuple):
+    """Claims that know their outcome and their group by number.
+
+    Attributes:
+        claimed: Claimed values.
+        actual: Outcomes, of any number.
+        place: For each claim the number of its outcome, -1 for none.
+        group: For each claim the number of its group, from 0.
+        groups: Number of groups.
+    """
+
+    claimed: Array
+    actual: Array
+    place: Codes
+    group: Codes
+    groups: int
+
+
+class _Block(NamedTuple):
+    """One block of a join: the inputs of metrics, and whose they are.
+
+    `every` and `counted` are the groups of all its claims and of those with an error, behind the
+    numbers of the groups, where running totals go.
+    """
+
+    arrays: Mapping[str, Array]
+    every: Codes
+    counted: Codes
+
+
 def score_arrays(  # noqa: PLR0913  the arrays of a join
     claimed: Array,
     actual: Array,
@@ -66,7 +96,8 @@ def score_arrays(  # noqa: PLR0913  the arrays of a join
     """
     found = [find_metric(name) for name in metrics]
     count = int(group.max(initial=-1)) + 1
-    sums = sum_blocks(claimed, actual, place, group, count, found, error=error)
+    join = Join(claimed=claimed, actual=actual, place=place, group=group, groups=count)
+    sums = sum_blocks(join, found, error=error)
     return {
         name: finish_sums(metric, sums.totals[row], sums.numbers[row])
         for row, (name, (metric, _)) in enumerate(zip(metrics, found, strict=True))
@@ -82,12 +113,8 @@ def finish_sums(metric: Metric, totals: Array, counts: Codes) -> Array:
         return np.sqrt(mean) if metric.finish == "root" else mean
 
 
-def sum_blocks(  # noqa: PLR0913, PLR0917  the arrays of a join
-    claimed: Array,
-    actual: Array,
-    place: Codes,
-    group: Codes,
-    count: int,
+def sum_blocks(
+    join: Join,
     metrics: Sequence[tuple[Metric, float | None]],
     *,
     error: str,
@@ -96,18 +123,14 @@ def sum_blocks(  # noqa: PLR0913, PLR0917  the arrays of a join
     """Return sums and numbers of single scores by metric and group.
 
     Args:
-        claimed: Claimed values.
-        actual: Outcomes.
-        place: For each claim the number of its outcome, -1 for none.
-        group: For each claim the number of its group.
-        count: Number of groups.
+        join: The claims and their outcomes.
         metrics: Metrics whose inputs are in `INPUTS`, with their parameters.
         error: Basis of the error.
         scale: What the error is divided by for `scale:COLUMN`, one number an outcome.
     """
-    outcomes = np.append(actual, np.nan)
+    count = join.groups
+    outcomes = np.append(join.actual, np.nan)
     scales = None if scale is None else np.append(scale, np.nan)
-    of_values = [not {"error", "counted"} & set(metric.inputs) for metric, _ in metrics]
     totals = np.zeros((len(metrics), count))
     numbers = np.zeros((len(metrics), count), np.int64)
     claims = np.zeros(count, np.int64)
@@ -116,16 +139,15 @@ def sum_blocks(  # noqa: PLR0913, PLR0917  the arrays of a join
     codes = np.empty(count + size, np.int64)
     codes[:count] = np.arange(count)
     weights = np.empty(count + size)
-    for start in range(0, len(claimed), size):
-        stop = min(start + size, len(claimed))
-        here = place[start:stop]
-        arrays = {"claimed": claimed[start:stop], "actual": outcomes.take(here)}
+    for start in range(0, len(join.claimed), size):
+        stop = min(start + size, len(join.claimed))
+        here = join.place[start:stop]
+        arrays = {"claimed": join.claimed[start:stop], "actual": outcomes.take(here)}
         scale_here = None if scales is None else scales.take(here)
         found = error_of(arrays["claimed"], arrays["actual"], error, scale_here)
         line = codes[: count + stop - start]
-        line[count:] = group[start:stop]
-        counted = every = np.bincount(line[count:], minlength=count)
-        claims += counted
+        line[count:] = join.group[start:stop]
+        claims += np.bincount(line[count:], minlength=count)
         bad = np.isnan(found)
         some = line
         if bad.any():  # an error may be missing where values are not: zero has no percent
@@ -133,26 +155,40 @@ def sum_blocks(  # noqa: PLR0913, PLR0917  the arrays of a join
             no_actual += int((here < 0).sum())
             found = found[~bad]
             some = np.concatenate([line[:count], line[count:][~bad]])
-            counted = np.bincount(some[count:], minlength=count)
-        arrays["error"] = found
-        for row, (metric, parameter) in enumerate(metrics):
-            if metric.function is points.one:
-                totals[row] += counted
-                numbers[row] += counted
-                continue
-            single = metric.single(*(arrays[name] for name in metric.inputs), parameter=parameter)
-            own: Codes = line if of_values[row] else some
-            number: Codes = every if of_values[row] else counted
-            weights[:count] = totals[row]
-            weights[count : len(own)] = single
-            summed: Codes | Array = np.bincount(own, weights[: len(own)], count)
-            if np.isnan(summed).any():  # claims without a score are left out
-                summed, number = _sum_given(own, totals[row], single)
-            totals[row] = summed
-            numbers[row] += number
+        block = _Block(arrays=arrays | {"error": found}, every=line, counted=some)
+        _add_block(block, metrics, totals, numbers, weights)
     return Sums(
         totals=totals, numbers=numbers, claims=claims, no_actual=no_actual, no_error=no_error
     )
+
+
+def _add_block(
+    block: _Block,
+    metrics: Sequence[tuple[Metric, float | None]],
+    totals: Array,
+    numbers: npt.NDArray[np.int64],
+    weights: Array,
+) -> None:
+    """Add a block to totals and numbers, [metrics, groups]; `weights` is room to work in."""
+    count = totals.shape[1]
+    sizes = {id(line): np.bincount(line[count:], minlength=count) for line in block[1:]}
+    for row, (metric, parameter) in enumerate(metrics):
+        of_errors = bool({"error", "counted"} & set(metric.inputs))
+        own = block.counted if of_errors else block.every
+        number: Codes = sizes[id(own)]
+        if metric.function is points.one:
+            totals[row] += number
+            numbers[row] += number
+            continue
+        arrays = (block.arrays[name] for name in metric.inputs)
+        single = metric.single(*arrays, parameter=parameter)
+        weights[:count] = totals[row]
+        weights[count : len(own)] = single
+        summed: Codes | Array = np.bincount(own, weights[: len(own)], count)
+        if np.isnan(summed).any():  # claims without a score are left out
+            summed, number = _sum_given(own, totals[row], single)
+        totals[row] = summed
+        numbers[row] += number
 
 
 def _sum_given(

@@ -11,7 +11,7 @@ import pandas as pd
 from forecasts.scores.arrays import NEEDS, Forecasts
 from forecasts.scores.asked import Asked, ask_all
 from forecasts.scores.assemble import Assembled, Counts, assemble, grouped_by
-from forecasts.scores.blocks import INPUTS, finish_sums, sum_blocks
+from forecasts.scores.blocks import INPUTS, Join, finish_sums, sum_blocks
 from forecasts.scores.columns import TableError, suggestion
 from forecasts.scores.conditions import read_band
 from forecasts.scores.errors import SIGNS, check_sign, error_unit
@@ -152,10 +152,11 @@ def _score_plain(
         labels = None
     outcomes, scale, place = joined.outcomes(request.error)
     sums = sum_blocks(
-        arrays["claimed"], outcomes, place, codes, size,
+        Join(arrays["claimed"], outcomes, place, codes, size),
         [(column.metric, column.parameter) for column in asked],
-        error=request.error, scale=scale,
-    )  # fmt: skip
+        error=request.error,
+        scale=scale,
+    )
     used = np.flatnonzero(sums.claims) if by else np.zeros(1, np.int64)
     if labels is None:
         labels = label_codes(encoded, used) if by else no_labels()

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import log10
-from typing import Any, Literal
+from typing import Any, Literal, TypedDict, Unpack
 
 from matplotlib.axes import Axes
 from matplotlib.text import Text
@@ -71,19 +71,24 @@ def sheet(texts: Texts, body: float, *, note_head: str, source_head: str) -> She
     return made
 
 
+class Look(TypedDict, total=False):
+    """How a line of text looks: in points; a halo keeps grid lines from crossing it."""
+
+    size: float
+    color: str
+    bold: bool
+    align: Literal["left", "center", "right"]
+    halo: bool
+
+
 def write(
     on: Sheet,
     x: float,
     y: float,
     text: str,
-    *,
-    size: float = LABEL,
-    color: str = INK,
-    bold: bool = False,
-    align: Literal["left", "center", "right"] = "left",
-    halo: bool = False,
+    **look: Unpack[Look],
 ) -> Text:
-    """Write one line with its baseline at `y`; a halo keeps grid lines from crossing it.
+    """Write one line with its baseline at `y`.
 
     Chinese is thickened instead of drawn bold, so that a line is of one weight.
 
@@ -91,11 +96,16 @@ def write(
         MissingGlyphError: A character is in none of the fonts.
     """
     check_glyphs(text)
-    wide = has_cjk(text)
-    settings: dict[str, Any] = {"fontsize": size, "color": color, "ha": align, "va": "baseline"}
+    wide, bold = has_cjk(text), look.get("bold", False)
+    settings: dict[str, Any] = {
+        "fontsize": look.get("size", LABEL),
+        "color": look.get("color", INK),
+        "ha": look.get("align", "left"),
+        "va": "baseline",
+    }
     if not wide:  # without the large font to fall back on, a line is laid out faster
         settings |= {"fontweight": "bold" if bold else "normal", "fontfamily": FAMILIES[0]}
-    if halo:
+    if look.get("halo"):
         settings["bbox"] = {"facecolor": "white", "edgecolor": "none", "pad": 0.8}
     written = on.figure.text(x / WIDTH, 1 - y / on.height, text, **settings)
     if bold and wide:
@@ -109,14 +119,11 @@ def write_lines(
     y: float,
     lines: Sequence[str],
     leading: float,
-    *,
-    size: float = LABEL,
-    color: str = INK,
-    bold: bool = False,
+    **look: Unpack[Look],
 ) -> float:
     """Write lines one under the other, and return where the next baseline would be."""
     for line in lines:
-        write(on, x, y, line, size=size, color=color, bold=bold)
+        write(on, x, y, line, **look)
         y += leading
     return y
 
