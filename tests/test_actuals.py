@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -159,6 +159,22 @@ def test_a_fiscal_year_is_that_of_the_series(tmp_path: Path) -> None:
         "1981-10-01",
         "1982-09-30",
     )
+
+
+@pytest.mark.parametrize("named", ["start", "end"])
+def test_a_fiscal_year_from_january_is_the_calendar_year(named: str) -> None:
+    """Whichever end it is called after: it has only one year."""
+    calendar = FiscalYear(start_month=1, named=named)
+    assert calendar.span(2025) == (date(2025, 1, 1), date(2025, 12, 31))
+    assert read_period("FY2025", calendar) == read_period("2025", calendar)
+
+
+@given(st.integers(2, 12), st.integers(1900, 2100))
+def test_a_fiscal_year_has_twelve_months_and_the_next_follows(month: int, year: int) -> None:
+    ends, starts = (FiscalYear(start_month=month, named=named) for named in ("end", "start"))
+    first, last = ends.span(year)
+    assert (first.month, first.day, last.year) == (month, 1, year)
+    assert last + timedelta(days=1) == ends.span(year + 1)[0] == starts.span(year)[0]
 
 
 def test_a_fiscal_year_in_a_series_of_calendar_years_is_a_problem(tmp_path: Path) -> None:

@@ -284,6 +284,25 @@ def test_growth_without_a_base_says_what_was_assumed() -> None:
     assert row["reason"].endswith("no base stated: taken as the year before, to 2019-12-31")
 
 
+@pytest.mark.parametrize(
+    ("stated", "year", "assumed"),
+    [
+        ("2020-03-01", 2020, "the year before, to 2019-12-31"),
+        ("2020-03-01", 2021, "the year before, to 2020-12-31"),
+        ("2019-12-14", 2021, "the year before, to 2020-12-31"),
+        ("2019-12-12", 2021, "the last year known at the statement, to 2018-12-31"),
+        ("2020-03-01", 2022, "the last year known at the statement, to 2019-12-31"),
+    ],
+)
+def test_growth_in_the_next_year_starts_from_the_year_before_it(
+    stated: str, year: int, assumed: str
+) -> None:
+    """A little more than two years to the end of the target, as outlooks of December have it."""
+    claim = {**GROWTH, "base_period": "", "stated": stated, "year": year, "value": 10.0}
+    row = one(claim, sales(*yearly(2017, [70.0, 80.0, 90.0, 100.0, 110.0, 121.0])))
+    assert row["reason"].endswith(f"no base stated: taken as {assumed}")
+
+
 def test_growth_over_several_years_is_read_from_the_first_and_from_the_year_before() -> None:
     """14% a year over 2019-2021: from 2019 (two years) or from 2018 (three)."""
     span = {"target_period": "2019-2021", "target_start": "2019-01-01", "target_end": "2021-12-31"}

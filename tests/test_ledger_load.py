@@ -11,6 +11,7 @@ from conftest import ROOT
 from forecasts.checks import check
 from forecasts.diagnostics import FORMATS, render
 from forecasts.ledger import Ledger, load
+from forecasts.ledger.build import MAX_ID
 from forecasts.ledger.files import ledger_folder
 from forecasts.ledger.loading import MAX_PROBLEMS
 
@@ -110,6 +111,14 @@ def test_a_fault_in_the_defaults_is_said_once_and_drops_every_claim(folder: Path
 
 def test_one_id_twice_is_not_also_a_repetition(folder: Path) -> None:
     assert codes_of(write(folder, ITEM + ITEM)) == ["F013"]
+
+
+@pytest.mark.parametrize(("length", "codes"), [(MAX_ID, []), (MAX_ID + 1, ["F012"])])
+def test_an_id_has_at_most_eighty_characters(length: int, codes: list[str], folder: Path) -> None:
+    ledger = write(folder, ITEM.replace("id: a,", f"id: {'a' * length},"))
+    assert MAX_ID == 80
+    assert codes_of(ledger) == codes
+    assert all("a" * (MAX_ID + 1) not in problem.message for problem in ledger.problems)
 
 
 def test_circles_are_found_and_what_leads_into_them_is_none(folder: Path) -> None:

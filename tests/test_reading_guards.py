@@ -34,6 +34,21 @@ def may_be_masked(text: str) -> bool:
     return text[end : end + 1] != "." or not masks._is_decimal(text, end)
 
 
+@pytest.mark.parametrize(
+    ("text", "masked"),
+    [
+        ("as shown in [12]the market", True),
+        ("as shown in (12)the market", True),
+        ("as shown in 【12】the market", False),
+        ("as shown in 12)the market", False),
+        ("as shown in [12%]the market", False),
+    ],
+)
+def test_bracketed_digits_before_a_letter_are_a_note(text: str, masked: bool) -> None:  # noqa: FBT001 - a row of the table
+    at = text.index("12")
+    assert masks.masked_until(text, text.lower(), at) == (at + 2 if masked else 0)
+
+
 GUARDS: dict[str, Guard] = {
     "growth": (
         value_leads._GROWTH_BEFORE.source,

@@ -81,6 +81,23 @@ def test_due_says_when_there_is_nothing() -> None:
     assert "nothing falls due by 2027-02-19" in result.stderr
 
 
+@pytest.mark.parametrize("within", ["99999y", "99999d"])
+def test_due_within_longer_than_the_calendar_lists_all_that_is_to_come(within: str) -> None:
+    found, decade = (
+        run("due", *LEDGER, "--as-of", "2024-06-01", "--within", each, "--format", "json")
+        for each in (within, "10y")
+    )
+    assert found.exit_code == 0, found.output
+    assert found.stdout == decade.stdout
+    assert max(row["due"] for row in json.loads(found.stdout)) == "2030-12-31"
+
+
+def test_due_on_the_last_days_of_the_calendar_says_that_there_is_nothing() -> None:
+    result = run("due", *LEDGER, "--as-of", "9999-12-31", "--within", "90d")
+    assert result.exit_code == 0, result.output
+    assert "nothing falls due by 9999-12-31" in result.stderr
+
+
 @pytest.mark.parametrize(("text", "days"), [("90d", 90), ("6w", 42), ("12m", 365), ("2y", 730)])
 def test_lengths_of_time(text: str, days: int) -> None:
     assert Span().convert(text, None, None).days == days

@@ -7,7 +7,7 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from forecasts.reviewing.accuracy import misses_table, score_group
+from forecasts.reviewing.accuracy import horizon_table, misses_table, score_group
 from forecasts.reviewing.inputs import year_before
 from forecasts.reviewing.relations import (
     audit_table,
@@ -91,6 +91,25 @@ def test_reasons_without_a_verdict_are_counted_in_kinds() -> None:
     table = unresolved_table(INPUTS)
     assert table["why"].tolist() == ["no series of outcomes"]
     assert table["this_year"].tolist() == [True]
+
+
+def test_no_outlook_is_from_beyond_the_day_of_the_review() -> None:
+    """The review of a year to come knows nothing more: what is not over cannot be set against."""
+    later = example_review(2030).inputs
+    ahead = later.claims[later.claims["target_end"] > pd.Timestamp(later.as_of)]
+    assert (ahead["status"] == "open").any()
+    assert (later.outlooks["as_of"] < pd.Timestamp(later.as_of)).all()
+    assert (later.outlooks["target_end"] <= pd.Timestamp(later.as_of)).all()
+    assert not later.outlooks.empty
+
+
+def test_a_claim_from_behind_its_target_is_in_the_first_bin_of_years_ahead() -> None:
+    """The bins lose no claim that other rates count."""
+    inputs = example_review().inputs
+    late = replace(inputs, claims=inputs.claims.assign(horizon=inputs.claims["horizon"] - 50.0))
+    bins = horizon_table(late)
+    assert bins["from"].tolist() == [0.0]
+    assert bins["n"].sum() == horizon_table(inputs)["n"].sum() > 0
 
 
 def test_outlooks_are_met_as_they_were_meant() -> None:

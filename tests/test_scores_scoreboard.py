@@ -137,6 +137,13 @@ def test_error_over_par_by_band_of_horizons() -> None:
     assert bands["baseline_over_par"][0] == pytest.approx(0.10 / math.log(1.04))
 
 
+def test_what_was_said_after_its_target_ended_is_in_the_nearest_band() -> None:
+    """A nowcast of a year that is over but not published yet is a claim like any other."""
+    rows = [{"horizon": -0.1}, {"horizon": 0.5, "value": 1.0}, {"horizon": 100.0, "value": 2.0}]
+    bands = scoreboard(comparison(*rows)).bands
+    assert bands[["years", "claims"]].to_numpy().tolist() == [["0 to <1", 2], ["10 to 100", 1]]
+
+
 def test_rates_in_points_are_not_mixed_with_logs() -> None:
     found = row(*years(6), *years(6, series="share", error=2.0, error_kind="pp", value=9.0))
     assert found["points_n"] == 6

@@ -432,6 +432,26 @@ def test_probabilities() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("rows", "claimed"),
+    [
+        ({"mean": 14.0, "median": 13.0, "point": 12.0, "quantile": 11.0}, 12.0),
+        ({"mean": 14.0, "median": 13.0, "quantile": 11.0}, 13.0),
+        ({"mean": 14.0, "quantile": 11.0}, 14.0),
+        ({"quantile": 11.0}, 11.0),
+    ],
+)
+@pytest.mark.parametrize("turn", [1, -1])
+def test_a_stated_point_goes_before_a_median(
+    rows: dict[str, float], claimed: float, turn: int
+) -> None:
+    """What was given as the point, the median or the mean, in this order; else the quantile."""
+    table = [f"x,{kind},{'0.5' if kind == 'quantile' else ''},{v}" for kind, v in rows.items()]
+    claims = "\n".join(["target,output_type,output_type_id,value", *table[::turn]])
+    found = score(claims, "target,value\nx,10\n", metrics=("mean_error",), error="absolute")
+    assert found["mean_error"].tolist() == [claimed - 10.0]
+
+
 def test_masses_over_categories() -> None:
     claims = "week,output_type,output_type_id,value\n" + "".join(
         f"1,pmf,{name},{mass}\n" for name, mass in (("low", 0.2), ("mid", 0.3), ("high", 0.5))

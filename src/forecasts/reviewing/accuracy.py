@@ -88,9 +88,10 @@ def _median(values: pd.Series) -> float:
 def horizon_table(inputs: Inputs) -> pd.DataFrame:
     """Return one row a bin of years ahead that has rated claims of any year, with their scores."""
     rated = inputs.claims[is_rated(inputs.claims)]
+    ahead = rated["horizon"].clip(lower=0.0)  # said after the target ended: no years ahead
     rows = []
     for low, high in pairwise(EDGES):
-        own = rated[(rated["horizon"] >= low) & (rated["horizon"] < high)]
+        own = rated[(ahead >= low) & (ahead < high)]
         if len(own):
             rows.append({"from": low, "to": high, **score_group(own)})
     return pd.DataFrame(rows, columns=["from", "to", *score_group(rated)])
