@@ -57,3 +57,6 @@ def check_event(ledger: Ledger, texts: SourceTexts) -> Iterator[tuple[Claim | No
                     hint="one of the two dates is likely mistyped",
                 ),
             )
+
+
+CHECKS = (check_order, check_event)

@@ -178,3 +178,6 @@ def check_twice(ledger: Ledger, texts: SourceTexts) -> Iterator[tuple[Claim | No
                 related=(related,),
             ),
         )
+
+
+CHECKS = (check_length, check_twice, check_text)

@@ -93,3 +93,6 @@ def _within(position: Position, text: str, span: tuple[int, int]) -> Position:
     if start >= end or opening not in {0, 2}:
         return position
     return position._replace(column=position.column + opening // 2 + start, length=end - start)
+
+
+CHECKS = (check_quotation,)

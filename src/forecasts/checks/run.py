@@ -2,10 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from forecasts.checks.dates import check_event, check_order
-from forecasts.checks.provenance import check_length, check_text, check_twice
-from forecasts.checks.quotation import check_quotation
-from forecasts.checks.words import check_dimension, check_relations
+from forecasts.checks import dates, provenance, quotation, words
 from forecasts.ledger.claim import Claim
 from forecasts.ledger.loading import Ledger
 from forecasts.ledger.texts import NO_TEXTS, SourceTexts
@@ -16,15 +13,12 @@ WAIVABLE_ERRORS = frozenset({"F202", "F402"})
 Check = Callable[[Ledger, SourceTexts], Iterator[tuple[Claim | None, Problem]]]
 
 CHECKS: tuple[Check, ...] = (
-    check_order,
-    check_event,
-    check_dimension,
-    check_relations,
-    check_length,
-    check_twice,
-    check_text,
-    check_quotation,
+    *dates.CHECKS,
+    *words.CHECKS,
+    *provenance.CHECKS,
+    *quotation.CHECKS,
 )
+"""Every check, in the order in which they run; each module lists its own."""
 
 
 def check(ledger: Ledger, texts: SourceTexts = NO_TEXTS) -> tuple[Problem, ...]:

@@ -88,3 +88,6 @@ def _circles(relation: str, claims: Mapping[str, Claim]) -> set[str]:
             ids = list(path)
             found.update(ids[ids.index(here) :])
     return found
+
+
+CHECKS = (check_dimension, check_relations)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from forecasts.charts import CHARTS
 from forecasts.cli.shared import (
     actuals_option,
     amounts_in,
@@ -28,12 +29,6 @@ if TYPE_CHECKING:
     from forecasts.normalising import PriceBasis
     from forecasts.study import Study
 
-NAMES = (
-    "ladder", "hedgehog", "part-whole", "scorecard", "horizon", "basis", "drift", "matrix",
-    "reliability",
-)  # fmt: skip
-"""The charts, known here so that `--help` needs no matplotlib; a test compares it with `CHARTS`."""
-
 FILTERS = ("claim_id", "claimant", "subject", "measure", "region", "target_period", "series")
 _FORMATS = ("png", "pdf", "svg")
 _QUIET_SECONDS = 2.0
@@ -41,7 +36,7 @@ _FEW = 8
 
 
 @click.command()
-@click.argument("name", type=click.Choice([*NAMES, "all"]))
+@click.argument("name", type=click.Choice([*CHARTS, "all"]))
 @click.option(
     "-o",
     "--output",
@@ -96,7 +91,7 @@ def chart(
     conditions = [_condition(words) for words in where]
     study = open_sound_study(ledger, actuals, as_of)
 
-    from forecasts.charts import CHARTS, glyph_faults, plan_charts
+    from forecasts.charts import glyph_faults, plan_charts
 
     frame = _frame(study, currency.upper(), prices, language)
     names = tuple(CHARTS) if name == "all" else (name,)

@@ -1,0 +1,143 @@
+"""The recipes of docs/how-to.md, followed on a copy of the program: their edits, files and runs."""
+
+import os
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+from shutil import copytree, ignore_patterns
+from typing import NamedTuple
+
+import pytest
+
+from conftest import ROOT
+
+PAGE = ROOT / "docs" / "how-to.md"
+FILES = {
+    "a metric": 2,
+    "a check": 3,
+    "a chart": 3,
+    "a command": 2,
+}
+"""How many files of the program and its tests each recipe may touch."""
+
+_BLOCK = re.compile(r"^```(\w+)(?: (\S+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+
+
+class Block(NamedTuple):
+    """A fenced block: `python FILE`, `csv FILE` and the like, `diff FILE`, or `console`."""
+
+    kind: str
+    file: str
+    text: str
+
+
+def recipes() -> dict[str, tuple[int, list[Block]]]:
+    """Return each recipe's number of files, as its heading says, and its blocks."""
+    sections = PAGE.read_text(encoding="utf-8").split("\n## Add ")[1:]
+    found = {}
+    for section in sections:
+        name, count = re.match(r"(.+): (\d+) files?\n", section).groups()  # type: ignore[union-attr]
+        found[name] = (int(count), [Block(*groups) for groups in _BLOCK.findall(section)])
+    return found
+
+
+RECIPES = recipes()
+
+
+def edit(text: str, difference: str) -> str:
+    """Return a text with the hunks of a difference, `@@` between them: no numbers of lines."""
+    for hunk in re.split(r"^@@\n", difference, flags=re.MULTILINE):
+        lines = hunk.splitlines(keepends=True)
+        before = "".join(line[1:] for line in lines if line[0] in " -")
+        assert before, "a difference needs a line that is there"
+        assert text.count(before) == 1, (
+            f"these lines stand there {text.count(before)} times:\n{before}"
+        )
+        text = text.replace(before, "".join(line[1:] for line in lines if line[0] in " +"))
+    return text
+
+
+def apply(block: Block, folder: Path) -> None:
+    """Make the edit of a block: a difference, a new file, or lines at the end of one."""
+    path = folder / block.file
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if block.kind == "diff":
+        path.write_text(edit(path.read_text(encoding="utf-8"), block.text), encoding="utf-8")
+    elif path.exists():
+        with path.open("a", encoding="utf-8") as file:
+            file.write(f"\n\n{block.text}")
+    else:
+        path.write_text(block.text, encoding="utf-8")
+
+
+def steps(console: str) -> list[tuple[list[str], list[str]]]:
+    """Return the commands of a console block with the lines that each must print."""
+    found: list[tuple[list[str], list[str]]] = []
+    for line in console.splitlines():
+        if line.startswith("$ "):
+            found.append((shlex.split(line.removeprefix("$ forecasts ")), []))
+        else:
+            found[-1][1].append(line)
+    return found
+
+
+def run(words: list[str], folder: Path) -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, "PYTHONPATH": str(folder / "src"), "XDG_CACHE_HOME": os.devnull}
+    command = [sys.executable, "-m", "forecasts", *words]
+    return subprocess.run(
+        command, cwd=folder, env=environment, capture_output=True, text=True, check=False
+    )
+
+
+@pytest.fixture
+def program(tmp_path: Path) -> Path:
+    """A copy of the program, with the ledger and what the tests of errors need beside it."""
+    copytree(
+        ROOT / "src" / "forecasts",
+        tmp_path / "src" / "forecasts",
+        ignore=ignore_patterns("__pycache__"),
+    )
+    for name in ("claims", "actuals"):
+        (tmp_path / name).symlink_to(ROOT / name)
+    errors = tmp_path / "tests" / "errors"
+    errors.mkdir(parents=True)
+    (errors / "codes").symlink_to(ROOT / "tests" / "errors" / "codes")
+    return tmp_path
+
+
+def test_every_recipe_promises_as_few_files_as_it_may_touch() -> None:
+    assert {name: count for name, (count, _) in RECIPES.items()} == FILES
+
+
+@pytest.mark.parametrize("name", RECIPES)
+def test_a_recipe_works_and_touches_no_more_files_than_it_says(name: str, program: Path) -> None:
+    count, blocks = RECIPES[name]
+    edits = [block for block in blocks if block.kind != "console"]
+    for block in edits:
+        apply(block, program)
+    touched = {block.file for block in edits if block.file.startswith(("src/", "tests/"))}
+    assert len(touched) == count
+    commands = [step for block in blocks if block.kind == "console" for step in steps(block.text)]
+    assert commands
+    for words, expected in commands:
+        done = run(words, program)
+        assert done.returncode == 0, (words, done.stdout, done.stderr)
+        printed = [line.rstrip() for line in (done.stdout + done.stderr).splitlines()]
+        missing = [line for line in expected if line not in printed]
+        assert not missing, (words, done.stdout)
+
+
+@pytest.mark.parametrize("name", RECIPES)
+def test_no_recipe_is_followed_already(name: str, program: Path) -> None:
+    """Without the edits each first command fails: what it shows comes of them."""
+    blocks = RECIPES[name][1]
+    for block in blocks:
+        if not block.file.startswith("src/") and block.kind != "console":
+            apply(block, program)
+    console = next(block.text for block in blocks if block.kind == "console")
+    words, expected = steps(console)[0]
+    done = run(words, program)
+    printed = (done.stdout + done.stderr).splitlines()
+    assert done.returncode != 0 or any(line not in printed for line in expected)
