@@ -13,7 +13,12 @@ from forecasts.actuals import (
     list_series,
     load_actuals,
 )
-from forecasts.actuals.periods import FiscalYear, read_period, years_between
+from forecasts.actuals.periods import (
+    FiscalYear,
+    last_twelve_months,
+    read_period,
+    years_between,
+)
 from forecasts.actuals.table import read_cells
 from forecasts.rules import RULES
 
@@ -123,6 +128,30 @@ def test_a_fault_has_its_code_and_place(tmp_path: Path, place: str) -> None:
     assert found[place].message == message
     assert found[place].severity == RULES[found[place].code].severity
     assert found[place].expected or found[place].hint
+
+
+@pytest.mark.parametrize(
+    ("table", "message"),
+    [("", "the file has no header"), ('x"y"\n', "a quotation mark is out of place")],
+)
+def test_a_file_without_a_row_has_one_fault(tmp_path: Path, table: str, message: str) -> None:
+    problems = load_actuals(write_series(tmp_path, table=table)).problems
+    assert [(p.code, p.message, p.position.line) for p in problems] == [("F502", message, 1)]
+
+
+def test_what_an_origin_and_a_cell_leave_open_has_its_default(tmp_path: Path) -> None:
+    table = "period,value,published_on,retrieved_on,release\n2023,1.25,2024-01-15,,\n"
+    actuals = load_actuals(write_series(tmp_path, table=table))
+    assert actuals.problems == ()
+    assert actuals.series["maturity"].tolist() == [0]
+    assert actuals.observations["retrieved_on"].isna().all()
+
+
+def test_cells_of_a_last_line_without_an_end_and_blank_lines() -> None:
+    rows, fault = read_cells("a,b\n\n1,", "x.csv")
+    assert fault is None
+    assert [[cell.text for cell in row] for row in rows] == [["a", "b"], ["1", ""]]
+    assert (rows[1][1].position.line, rows[1][1].position.column) == (3, 3)
 
 
 def test_a_unit_of_its_own_may_differ_in_magnitude_only(tmp_path: Path) -> None:
@@ -239,6 +268,26 @@ def test_periods(text: str) -> None:
 @pytest.mark.parametrize("text", ["", "24", "2024-00", "2024-Q5", "2019/2016", "FY2024-Q1"])
 def test_what_is_no_period(text: str) -> None:
     assert read_period(text, FiscalYear()) is None
+
+
+def test_days_that_are_no_ends_of_months_are_years_of_365_and_a_quarter_days_apart() -> None:
+    for start, end in (
+        (date(2020, 1, 15), date(2021, 12, 31)),
+        (date(2020, 12, 31), date(2021, 6, 15)),
+    ):
+        assert years_between(start, end) == (end - start).days / 365.25
+
+
+@pytest.mark.parametrize(
+    ("end", "start"),
+    [
+        (date(2020, 12, 31), date(2020, 1, 1)),
+        (date(2021, 3, 31), date(2020, 4, 1)),
+        (date(2020, 2, 28), date(2019, 2, 28)),
+    ],
+)
+def test_the_last_twelve_months_of_a_window(end: date, start: date) -> None:
+    assert last_twelve_months((date(2015, 1, 1), end)) == (start, end)
 
 
 def test_ends_of_years_are_whole_years_apart() -> None:

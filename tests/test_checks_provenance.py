@@ -2,12 +2,13 @@
 
 import unicodedata
 from hashlib import sha256
-from types import MappingProxyType
+from types import MappingProxyType, SimpleNamespace
 
 import pytest
 
 from conftest import ROOT
 from forecasts.checks import check
+from forecasts.checks.provenance import offset_of
 from forecasts.ledger import load
 from forecasts.ledger.texts import SourceTexts
 
@@ -83,3 +84,10 @@ def test_one_word_without_end_is_too_long_as_well() -> None:
         "F307",
         "F403",
     )
+
+
+def test_an_offset_is_written_in_plain_digits() -> None:
+    """`at` may be a page or a time; digits of another script, or too many, are no offset."""
+    given = {"12": 12, "page 12": None, "１２": None, "²": None, "1" * 40: None, "": None}
+    for at, offset in given.items():
+        assert offset_of(SimpleNamespace(at=at)) == offset  # type: ignore[arg-type]

@@ -9,8 +9,10 @@ from datetime import timedelta
 import pytest
 
 from conftest import ROOT
+from forecasts.checks.quotation import _within
 from forecasts.ledger import load
 from forecasts.ledger.claim import Claim
+from forecasts.problem import Position
 from forecasts.reading import Value, read_period, read_value
 from forecasts.reading.proving.proof import prove
 from forecasts.reading.records import Period
@@ -107,3 +109,11 @@ def test_a_changed_year_is_seen_wherever_the_quotation_names_one() -> None:
             missed.append(f"{claim.id}: {claim.target.words} | {claim.quote}")
     assert mutants > 100
     assert missed == []
+
+
+@pytest.mark.parametrize(("length", "column"), [(10, 12), (12, 13), (14, 10)])
+def test_the_place_of_a_word_counts_the_quotes_around_its_text(length: int, column: int) -> None:
+    """A text of ten letters as it stands, in quotes, and with escapes, where only the whole is."""
+    whole = Position(file="a.yaml", line=3, column=10, length=length)
+    found = _within(whole, "0123456789", (2, 5))
+    assert (found.column, found.length) == (column, length if column == 10 else 3)

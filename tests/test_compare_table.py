@@ -77,6 +77,20 @@ def test_the_policy_chooses_the_publication(policy: str, actual: float, verdict:
     assert row["first_published"] == pd.Timestamp("2021-01-20")
 
 
+@pytest.mark.parametrize(("policy", "release"), [("first", "first"), ("latest", "revised")])
+def test_a_publication_without_a_word_is_the_first_or_a_revision(policy: str, release: str) -> None:
+    plain = [(period, value, published) for period, value, published, _ in VINTAGES]
+    row = one({"value": 100.0}, sales(*plain, policy=policy))
+    assert row["actual_release"] == release
+
+
+def test_a_trend_needs_two_known_values_and_no_change_one() -> None:
+    row = one({"stated": "2020-03-01"}, sales(("2019", 90.0), ("2020", 100.0)))
+    assert row["no_change"] == 90.0
+    assert math.isnan(row["trend"])
+    assert math.isnan(row["half_trend"])
+
+
 def test_every_publication_that_flips_the_verdict_is_named() -> None:
     row = one({"value": 100.0}, sales(*VINTAGES))
     assert row["flips"] == (
