@@ -23,7 +23,7 @@ MANY_ROOMS = 16
 
 # A module may import from its own floor's package and from floors below, never from above.
 FLOORS: Floors = (
-    "problem rules diagnostics reading units clean_checks fonts data",
+    "problem rules diagnostics reading units clean_checks fonts data words",
     "ledger money",
     "checks normalising actuals",
     "comparing",

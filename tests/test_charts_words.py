@@ -1,6 +1,5 @@
-"""Numbers and sentences in English and in Chinese: signs, plurals, rounding, the same fields."""
+"""Numbers and sentences in English and in Chinese: signs, plurals, rounding."""
 
-import string
 import sys
 from pathlib import Path
 
@@ -12,9 +11,9 @@ from hypothesis import strategies as st
 sys.path.insert(0, str(Path(__file__).parent))
 import chart_tables
 from forecasts.charts import CHARTS
-from forecasts.charts.sheet.fonts import missing, text_width, wrap
+from forecasts.charts.sheet.fonts import text_width, wrap
 from forecasts.charts.sheet.scale import linear_ticks, log_ticks, ratio_ticks
-from forecasts.charts.wording import (
+from forecasts.words.amounts import (
     amount,
     bounded,
     count,
@@ -24,7 +23,6 @@ from forecasts.charts.wording import (
     span,
     times,
 )
-from forecasts.charts.words import WORDS, say
 
 
 @pytest.mark.parametrize(
@@ -99,35 +97,6 @@ def test_small_words() -> None:
     ]  # fmt: skip
 
 
-def _fields(text: str) -> set[str]:
-    return {name.lower() for _, name, _, _ in string.Formatter().parse(text) if name}
-
-
-@pytest.mark.parametrize("key", WORDS)
-def test_both_languages_have_the_same_fields_and_glyphs(key: str) -> None:
-    english, chinese = WORDS[key]
-    # Chinese needs no plural, so a count or a name may be said in one of them only.
-    assert _fields(chinese) <= _fields(english)
-    assert english
-    assert chinese
-    assert missing(english + chinese) == ""
-
-
-def test_every_sentence_is_used() -> None:
-    folder = Path(chart_tables.charts.__file__).parent
-    code = "".join(path.read_text("utf-8") for path in sorted(folder.rglob("*.py")))
-    stems = {key.rpartition(".")[0] for key in WORDS}
-    unused = [
-        key
-        for key in WORDS
-        if code.count(f'"{key}"') < 2
-        and f'"{key.rpartition(".")[0]}.{{' not in code
-        and f'"{key.split(".")[0]}.{{' not in code
-        and not any(f'"{stem}.{{' in code for stem in stems if key.startswith(f"{stem}."))
-    ]
-    assert unused == []
-
-
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_titles_of_few_claims(language: str) -> None:
     frame = chart_tables.frame(language)
@@ -175,11 +144,6 @@ def test_one_due_claim_is_singular() -> None:
     assert words.title.startswith("One claim fell due, and it was ")
     words = CHARTS["horizon"].draw(chart_tables.charts.horizon_data(one, frame), frame, 1).words
     assert words.title == "One due claim is too few to tell whether distance matters"
-
-
-def test_say_refuses_an_unknown_sentence() -> None:
-    with pytest.raises(KeyError):
-        say("en", "no.such.sentence")
 
 
 TEXT = st.text(alphabet="ab iW$5,.（）“”市场规模万亿 ", min_size=1, max_size=80)

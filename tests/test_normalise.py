@@ -332,10 +332,12 @@ def test_spread_of_nothing() -> None:
     assert spread(TABLE[TABLE["unit"] == "vehicle"], as_of=AS_OF).empty
 
 
-def test_traces(file_regression: FileRegressionFixture) -> None:
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_traces(language: str, file_regression: FileRegressionFixture) -> None:
     imprecise = claims_table([claim("month", stated="2023-11-01", precision="month")])
     table = pd.concat([normalise(part, as_of=AS_OF) for part in (TABLE, imprecise)])
-    lines = [line for _, row in table.iterrows() for line in (*trace(row), "")]
+    rows = [row for _, row in table.iterrows()]
+    lines = [line for row in rows for line in (*trace(row, language=language), "")]
     file_regression.check("\n".join(lines), extension=".txt")
 
 

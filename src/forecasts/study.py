@@ -21,6 +21,7 @@ from forecasts.checks import check
 from forecasts.ledger import Ledger, load
 from forecasts.ledger.files import CODES_FOLDER, name_of
 from forecasts.problem import Problem
+from forecasts.words import languages
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -42,8 +43,8 @@ __all__ = [
     "require_sound",
 ]
 
-Names = Mapping[str, tuple[str, str]]
-"""What codes are called: (English, Chinese)."""
+Names = Mapping[str, Mapping[str, str]]
+"""What codes are called, by language."""
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -251,10 +252,10 @@ def fingerprint(texts: Mapping[str, str]) -> str:
     return digest.hexdigest()[:7]
 
 
-def code_names(codes: "Codes") -> dict[str, tuple[str, str]]:
-    """Return what each code is called in English and in Chinese, where it has a Chinese name."""
+def code_names(codes: "Codes") -> Names:
+    """Return what each code is called in every language of the program."""
     return {
-        code.id: (code.name, code.name_zh or code.name)
+        code.id: {language: code.called(language) for language in languages()}
         for codelist in codes.values()
         for code in codelist.values()
     }
@@ -262,5 +263,4 @@ def code_names(codes: "Codes") -> dict[str, tuple[str, str]]:
 
 def names_in(names: Names, language: str) -> dict[str, str]:
     """Return what codes are called in one language."""
-    place = 1 if language == "zh" else 0
-    return {code: both[place] for code, both in names.items()}
+    return {code: called[language] for code, called in names.items()}

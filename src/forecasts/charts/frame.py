@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, Literal
+from typing import Any
 
 from matplotlib.figure import Figure
 
-Language = Literal["en", "zh"]
+from forecasts.words import DEFAULT_LANGUAGE, Language
 
 ROWS_PER_PAGE = 25
 """A chart with a row per claim goes on to another page after so many rows."""
@@ -30,13 +30,13 @@ class Frame:
     ledger: str = ""
     currency: str = "USD"
     prices: str = "nominal"
-    language: Language = "en"
+    language: Language = DEFAULT_LANGUAGE
     names: Mapping[str, str] = field(default_factory=dict)  # a proxy could not be pickled
 
     def name(self, code: object) -> str:
         """Return what a code is called, or the code itself with spaces for hyphens."""
         text = str(code)
-        return self.names.get(text, text.replace("-", " "))
+        return self.names.get(text, text.replace("-", " ").replace("_", " "))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,6 +10,7 @@ import pandas as pd
 from forecasts.charts.frame import Frame, Picture
 from forecasts.charts.sheet.fonts import missing
 from forecasts.charts.sheet.save import FORMATS, Format, save
+from forecasts.words import DEFAULT_LANGUAGE
 
 __all__ = ["Chart", "Job", "Tables", "glyph_faults", "render", "slug"]
 
@@ -94,7 +95,7 @@ def make_jobs(
             for page in range(1, pages + 1):
                 part = "" if pages == 1 else f"-{page}"
                 stem = slug(f"{name} {words}") + part
-                language = "" if frame.language == "en" else f".{frame.language}"
+                language = "" if frame.language == DEFAULT_LANGUAGE else f".{frame.language}"
                 jobs.append(
                     Job(chart=name, slug=stem + language, data=data, frame=frame, page=page)
                 )

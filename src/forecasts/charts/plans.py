@@ -17,7 +17,7 @@ from forecasts.charts.facts.amounts import LEVELS, add_amounts, records
 from forecasts.charts.facts.due import due_claims
 from forecasts.charts.frame import Frame
 from forecasts.charts.jobs import Tables
-from forecasts.charts.wording import money_unit
+from forecasts.words.amounts import money_unit
 
 __all__ = [
     "plan_basis",

@@ -21,6 +21,7 @@ from forecasts.cli.shared import (
     ledger_option,
     open_sound_study,
 )
+from forecasts.words import DEFAULT_LANGUAGE, languages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,7 +54,9 @@ _FEW = 8
 @click.option(
     "--prices", default="nominal", show_default=True, help="`nominal`, or the year of the prices."
 )
-@click.option("--language", type=click.Choice(["en", "zh"]), default="en", show_default=True)
+@click.option(
+    "--language", type=click.Choice(languages()), default=DEFAULT_LANGUAGE, show_default=True
+)
 @click.option(
     "--where",
     metavar="FIELD=WORD",
@@ -144,7 +147,7 @@ def _frame(study: "Study", currency: str, prices: str, language: str) -> "Frame"
         ledger=study.fingerprint,
         currency=currency,
         prices=prices,
-        language="zh" if language == "zh" else "en",
+        language=language,
         names=names_in(study.names, language),
     )
 

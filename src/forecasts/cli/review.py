@@ -5,7 +5,6 @@ import sys
 from datetime import date, timedelta
 from pathlib import Path
 from time import monotonic
-from typing import Literal
 
 import click
 
@@ -17,6 +16,7 @@ from forecasts.cli.shared import (
     ledger_option,
     open_sound_study,
 )
+from forecasts.words import DEFAULT_LANGUAGE, languages
 
 _QUIET_SECONDS = 2.0
 
@@ -32,7 +32,9 @@ _QUIET_SECONDS = 2.0
     help="Folder that is written into (default: reports/YEAR).",
 )
 @click.option("--to", "currency", default="USD", show_default=True, metavar="CUR")
-@click.option("--language", type=click.Choice(["en", "zh"]), default="en", show_default=True)
+@click.option(
+    "--language", type=click.Choice(languages()), default=DEFAULT_LANGUAGE, show_default=True
+)
 @click.option(
     "--since",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
@@ -75,8 +77,7 @@ def review(
         found = review_study(study, year, currency=currency.upper(), since=since)
     except EarlierReviewError as error:
         raise click.BadParameter(str(error), param_hint="--since") from error
-    chosen: Literal["en", "zh"] = "zh" if language == "zh" else "en"
-    files = found.render(language=chosen, workers=workers, report=progress.say)
+    files = found.render(language=language, workers=workers, report=progress.say)
     if check:
         _report(compare_files(files, folder), folder)
         return

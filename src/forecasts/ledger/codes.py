@@ -74,6 +74,10 @@ class Code(NamedTuple):
     nature: str = ""
     iso: str = ""
 
+    def called(self, language: str) -> str:
+        """Return the name in a language, or the English one where there is none."""
+        return str(getattr(self, f"name_{language}", "")) or self.name
+
 
 Codes = MappingOf[str, MappingOf[str, Code]]  # codelist -> id -> code
 

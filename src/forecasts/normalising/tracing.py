@@ -5,88 +5,122 @@ from typing import TYPE_CHECKING, TypeAlias
 import pandas as pd
 
 from forecasts.units import currency_of
+from forecasts.words import DEFAULT_LANGUAGE, Language, retell, say, tell, term
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     Row: TypeAlias = Mapping[str, object] | pd.Series
 
-_IMPRECISE = {"month": "its first day, as only the month is known", "year": "1 January"}
-_OPEN = {"-inf": "no lower end", "inf": "no upper end"}
+_OPEN = {"-inf": "trace.open.low", "inf": "trace.open.high"}
 
 
-def trace(row: "Row", *, currency: str = "USD") -> list[str]:
+def trace(row: "Row", *, currency: str = "USD", language: Language = DEFAULT_LANGUAGE) -> list[str]:
     """Return how a claim's number came about: said, read, unit, rate, prices, result.
 
     Args:
         row: One row of a normalised table (`normalise`), a Series or a mapping.
         currency: The currency that the table was normalised to.
+        language: Of the words; `forecasts.words` has a file for each.
     """
-    lines = [_said(row), _read(row), _unit(row)]
+    lines = [_said(row, language), _read(row, language), _unit(row, language)]
     problem = str(row["conversion_problem"])
     if problem:
-        return [*lines, f"not converted to {currency}: {problem}"]
-    return [*lines, _rate(row, currency), _prices(row), _result(row, currency)]
+        told = retell(language, problem)
+        return [*lines, say(language, "trace.problem", currency=currency, problem=told)]
+    return [
+        *lines,
+        _rate(row, currency, language),
+        _prices(row, language),
+        _result(row, currency, language),
+    ]
 
 
-def _said(row: "Row") -> str:
-    place = f"{row['file']}:{row['line']}"
-    return f"said: “{row['quote']}” ({row['publisher']}, {_date(row['stated'])}; {place})"
-
-
-def _read(row: "Row") -> str:
-    hedge, unit = str(row["hedge"]), str(row["unit"])
-    strict = " (excluding the end)" if row["strict"] else ""
-    count = row["figures"]
-    figures = (
-        f"{count} significant figure{'' if count == 1 else 's'}" if count else "no digit printed"
-    )
-    ends = f"{_amount(row['low'])} to {_amount(row['high'])}"
-    return (
-        f"read: {row['kind']} {_amount(row['value'])} {unit}, {hedge}{strict}, "
-        f"{figures}: {ends}; target {row['target_period']}"
+def _said(row: "Row", language: Language) -> str:
+    return say(
+        language,
+        "trace.said",
+        quote=row["quote"],
+        publisher=row["publisher"],
+        day=_date(row["stated"]),
+        place=f"{row['file']}:{row['line']}",
     )
 
 
-def _unit(row: "Row") -> str:
+def _read(row: "Row", language: Language) -> str:
+    count = int(str(row["figures"]))
+    return say(
+        language,
+        "trace.read",
+        kind=term(language, row["kind"]),
+        value=_amount(row["value"], language),
+        unit=row["unit"],
+        hedge=term(language, f"hedge: {row['hedge']}"),
+        strict=say(language, "trace.strict") if row["strict"] else "",
+        figures=tell(language, "trace.figures", count) if count else say(language, "trace.bare"),
+        low=_amount(row["low"], language),
+        high=_amount(row["high"], language),
+        period=row["target_period"],
+    )
+
+
+def _unit(row: "Row", language: Language) -> str:
     unit, basis = str(row["unit"]), str(row["currency_basis"])
     if not currency_of(unit):
-        return f"unit: {unit}"
-    return f"unit: {unit}, " + (f"read from: {basis}" if basis else "as named in the value")
+        return say(language, "trace.unit", unit=unit)
+    if not basis:
+        return say(language, "trace.unit.named", unit=unit)
+    return say(language, "trace.unit.read", unit=unit, basis=retell(language, basis))
 
 
-def _rate(row: "Row", currency: str) -> str:
-    own = currency_of(str(row["unit"]))
+def _rate(row: "Row", currency: str, language: Language) -> str:
+    own, source = currency_of(str(row["unit"])), retell(language, str(row["rate_source"]))
     if pd.isna(row["rate_date"]):  # type: ignore[arg-type]
-        return f"rate: none needed, {row['rate_source']}"
+        return say(language, "trace.rate.none", source=source)
     rate = float(row["rate"])
-    crossed = "" if "EUR" in {own, currency} else ", crossed through the euro"
-    how = crossed if str(row["rate_source"]) == "ECB reference rates" else ""
-    day = _IMPRECISE.get(str(row.get("stated_precision", "")), "")
-    note = f"; the statement counts as of {day}" if day else ""
-    return (
-        f"rate: 1 {own} = {rate:.6g} {currency} (1 {currency} = {1 / rate:.6g} {own}), "
-        f"{row['rate_source']}{how}, {_date(row['rate_date'])}{note}"
+    crosses = "EUR" not in {own, currency} and str(row["rate_source"]) == "ECB reference rates"
+    precision = str(row.get("stated_precision", ""))
+    known = precision in {"month", "year"}
+    return say(
+        language,
+        "trace.rate",
+        own=own,
+        rate=f"{rate:.6g}",
+        currency=currency,
+        inverse=f"{1 / rate:.6g}",
+        source=source,
+        crossed=say(language, "trace.crossed") if crosses else "",
+        day=_date(row["rate_date"]),
+        note=say(language, f"trace.precision.{precision}") if known else "",
     )
 
 
-def _prices(row: "Row") -> str:
+def _prices(row: "Row", language: Language) -> str:
     factor = float(row["price_factor"])  # type: ignore[arg-type]
-    basis, source = str(row["price_basis"]), str(row["price_source"])
-    own = "nominal" if not basis or basis == "nominal" else f"prices of {basis}"
-    return f"prices: {own}, {source}" + (f", times {factor:.6g}" if factor != 1 else "")
+    basis = str(row["price_basis"])
+    nominal = not basis or basis == "nominal"
+    return say(
+        language,
+        "trace.prices",
+        own=say(language, "trace.nominal") if nominal else say(language, "trace.real", year=basis),
+        source=retell(language, str(row["price_source"])),
+        times=say(language, "trace.times", factor=f"{factor:.6g}") if factor != 1 else "",
+    )
 
 
-def _result(row: "Row", currency: str) -> str:
-    low, value, high = (_amount(row[f"{name}_{currency}"]) for name in ("low", "value", "high"))
-    return f"result: {value} {row[f'unit_{currency}']}, {low} to {high}"
+def _result(row: "Row", currency: str, language: Language) -> str:
+    low, value, high = (
+        _amount(row[f"{name}_{currency}"], language) for name in ("low", "value", "high")
+    )
+    unit = row[f"unit_{currency}"]
+    return say(language, "trace.result", value=value, unit=unit, low=low, high=high)
 
 
-def _amount(number: object) -> str:
+def _amount(number: object, language: Language) -> str:
     """Return a number in full with thousands marked, at most six significant digits."""
     text = f"{float(number):.6g}"  # type: ignore[arg-type]
     if text in _OPEN:
-        return _OPEN[text]
+        return say(language, _OPEN[text])
     return f"{float(text):,.0f}" if abs(float(text)) >= 1e6 else f"{float(text):,.10g}"
 
 

@@ -12,7 +12,6 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from forecasts.charts.frame import Language
 from forecasts.reviewing.build import build_tables
 from forecasts.reviewing.composing import compose
 from forecasts.reviewing.document import Document
@@ -20,6 +19,7 @@ from forecasts.reviewing.inputs import Inputs, gather
 from forecasts.reviewing.since import EarlierReviewError, count_from
 from forecasts.reviewing.write import render_review, write_files
 from forecasts.study import Study, open_study, require_sound
+from forecasts.words import DEFAULT_LANGUAGE, Language
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -43,14 +43,14 @@ class Review:
     tables: "Mapping[str, pd.DataFrame]"
     inputs: Inputs
 
-    def document(self, *, language: Language = "en") -> Document:
+    def document(self, *, language: Language = DEFAULT_LANGUAGE) -> Document:
         """Return the review in words, without charts, to print in a format of your own."""
         return compose(self.tables, self.inputs, language=language)
 
     def render(
         self,
         *,
-        language: Language = "en",
+        language: Language = DEFAULT_LANGUAGE,
         workers: int = 2,
         report: Callable[[str], None] = lambda _: None,
     ) -> dict[str, bytes]:
@@ -59,7 +59,9 @@ class Review:
             self.tables, self.inputs, language=language, workers=workers, report=report
         )
 
-    def write(self, folder: Path | str, *, language: Language = "en", workers: int = 2) -> None:
+    def write(
+        self, folder: Path | str, *, language: Language = DEFAULT_LANGUAGE, workers: int = 2
+    ) -> None:
         """Write those files into a folder."""
         write_files(self.render(language=language, workers=workers), Path(folder))
 

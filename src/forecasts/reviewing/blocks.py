@@ -7,13 +7,14 @@ from urllib.parse import urlsplit
 import pandas as pd
 
 from forecasts.charts.facts.amounts import records
-from forecasts.charts.wording import amount, money_unit, percent, span
 from forecasts.reviewing.claim_picture import Ratio, Track, draw_strip
 from forecasts.reviewing.document import Block, Fact, Figure
 from forecasts.reviewing.inputs import Inputs
-from forecasts.reviewing.numbers import decimal, error_words
+from forecasts.reviewing.numbers import decimal, error_words, points_words
 from forecasts.reviewing.terms import SIGNS
 from forecasts.reviewing.voice import Row, Voice, as_date, plain
+from forecasts.words import DEFAULT_LANGUAGE, Language
+from forecasts.words.amounts import amount, money_unit, percent, span
 
 __all__ = ["claim_block", "web_address"]
 
@@ -48,24 +49,24 @@ def claim_block(row: Row, inputs: Inputs, voice: Voice) -> Block:
         flags=(*voice.flags(row), *_kind_flags(row, voice)),
         head=head,
         quote=plain(row["quote"]),
-        language=str(row["language"]) or "en",
+        language=str(row["language"]) or DEFAULT_LANGUAGE,
         source=source,
         url=web_address(str(row["url"])),
         facts=tuple(_facts(row, voice)),
         place=f"{row['file']}:{row['line']}",
-        trace=_trace(row, inputs.currency),
+        trace=_trace(row, inputs.currency, voice.language),
         picture=_picture(row, inputs, voice, mark),
     )
 
 
-def _trace(row: Row, currency: str) -> tuple[str, ...]:
+def _trace(row: Row, currency: str, language: Language) -> tuple[str, ...]:
     """Return how the number came about, without the words, which the block has already.
 
     What is no money needs no rate and no prices, and nobody wonders why.
     """
     from forecasts.normalising import trace
 
-    lines = trace(row, currency=currency)[1:]
+    lines = trace(row, currency=currency, language=language)[1:]
     return tuple(lines if money_unit(str(row["unit"])) else lines[:2])
 
 
@@ -161,7 +162,12 @@ def _error(row: Row, voice: Voice) -> Fact:
     if not math.isnan(ratio):
         basis = voice.say(f"fact.par.{row['par_basis'] or 'M3'}")
         asides.append(
-            voice.say("fact.error.par", ratio=decimal(ratio), par=percent(par), basis=basis)
+            voice.say(
+                "fact.error.par",
+                ratio=decimal(ratio, language=voice.language),
+                par=percent(par, voice.language),
+                basis=basis,
+            )
         )
     asides += _timing(row, voice)
     words = error_words(float(row["error"]), str(row["error_kind"]), voice.language)
@@ -173,10 +179,10 @@ def _bound(row: Row, voice: Voice) -> Fact:
     """Say how far the outcome lies past a bound or short of it: a bound has no error of its own."""
     excess = float(row["excess"])
     ahead = excess if row["hedge"] == "above" else -excess
-    share = percent(abs(math.expm1(excess)))
+    share = percent(abs(math.expm1(excess)), voice.language)
     if row["unit"] == "%":
         gap = abs(float(row["actual"]) - float(row["value"]))
-        share = voice.tell("fact.points", 1 if decimal(gap) == "1.0" else 2, gap=decimal(gap))
+        share = points_words(gap, voice.language)
     words = voice.say("fact.excess" if ahead >= 0 else "fact.short", share=share)
     aside = voice.say("aside.join").join(_timing(row, voice))
     return Fact(name=voice.say("fact.bound"), text=words, aside=aside)
@@ -195,8 +201,8 @@ def _timing(row: Row, voice: Voice) -> list[str]:
 def _baseline(row: Row, voice: Voice) -> Fact:
     unit = str(row["unit"])
     value = amount(float(row["baseline"]), unit, voice.language)
-    if row["kind"] == "growth" and voice.language == "en":
-        value += " a year"
+    if row["kind"] == "growth":
+        value = voice.say("yearly", amount=value)
     asides = []
     error = float(row["baseline_error"])
     if not math.isnan(error):

@@ -12,7 +12,7 @@ from typing import Literal
 from xml.sax.saxutils import escape
 
 from forecasts.charts.sheet.style import CLAIM, GREY, GRID, HIGH, INK, LOW, SHADE
-from forecasts.charts.wording import times
+from forecasts.words.amounts import times
 
 __all__ = ["HEIGHT", "WIDTH", "Ratio", "Track", "draw_strip"]
 

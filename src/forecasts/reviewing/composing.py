@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping, Sequence
 
 import pandas as pd
 
-from forecasts.charts.frame import Language
 from forecasts.reviewing.document import Document, Element, Figure, Paragraph, Part
 from forecasts.reviewing.inputs import Inputs
 from forecasts.reviewing.notes import summary_notes
@@ -31,6 +30,7 @@ from forecasts.reviewing.parts_scores import (
 )
 from forecasts.reviewing.summary import summarise, three_numbers
 from forecasts.reviewing.voice import Voice
+from forecasts.words import DEFAULT_LANGUAGE, Language
 
 __all__ = ["PARTS", "compose"]
 
@@ -61,14 +61,18 @@ _LABELS = ("contents", "page", "trace", "source", "data", "attached", "top")
 
 
 def compose(
-    tables: Tables, inputs: Inputs, *, language: Language = "en", pictures: Pictures | None = None
+    tables: Tables,
+    inputs: Inputs,
+    *,
+    language: Language = DEFAULT_LANGUAGE,
+    pictures: Pictures | None = None,
 ) -> Document:
     """Return the review as a document in one language.
 
     Args:
         tables: What `build_tables` returned.
         inputs: What they were made from.
-        language: en or zh.
+        language: Of the words; `forecasts.words` has a file for each.
         pictures: Charts by the name of their kind; a part shows those of its kinds.
     """
     voice = Voice(language=language, names=inputs.names)
@@ -77,11 +81,13 @@ def compose(
     open_ids = set(tables["open"]["claim_id"])
     if notes := summary_notes(tables["consistency"], open_ids, voice):
         first += [Paragraph(text=voice.say("summary.tension"), style="head"), notes]
-    parts = [Part(number=0, key="summary", title=voice.say("part.summary"), elements=tuple(first))]
+    parts = [
+        Part(number=0, key="summary", title=voice.say("section.summary"), elements=tuple(first))
+    ]
     for number, (key, write) in enumerate(PARTS.items(), start=1):
         elements = tuple(write(tables, drawn, inputs, voice))
         parts.append(
-            Part(number=number, key=key, title=voice.say(f"part.{key}"), elements=elements)
+            Part(number=number, key=key, title=voice.say(f"section.{key}"), elements=elements)
         )
     description = voice.say(
         "description", due=len(tables["due"]), year=inputs.year, open=len(tables["open"])

@@ -35,7 +35,7 @@ class Inputs:
         spread: Each amount of money under every reasonable conversion.
         sources: One row a source read: file, title, publisher, published, found, claims, note.
         corrections: One row a corrected claim: claim_id, on, because.
-        names: What codes are called: (English, Chinese).
+        names: What codes are called, by language.
     """
 
     year: int

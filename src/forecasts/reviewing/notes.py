@@ -22,7 +22,7 @@ def note_sentences(notes: pd.DataFrame, voice: Voice) -> list[str]:
 
 
 def _sentence(row: Row, voice: Voice) -> str:
-    """Return a finding with its reasons; in Chinese in short, as reasons are written in English."""
+    """Return a finding: with its reasons in English, as these are written; in short elsewhere."""
     facts = {
         "outcome": voice.term(row["outcome"]),
         "words": plain(row["words"]),
@@ -30,15 +30,15 @@ def _sentence(row: Row, voice: Voice) -> str:
         "second": row["other_id"],
         "relation": voice.term(row["relation"]),
     }
-    found = voice.say("consistency.item", **facts)
-    if voice.language == "zh" and not math.isnan(row["break_even"]):
-        found += voice.say(
+    rate = ""
+    if not math.isnan(row["break_even"]):
+        rate = voice.say(
             "consistency.rate",
             rate=f"{row['break_even']:.3g} {row['pair']}",
             low=f"{row['rate_low']:.3g}",
             high=f"{row['rate_high']:.3g}",
         )
-    return found
+    return voice.say("consistency.item", rate=rate, **facts)
 
 
 def summary_notes(notes: pd.DataFrame, open_ids: set[str], voice: Voice) -> Bullets | None:

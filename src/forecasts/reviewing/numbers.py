@@ -1,10 +1,10 @@
-"""Errors, shares and counts in the words of a sentence, in English and in Chinese."""
+"""Errors, shares and counts in the words of a sentence."""
 
 import math
 from decimal import ROUND_HALF_EVEN, Decimal
 
-from forecasts.charts.frame import Language
-from forecasts.charts.wording import amount, count, day, percent, rounded, signed_percent, span
+from forecasts.words import DEFAULT_LANGUAGE, Language, locale_of, say
+from forecasts.words.amounts import amount, count, day, percent, rounded, signed_percent, span
 
 __all__ = [
     "SIZED",
@@ -14,6 +14,7 @@ __all__ = [
     "decimal",
     "error_words",
     "percent",
+    "points_words",
     "rounded",
     "share_of",
     "signed_error",
@@ -29,10 +30,10 @@ _TWICE = math.log(2)
 _NIL = 0.0005
 
 
-def decimal(value: float, places: int = 1) -> str:
+def decimal(value: float, places: int = 1, *, language: Language = DEFAULT_LANGUAGE) -> str:
     """Write a number to so many decimals, half to even, with a true minus sign: `1.5`, `−0.3`."""
     exact = Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-places), ROUND_HALF_EVEN)
-    return f"{exact + 0:,f}".replace("-", "−")
+    return locale_of(language).number(f"{exact + 0:,f}")
 
 
 def spread_percent(median_log: float) -> float:
@@ -40,19 +41,12 @@ def spread_percent(median_log: float) -> float:
     return math.expm1(abs(median_log))
 
 
-def share_of(part: int, whole: int) -> str:
+def share_of(part: int, whole: int, *, language: Language = DEFAULT_LANGUAGE) -> str:
     """Write a count as a share: `36%`; a dash of nothing."""
-    return percent(part / whole) if whole else "–"
+    return percent(part / whole, language) if whole else "–"
 
 
-def _points(error: float, language: Language) -> str:
-    number = decimal(abs(error))
-    if language == "zh":
-        return f"{number}个百分点"
-    return f"{number} percentage point{'' if number == '1.0' else 's'}"
-
-
-def error_words(error: float, kind: str, language: Language = "en") -> str:
+def error_words(error: float, kind: str, language: Language = DEFAULT_LANGUAGE) -> str:
     """Say how far a claim was off: `23% too high`, `3.1 times the outcome`, `exact`.
 
     Args:
@@ -60,35 +54,37 @@ def error_words(error: float, kind: str, language: Language = "en") -> str:
         kind: `log`, `log growth` or `pp`; anything else has no size.
         language: Language of the words.
     """
-    chinese = language == "zh"
     if math.isnan(error) or kind not in SIZED:
-        return "无法计算误差" if chinese else "no error can be given"
+        return say(language, "error.unknown")
     if abs(error) < (0.05 if kind == "pp" else _NIL):
-        return "误差为零" if chinese else "no error"
-    side = ("偏高" if error > 0 else "偏低") if chinese else f"too {'high' if error > 0 else 'low'}"
+        return say(language, "error.none")
+    key = "error.high" if error > 0 else "error.low"
     if kind == "pp":
-        return (
-            f"{side}{_points(error, language)}" if chinese else f"{_points(error, language)} {side}"
-        )
+        return say(language, key, size=points_words(abs(error), language))
     if abs(error) < _TWICE:
-        size = percent(abs(math.expm1(error)))
-        return f"{side}{size}" if chinese else f"{size} {side}"
-    ratio = _plain_ratio(math.exp(abs(error)))
-    if chinese:
-        return f"预测为结果的{ratio}倍" if error > 0 else f"结果为预测的{ratio}倍"
-    return f"{ratio} times the outcome" if error > 0 else f"the outcome was {ratio} times the claim"
+        return say(language, key, size=percent(abs(math.expm1(error)), language))
+    ratio = _plain_ratio(math.exp(abs(error)), language)
+    key = "error.high.times" if error > 0 else "error.low.times"
+    return say(language, key, ratio=ratio)
 
 
-def _plain_ratio(ratio: float) -> str:
+def points_words(points: float, language: Language = DEFAULT_LANGUAGE) -> str:
+    """Write percentage points to one decimal: `1.0 percentage point`, `2.3 percentage points`."""
+    form = locale_of(language).form("error.points", float(decimal(points).replace(",", "")))
+    return say(language, form, points=decimal(points, language=language))
+
+
+def _plain_ratio(ratio: float, language: Language) -> str:
     text = f"{rounded(ratio, 2 if ratio < 100 else 3):,f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
+    return locale_of(language).number(text.rstrip("0").rstrip(".") if "." in text else text)
 
 
-def signed_error(error: float, kind: str) -> str:
+def signed_error(error: float, kind: str, *, language: Language = DEFAULT_LANGUAGE) -> str:
     """Write an error for a column of a table: `+23%`, `−49%`, `+1.4 pp`; '' when there is none."""
     if math.isnan(error) or kind not in SIZED:
         return ""
     if kind != "pp":
-        return signed_percent(math.expm1(error))
-    number = decimal(error)
-    return f"{'' if number.startswith('−') or number == '0.0' else '+'}{number} pp"
+        return signed_percent(math.expm1(error), language)
+    number = decimal(error, language=language)
+    plus = "" if number.startswith("−") or not float(f"{error:.1f}") else "+"
+    return say(language, "error.column", number=plus + number)

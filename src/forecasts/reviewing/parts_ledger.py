@@ -5,13 +5,13 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from forecasts.charts.wording import amount, percent, span
 from forecasts.reviewing.document import Bullets, Element, Figure, Paragraph
 from forecasts.reviewing.inputs import Inputs, claims_by_id
 from forecasts.reviewing.notes import note_sentences
 from forecasts.reviewing.printing.grids import cut, grid, rows_of
 from forecasts.reviewing.relations import SEED
 from forecasts.reviewing.voice import Row, Voice, as_date, plain
+from forecasts.words.amounts import amount, percent, span
 
 __all__ = [
     "write_corrections",
@@ -105,7 +105,11 @@ def _trail_rows(trails: pd.DataFrame, voice: Voice) -> list[tuple[str, ...]]:
         first = row["trail"] != before
         before = row["trail"]
         change = float(row["change"])
-        moved = "" if math.isnan(change) else f"{'+' if change >= 0 else '−'}{percent(abs(change))}"
+        moved = (
+            ""
+            if math.isnan(change)
+            else f"{'+' if change >= 0 else '−'}{percent(abs(change), voice.language)}"
+        )
         rows.append(
             (
                 str(row["claimant"]) if first else "",
@@ -167,7 +171,7 @@ def write_quality(
     elements: list[Element] = [Paragraph(text=text, style="finding")]
     elements += _fragile(tables["fragile"], inputs, voice)
     rows = [
-        (voice.term(row["gap"]), f"{int(row['n']):,}", f"{int(row['of']):,}")
+        (voice.term(row["gap"]), voice.figure(int(row["n"])), voice.figure(int(row["of"])))
         for row in rows_of(tables["gaps"])
     ]
     heads = [("head.gap", 3.0), ("head.n", -1.0), ("head.of", -1.0)]

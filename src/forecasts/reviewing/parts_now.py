@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from forecasts.charts.wording import amount, percent, signed_percent
 from forecasts.reviewing.blocks import claim_block
 from forecasts.reviewing.document import Element, Figure, Paragraph
 from forecasts.reviewing.inputs import Inputs, claims_by_id
@@ -13,6 +12,7 @@ from forecasts.reviewing.numbers import decimal
 from forecasts.reviewing.printing.grids import claim_cells, cut, grid, rows_of
 from forecasts.reviewing.summary import change_sentences
 from forecasts.reviewing.voice import Row, Voice, as_date
+from forecasts.words.amounts import amount, percent, signed_percent
 
 __all__ = ["write_changes", "write_due", "write_open", "write_outlooks", "write_unresolved"]
 
@@ -70,7 +70,7 @@ def _revision_cells(row: Row, voice: Voice) -> tuple[str, ...]:
         amount(float(row[k]), unit, voice.language, figures=5) for k in ("before", "value")
     )
     change = float(row["change"])
-    moved = f"{'+' if change > 0 else '−'}{percent(abs(change))}"
+    moved = f"{'+' if change > 0 else '−'}{percent(abs(change), voice.language)}"
     published = voice.day(as_date(row["published_on"]))
     return str(row["series"]), str(row["period"]), before, now, moved, published
 
@@ -89,7 +89,7 @@ def write_due(tables: Tables, pictures: Pictures, inputs: Inputs, voice: Voice) 
     for modality, own in due.groupby("modality", sort=True):
         counts = [int((own["verdict"] == verdict).sum()) for verdict in _VERDICTS]
         cells = [len(own), *counts, len(own) - sum(counts)]
-        kinds.append((voice.term(modality), *(f"{cell:,}" for cell in cells)))
+        kinds.append((voice.term(modality), *(voice.figure(cell) for cell in cells)))
     heads = [
         ("head.modality", 2.0), ("head.all", -1.0), ("head.hits", -1.0), ("head.near", -1.0),
         ("head.miss", -1.0), ("head.none", -1.0),
@@ -119,7 +119,12 @@ def write_unresolved(
         Paragraph(text=voice.tell("unresolved.is", len(table), what=what), style="finding")
     ]
     rows = [
-        (voice.term(status), voice.term(why), f"{int(own['this_year'].sum()):,}", f"{len(own):,}")
+        (
+            voice.term(status),
+            voice.term(why),
+            voice.figure(int(own["this_year"].sum())),
+            voice.figure(len(own)),
+        )
         for (status, why), own in table.groupby(["status", "why"], sort=True)
     ]
     rows.sort(key=lambda row: (row[0], -int(row[3].replace(",", "")), row[1]))
@@ -164,7 +169,11 @@ def write_open(tables: Tables, pictures: Pictures, inputs: Inputs, voice: Voice)
             ("head.before", -0.8), ("head.now", -0.8),
         ]  # fmt: skip
         moved = [
-            (*claim_cells(row, voice), percent(row["before"]), percent(row["probability_met"]))
+            (
+                *claim_cells(row, voice),
+                percent(row["before"], voice.language),
+                percent(row["probability_met"], voice.language),
+            )
             for row in rows_of(movers.head(_FEW_ROWS))
         ]
         elements.append(grid("open", voice.say("open.movers"), heads, moved, voice))
@@ -191,7 +200,10 @@ def _open_finding(opened: pd.DataFrame, movers: pd.DataFrame, voice: Voice) -> s
     ]
     if len(movers):
         most = rows_of(movers.head(1))[0]
-        before, after = percent(most["before"]), percent(most["probability_met"])
+        before, after = (
+            percent(most["before"], voice.language),
+            percent(most["probability_met"], voice.language),
+        )
         sentences.append(
             voice.say(
                 "open.moved",
@@ -221,28 +233,30 @@ def write_outlooks(
                 len(own),
                 last=inputs.year - 1,
                 year=inputs.year,
-                brier=decimal(own["brier"].mean(), 3),
-                naive=decimal(share * (1 - share), 3),
-                share=percent(share) if share else "0%",
+                brier=decimal(own["brier"].mean(), 3, language=voice.language),
+                naive=decimal(share * (1 - share), 3, language=voice.language),
+                share=percent(share, voice.language) if share else "0%",
             )
         )
     sentences.append(
         voice.say(
             "outlooks.all",
             first=outlooks["as_of"].min().year,
-            n=f"{len(outlooks):,}",
-            brier=decimal(outlooks["brier"].mean(), 3),
-            mean=percent(outlooks["probability"].mean()),
-            share=percent(outlooks["met"].mean()) if outlooks["met"].any() else "0%",
+            n=voice.figure(len(outlooks)),
+            brier=decimal(outlooks["brier"].mean(), 3, language=voice.language),
+            mean=percent(outlooks["probability"].mean(), voice.language),
+            share=percent(outlooks["met"].mean(), voice.language)
+            if outlooks["met"].any()
+            else "0%",
         )
     )
     rows = [
         (
             f"{row['low']:.0%}–{row['high']:.0%}",
-            f"{row['n']:,}",
+            voice.figure(row["n"]),
             f"{row['said']:.0%}",
             f"{row['met']:.0%}",
-            decimal(row["squares"] / row["n"], 3),
+            decimal(row["squares"] / row["n"], 3, language=voice.language),
         )
         for row in rows_of(bins)
     ]

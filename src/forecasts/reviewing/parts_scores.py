@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from forecasts.charts.wording import count, percent, signed_percent
 from forecasts.reviewing.accuracy import ENOUGH, score_group
 from forecasts.reviewing.document import Bullets, Element, Figure, Paragraph
 from forecasts.reviewing.inputs import Inputs, claims_by_id
@@ -13,6 +12,7 @@ from forecasts.reviewing.numbers import decimal, error_words, signed_error, spre
 from forecasts.reviewing.printing.grids import cut, grid, rows_of
 from forecasts.reviewing.tables import is_rated
 from forecasts.reviewing.voice import Row, Voice, plain
+from forecasts.words.amounts import count, percent, signed_percent
 
 __all__ = ["write_bias", "write_growth", "write_horizon", "write_misses", "write_scoreboard"]
 
@@ -63,9 +63,9 @@ def _size(skill: float, voice: Voice) -> str:
     if abs(skill) < _EVEN:
         return voice.say("horizon.same")
     if skill < -1:
-        return voice.say("horizon.times", ratio=decimal(1 - skill))
+        return voice.say("horizon.times", ratio=decimal(1 - skill, language=voice.language))
     key = "horizon.smaller" if skill > 0 else "horizon.larger"
-    return voice.say(key, share=percent(abs(skill)))
+    return voice.say(key, share=percent(abs(skill), voice.language))
 
 
 def _horizon_cells(row: Row, voice: Voice) -> tuple[str, ...]:
@@ -79,19 +79,21 @@ def _horizon_cells(row: Row, voice: Voice) -> tuple[str, ...]:
     enough = row["outcomes"] >= ENOUGH
     return (
         years,
-        f"{int(row['n']):,}",
-        f"{int(row['outcomes']):,}",
+        voice.figure(int(row["n"])),
+        voice.figure(int(row["outcomes"])),
         f"{int(row['hit'])}",
         f"{int(row['baseline_hit'])} / {int(row['paired'])}" if row["paired"] else "",
-        _spread(row["error"]) if enough else "",
-        _spread(row["baseline_error"]) if enough else "",
-        decimal(row["over_par"]) if enough and not math.isnan(row["over_par"]) else "",
+        _spread(row["error"], voice) if enough else "",
+        _spread(row["baseline_error"], voice) if enough else "",
+        decimal(row["over_par"], language=voice.language)
+        if enough and not math.isnan(row["over_par"])
+        else "",
     )
 
 
-def _spread(value: object) -> str:
+def _spread(value: object, voice: Voice) -> str:
     number = float(value)  # type: ignore[arg-type]
-    return "" if math.isnan(number) else percent(spread_percent(number))
+    return "" if math.isnan(number) else percent(spread_percent(number), voice.language)
 
 
 def write_bias(tables: Tables, pictures: Pictures, inputs: Inputs, voice: Voice) -> list[Element]:
@@ -116,7 +118,7 @@ def write_bias(tables: Tables, pictures: Pictures, inputs: Inputs, voice: Voice)
             ("head.source", 2.4), ("head.n", -0.6), ("head.outcomes", -1.0),
             ("head.bias.interval", -1.8), ("head.error.interval", -1.8),
         ]  # fmt: skip
-        rows = [_source_cells(row) for row in rows_of(board)]
+        rows = [_source_cells(row, voice) for row in rows_of(board)]
         caption = voice.say("bias.source")
         elements += cut(grid("scoreboard", caption, heads, rows, voice), voice, 30)
     elements.append(Paragraph(text=voice.say("bias.note"), style="note"))
@@ -128,34 +130,33 @@ def _bias_cells(row: Row, voice: Voice) -> tuple[str, ...]:
     bias = math.copysign(spread_percent(row["bias"]), row["bias"]) if enough else math.nan
     return (
         voice.name(row["subject"]),
-        f"{int(row['n']):,}",
-        f"{int(row['outcomes']):,}",
+        voice.figure(int(row["n"])),
+        voice.figure(int(row["outcomes"])),
         f"{int(row['high'])}",
         f"{int(row['low'])}",
-        signed_percent(bias) if enough else "",
-        _spread(row["error"]) if enough else "",
+        signed_percent(bias, voice.language) if enough else "",
+        _spread(row["error"], voice) if enough else "",
     )
 
 
-def _source_cells(row: Row) -> tuple[str, ...]:
+def _source_cells(row: Row, voice: Voice) -> tuple[str, ...]:
     counts = row["show"] == "counts"
     return (
         str(row["organisation"]),
-        f"{int(row['claims']):,}",
-        f"{int(row['n_eff']):,}",
-        "" if counts else _interval(row, "bias", signed=True),
-        "" if counts else _interval(row, "msa", signed=False),
+        voice.figure(int(row["claims"])),
+        voice.figure(int(row["n_eff"])),
+        "" if counts else _interval(row, "bias", voice, signed=True),
+        "" if counts else _interval(row, "msa", voice, signed=False),
     )
 
 
-def _interval(row: Row, name: str, *, signed: bool) -> str:
+def _interval(row: Row, name: str, voice: Voice, *, signed: bool) -> str:
     """Write a figure in per cent with its interval: `−3% (−6% to 0%)`; '' when there is none."""
     figures = [float(row[key]) for key in (name, f"{name}_low", f"{name}_high")]
     if math.isnan(figures[0]):
         return ""
-    middle, low, high = (
-        signed_percent(figure / 100) if signed else percent(figure / 100) for figure in figures
-    )
+    write = signed_percent if signed else percent
+    middle, low, high = (write(figure / 100, voice.language) for figure in figures)
     return middle if math.isnan(figures[1]) else f"{middle} ({low} … {high})"
 
 
@@ -180,7 +181,7 @@ def write_scoreboard(
         ("head.hits", -0.5), ("head.near", -0.6), ("head.miss", -0.8), ("head.rate", -2.0),
         ("head.skill", -2.2), ("head.against", -0.9),
     ]  # fmt: skip
-    rows = [_score_cells(row) for row in rows_of(table)]
+    rows = [_score_cells(row, voice) for row in rows_of(table)]
     if ranked < 2:
         heads, rows = heads[1:], [row[1:] for row in rows]
     caption = voice.say("scoreboard.grid")
@@ -192,20 +193,20 @@ def write_scoreboard(
     ]
 
 
-def _score_cells(row: Row) -> tuple[str, ...]:
+def _score_cells(row: Row, voice: Voice) -> tuple[str, ...]:
     rank: str = "" if pd.isna(row["rank"]) else f"{int(row['rank'])}{'=' if row['tied'] else ''}"
     rate = skill = ""
     if row["show"] != "counts":
         rate = f"{row['hit_rate']:.0%} ({row['hit_low']:.0%} … {row['hit_high']:.0%})"
         figures = [float(row[name]) for name in ("skill", "skill_low", "skill_high")]
         if not any(map(math.isnan, figures)):
-            middle, low, high = (decimal(figure, 2) for figure in figures)
+            middle, low, high = (decimal(figure, 2, language=voice.language) for figure in figures)
             skill = f"{middle} ({low} … {high})"
     counts = [int(row[name]) for name in ("claims", "n_eff", "hits", "nears", "misses")]
     return (
         rank,
         str(row["organisation"]),
-        *(f"{number:,}" for number in counts),
+        *(voice.figure(number) for number in counts),
         rate,
         skill,
         _against(row),
@@ -238,8 +239,8 @@ def write_growth(tables: Tables, pictures: Pictures, inputs: Inputs, voice: Voic
                 str(row["target_period"]),
                 voice.claimed(row),
                 voice.came(row),
-                signed_error(float(found["growth_error"]), "log"),
-                signed_error(float(found["base_error"]), "log"),
+                signed_error(float(found["growth_error"]), "log", language=voice.language),
+                signed_error(float(found["base_error"]), "log", language=voice.language),
                 voice.term(row["verdict"]),
             )
         )
@@ -271,7 +272,7 @@ def write_misses(tables: Tables, pictures: Pictures, inputs: Inputs, voice: Voic
                 voice.claimed(row),
                 voice.came(row),
                 error_words(float(row["error"]), str(row["error_kind"]), voice.language),
-                "" if math.isnan(ratio) else decimal(ratio),
+                "" if math.isnan(ratio) else decimal(ratio, language=voice.language),
             )
         )
         if notes := plain(row["notes"]):
@@ -291,7 +292,7 @@ def write_misses(tables: Tables, pictures: Pictures, inputs: Inputs, voice: Voic
     elements: list[Element] = [
         Paragraph(text=finding, style="finding"),
         Paragraph(text=voice.say("misses.intro")),
-        grid("misses", voice.say("part.misses"), heads, rows, voice),
+        grid("misses", voice.say("section.misses"), heads, rows, voice),
     ]
     if causes:
         elements.append(Bullets(items=tuple(causes)))

@@ -5,7 +5,6 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from forecasts.charts.wording import percent, signed_percent
 from forecasts.comparing.past import CONTESTED
 from forecasts.reviewing.accuracy import ENOUGH, score_group
 from forecasts.reviewing.document import Bullets, Element, Number, Paragraph
@@ -14,6 +13,7 @@ from forecasts.reviewing.numbers import decimal, error_words, spread_percent
 from forecasts.reviewing.printing.grids import rows_of
 from forecasts.reviewing.tables import RATED, is_rated
 from forecasts.reviewing.voice import Voice, as_date
+from forecasts.words.amounts import percent, signed_percent
 
 __all__ = ["change_sentences", "status_words", "summarise", "three_numbers"]
 
@@ -63,13 +63,13 @@ def _error_number(scores: Mapping[str, float], voice: Voice) -> Number:
                 bounds=scores["bounds"],
             ),
         )
-    par = decimal(scores["over_par"])
+    par = decimal(scores["over_par"], language=voice.language)
     beside = voice.say("number.error.par", par=par)
     if not math.isnan(scores["baseline_error"]):
-        baseline = percent(spread_percent(scores["baseline_error"]))
+        baseline = percent(spread_percent(scores["baseline_error"]), voice.language)
         beside = voice.say("number.error.beside", par=par, baseline=baseline)
     return Number(
-        value=percent(spread_percent(scores["error"])),
+        value=percent(spread_percent(scores["error"]), voice.language),
         name=voice.say("number.error.name"),
         beside=beside,
     )
@@ -78,7 +78,7 @@ def _error_number(scores: Mapping[str, float], voice: Voice) -> Number:
 def _bias_number(scores: Mapping[str, float], voice: Voice) -> Number:
     sign = math.copysign(1.0, scores["bias"])
     return Number(
-        value=signed_percent(sign * spread_percent(scores["bias"])),
+        value=signed_percent(sign * spread_percent(scores["bias"]), voice.language),
         name=voice.say("number.bias.name"),
         beside=voice.say(
             "number.bias.beside",
@@ -96,7 +96,7 @@ def _open_number(opened: pd.DataFrame, voice: Voice) -> Number:
         next_due = as_date(opened["target_end"].iloc[0])
         beside = voice.say("number.open.beside", day=voice.day(next_due))
     return Number(
-        value=f"{len(opened):,}",
+        value=voice.figure(len(opened)),
         name=voice.tell("number.open.name", len(opened)),
         beside=beside,
     )
@@ -108,12 +108,12 @@ def _ledger_numbers(tables: Tables, inputs: Inputs, voice: Voice) -> tuple[Numbe
     sources = voice.tell("sources", len(inputs.sources))
     return (
         Number(
-            value=f"{len(claims):,}",
+            value=voice.figure(len(claims)),
             name=voice.tell("number.claims.name", len(claims)),
             beside=voice.tell("number.claims.beside", empty, sources=sources, empty=empty),
         ),
         Number(
-            value=f"{len(due):,}",
+            value=voice.figure(len(due)),
             name=voice.tell("number.due.name", len(due)),
             beside=voice.say("number.due.beside", year=inputs.year, day=voice.day(inputs.as_of)),
         ),
@@ -212,7 +212,7 @@ def _surprises(misses: pd.DataFrame, voice: Voice) -> list[str]:
                 period=row["target_period"],
                 actual=voice.came(row),
                 error=error_words(float(row["error"]), str(row["error_kind"]), voice.language),
-                par="" if math.isnan(ratio) else decimal(ratio),
+                par="" if math.isnan(ratio) else decimal(ratio, language=voice.language),
             )
         )
     return found

@@ -8,10 +8,9 @@ from typing import Any, TypeAlias
 
 import pandas as pd
 
-from forecasts.charts.frame import Language
-from forecasts.charts.wording import amount, bounded, day
-from forecasts.reviewing.terms import mark_of, term
-from forecasts.reviewing.words import join, say, tell
+from forecasts.reviewing.terms import mark_of
+from forecasts.words import Language, join, locale_of, say, sentences, tell, term
+from forecasts.words.amounts import amount, bounded, common_noun, day, percent, stated_day
 
 __all__ = ["Row", "Voice", "as_date", "plain"]
 
@@ -33,10 +32,10 @@ def plain(text: object) -> str:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Voice:
-    """A language, and what codes are called in it: code -> (English, Chinese)."""
+    """A language, and what codes are called: code -> language -> name."""
 
     language: Language
-    names: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     def say(self, key: str, **values: object) -> str:
         """Return a sentence of the catalogue."""
@@ -52,17 +51,17 @@ class Voice:
 
     def sentences(self, *parts: str) -> str:
         """Put sentences behind each other, empty ones left out."""
-        return say(self.language, "sentence.join").join(part for part in parts if part)
+        return sentences(self.language, parts)
 
     def term(self, code: object) -> str:
         """Return what a status, verdict, flag or reason is called."""
-        return term(code, self.language)
+        return term(self.language, code)
 
     def name(self, code: object) -> str:
         """Return what a subject, measure or region is called."""
         text = str(code)
         if text in self.names:
-            return self.names[text][0 if self.language == "en" else 1]
+            return self.names[text][self.language]
         return text.replace("-", " ").replace("_", " ")
 
     def counted(self, words: "pd.Series[str]", order: Sequence[str] = ()) -> str:
@@ -71,8 +70,15 @@ class Voice:
         known = [word for word in order if word in counts]
         rest = sorted(counts.keys() - set(known), key=lambda word: (-counts[word], word))
         return self.join(
-            [self.say("counted", n=f"{counts[w]:,}", what=self.term(w)) for w in [*known, *rest]]
+            [
+                self.say("counted", n=self.figure(counts[w]), what=self.term(w))
+                for w in [*known, *rest]
+            ]
         )
+
+    def figure(self, number: int) -> str:
+        """Write a count in figures."""
+        return locale_of(self.language).number(f"{number:,}")
 
     def day(self, when: date) -> str:
         """Write a date."""
@@ -88,8 +94,7 @@ class Voice:
     def what(self, row: "Row") -> str:
         """Say what a claim is about: subject, measure, region; the subject as it is written."""
         subject, measure, region = (self.name(row[k]) for k in ("subject", "measure", "region"))
-        if self.language == "en":
-            measure = measure if measure[1:2].isupper() else measure[:1].lower() + measure[1:]
+        measure = common_noun(measure, self.language)
         return self.say("what", subject=subject, measure=measure, region=region)
 
     def claimed(self, row: "Row") -> str:
@@ -117,19 +122,11 @@ class Voice:
         plus = "+" if value > 0 and words[:1].isdigit() else ""
         if row["kind"] == "change":
             return plus + words
-        return f"{plus}{words} a year" if self.language == "en" else f"年增{plus}{words}"
+        return self.say("yearly", amount=plus + words)
 
     def stated(self, row: "Row") -> str:
         """Write when a claim was said, as precisely as it is known."""
-        when = as_date(row["stated"])
-        precision = row["stated_precision"]
-        if precision == "year":
-            return f"{when.year}" if self.language == "en" else f"{when.year}年"
-        if precision == "month":
-            if self.language == "zh":
-                return f"{when.year}年{when.month}月"
-            return self.day(when).split(" ", 1)[1]
-        return self.day(when)
+        return stated_day(as_date(row["stated"]), str(row["stated_precision"]), self.language)
 
     def verdict(self, row: "Row") -> str:
         """Write the verdict with its direction, or the status where there is none."""
@@ -150,10 +147,10 @@ class Voice:
 
     def outlook(self, row: "Row") -> str:
         """Write an outlook with its probability: `likely, 74%`."""
-        from forecasts.charts.wording import percent
-
         word = self.term(row["outlook"] or row["status"])
         probability = float(row["probability_met"])
         if math.isnan(probability) or row["outlook"] in {"", "unknown"}:
             return word
-        return self.say("aside.join").join([word, percent(min(max(probability, 0.01), 0.99))])
+        return self.say("aside.join").join(
+            [word, percent(min(max(probability, 0.01), 0.99), self.language)]
+        )

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pandas as pd
 
-from forecasts.charts.frame import Language
 from forecasts.reviewing.composing import compose
 from forecasts.reviewing.files import table_files
 from forecasts.reviewing.inputs import Inputs
@@ -16,6 +15,7 @@ from forecasts.reviewing.printing.html import print_page
 from forecasts.reviewing.printing.markdown import print_markdown
 from forecasts.reviewing.printing.pdf import print_pdf
 from forecasts.reviewing.printing.pictures import draw_pictures, plan_pictures
+from forecasts.words import DEFAULT_LANGUAGE, Language
 
 __all__ = ["ATTACHED", "MANIFEST", "render_review", "write_files"]
 
@@ -30,7 +30,7 @@ def render_review(
     tables: Mapping[str, pd.DataFrame],
     inputs: Inputs,
     *,
-    language: Language = "en",
+    language: Language = DEFAULT_LANGUAGE,
     workers: int = 2,
     report: Callable[[str], None] = lambda _: None,
 ) -> dict[str, bytes]:
@@ -42,7 +42,7 @@ def render_review(
     Args:
         tables: What `build_tables` returned.
         inputs: What they were made from.
-        language: en or zh.
+        language: Of the words; `forecasts.words` has a file for each.
         workers: Processes that draw charts.
         report: Is told what is being done, for a line of progress.
 

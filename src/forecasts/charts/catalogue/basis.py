@@ -21,8 +21,9 @@ from forecasts.charts.sheet.layout import (
     write_lines,
 )
 from forecasts.charts.sheet.style import CLAIM, GREY, INK, LABEL, OTHER, WIDTH, style
-from forecasts.charts.wording import amount, bounded, count, signed_percent, unit_name
-from forecasts.charts.words import heads, say, source_words
+from forecasts.charts.words import heads, source_words
+from forecasts.words import DEFAULT_LANGUAGE, say, sentences
+from forecasts.words.amounts import amount, bounded, count, signed_percent, unit_name
 
 __all__ = ["basis_data", "basis_texts", "draw_basis"]
 
@@ -96,7 +97,7 @@ def basis_data(
 
 def _label(choice: str, label: str, when: str, frame: Frame) -> str:
     """Name a choice in the frame's language; the English name is the table's own."""
-    if frame.language == "en":
+    if frame.language == DEFAULT_LANGUAGE:
         return label
     words = f"basis.choice.{choice}"
     return say(frame.language, words, when=when or "?", currency=frame.currency)
@@ -127,7 +128,6 @@ def basis_texts(data: pd.DataFrame, frame: Frame) -> Texts:
         )
         for row in records(data)
     ]
-    join = " " if language == "en" else ""
     return Texts(
         title=title,
         subtitle=say(
@@ -139,14 +139,14 @@ def basis_texts(data: pd.DataFrame, frame: Frame) -> Texts:
             year=first["year"],
             currency=unit_name(unit, language),
         ),
-        note=join.join(notes),
+        note=sentences(language, notes),
         source=source_words(frame),
         alt=say(
             language,
             "basis.alt",
             count=count(len(data), language),
             title=title,
-            rows=join.join(rows),
+            rows=sentences(language, rows),
         ),
     )
 
@@ -187,7 +187,7 @@ def draw_basis(data: pd.DataFrame, frame: Frame, page: int = 1) -> Picture:
 
 def _value_words(row: Any, frame: Frame) -> str:  # noqa: ANN401 - a row of `records`
     words = amount(row.amount, row.unit, frame.language)
-    return words if row.default else f"{words} ({signed_percent(row.difference)})"
+    return words if row.default else f"{words} ({signed_percent(row.difference, frame.language)})"
 
 
 def _draw_marks(axes: Axes, data: pd.DataFrame, middle: np.ndarray) -> None:

@@ -30,8 +30,9 @@ from forecasts.charts.sheet.layout import (
 )
 from forecasts.charts.sheet.scale import limits_around, linear_ticks, log_ticks, tick_words
 from forecasts.charts.sheet.style import CLAIM, GREY, INK, SMALL, WIDTH, style
-from forecasts.charts.wording import amount, common_noun, count, signed_percent
-from forecasts.charts.words import heads, say, scale_words, source_words, unit_words
+from forecasts.charts.words import heads, scale_words, source_words, unit_words
+from forecasts.words import say, sentences
+from forecasts.words.amounts import amount, common_noun, count, signed_percent
 
 __all__ = ["draw_drift", "drift_data", "drift_texts"]
 
@@ -135,7 +136,6 @@ def drift_texts(data: pd.DataFrame, frame: Frame) -> Texts:
         notes.append(say(language, "drift.note.median"))
     if (data["what"] == "actual").any():
         notes.append(say(language, "drift.note.actual"))
-    join = " " if language == "en" else ""
     return Texts(
         title=title,
         subtitle=say(
@@ -143,19 +143,19 @@ def drift_texts(data: pd.DataFrame, frame: Frame) -> Texts:
             "drift.subtitle",
             subject=frame.name(first["subject"]),
             region=frame.name(first["region"]),
-            measure=common_noun(frame.name(first["measure"])),
+            measure=common_noun(frame.name(first["measure"]), language),
             year=first["year"],
             unit=unit_words(str(first["unit"]), frame),
             scale=scale_words(frame, log=True),
         ),
-        note=join.join(notes),
+        note=sentences(language, notes),
         source=source_words(frame, str(first["series"]), str(first["vintage"])),
         alt=say(
             language,
             "drift.alt",
             scale=scale_words(frame, log=True),
             title=title,
-            rows=join.join(rows),
+            rows=sentences(language, rows),
         ),
     )
 
@@ -184,7 +184,7 @@ def _title(claims: pd.DataFrame, head: pd.Series, frame: Frame) -> tuple[str, bo
         change = say(language, "drift.change.up", factor=f"{ratio:.2g}")
     else:
         key = "drift.change.more" if ratio > 1 else "drift.change.less"
-        change = say(language, key, percent=signed_percent(abs(ratio - 1)).lstrip("+"))
+        change = say(language, key, percent=signed_percent(abs(ratio - 1), language).lstrip("+"))
     return say(language, "drift.title.moved", since=since, change=change, **about), True
 
 

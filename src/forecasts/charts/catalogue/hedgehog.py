@@ -10,8 +10,9 @@ import pandas as pd
 from forecasts.charts.facts.amounts import add_amounts, claimant_names, records, worded
 from forecasts.charts.facts.known import known_actuals
 from forecasts.charts.frame import Frame, Texts
-from forecasts.charts.wording import common_noun
-from forecasts.charts.words import say, source_words, unit_words
+from forecasts.charts.words import source_words, unit_words
+from forecasts.words import say, sentences, tell
+from forecasts.words.amounts import common_noun
 
 __all__ = ["hedgehog_data", "hedgehog_texts"]
 
@@ -168,7 +169,7 @@ def hedgehog_texts(data: pd.DataFrame, frame: Frame) -> Texts:
     if (claims["side"] != "").any():
         notes.append(say(language, "hedgehog.note.sides"))
     if len(claims) > MOST_LABELLED:
-        notes.append(say(language, "hedgehog.note.more", number=len(claims) - MOST_LABELLED))
+        notes.append(tell(language, "hedgehog.note.more", len(claims) - MOST_LABELLED))
     return Texts(
         title=title,
         subtitle=say(
@@ -176,16 +177,16 @@ def hedgehog_texts(data: pd.DataFrame, frame: Frame) -> Texts:
             "hedgehog.subtitle",
             subject=frame.name(first["subject"]),
             region=frame.name(first["region"]),
-            measure=common_noun(frame.name(first["measure"])),
+            measure=common_noun(frame.name(first["measure"]), language),
             unit=unit_words(str(first["unit"]), frame),
         ),
-        note=(" " if language == "en" else "").join(notes),
+        note=sentences(language, notes),
         source=source_words(frame, str(first["series"]), str(first["vintage"])),
         alt=say(
             language,
             "hedgehog.alt",
             title=title,
-            rows=(" " if language == "en" else "").join(rows),
+            rows=sentences(language, rows),
         ),
     )
 

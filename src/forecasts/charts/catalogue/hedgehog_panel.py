@@ -22,8 +22,9 @@ from forecasts.charts.sheet.layout import (
 )
 from forecasts.charts.sheet.scale import limits_around, linear_ticks, log_ticks, tick_words
 from forecasts.charts.sheet.style import CLAIM, GREY, INK, LABEL, OTHER, SHADE, SMALL, WIDTH, style
-from forecasts.charts.wording import amount
-from forecasts.charts.words import heads, say
+from forecasts.charts.words import heads
+from forecasts.words import say
+from forecasts.words.amounts import amount
 
 __all__ = ["draw_hedgehog"]
 

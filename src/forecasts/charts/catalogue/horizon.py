@@ -12,8 +12,9 @@ from forecasts.charts.frame import Frame, Picture, Texts
 from forecasts.charts.sheet.layout import MARGIN, Sheet, axis_ticks, plot, sheet, write
 from forecasts.charts.sheet.scale import limits_around, ratio_ticks, tick_words
 from forecasts.charts.sheet.style import CLAIM, GREY, INK, LABEL, OTHER, SMALL, WIDTH, style
-from forecasts.charts.wording import count, percent, times
-from forecasts.charts.words import heads, say, source_words
+from forecasts.charts.words import heads, source_words
+from forecasts.words import say, sentences, tell
+from forecasts.words.amounts import percent, times
 
 __all__ = ["draw_horizon", "horizon_data", "horizon_texts"]
 
@@ -80,19 +81,20 @@ def horizon_texts(data: pd.DataFrame, frame: Frame) -> Texts:
     rows = []
     for row in records(claims[claims["n"] > 0]):
         median = (
-            say(language, "horizon.alt.median", ratio=times(row.ratio)) if row.ratio > 0 else ""
+            say(language, "horizon.alt.median", ratio=times(row.ratio, language))
+            if row.ratio > 0
+            else ""
         )
         years = say(language, f"horizon.years.{row.bin}")
         rows.append(say(language, "horizon.alt.row", years=years, number=int(row.n), median=median))
-    join = " " if language == "en" else ""
     notes = ["horizon.note.once", "horizon.note.bars", "horizon.note.naive"]
     notes += ["horizon.note.beyond"] if _beyond(data).any() else []
     return Texts(
         title=title,
         subtitle=say(language, "horizon.subtitle"),
-        note=join.join(say(language, key) for key in notes),
+        note=sentences(language, [say(language, key) for key in notes]),
         source=source_words(frame),
-        alt=say(language, "horizon.alt", title=title, rows=join.join(rows)),
+        alt=say(language, "horizon.alt", title=title, rows=sentences(language, rows)),
     )
 
 
@@ -102,15 +104,13 @@ def _title(data: pd.DataFrame, frame: Frame) -> str:
     told = claims[claims["n"] >= _ENOUGH]
     if told.empty:
         number = int(claims["n"].sum())
-        key = "horizon.title.few.one" if number == 1 else "horizon.title.few"
-        words = {"count": count(number, language), "Count": count(number, language, first=True)}
-        return say(language, key, **words)
+        return tell(language, "horizon.title.few", number)
     near, far = told.iloc[0], told.iloc[-1]
     if len(told) == 1:
         years = say(language, f"horizon.ahead.{near['bin']}")
         apart = abs(float(near["ratio"]) - 1)
         key = "even" if apart < _EVEN else "high" if near["ratio"] > 1 else "low"
-        return say(language, f"horizon.title.{key}", years=years, percent=percent(apart))
+        return say(language, f"horizon.title.{key}", years=years, percent=percent(apart, language))
     grows = far["ratio"] > near["ratio"] * _NEAR_ENOUGH and far["ratio"] > 1
     return say(
         language,

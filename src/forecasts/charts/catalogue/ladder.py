@@ -15,7 +15,9 @@ from forecasts.charts.facts.amounts import (
 )
 from forecasts.charts.facts.known import known_actuals, latest_actual
 from forecasts.charts.frame import ROWS_PER_PAGE, Frame, Texts
-from forecasts.charts.wording import (
+from forecasts.charts.words import scale_words, source_words, unit_words
+from forecasts.words import say, sentences
+from forecasts.words.amounts import (
     amount,
     common_noun,
     count,
@@ -24,7 +26,6 @@ from forecasts.charts.wording import (
     in_sentence,
     signed_percent,
 )
-from forecasts.charts.words import say, scale_words, source_words, unit_words
 
 __all__ = ["ladder_data", "ladder_texts"]
 
@@ -126,7 +127,7 @@ def ladder_texts(data: pd.DataFrame, frame: Frame) -> Texts:
         "ladder.subtitle",
         subject=told,
         region=frame.name(first["region"]),
-        measure=common_noun(frame.name(first["measure"])),
+        measure=common_noun(frame.name(first["measure"]), language),
         year=first["year"],
         unit=unit_words(str(first["unit"]), frame),
         scale=scale_words(frame, log=log),
@@ -135,13 +136,12 @@ def ladder_texts(data: pd.DataFrame, frame: Frame) -> Texts:
         say(language, "ladder.alt.row", who=row.label, when=row.detail, value=row.normalised)
         for row in records(claims)
     ]
-    join = " " if language == "en" else ""
     alt = say(
         language,
         "ladder.alt",
         scale=scale_words(frame, log=log),
         title=title,
-        rows=join.join(rows),
+        rows=sentences(language, rows),
     )
     series, vintage = ("", "") if actual.empty else actual.iloc[0][["claim_id", "detail"]]
     return Texts(
@@ -168,8 +168,8 @@ def _title(  # noqa: PLR0911 - one return a case
         return say(
             language,
             "ladder.title.two",
-            first=in_sentence(subjects[0]),
-            second=in_sentence(subjects[1]),
+            first=in_sentence(subjects[0], language),
+            second=in_sentence(subjects[1], language),
             value=_in_words(high, frame),
             other=_in_words(low, frame),
             year=year,
@@ -188,7 +188,7 @@ def _title(  # noqa: PLR0911 - one return a case
         return say(language, "ladder.title.points", year=year, points=apart, **counted)
     ratio = high["amount"] / low["amount"]
     if ratio < 1.95:
-        apart = signed_percent(ratio - 1).lstrip("+")
+        apart = signed_percent(ratio - 1, language).lstrip("+")
         return say(language, "ladder.title.share", year=year, percent=apart, **counted)
     return say(language, "ladder.title.fold", year=year, factor=factor(ratio, language), **counted)
 
@@ -196,12 +196,9 @@ def _title(  # noqa: PLR0911 - one return a case
 def _in_words(row: pd.Series, frame: Frame) -> str:
     """Write an amount for the middle of a sentence, where a bare sign reads badly."""
     value = amount(float(row["amount"]), str(row["unit"]), frame.language)
-    side = {"up": ("over {}", "{}以上"), "down": ("up to {}", "{}以下")}
-    scale = ("about {}", "约{}")
-    pair = side.get(str(row["side"]), scale if row["band"] == "scale" else None)
-    if pair is None:
-        return str(row["normalised"])
-    return pair[0 if frame.language == "en" else 1].format(value)
+    about = "sentence.about" if row["band"] == "scale" else ""
+    key = {"up": "sentence.over", "down": "sentence.up-to"}.get(str(row["side"]), about)
+    return say(frame.language, key, value=value) if key else str(row["normalised"])
 
 
 def _note(claims: pd.DataFrame, frame: Frame, *, has_actual: bool) -> str:
@@ -216,7 +213,7 @@ def _note(claims: pd.DataFrame, frame: Frame, *, has_actual: bool) -> str:
     when = day(frame.as_of, frame.language)
     notes = [say(frame.language, key, day=when) for key, wanted in said.items() if wanted]
     notes.insert(0, say(frame.language, "ladder.note.dot"))
-    return (" " if frame.language == "en" else "").join(notes)
+    return sentences(frame.language, notes)
 
 
 def has_spread(claims: pd.DataFrame) -> pd.Series:

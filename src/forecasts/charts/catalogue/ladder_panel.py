@@ -24,10 +24,11 @@ from forecasts.charts.sheet.layout import (
 )
 from forecasts.charts.sheet.scale import limits_around
 from forecasts.charts.sheet.style import CLAIM, GREY, GRID, INK, LABEL, RANGE, SMALL, WIDTH, style
-from forecasts.charts.wording import (
+from forecasts.charts.words import heads
+from forecasts.words import say
+from forecasts.words.amounts import (
     amount,
 )
-from forecasts.charts.words import heads, say
 
 __all__ = ["draw_ladder"]
 

@@ -15,8 +15,9 @@ from forecasts.charts.frame import ROWS_PER_PAGE, Frame, Picture, Texts
 from forecasts.charts.sheet.fonts import shorten
 from forecasts.charts.sheet.layout import MARGIN, Sheet, plot, sheet, write, write_lines
 from forecasts.charts.sheet.style import GREY, HIGH, INK, LOW, SMALL, WIDTH, style
-from forecasts.charts.wording import common_noun, count, in_sentence, signed_percent
-from forecasts.charts.words import heads, say, source_words
+from forecasts.charts.words import heads, source_words
+from forecasts.words import say
+from forecasts.words.amounts import common_noun, count, in_sentence, signed_percent
 
 __all__ = ["draw_matrix", "matrix_data", "matrix_texts"]
 
@@ -85,7 +86,7 @@ def matrix_texts(data: pd.DataFrame, frame: Frame) -> Texts:
         number=number,
         high=count(int(counts.get("high", 0)), language),
         low=count(int(counts.get("low", 0)), language),
-        subject=in_sentence(frame.name(first["subject"])),
+        subject=in_sentence(frame.name(first["subject"]), language),
     )
     rows = [
         f"{row.who}, {row.stated}, {row.year}: {_cell(row.ratio)}" for row in records(data.head(20))
@@ -99,7 +100,7 @@ def matrix_texts(data: pd.DataFrame, frame: Frame) -> Texts:
             language,
             "matrix.subtitle",
             region=frame.name(first["region"]),
-            measure=common_noun(frame.name(first["measure"])),
+            measure=common_noun(frame.name(first["measure"]), language),
         ),
         note=note,
         source=source_words(frame, str(first["series"]), str(first["vintage"])),

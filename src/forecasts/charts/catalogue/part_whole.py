@@ -7,8 +7,9 @@ import pandas as pd
 
 from forecasts.charts.facts.amounts import add_amounts, claimant_names, records, worded
 from forecasts.charts.frame import Frame, Texts
-from forecasts.charts.wording import amount, common_noun, in_sentence, percent
-from forecasts.charts.words import say, source_words, unit_words
+from forecasts.charts.words import source_words, unit_words
+from forecasts.words import say, sentences
+from forecasts.words.amounts import amount, common_noun, in_sentence, percent
 
 __all__ = ["part_whole_data", "part_whole_texts"]
 
@@ -116,8 +117,8 @@ def _sum(rows: list[dict[str, Any]], number: int, frame: Frame, unit: str) -> di
 def _whole_name(whole: pd.Series, parts: pd.DataFrame, frame: Frame) -> str:
     """Name what the parts are parts of: the subject, or the measure where only that differs."""
     if set(parts["cut"]) == {"measure"}:
-        return common_noun(frame.name(whole["measure"]))
-    return in_sentence(frame.name(whole["subject"]))
+        return common_noun(frame.name(whole["measure"]), frame.language)
+    return in_sentence(frame.name(whole["subject"]), frame.language)
 
 
 def part_whole_texts(data: pd.DataFrame, frame: Frame) -> Texts:
@@ -132,25 +133,24 @@ def part_whole_texts(data: pd.DataFrame, frame: Frame) -> Texts:
     notes += ["part.note.band"] if has_band(whole) else []
     notes += ["part.note.arrow"] if (parts["high"] == inf).any() else []
     notes += ["part.note.whisker"] if any(has_whisker(row) for _, row in sums.iterrows()) else []
-    join = " " if language == "en" else ""
     return Texts(
         title=title,
         subtitle=say(
             language,
             "part.subtitle",
             subject=frame.name(whole["subject"]),
-            measure=common_noun(frame.name(whole["measure"])),
+            measure=common_noun(frame.name(whole["measure"]), language),
             year=whole["year"],
             unit=unit_words(str(whole["unit"]), frame),
         ),
-        note=join.join(say(language, key) for key in notes),
+        note=sentences(language, [say(language, key) for key in notes]),
         source=source_words(frame),
         alt=say(
             language,
             "part.alt",
             title=title,
             whole=f"{whole['label']} {whole['worded']}",
-            parts=("; " if language == "en" else "；").join(told),
+            parts=say(language, "list.apart").join(told),
         ),
     )
 
@@ -183,12 +183,12 @@ def _title(data: pd.DataFrame, frame: Frame) -> str:
         case, share = ("over" if total["low"] > whole["high"] else "tension"), ratio - 1
     else:
         case, share = ("open" if total["high"] == inf else "within"), ratio
-    one = ".one" if len(parts) == 1 and case != "unbounded" else ""
+    one = ".alone" if len(parts) == 1 and case != "unbounded" else ""
     return say(
         frame.language,
         f"part.title.{case}{one}",
-        part=in_sentence(str(parts["label"].iloc[0])),
+        part=in_sentence(str(parts["label"].iloc[0]), frame.language),
         whole=_whole_name(whole, parts, frame),
         year=whole["year"],
-        percent=percent(share),
+        percent=percent(share, frame.language),
     )

@@ -31,8 +31,9 @@ from forecasts.charts.sheet.style import (
     WIDTH,
     style,
 )
-from forecasts.charts.wording import amount, count, percent
-from forecasts.charts.words import heads, say
+from forecasts.charts.words import heads
+from forecasts.words import say
+from forecasts.words.amounts import amount, count, percent
 
 __all__ = ["draw_part_whole"]
 
@@ -118,7 +119,7 @@ def _verdict(total: pd.Series, whole: pd.Series, frame: Frame) -> tuple[str, ...
     """Say beside the bars what is over or left over."""
     rest = float(whole["amount"] - total["amount"])
     if rest < 0:
-        over = percent(-rest / float(whole["amount"]))
+        over = percent(-rest / float(whole["amount"]), frame.language)
         return (say(frame.language, "part.over", percent=over),)
     value = amount(rest, str(whole["unit"]), frame.language)
     if rest == 0:
@@ -179,9 +180,9 @@ def _draw_parts(panel: _Panel, rows: pd.DataFrame, whole: pd.Series) -> None:
             y += 9.5
     _write_outside(panel, outside, middle - _BAR / 2 - 4)
     head = (
-        say(language, "part.sum.one", name=parts["label"].iloc[0])
+        say(language, "part.sum.alone", name=parts["label"].iloc[0])
         if one
-        else say(language, "part.sum.many", count=count(len(parts), language))
+        else say(language, "part.sum.several", count=count(len(parts), language))
     )
     claimants = dict.fromkeys(parts["claimant"])
     _label_row(panel, middle, head, ", ".join(claimants), bold=False)

@@ -9,8 +9,9 @@ from forecasts.charts.facts.amounts import records
 from forecasts.charts.frame import Frame, Picture, Texts
 from forecasts.charts.sheet.layout import MARGIN, axis_ticks, plot, sheet, write
 from forecasts.charts.sheet.style import CLAIM, GREY, INK, OTHER, SMALL, WIDTH, style
-from forecasts.charts.wording import count, percent
-from forecasts.charts.words import heads, say, source_words
+from forecasts.charts.words import heads, source_words
+from forecasts.words import say, sentences, tell
+from forecasts.words.amounts import percent
 
 __all__ = ["draw_reliability", "reliability_data", "reliability_texts"]
 
@@ -73,17 +74,20 @@ def reliability_texts(data: pd.DataFrame, frame: Frame) -> Texts:
     said = float((data["said"] * data["n"]).sum() / number)
     met = float((data["met"] * data["n"]).sum() / number)
     if number < _ENOUGH:
-        key = "reliability.title.few.one" if number == 1 else "reliability.title.few"
-        counted = {"count": count(number, language), "Count": count(number, language, first=True)}
-        title = say(language, key, **counted)
+        title = tell(language, "reliability.title.few", number)
     else:
-        title = say(language, "reliability.title.good", said=percent(said), met=percent(met))
+        title = say(
+            language,
+            "reliability.title.good",
+            said=percent(said, language),
+            met=percent(met, language),
+        )
     rows = [
         say(
             language,
             "reliability.alt.row",
-            said=percent(row.said),
-            met=percent(row.met),
+            said=percent(row.said, language),
+            met=percent(row.met, language),
             number=row.n,
         )
         for row in records(data)
@@ -103,7 +107,7 @@ def reliability_texts(data: pd.DataFrame, frame: Frame) -> Texts:
             language,
             "reliability.alt",
             title=title,
-            rows=(" " if language == "en" else "").join(rows),
+            rows=sentences(language, rows),
         ),
     )
 
@@ -125,7 +129,7 @@ def draw_reliability(data: pd.DataFrame, frame: Frame, page: int = 1) -> Picture
         axes = plot(made, left, WIDTH - MARGIN - 40, top, bottom)
         axes.set_xlim(-0.02, 1.02)
         axes.set_ylim(0, 1)
-        words = [percent(place) for place in _TICKS]
+        words = [percent(place, language) for place in _TICKS]
         axis_ticks(axes, "x", _TICKS, words, grid=False)
         axis_ticks(axes, "y", _TICKS, words)
         axes.plot([0, 1], [0, 1], color=OTHER, linewidth=1.2, linestyle=(0, (2.5, 2)))

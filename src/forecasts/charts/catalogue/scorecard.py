@@ -24,8 +24,9 @@ from forecasts.charts.sheet.style import (
     WIDTH,
     style,
 )
-from forecasts.charts.wording import count, percent
-from forecasts.charts.words import heads, say, source_words
+from forecasts.charts.words import heads, source_words
+from forecasts.words import say, sentences
+from forecasts.words.amounts import count, percent
 
 __all__ = ["draw_scorecard", "scorecard_data", "scorecard_texts"]
 
@@ -123,13 +124,12 @@ def scorecard_texts(data: pd.DataFrame, frame: Frame) -> Texts:
     if claimants["median"].notna().any():
         notes.append(say(language, "scorecard.note.median"))
     notes.append(say(language, "scorecard.note.order"))
-    join = " " if language == "en" else ""
     return Texts(
         title=title,
         subtitle=say(language, "scorecard.subtitle", number=number, claimants=len(claimants)),
-        note=join.join(notes),
+        note=sentences(language, notes),
         source=source_words(frame),
-        alt=say(language, "scorecard.alt", title=title, rows=join.join(rows)),
+        alt=say(language, "scorecard.alt", title=title, rows=sentences(language, rows)),
     )
 
 
@@ -151,7 +151,7 @@ def _title(number: int, ratios: pd.Series, totals: dict[str, int], frame: Frame)
     if abs(median - 1) < 0.005:
         return say(language, "scorecard.title.even", number=len(ratios))
     key = "scorecard.title.high" if median > 1 else "scorecard.title.low"
-    return say(language, key, number=len(ratios), percent=percent(abs(median - 1)))
+    return say(language, key, number=len(ratios), percent=percent(abs(median - 1), language))
 
 
 def draw_scorecard(data: pd.DataFrame, frame: Frame, page: int = 1) -> Picture:

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from forecasts.charts.frame import Frame
-from forecasts.charts.wording import bounded, money_unit
+from forecasts.words.amounts import bounded, money_unit
 
 __all__ = ["LEVELS", "add_amounts", "claimant_names", "records", "stated_words", "worded"]
 

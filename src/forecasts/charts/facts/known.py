@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from forecasts.charts.frame import Frame
-from forecasts.charts.wording import money_unit
+from forecasts.words.amounts import money_unit
 
 __all__ = ["Known", "known_actuals", "latest_actual"]
 

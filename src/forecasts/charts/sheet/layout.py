@@ -9,11 +9,12 @@ from matplotlib.axes import Axes
 from matplotlib.text import Text
 from matplotlib.ticker import FixedFormatter, FixedLocator, NullLocator
 
-from forecasts.charts.frame import Language, Picture, Texts
+from forecasts.charts.frame import Picture, Texts
 from forecasts.charts.sheet.fonts import FAMILIES, check_glyphs, has_cjk, text_width, wrap
 from forecasts.charts.sheet.scale import linear_ticks, log_ticks, ratio_ticks, tick_words
 from forecasts.charts.sheet.style import GREY, GRID, INK, LABEL, NOTE, OTHER, SUBTITLE, TITLE, WIDTH
 from forecasts.charts.sheet.text_effects import embolden
+from forecasts.words import Language
 
 __all__ = [
     "MARGIN",

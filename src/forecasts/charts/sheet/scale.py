@@ -2,8 +2,8 @@
 
 from math import ceil, floor, log10
 
-from forecasts.charts.frame import Language
-from forecasts.charts.wording import amount, bare, money_unit, times
+from forecasts.words import Language, locale_of
+from forecasts.words.amounts import amount, bare, money_unit, times
 
 __all__ = ["limits_around", "linear_ticks", "log_ticks", "ratio_ticks", "tick_words"]
 
@@ -59,11 +59,11 @@ def ratio_ticks(low: float, high: float, most: int = 8) -> list[float]:
 
 
 def tick_words(places: list[float], unit: str, language: Language) -> list[str]:
-    """Write each place as a tick label: `$50bn`, `20%`, `1½×`; in Chinese without the currency."""
+    """Write each place as a tick label: `$50bn`, `20%`, `1½×`; money as the language does."""
     if unit == "ratio":
-        return [times(place) for place in places]
-    plain = language == "zh" or (money_unit(unit) is None and unit != "%")
-    label = bare if plain and unit != "%" else amount
+        return [times(place, language) for place in places]
+    with_sign = money_unit(unit) and locale_of(language).money_on_ticks
+    label = amount if with_sign or unit == "%" else bare
     return [label(place, unit, language) if place or unit == "%" else "0" for place in places]
 
 

@@ -52,7 +52,10 @@ def cut(found: Grid, voice: Voice, limit: int = LONGEST) -> list[Element]:
     if len(found.rows) <= limit:
         return [found]
     note = voice.say(
-        "changes.shown", shown=limit, all=f"{len(found.rows):,}", file=f"tables/{found.name}.csv"
+        "changes.shown",
+        shown=limit,
+        all=voice.figure(len(found.rows)),
+        file=f"tables/{found.name}.csv",
     )
     return [replace(found, rows=found.rows[:limit]), Paragraph(text=note, style="note")]
 

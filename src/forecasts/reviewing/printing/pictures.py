@@ -11,11 +11,11 @@ from tempfile import TemporaryDirectory
 import pandas as pd
 
 from forecasts.charts import CHARTS, FORMATS, Frame, Job, Tables, plan_charts, save
-from forecasts.charts.frame import Language
 from forecasts.reviewing.document import Figure
 from forecasts.reviewing.inputs import Inputs
 from forecasts.reviewing.tables import due_in, is_open
 from forecasts.study import names_in
+from forecasts.words import Language
 
 __all__ = ["CHOICES", "Drawn", "draw_pictures", "plan_pictures"]
 
