@@ -188,6 +188,13 @@ _WORDS = (
         "Nothing can be a part of itself.",
         "Remove one of the relations.",
     ),
+    _warning(
+        "F110",
+        "no-name-in-language",
+        "A subject, measure or region that claims use has no name in the language asked for.",
+        "Pictures and reviews in that language then print its English name.",
+        "Give it `name_zh`; only `check --language` looks for this.",
+    ),
 )
 
 _DATES = (

@@ -3,7 +3,7 @@
 import gc
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from forecasts.checks.run import check
@@ -25,12 +25,12 @@ def report_check(
     output_format: str = "full",
     sources: "Path | None" = None,
     since: str | None = None,
-    further: Callable[[Ledger], list[Problem]] | None = None,
+    further: Sequence[Callable[[Ledger], list[Problem]]] = (),
 ) -> tuple[int, bool]:
     """Check the ledger at `paths`, print the problems; return the exit code and if all is well.
 
     Problems go to stdout in `output_format`; how many there are, and what could not be checked,
-    to stderr. `further` finds problems that take tables, as tensions between claims do.
+    to stderr. `further` finds what is asked for apart, as tensions between claims are.
     """
     named = tuple(name_of(path) for path in paths) or ("claims",)
     missing = [f"`{path}`" for path in named if path != STDIN and not os.path.exists(path)]
@@ -41,8 +41,10 @@ def report_check(
     gc.freeze()  # the ledger lives as long as the process: no need to search it for circles
     texts = read_texts(sources) if sources else NO_TEXTS
     problems = list(check(ledger, texts))
-    if further is not None:
-        problems = sort_problems([*problems, *further(ledger)])
+    if further:
+        problems = sort_problems(
+            [*problems, *(found for find in further for found in find(ledger))]
+        )
     if since:
         from forecasts.ledger.history import HistoryError
 

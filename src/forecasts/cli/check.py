@@ -1,15 +1,18 @@
 """`check` and `explain`."""
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from forecasts.checks.names import find_missing_names
 from forecasts.diagnostics import FORMATS
 from forecasts.problem import did_you_mean
 from forecasts.rules import RULES, Rule
+from forecasts.words.locale import DEFAULT_LANGUAGE, languages
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -42,6 +45,11 @@ if TYPE_CHECKING:
     is_flag=True,
     help="Also set claims against each other: parts and wholes, growth and level, revisions.",
 )
+@click.option(
+    "--language",
+    type=click.Choice([name for name in languages() if name != DEFAULT_LANGUAGE]),
+    help="Also say which names pictures and reviews in this language lack.",
+)
 def check(
     paths: tuple[Path, ...],
     output_format: str,
@@ -49,6 +57,7 @@ def check(
     since: str | None,
     *,
     consistency: bool,
+    language: str | None,
 ) -> None:
     """Check the ledger at PATHS (default: claims) and report every fault at once.
 
@@ -56,8 +65,12 @@ def check(
     """
     from forecasts.checks.report import report_check
 
-    further = _find_tensions if consistency else None
-    code, _ = report_check(paths, output_format, sources, since, further)
+    asked: list[Callable[[Ledger], list[Problem]]] = []
+    if consistency:
+        asked.append(_find_tensions)
+    if language:
+        asked.append(partial(find_missing_names, language=language))
+    code, _ = report_check(paths, output_format, sources, since, asked)
     sys.exit(code)
 
 

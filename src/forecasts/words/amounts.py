@@ -18,6 +18,7 @@ __all__ = [
     "in_sentence",
     "money_unit",
     "percent",
+    "period_words",
     "rounded",
     "signed_percent",
     "span",
@@ -28,6 +29,7 @@ __all__ = [
 
 _TAIL = re.compile(r"[^\d.,]+$")
 _MONEY = re.compile(r"([A-Z]{3})(?:/(.+))?")
+_YEAR = re.compile(r"[0-9]{4}")
 _VULGAR = {0.25: "¼", 1 / 3: "⅓", 0.5: "½", 2 / 3: "⅔", 0.75: "¾"}
 
 
@@ -202,6 +204,11 @@ def day(when: date, language: Language = "en") -> str:
     locale = locale_of(language)
     month = locale.months[when.month - 1]
     return locale.say("day", day=when.day, month=month, year=when.year)
+
+
+def period_words(period: str, language: Language = "en") -> str:
+    """Write a period: a year as the language does (`2024`, `2024年`), any other as it is coded."""
+    return say(language, "year", year=period) if _YEAR.fullmatch(period) else period
 
 
 def stated_day(when: date, precision: str, language: Language = "en") -> str:

@@ -24,7 +24,7 @@ from forecasts.charts.sheet.scale import limits_around, linear_ticks, log_ticks,
 from forecasts.charts.sheet.style import CLAIM, GREY, INK, LABEL, OTHER, SHADE, SMALL, WIDTH, style
 from forecasts.charts.words import heads
 from forecasts.words import say
-from forecasts.words.amounts import amount
+from forecasts.words.amounts import amount, period_words
 
 __all__ = ["draw_hedgehog"]
 
@@ -120,7 +120,7 @@ def _label_actual(made: Sheet, axes: Axes, data: pd.DataFrame, unit: str, frame:
     words = say(
         frame.language,
         "actual.at",
-        period=last["label"],
+        period=period_words(str(last["label"]), frame.language),
         value=amount(float(last["amount"]), unit, frame.language),
     )
     words = words[:1].upper() + words[1:]

@@ -28,6 +28,7 @@ from forecasts.charts.words import heads
 from forecasts.words import say
 from forecasts.words.amounts import (
     amount,
+    period_words,
 )
 
 __all__ = ["draw_ladder"]
@@ -184,7 +185,7 @@ def _draw_actual(made: Sheet, axes: Axes, actual: pd.Series, frame: Frame) -> No
     words = say(
         frame.language,
         "actual.at",
-        period=actual["label"],
+        period=period_words(str(actual["label"]), frame.language),
         value=amount(value, str(actual["unit"]), frame.language),
     )
     box = axes.get_position()

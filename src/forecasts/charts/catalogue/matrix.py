@@ -16,7 +16,7 @@ from forecasts.charts.sheet.fonts import shorten
 from forecasts.charts.sheet.layout import MARGIN, Sheet, plot, sheet, write, write_lines
 from forecasts.charts.sheet.style import GREY, HIGH, INK, LOW, SMALL, WIDTH, style
 from forecasts.charts.words import heads, source_words
-from forecasts.words import say
+from forecasts.words import say, sentences
 from forecasts.words.amounts import common_noun, count, in_sentence, signed_percent
 
 __all__ = ["draw_matrix", "matrix_data", "matrix_texts"]
@@ -91,9 +91,7 @@ def matrix_texts(data: pd.DataFrame, frame: Frame) -> Texts:
     rows = [
         f"{row.who}, {row.stated}, {row.year}: {_cell(row.ratio)}" for row in records(data.head(20))
     ]
-    note = say(language, "matrix.note")
-    if (data["n"] > 1).any():
-        note += " " + say(language, "matrix.more")
+    notes = ["matrix.note", *(["matrix.more"] if (data["n"] > 1).any() else [])]
     return Texts(
         title=title,
         subtitle=say(
@@ -102,9 +100,9 @@ def matrix_texts(data: pd.DataFrame, frame: Frame) -> Texts:
             region=frame.name(first["region"]),
             measure=common_noun(frame.name(first["measure"]), language),
         ),
-        note=note,
+        note=sentences(language, [say(language, key) for key in notes]),
         source=source_words(frame, str(first["series"]), str(first["vintage"])),
-        alt=say(language, "matrix.alt", title=title, rows="; ".join(rows)),
+        alt=say(language, "matrix.alt", title=title, rows=say(language, "list.apart").join(rows)),
     )
 
 
