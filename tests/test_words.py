@@ -3,12 +3,25 @@
 import ast
 import re
 import string
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from shutil import copyfile
 
 import pytest
 from babel.core import Locale as Cldr
 
+sys.path.insert(0, str(Path(__file__).parent))
+import chart_tables
+from forecasts.charts import CHARTS
 from forecasts.charts.sheet.fonts import missing
+from forecasts.reviewing.composing import compose
+from forecasts.reviewing.printing.html import print_page
+from forecasts.reviewing.printing.markdown import print_markdown
 from forecasts.words import join, languages, locale_of, retell, say, tell, term
+from forecasts.words.locale import FOLDER
+from review_cases import example_review
 from words_in_code import asked, literals, patterns
 
 OTHERS = [language for language in languages() if language != "en"]
@@ -184,3 +197,57 @@ def test_what_tables_say_in_english_is_retold(words: str) -> None:
 
 def test_words_that_nobody_foresaw_stay_english() -> None:
     assert retell("zh", "something altogether new") == "something altogether new"
+
+
+# Three plural forms and a comma for a point: what neither English nor Chinese has.
+POLISH = {
+    '"number.point" = "."': '"number.point" = ","',
+    '"number.group" = ","': '"number.group" = "\u00a0"',
+    'tag = "en"': 'tag = "pl"',
+    '"changes.claim.other"': """"changes.claim.few" = "{n} prognozy"
+"changes.claim.many" = "{n} prognoz"
+"changes.claim.other\"""",
+    "tn = 1e12": '"bln" = 1e12',
+    "Accuracy by horizon": "Trafność według horyzontu",
+    "one claim stands alone": "jedna prognoza",
+}
+
+
+@pytest.fixture
+def polish(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """Add a language as a newcomer does: one file beside the others."""
+    text = (FOLDER / "en.toml").read_text(encoding="utf-8")
+    for english, other in POLISH.items():
+        assert english in text
+        text = text.replace(english, other, 1)
+    for language in languages():
+        copyfile(FOLDER / f"{language}.toml", tmp_path / f"{language}.toml")
+    (tmp_path / "pl.toml").write_text(text, encoding="utf-8")
+    monkeypatch.setattr("forecasts.words.locale.FOLDER", tmp_path)
+    locale_of.cache_clear()
+    yield "pl"
+    locale_of.cache_clear()
+
+
+def test_a_third_language_is_one_file(polish: str) -> None:
+    assert polish in languages()
+    assert [tell(polish, "changes.claim", number) for number in (1, 3, 5, 1234)] == [
+        "one claim", "3 prognozy", "5 prognoz", "1\u00a0234 prognozy",
+    ]  # fmt: skip
+    frame = replace(chart_tables.frame(), language=polish)
+    claims = chart_tables.ladder_claims().iloc[[2]]
+    data = chart_tables.charts.ladder_data(
+        claims,
+        frame,
+        actuals=chart_tables.actuals().iloc[:0],
+        spread=chart_tables.spread(claims),
+    )
+    picture = CHARTS["ladder"].draw(data, frame, 1)
+    assert picture.words.title.endswith(": jedna prognoza, $240bn")
+    found = example_review()
+    names = {code: {**own, polish: own["en"]} for code, own in found.inputs.names.items()}
+    document = compose(found.tables, replace(found.inputs, names=names), language=polish)
+    page = print_page(document)
+    assert '<html lang="pl">' in page
+    assert "Trafność według horyzontu" in page
+    assert re.search(r"\d,\d", print_markdown(document))

@@ -30,7 +30,7 @@ from forecasts.reviewing.parts_scores import (
 )
 from forecasts.reviewing.summary import summarise, three_numbers
 from forecasts.reviewing.voice import Voice
-from forecasts.words import DEFAULT_LANGUAGE, Language
+from forecasts.words import DEFAULT_LANGUAGE, Language, locale_of
 
 __all__ = ["PARTS", "compose"]
 
@@ -96,7 +96,7 @@ def compose(
         title=voice.say("title", year=inputs.year),
         subtitle=voice.say("subtitle", day=voice.day(inputs.as_of), digest=inputs.digest),
         description=description,
-        language=language,
+        language=locale_of(language).tag,
         as_of=inputs.as_of,
         numbers=three_numbers(tables, inputs, voice),
         parts=tuple(parts),
