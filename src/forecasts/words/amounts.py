@@ -27,7 +27,6 @@ __all__ = [
     "unit_name",
 ]
 
-_TAIL = re.compile(r"[^\d.,]+$")
 _MONEY = re.compile(r"([A-Z]{3})(?:/(.+))?")
 _YEAR = re.compile(r"[0-9]{4}")
 _VULGAR = {0.25: "¼", 1 / 3: "⅓", 0.5: "½", 2 / 3: "⅔", 0.75: "¾"}
@@ -122,7 +121,7 @@ def unit_name(unit: str, language: Language = "en", *, form: str = "other") -> s
     return name
 
 
-def _beside(unit: str, locale: Locale, form: str = "other") -> str:
+def _beside(unit: str, locale: Locale, form: str) -> str:
     """Name a unit as it stands behind its number."""
     key = "unit.word" if unit in locale.units else "unit.sign"
     return locale.say(key, name=unit_name(unit, locale.code, form=form)) if unit else ""
@@ -152,12 +151,11 @@ def span(low: float, high: float, unit: str, language: Language = "en") -> str:
         return say(language, "hedged.no-floor", value=amount(high, unit, language))
     if high == inf:
         return say(language, "hedged.above", value=amount(low, unit, language))
-    locale = locale_of(language)
     first, last = amount(low, unit, language), amount(high, unit, language)
-    name, tail = "" if money_unit(unit) else _beside(unit, locale), _TAIL.search(first)
-    if tail and locale.magnitude_once and re.search(rf"\d{re.escape(tail[0])}$", last):
-        name = tail[0]  # the same magnitude on both ends is said once: 5,000–9,000亿美元
-    return say(language, "hedged.range", low=first.removesuffix(name), high=last)
+    number = _scaled(low, locale_of(language))
+    if first.startswith(number) and unit not in ("%", "x"):
+        first = number  # what stands behind both numbers is said once: 5,000亿–9,000亿美元
+    return say(language, "hedged.range", low=first, high=last)
 
 
 def percent(share: float, language: Language = "en", *, figures: int = 2) -> str:

@@ -42,7 +42,6 @@ class Locale:
         spaced: Whether spaces stand between words.
         lowers_names: Whether a common noun loses its capital inside a sentence.
         money_on_ticks: Whether the ticks of an axis carry the sign of the currency.
-        magnitude_once: Whether a range says a magnitude that both ends share only once.
         months: What the twelve months are called in a date.
         cardinals: Small counts in words, from nought on.
         folds: How many times as much in one word, from nought on; '' where there is none.
@@ -63,7 +62,6 @@ class Locale:
     spaced: bool
     lowers_names: bool
     money_on_ticks: bool
-    magnitude_once: bool
     months: tuple[str, ...]
     cardinals: tuple[str, ...]
     folds: tuple[str, ...]
