@@ -14,6 +14,7 @@ from babel.core import Locale as Cldr
 
 sys.path.insert(0, str(Path(__file__).parent))
 import chart_tables
+from conftest import ROOT
 from forecasts.charts import CHARTS
 from forecasts.charts.sheet.fonts import missing
 from forecasts.reviewing.composing import compose
@@ -251,3 +252,22 @@ def test_a_third_language_is_one_file(polish: str) -> None:
     assert '<html lang="pl">' in page
     assert "Trafność według horyzontu" in page
     assert re.search(r"\d,\d", print_markdown(document))
+
+
+GLOSSARY = {
+    "hit": "hit", "near": "near", "miss": "miss", "fragile": "fragile", "contested": "contested",
+    "provisional": "provisional", "tension": "tension", "contradiction": "contradiction",
+    "relay": "relay",
+}  # fmt: skip
+
+
+def test_the_glossary_says_what_the_reviews_say() -> None:
+    rows = re.findall(
+        r"^\| ([^|]+) \| ([^|]+) \|", (ROOT / "docs/glossary.md").read_text(), re.MULTILINE
+    )
+    chinese = dict(rows)
+    for word, code in GLOSSARY.items():
+        assert chinese[word] == term("zh", code)
+    spoken = "".join(locale_of("zh").texts.values()) + "".join(locale_of("zh").terms.values())
+    told = [name for word, name in rows if word not in {"English", "hedge", "---"}]
+    assert [name for name in told if name not in spoken and not set(name) <= set("-")] == []

@@ -13,7 +13,7 @@ from forecasts.reviewing.inputs import Inputs
 from forecasts.reviewing.numbers import decimal, error_words, points_words
 from forecasts.reviewing.terms import SIGNS
 from forecasts.reviewing.voice import Row, Voice, as_date, plain
-from forecasts.words import DEFAULT_LANGUAGE, Language
+from forecasts.words import DEFAULT_LANGUAGE, Language, retell
 from forecasts.words.amounts import amount, money_unit, percent, span
 
 __all__ = ["claim_block", "web_address"]
@@ -137,7 +137,7 @@ def _came(row: Row, voice: Voice) -> Fact:
     name = voice.say("fact.came")
     came = voice.came(row)
     if not came:
-        reason = _shorten(plain(row["reason"]))
+        reason = _shorten(retell(voice.language, plain(row["reason"])))
         return Fact(name=name, text=voice.say("fact.came.none"), aside=reason)
     release = f"release.{row['actual_release']}"
     words = voice.say(release if row["actual_release"] in _RELEASES else "release.published")

@@ -7,6 +7,7 @@ import pandas as pd
 from forecasts.reviewing.document import Bullets
 from forecasts.reviewing.printing.grids import rows_of
 from forecasts.reviewing.voice import Row, Voice, plain
+from forecasts.words import retell
 
 __all__ = ["note_sentences", "summary_notes"]
 
@@ -34,7 +35,7 @@ def _sentence(row: Row, voice: Voice) -> str:
     if not math.isnan(row["break_even"]):
         rate = voice.say(
             "consistency.rate",
-            rate=f"{row['break_even']:.3g} {row['pair']}",
+            rate=f"{row['break_even']:.3g} {retell(voice.language, str(row['pair']))}",
             low=f"{row['rate_low']:.3g}",
             high=f"{row['rate_high']:.3g}",
         )
