@@ -59,7 +59,7 @@ def test_amounts(value: float, unit: str, english: str, chinese: str) -> None:
         ("below", False, "nearly $120bn", "近1,200亿美元"),
         ("scale", False, "order of $120bn", "1,200亿美元量级"),
         ("bare", False, "$120bn", "1,200亿美元"),
-        ("range", False, "$100bn–$140bn", "1,000亿–1,400亿美元"),
+        ("range", False, "$100bn–$140bn", "1,000亿～1,400亿美元"),
     ],
 )
 def test_hedges(hedge: str, strict: bool, english: str, chinese: str) -> None:  # noqa: FBT001
@@ -70,9 +70,9 @@ def test_hedges(hedge: str, strict: bool, english: str, chinese: str) -> None:  
 
 def test_a_range_of_counted_things_names_them_once() -> None:
     assert span(9e6, 20e6, "vehicle") == "9m–20m vehicles"
-    assert span(9e6, 20e6, "vehicle", "zh") == "900万–2,000万辆"
+    assert span(9e6, 20e6, "vehicle", "zh") == "900万～2,000万辆"
     assert span(2e3, 1.5e6, "vehicle") == "2,000–1.5m vehicles"
-    assert span(0.8e12, 1.2e12, "USD", "zh") == "8,000亿–1.2万亿美元"
+    assert span(0.8e12, 1.2e12, "USD", "zh") == "8,000亿～1.2万亿美元"
 
 
 @pytest.mark.parametrize(

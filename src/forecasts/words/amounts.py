@@ -154,7 +154,7 @@ def span(low: float, high: float, unit: str, language: Language = "en") -> str:
     first, last = amount(low, unit, language), amount(high, unit, language)
     number = _scaled(low, locale_of(language))
     if first.startswith(number) and unit not in ("%", "x"):
-        first = number  # what stands behind both numbers is said once: 5,000亿–9,000亿美元
+        first = number  # what stands behind both numbers is said once: 5,000亿～9,000亿美元
     return say(language, "hedged.range", low=first, high=last)
 
 
