@@ -184,6 +184,6 @@ def test_the_fingerprint_is_of_the_content_alone() -> None:
 @pytest.mark.usefixtures("ledger")
 def test_codes_have_a_name_in_each_language() -> None:
     names = code_names(fc.load("claims").codes)
-    assert names["sales"] == ("Sales", "Sales")
+    assert names["sales"] == {"en": "Sales", "zh": "Sales"}
     assert names_in(names, "zh")["China"] == "中国"
     assert names_in(names, "en")["China"] == "China"

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -181,7 +182,7 @@ def _by_rate(case: _Case, rule: Rule, keep: BoolArray) -> pd.DataFrame:
         kept = f"; {_read_as(case, place)}" if case.real[place] else ""
         return _explain(case, found, place) or f"{source}{kept}"
 
-    return _frame(case, str(rule), keep, found.rate, found.rate, words, note, when)
+    return _frame(case, str(rule), keep, found.rate, found.rate, _Said(words, note, when))
 
 
 def _real_own(case: _Case) -> pd.DataFrame:
@@ -206,7 +207,9 @@ def _real_own(case: _Case) -> pd.DataFrame:
 
     everywhere = np.ones(factor.shape, dtype=bool)
     amount = factor * found.rate
-    return _frame(case, "real-own", everywhere, amount, found.rate, words, note, case.prices_of)
+    return _frame(
+        case, "real-own", everywhere, amount, found.rate, _Said(words, note, case.prices_of)
+    )
 
 
 def _real_target(case: _Case, keep: BoolArray) -> pd.DataFrame:
@@ -226,7 +229,7 @@ def _real_target(case: _Case, keep: BoolArray) -> pd.DataFrame:
         return _explain(case, found, place) or _read_as(case, place)
 
     amount = factor * found.rate
-    return _frame(case, "real-target", keep, amount, found.rate, words, note, case.prices_of)
+    return _frame(case, "real-target", keep, amount, found.rate, _Said(words, note, case.prices_of))
 
 
 def _read_as(case: _Case, place: int) -> str:
@@ -244,15 +247,21 @@ def _explain(case: _Case, found: Found, place: int) -> str:
     return explain_fault(case.rates, fault, case.currencies[place], case.currency)
 
 
-def _frame(  # noqa: PLR0913, PLR0917 - one choice is these eight things
+class _Said(NamedTuple):
+    """What is said of a choice at each place: its label, a note, and the day or year of a rate."""
+
+    words: Callable[[int], str]
+    note: Callable[[int], str]
+    when: Callable[[int], str]
+
+
+def _frame(  # noqa: PLR0913, PLR0917 - one choice is these six things
     case: _Case,
     choice: str,
     keep: BoolArray,
     multiplier: FloatArray,
     rate: FloatArray,
-    words: Callable[[int], str],
-    note: Callable[[int], str],
-    when: Callable[[int], str],
+    said: _Said,
 ) -> pd.DataFrame:
     places = np.flatnonzero(keep)
     table = case.table.loc[keep]
@@ -268,11 +277,11 @@ def _frame(  # noqa: PLR0913, PLR0917 - one choice is these eight things
         {
             "claim_id": table["claim_id"],
             "choice": texts(lambda _: choice),
-            "label": texts(words),
+            "label": texts(said.words),
             **amounts,
             "rate": rate[keep],
-            "note": texts(note),
-            "when": texts(when),
+            "note": texts(said.note),
+            "when": texts(said.when),
         },
         columns=list(COLUMNS),
     )
