@@ -66,8 +66,20 @@ def test_a_scalar_is_the_text_that_was_written(text: str) -> None:
 @pytest.mark.parametrize("bracket", ["[", "{", "- ", "? "])
 def test_thirty_thousand_levels_are_refused_where_the_limit_is_passed(bracket: str) -> None:
     document = parse_document("a: " * (bracket in "[{") + bracket * 30_000, "x.yaml")
-    assert [problem.code for problem in document.problems] == ["F006"]
+    assert codes(document) == [("F006", 1, 81 if bracket in "- ? " else 43)]
     assert document.root is None
+
+
+@pytest.mark.parametrize("levels", [40, 900, 1_010, 30_000])
+@pytest.mark.parametrize("opening", ["[", "[x, ", "{x: ", "[[*x, "])
+def test_nesting_is_refused_by_our_count_whatever_libyaml_meets_first(
+    opening: str, levels: int
+) -> None:
+    # libyaml 0.2.5 has no limit here, 0.2.6 one of 1,000 levels, met up to 1,024 signs ahead.
+    found = codes(parse_document("a: 1\na: 2\nb: " + opening * levels, "x.yaml"))
+    aliases = [("F005", 3, 6 + 6 * n) for n in range(19)] if "*" in opening else []
+    column = {"[": 43, "[x, ": 4 * 39 + 1, "{x: ": 4 * 39 + 1, "[[*x, ": 6 * 19 + 5}[opening]
+    assert found == [("F007", 2, 1), *aliases, ("F006", 3, column)]
 
 
 def test_an_alias_bomb_is_refused_at_its_anchors_in_flat_memory() -> None:

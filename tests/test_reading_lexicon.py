@@ -1,7 +1,9 @@
 """The lexicon: what is generated is current, and what is written by hand agrees with itself."""
 
+import re
 import subprocess
 import sys
+from importlib.metadata import version
 from importlib.util import find_spec
 
 import pytest
@@ -13,23 +15,34 @@ from forecasts.reading.lexicon.currencies import CODES, NAMES, NAMES_HAN, SIGNS
 from forecasts.reading.lexicon.hedges import AFTER, AFTER_HAN, BEFORE, BEFORE_HAN, VERBS, VERBS_HAN
 from forecasts.reading.records import HEDGES
 
+CURRENCY_NAMES = {**cldr.CURRENCY_NAMES, **cldr_foreign.CURRENCY_NAMES}
+
+
+def from_tool(expression: str) -> str:
+    """Return what `tools/cldr_words.py` says, from a process that has its folder on the path."""
+    script = f"import sys, cldr_words; sys.stdout.buffer.write(({expression}).encode())"
+    return subprocess.run(
+        [sys.executable, "-c", script], cwd=ROOT / "tools", capture_output=True, check=True
+    ).stdout.decode()
+
 
 @pytest.mark.parametrize("module", ["cldr.py", "cldr_foreign.py"])
-def test_cldr_words_are_current(module: str) -> None:
+def test_cldr_words_are_those_of_the_locked_release(module: str) -> None:
+    locked = re.findall(r"^babel==(\S+)", (ROOT / "locks" / "test.txt").read_text(), re.MULTILINE)
+    installed = version("Babel") if find_spec("babel") else "not installed"
+    if [installed] != locked:
+        not_run(f"Babel is {installed}, the words are made with {locked[0]}")
+    made = from_tool(f"cldr_words.render(cldr_words.MODULES[{module!r}])")
+    written = ROOT / "src" / "forecasts" / "reading" / "lexicon" / module
+    assert made == written.read_text(encoding="utf-8"), "run python tools/cldr_words.py"
+
+
+@pytest.mark.parametrize("language", ["en", "zh", "de", "fr", "es", "ja"])
+def test_no_cldr_word_means_another_currency_in_the_installed_release(language: str) -> None:
     if find_spec("babel") is None:
         not_run("Babel is not installed")
-    script = (
-        "import sys; from cldr_words import MODULES, render;"
-        "sys.stdout.buffer.write(render(MODULES[sys.argv[1]]).encode())"
-    )
-    made = subprocess.run(
-        [sys.executable, "-c", script, module], cwd=ROOT / "tools", capture_output=True, check=True
-    ).stdout.decode()
-    written = ROOT / "src" / "forecasts" / "reading" / "lexicon" / module
-    assert made == written.read_text(encoding="utf-8")
-
-
-CURRENCY_NAMES = {**cldr.CURRENCY_NAMES, **cldr_foreign.CURRENCY_NAMES}
+    shipped = CURRENCY_NAMES[language]
+    assert from_tool(f"str(cldr_words.contradictions({language!r}, {shipped!r}))") == "{}"
 
 
 def test_every_currency_is_a_known_code() -> None:

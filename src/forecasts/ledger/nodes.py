@@ -8,6 +8,7 @@ document and nesting past 40 levels are problems; the rest of the file is still 
 import os
 import re
 import stat
+from contextlib import suppress
 from itertools import islice
 from typing import Any, NamedTuple
 
@@ -199,8 +200,23 @@ def _parse(document: Document) -> Document:
     try:
         return document._replace(root=_Builder(document).build())
     except YAMLError as error:
+        before = _read_before(document, error)
+        if any(problem.code == "F006" for problem in before.problems):
+            return before
         document.problems.append(_syntax_problem(document.file, error))
         return document
+
+
+def _read_before(document: Document, error: YAMLError) -> Document:
+    """Read again what lies before a fault, without a root: libyaml looks a thousand signs ahead.
+
+    Releases differ in the nesting that they refuse there, before our own count saw a level of it.
+    """
+    mark = getattr(error, "problem_mark", None)
+    before = Document(document.file, document.text[: mark.index] if mark else "", None, [])
+    with suppress(YAMLError):
+        _Builder(before).build()
+    return before._replace(text=document.text)
 
 
 def _syntax_problem(name: str, error: YAMLError) -> Problem:

@@ -143,6 +143,8 @@ CURRENCY_NAMES: dict[str, dict[str, str]] = {
         "kuwaiti dinars": "KWD",
         "kyrgystani som": "KGS",
         "kyrgystani soms": "KGS",
+        "kyrgyz som": "KGS",
+        "kyrgyz soms": "KGS",
         "laotian kip": "LAK",
         "laotian kips": "LAK",
         "lebanese pound": "LBP",
