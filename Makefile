@@ -1,9 +1,10 @@
-# The two commands of the README, and what developers run. Everything happens in .venv.
+# The two commands of the README, and what developers run. Everything happens in .venv, with the
+# packages of locks/; `make lock` renews those, and the next `make` installs them.
 PYTHON ?= python3
 BIN = .venv/bin
 AS_OF ?= 2026-11-21
 
-.PHONY: review test check replicate bench clean
+.PHONY: review test lock replicate bench clean
 
 review: .venv/installed
 	$(BIN)/forecasts check
@@ -24,13 +25,32 @@ bench: .venv/tested
 .venv/bin/python:
 	$(PYTHON) -m venv .venv
 
-.venv/installed: .venv/bin/python pyproject.toml
-	$(BIN)/pip install --quiet --editable .
+# Exactly what was tested: every package with its hash, and nothing fetched besides. What builds
+# the package is in the lock too, so that no build asks a registry for a newer one.
+INSTALL = $(BIN)/pip install --quiet --disable-pip-version-check
+
+.venv/installed: .venv/bin/python pyproject.toml locks/run.txt
+	$(INSTALL) --require-hashes --only-binary :all: --requirement locks/run.txt
+	$(INSTALL) --no-deps --no-build-isolation --editable .
 	touch $@
 
-.venv/tested: .venv/bin/python pyproject.toml
-	$(BIN)/pip install --quiet --editable '.[test]'
+.venv/tested: .venv/bin/python pyproject.toml locks/test.txt
+	$(INSTALL) --require-hashes --only-binary :all: --requirement locks/test.txt
+	$(INSTALL) --no-deps --no-build-isolation --editable .
 	touch $@ .venv/installed
 
+# The newest releases that pyproject.toml allows, for every Python from 3.11 on and every system.
+# Each package of locks/run.txt is the one of locks/test.txt.
+EXTRAS = test parquet scale
+COMPILE = .venv-lock/bin/uv pip compile --quiet --no-config --no-header --no-annotate --generate-hashes \
+	--universal --python-version 3.11 --fork-strategy fewest pyproject.toml locks/build.in
+
+lock:
+	$(PYTHON) -m venv .venv-lock
+	.venv-lock/bin/pip install --quiet --disable-pip-version-check --upgrade uv
+	$(COMPILE) --upgrade $(EXTRAS:%=--extra %) --output-file locks/test.txt
+	$(COMPILE) --upgrade --constraint locks/test.txt --output-file locks/run.txt
+	rm -rf .venv-lock
+
 clean:
-	rm -rf .venv dist build
+	rm -rf .venv .venv-lock dist build

@@ -12,6 +12,7 @@ from click.testing import CliRunner, Result
 from conftest import ROOT
 from forecasts.cli import main
 from forecasts.cli.review import Span
+from forecasts.reviewing.files import PARQUET
 from review_cases import FOLDER, example_review
 
 LEDGER = ["--ledger", str(FOLDER / "claims"), "--actuals", str(FOLDER / "actuals")]
@@ -30,8 +31,8 @@ def test_review_writes_checks_and_says_what_differs(tmp_path: Path) -> None:
     assert written.stdout.splitlines() == [
         f"{folder.as_posix()}/review.{kind}" for kind in ("pdf", "html", "md")
     ]
-    assert {path.suffix for path in (folder / "charts").iterdir()} == {".pdf", ".png", ".svg"}
-    assert (folder / "tables" / "claims.parquet").exists()
+    assert {path.suffix for path in (folder / "charts").iterdir()} == {".png", ".svg"}
+    assert (folder / PARQUET).exists()
     before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
     assert run(*command, "--check").exit_code == 0
@@ -45,6 +46,24 @@ def test_review_writes_checks_and_says_what_differs(tmp_path: Path) -> None:
 
     assert run(*command).exit_code == 0
     assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
+
+
+def test_a_review_is_the_same_without_pyarrow(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    command = ["review", "2025", *LEDGER, *AS_OF, "-o", str(tmp_path), "--workers", "1"]
+    write, files = (sys.modules[f"forecasts.reviewing.{name}"] for name in ("write", "files"))
+    monkeypatch.setattr(write, "draw_pictures", lambda *_, **__: ({}, {}))
+    assert run(*command).exit_code == 0
+    before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
+    monkeypatch.setattr(files, "find_spec", lambda _: None)
+    written = run(*command)
+    said = f"{(tmp_path / PARQUET).as_posix()} stays as it was: no pyarrow\n"
+    assert written.stderr.endswith(said)
+    assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == before
+    checked = run(*command, "--check")
+    assert (checked.exit_code, checked.stdout) == (0, "")
+    assert checked.stderr.endswith(f"not compared: {PARQUET}, without pyarrow\n")
 
 
 def test_a_ledger_that_is_not_there_exits_3(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from forecasts.reviewing.check import compare_files
-from forecasts.reviewing.files import csv_bytes, table_files
+from forecasts.reviewing.files import PARQUET, csv_bytes, table_files
 from forecasts.reviewing.since import EarlierReviewError, count_from
 from forecasts.reviewing.write import MANIFEST, write_files
 from review_cases import example_review
@@ -42,13 +42,20 @@ def test_csv_runs_no_formula_and_changes_no_number() -> None:
 @pytest.mark.parametrize("name", sorted(REVIEW.tables))
 def test_every_table_comes_back_from_its_files(name: str) -> None:
     table = REVIEW.tables[name]
-    files = table_files({name: table})
+    files = table_files({"claims": REVIEW.tables["claims"], name: table})
     back = pd.read_csv(io.BytesIO(files[f"tables/{name}.csv"]), keep_default_na=False, dtype=str)
     assert list(back.columns) == list(table.columns)
     assert len(back) == len(table)
-    parquet = pd.read_parquet(io.BytesIO(files[f"tables/{name}.parquet"]))
-    assert list(parquet.columns) == list(table.columns)
-    assert len(parquet) == len(table)
+
+
+def test_claims_come_back_from_parquet_with_their_types() -> None:
+    files = table_files(REVIEW.tables)
+    assert [name for name in files if name.endswith(".parquet")] == [PARQUET]
+    table, back = REVIEW.tables["claims"], pd.read_parquet(io.BytesIO(files[PARQUET]))
+    assert list(back.columns) == list(table.columns)
+    dates = table.select_dtypes("datetime").columns
+    assert len(dates) > 0
+    pd.testing.assert_frame_equal(back[dates].astype(table[dates].dtypes), table[dates])
 
 
 def test_writing_removes_what_an_earlier_review_wrote_and_nothing_else(tmp_path: Path) -> None:
@@ -67,6 +74,31 @@ def test_writing_removes_what_an_earlier_review_wrote_and_nothing_else(tmp_path:
 def test_a_folder_that_is_as_it_should_be_has_no_differences(tmp_path: Path) -> None:
     write_files(folder_files(), tmp_path)
     assert compare_files(folder_files(), tmp_path) == []
+
+
+def parquet(*figures: int, pages: str = "1.0") -> bytes:
+    stream = io.BytesIO()
+    pd.DataFrame({"n": figures}).to_parquet(stream, data_page_version=pages)
+    return stream.getvalue()
+
+
+def test_a_review_without_pyarrow_keeps_the_parquet_file_and_says_what_it_cannot_compare(
+    tmp_path: Path,
+) -> None:
+    write_files(folder_files(**{PARQUET: parquet(1)}), tmp_path)
+    write_files(folder_files(), tmp_path)
+    assert (tmp_path / PARQUET).read_bytes() == parquet(1)
+    assert compare_files(folder_files(), tmp_path) == [f"not compared: {PARQUET}, without pyarrow"]
+
+
+def test_parquet_is_compared_by_what_it_holds(tmp_path: Path) -> None:
+    write_files(folder_files(**{PARQUET: parquet(1)}), tmp_path)
+    assert parquet(1) != parquet(1, pages="2.0")
+    assert compare_files(folder_files(**{PARQUET: parquet(1, pages="2.0")}), tmp_path) == []
+    [line] = compare_files(folder_files(**{PARQUET: parquet(2)}), tmp_path)
+    assert line.startswith(f"{PARQUET}: differs")
+    (tmp_path / PARQUET).write_bytes(b"damaged")
+    assert len(compare_files(folder_files(**{PARQUET: parquet(1)}), tmp_path)) == 1
 
 
 def test_differences_are_named_with_their_lines(tmp_path: Path) -> None:

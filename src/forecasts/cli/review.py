@@ -69,6 +69,7 @@ def review(
 
     from forecasts.reviewing import EarlierReviewError, review_study
     from forecasts.reviewing.check import compare_files
+    from forecasts.reviewing.files import PARQUET
     from forecasts.reviewing.write import write_files
 
     progress.say("comparing claims with outcomes")
@@ -82,6 +83,8 @@ def review(
         _report(compare_files(files, folder), folder)
         return
     write_files(files, folder)
+    if PARQUET not in files and (folder / PARQUET).is_file():
+        click.echo(f"{folder.as_posix()}/{PARQUET} stays as it was: no pyarrow", err=True)
     for name in ("review.pdf", "review.html", "review.md"):
         click.echo((folder / name).as_posix())
 

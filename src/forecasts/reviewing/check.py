@@ -5,12 +5,13 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
+from forecasts.reviewing.files import PARQUET, same_table
 from forecasts.reviewing.write import MANIFEST, earlier_files
 
 __all__ = ["compare_files", "made_with"]
 
 _TEXTS = (".md", ".csv", ".json")
-_BY_MAKERS = (".html", ".parquet", ".pdf", ".png", ".svg")
+_BY_MAKERS = (".html", ".pdf", ".png", ".svg")
 _SHOWN = 3
 
 
@@ -19,7 +20,8 @@ def compare_files(files: Mapping[str, bytes], folder: Path) -> list[str]:
 
     Where matplotlib, pandas or typst are of another version than the ones that made the folder,
     pictures, PDF and HTML are not compared (two versions never draw the same bytes), which a line
-    beginning with `not compared` says; Markdown and CSV always are.
+    beginning with `not compared` says; Markdown and CSV always are. So is the Parquet file, by what
+    it holds, where pyarrow is installed.
     """
     if not folder.is_dir():
         return [f"{folder} is not there"]
@@ -34,9 +36,11 @@ def compare_files(files: Mapping[str, bytes], folder: Path) -> list[str]:
         if name == MANIFEST or (others and name.endswith(_BY_MAKERS)):
             continue
         lines += _difference(name, wanted, folder / name)
+    if PARQUET not in files and (folder / PARQUET).is_file():
+        lines.append(f"not compared: {PARQUET}, without pyarrow")
     lines += [
         f"{name}: would not be written any more"
-        for name in sorted(earlier_files(folder) - files.keys())
+        for name in sorted(earlier_files(folder) - files.keys() - {PARQUET})
     ]
     return lines
 
@@ -57,7 +61,7 @@ def _difference(name: str, wanted: bytes, path: Path) -> list[str]:
     if not path.is_file():
         return [f"{name}: is missing"]
     found = path.read_bytes()
-    if found == wanted:
+    if found == wanted or (name == PARQUET and same_table(found, wanted)):
         return []
     if not name.endswith(_TEXTS):
         return [f"{name}: differs ({len(found):,} bytes, would be {len(wanted):,})"]

@@ -263,13 +263,14 @@ def _outline(words: str) -> tuple[str, float]:
     from matplotlib.font_manager import FontProperties
     from matplotlib.textpath import TextPath
 
+    from forecasts.charts.compact import relative_path
     from forecasts.charts.sheet.fonts import register, text_width
 
     register()
     path = TextPath((0, 0), words, size=_SIZE, prop=FontProperties(family="Forecasts Sans"))
     pieces = []
-    letters = {1: "M", 2: "L", 3: "Q", 4: "C", 79: "Z"}
+    letters = {1: "M", 2: "L", 3: "Q", 4: "C", 79: "z"}
     for points, code in path.iter_segments(curves=True, simplify=False):
         ends = [f"{n:.2f}" for n in (p * (1 if i % 2 == 0 else -1) for i, p in enumerate(points))]
         pieces.append(letters[int(code)] + ("" if int(code) == 79 else " ".join(ends)))
-    return "".join(pieces), text_width(words, _SIZE)
+    return relative_path("".join(pieces)), text_width(words, _SIZE)

@@ -1,4 +1,4 @@
-"""The tables of a review as files: CSV that a spreadsheet may open, Parquet with pyarrow."""
+"""The tables of a review as files: CSV that a spreadsheet may open, one Parquet with pyarrow."""
 
 import io
 from collections.abc import Mapping
@@ -9,20 +9,20 @@ import pandas as pd
 
 from forecasts.normalising import write_cells
 
-__all__ = ["csv_bytes", "parquet_bytes", "table_files"]
+__all__ = ["PARQUET", "csv_bytes", "parquet_bytes", "same_table", "table_files"]
+
+PARQUET = "tables/claims.parquet"
+"""The whole comparison with its types, from which every other table can be computed again."""
 
 _RUN_BY_SPREADSHEETS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def table_files(tables: Mapping[str, pd.DataFrame]) -> dict[str, bytes]:
-    """Return every table as `tables/NAME.csv`, and as `.parquet` where pyarrow is installed."""
-    files = {}
-    with_parquet = find_spec("pyarrow") is not None
-    for name, records in tables.items():
-        table = write_cells(records)
-        files[f"tables/{name}.csv"] = csv_bytes(table)
-        if with_parquet:
-            files[f"tables/{name}.parquet"] = parquet_bytes(table)
+    """Return every table as `tables/NAME.csv`, and claims as Parquet where pyarrow is installed."""
+    written = {name: write_cells(table) for name, table in tables.items()}
+    files = {f"tables/{name}.csv": csv_bytes(table) for name, table in written.items()}
+    if find_spec("pyarrow") is not None:
+        files[PARQUET] = parquet_bytes(written["claims"])
     return files
 
 
@@ -53,3 +53,12 @@ def parquet_bytes(table: pd.DataFrame) -> bytes:
     )
     plain.to_parquet(stream, engine="pyarrow", index=False, compression="zstd")
     return stream.getvalue()
+
+
+def same_table(one: bytes, other: bytes) -> bool:
+    """Return whether two Parquet files hold one table: releases of pyarrow differ in bytes."""
+    try:
+        first, second = (pd.read_parquet(io.BytesIO(data)) for data in (one, other))
+    except (OSError, ValueError):
+        return False
+    return first.equals(second)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pandas as pd
 
 from forecasts.reviewing.composing import compose
-from forecasts.reviewing.files import table_files
+from forecasts.reviewing.files import PARQUET, table_files
 from forecasts.reviewing.inputs import Inputs
 from forecasts.reviewing.printing.html import print_page
 from forecasts.reviewing.printing.markdown import print_markdown
@@ -66,7 +66,7 @@ def render_review(
 
 
 def _manifest(files: Mapping[str, bytes], inputs: Inputs, language: str) -> bytes:
-    """Return what made the files, and the hash of each."""
+    """Return what made the files, and the hash of each that every installation writes alike."""
     from forecasts import __version__
 
     facts = {
@@ -75,7 +75,11 @@ def _manifest(files: Mapping[str, bytes], inputs: Inputs, language: str) -> byte
         "language": language,
         "ledger": inputs.digest,
         "made_with": {"forecasts": __version__, **{name: version(name) for name in _MAKERS}},
-        "files": {name: hashlib.sha256(files[name]).hexdigest() for name in sorted(files)},
+        "files": {
+            name: hashlib.sha256(files[name]).hexdigest()
+            for name in sorted(files.keys() - {PARQUET})
+        },
+        "with_pyarrow": [PARQUET],
     }
     return (json.dumps(facts, indent=1, ensure_ascii=False) + "\n").encode("utf-8")
 
@@ -83,9 +87,10 @@ def _manifest(files: Mapping[str, bytes], inputs: Inputs, language: str) -> byte
 def write_files(files: Mapping[str, bytes], folder: Path) -> None:
     """Write the files into the folder, and remove those of an earlier review that are no more.
 
-    Only files that the earlier manifest names are removed; what else lies there stays.
+    Only files that the earlier manifest names are removed; what else lies there stays, and so does
+    the Parquet file where there is no pyarrow to write it.
     """
-    for name in earlier_files(folder) - files.keys():
+    for name in earlier_files(folder) - files.keys() - {PARQUET}:
         (folder / name).unlink(missing_ok=True)
     for name, contents in files.items():
         path = folder / name

@@ -7,8 +7,12 @@ from pathlib import Path
 from typing import Literal
 from xml.sax.saxutils import escape
 
+import numpy as np
 from matplotlib.text import Text
+from PIL import Image
+from PIL.PngImagePlugin import PngInfo
 
+from forecasts.charts.compact import compact_svg, few_colours
 from forecasts.charts.frame import Picture
 from forecasts.charts.sheet.fonts import has_cjk
 from forecasts.charts.sheet.style import style
@@ -19,6 +23,7 @@ __all__ = ["FORMATS", "Format", "picture_bytes", "save"]
 Format = Literal["png", "pdf", "svg"]
 FORMATS: tuple[Format, ...] = ("png", "pdf", "svg")
 
+_DPI = 200
 _MAKER = "forecasts"
 _SVG_OPEN = re.compile(r"<svg\b[^>]*>")
 
@@ -50,10 +55,17 @@ def picture_bytes(picture: Picture, kind: Format) -> bytes:
 
 
 def _png(picture: Picture) -> bytes:
-    stream = BytesIO()
+    drawn, stream = BytesIO(), BytesIO()
+    picture.savefig(drawn, format="png", dpi=_DPI, pil_kwargs={"compress_level": 1})
+    with Image.open(drawn) as image:
+        palette, places = few_colours(np.asarray(image.convert("RGB")))
+    plain = Image.frombytes("P", places.shape[::-1], places.tobytes())
+    plain.putpalette(palette.tobytes())
     words = picture.words
-    metadata = {"Title": words.title, "Description": words.alt, "Software": _MAKER}
-    picture.savefig(stream, format="png", dpi=200, metadata=metadata)
+    told = PngInfo()
+    for name, text in (("Title", words.title), ("Description", words.alt), ("Software", _MAKER)):
+        told.add_text(name, text)
+    plain.save(stream, format="png", pnginfo=told, dpi=(_DPI, _DPI), optimize=True)
     return stream.getvalue()
 
 
@@ -98,4 +110,5 @@ def _svg(picture: Picture) -> bytes:
     if start is None:
         raise ValueError("matplotlib wrote an SVG without an <svg> element")
     opened = start[0][:-1] + ' role="img" aria-labelledby="title desc">'
-    return (text[: start.start()] + opened + told + text[start.end() :]).encode("utf-8")
+    whole = text[: start.start()] + opened + told + text[start.end() :]
+    return compact_svg(whole).encode("utf-8")

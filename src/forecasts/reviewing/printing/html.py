@@ -1,9 +1,10 @@
 """The review as one HTML file: no request to anywhere, dark and light, printable, accessible."""
 
-from base64 import b64encode
+import re
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from forecasts.reviewing.document import Document
 
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
 
 __all__ = ["print_page"]
 
+_TAG = re.compile(r"<[^!<>][^<>]*>")
 _TEMPLATES = Path(__file__).resolve().parent / "templates"
 
 
@@ -31,8 +33,16 @@ def _environment() -> "Environment":
 
 
 def _data_address(svg: str) -> str:
-    """Return a picture as an address that holds it: inlined twice, its ids could not collide."""
-    return "data:image/svg+xml;base64," + b64encode(svg.encode("utf-8")).decode("ascii")
+    """Return a picture as an address that holds it: inlined twice, its ids could not collide.
+
+    As text it takes a fifth less than in base 64; single quotes stand for double ones in its tags.
+    """
+    from markupsafe import Markup
+
+    told = _TAG.sub(lambda tag: tag[0].replace('"', "'") if "'" not in tag[0] else tag[0], svg)
+    address = quote(told.replace("\n", " "), safe=" !'()*+,-./:;<=>?@_")
+    # Neither a double quote nor an ampersand is left that could end the attribute.
+    return Markup(f"data:image/svg+xml;charset=utf-8,{address}")  # noqa: S704
 
 
 def print_page(document: Document) -> str:

@@ -12,6 +12,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from forecasts.reviewing.document import Document
+from forecasts.reviewing.pack import pack_pdf
 
 __all__ = ["STANDARDS", "TypesettingError", "print_pdf", "unwritable"]
 
@@ -56,7 +57,7 @@ def print_pdf(document: Document, attachments: Mapping[str, bytes]) -> bytes:
         (root / "review.typ").write_bytes(_TEMPLATE.read_bytes())
         moment = datetime(document.as_of.year, document.as_of.month, document.as_of.day, tzinfo=UTC)
         _compile(root, int(moment.timestamp()))
-        return (root / "review.pdf").read_bytes()
+        return pack_pdf((root / "review.pdf").read_bytes())
 
 
 def _compile(root: Path, timestamp: int) -> None:

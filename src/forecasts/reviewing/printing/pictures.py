@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 
 import pandas as pd
 
-from forecasts.charts import CHARTS, FORMATS, Frame, Job, Tables, plan_charts, save
+from forecasts.charts import CHARTS, Format, Frame, Job, Tables, plan_charts, save
 from forecasts.reviewing.document import Figure
 from forecasts.reviewing.inputs import Inputs
 from forecasts.reviewing.tables import due_in, is_open
@@ -31,6 +31,9 @@ CHOICES: Mapping[str, int] = {
     "basis": 2,
 }
 """How many pictures of each kind a review shows; `forecasts chart all` draws every one."""
+
+FORMATS: tuple[Format, ...] = ("png", "svg")
+"""What a review's folder holds of each; `forecasts chart --format pdf` draws the same as PDF."""
 
 _PLACE = ["subject", "measure", "region", "target_period"]
 
@@ -133,5 +136,5 @@ def _drawn(
 def draw_one(job: Job, folder: Path) -> tuple[str, str]:
     """Draw one picture into a folder; return its title and alt text."""
     picture = CHARTS[job.chart].draw(job.data, job.frame, job.page)
-    save(picture, folder / job.slug)
+    save(picture, folder / job.slug, FORMATS)
     return picture.words.title, picture.words.alt
