@@ -203,7 +203,9 @@ def _parse(document: Document) -> Document:
         before = _read_before(document, error)
         if any(problem.code == "F006" for problem in before.problems):
             return before
-        document.problems.append(_syntax_problem(document.file, error))
+        from forecasts.ledger.syntax import syntax_problem
+
+        document.problems.append(syntax_problem(document.file, error))
         return document
 
 
@@ -217,20 +219,6 @@ def _read_before(document: Document, error: YAMLError) -> Document:
     with suppress(YAMLError):
         _Builder(before).build()
     return before._replace(text=document.text)
-
-
-def _syntax_problem(name: str, error: YAMLError) -> Problem:
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    reason = getattr(error, "problem", None) or str(error)
-    context = getattr(error, "context", None)
-    return Problem(
-        code="F004",
-        severity="error",
-        position=Position(file=name, line=line, column=column),
-        message=f"{reason}{', ' + context if context else ''}",
-        hint="a text that holds `: ` or ` #`, or begins with a sign such as `>`, needs quotes",
-    )
 
 
 class _TooMuchError(Exception):
