@@ -58,9 +58,9 @@ INSIDE: dict[str, Floors] = {
         "table",
         "past",
     ),
-    "charts": ("frame", "sheet words", "facts jobs", "catalogue", "plans"),
+    "charts": ("compact frame", "sheet words", "facts jobs", "catalogue", "plans"),
     "reviewing": (
-        "claim_picture document files inputs numbers terms",
+        "claim_picture document files inputs numbers pack terms",
         "tables voice",
         "accuracy blocks printing relations",
         "build method_version notes parts_scores summary",
