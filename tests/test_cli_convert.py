@@ -76,3 +76,28 @@ def test_units_are_listed_by_name_and_dimension() -> None:
     assert run("units", "gw").output.splitlines()[-1].startswith("GW ")
     unknown = run("units", "vehicel")
     assert (unknown.exit_code, unknown.stderr[:25]) == (2, "there is no unit `vehicel")
+
+
+@pytest.mark.parametrize(
+    ("value", "target", "factor"),
+    [
+        ("80 USD/barrel", "EUR/barrel", 1.0),
+        ("0.08 USD/kWh", "EUR/MWh", 1e3),
+        ("8 cent/kWh", "EUR/MWh", 10.0),
+        ("80 USD/barrel", "eur", 1.0),
+    ],
+)
+def test_a_price_per_unit_takes_rate_and_unit_together(
+    value: str, target: str, factor: float
+) -> None:
+    lines = run("convert", value, "--to", target, "--as-of", "2025-06-30", "--format", "jsonl")
+    first = json.loads(lines.stdout.splitlines()[0])
+    number = float(value.split(maxsplit=1)[0])
+    assert first["value"] == pytest.approx(number * factor * first["rate"], rel=1e-12)
+    assert first["unit"] == (target if "/" in target else "EUR/barrel")
+
+
+def test_a_price_per_another_dimension_is_misuse() -> None:
+    result = run("convert", "80 USD/barrel", "--to", "EUR/kWh", "--as-of", "2025-06-30")
+    assert result.exit_code == 2
+    assert "they do not convert" in result.stderr

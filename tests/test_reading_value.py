@@ -213,7 +213,7 @@ def comes_back(text: str) -> Value:
 
 
 def test_every_unit_is_read_by_its_own_name() -> None:
-    known = {*SYMBOLS.values(), *WORDS.values(), *HAN_UNITS.values()} - {"Mbarrel/day", "Tbit/s"}
+    known = {*SYMBOLS.values(), *WORDS.values(), *HAN_UNITS.values()} - {"am"}
     values = {unit: read_value(f"5 {unit}") for unit in sorted(known)}
     wrong = {unit: value for unit, value in values.items() if getattr(value, "unit", "") != unit}
     assert not wrong

@@ -8,37 +8,40 @@ from babel import Locale
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forecasts import units
+from forecasts.quantities import units as unit_rows
+from forecasts.quantities.currencies import MINOR
 from forecasts.reading.lexicon import nouns as lexicon_nouns
 from forecasts.units import (
     CURRENCIES,
-    NOUNS,
+    DIMENSIONS,
     UNITS,
     Inconvertible,
+    _pint_name,
     convert_factor,
     currency_of,
     define_units,
     dimension,
     fits_dimension,
     known_unit,
+    money_factor,
     noun,
     registry,
     replace_currency,
 )
 
 SIMPLE = st.sampled_from(sorted(UNITS))
-PHYSICAL = st.sampled_from(sorted(name for names in units._PHYSICAL.values() for name in names))
+PHYSICAL = st.sampled_from(sorted(name for name, facts in UNITS.items() if not facts.base))
 
 
 def test_each_name_stands_once_and_is_ascii() -> None:
-    listed = [*CURRENCIES, *NOUNS, *(name for names in units._PHYSICAL.values() for name in names)]
+    listed = [*CURRENCIES, *MINOR, *(name for rows in unit_rows.UNITS.values() for name in rows)]
     assert len(listed) == len(set(listed)) == len(UNITS) > 300
     assert all(name.isascii() and name == name.strip() and "/" not in name for name in listed)
 
 
 def test_currencies_are_those_of_cldr() -> None:
     known = Locale("en").currencies
-    assert [code for code in CURRENCIES if code not in known] == []
+    assert [code for code in CURRENCIES if code not in known] == ["BTC", "ETH"]
 
 
 @pytest.mark.parametrize(
@@ -77,6 +80,11 @@ def test_dimension(unit: str, expected: str) -> None:
         ("EJ", "TWh", 277.7777777777778),
         ("Mtoe", "TWh", 11.63),
         ("min", "h", 1 / 60),
+        ("cent/kWh", "USD/MWh", 10.0),
+        ("USD/dozen", "USD/unit", 1 / 12),
+        ("case/million", "case/unit", 1e-6),
+        ("nautical_mile/h", "km/h", 1.852),
+        ("short_ton", "kg", 907.18474),
     ],
 )
 def test_factor(unit: str, target: str, factor: float) -> None:
@@ -94,6 +102,8 @@ def test_factor(unit: str, target: str, factor: float) -> None:
         ("%", "x", "% is ratio, x is multiple"),
         ("USD", "vehicle", "USD is money, vehicle is count"),
         ("kt", "knot", "`knot` is not a known unit"),
+        ("degC", "K", "degC and K differ in their zero, not by a factor"),
+        ("cent", "penny", "cent into penny needs an exchange rate"),
         ("kWh/USD", "kWh/EUR", "USD and EUR count different things"),
     ],
 )
@@ -118,8 +128,8 @@ def test_there_and_back_is_one(unit: str, target: str) -> None:
 
 @given(SIMPLE)
 def test_pint_knows_every_unit_and_nothing_else(unit: str) -> None:
-    assert units._pint_name(unit) in registry()
-    assert len(define_units()) == len(UNITS) + len(units._PHYSICAL)
+    assert _pint_name(unit) in registry()
+    assert len(define_units()) == len(UNITS) + len(DIMENSIONS)
 
 
 @pytest.mark.parametrize("word", ["meter", "knot", "k", "baud", "dollar", "kiloUSD", "EURO"])
@@ -181,6 +191,8 @@ def test_money_is_above_the_line_only() -> None:
     assert currency_of("USD/kWh") == "USD"
     assert currency_of("kWh/USD") == ""
     assert replace_currency("CNY/10000 people", "USD") == "USD/10000 people"
+    assert (currency_of("cent/kWh"), money_factor("cent/kWh")) == ("USD", 0.01)
+    assert replace_currency("cent/kWh", "EUR") == "EUR/kWh"
 
 
 def test_what_the_reader_counts_is_known() -> None:

@@ -14,8 +14,8 @@ from collections.abc import Iterator
 SILENT_FORMATS = ("full", "concise", "github")  # those in which a clean ledger prints nothing
 # All that a plain check imports of the program.
 CHECKED_BY = (
-    "__init__.py", "__main__.py", "clean_checks.py", "problem.py", "rules.py", "units.py",
-    "diagnostics.py", "reading", "ledger", "checks",
+    "__init__.py", "__main__.py", "clean_checks.py", "problem.py", "rules.py", "quantities",
+    "units.py", "diagnostics.py", "reading", "ledger", "checks",
 )  # fmt: skip
 PACKAGE = os.path.dirname(os.path.abspath(__file__))
 

@@ -1,21 +1,26 @@
 """The units that a claim may use: their canonical ASCII names, dimensions and factors.
 
-`UNITS` is the white list and the only place where a unit is defined; pint's registry is generated
-from it. A user's text never reaches pint, which evaluates powers (`10**8**9` hangs it) and reads
-`kt` as knots: a text is split at one `/` and each side looked up first. Importing this module does
-not import pint, so that checks stay light.
+`UNITS` is the white list, made from the tables of `quantities`, where each unit and each currency
+is one row; pint's registry is generated from it. A ledger declares its own in `codes/units.yaml`
+(`declare_units`). A user's text never reaches pint, which evaluates powers (`10**8**9` hangs it)
+and reads `kt` as knots: a text is split at one `/` and each side looked up first. Importing this
+module does not import pint, so that checks stay light.
 
 Each currency is a dimension of its own, because a rate is dated data and no definition. Each
 counted noun is too, so that vehicles never add up with people; `dimension` calls all of them
 `count` and `noun` keeps the word apart, because a measure asks for *a count* and its subject says
 of what. The generic `unit` converts to and from any noun, one to one: sources say "units" of what
-their title names.
+their title names. A temperature is no factor times another: 5 degrees may be a level or a change.
 """
 
 from collections.abc import Mapping
 from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
+
+from forecasts.quantities.currencies import CURRENCIES as _CURRENCIES
+from forecasts.quantities.currencies import MINOR
+from forecasts.quantities.units import UNITS as _UNITS
 
 if TYPE_CHECKING:
     from pint import UnitRegistry
@@ -29,112 +34,38 @@ __all__ = [
     "UnitFacts",
     "convert_factor",
     "currency_of",
+    "declare_units",
     "define_units",
     "dimension",
+    "facts_of",
     "fits_dimension",
     "known_unit",
+    "money_factor",
     "noun",
     "registry",
     "replace_currency",
 ]
 
-# fmt: off
-CURRENCIES = (
-    # ISO 4217, current
-    "AED", "AFN", "ALL", "AMD", "AOA", "ARS", "AUD", "AWG", "AZN", "BAM", "BBD", "BDT", "BHD",
-    "BIF", "BMD", "BND", "BOB", "BRL", "BSD", "BTN", "BWP", "BYN", "BZD", "CAD", "CDF", "CHF",
-    "CLP", "CNY", "COP", "CRC", "CUP", "CVE", "CZK", "DJF", "DKK", "DOP", "DZD", "EGP", "ERN",
-    "ETB", "EUR", "FJD", "FKP", "GBP", "GEL", "GHS", "GIP", "GMD", "GNF", "GTQ", "GYD", "HKD",
-    "HNL", "HTG", "HUF", "IDR", "ILS", "INR", "IQD", "IRR", "ISK", "JMD", "JOD", "JPY", "KES",
-    "KGS", "KHR", "KMF", "KPW", "KRW", "KWD", "KYD", "KZT", "LAK", "LBP", "LKR", "LRD", "LSL",
-    "LYD", "MAD", "MDL", "MGA", "MKD", "MMK", "MNT", "MOP", "MRU", "MUR", "MVR", "MWK", "MXN",
-    "MYR", "MZN", "NAD", "NGN", "NIO", "NOK", "NPR", "NZD", "OMR", "PAB", "PEN", "PGK", "PHP",
-    "PKR", "PLN", "PYG", "QAR", "RON", "RSD", "RUB", "RWF", "SAR", "SBD", "SCR", "SDG", "SEK",
-    "SGD", "SHP", "SLE", "SOS", "SRD", "SSP", "STN", "SYP", "SZL", "THB", "TJS", "TMT", "TND",
-    "TOP", "TRY", "TTD", "TWD", "TZS", "UAH", "UGX", "USD", "UYU", "UZS", "VES", "VND", "VUV",
-    "WST", "XAF", "XCD", "XCG", "XOF", "XPF", "YER", "ZAR", "ZMW", "ZWG",
-    # gone, but in old claims and in the ECB's history
-    "ANG", "ATS", "BEF", "BGN", "CYP", "DEM", "EEK", "ESP", "FIM", "FRF", "GRD", "HRK", "IEP",
-    "ITL", "LTL", "LUF", "LVL", "MTL", "NLG", "PTE", "ROL", "SIT", "SKK", "SVC", "TRL", "ZWL",
-)
+CURRENCIES = tuple(_CURRENCIES)
 """ISO 4217 codes; whether there is a rate for one is another question (`money`)."""
 
-NOUNS = (
-    "unit", "people",
-    "aircraft", "airport", "app", "base station", "battery", "bed", "bicycle", "birth", "building",
-    "bus", "car", "case", "cell", "character", "charger", "chip", "city", "company", "connection",
-    "container", "country", "customer", "death", "delivery", "device", "dose", "drone", "employee",
-    "event", "factory", "flight", "home", "household", "installation", "job", "launch", "licence",
-    "module", "motorcycle", "night", "office", "order", "panel", "parcel", "passenger",
-    "passenger-km", "patent", "patient", "phone", "pilot", "plant", "project", "reactor",
-    "registration", "ride", "robot", "satellite", "school", "server", "share", "ship", "site",
-    "smartphone", "species", "station", "store", "student", "subscriber", "subscription", "TEU",
-    "thing", "ticket", "time", "token", "tonne-km", "train", "transaction", "trip", "truck",
-    "turbine", "user", "vehicle", "vertiport", "visit", "visitor", "vote", "wafer", "worker",
-)
+NOUNS = tuple(_UNITS["count"])
 """Counted nouns, in the singular (but `people`), each its own dimension in the registry."""
-
-_PHYSICAL = {
-    "energy": {
-        "Wh": 1.0, "kWh": 1e3, "MWh": 1e6, "GWh": 1e9, "TWh": 1e12, "PWh": 1e15,
-        "J": 1 / 3600, "kJ": 1e3 / 3600, "MJ": 1e6 / 3600, "GJ": 1e9 / 3600, "TJ": 1e12 / 3600,
-        "PJ": 1e15 / 3600, "EJ": 1e18 / 3600, "Btu": 0.29307107, "MMBtu": 293_071.07,
-        "cal": 4.184 / 3600, "kcal": 4184 / 3600, "toe": 11.63e6, "Mtoe": 11.63e12,
-        "tce": 8.141e6, "boe": 1.69941e6,
-    },
-    # Power is not energy over time here: a plant of 2 GWh a year and one of 2 GWh are different
-    # things, and a conversion between them would be a slip of the claim, not a service.
-    "power": {
-        "W": 1.0, "mW": 1e-3, "kW": 1e3, "MW": 1e6, "GW": 1e9, "TW": 1e12, "hp": 745.69987158,
-    },
-    "mass": {
-        "t": 1.0, "mg": 1e-9, "g": 1e-6, "kg": 1e-3, "kt": 1e3, "Mt": 1e6, "Gt": 1e9,
-        "lb": 0.45359237e-3, "oz": 28.349523125e-6, "ozt": 31.1034768e-6, "carat": 0.2e-6,
-        "dwt": 1.0,
-    },
-    "volume": {
-        "m3": 1.0, "cm3": 1e-6, "km3": 1e9, "ft3": 0.028316846592, "mL": 1e-6, "L": 1e-3,
-        "bcm": 1e9, "barrel": 0.158987294928, "Mbarrel": 158_987.294928, "gallon": 3.785411784e-3,
-    },
-    "length": {
-        "m": 1.0, "nm": 1e-9, "um": 1e-6, "mm": 1e-3, "cm": 1e-2, "km": 1e3, "mile": 1609.344,
-        "inch": 0.0254, "ft": 0.3048, "yard": 0.9144,
-    },
-    "area": {
-        "m2": 1.0, "cm2": 1e-4, "km2": 1e6, "ha": 1e4, "mu": 10_000 / 15, "acre": 4046.8564224,
-        "ft2": 0.09290304,
-    },
-    # A year is 365.25 days, a month a twelfth of it: good for paces, never for dates.
-    "time": {
-        "year": 1.0, "decade": 10.0, "century": 100.0, "quarter": 0.25, "month": 1 / 12,
-        "week": 7 / 365.25, "day": 1 / 365.25, "h": 1 / 8766, "min": 1 / 525_960,
-        "s": 1 / 31_557_600, "ms": 1e-3 / 31_557_600,
-    },
-    "data": {
-        "byte": 1.0, "bit": 0.125, "kbit": 125.0, "Mbit": 125e3, "Gbit": 125e6, "Tbit": 125e9,
-        "kB": 1e3, "MB": 1e6, "GB": 1e9, "TB": 1e12, "PB": 1e15, "EB": 1e18, "ZB": 1e21,
-        "KiB": 1024.0, "MiB": 1024.0**2, "GiB": 1024.0**3,
-    },
-    "computing": {"FLOPS": 1.0, "GFLOPS": 1e9, "TFLOPS": 1e12, "PFLOPS": 1e15, "EFLOPS": 1e18},
-    "operations": {"TOPS": 1e12},
-    "charge": {"Ah": 1.0, "mAh": 1e-3},
-    "frequency": {"Hz": 1.0, "kHz": 1e3, "MHz": 1e6, "GHz": 1e9},
-    "voltage": {"V": 1.0, "kV": 1e3},
-    "ratio": {
-        "%": 1e-2, "pp": 1e-2, "bp": 1e-4, "per 1000": 1e-3, "per 10000": 1e-4, "per 100000": 1e-5,
-        "per million": 1e-6, "permille": 1e-3, "ppm": 1e-6, "ppb": 1e-9,
-    },
-    # `x` is no ratio: 25% growth is 1.25x, and a factor between them would be wrong.
-    "multiple": {"x": 1.0},
-}
-# fmt: on
 
 
 class UnitFacts(NamedTuple):
-    """What is known of one unit: its dimension and how many base units one of it is."""
+    """What is known of one unit.
+
+    Attributes:
+        dimension: `energy`, `count`, `money` and so on.
+        factor: How many base units one of it is.
+        base: The base unit, where the dimension has several that no factor leads between: the
+            currency, the noun, the scale of temperature; '' elsewhere.
+    """
 
     dimension: str
     factor: float
+    base: str = ""
 
 
 class Inconvertible(NamedTuple):
@@ -143,21 +74,53 @@ class Inconvertible(NamedTuple):
     reason: str
 
 
+_OWN_BASES = ("count", "temperature")
+
 UNITS: Mapping[str, UnitFacts] = MappingProxyType(
-    {code: UnitFacts("money", 1.0) for code in CURRENCIES}
-    | {word: UnitFacts("count", 1.0) for word in NOUNS}
+    {code: UnitFacts("money", 1.0, code) for code in CURRENCIES}
+    | {name: UnitFacts("money", row[1], row[0]) for name, row in MINOR.items()}
     | {
-        name: UnitFacts(dimension, factor)
-        for dimension, names in _PHYSICAL.items()
-        for name, factor in names.items()
+        name: UnitFacts(dimension, row[0], name if dimension in _OWN_BASES else "")
+        for dimension, rows in _UNITS.items()
+        for name, row in rows.items()
     }
 )
 """Every simple unit by its canonical ASCII name; a compound is two of them around one `/`."""
 
-DIMENSIONS = ("money", "count", *_PHYSICAL)
+DIMENSIONS = ("money", *_UNITS)
 """The dimensions of simple units; a compound's is two of them around one `/`."""
 
 _PINT_NAMES = MappingProxyType({"%": "percent", "x": "times"})
+_NUMBERS = MappingProxyType({"dozen": ("unit", 12.0), "million": ("unit", 1e6)})
+"""Denominators that are numbers of anything: `USD/dozen`."""
+
+_declared: dict[str, UnitFacts] = {}
+
+
+def declare_units(own: Mapping[str, UnitFacts]) -> tuple[str, ...]:
+    """Make a ledger's own units known; return the names that mean something else already.
+
+    They stay known as long as the process lives, because tables of claims and outcomes carry
+    their units without the ledger. So a name cannot change what it means, and one that another
+    ledger declared differently is refused.
+    """
+    known = {**UNITS, **_declared}
+    taken = tuple(name for name, facts in own.items() if known.get(name, facts) != facts)
+    new = {name: facts for name, facts in own.items() if name not in known}
+    if new:
+        _declared.update(new)
+        for cached in (_split, convert_factor, registry):
+            cached.cache_clear()
+    return taken
+
+
+def facts_of(name: str) -> UnitFacts | None:
+    """Return what is known of a simple unit, a ledger's own included; None for an unknown one."""
+    return UNITS.get(name) or _declared.get(name)
+
+
+def _facts(name: str) -> UnitFacts:
+    return UNITS.get(name) or _declared[name]
 
 
 @lru_cache(maxsize=4096)
@@ -167,14 +130,16 @@ def _split(unit: str) -> tuple[tuple[str, float], ...]:
     A denominator may carry a whole number: `robot/10000 people`.
     """
     above, slash, below = unit.partition("/")
-    if above not in UNITS:
+    if not facts_of(above):
         return ()
     if not slash:
         return ((above, 1.0),)
+    if below in _NUMBERS:
+        return ((above, 1.0), _NUMBERS[below])
     number, space, word = below.partition(" ")
     if space and number.isascii() and number.isdigit() and len(number) <= 9 and number[0] != "0":
-        return ((above, 1.0), (word, float(number))) if word in UNITS else ()
-    return ((above, 1.0), (below, 1.0)) if below in UNITS else ()
+        return ((above, 1.0), (word, float(number))) if facts_of(word) else ()
+    return ((above, 1.0), (below, 1.0)) if facts_of(below) else ()
 
 
 def known_unit(text: str) -> bool:
@@ -184,7 +149,7 @@ def known_unit(text: str) -> bool:
 
 def dimension(unit: str) -> str:
     """Return the dimension of a unit, `money/energy` for USD/kWh; '' when it is unknown."""
-    return "/".join(UNITS[name].dimension for name, _ in _split(unit))
+    return "/".join(_facts(name).dimension for name, _ in _split(unit))
 
 
 def fits_dimension(unit: str, wanted: str) -> bool:
@@ -207,21 +172,31 @@ def fits_dimension(unit: str, wanted: str) -> bool:
 def noun(unit: str) -> str:
     """Return the noun that a count counts (`vehicle`), '' when the unit is no count."""
     parts = _split(unit)
-    return parts[0][0] if parts and UNITS[parts[0][0]].dimension == "count" else ""
+    return parts[0][0] if parts and _facts(parts[0][0]).dimension == "count" else ""
 
 
 def currency_of(unit: str) -> str:
-    """Return the currency that a unit is money in: USD of `USD` and of `USD/kWh`, else ''.
+    """Return the currency that a unit is money in: USD of `USD`, `USD/kWh` and `cent`, else ''.
 
     Money below the line (`kWh/USD`) is not an amount of money.
     """
     parts = _split(unit)
-    return parts[0][0] if parts and UNITS[parts[0][0]].dimension == "money" else ""
+    facts = _facts(parts[0][0]) if parts else None
+    return facts.base if facts and facts.dimension == "money" else ""
+
+
+def money_factor(unit: str) -> float:
+    """Return how much of its currency a unit of money is: 0.01 for `cent/kWh`, else 1."""
+    return _facts(unit.partition("/")[0]).factor if currency_of(unit) else 1.0
 
 
 def replace_currency(unit: str, currency: str) -> str:
-    """Return the unit with its currency replaced: `CNY/kWh` in USD is `USD/kWh`."""
-    return currency + unit[len(currency_of(unit)) :]
+    """Return the unit with its currency replaced: `CNY/kWh` in USD is `USD/kWh`.
+
+    So is `cent/kWh`, of which the amount is to be multiplied by `money_factor`.
+    """
+    _, slash, below = unit.partition("/")
+    return currency + slash + below if currency_of(unit) else unit
 
 
 def _pint_name(name: str) -> str:
@@ -230,12 +205,15 @@ def _pint_name(name: str) -> str:
 
 
 def define_units() -> tuple[str, ...]:
-    """Return `UNITS` as definitions in pint's grammar, base units first."""
-    lines = [f"{_pint_name(name)} = [{_pint_name(name)}]" for name in (*CURRENCIES, *NOUNS)]
-    for kind, names in _PHYSICAL.items():
-        lines.append(f"base_{kind} = [{kind}]")
-        lines += [f"{_pint_name(name)} = {size!r} * base_{kind}" for name, size in names.items()]
-    return tuple(lines)
+    """Return all units as definitions in pint's grammar, base units first."""
+    known = {**UNITS, **_declared}
+    bases, rest = [f"base_{kind} = [{kind}]" for kind in DIMENSIONS], []
+    for name, (kind, factor, base) in known.items():
+        if name == base:
+            bases.append(f"{_pint_name(name)} = [{_pint_name(name)}]")
+        else:
+            rest.append(f"{_pint_name(name)} = {factor!r} * {_pint_name(base or f'base_{kind}')}")
+    return (*bases, *rest)
 
 
 @cache
@@ -275,9 +253,15 @@ def _factor(
     factors = [1.0, 1.0]
     for place, ((name, many), (goal, many_goal)) in enumerate(zip(parts, targets, strict=True)):
         factors[place] = many / many_goal
-        if name == goal or (UNITS[name].dimension == "count" and "unit" in {name, goal}):
+        own, other = _facts(name), _facts(goal)
+        if name == goal:
             continue
-        if UNITS[name].dimension in {"count", "money"}:
+        if own.dimension == "count" and "unit" in {own.base, other.base}:
+            factors[place] *= own.factor / other.factor
+        elif own.base != other.base:
+            if own.dimension == "temperature":
+                return Inconvertible(f"{name} and {goal} differ in their zero, not by a factor")
             return Inconvertible(f"{name} and {goal} count different things")
-        factors[place] *= registry().convert(1.0, _pint_name(name), _pint_name(goal))
+        else:
+            factors[place] *= registry().convert(1.0, _pint_name(name), _pint_name(goal))
     return factors[0] / factors[1]

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from forecasts.money.daily import FloatArray, IntArray
-from forecasts.money.rates import Rates
+from forecasts.money.rates import LAW, Rates
 from forecasts.money.yearly import BY_DEFINITION
 
 Number = TypeVar("Number", np.float64, np.int64)
@@ -29,6 +29,11 @@ _NONE, _SAME, _DAILY, _PAIRS = range(4)  # where `Found.sources` starts with eac
 
 SAME_CURRENCY = "same currency"
 DAILY_SOURCE = "ECB reference rates"
+
+
+def is_daily(source: str) -> bool:
+    """Tell whether a source in words is that of a daily rate, or of a legal one, not of a mean."""
+    return source.partition(";")[0] == DAILY_SOURCE or source.startswith(LAW)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -84,7 +89,36 @@ def find_rates(rates: Rates, rows: IntArray, stated: IntArray, target: str, rule
     missing = np.flatnonzero(np.isnan(rate))
     if missing.size:
         fault[missing] = _find_faults(rates, rows[missing], stated[missing], target, rule)
-    return Found(rate=rate, day=day, source=source, fault=fault, sources=_sources(rates))
+    laws = _name_laws(rates, rows, goal, day, source) if rule in {"stated", "latest"} else ()
+    words = (*_sources(rates), *laws)
+    return Found(rate=rate, day=day, source=source, fault=fault, sources=words)
+
+
+def _name_laws(
+    rates: Rates, rows: IntArray, goal: int, day: IntArray, source: IntArray
+) -> list[str]:
+    """Point the daily rates of currencies that the euro replaced to the act of law.
+
+    `source` is changed in place to the sources returned, which stand behind all others. Between
+    two such currencies, or to the euro, the law is all.
+    """
+    since = np.full(same_row(rates) + 1, np.iinfo(np.int64).max)
+    for row, law in rates.laws.items():
+        since[row] = law.since
+    daily = source == _DAILY
+    known = _PAIRS + len(rates.yearly.sources) ** 2
+    words: list[str] = []
+    keys = 4 * rows + 2 * (daily & (day >= since[rows])) + (daily & (day >= since[goal]))
+    keys[keys % 4 == 0] = -1
+    for key in np.unique(keys[keys >= 0]):
+        row, sides = divmod(int(key), 4)
+        replaced = [code for code, side in ((row, 2), (goal, 1)) if sides & side]
+        names = list(dict.fromkeys(rates.laws[code].origin for code in replaced))
+        if {row, goal} - {*replaced, rates.row("EUR")}:
+            names.insert(0, DAILY_SOURCE)
+        source[keys == key] = known + len(words)
+        words.append("; ".join(names))
+    return words
 
 
 def rates_on(rates: Rates, rows: IntArray, days: IntArray, target: str) -> FloatArray:

@@ -6,6 +6,7 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
+from typing import NamedTuple
 
 import numpy as np
 
@@ -19,6 +20,10 @@ from forecasts.money.yearly import (
     read_shipped,
 )
 from forecasts.problem import Problem
+from forecasts.quantities.currencies import EURO_RATES
+
+LAW = "Council Regulation"
+"""What the origin of a legal rate begins with."""
 
 _EPOCH = date(1970, 1, 1).toordinal()
 _EDGE_DAYS = 10
@@ -51,11 +56,19 @@ class Yearly:
         return self.first + self.count - 1
 
 
+class Law(NamedTuple):
+    """The act that fixes a currency's rate to the euro, and its first day since 1970-01-01."""
+
+    since: int
+    origin: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Rates:
     """Daily and yearly rates over the same currencies, the rows of all matrices.
 
-    `faults` are the rows of the ledger's own table that were left out.
+    `faults` are the rows of the ledger's own table that were left out. `laws` gives, by their rows,
+    the currencies that the euro replaced: from its day on their rate to it is the legal one.
     """
 
     currencies: tuple[str, ...]
@@ -63,6 +76,7 @@ class Rates:
     yearly: Yearly
     as_of: date | None = None
     faults: tuple[Problem, ...] = field(default=())
+    laws: Mapping[int, Law] = field(default_factory=dict)
 
     def row(self, currency: str) -> int:
         """Return the row of a currency, the number of rows when there is none."""
@@ -80,19 +94,45 @@ def load_rates(folder: Path | None = None) -> Rates:
 def _assemble(own: tuple[YearlyFigure, ...], faults: tuple[Problem, ...]) -> Rates:
     ecb = read_ecb()
     shipped = read_shipped()
-    extra = {row.currency for row in (*shipped, *own)} - set(ecb.currencies)
+    extra = {row.currency for row in (*shipped, *own)} | set(EURO_RATES)
+    extra -= set(ecb.currencies)
     currencies = (*ecb.currencies, *sorted(extra))
     shape = (len(extra), ecb.per_euro.shape[1])
-    daily = Daily(
-        currencies=currencies,
-        first=ecb.first,
-        per_euro=np.vstack([ecb.per_euro, np.full(shape, np.nan)]),
-        published=np.vstack([ecb.published, np.zeros(shape, dtype=np.int64)]),
-    )
+    per_euro = np.vstack([ecb.per_euro, np.full(shape, np.nan)])
+    published = np.vstack([ecb.published, np.zeros(shape, dtype=np.int64)])
+    laws = {}
+    for currency, legal in EURO_RATES.items():
+        row, since = currencies.index(currency), _day(date.fromisoformat(legal.since))
+        days = slice(max(since - ecb.first, 0), None)
+        euro = ecb.currencies.index("EUR")
+        per_euro[row, days] = ecb.per_euro[euro, days] * legal.rate
+        published[row, days] = ecb.published[euro, days]
+        laws[row] = Law(since, legal.origin)
+    daily = Daily(currencies=currencies, first=ecb.first, per_euro=per_euro, published=published)
     figures = merge_figures(merge_figures(_annual_means(ecb), shipped), own)
+    figures = merge_figures(_legal_means(figures), figures)
     return Rates(
-        currencies=currencies, daily=daily, yearly=_arrange(figures, currencies), faults=faults
+        currencies=currencies,
+        daily=daily,
+        yearly=_arrange(figures, currencies),
+        faults=faults,
+        laws=MappingProxyType(laws),
     )
+
+
+def _legal_means(figures: list[YearlyFigure]) -> list[YearlyFigure]:
+    """Return the annual means of replaced currencies: the euro's, times the legal rate."""
+    return [
+        replace(
+            row,
+            currency=currency,
+            value=row.value * legal.rate,
+            origin=f"{ORIGINS.get(row.origin, row.origin)}; {legal.origin}",
+        )
+        for currency, legal in EURO_RATES.items()
+        for row in figures
+        if (row.currency, row.figure) == ("EUR", "lcu_per_usd") and row.year >= int(legal.since[:4])
+    ]
 
 
 def _annual_means(ecb: Daily) -> list[YearlyFigure]:

@@ -37,6 +37,7 @@ from forecasts.units import (
     Inconvertible,
     convert_factor,
     known_unit,
+    money_factor,
     replace_currency,
 )
 
@@ -81,7 +82,8 @@ def normalise(  # noqa: PLR0913 - the choices of a conversion, each by name
     (CUR for one of the row's currency), `rate_date`, `rate_source`, `price_factor`,
     `price_source` and `conversion_problem`: '' where the row was converted, else why not, and
     then its amounts are missing. An amount is never passed through unconverted, and a row that is
-    no money says so. Compound units convert too: CNY/kWh becomes USD/kWh.
+    no money says so. Compound units convert too: CNY/kWh becomes USD/kWh, and
+    10 cent/kWh 0.1 USD/kWh; `rate` is that of the whole currency.
 
     In prices of a year, an amount is first deflated in its own currency by the GDP deflator of
     that currency's economy, then converted. A nominal amount is in the prices of its target's
@@ -109,6 +111,9 @@ def normalise(  # noqa: PLR0913 - the choices of a conversion, each by name
     found = find_for_units(known, units, days_of(table["stated"]), currency, rule)
     prices = find_price_basis(known, units, table, price_basis, money_of)
     multiplier = found.rate if prices is None else found.rate * prices.factor
+    minor = np.array([money_factor(name) for name in units.names])
+    if (minor != 1.0).any():
+        multiplier = multiplier * minor[units.codes]
     added = {
         f"{name}_{currency}": table[name].to_numpy(dtype=np.float64) * multiplier
         for name in ("value", "low", "high")

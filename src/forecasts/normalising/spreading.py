@@ -9,12 +9,12 @@ import numpy as np
 import pandas as pd
 
 from forecasts.money import (
-    DAILY_SOURCE,
     Found,
     Rates,
     Rule,
     explain_fault,
     find_prices,
+    is_daily,
     known_at,
     load_rates,
 )
@@ -29,6 +29,7 @@ from forecasts.normalising.columns import (
 )
 from forecasts.normalising.convert import find_for_units
 from forecasts.normalising.prices import basis_years, years_of
+from forecasts.units import money_factor
 
 CHOICES = ("stated", "stated-year", "latest", "real-own", "real-target", "ppp")
 """The default first; `ppp` is shown apart, as a warning and no alternative."""
@@ -125,6 +126,9 @@ def _prepare(table: pd.DataFrame, currency: str, rates: Rates) -> _Case:
     money = np.array([bool(name) for name in units.currencies], dtype=bool)[units.codes]
     kept = table.loc[money].reset_index(drop=True)
     units = read_units(kept["unit"])
+    minor = np.array([money_factor(name) for name in units.names])[units.codes]
+    if (minor != 1.0).any():
+        kept = kept.assign(**{name: kept[name] * minor for name in ("value", "low", "high")})
     stated = days_of(kept["stated"])
     own = basis_years(kept["price_basis"])
     goals = [_last_deflator(rates, name, currency) for name in units.currencies]
@@ -157,7 +161,7 @@ def _by_rate(case: _Case, rule: Rule, keep: BoolArray) -> pd.DataFrame:
     def when(place: int) -> str:
         if case.currencies[place] == case.currency or np.isnat(dates[place]):
             return ""
-        daily = found.sources[found.source[place]] == DAILY_SOURCE
+        daily = is_daily(found.sources[found.source[place]])
         return str(dates[place]) if daily and rule in {"stated", "latest"} else _year(dates[place])
 
     def words(place: int) -> str:

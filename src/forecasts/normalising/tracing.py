@@ -4,7 +4,8 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import pandas as pd
 
-from forecasts.units import currency_of
+from forecasts.money import is_daily
+from forecasts.units import currency_of, money_factor
 from forecasts.words import DEFAULT_LANGUAGE, Language, retell, say, tell, term
 
 if TYPE_CHECKING:
@@ -68,6 +69,10 @@ def _unit(row: "Row", language: Language) -> str:
     unit, basis = str(row["unit"]), str(row["currency_basis"])
     if not currency_of(unit):
         return say(language, "trace.unit", unit=unit)
+    part = money_factor(unit)
+    if part != 1.0:
+        own = currency_of(unit)
+        unit = say(language, "trace.unit.part", unit=unit, part=f"{part:g}", currency=own)
     if not basis:
         return say(language, "trace.unit.named", unit=unit)
     return say(language, "trace.unit.read", unit=unit, basis=retell(language, basis))
@@ -78,7 +83,7 @@ def _rate(row: "Row", currency: str, language: Language) -> str:
     if pd.isna(row["rate_date"]):  # type: ignore[arg-type]
         return say(language, "trace.rate.none", source=source)
     rate = float(row["rate"])
-    crosses = "EUR" not in {own, currency} and str(row["rate_source"]) == "ECB reference rates"
+    crosses = "EUR" not in {own, currency} and is_daily(str(row["rate_source"]))
     precision = str(row.get("stated_precision", ""))
     known = precision in {"month", "year"}
     return say(

@@ -4,7 +4,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from forecasts.units import Inconvertible, convert_factor, currency_of, replace_currency
+from forecasts.units import (
+    Inconvertible,
+    convert_factor,
+    currency_of,
+    money_factor,
+    replace_currency,
+)
 
 if TYPE_CHECKING:
     from forecasts.money import Rates
@@ -49,9 +55,12 @@ def find_exchange(rates: "Rates | None", unit: str, target: str, day: date) -> E
         day: The last day of the year over which rates may range.
     """
     own, other = currency_of(unit), currency_of(target)
-    physical = convert_factor(replace_currency(unit, other) if own and other else unit, target)
+    within = own and other
+    physical = convert_factor(replace_currency(unit, other) if within else unit, target)
     if isinstance(physical, Inconvertible):
         return physical.reason
+    if within:
+        physical *= money_factor(unit)
     if own == other:
         return Exchange(low=physical, at=physical, high=physical, pair=(), on=day)
     if rates is None:

@@ -16,15 +16,18 @@ from forecasts.reading.lexicon.currencies import (
     SIGN_CHARACTERS,
     SIGNS,
 )
-from forecasts.reading.lexicon.nouns import HAN_COUNTERS
-from forecasts.reading.lexicon.units import HAN_UNITS, PER_WORDS, SYMBOLS, TIMES, WORDS
+from forecasts.reading.lexicon.nouns import HAN_COUNTERS, NOUNS
+from forecasts.reading.lexicon.units import HAN_UNITS, PER_WORDS, SYMBOLS, TIMES, UNIT_NAMES, WORDS
 from forecasts.reading.patterns import Lazy
 
 __all__ = [
+    "ALONE",
     "FIRST_WORDS",
+    "HAN_WORDS",
     "PHRASES",
     "SYMBOLS_LOWER",
     "Unit",
+    "han_by_first",
     "may_be_money",
     "may_count",
     "per_at",
@@ -48,7 +51,7 @@ PHRASES: dict[str, tuple[str, str, str]] = {
     **{word: (unit, "", "minor") for word, unit in MINOR_NAMES.items()},
     **{word: (unit, basis, "money") for word, (unit, basis) in NAMES.items()},
 }
-_HAN: dict[str, tuple[str, str, str]] = {
+HAN_WORDS: dict[str, tuple[str, str, str]] = {
     **{word: (code, "", "money") for word, code in CURRENCY_NAMES["zh"].items()},
     **{word: (unit, "", "minor") for word, unit in MINOR_NAMES.items() if word > "\u2e80"},
     **{word: (unit, "", "counter") for word, unit in HAN_COUNTERS.items()},
@@ -58,15 +61,13 @@ _HAN: dict[str, tuple[str, str, str]] = {
 _BEGINNINGS = Counter(
     phrase.partition(" ")[0].partition("-")[0].partition(".")[0] for phrase in PHRASES
 )
-FIRST_WORDS = frozenset(_BEGINNINGS)
+FIRST_WORDS = set(_BEGINNINGS)
 """The first words of English units, times and currencies."""
-_ALONE = {word for word, count in _BEGINNINGS.items() if count == 1 and word in PHRASES} - {"pc"}
+ALONE = {word for word, count in _BEGINNINGS.items() if count == 1 and word in PHRASES} - {"pc"}
 """Words with which no longer phrase begins: no other word has to be looked at."""
 SYMBOLS_LOWER = frozenset(
     (
-        *(unit.lower() for unit in HAN_UNITS.values()),
-        *(unit.lower() for unit in SYMBOLS.values()),
-        *(unit.lower() for unit in WORDS.values()),
+        *(unit.lower() for unit in UNIT_NAMES),
         *(symbol.lower().partition("/")[0] for symbol in SYMBOLS),
         *(code.lower() for code in CODES),
     )
@@ -78,8 +79,7 @@ _ONE_FOLLOWERS = frozenset(_NUMERALS + "成折分点至到-—–~余多倍半�
 _NONE = ("", "", "")
 _PER = Lazy(r" ?/ ?|(?: |-)(?:per|an|a)(?: |-)|(?<=%) pa\b")
 _WORDS_AHEAD = Lazy(r"[ -]?([a-z][a-z.]*(?:[ -][a-z][a-z.]*){0,3})")
-_CANONICAL = frozenset((*SYMBOLS.values(), *WORDS.values(), *HAN_UNITS.values())) - {"x"}
-"""Our own names, which the canonical form of a value is written in."""
+_RATIO = Lazy(r" per (1000{1,2}|100000|million)(?![0-9a-z.,])")
 _SYMBOL = Lazy(
     r"[ -]?(?:\[|\(|\{"
     r"|<)?((?:[A-Za-z°µμ℃℉‰㎡%\"][A-Za-z0-9_°²³]*(?:\^[0-9])?)(?:/[A-Za-z]+[0-9²³]?)?)"
@@ -133,17 +133,17 @@ def _percent(lower: str, at: int) -> Unit:
 
 
 @cache
-def _han_by_first() -> dict[str, list[str]]:
+def han_by_first() -> dict[str, list[str]]:
     """Return the Chinese words by their first character, the longest first."""
     found: dict[str, list[str]] = {}
-    for word in sorted(_HAN, key=len, reverse=True):
+    for word in sorted(HAN_WORDS, key=len, reverse=True):
         found.setdefault(word[0], []).append(word)
     return found
 
 
 def _han_word(text: str, at: int) -> str:
     """Return the longest Chinese unit, counter or currency that starts at the offset."""
-    for word in _han_by_first().get(text[at : at + 1], ()):
+    for word in han_by_first().get(text[at : at + 1], ()):
         if text.startswith(word, at):
             return word
     return ""
@@ -155,7 +155,9 @@ def may_count(text: str, at: int) -> bool:
     if text[at] == "翻":
         return True
     if text[at] == "一":
-        return after in _ONE_FOLLOWERS or _HAN.get(_han_word(text, at + 1), _NONE)[2] == "money"
+        return (
+            after in _ONE_FOLLOWERS or HAN_WORDS.get(_han_word(text, at + 1), _NONE)[2] == "money"
+        )
     return after in _HAN_FOLLOWERS or bool(_han_word(text, at + 1))
 
 
@@ -163,7 +165,7 @@ def _han_unit(text: str, at: int) -> Unit | None:
     word = _han_word(text, at)
     if not word:
         return None
-    name, basis, rule = _HAN[word]
+    name, basis, rule = HAN_WORDS[word]
     end = at + len(word)
     if name == "liang" and text[end : end + 1] in ("人", "个", "位", "名", "家", "者", "国"):
         return None
@@ -178,7 +180,9 @@ def _latin_unit(text: str, lower: str, position: int) -> Unit | None:
     first = _FIRST_WORD.match(lower, position)
     if first and first[1] not in FIRST_WORDS and first[0].strip(" -") not in SYMBOLS_LOWER:
         return None
-    if first and first[1] in _ALONE and not lower[first.end(1) : first.end(1) + 1].isalnum():
+    if first and first[1] == "per" and (ratio := _RATIO.match(lower, position)):
+        return Unit(f"per {ratio[1]}", ratio.end(), "", "unit")
+    if first and first[1] in ALONE and not lower[first.end(1) : first.end(1) + 1].isalnum():
         name, basis, rule = PHRASES[first[1]]
         return Unit(name, first.end(1), basis, rule)
     ahead = _WORDS_AHEAD.match(lower, position)
@@ -219,7 +223,7 @@ def _symbol_unit(text: str, symbol: re.Match[str]) -> Unit | None:
         if code in NOT_CODES and symbol[0][0] == " " and text[end : end + 1].isalpha():
             return None
         return Unit(code, symbol.start(1) + 3, "", "money")
-    known = SYMBOLS.get(name) or (name if name in _CANONICAL else None)
+    known = SYMBOLS.get(name) or (name if name in UNIT_NAMES else None)
     if known is None and "/" in name:
         name = name[: name.index("/")]
         known, end = SYMBOLS.get(name), symbol.start(1) + len(name)
@@ -282,6 +286,8 @@ def per_at(text: str, lower: str, position: int, *, money: bool = False) -> Unit
         return None
     for phrase in (word[0], word[0].split(" ")[0], word[0].split("-")[0]):
         name = PER_WORDS.get(phrase) or TIMES.get(phrase) or WORDS.get(phrase)
+        if not name and found[0].strip() == "/":
+            name = NOUNS.get(phrase)
         if name:
             return Unit(name, at + len(phrase), "", "per")
     symbol = _PER_SYMBOL.match(text, at)
@@ -304,8 +310,8 @@ _SHORTEST_NOUN = 4
 
 def _han_per(text: str, at: int) -> Unit | None:
     word = _han_word(text, at)
-    if word and _HAN[word][2] != "money":
-        return Unit(_HAN[word][0], at + len(word), "", "per")
+    if word and HAN_WORDS[word][2] != "money":
+        return Unit(HAN_WORDS[word][0], at + len(word), "", "per")
     symbol = _LETTERS.match(text, at)
     if symbol and symbol[0] in SYMBOLS:
         return Unit(SYMBOLS[symbol[0]], symbol.end(), "", "per")

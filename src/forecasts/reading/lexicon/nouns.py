@@ -1,66 +1,22 @@
 """Counted nouns: English words and Chinese measure words -> the noun that a claim is counted in."""
 
-__all__ = ["HAN_COUNTERS", "IRREGULAR_PLURALS", "NOUNS", "PEOPLE"]
+from forecasts.quantities.units import UNITS
 
-PEOPLE = frozenset(
-    "people persons person attendees participants delegates guests visitors residents citizens "
-    "men women children adults passengers travellers travelers tourists spectators".split()
-)
-"""Words for people whose count is a count of people."""
+__all__ = ["COUNTED", "HAN_COUNTERS", "IRREGULAR_PLURALS", "NOUNS", "NOUN_HEADS", "PEOPLE"]
 
-NOUNS = {
-    **dict.fromkeys(PEOPLE, "people"),
-    **dict.fromkeys(("vehicle", "vehicles", "car", "cars", "automobile", "automobiles"), "vehicle"),
-    **dict.fromkeys(("autos", "evs", "ev", "nevs"), "vehicle"),
-    **dict.fromkeys(("unit", "units", "sets", "set", "pieces", "piece"), "unit"),
-    **dict.fromkeys(("job", "jobs"), "job"),
-    **dict.fromkeys(("employee", "employees", "staff"), "employee"),
-    **dict.fromkeys(("worker", "workers"), "worker"),
-    **dict.fromkeys(("robot", "robots"), "robot"),
-    **dict.fromkeys(("aircraft", "airplane", "airplanes", "planes", "jets", "evtols"), "aircraft"),
-    **dict.fromkeys(("drone", "drones"), "drone"),
-    **dict.fromkeys(("ship", "ships", "vessel", "vessels"), "ship"),
-    **dict.fromkeys(("truck", "trucks"), "truck"),
-    **dict.fromkeys(("bus", "buses"), "bus"),
-    **dict.fromkeys(("household", "households"), "household"),
-    **dict.fromkeys(("home", "homes"), "home"),
-    **dict.fromkeys(("company", "companies", "firm", "firms", "enterprises"), "company"),
-    **dict.fromkeys(("user", "users"), "user"),
-    **dict.fromkeys(("subscriber", "subscribers"), "subscriber"),
-    **dict.fromkeys(("customer", "customers"), "customer"),
-    **dict.fromkeys(("device", "devices"), "device"),
-    **dict.fromkeys(("smartphone", "smartphones"), "smartphone"),
-    **dict.fromkeys(("phone", "phones"), "phone"),
-    **dict.fromkeys(("chip", "chips"), "chip"),
-    **dict.fromkeys(("wafer", "wafers"), "wafer"),
-    **dict.fromkeys(("server", "servers"), "server"),
-    **dict.fromkeys(("station", "stations"), "station"),
-    **dict.fromkeys(("charger", "chargers", "charging points", "charging piles"), "charger"),
-    **dict.fromkeys(("store", "stores"), "store"),
-    **dict.fromkeys(("patient", "patients"), "patient"),
-    **dict.fromkeys(("share", "shares"), "share"),
-    **dict.fromkeys(("order", "orders"), "order"),
-    **dict.fromkeys(("trip", "trips"), "trip"),
-    **dict.fromkeys(("flight", "flights"), "flight"),
-    **dict.fromkeys(("ticket", "tickets"), "ticket"),
-    **dict.fromkeys(("satellite", "satellites"), "satellite"),
-    **dict.fromkeys(("panel", "panels"), "panel"),
-    **dict.fromkeys(("battery", "batteries"), "battery"),
-    **dict.fromkeys(("turbine", "turbines"), "turbine"),
-    **dict.fromkeys(("reactor", "reactors"), "reactor"),
-    **dict.fromkeys(("connection", "connections"), "connection"),
-    **dict.fromkeys(("airport", "airports"), "airport"),
-    **dict.fromkeys(("city", "cities"), "city"),
-    **dict.fromkeys(("licence", "licences", "license", "licenses"), "licence"),
-    **dict.fromkeys(("registration", "registrations"), "registration"),
-    **dict.fromkeys(("ride", "rides"), "ride"),
-    **dict.fromkeys(("subscription", "subscriptions"), "subscription"),
-    **dict.fromkeys(("species",), "species"),
-    **dict.fromkeys(("birth", "births"), "birth"),
-    **dict.fromkeys(("death", "deaths"), "death"),
-    **dict.fromkeys(("case", "cases"), "case"),
-}
+_ROWS = {name: row for name, row in UNITS["count"].items() if not row[1]}
+
+COUNTED = set(_ROWS)
+"""Our own names of what is counted."""
+
+NOUNS = {word: name for name, row in _ROWS.items() if row[2] for word in row[2].split(", ")}
 """Nouns that a claim's `value` may be counted in."""
+
+NOUN_HEADS = {noun.partition(" ")[0] for noun in NOUNS if " " in noun}
+"""The first words of nouns of two words: `base stations`."""
+
+PEOPLE = frozenset(_ROWS["people"][2].split(", "))
+"""Words for people whose count is a count of people."""
 
 IRREGULAR_PLURALS = {
     "people": "people",
@@ -86,75 +42,7 @@ IRREGULAR_PLURALS = {
 }
 
 HAN_COUNTERS = {
-    "人": "people",
-    "人次": "visit",
-    "人民": "people",
-    "名": "people",
-    "位": "people",
-    "辆": "vehicle",
-    "辆车": "vehicle",
-    "台套": "unit",
-    "台": "unit",
-    "套": "unit",
-    "个": "unit",
-    "件": "unit",
-    "只": "unit",
-    "部": "unit",
-    "颗": "unit",
-    "枚": "unit",
-    "座": "unit",
-    "项": "unit",
-    "条": "unit",
-    "种": "unit",
-    "款": "unit",
-    "片": "unit",
-    "块": "unit",
-    "根": "unit",
-    "份": "unit",
-    "笔": "unit",
-    "支": "unit",
-    "张": "unit",
-    "批": "unit",
-    "宗": "unit",
-    "起": "unit",
-    "例": "case",
-    "家": "company",
-    "户": "household",
-    "架": "aircraft",
-    "架次": "flight",
-    "艘": "ship",
-    "列": "train",
-    "所": "unit",
-    "间": "unit",
-    "处": "unit",
-    "次": "time",
+    **{word: name for name, row in _ROWS.items() for word in row[3].split()},
     "岁": "year",
-    "股": "share",
-    "票": "vote",
-    "篇": "unit",
-    "头": "unit",
-    "箱": "unit",
-    "瓶": "unit",
-    "包": "unit",
-    "单": "order",
-    "场": "unit",
-    "趟": "trip",
-    "班": "flight",
-    "站": "station",
-    "字": "character",
-    "门": "unit",
-    "样": "unit",
-    "类": "unit",
-    "省": "unit",
-    "国": "unit",
-    "城": "unit",
-    "桩": "charger",
-    "盒": "unit",
-    "双": "unit",
-    "幅": "unit",
-    "本": "unit",
-    "栋": "unit",
-    "幢": "unit",
-    "层": "unit",
-    "轮": "unit",
 }
+"""Chinese measure words and nouns; years of age are counted and no length of time."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from forecasts.reading.lexicon.context import NOT_NOUNS
 from forecasts.reading.lexicon.hedges import AFTER, AFTER_HAN, BEFORE, BEFORE_HAN, VERBS, VERBS_HAN
-from forecasts.reading.lexicon.nouns import IRREGULAR_PLURALS, NOUNS, PEOPLE
+from forecasts.reading.lexicon.nouns import IRREGULAR_PLURALS, NOUN_HEADS, NOUNS, PEOPLE
 from forecasts.reading.lexicon.units import TIMES, WORDS
 from forecasts.reading.patterns import Lazy
 
@@ -202,10 +202,14 @@ def noun_after(text: str, lower: str, end: int) -> tuple[str, int] | None:
     at += 1
     if lower[at - 1] == "-":
         return _hyphened(words[0], at + len(words[0]), digits=text[end - 1].isdigit())
-    for word in words:
+    for place, word in enumerate(words):
         name = word.removesuffix("'s").removesuffix("'") if "'" in word else word
         if name in NOT_NOUNS:
             return None
+        if name in NOUN_HEADS:
+            pair = " ".join(words[place : place + 2])
+            if pair in NOUNS:
+                return NOUNS[pair], at + len(pair)
         known = _plural(name)
         if known:
             return known, at + len(name)

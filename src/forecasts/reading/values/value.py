@@ -2,13 +2,13 @@
 
 from forecasts.reading.amounts.amount import Amount, amount_at
 from forecasts.reading.amounts.unit_words import per_at
-from forecasts.reading.lexicon.currencies import CODES, MINOR_NAMES
+from forecasts.reading.lexicon.currencies import CODES, MINOR_NAMES, SIGN_CHARACTERS
 from forecasts.reading.lexicon.hedges import (
     AFTER,
     AFTER_HAN,
 )
-from forecasts.reading.lexicon.nouns import NOUNS
-from forecasts.reading.lexicon.units import DURATIONS
+from forecasts.reading.lexicon.nouns import COUNTED, NOUNS
+from forecasts.reading.lexicon.units import DURATIONS, WORDS
 from forecasts.reading.numbers.numerals import figures_of
 from forecasts.reading.patterns import Lazy
 from forecasts.reading.records import Unreadable, Value
@@ -87,7 +87,7 @@ def _read(plain: str, text: str) -> Value | Unreadable:
 
 def _finish(lower: str, lead: Lead, amount: Amount, text: str) -> Value | Unreadable:
     hedge, strict, end = _suffix(lower, amount, lead)
-    unit, end = _unit(lower, amount, end)
+    unit, end = _code(text, amount) or _unit(lower, amount, end)
     if amount.form in ("magnitude", "words") and (mark := _SCALE_MARK.match(lower, end)):
         end, hedge = mark.end(), "scale" if hedge == "bare" else hedge
     hedge_after, strict_after, end = _after(lower, end)
@@ -167,7 +167,7 @@ def _kind(unit: str, *, growth: bool, cumulative: bool) -> str:
         return "multiple"
     if unit in DURATIONS:
         return "duration"
-    return "count" if numerator in NOUNS.values() else "level"
+    return "count" if numerator in COUNTED else "level"
 
 
 def _unreadable(lower: str, offset: int, text: str, reason: str) -> Unreadable:
@@ -187,9 +187,9 @@ _SCALE_MARK = Lazy(r"[ -]?(?:scale|level|class)|(?:级别|级|规模|量级|大�
 
 
 _START = Lazy(
-    r"(?:minus |negative |负)?-?(?:[a-z.]{0,4} ?[$€£¥￥₹₩₽₺₪₫฿₴₱₦₡₵₸₼₾]|(?:[a-z]{3}|rs\.?|rmb"
-    r"|rm|kr|euro) ?(?=[0-9.])|人民币|美元|港币|港元|欧元|日元|英镑)? ?-?(?=[0-9.½⅓⅔¼¾]"
-    r"|[一二两三四五六七八九十百千万亿几数上半对]|[a-z])"
+    r"(?:minus |negative |负)?-?(?:[a-z.]{0,4} ?[" + SIGN_CHARACTERS + r"]"
+    r"|(?:[a-z]{3}|rs\.?|rmb|rm|rp|kr|dm|euro) ?(?=[0-9.])|人民币|美元|港币|港元|欧元|日元|英镑)?"
+    r" ?-?(?=[0-9.½⅓⅔¼¾]|[一二两三四五六七八九十百千万亿几数上半对]|[a-z])"
 )
 
 
@@ -217,6 +217,14 @@ def _suffix(lower: str, amount: Amount, lead: Lead) -> tuple[str, bool, int]:
     return hedge, strict, end
 
 
+def _code(text: str, amount: Amount) -> tuple[str, int] | None:
+    """Read a code that in small letters is another unit: `5 CUP` is no cup, `5 KGS` no kilogram."""
+    end = amount.end
+    code = text[end - 3 : end]
+    return (code, end) if code in _CODES_AND_WORDS and text[end - 4] in " -" else None
+
+
+_CODES_AND_WORDS = frozenset(code for code in CODES if code.lower() in WORDS)
 _NOUN = Lazy(r" ?-?(?:of )?([a-z]+)(?: ([a-z]+))?")
 
 
@@ -230,8 +238,9 @@ def _unit(lower: str, amount: Amount, end: int) -> tuple[str | None, int]:
     if found:
         pair = f"{found[1]} {found[2]}" if found[2] else ""
         for words, stop in ((pair, found.end()), (found[1], found.end(1))):
-            if words in NOUNS:
-                return _per_time(lower, NOUNS[words], stop)
+            noun = NOUNS.get(words) or (words if words in COUNTED else "")
+            if noun:
+                return _per_time(lower, noun, stop)
     if amount.form == "fraction" and not amount.scaled:
         return "%", end
     return None, end

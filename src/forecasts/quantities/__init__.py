@@ -1,0 +1,1 @@
+"""What units and currencies there are: two tables of literals, on which everything rests."""
