@@ -130,7 +130,7 @@ _WORDS = (
         "unknown-unit",
         "The value's unit is not in the list of units.",
         "A number without a known unit can be neither compared nor judged.",
-        "Use a unit that `forecasts units` lists, or add one to the units table.",
+        "Use a unit that `forecasts units` lists, or declare one in claims/codes/units.yaml.",
     ),
     _rule(
         "F102",
@@ -194,6 +194,13 @@ _WORDS = (
         "A subject, measure or region that claims use has no name in the language asked for.",
         "Pictures and reviews in that language then print its English name.",
         "Give it `name_zh`; only `check --language` looks for this.",
+    ),
+    _rule(
+        "F111",
+        "word-taken",
+        "A unit of the ledger's own has a name or a word that means another unit already.",
+        "The same words would be read as one thing in this ledger and as another elsewhere.",
+        "Use another word, or the unit that `forecasts units` lists.",
     ),
 )
 

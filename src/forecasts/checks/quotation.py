@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from forecasts.checks.provenance import MAX_CHARACTERS, offset_of
 from forecasts.ledger.claim import Claim
+from forecasts.ledger.codes import use_own_words
 from forecasts.ledger.loading import Ledger
 from forecasts.ledger.texts import SourceTexts
 from forecasts.problem import Position, Problem, Related
@@ -18,6 +19,7 @@ def check_quotation(ledger: Ledger, texts: SourceTexts) -> Iterator[tuple[Claim 
 
     A claim with several faithful readings is proved by any one of them.
     """
+    use_own_words(ledger.codes)
     for claim in ledger.claims:
         if len(claim.quote) > MAX_CHARACTERS:
             yield claim, _too_long(claim)

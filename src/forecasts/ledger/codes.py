@@ -1,17 +1,20 @@
 """Codelists: the subjects, measures and regions that claims may name, each with a definition."""
 
 import os
+import sys
+from collections.abc import Iterator
 from collections.abc import Mapping as MappingOf
 from types import MappingProxyType
 from typing import NamedTuple
 
 from forecasts.ledger.fields import Field, text_field
 from forecasts.ledger.files import AnyPath
-from forecasts.ledger.nodes import Mapping, read_document
+from forecasts.ledger.nodes import Mapping, Scalar, read_document
 from forecasts.ledger.shape import Shaped, require, shape
 from forecasts.problem import Position, Problem, did_you_mean
+from forecasts.units import DIMENSIONS as UNIT_DIMENSIONS
 
-DIMENSIONS = ("money", "count", "share", "price", "time", "ratio", "energy", "power", "mass")
+DIMENSIONS = (*UNIT_DIMENSIONS[:2], "share", "price", *UNIT_DIMENSIONS[2:])
 NATURES = ("flow", "stock", "price", "share")
 
 
@@ -37,7 +40,7 @@ MEASURE_FIELDS = (
     Field(
         name="dimension",
         form="choice",
-        description="What its unit must be.",
+        description="What its unit must be; also one dimension over another, `count/area`.",
         good="dimension: money",
         bad="dimension: dollars",
         required=True,
@@ -56,9 +59,46 @@ MEASURE_FIELDS = (
 )
 REGION_FIELDS = (_NAME, _NAME_ZH, text_field("iso", "ISO 3166 code.", "CN"), _PART_OF)
 
+UNIT_FIELDS = (
+    _NAME,
+    _NAME_ZH,
+    text_field("definition", "What one of it is.", "one installed heat pump"),
+    text_field("of", "The unit that it is so many of; left out for a noun that is counted.", "MJ"),
+    text_field("factor", "How many of `of` one of it is, a number above 0.", '"3.6"'),
+    Field(
+        name="words",
+        form="mapping",
+        description="Its words in running text by language, singular and plural; the id is one.",
+        good="words: {en: [heat pump, heat pumps], zh: [热泵]}",
+        bad="words: heat pumps",
+        fields=tuple(
+            Field(
+                name=language,
+                form="names",
+                description=f"Words in the language `{language}`.",
+                good=f"{language}: [{word}]",
+                bad=f"{language}: {{one: {word}}}",
+            )
+            for language, word in (
+                ("en", "heat pumps"),
+                ("zh", "热泵"),
+                ("de", "Wärmepumpen"),
+                ("fr", "pompes"),
+                ("es", "bombas"),
+                ("ja", "ヒートポンプ"),
+            )
+        ),
+    ),
+    _SOURCE,
+)
+
 CODELISTS: MappingOf[str, tuple[Field, ...]] = MappingProxyType(
     {"subjects": SUBJECT_FIELDS, "measures": MEASURE_FIELDS, "regions": REGION_FIELDS}
 )
+"""The codelists that every ledger has."""
+
+OWN_LISTS: MappingOf[str, tuple[Field, ...]] = MappingProxyType({"units": UNIT_FIELDS})
+"""Those that a ledger may have."""
 
 
 class Code(NamedTuple):
@@ -73,6 +113,9 @@ class Code(NamedTuple):
     dimension: str = ""
     nature: str = ""
     iso: str = ""
+    of: str = ""
+    factor: float = 1.0
+    words: tuple[tuple[str, str], ...] = ()
 
     def called(self, language: str) -> str:
         """Return the name in a language, or the English one where there is none."""
@@ -85,32 +128,59 @@ Codes = MappingOf[str, MappingOf[str, Code]]  # codelist -> id -> code
 def load_codes(
     folder: AnyPath, name: str, problems: list[Problem], texts: dict[str, str]
 ) -> dict[str, dict[str, Code]]:
-    """Read the three codelists in `folder`, called `name` in problems."""
+    """Read the codelists in `folder`, called `name` in problems; make its own units known."""
     codes: dict[str, dict[str, Code]] = {}
     for codelist, fields in CODELISTS.items():
-        file = f"{name}/{codelist}.yaml"
-        document = read_document(os.path.join(folder, f"{codelist}.yaml"), file)
-        texts[file] = document.text
-        problems += document.problems
         codes[codelist] = {}
-        if document.root is None and not document.problems:
-            place = Position(file=file, line=1, column=1)
-            problems.append(
-                Problem(
-                    code="F010",
-                    severity="error",
-                    position=place,
-                    message="the codelist is empty",
-                    hint="claims name its entries; see docs/ledger.md",
-                )
-            )
-        if isinstance(document.root, Mapping):
-            for key, (scalar, node) in document.root.entries.items():
-                shaped = shape(node, fields, f"`{key}`", problems)
-                require(shaped, fields, f"`{key}`", problems)
-                codes[codelist][key] = _code(key, shaped, scalar.position)
+        for scalar, shaped in _entries(folder, name, codelist, problems, texts):
+            codes[codelist][scalar.text] = _code(scalar.text, shaped, scalar.position)
         _check_words(codes[codelist], fields, problems)
+    codes["units"] = {}
+    if os.path.exists(os.path.join(folder, "units.yaml")):
+        from forecasts.ledger.own_units import read_units  # few ledgers have any
+
+        entries = _entries(folder, name, "units", problems, texts)
+        codes["units"] = read_units(entries, problems)
     return codes
+
+
+def use_own_words(codes: Codes) -> None:
+    """Put the words of a ledger's own units in force for the reader, and no other ledger's."""
+    own = codes.get("units", {})
+    if own or "forecasts.reading.own_words" in sys.modules:
+        from forecasts.reading.own_words import OwnUnit, use_units
+
+        use_units(tuple(OwnUnit(unit.id, not unit.of, unit.words) for unit in own.values()))
+
+
+def _entries(
+    folder: AnyPath,
+    name: str,
+    codelist: str,
+    problems: list[Problem],
+    texts: dict[str, str],
+) -> Iterator[tuple[Scalar, Shaped]]:
+    """Yield the entries of one codelist, each with its key."""
+    fields = CODELISTS.get(codelist) or OWN_LISTS[codelist]
+    file = f"{name}/{codelist}.yaml"
+    document = read_document(os.path.join(folder, f"{codelist}.yaml"), file)
+    texts[file] = document.text
+    problems += document.problems
+    if document.root is None and not document.problems:
+        problems.append(
+            Problem(
+                code="F010",
+                severity="error",
+                position=Position(file=file, line=1, column=1),
+                message="the codelist is empty",
+                hint="claims name its entries; see docs/ledger.md",
+            )
+        )
+    if isinstance(document.root, Mapping):
+        for key, (scalar, node) in document.root.entries.items():
+            shaped = shape(node, fields, f"`{key}`", problems)
+            require(shaped, fields, f"`{key}`", problems)
+            yield scalar, shaped
 
 
 def _code(key: str, shaped: Shaped, position: Position) -> Code:
@@ -127,6 +197,12 @@ def _code(key: str, shaped: Shaped, position: Position) -> Code:
     )
 
 
+def _is_compound(word: str, words: tuple[str, ...]) -> bool:
+    """Tell whether a word is one dimension over another: `count/area`."""
+    parts = word.split("/")
+    return len(parts) == 2 and words == DIMENSIONS and set(parts) <= set(UNIT_DIMENSIONS)
+
+
 def _check_words(
     codes: dict[str, Code], fields: tuple[Field, ...], problems: list[Problem]
 ) -> None:
@@ -134,7 +210,7 @@ def _check_words(
     for code in codes.values():
         for name, words in choices.items():
             word = getattr(code, name)
-            if word and word not in words:
+            if word and word not in words and not _is_compound(word, words):
                 problems.append(
                     Problem(
                         code="F106",

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from forecasts.ledger.build import build_claim, build_source
 from forecasts.ledger.claim import Claim, Source
 from forecasts.ledger.claim_fields import CLAIM_FIELDS, DEFAULT_FIELDS, FILE_FIELDS
-from forecasts.ledger.codes import Codes, load_codes
+from forecasts.ledger.codes import Codes, load_codes, use_own_words
 from forecasts.ledger.fields import SOURCE_FIELDS
 from forecasts.ledger.files import CODES_FOLDER, AnyPath, ledger_files, ledger_folder, name_of
 from forecasts.ledger.nodes import (
@@ -87,6 +87,7 @@ def _load(
     home = ledger_folder(named[0])
     folder = name_of(f"{home}/{CODES_FOLDER}")
     codes = load_codes(folder, folder, problems, texts)
+    use_own_words(codes)
     found = _Found()
     sources: list[Source] = []
     there = [] if only_instead else ledger_files(named)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from forecasts.ledger.claim_fields import CLAIM_FIELDS, DEFAULT_FIELDS
-from forecasts.ledger.codes import CODELISTS
+from forecasts.ledger.codes import CODELISTS, OWN_LISTS
 from forecasts.ledger.fields import SOURCE_FIELDS, Field
 
 Schema = dict[str, object]
@@ -97,6 +97,9 @@ def reference_page() -> str:
     ]
     for name, fields in CODELISTS.items():
         parts += [f"## `codes/{name}.yaml`: id, then\n", *_sections(fields)]
+    for name, fields in OWN_LISTS.items():
+        head = f"## `codes/{name}.yaml`, where a ledger has {name} of its own: id, then\n"
+        parts += [head, *_sections(fields)]
     return "\n".join(parts).rstrip() + "\n"
 
 
