@@ -79,7 +79,13 @@ HEAVY = (
 )
 # fmt: on
 # Tables of literals, with next to no code: one table is not made clearer by cutting it in two.
-DATA_MODULES = ("rules.py", "ledger/claim_fields.py", "reading/lexicon/", "quantities/")
+DATA_MODULES = (
+    "rules.py",
+    "ledger/claim_fields.py",
+    "reading/lexicon/",
+    "quantities/",
+    "ledger/regions.py",
+)
 
 
 def floor_of(part: str, floors: Floors) -> int:

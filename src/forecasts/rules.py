@@ -156,9 +156,9 @@ _WORDS = (
     _rule(
         "F105",
         "unknown-region",
-        "The region is not in claims/codes/regions.yaml.",
+        "The region is not in claims/codes/regions.yaml, and no country or group that ships.",
         "`NO` and `Norway` must be one place.",
-        "Use a listed region, or add it there.",
+        "Use a listed region, a country by its English name, or add it there.",
     ),
     _rule(
         "F106",

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from forecasts.actuals.observations import Observation, find_removed, read_observations
 from forecasts.actuals.origin import Series, read_origin
 from forecasts.actuals.table import fault
-from forecasts.ledger.codes import Codes, load_codes
+from forecasts.ledger.codes import Codes, add_region, load_codes
 from forecasts.problem import Position, Problem, did_you_mean, sort_problems
 
 if TYPE_CHECKING:
@@ -130,6 +130,8 @@ def _check_codes(series: Series, codes: Codes, problems: list[Problem]) -> Serie
     for code, codelist in (("F103", "subjects"), ("F104", "measures"), ("F105", "regions")):
         name = codelist.removesuffix("s")
         word = getattr(series, name)
+        if codelist == "regions" and add_region(codes[codelist], word):
+            continue
         if word and word not in codes[codelist]:
             message = f"unknown {name} `{word}`"
             hint = did_you_mean(word, tuple(codes[codelist]))

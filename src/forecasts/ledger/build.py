@@ -5,7 +5,7 @@ from types import MappingProxyType
 
 from forecasts.ledger.claim import Claim, Claimant, Day, Event, Source
 from forecasts.ledger.claim_fields import CERTAINTIES, CLAIM_FIELDS
-from forecasts.ledger.codes import Codes
+from forecasts.ledger.codes import Codes, add_region, names_of_regions
 from forecasts.ledger.dates import read_day, read_days
 from forecasts.ledger.fields import SOURCE_FIELDS, Field
 from forecasts.ledger.nodes import Scalar
@@ -79,17 +79,20 @@ class _Reader:
             return ""
         word = scalar.text.strip()
         known = codes[item.codelist]
-        if word not in known and known:  # a codelist that cannot be read is a problem of its own
-            rule = {"subjects": "F103", "measures": "F104", "regions": "F105"}[item.codelist]
-            by_name = {name: code.id for code in known.values() for name in (code.name, code.iso)}
-            hint = did_you_mean(by_name.get(word, word), tuple(known))
-            self.report(
-                rule,
-                scalar.position,
-                f"unknown {item.name} `{word}`",
-                f"an entry of codes/{item.codelist}.yaml",
-                hint,
-            )
+        regions = item.codelist == "regions"
+        if not known or word in known or (regions and add_region(known, word)):
+            return word  # a codelist that cannot be read is a problem of its own
+        rule = {"subjects": "F103", "measures": "F104", "regions": "F105"}[item.codelist]
+        by_name = {name: code.id for code in known.values() for name in (code.name, code.iso)}
+        if regions:
+            by_name = {**names_of_regions(), **by_name}
+        hint = did_you_mean(
+            by_name.get(word, word), tuple(dict.fromkeys((*known, *by_name.values())))
+        )
+        expected = f"an entry of codes/{item.codelist}.yaml"
+        if regions:
+            expected += ", a country or a group that ships"
+        self.report(rule, scalar.position, f"unknown {item.name} `{word}`", expected, hint)
         return word
 
     def value(self, scalar: Scalar) -> Value | None:

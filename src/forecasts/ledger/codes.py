@@ -122,7 +122,9 @@ class Code(NamedTuple):
         return str(getattr(self, f"name_{language}", "")) or self.name
 
 
-Codes = MappingOf[str, MappingOf[str, Code]]  # codelist -> id -> code
+Codes = MappingOf[str, dict[str, Code]]  # codelist -> id -> code
+
+_SHIPPED = Position(file="regions that ship", line=1, column=1)
 
 
 def load_codes(
@@ -134,7 +136,7 @@ def load_codes(
         codes[codelist] = {}
         for scalar, shaped in _entries(folder, name, codelist, problems, texts):
             codes[codelist][scalar.text] = _code(scalar.text, shaped, scalar.position)
-        _check_words(codes[codelist], fields, problems)
+        _check_words(codelist, codes[codelist], fields, problems)
     codes["units"] = {}
     if os.path.exists(os.path.join(folder, "units.yaml")):
         from forecasts.ledger.own_units import read_units  # few ledgers have any
@@ -142,6 +144,31 @@ def load_codes(
         entries = _entries(folder, name, "units", problems, texts)
         codes["units"] = read_units(entries, problems)
     return codes
+
+
+def add_region(regions: dict[str, Code], word: str) -> bool:
+    """Add a region that ships (`ledger/regions.py`) with its wholes; tell whether there is one.
+
+    Only what is used stands beside the ledger's own regions, which win over those of the same id.
+    """
+    from forecasts.ledger.regions import REGIONS  # a table that few ledgers need
+
+    while word and word not in regions:
+        if word not in REGIONS:
+            return False
+        name, name_zh, iso, part_of = REGIONS[word]
+        regions[word] = Code(
+            id=word, name=name, name_zh=name_zh, iso=iso, part_of=part_of, position=_SHIPPED
+        )
+        word = part_of
+    return True
+
+
+def names_of_regions() -> dict[str, str]:
+    """Return the names, ISO codes and Chinese names of the regions that ship -> their ids."""
+    from forecasts.ledger.regions import REGIONS
+
+    return {name: key for key, row in REGIONS.items() for name in row[:3] if name}
 
 
 def use_own_words(codes: Codes) -> None:
@@ -204,10 +231,10 @@ def _is_compound(word: str, words: tuple[str, ...]) -> bool:
 
 
 def _check_words(
-    codes: dict[str, Code], fields: tuple[Field, ...], problems: list[Problem]
+    codelist: str, codes: dict[str, Code], fields: tuple[Field, ...], problems: list[Problem]
 ) -> None:
     choices = {item.name: item.choices for item in fields if item.choices}
-    for code in codes.values():
+    for code in tuple(codes.values()):
         for name, words in choices.items():
             word = getattr(code, name)
             if word and word not in words and not _is_compound(word, words):
@@ -224,7 +251,7 @@ def _check_words(
         seen = {code.id}
         whole = code.part_of
         while whole:
-            if whole not in codes:
+            if whole not in codes and not (codelist == "regions" and add_region(codes, whole)):
                 message = f"`{code.id}` is part of `{whole}`, which is not in the list"
                 hint = did_you_mean(whole, tuple(codes))
                 problems.append(

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from forecasts.ledger.claim_fields import CLAIM_FIELDS, DEFAULT_FIELDS
 from forecasts.ledger.codes import CODELISTS, OWN_LISTS
 from forecasts.ledger.fields import SOURCE_FIELDS, Field
+from forecasts.ledger.regions import REGIONS
 
 Schema = dict[str, object]
 
@@ -74,7 +75,8 @@ def _property(item: Field, codes: Mapping[str, Sequence[str]]) -> Schema:
     if item.choices:
         return {**described, "enum": list(item.choices)}
     if item.codelist and codes.get(item.codelist):
-        return {**described, "enum": list(codes[item.codelist])}
+        more = REGIONS if item.codelist == "regions" else {}
+        return {**described, "enum": list(dict.fromkeys((*codes[item.codelist], *more)))}
     return {**described, **_FORMS[item.form]}
 
 
