@@ -28,7 +28,7 @@ from forecasts.money import (
 )
 from forecasts.money.daily import CARRIED_DAYS, carry_forward, read_ecb
 from forecasts.money.yearly import COLUMNS, ORIGINS, read_folder, read_shipped
-from forecasts.quantities.currencies import EURO_RATES
+from forecasts.quantities.euro import EURO_RATES
 
 RATES = load_rates()
 AS_OF = date(2026, 11, 21)

@@ -8,7 +8,8 @@ from click.testing import CliRunner
 from forecasts.cli import main
 from forecasts.money.daily import read_ecb
 from forecasts.money.yearly import read_shipped
-from forecasts.quantities.currencies import CURRENCIES, EURO_RATES, MINOR
+from forecasts.quantities.currencies import CURRENCIES, MINOR
+from forecasts.quantities.euro import EURO_RATES
 from forecasts.quantities.units import COMPOUNDS, UNITS
 from forecasts.reading import Unreadable, Value, read, read_value, write_value
 from forecasts.units import (

@@ -151,7 +151,7 @@ def _names(name: str, facts: UnitFacts, words: Row) -> set[str]:
 
 def _described() -> dict[str, tuple[UnitFacts, Row]]:
     """Return every unit with its symbols and words, and for a currency the rates there are."""
-    from forecasts.quantities import currencies
+    from forecasts.quantities import currencies, euro
     from forecasts.quantities import units as measures
 
     columns = ("symbols", "english", "chinese", "rates")
@@ -160,7 +160,7 @@ def _described() -> dict[str, tuple[UnitFacts, Row]]:
     }
     words |= {name: row[2:] for name, row in currencies.MINOR.items()}
     for code, row in currencies.CURRENCIES.items():
-        legal = currencies.EURO_RATES.get(code)
+        legal = euro.EURO_RATES.get(code)
         rates = f"{row[3]} {legal.rate:g} a euro since {legal.since}" if legal else row[3]
         words[code] = tuple(text.replace("?", "") for text in (*row[:3], rates.strip()))
     return {

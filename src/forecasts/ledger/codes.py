@@ -59,46 +59,10 @@ MEASURE_FIELDS = (
 )
 REGION_FIELDS = (_NAME, _NAME_ZH, text_field("iso", "ISO 3166 code.", "CN"), _PART_OF)
 
-UNIT_FIELDS = (
-    _NAME,
-    _NAME_ZH,
-    text_field("definition", "What one of it is.", "one installed heat pump"),
-    text_field("of", "The unit that it is so many of; left out for a noun that is counted.", "MJ"),
-    text_field("factor", "How many of `of` one of it is, a number above 0.", '"3.6"'),
-    Field(
-        name="words",
-        form="mapping",
-        description="Its words in running text by language, singular and plural; the id is one.",
-        good="words: {en: [heat pump, heat pumps], zh: [热泵]}",
-        bad="words: heat pumps",
-        fields=tuple(
-            Field(
-                name=language,
-                form="names",
-                description=f"Words in the language `{language}`.",
-                good=f"{language}: [{word}]",
-                bad=f"{language}: {{one: {word}}}",
-            )
-            for language, word in (
-                ("en", "heat pumps"),
-                ("zh", "热泵"),
-                ("de", "Wärmepumpen"),
-                ("fr", "pompes"),
-                ("es", "bombas"),
-                ("ja", "ヒートポンプ"),
-            )
-        ),
-    ),
-    _SOURCE,
-)
-
 CODELISTS: MappingOf[str, tuple[Field, ...]] = MappingProxyType(
     {"subjects": SUBJECT_FIELDS, "measures": MEASURE_FIELDS, "regions": REGION_FIELDS}
 )
-"""The codelists that every ledger has."""
-
-OWN_LISTS: MappingOf[str, tuple[Field, ...]] = MappingProxyType({"units": UNIT_FIELDS})
-"""Those that a ledger may have."""
+"""The codelists that every ledger has; `units` (`ledger/own_units.py`) is one that it may have."""
 
 
 class Code(NamedTuple):
@@ -134,15 +98,15 @@ def load_codes(
     codes: dict[str, dict[str, Code]] = {}
     for codelist, fields in CODELISTS.items():
         codes[codelist] = {}
-        for scalar, shaped in _entries(folder, name, codelist, problems, texts):
+        file = f"{name}/{codelist}.yaml"
+        for scalar, shaped in read_entries(folder, file, fields, problems, texts):
             codes[codelist][scalar.text] = _code(scalar.text, shaped, scalar.position)
         _check_words(codelist, codes[codelist], fields, problems)
     codes["units"] = {}
     if os.path.exists(os.path.join(folder, "units.yaml")):
         from forecasts.ledger.own_units import read_units  # few ledgers have any
 
-        entries = _entries(folder, name, "units", problems, texts)
-        codes["units"] = read_units(entries, problems)
+        codes["units"] = read_units(folder, f"{name}/units.yaml", problems, texts)
     return codes
 
 
@@ -180,17 +144,15 @@ def use_own_words(codes: Codes) -> None:
         use_units(tuple(OwnUnit(unit.id, not unit.of, unit.words) for unit in own.values()))
 
 
-def _entries(
+def read_entries(
     folder: AnyPath,
-    name: str,
-    codelist: str,
+    file: str,
+    fields: tuple[Field, ...],
     problems: list[Problem],
     texts: dict[str, str],
 ) -> Iterator[tuple[Scalar, Shaped]]:
-    """Yield the entries of one codelist, each with its key."""
-    fields = CODELISTS.get(codelist) or OWN_LISTS[codelist]
-    file = f"{name}/{codelist}.yaml"
-    document = read_document(os.path.join(folder, f"{codelist}.yaml"), file)
+    """Yield the entries of one codelist, called `file` in problems, each with its key."""
+    document = read_document(os.path.join(folder, os.path.basename(file)), file)
     texts[file] = document.text
     problems += document.problems
     if document.root is None and not document.problems:

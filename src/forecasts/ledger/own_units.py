@@ -1,18 +1,52 @@
 """The units that a ledger declares in `codes/units.yaml`: counted nouns, and so many of another."""
 
 import re
-from collections.abc import Iterator
 from collections.abc import Mapping as MappingOf
 from math import isfinite
 
-from forecasts.ledger.codes import Code
+from forecasts.ledger.codes import Code, read_entries
+from forecasts.ledger.fields import Field, text_field
+from forecasts.ledger.files import AnyPath
 from forecasts.ledger.nodes import Scalar
 from forecasts.ledger.shape import Shaped
 from forecasts.problem import Position, Problem, did_you_mean
 from forecasts.reading.own_words import readable, taken_by, use_units
 from forecasts.units import UNITS, UnitFacts, declare_units
 
-__all__ = ["read_units"]
+__all__ = ["UNIT_FIELDS", "read_units"]
+
+UNIT_FIELDS = (
+    text_field("name", "Name in English, as charts print it.", "Heat pump", required=True),
+    text_field("name_zh", "Name in Chinese.", "热泵"),
+    text_field("definition", "What one of it is.", "one installed heat pump"),
+    text_field("of", "The unit that it is so many of; left out for a noun that is counted.", "MJ"),
+    text_field("factor", "How many of `of` one of it is, a number above 0.", '"3.6"'),
+    Field(
+        name="words",
+        form="mapping",
+        description="Its words in running text by language, singular and plural; the id is one.",
+        good="words: {en: [heat pump, heat pumps], zh: [热泵]}",
+        bad="words: heat pumps",
+        fields=tuple(
+            Field(
+                name=language,
+                form="names",
+                description=f"Words in the language `{language}`.",
+                good=f"{language}: [{word}]",
+                bad=f"{language}: {{one: {word}}}",
+            )
+            for language, word in (
+                ("en", "heat pumps"),
+                ("zh", "热泵"),
+                ("de", "Wärmepumpen"),
+                ("fr", "pompes"),
+                ("es", "bombas"),
+                ("ja", "ヒートポンプ"),
+            )
+        ),
+    ),
+    text_field("source", "Where the definition comes from.", "https://example.org/definition"),
+)
 
 _ID = re.compile(r"[a-z]+(?:-[a-z]+)*")
 _NUMBER = re.compile(r"[0-9]{1,15}(?:\.[0-9]{1,15})?(?:e-?[0-9]{1,2})?", re.ASCII)
@@ -20,14 +54,14 @@ _MOST = 1_000
 
 
 def read_units(
-    entries: Iterator[tuple[Scalar, Shaped]], problems: list[Problem]
+    folder: AnyPath, file: str, problems: list[Problem], texts: dict[str, str]
 ) -> dict[str, Code]:
     """Return the units that are sound, and make them known; add each fault to `problems`."""
     use_units(())
     codes: dict[str, Code] = {}
     owners: dict[tuple[str, str], str] = {}
     before = len(problems)  # the form of an entry is looked at before it comes
-    for key, shaped in entries:
+    for key, shaped in read_entries(folder, file, UNIT_FIELDS, problems, texts):
         code = _read_unit(key, shaped, codes, problems)
         if code is not None:
             _check_words(code, key, shaped, owners, problems)

@@ -3,8 +3,9 @@
 from collections.abc import Mapping, Sequence
 
 from forecasts.ledger.claim_fields import CLAIM_FIELDS, DEFAULT_FIELDS
-from forecasts.ledger.codes import CODELISTS, OWN_LISTS
+from forecasts.ledger.codes import CODELISTS
 from forecasts.ledger.fields import SOURCE_FIELDS, Field
+from forecasts.ledger.own_units import UNIT_FIELDS
 from forecasts.ledger.regions import REGIONS
 
 Schema = dict[str, object]
@@ -99,9 +100,8 @@ def reference_page() -> str:
     ]
     for name, fields in CODELISTS.items():
         parts += [f"## `codes/{name}.yaml`: id, then\n", *_sections(fields)]
-    for name, fields in OWN_LISTS.items():
-        head = f"## `codes/{name}.yaml`, where a ledger has {name} of its own: id, then\n"
-        parts += [head, *_sections(fields)]
+    parts.append("## `codes/units.yaml`, where a ledger has units of its own: id, then\n")
+    parts += _sections(UNIT_FIELDS)
     return "\n".join(parts).rstrip() + "\n"
 
 

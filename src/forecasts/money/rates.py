@@ -20,7 +20,7 @@ from forecasts.money.yearly import (
     read_shipped,
 )
 from forecasts.problem import Problem
-from forecasts.quantities.currencies import EURO_RATES
+from forecasts.quantities.euro import EURO_RATES
 
 LAW = "Council Regulation"
 """What the origin of a legal rate begins with."""

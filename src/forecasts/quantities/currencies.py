@@ -2,31 +2,17 @@
 
 A row is the ISO 4217 code, the signs, the everyday names in English (in lower case) and in Chinese,
 and which rates there are: `daily` from the European Central Bank, `yearly` in `data/rates.csv`; a
-currency that the euro replaced has its legal rate in `EURO_RATES`. Formal names (`Hungarian
+currency that the euro replaced has its legal rate in `quantities.euro`. Formal names (`Hungarian
 forints`) come from CLDR (`reading/lexicon/cldr.py`). A `?` marks a word that several currencies
 share: it is read so, and the value says that it was.
 """
 
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
-__all__ = ["CURRENCIES", "EURO_RATES", "MINOR", "NOT_CODES", "EuroRate", "Row"]
+__all__ = ["CURRENCIES", "MINOR", "NOT_CODES", "Row"]
 
 Row: TypeAlias = tuple[str, str, str, str]
 """Signs between blanks, English names between commas, Chinese between blanks, kinds of rates."""
-
-
-class EuroRate(NamedTuple):
-    """What one euro is in a currency that it replaced, by law.
-
-    Attributes:
-        rate: Units of the currency for one euro.
-        since: The day of the changeover, from which the rate counts.
-        origin: The act of law that fixes it.
-    """
-
-    rate: float
-    since: str
-    origin: str
 
 
 CURRENCIES: dict[str, Row] = {
@@ -271,29 +257,3 @@ MINOR: dict[str, tuple[str, float, str, str, str]] = {
 
 A text that says cents without saying whose is read as cents of the US dollar, as `$` is.
 """
-
-_LAW_1998 = "Council Regulation (EC) No 2866/98"
-EURO_RATES: dict[str, EuroRate] = {
-    "ATS": EuroRate(13.7603, "1999-01-01", _LAW_1998),
-    "BEF": EuroRate(40.3399, "1999-01-01", _LAW_1998),
-    "DEM": EuroRate(1.95583, "1999-01-01", _LAW_1998),
-    "ESP": EuroRate(166.386, "1999-01-01", _LAW_1998),
-    "FIM": EuroRate(5.94573, "1999-01-01", _LAW_1998),
-    "FRF": EuroRate(6.55957, "1999-01-01", _LAW_1998),
-    "IEP": EuroRate(0.787564, "1999-01-01", _LAW_1998),
-    "ITL": EuroRate(1936.27, "1999-01-01", _LAW_1998),
-    "LUF": EuroRate(40.3399, "1999-01-01", _LAW_1998),
-    "NLG": EuroRate(2.20371, "1999-01-01", _LAW_1998),
-    "PTE": EuroRate(200.482, "1999-01-01", _LAW_1998),
-    "GRD": EuroRate(340.750, "2001-01-01", "Council Regulation (EC) No 1478/2000"),
-    "SIT": EuroRate(239.640, "2007-01-01", "Council Regulation (EC) No 1086/2006"),
-    "CYP": EuroRate(0.585274, "2008-01-01", "Council Regulation (EC) No 1135/2007"),
-    "MTL": EuroRate(0.429300, "2008-01-01", "Council Regulation (EC) No 1134/2007"),
-    "SKK": EuroRate(30.1260, "2009-01-01", "Council Regulation (EC) No 694/2008"),
-    "EEK": EuroRate(15.6466, "2011-01-01", "Council Regulation (EU) No 671/2010"),
-    "LVL": EuroRate(0.702804, "2014-01-01", "Council Regulation (EU) No 870/2013"),
-    "LTL": EuroRate(3.45280, "2015-01-01", "Council Regulation (EU) No 851/2014"),
-    "HRK": EuroRate(7.53450, "2023-01-01", "Council Regulation (EU) 2022/1208"),
-    "BGN": EuroRate(1.95583, "2026-01-01", "Council Regulation (EU) 2025/1409"),
-}
-"""Every currency that the euro replaced."""
