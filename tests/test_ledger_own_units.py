@@ -110,6 +110,7 @@ def test_another_ledger_s_words_leave_the_reader_as_it_was(folder: Path, tmp_pat
     load(write(tmp_path / "none", "{}\n"))
     tables = (PHRASES, HAN_WORDS, nouns.NOUNS, units.PER_WORDS)
     sets = (FIRST_WORDS, ALONE, nouns.COUNTED, nouns.NOUN_HEADS, units.UNIT_NAMES)
+    assert "fixture pumps" not in PHRASES
     before = [dict(table) for table in tables], [set(words) for words in sets]
     ledger = load(folder)
     assert "fixture pumps" in PHRASES

@@ -82,6 +82,12 @@ def test_the_ledger_s_own_region_wins(tmp_path: Path) -> None:
     assert "Europe" not in ledger.codes["regions"]
 
 
+def test_a_whole_of_the_ledger_s_own_wins_too(tmp_path: Path) -> None:
+    own = "World: {name: World}\nEurope: {name: Europe as the IFR groups it, part_of: World}\n"
+    ledger = ledger_with(tmp_path, "Norway", own)
+    assert ledger.codes["regions"]["Europe"].name == "Europe as the IFR groups it"
+
+
 def test_an_own_region_may_be_a_part_of_one_that_ships(tmp_path: Path) -> None:
     own = "Bavaria: {name: Bavaria, part_of: Germany}\n"
     ledger = ledger_with(tmp_path, "Bavaria", own)
