@@ -14,6 +14,7 @@ from conftest import ROOT
 from forecasts.ledger import load
 from forecasts.ledger.files import ledger_files
 from forecasts.ledger.nodes import Mapping, Node, Scalar, parse_document
+from forecasts.ledger.regions import REGIONS
 
 ERRORS = ROOT / "tests" / "errors"
 FORM = ("F009", "F010", "F012", "F103", "F104", "F105", "F106", "F301", "F302")
@@ -81,7 +82,9 @@ def test_the_schema_names_the_codes_of_the_ledger(monkeypatch: pytest.MonkeyPatc
     code, out, _ = run("schema")
     assert code == 0
     claim = json.loads(out)["properties"]["claims"]["items"]["properties"]
-    assert claim["region"]["enum"] == list(load("claims").codes["regions"])
+    own = load("claims").codes["regions"]
+    assert claim["region"]["enum"] == list(dict.fromkeys((*own, *REGIONS)))  # its own come first
+    assert claim["measure"]["enum"] == list(load("claims").codes["measures"])
 
 
 def test_the_page_and_a_ledger_that_is_not_there() -> None:
