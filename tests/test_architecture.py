@@ -42,11 +42,22 @@ BESIDE = {
 }
 # The same inside the packages that hold many rooms.
 INSIDE: dict[str, Floors] = {
+    "ledger": (
+        "claim fields files places regions syntax texts",
+        "claim_fields dates nodes",
+        "shape",
+        "entries",
+        "own_units",
+        "codes",
+        "build reference",
+        "loading",
+        "history",
+    ),
     "reading": (
         "lexicon patterns records",
         "twins numbers",
         "amounts periods",
-        "qualifying rejecting",
+        "own_words qualifying rejecting",
         "find values attaching",
         "proving",
     ),

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from forecasts.comparing.consistency import CONSISTENCY_COLUMNS, consistency, find_tensions
-from forecasts.ledger.codes import Code, Codes
+from forecasts.ledger.entries import Code, Codes
 from forecasts.money import Rates, load_rates
 from forecasts.problem import Position
 from forecasts.reading.records import Value, interval

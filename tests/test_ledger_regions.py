@@ -4,15 +4,19 @@ import subprocess
 import sys
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from conftest import ROOT, not_run
 from forecasts.checks import check
 from forecasts.ledger import load
-from forecasts.ledger.codes import Code, add_region
+from forecasts.ledger.codes import add_region
 from forecasts.ledger.loading import Ledger
 from forecasts.ledger.regions import REGIONS
+
+if TYPE_CHECKING:
+    from forecasts.ledger.entries import Code
 
 CLAIM = """\
 source: {{title: A, publisher: P, published: 2024-03-01, language: en}}

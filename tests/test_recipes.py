@@ -17,8 +17,11 @@ PAGE = ROOT / "docs" / "how-to.md"
 FILES = {
     "a metric": 2,
     "a check": 3,
-    "a chart": 3,
+    "a chart": 4,  # one of them a file of words for each of the two languages
     "a command": 2,
+    "a unit": 1,
+    "a currency": 1,
+    "a language": 1,
 }
 """How many files of the program and its tests each recipe may touch."""
 
@@ -26,7 +29,7 @@ _BLOCK = re.compile(r"^```(\w+)(?: (\S+))?\n(.*?)^```$", re.MULTILINE | re.DOTAL
 
 
 class Block(NamedTuple):
-    """A fenced block: `python FILE`, `csv FILE` and the like, `diff FILE`, or `console`."""
+    """A fenced block: `python FILE` and the like, `diff FILE`, `copy FILE`, or `console`."""
 
     kind: str
     file: str
@@ -60,10 +63,12 @@ def edit(text: str, difference: str) -> str:
 
 
 def apply(block: Block, folder: Path) -> None:
-    """Make the edit of a block: a difference, a new file, or lines at the end of one."""
+    """Make the edit of a block: a difference, a copy, a new file, or lines at the end of one."""
     path = folder / block.file
     path.parent.mkdir(parents=True, exist_ok=True)
-    if block.kind == "diff":
+    if block.kind == "copy":
+        path.write_bytes((folder / block.text.strip()).read_bytes())
+    elif block.kind == "diff":
         path.write_text(edit(path.read_text(encoding="utf-8"), block.text), encoding="utf-8")
     elif path.exists():
         with path.open("a", encoding="utf-8") as file:

@@ -26,7 +26,7 @@ from forecasts.words import languages
 if TYPE_CHECKING:
     import pandas as pd
 
-    from forecasts.ledger.codes import Codes
+    from forecasts.ledger.entries import Codes
     from forecasts.money import Rates
     from forecasts.normalising import PriceBasis
 

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from forecasts.actuals.observations import Observation, find_removed, read_observations
 from forecasts.actuals.origin import Series, read_origin
 from forecasts.actuals.table import fault
-from forecasts.ledger.codes import Codes, add_region, load_codes
+from forecasts.ledger.codes import add_region, load_codes
+from forecasts.ledger.entries import Codes
 from forecasts.problem import Position, Problem, did_you_mean, sort_problems
 
 if TYPE_CHECKING:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from forecasts.ledger import Ledger
-from forecasts.ledger.codes import Code
+from forecasts.ledger.entries import Code
 from forecasts.problem import Problem
 
 __all__ = ["find_missing_names"]

@@ -5,8 +5,9 @@ from types import MappingProxyType
 
 from forecasts.ledger.claim import Claim, Claimant, Day, Event, Source
 from forecasts.ledger.claim_fields import CERTAINTIES, CLAIM_FIELDS
-from forecasts.ledger.codes import Codes, add_region, names_of_regions
+from forecasts.ledger.codes import add_region, names_of_regions
 from forecasts.ledger.dates import read_day, read_days
+from forecasts.ledger.entries import Codes
 from forecasts.ledger.fields import SOURCE_FIELDS, Field
 from forecasts.ledger.nodes import Scalar
 from forecasts.ledger.shape import Shaped, require

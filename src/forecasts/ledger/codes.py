@@ -2,15 +2,13 @@
 
 import os
 import sys
-from collections.abc import Iterator
 from collections.abc import Mapping as MappingOf
 from types import MappingProxyType
-from typing import NamedTuple
 
+from forecasts.ledger.entries import Code, Codes, read_entries
 from forecasts.ledger.fields import Field, text_field
 from forecasts.ledger.files import AnyPath
-from forecasts.ledger.nodes import Mapping, Scalar, read_document
-from forecasts.ledger.shape import Shaped, require, shape
+from forecasts.ledger.shape import Shaped
 from forecasts.problem import Position, Problem, did_you_mean
 from forecasts.units import DIMENSIONS as UNIT_DIMENSIONS
 
@@ -64,29 +62,6 @@ CODELISTS: MappingOf[str, tuple[Field, ...]] = MappingProxyType(
 )
 """The codelists that every ledger has; `units` (`ledger/own_units.py`) is one that it may have."""
 
-
-class Code(NamedTuple):
-    """One entry of a codelist."""
-
-    id: str
-    name: str
-    position: Position
-    name_zh: str = ""
-    definition: str = ""
-    part_of: str = ""
-    dimension: str = ""
-    nature: str = ""
-    iso: str = ""
-    of: str = ""
-    factor: float = 1.0
-    words: tuple[tuple[str, str], ...] = ()
-
-    def called(self, language: str) -> str:
-        """Return the name in a language, or the English one where there is none."""
-        return str(getattr(self, f"name_{language}", "")) or self.name
-
-
-Codes = MappingOf[str, dict[str, Code]]  # codelist -> id -> code
 
 _SHIPPED = Position(file="regions that ship", line=1, column=1)
 
@@ -142,34 +117,6 @@ def use_own_words(codes: Codes) -> None:
         from forecasts.reading.own_words import OwnUnit, use_units
 
         use_units(tuple(OwnUnit(unit.id, not unit.of, unit.words) for unit in own.values()))
-
-
-def read_entries(
-    folder: AnyPath,
-    file: str,
-    fields: tuple[Field, ...],
-    problems: list[Problem],
-    texts: dict[str, str],
-) -> Iterator[tuple[Scalar, Shaped]]:
-    """Yield the entries of one codelist, called `file` in problems, each with its key."""
-    document = read_document(os.path.join(folder, os.path.basename(file)), file)
-    texts[file] = document.text
-    problems += document.problems
-    if document.root is None and not document.problems:
-        problems.append(
-            Problem(
-                code="F010",
-                severity="error",
-                position=Position(file=file, line=1, column=1),
-                message="the codelist is empty",
-                hint="claims name its entries; see docs/ledger.md",
-            )
-        )
-    if isinstance(document.root, Mapping):
-        for key, (scalar, node) in document.root.entries.items():
-            shaped = shape(node, fields, f"`{key}`", problems)
-            require(shaped, fields, f"`{key}`", problems)
-            yield scalar, shaped
 
 
 def _code(key: str, shaped: Shaped, position: Position) -> Code:

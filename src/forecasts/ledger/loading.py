@@ -10,7 +10,8 @@ from typing import NamedTuple
 from forecasts.ledger.build import build_claim, build_source
 from forecasts.ledger.claim import Claim, Source
 from forecasts.ledger.claim_fields import CLAIM_FIELDS, DEFAULT_FIELDS, FILE_FIELDS
-from forecasts.ledger.codes import Codes, load_codes, use_own_words
+from forecasts.ledger.codes import load_codes, use_own_words
+from forecasts.ledger.entries import Codes
 from forecasts.ledger.fields import SOURCE_FIELDS
 from forecasts.ledger.files import CODES_FOLDER, AnyPath, ledger_files, ledger_folder, name_of
 from forecasts.ledger.nodes import (

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping as MappingOf
 from math import isfinite
 
-from forecasts.ledger.codes import Code, read_entries
+from forecasts.ledger.entries import Code, read_entries
 from forecasts.ledger.fields import Field, text_field
 from forecasts.ledger.files import AnyPath
 from forecasts.ledger.nodes import Scalar

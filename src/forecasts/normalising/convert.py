@@ -81,14 +81,13 @@ def normalise(  # noqa: PLR0913 - the choices of a conversion, each by name
     Added are `value_CUR`, `low_CUR` and `high_CUR` (CUR is the currency), `unit_CUR`, `rate`
     (CUR for one of the row's currency), `rate_date`, `rate_source`, `price_factor`,
     `price_source` and `conversion_problem`: '' where the row was converted, else why not, and
-    then its amounts are missing. An amount is never passed through unconverted, and a row that is
-    no money says so. Compound units convert too: CNY/kWh becomes USD/kWh, and
-    10 cent/kWh 0.1 USD/kWh; `rate` is that of the whole currency.
+    then its amounts are missing. An amount is never passed through unconverted. Compound units
+    convert too (10 cent/kWh is 0.1 USD/kWh); `rate` is that of the whole currency.
 
     In prices of a year, an amount is first deflated in its own currency by the GDP deflator of
     that currency's economy, then converted. A nominal amount is in the prices of its target's
-    year, so one for a year whose deflator is not known has no real value, unless `money_of` says
-    to read it as money of the statement's year, which most texts leave open.
+    year, so one for a year whose deflator is not known has no real value; `money_of` may say to
+    read it as money of the statement's year.
 
     Args:
         table: The claims table, or any table with its columns `value`, `low`, `high`, `unit`,
@@ -96,8 +95,7 @@ def normalise(  # noqa: PLR0913 - the choices of a conversion, each by name
         currency: ISO code to convert into.
         price_basis: Nominal amounts or the prices of a year.
         money_of: Whose year's money a nominal amount is: the `target`'s or the `statement`'s.
-        rule: Which rate to take: `stated` (the default, the day of the statement), `latest`,
-            `stated-year` (its annual mean) or a year (its annual mean).
+        rule: The rate of the day `stated`, the `latest`, or the mean of `stated-year` or a year.
         rates: The rates; the shipped ones when none are given.
         as_of: Nothing known after this day is used (`money.known_at`); None uses all.
 

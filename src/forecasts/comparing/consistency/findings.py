@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from forecasts.actuals import Actuals
-    from forecasts.ledger.codes import Codes
+    from forecasts.ledger.entries import Codes
     from forecasts.money import Rates
 
 __all__ = ["CONSISTENCY_COLUMNS", "consistency", "find_tensions"]

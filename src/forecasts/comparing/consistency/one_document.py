@@ -13,7 +13,7 @@ from forecasts.comparing.wording import say_amount, say_claim
 from forecasts.units import Inconvertible, convert_factor
 
 if TYPE_CHECKING:
-    from forecasts.ledger.codes import Codes
+    from forecasts.ledger.entries import Codes
 
 __all__ = ["find_growth", "find_shares"]
 
