@@ -19,10 +19,10 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from forecasts.scores.blocks import score_arrays
-from forecasts.scores.partitions import score_files
 from forecasts.scores.request import ScoreRequest
-from forecasts.scores.tidy import score_table
+from forecasts.scores.scoring.blocks import score_arrays
+from forecasts.scores.scoring.partitions import score_files
+from forecasts.scores.scoring.score_table import score_table
 
 OBSERVATIONS = 10_000
 METRICS = ("n", "mean_error", "mae", "rmse")

@@ -13,7 +13,7 @@ from conftest import ROOT
 from forecasts.charts import CHARTS
 from forecasts.cli import COMMANDS, main
 from forecasts.rules import RULES
-from forecasts.scores.metrics import METRICS
+from forecasts.scores.metrics.registry import METRICS
 
 DOCS = "\n".join(
     path.read_text(encoding="utf-8") for path in [ROOT / "README.md", *(ROOT / "docs").glob("*.md")]

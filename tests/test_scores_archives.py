@@ -8,11 +8,11 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from forecasts.scores.columns import TableError
-from forecasts.scores.periods import period_days, period_key, step_on
-from forecasts.scores.spelling import day_order, fiscal_years
-from forecasts.scores.tables import read_table
-from forecasts.scores.tidy import Scores, make_request, match_request, score_table
+from forecasts.scores.scoring.score_table import Scores, make_request, match_request, score_table
+from forecasts.scores.tables.cell_spellings import day_order, fiscal_years
+from forecasts.scores.tables.columns import TableError
+from forecasts.scores.tables.files import read_table
+from forecasts.scores.tables.periods import period_days, period_key, step_on
 
 
 def table(text: str) -> pd.DataFrame:

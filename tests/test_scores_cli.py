@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from forecasts.cli.score import score
-from forecasts.scores.metrics import METRICS
+from forecasts.scores.metrics.registry import METRICS
 
 CLAIMS = "source,target,year,horizon,value\nA,x,2020,1,110\nA,x,2021,2,90\nB,x,2020,1,-5\n"
 ACTUALS = "target,year,value,gdp\nx,2020,100,1000\nx,2021,100,2000\n"

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from forecasts.scores import encoding
-from forecasts.scores.encoding import encode
+from forecasts.scores.tables import encoding
+from forecasts.scores.tables.encoding import encode
 
 
 def decoded(column: "pd.Series[Any]") -> list[object]:

@@ -7,8 +7,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from forecasts.scores.inference import student_tails
-from forecasts.scores.metrics import ALIASES, METRICS, UnknownMetricError, find_metric
+from forecasts.scores.inference.error_tests import student_tails
+from forecasts.scores.metrics.registry import ALIASES, METRICS, UnknownMetricError, find_metric
 
 ACTUAL = np.array([100.0, 104.0, 97.0, 110.0, 121.0, 118.0, 131.0, 129.0])
 NOISE = np.array([3.0, -2.0, 4.0, -1.0, 2.0, 5.0, -3.0, 1.0])

@@ -14,9 +14,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from forecasts.scores.asked import ask_all
-from forecasts.scores.columns import TableError
-from forecasts.scores.partitions import (
+from forecasts.scores.request import ScoreRequest
+from forecasts.scores.scoring.partitions import (
     _bundle_columns,
     _is_local,
     add_part,
@@ -24,10 +23,11 @@ from forecasts.scores.partitions import (
     score_part,
     start_sums,
 )
-from forecasts.scores.parts import find_parts, read_part
-from forecasts.scores.request import ScoreRequest
-from forecasts.scores.tables import read_table
-from forecasts.scores.tidy import make_request, score_request
+from forecasts.scores.scoring.score_columns import score_columns
+from forecasts.scores.scoring.score_table import make_request, score_request
+from forecasts.scores.tables.columns import TableError
+from forecasts.scores.tables.file_parts import find_parts, read_part
+from forecasts.scores.tables.files import read_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -200,7 +200,7 @@ def test_sums_do_not_depend_on_where_a_table_is_cut(tmp_path: Path) -> None:
     for block in (200, 1500, 10**9):
         running = start_sums(len(SUMS.metrics))
         for part in find_parts([str(tmp_path / "all.csv")], block=block):
-            running = add_part(running, score_part(part, actuals, SUMS), ask_all(SUMS))
+            running = add_part(running, score_part(part, actuals, SUMS), score_columns(SUMS))
         order = sorted(range(len(running.labels)), key=lambda n: str(running.labels[n]))
         results.append((running.totals[:, order], running.numbers[:, order]))
     for totals, numbers in results[1:]:
@@ -240,4 +240,4 @@ def test_a_column_that_is_called_the_source_parts_no_bundles() -> None:
     assert _bundle_columns(head, request) == ["h"]
     common = make_request(by="method,h", columns="source=method", common=True)
     assert _bundle_columns(head, common) == ["h"]
-    assert not _is_local(head, ask_all(common), common)
+    assert not _is_local(head, score_columns(common), common)

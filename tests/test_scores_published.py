@@ -8,10 +8,10 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from forecasts.scores.columns import TableError
-from forecasts.scores.metrics import METRICS
-from forecasts.scores.tables import read_table
-from forecasts.scores.tidy import Scores, make_request, match_request, score_table
+from forecasts.scores.metrics.registry import METRICS
+from forecasts.scores.scoring.score_table import Scores, make_request, match_request, score_table
+from forecasts.scores.tables.columns import TableError
+from forecasts.scores.tables.files import read_table
 
 RNG = np.random.default_rng(11)
 YEARS = np.arange(1990, 2020)

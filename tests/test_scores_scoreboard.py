@@ -7,8 +7,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from forecasts.scores.columns import TableError
-from forecasts.scores.scoreboard import BY, scoreboard
+from forecasts.scores.boards.scoreboard import BY, scoreboard
+from forecasts.scores.tables.columns import TableError
 
 BLANK: dict[str, Any] = {
     "claim_id": "", "claimant": "Ann", "organisation": "", "publisher": "Gazette",

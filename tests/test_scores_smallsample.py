@@ -5,8 +5,8 @@ import math
 import numpy as np
 import pytest
 
-from forecasts.scores.effects import two_way_effects
-from forecasts.scores.smallsample import (
+from forecasts.scores.inference.effects import two_way_effects
+from forecasts.scores.inference.small_samples import (
     cluster_mean,
     draw_periods,
     median_draws,
@@ -55,7 +55,7 @@ def test_draws_take_a_target_period_whole_and_are_the_same_every_time() -> None:
 def test_draws_in_small_portions_are_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     values, period = np.arange(7.0), np.array([1, 1, 2, 3, 3, 4, 5])
     whole = median_draws(values, period)
-    monkeypatch.setattr("forecasts.scores.smallsample.CELLS", 50)
+    monkeypatch.setattr("forecasts.scores.inference.small_samples.CELLS", 50)
     assert (median_draws(values, period) == whole).all()
 
 

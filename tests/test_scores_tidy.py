@@ -13,12 +13,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conftest import ROOT
-from forecasts.scores.asked import ask_all
-from forecasts.scores.columns import ACTUAL_ALIASES, CLAIM_ALIASES, TableError
-from forecasts.scores.evaluate import score_groups
 from forecasts.scores.request import ScoreRequest
-from forecasts.scores.tables import read_table
-from forecasts.scores.tidy import _score_plain, match_request, prepare, score_table
+from forecasts.scores.scoring.group_scores import score_groups
+from forecasts.scores.scoring.score_columns import score_columns
+from forecasts.scores.scoring.score_table import _score_plain, match_request, prepare, score_table
+from forecasts.scores.tables.columns import ACTUAL_ALIASES, CLAIM_ALIASES, TableError
+from forecasts.scores.tables.files import read_table
 
 CLAIMS = """source,stated,target,target_year,horizon,unit,value
 A,2019-03-01,steel,2020,1,Mt,110
@@ -634,14 +634,14 @@ def test_order_and_unrelated_columns_and_rows_change_nothing(order: list[int], a
 def test_blocks_of_any_size_give_the_long_way_to_the_bit(
     rows: list[tuple[str, int, float | None]], block: int, error: str
 ) -> None:
-    from forecasts.scores import blocks
+    from forecasts.scores.scoring import blocks
 
     claims = pd.DataFrame(rows, columns=["source", "year", "value"])
     claims["value"] = ["" if value is None else repr(value) for _, _, value in rows]
     actuals = pd.DataFrame({"year": range(2016, 2025), "value": [0.0, *range(-3, 5)]})
     metrics = ("n", "mean_error", "rmse", "mean_log", "smape", "mean_claimed")
     request = ScoreRequest(by=("source",), metrics=metrics, error=error)
-    asked = ask_all(request)
+    asked = score_columns(request)
     long = score_groups(*prepare(claims, actuals, request), asked, request)
     kept, blocks.BLOCK = blocks.BLOCK, block
     try:

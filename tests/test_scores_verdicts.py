@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from forecasts.scores.verdicts import HIT, MISS, NEAR, RULES, judge
+from forecasts.scores.metrics.verdicts import HIT, MISS, NEAR, RULES, judge
 
 NUMBERS = st.floats(-1e9, 1e9, allow_nan=False).filter(lambda x: x == 0 or abs(x) > 1e-6)
 FEW = settings(max_examples=100)

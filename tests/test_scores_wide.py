@@ -7,11 +7,11 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from forecasts.scores.columns import TableError
-from forecasts.scores.periods import period_days, period_key
-from forecasts.scores.tables import read_table
-from forecasts.scores.tidy import Scores, score_table
-from forecasts.scores.wide import quantile_columns
+from forecasts.scores.scoring.score_table import Scores, score_table
+from forecasts.scores.tables.columns import TableError
+from forecasts.scores.tables.files import read_table
+from forecasts.scores.tables.periods import period_days, period_key
+from forecasts.scores.tables.wide_columns import quantile_columns
 
 
 def table(text: str) -> pd.DataFrame:

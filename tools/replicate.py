@@ -13,9 +13,9 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from forecasts.scores.columns import TableError
-from forecasts.scores.tables import read_table
-from forecasts.scores.tidy import score_table
+from forecasts.scores.scoring.score_table import score_table
+from forecasts.scores.tables.columns import TableError
+from forecasts.scores.tables.files import read_table
 
 DATA = Path(__file__).resolve().parents[2] / "shared" / "data" / "replication"
 CBO_CELLS = {

@@ -16,7 +16,7 @@ from forecasts.cli import COMMANDS, main
 from forecasts.ledger import load
 from forecasts.ledger.reference import json_schema, reference_page
 from forecasts.rules import RULES
-from forecasts.scores.metrics import METRICS, describe_metric
+from forecasts.scores.metrics.registry import METRICS, describe_metric
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -167,8 +167,8 @@ def score(  # every option of TABLE_OPTIONS, each of a type of its own
     **options: Any,  # noqa: ANN401 - see above
 ) -> None:
     """Score a tidy table (--claims, --actuals), or the ledger."""
-    from forecasts.scores.columns import TableError
-    from forecasts.scores.metrics import UnknownMetricError
+    from forecasts.scores.metrics.registry import UnknownMetricError
+    from forecasts.scores.tables.columns import TableError
 
     try:
         if options["list_metrics"]:
@@ -187,18 +187,18 @@ def score(  # every option of TABLE_OPTIONS, each of a type of its own
 
 
 def _list_metrics(output_format: str) -> None:
-    from forecasts.scores.metrics import METRICS, describe_metric
+    from forecasts.scores.metrics.registry import METRICS, describe_metric
 
     rows = [describe_metric(name) for name in METRICS]
     write_rows(rows, output_format, ("metric", "unit", "better", "summary"))  # type: ignore[arg-type]
 
 
 def _score_tables(options: dict[str, Any]) -> "pd.DataFrame":
-    from forecasts.scores.columns import TableError
-    from forecasts.scores.partitions import score_files
-    from forecasts.scores.parts import read_parts
-    from forecasts.scores.tables import read_table
-    from forecasts.scores.tidy import match_request, score_request
+    from forecasts.scores.scoring.partitions import score_files
+    from forecasts.scores.scoring.score_table import match_request, score_request
+    from forecasts.scores.tables.columns import TableError
+    from forecasts.scores.tables.file_parts import read_parts
+    from forecasts.scores.tables.files import read_table
 
     request = _request(options)
     name: str = options["claims"]
@@ -222,8 +222,8 @@ def _score_tables(options: dict[str, Any]) -> "pd.DataFrame":
 
 
 def _request(options: dict[str, Any]) -> "ScoreRequest":
-    from forecasts.scores.columns import TableError, parse_number
     from forecasts.scores.request import ScoreRequest
+    from forecasts.scores.tables.columns import TableError, parse_number
 
     fields = {name: options[name] for name in ScoreRequest.__dataclass_fields__}
     if options["tolerances"] is not None:
@@ -235,8 +235,8 @@ def _request(options: dict[str, Any]) -> "ScoreRequest":
 
 
 def _score_ledger(table: "pd.DataFrame", by: tuple[str, ...], section: str) -> "pd.DataFrame":
-    from forecasts.scores.columns import TableError
-    from forecasts.scores.scoreboard import scoreboard
+    from forecasts.scores.boards.scoreboard import scoreboard
+    from forecasts.scores.tables.columns import TableError
 
     if len(by) > 1:
         raise TableError("the ledger is scored by one thing at a time")

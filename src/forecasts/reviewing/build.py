@@ -5,7 +5,7 @@ import pandas as pd
 from forecasts.charts import Frame, reliability_data
 from forecasts.reviewing import accuracy, relations, tables
 from forecasts.reviewing.inputs import Inputs
-from forecasts.scores.scoreboard import scoreboard
+from forecasts.scores.boards.scoreboard import scoreboard
 
 __all__ = ["build_tables"]
 

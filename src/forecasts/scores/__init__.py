@@ -1,10 +1,10 @@
 """Scores: the metrics, tables scored by any column, the scoreboard of the ledger."""
 
-from forecasts.scores.columns import TableError
-from forecasts.scores.metrics import METRICS
-from forecasts.scores.scoreboard import Scoreboard, scoreboard
-from forecasts.scores.tables import read_table
-from forecasts.scores.tidy import Scores, score_table
+from forecasts.scores.boards.scoreboard import Scoreboard, scoreboard
+from forecasts.scores.metrics.registry import METRICS
+from forecasts.scores.scoring.score_table import Scores, score_table
+from forecasts.scores.tables.columns import TableError
+from forecasts.scores.tables.files import read_table
 
 score = scoreboard
 

@@ -1,0 +1,1 @@
+"""What a forecast is: a row, an interval, quantiles, samples, categories."""

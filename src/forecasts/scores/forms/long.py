@@ -1,0 +1,159 @@
+"""Several rows a forecast: one a quantile, a sample, or a category with its probability."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from forecasts.scores.forms.forecasts import Forecasts
+from forecasts.scores.forms.shaped import Shaped, as_share
+from forecasts.scores.tables.columns import Columns, TableError, name_rows, parse_number
+from forecasts.scores.tables.keys import as_key, doubles, row_codes
+
+Array = npt.NDArray[np.float64]
+Codes = npt.NDArray[np.int64]
+POINTS = ("point", "median", "mean")
+LONG_ROLES = ("quantile_level", "output_type", "output_type_id", "category", "sample")
+
+
+def read_long(claims: Columns, categories: Sequence[str]) -> Shaped:
+    """Return one forecast for all rows that differ in their level, sample or category alone."""
+    frame = claims.frame
+    apart = {claims.roles[role] for role in (*LONG_ROLES, "value") if role in claims.roles}
+    keys = [column for column in frame.columns if column not in apart]
+    codes = row_codes([frame[column] for column in keys]) if keys else np.zeros(len(frame), int)
+    _, first, forecast = np.unique(codes, return_index=True, return_inverse=True)
+    order = np.argsort(first, kind="stable")  # forecasts in the order of the file
+    rank = np.empty(len(order), np.int64)
+    rank[order] = np.arange(len(order))
+    forecast = rank[forecast]
+    heads = frame.iloc[np.sort(first)][keys].reset_index(drop=True)
+
+    values = claims.numbers(claims.playing("value"))
+    kinds, ids = _kinds(claims)
+    arrays: dict[str, Array] = {}
+    known = {"quantile", "sample", "pmf", *POINTS}
+    notes = [
+        f"{int((kinds == kind).sum())} rows of output_type `{kind}` are not scored"
+        for kind in sorted(set(kinds) - known)
+    ]
+    words: tuple[str, ...] = ()
+    ordered = False
+    if (kinds == "quantile").any():
+        rows = np.flatnonzero(kinds == "quantile")
+        levels = _levels(ids[rows], claims)
+        arrays["levels"], place = np.unique(levels, return_inverse=True)
+        arrays["quantiles"] = _fill(
+            (forecast[rows], place), values[rows], (len(heads), len(arrays["levels"])), claims, rows
+        )
+    if (kinds == "sample").any():
+        rows = np.flatnonzero(kinds == "sample")
+        arrays["samples"] = _samples(forecast[rows], values[rows], len(heads))
+    if (kinds == "pmf").any():
+        rows = np.flatnonzero(kinds == "pmf")
+        words, ordered = _categories(ids[rows], categories)
+        place = np.array([words.index(as_key(word)) for word in ids[rows]], np.int64)
+        arrays["masses"] = _fill(
+            (forecast[rows], place), values[rows], (len(heads), len(words)), claims, rows
+        )
+    arrays["claimed"] = _points(kinds, forecast, values, len(heads), arrays)
+    return Shaped(
+        forecasts=Forecasts(frame=heads, arrays=arrays),
+        categories=words,
+        ordered=ordered,
+        notes=tuple(notes),
+    )
+
+
+def _kinds(claims: Columns) -> tuple[npt.NDArray[np.object_], npt.NDArray[np.object_]]:
+    """Return what every row is, and its level or category."""
+    frame, roles = claims.frame, claims.roles
+    if "output_type" in roles:
+        kinds = frame[roles["output_type"]].astype(str).str.strip().to_numpy(dtype=object)
+        ids = frame[claims.need("output_type_id")].astype(str).to_numpy(dtype=object)
+        return kinds, ids
+    if "quantile_level" in roles:
+        ids = frame[roles["quantile_level"]].astype(str).to_numpy(dtype=object)
+        blank = np.array([np.isnan(parse_number(word) or 0.0) for word in ids], bool)
+        return np.where(blank, "point", "quantile").astype(object), ids
+    role, kind = ("category", "pmf") if "category" in roles else ("sample", "sample")
+    ids = frame[roles[role]].astype(str).to_numpy(dtype=object)
+    return np.full(len(frame), kind, dtype=object), ids
+
+
+def _levels(ids: npt.NDArray[np.object_], claims: Columns) -> Array:
+    known = {word: parse_number(str(word)) for word in set(ids.tolist())}
+    bad = [word for word, number in known.items() if number is None or np.isnan(number)]
+    if bad:
+        raise TableError(f"{claims.name}: `{bad[0]}` is no quantile level")
+    levels = as_share(np.array([known[word] for word in ids.tolist()], np.float64))
+    if levels.min() < 0 or levels.max() > 1:
+        raise TableError(f"{claims.name}: quantile levels lie between 0 and 1 (or 0 and 100)")
+    return np.round(levels, 12)
+
+
+def _fill(
+    cells: tuple[Codes, Codes], values: Array, size: tuple[int, int], claims: Columns, rows: Codes
+) -> Array:
+    """Return a matrix with a value at each cell; `rows` are theirs in the table, for messages."""
+    double = doubles(cells[0] * size[1] + cells[1])
+    if len(double):
+        keys = [column for column in claims.frame.columns if column != claims.roles["value"]]
+        raise TableError(
+            f"{claims.name} gives {len(double)} forecasts twice: "
+            f"{name_rows(claims.frame, keys, rows[double])}"
+        )
+    matrix = np.full(size, np.nan)
+    matrix[cells] = values
+    return matrix
+
+
+def _samples(forecast: Codes, values: Array, count: int) -> Array:
+    order = np.argsort(forecast, kind="stable")
+    sizes = np.bincount(forecast, minlength=count)
+    starts = np.cumsum(sizes) - sizes
+    matrix = np.full((count, int(sizes.max())), np.nan)
+    ordered = forecast[order]
+    matrix[ordered, np.arange(len(order)) - starts[ordered]] = values[order]
+    return matrix
+
+
+def _categories(ids: npt.NDArray[np.object_], given: Sequence[str]) -> tuple[tuple[str, ...], bool]:
+    words = list(dict.fromkeys(as_key(word) for word in ids.tolist()))
+    if given:
+        missing = [word for word in words if word not in given]
+        if missing:
+            raise TableError(f"--categories does not name `{missing[0]}`")
+        return tuple(given), True
+    numbers = [parse_number(word) for word in words]
+    if all(number is not None and not np.isnan(number) for number in numbers):
+        return tuple(sorted(words, key=float)), True
+    return tuple(words), False
+
+
+def _points(
+    kinds: npt.NDArray[np.object_],
+    forecast: Codes,
+    values: Array,
+    count: int,
+    arrays: dict[str, Array],
+) -> Array:
+    """Return one value a forecast: as stated, else the median of the quantiles or samples."""
+    claimed = np.full(count, np.nan)
+    if "samples" in arrays:
+        with np.errstate(invalid="ignore"):
+            claimed = np.array([_middle(row) for row in arrays["samples"]])
+    if "quantiles" in arrays:
+        middle = np.flatnonzero(arrays["levels"] == 0.5)
+        if len(middle):
+            median = arrays["quantiles"][:, middle[0]]
+            claimed = np.where(np.isnan(median), claimed, median)
+    for kind in reversed(POINTS):
+        rows = kinds == kind
+        claimed[forecast[rows]] = values[rows]
+    return claimed
+
+
+def _middle(row: Array) -> float:
+    row = row[~np.isnan(row)]
+    return float(np.median(row)) if len(row) else np.nan

@@ -1,0 +1,35 @@
+"""Forecasts out of a claims table, whatever its shape: wide, quantiles, samples, categories.
+
+Wide: one row a forecast, with `value` (and `sd`, of a normal distribution), or `low` and `high`
+(and `level`), or `probability`. Long: one row a quantile (`quantile_level`), a sample
+(`sample_id`), a category with its probability (`predicted_label`), or what `output_type` says, as
+in the forecast hubs: point, mean, median, quantile, sample, pmf with `output_type_id`.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from forecasts.scores.forms.long import read_long
+from forecasts.scores.forms.shaped import Shaped
+from forecasts.scores.forms.wide import read_wide
+from forecasts.scores.tables.columns import Columns
+
+
+def shape(claims: Columns, *, level: float | None = None, categories: Sequence[str] = ()) -> Shaped:
+    """Return one forecast for every forecast in the table.
+
+    Args:
+        claims: The table with its roles.
+        level: Level of the intervals `low`, `high` where no column gives it.
+        categories: Ordered categories of `pmf` forecasts.
+
+    Raises:
+        TableError: No column of values, a level that is none, or a double row.
+    """
+    roles = dict(claims.roles)
+    if "output_type_id" in roles and not {"output_type", "quantile_level"} & set(roles):
+        roles["quantile_level"] = roles.pop("output_type_id")
+        claims = replace(claims, roles=roles)
+    if {"quantile_level", "output_type", "category", "sample"} & set(roles):
+        return read_long(claims, categories)
+    return read_wide(claims, level)

@@ -1,0 +1,1 @@
+"""Forecasts meet outcomes and baselines."""

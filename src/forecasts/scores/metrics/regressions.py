@@ -1,0 +1,134 @@
+"""Regression of the actual on the claim: is a claim unbiased, does it move as the outcome does."""
+
+import math
+
+import numpy as np
+import numpy.typing as npt
+
+from forecasts.scores.metrics.agreement import correlation
+
+Array = npt.NDArray[np.float64]
+
+
+def mincer_zarnowitz_intercept(claimed: Array, actual: Array) -> float:
+    """Intercept of the regression of the actual on the claim.
+
+    Formula: a = alpha + beta v, least squares. Unit: that of the value. 0 is perfect.
+    Source: Mincer and Zarnowitz 1969.
+    """
+    return _regression(claimed, actual)[0]
+
+
+def mincer_zarnowitz_slope(claimed: Array, actual: Array) -> float:
+    """Slope of the regression of the actual on the claim.
+
+    Formula: a = alpha + beta v, least squares. Unit: none. 1 is perfect; below 1 = the claims moved
+    too much. Source: Mincer and Zarnowitz 1969.
+    """
+    return _regression(claimed, actual)[1]
+
+
+def mincer_zarnowitz_r2(claimed: Array, actual: Array) -> float:
+    """Share of the actuals' variance that the regression on the claims explains.
+
+    Formula: R^2 = the squared correlation of v and a. Unit: share, 0 to 1. 1 is perfect.
+    Source: Mincer and Zarnowitz 1969.
+    """
+    return correlation(claimed, actual) ** 2
+
+
+def mincer_zarnowitz_p(claimed: Array, actual: Array, steps: float) -> float:
+    """P-value of the joint hypothesis that the intercept is 0 and the slope 1.
+
+    Formula: Wald statistic with the covariance of Newey and West up to lag h - 1, times
+    (n - 2)/n, over 2, against F(2, n - 2). Unit: probability.
+    Source: Mincer and Zarnowitz 1969; Newey and West 1987.
+    """
+    count = len(claimed)
+    intercept, slope = _regression(claimed, actual)
+    if count < 4 or math.isnan(slope):
+        return math.nan
+    design = np.column_stack([np.ones(count), claimed])
+    scores = design * (actual - intercept - slope * claimed)[:, None]
+    lags = min(max(1, round(steps)) - 1, count - 2)
+    middle = scores.T @ scores
+    for lag in range(1, lags + 1):
+        cross = scores[lag:].T @ scores[:-lag]
+        middle = middle + (1 - lag / (lags + 1)) * (cross + cross.T)
+    bread = np.linalg.inv(design.T @ design)
+    covariance = bread @ middle @ bread
+    gap = np.array([intercept, slope - 1.0])
+    if np.linalg.matrix_rank(covariance) < 2:
+        return math.nan
+    wald = float(gap @ np.linalg.solve(covariance, gap)) * (count - 2) / count
+    return _tail_of_f(wald / 2, count - 2)
+
+
+def mincer_zarnowitz_intercept_se(claimed: Array, actual: Array) -> float:
+    """Standard error of the intercept of the regression of the actual on the claim.
+
+    Formula: sqrt(s^2 (1 / n + mean v^2 / sum (v - mean v)^2)), s^2 = SSR / (n - 2), least squares.
+    Unit: that of the value. Source: Mincer and Zarnowitz 1969.
+    """
+    variance, square = _residual_variance(claimed, actual)
+    if math.isnan(variance):
+        return math.nan
+    return math.sqrt(variance * (1 / len(claimed) + float(claimed.mean()) ** 2 / square))
+
+
+def mincer_zarnowitz_slope_se(claimed: Array, actual: Array) -> float:
+    """Standard error of the slope of the regression of the actual on the claim.
+
+    Formula: sqrt(s^2 / sum (v - mean v)^2), s^2 = SSR / (n - 2), least squares. Unit: none.
+    Source: Mincer and Zarnowitz 1969.
+    """
+    variance, square = _residual_variance(claimed, actual)
+    return math.sqrt(variance / square) if variance >= 0 else math.nan
+
+
+def mincer_zarnowitz_f(claimed: Array, actual: Array) -> float:
+    """F statistic of the joint hypothesis that the intercept is 0 and the slope 1.
+
+    Formula: (sum (a - v)^2 - SSR) / 2 / (SSR / (n - 2)), SSR of the regression; the classical F,
+    for errors that do not overlap. Unit: none. Source: Mincer and Zarnowitz 1969.
+    """
+    variance, _ = _residual_variance(claimed, actual)
+    if not variance > 0:
+        return math.nan
+    raw = float(((actual - claimed) ** 2).sum())
+    return (raw - variance * (len(claimed) - 2)) / 2 / variance
+
+
+def mincer_zarnowitz_f_p(claimed: Array, actual: Array) -> float:
+    """P-value of `mincer_zarnowitz_f`.
+
+    Formula: upper tail of F(2, n - 2), (1 + 2 F / (n - 2))^(-(n - 2) / 2). Unit: probability.
+    Source: Mincer and Zarnowitz 1969.
+    """
+    return _tail_of_f(mincer_zarnowitz_f(claimed, actual), len(claimed) - 2)
+
+
+def _tail_of_f(statistic: float, freedom: int) -> float:
+    """Return the upper tail of F(2, m), which is (1 + 2 f / m)^(-m/2)."""
+    return float((1 + 2 * statistic / freedom) ** (-freedom / 2)) if statistic >= 0 else math.nan
+
+
+def _residual_variance(claimed: Array, actual: Array) -> tuple[float, float]:
+    """Return SSR / (n - 2) of the regression, and the sum of squares of the claims."""
+    intercept, slope = _regression(claimed, actual)
+    if len(claimed) < 3 or math.isnan(slope):
+        return math.nan, math.nan
+    residual = actual - intercept - slope * claimed
+    centred = claimed - claimed.mean()
+    return float(residual @ residual) / (len(claimed) - 2), float(centred @ centred)
+
+
+def _regression(claimed: Array, actual: Array) -> tuple[float, float]:
+    if len(claimed) < 2:
+        return math.nan, math.nan
+    centred = claimed - claimed.mean()
+    square = float(centred @ centred)
+    if square <= 0:
+        return math.nan, math.nan
+    slope = float(centred @ (actual - actual.mean())) / square
+    return float(actual.mean() - slope * claimed.mean()), slope

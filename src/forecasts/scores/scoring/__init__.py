@@ -1,0 +1,1 @@
+"""Scores by group: the front door for tables, on one machine or by partitions."""

@@ -1,0 +1,84 @@
+"""Metrics by group: sums for means of single scores, group by group for everything else."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from forecasts.scores.forms.forecasts import CONSTANTS, Forecasts
+from forecasts.scores.joins.assemble import Assembled
+from forecasts.scores.request import ScoreRequest
+from forecasts.scores.scoring.blocks import finish_sums
+from forecasts.scores.scoring.groups import Groups, group_rows, natural_ranks
+from forecasts.scores.scoring.score_columns import ScoreColumn, single_scores
+from forecasts.scores.scoring.source_comparison import compare_sources
+
+Array = npt.NDArray[np.float64]
+Codes = npt.NDArray[np.integer[Any]]
+
+
+def score_groups(
+    forecasts: Forecasts, ready: Assembled, asked: Sequence[ScoreColumn], request: ScoreRequest
+) -> pd.DataFrame:
+    """Return one row a group with its labels as they stand in the file, sorted."""
+    groups = group_rows(forecasts.frame)
+    ordered = any(a.metric.ordered or "steps" in a.metric.inputs for a in asked)
+    order = _time_order(ready, groups) if ordered else None
+    columns: dict[str, Any] = {}
+    for column in asked:
+        if column.crossed:
+            columns[column.name] = compare_sources(column, forecasts, ready, request)
+        elif column.metric.each:
+            columns[column.name] = _sums(column, forecasts.arrays, groups)
+        else:
+            columns[column.name] = _whole(column, forecasts.arrays, groups, order)
+    return groups.labels.assign(**columns)
+
+
+def _sums(column: ScoreColumn, arrays: Mapping[str, Array], groups: Groups) -> Array:
+    """Score all groups at once: a running sum in the order of the rows, group by group."""
+    single = single_scores(column, arrays)
+    given = ~np.isnan(single)
+    codes = groups.codes
+    if not given.all():
+        single, codes = single[given], codes[given]
+    totals = np.asarray(np.bincount(codes, single, groups.count), np.float64)
+    return finish_sums(column.metric, totals, np.bincount(codes, None, groups.count))
+
+
+def _whole(
+    column: ScoreColumn, arrays: Mapping[str, Array], groups: Groups, order: Codes | None
+) -> Array:
+    """Score group by group: what needs all errors of a group at once."""
+    metric = column.metric
+    given = np.ones(len(groups.codes), bool)
+    for name in metric.inputs:
+        if name not in CONSTANTS and arrays[name].ndim == 1 and name != "steps":
+            given &= ~np.isnan(arrays[name])
+    values = np.full(groups.count, np.nan)
+    for place, rows in enumerate(groups.rows(order)):
+        chosen = rows[given[rows]]
+        taken = [
+            common_steps(arrays[name][chosen])
+            if name == "steps"
+            else (arrays[name] if name in CONSTANTS else arrays[name][chosen])
+            for name in metric.inputs
+        ]
+        values[place] = metric(*taken, parameter=column.parameter)
+    return values
+
+
+def common_steps(steps: Array) -> float:
+    """Return the steps ahead that all forecasts of a group share, else 1."""
+    first = float(steps[0]) if len(steps) else 1.0
+    return first if (steps == first).all() and first == round(first) and first >= 1 else 1.0
+
+
+def _time_order(ready: Assembled, groups: Groups) -> Codes:
+    """Return the rows in the order of their target periods, ties in the order of the file."""
+    column = ready.joined.claims.roles.get("target_period")
+    if column is None:
+        return np.arange(len(groups.codes))
+    return np.argsort(natural_ranks(ready.joined.claims.frame[column])[0], kind="stable")

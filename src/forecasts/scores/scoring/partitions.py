@@ -1,0 +1,346 @@
+"""Tables larger than memory: the same scores by partitions, on Dask.
+
+Two ways, both of which give the single machine's result to the last bit. Where every score is a
+mean of scores of single claims, partitions are joined and scored where they lie, and running sums
+go from partition to partition in the order of the file. Otherwise the rows of a group are brought
+together first, in that order, and each bundle of groups is scored by the function for one machine.
+A task is a function of files and of earlier tasks only, so that a worker that dies costs its tasks,
+never the result.
+"""
+
+import zlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+from uuid import uuid4
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from forecasts.scores.joins.assemble import Counts
+from forecasts.scores.request import ScoreRequest
+from forecasts.scores.scoring.blocks import finish_sums
+from forecasts.scores.scoring.group_scores import score_groups
+from forecasts.scores.scoring.groups import group_rows, natural_ranks
+from forecasts.scores.scoring.score_columns import ScoreColumn, score_columns, single_scores
+from forecasts.scores.scoring.score_table import (
+    Scores,
+    add_intervals,
+    finish_table,
+    prepare,
+    say_all,
+)
+from forecasts.scores.tables.column_families import name_families
+from forecasts.scores.tables.columns import CLAIM_ALIASES, Columns, TableError, name_columns
+from forecasts.scores.tables.conditions import read_band
+from forecasts.scores.tables.file_parts import Part, find_parts, read_part
+
+if TYPE_CHECKING:
+    from distributed import Client
+
+Array = npt.NDArray[np.float64]
+Codes = npt.NDArray[np.integer[Any]]
+BUNDLES = 16
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Partial:
+    """A partition after its join: the group of every claim and what its scores are made of.
+
+    Attributes:
+        labels: Labels of the partition's groups.
+        codes: Number of the group of every claim.
+        arrays: The inputs of the metrics, one element a claim.
+        counts: What took part.
+        notes: What a user should know.
+    """
+
+    labels: pd.DataFrame
+    codes: Codes
+    arrays: Mapping[str, Array]
+    counts: Counts
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Running:
+    """Sums so far: labels of the groups seen, and [metrics, groups] of totals and numbers."""
+
+    labels: tuple[tuple[object, ...], ...]
+    totals: Array
+    numbers: Codes
+    counts: Counts
+    notes: tuple[str, ...]
+
+
+def score_files(  # noqa: PLR0913  where the work is done, beside the work
+    paths: Sequence[str],
+    actuals: pd.DataFrame | None,
+    request: ScoreRequest,
+    *,
+    scheduler: str = "local",
+    workers: int | None = None,
+    bundles: int = BUNDLES,
+) -> Scores:
+    """Score the claims in files, partition by partition.
+
+    Args:
+        paths: Files, in order; a large CSV and a Parquet file are several partitions.
+        actuals: Outcomes; they go to every worker.
+        request: What to compute.
+        scheduler: `local` for processes on this machine, or the address of a Dask scheduler.
+        workers: How many local processes; None for one a core.
+        bundles: Into how many bundles of groups rows are exchanged.
+
+    Returns:
+        The scores, equal to those of `score_request` on the whole table.
+
+    Raises:
+        TableError: What the tables lack, or a partition that no worker survives.
+    """
+    parts = find_parts(paths)
+    asked = score_columns(request)
+    head = read_part(replace(parts[0], rows=20))
+    run = uuid4().hex  # a scheduler takes tasks of one name for one task, whoever sends them
+    with _connect(scheduler, workers) as client:
+        held = client.submit(_hold, actuals, key=f"actuals-{run}")
+        if _is_local(head, asked, request):
+            return _run_sums(client, parts, held, request, run)
+        columns = _bundle_columns(head, request)
+        count = bundles if columns else 1
+        return _run_bundles(client, parts, held, request, columns, count, run)
+
+
+@contextmanager
+def _connect(scheduler: str, workers: int | None) -> "Iterator[Client]":
+    """Give a client of a scheduler, or of processes on this machine that end with it."""
+    try:
+        import distributed
+    except ImportError as error:
+        raise TableError("--scheduler needs Dask: install `forecasts[scale]`") from error
+    untyped: Any = distributed  # it has no annotations
+    if scheduler != "local":
+        try:
+            client = untyped.Client(scheduler, timeout="5s")
+        except (OSError, ValueError) as error:
+            raise TableError(f"no Dask scheduler answers at {scheduler}: {error}") from error
+        with client:
+            yield client
+        return
+    with (
+        untyped.LocalCluster(
+            host="127.0.0.1",
+            processes=True,
+            n_workers=workers,
+            threads_per_worker=1,
+            dashboard_address="127.0.0.1:0",
+            silence_logs="ERROR",
+        ) as cluster,
+        untyped.Client(cluster) as client,
+    ):
+        yield client
+
+
+def _is_local(head: pd.DataFrame, asked: Sequence[ScoreColumn], request: ScoreRequest) -> bool:
+    """Tell whether each claim can be scored without any other claim."""
+    columns = _head_columns(head, request)
+    long = {"quantile_level", "output_type", "output_type_id", "category", "sample"} & set(
+        columns.roles
+    )
+    sums = all(column.metric.each and not column.crossed for column in asked)
+    baseline = request.baseline is not None and not _is_plain_baseline(head, request)
+    apart = request.rolling is None and not request.intervals and not request.common
+    return sums and not long and not baseline and apart
+
+
+def _head_columns(head: pd.DataFrame, request: ScoreRequest) -> Columns:
+    """Return the columns of the files as they stand there, with the roles that they were given."""
+    roles = name_families(head, request.columns, name="claims").roles
+    return name_columns(head, CLAIM_ALIASES, name="claims", chosen=roles)[0]
+
+
+def _is_plain_baseline(head: pd.DataFrame, request: ScoreRequest) -> bool:
+    return request.baseline == "no_change" or request.baseline in head.columns
+
+
+def _run_sums(
+    client: "Client",
+    parts: Sequence[Part],
+    held: Any,  # noqa: ANN401 - a future of `distributed`, which has no annotations
+    request: ScoreRequest,
+    run: str,
+) -> Scores:
+    asked = score_columns(request)
+    state: Any = start_sums(len(asked))
+    for number, part in enumerate(parts):
+        partial = client.submit(score_part, part, held, request, key=f"part-{run}-{number}")
+        state = client.submit(add_part, state, partial, asked, key=f"sum-{run}-{number}")
+    running: Running = _gather(client, state, parts)
+    names = (*request.by, *request.average_over)
+    labels = pd.DataFrame(list(running.labels), columns=list(names), dtype=object)
+    groups = group_rows(labels)
+    order = np.argsort(groups.codes, kind="stable")
+    columns = {
+        column.name: finish_sums(column.metric, running.totals[row], running.numbers[row])[order]
+        for row, column in enumerate(asked)
+    }
+    table = groups.labels.assign(**columns)
+    return Scores(
+        table=finish_table(table, asked, request),
+        notes=say_all(running.notes, running.counts, request),
+    )
+
+
+def score_part(part: Part, actuals: pd.DataFrame | None, request: ScoreRequest) -> Partial:
+    """Join one partition with the actuals and score its claims one by one."""
+    try:
+        forecasts, ready = prepare(read_part(part), actuals, request)
+    except TableError as error:
+        raise TableError(f"{part.path}: {error}") from error
+    groups = group_rows(forecasts.frame)
+    needed = {name for column in score_columns(request) for name in column.metric.inputs}
+    return Partial(
+        labels=groups.labels,
+        codes=groups.codes.astype(np.min_scalar_type(groups.count)),
+        arrays={name: forecasts.arrays[name] for name in sorted(needed)},
+        counts=ready.counts,
+        notes=ready.notes,
+    )
+
+
+def start_sums(metrics: int) -> Running:
+    """Return sums before the first partition."""
+    return Running(
+        labels=(),
+        totals=np.zeros((metrics, 0)),
+        numbers=np.zeros((metrics, 0), np.int64),
+        counts=Counts(),
+        notes=(),
+    )
+
+
+def add_part(running: Running, partial: Partial, asked: Sequence[ScoreColumn]) -> Running:
+    """Go on summing, claim by claim, where the partition before stopped."""
+    known = {label: place for place, label in enumerate(running.labels)}
+    rows = list(partial.labels.itertuples(index=False, name=None)) or [()]
+    places = np.array([known.setdefault(label, len(known)) for label in rows], np.int64)
+    count = len(known)
+    grow = ((0, 0), (0, count - len(running.labels)))
+    totals, numbers = np.pad(running.totals, grow), np.pad(running.numbers, grow)
+    every = np.arange(count)
+    for row, column in enumerate(asked):
+        single = single_scores(column, partial.arrays)
+        given = ~np.isnan(single)
+        codes = places[partial.codes[given]]
+        # The totals stand in front of the claims, so that the sum goes on in the order of the file.
+        line, weight = np.concatenate([every, codes]), np.concatenate([totals[row], single[given]])
+        totals[row] = np.bincount(line, weight, count)
+        numbers[row] += np.bincount(codes, minlength=count)
+    return Running(
+        labels=tuple(known),
+        totals=totals,
+        numbers=numbers,
+        counts=running.counts + partial.counts,
+        notes=tuple(dict.fromkeys((*running.notes, *partial.notes))),
+    )
+
+
+def _run_bundles(  # noqa: PLR0913, PLR0917  one step of `score_files`, which holds all of these
+    client: "Client",
+    parts: Sequence[Part],
+    held: Any,  # noqa: ANN401 - a future of `distributed`, which has no annotations
+    request: ScoreRequest,
+    columns: Sequence[str],
+    count: int,
+    run: str,
+) -> Scores:
+    split = [
+        client.submit(split_part, part, tuple(columns), count, key=f"split-{run}-{number}")
+        for number, part in enumerate(parts)
+    ]
+    done = []
+    for bundle in range(count):
+        pieces = [
+            client.submit(_pick, each, bundle, key=f"pick-{run}-{number}-{bundle}")
+            for number, each in enumerate(split)
+        ]
+        done.append(
+            client.submit(score_bundle, pieces, held, request, key=f"bundle-{run}-{bundle}")
+        )
+    results = [each for each in _gather(client, done, parts) if each is not None]
+    if not results:
+        raise TableError("the claims have no rows")
+    asked = score_columns(request)
+    table = pd.concat([result[0] for result in results], ignore_index=True)
+    names = {f"{column.name}{end}" for column in asked for end in ("", "_low", "_high")}
+    labels = table[[name for name in table.columns if name not in names]]
+    order = np.argsort(group_rows(labels).codes, kind="stable")
+    counts = sum((result[1] for result in results), Counts())
+    notes = tuple(dict.fromkeys(note for result in results for note in result[2]))
+    return Scores(
+        table=finish_table(table.iloc[order].reset_index(drop=True), asked, request),
+        notes=say_all(notes, counts, request),
+    )
+
+
+def _bundle_columns(head: pd.DataFrame, request: ScoreRequest) -> list[str]:
+    """Return the columns by which rows may be parted without parting what belongs together."""
+    columns = _head_columns(head, request)
+    if request.rolling is not None:
+        return []
+    apart = {columns.find(read_band(text).column) for text in request.bands}
+    asked = score_columns(request)
+    sources = request.baseline is not None and not _is_plain_baseline(head, request)
+    if sources or request.common or any(column.crossed for column in asked):
+        apart.add(columns.roles.get("source"))
+    found = [columns.find(word) for word in request.by]
+    return [name for name in found if name is not None and name not in apart]
+
+
+def split_part(part: Part, columns: Sequence[str], count: int) -> list[pd.DataFrame]:
+    """Return the rows of a partition by bundle: rows with equal labels are in the same one."""
+    frame = read_part(part)
+    mixed = np.zeros(len(frame), np.uint64)
+    for column in columns:
+        ranks, words = natural_ranks(frame[column])
+        marks = np.array([zlib.crc32(str(word).encode()) for word in words], np.uint64)
+        mixed = mixed * np.uint64(1_000_003) + marks[ranks]
+    bundle = (mixed % np.uint64(count)).astype(np.int64)
+    return [frame[bundle == number].reset_index(drop=True) for number in range(count)]
+
+
+def score_bundle(
+    pieces: Iterable[pd.DataFrame], actuals: pd.DataFrame | None, request: ScoreRequest
+) -> tuple[pd.DataFrame, Counts, tuple[str, ...]] | None:
+    """Score whole groups with the function for one machine; nothing for no rows."""
+    frame = pd.concat(list(pieces), ignore_index=True)
+    if not len(frame):
+        return None
+    forecasts, ready = prepare(frame, actuals, request)
+    table = score_groups(forecasts, ready, score_columns(request), request)
+    if request.intervals:
+        table = add_intervals(table, forecasts, ready, score_columns(request))
+    return table, ready.counts, ready.notes
+
+
+def _gather(client: Any, futures: Any, parts: Sequence[Part]) -> Any:  # noqa: ANN401 - untyped too
+    from distributed import KilledWorker
+
+    try:
+        return client.gather(futures)
+    except KilledWorker as error:
+        raise TableError(
+            f"a partition of {', '.join(sorted({part.path for part in parts}))} ended every worker "
+            f"that took it ({error.task}); give workers more memory or smaller files"
+        ) from error
+
+
+def _hold(actuals: pd.DataFrame | None) -> pd.DataFrame | None:
+    """Keep the actuals as a task of their own, which can be done again on another worker."""
+    return actuals
+
+
+def _pick(pieces: Sequence[pd.DataFrame], bundle: int) -> pd.DataFrame:
+    return pieces[bundle]

@@ -1,0 +1,316 @@
+"""Scores of a tidy table by any columns: the front door for forecast archives."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from forecasts.scores.forms.forecasts import NEEDS, Forecasts
+from forecasts.scores.joins.assemble import Assembled, Counts, assemble, grouped_by
+from forecasts.scores.metrics.errors import SIGNS, check_sign, error_unit
+from forecasts.scores.metrics.verdicts import WORDS
+from forecasts.scores.request import ScoreRequest
+from forecasts.scores.scoring.blocks import INPUTS, Join, finish_sums, sum_blocks
+from forecasts.scores.scoring.group_scores import score_groups
+from forecasts.scores.scoring.groups import (
+    LARGEST_TABLE,
+    finish_labels,
+    group_encoded,
+    group_rows,
+    label_codes,
+    mix_codes,
+    natural_ranks,
+    no_labels,
+)
+from forecasts.scores.scoring.intervals import score_intervals
+from forecasts.scores.scoring.score_columns import ScoreColumn, score_columns
+from forecasts.scores.scoring.selection import keep_common, roll
+from forecasts.scores.tables.columns import TableError, suggestion
+from forecasts.scores.tables.conditions import read_band
+
+Array = npt.NDArray[np.float64]
+Codes = npt.NDArray[np.integer[Any]]
+# Options whose text may hold commas of its own.
+_WHOLE = frozenset({"bands", "where", "where_actuals", "columns"})
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Scores:
+    """Scores of the groups of a table.
+
+    Attributes:
+        table: The columns of `by`, then one column a metric, one row a group, sorted.
+        notes: What a user should know: names read as others, claims without an actual.
+    """
+
+    table: pd.DataFrame
+    notes: tuple[str, ...]
+
+
+def score_table(
+    claims: pd.DataFrame,
+    actuals: pd.DataFrame | None = None,
+    **options: Any,  # noqa: ANN401 - the fields of a request, which `make_request` checks
+) -> Scores:
+    """Score a table of claims against a table of actuals.
+
+    Args:
+        claims: One row a claim, a quantile, a sample or a category; see `forms`.
+        actuals: One row a key; None when the claims carry their actuals.
+        options: The fields of `ScoreRequest`.
+
+    Returns:
+        One row a group; every claim takes part or is counted as left out.
+
+    Raises:
+        TableError: Something about the tables has to be put right first.
+        UnknownMetricError: A metric that does not exist.
+    """
+    return score_request(claims, actuals, make_request(**options))
+
+
+def make_request(**options: Any) -> ScoreRequest:  # noqa: ANN401 - a field's type, or text for it
+    """Return a request; `by="source,horizon"` and lists are as good as tuples.
+
+    Raises:
+        TableError: An option that does not exist.
+    """
+    known = ScoreRequest.__dataclass_fields__
+    for name, value in options.items():
+        if name not in known:
+            raise TableError(f"score_table takes no `{name}`; {suggestion(name, known)}")
+        if isinstance(getattr(ScoreRequest(), name), tuple) or name in {"on", "tolerances"}:
+            several = value.split(",") if isinstance(value, str) and name not in _WHOLE else value
+            several = (several,) if isinstance(several, str) else several
+            options[name] = None if several is None else tuple(several)
+    return ScoreRequest(**options)
+
+
+def score_request(
+    claims: pd.DataFrame, actuals: pd.DataFrame | None, request: ScoreRequest
+) -> Scores:
+    """Do what `score_table` does, for a request that is ready."""
+    asked = score_columns(request)
+    check_sign(request.sign)
+    if _is_plain(asked, request):
+        table, notes, counts = _score_plain(claims, actuals, asked, request)
+    else:
+        forecasts, ready = prepare(claims, actuals, request)
+        table = score_groups(forecasts, ready, asked, request)
+        if request.intervals:
+            table = add_intervals(table, forecasts, ready, asked)
+        notes, counts = ready.notes, ready.counts
+    return Scores(table=finish_table(table, asked, request), notes=say_all(notes, counts, request))
+
+
+def match_request(
+    claims: pd.DataFrame, actuals: pd.DataFrame | None, request: ScoreRequest
+) -> tuple[pd.DataFrame, tuple[str, ...]]:
+    """Return every forecast with its actual, error and verdict, and the notes."""
+    check_sign(request.sign)
+    if request.common:
+        raise TableError("--rows gives every claim back: it does not go with --common")
+    needed = {"error", "verdict"} | ({"baseline_error"} if request.baseline else set())
+    ready = assemble(claims, actuals, request, needed=needed)
+    return _rows(ready, request), say_all(ready.notes, ready.counts, request)
+
+
+def _is_plain(asked: Sequence[ScoreColumn], request: ScoreRequest) -> bool:
+    """Tell whether only means of scores of single points are asked: those go by blocks."""
+    simple = all(
+        column.metric.each and not column.crossed and INPUTS.issuperset(column.metric.inputs)
+        for column in asked
+    )
+    whole = request.rolling is not None or request.intervals or request.transform is not None
+    return simple and not whole and not request.common and not grouped_by(request)
+
+
+def _score_plain(
+    claims: pd.DataFrame,
+    actuals: pd.DataFrame | None,
+    asked: Sequence[ScoreColumn],
+    request: ScoreRequest,
+) -> tuple[pd.DataFrame, tuple[str, ...], Counts]:
+    """Score by blocks; the result is that of `score_groups`, to the bit."""
+    by = (*request.by, *request.average_over)
+    ready = assemble(claims, actuals, replace(request, by=by), needed=frozenset())
+    joined = ready.joined
+    arrays = ready.forecasts.arrays
+    if "claimed" not in arrays or {"masses", "quantiles", "samples"} & set(arrays):
+        forecasts, ready = prepare(claims, actuals, request)
+        return score_groups(forecasts, ready, asked, request), ready.notes, ready.counts
+    encoded = {word: joined.encode(word) for word in by}
+    length = len(ready.forecasts)
+    codes, size = mix_codes(encoded) if by else (np.zeros(length, np.int8), 1)
+    if size > LARGEST_TABLE:
+        groups = group_encoded(encoded, length)
+        codes, size, labels = groups.codes, groups.count, groups.labels
+    else:
+        labels = None
+    outcomes, scale, place = joined.outcomes(request.error)
+    sums = sum_blocks(
+        Join(arrays["claimed"], outcomes, place, codes, size),
+        [(column.metric, column.parameter) for column in asked],
+        error=request.error,
+        scale=scale,
+    )
+    used = np.flatnonzero(sums.claims) if by else np.zeros(1, np.int64)
+    if labels is None:
+        labels = label_codes(encoded, used) if by else no_labels()
+    order = np.argsort(group_rows(labels).codes, kind="stable")
+    columns = {
+        column.name: finish_sums(column.metric, sums.totals[row], sums.numbers[row])[used][order]
+        for row, column in enumerate(asked)
+    }
+    unmatched = 0 if joined.place is None else sums.no_actual
+    counts = replace(ready.counts, no_actual=unmatched, no_error=sums.no_error - unmatched)
+    table = labels.iloc[order].reset_index(drop=True).assign(**columns)
+    return table, ready.notes, counts
+
+
+def prepare(
+    claims: pd.DataFrame, actuals: pd.DataFrame | None, request: ScoreRequest
+) -> tuple[Forecasts, Assembled]:
+    """Return the forecasts with the columns of `by` as their frame, and all that is behind them."""
+    asked = score_columns(request)
+    needed = {each for column in asked for each in column.metric.inputs} | grouped_by(request)
+    by = (*request.by, *request.average_over)
+    ready = assemble(claims, actuals, replace(request, by=by), needed=needed)
+    _check_inputs(asked, ready.forecasts)
+    index = pd.RangeIndex(len(ready.forecasts))  # without columns a table would have no rows
+    frame = pd.DataFrame({word: ready.joined.column(word) for word in by}, index=index)
+    forecasts = replace(ready.forecasts, frame=frame)
+    if request.common:
+        forecasts, ready = keep_common(forecasts, ready)
+    if request.rolling is not None:
+        return roll(forecasts, ready, request.rolling)
+    return forecasts, ready
+
+
+def finish_table(
+    table: pd.DataFrame, asked: Sequence[ScoreColumn], request: ScoreRequest
+) -> pd.DataFrame:
+    """Return the table as it is given out: averaged where asked, numbers as numbers."""
+    if request.average_over:
+        if request.intervals:
+            raise TableError("--intervals does not go with --average-over")
+        table = _average(table, asked, request)
+    counts = {column.name for column in asked if column.metric.unit == "count"}
+    names = [column.name for column in asked]
+    if request.intervals:
+        names = [name for one in names for name in (one, f"{one}_low", f"{one}_high")]
+    names = [name for name in names if name in table]
+    table = _turn_signs(table, asked, request)
+    table = _order_bands(table, names, request)
+    labels = finish_labels(table.drop(columns=names))
+    columns = {
+        name: table[name].astype(np.int64) if name in counts else table[name] for name in names
+    }
+    return labels.assign(**columns)
+
+
+def _order_bands(table: pd.DataFrame, names: Sequence[str], request: ScoreRequest) -> pd.DataFrame:
+    """Return the rows with bands in the order of their edges, not of the alphabet."""
+    bands = [read_band(text) for text in request.bands]
+    order = {band.column: [*band.labels(), ""] for band in bands}
+    if not order or not len(table):
+        return table
+    ranks = [
+        np.array([order[name].index(cell) for cell in table[name]])
+        if name in order
+        else natural_ranks(table[name])[0]
+        for name in table.columns
+        if name not in names
+    ]
+    rows = np.lexsort(ranks[::-1]) if ranks else np.arange(len(table))
+    return table.iloc[rows].reset_index(drop=True)
+
+
+def _turn_signs(
+    table: pd.DataFrame, asked: Sequence[ScoreColumn], request: ScoreRequest
+) -> pd.DataFrame:
+    """Return the scores with the signs of errors that are actual minus claimed, if asked so."""
+    turned: dict[str, Any] = {}
+    for column in asked:
+        if request.sign == "actual" and column.metric.odd and column.crossed in {"", "adjusted"}:
+            ends = {"": "", "_low": "_high", "_high": "_low"}
+            for end, other in ends.items():
+                if f"{column.name}{end}" in table:
+                    turned[f"{column.name}{end}"] = 0.0 - table[f"{column.name}{other}"]
+    return table.assign(**turned)
+
+
+def add_intervals(
+    table: pd.DataFrame, forecasts: Forecasts, ready: Assembled, asked: Sequence[ScoreColumn]
+) -> pd.DataFrame:
+    """Return the scores with `_low` and `_high` of all but counts and comparisons of sources.
+
+    Raises:
+        TableError: The claims have no column of target periods.
+    """
+    claims = ready.joined.claims
+    if "target_period" not in claims.roles:
+        raise TableError(f"--intervals draws target periods; {claims.unknown('target_period')}")
+    period = natural_ranks(claims.frame[claims.roles["target_period"]])[0]
+    groups = group_rows(forecasts.frame)
+    columns: dict[str, Array] = {}
+    for column in asked:
+        if not column.crossed and column.metric.finish != "sum":
+            low, high = score_intervals(column, forecasts.arrays, groups, period)
+            columns |= {f"{column.name}_low": low, f"{column.name}_high": high}
+    return table.assign(**columns)
+
+
+def say_all(notes: Sequence[str], counts: Counts, request: ScoreRequest) -> tuple[str, ...]:
+    """Return what a user should know about a table that was scored."""
+    return (
+        *notes,
+        *counts.say(request.error, notes),
+        f"error: {error_unit(request.error)}, {SIGNS[request.sign]}",
+    )
+
+
+def _check_inputs(asked: Sequence[ScoreColumn], forecasts: Forecasts) -> None:
+    missing = [
+        f"{column.name} needs {NEEDS[word]}"
+        for column in asked
+        for word in column.metric.inputs
+        if word not in forecasts.arrays
+    ]
+    if missing:
+        raise TableError("; ".join(dict.fromkeys(missing)))
+
+
+def _average(
+    table: pd.DataFrame, asked: Sequence[ScoreColumn], request: ScoreRequest
+) -> pd.DataFrame:
+    """Average without weights over the columns of `average_over`; counts are summed."""
+    apart = {*request.average_over, *(column.name for column in asked)}
+    groups = group_rows(table[[word for word in table.columns if word not in apart]])
+    columns = {}
+    for column in asked:
+        values = table[column.name].to_numpy(dtype=np.float64)
+        given = ~np.isnan(values)
+        totals = np.bincount(groups.codes[given], values[given], groups.count)
+        counts = np.bincount(groups.codes[given], None, groups.count)
+        is_sum = column.metric.finish == "sum" and column.metric.each
+        with np.errstate(invalid="ignore"):
+            columns[column.name] = totals if is_sum else totals / counts
+    return groups.labels.assign(**columns)
+
+
+def _rows(ready: Assembled, request: ScoreRequest) -> pd.DataFrame:
+    """Return every forecast with what became of it."""
+    frame = ready.joined.claims.frame.copy(deep=False)
+    arrays = ready.forecasts.arrays
+    for name in ("claimed", "actual", "error", "baseline", "baseline_error"):
+        if name in arrays and (name != "actual" or "actual" not in frame.columns):
+            turned = request.sign == "actual" and name.endswith("error")
+            frame[name] = 0.0 - arrays[name] if turned else arrays[name]
+    if "verdict" in arrays:
+        verdict = arrays["verdict"]
+        frame["verdict"] = [WORDS.get(value, "") for value in verdict.tolist()]
+    return frame

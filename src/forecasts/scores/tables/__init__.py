@@ -1,0 +1,1 @@
+"""Tables as they come: files, columns and their roles, cells, periods, keys."""

@@ -1,0 +1,275 @@
+"""Columns of a tidy table: which name plays which role, and what other names are accepted for it.
+
+A table may use the names of this project, of the forecast hubs, of scoringutils or of the usual
+archives. Every other name that is used is reported, so that nothing is read by accident.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from forecasts.problem import did_you_mean
+from forecasts.scores.tables.encoding import Encoded, encode
+
+Array = npt.NDArray[np.float64]
+
+
+class TableError(ValueError):
+    """A table that cannot be scored: a missing column, a value that is no number, a double key."""
+
+
+# role -> names accepted for it, the first one ours; in a table the first that is found is taken.
+CLAIM_ALIASES: Mapping[str, tuple[str, ...]] = {
+    "source": (
+        "source",
+        "model",
+        "model_id",
+        "forecaster",
+        "claimant",
+        "institution",
+        "institute",
+        "organisation",
+        "organization",
+        "team",
+    ),
+    "stated": (
+        "stated",
+        "forecast_date",
+        "reference_date",
+        "origin_date",
+        "issue_date",
+        "stated_on",
+        "vintage_date",
+        "publication_date",
+        "survey_date",
+        "forecast_origin",
+        "origin",
+        "vintage",
+    ),
+    "target": ("target", "variable", "indicator", "series", "target_type", "measure"),
+    "target_period": (
+        "target_period",
+        "target_year",
+        "target_end_date",
+        "target_date",
+        "period",
+        "year",
+        "fiscal_year",
+        "date",
+        "target_quarter",
+        "target_month",
+        "quarter",
+        "month",
+    ),
+    "horizon": ("horizon", "steps_ahead", "lead_time", "projected_year_number", "forecast_horizon"),
+    "unit": ("unit", "units"),
+    "value": (
+        "value",
+        "predicted",
+        "prediction",
+        "forecast",
+        "projection",
+        "projected",
+        "forecast_value",
+        "point_forecast",
+    ),
+    "quantile_level": ("quantile_level", "quantile", "tau"),
+    "output_type": ("output_type",),
+    "output_type_id": ("output_type_id",),
+    "category": ("predicted_label",),  # `category` alone says too many other things
+    "sample": ("sample_id", "sample", "draw"),
+    "low": ("low", "lower", "lower_bound"),
+    "high": ("high", "upper", "upper_bound"),
+    "level": ("level", "interval_level", "interval_range", "confidence_level"),
+    "probability": ("probability", "prob", "predicted_probability"),
+    "actual": ("actual", "observed", "observation", "outturn", "outcome", "realised", "realized"),
+}
+ACTUAL_ALIASES: Mapping[str, tuple[str, ...]] = {
+    "target": CLAIM_ALIASES["target"],
+    "target_period": CLAIM_ALIASES["target_period"],
+    "unit": CLAIM_ALIASES["unit"],
+    "actual": (
+        "actual",
+        "value",
+        "observation",
+        "observed",
+        "oracle_value",
+        "outturn",
+        "outcome",
+        "realised",
+        "realized",
+        "obs",
+        "true_value",
+    ),
+}
+# Columns that never identify an outcome, though both tables may have them.
+NO_KEYS = frozenset(
+    {
+        "source", "stated", "horizon", "unit", "value", "actual", "quantile_level", "output_type",
+        "output_type_id", "category", "sample", "low", "high", "level", "probability",
+    }
+)  # fmt: skip
+NO_KEY_NAMES = frozenset({"notes", "note", "comment", "url", "title", "as_of", "published_on"})
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Columns:
+    """A table with the roles of its columns.
+
+    Attributes:
+        frame: The table as read.
+        roles: Role to the name that the column has in the table.
+        name: What the table is called in messages.
+        encoded: Columns that were encoded already.
+    """
+
+    frame: pd.DataFrame
+    roles: Mapping[str, str]
+    name: str
+    encoded: dict[str, Encoded] = field(default_factory=dict, repr=False, compare=False)
+
+    def encode(self, column: str) -> Encoded:
+        """Return a column as numbers and words; each column is encoded once."""
+        if column not in self.encoded:
+            self.encoded[column] = encode(self.frame[column])
+        return self.encoded[column]
+
+    def find(self, word: str) -> str | None:
+        """Return the column that is meant by a name or a role, or None."""
+        if word in self.frame.columns:
+            return word
+        spelled = {same_name(column): column for column in reversed(self.frame.columns)}
+        return self.roles.get(word) or spelled.get(same_name(word))
+
+    def need(self, word: str) -> str:
+        """Return the column that is meant, or raise with the nearest names."""
+        column = self.find(word)
+        if column is None:
+            raise TableError(self.unknown(word))
+        return column
+
+    def playing(self, role: str) -> str:
+        """Return the column of a role, which another column may have for its name."""
+        if role not in self.roles:
+            raise TableError(self.unknown(role))
+        return self.roles[role]
+
+    def unknown(self, word: str) -> str:
+        """Return the message for a column that the table does not have."""
+        return f"{self.name} has no column `{word}`; {suggestion(word, self.frame.columns)}"
+
+    def numbers(self, column: str) -> Array:
+        """Return a column as numbers, blanks as nan; anything else is an error with its row."""
+        return to_numbers(self.frame[column], f"{self.name}, column `{column}`")
+
+
+def same_name(column: object) -> str:
+    """Return a name of a column as names are compared: `Target Year` is `target_year`."""
+    return re.sub(r"[\s-]+", "_", str(column).strip().casefold())
+
+
+def name_columns(
+    frame: pd.DataFrame,
+    aliases: Mapping[str, tuple[str, ...]],
+    *,
+    name: str,
+    chosen: Mapping[str, str | None],
+) -> tuple[Columns, list[str]]:
+    """Give every column its role, and say which names were read as which.
+
+    Args:
+        frame: A table.
+        aliases: `CLAIM_ALIASES` or `ACTUAL_ALIASES`.
+        name: What to call the table in messages.
+        chosen: Roles whose column the user named.
+
+    Raises:
+        TableError: A column that the user named is not there.
+    """
+    roles: dict[str, str] = {}
+    notes: list[str] = []
+    bare = Columns(frame=frame, roles={}, name=name)
+    for role, column in chosen.items():
+        if column is not None:
+            roles[role] = bare.need(column)
+    taken = set(roles.values())
+    spelled = {same_name(column): column for column in reversed(frame.columns)}
+    spelled |= {column: column for column in frame.columns}
+    for role, names in aliases.items():
+        found = [spelled[each] for each in names if each in spelled and spelled[each] not in taken]
+        if role in roles or not found:
+            continue
+        roles[role] = found[0]
+        if found[0] != role:
+            rest = f"; `{'`, `'.join(found[1:])}` left as it is" if found[1:] else ""
+            notes.append(f"{name}: column `{found[0]}` read as {role}{rest}")
+    return Columns(frame=frame, roles=roles, name=name), notes
+
+
+def suggestion(word: str, known: Iterable[str]) -> str:
+    """Return `did you mean ...?`, or the list of what there is."""
+    names = [str(each) for each in known]
+    return (
+        did_you_mean(word, tuple(names))
+        or f"it has {', '.join(f'`{each}`' for each in names[:20])}"
+    )
+
+
+BLANKS = frozenset({"", "NA", "NaN", "nan", "N/A", "n/a", "null", "None", ".", "-", "<NA>"})
+
+
+def to_numbers(column: "pd.Series[str]", name: str) -> Array:
+    """Return a column as floats; blanks are nan, other words an error that names the rows."""
+    if column.dtype == np.float64:
+        return np.asarray(column, dtype=np.float64)
+    if pd.api.types.is_numeric_dtype(column.dtype) or pd.api.types.is_bool_dtype(column.dtype):
+        return column.to_numpy(dtype=np.float64, na_value=np.nan)
+    codes, words = pd.factorize(column)
+    values = np.full(len(words) + 1, np.nan)
+    bad: list[str] = []
+    for place, word in enumerate(words):
+        number = parse_number(str(word))
+        if number is None:
+            bad.append(str(word))
+        else:
+            values[place] = number
+    if bad:
+        rows = np.flatnonzero(column.isin(bad).to_numpy())[:3] + 2
+        shown = ", ".join(f"`{word}`" for word in bad[:3])
+        lines = ", ".join(str(row) for row in rows)
+        marked = any(mark in word for word in bad for mark in ",%")
+        hint = "; write 1234.5 for 1,234.5 and 2.5 for 2.5%" if marked else ""
+        raise TableError(f"{name}: {shown} is no number (line {lines}){hint}")
+    return values[codes]
+
+
+def parse_number(word: str) -> float | None:
+    """Return the number that a cell holds, nan for a blank, None for anything else."""
+    word = word.strip()
+    if word in BLANKS:
+        return np.nan
+    if word.upper() in {"TRUE", "FALSE"}:
+        return float(word.upper() == "TRUE")
+    if not word.isascii() or "_" in word:
+        return None
+    try:
+        number = float(word)
+    except ValueError:
+        return None
+    return number if np.isfinite(number) else None
+
+
+def name_rows(
+    frame: pd.DataFrame, columns: Sequence[str], rows: npt.NDArray[np.integer[Any]]
+) -> str:
+    """Return the keys of some rows as text, for messages: `target=a, year=2020`."""
+    shown = [
+        ", ".join(f"{column}={frame[column].iloc[row]}" for column in columns) for row in rows[:5]
+    ]
+    more = f" and {len(rows) - 5} more" if len(rows) > 5 else ""
+    return "; ".join(shown) + more

@@ -1,0 +1,114 @@
+"""Rows, bands and horizons: small derivations on a tidy table, before it is scored."""
+
+import operator
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from forecasts.scores.tables.columns import Columns, TableError, parse_number
+from forecasts.scores.tables.keys import as_key, cell_key
+from forecasts.scores.tables.periods import period_days
+
+Array = npt.NDArray[np.float64]
+_COMPARISON = re.compile(r"\s*([^<>=!]+?)\s*(<=|>=|!=|==|=|<|>)\s*(.*?)\s*")
+_OPERATIONS: Mapping[str, Callable[[Any, Any], bool]] = {
+    "<=": operator.le,
+    ">=": operator.ge,
+    "<": operator.lt,
+    ">": operator.gt,
+    "=": operator.eq,
+    "==": operator.eq,
+    "!=": operator.ne,
+}
+
+
+def keep_where(table: Columns, conditions: Sequence[str]) -> Columns:
+    """Return the table with the rows that meet all conditions, such as `horizon<=5`.
+
+    A cell that is a number is compared with a number as a number, everything else as text, so that
+    days in ISO form compare as they should.
+
+    Raises:
+        TableError: A condition that cannot be read, or a column that is not there.
+    """
+    keep = np.ones(len(table.frame), bool)
+    for condition in conditions:
+        found = _COMPARISON.fullmatch(condition)
+        if not found:
+            raise TableError(f"`{condition}` is no condition; write `horizon<=5` or `source=CBO`")
+        column = table.frame[table.need(found[1])]
+        keep &= _compare(column, found[2], found[3].strip("'\""))
+    frame = table.frame if keep.all() else table.frame[keep].reset_index(drop=True)
+    return Columns(frame=frame, roles=table.roles, name=table.name)
+
+
+def _compare(column: "pd.Series[str]", operation: str, word: str) -> npt.NDArray[np.bool_]:
+    codes, words = pd.factorize(column, use_na_sentinel=False)
+    compare, right = _OPERATIONS[operation], cell_key(word)
+    met = [
+        bool(compare(left, right))
+        if isinstance(left, float) and isinstance(right, float)
+        else bool(compare(str(as_key(cell)), word))
+        for cell, left in ((cell, cell_key(cell)) for cell in words)
+    ]
+    return np.array(met, bool)[codes]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Band:
+    """Edges that cut a column of numbers: each band holds its lower edge, the last both."""
+
+    column: str
+    edges: tuple[float, ...]
+
+    def labels(self) -> list[str]:
+        """Return the names of the bands, in order."""
+        shown = [f"{edge:g}" for edge in self.edges]
+        names = [f"{low} to <{high}" for low, high in pairwise(shown)]
+        return [*names[:-1], f"{shown[-2]} to {shown[-1]}"]
+
+
+def read_band(text: str) -> Band:
+    """Return the band of `horizon=0,1,2,5`.
+
+    Raises:
+        TableError: No ascending edges after the name of a column.
+    """
+    column, _, edges = text.partition("=")
+    numbers = [parse_number(edge) for edge in edges.split(",")]
+    valid = [number for number in numbers if number is not None and not np.isnan(number)]
+    if not column or len(valid) != len(numbers) or len(valid) < 2 or valid != sorted(set(valid)):
+        raise TableError(f"`{text}` is no band; write a column and ascending edges: horizon=0,1,5")
+    return Band(column=column.strip(), edges=tuple(valid))
+
+
+def cut(values: Array, band: Band) -> "pd.Series[str]":
+    """Return the label of the band of every value, empty outside of all."""
+    edges = np.asarray(band.edges)
+    place = np.searchsorted(edges, values, side="right") - 1
+    place[values == edges[-1]] = len(edges) - 2
+    outside = np.isnan(values) | (place < 0) | (place > len(edges) - 2)
+    labels = np.array([*band.labels(), ""], dtype=object)
+    return pd.Series(labels[np.where(outside, len(edges) - 1, place)], dtype="str")
+
+
+def horizons(stated: "pd.Series[str]", period: "pd.Series[str]") -> Array:
+    """Return years from the statement to the end of the target period, nan where unreadable.
+
+    A statement that gives only a month or a year counts from its first day.
+    """
+    start, end = _days(stated, last=False), _days(period, last=True)
+    return (end - start) / 365.25
+
+
+def _days(column: "pd.Series[str]", *, last: bool) -> Array:
+    codes, words = pd.factorize(column, use_na_sentinel=False)
+    ends = [period_days(as_key(word)) for word in words]
+    days = [np.nan if span is None else span[last].toordinal() for span in ends]
+    return np.array(days, np.float64)[codes]

@@ -1,0 +1,103 @@
+"""Partitions of files: whole files, row groups of Parquet, blocks of lines of a large CSV."""
+
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+from glob import glob
+from pathlib import Path
+
+import pandas as pd
+
+from forecasts.scores.tables.columns import TableError
+from forecasts.scores.tables.files import read_table
+
+BLOCK_BYTES = 64_000_000
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Part:
+    """A partition of a file.
+
+    Attributes:
+        path: The file.
+        start: First byte of a block of CSV lines, after the header; 0 for a whole file.
+        stop: First byte after it; 0 for a whole file.
+        groups: Row groups of a Parquet file; empty for a whole file.
+        rows: Read no more than so many rows; 0 for all.
+    """
+
+    path: str
+    start: int = 0
+    stop: int = 0
+    groups: tuple[int, ...] = ()
+    rows: int = 0
+
+
+def find_parts(paths: Sequence[str], *, block: int = BLOCK_BYTES) -> list[Part]:
+    """Return the partitions of files; a name with `*` stands for all that fit it, sorted.
+
+    Raises:
+        TableError: No file.
+    """
+    names: list[str] = []
+    for path in paths:
+        names += sorted(glob(path)) if "*" in path else [path]  # noqa: PTH207
+    if not names:
+        raise TableError(f"no file fits {', '.join(paths)}")
+    return [part for name in names for part in _parts_of(name, block)]
+
+
+def read_parts(path: str) -> pd.DataFrame:
+    """Read all files that fit a name with `*`, in order, as one table."""
+    return pd.concat([read_part(part) for part in find_parts([path])], ignore_index=True)
+
+
+def read_part(part: Part) -> pd.DataFrame:
+    """Read a partition; text cells as `read_table` reads them."""
+    if part.groups:
+        from pyarrow import parquet
+
+        file = parquet.ParquetFile(part.path)
+        frame: pd.DataFrame = file.read_row_groups(list(part.groups)).to_pandas()
+    elif part.stop:
+        with Path(part.path).open("rb") as stream:
+            header = stream.readline()
+            stream.seek(part.start)
+            frame = read_table("-", stream=io.BytesIO(header + stream.read(part.stop - part.start)))
+    else:
+        frame = read_table(part.path)
+    return frame.head(part.rows) if part.rows else frame
+
+
+def _parts_of(name: str, block: int) -> list[Part]:
+    path = Path(name)
+    if not path.is_file():
+        raise TableError(f"{name}: no such file")
+    if path.suffix in {".parquet", ".pq"}:
+        try:
+            from pyarrow import parquet
+        except ImportError as error:
+            raise TableError(f"{name}: Parquet needs pyarrow: `forecasts[parquet]`") from error
+        count = parquet.ParquetFile(path).num_row_groups
+        return [Part(path=name, groups=(number,)) for number in range(count)]
+    if path.suffix != ".csv" or path.stat().st_size <= block:
+        return [Part(path=name)]
+    return _blocks(name, block)
+
+
+def _blocks(name: str, block: int) -> list[Part]:
+    """Cut a CSV at the ends of lines that are not inside quotation marks."""
+    parts = []
+    with Path(name).open("rb") as stream:
+        start = len(stream.readline())
+        quoted = False
+        while chunk := stream.read(block):
+            quoted ^= chunk.count(b'"') % 2 == 1
+            while line := stream.readline():
+                quoted ^= line.count(b'"') % 2 == 1
+                if not quoted:
+                    break
+            stop = stream.tell()
+            parts.append(Part(path=name, start=start, stop=stop))
+            start = stop
+    return parts

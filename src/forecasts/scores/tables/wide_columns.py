@@ -1,0 +1,76 @@
+"""Wide tables: a column a target period, or a column a quantile, as archives often come."""
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import pandas as pd
+
+from forecasts.scores.tables.columns import BLANKS, parse_number, same_name
+from forecasts.scores.tables.periods import period_days
+
+_QUANTILE = re.compile(r"(?:q|quantile|p|pct|percentile)[_ .]?(\d+(?:\.\d+)?)(%?)|(\d+(?:\.\d+)?)%")
+_END = re.compile(r"(lo|low|lower|hi|high|upper)[_ .]?(\d+(?:\.\d+)?)%?")
+
+
+def periods_to_rows(
+    frame: pd.DataFrame, names: Iterable[str], *, name: str
+) -> tuple[pd.DataFrame, list[str]]:
+    """Return a table that has target periods for its columns with one row a period, and a note.
+
+    Blank cells are no forecasts. A table with a column of values is returned as it is.
+
+    Args:
+        frame: A table as read.
+        names: Names under which values would stand in a column of their own.
+        name: What the table is called in messages.
+    """
+    periods = [column for column in frame.columns if period_days(str(column)) is not None]
+    spelled = {same_name(column): column for column in frame.columns}
+    values = any(_holds_numbers(frame[spelled[word]]) for word in names if word in spelled)
+    if len(periods) < 2 or values or "target_period" in spelled:
+        return frame, []
+    rest = [column for column in frame.columns if column not in periods]
+    long = frame.melt(rest, periods, var_name="target_period", value_name="value")
+    given = long["value"].notna() & ~long["value"].astype(str).str.strip().isin(BLANKS)
+    note = f"{name}: columns `{periods[0]}` to `{periods[-1]}` read as target periods"
+    return long[given].reset_index(drop=True), [note]
+
+
+def _holds_numbers(column: "pd.Series[Any]") -> bool:
+    """Tell whether the first cell with anything in it is a number: a `Forecast` may be a name."""
+    cells = (str(cell).strip() for cell in column)
+    first = next((cell for cell in cells if cell not in BLANKS), "0")
+    return parse_number(first) is not None
+
+
+def quantile_columns(columns: Iterable[str]) -> Mapping[str, float]:
+    """Return the columns that are named after a quantile level, with their levels.
+
+    `q5`, `q05`, `p5`, `5%`, `q0.05` and `quantile_0.05` are the level 0.05, `q025` is 0.025;
+    `lo80`, `lower_80` and `hi80` are the ends of the central 80%, 0.1 and 0.9. `q1` to `q4` are
+    quarters: one level at least has to lie at the middle or above.
+    """
+    found: dict[str, float] = {}
+    for column in columns:
+        name = same_name(column)
+        level, end = _QUANTILE.fullmatch(name), _END.fullmatch(name)
+        if level:
+            share = _share(level[1] or level[3], percent=bool(level[2] or level[3]))
+        elif end:
+            width = _share(end[2], percent=False)
+            share = round((1 - width if end[1].startswith("l") else 1 + width) / 2, 12)
+        else:
+            continue
+        if 0 < share < 1 and share not in found.values():
+            found[column] = share
+    return found if found and max(found.values()) >= 0.5 else {}
+
+
+def _share(digits: str, *, percent: bool) -> float:
+    number = float(digits)
+    if percent or ("." in digits and number > 1):
+        number /= 100
+    elif "." not in digits:
+        number /= 10 ** max(len(digits), 2)
+    return round(number, 12)
