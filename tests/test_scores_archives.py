@@ -104,7 +104,7 @@ def test_a_release_needs_a_column_of_dates() -> None:
         scored(claims, "year,value\n2001,10\n", release="first")
     with pytest.raises(TableError, match="`soon` is no date"):
         scored(claims, "year,published_on,value\n2001,soon,10\n", release="first")
-    with pytest.raises(TableError, match="write first, latest or a number"):
+    with pytest.raises(TableError, match="write first, latest, a number"):
         scored(claims, VINTAGES, release="last")
 
 

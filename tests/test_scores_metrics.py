@@ -46,6 +46,7 @@ def world(claimed: np.ndarray, *, width: float, chance: float) -> dict[str, Any]
         "sd": np.full(8, max(width, 1e-300)),
         "verdict": np.where(np.abs(error) <= 10, 2.0, np.where(np.abs(error) <= 18, 1.0, 0.0)),
         "steps": 1.0,
+        "cluster": np.arange(8.0),
         "scale": np.full(8, 5.0),
     }
 
@@ -59,7 +60,8 @@ ERRORS = {"error", "baseline_error", "scale", "sd"}
 
 def evaluate(name: str, inputs: dict[str, Any], parameter: float | None = None) -> float:
     metric = METRICS[name]
-    return metric(*(inputs[word] for word in metric.inputs), parameter=parameter)
+    taken = [inputs.get(word) if word == "cluster" else inputs[word] for word in metric.inputs]
+    return metric(*taken, parameter=parameter)
 
 
 @pytest.mark.parametrize("name", METRICS)
@@ -127,6 +129,8 @@ QUANTILE = {
     "actual": np.array([12.0]),
 }
 CHANCE = {"probability": np.array([0.9, 0.9, 0.1, 0.1]), "outcome": np.array([1.0, 0, 0, 0])}
+SAMPLES3 = {"samples": np.array([[1.0, 2.0, 5.0]]), "actual": np.array([5.0])}
+KERNEL = 1.06 / 1.34 * 2**-0.2
 VERDICT = {"verdict": np.array([2.0, 2, 1, 0])}
 INTERVAL = {
     "low": np.array([1.0, 1.0]),
@@ -178,7 +182,7 @@ HAND: dict[str, tuple[dict[str, Any], float]] = {
     "rmse_log": (TWO, math.sqrt((math.log(1.1) ** 2 + math.log(0.8) ** 2) / 2)),
     "median_log": (TWO, (math.log(1.1) + math.log(0.8)) / 2),
     "msa": ({k: v[:1] for k, v in TWO.items()}, 10.0),
-    "bias": ({k: v[1:] for k, v in TWO.items()}, -25.0),
+    "percent_bias": ({k: v[1:] for k, v in TWO.items()}, -25.0),
     "theil_u1": (
         {"claimed": np.array([3.0, 4.0]), "actual": np.array([0.0, 0.0])},
         1.0,
@@ -207,6 +211,17 @@ HAND: dict[str, tuple[dict[str, Any], float]] = {
             "steps": 1,
         },
         0.0,
+    ),
+    "n_baseline": ({"error": np.array([1.0, np.nan]), "baseline_error": np.array([2.0, 1.0])}, 1),
+    "se_median": (QUANTILE, 64.0),
+    "sample_ae_median": (SAMPLES3, 3.0),
+    "sample_se_median": (SAMPLES3, 9.0),
+    # |x - a| = 4, 3, 0 over 3, and |x - x'| = 1, 4, 3 over 3
+    "crps_fair": (SAMPLES3, 7 / 3 - 8 / 6),
+    # both samples 1 from the outcome, IQR 1: h = 1.06 min(sqrt 2, 1 / 1.34) 2^(-1/5)
+    "sample_log_score": (
+        {"samples": np.array([[1.0, 3.0]]), "actual": np.array([2.0])},
+        math.log(KERNEL * math.sqrt(2 * math.pi)) + 0.5 / KERNEL**2,
     ),
     "skill": ({"error": E4, "baseline_error": B4}, 1 - 8 / 12),
     "skill_squared": ({"error": E4, "baseline_error": B4}, 1 - 22 / 40),
@@ -281,7 +296,7 @@ HAND: dict[str, tuple[dict[str, Any], float]] = {
     "rmsse": ({**TWO, "scale": np.array([5.0, -10.0])}, 2.0),
     "mae_log": (TWO, (math.log(1.1) + math.log(1.25)) / 2),
     # errors 0 -2 -4 2, actuals -2 2 2 -2 about their mean
-    "efficiency": (APART, 1 - 24 / 16),
+    "nash_sutcliffe": (APART, 1 - 24 / 16),
     # 0.6 + 0.6 v leaves 0.4 -1.2 1.2 -0.4: s^2 = 3.2 / 2, 5 = sum of squares of v
     "mincer_zarnowitz_intercept_se": (CROSS, math.sqrt(1.6 * (1 / 4 + 2.25 / 5))),
     "mincer_zarnowitz_slope_se": (CROSS, math.sqrt(1.6 / 5)),
@@ -452,7 +467,7 @@ def test_a_forecast_with_a_blank_has_no_score(name: str) -> None:
 
 def test_zero_and_negative_actuals_never_crash() -> None:
     claimed, actual = np.array([1.0, -1.0, 0.0]), np.array([0.0, -2.0, 0.0])
-    for name in ("mape", "smape", "median_log", "msa", "bias", "rmse_log", "mpe"):
+    for name in ("mape", "smape", "median_log", "msa", "percent_bias", "rmse_log", "mpe"):
         assert not math.isinf(METRICS[name](claimed, actual)), name
 
 

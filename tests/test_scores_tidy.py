@@ -464,7 +464,7 @@ def test_masses_over_categories() -> None:
     assert found["rps"][0] == pytest.approx(0.2**2 + 0.5**2)
     with pytest.raises(TableError, match="rps needs ordered categories"):
         score(claims, outcome, metrics=("rps",))
-    impossible = claims.replace("mid,0.3", "mid,0")
+    impossible = claims.replace("mid,0.3", "mid,0").replace("high,0.5", "high,0.8")
     assert score(impossible, outcome, metrics=("log_score",))["log_score"][0] == math.inf
 
 

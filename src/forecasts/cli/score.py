@@ -66,7 +66,8 @@ TABLE_OPTIONS: tuple[Callable[..., Any], ...] = (
         default="percent",
         show_default=True,
         help="percent (of the actual), ratio, log, points, absolute, symmetric or scale:COLUMN "
-        "(percent of it, such as scale:gdp). Claimed over actual: positive = too high.",
+        "(percent of it, such as scale:gdp); percent,unit=percent:points where they differ. "
+        "Claimed over actual: positive = too high.",
     ),
     click.option(
         "--sign",
@@ -92,7 +93,13 @@ TABLE_OPTIONS: tuple[Callable[..., Any], ...] = (
     click.option(
         "--release",
         metavar="WHICH",
-        help="Where actuals were published again: first, latest, or 2 for the second.",
+        help="Where actuals were published again: first, latest, 2 for the second, `2 or latest`, "
+        "or `within 1y` of the period's end.",
+    ),
+    click.option(
+        "--unit",
+        type=Words(),
+        help="The forecast unit: columns that tell one forecast from another.",
     ),
     click.option(
         "--on",
@@ -105,7 +112,12 @@ TABLE_OPTIONS: tuple[Callable[..., Any], ...] = (
         help="For skill and tests: a source, a column, no_change, mean or median (of the sources), "
         "or a number.",
     ),
-    click.option("--where", multiple=True, metavar="COND", help="Claims to use: 'horizon<=5'."),
+    click.option(
+        "--where",
+        multiple=True,
+        metavar="COND",
+        help="Claims to use: 'horizon<=5', 'source in CBO,Fed', 'horizon=1 or horizon=4'.",
+    ),
     click.option(
         "--where-actuals", multiple=True, metavar="COND", help="Actuals to use: 'release=first'."
     ),
@@ -117,12 +129,34 @@ TABLE_OPTIONS: tuple[Callable[..., Any], ...] = (
         "--average-over", type=Words(), default="", help="Average the scores over these columns."
     ),
     click.option("--common", is_flag=True, help="Score only what every source forecast."),
+    click.option(
+        "--keep-incomplete",
+        is_flag=True,
+        help="Compare forecasts, too, that lack quantile levels their source gives elsewhere.",
+    ),
+    click.option("--counts", is_flag=True, help="The number of forecasts beside each score."),
     click.option("--intervals", is_flag=True, help="95% intervals, target periods drawn again."),
     click.option("--verdict", metavar="RULE", help="Hit, near, miss by log, points, pct_actual."),
     click.option("--tolerances", metavar="HIT,NEAR", help="Limits in place of the rule's own."),
     click.option(
-        "--steps", type=click.IntRange(min=1), help="Steps ahead in tests (default: the horizon)."
+        "--steps", metavar="N|h|h+1", help="Steps ahead in tests (default: the horizon, h)."
     ),
+    click.option(
+        "--horizon-unit",
+        type=click.Choice(("day", "week", "month", "quarter", "year", "step")),
+        help="What the horizon counts, where its name does not say it.",
+    ),
+    click.option(
+        "--cluster",
+        metavar="COLUMN",
+        help="What moves together in tests (default: a target period; none for nothing).",
+    ),
+    click.option(
+        "--variance",
+        type=click.Choice(("rectangular", "bartlett", "newey_west", "prewhitened")),
+        help="Long-run variance of tests.",
+    ),
+    click.option("--normal", is_flag=True, help="P-values of tests from the normal distribution."),
     click.option("--level", type=float, help="Level of low/high where no column gives it: 0.9."),
     click.option("--categories", type=Words(), default="", help="Ordered categories of a pmf."),
     click.option("--allow-units", is_flag=True, help="Do not compare the words for units."),
@@ -143,7 +177,11 @@ def _table_options(command: Callable[..., Any]) -> Callable[..., Any]:
 @click.command()
 @_table_options
 @ledger_option
-@click.option("--as-of", type=Day(), default=today, help="For the ledger (default: today).")
+@click.option(
+    "--as-of",
+    type=Day(),
+    help="Score what was known on that day (default: for the ledger today, for tables everything).",
+)
 @click.option(
     "--section",
     type=click.Choice(SECTIONS),
@@ -161,15 +199,16 @@ def _table_options(command: Callable[..., Any]) -> Callable[..., Any]:
 def score(  # every option of TABLE_OPTIONS, each of a type of its own
     *,
     ledger: Path,
-    as_of: date,
+    as_of: date | None,
     section: str,
     output_format: str,
     **options: Any,  # noqa: ANN401 - see above
 ) -> None:
     """Score a tidy table (--claims, --actuals), or the ledger."""
     from forecasts.scores.metrics.registry import UnknownMetricError
-    from forecasts.scores.tables.columns import TableError
+    from forecasts.scores.tables.columns import NothingToScoreError, TableError
 
+    options["as_of"] = None if as_of is None else as_of.isoformat()
     try:
         if options["list_metrics"]:
             _list_metrics(output_format)
@@ -177,13 +216,13 @@ def score(  # every option of TABLE_OPTIONS, each of a type of its own
             _write(_score_tables(options), output_format)
         else:
             folder = Path(options["actuals"] or "actuals")
-            table = open_sound_study(ledger, folder, as_of).comparison()
+            table = open_sound_study(ledger, folder, as_of or today()).comparison()
             scored = _score_ledger(table, options["by"], section)
             shown = (str(scored.columns[0]), *BOARD_COLUMNS) if section == "board" else ()
             _write(scored, output_format, shown)
     except (TableError, UnknownMetricError) as error:
         click.echo(f"forecasts score: {error}", err=True)
-        sys.exit(2)
+        sys.exit(1 if isinstance(error, NothingToScoreError) else 2)
 
 
 def _list_metrics(output_format: str) -> None:
@@ -222,6 +261,7 @@ def _score_tables(options: dict[str, Any]) -> "pd.DataFrame":
 
 
 def _request(options: dict[str, Any]) -> "ScoreRequest":
+    from forecasts.scores.joins.overlap import check_steps
     from forecasts.scores.request import ScoreRequest
     from forecasts.scores.tables.columns import TableError, parse_number
 
@@ -231,6 +271,7 @@ def _request(options: dict[str, Any]) -> "ScoreRequest":
         if len(numbers) != 2 or None in numbers:
             raise TableError("--tolerances takes two numbers, such as 10,25")
         fields["tolerances"] = tuple(numbers)
+    check_steps(options["steps"])
     return ScoreRequest(**fields)
 
 

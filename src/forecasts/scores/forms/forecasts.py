@@ -33,6 +33,8 @@ NEEDS: Mapping[str, str] = {
     "samples": "samples: `output_type` sample, or column `sample_id`",
     "verdict": "a value and an actual",
     "steps": "--steps",
+    "complete": "quantiles (column `quantile_level`)",
+    "cluster": "a column of target periods",
     "scale": "a scale: --error scale:COLUMN",
 }
 # Inputs that are not one row a forecast.

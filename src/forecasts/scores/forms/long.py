@@ -1,68 +1,126 @@
 """Several rows a forecast: one a quantile, a sample, or a category with its probability."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 import numpy.typing as npt
+import pandas as pd
 
+from forecasts.scores.forms.faults import (
+    checked_masses,
+    complete_rows,
+    say_incomplete,
+    without_crossed,
+)
 from forecasts.scores.forms.forecasts import Forecasts
-from forecasts.scores.forms.shaped import Shaped, as_share
+from forecasts.scores.forms.shaped import Reading, Shaped, as_share
+from forecasts.scores.forms.unit import long_unit, say_unit
 from forecasts.scores.tables.columns import Columns, TableError, name_rows, parse_number
 from forecasts.scores.tables.keys import as_key, doubles, row_codes
 
 Array = npt.NDArray[np.float64]
 Codes = npt.NDArray[np.int64]
 POINTS = ("point", "median", "mean")
+MASS_INPUTS = frozenset({"masses", "category", "place", "outcome_probability"})
+NUMBER_INPUTS = frozenset({"quantiles", "levels", "samples", "error", "claimed", "pit"})
 LONG_ROLES = ("quantile_level", "output_type", "output_type_id", "category", "sample")
 
 
-def read_long(claims: Columns, categories: Sequence[str]) -> Shaped:
-    """Return one forecast for all rows that differ in their level, sample or category alone."""
+def read_long(claims: Columns, reading: Reading) -> Shaped:
+    """Return one forecast for all rows of one forecast unit."""
+    claims, kinds, ids, notes = _chosen_kinds(claims, reading)
     frame = claims.frame
-    apart = {claims.roles[role] for role in (*LONG_ROLES, "value") if role in claims.roles}
+    inner = [claims.roles[role] for role in LONG_ROLES if role in claims.roles]
+    unit = long_unit(claims, inner, reading.unit, reading.firm)
+    forecast, first = _number_forecasts(claims, unit)
+    notes += say_unit(claims, unit, inner, first[forecast])
+    apart = {*inner, claims.roles.get("value")}
     keys = [column for column in frame.columns if column not in apart]
-    codes = row_codes([frame[column] for column in keys]) if keys else np.zeros(len(frame), int)
-    _, first, forecast = np.unique(codes, return_index=True, return_inverse=True)
-    order = np.argsort(first, kind="stable")  # forecasts in the order of the file
-    rank = np.empty(len(order), np.int64)
-    rank[order] = np.arange(len(order))
-    forecast = rank[forecast]
-    heads = frame.iloc[np.sort(first)][keys].reset_index(drop=True)
+    heads = frame.iloc[first][keys].reset_index(drop=True)
 
     values = claims.numbers(claims.playing("value"))
-    kinds, ids = _kinds(claims)
     arrays: dict[str, Array] = {}
-    known = {"quantile", "sample", "pmf", *POINTS}
-    notes = [
-        f"{int((kinds == kind).sum())} rows of output_type `{kind}` are not scored"
-        for kind in sorted(set(kinds) - known)
-    ]
     words: tuple[str, ...] = ()
     ordered = False
     if (kinds == "quantile").any():
         rows = np.flatnonzero(kinds == "quantile")
         levels = _levels(ids[rows], claims)
         arrays["levels"], place = np.unique(levels, return_inverse=True)
-        arrays["quantiles"] = _fill(
-            (forecast[rows], place), values[rows], (len(heads), len(arrays["levels"])), claims, rows
-        )
+        size = (len(heads), len(arrays["levels"]))
+        given = _fill((forecast[rows], place), values[rows], size, claims, rows)
+        arrays["quantiles"], more = without_crossed(given, heads, unit)
+        who = [claims.roles[role] for role in ("source", "target") if role in claims.roles]
+        arrays["complete"] = complete_rows(given, heads, who)
+        notes += [*more, *say_incomplete(arrays)]
     if (kinds == "sample").any():
         rows = np.flatnonzero(kinds == "sample")
         arrays["samples"] = _samples(forecast[rows], values[rows], len(heads))
     if (kinds == "pmf").any():
         rows = np.flatnonzero(kinds == "pmf")
-        words, ordered = _categories(ids[rows], categories)
-        place = np.array([words.index(as_key(word)) for word in ids[rows]], np.int64)
-        arrays["masses"] = _fill(
-            (forecast[rows], place), values[rows], (len(heads), len(words)), claims, rows
-        )
+        words, ordered = _categories(ids[rows], reading.categories)
+        known = {word: place for place, word in enumerate(words)}
+        place = np.array([known[as_key(word)] for word in ids[rows]], np.int64)
+        given = _fill((forecast[rows], place), values[rows], (len(heads), len(words)), claims, rows)
+        arrays["masses"], more = checked_masses(given, heads, unit)
+        notes += more
     arrays["claimed"] = _points(kinds, forecast, values, len(heads), arrays)
     return Shaped(
         forecasts=Forecasts(frame=heads, arrays=arrays),
         categories=words,
         ordered=ordered,
+        unit=unit,
         notes=tuple(notes),
     )
+
+
+def _number_forecasts(claims: Columns, unit: Sequence[str]) -> tuple[Codes, Codes]:
+    """Return the number of the forecast of every row, in the order of the file, and first rows."""
+    length = len(claims.frame)
+    codes = (
+        row_codes([claims.frame[column] for column in unit]) if unit else np.zeros(length, np.int64)
+    )
+    _, first, forecast = np.unique(codes, return_index=True, return_inverse=True)
+    order = np.argsort(first, kind="stable")
+    rank = np.empty(len(order), np.int64)
+    rank[order] = np.arange(len(order))
+    return rank[forecast], first[order]
+
+
+def _chosen_kinds(
+    claims: Columns, reading: Reading
+) -> tuple[Columns, npt.NDArray[np.object_], npt.NDArray[np.object_], list[str]]:
+    """Return the rows that can be scored, what each is, its level or category, and notes.
+
+    Categories have outcomes of their own: beside other forecasts only those are kept that the
+    metrics take.
+
+    Raises:
+        TableError: Metrics of both are asked for.
+    """
+    kinds, ids = _kinds(claims)
+    known = {"quantile", "sample", "pmf", *POINTS}
+    there = {str(kind) for kind in pd.unique(kinds)}
+    notes = [
+        f"{int((kinds == kind).sum())} rows of output_type `{kind}` are not scored"
+        for kind in sorted(there - known)
+    ]
+    keep = kinds != ""
+    others = there & known - {"pmf"}
+    if "pmf" in there and others:
+        masses = bool(MASS_INPUTS & reading.needed)
+        if masses and reading.needed & NUMBER_INPUTS:
+            raise TableError(
+                "the claims have categories and numbers, which have outcomes of their own: ask for "
+                f"one at a time, with --where output_type=pmf or --where output_type={min(others)}"
+            )
+        keep = (kinds == "pmf") if masses else (kinds != "pmf")
+        taken = "pmf" if masses else ", ".join(sorted(others))
+        notes.append(f"claims: rows of output_type {taken} are scored, which the metrics take")
+    if keep.all():
+        return claims, kinds, ids, notes
+    frame = claims.frame[keep].reset_index(drop=True)
+    return replace(claims, frame=frame, encoded={}), kinds[keep], ids[keep], notes
 
 
 def _kinds(claims: Columns) -> tuple[npt.NDArray[np.object_], npt.NDArray[np.object_]]:

@@ -6,22 +6,20 @@ Wide: one row a forecast, with `value` (and `sd`, of a normal distribution), or 
 in the forecast hubs: point, mean, median, quantile, sample, pmf with `output_type_id`.
 """
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from forecasts.scores.forms.long import read_long
-from forecasts.scores.forms.shaped import Shaped
+from forecasts.scores.forms.shaped import Reading, Shaped
 from forecasts.scores.forms.wide import read_wide
 from forecasts.scores.tables.columns import Columns
 
 
-def shape(claims: Columns, *, level: float | None = None, categories: Sequence[str] = ()) -> Shaped:
+def shape(claims: Columns, reading: Reading) -> Shaped:
     """Return one forecast for every forecast in the table.
 
     Args:
         claims: The table with its roles.
-        level: Level of the intervals `low`, `high` where no column gives it.
-        categories: Ordered categories of `pmf` forecasts.
+        reading: What the user said of it.
 
     Raises:
         TableError: No column of values, a level that is none, or a double row.
@@ -31,5 +29,5 @@ def shape(claims: Columns, *, level: float | None = None, categories: Sequence[s
         roles["quantile_level"] = roles.pop("output_type_id")
         claims = replace(claims, roles=roles)
     if {"quantile_level", "output_type", "category", "sample"} & set(roles):
-        return read_long(claims, categories)
-    return read_wide(claims, level)
+        return read_long(claims, reading)
+    return read_wide(claims, reading)

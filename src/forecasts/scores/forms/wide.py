@@ -5,9 +5,11 @@ from collections.abc import Mapping
 import numpy as np
 import numpy.typing as npt
 
+from forecasts.scores.forms.faults import complete_rows, say_incomplete, without_crossed
 from forecasts.scores.forms.forecasts import Forecasts
-from forecasts.scores.forms.shaped import Shaped, as_share
-from forecasts.scores.tables.columns import Columns, TableError, same_name
+from forecasts.scores.forms.shaped import Reading, Shaped, as_share
+from forecasts.scores.forms.unit import long_unit, name_unit, say_unit, wide_unit
+from forecasts.scores.tables.columns import Columns, TableError, name_rows, same_name
 from forecasts.scores.tables.keys import row_codes
 from forecasts.scores.tables.wide_columns import quantile_columns
 
@@ -30,96 +32,154 @@ def _stated(claims: Columns) -> tuple[dict[str, Array], list[str]]:
     return arrays, ["claims: probabilities above 1, all read as percent"] if percent else []
 
 
-def read_wide(claims: Columns, level: float | None) -> Shaped:
-    """Return one forecast a row; intervals without a level have `level`, else 80%."""
+def read_wide(claims: Columns, reading: Reading) -> Shaped:
+    """Return one forecast a row; intervals without a level have the reading's, else 80%."""
     arrays, notes = _stated(claims)
+    unit = wide_unit(claims, reading.unit, reading.firm)
+    notes.append(name_unit(unit))
     if "low" in claims.roles and "high" in claims.roles:
-        low, high = (claims.numbers(claims.roles[role]) for role in ("low", "high"))
-        if "level" in claims.roles:
-            levels = as_share(claims.numbers(claims.roles["level"]))
-        else:
-            levels = as_share(np.full(len(low), level if level is not None else ASSUMED_LEVEL))
-            if level is None:
-                notes.append("the intervals state no level: 80% assumed (choose with --level)")
-        crossed = int((low > high).sum())
-        if crossed:
-            notes.append(f"{crossed} intervals have their ends crossed and get no score")
-        notes += [] if "claimed" in arrays else ["no value: the middle of low and high is used"]
-        arrays.setdefault("claimed", (low + high) / 2)
-        arrays |= {"low": low, "high": high, "level": levels}
-        arrays |= _as_quantiles(low, high, levels, claims, arrays["claimed"])
-    arrays |= _normals(claims, arrays)
+        intervals, more = _intervals(claims, reading, arrays.get("claimed"))
+        arrays |= intervals
+        notes += more
+    normals, more = _normals(claims, arrays)
+    arrays |= normals
+    notes += more
     named = quantile_columns(claims.frame.columns)
     if named:
-        arrays |= _from_columns(claims, named, arrays.get("claimed"))
+        quantiles, more = _from_columns(claims, named, arrays.get("claimed"))
+        arrays |= quantiles
         shown = ", ".join(f"`{column}` {level:g}" for column, level in named.items())
-        notes.append(f"claims: columns read as quantiles: {shown}")
+        notes += [f"claims: columns read as quantiles: {shown}", *more]
     if not arrays:
         raise TableError(
             f"{claims.unknown('value')}, or name the column of the claims with --value"
         )
-    return Shaped(forecasts=Forecasts(frame=claims.frame, arrays=arrays), notes=tuple(notes))
+    forecasts = Forecasts(frame=claims.frame, arrays=arrays)
+    return Shaped(forecasts=forecasts, unit=unit, notes=tuple(notes))
 
 
-def _normals(claims: Columns, arrays: Mapping[str, Array]) -> dict[str, Array]:
-    """Return what a table of normal distributions gives: their middle and standard deviation."""
+def _intervals(
+    claims: Columns, reading: Reading, claimed: Array | None
+) -> tuple[dict[str, Array], list[str]]:
+    """Return intervals, also as quantiles; those with their ends reversed are none."""
+    low, high = (claims.numbers(claims.roles[role]) for role in ("low", "high"))
+    notes = []
+    reversed_ends = low > high
+    if reversed_ends.any():
+        rows = np.flatnonzero(reversed_ends)
+        shown = name_rows(claims.frame, list(claims.frame.columns), rows[:1])
+        notes.append(f"{len(rows)} intervals have their ends reversed and get no score: {shown}")
+        low, high = (np.where(reversed_ends, np.nan, end) for end in (low, high))
+    if "level" in claims.roles:
+        levels = as_share(claims.numbers(claims.roles["level"]))
+    else:
+        stated = reading.level if reading.level is not None else ASSUMED_LEVEL
+        levels = as_share(np.full(len(low), stated))
+        if reading.level is None:
+            notes.append("the intervals state no level: 80% assumed (choose with --level)")
+    if claimed is None:
+        notes.append("no value: the middle of low and high is used")
+        claimed = (low + high) / 2
+    quantiles, more = _as_quantiles(low, high, levels, claims, claimed, reading)
+    arrays = {"claimed": claimed, "low": low, "high": high, "level": levels, **quantiles}
+    return arrays, [*notes, *more]
+
+
+def _normals(claims: Columns, arrays: Mapping[str, Array]) -> tuple[dict[str, Array], list[str]]:
+    """Return what a table of normal distributions gives: their middle and standard deviation.
+
+    Raises:
+        TableError: A standard deviation below zero.
+    """
     spelled = {same_name(column): column for column in reversed(claims.frame.columns)}
     spread = next((spelled[word] for word in SPREADS if word in spelled), None)
     centre = next((spelled[word] for word in ("mean", "mu") if word in spelled), None)
     if spread is None or ("claimed" not in arrays and centre is None):
-        return {}
+        return {}, []
     sd = claims.numbers(spread)
-    found = {"sd": np.where(sd > 0, sd, np.nan)}
+    below = np.flatnonzero(sd < 0)
+    if len(below):
+        raise TableError(
+            f"{claims.name}, column `{spread}`: a standard deviation of {sd[below[0]]:g} "
+            f"(line {below[0] + 2}) is below zero"
+        )
+    exact = int((sd == 0).sum())
+    notes = []
+    if exact:
+        notes.append(
+            f"{exact} forecasts have a standard deviation of 0: their CRPS is |claim - actual|, "
+            "and they have no log score"
+        )
+    found = {"sd": sd}
     if "claimed" not in arrays and centre is not None:
         found["claimed"] = claims.numbers(centre)
-    return found
+    return found, notes
 
 
 def _from_columns(
     claims: Columns, named: Mapping[str, float], claimed: Array | None
-) -> dict[str, Array]:
+) -> tuple[dict[str, Array], list[str]]:
     """Return quantiles that stand in columns of their own; their median stands for a value."""
     ordered = sorted(named, key=lambda column: named[column])
-    quantiles = np.column_stack([claims.numbers(column) for column in ordered])
+    given = np.column_stack([claims.numbers(column) for column in ordered])
+    quantiles, notes = without_crossed(given, claims.frame, list(claims.frame.columns))
     levels = np.array([named[column] for column in ordered])
     middle = np.flatnonzero(levels == 0.5)
-    found = {"quantiles": quantiles, "levels": levels}
+    found = {"quantiles": quantiles, "levels": levels, "complete": _complete(claims, given)}
     if claimed is None:
         blank = np.full(len(quantiles), np.nan)
         found["claimed"] = quantiles[:, middle[0]] if len(middle) else blank
-    return found
+    return found, [*notes, *say_incomplete(found)]
 
 
-def _as_quantiles(
-    low: Array, high: Array, level: Array, claims: Columns, claimed: Array
-) -> dict[str, Array]:
+def _complete(claims: Columns, quantiles: Array) -> Array:
+    who = [claims.roles[role] for role in ("source", "target") if role in claims.roles]
+    return complete_rows(quantiles, claims.frame, who)
+
+
+def _as_quantiles(  # noqa: PLR0913, PLR0917  the columns of intervals, and how to read them
+    low: Array,
+    high: Array,
+    level: Array,
+    claims: Columns,
+    claimed: Array,
+    reading: Reading,
+) -> tuple[dict[str, Array], list[str]]:
     """Return the intervals as quantiles; a stated value stands as the median.
 
     Rows that give one forecast's intervals at several levels make one row of quantiles, the first.
     """
     known = np.unique(level[~np.isnan(level)])
     if not 0 < len(known) <= 20 or known[0] <= 0 or known[-1] >= 1:
-        return {}
+        return {}, []
     levels = np.unique(np.concatenate([(1 - known) / 2, [0.5], (1 + known) / 2]))
     quantiles = np.full((len(low), len(levels)), np.nan)
-    home = _first_rows(claims, level) if len(known) > 1 else np.arange(len(low))
+    home: Codes = np.arange(len(low))
+    notes: list[str] = []
+    if len(known) > 1:
+        home, notes = _first_rows(claims, reading)
     for each in known:
         rows = level == each
         quantiles[home[rows], np.argmin(np.abs(levels - (1 - each) / 2))] = low[rows]
         quantiles[home[rows], np.argmin(np.abs(levels - (1 + each) / 2))] = high[rows]
     if "value" in claims.roles:
         quantiles[home, np.argmin(np.abs(levels - 0.5))] = claimed
-    return {"quantiles": quantiles, "levels": levels}
+    kept, more = without_crossed(quantiles, claims.frame, list(claims.frame.columns))
+    found = {"quantiles": kept, "levels": levels}
+    if len(known) > 1:
+        found["complete"] = _complete(claims, quantiles)
+    return found, [*notes, *more, *say_incomplete(found)]
 
 
-def _first_rows(claims: Columns, level: Array) -> Codes:
-    """Return for every row the first that differs from it in its interval alone."""
-    apart = {claims.roles[role] for role in ("low", "high", "level") if role in claims.roles}
-    keys = [column for column in claims.frame.columns if column not in apart]
-    codes = row_codes([claims.frame[key] for key in keys]) if keys else np.zeros(len(level), int)
-    own: Codes = np.arange(len(level))
-    if len(np.unique(np.column_stack([codes, level]), axis=0)) < len(level):
-        return own  # one level twice: nothing tells these forecasts apart
+def _first_rows(claims: Columns, reading: Reading) -> tuple[Codes, list[str]]:
+    """Return for every row the first of its forecast, which differs in its interval alone."""
+    inner = [claims.roles["level"]]
+    unit = long_unit(claims, inner, reading.unit, reading.firm)
+    own: Codes = np.arange(len(claims.frame))
+    codes = row_codes([claims.frame[key] for key in unit]) if unit else np.zeros(len(own), np.int64)
+    both = row_codes([claims.frame[key] for key in (*unit, *inner)])
+    if len(np.unique(both)) < len(own):
+        return own, []  # one level twice: nothing tells these forecasts apart
     _, first, place = np.unique(codes, return_index=True, return_inverse=True)
     home: Codes = first[place]
-    return home
+    return home, say_unit(claims, unit, inner, home)

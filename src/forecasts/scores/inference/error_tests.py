@@ -1,7 +1,15 @@
 """Tests on forecast errors: is the bias more than chance, is one source better than another.
 
 Errors of forecasts h steps ahead overlap, so their mean has the variance of a moving average of
-order h - 1. All tests take the errors in the order of their target periods.
+order h - 1. All tests take the errors in the order of their target periods. Errors of one cluster,
+by default one target period, share its surprise: they enter as one sum (Driscoll and Kraay 1998),
+and the clusters are what is counted.
+
+`variance` names the long-run variance: `overlap` (lags 0 to h - 1 with weight 1, and h = 1 where
+that is not positive, as R's `dm.test`), `rectangular` (the same, and Bartlett's weights where that
+is not positive), `bartlett` (Newey and West 1987, lags to h - 1), `newey_west`
+(Bartlett's weights up to lag floor(4 (n / 100)^(2/9))) and `prewhitened` (the same on the residuals
+of an autoregression of order 1, Andrews and Monahan 1992).
 """
 
 import math
@@ -14,73 +22,111 @@ from forecasts.comparing.outlook import student_cumulative
 Array = npt.NDArray[np.float64]
 
 
-def diebold_mariano(
-    error: Array, baseline_error: Array, steps: float, *, parameter: float = 2
+def diebold_mariano(  # noqa: PLR0913  the settings of a test
+    error: Array,
+    baseline_error: Array,
+    steps: float,
+    cluster: Array | None = None,
+    *,
+    parameter: float = 2,
+    variance: str = "overlap",
+    normal: bool = False,
 ) -> float:
     """Diebold-Mariano statistic with the correction of Harvey, Leybourne and Newbold.
 
     Formula: d = |e|^k - |e_baseline|^k, k = `parameter`; mean d / sqrt(V / n) times
     sqrt((n + 1 - 2h + h(h - 1)/n) / n), V = gamma_0 + 2 sum of gamma_1 .. gamma_(h-1); where that V
-    is not positive, h = 1 is used. Unit: none, Student's t with n - 1 degrees of freedom.
-    Sign: negative = the claims were better than the baseline. Equal forecasts have no statistic.
+    is not positive, h = 1 is used. Unit: none, Student's t with n - 1 degrees of freedom, n
+    the number of clusters. Sign: negative = the claims were better than the baseline. Equal
+    forecasts have no statistic.
     Source: Diebold and Mariano 1995; Harvey, Leybourne and Newbold 1997; R forecast `dm.test`.
     """
+    del normal
     loss = np.abs(error) ** parameter - np.abs(baseline_error) ** parameter
-    return _small_sample(loss, steps)
+    return mean_statistic(loss, steps, cluster, variance=variance)
 
 
-def diebold_mariano_p(
-    error: Array, baseline_error: Array, steps: float, *, parameter: float = 2
+def diebold_mariano_p(  # noqa: PLR0913  the settings of a test
+    error: Array,
+    baseline_error: Array,
+    steps: float,
+    cluster: Array | None = None,
+    *,
+    parameter: float = 2,
+    variance: str = "overlap",
+    normal: bool = False,
 ) -> float:
     """Two-sided p-value of the Diebold-Mariano statistic.
 
     Formula: 2 (1 - T_(n-1)(|DM|)). Unit: probability. Source: as `diebold_mariano`.
     """
-    statistic = diebold_mariano(error, baseline_error, steps, parameter=parameter)
-    return two_sided(statistic, len(error) - 1)
+    loss = np.abs(error) ** parameter - np.abs(baseline_error) ** parameter
+    return mean_p(loss, steps, cluster, variance=variance, normal=normal)
 
 
-def diebold_mariano_plain(
-    error: Array, baseline_error: Array, steps: float, *, parameter: float = 2
+def diebold_mariano_plain(  # noqa: PLR0913  the settings of a test
+    error: Array,
+    baseline_error: Array,
+    steps: float,
+    cluster: Array | None = None,
+    *,
+    parameter: float = 2,
+    variance: str = "overlap",
+    normal: bool = False,
 ) -> float:
     """Diebold-Mariano statistic as first published, without a correction for small samples.
 
     Formula: d = |e|^k - |e_baseline|^k, k = `parameter`; mean d / sqrt(V / n), V = gamma_0 + 2 sum
-    of gamma_1 .. gamma_(h-1); where that V is not positive, h = 1 is used. Unit: none, standard
-    normal. Sign: negative = the claims were better. Source: Diebold and Mariano 1995.
+    of gamma_1 .. gamma_(h-1); where that V is not positive, h = 1 is used. Unit: none,
+    standard normal. Sign: negative = the claims were better. Source: Diebold and Mariano 1995.
     """
+    del normal
     loss = np.abs(error) ** parameter - np.abs(baseline_error) ** parameter
-    return _small_sample(loss, steps, corrected=False)
+    return mean_statistic(loss, steps, cluster, variance=variance, corrected=False)
 
 
-def diebold_mariano_plain_p(
-    error: Array, baseline_error: Array, steps: float, *, parameter: float = 2
+def diebold_mariano_plain_p(  # noqa: PLR0913  the settings of a test
+    error: Array,
+    baseline_error: Array,
+    steps: float,
+    cluster: Array | None = None,
+    *,
+    parameter: float = 2,
+    variance: str = "overlap",
+    normal: bool = False,
 ) -> float:
     """Two-sided p-value of `diebold_mariano_plain`, from the normal distribution.
 
     Formula: 2 (1 - Phi(|DM|)). Unit: probability. Source: as `diebold_mariano_plain`.
     """
-    statistic = diebold_mariano_plain(error, baseline_error, steps, parameter=parameter)
+    del normal
+    statistic = diebold_mariano_plain(
+        error, baseline_error, steps, cluster, parameter=parameter, variance=variance
+    )
     return 2 * normal_tail(abs(statistic))
 
 
-def encompassing(error: Array, baseline_error: Array, steps: float) -> float:
+def encompassing(
+    error: Array, baseline_error: Array, steps: float, cluster: Array | None = None
+) -> float:
     """Test statistic of the hypothesis that the baseline adds nothing to the claims.
 
     Formula: as `diebold_mariano`, with d = e (e - e_baseline). Unit: none, Student's t with n - 1
     degrees of freedom. Sign: large and positive = the baseline knows what the claims do not.
     Source: Harvey, Leybourne and Newbold 1998.
     """
-    return _small_sample(error * (error - baseline_error), steps)
+    return mean_statistic(error * (error - baseline_error), steps, cluster)
 
 
-def encompassing_p(error: Array, baseline_error: Array, steps: float) -> float:
+def encompassing_p(
+    error: Array, baseline_error: Array, steps: float, cluster: Array | None = None
+) -> float:
     """One-sided p-value of `encompassing`.
 
     Formula: 1 - T_(n-1)(statistic). Unit: probability. Source: Harvey, Leybourne and Newbold 1998.
     """
-    statistic = encompassing(error, baseline_error, steps)
-    half = two_sided(statistic, len(error) - 1) / 2
+    statistic = encompassing(error, baseline_error, steps, cluster)
+    half = two_sided(statistic, count_clusters(error, cluster) - 1) / 2
     return half if statistic >= 0 else 1 - half
 
 
@@ -96,22 +142,27 @@ def encompassing_weight(error: Array, baseline_error: Array) -> float:
     return float(error @ gap) / square if square > 0 else math.nan
 
 
-def clark_west(error: Array, baseline_error: Array, steps: float) -> float:
+def clark_west(
+    error: Array, baseline_error: Array, steps: float, cluster: Array | None = None
+) -> float:
     """Clark-West statistic: claims against a baseline that is nested in them.
 
     Formula: t of the mean of e_b^2 - (e^2 - (e_b - e)^2), as in `mean_error_t`. Unit: none; with
     errors that are differences. Sign: positive = the claims were better. Source: Clark and West
     2007.
     """
-    return mean_error_t(baseline_error**2 - error**2 + (baseline_error - error) ** 2, steps)
+    gain = baseline_error**2 - error**2 + (baseline_error - error) ** 2
+    return mean_error_t(gain, steps, cluster)
 
 
-def clark_west_p(error: Array, baseline_error: Array, steps: float) -> float:
+def clark_west_p(
+    error: Array, baseline_error: Array, steps: float, cluster: Array | None = None
+) -> float:
     """One-sided p-value of the Clark-West statistic, from the normal distribution.
 
     Formula: 1 - Phi(statistic). Unit: probability. Source: Clark and West 2007.
     """
-    return normal_tail(clark_west(error, baseline_error, steps))
+    return normal_tail(clark_west(error, baseline_error, steps, cluster))
 
 
 def pesaran_timmermann(claimed: Array, actual: Array, baseline: Array) -> float:
@@ -157,26 +208,43 @@ def autocorrelation(error: Array, *, parameter: float = 1) -> float:
     return float(centred[lag:] @ centred[:-lag]) / square if square > 0 else math.nan
 
 
-def mean_error_t(error: Array, steps: float) -> float:
+def mean_error_t(
+    error: Array,
+    steps: float,
+    cluster: Array | None = None,
+    *,
+    variance: str = "bartlett",
+    normal: bool = False,
+) -> float:
     """Test statistic of the hypothesis that the errors have mean zero.
 
     Formula: mean e / sqrt(V / n); V with Bartlett weights up to lag h - 1 (Newey and West), times
-    n / (n - 1): for h = 1 the ordinary t. Unit: none. Sign: positive = too high.
-    Source: Holden and Peel 1990; Newey and West 1987.
+    n / (n - 1), n the number of clusters: for h = 1 and no clusters the ordinary t. Unit: none.
+    Sign: positive = too high. Source: Holden and Peel 1990; Newey and West 1987.
     """
-    count, lags = len(error), max(1, round(steps)) - 1
-    if count < 2 or lags >= count - 1:
+    del normal
+    sums = cluster_sums(error, cluster)
+    count, lags = len(sums), lags_of(steps)
+    if count < 2 or lags is None or lags >= count - 1:
         return math.nan
-    variance = _long_run_variance(error, lags, bartlett=True) * count / (count - 1)
-    return float(error.mean() / math.sqrt(variance / count)) if variance > 0 else math.nan
+    spread = long_run_variance(sums, lags, variance) * count / (count - 1)
+    return float(error.mean() / math.sqrt(spread / count)) if spread > 0 else math.nan
 
 
-def mean_error_p(error: Array, steps: float) -> float:
+def mean_error_p(
+    error: Array,
+    steps: float,
+    cluster: Array | None = None,
+    *,
+    variance: str = "bartlett",
+    normal: bool = False,
+) -> float:
     """Two-sided p-value of `mean_error_t`, from Student's t with n - 1 degrees of freedom.
 
-    Formula: 2 (1 - T_(n-1)(|t|)). Unit: probability.
+    Formula: 2 (1 - T_(n-1)(|t|)), n the number of clusters. Unit: probability.
     """
-    return two_sided(mean_error_t(error, steps), len(error) - 1)
+    statistic = mean_error_t(error, steps, cluster, variance=variance)
+    return _two_tails(statistic, count_clusters(error, cluster), normal=normal)
 
 
 def two_sided(statistic: float, freedom: int) -> float:
@@ -196,26 +264,105 @@ def normal_tail(statistic: float) -> float:
     return math.erfc(statistic / math.sqrt(2)) / 2
 
 
-def _small_sample(values: Array, steps: float, *, corrected: bool = True) -> float:
-    """Return the t of a mean of overlapping values, as Harvey, Leybourne and Newbold correct it."""
-    count, ahead = len(values), max(1, round(steps))
-    if count < 2 or ahead >= count:
+def mean_statistic(
+    values: Array,
+    steps: float,
+    cluster: Array | None = None,
+    *,
+    variance: str = "overlap",
+    corrected: bool = True,
+) -> float:
+    """Return the t of a mean of overlapping values, as Harvey, Leybourne and Newbold correct it.
+
+    Args:
+        values: Such as differences of scores, in the order of their target periods.
+        steps: Steps ahead of the forecasts; nan where they have none in common.
+        cluster: What shares a surprise; None for each value its own.
+        variance: The long-run variance; see above.
+        corrected: Whether to correct for a small sample.
+    """
+    sums = cluster_sums(values, cluster)
+    count, lags = len(sums), lags_of(steps)
+    if count < 2 or lags is None or lags + 1 >= count:
         return math.nan
-    variance = _long_run_variance(values, ahead - 1)
-    if variance <= 0:
-        ahead, variance = 1, _long_run_variance(values, 0)
-    if variance <= 0:
+    spread = long_run_variance(sums, lags, variance)
+    if spread <= 0 and variance == "overlap":
+        lags, spread = 0, long_run_variance(sums, 0, variance)
+    if spread <= 0:
         return math.nan
-    statistic = float(values.mean() / math.sqrt(variance / count))
+    statistic = float(values.mean() / math.sqrt(spread / count))
+    ahead = lags + 1
     correction = (count + 1 - 2 * ahead + ahead * (ahead - 1) / count) / count
     return statistic * math.sqrt(correction) if corrected else statistic
 
 
-def _long_run_variance(values: Array, lags: int, *, bartlett: bool = False) -> float:
-    centred = values - values.mean()
+def mean_p(
+    values: Array,
+    steps: float,
+    cluster: Array | None = None,
+    *,
+    variance: str = "overlap",
+    normal: bool = False,
+) -> float:
+    """Return the two-sided p-value of `mean_statistic`, of Student's t or of the normal."""
+    statistic = mean_statistic(values, steps, cluster, variance=variance)
+    return _two_tails(statistic, count_clusters(values, cluster), normal=normal)
+
+
+def cluster_sums(values: Array, cluster: Array | None) -> Array:
+    """Return values less their mean, summed by cluster in order, on the scale of single values.
+
+    Formula: u_g = G / n sum over i in g of (x_i - mean x), G clusters of n values.
+    """
+    centred: Array = values - values.mean() if len(values) else values
+    if cluster is None or not len(values):
+        return centred
+    _, first, place = np.unique(cluster, return_index=True, return_inverse=True)
+    if len(first) == len(values):
+        return centred
+    rank = np.empty(len(first), np.int64)
+    rank[np.argsort(first, kind="stable")] = np.arange(len(first))
+    sums = np.bincount(rank[place], centred)
+    scaled: Array = np.asarray(sums * (len(first) / len(values)), np.float64)
+    return scaled
+
+
+def count_clusters(values: Array, cluster: Array | None) -> int:
+    """Return how many independent values there are."""
+    return len(values) if cluster is None else len(np.unique(cluster))
+
+
+def lags_of(steps: float) -> int | None:
+    """Return h - 1, None where the forecasts have no number of steps in common."""
+    return None if math.isnan(steps) else max(1, round(steps)) - 1
+
+
+def long_run_variance(centred: Array, lags: int, variance: str) -> float:
+    """Return the variance that the mean of overlapping values has, times their number."""
+    if variance in {"newey_west", "prewhitened"}:
+        count = len(centred)
+        lags = min(math.floor(4 * (count / 100) ** (2 / 9)), count - 2)
+        if variance == "newey_west":
+            return _weighted(centred, lags, bartlett=True)
+        square = float(centred[:-1] @ centred[:-1])
+        slope = float(centred[1:] @ centred[:-1]) / square if square > 0 else 0.0
+        slope = min(max(slope, -0.97), 0.97)
+        white = centred[1:] - slope * centred[:-1]
+        return _weighted(white, lags, bartlett=True) / (1 - slope) ** 2
+    total = _weighted(centred, lags, bartlett=variance == "bartlett")
+    if total <= 0 and variance == "rectangular":
+        return _weighted(centred, lags, bartlett=True)
+    return total
+
+
+def _two_tails(statistic: float, count: int, *, normal: bool) -> float:
+    return 2 * normal_tail(abs(statistic)) if normal else two_sided(statistic, count - 1)
+
+
+def _weighted(values: Array, lags: int, *, bartlett: bool) -> float:
     count = len(values)
-    total = float(centred @ centred) / count
+    total = float(values @ values) / count
     for lag in range(1, lags + 1):
         weight = 1 - lag / (lags + 1) if bartlett else 1.0
-        total += 2 * weight * float(centred[lag:] @ centred[:-lag]) / count
+        total += 2 * weight * float(values[lag:] @ values[:-lag]) / count
     return total

@@ -119,6 +119,8 @@ def _target_columns(joined: Joined) -> list[str]:
 def match_columns(joined: Joined) -> list[tuple[str, ...]]:
     """Return sets of columns on which a baseline may be matched, the first that is unique wins."""
     roles = joined.claims.roles
+    if joined.unit:
+        return [tuple(column for column in joined.unit if column != roles.get("source"))]
     base = _target_columns(joined)
     horizon = [roles["horizon"]] if "horizon" in roles else []
     stated = [roles["stated"]] if "stated" in roles else []

@@ -11,10 +11,10 @@ from forecasts.scores.forms.shaped import Shaped
 from forecasts.scores.joins.baselines import baseline_values
 from forecasts.scores.joins.joined import Joined
 from forecasts.scores.metrics.densities import pit_of_normals, pit_of_quantiles, pit_of_samples
-from forecasts.scores.metrics.errors import error_of
+from forecasts.scores.metrics.errors import error_of, read_bases
 from forecasts.scores.metrics.verdicts import RULES, TOLERANCES, WORDS, judge
 from forecasts.scores.request import ScoreRequest
-from forecasts.scores.tables.columns import Columns, TableError, parse_number, suggestion
+from forecasts.scores.tables.columns import Columns, TableError, name_rows, suggestion
 from forecasts.scores.tables.keys import as_key
 
 Array = npt.NDArray[np.float64]
@@ -62,24 +62,48 @@ def with_actuals(
     arrays: dict[str, Array] = {"actual": actual}
     forecasts = forecasts.having(**arrays, **_transformed_values(forecasts, request))
     scale = None
-    if request.error.startswith("scale:"):
-        scale = joined.numbers(request.error.removeprefix("scale:"))
+    usual = read_bases(request.error)[0]
+    if usual.startswith("scale:"):
+        scale = joined.numbers(usual.removeprefix("scale:"))
         arrays["scale"] = scale
     stated = forecasts.arrays.get("claimed")
     if stated is not None:
-        arrays["error"] = error_of(stated, actual, request.error, scale)
+        arrays["error"] = _errors(stated, actual, joined, request, scale)
         arrays["counted"] = np.where(np.isnan(arrays["error"]), np.nan, 1.0)
         if DISTRIBUTIONS & set(forecasts.arrays):  # where nobody asks for errors, it counts
-            bare = (np.isnan(stated) | ("error" not in needed)) & ~np.isnan(actual)
+            there = np.zeros(len(stated), bool)
+            for name in DISTRIBUTIONS & set(forecasts.arrays):
+                there |= ~np.isnan(forecasts.arrays[name]).all(axis=1)
+            bare = (np.isnan(stated) | ("error" not in needed)) & ~np.isnan(actual) & there
             arrays["counted"] = np.where(bare, 1.0, arrays["counted"])
     if "pit" in needed:
         arrays |= _with_pit(forecasts, actual)
-    if PROBABILITY_INPUTS & needed:
+    dense = {"sd", "samples"} & set(forecasts.arrays) and "probability" not in forecasts.arrays
+    if PROBABILITY_INPUTS & needed and not dense:
         stated = forecasts.arrays.get("probability", stated)
-        arrays |= _with_outcome(stated, actual)
+        arrays |= _with_outcome(stated, actual, joined)
     if PROBABILITY_INPUTS & needed and stated is not None and "error" not in needed:
         arrays["counted"] = np.where(np.isnan(stated) | np.isnan(actual), np.nan, 1.0)
     return forecasts.having(**arrays)
+
+
+def _errors(
+    claimed: Array, actual: Array, joined: Joined, request: ScoreRequest, scale: Array | None
+) -> Array:
+    """Return the errors, each in the basis of its rows."""
+    usual, apart = read_bases(request.error)
+    errors = error_of(claimed, actual, usual, scale)
+    for each in apart:
+        rows, words = joined.encode(each.column)
+        fits = [as_key(word) == each.word for word in words]
+        if not any(fits):
+            raise TableError(
+                f"no forecast has {each.column} `{each.word}`; "
+                f"{suggestion(each.word, map(str, words))}"
+            )
+        here = np.array(fits)[rows]
+        errors = np.where(here, error_of(claimed, actual, each.basis), errors)
+    return errors
 
 
 def _with_pit(forecasts: Forecasts, actual: Array) -> dict[str, Array]:
@@ -94,15 +118,19 @@ def _with_pit(forecasts: Forecasts, actual: Array) -> dict[str, Array]:
     return {}
 
 
-def _with_outcome(probability: Array | None, actual: Array) -> dict[str, Array]:
+def _with_outcome(probability: Array | None, actual: Array, joined: Joined) -> dict[str, Array]:
     """Return probabilities beside outcomes of 0 and 1; nothing where there are none."""
     given = np.zeros(0) if probability is None else probability[~np.isnan(probability)]
     if probability is None or (len(given) and not (given.min() >= 0 and given.max() <= 1)):
         return {}
-    other = actual[~np.isnan(actual) & (actual != 0) & (actual != 1)]
+    other = np.flatnonzero(~np.isnan(actual) & (actual != 0) & (actual != 1))
     if len(other):
+        place = int(other[0] if joined.place is None else joined.place[other[0]])
+        table = joined.claims if joined.actuals is None else joined.actuals
+        shown = name_rows(table.frame, list(table.frame.columns), np.array([place]))
         raise TableError(
-            f"probabilities are scored on outcomes of 0 and 1, and the actuals hold {other[0]:g}"
+            f"probabilities are scored on outcomes of 0 and 1, and the {table.name} hold "
+            f"{actual[other[0]]:g}: {shown}"
         )
     happened = np.where(actual == 1, probability, 1 - probability)
     return {
@@ -138,17 +166,8 @@ def with_baseline(
         return forecasts, []
     values, notes = baseline_values(stated["claimed"], joined, request.baseline)
     values, arrays = transformed(values, request), forecasts.arrays
-    error = error_of(values, arrays["actual"], request.error, arrays.get("scale"))
+    error = _errors(values, arrays["actual"], joined, request, arrays.get("scale"))
     return forecasts.having(baseline=values, baseline_error=error), notes
-
-
-def steps_ahead(claims: Columns, request: ScoreRequest) -> Array:
-    """Return the steps ahead of every forecast: as asked, else its horizon, else 1."""
-    if request.steps is None and "horizon" in claims.roles:
-        words = claims.encode(claims.roles["horizon"])[1]
-        if all(parse_number(str(word)) is not None for word in words):
-            return claims.numbers(claims.roles["horizon"])
-    return np.full(len(claims.frame), float(request.steps or 1))
 
 
 def given_verdicts(claims: Columns) -> Array | None:

@@ -25,6 +25,7 @@ class Joined:
         place: Row of the actuals for every forecast, -1 where there is none.
         keys: Key columns of the claims.
         actual_keys: The same of the actuals.
+        unit: Columns of the forecast unit that the user named; empty for the default.
     """
 
     claims: Columns
@@ -32,6 +33,7 @@ class Joined:
     place: npt.NDArray[np.integer[Any]] | None
     keys: tuple[str, ...]
     actual_keys: tuple[str, ...]
+    unit: tuple[str, ...] = ()
 
     def numbers(self, word: str) -> Array:
         """Return a column of claims or actuals as numbers; nan where there is no actual."""

@@ -110,12 +110,14 @@ def normal_crps(claimed: Array, sd: Array, actual: Array) -> Array:
     """Continuous ranked probability score of normal distributions; the mean is the metric.
 
     Formula: s (z (2 Phi(z) - 1) + 2 phi(z) - 1 / sqrt(pi)), z = (a - m) / s, m the claim and s its
-    standard deviation. Unit: that of the value. 0 is perfect.
+    standard deviation; |a - m| for s = 0. Unit: that of the value. 0 is perfect.
     Source: Gneiting, Raftery, Westveld and Goldman 2005.
     """
-    z = (actual - claimed) / sd
-    density = np.exp(-(z**2) / 2) / math.sqrt(2 * math.pi)
-    return sd * (z * (2 * _normal_share(z) - 1) + 2 * density - 1 / math.sqrt(math.pi))
+    with np.errstate(divide="ignore", invalid="ignore"):
+        z = (actual - claimed) / sd
+        density = np.exp(-(z**2) / 2) / math.sqrt(2 * math.pi)
+        score = sd * (z * (2 * _normal_share(z) - 1) + 2 * density - 1 / math.sqrt(math.pi))
+    return np.where(sd == 0, np.abs(actual - claimed), score)
 
 
 def normal_log_score(claimed: Array, sd: Array, actual: Array) -> Array:
@@ -124,7 +126,9 @@ def normal_log_score(claimed: Array, sd: Array, actual: Array) -> Array:
     Formula: ln(s sqrt(2 pi)) + z^2 / 2, z = (a - m) / s. Unit: nats; the lower the
     better, without a lower end. Source: Good 1952; Gneiting and Raftery 2007.
     """
-    return np.log(sd * math.sqrt(2 * math.pi)) + ((actual - claimed) / sd) ** 2 / 2
+    with np.errstate(divide="ignore", invalid="ignore"):
+        score = np.log(sd * math.sqrt(2 * math.pi)) + ((actual - claimed) / sd) ** 2 / 2
+    return np.where(sd > 0, score, np.nan)
 
 
 def sample_dispersion(samples: Array, actual: Array) -> Array:
@@ -179,6 +183,60 @@ def squared_error_of_mean(samples: Array, actual: Array) -> Array:
     return error
 
 
+def median_of_samples_absolute(samples: Array, actual: Array) -> Array:
+    """Absolute error of the median of the samples; the mean is the metric.
+
+    Formula: |median x - a|. Unit: that of the value. Source: scoringutils `ae_median_sample`.
+    """
+    return np.abs(_middles(samples) - actual)
+
+
+def median_of_samples_squared(samples: Array, actual: Array) -> Array:
+    """Squared error of the median of the samples; the mean is the metric.
+
+    Formula: (median x - a)^2. Unit: that of the value, squared. Source: scoringutils
+    `se_median_sample`.
+    """
+    error: Array = (_middles(samples) - actual) ** 2
+    return error
+
+
+def fair_crps(samples: Array, actual: Array) -> Array:
+    """Fair CRPS of samples: what the CRPS would be with samples without end.
+
+    Formula: mean |x - a| - sum |x - x'| / (2 m (m - 1)), m samples. Unit: that of the value; may
+    be below 0. One sample has none. Source: Ferro 2014.
+    """
+    count = (~np.isnan(samples)).sum(axis=1)
+    ordered = np.sort(samples, axis=1)  # nan last
+    rank = 2 * np.arange(1, ordered.shape[1] + 1) - count[:, None] - 1
+    pairs = np.nansum(rank * ordered, axis=1)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        fair = sample_crps(samples, actual) + pairs / count**2 - pairs / (count * (count - 1))
+    return np.where(count > 1, fair, np.nan)
+
+
+def sample_log_score(samples: Array, actual: Array) -> Array:
+    """Logarithmic score of samples, of the density that normal kernels give; the mean is it.
+
+    Formula: -ln mean phi((a - x) / h) / h, h = 1.06 min(s, IQR / 1.34) m^(-1/5), s with divisor
+    m - 1. Unit: nats; the lower the better, without a lower end. Samples without spread have none.
+    Source: Krüger, Lerch, Thorarinsdottir and Gneiting 2021; scoringRules `logs_sample`.
+    """
+    count = (~np.isnan(samples)).sum(axis=1)
+    scores = np.full(len(samples), np.nan)
+    for row in np.flatnonzero((count > 1) & ~np.isnan(actual)):
+        given = samples[row][~np.isnan(samples[row])]
+        low, high = np.quantile(given, [0.25, 0.75])
+        width = 1.06 * min(given.std(ddof=1), (high - low) / 1.34) * len(given) ** -0.2
+        if width > 0:
+            logs = -(((actual[row] - given) / width) ** 2) / 2
+            top = logs.max()
+            density = np.log(np.exp(logs - top).mean()) + top
+            scores[row] = math.log(width * math.sqrt(2 * math.pi)) - density
+    return scores
+
+
 def _middles(samples: Array) -> Array:
     """Return the median of every row, of the samples that it has."""
     ordered = np.sort(samples, axis=1)  # nan last
@@ -193,7 +251,9 @@ def _middles(samples: Array) -> Array:
 
 def pit_of_normals(claimed: Array, sd: Array, actual: Array) -> Array:
     """Return the share of each normal distribution below the outcome, nan without one."""
-    return _normal_share((actual - claimed) / sd)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        z = (actual - claimed) / sd
+    return _normal_share(np.where(sd > 0, z, np.nan))
 
 
 def _normal_share(z: Array) -> Array:

@@ -176,6 +176,15 @@ def median_absolute(quantiles: Array, levels: Array, actual: Array) -> Array:
     return np.abs(_column(quantiles, levels, 0.5) - actual)
 
 
+def median_squared(quantiles: Array, levels: Array, actual: Array) -> Array:
+    """Squared error of the median forecast; the mean is the metric.
+
+    Formula: (m - a)^2. Unit: that of the value, squared. 0 is perfect. Source: scoringutils
+    `se_median`.
+    """
+    return (_column(quantiles, levels, 0.5) - actual) ** 2
+
+
 def quantile_crps(quantiles: Array, levels: Array, actual: Array) -> Array:
     """Continuous ranked probability score, approximated over the quantiles that are given.
 

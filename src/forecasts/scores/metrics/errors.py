@@ -1,5 +1,7 @@
 """The basis of an error: claimed over actual, positive = the claim was too high."""
 
+from dataclasses import dataclass
+
 import numpy as np
 import numpy.typing as npt
 
@@ -12,7 +14,7 @@ BASES = {
     "percent": ("percent of the actual", "100 (v - a) / |a|"),
     "ratio": ("of the actual, as a fraction", "(v - a) / |a|"),
     "log": ("log points", "ln(v / a)"),
-    "points": ("percentage points", "v - a"),
+    "points": ("unit of the value (percentage points of what is in percent)", "v - a"),
     "absolute": ("unit of the value", "v - a"),
     "symmetric": ("percent of the mean of claim and actual", "200 (v - a) / (|v| + |a|)"),
 }
@@ -31,15 +33,47 @@ def check_sign(sign: str) -> None:
         raise TableError(f"unknown sign `{sign}`; {suggestion(sign, SIGNS)}")
 
 
-def check_basis(basis: str) -> None:
-    """Raise `TableError` for a basis that is none."""
-    if basis not in BASES and not basis.startswith("scale:"):
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Basis:
+    """The basis of errors where it differs: for rows in which `column` holds `word`."""
+
+    column: str
+    word: str
+    basis: str
+
+
+def read_bases(text: str) -> tuple[str, tuple[Basis, ...]]:
+    """Return the basis, and those of some rows, of `percent` or `percent,unit=percent:points`.
+
+    Without a basis in front, percent is that of all other rows.
+
+    Raises:
+        TableError: A basis that is none.
+    """
+    usual, apart = "percent", []
+    for part in text.split(","):
+        column, equals, rest = (word.strip() for word in part.partition("="))
+        if not equals:
+            usual = column
+            continue
+        word, colon, basis = (each.strip() for each in rest.rpartition(":"))
+        if not (column and colon and word) or basis not in BASES:
+            raise TableError(f"`{part.strip()}` is no basis; write unit=percent:points")
+        apart.append(Basis(column=column, word=word, basis=basis))
+    if usual not in BASES and not usual.startswith("scale:"):
         known = [*BASES, "scale:COLUMN"]
-        raise TableError(f"unknown error `{basis}`; {suggestion(basis, known)}")
+        raise TableError(f"unknown error `{usual}`; {suggestion(usual, known)}")
+    return usual, tuple(apart)
 
 
-def error_unit(basis: str) -> str:
-    """Return the unit of errors in a basis, as text."""
+def error_unit(text: str) -> str:
+    """Return the unit of errors as text."""
+    usual, apart = read_bases(text)
+    shown = [f"{_unit_of(each.basis)} where {each.column} is {each.word}" for each in apart]
+    return ", ".join([*shown, _unit_of(usual) + (" elsewhere" if shown else "")])
+
+
+def _unit_of(basis: str) -> str:
     if basis.startswith("scale:"):
         return f"percent of {basis.removeprefix('scale:')}"
     return BASES[basis][0]

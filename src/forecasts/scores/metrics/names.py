@@ -14,8 +14,9 @@ ALIASES: Mapping[str, str] = {
     "root_mean_square_error": "rmse",
     "median_absolute_error": "mdae",
     "median_symmetric_accuracy": "msa",
-    "signed_bias": "bias",
-    "sspb": "bias",
+    "bias": "percent_bias",
+    "signed_bias": "percent_bias",
+    "sspb": "percent_bias",
     "relative_rmse": "theil_u",
     "theil_u2": "theil_u",
     "theil_um": "bias_proportion",
@@ -49,9 +50,9 @@ ALIASES: Mapping[str, str] = {
     "percent_better": "share_better",
     "percent_under": "share_under",
     "r2_oos": "skill_squared",
-    "nse": "efficiency",
-    "nash_sutcliffe": "efficiency",
-    "r2_score": "efficiency",
+    "nse": "nash_sutcliffe",
+    "efficiency": "nash_sutcliffe",
+    "r2_score": "nash_sutcliffe",
     "acf1": "autocorrelation",
     "mz_f": "mincer_zarnowitz_f",
     "mz_f_p": "mincer_zarnowitz_f_p",
@@ -71,9 +72,39 @@ ALIASES: Mapping[str, str] = {
     "overprediction_sample": "sample_overprediction",
     "underprediction_sample": "sample_underprediction",
     "mad_sample": "sample_mad",
+    "mad": "sample_mad",
+    "ape": "mape",
+    "logs": "log_score",
+    "ae_median_sample": "sample_ae_median",
+    "ae_median_quantile": "ae_median",
+    "se_median_sample": "sample_se_median",
+    "se_median_quantile": "se_median",
+    "logs_sample": "sample_log_score",
+    "crps_sample": "crps",
     "se_mean_sample": "se_mean",
     "dawid_sebastiani": "dss",
     "ignorance": "log_score",
     "auroc": "auc",
     "roc_auc": "auc",
 }
+
+FORMS: Mapping[str, Mapping[str, str]] = {
+    "bias": {"quantiles": "quantile_bias", "samples": "sample_bias", "": "percent_bias"},
+    "dispersion": {"quantiles": "dispersion", "samples": "sample_dispersion"},
+    "overprediction": {"quantiles": "overprediction", "samples": "sample_overprediction"},
+    "underprediction": {"quantiles": "underprediction", "samples": "sample_underprediction"},
+    "ae_median": {"quantiles": "ae_median", "samples": "sample_ae_median"},
+    "se_median": {"quantiles": "se_median", "samples": "sample_se_median"},
+    "crps": {"samples": "crps", "sd": "crps_normal"},
+    "log_score": {
+        "outcome_probability": "log_score",
+        "samples": "sample_log_score",
+        "sd": "log_score_normal",
+    },
+}
+"""Names of the field that mean one score for each form of a forecast: what stands for them there.
+
+The form is the first input that the forecasts have; an empty one is for points."""
+
+RENAMED: Mapping[str, str] = {"bias": "percent_bias", "efficiency": "nash_sutcliffe"}
+"""Names that once stood here for something that the field calls otherwise."""

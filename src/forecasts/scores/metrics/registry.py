@@ -25,9 +25,17 @@ from forecasts.scores.metrics import (
     verdicts,
 )
 from forecasts.scores.metrics.metric import Metric, of, per
-from forecasts.scores.metrics.names import ALIASES
+from forecasts.scores.metrics.names import ALIASES, FORMS
 
-__all__ = ["ALIASES", "METRICS", "Metric", "UnknownMetricError", "describe_metric", "find_metric"]
+__all__ = [
+    "ALIASES",
+    "FORMS",
+    "METRICS",
+    "Metric",
+    "UnknownMetricError",
+    "describe_metric",
+    "find_metric",
+]
 
 
 class UnknownMetricError(ValueError):
@@ -106,9 +114,16 @@ METRICS: Mapping[str, Metric] = {
     "share_under": per(points.too_low, _E, "share", better=""),
     "within": per(points.within, _E, "share", perfect=1.0, better="high", degree=None),
     "mean_error_t": of(
-        error_tests.mean_error_t, ("error", "steps"), "none", perfect=_ANY, better="zero", odd=True
+        error_tests.mean_error_t,
+        ("error", "steps", "cluster"),
+        "none",
+        perfect=_ANY,
+        better="zero",
+        odd=True,
     ),
-    "mean_error_p": of(error_tests.mean_error_p, ("error", "steps"), "p", perfect=_ANY, better=""),
+    "mean_error_p": of(
+        error_tests.mean_error_p, ("error", "steps", "cluster"), "p", perfect=_ANY, better=""
+    ),
     "autocorrelation": of(
         error_tests.autocorrelation, _E, "none", perfect=_ANY, better="", ordered=True
     ),
@@ -133,8 +148,10 @@ METRICS: Mapping[str, Metric] = {
     "rmse_log": per(points.squared_log_ratio, _VA, "log", finish="root", shift=False),
     "median_log": of(points.median_log, _VA, "log", shift=False, better="zero", odd=True),
     "msa": of(points.median_symmetric_accuracy, _VA, "percent", shift=False),
-    "bias": of(points.symmetric_signed_bias, _VA, "percent", shift=False, better="zero", odd=True),
-    "efficiency": of(agreement.efficiency, _VA, "none", perfect=1.0, better="high"),
+    "percent_bias": of(
+        points.symmetric_signed_bias, _VA, "percent", shift=False, better="zero", odd=True
+    ),
+    "nash_sutcliffe": of(agreement.efficiency, _VA, "none", perfect=1.0, better="high"),
     "theil_u1": of(agreement.theil_u1, _VA, "none", shift=False),
     "correlation": of(agreement.correlation, _VA, "none", perfect=1.0, better="high"),
     "rank_correlation": of(agreement.rank_correlation, _VA, "none", perfect=1.0, better="high"),
@@ -153,7 +170,7 @@ METRICS: Mapping[str, Metric] = {
         regressions.mincer_zarnowitz_r2, _VA, "share", perfect=1.0, better="high"
     ),
     "mincer_zarnowitz_p": of(
-        regressions.mincer_zarnowitz_p, (*_VA, "steps"), "p", perfect=_ANY, better=""
+        regressions.mincer_zarnowitz_p, (*_VA, "steps", "cluster"), "p", perfect=_ANY, better=""
     ),
     "mincer_zarnowitz_intercept_se": of(
         regressions.mincer_zarnowitz_intercept_se, _VA, "value", degree=1, shift=False, better=""
@@ -170,6 +187,7 @@ METRICS: Mapping[str, Metric] = {
     "mdrae": of(relative.median_relative, _EB, "none"),
     "gmrae": of(relative.geometric_relative, _EB, "none"),
     "owa": of(relative.overall_weighted_average, (*_VA, "scale", "baseline"), "none", shift=False),
+    "n_baseline": per(relative.both_given, _EB, "count", finish="sum", perfect=_ANY, better=""),
     "share_better": per(relative.closer, _EB, "share", perfect=1.0, better="high"),
     "baseline_mean_error": per(
         relative.baseline_signed, _EB, "error", degree=1, perfect=_ANY, better="", odd=True
@@ -190,21 +208,37 @@ METRICS: Mapping[str, Metric] = {
         points.same_direction, (*_VA, "baseline"), "share", perfect=1.0, better="high"
     ),
     "diebold_mariano": of(
-        error_tests.diebold_mariano, (*_EB, "steps"), "none", perfect=_ANY, better="low"
+        error_tests.diebold_mariano, (*_EB, "steps", "cluster"), "none", perfect=_ANY, better="low"
     ),
     "diebold_mariano_p": of(
-        error_tests.diebold_mariano_p, (*_EB, "steps"), "p", perfect=_ANY, better=""
+        error_tests.diebold_mariano_p, (*_EB, "steps", "cluster"), "p", perfect=_ANY, better=""
     ),
     "diebold_mariano_plain": of(
-        error_tests.diebold_mariano_plain, (*_EB, "steps"), "none", perfect=_ANY, better="low"
+        error_tests.diebold_mariano_plain,
+        (*_EB, "steps", "cluster"),
+        "none",
+        perfect=_ANY,
+        better="low",
     ),
     "diebold_mariano_plain_p": of(
-        error_tests.diebold_mariano_plain_p, (*_EB, "steps"), "p", perfect=_ANY, better=""
+        error_tests.diebold_mariano_plain_p,
+        (*_EB, "steps", "cluster"),
+        "p",
+        perfect=_ANY,
+        better="",
     ),
-    "clark_west": of(error_tests.clark_west, (*_EB, "steps"), "none", perfect=_ANY, better="high"),
-    "clark_west_p": of(error_tests.clark_west_p, (*_EB, "steps"), "p", perfect=_ANY, better=""),
-    "encompassing": of(error_tests.encompassing, (*_EB, "steps"), "none", perfect=_ANY, better=""),
-    "encompassing_p": of(error_tests.encompassing_p, (*_EB, "steps"), "p", perfect=_ANY, better=""),
+    "clark_west": of(
+        error_tests.clark_west, (*_EB, "steps", "cluster"), "none", perfect=_ANY, better="high"
+    ),
+    "clark_west_p": of(
+        error_tests.clark_west_p, (*_EB, "steps", "cluster"), "p", perfect=_ANY, better=""
+    ),
+    "encompassing": of(
+        error_tests.encompassing, (*_EB, "steps", "cluster"), "none", perfect=_ANY, better=""
+    ),
+    "encompassing_p": of(
+        error_tests.encompassing_p, (*_EB, "steps", "cluster"), "p", perfect=_ANY, better=""
+    ),
     "encompassing_weight": of(error_tests.encompassing_weight, _EB, "none", better="zero"),
     "pesaran_timmermann": of(
         error_tests.pesaran_timmermann, (*_VA, "baseline"), "none", perfect=_ANY, better="high"
@@ -236,6 +270,7 @@ METRICS: Mapping[str, Metric] = {
     "quantile_score": per(distributions.quantile_score, _Q, "value", degree=1),
     "crps_quantile": per(distributions.quantile_crps, _Q, "value", degree=1),
     "ae_median": per(distributions.median_absolute, _Q, "value", degree=1),
+    "se_median": per(distributions.median_squared, _Q, "value", degree=2),
     "coverage": per(distributions.coverage, _Q, "share", perfect=1.0, better=""),
     "coverage_deviation": per(
         distributions.coverage_deviation, _Q, "share", perfect=_ANY, better=""
@@ -258,6 +293,10 @@ METRICS: Mapping[str, Metric] = {
         densities.sample_underprediction, _S, "value", degree=1, better=""
     ),
     "sample_mad": per(densities.sample_deviation, _S, "value", degree=1, better=""),
+    "sample_ae_median": per(densities.median_of_samples_absolute, _S, "value", degree=1),
+    "sample_se_median": per(densities.median_of_samples_squared, _S, "value", degree=2),
+    "sample_log_score": per(densities.sample_log_score, _S, "none", degree=None, perfect=_ANY),
+    "crps_fair": per(densities.fair_crps, _S, "value", degree=1),
     "se_mean": per(densities.squared_error_of_mean, _S, "value", degree=2),
     "crps_normal": per(densities.normal_crps, _N, "value", degree=1),
     "log_score_normal": per(densities.normal_log_score, _N, "none", degree=None, perfect=_ANY),

@@ -5,6 +5,7 @@ import math
 import numpy as np
 import numpy.typing as npt
 
+from forecasts.scores.inference.error_tests import cluster_sums, count_clusters, lags_of
 from forecasts.scores.metrics.agreement import correlation
 
 Array = npt.NDArray[np.float64]
@@ -37,20 +38,25 @@ def mincer_zarnowitz_r2(claimed: Array, actual: Array) -> float:
     return correlation(claimed, actual) ** 2
 
 
-def mincer_zarnowitz_p(claimed: Array, actual: Array, steps: float) -> float:
+def mincer_zarnowitz_p(
+    claimed: Array, actual: Array, steps: float, cluster: Array | None = None
+) -> float:
     """P-value of the joint hypothesis that the intercept is 0 and the slope 1.
 
     Formula: Wald statistic with the covariance of Newey and West up to lag h - 1, times
-    (n - 2)/n, over 2, against F(2, n - 2). Unit: probability.
+    (n - 2)/n, over 2, against F(2, n - 2), n the number of clusters. Unit: probability.
     Source: Mincer and Zarnowitz 1969; Newey and West 1987.
     """
-    count = len(claimed)
+    count, ahead = count_clusters(claimed, cluster), lags_of(steps)
     intercept, slope = _regression(claimed, actual)
-    if count < 4 or math.isnan(slope):
+    if count < 4 or math.isnan(slope) or ahead is None:
         return math.nan
-    design = np.column_stack([np.ones(count), claimed])
+    design = np.column_stack([np.ones(len(claimed)), claimed])
     scores = design * (actual - intercept - slope * claimed)[:, None]
-    lags = min(max(1, round(steps)) - 1, count - 2)
+    # the residuals' scores have mean zero; back from the scale of single values to sums
+    scores = np.column_stack([cluster_sums(each, cluster) for each in scores.T])
+    scores *= len(claimed) / len(scores)
+    lags = min(ahead, count - 2)
     middle = scores.T @ scores
     for lag in range(1, lags + 1):
         cross = scores[lag:].T @ scores[:-lag]

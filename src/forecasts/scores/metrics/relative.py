@@ -80,6 +80,14 @@ def baseline_squared(error: Array, baseline_error: Array) -> Array:
     return baseline_signed(error, baseline_error) ** 2
 
 
+def both_given(error: Array, baseline_error: Array) -> Array:
+    """Whether the claim and the baseline both have an error; the sum is their number.
+
+    Formula: count of claims with both. Unit: count.
+    """
+    return np.where(np.isnan(error) | np.isnan(baseline_error), np.nan, 1.0)
+
+
 def closer(error: Array, baseline_error: Array) -> Array:
     """Whether the claim was closer than the baseline; the mean is the percentage better.
 
@@ -103,12 +111,15 @@ def median_relative(error: Array, baseline_error: Array) -> float:
 def geometric_relative(error: Array, baseline_error: Array) -> float:
     """Geometric mean of the absolute errors relative to those of the baseline, GMRAE.
 
-    Formula: exp(mean ln |e / e_baseline|), without the claims whose baseline was exact. Unit: none;
-    1 as good as the baseline. Source: Armstrong and Collopy 1992.
+    Formula: exp(mean ln |e / e_baseline|), without the claims whose baseline was exact; an exact
+    claim counts as 0.01, or one of them would make the whole 0. Unit: none; 1 as good as the
+    baseline. Source: Armstrong and Collopy 1992, who let no ratio be below 0.01.
     """
     ratios = _relative(error, baseline_error)
-    with np.errstate(divide="ignore"):
-        return float(np.exp(np.mean(np.log(ratios)))) if len(ratios) else np.nan
+    if not ratios.any():  # nothing but exact claims: a perfect source, or nothing at all
+        return 0.0 if len(ratios) else np.nan
+    ratios = np.where(ratios == 0, 0.01, ratios)
+    return float(np.exp(np.mean(np.log(ratios))))
 
 
 def overall_weighted_average(claimed: Array, actual: Array, scale: Array, baseline: Array) -> float:

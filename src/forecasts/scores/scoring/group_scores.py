@@ -11,7 +11,7 @@ from forecasts.scores.forms.forecasts import CONSTANTS, Forecasts
 from forecasts.scores.joins.assemble import Assembled
 from forecasts.scores.request import ScoreRequest
 from forecasts.scores.scoring.blocks import finish_sums
-from forecasts.scores.scoring.groups import Groups, group_rows, natural_ranks
+from forecasts.scores.scoring.groups import Groups, common_steps, group_rows, natural_ranks
 from forecasts.scores.scoring.score_columns import ScoreColumn, single_scores
 from forecasts.scores.scoring.source_comparison import compare_sources
 
@@ -68,12 +68,6 @@ def _whole(
         ]
         values[place] = metric(*taken, parameter=column.parameter)
     return values
-
-
-def common_steps(steps: Array) -> float:
-    """Return the steps ahead that all forecasts of a group share, else 1."""
-    first = float(steps[0]) if len(steps) else 1.0
-    return first if (steps == first).all() and first == round(first) and first >= 1 else 1.0
 
 
 def _time_order(ready: Assembled, groups: Groups) -> Codes:

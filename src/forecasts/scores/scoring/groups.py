@@ -12,6 +12,7 @@ from forecasts.scores.tables.columns import parse_number
 from forecasts.scores.tables.encoding import Encoded, encode
 from forecasts.scores.tables.keys import as_key
 
+Array = npt.NDArray[np.float64]
 Codes = npt.NDArray[np.integer[Any]]
 # Up to so many possible groups a table of counts is used, above it a sort.
 LARGEST_TABLE = 4_000_000
@@ -62,6 +63,13 @@ def group_encoded(columns: Mapping[str, Encoded], length: int) -> Groups:
     codes, size = mix_codes(ranked)
     used, codes = _used(codes, size)
     return Groups(codes=codes, labels=label_codes(ranked, used))
+
+
+def common_steps(steps: Array) -> float:
+    """Return the steps ahead that all forecasts of a group share; nan where they share none."""
+    first = float(steps[0]) if len(steps) else 1.0
+    whole = (steps == first).all() and first == round(first) and first >= 0
+    return max(first, 1.0) if whole else np.nan
 
 
 def no_labels() -> pd.DataFrame:

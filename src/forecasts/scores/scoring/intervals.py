@@ -7,8 +7,8 @@ import numpy as np
 from forecasts.scores.forms.forecasts import CONSTANTS
 from forecasts.scores.inference.small_samples import draw_periods, percentile_interval
 from forecasts.scores.scoring.blocks import finish_sums
-from forecasts.scores.scoring.group_scores import Array, Codes, common_steps
-from forecasts.scores.scoring.groups import Groups
+from forecasts.scores.scoring.group_scores import Array, Codes
+from forecasts.scores.scoring.groups import Groups, common_steps
 from forecasts.scores.scoring.score_columns import ScoreColumn, single_scores
 
 

@@ -19,23 +19,34 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from forecasts.scores.joins.assemble import Counts
+from forecasts.scores.joins.counts import Counts
+from forecasts.scores.metrics.names import FORMS
 from forecasts.scores.request import ScoreRequest
 from forecasts.scores.scoring.blocks import finish_sums
-from forecasts.scores.scoring.group_scores import score_groups
 from forecasts.scores.scoring.groups import group_rows, natural_ranks
-from forecasts.scores.scoring.score_columns import ScoreColumn, score_columns, single_scores
+from forecasts.scores.scoring.notes import say_all
+from forecasts.scores.scoring.score_columns import (
+    ScoreColumn,
+    inputs_of,
+    score_columns,
+    single_scores,
+)
 from forecasts.scores.scoring.score_table import (
     Scores,
-    add_intervals,
     finish_table,
     prepare,
-    say_all,
+    score_prepared,
 )
 from forecasts.scores.tables.column_families import name_families
-from forecasts.scores.tables.columns import CLAIM_ALIASES, Columns, TableError, name_columns
+from forecasts.scores.tables.columns import (
+    CLAIM_ALIASES,
+    Columns,
+    NothingToScoreError,
+    TableError,
+    name_columns,
+)
 from forecasts.scores.tables.conditions import read_band
-from forecasts.scores.tables.file_parts import Part, find_parts, read_part
+from forecasts.scores.tables.file_parts import Part, find_parts, one_table, read_part, same_columns
 
 if TYPE_CHECKING:
     from distributed import Client
@@ -100,7 +111,7 @@ def score_files(  # noqa: PLR0913  where the work is done, beside the work
     Raises:
         TableError: What the tables lack, or a partition that no worker survives.
     """
-    parts = find_parts(paths)
+    parts = same_columns(find_parts(paths))
     asked = score_columns(request)
     head = read_part(replace(parts[0], rows=20))
     run = uuid4().hex  # a scheduler takes tasks of one name for one task, whoever sends them
@@ -152,7 +163,8 @@ def _is_local(head: pd.DataFrame, asked: Sequence[ScoreColumn], request: ScoreRe
     sums = all(column.metric.each and not column.crossed for column in asked)
     baseline = request.baseline is not None and not _is_plain_baseline(head, request)
     apart = request.rolling is None and not request.intervals and not request.common
-    return sums and not long and not baseline and apart
+    forms = any(column.word in FORMS for column in asked)
+    return sums and not long and not baseline and apart and not forms
 
 
 def _head_columns(head: pd.DataFrame, request: ScoreRequest) -> Columns:
@@ -178,6 +190,8 @@ def _run_sums(
         partial = client.submit(score_part, part, held, request, key=f"part-{run}-{number}")
         state = client.submit(add_part, state, partial, asked, key=f"sum-{run}-{number}")
     running: Running = _gather(client, state, parts)
+    if not running.counts.forecasts and (request.where or request.as_of):
+        raise NothingToScoreError("no row of any partition meets the conditions")
     names = (*request.by, *request.average_over)
     labels = pd.DataFrame(list(running.labels), columns=list(names), dtype=object)
     groups = group_rows(labels)
@@ -195,12 +209,21 @@ def _run_sums(
 
 def score_part(part: Part, actuals: pd.DataFrame | None, request: ScoreRequest) -> Partial:
     """Join one partition with the actuals and score its claims one by one."""
+    by = [*request.by, *request.average_over]
+    needed = inputs_of(score_columns(request))
     try:
         forecasts, ready = prepare(read_part(part), actuals, request)
+    except NothingToScoreError:  # another partition may have rows that meet the conditions
+        return Partial(
+            labels=pd.DataFrame(columns=by, dtype=object),
+            codes=np.zeros(0, np.int64),
+            arrays={name: np.zeros(0) for name in sorted(needed)},
+            counts=Counts(),
+            notes=(),
+        )
     except TableError as error:
         raise TableError(f"{part.path}: {error}") from error
     groups = group_rows(forecasts.frame)
-    needed = {name for column in score_columns(request) for name in column.metric.inputs}
     return Partial(
         labels=groups.labels,
         codes=groups.codes.astype(np.min_scalar_type(groups.count)),
@@ -223,6 +246,8 @@ def start_sums(metrics: int) -> Running:
 
 def add_part(running: Running, partial: Partial, asked: Sequence[ScoreColumn]) -> Running:
     """Go on summing, claim by claim, where the partition before stopped."""
+    if not len(partial.codes):
+        return replace(running, counts=running.counts + partial.counts)
     known = {label: place for place, label in enumerate(running.labels)}
     rows = list(partial.labels.itertuples(index=False, name=None)) or [()]
     places = np.array([known.setdefault(label, len(known)) for label in rows], np.int64)
@@ -270,6 +295,8 @@ def _run_bundles(  # noqa: PLR0913, PLR0917  one step of `score_files`, which ho
             client.submit(score_bundle, pieces, held, request, key=f"bundle-{run}-{bundle}")
         )
     results = [each for each in _gather(client, done, parts) if each is not None]
+    if not results and (request.where or request.as_of):
+        raise NothingToScoreError("no row of any partition meets the conditions")
     if not results:
         raise TableError("the claims have no rows")
     asked = score_columns(request)
@@ -315,14 +342,14 @@ def score_bundle(
     pieces: Iterable[pd.DataFrame], actuals: pd.DataFrame | None, request: ScoreRequest
 ) -> tuple[pd.DataFrame, Counts, tuple[str, ...]] | None:
     """Score whole groups with the function for one machine; nothing for no rows."""
-    frame = pd.concat(list(pieces), ignore_index=True)
+    frame = one_table(list(pieces))
     if not len(frame):
         return None
-    forecasts, ready = prepare(frame, actuals, request)
-    table = score_groups(forecasts, ready, score_columns(request), request)
-    if request.intervals:
-        table = add_intervals(table, forecasts, ready, score_columns(request))
-    return table, ready.counts, ready.notes
+    try:
+        table, notes, counts = score_prepared(*prepare(frame, actuals, request), request)
+    except NothingToScoreError:  # another bundle may have rows that meet the conditions
+        return None
+    return table, counts, notes
 
 
 def _gather(client: Any, futures: Any, parts: Sequence[Part]) -> Any:  # noqa: ANN401 - untyped too

@@ -1,19 +1,26 @@
 """The columns that a request asks for, out of the names of metrics."""
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 
 import numpy as np
 import numpy.typing as npt
 
-from forecasts.scores.metrics.registry import METRICS, Metric, find_metric
+from forecasts.scores.metrics.metric import Metric
+from forecasts.scores.metrics.names import FORMS, RENAMED
+from forecasts.scores.metrics.registry import ALIASES, METRICS, find_metric
 from forecasts.scores.request import ScoreRequest
-from forecasts.scores.tables.columns import TableError
+from forecasts.scores.scoring.counted import count_of
+from forecasts.scores.tables.columns import TableError, suggestion
 
 Array = npt.NDArray[np.float64]
 _KINDS = r"(scaled_relative_skill|relative_skill|adjusted|ratio|skill)"
+_TESTS = r"(?:dm|diebold_mariano)(_p)?"
 _CROSSED = re.compile(rf"{_KINDS}(?:[:_](\w+))?|(\w+?)_{_KINDS}")
+_TESTED = re.compile(rf"(\w+?)_{_TESTS}")
+VARIANCES = ("rectangular", "bartlett", "newey_west", "prewhitened")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -25,36 +32,105 @@ class ScoreColumn:
         metric: What is computed.
         parameter: The number behind the name.
         crossed: `relative_skill`, `scaled_relative_skill`, `ratio` or `skill` (both against the
-            baseline) or `adjusted` where sources are compared by the metric on what they forecast
-            alike; else empty.
+            baseline), `dm` or `dm_p` (the test of equal scores against the baseline) or `adjusted`
+            where sources are compared by the metric on what they forecast alike; else empty.
+        counted: Whether the number of forecasts that have the score is meant.
+        word: Name of the metric, where it depends on the form of the forecasts.
     """
 
     name: str
     metric: Metric
     parameter: float | None = None
     crossed: str = ""
+    counted: bool = False
+    word: str = ""
 
 
 def score_columns(request: ScoreRequest) -> tuple[ScoreColumn, ...]:
     """Return the columns that the request asks for; an unknown metric raises."""
+    if request.variance is not None and request.variance not in VARIANCES:
+        known = suggestion(request.variance, VARIANCES)
+        raise TableError(f"unknown variance `{request.variance}`; {known}")
     for name in request.metrics:
         if name in {*request.by, *request.average_over}:
             raise TableError(f"`{name}` cannot be a metric and a column of --by: one would be lost")
-    return tuple(_ask(name, request) for name in request.metrics)
+    columns = []
+    for name in request.metrics:
+        column = _read(name, request)
+        columns.append(column)
+        if request.counts and column.metric.unit != "count":
+            columns.append(_read(f"n_{name}", request))
+    return tuple(columns)
 
 
-def _ask(name: str, request: ScoreRequest) -> ScoreColumn:
-    found = _CROSSED.fullmatch(name)
-    if found and name not in METRICS:
-        kind, word = found[1] or found[4], found[2] or found[3] or "mae"
+def _read(name: str, request: ScoreRequest) -> ScoreColumn:
+    if name.startswith("n_") and name not in METRICS:
+        column = _read(name[2:], request)
+        metric = column.metric if column.crossed else count_of(column.metric)
+        return replace(column, name=name, metric=metric, counted=True)
+    found, tested = _CROSSED.fullmatch(name), _TESTED.fullmatch(name)
+    known = name in METRICS or name in ALIASES
+    if (found or tested) and not known:
+        if tested:
+            kind, word = f"dm{tested[2] or ''}", tested[1]
+        else:
+            kind, word = found[1] or found[4], found[2] or found[3] or "mae"  # type: ignore[index]
         metric, parameter = find_metric(word)
         if not metric.each or metric.finish == "sum":
             raise TableError(f"{name} needs a mean score, and {word} is none")
-        return ScoreColumn(name=name, metric=metric, parameter=parameter, crossed=kind)
+        form = word if word in FORMS else ""
+        return ScoreColumn(name=name, metric=metric, parameter=parameter, crossed=kind, word=form)
     metric, parameter = find_metric(name)
     if metric.mirrored and parameter is not None and request.sign == "actual":
         parameter = 100 - parameter
-    return ScoreColumn(name=name, metric=metric, parameter=parameter)
+    if "cluster" in metric.inputs:
+        metric = _with_settings(metric, request)
+    word = name if name in FORMS or name in RENAMED else ""
+    return ScoreColumn(name=name, metric=metric, parameter=parameter, word=word)
+
+
+def _with_settings(metric: Metric, request: ScoreRequest) -> Metric:
+    """Return a test with the variance and the distribution that were asked for."""
+    settings: dict[str, object] = {}
+    taken = metric.function.__kwdefaults__ or {}
+    if request.variance is not None and "variance" in taken:
+        settings["variance"] = request.variance
+    if request.normal and "normal" in taken:
+        settings["normal"] = True
+    return replace(metric, function=partial(metric.function, **settings)) if settings else metric
+
+
+def for_forms(
+    columns: Sequence[ScoreColumn], forms: Collection[str]
+) -> tuple[tuple[ScoreColumn, ...], list[str]]:
+    """Return the columns with the score that a name stands for in these forecasts, and notes.
+
+    Args:
+        columns: As asked for.
+        forms: Names of the inputs that the forecasts have.
+    """
+    found, notes = [], []
+    for column in columns:
+        options = FORMS.get(column.word, {})
+        name = next((name for form, name in options.items() if form in forms or not form), None)
+        if name is not None and METRICS[name] is not find_metric(column.word)[0]:
+            metric = METRICS[name]
+            if column.counted and not column.crossed:
+                metric = count_of(metric)
+            column = replace(column, metric=metric)  # noqa: PLW2901 - the same column
+            notes.append(f"`{column.word}` of these forecasts is {name}")
+        elif (name or RENAMED.get(column.word)) == RENAMED.get(column.word, ""):
+            notes.append(f"`{column.word}` is now called {RENAMED[column.word]}")
+        found.append(column)
+    return tuple(found), list(dict.fromkeys(notes))
+
+
+def inputs_of(columns: Sequence[ScoreColumn]) -> frozenset[str]:
+    """Return the names of the inputs that the columns take."""
+    found = {name for column in columns for name in column.metric.inputs}
+    if any(column.crossed.startswith("dm") for column in columns):
+        found |= {"steps", "cluster"}
+    return frozenset(found)
 
 
 def single_scores(column: ScoreColumn, arrays: Mapping[str, Array]) -> Array:

@@ -9,8 +9,11 @@ import numpy.typing as npt
 import pandas as pd
 
 from forecasts.scores.forms.forecasts import NEEDS, Forecasts
-from forecasts.scores.joins.assemble import Assembled, Counts, assemble, grouped_by
-from forecasts.scores.metrics.errors import SIGNS, check_sign, error_unit
+from forecasts.scores.joins.assemble import Assembled, assemble
+from forecasts.scores.joins.counts import Counts
+from forecasts.scores.joins.derived import grouped_by
+from forecasts.scores.joins.overlap import check_steps
+from forecasts.scores.metrics.errors import check_sign
 from forecasts.scores.metrics.verdicts import WORDS
 from forecasts.scores.request import ScoreRequest
 from forecasts.scores.scoring.blocks import INPUTS, Join, finish_sums, sum_blocks
@@ -26,7 +29,8 @@ from forecasts.scores.scoring.groups import (
     no_labels,
 )
 from forecasts.scores.scoring.intervals import score_intervals
-from forecasts.scores.scoring.score_columns import ScoreColumn, score_columns
+from forecasts.scores.scoring.notes import say_all, say_scores
+from forecasts.scores.scoring.score_columns import ScoreColumn, for_forms, inputs_of, score_columns
 from forecasts.scores.scoring.selection import keep_common, roll
 from forecasts.scores.tables.columns import TableError, suggestion
 from forecasts.scores.tables.conditions import read_band
@@ -82,10 +86,11 @@ def make_request(**options: Any) -> ScoreRequest:  # noqa: ANN401 - a field's ty
     for name, value in options.items():
         if name not in known:
             raise TableError(f"score_table takes no `{name}`; {suggestion(name, known)}")
-        if isinstance(getattr(ScoreRequest(), name), tuple) or name in {"on", "tolerances"}:
+        if isinstance(getattr(ScoreRequest(), name), tuple) or name in {"on", "unit", "tolerances"}:
             several = value.split(",") if isinstance(value, str) and name not in _WHOLE else value
             several = (several,) if isinstance(several, str) else several
             options[name] = None if several is None else tuple(several)
+    check_steps(options.get("steps"))
     return ScoreRequest(**options)
 
 
@@ -98,11 +103,7 @@ def score_request(
     if _is_plain(asked, request):
         table, notes, counts = _score_plain(claims, actuals, asked, request)
     else:
-        forecasts, ready = prepare(claims, actuals, request)
-        table = score_groups(forecasts, ready, asked, request)
-        if request.intervals:
-            table = add_intervals(table, forecasts, ready, asked)
-        notes, counts = ready.notes, ready.counts
+        table, notes, counts = score_prepared(*prepare(claims, actuals, request), request)
     return Scores(table=finish_table(table, asked, request), notes=say_all(notes, counts, request))
 
 
@@ -120,7 +121,7 @@ def match_request(
 
 def _is_plain(asked: Sequence[ScoreColumn], request: ScoreRequest) -> bool:
     """Tell whether only means of scores of single points are asked: those go by blocks."""
-    simple = all(
+    simple = "=" not in request.error and all(
         column.metric.each and not column.crossed and INPUTS.issuperset(column.metric.inputs)
         for column in asked
     )
@@ -140,8 +141,7 @@ def _score_plain(
     joined = ready.joined
     arrays = ready.forecasts.arrays
     if "claimed" not in arrays or {"masses", "quantiles", "samples"} & set(arrays):
-        forecasts, ready = prepare(claims, actuals, request)
-        return score_groups(forecasts, ready, asked, request), ready.notes, ready.counts
+        return score_prepared(*prepare(claims, actuals, request), request)
     encoded = {word: joined.encode(word) for word in by}
     length = len(ready.forecasts)
     codes, size = mix_codes(encoded) if by else (np.zeros(length, np.int8), 1)
@@ -171,20 +171,32 @@ def _score_plain(
     return table, ready.notes, counts
 
 
+def score_prepared(
+    forecasts: Forecasts, ready: Assembled, request: ScoreRequest
+) -> tuple[pd.DataFrame, tuple[str, ...], Counts]:
+    """Return the scores of forecasts that are ready, the notes, and what took part."""
+    asked, notes = for_forms(score_columns(request), forecasts.arrays)
+    table = score_groups(forecasts, ready, asked, request)
+    if request.intervals:
+        table = add_intervals(table, forecasts, ready, asked)
+    notes += say_scores(asked, forecasts, request)
+    return table, (*ready.notes, *notes), ready.counts
+
+
 def prepare(
     claims: pd.DataFrame, actuals: pd.DataFrame | None, request: ScoreRequest
 ) -> tuple[Forecasts, Assembled]:
     """Return the forecasts with the columns of `by` as their frame, and all that is behind them."""
     asked = score_columns(request)
-    needed = {each for column in asked for each in column.metric.inputs} | grouped_by(request)
+    needed = inputs_of(asked) | grouped_by(request)
     by = (*request.by, *request.average_over)
     ready = assemble(claims, actuals, replace(request, by=by), needed=needed)
-    _check_inputs(asked, ready.forecasts)
+    _check_inputs(for_forms(asked, ready.forecasts.arrays)[0], ready.forecasts)
     index = pd.RangeIndex(len(ready.forecasts))  # without columns a table would have no rows
     frame = pd.DataFrame({word: ready.joined.column(word) for word in by}, index=index)
     forecasts = replace(ready.forecasts, frame=frame)
     if request.common:
-        forecasts, ready = keep_common(forecasts, ready)
+        forecasts, ready = keep_common(forecasts, ready, incomplete=request.keep_incomplete)
     if request.rolling is not None:
         return roll(forecasts, ready, request.rolling)
     return forecasts, ready
@@ -198,7 +210,9 @@ def finish_table(
         if request.intervals:
             raise TableError("--intervals does not go with --average-over")
         table = _average(table, asked, request)
-    counts = {column.name for column in asked if column.metric.unit == "count"}
+    counts = {
+        column.name for column in asked if column.metric.unit == "count" and not column.crossed
+    }
     names = [column.name for column in asked]
     if request.intervals:
         names = [name for one in names for name in (one, f"{one}_low", f"{one}_high")]
@@ -258,19 +272,10 @@ def add_intervals(
     groups = group_rows(forecasts.frame)
     columns: dict[str, Array] = {}
     for column in asked:
-        if not column.crossed and column.metric.finish != "sum":
+        if not column.crossed and column.metric.finish != "sum" and column.metric.unit != "count":
             low, high = score_intervals(column, forecasts.arrays, groups, period)
             columns |= {f"{column.name}_low": low, f"{column.name}_high": high}
     return table.assign(**columns)
-
-
-def say_all(notes: Sequence[str], counts: Counts, request: ScoreRequest) -> tuple[str, ...]:
-    """Return what a user should know about a table that was scored."""
-    return (
-        *notes,
-        *counts.say(request.error, notes),
-        f"error: {error_unit(request.error)}, {SIGNS[request.sign]}",
-    )
 
 
 def _check_inputs(asked: Sequence[ScoreColumn], forecasts: Forecasts) -> None:

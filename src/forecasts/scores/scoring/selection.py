@@ -14,8 +14,15 @@ from forecasts.scores.tables.columns import TableError
 from forecasts.scores.tables.keys import row_codes
 
 
-def keep_common(forecasts: Forecasts, ready: Assembled) -> tuple[Forecasts, Assembled]:
+def keep_common(
+    forecasts: Forecasts, ready: Assembled, *, incomplete: bool
+) -> tuple[Forecasts, Assembled]:
     """Return what all sources forecast that stand beside each other in the same groups.
+
+    Args:
+        forecasts: With the columns of `by` as their frame.
+        ready: What is behind them.
+        incomplete: Whether a forecast that lacks some of its source's levels is one.
 
     Raises:
         TableError: The claims have no column of sources.
@@ -27,6 +34,9 @@ def keep_common(forecasts: Forecasts, ready: Assembled) -> tuple[Forecasts, Asse
     who, unit = row_codes([claims.frame[column]]), unit_codes(ready.joined)
     groups = group_rows(forecasts.frame.drop(columns={column, "source"} & {*forecasts.frame}))
     known = ready.forecasts.arrays.get("counted", np.zeros(len(who)))
+    complete = ready.forecasts.arrays.get("complete")
+    if complete is not None and not incomplete:
+        known = np.where(complete == 1, known, np.nan)
     keep = np.zeros(len(who), bool)
     for rows in groups.rows():
         given = rows[~np.isnan(known[rows])]
@@ -35,7 +45,9 @@ def keep_common(forecasts: Forecasts, ready: Assembled) -> tuple[Forecasts, Asse
     chosen = np.flatnonzero(keep)
     taken = forecasts.take(chosen)
     note = f"{len(chosen)} of {len(keep)} forecasts are of what every source forecast"
-    ready = replace(ready, notes=(*ready.notes, note))
+    left = len(keep) - len(chosen)
+    notes = [note, *([f"{left} forecasts are left out by --common"] if left else [])]
+    ready = replace(ready, notes=(*ready.notes, *notes))
     return taken, _take(ready, taken, chosen)
 
 

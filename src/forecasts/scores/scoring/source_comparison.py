@@ -1,5 +1,6 @@
 """Sources compared on what they forecast alike: relative skill, and errors with difficulty out."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
@@ -7,15 +8,17 @@ import numpy.typing as npt
 
 from forecasts.scores.forms.forecasts import Forecasts
 from forecasts.scores.inference.effects import two_way_effects
+from forecasts.scores.inference.error_tests import mean_p, mean_statistic
 from forecasts.scores.inference.pairwise import relative_skill, score_ratio
 from forecasts.scores.joins.assemble import Assembled
 from forecasts.scores.joins.baselines import target_codes, unit_codes
 from forecasts.scores.request import ScoreRequest
-from forecasts.scores.scoring.groups import group_rows
+from forecasts.scores.scoring.groups import common_steps, group_rows, natural_ranks
 from forecasts.scores.scoring.score_columns import ScoreColumn, single_scores
 from forecasts.scores.tables.columns import TableError
 
 Array = npt.NDArray[np.float64]
+Codes = npt.NDArray[np.integer[Any]]
 
 
 def compare_sources(
@@ -25,7 +28,8 @@ def compare_sources(
 
     `relative_skill` is the geometric mean of pairwise ratios (see `pairwise`), `scaled_` divides it
     by that of the baseline. `ratio` is the score over that of the baseline on what both forecast,
-    `skill` is 1 less it. `adjusted` is the mean score with the difficulty of each target and, where
+    `skill` is 1 less it, `dm` the Diebold-Mariano statistic of their difference and `dm_p` its
+    p-value. `adjusted` is the mean score with the difficulty of each target and, where
     there is one, the logarithm of the horizon taken out (see `effects`).
 
     Raises:
@@ -39,6 +43,9 @@ def compare_sources(
             f"{column.name} compares sources: put the column of sources into --by{which}"
         )
     single = single_scores(column, forecasts.arrays)
+    complete = forecasts.arrays.get("complete")
+    if complete is not None and "quantiles" in column.metric.inputs and not request.keep_incomplete:
+        single = np.where(complete == 1, single, np.nan)
     groups = group_rows(forecasts.frame)
     outer = group_rows(forecasts.frame.drop(columns=source))
     names = groups.labels[source].astype(str).to_numpy()
@@ -46,26 +53,91 @@ def compare_sources(
     adjusted = column.crossed == "adjusted"
     unit = target_codes(ready.joined) if adjusted else unit_codes(ready.joined)
     horizon = _log_horizon(ready) if adjusted else None
-    for rows in outer.rows():
+    order = _time_order(ready, len(single)) if column.crossed.startswith("dm") else None
+    for rows in outer.rows(order):
         models, model = np.unique(groups.codes[rows], return_inverse=True)
-        units, place = np.unique(unit[rows], return_inverse=True)
         if adjusted:
             own = None if horizon is None else horizon[rows]
+            _, place = np.unique(unit[rows], return_inverse=True)
             effects = two_way_effects(single[rows], model, place, own)
             result[models] = effects + np.nanmean(single[rows])
+            if column.counted:
+                result[models] = np.bincount(model, ~np.isnan(single[rows]))
             continue
-        scores = np.full((len(units), len(models)), np.nan)
-        scores[place, model] = single[rows]
-        if column.crossed in {"ratio", "skill"}:
-            base = _baseline(names[models], column, request)
-            ratio = score_ratio(scores, base, column.metric.finished)
-            result[models] = ratio if column.crossed == "ratio" else 1 - ratio
-            continue
+        scores, first = _matrix(single[rows], unit[rows], model)
+        result[models] = _compared(column, scores, rows[first], names[models], forecasts, request)
+    return result
+
+
+def _matrix(single: Array, unit: Codes, model: Codes) -> tuple[Array, Codes]:
+    """Return scores [forecast units in order, sources], and the first row of each unit."""
+    _, first, place = np.unique(unit, return_index=True, return_inverse=True)
+    rank = np.empty(len(first), np.int64)
+    order = np.argsort(first, kind="stable")
+    rank[order] = np.arange(len(first))
+    scores = np.full((len(first), int(model.max(initial=-1)) + 1), np.nan)
+    scores[rank[place], model] = single
+    return scores, first[order]
+
+
+def _compared(  # noqa: PLR0913, PLR0917  scores of one group, and what they belong to
+    column: ScoreColumn,
+    scores: Array,
+    rows: Codes,
+    names: npt.NDArray[Any],
+    forecasts: Forecasts,
+    request: ScoreRequest,
+) -> Array:
+    """Return one number a source out of scores [forecast units, sources]."""
+    given = ~np.isnan(scores)
+    if column.crossed in {"relative_skill", "scaled_relative_skill"}:
+        if column.counted:
+            shared = given.sum(axis=1) > 1
+            return np.asarray((given & shared[:, None]).sum(axis=0), np.float64)
         theta = relative_skill(scores, column.metric.finished)
         if column.crossed.startswith("scaled"):
-            theta = theta / theta[_baseline(names[models], column, request)]
-        result[models] = theta
+            theta = theta / theta[_baseline(names, column, request)]
+        return theta
+    base = _baseline(names, column, request)
+    if column.counted:
+        return np.asarray((given & given[:, [base]]).sum(axis=0), np.float64)
+    if column.crossed.startswith("dm"):
+        return _tested(column, scores, rows, base, forecasts.arrays, request)
+    ratio = score_ratio(scores, base, column.metric.finished)
+    return ratio if column.crossed == "ratio" else 1 - ratio
+
+
+def _tested(  # noqa: PLR0913, PLR0917  as `_compared`
+    column: ScoreColumn,
+    scores: Array,
+    rows: Codes,
+    base: int,
+    arrays: Mapping[str, Array],
+    request: ScoreRequest,
+) -> Array:
+    """Return the Diebold-Mariano statistic of each source against one, or its p-value."""
+    result = np.full(scores.shape[1], np.nan)
+    variance = request.variance or "overlap"
+    for one in range(scores.shape[1]):
+        gap = scores[:, one] - scores[:, base]
+        both = ~np.isnan(gap)
+        if one == base or not both.any():
+            continue
+        steps, cluster = common_steps(arrays["steps"][rows[both]]), arrays["cluster"][rows[both]]
+        if column.crossed == "dm":
+            result[one] = mean_statistic(gap[both], steps, cluster, variance=variance)
+        else:
+            result[one] = mean_p(
+                gap[both], steps, cluster, variance=variance, normal=request.normal
+            )
     return result
+
+
+def _time_order(ready: Assembled, length: int) -> Codes:
+    column = ready.joined.claims.roles.get("target_period")
+    if column is None:
+        return np.arange(length)
+    return np.argsort(natural_ranks(ready.joined.claims.frame[column])[0], kind="stable")
 
 
 def _baseline(names: npt.NDArray[Any], column: ScoreColumn, request: ScoreRequest) -> int:

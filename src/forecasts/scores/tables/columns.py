@@ -23,6 +23,10 @@ class TableError(ValueError):
     """A table that cannot be scored: a missing column, a value that is no number, a double key."""
 
 
+class NothingToScoreError(TableError):
+    """Tables that are in order and of which nothing is left: no row, or no claim with an actual."""
+
+
 # role -> names accepted for it, the first one ours; in a table the first that is found is taken.
 CLAIM_ALIASES: Mapping[str, tuple[str, ...]] = {
     "source": (

@@ -11,12 +11,13 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from forecasts.scores.tables.columns import Columns, TableError, parse_number
+from forecasts.scores.tables.columns import Columns, NothingToScoreError, TableError, parse_number
 from forecasts.scores.tables.keys import as_key, cell_key
 from forecasts.scores.tables.periods import period_days
 
 Array = npt.NDArray[np.float64]
 _COMPARISON = re.compile(r"\s*([^<>=!]+?)\s*(<=|>=|!=|==|=|<|>)\s*(.*?)\s*")
+_MEMBERSHIP = re.compile(r"\s*([^<>=!]+?)\s+(in|not in)\s+(.*?)\s*", re.IGNORECASE)
 _OPERATIONS: Mapping[str, Callable[[Any, Any], bool]] = {
     "<=": operator.le,
     ">=": operator.ge,
@@ -31,21 +32,61 @@ _OPERATIONS: Mapping[str, Callable[[Any, Any], bool]] = {
 def keep_where(table: Columns, conditions: Sequence[str]) -> Columns:
     """Return the table with the rows that meet all conditions, such as `horizon<=5`.
 
-    A cell that is a number is compared with a number as a number, everything else as text, so that
-    days in ISO form compare as they should.
+    `target in GDP,CPI` and `horizon<2 or horizon=4` are conditions as well. A cell that is a number
+    is compared with a number as a number, everything else as text, so that days in ISO form compare
+    as they should.
 
     Raises:
         TableError: A condition that cannot be read, or a column that is not there.
+        NothingToScoreError: No row meets the conditions.
     """
     keep = np.ones(len(table.frame), bool)
     for condition in conditions:
-        found = _COMPARISON.fullmatch(condition)
-        if not found:
-            raise TableError(f"`{condition}` is no condition; write `horizon<=5` or `source=CBO`")
-        column = table.frame[table.need(found[1])]
-        keep &= _compare(column, found[2], found[3].strip("'\""))
+        met = np.zeros(len(table.frame), bool)
+        for part in _alternatives(condition):
+            met |= _meets(table, part)
+        if keep.any() and not (keep & met).any():
+            raise NothingToScoreError(_say_nothing(table, condition))
+        keep &= met
     frame = table.frame if keep.all() else table.frame[keep].reset_index(drop=True)
     return Columns(frame=frame, roles=table.roles, name=table.name)
+
+
+def _alternatives(condition: str) -> list[str]:
+    """Return the parts between `or`, where each is a condition: `source=Now or Later` is one."""
+    parts = re.split(r"\s+or\s+", condition, flags=re.IGNORECASE)
+    whole = all(_COMPARISON.fullmatch(part) or _MEMBERSHIP.fullmatch(part) for part in parts)
+    return parts if whole else [condition]
+
+
+def _meets(table: Columns, condition: str) -> npt.NDArray[np.bool_]:
+    found = _COMPARISON.fullmatch(condition)
+    several = None if found else _MEMBERSHIP.fullmatch(condition)
+    if several:
+        column = table.frame[table.need(several[1])]
+        met = np.zeros(len(column), bool)
+        for word in several[3].strip("()[]").split(","):
+            met |= _compare(column, "=", word.strip().strip("'\""))
+        return ~met if several[2].lower().startswith("not") else met
+    if not found:
+        raise TableError(
+            f"`{condition}` is no condition; write `horizon<=5`, `source=CBO` or "
+            "`source in CBO,Fed`"
+        )
+    column = table.frame[table.need(found[1])]
+    return _compare(column, found[2], found[3].strip("'\""))
+
+
+def _say_nothing(table: Columns, condition: str) -> str:
+    first = _alternatives(condition)[0]
+    found = _COMPARISON.fullmatch(first) or _MEMBERSHIP.fullmatch(first)
+    if not found:
+        raise ValueError(condition)
+    column = table.need(found[1])
+    words = [str(word) for word in pd.unique(table.frame[column])[:5]]
+    return (
+        f"no row of the {table.name} meets `{condition}`: `{column}` holds `{'`, `'.join(words)}`"
+    )
 
 
 def _compare(column: "pd.Series[str]", operation: str, word: str) -> npt.NDArray[np.bool_]:

@@ -2,7 +2,7 @@
 
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from glob import glob
 from pathlib import Path
 
@@ -24,6 +24,7 @@ class Part:
         stop: First byte after it; 0 for a whole file.
         groups: Row groups of a Parquet file; empty for a whole file.
         rows: Read no more than so many rows; 0 for all.
+        columns: The columns of all partitions, where they differ; those missing here are blank.
     """
 
     path: str
@@ -31,6 +32,7 @@ class Part:
     stop: int = 0
     groups: tuple[int, ...] = ()
     rows: int = 0
+    columns: tuple[str, ...] = ()
 
 
 def find_parts(paths: Sequence[str], *, block: int = BLOCK_BYTES) -> list[Part]:
@@ -49,7 +51,41 @@ def find_parts(paths: Sequence[str], *, block: int = BLOCK_BYTES) -> list[Part]:
 
 def read_parts(path: str) -> pd.DataFrame:
     """Read all files that fit a name with `*`, in order, as one table."""
-    return pd.concat([read_part(part) for part in find_parts([path])], ignore_index=True)
+    return one_table([read_part(part) for part in find_parts([path])])
+
+
+def one_table(frames: Sequence[pd.DataFrame]) -> pd.DataFrame:
+    """Return tables below each other; what one does not have is blank there."""
+    frame = pd.concat(list(frames), ignore_index=True)
+    texts = [name for name in frame.columns if any(_is_text(each, name) for each in frames)]
+    blanks = {name: frame[name].fillna("") for name in texts if frame[name].hasnans}
+    return frame.assign(**blanks) if blanks else frame
+
+
+def same_columns(parts: Sequence[Part]) -> list[Part]:
+    """Return the partitions, with the columns of all of them where they differ."""
+    names = [_column_names(part) for part in parts]
+    every = tuple(dict.fromkeys(name for each in names for name in each))
+    if all(set(each) == set(every) for each in names):
+        return list(parts)
+    return [replace(part, columns=every) for part in parts]
+
+
+def _is_text(frame: pd.DataFrame, name: str) -> bool:
+    return name in frame and not pd.api.types.is_numeric_dtype(frame[name].dtype)
+
+
+def _column_names(part: Part) -> list[str]:
+    """Return the columns of a file, without reading it where its kind allows."""
+    if part.groups:
+        from pyarrow import parquet
+
+        return [str(name) for name in parquet.read_schema(part.path).names]
+    if Path(part.path).suffix == ".csv":
+        with Path(part.path).open("rb") as stream:
+            head = stream.readline()
+        return [str(name) for name in read_table("-", stream=io.BytesIO(head)).columns]
+    return [str(name) for name in read_part(part).columns]
 
 
 def read_part(part: Part) -> pd.DataFrame:
@@ -66,6 +102,9 @@ def read_part(part: Part) -> pd.DataFrame:
             frame = read_table("-", stream=io.BytesIO(header + stream.read(part.stop - part.start)))
     else:
         frame = read_table(part.path)
+    missing = [name for name in part.columns if name not in frame]
+    if missing:
+        frame = frame.assign(**dict.fromkeys(missing, ""))
     return frame.head(part.rows) if part.rows else frame
 
 

@@ -1,0 +1,99 @@
+"""Forecasts that are none: crossing quantiles, masses that are no distribution, missing levels."""
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from forecasts.scores.tables.columns import TableError, name_rows
+from forecasts.scores.tables.keys import row_codes
+
+Array = npt.NDArray[np.float64]
+Marks = npt.NDArray[np.bool_]
+# How far masses may be from one: what rounding to two digits takes off a few categories.
+MASS_TOLERANCE = 0.01
+_ROUNDING = 1e-9
+_INCOMPLETE = (
+    "are incomplete: they lack quantile levels that their source gives elsewhere; comparisons "
+    "leave them out (--keep-incomplete compares them too)"
+)
+
+
+def crossed_rows(quantiles: Array) -> Marks:
+    """Tell which rows of [forecasts, ascending levels] have a quantile below a lower one's."""
+    before = np.fmax.accumulate(quantiles, axis=1)[:, :-1]
+    after = quantiles[:, 1:]
+    with np.errstate(invalid="ignore"):
+        below = after < before - _ROUNDING * np.maximum(np.abs(before), np.abs(after))
+    return np.asarray(below.any(axis=1))
+
+
+def without_crossed(
+    quantiles: Array, heads: pd.DataFrame, unit: Sequence[str]
+) -> tuple[Array, list[str]]:
+    """Return the quantiles with crossed rows blank, and what is said of these."""
+    bad = crossed_rows(quantiles)
+    if not bad.any():
+        return quantiles, []
+    shown = name_rows(heads, unit, np.flatnonzero(bad)[:1])
+    note = f"{int(bad.sum())} forecasts have quantiles that cross and get no score: {shown}"
+    return np.where(bad[:, None], np.nan, quantiles), [note]
+
+
+def complete_rows(quantiles: Array, heads: pd.DataFrame, who: Sequence[str]) -> Array:
+    """Return 1 for forecasts with every level that their source gives for the target, else 0.
+
+    Args:
+        quantiles: [forecasts, levels].
+        heads: The forecasts' columns.
+        who: The columns of source and target.
+    """
+    codes = row_codes([heads[column] for column in who]) if who else np.zeros(len(heads), np.int64)
+    count = int(codes.max(initial=0)) + 1
+    full = np.ones(len(quantiles), bool)
+    for level in range(quantiles.shape[1]):
+        given = ~np.isnan(quantiles[:, level])
+        usual = np.bincount(codes, given, count) > 0
+        full &= given | ~usual[codes]
+    blank = np.isnan(quantiles).all(axis=1)  # no forecast at all is not an incomplete one
+    return (full | blank).astype(np.float64)
+
+
+def say_incomplete(arrays: Mapping[str, Array]) -> list[str]:
+    """Return how many forecasts lack levels that their source gives elsewhere."""
+    complete = arrays.get("complete")
+    if complete is None or complete.all():
+        return []
+    lacking = int((complete == 0).sum())
+    return [
+        f"{lacking} of {len(complete)} forecasts {_INCOMPLETE}",
+    ]
+
+
+def checked_masses(
+    masses: Array, heads: pd.DataFrame, unit: Sequence[str]
+) -> tuple[Array, list[str]]:
+    """Return masses [forecasts, categories] that sum to one; in percent they may sum to 100.
+
+    Raises:
+        TableError: A negative mass, or a sum that is off by more than `MASS_TOLERANCE`.
+    """
+    given = ~np.isnan(masses).all(axis=1)
+    totals = np.nansum(masses, axis=1)
+    notes = []
+    if given.any() and (np.abs(totals[given] - 100) <= 100 * MASS_TOLERANCE).all():
+        masses, totals = masses / 100, totals / 100
+        notes.append("claims: masses sum to 100, read as percent")
+    with np.errstate(invalid="ignore"):
+        negative = np.asarray((masses < 0).any(axis=1))
+    wrong = given & ((np.abs(totals - 1) > MASS_TOLERANCE + _ROUNDING) | negative)
+    if wrong.any():
+        row = np.flatnonzero(wrong)[:1]
+        what = "negative" if negative[row[0]] else f"that sum to {totals[row[0]]:.4g}, not to 1"
+        raise TableError(
+            f"claims: {int(wrong.sum())} forecasts have masses {what}: "
+            f"{name_rows(heads, unit, row)}; every category needs its row "
+            f"(a sum may be off by {MASS_TOLERANCE:g})"
+        )
+    return masses, notes

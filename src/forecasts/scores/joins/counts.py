@@ -1,0 +1,95 @@
+"""What takes part and what does not: nothing is left out in silence."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from forecasts.scores.forms.forecasts import Forecasts
+from forecasts.scores.joins.joined import Joined
+from forecasts.scores.tables.columns import NothingToScoreError
+from forecasts.scores.tables.keys import row_codes
+
+# In a larger table a look for repeated forecasts would cost more than the scores.
+LARGEST_DOUBLE_CHECK = 200_000
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Counts:
+    """How many forecasts there are, and how many cannot take part, by reason."""
+
+    forecasts: int = 0
+    no_actual: int = 0
+    no_error: int = 0
+    no_baseline: int = 0
+
+    def __add__(self, other: "Counts") -> "Counts":
+        """Return the counts of two parts of a table."""
+        return Counts(
+            forecasts=self.forecasts + other.forecasts,
+            no_actual=self.no_actual + other.no_actual,
+            no_error=self.no_error + other.no_error,
+            no_baseline=self.no_baseline + other.no_baseline,
+        )
+
+    def say(self, error: str | None, notes: Sequence[str] = ()) -> list[str]:
+        """Return the counts as sentences; none is left out in silence.
+
+        Args:
+            error: Basis of the error; None where no score takes an error.
+            notes: What was said before; how the tables were joined belongs to an error.
+
+        Raises:
+            NothingToScoreError: No forecast has an actual, so that there is nothing to score.
+        """
+        if 0 < self.forecasts == self.no_actual:
+            joined = next((note for note in notes if note.startswith("joined on")), "")
+            raise NothingToScoreError(
+                f"none of the {self.forecasts} forecasts has an actual: compare the key columns of "
+                f"both tables, or name other ones with --on{joined and f' ({joined})'}"
+            )
+        lines = [f"{self.no_actual} of {self.forecasts} forecasts have no actual"]
+        if self.no_error:
+            lines.append(
+                f"{self.no_error} more have no {error} error (a blank cell, an actual of zero, or "
+                "a logarithm of a negative number)"
+                if error
+                else f"{self.no_error} more have no score (a blank cell, or no forecast)"
+            )
+        if self.no_baseline:
+            lines.append(f"{self.no_baseline} of {self.forecasts} forecasts have no baseline")
+        return lines
+
+
+def count_forecasts(forecasts: Forecasts, joined: Joined) -> Counts:
+    """Return how many forecasts take part, and how many do not, by reason."""
+    if "counted" not in forecasts.arrays:  # whoever computes errors counts
+        return Counts(forecasts=len(forecasts))
+    without = 0 if joined.place is None else int((joined.place < 0).sum())
+    lost = int(np.isnan(forecasts.arrays["counted"]).sum()) - without
+    baseline = forecasts.arrays.get("baseline")
+    bare = 0 if baseline is None else int(np.isnan(baseline).sum())
+    return Counts(
+        forecasts=len(forecasts), no_actual=without, no_error=max(lost, 0), no_baseline=bare
+    )
+
+
+def say_doubles(joined: Joined) -> list[str]:
+    """Say how many forecasts stand twice in the table; they count as often as they stand there."""
+    roles, frame = joined.claims.roles, joined.claims.frame
+    names = joined.unit or tuple(
+        dict.fromkeys(
+            [
+                *joined.keys,
+                *(roles[role] for role in ("source", "stated", "horizon") if role in roles),
+            ]
+        )
+    )
+    small = 1 < len(frame) <= LARGEST_DOUBLE_CHECK
+    if not small or (not joined.unit and ("source" not in roles or not joined.keys)):
+        return []
+    codes = row_codes([frame[key] for key in names])
+    again = len(codes) - len(np.unique(codes))
+    return (
+        [f"{again} forecasts repeat another's {', '.join(names)}; each row counts"] if again else []
+    )

@@ -1,0 +1,82 @@
+"""What is said of scores beside them: errors, numbers of forecasts, settings of tests."""
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from forecasts.scores.forms.forecasts import CONSTANTS, Forecasts
+from forecasts.scores.joins.counts import Counts
+from forecasts.scores.joins.overlap import say_settings
+from forecasts.scores.metrics.errors import SIGNS, error_unit
+from forecasts.scores.request import ScoreRequest
+from forecasts.scores.scoring.groups import common_steps, group_rows
+from forecasts.scores.scoring.score_columns import ScoreColumn, score_columns, single_scores
+
+Array = npt.NDArray[np.float64]
+
+
+def say_all(notes: Sequence[str], counts: Counts, request: ScoreRequest) -> tuple[str, ...]:
+    """Return what a user should know about a table that was scored."""
+    inputs = {name for column in score_columns(request) for name in column.metric.inputs}
+    if not {"error", "baseline_error", "counted"} & inputs:
+        return (*notes, *counts.say(None, notes))
+    basis = request.error if "=" not in request.error else ""
+    return (
+        *notes,
+        *counts.say(basis, notes),
+        f"error: {error_unit(request.error)}, {SIGNS[request.sign]}",
+    )
+
+
+def say_scores(
+    asked: Sequence[ScoreColumn], forecasts: Forecasts, request: ScoreRequest
+) -> list[str]:
+    """Return where a score has fewer forecasts than are counted, and how tests were made."""
+    notes = []
+    counted = forecasts.arrays.get("counted")
+    number = len(forecasts) if counted is None else int((~np.isnan(counted)).sum())
+    for column in asked:
+        own = _given(column, forecasts.arrays)
+        if own < number and column.metric.unit != "count":
+            notes.append(f"{column.name}: {own} of {number} forecasts have one (n_{column.name})")
+    tests = [
+        column.name
+        for column in asked
+        if "cluster" in column.metric.inputs or column.crossed.startswith("dm")
+    ]
+    return [*notes, *_say_tests(tests, forecasts, request)] if tests else notes
+
+
+def _say_tests(names: Sequence[str], forecasts: Forecasts, request: ScoreRequest) -> list[str]:
+    steps, cluster = forecasts.arrays["steps"], forecasts.arrays["cluster"]
+    shared, sizes = [], []
+    for rows in group_rows(forecasts.frame).rows():
+        shared.append(common_steps(steps[rows]))
+        sizes.append(len(np.unique(cluster[rows])))
+    notes = []
+    blank = int(np.isnan(shared).sum())
+    if blank and not np.isnan(steps).all():
+        notes.append(
+            f"tests are blank in {blank} of {len(shared)} groups: horizons differ inside them, or "
+            "are no whole numbers; group by horizon, or say --steps"
+        )
+    ahead = sorted({f"{each:g}" for each in shared if not np.isnan(each)})
+    if ahead and sizes:
+        notes.append(
+            f"{say_settings(request, names)}; steps {', '.join(ahead[:6])}, "
+            f"{min(sizes)} to {max(sizes)} clusters"
+        )
+    return notes
+
+
+def _given(column: ScoreColumn, arrays: Mapping[str, Array]) -> int:
+    """Return how many forecasts have the score, or enter it."""
+    if column.metric.each:
+        return int((~np.isnan(single_scores(column, arrays))).sum())
+    known = [
+        ~np.isnan(arrays[name])
+        for name in column.metric.inputs
+        if name not in CONSTANTS | {"steps"} and arrays[name].ndim == 1
+    ]
+    return int(np.logical_and.reduce(known).sum())

@@ -1,0 +1,402 @@
+"""No number changes or vanishes in silence: each case is told, counted, refused or blank."""
+
+import io
+import math
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pytest
+from click.testing import CliRunner, Result
+
+from forecasts.cli.score import score as command
+from forecasts.scores.metrics.registry import METRICS
+from forecasts.scores.scoring.score_table import Scores, score_table
+from forecasts.scores.tables.columns import TableError
+from forecasts.scores.tables.files import read_table
+
+
+def table(text: str) -> pd.DataFrame:
+    return read_table("-", stream=io.BytesIO(text.encode()))
+
+
+def scored(claims: str, actuals: str | None, **options: Any) -> Scores:  # noqa: ANN401 - any field
+    return score_table(table(claims), None if actuals is None else table(actuals), **options)
+
+
+def said(scores: Scores, words: str) -> bool:
+    return any(words in note for note in scores.notes)
+
+
+def run(folder: Path, claims: str, actuals: str, *words: str) -> Result:
+    (folder / "c.csv").write_text(claims, encoding="utf-8")
+    (folder / "a.csv").write_text(actuals, encoding="utf-8")
+    files = ["--claims", f"{folder}/c.csv", "--actuals", f"{folder}/a.csv", "--format", "csv"]
+    return CliRunner().invoke(command, [*files, *words])
+
+
+NOTED = (
+    "source,target_period,quantile_level,value,note\n"
+    "A,2020,0.1,8,5\nA,2020,0.5,10,6\nA,2020,0.9,14,7\n"
+)
+OUTCOME = "target_period,actual\n2020,11\n"
+
+
+def test_a_note_cannot_split_a_forecast() -> None:
+    found = scored(NOTED, OUTCOME, metrics="n,wis")
+    plain = scored(NOTED.replace(",5\n", ",\n").replace(",6\n", ",\n"), OUTCOME, metrics="wis")
+    assert found.table["n"].tolist() == [1]
+    assert found.table["wis"].tolist() == plain.table["wis"].tolist()
+    assert said(found, "forecast unit: source, target_period")
+    assert said(found, "`note` differs inside forecasts and does not split them")
+
+
+def test_a_column_without_a_role_tells_forecasts_apart_where_levels_would_stand_twice() -> None:
+    more = NOTED.replace("note", "location", 1).replace(",5\n", ",x\n").replace(",6\n", ",x\n")
+    more = more.replace(",7\n", ",x\n") + "A,2020,0.1,7,y\nA,2020,0.5,9,y\nA,2020,0.9,12,y\n"
+    found = scored(more, OUTCOME, metrics="n", error="absolute")
+    assert found.table["n"].tolist() == [2]
+    assert said(found, "forecast unit: source, target_period, location")
+
+
+def test_the_unit_is_as_asked() -> None:
+    found = scored(NOTED, OUTCOME, metrics="n", unit="source,target_period,note")
+    assert found.table["n"].tolist() == [3]
+    with pytest.raises(TableError, match="no column `nott`"):
+        scored(NOTED, OUTCOME, metrics="n", unit="nott")
+
+
+def test_two_actuals_of_one_forecast_are_an_error() -> None:
+    claims = "source,year,quantile_level,value,actual\nA,2020,0.1,8,11\nA,2020,0.9,14,12\n"
+    with pytest.raises(TableError, match="rows of one forecast have different actuals"):
+        scored(claims, None, metrics="wis")
+
+
+def archive(*, drop: bool, level: str = "0.9") -> str:
+    """Two sources over four years; A leaves out a level where the outcome is a disaster."""
+    lines = ["source,target_period,quantile_level,value"]
+    for source in "AB":
+        for year in range(2000, 2004):
+            for each, value in (("0.1", 9), ("0.5", 10), ("0.9", 11)):
+                if not (drop and source == "A" and year == 2003 and each == level):
+                    lines.append(f"{source},{year},{each},{value + (source == 'B')}")
+    return "\n".join(lines) + "\n"
+
+
+DISASTER = "target_period,actual\n2000,10\n2001,10\n2002,10\n2003,150\n"
+
+
+def test_an_incomplete_forecast_is_told_and_left_out_of_comparisons() -> None:
+    options: dict[str, Any] = {"by": "source", "metrics": "wis_relative_skill,n_wis,wis"}
+    found = scored(archive(drop=True), DISASTER, **options)
+    assert said(found, "1 of 8 forecasts are incomplete: they lack quantile levels")
+    assert found.table["n_wis"].tolist() == [3, 4]
+    whole = scored(archive(drop=False), DISASTER.replace("2003,150\n", ""), **options).table
+    ours = found.table["wis_relative_skill"].tolist()
+    assert ours == pytest.approx(whole["wis_relative_skill"].tolist())
+
+
+def test_incomplete_forecasts_are_compared_where_asked() -> None:
+    claims = "\n".join(
+        line
+        for line in archive(drop=False).splitlines()
+        if not (line.startswith("A,2003") and ",0.5," not in line)
+    )
+    options: dict[str, Any] = {"by": "source", "metrics": "wis_relative_skill", "common": True}
+    left = scored(claims, DISASTER, **options)
+    kept = scored(claims, DISASTER, keep_incomplete=True, **options)
+    assert said(left, "6 of 8 forecasts are of what every source forecast")
+    assert said(kept, "8 of 8 forecasts are of what every source forecast")
+    assert left.table.iloc[0, 1] != kept.table.iloc[0, 1]
+
+
+def panel() -> tuple[str, str, np.ndarray]:
+    """Ten countries over twelve years with a shock that all share."""
+    rng = np.random.default_rng(4)
+    shock = rng.normal(0.4, 1, 12)
+    errors = shock[:, None] + rng.normal(0, 0.2, (12, 10))
+    claims, actuals = ["country,year,value"], ["country,year,actual"]
+    for year in range(12):
+        for country in range(10):
+            claims.append(f"c{country},{2000 + year},{errors[year, country]:.6f}")
+            actuals.append(f"c{country},{2000 + year},0")
+    return "\n".join(claims) + "\n", "\n".join(actuals) + "\n", errors.round(6)
+
+
+def test_tests_take_a_period_for_one_cluster() -> None:
+    claims, actuals, errors = panel()
+    options: dict[str, Any] = {"error": "points", "metrics": "mean_error_t,mean_error_p"}
+    found = scored(claims, actuals, **options)
+    yearly = errors.mean(axis=1)
+    t = yearly.mean() / math.sqrt(yearly.var(ddof=1) / 12)
+    assert found.table["mean_error_t"][0] == pytest.approx(t, rel=1e-9)
+    assert said(found, "forecasts of one `year` are one cluster")
+    assert said(found, "12 to 12 clusters")
+    apart = scored(claims, actuals, cluster="none", **options).table["mean_error_t"][0]
+    plain = errors.mean() / math.sqrt(errors.var(ddof=1) / 120)
+    assert apart == pytest.approx(plain, rel=1e-9)
+    assert apart > 2 * t
+
+
+def test_clusters_of_unequal_size_are_summed() -> None:
+    values, cluster = np.array([1.0, 2, 4, -1, 3]), np.array([0.0, 0, 1, 2, 2])
+    sums = np.array([values[:2].sum() - 2 * 1.8, 4 - 1.8, 2 - 2 * 1.8]) * 3 / 5
+    t = 1.8 / math.sqrt((sums @ sums) / 3 * 3 / 2 / 3)
+    assert METRICS["mean_error_t"](values, 1.0, cluster) == pytest.approx(t)
+
+
+def test_as_of_keeps_what_was_known_or_is_refused(tmp_path: Path) -> None:
+    claims = "source,stated,year,value\nA,2020-12,2020,10\nA,2021-12,2020,12\n"
+    actuals = "year,published_on,actual\n2020,2021-03-01,11\n2020,2022-03-01,9\n"
+    done = run(tmp_path, claims, actuals, "--as-of", "2021-06-30", "--metrics", "n,mean_error",
+               "--error", "points")  # fmt: skip
+    assert done.stdout == "n,mean_error\n1,-1.0\n"
+    assert "1 of 2 rows known on 2021-06-30 by `published_on`" in done.stderr
+    refused = run(tmp_path, claims, "year,actual\n2020,11\n", "--as-of", "2021-06-30")
+    assert refused.exit_code == 2
+    assert "--as-of needs a column of the actuals with the day of publication" in refused.stderr
+    nothing = run(tmp_path, claims, actuals, "--as-of", "2019-06-30")
+    assert nothing.exit_code == 1
+    with pytest.raises(TableError, match="give them with --actuals"):
+        scored("year,value,actual\n2020,1,2\n", None, as_of="2021-06-30")
+
+
+@pytest.mark.parametrize(
+    ("rule", "expected"),
+    [("first", 1.0), ("latest", 4.0), ("2", 2.0), ("9 or latest", 4.0), ("within 1y", 2.0)],
+)
+def test_vintage_rules(rule: str, expected: float) -> None:
+    published = ["2021-02-01,1", "2021-12-01,2", "2022-06-01,3", "2023-01-01,4"]
+    actuals = "year,published_on,actual\n" + "".join(f"2020,{each}\n" for each in published)
+    found = scored(
+        "year,value\n2020,0\n", actuals, release=rule, error="points", metrics="mean_actual"
+    )
+    assert found.table["mean_actual"].tolist() == [expected]
+
+
+def monthly(horizon: str) -> tuple[str, str]:
+    months = [f"{2000 + place // 12}-{place % 12 + 1:02d}" for place in range(24)]
+    values = [math.sin(place) for place in range(24)]
+    claims = f"target_period,{horizon.split('=', maxsplit=1)[0]},value\n" + "".join(
+        f"{month},{horizon.split('=')[1]},{value:.3f}\n"
+        for month, value in zip(months, values, strict=True)
+    )
+    return claims, "target_period,actual\n" + "".join(f"{month},0\n" for month in months)
+
+
+@pytest.mark.parametrize(
+    ("horizon", "options", "steps"),
+    [
+        ("horizon=30", {}, None),
+        ("horizon=30", {"horizon_unit": "day"}, 1),
+        ("horizon_days=60", {"columns": "horizon=horizon_days"}, 2),
+        ("horizon=0", {}, None),
+        ("horizon=0", {"steps": "h+1"}, 1),
+        ("horizon=1.5", {}, None),
+        ("horizon=3", {}, 3),
+        ("horizon=3", {"steps": "h+1"}, 4),
+        ("horizon=3", {"steps": 2}, 2),
+    ],
+)
+def test_steps_are_known_or_the_test_is_blank(
+    horizon: str, options: dict[str, Any], steps: int | None
+) -> None:
+    claims, actuals = monthly(horizon)
+    asked: dict[str, Any] = {"metrics": "mean_error_t", "error": "points"}
+    found = scored(claims, actuals, **asked, **options)
+    value = found.table["mean_error_t"][0]
+    if steps is None:
+        assert math.isnan(value)
+        assert said(found, "tests are blank")
+    else:
+        assert value == scored(claims, actuals, **asked, steps=steps).table["mean_error_t"][0]
+        assert said(found, f"steps {steps}, 24 to 24 clusters")
+
+
+def test_mixed_horizons_have_no_steps_in_common() -> None:
+    rows = "".join(f"{y},{h},{(y * h) % 7}\n" for y in range(2000, 2010) for h in (1, 2))
+    actuals = "year,actual\n" + "".join(f"{y},3\n" for y in range(2000, 2010))
+    claims = "year,horizon,value\n" + rows
+    found = scored(claims, actuals, metrics="mean_error_t", error="points")
+    assert math.isnan(found.table["mean_error_t"][0])
+    assert said(found, "tests are blank in 1 of 1 groups: horizons differ inside them")
+    by = scored(claims, actuals, metrics="mean_error_t", error="points", by="horizon").table
+    assert by["mean_error_t"].notna().all()
+
+
+def test_each_metric_has_its_own_number() -> None:
+    claims = "source,year,value\n" + "".join(f"A,{y},{y % 5}\n" for y in range(2000, 2020))
+    claims += "".join(f"B,{y},1\n" for y in range(2000, 2004))
+    actuals = "year,actual\n" + "".join(f"{y},2\n" for y in range(2000, 2020))
+    options: dict[str, Any] = {"by": "source", "baseline": "B", "error": "points"}
+    found = scored(claims, actuals, metrics="n,skill,n_skill,n_baseline,mae", **options)
+    assert found.table.iloc[0, [1, 3, 4]].tolist() == [20, 4, 4]
+    assert said(found, "skill: 8 of 24 forecasts have one (n_skill)")
+    counted = scored(claims, actuals, metrics="n,mae,skill", counts=True, **options).table
+    assert [*counted] == ["source", "n", "mae", "n_mae", "skill", "n_skill"]
+    assert counted["n_mae"].tolist() == [20, 4]
+
+
+def test_the_basis_of_errors_by_unit() -> None:
+    claims = "target,year,unit,value\ninflation,2020,percent,3\ngdp,2020,bn,110\n"
+    actuals = "target,year,actual\ninflation,2020,2\ngdp,2020,100\n"
+    found = scored(claims, actuals, by="target", metrics="mae", error="unit=percent:points")
+    assert found.table["mae"].tolist() == [10.0, 1.0]
+    assert said(found, "where unit is percent, percent of the actual elsewhere")
+    with pytest.raises(TableError, match="no forecast has unit `procent`; did you mean `percent`"):
+        scored(claims, actuals, metrics="mae", error="unit=procent:points")
+    with pytest.raises(TableError, match="is no basis; write unit=percent:points"):
+        scored(claims, actuals, metrics="mae", error="unit=percent:pointz")
+
+
+WHERE = "source,year,horizon,value\nA,2020,1,1\nB,2020,2,2\nC,2020,4,3\n"
+
+
+@pytest.mark.parametrize(
+    ("condition", "number"),
+    [
+        ("source in A,C", 2),
+        ("source in (A, B)", 2),
+        ("source not in A", 2),
+        ("horizon=1 or horizon=4", 2),
+        ("horizon<2 or source in B", 2),
+        ("horizon in 1,4", 2),
+    ],
+)
+def test_conditions_with_in_and_or(condition: str, number: int) -> None:
+    found = scored(WHERE, "year,actual\n2020,1\n", where=condition, metrics="n")
+    assert found.table["n"].tolist() == [number]
+
+
+def test_a_condition_that_nothing_meets_says_so(tmp_path: Path) -> None:
+    done = run(tmp_path, WHERE, "year,actual\n2020,1\n", "--where", "source=D")
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert "no row of the claims meets `source=D`: `source` holds `A`, `B`, `C`" in done.stderr
+    done = run(tmp_path, WHERE, "year,actual\n2020,1\n", "--where-actuals", "year>2030")
+    assert done.exit_code == 1
+    done = run(tmp_path, WHERE, "year,actual\n1999,1\n", "--metrics", "n")
+    assert done.exit_code == 1
+    assert "none of the 3 forecasts has an actual" in done.stderr
+    word = WHERE.replace("A,", "Now or Later,")
+    found = scored(word, "year,actual\n2020,1\n", where="source=Now or Later", metrics="n")
+    assert found.table["n"].tolist() == [1]
+
+
+def test_crossed_quantiles_and_reversed_intervals_are_told_and_not_scored() -> None:
+    crossed = NOTED.replace("0.5,10,6", "0.5,7,6") + "B,2020,0.1,8,\nB,2020,0.5,9,\nB,2020,0.9,9,\n"
+    found = scored(crossed, OUTCOME, by="source", metrics="n,wis,coverage_80,ae_median")
+    assert found.table["n"].tolist() == [0, 1]
+    assert found.table.loc[0, ["wis", "coverage_80", "ae_median"]].isna().all()
+    assert said(found, "1 forecasts have quantiles that cross and get no score: source=A")
+    ends = "source,year,low,high\nA,2020,9,3\nB,2020,3,9\n"
+    found = scored(ends, "year,actual\n2020,5\n", metrics="n,inside,coverage_90", level=0.9)
+    assert found.table.iloc[0].tolist() == [1, 1, 1]
+    assert said(found, "1 intervals have their ends reversed and get no score: source=A")
+
+
+PMF = "week,output_type,output_type_id,value\n1,pmf,low,0.2\n1,pmf,mid,0.3\n1,pmf,high,{}\n"
+
+
+def test_masses_that_are_no_distribution_are_refused() -> None:
+    outcome = "week,value\n1,mid\n"
+    with pytest.raises(TableError, match=r"masses that sum to 0\.9, not to 1: week=1"):
+        scored(PMF.format("0.4"), outcome, metrics="brier_categories")
+    with pytest.raises(TableError, match="masses negative"):
+        scored(PMF.format("0.7").replace("0.2", "-0.2").replace("0.3", "0.5"), outcome, metrics="n")
+    near = scored(PMF.format("0.495"), outcome, metrics="log_score").table
+    assert near["log_score"][0] == pytest.approx(-math.log(0.3))
+    percent = PMF.format("50").replace("0.2", "20").replace("0.3", "30")
+    found = scored(percent, outcome, metrics="log_score")
+    assert found.table["log_score"][0] == pytest.approx(-math.log(0.3))
+    assert said(found, "masses sum to 100, read as percent")
+
+
+def test_sources_without_a_common_target_have_no_relative_skill() -> None:
+    claims = "source,year,value\nA,2020,1\nA,2021,2\nB,2022,1\n"
+    actuals = "year,actual\n2020,2\n2021,3\n2022,4\n"
+    found = scored(claims, actuals, by="source", metrics="mae_relative_skill,n_mae_relative_skill")
+    assert found.table["mae_relative_skill"].isna().all()
+    assert found.table["n_mae_relative_skill"].tolist() == [0, 0]
+
+
+def test_a_standard_deviation_of_zero_is_a_point_and_below_it_refused() -> None:
+    claims = "year,mean,sd\n2020,10,0\n2021,10,2\n"
+    actuals = "year,actual\n2020,13\n2021,10\n"
+    found = scored(claims, actuals, by="year", metrics="crps_normal,log_score_normal")
+    assert found.table["crps_normal"][0] == 3
+    assert math.isnan(found.table["log_score_normal"][0])
+    assert said(found, "1 forecasts have a standard deviation of 0")
+    with pytest.raises(TableError, match=r"a standard deviation of -1 \(line 3\) is below zero"):
+        scored(claims.replace(",2\n", ",-1\n"), actuals, metrics="crps_normal")
+
+
+HUB = (
+    "target,week,output_type,output_type_id,value\n"
+    "adm,1,quantile,0.1,1\nadm,1,quantile,0.5,2\nadm,1,quantile,0.9,4\n"
+    "rate,1,pmf,low,0.4\nrate,1,pmf,high,0.6\n"
+)
+HUB_ACTUALS = (
+    "target,week,output_type,output_type_id,oracle_value\n"
+    "adm,1,quantile,NA,3\nrate,1,pmf,low,0\nrate,1,pmf,high,1\n"
+)
+
+
+def test_a_hub_file_with_two_output_types_scores_the_one_that_is_meant() -> None:
+    wis = scored(HUB, HUB_ACTUALS, metrics="wis", error="absolute")
+    assert wis.table["wis"][0] == pytest.approx((0.5 + 0.1 * 3) / 1.5)
+    assert said(wis, "rows of output_type quantile are scored, which the metrics take")
+    log = scored(HUB, HUB_ACTUALS, metrics="log_score")
+    assert log.table["log_score"][0] == pytest.approx(-math.log(0.6))
+    with pytest.raises(TableError, match="--where output_type=pmf or --where output_type=quantile"):
+        scored(HUB, HUB_ACTUALS, metrics="wis,log_score")
+
+
+def test_bias_is_what_the_field_calls_so() -> None:
+    quantile = scored(NOTED, OUTCOME, metrics="bias,quantile_bias")
+    assert quantile.table["bias"][0] == quantile.table["quantile_bias"][0] == -0.8
+    assert said(quantile, "`bias` of these forecasts is quantile_bias")
+    points = scored("year,value\n2020,110\n", "year,actual\n2020,100\n", metrics="bias")
+    assert points.table["bias"][0] == pytest.approx(10)
+    assert said(points, "`bias` is now called percent_bias")
+    named = "year,value\n2020,1\n2021,2\n2022,4\n"
+    old = scored(named, named.replace("value", "actual"), metrics="efficiency,nash_sutcliffe")
+    assert old.table.iloc[0].tolist() == [1, 1]
+    assert said(old, "`efficiency` is now called nash_sutcliffe")
+
+
+def test_names_of_the_field_fit_the_form() -> None:
+    rows = "".join(f"2020,{number},{value}\n" for number, value in enumerate((1, 2, 4, 9)))
+    samples = "year,sample_id,value\n" + rows
+    names = "dispersion,overprediction,underprediction,bias,ae_median,se_median,log_score,mad,crps"
+    found = scored(samples, "year,actual\n2020,5\n", metrics=names).table.iloc[0]
+    own = (
+        "sample_dispersion,sample_overprediction,sample_underprediction,sample_bias,"
+        "sample_ae_median,sample_se_median,sample_log_score,sample_mad,crps"
+    )
+    other = scored(samples, "year,actual\n2020,5\n", metrics=own).table.iloc[0]
+    assert found.tolist() == other.tolist()
+    assert found["ae_median"] == 2
+    normals = "year,mean,sd\n2020,4,2\n"
+    found = scored(normals, "year,actual\n2020,5\n", metrics="log_score,log_score_normal,crps")
+    assert found.table["log_score"][0] == found.table["log_score_normal"][0]
+    points = scored("year,value\n2020,4\n", "year,actual\n2020,5\n", metrics="ape,mape").table
+    assert points["ape"][0] == points["mape"][0] == 20
+
+
+def test_an_outcome_of_a_half_is_shown_with_its_row() -> None:
+    with pytest.raises(TableError, match=r"hold 0\.5: event=b"):
+        scored("event,probability\na,0.3\nb,0.4\n", "event,actual\na,1\nb,0.5\n", metrics="brier")
+
+
+def test_an_error_basis_is_named_only_where_it_is_used() -> None:
+    found = scored("event,probability\na,0.3\n", "event,actual\na,1\n", metrics="brier")
+    assert not said(found, "percent of the actual")
+    points = scored("year,value\n2020,4\n", "year,actual\n2020,5\n", error="points", metrics="mae")
+    assert said(points, "error: unit of the value (percentage points of what is in percent)")
+
+
+def test_one_exact_claim_does_not_make_gmrae_zero() -> None:
+    gmrae = METRICS["gmrae"]
+    assert gmrae(np.array([0.0, 1.0]), np.array([1.0, 1.0])) == pytest.approx(math.sqrt(0.01))
+    assert gmrae(np.array([0.0, 0.0]), np.array([1.0, 1.0])) == 0
