@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from forecasts.scores.inference.error_tests import student_tails
+from forecasts.scores.inference.long_run import student_tails
 from forecasts.scores.metrics.registry import ALIASES, METRICS, UnknownMetricError, find_metric
 
 ACTUAL = np.array([100.0, 104.0, 97.0, 110.0, 121.0, 118.0, 131.0, 129.0])

@@ -18,11 +18,10 @@ from forecasts.scores.request import ScoreRequest
 from forecasts.scores.scoring.partitions import (
     _bundle_columns,
     _is_local,
-    add_part,
     score_files,
     score_part,
-    start_sums,
 )
+from forecasts.scores.scoring.running_sums import add_part, start_sums
 from forecasts.scores.scoring.score_columns import score_columns
 from forecasts.scores.scoring.score_table import make_request, score_request
 from forecasts.scores.tables.columns import TableError

@@ -5,11 +5,7 @@ order h - 1. All tests take the errors in the order of their target periods. Err
 by default one target period, share its surprise: they enter as one sum (Driscoll and Kraay 1998),
 and the clusters are what is counted.
 
-`variance` names the long-run variance: `overlap` (lags 0 to h - 1 with weight 1, and h = 1 where
-that is not positive, as R's `dm.test`), `rectangular` (the same, and Bartlett's weights where that
-is not positive), `bartlett` (Newey and West 1987, lags to h - 1), `newey_west`
-(Bartlett's weights up to lag floor(4 (n / 100)^(2/9))) and `prewhitened` (the same on the residuals
-of an autoregression of order 1, Andrews and Monahan 1992).
+`variance` names the long-run variance; see `long_run`.
 """
 
 import math
@@ -17,7 +13,17 @@ import math
 import numpy as np
 import numpy.typing as npt
 
-from forecasts.comparing.outlook import student_cumulative
+from forecasts.scores.inference.long_run import (
+    cluster_sums,
+    count_clusters,
+    lags_of,
+    long_run_variance,
+    mean_p,
+    mean_statistic,
+    normal_tail,
+    two_sided,
+    two_tails,
+)
 
 Array = npt.NDArray[np.float64]
 
@@ -244,125 +250,4 @@ def mean_error_p(
     Formula: 2 (1 - T_(n-1)(|t|)), n the number of clusters. Unit: probability.
     """
     statistic = mean_error_t(error, steps, cluster, variance=variance)
-    return _two_tails(statistic, count_clusters(error, cluster), normal=normal)
-
-
-def two_sided(statistic: float, freedom: int) -> float:
-    """Return the probability of a larger |t| by chance, nan for nan."""
-    if math.isnan(statistic) or freedom < 1:
-        return math.nan
-    return student_tails(abs(statistic), freedom)
-
-
-def student_tails(statistic: float, freedom: float) -> float:
-    """Return P(|T| > |statistic|) for Student's t."""
-    return 2 * student_cumulative(-abs(statistic), freedom)
-
-
-def normal_tail(statistic: float) -> float:
-    """Return P(Z > statistic) for the standard normal distribution, nan for nan."""
-    return math.erfc(statistic / math.sqrt(2)) / 2
-
-
-def mean_statistic(
-    values: Array,
-    steps: float,
-    cluster: Array | None = None,
-    *,
-    variance: str = "overlap",
-    corrected: bool = True,
-) -> float:
-    """Return the t of a mean of overlapping values, as Harvey, Leybourne and Newbold correct it.
-
-    Args:
-        values: Such as differences of scores, in the order of their target periods.
-        steps: Steps ahead of the forecasts; nan where they have none in common.
-        cluster: What shares a surprise; None for each value its own.
-        variance: The long-run variance; see above.
-        corrected: Whether to correct for a small sample.
-    """
-    sums = cluster_sums(values, cluster)
-    count, lags = len(sums), lags_of(steps)
-    if count < 2 or lags is None or lags + 1 >= count:
-        return math.nan
-    spread = long_run_variance(sums, lags, variance)
-    if spread <= 0 and variance == "overlap":
-        lags, spread = 0, long_run_variance(sums, 0, variance)
-    if spread <= 0:
-        return math.nan
-    statistic = float(values.mean() / math.sqrt(spread / count))
-    ahead = lags + 1
-    correction = (count + 1 - 2 * ahead + ahead * (ahead - 1) / count) / count
-    return statistic * math.sqrt(correction) if corrected else statistic
-
-
-def mean_p(
-    values: Array,
-    steps: float,
-    cluster: Array | None = None,
-    *,
-    variance: str = "overlap",
-    normal: bool = False,
-) -> float:
-    """Return the two-sided p-value of `mean_statistic`, of Student's t or of the normal."""
-    statistic = mean_statistic(values, steps, cluster, variance=variance)
-    return _two_tails(statistic, count_clusters(values, cluster), normal=normal)
-
-
-def cluster_sums(values: Array, cluster: Array | None) -> Array:
-    """Return values less their mean, summed by cluster in order, on the scale of single values.
-
-    Formula: u_g = G / n sum over i in g of (x_i - mean x), G clusters of n values.
-    """
-    centred: Array = values - values.mean() if len(values) else values
-    if cluster is None or not len(values):
-        return centred
-    _, first, place = np.unique(cluster, return_index=True, return_inverse=True)
-    if len(first) == len(values):
-        return centred
-    rank = np.empty(len(first), np.int64)
-    rank[np.argsort(first, kind="stable")] = np.arange(len(first))
-    sums = np.bincount(rank[place], centred)
-    scaled: Array = np.asarray(sums * (len(first) / len(values)), np.float64)
-    return scaled
-
-
-def count_clusters(values: Array, cluster: Array | None) -> int:
-    """Return how many independent values there are."""
-    return len(values) if cluster is None else len(np.unique(cluster))
-
-
-def lags_of(steps: float) -> int | None:
-    """Return h - 1, None where the forecasts have no number of steps in common."""
-    return None if math.isnan(steps) else max(1, round(steps)) - 1
-
-
-def long_run_variance(centred: Array, lags: int, variance: str) -> float:
-    """Return the variance that the mean of overlapping values has, times their number."""
-    if variance in {"newey_west", "prewhitened"}:
-        count = len(centred)
-        lags = min(math.floor(4 * (count / 100) ** (2 / 9)), count - 2)
-        if variance == "newey_west":
-            return _weighted(centred, lags, bartlett=True)
-        square = float(centred[:-1] @ centred[:-1])
-        slope = float(centred[1:] @ centred[:-1]) / square if square > 0 else 0.0
-        slope = min(max(slope, -0.97), 0.97)
-        white = centred[1:] - slope * centred[:-1]
-        return _weighted(white, lags, bartlett=True) / (1 - slope) ** 2
-    total = _weighted(centred, lags, bartlett=variance == "bartlett")
-    if total <= 0 and variance == "rectangular":
-        return _weighted(centred, lags, bartlett=True)
-    return total
-
-
-def _two_tails(statistic: float, count: int, *, normal: bool) -> float:
-    return 2 * normal_tail(abs(statistic)) if normal else two_sided(statistic, count - 1)
-
-
-def _weighted(values: Array, lags: int, *, bartlett: bool) -> float:
-    count = len(values)
-    total = float(values @ values) / count
-    for lag in range(1, lags + 1):
-        weight = 1 - lag / (lags + 1) if bartlett else 1.0
-        total += 2 * weight * float(values[lag:] @ values[:-lag]) / count
-    return total
+    return two_tails(statistic, count_clusters(error, cluster), normal=normal)

@@ -5,7 +5,7 @@ import math
 import numpy as np
 import numpy.typing as npt
 
-from forecasts.scores.inference.error_tests import cluster_sums, count_clusters, lags_of
+from forecasts.scores.inference.long_run import cluster_sums, count_clusters, lags_of
 from forecasts.scores.metrics.agreement import correlation
 
 Array = npt.NDArray[np.float64]

@@ -9,9 +9,9 @@ never the result.
 """
 
 import zlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
@@ -25,11 +25,11 @@ from forecasts.scores.request import ScoreRequest
 from forecasts.scores.scoring.blocks import finish_sums
 from forecasts.scores.scoring.groups import group_rows, natural_ranks
 from forecasts.scores.scoring.notes import say_all
+from forecasts.scores.scoring.running_sums import Partial, Running, add_part, start_sums
 from forecasts.scores.scoring.score_columns import (
     ScoreColumn,
     inputs_of,
     score_columns,
-    single_scores,
 )
 from forecasts.scores.scoring.score_table import (
     Scores,
@@ -54,36 +54,6 @@ if TYPE_CHECKING:
 Array = npt.NDArray[np.float64]
 Codes = npt.NDArray[np.integer[Any]]
 BUNDLES = 16
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Partial:
-    """A partition after its join: the group of every claim and what its scores are made of.
-
-    Attributes:
-        labels: Labels of the partition's groups.
-        codes: Number of the group of every claim.
-        arrays: The inputs of the metrics, one element a claim.
-        counts: What took part.
-        notes: What a user should know.
-    """
-
-    labels: pd.DataFrame
-    codes: Codes
-    arrays: Mapping[str, Array]
-    counts: Counts
-    notes: tuple[str, ...]
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Running:
-    """Sums so far: labels of the groups seen, and [metrics, groups] of totals and numbers."""
-
-    labels: tuple[tuple[object, ...], ...]
-    totals: Array
-    numbers: Codes
-    counts: Counts
-    notes: tuple[str, ...]
 
 
 def score_files(  # noqa: PLR0913  where the work is done, beside the work
@@ -230,45 +200,6 @@ def score_part(part: Part, actuals: pd.DataFrame | None, request: ScoreRequest) 
         arrays={name: forecasts.arrays[name] for name in sorted(needed)},
         counts=ready.counts,
         notes=ready.notes,
-    )
-
-
-def start_sums(metrics: int) -> Running:
-    """Return sums before the first partition."""
-    return Running(
-        labels=(),
-        totals=np.zeros((metrics, 0)),
-        numbers=np.zeros((metrics, 0), np.int64),
-        counts=Counts(),
-        notes=(),
-    )
-
-
-def add_part(running: Running, partial: Partial, asked: Sequence[ScoreColumn]) -> Running:
-    """Go on summing, claim by claim, where the partition before stopped."""
-    if not len(partial.codes):
-        return replace(running, counts=running.counts + partial.counts)
-    known = {label: place for place, label in enumerate(running.labels)}
-    rows = list(partial.labels.itertuples(index=False, name=None)) or [()]
-    places = np.array([known.setdefault(label, len(known)) for label in rows], np.int64)
-    count = len(known)
-    grow = ((0, 0), (0, count - len(running.labels)))
-    totals, numbers = np.pad(running.totals, grow), np.pad(running.numbers, grow)
-    every = np.arange(count)
-    for row, column in enumerate(asked):
-        single = single_scores(column, partial.arrays)
-        given = ~np.isnan(single)
-        codes = places[partial.codes[given]]
-        # The totals stand in front of the claims, so that the sum goes on in the order of the file.
-        line, weight = np.concatenate([every, codes]), np.concatenate([totals[row], single[given]])
-        totals[row] = np.bincount(line, weight, count)
-        numbers[row] += np.bincount(codes, minlength=count)
-    return Running(
-        labels=tuple(known),
-        totals=totals,
-        numbers=numbers,
-        counts=running.counts + partial.counts,
-        notes=tuple(dict.fromkeys((*running.notes, *partial.notes))),
     )
 
 

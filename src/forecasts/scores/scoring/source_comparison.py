@@ -8,7 +8,7 @@ import numpy.typing as npt
 
 from forecasts.scores.forms.forecasts import Forecasts
 from forecasts.scores.inference.effects import two_way_effects
-from forecasts.scores.inference.error_tests import mean_p, mean_statistic
+from forecasts.scores.inference.long_run import mean_p, mean_statistic
 from forecasts.scores.inference.pairwise import relative_skill, score_ratio
 from forecasts.scores.joins.assemble import Assembled
 from forecasts.scores.joins.baselines import target_codes, unit_codes
