@@ -42,7 +42,7 @@ def plain_numbers(table: Columns) -> tuple[Columns, list[str]]:
     for role in sorted(NUMBERS & set(table.roles)):
         column = table.roles[role]
         cells = table.frame[column]
-        head = cells.head(1000).astype(str).tolist()  # all of a large table would cost too much
+        head = [str(cell) for cell in cells.head(1000)]  # all of a large table would cost too much
         if not any(mark in cell for cell in head for mark in ",%"):
             continue
         known = {str(word).strip(): str(word).strip() for word in table.encode(column)[1]}

@@ -230,18 +230,22 @@ BLANKS = frozenset({"", "NA", "NaN", "nan", "N/A", "n/a", "null", "None", ".", "
 def to_numbers(column: "pd.Series[str]", name: str) -> Array:
     """Return a column as floats; blanks are nan, other words an error that names the rows."""
     if column.dtype == np.float64:
-        return np.asarray(column, dtype=np.float64)
+        values = np.asarray(column, dtype=np.float64)
+        if not np.isfinite(values.sum()) and np.isinf(values).any():
+            row = int(np.flatnonzero(np.isinf(values))[0])
+            raise TableError(f"{name}: `{values[row]}` is no number (line {row + 2})")
+        return values
     if pd.api.types.is_numeric_dtype(column.dtype) or pd.api.types.is_bool_dtype(column.dtype):
         return column.to_numpy(dtype=np.float64, na_value=np.nan)
     codes, words = pd.factorize(column)
-    values = np.full(len(words) + 1, np.nan)
+    parsed = np.full(len(words) + 1, np.nan)
     bad: list[str] = []
     for place, word in enumerate(words):
         number = parse_number(str(word))
         if number is None:
             bad.append(str(word))
         else:
-            values[place] = number
+            parsed[place] = number
     if bad:
         rows = np.flatnonzero(column.isin(bad).to_numpy())[:3] + 2
         shown = ", ".join(f"`{word}`" for word in bad[:3])
@@ -249,7 +253,7 @@ def to_numbers(column: "pd.Series[str]", name: str) -> Array:
         marked = any(mark in word for word in bad for mark in ",%")
         hint = "; write 1234.5 for 1,234.5 and 2.5 for 2.5%" if marked else ""
         raise TableError(f"{name}: {shown} is no number (line {lines}){hint}")
-    return values[codes]
+    return parsed[codes]
 
 
 def parse_number(word: str) -> float | None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pandas as pd
 
 from forecasts.scores.tables.columns import TableError
-from forecasts.scores.tables.files import read_table
+from forecasts.scores.tables.files import arrow_frame, read_table
 
 BLOCK_BYTES = 64_000_000
 
@@ -94,7 +94,7 @@ def read_part(part: Part) -> pd.DataFrame:
         from pyarrow import parquet
 
         file = parquet.ParquetFile(part.path)
-        frame: pd.DataFrame = file.read_row_groups(list(part.groups)).to_pandas()
+        frame = arrow_frame(file.read_row_groups(list(part.groups)))
     elif part.stop:
         with Path(part.path).open("rb") as stream:
             header = stream.readline()

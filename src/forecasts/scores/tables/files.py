@@ -1,7 +1,14 @@
 """Reading a tidy table: CSV, TSV, JSON lines and Parquet, compressed or not."""
 
+import bz2
+import gzip
 import io
+import json
+import lzma
 import warnings
+import zipfile
+import zlib
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -11,6 +18,17 @@ from forecasts.scores.tables.columns import TableError
 
 SUFFIXES = (".csv", ".tsv", ".txt", ".jsonl", ".parquet", ".pq")
 COMPRESSED = (".gz", ".bz2", ".xz", ".zst", ".zip")
+# What readers raise for a file that is cut off, or is not what its name says.
+_BROKEN = (
+    ValueError,
+    EOFError,
+    ImportError,
+    UnicodeDecodeError,
+    lzma.LZMAError,
+    zipfile.BadZipFile,
+    zlib.error,
+    pd.errors.ParserWarning,
+)
 
 
 def read_table(path: str | Path, *, stream: BinaryIO | None = None) -> pd.DataFrame:
@@ -30,15 +48,16 @@ def read_table(path: str | Path, *, stream: BinaryIO | None = None) -> pd.DataFr
         if kind in {".parquet", ".pq"}:
             frame = _read_parquet(name)
         elif kind == ".jsonl":
-            frame = pd.read_json(name, lines=True, dtype=False)
+            frame = _read_lines(name)
         else:
             frame = _read_text(name, kind, stream if name == "-" else None)
     except OSError as error:
-        raise TableError(f"{name}: {error.strerror or error}") from error
-    except (ValueError, UnicodeDecodeError, pd.errors.ParserWarning) as error:
+        missing = "No such file or directory" if isinstance(error, FileNotFoundError) else error
+        raise TableError(f"{name}: {error.strerror or _one_line(missing)}") from error
+    except _BROKEN as error:
         if isinstance(error, TableError):
             raise
-        raise TableError(f"{name} is no table that can be read: {error}") from error
+        raise TableError(f"{name} is no table that can be read: {_one_line(error)}") from error
     frame.columns = [str(column).strip() for column in frame.columns]
     return frame
 
@@ -49,17 +68,110 @@ def _kind(path: Path) -> str:
     return kind if kind in SUFFIXES else ".csv"
 
 
+def _one_line(error: object) -> str:
+    return " ".join(str(error).split())
+
+
 def _read_parquet(name: str) -> pd.DataFrame:
     try:
-        return pd.read_parquet(name)
+        from pyarrow import parquet
     except ImportError as error:
         raise TableError(
             f"{name}: Parquet needs pyarrow: install `forecasts[parquet]`, or give CSV"
         ) from error
+    return arrow_frame(parquet.read_table(name))
+
+
+def arrow_frame(table: Any) -> pd.DataFrame:  # noqa: ANN401 - pyarrow, untyped
+    """Return an Arrow table with numbers as they are and everything else as text.
+
+    A whole number beside a blank stays whole: as a float it could lose its last digits.
+    """
+    frame: pd.DataFrame = table.to_pandas(integer_object_nulls=True)
+    texts = {
+        name: pd.Series([_text(cell) for cell in frame[name]], dtype="str", index=frame.index)
+        for name in frame.columns
+        if frame[name].dtype == object
+    }
+    for name in frame.columns:
+        if isinstance(frame[name].dtype, pd.StringDtype) and frame[name].hasnans:
+            texts[name] = frame[name].fillna("")
+    return frame.assign(**texts)
+
+
+def _read_lines(name: str) -> pd.DataFrame:
+    """Read JSON lines with every cell as it is written, as text; what a line lacks is blank."""
+    with _open(name) as stream:
+        rows = _objects(name, stream)
+    names = list(dict.fromkeys(column for row in rows for column in row))
+    if not names:
+        raise TableError(f"{name} holds no rows")
+    cells = {column: [_text(row.get(column)) for row in rows] for column in names}
+    return pd.DataFrame(cells, dtype="str")
+
+
+def _objects(name: str, lines: Iterable[bytes]) -> list[Mapping[str, Any]]:
+    rows: list[Mapping[str, Any]] = []
+    for number, line in enumerate(lines, start=1):
+        if not line.strip():
+            continue
+        try:
+            row = json.loads(line, parse_int=str, parse_float=str, parse_constant=str)
+        except ValueError as error:
+            raise TableError(f"{name}, line {number}: no JSON: {_one_line(error)}") from error
+        if not isinstance(row, dict):
+            raise TableError(f"{name}, line {number}: `{_one_line(row)}` is no object")
+        rows.append(row)
+    return rows
+
+
+def _text(cell: object) -> str:
+    """Return a cell as text: a blank for nothing, JSON for what is nested."""
+    if cell is None or cell != cell:  # noqa: PLR0124 - nan
+        return ""
+    return json.dumps(cell) if isinstance(cell, dict | list) else str(cell)
+
+
+def _open(name: str) -> BinaryIO:
+    """Open a file for reading, unpacked if its name says that it is packed."""
+    openers: Mapping[str, Callable[[str], Any]] = {
+        ".gz": gzip.open,
+        ".bz2": bz2.open,
+        ".xz": lzma.open,
+        ".zip": _open_zip,
+        ".zst": _open_zst,
+    }
+    opened: BinaryIO = openers.get(Path(name).suffix.lower(), _open_plain)(name)
+    return opened
+
+
+def _open_plain(name: str) -> BinaryIO:
+    return Path(name).open("rb")
+
+
+def _open_zip(name: str) -> BinaryIO:
+    archive = zipfile.ZipFile(name)
+    if len(archive.namelist()) != 1:
+        raise TableError(f"{name} holds {len(archive.namelist())} files, where one belongs")
+    return io.BytesIO(archive.read(archive.namelist()[0]))
+
+
+def _open_zst(name: str) -> BinaryIO:
+    try:
+        import zstandard
+    except ImportError as error:
+        raise TableError(f"{name}: .zst needs the package zstandard; .gz needs nothing") from error
+    opened: BinaryIO = zstandard.open(name, "rb")
+    return opened
 
 
 def _read_text(name: str, kind: str, stream: BinaryIO | None) -> pd.DataFrame:
+    if stream is None and not Path(name).is_file() and Path(name).exists():
+        with Path(name).open("rb") as pipe:  # which can be read once only
+            stream = io.BytesIO(pipe.read())
     source: Any = name if stream is None else io.BytesIO(stream.read())
+    if stream is None and Path(name).suffix.lower() == ".zst":
+        _open_zst(name).close()
     options: dict[str, Any] = {"dtype": str, "keep_default_na": False, "encoding": "utf-8-sig"}
     separator = "\t" if kind == ".tsv" else ","
     first = pd.read_csv(source, nrows=1, header=None, sep=separator, **options)
