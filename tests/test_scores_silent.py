@@ -146,6 +146,60 @@ def test_clusters_of_unequal_size_are_summed() -> None:
     assert METRICS["mean_error_t"](values, 1.0, cluster) == pytest.approx(t)
 
 
+def two_sources() -> tuple[str, str, np.ndarray]:
+    """Quantiles of two sources over twenty years, and the difference of their WIS."""
+    rng = np.random.default_rng(8)
+    middles, outcomes = rng.normal(size=(2, 20)).round(3), rng.normal(size=20).round(3)
+    lines, scores = ["source,year,quantile_level,value"], np.zeros((2, 20))
+    for place, source in enumerate("AB"):
+        for year in range(20):
+            levels = {"0.1": -1, "0.5": 0, "0.9": 1 + place}
+            for level, shift in levels.items():
+                value = middles[place, year] + shift
+                lines.append(f"{source},{2000 + year},{level},{value:.3f}")
+                gap = round(value, 3) - outcomes[year]
+                scores[place, year] += 2 / 3 * ((gap >= 0) - float(level)) * gap
+    actuals = "year,actual\n" + "".join(f"{2000 + y},{outcomes[y]}\n" for y in range(20))
+    return "\n".join(lines) + "\n", actuals, scores[0] - scores[1]
+
+
+def lagged(values: np.ndarray, lag: int) -> float:
+    centred = values - values.mean()
+    return float(centred[lag:] @ centred[: len(values) - lag]) / len(values)
+
+
+@pytest.mark.parametrize("variance", ["rectangular", "bartlett", "newey_west", "prewhitened"])
+def test_any_mean_score_is_tested_against_the_baseline(variance: str) -> None:
+    claims, actuals, gap = two_sources()
+    found = scored(
+        claims, actuals, by="source", metrics="wis_dm,wis_dm_p,n_wis_dm", baseline="B", steps=3,
+        variance=variance, normal=True,
+    )  # fmt: skip
+    lags = 2 if variance in {"rectangular", "bartlett"} else math.floor(4 * 0.2 ** (2 / 9))
+    weights = [1.0 if variance == "rectangular" else 1 - k / (lags + 1) for k in range(lags + 1)]
+    centred, slope = gap - gap.mean(), 0.0
+    if variance == "prewhitened":
+        slope = float(centred[1:] @ centred[:-1]) / float(centred[:-1] @ centred[:-1])
+        centred = centred[1:] - slope * centred[:-1]
+    parts = [
+        float(centred[k:] @ centred[: len(centred) - k]) / len(centred) for k in range(lags + 1)
+    ]
+    spread = parts[0] + 2 * sum(w * part for w, part in zip(weights[1:], parts[1:], strict=True))
+    if spread <= 0:  # rectangular falls back to Bartlett's weights
+        spread = parts[0] + 2 * sum((1 - k / 3) * parts[k] for k in (1, 2))
+    spread /= (1 - slope) ** 2
+    ahead = lags + 1 if variance in {"rectangular", "bartlett"} else 3
+    small = math.sqrt((20 + 1 - 2 * ahead + ahead * (ahead - 1) / 20) / 20)
+    statistic = gap.mean() / math.sqrt(spread / 20) * small
+    assert found.table["wis_dm"][0] == pytest.approx(statistic, abs=1e-9)
+    assert found.table["wis_dm_p"][0] == pytest.approx(math.erfc(abs(statistic) / math.sqrt(2)))
+    assert found.table["n_wis_dm"].tolist() == [20, 20]
+    assert math.isnan(found.table["wis_dm"][1])
+    assert said(found, f"{variance.replace('_', '-')}, ")
+    with pytest.raises(TableError, match="unknown variance"):
+        scored(claims, actuals, by="source", metrics="wis_dm", baseline="B", variance="white")
+
+
 def test_as_of_keeps_what_was_known_or_is_refused(tmp_path: Path) -> None:
     claims = "source,stated,year,value\nA,2020-12,2020,10\nA,2021-12,2020,12\n"
     actuals = "year,published_on,actual\n2020,2021-03-01,11\n2020,2022-03-01,9\n"
@@ -281,6 +335,23 @@ def test_a_condition_that_nothing_meets_says_so(tmp_path: Path) -> None:
     word = WHERE.replace("A,", "Now or Later,")
     found = scored(word, "year,actual\n2020,1\n", where="source=Now or Later", metrics="n")
     assert found.table["n"].tolist() == [1]
+
+
+def test_files_of_a_folder_may_differ_in_their_columns(tmp_path: Path) -> None:
+    (tmp_path / "p1.csv").write_text("source,year,value\nA,2020,1\n", encoding="utf-8")
+    (tmp_path / "p2.csv").write_text("source,year,region,value\nB,2020,x,3\n", encoding="utf-8")
+    (tmp_path / "a.csv").write_text("year,actual\n2020,2\n", encoding="utf-8")
+    for metrics in ("n,mae", "n,mdae"):  # by running sums, and by bundles of groups
+        words = ["--claims", f"{tmp_path}/p*.csv", "--actuals", f"{tmp_path}/a.csv"]
+        words += ["--by", "region", "--metrics", metrics, "--error", "points", "--format", "csv"]
+        whole = CliRunner().invoke(command, words)
+        assert whole.stdout == f"region,{metrics}\nx,1,1.0\n,1,1.0\n"
+        parts = CliRunner().invoke(command, [*words, "--scheduler", "local"])
+        assert parts.stdout == whole.stdout, parts.stderr
+    one = CliRunner().invoke(command, [*words, "--scheduler", "local", "--where", "source=B"])
+    assert one.stdout == "region,n,mdae\nx,1,1.0\n"
+    none = CliRunner().invoke(command, [*words, "--scheduler", "local", "--where", "source=C"])
+    assert none.exit_code == 1
 
 
 def test_crossed_quantiles_and_reversed_intervals_are_told_and_not_scored() -> None:
