@@ -35,11 +35,9 @@ def relative_skill(scores: Array, finish: Callable[[float, int], float] | None =
             with np.errstate(divide="ignore", invalid="ignore"):
                 logs[one, other] = 0.0 if one == other else np.log(left) - np.log(right)
     shared = (~np.isnan(logs)).sum(axis=1)
-    # a source that shares nothing with another is compared with itself alone
-    shared = np.where(shared > 1, shared, 0)
     with np.errstate(divide="ignore", invalid="ignore"):
         theta: Array = np.exp(np.nansum(logs, axis=1) / shared)
-    return np.where(shared > 1, theta, np.nan)
+    return np.where(shared > 1, theta, np.nan)  # one alone is the source itself
 
 
 def score_ratio(
