@@ -42,6 +42,7 @@ BESIDE = {
 }
 # The same inside the packages that hold many rooms.
 INSIDE: dict[str, Floors] = {
+    "scores": ("tables request inference", "metrics forms", "joins", "scoring", "boards"),
     "ledger": (
         "claim fields files places regions syntax texts",
         "claim_fields dates nodes",
@@ -163,6 +164,23 @@ def test_arrows_go_down_only_inside_a_package(package: str) -> None:
     assert len(found) > 10, "the test saw next to no imports: it is looking in the wrong place"
     assert arrows_up(found, INSIDE[package]) == []
     assert set(" ".join(INSIDE[package]).split()) == rooms_of(package)
+
+
+def test_no_module_imports_the_roof_of_its_own_house() -> None:
+    """What a package offers to others is made of its rooms, so no room may ask for it."""
+    packages = [path.parent for path in SOURCE.rglob("*/__init__.py")]
+    assert len(packages) > 20
+    roofs = [
+        f"{path.relative_to(SOURCE)}: {', '.join(names)}"
+        for package in packages
+        for path in sorted(package.rglob("*.py"))
+        if path != package / "__init__.py"
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ImportFrom)
+        and node.module == ".".join(("forecasts", *package.relative_to(SOURCE).parts))
+        and (names := {alias.name for alias in node.names} - rooms_of(package.as_posix()))
+    ]
+    assert roofs == []
 
 
 def test_no_package_has_too_many_rooms_without_floors() -> None:

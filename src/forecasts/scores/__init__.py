@@ -1,12 +1,11 @@
 """Scores: the metrics, tables scored by any column, the scoreboard of the ledger."""
 
-from forecasts.scores.boards.scoreboard import Scoreboard, scoreboard
+from forecasts.scores.boards.scoreboard import Scoreboard
+from forecasts.scores.boards.scoreboard import scoreboard as score
 from forecasts.scores.metrics.registry import METRICS
 from forecasts.scores.scoring.score_table import Scores, score_table
 from forecasts.scores.tables.columns import TableError
 from forecasts.scores.tables.files import read_table
-
-score = scoreboard
 
 __all__ = [
     "METRICS",
@@ -16,5 +15,4 @@ __all__ = [
     "read_table",
     "score",
     "score_table",
-    "scoreboard",
 ]
