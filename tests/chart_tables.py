@@ -48,7 +48,7 @@ BLANK: MappingProxyType[str, Any] = MappingProxyType(
         "target_period": "2030", "target_start": pd.Timestamp(2030, 1, 1),
         "target_end": pd.Timestamp(2030, 12, 31), "horizon": 5.0, "base_period": "",
         "currency_basis": "", "price_basis": "nominal", "part_of": "", "overlaps": "", "supersedes": "",
-        "relays": "", "quote": "", "at": "", "notes": "",
+        "relays": "", "quote": "", "at": "", "notes": "", "flags": "",
     }
 )  # fmt: skip
 
@@ -231,6 +231,7 @@ def comparison() -> pd.DataFrame:
                     "direction": "" if is_open or verdict == "hit" else "over" if error > 0 else "under",
                     "error": np.nan if is_open else error, "error_kind": "log",
                     "no_change_error": np.nan if is_open else naive,
+                    "baseline_error": np.nan if is_open else naive,
                     "half_trend_verdict": "" if is_open else "hit" if abs(naive) < 0.1 else "miss",
                     "probability_met": 0.4 if is_open else np.nan, "outcome": np.nan,
                 }
@@ -245,8 +246,9 @@ def outlooks() -> pd.DataFrame:
     for number in range(60):
         probability = float(chance.beta(0.8, 0.9))
         met = bool(chance.random() < 0.1 + 0.75 * probability)
-        rows.append((f"example-{number}", pd.Timestamp(2023, 12, 31), probability, met))
-    return pd.DataFrame(rows, columns=["claim_id", "as_of", "probability", "met"])
+        outcome = f"outcome {number // 2}"
+        rows.append((f"example-{number}", pd.Timestamp(2023, 12, 31), probability, met, outcome))
+    return pd.DataFrame(rows, columns=["claim_id", "as_of", "probability", "met", "cluster"])
 
 
 def drift_claims() -> pd.DataFrame:

@@ -63,8 +63,8 @@ INSIDE: dict[str, Floors] = {
         "proving",
     ),
     "comparing": (
-        "claimed history outlook verdict",
-        "archive question wording",
+        "claimed history outlook paired rated verdict",
+        "archive bracket question wording",
         "answer baseline consistency",
         "expectation",
         "cases timing",

@@ -44,7 +44,7 @@ def test_the_probability_by_hand() -> None:
     assert (pace.count, pace.end) == (3, date(2023, 12, 31))
     assert pace.mean == pytest.approx(0.135155, abs=1e-6)
     assert pace.spread == pytest.approx(0.118814, abs=1e-6)
-    z = (math.log(2 / 1.5) - 0.5 * 0.135155 * 2) / (0.118814 * math.sqrt(2 + 4 / 3))
+    z = (math.log(2 / 1.5) - 0.7 * 0.135155 * 2) / (1.1 * 0.118814 * math.sqrt(2 + 4 / 3))
     expected = student_cumulative(z, 2)
     assert fall_short(pace, 2.0, date(2025, 12, 31)) == pytest.approx(expected, abs=1e-5)
 

@@ -334,7 +334,7 @@ def test_spread_of_nothing() -> None:
 
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_traces(language: str, file_regression: FileRegressionFixture) -> None:
-    imprecise = claims_table([claim("month", stated="2023-11-01", precision="month")])
+    imprecise = claims_table([claim("month", stated="2023-11-30", precision="month")])
     table = pd.concat([normalise(part, as_of=AS_OF) for part in (TABLE, imprecise)])
     rows = [row for _, row in table.iterrows()]
     lines = [line for row in rows for line in (*trace(row, language=language), "")]

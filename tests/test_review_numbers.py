@@ -16,7 +16,6 @@ from forecasts.reviewing.numbers import decimal, error_words, signed_error, spre
         (math.log(0.51), "log", "49% too low"),
         (math.log(3.1), "log", "3.1 times the outcome"),
         (-math.log(19.8), "log", "the outcome was 20 times the claim"),
-        (math.log(1.1), "log growth", "10% too high"),
         (0.0, "log", "no error"),
         (0.0004, "log", "no error"),
         (1.0, "pp", "1.0 percentage point too high"),

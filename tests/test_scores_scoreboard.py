@@ -11,7 +11,7 @@ from forecasts.scores.boards.scoreboard import BY, scoreboard
 from forecasts.scores.tables.columns import TableError
 
 BLANK: dict[str, Any] = {
-    "claim_id": "", "claimant": "Ann", "organisation": "", "publisher": "Gazette",
+    "claim_id": "", "claimant": "Ann", "person": "", "organisation": "", "publisher": "Gazette",
     "subject": "steel", "measure": "output", "region": "World", "series": "steel_world",
     "kind": "level", "certainty": "will", "probability": 0.95, "modality": "forecast",
     "because": "systematic", "hedge": "bare", "value": 100.0, "status": "resolved",
@@ -24,7 +24,8 @@ BLANK: dict[str, Any] = {
 
 
 def comparison(*rows: dict[str, Any]) -> pd.DataFrame:
-    frame = pd.DataFrame([{**BLANK, **row, "claim_id": f"c{n}"} for n, row in enumerate(rows)])
+    named = [{"claimant": row.get("publisher", "Ann"), **row} for row in rows]
+    frame = pd.DataFrame([{**BLANK, **row, "claim_id": f"c{n}"} for n, row in enumerate(named)])
     for name in ("stated", "entered", "first_published"):
         frame[name] = pd.to_datetime(frame[name])
     return frame
@@ -192,8 +193,10 @@ def test_an_unknown_grouping_says_what_was_meant() -> None:
 
 def test_the_pool_is_said_beside_the_baseline() -> None:
     board = scoreboard(comparison(*years(12), {"verdict": "miss", "half_trend_verdict": "hit"}))
-    assert board.notes[0].startswith(
-        "all: 13 claims on 13 outcomes, 12 hit, 0 near, 1 missed; the half-trend baseline hit 1, 12"
+    assert board.notes[0].startswith("all: 13 claims on 13 outcomes, 12 hit, 0 near, 1 missed")
+    assert board.notes[1] == (
+        "on the 13 that a half-trend can be set against: claims 12 hit, 0 near, 1 missed; "
+        "the baseline 1 hit, 12 near, 0 missed"
     )
     assert "92% of outcomes hit (67 to 99%)" in board.notes[0]
 

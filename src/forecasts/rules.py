@@ -389,6 +389,27 @@ _ACTUALS = (
         "A rate that is left out in silence is missed in every number converted with it.",
         "Keep to the columns of the shipped table, and write figures as plain positive decimals.",
     ),
+    _warning(
+        "F510",
+        "implausible-value",
+        "A share above 100%, a count below none, or a figure a thousandfold off its neighbours.",
+        "A slipped digit or unit judges every claim of its year.",
+        "Look at the source again; where the figure stands so, say it in `notes`.",
+    ),
+    _warning(
+        "F511",
+        "first-twice",
+        "Two rows publish one period for the first time, on different days.",
+        "A verdict `as first published` depends on which of them it was.",
+        "Mark the later one `revised`, or `redefined` when it counts another thing.",
+    ),
+    _warning(
+        "F512",
+        "retrieved-too-early",
+        "A figure was retrieved before it was published.",
+        "One of the two dates is wrong, and what was known when depends on both.",
+        "Correct the date that is wrong.",
+    ),
 )
 
 _RELATIONS = (

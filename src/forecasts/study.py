@@ -103,7 +103,7 @@ class Study:
         day = on or self.as_of
 
         def make() -> "pd.DataFrame":
-            return compare(self.claims, self.actuals, as_of=day, rule=rule)
+            return compare(self.claims, self.actuals, as_of=day, rule=rule, rates=self.rates)
 
         return self._once(("comparison", day, rule), make)
 
@@ -156,7 +156,12 @@ class Study:
 
         def make() -> "pd.DataFrame":
             return past_outlooks(
-                self.claims, self.comparison(), self.actuals, year=year, as_of=self.as_of
+                self.claims,
+                self.comparison(),
+                self.actuals,
+                year=year,
+                as_of=self.as_of,
+                rates=self.rates,
             )
 
         return self._once(("outlooks", year), make)

@@ -8,8 +8,10 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from forecasts.actuals.observations import Observation, find_removed, read_observations
+from forecasts.actuals.history import find_removed
+from forecasts.actuals.observations import Observation, read_observations
 from forecasts.actuals.origin import Series, read_origin
+from forecasts.actuals.plausible import check_plausible
 from forecasts.actuals.table import fault
 from forecasts.ledger.codes import add_region, load_codes
 from forecasts.ledger.entries import Codes
@@ -30,6 +32,7 @@ __all__ = [
 OBSERVATION_COLUMNS = (
     "series", "subject", "measure", "region", "period", "period_start", "period_end", "value",
     "unit", "price_basis", "published_on", "retrieved_on", "release", "rounding", "url", "notes",
+    "bound",
 )  # fmt: skip
 """Columns of `Actuals.observations`; `value` and `rounding` in `unit` without a magnitude."""
 
@@ -88,7 +91,9 @@ def load_actuals(folder: Path | str, *, codes: Codes | None = None) -> Actuals:
             continue
         all_series.append(_check_codes(series, codes, problems) if codes else series)
         file = f"{folder.name}/{name}.csv"
-        observations += read_observations(tables[name], file, series, problems, texts)
+        own = read_observations(tables[name], file, series, problems, texts)
+        problems += check_plausible(own, all_series[-1])
+        observations += own
     return Actuals(
         observations=_observation_table(observations, all_series),
         series=_series_table(all_series),
@@ -165,6 +170,7 @@ def _observation_table(observations: list[Observation], all_series: list[Series]
             item.rounding,
             item.url,
             item.notes,
+            item.bound,
         )
         for item in observations
     ]

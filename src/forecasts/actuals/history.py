@@ -2,11 +2,11 @@
 
 from pathlib import Path
 
-from forecasts.actuals.observations import find_removed
+from forecasts.actuals.table import fault, read_cells
 from forecasts.ledger.history import texts_at
 from forecasts.problem import Position, Problem
 
-__all__ = ["check_append_only"]
+__all__ = ["check_append_only", "find_removed"]
 
 
 def check_append_only(folder: Path, revision: str) -> list[Problem]:
@@ -31,3 +31,22 @@ def check_append_only(folder: Path, revision: str) -> list[Problem]:
                 )
             )
     return problems
+
+
+def find_removed(before: str, after: str, file: str) -> list[Problem]:
+    """Return a problem for each row of an earlier text that the present one lacks.
+
+    A series is append-only: a figure once published stays, also when it is revised.
+    """
+    kept = {tuple(cell.text for cell in row) for row in read_cells(after, file)[0]}
+    gone = [row for row in read_cells(before, file)[0] if tuple(c.text for c in row) not in kept]
+    return [
+        fault(
+            "F508",
+            Position(file=file, line=1, column=1),
+            f"line {row[0].position.line} of the earlier file is gone or changed: "
+            f"{','.join(cell.text for cell in row)}",
+            "every earlier row, with revisions appended",
+        )
+        for row in gone
+    ]

@@ -2,7 +2,7 @@
 
 import math
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from forecasts.ledger.dates import read_day
 from forecasts.ledger.nodes import read_text
 from forecasts.problem import Position, Problem, Related, did_you_mean
 
-__all__ = ["COLUMNS", "RELEASES", "Observation", "find_removed", "read_observations"]
+__all__ = ["COLUMNS", "RELEASES", "Observation", "read_observations"]
 
 COLUMNS = (
     "period", "value", "unit", "price_basis", "published_on", "retrieved_on", "release",
@@ -23,9 +23,20 @@ COLUMNS = (
 
 REQUIRED = ("period", "value", "published_on")
 
-RELEASES = ("first", "preliminary", "revised", "latest", "in-year", "estimate", "withdrawn")
-"""What a publication is. `in-year` came before the period's end; `withdrawn` is never used."""
+RELEASES = (
+    "first", "preliminary", "revised", "redefined", "latest", "in-year", "estimate", "deflated",
+    "withdrawn",
+)  # fmt: skip
+"""What a publication is.
 
+`in-year` came before the period's end; `withdrawn` is never used; `deflated` was put into other
+prices by a deflator, so that what it judges is contested; `redefined` counts another thing
+since a break, so it revises nothing and judges only where there is no other figure.
+"""
+
+BOUNDS = {">": "above", "<": "up-to"}
+
+_RANGE = re.compile(r"([0-9.]{1,37})-([0-9.]{1,37})")
 _NUMBER = re.compile(r"[+-]?[0-9]{1,18}(?:\.[0-9]{1,18})?(?:[eE][+-]?[0-9]{1,3})?")
 
 
@@ -34,7 +45,9 @@ class Observation:
     """One published figure, in the series' unit without its magnitude.
 
     `published` is the last day that an imprecise date can mean, so that nothing is used too early;
-    `rounding` is the half-width of what the printed digits can stand for.
+    `rounding` is the half-width of what the printed digits can stand for. `bound` is `above` for a
+    figure published as a floor (`>20000000`), `up-to` for a ceiling, `range` for two ends
+    (`18-22`): then `value` is the middle and `rounding` half the width.
     """
 
     series: str
@@ -47,6 +60,7 @@ class Observation:
     retrieved: date | None
     release: str
     rounding: float
+    bound: str
     url: str
     notes: str
     position: Position
@@ -150,8 +164,7 @@ def _read_row(
             )
         )
     factor = _factor(cells, series, problems)
-    value = _number(cells["value"], problems)
-    rounding = _rounding(cells, problems)
+    value, rounding, bound = _value(cells, problems)
     if (
         len(problems) > before
         or span is None
@@ -181,6 +194,7 @@ def _read_row(
         retrieved=retrieved,
         release=release,
         rounding=rounding * factor,
+        bound=bound,
         url=_text(cells, "url"),
         notes=_text(cells, "notes"),
         position=cells["period"].position,
@@ -237,6 +251,24 @@ def _number(cell: Cell, problems: list[Problem]) -> float | None:
         )
     )
     return None
+
+
+def _value(
+    cells: dict[str, Cell], problems: list[Problem]
+) -> tuple[float | None, float | None, str]:
+    """Read a figure with its rounding: a number, a bound `>20`, or a range `18-22`."""
+    cell = cells["value"]
+    sign = cell.text[:1]
+    if sign in BOUNDS:
+        plain = {**cells, "value": replace(cell, text=cell.text[1:])}
+        return _number(plain["value"], problems), _rounding(plain, problems), BOUNDS[sign]
+    ends = _RANGE.fullmatch(cell.text)
+    if ends is None:
+        return _number(cell, problems), _rounding(cells, problems), ""
+    low, high = (_number(replace(cell, text=end), problems) for end in ends.groups())
+    if low is None or high is None:
+        return None, None, "range"
+    return (low + high) / 2, abs(high - low) / 2, "range"
 
 
 def _rounding(cells: dict[str, Cell], problems: list[Problem]) -> float | None:
@@ -307,22 +339,3 @@ def _check_conflicts(observations: list[Observation], problems: list[Problem]) -
                     related=(Related(position=first.position, label="it stands here first"),),
                 )
             )
-
-
-def find_removed(before: str, after: str, file: str) -> list[Problem]:
-    """Return a problem for each row of an earlier text that the present one lacks.
-
-    A series is append-only: a figure once published stays, also when it is revised.
-    """
-    kept = {tuple(cell.text for cell in row) for row in read_cells(after, file)[0]}
-    gone = [row for row in read_cells(before, file)[0] if tuple(c.text for c in row) not in kept]
-    return [
-        fault(
-            "F508",
-            Position(file=file, line=1, column=1),
-            f"line {row[0].position.line} of the earlier file is gone or changed: "
-            f"{','.join(cell.text for cell in row)}",
-            "every earlier row, with revisions appended",
-        )
-        for row in gone
-    ]

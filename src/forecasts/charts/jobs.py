@@ -21,7 +21,8 @@ _READ = (
     "stated_high", "hedge", "strict", "unit", "modality", "because", "target_period",
     "target_end", "horizon", "part_of", "overlaps", "supersedes", "relays", "quote", "status",
     "verdict", "direction", "actual", "actual_published", "error", "error_kind",
-    "no_change_error", "half_trend_verdict",
+    "no_change_error", "half_trend_verdict", "baseline_error", "flags", "probability",
+    "price_basis", "base_period", "scenario", "condition",
 )  # fmt: skip
 _UNREAD = ("url", "notes", "rounding", "retrieved_on", "price_basis")
 _UNSAFE = re.compile(r"[^a-z0-9]+")

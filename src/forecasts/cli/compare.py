@@ -95,6 +95,7 @@ def actuals(
     if problems:
         click.echo(render(problems, texts, "full"), err=True, nl=False)
         click.echo(summarise(problems), err=True)
+    if any(problem.severity == "error" for problem in problems):
         sys.exit(1)
 
 

@@ -2,18 +2,19 @@
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
 
 from forecasts.actuals.periods import Span
+from forecasts.comparing.bracket import brackets
 from forecasts.comparing.claimed import Reading
 from forecasts.comparing.history import Outcome, Record, read_outcome
-from forecasts.comparing.question import Question, evaluate
+from forecasts.comparing.question import Question, evaluate, growth_error
 from forecasts.comparing.verdict import judge, measure_error
-from forecasts.comparing.wording import say_amount, say_claim, say_error
+from forecasts.comparing.wording import say_amount, say_claim, say_error, say_excess
 
-__all__ = ["Answer", "answer", "show_result"]
+__all__ = ["Answer", "answer"]
 
 
 _MET = MappingProxyType(
@@ -34,13 +35,15 @@ class Answer:
         state: resolved, waiting, open or ungradable.
         reason: Why, as a sentence.
         series: The series asked.
-        result: The outcome in the bar's unit; NaN while there is none.
-        actual: The outcome in the claim's own words: a level, a growth rate in %, a multiple.
-        word: hit, near, miss; '' while there is no verdict.
+        result: The outcome in the claim's own words: a level, a rate in %, a multiple; NaN while
+            there is none.
+        word: hit, near, miss; reached or not reached for a target; '' while there is no verdict.
         direction: over, under or ''.
         error: Claimed over actual, positive = too high; in logs or percentage points.
-        error_kind: log, log growth, pp or undefined.
+        error_kind: log, pp or undefined.
         outcomes: The outcome of each period that was needed.
+        faces: Verdicts that the ends of an outcome published as a bound or range would give, when
+            they differ: then the claim is contested.
         flips: Other publications and ends of rounding that give another verdict.
         label: How the reading differs from others.
     """
@@ -49,12 +52,12 @@ class Answer:
     reason: str
     series: str
     result: float = math.nan
-    actual: float = math.nan
     word: str = ""
     direction: str = ""
     error: float = math.nan
     error_kind: str = ""
     outcomes: tuple[Outcome, ...] = ()
+    faces: tuple[str, ...] = ()
     flips: tuple[str, ...] = ()
     label: str = ""
 
@@ -70,12 +73,33 @@ def answer(question: Question, reading: Reading, record: Record, as_of: date, ru
         )
     missing = [span for span in question.needed if span not in known]
     if missing:
+        between = _judge_between(question, reading, record, as_of, rule)
+        if between is not None:
+            return between
         state, reason = _explain_gap(record, missing[0], as_of)
         return Answer(state=state, reason=reason, series=record.name, label=question.label)
     if as_of < end + record.maturity:
         reason = f"published, but {record.name} is not judged before {end + record.maturity}"
         return Answer(state="waiting", reason=reason, series=record.name, label=question.label)
     return _judge(question, reading, record, known, rule)
+
+
+def _judge_between(
+    question: Question, reading: Reading, record: Record, as_of: date, rule: str
+) -> Answer | None:
+    """Judge a level whose outcome is missing by what its neighbours leave, where that decides."""
+    end = question.target[1]
+    if (
+        question.form != "level"
+        or as_of < end + record.maturity
+        or (question.target in record.figures)
+    ):
+        return None
+    for outcome in brackets(record, question.target, as_of):
+        found = _judge(question, reading, record, {question.target: outcome}, rule)
+        if not found.faces and found.word:
+            return replace(found, flips=())
+    return None
 
 
 def _explain_gap(record: Record, span: Span, as_of: date) -> tuple[str, str]:
@@ -111,46 +135,86 @@ def _judge(
     if result is None or math.isnan(result):
         reason = f"{record.name} has a base of zero: no ratio"
         return Answer(state="ungradable", reason=reason, series=record.name, label=question.label)
-    verdict = judge(question.bar, result, rule=rule)
-    error, kind = measure_error(question.bar, result)
+    ends = _ends(question, known, result)
+    # An outcome that is an interval is off by no more than its nearest end.
+    nearest = min(max(question.bar.value, ends[0]), ends[1])
+    verdict = judge(question.bar, nearest if ends[0] < ends[1] else result, rule=rule)
+    error, kind = measure_error(question.bar, nearest if ends[0] < ends[1] else result)
+    faces = _faces(question, reading, (*ends, nearest), rule) if ends[0] < ends[1] else ()
     flips = tuple(
-        f"{label} ({say_amount(show_result(question, reading, value), reading.unit)}): {word}"
+        f"{label} ({say_amount(value, reading.unit)}): {word}"
         for label, value in _alternatives(question, known, values)
         if (word := judge(question.bar, value, rule=rule).word) != verdict.word
     )
-    actual = show_result(question, reading, result)
     target = known[question.needed[0]] if question.form != "sum" else None
     label = target.label if target else f"sum of {question.label}"
     met = _MET.get(reading.hedge, "") if verdict.word == "hit" else ""
+    if verdict.word == "reached":
+        met = say_excess(result, question.bar)
+    prefix = "not reached, " if question.bar.aim else ""
     pace = " a year" if reading.kind == "growth" else ""
-    growth = question.form == "ratio" and reading.kind == "growth" and kind == "log"
     return Answer(
         state="resolved",
         reason=f"{say_claim(reading)} was claimed, "
-        f"{say_amount(actual, reading.unit)}{pace} came ({record.name} {label}, published "
-        f"{max(outcome.published for outcome in known.values())}): {met or say_error(error, kind)}",
+        f"{_say_came(result, ends, reading.unit)}{pace} came ({record.name} {label}, published "
+        f"{max(outcome.published for outcome in known.values())}): "
+        f"{met or prefix + say_error(error, kind)}{_say_level(question, result, error)}",
         series=record.name,
         result=result,
-        actual=actual,
         word=verdict.word,
         direction=verdict.direction,
         error=error,
-        error_kind="log growth" if growth else kind,
+        error_kind=kind,
         outcomes=tuple(known[span] for span in question.needed),
-        flips=flips,
+        faces=faces,
+        flips=() if faces else flips,
         label=question.label,
     )
 
 
-def show_result(question: Question, reading: Reading, result: float) -> float:
-    """Return a ratio as the claim would say it: a growth rate a year in %, a change, a multiple."""
-    if question.form != "ratio" or reading.kind == "multiple":
-        return result
-    if reading.kind == "growth":
-        if result < 0:
-            return math.nan
-        return 100 * (math.pow(result, 1 / question.years) - 1)
-    return 100 * (result - 1)
+def _ends(question: Question, known: Mapping[Span, Outcome], result: float) -> tuple[float, float]:
+    """Return the lowest and highest that the result can be, as its outcomes were published."""
+    found = []
+    for sign in (-1, 1):
+        ends = {
+            span: outcome.low if (sign < 0) != (span == question.base) else outcome.high
+            for span, outcome in known.items()
+        }
+        end = evaluate(question, ends.get)
+        found.append(result if end is None or math.isnan(end) else end)
+    return found[0], found[1]
+
+
+def _faces(
+    question: Question, reading: Reading, results: tuple[float, ...], rule: str
+) -> tuple[str, ...]:
+    """Return the verdict at each end of an interval and nearest to the claim, when they differ."""
+    words = {result: judge(question.bar, result, rule=rule).word for result in results}
+    if len(set(words.values())) == 1:
+        return ()
+    return tuple(
+        f"{say_amount(result, reading.unit)}: {word}" for result, word in sorted(words.items())
+    )
+
+
+def _say_came(result: float, ends: tuple[float, float], unit: str) -> str:
+    """Return the outcome as it was published: `at least 1 billion`, `18% to 22%`."""
+    if ends[0] == ends[1]:
+        return say_amount(result, unit)
+    if math.isinf(ends[1]):
+        return f"at least {say_amount(ends[0], unit)}"
+    if math.isinf(ends[0]):
+        return f"at most {say_amount(ends[1], unit)}"
+    return f"{say_amount(ends[0], unit)} to {say_amount(ends[1], unit)}"
+
+
+def _say_level(question: Question, result: float, error: float) -> str:
+    """Say beside the points of a rate what they make of the level; '' where they make nothing."""
+    if question.form != "rate" or math.isnan(error):
+        return ""
+    off = growth_error(question, result + error, result)
+    said = say_error(off, "log")
+    return "" if math.isnan(off) or said == "no error" else f", and so the level {said}"
 
 
 def _alternatives(

@@ -10,11 +10,12 @@ from forecasts.comparing.history import NEVER, Archive, Figure, Record, find_usa
 
 if TYPE_CHECKING:
     from forecasts.actuals import Actuals
+    from forecasts.money import Rates
 
 __all__ = ["build_archive"]
 
 
-def build_archive(actuals: "Actuals", as_of: date) -> Archive:
+def build_archive(actuals: "Actuals", as_of: date, rates: "Rates | None" = None) -> Archive:
     """Index the observations published by `as_of`; later ones are never seen again."""
     table = actuals.observations
     table = table[table["published_on"].dt.date <= as_of]
@@ -36,6 +37,7 @@ def build_archive(actuals: "Actuals", as_of: date) -> Archive:
         records=records,
         by_code={code: tuple(names) for code, names in by_code.items()},
         as_of=as_of,
+        rates=rates,
     )
 
 
@@ -51,6 +53,7 @@ def _build_record(
                 rounding=float(row["rounding"]),
                 published=row["published_on"].date(),
                 release=str(row["release"]),
+                bound=str(row.get("bound") or ""),
             )
         )
     ordered = {span: _in_order(own) for span, own in sorted(figures.items())}

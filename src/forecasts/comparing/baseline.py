@@ -26,24 +26,24 @@ DEFAULT = "half_trend"
 
 _PAR_SCALE = 0.039
 _PAR_POWER = 0.76
-_SHORTEST = 1 / 12
+_SHORTEST = 0.25
 _ENOUGH = 5
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Par:
-    """The error to be expected at a horizon, as a share of the value, and where it comes from."""
+    """The error to be expected at a horizon, as a share of the value, and where it comes from.
+
+    `basis` is `M3` or `series`; '' with an error of NaN where no error is to be expected.
+    """
 
     error: float
-    basis: str  # M3 | series
+    basis: str
 
 
 def par_of_horizon(years: float) -> float:
-    """Return 3.9% h^0.76, the half-trend baseline's error on the 645 annual series of M3.
-
-    A nowcast counts as one month *[ours]*: at no horizon at all par would be zero.
-    """
-    return _PAR_SCALE * math.pow(max(years, _SHORTEST), _PAR_POWER)
+    """Return 3.9% h^0.76, the half-trend baseline's error on the 645 annual series of M3."""
+    return _PAR_SCALE * math.pow(years, _PAR_POWER)
 
 
 def find_par(known: Sequence[tuple[date, float]], target: date, horizon: float) -> Par:
@@ -51,7 +51,11 @@ def find_par(known: Sequence[tuple[date, float]], target: date, horizon: float) 
 
     The own par is the median error of the half-trend baseline, as 100 (exp|r| - 1) over 100, from
     every earlier year of the history as known at the statement, at the same number of years ahead.
+    Under a quarter of a year ahead, or after the target's end, there is no par *[ours]*: what is
+    known of a year by then is more than any of these errors is about.
     """
+    if horizon < _SHORTEST:
+        return Par(error=math.nan, basis="")
     ahead = max(1, round(years_between(known[-1][0], target))) if known else 0
     errors = []
     for origin in range(2, len(known) - ahead + 1):

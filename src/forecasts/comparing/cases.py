@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from forecasts.comparing.answer import Answer, show_result
+from forecasts.comparing.answer import Answer
 from forecasts.comparing.baseline import DEFAULT, find_par
 from forecasts.comparing.claimed import Reading, Stated
 from forecasts.comparing.expectation import (
@@ -13,12 +13,12 @@ from forecasts.comparing.expectation import (
     judge_baseline,
     look_ahead,
     median_of_others,
-    points_down,
 )
-from forecasts.comparing.history import Archive, Record, known_years
+from forecasts.comparing.history import Archive, Record, known_years, read_outcome
 from forecasts.comparing.outlook import LARGEST_LOG
-from forecasts.comparing.question import Question
-from forecasts.comparing.verdict import log_ratio, score_interval
+from forecasts.comparing.question import Question, as_ratio, evaluate, growth_error
+from forecasts.comparing.verdict import judge, log_ratio, score_interval
+from forecasts.comparing.wording import say_amount
 
 __all__ = ["Case", "Row", "describe_answer", "describe_expectation", "describe_outlook"]
 
@@ -38,13 +38,15 @@ def describe_answer(claim: Stated, main: Case, answers: Sequence[Answer], archiv
     """Return status, verdict, flags and what they rest on."""
     chosen, question = main.answer, main.question
     judged = [found for found in answers if found.state == "resolved"]
-    contested = len({found.word for found in judged}) > 1
+    deflated = _plain_face(main, archive)
+    contested = len({found.word for found in judged}) > 1 or bool(chosen.faces or deflated)
     flags = [
         flag
         for flag, holds in (
             ("contested", contested),
             ("fragile", bool(chosen.flips)),
             ("provisional", any(outcome.provisional for outcome in chosen.outcomes)),
+            ("bracketed", any(outcome.release == "bracketed" for outcome in chosen.outcomes)),
             ("strict", question.bar.hedge == "scale" and chosen.result >= question.bar.value),
         )
         if holds
@@ -55,14 +57,14 @@ def describe_answer(claim: Stated, main: Case, answers: Sequence[Answer], archiv
         "direction": chosen.direction,
         "flags": " ".join(flags),
         "series": chosen.series,
-        "actual": chosen.actual,
+        "actual": chosen.result,
         "error": chosen.error,
         "error_kind": chosen.error_kind,
         "reason": "; ".join(filter(None, (chosen.reason, question.note))),
         "flips": "; ".join(chosen.flips),
         "alternatives": "; ".join(_name_answer(found) for found in answers)
         if len(answers) > 1
-        else "",
+        else "; ".join((*chosen.faces, *deflated)),
     }
     if chosen.outcomes:
         row["actual_published"] = max(outcome.published for outcome in chosen.outcomes)
@@ -77,25 +79,45 @@ def describe_answer(claim: Stated, main: Case, answers: Sequence[Answer], archiv
     return row
 
 
+def _plain_face(main: Case, archive: Archive) -> tuple[str, ...]:
+    """Return both faces of a verdict that needed a deflator: deflated, and as it was published."""
+    chosen, question, reading, record = main
+    if not any(outcome.release == "deflated" for outcome in chosen.outcomes):
+        return ()
+    faces = [f"in prices of {record.price_basis}: {chosen.word}"]
+    for basis, other in archive.records[record.name].items():
+        found = [read_outcome(other, span, archive.as_of) for span in question.needed]
+        plain = [one for one in found if one is not None and one.release != "deflated"]
+        if basis == record.price_basis or len(plain) < len(found):
+            continue
+        values = {span: one.value for span, one in zip(question.needed, plain, strict=True)}
+        result = evaluate(question, values.get)
+        if result is not None and not math.isnan(result):
+            word = judge(question.bar, result).word
+            amount = say_amount(result, reading.unit)
+            faces.append(f"as published, in prices of {basis} ({amount}): {word}")
+    return tuple(faces)
+
+
 def _name_answer(found: Answer) -> str:
     label = f" {found.label}" if found.label else ""
     return f"{found.series}{label}: {found.word or found.state}"
 
 
 def _decompose(claim: Stated, main: Case, archive: Archive) -> Row:
-    """Split ln(v/a) of a growth claim or multiple into base error and growth error.
+    """Split ln(v/a) of a growth claim or multiple into base error and growth error, in logs.
 
     The claimant's base is the figure of the base period as known at the statement.
     """
     chosen, question, _, record = main
-    if question.form != "ratio" or question.base is None:
+    if question.form not in {"ratio", "rate"} or question.base is None:
         return {}
     known = dict(known_years(archive, record, question.target, claim.stated))
     base = known.get(question.base[1])
-    row: Row = {"growth_error": chosen.error}
+    row: Row = {"growth_error": growth_error(question, chosen.result + chosen.error, chosen.result)}
     settled = chosen.outcomes[1].value
     if base is not None and base > 0 and settled > 0:
-        row["implied"] = question.bar.value * base
+        row["implied"] = base * as_ratio(question, question.bar.value)
         row["base_error"] = log_ratio(base, settled)
     return row
 
@@ -104,7 +126,7 @@ def _score_bound(claim: Stated, chosen: Answer, question: Question) -> Row:
     """Return excess, outcome and Brier score of a bound."""
     if question.bar.hedge not in {"above", "up-to"}:
         return {}
-    row: Row = {"outcome": float(chosen.word == "hit")}
+    row: Row = {"outcome": float(chosen.word in {"hit", "reached"})}
     if chosen.result > 0 and question.bar.value > 0:
         row["excess"] = log_ratio(chosen.result, question.bar.value)
     if not math.isnan(claim.probability):
@@ -116,34 +138,40 @@ def describe_expectation(
     claim: Stated, main: Case, archive: Archive, others: Sequence[Stated], rule: str
 ) -> Row:
     """Return par and baselines, from what was known at the statement."""
-    chosen, question, reading, record = main
+    chosen, question, _, record = main
     known = known_years(archive, record, question.target, claim.stated)
     horizon = (question.target[1] - claim.stated).days / 365.25
     par = find_par(known, question.target[1], horizon)
     row: Row = {"par": par.error, "par_basis": par.basis}
-    ratio = _relative_error(chosen)
+    ratio = _relative_error(chosen, question)
     if not math.isnan(ratio) and par.error > 0:
         row["error_over_par"] = ratio / par.error
     found = find_baselines(question, known, chosen.result, rule)
     others_value = median_of_others(claim, others) if question.form == "level" else None
     found["others"] = judge_baseline(question, others_value, chosen.result, rule)
     for name, baseline in found.items():
-        row[name] = show_result(question, reading, baseline.value)
+        row[name] = baseline.value
         row[f"{name}_error"] = baseline.error
         row[f"{name}_verdict"] = baseline.word
     row["baseline"], row["baseline_error"] = row[DEFAULT], row[f"{DEFAULT}_error"]
     if question.bar.hedge in {"above", "up-to"}:
-        then = look_ahead(
-            archive, record, question, claim.stated, upward=question.bar.hedge == "above"
-        )
+        then = look_ahead(archive, record, question, claim.stated)
         row["baseline_probability"] = then.probability
         if chosen.state == "resolved" and not math.isnan(then.probability):
-            row["baseline_brier"] = (then.probability - float(chosen.word == "hit")) ** 2
+            met = float(chosen.word in {"hit", "reached"})
+            row["baseline_brier"] = (then.probability - met) ** 2
     return row
 
 
-def _relative_error(chosen: Answer) -> float:
-    """Return the size of the error as a share of the value, whatever it is measured in."""
+def _relative_error(chosen: Answer, question: Question) -> float:
+    """Return the size of the error as a share of the level, whatever it is measured in."""
+    if question.form == "rate":
+        return math.expm1(
+            min(
+                abs(growth_error(question, chosen.result + chosen.error, chosen.result)),
+                LARGEST_LOG,
+            )
+        )
     if chosen.error_kind != "pp":
         return math.expm1(min(abs(chosen.error), LARGEST_LOG))
     claimed = chosen.result + chosen.error
@@ -152,17 +180,11 @@ def _relative_error(chosen: Answer) -> float:
     return math.expm1(min(abs(log_ratio(claimed, chosen.result)), LARGEST_LOG))
 
 
-def describe_outlook(claim: Stated, main: Case, archive: Archive, as_of: date) -> Row:
-    """Return how an open claim stands; a number that pointed down has to be reached from above."""
+def describe_outlook(main: Case, archive: Archive, as_of: date) -> Row:
+    """Return how an open claim stands: the probability of the verdict that will be given."""
     _, question, _, record = main
-    known = known_years(archive, record, question.target, claim.stated)
-    upward = not points_down(question, known)
-    outlook = look_ahead(archive, record, question, as_of, upward=upward)
-    flags = [
-        flag
-        for flag, holds in (("early", outlook.word == "reached"), ("thin", outlook.thin))
-        if holds
-    ]
+    outlook = look_ahead(archive, record, question, as_of)
+    flags = [flag for flag, holds in (("early", outlook.decided), ("thin", outlook.thin)) if holds]
     return {
         "outlook": outlook.word,
         "probability_met": outlook.probability,

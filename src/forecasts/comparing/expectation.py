@@ -11,6 +11,7 @@ from forecasts.comparing.baseline import BASELINES, project
 from forecasts.comparing.claimed import Stated
 from forecasts.comparing.history import Archive, Record, known_years
 from forecasts.comparing.outlook import (
+    DRIFT,
     LARGEST_LOG,
     THIN,
     Pace,
@@ -19,8 +20,8 @@ from forecasts.comparing.outlook import (
     measure_pace,
     pool_spread,
 )
-from forecasts.comparing.question import Question, evaluate
-from forecasts.comparing.verdict import Verdict, build_bar, judge, measure_error
+from forecasts.comparing.question import Question, as_ratio, evaluate
+from forecasts.comparing.verdict import Verdict, build_bar, find_hits, judge, measure_error
 from forecasts.units import Inconvertible, convert_factor
 
 __all__ = ["Baseline", "Outlook", "find_baselines", "look_ahead", "median_of_others", "points_down"]
@@ -44,7 +45,8 @@ class Baseline:
 class Outlook:
     """How an open claim stands; rates are shares a year (0.25 = 25%).
 
-    `upward` tells whether the number has to be reached from below.
+    `probability` is that of the verdict: a hit, or a target reached. `decided` tells that a floor
+    has been reached already, which enters no reliability.
     """
 
     word: str
@@ -54,7 +56,7 @@ class Outlook:
     year_reached: float
     count: int
     thin: bool
-    upward: bool
+    decided: bool
 
 
 def find_baselines(
@@ -75,9 +77,11 @@ def judge_baseline(question: Question, value: float | None, result: float, rule:
         return Baseline(value=math.nan, error=math.nan, word="")
     if math.isnan(result):
         return Baseline(value=value, error=math.nan, word="")
+    asked = question.bar
     bar = build_bar(
-        value=value, low=value, high=value, hedge="bare", figures=0, points=question.bar.points
-    )
+        value=value, low=value, high=value, hedge="bare", figures=0, points=asked.points,
+        rate=asked.rate,
+    )  # fmt: skip
     verdict: Verdict = judge(bar, result, rule=rule)
     return Baseline(value=value, error=measure_error(bar, result)[0], word=verdict.word)
 
@@ -119,25 +123,23 @@ def _reference_class(archive: Archive, record: Record, question: Question, day: 
     return []
 
 
-def points_down(question: Question, known: Known) -> bool:
-    """Whether a claim has to be reached from above *[ours]*.
+def points_down(question: Question, known: Known) -> bool | None:
+    """Whether a claim has to be reached from above *[ours]*; None when nothing tells.
 
     It is an upper bound, or no reading of it came up to the last figure known at the statement.
     """
     bar = question.bar
     if bar.hedge in {"above", "up-to"}:
         return bar.hedge == "up-to"
-    if question.form == "ratio":
-        return bar.high < 1
+    if question.form in {"ratio", "rate"}:
+        return bar.high < (1 if question.form == "ratio" else 0)
     if question.form == "level" and known:
         return bar.high < known[-1][1] * question.factor
-    return False
+    return None
 
 
-def look_ahead(
-    archive: Archive, record: Record, question: Question, day: date, *, upward: bool
-) -> Outlook:
-    """Return how likely the bar is met at the target, from what was known on `day`."""
+def look_ahead(archive: Archive, record: Record, question: Question, day: date) -> Outlook:
+    """Return how likely the verdict is a hit, or reached, from what was known on `day`."""
     known = known_years(archive, record, question.target, day)
     pace = measure_pace(known)
     unknown = Outlook(
@@ -148,7 +150,7 @@ def look_ahead(
         year_reached=math.nan,
         count=len(known),
         thin=False,
-        upward=upward,
+        decided=False,
     )
     if pace is None:
         return unknown
@@ -159,14 +161,13 @@ def look_ahead(
     if levels is None:
         return unknown
     value, low, high = levels
-    probability = _probability(question, pace, (value, low, high), upward=upward)
+    probability = _probability(pace, low, high, question.target[1])
     end = question.target[1]
     years = years_between(pace.end, end)
     gap = pace.gap(value)
     record_rate = pace.mean if pace.count else math.nan
-    reached = (value <= pace.last) if upward else (value >= pace.last)
-    if question.bar.hedge in {"up-to", "range", "scale"}:
-        reached = False  # where there is a ceiling, being there now settles nothing
+    # Only a floor can be reached before its day: what is within a tolerance now may leave it.
+    reached = question.bar.hedge == "above" and low <= pace.last
     word = "reached" if reached else describe(probability)
     return Outlook(
         word=word,
@@ -176,7 +177,7 @@ def look_ahead(
         year_reached=_year_reached(pace, gap),
         count=len(known),
         thin=thin and word != "unknown",
-        upward=upward,
+        decided=reached,
     )
 
 
@@ -195,20 +196,19 @@ def _year_reached(pace: Pace, gap: float) -> float:
 def _levels(
     question: Question, actuals: Mapping[date, float], pace: Pace
 ) -> tuple[float, float, float] | None:
-    """Return the level that the series has to come to: for the value and both ends of the reading.
+    """Return the level that the series has to come to: for the value and both ends of a hit.
 
-    A sum turns into the level at which its open years, growing as the half-trend does, fill what
+    A sum turns into the level at which its open years, growing as the outlook has it, fill what
     the known years leave *[ours]*.
     """
-    bar = question.bar
-    ends = (bar.value, bar.low, bar.high)
+    ends = (question.bar.value, *find_hits(question.bar))
     if question.form == "level":
         return _each(ends, lambda end: end / question.factor)
     if question.form == "sum":
         done = math.fsum(actuals.get(span[1], 0.0) for span in question.parts)
         open_years = [span for span in question.parts if span[1] > pace.end]
-        path = math.fsum(pace.reach(span[1], 0.5) for span in open_years)
-        goal = pace.reach(question.target[1], 0.5)
+        path = math.fsum(pace.reach(span[1], DRIFT) for span in open_years)
+        goal = pace.reach(question.target[1], DRIFT)
         if path <= 0:
             return None
         return _each(ends, lambda end: goal * (end / question.factor - done) / path)
@@ -217,7 +217,7 @@ def _levels(
         return None
     if question.form == "difference":
         return _each(ends, lambda end: base + end / question.factor)
-    return _each(ends, lambda end: base * end)
+    return _each(ends, lambda end: base * as_ratio(question, end))
 
 
 def _each(
@@ -227,13 +227,8 @@ def _each(
     return value, low, high
 
 
-def _probability(
-    question: Question, pace: Pace, levels: tuple[float, float, float], *, upward: bool
-) -> float:
-    """Return the probability that the claim holds at the target (METHOD section 6)."""
-    value, low, high = levels
-    end = question.target[1]
-    if question.bar.hedge in {"range", "scale"}:
-        return max(fall_short(pace, high, end) - fall_short(pace, low, end), 0.0)
-    below = fall_short(pace, value, end)
-    return 1 - below if upward else below
+def _probability(pace: Pace, low: float, high: float, end: date) -> float:
+    """Return the probability that the level ends between two others (METHOD section 6)."""
+    below = fall_short(pace, low, end) if math.isfinite(low) else 0.0 * fall_short(pace, high, end)
+    upto = fall_short(pace, high, end) if math.isfinite(high) else 1.0 + 0.0 * below
+    return max(upto - below, 0.0) if not math.isnan(upto - below) else math.nan

@@ -1,11 +1,16 @@
 """What was known of a series on a day: its periods, their publications, and the one that counts."""
 
+import math
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from forecasts.actuals.periods import FiscalYear, Span, last_twelve_months, read_period
+
+if TYPE_CHECKING:
+    from forecasts.money import Rates
 
 __all__ = [
     "LONGEST_PERIOD",
@@ -38,6 +43,7 @@ class Figure:
     published: date
     release: str
     until: date = NEVER
+    bound: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -72,10 +78,13 @@ class Outcome:
     Attributes:
         value: The figure that counts under the series' policy.
         rounding: Half-width of what its printed digits can stand for.
+        low: Lowest that it can be, as it was published: `-inf` for a ceiling.
+        high: Highest that it can be: `inf` for a floor. A plain figure is both its ends.
         published: When it was published.
         first_published: When the first figure of the period was.
         release: first, preliminary, revised, latest or estimate.
-        provisional: Whether the policy will still move on, or the figure is preliminary.
+        provisional: Whether the policy will still move on, or the figure is preliminary, an
+            estimate, or came out before its period was over.
         end: Last day of the stretch.
         label: The stretch in words.
         vintages: Every publication, in words and value, oldest first.
@@ -90,15 +99,21 @@ class Outcome:
     end: date
     label: str
     vintages: tuple[tuple[str, float], ...]
+    low: float
+    high: float
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Archive:
-    """All series by name, each in its price bases, by `as_of`; `known` keeps histories read."""
+    """All series by name, each in its price bases, by `as_of`; `known` keeps histories read.
+
+    `rates` are for outcomes in another currency than the claim's; the shipped ones for None.
+    """
 
     records: Mapping[str, Mapping[str, Record]]
     by_code: Mapping[tuple[str, str, str], tuple[str, ...]]
     as_of: date
+    rates: "Rates | None" = None
     known: dict[tuple[str, str, Span, date], tuple[tuple[date, float], ...]] = field(
         default_factory=dict
     )
@@ -137,13 +152,17 @@ def read_outcome(record: Record, span: Span, day: date, *, policy: str = "") -> 
 
 
 def find_usable(figures: tuple[Figure, ...], end: date, day: date) -> list[Figure]:
-    """Return the figures of a period ending on `end` that count on `day`, oldest first."""
+    """Return the figures of a period ending on `end` that count on `day`, oldest first.
+
+    A figure on another definition is no revision of those before the break.
+    """
     count = bisect_right(figures, day, key=lambda figure: figure.published)
-    return [
+    usable = [
         figure
         for figure in figures[:count]
         if figure.release != "in-year" and figure.published >= end and day < figure.until
     ]
+    return [figure for figure in usable if figure.release != "redefined"] or usable
 
 
 def _settle(record: Record, span: Span, day: date, policy: str) -> Outcome | None:
@@ -166,14 +185,25 @@ def _settle(record: Record, span: Span, day: date, policy: str) -> Outcome | Non
         published=chosen.published,
         first_published=first.published,
         release=chosen.release or ("first" if chosen is first else "revised"),
-        provisional=chosen.release in _UNSETTLED or (policy == "plus_1y" and day < horizon),
+        provisional=chosen.release in _UNSETTLED
+        or chosen.published <= span[1] > span[0]
+        or (policy == "plus_1y" and day < horizon),
         end=span[1],
         label=_label(span),
         vintages=tuple(
             (f"{figure.release or 'published'} {figure.published}", figure.value)
             for figure in usable
         ),
+        low=_end_of(chosen, -1),
+        high=_end_of(chosen, 1),
     )
+
+
+def _end_of(figure: Figure, sign: int) -> float:
+    """Return an end of what was published: the lowest for -1, the highest for 1."""
+    if figure.bound == "range":
+        return figure.value + sign * figure.rounding
+    return sign * math.inf if figure.bound == ("up-to" if sign < 0 else "above") else figure.value
 
 
 def _add_parts(record: Record, span: Span, day: date, policy: str) -> Outcome | None:
@@ -208,6 +238,8 @@ def _sum_parts(parts: list[Outcome], span: Span) -> Outcome:
             ("all first published", sum(part.vintages[0][1] for part in parts)),
             ("all last published", sum(part.vintages[-1][1] for part in parts)),
         ),
+        low=sum(part.low for part in parts),
+        high=sum(part.high for part in parts),
     )
 
 
@@ -246,7 +278,7 @@ def known_years(
     if (span[1] - span[0]).days > LONGEST_PERIOD:
         span = last_twelve_months(span)
     anchor = (shift_years(span[0], 2000 - span[1].year), shift_years(span[1], 2000 - span[1].year))
-    key = (record.name, record.price_basis, anchor, day)
+    key = (record.name, f"{record.price_basis} {record.unit}", anchor, day)
     if key not in archive.known:
         years = sorted({own[1].year for own in record.figures})
         found = [

@@ -1,7 +1,8 @@
 """What a claim asks of a series: which periods, put together how, against which bar.
 
 A growth rate, a multiple and a change ask for the ratio of two periods, so a mistaken base never
-decides their verdict; a cumulative claim asks for a sum; every other kind for one period.
+decides their verdict, and a rate is asked for as a rate, in % a year; a cumulative claim asks for
+a sum; every other kind for one period.
 """
 
 import math
@@ -12,16 +13,24 @@ from datetime import date, timedelta
 from forecasts.actuals.periods import Span, last_twelve_months, years_between
 from forecasts.comparing.claimed import Reading, Stated
 from forecasts.comparing.history import LONGEST_PERIOD, Record, place_target, shift_years
-from forecasts.comparing.verdict import Bar, build_bar, shift_bar
+from forecasts.comparing.verdict import Bar, aim_at, build_bar, log_ratio
 from forecasts.units import Inconvertible, convert_factor
 
-__all__ = ["Question", "Refusal", "Values", "ask", "evaluate"]
+__all__ = [
+    "Question", "Refusal", "Values", "as_ratio", "ask", "evaluate", "growth_error", "is_deadline",
+]  # fmt: skip
 
 Values = Callable[[Span], float | None]
 """What a period is worth in the claim's unit: an outcome, a baseline, or nothing known."""
 
+LIMITED = ("price", "cost", "emission", "death", "accident", "fatalit", "injur", "unemployment")
+"""Words of measures that a target limits from above; every other target is a floor *[ours]*."""
+
 RELATIVE_KINDS = ("growth", "multiple", "change")
 _YEAR_AHEAD = 1.05
+_ONE_YEAR = ("in ", "for ", "during ")
+_DEADLINES = ("by ", "before ", "until ", "within ", "no later ", "to ", "through ", "till ")
+_CHINESE_DEADLINES = ("前", "到", "内", "至")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -29,12 +38,13 @@ class Question:
     """One reading of one claim, put to one series.
 
     Attributes:
-        form: `level`, `ratio` (target over base), `difference` (target less base) or `sum`.
+        form: `level`, `ratio` (target over base), `rate` (the same, in % a year), `difference`
+            (target less base) or `sum`.
         target: The period asked for; the last of a sum.
         base: What a ratio or difference starts from.
-        years: Years from the base to the target: the exponent of a growth rate.
+        years: Years from the base to the target: the exponent of a rate; 1 for a change.
         parts: The years of a sum.
-        bar: What is asked of the result, after a growth rate became the ratio it implies.
+        bar: What is asked of the result.
         factor: What turns the series' values into the claim's unit.
         note: What had to be assumed, as a sentence; '' when nothing had to.
         label: How this reading differs from others, for example its window.
@@ -91,7 +101,7 @@ def ask(
             reason=f"claimed in {reading.unit}, the series {record.name} is in {record.unit}: "
             f"converted only within a physical dimension, never to judge"
         )
-    bar = _bar(reading, points=reading.unit in {"%", "pp"})
+    bar = _bar(claim, reading, record, points=reading.unit in {"%", "pp"})
     level = Question(form="level", target=target, bar=bar, factor=factor)
     if reading.kind == "cumulative":
         return [
@@ -113,15 +123,23 @@ def _mismatch(claim: Stated, record: Record) -> Refusal | None:
     return None
 
 
-def _bar(reading: Reading, *, points: bool) -> Bar:
-    return build_bar(
+def _bar(
+    claim: Stated, reading: Reading, record: Record, *, points: bool, rate: bool = False
+) -> Bar:
+    """Return the bar of a reading; that of a target is a floor, or a ceiling where it limits."""
+    plain = build_bar(
         value=reading.value,
         low=reading.low,
         high=reading.high,
         hedge=reading.hedge,
         figures=reading.figures,
         points=points,
+        rate=rate,
     )
+    if claim.modality != "target":
+        return plain
+    measure = claim.measure or record.measure
+    return aim_at(plain, ceiling=record.nature == "price" or any(w in measure for w in LIMITED))
 
 
 def _ask_relative(
@@ -132,13 +150,13 @@ def _ask_relative(
         return Refusal(reason="growth without a base year, and nothing was known at the statement")
     if (target[1] - target[0]).days > LONGEST_PERIOD:
         target = last_twelve_months(target)
-    found = [_ask_from(reading, record, target, base) for base in bases]
+    found = [_ask_from(claim, reading, record, target, base) for base in bases]
     refusals = [one for one in found if isinstance(one, Refusal)]
     return refusals[0] if refusals else [one for one in found if isinstance(one, Question)]
 
 
 def _ask_from(
-    reading: Reading, record: Record, target: Span, assumed: "Base"
+    claim: Stated, reading: Reading, record: Record, target: Span, assumed: "Base"
 ) -> Question | Refusal:
     base, note = assumed.span, assumed.note
     if base[1] >= target[1]:
@@ -147,7 +165,7 @@ def _ask_from(
     plain = Question(
         form="ratio",
         target=target,
-        bar=_bar(reading, points=False),
+        bar=_bar(claim, reading, record, points=False),
         factor=1.0,
         base=base,
         years=years,
@@ -160,16 +178,23 @@ def _ask_from(
         factor = convert_factor(record.unit, reading.unit)
         if isinstance(factor, Inconvertible):
             return Refusal(reason=f"a change in {reading.unit}, but the series is in {record.unit}")
-        bar = _bar(reading, points=reading.unit == "pp")
+        bar = _bar(claim, reading, record, points=reading.unit == "pp")
         return replace(plain, form="difference", bar=bar, factor=factor)
-    exponent = years if reading.kind == "growth" else 1.0
-    return replace(
-        plain,
-        bar=shift_bar(plain.bar, lambda rate: _compound(rate, exponent), points=False),
-    )
+    bar = _bar(claim, reading, record, points=True, rate=True)
+    return replace(plain, form="rate", bar=bar, years=years if reading.kind == "growth" else 1.0)
 
 
-def _compound(rate: float, years: float) -> float:
+def growth_error(question: Question, claimed: float, result: float) -> float:
+    """Return n ln((1 + g) / (1 + g*)): how far off the level is when the base was right."""
+    return log_ratio(as_ratio(question, claimed), as_ratio(question, result))
+
+
+def as_ratio(question: Question, value: float) -> float:
+    """Return what a rate a year makes of one by the target; a multiple is one already."""
+    return compound(value, question.years) if question.form == "rate" else value
+
+
+def compound(rate: float, years: float) -> float:
     """Return what a rate in % a year makes of one: no further down than nothing."""
     return math.exp(min(math.log1p(rate / 100) * years, 300.0)) if rate > -100 else 0.0
 
@@ -186,8 +211,9 @@ def _bases(claim: Stated, reading: Reading, target: Span, last_known: date | Non
     """Return the base period of every faithful reading *[ours]*.
 
     Stated; else, for growth over several years, the first of them and the year before it; else
-    the year before the target for growth in the next year; else the last full year known at the
-    statement, as for a multiple always.
+    the year before the target, for a rate `in` one year, whenever it was said, and for growth
+    that is near; else the last full year known at the statement, as for a multiple always. A rate
+    for a year further off that is only named (`2030`) may be either, and both are judged.
     """
     if reading.base is not None:
         return [Base(span=reading.base, note="")]
@@ -197,19 +223,28 @@ def _bases(claim: Stated, reading: Reading, target: Span, last_known: date | Non
         note = "no base stated: every faithful reading is judged"
         return [Base(span=first, note=note), Base(span=before, note=note)]
     near = years_between(claim.stated, target[1]) <= 1 + _YEAR_AHEAD
-    if near and reading.kind != "multiple":
+    found = []
+    if reading.kind != "multiple" and (near or not is_deadline(claim)):
         before = (shift_years(target[0], -1), shift_years(target[1], -1))
         note = f"no base stated: taken as the year before, to {before[1]}"
-        return [Base(span=before, note=note)]
+        found = [Base(span=before, note=note)]
+        if near or claim.target_words.casefold().startswith(_ONE_YEAR):
+            return found
     if last_known is None:
-        return []
+        return found
     back = last_known.year - target[1].year
     if shift_years(target[1], back) > last_known:
         back -= 1
     span = last_twelve_months(target) if (target[1] - target[0]).days > LONGEST_PERIOD else target
     base = (shift_years(span[0], back), shift_years(span[1], back))
     note = f"no base stated: taken as the last year known at the statement, to {base[1]}"
-    return [Base(span=base, note=note)]
+    return [*found, Base(span=base, note=note)]
+
+
+def is_deadline(claim: Stated) -> bool:
+    """Whether a target is worded as a day to have come to it by, not as a period."""
+    words = claim.target_words.casefold()
+    return words.startswith(_DEADLINES) or any(sign in words for sign in _CHINESE_DEADLINES)
 
 
 def _windows(
@@ -257,6 +292,9 @@ def evaluate(question: Question, values: Values) -> float | None:
         return math.fsum(known) * question.factor
     if question.form == "difference":
         return (known[0] - known[1]) * question.factor
-    if question.form == "ratio":
-        return known[0] / known[1] if known[1] != 0 else math.nan
+    if question.form in {"ratio", "rate"}:
+        ratio = known[0] / known[1] if known[1] != 0 else math.nan
+        if question.form == "ratio":
+            return ratio
+        return 100 * (math.pow(ratio, 1 / question.years) - 1) if ratio >= 0 else math.nan
     return known[0] * question.factor

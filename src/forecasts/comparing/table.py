@@ -15,7 +15,8 @@ from forecasts.comparing.cases import (
     describe_outlook,
 )
 from forecasts.comparing.claimed import Reading, Stated, read_table
-from forecasts.comparing.history import Archive, Record, known_years
+from forecasts.comparing.consistency.exchange import exchange_record
+from forecasts.comparing.history import Archive, Record, known_years, read_outcome
 from forecasts.comparing.question import Question, Refusal, ask
 from forecasts.comparing.timing import timing_error
 from forecasts.comparing.verdict import RULES
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from forecasts.actuals import Actuals
+    from forecasts.money import Rates
 
 __all__ = ["COMPARISON_COLUMNS", "STATUSES", "compare"]
 
@@ -41,6 +43,9 @@ _NUMBERS = (
     "others", "others_error", "interval_score",
 )  # fmt: skip
 _DATES = ("actual_published", "first_published")
+_STALE = 2
+"""Years without a figure after which an outlook says where its record ends."""
+
 _TYPES = dict.fromkeys(_NUMBERS, "float64")
 
 COMPARISON_COLUMNS = (
@@ -63,19 +68,26 @@ baselines are in the claim's own unit (a growth rate in % a year, a multiple as 
 
 
 def compare(
-    claims: "pd.DataFrame", actuals: "Actuals", *, as_of: date, rule: str = "method"
+    claims: "pd.DataFrame",
+    actuals: "Actuals",
+    *,
+    as_of: date,
+    rule: str = "method",
+    rates: "Rates | None" = None,
 ) -> "pd.DataFrame":
     """Return every claim once, in its order, with status, verdict or outlook, and error.
 
     Nothing published or ruled after `as_of` is used, and a claim made after it is only counted.
     A verdict is computed in the claim's own currency, unit and price basis: an exchange rate can
-    never make a claim true.
+    never make a claim true. An outcome in another currency judges where every rate of its year
+    gives the same verdict, else the claim is contested.
 
     Args:
         claims: The claims table.
         actuals: Published outcomes.
         as_of: The day to judge from.
         rule: `method`, or the published rule `pct_actual` (percent of the actual, 10 and 25).
+        rates: Daily rates, for outcomes in another currency; the shipped ones for None.
 
     Returns:
         The claims table with `COMPARISON_COLUMNS` behind it; its own `series` gives way to the
@@ -91,7 +103,7 @@ def compare(
     )  # a Timestamp is a date, and compares with none
     if rule not in RULES:
         raise ValueError(f"unknown rule `{rule}`: one of {', '.join(RULES)}")
-    archive = build_archive(actuals, as_of)
+    archive = build_archive(actuals, as_of, rates)
     stated = read_table(claims)
     others = _group_by_target(stated)
     rows = [_compare_one(claim, archive, others, as_of, rule) for claim in stated]
@@ -189,10 +201,16 @@ def _apply_ruling(claim: Stated, as_of: date, row: Row) -> Row:
         return {}
     return {
         "status": "resolved",
-        "verdict": ruling.verdict,
+        "verdict": _ruled_word(claim, ruling.verdict),
         "flags": " ".join(filter(None, (row["flags"], "ruled"))),
         "reason": f"ruled {ruling.verdict} on {ruling.on.text}: {ruling.because}",
     }
+
+
+def _ruled_word(claim: Stated, word: str) -> str:
+    if claim.modality != "target" or word == "void":
+        return word
+    return "reached" if word == "hit" else "not reached"
 
 
 def _linked(claim: Stated, archive: Archive) -> tuple[list[Record], list[str]]:
@@ -223,9 +241,12 @@ def _judge(
 ) -> Row:
     """Put every faithful reading to every linked series, and report the first that is answered."""
     records, refusals = _linked(claim, archive)
+    if claim.target is not None and as_of <= claim.target[1]:
+        records += _fresher(claim, records, archive)
     cases: list[Case] = []
-    for record in records:
+    for named in records:
         for reading in claim.readings:
+            record = exchange_record(named, reading.unit, archive.rates)
             asked = _ask(claim, reading, record, archive)
             if isinstance(asked, Refusal):
                 refusals.append(asked.reason)
@@ -237,22 +258,62 @@ def _judge(
     if not cases:
         return _unanswered(claim, as_of, refusals)
     order = ("resolved", "waiting", "open", "ungradable")
-    main = min(cases, key=lambda case: (order.index(case.answer.state), _shortness(case, archive)))
+    main = min(cases, key=lambda case: (order.index(case.answer.state), _staleness(case, archive)))
     answers = [case.answer for case in cases]
     row = describe_answer(claim, main, answers, archive)
+    if main.answer.state == "waiting":
+        row["reason"] += _other_prices(main, archive)
     row.update(describe_expectation(claim, main, archive, others, rule))
     if main.answer.state == "open":
-        row.update(describe_outlook(claim, main, archive, as_of))
+        row.update(describe_outlook(main, archive, as_of))
+        row["reason"] += _say_stale(main, archive)
     elif main.answer.state == "resolved":
         row["timing_error"] = timing_error(claim, main.question, archive, main.record, as_of)
     return row
 
 
-def _shortness(case: Case, archive: Archive) -> int:
-    """Rank the series of an open claim by how little is known of them; others as they are named."""
+def _fresher(claim: Stated, records: Sequence[Record], archive: Archive) -> list[Record]:
+    """Return other series of the same thing that go on after those a claim names have ended."""
+    last = max((record.ended[-1] for record in records if record.ended), default=date.min)
+    names = archive.by_code.get((claim.subject, claim.measure, claim.region), ())
+    others = [archive.records[name].get(claim.price_basis) for name in names]
+    return [
+        other
+        for other in others
+        if records and other is not None and other.ended and other.ended[-1] > last
+    ]
+
+
+def _say_stale(main: Case, archive: Archive) -> str:
+    """Say that the record of an open claim ended years ago; '' while it goes on."""
+    known = known_years(archive, main.record, main.question.target, archive.as_of)
+    if not known or archive.as_of.year - known[-1][0].year <= _STALE:
+        return ""
+    return f"; the record of {main.record.name} ends in {known[-1][0].year}"
+
+
+def _other_prices(main: Case, archive: Archive) -> str:
+    """Say that a missing figure is there in other prices, from which no deflator leads; or ''."""
+    record, span = main.record, main.question.target
+    there = [
+        basis
+        for basis, other in archive.records[record.name].items()
+        if basis != record.price_basis and read_outcome(other, span, archive.as_of) is not None
+    ]
+    if not there:
+        return ""
+    return f"; published in prices of {', '.join(there)}, and not put into those of the claim"
+
+
+def _staleness(case: Case, archive: Archive) -> tuple[int, int]:
+    """Rank the series of an open claim by their freshness, then by how much is known of them.
+
+    Those of other claims stand as they are named.
+    """
     if case.answer.state != "open":
-        return 0
-    return -len(known_years(archive, case.record, case.question.target, archive.as_of))
+        return 0, 0
+    known = known_years(archive, case.record, case.question.target, archive.as_of)
+    return (-known[-1][0].toordinal() if known else 0), -len(known)
 
 
 def _ask(

@@ -6,12 +6,9 @@ from datetime import date
 from forecasts.comparing.claimed import Stated
 from forecasts.comparing.expectation import points_down
 from forecasts.comparing.history import Archive, Record, known_years
-from forecasts.comparing.question import Question
+from forecasts.comparing.question import Question, is_deadline
 
 __all__ = ["timing_error"]
-
-_DEADLINES = ("by ", "before ", "until ", "within ", "no later ")
-_CHINESE_DEADLINES = ("前", "到", "内", "至")
 
 
 def timing_error(
@@ -22,13 +19,13 @@ def timing_error(
     Positive = later than claimed; NaN when it has not been reached by `as_of`, and for a claim
     that names no deadline. Only levels have one.
     """
-    words = claim.target_words.casefold()
-    deadline = words.startswith(_DEADLINES) or any(sign in words for sign in _CHINESE_DEADLINES)
-    if question.form != "level" or not (deadline or question.bar.hedge == "above"):
+    if question.form != "level" or not (is_deadline(claim) or question.bar.hedge == "above"):
         return math.nan
     bar = question.bar
     then = known_years(archive, record, question.target, claim.stated)
     falling = points_down(question, then)
+    if falling is None:
+        return math.nan  # whether it was to rise or to fall to its number is not known
     for end, value in known_years(archive, record, question.target, as_of):
         level = value * question.factor
         if level <= bar.ceiling if falling else level >= bar.floor:

@@ -1,31 +1,43 @@
 """Hit, near or miss: one claimed number against one outcome, in the same unit."""
 
 import math
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 __all__ = [
+    "HELD",
     "LOG_TOLERANCES",
     "POINT_TOLERANCES",
     "RULES",
+    "VERDICTS",
     "Bar",
     "Verdict",
+    "aim_at",
     "build_bar",
+    "find_hits",
+    "find_tolerances",
     "judge",
     "log_ratio",
     "measure_error",
     "score_interval",
-    "shift_bar",
 ]
 
 RULES = ("method", "pct_actual")
 """Our rule, and the published one: percent of the actual, 10 and 25."""
+
+VERDICTS = ("hit", "near", "miss", "reached", "not reached")
+"""Words of a verdict: three for what was said to come, two for targets, which are counted apart."""
+
+HELD = ("hit", "reached")
+"""Verdicts that say that what was claimed came about."""
 
 LOG_TOLERANCES = (math.log(1.10), math.log(1.25))
 """A hit within a factor of 1.10 of the reading, near within 1.25."""
 
 POINT_TOLERANCES = (0.5, 1.0)
 """Percentage points, for shares and rates."""
+
+RATE_TOLERANCES = (0.10, 0.25)
+"""Shares of a rate of change within which it is a hit or near, where that is wider *[ours]*."""
 
 _PERCENT_TOLERANCES = (0.10, 0.25)
 # 670 against 737 is exactly 1/1.10: what a double loses on the way must not decide.
@@ -48,6 +60,8 @@ class Bar:
         reach: Implied upper end of a lower bound, for the point error only.
         hedge: bare, about, above, below, up-to, scale or range.
         points: Whether distance counts in percentage points and not in logs.
+        rate: Whether it is a rate of change: then the points widen with it, and its sign counts.
+        aim: Whether it is a target: reached or not, however far beyond it the outcome lies.
     """
 
     value: float
@@ -58,18 +72,27 @@ class Bar:
     reach: float
     hedge: str
     points: bool
+    rate: bool = False
+    aim: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Verdict:
-    """`word` is hit, near or miss; `direction` over, under, or '' when the reading holds."""
+    """`word` is one of `VERDICTS`; `direction` over, under, or '' when the reading holds."""
 
     word: str
     direction: str
 
 
 def build_bar(  # noqa: PLR0913  the columns of one reading, all of them numbers
-    *, value: float, low: float, high: float, hedge: str, figures: int, points: bool
+    *,
+    value: float,
+    low: float,
+    high: float,
+    hedge: str,
+    figures: int,
+    points: bool,
+    rate: bool = False,
 ) -> Bar:
     """Return what a reading asks for, from the columns of the claims table.
 
@@ -91,21 +114,23 @@ def build_bar(  # noqa: PLR0913  the columns of one reading, all of them numbers
         reach=value + widening * abs(value),
         hedge=hedge,
         points=points,
+        rate=rate,
     )
 
 
-def shift_bar(bar: Bar, change: Callable[[float], float], *, points: bool) -> Bar:
-    """Return the bar with every figure put through an increasing function."""
-    return replace(
-        bar,
-        value=change(bar.value),
-        low=change(bar.low) if math.isfinite(bar.low) else bar.low,
-        high=change(bar.high) if math.isfinite(bar.high) else bar.high,
-        floor=change(bar.floor),
-        ceiling=change(bar.ceiling),
-        reach=change(bar.reach),
-        points=points,
-    )
+def aim_at(bar: Bar, *, ceiling: bool) -> Bar:
+    """Return what a target asks for: a floor, or a ceiling where it limits, whatever its wording.
+
+    A number of which a reading lies short (`about`, a range, an order of magnitude) is reached at
+    that end of the reading; a bound that was said stays the bound it is.
+    """
+    if bar.hedge in {"above", "up-to"}:
+        return replace(bar, aim=True)
+    if ceiling:
+        top = bar.ceiling if bar.hedge == "bare" else max(bar.ceiling, bar.high)
+        return replace(bar, low=-math.inf, ceiling=top, hedge="up-to", aim=True)
+    least = bar.floor if bar.hedge == "bare" else min(bar.floor, bar.low)
+    return replace(bar, high=math.inf, floor=least, hedge="above", aim=True)
 
 
 def log_ratio(claimed: float, actual: float) -> float:
@@ -139,7 +164,7 @@ def judge(
         tolerances: Instead of the limits for hit and near, in the measure of the rule: logs,
             percentage points, or shares of the actual.
     """
-    if rule == "pct_actual":
+    if rule == "pct_actual" and not bar.aim:
         limits = tolerances or _PERCENT_TOLERANCES
         gap = abs(bar.value - actual)
         distance = 0.0 if gap == 0 else gap / abs(actual) if actual else math.inf
@@ -150,11 +175,49 @@ def judge(
         return _judge_bound(bar.ceiling, actual, bar, tolerances, sign=-1)
     word = _judge_span(bar, actual, tolerances)
     inside = bar.low <= actual <= bar.high
+    if bar.rate and word == "hit" and not inside and bar.value * actual < 0:
+        word = "near"  # growth was said and a fall came, or the other way round
     return Verdict(word=word, direction="" if inside else _direction(bar.value, actual))
 
 
+def find_tolerances(bar: Bar) -> tuple[float, float]:
+    """Return the limits of a hit and of near, in logs or percentage points."""
+    if not bar.points:
+        return LOG_TOLERANCES
+    if not bar.rate:
+        return POINT_TOLERANCES
+    hit, near = (
+        max(points, share * abs(bar.value))
+        for points, share in zip(POINT_TOLERANCES, RATE_TOLERANCES, strict=True)
+    )
+    return hit, near
+
+
+def find_hits(bar: Bar) -> tuple[float, float]:
+    """Return the lowest and the highest outcome that make a claim a hit, or a target reached."""
+    if bar.hedge == "above":
+        return bar.floor, math.inf
+    if bar.hedge == "up-to":
+        return -math.inf, bar.ceiling
+    if bar.hedge in {"range", "scale"}:
+        return bar.low, bar.high
+    hit = find_tolerances(bar)[0]
+    if bar.points:
+        low, high = bar.low - hit, bar.high + hit
+        if bar.rate and bar.value != 0:  # a rate of the other sign is no hit
+            low, high = (max(low, min(bar.low, 0.0)), high) if bar.value > 0 else (
+                low, min(high, max(bar.high, 0.0)),
+            )  # fmt: skip
+        return low, high
+    wider, narrower = math.exp(hit), math.exp(-hit)
+    return (
+        bar.low * (narrower if bar.low > 0 else wider),
+        bar.high * (wider if bar.high > 0 else narrower),
+    )
+
+
 def _judge_span(bar: Bar, actual: float, tolerances: tuple[float, float] | None) -> str:
-    limits = tolerances or (POINT_TOLERANCES if bar.points else LOG_TOLERANCES)
+    limits = tolerances or find_tolerances(bar)
     if bar.hedge not in {"range", "scale"}:
         return _word(_distance(bar, actual), limits)
     # Both ends were said: only inside is a hit, and near is within a tenth of the edge.
@@ -168,10 +231,12 @@ def _judge_bound(
 ) -> Verdict:
     """Judge a lower bound (sign 1) or its mirror image (sign -1)."""
     if sign * (actual - bound) >= 0:
-        return Verdict(word="hit", direction="")
+        return Verdict(word="reached" if bar.aim else "hit", direction="")
+    if bar.aim:
+        return Verdict(word="not reached", direction="over" if sign > 0 else "under")
     short = sign * (bar.value - actual)
     if bar.points:
-        near = short <= (tolerances or POINT_TOLERANCES)[1] * (1 + _EDGE)
+        near = short <= (tolerances or find_tolerances(bar))[1] * (1 + _EDGE)
     else:
         share = math.expm1((tolerances or LOG_TOLERANCES)[0])
         near = short <= share * abs(bar.value) * (1 + _EDGE)
@@ -215,10 +280,15 @@ def measure_error(bar: Bar, actual: float) -> tuple[float, str]:
     """Return the signed error, positive = the claim was too high, and what it is measured in.
 
     Logs, or percentage points (`pp`). A lower bound promises [v, implied ceiling]: its error is
-    the distance to that. Without a ratio (zero, or two signs) the error is NaN, `undefined`.
+    the distance to that. Two losses have `log loss`: their size is of the loss that came. A target
+    that was reached has no error. Without a ratio (zero, or two signs) it is NaN, `undefined`.
     """
     claimed = min(max(actual, bar.value), bar.reach) if bar.hedge == "above" else bar.value
+    if bar.aim and judge(bar, actual).word == "reached":
+        claimed = actual
     if bar.points:
         return claimed - actual, "pp"
     error = log_ratio(claimed, actual)
-    return error, "undefined" if math.isnan(error) else "log"
+    if math.isnan(error):
+        return error, "undefined"
+    return error, "log loss" if claimed < 0 else "log"

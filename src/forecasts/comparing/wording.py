@@ -3,16 +3,21 @@
 import math
 
 from forecasts.comparing.claimed import Reading
+from forecasts.comparing.verdict import Bar, log_ratio
 
-__all__ = ["say_amount", "say_claim", "say_error"]
+__all__ = ["say_amount", "say_claim", "say_error", "say_excess"]
 
 _HEDGES = {"about": "about ", "below": "nearly ", "above": "at least ", "up-to": "at most "}
+
+_NIL = 1e-9  # what a double loses on the way is no error
 
 _MAGNITUDES = ((1e12, "trillion "), (1e9, "billion "), (1e6, "million "))
 
 
 def say_amount(value: float, unit: str) -> str:
     """Return an amount with its unit, to five significant figures."""
+    if math.isinf(value):
+        return "any more" if value > 0 else "any less"
     if unit in {"%", "x"}:
         return f"{value:.5g}{unit}"
     for size, word in _MAGNITUDES:
@@ -35,7 +40,7 @@ def say_error(error: float, kind: str) -> str:
     """Return an error in words: `8.9% too low`, `1.0 percentage points too high`, `exact`."""
     if math.isnan(error):
         return "no ratio to the outcome"
-    if error == 0:
+    if abs(error) < _NIL:
         return "no error"
     side = "too high" if error > 0 else "too low"
     if kind == "pp":
@@ -43,5 +48,19 @@ def say_error(error: float, kind: str) -> str:
     factor = math.exp(abs(error))
     if factor >= 2:
         return f"{side} by a factor of {factor:.3g}"
-    share = abs(math.expm1(error))
+    # Of two losses the share is of the loss that came, as of two gains it is of the gain.
+    share = abs(math.expm1(-error if kind == "log loss" else error))
     return f"{100 * share:.3g}% {side}"
+
+
+def say_excess(result: float, bar: Bar) -> str:
+    """Return how far beyond a target the outcome lies: `reached, exceeded 2.4 times`."""
+    excess = log_ratio(result, bar.value)
+    if bar.hedge == "up-to":
+        excess = -excess
+    if math.isnan(excess) or excess <= 0:
+        return "reached"
+    what = "exceeded" if bar.hedge == "above" else "undercut"
+    if excess >= math.log(2):
+        return f"reached, {what} {math.exp(excess):.2g} times"
+    return f"reached, {what} by {100 * math.expm1(excess):.2g}%"

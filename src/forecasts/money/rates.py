@@ -183,18 +183,23 @@ def _arrange(figures: list[YearlyFigure], currencies: tuple[str, ...]) -> Yearly
     )
 
 
+_APPEARS = 7
+"""Month of the next year from which deflators, consumer prices and parities of a year are known."""
+
+
 def known_at(rates: Rates, as_of: date | None) -> Rates:
     """Return the rates without anything later than the as-of date; all of them for None.
 
-    Daily rates end with that day. A yearly figure counts from the first day of the next year: in
-    truth deflators and parities appear half a year later still and are revised for years, and the
-    table keeps one vintage of each, so a real-terms figure as of an old date is not what a reader
-    of that date could have computed.
+    Daily rates end with that day. The mean rate of a year counts from the first day of the next;
+    its deflator, consumer prices and parity from the July after it, when the World Bank publishes
+    them. They are revised for years, and the table keeps one vintage of each, so a real-terms
+    figure as of an old date is not quite what a reader of that date could have computed.
     """
     if as_of is None:
         return rates
     days = max(_day(as_of) - rates.daily.first + 1, 0)
     years = max(as_of.year - rates.yearly.first, 0)
+    late = as_of.month < _APPEARS
     daily = replace(
         rates.daily,
         per_euro=rates.daily.per_euro[:, :days],
@@ -202,10 +207,22 @@ def known_at(rates: Rates, as_of: date | None) -> Rates:
     )
     yearly = replace(
         rates.yearly,
-        figures={name: figures[:, :years] for name, figures in rates.yearly.figures.items()},
+        figures={
+            name: _cut(own, years, without_last=late and name != "lcu_per_usd")
+            for name, own in rates.yearly.figures.items()
+        },
         origins={name: keys[:, :years] for name, keys in rates.yearly.origins.items()},
     )
     return replace(rates, daily=daily, yearly=yearly, as_of=as_of)
+
+
+def _cut(figures: FloatArray, years: int, *, without_last: bool) -> FloatArray:
+    """Return the first columns, the last of them unknown where it had not been published."""
+    kept = figures[:, :years]
+    if without_last and 0 < years <= figures.shape[1]:
+        kept = kept.copy()
+        kept[:, -1] = np.nan
+    return kept
 
 
 def _day(day: date) -> int:

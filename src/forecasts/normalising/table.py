@@ -75,11 +75,12 @@ COLUMNS: Mapping[str, str] = MappingProxyType(
 """The columns in their order, each text, number, whole (number), truth, date or record.
 
 `low` and `high` are the ends of the reading (METHOD section 2), infinite where the claim is open;
-`stated_low` and `stated_high` those that were said. `stated` is the source's date, its first day
-when it is known to the month or year only. `horizon` is in years of 365.25 days, from the
-statement to the end of the target. `base_period` is what growth or a multiple starts from, or the
-window over which a cumulative value is summed: a `Period` or None. `readings` holds a tuple of
-`Value`, `ruling` a `Ruling` or None; `write_cells` makes texts of these for a file.
+`stated_low` and `stated_high` those that were said. `stated` is the source's date, its last day
+when it is known to the month or year only: nothing counts as said before it can have been.
+`horizon` is in years of 365.25 days, from the statement to the end of the target. `base_period` is
+what growth or a multiple starts from, or the window over which a cumulative value is summed: a
+`Period` or None. `readings` holds a tuple of `Value`, `ruling` a `Ruling` or None; `write_cells`
+makes texts of these for a file.
 """
 
 _TYPES = MappingProxyType(
@@ -162,10 +163,18 @@ def _source(claim: "Claim") -> dict[str, object]:
         "publisher": source.publisher,
         "title": source.title,
         "url": source.url,
-        "stated": source.published.first,
+        "stated": _stated(claim),
         "stated_precision": source.published.precision,
         "language": source.language,
     }
+
+
+def _stated(claim: "Claim") -> date:
+    """Return the last day on which a claim can have been made, but none after it was entered."""
+    published, entered = claim.source.published, claim.entered
+    if entered and entered.last >= published.first:
+        return min(published.last, entered.last)
+    return published.last
 
 
 def _value(claim: "Claim") -> dict[str, object]:
@@ -194,7 +203,7 @@ def _target(claim: "Claim") -> dict[str, object]:
         "target_period": format_period(target),
         "target_start": target.start if placed else None,
         "target_end": target.end if placed else None,
-        "horizon": _years(claim.source.published.first, target.end) if placed else nan,
+        "horizon": _years(_stated(claim), target.end) if placed else nan,
     }
 
 

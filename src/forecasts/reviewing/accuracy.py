@@ -10,6 +10,7 @@ from itertools import pairwise
 
 import pandas as pd
 
+from forecasts.comparing.paired import BOUNDS, measure_pairs
 from forecasts.reviewing.inputs import Inputs
 from forecasts.reviewing.tables import fell_due, is_judged, is_rated
 
@@ -24,9 +25,6 @@ __all__ = [
     "misses_table",
     "score_group",
 ]
-
-BOUNDS = ("above", "up-to")
-"""Hedges that make a claim a lower or an upper bound."""
 
 FEW = 5
 """Under so many independent outcomes nothing is ranked."""
@@ -55,9 +53,7 @@ def score_group(own: pd.DataFrame) -> dict[str, float]:
     """
     stated = own[~own["hedge"].isin(BOUNDS)]
     log = stated[stated["error_kind"].str.startswith("log") & stated["error"].notna()]
-    paired = log[log["baseline_error"].notna()]
-    points = stated[stated["half_trend_verdict"] != ""]
-    total = float(paired["baseline_error"].abs().sum())
+    pairs = measure_pairs(own)
     return {
         "n": len(own),
         "outcomes": count_outcomes(own),
@@ -67,15 +63,16 @@ def score_group(own: pd.DataFrame) -> dict[str, float]:
         "bounds": len(own) - len(stated),
         "high": int((stated["error"] > 0).sum()),
         "low": int((stated["error"] < 0).sum()),
-        "paired": len(points),
-        "paired_hit": int((points["verdict"] == "hit").sum()),
-        "baseline_hit": int((points["half_trend_verdict"] == "hit").sum()),
+        "paired": pairs.n,
+        "paired_hit": pairs.hits,
+        "baseline_hit": pairs.baseline_hits,
         "error": _median(log["error"].abs()),
-        "paired_logs": len(paired),
-        "paired_error": _median(paired["error"].abs()),
-        "baseline_error": _median(paired["baseline_error"].abs()),
+        "logs": len(log),
+        "paired_logs": pairs.logs,
+        "paired_error": pairs.error,
+        "baseline_error": pairs.baseline_error,
         "bias": _median(log["error"]),
-        "skill": 1 - float(paired["error"].abs().sum()) / total if total else math.nan,
+        "skill": pairs.skill,
         "over_par": _median(stated["error_over_par"]),
     }
 

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 import pandas as pd
 
 from forecasts.charts.facts.amounts import records
+from forecasts.comparing.verdict import HELD
 from forecasts.reviewing.claim_picture import Ratio, Track, draw_strip
 from forecasts.reviewing.document import Block, Fact, Figure
 from forecasts.reviewing.inputs import Inputs
@@ -85,7 +86,7 @@ def _kind_flags(row: Row, voice: Voice) -> tuple[str, ...]:
 
 def _facts(row: Row, voice: Voice) -> list[Fact]:
     facts = [_read(row, voice), _came(row, voice)]
-    if row["hedge"] in _BOUNDS and not math.isnan(float(row["excess"])):
+    if _has_side(row) and not math.isnan(float(row["excess"])):
         facts.append(_bound(row, voice))
     elif not math.isnan(float(row["error"])):
         facts.append(_error(row, voice))
@@ -151,13 +152,17 @@ def _came(row: Row, voice: Voice) -> Fact:
     return Fact(name=name, text=came, aside=vintage)
 
 
-_RELEASES = ("first", "preliminary", "revised", "latest", "estimate", "sum", "published")
+_RELEASES = (
+    "first", "preliminary", "revised", "redefined", "latest", "estimate", "deflated", "bracketed",
+    "sum",
+)  # fmt: skip
 
 
 def _error(row: Row, voice: Voice) -> Fact:
     asides = []
-    if row["error_kind"] == "log growth":
-        asides.append(voice.say("fact.error.growth"))
+    if not math.isnan(row["growth_error"]) and row["error_kind"] == "pp":
+        level = error_words(float(row["growth_error"]), "log", voice.language)
+        asides.append(voice.say("fact.error.level", error=level))
     ratio, par = float(row["error_over_par"]), float(row["par"])
     if not math.isnan(ratio):
         basis = voice.say(f"fact.par.{row['par_basis'] or 'M3'}")
@@ -176,16 +181,15 @@ def _error(row: Row, voice: Voice) -> Fact:
 
 
 def _bound(row: Row, voice: Voice) -> Fact:
-    """Say how far the outcome lies past a bound or short of it: a bound has no error of its own."""
-    excess = float(row["excess"])
-    ahead = excess if row["hedge"] == "above" else -excess
-    share = percent(abs(math.expm1(excess)), voice.language)
+    """Say how far the outcome lies past a bound or target, or short: it has no error of its own."""
+    share = percent(abs(math.expm1(float(row["excess"]))), voice.language)
     if row["unit"] == "%":
         gap = abs(float(row["actual"]) - float(row["value"]))
         share = points_words(gap, voice.language)
-    words = voice.say("fact.excess" if ahead >= 0 else "fact.short", share=share)
+    words = voice.say("fact.excess" if row["verdict"] in HELD else "fact.short", share=share)
     aside = voice.say("aside.join").join(_timing(row, voice))
-    return Fact(name=voice.say("fact.bound"), text=words, aside=aside)
+    name = voice.say("fact.target" if row["modality"] == "target" else "fact.bound")
+    return Fact(name=name, text=words, aside=aside)
 
 
 def _timing(row: Row, voice: Voice) -> list[str]:
@@ -219,8 +223,7 @@ def _picture(row: Row, inputs: Inputs, voice: Voice, mark: str) -> Figure | None
     track = _track(row, inputs)
     error = float(row["error"])
     ratio = None
-    held = row["hedge"] in _BOUNDS and row["verdict"] == "hit"
-    if not math.isnan(error) and not held:
+    if not math.isnan(error) and not _holds(row):
         points = row["error_kind"] == "pp"
         ratio = Ratio(error=error, baseline=float(row["baseline_error"]), points=points)
     if track is None and ratio is None:
@@ -229,6 +232,16 @@ def _picture(row: Row, inputs: Inputs, voice: Voice, mark: str) -> Figure | None
     alt = _describe(row, track, voice)
     svg = draw_strip(track, ratio, mark, title=title, alt=alt)
     return Figure(name=f"claim-{row['claim_id']}", title=title, alt=alt, svg=svg)
+
+
+def _holds(row: Row) -> bool:
+    """Whether a bound held or a target was reached: then the outcome beyond it is no error."""
+    return _has_side(row) and row["verdict"] in HELD
+
+
+def _has_side(row: Row) -> bool:
+    """Whether a claim has one open side: a bound, or a target, which is a floor or a ceiling."""
+    return row["hedge"] in _BOUNDS or row["modality"] == "target"
 
 
 def _describe(row: Row, track: Track | None, voice: Voice) -> str:
@@ -247,8 +260,9 @@ def _describe(row: Row, track: Track | None, voice: Voice) -> str:
             )
         )
     error = float(row["error"])
-    if row["hedge"] in _BOUNDS and row["verdict"] == "hit":
-        parts.append(voice.say("picture.held"))
+    if _holds(row):
+        target = row["modality"] == "target"
+        parts.append(voice.say("picture.reached" if target else "picture.held"))
     elif math.isnan(error):
         if not parts:
             parts.append(voice.say("picture.none", claimed=claimed))

@@ -54,9 +54,10 @@ def reliability_table(outlooks: pd.DataFrame, inputs: Inputs) -> pd.DataFrame:
     """Return past outlooks by bins of probability, as the chart of them draws them.
 
     Columns: low, high, n, said (mean probability), met (share), met_low, met_high (90% Wilson),
-    squares (sum of squared differences).
+    squares (sum of squared differences), outcomes (of the bin) and all_outcomes.
     """
-    columns = ["low", "high", "n", "said", "met", "met_low", "met_high", "squares"]
+    columns = ["low", "high", "n", "said", "met", "met_low", "met_high", "squares",
+               "outcomes", "all_outcomes"]  # fmt: skip
     if outlooks.empty:
         return pd.DataFrame(columns=columns)
     return reliability_data(outlooks, Frame(as_of=inputs.as_of))

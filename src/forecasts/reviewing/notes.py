@@ -39,7 +39,8 @@ def _sentence(row: Row, voice: Voice) -> str:
             low=f"{row['rate_low']:.3g}",
             high=f"{row['rate_high']:.3g}",
         )
-    return voice.say("consistency.item", rate=rate, **facts)
+    item = voice.say("consistency.item", rate=rate, **facts)
+    return voice.sentences(item, retell(voice.language, str(row["why"])))
 
 
 def summary_notes(notes: pd.DataFrame, open_ids: set[str], voice: Voice) -> Bullets | None:

@@ -23,7 +23,7 @@ __all__ = [
     "spread_percent",
 ]
 
-SIZED = ("log", "log growth", "pp")
+SIZED = ("log", "log loss", "pp")
 """Kinds of error that have a size; the rest is `undefined` or empty."""
 
 _TWICE = math.log(2)
@@ -46,12 +46,17 @@ def share_of(part: int, whole: int, *, language: Language = DEFAULT_LANGUAGE) ->
     return percent(part / whole, language) if whole else "–"
 
 
+def _share_off(error: float, kind: str) -> float:
+    """Return (v - a) / |a|: of two losses as of two gains."""
+    return -math.expm1(-error) if kind == "log loss" else math.expm1(error)
+
+
 def error_words(error: float, kind: str, language: Language = DEFAULT_LANGUAGE) -> str:
     """Say how far a claim was off: `23% too high`, `3.1 times the outcome`, `exact`.
 
     Args:
         error: ln(claimed / actual), or claimed less actual in percentage points.
-        kind: `log`, `log growth` or `pp`; anything else has no size.
+        kind: `log`, `log loss` or `pp`; anything else has no size.
         language: Language of the words.
     """
     if math.isnan(error) or kind not in SIZED:
@@ -62,7 +67,7 @@ def error_words(error: float, kind: str, language: Language = DEFAULT_LANGUAGE) 
     if kind == "pp":
         return say(language, key, size=points_words(abs(error), language))
     if abs(error) < _TWICE:
-        return say(language, key, size=percent(abs(math.expm1(error)), language))
+        return say(language, key, size=percent(abs(_share_off(error, kind)), language))
     ratio = _plain_ratio(math.exp(abs(error)), language)
     key = "error.high.times" if error > 0 else "error.low.times"
     return say(language, key, ratio=ratio)
@@ -84,7 +89,7 @@ def signed_error(error: float, kind: str, *, language: Language = DEFAULT_LANGUA
     if math.isnan(error) or kind not in SIZED:
         return ""
     if kind != "pp":
-        return signed_percent(math.expm1(error), language)
+        return signed_percent(_share_off(error, kind), language)
     number = decimal(error, language=language)
     plus = "" if number.startswith("−") or not float(f"{error:.1f}") else "+"
     return say(language, "error.column", number=plus + number)

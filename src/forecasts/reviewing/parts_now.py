@@ -21,7 +21,7 @@ Pictures = Mapping[str, Sequence[Figure]]
 
 _FEW_ROWS = 15
 _OUTLOOKS = ("reached", "very likely", "likely", "even", "unlikely", "very unlikely", "unknown")
-_VERDICTS = ("hit", "near", "miss")
+_VERDICTS = ("hit", "near", "miss", "reached", "not reached")
 
 
 def write_changes(
@@ -92,7 +92,8 @@ def write_due(tables: Tables, pictures: Pictures, inputs: Inputs, voice: Voice) 
         kinds.append((voice.term(modality), *(voice.figure(cell) for cell in cells)))
     heads = [
         ("head.modality", 2.0), ("head.all", -1.0), ("head.hits", -1.0), ("head.near", -1.0),
-        ("head.miss", -1.0), ("head.none", -1.0),
+        ("head.miss", -1.0), ("head.reached", -1.0), ("head.not.reached", -1.0),
+        ("head.none", -1.0),
     ]  # fmt: skip
     elements.append(grid("due", voice.say("due.counts"), heads, kinds, voice))
     elements += pictures.get("matrix", ())
@@ -243,6 +244,7 @@ def write_outlooks(
             "outlooks.all",
             first=outlooks["as_of"].min().year,
             n=voice.figure(len(outlooks)),
+            outcomes=voice.tell("outlooks.outcomes", outlooks["cluster"].nunique()),
             brier=decimal(outlooks["brier"].mean(), 3, language=voice.language),
             mean=percent(outlooks["probability"].mean(), voice.language),
             share=percent(outlooks["met"].mean(), voice.language)
@@ -254,6 +256,7 @@ def write_outlooks(
         (
             f"{row['low']:.0%}–{row['high']:.0%}",
             voice.figure(row["n"]),
+            voice.figure(row["outcomes"]),
             f"{row['said']:.0%}",
             f"{row['met']:.0%}",
             decimal(row["squares"] / row["n"], 3, language=voice.language),
@@ -261,7 +264,8 @@ def write_outlooks(
         for row in rows_of(bins)
     ]
     heads = [
-        ("head.probability", 1.4), ("head.n", -0.8), ("head.given", -1.0), ("head.met", -0.8),
+        ("head.probability", 1.4), ("head.n", -0.8), ("head.outcomes", -1.0),
+        ("head.given", -1.0), ("head.met", -0.8),
         ("head.brier", -0.8),
     ]  # fmt: skip
     return [

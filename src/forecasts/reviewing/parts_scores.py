@@ -45,7 +45,8 @@ def write_horizon(
     rows = [_horizon_cells(row, voice) for row in rows_of(tables["horizon"])]
     heads = [
         ("head.years", 1.4), ("head.n", -0.6), ("head.outcomes", -1.0), ("head.hits", -1.0),
-        ("head.against", -1.1), ("head.error", -1.0), ("head.baseline", -1.0), ("head.par", -1.0),
+        ("head.against", -1.3), ("head.error", -1.0), ("head.baseline", -1.0), ("head.n", -0.5),
+        ("head.par", -1.0),
     ]  # fmt: skip
     return [
         Paragraph(text=voice.sentences(*sentences), style="finding"),
@@ -82,13 +83,19 @@ def _horizon_cells(row: Row, voice: Voice) -> tuple[str, ...]:
         voice.figure(int(row["n"])),
         voice.figure(int(row["outcomes"])),
         f"{int(row['hit'])}",
-        f"{int(row['baseline_hit'])} / {int(row['paired'])}" if row["paired"] else "",
-        _spread(row["error"], voice) if enough else "",
+        _beside(row["paired_hit"], row["baseline_hit"], row["paired"]),
+        _spread(row["paired_error"], voice) if enough else "",
         _spread(row["baseline_error"], voice) if enough else "",
+        voice.figure(int(row["paired_logs"])) if enough else "",
         decimal(row["over_par"], language=voice.language)
         if enough and not math.isnan(row["over_par"])
         else "",
     )
+
+
+def _beside(own: float, baseline: float, paired: float) -> str:
+    """Write hits of claims and of the baseline on the same claims: `8 : 6 / 20`, or ''."""
+    return f"{int(own)} : {int(baseline)} / {int(paired)}" if paired else ""
 
 
 def _spread(value: object, voice: Voice) -> str:
@@ -214,9 +221,8 @@ def _score_cells(row: Row, voice: Voice) -> tuple[str, ...]:
 
 
 def _against(row: Row) -> str:
-    """Write how many of the claims with a baseline the baseline would have hit: `6 of 20`."""
-    judged = sum(int(row[f"baseline_{word}"]) for word in ("hits", "nears", "misses"))
-    return f"{int(row['baseline_hits'])} / {judged}" if judged else ""
+    """Write the hits of claims and baseline on the claims that have both: `8 : 6 / 20`."""
+    return _beside(row["paired_hits"], row["baseline_hits"], row["paired"])
 
 
 def write_growth(tables: Tables, pictures: Pictures, inputs: Inputs, voice: Voice) -> list[Element]:

@@ -6,6 +6,10 @@ import random
 import pandas as pd
 
 from forecasts.charts.facts.amounts import records
+from forecasts.comparing.claimed import read_table
+from forecasts.comparing.consistency.retold import name_change
+from forecasts.comparing.paired import BOUNDS
+from forecasts.comparing.rated import name_claimants
 from forecasts.reviewing.inputs import Inputs
 from forecasts.reviewing.tables import fell_due
 
@@ -61,11 +65,19 @@ def disagreement_table(inputs: Inputs) -> pd.DataFrame:
 def trails_table(inputs: Inputs) -> pd.DataFrame:
     """Return one row a step of a claimant's own revisions: two claims about one outcome, in order.
 
+    Steps are taken in one unit, one price base and one kind: a bound is no step from a number.
+
     Columns: trail (number), claimant, subject, measure, region, target_period, unit, claim_id,
     stated, value, change (on the step before, as a share), supersedes (declared or not).
     """
-    keys = ["claimant", "subject", "measure", "region", "target_period", "unit", "kind", "scenario"]
-    own = inputs.claims[(inputs.claims["claimant"] != "") & (inputs.claims["relays"] == "")]
+    keys = ["claimant", "subject", "measure", "region", "target_period", "unit", "kind", "scenario",
+            "price_basis", "modality", "bound"]  # fmt: skip
+    claims = inputs.claims
+    own = claims.assign(
+        claimant=name_claimants(claims),
+        bound=claims["hedge"].where(claims["hedge"].isin(BOUNDS), ""),
+    )
+    own = own[(own["claimant"] != "") & (own["relays"] == "")]
     rows = []
     trail = 0
     for key, group in own.groupby(keys, sort=True, dropna=False):
@@ -86,17 +98,21 @@ def trails_table(inputs: Inputs) -> pd.DataFrame:
 def copies_table(inputs: Inputs) -> pd.DataFrame:
     """Return one row a claim that relays another: claim_id, relays, publisher, original, changed.
 
-    `changed` tells whether the copy's number is not the original's.
+    `changed` tells whether the copy's number is not the original's, `what` which other thing it
+    was told of: a share of sales as one of the stock, a scenario as a forecast.
     """
     claims = inputs.claims.set_index("claim_id")
+    stated = {claim.id: claim for claim in read_table(inputs.claims)}
     rows = []
     for name, row in claims[claims["relays"] != ""].iterrows():
         known = row["relays"] in claims.index
         original = claims.loc[row["relays"]] if known else None
         changed = original is not None and bool(original["value"] != row["value"])
         publisher = "" if original is None else str(original["publisher"])
-        rows.append((name, row["relays"], row["publisher"], publisher, changed))
-    return pd.DataFrame(rows, columns=["claim_id", "relays", "publisher", "original", "changed"])
+        what = "; ".join(name_change(stated[str(name)], stated[row["relays"]])) if known else ""
+        rows.append((name, row["relays"], row["publisher"], publisher, changed, what))
+    columns = ["claim_id", "relays", "publisher", "original", "changed", "what"]
+    return pd.DataFrame(rows, columns=columns)
 
 
 def fragile_table(inputs: Inputs) -> pd.DataFrame:

@@ -5,13 +5,13 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from forecasts.comparing.past import CONTESTED
+from forecasts.comparing.rated import rate_class
 from forecasts.reviewing.accuracy import ENOUGH, score_group
 from forecasts.reviewing.document import Bullets, Element, Number, Paragraph
 from forecasts.reviewing.inputs import Inputs
 from forecasts.reviewing.numbers import decimal, error_words, spread_percent
 from forecasts.reviewing.printing.grids import rows_of
-from forecasts.reviewing.tables import RATED, is_rated
+from forecasts.reviewing.tables import is_rated
 from forecasts.reviewing.voice import Voice, as_date
 from forecasts.words.amounts import percent, signed_percent
 
@@ -63,15 +63,22 @@ def _error_number(scores: Mapping[str, float], voice: Voice) -> Number:
                 bounds=scores["bounds"],
             ),
         )
-    par = decimal(scores["over_par"], language=voice.language)
-    beside = voice.say("number.error.par", par=par)
-    if not math.isnan(scores["baseline_error"]):
-        baseline = percent(spread_percent(scores["baseline_error"]), voice.language)
-        beside = voice.say("number.error.beside", par=par, baseline=baseline)
+    every = percent(spread_percent(scores["error"]), voice.language)
+    if math.isnan(scores["baseline_error"]):
+        return Number(
+            value=every,
+            name=voice.say("number.error.name", n=scores["logs"]),
+            beside=voice.say("number.hit.alone"),
+        )
     return Number(
-        value=percent(spread_percent(scores["error"]), voice.language),
-        name=voice.say("number.error.name"),
-        beside=beside,
+        value=percent(spread_percent(scores["paired_error"]), voice.language),
+        name=voice.say("number.error.name", n=scores["paired_logs"]),
+        beside=voice.say(
+            "number.error.beside",
+            baseline=percent(spread_percent(scores["baseline_error"]), voice.language),
+            every=every,
+            n=scores["logs"],
+        ),
     )
 
 
@@ -165,21 +172,15 @@ def _due_words(tables: Tables, inputs: Inputs, voice: Voice) -> str:
     rest = due[~is_rated(due)]
     last = ""
     if len(rest):
-        named = [_rest_name(row) for row in rows_of(rest)]
-        what = voice.counted(pd.Series(named, dtype=str))
+        what = voice.counted(_rest_names(due)[rest.index])
         last = voice.tell("summary.rest", len(rest), what=what)
     return voice.sentences(first, judged, last)
 
 
-def _rest_name(row: Mapping[str, object]) -> str:
-    """Name why a due claim enters no rate: status, contest, copy, modality, or `could`."""
-    if row["status"] != "resolved":
-        return str(row["status"])
-    if CONTESTED in str(row["flags"]):
-        return CONTESTED
-    if row["relays"]:
-        return "relay"
-    return str(row["modality"]) if row["modality"] not in RATED else "could"
+def _rest_names(due: pd.DataFrame) -> "pd.Series[str]":
+    """Name why due claims enter no rate; of a target, whether it was reached."""
+    names = rate_class(due)
+    return names.mask(names == "target", "target " + due["verdict"])
 
 
 def _record_words(due: pd.DataFrame, voice: Voice) -> str:
@@ -244,7 +245,7 @@ def change_sentences(tables: Tables, inputs: Inputs, voice: Voice) -> list[str]:
     ]
 
 
-_VERDICTS = ("hit", "near", "miss")
+_VERDICTS = ("hit", "near", "miss", "reached", "not reached")
 
 
 def _next_words(opened: pd.DataFrame, voice: Voice) -> list[str]:

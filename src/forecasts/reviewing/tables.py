@@ -7,11 +7,10 @@ import pandas as pd
 
 from forecasts.charts.facts.amounts import records
 from forecasts.comparing.past import is_judged
+from forecasts.comparing.rated import find_first_telling, is_rated
 from forecasts.reviewing.inputs import Inputs
 
 __all__ = [
-    "COULD",
-    "RATED",
     "changes_table",
     "due_in",
     "due_table",
@@ -28,12 +27,6 @@ __all__ = [
 Mask: TypeAlias = "pd.Series[bool]"
 """A column of truths, one a claim."""
 
-RATED = ("forecast", "guidance")
-"""What is said to come about; targets, scenarios and nowcasts are judged too, but shown apart."""
-
-COULD = 0.4
-"""Probability up to which a claim says that something could be (METHOD section 3)."""
-
 _WITHOUT_VERDICT = ("waiting", "void", "ungradable", "unfalsifiable", "conditional")
 
 
@@ -48,19 +41,6 @@ def fell_due(claims: pd.DataFrame, inputs: Inputs) -> Mask:
     return due_in(claims, inputs.year) & (claims["target_end"] <= pd.Timestamp(inputs.as_of))
 
 
-def is_rated(claims: pd.DataFrame) -> Mask:
-    """Return which claims enter the rates of a review.
-
-    Resolved forecasts that are not contested, no copies of another, and more than a `could`.
-    """
-    return (
-        is_judged(claims)
-        & claims["modality"].isin(RATED)
-        & (claims["relays"] == "")
-        & ~(claims["probability"] <= COULD)
-    )
-
-
 def is_open(claims: pd.DataFrame, inputs: Inputs) -> Mask:
     """Return which claims are still to fall due, those under a condition or scenario included."""
     ahead = claims["target_end"] > pd.Timestamp(inputs.as_of)
@@ -68,8 +48,13 @@ def is_open(claims: pd.DataFrame, inputs: Inputs) -> Mask:
 
 
 def due_table(inputs: Inputs) -> pd.DataFrame:
-    """Return the claims that fell due, in the order of subject, region, target and statement."""
-    claims = inputs.claims[fell_due(inputs.claims, inputs)]
+    """Return the claims that fell due, in the order of subject, region, target and statement.
+
+    `told` counts how often a claim stands in the ledger: itself, its repeats and its relays.
+    """
+    first = find_first_telling(inputs.claims)
+    told = first.map(first.value_counts()).where(first == inputs.claims["claim_id"], 1)
+    claims = inputs.claims.assign(told=told)[fell_due(inputs.claims, inputs)]
     order = ["subject", "measure", "region", "target_end", "stated", "claim_id"]
     return claims.sort_values(order, kind="stable").reset_index(drop=True)
 

@@ -13,6 +13,6 @@ def mark_of(verdict: str, direction: str) -> str:
     """Return `high`, `low`, `within` or `open`: a hit is within, whatever its direction."""
     if not verdict:
         return "open"
-    if verdict == "hit":
+    if verdict in {"hit", "reached"}:
         return "within"
     return {"over": "high", "under": "low"}.get(direction, "within")

@@ -133,7 +133,7 @@ class Voice:
         if not row["verdict"]:
             return self.term(row["status"])
         word = self.term(row["verdict"])
-        if row["verdict"] == "hit" or not row["direction"]:
+        if row["verdict"] in {"hit", "reached", "not reached"} or not row["direction"]:
             return word
         return self.say("verdict.directed", verdict=word, direction=self.term(row["direction"]))
 

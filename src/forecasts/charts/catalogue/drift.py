@@ -57,14 +57,15 @@ def drift_data(claims: pd.DataFrame, frame: Frame, *, actuals: pd.DataFrame) -> 
 
     Returns:
         Rows `what` = `claim` (`claim_id`, `who`, `when` as a year with a fraction, `told`,
-        `amount`, `worded`, `side`, `copy`, `before`: the claim it is joined to) in the order of
+        `amount`, `worded`, `side`, `copy`, `before`: the claim it is joined to, of the same unit,
+        price base and kind) in the order of
         their dates, and `actual` (`when` it was published, `amount`), with `subject`, `region`,
         `measure`, `year`, `unit`, `series`, `vintage`.
     """
     table = add_amounts(claims, frame)
     table["who"] = claimant_names(table)
     table = table[table["amount"] > 0].sort_values(["stated", "claim_id"])
-    previous: dict[str, dict[str, Any]] = {}
+    previous: dict[tuple[str, ...], dict[str, Any]] = {}
     rows: list[dict[str, Any]] = []
     for _, row in table.iterrows():
         copy = bool(str(row["relays"]).strip())
@@ -85,10 +86,12 @@ def drift_data(claims: pd.DataFrame, frame: Frame, *, actuals: pd.DataFrame) -> 
         )
         if copy:
             continue
-        earlier = previous.get(row["who"])
+        bound = rows[-1]["side"]
+        one = (row["who"], row["unit"], row["price_basis"], row["kind"], row["modality"], bound)
+        earlier = previous.get(one)
         if earlier is not None and earlier["when"] < rows[-1]["when"]:
             rows[-1]["before"] = earlier["claim_id"]
-        previous[row["who"]] = rows[-1]
+        previous[one] = rows[-1]
     unit = str(table["unit_drawn"].iloc[0])
     known = known_actuals(actuals, table, unit, frame)
     rows += _steps(known)

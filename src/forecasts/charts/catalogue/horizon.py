@@ -49,6 +49,7 @@ def horizon_data(comparison: pd.DataFrame, frame: Frame) -> pd.DataFrame:
     due = due.sort_values(["stated", "claim_id"])
     due = due.drop_duplicates(["who", "series", "target_period", "bin"], keep="last")
     due = due.assign(naive=np.exp(due["no_change_error"].to_numpy(dtype=float)))
+    due = due[due["naive"].notna() & due["ratio"].notna()]  # two figures on the same claims only
     rows: list[dict[str, Any]] = []
     for number in range(_BINS):
         mine = due[due["bin"] == number]

@@ -26,24 +26,28 @@ def reliability_data(outlooks: pd.DataFrame, frame: Frame) -> pd.DataFrame:
     """Compute a row per bin of probability that holds an outlook.
 
     Args:
-        outlooks: `claim_id`, `as_of`, `probability` and `met`; a claim counts with its last row.
+        outlooks: `claim_id`, `as_of`, `probability`, `met` and `cluster` (the outcome that decided
+            it); a claim counts with its last row.
         frame: Unused; every chart is given it.
 
     Returns:
         `low`, `high` (the bin), `n`, `said` (mean probability), `met` (share that came true),
-        `met_low`, `met_high` (90% Wilson interval), `squares` (sum of (p - met)²).
+        `met_low`, `met_high` (90% Wilson interval, as of so many outcomes), `squares` (sum of
+        (p - met)²), `outcomes` (how many decided the bin) and `all_outcomes` (all bins).
     """
     del frame
     last = outlooks.sort_values("as_of").drop_duplicates("claim_id", keep="last")
     said = last["probability"].to_numpy(dtype=float)
     met = last["met"].to_numpy(dtype=float)
+    cluster = last["cluster"].to_numpy(dtype=object)
     place = np.clip(np.searchsorted(_EDGES, said, side="right") - 1, 0, len(_EDGES) - 2)
     rows = []
     for number in range(len(_EDGES) - 1):
         here = place == number
         if not here.any():
             continue
-        low, high = _wilson(int(met[here].sum()), int(here.sum()))
+        outcomes = len(set(cluster[here]))
+        low, high = _wilson(float(met[here].mean()), outcomes)
         rows.append(
             {
                 "low": _EDGES[number],
@@ -54,13 +58,15 @@ def reliability_data(outlooks: pd.DataFrame, frame: Frame) -> pd.DataFrame:
                 "met_low": low,
                 "met_high": high,
                 "squares": float(((said[here] - met[here]) ** 2).sum()),
+                "outcomes": outcomes,
+                "all_outcomes": len(set(cluster)),
             }
         )
     return pd.DataFrame(rows)
 
 
-def _wilson(hits: int, number: int) -> tuple[float, float]:
-    share, z = hits / number, _NORMAL_90
+def _wilson(share: float, number: int) -> tuple[float, float]:
+    z = _NORMAL_90
     base = 1 + z * z / number
     middle = (share + z * z / (2 * number)) / base
     half = z * sqrt(share * (1 - share) / number + z * z / (4 * number * number)) / base
@@ -73,7 +79,7 @@ def reliability_texts(data: pd.DataFrame, frame: Frame) -> Texts:
     number = int(data["n"].sum())
     said = float((data["said"] * data["n"]).sum() / number)
     met = float((data["met"] * data["n"]).sum() / number)
-    if number < _ENOUGH:
+    if data["all_outcomes"].iloc[0] < _ENOUGH:
         title = tell(language, "reliability.title.few", number)
     else:
         title = say(
@@ -98,6 +104,7 @@ def reliability_texts(data: pd.DataFrame, frame: Frame) -> Texts:
             language,
             "reliability.subtitle",
             number=number,
+            outcomes=int(data["all_outcomes"].iloc[0]),
             brier=f"{data['squares'].sum() / number:.3f}",
             base=f"{met * (1 - met):.3f}",
         ),

@@ -25,6 +25,7 @@ from forecasts.charts.sheet.style import (
     style,
 )
 from forecasts.charts.words import heads, source_words
+from forecasts.comparing.paired import measure_pairs
 from forecasts.words import say, sentences
 from forecasts.words.amounts import count, percent
 
@@ -50,7 +51,8 @@ def scorecard_data(comparison: pd.DataFrame, frame: Frame) -> pd.DataFrame:
         `page`, `row` (from 0), `what` (`claimant`, `claim`), `who`; for a claim `claim_id`,
         `ratio`, `mark` and `point` (a value, no bound); for a claimant `within`, `high`, `low`,
         `to_come`, `baseline` (how many of its claims the half-trend baseline would have hit),
-        `baselines` (of how many) and `median` (not a number under five values).
+        `paired` (how many of the same the claimant hit), `baselines` (of how many) and `median`
+        (not a number under five values).
     """
     del frame
     due = due_claims(comparison)
@@ -64,7 +66,7 @@ def scorecard_data(comparison: pd.DataFrame, frame: Frame) -> pd.DataFrame:
     for number, who in enumerate(order):
         mine = due[due["who"] == who].sort_values(["ratio", "claim_id"], ascending=[False, True])
         place = {"page": number // ROWS_PER_PAGE + 1, "row": number, "who": who}
-        known = mine["half_trend_verdict"].isin(["hit", "near", "miss"])
+        pairs = measure_pairs(mine)
         ratios = mine.loc[mine["point"], "ratio"].dropna()
         rows.append(
             {
@@ -72,8 +74,9 @@ def scorecard_data(comparison: pd.DataFrame, frame: Frame) -> pd.DataFrame:
                 "what": "claimant",
                 **{mark: int((mine["mark"] == mark).sum()) for mark in MARKS},
                 "to_come": int(to_come.get(who, 0)),
-                "baseline": int((mine["half_trend_verdict"] == "hit").sum()),
-                "baselines": int(known.sum()),
+                "baseline": pairs.baseline_hits,
+                "paired": pairs.hits,
+                "baselines": pairs.n,
                 "median": float(ratios.median()) if len(ratios) >= FEW else np.nan,
             }
         )
@@ -95,7 +98,7 @@ def scorecard_texts(data: pd.DataFrame, frame: Frame) -> Texts:
     """Compute the words of a scorecard from its data."""
     language = frame.language
     claimants, claims = data[data["what"] == "claimant"], data[data["what"] == "claim"]
-    totals = {name: int(claimants[name].sum()) for name in (*_COLUMNS, "baselines")}
+    totals = {name: int(claimants[name].sum()) for name in (*_COLUMNS, "paired", "baselines")}
     number = len(claims)
     ratios = claims.loc[claims["point"].astype(bool), "ratio"].dropna()
     title = _title(number, ratios, totals, frame)
@@ -118,6 +121,7 @@ def scorecard_texts(data: pd.DataFrame, frame: Frame) -> Texts:
                 language,
                 "scorecard.note.baseline",
                 hits=totals["baseline"],
+                own=totals["paired"],
                 number=totals["baselines"],
             )
         )
@@ -223,7 +227,9 @@ def _write_row(made: Sheet, row: pd.Series, lines: list[str], middle: float, rig
         value = int(row[name])
         words = f"{value}" if value else "–"
         if name == "baseline":
-            words = f"{value}/{int(row['baselines'])}" if row["baselines"] else "–"
+            words = (
+                f"{int(row['paired'])}:{value}/{int(row['baselines'])}" if row["baselines"] else "–"
+            )
         x = right + (index + 0.5) * _COLUMN
         color = GREY if words == "–" or name == "baseline" else INK
         write(made, x, middle + 3.2, words, align="center", color=color)

@@ -5,6 +5,7 @@ import pandas as pd
 
 from forecasts.charts.facts.amounts import claimant_names
 from forecasts.charts.sheet.style import HIGH, INK, LOW
+from forecasts.comparing.rated import rate_class
 
 __all__ = ["FEW", "MARKS", "TO_COME", "due_claims"]
 
@@ -18,23 +19,17 @@ MARKS = {"within": ("o", INK), "high": ("^", HIGH), "low": ("v", LOW)}
 
 
 def due_claims(comparison: pd.DataFrame) -> pd.DataFrame:
-    """Return the forecasts with a verdict, with who claimed, claim over actual, and the outcome.
+    """Return the forecasts that enter rates, with who claimed, claim over actual, and the outcome.
 
-    Ad hoc claims are left out: they were chosen, and never enter a rate. Targets, scenarios and
-    conditional claims are no forecasts.
+    The same claims as in the scoreboard: no target, scenario or nowcast, none told again, none
+    that only could be, none chosen ad hoc.
 
     Returns:
         The rows with `who`, `ratio` (claimed over actual; not a number where it has none) and
         `mark` (`within`, `high`, `low`), and `point`: whether a value was claimed. A bound or a
         magnitude has a ratio too, but no error when it holds, so it enters no median.
     """
-    kept = (
-        (comparison["status"] == "resolved")
-        & comparison["verdict"].isin(["hit", "near", "miss"])
-        & (comparison["modality"] == "forecast")
-        & (comparison["because"] != "ad hoc")
-    )
-    due = comparison[kept].copy()
+    due = comparison[rate_class(comparison) == ""].copy()
     due["who"] = claimant_names(due)
     value, actual = due["value"].to_numpy(dtype=float), due["actual"].to_numpy(dtype=float)
     logs = (due["error_kind"] != "pp").to_numpy()

@@ -1,9 +1,11 @@
 """The range of exchange rates that two amounts may be compared at: to compare, never to judge."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from forecasts.comparing.history import Figure, Record
 from forecasts.units import (
     Inconvertible,
     convert_factor,
@@ -13,9 +15,10 @@ from forecasts.units import (
 )
 
 if TYPE_CHECKING:
+    from forecasts.actuals.periods import Span
     from forecasts.money import Rates
 
-__all__ = ["Exchange", "find_exchange"]
+__all__ = ["Exchange", "exchange_record", "find_exchange"]
 
 _EPOCH = date(1970, 1, 1).toordinal()
 _YEAR = 365
@@ -75,6 +78,38 @@ def find_exchange(rates: "Rates | None", unit: str, target: str, day: date) -> E
         pair=(own, other),
         on=day,
     )
+
+
+def exchange_record(record: Record, unit: str, rates: "Rates | None") -> Record:
+    """Return a series in another currency: each figure at every rate of the year to its end.
+
+    What was one amount becomes a range, so that a verdict is given only where all rates agree.
+    The series itself where neither unit is money of another kind; a figure for whose year no rate
+    is known is left out.
+    """
+    own, other = currency_of(record.unit), currency_of(unit)
+    if not own or not other or own == other:
+        return record
+    rates = rates or _shipped()
+    found: dict[Span, tuple[Figure, ...]] = {}
+    for span, figures in record.figures.items():
+        exchange = find_exchange(rates, record.unit, unit, span[1])
+        if not isinstance(exchange, str):
+            found[span] = tuple(_exchange(figure, exchange) for figure in figures)
+    ended = tuple(end for end in record.ended if any(span[1] == end for span in found))
+    return replace(record, unit=unit, figures=found, ended=ended)
+
+
+@lru_cache(maxsize=1)
+def _shipped() -> "Rates":
+    from forecasts.money import load_rates
+
+    return load_rates()
+
+
+def _exchange(figure: Figure, exchange: Exchange) -> Figure:
+    ends = sorted((figure.value * exchange.low, figure.value * exchange.high))
+    return replace(figure, value=sum(ends) / 2, rounding=(ends[1] - ends[0]) / 2, bound="range")
 
 
 def _daily_rates(rates: "Rates", own: str, other: str, day: date) -> list[float]:

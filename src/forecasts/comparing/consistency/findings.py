@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING, Any
 
 from forecasts.comparing.archive import build_archive
 from forecasts.comparing.claimed import read_table
+from forecasts.comparing.consistency.care import rank, say_why
 from forecasts.comparing.consistency.exchange import find_exchange
 from forecasts.comparing.consistency.one_document import find_growth, find_shares
 from forecasts.comparing.consistency.part_whole import Finding, Piece, fit_parts
+from forecasts.comparing.consistency.retold import lay_relay, lay_revision
 from forecasts.comparing.history import Archive
 from forecasts.comparing.wording import say_claim
 from forecasts.problem import Position, Problem
@@ -30,16 +32,20 @@ __all__ = ["CONSISTENCY_COLUMNS", "consistency", "find_tensions"]
 
 CONSISTENCY_COLUMNS = (
     "claim_id", "other_id", "claims", "relation", "outcome", "words", "break_even", "pair",
-    "rate_low", "rate_high", "file", "line",
+    "rate_low", "rate_high", "file", "line", "why",
 )  # fmt: skip
-"""One row a relation: the claims concerned, the outcome, and why in `words`.
+"""One row a relation: the claims concerned, the outcome, why in `words`, and why to care.
+
+The list is ranked: contradictions, tensions, what was not checked, what agrees; in each the
+numbers furthest apart first.
 
 `break_even` is the rate at which part and whole are equal, in the unit `pair` (`CNY per USD`), like
 `rate_low` and `rate_high`, its range in the year to the later statement.
 """
 
-_TEXTS = ("claim_id", "other_id", "claims", "relation", "outcome", "words", "pair", "file")
+_TEXTS = ("claim_id", "other_id", "claims", "relation", "outcome", "words", "pair", "file", "why")
 _ONE_YEAR = 365
+_LEVELS = ("level", "count", "share", "price")
 _CODES: Mapping[str, str] = {"tension": "F601", "contradiction": "F602"}
 
 
@@ -51,7 +57,7 @@ def consistency(
     codes: "Codes | None" = None,
     actuals: "Actuals | None" = None,
 ) -> "pd.DataFrame":
-    """Lay related claims beside each other, one row a relation, in the order of the claims.
+    """Lay related claims beside each other, one row a relation, the worst first.
 
     A relation that could not be looked at (no rate, other periods) has the outcome `not checked`
     and says why; it never counts as agreement.
@@ -69,7 +75,7 @@ def consistency(
         as_of = date(as_of.year, as_of.month, as_of.day)
     pieces = _read_pieces(claims, as_of)
     archive = build_archive(actuals, as_of or date.max) if actuals else None
-    findings = list(_find_all(pieces, rates, codes, archive))
+    findings = sorted(_find_all(pieces, rates, codes, archive), key=rank)
     table = pd.DataFrame([_row(found) for found in findings], columns=list(CONSISTENCY_COLUMNS))
     numbers = dict.fromkeys(("break_even", "rate_low", "rate_high"), "float64")
     return table.astype({**dict.fromkeys(_TEXTS, "str"), **numbers, "line": "int64"})
@@ -125,13 +131,13 @@ def _find_all(
         if piece.overlaps in by_id:
             yield fit_parts([piece], by_id[piece.overlaps], rates, overlap=True)
         if piece.supersedes in by_id:
-            yield _lay_revision(piece, by_id[piece.supersedes])
+            yield lay_revision(piece, by_id[piece.supersedes])
         if piece.relays in by_id:
-            yield _lay_relay(piece, by_id[piece.relays], rates)
+            yield lay_relay(piece, by_id[piece.relays], rates)
     yield from _find_sums(pieces, by_id, rates)
     yield from find_growth(pieces, archive)
     yield from find_shares(pieces, codes)
-    yield from _find_two_numbers(pieces)
+    yield from _find_two_numbers(pieces, rates)
     if codes is not None:
         yield from _find_coded_parts(pieces, rates, codes)
 
@@ -150,58 +156,20 @@ def _find_sums(
             yield fit_parts(list(parts.values()), by_id[whole], rates)
 
 
-def _lay_revision(new: Piece, old: Piece) -> Finding:
-    """Lay a revision beside what it revises: it may change the number, not the question."""
-    same = new.claim.target == old.claim.target and all(
-        getattr(new.claim, facet) == getattr(old.claim, facet)
-        for facet in ("subject", "measure", "region")
-    )
-    reasons = [f"{say_claim(old.reading)} became {say_claim(new.reading)}"]
-    if not same:
-        reasons.append("another target period or another thing: no revision of the same number")
-    if new.claim.stated < old.claim.stated:
-        reasons.append(f"the revision was stated first, on {new.claim.stated}")
-        same = False
-    return Finding(
-        pieces=(new, old),
-        relation="revision",
-        outcome="consistent" if same else "tension",
-        reasons=tuple(reasons),
-    )
+def _find_two_numbers(pieces: Sequence[Piece], rates: "Rates | None") -> Iterator[Finding]:
+    """Find two numbers of one claimant for one target in one document, apart in every reading.
 
-
-def _lay_relay(relay: Piece, original: Piece, rates: "Rates | None") -> Finding:
-    """Lay a relayed number beside the original: their readings must meet at some rate."""
-    pieces = (relay, original)
-    exchange = find_exchange(rates, relay.reading.unit, original.reading.unit, relay.claim.stated)
-    if isinstance(exchange, str):
-        return Finding(pieces=pieces, relation="relay", outcome="not checked", reasons=(exchange,))
-    meets = (
-        relay.reading.low * exchange.low <= original.reading.high
-        and relay.reading.high * exchange.high >= original.reading.low
-    )
-    same = relay.claim.target == original.claim.target
-    reasons = [f"{say_claim(original.reading)} was relayed as {say_claim(relay.reading)}"]
-    if not same:
-        reasons.append("of another target period")
-    return Finding(
-        pieces=pieces,
-        relation="relay",
-        outcome="consistent" if meets and same else "contradiction",
-        reasons=tuple(reasons),
-        exchange=exchange,
-    )
-
-
-def _find_two_numbers(pieces: Sequence[Piece]) -> Iterator[Finding]:
-    """Find two numbers of one claimant for one target in one document, apart in every reading."""
+    A level or a count, in dollars or in yuan: the reader of the document has two totals before
+    him. Only a target beside a forecast is no second total.
+    """
     groups: dict[object, list[Piece]] = {}
     for piece in pieces:
         claim, reading = piece.claim, piece.reading
+        kind = "level" if reading.kind in _LEVELS else reading.kind
         key = (
             piece.document, claim.claimant, claim.subject, claim.measure, claim.region,
-            claim.target, claim.scenario, claim.modality, claim.price_basis, claim.condition,
-            reading.unit, reading.kind, reading.base, reading.window,
+            claim.target, claim.scenario, claim.price_basis, claim.condition, kind, reading.base,
+            reading.window,
         )  # fmt: skip
         groups.setdefault(key, []).append(piece)
     for group in groups.values():
@@ -211,15 +179,34 @@ def _find_two_numbers(pieces: Sequence[Piece]) -> Iterator[Finding]:
                 for piece in (one, other)
                 for name in (piece.part_of, piece.overlaps, piece.supersedes, piece.relays)
             }
-            apart = one.reading.low > other.reading.high or one.reading.high < other.reading.low
-            if apart and not linked:
-                reason = (
-                    f"{say_claim(one.reading)} and {say_claim(other.reading)} for the same thing "
-                    "and period, and neither revises the other"
-                )
-                yield Finding(
-                    pieces=(other, one), relation="revision", outcome="tension", reasons=(reason,)
-                )
+            targets = [piece.claim.modality == "target" for piece in (one, other)]
+            if linked or (any(targets) and not all(targets)):
+                continue  # who aims at more than he expects contradicts nothing
+            found = _lay_two(other, one, rates)
+            if found is not None:
+                yield found
+
+
+def _lay_two(one: Piece, other: Piece, rates: "Rates | None") -> Finding | None:
+    """Lay two numbers for one thing beside each other; None when their readings meet."""
+    day = max(one.claim.stated, other.claim.stated)
+    exchange = find_exchange(rates, one.reading.unit, other.reading.unit, day)
+    if isinstance(exchange, str):
+        return None
+    low, high = one.reading.low * exchange.low, one.reading.high * exchange.high
+    if low <= other.reading.high and high >= other.reading.low:
+        return None
+    reason = (
+        f"{say_claim(other.reading)} and {say_claim(one.reading)} for the same thing "
+        "and period, and neither revises the other"
+    )
+    return Finding(
+        pieces=(one, other),
+        relation="revision",
+        outcome="tension",
+        reasons=(reason,),
+        exchange=exchange if exchange.pair else None,
+    )
 
 
 def _find_coded_parts(
@@ -297,4 +284,5 @@ def _row(found: Finding) -> dict[str, Any]:
         "rate_high": 1 / exchange.low if exchange and pair else math.nan,
         "file": first.file,
         "line": first.line,
+        "why": say_why(found),
     }

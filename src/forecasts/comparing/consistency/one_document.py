@@ -38,10 +38,10 @@ def find_growth(pieces: Sequence[Piece], archive: Archive | None) -> list[Findin
 
 
 def _lay_growth(growth: Piece, pieces: Sequence[Piece], archive: Archive | None) -> list[Finding]:
-    base, target = _base_of(growth), growth.claim.target
+    levels = [other for other in pieces if _same_thing(growth, other) and _is_level(other)]
+    base, target = _base_of(growth, levels), growth.claim.target
     if base is None or target is None or base[1] >= target[1]:
         return []
-    levels = [other for other in pieces if _same_thing(growth, other) and _is_level(other)]
     starts = [other for other in levels if other.claim.target and other.claim.target[1] == base[1]]
     ends = [other for other in levels if other.claim.target and other.claim.target[1] == target[1]]
     years = years_between(base[1], target[1])
@@ -59,11 +59,21 @@ def _lay_growth(growth: Piece, pieces: Sequence[Piece], archive: Archive | None)
     return found
 
 
-def _base_of(growth: Piece) -> Span | None:
-    """Return the stated base of a growth rate, else the year before a target that is near."""
+def _base_of(growth: Piece, levels: Sequence[Piece]) -> Span | None:
+    """Return the base of a growth rate: stated, else that of the last level beside it.
+
+    Else the year before a target that is near.
+    """
     base, target = growth.reading.base, growth.claim.target
     if base is not None or target is None:
         return base
+    earlier = [
+        level.claim.target
+        for level in levels
+        if level.claim.target and level.claim.target[1] < target[1]
+    ]
+    if earlier:
+        return max(earlier, key=lambda span: span[1])
     near = years_between(growth.claim.stated, target[1]) <= _NEAR
     single = (target[1] - target[0]).days <= LONGEST_PERIOD
     return (shift_years(target[0], -1), shift_years(target[1], -1)) if near and single else None

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from forecasts.comparing.claimed import Reading, Stated
 from forecasts.comparing.consistency.exchange import Exchange, find_exchange
+from forecasts.comparing.verdict import build_bar
 from forecasts.comparing.wording import say_amount, say_claim
 
 if TYPE_CHECKING:
@@ -86,7 +87,7 @@ def fit_parts(
     value = math.fsum(part.reading.value for part in parts)
     low = math.fsum(_least(part.reading) for part in parts)
     most = whole.reading.high
-    stated_fits = value * exchange.high <= whole.reading.value * (1 + _EDGE)
+    stated_fits = value * exchange.high <= _room(whole.reading) * (1 + _EDGE)
     can_fit = low * exchange.low <= most * (1 + _EDGE)
     outcome = "consistent" if stated_fits else "tension" if can_fit or overlap else "contradiction"
     break_even = math.nan
@@ -101,6 +102,17 @@ def fit_parts(
         break_even=break_even,
         exchange=exchange,
     )
+
+
+def _room(reading: Reading) -> float:
+    """Return the most that the number of a whole stands for: of a floor its implied ceiling."""
+    if reading.hedge != "above":
+        return reading.value
+    floor = build_bar(
+        value=reading.value, low=reading.low, high=reading.high, hedge="above",
+        figures=reading.figures, points=False,
+    )  # fmt: skip
+    return floor.reach
 
 
 def _least(reading: Reading) -> float:

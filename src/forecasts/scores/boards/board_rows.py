@@ -6,6 +6,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from forecasts.comparing.paired import pair_up
 from forecasts.scores.inference.effects import two_way_effects
 from forecasts.scores.inference.small_samples import (
     cluster_mean,
@@ -27,6 +28,7 @@ RATE_FROM, GREY_BELOW, RANK_FROM = 10, 20, 5
 COLUMNS = (
     "n_eff", "claims", "on_record", "hindsight", "hits", "nears", "misses", "show",
     "hit_rate", "hit_low", "hit_high", "shrunk_hit_rate",
+    "paired", "paired_hits", "paired_nears", "paired_misses", "paired_hit_rate",
     "baseline_hits", "baseline_nears", "baseline_misses", "baseline_hit_rate", "hits_on_record",
     "msa", "msa_low", "msa_high", "mean_accuracy", "shrunk_accuracy",
     "bias", "bias_low", "bias_high", "skill", "skill_low", "skill_high", "error_over_par",
@@ -65,7 +67,9 @@ def measure_group(claims: pd.DataFrame) -> dict[str, Any]:
     """Return the figures of one group."""
     cluster = claims["cluster"].to_numpy(dtype=np.int64)
     count = len(np.unique(cluster))
-    verdict, baseline = (count_verdicts(claims[name]) for name in ("verdict", "half_trend_verdict"))
+    verdict = count_verdicts(claims["verdict"])
+    both = pair_up(claims)
+    own, baseline = (count_verdicts(both[name]) for name in ("verdict", "half_trend_verdict"))
     rate = cluster_mean(verdict["hits"], cluster)
     row: dict[str, Any] = dict.fromkeys(COLUMNS, np.nan)
     row |= {
@@ -78,11 +82,15 @@ def measure_group(claims: pd.DataFrame) -> dict[str, Any]:
         "hits_on_record": int(verdict["hits"][claims["on_record"].to_numpy()].sum()),
     }
     row |= {name: int(np.nansum(each)) for name, each in verdict.items()}
+    row |= {f"paired_{name}": int(np.nansum(each)) for name, each in own.items()}
     row |= {f"baseline_{name}": int(np.nansum(each)) for name, each in baseline.items()}
+    row["paired"] = len(both)
     if count >= RATE_FROM:
         row["hit_rate"] = rate
         row["hit_low"], row["hit_high"] = wilson(rate, count)
-        row["baseline_hit_rate"] = cluster_mean(baseline["hits"], cluster)
+        same = both["cluster"].to_numpy(dtype=np.int64)
+        row["paired_hit_rate"] = cluster_mean(own["hits"], same)
+        row["baseline_hit_rate"] = cluster_mean(baseline["hits"], same)
     return row | _errors(claims, count)
 
 

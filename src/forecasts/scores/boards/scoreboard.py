@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from forecasts.comparing.rated import name_claimants, rate_class
 from forecasts.scores.boards.board_rows import build_board, measure_group
 from forecasts.scores.boards.sections import HORIZONS, build_apart, build_bands, build_bounds
 from forecasts.scores.tables.columns import TableError, suggestion
@@ -22,8 +23,9 @@ Codes = npt.NDArray[np.int64]
 BY: Mapping[str, str] = MappingProxyType(
     {
         "source": "publisher",
-        "claimant": "claimant",
-        "organisation": "organisation",
+        "claimant": "who",
+        "person": "person",
+        "organisation": "who",
         "subject": "subject",
         "measure": "measure",
         "region": "region",
@@ -82,6 +84,7 @@ def scoreboard(comparison: pd.DataFrame, *, by: str = "source") -> Scoreboard:
             f"on record before it was resolved: {on_record} of {len(rated)}; the others were "
             "entered with hindsight"
         ),
+        *_say_targets(table),
         "n_eff counts (series, target period) once; below 10 only counts, ranks start at 5",
         "errors: claimed over actual, positive = the claim was too high",
     )
@@ -101,18 +104,35 @@ def _say_pool(points: pd.DataFrame) -> list[str]:
     pool = measure_group(points)
     said = (
         f"all: {pool['claims']} claims on {pool['n_eff']} outcomes, {pool['hits']} hit, "
-        f"{pool['nears']} near, {pool['misses']} missed; the half-trend baseline hit "
-        f"{pool['baseline_hits']}, {pool['baseline_nears']} near, {pool['baseline_misses']} missed"
+        f"{pool['nears']} near, {pool['misses']} missed"
     )
     if not np.isnan(pool["hit_rate"]):
         low, high = 100 * pool["hit_low"], 100 * pool["hit_high"]
         said += f"; {100 * pool['hit_rate']:.0f}% of outcomes hit ({low:.0f} to {high:.0f}%)"
-    return [said]
+    if not pool["paired"]:
+        return [said]
+    beside = (
+        f"on the {pool['paired']} that a half-trend can be set against: claims "
+        f"{pool['paired_hits']} hit, {pool['paired_nears']} near, {pool['paired_misses']} missed; "
+        f"the baseline {pool['baseline_hits']} hit, {pool['baseline_nears']} near, "
+        f"{pool['baseline_misses']} missed"
+    )
+    return [said, beside]
+
+
+def _say_targets(table: pd.DataFrame) -> list[str]:
+    """Say how many targets were reached: they are no forecasts, and in no rate."""
+    counts = table.loc[table["modality"] == "target", "verdict"].value_counts()
+    reached, missed = (int(counts.get(word, 0)) for word in ("reached", "not reached"))
+    if not reached + missed:
+        return []
+    return [f"targets, counted apart: {reached} reached, {missed} not reached"]
 
 
 def _derive(comparison: pd.DataFrame, by: str) -> pd.DataFrame:
     """Return the claims with their group, their cluster, and why they enter no rate, if so."""
     table = comparison.reset_index(drop=True).copy()
+    table["who"] = name_claimants(table)
     column = BY[by]
     if by == "horizon":
         years = pd.to_numeric(table[column]).to_numpy(dtype=np.float64)
@@ -124,30 +144,5 @@ def _derive(comparison: pd.DataFrame, by: str) -> pd.DataFrame:
     table["period"] = pd.factorize(table["target_period"].astype(str))[0]
     entered, known = pd.to_datetime(table["entered"]), pd.to_datetime(table["first_published"])
     table["on_record"] = (entered < known).to_numpy(dtype=bool)
-    table["class"] = _classes(table)
+    table["class"] = rate_class(table)
     return table
-
-
-def _classes(table: pd.DataFrame) -> "pd.Series[str]":
-    """Return why a claim enters no rate: the first reason that holds, '' for none."""
-    text = {
-        name: table[name].fillna("").astype(str)
-        for name in ("status", "modality", "because", "flags", "verdict")
-    }
-    probability = pd.to_numeric(table["probability"])
-    again = table.assign(order=pd.to_datetime(table["stated"])).sort_values("order", kind="stable")
-    keys = ["group", "claimant", "cluster", "value"]
-    repeated = again[again["status"] == "resolved"].duplicated(keys).reindex(table.index)
-    reasons = [
-        (text["status"] != "resolved", text["status"].where(text["status"] != "", "no status")),
-        (text["modality"].isin(["target", "scenario"]), text["modality"]),
-        (text["because"] == "ad hoc", "ad hoc"),
-        (text["flags"].str.contains("contested"), "contested"),
-        (repeated.fillna(False).astype(bool), "repeated"),
-        (text["verdict"] == "", "no verdict"),
-        (probability <= 0.4, "could"),
-    ]
-    result = pd.Series("", index=table.index, dtype=object)
-    for holds, name in reversed(reasons):
-        result = result.mask(holds, name)
-    return result.astype(str)
