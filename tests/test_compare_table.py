@@ -141,7 +141,7 @@ def test_a_figure_published_later_is_not_even_spoken_of() -> None:
 
 
 STATUS_CASES: Mapping[str, tuple[Mapping[str, Any], str, str]] = {
-    "open": ({"year": 2030}, "open", "open until 2030-12-31"),
+    "open": ({"year": 2030}, "open", "open until 2030-12-31; the record of robots ends in 2022"),
     "waiting": (
         {"year": 2025},
         "waiting",

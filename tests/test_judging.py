@@ -13,7 +13,6 @@ from typing import Any
 import numpy as np
 import pandas as pd
 import pytest
-from forecasts.scores.boards.scoreboard import scoreboard
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -31,6 +30,7 @@ from forecasts.reviewing.accuracy import score_group
 from forecasts.reviewing.numbers import error_words, signed_error
 from forecasts.reviewing.relations import trails_table
 from forecasts.reviewing.tables import due_table
+from forecasts.scores.boards.scoreboard import scoreboard
 from review_cases import FOLDER, example_review
 from tables import actuals_of, claims_of
 

@@ -131,18 +131,23 @@ def test_no_outlook_knows_what_was_published_later() -> None:
 
 def test_range_of_claimants_and_the_outcome() -> None:
     row = disagreement_table(INPUTS).iloc[0]
-    assert (row["lowest"], row["highest"], row["actual"], row["claimants"]) == (200, 350, 205, 3)
+    assert (row["lowest"], row["highest"], row["actual"], row["claimants"]) == (200, 350, 205, 2)
     assert row["inside"]
+    forecasts = INPUTS.claims.assign(modality="forecast")
+    assert disagreement_table(replace(INPUTS, claims=forecasts)).iloc[0]["claimants"] == 3
     narrow = INPUTS.claims.assign(actual=199.0)
     assert not disagreement_table(replace(INPUTS, claims=narrow)).iloc[0]["inside"]
 
 
 def test_trails_and_copies() -> None:
     claims = INPUTS.claims.copy()
-    claims.loc[claims["claim_id"] == "lamps-plan-2025", "claimant"] = "Example Bank"
+    plan = claims["claim_id"] == "lamps-plan-2025"
+    claims.loc[plan, "claimant"] = "Example Bank"
     claims.loc[claims["claim_id"] == "lamps-plan-2025", "stated"] = pd.Timestamp(2024, 9, 1)
     claims.loc[claims["claim_id"] == "lamps-floor-2025", "relays"] = "lamps-hit-2025"
     changed = replace(INPUTS, claims=claims)
+    assert trails_table(changed).empty  # a target is no step from a forecast
+    claims.loc[plan, "modality"] = "forecast"
     trails = trails_table(changed)
     assert trails["claim_id"].tolist() == ["lamps-miss-2025", "lamps-plan-2025"]
     assert trails["change"].iloc[1] == pytest.approx(260 / 350 - 1)

@@ -38,6 +38,8 @@ class Answer:
         result: The outcome in the claim's own words: a level, a rate in %, a multiple; NaN while
             there is none.
         word: hit, near, miss; reached or not reached for a target; '' while there is no verdict.
+        low: Lowest that the result can be, as its outcomes were published.
+        high: Highest; the same as `low` for a plain figure.
         direction: over, under or ''.
         error: Claimed over actual, positive = too high; in logs or percentage points.
         error_kind: log, pp or undefined.
@@ -52,6 +54,8 @@ class Answer:
     reason: str
     series: str
     result: float = math.nan
+    low: float = math.nan
+    high: float = math.nan
     word: str = ""
     direction: str = ""
     error: float = math.nan
@@ -161,6 +165,8 @@ def _judge(
         f"{met or prefix + say_error(error, kind)}{_say_level(question, result, error)}",
         series=record.name,
         result=result,
+        low=ends[0],
+        high=ends[1],
         word=verdict.word,
         direction=verdict.direction,
         error=error,

@@ -58,6 +58,8 @@ def describe_answer(claim: Stated, main: Case, answers: Sequence[Answer], archiv
         "flags": " ".join(flags),
         "series": chosen.series,
         "actual": chosen.result,
+        "actual_low": chosen.low,
+        "actual_high": chosen.high,
         "error": chosen.error,
         "error_kind": chosen.error_kind,
         "reason": "; ".join(filter(None, (chosen.reason, question.note))),

@@ -156,7 +156,8 @@ def describe(probability: float) -> str:
     """Return the probability in words; 'unknown' for NaN."""
     if math.isnan(probability):
         return "unknown"
-    return next(word for lowest, word in WORDS if probability >= lowest)
+    said = round(probability, 2)  # as it is printed, so that no `likely` stands beside 90%
+    return next(word for lowest, word in WORDS if said >= lowest)
 
 
 def student_cumulative(z: float, freedom: float) -> float:

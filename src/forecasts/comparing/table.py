@@ -36,7 +36,8 @@ STATUSES = (
 """METHOD section 5, and `not yet stated` for a claim made after the as-of date."""
 
 _NUMBERS = (
-    "actual", "error", "par", "error_over_par", "baseline", "baseline_error", "probability_met",
+    "actual", "actual_low", "actual_high", "error", "par", "error_over_par", "baseline",
+    "baseline_error", "probability_met",
     "growth_needed", "growth_record", "year_reached", "excess", "timing_error", "implied",
     "base_error", "growth_error", "outcome", "brier", "baseline_probability", "baseline_brier",
     "no_change", "no_change_error", "trend", "trend_error", "half_trend", "half_trend_error",
@@ -57,7 +58,7 @@ COMPARISON_COLUMNS = (
     "baseline_probability", "baseline_brier", "year_reached",
     "no_change", "no_change_error", "no_change_verdict", "trend", "trend_error", "trend_verdict",
     "half_trend", "half_trend_error", "half_trend_verdict", "others", "others_error",
-    "others_verdict", "interval_score",
+    "others_verdict", "interval_score", "actual_low", "actual_high",
 )  # fmt: skip
 """What `compare` adds to the claims table; docs/method.md says what each is.
 

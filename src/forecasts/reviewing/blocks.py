@@ -187,6 +187,8 @@ def _bound(row: Row, voice: Voice) -> Fact:
         gap = abs(float(row["actual"]) - float(row["value"]))
         share = points_words(gap, voice.language)
     words = voice.say("fact.excess" if row["verdict"] in HELD else "fact.short", share=share)
+    if row["actual"] == row["value"]:
+        words = voice.say("fact.equal")
     aside = voice.say("aside.join").join(_timing(row, voice))
     name = voice.say("fact.target" if row["modality"] == "target" else "fact.bound")
     return Fact(name=name, text=words, aside=aside)

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from forecasts.reviewing.accuracy import ENOUGH, score_group
+from forecasts.reviewing.accuracy import ENOUGH, FEW, score_group
 from forecasts.reviewing.document import Bullets, Element, Figure, Paragraph
 from forecasts.reviewing.inputs import Inputs, claims_by_id
 from forecasts.reviewing.numbers import decimal, error_words, signed_error, spread_percent
@@ -45,14 +45,15 @@ def write_horizon(
     rows = [_horizon_cells(row, voice) for row in rows_of(tables["horizon"])]
     heads = [
         ("head.years", 1.4), ("head.n", -0.6), ("head.outcomes", -1.0), ("head.hits", -1.0),
-        ("head.against", -1.3), ("head.error", -1.0), ("head.baseline", -1.0), ("head.n", -0.5),
-        ("head.par", -1.0),
+        ("head.against", -1.3), ("head.error", -1.0), ("head.pairs", -1.7), ("head.par", -1.0),
     ]  # fmt: skip
     return [
         Paragraph(text=voice.sentences(*sentences), style="finding"),
         *pictures.get("horizon", ()),
         grid("horizon", voice.say("horizon.grid"), heads, rows, voice),
-        Paragraph(text=voice.say("bias.note"), style="note"),
+        Paragraph(
+            text=voice.sentences(voice.say("horizon.note"), voice.say("bias.note")), style="note"
+        ),
     ]
 
 
@@ -84,13 +85,20 @@ def _horizon_cells(row: Row, voice: Voice) -> tuple[str, ...]:
         voice.figure(int(row["outcomes"])),
         f"{int(row['hit'])}",
         _beside(row["paired_hit"], row["baseline_hit"], row["paired"]),
-        _spread(row["paired_error"], voice) if enough else "",
-        _spread(row["baseline_error"], voice) if enough else "",
-        voice.figure(int(row["paired_logs"])) if enough else "",
+        _spread(row["error"], voice) if enough else "",
+        _pair(row, voice),
         decimal(row["over_par"], language=voice.language)
         if enough and not math.isnan(row["over_par"])
         else "",
     )
+
+
+def _pair(row: Row, voice: Voice) -> str:
+    """Write typical errors of claims and of the baseline on the same: `5% : 12% / 8`, or ''."""
+    if row["paired_logs"] < FEW:
+        return ""
+    own, baseline = (_spread(row[name], voice) for name in ("paired_error", "baseline_error"))
+    return f"{own} : {baseline} / {int(row['paired_logs'])}"
 
 
 def _beside(own: float, baseline: float, paired: float) -> str:
@@ -183,6 +191,9 @@ def write_scoreboard(
     adhoc = int(apart.loc[apart["reason"] == "ad hoc", "claims"].sum())
     if adhoc:
         finding = voice.sentences(finding, voice.tell("scoreboard.adhoc", adhoc))
+    bounds = int(tables["scoreboard_bounds"]["claims"].sum())
+    if bounds:
+        finding = voice.sentences(finding, voice.tell("scoreboard.bounds", bounds))
     heads = [
         ("head.rank", -0.6), ("head.source", 1.4), ("head.n", -0.4), ("head.outcomes", -1.0),
         ("head.hits", -0.5), ("head.near", -0.6), ("head.miss", -0.8), ("head.rate", -2.0),
@@ -232,9 +243,8 @@ def write_growth(tables: Tables, pictures: Pictures, inputs: Inputs, voice: Voic
     if table.empty:
         return [Paragraph(text=voice.say("growth.none"), style="finding")]
     claims = claims_by_id(inputs)
-    further = count(
-        int((table["base_error"].abs() > table["growth_error"].abs()).sum()), voice.language
-    )
+    known = table["base_error"].notna()
+    further = int((table["base_error"].abs() > table["growth_error"].abs()).sum())
     rows = []
     for found in rows_of(table.sort_values(["subject", "target_period", "claim_id"])):
         row = claims[found["claim_id"]]
@@ -256,7 +266,15 @@ def write_growth(tables: Tables, pictures: Pictures, inputs: Inputs, voice: Voic
         ("head.verdict", 0.8),
     ]  # fmt: skip
     return [
-        Paragraph(text=voice.tell("growth.is", len(table), base=further), style="finding"),
+        Paragraph(
+            text=voice.tell(
+                "growth.is",
+                len(table),
+                known=count(int(known.sum()), voice.language),
+                base=count(further, voice.language),
+            ),
+            style="finding",
+        ),
         *cut(grid("growth", voice.say("growth.grid"), heads, rows, voice), voice, 40),
     ]
 

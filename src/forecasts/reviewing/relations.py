@@ -9,7 +9,7 @@ from forecasts.charts.facts.amounts import records
 from forecasts.comparing.claimed import read_table
 from forecasts.comparing.consistency.retold import name_change
 from forecasts.comparing.paired import BOUNDS
-from forecasts.comparing.rated import name_claimants
+from forecasts.comparing.rated import RATED, name_claimants
 from forecasts.reviewing.inputs import Inputs
 from forecasts.reviewing.tables import fell_due
 
@@ -24,6 +24,9 @@ __all__ = [
     "trails_table",
 ]
 
+JUDGED = (*RATED, "nowcast", "scenario")
+"""What names the figure that is to come."""
+
 AUDITED = 10
 SEED = 20250919
 """Size and seed of the audit sample: the same claims for the same ledger."""
@@ -34,7 +37,8 @@ def disagreement_table(inputs: Inputs) -> pd.DataFrame:
 
     Columns: series, target_period, claims, claimants, lowest, highest, unit, actual, factor
     (highest over lowest), inside (whether the outcome lies between them). A number that was relayed
-    counts once; growth, multiples and bounds have no place on one axis and stay out.
+    counts once; growth, multiples and bounds have no place on one axis and stay out, and targets,
+    which may be exceeded, are no forecasts. One organisation is one claimant.
     """
     claims = inputs.claims
     own = claims[
@@ -43,12 +47,14 @@ def disagreement_table(inputs: Inputs) -> pd.DataFrame:
         & claims["kind"].isin(["level", "count", "share", "price", "cumulative"])
         & ~claims["hedge"].isin(["above", "up-to", "scale"])
         & (claims["relays"] == "")
+        & claims["modality"].isin(JUDGED)
     ]
+    own = own.assign(who=name_claimants(own))
     rows = []
     for (series, period, unit), group in own.groupby(
         ["series", "target_period", "unit"], sort=True
     ):
-        claimants = group["claimant"].where(group["claimant"] != "", group["publisher"]).nunique()
+        claimants = group["who"].where(group["who"] != "", group["publisher"]).nunique()
         if claimants < 2:
             continue
         low, high, actual = group["value"].min(), group["value"].max(), group["actual"].iloc[0]

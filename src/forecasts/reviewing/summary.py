@@ -63,23 +63,16 @@ def _error_number(scores: Mapping[str, float], voice: Voice) -> Number:
                 bounds=scores["bounds"],
             ),
         )
-    every = percent(spread_percent(scores["error"]), voice.language)
-    if math.isnan(scores["baseline_error"]):
-        return Number(
-            value=every,
-            name=voice.say("number.error.name", n=scores["logs"]),
-            beside=voice.say("number.hit.alone"),
-        )
-    return Number(
-        value=percent(spread_percent(scores["paired_error"]), voice.language),
-        name=voice.say("number.error.name", n=scores["paired_logs"]),
-        beside=voice.say(
-            "number.error.beside",
-            baseline=percent(spread_percent(scores["baseline_error"]), voice.language),
-            every=every,
-            n=scores["logs"],
-        ),
+    every, own, baseline = (
+        percent(spread_percent(scores[name]), voice.language)
+        for name in ("error", "paired_error", "baseline_error")
     )
+    beside = voice.say("number.hit.alone")
+    if scores["paired_logs"]:
+        beside = voice.tell(
+            "number.error.beside", int(scores["paired_logs"]), own=own, baseline=baseline
+        )
+    return Number(value=every, name=voice.say("number.error.name", n=scores["logs"]), beside=beside)
 
 
 def _bias_number(scores: Mapping[str, float], voice: Voice) -> Number:

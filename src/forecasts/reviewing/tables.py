@@ -89,8 +89,8 @@ def _state(status: str, verdict: str) -> str:
 def revisions_table(inputs: Inputs) -> pd.DataFrame:
     """Return one row a figure published since a year before: new, or a revision of an earlier one.
 
-    Columns: series, period, what (first, revised, confirmed), before, value, unit, change (a
-    share), published_on.
+    Columns: series, period, what (first, revised, confirmed, redefined), before, value, unit,
+    change (a share), published_on. What counts another thing since a break revises nothing.
     """
     order = ["series", "price_basis", "period_end", "period", "published_on"]
     known = inputs.observations.sort_values(order, kind="stable")
@@ -103,6 +103,12 @@ def revisions_table(inputs: Inputs) -> pd.DataFrame:
             last, before = key, math.nan
         if row.published_on > pd.Timestamp(inputs.earlier):
             change = row.value / before - 1 if before else math.nan
+            if row.release == "redefined" and not math.isnan(before):
+                rows.append(
+                    (row.series, row.period, "redefined", before, row.value, row.unit, math.nan,
+                     row.published_on)
+                )  # fmt: skip
+                continue
             what = "first" if math.isnan(before) else "revised" if change else "confirmed"
             rows.append(
                 (row.series, row.period, what, before, row.value, row.unit, change,

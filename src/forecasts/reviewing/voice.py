@@ -10,7 +10,7 @@ import pandas as pd
 
 from forecasts.reviewing.terms import mark_of
 from forecasts.words import Language, join, locale_of, say, sentences, tell, term
-from forecasts.words.amounts import amount, bounded, common_noun, day, percent, stated_day
+from forecasts.words.amounts import amount, bounded, common_noun, day, percent, span, stated_day
 
 __all__ = ["Row", "Voice", "as_date", "plain"]
 
@@ -113,6 +113,9 @@ class Voice:
             return ""
         figures = 3 if row["kind"] in _RELATIVE else 4
         words = amount(actual, str(row["unit"]), self.language, figures=figures)
+        low, high = float(row["actual_low"]), float(row["actual_high"])
+        if low < high:
+            words = span(low, high, str(row["unit"]), self.language)
         return self._relative(words, row, actual)
 
     def _relative(self, words: str, row: "Row", value: float) -> str:

@@ -31,6 +31,7 @@ from forecasts.charts.sheet.layout import (
 from forecasts.charts.sheet.scale import limits_around, linear_ticks, log_ticks, tick_words
 from forecasts.charts.sheet.style import CLAIM, GREY, INK, SMALL, WIDTH, style
 from forecasts.charts.words import heads, scale_words, source_words, unit_words
+from forecasts.comparing.rated import RATED
 from forecasts.words import say, sentences
 from forecasts.words.amounts import amount, common_noun, count, signed_percent
 
@@ -40,6 +41,7 @@ _HEIGHT, _AXIS, _RIGHT = 215.0, 18.0, 84.0
 _NAME = 92.0
 _MOST_LABELLED = 14
 _SAME = 1.05
+_NO_POINT = ("above", "up-to", "scale")
 
 
 def _date_of(day: pd.Timestamp) -> float:
@@ -57,7 +59,8 @@ def drift_data(claims: pd.DataFrame, frame: Frame, *, actuals: pd.DataFrame) -> 
 
     Returns:
         Rows `what` = `claim` (`claim_id`, `who`, `when` as a year with a fraction, `told`,
-        `amount`, `worded`, `side`, `copy`, `before`: the claim it is joined to, of the same unit,
+        `amount`, `worded`, `side`, `copy`, `point` (a number was forecast: no bound, magnitude,
+        target or scenario), `before`: the claim it is joined to, of the same unit,
         price base and kind) in the order of
         their dates, and `actual` (`when` it was published, `amount`), with `subject`, `region`,
         `measure`, `year`, `unit`, `series`, `vintage`.
@@ -81,6 +84,7 @@ def drift_data(claims: pd.DataFrame, frame: Frame, *, actuals: pd.DataFrame) -> 
                 "short": worded(row, frame, counted=False),
                 "side": {"above": "up", "up-to": "down"}.get(str(row["hedge"]), ""),
                 "copy": copy,
+                "point": row["modality"] in RATED and row["hedge"] not in _NO_POINT,
                 "before": "",
             }
         )
@@ -164,13 +168,14 @@ def drift_texts(data: pd.DataFrame, frame: Frame) -> Texts:
 
 
 def _title(claims: pd.DataFrame, head: pd.Series, frame: Frame) -> tuple[str, bool]:
-    """Compare the claims before and after the middle of their dates; relays are no claims."""
+    """Compare the numbers forecast before and after the middle of their dates, none told again."""
     language = frame.language
     about = {"subject": frame.name(head["subject"]), "year": head["year"]}
     own = claims[~claims["copy"].astype(bool)]
     first, last = int(own["when"].min()), int(own["when"].max())
-    since = int(own["when"].median())
-    before, after = own[own["when"] < since], own[own["when"] >= since]
+    points = own[own["point"].astype(bool)]
+    since = int(points["when"].median()) if len(points) else first
+    before, after = points[points["when"] < since], points[points["when"] >= since]
     if len(before) < 3 or len(after) < 3:
         ends = own["amount"].agg(["min", "max"])
         unit = str(head["unit"])

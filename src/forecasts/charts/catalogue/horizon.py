@@ -87,12 +87,12 @@ def horizon_texts(data: pd.DataFrame, frame: Frame) -> Texts:
             else ""
         )
         years = say(language, f"horizon.years.{row.bin}")
-        rows.append(say(language, "horizon.alt.row", years=years, number=int(row.n), median=median))
+        rows.append(tell(language, "horizon.alt.row", int(row.n), years=years, median=median))
     notes = ["horizon.note.once", "horizon.note.bars", "horizon.note.naive"]
     notes += ["horizon.note.beyond"] if _beyond(data).any() else []
     return Texts(
         title=title,
-        subtitle=say(language, "horizon.subtitle"),
+        subtitle=tell(language, "horizon.subtitle", int(claims["n"].sum())),
         note=sentences(language, [say(language, key) for key in notes]),
         source=source_words(frame),
         alt=say(language, "horizon.alt", title=title, rows=sentences(language, rows)),

@@ -1,6 +1,6 @@
 """Matrix: every claim on a series against every year that fell due."""
 
-from math import isfinite, log
+from math import exp, isfinite, log
 from typing import Any
 
 import numpy as np
@@ -16,8 +16,8 @@ from forecasts.charts.sheet.fonts import shorten
 from forecasts.charts.sheet.layout import MARGIN, Sheet, plot, sheet, write, write_lines
 from forecasts.charts.sheet.style import GREY, HIGH, INK, LOW, SMALL, WIDTH, style
 from forecasts.charts.words import heads, source_words
-from forecasts.words import say, sentences
-from forecasts.words.amounts import common_noun, count, in_sentence, signed_percent
+from forecasts.words import Language, say, sentences
+from forecasts.words.amounts import common_noun, count, in_sentence, percent, signed_percent
 
 __all__ = ["draw_matrix", "matrix_data", "matrix_texts"]
 
@@ -36,8 +36,9 @@ def matrix_data(comparison: pd.DataFrame, frame: Frame, *, series: str) -> pd.Da
 
     Returns:
         `page`, `row`, `who`, `stated`, `year`, `ratio` (claimed over actual, the median if
-        several), `mark` and `n`; with `subject`, `region`, `measure` and `vintage` (when the
-        latest of the actuals used was published). At most the latest ten years that fell due.
+        several), `excess` (of a bound that held: ln(actual / bound)), `mark` and `n`; with
+        `subject`, `region`, `measure` and `vintage` (when the latest of the actuals used was
+        published). At most the latest ten years that fell due.
     """
     del frame
     due = due_claims(comparison)
@@ -62,6 +63,7 @@ def matrix_data(comparison: pd.DataFrame, frame: Frame, *, series: str) -> pd.Da
                 "stated": when,
                 "year": int(str(year)),
                 "ratio": float(cell["ratio"].median()),
+                "excess": float(cell["excess"].median()),
                 "mark": str(marks.iloc[0]),
                 "n": len(cell),
             }
@@ -84,14 +86,18 @@ def matrix_texts(data: pd.DataFrame, frame: Frame) -> Texts:
         language,
         "matrix.title",
         number=number,
+        within=count(int(counts.get("within", 0)), language),
         high=count(int(counts.get("high", 0)), language),
         low=count(int(counts.get("low", 0)), language),
         subject=in_sentence(frame.name(first["subject"]), language),
     )
     rows = [
-        f"{row.who}, {row.stated}, {row.year}: {_cell(row.ratio)}" for row in records(data.head(20))
+        f"{row.who}, {row.stated}, {row.year}: {_cell(row, language)}"
+        for row in records(data.head(20))
     ]
-    notes = ["matrix.note", *(["matrix.more"] if (data["n"] > 1).any() else [])]
+    notes = ["matrix.note"]
+    notes += ["matrix.bound"] if data["excess"].notna().any() else []
+    notes += ["matrix.more"] if (data["n"] > 1).any() else []
     return Texts(
         title=title,
         subtitle=say(
@@ -106,9 +112,16 @@ def matrix_texts(data: pd.DataFrame, frame: Frame) -> Texts:
     )
 
 
-def _cell(ratio: float) -> str:
-    """Write an error in a cell: per cent up to four-fold, then a multiple."""
-    return signed_percent(ratio - 1) if ratio < 4 else f"{ratio:.3g}×"
+def _cell(cell: Any, language: Language) -> str:  # noqa: ANN401  a row of `records`
+    """Write an error in a cell: per cent up to four-fold, then a multiple.
+
+    Of a bound that held, how far the outcome lies beyond it.
+    """
+    if isfinite(cell.excess):
+        ratio = exp(abs(cell.excess))
+        size = percent(ratio - 1, language) if ratio < 4 else f"{ratio:.3g}×"
+        return say(language, "matrix.held", size=size)
+    return signed_percent(cell.ratio - 1) if cell.ratio < 4 else f"{cell.ratio:.3g}×"
 
 
 def draw_matrix(data: pd.DataFrame, frame: Frame, page: int = 1) -> Picture:
@@ -146,7 +159,7 @@ def draw_matrix(data: pd.DataFrame, frame: Frame, page: int = 1) -> Picture:
             lines = shorten(str(row.who), _LEFT - 8, SMALL, lines=2)
             write_lines(made, MARGIN, y - 4.7 * (len(lines) - 1), lines, 9.5, size=SMALL)
             write(made, MARGIN + _LEFT, y, row.stated, size=SMALL, color=GREY)
-        _write_cells(made, mine, years, first, (left, top, width))
+        _write_cells(made, mine, years, first, (left, top, width), frame.language)
     return made.figure
 
 
@@ -181,11 +194,12 @@ def _write_cells(
     years: list[int],
     first: int,
     grid: tuple[float, float, float],
+    language: Language,
 ) -> None:
     left, top, width = grid
     for cell in records(cells):
         x = left + (years.index(cell.year) + 0.5) * width
         y = top + (cell.row - first) * _ROW
-        write(made, x, y + 11, _cell(cell.ratio), size=SMALL, color=INK, align="center")
+        write(made, x, y + 11, _cell(cell, language), size=SMALL, color=INK, align="center")
         sign = _SIGNS[cell.mark]
         write(made, x, y + 20.5, sign, size=7, color=INK, align="center")

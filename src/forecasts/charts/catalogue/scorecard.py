@@ -125,6 +125,8 @@ def scorecard_texts(data: pd.DataFrame, frame: Frame) -> Texts:
                 number=totals["baselines"],
             )
         )
+    if not claims["point"].all():
+        notes.append(say(language, "scorecard.note.bounds"))
     if claimants["median"].notna().any():
         notes.append(say(language, "scorecard.note.median"))
     notes.append(say(language, "scorecard.note.order"))
@@ -211,11 +213,14 @@ def _draw_row(axes: Axes, row: pd.Series, claims: pd.DataFrame, top: float, bott
         axes.plot([row["median"]] * 2, [top + 4, bottom - 4], color=OTHER, linewidth=3.5)
     drawn = claims[claims["ratio"].notna()]
     level = np.linspace(*inner, len(drawn)) if len(drawn) > 1 else np.array([sum(inner) / 2])
+    ratios, point = drawn["ratio"].to_numpy(), drawn["point"].to_numpy(dtype=bool)
     for mark, (marker, color) in MARKS.items():
         here = (drawn["mark"] == mark).to_numpy()
         settings: dict[str, Any] = {"marker": marker, "color": color, "linestyle": "none"}
-        axes.plot(drawn["ratio"].to_numpy()[here], level[here], markersize=5.5,
+        axes.plot(ratios[here & point], level[here & point], markersize=5.5,
                   markeredgecolor="white", markeredgewidth=0.5, **settings)  # fmt: skip
+        axes.plot(ratios[here & ~point], level[here & ~point], markersize=4.5,
+                  markeredgecolor=color, markerfacecolor="white", **settings)  # fmt: skip
 
 
 def _write_row(made: Sheet, row: pd.Series, lines: list[str], middle: float, right: float) -> None:

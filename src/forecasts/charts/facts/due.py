@@ -27,7 +27,8 @@ def due_claims(comparison: pd.DataFrame) -> pd.DataFrame:
     Returns:
         The rows with `who`, `ratio` (claimed over actual; not a number where it has none) and
         `mark` (`within`, `high`, `low`), and `point`: whether a value was claimed. A bound or a
-        magnitude has a ratio too, but no error when it holds, so it enters no median.
+        magnitude enters no median; a bound that held has no error, whatever lies beyond it: its
+        `ratio` is 1, and `excess` has ln(actual / bound), not a number for all others.
     """
     due = comparison[rate_class(comparison) == ""].copy()
     due["who"] = claimant_names(due)
@@ -37,6 +38,9 @@ def due_claims(comparison: pd.DataFrame) -> pd.DataFrame:
     both = (value > 0) & (actual > 0)
     plain = np.divide(value, actual, out=np.full(len(due), np.nan), where=both)
     due["ratio"] = np.where(logs & np.isfinite(error), np.exp(np.where(logs, error, 0.0)), plain)
+    held = due["hedge"].isin(["above", "up-to"]) & (due["verdict"] == "hit")
+    due["excess"] = np.where(held & both, -np.log(np.where(both, plain, 1.0)), np.nan)
+    due["ratio"] = due["ratio"].where(~held, 1.0)
     due["point"] = ~due["hedge"].isin(["above", "up-to", "scale"])
     over = (due["direction"] == "over").to_numpy()
     outcome = np.where(over, "high", "low")
