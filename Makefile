@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN = .venv/bin
 AS_OF ?= 2026-11-21
 
-.PHONY: review test lock replicate bench clean
+.PHONY: review test lock replicate read-report bench clean
 
 review: .venv/installed
 	$(BIN)/forecasts check
@@ -18,6 +18,9 @@ test: .venv/tested
 
 replicate: .venv/tested
 	$(BIN)/python tools/replicate.py
+
+read-report: .venv/tested
+	$(BIN)/python tools/read_report.py
 
 bench: .venv/tested
 	for file in benchmarks/*.py; do $(BIN)/python $$file; done
