@@ -4,7 +4,16 @@ import json
 from hashlib import sha256
 
 import pytest
-from read_report import FIELDS, FLOORS, FOLDER, SAID, UNKNOWN, Labelled, labelled_texts, today
+from read_report import (
+    FIELDS,
+    FLOORS,
+    FOLDER,
+    SAID,
+    UNKNOWN,
+    Labelled,
+    floors_today,
+    labelled_texts,
+)
 
 from forecasts.reading.records import HEDGES, KINDS
 
@@ -50,7 +59,7 @@ def test_the_held_texts_are_as_they_were_written() -> None:
 
 def test_no_rate_falls() -> None:
     floors = json.loads(FLOORS.read_text(encoding="utf-8"))
-    rates = today()
+    rates = floors_today()
     assert rates.keys() == floors.keys()
     fallen = [
         f"{name} {field}: {rates[name].get(field, 0.0)} < {floor}"

@@ -159,6 +159,8 @@ def _is_title(plain: str, at: int, end: int) -> bool:
 def _at_number(
     text: str, plain: str, lower: str, start: int, floor: int, amount: Amount | None = None
 ) -> tuple[Quantity | None, int]:
+    if plain[start - 1 : start] == "." and start > floor and plain[start - 2 : start - 1] in _OPEN:
+        start -= 1  # .002 per cent
     between = _is_between(lower, start, floor)
     amount = (
         amount
@@ -174,6 +176,9 @@ def _at_number(
     return _quantity(text, plain, lower, amount, floor, between=between)
 
 
+_OPEN = ("", " ", "(", "-", "+", "$", "£", "€")
+
+
 def _is_between(lower: str, at: int, floor: int) -> bool:
     back = max(floor, at - 22)
     return lower.find("between ", back, at) >= 0 or lower.find("介于", back, at) >= 0
@@ -184,7 +189,7 @@ def _quantity(
 ) -> tuple[Quantity | None, int]:
     start, end, unit, rules = amount.start, amount.end, amount.unit, [amount.form]
     low, high, basis = amount.low, amount.high, amount.basis
-    if amount.form == "fraction" and not unit:
+    if amount.form == "fraction" and not unit and not amount.scaled:
         fraction = is_share(lower, amount)
         if not fraction:
             return None, end

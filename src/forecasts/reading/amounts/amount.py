@@ -46,7 +46,7 @@ _JOIN_SIGNS = frozenset(" -–—~〜～至到、和与")
 _JOIN_BETWEEN = Lazy(r" ?(?:-|–|—{1,2}|~) ?| and | to |和|与|至|到|~")
 _SECOND = Lazy(
     r"(?:between |from )?(?:(?:us|hk|nt|a|c|s|u\.s\.|rmb|cn|r|nz)? ?[$€£¥￥₹₩] ?|(?:usd|eur|rmb"
-    r"|cny|gbp|jpy|rs\.?|inr) ?|人民币)?-?(?=[0-9.]|[a-z一二两三四五六七八九十])"
+    r"|cny|gbp|jpy|rs\.?|inr) ?|人民币)?[-+]?(?=[0-9.]|[a-z一二两三四五六七八九十])"
 )
 
 
@@ -75,7 +75,7 @@ def amount_at(
     second = _second(text, lower, first, between=between) if ranges else None
     if second is None:
         return _single(first)
-    return _join(first, second)
+    return _join(_shared(first, second, text[first.end : second.start]), second)
 
 
 def _single(part: Part) -> Amount:
@@ -106,20 +106,21 @@ def _second(text: str, lower: str, first: Part, *, between: bool) -> Part | None
     wordy = not ("0" <= lower[lead.end()] <= "9" or lower[lead.end()] == ".")
     if wordy and first.number.form in ("digits", "grouped") and lower[lead.end()].isascii():
         return None
-    second = part_at(text, lower, lead.end(), join.end())
+    money = first.prefixed or first.rule == "money"
+    second = part_at(text, lower, lead.end(), join.end(), money=money)
     if second is None or second.low != second.high or not _fits(first, second, join[0]):
         return None
     if join[0] == " or " and first.number.form != second.number.form:
         return None
-    return second
+    shares = _shared_scale(first, second, join[0])
+    return None if not between and not shares and _is_apart(first, second, join[0]) else second
 
 
 def _fits(first: Part, second: Part, join: str) -> bool:
     """Whether two amounts are the ends of one range: same unit, or a unit that they share."""
-    if (
-        second.number.form in ("vague", "magnitude", "half")
-        or second.number.form == "fraction" != first.number.form
-    ):
+    if second.number.form in ("vague", "magnitude", "half") or (
+        second.number.form == "fraction"
+    ) != (first.number.form == "fraction"):
         return False
     if first.unit and second.unit and first.unit != second.unit:
         return _rate_of(first.unit) == _rate_of(second.unit) and first.prefixed == second.prefixed
@@ -129,8 +130,12 @@ def _fits(first: Part, second: Part, join: str) -> bool:
         return first.prefixed and join != " or "
     if join == "、" and first.unit:
         return False
+    if second.prefixed and not first.prefixed and not first.unit:  # by 2031 — $12 billion more
+        return False
     if join in {" or ", "、"}:
-        return first.unit == second.unit and 0 < second.low - first.low <= max(1.0, 0.5 * first.low)
+        near = _shared(first, second, join).low
+        step = max(raised(1.0, second.exponent), 0.5 * near)
+        return first.unit == second.unit and 0 < second.low - near <= step
     return first.number.start >= 0
 
 
@@ -139,13 +144,7 @@ def _rate_of(unit: str) -> str:
 
 
 def _join(first: Part, second: Part) -> Amount:
-    low, high = first.low, second.high
-    if second.exponent or second.number.form == "han":
-        factor_known = first.exponent or first.number.form == "han"
-        if not factor_known and abs(first.number.low) <= abs(_mantissa(second)):
-            scale = second.exponent or _han_exponent(second)
-            low = raised(low, scale)
-    low, high = min(low, high), max(low, high)
+    low, high = sorted((first.low, second.high))
     unit = max(first.unit, second.unit, key=len)
     figures = min(first.number.figures, second.number.figures)
     rule = second.rule or first.rule
@@ -154,6 +153,68 @@ def _join(first: Part, second: Part) -> Amount:
         first.above or second.above, bool(second.exponent) or second.number.form == "han",
         first.basis or second.basis, rule,
     )  # fmt: skip
+
+
+_FAR = 20.0
+"""Ends of a range are not further apart than this, unless each says its own scale."""
+
+
+def _shared(first: Part, second: Part, join: str) -> Part:
+    """Give the first end the scale that the second one says for both: `$2-3bn`, 五千至七千亿元."""
+    scale = _shared_scale(first, second, join)
+    return first._replace(low=raised(first.low, scale), high=raised(first.high, scale))
+
+
+def _shared_scale(first: Part, second: Part, join: str) -> int:
+    """Return the exponent of ten that the first end lacks; 0 where it says its own scale."""
+    one, other = abs(first.number.low), abs(second.number.high)
+    if first.exponent or not one or not other:
+        return 0
+    form = first.number.form
+    if form in ("han", "words") and second.number.form == form and not second.exponent:
+        return _spoken_scale(one, other, han=form == "han")
+    if form == "han":
+        return 0
+    if second.exponent or second.number.form == "han":
+        mantissa = abs(_mantissa(second))
+        near = one <= mantissa or (join.strip() in _DASHES and one <= _FAR * mantissa)
+        return (second.exponent or _han_exponent(second)) if near else 0
+    grouped = form == "digits" and second.number.form == "grouped" and other % 1000 == 0
+    # `$5-8,000`: behind a dash, and only where the ends would be far apart.
+    return 3 if grouped and join.strip() in _DASHES and _near(one * 1000, other) else 0
+
+
+_DASHES = frozenset("-–—~〜～")
+
+
+def _near(low: float, high: float) -> bool:
+    return low < high <= _FAR * low
+
+
+def _spoken_scale(one: float, other: float, *, han: bool) -> int:
+    """Return what `six to eight thousand`, 五千至七千亿 and 六至八百万 share."""
+    if _near(one, other):
+        return 0
+    zeros = len(f"{other:.0f}") - len(f"{other:.0f}".rstrip("0"))
+    sizes = (zeros, 12, 8, 4) if han else (zeros, 12, 9, 6, 3)
+    for size in sizes:
+        if size >= _HUNDREDS and raised(1.0, size) <= other and _near(raised(one, size), other):
+            return size
+    return 0
+
+
+_HUNDREDS = 2
+
+
+def _is_apart(first: Part, second: Part, join: str) -> bool:
+    """Whether two figures are no ends of one range: other units, a sign, far apart in one scale."""
+    if first.unit and second.unit and first.unit != second.unit:
+        return not _near(*sorted((abs(first.low), abs(second.high))))
+    if join == " -" and second.unit and not first.unit:  # the index 100 -0.8%
+        return second.high < first.low
+    spoken = first.number.form == "han" or (first.exponent and second.exponent)
+    high = abs(second.high)
+    return bool(second.exponent) and not spoken and high > _FAR * max(abs(first.low), 1.0)
 
 
 def _han_exponent(part: Part) -> int:

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from forecasts.reading.amounts.prefixes import prefix_before
+from forecasts.reading.amounts.prefixes import DOLLARS, prefix_before
 from forecasts.reading.amounts.scales import scale_at
 from forecasts.reading.amounts.unit_words import Unit, may_be_money, per_at, unit_at
 from forecasts.reading.lexicon.magnitudes import HAN_SCALES
@@ -30,8 +30,18 @@ class Part(NamedTuple):
     prefixed: bool
 
 
-def part_at(text: str, lower: str, position: int, floor: int) -> Part | None:
-    """Read one end of an amount whose number starts at the position; nothing before `floor`."""
+def part_at(
+    text: str, lower: str, position: int, floor: int, *, money: bool = False
+) -> Part | None:
+    """Read one end of an amount whose number starts at the position; nothing before `floor`.
+
+    Args:
+        text: The shadow of the text.
+        lower: The same in lower case.
+        position: Where the number starts.
+        floor: Nothing before it belongs to the amount.
+        money: Whether the first end of a range is money, so that `m` is a million in `$304-306m`.
+    """
     number = number_at(text, lower, position)
     if number is None:
         return None
@@ -47,7 +57,7 @@ def part_at(text: str, lower: str, position: int, floor: int) -> Part | None:
     if not _ERROR_SIGNS.isdisjoint(text[end : end + 2]):
         error = _ERROR.match(text, end)
         end = error.end() if error else end
-    exponent, end = scale_at(text, lower, end, money=bool(prefix.unit))
+    exponent, end = scale_at(text, lower, end, money=money or bool(prefix.unit))
     if text[end : end + 1] in _MORE_SIGNS:
         above, end, exponent = _more_after(text, end, exponent, above=above)
     form = number.form
@@ -64,6 +74,8 @@ def part_at(text: str, lower: str, position: int, floor: int) -> Part | None:
     if of and unit and unit.rule not in ("money", "unit", "time"):
         unit = None
     name, basis, rule = prefix.unit, prefix.basis, "sign" if prefix.unit else ""
+    if name and (code := _CODE_BEHIND.match(text, end)) and code[1] in DOLLARS:
+        name, basis, end, unit = code[1], "", code.end(), None  # $5 billion CAD, $5bn (AUD)
     if unit:
         name, basis, rule, end = unit.name or name, basis or unit.basis, rule or unit.rule, unit.end
     if rule == "symbol" and name == "x" and exponent:
@@ -81,6 +93,7 @@ def part_at(text: str, lower: str, position: int, floor: int) -> Part | None:
     )
 
 
+_CODE_BEHIND = Lazy(r" (?:\((?=[A-Z]{3}\)))?([A-Z]{3})(?![A-Za-z0-9])\)?")
 _ERROR = Lazy(r" ?(?:±|\+/-|\+-) ?[0-9.]{1,20}(?:e-?[0-9]{1,2})?")
 _ERROR_SIGNS = frozenset("±+")
 _OF_A_POINT = Lazy(r" of (?:a|one) (?:percentage )?point\b")

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from forecasts.reading.lexicon.currencies import CODES, NAMES_HAN, NOT_CODES, SIGN_CHARACTERS, SIGNS
 from forecasts.reading.patterns import Lazy
 
-__all__ = ["Prefix", "is_scaled_sign", "prefix_before"]
+__all__ = ["DOLLARS", "Prefix", "is_scaled", "is_scaled_sign", "prefix_before"]
 
 
 class Prefix(NamedTuple):
@@ -44,6 +44,11 @@ _SCALED_SIGNS = {
 """Letters that are a currency only where a magnitude follows: R14.6bn, not R2."""
 
 
+def is_scaled(text: str, at: int) -> bool:
+    """Whether a number with a magnitude behind it starts there: `4.2bn`."""
+    return _SCALED.match(text, at) is not None
+
+
 def is_scaled_sign(text: str, start: int, end: int) -> bool:
     """Whether the letters before a number are a currency because a magnitude stands behind it."""
     sign = text[start:end]
@@ -55,6 +60,9 @@ def is_scaled_sign(text: str, start: int, end: int) -> bool:
     )
 
 
+DOLLARS = frozenset(("USD", "CAD", "AUD", "NZD", "HKD", "SGD", "TWD"))
+"""What a `$` may be, where the code stands beside it."""
+_COUNTRIES_BEHIND = frozenset(("us", "a", "nz", "hk", "c", "nt", "s"))
 _MONEY_WORDS = frozenset({"rs", "rs.", "rmb", "cnh", "stg", "euro", "rm", "rp", "kr", "sfr", "dm"})
 
 
@@ -84,11 +92,20 @@ def prefix_before(text: str, lower: str, position: int, floor: int) -> Prefix:
             start = begin + found.start() if found and sign in SIGNS else gap - 1
             if start > floor and text[start - 1] == "-" and (start < 2 or text[start - 2] in " (,"):
                 negative, start = True, start - 1
+            code = text[max(floor, start - 4) : start]
+            if (
+                code[-1:] == " "
+                and code[:3] in DOLLARS
+                and not text[start - 5 : start - 4].isalnum()
+            ):
+                return Prefix(start - 4, code[:3], "", negative)  # CAD $5 billion
             return Prefix(start, known[0], known[1], negative)
     elif before.isascii() and (before.isalpha() or before == "."):
         ahead = lower[max(floor, gap - _LONGEST_NAME) : gap - 1]
         at = gap - 1 - len(ahead) + len(ahead.rstrip(_LETTERS))
         name = lower[at:gap]
+        if at > floor and text[at - 1] == "$" and name in _COUNTRIES_BEHIND and gap == position:
+            return Prefix(at - 1, *SIGNS[f"{name}$"], negative)  # $US240 million
         if is_scaled_sign(text, at, gap):
             return Prefix(at, *_SCALED_SIGNS[text[at:gap]], negative)
         if name in _MONEY_BEFORE or text[at:gap] in CODES:

@@ -16,6 +16,7 @@ _SCALE = Lazy(
 )
 _SCALE_TRAIL = Lazy(r"[ -](?:thousand|million|billion|trillion|crores?)(?![a-z])")
 _TRAIL_STARTS = frozenset("tmbc")
+_MILLIONS = Lazy(r"MM(?![A-Za-z0-9])")
 _LETTER = Lazy(r" ?([kKmMbBtT])(?:(?![A-Za-z0-9/²³^'])|(?=oz\b))")
 _NOUN_NEXT = Lazy(r"[ -]([a-z]+(?: [a-z]+)?)")
 _SCALE_STARTS = frozenset("tmbqhlckMBTK")
@@ -26,6 +27,8 @@ def scale_at(text: str, lower: str, position: int, *, money: bool) -> tuple[int,
     at = position + 1 if lower[position : position + 1] in (" ", "-") else position
     if lower[at : at + 1] not in _SCALE_STARTS:
         return 0, position
+    if money and _MILLIONS.match(text, position):
+        return 6, position + 2
     found = _SCALE.match(lower, position)
     if found:
         word = found[0].strip(" -.")

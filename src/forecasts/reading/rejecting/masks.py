@@ -1,6 +1,7 @@
 """Numbers that are no quantities: dates, times, years, phones, versions, names, labels."""
 
-from forecasts.reading.amounts.prefixes import is_scaled_sign, prefix_before
+from forecasts.reading.amounts.prefixes import is_scaled, is_scaled_sign, prefix_before
+from forecasts.reading.lexicon.currencies import CODES
 from forecasts.reading.patterns import Lazy
 from forecasts.reading.rejecting.labels import is_label_before, is_month_before, word_before
 
@@ -263,6 +264,12 @@ def _is_length(words: str) -> bool:
 def _is_code_before(text: str, at: int) -> bool:
     """Whether the letters glued to the number are a currency: USD5bn, Rs500, RMB3."""
     word, _ = word_before(text, at, 6)
+    if text[at - len(word) - 1 : at - len(word)] == "$" and word.upper() in _COUNTRIES:
+        return True
+    if word in CODES and (is_scaled(text, at) or _GROUPED.match(text, at)):
+        return True  # NZD4.2bn, not COP28
+    if word.isupper() and _RATIO_BEHIND.match(text, at):
+        return True  # EPS3.21元, PE15倍
     if word and is_scaled_sign(text, at - len(word), at):
         return True
     return word.rstrip(".").upper() in {
@@ -272,6 +279,9 @@ def _is_code_before(text: str, at: int) -> bool:
     }  # fmt: skip
 
 
+_GROUPED = Lazy(r"[0-9]{1,3},[0-9]{3}(?![0-9])")
+_RATIO_BEHIND = Lazy(r"[0-9]+(?:\.[0-9]+)?(?:元|倍|%)")
+_COUNTRIES = frozenset(("US", "A", "NZ", "HK", "C", "NT", "S"))
 _YEAR_OF_RESULTS = Lazy(r"2[0-9]年(?=归母|扣非|净利|营收|盈利|业绩|每股|EPS|PE)")
 """What analysts give for years of two digits: 28年盈利预测."""
 
