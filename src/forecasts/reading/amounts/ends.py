@@ -33,15 +33,7 @@ class Part(NamedTuple):
 def part_at(
     text: str, lower: str, position: int, floor: int, *, money: bool = False
 ) -> Part | None:
-    """Read one end of an amount whose number starts at the position; nothing before `floor`.
-
-    Args:
-        text: The shadow of the text.
-        lower: The same in lower case.
-        position: Where the number starts.
-        floor: Nothing before it belongs to the amount.
-        money: Whether the first end of a range is money, so that `m` is a million in `$304-306m`.
-    """
+    """Read one end of an amount at the position, nothing before `floor`; `money`: the other is."""
     number = number_at(text, lower, position)
     if number is None:
         return None
