@@ -128,6 +128,23 @@ def test_a_number_that_the_quotation_does_not_say_is_left_out(tmp_path: Path) ->
     assert row.because.startswith("F402: value 5 million")
 
 
+@pytest.mark.parametrize(
+    ("words", "extra"),
+    [
+        ("Sales could exceed 3 million cars by 2030.", ""),
+        ("Sales could exceed 3 million cars by 2030.", QUOTED),
+        ("Sales of up to 3 million cars by 2030 are possible.", QUOTED),
+        ("It is unlikely that sales reach 3 million cars by 2030.", ""),
+    ],
+)
+def test_a_word_that_changes_the_number_is_never_cut_off(
+    tmp_path: Path, words: str, extra: str
+) -> None:
+    result = run_tiny(tmp_path, {"words": words}, extra=extra)
+    assert not result.files
+    assert [row.by_reader for row in result.left_out] == [True]
+
+
 def test_a_person_may_waive_with_a_reason(tmp_path: Path) -> None:
     extra = (
         "quotes: {acme-2030: 3 million cars by 2030}\n"
@@ -471,6 +488,31 @@ def test_half_of_the_last_printed_place(value: str, quote: str, width: str) -> N
             "到2025年,民用无人机产值达到1800亿元,年均增速25%以上。",
             "180 billion CNY",
             "到2025年,民用无人机产值达到1800亿元",
+        ),
+        (
+            "The market could exceed $150 billion by 2030, analysts say.",
+            "150 billion USD",
+            "could exceed $150 billion by 2030",
+        ),
+        (
+            "It stood at 5 GW in 2020. By 2030, capacity will not exceed 9 GW, he said.",
+            "<= 9 GW",
+            "By 2030, capacity will not exceed 9 GW",
+        ),
+        (
+            "Capacity could reach 30 GW by 2030, if subsidies stay.",
+            "30 GW",
+            "could reach 30 GW by 2030, if subsidies stay",
+        ),
+        (
+            "It is unlikely that the market is worth $150 billion by 2030.",
+            "150 billion USD",
+            "unlikely that the market is worth $150 billion by 2030",
+        ),
+        (
+            "到2030年，市场规模有望超过1500亿元，较2025年增长一倍。",
+            "> 150 billion CNY",
+            "到2030年，市场规模有望超过1500亿元",
         ),
     ],
 )

@@ -37,6 +37,7 @@ class Decided:
     """A claim whose every field is known, before its quotation is held against it."""
 
     id: str
+    sentence: str
     source: dict[str, str]
     fields: dict[str, Any]
     waive: str
@@ -94,6 +95,7 @@ def decide(number: int, row: Row, mapping: Mapping[str, Any]) -> Decided | Liste
     ordered = {name: fields[name] for name in ORDER if fields.get(name)}
     return Decided(
         id=fields["id"],
+        sentence=cells["sentence"],
         source=_source(cells),
         fields=ordered,
         waive=own.get("waive") or _waiver(cells, mapping),

@@ -1,6 +1,7 @@
 """Hold a claim's quotation against its value and target, as `check` will."""
 
 from forecasts.importing.decide import Decided
+from forecasts.importing.quotes import find_lost, find_unread_turn
 from forecasts.importing.records import ImportFault
 from forecasts.ledger.dates import read_day
 from forecasts.reading import Unreadable, read_period, read_value
@@ -33,4 +34,16 @@ def find_doubts(claim: Decided) -> dict[str, str]:
         if code and code not in doubts:
             found = finding.found or "nothing"
             doubts[code] = f"{finding.what} {finding.declared}, the quotation says {found}"
-    return doubts
+    return {**_doubts_of_cut(claim), **doubts}
+
+
+def _doubts_of_cut(claim: Decided) -> dict[str, str]:
+    """Return what the sentence says of the figure and its quotation does not."""
+    quote, language = claim.fields["quote"], claim.source["language"]
+    lost = find_lost(claim.sentence, quote, language)
+    if lost:
+        return {"F402": f"the sentence says {lost}, its quotation lost the words for that"}
+    turn = find_unread_turn(quote, language)
+    if turn:
+        return {"F403": f"`{turn}` may turn the figure round, and the reader passes over it"}
+    return {}
