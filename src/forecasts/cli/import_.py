@@ -6,7 +6,10 @@ from pathlib import Path
 
 import click
 
-from forecasts.importing import Imported, ImportFault, import_table
+from forecasts.cli.shared import today
+from forecasts.importing import Imported, ImportFault, guess_map, import_table
+
+_USUAL = "UTF-8, separated by `,`"
 
 
 @click.command("import")
@@ -15,14 +18,12 @@ from forecasts.importing import Imported, ImportFault, import_table
     "--map",
     "map_file",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    required=True,
-    help="What the table's words mean; examples/import/ has two, for claims and for outcomes.",
+    help="What the table's words mean; `--guess` proposes one.",
 )
 @click.option(
     "--into",
     type=click.Path(file_okay=False, path_type=Path),
-    required=True,
-    help="Folder to write to: claims/ or actuals/.",
+    help="Folder to write to (default: claims, or actuals for outcomes).",
 )
 @click.option(
     "--report",
@@ -32,23 +33,32 @@ from forecasts.importing import Imported, ImportFault, import_table
 )
 @click.option("--replace", is_flag=True, help="Overwrite files that are there and differ.")
 @click.option("--dry-run", is_flag=True, help="Say what would be written, and write nothing.")
+@click.option("--guess", is_flag=True, help="Propose a map for TABLE from its header, on stdout.")
 def import_command(
     table: Path,
-    map_file: Path,
-    into: Path,
+    map_file: Path | None,
+    into: Path | None,
     report_file: Path | None,
     replace: bool,  # noqa: FBT001  click hands flags over by position
     dry_run: bool,  # noqa: FBT001
+    guess: bool,  # noqa: FBT001
 ) -> None:
-    """Turn the rows of TABLE (CSV) into ledger files, by a map in which every decision stands.
+    """Turn the rows of TABLE (CSV, Excel) into ledger files, by a map of what its words mean.
 
     A number that its quotation does not prove is not forced: the row is left out and listed on
     stderr. Exits 1 when a row was left out that the map itself does not leave out.
     """
     try:
+        if guess:
+            click.echo(guess_map(table, entered=today()), nl=False)
+            return
+        if map_file is None:
+            raise click.UsageError("give a map with --map; --guess proposes one")
         result = import_table(table, map_file)
     except ImportFault as fault:
+        _tell_faults(fault)
         raise click.UsageError(str(fault)) from fault
+    into = into or Path("claims" if result.kind == "claims" else "actuals")
     changed = {
         into / name: text
         for name, text in result.files.items()
@@ -87,10 +97,20 @@ def _write(texts: Mapping[Path, str], folder: Path) -> None:
             replace_text(path, text)
 
 
+def _tell_faults(fault: ImportFault) -> None:
+    """Write every fault of every row as a table, where there is more than one."""
+    if len(fault.rows) < 2:
+        return
+    width = max(len(listed.what) for listed in fault.rows)
+    for listed in fault.rows:
+        click.echo(f"row {listed.row:<5} {listed.what:<{width}}  {listed.because}", err=True)
+
+
 def _tell(result: Imported, changed: int, *, written: bool) -> None:
     verb = "written" if written else "to write"
+    read_as = f"read as {result.found}\n" if result.found != _USUAL else ""
     click.echo(
-        f"{result.rows} rows, {result.taken} imported, {len(result.left_out)} left out; "
+        f"{read_as}{result.rows} rows, {result.taken} imported, {len(result.left_out)} left out; "
         f"{len(result.files)} files, {changed} {verb}",
         err=True,
     )

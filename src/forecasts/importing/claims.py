@@ -1,6 +1,7 @@
 """Rows of claims to ledger files, one a source document, each number proved by its quotation."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
@@ -9,13 +10,12 @@ from typing import Any
 from forecasts.importing.decide import ORDER, Decided, decide
 from forecasts.importing.emit import write_block
 from forecasts.importing.prove import find_doubts
-from forecasts.importing.records import Imported, ImportFault, Listed
+from forecasts.importing.records import Imported, ImportFault, Listed, Row, cells_of, refuse_rows
 from forecasts.ledger.claim import Day
 from forecasts.ledger.dates import read_day
 
 __all__ = ["import_claims"]
 
-Row = Mapping[str, str]
 Field = str | Mapping[str, str] | list[str]
 
 _NEVER_SHARED = (
@@ -41,11 +41,11 @@ class _Document:
     claims: list[dict[str, Field]]
 
 
-def import_claims(rows: Iterable[Row], mapping: Mapping[str, Any]) -> Imported:
+def import_claims(rows: Iterable[tuple[int, Row]], mapping: Mapping[str, Any]) -> Imported:
     """Turn rows into the files of a ledger.
 
     Args:
-        rows: The table, each row by column name.
+        rows: The table: the number of each row in it, and its cells by column name.
         mapping: The map; `examples/import/claims.map.yaml` shows every key.
 
     Raises:
@@ -55,10 +55,16 @@ def import_claims(rows: Iterable[Row], mapping: Mapping[str, Any]) -> Imported:
     waived: list[Listed] = []
     corrected: list[Listed] = []
     kept: list[Decided] = []
+    faults: list[Listed] = []
     count = 0
-    for number, row in enumerate(rows, start=2):
+    for number, row in rows:
         count += 1
-        claim = decide(number, row, mapping)
+        try:
+            claim = decide(number, row, mapping)
+        except ImportFault as fault:
+            what = " ".join(cells_of(row, mapping, ("id", "organisation")).values()).strip()
+            faults += fault.rows or [Listed(row=number, what=what, because=str(fault))]
+            continue
         if isinstance(claim, Listed):
             left_out.append(claim)
             continue
@@ -73,6 +79,9 @@ def import_claims(rows: Iterable[Row], mapping: Mapping[str, Any]) -> Imported:
         if claim.because:
             corrected.append(Listed(row=number, what=claim.id, because=claim.because))
         kept.append(claim)
+    refuse_rows(faults)
+    if "id" not in mapping["columns"]:
+        _number_ids(kept)
     _drop_dangling(kept)
     _say_which_pages_are_later(kept)
     _declare_revisions(kept)
@@ -88,18 +97,27 @@ def import_claims(rows: Iterable[Row], mapping: Mapping[str, Any]) -> Imported:
     )
 
 
+def _number_ids(kept: Iterable[Decided]) -> None:
+    """Tell claims apart that were given the same id because the table has none."""
+    used: Counter[str] = Counter()
+    for claim in kept:
+        name = claim.fields["id"]
+        used[name] += 1
+        if used[name] > 1:
+            claim.fields["id"] = f"{name}-{used[name]}"
+
+
 def _say_which_pages_are_later(kept: list[Decided]) -> None:
     """Note where a page quotes an older statement: the file is dated by the statement."""
     pages: dict[str, str] = {}
     for claim in kept:
-        url, published = claim.source["url"], claim.page or claim.source["published"]
+        url, published = claim.source.get("url", ""), claim.page or claim.source["published"]
         pages[url] = max(pages.get(url, ""), published)
     for claim in kept:
-        page = pages[claim.source["url"]]
+        page = pages[claim.source.get("url", "")] if "url" in claim.source else ""
         if page > claim.source["published"]:
-            claim.source["notes"] += (
-                f"; dated by the statement, the page that quotes it is of {page}"
-            )
+            said = f"dated by the statement, the page that quotes it is of {page}"
+            claim.source["notes"] = "; ".join(filter(None, (claim.source.get("notes"), said)))
 
 
 def _drop_dangling(kept: Iterable[Decided]) -> None:
@@ -138,7 +156,8 @@ def _day(claim: Decided) -> Day:
 def _files(kept: Iterable[Decided], names: Mapping[str, str]) -> dict[str, str]:
     documents: dict[tuple[str, str], _Document] = {}
     for claim in kept:
-        key = (claim.source["url"], claim.source["published"])
+        page = claim.source.get("url") or f"{claim.source['title']}\n{claim.source['publisher']}"
+        key = (page, claim.source["published"])
         document = documents.setdefault(key, _Document(source=claim.source, claims=[]))
         document.claims.append({name: claim.fields[name] for name in ORDER if name in claim.fields})
     files: dict[str, str] = {}

@@ -1,23 +1,33 @@
 """One row of the table to one claim: every word of it by the map, none by likeness."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
+from forecasts.editing.add import slugify
+from forecasts.importing import stated
 from forecasts.importing.quotes import cut_quotation
-from forecasts.importing.records import ImportFault, Listed, look_up
-from forecasts.reading import Value, read_value
-from forecasts.reading.values.write import write_value
+from forecasts.importing.records import ImportFault, Listed, Row, cells_of, look_up
+from forecasts.ledger.dates import read_day
 
 __all__ = ["ORDER", "Decided", "decide"]
 
-Row = Mapping[str, str]
+FIELDS = (
+    "id", "person", "organisation", "publisher", "title", "published", "language", "sentence",
+    "sentence_note", "subject", "region", "measure", "number", "low", "high", "comparator",
+    "unit", "hedge", "modality", "scenario", "target", "url", "tier", "vintages", "series",
+    "notes", "licence",
+)  # fmt: skip
+"""What a row of claims may say; a table needs a column for none of them but the sentence."""
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_CODES = (("subject", "subjects"), ("measure", "measures"), ("region", "regions"))
 _DATA_ROW = "data row"
 _WORDS_OF_PLACE = 5
 _HAN_OF_PLACE = 10
+_LONGEST_BEGINNING = 60
 _HAN = re.compile(r"[\u3040-\u9fff]")
 _PLAIN_FIELDS = (
     "value", "target", "subject", "measure", "region", "certainty", "modality", "scenario",
@@ -51,24 +61,31 @@ def decide(number: int, row: Row, mapping: Mapping[str, Any]) -> Decided | Liste
     """Return the claim of a row, or why the row is left out.
 
     Raises:
-        ImportFault: The map has no word for something that the row says.
+        ImportFault: The map has no word for something that the row says; every such word is named.
     """
-    cells = {name: row[column].strip() for name, column in mapping["columns"].items()}
+    cells = cells_of(row, mapping, FIELDS)
+    what = cells["id"] or _beginning(cells["sentence"]) or f"row {number}"
     for beginning, why in mapping.get("held", {}).items():
         if cells["url"].startswith(beginning):
-            return Listed(row=number, what=cells["id"], because=why)
+            return Listed(row=number, what=what, because=why)
     own: Mapping[str, Any] = mapping.get("rows", {}).get(cells["id"]) or {}
     if "skip" in own:
-        return Listed(row=number, what=cells["id"], because=own["skip"])
-    codes = _codes(cells, mapping)
-    value = _canonical(own.get("value") or _value(cells, mapping), cells["id"])
-    quote = _quote(cells, value, mapping)
-    if quote not in cells["sentence"]:
-        raise ImportFault(f"{cells['id']}: the quotation is not in the sentence of row {number}")
+        return Listed(row=number, what=what, because=own["skip"])
+    faults: list[str] = []
+    codes = _codes(cells, mapping, faults)
+    value = _try(
+        faults, lambda: stated.canonical(own.get("value") or stated.value(cells, mapping), what)
+    )
+    modality = _try(faults, lambda: look_up(mapping, "modalities", cells["modality"]))
+    _try(faults, lambda: _published(cells))
+    quote = _try(faults, lambda: _quote(cells, value, mapping, number)) if value else ""
+    target = _try(faults, lambda: own.get("target") or stated.target(cells, quote))
+    if faults:
+        rows = tuple(Listed(row=number, what=what, because=fault) for fault in faults)
+        raise ImportFault("; ".join(faults), rows=rows)
     organisation = mapping.get("organisations", {}).get(
         cells["organisation"], cells["organisation"]
     )
-    modality = look_up(mapping, "modalities", cells["modality"])
     central = cells["scenario"] in mapping.get("central_cases", ())
     fields: dict[str, Any] = {
         "id": cells["id"],
@@ -77,8 +94,8 @@ def decide(number: int, row: Row, mapping: Mapping[str, Any]) -> Decided | Liste
         "claimant": _claimant(cells, organisation, mapping),
         **codes,
         "value": value,
-        "target": _target(cells, quote),
-        "certainty": _certainty(cells["hedge"], mapping),
+        "target": target,
+        "certainty": stated.certainty(cells, mapping),
         "modality": modality,
         "scenario": cells["scenario"] if modality == "scenario" and not central else "",
         "part_of": mapping.get("part_of", {}).get(cells["id"], ""),
@@ -88,10 +105,20 @@ def decide(number: int, row: Row, mapping: Mapping[str, Any]) -> Decided | Liste
         "notes": _notes(cells, organisation, own, central=central),
     }
     fields |= {name: own[name] for name in _PLAIN_FIELDS if name in own and name != "value"}
-    fields["readings"] = [_canonical(text, cells["id"]) for text in own.get("readings", ())]
+    fields["readings"] = [stated.canonical(text, what) for text in own.get("readings", ())]
+    return _decided(cells, fields, own, organisation, mapping)
+
+
+def _decided(
+    cells: Row,
+    fields: dict[str, Any],
+    own: Mapping[str, Any],
+    organisation: str,
+    mapping: Mapping[str, Any],
+) -> Decided:
     if fields["modality"] == "forecast":
         fields["modality"] = ""
-    fields["id"] = cells["id"].lower()
+    fields["id"] = cells["id"].lower() or _made_id(fields, organisation, cells["person"])
     ordered = {name: fields[name] for name in ORDER if fields.get(name)}
     return Decided(
         id=fields["id"],
@@ -104,57 +131,63 @@ def decide(number: int, row: Row, mapping: Mapping[str, Any]) -> Decided | Liste
         page=own.get("page", ""),
         trail=(
             cells["vintages"], organisation, fields["subject"], fields["measure"],
-            fields["region"], _last_year(fields["target"]), str(fields.get("scenario", "")),
-            "%" if "a year" in value else "",
+            fields["region"], stated.last_year(fields["target"]), str(fields.get("scenario", "")),
+            "%" if "a year" in fields["value"] else "",
         ),
     )  # fmt: skip
 
 
-def _quote(cells: Row, value: str, mapping: Mapping[str, Any]) -> str:
+def _try(faults: list[str], step: Callable[[], Any]) -> Any:  # noqa: ANN401  texts and mappings
+    """Return what a step makes; where the row has a fault, note it and go on."""
+    try:
+        return step()
+    except ImportFault as fault:
+        faults.append(str(fault))
+        return ""
+
+
+def _published(cells: Row) -> None:
+    if read_day(cells["published"]) is None:
+        message = f"`{cells['published']}` is no date of publication; write 2025-09-19, or 2025"
+        raise ImportFault(message)
+
+
+def _made_id(fields: Mapping[str, Any], organisation: str, person: str) -> str:
+    """Return an id of what the claim is about, as `add` makes it."""
+    year = _YEAR.findall(fields["target"])
+    words = (fields["subject"], fields["region"], organisation or person, *year[-1:])
+    return slugify(" ".join(words)) or "claim"
+
+
+def _beginning(sentence: str) -> str:
+    return " ".join(sentence.split()[:_WORDS_OF_PLACE])[:_LONGEST_BEGINNING]
+
+
+def _quote(cells: Row, value: str, mapping: Mapping[str, Any], number: int) -> str:
     """Return the fragment that the map names, a data row whole, else what the reader cuts out."""
+    if not cells["sentence"]:
+        raise ImportFault("there is no sentence to quote")
     chosen = mapping.get("quotes", {}).get(cells["id"], "")
+    if chosen and chosen not in cells["sentence"]:
+        message = f"{cells['id']}: the quotation is not in the sentence of row {number}"
+        raise ImportFault(message)
     if chosen:
         return str(chosen)
     if cells["sentence_note"].startswith(_DATA_ROW):
         return cells["sentence"]
-    return cut_quotation(cells["sentence"], value, cells["language"])
+    return cut_quotation(cells["sentence"], value, stated.language_of(cells))
 
 
-def _codes(cells: Row, mapping: Mapping[str, Any]) -> dict[str, str]:
-    codes = {
-        "subject": look_up(mapping, "subjects", cells["subject"]),
-        "measure": look_up(mapping, "measures", cells["measure"]),
-    }
-    place = look_up(mapping, "regions", cells["region"])
-    if isinstance(place, str):
-        return {**codes, "region": place}
-    return {**codes, **place}
-
-
-def _value(cells: Row, mapping: Mapping[str, Any]) -> str:
-    unit = look_up(mapping, "units", cells["unit"])
-    if cells["low"] and cells["high"]:
-        joint = " to " if cells["low"].startswith("-") else "-"
-        return f"{cells['low']}{joint}{cells['high']}{unit}"
-    sign = look_up(mapping, "comparators", cells["comparator"])
-    return f"{sign}{_drop_point(cells['number'])}{unit}"
-
-
-def _canonical(text: str, what: str) -> str:
-    """Return a value as `fmt` writes it.
-
-    Raises:
-        ImportFault: The reader does not know the value.
-    """
-    value = read_value(text)
-    if not isinstance(value, Value):
-        raise ImportFault(f"{what}: the value `{text}` cannot be read: {value.reason}")
-    return write_value(value)
-
-
-def _drop_point(number: str) -> str:
-    """`2.0` is how a spreadsheet writes 2."""
-    return number.removesuffix(".0")
+def _codes(cells: Row, mapping: Mapping[str, Any], faults: list[str]) -> dict[str, str]:
+    codes: dict[str, Any] = {}
+    for name, table in _CODES:
+        codes[name] = _try(faults, partial(look_up, mapping, table, cells[name]))
+    for name, code in codes.items():
+        if code == "" and not cells[name]:
+            faults.append(f"no {name}: name its column, or write it among the map's `constants`")
+    if isinstance(codes["region"], str):
+        return codes
+    return {**codes, **codes["region"]}
 
 
 def _place(cells: Row) -> str:
@@ -177,30 +210,9 @@ def _claimant(cells: Row, organisation: str, mapping: Mapping[str, Any]) -> dict
     basis = "explicit" if named else "implicit"
     return {
         **({"person": person} if person else {}),
-        "organisation": organisation,
+        **({"organisation": organisation} if organisation else {}),
         "basis": basis,
     }
-
-
-def _target(cells: Row, quote: str) -> str:
-    year = _last_year(cells["target"])
-    by_year = re.search(rf"(?i)\bby (?:the end of )?(?:the year )?(?:late )?{year}\b", quote)
-    return f"by {year}" if by_year else year
-
-
-def _last_year(text: str) -> str:
-    years = _YEAR.findall(text)
-    if not years:
-        raise ImportFault(f"no year in the target `{text}`")
-    return str(years[-1])
-
-
-def _certainty(hedges: str, mapping: Mapping[str, Any]) -> str:
-    words = [word.strip() for word in re.split("[;,]", hedges)]
-    found = [
-        mapping["certainties"][word] for word in words if word in mapping.get("certainties", {})
-    ]
-    return str(found[0]) if found else ""
 
 
 def _because(cells: Row, organisation: str, mapping: Mapping[str, Any]) -> str:
@@ -234,13 +246,14 @@ def _waiver(cells: Row, mapping: Mapping[str, Any]) -> str:
 
 
 def _source(cells: Row) -> dict[str, str]:
-    title = cells["title"] or f"untitled page, {cells['url']}"
-    return {
-        "title": title,
-        "publisher": cells["publisher"],
+    untitled = f"untitled page, {cells['url']}" if cells["url"] else "untitled page"
+    said = {
+        "title": cells["title"] or untitled,
+        "publisher": cells["publisher"] or cells["organisation"],
         "published": cells["published"],
-        "language": cells["language"],
+        "language": stated.language_of(cells),
         "url": cells["url"],
         "tier": cells["tier"],
-        "notes": f"licence: {cells['licence']}",
+        "notes": f"licence: {cells['licence']}" if cells["licence"] else "",
     }
+    return {name: text for name, text in said.items() if text}

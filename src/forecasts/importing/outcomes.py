@@ -13,12 +13,24 @@ from typing import Any
 from forecasts.actuals.observations import COLUMNS
 from forecasts.actuals.periods import FiscalYear, read_period
 from forecasts.importing.emit import write_block
-from forecasts.importing.records import Imported, ImportFault, Listed, look_up
+from forecasts.importing.records import (
+    Imported,
+    ImportFault,
+    Listed,
+    cells_of,
+    look_up,
+    refuse_rows,
+)
 from forecasts.ledger.dates import read_day
 
 __all__ = ["import_outcomes"]
 
 Row = Mapping[str, str]
+FIELDS = (
+    "series", "period", "value", "unit", "publisher", "via", "published_on", "release", "url",
+    "quote", "notes", "licence",
+)  # fmt: skip
+"""What a row of outcomes may say."""
 
 _SCALES = {
     "thousand": 3, "k": 3, "million": 6, "m": 6, "billion": 9, "bn": 9, "trillion": 12,
@@ -40,11 +52,11 @@ class _Series:
     licences: Counter[str] = field(default_factory=Counter)
 
 
-def import_outcomes(rows: Iterable[Row], mapping: Mapping[str, Any]) -> Imported:
+def import_outcomes(rows: Iterable[tuple[int, Row]], mapping: Mapping[str, Any]) -> Imported:
     """Turn rows into the files of series.
 
     Args:
-        rows: The table, each row by column name.
+        rows: The table: the number of each row in it, and its cells by column name.
         mapping: The map; `examples/import/outcomes.map.yaml` shows every key.
 
     Raises:
@@ -52,9 +64,16 @@ def import_outcomes(rows: Iterable[Row], mapping: Mapping[str, Any]) -> Imported
     """
     builder = _Builder(mapping)
     count = 0
-    for number, row in enumerate(rows, start=2):
-        builder.take(number, row)
+    faults: list[Listed] = []
+    for number, row in rows:
         count += 1
+        try:
+            builder.take(number, row)
+        except ImportFault as fault:
+            cells = cells_of(row, mapping, ("series", "period"))
+            what = f"{cells['series']} {cells['period']}".strip()
+            faults.append(Listed(row=number, what=what, because=str(fault)))
+    refuse_rows(faults)
     taken = sum(len(series.rows) for series in builder.series.values())
     builder.add()
     return Imported(
@@ -81,7 +100,7 @@ class _Builder:
 
     def take(self, number: int, row: Row) -> None:
         """Put one row in its series, or on the list of those left out."""
-        cells = {name: row[column] for name, column in self.columns.items()}
+        cells = cells_of(row, self.mapping, FIELDS)
         what = f"{cells['series']} {cells['period']}".strip()
         self.addresses.setdefault(what, cells["url"])
         drop = self._find("drop", cells)

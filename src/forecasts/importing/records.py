@@ -1,12 +1,37 @@
 """What an import returns: files to write, and every row that did not become part of one."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
+
+from forecasts.problem import did_you_mean
+
+Row = Mapping[str, str]
+
+PLAIN: Mapping[str, Mapping[str, str]] = MappingProxyType(
+    {
+        "comparators": {
+            "=": "", "~": "about ", "≈": "about ", ">": "> ", "≥": ">= ", ">=": ">= ",
+            "<": "< ", "≤": "<= ", "<=": "<= ",
+        },
+        "modalities": {"": "forecast"},
+    }
+)  # fmt: skip
+"""What words mean where the map has no table for them; any other word is taken as it is."""
 
 
 class ImportFault(Exception):  # noqa: N818  a fault of the user's map, in the project's word
-    """The table or the map cannot be used at all; the message says where and why."""
+    """The table or the map cannot be used at all; the message says where and why.
+
+    Attributes:
+        rows: Every fault of every row, where rows are at fault.
+    """
+
+    def __init__(self, message: str, rows: "tuple[Listed, ...]" = ()) -> None:
+        """Take the message, and the rows that it sums up."""
+        super().__init__(message)
+        self.rows = rows
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -39,6 +64,7 @@ class Imported:
         waived: Rows in `files` whose quotation does not prove the number, with the reason.
         corrected: Rows in `files` that say something else than the table, with the reason.
         closing: Text of the map that the report ends with.
+        found: What the table's file proved to be: encoding and separator.
     """
 
     kind: str
@@ -49,14 +75,42 @@ class Imported:
     waived: tuple[Listed, ...] = ()
     corrected: tuple[Listed, ...] = ()
     closing: str = ""
+    found: str = ""
+
+
+def refuse_rows(faults: Sequence[Listed]) -> None:
+    """Refuse a table in which rows cannot be used; every one of them is named.
+
+    Raises:
+        ImportFault: There is such a row.
+    """
+    if not faults:
+        return
+    message = f"row {faults[0].row}: {faults[0].because}"
+    if len(faults) > 1:
+        message = f"{len(faults)} faults, and nothing was imported; the first: {message}"
+    raise ImportFault(message, rows=tuple(faults))
+
+
+def cells_of(row: Mapping[str, str], mapping: Mapping[str, Any], names: Iterable[str]) -> Row:
+    """Return a text for each field: of its column, else of the map's `constants`, else none."""
+    columns, constants = mapping["columns"], mapping.get("constants", {})
+    return {
+        name: row[columns[name]].strip() if name in columns else constants.get(name, "")
+        for name in names
+    }
 
 
 def look_up(mapping: Mapping[str, Any], table: str, word: str) -> Any:  # noqa: ANN401  texts and lists
-    """Return what a table of the map says of a word.
+    """Return what a table of the map says of a word; where the map has no such table, the word.
 
     Raises:
-        ImportFault: It says nothing.
+        ImportFault: The table is there, and says nothing of it.
     """
+    if table not in mapping:
+        return PLAIN.get(table, {}).get(word, word)
     if word not in mapping[table]:
-        raise ImportFault(f"the map's `{table}` has no `{word}`")
+        hint = did_you_mean(word, tuple(mapping[table]))
+        message = f"the map's `{table}` has no `{word}`"
+        raise ImportFault(f"{message}; {hint}" if hint else message)
     return mapping[table][word]
