@@ -9,6 +9,7 @@ AS_OF ?= 2026-11-21
 review: .venv/installed
 	$(BIN)/forecasts check
 	$(BIN)/forecasts review 2025 --as-of $(AS_OF) -o reports/2025
+	@echo 'to type `forecasts` in this shell: . .venv/bin/activate'
 
 test: .venv/tested
 	$(BIN)/ruff format --check src tests benchmarks tools examples

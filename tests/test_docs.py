@@ -1,7 +1,6 @@
 """The documents speak of the program as it is: names, generated pages, blocks that run."""
 
 import re
-import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -67,39 +66,6 @@ def test_the_readme_s_python_runs() -> None:
             [sys.executable, "-c", block], cwd=ROOT, capture_output=True, text=True, check=False
         )
         assert result.returncode == 0, result.stderr
-
-
-def test_the_readme_s_console_shows_what_the_program_prints(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.chdir(ROOT)
-    found = blocks(ROOT / "README.md", "console")
-    assert found
-    for block in found:
-        command, *expected = block.strip().splitlines()
-        words = shlex.split(command.removeprefix("$ forecasts "))
-        result = CliRunner().invoke(main, words)
-        assert result.stdout.splitlines() == expected
-
-
-def test_the_tutorial_runs_from_its_first_command_to_its_last(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    commands = [
-        line.removeprefix("$ ")
-        for block in blocks(ROOT / "docs" / "tutorial.md", "console")
-        for line in block.splitlines()
-        if line.startswith("$ ")
-    ]
-    assert len(commands) > 5
-    for command in commands:
-        program, *words = shlex.split(command)
-        if program == "cd":
-            monkeypatch.chdir(words[0])
-            continue
-        result = CliRunner().invoke(main, words)
-        assert result.exit_code == 0, (command, result.output)
 
 
 def test_the_project_speaks_of_itself_alone() -> None:

@@ -38,6 +38,10 @@ CLAIM_OPTIONS = (
     "notes",
     "id",
 )
+_NO_UNIT = (
+    "a number of the quotation has no unit; if a `$` stood before it, the shell took that: "
+    "put the quotation in single quotes"
+)
 _DESCRIPTIONS = {item.name: item.description for item in CLAIM_FIELDS}
 
 
@@ -73,18 +77,19 @@ def add(
     dry_run: bool,
     **texts: str | None,
 ) -> None:
-    r"""Add a claim: from a YAML SNIPPET (`-` is stdin; one claim or a list), or from options.
+    """Add a claim: from a YAML SNIPPET (`-` is stdin; one claim or a list), or from options.
 
     \b
-    forecasts add --into claims/2025-09-19-deep-news.yaml - <claim.yaml
-    forecasts add --quote "nearly $240 billion by 2030" --url https://... \\
-        --published 2025-09-19 --publisher "Deep News" --title "..." \\
-        --subject convergent-intelligence --measure market-size --region World \\
-        --person "Zhang Yongwei" --at 1606
+    forecasts add --quote 'nearly $90 billion by 2030' --at 'paragraph 4' \\
+        --url https://example.org/robots --published 2025-09-19 \\
+        --publisher 'Example News' --title 'Robots ahead' \\
+        --subject example-robots --measure market-size --region World \\
+        --organisation 'Example Forum'
+    forecasts add --into claims/2025-09-19-example-news.yaml - <claim.yaml
 
     From the quotation alone the reader fills value, target and certainty, and shows its reading.
     Nothing is written when the claim has an error or is there already.
-    """
+    """  # noqa: D301  click's sign for a block as it stands is a backspace
     from forecasts.editing.add import add_claims
 
     exit_if_missing((ledger,))
@@ -145,6 +150,8 @@ def _from_options(facts: dict[str, str]) -> list["Node"]:
         if quantity.high != quantity.low:
             read += f" to {quantity.high:,.15g}"
         click.echo(f"read “{quantity.quote}” as {read} {quantity.unit}, {quantity.hedge}", err=True)
+    if any(quantity.kind == "count" and not quantity.unit for quantity in draft.quantities):
+        click.echo(_NO_UNIT, err=True)
     fields = {name: facts.get(name) or draft.fields.get(name, "") for name in CLAIM_OPTIONS}
     fields["currency_basis"] = draft.fields.get("currency_basis", "")
     _ask_for_missing(fields)

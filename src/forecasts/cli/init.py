@@ -53,8 +53,9 @@ def doctor() -> None:
         "jinja2": "the review as a page",
     }
     extra = {
-        "pyarrow": "Parquet (pip install 'forecasts[parquet]')",
-        "distributed": "more than one machine (pip install 'forecasts[scale]')",
+        "pyarrow": "Parquet (pip install pyarrow)",
+        "openpyxl": "tables of Excel (pip install openpyxl)",
+        "distributed": "more than one machine (pip install 'dask[dataframe]' distributed)",
     }
     distributions = metadata.packages_distributions()
     missing = False

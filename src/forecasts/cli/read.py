@@ -1,6 +1,7 @@
 """`read`: every quantity in a text, with its place, hedge, kind, certainty and target."""
 
 import json
+import re
 import sys
 from datetime import date
 from pathlib import Path
@@ -15,6 +16,9 @@ from forecasts.reading import Quantity, read
 if TYPE_CHECKING:
     from collections.abc import Hashable
 
+_FILE_NAME = re.compile(
+    r"(?i)\S+\.(?:txt|text|md|markdown|rst|html?|xml|pdf|docx?|odt|rtf|csv|json|ya?ml|log)"
+)
 _SHOWN = (
     "start", "quote", "low", "high", "unit", "hedge", "kind", "certainty", "forecast", "target",
 )  # fmt: skip
@@ -58,10 +62,16 @@ def _text_of(argument: str) -> str:
     if argument == "-":
         return _decoded(sys.stdin.buffer.read(), "standard input")
     try:
-        is_file = Path(argument).is_file()
+        is_file, is_folder = Path(argument).is_file(), Path(argument).is_dir()
     except (OSError, ValueError):  # a text too long, or with a NUL, to be a name
-        is_file = False
-    return _decoded(Path(argument).read_bytes(), argument) if is_file else argument
+        is_file = is_folder = False
+    if is_folder:
+        raise click.BadParameter(f"`{argument}` is a folder", param_hint="TEXT")
+    if is_file:
+        return _decoded(Path(argument).read_bytes(), argument)
+    if _FILE_NAME.fullmatch(argument):
+        raise click.BadParameter(f"there is no file `{argument}`", param_hint="TEXT")
+    return argument
 
 
 def _decoded(data: bytes, name: str) -> str:

@@ -6,6 +6,9 @@ from pathlib import Path
 from forecasts.ledger.files import CODES_FOLDER, YAML_SUFFIXES
 from forecasts.ledger.loading import Ledger, load
 
+_EMPTY_TREE = "4b825dc642cb6eb9a060e54bf8d69288fbee4904"
+"""What git calls a tree without files."""
+
 
 class HistoryError(Exception):
     """The history could not be read; the text says why."""
@@ -36,11 +39,9 @@ def texts_at(path: Path, revision: str, suffixes: tuple[str, ...]) -> dict[str, 
     """
     folder = path if path.is_dir() else path.parent
     top = Path(_git(folder, "rev-parse", "--show-toplevel").strip())
-    try:
-        commit = _git(folder, "rev-parse", "--verify", "--end-of-options", f"{revision}^{{commit}}")
-    except HistoryError as error:
-        raise HistoryError(f"there is no revision `{revision}`") from error
-    commit = commit.strip()
+    commit = _commit(folder, revision)
+    if not commit:
+        return {}
     relative = folder.resolve().relative_to(top)
     wanted = f"{relative}/" if path.is_dir() else f"{relative}/{path.name}"
     listed = _git(top, "ls-tree", "-r", "-z", "--name-only", commit, "--", wanted)
@@ -59,10 +60,25 @@ def changed_files(path: Path, revision: str) -> frozenset[str]:
         HistoryError: There is no git, no repository, or no such revision.
     """
     folder = path if path.is_dir() else path.parent
-    commit = _git(folder, "rev-parse", "--verify", "--end-of-options", f"{revision}^{{commit}}")
-    changed = _git(folder, "diff", "--relative", "-z", "--name-only", commit.strip(), "--", ".")
+    commit = _commit(folder, revision) or _EMPTY_TREE
+    changed = _git(folder, "diff", "--relative", "-z", "--name-only", commit, "--", ".")
     new = _git(folder, "ls-files", "-z", "--others", "--exclude-standard", "--", ".")
     return frozenset((folder / name).as_posix() for name in (changed + new).split("\0") if name)
+
+
+def _commit(folder: Path, revision: str) -> str:
+    """Return the commit of a revision; '' for HEAD before the first commit, when nothing landed.
+
+    Raises:
+        HistoryError: There is no such revision.
+    """
+    try:
+        name = f"{revision}^{{commit}}"
+        return _git(folder, "rev-parse", "--verify", "--end-of-options", name).strip()
+    except HistoryError as error:
+        if revision == "HEAD" and not _git(folder, "rev-list", "-n", "1", "--all").strip():
+            return ""
+        raise HistoryError(f"there is no revision `{revision}`") from error
 
 
 def _git(folder: Path, *arguments: str) -> str:
