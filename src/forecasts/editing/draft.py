@@ -13,10 +13,11 @@ _PLACES = Places("<arguments>", "")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """What a quotation gives: texts by field name, and the quantities it was chosen from."""
+    """What a quotation gives: texts by field name, all quantities, and the chosen one."""
 
     fields: dict[str, str]
     quantities: tuple[Quantity, ...]
+    chosen: Quantity | None
 
 
 def draft_claim(quote: str, *, language: str, stated: date | None) -> Draft:
@@ -36,7 +37,7 @@ def draft_claim(quote: str, *, language: str, stated: date | None) -> Draft:
             fields["certainty"] = certainty
         if chosen.currency_basis:
             fields["currency_basis"] = chosen.currency_basis
-    return Draft(fields=fields, quantities=found)
+    return Draft(fields=fields, quantities=found, chosen=chosen)
 
 
 def _value_of(quantity: Quantity) -> Value:

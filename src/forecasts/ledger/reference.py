@@ -1,6 +1,7 @@
 """The ledger's reference page and JSON Schema, generated from the tables of its fields."""
 
-from collections.abc import Mapping, Sequence
+import json
+from collections.abc import Iterable, Mapping, Sequence
 
 from forecasts.ledger.claim_fields import CLAIM_FIELDS, DEFAULT_FIELDS
 from forecasts.ledger.codes import CODELISTS
@@ -116,3 +117,9 @@ def _sections(fields: Sequence[Field], level: int = 3) -> list[str]:
         lines += ["", "```yaml", item.good, "```", "", f"Wrong: `{item.bad}`\n"]
         lines += _sections(item.fields, level + 1)
     return lines
+
+
+def schema_text(codes: Mapping[str, Iterable[str]]) -> str:
+    """Return the text of `schema.json`, with the codes of a ledger."""
+    known = {name: tuple(entries) for name, entries in codes.items()}
+    return json.dumps(json_schema(known), ensure_ascii=False, indent=2) + "\n"

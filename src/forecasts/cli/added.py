@@ -1,0 +1,101 @@
+"""What `add` says of a claim: what was read and left out, and how it stands beside outcomes."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from forecasts.editing.draft import Draft
+    from forecasts.ledger.claim import Claim
+    from forecasts.reading import Quantity
+
+__all__ = ["beside_outcomes", "describe_draft", "refresh_schema"]
+
+FAR = 10.0
+"""A claim so many times above or below the last outcome may be of another thing or unit."""
+
+_BOUNDS = {
+    "bare": "",
+    "about": "about ",
+    "above": "more than ",
+    "below": "nearly ",
+    "up-to": "at most ",
+    "scale": "of the order of ",
+    "range": "",
+}
+
+
+def describe_draft(draft: "Draft") -> Iterator[str]:
+    """Yield in words what was read from a quotation, and what of it was left out."""
+    for quantity in draft.quantities:
+        if quantity is draft.chosen:
+            sure = f", {draft.fields['certainty']}" if "certainty" in draft.fields else ""
+            when = f", {draft.fields['target']}" if "target" in draft.fields else ", no date found"
+            kind = "" if quantity.kind in {"level", "count"} else f", a {quantity.kind}"
+            yield f"read “{quantity.quote}” as {_amount(quantity)}{kind}{when}{sure}"
+    for quantity in draft.quantities:
+        if quantity is not draft.chosen:
+            yield f"left out “{quantity.quote}”: {_amount(quantity)}"
+
+
+def _amount(quantity: "Quantity") -> str:
+    words = f"{_BOUNDS[quantity.hedge]}{quantity.low:,.15g}"
+    if quantity.high != quantity.low:
+        words += f" to {quantity.high:,.15g}"
+    return f"{words} {quantity.unit}".rstrip()
+
+
+def beside_outcomes(ledger: Path, ids: tuple[str, ...]) -> Iterator[str]:
+    """Yield a sentence for each claim that is far from the last outcome of its series.
+
+    Args:
+        ledger: The ledger's folder; the outcomes stand beside it, in `actuals`.
+        ids: The claims that were added.
+    """
+    folder = ledger.parent / "actuals"
+    if not folder.is_dir():
+        return
+    from forecasts.actuals import load_actuals
+    from forecasts.ledger import load
+
+    loaded = load(ledger)
+    known = load_actuals(folder, codes=loaded.codes).observations
+    for claim in loaded.claims:
+        if claim.id not in ids or claim.value.kind not in {"level", "count"}:
+            continue
+        same = known[
+            (known["subject"] == claim.subject)
+            & (known["measure"] == claim.measure)
+            & (known["region"] == claim.region)
+            & (known["unit"] == claim.value.unit)
+        ]
+        if len(same):
+            last = same.sort_values(["period_end", "published_on"], kind="stable").iloc[-1]
+            yield from _far(claim, float(last["value"]), f"{last['series']} of {last['period']}")
+
+
+def _far(claim: "Claim", outcome: float, what: str) -> Iterator[str]:
+    value = claim.value.value
+    if outcome <= 0 or value <= 0:
+        return
+    times = max(value / outcome, outcome / value)
+    if times >= FAR:
+        side = "above" if value > outcome else "below"
+        unit = claim.value.unit
+        yield (
+            f"{value:,.15g} {unit} is {times:,.0f} times {side} {what} ({outcome:,.15g} {unit}): "
+            "is it an addition, a share of it, or another unit?"
+        )
+
+
+def refresh_schema(ledger: Path) -> None:
+    """Write the ledger's `schema.json` anew where it is there and out of date."""
+    from forecasts.editing.replace import replace_text
+    from forecasts.ledger import load
+    from forecasts.ledger.reference import schema_text
+
+    path = ledger / "schema.json"
+    if path.is_file():
+        text = schema_text(load(ledger).codes)
+        if path.read_text("utf-8", "replace") != text:
+            replace_text(path, text)

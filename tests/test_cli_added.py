@@ -1,0 +1,85 @@
+"""What `add` and `doctor` say: the reading in words, outcomes beside it, where the rates end."""
+
+from pathlib import Path
+
+import pytest
+
+from cli_runs import enter, run
+
+SOURCE = (
+    "--at", "p 1", "--title", "Robots", "--publisher", "News", "--subject", "example-robots",
+    "--region", "World", "--organisation", "Forum",
+)  # fmt: skip
+
+
+@pytest.fixture
+def ledger(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    enter(tmp_path, monkeypatch)
+    assert run("init", ".")[0] == 0
+    return tmp_path
+
+
+def add(quote: str, *words: str, published: str = "2025-09-19") -> tuple[int, str, str]:
+    return run("add", "--quote", quote, "--published", published, *SOURCE, *words)
+
+
+def test_the_reading_is_told_in_words_with_what_was_left_out(ledger: Path) -> None:
+    del ledger
+    quote = "could exceed $90 billion by 2030, up from $30 billion in 2024"
+    _, _, err = add(quote, "--measure", "market-size")
+    assert "as more than 90,000,000,000 USD, by 2030, could\n" in err
+    assert "left out “$30 billion”: 30,000,000,000 USD" in err
+
+
+def test_a_claim_far_from_the_last_outcome_is_asked_about(ledger: Path) -> None:
+    del ledger
+    code, _, err = add("sales of 9,000 units in 2027", "--measure", "sales")
+    assert code == 0
+    assert "times below example_robots_world of 2025" in err
+    code, _, err = add("sales of 900,000 units in 2028", "--measure", "sales")
+    assert code == 0
+    assert "times" not in err
+
+
+def test_the_same_title_published_again_is_another_source(ledger: Path) -> None:
+    for day in ("2025-09-19", "2026-01-19"):
+        assert (
+            add(f"sales of 900,000 units in 20{day[2:4]}", "--measure", "sales", published=day)[0]
+            == 0
+        )
+    files = [path.name for path in (ledger / "claims").glob("*-news.yaml")]
+    assert sorted(files) == ["2025-09-19-news.yaml", "2026-01-19-news.yaml"]
+
+
+def test_a_revision_that_is_declared_gets_no_hint_to_declare_it(ledger: Path) -> None:
+    del ledger
+    assert add("sales of 900,000 units in 2028", "--measure", "sales", "--id", "first")[0] == 0
+    words = ("--measure", "sales", "--supersedes", "first")
+    code, _, err = add("sales of 950,000 units in 2028", *words, published="2026-01-19")
+    assert (code, "supersedes" in err) == (0, False)
+    code, _, err = add(
+        "sales of 960,000 units in 2028", "--measure", "sales", published="2026-02-19"
+    )
+    assert (code, "supersedes" in err) == (0, True)
+
+
+def test_the_schema_is_refreshed(ledger: Path) -> None:
+    schema = ledger / "claims" / "schema.json"
+    whole = schema.read_text(encoding="utf-8")
+    schema.write_text("{}\n", encoding="utf-8")
+    assert "out of date" in run("doctor")[1]
+    assert add("sales of 900,000 units in 2028", "--measure", "sales")[0] == 0
+    assert schema.read_text(encoding="utf-8") == whole
+    assert "out of date" not in run("doctor")[1]
+
+
+def test_a_claim_after_the_last_rate_says_so(ledger: Path) -> None:
+    del ledger
+    assert "daily rates" in run("doctor")[1]
+    words = ("--measure", "market-size")
+    assert add("预计到2085年市场规模将达到900亿元", *words, published="2079-11-15")[0] == 0
+    _, out, err = run("list", "--to", "USD", "--as-of", "2079-11-28")
+    assert out.splitlines()[-1].endswith("no rate")
+    assert "note: 1 claim without an amount: no rate for CNY to USD" in err
+    _, out, _ = run("list", "--to", "USD", "--as-of", "2079-11-28", "--format", "csv")
+    assert "no rate," not in out
