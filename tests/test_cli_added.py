@@ -31,6 +31,26 @@ def test_the_reading_is_told_in_words_with_what_was_left_out(ledger: Path) -> No
     assert "left out “$30 billion”: 30,000,000,000 USD" in err
 
 
+@pytest.mark.parametrize(
+    ("quote", "value"),
+    [
+        ("sales down 3% in 2027", 'value: "-3% a year"'),
+        ("2027年销量预计下降3%", 'value: "-3% a year"'),
+        ("sales to grow 3% in 2027", "value: 3% a year"),
+    ],
+)
+def test_a_fall_is_filed_as_a_fall(ledger: Path, quote: str, value: str) -> None:
+    assert add(quote, "--measure", "sales")[0] == 0
+    (file,) = (ledger / "claims").glob("2025-09-19-news.yaml")
+    assert value in file.read_text(encoding="utf-8")
+
+
+def test_the_year_of_an_id_is_counted_from_the_statement(ledger: Path) -> None:
+    del ledger
+    _, out, _ = add("未来五年销量年均增长4.5%", "--measure", "sales")
+    assert out.strip().endswith("-2030")
+
+
 def test_a_claim_far_from_the_last_outcome_is_asked_about(ledger: Path) -> None:
     del ledger
     code, _, err = add("sales of 9,000 units in 2027", "--measure", "sales")

@@ -145,6 +145,12 @@ def test_a_word_that_changes_the_number_is_never_cut_off(
     assert [row.by_reader for row in result.left_out] == [True]
 
 
+def test_a_fall_never_comes_in_as_a_rise(tmp_path: Path) -> None:
+    extra = "rows: {acme-2030: {value: 3% a year}}\n"
+    (left,) = run_tiny(tmp_path, {"words": "Sales are seen down 3% in 2030."}, extra=extra).left_out
+    assert left.because == "F402: the quotation says a fall: -3% a year"
+
+
 def test_a_person_may_waive_with_a_reason(tmp_path: Path) -> None:
     extra = (
         "quotes: {acme-2030: 3 million cars by 2030}\n"

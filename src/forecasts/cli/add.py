@@ -170,7 +170,7 @@ def _ask_for_missing(fields: dict[str, str]) -> None:
 
 def _choose_file(ledger: Path, into: Path | None, facts: dict[str, str]) -> tuple[Path, str]:
     """Return the file to add to, and the text it begins with when it is new."""
-    from forecasts.editing.add import find_source, new_source, slugify
+    from forecasts.editing.add import file_words, find_source, new_source
     from forecasts.ledger import load
 
     if into is not None and into.exists():
@@ -182,7 +182,7 @@ def _choose_file(ledger: Path, into: Path | None, facts: dict[str, str]) -> tupl
     if missing:
         needed = ", ".join(f"--{name}" for name in missing)
         raise click.UsageError(f"a new source needs {needed}; or name a file with --into")
-    stem = f"{facts['published']}-{slugify(facts['publisher']) or 'source'}"
+    stem = f"{facts['published']}-{file_words(facts['publisher'])}"
     file, number = into or ledger / f"{stem}.yaml", 1
     while into is None and file.exists():
         number += 1

@@ -17,12 +17,13 @@ FAR = 10.0
 _BOUNDS = {
     "bare": "",
     "about": "about ",
-    "above": "more than ",
+    "above": "at least ",
     "below": "nearly ",
     "up-to": "at most ",
     "scale": "of the order of ",
     "range": "",
 }
+_STRICT = {"above": "more than ", "up-to": "less than "}
 
 
 def describe_draft(draft: "Draft") -> Iterator[str]:
@@ -32,14 +33,18 @@ def describe_draft(draft: "Draft") -> Iterator[str]:
             sure = f", {draft.fields['certainty']}" if "certainty" in draft.fields else ""
             when = f", {draft.fields['target']}" if "target" in draft.fields else ", no date found"
             kind = "" if quantity.kind in {"level", "count"} else f", a {quantity.kind}"
-            yield f"read “{quantity.quote}” as {_amount(quantity)}{kind}{when}{sure}"
+            fall = "a fall of " if draft.fields["value"].startswith("-") else ""
+            yield f"read “{quantity.quote}” as {fall}{_amount(quantity)}{kind}{when}{sure}"
     for quantity in draft.quantities:
         if quantity is not draft.chosen:
             yield f"left out “{quantity.quote}”: {_amount(quantity)}"
 
 
 def _amount(quantity: "Quantity") -> str:
-    words = f"{_BOUNDS[quantity.hedge]}{quantity.low:,.15g}"
+    bound = _BOUNDS[quantity.hedge]
+    if quantity.hedge in {"above", "up-to"}:
+        bound = _STRICT[quantity.hedge] if quantity.strict else bound
+    words = f"{bound}{quantity.low:,.15g}"
     if quantity.high != quantity.low:
         words += f" to {quantity.high:,.15g}"
     return f"{words} {quantity.unit}".rstrip()

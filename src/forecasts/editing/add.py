@@ -11,6 +11,7 @@ from forecasts.editing.insert import NotInsertableError, insert_claims
 from forecasts.editing.replace import locked, replace_text
 from forecasts.ledger import Ledger, load
 from forecasts.ledger.claim import Claim
+from forecasts.ledger.dates import read_day
 from forecasts.ledger.files import is_ledger_file, ledger_folder
 from forecasts.ledger.nodes import (
     Mapping,
@@ -22,7 +23,9 @@ from forecasts.ledger.nodes import (
     read_text,
 )
 from forecasts.problem import Problem
+from forecasts.reading import Period, read_period
 
+_LONGEST_NAME = 24
 SOURCE_KEYS = ("title", "publisher", "published", "language", "url")
 
 
@@ -173,8 +176,7 @@ def _with_id(claim: Mapping, file_text: str, taken: set[str]) -> Mapping:
             _, node = node.entries.get("organisation") or node.entries.get("person") or (0, None)
         return node.text if isinstance(node, Scalar) else ""
 
-    year = re.search(r"[12][0-9]{3}", words("target"))
-    parts = (words("subject"), words("region"), words("claimant"), year.group() if year else "")
+    parts = (words("subject"), words("region"), words("claimant"), _year(words("target"), root))
     base = slugify(" ".join(parts)) or "claim"
     number, identifier = 1, base
     while identifier in taken:
@@ -186,6 +188,19 @@ def _with_id(claim: Mapping, file_text: str, taken: set[str]) -> Mapping:
     return claim._replace(entries={"id": (key, value), **claim.entries})
 
 
+def _year(target: str, root: Node | None) -> str:
+    """Return the year in which a target ends, counted from the source's date; '' for none."""
+    named = re.findall(r"[12][0-9]{3}", target)
+    source = root.entries.get("source") if isinstance(root, Mapping) else None
+    said = source[1].entries if source and isinstance(source[1], Mapping) else {}
+    published = said.get("published")
+    day = read_day(published[1].text) if published and isinstance(published[1], Scalar) else None
+    if named or day is None:
+        return named[0] if named else ""
+    period = read_period(target, stated=day.first)
+    return str(period.end.year) if isinstance(period, Period) else ""
+
+
 def slugify(text: str, limit: int = 70) -> str:
     """Return lower-case ASCII words joined by hyphens; accents go, other scripts are dropped."""
     import unicodedata
@@ -193,6 +208,12 @@ def slugify(text: str, limit: int = 70) -> str:
     ascii_text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
     slug = "-".join(re.findall(r"[a-z0-9]+", ascii_text))
     return slug[:limit].strip("-")
+
+
+def file_words(publisher: str) -> str:
+    """Return a publisher's name for a file name: ASCII, or its own letters where none is."""
+    own = "-".join(re.findall(r"\w+", publisher))[:_LONGEST_NAME]
+    return slugify(publisher) or own or "source"
 
 
 def new_source(facts: dict[str, str]) -> str:

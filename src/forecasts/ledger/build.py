@@ -1,6 +1,7 @@
 """From the fields of a source or a claim, well shaped, to its record: words, dates and numbers."""
 
 import re
+from collections.abc import Iterable
 from types import MappingProxyType
 
 from forecasts.ledger.claim import Claim, Claimant, Day, Event, Source
@@ -21,6 +22,7 @@ MAX_ID = 80
 _REQUIRED = tuple(item for item in CLAIM_FIELDS if item.required)
 _CHOICES = tuple(item for item in CLAIM_FIELDS if item.choices)
 _CODED = tuple(item for item in CLAIM_FIELDS if item.codelist)
+_FEW = 12  # codes that a message names
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _YEAR = re.compile(r"nominal|[12][0-9]{3}")
@@ -90,7 +92,7 @@ class _Reader:
         hint = did_you_mean(
             by_name.get(word, word), tuple(dict.fromkeys((*known, *by_name.values())))
         )
-        expected = f"an entry of codes/{item.codelist}.yaml"
+        expected = _entries(item.codelist, known)
         if regions:
             expected += ", a country or a group that ships"
         self.report(rule, scalar.position, f"unknown {item.name} `{word}`", expected, hint)
@@ -126,6 +128,13 @@ class _Reader:
             self.report("F203", scalar.position, message, expected)
             return None
         return period
+
+
+def _entries(codelist: str, known: Iterable[str]) -> str:
+    """Return what a code may be: the codes of a short list, else where they stand."""
+    codes = sorted(known)
+    file = f"codes/{codelist}.yaml"
+    return f"{', '.join(codes)} ({file})" if len(codes) <= _FEW else f"an entry of {file}"
 
 
 def _unit_word(text: str, offset: int) -> str:
