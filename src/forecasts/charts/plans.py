@@ -99,8 +99,11 @@ def plan_basis(tables: Tables, frame: Frame) -> Iterator[tuple[str, pd.DataFrame
     kept = tables.spread[(tables.spread["choice"] != "ppp") & tables.spread["value"].notna()]
     ends = kept.groupby("claim_id")["value"].agg(["min", "max"])
     moved = (ends["max"] / ends["min"]).rename("moved")
-    ranked = table[foreign].merge(moved, left_on="claim_id", right_index=True)
-    ranked = ranked.sort_values(["moved", "claim_id"], ascending=[False, True])
+    # No merge with an index: of some tables its name comes back as that of a column as well.
+    ranked = table[foreign].assign(moved=table[foreign]["claim_id"].map(moved))
+    ranked = ranked.dropna(subset=["moved"]).sort_values(
+        ["moved", "claim_id"], ascending=[False, True]
+    )
     for claim in ranked.drop_duplicates("subject").head(_MOST_CONVERSIONS)["claim_id"]:
         yield str(claim), basis_data(table, frame, spread=tables.spread, claim_id=str(claim))
 
