@@ -161,6 +161,7 @@ def test_a_million_robotaxis_were_missed_by_all_of_them(judged: pd.DataFrame) ->
     assert judged.loc["av-musk-2020-v201904", "actual"] == 0
 
 
-def test_no_exchange_rate_makes_a_verdict(judged: pd.DataFrame) -> None:
-    assert judged.loc["hum-ggii-world-2025-v2025", "status"] == "ungradable"
-    assert "USD" in judged.loc["hum-ggii-world-2025-v2025", "reason"]
+def test_no_one_exchange_rate_makes_a_verdict(judged: pd.DataFrame) -> None:
+    """A miss at every rate of the year, which is what the table says of it."""
+    claim = judged.loc["hum-ggii-world-2025-v2025"]
+    assert (claim["status"], claim["verdict"]) == ("resolved", "miss")

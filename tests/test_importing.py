@@ -1,6 +1,7 @@
 """The import of a table: every decision in the map, every row accounted for, nothing forced."""
 
 import csv
+import re
 from decimal import Decimal
 from pathlib import Path
 
@@ -551,8 +552,14 @@ def test_every_row_is_imported_or_listed(claims: Imported, outcomes: Imported) -
 
 
 def test_the_ledger_is_what_the_import_writes(claims: Imported, outcomes: Imported) -> None:
+    def as_collected(line: str) -> str:
+        """A row as the table has it, which knows no bounds and no deflated or redefined figures."""
+        line = re.sub(r"^([^,]*),>", r"\1,", line)
+        return re.sub(r",(?:estimate|revised|deflated|redefined),", ",", line)
+
     def drop_waivers(text: str) -> list[str]:  # they follow what the reader learns; check tells
-        return [line for line in text.splitlines() if not line.startswith("    ignore: ")]
+        lines = [line for line in text.splitlines() if not line.startswith("    ignore: ")]
+        return [as_collected(line) for line in lines]
 
     for folder, result in (("claims", claims), ("actuals", outcomes)):
         for name, text in result.files.items():

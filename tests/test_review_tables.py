@@ -142,7 +142,7 @@ def test_range_of_claimants_and_the_outcome() -> None:
 def test_trails_and_copies() -> None:
     claims = INPUTS.claims.copy()
     plan = claims["claim_id"] == "lamps-plan-2025"
-    claims.loc[plan, "claimant"] = "Example Bank"
+    claims.loc[plan, ["claimant", "organisation"]] = "Example Bank"
     claims.loc[claims["claim_id"] == "lamps-plan-2025", "stated"] = pd.Timestamp(2024, 9, 1)
     claims.loc[claims["claim_id"] == "lamps-floor-2025", "relays"] = "lamps-hit-2025"
     changed = replace(INPUTS, claims=claims)

@@ -105,6 +105,8 @@ def test_a_damaged_ledger_gives_the_same_places_from_every_command(
     if part in reads:
         assert code == 1
         assert place in out + err
+    elif command == "doctor":  # it counts what can be read, whatever it is
+        assert (code, err) == (before[0], before[2])
     else:
         assert (code, out, err) == before
 
