@@ -18,8 +18,10 @@ from hypothesis import strategies as st
 
 from conftest import ROOT, shared_data
 from forecasts.actuals import load_actuals
+from forecasts.charts.facts.due import due_claims
 from forecasts.comparing import compare
 from forecasts.comparing.consistency import consistency
+from forecasts.comparing.outlook import describe
 from forecasts.comparing.paired import measure_pairs
 from forecasts.comparing.rated import find_first_telling, is_rated, rate_class
 from forecasts.comparing.verdict import aim_at, build_bar, find_hits, judge
@@ -27,9 +29,12 @@ from forecasts.ledger import load
 from forecasts.money import known_at, load_rates
 from forecasts.normalising import claims_table
 from forecasts.reviewing.accuracy import score_group
+from forecasts.reviewing.document import Paragraph
 from forecasts.reviewing.numbers import error_words, signed_error
 from forecasts.reviewing.relations import trails_table
-from forecasts.reviewing.tables import due_table
+from forecasts.reviewing.summary import summarise
+from forecasts.reviewing.tables import due_table, revisions_table
+from forecasts.reviewing.voice import Voice
 from forecasts.scores.boards.scoreboard import scoreboard
 from review_cases import FOLDER, example_review
 from tables import actuals_of, claims_of
@@ -631,3 +636,71 @@ def test_relays_and_repeats_are_merged_with_their_count() -> None:
     due = due_table(replace(inputs, claims=claims)).set_index("claim_id")["told"]
     assert (due["lamps-hit-2025"], due["relay"], due["lamps-miss-2025"]) == (3, 1, 1)
     assert is_rated(claims).sum() == is_rated(inputs.claims).sum()
+
+
+@pytest.mark.parametrize(
+    ("stated", "there"), [("2020-09-20", True), ("2020-10-20", False), ("2021-01-10", False)]
+)
+def test_under_a_quarter_of_a_year_ahead_there_is_no_par(stated: str, there: bool) -> None:  # noqa: FBT001  a parameter of a test
+    row = one({"stated": stated}, {"values": [("2020", 120.0)]})
+    assert [not np.isnan(row[name]) for name in ("par", "error_over_par")] == [there, there]
+    assert row["par_basis"] == ("M3" if there else "")
+
+
+def test_every_due_claim_that_enters_no_rate_has_a_reason_with_a_name() -> None:
+    """A relay whose original is rated is told again: asked of the rest alone it had no reason."""
+    review = example_review()
+    hit = review.inputs.claims[review.inputs.claims["claim_id"] == "lamps-hit-2025"]
+    again = hit.assign(claim_id="again", stated=hit["stated"] + pd.Timedelta(days=90))
+    due = due_table(
+        replace(review.inputs, claims=pd.concat([review.inputs.claims, again], ignore_index=True))
+    )
+    words = summarise({**review.tables, "due": due}, review.inputs, Voice(language="en"))[0]
+    assert isinstance(words, Paragraph)
+    rest = re.search(r"by status or kind: (.+)\.$", words.text)
+    assert rest is not None
+    assert re.fullmatch(r"(\d+ [a-z ]+(, | and |$))+", rest[1])
+    assert "1 told again" in rest[1]
+
+
+def test_an_outcome_that_was_published_as_a_bound_is_written_as_one() -> None:
+    voice = Voice(language="en")
+    rows = [
+        one({"value": 30e6}, {"values": [("2020", 2e7, "", more)]})
+        for more in ({"bound": "above"}, {"bound": "range", "rounding": 2e6}, {})
+    ]
+    assert [(row["actual_low"], row["actual_high"]) for row in rows] == [
+        (2e7, np.inf), (1.8e7, 2.2e7), (2e7, 2e7)
+    ]  # fmt: skip
+    assert [voice.came(row) for row in rows] == ["≥ 20m robots", "18m–22m robots", "20m robots"]
+
+
+def test_a_bound_that_held_has_no_error_in_a_chart_but_an_excess() -> None:
+    floor = {"hedge": "above", "high": np.inf}
+    claims = [{"value": 60.0, **floor}, {"value": 100.0, **floor}, {"value": 60.0}]
+    table = judged(*claims, series={"values": [("2020", 90.0)]})
+    due = due_claims(table.assign(claimant=["A", "B", "C"], organisation=""))
+    assert due["mark"].tolist() == ["within", "high", "low"]
+    assert due["ratio"].tolist() == pytest.approx([1.0, 100 / 90, 60 / 90])
+    assert due["excess"].tolist() == pytest.approx([np.log(1.5), np.nan, np.nan], nan_ok=True)
+
+
+def test_what_counts_another_thing_revises_nothing() -> None:
+    inputs = example_review().inputs
+    table = inputs.observations
+    last = table[table["published_on"] > pd.Timestamp(inputs.earlier)].iloc[[-1]]
+    other = last.assign(
+        release="redefined",
+        value=last["value"] / 3,
+        published_on=last["published_on"] + pd.Timedelta(days=1),
+    )
+    changed = pd.concat([table, other], ignore_index=True)
+    before = revisions_table(inputs)["what"].value_counts()
+    after = revisions_table(replace(inputs, observations=changed))["what"].value_counts()
+    assert after.to_dict() == {**before.to_dict(), "redefined": 1}
+
+
+def test_an_outlook_has_the_word_of_the_probability_that_is_printed() -> None:
+    assert [describe(p) for p in (0.896, 0.894, 0.33, 0.324)] == [
+        "very likely", "likely", "even", "unlikely",
+    ]  # fmt: skip

@@ -10,8 +10,8 @@ from forecasts.reviewing.inputs import Inputs, claims_by_id
 from forecasts.reviewing.notes import note_sentences
 from forecasts.reviewing.printing.grids import cut, grid, rows_of
 from forecasts.reviewing.relations import SEED
-from forecasts.reviewing.voice import Row, Voice, as_date, plain
-from forecasts.words.amounts import amount, percent, span
+from forecasts.reviewing.voice import Row, Voice, plain
+from forecasts.words.amounts import amount, count, percent, span
 
 __all__ = [
     "write_corrections",
@@ -37,7 +37,7 @@ def write_disagreement(
     else:
         inside = int(table["inside"].sum())
         named = "disagreement.inside" if inside else "disagreement.outside"
-        held = voice.say(named) if len(table) == 1 else inside
+        held = voice.say(named) if len(table) == 1 else count(inside, voice.language)
         text = voice.tell("disagreement.is", len(table), inside=held)
         elements.append(Paragraph(text=text, style="finding"))
         rows = [_range_cells(row, voice) for row in rows_of(table)]
@@ -67,7 +67,7 @@ def _range_cells(row: Row, voice: Voice) -> tuple[str, ...]:
         f"{int(row['claimants'])}",
         span(float(row["lowest"]), float(row["highest"]), unit, voice.language),
         "" if math.isnan(factor) else f"{factor:.2f}×",
-        amount(float(row["actual"]), unit, voice.language),
+        voice.outcome(row),
         voice.term("yes" if row["inside"] else "no"),
     )
 
@@ -115,7 +115,7 @@ def _trail_rows(trails: pd.DataFrame, voice: Voice) -> list[tuple[str, ...]]:
                 str(row["claimant"]) if first else "",
                 voice.what(row) if first else "",
                 str(row["target_period"]) if first else "",
-                voice.day(as_date(row["stated"])),
+                voice.stated(row),
                 amount(float(row["value"]), str(row["unit"]), voice.language),
                 moved,
             )

@@ -35,10 +35,10 @@ SEED = 20250919
 def disagreement_table(inputs: Inputs) -> pd.DataFrame:
     """Return one row an outcome on which two or more claimants spoke, in the year under review.
 
-    Columns: series, target_period, claims, claimants, lowest, highest, unit, actual, factor
-    (highest over lowest), inside (whether the outcome lies between them). A number that was relayed
-    counts once; growth, multiples and bounds have no place on one axis and stay out, and targets,
-    which may be exceeded, are no forecasts. One organisation is one claimant.
+    Columns: series, target_period, claims, claimants, lowest, highest, unit, actual, actual_low,
+    actual_high, factor (highest over lowest), inside (whether the outcome lies between them). A
+    number that was relayed counts once; growth, multiples and bounds have no place on one axis and
+    stay out, and targets, which may be exceeded, are no forecasts. An organisation is one claimant.
     """
     claims = inputs.claims
     own = claims[
@@ -57,14 +57,15 @@ def disagreement_table(inputs: Inputs) -> pd.DataFrame:
         claimants = group["who"].where(group["who"] != "", group["publisher"]).nunique()
         if claimants < 2:
             continue
-        low, high, actual = group["value"].min(), group["value"].max(), group["actual"].iloc[0]
+        low, high = group["value"].min(), group["value"].max()
+        actual, *ends = group[["actual", "actual_low", "actual_high"]].iloc[0]
         factor = high / low if low > 0 else math.nan
         inside = bool(low <= actual <= high)
         rows.append(
-            (series, period, len(group), claimants, low, high, unit, actual, factor, inside)
+            (series, period, len(group), claimants, low, high, unit, actual, *ends, factor, inside)
         )
     columns = ["series", "target_period", "claims", "claimants", "lowest", "highest", "unit",
-               "actual", "factor", "inside"]  # fmt: skip
+               "actual", "actual_low", "actual_high", "factor", "inside"]  # fmt: skip
     return pd.DataFrame(rows, columns=columns)
 
 
@@ -74,7 +75,8 @@ def trails_table(inputs: Inputs) -> pd.DataFrame:
     Steps are taken in one unit, one price base and one kind: a bound is no step from a number.
 
     Columns: trail (number), claimant, subject, measure, region, target_period, unit, claim_id,
-    stated, value, change (on the step before, as a share), supersedes (declared or not).
+    stated, stated_precision, value, change (on the step before, as a share), supersedes (declared
+    or not).
     """
     keys = ["claimant", "subject", "measure", "region", "target_period", "unit", "kind", "scenario",
             "price_basis", "modality", "bound"]  # fmt: skip
@@ -94,10 +96,12 @@ def trails_table(inputs: Inputs) -> pd.DataFrame:
         for row in records(group.sort_values(["stated", "claim_id"], kind="stable")):
             change = row.value / before - 1 if before > 0 else math.nan
             rows.append(
-                (trail, *key[:6], row.claim_id, row.stated, row.value, change, row.supersedes)
-            )
+                (trail, *key[:6], row.claim_id, row.stated, row.stated_precision, row.value,
+                 change, row.supersedes)
+            )  # fmt: skip
             before = row.value
-    columns = ["trail", *keys[:6], "claim_id", "stated", "value", "change", "supersedes"]
+    columns = ["trail", *keys[:6], "claim_id", "stated", "stated_precision", "value", "change",
+               "supersedes"]  # fmt: skip
     return pd.DataFrame(rows, columns=columns)
 
 

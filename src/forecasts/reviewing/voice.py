@@ -112,11 +112,14 @@ class Voice:
         if math.isnan(actual):
             return ""
         figures = 3 if row["kind"] in _RELATIVE else 4
-        words = amount(actual, str(row["unit"]), self.language, figures=figures)
+        return self._relative(self.outcome(row, figures=figures), row, actual)
+
+    def outcome(self, row: "Row", *, figures: int = 3) -> str:
+        """Write an outcome as it was published: a figure, a bound, or both ends of a range."""
         low, high = float(row["actual_low"]), float(row["actual_high"])
         if low < high:
-            words = span(low, high, str(row["unit"]), self.language)
-        return self._relative(words, row, actual)
+            return span(low, high, str(row["unit"]), self.language)
+        return amount(float(row["actual"]), str(row["unit"]), self.language, figures=figures)
 
     def _relative(self, words: str, row: "Row", value: float) -> str:
         """Mark a growth rate as one: with a sign, and `a year`."""

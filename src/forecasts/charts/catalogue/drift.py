@@ -41,6 +41,7 @@ _HEIGHT, _AXIS, _RIGHT = 215.0, 18.0, 84.0
 _NAME = 92.0
 _MOST_LABELLED = 14
 _SAME = 1.05
+_ENOUGH = 3
 _NO_POINT = ("above", "up-to", "scale")
 
 
@@ -174,9 +175,13 @@ def _title(claims: pd.DataFrame, head: pd.Series, frame: Frame) -> tuple[str, bo
     own = claims[~claims["copy"].astype(bool)]
     first, last = int(own["when"].min()), int(own["when"].max())
     points = own[own["point"].astype(bool)]
-    since = int(points["when"].median()) if len(points) else first
-    before, after = points[points["when"] < since], points[points["when"] >= since]
-    if len(before) < 3 or len(after) < 3:
+    middle = int(points["when"].median()) if len(points) else first
+    # The year of the middle date, or the next where that leaves enough on both sides.
+    for since in (middle, middle + 1):
+        before, after = points[points["when"] < since], points[points["when"] >= since]
+        if len(before) >= _ENOUGH <= len(after):
+            break
+    if len(before) < _ENOUGH or len(after) < _ENOUGH:
         ends = own["amount"].agg(["min", "max"])
         unit = str(head["unit"])
         counts = {

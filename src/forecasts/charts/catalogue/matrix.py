@@ -23,6 +23,7 @@ __all__ = ["draw_matrix", "matrix_data", "matrix_texts"]
 
 _ROW, _HEADER, _LEFT, _DATE = 25.0, 16.0, 128.0, 46.0
 _MOST_YEARS = 10
+_EQUAL = 0.0005
 _SIGNS = {"within": "●", "high": "▲", "low": "▼"}
 
 
@@ -119,6 +120,8 @@ def _cell(cell: Any, language: Language) -> str:  # noqa: ANN401  a row of `reco
     """
     if isfinite(cell.excess):
         ratio = exp(abs(cell.excess))
+        if ratio - 1 < _EQUAL:
+            return say(language, "matrix.equal")
         size = percent(ratio - 1, language) if ratio < 4 else f"{ratio:.3g}×"
         return say(language, "matrix.held", size=size)
     return signed_percent(cell.ratio - 1) if cell.ratio < 4 else f"{cell.ratio:.3g}×"
