@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     Row: TypeAlias = Mapping[str, object] | pd.Series
 
+_SHOWN = {"year": 4, "month": 7}
 _OPEN = {"-inf": "trace.open.low", "inf": "trace.open.high"}
 
 
@@ -43,7 +44,7 @@ def _said(row: "Row", language: Language) -> str:
         "trace.said",
         quote=row["quote"],
         publisher=row["publisher"],
-        day=_date(row["stated"]),
+        day=_date(row["stated"])[: _SHOWN.get(str(row["stated_precision"]), 10)],
         place=f"{row['file']}:{row['line']}",
     )
 
