@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN = .venv/bin
 AS_OF ?= 2026-11-21
 
-.PHONY: review test lock replicate read-report bench clean
+.PHONY: review test lock replicate read-report bench attack clean
 
 review: .venv/installed
 	$(BIN)/forecasts check
@@ -25,6 +25,9 @@ read-report: .venv/tested
 
 bench: .venv/tested
 	for file in benchmarks/*.py; do $(BIN)/python $$file; done
+
+attack: .venv/tested
+	ATTACK=20 $(BIN)/pytest -q -s tests/hostile
 
 .venv/bin/python:
 	$(PYTHON) -m venv .venv

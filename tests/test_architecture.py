@@ -23,8 +23,9 @@ MANY_ROOMS = 16
 
 # A module may import from its own floor's package and from floors below, never from above.
 FLOORS: Floors = (
-    "quantities",
-    "problem rules diagnostics reading units clean_checks fonts data words",
+    "quantities problem files writing fonts data",
+    "rules boundary inert reading units clean_checks words",
+    "diagnostics processes",
     "ledger money",
     "checks normalising actuals",
     "comparing",
@@ -35,16 +36,13 @@ FLOORS: Floors = (
 )
 # Inside a floor, these may use the second: {importer: imported}.
 BESIDE = {
-    ("diagnostics", "rules"),
-    ("diagnostics", "problem"),
-    ("rules", "problem"),
     ("importing", "editing"),
 }
 # The same inside the packages that hold many rooms.
 INSIDE: dict[str, Floors] = {
     "scores": ("tables request inference", "metrics forms", "joins", "scoring", "boards"),
     "ledger": (
-        "claim fields files places regions syntax texts",
+        "characters claim fields git places regions syntax texts",
         "claim_fields dates nodes",
         "shape",
         "entries",
@@ -71,7 +69,7 @@ INSIDE: dict[str, Floors] = {
         "table",
         "past",
     ),
-    "charts": ("compact frame", "sheet words", "facts jobs", "catalogue", "plans"),
+    "charts": ("compact frame own", "sheet words", "facts jobs", "catalogue", "plans"),
     "reviewing": (
         "claim_picture document files inputs numbers pack terms",
         "tables voice",

@@ -75,8 +75,10 @@ def test_what_is_most_like_the_quotation_is_shown() -> None:
 
 
 def test_a_quotation_as_long_as_an_article_is_neither_read_nor_sought_for_ever() -> None:
-    found = problems("a text " * 50_000, "$5 billion by 2030, " * 20_000, "1")
+    found = problems("a text " * 50_000, "$5 billion by 2030, " * 490, "1")
     assert {code for code, _ in found} == {"F303", "F307", "F403"}
+    beyond = problems("a text " * 50_000, "$5 billion by 2030, " * 20_000, "1")
+    assert {code for code, _ in beyond} == {"F010"}
 
 
 def test_one_word_without_end_is_too_long_as_well() -> None:

@@ -1,5 +1,9 @@
 """`add` and `fmt`: what is written, what is refused, and what stays."""
 
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -10,8 +14,8 @@ from pytest_regressions.file_regression import FileRegressionFixture
 from cli_runs import LEDGER, copy_ledger, enter, run
 from conftest import ROOT
 from forecasts.editing.canonical import canonicalise_file
-from forecasts.editing.replace import LOCK_NAME
 from forecasts.ledger import load
+from forecasts.writing import LOCK_NAME
 
 FILE = "claims/2021-03-kite-weekly.yaml"
 SNIPPET = """quote: nearly 300 units by 2026  # new
@@ -262,3 +266,53 @@ def test_the_canonical_form_is_its_own(
     text = ("source: {title: A}\nclaims:\n" + items + tail).replace("\n", newline)
     written = canonicalise_file(text)
     assert canonicalise_file(written) == written
+
+
+def test_new_sources_at_once_never_share_a_file(claims: Path) -> None:
+    """Writers chose one name before the lock, and claims got another source's title."""
+    count = 20
+    command = [sys.executable, "-m", "forecasts", "add", "--ledger", "claims", "--quote"]
+    common = "--publisher Daily --published 2024-05-01 --at p --region World".split()
+    common += "--subject kites --measure sales --organisation Institute".split()
+    writers = [
+        subprocess.Popen(
+            [*command, f"about {n + 2} million units by 2030", *common, "--title", f"Title {n}"],
+            stdout=subprocess.PIPE,
+            text=True,
+            cwd=claims.parent,
+        )
+        for n in range(count)
+    ]
+    outputs = [writer.communicate()[0] for writer in writers]
+    assert [writer.returncode for writer in writers] == [0] * count
+    ledger = load(claims)
+    titles = {claim.id: claim.source.title for claim in ledger.claims}
+    for number, output in enumerate(outputs):
+        assert titles[output.split(": ")[1].strip()] == f"Title {number}"
+
+
+def test_a_file_is_never_given_claims_of_another_title(claims: Path) -> None:
+    before = contents(claims)
+    code, _, err = run("add", "--into", FILE, "--title", "Another", "-", stdin=SNIPPET)
+    assert code == 1
+    assert "not `Another`" in err
+    assert contents(claims) == before
+
+
+@pytest.mark.parametrize("damage", [None, b"\xff\xfex\x00", b"claims: [\xe9]\n", b"x: ["])
+def test_fmt_refuses_what_it_cannot_read_any_more(
+    claims: Path, monkeypatch: pytest.MonkeyPatch, damage: bytes | None
+) -> None:
+    path = claims / "new.yaml"
+    path.write_bytes((claims.parent / FILE).read_bytes().replace(b"\n", b"  \n"))
+
+    @contextmanager
+    def change(_folder: Path) -> Iterator[None]:
+        path.unlink() if damage is None else path.write_bytes(damage)
+        yield
+
+    monkeypatch.setattr("forecasts.writing.locked", change)
+    code, _, err = run("fmt", "claims/new.yaml")
+    assert code == 1
+    assert "claims/new.yaml:" in err
+    assert (path.read_bytes() if path.exists() else None) == damage

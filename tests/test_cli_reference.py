@@ -11,8 +11,8 @@ import pytest
 
 from cli_runs import LEDGER, enter, run
 from conftest import ROOT
+from forecasts.files import ledger_files
 from forecasts.ledger import load
-from forecasts.ledger.files import ledger_files
 from forecasts.ledger.nodes import Mapping, Node, Scalar, parse_document
 from forecasts.ledger.regions import REGIONS
 

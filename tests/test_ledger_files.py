@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from forecasts.ledger.files import is_ledger_file, ledger_files, ledger_folder, name_of
+from forecasts.files import is_ledger_file, ledger_files, ledger_folder, name_of
 
 
 @pytest.mark.parametrize(

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from conftest import ROOT
 from forecasts.checks import check
 from forecasts.diagnostics import FORMATS, render
+from forecasts.files import ledger_folder
 from forecasts.ledger import Ledger, load
 from forecasts.ledger.build import MAX_ID
-from forecasts.ledger.files import ledger_folder
 from forecasts.ledger.loading import MAX_PROBLEMS
 
 CODES = ROOT / "tests" / "errors" / "codes"

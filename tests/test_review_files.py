@@ -1,5 +1,6 @@
 """Files: harmless CSV, Parquet, stale files removed, and a check that says what differs."""
 
+import hashlib
 import io
 import json
 from pathlib import Path
@@ -17,18 +18,19 @@ REVIEW = example_review()
 MAKERS = {"forecasts": "1", "matplotlib": "3.11", "pandas": "3.1", "typst": "0.15"}
 
 
-def manifest(names: list[str], **changed: str) -> bytes:
+def manifest(files: dict[str, bytes], **changed: str) -> bytes:
+    hashes = {name: hashlib.sha256(contents).hexdigest() for name, contents in files.items()}
     facts = {
         "as_of": "2025-11-21",
         "made_with": {**MAKERS, **changed},
-        "files": dict.fromkeys(names, ""),
+        "files": hashes,
     }
     return json.dumps(facts).encode()
 
 
 def folder_files(**changed: bytes) -> dict[str, bytes]:
     files = {"review.md": b"one\ntwo\n", "charts/a.png": b"\x89PNG", **changed}
-    return {**files, MANIFEST: manifest(sorted(files))}
+    return {**files, MANIFEST: manifest(files)}
 
 
 def test_csv_runs_no_formula_and_changes_no_number() -> None:
@@ -60,7 +62,10 @@ def test_claims_come_back_from_parquet_with_their_types() -> None:
 
 def test_writing_removes_what_an_earlier_review_wrote_and_nothing_else(tmp_path: Path) -> None:
     write_files(
-        {"charts/old.png": b"", MANIFEST: manifest(["charts/old.png", "../outside"])},
+        {
+            "charts/old.png": b"",
+            MANIFEST: manifest({"charts/old.png": b"", "../outside": b"stays"}),
+        },
         tmp_path / "r",
     )
     (tmp_path / "outside").write_text("stays")
@@ -120,7 +125,7 @@ def test_a_file_that_is_written_no_more_is_a_difference(tmp_path: Path) -> None:
 
 def test_pictures_of_another_version_are_not_compared_and_it_says_so(tmp_path: Path) -> None:
     write_files(folder_files(), tmp_path)
-    (tmp_path / MANIFEST).write_bytes(manifest(["review.md"], matplotlib="3.10"))
+    (tmp_path / MANIFEST).write_bytes(manifest({"review.md": b""}, matplotlib="3.10"))
     (tmp_path / "charts" / "a.png").write_bytes(b"other")
     assert compare_files(folder_files(), tmp_path) == [
         "not compared: pictures, HTML and PDF, made with matplotlib 3.10, here is 3.11"
@@ -136,7 +141,7 @@ def test_a_folder_that_is_not_there_is_a_difference(tmp_path: Path) -> None:
 def test_changes_are_counted_from_an_earlier_review(tmp_path: Path) -> None:
     claims = REVIEW.tables["claims"].copy()
     claims.loc[claims["claim_id"] == "lamps-hit-2025", "verdict"] = "miss"
-    write_files({"tables/claims.csv": csv_bytes(claims), MANIFEST: manifest([])}, tmp_path)
+    write_files({"tables/claims.csv": csv_bytes(claims), MANIFEST: manifest({})}, tmp_path)
     from forecasts.reviewing.tables import changes_table
 
     inputs = count_from(REVIEW.inputs, tmp_path)
@@ -152,8 +157,33 @@ def test_a_folder_without_a_review_is_refused(tmp_path: Path) -> None:
         count_from(REVIEW.inputs, tmp_path)
     write_files(
         {"tables/claims.csv": csv_bytes(REVIEW.tables["claims"]),
-         MANIFEST: manifest([]).replace(b"2025-11-21", b"2027-01-01")},
+         MANIFEST: manifest({}).replace(b"2025-11-21", b"2027-01-01")},
         tmp_path,
     )  # fmt: skip
     with pytest.raises(EarlierReviewError, match="after 2026-11-21"):
+        count_from(REVIEW.inputs, tmp_path)
+
+
+def test_a_file_that_is_not_what_the_manifest_says_is_never_removed(tmp_path: Path) -> None:
+    (tmp_path / "mine.txt").write_bytes(b"mine")
+    (tmp_path / "link").symlink_to(tmp_path / "mine.txt")
+    named = {"mine.txt": b"other", "link": b"mine", "charts/../mine.txt": b"mine"}
+    (tmp_path / MANIFEST).write_bytes(manifest(named))
+    write_files(folder_files(), tmp_path)
+    assert (tmp_path / "mine.txt").read_bytes() == b"mine"
+    assert (tmp_path / "link").is_symlink()
+
+
+@pytest.mark.parametrize(
+    "damage",
+    ["[]", "{", "[" * 100_000, '{"files": [1]}', '{"files": {"a": 1}, "made_with": []}', "\x80"],
+)
+def test_a_damaged_manifest_names_nothing(tmp_path: Path, damage: str) -> None:
+    (tmp_path / "a").write_bytes(b"")
+    (tmp_path / MANIFEST).write_bytes(damage.encode("latin-1"))
+    assert any("not compared" in line for line in compare_files(folder_files(), tmp_path))
+    write_files(folder_files(), tmp_path)
+    assert compare_files(folder_files(), tmp_path) == []
+    assert (tmp_path / "a").exists()
+    with pytest.raises(EarlierReviewError, match="holds no review"):
         count_from(REVIEW.inputs, tmp_path)

@@ -4,21 +4,36 @@ import gc
 import sys
 from io import TextIOWrapper
 
+from forecasts.boundary import answer, stop_on_signal
+
 
 def main() -> None:
     """Run the command line."""
+    home = __file__.replace("\\", "/").rpartition("/")[0]
+    if __name__ == "__main__" and not sys.flags.safe_path and f"{sys.path[0]}/forecasts" != home:
+        del sys.path[0]  # `python -m` puts the current folder first: its files are not ours to run
+    sys.exit(answer(_run))
+
+
+def _run() -> object:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):  # a name or a word that the terminal cannot show
             stream.reconfigure(errors="backslashreplace")
+    if sys.stderr.isatty() or sys.stdout.isatty():
+        from forecasts.inert import Inert
+
+        sys.stderr = Inert(sys.stderr)
+        sys.stdout = Inert(sys.stdout) if sys.stdout.isatty() else sys.stdout
     if sys.argv[1:2] == ["check"]:
         from forecasts.clean_checks import read_plain_arguments
 
         plain = read_plain_arguments(sys.argv[2:])
         if plain is not None:
-            sys.exit(_check(*plain))
+            return _check(*plain)
     from forecasts.cli import main as run_command
 
-    run_command(prog_name="forecasts")
+    stop_on_signal()
+    return run_command(prog_name="forecasts")
 
 
 def _check(paths: list[str], output_format: str) -> int:

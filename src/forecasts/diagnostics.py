@@ -6,13 +6,12 @@ from types import MappingProxyType
 from typing import Any
 from unicodedata import east_asian_width
 
-from forecasts.problem import Position, Problem
+from forecasts.problem import Position, Problem, Related, one_line, printable
 from forecasts.rules import RULES
 
 Texts = Mapping[str, str]  # file name -> its text, as far as it could be decoded
 
 EXCERPT_WIDTH = 110
-LONGEST_TEXT = 600
 
 
 def render(problems: Sequence[Problem], texts: Texts, output_format: str) -> str:
@@ -23,23 +22,23 @@ def render(problems: Sequence[Problem], texts: Texts, output_format: str) -> str
 def _tidy(problem: Problem) -> Problem:
     """Return the problem with its texts on one line each: they repeat what stands in the file."""
     return problem._replace(
-        message=_one_line(problem.message),
-        expected=_one_line(problem.expected),
-        hint=_one_line(problem.hint),
-        related=tuple(item._replace(label=_one_line(item.label)) for item in problem.related),
+        position=_tidy_place(problem.position),
+        message=one_line(problem.message),
+        expected=one_line(problem.expected),
+        hint=one_line(problem.hint),
+        related=tuple(
+            Related(position=_tidy_place(item.position), label=one_line(item.label))
+            for item in problem.related
+        ),
     )
 
 
-def _one_line(text: str) -> str:
-    if len(text) > LONGEST_TEXT:
-        text = text[:LONGEST_TEXT] + "…"
-    return text if text.isprintable() else "".join(map(_printable, text))
-
-
-def _printable(character: str) -> str:
-    if character.isspace():
-        return " "
-    return character if character.isprintable() else "\N{REPLACEMENT CHARACTER}"
+def _tidy_place(position: Position) -> Position:
+    """Return the place with the name of its file on one line, and never taken for a command."""
+    file = position.file
+    if file.isprintable() and not file.startswith("::"):
+        return position
+    return position._replace(file=f"{'./' if file.startswith('::') else ''}{one_line(file)}")
 
 
 def display_width(text: str) -> int:
@@ -70,7 +69,7 @@ def _excerpt(position: Position, texts: Texts, label: str = "") -> list[str]:
     start = position.column - 1
     # A long line is shown around the fault, so that the caret stays in sight.
     cut = max(0, min(start - EXCERPT_WIDTH // 2, len(line) - EXCERPT_WIDTH))
-    shown = "".join(map(_printable, line[cut : cut + EXCERPT_WIDTH + 1]))
+    shown = "".join(map(printable, line[cut : cut + EXCERPT_WIDTH + 1]))
     shown = (
         ("…" if cut else "") + shown[:EXCERPT_WIDTH] + ("…" if len(shown) > EXCERPT_WIDTH else "")
     )
@@ -151,7 +150,9 @@ def _json(problems: Sequence[Problem], texts: Texts) -> str:
     ]
     import json
 
-    return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
+    from forecasts.inert import escaped_json
+
+    return escaped_json(json.dumps(rows, ensure_ascii=False, indent=2)) + "\n"
 
 
 def _escape_github(text: str, *, value: bool = False) -> str:
@@ -198,15 +199,20 @@ def _sarif(problems: Sequence[Problem], texts: Texts) -> str:
     }
     import json
 
-    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    from forecasts.inert import escaped_json
+
+    return escaped_json(json.dumps(document, ensure_ascii=False, indent=2)) + "\n"
 
 
 def _sarif_location(position: Position) -> dict[str, Any]:
+    import os
     from urllib.parse import quote
 
+    # Relative to the folder that the check runs in, which is where a reader of SARIF looks.
+    file = os.path.relpath(position.file) if os.path.isabs(position.file) else position.file
     return {
         "physicalLocation": {
-            "artifactLocation": {"uri": quote(position.file)},
+            "artifactLocation": {"uri": quote(os.fsencode(file.replace(os.sep, "/")))},
             "region": {
                 "startLine": position.line,
                 "startColumn": position.column,

@@ -1,10 +1,13 @@
 """A fault in a user's data: a value with a place, never an exception."""
 
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 Severity = Literal["error", "warning"]
 
 LONGEST_WORD = 100
+SHORT_LIST, MOST_COMPARED = 200, 40
+LONGEST_TEXT = 600
 
 
 class Position(NamedTuple):
@@ -43,6 +46,20 @@ def sort_problems(problems: list[Problem]) -> list[Problem]:
     return sorted(problems, key=lambda problem: (problem.position, problem.code, problem.message))
 
 
+def one_line(text: str, longest: int = LONGEST_TEXT) -> str:
+    """Return a text on one line, harmless to a terminal: what is not printable is replaced."""
+    if len(text) > longest:
+        text = text[:longest] + "…"
+    return text if text.isprintable() else "".join(map(printable, text))
+
+
+def printable(character: str) -> str:
+    """Return the character, a blank for a white one, and a mark for one that cannot be printed."""
+    if character.isspace():
+        return " "
+    return character if character.isprintable() else "\N{REPLACEMENT CHARACTER}"
+
+
 def did_you_mean(word: str, known: tuple[str, ...]) -> str:
     """Return a hint naming the known words most like `word`, or '' when none is like it."""
     if len(word) > LONGEST_WORD:
@@ -50,7 +67,20 @@ def did_you_mean(word: str, known: tuple[str, ...]) -> str:
     from difflib import get_close_matches
 
     folded = {name.casefold(): name for name in known}
-    matches = get_close_matches(word.casefold(), list(folded), n=2, cutoff=0.6)
+    likely = _likeliest(word.casefold(), list(folded))
+    matches = get_close_matches(word.casefold(), likely, n=2, cutoff=0.6)
     if not matches:
         return ""
     return "did you mean " + " or ".join(f"`{folded[match]}`" for match in matches) + "?"
+
+
+def _likeliest(word: str, known: list[str]) -> list[str]:
+    """Return the known words that share most pairs of letters with a word, of a long list.
+
+    The comparison itself takes a thousand times longer, and a ledger may have 900 unknown names.
+    """
+    if len(known) <= SHORT_LIST:
+        return known
+    pairs = set(pairwise(word))
+    shared = {name: len(pairs.intersection(pairwise(name))) for name in known}
+    return sorted(known, key=lambda name: -shared[name] / (len(name) + len(word)))[:MOST_COMPARED]

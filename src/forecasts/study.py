@@ -18,8 +18,8 @@ from typing import TYPE_CHECKING
 
 from forecasts.actuals import Actuals, load_actuals
 from forecasts.checks import check
+from forecasts.files import CODES_FOLDER, name_of
 from forecasts.ledger import Ledger, load
-from forecasts.ledger.files import CODES_FOLDER, name_of
 from forecasts.problem import Problem
 from forecasts.words import languages
 

@@ -13,6 +13,7 @@ from forecasts.actuals.observations import Observation, read_observations
 from forecasts.actuals.origin import Series, read_origin
 from forecasts.actuals.plausible import check_plausible
 from forecasts.actuals.table import fault
+from forecasts.files import list_folder
 from forecasts.ledger.codes import add_region, load_codes
 from forecasts.ledger.entries import Codes
 from forecasts.problem import Position, Problem, did_you_mean, sort_problems
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 __all__ = [
     "OBSERVATION_COLUMNS",
     "SERIES_COLUMNS",
+    "SERIES_NAME",
+    "SERIES_NAMES",
     "Actuals",
     "find_removed",
     "list_series",
@@ -43,7 +46,8 @@ SERIES_COLUMNS = (
 )  # fmt: skip
 """Columns of `Actuals.series`; `maturity` in days behind a period's end."""
 
-_NAME = re.compile(r"[a-z0-9](?:[a-z0-9_-]{0,79})")
+SERIES_NAME = re.compile(r"[a-z0-9](?:[a-z0-9_-]{0,79})")
+SERIES_NAMES = "lower-case ASCII letters, digits, hyphens and underscores, at most 80"
 _ORIGIN = ".origin.yaml"
 
 
@@ -78,8 +82,8 @@ def load_actuals(folder: Path | str, *, codes: Codes | None = None) -> Actuals:
         codes = _codes_beside(folder)
     problems: list[Problem] = []
     texts: dict[str, str] = {}
-    tables = {path.stem: path for path in sorted(folder.glob("*.csv"))}
-    origins = {path.name.removesuffix(_ORIGIN): path for path in sorted(folder.glob(f"*{_ORIGIN}"))}
+    tables = _find(folder, ".csv", problems)
+    origins = _find(folder, _ORIGIN, problems)
     all_series: list[Series] = []
     observations: list[Observation] = []
     for name in sorted({*tables, *origins}):
@@ -97,9 +101,21 @@ def load_actuals(folder: Path | str, *, codes: Codes | None = None) -> Actuals:
     return Actuals(
         observations=_observation_table(observations, all_series),
         series=_series_table(all_series),
-        problems=tuple(sort_problems(problems)),
+        problems=tuple(sort_problems(list(dict.fromkeys(problems)))),
         texts=MappingProxyType(texts),
     )
+
+
+def _find(folder: Path, ending: str, problems: list[Problem]) -> dict[str, Path]:
+    """Return the files of a folder that end so, by the name before the ending."""
+    try:
+        names = list_folder(folder, ending)
+    except OSError as error:
+        place = Position(file=folder.name, line=1, column=1)
+        reason = f"the folder cannot be read: {error.strerror}"
+        problems.append(fault("F001", place, reason, "a folder of series"))
+        return {}
+    return {name.removesuffix(ending): folder / name for name in names}
 
 
 def _codes_beside(folder: Path) -> Codes | None:
@@ -117,10 +133,9 @@ def _check_pair(
 ) -> bool:
     present = tables.get(name) or origins[name]
     place = Position(file=f"{folder.name}/{present.name}", line=1, column=1)
-    if not _NAME.fullmatch(name):
+    if not SERIES_NAME.fullmatch(name):
         message = f"`{name}` cannot be the name of a series"
-        expected = "lower-case ASCII letters, digits, hyphens and underscores, at most 80"
-        problems.append(fault("F012", place, message, expected))
+        problems.append(fault("F012", place, message, SERIES_NAMES))
         return False
     if name in tables and name in origins:
         return True

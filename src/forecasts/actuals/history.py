@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from forecasts.actuals.table import fault, read_cells
-from forecasts.ledger.history import texts_at
+from forecasts.ledger.history import MissingObjectError, texts_at
 from forecasts.problem import Position, Problem
 
 __all__ = ["check_append_only", "find_removed"]
@@ -16,7 +16,11 @@ def check_append_only(folder: Path, revision: str) -> list[Problem]:
         HistoryError: There is no git, no repository, or no such revision.
     """
     problems: list[Problem] = []
-    for inside, before in texts_at(folder, revision, (".csv",)).items():
+    try:
+        earlier = texts_at(folder, revision, (".csv",))
+    except MissingObjectError as error:
+        return [error.problem]
+    for inside, before in earlier.items():
         file, path = f"{folder.name}/{inside}", folder / inside
         if path.is_file():
             problems += find_removed(before, path.read_text("utf-8", "replace"), file)

@@ -1,6 +1,5 @@
 """Observations of a series: the rows of `<series>.csv`, checked alone and against each other."""
 
-import math
 import re
 from dataclasses import dataclass, replace
 from datetime import date
@@ -36,6 +35,9 @@ since a break, so it revises nothing and judges only where there is no other fig
 
 BOUNDS = {">": "above", "<": "up-to"}
 
+LARGEST = 1e30
+"""A figure beyond it, or under one part of it, is a slip; charts and sums keep their meaning."""
+_LONGEST_NUMBER = 60
 _RANGE = re.compile(r"([0-9.]{1,37})-([0-9.]{1,37})")
 _NUMBER = re.compile(r"[+-]?[0-9]{1,18}(?:\.[0-9]{1,18})?(?:[eE][+-]?[0-9]{1,3})?")
 
@@ -240,8 +242,13 @@ def _date(cell: Cell | None, problems: list[Problem], *, required: bool = False)
 
 
 def _number(cell: Cell, problems: list[Problem]) -> float | None:
-    if _NUMBER.fullmatch(cell.text) and math.isfinite(number := float(cell.text)):
-        return number
+    if len(cell.text) <= _LONGEST_NUMBER and _NUMBER.fullmatch(cell.text):
+        number = float(cell.text)
+        if abs(number) <= LARGEST and (abs(number) >= 1 / LARGEST or not number):
+            return number
+        message = f"`{cell.text}` is beyond every market"
+        problems.append(fault("F504", cell.position, message, f"at most {LARGEST:g}"))
+        return None
     problems.append(
         fault(
             "F504",
@@ -260,11 +267,12 @@ def _value(
     cell = cells["value"]
     sign = cell.text[:1]
     if sign in BOUNDS:
-        plain = {**cells, "value": replace(cell, text=cell.text[1:])}
-        return _number(plain["value"], problems), _rounding(plain, problems), BOUNDS[sign]
+        cells = {**cells, "value": replace(cell, text=cell.text[1:])}
     ends = _RANGE.fullmatch(cell.text)
     if ends is None:
-        return _number(cell, problems), _rounding(cells, problems), ""
+        number = _number(cells["value"], problems)
+        rounding = None if number is None else _rounding(cells, problems)
+        return number, rounding, BOUNDS.get(sign, "")
     low, high = (_number(replace(cell, text=end), problems) for end in ends.groups())
     if low is None or high is None:
         return None, None, "range"
@@ -289,7 +297,7 @@ def _rounding(cells: dict[str, Cell], problems: list[Problem]) -> float | None:
         return number
     mantissa, _, exponent = cells["value"].text.lower().partition("e")
     decimals = len(mantissa.partition(".")[2])
-    places = int(exponent) if _NUMBER.fullmatch(exponent) and exponent.lstrip("+-").isdigit() else 0
+    places = int(exponent) if exponent.lstrip("+-").isdigit() and len(exponent) <= 3 else 0
     return 0.5 * 10.0 ** (places - decimals)
 
 

@@ -9,6 +9,9 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 
+from forecasts.charts import own  # noqa: F401  first: it imports matplotlib as it is shipped
+
+# isort: split
 from forecasts.charts import jobs, plans
 from forecasts.charts.catalogue.basis import basis_data, draw_basis
 from forecasts.charts.catalogue.drift import draw_drift, drift_data

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from hashlib import sha256
 from pathlib import Path
 
 import pandas as pd
@@ -25,6 +26,7 @@ _READ = (
     "price_basis", "base_period", "scenario", "condition",
 )  # fmt: skip
 _UNREAD = ("url", "notes", "rounding", "retrieved_on", "price_basis")
+_LONGEST, _MARK = 100, 8  # characters of a name, and of the hash in it
 _UNSAFE = re.compile(r"[^a-z0-9]+")
 
 
@@ -89,13 +91,17 @@ def make_jobs(
 ) -> list[Job]:
     """Return a job per picture and page, in the order of the names."""
     jobs = []
+    taken: dict[str, str] = {}
     lean = _without_ballast(tables, frame)
     for name in names:
         for words, data in charts[name].plan(lean, frame):
             pages = int(data["page"].max()) if "page" in data else 1
             for page in range(1, pages + 1):
                 part = "" if pages == 1 else f"-{page}"
-                stem = slug(f"{name} {words}") + part
+                stem = slug(f"{name} {words}")
+                if taken.setdefault(stem, words) != words:  # `a b` and `a-b`
+                    stem = f"{stem}-{_mark(words)}"
+                stem += part
                 language = "" if frame.language == DEFAULT_LANGUAGE else f".{frame.language}"
                 jobs.append(
                     Job(chart=name, slug=stem + language, data=data, frame=frame, page=page)
@@ -123,8 +129,18 @@ def _plain_text(table: pd.DataFrame) -> pd.DataFrame:
 
 
 def slug(words: str) -> str:
-    """Turn words into the name of a file: lower-case ASCII, hyphens, at most 100 characters."""
-    return _UNSAFE.sub("-", words.lower()).strip("-")[:100].strip("-")
+    """Turn words into the name of a file: lower-case ASCII, hyphens, at most 100 characters.
+
+    What is not ASCII, or too long, is told apart by the beginning of a hash of the words.
+    """
+    plain = _UNSAFE.sub("-", words.lower()).strip("-")
+    if words.isascii() and len(plain) <= _LONGEST:
+        return plain
+    return f"{plain[: _LONGEST - _MARK - 1].strip('-')}-{_mark(words)}"
+
+
+def _mark(words: str) -> str:
+    return sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:_MARK]
 
 
 def glyph_faults(claims: pd.DataFrame) -> list[str]:

@@ -96,6 +96,8 @@ def plan_basis(tables: Tables, frame: Frame) -> Iterator[tuple[str, pd.DataFrame
     table = level_claims(tables, frame)
     units = [money_unit(str(unit)) for unit in table["unit"]]
     foreign = [unit is not None and unit[0] != frame.currency for unit in units]
+    if not any(foreign):
+        return
     kept = tables.spread[(tables.spread["choice"] != "ppp") & tables.spread["value"].notna()]
     ends = kept.groupby("claim_id")["value"].agg(["min", "max"])
     moved = (ends["max"] / ends["min"]).rename("moved")

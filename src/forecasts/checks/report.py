@@ -3,20 +3,21 @@
 import gc
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from forecasts.checks.run import check
-from forecasts.ledger.files import AnyPath, name_of
+from forecasts.files import AnyPath, name_of
 from forecasts.ledger.loading import Ledger, load
 from forecasts.ledger.nodes import decode_text
 from forecasts.ledger.texts import NO_TEXTS, read_texts
-from forecasts.problem import Problem, sort_problems
+from forecasts.problem import Position, Problem, one_line, sort_problems
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 FINE, FINDINGS, USAGE, UNREADABLE = 0, 1, 2, 3
+MOST_SHOWN = 1_000
 STDIN = "-"
 
 
@@ -36,6 +37,7 @@ def report_check(
     missing = [f"`{path}`" for path in named if path != STDIN and not os.path.exists(path)]
     if missing:
         _say(f"there is no {', '.join(missing)}; start a ledger with `forecasts init`")
+        _print([_absent(path) for path in missing], {}, output_format, only_machines=True)
         return UNREADABLE, False
     ledger = _load(named)
     gc.freeze()  # the ledger lives as long as the process: no need to search it for circles
@@ -46,12 +48,15 @@ def report_check(
             [*problems, *(found for find in further for found in find(ledger))]
         )
     if since:
-        from forecasts.ledger.history import HistoryError
+        from forecasts.ledger.history import HistoryError, MissingObjectError
 
         try:
             problems = _with_history(ledger, problems, named, since, output_format)
+        except MissingObjectError as error:
+            problems = sort_problems([*problems, error.problem])
         except HistoryError as error:
             _say(f"the history was not checked: {error}")
+            _print(problems, ledger.texts, output_format, only_machines=True)
             return USAGE, False
     if sources:
         asked = {source.sha256 for source in ledger.sources if source.sha256}
@@ -60,16 +65,46 @@ def report_check(
             from forecasts.diagnostics import count
 
             _say(f"the text of {count(absent, 'source')} is not at hand: no quotation looked up")
-    if problems or output_format in {"json", "sarif"}:
-        from forecasts.diagnostics import render
-
-        sys.stdout.write(render(problems, ledger.texts, output_format))
-    if problems and output_format in {"full", "concise"}:
+    shown = _print(problems, ledger.texts, output_format)
+    if problems and (output_format in {"full", "concise"} or shown < len(problems)):
         from forecasts.diagnostics import summarise
 
-        _say(summarise(problems))
+        rest = f"; the first {shown:,} are shown" if shown < len(problems) else ""
+        _say(f"{summarise(problems)}{rest}")
     errors = any(problem.severity == "error" for problem in problems)
     return FINDINGS if errors else FINE, not problems
+
+
+def _print(
+    problems: Sequence[Problem],
+    texts: Mapping[str, str],
+    output_format: str,
+    *,
+    only_machines: bool = False,
+) -> int:
+    """Print the problems and return how many: of thousands the first, errors before warnings.
+
+    JSON holds all of them. With `only_machines` nothing is printed for people.
+    """
+    machine = output_format in {"json", "sarif"}
+    if not machine and (only_machines or not problems):
+        return len(problems)
+    shown = problems
+    if len(problems) > MOST_SHOWN and output_format != "json":
+        ranked = sorted(problems, key=lambda problem: problem.severity != "error")
+        shown = sort_problems(ranked[:MOST_SHOWN])
+    from forecasts.diagnostics import render
+
+    sys.stdout.write(render(shown, texts, output_format))
+    return len(shown)
+
+
+def _absent(path: str) -> Problem:
+    place = Position(file=path.strip("`"), line=1, column=1)
+    hint = "start a ledger with `forecasts init`"
+    return Problem(
+        code="F001", severity="error", position=place, message="it is not there", hint=hint
+    )
 
 
 def _load(named: tuple[str, ...]) -> Ledger:
@@ -106,10 +141,12 @@ def _with_history(
     found = [p for path in paths for p in check_history(ledger, load_at(path, since), since)]
     problems = sort_problems(list(dict.fromkeys([*problems, *found])))
     if output_format == "github":
-        changed = frozenset(name for path in paths for name in changed_files(path, since))
+        changed = frozenset(
+            name for path in paths for name in changed_files(path, since, dict(ledger.texts))
+        )
         problems.sort(key=lambda problem: problem.position.file not in changed)
     return problems
 
 
 def _say(line: str) -> None:
-    sys.stderr.write(f"{line}\n")
+    sys.stderr.write(f"{one_line(line)}\n")

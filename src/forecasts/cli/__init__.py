@@ -1,7 +1,8 @@
 """The command line: arguments in, text and exit code out.
 
 Each command's module is imported only when the command runs, so that `--help` and `check` start
-light. Exit codes: 0 fine, 1 findings, 2 usage, 3 ledger unreadable, 4 network.
+light. Exit codes: 0 fine, 1 findings, 2 usage, 3 what could not be read or the system refused,
+4 network, 130 Ctrl-C.
 """
 
 from collections.abc import Mapping
@@ -40,6 +41,17 @@ COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
 
 class LazyGroup(click.Group):
     """A group that knows its commands by name and help line, and imports one when it is called."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command; click would make a broken pipe or Ctrl-C an exit code of its own."""
+        from forecasts.boundary import INTERRUPTED, SYSTEM, refusal
+
+        try:
+            return super().invoke(ctx)
+        except click.Abort:
+            ctx.exit(INTERRUPTED)
+        except SYSTEM as error:
+            ctx.exit(refusal(error))
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the names in the order of `COMMANDS`."""

@@ -15,6 +15,7 @@ from forecasts.ledger.fields import LANGUAGES
 
 if TYPE_CHECKING:
     from forecasts.editing.add import Added
+    from forecasts.ledger.nodes import Document
     from forecasts.ledger.nodes import Mapping as Node
     from forecasts.problem import Problem
 
@@ -91,7 +92,8 @@ def add(
     From the quotation alone the reader fills value, target and certainty, and shows its reading.
     Nothing is written when the claim has an error or is there already.
     """  # noqa: D301  click's sign for a block as it stands is a backspace
-    from forecasts.editing.add import add_claims
+    from forecasts.editing.add import add_claims, choose_file, missing_facts
+    from forecasts.ledger import load
 
     exit_if_missing((ledger,))
     facts = {name: text for name, text in texts.items() if text}
@@ -100,19 +102,22 @@ def add(
         message = f"`{facts['published']}` is no date; write 2025-09-19, 2025-09 or 2025"
         raise click.BadParameter(message, param_hint="--published")
     claims = _from_options(facts) if snippet is None else _from_snippet(snippet, facts)
-    file, source = _choose_file(ledger, into, facts)
     if dry_run:
         from forecasts.editing.emit import emit_claim
 
+        file = into or choose_file(ledger, load(ledger), facts)
+        _need(() if file.exists() else missing_facts(facts))
         click.echo("".join(emit_claim(claim, "  ") for claim in claims), nl=False)
         return
     try:
-        added = add_claims(ledger, file, claims, source)
+        added = add_claims(ledger, into, claims, facts)
     except OSError as error:
+        where = into or error.filename or ledger
         click.echo(
-            f"{file} cannot be written: {error.strerror or error}; nothing changed", err=True
+            f"{where} cannot be written: {error.strerror or error}; nothing changed", err=True
         )
         sys.exit(3)
+    _need(added.missing)
     _report(added, ledger)
 
 
@@ -168,26 +173,11 @@ def _ask_for_missing(fields: dict[str, str]) -> None:
             )
 
 
-def _choose_file(ledger: Path, into: Path | None, facts: dict[str, str]) -> tuple[Path, str]:
-    """Return the file to add to, and the text it begins with when it is new."""
-    from forecasts.editing.add import file_words, find_source, new_source
-    from forecasts.ledger import load
-
-    if into is not None and into.exists():
-        return into, ""
-    named = find_source(load(ledger), facts) if into is None else ""
-    if named:
-        return Path(named), ""
-    missing = [name for name in ("title", "publisher", "published") if name not in facts]
+def _need(missing: Sequence[str]) -> None:
+    """Fail where a new source lacks what must be known of it."""
     if missing:
         needed = ", ".join(f"--{name}" for name in missing)
         raise click.UsageError(f"a new source needs {needed}; or name a file with --into")
-    stem = f"{facts['published']}-{file_words(facts['publisher'])}"
-    file, number = into or ledger / f"{stem}.yaml", 1
-    while into is None and file.exists():
-        number += 1
-        file = ledger / f"{stem}-{number}.yaml"
-    return file, new_source(facts)
 
 
 def _report(added: "Added", ledger: Path) -> None:
@@ -201,11 +191,11 @@ def _report(added: "Added", ledger: Path) -> None:
     if not added.ids:
         _print_problems(list(added.problems), added.texts, "nothing added")
     _print_warnings(added)
+    for identifier in added.ids:  # at once: they are written, whatever comes behind
+        click.echo(f"{added.file}: {identifier}")
     refresh_schema(ledger)
     for line in beside_outcomes(ledger, added.ids):
         click.echo(f"note: {line}", err=True)
-    for identifier in added.ids:
-        click.echo(f"{added.file}: {identifier}")
     for name in added.alike:
         click.echo(
             f"note: `{name}` is of the same claimant, series and target; "
@@ -240,7 +230,7 @@ def fmt(paths: tuple[Path, ...], *, only_check: bool) -> None:
     every other byte stay. A file with faults of form stays as it is; exit 1 says so.
     """
     from forecasts.editing.canonical import canonicalise_file
-    from forecasts.ledger.files import ledger_files
+    from forecasts.files import ledger_files
 
     if paths == (Path("-"),):
         text = sys.stdin.buffer.read().decode("utf-8", "surrogateescape")
@@ -262,22 +252,30 @@ def fmt(paths: tuple[Path, ...], *, only_check: bool) -> None:
 
 def _format_file(file: Path, *, only_check: bool) -> str:
     """Write one file in canonical form; return '', 'changed' or 'faulty'."""
-    from forecasts.diagnostics import render
     from forecasts.editing.canonical import canonicalise_file
-    from forecasts.editing.replace import locked, replace_text
-    from forecasts.ledger.files import ledger_folder
+    from forecasts.files import ledger_folder
     from forecasts.ledger.nodes import read_document
+    from forecasts.writing import locked, replace_text
 
     name = file.as_posix()
     document = read_document(file, name)
     if document.problems:
-        click.echo(render(document.problems, {}, "concise"), err=True, nl=False)
-        return "faulty"
+        return _refuse(document)
     if canonicalise_file(document.text) == document.text:
         return ""
     if not only_check:
-        # Under the lock of `add`: what it added meanwhile is read again.
+        # Under the lock of `add`: what was written meanwhile is read again, and may be refused.
         with locked(Path(ledger_folder(file))):
-            replace_text(file, canonicalise_file(read_document(file, name).text))
+            document = read_document(file, name)
+            if document.problems:
+                return _refuse(document)
+            replace_text(file, canonicalise_file(document.text))
     click.echo(f"{'would change' if only_check else 'changed'} {file}", err=True)
     return "changed"
+
+
+def _refuse(document: "Document") -> str:
+    from forecasts.diagnostics import render
+
+    click.echo(render(document.problems, {}, "concise"), err=True, nl=False)
+    return "faulty"

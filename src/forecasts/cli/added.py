@@ -95,9 +95,9 @@ def _far(claim: "Claim", outcome: float, what: str) -> Iterator[str]:
 
 def refresh_schema(ledger: Path) -> None:
     """Write the ledger's `schema.json` anew where it is there and out of date."""
-    from forecasts.editing.replace import replace_text
     from forecasts.ledger import load
     from forecasts.ledger.reference import schema_text
+    from forecasts.writing import replace_text
 
     path = ledger / "schema.json"
     if path.is_file():

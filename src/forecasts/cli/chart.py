@@ -1,12 +1,10 @@
 """`chart`: pictures of the claims, as PNG, PDF and SVG."""
 
 import sys
-from concurrent.futures import ProcessPoolExecutor
 from contextlib import ExitStack
 from dataclasses import replace
 from datetime import date
 from functools import partial
-from multiprocessing import get_context
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -21,6 +19,7 @@ from forecasts.cli.shared import (
     ledger_option,
     open_sound_study,
 )
+from forecasts.processes import process_pool
 from forecasts.words import DEFAULT_LANGUAGE, languages
 
 if TYPE_CHECKING:
@@ -128,9 +127,7 @@ def _draw(jobs: "list[Job]", folder: Path, kinds: list[str], workers: int) -> No
     with ExitStack() as stack:
         made: Iterator[list[Path]] = map(work, jobs)
         if len(jobs) > _FEW and workers > 1:  # a process takes a second to start
-            context = get_context("spawn")
-            pool = ProcessPoolExecutor(max_workers=workers, mp_context=context)
-            made = stack.enter_context(pool).map(work, jobs, chunksize=4)
+            made = stack.enter_context(process_pool(workers)).map(work, jobs, chunksize=4)
         for number, paths in enumerate(made, start=1):
             for path in paths:
                 click.echo(path.as_posix())

@@ -82,7 +82,7 @@ def _factor_or_exit(unit: str, target: str) -> float:
 
 def _money_rows(read: "Value", target: str, stated: date, as_of: date, ledger: Path) -> list[Row]:
     """Return one row a choice of rate; of a price, what it is per converts beside the currency."""
-    from forecasts.ledger.files import ledger_folder
+    from forecasts.files import ledger_folder
     from forecasts.normalising import spread
     from forecasts.study import find_rate_problems, ledger_rates
 

@@ -1,5 +1,6 @@
 """`import`: a table and its map to ledger files."""
 
+import os
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -8,8 +9,12 @@ import click
 
 from forecasts.cli.shared import today
 from forecasts.importing import Imported, ImportFault, guess_map, import_table
+from forecasts.importing.report import write_report
+from forecasts.problem import one_line
+from forecasts.writing import inside, locked, replace_text, write_files
 
 _USUAL = "UTF-8, separated by `,`"
+_WIDEST, _MOST_TOLD = 60, 1_000  # characters of a row's name; rows at fault
 
 
 @click.command("import")
@@ -55,55 +60,64 @@ def import_command(
         if map_file is None:
             raise click.UsageError("give a map with --map; --guess proposes one")
         result = import_table(table, map_file)
-    except ImportFault as fault:
+        into = into or Path("claims" if result.kind == "claims" else "actuals")
+        changed = _find_changed(result.files, into)
+    except (ImportFault, ValueError) as fault:
         _tell_faults(fault)
-        raise click.UsageError(str(fault)) from fault
-    into = into or Path("claims" if result.kind == "claims" else "actuals")
-    changed = {
-        into / name: text
-        for name, text in result.files.items()
-        if not (into / name).exists() or (into / name).read_text(encoding="utf-8") != text
-    }
-    files = len(changed)
-    taken = [path for path in changed if path.exists()]
+        raise click.UsageError(one_line(str(fault))) from fault
+    taken = [into / name for name in changed if os.path.lexists(into / name)]
     if taken and not replace:
         named = ", ".join(str(path) for path in taken[:3])
         raise click.UsageError(
             f"{len(taken)} files are there and differ ({named} ...): add --replace to overwrite"
         )
     if not dry_run:
-        if report_file is not None:
-            from forecasts.importing.report import write_report
-
-            changed[report_file] = write_report(result, table.name)
         try:
             _write(changed, into)
+            if report_file is not None:
+                report_file.parent.mkdir(parents=True, exist_ok=True)
+                replace_text(report_file, write_report(result, table.name))
         except OSError as error:
             click.echo(f"nothing more was written: {error}", err=True)
             sys.exit(3)
-    _tell(result, files, written=not dry_run)
+    _tell(result, len(changed), written=not dry_run)
     if any(listed.by_reader for listed in result.left_out):
         sys.exit(1)
 
 
-def _write(texts: Mapping[Path, str], folder: Path) -> None:
-    """Write each file whole or not at all, one writer at a time."""
-    from forecasts.editing.replace import locked, replace_text
+def _find_changed(files: Mapping[str, str], into: Path) -> dict[str, bytes]:
+    """Return the files that are not there already as they would be written.
 
+    Raises:
+        ValueError: A name would leave the folder.
+    """
+    changed = {}
+    for name, text in files.items():
+        path, data = inside(into, name), text.encode("utf-8")
+        size = path.stat().st_size if path.is_file() else -1  # a pipe is no file, and never read
+        if size != len(data) or path.read_bytes() != data:
+            changed[name] = data
+    return changed
+
+
+def _write(files: Mapping[str, bytes], folder: Path) -> None:
+    """Write the files whole or not at all, one writer at a time."""
     folder.mkdir(parents=True, exist_ok=True)
     with locked(folder):
-        for path, text in texts.items():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            replace_text(path, text)
+        write_files(folder, files)
 
 
-def _tell_faults(fault: ImportFault) -> None:
+def _tell_faults(fault: Exception) -> None:
     """Write every fault of every row as a table, where there is more than one."""
-    if len(fault.rows) < 2:
+    rows = fault.rows if isinstance(fault, ImportFault) else ()
+    if len(rows) < 2:
         return
-    width = max(len(listed.what) for listed in fault.rows)
-    for listed in fault.rows:
-        click.echo(f"row {listed.row:<5} {listed.what:<{width}}  {listed.because}", err=True)
+    width = min(max(len(listed.what) for listed in rows), _WIDEST)
+    for listed in rows[:_MOST_TOLD]:
+        what = one_line(listed.what, _WIDEST)
+        click.echo(f"row {listed.row:<5} {what:<{width}}  {one_line(listed.because)}", err=True)
+    if len(rows) > _MOST_TOLD:
+        click.echo(f"and {len(rows) - _MOST_TOLD:,} more", err=True)
 
 
 def _tell(result: Imported, changed: int, *, written: bool) -> None:
@@ -115,4 +129,4 @@ def _tell(result: Imported, changed: int, *, written: bool) -> None:
         err=True,
     )
     for listed in result.left_out:
-        click.echo(f"row {listed.row}  {listed.what}: {listed.because}", err=True)
+        click.echo(one_line(f"row {listed.row}  {listed.what}: {listed.because}"), err=True)

@@ -11,13 +11,9 @@ import click
 def init(folder: Path) -> None:
     """Start a ledger in FOLDER, with invented examples that draw every chart."""
     from forecasts.editing.start import start_ledger
-    from forecasts.ledger import load
-    from forecasts.ledger.reference import schema_text
 
     try:
         written = start_ledger(folder)
-        schema = schema_text(load(folder / "claims").codes)
-        (folder / "claims" / "schema.json").write_text(schema, encoding="utf-8")
     except FileExistsError as error:
         click.echo(str(error), err=True)
         sys.exit(2)
@@ -107,7 +103,7 @@ def _tell_ledger(folder: Path) -> None:
     number = len(ledger.claims)
     click.echo(f"  {folder.as_posix():<20} {count(number, 'claim'):<14} the ledger here")
     schema = folder / "schema.json"
-    old = not schema.is_file() or schema.read_text("utf-8") != schema_text(ledger.codes)
+    old = not schema.is_file() or schema.read_text("utf-8", "replace") != schema_text(ledger.codes)
     state = "out of date" if old else "as it is now"
     click.echo(f"  {'schema.json':<20} {state:<14} forecasts schema > {schema.as_posix()}")
     unnamed = len(find_missing_names(ledger, language="zh"))

@@ -11,6 +11,8 @@ from shutil import get_terminal_size
 import click
 
 from forecasts.diagnostics import display_width
+from forecasts.inert import defused, escaped_json, names_in_ledger
+from forecasts.problem import one_line
 
 ROW_FORMATS = ("table", "csv", "json", "jsonl", "md", "parquet")
 
@@ -28,22 +30,27 @@ def write_rows(
 
     `fields` names what the rows hold, for the header of a CSV file without any.
 
-    JSON has null for what is missing or infinite; CSV has an empty cell.
+    JSON has null for what is missing or infinite; CSV has an empty cell. The file of a claim is
+    named from the ledger's folder on.
     """
+    if rows and "file" in rows[0]:
+        names = names_in_ledger([str(row["file"]) for row in rows])
+        rows = [{**row, "file": names[str(row["file"])]} for row in rows]
     if output_format == "json":
-        click.echo(json.dumps([_plain(row) for row in rows], ensure_ascii=False, indent=2))
+        click.echo(_json([_plain(row) for row in rows], indent=2))
     elif output_format == "jsonl":
         for row in rows:
-            click.echo(json.dumps(_plain(row), ensure_ascii=False))
+            click.echo(_json(_plain(row)))
     elif output_format == "csv":
         click.echo(format_csv(rows, fields), nl=False)
     elif output_format == "parquet":
         _write_parquet(rows)
     else:
         there = [str(name) for name in rows[0]] if rows else list(columns)
-        names = [name for name in columns if name in there] or there
-        cells = [[_cell(row.get(name)) for name in names] for row in rows]
-        click.echo(_markdown(names, cells) if output_format == "md" else _table(names, cells))
+        fit = [name for name in columns if name in there] or there
+        cells = [[_cell(row.get(name)) for name in fit] for row in rows]
+        heads = [one_line(name) for name in fit]
+        click.echo(_markdown(heads, cells) if output_format == "md" else _table(heads, cells))
 
 
 def _write_parquet(rows: Sequence[Row]) -> None:
@@ -68,7 +75,7 @@ def format_csv(rows: Sequence[Row], fields: Sequence[str] = ()) -> str:
         return ""
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\n")
-    writer.writerow(rows[0] if rows else fields)
+    writer.writerow([defused(str(name)) for name in (rows[0] if rows else fields)])
     for row in rows:
         writer.writerow([_csv_cell(value) for value in row.values()])
     return buffer.getvalue()
@@ -76,9 +83,13 @@ def format_csv(rows: Sequence[Row], fields: Sequence[str] = ()) -> str:
 
 def _csv_cell(value: object) -> object:
     plain = _plain_value(value)
-    if isinstance(plain, str) and plain[:1] in {"=", "+", "-", "@", "\t", "\r"}:
-        return "'" + plain
+    if isinstance(plain, str):
+        return defused(plain)
     return "" if plain is None else plain
+
+
+def _json(value: object, indent: int | None = None) -> str:
+    return escaped_json(json.dumps(value, ensure_ascii=False, indent=indent))
 
 
 def _plain(row: Row) -> dict[str, object]:
@@ -106,7 +117,8 @@ def _cell(value: object) -> str:
     if isinstance(value, float):
         return f"{value:,.6g}" if abs(value) < 1e6 else f"{value:,.0f}"
     plain = _plain_value(value)
-    return "" if plain is None else " ".join(str(plain).splitlines())
+    words = "" if plain is None else " ".join(str(plain).splitlines())
+    return one_line(words, len(words))
 
 
 def _pad(text: str, width: int) -> str:

@@ -1,5 +1,6 @@
 """`score`: tidy tables of any forecast archive, and the scoreboard of the ledger."""
 
+import re
 import sys
 from collections.abc import Callable
 from datetime import date
@@ -10,6 +11,9 @@ import click
 
 from forecasts.cli.output import ROW_FORMATS, write_rows
 from forecasts.cli.shared import Day, ledger_option, open_sound_study, today
+from forecasts.problem import one_line
+
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:+//|[a-z0-9+]+::")
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -221,7 +225,7 @@ def score(  # every option of TABLE_OPTIONS, each of a type of its own
             shown = (str(scored.columns[0]), *BOARD_COLUMNS) if section == "board" else ()
             _write(scored, output_format, shown)
     except (TableError, UnknownMetricError) as error:
-        click.echo(f"forecasts score: {error}", err=True)
+        click.echo(f"forecasts score: {one_line(str(error))}", err=True)
         sys.exit(1 if isinstance(error, NothingToScoreError) else 2)
 
 
@@ -241,6 +245,9 @@ def _score_tables(options: dict[str, Any]) -> "pd.DataFrame":
 
     request = _request(options)
     name: str = options["claims"]
+    for given in (name, options["actuals"]):
+        if given and _SCHEME.match(given):
+            raise TableError(f"{given}: only files of this machine are read; fetch it first")
     stream = sys.stdin.buffer if "-" in {name, options["actuals"]} else None
     actuals = read_table(options["actuals"], stream=stream) if options["actuals"] else None
     if options["scheduler"]:
@@ -256,7 +263,7 @@ def _score_tables(options: dict[str, Any]) -> "pd.DataFrame":
             scores = score_request(claims, actuals, request)
             table, notes = scores.table, scores.notes
     for note in notes:
-        click.echo(note, err=True)
+        click.echo(one_line(note), err=True)
     return table
 
 
@@ -283,7 +290,7 @@ def _score_ledger(table: "pd.DataFrame", by: tuple[str, ...], section: str) -> "
         raise TableError("the ledger is scored by one thing at a time")
     board = scoreboard(table, by=by[0] if by else "source")
     for note in board.notes:
-        click.echo(note, err=True)
+        click.echo(one_line(note), err=True)
     chosen: pd.DataFrame = getattr(board, section)
     return chosen
 
@@ -297,7 +304,7 @@ def _write(table: "pd.DataFrame", output_format: str, shown: tuple[str, ...] = (
             raise click.UsageError("parquet needs pyarrow: `forecasts[parquet]`") from error
         return
     if output_format == "csv" and not len(table):
-        click.echo(",".join(str(name) for name in table.columns))
+        write_rows([], "csv", fields=[str(name) for name in table.columns])
         return
     rows = table.to_dict("records")
     if output_format != "json":  # JSON has no infinity, a table has

@@ -1,18 +1,20 @@
 """Adding claims to the ledger: into the right file, all or nothing, one writer at a time."""
 
+import os
 import re
 from collections.abc import Iterator
+from collections.abc import Mapping as MappingOf
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 from forecasts.checks import check
 from forecasts.editing.emit import emit_scalar
 from forecasts.editing.insert import NotInsertableError, insert_claims
-from forecasts.editing.replace import locked, replace_text
+from forecasts.files import is_ledger_file, ledger_folder
 from forecasts.ledger import Ledger, load
 from forecasts.ledger.claim import Claim
 from forecasts.ledger.dates import read_day
-from forecasts.ledger.files import is_ledger_file, ledger_folder
 from forecasts.ledger.nodes import (
     Mapping,
     Node,
@@ -24,7 +26,10 @@ from forecasts.ledger.nodes import (
 )
 from forecasts.problem import Problem
 from forecasts.reading import Period, read_period
+from forecasts.writing import locked, replace_text
 
+Facts = MappingOf[str, str]
+_NO_FACTS: Facts = MappingProxyType({})
 _LONGEST_NAME = 24
 SOURCE_KEYS = ("title", "publisher", "published", "language", "url")
 
@@ -34,7 +39,8 @@ class Added:
     """What came of adding: the ids added to `file`, or why nothing was written.
 
     `problems` are faults of the addition, `texts` what they point into; `same` names claims of the
-    ledger that say the same; `alike` those of the same claimant, series and target.
+    ledger that say the same; `alike` those of the same claimant, series and target; `missing` what
+    a new source needs to have told of it.
     """
 
     file: str
@@ -44,6 +50,7 @@ class Added:
     same: tuple[str, ...] = ()
     alike: tuple[str, ...] = ()
     refusal: str = ""
+    missing: tuple[str, ...] = ()
 
 
 def read_snippet(text: str, name: str = "<stdin>") -> tuple[list[Mapping], list[Problem]]:
@@ -57,47 +64,81 @@ def read_snippet(text: str, name: str = "<stdin>") -> tuple[list[Mapping], list[
     return (claims if len(claims) == len(nodes) else []), document.problems
 
 
-def add_claims(ledger_path: Path, file: Path, claims: list[Mapping], source: str = "") -> Added:
-    """Add the claims to `file` of the ledger, which is made from `source` when it is not there.
+def add_claims(
+    ledger_path: Path, into: Path | None, claims: list[Mapping], facts: Facts = _NO_FACTS
+) -> Added:
+    """Add the claims to a file of the ledger, which is made from `facts` when it is not there.
+
+    The file is chosen under the lock: who adds another source at the same time gets another file.
 
     The file is written only when the ledger with the addition has no new error, and no claim
     says what one of the ledger already says.
 
     Args:
         ledger_path: The ledger's folder.
-        file: The ledger file to add to.
+        into: The ledger file to add to; None for that of the source, or a new one.
         claims: Claims as nodes; one without an `id` gets one.
-        source: Text of a new file up to and with `claims: []`.
+        facts: What is known of the source, by `SOURCE_KEYS`.
 
     Raises:
         OSError: The folder cannot be written or the disk is full; the old file stays.
     """
-    inside = _within(ledger_path, file)
-    if inside is None:
-        refusal = f"it would be no part of the ledger: name a .yaml file in {ledger_path}"
-        return Added(file=file.as_posix(), texts={}, refusal=refusal)
-    file, name = inside, inside.as_posix()
     with locked(Path(ledger_folder(ledger_path))):
-        document = read_text(file, name) if file.exists() else decode_text(source.encode(), name)
+        before = load(ledger_path)
+        chosen = into or choose_file(ledger_path, before, facts)
+        file = _within(ledger_path, chosen)
+        missing = () if os.path.lexists(chosen) else missing_facts(facts)
+        refusal = _refusal(ledger_path, file, before, facts if into else _NO_FACTS)
+        if missing or refusal or file is None:
+            return Added(file=chosen.as_posix(), texts={}, missing=missing, refusal=refusal)
+        name = file.as_posix()
+        new = decode_text(new_source(facts).encode("utf-8", "surrogatepass"), name)
+        document = read_text(file, name) if os.path.lexists(file) else new
         if document.problems:
             texts = {name: document.text}
             return Added(file=name, texts=texts, problems=tuple(document.problems))
         old = document.text
-        before = load(ledger_path)
         taken = {claim.id for claim in before.claims}
         named = [_with_id(claim, old, taken) for claim in claims]
         try:
-            new = insert_claims(old, named)
+            text = insert_claims(old, named)
         except NotInsertableError as error:
             return Added(file=name, texts={}, refusal=str(error))
-        return _write_if_sound(ledger_path, file, new, before)
+        return _write_if_sound(ledger_path, file, text, before)
+
+
+def choose_file(ledger_path: Path, ledger: Ledger, facts: Facts) -> Path:
+    """Return the file of the source that the facts tell of, or a free name for a new one."""
+    named = find_source(ledger, facts)
+    if named:
+        return Path(named)
+    stem = f"{facts.get('published', '')}-{file_words(facts.get('publisher', ''))}"
+    file, number = ledger_path / f"{stem}.yaml", 1
+    while os.path.lexists(file):
+        number += 1
+        file = ledger_path / f"{stem}-{number}.yaml"
+    return file
+
+
+def missing_facts(facts: Facts) -> tuple[str, ...]:
+    """Return what a new source needs and the facts lack."""
+    return tuple(name for name in ("title", "publisher", "published") if not facts.get(name))
+
+
+def _refusal(ledger_path: Path, file: Path | None, ledger: Ledger, facts: Facts) -> str:
+    """Say why the claims do not belong into the file that was chosen, '' where they do."""
+    if file is None:
+        return f"it would be no part of the ledger: name a .yaml file in {ledger_path}"
+    title = facts.get("title", "")
+    there = {source.file: source.title for source in ledger.sources}.get(file.as_posix(), title)
+    return "" if title in {"", there} else f"its source is `{there}`, not `{title}`"
 
 
 def _within(ledger_path: Path, file: Path) -> Path | None:
     """Return the file by the name under which the ledger knows it; None when it is none of its."""
     try:
         inside = ledger_path / file.resolve().relative_to(ledger_path.resolve())
-    except ValueError:
+    except (ValueError, OSError, RuntimeError):  # elsewhere, or links that lead in a circle
         return None
     return inside if is_ledger_file(inside, ledger_path) else None
 
@@ -216,14 +257,14 @@ def file_words(publisher: str) -> str:
     return slugify(publisher) or own or "source"
 
 
-def new_source(facts: dict[str, str]) -> str:
+def new_source(facts: Facts) -> str:
     """Return the text of a new ledger file for a source, up to an empty list of claims."""
     lines = ["# yaml-language-server: $schema=schema.json", "source:"]
     lines += [f"  {key}: {emit_scalar(facts[key])}" for key in SOURCE_KEYS if facts.get(key)]
     return "\n".join([*lines, "claims: []", ""])
 
 
-def find_source(ledger: Ledger, facts: dict[str, str]) -> str:
+def find_source(ledger: Ledger, facts: Facts) -> str:
     """Return the file of the source with this date and address, or title and publisher."""
     for source in ledger.sources:
         if facts.get("published", source.published.text) != source.published.text:

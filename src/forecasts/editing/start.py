@@ -4,6 +4,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
 
+from forecasts.ledger import load
+from forecasts.ledger.reference import schema_text
+from forecasts.writing import write_files
+
 TEMPLATE = Path(__file__).resolve().parent.parent / "template"
 
 # Files whose names begin with a dot are kept without it, so that no tool takes them for its own.
@@ -35,11 +39,6 @@ def start_ledger(folder: Path) -> list[str]:
         OSError: The folder cannot be written.
     """
     files = template_files()
-    for name in files:
-        if (folder / name).exists():
-            raise FileExistsError(f"{folder / name} is there already; nothing was written")
-    for name, content in files.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
+    schema = schema_text(load(TEMPLATE / "claims").codes)
+    write_files(folder, {**files, "claims/schema.json": schema.encode("utf-8")}, only_new=True)
     return list(files)

@@ -7,8 +7,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
+from zipfile import ZipFile
 
 from forecasts.importing.records import ImportFault
+from forecasts.ledger.nodes import MAX_NODES, read_data
 
 __all__ = ["Sheet", "has_decimal_comma", "number_style", "plain_number", "read_sheet"]
 
@@ -18,6 +21,7 @@ _SHOWN = {
     "utf-8": "UTF-8", "utf-8-sig": "UTF-8 with a mark", "utf-16": "UTF-16", "utf-16-le": "UTF-16",
     "utf-16-be": "UTF-16", "gb18030": "GBK", "cp1252": "Windows-1252",
 }  # fmt: skip
+_LARGEST_UNPACKED = 200_000_000
 _HAN = re.compile(r"[\u3400-\u9fff\u3000-\u303f\uff00-\uffef]")
 _GROUPED = r"[-+−]?\d{1,3}(?:[ \u00a0\u202f'’]\d{3})+"
 _COMMA = re.compile(r"[-+−]?\d+,(?:\d{1,2}|\d{4,})|[-+−]?\d{1,3}(?:\.\d{3})+(?:,\d+)?")
@@ -46,16 +50,17 @@ def read_sheet(path: Path) -> Sheet:
     """Read a table with a header in its first row; every cell becomes a text.
 
     Raises:
-        ImportFault: It is no table, or its encoding is none of those known.
-        OSError: The file cannot be read.
+        ImportFault: It is no table, it is too large, or its encoding is none of those known.
     """
-    data = path.read_bytes()
+    data, refused = read_data(path)
+    if refused:
+        raise ImportFault(f"{path}: {refused}")
     if data.startswith(b"PK\x03\x04"):
         return _sheet(path, _excel_rows(path), "Excel")
     encoding = _encoding_of(path, data)
     text = data.decode(encoding).removeprefix("\ufeff")
-    separator = _separator_of(text)
     try:
+        separator = _separator_of(text)
         rows = [*csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)]
     except csv.Error as error:
         raise ImportFault(f"{path}: {error}") from error
@@ -128,10 +133,43 @@ def _excel_rows(path: Path) -> list[list[str]]:
         message = f"{path}: Excel needs one more package: pip install openpyxl; or save it as CSV"
         raise ImportFault(message) from error
     try:
+        _check_unpacked(path)
         workbook = load_workbook(path, read_only=True, data_only=True)
-        return [[_excel_text(path, cell) for cell in row] for row in workbook.worksheets[0].rows]
-    except (KeyError, ValueError, EOFError) as error:
-        raise ImportFault(f"{path}: no sheet of Excel could be read: {error}") from error
+        return _texts_of(path, workbook.worksheets[0])
+    except (ImportFault, MemoryError):
+        raise
+    except Exception as error:  # whatever a damaged file does to its reader
+        said = str(error) or type(error).__name__
+        raise ImportFault(f"{path}: no sheet of Excel could be read: {said}") from error
+
+
+def _check_unpacked(path: Path) -> None:
+    """Refuse a file that grows beyond measure where it is unpacked.
+
+    Raises:
+        ImportFault: It does.
+    """
+    with ZipFile(path) as packed:
+        size = sum(part.file_size for part in packed.infolist())
+    if size > _LARGEST_UNPACKED:
+        raise ImportFault(f"{path}: {size / 1e6:,.0f} MB unpacked; at most 200 MB")
+
+
+def _texts_of(path: Path, sheet: Any) -> list[list[str]]:  # noqa: ANN401  openpyxl has no types
+    """Return the cells of a sheet as texts.
+
+    Raises:
+        ImportFault: There are too many, or one holds an error.
+    """
+    sheet.reset_dimensions()  # what the file says of its own size may be anything
+    rows: list[list[str]] = []
+    count = 0
+    for row in sheet.rows:
+        count += max(1, len(row))
+        if count > MAX_NODES:
+            raise ImportFault(f"{path}: more than {MAX_NODES:,} cells")
+        rows.append([_excel_text(path, cell) for cell in row])
+    return rows
 
 
 def _excel_text(path: Path, cell: object) -> str:

@@ -163,7 +163,7 @@ def _files(kept: Iterable[Decided], names: Mapping[str, str]) -> dict[str, str]:
     files: dict[str, str] = {}
     for document in documents.values():
         publisher = document.source["publisher"]
-        stem = f"{document.source['published']}-{names.get(publisher) or slug(publisher)}"
+        stem = f"{document.source['published']}-{slug(names.get(publisher) or publisher)}"
         folder = document.source["published"][:4]
         name, number = f"{folder}/{stem}.yaml", 2
         while name in files:

@@ -11,6 +11,7 @@ from forecasts.editing.emit import emit_scalar
 from forecasts.importing.cells import Sheet, read_sheet
 from forecasts.importing.decide import FIELDS
 from forecasts.ledger.dates import read_day
+from forecasts.problem import one_line
 
 __all__ = ["guess_map"]
 
@@ -65,16 +66,17 @@ def guess_map(table: Path, *, entered: date) -> str:
     """
     sheet = read_sheet(table)
     columns = _columns(sheet)
+    name = one_line(table.name)
     inner = ", ".join(f"{field}: {emit_scalar(columns[field], flow=True)}" for field in columns)
     lines = [
-        f"# proposed from the header of {table.name} ({sheet.found}); read it before you use it",
+        f"# proposed from the header of {name} ({sheet.found}); read it before you use it",
         "kind: claims",
         f"entered: {entered.isoformat()}",
         f"columns: {{{inner}}}",
     ]
     unused = [name for name in sheet.columns if name and name not in columns.values()]
     if unused:
-        lines.append(f"# not used: {', '.join(unused)}")
+        lines.append(f"# not used: {one_line(', '.join(unused))}")
     lines += _constants(columns)
     for field, table_name in _WORDS:
         if field in columns:

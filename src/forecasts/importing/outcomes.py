@@ -10,10 +10,12 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from forecasts.actuals import SERIES_NAME, SERIES_NAMES
 from forecasts.actuals.observations import COLUMNS
 from forecasts.actuals.periods import FiscalYear, read_period
 from forecasts.importing.emit import write_block
 from forecasts.importing.records import (
+    LARGEST,
     Imported,
     ImportFault,
     Listed,
@@ -41,6 +43,11 @@ _PRINTED = re.compile(
 )
 _DATA_ROW = re.compile(r"BEV,\d{4},([0-9.e+]+) \+ PHEV,([0-9.e+]+)")
 _MAX_STRIPPED = 3
+_LONGEST = 60  # characters of a number
+_FACTS = (
+    "title", "producer", "definition", "subject", "measure", "region", "unit", "frequency",
+    "maturity", "policy",
+)  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -148,8 +155,14 @@ class _Builder:
         return files
 
     def _series(self, name: str) -> _Series:
+        """Return the series of a name, which is that of its files as well."""
         if name not in self.series:
+            if not SERIES_NAME.fullmatch(name):
+                raise ImportFault(f"`{name}` cannot be the name of a series; {SERIES_NAMES}")
             facts = look_up(self.mapping, "series", name)
+            lacking = [key for key in _FACTS if key not in {**self.mapping["defaults"], **facts}]
+            if lacking:
+                raise ImportFault(f"the map's `series` lacks {', '.join(lacking)} for `{name}`")
             self.series[name] = _Series({**self.mapping["defaults"], **facts})
         return self.series[name]
 
@@ -163,9 +176,12 @@ class _Builder:
     def _observation(self, cells: Row, series: _Series) -> dict[str, str]:
         unit, factor = look_up(self.mapping, "units", cells["unit"])
         try:
-            value = Decimal(cells["value"]) * Decimal(factor)
+            number = Decimal(cells["value"])
         except InvalidOperation as error:
             raise ImportFault(f"{cells['series']}: `{cells['value']}` is no number") from error
+        if not number.is_finite() or abs(number) > LARGEST or len(cells["value"]) > _LONGEST:
+            raise ImportFault(f"{cells['series']}: `{cells['value'][:50]}` is no plain number")
+        value = number * Decimal(factor)
         period = self._period(cells)
         published, note = self._published(cells["published_on"])
         release = self._release(cells, period)
@@ -210,7 +226,7 @@ class _Builder:
     def _period(self, cells: Row) -> str:
         period: str = self.mapping.get("periods", {}).get(cells["period"], cells["period"])
         for ending in self.mapping.get("year_end", ()):
-            if re.fullmatch(rf"\d{{4}}-{ending}", period):
+            if re.fullmatch(rf"\d{{4}}-{re.escape(ending)}", period):
                 return period[:4]
         return period[:7] if re.fullmatch(r"\d{4}-\d\d-\d\d", period) else period
 
@@ -243,7 +259,7 @@ class _Builder:
             "title": facts["title"],
             "producer": facts["producer"],
             "citation": f"{facts['producer']}, {facts['title']}; each figure with its address",
-            "url": newest["url"] or addressed[-1],
+            "url": newest["url"] or (addressed[-1] if addressed else ""),
             "date_published": newest["published_on"],
             "date_accessed": self.mapping["retrieved_on"],
             "licence": "; ".join(series.licences) or "short quotation",
@@ -263,7 +279,10 @@ def half_width(cells: Row, value: Decimal, factor: Decimal) -> Decimal:
     """
     both = _DATA_ROW.search(cells["quote"])
     if both:
-        return sum((_half_of_digits(Decimal(text)) for text in both.groups()), Decimal(0))
+        try:
+            return sum((_half_of_digits(Decimal(text)) for text in both.groups()), Decimal(0))
+        except ArithmeticError as error:
+            raise ImportFault(f"`{both[0][:50]}` is no pair of numbers") from error
     for number, scale in _PRINTED.findall(cells["quote"]):
         exponent = _SCALES.get(scale, 0)
         printed = Decimal(number.replace(",", "")).scaleb(exponent)

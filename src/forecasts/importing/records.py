@@ -2,12 +2,16 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from types import MappingProxyType
 from typing import Any
 
 from forecasts.problem import did_you_mean
 
 Row = Mapping[str, str]
+
+LARGEST = Decimal("1e30")
+"""A value of a table, or what one of a unit is, is not beyond this."""
 
 PLAIN: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {

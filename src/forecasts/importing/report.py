@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from forecasts.importing.records import Imported, Listed
+from forecasts.problem import one_line
 
 __all__ = ["write_report"]
 
@@ -44,6 +45,6 @@ def _section(title: str, rows: Iterable[Listed]) -> list[str]:
         return []
     lines = [f"## {title}", "", "| row | what | why |", "|---|---|---|"]
     for row in listed:
-        because = row.because.replace("|", "\\|")
-        lines.append(f"| {row.row} | {row.what} | {because} |")
+        what, because = (one_line(words).replace("|", "\\|") for words in (row.what, row.because))
+        lines.append(f"| {row.row} | {what} | {because} |")
     return [*lines, ""]

@@ -5,26 +5,18 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from forecasts.importing.cells import Sheet, number_style, plain_number, read_sheet
 from forecasts.importing.claims import import_claims
-from forecasts.importing.decide import FIELDS as CLAIM_FIELDS
-from forecasts.importing.outcomes import FIELDS as OUTCOME_FIELDS
+from forecasts.importing.map import read_map
 from forecasts.importing.outcomes import import_outcomes
 from forecasts.importing.records import Imported, ImportFault, Listed, refuse_rows
-from forecasts.ledger.dates import read_day
+from forecasts.ledger.characters import find_forbidden
+from forecasts.ledger.shape import LONGEST_TEXT
 from forecasts.problem import did_you_mean
 
 __all__ = ["ImportFault", "import_table", "read_map", "read_table"]
 
-_REQUIRED = {
-    "claims": ("columns",),
-    "outcomes": ("columns", "units", "releases", "defaults", "series"),
-}
-_COLUMNS = {"claims": ("sentence", "published"), "outcomes": ("series", "period", "value")}
 _NUMERIC = ("number", "low", "high", "value")
-_OPTIONAL = "units, subjects, measures, regions and modalities may be left out: words stay then"
 
 
 def import_table(table: Path, map_file: Path) -> Imported:
@@ -32,7 +24,6 @@ def import_table(table: Path, map_file: Path) -> Imported:
 
     Raises:
         ImportFault: The table or the map cannot be used.
-        OSError: A file cannot be read.
     """
     mapping = read_map(map_file)
     sheet = read_table(table, mapping)
@@ -41,36 +32,12 @@ def import_table(table: Path, map_file: Path) -> Imported:
     return replace(make(rows, mapping), found=sheet.found)
 
 
-def read_map(path: Path) -> dict[str, Any]:
-    """Read a map; every scalar stays text, so that `no` and `2020` are what they say."""
-    try:
-        mapping = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)  # noqa: S506  builds texts only
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise ImportFault(f"{path}: {error}") from error
-    if not isinstance(mapping, dict) or mapping.get("kind") not in _REQUIRED:
-        raise ImportFault(f"{path}: `kind` is `claims` or `outcomes`")
-    date = "entered" if mapping["kind"] == "claims" else "retrieved_on"
-    if read_day(str(mapping.get(date))) is None:
-        raise ImportFault(f"{path}: `{date}` is no date")
-    missing = [key for key in _REQUIRED[mapping["kind"]] if not isinstance(mapping.get(key), dict)]
-    there = {**mapping.get("columns", {}), **mapping.get("constants", {})}
-    missing += [f"columns.{name}" for name in _COLUMNS[mapping["kind"]] if name not in there]
-    if missing:
-        raise ImportFault(f"{path}: {', '.join(missing)} missing; {_OPTIONAL}")
-    known = CLAIM_FIELDS if mapping["kind"] == "claims" else OUTCOME_FIELDS
-    for name in there:
-        if name not in known:
-            hint = did_you_mean(name, known) or f"the fields are {', '.join(known)}"
-            raise ImportFault(f"{path}: no field `{name}`; {hint}")
-    return mapping
-
-
 def read_table(path: Path, mapping: Mapping[str, Any]) -> Sheet:
     """Read a table whose numbers are as the reader takes them, and that has the map's columns.
 
     Raises:
-        ImportFault: It is no table, lacks a column, or a number may be either of two.
-        OSError: The file cannot be read.
+        ImportFault: It is no table, lacks a column, a number may be either of two, or a cell holds
+            what no ledger may hold.
     """
     sheet = read_sheet(path)
     columns: Mapping[str, str] = mapping["columns"]
@@ -82,10 +49,24 @@ def read_table(path: Path, mapping: Mapping[str, Any]) -> Sheet:
     comma = number_style(sheet, numeric, mapping.get("decimal", ""))
     faults = []
     for number, row in zip(sheet.numbers, sheet.rows, strict=True):
-        for name in numeric:
+        for name in dict.fromkeys(columns.values()):
             try:
-                row[name] = plain_number(row[name], comma=comma)
+                _check_cell(row[name])
+                row[name] = plain_number(row[name], comma=comma) if name in numeric else row[name]
             except ImportFault as fault:
                 faults.append(Listed(row=number, what=name, because=str(fault)))
     refuse_rows(faults)
     return replace(sheet, found=f"{sheet.found}, decimal comma") if comma else sheet
+
+
+def _check_cell(text: str) -> None:
+    """Refuse a cell that could not stand in a ledger.
+
+    Raises:
+        ImportFault: It is too long, or holds a forbidden character.
+    """
+    forbidden = find_forbidden(text)
+    if forbidden:
+        raise ImportFault(f"forbidden character {forbidden}")
+    if len(text) > LONGEST_TEXT:
+        raise ImportFault(f"{len(text):,} characters; at most {LONGEST_TEXT:,}")

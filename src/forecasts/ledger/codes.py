@@ -5,9 +5,9 @@ import sys
 from collections.abc import Mapping as MappingOf
 from types import MappingProxyType
 
+from forecasts.files import AnyPath
 from forecasts.ledger.entries import Code, Codes, read_entries
 from forecasts.ledger.fields import Field, text_field
-from forecasts.ledger.files import AnyPath
 from forecasts.ledger.shape import Shaped
 from forecasts.problem import Position, Problem, did_you_mean
 from forecasts.units import DIMENSIONS as UNIT_DIMENSIONS

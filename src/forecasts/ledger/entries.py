@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from collections.abc import Mapping as MappingOf
 from typing import NamedTuple
 
+from forecasts.files import AnyPath
 from forecasts.ledger.fields import Field
-from forecasts.ledger.files import AnyPath
 from forecasts.ledger.nodes import Mapping, Scalar, read_document
 from forecasts.ledger.shape import Shaped, require, shape
 from forecasts.problem import Position, Problem

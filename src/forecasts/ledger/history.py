@@ -1,17 +1,28 @@
 """The ledger as it stood at a revision of git."""
 
-import subprocess
 from pathlib import Path
 
-from forecasts.ledger.files import CODES_FOLDER, YAML_SUFFIXES
+from forecasts.files import CODES_FOLDER, YAML_SUFFIXES
+from forecasts.ledger.git import HistoryError, list_files, read_blobs, resolve, top_folder
 from forecasts.ledger.loading import Ledger, load
+from forecasts.problem import Position, Problem
 
-_EMPTY_TREE = "4b825dc642cb6eb9a060e54bf8d69288fbee4904"
-"""What git calls a tree without files."""
+__all__ = ["HistoryError", "MissingObjectError", "changed_files", "load_at", "texts_at"]
 
 
-class HistoryError(Exception):
-    """The history could not be read; the text says why."""
+class MissingObjectError(HistoryError):
+    """A file's text at the revision is not in the repository; `problem` says which, and where."""
+
+    def __init__(self, file: str, revision: str) -> None:
+        """Make the problem of the file, by the name that `load` gives it."""
+        self.problem = Problem(
+            code="F001",
+            severity="error",
+            position=Position(file=file, line=1, column=1),
+            message=f"its text at {revision} is not in the repository",
+            hint="fetch the whole history; nothing is fetched from here",
+        )
+        super().__init__(f"{file}: {self.problem.message}")
 
 
 def load_at(path: Path, revision: str) -> Ledger:
@@ -20,7 +31,7 @@ def load_at(path: Path, revision: str) -> Ledger:
     The codelists are today's: a code that was renamed is no change of what was said.
 
     Raises:
-        HistoryError: There is no git, no repository, or no such revision.
+        HistoryError: There is no git, no repository, no such revision, or an object is missing.
     """
     folder = path if path.is_dir() else path.parent
     texts = {
@@ -35,62 +46,38 @@ def texts_at(path: Path, revision: str, suffixes: tuple[str, ...]) -> dict[str, 
     """Return the texts at `path` as they stood at `revision`, by their names inside the folder.
 
     Raises:
-        HistoryError: There is no git, no repository, or no such revision.
+        HistoryError: There is no git, no repository, no such revision, or an object is missing.
     """
     folder = path if path.is_dir() else path.parent
-    top = Path(_git(folder, "rev-parse", "--show-toplevel").strip())
-    commit = _commit(folder, revision)
+    top = top_folder(folder)
+    commit = resolve(folder, revision)
     if not commit:
         return {}
     relative = folder.resolve().relative_to(top)
     wanted = f"{relative}/" if path.is_dir() else f"{relative}/{path.name}"
-    listed = _git(top, "ls-tree", "-r", "-z", "--name-only", commit, "--", wanted)
+    listed = list_files(top, commit, wanted.removeprefix("./") or ".")
+    blobs = {
+        Path(name).relative_to(relative).as_posix(): blob
+        for name, blob in listed.items()
+        if Path(name).suffix in suffixes
+    }
+    contents = read_blobs(top, list(blobs.values()))
     texts = {}
-    for name in listed.split("\0"):
-        inside = Path(name).relative_to(relative) if name else Path()
-        if inside.suffix in suffixes:
-            texts[inside.as_posix()] = _git(top, "show", f"{commit}:{name}")
+    for name, blob in blobs.items():
+        data = contents[blob]
+        if data is None:
+            raise MissingObjectError((folder / name).as_posix(), revision)
+        texts[name] = data.decode("utf-8", "replace")
     return texts
 
 
-def changed_files(path: Path, revision: str) -> frozenset[str]:
-    """Return the files at `path` that differ from `revision`, by the names that `load` gives them.
+def changed_files(path: Path, revision: str, texts: dict[str, str]) -> frozenset[str]:
+    """Return which of today's `texts`, by the names that `load` gives, differ from `revision`.
 
     Raises:
-        HistoryError: There is no git, no repository, or no such revision.
+        HistoryError: There is no git, no repository, no such revision, or an object is missing.
     """
     folder = path if path.is_dir() else path.parent
-    commit = _commit(folder, revision) or _EMPTY_TREE
-    changed = _git(folder, "diff", "--relative", "-z", "--name-only", commit, "--", ".")
-    new = _git(folder, "ls-files", "-z", "--others", "--exclude-standard", "--", ".")
-    return frozenset((folder / name).as_posix() for name in (changed + new).split("\0") if name)
-
-
-def _commit(folder: Path, revision: str) -> str:
-    """Return the commit of a revision; '' for HEAD before the first commit, when nothing landed.
-
-    Raises:
-        HistoryError: There is no such revision.
-    """
-    try:
-        name = f"{revision}^{{commit}}"
-        return _git(folder, "rev-parse", "--verify", "--end-of-options", name).strip()
-    except HistoryError as error:
-        if revision == "HEAD" and not _git(folder, "rev-list", "-n", "1", "--all").strip():
-            return ""
-        raise HistoryError(f"there is no revision `{revision}`") from error
-
-
-def _git(folder: Path, *arguments: str) -> str:
-    try:
-        result = subprocess.run(  # noqa: S603  fixed program, arguments as a list
-            ["git", "-C", str(folder), *arguments],  # noqa: S607  git is where the user has it
-            capture_output=True,
-            check=True,
-        )
-    except FileNotFoundError as error:
-        raise HistoryError("git is not installed") from error
-    except subprocess.CalledProcessError as error:
-        reason = error.stderr.decode("utf-8", "replace").strip().removeprefix("fatal: ")
-        raise HistoryError(reason.splitlines()[0] if reason else "git failed") from error
-    return result.stdout.decode("utf-8", "replace")
+    before = texts_at(path, revision, YAML_SUFFIXES)
+    earlier = {(folder / name).as_posix(): text for name, text in before.items()}
+    return frozenset(name for name, text in texts.items() if earlier.get(name) != text)

@@ -7,13 +7,14 @@ from contextlib import contextmanager
 from types import MappingProxyType
 from typing import NamedTuple
 
+from forecasts.files import CODES_FOLDER, AnyPath, ledger_files, ledger_folder, name_of
 from forecasts.ledger.build import build_claim, build_source
+from forecasts.ledger.characters import find_unprintable
 from forecasts.ledger.claim import Claim, Source
 from forecasts.ledger.claim_fields import CLAIM_FIELDS, DEFAULT_FIELDS, FILE_FIELDS
 from forecasts.ledger.codes import load_codes, use_own_words
 from forecasts.ledger.entries import Codes
 from forecasts.ledger.fields import SOURCE_FIELDS
-from forecasts.ledger.files import CODES_FOLDER, AnyPath, ledger_files, ledger_folder, name_of
 from forecasts.ledger.nodes import (
     MAX_FORM_PROBLEMS,
     Document,
@@ -95,6 +96,12 @@ def _load(
     files = dict.fromkeys(there + sorted(instead))
     for file in files:
         text = instead.get(file)
+        forbidden = find_unprintable(file)
+        if forbidden:  # it would be printed with every problem of the file
+            message = f"the name of the file holds the forbidden character {forbidden}"
+            place = Position(file=file, line=1, column=1)
+            problems.append(_form(place, message, hint="rename it", code="F001"))
+            continue
         document = read_document(file, file) if text is None else parse_document(text, file)
         texts[document.file] = document.text
         problems += document.problems

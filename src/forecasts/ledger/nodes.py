@@ -6,7 +6,6 @@ document and nesting past 40 levels are problems; the rest of the file is still 
 """
 
 import os
-import re
 import stat
 from contextlib import suppress
 from itertools import islice
@@ -24,7 +23,8 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
-from forecasts.ledger.files import AnyPath
+from forecasts.files import AnyPath
+from forecasts.ledger.characters import FORBIDDEN
 from forecasts.ledger.places import Places
 from forecasts.problem import Position, Problem, Related
 
@@ -35,14 +35,6 @@ MAX_BYTES = 16 * 1024 * 1024
 MAX_NODES = 500_000  # some 20,000 claims; more would fill the memory
 MAX_DEPTH = 40
 MAX_FORM_PROBLEMS = 50  # a damaged file repeats itself; the first ones tell enough
-
-# Controls, zero-width and bidirectional characters, the line ends that only YAML knows,
-# lone surrogates, byte order marks and non-characters.
-_FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff"
-    "\ud800-\udfff\ufff9-\ufffb\ufffe\uffff]|\r(?!\n)"
-)
-
 
 _NULL = frozenset({"~", "null", "Null", "NULL"})
 
@@ -128,19 +120,26 @@ def read_document(path: AnyPath, name: str) -> Document:
 
 def read_text(path: AnyPath, name: str) -> Document:
     """Read the file as text alone: its root stays None, its problems are those of encoding."""
+    data, refused = read_data(path)
+    return _refused("F001", name, refused) if refused else decode_text(data, name)
+
+
+def read_data(path: AnyPath) -> tuple[bytes, str]:
+    """Return the bytes of a regular file of at most `MAX_BYTES`, or why there are none."""
     try:
         facts = os.stat(path)
+        if stat.S_ISDIR(facts.st_mode):
+            os.scandir(path).close()  # says why a folder could not be read
         if not stat.S_ISREG(facts.st_mode):
-            return _refused("F001", name, "not a regular file")
+            return b"", "not a regular file"
         if facts.st_size > MAX_BYTES:
             size = f"{facts.st_size / 1024**2:.0f} MB"
             limit = f"the limit is {MAX_BYTES // 1024**2} MB"
-            return _refused("F001", name, f"the file has {size}; {limit}")
+            return b"", f"the file has {size}; {limit}"
         with open(path, "rb") as file:
-            data = file.read()
+            return file.read(), ""
     except OSError as error:
-        return _refused("F001", name, f"cannot be read: {error.strerror or error}")
-    return decode_text(data, name)
+        return b"", f"cannot be read: {error.strerror or error}"
 
 
 def decode_text(data: bytes, name: str) -> Document:
@@ -177,7 +176,7 @@ def _refused(
 def _check_characters(document: Document) -> Document:
     """Report each character that no ledger may hold: libyaml would stop or misplace at these."""
     places = Places(document.file, document.text)
-    for match in islice(_FORBIDDEN.finditer(document.text), MAX_FORM_PROBLEMS):
+    for match in islice(FORBIDDEN.finditer(document.text), MAX_FORM_PROBLEMS):
         document.problems.append(
             Problem(
                 code="F003",
@@ -308,7 +307,7 @@ class _Builder:
         )
 
     def _check_escapes(self, event: _LibyamlEvent, text: str) -> None:
-        forbidden = _FORBIDDEN.search(text)
+        forbidden = FORBIDDEN.search(text)
         if forbidden:
             character = f"U+{ord(forbidden.group()[0]):04X}"
             self._report("F003", event, f"an escape stands for the forbidden character {character}")

@@ -4,9 +4,9 @@ import re
 from collections.abc import Mapping as MappingOf
 from math import isfinite
 
+from forecasts.files import AnyPath
 from forecasts.ledger.entries import Code, read_entries
 from forecasts.ledger.fields import Field, text_field
-from forecasts.ledger.files import AnyPath
 from forecasts.ledger.nodes import Scalar
 from forecasts.ledger.shape import Shaped
 from forecasts.problem import Position, Problem, did_you_mean

@@ -8,6 +8,11 @@ from forecasts.ledger.fields import Field
 from forecasts.ledger.nodes import MAX_FORM_PROBLEMS, Mapping, Node, Scalar, Sequence
 from forecasts.problem import Position, Problem, did_you_mean
 
+NAMES = frozenset(
+    ("person", "organisation", "title", "publisher", "name", "name_zh", "place", "scenario", "id")
+)
+LONGEST_NAME, LONGEST_TEXT = 400, 10_000
+"""Characters of a name, which charts print, and of any other text."""
 MAX_ITEMS = 100  # series of a claim, readings of its value: a person writes two or three
 
 
@@ -131,6 +136,23 @@ def _wrong_form(item: Field, value: Node) -> Problem:
     return _error("F010", value.position, wrong, f"`{item.good}`")
 
 
+def _is_short(item: Field, value: Scalar, problems: list[Problem]) -> bool:
+    longest = LONGEST_NAME if item.name in NAMES else LONGEST_TEXT
+    if len(value.text) > longest:
+        wrong = f"`{item.name}` has {len(value.text):,} characters"
+        problems.append(_error("F010", value.position, wrong, f"at most {longest:,}"))
+    return len(value.text) <= longest
+
+
+def _shape_waivers(item: Field, value: Mapping, shaped: Shaped, problems: list[Problem]) -> None:
+    for code, (key, reason) in value.entries.items():
+        if isinstance(reason, Scalar) and reason.text.strip():
+            shaped.waivers[code] = (key, reason)
+        else:
+            message = f"the waiver of {code} gives no reason"
+            problems.append(_error("F902", key.position, message, f"`{item.good}`"))
+
+
 def _shape_field(item: Field, value: Node, shaped: Shaped, problems: list[Problem]) -> None:
     if item.form == "mapping":
         if not isinstance(value, Mapping):
@@ -143,12 +165,7 @@ def _shape_field(item: Field, value: Node, shaped: Shaped, problems: list[Proble
         if not isinstance(value, Mapping):
             problems.append(_wrong_form(item, value))
             return
-        for code, (key, reason) in value.entries.items():
-            if isinstance(reason, Scalar) and reason.text.strip():
-                shaped.waivers[code] = (key, reason)
-            else:
-                message = f"the waiver of {code} gives no reason"
-                problems.append(_error("F902", key.position, message, f"`{item.good}`"))
+        _shape_waivers(item, value, shaped, problems)
     elif item.form in {"names", "values"}:
         nodes = value.items if isinstance(value, Sequence) else [value]
         scalars = [node for node in nodes if isinstance(node, Scalar)]
@@ -156,9 +173,9 @@ def _shape_field(item: Field, value: Node, shaped: Shaped, problems: list[Proble
             problems.append(_wrong_form(item, value))
             return
         shaped.lists[item.name] = scalars
-    elif isinstance(value, Scalar):
-        shaped.texts[item.name] = value
-    else:
+    elif not isinstance(value, Scalar):
         problems.append(_wrong_form(item, value))
         return
+    elif _is_short(item, value, problems):
+        shaped.texts[item.name] = value
     shaped.nodes[item.name] = value

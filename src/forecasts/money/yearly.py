@@ -9,6 +9,7 @@ from io import StringIO
 from pathlib import Path
 from types import MappingProxyType
 
+from forecasts.files import list_folder
 from forecasts.problem import Position, Problem
 from forecasts.units import CURRENCIES
 
@@ -64,27 +65,36 @@ def read_folder(folder: Path) -> tuple[list[YearlyFigure], list[Problem]]:
     """
     figures: dict[tuple[str, int, str], YearlyFigure] = {}
     faults: list[Problem] = []
-    for path in sorted(folder.glob("*.csv")):
-        for line, row in _read_file(path):
+    try:
+        names = list_folder(folder, ".csv")
+    except OSError as error:
+        return [], [_fault(str(folder), 1, f"the folder cannot be read: {error.strerror}")]
+    for name in names:
+        for line, row in _read_file(folder / name):
             if isinstance(row, Problem):
                 faults.append(row)
                 continue
             key = (row.currency, row.year, row.figure)
             if key in figures:
-                faults.append(_fault(str(path), line, f"{' '.join(map(str, key))} stands twice"))
+                faults.append(
+                    _fault(str(folder / name), line, f"{' '.join(map(str, key))} stands twice")
+                )
             figures.setdefault(key, row)
     return list(figures.values()), faults
 
 
 def _read_file(path: Path) -> Iterator[tuple[int, YearlyFigure | Problem]]:
     """Yield the rows of one file of a ledger with their lines, or what is wrong with them."""
-    if not path.is_file() or path.stat().st_size > _LARGEST_FILE:
-        yield 1, _fault(str(path), 1, "this is no regular file of at most 4 MB")
-        return
     try:
+        if not path.is_file() or path.stat().st_size > _LARGEST_FILE:
+            yield 1, _fault(str(path), 1, "this is no regular file of at most 4 MB")
+            return
         text = path.read_text(encoding="utf-8")
     except UnicodeDecodeError:
         yield 1, _fault(str(path), 1, "this is not UTF-8")
+        return
+    except OSError as error:
+        yield 1, _fault(str(path), 1, f"this cannot be read: {error.strerror}")
         return
     yield from _read_rows(text, str(path))
 

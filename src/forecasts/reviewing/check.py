@@ -4,9 +4,10 @@ import difflib
 import json
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from forecasts.reviewing.files import PARQUET, same_table
-from forecasts.reviewing.write import MANIFEST, earlier_files
+from forecasts.reviewing.write import MANIFEST, earlier_files, read_manifest
 
 __all__ = ["compare_files", "made_with"]
 
@@ -25,7 +26,7 @@ def compare_files(files: Mapping[str, bytes], folder: Path) -> list[str]:
     """
     if not folder.is_dir():
         return [f"{folder} is not there"]
-    makers, now = made_with(folder / MANIFEST), _makers(files[MANIFEST])
+    makers, now = made_with(folder), _makers(json.loads(files[MANIFEST]))
     others = sorted(name for name in now if makers.get(name) != now[name])
     lines = [
         f"not compared: pictures, HTML and PDF, made with {name} {makers.get(name, 'unknown')}, "
@@ -45,16 +46,14 @@ def compare_files(files: Mapping[str, bytes], folder: Path) -> list[str]:
     return lines
 
 
-def made_with(manifest: Path) -> dict[str, str]:
-    """Return the versions that a manifest names; none when it cannot be read."""
-    try:
-        return _makers(manifest.read_bytes())
-    except (OSError, ValueError, KeyError, TypeError):
-        return {}
+def made_with(folder: Path) -> dict[str, str]:
+    """Return the versions that the manifest of a folder names; none when it cannot be read."""
+    return _makers(read_manifest(folder))
 
 
-def _makers(manifest: bytes) -> dict[str, str]:
-    return {str(name): str(text) for name, text in json.loads(manifest)["made_with"].items()}
+def _makers(manifest: Mapping[str, Any]) -> dict[str, str]:
+    makers = manifest.get("made_with")
+    return {name: str(text) for name, text in makers.items()} if isinstance(makers, dict) else {}
 
 
 def _difference(name: str, wanted: bytes, path: Path) -> list[str]:

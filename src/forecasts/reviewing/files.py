@@ -7,14 +7,13 @@ from typing import Any
 
 import pandas as pd
 
+from forecasts.inert import defused
 from forecasts.normalising import write_cells
 
 __all__ = ["PARQUET", "csv_bytes", "parquet_bytes", "same_table", "table_files"]
 
 PARQUET = "tables/claims.parquet"
 """The whole comparison with its types, from which every other table can be computed again."""
-
-_RUN_BY_SPREADSHEETS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def table_files(tables: Mapping[str, pd.DataFrame]) -> dict[str, bytes]:
@@ -31,7 +30,7 @@ def csv_bytes(table: pd.DataFrame) -> bytes:
 
     A text that a spreadsheet would run as a formula gets an apostrophe in front; a number never.
     """
-    safe = table.copy()
+    safe = table.rename(columns=_harmless)
     for name in safe.columns:
         if not pd.api.types.is_numeric_dtype(safe[name]) and safe[name].dtype.kind != "M":
             safe[name] = safe[name].map(_harmless)
@@ -40,9 +39,7 @@ def csv_bytes(table: pd.DataFrame) -> bytes:
 
 
 def _harmless(cell: Any) -> Any:  # noqa: ANN401 - whatever a table holds
-    if isinstance(cell, str) and cell.startswith(_RUN_BY_SPREADSHEETS):
-        return "'" + cell
-    return cell
+    return defused(cell) if isinstance(cell, str) else cell
 
 
 def parquet_bytes(table: pd.DataFrame) -> bytes:

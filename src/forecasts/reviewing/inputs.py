@@ -3,11 +3,11 @@
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
-from os.path import commonpath
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
+
+from forecasts.inert import names_in_ledger
 
 if TYPE_CHECKING:
     from forecasts.ledger import Ledger
@@ -98,11 +98,7 @@ def _rows(table: pd.DataFrame, kept: "pd.Series[bool]") -> pd.DataFrame:
 
 def _name_files(names: "pd.Series[str]") -> dict[str, str]:
     """Name files from the ledger's folder on, so that a review says the same on every machine."""
-    paths = [Path(name) for name in names.unique()]
-    if not any(path.is_absolute() for path in paths):
-        return {path.as_posix(): path.as_posix() for path in paths}
-    folder = Path(commonpath([path.parent for path in paths])).parent
-    return {path.as_posix(): path.relative_to(folder).as_posix() for path in paths}
+    return names_in_ledger([str(name) for name in names.unique()])
 
 
 def _sources(ledger: "Ledger") -> pd.DataFrame:

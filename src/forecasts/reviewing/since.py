@@ -1,6 +1,5 @@
 """An earlier review to count changes from: its claims and its day, from the files that it wrote."""
 
-import json
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -8,7 +7,7 @@ from pathlib import Path
 import pandas as pd
 
 from forecasts.reviewing.inputs import Inputs
-from forecasts.reviewing.write import MANIFEST
+from forecasts.reviewing.write import read_manifest
 
 __all__ = ["EarlierReviewError", "count_from"]
 
@@ -30,9 +29,11 @@ def count_from(inputs: Inputs, folder: Path) -> Inputs:
         EarlierReviewError: The folder holds no such review, or one of a later day.
     """
     try:
-        manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-        day = date.fromisoformat(manifest["as_of"])
-        table = pd.read_csv(folder / "tables" / "claims.csv", keep_default_na=False, dtype=str)
+        day = date.fromisoformat(read_manifest(folder)["as_of"])
+        claims = folder / "tables" / "claims.csv"
+        if not claims.is_file():  # a pipe would never end
+            raise EarlierReviewError(f"{folder} holds no review: no file {claims}")
+        table = pd.read_csv(claims, keep_default_na=False, dtype=str)
         before = table[list(_NEEDED)].copy()
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise EarlierReviewError(f"{folder} holds no review to compare with: {error}") from error

@@ -2,9 +2,11 @@
 
 import hashlib
 import json
+import stat
 from collections.abc import Callable, Mapping
 from importlib.metadata import version
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+from typing import Any
 
 import pandas as pd
 
@@ -16,6 +18,7 @@ from forecasts.reviewing.printing.markdown import print_markdown
 from forecasts.reviewing.printing.pdf import print_pdf
 from forecasts.reviewing.printing.pictures import draw_pictures, plan_pictures
 from forecasts.words import DEFAULT_LANGUAGE, Language
+from forecasts.writing import inside, write_together
 
 __all__ = ["ATTACHED", "MANIFEST", "render_review", "write_files"]
 
@@ -24,6 +27,7 @@ ATTACHED = ("claims", "actuals", "conversions")
 """Tables that are attached to the PDF."""
 
 _MAKERS = ("matplotlib", "pandas", "typst")
+_LARGEST_MANIFEST = 16 * 2**20  # bytes; one of 369 claims takes 14 KB
 
 
 def render_review(
@@ -87,22 +91,45 @@ def _manifest(files: Mapping[str, bytes], inputs: Inputs, language: str) -> byte
 def write_files(files: Mapping[str, bytes], folder: Path) -> None:
     """Write the files into the folder, and remove those of an earlier review that are no more.
 
-    Only files that the earlier manifest names are removed; what else lies there stays, and so does
-    the Parquet file where there is no pyarrow to write it.
+    A file is removed only when the earlier manifest names it and it still is what the manifest
+    says, by its hash; what else lies there stays, and so does the Parquet file where there is no
+    pyarrow to write it. The manifest is written last.
+
+    Raises:
+        OSError: The disk is full, or the folder cannot be written.
     """
-    for name in earlier_files(folder) - files.keys() - {PARQUET}:
-        (folder / name).unlink(missing_ok=True)
-    for name, contents in files.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(contents)
+    ordered = sorted(files, key=lambda name: name == MANIFEST)
+    gone = earlier_files(folder) - files.keys() - {PARQUET}
+    write_together(folder, {name: files[name] for name in ordered}, gone)
 
 
 def earlier_files(folder: Path) -> set[str]:
-    """Return the files that the folder's manifest names, without any that would lie outside it."""
-    try:
-        named = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))["files"]
-    except (OSError, ValueError, KeyError, TypeError):
+    """Return the files that the folder's manifest names and that still are what it says."""
+    hashes = read_manifest(folder).get("files")
+    if not isinstance(hashes, dict):
         return set()
-    inside = folder.resolve()
-    return {str(name) for name in named if (inside / str(name)).resolve().is_relative_to(inside)}
+    return {name for name, wanted in hashes.items() if wanted and _hash_of(folder, name) == wanted}
+
+
+def read_manifest(folder: Path) -> dict[str, Any]:
+    """Return the folder's manifest, a mapping; an empty one where there is none to read."""
+    path = folder / MANIFEST
+    try:
+        if not stat.S_ISREG(path.lstat().st_mode) or path.stat().st_size > _LARGEST_MANIFEST:
+            return {}
+        found = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def _hash_of(folder: Path, name: str) -> str:
+    """Return the hash of a plain file below the folder, '' for what is none or lies outside."""
+    try:
+        path = inside(folder, name)
+        plain = stat.S_ISREG(path.lstat().st_mode)
+        if plain and path.resolve() == folder.resolve() / PurePosixPath(name):
+            return hashlib.sha256(path.read_bytes()).hexdigest()
+    except (OSError, ValueError):
+        return ""
+    return ""

@@ -8,6 +8,8 @@ import noto_cjk_sans_otc
 from matplotlib import font_manager
 from matplotlib.ft2font import FT2Font, LoadFlags
 
+from forecasts.boundary import RefusedError
+
 __all__ = [
     "FAMILIES",
     "MissingGlyphError",
@@ -33,7 +35,7 @@ _NOT_FIRST = frozenset("，。、；：？！）》」』”’％…·)]},.;:!?
 _NOT_LAST = frozenset("（《「『“‘([{¥$€£")
 
 
-class MissingGlyphError(ValueError):
+class MissingGlyphError(RefusedError):
     """A text holds a character that none of the fonts can draw."""
 
 
@@ -41,6 +43,8 @@ class MissingGlyphError(ValueError):
 def register() -> None:
     """Make the shipped fonts known to matplotlib under their own names, once in a process."""
     manager: Any = font_manager.fontManager
+    # Its list comes from a cache: whatever there bears our names is not ours.
+    manager.ttflist = [entry for entry in manager.ttflist if entry.name not in FAMILIES]
     for path in _LATIN.values():
         manager.addfont(path)
     index = _cjk_face()

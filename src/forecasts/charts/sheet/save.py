@@ -17,6 +17,7 @@ from forecasts.charts.frame import Picture
 from forecasts.charts.sheet.fonts import has_cjk
 from forecasts.charts.sheet.style import style
 from forecasts.charts.sheet.text_effects import as_paths
+from forecasts.writing import write_files
 
 __all__ = ["FORMATS", "Format", "picture_bytes", "save"]
 
@@ -33,13 +34,9 @@ def save(picture: Picture, stem: Path, formats: Sequence[Format] = FORMATS) -> l
 
     The same picture gives the same bytes in every run, whatever the hash seed and time zone.
     """
-    stem.parent.mkdir(parents=True, exist_ok=True)
-    paths = []
-    for kind in formats:
-        path = stem.with_name(f"{stem.name}.{kind}")
-        path.write_bytes(picture_bytes(picture, kind))
-        paths.append(path)
-    return paths
+    files = {f"{stem.name}.{kind}": picture_bytes(picture, kind) for kind in formats}
+    write_files(stem.parent, files)
+    return [stem.parent / name for name in files]
 
 
 def picture_bytes(picture: Picture, kind: Format) -> bytes:

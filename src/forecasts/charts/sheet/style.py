@@ -5,8 +5,7 @@ from contextlib import contextmanager
 from types import MappingProxyType
 from typing import Any
 
-import matplotlib as mpl
-
+from forecasts.charts.own import mpl
 from forecasts.charts.sheet.fonts import FAMILIES, register
 
 INK = "#1B1F24"
@@ -29,8 +28,9 @@ TITLE, SUBTITLE, LABEL, SMALL, NOTE = 13.0, 9.0, 9.0, 8.0, 7.5
 
 _KEPT = frozenset(
     (
-        "axes", "figure", "font", "grid", "hatch", "image", "lines", "markers", "mathtext",
-        "patch", "path", "pdf", "savefig", "svg", "text", "xtick", "ytick",
+        "agg", "axes", "date", "figure", "font", "grid", "hatch", "image", "legend", "lines",
+        "markers", "mathtext", "patch", "path", "pdf", "ps", "savefig", "scatter", "svg", "text",
+        "xaxis", "xtick", "yaxis", "ytick",
     )
 )  # fmt: skip
 

@@ -54,6 +54,7 @@ _COUPLE = Lazy(r" (couple)(?: of)?\b")
 _SCALE_MORE = Lazy(r"[ -](thousand|million|billion|trillion|crore)\b")
 _SCALE_OF = Lazy(r"(?: of)?(?: an?)? (million|billion|trillion)\b")
 _DECIMAL_COMMA = Lazy(r"([0-9]{1,3}),([0-9]{1,2}) (?=(?:m|b|tr)illion|[mb]n\b|tn\b)")
+_LARGEST = 1e30  # a number in words that goes on beyond it is none
 _RUN = Lazy(r"[0-9]{1,40}")
 _PLAIN_ENDS = frozenset(
     ("%", "", ";", ")", "\n", "亿", "万", "年", "个", "辆", "元", "家", "人", "台", "项", "吨")
@@ -238,7 +239,7 @@ def _cardinal(lower: str, start: int) -> Number | None:
     total = current = 0.0
     end, position, seen = start, start, 0
     last = ""
-    while word := _WORD.match(lower, position):
+    while (word := _WORD.match(lower, position)) and total + current <= _LARGEST:
         name = word[0]
         small = _small(name)
         if small is not None:
@@ -278,9 +279,9 @@ def _cardinal(lower: str, start: int) -> Number | None:
         ):
             break
         position = gap.end()
-    if not seen:
-        return None
     value = total + current
+    if not seen or value > _LARGEST:
+        return None
     return _and_a_half(
         lower, Number(value, value, figures_of(str(int(value))), start, end, "words"), last
     )

@@ -184,7 +184,7 @@ for _phrase in AFTER:
 _NO_PLURALS = frozenset(
     "gas bias atlas canvas overseas whereas christmas has was always perhaps besides news".split()
 )
-_WORDS = Lazy(r"[ -][a-z][a-z'-]*(?: [a-z][a-z'-]*){0,4}")
+_WORDS = Lazy(r"[ -][a-z][a-z'-]{0,40}(?: [a-z][a-z'-]{0,40}){0,4}")
 _PLURALS_WITHOUT_S = frozenset(word for word in (*PEOPLE, *IRREGULAR_PLURALS) if word[-1] != "s")
 
 

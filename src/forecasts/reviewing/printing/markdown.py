@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from forecasts.inert import code_span, link_target
 from forecasts.reviewing.document import (
     Block,
     Bullets,
@@ -83,7 +84,9 @@ def _grid(found: Grid) -> list[str]:
 
 def _block(block: Block, document: Document) -> list[str]:
     flags = f" ({', '.join(_text(flag) for flag in block.flags)})" if block.flags else ""
-    source = f"[{_text(block.source)}](<{block.url}>)" if block.url else _text(block.source)
+    source = (
+        f"[{_text(block.source)}](<{link_target(block.url)}>)" if block.url else _text(block.source)
+    )
     facts = []
     for fact in block.facts:
         said = [f"**{_text(fact.text)}**"] if fact.text else []
@@ -96,7 +99,7 @@ def _block(block: Block, document: Document) -> list[str]:
         "",
         f"> {_text(block.quote)}",
         "",
-        f"{source}. `{block.claim_id}`, `{block.place}`",
+        f"{source}. {code_span(block.claim_id)}, {code_span(block.place)}",
         "",
         f"**{_text(block.verdict)}**{flags}",
         "",

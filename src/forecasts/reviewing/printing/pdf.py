@@ -3,7 +3,6 @@
 import json
 import re
 import subprocess
-import sys
 from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import UTC, datetime
@@ -11,6 +10,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from forecasts.boundary import RefusedError
+from forecasts.processes import ISOLATED
 from forecasts.reviewing.document import Document
 from forecasts.reviewing.pack import pack_pdf
 
@@ -25,7 +26,7 @@ _LIMIT = 120  # seconds; the review of the real ledger takes two
 _MIME = {".csv": "text/csv", ".json": "application/json"}
 
 
-class TypesettingError(RuntimeError):
+class TypesettingError(RefusedError):
     """Typst did not make a PDF of the document; the message is its own."""
 
 
@@ -62,7 +63,7 @@ def print_pdf(document: Document, attachments: Mapping[str, bytes]) -> bytes:
 
 def _compile(root: Path, timestamp: int) -> None:
     # Run as a file, not as a module: the package and all that it imports has no part in it.
-    command = [sys.executable, "-I", str(_HERE / "typeset.py"), str(root), str(timestamp)]
+    command = [*ISOLATED, str(_HERE / "typeset.py"), str(root), str(timestamp)]
     command += STANDARDS
     try:
         result = subprocess.run(  # noqa: S603 - our own module, our own folder

@@ -1,16 +1,15 @@
 """The charts of a review: those that its parts show, drawn in two processes."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from functools import partial
-from multiprocessing import get_context
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pandas as pd
 
 from forecasts.charts import CHARTS, Format, Frame, Job, Tables, plan_charts, save
+from forecasts.processes import process_pool
 from forecasts.reviewing.document import Figure
 from forecasts.reviewing.inputs import Inputs
 from forecasts.reviewing.tables import due_in, is_open
@@ -128,8 +127,7 @@ def _drawn(
     if workers < 2 or len(jobs) < 2:
         yield from zip(jobs, map(draw, jobs), strict=True)
         return
-    # Spawned, not forked: the parent may have threads, and a fork would copy their locks.
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+    with process_pool(workers) as pool:
         yield from zip(jobs, pool.map(draw, jobs), strict=True)
 
 

@@ -19,6 +19,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from forecasts.processes import safe_children
 from forecasts.scores.joins.counts import Counts
 from forecasts.scores.metrics.names import FORMS
 from forecasts.scores.request import ScoreRequest
@@ -111,6 +112,7 @@ def _connect(scheduler: str, workers: int | None) -> "Iterator[Client]":
             yield client
         return
     with (
+        safe_children(),
         untyped.LocalCluster(
             host="127.0.0.1",
             processes=True,

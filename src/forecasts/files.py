@@ -7,6 +7,7 @@ import os
 from collections.abc import Iterable, Iterator
 
 CODES_FOLDER = "codes"
+CODELIST_NAMES = ("subjects", "measures", "regions", "units")
 YAML_SUFFIXES = (".yaml", ".yml")
 LEVELS_ABOVE = 4
 
@@ -20,6 +21,24 @@ def name_of(path: AnyPath) -> str:
     return ("/" if text.startswith("/") else "") + "/".join(parts) or "."
 
 
+def code_files(folder: AnyPath) -> list[str]:
+    """Return the files of the codelists of the ledger in `folder`, there or not."""
+    return [name_of(f"{folder}/{CODES_FOLDER}/{codelist}.yaml") for codelist in CODELIST_NAMES]
+
+
+def list_folder(folder: AnyPath, suffix: str) -> list[str]:
+    """Return the names in a folder that end so and are not hidden, in order; none if there is none.
+
+    Raises:
+        OSError: The folder cannot be read.
+    """
+    try:
+        names = sorted(os.listdir(folder))
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+    return [name for name in names if name.endswith(suffix) and not name.startswith(".")]
+
+
 def ledger_files(paths: Iterable[AnyPath]) -> list[str]:
     """Return the ledger files at `paths`, in order, each once.
 
@@ -29,28 +48,42 @@ def ledger_files(paths: Iterable[AnyPath]) -> list[str]:
     for path in paths:
         top = _of_project(name_of(path))
         if os.path.isdir(top):
-            found = [file for file in _below(top) if is_ledger_file(file, top)]
+            unread: list[str] = []
+            found = [file for file in _below(top, unread) if is_ledger_file(file, top)]
+            found += [folder for folder in unread if not _is_hidden(folder, top)]
             files |= dict.fromkeys(sorted(found, key=lambda file: file.split("/")))
         else:
             files[top] = None
     return list(files)
 
 
-def _below(top: str) -> Iterator[str]:
-    """Yield all that is below a folder; links to folders are not followed."""
-    for folder, folders, names in os.walk(top):
+def _below(top: str, unread: list[str]) -> Iterator[str]:
+    """Yield all that is below a folder; links to folders are not followed.
+
+    Folders that cannot be listed are added to `unread`: reading them will say why.
+    """
+    walked = os.walk(top, onerror=lambda error: unread.append(name_of(error.filename)))
+    for folder, folders, names in walked:
         for name in (*folders, *names):
             yield name_of(f"{folder}/{name}")
 
 
 def is_ledger_file(file: AnyPath, folder: AnyPath) -> bool:
     """Tell whether a file of this name in the folder is read as a part of the ledger."""
-    inside = os.path.relpath(name_of(file), name_of(folder)).replace(os.sep, "/").split("/")
+    inside = _parts(file, folder)
     return (
         inside[-1].lower().endswith(YAML_SUFFIXES)
         and CODES_FOLDER not in inside[:-1]
         and not any(part.startswith(".") for part in inside)
     )
+
+
+def _is_hidden(file: str, folder: str) -> bool:
+    return any(part.startswith(".") and part != "." for part in _parts(file, folder))
+
+
+def _parts(file: AnyPath, folder: AnyPath) -> list[str]:
+    return os.path.relpath(name_of(file), name_of(folder)).replace(os.sep, "/").split("/")
 
 
 def _of_project(path: str) -> str:
