@@ -1,0 +1,218 @@
+"""The whole program as a process: planted files, broken streams, kills, full disks, no network."""
+
+import os
+import resource
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from attack import AS_OF, TIMES, copied, say, tree
+from click.testing import CliRunner
+from programs import finish, finish_all, start
+
+from forecasts.cli import main
+
+PLANTED = ("multiprocessing", "json", "yaml", "pandas", "random", "socket", "pickle", "typst")
+BLOCKED = """
+import sys
+def refuse(event, arguments):
+    if event in {"socket.connect", "socket.getaddrinfo", "socket.bind", "urllib.Request"}:
+        raise PermissionError(f"the network: {event} {arguments}")
+sys.addaudithook(refuse)
+"""
+
+
+ASKED = (
+    ("chart", "ladder", *AS_OF, "--format", "png,svg", "-o", "drawn"),
+    ("list", *AS_OF, "--format", "csv"),
+)
+PLAIN = {"PYTHONHASHSEED": "1", "TZ": "UTC"}
+
+
+@pytest.fixture(scope="module")
+def plain(tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, bytes], str]:
+    """Return the pictures and the list of claims as a plain folder and environment give them."""
+    top = copied(tmp_path_factory.mktemp("plain"))
+    codes, out, err = finish_all(top, ASKED, **PLAIN)
+    assert codes == [0, 0], err
+    return tree(top / "drawn"), out
+
+
+def test_nothing_of_the_current_folder_is_run_or_read_and_nothing_of_the_network(
+    tmp_path: Path, plain: tuple[dict[str, bytes], str]
+) -> None:
+    top = copied(tmp_path / "planted")
+    for name in PLANTED:
+        (top / f"{name}.py").write_text(f"open({str(tmp_path / 'RAN')!r}, 'w')\n")
+    (top / "matplotlibrc").write_text("ps.fonttype: 42\nlines.linewidth: 9\nnonsense\n")
+    (top / "rows.csv").write_text("source,period,value\na,2020,1\n")
+    (top / "outcomes.csv").write_text("period,value\n2020,2\n")
+    commands = (
+        ("check",), *ASKED, ("due", *AS_OF), ("doctor",), ("convert", "5 EUR", *AS_OF),
+        ("score", *AS_OF), ("review", "2024", *AS_OF, "-o", "out"),
+    )  # fmt: skip
+    codes, _, err = finish_all(top, commands, before=BLOCKED)
+    assert "the network" not in err
+    assert codes == [0] * len(commands), err
+    scheduled = ("--actuals", "outcomes.csv", "--scheduler", "local")
+    code, _, also = finish(top, "score", "--claims", "rows.csv", *scheduled)
+    assert code == 0, also
+    assert "matplotlibrc" not in err + also
+    assert not (tmp_path / "RAN").exists()
+    assert tree(top / "drawn") == plain[0]
+
+
+STREAMS: dict[str, tuple[str, int]] = {
+    "{p} explain F001 >/dev/full": ("No space left on device", 3),
+    "{p} check --format json >/dev/full": ("No space left on device", 3),
+    "{p} check broken >/dev/full": ("No space left on device", 3),
+    "{p} explain F001 >&-": ("the output is closed", 3),
+    "{p} check broken >&-": ("the output is closed", 3),
+    "{p} fmt - <&-": ("the input is closed", 3),
+    "{p} explain F001 2>&-": ("", 0),
+    "{p} list --ledger claims/a/b": ("there is no", 3),
+}
+
+
+@pytest.mark.parametrize("line", STREAMS)
+def test_a_broken_stream_is_one_line_and_a_code(tmp_path: Path, line: str) -> None:
+    top = copied(tmp_path)
+    (top / "broken").mkdir()
+    (top / "broken" / "a.yaml").write_text("x: [")
+    program = f"{sys.executable} -m forecasts"
+    result = subprocess.run(
+        ["bash", "-c", line.format(p=program)], cwd=top, capture_output=True, text=True, check=False
+    )
+    words, code = STREAMS[line]
+    assert result.returncode == code, result.stderr
+    assert words in result.stderr
+    assert result.stderr.count("\n") <= 2  # how many errors there are is one more
+    assert "Traceback" not in result.stderr
+
+
+@pytest.mark.parametrize("address", ["http://127.0.0.1:1/x.csv", "s3://x/y.parquet"])
+def test_a_table_of_the_network_is_refused(address: str) -> None:
+    result = CliRunner().invoke(main, ["score", "--claims", address, "--actuals", "a.csv"])
+    assert result.exit_code == 2
+    assert "only files of this machine" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("number", "code", "workers"), [(signal.SIGINT, 130, "2"), (signal.SIGTERM, 3, "1")]
+)
+def test_a_signal_is_one_line_and_leaves_nothing_behind(
+    tmp_path: Path, number: int, code: int, workers: str
+) -> None:
+    top = copied(tmp_path)
+    process = start(top, "chart", "all", *AS_OF, "-o", "out", "--workers", workers)
+    assert process.stdout is not None
+    process.stdout.readline()  # the first picture is there
+    process.send_signal(number)
+    _, err = process.communicate(timeout=60)
+    assert process.returncode == code, err
+    assert "stopped by" in err
+    assert "Traceback" not in err
+    assert not list(top.rglob("*.new"))
+
+
+@contextmanager
+def full_disk(limit: int) -> Iterator[None]:
+    """Let no file of this process grow beyond a number of bytes, as if the disk were full."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (limit, before[1]))  # Python ignores SIGXFSZ
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+@pytest.mark.parametrize("limit", [0, 100, 20_000])
+def test_a_full_disk_leaves_what_was_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, limit: int
+) -> None:
+    top = copied(tmp_path)
+    monkeypatch.chdir(top)
+    before = tree(top)
+    for words in (
+        ("chart", "ladder", *AS_OF, "--format", "png", "-o", "out"),
+        ("init", "new"),
+    ):
+        with full_disk(limit):
+            result = CliRunner().invoke(main, words)
+        assert result.exit_code == 3, result.output
+        assert result.stderr.count("\n") == 1
+    assert {name: data for name, data in tree(top).items() if data} == before
+    assert not list(top.rglob("*.new"))
+
+
+ENVIRONMENTS: dict[str, dict[str, str]] = {
+    "hash seed": {"PYTHONHASHSEED": "7"},
+    "time zone": {"TZ": "Pacific/Kiritimati"},
+    "locale": {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+    "no home": {"HOME": "/nonexistent", "XDG_CACHE_HOME": "/nonexistent/cache"},
+    "optimised": {"PYTHONOPTIMIZE": "2"},
+    "another matplotlibrc": {"MATPLOTLIBRC": "rc"},
+    "own settings of matplotlib": {"MPLCONFIGDIR": "rc"},
+}
+
+
+def environments() -> dict[str, dict[str, str]]:
+    """Return what is changed: in the short form all at once, but for what changes the output."""
+    together = {name: changed for name, changed in ENVIRONMENTS.items() if name != "locale"}
+    if TIMES > 1:
+        return ENVIRONMENTS
+    merged = {key: value for changed in together.values() for key, value in changed.items()}
+    return {"locale": ENVIRONMENTS["locale"], " and ".join(together): merged}
+
+
+def test_the_environment_changes_no_byte(
+    tmp_path: Path, plain: tuple[dict[str, bytes], str]
+) -> None:
+    top = copied(tmp_path)
+    (top / "rc").mkdir()
+    (top / "rc" / "matplotlibrc").write_text("ps.fonttype: 42\naxes.linewidth: 9\n")
+    pictures, words = plain
+    failed = []
+    for name, changed in environments().items():
+        codes, out, err = finish_all(top, ASKED, **{**PLAIN, **changed})
+        if codes != [0, 0] or (name != "locale" and out != words):
+            failed.append(f"{name}: {codes} {err}")
+        if tree(top / "drawn") != pictures:
+            failed.append(f"{name}: other pictures")
+        shutil.rmtree(top / "drawn", ignore_errors=True)
+    say("environments", len(ENVIRONMENTS), failed)
+
+
+def become_nobody() -> None:
+    os.setgroups([])
+    os.setgid(65534)
+    os.setuid(65534)
+
+
+@pytest.mark.parametrize("command", [("fmt", "claims"), ("init", "claims/new"), ("check",)])
+def test_a_folder_that_may_not_be_written(tmp_path: Path, command: tuple[str, ...]) -> None:
+    # Root may write everywhere: be nobody.
+    demote = become_nobody if os.geteuid() == 0 else None
+    top = copied(tmp_path)
+    for path in (top, *top.rglob("*"), *list(tmp_path.parents)[:2]):
+        path.chmod(0o555 if path.is_dir() else 0o444)
+    file = next(iter(sorted((top / "claims").glob("2024*.yaml"))))
+    file.chmod(0o644)
+    file.write_bytes(file.read_bytes().replace(b"\n", b"  \n", 3))
+    file.chmod(0o444)
+    before = tree(top)
+    try:
+        code, _, err = finish(top, *command, preexec_fn=demote)
+    except PermissionError:
+        pytest.skip("NOT RUN: the tests run as root, and nobody else may start this Python")
+    finally:
+        for path in (top, *top.rglob("*")):
+            path.chmod(0o755)
+    assert code == (0 if command == ("check",) else 3), err
+    assert "Traceback" not in err
+    assert tree(top) == before
