@@ -150,6 +150,9 @@ CHANGES: dict[str, Callable[[Path], object]] = {
     ),
     "an unknown code": lambda top: (top / "codes" / "subjects.yaml").write_text("a: {name: A}\n"),
     "a damaged unit": lambda top: (top / "codes" / "units.yaml").write_text("x: {name: 1}\n: ["),
+    "a unit of the ledger's own": lambda top: (top / "codes" / "units.yaml").write_text(
+        "x: {name: X, name_zh: 叉, definition: one, words: {en: [billion]}}\n", "utf-8"
+    ),
     "no codes": lambda top: (top / "codes").rename(top / "other"),
     "an empty file": lambda top: (top / "b.YML").write_text(""),
     "a link to a bad file": lambda top: (

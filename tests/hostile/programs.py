@@ -19,7 +19,14 @@ for words in json.loads(sys.argv.pop()):
         codes.append(left.code)
 sys.stderr.write(f"\\ncodes {json.dumps(codes)}")
 """
-PROGRAM = "import sys; from forecasts.__main__ import main; sys.argv[0] = 'forecasts'; main()"
+PROGRAM = """
+import signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)
+from forecasts.__main__ import main
+sys.argv[0] = "forecasts"
+main()
+"""
+"""The program as a terminal starts it: behind an `&` of a shell, Ctrl-C would be ignored."""
 # As the installed script starts: the current folder is not on the path.
 PYTHON = (sys.executable, "-P", "-c")
 

@@ -35,7 +35,8 @@ COMMANDS = (
     ("check",), ("check", "--format", "github"), ("check", "--format", "sarif"),
     ("list", *AS_OF, "--to", "CNY"), ("list", *AS_OF, "--format", "md"),
     ("compare", *AS_OF, "--format", "csv"), ("due", *AS_OF, "--within", "9999y"),
-    ("score", *AS_OF), ("check", "--consistency"), ("consistency", *AS_OF, "--format", "json"),
+    ("score", *AS_OF), ("check", "--consistency"), ("doctor",),
+    ("consistency", *AS_OF, "--format", "json"),
 )  # fmt: skip
 UNITS = """heat-pump: {name: Heat pump, name_zh: 热泵, definition: one, words: {en: [heat pumps]}}
 therm: {name: Therm, of: MJ, factor: "105.5", source: https://example.org}
@@ -44,12 +45,12 @@ KINDS = ("ladder", "basis", "hedgehog", "scorecard", "matrix", "drift")
 
 
 def command_for(number: int, commands: tuple[tuple[str, ...], ...] = COMMANDS) -> tuple[str, ...]:
-    """Return the command of an attack: each in its turn, every eighth a chart, which takes long."""
-    turn, last = divmod(number, 8)
-    if last == 7:
+    """Return the command of an attack: each in its turn, every twelfth a chart."""
+    turn, last = divmod(number, 12)
+    if last == 11:
         kind = KINDS[turn % len(KINDS)]
         return ("chart", kind, *AS_OF, "--format", "svg", "-o", "out", "--to", "EUR")
-    return commands[(7 * turn + last) % len(commands)]
+    return commands[(11 * turn + last) % len(commands)]
 
 
 def places(node: Any, way: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:  # noqa: ANN401 - YAML

@@ -56,7 +56,7 @@ def read_sheet(path: Path) -> Sheet:
     if refused:
         raise ImportFault(f"{path}: {refused}")
     if data.startswith(b"PK\x03\x04"):
-        return _sheet(path, _excel_rows(path), "Excel")
+        return _sheet(path, _excel_rows(path, data), "Excel")
     encoding = _encoding_of(path, data)
     text = data.decode(encoding).removeprefix("\ufeff")
     try:
@@ -126,15 +126,15 @@ def _separator_of(text: str) -> str:
     return max(_SEPARATORS, key=lambda mark: counts[mark])
 
 
-def _excel_rows(path: Path) -> list[list[str]]:
+def _excel_rows(path: Path, data: bytes) -> list[list[str]]:
     try:
         from openpyxl import load_workbook
     except ImportError as error:
         message = f"{path}: Excel needs one more package: pip install openpyxl; or save it as CSV"
         raise ImportFault(message) from error
     try:
-        _check_unpacked(path)
-        workbook = load_workbook(path, read_only=True, data_only=True)
+        _check_unpacked(path, data)
+        workbook = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
         return _texts_of(path, workbook.worksheets[0])
     except (ImportFault, MemoryError):
         raise
@@ -143,13 +143,13 @@ def _excel_rows(path: Path) -> list[list[str]]:
         raise ImportFault(f"{path}: no sheet of Excel could be read: {said}") from error
 
 
-def _check_unpacked(path: Path) -> None:
+def _check_unpacked(path: Path, data: bytes) -> None:
     """Refuse a file that grows beyond measure where it is unpacked.
 
     Raises:
         ImportFault: It does.
     """
-    with ZipFile(path) as packed:
+    with ZipFile(io.BytesIO(data)) as packed:
         size = sum(part.file_size for part in packed.infolist())
     if size > _LARGEST_UNPACKED:
         raise ImportFault(f"{path}: {size / 1e6:,.0f} MB unpacked; at most 200 MB")
