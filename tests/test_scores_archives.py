@@ -8,7 +8,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from forecasts.scores.scoring.score_table import Scores, make_request, match_request, score_table
+from forecasts.scores.scoring.matched_rows import match_request
+from forecasts.scores.scoring.score_table import Scores, make_request, score_table
 from forecasts.scores.tables.cell_spellings import day_order, fiscal_years
 from forecasts.scores.tables.columns import TableError
 from forecasts.scores.tables.files import read_table

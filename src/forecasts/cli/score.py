@@ -44,7 +44,11 @@ class Words(click.ParamType):  # type: ignore[type-arg]  # generic from click 8.
 
 
 TABLE_OPTIONS: tuple[Callable[..., Any], ...] = (
-    click.option("--claims", metavar="FILE", help="Score this table (CSV, Parquet; - is stdin)."),
+    click.option(
+        "--claims",
+        metavar="FILE",
+        help="Score this table (CSV, Parquet; - is stdin), or all of a folder or pattern.",
+    ),
     click.option(
         "--actuals",
         metavar="FILE",
@@ -138,6 +142,10 @@ TABLE_OPTIONS: tuple[Callable[..., Any], ...] = (
         is_flag=True,
         help="Compare forecasts, too, that lack quantile levels their source gives elsewhere.",
     ),
+    click.option(
+        "--weights", metavar="COLUMN", help="Weights of forecasts, in means of single scores."
+    ),
+    click.option("--totals", is_flag=True, help="Add a row of all groups together."),
     click.option("--counts", is_flag=True, help="The number of forecasts beside each score."),
     click.option("--intervals", is_flag=True, help="95% intervals, target periods drawn again."),
     click.option("--verdict", metavar="RULE", help="Hit, near, miss by log, points, pct_actual."),
@@ -162,9 +170,19 @@ TABLE_OPTIONS: tuple[Callable[..., Any], ...] = (
     ),
     click.option("--normal", is_flag=True, help="P-values of tests from the normal distribution."),
     click.option("--level", type=float, help="Level of low/high where no column gives it: 0.9."),
+    click.option(
+        "--levels",
+        type=Words(),
+        default="",
+        help="Quantile levels that samples are turned into: 0.05,0.25,0.5,0.75,0.95.",
+    ),
     click.option("--categories", type=Words(), default="", help="Ordered categories of a pmf."),
     click.option("--allow-units", is_flag=True, help="Do not compare the words for units."),
-    click.option("--rows", is_flag=True, help="Print every claim with its actual and error."),
+    click.option(
+        "--rows",
+        is_flag=True,
+        help="Print every claim with its actual and error, and the single scores of --metrics.",
+    ),
     click.option(
         "--scheduler", metavar="ADDRESS", help="Score by partitions on Dask: local, tcp://..."
     ),
@@ -193,6 +211,7 @@ def _table_options(command: Callable[..., Any]) -> Callable[..., Any]:
     show_default=True,
     help="Part of the ledger's scoreboard.",
 )
+@click.option("--digits", type=click.IntRange(0, 15), help="Round to so many decimals.")
 @click.option(
     "--format",
     "output_format",
@@ -205,6 +224,7 @@ def score(  # every option of TABLE_OPTIONS, each of a type of its own
     ledger: Path,
     as_of: date | None,
     section: str,
+    digits: int | None,
     output_format: str,
     **options: Any,  # noqa: ANN401 - see above
 ) -> None:
@@ -217,13 +237,13 @@ def score(  # every option of TABLE_OPTIONS, each of a type of its own
         if options["list_metrics"]:
             _list_metrics(output_format)
         elif options["claims"] is not None:
-            _write(_score_tables(options), output_format)
+            _write(_rounded(_score_tables(options), digits), output_format)
         else:
             folder = Path(options["actuals"] or "actuals")
             table = open_sound_study(ledger, folder, as_of or today()).comparison()
             scored = _score_ledger(table, options["by"], section)
             shown = (str(scored.columns[0]), *BOARD_COLUMNS) if section == "board" else ()
-            _write(scored, output_format, shown)
+            _write(_rounded(scored, digits), output_format, shown)
     except (TableError, UnknownMetricError) as error:
         click.echo(f"forecasts score: {one_line(str(error))}", err=True)
         sys.exit(1 if isinstance(error, NothingToScoreError) else 2)
@@ -237,10 +257,11 @@ def _list_metrics(output_format: str) -> None:
 
 
 def _score_tables(options: dict[str, Any]) -> "pd.DataFrame":
+    from forecasts.scores.scoring.matched_rows import match_request
     from forecasts.scores.scoring.partitions import score_files
-    from forecasts.scores.scoring.score_table import match_request, score_request
+    from forecasts.scores.scoring.score_table import score_request
     from forecasts.scores.tables.columns import TableError
-    from forecasts.scores.tables.file_parts import read_parts
+    from forecasts.scores.tables.file_parts import is_several, read_parts
     from forecasts.scores.tables.files import read_table
 
     request = _request(options)
@@ -256,7 +277,7 @@ def _score_tables(options: dict[str, Any]) -> "pd.DataFrame":
         scores = score_files([name], actuals, request, scheduler=options["scheduler"])
         table, notes = scores.table, scores.notes
     else:
-        claims = read_parts(name) if "*" in name else read_table(name, stream=stream)
+        claims = read_parts(name) if is_several(name) else read_table(name, stream=stream)
         if options["rows"]:
             table, notes = match_request(claims, actuals, request)
         else:
@@ -293,6 +314,10 @@ def _score_ledger(table: "pd.DataFrame", by: tuple[str, ...], section: str) -> "
         click.echo(one_line(note), err=True)
     chosen: pd.DataFrame = getattr(board, section)
     return chosen
+
+
+def _rounded(table: "pd.DataFrame", digits: int | None) -> "pd.DataFrame":
+    return table if digits is None else table.round(digits)
 
 
 def _write(table: "pd.DataFrame", output_format: str, shown: tuple[str, ...] = ()) -> None:

@@ -42,7 +42,10 @@ class ScoreRequest:
         variance: Of tests: rectangular, bartlett, newey_west, prewhitened; None for each its own.
         normal: Whether p-values of tests come from the normal distribution.
         level: Level of intervals that state none, as a share.
+        levels: Levels of quantiles that samples are turned into, as shares or percent.
         categories: Categories of probability masses, in order.
+        weights: Column of the weights of forecasts in means of single scores; None for equal ones.
+        totals: Add a row of all groups together.
         counts: Put the number of forecasts that have it beside each score.
         allow_units: Score although claims and actuals name different units.
     """
@@ -77,6 +80,9 @@ class ScoreRequest:
     variance: str | None = None
     normal: bool = False
     level: float | None = None
+    levels: tuple[str, ...] = ()
     categories: tuple[str, ...] = ()
     allow_units: bool = False
+    weights: str | None = None
+    totals: bool = False
     counts: bool = False

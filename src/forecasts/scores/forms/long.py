@@ -7,6 +7,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from forecasts.scores.forms.bins import bin_edges
 from forecasts.scores.forms.faults import (
     checked_masses,
     complete_rows,
@@ -56,6 +57,9 @@ def read_long(claims: Columns, reading: Reading) -> Shaped:
     if (kinds == "sample").any():
         rows = np.flatnonzero(kinds == "sample")
         arrays["samples"] = _samples(forecast[rows], values[rows], len(heads))
+        if reading.levels and "quantiles" not in arrays:
+            arrays["levels"] = np.unique(reading.levels)
+            arrays["quantiles"] = _quantiles(arrays["samples"], arrays["levels"])
     if (kinds == "pmf").any():
         rows = np.flatnonzero(kinds == "pmf")
         words, ordered = _categories(ids[rows], reading.categories)
@@ -176,6 +180,14 @@ def _samples(forecast: Codes, values: Array, count: int) -> Array:
     return matrix
 
 
+def _quantiles(samples: Array, levels: Array) -> Array:
+    """Return the quantiles of each row of samples, linear between them (type 7 of Hyndman, Fan)."""
+    found = np.full((len(samples), len(levels)), np.nan)
+    given = ~np.isnan(samples).all(axis=1)
+    found[given] = np.nanquantile(samples[given], levels, axis=1).T
+    return found
+
+
 def _categories(ids: npt.NDArray[np.object_], given: Sequence[str]) -> tuple[tuple[str, ...], bool]:
     words = list(dict.fromkeys(as_key(word) for word in ids.tolist()))
     if given:
@@ -186,6 +198,9 @@ def _categories(ids: npt.NDArray[np.object_], given: Sequence[str]) -> tuple[tup
     numbers = [parse_number(word) for word in words]
     if all(number is not None and not np.isnan(number) for number in numbers):
         return tuple(sorted(words, key=float)), True
+    edges = bin_edges(words)
+    if edges is not None:
+        return tuple(word for _, word in sorted(zip(edges, words, strict=True))), True
     return tuple(words), False
 
 

@@ -28,6 +28,9 @@ def shape(claims: Columns, reading: Reading) -> Shaped:
     if "output_type_id" in roles and not {"output_type", "quantile_level"} & set(roles):
         roles["quantile_level"] = roles.pop("output_type_id")
         claims = replace(claims, roles=roles)
+    if "category" in roles and "value" not in roles and "probability" in roles:
+        roles["value"] = roles.pop("probability")
+        claims = replace(claims, roles=roles)
     if {"quantile_level", "output_type", "category", "sample"} & set(roles):
         return read_long(claims, reading)
     return read_wide(claims, reading)

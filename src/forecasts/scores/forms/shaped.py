@@ -1,11 +1,13 @@
 """What a table of claims gives before it meets an outcome."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
 from forecasts.scores.forms.forecasts import Forecasts
+from forecasts.scores.tables.columns import TableError, parse_number
 
 Array = npt.NDArray[np.float64]
 
@@ -39,6 +41,7 @@ class Reading:
         unit: Columns of the forecast unit that the user named; None for the default.
         firm: Columns that tell forecasts apart because they are keys or are grouped by.
         needed: Names of the inputs that the metrics take.
+        levels: Levels of the quantiles that samples are turned into as well; empty for none.
     """
 
     level: float | None = None
@@ -46,9 +49,25 @@ class Reading:
     unit: tuple[str, ...] | None = None
     firm: tuple[str, ...] = ()
     needed: frozenset[str] = frozenset()
+    levels: tuple[float, ...] = ()
 
 
 def as_share(levels: Array) -> Array:
     """Return levels as shares: 90 and .9 are the same."""
     given = levels[~np.isnan(levels)]
     return levels / 100 if len(given) and given.max() > 1 else levels
+
+
+def read_levels(words: Sequence[str]) -> tuple[float, ...]:
+    """Return the quantile levels that somebody named, as shares.
+
+    Raises:
+        TableError: One is no number, or none between 0 and 1 (or 0 and 100).
+    """
+    numbers = [parse_number(word) for word in words]
+    bad = [word for word, number in zip(words, numbers, strict=True) if number is None]
+    levels = as_share(np.array([number for number in numbers if number is not None], np.float64))
+    if bad or (len(levels) and not (levels.min() >= 0 and levels.max() <= 1)):
+        found = bad[0] if bad else ",".join(words)
+        raise TableError(f"--levels takes levels such as 0.05,0.5,0.95, not `{found}`")
+    return tuple(np.round(levels, 12).tolist())

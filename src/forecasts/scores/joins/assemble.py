@@ -10,7 +10,7 @@ import pandas as pd
 
 from forecasts.scores.forms.forecasts import Forecasts
 from forecasts.scores.forms.read_forms import shape
-from forecasts.scores.forms.shaped import Reading
+from forecasts.scores.forms.shaped import Reading, read_levels
 from forecasts.scores.joins.counts import Counts, count_forecasts, say_doubles
 from forecasts.scores.joins.derived import with_derived
 from forecasts.scores.joins.inputs import (
@@ -74,6 +74,7 @@ def assemble(
         unit=request.unit,
         firm=firm_columns(left, known, request),
         needed=frozenset(needed),
+        levels=read_levels(request.levels),
     )
     shaped = shape(left, reading)
     notes += shaped.notes

@@ -6,6 +6,7 @@ from collections.abc import Set as AbstractSet
 import numpy as np
 import numpy.typing as npt
 
+from forecasts.scores.forms.bins import bin_edges, place_in_bins
 from forecasts.scores.forms.forecasts import Forecasts
 from forecasts.scores.forms.shaped import Shaped
 from forecasts.scores.joins.baselines import baseline_values
@@ -147,6 +148,11 @@ def _with_category(shaped: Shaped, joined: Joined) -> Forecasts:
     known = {word: place for place, word in enumerate(shaped.categories)}
     words = [as_key(word) for word in joined.words("actual")]
     category = np.array([known.get(word, np.nan) for word in words], np.float64)
+    edges = bin_edges(shaped.categories) if np.isnan(category).all() else None
+    if edges is not None:  # the outcomes are numbers
+        if edges != sorted(edges):
+            raise TableError("--categories names bins out of order: a smaller one comes first")
+        category = place_in_bins(edges, joined.numbers("actual"))
     there = ~np.isnan(category)
     happened = np.full(len(category), np.nan)
     rows = np.flatnonzero(there)

@@ -14,6 +14,7 @@ from forecasts.scores.scoring.blocks import finish_sums
 from forecasts.scores.scoring.groups import Groups, common_steps, group_rows, natural_ranks
 from forecasts.scores.scoring.score_columns import ScoreColumn, single_scores
 from forecasts.scores.scoring.source_comparison import compare_sources
+from forecasts.scores.tables.columns import TableError
 
 Array = npt.NDArray[np.float64]
 Codes = npt.NDArray[np.integer[Any]]
@@ -26,22 +27,54 @@ def score_groups(
     groups = group_rows(forecasts.frame)
     ordered = any(a.metric.ordered or "steps" in a.metric.inputs for a in asked)
     order = _time_order(ready, groups) if ordered else None
+    weights = None if request.weights is None else _weights(ready, request.weights)
     columns: dict[str, Any] = {}
     for column in asked:
         if column.crossed:
             columns[column.name] = compare_sources(column, forecasts, ready, request)
         elif column.metric.each:
-            columns[column.name] = _sums(column, forecasts.arrays, groups)
+            columns[column.name] = _sums(column, forecasts.arrays, groups, weights)
         else:
             columns[column.name] = _whole(column, forecasts.arrays, groups, order)
     return groups.labels.assign(**columns)
 
 
-def _sums(column: ScoreColumn, arrays: Mapping[str, Array], groups: Groups) -> Array:
+def check_weights(asked: Sequence[ScoreColumn], request: ScoreRequest) -> None:
+    """Raise where a score is not a mean of single scores, which is what weights weigh.
+
+    Raises:
+        TableError: It names the first such score.
+    """
+    whole = [a.name for a in asked if a.crossed or not a.metric.each]
+    if whole:
+        raise TableError(f"--weights weighs means of single scores, and {whole[0]} is none")
+    if request.intervals:
+        raise TableError("--intervals does not go with --weights")
+
+
+def _weights(ready: Assembled, column: str) -> Array:
+    """Return the weight of every forecast; a blank one is none.
+
+    Raises:
+        TableError: There is no such column, or a weight is negative.
+    """
+    weights = ready.joined.numbers(column)
+    if (weights < 0).any():
+        raise TableError(f"a weight in `{column}` is negative: {np.nanmin(weights):g}")
+    return np.nan_to_num(weights)
+
+
+def _sums(
+    column: ScoreColumn, arrays: Mapping[str, Array], groups: Groups, weights: Array | None
+) -> Array:
     """Score all groups at once: a running sum in the order of the rows, group by group."""
     single = single_scores(column, arrays)
     given = ~np.isnan(single)
     codes = groups.codes
+    if weights is not None and column.metric.finish != "sum":  # counts stay counts
+        single, codes, own = single[given], codes[given], weights[given]
+        totals = np.asarray(np.bincount(codes, single * own, groups.count), np.float64)
+        return finish_sums(column.metric, totals, np.bincount(codes, own, groups.count))
     if not given.all():
         single, codes = single[given], codes[given]
     totals = np.asarray(np.bincount(codes, single, groups.count), np.float64)

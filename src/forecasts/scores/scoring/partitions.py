@@ -82,6 +82,8 @@ def score_files(  # noqa: PLR0913  where the work is done, beside the work
     Raises:
         TableError: What the tables lack, or a partition that no worker survives.
     """
+    if request.totals or request.weights is not None:
+        raise TableError("--scheduler does not go with --totals or --weights")
     parts = same_columns(find_parts(paths))
     asked = score_columns(request)
     head = read_part(replace(parts[0], rows=20))

@@ -133,6 +133,11 @@ def inputs_of(columns: Sequence[ScoreColumn]) -> frozenset[str]:
     return frozenset(found)
 
 
+def is_single(column: ScoreColumn) -> bool:
+    """Tell whether a score is one of single forecasts, of which the table gives the mean or sum."""
+    return column.metric.each and not column.crossed and column.metric.finish != "root"
+
+
 def single_scores(column: ScoreColumn, arrays: Mapping[str, Array]) -> Array:
     """Return the score of every forecast, nan where it has none."""
     taken = (arrays[name] for name in column.metric.inputs)

@@ -14,10 +14,9 @@ from forecasts.scores.joins.counts import Counts
 from forecasts.scores.joins.derived import grouped_by
 from forecasts.scores.joins.overlap import check_steps
 from forecasts.scores.metrics.errors import check_sign
-from forecasts.scores.metrics.verdicts import WORDS
 from forecasts.scores.request import ScoreRequest
 from forecasts.scores.scoring.blocks import INPUTS, Join, finish_sums, sum_blocks
-from forecasts.scores.scoring.group_scores import score_groups
+from forecasts.scores.scoring.group_scores import check_weights, score_groups
 from forecasts.scores.scoring.groups import (
     LARGEST_TABLE,
     finish_labels,
@@ -30,13 +29,20 @@ from forecasts.scores.scoring.groups import (
 )
 from forecasts.scores.scoring.intervals import score_intervals
 from forecasts.scores.scoring.notes import say_all, say_scores
-from forecasts.scores.scoring.score_columns import ScoreColumn, for_forms, inputs_of, score_columns
+from forecasts.scores.scoring.score_columns import (
+    ScoreColumn,
+    for_forms,
+    inputs_of,
+    score_columns,
+)
 from forecasts.scores.scoring.selection import keep_common, roll
 from forecasts.scores.tables.columns import TableError, suggestion
 from forecasts.scores.tables.conditions import read_band
 
 Array = npt.NDArray[np.float64]
 Codes = npt.NDArray[np.integer[Any]]
+TOTAL = "all"
+"""What stands in the first column of a row of all groups together."""
 # Options whose text may hold commas of its own.
 _WHOLE = frozenset({"bands", "where", "where_actuals", "columns"})
 
@@ -100,6 +106,8 @@ def score_request(
     """Do what `score_table` does, for a request that is ready."""
     asked = score_columns(request)
     check_sign(request.sign)
+    if request.totals and request.by:
+        return _with_totals(claims, actuals, request)
     if _is_plain(asked, request):
         table, notes, counts = _score_plain(claims, actuals, asked, request)
     else:
@@ -107,16 +115,26 @@ def score_request(
     return Scores(table=finish_table(table, asked, request), notes=say_all(notes, counts, request))
 
 
-def match_request(
+def _with_totals(
     claims: pd.DataFrame, actuals: pd.DataFrame | None, request: ScoreRequest
-) -> tuple[pd.DataFrame, tuple[str, ...]]:
-    """Return every forecast with its actual, error and verdict, and the notes."""
-    check_sign(request.sign)
-    if request.common:
-        raise TableError("--rows gives every claim back: it does not go with --common")
-    needed = {"error", "verdict"} | ({"baseline_error"} if request.baseline else set())
-    ready = assemble(claims, actuals, request, needed=needed)
-    return _rows(ready, request), say_all(ready.notes, ready.counts, request)
+) -> Scores:
+    """Return the scores of the groups, and below them those of all groups together."""
+    groups = score_request(claims, actuals, replace(request, totals=False))
+    crossed = {column.name for column in score_columns(request) if column.crossed}
+    words = tuple(name for name in request.metrics if name not in crossed)
+    together = replace(request, by=(), bands=(), metrics=words or ("n",), totals=False)
+    total = score_request(claims, actuals, together).table
+    labels = [name for name in groups.table.columns if name not in request.metrics][
+        : len(request.by)
+    ]
+    row = {name: [TOTAL if name == labels[0] else ""] for name in labels}
+    row |= {name: [total[name].iloc[0]] for name in groups.table.columns if name in total}
+    table = groups.table.astype(dict.fromkeys(labels, object))
+    table = pd.concat([table, pd.DataFrame(row)], ignore_index=True)
+    notes = groups.notes
+    if crossed:
+        notes = (*notes, f"`{TOTAL}` has no {', '.join(sorted(crossed))}: they compare groups")
+    return Scores(table=table[groups.table.columns], notes=notes)
 
 
 def _is_plain(asked: Sequence[ScoreColumn], request: ScoreRequest) -> bool:
@@ -126,6 +144,7 @@ def _is_plain(asked: Sequence[ScoreColumn], request: ScoreRequest) -> bool:
         for column in asked
     )
     whole = request.rolling is not None or request.intervals or request.transform is not None
+    whole = whole or request.weights is not None
     return simple and not whole and not request.common and not grouped_by(request)
 
 
@@ -176,6 +195,8 @@ def score_prepared(
 ) -> tuple[pd.DataFrame, tuple[str, ...], Counts]:
     """Return the scores of forecasts that are ready, the notes, and what took part."""
     asked, notes = for_forms(score_columns(request), forecasts.arrays)
+    if request.weights is not None:
+        check_weights(asked, request)
     table = score_groups(forecasts, ready, asked, request)
     if request.intervals:
         table = add_intervals(table, forecasts, ready, asked)
@@ -191,7 +212,7 @@ def prepare(
     needed = inputs_of(asked) | grouped_by(request)
     by = (*request.by, *request.average_over)
     ready = assemble(claims, actuals, replace(request, by=by), needed=needed)
-    _check_inputs(for_forms(asked, ready.forecasts.arrays)[0], ready.forecasts)
+    check_inputs(for_forms(asked, ready.forecasts.arrays)[0], ready.forecasts)
     index = pd.RangeIndex(len(ready.forecasts))  # without columns a table would have no rows
     frame = pd.DataFrame({word: ready.joined.column(word) for word in by}, index=index)
     forecasts = replace(ready.forecasts, frame=frame)
@@ -217,7 +238,7 @@ def finish_table(
     if request.intervals:
         names = [name for one in names for name in (one, f"{one}_low", f"{one}_high")]
     names = [name for name in names if name in table]
-    table = _turn_signs(table, asked, request)
+    table = turn_signs(table, asked, request)
     table = _order_bands(table, names, request)
     labels = finish_labels(table.drop(columns=names))
     columns = {
@@ -243,7 +264,7 @@ def _order_bands(table: pd.DataFrame, names: Sequence[str], request: ScoreReques
     return table.iloc[rows].reset_index(drop=True)
 
 
-def _turn_signs(
+def turn_signs(
     table: pd.DataFrame, asked: Sequence[ScoreColumn], request: ScoreRequest
 ) -> pd.DataFrame:
     """Return the scores with the signs of errors that are actual minus claimed, if asked so."""
@@ -278,7 +299,12 @@ def add_intervals(
     return table.assign(**columns)
 
 
-def _check_inputs(asked: Sequence[ScoreColumn], forecasts: Forecasts) -> None:
+def check_inputs(asked: Sequence[ScoreColumn], forecasts: Forecasts) -> None:
+    """Raise where the forecasts lack what a score takes.
+
+    Raises:
+        TableError: It names each such score and what it needs.
+    """
     missing = [
         f"{column.name} needs {NEEDS[word]}"
         for column in asked
@@ -305,17 +331,3 @@ def _average(
         with np.errstate(invalid="ignore"):
             columns[column.name] = totals if is_sum else totals / counts
     return groups.labels.assign(**columns)
-
-
-def _rows(ready: Assembled, request: ScoreRequest) -> pd.DataFrame:
-    """Return every forecast with what became of it."""
-    frame = ready.joined.claims.frame.copy(deep=False)
-    arrays = ready.forecasts.arrays
-    for name in ("claimed", "actual", "error", "baseline", "baseline_error"):
-        if name in arrays and (name != "actual" or "actual" not in frame.columns):
-            turned = request.sign == "actual" and name.endswith("error")
-            frame[name] = 0.0 - arrays[name] if turned else arrays[name]
-    if "verdict" in arrays:
-        verdict = arrays["verdict"]
-        frame["verdict"] = [WORDS.get(value, "") for value in verdict.tolist()]
-    return frame

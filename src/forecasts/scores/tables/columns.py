@@ -85,7 +85,7 @@ CLAIM_ALIASES: Mapping[str, tuple[str, ...]] = {
     "quantile_level": ("quantile_level", "quantile", "tau"),
     "output_type": ("output_type",),
     "output_type_id": ("output_type_id",),
-    "category": ("predicted_label",),  # `category` alone says too many other things
+    "category": ("predicted_label", "bin"),  # `category` alone says too many other things
     "sample": ("sample_id", "sample", "draw"),
     "low": ("low", "lower", "lower_bound"),
     "high": ("high", "upper", "upper_bound"),

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from forecasts.scores.tables.columns import TableError
-from forecasts.scores.tables.files import arrow_frame, read_table
+from forecasts.scores.tables.columns import CLAIM_ALIASES, TableError, name_columns
+from forecasts.scores.tables.files import BROKEN, SUFFIXES, arrow_frame, read_table
 
 BLOCK_BYTES = 64_000_000
 
@@ -25,6 +25,8 @@ class Part:
         groups: Row groups of a Parquet file; empty for a whole file.
         rows: Read no more than so many rows; 0 for all.
         columns: The columns of all partitions, where they differ; those missing here are blank.
+        model: Name of the file's folder where there are several, which is that of the model in the
+            archives of forecast hubs; empty elsewhere.
     """
 
     path: str
@@ -33,6 +35,7 @@ class Part:
     groups: tuple[int, ...] = ()
     rows: int = 0
     columns: tuple[str, ...] = ()
+    model: str = ""
 
 
 def find_parts(paths: Sequence[str], *, block: int = BLOCK_BYTES) -> list[Part]:
@@ -41,17 +44,43 @@ def find_parts(paths: Sequence[str], *, block: int = BLOCK_BYTES) -> list[Part]:
     Raises:
         TableError: No file.
     """
-    names: list[str] = []
-    for path in paths:
-        names += sorted(glob(path)) if "*" in path else [path]  # noqa: PTH207
+    names = [name for path in paths for name in _files_of(path)]
     if not names:
         raise TableError(f"no file fits {', '.join(paths)}")
-    return [part for name in names for part in _parts_of(name, block)]
+    folders = {Path(name).parent for name in names}
+    parts = [part for name in names for part in _parts_of(name, block)]
+    if len(folders) < 2:
+        return parts
+    return [replace(part, model=Path(part.path).parent.name) for part in parts]
+
+
+def is_several(path: str) -> bool:
+    """Tell whether a name stands for several files: a pattern, or a folder."""
+    return "*" in path or Path(path).is_dir()
+
+
+def _files_of(path: str) -> list[str]:
+    """Return the files that a pattern fits, or the tables in a folder and those below it."""
+    if "*" in path:
+        return sorted(glob(path))  # noqa: PTH207 - the pattern may be absolute
+    if not Path(path).is_dir():
+        return [path]
+    found = (each for each in Path(path).rglob("*") if {*each.suffixes} & {*SUFFIXES})
+    return sorted(str(each) for each in found if each.is_file() and each.name[0] != ".")
 
 
 def read_parts(path: str) -> pd.DataFrame:
-    """Read all files that fit a name with `*`, in order, as one table."""
-    return one_table([read_part(part) for part in find_parts([path])])
+    """Read all files of a pattern or a folder, in order, as one table.
+
+    Raises:
+        TableError: Some files name their source in a column, others by their folder alone.
+    """
+    frames = [read_part(part) for part in find_parts([path])]
+    sources = [_source(frame) for frame in frames]
+    named = {name for name in sources if name is not None}
+    if len(named) > 1:
+        raise TableError(f"{path}: the source is in columns of several names: {sorted(named)}")
+    return one_table(frames)
 
 
 def one_table(frames: Sequence[pd.DataFrame]) -> pd.DataFrame:
@@ -105,7 +134,14 @@ def read_part(part: Part) -> pd.DataFrame:
     missing = [name for name in part.columns if name not in frame]
     if missing:
         frame = frame.assign(**dict.fromkeys(missing, ""))
+    if part.model and _source(frame) is None:
+        frame = frame.assign(model_id=part.model)
     return frame.head(part.rows) if part.rows else frame
+
+
+def _source(frame: pd.DataFrame) -> str | None:
+    """Return the column of the sources, if there is one."""
+    return name_columns(frame, CLAIM_ALIASES, name="claims", chosen={})[0].roles.get("source")
 
 
 def _parts_of(name: str, block: int) -> list[Part]:
@@ -117,7 +153,10 @@ def _parts_of(name: str, block: int) -> list[Part]:
             from pyarrow import parquet
         except ImportError as error:
             raise TableError(f"{name}: Parquet needs pyarrow: `forecasts[parquet]`") from error
-        count = parquet.ParquetFile(path).num_row_groups
+        try:
+            count = parquet.ParquetFile(path).num_row_groups
+        except BROKEN as error:
+            raise TableError(f"{name} is no table that can be read: {error}") from error
         return [Part(path=name, groups=(number,)) for number in range(count)]
     if path.suffix != ".csv" or path.stat().st_size <= block:
         return [Part(path=name)]

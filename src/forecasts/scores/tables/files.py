@@ -19,7 +19,7 @@ from forecasts.scores.tables.columns import TableError
 SUFFIXES = (".csv", ".tsv", ".txt", ".jsonl", ".parquet", ".pq")
 COMPRESSED = (".gz", ".bz2", ".xz", ".zst", ".zip")
 # What readers raise for a file that is cut off, or is not what its name says.
-_BROKEN = (
+BROKEN = (
     ValueError,
     EOFError,
     ImportError,
@@ -54,7 +54,7 @@ def read_table(path: str | Path, *, stream: BinaryIO | None = None) -> pd.DataFr
     except OSError as error:
         missing = "No such file or directory" if isinstance(error, FileNotFoundError) else error
         raise TableError(f"{name}: {error.strerror or _one_line(missing)}") from error
-    except _BROKEN as error:
+    except BROKEN as error:
         if isinstance(error, TableError):
             raise
         raise TableError(f"{name} is no table that can be read: {_one_line(error)}") from error
