@@ -28,12 +28,13 @@ from forecasts.comparing.verdict import aim_at, build_bar, find_hits, judge
 from forecasts.ledger import load
 from forecasts.money import known_at, load_rates
 from forecasts.normalising import claims_table
-from forecasts.reviewing.accuracy import score_group
 from forecasts.reviewing.document import Paragraph
 from forecasts.reviewing.numbers import error_words, signed_error
-from forecasts.reviewing.relations import trails_table
+from forecasts.reviewing.parts.changes import revisions_table
+from forecasts.reviewing.parts.due import due_table
+from forecasts.reviewing.parts.trails import trails_table
+from forecasts.reviewing.scored import score_group
 from forecasts.reviewing.summary import summarise
-from forecasts.reviewing.tables import due_table, revisions_table
 from forecasts.reviewing.voice import Voice
 from forecasts.scores.boards.scoreboard import scoreboard
 from review_cases import FOLDER, example_review

@@ -7,8 +7,9 @@ import pandas as pd
 import pytest
 from pytest_regressions.file_regression import FileRegressionFixture
 
-from forecasts.reviewing.composing import PARTS, compose
+from forecasts.reviewing.composing import compose
 from forecasts.reviewing.document import Block, Document, Grid, Paragraph
+from forecasts.reviewing.parts import PARTS
 from forecasts.reviewing.printing.markdown import print_markdown
 from review_cases import example_review
 

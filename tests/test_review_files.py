@@ -142,7 +142,7 @@ def test_changes_are_counted_from_an_earlier_review(tmp_path: Path) -> None:
     claims = REVIEW.tables["claims"].copy()
     claims.loc[claims["claim_id"] == "lamps-hit-2025", "verdict"] = "miss"
     write_files({"tables/claims.csv": csv_bytes(claims), MANIFEST: manifest({})}, tmp_path)
-    from forecasts.reviewing.tables import changes_table
+    from forecasts.reviewing.parts.changes import changes_table
 
     inputs = count_from(REVIEW.inputs, tmp_path)
     assert inputs.earlier.isoformat() == "2025-11-21"

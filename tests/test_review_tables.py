@@ -7,22 +7,18 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from forecasts.reviewing.accuracy import horizon_table, misses_table, score_group
+from forecasts.comparing.rated import is_rated
+from forecasts.reviewing.chosen import fell_due
 from forecasts.reviewing.inputs import year_before
-from forecasts.reviewing.relations import (
-    audit_table,
-    copies_table,
-    disagreement_table,
-    trails_table,
-)
-from forecasts.reviewing.tables import (
-    changes_table,
-    fell_due,
-    is_rated,
-    outlook_table,
-    revisions_table,
-    unresolved_table,
-)
+from forecasts.reviewing.parts.changes import changes_table, revisions_table
+from forecasts.reviewing.parts.disagreement import disagreement_table
+from forecasts.reviewing.parts.horizon import horizon_table
+from forecasts.reviewing.parts.misses import misses_table
+from forecasts.reviewing.parts.outlooks import outlook_table
+from forecasts.reviewing.parts.quality import audit_table
+from forecasts.reviewing.parts.trails import copies_table, trails_table
+from forecasts.reviewing.parts.unresolved import unresolved_table
+from forecasts.reviewing.scored import score_group
 from review_cases import example_review
 
 REVIEW = example_review()

@@ -1,61 +1,15 @@
-"""From tables to the document: the summary, then the fifteen parts of METHOD section 10."""
+"""From tables to the document: the summary, then the parts in their order."""
 
-from collections.abc import Callable, Mapping, Sequence
-
-import pandas as pd
-
-from forecasts.reviewing.document import Document, Element, Figure, Paragraph, Part
+from forecasts.reviewing.document import Document, Paragraph, Part
 from forecasts.reviewing.inputs import Inputs
 from forecasts.reviewing.notes import summary_notes
-from forecasts.reviewing.parts_ledger import (
-    write_corrections,
-    write_disagreement,
-    write_method,
-    write_quality,
-    write_trails,
-)
-from forecasts.reviewing.parts_now import (
-    write_changes,
-    write_due,
-    write_open,
-    write_outlooks,
-    write_unresolved,
-)
-from forecasts.reviewing.parts_scores import (
-    write_bias,
-    write_growth,
-    write_horizon,
-    write_misses,
-    write_scoreboard,
-)
+from forecasts.reviewing.parts import PARTS
+from forecasts.reviewing.section import Pictures, Tables
 from forecasts.reviewing.summary import summarise, three_numbers
 from forecasts.reviewing.voice import Voice
 from forecasts.words import DEFAULT_LANGUAGE, Language, locale_of
 
-__all__ = ["PARTS", "compose"]
-
-Tables = Mapping[str, pd.DataFrame]
-Pictures = Mapping[str, Sequence[Figure]]
-Writer = Callable[[Tables, Pictures, Inputs, Voice], list[Element]]
-
-PARTS: Mapping[str, Writer] = {
-    "changes": write_changes,
-    "due": write_due,
-    "unresolved": write_unresolved,
-    "open": write_open,
-    "outlooks": write_outlooks,
-    "horizon": write_horizon,
-    "bias": write_bias,
-    "scoreboard": write_scoreboard,
-    "growth": write_growth,
-    "disagreement": write_disagreement,
-    "trails": write_trails,
-    "misses": write_misses,
-    "quality": write_quality,
-    "corrections": write_corrections,
-    "method": write_method,
-}
-"""The fifteen parts in their order."""
+__all__ = ["compose"]
 
 _LABELS = ("contents", "page", "trace", "source", "data", "attached", "top")
 
@@ -84,8 +38,8 @@ def compose(
     parts = [
         Part(number=0, key="summary", title=voice.say("section.summary"), elements=tuple(first))
     ]
-    for number, (key, write) in enumerate(PARTS.items(), start=1):
-        elements = tuple(write(tables, drawn, inputs, voice))
+    for number, (key, part) in enumerate(PARTS.items(), start=1):
+        elements = tuple(part.write(tables, drawn, inputs, voice))
         parts.append(
             Part(number=number, key=key, title=voice.say(f"section.{key}"), elements=elements)
         )

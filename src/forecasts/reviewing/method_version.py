@@ -6,7 +6,7 @@ import json
 from forecasts.comparing.baseline import BASELINES, DEFAULT
 from forecasts.comparing.outlook import WORDS
 from forecasts.comparing.verdict import LOG_TOLERANCES, POINT_TOLERANCES
-from forecasts.reviewing.accuracy import EDGES, ENOUGH, FEW
+from forecasts.reviewing.scored import EDGES, ENOUGH, FEW
 
 __all__ = ["rules_digest"]
 

@@ -5,19 +5,17 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from forecasts.comparing.rated import rate_class
-from forecasts.reviewing.accuracy import ENOUGH, score_group
+from forecasts.comparing.rated import is_rated, rate_class
 from forecasts.reviewing.document import Bullets, Element, Number, Paragraph
 from forecasts.reviewing.inputs import Inputs
 from forecasts.reviewing.numbers import decimal, error_words, spread_percent
 from forecasts.reviewing.printing.grids import rows_of
-from forecasts.reviewing.tables import is_rated
+from forecasts.reviewing.scored import ENOUGH, score_group
+from forecasts.reviewing.section import Tables
 from forecasts.reviewing.voice import Voice, as_date
 from forecasts.words.amounts import percent, signed_percent
 
 __all__ = ["change_sentences", "status_words", "summarise", "three_numbers"]
-
-Tables = Mapping[str, pd.DataFrame]
 
 _SURPRISES = 3
 _NEXT = 3

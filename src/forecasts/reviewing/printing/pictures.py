@@ -10,9 +10,9 @@ import pandas as pd
 
 from forecasts.charts import CHARTS, Format, Frame, Job, Tables, plan_charts, save
 from forecasts.processes import process_pool
+from forecasts.reviewing.chosen import due_in, is_open
 from forecasts.reviewing.document import Figure
 from forecasts.reviewing.inputs import Inputs
-from forecasts.reviewing.tables import due_in, is_open
 from forecasts.study import names_in
 from forecasts.words import Language
 

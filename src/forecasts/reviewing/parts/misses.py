@@ -1,0 +1,90 @@
+"""The largest misses, with what the ledger knows of their causes."""
+
+import math
+from collections.abc import Sequence
+
+import pandas as pd
+
+from forecasts.comparing.paired import BOUNDS
+from forecasts.comparing.rated import is_rated
+from forecasts.reviewing.chosen import fell_due
+from forecasts.reviewing.document import Bullets, Element, Paragraph
+from forecasts.reviewing.inputs import Inputs
+from forecasts.reviewing.numbers import decimal, error_words
+from forecasts.reviewing.printing.grids import grid, rows_of
+from forecasts.reviewing.section import Pictures, Section, Tables
+from forecasts.reviewing.voice import Voice, plain
+
+__all__ = ["PART", "misses_table"]
+
+_MISSES = 10
+
+
+def misses_table(inputs: Inputs) -> pd.DataFrame:
+    """Return the rated claims that fell due and missed, the largest error against par first.
+
+    A claimant who said several figures for one outcome is there once, with the worst.
+    """
+    claims = inputs.claims
+    missed = (claims["verdict"] == "miss") & ~claims["hedge"].isin(BOUNDS)
+    own = claims[fell_due(claims, inputs) & is_rated(claims) & missed]
+    own = own.assign(size=own["error_over_par"])
+    order = ["size", "claim_id"]
+    largest = own.sort_values(order, ascending=[False, True], kind="stable")
+    return _distinct(largest, ["claimant", "series", "target_period"])
+
+
+def _distinct(claims: pd.DataFrame, columns: Sequence[str]) -> pd.DataFrame:
+    """Keep one claim of a claimant about one outcome: what is said twice is one surprise."""
+    return claims.drop_duplicates(list(columns)).reset_index(drop=True)
+
+
+def write_misses(tables: Tables, pictures: Pictures, inputs: Inputs, voice: Voice) -> list[Element]:
+    """The largest misses, with what the ledger knows of their causes."""
+    del pictures
+    table = tables["misses"]
+    if table.empty:
+        return [Paragraph(text=voice.say("misses.none", year=inputs.year), style="finding")]
+    rows, causes = [], []
+    for row in rows_of(table.head(_MISSES)):
+        ratio = float(row["error_over_par"])
+        rows.append(
+            (
+                voice.who(row),
+                voice.what(row),
+                voice.stated(row),
+                voice.claimed(row),
+                voice.came(row),
+                error_words(float(row["error"]), str(row["error_kind"]), voice.language),
+                "" if math.isnan(ratio) else decimal(ratio, language=voice.language),
+            )
+        )
+        if notes := plain(row["notes"]):
+            causes.append(f"{voice.who(row)}, {voice.what(row)}: {notes}")
+    heads = [
+        ("head.who", 1.3), ("head.what", 2.2), ("head.stated", 1.0), ("head.claimed", -1.1),
+        ("head.came", -1.1), ("head.error", 1.6), ("head.par", -0.7),
+    ]  # fmt: skip
+    largest = rows_of(table.head(1))[0]
+    finding = voice.tell(
+        "misses.is",
+        len(table),
+        who=voice.who(largest),
+        what=voice.what(largest),
+        error=error_words(float(largest["error"]), str(largest["error_kind"]), voice.language),
+    )
+    elements: list[Element] = [
+        Paragraph(text=finding, style="finding"),
+        Paragraph(text=voice.say("misses.intro")),
+        grid("misses", voice.say("section.misses"), heads, rows, voice),
+    ]
+    if causes:
+        elements.append(Bullets(items=tuple(causes)))
+    return elements
+
+
+def _tables(inputs: Inputs) -> Tables:
+    return {"misses": misses_table(inputs)}
+
+
+PART = Section(tables=_tables, write=write_misses)

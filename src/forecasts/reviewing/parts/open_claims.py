@@ -1,0 +1,121 @@
+"""What is open, and how its outlook moved."""
+
+import math
+
+import pandas as pd
+
+from forecasts.reviewing.chosen import is_open
+from forecasts.reviewing.document import Element, Paragraph
+from forecasts.reviewing.inputs import Inputs
+from forecasts.reviewing.printing.grids import claim_cells, cut, grid, rows_of
+from forecasts.reviewing.section import Pictures, Section, Tables
+from forecasts.reviewing.voice import Voice, as_date
+from forecasts.words.amounts import percent, signed_percent
+
+__all__ = ["PART", "open_table"]
+
+_MOVERS = 15
+_OUTLOOKS = ("reached", "very likely", "likely", "even", "unlikely", "very unlikely", "unknown")
+
+
+def open_table(inputs: Inputs) -> pd.DataFrame:
+    """Return the open claims with their outlook now and a year before, next due first.
+
+    Columns: those of the claims table, with probability (of being met), before and move (now less
+    a year before, in share).
+    """
+    claims = inputs.claims[is_open(inputs.claims, inputs)].copy()
+    then = inputs.before.set_index("claim_id")
+    claims["before"] = claims["claim_id"].map(then["probability_met"]).astype(float)
+    claims["move"] = claims["probability_met"] - claims["before"]
+    order = ["target_end", "subject", "region", "stated", "claim_id"]
+    return claims.sort_values(order, kind="stable").reset_index(drop=True)
+
+
+def write_open(tables: Tables, pictures: Pictures, inputs: Inputs, voice: Voice) -> list[Element]:
+    """Open claims, their outlook, its change in a year."""
+    del inputs
+    opened = tables["open"]
+    if opened.empty:
+        return [Paragraph(text=voice.say("open.none"), style="finding")]
+    movers = opened[opened["move"].abs() >= 0.005].sort_values(
+        "move", key=abs, ascending=False, kind="stable"
+    )
+    elements: list[Element] = [
+        Paragraph(text=_open_finding(opened, movers, voice), style="finding")
+    ]
+    elements += pictures.get("hedgehog", ())
+    heads = [
+        ("head.who", 1.5), ("head.what", 2.4), ("head.claimed", -1.2), ("head.period", 0.9),
+        ("head.outlook", 1.3), ("head.pace", -0.9), ("head.record", -0.9),
+    ]  # fmt: skip
+    rows = [
+        (
+            *claim_cells(row, voice),
+            voice.outlook(row),
+            _rate(row["growth_needed"]),
+            _rate(row["growth_record"]),
+        )
+        for row in rows_of(opened)
+    ]
+    elements += cut(grid("open", voice.say("open.grid"), heads, rows, voice), voice, 120)
+    if (opened["outlook"] == "unknown").any():
+        elements.append(Paragraph(text=voice.say("open.unknown"), style="note"))
+    if len(movers):
+        heads = [
+            ("head.who", 1.5), ("head.what", 2.6), ("head.claimed", -1.2), ("head.period", 0.9),
+            ("head.before", -0.8), ("head.now", -0.8),
+        ]  # fmt: skip
+        moved = [
+            (
+                *claim_cells(row, voice),
+                percent(row["before"], voice.language),
+                percent(row["probability_met"], voice.language),
+            )
+            for row in rows_of(movers.head(_MOVERS))
+        ]
+        elements.append(grid("open", voice.say("open.movers"), heads, moved, voice))
+    return elements
+
+
+def _rate(rate: object) -> str:
+    value = float(rate)  # type: ignore[arg-type]
+    return "" if math.isnan(value) else signed_percent(value)
+
+
+def _open_finding(opened: pd.DataFrame, movers: pd.DataFrame, voice: Voice) -> str:
+    words = opened["outlook"].where(opened["outlook"] != "", opened["status"])
+    what = voice.counted(words, _OUTLOOKS)
+    first = rows_of(opened.head(1))[0]
+    sentences = [
+        voice.tell("open.is", len(opened), what=what),
+        voice.say(
+            "open.next",
+            who=voice.who(first),
+            what=voice.what(first),
+            day=voice.day(as_date(first["target_end"])),
+        ),
+    ]
+    if len(movers):
+        most = rows_of(movers.head(1))[0]
+        before, after = (
+            percent(most["before"], voice.language),
+            percent(most["probability_met"], voice.language),
+        )
+        sentences.append(
+            voice.say(
+                "open.moved",
+                who=voice.who(most),
+                what=f"{voice.what(most)}, {most['target_period']}",
+                before=before,
+                after=after,
+            )
+        )
+    return voice.sentences(*sentences)
+
+
+def _tables(inputs: Inputs) -> Tables:
+    return {"open": open_table(inputs)}
+
+
+PART = Section(tables=_tables, write=write_open)
