@@ -80,8 +80,25 @@ def test_glyphs_keep_their_places_under_short_names() -> None:
         '  <use xlink:href="#Font-Regular-25f" transform="translate(-7 2.5)"/>\n </g>'
     )
     assert compact_svg(text) == (
-        '<g id="text_1">\n<defs>\n<path id="g0" d="M1 1h4z"/>\n</defs>\n<use xlink:href="#g0"/>\n'
+        '<g>\n<defs>\n<path id="g0" d="M1 1h4z"/>\n</defs>\n<use xlink:href="#g0"/>\n'
         '<use xlink:href="#g0" x="40.672"/>\n<use xlink:href="#g0" x="-7" y="2.5"/>\n</g>'
+    )
+
+
+def test_a_text_is_scaled_once_and_its_glyphs_stand_at_whole_units() -> None:
+    text = (
+        '<g style="fill: #5c6570" transform="translate(85.114 301.219) scale(0.09 -0.09)">\n'
+        '<defs>\n<path id="Font-Regular-25f" d="M 1 1 \nL 5 1 \nz\n" '
+        'transform="scale(0.015625)"/>\n</defs>\n<use xlink:href="#Font-Regular-25f"/>\n'
+        '<use xlink:href="#Font-Regular-25f" transform="translate(60.984375 0)"/>\n</g>'
+    )
+    assert 0.09 * 0.015625 == 0.00140625
+    assert 60.984375 / 0.015625 == 3903
+    assert compact_svg(text) == (
+        '<g style="fill: #5c6570" '
+        'transform="translate(85.114 301.219) scale(0.00140625 -0.00140625)">\n'
+        '<defs>\n<path id="g0" d="M1 1h4z"/>\n</defs>\n<use xlink:href="#g0"/>\n'
+        '<use xlink:href="#g0" x="3903"/>\n</g>'
     )
 
 

@@ -19,6 +19,10 @@ _MOVED = re.compile(
 )
 _INDENT = re.compile(r"\n +")
 _PLACED = re.compile(r"(?<=translate\()(-?[0-9.]+) (-?[0-9.]+)")
+_GLYPH_SCALE = ' transform="scale(0.015625)"'  # of each glyph: 1/64, as its units are
+_PLACE = re.compile(r'(<use xlink:href="#g[0-9a-f]+")(?: x="(-?[0-9.]+)")?(?: y="(-?[0-9.]+)")?/>')
+_TEXT_SCALE = re.compile(r"(?<= scale\()([0-9.]+) -([0-9.]+)(?=\)\">\n<(?:defs|use))")
+_NAMED = re.compile(r'<g id="[^"]*"')  # nothing refers to a group
 _NOTHING = re.compile(r'<g id="[a-z0-9_]+"/>\n|</defs>\n<defs>\n')
 
 
@@ -27,7 +31,7 @@ def compact_svg(text: str) -> str:
 
     Nothing that is drawn moves by more than half a thousandth of a point.
     """
-    text = _NOTHING.sub("", _INDENT.sub("\n", text))
+    text = _NAMED.sub("<g", _NOTHING.sub("", _INDENT.sub("\n", text)))
     text = _PATH.sub(lambda found: relative_path(found[0]), text)
     text = _MOVED.sub(_at, text)
     text = _PLACED.sub(lambda found: f"{_number(float(found[1]))} {_number(float(found[2]))}", text)
@@ -35,7 +39,30 @@ def compact_svg(text: str) -> str:
         short = f"g{number:x}"
         text = text.replace(f'<path id="{name}"', f'<path id="{short}"')
         text = text.replace(f'"#{name}"', f'"#{short}"')
-    return text
+    return _scale_once(text)
+
+
+def _scale_once(text: str) -> str:
+    """Return an SVG whose texts are scaled, and not each of their glyphs: places are whole then."""
+    glyphs = text.count('<path id="g')
+    if text.count(_GLYPH_SCALE) != glyphs or text.count('<use xlink:href="#g') != len(
+        _PLACE.findall(text)
+    ):
+        return text
+    text = _PLACE.sub(_in_units, text.replace(_GLYPH_SCALE, ""))
+    return _TEXT_SCALE.sub(
+        lambda found: f"{float(found[1]) / 64:.8f} -{float(found[2]) / 64:.8f}", text
+    )
+
+
+def _in_units(found: re.Match[str]) -> str:
+    """Return where a glyph of a text stands, in its units, of which 1 is 1/64 of the text's."""
+    places = [
+        f' {name}="{float(at) * 64:.1f}"'.replace('.0"', '"')
+        for name, at in zip("xy", found.groups()[1:], strict=True)
+        if at
+    ]
+    return f"{found[1]}{''.join(places)}/>"
 
 
 def _at(found: re.Match[str]) -> str:
