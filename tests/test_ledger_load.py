@@ -62,7 +62,8 @@ def test_hidden_files_are_no_part_and_the_other_ending_is(folder: Path) -> None:
         (folder / name).as_posix()
         for name in (
             "a.yaml", "b.yml", "c.YAML",
-            "codes/measures.yaml", "codes/regions.yaml", "codes/subjects.yaml",
+            "codes/events.yaml", "codes/measures.yaml", "codes/regions.yaml",
+            "codes/subjects.yaml",
         )
     ]  # fmt: skip
 

@@ -8,7 +8,7 @@ from functools import cache
 from conftest import ROOT
 
 SOURCE = ROOT / "src" / "forecasts"
-SPEAKERS = ("charts", "review", "reviewing", "normalise", "normalising", "words", "cli")
+SPEAKERS = ("charts", "review", "reviewing", "normalise", "normalising", "sheets", "words", "cli")
 _KEY = re.compile(r"[a-z][a-z0-9-]*(?:\.[A-Za-z0-9_=-]+)+")
 
 

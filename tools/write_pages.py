@@ -4,17 +4,17 @@ Run `python tools/write_pages.py` after changing a field, a rule or a command; t
 with `--check`, which writes nothing and names what is stale.
 """
 
-import json
 import sys
 from collections.abc import Mapping
 from pathlib import Path
 
 import click
+from events_page import events_page
 
 from forecasts.charts import CHARTS
 from forecasts.cli import COMMANDS, main
 from forecasts.ledger import load
-from forecasts.ledger.reference import json_schema, reference_page
+from forecasts.ledger.reference import reference_page, schema_text
 from forecasts.rules import RULES
 from forecasts.scores.metrics.registry import METRICS, describe_metric
 
@@ -70,13 +70,14 @@ def metrics_page() -> str:
 
 def pages() -> Mapping[str, str]:
     """Return every generated file's text by its path."""
-    codes = {name: tuple(entries) for name, entries in load(ROOT / "claims").codes.items()}
+    ledger = load(ROOT / "claims")
     return {
         "docs/ledger.md": reference_page(),
         "docs/codes.md": codes_page(),
         "docs/commands.md": commands_page(),
         "docs/metrics.md": metrics_page(),
-        "claims/schema.json": json.dumps(json_schema(codes), ensure_ascii=False, indent=2) + "\n",
+        "docs/events.md": events_page(ledger),
+        "claims/schema.json": schema_text(ledger),
     }
 
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from forecasts.reading import read, read_value, write_value
     from forecasts.reviewing import review
     from forecasts.scores import score, score_table
+    from forecasts.sheets import sheet
     from forecasts.study import open_study
 
 __version__ = "0.1.0"
@@ -45,6 +46,7 @@ _HOMES = {
     "review": "forecasts.reviewing",
     "score": "forecasts.scores",
     "score_table": "forecasts.scores",
+    "sheet": "forecasts.sheets",
 }
 
 __all__ = [
@@ -63,6 +65,7 @@ __all__ = [
     "review",
     "score",
     "score_table",
+    "sheet",
     "spread",
     "trace",
     "write_value",

@@ -7,7 +7,7 @@ import os
 from collections.abc import Iterable, Iterator
 
 CODES_FOLDER = "codes"
-CODELIST_NAMES = ("subjects", "measures", "regions", "units")
+CODELIST_NAMES = ("subjects", "measures", "regions", "units", "events")
 YAML_SUFFIXES = (".yaml", ".yml")
 LEVELS_ABOVE = 4
 

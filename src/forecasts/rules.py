@@ -202,6 +202,20 @@ _WORDS = (
         "The same words would be read as one thing in this ledger and as another elsewhere.",
         "Use another word, or the unit that `forecasts units` lists.",
     ),
+    _rule(
+        "F112",
+        "unknown-event",
+        "The event is not a series and an edition of claims/codes/events.yaml.",
+        "Two spellings of one conference would never be laid side by side.",
+        "Use a listed event, as `ces/2026`, or add the series or the edition there.",
+    ),
+    _warning(
+        "F113",
+        "events-alike",
+        "An event is called as a listed one, or nearly.",
+        "One conference under two names loses half of its record.",
+        "Name the listed event by its code; `forecasts fmt --events` proposes it.",
+    ),
 )
 
 _DATES = (

@@ -18,7 +18,7 @@ FROZEN: Mapping[str, Callable[[Claim], object]] = MappingProxyType(
             claim.value.kind,
         ),
         "target": lambda claim: (claim.target.start, claim.target.end),
-        "claimant": lambda claim: claim.claimant,
+        "claimant": lambda claim: claim.claimant._replace(role=""),
         "published": lambda claim: claim.source.published.text,
     }
 )

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from forecasts.checks import dates, provenance, quotation, words
+from forecasts.checks import dates, events, provenance, quotation, words
 from forecasts.ledger.claim import Claim
 from forecasts.ledger.loading import Ledger
 from forecasts.ledger.texts import NO_TEXTS, SourceTexts
@@ -14,6 +14,7 @@ Check = Callable[[Ledger, SourceTexts], Iterator[tuple[Claim | None, Problem]]]
 
 CHECKS: tuple[Check, ...] = (
     *dates.CHECKS,
+    *events.CHECKS,
     *words.CHECKS,
     *provenance.CHECKS,
     *quotation.CHECKS,

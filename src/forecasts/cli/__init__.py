@@ -28,6 +28,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "add": ("forecasts.cli.add:add", "Add a claim to the ledger."),
         "fmt": ("forecasts.cli.add:fmt", "Write ledger files in canonical form."),
         "chart": ("forecasts.cli.chart:chart", "Draw charts as PNG, PDF and SVG."),
+        "sheet": ("forecasts.cli.sheet:sheet", "Write the sheet of an event, and its picture."),
         "review": ("forecasts.cli.review:review", "Write the annual review: PDF, HTML, Markdown."),
         "due": ("forecasts.cli.review:due", "List the claims that fall due soon."),
         "score": ("forecasts.cli.score:score", "Score a tidy table, or the sources of the ledger."),

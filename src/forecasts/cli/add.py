@@ -32,6 +32,8 @@ CLAIM_OPTIONS = (
     "certainty",
     "modality",
     "condition",
+    "session",
+    "occasion",
     "part_of",
     "supersedes",
     "relays",
@@ -64,6 +66,9 @@ def _claim_options(command: Command) -> Command:
 @click.option("--url", help="Address of the source.")
 @click.option("--title", help="Title of the source.")
 @click.option("--publisher", help="Who published it.")
+@click.option(
+    "--event", help="Where a new source was made public: SERIES/EDITION of codes/events.yaml."
+)
 @click.option("--published", help="Its date: 2025-09-19, 2025-09 or 2025.")
 @click.option(
     "--language",
@@ -223,7 +228,10 @@ def _print_problems(problems: Sequence["Problem"], texts: Mapping[str, str], mes
 @click.option(
     "--check", "only_check", is_flag=True, help="Write nothing; exit 1 if a file would change."
 )
-def fmt(paths: tuple[Path, ...], *, only_check: bool) -> None:
+@click.option(
+    "--events", is_flag=True, help="Write nothing; propose a code for each event without one."
+)
+def fmt(paths: tuple[Path, ...], *, only_check: bool, events: bool) -> None:
     """Write the ledger files at PATHS (default: claims) in canonical form; `-` is stdin to stdout.
 
     Values are written as the reader prints them and trailing blanks go; comments, order and
@@ -241,6 +249,9 @@ def fmt(paths: tuple[Path, ...], *, only_check: bool) -> None:
         sys.exit(int(only_check and written != text))
     named = paths or (Path("claims"),)
     exit_if_missing(named)
+    if events:
+        _print_proposals(named)
+        return
     try:
         # A list: each file is to be formatted, whatever became of the one before it.
         outcomes = [_format_file(Path(file), only_check=only_check) for file in ledger_files(named)]
@@ -248,6 +259,19 @@ def fmt(paths: tuple[Path, ...], *, only_check: bool) -> None:
         click.echo(f"{error.filename} cannot be written: {error.strerror or error}", err=True)
         sys.exit(3)
     sys.exit(int("faulty" in outcomes or (only_check and "changed" in outcomes)))
+
+
+def _print_proposals(named: tuple[Path, ...]) -> None:
+    """Print the code that each event without one could have, and whether it is listed."""
+    from forecasts.editing.events import propose_events
+    from forecasts.ledger import load
+
+    ledger = load(*named)
+    for file, code in propose_events(ledger):
+        series, _, edition = code.partition("/")
+        listed = series in ledger.events and edition in ledger.events[series].editions
+        note = "" if listed else "  # add it to codes/events.yaml"
+        click.echo(f"{file}: event: {code or 'SERIES/EDITION'}{note}")
 
 
 def _format_file(file: Path, *, only_check: bool) -> str:

@@ -101,6 +101,6 @@ def refresh_schema(ledger: Path) -> None:
 
     path = ledger / "schema.json"
     if path.is_file():
-        text = schema_text(load(ledger).codes)
+        text = schema_text(load(ledger))
         if path.read_text("utf-8", "replace") != text:
             replace_text(path, text)

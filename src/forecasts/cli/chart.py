@@ -19,6 +19,7 @@ from forecasts.cli.shared import (
     ledger_option,
     open_sound_study,
 )
+from forecasts.cli.where import filter_claims, where_option
 from forecasts.processes import process_pool
 from forecasts.words import DEFAULT_LANGUAGE, languages
 
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from forecasts.normalising import PriceBasis
     from forecasts.study import Study
 
-FILTERS = ("claim_id", "claimant", "subject", "measure", "region", "target_period", "series")
 _FORMATS = ("png", "pdf", "svg")
 _QUIET_SECONDS = 2.0
 _FEW = 8
@@ -56,12 +56,7 @@ _FEW = 8
 @click.option(
     "--language", type=click.Choice(languages()), default=DEFAULT_LANGUAGE, show_default=True
 )
-@click.option(
-    "--where",
-    metavar="FIELD=WORD",
-    multiple=True,
-    help=f"Only claims whose FIELD holds WORD; FIELD is one of {', '.join(FILTERS)}.",
-)
+@where_option
 @click.option(
     "--workers", type=click.IntRange(1, 64), default=2, show_default=True, help="Processes."
 )
@@ -90,14 +85,13 @@ def chart(
         )
     if prices != "nominal" and not (prices.isascii() and prices.isdigit() and len(prices) == 4):
         raise click.BadParameter(f"`{prices}`: `nominal` or a year", param_hint="--prices")
-    conditions = [_condition(words) for words in where]
     study = open_sound_study(ledger, actuals, as_of)
 
     from forecasts.charts import glyph_faults, plan_charts
 
     frame = _frame(study, currency.upper(), prices, language)
     names = tuple(CHARTS) if name == "all" else (name,)
-    tables = _tables(study, frame, names, conditions)
+    tables = _tables(study, frame, names, where)
     faults = glyph_faults(tables.claims)
     if faults:
         click.echo("\n".join(faults), err=True)
@@ -107,15 +101,6 @@ def chart(
         click.echo(f"no claims give a {name} chart", err=True)
         sys.exit(1)
     _draw(jobs, folder, kinds, workers)
-
-
-def _condition(words: str) -> tuple[str, str]:
-    """Return the field and the word of `FIELD=WORD`."""
-    field, equals, word = words.partition("=")
-    if not equals or field not in FILTERS:
-        hint = f"`{words}`: FIELD is one of {', '.join(FILTERS)}"
-        raise click.BadParameter(hint, param_hint="--where")
-    return field, word
 
 
 def _draw(jobs: "list[Job]", folder: Path, kinds: list[str], workers: int) -> None:
@@ -150,14 +135,12 @@ def _frame(study: "Study", currency: str, prices: str, language: str) -> "Frame"
 
 
 def _tables(
-    study: "Study", frame: "Frame", names: tuple[str, ...], where: list[tuple[str, str]]
+    study: "Study", frame: "Frame", names: tuple[str, ...], where: tuple[str, ...]
 ) -> "Tables":
     from forecasts.charts import Tables
 
     prices: PriceBasis = "nominal" if frame.prices == "nominal" else int(frame.prices)
-    claims = amounts_in(study, frame.currency, prices)
-    for field, word in where:
-        claims = claims[claims[field].str.contains(word, case=False, regex=False)]
+    claims = filter_claims(amounts_in(study, frame.currency, prices), where)
     kept = set(claims["claim_id"])
     choices = study.conversions(frame.currency)
     tables = Tables(

@@ -17,6 +17,7 @@ from forecasts.cli.shared import (
     ledger_option,
     open_sound_study,
 )
+from forecasts.cli.where import filter_claims, where_option
 from forecasts.diagnostics import count
 from forecasts.problem import did_you_mean
 
@@ -29,6 +30,7 @@ LIST_COLUMNS = (
     "id",
     "claimant",
     "publisher",
+    "event",
     "stated",
     "subject",
     "measure",
@@ -66,7 +68,6 @@ TABLE_COLUMNS = (
     "verdict",
 )
 _SHORT = re.compile(r"no rate|no deflator")
-FILTERS = ("claimant", "subject", "measure", "region", "status", "verdict", "modality")
 
 
 @click.command("list")
@@ -77,12 +78,7 @@ FILTERS = ("claimant", "subject", "measure", "region", "status", "verdict", "mod
     "--format", "output_format", type=click.Choice(ROW_FORMATS), default="table", show_default=True
 )
 @click.option("--to", "currency", metavar="CUR", help="Add the amounts in this currency.")
-@click.option(
-    "--where",
-    metavar="FIELD=WORD",
-    multiple=True,
-    help=f"Only claims whose FIELD holds WORD; FIELD is one of {', '.join(FILTERS)}.",
-)
+@where_option
 def list_claims(
     ledger: Path,
     actuals: Path,
@@ -100,7 +96,7 @@ def list_claims(
         table = amounts_in(study, currency)
         columns += [f"{name}_{currency}" for name in ("value", "low", "high")]
         columns += ["conversion_problem"]
-    table = _filtered(table.rename(columns={"claim_id": "id"}), where)
+    table = filter_claims(table, where).rename(columns={"claim_id": "id"})
     table["stated"] = [
         _stated(row) for row in zip(table["stated"], table["stated_precision"], strict=True)
     ]
@@ -128,16 +124,6 @@ def _say_why_empty(rows: "list[dict[Hashable, Any]]", column: str, *, in_cells: 
 def _stated(row: tuple["pd.Timestamp", str]) -> str:
     day, precision = row
     return str(day.date())[: {"year": 4, "month": 7}.get(precision, 10)]
-
-
-def _filtered(table: "pd.DataFrame", where: tuple[str, ...]) -> "pd.DataFrame":
-    for condition in where:
-        field, equals, word = condition.partition("=")
-        if not equals or field not in FILTERS:
-            hint = did_you_mean(field, FILTERS) or f"FIELD is one of {', '.join(FILTERS)}"
-            raise click.BadParameter(f"`{condition}`: {hint}", param_hint="--where")
-        table = table[table[field].str.contains(word, case=False, regex=False)]
-    return table.copy()
 
 
 @click.command()
@@ -173,6 +159,7 @@ def _portrait(row: "pd.Series[Any]") -> list[str]:
         "condition": row["condition"],
         "source": f"{row['publisher']}, {stated}: {row['title']}",
         "url": row["url"],
+        "event": " · ".join(filter(None, (row["event"], row["session"], row["occasion"]))),
         "file": f"{row['file']}:{row['line']}",
         "status": row["status"],
         "verdict": row.get("verdict", ""),

@@ -14,6 +14,7 @@ from forecasts.cli.shared import (
     ledger_option,
     open_sound_study,
 )
+from forecasts.cli.where import filter_claims, where_option
 
 if TYPE_CHECKING:
     from forecasts.problem import Problem
@@ -42,6 +43,7 @@ format_option = click.option(
     help="pct_actual counts in percent of the actual: a hit within 10, near within 25.",
 )
 @click.option("--status", multiple=True, help="Only claims of this status; may be repeated.")
+@where_option
 @format_option
 def compare(
     *,
@@ -50,12 +52,14 @@ def compare(
     as_of: date,
     rule: str,
     status: tuple[str, ...],
+    where: tuple[str, ...],
     output_format: str,
 ) -> None:
     """Lay every claim beside what happened: status, verdict or outlook, error, baselines."""
     from forecasts.normalising import write_cells
 
     table = open_sound_study(ledger, actuals, as_of).comparison(rule=rule)
+    table = filter_claims(table, where)
     if status:
         table = table[table["status"].isin(status)]
     write_rows(write_cells(table).to_dict("records"), output_format, SHOWN)

@@ -103,7 +103,7 @@ def _tell_ledger(folder: Path) -> None:
     number = len(ledger.claims)
     click.echo(f"  {folder.as_posix():<20} {count(number, 'claim'):<14} the ledger here")
     schema = folder / "schema.json"
-    old = not schema.is_file() or schema.read_text("utf-8", "replace") != schema_text(ledger.codes)
+    old = not schema.is_file() or schema.read_text("utf-8", "replace") != schema_text(ledger)
     state = "out of date" if old else "as it is now"
     click.echo(f"  {'schema.json':<20} {state:<14} forecasts schema > {schema.as_posix()}")
     unnamed = len(find_missing_names(ledger, language="zh"))

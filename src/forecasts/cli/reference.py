@@ -22,4 +22,4 @@ def schema(path: Path, *, page: bool) -> None:
     exit_if_missing((path,))
     ledger = load(path)
     exit_at_problems(find_code_problems(ledger))
-    click.echo(schema_text(ledger.codes), nl=False)
+    click.echo(schema_text(ledger), nl=False)

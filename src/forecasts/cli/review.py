@@ -16,6 +16,7 @@ from forecasts.cli.shared import (
     ledger_option,
     open_sound_study,
 )
+from forecasts.cli.where import filter_claims, where_option
 from forecasts.words import DEFAULT_LANGUAGE, languages
 
 _QUIET_SECONDS = 2.0
@@ -145,12 +146,24 @@ DUE_COLUMNS = ("id", "claimant", "subject", "region", "value", "unit", "due", "d
 @click.option(
     "--format", "output_format", type=click.Choice(ROW_FORMATS), default="table", show_default=True
 )
+@click.option("--event", help="Only claims made at this SERIES or SERIES/EDITION.")
+@where_option
 @ledger_option
 @actuals_option
 @as_of_option
-def due(within: timedelta, output_format: str, ledger: Path, actuals: Path, as_of: date) -> None:
+def due(
+    *,
+    within: timedelta,
+    output_format: str,
+    event: str | None,
+    where: tuple[str, ...],
+    ledger: Path,
+    actuals: Path,
+    as_of: date,
+) -> None:
     """List the claims that fall due soon, next first, with their outlook."""
     table = open_sound_study(ledger, actuals, as_of).comparison()
+    table = filter_claims(table, (*where, *([f"event={event}"] if event else [])))
     table = table[(table["target_end"].dt.date > as_of)].copy()
     try:
         last = as_of + within
@@ -161,7 +174,15 @@ def due(within: timedelta, output_format: str, ledger: Path, actuals: Path, as_o
     table["days"] = [(day.date() - as_of).days for day in table["target_end"]]
     table = table.sort_values(["target_end", "claim_id"], kind="stable")
     table = table.rename(columns={"claim_id": "id"})
-    columns = [*DUE_COLUMNS, "measure", "status", "probability_met", "growth_needed", "quote"]
+    columns = [
+        *DUE_COLUMNS,
+        "event",
+        "measure",
+        "status",
+        "probability_met",
+        "growth_needed",
+        "quote",
+    ]
     if table.empty:
         click.echo(f"nothing falls due by {last}", err=True)
     write_rows(table[columns].to_dict("records"), output_format, DUE_COLUMNS)

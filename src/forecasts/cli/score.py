@@ -11,6 +11,7 @@ import click
 
 from forecasts.cli.output import ROW_FORMATS, write_rows
 from forecasts.cli.shared import Day, ledger_option, open_sound_study, today
+from forecasts.cli.where import filter_claims
 from forecasts.problem import one_line
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:+//|[a-z0-9+]+::")
@@ -59,7 +60,7 @@ TABLE_OPTIONS: tuple[Callable[..., Any], ...] = (
         type=Words(),
         default="",
         help="Columns to group by (default: one group; for the ledger, source, or claimant, "
-        "subject, measure, horizon, target, region, kind).",
+        "event, subject, measure, horizon, target, region, kind).",
     ),
     click.option(
         "--metrics",
@@ -124,7 +125,8 @@ TABLE_OPTIONS: tuple[Callable[..., Any], ...] = (
         "--where",
         multiple=True,
         metavar="COND",
-        help="Claims to use: 'horizon<=5', 'source in CBO,Fed', 'horizon=1 or horizon=4'.",
+        help="Claims to use: 'horizon<=5', 'source in CBO,Fed', 'horizon=1 or horizon=4'; "
+        "of the ledger: event=WORD, as `list` takes.",
     ),
     click.option(
         "--where-actuals", multiple=True, metavar="COND", help="Actuals to use: 'release=first'."
@@ -241,6 +243,7 @@ def score(  # every option of TABLE_OPTIONS, each of a type of its own
         else:
             folder = Path(options["actuals"] or "actuals")
             table = open_sound_study(ledger, folder, as_of or today()).comparison()
+            table = filter_claims(table, options["where"])
             scored = _score_ledger(table, options["by"], section)
             shown = (str(scored.columns[0]), *BOARD_COLUMNS) if section == "board" else ()
             _write(_rounded(scored, digits), output_format, shown)

@@ -31,7 +31,7 @@ from forecasts.writing import locked, replace_text
 Facts = MappingOf[str, str]
 _NO_FACTS: Facts = MappingProxyType({})
 _LONGEST_NAME = 24
-SOURCE_KEYS = ("title", "publisher", "published", "language", "url")
+SOURCE_KEYS = ("title", "publisher", "published", "language", "url", "event")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -39,6 +39,6 @@ def start_ledger(folder: Path) -> list[str]:
         OSError: The folder cannot be written.
     """
     files = template_files()
-    schema = schema_text(load(TEMPLATE / "claims").codes)
+    schema = schema_text(load(TEMPLATE / "claims"))
     write_files(folder, {**files, "claims/schema.json": schema.encode("utf-8")}, only_new=True)
     return list(files)

@@ -7,8 +7,9 @@ from types import MappingProxyType
 from forecasts.ledger.claim import Claim, Claimant, Day, Event, Source
 from forecasts.ledger.claim_fields import CERTAINTIES, CLAIM_FIELDS
 from forecasts.ledger.codes import add_region, names_of_regions
-from forecasts.ledger.dates import read_day, read_days
+from forecasts.ledger.dates import read_day
 from forecasts.ledger.entries import Codes
+from forecasts.ledger.events import Events, find_event, read_held
 from forecasts.ledger.fields import SOURCE_FIELDS, Field
 from forecasts.ledger.nodes import Scalar
 from forecasts.ledger.shape import Shaped, require
@@ -149,7 +150,9 @@ def _unit_word(text: str, offset: int) -> str:
     return word
 
 
-def build_source(shaped: Shaped, file: str, problems: list[Problem]) -> Source | None:
+def build_source(
+    shaped: Shaped, file: str, events: Events, problems: list[Problem]
+) -> Source | None:
     """Return the record of a source, or None when a required field is missing or wrong."""
     reader = _Reader(shaped, problems)
     before = len(problems)
@@ -158,7 +161,7 @@ def build_source(shaped: Shaped, file: str, problems: list[Problem]) -> Source |
     sha256 = reader.text("sha256")
     if sha256 and not _SHA256.fullmatch(sha256):
         reader.report("F010", shaped.places["sha256"], "`sha256` is not 64 hexadecimal digits")
-    event = _build_event(shaped, problems)
+    event = _build_event(shaped, events, problems)
     read = shaped.mappings.get("read")
     read_on, found = None, "claims"
     if read is not None:
@@ -186,18 +189,13 @@ def build_source(shaped: Shaped, file: str, problems: list[Problem]) -> Source |
     )
 
 
-def _build_event(shaped: Shaped, problems: list[Problem]) -> Event | None:
+def _build_event(shaped: Shaped, events: Events, problems: list[Problem]) -> Event | None:
+    if code := shaped.text("event"):
+        return find_event(code, shaped.places["event"], events, problems)
     inner = shaped.mappings.get("event")
     if inner is None:
         return None
-    held = None
-    if "held" in inner.nodes:
-        text = inner.text("held")
-        held = read_days(text)
-        if held is None:
-            message = f"`{text}` is not a day, or a first and a last day"
-            expected = "2025-09-16, or 2025-09-16/2025-09-17"
-            _Reader(inner, problems).report("F201", inner.places["held"], message, expected)
+    held = read_held(inner, problems)
     return Event(name=inner.text("name"), place=inner.text("place"), held=held)
 
 
@@ -217,8 +215,7 @@ def build_claim(
     coded = {item.name: reader.code(item, codes) for item in _CODED}
     scalar = reader.scalar("value")
     value = reader.value(scalar) if scalar else None
-    alternatives = merged.lists.get("readings", [])
-    readings = [reader.value(item) for item in alternatives]
+    readings = [reader.value(item) for item in merged.lists.get("readings", [])]
     target = reader.target(source.published if source else None)
     claimant = _build_claimant(reader)
     corrected = _build_dated(reader, "corrected")
@@ -249,6 +246,8 @@ def build_claim(
         modality=words["modality"] or ("scenario" if reader.text("scenario") else "forecast"),
         scenario=reader.text("scenario"),
         condition=reader.text("condition"),
+        session=reader.text("session"),
+        occasion=words["occasion"],
         because=words["because"],
         entered=entered,
         currency_basis=reader.text("currency_basis") or value.currency_basis,
@@ -318,6 +317,7 @@ def _build_claimant(reader: _Reader) -> Claimant:
         person=shaped.text("person"),
         organisation=shaped.text("organisation"),
         basis=basis or "explicit",
+        role=shaped.text("role"),
     )
 
 

@@ -19,11 +19,15 @@ class Day(NamedTuple):
 
 
 class Event(NamedTuple):
-    """The occasion at which the claims were made; `held` spans one day or several."""
+    """The occasion at which the claims were made; `held` spans one day or several.
+
+    `code` is `SERIES/EDITION` of the codelist, '' for an event that the source itself describes.
+    """
 
     name: str = ""
     place: str = ""
     held: tuple[Day, Day] | None = None
+    code: str = ""
 
 
 class Source(NamedTuple):
@@ -50,6 +54,7 @@ class Claimant(NamedTuple):
     person: str = ""
     organisation: str = ""
     basis: str = "explicit"  # explicit | implicit
+    role: str = ""
 
     @property
     def name(self) -> str:
@@ -89,6 +94,8 @@ class Claim(NamedTuple):
     modality: str = "forecast"
     scenario: str = ""
     condition: str = ""
+    session: str = ""
+    occasion: str = ""
     because: str = ""
     entered: Day | None = None
     currency_basis: str = ""

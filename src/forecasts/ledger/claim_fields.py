@@ -4,6 +4,7 @@
 
 from forecasts.ledger.fields import SOURCE_FIELDS, Field
 
+OCCASIONS = ("keynote", "report", "panel", "interview", "briefing", "press release")
 MODALITIES = ("forecast", "target", "scenario", "guidance", "nowcast", "relay")
 CERTAINTIES = {
     "will": 0.95,
@@ -43,6 +44,13 @@ _CLAIMANT = (
         good="basis: implicit",
         bad="basis: maybe",
         choices=("explicit", "implicit"),
+    ),
+    Field(
+        name="role",
+        form="text",
+        description="As what they spoke at the event.",
+        good="role: Chairman",
+        bad="role: [Chairman]",
     ),
 )
 
@@ -256,6 +264,21 @@ CLAIM_FIELDS = (
         description="What must hold for the claim to be judged.",
         good="condition: widespread adoption of consumer flying vehicles",
         bad="condition: []",
+    ),
+    Field(
+        name="session",
+        form="text",
+        description="Session of the event in which it was said.",
+        good="session: Innovation Technology Forum",
+        bad="session: [Forum, 2]",
+    ),
+    Field(
+        name="occasion",
+        form="choice",
+        description="How it was brought out at the event: a speech, a report released, a panel, an interview, a briefing, a press release around it.",
+        good="occasion: keynote",
+        bad="occasion: coffee break",
+        choices=OCCASIONS,
     ),
     Field(
         name="because",

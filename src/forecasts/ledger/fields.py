@@ -14,8 +14,8 @@ class Field(NamedTuple):
     """One field: its form, whether it must be there, and an example that is right and one wrong.
 
     `form` is one of text, id, date, dates, choice, code, value, values, target, names, waivers,
-    mapping; `choices` are the words of a choice; `codelist` names that of a code; `fields` are
-    those of a mapping.
+    mapping, event, editions; `choices` are the words of a choice; `codelist` names that of a code;
+    `fields` are those of a mapping.
     """
 
     name: str
@@ -135,10 +135,10 @@ SOURCE_FIELDS = (
     ),
     Field(
         name="event",
-        form="mapping",
-        description="The occasion at which the claims were made.",
-        good="event: {name: CES 2026, held: 2026-01-06/2026-01-09}",
-        bad="event: CES 2026",
+        form="event",
+        description="The occasion at which the claims were made: a series and an edition of codes/events.yaml, or a description.",
+        good="event: ces/2026",
+        bad="event: [CES, 2026]",
         fields=_EVENT,
     ),
     Field(

@@ -14,6 +14,7 @@ from forecasts.ledger.claim import Claim, Source
 from forecasts.ledger.claim_fields import CLAIM_FIELDS, DEFAULT_FIELDS, FILE_FIELDS
 from forecasts.ledger.codes import load_codes, use_own_words
 from forecasts.ledger.entries import Codes
+from forecasts.ledger.events import Events, load_events
 from forecasts.ledger.fields import SOURCE_FIELDS
 from forecasts.ledger.nodes import (
     MAX_FORM_PROBLEMS,
@@ -29,6 +30,7 @@ from forecasts.problem import Position, Problem, Related, did_you_mean, sort_pro
 
 MAX_PROBLEMS = 1_000  # in one file: a damaged file repeats itself
 _AS_IT_IS: MappingOf[str, str] = MappingProxyType({})
+_NO_EVENTS: Events = MappingProxyType({})
 
 
 class Ledger(NamedTuple):
@@ -46,6 +48,7 @@ class Ledger(NamedTuple):
     texts: MappingOf[str, str]
     faulty: frozenset[str] = frozenset()
     folder: str = ""
+    events: Events = _NO_EVENTS
 
 
 def load(
@@ -90,6 +93,7 @@ def _load(
     folder = name_of(f"{home}/{CODES_FOLDER}")
     codes = load_codes(folder, folder, problems, texts)
     use_own_words(codes)
+    events = load_events(folder, folder, problems, texts)
     found = _Found()
     sources: list[Source] = []
     there = [] if only_instead else ledger_files(named)
@@ -105,7 +109,7 @@ def _load(
         document = read_document(file, file) if text is None else parse_document(text, file)
         texts[document.file] = document.text
         problems += document.problems
-        source = _read_file(document, codes, found, problems)
+        source = _read_file(document, (codes, events), found, problems)
         if source is not None:
             sources.append(source)
     _check_ids(found.claims, problems)
@@ -118,12 +122,14 @@ def _load(
         texts=texts,
         faulty=frozenset(found.faulty),
         folder=home,
+        events=events,
     )
 
 
 def _read_file(
-    document: Document, codes: Codes, found: _Found, problems: list[Problem]
+    document: Document, lists: tuple[Codes, Events], found: _Found, problems: list[Problem]
 ) -> Source | None:
+    codes, events = lists
     root = document.root
     start = Position(file=document.file, line=1, column=1)
     if root is None:
@@ -140,7 +146,7 @@ def _read_file(
     if source_node is not None:
         shaped = shape(source_node, SOURCE_FIELDS, "the source", problems)
         require(shaped, SOURCE_FIELDS, "the source", problems)
-        source = build_source(shaped, document.file, problems)
+        source = build_source(shaped, document.file, events, problems)
     _read_claims(root, source, codes, found, problems)
     return source
 

@@ -1,11 +1,13 @@
 """The ledger's reference page and JSON Schema, generated from the tables of its fields."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from forecasts.ledger.claim_fields import CLAIM_FIELDS, DEFAULT_FIELDS
 from forecasts.ledger.codes import CODELISTS
+from forecasts.ledger.events import EVENT_FIELDS
 from forecasts.ledger.fields import SOURCE_FIELDS, Field
+from forecasts.ledger.loading import Ledger
 from forecasts.ledger.own_units import UNIT_FIELDS
 from forecasts.ledger.regions import REGIONS
 
@@ -25,6 +27,14 @@ _FORMS: Mapping[str, Schema] = {
     "values": {"type": ["string", "array"], "items": _SCALAR},
     "waivers": {"type": "object", "additionalProperties": {"type": "string", "minLength": 1}},
 }
+
+
+def known_codes(ledger: Ledger) -> dict[str, tuple[str, ...]]:
+    """Return the words of each codelist; of `events` every series with each of its editions."""
+    editions = (f"{one.id}/{year}" for one in ledger.events.values() for year in one.editions)
+    return {name: tuple(entries) for name, entries in ledger.codes.items()} | {
+        "events": tuple(editions)
+    }
 
 
 def json_schema(codes: Mapping[str, Sequence[str]]) -> Schema:
@@ -72,6 +82,11 @@ def _object(fields: Sequence[Field], codes: Mapping[str, Sequence[str]]) -> Sche
 
 def _property(item: Field, codes: Mapping[str, Sequence[str]]) -> Schema:
     described: Schema = {"description": f"{item.description}\n\nExample: {item.good}"}
+    if item.form == "event":
+        named: Schema = {"type": "string"}
+        if codes.get("events"):
+            named["enum"] = list(codes["events"])
+        return {**described, "anyOf": [named, _object(item.fields, codes)]}
     if item.form == "mapping":
         return {**described, **_object(item.fields, codes)}
     if item.choices:
@@ -99,7 +114,7 @@ def reference_page() -> str:
         "## `claims`: a list, `claims: []` for a source that was read and holds none\n",
         *_sections(CLAIM_FIELDS),
     ]
-    for name, fields in CODELISTS.items():
+    for name, fields in {**CODELISTS, "events": EVENT_FIELDS}.items():
         parts += [f"## `codes/{name}.yaml`: id, then\n", *_sections(fields)]
     parts.append("## `codes/units.yaml`, where a ledger has units of its own: id, then\n")
     parts += _sections(UNIT_FIELDS)
@@ -119,7 +134,6 @@ def _sections(fields: Sequence[Field], level: int = 3) -> list[str]:
     return lines
 
 
-def schema_text(codes: Mapping[str, Iterable[str]]) -> str:
+def schema_text(ledger: Ledger) -> str:
     """Return the text of `schema.json`, with the codes of a ledger."""
-    known = {name: tuple(entries) for name, entries in codes.items()}
-    return json.dumps(json_schema(known), ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(json_schema(known_codes(ledger)), ensure_ascii=False, indent=2) + "\n"

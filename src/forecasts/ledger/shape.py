@@ -9,10 +9,14 @@ from forecasts.ledger.nodes import MAX_FORM_PROBLEMS, Mapping, Node, Scalar, Seq
 from forecasts.problem import Position, Problem, did_you_mean
 
 NAMES = frozenset(
-    ("person", "organisation", "title", "publisher", "name", "name_zh", "place", "scenario", "id")
-)
+    (
+        "person", "organisation", "role", "title", "publisher", "name", "name_zh", "place",
+        "scenario", "id", "session", "organiser",
+    )
+)  # fmt: skip
 LONGEST_NAME, LONGEST_TEXT = 400, 10_000
 """Characters of a name, which charts print, and of any other text."""
+_MAPPINGS = frozenset(("mapping", "waivers", "event", "editions"))
 MAX_ITEMS = 100  # series of a claim, readings of its value: a person writes two or three
 
 
@@ -144,6 +148,15 @@ def _is_short(item: Field, value: Scalar, problems: list[Problem]) -> bool:
     return len(value.text) <= longest
 
 
+def _shape_mapping(item: Field, value: Mapping, shaped: Shaped, problems: list[Problem]) -> None:
+    if item.form == "waivers":
+        _shape_waivers(item, value, shaped, problems)
+    elif item.form != "editions":  # each edition is read by fields of its own
+        inner = shape(value, item.fields, f"`{item.name}`", problems)
+        require(inner, item.fields, f"`{item.name}`", problems)
+        shaped.mappings[item.name] = inner
+
+
 def _shape_waivers(item: Field, value: Mapping, shaped: Shaped, problems: list[Problem]) -> None:
     for code, (key, reason) in value.entries.items():
         if isinstance(reason, Scalar) and reason.text.strip():
@@ -154,18 +167,12 @@ def _shape_waivers(item: Field, value: Mapping, shaped: Shaped, problems: list[P
 
 
 def _shape_field(item: Field, value: Node, shaped: Shaped, problems: list[Problem]) -> None:
-    if item.form == "mapping":
+    coded = item.form == "event" and isinstance(value, Scalar)
+    if item.form in _MAPPINGS and not coded:
         if not isinstance(value, Mapping):
             problems.append(_wrong_form(item, value))
             return
-        inner = shape(value, item.fields, f"`{item.name}`", problems)
-        require(inner, item.fields, f"`{item.name}`", problems)
-        shaped.mappings[item.name] = inner
-    elif item.form == "waivers":
-        if not isinstance(value, Mapping):
-            problems.append(_wrong_form(item, value))
-            return
-        _shape_waivers(item, value, shaped, problems)
+        _shape_mapping(item, value, shaped, problems)
     elif item.form in {"names", "values"}:
         nodes = value.items if isinstance(value, Sequence) else [value]
         scalars = [node for node in nodes if isinstance(node, Scalar)]

@@ -32,6 +32,10 @@ COLUMNS: Mapping[str, str] = MappingProxyType(
         "stated": "date",
         "stated_precision": "text",
         "language": "text",
+        "event": "text",
+        "session": "text",
+        "occasion": "text",
+        "role": "text",
         "subject": "text",
         "measure": "text",
         "region": "text",
@@ -77,10 +81,11 @@ COLUMNS: Mapping[str, str] = MappingProxyType(
 `low` and `high` are the ends of the reading (METHOD section 2), infinite where the claim is open;
 `stated_low` and `stated_high` those that were said. `stated` is the source's date, its last day
 when it is known to the month or year only: nothing counts as said before it can have been.
-`horizon` is in years of 365.25 days, from the statement to the end of the target. `base_period` is
-what growth or a multiple starts from, or the window over which a cumulative value is summed: a
-`Period` or None. `readings` holds a tuple of `Value`, `ruling` a `Ruling` or None; `write_cells`
-makes texts of these for a file.
+`event` is the code `SERIES/EDITION`, or the name of an event that has none. `horizon` is in years
+of 365.25 days, from the statement to the end of the target. `base_period` is what growth or a
+multiple starts from, or the window over which a cumulative value is summed: a `Period` or None.
+`readings` holds a tuple of `Value`, `ruling` a `Ruling` or None; `write_cells` makes texts of
+these for a file.
 """
 
 _TYPES = MappingProxyType(
@@ -166,6 +171,10 @@ def _source(claim: "Claim") -> dict[str, object]:
         "stated": _stated(claim),
         "stated_precision": source.published.precision,
         "language": source.language,
+        "event": (source.event.code or source.event.name) if source.event else "",
+        "session": claim.session,
+        "occasion": claim.occasion,
+        "role": claimant.role,
     }
 
 

@@ -3,9 +3,9 @@
 import json
 import re
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -15,7 +15,7 @@ from forecasts.processes import ISOLATED
 from forecasts.reviewing.document import Document
 from forecasts.reviewing.pack import pack_pdf
 
-__all__ = ["STANDARDS", "TypesettingError", "print_pdf", "unwritable"]
+__all__ = ["STANDARDS", "TypesettingError", "print_pdf", "typeset", "unwritable"]
 
 STANDARDS = ("ua-1", "a-3a")
 """Tagged for screen readers, and archivable with its data attached: both in one file."""
@@ -49,22 +49,44 @@ def print_pdf(document: Document, attachments: Mapping[str, bytes]) -> bytes:
     Raises:
         TypesettingError: Typst refused the document or took too long.
     """
+    data = _json_of(document, attachments)
+    files = {"review.typ": _TEMPLATE.read_bytes(), **attachments}
+    made = typeset(files, {"review.json": data}, ["review.typ:review.pdf"], document.as_of)
+    return made["review.pdf"]
+
+
+def typeset(
+    files: Mapping[str, bytes], data: Mapping[str, Any], jobs: Sequence[str], as_of: date
+) -> dict[str, bytes]:
+    """Return what Typst makes of templates and data, by its name; a PDF comes packed.
+
+    Args:
+        files: Templates, and what is attached, by name.
+        data: JSON by name; a character that no font can write becomes its code.
+        jobs: `TEMPLATE:OUTPUT`, the output a PDF, PNG (a pixel a point) or SVG.
+        as_of: The day that a PDF says it was made on.
+
+    Raises:
+        TypesettingError: Typst refused one or took too long.
+    """
+    outputs = [job.partition(":")[2] for job in jobs]
     with TemporaryDirectory(prefix="forecasts-") as folder:
         root = Path(folder)
-        for name, contents in attachments.items():
+        for name, contents in files.items():
             (root / name).write_bytes(contents)
-        data = _with_codes(_json_of(document, attachments))
-        (root / "review.json").write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
-        (root / "review.typ").write_bytes(_TEMPLATE.read_bytes())
-        moment = datetime(document.as_of.year, document.as_of.month, document.as_of.day, tzinfo=UTC)
-        _compile(root, int(moment.timestamp()))
-        return pack_pdf((root / "review.pdf").read_bytes())
+        for name, values in data.items():
+            text = json.dumps(_with_codes(values), ensure_ascii=False)
+            (root / name).write_text(text, encoding="utf-8")
+        moment = datetime(as_of.year, as_of.month, as_of.day, tzinfo=UTC)
+        _compile(root, int(moment.timestamp()), jobs)
+        made = {name: (root / name).read_bytes() for name in outputs}
+    return {name: pack_pdf(x) if name.endswith(".pdf") else x for name, x in made.items()}
 
 
-def _compile(root: Path, timestamp: int) -> None:
+def _compile(root: Path, timestamp: int, jobs: Sequence[str]) -> None:
     # Run as a file, not as a module: the package and all that it imports has no part in it.
     command = [*ISOLATED, str(_HERE / "typeset.py"), str(root), str(timestamp)]
-    command += STANDARDS
+    command += [",".join(STANDARDS), *jobs]
     try:
         result = subprocess.run(  # noqa: S603 - our own module, our own folder
             command, capture_output=True, text=True, timeout=_LIMIT, check=False

@@ -1,4 +1,4 @@
-"""The process that typesets: `python typeset.py FOLDER TIMESTAMP STANDARD...`.
+"""The process that typesets: `python typeset.py FOLDER TIMESTAMP STANDARD,... TEMPLATE:OUTPUT...`.
 
 It reads nothing but the folder and the fonts, and a document that eats memory takes only this
 process down.
@@ -11,27 +11,34 @@ from typing import Any
 _MEMORY = 4 * 2**30  # bytes of address space; the fonts and a hundred pages need a tenth
 
 
-def main(folder: str, timestamp: str, *standards: Any) -> int:  # noqa: ANN401 - typst names them
-    """Typeset `review.typ` in the folder to `review.pdf`; return the exit code."""
+def main(folder: str, timestamp: str, standards: str, *jobs: str) -> int:
+    """Typeset each template in the folder to its output, by the output's suffix; return 0 or 1."""
     import noto_cjk_sans_otc
     import typst
 
     _limit_memory()
     fonts = Path(__file__).resolve().parents[2] / "fonts"
     root = Path(folder)
-    try:
-        pdf = typst.compile(
-            str(root / "review.typ"),
-            root=str(root),
-            font_paths=[str(fonts), str(Path(str(noto_cjk_sans_otc.FONT_PATH)).parent)],
-            ignore_system_fonts=True,
-            pdf_standards=list(standards),
-            timestamp=int(timestamp),
-        )
-    except typst.TypstError as error:
-        print("\n".join(filter(None, [str(error), *getattr(error, "hints", [])])), file=sys.stderr)  # noqa: T201
-        return 1
-    (root / "review.pdf").write_bytes(pdf)
+    places = [str(fonts), str(Path(str(noto_cjk_sans_otc.FONT_PATH)).parent)]
+    for job in jobs:
+        template, _, output = job.partition(":")
+        kind: Any = output.rpartition(".")[2]
+        more: dict[str, Any] = {"pdf_standards": standards.split(",")} if kind == "pdf" else {}
+        more |= {"timestamp": int(timestamp)} if kind == "pdf" else {"ppi": 72.0}
+        try:
+            made = typst.compile(
+                str(root / template),
+                root=str(root),
+                font_paths=places,
+                ignore_system_fonts=True,
+                format=kind,
+                **more,
+            )
+        except typst.TypstError as error:
+            told = "\n".join(filter(None, [str(error), *getattr(error, "hints", [])]))
+            print(told, file=sys.stderr)  # noqa: T201
+            return 1
+        (root / output).write_bytes(made)
     return 0
 
 

@@ -26,6 +26,7 @@ BY: Mapping[str, str] = MappingProxyType(
         "claimant": "who",
         "person": "person",
         "organisation": "who",
+        "event": "event",
         "subject": "subject",
         "measure": "measure",
         "region": "region",
@@ -139,6 +140,8 @@ def _derive(comparison: pd.DataFrame, by: str) -> pd.DataFrame:
         table["group"] = cut(np.maximum(years, 0.0), HORIZONS)
     else:
         table["group"] = table[column].fillna("").astype(str)
+    if by == "event":  # all editions together: what was said on one stage
+        table["group"] = table["group"].str.partition("/")[0]
     target = table["series"].fillna("").astype(str) + "\n" + table["target_period"].astype(str)
     table["cluster"] = pd.factorize(target)[0]
     table["period"] = pd.factorize(table["target_period"].astype(str))[0]

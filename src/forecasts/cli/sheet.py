@@ -1,0 +1,130 @@
+"""`sheet`: one page about an event, a source or a choice of claims, and a picture to share."""
+
+import re
+import sys
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from forecasts.cli.shared import (
+    actuals_option,
+    amounts_in,
+    as_of_option,
+    ledger_option,
+    open_sound_study,
+)
+from forecasts.cli.where import filter_claims, where_option
+from forecasts.words import DEFAULT_LANGUAGE, languages
+
+if TYPE_CHECKING:
+    from forecasts.normalising import PriceBasis
+    from forecasts.sheets import Choice
+    from forecasts.study import Study
+
+FORMATS = ("pdf", "png", "svg", "md")  # as `forecasts.sheets.printing.FORMATS`
+
+
+@click.command()
+@click.argument("what", required=False, metavar="EVENT[/EDITION]|SOURCE")
+@where_option
+@click.option(
+    "-o",
+    "--output",
+    "folder",
+    type=click.Path(path_type=Path, file_okay=False),
+    default="reports/sheets",
+    show_default=True,
+    help="Folder that is written into.",
+)
+@click.option(
+    "--format",
+    "formats",
+    type=click.Choice(FORMATS),
+    multiple=True,
+    default=FORMATS,
+    help="Only these; may be repeated (default: all).",
+)
+@click.option("--to", "currency", default="USD", show_default=True, metavar="CUR")
+@click.option("--prices", default="nominal", show_default=True, help="nominal, or a year.")
+@click.option(
+    "--language", type=click.Choice(languages()), default=DEFAULT_LANGUAGE, show_default=True
+)
+@click.option("--check", is_flag=True, help="Write nothing; exit 1 when a file would change.")
+@as_of_option
+@ledger_option
+@actuals_option
+def sheet(
+    *,
+    what: str | None,
+    where: tuple[str, ...],
+    folder: Path,
+    formats: tuple[str, ...],
+    currency: str,
+    prices: str,
+    language: str,
+    check: bool,
+    as_of: date,
+    ledger: Path,
+    actuals: Path,
+) -> None:
+    """Write the sheet of an event, an edition, a source, or of the claims that --where names.
+
+    One A4 page (PDF), a picture for sharing (PNG and SVG, 1600 x 900) and Markdown. More than nine
+    claims run over in further pages.
+    """
+    from forecasts.sheets import make_sheet
+    from forecasts.sheets.making import write_sheet
+
+    if (what is None) == (not where):
+        raise click.UsageError("name an EVENT[/EDITION] or a SOURCE, or give --where")
+    basis = _read_prices(prices)
+    study = open_sound_study(ledger, actuals, as_of)
+    amounts_in(study, currency.upper(), basis)
+    choice = _choose(study, what, where, language)
+    found = make_sheet(study, choice, currency=currency.upper(), prices=basis)
+    files = found.render(language, formats)
+    if check:
+        _exit_if_stale(files, folder)
+        return
+    for path in write_sheet(files, folder):
+        click.echo(path.as_posix())
+
+
+def _exit_if_stale(files: dict[str, bytes], folder: Path) -> None:
+    stale = [
+        name
+        for name, contents in files.items()
+        if not (folder / name).is_file() or (folder / name).read_bytes() != contents
+    ]
+    for name in stale:
+        click.echo(f"{(folder / name).as_posix()} is not what the sheet would write")
+    if stale:
+        sys.exit(1)
+
+
+def _read_prices(word: str) -> "PriceBasis":
+    if word == "nominal":
+        return "nominal"
+    if not re.fullmatch(r"[12][0-9]{3}", word):
+        raise click.BadParameter(f"`{word}`: `nominal` or a year", param_hint="--prices")
+    return int(word)
+
+
+def _choose(study: "Study", what: str | None, where: tuple[str, ...], language: str) -> "Choice":
+    from forecasts.sheets import UnknownSheetError, choose
+    from forecasts.sheets.choosing import choose_claims
+
+    if what is not None:
+        try:
+            return choose(study, what)
+        except UnknownSheetError as error:
+            raise click.UsageError(str(error.args[0])) from error
+    claims = filter_claims(study.comparison(), where)["claim_id"]
+    if not len(claims):
+        raise click.UsageError(f"no claim has {' and '.join(where)}")
+    name = re.sub(r"[^a-z0-9]+", "-", "-".join(where).lower()).strip("-") or "claims"
+    words = [condition.partition("=")[2] for condition in where]
+    title = ", ".join(study.names.get(word, {}).get(language, word) for word in words)
+    return choose_claims(study, tuple(claims), title, name)

@@ -1,0 +1,72 @@
+"""A sheet as files: PDF, PNG, SVG and Markdown."""
+
+from collections.abc import Iterable
+from dataclasses import asdict
+from pathlib import Path
+
+from forecasts.reviewing.printing.pdf import typeset
+from forecasts.sheets.page import Entry, Page
+
+__all__ = ["FORMATS", "print_markdown", "print_sheet"]
+
+FORMATS = ("pdf", "png", "svg", "md")
+
+_TEMPLATES = Path(__file__).resolve().parent / "templates"
+_JOBS = {"pdf": "sheet.typ:sheet.pdf", "png": "card.typ:card.png", "svg": "card.typ:card.svg"}
+
+
+def print_sheet(page: Page, formats: Iterable[str] = FORMATS) -> dict[str, bytes]:
+    """Return a sheet's files by format: an A4 PDF/UA, a picture of 1600 by 900, Markdown.
+
+    Raises:
+        TypesettingError: Typst refused the sheet.
+    """
+    wanted = [name for name in FORMATS if name in set(formats)]
+    jobs = [_JOBS[name] for name in wanted if name in _JOBS]
+    files = {path.name: path.read_bytes() for path in sorted(_TEMPLATES.glob("*.typ"))}
+    data = asdict(page) | {"as_of": page.as_of.isoformat()}
+    made = typeset(files, {"sheet.json": data}, jobs, page.as_of) if jobs else {}
+    written = {name: made[_JOBS[name].partition(":")[2]] for name in wanted if name in _JOBS}
+    if "md" in wanted:
+        written["md"] = print_markdown(page).encode("utf-8")
+    return written
+
+
+def print_markdown(page: Page) -> str:
+    """Return a sheet as Markdown."""
+    lines = [f"# {_plain(page.title)}", ""]
+    lines += [_plain(page.where), ""] if page.where else []
+    lines += [f"**{_plain(page.finding)}**", ""]
+    lines += [text for line in page.instead for text in (_plain(line), "")]
+    for entry in page.entries:
+        lines += _entry(entry)
+    if page.past:
+        lines += [f"## {page.labels['past']}", "", *(f"- {_plain(line)}" for line in page.past), ""]
+    lines += [f"[^{number}]: {_plain(note)}" for number, note in enumerate(page.notes, start=1)]
+    lines += [""] if page.notes else []
+    lines += [f"## {page.labels['sources']}", ""]
+    lines += [f"- {_plain(text)}" + (f" <{url}>" if url else "") for text, url in page.sources]
+    return "\n".join([*lines, "", page.foot, "", page.licence]) + "\n"
+
+
+def _entry(entry: Entry) -> list[str]:
+    note = f"[^{entry.note}]" if entry.note else ""
+    own = f" ({_plain(entry.own)})" if entry.own else ""
+    facts = [f"{entry.sign} {entry.state}", *entry.beside]
+    return [
+        f"## {_plain(entry.amount)}{own}{note}: {_plain(entry.what)}",
+        "",
+        f"> “{_plain(entry.quote)}”",
+        "",
+        " · ".join(filter(None, map(_plain, (entry.who, entry.part, *entry.marks)))),
+        "",
+        _plain(" ".join(facts)),
+        "",
+    ]
+
+
+def _plain(text: str) -> str:
+    """Return a text in which nothing is markup."""
+    for sign in "\\`*_[]<>|#":
+        text = text.replace(sign, f"\\{sign}")
+    return text

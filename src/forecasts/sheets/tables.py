@@ -1,0 +1,129 @@
+"""The tables of a sheet: its claims beside those of others, their relations, who spoke before."""
+
+import math
+from typing import Any
+
+import pandas as pd
+
+from forecasts.normalising import PriceBasis
+from forecasts.scores.boards.scoreboard import scoreboard
+from forecasts.sheets.choosing import Choice
+from forecasts.study import Study
+from forecasts.units import currency_of
+
+__all__ = ["claims_of", "others_of", "past_of", "tensions_of"]
+
+OTHER_COLUMNS = ("claim_id", "other_id", "claimant", "value", "unit")
+PAST_COLUMNS = (
+    "who", "kind", "made", "hits", "nears", "misses", "baseline_hits", "baseline_nears",
+    "baseline_misses", "rated", "hit_rate", "baseline_hit_rate",
+)  # fmt: skip
+NOBODY = "unattributed"
+_VERDICTS = {"hits": "hit", "nears": "near", "misses": "miss"}
+_LEVELS = ("level", "count", "share", "price")
+_SAME = ["subject", "measure", "region", "target_end", "price_basis", "scale", "relative"]
+
+
+def claims_of(
+    study: Study, choice: Choice, currency: str, prices: PriceBasis = "nominal"
+) -> pd.DataFrame:
+    """Return the sheet's claims, said by the as-of day, with one scale for each.
+
+    Behind the columns of the comparison: `shown`, `shown_low`, `shown_high` and `scale`, the amount
+    in the currency for money and in the claim's own unit otherwise; `record`, the last outcome
+    known when it was said, and `came`, what came, on the same scale; `relative`, whether it is
+    growth or a multiple.
+    """
+    table = _scaled(study.amounts(currency, prices), currency)
+    table = table[table["claim_id"].isin(choice.claims)]
+    return table[table["status"] != "not yet stated"].reset_index(drop=True)
+
+
+def _scaled(table: pd.DataFrame, currency: str) -> pd.DataFrame:
+    money = table["unit"].map(lambda unit: bool(currency_of(str(unit))))
+    there = money & table[f"value_{currency}"].notna()
+    out = table.copy()
+    for name, column in (("shown", "value"), ("shown_low", "low"), ("shown_high", "high")):
+        out[name] = table[f"{column}_{currency}"].where(there, table[column])
+    out["scale"] = table[f"unit_{currency}"].astype(str).where(there, table["unit"].astype(str))
+    factor = (out["shown"] / table["value"]).where(table["value"] != 0, 1.0)
+    out["record"] = table["no_change"] * factor
+    out["came"] = table["actual"] * factor
+    out["relative"] = ~table["kind"].isin(_LEVELS)
+    return out
+
+
+def others_of(
+    study: Study, claims: pd.DataFrame, currency: str, prices: PriceBasis = "nominal"
+) -> pd.DataFrame:  # fmt: skip
+    """Return what other claimants of the ledger say of the same thing and year, the last of each.
+
+    Columns: `OTHER_COLUMNS`; `value` on the scale of the claim beside which it stands. Scenarios
+    and what only repeats another stay out.
+    """
+    table = _scaled(study.amounts(currency, prices), currency)
+    table = table[
+        (table["status"] != "not yet stated")
+        & ~table["modality"].isin(["scenario", "relay"])
+        & (table["relays"] == "")
+        & ~table["relative"]
+    ].sort_values(["stated", "claim_id"], kind="stable")
+    rows = []
+    for claim in claims[~claims["relative"]].to_dict("records"):
+        same = table
+        for name in _SAME:
+            same = same[same[name] == claim[name]]
+        own = claim["organisation"] or claim["claimant"]
+        who = same["organisation"].where(same["organisation"] != "", same["claimant"])
+        same = same.assign(who=who)[who != own].drop_duplicates("who", keep="last")
+        rows += [
+            (claim["claim_id"], other["claim_id"], other["who"], other["shown"], other["scale"])
+            for other in same.to_dict("records")
+            if math.isfinite(other["shown"])
+        ]
+    return pd.DataFrame(rows, columns=list(OTHER_COLUMNS))
+
+
+def tensions_of(study: Study, choice: Choice) -> pd.DataFrame:
+    """Return the relations between claims of the sheet that do not fit, contradictions first."""
+    table = study.relations()
+    chosen = table["claim_id"].isin(choice.claims)
+    found = table[chosen & table["outcome"].isin(["contradiction", "tension"])]
+    inside = found["other_id"].isin(choice.claims)
+    return found.assign(outside=~inside).sort_values(["outside", "outcome"], kind="stable")
+
+
+def past_of(study: Study, claims: pd.DataFrame, choice: Choice) -> pd.DataFrame:
+    """Return how what was said before fared: by the event, each person and each organisation.
+
+    Columns: `PAST_COLUMNS`. `made` counts all claims before this sheet's last day; the verdicts are
+    of all that have one, those of the baseline on the same claims. `rated` is how many outcomes
+    enter rates, which are there from ten on.
+    """
+    table = study.comparison()
+    before = table[~table["claim_id"].isin(choice.claims) & (table["status"] != "not yet stated")]
+    if len(claims):
+        before = before[before["stated"] < claims["stated"].max()]
+    asked: list[tuple[str, str, pd.Series[bool]]] = []
+    if choice.event and choice.edition:
+        asked.append((choice.event, "event", before["event"].str.startswith(f"{choice.event}/")))
+    for kind in ("person", "organisation"):
+        names = dict.fromkeys(word for word in claims[kind] if word not in {"", NOBODY})
+        asked += [(str(who), kind, before[kind] == who) for who in names]
+    return pd.DataFrame(
+        [_fared(before[mine], who, kind) for who, kind, mine in asked], columns=list(PAST_COLUMNS)
+    )
+
+
+def _fared(claims: pd.DataFrame, who: str, kind: str) -> dict[str, Any]:
+    decided = claims[claims["verdict"].isin(list(_VERDICTS.values()))]
+    row: dict[str, Any] = {"who": who, "kind": kind, "made": len(claims), "rated": 0}
+    for name, word in _VERDICTS.items():
+        row[name] = int((decided["verdict"] == word).sum())
+        row[f"baseline_{name}"] = int((decided["half_trend_verdict"] == word).sum())
+    row |= {"hit_rate": math.nan, "baseline_hit_rate": math.nan}
+    board = scoreboard(decided.assign(publisher=who)).board if len(decided) else decided
+    if len(board):
+        rates = ("hit_rate", "baseline_hit_rate")
+        row |= {"rated": board["n_eff"].iloc[0], **{name: board[name].iloc[0] for name in rates}}
+    return row
