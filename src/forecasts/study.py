@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from forecasts.ledger.entries import Codes
+    from forecasts.ledger.events import Events
     from forecasts.money import Rates
     from forecasts.normalising import PriceBasis
 
@@ -34,6 +35,7 @@ __all__ = [
     "Names",
     "Study",
     "code_names",
+    "event_names",
     "find_code_problems",
     "find_rate_problems",
     "fingerprint",
@@ -87,7 +89,7 @@ class Study:
     @cached_property
     def names(self) -> Names:
         """What the codes of the ledger's codelists are called."""
-        return code_names(self.ledger.codes)
+        return {**code_names(self.ledger.codes), **event_names(self.ledger.events)}
 
     @cached_property
     def claims(self) -> "pd.DataFrame":
@@ -263,6 +265,14 @@ def code_names(codes: "Codes") -> Names:
         code.id: {language: code.called(language) for language in languages()}
         for codelist in codes.values()
         for code in codelist.values()
+    }
+
+
+def event_names(events: "Events") -> Names:
+    """Return what each series of events is called, by `SERIES/`: no code has a slash."""
+    return {
+        f"{series.id}/": {language: series.called(language) for language in languages()}
+        for series in events.values()
     }
 
 

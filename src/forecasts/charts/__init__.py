@@ -15,6 +15,7 @@ from forecasts.charts import own  # noqa: F401  first: it imports matplotlib as 
 from forecasts.charts import jobs, plans
 from forecasts.charts.catalogue.basis import basis_data, draw_basis
 from forecasts.charts.catalogue.drift import draw_drift, drift_data
+from forecasts.charts.catalogue.editions import draw_editions, editions_data
 from forecasts.charts.catalogue.hedgehog import hedgehog_data
 from forecasts.charts.catalogue.hedgehog_panel import draw_hedgehog
 from forecasts.charts.catalogue.horizon import draw_horizon, horizon_data
@@ -43,6 +44,7 @@ __all__ = [
     "basis_data",
     "draw_basis",
     "draw_drift",
+    "draw_editions",
     "draw_hedgehog",
     "draw_horizon",
     "draw_ladder",
@@ -51,6 +53,7 @@ __all__ = [
     "draw_reliability",
     "draw_scorecard",
     "drift_data",
+    "editions_data",
     "glyph_faults",
     "hedgehog_data",
     "horizon_data",
@@ -96,6 +99,11 @@ CHARTS: Mapping[str, Chart] = MappingProxyType(
             plan=plans.plan_basis,
         ),
         "drift": Chart(question="Do the claims move?", draw=draw_drift, plan=plans.plan_drift),
+        "editions": Chart(
+            question="What did one conference say, time after time?",
+            draw=draw_editions,
+            plan=plans.plan_editions,
+        ),
         "matrix": Chart(
             question="How far off was every claim in every due year?",
             draw=draw_matrix,

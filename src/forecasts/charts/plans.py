@@ -6,6 +6,7 @@ import pandas as pd
 
 from forecasts.charts.catalogue.basis import basis_data
 from forecasts.charts.catalogue.drift import drift_data
+from forecasts.charts.catalogue.editions import editions_data
 from forecasts.charts.catalogue.hedgehog import hedgehog_data
 from forecasts.charts.catalogue.horizon import horizon_data
 from forecasts.charts.catalogue.ladder import ladder_data
@@ -22,6 +23,7 @@ from forecasts.words.amounts import money_unit
 __all__ = [
     "plan_basis",
     "plan_drift",
+    "plan_editions",
     "plan_hedgehog",
     "plan_horizon",
     "plan_ladder",
@@ -33,6 +35,7 @@ __all__ = [
 
 _PLACE = ["measure", "region", "target_period", "unit_drawn"]
 _MOST_CONVERSIONS = 6
+NOT_YET = "not yet stated"
 _FEWEST, _FEWEST_MOVING, _FEWEST_DAYS = 2, 4, 3
 
 
@@ -130,6 +133,16 @@ def plan_drift(tables: Tables, frame: Frame) -> Iterator[tuple[str, pd.DataFrame
             continue
         words = " ".join(str(part) for part in key[:4])
         yield words, drift_data(group, frame, actuals=tables.actuals)
+
+
+def plan_editions(tables: Tables, frame: Frame) -> Iterator[tuple[str, pd.DataFrame]]:
+    """Yield a chart per event and thing that two of its editions or more spoke of."""
+    table = level_claims(tables, frame)
+    table = table[table["event"].str.contains("/", regex=False) & (table["status"] != NOT_YET)]
+    table = table.assign(stage=table["event"].str.partition("/")[0])
+    for key, group in table.groupby(["stage", "subject", "measure", "region", "unit_drawn"]):
+        if len(set(group["event"])) > 1:
+            yield " ".join(str(part) for part in key[:4]), editions_data(group, frame)
 
 
 def plan_scorecard(tables: Tables, frame: Frame) -> Iterator[tuple[str, pd.DataFrame]]:

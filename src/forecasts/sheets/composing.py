@@ -27,6 +27,7 @@ _LABELS = ("others", "record", "point", "above", "up-to", "scale", "range", "pas
            "notes", "came", "page", "more")  # fmt: skip
 _FILLED = {"page": "{page}", "pages": "{pages}", "n": "{n}"}  # where the printer counts
 _ALIKE = 0.02  # the same words on two days differ by as much through the rate alone
+_COUNTED = {"verdicts": ("hits", "nears", "misses"), "targets": ("reached", "not_reached")}
 _CALLED_SO = ("about", "below", "above", "up-to", "scale", "range")
 
 
@@ -182,13 +183,16 @@ def _beside(row: Row, mine: pd.DataFrame, voice: Voice) -> str:
     under = sum(each < row["shown"] * (1 - _ALIKE) for each in values)
     over = sum(each > row["shown"] * (1 + _ALIKE) for each in values)
     ends_of = {(len(values), 0): "above", (0, len(values)): "below", (0, 0): "level"}
-    place = ends_of.get((under, over)) or ("within" if under and over else "edge")
-    where = voice.say(
-        f"sheet.place.{place}",
-        under=voice.figure(under),
-        over=voice.figure(over),
-        alike=voice.figure(len(values) - under - over),
-    )
+    if place := ends_of.get((under, over)):
+        where = voice.say(f"sheet.place.{place}")
+    else:
+        counts = {"alike": len(values) - under - over, "under": under, "over": over}
+        parts = [
+            voice.say(f"sheet.place.{name}", n=voice.figure(number))
+            for name, number in counts.items()
+            if number
+        ]
+        where = voice.say("aside.join").join(parts)
     return voice.tell("sheet.others", len(values), low=ends[0], high=ends[1], place=where)
 
 
@@ -282,22 +286,31 @@ def _who(study: Study, row: Row, voice: Voice) -> str:
 
 
 def _past(row: Row, who: str, voice: Voice) -> str:
-    decided = int(row["hits"] + row["nears"] + row["misses"])
-    if not decided:
-        return voice.tell("sheet.past.open", int(row["made"]), who=who)
-    names = ("hits", "nears", "misses")
-    said = voice.tell(
-        "sheet.past", int(row["made"]), who=who,
-        **{name: voice.figure(int(row[name])) for name in names},
-    )  # fmt: skip
-    base = {name: int(row[f"baseline_{name}"]) for name in names}
-    beside = voice.say("sheet.past.baseline", **{k: voice.figure(v) for k, v in base.items()})
-    rated = voice.tell("sheet.past.rated", int(row["rated"]))
-    if not math.isnan(float(row["hit_rate"])):
-        rates = ("hit_rate", "baseline_hit_rate")
-        shares = {name: percent(float(row[name]), voice.language) for name in rates}
-        rated = voice.say("sheet.past.rate", n=voice.figure(int(row["rated"])), **shares)
-    return voice.sentences(said, beside if sum(base.values()) else "", rated)
+    made, rated, paired = (int(row[name]) for name in ("made", "rated", "paired"))
+    forecasts, targets = (_counted(row, kind, voice) for kind in ("verdicts", "targets"))
+    if not forecasts + targets:
+        return voice.tell("sheet.past.open", made, who=who)
+    counted = voice.say("aside.join").join(filter(None, (forecasts, targets)))
+    said = voice.tell("sheet.past", made, who=who, counted=counted)
+    hits = {"hits": "paired_hits", "baseline": "baseline_hits"}
+    figures = {name: voice.figure(int(row[column])) for name, column in hits.items()}
+    beside = voice.tell("sheet.past.baseline", paired, **figures) if paired else ""
+    return voice.sentences(said, beside, _rates(row, rated, voice) if forecasts else "")
+
+
+def _counted(row: Row, kind: str, voice: Voice) -> str:
+    """Count the verdicts of forecasts, or of targets; '' where there are none."""
+    counts = {name: int(row[name]) for name in _COUNTED[kind]}
+    figures = {name: voice.figure(number) for name, number in counts.items()}
+    return voice.say(f"sheet.past.{kind}", **figures) if any(counts.values()) else ""
+
+
+def _rates(row: Row, rated: int, voice: Voice) -> str:
+    share = float(row["hit_rate"])
+    if math.isnan(share):
+        return voice.tell("sheet.past.rated", rated)
+    rate = percent(share, voice.language)
+    return voice.say("sheet.past.rate", n=voice.figure(rated), hit_rate=rate)
 
 
 def _source(source: Any, voice: Voice) -> tuple[str, str]:  # noqa: ANN401 - Source

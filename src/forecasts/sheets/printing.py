@@ -52,7 +52,6 @@ def print_markdown(page: Page) -> str:
 def _entry(entry: Entry) -> list[str]:
     note = f"[^{entry.note}]" if entry.note else ""
     own = f" ({_plain(entry.own)})" if entry.own else ""
-    facts = [f"{entry.sign} {entry.state}", *entry.beside]
     return [
         f"## {_plain(entry.amount)}{own}{note}: {_plain(entry.what)}",
         "",
@@ -60,7 +59,9 @@ def _entry(entry: Entry) -> list[str]:
         "",
         " · ".join(filter(None, map(_plain, (entry.who, entry.part, *entry.marks)))),
         "",
-        _plain(" ".join(facts)),
+        f"**{_plain(f'{entry.sign} {entry.state}')}**",
+        *([""] if entry.beside else []),
+        *([_plain(" ".join(entry.beside))] if entry.beside else []),
         "",
     ]
 

@@ -5,6 +5,7 @@ from typing import Any
 
 import pandas as pd
 
+from forecasts.comparing.paired import measure_pairs
 from forecasts.normalising import PriceBasis
 from forecasts.scores.boards.scoreboard import scoreboard
 from forecasts.sheets.choosing import Choice
@@ -15,11 +16,14 @@ __all__ = ["claims_of", "others_of", "past_of", "tensions_of"]
 
 OTHER_COLUMNS = ("claim_id", "other_id", "claimant", "value", "unit")
 PAST_COLUMNS = (
-    "who", "kind", "made", "hits", "nears", "misses", "baseline_hits", "baseline_nears",
-    "baseline_misses", "rated", "hit_rate", "baseline_hit_rate",
+    "who", "kind", "made", "hits", "nears", "misses", "reached", "not_reached", "paired",
+    "paired_hits", "baseline_hits", "rated", "hit_rate",
 )  # fmt: skip
 NOBODY = "unattributed"
-_VERDICTS = {"hits": "hit", "nears": "near", "misses": "miss"}
+_VERDICTS = {
+    "hits": "hit", "nears": "near", "misses": "miss", "reached": "reached",
+    "not_reached": "not reached",
+}  # fmt: skip
 _LEVELS = ("level", "count", "share", "price")
 _SAME = ["subject", "measure", "region", "target_end", "price_basis", "scale", "relative"]
 
@@ -97,8 +101,9 @@ def past_of(study: Study, claims: pd.DataFrame, choice: Choice) -> pd.DataFrame:
     """Return how what was said before fared: by the event, each person and each organisation.
 
     Columns: `PAST_COLUMNS`. `made` counts all claims before this sheet's last day; the verdicts are
-    of all that have one, those of the baseline on the same claims. `rated` is how many outcomes
-    enter rates, which are there from ten on.
+    of all that have one, those of targets apart. `paired` of the forecasts have a verdict of the
+    half-trend baseline too, and `paired_hits` and `baseline_hits` are of these. `rated` is how many
+    outcomes enter rates, and `hit_rate` is there from ten of them on.
     """
     table = study.comparison()
     before = table[~table["claim_id"].isin(choice.claims) & (table["status"] != "not yet stated")]
@@ -116,14 +121,20 @@ def past_of(study: Study, claims: pd.DataFrame, choice: Choice) -> pd.DataFrame:
 
 
 def _fared(claims: pd.DataFrame, who: str, kind: str) -> dict[str, Any]:
-    decided = claims[claims["verdict"].isin(list(_VERDICTS.values()))]
-    row: dict[str, Any] = {"who": who, "kind": kind, "made": len(claims), "rated": 0}
-    for name, word in _VERDICTS.items():
-        row[name] = int((decided["verdict"] == word).sum())
-        row[f"baseline_{name}"] = int((decided["half_trend_verdict"] == word).sum())
-    row |= {"hit_rate": math.nan, "baseline_hit_rate": math.nan}
-    board = scoreboard(decided.assign(publisher=who)).board if len(decided) else decided
+    counts = claims["verdict"].value_counts()
+    pairs = measure_pairs(claims[claims["modality"] != "target"])
+    row: dict[str, Any] = {
+        "who": who,
+        "kind": kind,
+        "made": len(claims),
+        **{name: int(counts.get(word, 0)) for name, word in _VERDICTS.items()},
+        "paired": pairs.n,
+        "paired_hits": pairs.hits,
+        "baseline_hits": pairs.baseline_hits,
+        "rated": 0,
+        "hit_rate": math.nan,
+    }
+    board = scoreboard(claims.assign(publisher=who)).board
     if len(board):
-        rates = ("hit_rate", "baseline_hit_rate")
-        row |= {"rated": board["n_eff"].iloc[0], **{name: board[name].iloc[0] for name in rates}}
+        row |= {"rated": board["n_eff"].iloc[0], "hit_rate": board["hit_rate"].iloc[0]}
     return row

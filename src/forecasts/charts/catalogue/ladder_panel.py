@@ -31,11 +31,11 @@ from forecasts.words.amounts import (
     period_words,
 )
 
-__all__ = ["draw_ladder"]
+__all__ = ["ARROW", "draw_ladder", "draw_marks", "linear_limits"]
 
 _HEADER = 16.0
 _AXIS = 18.0
-_ARROW = 26.0
+ARROW = 26.0
 _GAP = 12.0
 
 
@@ -108,9 +108,9 @@ def _draw_rows(
     ends = everything[["amount", "low", "high", "spread_low", "spread_high"]].to_numpy(dtype=float)
     actual = data.loc[data["what"] == "actual", "amount"]
     values = [float(v) for v in (*ends.ravel(), *actual) if isfinite(v) and (v > 0 or not log)]
-    share = (_ARROW + 5) / (axes.get_position().width * WIDTH)  # of the axis, for an arrow
+    share = (ARROW + 5) / (axes.get_position().width * WIDTH)  # of the axis, for an arrow
     margin = 0.1 if (everything["side"] == "").all() else max(share / (1 - 2 * share), 0.1)
-    low, high = limits_around(values, margin=margin) if log else _linear_limits(values, margin)
+    low, high = limits_around(values, margin=margin) if log else linear_limits(values, margin)
     if log:
         axes.set_xscale("log")
     axes.set_xlim(low, high)
@@ -119,8 +119,22 @@ def _draw_rows(
     middle = (edges[1:] + edges[:-1]) / 2
     lines = [[(low, y), (high, y)] for y in edges[1:-1]]
     axes.add_collection(LineCollection(lines, colors=GRID, linewidths=0.6), autolim=False)
+    draw_marks(axes, claims, middle, (low, high), log=log)
+    if len(actual):
+        _draw_actual(made, axes, data[data["what"] == "actual"].iloc[0], frame)
+
+
+def draw_marks(
+    axes: Axes,
+    claims: pd.DataFrame,
+    middle: np.ndarray,
+    limits: tuple[float, float],
+    *,
+    log: bool,
+) -> None:
+    """Draw each claim at its height: bars, arrows, and a dot, hollow where nobody stated it."""
     _bars(axes, claims, middle)
-    _arrows(axes, claims, middle, (low, high), log=log)
+    _arrows(axes, claims, middle, limits, log=log)
     hollow = (claims["band"] != "").to_numpy()
     amounts = claims["amount"].to_numpy(dtype=float)
     dot: dict[str, Any] = {
@@ -131,11 +145,10 @@ def _draw_rows(
     }
     axes.plot(amounts[~hollow], middle[~hollow], markerfacecolor=CLAIM, markeredgewidth=0.0, **dot)
     axes.plot(amounts[hollow], middle[hollow], markerfacecolor="white", markeredgewidth=1.6, **dot)
-    if len(actual):
-        _draw_actual(made, axes, data[data["what"] == "actual"].iloc[0], frame)
 
 
-def _linear_limits(values: list[float], margin: float) -> tuple[float, float]:
+def linear_limits(values: list[float], margin: float) -> tuple[float, float]:
+    """Return ends on a linear axis that leave `margin` of the values' reach free on both sides."""
     low, high = min(values), max(values)
     pad = (high - low or abs(high) or 1.0) * margin
     return low - pad, high + pad
@@ -146,6 +159,8 @@ def _bars(axes: Axes, claims: pd.DataFrame, middle: np.ndarray) -> None:
         rows = (claims["band"] == band).to_numpy()
         segments = _segments(claims[rows], middle[rows], "low", "high")
         axes.add_collection(LineCollection(segments, colors=shade, linewidths=width), autolim=False)
+    if "spread_low" not in claims:
+        return
     rows = has_spread(claims).to_numpy()
     segments = _segments(claims[rows], middle[rows], "spread_low", "spread_high")
     axes.add_collection(LineCollection(segments, colors=CLAIM, linewidths=1.3), autolim=False)
@@ -172,7 +187,7 @@ def _arrows(
     for row, y in zip(records(claims), middle, strict=True):
         if not row.side:
             continue
-        step = _ARROW / width * (1 if row.side == "up" else -1)
+        step = ARROW / width * (1 if row.side == "up" else -1)
         end = row.amount * (high / low) ** step if log else row.amount + (high - low) * step
         axes.plot([row.amount, end], [y, y], color=CLAIM, linewidth=1.8)
         marker = ">" if row.side == "up" else "<"

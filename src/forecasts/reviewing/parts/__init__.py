@@ -9,6 +9,7 @@ from forecasts.reviewing.parts import (
     corrections,
     disagreement,
     due,
+    events,
     growth,
     horizon,
     method,
@@ -41,6 +42,7 @@ PARTS: Mapping[str, Section] = MappingProxyType(
         "quality": quality.PART,
         "corrections": corrections.PART,
         "method": method.PART,
+        "events": events.PART,
     }
 )
 """The parts in their order; the title of each is `section.NAME` of the words."""

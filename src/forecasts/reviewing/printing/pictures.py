@@ -28,6 +28,7 @@ CHOICES: Mapping[str, int] = {
     "part-whole": 4,
     "drift": 4,
     "basis": 2,
+    "editions": 2,
 }
 """How many pictures of each kind a review shows; `forecasts chart all` draws every one."""
 
@@ -76,7 +77,7 @@ def plan_pictures(
 def _chosen(kind: str, inputs: Inputs, most: int) -> pd.DataFrame:
     """Return the claims that the charts of a kind are planned from."""
     claims = inputs.claims
-    if kind in {"scorecard", "horizon", "reliability", "matrix"}:
+    if kind in {"scorecard", "horizon", "reliability", "matrix", "editions"}:
         return claims
     own: pd.DataFrame = claims[is_open(claims, inputs) | due_in(claims, inputs.year)]
     if kind == "basis":
