@@ -123,8 +123,10 @@ def _number(value: float) -> str:
     return sign + digits.removeprefix("0")
 
 
-def few_colours(pixels: NDArray[np.uint8]) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
-    """Return a palette of at most 256 colours and, a pixel, its place in it.
+def few_colours(
+    pixels: NDArray[np.uint8], most: int = _COLOURS
+) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
+    """Return a palette of at most `most` colours and, a pixel, its place in it.
 
     Colours that lie together are all shown as the commonest of them. A chart has some ten colours,
     which stay what they are, and at the edges of its letters a thousand shades between them: those
@@ -132,6 +134,7 @@ def few_colours(pixels: NDArray[np.uint8]) -> tuple[NDArray[np.uint8], NDArray[n
 
     Args:
         pixels: Red, green and blue, of shape (height, width, 3).
+        most: At most 256.
 
     Returns:
         The palette, of shape (colours, 3), and the places, of shape (height, width).
@@ -142,7 +145,7 @@ def few_colours(pixels: NDArray[np.uint8]) -> tuple[NDArray[np.uint8], NDArray[n
     for step in range(1, 256):
         _, groups = np.unique(colours // step, axis=0, return_inverse=True)
         groups = groups.reshape(-1)
-        if groups.max() < _COLOURS:
+        if groups.max() < most:
             break
     commonest = np.zeros(groups.max() + 1, dtype=np.intp)
     order = np.argsort(counts, kind="stable")

@@ -20,7 +20,7 @@ from forecasts.words import DEFAULT_LANGUAGE, languages
 
 if TYPE_CHECKING:
     from forecasts.normalising import PriceBasis
-    from forecasts.sheets import Choice
+    from forecasts.sheets import Choice, Sheet
     from forecasts.study import Study
 
 FORMATS = ("pdf", "png", "svg", "md")  # as `forecasts.sheets.printing.FORMATS`
@@ -85,11 +85,22 @@ def sheet(
     choice = _choose(study, what, where, language)
     found = make_sheet(study, choice, currency=currency.upper(), prices=basis)
     files = found.render(language, formats)
+    _warn_of_codes(found, language)
     if check:
         _exit_if_stale(files, folder)
         return
     for path in write_sheet(files, folder):
         click.echo(path.as_posix())
+
+
+def _warn_of_codes(found: "Sheet", language: str) -> None:
+    """Say which characters stand as codes in what is printed; Markdown has them as they are."""
+    from forecasts.sheets.printing import unwritten
+
+    lacking = unwritten(found.page(language))
+    if lacking:
+        codes = ", ".join(f"U+{ord(letter):04X}" for letter in lacking)
+        click.echo(f"no font has {codes}: printed as codes, whole in Markdown", err=True)
 
 
 def _exit_if_stale(files: dict[str, bytes], folder: Path) -> None:

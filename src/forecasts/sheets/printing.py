@@ -1,16 +1,24 @@
 """A sheet as files: PDF, PNG, SVG and Markdown."""
 
+import json
 from collections.abc import Iterable
 from dataclasses import asdict
+from io import BytesIO
 from pathlib import Path
 
-from forecasts.reviewing.printing.pdf import typeset
+import numpy as np
+from PIL import Image
+from PIL.PngImagePlugin import PngInfo
+
+from forecasts.charts.compact import few_colours
+from forecasts.reviewing.printing.pdf import typeset, unwritable
 from forecasts.sheets.page import Entry, Page
 
-__all__ = ["FORMATS", "print_markdown", "print_sheet"]
+__all__ = ["FORMATS", "print_markdown", "print_sheet", "unwritten"]
 
 FORMATS = ("pdf", "png", "svg", "md")
 
+_SHADES = 64  # a card has a dozen colours; the rest are edges of letters
 _TEMPLATES = Path(__file__).resolve().parent / "templates"
 _JOBS = {"pdf": "sheet.typ:sheet.pdf", "png": "card.typ:card.png", "svg": "card.typ:card.svg"}
 
@@ -27,9 +35,32 @@ def print_sheet(page: Page, formats: Iterable[str] = FORMATS) -> dict[str, bytes
     data = asdict(page) | {"as_of": page.as_of.isoformat()}
     made = typeset(files, {"sheet.json": data}, jobs, page.as_of) if jobs else {}
     written = {name: made[_JOBS[name].partition(":")[2]] for name in wanted if name in _JOBS}
+    if "png" in written:
+        written["png"] = _compact(written["png"], page)
     if "md" in wanted:
         written["md"] = print_markdown(page).encode("utf-8")
     return written
+
+
+def _compact(png: bytes, page: Page) -> bytes:
+    """Return a picture in few colours, which knows its title and finding."""
+    with Image.open(BytesIO(png)) as picture:
+        palette, places = few_colours(np.asarray(picture.convert("RGB")), _SHADES)
+    plain = Image.frombytes("P", places.shape[::-1], places.tobytes())
+    plain.putpalette(palette.tobytes())
+    told = PngInfo()
+    for name, text in (("Title", page.title), ("Description", page.finding)):
+        told.add_itxt(name, text)
+    stream = BytesIO()
+    plain.save(stream, format="png", pnginfo=told, optimize=True)
+    return stream.getvalue()
+
+
+def unwritten(page: Page) -> str:
+    """Return the characters of a sheet that no font of ours can write: they print as codes."""
+    return unwritable(
+        "".join(sorted(set(json.dumps(asdict(page), ensure_ascii=False, default=str))))
+    )
 
 
 def print_markdown(page: Page) -> str:

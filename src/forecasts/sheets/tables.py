@@ -3,11 +3,14 @@
 import math
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
-from forecasts.comparing.paired import measure_pairs
+from forecasts.comparing.paired import BOUNDS, measure_pairs
+from forecasts.comparing.rated import rate_class
 from forecasts.normalising import PriceBasis
-from forecasts.scores.boards.scoreboard import scoreboard
+from forecasts.scores.boards.board_rows import RATE_FROM
+from forecasts.scores.inference.small_samples import cluster_mean
 from forecasts.sheets.choosing import Choice
 from forecasts.study import Study
 from forecasts.units import currency_of
@@ -72,11 +75,10 @@ def others_of(
         & (table["relays"] == "")
         & ~table["relative"]
     ].sort_values(["stated", "claim_id"], kind="stable")
+    alike = table.groupby(_SAME, sort=False).indices
     rows = []
     for claim in claims[~claims["relative"]].to_dict("records"):
-        same = table
-        for name in _SAME:
-            same = same[same[name] == claim[name]]
+        same = table.iloc[alike.get(tuple(claim[name] for name in _SAME), [])]
         own = claim["organisation"] or claim["claimant"]
         who = same["organisation"].where(same["organisation"] != "", same["claimant"])
         same = same.assign(who=who)[who != own].drop_duplicates("who", keep="last")
@@ -103,9 +105,10 @@ def past_of(study: Study, claims: pd.DataFrame, choice: Choice) -> pd.DataFrame:
     Columns: `PAST_COLUMNS`. `made` counts all claims before this sheet's last day; the verdicts are
     of all that have one, those of targets apart. `paired` of the forecasts have a verdict of the
     half-trend baseline too, and `paired_hits` and `baseline_hits` are of these. `rated` is how many
-    outcomes enter rates, and `hit_rate` is there from ten of them on.
+    outcomes enter rates as numbers, and `hit_rate` is there from ten of them on.
     """
     table = study.comparison()
+    table = table.assign(rated=(rate_class(table) == "") & ~table["hedge"].isin(BOUNDS))
     before = table[~table["claim_id"].isin(choice.claims) & (table["status"] != "not yet stated")]
     if len(claims):
         before = before[before["stated"] < claims["stated"].max()]
@@ -123,7 +126,11 @@ def past_of(study: Study, claims: pd.DataFrame, choice: Choice) -> pd.DataFrame:
 def _fared(claims: pd.DataFrame, who: str, kind: str) -> dict[str, Any]:
     counts = claims["verdict"].value_counts()
     pairs = measure_pairs(claims[claims["modality"] != "target"])
-    row: dict[str, Any] = {
+    rated = claims[claims["rated"]]
+    outcome = rated.groupby(["series", "target_period"], sort=False).ngroup().to_numpy()
+    outcomes = len(set(outcome))
+    hits = (rated["verdict"] == "hit").to_numpy().astype(np.float64)
+    return {
         "who": who,
         "kind": kind,
         "made": len(claims),
@@ -131,10 +138,6 @@ def _fared(claims: pd.DataFrame, who: str, kind: str) -> dict[str, Any]:
         "paired": pairs.n,
         "paired_hits": pairs.hits,
         "baseline_hits": pairs.baseline_hits,
-        "rated": 0,
-        "hit_rate": math.nan,
+        "rated": outcomes,
+        "hit_rate": cluster_mean(hits, outcome) if outcomes >= RATE_FROM else math.nan,
     }
-    board = scoreboard(claims.assign(publisher=who)).board
-    if len(board):
-        row |= {"rated": board["n_eff"].iloc[0], "hit_rate": board["hit_rate"].iloc[0]}
-    return row

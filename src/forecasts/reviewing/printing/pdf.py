@@ -40,7 +40,8 @@ def unwritable(text: str) -> str:
 def print_pdf(document: Document, attachments: Mapping[str, bytes]) -> bytes:
     """Return the document as PDF/UA-1 and PDF/A-3a with the attachments inside.
 
-    A character that no font can write is printed as its code, `[U+1F600]`, and never left out.
+    A character that no font can write is printed as its code, `[U+1F600]`, several as
+    `[U+0645 U+062D]`, and never left out.
 
     Args:
         document: The review.
@@ -112,16 +113,20 @@ def _json_of(document: Document, attachments: Mapping[str, bytes]) -> dict[str, 
     return data
 
 
+def _codes(found: re.Match[str]) -> str:
+    return "[" + " ".join(f"U+{ord(letter):04X}" for letter in found[0]) + "]"
+
+
 def _with_codes(data: Any) -> Any:  # noqa: ANN401 - JSON
     """Return the data with every character that no font can write as its code."""
     lacking = unwritable("".join(sorted(set(json.dumps(data, ensure_ascii=False)))))
     if not lacking:
         return data
-    pattern = re.compile("[" + re.escape(lacking) + "]")
+    run = re.compile("[" + re.escape(lacking) + "]+")
 
     def spelled(value: Any) -> Any:  # noqa: ANN401 - JSON
         if isinstance(value, str):
-            return pattern.sub(lambda found: f"[U+{ord(found[0]):04X}]", value)
+            return run.sub(_codes, value)
         if isinstance(value, dict):
             return {key: spelled(item) for key, item in value.items()}
         if isinstance(value, list | tuple):
