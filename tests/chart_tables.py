@@ -23,6 +23,7 @@ NAMES = MappingProxyType(
             "market-size": "Market size",
             "World": "World",
             "China": "China",
+            "example-forum/": "Example Forum",
         },
         "zh": {
             "example-mobility": "示例出行",
@@ -30,6 +31,7 @@ NAMES = MappingProxyType(
             "market-size": "市场规模",
             "World": "全球",
             "China": "中国",
+            "example-forum/": "示例论坛",
         },
     }
 )
@@ -37,7 +39,7 @@ NAMES = MappingProxyType(
 BLANK: MappingProxyType[str, Any] = MappingProxyType(
     {
         "claim_id": "", "file": "example.yaml", "line": 1, "claimant": "", "person": "",
-        "organisation": "", "claimant_basis": "explicit", "publisher": "Example Daily",
+        "organisation": "", "claimant_basis": "explicit", "publisher": "Example Daily", "event": "",
         "title": "Example", "url": "", "stated": pd.NaT, "stated_precision": "day",
         "language": "en", "subject": "example-mobility", "measure": "market-size",
         "region": "World", "series": "", "kind": "level", "value": np.nan, "low": np.nan,
@@ -265,7 +267,7 @@ def drift_claims() -> pd.DataFrame:
     return pd.concat([table, earlier, relay], ignore_index=True)
 
 
-def example_data(name: str, frame_: Frame) -> pd.DataFrame:  # noqa: PLR0911 - one a chart
+def example_data(name: str, frame_: Frame) -> pd.DataFrame:  # noqa: C901, PLR0911 - one a chart
     """The invented data of one chart of the catalogue."""
     claims = ladder_claims()
     match name:
@@ -286,6 +288,11 @@ def example_data(name: str, frame_: Frame) -> pd.DataFrame:  # noqa: PLR0911 - o
             )
         case "drift":
             return charts.drift_data(drift_claims(), frame_, actuals=actuals())
+        case "editions":
+            table = comparison()
+            mine = table[table["organisation"] == "Example Kestrel Consulting"]
+            said = "example-forum/" + mine["stated"].dt.year.astype(str)
+            return charts.editions_data(mine.assign(event=said), frame_)
         case "matrix":
             return charts.matrix_data(comparison(), frame_, series="example_mobility")
         case "reliability":

@@ -10,6 +10,7 @@ from pytest_regressions.file_regression import FileRegressionFixture
 sys.path.insert(0, str(Path(__file__).parent))
 import chart_tables
 from forecasts.charts import CHARTS
+from forecasts.words.amounts import count
 
 
 @pytest.mark.parametrize("name", CHARTS)
@@ -43,6 +44,21 @@ def test_order_of_rows_does_not_matter(name: str, monkeypatch: pytest.MonkeyPatc
 
 def _texts(data: pd.DataFrame) -> str:
     return str(data.to_csv(index=False, float_format="%.7g"))
+
+
+def test_the_title_of_editions_counts_what_held() -> None:
+    frame = chart_tables.frame()
+    data = chart_tables.example_data("editions", frame)
+    decided = data[data["verdict"] != ""]
+    held = int(decided["verdict"].isin(["hit", "reached"]).sum())
+    title = CHARTS["editions"].draw(data, frame, 1).words.title
+    assert title.endswith(
+        f"of {count(len(decided), 'en')} claims with a verdict {count(held, 'en')} held"
+    )
+    still = CHARTS["editions"].draw(data.assign(verdict="", came=float("nan")), frame, 1).words
+    ends = (data["normalised"].iloc[0], data["normalised"].iloc[-1])
+    assert all(end in still.title for end in ends)
+    assert "Upright bar" not in still.note
 
 
 def test_no_actual_published_after_the_day_is_used() -> None:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from forecasts.actuals import Actuals
+    from forecasts.charts import Picture
     from forecasts.ledger import Ledger
     from forecasts.normalising import PriceBasis
 
@@ -57,6 +58,20 @@ class Sheet:
         }
         return compose_page(
             self.study, self.choice, tables, currency=self.currency, language=language
+        )
+
+    def figures(self, language: Language = DEFAULT_LANGUAGE) -> "dict[str, Picture]":
+        """Return the charts that the sheet's claims stand in, by name, as matplotlib figures.
+
+        Ladders with what others say, parts and wholes, and the event's editions, once each.
+
+        Raises:
+            MissingGlyphError: A name or a quotation holds a character that no font can draw.
+        """
+        from forecasts.sheets.figures import draw_figures
+
+        return draw_figures(
+            self.study, self.choice, (self.claims, self.others), self.currency, language
         )
 
     def render(
