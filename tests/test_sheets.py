@@ -4,11 +4,13 @@ import io
 import re
 from datetime import date
 from itertools import pairwise
+from pathlib import Path
 
 import matplotlib.image
 import pytest
 from pypdf import PdfReader
 
+from cli_runs import copy_ledger, run
 from conftest import ROOT
 from forecasts.sheets import UnknownSheetError, choose, make_sheet
 from forecasts.sheets.choosing import choose_claims
@@ -16,6 +18,7 @@ from forecasts.study import Study, open_study
 from forecasts.words import languages
 
 FIRST = "convergent-intelligence-conference/2025"
+SHIPPED = ROOT / "reports" / "sheets"
 SECOND = "nev-innovation-ecosystem-conference/2025"
 
 
@@ -66,7 +69,10 @@ def test_counts_of_others_leave_out_the_claimant_and_count_each_once(study: Stud
 def test_the_past_is_before_the_sheet_and_its_rates_begin_at_ten(study: Study) -> None:
     past = make_sheet(study, choose(study, "caam-briefing")).past
     assert len(past) > 0
-    assert (past[["hits", "nears", "misses"]].sum(axis=1) <= past["made"]).all()
+    verdicts = past[["hits", "nears", "misses", "reached", "not_reached"]].sum(axis=1)
+    assert (verdicts <= past["made"]).all()
+    assert (past["paired_hits"] <= past["paired"]).all()
+    assert (past["baseline_hits"] <= past["paired"]).all()
     assert (past["hit_rate"].notna() == (past["rated"] >= 10)).all()
     assert past["hit_rate"].notna().any()
 
@@ -113,6 +119,80 @@ def test_nine_claims_stand_on_one_page_and_twenty_run_over(
     files = make_sheet(study, choice).render(formats=("pdf",))
     pages = PdfReader(io.BytesIO(files["claims.pdf"])).pages
     assert (len(pages) > 1) == bool(more)
+
+
+def test_targets_are_counted_apart_from_forecasts(study: Study) -> None:
+    table = study.comparison()
+    aims = table[table["verdict"].isin(["reached", "not reached"]) & (table["organisation"] != "")]
+    who = aims["organisation"].value_counts().index[0]
+    own = table[table["organisation"] == who]
+    latest = own.sort_values(["stated", "claim_id"])["claim_id"].iloc[-1]
+    found = make_sheet(study, choose_claims(study, (latest,), "Last", "last"))
+    row = found.past[found.past["who"] == who].iloc[0]
+    before = own[(own["claim_id"] != latest) & (own["stated"] < found.claims["stated"].max())]
+    counts = before["verdict"].value_counts()
+    assert row["reached"] + row["not_reached"] > 0
+    assert row["reached"] == counts.get("reached", 0)
+    assert row["hits"] == counts.get("hit", 0)
+    words = " ".join(found.page().past)
+    assert f"{row['reached']} reached, {row['not_reached']} not" in words
+
+
+def test_a_range_and_what_lies_in_it_are_alike(study: Study) -> None:
+    table = study.amounts("USD")
+    ranges = table[(table["hedge"] == "range") & (table["status"] != "not yet stated")]
+    found = make_sheet(study, choose_claims(study, tuple(ranges["claim_id"]), "Ranges", "ranges"))
+    ends = found.claims.set_index("claim_id")[["shown_low", "shown_high"]]
+    inside = found.others.join(ends, on="claim_id")
+    held = inside[inside["value"].between(inside["shown_low"], inside["shown_high"])]
+    entries = {entry.claim_id: " ".join(entry.beside) for entry in found.page().entries}
+    assert len(held) > 0
+    for claim in set(held["claim_id"]):
+        assert "alike" in entries[claim] or "the same" in entries[claim]
+
+
+def test_figures_are_those_of_the_charts(study: Study) -> None:
+    figures = make_sheet(study, choose(study, "caam-briefing")).figures("zh")
+    names = [name for name in figures if name.startswith("editions-")]
+    assert len(names) == 1
+    assert figures[names[0]].words.title.startswith("有中国汽车工业协会发言的新闻发布会")
+    assert make_sheet(study, choose(study, SECOND)).figures() == {}
+
+
+def test_what_no_font_writes_stands_as_codes_and_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy_ledger(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    file = next(iter(Path("claims").glob("*kite-weekly.yaml")))
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("person: Ada Example", "person: محمد 🪁"), encoding="utf-8")
+    shown = ("--as-of", "2024-06-30", "--format", "pdf", "--format", "md")
+    code, _, err = run("sheet", file.stem, *shown)
+    assert code == 0
+    assert "no font has U+062D" in err
+    assert "محمد 🪁" in (Path("reports/sheets") / f"{file.stem}.md").read_text(encoding="utf-8")
+    printed = PdfReader(Path("reports/sheets") / f"{file.stem}.pdf").pages[0].extract_text()
+    assert "[U+0645 U+062D U+0645 U+062F]" in " ".join(printed.split())
+    assert "[U+1FA81]" in printed
+    assert run("sheet", file.stem, *shown, "--check")[0] == 0
+    Path("reports/sheets", f"{file.stem}.md").write_text("", encoding="utf-8")
+    assert run("sheet", file.stem, *shown, "--check")[0] == 1
+
+
+@pytest.mark.parametrize("name", sorted(path.name for path in SHIPPED.glob("*.md")))
+def test_the_shipped_sheets_are_what_the_ledger_says(name: str, study: Study) -> None:
+    stem, _, language = name.removesuffix(".md").partition(".")
+    ledger = study.ledger
+    known = {
+        f"{series.id}{'-' if edition else ''}{edition}": f"{series.id}/{edition}".rstrip("/")
+        for series in ledger.events.values()
+        for edition in ("", *series.editions)
+    }
+    found = make_sheet(study, choose(study, known[stem]))
+    files = found.render(language or "en", ("md",))
+    assert files[name].decode("utf-8") == (SHIPPED / name).read_text(encoding="utf-8")
+    assert (SHIPPED / f"{name.removesuffix('.md')}.pdf").is_file()
 
 
 def test_an_unknown_name_says_which_was_likely_meant(study: Study) -> None:

@@ -139,7 +139,7 @@ def plan_editions(tables: Tables, frame: Frame) -> Iterator[tuple[str, pd.DataFr
     """Yield a chart per event and thing that two of its editions or more spoke of."""
     table = level_claims(tables, frame)
     table = table[table["event"].str.contains("/", regex=False) & (table["status"] != NOT_YET)]
-    table = table.assign(stage=table["event"].str.partition("/")[0])
+    table = table.assign(stage=table["event"].str.split("/").str[0])
     for key, group in table.groupby(["stage", "subject", "measure", "region", "unit_drawn"]):
         if len(set(group["event"])) > 1:
             yield " ".join(str(part) for part in key[:4]), editions_data(group, frame)

@@ -180,8 +180,10 @@ def _beside(row: Row, mine: pd.DataFrame, voice: Voice) -> str:
     if not values:
         return voice.say("sheet.others.none")
     ends = [amount(each, str(row["scale"]), voice.language) for each in (values[0], values[-1])]
-    under = sum(each < row["shown"] * (1 - _ALIKE) for each in values)
-    over = sum(each > row["shown"] * (1 + _ALIKE) for each in values)
+    named = ("shown_low", "shown_high") if row["hedge"] == "range" else ("shown", "shown")
+    low, high = (float(row[name]) for name in named)
+    under = sum(each < low * (1 - _ALIKE) for each in values)
+    over = sum(each > high * (1 + _ALIKE) for each in values)
     ends_of = {(len(values), 0): "above", (0, len(values)): "below", (0, 0): "level"}
     if place := ends_of.get((under, over)):
         where = voice.say(f"sheet.place.{place}")
@@ -242,6 +244,9 @@ def _tension(found: Row, one: Row, other: Row, voice: Voice) -> str:
         "whole": _both(other, voice),
     }
     if math.isnan(float(found["break_even"])):
+        if voice.what(one) == voice.what(other):
+            outcome = voice.term(found["outcome"])
+            return voice.say("sheet.tension.same", what=voice.what(one), outcome=outcome, **facts)
         return voice.say("sheet.tension", outcome=voice.term(found["outcome"]), **facts)
     low, high, even = (f"{float(found[k]):.2f}" for k in ("rate_low", "rate_high", "break_even"))
     paid, _, unit = str(found["pair"]).partition(" per ")

@@ -31,7 +31,7 @@ def draw_figures(
     claims, others = tables
     everything = study.amounts(currency)
     shown = {*claims["claim_id"], *others["other_id"]}
-    stage = everything["event"].str.partition("/")[0] == choice.event
+    stage = everything["event"].str.split("/").str[0] == choice.event
     kept = everything["claim_id"].isin(shown) | (stage & (choice.event != ""))
     given = Tables(
         claims=everything[kept],

@@ -31,7 +31,7 @@ def events_table(inputs: Inputs) -> pd.DataFrame:
     `paired_hits` and `baseline_hits` are of these.
     """
     claims = inputs.claims.assign(
-        stage=inputs.claims["event"].str.partition("/")[0], rated=is_rated(inputs.claims)
+        stage=inputs.claims["event"].str.split("/").str[0], rated=is_rated(inputs.claims)
     )
     claims = claims[(claims["event"] != "") & (claims["status"] != "not yet stated")]
     rows = [_measure(str(name), own, inputs) for name, own in claims.groupby("stage", sort=True)]

@@ -141,7 +141,7 @@ def _derive(comparison: pd.DataFrame, by: str) -> pd.DataFrame:
     else:
         table["group"] = table[column].fillna("").astype(str)
     if by == "event":  # all editions together: what was said on one stage
-        table["group"] = table["group"].str.partition("/")[0]
+        table["group"] = table["group"].str.split("/").str[0]
     target = table["series"].fillna("").astype(str) + "\n" + table["target_period"].astype(str)
     table["cluster"] = pd.factorize(target)[0]
     table["period"] = pd.factorize(table["target_period"].astype(str))[0]
