@@ -68,7 +68,7 @@ INSIDE: dict[str, Floors] = {
     ),
     "comparing": (
         "claimed history outlook paired rated verdict",
-        "archive bracket question wording",
+        "archive bracket lacking question wording",
         "answer baseline consistency",
         "expectation",
         "cases timing",

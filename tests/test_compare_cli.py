@@ -29,6 +29,25 @@ def test_compare_gives_every_claim_of_the_ledger_once() -> None:
     assert {row["status"] for row in rows} >= {"resolved", "open", "waiting", "ungradable"}
 
 
+def test_the_table_of_compare_counts_statuses_and_what_is_lacking() -> None:
+    code, out, err = run("compare", *FOLDERS, *ACTUALS)
+    _, text, _ = run("compare", *FOLDERS, *ACTUALS, "--format", "json")
+    rows = json.loads(text)
+    assert code == 0
+    assert err.startswith(f"{len(rows)} claims: ")
+    for lack in ("no-series", "gap", "never-published"):
+        assert f"{sum(row['lack'] == lack for row in rows)} {lack}" in err
+    assert {row["lack"] for row in rows if row["status"] != "ungradable"} == {""}
+    assert "never-published" in out
+
+
+def test_due_counts_what_has_fallen_due() -> None:
+    _, _, err = run("due", *FOLDERS, *ACTUALS)
+    _, text, _ = run("compare", *FOLDERS, *ACTUALS, "--format", "json")
+    fell = [row for row in json.loads(text) if row["target_end"] <= "2026-11-21"]
+    assert err.startswith(f"fallen due by 2026-11-21: {len(fell)} claims: ")
+
+
 def test_compare_can_be_narrowed_to_a_status() -> None:
     code, out, _ = run("compare", *FOLDERS, *ACTUALS, "--status", "open", "--format", "jsonl")
     assert code == 0

@@ -1,6 +1,6 @@
 import math
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from random import Random
 from typing import Any
 
@@ -126,11 +126,48 @@ def test_a_period_is_not_judged_before_it_matures() -> None:
 
 @pytest.mark.parametrize("published", ["2020-11-30", "2020-12-31"])
 def test_figures_from_before_the_end_of_a_period_never_judge(published: str) -> None:
-    row = one({}, sales(("2020", 100.0, published, {"release": "in-year"})))
+    series = sales(("2020", 100.0, published, {"release": "in-year"}))
+    row = one({}, series, as_of=date(2021, 6, 1))
     assert (row["status"], row["reason"]) == (
         "waiting",
         "robots has only figures from before the end of 2020",
     )
+    assert one({}, series)["lack"] == "never-published"
+
+
+@pytest.mark.parametrize(
+    ("day", "status", "lack"),
+    [("2021-04-01", "waiting", ""), ("2021-04-02", "ungradable", "never-published")],
+)
+def test_a_figure_may_come_for_the_usual_time_and_one_year_more(
+    day: str, status: str, lack: str
+) -> None:
+    usual = (date(2019, 4, 1) - date(2018, 12, 31)).days
+    series = sales(
+        ("2017", 80.0, "2018-01-20"), *((str(y), 90.0, f"{y + 1}-04-01") for y in (2016, 2018))
+    )
+    assert date(2020, 12, 31) + timedelta(days=usual) == date(2021, 4, 1)
+    row = one({"year": 2019}, series, as_of=date.fromisoformat(day))
+    assert (row["status"], row["lack"]) == (status, lack)
+
+
+@pytest.mark.parametrize(
+    ("claim", "lack"),
+    [
+        ({"year": 2021}, "gap"),
+        ({"subject": "drones"}, "no-series"),
+        ({"series": "nothing"}, "no-series"),
+        ({"unit": "USD"}, "no-definition"),
+        ({"price_basis": "2015"}, "no-definition"),
+        ({"year": 2024}, "never-published"),
+        ({"year": 2025}, ""),
+        ({"year": 2030}, ""),
+        ({"year": 2024, "scenario": "STEPS"}, ""),
+    ],
+)
+def test_what_cannot_be_judged_says_what_it_lacks(claim: Mapping[str, Any], lack: str) -> None:
+    series = sales(("2020", 100.0, "2021-01-20"), ("2022", 110.0, "2023-01-20"))
+    assert one(claim, series)["lack"] == lack
 
 
 def test_a_figure_published_later_is_not_even_spoken_of() -> None:
@@ -365,7 +402,8 @@ def test_months_add_up_to_a_year() -> None:
     months = [(f"2020-{month:02d}", 10.0, "2021-01-20") for month in range(1, 13)]
     row = one({"value": 120.0}, sales(*months, frequency="month"))
     assert (row["verdict"], row["actual"], row["actual_release"]) == ("hit", 120.0, "sum")
-    missing = one({"value": 120.0}, sales(*months[:-1], frequency="month"))
+    short = sales(*months[:-1], frequency="month")
+    missing = one({"value": 120.0}, short, as_of=date(2021, 6, 1))
     assert missing["status"] == "waiting"
 
 
@@ -378,7 +416,7 @@ def test_a_fiscal_year_is_that_of_the_series() -> None:
     series = sales(("FY2020", 100.0), frequency="fiscal year", fiscal_start=10, fiscal_named="end")
     row = one({"target_period": "FY2020"}, series)
     assert (row["status"], row["actual_period"]) == ("resolved", "2019-10/2020-09")
-    assert one({}, series)["status"] == "waiting"
+    assert one({}, series, as_of=date(2021, 6, 1))["status"] == "waiting"
 
 
 HISTORY = yearly(2010, [100.0 * 1.1**year for year in range(10)])

@@ -517,6 +517,14 @@ REGISTERED = {"measure": "stock", "unit": "aircraft", "value": 220_000.0, "hedge
             REGISTERED, STOCK,
             [("2018-06", 250e3), ("2019-06", 200e3), ("2020-06", 247_300.0)], None,
         ),
+        (  # at most what the register holds in the next year, as it never fell
+            REGISTERED, STOCK,
+            [("2018-06", 50e3), ("2021-06", 70e3), ("2021-09", 90e3)], "miss",
+        ),
+        (  # what it holds two years later says nothing
+            REGISTERED, STOCK,
+            [("2018-06", 50e3), ("2022-06", 70e3), ("2022-09", 90e3)], None,
+        ),
         ({"value": 100.0, "hedge": "above", "high": np.inf}, {}, [("2020-H1", 130.0)], "hit"),
         ({"value": 100.0, "hedge": "above", "high": np.inf}, {}, [("2020-H1", 70.0)], None),
         ({"value": 100.0}, {}, [("2020-Q1", 90.0), ("2020-Q2", 90.0)], "miss"),

@@ -13,6 +13,7 @@ from forecasts.cli.shared import (
     as_of_option,
     ledger_option,
     open_sound_study,
+    say_statuses,
 )
 from forecasts.cli.where import filter_claims, where_option
 
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
     from forecasts.problem import Problem
 
 SHOWN = (
-    "claim_id", "status", "verdict", "direction", "flags", "outlook", "probability_met", "value",
-    "actual", "unit", "actual_period", "error", "error_over_par", "baseline_error", "reason",
+    "claim_id", "status", "lack", "verdict", "direction", "flags", "outlook", "probability_met",
+    "value", "actual", "unit", "actual_period", "error", "error_over_par", "baseline_error", "reason",
 )  # fmt: skip
 RULES = ("method", "pct_actual")  # as `forecasts.comparing.RULES`, which would import pandas here
 OUTCOMES = ("consistent", "tension", "contradiction", "not checked")
@@ -63,6 +64,8 @@ def compare(
     if status:
         table = table[table["status"].isin(status)]
     write_rows(write_cells(table).to_dict("records"), output_format, SHOWN)
+    if output_format in {"table", "md"}:
+        click.echo(say_statuses(table), err=True)
 
 
 @click.command()

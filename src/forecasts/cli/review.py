@@ -15,6 +15,7 @@ from forecasts.cli.shared import (
     as_of_option,
     ledger_option,
     open_sound_study,
+    say_statuses,
 )
 from forecasts.cli.where import filter_claims, where_option
 from forecasts.words import DEFAULT_LANGUAGE, languages
@@ -162,9 +163,9 @@ def due(
     as_of: date,
 ) -> None:
     """List the claims that fall due soon, next first, with their outlook."""
-    table = open_sound_study(ledger, actuals, as_of).comparison()
-    table = filter_claims(table, (*where, *([f"event={event}"] if event else [])))
-    table = table[(table["target_end"].dt.date > as_of)].copy()
+    every = open_sound_study(ledger, actuals, as_of).comparison()
+    every = filter_claims(every, (*where, *([f"event={event}"] if event else [])))
+    table = every[(every["target_end"].dt.date > as_of)].copy()
     try:
         last = as_of + within
     except OverflowError:
@@ -186,3 +187,6 @@ def due(
     if table.empty:
         click.echo(f"nothing falls due by {last}", err=True)
     write_rows(table[columns].to_dict("records"), output_format, DUE_COLUMNS)
+    if output_format in {"table", "md"}:
+        fell = every[every["target_end"].dt.date <= as_of]
+        click.echo(f"fallen due by {as_of}: {say_statuses(fell)}", err=True)

@@ -96,3 +96,13 @@ def amounts_in(study: "Study", currency: str, prices: "PriceBasis" = "nominal") 
         return study.amounts(currency, prices)
     except ValueError as error:
         raise click.BadParameter(str(error), param_hint="--to") from error
+
+
+def say_statuses(table: "pd.DataFrame") -> str:
+    """Return how many claims have each status, most first, and what the ungradable ones lack."""
+    lacks = ", ".join(f"{n} {lack}" for lack, n in table["lack"].value_counts().items() if lack)
+    counts = ", ".join(
+        f"{n} {status}{f' ({lacks})' if status == 'ungradable' else ''}"
+        for status, n in table["status"].value_counts().items()
+    )
+    return f"{len(table)} claims: {counts}" if len(table) else "no claims"

@@ -10,6 +10,7 @@ from forecasts.actuals.periods import Span
 from forecasts.comparing.bracket import brackets
 from forecasts.comparing.claimed import Reading
 from forecasts.comparing.history import Outcome, Record, read_outcome
+from forecasts.comparing.lacking import Lack, may_still_come
 from forecasts.comparing.question import Question, evaluate, growth_error
 from forecasts.comparing.verdict import judge, measure_error
 from forecasts.comparing.wording import say_amount, say_claim, say_error, say_excess
@@ -48,6 +49,7 @@ class Answer:
             they differ: then the claim is contested.
         flips: Other publications and ends of rounding that give another verdict.
         label: How the reading differs from others.
+        lack: Why there is no outcome, a kind of `LACKS`, where it is ungradable.
     """
 
     state: str
@@ -64,6 +66,7 @@ class Answer:
     faces: tuple[str, ...] = ()
     flips: tuple[str, ...] = ()
     label: str = ""
+    lack: str = ""
 
 
 def answer(question: Question, reading: Reading, record: Record, as_of: date, rule: str) -> Answer:
@@ -80,8 +83,7 @@ def answer(question: Question, reading: Reading, record: Record, as_of: date, ru
         between = _judge_between(question, reading, record, as_of, rule)
         if between is not None:
             return between
-        state, reason = _explain_gap(record, missing[0], as_of)
-        return Answer(state=state, reason=reason, series=record.name, label=question.label)
+        return _without_outcome(_explain_gap(record, missing[0], as_of), question, record)
     if as_of < end + record.maturity:
         reason = f"published, but {record.name} is not judged before {end + record.maturity}"
         return Answer(state="waiting", reason=reason, series=record.name, label=question.label)
@@ -106,25 +108,39 @@ def _judge_between(
     return None
 
 
-def _explain_gap(record: Record, span: Span, as_of: date) -> tuple[str, str]:
-    """Tell a figure that is still to come from one that a series passed over."""
+def _without_outcome(lack: Lack, question: Question, record: Record) -> Answer:
+    waiting = lack.kind == "waiting"
+    return Answer(
+        state="waiting" if waiting else "ungradable",
+        lack="" if waiting else lack.kind,
+        reason=lack.reason,
+        series=record.name,
+        label=question.label,
+    )
+
+
+def _explain_gap(record: Record, span: Span, as_of: date) -> Lack:
+    """Tell a figure that is still to come from one that a series passed over or ended before."""
     year = span[1].year if span[0].year == span[1].year else f"{span[0].year}/{span[1].year}"
     later = next((end for end in record.ended if end > span[1]), None)
     if later is not None:
-        return "ungradable", (
+        return Lack(
+            "gap",
             f"{record.name} has no outcome for {year} ({record.frequency} series), though it has "
-            f"one to {later}"
+            f"one to {later}",
         )
+    to_come = "waiting" if may_still_come(record, span[1], as_of) else "never-published"
     if span in record.figures:
-        return "waiting", f"{record.name} has only figures from before the end of {year}"
+        return Lack(to_come, f"{record.name} has only figures from before the end of {year}")
     same_end = record.by_end.get(span[1], ())
     if same_end:
-        return "ungradable", (
+        return Lack(
+            "no-definition",
             f"{record.name} counts from {same_end[0][0]} to {span[1]}, not from {span[0]}: another "
-            "window"
+            "window",
         )
     last = f"its last period ends {record.ended[-1]}" if record.ended else "it has none at all"
-    return "waiting", f"{record.name} has no outcome for {year} by {as_of}: {last}"
+    return Lack(to_come, f"{record.name} has no outcome for {year} by {as_of}: {last}")
 
 
 def _judge(
@@ -137,8 +153,8 @@ def _judge(
     values = {span: outcome.value for span, outcome in known.items()}
     result = evaluate(question, values.get)
     if result is None or math.isnan(result):
-        reason = f"{record.name} has a base of zero: no ratio"
-        return Answer(state="ungradable", reason=reason, series=record.name, label=question.label)
+        nothing = Lack("no-definition", f"{record.name} has a base of zero: no ratio")
+        return _without_outcome(nothing, question, record)
     ends = _ends(question, known, result)
     # An outcome that is an interval is off by no more than its nearest end.
     nearest = min(max(question.bar.value, ends[0]), ends[1])

@@ -17,7 +17,8 @@ def brackets(record: Record, span: Span, day: date) -> Iterator[Outcome]:
 
     A flow is at least what the parts of its period come to. Where a record has gone one way only, a
     figure lies between the last before the period's end and the first behind it, each at most a
-    year away *[ours]*; and a stock that never fell is at least what it was within its last year.
+    year away *[ours]*; and a stock that never fell is at least what it was within its last year
+    and at most what it is within the next.
     """
     least = _sum_inside(record, span, day) if record.nature == "flow" else None
     if least is not None:
@@ -30,10 +31,12 @@ def brackets(record: Record, span: Span, day: date) -> Iterator[Outcome]:
         yield _between(span, label, max(before.published, after.published), ends[0], ends[1])
     if before is not None and record.nature == "stock" and rises:
         yield _between(span, before.label, before.published, before.value, math.inf)
+    if after is not None and record.nature == "stock" and rises:
+        yield _between(span, after.label, after.published, -math.inf, after.value)
 
 
 def _between(span: Span, label: str, published: date, low: float, high: float) -> Outcome:
-    value = low if math.isinf(high) else (low + high) / 2
+    value = low if math.isinf(high) else high if math.isinf(low) else (low + high) / 2
     return Outcome(
         value=value, rounding=0.0, published=published, first_published=published,
         release="bracketed", provisional=False, end=span[1], label=label,

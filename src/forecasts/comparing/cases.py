@@ -54,6 +54,7 @@ def describe_answer(claim: Stated, main: Case, answers: Sequence[Answer], archiv
     row: Row = {
         "status": chosen.state,
         "verdict": chosen.word,
+        "lack": chosen.lack,
         "direction": chosen.direction,
         "flags": " ".join(flags),
         "series": chosen.series,

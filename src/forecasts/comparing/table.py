@@ -17,6 +17,7 @@ from forecasts.comparing.cases import (
 from forecasts.comparing.claimed import Reading, Stated, read_table
 from forecasts.comparing.consistency.exchange import exchange_record
 from forecasts.comparing.history import Archive, Record, known_years, read_outcome
+from forecasts.comparing.lacking import LACKS, Lack, choose_lack, may_still_come
 from forecasts.comparing.question import Question, Refusal, ask
 from forecasts.comparing.timing import timing_error
 from forecasts.comparing.verdict import RULES
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from forecasts.actuals import Actuals
     from forecasts.money import Rates
 
-__all__ = ["COMPARISON_COLUMNS", "STATUSES", "compare"]
+__all__ = ["COMPARISON_COLUMNS", "LACKS", "STATUSES", "compare"]
 
 STATUSES = (
     "open", "waiting", "resolved", "void", "ungradable", "unfalsifiable", "conditional",
@@ -59,6 +60,7 @@ COMPARISON_COLUMNS = (
     "no_change", "no_change_error", "no_change_verdict", "trend", "trend_error", "trend_verdict",
     "half_trend", "half_trend_error", "half_trend_verdict", "others", "others_error",
     "others_verdict", "interval_score", "actual_low", "actual_high",
+    "lack",
 )  # fmt: skip
 """What `compare` adds to the claims table; docs/method.md says what each is.
 
@@ -190,6 +192,7 @@ def _make_conditional(claim: Stated, row: Row) -> Row:
         "verdict": "",
         "direction": "",
         "flags": "",
+        "lack": "",
         "outlook": "",
         "reason": f"judged only under {what}. {row['reason']}".rstrip(". "),
     }
@@ -203,6 +206,7 @@ def _apply_ruling(claim: Stated, as_of: date, row: Row) -> Row:
     return {
         "status": "resolved",
         "verdict": _ruled_word(claim, ruling.verdict),
+        "lack": "",
         "flags": " ".join(filter(None, (row["flags"], "ruled"))),
         "reason": f"ruled {ruling.verdict} on {ruling.on.text}: {ruling.because}",
     }
@@ -214,34 +218,37 @@ def _ruled_word(claim: Stated, word: str) -> str:
     return "reached" if word == "hit" else "not reached"
 
 
-def _linked(claim: Stated, archive: Archive) -> tuple[list[Record], list[str]]:
+def _linked(claim: Stated, archive: Archive) -> tuple[list[Record], list[Lack]]:
     """Return the series that a claim is judged by, and why others were not taken."""
     code = (claim.subject, claim.measure, claim.region)
     names = claim.series or archive.by_code.get(code, ())
     if not names:
-        return [], [f"no series of {' / '.join(code)}"]
-    records, refusals = [], []
+        return [], [Lack("no-series", f"no series of {' / '.join(code)}")]
+    records, lacks = [], []
     for name in names:
         bases = archive.records.get(name)
         if bases is None:
-            refusals.append(f"the series {name} is not in the actuals")
+            lacks.append(Lack("no-series", f"the series {name} is not in the actuals"))
         elif claim.price_basis in bases:
             records.append(bases[claim.price_basis])
         elif bases:
             held = ", ".join(sorted(bases))
-            refusals.append(
+            reason = (
                 f"claimed in prices {claim.price_basis}, {name} is in {held}: another price basis"
             )
+            lacks.append(Lack("no-definition", reason))
         else:
-            refusals.append(f"{name} had no outcome published yet")
-    return records, refusals
+            hope = claim.target and may_still_come(None, claim.target[1], archive.as_of)
+            kind = "waiting" if hope else "never-published"
+            lacks.append(Lack(kind, f"{name} had no outcome published yet"))
+    return records, lacks
 
 
 def _judge(
     claim: Stated, archive: Archive, others: Sequence[Stated], as_of: date, rule: str
 ) -> Row:
     """Put every faithful reading to every linked series, and report the first that is answered."""
-    records, refusals = _linked(claim, archive)
+    records, lacks = _linked(claim, archive)
     if claim.target is not None and as_of <= claim.target[1]:
         records += _fresher(claim, records, archive)
     cases: list[Case] = []
@@ -250,14 +257,14 @@ def _judge(
             record = exchange_record(named, reading.unit, archive.rates)
             asked = _ask(claim, reading, record, archive)
             if isinstance(asked, Refusal):
-                refusals.append(asked.reason)
+                lacks.append(Lack("no-definition", asked.reason))
                 continue
             cases += [
                 Case(answer(question, reading, record, as_of, rule), question, reading, record)
                 for question in asked
             ]
     if not cases:
-        return _unanswered(claim, as_of, refusals)
+        return _unanswered(claim, as_of, choose_lack(lacks))
     order = ("resolved", "waiting", "open", "ungradable")
     main = min(cases, key=lambda case: (order.index(case.answer.state), _staleness(case, archive)))
     answers = [case.answer for case in cases]
@@ -327,9 +334,9 @@ def _ask(
     return ask(claim, reading, record, last_known)
 
 
-def _unanswered(claim: Stated, as_of: date, refusals: Sequence[str]) -> Row:
-    reason = "; ".join(dict.fromkeys(refusals))
+def _unanswered(claim: Stated, as_of: date, lack: Lack) -> Row:
     if claim.target is not None and as_of <= claim.target[1]:
-        return {"status": "open", "outlook": "unknown", "reason": reason}
-    waiting = bool(refusals) and all("published yet" in refusal for refusal in refusals)
-    return {"status": "waiting" if waiting else "ungradable", "reason": reason}
+        return {"status": "open", "outlook": "unknown", "reason": lack.reason}
+    if lack.kind == "waiting":
+        return {"status": "waiting", "reason": lack.reason}
+    return {"status": "ungradable", "lack": lack.kind, "reason": lack.reason}
