@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from forecasts.comparing.outlook import (
+    borrow_pace,
     describe,
     fall_short,
     measure_pace,
@@ -54,6 +55,26 @@ def test_only_the_last_ten_changes_count() -> None:
     assert long is not None
     assert long.count == 10
     assert long.mean == pytest.approx(math.log(1.1))
+
+
+def test_one_actual_takes_the_pace_of_its_class() -> None:
+    slow, fast = (measure_pace(years(2010, *[1.0 * g**n for n in range(7)])) for g in (1.1, 1.3))
+    lone = measure_pace(years(2020, 5.0))
+    assert lone is not None
+    assert slow is not None
+    assert fast is not None
+    borrowed = borrow_pace(lone, [slow, fast])
+    mean = (math.log(1.1) + math.log(1.3)) / 2
+    assert borrowed.mean == pytest.approx(mean)
+    assert borrowed.spread == pytest.approx(math.log(1.3) - mean, abs=1e-9)
+    assert (borrowed.last, borrowed.end) == (5.0, date(2020, 12, 31))
+    assert math.isnan(fall_short(lone, 6.0, date(2022, 12, 31)))
+    goal = 5.0 * math.exp(0.7 * 2 * mean)
+    assert fall_short(borrowed, goal, date(2022, 12, 31)) == pytest.approx(0.5)
+    assert borrow_pace(lone, []) == lone
+    three = measure_pace(years(2018, 1.0, 2.0, 5.0))
+    assert three is not None
+    assert borrow_pace(three, [slow, fast]) == three
 
 
 def test_fewer_than_three_actuals_are_unknown() -> None:

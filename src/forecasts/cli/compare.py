@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 SHOWN = (
     "claim_id", "status", "lack", "verdict", "direction", "flags", "outlook", "probability_met",
-    "value", "actual", "unit", "actual_period", "error", "error_over_par", "baseline_error", "reason",
+    "value", "actual", "unit", "actual_period", "error", "error_over_par", "baseline_error",
+    "reason",
 )  # fmt: skip
 RULES = ("method", "pct_actual")  # as `forecasts.comparing.RULES`, which would import pandas here
 OUTCOMES = ("consistent", "tension", "contradiction", "not checked")

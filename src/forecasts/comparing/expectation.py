@@ -15,6 +15,7 @@ from forecasts.comparing.outlook import (
     LARGEST_LOG,
     THIN,
     Pace,
+    borrow_pace,
     describe,
     fall_short,
     measure_pace,
@@ -155,8 +156,10 @@ def look_ahead(archive: Archive, record: Record, question: Question, day: date) 
     if pace is None:
         return unknown
     thin = pace.count < THIN
-    if thin and len(known) >= _FEW_ACTUALS:
-        pace = pool_spread(pace, _reference_class(archive, record, question, day))
+    record_rate = pace.mean if pace.count else math.nan
+    if thin:
+        alike = _reference_class(archive, record, question, day)
+        pace = pool_spread(pace, alike) if len(known) >= _FEW_ACTUALS else borrow_pace(pace, alike)
     levels = _levels(question, dict(known), pace)
     if levels is None:
         return unknown
@@ -165,7 +168,6 @@ def look_ahead(archive: Archive, record: Record, question: Question, day: date) 
     end = question.target[1]
     years = years_between(pace.end, end)
     gap = pace.gap(value)
-    record_rate = pace.mean if pace.count else math.nan
     # Only a floor can be reached before its day: what is within a tolerance now may leave it.
     reached = question.bar.hedge == "above" and low <= pace.last
     word = "reached" if reached else describe(probability)

@@ -12,9 +12,10 @@ this ledger alone they are off by up to 13.5: what grows steadily is foretold to
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
+from statistics import median
 
 from forecasts.actuals.periods import years_between
 
@@ -22,6 +23,7 @@ __all__ = [
     "DRIFT",
     "WORDS",
     "Pace",
+    "borrow_pace",
     "describe",
     "fall_short",
     "measure_pace",
@@ -122,9 +124,6 @@ def pool_spread(pace: Pace, others: Sequence[Pace]) -> Pace:
     The class counts as much as is missing to five changes; its variance is the median of its own.
     A pace that is not thin, and one without a class, is returned as it is.
     """
-    from dataclasses import replace
-    from statistics import median
-
     wide = [other.spread**2 for other in others if other.logs == pace.logs and other.count >= THIN]
     if pace.count >= THIN or not wide:
         return pace
@@ -133,6 +132,26 @@ def pool_spread(pace: Pace, others: Sequence[Pace]) -> Pace:
     weight = max(pace.weight, 0.0) + missing
     variance = (own + missing * median(wide)) / weight
     return replace(pace, spread=math.sqrt(variance), weight=weight)
+
+
+def borrow_pace(pace: Pace, others: Sequence[Pace]) -> Pace:
+    """Return the pace of one or two actuals with that of a reference class in its place *[ours]*.
+
+    The mean is the median of the class, and the variance the median of its own with that between
+    its means on top: which of them the series is like is not known. It counts as two changes. A
+    pace of three actuals, and one without a class, is returned as it is.
+    """
+    alike = [other for other in others if other.logs == pace.logs and other.count >= THIN]
+    if pace.count + 1 >= _FEW_ACTUALS or not alike:
+        return pace
+    means = [other.mean for other in alike]
+    centre = median(means)
+    between = math.fsum((mean - centre) ** 2 for mean in means) / len(means)
+    within = median(other.spread**2 for other in alike)
+    count = _FEW_ACTUALS - 1
+    return replace(
+        pace, mean=centre, spread=math.sqrt(within + between), count=count, weight=float(THIN - 1)
+    )
 
 
 def fall_short(pace: Pace, value: float, end: date) -> float:

@@ -1,0 +1,177 @@
+"""The one picture of page one: every judged claim of the year over its outcome, by subject."""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from xml.sax.saxutils import escape
+
+import pandas as pd
+
+from forecasts.charts.sheet.style import GREY, GRID, INK, SHADE
+from forecasts.comparing.rated import is_rated
+from forecasts.comparing.verdict import HELD
+from forecasts.reviewing.document import Figure
+from forecasts.reviewing.printing.grids import rows_of
+from forecasts.reviewing.svg import COLOURS, draw_line, draw_mark, draw_text
+from forecasts.reviewing.voice import Row, Voice
+from forecasts.words.amounts import times
+
+__all__ = ["due_figure"]
+
+_WIDTH, _LEFT, _RIGHT = 500.0, 172.0, 78.0
+_TOP, _FOOT = 26.0, 40.0
+_LANE, _MARK = 7.0, 3.4
+_WIDEST = math.log(4)
+_HIT, _NEAR = math.log(1.10), math.log(1.25)
+_TICKS = ((1 / 3, "⅓×"), (0.5, "½×"), (1.0, "1×"), (2.0, "2×"), (3.0, "3×"))
+_LONGEST_NAME = 44
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Spot:
+    """One claim: ln(claim / outcome), its mark, and whether it is drawn hollow."""
+
+    error: float
+    mark: str
+    hollow: bool
+
+
+def due_figure(due: pd.DataFrame, voice: Voice, year: int) -> Figure | None:
+    """Return the picture of the judged claims that fell due; None where there are none.
+
+    Forecasts as they enter the rates, and targets, which are hollow where they were reached as a
+    bound is that held: what lies beyond such a bound is no error, and stands at 1x.
+    """
+    shown = due[is_rated(due) | ((due["modality"] == "target") & (due["verdict"] != ""))]
+    groups: dict[str, list[Row]] = {}
+    for row in rows_of(shown):
+        groups.setdefault(str(row["subject"]), []).append(row)
+    if not groups:
+        return None
+    order = sorted(groups, key=lambda name: (-len(groups[name]), name))
+    forecasts = int(is_rated(due).sum())
+    words = {
+        "forecasts": voice.tell("front.picture.forecasts", forecasts),
+        "targets": voice.tell("front.picture.targets", len(shown) - forecasts),
+    }
+    key = "front.picture" if len(shown) > forecasts else "front.picture.plain"
+    title = voice.say(key, year=year, **words)
+    alt = voice.sentences(
+        voice.say("front.picture.alt", title=title),
+        *(_row_words(voice.name(name), groups[name], voice) for name in order),
+    )
+    svg = _draw(order, groups, voice, title=title, alt=alt)
+    return Figure(name="due", title=title, alt=alt, svg=svg)
+
+
+def _row_words(name: str, rows: Sequence[Row], voice: Voice) -> str:
+    return voice.say("front.picture.row", subject=name, good=_count_good(rows), n=len(rows))
+
+
+def _count_good(rows: Sequence[Row]) -> int:
+    return sum(row["verdict"] in HELD for row in rows)
+
+
+def _spot(row: Row) -> _Spot:
+    held = row["verdict"] in HELD
+    one_sided = row["hedge"] in {"above", "up-to"} or row["modality"] == "target"
+    mark = "within" if held else "high" if row["direction"] == "over" else "low"
+    if held and one_sided:
+        return _Spot(error=0.0, mark=mark, hollow=True)
+    value, actual, error = (float(row[name]) for name in ("value", "actual", "error"))
+    if str(row["error_kind"]) == "pp" and value > 0 and actual > 0:
+        error = math.log(value / actual)
+    if math.isnan(error):
+        error = 0.0 if held else math.copysign(_WIDEST, 1 if mark == "high" else -1)
+    return _Spot(error=error, mark=mark, hollow=row["verdict"] == "near")
+
+
+def _lanes(spots: Sequence[_Spot], reach: float, width: float) -> list[tuple[_Spot, float, int]]:
+    """Return each spot with its place and a lane in which it covers no other."""
+    ends: list[float] = []
+    placed = []
+    for spot in sorted(spots, key=lambda spot: (spot.error, spot.mark, spot.hollow)):
+        x = _LEFT + width * (max(-reach, min(reach, spot.error)) + reach) / (2 * reach)
+        lane = next((n for n, end in enumerate(ends) if x - end > 2 * _MARK + 0.8), len(ends))
+        if lane == len(ends):
+            ends.append(x)
+        ends[lane] = x
+        placed.append((spot, x, lane))
+    return placed
+
+
+def _draw(
+    order: Sequence[str], groups: Mapping[str, list[Row]], voice: Voice, *, title: str, alt: str
+) -> str:
+    width = _WIDTH - _LEFT - _RIGHT
+    spots = {name: [_spot(row) for row in groups[name]] for name in order}
+    largest = max(abs(spot.error) for own in spots.values() for spot in own)
+    reach = min(_WIDEST, max(largest, _NEAR) * 1.1)
+    rows = {name: _lanes(own, reach, width) for name, own in spots.items()}
+    heights = {name: 8 + _LANE * (1 + max(lane for *_, lane in rows[name])) for name in order}
+    bottom = _TOP + sum(heights.values())
+
+    def x(error: float) -> float:
+        return _LEFT + width * (error + reach) / (2 * reach)
+
+    parts = [
+        (
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH:g} '
+            f'{bottom + _FOOT:.0f}" width="{_WIDTH:g}" height="{bottom + _FOOT:.0f}" role="img">'
+        ),
+        f"<title>{escape(title)}</title><desc>{escape(alt)}</desc>",
+        _band(x(-_NEAR), x(_NEAR), bottom, SHADE, "shade"),
+        _band(x(-_HIT), x(_HIT), bottom, GRID, "grid"),
+        draw_line((x(0), _TOP - 4), (x(0), bottom), INK, 1.0, "ink"),
+        draw_text(voice.say("front.picture.low"), x(-_NEAR) - 5, _TOP - 10, "end", 7.5, "low"),
+        draw_text(voice.say("front.picture.hit"), x(0), _TOP - 10, "middle", 7.5),
+        draw_text(voice.say("front.picture.high"), x(_NEAR) + 5, _TOP - 10, "start", 7.5, "high"),
+        draw_text(voice.say("front.picture.good"), _WIDTH, _TOP - 10, "end", 7.5),
+    ]
+    top = _TOP
+    for name in order:
+        middle = top + heights[name] / 2
+        parts.append(draw_line((0, top), (_WIDTH, top), GRID, 0.5, "grid"))
+        parts.append(draw_text(_short(voice.name(name)), 0, middle + 3, "start", 8.2, "ink"))
+        told = f"{_count_good(groups[name])} / {len(groups[name])}"
+        parts.append(draw_text(told, _WIDTH, middle + 3, "end", 8.2, "ink"))
+        deep = 1 + max(lane for *_, lane in rows[name])
+        for spot, place, lane in rows[name]:
+            parts.append(_draw_spot(spot, place, middle + _LANE * (lane - (deep - 1) / 2)))
+        top += heights[name]
+    parts.append(draw_line((0, bottom), (_WIDTH, bottom), GREY, 0.7, "grey"))
+    for ratio, label in _TICKS:
+        if abs(math.log(ratio)) <= reach:
+            parts.append(draw_text(label, x(math.log(ratio)), bottom + 11, "middle", 7.5))
+    parts.append(draw_text(voice.say("front.picture.key"), 0, bottom + 27, "start", 7.5))
+    parts.append(
+        draw_text(voice.say("front.picture.beyond", ratio=times(4)), 0, bottom + 37, "start", 7.5)
+        if largest > _WIDEST
+        else ""
+    )
+    return "".join([*parts, "</svg>"])
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= _LONGEST_NAME else name[: _LONGEST_NAME - 1].rstrip() + "…"
+
+
+def _band(left: float, right: float, bottom: float, colour: str, name: str) -> str:
+    return (
+        f'<rect class="f-{name}" x="{left:.1f}" y="{_TOP:g}" width="{right - left:.1f}" '
+        f'height="{bottom - _TOP:.1f}" fill="{colour}"/>'
+    )
+
+
+def _draw_spot(spot: _Spot, x: float, y: float) -> str:
+    if not spot.hollow:
+        return draw_mark(spot.mark, x, y, _MARK)
+    colour = COLOURS[spot.mark]
+    style = f'fill="white" stroke="{colour}" stroke-width="1.1"'
+    if spot.mark == "within":
+        return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{_MARK - 1.1:g}" {style}/>'
+    way, size = (-1 if spot.mark == "high" else 1), _MARK - 0.4
+    return (
+        f'<path d="M{x - size:.1f} {y - way * size * 0.8:.1f}h{2 * size:.1f}'
+        f'L{x:.1f} {y + way * size:.1f}z" {style}/>'
+    )
