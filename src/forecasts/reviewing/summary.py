@@ -127,7 +127,7 @@ def status_words(claims: pd.DataFrame, voice: Voice) -> str:
 def summarise(tables: Tables, inputs: Inputs, voice: Voice) -> list[Element]:
     """Return what page one says under its three numbers."""
     elements: list[Element] = [Paragraph(text=_due_words(tables, inputs, voice), style="finding")]
-    if record := _record_words(tables["due"], voice):
+    if record := record_words(tables["due"], voice):
         elements.append(Paragraph(text=record, style="note"))
     surprises = _surprises(tables["misses"], voice)
     if surprises:
@@ -174,7 +174,7 @@ def _rest_names(due: pd.DataFrame) -> "pd.Series[str]":
     return names.mask(names == "target", "target " + due["verdict"])
 
 
-def _record_words(due: pd.DataFrame, voice: Voice) -> str:
+def record_words(due: pd.DataFrame, voice: Voice) -> str:
     """Say how many rated claims were on record before their outcome was published."""
     rated = due[is_rated(due)]
     if rated.empty:
