@@ -28,13 +28,12 @@ from forecasts.comparing.verdict import aim_at, build_bar, find_hits, judge
 from forecasts.ledger import load
 from forecasts.money import known_at, load_rates
 from forecasts.normalising import claims_table
-from forecasts.reviewing.document import Paragraph
 from forecasts.reviewing.numbers import error_words, signed_error
 from forecasts.reviewing.parts.changes import revisions_table
 from forecasts.reviewing.parts.due import due_table
 from forecasts.reviewing.parts.trails import trails_table
 from forecasts.reviewing.scored import score_group
-from forecasts.reviewing.summary import summarise
+from forecasts.reviewing.summary import due_words
 from forecasts.reviewing.voice import Voice
 from forecasts.scores.boards.scoreboard import scoreboard
 from review_cases import FOLDER, example_review
@@ -664,9 +663,8 @@ def test_every_due_claim_that_enters_no_rate_has_a_reason_with_a_name() -> None:
     due = due_table(
         replace(review.inputs, claims=pd.concat([review.inputs.claims, again], ignore_index=True))
     )
-    words = summarise({**review.tables, "due": due}, review.inputs, Voice(language="en"))[0]
-    assert isinstance(words, Paragraph)
-    rest = re.search(r"by status or kind: (.+)\.$", words.text)
+    words = due_words({**review.tables, "due": due}, review.inputs, Voice(language="en"))
+    rest = re.search(r"by status or kind: (.+)\.$", words)
     assert rest is not None
     assert re.fullmatch(r"(\d+ [a-z ]+(, | and |$))+", rest[1])
     assert "1 told again" in rest[1]

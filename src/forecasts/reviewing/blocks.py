@@ -31,7 +31,7 @@ def claim_block(row: Row, inputs: Inputs, voice: Voice) -> Block:
     say = voice.say
     head = say(
         "block.head",
-        who=voice.who(row),
+        who=voice.speaker(row),
         stated=voice.stated(row),
         claimed=voice.claimed(row),
         period=row["target_period"],

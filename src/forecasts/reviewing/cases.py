@@ -43,7 +43,7 @@ def choose_cases(due: pd.DataFrame) -> dict[str, list[Row]]:
     }
     keys = ["claimant", "series", "target_period"]
     return {
-        why: rows_of(orders[why].drop_duplicates(keys).head(number))
+        why: list(rows_of(orders[why].drop_duplicates(keys).head(number)))
         for why, number in CASES.items()
     }
 
@@ -63,8 +63,8 @@ def write_cases(due: pd.DataFrame, inputs: Inputs, voice: Voice) -> list[Element
             ("head.who", 1.4), ("head.what", 2.3), ("head.stated", 0.9), ("head.claimed", -1.1),
             ("head.came", -1.1), ("head.verdict", 1.1), ("head.off", -0.7),
         ]  # fmt: skip
-        rows = [_judged_cells(row, voice) for row in rows_of(judged)]
-        elements += cut(grid("due", voice.say("cases.rest"), heads, rows, voice), voice, _LISTED)
+        cells = [_judged_cells(row, voice) for row in rows_of(judged)]
+        elements += cut(grid("due", voice.say("cases.rest"), heads, cells, voice), voice, _LISTED)
     return elements
 
 
@@ -78,7 +78,7 @@ def _judged_cells(row: Row, voice: Voice) -> tuple[str, ...]:
     )  # fmt: skip
 
 
-def list_lacking(due: pd.DataFrame, inputs: Inputs, voice: Voice) -> Sequence[Element]:
+def list_lacking(due: pd.DataFrame, voice: Voice, year: int) -> Sequence[Element]:
     """Return the claims of the year without a verdict in one list, with what each lacks."""
     own = due[~is_judged(due)]
     if own.empty:
@@ -92,7 +92,7 @@ def list_lacking(due: pd.DataFrame, inputs: Inputs, voice: Voice) -> Sequence[El
         ("head.who", 1.3), ("head.what", 2.2), ("head.claimed", -1.0), ("head.status", 1.1),
         ("head.why", 2.6),
     ]  # fmt: skip
-    caption = voice.say("unresolved.list", year=inputs.year)
+    caption = voice.say("unresolved.list", year=year)
     return cut(grid("due", caption, heads, rows, voice), voice, _LISTED)
 
 

@@ -1,11 +1,11 @@
 """From tables to the document: the summary, then the parts in their order."""
 
-from forecasts.reviewing.document import Document, Paragraph, Part
+from forecasts.reviewing.document import Document, Part
+from forecasts.reviewing.front import write_front
 from forecasts.reviewing.inputs import Inputs
-from forecasts.reviewing.notes import summary_notes
 from forecasts.reviewing.parts import PARTS
 from forecasts.reviewing.section import Pictures, Tables
-from forecasts.reviewing.summary import summarise, three_numbers
+from forecasts.reviewing.summary import three_numbers
 from forecasts.reviewing.voice import Voice
 from forecasts.words import DEFAULT_LANGUAGE, Language, locale_of
 
@@ -31,10 +31,7 @@ def compose(
     """
     voice = Voice(language=language, names=inputs.names)
     drawn = pictures or {}
-    first = summarise(tables, inputs, voice)
-    open_ids = set(tables["open"]["claim_id"])
-    if notes := summary_notes(tables["consistency"], open_ids, voice):
-        first += [Paragraph(text=voice.say("summary.tension"), style="head"), notes]
+    first = write_front(tables, inputs, voice)
     parts = [
         Part(number=0, key="summary", title=voice.say("section.summary"), elements=tuple(first))
     ]

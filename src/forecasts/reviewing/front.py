@@ -1,25 +1,24 @@
 """Page one: three numbers, the picture of what fell due, and findings in plain words."""
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 import pandas as pd
 
 from forecasts.comparing.paired import BOUNDS, measure_pairs
-from forecasts.reviewing.accuracy import ENOUGH, score_group
+from forecasts.comparing.rated import is_rated
 from forecasts.reviewing.document import Bullets, Element, Paragraph
 from forecasts.reviewing.due_picture import due_figure
 from forecasts.reviewing.inputs import Inputs
 from forecasts.reviewing.numbers import decimal, error_words, spread_percent
 from forecasts.reviewing.printing.grids import rows_of
+from forecasts.reviewing.scored import ENOUGH, score_group
+from forecasts.reviewing.section import Tables
 from forecasts.reviewing.summary import record_words
-from forecasts.reviewing.tables import is_rated
 from forecasts.reviewing.voice import Voice
 from forecasts.words.amounts import percent
 
 __all__ = ["write_front"]
-
-Tables = Mapping[str, pd.DataFrame]
 
 _FINDINGS = 5
 _EARLY, _LATE = 2.0, 1.0
@@ -147,7 +146,7 @@ def _surprise(due: pd.DataFrame, inputs: Inputs, voice: Voice) -> str:
     row = rows_of(largest.head(1))[0]
     return voice.say(
         "front.surprise",
-        who=voice.who(row),
+        who=voice.speaker(row),
         stated=voice.stated(row),
         claimed=voice.claimed(row),
         what=voice.what(row),
@@ -166,7 +165,7 @@ def _best(due: pd.DataFrame, inputs: Inputs, voice: Voice) -> str:
     row = rows_of(first.head(1))[0]
     return voice.say(
         "front.best",
-        who=voice.who(row),
+        who=voice.speaker(row),
         stated=voice.stated(row),
         claimed=voice.claimed(row),
         what=voice.what(row),

@@ -1,34 +1,36 @@
 """Claims against claims in words: what does not add up, and why it still might."""
 
 import math
+import re
+from collections.abc import Mapping
 
 import pandas as pd
 
-from forecasts.reviewing.document import Bullets
 from forecasts.reviewing.printing.grids import rows_of
 from forecasts.reviewing.voice import Row, Voice, plain
 from forecasts.words import retell
 
-__all__ = ["note_sentences", "summary_notes"]
-
-_MOST = 3
+__all__ = ["note_sentences"]
 
 
-def note_sentences(notes: pd.DataFrame, voice: Voice) -> list[str]:
-    """Return a sentence for each finding that is no agreement, contradictions first."""
+def note_sentences(notes: pd.DataFrame, claims: Mapping[str, Row], voice: Voice) -> list[str]:
+    """Return a sentence for each finding that is no agreement, contradictions first.
+
+    `claims` are by id: a sentence names a claim by who said what, and never by its id.
+    """
     found = notes[notes["outcome"] != "consistent"]
     order = {"contradiction": 0, "tension": 1, "not checked": 2}
     found = found.sort_values("outcome", key=lambda column: column.map(order), kind="stable")
-    return [_sentence(row, voice) for row in rows_of(found)]
+    return [_sentence(row, claims, voice) for row in rows_of(found)]
 
 
-def _sentence(row: Row, voice: Voice) -> str:
+def _sentence(row: Row, claims: Mapping[str, Row], voice: Voice) -> str:
     """Return a finding: with its reasons in English, as these are written; in short elsewhere."""
     facts = {
         "outcome": voice.term(row["outcome"]),
-        "words": plain(row["words"]),
-        "first": row["claim_id"],
-        "second": row["other_id"],
+        "words": _without_ids(plain(row["words"]), claims, voice),
+        "first": _without_ids(row["claim_id"], claims, voice),
+        "second": _without_ids(row["other_id"], claims, voice),
         "relation": voice.term(row["relation"]),
     }
     rate = ""
@@ -43,9 +45,20 @@ def _sentence(row: Row, voice: Voice) -> str:
     return voice.sentences(item, retell(voice.language, str(row["why"])))
 
 
-def summary_notes(notes: pd.DataFrame, open_ids: set[str], voice: Voice) -> Bullets | None:
-    """Return a few of them for page one, those about open claims; None when there is none."""
-    still = notes[notes["outcome"].isin(["contradiction", "tension"])]
-    still = still[still["claim_id"].isin(open_ids)]
-    sentences = note_sentences(still, voice)[:_MOST]
-    return Bullets(items=tuple(sentences)) if sentences else None
+def _without_ids(words: str, claims: Mapping[str, Row], voice: Voice) -> str:
+    """Return words with each claim named by who said what for when, in place of its id."""
+
+    def name(found: re.Match[str]) -> str:
+        row = claims.get(found[0])
+        if row is None:
+            return found[0]
+        return voice.say(
+            "consistency.claim",
+            who=voice.who(row),
+            stated=voice.stated(row),
+            claimed=voice.claimed(row),
+            what=voice.what(row),
+            period=row["target_period"],
+        )
+
+    return re.sub(r"[A-Za-z0-9][A-Za-z0-9_.-]*[A-Za-z0-9]", name, words)

@@ -1,4 +1,4 @@
-"""Page one: the three numbers that matter, surprises, what changed, what is due next."""
+"""The three numbers that matter, and what fell due and what changed in a sentence or two."""
 
 import math
 from collections.abc import Mapping
@@ -6,19 +6,15 @@ from collections.abc import Mapping
 import pandas as pd
 
 from forecasts.comparing.rated import is_rated, rate_class
-from forecasts.reviewing.document import Bullets, Element, Number, Paragraph
+from forecasts.reviewing.document import Number
 from forecasts.reviewing.inputs import Inputs
-from forecasts.reviewing.numbers import decimal, error_words, spread_percent
-from forecasts.reviewing.printing.grids import rows_of
+from forecasts.reviewing.numbers import spread_percent
 from forecasts.reviewing.scored import ENOUGH, score_group
 from forecasts.reviewing.section import Tables
 from forecasts.reviewing.voice import Voice, as_date
 from forecasts.words.amounts import percent, signed_percent
 
-__all__ = ["change_sentences", "status_words", "summarise", "three_numbers"]
-
-_SURPRISES = 3
-_NEXT = 3
+__all__ = ["change_sentences", "due_words", "record_words", "three_numbers"]
 
 
 def three_numbers(tables: Tables, inputs: Inputs, voice: Voice) -> tuple[Number, ...]:
@@ -119,34 +115,8 @@ def _ledger_numbers(tables: Tables, inputs: Inputs, voice: Voice) -> tuple[Numbe
     )
 
 
-def status_words(claims: pd.DataFrame, voice: Voice) -> str:
-    """Count claims by status, most first: `12 open, 3 resolved and 1 waiting`."""
-    return voice.counted(claims["status"])
-
-
-def summarise(tables: Tables, inputs: Inputs, voice: Voice) -> list[Element]:
-    """Return what page one says under its three numbers."""
-    elements: list[Element] = [Paragraph(text=_due_words(tables, inputs, voice), style="finding")]
-    if record := record_words(tables["due"], voice):
-        elements.append(Paragraph(text=record, style="note"))
-    surprises = _surprises(tables["misses"], voice)
-    if surprises:
-        elements += _headed("summary.surprises", surprises, voice)
-    elements += _headed("summary.changed", change_sentences(tables, inputs, voice), voice)
-    elements += _headed("summary.next", _next_words(tables["open"], voice), voice)
-    claims = inputs.claims
-    status = voice.tell("summary.status.is", len(claims), what=status_words(claims, voice))
-    elements += _headed("summary.status", [status] if len(claims) else [], voice)
-    return elements
-
-
-def _headed(key: str, items: list[str], voice: Voice) -> list[Element]:
-    if not items:
-        return []
-    return [Paragraph(text=voice.say(key), style="head"), Bullets(items=tuple(items))]
-
-
-def _due_words(tables: Tables, inputs: Inputs, voice: Voice) -> str:
+def due_words(tables: Tables, inputs: Inputs, voice: Voice) -> str:
+    """Say how many fell due, how the forecasts among them did, and what the rest is."""
     due = tables["due"]
     if due.empty:
         return voice.say("summary.due.none", year=inputs.year)
@@ -189,27 +159,6 @@ def record_words(due: pd.DataFrame, voice: Voice) -> str:
     return voice.sentences(record, chosen)
 
 
-def _surprises(misses: pd.DataFrame, voice: Voice) -> list[str]:
-    found = []
-    for row in rows_of(misses.head(_SURPRISES)):
-        ratio = float(row["error_over_par"])
-        key = "summary.surprise.bare" if math.isnan(ratio) else "summary.surprise"
-        found.append(
-            voice.say(
-                key,
-                who=voice.who(row),
-                stated=voice.stated(row),
-                claimed=voice.claimed(row),
-                what=voice.what(row),
-                period=row["target_period"],
-                actual=voice.came(row),
-                error=error_words(float(row["error"]), str(row["error_kind"]), voice.language),
-                par="" if math.isnan(ratio) else decimal(ratio, language=voice.language),
-            )
-        )
-    return found
-
-
 def change_sentences(tables: Tables, inputs: Inputs, voice: Voice) -> list[str]:
     """Say what changed since a year before, in one or two sentences."""
     changes, revisions = tables["changes"], tables["revisions"]
@@ -237,24 +186,3 @@ def change_sentences(tables: Tables, inputs: Inputs, voice: Voice) -> list[str]:
 
 
 _VERDICTS = ("hit", "near", "miss", "reached", "not reached")
-
-
-def _next_words(opened: pd.DataFrame, voice: Voice) -> list[str]:
-    found = [
-        voice.say(
-            "summary.next.item",
-            who=voice.who(row),
-            claimed=voice.claimed(row),
-            what=voice.what(row),
-            day=voice.day(as_date(row["target_end"])),
-            outlook=voice.outlook(row),
-        )
-        for row in rows_of(opened.head(_NEXT))
-    ]
-    if len(opened) > _NEXT:
-        last = opened["target_end"].iloc[_NEXT - 1]
-        more = int((opened["target_end"] <= last).sum()) - _NEXT
-        if more > 0:
-            day = voice.day(as_date(last))
-            found.append(voice.tell("summary.next.more", more, day=day))
-    return found

@@ -91,6 +91,13 @@ class Voice:
                 return text
         return "?"
 
+    def speaker(self, row: "Row") -> str:
+        """Return who spoke, a person with the organisation: `Cui Dongshu (CPCA)`."""
+        person, organisation = plain(row["person"]), plain(row["organisation"])
+        if person and organisation and person != organisation:
+            return self.say("speaker", person=person, organisation=organisation)
+        return self.who(row)
+
     def what(self, row: "Row") -> str:
         """Say what a claim is about: subject, measure, region; the subject as it is written."""
         subject, measure, region = (self.name(row[k]) for k in ("subject", "measure", "region"))

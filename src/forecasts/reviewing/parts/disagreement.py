@@ -7,7 +7,7 @@ import pandas as pd
 from forecasts.comparing.rated import RATED, name_claimants
 from forecasts.reviewing.chosen import fell_due
 from forecasts.reviewing.document import Bullets, Element, Paragraph
-from forecasts.reviewing.inputs import Inputs
+from forecasts.reviewing.inputs import Inputs, claims_by_id
 from forecasts.reviewing.notes import note_sentences
 from forecasts.reviewing.printing.grids import cut, grid, rows_of
 from forecasts.reviewing.section import Pictures, Section, Tables
@@ -80,7 +80,7 @@ def write_disagreement(
         caption = voice.say("disagreement.grid")
         elements += cut(grid("disagreement", caption, heads, rows, voice), voice, 30)
     elements.append(Paragraph(text=voice.say("consistency.head"), style="head"))
-    sentences = note_sentences(tables["consistency"], voice)
+    sentences = note_sentences(tables["consistency"], claims_by_id(inputs), voice)
     if sentences:
         elements.append(Bullets(items=tuple(sentences)))
     else:

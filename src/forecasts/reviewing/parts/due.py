@@ -1,14 +1,15 @@
-"""Every claim that fell due, one block each."""
+"""What fell due: counts by kind, ten explained cases, and a line for each other verdict."""
 
 import pandas as pd
 
 from forecasts.comparing.rated import find_first_telling
-from forecasts.reviewing.blocks import claim_block
+from forecasts.reviewing.cases import write_cases
 from forecasts.reviewing.chosen import VERDICTS, fell_due
 from forecasts.reviewing.document import Element, Paragraph
 from forecasts.reviewing.inputs import Inputs
-from forecasts.reviewing.printing.grids import grid, rows_of
+from forecasts.reviewing.printing.grids import grid
 from forecasts.reviewing.section import Pictures, Section, Tables
+from forecasts.reviewing.summary import due_words
 from forecasts.reviewing.voice import Voice
 
 __all__ = ["PART", "due_table"]
@@ -27,14 +28,15 @@ def due_table(inputs: Inputs) -> pd.DataFrame:
 
 
 def write_due(tables: Tables, pictures: Pictures, inputs: Inputs, voice: Voice) -> list[Element]:
-    """Every claim that fell due, one block each."""
+    """What fell due: counts by kind, ten explained cases, and a line for each other verdict."""
     due = tables["due"]
     if due.empty:
         return [Paragraph(text=voice.say("due.none", year=inputs.year), style="finding")]
     elements: list[Element] = [
-        Paragraph(text=voice.tell("summary.due", len(due), year=inputs.year), style="finding"),
-        Paragraph(text=voice.say("due.intro")),
-        Paragraph(text=voice.say("due.short"), style="note"),
+        Paragraph(text=due_words(tables, inputs, voice), style="finding"),
+        Paragraph(
+            text=voice.sentences(voice.say("due.intro"), voice.say("due.short")), style="note"
+        ),
     ]
     kinds = []
     for modality, own in due.groupby("modality", sort=True):
@@ -48,13 +50,7 @@ def write_due(tables: Tables, pictures: Pictures, inputs: Inputs, voice: Voice) 
     ]  # fmt: skip
     elements.append(grid("due", voice.say("due.counts"), heads, kinds, voice))
     elements += pictures.get("matrix", ())
-    before = ""
-    for row in rows_of(due):
-        about = voice.what(row)
-        if about != before:
-            elements.append(Paragraph(text=about, style="head"))
-            before = about
-        elements.append(claim_block(row, inputs, voice))
+    elements += write_cases(due, inputs, voice)
     return elements
 
 

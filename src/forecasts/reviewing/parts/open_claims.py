@@ -45,22 +45,8 @@ def write_open(tables: Tables, pictures: Pictures, inputs: Inputs, voice: Voice)
         Paragraph(text=_open_finding(opened, movers, voice), style="finding")
     ]
     elements += pictures.get("hedgehog", ())
-    heads = [
-        ("head.who", 1.5), ("head.what", 2.4), ("head.claimed", -1.2), ("head.period", 0.9),
-        ("head.outlook", 1.3), ("head.pace", -0.9), ("head.record", -0.9),
-    ]  # fmt: skip
-    rows = [
-        (
-            *claim_cells(row, voice),
-            voice.outlook(row),
-            _rate(row["growth_needed"]),
-            _rate(row["growth_record"]),
-        )
-        for row in rows_of(opened)
-    ]
-    elements += cut(grid("open", voice.say("open.grid"), heads, rows, voice), voice, 120)
-    if (opened["outlook"] == "unknown").any():
-        elements.append(Paragraph(text=voice.say("open.unknown"), style="note"))
+    known = ~opened["outlook"].isin(["", "unknown"])
+    elements += _open_grid(opened[known], "open.grid", voice)
     if len(movers):
         heads = [
             ("head.who", 1.5), ("head.what", 2.6), ("head.claimed", -1.2), ("head.period", 0.9),
@@ -75,7 +61,27 @@ def write_open(tables: Tables, pictures: Pictures, inputs: Inputs, voice: Voice)
             for row in rows_of(movers.head(_MOVERS))
         ]
         elements.append(grid("open", voice.say("open.movers"), heads, moved, voice))
+    if not known.all():
+        elements += _open_grid(opened[~known], "open.list", voice)
+        elements.append(Paragraph(text=voice.say("open.unknown"), style="note"))
     return elements
+
+
+def _open_grid(opened: pd.DataFrame, caption: str, voice: Voice) -> list[Element]:
+    heads = [
+        ("head.who", 1.5), ("head.what", 2.4), ("head.claimed", -1.2), ("head.period", 0.9),
+        ("head.outlook", 1.3), ("head.pace", -0.9), ("head.record", -0.9),
+    ]  # fmt: skip
+    rows = [
+        (
+            *claim_cells(row, voice),
+            voice.outlook(row),
+            _rate(row["growth_needed"]),
+            _rate(row["growth_record"]),
+        )
+        for row in rows_of(opened)
+    ]
+    return cut(grid("open", voice.say(caption), heads, rows, voice), voice, 120) if rows else []
 
 
 def _rate(rate: object) -> str:

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from forecasts.reviewing.cases import list_lacking
 from forecasts.reviewing.chosen import due_in, is_open
 from forecasts.reviewing.document import Element, Paragraph
 from forecasts.reviewing.inputs import Inputs
@@ -81,6 +82,7 @@ def write_unresolved(
     heads = [("head.status", 1.0), ("head.why", 2.5), ("head.year", -0.8), ("head.all", -0.8)]
     caption = voice.say("unresolved.grid")
     elements.append(grid("unresolved", caption, heads, rows, voice, year=inputs.year))
+    elements += list_lacking(tables["due"], voice, inputs.year)
     return elements
 
 
