@@ -81,6 +81,24 @@ def test_every_due_claim_stands_in_the_review_once() -> None:
         assert [fact.name for fact in block.facts][:2] == ["Read as", "Came"]
 
 
+def test_a_contested_claim_is_explained_and_not_listed_again() -> None:
+    due = REVIEW.tables["due"]
+    turned = due.assign(flags=due["flags"].mask(due["verdict"] == "hit", "contested"))
+    document = compose({**REVIEW.tables, "due": turned}, REVIEW.inputs)
+    blocks = [e for part in document.parts for e in part.elements if isinstance(e, Block)]
+    lines = [
+        row
+        for part in document.parts
+        for e in part.elements
+        if isinstance(e, Grid) and e.name == "due" and e.columns[0].head == "Who"
+        for row in e.rows
+    ]
+    contested = turned[turned["flags"] == "contested"]
+    assert len(contested) > 1
+    assert set(contested["claim_id"]) <= {block.claim_id for block in blocks}
+    assert len(blocks) + len(lines) == len(due)
+
+
 def test_no_sentence_of_the_review_names_a_claim_by_its_id() -> None:
     document = REVIEW.document()
     words = " ".join(find(document, part.key) for part in document.parts)

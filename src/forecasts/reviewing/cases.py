@@ -5,14 +5,13 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from forecasts.comparing.paired import BOUNDS
-from forecasts.comparing.past import is_judged
 from forecasts.comparing.rated import is_rated
 from forecasts.reviewing.blocks import claim_block
 from forecasts.reviewing.document import Element, Paragraph
 from forecasts.reviewing.inputs import Inputs
 from forecasts.reviewing.numbers import signed_error
 from forecasts.reviewing.printing.grids import claim_cells, cut, grid, rows_of
-from forecasts.reviewing.voice import Row, Voice
+from forecasts.reviewing.voice import Row, Voice, plain
 from forecasts.words import retell
 
 __all__ = ["CASES", "choose_cases", "list_lacking", "write_cases"]
@@ -57,7 +56,7 @@ def write_cases(due: pd.DataFrame, inputs: Inputs, voice: Voice) -> list[Element
             elements.append(Paragraph(text=voice.say(f"cases.{why}"), style="head"))
             elements += [claim_block(row, inputs, voice) for row in rows]
     told = {row["claim_id"] for rows in chosen.values() for row in rows}
-    judged = due[is_judged(due) & ~due["claim_id"].isin(told)]
+    judged = due[(due["verdict"] != "") & ~due["claim_id"].isin(told)]
     if len(judged):
         heads = [
             ("head.who", 1.4), ("head.what", 2.3), ("head.stated", 0.9), ("head.claimed", -1.1),
@@ -80,12 +79,12 @@ def _judged_cells(row: Row, voice: Voice) -> tuple[str, ...]:
 
 def list_lacking(due: pd.DataFrame, voice: Voice, year: int) -> Sequence[Element]:
     """Return the claims of the year without a verdict in one list, with what each lacks."""
-    own = due[~is_judged(due)]
+    own = due[due["verdict"] == ""]
     if own.empty:
         return ()
     order = ["status", "lack", "subject", "measure", "claim_id"]
     rows = [
-        (*claim_cells(row, voice)[:3], _lacking(row, voice), retell(voice.language, row["reason"]))
+        (*claim_cells(row, voice)[:3], _lacking(row, voice), _why(row, voice))
         for row in rows_of(own.sort_values(order, kind="stable"))
     ]
     heads = [
@@ -98,3 +97,12 @@ def list_lacking(due: pd.DataFrame, voice: Voice, year: int) -> Sequence[Element
 
 def _lacking(row: Row, voice: Voice) -> str:
     return voice.term(row["lack"] or row["status"])
+
+
+def _why(row: Row, voice: Voice) -> str:
+    """Return the reason in short: that nobody counts a thing is said by its lack."""
+    if row["scenario"]:
+        return voice.say("fact.scenario", name=row["scenario"])
+    if row["condition"]:
+        return voice.say("fact.condition", words=plain(row["condition"]))
+    return "" if row["lack"] == "no-series" else retell(voice.language, plain(row["reason"]))
