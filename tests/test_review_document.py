@@ -1,4 +1,4 @@
-"""The document: fifteen parts in their order, sentences that agree with the tables."""
+"""The document: its parts in their order, sentences that agree with the tables."""
 
 import re
 from dataclasses import replace
@@ -26,12 +26,12 @@ def test_the_whole_review_in_words(language: str, file_regression: FileRegressio
     file_regression.check(print_markdown(document), extension=".md", encoding="utf-8")
 
 
-def test_fifteen_parts_in_the_order_of_the_method() -> None:
+def test_the_parts_of_the_method_in_their_order_and_one_by_conference() -> None:
     document = REVIEW.document()
-    assert [part.number for part in document.parts] == list(range(16))
+    assert [part.number for part in document.parts] == list(range(len(PARTS) + 1))
     assert tuple(PARTS) == (
         "changes", "due", "unresolved", "open", "outlooks", "horizon", "bias", "scoreboard",
-        "growth", "disagreement", "trails", "misses", "quality", "corrections", "method",
+        "growth", "disagreement", "trails", "misses", "quality", "corrections", "method", "events",
     )  # fmt: skip
     assert all(part.elements for part in document.parts)
 
@@ -193,7 +193,7 @@ def test_an_empty_ledger_can_be_reviewed() -> None:
 
     for language in ("en", "zh"):
         document = compose(build_tables(empty), empty, language="zh" if language == "zh" else "en")
-        assert len(document.parts) == 16
+        assert len(document.parts) == len(PARTS) + 1
 
 
 def test_no_ledger_order_changes_the_review() -> None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 from pypdf import PdfReader
 
+from forecasts.reviewing.composing import PARTS
 from forecasts.reviewing.document import Block, Document, Paragraph, Part
 from forecasts.reviewing.printing.pdf import TypesettingError, print_pdf
 from review_cases import example_review
@@ -50,7 +51,7 @@ def test_tables_are_attached(pdf: bytes) -> None:
 def test_it_has_bookmarks_page_numbers_and_selectable_chinese(pdf: bytes) -> None:
     reader = PdfReader(io.BytesIO(pdf))
     outline = [item for item in reader.outline if not isinstance(item, list)]
-    assert len(outline) == 16
+    assert len(outline) == len(PARTS) + 1
     assert f"Page 1 of {len(reader.pages)}" in text_of(pdf)
     assert text_of(pdf).startswith("Review of 2025"), (
         "nothing of the template may leak onto page one"

@@ -7,11 +7,13 @@ from datetime import date
 import pandas as pd
 import pytest
 
+from forecasts.comparing.paired import measure_pairs
 from forecasts.comparing.rated import is_rated
 from forecasts.reviewing.chosen import fell_due
 from forecasts.reviewing.inputs import year_before
 from forecasts.reviewing.parts.changes import changes_table, revisions_table
 from forecasts.reviewing.parts.disagreement import disagreement_table
+from forecasts.reviewing.parts.events import events_table
 from forecasts.reviewing.parts.horizon import horizon_table
 from forecasts.reviewing.parts.misses import misses_table
 from forecasts.reviewing.parts.outlooks import outlook_table
@@ -102,7 +104,7 @@ def test_no_outlook_is_from_beyond_the_day_of_the_review() -> None:
 def test_a_claim_from_behind_its_target_is_in_the_first_bin_of_years_ahead() -> None:
     """The bins lose no claim that other rates count."""
     inputs = example_review().inputs
-    late = replace(inputs, claims=inputs.claims.assign(horizon=inputs.claims["horizon"] - 50.0))
+    late = replace(INPUTS, claims=inputs.claims.assign(horizon=inputs.claims["horizon"] - 50.0))
     bins = horizon_table(late)
     assert bins["from"].tolist() == [0.0]
     assert bins["n"].sum() == horizon_table(inputs)["n"].sum() > 0
@@ -164,3 +166,21 @@ def test_audit_sample_does_not_depend_on_the_order_of_claims() -> None:
 def test_a_leap_day_has_a_day_a_year_before() -> None:
     assert year_before(date(2024, 2, 29)) == date(2023, 2, 28)
     assert year_before(date(2026, 11, 21)) == date(2025, 11, 21)
+
+
+def test_events_count_what_was_made_and_pair_it_with_the_baseline() -> None:
+    claims = INPUTS.claims.copy()
+    stages = [f"example-forum/{2020 + number % 2}" for number in range(len(claims))]
+    claims["event"] = pd.Series(stages, index=claims.index).where(claims["claim_id"] != "", "")
+    claims.loc[claims.index[0], "event"] = "A fair without a code"
+    table = events_table(replace(INPUTS, claims=claims)).set_index("event")
+    said = claims[claims["status"] != "not yet stated"]
+    assert table["made"].sum() == len(said)
+    assert table.loc["example-forum", "editions"] == 2
+    assert table["hits"].sum() == (said["verdict"] == "hit").sum()
+    assert table["not_reached"].sum() == (said["verdict"] == "not reached").sum()
+    pairs = measure_pairs(said[is_rated(claims)[said.index] & said["event"].str.contains("/")])
+    row = table.loc["example-forum"]
+    assert (row["paired"], row["paired_hits"], row["baseline_hits"]) == pairs[:3]
+    assert row["paired"] > 0
+    assert events_table(replace(INPUTS, claims=claims.iloc[:0])).empty
