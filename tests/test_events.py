@@ -1,5 +1,6 @@
 """Events: a codelist of conferences, named by sources, filtered and scored by."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,8 @@ from forecasts.checks import check
 from forecasts.editing.events import propose_events
 from forecasts.ledger import load
 from forecasts.ledger.events import alike
+from forecasts.scores.boards.scoreboard import scoreboard
+from forecasts.study import open_study
 
 CODES = ROOT / "tests" / "errors" / "codes"
 BODY = """claims:
@@ -65,6 +68,15 @@ def test_two_listed_events_of_one_name_are_told(ledger: Path) -> None:
     file.write_text(file.read_text(encoding="utf-8") + more, encoding="utf-8")
     write(ledger, "robot-fair/2024")
     assert [problem.code for problem in check(load(ledger))] == ["F113"]
+
+
+def test_scores_by_event_leave_out_what_was_said_at_none() -> None:
+    table = open_study(ROOT / "claims", ROOT / "actuals", as_of=date(2026, 11, 21)).comparison()
+    board = scoreboard(table, by="event").board
+    named = table["event"].str.split("/").str[0]
+    assert len(board) > 0
+    assert set(board["event"]) <= set(named) - {""}
+    assert board["hits"].sum() <= ((named != "") & (table["verdict"] == "hit")).sum()
 
 
 def test_a_ledger_without_the_codelist_still_reads_described_events(ledger: Path) -> None:

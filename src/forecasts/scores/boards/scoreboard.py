@@ -140,7 +140,7 @@ def _derive(comparison: pd.DataFrame, by: str) -> pd.DataFrame:
         table["group"] = cut(np.maximum(years, 0.0), HORIZONS)
     else:
         table["group"] = table[column].fillna("").astype(str)
-    if by == "event":  # all editions together: what was said on one stage
+    if by == "event":  # all editions together
         table["group"] = table["group"].str.split("/").str[0]
     target = table["series"].fillna("").astype(str) + "\n" + table["target_period"].astype(str)
     table["cluster"] = pd.factorize(target)[0]
@@ -148,4 +148,4 @@ def _derive(comparison: pd.DataFrame, by: str) -> pd.DataFrame:
     entered, known = pd.to_datetime(table["entered"]), pd.to_datetime(table["first_published"])
     table["on_record"] = (entered < known).to_numpy(dtype=bool)
     table["class"] = rate_class(table)
-    return table
+    return table[table["group"] != ""].reset_index(drop=True) if by == "event" else table
