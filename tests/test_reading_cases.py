@@ -117,6 +117,24 @@ VARIANTS = {
     "three €20 million loans": "3 loan; 20m EUR",
     "8 GW/32 GWh in 2030": "8 GW @2030; 32 GWh @2030",
     "$40 billion by 2030 — $5 billion more": "40bn USD @2030; 5bn USD",
+    "Exports slid 7 percent": "-7%",
+    "Deliveries are set to drop by another 2.5% in 2027": "-2.5% @2027",
+    "a steep decline in orders of 8%": "-8%",
+    "9% fewer than a year earlier": "-9%",
+    "Turnover fell from $5bn to $4bn": "5bn USD; 4bn USD",
+    "Margins narrowed to 8%": "8%",
+    "The price should fall below $40": "40 USD",
+    "Waste halved; costs dropped by a third": "0.5x; -33.3333333%",
+    "Its net loss narrowed to $5 million": "-5m USD",
+    "出货量同比减少7%": "-7%",
+    "销量较上年回落2.5%": "-2.5%",
+    "跌幅达8%": "-8%",
+    "成本再降一半": "-50%",
+    "由5%降至3%": "5%; 3%",
+    "价格跌破40元": "40 CNY",
+    "净亏损收窄至5亿元": "-500m CNY",
+    "売上高は前年比3%減": "-3%",
+    "価格を10%引き下げる": "-10%",
 }
 
 NOT_YET = {
@@ -143,12 +161,7 @@ NOT_YET = {
         "the sign, prefix or unit glued to the number is not parted from it yet",
     ),
     **dict.fromkeys(
-        (
-            "direction en 1",
-            "direction zh 1",
-            "direction en 2",
-            "forecast missed en 1",
-        ),
+        ("forecast missed en 1",),
         "a fall is read without its sign",
     ),
     **dict.fromkeys(

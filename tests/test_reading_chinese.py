@@ -118,7 +118,7 @@ UNITS = (
     ("产值分别超过3亿元和2亿元。", "3e+08 CNY above level; 2e+08 CNY above level"),
     ("分别约占15%和约32%，其余为3%。", "15 % about share; 32 % about share; 3 % bare share"),
     # Growth that goes on: its step, what it was before, what it is compared with.
-    ("将增速预期下调0.3个百分点至2.7%。", "0.3 pp bare change; 2.7 % bare growth"),
+    ("将增速预期下调0.3个百分点至2.7%。", "-0.3 pp bare change; 2.7 % bare growth"),
     ("增长2.6%，此前预测为2.9%。", "2.6 % bare growth; 2.9 % bare growth"),
     ("增长2.6%，明年回升至2.9%。", "2.6 % bare growth; 2.9 % bare growth"),
     ("增长8%，高于全球4%的平均水平。", "8 % bare growth; 4 % bare growth"),

@@ -45,14 +45,14 @@ CASES = (
     ("年飞行达90万架次，机队有60架飞机。", "900000 flight bare; 60 aircraft bare"),
     ("销量可达百万台，百万职工参与。", "1e6 unit scale"),
     ("歼-35A与运-20U完成表演。", ""),
-    ("油价由60美元下调4美元至56美元。", "60 USD bare; 4 USD bare; 56 USD bare"),
-    ("跌幅为4%至30%。", "4-30 % range"),
+    ("油价由60美元下调4美元至56美元。", "60 USD bare; -4 USD bare; 56 USD bare"),
+    ("跌幅为4%至30%。", "-30--4 % range"),
     ("前10个月产量为30吨，此前10个月为20吨。", "30 t bare; 10 month bare; 20 t bare"),
-    ("预计减少30亿元至40亿元。", "30e8-40e8 CNY range"),
+    ("预计减少30亿元至40亿元。", "-40e8--30e8 CNY range"),
     ("研发投入不低于营收的8%，不超过总额的9%。", "8 % above; 9 % up-to"),
     ("全年用电量为900万度。", "900e4 kWh bare"),
     ("Reserves are put at 3.1 Moz.", "3.1e6 oz bare"),
-    ("Growth lost 0.3 of a percentage point.", "0.3 pp bare"),
+    ("Growth lost 0.3 of a percentage point.", "-0.3 pp bare"),
     ("Profit ($ million): 31.7.", "31.7 * bare"),
     ("套餐99元起，最高600元。", "99 CNY above; 600 CNY up-to"),
     # A change is no range, however far away its verb is.
@@ -140,8 +140,10 @@ def wanted(expected: str) -> list[list[str]]:
 
 def ends(number: str) -> tuple[float, float]:
     """Return both ends of `4-5`, or a point twice."""
-    low, _, high = number.partition("-")
-    return float(low), float(high or low)
+    low, dash, high = number.rpartition("-") if "-" in number[1:] else (number, "", number)
+    if low.endswith("-"):
+        low, high = low[:-1], dash + high
+    return float(low), float(high)
 
 
 @pytest.mark.parametrize(("text", "expected"), CASES)

@@ -10,6 +10,7 @@ import pytest
 from conftest import ROOT, shared_data
 from forecasts.reading import Quantity, read
 from forecasts.reading.lexicon.currencies import CODES, MINOR_NAMES
+from forecasts.reading.qualifying.direction import FALL
 
 MONEY = CODES | set(MINOR_NAMES.values())
 CURRENCIES = {
@@ -159,8 +160,9 @@ def rate(
 
 
 def near(found: Quantity, value: float) -> bool:
+    size = abs if FALL in found.rules else float  # the peers state a fall by its size
     return any(
-        abs(one - value) <= 1e-6 * max(1.0, abs(value))
+        abs(size(one) - value) <= 1e-6 * max(1.0, abs(value))
         for one in (found.value, found.low, found.high)
     )
 

@@ -241,3 +241,31 @@ def test_any_other_magnitude_currency_or_bound_is_caught(
     changed = value.replace(old, new)
     if changed != value and isinstance(read_value(changed), Value):
         assert is_caught(compare(changed, target, quote)), changed
+
+
+FALLS = [
+    ("-3% a year", "sales are seen down 3% in 2027"),
+    ("-3.5% a year", "the market will shrink by 3.5% in 2027"),
+    ("< -10% a year", "output will fall by more than 10% in 2027"),
+    ("-50% a year", "shipments will drop by half in 2027"),
+    ("-12% a year", "a decline in unit sales of 12% in 2027"),
+    ("-9% a year", "the group will sell 9% fewer cars in 2027"),
+    ("-4% a year", "预计2027年销量同比下降4%"),
+    ("-30% a year", "2027年成本将降低三成"),
+    ("-0.3 pp", "2027年增速预计回落0.3个百分点"),
+    ("<= -10% a year", "2027年产量预计减少10%以上"),
+]
+
+
+@pytest.mark.parametrize(("value", "quote"), FALLS)
+def test_a_fall_proves_its_negative_rate_alone(value: str, quote: str) -> None:
+    """A rate has the sign of its quotation; without the minus it is another number."""
+    assert outcomes(compare(value, "2027", quote)) == [("agrees", "")]
+    risen = value.replace("-", "").replace("<", ">")
+    assert ("differs", "value") in outcomes(compare(risen, "2027", quote))
+
+
+@pytest.mark.parametrize("value", ["60 million USD", "-60 million USD"])
+def test_what_is_cut_may_be_declared_by_its_size(value: str) -> None:
+    quote = "the bank will cut costs by $60 million in 2027"
+    assert outcomes(compare(value, "2027", quote)) == [("agrees", "")]

@@ -7,7 +7,7 @@ from forecasts.ledger.claim_fields import CERTAINTIES
 from forecasts.ledger.nodes import Mapping, Scalar
 from forecasts.ledger.places import Places
 from forecasts.reading import Quantity, Value, read, write_value
-from forecasts.reading.proving.proof import prove
+from forecasts.reading.qualifying.direction import signed_hedge
 
 # A Chinese forecaster's words for a plain forecast; `likely`, as probable, is another word.
 _CHINESE = {"预计": "expected", "有望": "expected", "估计": "expected", "将": "will"}
@@ -32,7 +32,7 @@ def draft_claim(quote: str, *, language: str, stated: date | None) -> Draft:
     chosen = next((q for q in found if q.forecast and q.target), None) or next(iter(found), None)
     fields: dict[str, str] = {}
     if chosen is not None:
-        fields["value"] = write_value(with_sign(_value_of(chosen), quote, language))
+        fields["value"] = write_value(_value_of(chosen))
         if chosen.target is not None:
             fields["target"] = chosen.target.words
         certainty = _certainty_of(chosen)
@@ -51,21 +51,9 @@ def _value_of(quantity: Quantity) -> Value:
         value=quantity.value,
         figures=quantity.figures,
         unit=quantity.unit,
-        hedge=quantity.hedge,
+        hedge=signed_hedge(quantity),
         strict=quantity.strict,
     )
-
-
-def with_sign(value: Value, quote: str, language: str) -> Value:
-    """Return a rate of growth with the sign that its quotation gives it: `down 3%` is -3%.
-
-    The reader gives the figure as printed; its proof takes a negative one only beside a fall.
-    """
-    if value.kind not in {"growth", "change"} or value.low < 0 or value.unit not in {"%", "pp"}:
-        return value
-    fallen = value._replace(low=-value.high, high=-value.low, value=-value.value)
-    proof = prove(fallen, None, quote, language=language)
-    return fallen if all(one.outcome == "agrees" for one in proof) else value
 
 
 def _certainty_of(quantity: Quantity) -> str:

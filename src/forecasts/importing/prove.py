@@ -1,7 +1,7 @@
 """Hold a claim's quotation against its value and target, as `check` will."""
 
 from forecasts.importing.decide import Decided
-from forecasts.importing.quotes import find_fall, find_lost, find_unread_turn
+from forecasts.importing.quotes import find_lost, find_unread_turn
 from forecasts.importing.records import ImportFault
 from forecasts.ledger.dates import read_day
 from forecasts.reading import Unreadable, read_period, read_value
@@ -43,9 +43,6 @@ def _doubts_of_cut(claim: Decided) -> dict[str, str]:
     lost = find_lost(claim.sentence, quote, language)
     if lost:
         return {"F402": f"the sentence says {lost}, its quotation lost the words for that"}
-    fall = find_fall(quote, claim.fields["value"], language)
-    if fall:
-        return {"F402": f"the quotation says {fall}"}
     turn = find_unread_turn(quote, language)
     if turn:
         return {"F403": f"`{turn}` may turn the figure round, and the reader passes over it"}

@@ -4,15 +4,13 @@ import re
 from collections.abc import Iterator
 from itertools import product
 
-from forecasts.editing.draft import with_sign
 from forecasts.importing.records import ImportFault
-from forecasts.reading import Quantity, Value, read, read_value, write_value
+from forecasts.reading import Quantity, Value, read, read_value
 
 __all__ = [
     "MAX_HAN",
     "MAX_WORDS",
     "cut_quotation",
-    "find_fall",
     "find_lost",
     "find_unread_turn",
     "is_short",
@@ -77,15 +75,6 @@ def find_unread_turn(quote: str, language: str) -> str:
         if _bounds(quote, language) == _bounds(without, language):
             return word[0]
     return ""
-
-
-def find_fall(quote: str, value: str, language: str) -> str:
-    """Return what a quotation says of a rate of growth that fell, where the value rises; or ''."""
-    declared = read_value(value)
-    if not isinstance(declared, Value):
-        return ""
-    signed = with_sign(declared, quote, language)
-    return f"a fall: {write_value(signed)}" if signed.low < declared.low else ""
 
 
 def _bounds(text: str, language: str) -> list[tuple[object, ...]]:

@@ -13,6 +13,7 @@ from forecasts.reading.numbers.multiples import multiple_at
 from forecasts.reading.numbers.numerals import raised
 from forecasts.reading.patterns import Lazy
 from forecasts.reading.qualifying.changes import is_change, is_yardstick
+from forecasts.reading.qualifying.direction import directed
 from forecasts.reading.qualifying.fractions import is_share
 from forecasts.reading.qualifying.hedging import hedge_after, hedge_before, noun_after
 from forecasts.reading.qualifying.kinds import kind_of
@@ -35,11 +36,12 @@ def find(text: str) -> tuple[Quantity, ...]:
     plain = shadow(text)
     han = has_han(plain)
     tight, shifts = closed(plain) if han and " " in plain else (plain, [(0, 0)])
-    if len(shifts) == 1:
-        found = _inherit(text, _scan(text, plain, fold(plain), han=han))
-        return tuple(share_lists(text, found, han=han))
-    found = _inherit(tight, _scan(tight, tight, fold(tight), han=True))
-    return tuple(_opened(text, one, shifts) for one in share_lists(tight, found, han=True))
+    whole = len(shifts) == 1
+    words, shape = (text, plain) if whole else (tight, tight)
+    lower = fold(shape)
+    listed = share_lists(words, _inherit(words, _scan(words, shape, lower, han=han)), han=han)
+    found = directed(shape, lower, listed)
+    return tuple(found if whole else (_opened(text, one, shifts) for one in found))
 
 
 def _opened(text: str, quantity: Quantity, shifts: list[tuple[int, int]]) -> Quantity:

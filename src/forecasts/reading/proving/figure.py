@@ -5,6 +5,7 @@ from typing import NamedTuple
 from forecasts.reading.lexicon.currencies import CODES
 from forecasts.reading.lexicon.units import HAN_UNITS, SYMBOLS, WORDS
 from forecasts.reading.patterns import Lazy
+from forecasts.reading.qualifying.direction import FALL, signed_hedge
 from forecasts.reading.records import Quantity, Value
 
 __all__ = ["Finding", "Place", "compare_figure", "differs", "is_digit"]
@@ -17,10 +18,6 @@ _RATES = ("%", "pp", "bp", "x", "permille")
 _PHYSICAL = frozenset(SYMBOLS.values()) | frozenset(WORDS.values()) | frozenset(HAN_UNITS.values())
 _HAN_DIGITS = frozenset("〇零一二三四五六七八九十百千万亿兆两半")
 _SCALE = Lazy(r"(?i)\s*(?:thousand|million|billion|trillion|[mbt]n?\b)")
-_FALL = Lazy(
-    r"(?i)fall|fell|drop|declin|decreas|down|shr[aiu]nk|cut|reduc|lower|loss|lose|slump|contract|negative|minus|[-−–]\s?\d"
-    r"|降|减|跌|下滑|萎缩|亏|负|缩"
-)
 
 
 def is_digit(sign: str) -> bool:
@@ -49,15 +46,16 @@ class Finding(NamedTuple):
     found_span: Place = (0, 0)
 
 
-def compare_figure(value: Value, quantity: Quantity, quote: str) -> tuple[Finding, ...]:
+def compare_figure(value: Value, quantity: Quantity) -> tuple[Finding, ...]:
     """Return where a figure of the quotation differs from the declared value."""
     found: list[Finding] = []
     text = value.text
     number = _number_span(text)
     place = (quantity.start, quantity.end)
-    if not _same_number(value, quantity, quote):
+    quantity = _as_declared(value, quantity)
+    if not _same_number(value, quantity):
         declared = text[slice(*number)]
-        found.append(differs("value", declared, quantity.quote, number, place))
+        found.append(differs("value", declared, _signed_quote(quantity), number, place))
     if not _same_unit(value.unit, quantity.unit):
         span = (number[1], len(text)) if text[number[1] :].strip() else (0, len(text))
         found.append(differs("unit", value.unit, quantity.unit, span, place))
@@ -89,20 +87,33 @@ def _number_span(text: str) -> Place:
     return first, again.end() if again else end
 
 
-def _same_number(value: Value, quantity: Quantity, quote: str) -> bool:
-    """Tell whether the printed figures are the same, a fall counted as negative or by its verb."""
-    ends = (value.low, value.high)
-    if ends[1] < 0 and quantity.high > 0:
-        left = quote[max(0, quantity.start - 60) : quantity.end + 24]
-        if not _FALL.search(left):
-            return False
-        ends = (-ends[1], -ends[0])
-    elif ends[0] > 0 > quantity.high:
-        return False
+def _as_declared(value: Value, quantity: Quantity) -> Quantity:
+    """Return a fall with the bound of its signed number, or as the size that a value declares.
+
+    A rate is declared with its sign. What is cut, lost or saved may be declared by its size, as
+    the claim's own words of what is measured say that it falls: `cost cuts` of 60 million.
+    """
+    if FALL not in quantity.rules:
+        return quantity
+    if value.low < 0 or quantity.unit in _RATES:
+        return quantity._replace(hedge=signed_hedge(quantity))
+    return quantity._replace(value=-quantity.value, low=-quantity.high, high=-quantity.low)
+
+
+def _same_number(value: Value, quantity: Quantity) -> bool:
+    """Tell whether the printed figures are the same, signs included."""
     return all(
         _close(one, other, value.figures, quantity.figures)
-        for one, other in zip(ends, (quantity.low, quantity.high), strict=True)
+        for one, other in zip((value.low, value.high), (quantity.low, quantity.high), strict=True)
     )
+
+
+def _signed_quote(quantity: Quantity) -> str:
+    """Return the words of a figure, a fall with its minus: `-3%` of `down 3%`."""
+    if quantity.low >= 0 or FALL not in quantity.rules:
+        return quantity.quote
+    at = next((at for at, sign in enumerate(quantity.quote) if is_digit(sign)), 0)
+    return f"{quantity.quote[:at]}-{quantity.quote[at:]}"
 
 
 def _close(declared: float, found: float, figures: int, printed: int) -> bool:

@@ -65,7 +65,7 @@ def prove(
     figures = _figures(quote, language)
     if not figures:
         return (Finding(outcome="unreadable", what="value", declared=value.text, found=quote),)
-    scored = [(compare_figure(value, one, quote), one) for one in figures]
+    scored = [(compare_figure(value, one), one) for one in figures]
     scored.sort(key=lambda pair: sum(_WEIGHTS[found.what] for found in pair[0]))
     fitting = [one for found, one in scored if not found]
     if not fitting:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from forecasts.reading.lexicon.directions import FALL_NOUNS_HAN, FALLS, FALLS_HAN, LOSSES
 from forecasts.reading.lexicon.hedges import BEFORE, BEFORE_HAN, SIGNS, VERBS, VERBS_HAN
 from forecasts.reading.patterns import Lazy
 
@@ -41,10 +42,14 @@ _GROWTH_BEFORE = Lazy(
     r"|增长率|增速|增长|上涨|提高)(?:为|达|达到|至)?"
 )
 _FALL_BEFORE = Lazy(
-    r"(?:falling|fall|down|decline|declining|shrinking)(?: of| by| at)? |(?:年均|同比)?(?:下降"
-    r"|减少|下滑|下跌)"
+    rf"(?:an? )?(?:{'|'.join(sorted(FALLS | LOSSES))})(?: of| by| at)? "
+    rf"|(?:年均|同比|环比)?(?:{FALL_NOUNS_HAN}|{FALLS_HAN})(?:为|达|了)?"
 )
-_GROWTH_OR_FALL_STARTS = frozenset("acdfgirsuy年复同增上提下减")
+_GROWTH_OR_FALL_STARTS = frozenset(
+    "acgiru年复同增上提环"
+    + "".join(word[0] for word in FALLS | LOSSES)
+    + "".join(word[0] for word in f"{FALLS_HAN}|{FALL_NOUNS_HAN}".split("|"))
+)
 
 
 def lead_at(lower: str, start: int) -> Lead:

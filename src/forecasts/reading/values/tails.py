@@ -17,6 +17,7 @@ class Tail(NamedTuple):
     base: Period | None = None
     window: Period | None = None
     change: bool = False
+    falling: bool = False
 
 
 YEAR = r"(?:fy ?)?((?:19|20)[0-9]{2})(?:年)?"
@@ -26,7 +27,9 @@ _YEARLY = Lazy(
     r"|every year|cagr|year on year|year-on-year|yoy|一年|每年)"
 )
 _GROWTH_WORD = Lazy(
-    r",? ?(?:annual |yearly )?(?:growth|increase|higher|more)(?![a-z])|的?(?:增长率|增速|增长)"
+    r",? ?(?:annual |yearly )?(?:growth|increase|higher|more"
+    r"|(decline|decrease|drop|fall|reduction|lower|less|fewer))(?![a-z])"
+    r"|的?(?:增长率|增速|增长|(降幅|跌幅|下降))"
 )
 _FROM = Lazy(
     rf",? ?(?:growth )?(?:from|since|on|over|starting in|starting|自)? "
@@ -79,10 +82,12 @@ def tail_at(lower: str, end: int, unit: str | None) -> Tail:
         yearly = _YEARLY.match(lower, end)
         word = None if yearly else _GROWTH_WORD.match(lower, end)
         stop = (yearly or word).end() if (yearly or word) else end  # type: ignore[union-attr]
+        falling = bool(word and (word[1] or word[2]))
         base = _FROM.match(lower, stop)
         if base and (yearly or word or "from" in base[0]):
-            return Tail(base.end(), growth=True, base=year_of(base[1], "from"))
-        return Tail(stop, growth=bool(yearly or word))
+            start = year_of(base[1], "from")
+            return Tail(base.end(), growth=True, base=start, falling=falling)
+        return Tail(stop, growth=bool(yearly or word), falling=falling)
     if unit in ("pp", "bp"):
         base = _FROM.match(lower, end)
         if base and base[1]:

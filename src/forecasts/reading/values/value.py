@@ -3,10 +3,8 @@
 from forecasts.reading.amounts.amount import Amount, amount_at
 from forecasts.reading.amounts.unit_words import per_at
 from forecasts.reading.lexicon.currencies import CODES, MINOR_NAMES, SIGN_CHARACTERS
-from forecasts.reading.lexicon.hedges import (
-    AFTER,
-    AFTER_HAN,
-)
+from forecasts.reading.lexicon.directions import MIRRORED
+from forecasts.reading.lexicon.hedges import AFTER, AFTER_HAN
 from forecasts.reading.lexicon.nouns import COUNTED, NOUNS
 from forecasts.reading.lexicon.units import DURATIONS, WORDS
 from forecasts.reading.numbers.numerals import figures_of
@@ -125,8 +123,8 @@ def _value(
     part = amount.form == "fraction" and not amount.unit
     if part:
         low, high = 100 * low, 100 * high
-    if lead.falling:
-        low, high = -high, -low
+    if lead.falling or tail.falling:
+        low, high, hedge = -high, -low, MIRRORED.get(hedge, hedge)
     if low != high:
         hedge, strict = "range", False
     exact = unit == "%" and (part or amount.form == "share") and _shortest(low) > _DECIMALS

@@ -1,0 +1,224 @@
+"""Which way a figure moves: a fall, a loss and what becomes less are negative."""
+
+from collections.abc import Iterator
+
+from forecasts.reading.lexicon.currencies import CODES
+from forecasts.reading.lexicon.directions import (
+    FALL_NOUNS,
+    FALL_NOUNS_HAN,
+    FALLS,
+    FALLS_AFTER,
+    FALLS_HAN,
+    FILLERS,
+    FILLERS_HAN,
+    LEANS,
+    LOSSES,
+    MIRRORED,
+    MOVES_OF_MONEY,
+    RISE_NOUNS,
+)
+from forecasts.reading.patterns import Lazy
+from forecasts.reading.records import Quantity
+
+__all__ = ["FALL", "directed", "signed_hedge"]
+
+FALL = "fall"
+"""The rule that made a figure negative: the words say so and no sign."""
+
+_REACH = 72
+_HAN_REACH = 24
+_LEFT = "\u2e80"
+_RATES = frozenset(("%", "pp", "bp"))
+_MOST_WORDS = 12
+_FEW = 20
+_STOPS = (". ", "! ", "? ", "; ", ": ", "\n", " - ", " – ", " — ")
+_AFTER = Lazy(
+    rf"(?:-| )(?:{FALLS_AFTER} ){{0,2}}"
+    r"(fall|drop|decline|decrease|reduction|cut|slump|contraction|plunge|dip|downturn|shrinkage"
+    r"|loss|lower|less|fewer|smaller|cheaper|weaker|slower|down|below|under|short)\b(?! or\b)"
+)
+_REACHED = ("below", "under ", "above", "past", "破")
+"""Hedges that make of a figure behind a fall the level that is reached: `fall below $4bn`."""
+_RATES_ONLY = frozenset(("below", "under", "short"))
+_GOES_ON = Lazy(
+    r"(?:,? (?:in|for|during|over|this|next|last|the|first|second|third|fourth|final|quarter|half"
+    r"|year|years|month|week|january|february|march|april|may|june|july|august|september|october"
+    r"|november|december|20\d\d|fy\d\d|q[1-4]))*,?(?: (?:and|or|then|followed|by|about|a|another"
+    r"|further|around|nearly|some|roughly))+ ?|[,、/和及] ?"
+)
+"""What stands between two falls that one verb tells: `fell 3% in 2025 and 4% in 2026`."""
+
+
+def directed(plain: str, lower: str, found: Iterator[Quantity]) -> Iterator[Quantity]:
+    """Make the figures of falls negative, and call a step a change.
+
+    Args:
+        plain: The text as the figures were found in.
+        lower: The same in lower case, equally long.
+        found: Its figures in order.
+    """
+    last: Quantity | None = None
+    for one in found:
+        last = _directed(plain, lower, one, last)
+        yield last
+
+
+def signed_hedge(one: Quantity) -> str:
+    """Return the hedge of the signed number: a fall of more than 10% lies below -10%."""
+    return MIRRORED.get(one.hedge, one.hedge) if FALL in one.rules else one.hedge
+
+
+def _directed(plain: str, lower: str, one: Quantity, last: Quantity | None) -> Quantity:
+    if one.unit == "x" or one.kind == "duration" or one.quote.lower().startswith(_REACHED):
+        return one
+    han = plain[one.start - 1 : one.start] > _LEFT or plain[one.end : one.end + 1] > _LEFT
+    han = han or one.quote[-1] > _LEFT or one.quote[0] > _LEFT
+    sign, word = (_han_sign if han else _english_sign)(plain, lower, one)
+    if not sign and last and FALL in last.rules and _goes_on(lower, last, one):
+        sign, word = -1, "" if last.kind in ("growth", "change") else "loss"
+    if not sign:
+        return one
+    kind = _kind(one, sign, word)
+    if sign > 0 or one.low < 0:
+        return one if kind == one.kind else one._replace(kind=kind)
+    return one._replace(
+        value=-one.value, low=-one.high, high=-one.low, kind=kind, rules=(*one.rules, FALL)
+    )
+
+
+def _goes_on(lower: str, last: Quantity, one: Quantity) -> bool:
+    """Whether one word tells two falls: `fell 3% and 4%`, `lost $18m, or $0.09 a share`."""
+    between = lower[last.end : one.start]
+    if last.unit == one.unit:
+        return bool(_GOES_ON.fullmatch(between))
+    return between in _OR and not lower.startswith((" of ", " each"), one.end)
+
+
+_OR = frozenset((", or ", " or ", " (", " (or ", "（", "，或", "，即"))
+
+
+def _kind(one: Quantity, sign: int, word: str) -> str:
+    """Return what a figure that moves says: a rate grows, an amount of money or tonnes changes."""
+    if one.unit == "%":
+        return "growth" if sign < 0 and one.kind == "share" else one.kind
+    if one.kind == "count" or word in MOVES_OF_MONEY or word in LOSSES:
+        return one.kind
+    return "change"
+
+
+def _english_sign(plain: str, lower: str, one: Quantity) -> tuple[int, str]:
+    """Return -1 for a fall and 1 for a rise, with its word; 0 where no word says either."""
+    if plain[one.start - 1 : one.start] == "▼":
+        return -1, ""
+    if found := _AFTER.match(lower, one.end):
+        word = found[1]
+        spared = (
+            (word in _RATES_ONLY and one.unit not in _RATES)
+            or (word == "cut" and one.unit == "bp")
+            or (word == "loss" and one.unit not in CODES)
+        )
+        if not spared:
+            return -1, word
+    before = lower[max(0, one.start - _REACH) : one.start]
+    if one.unit in CODES and "loss" in before and _LOSS_TO.search(before):
+        return -1, "loss"
+    for mark in _STOPS:
+        before = before.rpartition(mark)[2]
+    return _by_words(before.replace(",", " ").split()[-_MOST_WORDS:], one)
+
+
+def _by_words(words: list[str], one: Quantity) -> tuple[int, str]:
+    """Look for the word of direction that a figure hangs on, from the figure backwards."""
+    link = ""
+    for at in range(len(words) - 1, -1, -1):
+        word = words[at].strip("\"'()“”’")
+        if not link and word in ("by", "of"):
+            link = word
+        elif word == "growth" and link == "by":
+            continue  # what is raised or cut: `cut its forecast of growth by 2 points`
+        elif word in LEANS or word in LOSSES:
+            return _sign_of(word, words[at + 1 :], link, one)
+        elif word not in FILLERS and not (
+            _in_what(words, at) if link == "of" else link or _is_loss(word, one)
+        ):
+            break
+    return 0, ""
+
+
+def _in_what(words: list[str], at: int) -> bool:
+    """Whether a noun of direction tells in what it is one: `a decline in net sales of`."""
+    return any(
+        words[place] in ("in", "to", "for") and words[place - 1] in FALL_NOUNS | RISE_NOUNS
+        for place in range(max(1, at - 4), at + 1)
+    ) or (words[at] in FALL_NOUNS | RISE_NOUNS)
+
+
+_LOSS_TO = Lazy(r"\bloss(?:es)?(?: [a-z-]+){1,4} to (?:[a-z]+ ){0,2}\Z")
+_LOSS_VERBS = frozenset("was is were came will be reached stood totalled totaled share per".split())
+
+
+def _is_loss(word: str, one: Quantity) -> bool:
+    """Whether the loss of which the figure is said may stand before this word: `loss was`."""
+    return word in _LOSS_VERBS and (one.unit in _RATES or one.unit.partition("/")[0] in CODES)
+
+
+def _sign_of(word: str, behind: list[str], link: str, one: Quantity) -> tuple[int, str]:
+    if word in LOSSES:
+        return (-1, word) if one.unit.partition("/")[0] in CODES and link != "by" else (0, "")
+    if not (link or _LOSS_VERBS.isdisjoint(behind)) and word not in FALL_NOUNS - {"cut", "cuts"}:
+        return 0, ""
+    if link == "of" and word not in FALL_NOUNS | RISE_NOUNS:
+        return 0, ""
+    if one.unit == "bp" and word in ("cut", "cuts") and link == "of":
+        return 0, ""  # a cut of 25 basis points is named by its size
+    if word == "lower" and not link:
+        return 0, ""
+    if one.kind == "count" and link == "by" and abs(one.value) < _FEW:
+        return 0, ""  # cut by three banks
+    if word in FALLS:
+        return -1, word
+    is_step = link or word not in MOVES_OF_MONEY | RISE_NOUNS or one.unit in _RATES
+    return (1, word) if is_step else (0, "")
+
+
+_HAN_VERB = Lazy(
+    rf"(?:(?P<loss>{FALL_NOUNS_HAN})(?:为|是|在|控制在|[^，,0-9]{{0,4}}[至到]|{FILLERS_HAN})*"
+    rf"|(?P<fall>{FALLS_HAN})(?:{FILLERS_HAN})*)\Z"
+)
+_HAN_OBJECT = Lazy(
+    r"(?:降低|减少|減少|削减|压减|压缩|裁减|缩减|下调|调低|减排|裁员)"
+    r"[^，,。；;：:、0-9至到为達达由从比增升涨]{1,9}\Z"
+)
+_COMPARED = frozenset("比较同")
+_HAN_AFTER = Lazy(
+    r"[のも]?(?:減(?!速|税|価|価償)|减(?=[とっらりの。、，）)])|低下|下落|縮小|削減|引き?下げ|下が|落ち|下回|安く|マイナス)"
+    r"|的(?:降幅|跌幅|下降|下滑|下跌|减幅|减少|缩减|萎缩|回落|负增长|净?亏损)|[の](?:赤字|損失|純損失)"
+)
+_HAN_BREAKS = "，。；：;:\n（("
+_RISES_HAN = Lazy(r"(?:增长|增加|提高|提升|上升|上涨|回升|上调|调高|增|升|涨)(?:了|约|近|超|逾)*\Z")
+_SMALLER = ("低", "少", "少了")
+
+
+def _han_sign(plain: str, lower: str, one: Quantity) -> tuple[int, str]:  # noqa: ARG001
+    if plain[one.start - 1 : one.start] in "▼▲△" and one.start:
+        return (-1, "") if plain[one.start - 1] == "▼" or _has_kana(plain) else (0, "")
+    after = _HAN_AFTER.match(plain, one.end)
+    if after:
+        return -1, "loss" if after[0][-1] in "损失字" else ""
+    before = plain[max(0, one.start - _HAN_REACH) : one.start]
+    for sign in _HAN_BREAKS:
+        before = before.rpartition(sign)[2]
+    found = _HAN_VERB.search(before)
+    if found:
+        if found["loss"]:
+            is_loss = found["loss"][0] in "亏净赤"
+            return (-1, "loss" if is_loss else "") if not is_loss or one.unit in CODES else (0, "")
+        small = found["fall"] in _SMALLER and _COMPARED.isdisjoint(before)
+        return (0, "") if small else (-1, "")
+    if _HAN_OBJECT.search(before):
+        return -1, ""
+    return (1, "") if one.unit in _RATES and _RISES_HAN.search(before) else (0, "")
+
+
+def _has_kana(plain: str) -> bool:
+    return any("\u3041" <= sign <= "\u30ff" for sign in plain[:400])
