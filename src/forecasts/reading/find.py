@@ -5,12 +5,11 @@ from collections.abc import Iterator
 
 from forecasts.reading.amounts.amount import Amount, amount_at
 from forecasts.reading.amounts.unit_words import FIRST_WORDS, SYMBOLS_LOWER, may_count, per_at
-from forecasts.reading.lexicon.currencies import CODES, SIGN_CHARACTERS
+from forecasts.reading.lexicon.currencies import CODES
 from forecasts.reading.lexicon.magnitudes import COUNT_WORDS
-from forecasts.reading.lexicon.units import DURATIONS
+from forecasts.reading.lexicon.units import DURATIONS, SYMBOLS
 from forecasts.reading.numbers.anchors import anchors, start_of_words
 from forecasts.reading.numbers.multiples import multiple_at
-from forecasts.reading.numbers.numerals import raised
 from forecasts.reading.patterns import Lazy
 from forecasts.reading.qualifying.changes import is_change, is_yardstick
 from forecasts.reading.qualifying.direction import directed
@@ -18,6 +17,7 @@ from forecasts.reading.qualifying.fractions import is_share
 from forecasts.reading.qualifying.hedging import hedge_after, hedge_before, noun_after
 from forecasts.reading.qualifying.kinds import kind_of
 from forecasts.reading.qualifying.lists_chinese import member_at, share_lists
+from forecasts.reading.qualifying.neighbours import inherit
 from forecasts.reading.records import Quantity
 from forecasts.reading.rejecting.labels import is_pointed_out, is_quoted_label
 from forecasts.reading.rejecting.masks import address_spans, masked_until
@@ -27,7 +27,6 @@ from forecasts.reading.twins.plain_forms import closed, fold, has_han, shadow
 __all__ = ["find"]
 
 _MONEY_SIZE = 1e8
-_SENTENCE = 160
 _TEMPORAL = frozenset(("近", "过", "over", "past", "within", "near", "beyond", "some", "under"))
 
 
@@ -39,7 +38,7 @@ def find(text: str) -> tuple[Quantity, ...]:
     whole = len(shifts) == 1
     words, shape = (text, plain) if whole else (tight, tight)
     lower = fold(shape)
-    listed = share_lists(words, _inherit(words, _scan(words, shape, lower, han=han)), han=han)
+    listed = share_lists(words, inherit(words, _scan(words, shape, lower, han=han)), han=han)
     found = directed(shape, lower, listed)
     return tuple(found if whole else (_opened(text, one, shifts) for one in found))
 
@@ -183,7 +182,9 @@ _OPEN = ("", " ", "(", "-", "+", "$", "£", "€")
 
 def _is_between(lower: str, at: int, floor: int) -> bool:
     back = max(floor, at - 22)
-    return lower.find("between ", back, at) >= 0 or lower.find("介于", back, at) >= 0
+    if lower.find("between ", back, at) >= 0 or lower.find("介于", back, at) >= 0:
+        return True
+    return lower.find("在", back, at) >= 0 and lower.find("之间", at, at + 40) >= 0
 
 
 def _quantity(
@@ -197,11 +198,9 @@ def _quantity(
             return None, end
         low, high, unit = 100 * low, 100 * high, "%"
     noun_found = False
-    if not unit and amount.form != "fold":
-        noun = noun_after(plain, lower, end)
-        if noun:
-            unit, end, noun_found = noun[0], noun[1], True
-            rules.append("noun")
+    if not unit and amount.form != "fold" and (noun := _noun_in_time(plain, lower, end)):
+        unit, end, noun_found = *noun, True
+        rules.append("noun")
     hedge, strict, mark = ("above", True, "numeral") if amount.above else ("bare", False, "")
     if amount.form in ("magnitude", "vague"):
         if (
@@ -214,6 +213,8 @@ def _quantity(
         hedge, end = "scale", _scale_mark(lower, end)
     after = hedge_after(plain, lower, end)
     before = hedge_before(plain, lower, start, floor)
+    if lower.endswith("sub-", floor, start):
+        before = "up-to", True, start - len("sub-")
     if before and before[2] == start and is_yardstick(lower, start, end):
         before = None
     if before and unit in DURATIONS and _is_temporal(lower, before[2], start):
@@ -248,6 +249,13 @@ def _quantity(
     ), end  # fmt: skip
 
 
+def _noun_in_time(plain: str, lower: str, end: int) -> tuple[str, int] | None:
+    """Read what is counted, and in what time: `homes a year`."""
+    noun = noun_after(plain, lower, end)
+    per = per_at(plain, lower, noun[1]) if noun and noun[0] not in DURATIONS else None
+    return (f"{noun[0]}/{per.name}", per.end) if noun and per and per.name in DURATIONS else noun
+
+
 def _is_temporal(lower: str, begin: int, start: int) -> bool:
     """Whether the word before a length of time is its place: within five years, over a 25-year."""
     if begin < start:
@@ -255,21 +263,26 @@ def _is_temporal(lower: str, begin: int, start: int) -> bool:
     return lower.endswith((" over a ", " over the ", " past the ", " over an "), 0, start)
 
 
-_PER = Lazy("每一?([^每，。；、0-9]{1,4})\\Z")
+_PER = Lazy(
+    r"每一?([^每，。；、0-9]{1,4})\Z|[1一]([^0-9，。；、一]{1,4})(?:あたり|当たり|につき)\Z"
+)
 
 
 def _per_before(
     plain: str, lower: str, unit: str, start: int
 ) -> tuple[str, int, tuple[str, bool, int] | None]:
     """Add what a price is per when that stands before it: 超过每桶68美元 is above 68 USD/barrel."""
-    found = _PER.search(plain[max(0, start - 6) : start]) if unit in CODES else None
-    at = start - len(found[0]) if found else start
-    per = per_at(plain, lower, at) if found else None
-    if per is None or per.end != start or per.name == "year":
+    found = _PER.search(plain[max(0, start - 9) : start]) if unit in _PRICED else None
+    if not found:
+        return unit, start, None
+    at, name = start - len(found[0]), found[1] or found[2]
+    per = per_at(f"/{name}", f"/{name}".lower(), 0)
+    if per is None or per.end != len(name) + 1 or per.name in ("year", unit):
         return unit, start, None
     return f"{unit}/{per.name}", at, hedge_before(plain, lower, at, 0)
 
 
+_PRICED = CODES | frozenset(SYMBOLS.values()) - {"%", "pp", "bp", "x", "degree"} - DURATIONS
 _MARK = Lazy(r"[ -](?:scale|level|class)\b|(?:级别|量级|级|规模)")
 
 
@@ -282,63 +295,3 @@ def _between_start(lower: str, start: int, floor: int) -> int:
     window = lower[max(floor, start - 12) : start]
     at = window.rfind("between ")
     return max(floor, start - 12) + at if at >= 0 else start
-
-
-_LISTED = Lazy(r",? (?:and|or) |, |和|、|与|及")
-
-
-def _inherit(text: str, found: Iterator[Quantity]) -> Iterator[Quantity]:
-    """Give a bare number its neighbour's unit: `45 and 50 mg`, `9 cars, up to 12 in 2030`."""
-    last: Quantity | None = None
-    held: Quantity | None = None
-    for one in found:
-        if held is not None:
-            yield _shared(held, one) if _LISTED.fullmatch(text, held.end, one.start) else held
-            held = None
-        if one.unit:
-            last = one
-            yield one
-        elif last is not None and _continues(text, last, one):
-            yield one._replace(unit=last.unit, rules=(*one.rules, "noun before"))
-        else:
-            held = one
-    if held is not None:
-        yield held
-
-
-def _shared(held: Quantity, one: Quantity) -> Quantity:
-    """Give a bare number the unit and the magnitude behind it: `15 and 16 million tonnes`.
-
-    In `5 million, 55% of them` and `at 6.0, $141bn` it has neither.
-    """
-    written = _WRITTEN.search(one.quote)
-    if written and not _SIGNS.isdisjoint(one.quote[: written.start()]):
-        return held
-    exponent = _exponent_of(one, written[0]) if written and held.value < _NO_PERCENT else 0
-    if not (one.unit or exponent) or (one.unit in _SHARES and held.value >= _NO_PERCENT):
-        return held
-    return held._replace(
-        value=raised(held.value, exponent), low=raised(held.low, exponent),
-        high=raised(held.high, exponent), unit=one.unit, kind=one.kind,
-        rules=(*held.rules, "unit behind"),
-    )  # fmt: skip
-
-
-_SHARES = frozenset(("%", "pp", "bp"))
-_SIGNS = frozenset(SIGN_CHARACTERS)
-_NO_PERCENT = 1000
-_WRITTEN = Lazy(r"[0-9][0-9,]*(?:\.[0-9]+)?")
-
-
-def _exponent_of(one: Quantity, written: str) -> int:
-    """Return the magnitude that stands behind the digits of a quantity: 6 for `16 million`."""
-    number = float(written.replace(",", ""))
-    sizes = (3, 4, 6, 8, 9, 12) if number else ()
-    return next((size for size in sizes if raised(number, size) == one.value), 0)
-
-
-def _continues(text: str, last: Quantity, one: Quantity) -> bool:
-    """Whether a bare number counts what the quantity before it in the sentence counts."""
-    if last.kind != "count" or one.start - last.end >= _SENTENCE:
-        return False
-    return not any(mark in text[last.end : one.start] for mark in ".;。；\n")

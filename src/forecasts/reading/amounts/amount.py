@@ -3,7 +3,8 @@
 from typing import NamedTuple
 
 from forecasts.reading.amounts.ends import Part, part_at
-from forecasts.reading.numbers.numerals import raised
+from forecasts.reading.lexicon.magnitudes import HAN_SCALES, HAN_UNITS
+from forecasts.reading.numbers.numerals import Number, raised
 from forecasts.reading.patterns import Lazy
 
 __all__ = ["Amount", "amount_at"]
@@ -75,7 +76,7 @@ def amount_at(
     second = _second(text, lower, first, between=between) if ranges else None
     if second is None:
         return _single(first)
-    return _join(_shared(first, second, text[first.end : second.start]), second)
+    return _join(_shared(text, first, second, text[first.end : second.start]), second)
 
 
 def _single(part: Part) -> Amount:
@@ -106,24 +107,25 @@ def _second(text: str, lower: str, first: Part, *, between: bool) -> Part | None
     wordy = not ("0" <= lower[lead.end()] <= "9" or lower[lead.end()] == ".")
     if wordy and first.number.form in ("digits", "grouped") and lower[lead.end()].isascii():
         return None
-    money = first.prefixed or first.rule == "money"
+    money = first.unit.partition("/")[0] if first.prefixed or first.rule == "money" else ""
     second = part_at(text, lower, lead.end(), join.end(), money=money)
-    if second is None or second.low != second.high or not _fits(first, second, join[0]):
+    if second is None or second.low != second.high or not _fits(text, first, second, join[0]):
         return None
     if join[0] == " or " and first.number.form != second.number.form:
         return None
-    shares = _shared_scale(first, second, join[0])
+    shares = _shared_scale(text, first, second, join[0])
     return None if not between and not shares and _is_apart(first, second, join[0]) else second
 
 
-def _fits(first: Part, second: Part, join: str) -> bool:
+def _fits(text: str, first: Part, second: Part, join: str) -> bool:
     """Whether two amounts are the ends of one range: same unit, or a unit that they share."""
     if second.number.form in ("vague", "magnitude", "half") or (
         second.number.form == "fraction"
     ) != (first.number.form == "fraction"):
         return False
     if first.unit and second.unit and first.unit != second.unit:
-        return _rate_of(first.unit) == _rate_of(second.unit) and first.prefixed == second.prefixed
+        alike = first.prefixed == second.prefixed or "/" in second.unit  # $75-90 per MWh
+        return _rate_of(first.unit) == _rate_of(second.unit) and alike
     if first.unit and not second.unit:
         if first.unit == "%":  # `grow 35% to 9 million` are two
             return join.strip() in "-–—~" and not second.exponent
@@ -133,7 +135,7 @@ def _fits(first: Part, second: Part, join: str) -> bool:
     if second.prefixed and not first.prefixed and not first.unit:  # by 2031 — $12 billion more
         return False
     if join in {" or ", "、"}:
-        near = _shared(first, second, join).low
+        near = _shared(text, first, second, join).low
         step = max(raised(1.0, second.exponent), 0.5 * near)
         return first.unit == second.unit and 0 < second.low - near <= step
     return first.number.start >= 0
@@ -159,13 +161,13 @@ _FAR = 20.0
 """Ends of a range are not further apart than this, unless each says its own scale."""
 
 
-def _shared(first: Part, second: Part, join: str) -> Part:
+def _shared(text: str, first: Part, second: Part, join: str) -> Part:
     """Give the first end the scale that the second one says for both: `$2-3bn`, 五千至七千亿元."""
-    scale = _shared_scale(first, second, join)
+    scale = _shared_scale(text, first, second, join)
     return first._replace(low=raised(first.low, scale), high=raised(first.high, scale))
 
 
-def _shared_scale(first: Part, second: Part, join: str) -> int:
+def _shared_scale(text: str, first: Part, second: Part, join: str) -> int:
     """Return the exponent of ten that the first end lacks; 0 where it says its own scale."""
     one, other = abs(first.number.low), abs(second.number.high)
     if first.exponent or not one or not other:
@@ -176,9 +178,10 @@ def _shared_scale(first: Part, second: Part, join: str) -> int:
     if form == "han":
         return 0
     if second.exponent or second.number.form == "han":
-        mantissa = abs(_mantissa(second))
+        exponent = second.exponent or _written_exponent(text, second.number)
+        mantissa = raised(other, 0 if second.exponent else -exponent)
         near = one <= mantissa or (join.strip() in _DASHES and one <= _FAR * mantissa)
-        return (second.exponent or _han_exponent(second)) if near else 0
+        return exponent if near else 0
     grouped = form == "digits" and second.number.form == "grouped" and other % 1000 == 0
     # `$5-8,000`: behind a dash, and only where the ends would be far apart.
     return 3 if grouped and join.strip() in _DASHES and _near(one * 1000, other) else 0
@@ -217,22 +220,11 @@ def _is_apart(first: Part, second: Part, join: str) -> bool:
     return bool(second.exponent) and not spoken and high > _FAR * max(abs(first.low), 1.0)
 
 
-def _han_exponent(part: Part) -> int:
-    """The scale that 12-15亿元 shares: the one written behind the digits of the second end."""
-    value, mantissa = part.number.high, _mantissa(part)
-    exponent = 0
-    while mantissa and raised(mantissa, exponent) < value * 0.999 and exponent < 16:
-        exponent += 1
-    return exponent
+def _written_exponent(text: str, number: Number) -> int:
+    """Return the exponent of the scales written behind the digits: 8 for 20000亿, 12 for 2万亿."""
+    written = text[number.start : number.end]
+    tail = written[len(written.rstrip(_SCALES)) :]
+    return sum((HAN_SCALES | HAN_UNITS)[char] for char in tail)
 
 
-def _mantissa(part: Part) -> float:
-    number = part.number
-    if number.form != "han":
-        return number.high
-    value, exponent = number.high, 0
-    for scale in (12, 8, 4):
-        if value >= 10**scale:
-            exponent = scale
-            break
-    return raised(value, -exponent)
+_SCALES = "".join((*HAN_SCALES, *HAN_UNITS))

@@ -30,10 +30,8 @@ class Part(NamedTuple):
     prefixed: bool
 
 
-def part_at(
-    text: str, lower: str, position: int, floor: int, *, money: bool = False
-) -> Part | None:
-    """Read one end of an amount at the position, nothing before `floor`; `money`: the other is."""
+def part_at(text: str, lower: str, position: int, floor: int, *, money: str = "") -> Part | None:
+    """Read one end of an amount, nothing before `floor`; `money`: the currency of the other."""
     number = number_at(text, lower, position)
     if number is None:
         return None
@@ -49,7 +47,7 @@ def part_at(
     if not _ERROR_SIGNS.isdisjoint(text[end : end + 2]):
         error = _ERROR.match(text, end)
         end = error.end() if error else end
-    exponent, end = scale_at(text, lower, end, money=money or bool(prefix.unit))
+    exponent, end = scale_at(text, lower, end, money=bool(money or prefix.unit))
     if text[end : end + 1] in _MORE_SIGNS:
         above, end, exponent = _more_after(text, end, exponent, above=above)
     form = number.form
@@ -59,6 +57,9 @@ def part_at(
         if name:
             return Part(number, start, end, low, high, name, 0, "", "unit", above, False)
     unit = _unit_after(text, lower, end + of, prefix.unit, number)
+    if unit is None and money:
+        shared = _unit_after(text, lower, end, money, number)
+        unit = shared if shared and "/" in shared.name else None
     if form == "fraction" and not unit and lower.startswith((" point", "-point"), end):
         return Part(number, start, end + 6, low, high, "pp", 0, "", "unit", above, False)
     if not unit and lower.startswith(" of ", end) and (point := _OF_A_POINT.match(lower, end)):
@@ -73,7 +74,12 @@ def part_at(
     if rule == "symbol" and name == "x" and exponent:
         name = ""
     low, high = raised(low, exponent), raised(high, exponent)
-    if name == "lb" and high >= _POUNDS_OF_MONEY:
+    if (
+        name == "lb"
+        and high >= _POUNDS_OF_MONEY
+        and text[end - 3 : end] == "nds"
+        and not lower.startswith(" of ", end)
+    ):
         name, basis, rule = "GBP", "a million pounds and more read as GBP", "money"
     if rule == "money" and not exponent and low == high:
         end, low = _minor_after(text, lower, end, low)
@@ -104,6 +110,7 @@ def _part_of(text: str, lower: str, end: int) -> tuple[int, str]:
 
 
 _POUNDS_OF_MONEY = 1e6
+_FEN = Lazy(r"([1-9])分")
 _MINOR_NAMES = ("cent", "pen", "mao", "fen", "jiao")
 _AND_MINOR = Lazy(
     rf"(?:,? and|,)? (?=(?:[0-9]{{1,2}}|[a-z]+(?:-[a-z]+)?) (?:{'|'.join(_MINOR_NAMES)}))"
@@ -123,8 +130,11 @@ def _minor_after(text: str, lower: str, end: int, value: float) -> tuple[int, fl
     unit = unit_at(text, lower, number.end)
     if unit is None or unit.rule != "minor":
         return end, value
-    share = 10 if unit.name == "jiao" else 100
-    return unit.end, float(f"{value + number.low / share:.4f}")
+    if unit.name != "jiao":
+        return unit.end, float(f"{value + number.low / 100:.4f}")
+    value = float(f"{value + number.low / 10:.4f}")
+    fen = _FEN.match(text, unit.end)  # 5元2角3分
+    return (fen.end(), float(f"{value + int(fen[1]) / 100:.4f}")) if fen else (unit.end, value)
 
 
 _MORE_SIGNS = frozenset("-余多+来")
@@ -162,9 +172,7 @@ def _unit_after(text: str, lower: str, end: int, money: str, number: Number) -> 
     is_money = bool(money) or unit.rule in ("money", "sign")
     per = per_at(text, lower, stop, money=is_money) if name not in ("%", "pp", "bp") else None
     if per and _is_rate(name, per.name, money=is_money):
-        stop = per.end
-        if not (per.name == "year" and is_money):
-            name = f"{name}/{per.name}"
+        name, stop = f"{name}/{per.name}", per.end
         again = None if is_money else per_at(text, lower, stop)
         if again and again.name in DURATIONS:
             name, stop = f"{name}/{again.name}", again.end

@@ -23,7 +23,13 @@ _BEFORE_SIGN = Lazy(
     r"[" + SIGN_CHARACTERS + r"]\Z"
 )
 _ENDS_OF_SIGN_NAMES = tuple("abcdegjknprstuxz.")
-_HAN_BEFORE = Lazy(r"(?:人民币|美元|港币|港元|欧元|日元|英镑)[:: ]?\Z")
+_LONG_NAMES = sorted((name for name in NAMES_HAN if len(name) > 1), key=len, reverse=True)
+_HAN_BEFORE = Lazy(rf"({'|'.join(_LONG_NAMES)})[:: ]?\Z")
+_MINUS_BEHIND = frozenset(
+    " (为达是至到约和与及、，,长比幅率速在于降跌增从由近升:：|/" + SIGN_CHARACTERS
+)
+_COMPARED = ("yoy", "qoq", "mom", "wow", "y/y", "q/q", "m/m")
+"""What makes a hyphen glued to it a minus: YoY-3.4%."""
 _MONEY_BEFORE = frozenset(
     {"rs", "rs.", "rmb", "cnh", "stg", "euro", "rm", "rp", "kr", "sfr", "dm", "minus", "negative"}
 )
@@ -66,21 +72,21 @@ _COUNTRIES_BEHIND = frozenset(("us", "a", "nz", "hk", "c", "nt", "s"))
 _MONEY_WORDS = frozenset({"rs", "rs.", "rmb", "cnh", "stg", "euro", "rm", "rp", "kr", "sfr", "dm"})
 
 
+def _is_minus(text: str, lower: str, start: int, floor: int) -> bool:
+    """Whether the sign glued to a number is a minus: `(-3`, 在-3, YoY-3, not the dash of 2-3."""
+    at = start - 1
+    if at < floor or text[at] not in "-–":
+        return False
+    before = at == 0 or text[at - 1] in _MINUS_BEHIND or lower.endswith(_COMPARED, floor, at)
+    return before or (at == floor and text[at] == "-")
+
+
 def prefix_before(text: str, lower: str, position: int, floor: int) -> Prefix:
     """Read a currency sign or code, and a minus, that end where the number starts."""
     start = position
-    negative = False
-    if (
-        start > floor
-        and text[start - 1] == "-"
-        and (
-            start < 2
-            or text[start - 2] in " (为达是至到约和与及、，,长比幅率速:：" + SIGN_CHARACTERS
-            or start - 1 == floor
-        )
-    ):
-        negative, start = True, start - 1
-    gap = start - 1 if start > floor and text[start - 1] == " " else start
+    negative = _is_minus(text, lower, start, floor)
+    start -= negative
+    gap = start - 1 if start > floor and text[start - 1] in " -" else start
     before = text[gap - 1] if gap > floor else " "
     if before in SIGN_CHARACTERS:
         begin = max(floor, gap - 6)
@@ -124,5 +130,5 @@ def prefix_before(text: str, lower: str, position: int, floor: int) -> Prefix:
         begin = max(floor, gap - 5)
         found = _HAN_BEFORE.search(text[begin:gap])
         if found:
-            return Prefix(begin + found.start(), *NAMES_HAN[found[0].rstrip(": ")], negative)
+            return Prefix(begin + found.start(), *NAMES_HAN[found[1]], negative)
     return Prefix(start, "", "", negative)

@@ -6,6 +6,7 @@ from forecasts.reading.amounts.unit_words import PHRASES
 from forecasts.reading.lexicon.currencies import CODES
 from forecasts.reading.lexicon.magnitudes import LETTER_SCALES, SCALE_WORDS
 from forecasts.reading.lexicon.nouns import NOUNS
+from forecasts.reading.lexicon.units import SYMBOLS
 from forecasts.reading.patterns import Lazy
 
 __all__ = ["scale_at"]
@@ -17,6 +18,9 @@ _SCALE = Lazy(
 _SCALE_TRAIL = Lazy(r"[ -](?:thousand|million|billion|trillion|crores?)(?![a-z])")
 _TRAIL_STARTS = frozenset("tmbc")
 _MILLIONS = Lazy(r"MM(?![A-Za-z0-9])")
+_OIL_AND_GAS = Lazy(r" ?(MM|mm|M|[Bb]|[Tt])(?:s?cf|bbls?|boe)(?![A-Za-ce-z])")
+_THOUSANDS = {"m": 3, "mm": 6, "b": 9, "t": 12}
+"""What the letters before a measure of oil or gas mean: `MMboe`, `Bcf`."""
 _LETTER = Lazy(r" ?([kKmMbBtT])(?:(?![A-Za-z0-9/²³^'])|(?=oz\b))")
 _NOUN_NEXT = Lazy(r"[ -]([a-z]+(?: [a-z]+)?)")
 _SCALE_STARTS = frozenset("tmbqhlckMBTK")
@@ -27,6 +31,10 @@ def scale_at(text: str, lower: str, position: int, *, money: bool) -> tuple[int,
     at = position + 1 if lower[position : position + 1] in (" ", "-") else position
     if lower[at : at + 1] not in _SCALE_STARTS:
         return 0, position
+    if (gas := _OIL_AND_GAS.match(text, position)) and text[
+        gas.start(1) : gas.end()
+    ] not in SYMBOLS:
+        return _THOUSANDS[gas[1].lower()], gas.end(1)
     if money and _MILLIONS.match(text, position):
         return 6, position + 2
     found = _SCALE.match(lower, position)

@@ -77,7 +77,10 @@ _NUMERALS = "〇零一二两三四五六七八九十百千万亿兆壹贰叁肆�
 _HAN_FOLLOWERS = frozenset(_NUMERALS + "成折分点至到-—–~余多来了番倍半年数个级规")
 _ONE_FOLLOWERS = frozenset(_NUMERALS + "成折分点至到-—–~余多倍半年吨")
 _NONE = ("", "", "")
-_PER = Lazy(r" ?/ ?|(?: |-)(?:per|an|a)(?: |-)|(?<=%) pa\b")
+_PER = Lazy(
+    r" ?/ ?|(?: |-)(?:per|an|a)(?: |-)(?!year (?:ago|earlier|before|later|from|after|on)\b)"
+    r"|(?<=%) pa\b"
+)
 _WORDS_AHEAD = Lazy(r"[ -]?([a-z][a-z.]*(?:[ -][a-z][a-z.]*){0,3})")
 _RATIO = Lazy(r" per (1000{1,2}|100000|million)(?![0-9a-z.,])")
 _SYMBOL = Lazy(
@@ -108,6 +111,8 @@ def unit_at(text: str, lower: str, position: int, *, money: bool = False) -> Uni
     if char >= "\u2e80":
         return _han_unit(text, at)
     if char in SIGN_CHARACTERS:
+        if text[at + 1 : at + 2].isdigit():
+            return None  # `two $500 million deals`
         name, basis = SIGNS.get(char, ("cent", ""))
         return Unit(name, at + 1, basis, "sign")
     if not char or char.isdigit():
@@ -115,6 +120,7 @@ def unit_at(text: str, lower: str, position: int, *, money: bool = False) -> Uni
     return _latin_unit(text, lower, position)
 
 
+_CODES_AND_WORDS = frozenset(code.lower() for code in CODES if code.lower() in WORDS)
 _MONEY_HEADS = frozenset(word[:3] for word, (_, _, rule) in PHRASES.items() if rule == "money") | {
     code[:3].lower() for code in CODES
 }
@@ -178,6 +184,8 @@ def _han_unit(text: str, at: int) -> Unit | None:
 
 def _latin_unit(text: str, lower: str, position: int) -> Unit | None:
     first = _FIRST_WORD.match(lower, position)
+    if first and first[1] in _CODES_AND_WORDS and text[first.start(1) : first.end(1)].isupper():
+        return Unit(first[1].upper(), first.end(1), "", "money")  # `5 KGS` is no kilogram
     if first and first[1] not in FIRST_WORDS and first[0].strip(" -") not in SYMBOLS_LOWER:
         return None
     if first and first[1] == "per" and (ratio := _RATIO.match(lower, position)):
@@ -190,6 +198,8 @@ def _latin_unit(text: str, lower: str, position: int) -> Unit | None:
         words = ahead[1].rstrip(".") if ahead[1] not in SYMBOLS else ahead[1]
         end = ahead.start(1) + len(words)
         while True:
+            if words[-1] == "." and words not in PHRASES:
+                words, end = words[:-1], end - 1  # the end of a sentence
             known = PHRASES.get(words) or PHRASES.get(words.replace("-", " "))
             if known and not lower[end : end + 1].isalnum():
                 if (known[0] == "x" and text[position : position + 1] == "") or (
@@ -198,10 +208,6 @@ def _latin_unit(text: str, lower: str, position: int) -> Unit | None:
                     return None
                 return Unit(known[0], end, known[1], known[2])
             cut = max(words.rfind(" "), words.rfind("-"))
-            dotted = words.rstrip(".")
-            if dotted != words and cut < 0:
-                words, end = dotted, end - (len(words) - len(dotted))
-                continue
             if cut < 0:
                 break
             end -= len(words) - cut

@@ -20,7 +20,8 @@ MONTHS = frozenset(
 )
 
 LABELS = frozenset(
-    "chapter page pages room level version figure fig table section article no number phase step "
+    "chapter page pages slide room level version figure fig table section article no number phase "
+    "step "
     "route highway interstate flight vol volume issue item series model type tier gate "
     "building block floor iso gb exit apollo boeing airbus windows android ios top fortune s&p "
     "ftse nikkei dax cac topix csi hs stoxx nasdaq formula gen generation category scope "

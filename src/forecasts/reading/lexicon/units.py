@@ -59,6 +59,8 @@ PER_WORDS = {
     "kwh": "kWh",
     "kw": "kW",
     "mwh": "MWh",
+    "d": "day",
+    "yr": "year",
     "dozen": "dozen",
     "million": "million",
 }

@@ -13,7 +13,8 @@ _HAN = Lazy(
 
 _MULTIPLES = (
     "double doubled doubles doubling triple tripled triples tripling treble trebled quadruple "
-    "quadrupled quadrupling halve halved halving twice thrice twofold threefold fourfold fivefold "
+    "quadrupled quadruples quadrupling quintuple quintupled quintuples quintupling sextuple "
+    "sextupled sextupling halve halved halving twice thrice twofold threefold fourfold fivefold "
     "sixfold sevenfold eightfold ninefold tenfold twentyfold fiftyfold hundredfold thousandfold"
 ).split()
 

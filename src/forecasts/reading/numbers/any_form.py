@@ -8,7 +8,7 @@ from forecasts.reading.numbers.shares_chinese import han_share_at
 __all__ = ["number_at"]
 
 _HAN_NUMERAL = frozenset((*HAN_DIGITS, *HAN_UNITS, *HAN_SCALES, "几", "数", "上", "半", "对"))
-_HAN_AFTER = frozenset("万亿兆百千十成折分余多几个佰仟拾点半")
+_HAN_AFTER = frozenset("万亿兆百千十成割折分余多几个佰仟拾点半")
 
 
 def number_at(text: str, lower: str, position: int) -> Number | None:
@@ -36,7 +36,7 @@ def number_at(text: str, lower: str, position: int) -> Number | None:
 
 def _mixed(text: str, position: int, digits: Number) -> Number | None:
     after = text[digits.end]
-    if after in "成折分":
+    if after in "成割折分":
         share = han_share_at(text, position)
         return share or digits
     if after == " ":
@@ -47,7 +47,9 @@ def _mixed(text: str, position: int, digits: Number) -> Number | None:
             end=digits.end + 2,
             form="han",
         )
-    if after in "余多几个半点":
+    if after in "余多几半点" or (
+        after == "个" and text[digits.end + 1 : digits.end + 2] not in HAN_SCALES
+    ):
         return digits
     return han_at(text, position) if digits.form in ("digits", "grouped") else digits
 

@@ -9,17 +9,21 @@ __all__ = ["multiple_at"]
 _VERBS = Lazy(
     r"(?:(double|doubled|doubles|doubling|twice)"
     r"|(triple|tripled|triples|tripling|treble|trebled|thrice)"
-    r"|(quadruple|quadrupled|quadrupling)|(halve|halved|halving))\b"
+    r"|(quadruple|quadrupled|quadruples|quadrupling)|(halve|halved|halves|halving)"
+    r"|(quintuple|quintupled|quintuples|quintupling)|(sextuple|sextupled|sextupling))\b"
 )
-_VERB_STARTS = ("doub", "twic", "trip", "treb", "thri", "quadr", "halv")
-_FACTORS = (2.0, 3.0, 4.0, 0.5)
+_VERB_STARTS = ("doub", "twic", "trip", "treb", "thri", "quadr", "halv", "quint", "sext")
+_FACTORS = (2.0, 3.0, 4.0, 0.5, 5.0, 6.0)
 _NOT_MULTIPLE = Lazy(
     r"[ -](?:digit|bed|deck|check|standard|room|tap|edged|sided|play|header|bottom|top|agent"
     r"|booking|crown|jump|helix|tax|a rated|a-rated|bogey|glazed|lens|camera|whammy|taxation"
     r"|standards|act|bill)|,? (?:a |per )(?:day|week|month|year)\b"
-    r"|[ -](?:monthly|weekly|yearly|daily|annually)|(?: nearly| almost| about| over)? to "
-    r"(?:(?:more than|nearly|about|around|over|almost|roughly|some|at least) )?(?:us|hk|a|c"
-    r"|nt)?[$€£¥0-9]"
+    r"|[ -](?:monthly|weekly|yearly|daily|annually)"
+    r"|s? (?:tennis|title|match|final|partner|team|play|champion|draw|pair|specialist)"
+)
+_TO_A_FIGURE = Lazy(
+    r"(?: nearly| almost| about| over)? to (?:(?:more than|nearly|about|around|over|almost"
+    r"|roughly|some|at least) )?(?:us|hk|a|c|nt)?[$€£¥0-9]"
 )
 _HAN = Lazy(r"翻了?(近|约|超过?|逾)?([一两二三四五])?(番|倍)")
 _HAN_HEDGES = {"近": "below", "约": "about"}
@@ -41,7 +45,7 @@ def multiple_at(text: str, lower: str, start: int) -> Quantity | None:
         return _han_multiple(text, lower, start)
     if char in "过减":
         return _half(text, lower, start)
-    if char in "dthq":
+    if char in "dthqs":
         return _verb(text, lower, start)
     return _one_in(text, lower, start) if char in "ofstne123456789" else None
 
@@ -81,9 +85,11 @@ def _verb(text: str, lower: str, start: int) -> Quantity | None:
     found = _VERBS.match(lower, start) if lower.startswith(_VERB_STARTS, start) else None
     if not found or _NOT_MULTIPLE.match(lower, found.end()):
         return _one_in(text, lower, start)
+    if _TO_A_FIGURE.match(lower, found.end()) and _hedged(lower, start)[1] == "bare":
+        return None  # `doubled to $5bn` says how much it is; `more than doubled to` says both
     factor = next(value for value, group in zip(_FACTORS, found.groups(), strict=True) if group)
     word = found[0]
-    if word in ("double", "triple", "treble", "quadruple", "doubles", "triples") and not _is_verb(
+    if word in ("double", "triple", "treble", "quadruple", "quintuple") and not _is_verb(
         lower, start, found.end()
     ):
         return None

@@ -24,7 +24,7 @@ class _Numeral:
 
     __slots__ = (
         "above", "at", "figures", "last_scale", "last_unit", "pieces", "plain", "run", "section",
-        "seen", "text", "total", "vague", "waiting",
+        "seen", "text", "total", "waiting",
     )  # fmt: skip
 
     def __init__(self, text: str, at: int) -> None:
@@ -37,7 +37,7 @@ class _Numeral:
         self.last_scale = _NO_SCALE_YET
         self.last_unit = 0
         self.figures = self.pieces = 0
-        self.seen = self.vague = self.above = self.plain = False
+        self.seen = self.above = self.plain = False
 
     def step(self) -> bool:
         """Take in the next character; False when the numeral has ended before it."""
@@ -53,7 +53,11 @@ class _Numeral:
         if char == "点":
             return self._take_point()
         if char == "几" and self.seen and self.last_unit and self.waiting is None:
-            self.vague = self.above = True
+            below = 0 if self.text[self.at + 1 : self.at + 2] in HAN_UNITS else self.last_unit - 1
+            self.waiting, self.run = (raised(1, below), raised(9, below)), "~"
+            self.last_unit, self.pieces = 0, self.pieces + 1
+        elif char == "个" and self.waiting and self.text[self.at + 1 : self.at + 2] in HAN_SCALES:
+            pass  # 三个亿
         elif char in "余多" and self.seen and self.text[self.at + 1 : self.at + 2] in _POWERS:
             self.above = True
         else:
@@ -171,8 +175,12 @@ def han_at(text: str, position: int) -> Number | None:
     figures = numeral.figures
     if not figures or numeral.pieces > 1:
         figures = max(figures_of(f"{int(low)}"), figures)
-    form = "han"
-    if lead or numeral.vague:
+    form, some = "han", text[position]
+    if lead and some in "几数":
+        low, high, figures = 2 * low, 10 * high, 1
+    elif lead and some == "上":
+        numeral.above, figures = True, 1
+    elif lead:
         form, figures = "vague", 0
     elif not numeral.pieces and text[position] not in "十拾":
         form, figures = "magnitude", 0

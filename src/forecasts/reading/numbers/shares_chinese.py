@@ -20,7 +20,7 @@ _PART_EXPONENTS = {
     "百万万": -8,
 }
 _TENTHS = Lazy(
-    r"成(?!立|为|功|本|交|果|员|熟|都|长|绩|效|就|分|型|品|套|批|人|年|份|因|形|像|色|千|百|万)"
+    r"割(?!引|当|り|込)|成(?!立|为|功|本|交|果|员|熟|都|长|绩|效|就|分|型|品|套|批|人|年|份|因|形|像|色|千|百|万)"
 )
 _DISCOUNT = Lazy(r"折(?!合|算|旧|叠|线|扣|射|磨|腾|返|中)")
 
@@ -51,7 +51,7 @@ def han_share_at(text: str, position: int) -> Number | None:
     number = _value_at(text, position)
     if number is None:
         return None
-    if text.startswith("分之", number.end):
+    if text.startswith(("分之", "分の"), number.end):
         over = _value_at(text, number.end + 2)
         if over is None or not number.low:
             return None

@@ -137,8 +137,8 @@ def _family(unit: str) -> str:
 
 def _same_unit(declared: str, found: str) -> bool:
     """Tell whether two units may be one: `vehicle` and `unit`, or a figure without any unit."""
-    if declared == found:
-        return True
+    if found in (declared, f"{declared}/year") or f"{found}/year" == declared:
+        return True  # a sum of one year, and the sum a year
     if _family(declared) == "things" or not found:
         return _family(found) == "things"
     return False

@@ -69,6 +69,8 @@ def signed_hedge(one: Quantity) -> str:
 
 
 def _directed(plain: str, lower: str, one: Quantity, last: Quantity | None) -> Quantity:
+    if one.unit == "x" and one.quote[-1] == "倍":
+        return _multiplied(plain, one)
     if one.unit == "x" or one.kind == "duration" or one.quote.lower().startswith(_REACHED):
         return one
     han = plain[one.start - 1 : one.start] > _LEFT or plain[one.end : one.end + 1] > _LEFT
@@ -84,6 +86,17 @@ def _directed(plain: str, lower: str, one: Quantity, last: Quantity | None) -> Q
     return one._replace(
         value=-one.value, low=-one.high, high=-one.low, kind=kind, rules=(*one.rules, FALL)
     )
+
+
+def _multiplied(plain: str, one: Quantity) -> Quantity:
+    """Add what there was before: 增长1倍 is twice as much."""
+    if (
+        not 0 < one.value < _LOOSE
+        or not one.figures
+        or not _MULTIPLIED.search(plain[max(0, one.start - _HAN_REACH) : one.start])
+    ):
+        return one
+    return one._replace(value=one.value + 1, low=one.low + 1, high=one.high + 1)
 
 
 def _goes_on(lower: str, last: Quantity, one: Quantity) -> bool:
@@ -173,6 +186,8 @@ def _sign_of(word: str, behind: list[str], link: str, one: Quantity) -> tuple[in
         return 0, ""  # a cut of 25 basis points is named by its size
     if word == "lower" and not link:
         return 0, ""
+    if one.unit == "" and word in FALL_NOUNS and not link and one.value < _FEW:
+        return 0, ""  # slide 5
     if one.kind == "count" and link == "by" and abs(one.value) < _FEW:
         return 0, ""  # cut by three banks
     if word in FALLS:
@@ -195,6 +210,11 @@ _HAN_AFTER = Lazy(
     r"|的(?:降幅|跌幅|下降|下滑|下跌|减幅|减少|缩减|萎缩|回落|负增长|净?亏损)|[の](?:赤字|損失|純損失)"
 )
 _HAN_BREAKS = "，。；：;:\n（("
+_LOOSE = 10
+"""From here on nobody tells ten times from ten times more: 增长十倍."""
+_MULTIPLIED = Lazy(
+    r"(?:增长|增加|提高|提升|上升|上涨|扩大|猛增|激增|大增|飙升|暴涨|暴增|增|涨|多)(?:了|约|近|超过?|逾|出)*\Z"
+)
 _RISES_HAN = Lazy(r"(?:增长|增加|提高|提升|上升|上涨|回升|上调|调高|增|升|涨)(?:了|约|近|超|逾)*\Z")
 _SMALLER = ("低", "少", "少了")
 

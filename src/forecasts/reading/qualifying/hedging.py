@@ -204,8 +204,8 @@ def noun_after(text: str, lower: str, end: int) -> tuple[str, int] | None:
         return _hyphened(words[0], at + len(words[0]), digits=text[end - 1].isdigit())
     for place, word in enumerate(words):
         name = word.removesuffix("'s").removesuffix("'") if "'" in word else word
-        if name in NOT_NOUNS:
-            return None
+        if name in NOT_NOUNS and not (name == "and" and _joins_names(text, at)):
+            break
         if name in NOUN_HEADS:
             pair = " ".join(words[place : place + 2])
             if pair in NOUNS:
@@ -214,7 +214,15 @@ def noun_after(text: str, lower: str, end: int) -> tuple[str, int] | None:
         if known:
             return known, at + len(name)
         at += len(word) + 1
-    return None
+    # `a 14 page report`: the noun before another is in the singular.
+    one = NOUNS.get(words[0]) if len(words) > 1 and words[1] not in NOT_NOUNS else None
+    return (one, end + 1 + len(words[0])) if one and at > end + 1 + len(words[0]) else None
+
+
+def _joins_names(text: str, at: int) -> bool:
+    """Whether the `and` joins two names before one noun: `54 Honda and Ford cars`."""
+    before = text.rfind(" ", 0, at - 1) + 1
+    return text[before : before + 1].isupper() and text[at + 4 : at + 5].isupper()
 
 
 _NOT_MEMBERS = frozenset(

@@ -29,7 +29,7 @@ def kind_of(text: str, lower: str, start: int, end: int, unit: str, *, scaled: b
     numerator, _, denominator = unit.partition("/")
     if numerator in _MONEY:
         if denominator:
-            return "price"
+            return "level" if denominator in DURATIONS else "price"
         return "price" if _is_price(text, lower, start, scaled=scaled) else "level"
     if unit in ("pp", "bp"):
         return "change"

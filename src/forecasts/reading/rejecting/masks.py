@@ -46,7 +46,7 @@ _PHONE = Lazy(
     r"|\(?0[0-9]{2,3}\)?[- ]?[0-9]{7,8}(?:-[0-9]{1,6})?(?![0-9])|1[3-9][0-9]{9}(?![0-9])"
     r"|[0-9]{3}-[0-9]{4}(?![0-9])"
     r"|(?:[0-9]{1,6}-){2,}[0-9]{1,8}|\(?[0-9]{3}\)?[- ][0-9]{3}[- ]?[0-9]{4}(?![0-9])"
-    r"|[48]00-?[0-9]{3}-?[0-9]{4}(?![0-9])"
+    r"|[48]00-?[0-9]{3}-?[0-9]{4}(?![0-9])|1-8[0-9]{2}-[0-9A-Z]{3,}(?:-[0-9A-Z]+)*"
     r"|[0-9]{11,40}(?![0-9.,%]| ?[A-Za-z万亿元])"
     r"|00[0-9]{2,3}[- ][0-9 -]{6,14}|[0-9]{3,4} [0-9]{3} [0-9]{4}(?![0-9])"
     r"|0[0-9]{2,4} [0-9]{3} [0-9]{3,4}(?![0-9])|[0-9]{2}(?: [0-9]{2}){3,4}(?![0-9])"
@@ -168,9 +168,13 @@ def _masked_by_front(text: str, at: int, before: str) -> int:
         return 0
     if before.isascii() and (before.isalpha() or before in "_#") and not _is_code_before(text, at):
         return max(_REST.match(text, at).end(), at + 1)  # type: ignore[union-attr]
+    if before == "'" and _SHORT_YEAR.match(text, at) and not text[max(0, at - 2)].isalnum():
+        return at + 2  # FY '28
     if before in "-/" and at > 1 and "A" <= text[at - 2] <= "z" and text[at - 2].isalpha():
-        if text[at - 2] == "x" and text[at - 3].isdigit():
-            return -1  # 22x/18x/14x
+        if _FIGURE_BEFORE.search(text[max(0, at - 9) : at - 1]):
+            return -1  # 22x/18x/14x, 310 GW/1,265 GWh
+        if before == "-" and _SIGNED_BEFORE.search(text[max(0, at - 6) : at - 1]):
+            return -1  # minus-180 degrees, sub-4 nanometer, YoY-3%
         glued = _REST.match(text, at).end()  # type: ignore[union-attr]
         if not text.startswith(("%", " percent"), glued):
             return max(glued, at + 1)
@@ -233,6 +237,10 @@ def _masked_by_back(text: str, lower: str, at: int, end: int) -> int:
             return han.end()
     return 0
 
+
+_SHORT_YEAR = Lazy(r"[0-9]{2}(?![0-9A-Za-z'])")
+_FIGURE_BEFORE = Lazy(r"[0-9] ?[A-Za-z]{1,4}\Z")
+_SIGNED_BEFORE = Lazy(r"(?i:\b(?:minus|sub|yoy|qoq|mom|wow))\Z")
 
 _MARKED_YEAR = Lazy(r"20[0-9]{2}[EFef](?![A-Za-z0-9°])")
 """A year that a table marks as estimated or forecast: 2026E, 2027F."""

@@ -64,7 +64,7 @@ def is_quantity(
     """Decide from the number, its unit and the words around it."""
     start, end = amount.start, amount.end
     char = plain[start]
-    if unit == "month" and _FIRST_MONTHS.search(plain[max(0, start - 2) : start]):
+    if _is_of_other(plain, amount, unit):
         return False
     if amount.form == "magnitude" and amount.rule == "sign" and lower[start] < "\u2e80":
         return False  # `(€ million)` heads a column.
@@ -126,6 +126,14 @@ def is_quantity(
     return not (start > 1 and plain[start - 1] in "-/" and plain[start - 2].isalnum())
 
 
+def _is_of_other(plain: str, amount: Amount, unit: str) -> bool:
+    """Whether the figure belongs to a price or a period: 1kWhあたり, 前10个月."""
+    if amount.low == 1 == amount.high and plain.startswith(_EACH, amount.end):
+        return True
+    first = unit == "month" and _FIRST_MONTHS.search(plain[max(0, amount.start - 2) : amount.start])
+    return bool(first)
+
+
 def _is_false_unit(plain: str, lower: str, amount: Amount, unit: str) -> bool:
     """Units that a label or idiom makes false: 2024 m, `Level 3 x`, 3号, 24小时."""
     if (
@@ -143,6 +151,14 @@ def _is_false_unit(plain: str, lower: str, amount: Amount, unit: str) -> bool:
         return True
     if (unit in DURATIONS or unit == "point") and _is_four_digit_year(amount):
         return True
+    if _is_four_digit_year(amount) and plain[amount.start : amount.end][5:6].isupper():
+        return amount.rule in ("unit", "symbol")  # a 2019 Stone guitar
+    if amount.rule == "symbol" and len(unit) <= 4 and is_label_before(plain, amount.start):
+        return " " not in plain[amount.start : amount.end]  # Figure 2B, Model 4s
+    if amount.rule == "symbol" and _STREET_NUMBER.match(plain, amount.end - 1):
+        return True
+    if amount.rule == "sign" and plain.startswith("Euro ", amount.start):
+        return amount.low < _NORMS and not amount.scaled
     if amount.rule == "symbol" and _SEAT.search(lower[max(0, amount.start - 8) : amount.start]):
         return " " not in plain[amount.start : amount.end]
     return amount.rule == "time" and lower.startswith(" ago", amount.end) is None
@@ -156,6 +172,14 @@ def _is_four_digit_year(amount: Amount) -> bool:
         and amount.form == "digits"
     )
 
+
+_NORMS = 10
+"""Euro 7 is a norm of exhaust, `Euro 500` money."""
+
+_STREET_NUMBER = Lazy(
+    r"[NESW] (?:[0-9]{1,3}(?:st|nd|rd|th)|[A-Z][a-z]+ (?:St|Ave|Street|Avenue))\b"
+)
+"""The side of a town behind a number of a house: 12 W 34th St."""
 
 _SEAT = Lazy(r"\b(?:seat|form|berth|rule|gate|flat|row|stand|no\.|ref\.) \Z")
 """Words before a number with a letter: `seat 14C` is no temperature, `Form 10-K` no mass."""
@@ -250,6 +274,9 @@ def _is_han(plain: str, amount: Amount, unit: str, *, hedged: bool) -> bool:
         and len(words) == 2
     )
 
+
+_EACH = ("あたり", "当たり", "につき")
+"""What makes one of a unit what a price is per: 1kWhあたり95ドル."""
 
 _FIRST_MONTHS = Lazy(r"(?<![此之提以])前\Z")
 """What makes months a period: 前10个月; not 此前10个月."""

@@ -46,7 +46,7 @@ _FALL_BEFORE = Lazy(
     rf"|(?:年均|同比|环比)?(?:{FALL_NOUNS_HAN}|{FALLS_HAN})(?:为|达|了)?"
 )
 _GROWTH_OR_FALL_STARTS = frozenset(
-    "acgiru年复同增上提环"
+    "acdfgirsuy年复同增上提环"
     + "".join(word[0] for word in FALLS | LOSSES)
     + "".join(word[0] for word in f"{FALLS_HAN}|{FALL_NOUNS_HAN}".split("|"))
 )

@@ -6,7 +6,7 @@ from forecasts.reading.lexicon.currencies import CODES, MINOR_NAMES, SIGN_CHARAC
 from forecasts.reading.lexicon.directions import MIRRORED
 from forecasts.reading.lexicon.hedges import AFTER, AFTER_HAN
 from forecasts.reading.lexicon.nouns import COUNTED, NOUNS
-from forecasts.reading.lexicon.units import DURATIONS, WORDS
+from forecasts.reading.lexicon.units import DURATIONS
 from forecasts.reading.numbers.numerals import figures_of
 from forecasts.reading.patterns import Lazy
 from forecasts.reading.records import Unreadable, Value
@@ -85,7 +85,7 @@ def _read(plain: str, text: str) -> Value | Unreadable:
 
 def _finish(lower: str, lead: Lead, amount: Amount, text: str) -> Value | Unreadable:
     hedge, strict, end = _suffix(lower, amount, lead)
-    unit, end = _code(text, amount) or _unit(lower, amount, end)
+    unit, end = _unit(lower, amount, end)
     if amount.form in ("magnitude", "words") and (mark := _SCALE_MARK.match(lower, end)):
         end, hedge = mark.end(), "scale" if hedge == "bare" else hedge
     hedge_after, strict_after, end = _after(lower, end)
@@ -125,6 +125,8 @@ def _value(
         low, high = 100 * low, 100 * high
     if lead.falling or tail.falling:
         low, high, hedge = -high, -low, MIRRORED.get(hedge, hedge)
+    if lead.growth and unit == "x" and "倍" in text:
+        low, high = low + 1, high + 1  # 增长1倍 is twice as much
     if low != high:
         hedge, strict = "range", False
     exact = unit == "%" and (part or amount.form == "share") and _shortest(low) > _DECIMALS
@@ -155,6 +157,8 @@ def _kind(unit: str, *, growth: bool, cumulative: bool) -> str:
     if growth and unit in ("%", "x"):
         return "growth" if unit == "%" else "multiple"
     numerator, _, denominator = unit.partition("/")
+    if denominator in DURATIONS:
+        return "count" if numerator in COUNTED else "level"
     if denominator and (numerator in CODES or numerator in MINOR_NAMES.values()):
         return "price"
     if unit in ("pp", "bp"):
@@ -215,14 +219,6 @@ def _suffix(lower: str, amount: Amount, lead: Lead) -> tuple[str, bool, int]:
     return hedge, strict, end
 
 
-def _code(text: str, amount: Amount) -> tuple[str, int] | None:
-    """Read a code that in small letters is another unit: `5 CUP` is no cup, `5 KGS` no kilogram."""
-    end = amount.end
-    code = text[end - 3 : end]
-    return (code, end) if code in _CODES_AND_WORDS and text[end - 4] in " -" else None
-
-
-_CODES_AND_WORDS = frozenset(code for code in CODES if code.lower() in WORDS)
 _NOUN = Lazy(r" ?-?(?:of )?([a-z]+)(?: ([a-z]+))?")
 
 
