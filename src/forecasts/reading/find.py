@@ -4,7 +4,13 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from forecasts.reading.amounts.amount import Amount, amount_at
-from forecasts.reading.amounts.unit_words import FIRST_WORDS, SYMBOLS_LOWER, may_count, per_at
+from forecasts.reading.amounts.unit_words import (
+    FIRST_WORDS,
+    SYMBOLS_LOWER,
+    may_count,
+    per_at,
+    power_of,
+)
 from forecasts.reading.lexicon.currencies import CODES
 from forecasts.reading.lexicon.magnitudes import COUNT_WORDS
 from forecasts.reading.lexicon.units import DURATIONS, SYMBOLS
@@ -38,7 +44,7 @@ def find(text: str) -> tuple[Quantity, ...]:
     whole = len(shifts) == 1
     words, shape = (text, plain) if whole else (tight, tight)
     lower = fold(shape)
-    listed = share_lists(words, inherit(words, _scan(words, shape, lower, han=han)), han=han)
+    listed = share_lists(words, inherit(shape, lower, _scan(words, shape, lower, han=han)), han=han)
     found = directed(shape, lower, listed)
     return tuple(found if whole else (_opened(text, one, shifts) for one in found))
 
@@ -279,7 +285,11 @@ def _per_before(
     per = per_at(f"/{name}", f"/{name}".lower(), 0)
     if per is None or per.end != len(name) + 1 or per.name in ("year", unit):
         return unit, start, None
-    return f"{unit}/{per.name}", at, hedge_before(plain, lower, at, 0)
+    return (
+        f"{unit}/{power_of(per.name) if unit in CODES else per.name}",
+        at,
+        hedge_before(plain, lower, at, 0),
+    )
 
 
 _PRICED = CODES | frozenset(SYMBOLS.values()) - {"%", "pp", "bp", "x", "degree"} - DURATIONS

@@ -2,9 +2,9 @@
 
 from typing import NamedTuple
 
-from forecasts.reading.amounts.prefixes import DOLLARS, prefix_before
+from forecasts.reading.amounts.prefixes import DOLLARS, is_debit, prefix_before
 from forecasts.reading.amounts.scales import scale_at
-from forecasts.reading.amounts.unit_words import Unit, may_be_money, per_at, unit_at
+from forecasts.reading.amounts.unit_words import Unit, may_be_money, per_at, power_of, unit_at
 from forecasts.reading.lexicon.magnitudes import HAN_SCALES
 from forecasts.reading.lexicon.units import DURATIONS
 from forecasts.reading.numbers.any_form import number_at
@@ -35,10 +35,11 @@ def part_at(text: str, lower: str, position: int, floor: int, *, money: str = ""
     number = number_at(text, lower, position)
     if number is None:
         return None
-    prefix = prefix_before(text, lower, number.start, floor)
+    debit = is_debit(text, number.start, number.end) and number.start > floor
+    prefix = prefix_before(text, lower, number.start - debit, floor)
     start, low, high, end, above = prefix.start, number.low, number.high, number.end, number.above
-    if prefix.negative:
-        low, high = -high, -low
+    if prefix.negative or debit:
+        low, high, end = -high, -low, end + debit
     if number.form == "fold":
         return Part(number, start, end, low, high, "x", 0, "", "fold", above, False)
     if number.form == "share":
@@ -110,6 +111,7 @@ def _part_of(text: str, lower: str, end: int) -> tuple[int, str]:
 
 
 _POUNDS_OF_MONEY = 1e6
+_TENTHS = Lazy(r"(?<=块)([1-9])(?![0-9.%]|[一-鿿])")
 _FEN = Lazy(r"([1-9])分")
 _MINOR_NAMES = ("cent", "pen", "mao", "fen", "jiao")
 _AND_MINOR = Lazy(
@@ -120,6 +122,8 @@ _AND_MINOR = Lazy(
 
 def _minor_after(text: str, lower: str, end: int, value: float) -> tuple[int, float]:
     """Add the cents of `3 dollars 50 cents`, 五元三毛."""
+    if tenths := _TENTHS.match(text, end):
+        return tenths.end(), float(f"{value + int(tenths[1]) / 10:.4f}")  # 8块5
     near = lower[end : end + 30]
     if not near or (near[0] in " ," and not any(name in near for name in _MINOR_NAMES)):
         return end, value
@@ -172,7 +176,7 @@ def _unit_after(text: str, lower: str, end: int, money: str, number: Number) -> 
     is_money = bool(money) or unit.rule in ("money", "sign")
     per = per_at(text, lower, stop, money=is_money) if name not in ("%", "pp", "bp") else None
     if per and _is_rate(name, per.name, money=is_money):
-        name, stop = f"{name}/{per.name}", per.end
+        name, stop = f"{name}/{power_of(per.name) if is_money else per.name}", per.end
         again = None if is_money else per_at(text, lower, stop)
         if again and again.name in DURATIONS:
             name, stop = f"{name}/{again.name}", again.end

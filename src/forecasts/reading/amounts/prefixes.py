@@ -5,7 +5,7 @@ from typing import NamedTuple
 from forecasts.reading.lexicon.currencies import CODES, NAMES_HAN, NOT_CODES, SIGN_CHARACTERS, SIGNS
 from forecasts.reading.patterns import Lazy
 
-__all__ = ["DOLLARS", "Prefix", "is_scaled", "is_scaled_sign", "prefix_before"]
+__all__ = ["DOLLARS", "Prefix", "is_debit", "is_scaled", "is_scaled_sign", "prefix_before"]
 
 
 class Prefix(NamedTuple):
@@ -72,6 +72,13 @@ _COUNTRIES_BEHIND = frozenset(("us", "a", "nz", "hk", "c", "nt", "s"))
 _MONEY_WORDS = frozenset({"rs", "rs.", "rmb", "cnh", "stg", "euro", "rm", "rp", "kr", "sfr", "dm"})
 
 
+def is_debit(text: str, start: int, end: int) -> bool:
+    """Whether brackets make the number negative, as in accounts: `$(12.4) million`, `(5.2)%`."""
+    if text[start - 1 : start] != "(" or text[end : end + 1] != ")" or not start:
+        return False
+    return text[start - 2 : start - 1] in tuple(SIGN_CHARACTERS) or text[end + 1 : end + 2] == "%"
+
+
 def _is_minus(text: str, lower: str, start: int, floor: int) -> bool:
     """Whether the sign glued to a number is a minus: `(-3`, 在-3, YoY-3, not the dash of 2-3."""
     at = start - 1
@@ -124,8 +131,8 @@ def prefix_before(text: str, lower: str, position: int, floor: int) -> Prefix:
                 return Prefix(at, *SIGNS[name], negative)
             if name in ("minus", "negative") and not lower.endswith("plus or ", floor, at):
                 return Prefix(at, "", "", True)
-    elif before == "负":
-        return Prefix(gap - 1, "", "", True)
+    elif before == "负" or text.endswith("マイナス", floor, gap):
+        return Prefix(gap - (1 if before == "负" else len("マイナス")), "", "", True)
     elif before > "\u2e80":
         begin = max(floor, gap - 5)
         found = _HAN_BEFORE.search(text[begin:gap])

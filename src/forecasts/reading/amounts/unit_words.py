@@ -31,6 +31,7 @@ __all__ = [
     "may_be_money",
     "may_count",
     "per_at",
+    "power_of",
     "unit_at",
 ]
 
@@ -76,11 +77,13 @@ _FIRST_WORD = Lazy(r"[ -]?([a-z_µμ]+)[0-9²³]?(?:\^[0-9])?")
 _NUMERALS = "〇零一二两三四五六七八九十百千万亿兆壹贰叁肆伍陆柒捌玖拾佰仟貳參几"
 _HAN_FOLLOWERS = frozenset(_NUMERALS + "成折分点至到-—–~余多来了番倍半年数个级规")
 _ONE_FOLLOWERS = frozenset(_NUMERALS + "成折分点至到-—–~余多倍半年吨")
+_ONE_OF = frozenset(("money", "pp", "bp"))
 _NONE = ("", "", "")
 _PER = Lazy(
     r" ?/ ?|(?: |-)(?:per|an|a)(?: |-)(?!year (?:ago|earlier|before|later|from|after|on)\b)"
     r"|(?<=%) pa\b"
 )
+_A_YEAR = Lazy(r" p\.?a\.?(?![a-z])")
 _WORDS_AHEAD = Lazy(r"[ -]?([a-z][a-z.]*(?:[ -][a-z][a-z.]*){0,3})")
 _RATIO = Lazy(r" per (1000{1,2}|100000|million)(?![0-9a-z.,])")
 _SYMBOL = Lazy(
@@ -161,8 +164,9 @@ def may_count(text: str, at: int) -> bool:
     if text[at] == "翻":
         return True
     if text[at] == "一":
-        return (
-            after in _ONE_FOLLOWERS or HAN_WORDS.get(_han_word(text, at + 1), _NONE)[2] == "money"
+        return text.startswith(("一个亿", "一个多亿"), at) or (
+            after in _ONE_FOLLOWERS
+            or not _ONE_OF.isdisjoint(HAN_WORDS.get(_han_word(text, at + 1), _NONE))
         )
     return after in _HAN_FOLLOWERS or bool(_han_word(text, at + 1))
 
@@ -202,9 +206,7 @@ def _latin_unit(text: str, lower: str, position: int) -> Unit | None:
                 words, end = words[:-1], end - 1  # the end of a sentence
             known = PHRASES.get(words) or PHRASES.get(words.replace("-", " "))
             if known and not lower[end : end + 1].isalnum():
-                if (known[0] == "x" and text[position : position + 1] == "") or (
-                    words == "pc" and text[position] != " "
-                ):
+                if known[0] == "x" and text[position : position + 1] == "":
                     return None
                 return Unit(known[0], end, known[1], known[2])
             cut = max(words.rfind(" "), words.rfind("-"))
@@ -279,6 +281,8 @@ def per_at(text: str, lower: str, position: int, *, money: bool = False) -> Unit
         return None
     if char == "每" or text[position : position + 2] == "/每":
         return _han_per(text, position + (1 if char == "每" else 2))
+    if yearly := _A_YEAR.match(lower, position):
+        return Unit("year", yearly.end(), "", "per")
     found = _PER.match(lower, position)
     if not found:
         return None
@@ -312,6 +316,11 @@ def per_at(text: str, lower: str, position: int, *, money: bool = False) -> Unit
 
 
 _SHORTEST_NOUN = 4
+
+
+def power_of(per: str) -> str:
+    """Return the unit that money is paid for: the 度 of 0.5元/度 is no degree but a kWh."""
+    return "kWh" if per == "degree" else per
 
 
 def _han_per(text: str, at: int) -> Unit | None:

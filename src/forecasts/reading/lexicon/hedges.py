@@ -1,6 +1,15 @@
 """Words that bound a number: phrase -> (hedge, strict); METHOD section 2."""
 
-__all__ = ["AFTER", "AFTER_HAN", "BEFORE", "BEFORE_HAN", "SIGNS", "VERBS", "VERBS_HAN"]
+__all__ = [
+    "AFTER",
+    "AFTER_HAN",
+    "AFTER_JAPANESE",
+    "BEFORE",
+    "BEFORE_HAN",
+    "SIGNS",
+    "VERBS",
+    "VERBS_HAN",
+]
 
 _ABOUT = ("about", False)
 _BELOW = ("below", False)
@@ -216,6 +225,10 @@ AFTER = {
 """Phrases that stand directly behind an amount."""
 
 BEFORE_HAN = {
+    "最大": ("up-to", False),
+    "最低": ("above", False),
+    "およそ": ("about", False),
+    "ほぼ": ("about", False),
     **dict.fromkeys(("约", "大约", "约为", "大概", "约合", "左右", "约占", "大致", "约达"), _ABOUT),
     **dict.fromkeys(
         ("约莫", "折合约", "合约", "大体", "估计约", "约有", "大约为", "大约有", "≈"), _ABOUT
@@ -257,6 +270,15 @@ VERBS_HAN = {
         ("突破", "突破了", "冲破", "站上", "迈过", "跨越", "跨入", "超过了", "突破至"), _OVER
     ),
 }
+
+AFTER_JAPANESE = (
+    (r"程度|前後|ほど|近く|くらい", "about", False),
+    (r"超(?=[。、のがをにでと）]|\Z)|を(?:超え|上回|突破)", "above", True),
+    (r"強(?=[。、のがをにでと）]|\Z)|余り", "above", True),
+    (r"弱(?=[。、のがをにでと）]|\Z)", "below", False),
+    (r"を(?:下回|割|切)|未満", "up-to", True),
+)
+"""What a Japanese figure is followed by: 5000億円程度, 80ドルを切る."""
 
 AFTER_HAN = {
     **dict.fromkeys(("左右", "上下", "前后", "大约", "许"), _ABOUT),

@@ -3,7 +3,15 @@
 from collections.abc import Iterable
 
 from forecasts.reading.lexicon.context import NOT_NOUNS
-from forecasts.reading.lexicon.hedges import AFTER, AFTER_HAN, BEFORE, BEFORE_HAN, VERBS, VERBS_HAN
+from forecasts.reading.lexicon.hedges import (
+    AFTER,
+    AFTER_HAN,
+    AFTER_JAPANESE,
+    BEFORE,
+    BEFORE_HAN,
+    VERBS,
+    VERBS_HAN,
+)
 from forecasts.reading.lexicon.nouns import IRREGULAR_PLURALS, NOUN_HEADS, NOUNS, PEOPLE
 from forecasts.reading.lexicon.units import TIMES, WORDS
 from forecasts.reading.patterns import Lazy
@@ -159,6 +167,9 @@ def hedge_after(text: str, lower: str, end: int) -> tuple[str, bool, int] | None
     if char > "\u2e80":
         if char == "起" and text[end + 1 : end + 2] in _PAUSES:
             return "above", False, end + 1
+        if (found := _JAPANESE.match(text, end)) and found.lastindex:
+            _, hedge, strict = AFTER_JAPANESE[found.lastindex - 1]
+            return hedge, strict, found.end()
         for size in (4, 3, 2):
             known = AFTER_HAN.get(text[end : end + size])
             if known:
@@ -174,6 +185,7 @@ def hedge_after(text: str, lower: str, end: int) -> tuple[str, bool, int] | None
     return None
 
 
+_JAPANESE = Lazy("|".join(f"({words})" for words, _, _ in AFTER_JAPANESE))
 _NOT_AFTER_NUMBERS = frozenset(("plus", "at least", "at most", "and up", "and over", "and more"))
 _AFTER_BY_START: dict[str, list[str]] = {}
 for _phrase in AFTER:

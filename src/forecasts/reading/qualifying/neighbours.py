@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from forecasts.reading.lexicon.currencies import SIGN_CHARACTERS
 from forecasts.reading.numbers.numerals import raised
 from forecasts.reading.patterns import Lazy
+from forecasts.reading.qualifying.hedging import noun_after
 from forecasts.reading.records import Quantity
 
 __all__ = ["inherit"]
@@ -13,28 +14,75 @@ _SENTENCE = 160
 _LISTED = Lazy(r",? (?:and|or) |, |和|、|与|及")
 
 
-def inherit(text: str, found: Iterator[Quantity]) -> Iterator[Quantity]:
-    """Give a bare number its neighbour's unit: `45 and 50 mg`, `9 cars, up to 12 in 2030`."""
+def inherit(plain: str, lower: str, found: Iterator[Quantity]) -> Iterator[Quantity]:
+    """Give a figure the unit that its neighbour has: `45 and 50 mg`, `9 cars, up to 12 in 2030`.
+
+    Args:
+        plain: The text as the figures were found in.
+        lower: The same in lower case, equally long.
+        found: Its figures in order.
+    """
     last: Quantity | None = None
     held: list[Quantity] = []
     for found_one in found:
         one = found_one
-        if held and not _are_listed(text, held[-1], one):
+        if held and not _are_listed(plain, held[-1], one):
             yield from held
             held = []
-        if one.unit == "point" and last is not None and _is_of_rate(text, last, one):
-            one = one._replace(unit="pp", kind="change")
+        if last is not None and not held:
+            one = _taken(plain, last, one)
+        if not one.unit and (noun := _number_of(plain, lower, one)):
+            one = one._replace(unit=noun, rules=(*one.rules, "number of"))
         shared = [_shared(bare, one) for bare in held]
         if one.unit or shared != held:
             yield from (*shared, one)
             last, held = one if one.unit else last, []
-        elif last is not None and not held and _continues(text, last, one):
-            yield one._replace(unit=last.unit, rules=(*one.rules, "noun before"))
         else:
             held.append(one)
     yield from held
 
 
+def _taken(plain: str, last: Quantity, one: Quantity) -> Quantity:
+    """Return a figure with what it takes from the one before it."""
+    if one.unit == "point" and _is_of_rate(plain, last, one):
+        return one._replace(unit="pp", kind="change")
+    if not one.unit and _continues(plain, last, one):
+        unit = last.unit.removesuffix("/year")
+        return one._replace(unit=unit, kind=last.kind, rules=(*one.rules, "noun before"))
+    if _is_price_too(plain, last, one):
+        return one._replace(unit=last.unit, kind="price", rules=(*one.rules, "price before"))
+    return one
+
+
+def _is_price_too(plain: str, last: Quantity, one: Quantity) -> bool:
+    """Whether money is what the price before it becomes: `$1,900 per hectare, then $2,400`."""
+    alike = 0 < one.value < _ALIKE * last.value < _ALIKE**2 * one.value < _LARGEST_PRICE
+    english = one.quote.isascii() or one.quote[-1] < "\u2e80"
+    priced = last.kind == "price" and last.unit.startswith(f"{one.unit}/")
+    return priced and alike and english and _is_near(plain, last, one)
+
+
+_ALIKE = 4.0
+"""What a price was or will be is not further from it than this."""
+_LARGEST_PRICE = 1e7
+
+
+def _is_near(plain: str, last: Quantity, one: Quantity) -> bool:
+    """Whether two figures stand in one paragraph, one sentence apart at most."""
+    between = plain[last.end : one.start]
+    return len(between) < _SENTENCE and "\n" not in between and between.count(". ") <= 1
+
+
+def _number_of(plain: str, lower: str, one: Quantity) -> str:
+    """Read the noun of `the number of pensioners passed 100,000`; empty when none stands there."""
+    at = lower.rfind("number of ", max(0, one.start - _NOUN_REACH), one.start)
+    if at < 0 or ". " in plain[at : one.start]:
+        return ""
+    noun = noun_after(plain, lower, at + len("number"))
+    return noun[0] if noun and noun[1] <= one.start else ""
+
+
+_NOUN_REACH = 60
 _IN_LIST = Lazy(r"(?:,? (?:and|or) |, |和|、|与|及)[0-9]")
 
 
@@ -89,8 +137,19 @@ def _exponent_of(one: Quantity, written: str) -> int:
     return next((size for size in sizes if raised(number, size) == one.value), 0)
 
 
-def _continues(text: str, last: Quantity, one: Quantity) -> bool:
-    """Whether a bare number counts what the quantity before it in the sentence counts."""
-    if last.kind != "count" or one.start - last.end >= _SENTENCE:
+def _continues(plain: str, last: Quantity, one: Quantity) -> bool:
+    """Whether a bare number counts what the figure before it counts.
+
+    In one sentence any does; a sentence further only one of its size: `only 214,000 were built`.
+    """
+    between = plain[last.end : one.start]
+    if last.kind != "count" or len(between) >= _SENTENCE or "\n" in between:
         return False
-    return not any(mark in text[last.end : one.start] for mark in ".;。；\n")
+    if not any(mark in between for mark in ".;。；"):
+        return True
+    alike = _LEAST <= one.value <= _FAR * last.value <= _FAR**2 * one.value
+    return alike and between.count(".") <= 1 and not any(mark in between for mark in ";。；")
+
+
+_LEAST = 1000.0
+"""Smaller numbers a sentence further are mostly of something else."""

@@ -132,7 +132,7 @@ def masked_until(text: str, lower: str, at: int) -> int:
         if junk:
             return junk.end()
     if before in "([" and text[end : end + 1] in _CLOSING and text[end + 2 : end + 3].isalpha():
-        return end
+        return 0 if text[at - 2 : at - 1] in _SIGNS_OF_MONEY else end
     if before != " ":
         masked = _masked_by_front(text, at, before)
         if masked >= 0:

@@ -19,7 +19,7 @@ __all__ = ["is_han_name", "is_quantity"]
 
 _SMALL = 12
 _STREET = Lazy(
-    r" (?:[A-Z][a-z]+ ){1,2}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Drive|Square|Place|Boulevard"
+    r" (?:[NESW] )?(?:(?:[A-Z][a-z]+ ){1,2}|[0-9]{1,3}(?:st|nd|rd|th) )(?:Street|St|Road|Rd|Avenue|Ave|Lane|Drive|Square|Place|Boulevard"
     r"|Way|Court|Terrace)\b"
 )
 _PLAN = Lazy(r"[ -]year plan")
@@ -130,6 +130,8 @@ def _is_of_other(plain: str, amount: Amount, unit: str) -> bool:
     """Whether the figure belongs to a price or a period: 1kWhあたり, 前10个月."""
     if amount.low == 1 == amount.high and plain.startswith(_EACH, amount.end):
         return True
+    if amount.high < _FEW_TABLES and _TABLE.search(plain[max(0, amount.start - 2) : amount.start]):
+        return True
     first = unit == "month" and _FIRST_MONTHS.search(plain[max(0, amount.start - 2) : amount.start])
     return bool(first)
 
@@ -155,7 +157,7 @@ def _is_false_unit(plain: str, lower: str, amount: Amount, unit: str) -> bool:
         return amount.rule in ("unit", "symbol")  # a 2019 Stone guitar
     if amount.rule == "symbol" and len(unit) <= 4 and is_label_before(plain, amount.start):
         return " " not in plain[amount.start : amount.end]  # Figure 2B, Model 4s
-    if amount.rule == "symbol" and _STREET_NUMBER.match(plain, amount.end - 1):
+    if amount.rule == "symbol" and _STREET.match(plain, amount.end - 2):
         return True
     if amount.rule == "sign" and plain.startswith("Euro ", amount.start):
         return amount.low < _NORMS and not amount.scaled
@@ -175,11 +177,6 @@ def _is_four_digit_year(amount: Amount) -> bool:
 
 _NORMS = 10
 """Euro 7 is a norm of exhaust, `Euro 500` money."""
-
-_STREET_NUMBER = Lazy(
-    r"[NESW] (?:[0-9]{1,3}(?:st|nd|rd|th)|[A-Z][a-z]+ (?:St|Ave|Street|Avenue))\b"
-)
-"""The side of a town behind a number of a house: 12 W 34th St."""
 
 _SEAT = Lazy(r"\b(?:seat|form|berth|rule|gate|flat|row|stand|no\.|ref\.) \Z")
 """Words before a number with a letter: `seat 14C` is no temperature, `Form 10-K` no mass."""
@@ -263,7 +260,7 @@ def _is_han(plain: str, amount: Amount, unit: str, *, hedged: bool) -> bool:
         return False
     if words.startswith("一") and amount.low == 1:
         return (amount.rule == "money" and words[1:2] not in "块元") or (
-            amount.rule == "unit" and words[1:2] in _ONE_UNITS
+            amount.rule == "unit" and (words[1:2] in _ONE_UNITS or unit in ("pp", "bp"))
         )
     if not unit:
         return amount.low >= 10_000 or (hedged and amount.low > _SMALL)
@@ -274,6 +271,10 @@ def _is_han(plain: str, amount: Amount, unit: str, *, hedged: bool) -> bool:
         and len(words) == 2
     )
 
+
+_FEW_TABLES = 100
+_TABLE = Lazy(r"(?<![电水仪手钟代外发表意地蓝企])[表图]\Z")
+"""What numbers a table or a picture: 表3列出了."""
 
 _EACH = ("あたり", "当たり", "につき")
 """What makes one of a unit what a price is per: 1kWhあたり95ドル."""
