@@ -1,5 +1,7 @@
 """Words around numbers: what makes a number a name, a label or a date, and what makes it growth."""
 
+from forecasts.reading.lexicon.directions import LEANS
+
 __all__ = [
     "CAPITAL_NOUNS",
     "GROWTH_AFTER",
@@ -55,24 +57,8 @@ CAPITAL_NOUNS = frozenset(
     {"EVs", "NEVs", "TVs", "PCs", "GPUs", "CPUs", "SUVs", "UAVs", "IPOs", "eVTOLs"}
 )
 
-GROWTH_WORDS = frozenset(
-    "grow grows grew grown growing growth increase increases increased increasing rise rises rose "
-    "risen rising climb climbs climbed climbing jump jumps jumped jumping surge surges surged "
-    "surging "
-    "gain gains gained gaining advance advanced advances expand expands expanded expanding "
-    "expansion soar soars soared "
-    "soaring fall falls fell fallen falling drop drops dropped dropping decline declines declined "
-    "declining decrease decreases decreased decreasing slump slumped slumps slip slipped slips "
-    "slid "
-    "slide slides plunge plunged plunges plummet plummeted tumble tumbled tumbles sink sank shrink "
-    "shrank shrinks shrinking contract contracted contracts contraction lose loses lost cagr "
-    "growth-rate slow slowed slows accelerate accelerated rebound rebounded recover recovered "
-    "inflation rally rallied ease eased dip dipped dips edge edged edges up down cut cuts "
-    "reduce reduced reduces reducing "
-    "reduction raise raised raises raising boost boosted boosts lift lifted widen narrowed "
-    "skyrocketed swell swelled "
-    "higher lower hike hiked added adding adds appreciated depreciated strengthened "
-    "weakened".split()
+GROWTH_WORDS = LEANS | frozenset(
+    "advances cagr edge edged edges growth-rate inflation recover".split()
 )
 """Words that make a percentage behind them a change rather than a share."""
 

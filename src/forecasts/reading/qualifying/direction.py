@@ -35,11 +35,14 @@ _STOPS = (". ", "! ", "? ", "; ", ": ", "\n", " - ", " – ", " — ")
 _AFTER = Lazy(
     rf"(?:-| )(?:{FALLS_AFTER} ){{0,2}}"
     r"(fall|drop|decline|decrease|reduction|cut|slump|contraction|plunge|dip|downturn|shrinkage"
-    r"|loss|lower|less|fewer|smaller|cheaper|weaker|slower|down|below|under|short)\b(?! or\b)"
+    r"|loss|lower|less|fewer|smaller|cheaper|weaker|slower|down|below|under|short)\b"
+    r"(?!-| or\b| payment)"
 )
 _REACHED = ("below", "under ", "above", "past", "破")
 """Hedges that make of a figure behind a fall the level that is reached: `fall below $4bn`."""
-_RATES_ONLY = frozenset(("below", "under", "short"))
+_RATES_ONLY = frozenset("below under short smaller cheaper weaker slower down".split())
+"""Behind other figures these tell something else: `500 smaller firms`."""
+_SEASON = frozenset("in this last next by each every early late".split())
 _GOES_ON = Lazy(
     r"(?:,? (?:in|for|during|over|this|next|last|the|first|second|third|fourth|final|quarter|half"
     r"|year|years|month|week|january|february|march|april|may|june|july|august|september|october"
@@ -93,7 +96,7 @@ def _multiplied(plain: str, one: Quantity) -> Quantity:
     if (
         not 0 < one.value < _LOOSE
         or not one.figures
-        or not _MULTIPLIED.search(plain[max(0, one.start - _HAN_REACH) : one.start])
+        or not _RISES_HAN.search(plain[max(0, one.start - _HAN_REACH) : one.start])
     ):
         return one
     return one._replace(value=one.value + 1, low=one.low + 1, high=one.high + 1)
@@ -128,10 +131,18 @@ def _english_sign(plain: str, lower: str, one: Quantity) -> tuple[int, str]:
         spared = (
             (word in _RATES_ONLY and one.unit not in _RATES)
             or (word == "cut" and one.unit == "bp")
+            or (
+                word == "lower"
+                and one.kind == "count"
+                and not lower.startswith(" than", found.end())
+            )
             or (word == "loss" and one.unit not in CODES)
         )
         if not spared:
             return -1, word
+    nearest = lower[max(0, one.start - _LONGEST_WORD) : one.start].split()[-1:]
+    if not nearest or nearest[0].strip(_QUOTES) not in _NEAREST:
+        return 0, ""
     before = lower[max(0, one.start - _REACH) : one.start]
     if one.unit in CODES and "loss" in before and _LOSS_TO.search(before):
         return -1, "loss"
@@ -144,7 +155,9 @@ def _by_words(words: list[str], one: Quantity) -> tuple[int, str]:
     """Look for the word of direction that a figure hangs on, from the figure backwards."""
     link = ""
     for at in range(len(words) - 1, -1, -1):
-        word = words[at].strip("\"'()“”’")
+        word = words[at].strip(_QUOTES)
+        if word == "fall" and at and words[at - 1] in _SEASON:
+            break
         if not link and word in ("by", "of"):
             link = word
         elif word == "growth" and link == "by":
@@ -168,6 +181,10 @@ def _in_what(words: list[str], at: int) -> bool:
 
 _LOSS_TO = Lazy(r"\bloss(?:es)?(?: [a-z-]+){1,4} to (?:[a-z]+ ){0,2}\Z")
 _LOSS_VERBS = frozenset("was is were came will be reached stood totalled totaled share per".split())
+_NEAREST = FILLERS | LEANS | LOSSES | _LOSS_VERBS | frozenset(("by", "of", "to"))
+"""What may stand right before a figure that moves."""
+_LONGEST_WORD = 24
+_QUOTES = "\"'()“”’,"
 
 
 def _is_loss(word: str, one: Quantity) -> bool:
@@ -212,10 +229,10 @@ _HAN_AFTER = Lazy(
 _HAN_BREAKS = "，。；：;:\n（("
 _LOOSE = 10
 """From here on nobody tells ten times from ten times more: 增长十倍."""
-_MULTIPLIED = Lazy(
-    r"(?:增长|增加|提高|提升|上升|上涨|扩大|猛增|激增|大增|飙升|暴涨|暴增|增|涨|多)(?:了|约|近|超过?|逾|出)*\Z"
+_RISES_HAN = Lazy(
+    r"(?:增长|增加|提高|提升|上升|上涨|扩大|猛增|激增|大增|飙升|暴涨|暴增|增|涨|多|升|回升"
+    r"|上调|调高)(?:了|约|近|超过?|逾|出)*\Z"
 )
-_RISES_HAN = Lazy(r"(?:增长|增加|提高|提升|上升|上涨|回升|上调|调高|增|升|涨)(?:了|约|近|超|逾)*\Z")
 _SMALLER = ("低", "少", "少了", "便宜")
 
 

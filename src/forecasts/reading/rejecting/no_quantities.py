@@ -19,8 +19,8 @@ __all__ = ["is_han_name", "is_quantity"]
 
 _SMALL = 12
 _STREET = Lazy(
-    r" (?:[NESW] )?(?:(?:[A-Z][a-z]+ ){1,2}|[0-9]{1,3}(?:st|nd|rd|th) )(?:Street|St|Road|Rd|Avenue|Ave|Lane|Drive|Square|Place|Boulevard"
-    r"|Way|Court|Terrace)\b"
+    r" (?:[NESW] )?(?:(?:[A-Z][a-z]+ ){1,2}|[0-9]{1,3}(?:st|nd|rd|th) )(?:Street|St|Road|Rd"
+    r"|Avenue|Ave|Lane|Drive|Square|Place|Boulevard|Way|Court|Terrace)\b"
 )
 _PLAN = Lazy(r"[ -]year plan")
 _NAMES: dict[str, tuple[str, ...]] = {}
