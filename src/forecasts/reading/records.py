@@ -55,6 +55,7 @@ class Quantity(NamedTuple):
         probability: What that word is worth, 0 to 1; None when there is none.
         forecast: Whether this quantity is said of the future.
         target: The period that it is said of.
+        earlier: Whether it is a forecast that a later one takes the place of.
         currency_basis: Why an ambiguous sign was read as this currency; empty when it was not.
         rules: The names of the rules that fired, in order.
     """
@@ -74,6 +75,7 @@ class Quantity(NamedTuple):
     probability: float | None = None
     forecast: bool = False
     target: Period | None = None
+    earlier: bool = False
     currency_basis: str = ""
     rules: tuple[str, ...] = ()
 

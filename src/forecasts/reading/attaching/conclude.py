@@ -1,14 +1,15 @@
 """From a stance on a figure to fact or forecast, and to the period that it is finally said of."""
 
 import re
+from datetime import date
 
 from forecasts.reading.attaching.scene import Scene, Stance
 from forecasts.reading.patterns import Lazy
 from forecasts.reading.periods.any_language import is_placed
-from forecasts.reading.periods.spans import month
+from forecasts.reading.periods.spans import FoundPeriod, month
 from forecasts.reading.records import Period
 
-__all__ = ["final_target", "in_scenario", "looks_ahead"]
+__all__ = ["final_target", "in_scenario", "looks_ahead", "on_its_side"]
 
 _DAYS_UNTIL_KNOWN = 400
 """How long after its end a period's outcome may be unpublished *[ours]*."""
@@ -107,13 +108,18 @@ def final_target(stance: Stance, scene: Scene, *, ahead: bool) -> Period | None:
         return None
     if not is_placed(found.period):
         return None if found.window or found.floating else found.period
-    if not found.floating or scene.stated is None:
+    if ahead and stance.cue is not None and _PERFECT.match(scene.text, stance.cue.end):
         return found.period
-    first, last = found.period.start, found.period.end
-    if ahead and last < scene.stated:
-        done = stance.cue is not None and _PERFECT.match(scene.text, stance.cue.end)
-        return found.period if done else _move(found.period, 1)
-    if not ahead and first > scene.stated:
+    return on_its_side(found, scene.stated, ahead=ahead)
+
+
+def on_its_side(found: FoundPeriod, stated: date | None, *, ahead: bool) -> Period:
+    """Return a month or quarter without a year where it lies ahead, or behind, of the statement."""
+    if not found.floating or stated is None:
+        return found.period
+    if ahead and found.period.end < stated:
+        return _move(found.period, 1)
+    if not ahead and found.period.start > stated:
         return _move(found.period, -1)
     return found.period
 

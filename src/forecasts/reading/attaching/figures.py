@@ -7,10 +7,12 @@ USD 3.4bn by 2033` holds one fact and one forecast. Only sentences with a quanti
 from collections.abc import Iterator
 from datetime import date
 
+from forecasts.reading.attaching.carrying import Judged, carry
 from forecasts.reading.attaching.chinese import CLAUSES as CHINESE_CLAUSES
 from forecasts.reading.attaching.chinese import judge_chinese
 from forecasts.reading.attaching.conclude import final_target, in_scenario, looks_ahead
 from forecasts.reading.attaching.cues import find_cues
+from forecasts.reading.attaching.earlier import earlier_rule
 from forecasts.reading.attaching.english import CLAUSES as ENGLISH_CLAUSES
 from forecasts.reading.attaching.english import judge_english
 from forecasts.reading.attaching.english_steps import place_steps
@@ -66,7 +68,7 @@ def attach_all(
         return ()
     key = grammar_of(text, language)
     now = stated.year if stated else _guess_present(text, key)
-    done: list[Quantity] = []
+    done: list[Judged] = []
     carried: tuple[Scene, tuple[Stance, ...]] | None = None
     sentences = _sentences(text, quantities, key)
     pieces = (piece for sentence in sentences for piece in _pieces(*sentence))
@@ -76,16 +78,18 @@ def attach_all(
         scene = _scene(text[start:end], start, members, key, stated, now, _heir(carried))
         if not scene.periods and not scene.cues and not _ANAPHORA.match(scene.text):
             # Nothing speaks of time: the quantities stay as they were found.
-            done.extend(members)
+            done.extend(
+                Judged(_marked(one, scene.text, start, key), None, start, end) for one in members
+            )
             carried = None
             continue
         verdicts = _judge(scene, key, carried)
         carried = scene, verdicts
         done.extend(
-            _apply(quantity, stance, scene, start)
+            Judged(_apply(quantity, stance, scene, start, key), stance, start, end)
             for quantity, stance in zip(members, verdicts, strict=True)
         )
-    return tuple(done)
+    return tuple(carry(text, done, stated))
 
 
 def _sentences(
@@ -219,7 +223,7 @@ def _inherit(stance: Stance, heir: Stance) -> Stance:
     )
 
 
-def _apply(quantity: Quantity, stance: Stance, scene: Scene, offset: int) -> Quantity:
+def _apply(quantity: Quantity, stance: Stance, scene: Scene, offset: int, key: str) -> Quantity:
     """Write a stance into a quantity."""
     scenario = in_scenario(quantity.start - offset, quantity.end - offset, scene)
     ahead = looks_ahead(stance, scene, scenario=scenario)
@@ -230,13 +234,21 @@ def _apply(quantity: Quantity, stance: Stance, scene: Scene, offset: int) -> Qua
         rules.append("modality: target")
     if ahead and scenario:
         rules.append("modality: scenario")
-    return quantity._replace(
+    stated = quantity._replace(
         forecast=ahead,
         certainty=cue.certainty if cue else "",
         probability=cue.probability if cue else None,
         target=target,
         rules=tuple(rules),
     )
+    return _marked(stated, scene.text, offset, key)
+
+
+def _marked(quantity: Quantity, sentence: str, offset: int, key: str) -> Quantity:
+    """Mark a forecast that a later one takes the place of."""
+    rule = earlier_rule(sentence, quantity.start - offset, quantity.end - offset, key)
+    rules = (*quantity.rules, f"earlier: {rule}")
+    return quantity._replace(earlier=True, rules=rules) if rule else quantity
 
 
 def _guess_present(text: str, key: str) -> int:
