@@ -66,6 +66,16 @@ INSIDE: dict[str, Floors] = {
         "added check init",
         "add chart claims compare convert import_ read reference review score sheet",
     ),
+    "reading/attaching": (
+        "cue_words earlier english_steps tables",
+        "cue_words_english cue_words_japanese",
+        "cues",
+        "scene",
+        "chinese conclude english_base english_labels parallel",
+        "carrying english_beside english_target",
+        "english",
+        "figures",
+    ),
     "comparing": (
         "claimed history outlook paired rated verdict",
         "archive bracket lacking question wording",
@@ -124,7 +134,7 @@ def rooms_of(package: str) -> set[str]:
 
 def edges(package: str = "") -> list[tuple[str, str, str]]:
     """Every import of one room of the package by another: (file, importer, imported)."""
-    prefix = ".".join(filter(None, ("forecasts", package)))
+    prefix = ".".join(filter(None, ("forecasts", package.replace("/", "."))))
     rooms = rooms_of(package)
     found = []
     for path in sorted((SOURCE / package).rglob("*.py")):

@@ -208,8 +208,6 @@ NOT_YET = {
             "forecast leaks en 1",
             "forecast leaks zh 3",
             "target met en 1",
-            "period carried en 1",
-            "period carried en 2",
             "period carried zh 1",
         ),
         "tense, cue or period does not reach from what stands before yet",

@@ -49,7 +49,7 @@ TARGETS = [
     ("year-end 2026", "2026", "by"),
     ("early 2027", "2027-H1", "in"),
     ("late 2027", "2027-H2", "in"),
-    ("by the end of the decade", "2029", "by"),
+    ("by the end of the decade", "2030", "by"),
     ("the 2030s", "2030-2039", "in"),
     ("2025-2030", "2025-2030", "from"),
     ("from 2024 to 2032", "2024-2032", "from"),

@@ -15,6 +15,11 @@ CLAUSES = Lazy(
 """Where a Chinese clause ends; what 对应 adds belongs to the figures before it."""
 
 _FROM = Lazy(r"(?:由|从|自)[^，,；;。、到至]{0,18}\Z")
+_FROM_JAPANESE = Lazy(
+    r"から[^。、から]{0,24}(?:[にへ]|まで)(?=[^。]{0,12}(?:増|減|拡大|縮小|上が|下が|上昇|低下|伸|引き|高め|広げ|なる|な[りっ]|改善))"
+)
+"""What another figure is reached from: 46%から52%に上がる."""
+
 _STEPPED = Lazy(r"\d[^\d]{1,8}(?:[上下]调|调[高低]|增加|减少|提高|降低|上[升涨]|下[降跌])\Z")
 """What makes a figure behind `由` the step and no base: 由60美元下调4美元至56美元."""
 
@@ -34,7 +39,7 @@ _RESPONDING = frozenset("家人位名")
 _COMPARES = frozenset("由从较比自与同")
 _BASE_LEFT = Lazy(r"(?:较|比|相比于?|相较于?|对比|超过了?)\s*\Z")
 _BASE_RIGHT = Lazy(
-    r"\s*(?:相比|同期(?!\s*(?:为|是|仅|则|只有|约|达|实现|录得|盈利|亏损|净[利亏]|[:：\d]))|水平|基础上"
+    r"\s*(?:度?(?:同期|同月)?(?:比(?![例重率])|より|に比べ)|以来の|相比|同期(?!\s*(?:为|是|仅|则|只有|约|达|实现|录得|盈利|亏损|净[利亏]|[:：\d]))|水平|基础上"
     r"|[^，,；;。是为达增至到]{0,30}的\s*(?:约|近|超|逾)?\s*[\d一二两三四五六七八九十.]+\s*(?:多|余)?倍)"
 )
 _BASE_WITH = Lazy(r"[与同和]\s*\Z")
@@ -99,6 +104,9 @@ def _governing(scene: Scene, index: int) -> tuple[str, Cue | None, str]:
     before = [one for one in here if one.start < quantity.start]
     if _SAID_BEFORE.search(left) and _REVISES.search(scene.text[: quantity.start]):
         before = [one for one in cues if one.start < quantity.start and one.tense == "future"]
+    final = next((one for one in scene.cues if one.final and one.start >= quantity.end), None)
+    if final:
+        return final.tense, _weakest(final, cues, scene), "verb at the end"
     if before:
         last = before[-1]
         if last.tense == "estimate":
@@ -134,6 +142,8 @@ def _is_base(quantity: Figure, left: str, right: str) -> bool:
     """Tell whether the figure is what another one is compared with: `由500亿元增至`, `较去年的`."""
     if quantity.hedge == "range" and re.match(r"[由从]", quantity.quote):
         return False
+    if _FROM_JAPANESE.match(right):
+        return True
     head = _FROM.search(left)
     if head and _CHANGE.match(right):
         return not _STEPPED.search(head[0])
@@ -298,6 +308,11 @@ def _is_base_period(scene: Scene, found: FoundPeriod) -> bool:
     """Tell whether a period is only compared with: `较2023年`, `与2020年相比`, `是2023年的3倍`."""
     left = scene.text[max(0, found.start - 6) : found.start]
     right = scene.text[found.end : found.end + 40]
+    words = found.period.words
+    if words.endswith(("前年", "昨年", "前年度")) and right[:2] in ("から", "を上", "を下"):
+        return True
+    if words.endswith("以来") and right[:1] == "の":
+        return True
     if _BASE_LEFT.search(left) or _BASE_RIGHT.match(right):
         return True
     if _SAID.match(right) and (

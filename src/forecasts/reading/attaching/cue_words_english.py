@@ -111,6 +111,26 @@ _PHRASES: tuple[tuple[str, tuple[Row, ...]], ...] = (
         "above below",
         ((_CONSENSUS, "", "", None, ""),),
     ),
+    (
+        "had",
+        (
+            (
+                r" (?:also |once |originally |initially |previously |been )*(?:expected|forecast|predicted"
+                r"|projected|hoped|planned|pencill?ed in|intended|aimed|targeted|sought|wanted)"
+                r"(?: (?:to|for|on)(?![a-z]))?",
+                "past",
+                "",
+                None,
+                "",
+            ),
+        ),
+    ),
+    ("consensus", ((r" (?:now )?(?:is|stands|sits|calls|looks)(?: (?:at|for))?", *_EXPECTED[1:]),)),
+    ("look looks", ((r" for(?! (?:a |an )?(?:new |other )?(?:ways?|buyers?|partners?))", *_EXPECTED[1:]),)),
+    (
+        "pipeline",
+        ((r" of(?! (?:about |some |over )?[\d,.]+ ?(?:km|kilomet|miles?))", "future", "plans", None, "target"),),
+    ),
     # What a forecast was changed to, and what never came.
     (
         "guidance outlook forecast forecasts projection projections estimate estimates",
@@ -219,6 +239,13 @@ _PHRASES: tuple[tuple[str, tuple[Row, ...]], ...] = (
             (rf" (?:going to|to (?:{REACH}|{OPENS}))", "future", "will", WILL, ""),
             _PRESENT,
         ),
+    ),
+    # `Output climbs 8% this year`: in a period that still runs, the present tells what is expected.
+    (
+        "grows climbs rises falls drops shrinks slows eases reaches averages peaks expands increases "
+        "decreases declines gains recovers doubles triples slips totals model models assume count",
+        ((r"(?: on)?(?= (?:(?:by|to|at|about|around|a|an|some|over|nearly|of|from|further|another) )*"
+          r"[+-]?[a-z]{0,3}[$€£¥]?\d)", "estimate", "expected", EXPECTED, ""),),
     ),
     ("puts", ((r" (?:[a-z0-9'-]+ ){1,6}?at(?![a-z])", "estimate", "estimated", EXPECTED, ""),)),
     ("put", ((r" at(?![a-z])", "estimate", "estimated", EXPECTED, ""),)),

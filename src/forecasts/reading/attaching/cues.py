@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from forecasts.reading.attaching.cue_words import CHINESE, Row
 from forecasts.reading.attaching.cue_words_english import ENGLISH
+from forecasts.reading.attaching.cue_words_japanese import JAPANESE
 from forecasts.reading.patterns import Lazy
 
 __all__ = ["Cue", "find_cues", "probability_of"]
@@ -23,6 +24,7 @@ class Cue(NamedTuple):
         certainty: The certainty word of METHOD section 3 that it stands for; may be empty.
         probability: What the word is worth; None where there is no survey.
         modality: `target`, `scenario` or empty.
+        final: Whether it ends its sentence, as a Japanese verb does, and governs what is before it.
     """
 
     start: int
@@ -32,13 +34,15 @@ class Cue(NamedTuple):
     certainty: str
     probability: float | None
     modality: str
+    final: bool = False
 
 
 def _join(rows: tuple[Row, ...]) -> Lazy:
     return Lazy("|".join(f"(?P<r{index}>{row[0]})" for index, row in enumerate(rows)))
 
 
-_CHINESE = _join(CHINESE)
+_HAN = (*CHINESE, *JAPANESE)
+_CHINESE = _join(_HAN)
 _TOKEN = Lazy(r"(?<![\w-])[^\W\d_]+(?:'t)?|'ll")
 _BLANKS = Lazy(r"\s\s+|[\n\t]")
 _FOLLOWS: dict[str, Lazy] = {
@@ -102,8 +106,9 @@ _CAPITALISED = Lazy(r"(?<![^\s])[A-Z]\S*\s\Z")
 
 def _chinese(text: str) -> Iterator[Cue]:
     for match in _CHINESE.finditer(text):
-        row = CHINESE[int((match.lastgroup or "r0")[1:])]
-        yield _cue(match.start(), match.end(), match[0], row, "zh")
+        index = int((match.lastgroup or "r0")[1:])
+        cue = _cue(match.start(), match.end(), match[0], _HAN[index], "zh")
+        yield cue._replace(final=True) if index >= len(CHINESE) else cue
 
 
 def _cue(start: int, end: int, words: str, row: Row, language: str) -> Cue:

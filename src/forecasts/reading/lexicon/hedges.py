@@ -1,15 +1,6 @@
 """Words that bound a number: phrase -> (hedge, strict); METHOD section 2."""
 
-__all__ = [
-    "AFTER",
-    "AFTER_HAN",
-    "AFTER_JAPANESE",
-    "BEFORE",
-    "BEFORE_HAN",
-    "SIGNS",
-    "VERBS",
-    "VERBS_HAN",
-]
+__all__ = ["AFTER", "AFTER_HAN", "ALONE_HAN", "BEFORE", "BEFORE_HAN", "SIGNS", "VERBS", "VERBS_HAN"]
 
 _ABOUT = ("about", False)
 _BELOW = ("below", False)
@@ -80,6 +71,9 @@ BEFORE = {
             "slightly below",
             "close on",
             "not quite",
+            "just short of",
+            "not far short of",
+            "not far off",
             "just less than",
             "virtually",
             "a bit less than",
@@ -157,6 +151,9 @@ BEFORE = {
             "no higher than",
             "as little as",
             "capped at",
+            "limited to",
+            "a ceiling of",
+            "a cap of",
             "within",
             "upto",
             "at the most",
@@ -227,11 +224,9 @@ AFTER = {
 BEFORE_HAN = {
     "最大": ("up-to", False),
     "最低": ("above", False),
-    "およそ": ("about", False),
-    "ほぼ": ("about", False),
     **dict.fromkeys(("约", "大约", "约为", "大概", "约合", "左右", "约占", "大致", "约达"), _ABOUT),
     **dict.fromkeys(
-        ("约莫", "折合约", "合约", "大体", "估计约", "约有", "大约为", "大约有", "≈"), _ABOUT
+        ("约莫", "折合约", "合约", "大体", "估计约", "约有", "大约为", "大约是", "大约有", "およそ", "ほぼ", "≈"), _ABOUT
     ),
     **dict.fromkeys(
         ("近", "将近", "接近", "逼近", "趋近", "临近", "接近于", "直逼", "几近", "几乎"), _BELOW
@@ -243,7 +238,7 @@ BEFORE_HAN = {
     **dict.fromkeys(
         ("不低于", "不少于", "至少", "最少", "起码", "不小于", "不下", "不下于", "不止"), _LEAST
     ),
-    **dict.fromkeys(("达到或超过", "少说"), _LEAST),
+    **dict.fromkeys(("达到或超过", "少说", "不会低于", "不会少于", "少なくとも"), _LEAST),
     **dict.fromkeys(
         (
             "最多",
@@ -256,6 +251,12 @@ BEFORE_HAN = {
             "不多于",
             "不大于",
             "不超",
+            "不会超过",
+            "不会高于",
+            "不会多于",
+            "上限",
+            "最大",
+            "最大で",
         ),
         _MOST,
     ),
@@ -271,18 +272,17 @@ VERBS_HAN = {
     ),
 }
 
-AFTER_JAPANESE = (
-    (r"程度|前後|ほど|近く|くらい", "about", False),
-    (r"超(?=[。、のがをにでと）]|\Z)|を(?:超え|上回|突破)", "above", True),
-    (r"強(?=[。、のがをにでと）]|\Z)|余り", "above", True),
-    (r"弱(?=[。、のがをにでと）]|\Z)", "below", False),
-    (r"を(?:下回|割|切)|未満", "up-to", True),
-)
-"""What a Japanese figure is followed by: 5000億円程度, 80ドルを切る."""
+_OVER_JAPANESE = ("を超え", "を超す", "を上回", "を突破", "余り")
+_UNDER_JAPANESE = ("未満", "を下回", "を割り込", "を切る", "を割る")
+
+ALONE_HAN = {"超": _OVER, "強": _OVER, "强": _OVER, "弱": _BELOW}
+"""One character behind an amount, where a particle or a pause follows: 3割超の, 三分之一强."""
 
 AFTER_HAN = {
-    **dict.fromkeys(("左右", "上下", "前后", "大约", "许"), _ABOUT),
+    **dict.fromkeys(("左右", "上下", "前后", "前後", "大约", "许", "程度", "ほど", "くらい"), _ABOUT),
     **dict.fromkeys(("以上", "及以上", "或以上", "之上", "起", "或更多", "或更高"), _LEAST),
-    **dict.fromkeys(("有余", "开外", "出头", "多"), _OVER),
+    **dict.fromkeys(("有余", "开外", "出头", "多", *_OVER_JAPANESE), _OVER),
+    **dict.fromkeys(_UNDER_JAPANESE, _UNDER),
+    **dict.fromkeys(("近く", "足らず"), _BELOW),
     **dict.fromkeys(("以内", "以下", "及以下", "之内", "或以下", "之下"), _MOST),
 }

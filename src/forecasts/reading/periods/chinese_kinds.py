@@ -38,7 +38,7 @@ _WEEK = 7
 _DAYS = Lazy(
     rf"({_NUMERALS}{{1,2}})\s*月\s*(\d{{1,2}})\s*[日号]?\s*[-—–~至到]\s*(\d{{1,2}})\s*[日号]"
 )
-_NAMED = Lazy(r"([今明后去前本当来次上下同]年|本财年|下财年|上财年)度?的?\s*")
+_NAMED = Lazy(r"([今明后去昨前本当来次上下同]年|本财年|下财年|上财年)度?的?\s*")
 
 
 def _small(words: str) -> int | None:
@@ -122,7 +122,7 @@ def _part_of(owner: int, words: str) -> Span | None:
         return _quarters_of(owner, words)
     if found := re.search(r"[前首](\d{1,2}|[一二两三四五六七八九十]+)个?月", words):
         return month(owner, 1)[0], month(owner, _small(found[1]) or 1)[1]
-    if "半年" in words or re.search(r"[Hh][12]", words):
+    if "半" in words or words[:1] in ("上", "下") or re.search(r"[Hh][12]", words):
         return half(owner, 1 if re.search(r"上|前|[Hh]1", words) else 2)
     return _months_of(owner, words)
 

@@ -80,6 +80,9 @@ def _with_words_before(
     relation = _relation(kind, word, part, words, tense, span)
     if span is not None:
         span = _narrow(span, part) if part else span
+        if kind == "decade" and part in _ENDS and "decade" in words:
+            # Who says it in the 2020s means 2030; `the end of the 2020s` is 2029.
+            span = year(span[1].year + 1)
         span = _related(span, relation, word, stated)
     first, last = span or UNPLACED
     return FoundPeriod(

@@ -10,7 +10,7 @@ _YARDSTICK = Lazy(
     r"的?(?:市场|行业|历史|机构|一致|平均|此前|原|公司|管理层|官方){0,2}(?:指引|预期|预测|均值|平均|预估|共识|中位数|目标(?!价))"
 )
 _DOWN = frozenset("跌击下")
-_ABOUT = Lazy(r"约(?:低|高|涨|跌|增|减|降|升|贵|多|少)(?:了|出)?\Z")
+_ABOUT = Lazy(r"约[上下]?(?:低|高|涨|跌|增|减|降|升|贵|多|少)(?:了|出|长|加|幅)?\Z")
 
 
 def rehedged(text: str, one: Quantity) -> Quantity:
@@ -32,5 +32,5 @@ def _far_about(text: str, one: Quantity) -> Quantity:
     """Read `约` before the verb of a change: 约低4美元."""
     if one.hedge != "bare" or text[one.start - 1 : one.start] < "\u2e80":
         return one
-    far = _ABOUT.search(text[max(0, one.start - 4) : one.start])
+    far = _ABOUT.search(text[max(0, one.start - 5) : one.start])
     return one._replace(hedge="about", rules=(*one.rules, "hedge:apart")) if far else one

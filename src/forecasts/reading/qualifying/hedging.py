@@ -6,7 +6,7 @@ from forecasts.reading.lexicon.context import NOT_NOUNS
 from forecasts.reading.lexicon.hedges import (
     AFTER,
     AFTER_HAN,
-    AFTER_JAPANESE,
+    ALONE_HAN,
     BEFORE,
     BEFORE_HAN,
     VERBS,
@@ -158,6 +158,7 @@ _APART_REACH = 15
 _GLUED_BEFORE = {"过": "不通经超", "近": "最附远靠", "约": "节合条公大签", "破": "突", "超": ""}
 
 
+_PARTICLES = frozenset((*"のにでがをはと、，。）)", ""))
 _PAUSES = frozenset((*",.;:)，。；、）：!！\n ", ""))
 
 
@@ -167,9 +168,8 @@ def hedge_after(text: str, lower: str, end: int) -> tuple[str, bool, int] | None
     if char > "\u2e80":
         if char == "起" and text[end + 1 : end + 2] in _PAUSES:
             return "above", False, end + 1
-        if (found := _JAPANESE.match(text, end)) and found.lastindex:
-            _, hedge, strict = AFTER_JAPANESE[found.lastindex - 1]
-            return hedge, strict, found.end()
+        if char in ALONE_HAN and text[end + 1 : end + 2] in _PARTICLES and text[end - 1] > "9":
+            return *ALONE_HAN[char], end + 1
         for size in (4, 3, 2):
             known = AFTER_HAN.get(text[end : end + size])
             if known:
@@ -185,7 +185,6 @@ def hedge_after(text: str, lower: str, end: int) -> tuple[str, bool, int] | None
     return None
 
 
-_JAPANESE = Lazy("|".join(f"({words})" for words, _, _ in AFTER_JAPANESE))
 _NOT_AFTER_NUMBERS = frozenset(("plus", "at least", "at most", "and up", "and over", "and more"))
 _AFTER_BY_START: dict[str, list[str]] = {}
 for _phrase in AFTER:

@@ -1,0 +1,38 @@
+"""Japanese words of expectation, plan and tense, as data; as `plain` leaves them.
+
+A Japanese verb ends its sentence: each of these governs the figures that stand before it.
+"""
+
+from forecasts.reading.attaching.cue_words import EXPECTED, WILL, Row
+from forecasts.reading.twins.cue_words import plain
+
+__all__ = ["JAPANESE"]
+
+_EXPECTED = (
+    r"見込[みむまん]|見通[しすせさ]|予想(?!を[上下]回|より|外|以上)|予測|予期|とみ(?:られ|る|て|込)|と見(?:られ|る|て)"
+    r"|だろう|でしょう|[しえれげめ]よう(?=[。、])|そうだ(?=。)|試算"
+)
+_AIMED = (
+    r"目指[すしさ]|計画(?!的)|方針|予定|(?:増や|減ら|伸ば|延ば|倍増さ)す|(?:引き上げ|引き下げ|高め|広げ|投じ)る(?=[。、方予計])"
+    r"|必要(?:がある|とな|という|だ|と)"
+)
+_FUTURE = (
+    r"(?:増え|伸び|上が|下が|減|縮)る(?=[。、見との])|(?:拡大|縮小|低下|上昇|改善|半減|倍増|増加|減少|稼働|達)する(?=[。、見])"
+    r"|(?:[上下]方)?修正(?:する|します)"
+)
+_ESTIMATED = r"[にと]なる(?=[。、見])"
+_PAST = (
+    r"(?:だっ|でし|であっ|まし|なっ|[っ]|[しえけじれめげち])た(?=[。、がともの「」）]|と発|という|\Z)"
+)
+_PRESENT = r"です(?=。)|(?<![見通標定針画])だ(?=。)|である|てい[るま]|占める|横ばい"
+
+
+JAPANESE: tuple[Row, ...] = (
+    (plain(_EXPECTED), "future", "予想", EXPECTED, ""),
+    (plain(_AIMED), "future", "目標", None, "target"),
+    (plain(_FUTURE), "future", "予想", WILL, ""),
+    (plain(_ESTIMATED), "estimate", "予想", EXPECTED, ""),
+    (plain(_PAST), "past", "", None, ""),
+    (plain(_PRESENT), "present", "", None, ""),
+)
+"""Pattern, tense, certainty, probability, modality; the first that matches speaks."""
