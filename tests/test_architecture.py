@@ -68,7 +68,8 @@ INSIDE: dict[str, Floors] = {
     ),
     "reading/attaching": (
         "cue_words earlier english_steps tables",
-        "cue_words_english cue_words_japanese",
+        "cue_words_english_first cue_words_japanese",
+        "cue_words_english",
         "cues",
         "scene",
         "chinese conclude english_base english_labels parallel",

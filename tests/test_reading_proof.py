@@ -21,7 +21,7 @@ CLAIMS = [
     ("3 trillion JPY", "FY2026", "could be worth ¥3 trillion in fiscal 2026"),
     ("60%", "2030", "EV penetration will hit 60 percent in 2030, up from 35 percent in 2023"),
     ("150 bp", "2027", "the margin will improve by 150 basis points in 2027"),
-    ("> 1,500 GW", "2029", "is forecast to exceed 1,500 GW by the end of the decade"),
+    ("> 1,500 GW", "2030", "is forecast to exceed 1,500 GW by the end of the decade"),
     ("4.5 million units", "2028", "Shipments could double to 4.5 million units by 2028"),
     ("up to 300,000 units", "2035", "up to 300,000 units in 2035"),
     (">= 100,000 vehicles", "2035", "At least 100,000 vehicles are expected to be in use by 2035"),

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from forecasts.reading.attaching.conclude import on_its_side
+from forecasts.reading.attaching.conclude import moved, on_its_side
 from forecasts.reading.attaching.scene import Stance
 from forecasts.reading.attaching.tables import cells, in_cell
 from forecasts.reading.patterns import Lazy
@@ -18,15 +18,29 @@ from forecasts.reading.records import Period, Quantity
 __all__ = ["Judged", "carry"]
 
 _BREAK = Lazy(r"\n\s*\n")
-_LEAD = Lazy(r"(?:\A|[.!?。！？\n])\s*([^.!?。！？\n]{1,90}[.!?。！？:：]?[ \t\"”)]*\n?(?:A:|答[:：])?\s*)\Z")
+_LEAD = Lazy(
+    r"(?:\A|[.!?。！？\n])\s*([^.!?。！？\n]{1,90}[.!?。！？:：]?[ \t\"”)]*\n?(?:A:|答[:：])?\s*)\Z"
+)
 """A heading, a question or a few words that end right before the sentence of a figure."""
 
+_QUESTION = Lazy(r"[?？]\s")
 _LISTED = Lazy(r"\s*(?:[/、和及与]|,\s*(?:and\s)?|and\s|or\s)?\s*")
 
 _FAR = 120
 """How far before a sentence a heading may begin."""
 
-_NOW = Lazy(r"(?i)\b(?:now|today|currently|at\s+present|so\s+far)\b|目前|当前|现在|现有|如今|現在|迄今|至今")
+_YEAR_AGO = Lazy(
+    r"(?i)\s+(?:(?:a|one)\s+year\s+(?:earlier|before|ago)|in\s+the\s+(?:same|year-ago|year-earlier|prior-year)\b)"
+)
+_SAME_TIME = Lazy(r"(?:去年|上年)同期(?:的|为|是|则为|亏损|盈利|仅)?[^，,。；\d]{0,3}\Z")
+_NEAR = 16
+_WHOLE_YEAR = 364
+
+_SIDE_BY_SIDE = frozenset(("list", "hedge:before"))
+
+_NOW = Lazy(
+    r"(?i)\b(?:now|today|currently|at\s+present|so\s+far)\b|目前|当前|现在|现有|如今|現在|迄今|至今"
+)
 """What leaves the time that was spoken of: `In 2019 it made 9 million; it now makes 12`."""
 
 _OWN = frozenset(("compared with", "duration", "valuation", "respondents", "today", "revision"))
@@ -62,21 +76,30 @@ def carry(text: str, judged: list[Judged], stated: date | None) -> Iterator[Quan
     starts = [cell.start for cell in dated]
     start = end = said = 0
     before: Quantity | None = None
+    topic: Period | None = None
     for one in judged:
         fresh = one.start > start or end == 0
         if fresh:
-            if _BREAK.search(text, end, one.start):
-                last = {}
+            if _BREAK.search(text, said, one.start):
+                last, topic = {}, None
+            if _QUESTION.search(text, end, one.start):
+                last, topic = {}, None
             if led := _led(text[max(end, one.start - _FAR) : one.start], stated):
                 last = _said_of(led, stated)
-            start, end = one.start, one.end
-            said = start
+                topic = led.period
+            start, end, said = one.start, one.end, one.start
         quantity = in_cell(one.quantity, dated, starts, stated) if dated else one.quantity
-        quantity = _listed(text, before, quantity)
+        quantity = _listed(text, before, _year_before(text, quantity, last.get(False)))
         before = quantity
         if quantity.earlier:
             yield _as_revised(quantity, last.get(True), stated)
             continue
+        if "head of the table" not in quantity.rules and _is_ahead(
+            one, last.get(True), topic, stated
+        ):
+            quantity = quantity._replace(
+                forecast=True, rules=(*quantity.rules, "tense of the paragraph")
+            )
         now = last.get(quantity.forecast)
         if quantity.target and not _OWN & set(quantity.rules):
             if fresh or now is None or now.start <= quantity.target.start:
@@ -89,10 +112,44 @@ def carry(text: str, judged: list[Judged], stated: date | None) -> Iterator[Quan
 
 
 def _listed(text: str, before: Quantity | None, quantity: Quantity) -> Quantity:
-    """Return a figure marked as earlier when it goes on a list of such: `前值11.2/12.1/13.0元`."""
-    if before and before.earlier and _LISTED.fullmatch(text, before.end, quantity.start):
-        return quantity._replace(earlier=True, rules=(*quantity.rules, "earlier: list"))
+    """Return a figure with the mark and the hedge that its list shares: `前值11.2/12.1元`."""
+    if before is None or not _LISTED.fullmatch(text, before.end, quantity.start):
+        return quantity
+    if before.earlier:
+        quantity = quantity._replace(earlier=True, rules=(*quantity.rules, "earlier: list"))
+    if (
+        quantity.hedge == "bare"
+        and before.hedge != "range"
+        and set(before.rules).issuperset(_SIDE_BY_SIDE)
+    ):
+        rules = (*quantity.rules, "hedge of the list")
+        quantity = quantity._replace(hedge=before.hedge, strict=before.strict, rules=rules)
     return quantity
+
+
+def _is_ahead(one: Judged, now: Period | None, topic: Period | None, stated: date | None) -> bool:
+    """Tell whether a figure without a voice of its own is of a period that is being forecast."""
+    stance, own = one.stance, one.quantity.target
+    if now is None or stated is None or one.quantity.forecast or _OWN & set(one.quantity.rules):
+        return False
+    voiceless = stance is None or not stance.tense or (bool(own) and stance.tense == "present")
+    if not voiceless or one.quantity.kind == "duration":
+        return False
+    if own is None:
+        return bool(topic and topic.start > stated)
+    return own.end > stated and (own.start, own.end) == (now.start, now.end)
+
+
+def _year_before(text: str, quantity: Quantity, now: Period | None) -> Quantity:
+    """Return a figure of a year earlier with the quarter or month before that of the paragraph."""
+    own = quantity.target
+    told = _YEAR_AGO.match(text, quantity.end) or _SAME_TIME.search(
+        text, max(0, quantity.start - _NEAR), quantity.start
+    )
+    part = own and (own.end - own.start).days < _WHOLE_YEAR and own != now
+    if now is None or not told or part:
+        return quantity
+    return quantity._replace(target=moved(now, -1), rules=(*quantity.rules, "compared with"))
 
 
 def _as_revised(quantity: Quantity, now: Period | None, stated: date | None) -> Quantity:

@@ -101,7 +101,7 @@ def _governing(scene: Scene, index: int) -> tuple[str, Cue | None, str]:
     cues = _real_cues(scene)
     clause = scene.clause(quantity.start)
     here = [one for one in cues if scene.clause(one.start) == clause]
-    before = [one for one in here if one.start < quantity.start]
+    before = [one for one in here if one.start < quantity.end]
     if _SAID_BEFORE.search(left) and _REVISES.search(scene.text[: quantity.start]):
         before = [one for one in cues if one.start < quantity.start and one.tense == "future"]
     final = next((one for one in scene.cues if one.final and one.start >= quantity.end), None)
@@ -299,9 +299,8 @@ def _interrupted(scene: Scene, found: FoundPeriod, quantity: Figure) -> bool:
     """Tell whether a later clause has left the period: a past word after a period ahead."""
     if found.period.end.year <= scene.now and found.tense != "future":
         return False
-    return any(
-        cue.tense == "past" and found.end <= cue.start < quantity.start for cue in _real_cues(scene)
-    )
+    between = [cue for cue in _real_cues(scene) if found.end <= cue.start < quantity.start]
+    return bool(between) and between[-1].tense == "past"
 
 
 def _is_base_period(scene: Scene, found: FoundPeriod) -> bool:

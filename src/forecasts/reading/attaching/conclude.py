@@ -9,7 +9,10 @@ from forecasts.reading.periods.any_language import is_placed
 from forecasts.reading.periods.spans import FoundPeriod, month
 from forecasts.reading.records import Period
 
-__all__ = ["final_target", "in_scenario", "looks_ahead", "on_its_side"]
+__all__ = ["final_target", "in_scenario", "looks_ahead", "moved", "on_its_side"]
+
+_FORECAST_MARK = Lazy(r"\d\s?[(（]?F[)）]?(?![A-Za-z])|(?<=\d)F(?![A-Za-z])")
+"""What analysts put behind a year that is forecast: 2026F; an `E` may be of one just over."""
 
 _DAYS_UNTIL_KNOWN = 400
 """How long after its end a period's outcome may be unpublished *[ours]*."""
@@ -62,6 +65,8 @@ def looks_ahead(stance: Stance, scene: Scene, *, scenario: bool) -> bool:
         return False
     when = _when(stance, scene)
     tense = stance.tense
+    if stance.found and stance.direct and _FORECAST_MARK.match(scene.text, stance.found.end - 1):
+        return True
     if tense == "base":
         return when == "future" and any("behind" in rule for rule in stance.rules)
     if when == "past":
@@ -76,7 +81,7 @@ def looks_ahead(stance: Stance, scene: Scene, *, scenario: bool) -> bool:
         return tense not in ("past", "present") or stance.direct or (scenario and tense != "past")
     if tense == "estimate":
         # An estimate of a period that still runs is a forecast; of a finished or unnamed one, not.
-        return when == "now" and scene.stated is not None
+        return scenario or (when == "now" and scene.stated is not None)
     return tense == "future" or (scenario and tense not in ("past", "base"))
 
 
@@ -118,14 +123,14 @@ def on_its_side(found: FoundPeriod, stated: date | None, *, ahead: bool) -> Peri
     if not found.floating or stated is None:
         return found.period
     if ahead and found.period.end < stated:
-        return _move(found.period, 1)
+        return moved(found.period, 1)
     if not ahead and found.period.start > stated:
-        return _move(found.period, -1)
+        return moved(found.period, -1)
     return found.period
 
 
-def _move(period: Period, count: int) -> Period:
-    """Move whole months by years."""
+def moved(period: Period, count: int) -> Period:
+    """Return a period of whole months so many years on."""
     first = month(period.start.year + count, period.start.month)[0]
     last = month(period.end.year + count, period.end.month)[1]
     return period._replace(start=first, end=last)

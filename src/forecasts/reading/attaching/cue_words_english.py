@@ -12,6 +12,7 @@ from forecasts.reading.attaching.cue_words import (
     WILL,
     Row,
 )
+from forecasts.reading.attaching.cue_words_english_first import PRECEDING
 from forecasts.reading.lexicon.verbs import (
     OPENS,
     PAST_FORMS,
@@ -103,33 +104,13 @@ _PHRASES: tuple[tuple[str, tuple[Row, ...]], ...] = (
         ((r" (?:now |also |still |on average )?see(?![a-z])", "future", "expected", EXPECTED, ""),),
     ),
     (
-        "beat beating beats miss missed misses missing topped topping",
+        "beat beating beats miss missed misses missing topped topping exceeding exceeded met",
         ((_CONSENSUS, "past", "", None, ""),),
     ),
     ("short", ((rf" of{_CONSENSUS}", "past", "", None, ""),)),
     (
         "above below",
         ((_CONSENSUS, "", "", None, ""),),
-    ),
-    (
-        "had",
-        (
-            (
-                r" (?:also |once |originally |initially |previously |been )*(?:expected|forecast|predicted"
-                r"|projected|hoped|planned|pencill?ed in|intended|aimed|targeted|sought|wanted)"
-                r"(?: (?:to|for|on)(?![a-z]))?",
-                "past",
-                "",
-                None,
-                "",
-            ),
-        ),
-    ),
-    ("consensus", ((r" (?:now )?(?:is|stands|sits|calls|looks)(?: (?:at|for))?", *_EXPECTED[1:]),)),
-    ("look looks", ((r" for(?! (?:a |an )?(?:new |other )?(?:ways?|buyers?|partners?))", *_EXPECTED[1:]),)),
-    (
-        "pipeline",
-        ((r" of(?! (?:about |some |over )?[\d,.]+ ?(?:km|kilomet|miles?))", "future", "plans", None, "target"),),
     ),
     # What a forecast was changed to, and what never came.
     (
@@ -177,7 +158,7 @@ _PHRASES: tuple[tuple[str, tuple[Row, ...]], ...] = (
         ((r" (?:to|for|towards?)", "future", "on track", LIKELY, ""),),
     ),
     ("assumed", ((r" to(?![a-z])", "future", "expected", EXPECTED, ""),)),
-    ("assumes assuming", (("", "estimate", "estimated", EXPECTED, ""),)),
+    ("assuming", (("", "estimate", "estimated", EXPECTED, ""),)),
     ("well", ((r" placed (?:to|for)", "future", "on track", LIKELY, ""),)),
     ("gearing", ((r" up (?:to|for)", "future", "on track", LIKELY, ""),)),
     ("expect expected expects expecting", (_EXPECTED,)),
@@ -239,13 +220,6 @@ _PHRASES: tuple[tuple[str, tuple[Row, ...]], ...] = (
             (rf" (?:going to|to (?:{REACH}|{OPENS}))", "future", "will", WILL, ""),
             _PRESENT,
         ),
-    ),
-    # `Output climbs 8% this year`: in a period that still runs, the present tells what is expected.
-    (
-        "grows climbs rises falls drops shrinks slows eases reaches averages peaks expands increases "
-        "decreases declines gains recovers doubles triples slips totals model models assume count",
-        ((r"(?: on)?(?= (?:(?:by|to|at|about|around|a|an|some|over|nearly|of|from|further|another) )*"
-          r"[+-]?[a-z]{0,3}[$€£¥]?\d)", "estimate", "expected", EXPECTED, ""),),
     ),
     ("puts", ((r" (?:[a-z0-9'-]+ ){1,6}?at(?![a-z])", "estimate", "estimated", EXPECTED, ""),)),
     ("put", ((r" at(?![a-z])", "estimate", "estimated", EXPECTED, ""),)),
@@ -344,7 +318,7 @@ _PHRASES: tuple[tuple[str, tuple[Row, ...]], ...] = (
 def _by_first_word() -> dict[str, tuple[Row, ...]]:
     """Return first word -> rows; every regular verb of the list above in `-ed` is past."""
     table: dict[str, tuple[Row, ...]] = {}
-    for words, rows in _PHRASES:
+    for words, rows in (*PRECEDING, *_PHRASES):
         for word in words.split():
             table[word] = (*table.get(word, ()), *rows)
     for stem in PAST_STEMS.split():

@@ -11,7 +11,7 @@ _REACH = 120
 _IN = r"(?:[^.;\n]|\.(?=\d))"
 _NOUN = (
     r"(?:forecast|estimate|guidance|outlook|projection|target|prediction|expectation|view|model|plan"
-    r"|goal|range)s?\b"
+    r"|goal|range|assumption|call|expected\s+[a-z]+)s?\b"
 )
 _REVISES = (
     r"\b(?:rais|lift|lower|trim|revis|reduc|increas|boost|upgrad|downgrad|hik|slash|cut|narrow|nudg"
@@ -23,7 +23,9 @@ _HEDGE = (
 )
 _FORMER = r"(?:earlier|previous|prior|old|original|initial|former|last)"
 _SAID_ZH = r"(?:预测|预计|预期|预估|目标价?|指引|计划|展望|规划)"
-_BEFORE_ZH = r"(?:此前|之前|原先|原来|原本|早前|先前|前次|上次|年初|前期|当初|去年\d{1,2}月|今年\d{1,2}月)"
+_BEFORE_ZH = (
+    r"(?:此前|之前|原先|原来|原本|早前|先前|前次|上次|年初|前期|当初|去年\d{1,2}月|今年\d{1,2}月)"
+)
 _SAID_JA = r"(?:予想|予測|計画|目標|見通し|見込み|想定)"
 
 
@@ -37,6 +39,7 @@ class EarlierRule(NamedTuple):
         behind: What must begin right behind it; empty where nothing need.
         fires: Sentences with a marked figure, `[9 GW]`, that is an earlier forecast by this rule.
         spares: Sentences whose marked figure is none.
+        beside: Whether the sentence has to look ahead for the rule to fire.
     """
 
     name: str
@@ -45,6 +48,7 @@ class EarlierRule(NamedTuple):
     behind: Lazy
     fires: tuple[str, ...]
     spares: tuple[str, ...]
+    beside: bool = False
 
 
 _ANY = Lazy("")
@@ -117,7 +121,7 @@ RULES: tuple[EarlierRule, ...] = (
             rf"|projected|estimated|thought\s+of|guided\s+(?:to|for)|put\s+it\s+at|said|told\s+you)\s+{_HEDGE}\Z"
         ),
         _ANY,
-        ("Analysts had expected a profit of [$4 million].", "In August we spoke of [$180 million]."),
+        ("Analysts had expected a profit of [$4 million].", "In May we spoke of [$180 million]."),
         ("It had sold [$4 million].", "In August we sold [180 boats]."),
     ),
     EarlierRule(
@@ -135,6 +139,25 @@ RULES: tuple[EarlierRule, ...] = (
          "We expect 650,000 homes, compared with the [600,000] we told you in February.",
          "That beats the [$4 billion] previously forecast."),
         ("That beats the [$4 billion] it earned in 2025.",),
+    ),
+    EarlierRule(
+        "former figure", "en",
+        Lazy(
+            rf"(?i)\b{_FORMER}\s+(?:number|figure|level|guess|rate)s?(?:\s+(?:was|were|is|of|at|had\s+been))*\s+"
+            rf"{_HEDGE}\Z"
+        ),
+        _ANY,
+        ("We expect $11,500 a tonne; the old number was [$10,800].",),
+        ("The old number of plants was [40].",),
+        beside=True,
+    ),
+    EarlierRule(
+        "from … previously", "en",
+        Lazy(rf"(?i)\b(?:from|versus|vs\.?|against|with|than|was|were)\s+{_HEDGE}\Z"),
+        Lazy(r"(?i)(?:\s+(?!a\b)[a-z]+)?\s+(?:previously|earlier|before|last\s+time)\b(?!\s+(?:this|than|last|in|the))"),
+        ("It expects 3 GW, compared with [2 GW] earlier.",),
+        ("Sales rose to 3 GW from [2 GW] previously.",),
+        beside=True,
     ),
     EarlierRule(
         "由…上调", "zh",
@@ -156,11 +179,11 @@ RULES: tuple[EarlierRule, ...] = (
     EarlierRule(
         "此前预测", "zh",
         Lazy(
-            rf"(?:{_BEFORE_ZH}[^，,；;。\n\d]{{0,8}}{_SAID_ZH}[^，,；;。\n\d]{{0,8}}|前值(?:为|是|[:：])?|原(?:有|定|先|来)?的?"
+            rf"(?:(?:{_BEFORE_ZH}|曾经?)[^，,；;。\n\d]{{0,8}}{_SAID_ZH}[^，,；;。\n\d]{{0,8}}|前值(?:为|是|[:：])?|原(?:有|定|先|来)?的?"
             rf"(?:为|{_SAID_ZH}[^，,；;。\n\d]{{0,6}})|{_BEFORE_ZH}(?:我们|公司|机构|市场)?(?:说的?|给出的?|公布的?|定的?)(?:是|为))\Z"
         ),
         _ANY,
-        ("今年将增长9.5%，此前预测为[8%]。", "EPS为9.8元（前值[11.2元]）。", "低于原先预期的[15亿元]。"),
+        ("今年增9%，此前预测为[8%]。", "EPS为9.8元（前值[11元]）。", "低于原先预期的[15亿元]。"),
         ("此前已售出[8万辆]。", "公司预计收入[15亿元]。"),
     ),
     EarlierRule(
@@ -182,7 +205,7 @@ RULES: tuple[EarlierRule, ...] = (
 """Literal rules; the first that fits speaks."""
 
 
-def earlier_rule(sentence: str, start: int, end: int, language: str) -> str:
+def earlier_rule(sentence: str, start: int, end: int, language: str, *, ahead: bool) -> str:
     """Return the rule by which a figure is an earlier forecast, or nothing.
 
     Args:
@@ -190,12 +213,14 @@ def earlier_rule(sentence: str, start: int, end: int, language: str) -> str:
         start: Where the figure begins.
         end: Where it ends.
         language: `en`; what is not English is read by the Chinese and the Japanese rules.
+        ahead: Whether a word of the sentence looks ahead.
     """
     left = sentence[max(0, start - _REACH) : start]
     taken = ("en",) if language == "en" else ("zh", "ja")
     for rule in RULES:
         if (
             rule.language in taken
+            and (ahead or not rule.beside)
             and rule.before.search(left)
             and rule.behind.match(sentence, end)
         ):

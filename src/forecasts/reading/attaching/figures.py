@@ -39,6 +39,7 @@ _ANAPHORA = Lazy(
     r"|at\s+that\s+(?:point|time)|of\s+(?:that|this|which)"
     r"|届时|到那时|其中|同期|当年)"
 )
+_BY_THEN = Lazy(r"(?i)\bby\s+(?:then|that\s+(?:time|year))\b|届时|到那时|その頃")
 _DATE_LINE = 1500
 _PRESENT = 2025
 """The year that counts as the present when nothing else dates a text *[ours]*."""
@@ -79,7 +80,7 @@ def attach_all(
         if not scene.periods and not scene.cues and not _ANAPHORA.match(scene.text):
             # Nothing speaks of time: the quantities stay as they were found.
             done.extend(
-                Judged(_marked(one, scene.text, start, key), None, start, end) for one in members
+                Judged(_marked(one, scene, start, key), None, start, end) for one in members
             )
             carried = None
             continue
@@ -199,7 +200,7 @@ def _judge(
             stance = stance._replace(found=lists[index], direct=True, rules=rules)
         done = (*done, stance)
     heir = _heir(carried)
-    if heir and _ANAPHORA.match(scene.text):
+    if heir and (_ANAPHORA.match(scene.text) or _BY_THEN.search(scene.text)):
         done = tuple(_inherit(stance, heir) for stance in done)
     return done
 
@@ -241,12 +242,14 @@ def _apply(quantity: Quantity, stance: Stance, scene: Scene, offset: int, key: s
         target=target,
         rules=tuple(rules),
     )
-    return _marked(stated, scene.text, offset, key)
+    return _marked(stated, scene, offset, key)
 
 
-def _marked(quantity: Quantity, sentence: str, offset: int, key: str) -> Quantity:
+def _marked(quantity: Quantity, scene: Scene, offset: int, key: str) -> Quantity:
     """Mark a forecast that a later one takes the place of."""
-    rule = earlier_rule(sentence, quantity.start - offset, quantity.end - offset, key)
+    ahead = any(one.tense == "future" for one in scene.cues)
+    start, end = quantity.start - offset, quantity.end - offset
+    rule = earlier_rule(scene.text, start, end, key, ahead=ahead)
     rules = (*quantity.rules, f"earlier: {rule}")
     return quantity._replace(earlier=True, rules=rules) if rule else quantity
 

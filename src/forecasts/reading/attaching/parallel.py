@@ -29,7 +29,9 @@ def parallel_periods(scene: Scene) -> dict[int, FoundPeriod]:
         before = [one for one in lists if one[-1].end <= first.start and len(one) == len(figures)]
         behind = [one for one in lists if one[0].start >= last.end and len(one) == len(figures)]
         told = before and (
-            _RESPECTIVELY.search(scene.text, before[-1][0].start) or len(figures) > _PAIR
+            _RESPECTIVELY.search(scene.text, before[-1][0].start)
+            or len(figures) > _PAIR
+            or _are_named(before[-1])
         )
         if told:
             found.update(zip(figures, before[-1], strict=True))
@@ -49,6 +51,11 @@ def _period_lists(scene: Scene) -> list[list[FoundPeriod]]:
             runs.append([other])
     years = [_years_of(one) for one in explicit]
     return [run for run in (*runs, *years) if len(run) > 1]
+
+
+def _are_named(periods: list[FoundPeriod]) -> bool:
+    """Tell whether the periods are named side by side, and not the years of a stretch."""
+    return all(one.end <= other.start for one, other in pairwise(periods))
 
 
 def _is_relative_year(found: FoundPeriod) -> bool:

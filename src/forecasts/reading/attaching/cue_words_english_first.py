@@ -1,0 +1,54 @@
+"""English rows that speak before the others of their first word."""
+
+from forecasts.reading.attaching.cue_words import EXPECTED, Row
+from forecasts.reading.lexicon.verbs import REACH
+
+__all__ = ["PRECEDING"]
+
+_ROUGHLY = r"(?:(?:by|to|at|about|around|a|an|some|over|nearly|of|from|further|another) )*"
+_MONEY = r"[a-z]{0,3}[$€£¥]?\d"
+_HOPED = (
+    r" (?:also |once |originally |initially |previously |been )*(?:expected|forecast|predicted"
+    r"|projected|hoped|planned|pencill?ed in|intended|aimed|targeted|sought|wanted)"
+    r"(?: (?:to|for|on)(?![a-z]))?"
+)
+_RUNS = (
+    "grows climbs rises falls drops shrinks slows eases reaches averages peaks expands increases "
+    "decreases declines gains recovers doubles triples slips totals model models count"
+)
+_THINGS = (
+    r"(?= (?:worth|ha[sv]e?|are|were|is|was|in|with|under|across|and|will|tot[a-z]+|valued|that"
+    r"|which|such)(?![a-z]))"
+)
+"""What follows `projects` where they are things that are built."""
+
+_EXPECTS = ("future", "expected", EXPECTED, "")
+_WANTS = ("future", "plans", None, "target")
+
+PRECEDING: tuple[tuple[str, tuple[Row, ...]], ...] = (
+    ("had", ((_HOPED, "past", "", None, ""),)),
+    ("consensus", ((r" (?:now )?(?:is|stands|sits|calls|looks)(?: (?:at|for))?", *_EXPECTS),)),
+    (
+        "look looks",
+        ((r" for(?! (?:an? )?(?:new |other )?(?:ways?|buyers?|partners?))", *_EXPECTS),),
+    ),
+    ("assume assumes", ((r"(?: (?:to|at|for|that)(?![a-z]))?", *_EXPECTS),)),
+    (
+        "estimate estimates estimated",
+        ((rf"(?: [a-z]+){{1,4}}? to(?= {REACH})", "future", "estimated", EXPECTED, ""),),
+    ),
+    (
+        "pipeline",
+        ((r" of(?! (?:about |some |over )?[\d,.]+ ?(?:km|kilomet|miles?))", *_WANTS),),
+    ),
+    (
+        "surpassing surpassed",
+        ((r" (?:the |its |their |a )?(?:targets?|goals?)(?![a-z])", "past", "", None, ""),),
+    ),
+    ("seek seeks seeking", ((rf"(?= (?:about |another |up to |some )?{_MONEY})", *_WANTS),)),
+    ("projects", ((_THINGS, "", "", None, ""),)),
+    ("will", ((r" (?:gather|convene|bring together)(?![a-z])", "present", "", None, ""),)),
+    # `Output climbs 8% this year`: in a period that still runs, the present tells what is expected.
+    (_RUNS, ((rf"(?: on)?(?= {_ROUGHLY}[+-]?{_MONEY})", "estimate", "expected", EXPECTED, ""),)),
+)
+"""First words -> rows, in the form of the other phrases."""

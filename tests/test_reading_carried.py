@@ -1,0 +1,121 @@
+"""Periods that reach a figure from its paragraph, heading or table; earlier forecasts."""
+
+from datetime import date
+
+import pytest
+
+from forecasts.reading import read
+from forecasts.reading.attaching import earlier
+from forecasts.reading.attaching.earlier import RULES, EarlierRule, earlier_rule
+from forecasts.reading.periods.any_language import format_period
+from forecasts.reading.twins.cue_words import plain
+
+STATED = date(2026, 8, 20)
+
+TIMES = {
+    # A paragraph.
+    "Sales rose 4% in 2025. Margins reached 12%.": "- 2025; - 2025",
+    "Sales rose 4% in 2025.\n\nMargins reached 12%.": "- 2025; - none",
+    "It made 9 GW in 2025 and expects 11 GW in 2026. Costs were $3bn. They should fall by 4%.": (
+        "- 2025; F 2026; - 2025; F 2026"
+    ),
+    "In 2019 it made 9 million cars. It now makes 12 million.": "- 2019; - none",
+    "Sales rose 4% in March, against a rise of 6% a year earlier.": "- 2026-03; - 2025-03",
+    "2025年产量突破1800万吨。出口额21亿美元。": "- 2025; - 2025",
+    "2025年产量突破1800万吨。目前库存30万吨。": "- 2025; - none",
+    "预计2027年产量1800万吨。届时，出口额有望达到21亿美元。": "F 2027; F 2027",
+    "二季度利润18.6亿元。去年同期为15亿元。": "- 2026-Q2; - 2025-Q2",
+    # A heading, a question.
+    "Second quarter highlights\nRevenue grew 24% to $512 million.": "- 2026-Q2; - 2026-Q2",
+    "And next year? Volumes up 5%, prices flat.": "F 2027",
+    "Q: How much was sold in 2025?\nA: 21 GW.\nQ: What does it cost?\nA: $900.": "- 2025; - none",
+    "问：明年呢？\n答：增长5%左右。": "F 2027",
+    # A table.
+    "Source | 2024 | 2025 | 2030 (projected)\nWind | 142 GW | 151 GW | 240 GW": (
+        "- 2024; - 2025; F 2030"
+    ),
+    "| 指标 | 2025A | 2026E |\n| 收入 | 42亿元 | 51亿元 |": "- 2025; F 2026",
+    "Year | Sales | Growth\n2025 | $4bn | 8%\n2026E | $5bn | 25%": "- 2025; - 2025; F 2026; F 2026",
+    "項目\t2025年\t2027年予想\n売上高\t3兆円\t4兆円": "- 2025; F 2027",
+    "Item | Site | Cost\nRoof | north | $4bn\n\nIn 2027 it will cost $5bn.": "- none; F 2027",
+    # Years side by side.
+    "In 2024 and 2025 sales were $31 million and $34 million.": "- 2024; - 2025",
+    "预计2031年和2055年，规模将突破4000万千瓦和8000万千瓦。": "F 2031; F 2055",
+    # Analysts' marks, the present of a period that runs, hopes that are over.
+    "Growth: 2.1% in 2025, 1.8% in 2026F.": "- 2025; F 2026",
+    "Sales rose 9% in June 2026.": "- 2026-06",
+    "Output climbs 8% this year.": "F 2026",
+    "Output climbed 8% this year.": "- 2026",
+    "The fund had hoped to raise $500 million.": "- none",
+    "公司原计划开店300家，实际开出180家。": "- none; - none",
+    "下半年毛利率不会低于25%。": "F 2026-H2",
+    # Japanese.
+    "2025年度の販売は932万台だった。2027年は960万台を見込んでいる。": "- 2025; F 2027",
+    "2024年に300万人だった利用者は2028年には700万人に増える見込みだ。": "- 2024; F 2028",
+    "2025年上期の売上高は312億円でした。": "- 2025-H1",
+    "2025年の出荷は120万台で、前年から5%減った。": "- 2025; - 2025",
+}
+"""Stated on 20 August 2026; `F` for a forecast, then the target."""
+
+HEDGES = {
+    "7兆円を超える見通し": "above",
+    "4万円を下回る": "up-to",
+    "3万人程度": "about",
+    "700万人弱に増える": "below",
+    "4兆円超の投資": "above",
+    "少なくとも20人": "above",
+    "上限10億円": "up-to",
+    "占三分之一强，约合410亿美元": "above",
+    "不会低于25%": "above",
+    "不会超过25%": "up-to",
+    "约上涨0.8%": "about",
+    "increases are limited to 3.9%": "up-to",
+    "just short of 40%": "below",
+    "营收2亿元超预期": "bare",
+}
+
+
+@pytest.mark.parametrize(("text", "right"), TIMES.items())
+def test_period_and_voice_reach_the_figure(text: str, right: str) -> None:
+    found = [one for one in read(text, stated=STATED) if one.kind != "duration"]
+    told = [
+        f"{'F' if one.forecast else '-'} {format_period(one.target) if one.target else 'none'}"
+        for one in found
+    ]
+    assert "; ".join(told) == right, [one.rules for one in found]
+
+
+@pytest.mark.parametrize(("text", "hedge"), HEDGES.items())
+def test_hedge(text: str, hedge: str) -> None:
+    assert read(text)[0].hedge == hedge
+
+
+def _marked(example: str) -> tuple[str, int, int]:
+    start, end = example.index("["), example.index("]") - 1
+    return plain(example.replace("[", "").replace("]", "")), start, end
+
+
+def _fires(rule: EarlierRule, example: str) -> str:
+    return earlier_rule(*_marked(example), rule.language, ahead="expect" in example)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=[rule.name for rule in RULES])
+def test_rule_fires_on_its_examples_and_spares_the_others(
+    rule: EarlierRule, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert [_fires(rule, example) for example in rule.fires] == [rule.name] * len(rule.fires)
+    assert not any(_fires(rule, example) for example in rule.spares)
+    monkeypatch.setattr(earlier, "RULES", tuple(one for one in RULES if one != rule))
+    assert not all(_fires(rule, example) for example in rule.fires), "not needed"
+
+
+def test_an_earlier_forecast_has_the_period_of_the_one_that_stands() -> None:
+    text = "We see 310 GWh in 2027 (previously 265 GWh). In May we spoke of 250 GWh."
+    found = read(text, stated=STATED)
+    assert [one.earlier for one in found] == [False, True, True]
+    assert {format_period(one.target) for one in found if one.target} == {"2027"}
+
+
+def test_a_list_goes_on_with_earlier_forecasts() -> None:
+    text = "预计2026-2028年EPS分别为9.8元、10.4元、11.5元（前值11.2/12.1/13.0元）。"
+    assert [one.earlier for one in read(text, stated=STATED)] == [False] * 3 + [True] * 3
