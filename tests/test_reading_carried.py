@@ -44,6 +44,7 @@ TIMES = {
     # Analysts' marks, the present of a period that runs, hopes that are over.
     "Growth: 2.1% in 2025, 1.8% in 2026F.": "- 2025; F 2026",
     "Sales rose 9% in June 2026.": "- 2026-06",
+    "It downgraded its 2027 growth forecast from 3.4% to 2.9%.": "- 2027; F 2027",
     "Output climbs 8% this year.": "F 2026",
     "Output climbed 8% this year.": "- 2026",
     "The fund had hoped to raise $500 million.": "- none",
@@ -52,6 +53,7 @@ TIMES = {
     # Japanese.
     "2025年度の販売は932万台だった。2027年は960万台を見込んでいる。": "- 2025; F 2027",
     "2024年に300万人だった利用者は2028年には700万人に増える見込みだ。": "- 2024; F 2028",
+    "政府は2027年の見通しを0.9%に引き下げた。": "F 2027",
     "2025年上期の売上高は312億円でした。": "- 2025-H1",
     "2025年の出荷は120万台で、前年から5%減った。": "- 2025; - 2025",
 }

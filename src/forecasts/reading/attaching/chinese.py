@@ -20,6 +20,9 @@ _FROM_JAPANESE = Lazy(
 )
 """What another figure is reached from: 46%から52%に上がる."""
 
+_REVISED_TO = Lazy(r"[にへ](?:[上下]方)?(?:修正|見直|引き[上下]げた)")
+"""The deed is past, the forecast that it leads to is not: 見通しを0.9%に引き下げた."""
+
 _STEPPED = Lazy(r"\d[^\d]{1,8}(?:[上下]调|调[高低]|增加|减少|提高|降低|上[升涨]|下[降跌])\Z")
 """What makes a figure behind `由` the step and no base: 由60美元下调4美元至56美元."""
 
@@ -105,7 +108,7 @@ def _governing(scene: Scene, index: int) -> tuple[str, Cue | None, str]:
     if _SAID_BEFORE.search(left) and _REVISES.search(scene.text[: quantity.start]):
         before = [one for one in cues if one.start < quantity.start and one.tense == "future"]
     final = next((one for one in scene.cues if one.final and one.start >= quantity.end), None)
-    if final:
+    if final and not (before and _REVISED_TO.match(right)):
         return final.tense, _weakest(final, cues, scene), "verb at the end"
     if before:
         last = before[-1]

@@ -42,7 +42,7 @@ PRECEDING: tuple[tuple[str, tuple[Row, ...]], ...] = (
         ((r" of(?! (?:about |some |over )?[\d,.]+ ?(?:km|kilomet|miles?))", *_WANTS),),
     ),
     (
-        "surpassing surpassed",
+        "surpassing surpassed meeting",
         ((r" (?:the |its |their |a )?(?:targets?|goals?)(?![a-z])", "past", "", None, ""),),
     ),
     ("seek seeks seeking", ((rf"(?= (?:about |another |up to |some )?{_MONEY})", *_WANTS),)),
