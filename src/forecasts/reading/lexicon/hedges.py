@@ -291,7 +291,9 @@ ALONE_HAN = {"超": _OVER, "強": _OVER, "强": _OVER, "弱": _BELOW}
 """One character behind an amount, where a particle or a pause follows: 3割超の, 三分之一强."""
 
 AFTER_HAN = {
-    **dict.fromkeys(("左右", "上下", "前后", "前後", "大约", "许", "程度", "ほど", "くらい"), _ABOUT),
+    **dict.fromkeys(
+        ("左右", "上下", "前后", "前後", "大约", "许", "程度", "ほど", "くらい"), _ABOUT
+    ),
     **dict.fromkeys(("以上", "及以上", "或以上", "之上", "起", "或更多", "或更高"), _LEAST),
     **dict.fromkeys(("有余", "开外", "出头", "多", *_OVER_JAPANESE), _OVER),
     **dict.fromkeys(_UNDER_JAPANESE, _UNDER),
