@@ -43,8 +43,11 @@ BESIDE = {
 INSIDE: dict[str, Floors] = {
     "scores": ("tables request inference", "metrics forms", "joins", "scoring", "boards"),
     "ledger": (
-        "characters claim fields git places regions syntax texts",
-        "claim_fields dates nodes",
+        "characters claim fields git places regions texts",
+        "claim_fields dates",
+        "slips",
+        "syntax",
+        "nodes",
         "shape",
         "entries",
         "own_units",

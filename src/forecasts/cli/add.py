@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
-from forecasts.cli.added import beside_outcomes, describe_draft, refresh_schema
+from forecasts.cli.added import beside_outcomes, describe_draft
 from forecasts.cli.shared import exit_if_missing, ledger_option
 from forecasts.ledger.claim_fields import CLAIM_FIELDS
 from forecasts.ledger.dates import read_day
@@ -186,6 +186,8 @@ def _need(missing: Sequence[str]) -> None:
 
 
 def _report(added: "Added", ledger: Path) -> None:
+    from forecasts.editing.mend import refresh_schema
+
     if added.refusal:
         click.echo(f"{added.file}: {added.refusal}", err=True)
         sys.exit(1)

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from forecasts.ledger.claim import Claim
     from forecasts.reading import Quantity
 
-__all__ = ["beside_outcomes", "describe_draft", "refresh_schema"]
+__all__ = ["beside_outcomes", "describe_draft"]
 
 FAR = 10.0
 """A claim so many times above or below the last outcome may be of another thing or unit."""
@@ -91,16 +91,3 @@ def _far(claim: "Claim", outcome: float, what: str) -> Iterator[str]:
             f"{value:,.15g} {unit} is {times:,.0f} times {side} {what} ({outcome:,.15g} {unit}): "
             "is it an addition, a share of it, or another unit?"
         )
-
-
-def refresh_schema(ledger: Path) -> None:
-    """Write the ledger's `schema.json` anew where it is there and out of date."""
-    from forecasts.ledger import load
-    from forecasts.ledger.reference import schema_text
-    from forecasts.writing import replace_text
-
-    path = ledger / "schema.json"
-    if path.is_file():
-        text = schema_text(load(ledger))
-        if path.read_text("utf-8", "replace") != text:
-            replace_text(path, text)

@@ -46,6 +46,11 @@ if TYPE_CHECKING:
     help="Also set claims against each other: parts and wholes, growth and level, revisions.",
 )
 @click.option(
+    "--fix",
+    is_flag=True,
+    help="First put right what is safe (schema.json, byte order marks), and say what was done.",
+)
+@click.option(
     "--language",
     type=click.Choice([name for name in languages() if name != DEFAULT_LANGUAGE]),
     help="Also say which names pictures and reviews in this language lack.",
@@ -57,6 +62,7 @@ def check(
     since: str | None,
     *,
     consistency: bool,
+    fix: bool,
     language: str | None,
 ) -> None:
     """Check the ledger at PATHS (default: claims) and report every fault at once.
@@ -65,6 +71,11 @@ def check(
     """
     from forecasts.checks.report import report_check
 
+    if fix and all(path.exists() for path in paths or (Path("claims"),)):
+        from forecasts.editing.mend import mend
+
+        for done in mend(paths) or ["nothing to put right by itself"]:
+            click.echo(f"fix: {done}", err=True)
     asked: list[Callable[[Ledger], list[Problem]]] = []
     if consistency:
         asked.append(_find_tensions)

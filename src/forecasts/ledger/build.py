@@ -1,7 +1,6 @@
 """From the fields of a source or a claim, well shaped, to its record: words, dates and numbers."""
 
 import re
-from collections.abc import Iterable
 from types import MappingProxyType
 
 from forecasts.ledger.claim import Claim, Claimant, Day, Event, Source
@@ -12,7 +11,7 @@ from forecasts.ledger.entries import Codes
 from forecasts.ledger.events import Events, find_event, read_held
 from forecasts.ledger.fields import SOURCE_FIELDS, Field
 from forecasts.ledger.nodes import Scalar
-from forecasts.ledger.shape import Shaped, require
+from forecasts.ledger.shape import Shaped, name_codes, require
 from forecasts.problem import Position, Problem, did_you_mean
 from forecasts.reading.periods.any_language import read_period
 from forecasts.reading.records import Period, Unreadable, Value
@@ -23,7 +22,6 @@ MAX_ID = 80
 _REQUIRED = tuple(item for item in CLAIM_FIELDS if item.required)
 _CHOICES = tuple(item for item in CLAIM_FIELDS if item.choices)
 _CODED = tuple(item for item in CLAIM_FIELDS if item.codelist)
-_FEW = 12  # codes that a message names
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _YEAR = re.compile(r"nominal|[12][0-9]{3}")
@@ -93,7 +91,7 @@ class _Reader:
         hint = did_you_mean(
             by_name.get(word, word), tuple(dict.fromkeys((*known, *by_name.values())))
         )
-        expected = _entries(item.codelist, known)
+        expected = name_codes(item.codelist, known)
         if regions:
             expected += ", a country or a group that ships"
         self.report(rule, scalar.position, f"unknown {item.name} `{word}`", expected, hint)
@@ -129,13 +127,6 @@ class _Reader:
             self.report("F203", scalar.position, message, expected)
             return None
         return period
-
-
-def _entries(codelist: str, known: Iterable[str]) -> str:
-    """Return what a code may be: the codes of a short list, else where they stand."""
-    codes = sorted(known)
-    file = f"codes/{codelist}.yaml"
-    return f"{', '.join(codes)} ({file})" if len(codes) <= _FEW else f"an entry of {file}"
 
 
 def _unit_word(text: str, offset: int) -> str:
@@ -210,7 +201,7 @@ def build_claim(
     merged = _merge(defaults, shaped) if defaults else shaped
     reader = _Reader(merged, problems)
     before = len(problems)
-    identifier = _read_identifier(reader, merged, problems)
+    identifier = _read_identifier(reader, merged, codes, problems)
     words = {item.name: reader.choice(item) for item in _CHOICES}
     coded = {item.name: reader.code(item, codes) for item in _CODED}
     scalar = reader.scalar("value")
@@ -261,11 +252,11 @@ def build_claim(
     )
 
 
-def _read_identifier(reader: _Reader, merged: Shaped, problems: list[Problem]) -> str:
+def _read_identifier(reader: _Reader, merged: Shaped, codes: Codes, problems: list[Problem]) -> str:
     """Return the id, empty where there is none, after asking for every field that a claim needs."""
     identifier = reader.text("id")
     what = f"the claim `{identifier[:MAX_ID]}`" if identifier else "the claim"
-    require(merged, _REQUIRED, what, problems)
+    require(merged, _REQUIRED, what, problems, codes)
     if identifier:
         _check_identifier(reader, identifier)
     return identifier

@@ -15,7 +15,7 @@ from forecasts.ledger.claim import Day, Event
 from forecasts.ledger.dates import read_days
 from forecasts.ledger.fields import Field, text_field
 from forecasts.ledger.nodes import Mapping, Node, read_document
-from forecasts.ledger.shape import Shaped, require, shape
+from forecasts.ledger.shape import Shaped, name_codes, require, shape
 from forecasts.problem import Position, Problem, did_you_mean
 
 __all__ = [
@@ -188,7 +188,7 @@ def find_event(
             severity="error",
             position=position,
             message=f"unknown event `{code}`",
-            expected="a series and an edition of codes/events.yaml, as `ces/2026`",
+            expected=name_codes("events", known),
             hint=did_you_mean(code, tuple(known)),
         )
     )

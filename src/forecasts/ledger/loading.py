@@ -184,17 +184,18 @@ def _read_claims(
     found: _Found,
     problems: list[Problem],
 ) -> None:
-    defaults = None
+    defaults, defaults_are_sound = None, True
     if "defaults" in root.entries:
+        before = len(problems)
         defaults = shape(root.entries["defaults"][1], DEFAULT_FIELDS, "`defaults`", problems)
+        defaults_are_sound = len(problems) == before
     if "claims" not in root.entries:
         return
     key, node = root.entries["claims"]
     if not isinstance(node, Sequence):
         place = key if isinstance(node, Scalar) and not node.text else node
-        problems.append(
-            _form(place.position, f"`claims` is {kind_of(node)}", "a list, `claims: []` for none")
-        )
+        expected = "a list: each claim begins with `- `; `claims: []` for none"
+        problems.append(_form(place.position, f"`claims` is {kind_of(node)}", expected))
         return
     before = len(problems)
     for item in node.items:
@@ -205,7 +206,7 @@ def _read_claims(
         sound = len(problems)
         shaped = shape(item, CLAIM_FIELDS, "the claim", problems)
         claim = build_claim(shaped, defaults, source, codes, problems)
-        if claim is not None and len(problems) == sound:
+        if claim is not None and len(problems) == sound and defaults_are_sound:
             found.claims.append(claim)
         else:
             found.faulty.add(shaped.text("id"))

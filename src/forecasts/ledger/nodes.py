@@ -199,19 +199,20 @@ def _parse(document: Document) -> Document:
     try:
         return document._replace(root=_Builder(document).build())
     except YAMLError as error:
-        before = _read_before(document, error)
-        if any(problem.code == "F006" for problem in before.problems):
-            return before
+        shallow = _read_before(document, error)
+        if any(problem.code == "F006" for problem in shallow.problems):
+            return shallow
         from forecasts.ledger.syntax import syntax_problem
 
-        document.problems.append(syntax_problem(document.file, error))
-        return document
+        fault = syntax_problem(document.file, document.text, error)
+        before = [item for item in document.problems if item.position.line < fault.position.line]
+        return document._replace(problems=[*before, fault])
 
 
 def _read_before(document: Document, error: YAMLError) -> Document:
     """Read again what lies before a fault, without a root: libyaml looks a thousand signs ahead.
 
-    Releases differ in the nesting that they refuse there, before our own count saw a level of it.
+    Releases differ in the nesting that they refuse there.
     """
     mark = getattr(error, "problem_mark", None)
     before = Document(document.file, document.text[: mark.index] if mark else "", None, [])
@@ -255,18 +256,14 @@ class _Builder:
     def _refuse(self, event: _LibyamlEvent, what: str) -> None:
         self._report("F005", event, f"{what} is not allowed in a ledger")
 
-    def _report(self, code: str, event: _LibyamlEvent, message: str, *related: Related) -> None:
+    def _report(
+        self, code: str, event: _LibyamlEvent, message: str, *related: Related, hint: str = ""
+    ) -> None:
         if len(self.document.problems) >= MAX_FORM_PROBLEMS:
             return
-        self.document.problems.append(
-            Problem(
-                code=code,
-                severity="error",
-                position=self.places.at(event.start_mark.index, event.end_mark.index),
-                message=message,
-                related=related,
-            )
-        )
+        place = self.places.at(event.start_mark.index, event.end_mark.index)
+        problem = Problem(code, "error", place, message, hint=hint, related=related)
+        self.document.problems.append(problem)
 
     def _check_document(self, event: _LibyamlEvent, documents: int) -> None:
         if event.version is not None or event.tags:
@@ -323,6 +320,7 @@ class _Builder:
 
     def _entries(self, depth: int) -> dict[str, tuple[Scalar, Node]]:
         entries: dict[str, tuple[Scalar, Node]] = {}
+        run_on = False  # the next claim, of which a dash is missing: one fault, not one a field
         while type(event := self.next_event()) is not MappingEndEvent:
             key = self._node(event, depth + 1)
             value = self._node(self.next_event(), depth + 1)
@@ -331,10 +329,13 @@ class _Builder:
             elif key.text == "<<" and not key.style:
                 self._refuse(event, "the merge key `<<`")
             elif key.text in entries:
-                first = Related(
-                    position=entries[key.text][0].position, label="it stands here first"
-                )
-                self._report("F007", event, f"the key `{key.text}` stands twice", first)
+                first = Related(entries[key.text][0].position, "it stands here first")
+                if not run_on:
+                    run_on = key.text == "id"
+                    hint = "a claim begins with `- `" if run_on else ""
+                    self._report(
+                        "F007", event, f"the key `{key.text}` stands twice", first, hint=hint
+                    )
             else:
                 entries[key.text] = (key, value)
         self.closing = event

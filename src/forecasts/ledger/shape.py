@@ -1,8 +1,9 @@
 """A mapping of the file against the table of its fields: what is there, and what is wrong."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from collections.abc import Mapping as MappingOf
 from collections.abc import Sequence as SequenceOf
+from types import MappingProxyType
 
 from forecasts.ledger.fields import Field
 from forecasts.ledger.nodes import MAX_FORM_PROBLEMS, Mapping, Node, Scalar, Sequence
@@ -16,7 +17,18 @@ NAMES = frozenset(
 )  # fmt: skip
 LONGEST_NAME, LONGEST_TEXT = 400, 10_000
 """Characters of a name, which charts print, and of any other text."""
+_FEW = 12  # codes that a message names
+_NO_CODES: MappingOf[str, Iterable[str]] = MappingProxyType({})
 _MAPPINGS = frozenset(("mapping", "waivers", "event", "editions"))
+_CALLED = {
+    "page": "at", "offset": "at", "where": "at", "location": "at", "text": "quote",
+    "quotation": "quote", "amount": "value", "number": "value", "figure": "value", "year": "target",
+    "date": "target", "horizon": "target", "who": "claimant", "speaker": "claimant",
+    "author": "claimant", "country": "region", "place": "region", "topic": "subject",
+    "market": "subject", "metric": "measure", "org": "organisation", "company": "organisation",
+    "organization": "organisation", "name": "organisation", "link": "url", "lang": "language",
+}  # fmt: skip
+"""What people write for a field, where no field of the mapping has that name."""
 MAX_ITEMS = 100  # series of a claim, readings of its value: a person writes two or three
 
 
@@ -96,10 +108,14 @@ def shape(node: Node, fields: SequenceOf[Field], what: str, problems: list[Probl
             unknown += 1
             if unknown > MAX_FORM_PROBLEMS:
                 continue
-            hint = did_you_mean(name, tuple(known)) or f"the fields are {', '.join(known)}"
+            meant = _meant(name, known)
+            others = did_you_mean(name, tuple(known)) or f"the fields are {', '.join(known)}"
+            hint = f"did you mean `{meant}`?" if meant in known else others
             problems.append(
                 _error("F009", key.position, f"unknown key `{name}` in {what}", hint=hint)
             )
+            if meant in known and meant not in node.entries:
+                shaped.nodes.setdefault(meant, key)  # said once: not reported as missing again
         elif isinstance(value, Scalar) and not value.text.strip():
             problems.append(
                 _error("F011", key.position, f"`{name}` is empty", f"`{item.good}`", "fill it")
@@ -110,16 +126,45 @@ def shape(node: Node, fields: SequenceOf[Field], what: str, problems: list[Probl
     return shaped
 
 
+def _meant(name: str, known: MappingOf[str, Field]) -> str:
+    """Return the field that a key surely means, else the key."""
+    called = _CALLED.get(name.casefold(), "")
+    if called in known:
+        return called
+    near = did_you_mean(name, tuple(known)).split("`")
+    return near[1] if len(near) == len(["did you mean ", "", "?"]) else name
+
+
 def require(
-    shaped: Shaped, fields: SequenceOf[Field], what: str, problems: list[Problem], skip: str = ""
+    shaped: Shaped,
+    fields: SequenceOf[Field],
+    what: str,
+    problems: list[Problem],
+    codes: MappingOf[str, Iterable[str]] = _NO_CODES,
 ) -> None:
-    """Report each required field that is missing; `skip` names one that has its own rule."""
+    """Report each required field that is missing, with what this ledger has for it."""
+    if not isinstance(shaped.node, Mapping):
+        return  # said by its shape
     for item in fields:
-        if item.required and item.name not in shaped.nodes and item.name != skip:
+        if item.required and item.name not in shaped.nodes:
             code = {"quote": "F301", "at": "F302"}.get(item.name, "F011")
             problems.append(
-                _error(code, shaped.position, f"{what} has no `{item.name}`", f"`{item.good}`")
+                _error(code, shaped.position, f"{what} has no `{item.name}`", _wanted(item, codes))
             )
+
+
+def _wanted(item: Field, codes: MappingOf[str, Iterable[str]]) -> str:
+    """Return what a missing field may hold: the codes of this ledger, else what it is."""
+    known = codes.get(item.codelist, ())
+    first = item.description.partition(". ")[0].rstrip(".")
+    return name_codes(item.codelist, known) if known else first[0].lower() + first[1:]
+
+
+def name_codes(codelist: str, known: Iterable[str]) -> str:
+    """Return what a code may be: the codes of a short list, else where they stand."""
+    codes = sorted(known)
+    file = f"codes/{codelist}.yaml"
+    return f"{', '.join(codes)} ({file})" if len(codes) <= _FEW else f"an entry of {file}"
 
 
 def _error(
@@ -137,7 +182,13 @@ def _error(
 
 def _wrong_form(item: Field, value: Node) -> Problem:
     wrong = f"`{item.name}` is {kind_of(value)}"
-    return _error("F010", value.position, wrong, f"`{item.good}`")
+    expected = f"`{item.good}`"
+    if item.form in {"mapping", "event"} and isinstance(value, Scalar):
+        names = {part.name for part in item.fields}
+        field = next((name for name in ("organisation", "name") if name in names), "")
+        if field:
+            expected = f"`{item.name}: {{{field}: {value.text}}}`"
+    return _error("F010", value.position, wrong, expected)
 
 
 def _is_short(item: Field, value: Scalar, problems: list[Problem]) -> bool:
@@ -171,6 +222,7 @@ def _shape_field(item: Field, value: Node, shaped: Shaped, problems: list[Proble
     if item.form in _MAPPINGS and not coded:
         if not isinstance(value, Mapping):
             problems.append(_wrong_form(item, value))
+            shaped.nodes[item.name] = value  # said once
             return
         _shape_mapping(item, value, shaped, problems)
     elif item.form in {"names", "values"}:
@@ -178,11 +230,11 @@ def _shape_field(item: Field, value: Node, shaped: Shaped, problems: list[Proble
         scalars = [node for node in nodes if isinstance(node, Scalar)]
         if len(scalars) != len(nodes) or len(nodes) > MAX_ITEMS:
             problems.append(_wrong_form(item, value))
+            shaped.nodes[item.name] = value  # said once
             return
         shaped.lists[item.name] = scalars
     elif not isinstance(value, Scalar):
         problems.append(_wrong_form(item, value))
-        return
     elif _is_short(item, value, problems):
         shaped.texts[item.name] = value
     shaped.nodes[item.name] = value

@@ -2,15 +2,20 @@
 
 from yaml import YAMLError
 
+from forecasts.ledger.slips import find_slip
 from forecasts.problem import Position, Problem
 
 __all__ = ["syntax_problem"]
 
 
-def syntax_problem(name: str, error: YAMLError) -> Problem:
-    """Return what libyaml says of a file that is no YAML, as a problem where it says so."""
+def syntax_problem(name: str, text: str, error: YAMLError) -> Problem:
+    """Return the slip that makes a file no YAML, or what libyaml says where none is told."""
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    slip = find_slip(text, line)
+    if slip is not None:
+        place = Position(file=name, line=slip.line, column=slip.column, length=slip.length)
+        return Problem("F004", "error", place, slip.message, slip.expected, slip.hint)
     reason = getattr(error, "problem", None) or str(error)
     context = getattr(error, "context", None)
     return Problem(
