@@ -67,7 +67,7 @@ INSIDE: dict[str, Floors] = {
     "cli": (
         "output shared where",
         "added check init",
-        "add chart claims compare convert import_ read reference review score sheet",
+        "add chart claims compare convert import_ read reference review score sheet edit",
     ),
     "reading/attaching": (
         "cue_words earlier english_steps tables",

@@ -99,3 +99,15 @@ def test_a_ledger_that_is_not_there_is_said_so() -> None:
     code, out, err = run("list", "--ledger", "nowhere", *AS_OF)
     assert (code, out) == (3, "")
     assert err == "there is no `nowhere`; start a ledger with `forecasts init`\n"
+
+
+def test_list_shows_the_columns_that_are_named_sorted_as_asked() -> None:
+    rows = json.loads(run("list", *AS_OF, "--format", "json")[1])
+    words = ("--columns", "value,id", "--sort", "subject,-value", "--format", "json")
+    chosen = json.loads(run("list", *AS_OF, *words)[1])
+    expected = sorted(rows, key=lambda row: (row["subject"], -row["value"]))
+    assert [list(row.items()) for row in chosen] == [
+        [("value", row["value"]), ("id", row["id"])] for row in expected
+    ]
+    code, _, err = run("list", *AS_OF, "--sort", "valeu")
+    assert (code, "did you mean `value`" in err) == (2, True)

@@ -78,6 +78,8 @@ _SHORT = re.compile(r"no rate|no deflator")
     "--format", "output_format", type=click.Choice(ROW_FORMATS), default="table", show_default=True
 )
 @click.option("--to", "currency", metavar="CUR", help="Add the amounts in this currency.")
+@click.option("--columns", metavar="A,B", help="Show these columns, in this order.")
+@click.option("--sort", metavar="A,-B", help="Sort by these columns; `-` is from high to low.")
 @where_option
 def list_claims(
     ledger: Path,
@@ -85,27 +87,45 @@ def list_claims(
     as_of: date,
     output_format: str,
     currency: str | None,
+    columns: str | None,
+    sort: str | None,
     where: tuple[str, ...],
 ) -> None:
     """List the claims, one row each, with status and verdict as of a day."""
     study = open_sound_study(ledger, actuals, as_of)
     table = study.comparison()
-    columns = list(LIST_COLUMNS)
+    all_columns = list(LIST_COLUMNS)
     if currency:
         currency = currency.upper()
         table = amounts_in(study, currency)
-        columns += [f"{name}_{currency}" for name in ("value", "low", "high")]
-        columns += ["conversion_problem"]
+        all_columns += [f"{name}_{currency}" for name in ("value", "low", "high")]
+        all_columns += ["conversion_problem"]
     table = filter_claims(table, where).rename(columns={"claim_id": "id"})
     table["stated"] = [
         _stated(row) for row in zip(table["stated"], table["stated_precision"], strict=True)
     ]
-    fields = [name for name in columns if name in table]
+    there = [name for name in all_columns if name in table]
+    if sort:
+        keys = _named(sort.replace(",-", ",").removeprefix("-"), there, "--sort")
+        rising = [not word.strip().startswith("-") for word in sort.split(",")]
+        table = table.sort_values(keys, ascending=rising, kind="stable")
+    fields = _named(columns, there, "--columns") if columns else there
     rows = table[fields].to_dict("records")
-    if currency:
+    if currency and "conversion_problem" in fields and f"value_{currency}" in fields:
         _say_why_empty(rows, f"value_{currency}", in_cells=output_format in {"table", "md"})
-    shown = [*TABLE_COLUMNS, *([f"value_{currency}"] if currency else [])]
+    usual = [*TABLE_COLUMNS, *([f"value_{currency}"] if currency else [])]
+    shown = fields if columns else usual
     write_rows(rows, output_format, shown, fields=fields)
+
+
+def _named(words: str, known: list[str], option: str) -> list[str]:
+    """Return the columns that an option names; one that is not there is a fault of the option."""
+    names = [word.strip() for word in words.split(",")]
+    for name in names:
+        if name not in known:
+            hint = did_you_mean(name, tuple(known)) or f"the columns are {', '.join(known)}"
+            raise click.BadParameter(f"no column `{name}`; {hint}", param_hint=option)
+    return names
 
 
 def _say_why_empty(rows: "list[dict[Hashable, Any]]", column: str, *, in_cells: bool) -> None:
