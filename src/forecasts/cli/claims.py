@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from forecasts.cli.output import ROW_FORMATS, write_rows
+from forecasts.cli.output import ROW_FORMATS, terminal_width, write_rows
 from forecasts.cli.shared import (
     actuals_option,
     amounts_in,
@@ -67,6 +67,9 @@ TABLE_COLUMNS = (
     "status",
     "verdict",
 )
+NARROW_COLUMNS = ("id", "claimant", "subject", "target_period", "value", "unit", "verdict")
+"""Who, what, when, how much and what came of it, at a terminal of `ROOMY` columns or less."""
+ROOMY = 100
 _SHORT = re.compile(r"no rate|no deflator")
 
 
@@ -113,7 +116,11 @@ def list_claims(
     rows = table[fields].to_dict("records")
     if currency and "conversion_problem" in fields and f"value_{currency}" in fields:
         _say_why_empty(rows, f"value_{currency}", in_cells=output_format in {"table", "md"})
-    usual = [*TABLE_COLUMNS, *([f"value_{currency}"] if currency else [])]
+    narrow = sys.stdout.isatty() and terminal_width() <= ROOMY
+    usual = [
+        *(NARROW_COLUMNS if narrow else TABLE_COLUMNS),
+        *([f"value_{currency}"] if currency else []),
+    ]
     shown = fields if columns else usual
     write_rows(rows, output_format, shown, fields=fields)
 

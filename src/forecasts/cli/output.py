@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 import sys
 from collections.abc import Hashable, Mapping, Sequence
 from math import isfinite, isnan
@@ -15,6 +16,11 @@ from forecasts.inert import defused, escaped_json, names_in_ledger
 from forecasts.problem import one_line
 
 ROW_FORMATS = ("table", "csv", "json", "jsonl", "md", "parquet")
+
+NARROWEST = 10
+"""Columns below which words are not cut: what stays would tell nothing."""
+
+_FIGURE = re.compile(r"[-+<>≥≤~]?\s*\d")
 
 Row = Mapping[Hashable, object]
 
@@ -130,21 +136,58 @@ def _table(names: Sequence[str], cells: Sequence[Sequence[str]]) -> str:
         max([display_width(name), *(display_width(row[i]) for row in cells)])
         for i, name in enumerate(names)
     ]
-    lines = [
-        "  ".join(_pad(cell, width) for cell, width in zip(row, widths, strict=True)).rstrip()
+    if sys.stdout.isatty():  # when piped nothing is cut
+        room = terminal_width()
+        widths = _narrow(cells, widths, room)
+        if sum(widths) + 2 * len(widths) - 2 > room:
+            return _cards(names, cells)
+    return "\n".join(
+        "  ".join(
+            _pad(_cut(cell, width), width) for cell, width in zip(row, widths, strict=True)
+        ).rstrip()
         for row in (names, ["-" * width for width in widths], *cells)
+    )
+
+
+def terminal_width() -> int:
+    """Return the columns of the terminal; 80 where that is not known."""
+    return get_terminal_size().columns
+
+
+def _narrow(cells: Sequence[Sequence[str]], widths: Sequence[int], room: int) -> list[int]:
+    """Take from the widest columns of words what is too much; a number or a date is never cut."""
+    narrowed = list(widths)
+    wordy = [
+        i for i in range(len(widths)) if any(row[i] and not _FIGURE.match(row[i]) for row in cells)
     ]
-    return "\n".join(_fit(line) for line in lines)
+    while wordy and sum(narrowed) + 2 * len(narrowed) - 2 > room:
+        widest = max(wordy, key=lambda i: narrowed[i])
+        if narrowed[widest] <= NARROWEST:
+            break
+        narrowed[widest] -= 1
+    return narrowed
 
 
-def _fit(line: str) -> str:
-    """Cut a line at a terminal's width; when piped nothing is cut."""
-    if not sys.stdout.isatty():
-        return line
-    width = get_terminal_size().columns
-    while display_width(line) > width:
-        line = line[:-2] + "…"
-    return line
+def _cut(text: str, width: int) -> str:
+    """Cut a text at a width, an id in its middle, as ids differ at their ends; a mark says so."""
+    if display_width(text) <= width:
+        return text
+    if text.isascii() and " " not in text:
+        end = width // 2
+        return f"{text[: width - 1 - end]}…{text[-end:]}"
+    while display_width(text) > width - 1:
+        text = text[:-1]
+    return text + "…"
+
+
+def _cards(names: Sequence[str], cells: Sequence[Sequence[str]]) -> str:
+    """Return a block of lines a row, where a row has no room on a line."""
+    longest = max(display_width(name) for name in names)
+    blocks = [
+        [f"{_pad(name, longest)}  {cell}" for name, cell in zip(names, row, strict=True) if cell]
+        for row in cells
+    ]
+    return "\n\n".join("\n".join(block) for block in blocks)
 
 
 def _markdown(names: Sequence[str], cells: Sequence[Sequence[str]]) -> str:
