@@ -20,6 +20,7 @@ ROW_FORMATS = ("table", "csv", "json", "jsonl", "md", "parquet")
 NARROWEST = 10
 """Columns below which words are not cut: what stays would tell nothing."""
 
+SHORTEST_HEAD = 6
 _FIGURE = re.compile(r"[-+<>≥≤~]?\s*\d")
 
 Row = Mapping[Hashable, object]
@@ -155,14 +156,15 @@ def terminal_width() -> int:
 
 
 def _narrow(cells: Sequence[Sequence[str]], widths: Sequence[int], room: int) -> list[int]:
-    """Take from the widest columns of words what is too much; a number or a date is never cut."""
-    narrowed = list(widths)
-    wordy = [
-        i for i in range(len(widths)) if any(row[i] and not _FIGURE.match(row[i]) for row in cells)
-    ]
-    while wordy and sum(narrowed) + 2 * len(narrowed) - 2 > room:
-        widest = max(wordy, key=lambda i: narrowed[i])
-        if narrowed[widest] <= NARROWEST:
+    """Take what is too much from words and heads; a number or a date is never cut."""
+    narrowed, least = list(widths), []
+    for i in range(len(widths)):
+        wordy = any(row[i] and not _FIGURE.match(row[i]) for row in cells)
+        longest = max((display_width(row[i]) for row in cells), default=0)
+        least.append(min(NARROWEST, widths[i]) if wordy else max(longest, SHORTEST_HEAD))
+    while sum(narrowed) + 2 * len(narrowed) - 2 > room:
+        widest = max(range(len(narrowed)), key=lambda i: narrowed[i] - least[i])
+        if narrowed[widest] <= least[widest]:
             break
         narrowed[widest] -= 1
     return narrowed
