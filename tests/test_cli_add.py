@@ -316,3 +316,20 @@ def test_fmt_refuses_what_it_cannot_read_any_more(
     assert code == 1
     assert "claims/new.yaml:" in err
     assert (path.read_bytes() if path.exists() else None) == damage
+
+
+def test_at_a_terminal_what_is_missing_is_asked_and_elsewhere_nothing(
+    claims: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = ("--value", "300 unit", "--target", "2026", "--subject", "kites", "--measure", "sales")
+    words = ("add", *told, "--region", "World", "--at", "page 5")
+    answers = "300 units in 2026\nExample Club\nA talk\nKite Weekly\n2022-03-01\n"
+    assert run(*words, stdin=answers)[0] == 2
+    before = contents(claims)
+    monkeypatch.setattr("forecasts.cli.add._at_terminal", lambda: True)
+    assert run(*words, stdin=answers)[0] == 0
+    (new,) = set(contents(claims)) - set(before)
+    claim = next(item for item in load(claims).claims if item.position.file.endswith(new))
+    source = claim.source
+    said = (claim.quote, claim.claimant.organisation, source.title, source.publisher)
+    assert [*said, str(source.published.first)] == answers.split("\n")[:-1]

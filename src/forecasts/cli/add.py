@@ -11,7 +11,7 @@ from forecasts.cli.added import beside_outcomes, describe_draft
 from forecasts.cli.shared import exit_if_missing, ledger_option
 from forecasts.ledger.claim_fields import CLAIM_FIELDS
 from forecasts.ledger.dates import read_day
-from forecasts.ledger.fields import LANGUAGES
+from forecasts.ledger.fields import LANGUAGES, SOURCE_FIELDS
 
 if TYPE_CHECKING:
     from forecasts.editing.add import Added
@@ -47,6 +47,11 @@ _NO_UNIT = (
     "put the quotation in single quotes"
 )
 _DESCRIPTIONS = {item.name: item.description for item in CLAIM_FIELDS}
+_ASKED = {
+    **{item.name: item.description for item in SOURCE_FIELDS},
+    "quote": _DESCRIPTIONS["quote"],
+    "organisation": "For whom it was said; Enter where the file tells.",
+}
 
 
 def _claim_options(command: Command) -> Command:
@@ -102,6 +107,8 @@ def add(
 
     exit_if_missing((ledger,))
     facts = {name: text for name, text in texts.items() if text}
+    if snippet is None:
+        _ask_for_source(facts, new=into is None)
     facts.setdefault("language", _language_of(facts.get("quote", "")))
     if "published" in facts and read_day(facts["published"]) is None:
         message = f"`{facts['published']}` is no date; write 2025-09-19, 2025-09 or 2025"
@@ -167,9 +174,29 @@ def _from_options(facts: dict[str, str]) -> list["Node"]:
     return [as_node({"id": fields.pop("id"), **fields}, claimant)]
 
 
+def _at_terminal() -> bool:
+    """Say whether a person sits there who can be asked."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def _ask_for_source(facts: dict[str, str], *, new: bool) -> None:
+    """Ask at a terminal for the quotation, who said it, and what a new source needs."""
+    if not _at_terminal():
+        return
+    names = ["quote"]
+    names += [] if facts.get("person") or facts.get("organisation") else ["organisation"]
+    names += ["title", "publisher", "published"] if new else []
+    for name in names:
+        answer = facts.get(name) or click.prompt(
+            f"{name} ({_ASKED[name]})", default="", show_default=False
+        )
+        if answer.strip():
+            facts[name] = answer.strip()
+
+
 def _ask_for_missing(fields: dict[str, str]) -> None:
     """Ask for required fields at a terminal; elsewhere the check reports them."""
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if not _at_terminal():
         return
     for name in ("value", "target", "at", "subject", "measure", "region"):
         if not fields[name]:
