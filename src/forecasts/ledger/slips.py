@@ -75,7 +75,7 @@ class _Scan:
     def next_line(self) -> Slip | None:
         raw = self.lines[self.at]
         self.at += 1
-        if not raw.strip() or raw.lstrip().startswith("#") or raw.startswith("---"):
+        if not raw.strip(" \t") or raw.lstrip().startswith("#") or raw.startswith("---"):
             return None
         white = raw[: len(raw) - len(raw.lstrip())]
         wrong = white.lstrip(" ")

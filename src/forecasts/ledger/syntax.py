@@ -12,6 +12,7 @@ def syntax_problem(name: str, text: str, error: YAMLError) -> Problem:
     """Return the slip that makes a file no YAML, or what libyaml says where none is told."""
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    line = min(line, text.count("\n") + 1)  # libyaml may name the line behind the last
     slip = find_slip(text, line)
     if slip is not None:
         place = Position(file=name, line=slip.line, column=slip.column, length=slip.length)
