@@ -193,7 +193,7 @@ def test_nothing_is_matched_by_likeness(tmp_path: Path, row: dict[str, str], wor
         ("kind: forecasts\n", "`kind` is `claims` or `outcomes`"),
         ("kind: claims\n", "`entered` is no date"),
         ("kind: claims\nentered: 2026-11-21\ncolumns: {id: id}\n", "units"),
-        ("kind: [", "expected"),
+        ("kind: [", "is not closed"),
         ("- a\n", "`kind` is"),
     ],
 )
@@ -569,7 +569,9 @@ def test_the_ledger_is_what_the_import_writes(claims: Imported, outcomes: Import
     for folder, result in (("claims", claims), ("actuals", outcomes)):
         for name, text in result.files.items():
             written = (ROOT / folder / name).read_text(encoding="utf-8")
-            assert as_imported(written) == as_imported(text), name
+            here, there = as_imported(written), as_imported(text)
+            # Outcomes that were found later are added by hand.
+            assert there == (here if folder == "claims" else [x for x in here if x in there]), name
 
 
 def test_quotations_are_fragments_of_their_sentences(claims: Imported) -> None:

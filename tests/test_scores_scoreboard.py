@@ -25,6 +25,7 @@ BLANK: dict[str, Any] = {
 
 def comparison(*rows: dict[str, Any]) -> pd.DataFrame:
     named = [{"claimant": row.get("publisher", "Ann"), **row} for row in rows]
+    named = [{"event": "kite-forum/2020", **row} for row in named]
     frame = pd.DataFrame([{**BLANK, **row, "claim_id": f"c{n}"} for n, row in enumerate(named)])
     for name in ("stated", "entered", "first_published"):
         frame[name] = pd.to_datetime(frame[name])

@@ -61,6 +61,7 @@ RUNS: Mapping[str, tuple[tuple[str, ...], frozenset[str]]] = {
     "sheet": (("2021-03-kite-weekly", "--format", "md", "--as-of", "2024-06-30"), ALL),
     "due": (("--as-of", "2024-06-30"), ALL),
     "score": (("--as-of", "2024-06-30"), ALL),
+    "edit": (("first",), NOTHING),
     "init": ((), NOTHING),
     "doctor": ((), NOTHING),
     "schema": ((), frozenset({"codes"})),
