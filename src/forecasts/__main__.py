@@ -20,10 +20,7 @@ def _run() -> object:
         if isinstance(stream, TextIOWrapper):  # a name or a word that the terminal cannot show
             stream.reconfigure(errors="backslashreplace")
     if sys.stderr.isatty() or sys.stdout.isatty():
-        from forecasts.inert import Inert
-
-        sys.stderr = Inert(sys.stderr)
-        sys.stdout = Inert(sys.stdout) if sys.stdout.isatty() else sys.stdout
+        _make_inert()
     if sys.argv[1:2] == ["check"]:
         from forecasts.clean_checks import read_plain_arguments
 
@@ -32,8 +29,19 @@ def _run() -> object:
             return _check(*plain)
     from forecasts.cli import main as run_command
 
+    _make_inert()
     stop_on_signal()
     return run_command(prog_name="forecasts")
+
+
+def _make_inert() -> None:
+    """Let nothing but text to a terminal; what stderr says is also read later, in a log."""
+    from forecasts.inert import Inert
+
+    for name in ("stderr", "stdout"):
+        stream = getattr(sys, name)
+        if not isinstance(stream, Inert) and (name == "stderr" or stream.isatty()):
+            setattr(sys, name, Inert(stream))
 
 
 def _check(paths: list[str], output_format: str) -> int:

@@ -1,5 +1,7 @@
 """A fault in a user's data: a value with a place, never an exception."""
 
+from functools import lru_cache
+from heapq import nlargest
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
@@ -66,21 +68,40 @@ def did_you_mean(word: str, known: tuple[str, ...]) -> str:
         return ""  # the comparison takes the square of the length, and no name is so long
     from difflib import get_close_matches
 
-    folded = {name.casefold(): name for name in known}
-    likely = _likeliest(word.casefold(), list(folded))
+    folded, places = _index(known)
+    likely = _likeliest(word.casefold(), folded, places)
     matches = get_close_matches(word.casefold(), likely, n=2, cutoff=0.6)
     if not matches:
         return ""
     return "did you mean " + " or ".join(f"`{folded[match]}`" for match in matches) + "?"
 
 
-def _likeliest(word: str, known: list[str]) -> list[str]:
+@lru_cache(maxsize=8)
+def _index(known: tuple[str, ...]) -> tuple[dict[str, str], dict[tuple[str, str], list[str]]]:
+    """Return the known words by their folded forms, and of a long list those with each pair."""
+    folded = {name.casefold(): name for name in known}
+    places: dict[tuple[str, str], list[str]] = {}
+    if len(folded) > SHORT_LIST:
+        for name in folded:
+            for pair in dict.fromkeys(pairwise(name)):
+                places.setdefault(pair, []).append(name)
+    return folded, places
+
+
+def _likeliest(
+    word: str, folded: dict[str, str], places: dict[tuple[str, str], list[str]]
+) -> list[str]:
     """Return the known words that share most pairs of letters with a word, of a long list.
 
-    The comparison itself takes a thousand times longer, and a ledger may have 900 unknown names.
+    The comparison itself takes a thousand times longer, and a ledger may have thousands of
+    unknown names beside thousands of known ones: pairs that many names have tell little.
     """
-    if len(known) <= SHORT_LIST:
-        return known
-    pairs = set(pairwise(word))
-    shared = {name: len(pairs.intersection(pairwise(name))) for name in known}
-    return sorted(known, key=lambda name: -shared[name] / (len(name) + len(word)))[:MOST_COMPARED]
+    if not places:
+        return list(folded)
+    shared: dict[str, int] = {}
+    for pair in sorted(set(pairwise(word)) & places.keys(), key=lambda pair: len(places[pair])):
+        if len(places[pair]) > SHORT_LIST and len(shared) >= MOST_COMPARED:
+            break
+        for name in places[pair]:
+            shared[name] = shared.get(name, 0) + 1
+    return nlargest(MOST_COMPARED, shared, key=lambda name: shared[name] / (len(name) + len(word)))

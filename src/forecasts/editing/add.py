@@ -99,7 +99,7 @@ def add_claims(
             return Added(file=name, texts=texts, problems=tuple(document.problems))
         old = document.text
         taken = {claim.id for claim in before.claims}
-        named = [_with_id(claim, old, taken) for claim in claims]
+        named = _with_ids(claims, old, taken)
         try:
             text = insert_claims(old, named)
         except NotInsertableError as error:
@@ -203,11 +203,20 @@ def _subject_of(claim: Claim) -> tuple[object, ...]:
     )
 
 
-def _with_id(claim: Mapping, file_text: str, taken: set[str]) -> Mapping:
-    """Return the claim with an id: one without gets it from what it is about, and a number."""
-    if "id" in claim.entries:
-        return claim
+def _with_ids(claims: list[Mapping], file_text: str, taken: set[str]) -> list[Mapping]:
+    """Return the claims with an id: one without gets it from what it is about, and a number."""
     root = parse_document(file_text, "").root
+    numbers: dict[str, int] = {}
+    return [
+        claim if "id" in claim.entries else _with_id(claim, root, taken, numbers)
+        for claim in claims
+    ]
+
+
+def _with_id(
+    claim: Mapping, root: Node | None, taken: set[str], numbers: dict[str, int]
+) -> Mapping:
+    """Return the claim with a free id; `numbers` holds the last one that each name was given."""
     defaults = root.entries.get("defaults") if isinstance(root, Mapping) else None
     inherited = defaults[1].entries if defaults and isinstance(defaults[1], Mapping) else {}
 
@@ -219,10 +228,12 @@ def _with_id(claim: Mapping, file_text: str, taken: set[str]) -> Mapping:
 
     parts = (words("subject"), words("region"), words("claimant"), _year(words("target"), root))
     base = slugify(" ".join(parts)) or "claim"
-    number, identifier = 1, base
+    number = numbers.get(base, 0) + 1
+    identifier = base if number == 1 else f"{base}-{number}"
     while identifier in taken:
         number += 1
         identifier = f"{base}-{number}"
+    numbers[base] = number
     taken.add(identifier)
     key = Scalar("id", claim.places, claim.start, claim.start, "")
     value = Scalar(identifier, claim.places, claim.start, claim.start, "")

@@ -157,27 +157,34 @@ def _check_words(
                         hint=did_you_mean(word, words),
                     )
                 )
-        seen = {code.id}
-        whole = code.part_of
-        while whole:
-            if whole not in codes and not (codelist == "regions" and add_region(codes, whole)):
-                message = f"`{code.id}` is part of `{whole}`, which is not in the list"
+    _check_wholes(codelist, codes, problems)
+
+
+def _check_wholes(codelist: str, codes: dict[str, Code], problems: list[Problem]) -> None:
+    """Report each whole that is no code, at the code that names it, and each circle of parts."""
+    ended: set[str] = set()  # what was walked from an earlier code
+    for code in tuple(codes.values()):
+        path: dict[str, None] = {}
+        here = code.id
+        while here and here not in ended:
+            ended.add(here)
+            path[here] = None
+            whole = codes[here].part_of
+            lost = whole and whole not in codes
+            if lost and not (codelist == "regions" and add_region(codes, whole)):
+                message = f"`{here}` is part of `{whole}`, which is not in the list"
                 hint = did_you_mean(whole, tuple(codes))
-                problems.append(
-                    Problem(
-                        code="F108",
-                        severity="error",
-                        position=code.position,
-                        message=message,
-                        hint=hint,
-                    )
-                )
+                problems.append(_wrong("F108", codes[here], message, hint))
                 break
-            if whole in seen:
-                message = f"`{code.id}` is a part of itself"
-                problems.append(
-                    Problem(code="F109", severity="error", position=code.position, message=message)
-                )
-                break
-            seen.add(whole)
-            whole = codes[whole].part_of
+            here = whole
+        if here in path:
+            ids = list(path)
+            problems += [
+                _wrong("F109", codes[each], f"`{each}` is a part of itself")
+                for each in ids[ids.index(here) :]
+                if codes[each].position != _SHIPPED
+            ]
+
+
+def _wrong(rule: str, code: Code, message: str, hint: str = "") -> Problem:
+    return Problem(code=rule, severity="error", position=code.position, message=message, hint=hint)

@@ -6,7 +6,7 @@ from datetime import date
 from forecasts.reading.attaching.scene import Scene, Stance
 from forecasts.reading.patterns import Lazy
 from forecasts.reading.periods.any_language import is_placed
-from forecasts.reading.periods.spans import FoundPeriod, month
+from forecasts.reading.periods.spans import OFF_CALENDAR, FoundPeriod, month
 from forecasts.reading.records import Period
 
 __all__ = ["final_target", "in_scenario", "looks_ahead", "moved", "on_its_side"]
@@ -130,7 +130,10 @@ def on_its_side(found: FoundPeriod, stated: date | None, *, ahead: bool) -> Peri
 
 
 def moved(period: Period, count: int) -> Period:
-    """Return a period of whole months so many years on."""
-    first = month(period.start.year + count, period.start.month)[0]
-    last = month(period.end.year + count, period.end.month)[1]
+    """Return a period of whole months so many years on; itself where no calendar has that year."""
+    try:
+        first = month(period.start.year + count, period.start.month)[0]
+        last = month(period.end.year + count, period.end.month)[1]
+    except OFF_CALENDAR:
+        return period
     return period._replace(start=first, end=last)

@@ -7,7 +7,17 @@ from datetime import date
 from forecasts.reading.patterns import Lazy
 from forecasts.reading.periods.chinese_kinds import HANDLERS
 from forecasts.reading.periods.chinese_words import BEFORE, DAY_BEFORE, SCAN, SUFFIX
-from forecasts.reading.periods.spans import UNPLACED, FoundPeriod, Placed, Span, half, month, year
+from forecasts.reading.periods.spans import (
+    OFF_CALENDAR,
+    UNPLACED,
+    FoundPeriod,
+    Placed,
+    Span,
+    half,
+    month,
+    months_on,
+    year,
+)
 from forecasts.reading.records import Period
 
 __all__ = ["find_chinese"]
@@ -48,10 +58,13 @@ def find_chinese(text: str, stated: date | None) -> Iterator[FoundPeriod]:
         if named and _hangs_on(text, named, match, kind, stated):
             around = named.period.end
         elif part and match[0] == "全年" and _of_last_year(text, part, match, stated):
-            around = part.period.end.replace(year=part.period.end.year - 1, day=1)
-        found = HANDLERS[kind](match, around)
-        if found is not None:
-            period = _with_neighbours(text, match, kind, found, stated)
+            around = months_on(part.period.end.replace(day=1), -12)
+        try:
+            found = HANDLERS[kind](match, around)
+            period = found and _with_neighbours(text, match, kind, found, stated)
+        except OFF_CALENDAR:
+            continue
+        if period is not None:
             done = period.end
             if period.explicit and period.period.start.year == period.period.end.year:
                 named = period
@@ -88,7 +101,10 @@ def _same_part(
         return found
     first, last = part.period.start, part.period.end
     shift = 2 if part.floating and stated and first > stated else 1
-    span = month(first.year - shift, first.month)[0], month(last.year - shift, last.month)[1]
+    try:
+        span = month(first.year - shift, first.month)[0], month(last.year - shift, last.month)[1]
+    except OFF_CALENDAR:
+        return found
     whole = (first.day, last) == (1, month(last.year, last.month)[1])
     return (
         found._replace(period=found.period._replace(start=span[0], end=span[1])) if whole else found

@@ -20,6 +20,7 @@ from forecasts.reading.periods.english_words import (
     TOKEN,
 )
 from forecasts.reading.periods.spans import (
+    OFF_CALENDAR,
     UNPLACED,
     FoundPeriod,
     Placed,
@@ -49,9 +50,13 @@ def find_english(text: str, stated: date | None) -> Iterator[FoundPeriod]:
             continue
         done = match.end()
         kind = match.lastgroup or ""
-        found = HANDLERS[kind](match, stated)
-        if found is not None:
-            yield _with_words_before(text, match, kind, found, stated)
+        try:
+            found = HANDLERS[kind](match, stated)
+            period = found and _with_words_before(text, match, kind, found, stated)
+        except OFF_CALENDAR:
+            continue
+        if period is not None:
+            yield period
 
 
 def _may_begin(text: str, token: re.Match[str]) -> bool:

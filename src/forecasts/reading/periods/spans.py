@@ -6,6 +6,7 @@ from typing import NamedTuple
 from forecasts.reading.records import Period
 
 __all__ = [
+    "OFF_CALENDAR",
     "UNPLACED",
     "FoundPeriod",
     "Placed",
@@ -29,6 +30,9 @@ give, and whether the year is printed."""
 
 UNPLACED: Span = (date.min, date.max)
 """The span of relative words when the day of the statement is not known: it may be any time."""
+
+OFF_CALENDAR = (ValueError, OverflowError)
+"""What comes of days that no calendar has, such as FY0000, or next year when it is 9999."""
 
 _ONE_DAY = timedelta(days=1)
 _LAST_YEAR = 9990

@@ -108,7 +108,7 @@ def _connect(scheduler: str, workers: int | None) -> "Iterator[Client]":
     if scheduler != "local":
         try:
             client = untyped.Client(scheduler, timeout="5s")
-        except (OSError, ValueError) as error:
+        except (OSError, ValueError, TypeError, RuntimeError) as error:  # an address without TLS
             raise TableError(f"no Dask scheduler answers at {scheduler}: {error}") from error
         with client:
             yield client

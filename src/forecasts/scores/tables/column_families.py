@@ -134,7 +134,10 @@ def _family(frame: pd.DataFrame, words: Sequence[str]) -> dict[str, str]:
 
 def _to_rows(frame: pd.DataFrame, found: Mapping[str, str], role: str) -> pd.DataFrame:
     rest = [column for column in frame.columns if column not in found]
-    long = frame.melt(rest, list(found), var_name=role, value_name="value")
+    # a family may take the column `value` in, whose name melt does not allow for its own
+    long = frame.melt(rest, list(found), var_name=role, value_name="\0").rename(
+        columns={"\0": "value"}
+    )
     long[role] = long[role].map(found)
     blank = long["value"].isna() | long["value"].astype(str).str.strip().isin(BLANKS)
     return long[~blank].reset_index(drop=True)
