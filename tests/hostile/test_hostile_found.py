@@ -30,9 +30,10 @@ def test_a_period_that_no_calendar_has_is_none(text: str, stated: date | None) -
 
 
 PERIODS = (
-    "FY{y}", "FY{y}/{z}", "{y}-{z}", "Q4 {y}", "the second half of {y}", "by the end of {y}", "{y}s",
-    "a year earlier", "the next five years", "last year", "the year to March {y}", "mid-{y}", "May",
-    "{y}年", "{y}年上半年", "{y}年第四季度", "去年同期", "未来五年", "{y}年代", "明年",
+    "FY{y}", "FY{y}/{z}", "{y}-{z}", "Q4 {y}", "the second half of {y}", "by the end of {y}",
+    "{y}s", "a year earlier", "the next five years", "last year", "the year to March {y}", "May",
+    "mid-{y}", "{y}年", "{y}年上半年", "{y}年第四季度", "去年同期", "未来五年",
+    "{y}年代", "明年",
     "{y}年度", "今年底", "令和{y}年", "来年", "5年後", "the fourth quarter", "Christmas",
     "12月", "year-end", "{y}/{z}",
 )  # fmt: skip
