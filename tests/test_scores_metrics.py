@@ -48,6 +48,8 @@ def world(claimed: np.ndarray, *, width: float, chance: float) -> dict[str, Any]
         "steps": 1.0,
         "cluster": np.arange(8.0),
         "scale": np.full(8, 5.0),
+        "revision": np.array([1.0, -2, 1, 3, -2, 3, -2, 1]) + error / 4,
+        "previous_revision": np.array([2.0, -1, 2, 1, -1, 2, 0, -1]) + error / 4,
     }
 
 
@@ -55,7 +57,10 @@ PERFECT = world(ACTUAL, width=0.0, chance=1.0)
 GOOD = world(ACTUAL + NOISE, width=4.0, chance=0.8)
 POOR = world(NAIVE, width=15.0, chance=0.4)
 VALUES = {"claimed", "actual", "baseline", "low", "high", "quantiles", "samples"}
-ERRORS = {"error", "baseline_error", "scale", "sd"}
+ERRORS = {"error", "baseline_error", "scale", "sd", "revision", "previous_revision"}
+
+# A threshold in the unit of the value, in the midst of ACTUAL.
+WEIGHTED = {"crps_above": 112.0, "crps_below": 112.0}
 
 
 def evaluate(name: str, inputs: dict[str, Any], parameter: float | None = None) -> float:
@@ -76,7 +81,7 @@ def test_a_perfect_forecast_scores_what_the_table_says(name: str) -> None:
 @pytest.mark.parametrize("name", METRICS)
 def test_shifting_claims_and_actuals_together(name: str) -> None:
     moved = {key: value + 50 if key in VALUES else value for key, value in GOOD.items()}
-    before, after = evaluate(name, GOOD), evaluate(name, moved)
+    before, after = (evaluate(name, each, WEIGHTED.get(name)) for each in (GOOD, moved))
     if METRICS[name].shift:
         assert after == pytest.approx(before, rel=1e-9)
     else:
@@ -91,7 +96,13 @@ def test_scaling_claims_and_actuals_together(name: str, factor: float) -> None:
         key: value * factor if key in VALUES | ERRORS else value for key, value in GOOD.items()
     }
     before, after = evaluate(name, GOOD), evaluate(name, grown)
-    if degree is None:
+    if name in WEIGHTED:  # the threshold grows as well
+        before, after = (
+            evaluate(name, GOOD, WEIGHTED[name]),
+            evaluate(name, grown, WEIGHTED[name] * factor),
+        )
+        assert after == pytest.approx(before * factor, rel=1e-9)
+    elif degree is None:
         assert 0 <= after <= 8
     else:
         assert after == pytest.approx(before * factor**degree, rel=1e-9)
@@ -99,7 +110,7 @@ def test_scaling_claims_and_actuals_together(name: str, factor: float) -> None:
 
 @pytest.mark.parametrize("name", METRICS)
 def test_a_careful_forecast_beats_a_naive_one(name: str) -> None:
-    good, poor = evaluate(name, GOOD), evaluate(name, POOR)
+    good, poor = (evaluate(name, each, WEIGHTED.get(name)) for each in (GOOD, POOR))
     better = METRICS[name].better
     if better == "":
         assert math.isfinite(good)
@@ -128,6 +139,24 @@ QUANTILE = {
     "levels": np.array([0.1, 0.5, 0.9]),
     "actual": np.array([12.0]),
 }
+REVISED = {"previous_revision": np.array([0.0, 1, 2, 3]), "steps": 1}
+MOVED = {
+    "claimed": np.array([5.0, 5, 5, 5]),
+    "actual": np.array([6.0, 5, 8, 7]),
+    "revision": np.array([0.0, 1, 2, 3]),
+    "steps": 1,
+}
+
+
+def by_hand_slope_p() -> float:
+    """OLS of 1 0 3 2 on 0 1 2 3 gives 0.6 + 0.6 r; sum of (r - mean r)^2 u^2 over 5^2."""
+    variance = (
+        sum((r * u) ** 2 for r, u in ((-1.5, 0.4), (-0.5, -1.2), (0.5, 1.2), (1.5, -0.4))) / 25
+    )
+    statistic = 0.6 / math.sqrt(variance * 4 / (4 - 2))
+    return 1 - statistic / math.sqrt(statistic**2 + 2)  # Student's t with 2 degrees of freedom
+
+
 CHANCE = {"probability": np.array([0.9, 0.9, 0.1, 0.1]), "outcome": np.array([1.0, 0, 0, 0])}
 SAMPLES3 = {"samples": np.array([[1.0, 2.0, 5.0]]), "actual": np.array([5.0])}
 KERNEL = 1.06 / 1.34 * 2**-0.2
@@ -380,6 +409,22 @@ HAND: dict[str, tuple[dict[str, Any], float]] = {
         {"masses": np.array([[0.2, 0.3, 0.5]]), "place": np.array([1.0])},
         0.2**2 + 0.7**2 + 0.5**2,
     ),
+    # x and a above 0: 0 1 3 and 2: |x - a| = 2, 1, 1 over 3, and |x - x'| = 1, 3, 2 over 9
+    "crps_above": (
+        {"samples": np.array([[-1.0, 1.0, 3.0]]), "actual": np.array([2.0])},
+        4 / 3 - 6 / 9,
+    ),
+    # below 0: -1 0 0 and 0: |x - a| = 1, 0, 0 over 3, and |x - x'| = 1, 1, 0 over 9
+    "crps_below": (
+        {"samples": np.array([[-1.0, 1.0, 3.0]]), "actual": np.array([2.0])},
+        1 / 3 - 2 / 9,
+    ),
+    # 1 0 3 2 on 0 1 2 3: 0.6 + 0.6 r
+    "nordhaus": ({**REVISED, "revision": np.array([1.0, 0, 3, 2])}, 0.6),
+    "nordhaus_p": ({**REVISED, "revision": np.array([1.0, 0, 3, 2])}, by_hand_slope_p()),
+    "revision_slope": (MOVED, 0.6),
+    "revision_slope_p": (MOVED, by_hand_slope_p()),
+    "mean_revision": ({"revision": np.array([1.0, 3.0])}, 2.0),
     # 0.9 happened; it ties with one other and beats two
     "auc": (CHANCE, (0.5 + 2) / 3),
 }

@@ -240,3 +240,20 @@ def test_a_column_that_is_called_the_source_parts_no_bundles() -> None:
     common = make_request(by="method,h", columns="source=method", common=True)
     assert _bundle_columns(head, common) == ["h"]
     assert not _is_local(head, score_columns(common), common)
+
+
+@pytest.mark.parametrize(
+    "request_",
+    [
+        ScoreRequest(metrics=("mean_revision",), error="points", by=("stated",)),
+        ScoreRequest(metrics=("n", "mae"), error="points", growth="previous"),
+    ],
+)
+def test_what_is_set_beside_another_occasion_or_period_is_never_parted(
+    request_: ScoreRequest,
+) -> None:
+    head = pd.DataFrame(
+        {"stated": ["2020-01"], "target_period": ["2021"], "horizon": ["1"], "value": ["1"]}
+    )
+    assert not _is_local(head, score_columns(request_), request_)
+    assert _bundle_columns(head, request_) == []

@@ -695,3 +695,14 @@ def test_files_that_are_no_tables(tmp_path: Path, content: bytes, words: str) ->
 def test_a_missing_file_is_said() -> None:
     with pytest.raises(TableError, match="No such file"):
         read_table("no-such.csv")
+
+
+def test_labels_of_rows_play_no_part() -> None:
+    claims = pd.DataFrame({"source": ["A", "B"], "target": ["x", "x"], "value": ["1", "3"]})
+    actuals = pd.DataFrame({"target": ["y", "x"], "actual": ["9", "2"]})
+    plain = score_table(claims, actuals, by="source", error="points", metrics="n,mean_error")
+    other = score_table(
+        claims.set_axis([7, 7]), actuals.set_axis([1, 0]), by="source", error="points",
+        metrics="n,mean_error",
+    )  # fmt: skip
+    pd.testing.assert_frame_equal(other.table, plain.table)

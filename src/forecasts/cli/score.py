@@ -90,6 +90,12 @@ TABLE_OPTIONS: tuple[Callable[..., Any], ...] = (
         type=click.Choice(("log", "log1p", "sqrt")),
         help="Score this function of values, quantiles and actuals.",
     ),
+    click.option(
+        "--growth",
+        type=click.Choice(("previous", "annualised", "year", "annual")),
+        help="Score growth in percent out of levels: over the previous period, the same as a "
+        "yearly rate, over a year before, or of yearly means.",
+    ),
     click.option("--value", metavar="COLUMN", help="Column of the claimed values."),
     click.option("--actual", metavar="COLUMN", help="Column of the actuals."),
     click.option("--probability", metavar="COLUMN", help="Column of stated probabilities."),

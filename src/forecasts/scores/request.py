@@ -13,6 +13,7 @@ class ScoreRequest:
         error: Basis of the error: percent, ratio, log, points, absolute, symmetric, scale:COLUMN.
         sign: What is taken from what: `claimed` (minus actual) or `actual` (minus claimed).
         transform: Function of values and actuals to score: log, log1p, sqrt; None for themselves.
+        growth: Score rates of growth out of levels: previous, annualised, year, annual.
         value: Column of the claimed values.
         actual: Column of the actuals.
         probability: Column of the probabilities.
@@ -55,6 +56,7 @@ class ScoreRequest:
     error: str = "percent"
     sign: str = "claimed"
     transform: str | None = None
+    growth: str | None = None
     value: str | None = None
     actual: str | None = None
     probability: str | None = None

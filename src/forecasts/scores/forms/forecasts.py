@@ -35,6 +35,8 @@ NEEDS: Mapping[str, str] = {
     "steps": "--steps",
     "complete": "quantiles (column `quantile_level`)",
     "cluster": "a column of target periods",
+    "revision": "a value, and a column `stated` or `horizon`",
+    "previous_revision": "a value, and a column `stated` or `horizon`",
     "scale": "a scale: --error scale:COLUMN",
 }
 # Inputs that are not one row a forecast.

@@ -23,6 +23,7 @@ from forecasts.scores.joins.inputs import (
 from forecasts.scores.joins.joined import Joined
 from forecasts.scores.joins.outcomes import firm_columns, join_outcomes, known_claims, to_rows
 from forecasts.scores.joins.overlap import clusters, steps_ahead
+from forecasts.scores.joins.revisions import REVISION_INPUTS, revisions
 from forecasts.scores.metrics.errors import read_bases
 from forecasts.scores.request import ScoreRequest
 from forecasts.scores.tables.cell_spellings import plain_numbers
@@ -78,11 +79,15 @@ def assemble(
     )
     shaped = shape(left, reading)
     notes += shaped.notes
-    joined, more = join_outcomes(left, shaped, outcomes, request)
+    shaped, joined, more = join_outcomes(left, shaped, outcomes, request)
     notes += more + say_doubles(joined)
     forecasts = with_actuals(shaped, joined, request, needed)
     if BASELINE_INPUTS & needed:
         forecasts, more = with_baseline(forecasts, joined, request, shaped.forecasts.arrays)
+        notes += more
+    if REVISION_INPUTS & needed and "claimed" in forecasts.arrays:
+        revision, before, more = revisions(forecasts.arrays["claimed"], joined)
+        forecasts = forecasts.having(revision=revision, previous_revision=before)
         notes += more
     if "steps" in needed:
         forecasts, more = _with_overlap(forecasts, joined, request)
@@ -105,9 +110,11 @@ def _read_claims(
     chosen = {"value": request.value, "probability": request.probability}
     if actuals is None:
         chosen["actual"] = request.actual
-    named = name_families(claims, request.columns, name="claims")
+    # rows are told by their place from here on: a filtered table has other labels
+    named = name_families(claims.reset_index(drop=True), request.columns, name="claims")
     outcomes = None
     if actuals is not None:
+        actuals = actuals.reset_index(drop=True)
         outcomes = name_families(actuals, request.columns, name="actuals")
     check_used(request.columns, [table for table in (named, outcomes) if table is not None])
     claims, wide = to_rows(named.frame, CLAIM_ALIASES, request.value, name="claims")

@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from forecasts.scores.forms.shaped import Shaped
+from forecasts.scores.joins.growth import with_growth
 from forecasts.scores.joins.joined import Joined
 from forecasts.scores.joins.matching import Match, match, named_keys, shared_keys
 from forecasts.scores.request import ScoreRequest
@@ -74,8 +75,10 @@ def known_claims(
 
 def join_outcomes(
     left: Columns, shaped: Shaped, actuals: Named | None, request: ScoreRequest
-) -> tuple[Joined, list[str]]:
-    """Return claims with the row of their outcome, and what was done to find it.
+) -> tuple[Shaped, Joined, list[str]]:
+    """Return forecasts, their claims with the row of their outcome, and what was done to find it.
+
+    The forecasts are those given, or their growth where that is asked for.
 
     Raises:
         TableError: No outcomes, no shared key, a key that stands twice, or other units.
@@ -90,16 +93,22 @@ def join_outcomes(
                 "no actuals: give --actuals FILE, or name the column of the claims that holds "
                 f"them with --actual; {suggestion('actual', claims.frame.columns)}"
             )
+        if request.growth is not None:
+            raise TableError("--growth needs the levels of outcomes: give them with --actuals")
         keys = tuple(claims.need(word) for word in request.on or ())
-        return Joined(
+        own = Joined(
             claims=claims, actuals=None, place=None, keys=keys, actual_keys=keys, unit=unit
-        ), []
+        )
+        return shaped, own, []
     right, notes = _read_actuals(actuals, request)
     right, more = read_oracle(right, ("pmf",) if shaped.categories else ())
     notes += more
     right = right if shaped.categories else events_as_numbers(right)
     claims, right, more = one_spelling(claims, right)
     notes += more
+    if request.growth is not None:
+        shaped, right, more = with_growth(shaped, claims, right, request)
+        notes += more
     right, more = _choose_release(claims, right, request)
     notes += more
     found = match(claims, right, request.on)
@@ -114,7 +123,7 @@ def join_outcomes(
     )
     if not request.allow_units:
         _check_units(joined)
-    return joined, notes
+    return shaped, joined, notes
 
 
 def _choose_release(

@@ -212,6 +212,24 @@ def sample_crps(samples: Array, actual: Array) -> Array:
     return np.where(np.isnan(actual) | (count == 0), np.nan, distance - pairs)
 
 
+def crps_above(samples: Array, actual: Array, *, parameter: float = 0.0) -> Array:
+    """Return the CRPS of samples with the weight on what lies above `parameter`.
+
+    Formula: the CRPS of max(x, t) and max(a, t). Unit: that of the value. 0 is perfect.
+    Source: Gneiting and Ranjan 2011; Allen, Ginsbourger and Ziegel 2023.
+    """
+    return sample_crps(np.maximum(samples, parameter), np.maximum(actual, parameter))
+
+
+def crps_below(samples: Array, actual: Array, *, parameter: float = 0.0) -> Array:
+    """Return the CRPS of samples with the weight on what lies below `parameter`.
+
+    Formula: the CRPS of min(x, t) and min(a, t). Unit: that of the value. 0 is perfect.
+    Source: Gneiting and Ranjan 2011; Allen, Ginsbourger and Ziegel 2023.
+    """
+    return sample_crps(np.minimum(samples, parameter), np.minimum(actual, parameter))
+
+
 def brier(probability: Array, outcome: Array) -> Array:
     """Brier score of the probability of an event; the mean is the metric.
 

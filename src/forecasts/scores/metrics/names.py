@@ -84,6 +84,9 @@ ALIASES: Mapping[str, str] = {
     "se_mean_sample": "se_mean",
     "dawid_sebastiani": "dss",
     "ignorance": "log_score",
+    "coibion_gorodnichenko": "revision_slope",
+    "coibion_gorodnichenko_p": "revision_slope_p",
+    "nordhaus_slope": "nordhaus",
     "auroc": "auc",
     "roc_auc": "auc",
 }

@@ -311,6 +311,15 @@ def symmetric_signed_bias(claimed: Array, actual: Array) -> float:
     return 100 * float(np.sign(middle) * np.expm1(abs(middle)))
 
 
+def revised(revision: Array) -> Array:
+    """Return each revision; the mean is the average revision.
+
+    Formula: v - the same source's claim before it for the same target. Unit: that of the value.
+    Sign: positive = claims were raised.
+    """
+    return revision
+
+
 def _spread(error: Array, share: float) -> float:
     if not len(error):
         return np.nan

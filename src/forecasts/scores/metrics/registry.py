@@ -89,6 +89,8 @@ _W = ("verdict",)
 _I = ("low", "high", "level", "actual")
 _N = ("claimed", "sd", "actual")
 _S = ("samples", "actual")
+_R = ("revision", "previous_revision", "steps", "cluster")
+_VAR = (*_VA, "revision", "steps", "cluster")
 
 
 # The score of a perfect forecast where that depends on the claims (a count, a width, a p-value).
@@ -178,6 +180,12 @@ METRICS: Mapping[str, Metric] = {
     "mincer_zarnowitz_slope_se": of(regressions.mincer_zarnowitz_slope_se, _VA, "none", better=""),
     "mincer_zarnowitz_f": of(regressions.mincer_zarnowitz_f, _VA, "none", perfect=_ANY, better=""),
     "mincer_zarnowitz_f_p": of(regressions.mincer_zarnowitz_f_p, _VA, "p", perfect=_ANY, better=""),
+    # how claims were revised
+    "nordhaus": of(regressions.nordhaus, _R, "none", perfect=_ANY, better="zero"),
+    "nordhaus_p": of(regressions.nordhaus_p, _R, "p", perfect=_ANY, better=""),
+    "revision_slope": of(regressions.revision_slope, _VAR, "none", better="zero"),
+    "revision_slope_p": of(regressions.revision_slope_p, _VAR, "p", perfect=_ANY, better=""),
+    "mean_revision": per(points.revised, ("revision",), "value", degree=1, perfect=_ANY, better=""),
     # against a baseline on the same claims
     "skill": of(relative.skill, _EB, "none", perfect=1.0, better="high"),
     "skill_squared": of(relative.squared_skill, _EB, "none", perfect=1.0, better="high"),
@@ -285,6 +293,8 @@ METRICS: Mapping[str, Metric] = {
     "pit_ks_p": of(densities.pit_distance_p, ("pit",), "p", perfect=_ANY, better=""),
     # samples, probabilities, categories
     "crps": per(distributions.sample_crps, _S, "value", degree=1),
+    "crps_above": per(distributions.crps_above, _S, "value", degree=None, shift=False),
+    "crps_below": per(distributions.crps_below, _S, "value", degree=None, shift=False),
     "sample_bias": per(densities.sample_bias, _S, "none", better="zero"),
     "dss": per(densities.dawid_sebastiani, _S, "none", degree=None, perfect=_ANY),
     "sample_dispersion": per(densities.sample_dispersion, _S, "value", degree=1, better=""),

@@ -1,11 +1,11 @@
-"""Regression of the actual on the claim: is a claim unbiased, does it move as the outcome does."""
+"""Regressions: is a claim unbiased, does it move as the outcome does, was news used at once."""
 
 import math
 
 import numpy as np
 import numpy.typing as npt
 
-from forecasts.scores.inference.long_run import cluster_sums, count_clusters, lags_of
+from forecasts.scores.inference.long_run import cluster_sums, count_clusters, lags_of, two_sided
 from forecasts.scores.metrics.agreement import correlation
 
 Array = npt.NDArray[np.float64]
@@ -47,25 +47,12 @@ def mincer_zarnowitz_p(
     (n - 2)/n, over 2, against F(2, n - 2), n the number of clusters. Unit: probability.
     Source: Mincer and Zarnowitz 1969; Newey and West 1987.
     """
-    count, ahead = count_clusters(claimed, cluster), lags_of(steps)
+    count = count_clusters(claimed, cluster)
+    covariance = _covariance(claimed, actual, steps, cluster)
+    if covariance is None or np.linalg.matrix_rank(covariance) < 2:
+        return math.nan
     intercept, slope = _regression(claimed, actual)
-    if count < 4 or math.isnan(slope) or ahead is None:
-        return math.nan
-    design = np.column_stack([np.ones(len(claimed)), claimed])
-    scores = design * (actual - intercept - slope * claimed)[:, None]
-    # the residuals' scores have mean zero; back from the scale of single values to sums
-    scores = np.column_stack([cluster_sums(each, cluster) for each in scores.T])
-    scores *= len(claimed) / len(scores)
-    lags = min(ahead, count - 2)
-    middle = scores.T @ scores
-    for lag in range(1, lags + 1):
-        cross = scores[lag:].T @ scores[:-lag]
-        middle = middle + (1 - lag / (lags + 1)) * (cross + cross.T)
-    bread = np.linalg.inv(design.T @ design)
-    covariance = bread @ middle @ bread
     gap = np.array([intercept, slope - 1.0])
-    if np.linalg.matrix_rank(covariance) < 2:
-        return math.nan
     wald = float(gap @ np.linalg.solve(covariance, gap)) * (count - 2) / count
     return _tail_of_f(wald / 2, count - 2)
 
@@ -114,6 +101,72 @@ def mincer_zarnowitz_f_p(claimed: Array, actual: Array) -> float:
     return _tail_of_f(mincer_zarnowitz_f(claimed, actual), len(claimed) - 2)
 
 
+def nordhaus(
+    revision: Array, previous_revision: Array, steps: float, cluster: Array | None = None
+) -> float:
+    """Slope of the regression of a revision on the one before it.
+
+    Formula: r_t = alpha + beta r_(t-1), least squares, r the claim less the same source's claim
+    before it for the same target. Unit: none. 0 is perfect; above 0 = news was used too slowly.
+    Source: Nordhaus 1987.
+    """
+    del steps, cluster
+    return _regression(previous_revision, revision)[1]
+
+
+def nordhaus_p(
+    revision: Array, previous_revision: Array, steps: float, cluster: Array | None = None
+) -> float:
+    """P-value of the hypothesis that revisions do not follow from the ones before.
+
+    Formula: t of the slope, its standard error with the covariance of Newey and West up to lag
+    h - 1, times n/(n - 2), n the number of clusters, against Student's t with n - 2. Unit:
+    probability. Source: Nordhaus 1987; Newey and West 1987.
+    """
+    return _slope_p(previous_revision, revision, steps, cluster)
+
+
+def revision_slope(
+    claimed: Array,
+    actual: Array,
+    revision: Array,
+    steps: float,
+    cluster: Array | None = None,
+) -> float:
+    """Slope of the regression of the error on the revision that led to the claim.
+
+    Formula: a - v = alpha + beta r, least squares, r the claim less the same source's claim before
+    it. Unit: none. 0 is perfect; above 0 = the claims moved too little, below 0 = too much.
+    Source: Coibion and Gorodnichenko 2015.
+    """
+    del steps, cluster
+    return _regression(revision, actual - claimed)[1]
+
+
+def revision_slope_p(
+    claimed: Array,
+    actual: Array,
+    revision: Array,
+    steps: float,
+    cluster: Array | None = None,
+) -> float:
+    """P-value of the hypothesis that errors do not follow from revisions.
+
+    Formula: as `nordhaus_p`. Unit: probability. Source: Coibion and Gorodnichenko 2015.
+    """
+    return _slope_p(revision, actual - claimed, steps, cluster)
+
+
+def _slope_p(given: Array, response: Array, steps: float, cluster: Array | None) -> float:
+    """Return the two-sided p-value of the slope of a regression."""
+    count = count_clusters(given, cluster)
+    covariance = _covariance(given, response, steps, cluster)
+    if covariance is None or not covariance[1, 1] > 0:
+        return math.nan
+    variance = float(covariance[1, 1]) * count / (count - 2)
+    return two_sided(_regression(given, response)[1] / math.sqrt(variance), count - 2)
+
+
 def _tail_of_f(statistic: float, freedom: int) -> float:
     """Return the upper tail of F(2, m), which is (1 + 2 f / m)^(-m/2)."""
     return float((1 + 2 * statistic / freedom) ** (-freedom / 2)) if statistic >= 0 else math.nan
@@ -138,3 +191,24 @@ def _regression(claimed: Array, actual: Array) -> tuple[float, float]:
         return math.nan, math.nan
     slope = float(centred @ (actual - actual.mean())) / square
     return float(actual.mean() - slope * claimed.mean()), slope
+
+
+def _covariance(given: Array, response: Array, steps: float, cluster: Array | None) -> Array | None:
+    """Return the covariance of intercept and slope by Newey and West, None where there is none."""
+    count, ahead = count_clusters(given, cluster), lags_of(steps)
+    intercept, slope = _regression(given, response)
+    if count < 4 or math.isnan(slope) or ahead is None:
+        return None
+    design = np.column_stack([np.ones(len(given)), given])
+    scores = design * (response - intercept - slope * given)[:, None]
+    # the residuals' scores have mean zero; back from the scale of single values to sums
+    scores = np.column_stack([cluster_sums(each, cluster) for each in scores.T])
+    scores *= len(given) / len(scores)
+    lags = min(ahead, count - 2)
+    middle = scores.T @ scores
+    for lag in range(1, lags + 1):
+        cross = scores[lag:].T @ scores[:-lag]
+        middle = middle + (1 - lag / (lags + 1)) * (cross + cross.T)
+    bread = np.linalg.inv(design.T @ design)
+    covariance: Array = bread @ middle @ bread
+    return covariance

@@ -21,6 +21,7 @@ import pandas as pd
 
 from forecasts.processes import safe_children
 from forecasts.scores.joins.counts import Counts
+from forecasts.scores.joins.revisions import REVISION_INPUTS
 from forecasts.scores.metrics.names import FORMS
 from forecasts.scores.request import ScoreRequest
 from forecasts.scores.scoring.blocks import finish_sums
@@ -138,7 +139,14 @@ def _is_local(head: pd.DataFrame, asked: Sequence[ScoreColumn], request: ScoreRe
     baseline = request.baseline is not None and not _is_plain_baseline(head, request)
     apart = request.rolling is None and not request.intervals and not request.common
     forms = any(column.word in FORMS for column in asked)
-    return sums and not long and not baseline and apart and not forms
+    paths = _compares_occasions(request)
+    return sums and not long and not baseline and apart and not forms and not paths
+
+
+def _compares_occasions(request: ScoreRequest) -> bool:
+    """Tell whether a forecast is set beside others of its source: growth and revisions are."""
+    needed = inputs_of(score_columns(request))
+    return request.growth is not None or bool(REVISION_INPUTS & needed)
 
 
 def _head_columns(head: pd.DataFrame, request: ScoreRequest) -> Columns:
@@ -250,7 +258,7 @@ def _run_bundles(  # noqa: PLR0913, PLR0917  one step of `score_files`, which ho
 def _bundle_columns(head: pd.DataFrame, request: ScoreRequest) -> list[str]:
     """Return the columns by which rows may be parted without parting what belongs together."""
     columns = _head_columns(head, request)
-    if request.rolling is not None:
+    if request.rolling is not None or _compares_occasions(request):
         return []
     apart = {columns.find(read_band(text).column) for text in request.bands}
     asked = score_columns(request)

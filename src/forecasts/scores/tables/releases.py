@@ -120,7 +120,7 @@ def known_on(table: Columns, column: str, day: str) -> tuple[Columns, list[str]]
         limit = date.fromisoformat(day).toordinal()
     except ValueError as error:
         raise TableError(f"--as-of takes a day such as 2021-06-30, not `{day}`") from error
-    days = _days(table, column)
+    days = last_days(table, column)
     known = days <= limit
     if len(known) and not known.any():
         raise NothingToScoreError(f"nothing in the {table.name} was known on {day} by `{column}`")
@@ -132,12 +132,12 @@ def known_on(table: Columns, column: str, day: str) -> tuple[Columns, list[str]]
 def _within(actuals: Columns, column: str, length: float) -> npt.NDArray[np.bool_]:
     if "target_period" not in actuals.roles:
         raise TableError("--release within needs a column of the actuals with their periods")
-    ends = _days(actuals, actuals.roles["target_period"])
-    met: npt.NDArray[np.bool_] = _days(actuals, column) <= ends + length
+    ends = last_days(actuals, actuals.roles["target_period"])
+    met: npt.NDArray[np.bool_] = last_days(actuals, column) <= ends + length
     return met
 
 
-def _days(table: Columns, column: str) -> Array:
+def last_days(table: Columns, column: str) -> Array:
     """Return the last day of every cell as a number.
 
     Raises:
