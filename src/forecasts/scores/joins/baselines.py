@@ -103,11 +103,11 @@ def _of_source(
 def target_codes(joined: Joined) -> npt.NDArray[np.integer[Any]]:
     """Return one integer for what was forecast, at whatever horizon."""
     frame = joined.claims.frame
-    keys = _target_columns(joined)
+    keys = target_columns(joined)
     return row_codes([frame[key] for key in keys]) if keys else np.zeros(len(frame), np.int64)
 
 
-def _target_columns(joined: Joined) -> list[str]:
+def target_columns(joined: Joined) -> list[str]:
     """Return the columns that say what was forecast, by whomever and whenever."""
     if joined.keys:
         return list(joined.keys)
@@ -121,7 +121,7 @@ def match_columns(joined: Joined) -> list[tuple[str, ...]]:
     roles = joined.claims.roles
     if joined.unit:
         return [tuple(column for column in joined.unit if column != roles.get("source"))]
-    base = _target_columns(joined)
+    base = target_columns(joined)
     horizon = [roles["horizon"]] if "horizon" in roles else []
     stated = [roles["stated"]] if "stated" in roles else []
     tries = [[*base, *(horizon or stated)], [*base, *horizon, *stated], base]

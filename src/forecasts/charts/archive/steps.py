@@ -1,0 +1,129 @@
+"""A score along the horizon, or along the target periods, by source."""
+
+import pandas as pd
+
+from forecasts.charts.archive.panel import NAMES, draw_lines, score_ticks, source_order
+from forecasts.charts.archive.table import Archive
+from forecasts.charts.archive.words import colours, figure, make_texts, plain, score_words
+from forecasts.charts.facts.amounts import records
+from forecasts.charts.frame import Picture, Texts
+from forecasts.charts.sheet.fonts import text_width
+from forecasts.charts.sheet.layout import MARGIN, axis_ticks, plot, sheet, write
+from forecasts.charts.sheet.style import GREY, LABEL, OTHER, SMALL, WIDTH, style
+from forecasts.charts.words import heads
+from forecasts.words import say
+
+__all__ = ["draw_horizon", "draw_periods", "horizon_data", "periods_data"]
+
+_BODY, _AXIS = 230.0, 34.0
+
+
+def horizon_data(archive: Archive) -> pd.DataFrame:
+    """Compute a row per source and horizon.
+
+    Returns:
+        `source`, `step` (the horizon as written), `score` (mean absolute error in the request's
+        basis, or the WIS where the forecasts are quantiles), its 95% interval `low` and `high`
+        from target periods drawn again (METHOD section 7), and `n`.
+    """
+    return _scores(archive, "horizon", intervals="target_period" in archive.roles)
+
+
+def periods_data(archive: Archive) -> pd.DataFrame:
+    """Compute a row per source and target period; the columns are those of `horizon_data`."""
+    return _scores(archive, "target_period", intervals=False)
+
+
+def _scores(archive: Archive, along: str, *, intervals: bool) -> pd.DataFrame:
+    score = (
+        "wis" if "quantile_level" in archive.roles or "output_type_id" in archive.roles else "mae"
+    )
+    table = archive.score(["source", along], ["n", score], intervals=intervals)
+    table = table.rename(columns={along: "step", score: "score"})
+    for end in ("low", "high"):
+        table[end] = table[f"{score}_{end}"] if intervals else float("nan")
+    table["step"] = [plain(word) for word in table["step"]]
+    return table[["source", "step", "score", "low", "high", "n"]].dropna(subset=["score"])
+
+
+def _score_of(archive: Archive) -> str:
+    return "wis" if {"quantile_level", "output_type_id"} & archive.roles else "mae"
+
+
+def _texts(data: pd.DataFrame, archive: Archive, chart: str) -> Texts:
+    language = archive.language
+    order = source_order(data, "score")
+    best = data[data["source"] == order[0]]
+    steps = list(dict.fromkeys(best["step"]))
+    first, last = (
+        float(best[best["step"] == step]["score"].mean()) for step in (steps[0], steps[-1])
+    )
+    title = say(
+        language,
+        f"archive.{chart}.title" if len(order) > 1 else f"archive.{chart}.title.one",
+        source=order[0],
+        number=len(order),
+        score=figure(float(best["score"].mean()), archive),
+        first=figure(first, archive),
+        last=figure(last, archive),
+        start=steps[0],
+        end=steps[-1],
+    )
+    rows = [
+        say(
+            language,
+            "archive.steps.row",
+            source=row.source,
+            step=row.step,
+            score=figure(row.score, archive),
+            n=row.n,
+        )
+        for row in records(data)
+    ]
+    return make_texts(chart, title, rows, archive, score=score_words(_score_of(archive), archive))
+
+
+def draw_horizon(data: pd.DataFrame, archive: Archive) -> Picture:
+    """Draw the score against the horizon, a line a source, with bands of the first few."""
+    return _draw(data, archive, "horizon")
+
+
+def draw_periods(data: pd.DataFrame, archive: Archive) -> Picture:
+    """Draw the score of each target period, a line a source."""
+    return _draw(data, archive, "periods")
+
+
+def _draw(data: pd.DataFrame, archive: Archive, chart: str) -> Picture:
+    language, order = archive.language, source_order(data, "score")
+    steps = list(dict.fromkeys(data["step"]))
+    place = {step: float(number) for number, step in enumerate(steps)}
+    with style():
+        made = sheet(_texts(data, archive, chart), _BODY + _AXIS + 10, **heads(language))
+        top, bottom = made.top + 14, made.bottom - _AXIS
+        axes = plot(made, MARGIN + 44, WIDTH - MARGIN - NAMES, top, bottom)
+        widest = max(text_width(step, LABEL) for step in steps)
+        room = axes.get_position().width * WIDTH / len(steps)
+        free = max(0.5, widest * 0.6 / room)  # or the first word would meet that of the other axis
+        axes.set_xlim(-free, len(steps) - 1 + free)
+        axes.set_ylim(0, float(data[["score", "high"]].max().max()) * 1.04)
+        score_ticks(axes, archive)
+        every = max(1, round(widest * 1.3 / room + 0.49))
+        shown = steps[::every]
+        axis_ticks(axes, "x", [place[step] for step in shown], shown, grid=False)
+        lines, shade = {}, colours(order)
+        for source in order:
+            rows = data[data["source"] == source]
+            x = [place[step] for step in rows["step"]]
+            lines[source] = (x, rows["score"].tolist())
+            if rows["low"].notna().any() and shade[source] != OTHER:
+                axes.fill_between(
+                    x, rows["low"], rows["high"], color=shade[source], alpha=0.13, linewidth=0
+                )
+        draw_lines(made, axes, lines, archive)
+        told = say(language, f"archive.{chart}.y")
+        write(made, MARGIN, made.top + 3, told, size=SMALL, color=GREY)
+        told = say(language, f"archive.{chart}.x")
+        write(
+            made, WIDTH - MARGIN - NAMES, bottom + 29, told, size=SMALL, color=GREY, align="right"
+        )
+    return made.figure

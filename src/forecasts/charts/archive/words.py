@@ -1,0 +1,56 @@
+"""What the charts of tables say alike: figures, sources, and which sources stand in colour."""
+
+import math
+from collections.abc import Sequence
+
+from forecasts.charts.archive.table import Archive
+from forecasts.charts.frame import Texts
+from forecasts.charts.sheet.style import CLAIM, GREY, HIGH, INK, LOW_TEXT, OTHER
+from forecasts.scores.metrics.errors import read_bases
+from forecasts.words import say, sentences
+from forecasts.words.amounts import amount
+
+__all__ = ["COLOURS", "MOST", "colours", "figure", "make_texts", "plain", "score_words"]
+
+MOST = 20
+"""A chart with a row a source shows so many."""
+COLOURS = (CLAIM, HIGH, LOW_TEXT, GREY, INK)
+
+
+def figure(value: float, archive: Archive) -> str:
+    """Write a score with three figures, a dash where there is none."""
+    return "–" if math.isnan(value) else amount(value, "", archive.language)
+
+
+def colours(sources: Sequence[str]) -> dict[str, str]:
+    """Return a colour for each source: the first few stand out, the others are pale."""
+    return {
+        source: COLOURS[place] if place < len(COLOURS) else OTHER
+        for place, source in enumerate(sources)
+    }
+
+
+def score_words(score: str, archive: Archive) -> str:
+    """Say what a score is, and in which unit."""
+    basis = read_bases(archive.request.error)[0].partition(":")[0]
+    name = score if score == "wis" else "points" if basis == "absolute" else basis
+    return say(archive.language, f"archive.score.{name}")
+
+
+def plain(word: object) -> str:
+    """Write a horizon or a period as a reader would: `1.0` is 1."""
+    return str(word).removesuffix(".0")
+
+
+def make_texts(
+    chart: str, title: str, rows: Sequence[str], archive: Archive, **values: object
+) -> Texts:
+    """Return the words of a chart: its title as computed, the rest under its keys."""
+    language = archive.language
+    return Texts(
+        title=title,
+        subtitle=say(language, f"archive.{chart}.subtitle", **values),
+        note=say(language, f"archive.{chart}.note", **values),
+        source=say(language, "archive.source", files=" · ".join(archive.names)),
+        alt=say(language, "archive.alt", title=title, rows=sentences(language, rows)),
+    )

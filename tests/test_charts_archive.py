@@ -1,0 +1,157 @@
+"""Pictures of tidy tables: their figures are those of `score`, their words golden, clean to see."""
+
+import math
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pytest_regressions.file_regression import FileRegressionFixture
+from scipy.optimize import isotonic_regression
+
+from forecasts.charts import lint
+from forecasts.charts.archive import ARCHIVE_CHARTS, Archive, open_archive, picture_of
+from forecasts.charts.archive.calibration import isotonic
+from forecasts.scores.scoring.score_table import make_request, score_table
+
+LEVELS = (0.05, 0.25, 0.5, 0.75, 0.95)
+SOURCES = (
+    "Bold Model",
+    "Careful Model",
+    "中文模型",
+    "Model 🎯",
+    "Naive",
+    "A model whose name has no end",
+)
+POINTS = ("error-by-horizon", "score-over-time", "relative-skill", "forecasts")
+
+
+def outcomes() -> pd.DataFrame:
+    drawn = np.random.default_rng(11).normal(size=(2, 16)).cumsum(axis=1)
+    return pd.DataFrame(
+        {
+            "location": np.repeat(["north", "south"], 16),
+            "target_period": [f"{2018 + n // 4}-Q{n % 4 + 1}" for n in range(16)] * 2,
+            "actual": [repr(float(each)) for each in (100 + 4 * drawn).ravel()],
+        }
+    )
+
+
+def points() -> pd.DataFrame:
+    """Return forecasts one to three quarters ahead by six sources, some better than others."""
+    rng, rows = np.random.default_rng(12), []
+    truth = outcomes()
+    for place, source in enumerate(SOURCES):
+        for row in truth.to_dict("records"):
+            for ahead in (1, 2, 3):
+                spread = (1 + place) * math.sqrt(ahead)
+                value = float(row["actual"]) + rng.normal(place - 1, spread)
+                rows.append(
+                    (
+                        source,
+                        row["location"],
+                        row["target_period"],
+                        ahead,
+                        repr(float(value)),
+                        spread,
+                    )
+                )
+    columns = ["source", "location", "target_period", "horizon", "value", "spread"]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def quantiles() -> pd.DataFrame:
+    """Return the same forecasts with five quantiles, all too narrow for half of the sources."""
+    z = np.array([-1.645, -0.674, 0.0, 0.674, 1.645])
+    rows = []
+    for row in points().to_dict("records"):
+        width = row["spread"] * (0.5 if SOURCES.index(row["source"]) % 2 else 1.5)
+        for level, each in zip(LEVELS, float(row["value"]) + z * width, strict=True):
+            rows.append({**row, "quantile_level": level, "value": repr(float(each))})
+    return pd.DataFrame(rows).drop(columns="spread")
+
+
+def probabilities() -> pd.DataFrame:
+    rng = np.random.default_rng(13)
+    said = rng.choice([0.05, 0.2, 0.4, 0.6, 0.8, 0.95], 300)
+    happened = rng.random(300) < said**1.5
+    return pd.DataFrame(
+        {"question": [f"q{n}" for n in range(300)], "probability": said, "actual": happened * 1}
+    ).astype(str)
+
+
+def archive(name: str, language: str = "en") -> Archive:
+    """Return a table that has what a chart draws."""
+    if name == "calibration":
+        request = make_request()
+        return open_archive(
+            probabilities(), None, request, names=["questions.csv"], language=language
+        )[0]
+    claims = points().drop(columns="spread") if name in POINTS else quantiles()
+    request = make_request(error="points")
+    files = ["forecasts.csv", "outcomes.csv"]
+    return open_archive(claims, outcomes(), request, names=files, language=language)[0]
+
+
+@pytest.mark.parametrize("name", ARCHIVE_CHARTS)
+def test_data_drawn(name: str, file_regression: FileRegressionFixture) -> None:
+    data = ARCHIVE_CHARTS[name].data(archive(name))
+    text = data.to_csv(index=False, float_format="%.6g", lineterminator="\n")
+    file_regression.check(text, extension=".csv", encoding="utf-8")
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("name", ARCHIVE_CHARTS)
+def test_words_and_a_clean_picture(
+    name: str, language: str, file_regression: FileRegressionFixture
+) -> None:
+    table = archive(name, language)
+    picture = picture_of(ARCHIVE_CHARTS[name], table)
+    assert picture is not None
+    assert lint(picture) == []
+    words = picture.words
+    text = f"{words.title}\n\n{words.subtitle}\n\n{words.note}\n\n{words.source}\n\n{words.alt}\n"
+    file_regression.check(text, extension=".txt", encoding="utf-8")
+
+
+def test_figures_are_those_of_score() -> None:
+    table = archive("wis")
+    data = ARCHIVE_CHARTS["wis"].data(table).set_index("source")
+    scores = score_table(
+        quantiles(), outcomes(), by="source", error="absolute", metrics="wis,dispersion,n"
+    ).table.set_index("source")
+    for column in ("wis", "dispersion", "n"):
+        for source in SOURCES:
+            assert data.loc[source, column] == pytest.approx(scores.loc[source, column])
+    parts = data[["dispersion", "overprediction", "underprediction"]].sum(axis=1)
+    assert parts.to_numpy() == pytest.approx(data["wis"].to_numpy())
+
+
+@pytest.mark.parametrize("name", [name for name in ARCHIVE_CHARTS if name != "relative-skill"])
+def test_a_table_without_sources_is_one_source(name: str) -> None:
+    claims = probabilities() if name == "calibration" else quantiles()
+    if name != "calibration":
+        claims = claims[claims["source"] == SOURCES[0]].drop(columns="source")
+    actuals = None if name == "calibration" else outcomes()
+    table = open_archive(claims, actuals, make_request(error="points"), names=["x.csv"])[0]
+    picture = picture_of(ARCHIVE_CHARTS[name], table)
+    assert picture is not None
+    assert lint(picture) == []
+    assert "of 1 sources" not in picture.words.title
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [("calibration", "wis"), ("relative-skill", "calibration"), ("forecasts", "calibration")],
+)
+def test_a_table_without_such_forecasts_gives_no_rows(name: str, kind: str) -> None:
+    assert picture_of(ARCHIVE_CHARTS[name], archive(kind)) is None
+
+
+@given(st.lists(st.tuples(st.floats(0, 1), st.integers(1, 50)), min_size=1, max_size=30))
+def test_pooling_is_isotonic_regression(pairs: list[tuple[float, int]]) -> None:
+    share = np.array([pair[0] for pair in pairs])
+    weight = np.array([pair[1] for pair in pairs])
+    expected = isotonic_regression(share, weights=weight).x
+    assert isotonic(share, weight) == pytest.approx(expected, abs=1e-9)
