@@ -66,6 +66,7 @@ INSIDE: dict[str, Floors] = {
     ),
     "cli": (
         "output shared where",
+        "table_files",
         "added check init",
         "add chart claims compare convert import_ read reference review score sheet edit",
     ),
@@ -89,7 +90,7 @@ INSIDE: dict[str, Floors] = {
         "table",
         "past",
     ),
-    "charts": ("compact frame own", "sheet words", "facts jobs", "catalogue", "plans"),
+    "charts": ("compact frame own", "sheet words", "facts jobs", "archive catalogue", "plans"),
     "reviewing": (
         "document files inputs numbers pack svg terms",
         "chosen claim_picture voice",

@@ -8,6 +8,7 @@ from click.testing import CliRunner, Result
 
 from conftest import ROOT
 from forecasts.charts import CHARTS
+from forecasts.charts.archive import ARCHIVE_CHARTS
 from forecasts.cli import main
 
 
@@ -26,9 +27,8 @@ def run(ledger: Path, *words: str) -> Result:
 
 
 def test_the_names_are_those_of_the_catalogue(ledger: Path) -> None:
-    assert f"{{{'|'.join(CHARTS)}|all}}" in run(ledger, "--help").output.replace("\n", "").replace(
-        " ", ""
-    )
+    names = "|".join([*CHARTS, *ARCHIVE_CHARTS])
+    assert f"{{{names}|all}}" in run(ledger, "--help").output.replace("\n", "").replace(" ", "")
 
 
 def test_part_whole_of_the_seeds(ledger: Path, tmp_path: Path) -> None:
@@ -74,3 +74,42 @@ def test_what_it_refuses(
     assert result.exit_code == code, result.output
     assert said in result.output
     assert list(tmp_path.iterdir()) == []
+
+
+TABLE = (
+    "model,target_period,horizon,value,actual\n"
+    "A,2020,1,10,12\nA,2021,1,14,13\nB,2020,1,9,12\nB,2021,1,20,13\n"
+)
+
+
+def test_a_tidy_table_gives_its_own_pictures(tmp_path: Path) -> None:
+    (tmp_path / "table.csv").write_text(TABLE, encoding="utf-8")
+    words = ["chart", "all", "--claims", f"{tmp_path}/table.csv", "-o", f"{tmp_path}/out"]
+    result = CliRunner().invoke(main, [*words, "--format", "svg"])
+    assert result.exit_code == 0, result.output
+    names = ("relative-skill", "error-by-horizon", "score-over-time", "forecasts")
+    assert result.stdout.split() == [f"{tmp_path.as_posix()}/out/{name}.svg" for name in names]
+    assert "column `model` read as source" in result.stderr
+    drawn = (tmp_path / "out" / "forecasts.svg").read_text("utf-8")
+    assert "Of 4 forecasts 50% were above the outcome" in drawn
+    assert "table.csv" in drawn
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (["wis"], 2, "`wis` is a picture of a tidy table: name it with --claims FILE"),
+        (["ladder", "--claims", "TABLE"], 2, "`ladder` is a picture of the ledger"),
+        (["calibration", "--claims", "TABLE"], 1, "no forecasts for a calibration chart"),
+        (["wis", "--claims", "https://example.org/x.csv"], 2, "only files of this machine"),
+        (["forecasts", "--claims", "TABLE", "--error", "fathoms"], 2, "fathoms"),
+        (["forecasts", "--claims", "TABLE", "--where", "model=Z"], 1, "model=Z"),
+    ],
+)
+def test_what_fits_no_table_is_said(words: list[str], code: int, said: str, tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_text(TABLE, encoding="utf-8")
+    asked = [f"{tmp_path}/t.csv" if word == "TABLE" else word for word in words]
+    result = CliRunner().invoke(main, ["chart", *asked, "-o", f"{tmp_path}/out"])
+    assert result.exit_code == code, result.output
+    assert said in result.output
+    assert not (tmp_path / "out").exists()

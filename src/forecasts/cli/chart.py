@@ -7,11 +7,12 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 from time import monotonic
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from forecasts.charts import CHARTS
+from forecasts.charts.archive import ARCHIVE_CHARTS
 from forecasts.cli.shared import (
     actuals_option,
     amounts_in,
@@ -19,6 +20,7 @@ from forecasts.cli.shared import (
     ledger_option,
     open_sound_study,
 )
+from forecasts.cli.table_files import draw_archive, table_options
 from forecasts.cli.where import filter_claims, where_option
 from forecasts.processes import process_pool
 from forecasts.words import DEFAULT_LANGUAGE, languages
@@ -36,7 +38,7 @@ _FEW = 8
 
 
 @click.command()
-@click.argument("name", type=click.Choice([*CHARTS, "all"]))
+@click.argument("name", type=click.Choice([*CHARTS, *ARCHIVE_CHARTS, "all"]))
 @click.option(
     "-o",
     "--output",
@@ -57,6 +59,7 @@ _FEW = 8
     "--language", type=click.Choice(languages()), default=DEFAULT_LANGUAGE, show_default=True
 )
 @where_option
+@table_options
 @click.option(
     "--workers", type=click.IntRange(1, 64), default=2, show_default=True, help="Processes."
 )
@@ -75,8 +78,12 @@ def chart(
     ledger: Path,
     actuals: Path,
     as_of: date,
+    **table: Any,  # noqa: ANN401 - the options of a tidy table, each of its own type
 ) -> None:
-    """Draw the chart NAME, or all of them; the paths of the files are printed."""
+    """Draw the chart NAME, or all of them; the paths of the files are printed.
+
+    Names from `wis` to `calibration` are pictures of a tidy table (--claims FILE).
+    """
     kinds = [kind.strip() for kind in formats.split(",") if kind.strip()]
     unknown = [kind for kind in kinds if kind not in _FORMATS]
     if unknown or not kinds:
@@ -85,6 +92,12 @@ def chart(
         )
     if prices != "nominal" and not (prices.isascii() and prices.isdigit() and len(prices) == 4):
         raise click.BadParameter(f"`{prices}`: `nominal` or a year", param_hint="--prices")
+    if _draws_table(name, table["claims"]):
+        file = None if actuals == Path("actuals") else str(actuals)
+        files = (str(table.pop("claims")), file)
+        wanted = tuple(ARCHIVE_CHARTS) if name == "all" else (name,)
+        draw_archive(wanted, files, folder, kinds, language=language, where=where, **table)
+        return
     study = open_sound_study(ledger, actuals, as_of)
 
     from forecasts.charts import glyph_faults, plan_charts
@@ -101,6 +114,16 @@ def chart(
         click.echo(f"no claims give a {name} chart", err=True)
         sys.exit(1)
     _draw(jobs, folder, kinds, workers)
+
+
+def _draws_table(name: str, claims: str | None) -> bool:
+    """Tell whether a picture of a tidy table is asked for; leave where the two do not fit."""
+    if claims is None and name in ARCHIVE_CHARTS:
+        raise click.UsageError(f"`{name}` is a picture of a tidy table: name it with --claims FILE")
+    if claims is not None and name in CHARTS:
+        known = ", ".join(ARCHIVE_CHARTS)
+        raise click.UsageError(f"`{name}` is a picture of the ledger; of a table there are {known}")
+    return claims is not None
 
 
 def _draw(jobs: "list[Job]", folder: Path, kinds: list[str], workers: int) -> None:

@@ -1,6 +1,5 @@
 """`score`: tidy tables of any forecast archive, and the scoreboard of the ledger."""
 
-import re
 import sys
 from collections.abc import Callable
 from datetime import date
@@ -11,10 +10,9 @@ import click
 
 from forecasts.cli.output import ROW_FORMATS, write_rows
 from forecasts.cli.shared import Day, ledger_option, open_sound_study, today
+from forecasts.cli.table_files import check_local, read_tables
 from forecasts.cli.where import filter_claims
 from forecasts.problem import one_line
-
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:+//|[a-z0-9+]+::")
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -270,23 +268,19 @@ def _score_tables(options: dict[str, Any]) -> "pd.DataFrame":
     from forecasts.scores.scoring.partitions import score_files
     from forecasts.scores.scoring.score_table import score_request
     from forecasts.scores.tables.columns import TableError
-    from forecasts.scores.tables.file_parts import is_several, read_parts
     from forecasts.scores.tables.files import read_table
 
     request = _request(options)
     name: str = options["claims"]
-    for given in (name, options["actuals"]):
-        if given and _SCHEME.match(given):
-            raise TableError(f"{given}: only files of this machine are read; fetch it first")
-    stream = sys.stdin.buffer if "-" in {name, options["actuals"]} else None
-    actuals = read_table(options["actuals"], stream=stream) if options["actuals"] else None
     if options["scheduler"]:
         if options["rows"]:
             raise TableError("--rows gives every claim back: it does not go with --scheduler")
+        check_local(name, options["actuals"])
+        actuals = read_table(options["actuals"]) if options["actuals"] else None
         scores = score_files([name], actuals, request, scheduler=options["scheduler"])
         table, notes = scores.table, scores.notes
     else:
-        claims = read_parts(name) if is_several(name) else read_table(name, stream=stream)
+        claims, actuals = read_tables(name, options["actuals"])
         if options["rows"]:
             table, notes = match_request(claims, actuals, request)
         else:

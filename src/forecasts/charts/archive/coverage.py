@@ -26,6 +26,8 @@ def coverage_data(archive: Archive) -> pd.DataFrame:
         `source`, `level` (nominal, as a share), `covered` (share of outcomes inside, ends
         included), `n`, and `deviation`, the mean of covered less level over the source's levels.
     """
+    if "quantiles" not in archive.forms:
+        return pd.DataFrame()
     names = [f"coverage_{level}" for level in _LEVELS]
     table = archive.score(["source"], ["n", *names])
     rows = [

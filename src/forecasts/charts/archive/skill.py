@@ -33,9 +33,8 @@ def skill_data(archive: Archive) -> pd.DataFrame:
         the other where both forecast), `p` (two-sided, Diebold-Mariano, clustered by target
         period), and `skill`, the source's relative skill. At most twelve sources.
     """
-    long = bool({"quantile_level", "output_type_id"} & archive.roles)
-    score = "wis" if long else "mae"
-    if "source" not in archive.roles:
+    score = "wis" if "quantiles" in archive.forms else "mae"
+    if "source" not in archive.roles or not {"claimed", "quantiles"} & archive.forms:
         return pd.DataFrame()
     table = archive.score(["source"], [f"{score}_relative_skill"], error="absolute")
     table = table.set_axis(["source", "skill"], axis=1).dropna()

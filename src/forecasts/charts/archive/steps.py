@@ -35,9 +35,9 @@ def periods_data(archive: Archive) -> pd.DataFrame:
 
 
 def _scores(archive: Archive, along: str, *, intervals: bool) -> pd.DataFrame:
-    score = (
-        "wis" if "quantile_level" in archive.roles or "output_type_id" in archive.roles else "mae"
-    )
+    if along not in archive.roles or not {"claimed", "quantiles"} & archive.forms:
+        return pd.DataFrame()
+    score = _score_of(archive)
     table = archive.score(["source", along], ["n", score], intervals=intervals)
     table = table.rename(columns={along: "step", score: "score"})
     for end in ("low", "high"):
@@ -47,7 +47,7 @@ def _scores(archive: Archive, along: str, *, intervals: bool) -> pd.DataFrame:
 
 
 def _score_of(archive: Archive) -> str:
-    return "wis" if {"quantile_level", "output_type_id"} & archive.roles else "mae"
+    return "wis" if "quantiles" in archive.forms else "mae"
 
 
 def _texts(data: pd.DataFrame, archive: Archive, chart: str) -> Texts:

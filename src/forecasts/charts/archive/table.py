@@ -26,6 +26,7 @@ class Archive:
         actuals: The table of outcomes; None where the forecasts carry them.
         request: What columns are and which rows count; each chart names its own scores.
         roles: Which columns play the parts that charts ask for, such as `source` and `horizon`.
+        forms: What the forecasts give, such as `claimed`, `quantiles` or `probability`.
         names: What the two files are called under the picture.
         language: Language of titles, labels and notes.
     """
@@ -34,6 +35,7 @@ class Archive:
     actuals: pd.DataFrame | None
     request: ScoreRequest
     roles: frozenset[str]
+    forms: frozenset[str]
     names: tuple[str, ...] = ()
     language: Language = DEFAULT_LANGUAGE
 
@@ -95,6 +97,7 @@ def open_archive(
         actuals=actuals,
         request=request,
         roles=frozenset(ready.joined.claims.roles),
+        forms=frozenset(ready.forecasts.arrays),
         names=tuple(names),
         language=language,
     )

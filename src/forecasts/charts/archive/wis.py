@@ -26,6 +26,8 @@ def wis_data(archive: Archive) -> pd.DataFrame:
         `source`, `n`, `wis` and its parts `dispersion`, `overprediction`, `underprediction` in the
         unit of the value, and `skill`, the relative skill where there are several sources.
     """
+    if "quantiles" not in archive.forms:
+        return pd.DataFrame()
     metrics = ["n_wis", "wis", *PARTS]
     table = archive.score(["source"], metrics, error="absolute")
     table["skill"] = float("nan")

@@ -1,0 +1,105 @@
+"""Tidy tables on the command line: reading them, and pictures of them."""
+
+import re
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from forecasts.problem import one_line
+from forecasts.words import DEFAULT_LANGUAGE
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:+//|[a-z0-9+]+::")
+
+TABLE_OPTIONS: tuple[Callable[..., Any], ...] = (
+    click.option(
+        "--claims",
+        metavar="FILE",
+        help="A tidy table of forecasts to draw instead of the ledger; then --actuals is a file, "
+        "and the next options are those of `score`.",
+    ),
+    click.option("--columns", multiple=True, metavar="ROLE=NAMES", help="What columns are."),
+    click.option("--value", metavar="COLUMN", help="Column of the claimed values."),
+    click.option("--actual", metavar="COLUMN", help="Column of the outcomes."),
+    click.option("--on", metavar="A,B", help="Key columns of both tables."),
+    click.option("--error", metavar="BASIS", help="Basis of errors.  [default: percent]"),
+    click.option("--steps", metavar="N|h|h+1", help="Steps ahead in tests."),
+    click.option("--where-actuals", multiple=True, metavar="COND", help="Actuals to use."),
+)
+
+
+def table_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the options of a tidy table to a command."""
+    for option in reversed(TABLE_OPTIONS):
+        command = option(command)
+    return command
+
+
+def read_tables(claims: str, actuals: str | None) -> "tuple[pd.DataFrame, pd.DataFrame | None]":
+    """Read the claims and the outcomes of a tidy table; `-` is standard input.
+
+    Raises:
+        TableError: An address, or what is wrong with a file.
+    """
+    from forecasts.scores.tables.file_parts import is_several, read_parts
+    from forecasts.scores.tables.files import read_table
+
+    check_local(claims, actuals)
+    stream = sys.stdin.buffer if "-" in {claims, actuals} else None
+    outcomes = read_table(actuals, stream=stream) if actuals else None
+    forecasts = read_parts(claims) if is_several(claims) else read_table(claims, stream=stream)
+    return forecasts, outcomes
+
+
+def check_local(*names: str | None) -> None:
+    """Raise `TableError` for a name that is an address: only files of this machine are read."""
+    from forecasts.scores.tables.columns import TableError
+
+    for name in names:
+        if name and _SCHEME.match(name):
+            raise TableError(f"{name}: only files of this machine are read; fetch it first")
+
+
+def draw_archive(
+    names: Sequence[str],
+    tables: tuple[str, str | None],
+    folder: Path,
+    formats: Sequence[str],
+    *,
+    language: str,
+    **options: Any,  # noqa: ANN401 - fields of a request, each of its own type
+) -> None:
+    """Draw pictures of a tidy table, and print the paths and what was read as what."""
+    from forecasts.charts import FORMATS, save
+    from forecasts.charts.archive import ARCHIVE_CHARTS, open_archive, picture_of
+    from forecasts.scores.scoring.score_table import make_request
+    from forecasts.scores.tables.columns import NothingToScoreError, TableError
+
+    kinds = [kind for kind in FORMATS if kind in formats]
+    shown = [Path(table).name for table in tables if table]
+    try:
+        request = make_request(**{key: given for key, given in options.items() if given})
+        archive, notes = open_archive(
+            *read_tables(*tables), request, names=shown, language=language
+        )
+        for note in notes:
+            click.echo(one_line(note), err=True)
+        drawn = 0
+        for name in names:
+            picture = picture_of(ARCHIVE_CHARTS[name], archive)
+            if picture is not None:
+                stem = name if language == DEFAULT_LANGUAGE else f"{name}.{language}"
+                for path in save(picture, folder / stem, kinds):
+                    click.echo(path.as_posix())
+                drawn += 1
+    except TableError as error:
+        click.echo(f"forecasts chart: {one_line(str(error))}", err=True)
+        sys.exit(1 if isinstance(error, NothingToScoreError) else 2)
+    if not drawn:
+        click.echo(f"the table has no forecasts for a {' or '.join(names)} chart", err=True)
+        sys.exit(1)
