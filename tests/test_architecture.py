@@ -13,6 +13,7 @@ import pytest
 
 from conftest import ROOT
 from forecasts.clean_checks import CHECKED_BY
+from forecasts.cli import COMMANDS
 
 SOURCE = ROOT / "src" / "forecasts"
 
@@ -90,7 +91,7 @@ INSIDE: dict[str, Floors] = {
         "table",
         "past",
     ),
-    "charts": ("compact frame own", "sheet words", "facts jobs", "archive catalogue", "plans"),
+    "charts": ("compact frame own", "sheet words", "jobs", "facts", "archive catalogue"),
     "reviewing": (
         "document files inputs numbers pack svg terms",
         "chosen claim_picture voice",
@@ -266,6 +267,10 @@ except SystemExit:
         "from forecasts.ledger import load; load('claims')",
         "import forecasts.checks as c; from forecasts.ledger import load; c.check(load('claims'))",
         "from forecasts.cli import main; main(['--help'], standalone_mode=False)",
+        *(
+            f"from forecasts.cli import main; main(['{name}', '--help'], standalone_mode=False)"
+            for name in COMMANDS
+        ),
         PLAIN_CHECK,
     ],
 )

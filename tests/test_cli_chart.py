@@ -1,5 +1,6 @@
 """The chart command on a ledger of one source: a whole, its part, and a claim that overlaps it."""
 
+import re
 from pathlib import Path
 from shutil import copy, copytree
 
@@ -10,6 +11,7 @@ from conftest import ROOT
 from forecasts.charts import CHARTS
 from forecasts.charts.archive import ARCHIVE_CHARTS
 from forecasts.cli import main
+from forecasts.words import locale_of
 
 
 @pytest.fixture(scope="module")
@@ -26,9 +28,13 @@ def run(ledger: Path, *words: str) -> Result:
     return CliRunner().invoke(main, ["chart", *words, *places, "--as-of", "2026-11-21"])
 
 
-def test_the_names_are_those_of_the_catalogue(ledger: Path) -> None:
-    names = "|".join([*CHARTS, *ARCHIVE_CHARTS])
-    assert f"{{{names}|all}}" in run(ledger, "--help").output.replace("\n", "").replace(" ", "")
+def test_help_names_each_chart_with_its_question(ledger: Path) -> None:
+    told = run(ledger, "--help").output
+    english = locale_of("en")
+    assert list(english.charts) == list(CHARTS)
+    assert list(english.archive) == list(ARCHIVE_CHARTS)
+    for name, question in (english.charts | english.archive).items():
+        assert re.search(rf"^  +{name} +{re.escape(question)}$", told, re.MULTILINE), name
 
 
 def test_part_whole_of_the_seeds(ledger: Path, tmp_path: Path) -> None:

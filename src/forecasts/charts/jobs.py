@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
+from importlib import import_module
 from pathlib import Path
 
 import pandas as pd
@@ -11,9 +12,9 @@ import pandas as pd
 from forecasts.charts.frame import Frame, Picture
 from forecasts.charts.sheet.fonts import missing
 from forecasts.charts.sheet.save import FORMATS, Format, save
-from forecasts.words import DEFAULT_LANGUAGE
+from forecasts.words import DEFAULT_LANGUAGE, locale_of
 
-__all__ = ["Chart", "Job", "Tables", "glyph_faults", "render", "slug"]
+__all__ = ["CHARTS", "Chart", "Job", "Tables", "glyph_faults", "plan_charts", "render", "slug"]
 
 _DRAWN = ("claimant", "person", "organisation", "publisher", "quote")
 _READ = (
@@ -76,25 +77,55 @@ class Chart:
     """One kind of chart.
 
     Attributes:
-        question: What it answers.
         draw: Draws one page of its data.
         plan: Yields the name and the data of each picture that some tables give.
     """
 
-    question: str
     draw: Callable[[pd.DataFrame, Frame, int], Picture]
     plan: Callable[[Tables, Frame], Iterator[tuple[str, pd.DataFrame]]]
 
 
-def make_jobs(
-    charts: Mapping[str, Chart], names: Sequence[str], tables: Tables, frame: Frame
-) -> list[Job]:
-    """Return a job per picture and page, in the order of the names."""
+class _Catalogue(Mapping[str, Chart]):
+    """Name to chart, in the order of the words; a chart is imported when it is asked for.
+
+    The chart `part-whole` is the `CHART` of `catalogue.part_whole`.
+    """
+
+    def __getitem__(self, name: str) -> Chart:
+        if name not in self._names():
+            raise KeyError(name)
+        home = import_module(f"forecasts.charts.catalogue.{name.replace('-', '_')}")
+        chart: Chart = home.CHART
+        return chart
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names())
+
+    def __len__(self) -> int:
+        return len(self._names())
+
+    @staticmethod
+    def _names() -> Mapping[str, str]:
+        return locale_of(DEFAULT_LANGUAGE).charts
+
+
+CHARTS: Mapping[str, Chart] = _Catalogue()
+"""Name to chart of the ledger, in the order of the words."""
+
+
+def plan_charts(names: Sequence[str], tables: Tables, frame: Frame) -> list[Job]:
+    """Return a job for every picture and page that the tables give, in the order of the names.
+
+    Args:
+        names: Names in `CHARTS`.
+        tables: The tables.
+        frame: The circumstances, the same for all.
+    """
     jobs = []
     taken: dict[str, str] = {}
     lean = _without_ballast(tables, frame)
     for name in names:
-        for words, data in charts[name].plan(lean, frame):
+        for words, data in CHARTS[name].plan(lean, frame):
             pages = int(data["page"].max()) if "page" in data else 1
             for page in range(1, pages + 1):
                 part = "" if pages == 1 else f"-{page}"
@@ -157,11 +188,10 @@ def glyph_faults(claims: pd.DataFrame) -> list[str]:
     return faults
 
 
-def render(
-    job: Job,
-    draw: Callable[[pd.DataFrame, Frame, int], Picture],
-    folder: Path,
-    formats: Sequence[Format] = FORMATS,
-) -> list[Path]:
-    """Draw one picture and write its files into a folder; return their paths."""
-    return save(draw(job.data, job.frame, job.page), folder / job.slug, formats)
+def render(job: Job, folder: Path, formats: Sequence[Format] = FORMATS) -> list[Path]:
+    """Draw one picture and write its files into a folder; return their paths.
+
+    It can run in another process: a job is plain data.
+    """
+    picture = CHARTS[job.chart].draw(job.data, job.frame, job.page)
+    return save(picture, folder / job.slug, formats)

@@ -1,6 +1,7 @@
 """`chart`: pictures of the claims, as PNG, PDF and SVG."""
 
 import sys
+from collections.abc import Mapping
 from contextlib import ExitStack
 from dataclasses import replace
 from datetime import date
@@ -11,8 +12,6 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from forecasts.charts import CHARTS
-from forecasts.charts.archive import ARCHIVE_CHARTS
 from forecasts.cli.shared import (
     actuals_option,
     amounts_in,
@@ -23,7 +22,7 @@ from forecasts.cli.shared import (
 from forecasts.cli.table_files import draw_archive, table_options
 from forecasts.cli.where import filter_claims, where_option
 from forecasts.processes import process_pool
-from forecasts.words import DEFAULT_LANGUAGE, languages
+from forecasts.words import DEFAULT_LANGUAGE, languages, locale_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,13 +31,29 @@ if TYPE_CHECKING:
     from forecasts.normalising import PriceBasis
     from forecasts.study import Study
 
+CHARTS = locale_of(DEFAULT_LANGUAGE).charts
+ARCHIVE_CHARTS = locale_of(DEFAULT_LANGUAGE).archive
 _FORMATS = ("png", "pdf", "svg")
 _QUIET_SECONDS = 2.0
 _FEW = 8
 
 
-@click.command()
-@click.argument("name", type=click.Choice([*CHARTS, *ARCHIVE_CHARTS, "all"]))
+def _listed(names: Mapping[str, str], head: str) -> str:
+    """Return a paragraph of help that lists charts with the questions that they answer."""
+    width = max(map(len, names)) + 2
+    rows = [f"  {name:<{width}}{question}" for name, question in names.items()]
+    return "\n".join(["\b", head, *rows])
+
+
+@click.command(
+    epilog="\n\n".join(
+        [
+            _listed(CHARTS, "Names of charts of the ledger:"),
+            _listed(ARCHIVE_CHARTS, "Names of charts of a tidy table (--claims FILE):"),
+        ]
+    )
+)
+@click.argument("name", metavar="NAME", type=click.Choice([*CHARTS, *ARCHIVE_CHARTS, "all"]))
 @click.option(
     "-o",
     "--output",
@@ -80,10 +95,7 @@ def chart(
     as_of: date,
     **table: Any,  # noqa: ANN401 - the options of a tidy table, each of its own type
 ) -> None:
-    """Draw the chart NAME, or all of them; the paths of the files are printed.
-
-    Names from `wis` to `calibration` are pictures of a tidy table (--claims FILE).
-    """
+    """Draw the chart NAME, or `all` of them; the paths of the files are printed."""
     kinds = [kind.strip() for kind in formats.split(",") if kind.strip()]
     unknown = [kind for kind in kinds if kind not in _FORMATS]
     if unknown or not kinds:

@@ -52,6 +52,8 @@ class Locale:
         units: Code of a unit that is not called as it is written, and what it is called, or what
             by plural form.
         terms: Code of a status, verdict, flag, kind or reason, and what it is called.
+        charts: Name of a chart of the ledger, and the question that it answers; English lists them.
+        archive: The same of the charts of tidy tables.
         texts: Key of a text, and the text with its `{fields}`; `KEY.one`, `KEY.other` and their
             like are the plural forms of CLDR, `KEY.=1` is for exactly one.
     """
@@ -71,6 +73,8 @@ class Locale:
     currencies: Mapping[str, str]
     units: Mapping[str, str | Mapping[str, str]]
     terms: Mapping[str, str]
+    charts: Mapping[str, str]
+    archive: Mapping[str, str]
     texts: Mapping[str, str]
 
     def say(self, key: str, **values: object) -> str:

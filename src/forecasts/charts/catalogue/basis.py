@@ -1,5 +1,6 @@
 """Basis: what does the conversion do to the number?"""
 
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
@@ -8,7 +9,9 @@ from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection
 
 from forecasts.charts.facts.amounts import claimant_names, records
+from forecasts.charts.facts.levels import level_claims
 from forecasts.charts.frame import Frame, Picture, Texts
+from forecasts.charts.jobs import Chart, Tables
 from forecasts.charts.sheet.fonts import text_width
 from forecasts.charts.sheet.layout import (
     MARGIN,
@@ -23,10 +26,11 @@ from forecasts.charts.sheet.layout import (
 from forecasts.charts.sheet.style import CLAIM, GREY, INK, LABEL, OTHER, WIDTH, style
 from forecasts.charts.words import heads, source_words
 from forecasts.words import DEFAULT_LANGUAGE, say, sentences
-from forecasts.words.amounts import amount, bounded, count, signed_percent, unit_name
+from forecasts.words.amounts import amount, bounded, count, money_unit, signed_percent, unit_name
 
-__all__ = ["basis_data", "basis_texts", "draw_basis"]
+__all__ = ["CHART", "basis_data", "basis_texts", "draw_basis", "plan_basis"]
 
+_MOST_CONVERSIONS = 6
 _DEFAULT = "stated"
 _WARNING = "ppp"
 _ROW = 26.0
@@ -239,3 +243,25 @@ def _write_rows(
             align="right" if leftwards else "left",
             halo=True,
         )
+
+
+def plan_basis(tables: Tables, frame: Frame) -> Iterator[tuple[str, pd.DataFrame]]:
+    """Yield the claims that conversion moves most, one per subject, six at most."""
+    table = level_claims(tables, frame)
+    units = [money_unit(str(unit)) for unit in table["unit"]]
+    foreign = [unit is not None and unit[0] != frame.currency for unit in units]
+    if not any(foreign):
+        return
+    kept = tables.spread[(tables.spread["choice"] != "ppp") & tables.spread["value"].notna()]
+    ends = kept.groupby("claim_id")["value"].agg(["min", "max"])
+    moved = (ends["max"] / ends["min"]).rename("moved")
+    # No merge with an index: of some tables its name comes back as that of a column as well.
+    ranked = table[foreign].assign(moved=table[foreign]["claim_id"].map(moved))
+    ranked = ranked.dropna(subset=["moved"]).sort_values(
+        ["moved", "claim_id"], ascending=[False, True]
+    )
+    for claim in ranked.drop_duplicates("subject").head(_MOST_CONVERSIONS)["claim_id"]:
+        yield str(claim), basis_data(table, frame, spread=tables.spread, claim_id=str(claim))
+
+
+CHART = Chart(draw=draw_basis, plan=plan_basis)

@@ -1,6 +1,7 @@
 """Drift: do the claims for one target year move?"""
 
 import re
+from collections.abc import Iterator
 from math import inf
 from typing import Any
 
@@ -17,17 +18,11 @@ from forecasts.charts.facts.amounts import (
     worded,
 )
 from forecasts.charts.facts.known import known_actuals
+from forecasts.charts.facts.levels import FEWEST_MOVING, PLACE, level_claims
 from forecasts.charts.frame import Frame, Picture, Texts
+from forecasts.charts.jobs import Chart, Tables
 from forecasts.charts.sheet.fonts import check_glyphs, shorten
-from forecasts.charts.sheet.layout import (
-    MARGIN,
-    Sheet,
-    axis_ticks,
-    plot,
-    sheet,
-    tick_room,
-    write,
-)
+from forecasts.charts.sheet.layout import MARGIN, Sheet, axis_ticks, plot, sheet, tick_room, write
 from forecasts.charts.sheet.scale import limits_around, linear_ticks, log_ticks, tick_words
 from forecasts.charts.sheet.style import CLAIM, GREY, INK, SMALL, WIDTH, style
 from forecasts.charts.words import heads, scale_words, source_words, unit_words
@@ -35,8 +30,9 @@ from forecasts.comparing.rated import RATED
 from forecasts.words import say, sentences
 from forecasts.words.amounts import amount, common_noun, count, signed_percent
 
-__all__ = ["draw_drift", "drift_data", "drift_texts"]
+__all__ = ["CHART", "draw_drift", "drift_data", "drift_texts", "plan_drift"]
 
+_FEWEST_DAYS = 3
 _HEIGHT, _AXIS, _RIGHT = 215.0, 18.0, 84.0
 _NAME = 92.0
 _MOST_LABELLED = 14
@@ -332,3 +328,17 @@ def _label_claims(
         zorder=6,
         bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.5, "alpha": 0.85},
     )
+
+
+def plan_drift(tables: Tables, frame: Frame) -> Iterator[tuple[str, pd.DataFrame]]:
+    """Yield a chart per subject, measure, region and year with four claims made on three days."""
+    table = level_claims(tables, frame)
+    table = table[table["amount"] > 0]
+    for key, group in table.groupby(["subject", *PLACE], sort=True):
+        if len(group) < FEWEST_MOVING or group["stated"].nunique() < _FEWEST_DAYS:
+            continue
+        words = " ".join(str(part) for part in key[:4])
+        yield words, drift_data(group, frame, actuals=tables.actuals)
+
+
+CHART = Chart(draw=draw_drift, plan=plan_drift)

@@ -1,5 +1,6 @@
 """Editions: what was said on one stage, time after time, and what came of it."""
 
+from collections.abc import Iterator
 from math import isfinite, nan
 from typing import Any
 
@@ -8,10 +9,12 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection
 
-from forecasts.charts.catalogue.ladder import is_log
-from forecasts.charts.catalogue.ladder_panel import ARROW, draw_marks, linear_limits
+from forecasts.charts.catalogue.ladder.panel import ARROW, draw_marks, linear_limits
+from forecasts.charts.catalogue.ladder.rows import is_log
 from forecasts.charts.facts.amounts import add_amounts, claimant_names, records, worded
+from forecasts.charts.facts.levels import level_claims
 from forecasts.charts.frame import ROWS_PER_PAGE, Frame, Picture, Texts
+from forecasts.charts.jobs import Chart, Tables
 from forecasts.charts.sheet.fonts import text_width
 from forecasts.charts.sheet.layout import (
     MARGIN,
@@ -29,8 +32,9 @@ from forecasts.charts.words import heads, scale_words, source_words, unit_words
 from forecasts.words import say, sentences
 from forecasts.words.amounts import amount, common_noun, count, day, period_words
 
-__all__ = ["draw_editions", "editions_data", "editions_texts"]
+__all__ = ["CHART", "draw_editions", "editions_data", "editions_texts", "plan_editions"]
 
+NOT_YET = "not yet stated"
 _SIDES = {"above": "up", "up-to": "down"}
 _BANDS = {"range": "range", "scale": "scale"}
 _DECIDED = ("hit", "reached", "near", "miss", "not reached")
@@ -232,3 +236,16 @@ def _draw(
     ]
     draw_marks(axes, claims, middle, (low, high), log=log)
     axes.add_collection(LineCollection(came, colors=INK, linewidths=2.2, zorder=3), autolim=False)
+
+
+def plan_editions(tables: Tables, frame: Frame) -> Iterator[tuple[str, pd.DataFrame]]:
+    """Yield a chart per event and thing that two of its editions or more spoke of."""
+    table = level_claims(tables, frame)
+    table = table[table["event"].str.contains("/", regex=False) & (table["status"] != NOT_YET)]
+    table = table.assign(stage=table["event"].str.split("/").str[0])
+    for key, group in table.groupby(["stage", "subject", "measure", "region", "unit_drawn"]):
+        if len(set(group["event"])) > 1:
+            yield " ".join(str(part) for part in key[:4]), editions_data(group, frame)
+
+
+CHART = Chart(draw=draw_editions, plan=plan_editions)

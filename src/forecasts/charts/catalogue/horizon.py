@@ -1,5 +1,6 @@
 """Horizon: does over-optimism grow with distance?"""
 
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
@@ -9,6 +10,7 @@ from matplotlib.axes import Axes
 from forecasts.charts.facts.amounts import records
 from forecasts.charts.facts.due import due_claims
 from forecasts.charts.frame import Frame, Picture, Texts
+from forecasts.charts.jobs import Chart, Tables
 from forecasts.charts.sheet.layout import MARGIN, Sheet, axis_ticks, plot, sheet, write
 from forecasts.charts.sheet.scale import limits_around, ratio_ticks, tick_words
 from forecasts.charts.sheet.style import CLAIM, GREY, INK, LABEL, OTHER, SMALL, WIDTH, style
@@ -16,7 +18,7 @@ from forecasts.charts.words import heads, source_words
 from forecasts.words import say, sentences, tell
 from forecasts.words.amounts import percent, times
 
-__all__ = ["draw_horizon", "horizon_data", "horizon_texts"]
+__all__ = ["CHART", "draw_horizon", "horizon_data", "horizon_texts", "plan_horizon"]
 
 _EDGES = (1.5, 3.5, 5.5, 8.5)
 _BINS = len(_EDGES) + 1
@@ -236,3 +238,12 @@ def _write_axis(made: Sheet, data: pd.DataFrame, frame: Frame, left: float, righ
             write(made, x, y + 27, name, size=SMALL, color=color, align="center")
             told = f"n = {counts[side, number]}"
             write(made, x, y + 38, told, size=SMALL, color=GREY, align="center")
+
+
+def plan_horizon(tables: Tables, frame: Frame) -> Iterator[tuple[str, pd.DataFrame]]:
+    """Yield the one chart by distance, when a claim fell due."""
+    if (due_claims(tables.claims)["error_kind"] != "pp").any():
+        yield "", horizon_data(tables.claims, frame)
+
+
+CHART = Chart(draw=draw_horizon, plan=plan_horizon)

@@ -1,5 +1,6 @@
 """Matrix: every claim on a series against every year that fell due."""
 
+from collections.abc import Iterator
 from math import exp, isfinite, log
 from typing import Any
 
@@ -11,7 +12,9 @@ from matplotlib.colors import to_rgb
 
 from forecasts.charts.facts.amounts import records, stated_words
 from forecasts.charts.facts.due import due_claims
+from forecasts.charts.facts.levels import FEWEST_MOVING, on_one_series
 from forecasts.charts.frame import ROWS_PER_PAGE, Frame, Picture, Texts
+from forecasts.charts.jobs import Chart, Tables
 from forecasts.charts.sheet.fonts import shorten
 from forecasts.charts.sheet.layout import MARGIN, Sheet, plot, sheet, write, write_lines
 from forecasts.charts.sheet.style import GREY, HIGH, INK, LOW, SMALL, WIDTH, style
@@ -19,7 +22,7 @@ from forecasts.charts.words import heads, source_words
 from forecasts.words import Language, say, sentences
 from forecasts.words.amounts import common_noun, count, in_sentence, percent, signed_percent
 
-__all__ = ["draw_matrix", "matrix_data", "matrix_texts"]
+__all__ = ["CHART", "draw_matrix", "matrix_data", "matrix_texts", "plan_matrix"]
 
 _ROW, _HEADER, _LEFT, _DATE = 25.0, 16.0, 128.0, 46.0
 _MOST_YEARS = 10
@@ -206,3 +209,15 @@ def _write_cells(
         write(made, x, y + 11, _cell(cell, language), size=SMALL, color=INK, align="center")
         sign = _SIGNS[cell.mark]
         write(made, x, y + 20.5, sign, size=7, color=INK, align="center")
+
+
+def plan_matrix(tables: Tables, frame: Frame) -> Iterator[tuple[str, pd.DataFrame]]:
+    """Yield a matrix per series that four due claims were judged by."""
+    due = due_claims(tables.claims)
+    due = on_one_series(due[due["ratio"].notna() & (due["error_kind"] != "pp")])
+    for series, group in due.groupby("series", sort=True):
+        if len(group) >= FEWEST_MOVING:
+            yield str(series), matrix_data(due, frame, series=str(series))
+
+
+CHART = Chart(draw=draw_matrix, plan=plan_matrix)

@@ -1,5 +1,6 @@
 """Reliability: how good are our own outlooks?"""
 
+from collections.abc import Iterator
 from math import sqrt
 
 import numpy as np
@@ -7,13 +8,14 @@ import pandas as pd
 
 from forecasts.charts.facts.amounts import records
 from forecasts.charts.frame import Frame, Picture, Texts
+from forecasts.charts.jobs import Chart, Tables
 from forecasts.charts.sheet.layout import MARGIN, axis_ticks, plot, sheet, write
 from forecasts.charts.sheet.style import CLAIM, GREY, INK, OTHER, SMALL, WIDTH, style
 from forecasts.charts.words import heads, source_words
 from forecasts.words import say, sentences, tell
 from forecasts.words.amounts import percent
 
-__all__ = ["draw_reliability", "reliability_data", "reliability_texts"]
+__all__ = ["CHART", "draw_reliability", "plan_reliability", "reliability_data", "reliability_texts"]
 
 _EDGES = (0.0, 0.1, 1 / 3, 2 / 3, 0.9, 1.0)
 _ENOUGH = 10
@@ -176,3 +178,12 @@ def draw_reliability(data: pd.DataFrame, frame: Frame, page: int = 1) -> Picture
         told = say(language, "reliability.x")
         write(made, x(1), bottom + 28, told, size=SMALL, color=GREY, align="right")
     return made.figure
+
+
+def plan_reliability(tables: Tables, frame: Frame) -> Iterator[tuple[str, pd.DataFrame]]:
+    """Yield the one chart of our own outlooks, when one has come due."""
+    if len(tables.outlooks):
+        yield "", reliability_data(tables.outlooks, frame)
+
+
+CHART = Chart(draw=draw_reliability, plan=plan_reliability)

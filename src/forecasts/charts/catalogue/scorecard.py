@@ -1,5 +1,6 @@
 """Scorecard: who was right?"""
 
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
@@ -10,6 +11,7 @@ from matplotlib.collections import LineCollection
 from forecasts.charts.facts.amounts import claimant_names, records
 from forecasts.charts.facts.due import FEW, MARKS, TO_COME, due_claims
 from forecasts.charts.frame import ROWS_PER_PAGE, Frame, Picture, Texts
+from forecasts.charts.jobs import Chart, Tables
 from forecasts.charts.sheet.layout import MARGIN, Sheet, balance, plot, sheet, value_ticks, write
 from forecasts.charts.sheet.scale import limits_around
 from forecasts.charts.sheet.style import (
@@ -29,7 +31,7 @@ from forecasts.comparing.paired import measure_pairs
 from forecasts.words import say, sentences
 from forecasts.words.amounts import count, percent
 
-__all__ = ["draw_scorecard", "scorecard_data", "scorecard_texts"]
+__all__ = ["CHART", "draw_scorecard", "plan_scorecard", "scorecard_data", "scorecard_texts"]
 
 _COLUMNS = ("within", "high", "low", "to_come", "baseline")
 _LEFT, _COLUMN = 128.0, 36.0
@@ -259,3 +261,12 @@ def _write_heads(made: Sheet, axes: Axes, frame: Frame, right: float) -> None:
         align="right",
     )
     write(made, one + 6, y, say(frame.language, "scorecard.right"), size=SMALL, color=HIGH)
+
+
+def plan_scorecard(tables: Tables, frame: Frame) -> Iterator[tuple[str, pd.DataFrame]]:
+    """Yield the one scorecard, when a claim fell due."""
+    if len(due_claims(tables.claims)):
+        yield "", scorecard_data(tables.claims, frame)
+
+
+CHART = Chart(draw=draw_scorecard, plan=plan_scorecard)

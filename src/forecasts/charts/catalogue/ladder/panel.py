@@ -8,7 +8,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection
 
-from forecasts.charts.catalogue.ladder import has_spread, is_log, ladder_texts
+from forecasts.charts.catalogue.ladder.rows import has_spread, is_log, ladder_texts
 from forecasts.charts.facts.amounts import records
 from forecasts.charts.frame import Frame, Picture
 from forecasts.charts.sheet.fonts import shorten, text_width

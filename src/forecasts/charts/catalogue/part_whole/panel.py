@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 from matplotlib.axes import Axes
 
-from forecasts.charts.catalogue.part_whole import has_band, has_whisker, part_whole_texts
+from forecasts.charts.catalogue.part_whole.rows import has_band, has_whisker, part_whole_texts
 from forecasts.charts.facts.amounts import records
 from forecasts.charts.frame import Frame, Picture
 from forecasts.charts.sheet.fonts import shorten, text_width

@@ -6,7 +6,12 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
-from forecasts.charts.catalogue.hedgehog import MOST_LABELLED, hedgehog_texts, label_words, yearly
+from forecasts.charts.catalogue.hedgehog.rows import (
+    MOST_LABELLED,
+    hedgehog_texts,
+    label_words,
+    yearly,
+)
 from forecasts.charts.facts.amounts import records
 from forecasts.charts.frame import Frame, Picture
 from forecasts.charts.sheet.fonts import shorten, text_width
