@@ -42,7 +42,7 @@ BESIDE = {
 }
 # The same inside the packages that hold many rooms.
 INSIDE: dict[str, Floors] = {
-    "scores": ("tables request inference", "metrics forms", "joins", "scoring", "boards"),
+    "scores": ("tables request inference", "metrics forms", "joins", "scoring", "boards outlooks"),
     "ledger": (
         "characters claim fields git places regions texts",
         "claim_fields dates",
@@ -69,7 +69,7 @@ INSIDE: dict[str, Floors] = {
         "output shared where",
         "table_files",
         "added check init",
-        "add chart claims compare convert import_ read reference review score sheet edit",
+        "add chart claims compare convert import_ outlook read reference review score sheet edit",
     ),
     "reading/attaching": (
         "cue_words earlier english_steps tables",

@@ -33,6 +33,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "review": ("forecasts.cli.review:review", "Write the annual review: PDF, HTML, Markdown."),
         "due": ("forecasts.cli.review:due", "List the claims that fall due soon."),
         "score": ("forecasts.cli.score:score", "Score a tidy table, or the sources of the ledger."),
+        "outlook": ("forecasts.cli.outlook:outlook", "Foretell verdicts of a tidy table."),
         "init": ("forecasts.cli.init:init", "Start a ledger with worked examples."),
         "doctor": ("forecasts.cli.init:doctor", "Say what is installed and what that allows."),
         "schema": ("forecasts.cli.reference:schema", "Print the JSON Schema of a ledger file."),
