@@ -70,9 +70,16 @@ def _counts_millions(lower: str, letter: re.Match[str]) -> bool:
     end = letter.end()
     if _LENGTH_NEXT.match(lower, end):
         return False
-    if _PLURAL_NEXT.match(lower, end):
+    single = lower.endswith((" a ", " an "), 0, letter.start() - _digits(lower, letter))
+    if not single and _PLURAL_NEXT.match(lower, end):
         return True
     return _COUNTED.search(lower[max(0, end - _LOOK_BACK) : end]) is not None
+
+
+def _digits(lower: str, letter: re.Match[str]) -> int:
+    """Return how many characters the number before a letter has."""
+    before = lower[max(0, letter.start() - _LOOK_BACK) : letter.start()]
+    return len(before) - len(before.rstrip("0123456789.,"))
 
 
 def _is_scale_letter(text: str, lower: str, letter: re.Match[str], *, money: bool) -> bool:

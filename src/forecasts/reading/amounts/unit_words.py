@@ -94,6 +94,8 @@ _INCH_AFTER = Lazy(r"\Z|[.)!?](?:\s|\Z)|[ -](?:thick|long|wide|tall|high|deep|di
 _POINTS = Lazy(r"[ -]points?\b")
 _PER_WORD = Lazy(r"[a-z]+(?:[ -][a-z]+)?")
 _PER_SYMBOL = Lazy(r"[A-Za-z]+[0-9²³]?(?:\^[0-9])?")
+_SIZE = Lazy(r"[0-9]+-[a-z]+ (?=[a-z])")
+"""What a price is per may be of a size: `$1,870 per 40-foot box`."""
 _POWERS = str.maketrans("²³", "23")
 _LETTERS = Lazy(r"[A-Za-z]+")
 
@@ -291,6 +293,8 @@ def per_at(text: str, lower: str, position: int, *, money: bool = False) -> Unit
         return Unit("day", at + 1, "", "per")
     if text[at : at + 1] >= "\u2e80":
         return _han_per(text, at)
+    size = _SIZE.match(lower, at) if money and found[0] == " per " else None
+    at = size.end() if size else at
     word = _PER_WORD.match(lower, at)
     if not word:
         return None
@@ -309,13 +313,19 @@ def per_at(text: str, lower: str, position: int, *, money: bool = False) -> Unit
         if root in SYMBOLS:
             return Unit(SYMBOLS[root] + power, symbol.end(), "", "per")
     noun = word[0].partition(" ")[0]
-    is_noun = len(noun) >= _SHORTEST_NOUN and noun not in NOT_NOUNS and text[at].islower()
-    if money and found[0] == " per " and is_noun:
-        return Unit(noun, at + len(noun), "", "per")
+    end = at + len(noun)
+    is_noun = (size or len(noun) >= _SHORTEST_NOUN) and noun not in NOT_NOUNS and text[at].islower()
+    if money and is_noun and (found[0] == " per " or _PRICED_END.match(lower, end)):
+        return Unit(noun, end, "", "per")
     return None
 
 
 _SHORTEST_NOUN = 4
+_PRICED_END = Lazy(
+    r"(?<!record)(?<!premium)(?<!discount)(?<!profit)(?<!loss)(?<!deal)(?<!total)(?:\Z|[.,;:)]"
+    r"| (?:in|from|by|this|next|last|to|and|or|on|at|before|after|until|versus|against|compared)\b)"
+)
+"""What ends a price for one of something: `£2.65 a meal.`, no `$40 million a record sum`."""
 
 
 def power_of(per: str) -> str:

@@ -42,6 +42,14 @@ _REACHED = ("below", "under ", "above", "past", "破")
 """Hedges that make of a figure behind a fall the level that is reached: `fall below $4bn`."""
 _RATES_ONLY = frozenset("below under short smaller cheaper weaker slower down".split())
 """Behind other figures these tell something else: `500 smaller firms`."""
+_MEASURED_BY = frozenset(("below", "under", "short"))
+_YARDSTICK = Lazy(
+    r" (?!sea )(?:of )?(?:the |last |a |its |their |our |his |that |those |what |market )*"
+    r"(?:[a-z'-]+ ){0,2}?"
+    r"(?:forecasts?|estimates?|expect[a-z]*|projections?|consensus|targets?|plans?|budget|guidance"
+    r"|averages?|(?:year|month|quarter|season)(?:'s)?|levels?|records?|peaks?|19\d\d|20\d\d)\b"
+)
+"""What a figure is measured by: `2 million below last month's forecast`, no `20 m below sea`."""
 _SEASON = frozenset("in this last next by each every early late".split())
 _GOES_ON = Lazy(
     r"(?:,? (?:in|for|during|over|this|next|last|the|first|second|third|fourth|final|quarter|half"
@@ -79,6 +87,8 @@ def _directed(plain: str, lower: str, one: Quantity, last: Quantity | None) -> Q
     han = plain[one.start - 1 : one.start] > _LEFT or plain[one.end : one.end + 1] > _LEFT
     han = han or one.quote[-1] > _LEFT or one.quote[0] > _LEFT
     sign, word = (_han_sign if han else _english_sign)(plain, lower, one)
+    if not sign and last and FALL in last.rules and last.kind == "level" == one.kind:
+        sign, word = (-1, "loss") if _is_former_loss(lower, last, one) else (0, "")
     if not sign and last and FALL in last.rules and _goes_on(lower, last, one):
         sign, word = -1, "" if last.kind in ("growth", "change") else "loss"
     if not sign:
@@ -110,6 +120,18 @@ def _goes_on(lower: str, last: Quantity, one: Quantity) -> bool:
     return between in _OR and not lower.startswith((" of ", " each"), one.end)
 
 
+_FORMER = Lazy(
+    r"(?: (?:in|for|this|next|last) [^,;.]{1,20}?)?,? (?:from|versus|against|compared with|after)"
+    r"(?: (?:a|an|the|about|some|its))*(?: net)?(?: loss of)? "
+)
+
+
+def _is_former_loss(lower: str, last: Quantity, one: Quantity) -> bool:
+    """Whether a loss is set beside an older one: `widen to $45m in 2026 from $31m in 2025`."""
+    same = last.unit == one.unit and last.unit in CODES
+    return same and bool(_FORMER.fullmatch(lower[last.end : one.start]))
+
+
 _OR = frozenset((", or ", " or ", " (", " (or ", "（", "，或", "，即"))
 
 
@@ -129,7 +151,11 @@ def _english_sign(plain: str, lower: str, one: Quantity) -> tuple[int, str]:
     if found := _AFTER.match(lower, one.end):
         word = found[1]
         spared = (
-            (word in _RATES_ONLY and one.unit not in _RATES)
+            (
+                word in _RATES_ONLY
+                and one.unit not in _RATES
+                and not (word in _MEASURED_BY and _YARDSTICK.match(lower, found.end()))
+            )
             or (word == "cut" and one.unit == "bp")
             or (
                 word == "lower"

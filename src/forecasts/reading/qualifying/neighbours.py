@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from forecasts.reading.lexicon.currencies import SIGN_CHARACTERS
 from forecasts.reading.numbers.numerals import raised
 from forecasts.reading.patterns import Lazy
-from forecasts.reading.qualifying.hedging import noun_after
+from forecasts.reading.qualifying.subjects import counted_before
 from forecasts.reading.records import Quantity
 
 __all__ = ["inherit"]
@@ -22,6 +22,10 @@ def inherit(plain: str, lower: str, found: Iterator[Quantity]) -> Iterator[Quant
         lower: The same in lower case, equally long.
         found: Its figures in order.
     """
+    yield from _priced_behind(plain, _inherited(plain, lower, found))
+
+
+def _inherited(plain: str, lower: str, found: Iterator[Quantity]) -> Iterator[Quantity]:
     last: Quantity | None = None
     held: list[Quantity] = []
     for found_one in found:
@@ -31,12 +35,12 @@ def inherit(plain: str, lower: str, found: Iterator[Quantity]) -> Iterator[Quant
             held = []
         if last is not None and not held:
             one = _taken(plain, last, one)
-        if not one.unit and (noun := _number_of(plain, lower, one)):
-            one = one._replace(unit=noun, rules=(*one.rules, "number of"))
+        if not one.unit and (noun := counted_before(plain, lower, one)):
+            one = one._replace(unit=noun, rules=(*one.rules, "noun before"))
         shared = [_shared(bare, one) for bare in held]
         if one.unit or shared != held:
             yield from (*shared, one)
-            last, held = one if one.unit else last, []
+            last, held = one if one.unit and one.kind != "duration" else last, []
         else:
             held.append(one)
     yield from held
@@ -46,7 +50,7 @@ def _taken(plain: str, last: Quantity, one: Quantity) -> Quantity:
     """Return a figure with what it takes from the one before it."""
     if one.unit == "point" and _is_of_rate(plain, last, one):
         return one._replace(unit="pp", kind="change")
-    if not one.unit and _continues(plain, last, one):
+    if not one.unit and (_continues(plain, last, one) or _measures_too(plain, last, one)):
         unit = last.unit.removesuffix("/year")
         return one._replace(unit=unit, kind=last.kind, rules=(*one.rules, "noun before"))
     if _is_price_too(plain, last, one):
@@ -62,6 +66,28 @@ def _is_price_too(plain: str, last: Quantity, one: Quantity) -> bool:
     return priced and alike and english and _is_near(plain, last, one)
 
 
+def _priced_behind(plain: str, found: Iterator[Quantity]) -> Iterator[Quantity]:
+    """Give money what the price behind it is per: `from $11,200 to $10,400 a tonne`."""
+    before: Quantity | None = None
+    for one in found:
+        if before:
+            shared = one.kind == "price" and one.unit.startswith(f"{before.unit}/")
+            if shared and before.unit and _is_price_before(plain, before, one):
+                before = before._replace(
+                    unit=one.unit, kind="price", rules=(*before.rules, "price behind")
+                )
+            yield before
+        before = one
+    if before:
+        yield before
+
+
+def _is_price_before(plain: str, before: Quantity, one: Quantity) -> bool:
+    alike = 0 < one.value < _ALIKE * before.value < _ALIKE**2 * one.value < _LARGEST_PRICE
+    return alike and bool(_STEPS_TO.fullmatch(plain[before.end : one.start]))
+
+
+_STEPS_TO = Lazy(r",? (?:to|or|and|from|then)(?: (?:about|around|nearly|a record|the))? ")
 _ALIKE = 4.0
 """What a price was or will be is not further from it than this."""
 _LARGEST_PRICE = 1e7
@@ -73,16 +99,6 @@ def _is_near(plain: str, last: Quantity, one: Quantity) -> bool:
     return len(between) < _SENTENCE and "\n" not in between and between.count(". ") <= 1
 
 
-def _number_of(plain: str, lower: str, one: Quantity) -> str:
-    """Read the noun of `the number of pensioners passed 100,000`; empty when none stands there."""
-    at = lower.rfind("number of ", max(0, one.start - _NOUN_REACH), one.start)
-    if at < 0 or ". " in plain[at : one.start]:
-        return ""
-    noun = noun_after(plain, lower, at + len("number"))
-    return noun[0] if noun and noun[1] <= one.start else ""
-
-
-_NOUN_REACH = 60
 _IN_LIST = Lazy(r"(?:,? (?:and|or) |, |和|、|与|及)[0-9]")
 
 
@@ -151,5 +167,31 @@ def _continues(plain: str, last: Quantity, one: Quantity) -> bool:
     return alike and between.count(".") <= 1 and not any(mark in between for mark in ";。；")
 
 
+def _measures_too(plain: str, last: Quantity, one: Quantity) -> bool:
+    """Whether a bare number is of the unit before it: `sow 1.2 million hectares; now 700,000`.
+
+    It is about as large, or says by how much it differs: `262 million tons, 1.9 million below`.
+    """
+    if last.kind != "level" or last.unit in _NO_LEVELS or not _is_near(plain, last, one):
+        return False
+    if one.kind != "count" or plain.startswith((" of ", "-"), one.end) or not last.value:
+        return False
+    ratio = one.value / abs(last.value)
+    if _DIFFERS.match(plain, one.end):
+        return 0 < ratio < 1
+    alike = 1 / _FAR <= ratio <= _FAR if one.value >= _LEAST else 1 / _ALIKE <= ratio <= _ALIKE
+    link = _LINK_BEFORE.search(plain[max(0, one.start - _LINK_REACH) : one.start])
+    return alike and link is not None and one.value not in _YEARS
+
+
+_NO_LEVELS = frozenset(("", "point", "unit"))
+_DIFFERS = Lazy(r" (?:more|less|fewer|below|above|higher|lower)\b")
+_LINK_BEFORE = Lazy(
+    r"(?i)\b(?:to|at|from|is|was|were|are|of|versus|vs\.?|against|with|managed|produced|made|sold|used|costing"
+    r"|cost|reach(?:ed|es|ing)?|hit|and|or|than|about|around|nearly|almost|above|below|over|only"
+    r"|just|by|expect(?:s|ed)?|see(?:s|n)?|a record|then) \Z"
+)
+_LINK_REACH = 14
+_YEARS = range(1900, 2101)
 _LEAST = 1000.0
 """Smaller numbers a sentence further are mostly of something else."""
