@@ -33,7 +33,7 @@ UNITS: dict[str, dict[str, Row]] = {
             (
                 "people, persons, person, attendees, participants, delegates, guests, residents, "
                 "citizens, men, women, children, adults, travellers, travelers, tourists, "
-                "spectators, passengers, visitors"
+                "spectators"
             ),
             "人 人民 名 位 乘客 旅客 游客",
         ),
@@ -80,7 +80,7 @@ UNITS: dict[str, dict[str, Row]] = {
         "order": (1.0, "", "order, orders", "单"),
         "panel": (1.0, "", "panel, panels", "面板"),
         "parcel": (1.0, "", "parcel, parcels", "包裹"),
-        "passenger": (1.0, "", "passenger", ""),
+        "passenger": (1.0, "", "passenger, passengers", ""),
         "passenger-km": (
             1.0,
             "pkm",
@@ -140,7 +140,7 @@ UNITS: dict[str, dict[str, Row]] = {
         ),
         "vertiport": (1.0, "", "vertiport, vertiports", "起降场"),
         "visit": (1.0, "", "visit, visits", "人次"),
-        "visitor": (1.0, "", "visitor", ""),
+        "visitor": (1.0, "", "visitor, visitors", ""),
         "vote": (1.0, "", "vote, votes", "票"),
         "wafer": (1.0, "", "wafer, wafers", "晶圆"),
         "worker": (1.0, "", "worker, workers", "工人"),

@@ -24,6 +24,7 @@ from forecasts.reading.qualifying.hedging import hedge_after, hedge_before, noun
 from forecasts.reading.qualifying.kinds import kind_of
 from forecasts.reading.qualifying.lists_chinese import member_at, share_lists
 from forecasts.reading.qualifying.neighbours import inherit
+from forecasts.reading.qualifying.table_measures import is_table, measured
 from forecasts.reading.records import Quantity
 from forecasts.reading.rejecting.labels import is_pointed_out, is_quoted_label
 from forecasts.reading.rejecting.masks import address_spans, masked_until
@@ -46,6 +47,7 @@ def find(text: str) -> tuple[Quantity, ...]:
     lower = fold(shape)
     listed = share_lists(words, inherit(shape, lower, _scan(words, shape, lower, han=han)), han=han)
     found = directed(shape, lower, listed)
+    found = measured(shape, found) if is_table(shape) else found
     return tuple(found if whole else (_opened(text, one, shifts) for one in found))
 
 

@@ -52,17 +52,28 @@ def scale_at(text: str, lower: str, position: int, *, money: bool) -> tuple[int,
     return 0, position
 
 
-_COUNTED = Lazy(
-    r"\b(?:numbers|passengers|users|subscribers|customers|viewers|visitors|arrivals|downloads|jobs"
-    r"|members|deliveries|shipments|registrations|population|tourists|subscriptions|homes"
-    r"|sales|output|tickets|views|listeners|readers|households|accounts|votes|employment|workforce)\b(?:[^.;]|\.(?=[0-9]))*\Z"
-)
 _LENGTH_NEXT = Lazy(
     r" (?:long|wide|tall|high|deep|thick|above|below|away|from|apart|across|race|sprint|hurdles"
     r"|freestyle|backstroke|butterfly|breaststroke|relay|final|depth|towards|dash)\b"
 )
+_LENGTH_NEAR = Lazy(
+    r"\b(?:depths?|heights?|lengths?|widths?|elevations?|altitudes?|radius|diameter|distances?|tall|taller"
+    r"|tallest|wide|wider|deep|deeper|thick|thickness|met(?:re|er)s?|km|kilomet(?:re|er)s?|cm|mm"
+    r"|miles?|feet|tower|statue|mast|bridge|tunnel|pool|lap|sprint|relay|hurdles|freestyle|runway"
+    r"|cliff|summit|peak of|waves?|tides?|sea levels?|flood|snow|yacht|swam|swim|swimmer"
+    r"|jump|jumped|leap|throw|threw|dived|dive|climbed the|trench|crater|wingspan|race|medal)\b"
+)
+"""What tells that an `m` may be metres, before or right behind the number."""
+
+_ONE_NEXT = Lazy(
+    r" (?!(?:in|at|by|for|on|to|from|of|over|this|last|next|year|a|an|and|or|but|as|while)\b)"
+    r"[a-z]{2,}"
+)
+"""A noun behind what may be a length: `a 30m crane`; a plural is counted: `2.1m downloads`."""
+
 _PLURAL_NEXT = Lazy(r" (?:[a-z-]{3,} )?(?:[a-z]{3,}[^aius]s|teu|feu|people|women|men|children)\b")
 _LOOK_BACK = 90
+_LOOK_AHEAD = 30
 
 
 def _counts_millions(lower: str, letter: re.Match[str]) -> bool:
@@ -73,7 +84,9 @@ def _counts_millions(lower: str, letter: re.Match[str]) -> bool:
     single = lower.endswith((" a ", " an "), 0, letter.start() - _digits(lower, letter))
     if not single and _PLURAL_NEXT.match(lower, end):
         return True
-    return _COUNTED.search(lower[max(0, end - _LOOK_BACK) : end]) is not None
+    near = lower[max(0, end - _LOOK_BACK) : end + _LOOK_AHEAD]
+    told = any(char.isalpha() for char in near[: letter.start() - end])
+    return told and not _ONE_NEXT.match(lower, end) and not _LENGTH_NEAR.search(near)
 
 
 def _digits(lower: str, letter: re.Match[str]) -> int:

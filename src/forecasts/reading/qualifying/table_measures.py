@@ -1,0 +1,170 @@
+"""Bare cells of a table take the scale and the unit of their row's head, column's or title's.
+
+`Market (million units)` above `15.1 | 15.3` makes them 15.1 and 15.3 million units.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from forecasts.reading.amounts.amount import amount_at
+from forecasts.reading.numbers.numerals import raised
+from forecasts.reading.patterns import Lazy
+from forecasts.reading.qualifying.hedging import noun_after
+from forecasts.reading.qualifying.kinds import kind_of
+from forecasts.reading.records import Quantity
+
+__all__ = ["MEASURED", "is_table", "measured"]
+
+MEASURED = "measure of the table"
+"""The rule that gave a cell its scale and unit."""
+
+_MARKS = ("|", "｜", "\t")
+_FEWEST_MARKS = 2
+_LINE = Lazy(r"[^\n]+")
+_PART = Lazy(r"[^|｜\t\n]+")
+_SAID = Lazy(
+    r"(?i)[(（\[]\s*([^()（）\[\]]{1,24}?)\s*[)）\]]|\b(?:in|units?\s*:)\s+([^,;.:()]{1,24}?)\s*(?=[,;.:]|\Z)"
+    r"|,\s*([^,;.:()]{1,24}?)\s*\Z|(['’]000)\b|单位\s*[:：]\s*([^)）\s,，]{1,12})"
+)
+_MONEY_FIRST = Lazy(r"((?:US|A|C|NZ|HK)?[$€£¥₹]|[A-Z]{3}\b)\s*([A-Za-z]+)?\Z")
+_THOUSANDS = "000"
+"""What heads write for a thousand: `'000 units`."""
+_REST = Lazy(r"(?: [A-Za-z][A-Za-z0-9-]*){0,2}")
+
+
+class Measure(NamedTuple):
+    """What a head says of the bare figures below or beside it.
+
+    Attributes:
+        exponent: The power of ten of its scale.
+        unit: Its unit; may be empty beside a scale.
+        words: The head.
+    """
+
+    exponent: int
+    unit: str
+    words: str
+
+
+class Row(NamedTuple):
+    """A row of a table: its cells' places, what its title and its columns' heads say."""
+
+    cells: tuple[tuple[int, int], ...]
+    columns: tuple[Measure | None, ...]
+    title: Measure | None
+
+
+def is_table(plain: str) -> bool:
+    """Tell whether rows of cells may stand in the text."""
+    return any(mark in plain for mark in _MARKS)
+
+
+def measured(plain: str, found: Iterator[Quantity]) -> Iterator[Quantity]:
+    """Yield the figures, the bare ones in a table with the measure that their heads give.
+
+    Args:
+        plain: The text as the figures were found in.
+        found: Its figures in order.
+    """
+    rows = [row for row in _rows(plain) if row.cells]
+    at = 0
+    for one in found:
+        while at < len(rows) and rows[at].cells[-1][1] <= one.start:
+            at += 1
+        row = rows[at] if at < len(rows) and rows[at].cells[0][0] <= one.start else None
+        told = row and _told(plain, one, row)
+        if one.quote == _THOUSANDS and row:
+            continue
+        if told:
+            yield _measured(one, told)
+        elif "magnitude" not in one.rules or not _is_measure(plain, one, rows):
+            yield one
+
+
+def _is_measure(plain: str, one: Quantity, rows: list[Row]) -> bool:
+    """Tell whether a magnitude without digits is the measure of a head: `(million units)`."""
+    line = plain.rfind("\n", 0, one.start) + 1
+    end = plain.find("\n", one.end)
+    end = len(plain) if end < 0 else end
+    said = _measure(plain[line:end])
+    begins = any(0 <= row.cells[0][0] - end <= _TITLE_GAP for row in rows)
+    return begins and said is not None and said.exponent > 0
+
+
+_TITLE_GAP = 400
+
+
+def _rows(plain: str) -> Iterator[Row]:
+    """Yield every row of each table below its head."""
+    title = ""
+    columns: tuple[Measure | None, ...] = ()
+    done = -1
+    for line in _LINE.finditer(plain):
+        if sum(line[0].count(mark) for mark in _MARKS) < _FEWEST_MARKS:
+            title, columns = line[0], ()
+            continue
+        parts = tuple(part.span() for part in _PART.finditer(plain, *line.span()))
+        if done < 0 or "\n\n" in plain[done : line.start()] or not columns:
+            columns = tuple(_measure(plain[start:end]) for start, end in parts)
+            corner = plain[slice(*parts[0])].strip() if parts else ""
+            above = _measure(title) or (_as_measure(corner) if corner else None)
+        done = line.end()
+        yield Row(parts, columns, above)
+
+
+def _told(plain: str, one: Quantity, row: Row) -> Measure | None:
+    """Return the measure of a bare figure that fills its cell; None where it says its own."""
+    if one.unit or one.quote[-1:].isalpha():
+        return None
+    for place, (start, end) in enumerate(row.cells):
+        if start <= one.start and one.end <= end:
+            beside = plain[start : one.start].strip(" ~+-(") or plain[one.end : end].strip(" *)")
+            if place == 0 or beside:
+                return None
+            own = _measure(plain[slice(*row.cells[0])])
+            column = row.columns[place] if len(row.columns) == len(row.cells) else None
+            return own or column or row.title
+    return None
+
+
+def _measured(one: Quantity, told: Measure) -> Quantity:
+    words = f"{told.words.lower()} "
+    return one._replace(
+        value=raised(one.value, told.exponent),
+        low=raised(one.low, told.exponent),
+        high=raised(one.high, told.exponent),
+        unit=told.unit,
+        kind=kind_of(words, words, len(words), len(words), told.unit, scaled=True),
+        rules=(*one.rules, MEASURED),
+    )
+
+
+def _measure(head: str) -> Measure | None:
+    """Return the last measure that a head names: in brackets, behind `in`, behind a comma."""
+    said = [next(filter(None, found.groups())) for found in _SAID.finditer(head)]
+    told = (_as_measure(words) for words in reversed(said))
+    found = next(filter(None, told), None)
+    return found._replace(words=head) if found else None
+
+
+def _as_measure(words: str) -> Measure | None:
+    """Read `million units`, `kt LCE`, `USD m`, 万辆 as if one of them were counted."""
+    words = words.replace(f"'{_THOUSANDS}", " thousand").replace(f"’{_THOUSANDS}", " thousand")
+    words = words.strip()
+    if any(char.isdigit() for char in words):
+        return None
+    money = _MONEY_FIRST.match(words)
+    text = f"{money[1]}1{money[2] or ''}" if money else f"1 {words}"
+    if words[0] > "\u2e80":
+        text = f"1{words}"
+    lower = text.lower()
+    amount = amount_at(text, lower, text.index("1"))
+    if amount is None or amount.low <= 0 or amount.low != amount.high:
+        return None
+    unit, end = amount.unit, amount.end
+    if not unit and (noun := noun_after(text, lower, end)):
+        unit, end = noun
+    if not (unit or amount.low > 1) or not _REST.fullmatch(text, end):
+        return None
+    exponent = len(f"{amount.low:.0f}") - 1
+    return Measure(exponent, unit, words) if raised(1.0, exponent) == amount.low else None
