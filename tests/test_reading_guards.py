@@ -75,7 +75,7 @@ GUARDS: dict[str, Guard] = {
     "phone": (masks._PHONE.source, may_be_masked),
     "version": (masks._VERSION.source, may_be_masked),
     "junk": (
-        "(?=[0-9])" + masks._JUNK.source,
+        f"(?=[0-9])(?:{masks._JUNK.source})",
         lambda text: (
             end_of_digits(text) >= masks._LONG_RUN
             or not masks._JUNK_DIGITS.isdisjoint(text[end_of_digits(text) :][:4])

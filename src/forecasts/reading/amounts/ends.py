@@ -5,6 +5,7 @@ from typing import NamedTuple
 from forecasts.reading.amounts.prefixes import DOLLARS, is_debit, prefix_before
 from forecasts.reading.amounts.scales import scale_at
 from forecasts.reading.amounts.unit_words import Unit, may_be_money, per_at, power_of, unit_at
+from forecasts.reading.lexicon.currencies import SIGN_CHARACTERS
 from forecasts.reading.lexicon.magnitudes import HAN_SCALES
 from forecasts.reading.lexicon.units import DURATIONS
 from forecasts.reading.numbers.any_form import number_at
@@ -40,34 +41,42 @@ def part_at(text: str, lower: str, position: int, floor: int, *, money: str = ""
     start, low, high, end, above = prefix.start, number.low, number.high, number.end, number.above
     if prefix.negative or debit:
         low, high, end = -high, -low, end + debit
-    if number.form == "fold":
-        return Part(number, start, end, low, high, "x", 0, "", "fold", above, False)
-    if number.form == "share":
-        more = text[end : end + 1] in ("多", "余") and text[end + 1 : end + 2] not in ("数", "少")
-        return Part(number, start, end + more, low, high, "%", 0, "", "share", above or more, False)
+    bare = Part(
+        number, start, end, low, high, prefix.unit, 0, prefix.basis,
+        "sign" if prefix.unit else "", above, bool(prefix.unit),
+    )  # fmt: skip
+    if number.form in _RELATIVE:
+        return _relative(text, bare)
+    if number.form in _DIGITS and _ends_at(text, end):
+        return bare
+    return _measured(text, lower, bare, money)
+
+
+def _measured(text: str, lower: str, bare: Part, money: str) -> Part:
+    """Return an end with the scale, the unit and what it is per that stand behind the number."""
+    number, prefix, above = bare.number, bare.unit, bare.above
+    start, end, low, high = bare.start, bare.end, bare.low, bare.high
     if not _ERROR_SIGNS.isdisjoint(text[end : end + 2]):
-        error = _ERROR.match(text, end)
-        end = error.end() if error else end
-    exponent, end = scale_at(text, lower, end, money=bool(money or prefix.unit))
+        end = error.end() if (error := _ERROR.match(text, end)) else end
+    exponent, end = scale_at(text, lower, end, money=bool(money or prefix))
     if text[end : end + 1] in _MORE_SIGNS:
         above, end, exponent = _more_after(text, end, exponent, above=above)
-    form = number.form
-    of = 3 if form in ("vague", "words") and lower.startswith(" of ", end) else 0
-    if form == "fraction" and lower.startswith((" a ", " an ", " of a "), end):
+    of = 3 if number.form in ("vague", "words") and lower.startswith(" of ", end) else 0
+    if number.form == "fraction" and lower.startswith((" a ", " an ", " of a "), end):
         end, name = _part_of(text, lower, end)
         if name:
             return Part(number, start, end, low, high, name, 0, "", "unit", above, False)
-    unit = _unit_after(text, lower, end + of, prefix.unit, number)
+    unit = _unit_after(text, lower, end + of, prefix, number)
     if unit is None and money:
         shared = _unit_after(text, lower, end, money, number)
         unit = shared if shared and "/" in shared.name else None
-    if form == "fraction" and not unit and lower.startswith((" point", "-point"), end):
+    if number.form == "fraction" and not unit and lower.startswith((" point", "-point"), end):
         return Part(number, start, end + 6, low, high, "pp", 0, "", "unit", above, False)
     if not unit and lower.startswith(" of ", end) and (point := _OF_A_POINT.match(lower, end)):
         unit = Unit("pp", point.end(), "", "unit")
     if of and unit and unit.rule not in ("money", "unit", "time"):
         unit = None
-    name, basis, rule = prefix.unit, prefix.basis, "sign" if prefix.unit else ""
+    name, basis, rule = bare.unit, bare.basis, bare.rule
     if name and (code := _CODE_BEHIND.match(text, end)) and code[1] in DOLLARS:
         name, basis, end, unit = code[1], "", code.end(), None  # $5 billion CAD, $5bn (AUD)
     if unit:
@@ -87,9 +96,39 @@ def part_at(text: str, lower: str, position: int, floor: int, *, money: str = ""
         high = low
     if text[end : end + 1] in _HALF_SIGNS:
         end, low, high, above = _half_after(text, end, low, high, name, above=above)
-    return Part(
-        number, start, end, low, high, name, exponent, basis, rule, above, bool(prefix.unit)
+    return bare._replace(
+        end=end,
+        low=low,
+        high=high,
+        unit=name,
+        exponent=exponent,
+        basis=basis,
+        rule=rule,
+        above=above,
     )
+
+
+def _relative(text: str, part: Part) -> Part:
+    """Return `threefold`, 三成 and 百分之五 with their units, and the 多 behind them."""
+    if part.number.form == "fold":
+        return part._replace(unit="x", basis="", rule="fold", prefixed=False)
+    end = part.end
+    more = text[end : end + 1] in ("多", "余") and text[end + 1 : end + 2] not in ("数", "少")
+    return part._replace(
+        end=end + more, unit="%", basis="", rule="share", above=part.above or more, prefixed=False
+    )
+
+
+_RELATIVE = frozenset(("fold", "share"))
+_DIGITS = frozenset(("digits", "grouped"))
+_NOTHING_BEHIND = frozenset(("", "\n", ")", ";", "|", "。", "、"))
+
+
+def _ends_at(text: str, end: int) -> bool:
+    """Whether neither scale nor unit can stand behind a number, by the sign that does."""
+    sign = text[end + 1 : end + 2]
+    next_amount = sign in SIGN_CHARACTERS and text[end + 2 : end + 3].isdigit()
+    return text[end : end + 1] in _NOTHING_BEHIND or (next_amount and text[end] in ", ")
 
 
 _CODE_BEHIND = Lazy(r" (?:\((?=[A-Z]{3}\)))?([A-Z]{3})(?![A-Za-z0-9])\)?")

@@ -42,7 +42,10 @@ def _join(rows: tuple[Row, ...]) -> Lazy:
 
 
 _HAN = (*CHINESE, *JAPANESE)
-_CHINESE = _join(_HAN)
+_SIGNS = "".join(sorted({sign for row in _HAN for sign in row[0] if sign >= "\u3041"}))
+_CHINESE = Lazy(f"(?=[{_SIGNS}])(?:{_join(_HAN).source})")
+"""Behind a look at one sign: no cue begins with one that no pattern has."""
+
 _TOKEN = Lazy(r"(?<![\w-])[^\W\d_]+(?:'t)?|'ll")
 _BLANKS = Lazy(r"\s\s+|[\n\t]")
 _FOLLOWS: dict[str, Lazy] = {

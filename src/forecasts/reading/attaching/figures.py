@@ -40,6 +40,9 @@ _ANAPHORA = Lazy(
     r"|届时|到那时|其中|同期|当年)"
 )
 _BY_THEN = Lazy(r"(?i)\bby\s+(?:then|that\s+(?:time|year))\b|届时|到那时|その頃")
+_SPEAKS = Lazy(r"[^\W\d_]|\d{4}|\d[-/.]\d")
+"""What may speak of time: a letter, or digits that may be a year or a date."""
+
 _DATE_LINE = 1500
 _PRESENT = 2025
 """The year that counts as the present when nothing else dates a text *[ours]*."""
@@ -74,6 +77,10 @@ def attach_all(
     sentences = _sentences(text, quantities, key)
     pieces = (piece for sentence in sentences for piece in _pieces(*sentence))
     for start, end, members in pieces:
+        if not _SPEAKS.search(text, start, end):
+            done.extend(Judged(one, None, start, end) for one in members)
+            carried = None
+            continue
         if language is None:
             key = grammar_of(text[start:end], None)
         scene = _scene(text[start:end], start, members, key, stated, now, _heir(carried))

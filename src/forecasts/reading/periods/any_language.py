@@ -27,6 +27,8 @@ _INTERVAL = Lazy(r"(\d{4}-\d\d-\d\d)\s*/\s*(\d{4}-\d\d-\d\d)")
 _FOUR_DIGITS = Lazy(r"(?<!\d)\d{4}(?!\d)")
 _SAMPLE = 4000
 _LONGEST_TARGET = 200
+_HAN = Lazy("[一-鿿]")
+_LETTER = Lazy(r"[^\W\d_]")
 _LONGEST_GAP = 12
 _TO = Lazy(r"(?i)\s*(?:-|–|—|~|to|through|until|till|至|到)\s*")
 _LEADING_TO = Lazy(r"(?i)(?:to|through|until|till)\b|[至到]")
@@ -70,8 +72,8 @@ def grammar_of(text: str, language: str | None) -> str:
     if text.isascii():
         return "en"
     head = text[:_SAMPLE]
-    han = sum("\u4e00" <= char <= "\u9fff" for char in head)
-    letters = sum(char.isalpha() for char in head) - han
+    han = len(_HAN.findall(head))
+    letters = len(_LETTER.findall(head)) - han
     return "zh" if han and 3 * han >= letters else "en"
 
 

@@ -79,7 +79,14 @@ _SHORT_YEAR = rf"{_NO_LENGTH}2\d\s?年(?={_RESULTS})"
 _LISTED = rf"(?:(?=(?:\s?[、/和与及]\s?{_YEAR}){{1,9}}\s?年)|[AE](?![A-Za-z\d]))"
 """What follows a year that has its 年 at the end of a list, or an analyst's mark (2026E)."""
 
+_FIRST = (
+    r"[\d\s“\"「『‘'一二三四五六七八九十两几数零半今明去昨本次来后前上下首末第"
+    r"QqHhFf在未接此之过近最往全通年这]"
+)
+"""What a period may begin with: most places of a text are left at a glance."""
+
 SCAN = Lazy(
+    rf"(?={_FIRST})"
     r"(?<![\d.$¥￥])(?<!(?<!20\d\d)(?<!20\d\d[AE])/)(?<!\d,)(?:"
     r"(?P<numeric>20\d\d[-/.](?:0?[1-9]|1[0-2])[-/.](?:3[01]|[12]\d|0?[1-9])(?!\d)"
     r"|20\d\d-(?:0[1-9]|1[0-2])(?![\d-]))"

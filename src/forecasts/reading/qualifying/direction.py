@@ -38,6 +38,7 @@ _AFTER = Lazy(
     r"|loss|lower|less|fewer|smaller|cheaper|weaker|slower|down|below|under|short)\b"
     r"(?!-| or\b| payment)"
 )
+_GAPS = frozenset(" -")
 _REACHED = ("below", "under ", "above", "past", "破")
 """Hedges that make of a figure behind a fall the level that is reached: `fall below $4bn`."""
 _RATES_ONLY = frozenset("below under short smaller cheaper weaker slower down".split())
@@ -148,7 +149,8 @@ def _english_sign(plain: str, lower: str, one: Quantity) -> tuple[int, str]:
     """Return -1 for a fall and 1 for a rise, with its word; 0 where no word says either."""
     if plain[one.start - 1 : one.start] == "▼":
         return -1, ""
-    if found := _AFTER.match(lower, one.end):
+    behind = lower[one.end : one.end + 1]
+    if behind in _GAPS and (found := _AFTER.match(lower, one.end)):
         word = found[1]
         spared = (
             (

@@ -9,8 +9,9 @@ __all__ = ["address_spans", "masked_until"]
 
 _JUNK = Lazy(
     r"(?:[0-9一二三四五六七八九十百千万亿兆][^0-9A-Za-z一二三四五六七八九十百千万亿兆\u4e00-\u9fff%$€£¥\n]{0,3}){28,}"
+    r"|[0-9]{1,3}(?:[$€£¥][0-9]{1,3}){28,}"
 )
-"""Tables and hostile runs: 28 digits with nothing but signs between them."""
+"""Tables and hostile runs: 28 digits with but signs between them, or amounts with nothing."""
 
 _JUNK_DIGITS = frozenset("0123456789一二三四五六七八九十百千万亿兆")
 
