@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from forecasts.files import MAX_BYTES
 from forecasts.ledger.nodes import (
-    MAX_BYTES,
     MAX_FORM_PROBLEMS,
     MAX_NODES,
     Document,

@@ -1,17 +1,65 @@
 """Which files make up a ledger: the claims below a folder, and the codelists beside or above them.
 
 Paths are plain texts here, joined by `/`: the import of pathlib takes longer than all of this.
+What others may have put there is opened here as well: nothing waits for a pipe that nobody writes
+into, and nothing is read without an end.
 """
 
 import os
+import stat
 from collections.abc import Iterable, Iterator
+from errno import EFBIG, EINVAL
+from io import BufferedReader
+from typing import BinaryIO
 
 CODES_FOLDER = "codes"
 CODELIST_NAMES = ("subjects", "measures", "regions", "units", "events")
 YAML_SUFFIXES = (".yaml", ".yml")
 LEVELS_ABOVE = 4
 
+MAX_BYTES = 16 * 1024 * 1024
+_AT_ONCE = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+
 AnyPath = str | os.PathLike[str]
+
+
+def open_file(path: AnyPath) -> BufferedReader:
+    """Open a regular file or a pipe; a pipe that nobody writes into is empty.
+
+    Raises:
+        OSError: It cannot be read, or is a folder, a device or a socket.
+    """
+    opened = os.open(path, os.O_RDONLY | _AT_ONCE)
+    kind = os.fstat(opened).st_mode
+    if not (stat.S_ISREG(kind) or stat.S_ISFIFO(kind)):
+        os.close(opened)
+        raise OSError(EINVAL, "neither a file nor a pipe", os.fspath(path))
+    os.set_blocking(opened, True)
+    return os.fdopen(opened, "rb")
+
+
+def read_limited(stream: BinaryIO, name: str, most: int = MAX_BYTES) -> bytes:
+    """Read a stream to its end, called `name` in the error.
+
+    Raises:
+        OSError: It goes on beyond `most` bytes.
+    """
+    data = stream.read(most + 1)
+    if len(data) > most:
+        raise OSError(EFBIG, f"more than {most // 1024**2} MB", name)
+    return data
+
+
+def holds(path: AnyPath, data: bytes) -> bool:
+    """Tell whether a regular file holds these bytes and no others; a longer one is not read."""
+    try:
+        facts = os.stat(path)
+        if not stat.S_ISREG(facts.st_mode) or facts.st_size != len(data):
+            return False
+        with open_file(path) as file:
+            return file.read(len(data) + 1) == data
+    except OSError:
+        return False
 
 
 def name_of(path: AnyPath) -> str:

@@ -1,17 +1,25 @@
 """Faults that an attack found, one named case a kind."""
 
+import gzip
+import os
+import resource
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
 import pandas as pd
 import pytest
-from attack import copied
+from attack import AS_OF, copied, run
 from programs import finish
 
 from forecasts.ledger import load
 from forecasts.problem import did_you_mean
 from forecasts.reading import read, read_period
 from forecasts.scores.scoring.score_table import score_table
+from forecasts.scores.tables.columns import TableError
+from forecasts.scores.tables.files import read_table
 
 
 @pytest.mark.parametrize("stated", [None, date(9999, 12, 31), date(1, 1, 1), date(2024, 2, 29)])
@@ -85,3 +93,104 @@ def test_what_stderr_says_into_a_log_is_inert(tmp_path: Path) -> None:
     assert "\x1b" not in err
     code, _, err = finish(top, "list", "--ledger", "no\x1b[2Jsuch")
     assert "\x1b" not in err
+
+
+TABLES = ("rows.csv", "rows.csv.gz", "rows.csv.zip", "rows.jsonl", "rows.parquet")
+READING = {
+    "snippet": ("add", "snippet"),
+    "article": ("read", "article"),
+    "claims/schema.json": ("check", "--fix"),
+    **{name: ("score", "--claims", name, "--actuals", "o.csv") for name in TABLES},
+}
+
+
+@pytest.mark.parametrize("name", READING)
+@pytest.mark.parametrize("kind", ["pipe", "device", "huge"])
+def test_nothing_waits_for_a_pipe_or_reads_without_an_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, kind: str
+) -> None:
+    """A pipe that nobody writes into held `score` and `add`; /dev/zero filled the memory."""
+    if kind == "huge" and name in {"rows.csv", "rows.jsonl"}:
+        pytest.skip("a plain table may have any size")
+    top = copied(tmp_path)
+    (top / "o.csv").write_text("period,value\n2020,1\n")
+    path = top / name
+    if kind == "pipe":
+        os.mkfifo(path)
+    elif kind == "device":
+        path.symlink_to("/dev/zero")
+    else:
+        with path.open("wb") as file:
+            file.truncate(6_000_000_000)
+    monkeypatch.chdir(top)
+    with bounded():
+        code, wrong = run(*READING[name])
+    assert not wrong
+    empty = 0 if name == "article" else 1
+    codes = {empty, 2} if kind == "pipe" else {2, 3}
+    assert code in ({0} if name.startswith("claims") else codes)
+
+
+@contextmanager
+def bounded() -> Iterator[None]:
+    """Give what runs inside 20 seconds and 1.5 GB more: a fault is then no hang of the tests."""
+
+    def stop(_number: int, _frame: object) -> None:
+        raise AssertionError("it waits")
+
+    now = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
+    soft, hard = resource.getrlimit(resource.RLIMIT_AS)
+    before = signal.signal(signal.SIGALRM, stop)
+    signal.alarm(20)
+    resource.setrlimit(resource.RLIMIT_AS, (now + 1_500_000_000, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
+        signal.alarm(0)
+        signal.signal(signal.SIGALRM, before)
+
+
+def little_memory() -> None:
+    resource.setrlimit(resource.RLIMIT_AS, (3_000_000_000, 3_000_000_000))
+
+
+def test_what_unpacks_without_an_end_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("forecasts.scores.tables.files.MOST_STREAMED", 2**20)
+    with gzip.open(tmp_path / "rows.csv.gz", "wb", compresslevel=1) as file:
+        file.write(b"source,period,value\n" + b"a,2020,1\n" * 200_000)
+    with pytest.raises(TableError, match="more than 1 MB"):
+        read_table(tmp_path / "rows.csv.gz")
+
+
+def test_a_table_of_one_value_said_a_million_times_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("pyarrow")
+    monkeypatch.setattr("forecasts.scores.tables.files.MOST_CELLS", 10_000)
+    pd.DataFrame({"source": 1, "value": 2}, index=range(500_000)).to_parquet(
+        tmp_path / "rows.parquet", index=False
+    )
+    with pytest.raises(TableError, match="no table of forecasts"):
+        read_table(tmp_path / "rows.parquet")
+
+
+def test_a_mark_before_damaged_bytes_is_left_to_a_person(tmp_path: Path) -> None:
+    """`check --fix` took the mark away and fell over the bytes behind it."""
+    top = copied(tmp_path)
+    path = top / "claims" / "damaged.yaml"
+    path.write_bytes(b"\xef\xbb\xbfsource: {title: caf\xe9}\n")
+    code, _, err = finish(top, "check", "--fix")
+    assert code == 1, err
+    assert path.read_bytes().startswith(b"\xef\xbb\xbf")
+
+
+def test_a_review_under_a_limit_of_memory_keeps_to_it(tmp_path: Path) -> None:
+    """The typesetter asked for 4 GB where the one who started it had less, and fell over."""
+    code, _, err = finish(
+        copied(tmp_path), "sheet", "--where", "subject=example-lamps", *AS_OF, "--format", "pdf",
+        preexec_fn=little_memory,
+    )  # fmt: skip
+    assert code == 0, err

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from forecasts.actuals.table import fault, read_cells
 from forecasts.ledger.history import MissingObjectError, texts_at
+from forecasts.ledger.nodes import read_text
 from forecasts.problem import Position, Problem
 
 __all__ = ["check_append_only", "find_removed"]
@@ -23,7 +24,7 @@ def check_append_only(folder: Path, revision: str) -> list[Problem]:
     for inside, before in earlier.items():
         file, path = f"{folder.name}/{inside}", folder / inside
         if path.is_file():
-            problems += find_removed(before, path.read_text("utf-8", "replace"), file)
+            problems += find_removed(before, read_text(path, file).text, file)
         else:
             problems.append(
                 Problem(

@@ -3,12 +3,13 @@
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING
 
 import click
 
 from forecasts.cli.added import beside_outcomes, describe_draft
 from forecasts.cli.shared import exit_if_missing, ledger_option
+from forecasts.files import open_file, read_limited
 from forecasts.ledger.claim_fields import CLAIM_FIELDS
 from forecasts.ledger.dates import read_day
 from forecasts.ledger.fields import LANGUAGES, SOURCE_FIELDS
@@ -62,7 +63,9 @@ def _claim_options(command: Command) -> Command:
 
 
 @click.command()
-@click.argument("snippet", required=False, type=click.File("rb"))
+@click.argument(
+    "snippet", required=False, type=click.Path(exists=True, dir_okay=False, allow_dash=True)
+)
 @ledger_option
 @click.option("--into", type=click.Path(path_type=Path), help="Ledger file to add to.")
 @_claim_options
@@ -82,7 +85,7 @@ def _claim_options(command: Command) -> Command:
 )
 @click.option("--dry-run", is_flag=True, help="Show what would be added, and write nothing.")
 def add(
-    snippet: BinaryIO | None,
+    snippet: str | None,
     ledger: Path,
     into: Path | None,
     *,
@@ -137,7 +140,7 @@ def _language_of(quote: str) -> str:
     return "zh" if any("\u4e00" <= character <= "\u9fff" for character in quote) else "en"
 
 
-def _from_snippet(snippet: BinaryIO, facts: dict[str, str]) -> list["Node"]:
+def _from_snippet(snippet: str, facts: dict[str, str]) -> list["Node"]:
     from forecasts.editing.add import read_snippet
     from forecasts.ledger.nodes import decode_text
 
@@ -145,7 +148,12 @@ def _from_snippet(snippet: BinaryIO, facts: dict[str, str]) -> list["Node"]:
     if both:
         flags = ", ".join("--" + name.replace("_", "-") for name in both)
         raise click.UsageError(f"write {flags} into the snippet, or leave the snippet out")
-    document = decode_text(snippet.read(), "<stdin>")
+    if snippet == "-":
+        data = read_limited(sys.stdin.buffer, "<stdin>")
+    else:
+        with open_file(snippet) as file:
+            data = read_limited(file, snippet)
+    document = decode_text(data, "<stdin>")
     claims, problems = read_snippet(document.text)
     problems = document.problems or problems
     if problems or not claims:
@@ -270,7 +278,7 @@ def fmt(paths: tuple[Path, ...], *, only_check: bool, events: bool) -> None:
     from forecasts.files import ledger_files
 
     if paths == (Path("-"),):
-        text = sys.stdin.buffer.read().decode("utf-8", "surrogateescape")
+        text = read_limited(sys.stdin.buffer, "<stdin>").decode("utf-8", "surrogateescape")
         written = canonicalise_file(text)
         if not only_check:
             data = written.encode("utf-8", "surrogateescape")

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from forecasts.cli.shared import today
+from forecasts.files import holds
 from forecasts.importing import Imported, ImportFault, guess_map, import_table
 from forecasts.importing.report import write_report
 from forecasts.problem import one_line
@@ -93,9 +94,8 @@ def _find_changed(files: Mapping[str, str], into: Path) -> dict[str, bytes]:
     """
     changed = {}
     for name, text in files.items():
-        path, data = inside(into, name), text.encode("utf-8")
-        size = path.stat().st_size if path.is_file() else -1  # a pipe is no file, and never read
-        if size != len(data) or path.read_bytes() != data:
+        data = text.encode("utf-8")
+        if not holds(inside(into, name), data):
             changed[name] = data
     return changed
 

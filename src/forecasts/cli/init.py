@@ -96,6 +96,7 @@ def _tell_ledger(folder: Path) -> None:
     """Say of the ledger here whether its schema is old, and what has no Chinese name."""
     from forecasts.checks.names import find_missing_names
     from forecasts.diagnostics import count
+    from forecasts.files import holds
     from forecasts.ledger import load
     from forecasts.ledger.reference import schema_text
 
@@ -103,7 +104,7 @@ def _tell_ledger(folder: Path) -> None:
     number = len(ledger.claims)
     click.echo(f"  {folder.as_posix():<20} {count(number, 'claim'):<14} the ledger here")
     schema = folder / "schema.json"
-    old = not schema.is_file() or schema.read_text("utf-8", "replace") != schema_text(ledger)
+    old = not holds(schema, schema_text(ledger).encode("utf-8"))
     state = "out of date" if old else "as it is now"
     click.echo(f"  {'schema.json':<20} {state:<14} forecasts schema > {schema.as_posix()}")
     unnamed = len(find_missing_names(ledger, language="zh"))

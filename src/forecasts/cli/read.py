@@ -11,6 +11,7 @@ import click
 
 from forecasts.cli.output import Row, write_rows
 from forecasts.cli.shared import Day
+from forecasts.files import open_file, read_limited
 from forecasts.reading import Quantity, read
 
 if TYPE_CHECKING:
@@ -60,15 +61,16 @@ def read_text(text: str, language: str | None, stated: date | None, output_forma
 def _text_of(argument: str) -> str:
     """Return the text itself, what a file of that name holds, or standard input."""
     if argument == "-":
-        return _decoded(sys.stdin.buffer.read(), "standard input")
+        return _decoded(read_limited(sys.stdin.buffer, "standard input"), "standard input")
     try:
-        is_file, is_folder = Path(argument).is_file(), Path(argument).is_dir()
+        is_there, is_folder = Path(argument).exists(), Path(argument).is_dir()
     except (OSError, ValueError):  # a text too long, or with a NUL, to be a name
-        is_file = is_folder = False
+        is_there = is_folder = False
     if is_folder:
         raise click.BadParameter(f"`{argument}` is a folder", param_hint="TEXT")
-    if is_file:
-        return _decoded(Path(argument).read_bytes(), argument)
+    if is_there:
+        with open_file(argument) as file:
+            return _decoded(read_limited(file, argument), argument)
     if _FILE_NAME.fullmatch(argument):
         raise click.BadParameter(f"there is no file `{argument}`", param_hint="TEXT")
     return argument

@@ -16,6 +16,7 @@ from forecasts.cli.shared import (
     open_sound_study,
 )
 from forecasts.cli.where import filter_claims, where_option
+from forecasts.files import holds
 from forecasts.words import DEFAULT_LANGUAGE, languages
 
 if TYPE_CHECKING:
@@ -104,11 +105,7 @@ def _warn_of_codes(found: "Sheet", language: str) -> None:
 
 
 def _exit_if_stale(files: dict[str, bytes], folder: Path) -> None:
-    stale = [
-        name
-        for name, contents in files.items()
-        if not (folder / name).is_file() or (folder / name).read_bytes() != contents
-    ]
+    stale = [name for name, contents in files.items() if not holds(folder / name, contents)]
     for name in stale:
         click.echo(f"{(folder / name).as_posix()} is not what the sheet would write")
     if stale:

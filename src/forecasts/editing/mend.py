@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from forecasts.files import AnyPath, ledger_files, ledger_folder
+from forecasts.files import AnyPath, holds, ledger_files, ledger_folder
 from forecasts.ledger import load
+from forecasts.ledger.nodes import read_data
 from forecasts.ledger.reference import schema_text
 from forecasts.writing import locked, replace_text
 
@@ -25,9 +26,9 @@ def mend(paths: Iterable[AnyPath]) -> list[str]:
     done = []
     with locked(folder):
         for file in map(Path, ledger_files(named)):
-            data = file.read_bytes() if file.is_file() else b""
-            if data.startswith(_BYTE_ORDER_MARK):
-                replace_text(file, data.decode("utf-8-sig", "surrogateescape"))
+            data, _ = read_data(file)
+            if data.startswith(_BYTE_ORDER_MARK) and _is_text(data):
+                replace_text(file, data.decode("utf-8-sig"))
                 done.append(f"{file.as_posix()}: the byte order mark is gone")
         if refresh_schema(folder):
             done.append(f"{(folder / 'schema.json').as_posix()}: now as fields and codes are")
@@ -40,7 +41,16 @@ def refresh_schema(ledger: Path) -> bool:
     if not path.is_file():
         return False
     text = schema_text(load(ledger))
-    if path.read_text("utf-8", "replace") == text:
+    if holds(path, text.encode("utf-8")):
         return False
     replace_text(path, text)
+    return True
+
+
+def _is_text(data: bytes) -> bool:
+    """Tell whether the bytes are UTF-8; what is not is left as it is, for a person to look at."""
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
     return True

@@ -23,7 +23,7 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
-from forecasts.files import AnyPath
+from forecasts.files import MAX_BYTES, AnyPath, open_file, read_limited
 from forecasts.ledger.characters import FORBIDDEN
 from forecasts.ledger.places import Places
 from forecasts.problem import Position, Problem, Related
@@ -31,7 +31,6 @@ from forecasts.problem import Position, Problem, Related
 # libyaml's events always carry their marks and anchors, which their stubs do not say.
 _LibyamlEvent = Any
 
-MAX_BYTES = 16 * 1024 * 1024
 MAX_NODES = 500_000  # some 20,000 claims; more would fill the memory
 MAX_DEPTH = 40
 MAX_FORM_PROBLEMS = 50  # a damaged file repeats itself; the first ones tell enough
@@ -136,8 +135,8 @@ def read_data(path: AnyPath) -> tuple[bytes, str]:
             size = f"{facts.st_size / 1024**2:.0f} MB"
             limit = f"the limit is {MAX_BYTES // 1024**2} MB"
             return b"", f"the file has {size}; {limit}"
-        with open(path, "rb") as file:
-            return file.read(), ""
+        with open_file(path) as file:  # which may have been exchanged, or be growing
+            return read_limited(file, str(path)), ""
     except OSError as error:
         return b"", f"cannot be read: {error.strerror or error}"
 

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from forecasts.files import holds
+from forecasts.ledger.nodes import read_data
 from forecasts.reviewing.files import PARQUET, same_table
 from forecasts.reviewing.write import MANIFEST, earlier_files, read_manifest
 
@@ -59,8 +61,12 @@ def _makers(manifest: Mapping[str, Any]) -> dict[str, str]:
 def _difference(name: str, wanted: bytes, path: Path) -> list[str]:
     if not path.is_file():
         return [f"{name}: is missing"]
-    found = path.read_bytes()
-    if found == wanted or (name == PARQUET and same_table(found, wanted)):
+    if holds(path, wanted):
+        return []
+    found, refused = read_data(path)
+    if refused:
+        return [f"{name}: {refused}"]
+    if name == PARQUET and same_table(found, wanted):
         return []
     if not name.endswith(_TEXTS):
         return [f"{name}: differs ({len(found):,} bytes, would be {len(wanted):,})"]

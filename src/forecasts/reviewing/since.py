@@ -2,10 +2,12 @@
 
 from dataclasses import replace
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 
 import pandas as pd
 
+from forecasts.ledger.nodes import read_data
 from forecasts.reviewing.inputs import Inputs
 from forecasts.reviewing.write import read_manifest
 
@@ -30,10 +32,10 @@ def count_from(inputs: Inputs, folder: Path) -> Inputs:
     """
     try:
         day = date.fromisoformat(read_manifest(folder)["as_of"])
-        claims = folder / "tables" / "claims.csv"
-        if not claims.is_file():  # a pipe would never end
-            raise EarlierReviewError(f"{folder} holds no review: no file {claims}")
-        table = pd.read_csv(claims, keep_default_na=False, dtype=str)
+        data, refused = read_data(claims := folder / "tables" / "claims.csv")
+        if refused:
+            raise EarlierReviewError(f"{folder} holds no review: {claims}: {refused}")
+        table = pd.read_csv(BytesIO(data), keep_default_na=False, dtype=str)
         before = table[list(_NEEDED)].copy()
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise EarlierReviewError(f"{folder} holds no review to compare with: {error}") from error

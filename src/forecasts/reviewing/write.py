@@ -10,6 +10,7 @@ from typing import Any
 
 import pandas as pd
 
+from forecasts.files import open_file
 from forecasts.reviewing.composing import compose
 from forecasts.reviewing.files import PARQUET, table_files
 from forecasts.reviewing.inputs import Inputs
@@ -129,7 +130,8 @@ def _hash_of(folder: Path, name: str) -> str:
         path = inside(folder, name)
         plain = stat.S_ISREG(path.lstat().st_mode)
         if plain and path.resolve() == folder.resolve() / PurePosixPath(name):
-            return hashlib.sha256(path.read_bytes()).hexdigest()
+            with open_file(path) as file:
+                return hashlib.file_digest(file, "sha256").hexdigest()
     except (OSError, ValueError):
         return ""
     return ""

@@ -9,7 +9,7 @@ from pathlib import Path
 import pandas as pd
 
 from forecasts.scores.tables.columns import CLAIM_ALIASES, TableError, name_columns
-from forecasts.scores.tables.files import BROKEN, SUFFIXES, arrow_frame, read_table
+from forecasts.scores.tables.files import BROKEN, SUFFIXES, arrow_frame, check_cells, read_table
 
 BLOCK_BYTES = 64_000_000
 
@@ -154,10 +154,13 @@ def _parts_of(name: str, block: int) -> list[Part]:
         except ImportError as error:
             raise TableError(f"{name}: Parquet needs pyarrow: `forecasts[parquet]`") from error
         try:
-            count = parquet.ParquetFile(path).num_row_groups
+            file = parquet.ParquetFile(path)
+            check_cells(file)
+        except TableError:
+            raise
         except BROKEN as error:
             raise TableError(f"{name} is no table that can be read: {error}") from error
-        return [Part(path=name, groups=(number,)) for number in range(count)]
+        return [Part(path=name, groups=(number,)) for number in range(file.num_row_groups)]
     if path.suffix != ".csv" or path.stat().st_size <= block:
         return [Part(path=name)]
     return _blocks(name, block)

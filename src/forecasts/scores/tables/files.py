@@ -8,16 +8,23 @@ import lzma
 import warnings
 import zipfile
 import zlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from errno import EFBIG
 from pathlib import Path
 from typing import Any, BinaryIO
 
 import pandas as pd
 
+from forecasts.files import open_file, read_limited
 from forecasts.scores.tables.columns import TableError
 
 SUFFIXES = (".csv", ".tsv", ".txt", ".jsonl", ".parquet", ".pq")
 COMPRESSED = (".gz", ".bz2", ".xz", ".zst", ".zip")
+MOST_STREAMED = 256 * 1024 * 1024
+MOST_CELLS = 10_000_000
+"""Cells that a Parquet file may always have; beyond them one takes at least a 20th of a byte."""
+"""Bytes of a pipe, or of what a packed file unpacks to: a few kB may hold a number without end."""
 # What readers raise for a file that is cut off, or is not what its name says.
 BROKEN = (
     ValueError,
@@ -79,7 +86,23 @@ def _read_parquet(name: str) -> pd.DataFrame:
         raise TableError(
             f"{name}: Parquet needs pyarrow: install `forecasts[parquet]`, or give CSV"
         ) from error
+    if Path(name).exists() and not Path(name).is_file():
+        raise TableError(f"{name}: Parquet is read from a regular file")
+    check_cells(parquet.ParquetFile(name))
     return arrow_frame(parquet.read_table(name))
+
+
+def check_cells(file: Any) -> None:  # noqa: ANN401 - pyarrow, untyped
+    """Refuse a Parquet file that holds far more cells than a file of its size can mean.
+
+    Raises:
+        TableError: It does: one value said a thousand million times takes a few bytes there.
+    """
+    about = file.metadata
+    size = sum(about.row_group(at).total_byte_size for at in range(about.num_row_groups))
+    cells = about.num_rows * about.num_columns
+    if cells > max(MOST_CELLS, 20 * size):
+        raise TableError(f"{cells:,} cells in {size:,} bytes: this is no table of forecasts")
 
 
 def arrow_frame(table: Any) -> pd.DataFrame:  # noqa: ANN401 - pyarrow, untyped
@@ -102,7 +125,8 @@ def arrow_frame(table: Any) -> pd.DataFrame:  # noqa: ANN401 - pyarrow, untyped
 def _read_lines(name: str) -> pd.DataFrame:
     """Read JSON lines with every cell as it is written, as text; what a line lacks is blank."""
     with _open(name) as stream:
-        rows = _objects(name, stream)
+        lines = stream if _is_plain(name) else io.BytesIO(_read_all(name, stream))
+        rows = _objects(name, lines)
     names = list(dict.fromkeys(column for row in rows for column in row))
     if not names:
         raise TableError(f"{name} holds no rows")
@@ -132,46 +156,64 @@ def _text(cell: object) -> str:
     return json.dumps(cell) if isinstance(cell, dict | list) else str(cell)
 
 
-def _open(name: str) -> BinaryIO:
-    """Open a file for reading, unpacked if its name says that it is packed."""
-    openers: Mapping[str, Callable[[str], Any]] = {
+@contextmanager
+def _open(name: str) -> Iterator[BinaryIO]:
+    """Open a file or a pipe for reading, unpacked if its name says that it is packed."""
+    openers: Mapping[str, Callable[[BinaryIO], Any]] = {
         ".gz": gzip.open,
         ".bz2": bz2.open,
         ".xz": lzma.open,
         ".zip": _open_zip,
         ".zst": _open_zst,
     }
-    opened: BinaryIO = openers.get(Path(name).suffix.lower(), _open_plain)(name)
-    return opened
+    with open_file(name) as file:
+        unpack = openers.get(Path(name).suffix.lower())
+        yield unpack(file) if unpack else file
 
 
-def _open_plain(name: str) -> BinaryIO:
-    return Path(name).open("rb")
+def _read_all(name: str, stream: BinaryIO) -> bytes:
+    """Read what has no size beforehand to its end: a pipe, or what comes out of a packed file.
+
+    Raises:
+        TableError: It goes on beyond `MOST_STREAMED` bytes.
+    """
+    try:
+        return read_limited(stream, name, MOST_STREAMED)
+    except OSError as error:
+        if error.errno != EFBIG:
+            raise
+        raise TableError(f"{name}: {error.strerror}; give it as a plain file") from error
 
 
-def _open_zip(name: str) -> BinaryIO:
-    archive = zipfile.ZipFile(name)
+def _is_plain(name: str) -> bool:
+    return Path(name).is_file() and Path(name).suffix.lower() not in COMPRESSED
+
+
+def _open_zip(file: BinaryIO) -> BinaryIO:
+    archive = zipfile.ZipFile(file)
     if len(archive.namelist()) != 1:
-        raise TableError(f"{name} holds {len(archive.namelist())} files, where one belongs")
-    return io.BytesIO(archive.read(archive.namelist()[0]))
+        raise TableError(f"{file.name} holds {len(archive.namelist())} files, where one belongs")
+    opened: Any = archive.open(archive.namelist()[0])
+    return opened  # type: ignore[no-any-return]
 
 
-def _open_zst(name: str) -> BinaryIO:
+def _open_zst(file: BinaryIO) -> BinaryIO:
     try:
         import zstandard
     except ImportError as error:
-        raise TableError(f"{name}: .zst needs the package zstandard; .gz needs nothing") from error
-    opened: BinaryIO = zstandard.open(name, "rb")
+        message = f"{file.name}: .zst needs the package zstandard; .gz needs nothing"
+        raise TableError(message) from error
+    opened: BinaryIO = zstandard.open(file, "rb")
     return opened
 
 
 def _read_text(name: str, kind: str, stream: BinaryIO | None) -> pd.DataFrame:
-    if stream is None and not Path(name).is_file() and Path(name).exists():
-        with Path(name).open("rb") as pipe:  # which can be read once only
-            stream = io.BytesIO(pipe.read())
-    source: Any = name if stream is None else io.BytesIO(stream.read())
-    if stream is None and Path(name).suffix.lower() == ".zst":
-        _open_zst(name).close()
+    source: Any = name
+    if stream is not None:
+        source = io.BytesIO(_read_all(name, stream))
+    elif not _is_plain(name):
+        with _open(name) as opened:  # a pipe can be read once only
+            source = io.BytesIO(_read_all(name, opened))
     options: dict[str, Any] = {"dtype": str, "keep_default_na": False, "encoding": "utf-8-sig"}
     separator = "\t" if kind == ".tsv" else ","
     first = pd.read_csv(source, nrows=1, header=None, sep=separator, **options)
@@ -180,7 +222,7 @@ def _read_text(name: str, kind: str, stream: BinaryIO | None) -> pd.DataFrame:
         raise TableError(f"{name} has the column `{header[header.duplicated()].iloc[0]}` twice")
     if len(header) == 1:
         separator = next((each for each in ";\t" if each in str(header[0])), separator)
-    if stream is not None:
+    if source is not name:
         source.seek(0)
     with warnings.catch_warnings():
         # a line with more cells than the header has would move every cell by one column
