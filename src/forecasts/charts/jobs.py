@@ -1,7 +1,7 @@
 """Which pictures a ledger gives, and drawing one of them, here or in another process."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from importlib import import_module
@@ -10,7 +10,7 @@ from pathlib import Path
 import pandas as pd
 
 from forecasts.charts.frame import Frame, Picture
-from forecasts.charts.sheet.fonts import missing
+from forecasts.charts.sheet.fonts import code_points, missing
 from forecasts.charts.sheet.save import FORMATS, Format, save
 from forecasts.words import DEFAULT_LANGUAGE, locale_of
 
@@ -174,17 +174,25 @@ def _mark(words: str) -> str:
     return sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:_MARK]
 
 
-def glyph_faults(claims: pd.DataFrame) -> list[str]:
-    """Say which claim holds a character that no font can draw, before anything is drawn."""
-    faults = []
+def glyph_faults(claims: pd.DataFrame, names: Iterable[str] = ()) -> list[str]:
+    """Say which claim, and which name of a codelist, holds a character that no font can draw.
+
+    It is drawn as a square.
+    """
+    faults = [
+        f"no font has {code_points(lacking)}, in the name: {name}"
+        for name in dict.fromkeys(names)
+        if (lacking := missing(name))
+    ]
     for column in _DRAWN:
         for text, rows in claims.groupby(column, sort=False, dropna=True):
             lacking = missing(str(text))
             if lacking:
-                codes = ", ".join(f"U+{ord(letter):04X}" for letter in lacking)
                 claim = rows["claim_id"].iloc[0]
                 more = f" and {len(rows) - 1} more" if len(rows) > 1 else ""
-                faults.append(f"{claim}{more}: no font has {codes} in its {column}: {text}")
+                faults.append(
+                    f"{claim}{more}: no font has {code_points(lacking)} in its {column}: {text}"
+                )
     return faults
 
 

@@ -18,6 +18,7 @@ from forecasts.cli.shared import (
     as_of_option,
     ledger_option,
     open_sound_study,
+    warn_of_squares,
 )
 from forecasts.cli.table_files import draw_archive, table_options
 from forecasts.cli.where import filter_claims, where_option
@@ -112,15 +113,12 @@ def chart(
         return
     study = open_sound_study(ledger, actuals, as_of)
 
-    from forecasts.charts import glyph_faults, plan_charts
+    from forecasts.charts import plan_charts
 
     frame = _frame(study, currency.upper(), prices, language)
     names = tuple(CHARTS) if name == "all" else (name,)
     tables = _tables(study, frame, names, where)
-    faults = glyph_faults(tables.claims)
-    if faults:
-        click.echo("\n".join(faults), err=True)
-        sys.exit(1)
+    warn_of_squares(tables.claims, frame.names.values())
     jobs = plan_charts(names, tables, frame)
     if not jobs:
         click.echo(f"no claims give a {name} chart", err=True)

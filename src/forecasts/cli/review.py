@@ -16,6 +16,7 @@ from forecasts.cli.shared import (
     ledger_option,
     open_sound_study,
     say_statuses,
+    warn_of_squares,
 )
 from forecasts.cli.where import filter_claims, where_option
 from forecasts.words import DEFAULT_LANGUAGE, languages
@@ -73,9 +74,11 @@ def review(
     from forecasts.reviewing.check import compare_files
     from forecasts.reviewing.files import PARQUET
     from forecasts.reviewing.write import write_files
+    from forecasts.study import names_in
 
     progress.say("comparing claims with outcomes")
-    amounts_in(study, currency.upper())
+    claims = amounts_in(study, currency.upper())
+    warn_of_squares(claims, names_in(study.names, language).values())
     try:
         found = review_study(study, year, currency=currency.upper(), since=since)
     except EarlierReviewError as error:

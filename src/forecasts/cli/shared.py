@@ -98,6 +98,14 @@ def amounts_in(study: "Study", currency: str, prices: "PriceBasis" = "nominal") 
         raise click.BadParameter(str(error), param_hint="--to") from error
 
 
+def warn_of_squares(claims: "pd.DataFrame", names: Iterable[str]) -> None:
+    """Say which characters the pictures draw as squares, and where they stand."""
+    from forecasts.charts import glyph_faults
+
+    for fault in glyph_faults(claims, names):
+        click.echo(f"warning: {fault} (drawn as □)", err=True)
+
+
 def say_statuses(table: "pd.DataFrame") -> str:
     """Return how many claims have each status, most first, and what the ungradable ones lack."""
     lacks = ", ".join(f"{n} {lack}" for lack, n in table["lack"].value_counts().items() if lack)

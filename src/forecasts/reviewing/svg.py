@@ -81,17 +81,16 @@ def draw_text(  # noqa: PLR0913, PLR0917 - where words stand and how they look
 def outline(words: str, size: float = _SIZE) -> tuple[str, float]:
     """Return some words as an SVG path with its baseline at 0, and their width in points.
 
-    A letter that no font has is drawn as a question mark.
+    A letter that no font has is drawn as a square.
     """
     from matplotlib.font_manager import FontProperties
     from matplotlib.textpath import TextPath
 
     from forecasts.charts.compact import relative_path
-    from forecasts.charts.sheet.fonts import FAMILIES, has_cjk, missing, register, text_width
+    from forecasts.charts.sheet.fonts import FAMILIES, drawable, has_cjk, register, text_width
 
     register()
-    odd = missing(words)
-    words = "".join("?" if letter in odd else letter for letter in words)
+    words = drawable(words)
     families = FAMILIES if has_cjk(words) else FAMILIES[:1]
     path = TextPath((0, 0), words, size=size, prop=FontProperties(family=list(families)))
     pieces = []

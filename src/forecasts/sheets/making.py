@@ -64,9 +64,6 @@ class Sheet:
         """Return the charts that the sheet's claims stand in, by name, as matplotlib figures.
 
         Ladders with what others say, parts and wholes, and the event's editions, once each.
-
-        Raises:
-            MissingGlyphError: A name or a quotation holds a character that no font can draw.
         """
         from forecasts.sheets.figures import draw_figures
 

@@ -21,7 +21,7 @@ from forecasts.charts.facts.known import known_actuals
 from forecasts.charts.facts.levels import FEWEST_MOVING, PLACE, level_claims
 from forecasts.charts.frame import Frame, Picture, Texts
 from forecasts.charts.jobs import Chart, Tables
-from forecasts.charts.sheet.fonts import check_glyphs, shorten
+from forecasts.charts.sheet.fonts import drawable, shorten
 from forecasts.charts.sheet.layout import MARGIN, Sheet, axis_ticks, plot, sheet, tick_room, write
 from forecasts.charts.sheet.scale import limits_around, linear_ticks, log_ticks, tick_words
 from forecasts.charts.sheet.style import CLAIM, GREY, INK, SMALL, WIDTH, style
@@ -297,9 +297,7 @@ def _label_claims(
 ) -> None:
     """Name the last claim of each claimant, the latest fourteen, where there is room."""
     last = claims.drop_duplicates("who", keep="last").tail(_MOST_LABELLED)
-    texts = [f"{shorten(row.who, _NAME, SMALL)[0]} {row.short}" for row in records(last)]
-    for text in texts:
-        check_glyphs(text)
+    texts = [f"{drawable(shorten(row.who, _NAME, SMALL)[0])} {row.short}" for row in records(last)]
     lines_x, lines_y = [], []
     if len(steps):
         lines_x.append(np.repeat([*steps["when"], until], 2)[1:])

@@ -1,5 +1,6 @@
 """The fonts of the charts: their files, what they can write, and how wide a text comes out."""
 
+import unicodedata
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
@@ -8,12 +9,10 @@ import noto_cjk_sans_otc
 from matplotlib import font_manager
 from matplotlib.ft2font import FT2Font, LoadFlags
 
-from forecasts.boundary import RefusedError
-
 __all__ = [
     "FAMILIES",
-    "MissingGlyphError",
-    "check_glyphs",
+    "code_points",
+    "drawable",
     "has_cjk",
     "missing",
     "register",
@@ -29,14 +28,11 @@ _FOLDER = Path(__file__).resolve().parents[2] / "fonts"
 _LATIN = {False: _FOLDER / "ForecastsSans-Regular.ttf", True: _FOLDER / "ForecastsSans-Bold.ttf"}
 _CJK = Path(str(noto_cjk_sans_otc.FONT_PATH))
 _MEASURED_AT = 100.0
+_SQUARE = "□"
 _INVISIBLE = frozenset("\u200b\u200c\u200d\u2060\ufeff")
 # Chinese lines may not begin with these, nor end with those.
 _NOT_FIRST = frozenset("，。、；：？！）》」』”’％…·)]},.;:!?%")
 _NOT_LAST = frozenset("（《「『“‘([{¥$€£")
-
-
-class MissingGlyphError(RefusedError):
-    """A text holds a character that none of the fonts can draw."""
 
 
 @cache
@@ -84,16 +80,25 @@ def missing(text: str) -> str:
     return "".join(letter for letter in odd if ord(letter) not in cjk or letter in _INVISIBLE)
 
 
-def check_glyphs(text: str) -> None:
-    """Refuse a text that would be drawn with a box in it.
+def code_points(letters: str) -> str:
+    """Return characters by their codes: `U+1F600, U+0E2A`."""
+    return ", ".join(f"U+{ord(letter):04X}" for letter in letters)
 
-    Raises:
-        MissingGlyphError: A character is in none of the fonts.
+
+def drawable(text: str) -> str:
+    """Return a text with a square for each character that no font can draw.
+
+    Signs that only join or alter others are left out: an emoji of five code points is one square.
     """
     lacking = missing(text)
-    if lacking:
-        codes = ", ".join(f"U+{ord(letter):04X}" for letter in lacking)
-        raise MissingGlyphError(f"no font has {codes}, in: {text}")
+    if not lacking:
+        return text
+    signs = {letter: "" if _is_mark(letter) else _SQUARE for letter in lacking}
+    return "".join(signs.get(letter, letter) for letter in text)
+
+
+def _is_mark(letter: str) -> bool:
+    return unicodedata.category(letter) in {"Mn", "Me", "Cf"}
 
 
 def has_cjk(text: str) -> bool:
@@ -114,12 +119,8 @@ def _font(*, bold: bool, wide: bool) -> FT2Font:
 
 @lru_cache(maxsize=8192)
 def text_width(text: str, size: float, *, bold: bool = False) -> float:
-    """Return how wide a line of text comes out, in points.
-
-    Raises:
-        MissingGlyphError: A character is in none of the fonts.
-    """
-    check_glyphs(text)
+    """Return how wide a line of text comes out, in points, as `drawable` has it."""
+    text = drawable(text)
     wide = has_cjk(text)
     font = _font(bold=bold and not wide, wide=wide)
     font.set_size(_MEASURED_AT, 72)

@@ -10,7 +10,7 @@ from matplotlib.text import Text
 from matplotlib.ticker import FixedFormatter, FixedLocator, NullLocator
 
 from forecasts.charts.frame import Picture, Texts
-from forecasts.charts.sheet.fonts import FAMILIES, check_glyphs, has_cjk, text_width, wrap
+from forecasts.charts.sheet.fonts import FAMILIES, drawable, has_cjk, text_width, wrap
 from forecasts.charts.sheet.scale import linear_ticks, log_ticks, ratio_ticks, tick_words
 from forecasts.charts.sheet.style import GREY, GRID, INK, LABEL, NOTE, OTHER, SUBTITLE, TITLE, WIDTH
 from forecasts.charts.sheet.text_effects import embolden
@@ -91,12 +91,10 @@ def write(
 ) -> Text:
     """Write one line with its baseline at `y`.
 
-    Chinese is thickened instead of drawn bold, so that a line is of one weight.
-
-    Raises:
-        MissingGlyphError: A character is in none of the fonts.
+    Chinese is thickened instead of drawn bold, so that a line is of one weight. A character
+    without a glyph is a square.
     """
-    check_glyphs(text)
+    text = drawable(text)
     wide, bold = has_cjk(text), look.get("bold", False)
     settings: dict[str, Any] = {
         "fontsize": look.get("size", LABEL),
