@@ -2,26 +2,39 @@
 
 `CHARTS` names them. A chart's data function turns tables into the rows that are drawn, its draw
 function turns those rows into a `Picture`, a matplotlib `Figure` that carries its words; nothing
-here uses pyplot or changes a global setting.
+here uses pyplot or changes a global setting. Every name is imported when it is first used: what
+only needs a font does not wait for ten charts.
 """
+
+from importlib import import_module
+from typing import TYPE_CHECKING
 
 from forecasts.charts import own  # noqa: F401  first: it imports matplotlib as it is shipped
 
-# isort: split
-from forecasts.charts.catalogue.basis import basis_data, draw_basis
-from forecasts.charts.catalogue.drift import draw_drift, drift_data
-from forecasts.charts.catalogue.editions import draw_editions, editions_data
-from forecasts.charts.catalogue.hedgehog import draw_hedgehog, hedgehog_data
-from forecasts.charts.catalogue.horizon import draw_horizon, horizon_data
-from forecasts.charts.catalogue.ladder import draw_ladder, ladder_data
-from forecasts.charts.catalogue.matrix import draw_matrix, matrix_data
-from forecasts.charts.catalogue.part_whole import draw_part_whole, part_whole_data
-from forecasts.charts.catalogue.reliability import draw_reliability, reliability_data
-from forecasts.charts.catalogue.scorecard import draw_scorecard, scorecard_data
-from forecasts.charts.frame import Frame, Picture, Texts
-from forecasts.charts.jobs import CHARTS, Chart, Job, Tables, glyph_faults, plan_charts, render
-from forecasts.charts.sheet.lint import lint
-from forecasts.charts.sheet.save import FORMATS, Format, save
+if TYPE_CHECKING:
+    from forecasts.charts.catalogue.basis import basis_data, draw_basis
+    from forecasts.charts.catalogue.drift import draw_drift, drift_data
+    from forecasts.charts.catalogue.editions import draw_editions, editions_data
+    from forecasts.charts.catalogue.hedgehog import draw_hedgehog, hedgehog_data
+    from forecasts.charts.catalogue.horizon import draw_horizon, horizon_data
+    from forecasts.charts.catalogue.ladder import draw_ladder, ladder_data
+    from forecasts.charts.catalogue.matrix import draw_matrix, matrix_data
+    from forecasts.charts.catalogue.part_whole import draw_part_whole, part_whole_data
+    from forecasts.charts.catalogue.reliability import draw_reliability, reliability_data
+    from forecasts.charts.catalogue.scorecard import draw_scorecard, scorecard_data
+    from forecasts.charts.frame import Frame, Picture, Texts
+    from forecasts.charts.jobs import CHARTS, Chart, Job, Tables, glyph_faults, plan_charts, render
+    from forecasts.charts.sheet.lint import lint
+    from forecasts.charts.sheet.save import FORMATS, Format, save
+
+_HOMES = {
+    **dict.fromkeys(("Frame", "Picture", "Texts"), "frame"),
+    **dict.fromkeys(
+        ("CHARTS", "Chart", "Job", "Tables", "glyph_faults", "plan_charts", "render"), "jobs"
+    ),
+    **dict.fromkeys(("FORMATS", "Format", "save"), "sheet.save"),
+    "lint": "sheet.lint",
+}
 
 __all__ = [
     "CHARTS",
@@ -59,3 +72,17 @@ __all__ = [
     "save",
     "scorecard_data",
 ]
+
+
+def __getattr__(name: str) -> object:
+    """Import a public name from where it lives: `draw_NAME` and `NAME_data` from their chart."""
+    if name not in __all__:
+        raise AttributeError(f"module 'forecasts.charts' has no attribute {name!r}")
+    chart = name.removeprefix("draw_").removesuffix("_data")
+    home = _HOMES.get(name, f"catalogue.{chart}")
+    return getattr(import_module(f"forecasts.charts.{home}"), name)
+
+
+def __dir__() -> list[str]:
+    """Name what completion should offer."""
+    return sorted(__all__)

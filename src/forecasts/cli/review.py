@@ -70,9 +70,10 @@ def review(
     progress = Progress()
     study = open_sound_study(ledger, actuals, as_of)
 
-    from forecasts.reviewing import EarlierReviewError, review_study
+    from forecasts.reviewing import review_study
     from forecasts.reviewing.check import compare_files
     from forecasts.reviewing.files import PARQUET
+    from forecasts.reviewing.since import EarlierReviewError
     from forecasts.reviewing.write import write_files
     from forecasts.study import names_in
 

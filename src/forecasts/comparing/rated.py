@@ -42,6 +42,9 @@ def find_first_telling(table: "pd.DataFrame") -> "Texts":
     keys = [name for name in _SAME if name in table]
     # A series' name tells apart what codes alone do not; a claim without one goes by its codes.
     same = table[keys].astype(str).assign(who=name_claimants(table), series=table["series"])
+    told_as = dict(
+        zip(table.index, zip(*(same[name].tolist() for name in same), strict=True), strict=True)
+    )
     order = pd.DataFrame({"stated": pd.to_datetime(table["stated"]), "id": table["claim_id"]})
     first: dict[tuple[str, ...], str] = {}
     told: dict[str, str] = {}
@@ -51,7 +54,7 @@ def find_first_telling(table: "pd.DataFrame") -> "Texts":
     for place in ordered:
         name = names[place]
         original = relays[place] if relays is not None else ""
-        key = tuple(same.loc[place])
+        key = told_as[place]
         told[name] = original or first.setdefault(key, name)
     return names.map(lambda name: _follow(name, told))
 

@@ -12,12 +12,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from forecasts.reviewing.build import build_tables
-from forecasts.reviewing.composing import compose
 from forecasts.reviewing.document import Document
 from forecasts.reviewing.inputs import Inputs, gather
-from forecasts.reviewing.since import EarlierReviewError, count_from
-from forecasts.reviewing.write import render_review, write_files
 from forecasts.study import Study, open_study, require_sound
 from forecasts.words import DEFAULT_LANGUAGE, Language
 
@@ -28,7 +24,7 @@ if TYPE_CHECKING:
     from forecasts.ledger import Ledger
     from forecasts.money import Rates
 
-__all__ = ["Document", "EarlierReviewError", "Inputs", "Review", "review", "review_study"]
+__all__ = ["Document", "Inputs", "Review", "review", "review_study"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True, eq=False)
@@ -45,6 +41,8 @@ class Review:
 
     def document(self, *, language: Language = DEFAULT_LANGUAGE) -> Document:
         """Return the review in words, without charts, to print in a format of your own."""
+        from forecasts.reviewing.composing import compose
+
         return compose(self.tables, self.inputs, language=language)
 
     def render(
@@ -55,6 +53,8 @@ class Review:
         report: Callable[[str], None] = lambda _: None,
     ) -> dict[str, bytes]:
         """Return every file of the review by its path: PDF, HTML, Markdown, charts and tables."""
+        from forecasts.reviewing.write import render_review
+
         return render_review(
             self.tables, self.inputs, language=language, workers=workers, report=report
         )
@@ -63,6 +63,8 @@ class Review:
         self, folder: Path | str, *, language: Language = DEFAULT_LANGUAGE, workers: int = 2
     ) -> None:
         """Write those files into a folder."""
+        from forecasts.reviewing.write import write_files
+
         write_files(self.render(language=language, workers=workers), Path(folder))
 
 
@@ -106,6 +108,9 @@ def review_study(
         ValueError: The study has an error, or the currency is no ISO 4217 code.
         EarlierReviewError: `since` holds no review.
     """
+    from forecasts.reviewing.build import build_tables
+    from forecasts.reviewing.since import count_from
+
     require_sound(study)
     inputs = gather(study, year, currency)
     if since is not None:
