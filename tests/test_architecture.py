@@ -66,8 +66,8 @@ INSIDE: dict[str, Floors] = {
         "proving",
     ),
     "cli": (
-        "output shared where",
-        "table_files",
+        "complete output shared",
+        "table_files where",
         "added check init",
         "add chart claims compare convert import_ outlook read reference review score sheet edit",
     ),

@@ -8,6 +8,12 @@ from typing import TYPE_CHECKING
 import click
 
 from forecasts.cli.added import beside_outcomes, describe_draft
+from forecasts.cli.complete import (
+    Complete,
+    complete_claims,
+    complete_codes,
+    complete_editions,
+)
 from forecasts.cli.shared import exit_if_missing, ledger_option
 from forecasts.files import open_file, read_limited
 from forecasts.ledger.claim_fields import CLAIM_FIELDS
@@ -54,11 +60,19 @@ _ASKED = {
     "organisation": "For whom it was said; Enter where the file tells.",
 }
 
+_OFFERED: Mapping[str, Complete] = {
+    **{name: complete_codes(f"{name}s") for name in ("subject", "measure", "region")},
+    **dict.fromkeys(("part_of", "supersedes", "relays"), complete_claims),
+}
+
 
 def _claim_options(command: Command) -> Command:
     for name in reversed(CLAIM_OPTIONS):
         flag = "--" + name.replace("_", "-")
-        command = click.option(flag, name, help=_DESCRIPTIONS[name])(command)
+        offered = _OFFERED.get(name)
+        command = click.option(flag, name, help=_DESCRIPTIONS[name], shell_complete=offered)(
+            command
+        )
     return command
 
 
@@ -75,7 +89,9 @@ def _claim_options(command: Command) -> Command:
 @click.option("--title", help="Title of the source.")
 @click.option("--publisher", help="Who published it.")
 @click.option(
-    "--event", help="Where a new source was made public: SERIES/EDITION of codes/events.yaml."
+    "--event",
+    shell_complete=complete_editions,
+    help="Where a new source was made public: SERIES/EDITION of codes/events.yaml.",
 )
 @click.option("--published", help="Its date: 2025-09-19, 2025-09 or 2025.")
 @click.option(

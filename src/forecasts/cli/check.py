@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from forecasts.checks.names import find_missing_names
+from forecasts.cli.complete import complete_rules
 from forecasts.diagnostics import FORMATS
 from forecasts.problem import did_you_mean
 from forecasts.rules import RULES, Rule
@@ -107,7 +108,7 @@ def _is_waived(row: "pd.Series[Any]", waived: Mapping[str, Mapping[str, str]]) -
 
 
 @click.command()
-@click.argument("code", required=False)
+@click.argument("code", required=False, shell_complete=complete_rules)
 def explain(code: str | None) -> None:
     """Explain CODE: what it means, why the rule exists, and what to do (all without CODE)."""
     if code is None:

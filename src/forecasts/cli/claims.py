@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from forecasts.cli.complete import complete_claims
 from forecasts.cli.output import ROW_FORMATS, terminal_width, write_rows
 from forecasts.cli.shared import (
     actuals_option,
@@ -154,7 +155,7 @@ def _stated(row: tuple["pd.Timestamp", str]) -> str:
 
 
 @click.command()
-@click.argument("identifier", metavar="ID")
+@click.argument("identifier", metavar="ID", shell_complete=complete_claims)
 @ledger_option
 @actuals_option
 @as_of_option

@@ -130,12 +130,23 @@ def _find_rewritten(folder: Path, revision: str) -> "list[Problem]":
     show_default=True,
     help="Only relations with this outcome; may be repeated.",
 )
+@where_option
 @format_option
 def consistency(
-    ledger: Path, actuals: Path, as_of: date, outcome: tuple[str, ...], output_format: str
+    *,
+    ledger: Path,
+    actuals: Path,
+    as_of: date,
+    outcome: tuple[str, ...],
+    where: tuple[str, ...],
+    output_format: str,
 ) -> None:
     """Lay claims beside each other: parts and wholes, growth and levels, revisions, relays."""
-    table = open_sound_study(ledger, actuals, as_of).relations()
+    study = open_sound_study(ledger, actuals, as_of)
+    table = study.relations()
     table = table[table["outcome"].isin(outcome)]
+    if where:
+        kept = filter_claims(study.comparison(), where)["claim_id"]
+        table = table[table["claim_id"].isin(kept) | table["other_id"].isin(kept)]
     shown = ("outcome", "relation", "words", "break_even", "pair")
     write_rows(table.to_dict("records"), output_format, shown)

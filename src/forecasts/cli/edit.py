@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from forecasts.cli.complete import complete_claims
 from forecasts.cli.shared import exit_if_missing, ledger_option
 from forecasts.problem import did_you_mean
 
@@ -26,7 +27,7 @@ _AT = {
 
 
 @click.command()
-@click.argument("identifier", metavar="ID")
+@click.argument("identifier", metavar="ID", shell_complete=complete_claims)
 @ledger_option
 def edit(identifier: str, ledger: Path) -> None:
     """Open the claim ID in your editor at its line, and check the ledger when it closes.

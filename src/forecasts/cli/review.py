@@ -8,6 +8,7 @@ from time import monotonic
 
 import click
 
+from forecasts.cli.complete import complete_editions
 from forecasts.cli.output import ROW_FORMATS, write_rows
 from forecasts.cli.shared import (
     actuals_option,
@@ -151,7 +152,11 @@ DUE_COLUMNS = ("id", "claimant", "subject", "region", "value", "unit", "due", "d
 @click.option(
     "--format", "output_format", type=click.Choice(ROW_FORMATS), default="table", show_default=True
 )
-@click.option("--event", help="Only claims made at this SERIES or SERIES/EDITION.")
+@click.option(
+    "--event",
+    shell_complete=complete_editions,
+    help="Only claims made at this SERIES or SERIES/EDITION.",
+)
 @where_option
 @ledger_option
 @actuals_option

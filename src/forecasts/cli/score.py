@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from forecasts.cli.complete import complete_condition, complete_metrics
 from forecasts.cli.output import ROW_FORMATS, write_rows
 from forecasts.cli.shared import Day, ledger_option, open_sound_study, today
 from forecasts.cli.table_files import check_local, read_tables
-from forecasts.cli.where import filter_claims
+from forecasts.cli.where import FIELDS, filter_claims
 from forecasts.problem import one_line
 
 if TYPE_CHECKING:
@@ -63,6 +64,7 @@ TABLE_OPTIONS: tuple[Callable[..., Any], ...] = (
     click.option(
         "--metrics",
         type=Words(),
+        shell_complete=complete_metrics,
         default=DEFAULT_METRICS,
         show_default=True,
         help="Names of metrics; see --list-metrics.",
@@ -129,8 +131,9 @@ TABLE_OPTIONS: tuple[Callable[..., Any], ...] = (
         "--where",
         multiple=True,
         metavar="COND",
+        shell_complete=complete_condition(tuple(FIELDS)),
         help="Claims to use: 'horizon<=5', 'source in CBO,Fed', 'horizon=1 or horizon=4'; "
-        "of the ledger: event=WORD, as `list` takes.",
+        "of the ledger: the conditions that `list` takes.",
     ),
     click.option(
         "--where-actuals", multiple=True, metavar="COND", help="Actuals to use: 'release=first'."

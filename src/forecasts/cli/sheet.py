@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from forecasts.cli.complete import complete_sheets
 from forecasts.cli.shared import (
     actuals_option,
     amounts_in,
@@ -28,7 +29,9 @@ FORMATS = ("pdf", "png", "svg", "md")  # as `forecasts.sheets.printing.FORMATS`
 
 
 @click.command()
-@click.argument("what", required=False, metavar="EVENT[/EDITION]|SOURCE")
+@click.argument(
+    "what", required=False, metavar="EVENT[/EDITION]|SOURCE", shell_complete=complete_sheets
+)
 @where_option
 @click.option(
     "-o",

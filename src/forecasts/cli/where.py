@@ -1,48 +1,123 @@
-"""`--where FIELD=WORD`: the same fields in every command that lists claims."""
+"""`--where CONDITION`: the same fields and the same conditions in every command that has claims."""
 
-from collections.abc import Mapping
+import operator
+import re
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from forecasts.cli.complete import complete_condition
+from forecasts.ledger.dates import read_day
 from forecasts.problem import did_you_mean
 
 if TYPE_CHECKING:
     import pandas as pd
 
+_TEXTS = (
+    "claimant", "organisation", "person", "event", "publisher", "subject", "measure", "region",
+    "unit", "status", "verdict", "modality", "series", "hedge", "kind",
+)  # fmt: skip
+_DAYS = MappingProxyType({"stated": ("stated", "stated"), "target": ("target_start", "target_end")})
+_NUMBERS = MappingProxyType(
+    {"value": "value", "horizon": "horizon", "probability": "probability", "error": "error"}
+)
 FIELDS: Mapping[str, str] = MappingProxyType(
     {
-        name: {"target": "target_period", "id": "claim_id"}.get(name, name)
-        for name in (
-            "claimant", "organisation", "person", "event", "publisher", "subject", "measure",
-            "region", "unit", "target", "stated", "status", "verdict", "modality",
-            "series", "id", "claim_id", "target_period",
-        )
+        **{name: name for name in _TEXTS},
+        "stated": "stated",
+        "target": "target_period",
+        **_NUMBERS,
+        **dict.fromkeys(("id", "claim_id"), "claim_id"),
+        "target_period": "target_period",
     }
-)  # fmt: skip
+)
 """What a condition may ask of, and the column of the comparison that holds it."""
+
+_CONDITION = re.compile(r"\s*(?:claim\.)?(\w+)\s*(?:(!=|<=|>=|=|<|>)|\s(not in|in)\s)\s*(.*?)\s*")
+_ORDER: Mapping[str, Callable[[Any, Any], bool]] = MappingProxyType(
+    {"<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge}
+)
 
 where_option = click.option(
     "--where",
-    metavar="FIELD=WORD",
+    metavar="CONDITION",
     multiple=True,
-    help=f"Only claims whose FIELD holds WORD; FIELD is one of {', '.join(FIELDS)}, or `has=FIELD` "
-    "for any word.",
+    shell_complete=complete_condition(tuple(FIELDS)),
+    help="Only claims of which it holds; several hold together. 'subject=vessel' is in the words "
+    "of a field, 'region in China,World' one of them, 'unit!=USD' not; 'target<=2030', "
+    "'stated>2025-06', 'value>1e9' compare; 'has=event' is any word. "
+    f"Fields: {', '.join(FIELDS)}.",
 )
 
 
 def filter_claims(table: "pd.DataFrame", where: tuple[str, ...]) -> "pd.DataFrame":
-    """Return a copy of the comparison with the claims that all conditions hold of."""
+    """Return a copy of the comparison with the claims that all conditions hold of.
+
+    A word holds where it is in the field's text, upper and lower case alike. Days and periods are
+    compared whole: `target>2030` begins after 2030, `target<=2030` ends with it or before. A
+    missing number meets no order.
+
+    Raises:
+        click.BadParameter: A condition that cannot be read, or of a field that is not there.
+    """
     for condition in where:
-        field, equals, word = condition.partition("=")
-        asked = word if field == "has" else field
-        if not equals or asked not in FIELDS:
-            hint = did_you_mean(asked, tuple(FIELDS)) or f"FIELD is one of {', '.join(FIELDS)}"
-            raise click.BadParameter(f"`{condition}`: {hint}", param_hint="--where")
-        cells = table[FIELDS[asked]].astype(str)
-        if field == "has":
-            table = table[cells != ""]
-        else:
-            table = table[cells.str.contains(word, case=False, regex=False)]
+        table = table[_meets(table, condition)]
     return table.copy()
+
+
+def _meets(table: "pd.DataFrame", condition: str) -> "pd.Series[bool]":
+    found = _CONDITION.fullmatch(condition)
+    field = found[1] if found else condition.split("=", maxsplit=1)[0].strip()
+    word = found[4] if found else ""
+    if found and field == "has" and found[2] == "=":
+        return _cells(table, _known(word, condition)) != ""
+    known = _known(field, condition)
+    if not found:
+        raise _fault(condition, f"write it as '{field}=WORD'")
+    if found[2] in _ORDER:
+        return _compare(table, known, found[2], word, condition)
+    cells = _cells(table, known)
+    words = [each.strip() for each in word.split(",")] if found[3] else [word]
+    held = cells.map(lambda cell: any(each.casefold() in cell.casefold() for each in words))
+    return ~held.astype(bool) if found[2] == "!=" or found[3] == "not in" else held.astype(bool)
+
+
+def _known(field: str, condition: str) -> str:
+    if field not in FIELDS:
+        hint = did_you_mean(field, tuple(FIELDS)) or f"FIELD is one of {', '.join(FIELDS)}"
+        raise _fault(condition, hint)
+    return field
+
+
+def _fault(condition: str, hint: str) -> click.BadParameter:
+    return click.BadParameter(f"`{condition}`: {hint}", param_hint="--where")
+
+
+def _cells(table: "pd.DataFrame", field: str) -> "pd.Series[str]":
+    cells = table[FIELDS[field]]
+    return cells.astype(str).where(cells.notna(), "")
+
+
+def _compare(
+    table: "pd.DataFrame", field: str, sign: str, word: str, condition: str
+) -> "pd.Series[bool]":
+    """Return where a number or a period stands on that side of the one named."""
+    compare = _ORDER[sign]
+    if field in _NUMBERS:
+        try:
+            return table[_NUMBERS[field]].map(lambda cell: compare(cell, float(word))).astype(bool)
+        except ValueError:
+            raise _fault(condition, f"`{word}` is no number; write it as 1000 or 1e9") from None
+    if field not in _DAYS:
+        ordered = ", ".join((*_DAYS, *_NUMBERS))
+        raise _fault(condition, f"`{field}` has no order; {ordered} do")
+    day = read_day(word)
+    if day is None:
+        raise _fault(condition, f"`{word}` is no date; write 2025-09-19, 2025-09 or 2025")
+    start, end = _DAYS[field]
+    # `>` begins after the last day, `>=` on the first or later; `<` ends before, `<=` by the last.
+    column = table[start if sign.startswith(">") else end]
+    limit = day.last if sign in {">", "<="} else day.first
+    return column.map(lambda cell: compare(cell.date(), limit), na_action="ignore").eq(other=True)
