@@ -94,6 +94,11 @@ def archive(name: str, language: str = "en") -> Archive:
     return open_archive(claims, outcomes(), request, names=files, language=language)[0]
 
 
+def test_a_name_that_no_font_can_write_is_told() -> None:
+    notes = open_archive(points(), outcomes(), make_request())[1]
+    assert "no font has U+1F3AF, in the name: Model 🎯" in notes
+
+
 @pytest.mark.parametrize("name", ARCHIVE_CHARTS)
 def test_data_drawn(name: str, file_regression: FileRegressionFixture) -> None:
     data = ARCHIVE_CHARTS[name].data(archive(name))

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from forecasts.charts.archive.panel import score_ticks
-from forecasts.charts.archive.table import Archive, drawable
+from forecasts.charts.archive.table import Archive
 from forecasts.charts.archive.words import figure, make_texts, plain
 from forecasts.charts.facts.amounts import records
 from forecasts.charts.frame import Picture, Texts
@@ -54,7 +54,7 @@ def paths_data(archive: Archive) -> pd.DataFrame:
     happened = known[["step", "period"]].assign(value=known["actual"], path=-1)
     data: pd.DataFrame = pd.concat([happened, said]).sort_values(["path", "step"], kind="stable")
     inside = float((table["value"] > table["actual"]).sum() / table["actual"].notna().sum())
-    return data.assign(series=drawable(str(largest)), number=len(said), over=inside)
+    return data.assign(series=str(largest), number=len(said), over=inside)
 
 
 def _occasions(archive: Archive, ready: Assembled, table: pd.DataFrame) -> list[str]:

@@ -8,13 +8,13 @@ from typing import Any
 import pandas as pd
 
 from forecasts.charts.frame import Picture
-from forecasts.charts.sheet.fonts import missing
+from forecasts.charts.sheet.fonts import code_points, missing
 from forecasts.scores.joins.assemble import Assembled, assemble
 from forecasts.scores.request import ScoreRequest
 from forecasts.scores.scoring.score_table import score_request
 from forecasts.words import DEFAULT_LANGUAGE, Language, say
 
-__all__ = ["Archive", "ArchiveChart", "drawable", "open_archive", "picture_of"]
+__all__ = ["Archive", "ArchiveChart", "open_archive", "picture_of"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,13 +101,13 @@ def open_archive(
         names=tuple(names),
         language=language,
     )
-    return archive, ready.notes
-
-
-def drawable(text: str) -> str:
-    """Return a text with its code in place of each character that no font can draw."""
-    lacking = set(missing(text))
-    return "".join(f"U+{ord(letter):04X}" if letter in lacking else letter for letter in text)
+    sources = archive.column(ready, "source") or []
+    faults = [
+        f"no font has {code_points(lacking)}, in the name: {name}"
+        for name in dict.fromkeys(sources)
+        if (lacking := missing(name))
+    ]
+    return archive, (*ready.notes, *faults)
 
 
 def picture_of(chart: ArchiveChart, archive: Archive) -> Picture | None:
@@ -115,9 +115,4 @@ def picture_of(chart: ArchiveChart, archive: Archive) -> Picture | None:
     data = chart.data(archive)
     if not len(data):
         return None
-    names = {
-        name: [drawable(str(cell)) for cell in data[name]]
-        for name in ("source", "other")
-        if name in data
-    }
-    return chart.draw(data.assign(**names), archive)
+    return chart.draw(data, archive)
