@@ -18,7 +18,7 @@ FILES = {
     "a metric": 2,
     "a check": 3,
     "a chart": 3,  # two of them the words of the two languages
-    "a part of the review": 4,  # as with a chart
+    "a part of the review": 4,  # two of them the words of the two languages
     "a command": 2,
     "a unit": 1,
     "a currency": 1,

@@ -1,5 +1,6 @@
 """What a review is computed from: the ledger compared as of the day, a year before, year-ends."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
@@ -67,7 +68,7 @@ def gather(study: "Study", year: int, currency: str = "USD") -> Inputs:
     claims = _said_by(study.amounts(currency), as_of)
     conversions = study.conversions(currency)
     known = study.actuals.observations
-    files = _name_files(study.claims["file"])
+    files = names_in_ledger([source.file for source in study.ledger.sources])
     notes = study.relations()
     return Inputs(
         year=year,
@@ -82,7 +83,7 @@ def gather(study: "Study", year: int, currency: str = "USD") -> Inputs:
         series=study.actuals.series,
         notes=notes.assign(file=notes["file"].map(files)),
         spread=_rows(conversions, conversions["claim_id"].isin(claims["claim_id"])),
-        sources=_sources(study.ledger),
+        sources=_sources(study.ledger, files),
         corrections=_corrections(study.ledger),
         names=study.names,
     )
@@ -96,18 +97,14 @@ def _rows(table: pd.DataFrame, kept: "pd.Series[bool]") -> pd.DataFrame:
     return table[kept].reset_index(drop=True)
 
 
-def _name_files(names: "pd.Series[str]") -> dict[str, str]:
-    """Name files from the ledger's folder on, so that a review says the same on every machine."""
-    return names_in_ledger([str(name) for name in names.unique()])
-
-
-def _sources(ledger: "Ledger") -> pd.DataFrame:
+def _sources(ledger: "Ledger", files: Mapping[str, str]) -> pd.DataFrame:
+    """Return a row a source, its file named as in every other table: the same on every machine."""
     counts: dict[str, int] = {}
     for claim in ledger.claims:
         counts[claim.source.file] = counts.get(claim.source.file, 0) + 1
     rows = [
         {
-            "file": source.file,
+            "file": files[source.file],
             "title": source.title,
             "publisher": source.publisher,
             "published": source.published.text,

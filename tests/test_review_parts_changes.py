@@ -1,0 +1,29 @@
+"""What changed in a year: verdicts, figures of outcomes."""
+
+from dataclasses import replace
+
+import pytest
+
+from forecasts.reviewing.parts.changes import changes_table, revisions_table
+from review_cases import example_review
+
+INPUTS = example_review().inputs
+
+
+def test_changes_tell_new_resolved_and_flipped_apart() -> None:
+    before = INPUTS.before.set_index("claim_id")
+    before.loc["lamps-hit-2025", ["status", "verdict"]] = ["resolved", "miss"]
+    changed = replace(INPUTS, before=before.drop(index="lamps-2030").reset_index())
+    what = changes_table(changed).set_index("claim_id")["what"]
+    assert what["lamps-hit-2025"] == "flipped"
+    assert what["lamps-2030"] == "new"
+    assert what["lamps-miss-2025"] == "resolved"
+    assert what["lamps-china-2025"] == "status"
+    assert "market-world-2030" not in what.index
+
+
+def test_revisions_tell_first_figures_from_revised_ones() -> None:
+    table = revisions_table(INPUTS)
+    assert table["what"].tolist() == ["revised", "first"]
+    assert table["change"].iloc[0] == pytest.approx(195 / 189 - 1)
+    assert revisions_table(replace(INPUTS, earlier=INPUTS.as_of)).empty

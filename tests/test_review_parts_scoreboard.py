@@ -1,0 +1,35 @@
+"""The scoreboard of sources as the review shows it."""
+
+from dataclasses import replace
+
+from forecasts.reviewing.document import Paragraph
+from forecasts.reviewing.parts.scoreboard import PART
+from forecasts.reviewing.voice import Voice
+from forecasts.words import locale_of
+from review_cases import example_review
+
+REVIEW = example_review()
+INPUTS = REVIEW.inputs
+
+
+def test_a_nowcast_is_neither_on_the_board_nor_beside_it() -> None:
+    nowcasts = INPUTS.claims["organisation"] == "Example Institute"
+    assert "Example Institute" in set(REVIEW.tables["scoreboard"]["organisation"])
+    claims = INPUTS.claims.assign(modality=INPUTS.claims["modality"].where(~nowcasts, "nowcast"))
+    tables = PART.tables(replace(INPUTS, claims=claims))
+    assert tables["scoreboard"]["organisation"].tolist() == ["Example Bank"]
+    assert "Example Institute" not in set(tables["scoreboard_apart"]["organisation"])
+
+
+def test_a_bound_has_no_error_and_is_said_to_be_apart() -> None:
+    bounds = REVIEW.tables["scoreboard_bounds"]
+    assert bounds["claims"].sum() == 1
+    finding = PART.write(REVIEW.tables, {}, INPUTS, Voice(language="en", names=INPUTS.names))[0]
+    assert isinstance(finding, Paragraph)
+    assert locale_of("en").say("scoreboard.bounds.one") in finding.text
+
+
+def test_a_board_of_nobody_says_so() -> None:
+    empty = replace(INPUTS, claims=INPUTS.claims.iloc[:0])
+    elements = PART.write(PART.tables(empty), {}, empty, Voice(language="en", names=INPUTS.names))
+    assert len(elements) == 1

@@ -1,0 +1,27 @@
+"""A claimant's steps, and copies of one number."""
+
+from dataclasses import replace
+
+import pandas as pd
+import pytest
+
+from forecasts.reviewing.parts.trails import copies_table, trails_table
+from review_cases import example_review
+
+INPUTS = example_review().inputs
+
+
+def test_trails_and_copies() -> None:
+    claims = INPUTS.claims.copy()
+    plan = claims["claim_id"] == "lamps-plan-2025"
+    claims.loc[plan, ["claimant", "organisation"]] = "Example Bank"
+    claims.loc[claims["claim_id"] == "lamps-plan-2025", "stated"] = pd.Timestamp(2024, 9, 1)
+    claims.loc[claims["claim_id"] == "lamps-floor-2025", "relays"] = "lamps-hit-2025"
+    changed = replace(INPUTS, claims=claims)
+    assert trails_table(changed).empty  # a target is no step from a forecast
+    claims.loc[plan, "modality"] = "forecast"
+    trails = trails_table(changed)
+    assert trails["claim_id"].tolist() == ["lamps-miss-2025", "lamps-plan-2025"]
+    assert trails["change"].iloc[1] == pytest.approx(260 / 350 - 1)
+    copy = copies_table(changed).iloc[0]
+    assert (copy["relays"], copy["changed"]) == ("lamps-hit-2025", True)

@@ -1,0 +1,36 @@
+"""The scores of a group of claims, and which claims enter them."""
+
+import math
+
+import pytest
+
+from forecasts.comparing.rated import is_rated
+from forecasts.reviewing.scored import score_group
+from review_cases import example_review
+
+INPUTS = example_review().inputs
+
+
+def test_targets_copies_contested_and_could_enter_no_rate() -> None:
+    claims = INPUTS.claims
+    assert sorted(claims.loc[is_rated(claims), "claim_id"]) == [
+        "lamps-floor-2025", "lamps-hit-2025", "lamps-miss-2025",
+    ]  # fmt: skip
+    for column, cell in (("relays", "x"), ("flags", "contested"), ("probability", 0.4)):
+        assert not is_rated(claims.assign(**{column: cell})).any()
+
+
+def test_scores_of_a_group_leave_bounds_out_of_errors() -> None:
+    scores = score_group(INPUTS.claims[is_rated(INPUTS.claims)])
+    assert (scores["n"], scores["outcomes"], scores["bounds"]) == (3, 1, 1)
+    assert (scores["hit"], scores["near"], scores["miss"]) == (2, 0, 1)
+    assert (scores["high"], scores["low"]) == (1, 1)
+    errors = [math.log(200 / 205), math.log(350 / 205)]
+    assert scores["bias"] == pytest.approx(sum(errors) / 2)
+    assert scores["error"] == pytest.approx(sum(map(abs, errors)) / 2)
+
+
+def test_scores_of_nothing_are_counts_of_nothing() -> None:
+    scores = score_group(INPUTS.claims.iloc[:0])
+    assert scores["n"] == scores["hit"] == scores["paired"] == 0
+    assert math.isnan(scores["error"])
