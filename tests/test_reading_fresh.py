@@ -22,6 +22,14 @@ CASES = (
     ("增速为4.1%，低于去年同期的5.0%。", "4.1 % bare; 5 % bare"),
     ("Fewer than one in ten users left.", "10 % up-to"),
     ("Growth is picking up to 7%.", "7 % bare"),
+    ("Capital spending comes to c. $1.1bn.", "1.1e9 USD about"),
+    ("As many as one in eight left.", "12.5 % up-to"),
+    ("No fewer than 9 out of 10 cars are electric.", "90 % above"),
+    ("Completions are guided to 900-950.", "900-950 * range"),
+    ("The sides drew 2-2.", ""),
+    ("Rents climbed by 5 to 6 percent.", "5-6 % range"),
+    ("It has contracted 1.7 GW, and the market contracted 4%.", "1.7 GW bare; -4 % bare"),
+    ("It runs 600 robotaxis.", "600 robotaxi bare"),
     # Prices per what stands before them.
     ("钢材价格为每吨3600元。", "3600 CNY/t bare"),
     ("需求增加70万桶/日，汇率为0.05元/日元。", "7e5 barrel/day bare; 0.05 CNY bare"),
@@ -129,6 +137,17 @@ TIMES = (
     ("9月1—16日，零售86万辆。", "no 2025"),
     ("9月16日至17日举行的大会提出，产值将达2万亿元。", "yes none"),
     ("所用材料为3吨。", "no"),
+    ("It brought forward its 2030 target of 65 GW to 2028.", "yes 2028"),
+    ("Only 37 of the 120 stations promised for 2025 have been built.", "no; no 2025"),
+    ("Sales grew 7% in the June quarter.", "no 2025"),
+    ("It kept its annual target of 190,000 ounces.", "yes 2025"),
+    ("It would lose 35% in a crash such as that of 2008.", "yes none"),
+    ("Its central case remains 1.6%.", "yes none"),
+    ("Farmers receive $1,900 a hectare now, and $2,400 from 2028.", "no none; yes 2028"),
+    (
+        "The goal is 40% by 2035; it was 22% in 2020 and has since crept up to 27%.",
+        "yes 2035; no 2020; no none",
+    ),
     ("一期已有5GWh，二期8GWh预计明年投产，三期规划9GWh。", "no none; yes 2026; yes"),
 )
 

@@ -39,7 +39,7 @@ _WHOLE_YEAR = 364
 _SIDE_BY_SIDE = frozenset(("list", "hedge:before"))
 
 _NOW = Lazy(
-    r"(?i)\b(?:now|today|currently|at\s+present|so\s+far)\b|目前|当前|现在|现有|如今|現在|迄今|至今"
+    r"(?i)\b(?:now|today|currently|at\s+present|so\s+far|already|(?:has|have)\s+since|to\s+date)\b|目前|当前|现在|现有|如今|現在|迄今|至今"
 )
 """What leaves the time that was spoken of: `In 2019 it made 9 million; it now makes 12`."""
 
@@ -92,7 +92,7 @@ def carry(text: str, judged: list[Judged], stated: date | None) -> Iterator[Quan
         quantity = _listed(text, before, _year_before(text, quantity, last.get(False)))
         before = quantity
         if quantity.earlier:
-            yield _as_revised(quantity, last.get(True), stated)
+            yield _as_revised(quantity, last.get(True) or last.get(False), stated)
             continue
         if "head of the table" not in quantity.rules and _is_ahead(
             one, last.get(True), topic, stated

@@ -45,7 +45,8 @@ def _when(stance: Stance, scene: Scene) -> str:
     if found.tense and found.window:
         return found.tense
     if found.floating:
-        return ""
+        due = found.period.relation in ("by", "before") and scene.stated is not None
+        return "future" if due and stance.tense not in ("past", "base") else ""
     first, last = found.period.start.year, found.period.end.year
     if scene.stated:
         if found.period.start > scene.stated:

@@ -121,6 +121,12 @@ _PHRASES: tuple[tuple[str, tuple[Row, ...]], ...] = (
         "target targets goal goals",
         ((f"(?:{_REVISED}|{_READS})", "future", "target", None, "target"),),
     ),
+    # What a share is held to be worth is no forecast of a market.
+    ("price", ((r" (?:targets?|objectives?)(?![a-z])", "", "", None, ""),)),
+    (
+        "central base",
+        ((rf"[ -](?:case|scenario|forecast){_READS}", "future", "forecast", EXPECTED, ""),),
+    ),
     ("could should would", (_MISSED,)),
     # How long a sum will do is not when it will be: `its $150m will last until 2027`.
     (

@@ -22,6 +22,13 @@ _HEDGE = (
     r"|least|up|to|between|of|for)\s+)*"
 )
 _FORMER = r"(?:earlier|previous|prior|old|original|initial|former|last)"
+_HELD = (
+    r"(?:forecast(?:ing)?|expect(?:ed|ing)|estimat(?:ed|ing)|predict(?:ed|ing)|project(?:ed|ing)|foreseen|foresaw"
+    r"|pencill?(?:ed|ing)\s+in|hop(?:ed|ing)\s+for|plann(?:ed|ing)|budget(?:ed|ing)|target(?:ed|ing)|envisag(?:ed|ing)"
+    r"|anticipat(?:ed|ing)|call(?:ed|ing)\s+for|look(?:ed|ing)\s+for|bet(?:ting)?\s+on|aim(?:ed|ing)\s+(?:for|at)"
+    r"|guid(?:ed|ing)\s+(?:to|for)|bank(?:ed|ing)\s+on|promis(?:ed|ing)|assum(?:ed|ing))"
+)
+"""What somebody did who forecast: `was calling for`, `had pencilled in`."""
 _SAID_ZH = r"(?:预测|预计|预期|预估|目标价?|指引|计划|展望|规划)"
 _BEFORE_ZH = (
     r"(?:此前|之前|原先|原来|原本|早前|先前|前次|上次|年初|前期|当初|去年\d{1,2}月|今年\d{1,2}月)"
@@ -125,6 +132,27 @@ RULES: tuple[EarlierRule, ...] = (
         ("It had sold [$4 million].", "In August we sold [180 boats]."),
     ),
     EarlierRule(
+        "was expecting", "en",
+        Lazy(
+            rf"(?i)\b(?:was|were|had\s+been)\s+(?:still\s+|then\s+|even\s+)?{_HELD}\s+{_HEDGE}\Z"
+            rf"|\b(?:was|were|had\s+been)\s+guided\s+(?:to|for)\s+{_HEDGE}(?:(?:net\s+)?(?:loss|profit)\s+of\s+)?\Z"
+            rf"|\b(?:was|were)\s+to\s+have\s+[a-z]+\s+{_HEDGE}\Z"
+            rf"|\bonce\s+(?:{_HELD}|talked\s+of|spoke\s+of|dreamed\s+of|thought)\s+(?:to\s+[a-z]+\s+)?{_HEDGE}\Z"
+            r"|\b(?:had\s+)?(?:told|asked|led|advised|warned)\s+[a-z]+\s+to\s+(?:expect|assume|look\s+for"
+            rf"|plan\s+on)\s+{_HEDGE}\Z"
+            rf"|\b{_NOUN}(?:\s+(?!and\b|but\b)[a-z0-9%]+){{0,6}}?\s+(?:was|were|had\s+been)\s+for\s+{_HEDGE}"
+            rf"(?:[a-z]+\s+(?:of|to)\s+)?{_HEDGE}\Z|\bconsensus\s+(?:was|had\s+been)\s+(?:for\s+|at\s+)?{_HEDGE}\Z"
+        ),
+        _ANY,
+        ("A year ago she was calling for [$95].", "We were guided to a loss of [$12 million].",
+         "The line was to have carried [20 bcm] a year.",
+         "The operator once talked of [10,000 taxis].",
+         "They had told investors to expect [15 percent] growth.",
+         "The median forecast in a poll was for a gain of [0.2%]."),
+        ("The plant was making [9 GW].", "She was told of [$95].",
+         "The plan is for a gain of [0.2%]."),
+    ),
+    EarlierRule(
         "that was expected", "en", _ANY,
         Lazy(
             r"(?i)\s+(?:(?:that|which)\s+)?(?:(?:we|it|they|he|she|analysts|economists|the\s+[a-z]+)\s+"
@@ -139,6 +167,17 @@ RULES: tuple[EarlierRule, ...] = (
          "We expect 650,000 homes, compared with the [600,000] we told you in February.",
          "That beats the [$4 billion] previously forecast."),
         ("That beats the [$4 billion] it earned in 2025.",),
+    ),
+    EarlierRule(
+        "the … they had expected", "en",
+        Lazy(rf"(?i)\b(?:the|an?)\s+{_HEDGE}\Z"),
+        Lazy(
+            r"(?i)(?:\s+(?!that\b|which\b|the\b)[a-z-]+){0,2}?\s+(?:(?:that|which)\s+)?(?:(?:the|its|most|our)\s+)?"
+            rf"(?:[a-z-]+\s+){{1,3}}?(?:(?:had|was|were|had\s+been)\s+)?{_HELD}(?=\s*(?:[.,;:)]|\Z)|\s+(?:in|and|but|for)\b)"
+        ),
+        ("It had 301 million, beating the [298 million] that analysts had pencilled in.",
+         "Growth was 7.1%, ahead of the [6.6%] the central bank was projecting."),
+        ("It beat the [6.6%] of last year.", "The [6.6%] it earned was spent."),
     ),
     EarlierRule(
         "former figure", "en",

@@ -68,7 +68,7 @@ def judge_english(scene: Scene, index: int, done: tuple[Stance, ...]) -> Stance:
     tense, cue, rule = _governing(scene, index)
     if rule in ("respondents", "valuation", "today"):
         return Stance(tense=tense, cue=None, found=None, direct=False, rules=(rule,))
-    standing = tense == "past" or (tense == "present" and rule == "verb before")
+    standing = tense == "past" or (tense == "present" and rule in ("verb before", "verb behind"))
     standing = standing and not any(one.modality == "scenario" for one in scene.cues)
     found, direct, how = find_target(scene, index, done, tense, standing=standing)
     if found is None and rule == "inherited tense":
@@ -95,6 +95,9 @@ def _governing(scene: Scene, index: int) -> tuple[str, Cue | None, str]:
     after = [one for one in here if one.start >= quantity.end and not is_factor(scene, index)]
     if after:
         future = next((one for one in after if one.tense == "future"), None)
+        if future and future.words.split()[0] in _PROMISED and after[-1].tense == "past":
+            future = None  # `37 of the 120 promised for 2025 have been built`
+            after = after[-1:]
         chosen = future or after[0]
         if chosen.tense not in ("infinitive", "base"):
             return chosen.tense, _weakest(scene, chosen, cues), "verb behind"
@@ -141,6 +144,12 @@ def _from_before(
         return "base", None, "compared with"
     return last.tense, _weakest(scene, last, cues), "verb before"
 
+
+_PROMISED = frozenset(
+    "promised planned expected targeted projected scheduled intended pledged forecast "
+    "budgeted".split()
+)
+"""Participles that tell what a noun was to be, behind which its own verb follows."""
 
 _SAME_FORM = frozenset(
     "cost hit cut put set spread shed become come run cover handle run hold use build generate "

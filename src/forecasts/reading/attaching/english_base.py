@@ -43,7 +43,7 @@ _NOW = Lazy(
 )
 _BASE_PERIOD = Lazy(
     r"(?i)(?:\bthan|\bas\s+\w+\s+as|\bearlier|\bback|\bpreviously|\bcompared\s+(?:to|with)|\bversus|\bvs\.?"
-    r"|\brelative\s+to|\bover|\bmaturing|\bmatures?|\bexpir(?:ing|es?|ed)"
+    r"|\brelative\s+to|\bsuch\s+as\s+(?:that|those)\s+(?:of|in)|\blike\s+(?:that|those|the\s+one)\s+(?:of|in)|\bover|\bmaturing|\bmatures?|\bexpir(?:ing|es?|ed)"
     r"|\b(?:times|twice)\s+(?:its|their|the)"
     r"|\b(?:fall|com)(?:s|es|ing)?\s+due"
     r"|\bfor\s+(?:delivery|completion|handover|shipment)"

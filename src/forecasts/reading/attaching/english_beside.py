@@ -34,7 +34,7 @@ _ANSWER = Lazy(r"(?i)\s+(?:(?:expected|planned|intended|hoped|wanted)\s+)?to\s+[
 
 _NOW_WORDS = ("today", "now", "current", "present", "moment")
 _TODAY = Lazy(
-    r"(?i)(?:\s+(?!and\b|but\b|or\b|while\b)[a-z-]+){0,2}?"
+    r"(?i)(?:\s+(?!and\b|but\b|or\b|while\b|than\b|as\b)[a-z-]+){0,2}?"
     r"\s+(?:today|now|currently|at\s+present|at\s+the\s+moment)"
     r"(?=\s*(?:[.,;:)]|\Z)|\s+(?:on|in|at|under|being|and|to|[a-z]+ed)\b)"
 )

@@ -20,6 +20,9 @@ def find_target(
     `standing` tells that a verb in the past or present is the figure's own.
     """
     quantity = scene.quantities[index]
+    moved = _moved_to(scene, quantity)
+    if moved:
+        return moved, True, "moved to"
     base = tense == "base"
     clause = scene.clause(quantity.start)
     label = next((one for one in scene.periods if labels(scene, one, quantity)), None)
@@ -53,6 +56,26 @@ def find_target(
     if base:
         return None, False, ""
     return _from_elsewhere(scene, index, done, tense, periods, standing=standing)
+
+
+_MOVES = Lazy(
+    r"(?i)\b(?:br(?:ing|ings|inging|ought)|mov(?:e|es|ed|ing)|pull(?:s|ed|ing)?|push(?:es|ed|ing)?|put(?:s|ting)?"
+    r"|shift(?:s|ed|ing)?|delay(?:s|ed|ing)?|postpon(?:e|es|ed|ing)|advanc(?:e|es|ed|ing))\b[^;]*\Z"
+)
+_MOVED_TO = Lazy(r"\s+(?:[a-z]+\s+){0,3}?\Z")
+
+
+def _moved_to(scene: Scene, quantity: Figure) -> FoundPeriod | None:
+    """Return where a goal was moved in time: `brought forward its 2030 target of 65 GW to 2028`."""
+    start = scene.clauses[scene.clause(quantity.start)]
+    if not _MOVES.search(scene.text[start : quantity.start]):
+        return None
+    before = any(start <= one.start < quantity.start for one in scene.periods)
+    for found in scene.periods:
+        words = found.period.words.lower()
+        if found.start >= quantity.end and before and words.startswith(("to ", "until ", "by ")):
+            return found if _MOVED_TO.match(scene.text[quantity.end : found.start] + " ") else None
+    return None
 
 
 def _from_elsewhere(
@@ -141,7 +164,7 @@ def find_behind_verb(scene: Scene, index: int) -> tuple[FoundPeriod | None, bool
     return None, False, ""
 
 
-_NOW = Lazy(r"(?i)\b(?:now|today|currently|at\s+present)\b")
+_NOW = Lazy(r"(?i)\b(?:now|today|currently|at\s+present|so\s+far|(?:has|have)\s+since|to\s+date)\b")
 
 
 def _is_now(scene: Scene, quantity: Figure) -> bool:
@@ -283,6 +306,10 @@ def _is_trailing(scene: Scene, index: int, found: FoundPeriod) -> bool:
         and not _WITH.fullmatch(scene.text, quantity.end, one.start)
         and not _BRACKET.fullmatch(scene.text, quantity.end, one.start)
     ]
+    if found.period.relation == "from" and any(
+        quantity.end <= one.start and one.end <= found.start for one in scene.quantities
+    ):
+        return False  # `receive $1,900, and $2,400 from 2028`
     leads = found.start - max(start for start in scene.clauses if start <= _anchor(found))
     ends = scene.clause(_anchor(found))
     listed = any(

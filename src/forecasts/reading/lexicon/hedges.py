@@ -35,6 +35,7 @@ BEFORE = {
             "some",
             "circa",
             "ca.",
+            "c.",
             "ca",
             "in the region of",
             "in the order of",

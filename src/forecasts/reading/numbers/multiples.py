@@ -62,16 +62,19 @@ def _make(
 
 _HEDGES = Lazy(
     r"(more than|over|nearly|almost|close to|roughly|about|around|approximately|at least"
-    r"|fewer than|less than|under|up to|at most) \Z"
+    r"|no fewer than|no less than|not less than|fewer than|less than|under|up to|as many as"
+    r"|at most) \Z"
 )
 _HEDGE_OF = {
     "more than": "above",
     "over": "above",
-    "at least": "above",
+    **dict.fromkeys(("at least", "no fewer than", "no less than", "not less than"), "above"),
     "nearly": "below",
     "almost": "below",
     "close to": "below",
-    **dict.fromkeys(("fewer than", "less than", "under", "up to", "at most"), "up-to"),
+    **dict.fromkeys(
+        ("fewer than", "less than", "under", "up to", "as many as", "at most"), "up-to"
+    ),
 }
 
 

@@ -88,7 +88,7 @@ def _with_words_before(
         if kind == "decade" and part in _ENDS and "decade" in words:
             # Who says it in the 2020s means 2030; `the end of the 2020s` is 2029.
             span = year(span[1].year + 1)
-        span = _related(span, relation, word, stated)
+        span = _related(span, relation, word, stated, whole=bool(_WHOLE.search(words)))
     first, last = span or UNPLACED
     return FoundPeriod(
         start=start,
@@ -179,7 +179,10 @@ def _narrow_month(span: Span, part: str) -> Span:
     )
 
 
-def _related(span: Span, relation: str, word: str, stated: date | None) -> Span:
+_WHOLE = Lazy(r"(?i)\b(?:full|whole)[\s-]year\b")
+
+
+def _related(span: Span, relation: str, word: str, stated: date | None, *, whole: bool) -> Span:
     """Move a span for the preposition: `before 2030` is 2029 at the latest, `after 2030` later."""
     first, last = span
     if relation == "before" and (last - first).days >= 364:
@@ -188,6 +191,6 @@ def _related(span: Span, relation: str, word: str, stated: date | None) -> Span:
         return year(first.year + 1)
     if word == "after" and first.day == 1 and (last - first).days < 31:
         return month(first.year, first.month + 1)
-    if word in ("within", "over") and stated and first <= stated <= last:
+    if word in ("within", "over") and not whole and stated and first <= stated <= last:
         return stated, last
     return span

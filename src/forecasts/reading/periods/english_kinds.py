@@ -107,9 +107,10 @@ def _quarter(match: re.Match[str], stated: date | None) -> Placed | None:
             return quarter(stated.year, (stated.month - 1) // 3 + 1 + shift), _tense(shift), False
     which = re.search(r"Q([1-4])|([1-4])Q", words, re.IGNORECASE)
     named = re.search(r"(\w+)[\s-]+quarter", words, re.IGNORECASE)
-    number = (
-        int(which[1] or which[2]) if which else ORDINALS.get(named[1].lower(), 4) if named else 4
-    )
+    name = named[1].lower() if named else ""
+    number = int(which[1] or which[2]) if which else ORDINALS.get(name, 4)
+    if name[:3] in MONTHS:
+        number = MONTHS[name[:3]] // 3  # the June quarter ends with that month
     owner, tense, explicit = _owning_year(_without_ordinal(words), stated)
     return (quarter(owner, number) if owner else None), tense, explicit
 

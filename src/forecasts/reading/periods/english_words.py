@@ -108,7 +108,7 @@ _STRETCH = (
     rf"|(?:the\s+)?(?:{_NUMBER}[\s-]+years|decade)\s+to\s+{_YEAR}(?!\d))"
 )
 """Months or years that end with a named one: `the three months to September`."""
-_ORDINAL = r"(?:first|second|third|fourth|final|last|1st|2nd|3rd|4th)"
+_ORDINAL = r"(?:first|second|third|fourth|final|last|march|june|september|december|1st|2nd|3rd|4th)"
 
 SCAN = Lazy(
     "(?i)"
@@ -153,7 +153,8 @@ SCAN = Lazy(
     r"|year[\s-]to[\s-]date|(?:(?<=[%tmnkh\d]\s)|(?<=\bfor\s))next(?=[,.;)]|\Z|\s+(?:and|but)\b)"
     r"|(?<=\bfor\s)the\s+(?:whole\s+)?year(?=[,.;)]|\Z|\s+(?:and|at|of|from|as\s+a)\b"
     r"|\s+to\s+[$€£¥\d])"
-    r"|(?:the\s+|this\s+)?full[\s-]year\b(?!\s+\d)|(?:the\s+)?year[\s-]end\b(?!\s+\d)"
+    r"|(?:the\s+|this\s+)?(?:full|whole)[\s-]year\b(?!\s+\d)|annual(?=\s+(?:[a-z]+\s+)?(?:target|guidance"
+    r"|forecast|outlook|goal)\b)|(?:the\s+)?year[\s-]end\b(?!\s+\d)"
     r"|(?:the\s+)?end\s+of\s+(?:the\s+)?year\b(?!\s+\d)|EOY)"
     rf"|(?P<decade>(?:the\s+)?(?:1[5-9]|20)\d0['’]?s\b|(?:the\s+)[’']?[2-9]0['’]?s\b"
     r"|(?:this|the|the\s+current)\s+decade\b"
@@ -175,7 +176,7 @@ FIRST_WORDS = frozenset(
         "between fy fye fiscal financial q h this next last current coming upcoming following past "
         "previous prior recent final back latter in within over during for through the a an "
         "several "
-        "few later earlier rest remainder full year end eoy mid teenth "
+        "few later earlier rest remainder full whole annual year end eoy mid teenth "
         + " ".join(NUMBERS)
         + " "
         + " ".join(word for word in ORDINALS if word.isalpha())
@@ -191,7 +192,7 @@ COMMON_GATE = Lazy(
     r"|previous|prior"
     r"|recent|couple|few|several|decade|year|quarter|month|first|second|third|fourth|final|back"
     r"|latter|mid"
-    r"|middle|end|rest|remainder|current|full|"
+    r"|middle|end|rest|remainder|current|full|whole|march|june|september|december|"
     + "|".join((*NUMBERS, *DECADE_NAMES, *(word for word in ORDINALS if len(word) > 4)))
     + r")"
 )

@@ -41,7 +41,9 @@ def is_change(plain: str, lower: str, amount: Amount) -> bool:
     if start:
         return bool(start[0].strip()[:4] != "from")
     if amount.unit == "%":
-        return bool(_PAST.search(before))
+        # `climbed by 5 to 6 percent` is a range, `rose by 15% to 20%` a step and what it led to.
+        own = any(mark in words.partition(" to ")[0] for mark in ("%", "per"))
+        return bool(_PAST.search(before)) and (own or not _STEP_BY.search(before))
     # `raised by 5 cents to 40 cents`: ends this far apart are a step and what it led to.
     return amount.high >= _STEP * amount.low > 0 and bool(
         _PAST.search(before) or _STEP_BY.search(before)

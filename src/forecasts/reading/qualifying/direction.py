@@ -229,7 +229,7 @@ def _sign_of(word: str, behind: list[str], link: str, one: Quantity) -> tuple[in
         return 0, ""
     if one.unit == "bp" and word in ("cut", "cuts") and link == "of":
         return 0, ""  # a cut of 25 basis points is named by its size
-    if word == "lower" and not link:
+    if (word == "lower" or word.startswith("contract")) and not link and one.unit not in _RATES:
         return 0, ""
     if one.unit == "" and word in FALL_NOUNS and not link and one.value < _FEW:
         return 0, ""  # slide 5

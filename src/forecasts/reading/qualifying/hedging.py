@@ -267,9 +267,16 @@ def _plural(word: str) -> str:
         return ""
     if word in WORDS and word.endswith("s"):
         return WORDS[word]
-    if len(word) < 4 or not word.endswith("s") or word.endswith(("ss", "us", "is", "-s")):
+    if (
+        len(word) < 4
+        or not word.endswith("s")
+        or (word.endswith(_ENDS_ALONE) and not word.endswith("taxis"))
+    ):
         return ""
     return _singular(word.rpartition("-")[2])
+
+
+_ENDS_ALONE = ("ss", "us", "is", "-s")
 
 
 def _singular(word: str) -> str:

@@ -53,6 +53,8 @@ def _is_growth(text: str, lower: str, start: int, end: int) -> bool:
         if "到" in back[-3:] or "至" in back[-3:] or "占" in back:
             return any(word in back for word in ("增速", "增长率", "增幅", "降幅", "涨幅", "跌幅"))
         return any(word in back for word in HAN_GROWTH) or bool(_HAN_GROWTH_AFTER.match(text, end))
+    if before != start or _BY.search(lower, max(0, start - _REACH), start):
+        return True
     stop = start
     if _is_printed(lower[start:end]) and _is_printed(lower[max(0, start - _FAR) : start]):
         item = _ITEMS.search(lower, max(0, start - _FAR), start)
@@ -77,6 +79,10 @@ def _is_growth(text: str, lower: str, start: int, end: int) -> bool:
     )
 
 
+_BY = Lazy(
+    r"\b(?<!owned )(?<!held )by (?:(?:about|around|nearly|almost|over|only|just|some|at|least|more"
+    r"|than|a|an|another|further|up|to|roughly) ){0,3}\Z"
+)
 _SHARE = Lazy(
     r"\b(?:margins?|shares?|stakes?|ratio|yield|penetration|utili[sz]ation) (?:of|at)"
     r" (?:[a-z]+ ){0,2}\Z"

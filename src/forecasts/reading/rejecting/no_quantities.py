@@ -102,7 +102,7 @@ def is_quantity(
         return False
     if plain[end : end + 1] in ("-", "/") and plain[end + 1 : end + 2].isalnum():
         return False
-    if amount.ranged and not hedged and not lower[:start].endswith("from "):
+    if amount.ranged and not hedged and not lower.endswith(_led_by(amount), 0, start):
         return False
     near_han = (start and plain[start - 1] > "\u2e80") or plain[end : end + 1] > "\u2e80"
     if plain[start] == "0" and amount.low >= 1 and plain[start:end].isdigit():
@@ -124,6 +124,15 @@ def is_quantity(
             )
         )
     return not (start > 1 and plain[start - 1] in "-/" and plain[start - 2].isalnum())
+
+
+_NO_SCORE = 100
+"""Two numbers with a dash from here on are no result of a match: `guided to 900-950`."""
+
+
+def _led_by(amount: Amount) -> tuple[str, ...]:
+    """Return the words behind which two bare numbers are a range."""
+    return ("from ", "to ", "at ", "of ") if amount.high >= _NO_SCORE else ("from ",)
 
 
 def _is_of_other(plain: str, amount: Amount, unit: str) -> bool:
