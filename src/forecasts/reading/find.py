@@ -29,7 +29,7 @@ from forecasts.reading.records import Quantity
 from forecasts.reading.rejecting.labels import is_pointed_out, is_quoted_label
 from forecasts.reading.rejecting.masks import address_spans, masked_until
 from forecasts.reading.rejecting.no_quantities import is_han_name, is_quantity
-from forecasts.reading.twins.plain_forms import closed, fold, has_han, shadow
+from forecasts.reading.twins.plain_forms import closed, fold, has_han, has_kana, shadow
 
 __all__ = ["find"]
 
@@ -48,7 +48,17 @@ def find(text: str) -> tuple[Quantity, ...]:
     listed = share_lists(words, inherit(shape, lower, _scan(words, shape, lower, han=han)), han=han)
     found = directed(shape, lower, listed)
     found = measured(shape, found) if is_table(shape) else found
+    if han and not has_kana(shape):
+        found = map(_of_china, found)
     return tuple(found if whole else (_opened(text, one, shifts) for one in found))
+
+
+def _of_china(one: Quantity) -> Quantity:
+    """Read `¥` as the yuan, where the text is Chinese."""
+    if not one.currency_basis.endswith("¥ read as JPY"):
+        return one
+    unit, basis = one.unit.replace("JPY", "CNY"), "¥ in a Chinese text read as CNY"
+    return one._replace(unit=unit, currency_basis=basis)
 
 
 def _opened(text: str, quantity: Quantity, shifts: list[tuple[int, int]]) -> Quantity:
@@ -272,7 +282,7 @@ def _is_temporal(lower: str, begin: int, start: int) -> bool:
 
 
 _PER = Lazy(
-    r"每一?([^每，。；、0-9]{1,4})\Z|[1一]([^0-9，。；、一]{1,4})(?:あたり|当たり|につき)\Z"
+    r"每([^，。；、0-9]{1,3}?)(?:派息|派现|派发|股息|分红|收益|盈利|净资产|报价|售价|均价|价格|成本)(?:为|仅)?\Z|每一?([^每，。；、0-9]{1,4})\Z|[1一]([^0-9，。；、一]{1,4})(?:あたり|当たり|につき)(?:年|月)?\Z"
 )
 
 
@@ -283,7 +293,7 @@ def _per_before(
     found = _PER.search(plain[max(0, start - 9) : start]) if unit in _PRICED else None
     if not found:
         return unit, start, None
-    at, name = start - len(found[0]), found[1] or found[2]
+    at, name = start - len(found[0]), found[1] or found[2] or found[3]
     per = per_at(f"/{name}", f"/{name}".lower(), 0)
     if per is None or per.end != len(name) + 1 or per.name in ("year", unit):
         return unit, start, None

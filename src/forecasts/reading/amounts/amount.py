@@ -157,12 +157,15 @@ def _join(first: Part, second: Part) -> Amount:
     )  # fmt: skip
 
 
+_TENTHS = 10
 _FAR = 20.0
 """Ends of a range are not further apart than this, unless each says its own scale."""
 
 
 def _shared(text: str, first: Part, second: Part, join: str) -> Part:
     """Give the first end the scale that the second one says for both: `$2-3bn`, 五千至七千亿元."""
+    if second.number.form == "share" and first.number.form != "share" and first.low <= _TENTHS:
+        return first._replace(low=10 * first.low, high=10 * first.high)  # 4~5割
     scale = _shared_scale(text, first, second, join)
     return first._replace(low=raised(first.low, scale), high=raised(first.high, scale))
 

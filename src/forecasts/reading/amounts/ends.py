@@ -6,7 +6,7 @@ from forecasts.reading.amounts.prefixes import DOLLARS, is_debit, prefix_before
 from forecasts.reading.amounts.scales import scale_at
 from forecasts.reading.amounts.unit_words import Unit, may_be_money, per_at, power_of, unit_at
 from forecasts.reading.lexicon.currencies import SIGN_CHARACTERS
-from forecasts.reading.lexicon.magnitudes import HAN_SCALES
+from forecasts.reading.lexicon.magnitudes import HAN_DIGITS, HAN_SCALES
 from forecasts.reading.lexicon.units import DURATIONS
 from forecasts.reading.numbers.any_form import number_at
 from forecasts.reading.numbers.numerals import Number, raised
@@ -150,8 +150,8 @@ def _part_of(text: str, lower: str, end: int) -> tuple[int, str]:
 
 
 _POUNDS_OF_MONEY = 1e6
-_TENTHS = Lazy(r"(?<=块)([1-9])(?![0-9.%]|[一-鿿])")
-_FEN = Lazy(r"([1-9])分")
+_TENTHS = Lazy(r"(?<=块)([1-9一二三四五六七八九])(?![0-9.%]|[一-鿿])")
+_FEN = Lazy(r"([1-9一二三四五六七八九])(?:分|(?![0-9.%]|[一-鿿]))")
 _MINOR_NAMES = ("cent", "pen", "mao", "fen", "jiao")
 _AND_MINOR = Lazy(
     rf"(?:,? and|,)? (?=(?:[0-9]{{1,2}}|[a-z]+(?:-[a-z]+)?) (?:{'|'.join(_MINOR_NAMES)}))"
@@ -162,7 +162,7 @@ _AND_MINOR = Lazy(
 def _minor_after(text: str, lower: str, end: int, value: float) -> tuple[int, float]:
     """Add the cents of `3 dollars 50 cents`, 五元三毛."""
     if tenths := _TENTHS.match(text, end):
-        return tenths.end(), float(f"{value + int(tenths[1]) / 10:.4f}")  # 8块5
+        return tenths.end(), float(f"{value + _digit(tenths[1]) / 10:.4f}")  # 8块5
     near = lower[end : end + 30]
     if not near or (near[0] in " ," and not any(name in near for name in _MINOR_NAMES)):
         return end, value
@@ -177,7 +177,11 @@ def _minor_after(text: str, lower: str, end: int, value: float) -> tuple[int, fl
         return unit.end, float(f"{value + number.low / 100:.4f}")
     value = float(f"{value + number.low / 10:.4f}")
     fen = _FEN.match(text, unit.end)  # 5元2角3分
-    return (fen.end(), float(f"{value + int(fen[1]) / 100:.4f}")) if fen else (unit.end, value)
+    return (fen.end(), float(f"{value + _digit(fen[1]) / 100:.4f}")) if fen else (unit.end, value)
+
+
+def _digit(sign: str) -> int:
+    return HAN_DIGITS[sign] if sign in HAN_DIGITS else int(sign)
 
 
 _MORE_SIGNS = frozenset("-余多+来")

@@ -32,8 +32,8 @@ _FAR = 120
 _YEAR_AGO = Lazy(
     r"(?i)\s+(?:(?:a|one)\s+year\s+(?:earlier|before|ago)|in\s+the\s+(?:same|year-ago|year-earlier|prior-year)\b)"
 )
-_SAME_TIME = Lazy(r"(?:去年|上年)同期(?:的|为|是|则为|亏损|盈利|仅)?[^，,。；\d]{0,3}\Z")
-_NEAR = 16
+_SAME_TIME = Lazy(r"(?:去年|上年)同期(?:的|为|是|则为|亏损|盈利|仅)?[^，,。；\d]{0,9}\Z")
+_NEAR = 20
 _WHOLE_YEAR = 364
 
 _SIDE_BY_SIDE = frozenset(("list", "hedge:before"))
@@ -89,7 +89,9 @@ def carry(text: str, judged: list[Judged], stated: date | None) -> Iterator[Quan
                 topic = led.period
             start, end, said = one.start, one.end, one.start
         quantity = in_cell(one.quantity, dated, starts, stated) if dated else one.quantity
-        quantity = _listed(text, before, _year_before(text, quantity, last.get(False)))
+        quantity = _listed(
+            text, before, _year_before(text, quantity, last.get(False) or last.get(True))
+        )
         before = quantity
         if quantity.earlier:
             yield _as_revised(quantity, last.get(True) or last.get(False), stated)

@@ -59,6 +59,8 @@ def find_chinese(text: str, stated: date | None) -> Iterator[FoundPeriod]:
             around = named.period.end
         elif part and match[0] == "全年" and _of_last_year(text, part, match, stated):
             around = months_on(part.period.end.replace(day=1), -12)
+        elif kind == "near" and _is_of_report(text, match, stated):
+            around = months_on(stated.replace(day=1), -12) if stated else None
         try:
             found = HANDLERS[kind](match, around)
             period = found and _with_neighbours(text, match, kind, found, stated)
@@ -73,6 +75,16 @@ def find_chinese(text: str, stated: date | None) -> Iterator[FoundPeriod]:
             elif part and kind == "year" and text.startswith("同期", done):
                 period = _same_part(text, period, part, stated)
             yield period
+
+
+_REPORTS_UNTIL = 3
+"""The month up to which a year's own figures are news: what is said of 全年 then is last year's."""
+
+
+def _is_of_report(text: str, match: re.Match[str], stated: date | None) -> bool:
+    """Tell whether 全年 or 年末 is of the year just over: nothing looks ahead, early in a year."""
+    early = stated is not None and stated.month <= _REPORTS_UNTIL
+    return early and match[0] in ("全年", "年末") and not _AHEAD.search(text)
 
 
 _JUST_OVER = 45

@@ -33,6 +33,11 @@ _PREPOSITIONS = "到至在于自从截 "
 _PRINTED = Lazy(
     rf"({_NUMERALS}{{4}})\s*(?:财|会计)?年?度?的?\s*|({_NUMERALS}{{2}})\s*年的?\s*|[Ff][Yy]\s?(\d+)|(2\d)(?=[QqHh])"
 )
+_ERA = Lazy(rf"(民国|令和|平成|昭和)\s?(元|{_NUMERALS}{{1,3}})\s*年度?的?\s*")
+_ERAS = {"民国": 1911, "令和": 2018, "平成": 1988, "昭和": 1925}
+"""The year before the first of an era."""
+
+_KANA = Lazy("[\u3041-\u30fa]")
 _TURNED = Lazy(r"([1-4])([QH])(2\d)")
 _WEEK = 7
 _DAYS = Lazy(
@@ -68,6 +73,9 @@ def _read_year(words: str) -> int | None:
 def _owner(words: str, stated: date | None) -> tuple[int | None, str, bool, str]:
     """Return the year that words begin with, its tense, whether it is printed, and the rest."""
     words = words.lstrip(_PREPOSITIONS)
+    if era := _ERA.match(words):
+        count = 1 if era[2] == "元" else _small(era[2])
+        return (_ERAS[era[1]] + count if count else None), "", True, words[era.end() :]
     if printed := _PRINTED.match(words):
         digits = next(group for group in printed.groups() if group)
         if (number := _read_year(digits)) is not None:
@@ -83,7 +91,22 @@ def _year(match: re.Match[str], stated: date | None) -> Placed | None:
     number, tense, explicit, _ = _owner(match[0], stated)
     if number is None:
         return None, tense, False
+    if match[0].endswith("年度") and _KANA.search(match.string):
+        return _fiscal_year(number + 1, 3), tense, explicit
     return year(number), tense, explicit
+
+
+def _fiscal_year(number: int, last: int) -> Span:
+    """Return the twelve months that end with a month: Japan's 2026年度 ends in March 2027."""
+    end = month(number, last)
+    return months_on(end[0], -11), end[1]
+
+
+def _fiscal(match: re.Match[str], _stated: date | None) -> Placed | None:
+    """Read 2027年3月期, the twelve months to March 2027."""
+    numbers = [int(part) for part in re.findall(r"\d+", match[0])]
+    owner = _read_year(match[0].partition("年")[0].strip())
+    return (_fiscal_year(owner, numbers[-1]), "", True) if owner else None
 
 
 def _range(match: re.Match[str], _stated: date | None) -> Placed | None:
@@ -123,7 +146,7 @@ def _part_of(owner: int, words: str) -> Span | None:
     if found := re.search(r"[前首](\d{1,2}|[一二两三四五六七八九十]+)个?月", words):
         return month(owner, 1)[0], month(owner, _small(found[1]) or 1)[1]
     if "半" in words or words[:1] in ("上", "下") or re.search(r"[Hh][12]", words):
-        return half(owner, 1 if re.search(r"上|前|[Hh]1", words) else 2)
+        return half(owner, 1 if re.search(r"上|前|[Hh]1|(?<![下后])半年度", words) else 2)
     return _months_of(owner, words)
 
 
@@ -269,6 +292,7 @@ HANDLERS: dict[str, Callable[[re.Match[str], date | None], Placed | None]] = {
     "numeric": _numeric,
     "range": _range,
     "pair": _pair,
+    "fiscal": _fiscal,
     "part": _part,
     "plan": _plan,
     "decade": _decade,

@@ -19,6 +19,7 @@ from forecasts.reading.lexicon.directions import (
 )
 from forecasts.reading.patterns import Lazy
 from forecasts.reading.records import Quantity
+from forecasts.reading.twins.plain_forms import has_kana
 
 __all__ = ["FALL", "directed", "signed_hedge"]
 
@@ -266,7 +267,7 @@ _SMALLER = ("低", "少", "少了", "便宜")
 
 def _han_sign(plain: str, lower: str, one: Quantity) -> tuple[int, str]:  # noqa: ARG001
     if plain[one.start - 1 : one.start] in "▼▲△" and one.start:
-        return (-1, "") if plain[one.start - 1] == "▼" or _has_kana(plain) else (0, "")
+        return (-1, "") if plain[one.start - 1] == "▼" or has_kana(plain) else (0, "")
     after = _HAN_AFTER.match(plain, one.end)
     if after:
         return -1, "loss" if after[0][-1] in "损失字" else ""
@@ -283,7 +284,3 @@ def _han_sign(plain: str, lower: str, one: Quantity) -> tuple[int, str]:  # noqa
     if _HAN_OBJECT.search(before):
         return -1, ""
     return (1, "") if one.unit in _RATES and _RISES_HAN.search(before) else (0, "")
-
-
-def _has_kana(plain: str) -> bool:
-    return any("\u3041" <= sign <= "\u30ff" for sign in plain[:400])

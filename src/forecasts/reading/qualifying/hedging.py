@@ -168,8 +168,14 @@ def hedge_after(text: str, lower: str, end: int) -> tuple[str, bool, int] | None
     if char > "\u2e80":
         if char == "起" and text[end + 1 : end + 2] in _PAUSES:
             return "above", False, end + 1
-        if char in ALONE_HAN and text[end + 1 : end + 2] in _PARTICLES and text[end - 1] > "9":
+        if (
+            char in ALONE_HAN
+            and text[end + 1 : end + 2] in _PARTICLES
+            and not text[end - 1].isdigit()
+        ):
             return *ALONE_HAN[char], end + 1
+        if text.startswith("不到", end) and text[end + 2 : end + 3] in _PAUSES:
+            return "up-to", True, end + 2
         for size in (4, 3, 2):
             known = AFTER_HAN.get(text[end : end + size])
             if known:

@@ -31,6 +31,9 @@ _HAN_BEFORE_BARE = "达为至到是约超近于:逾破过增仅有共报"
 
 
 _QUOTES = frozenset('"“”‘’「」『』')
+_INDEXES = ("指数", "PMI", "景气度", "系数")
+"""Words right before a number with decimals that has no unit: 新订单指数50.2."""
+
 _CODE_WORDS = (
     "代码",
     "编号",
@@ -114,6 +117,7 @@ def is_quantity(
     if near_han:
         return (
             hedged
+            or (amount.low != int(amount.low) and plain.endswith(_INDEXES, 0, start))
             or (
                 start > 0 and plain[start - 1] in _HAN_BEFORE_BARE and amount.low != int(amount.low)
             )
@@ -139,6 +143,8 @@ def _is_of_other(plain: str, amount: Amount, unit: str) -> bool:
     """Whether the figure belongs to a price or a period: 1kWhあたり, 前10个月."""
     if amount.low == 1 == amount.high and plain.startswith(_EACH, amount.end):
         return True
+    if plain[amount.start - 1 : amount.start] == "每" and amount.rule in ("counter", "unit"):
+        return True  # 每10股派2.5元
     if amount.high < _FEW_TABLES and _TABLE.search(plain[max(0, amount.start - 2) : amount.start]):
         return True
     first = unit == "month" and _FIRST_MONTHS.search(plain[max(0, amount.start - 2) : amount.start])

@@ -4,7 +4,7 @@ import re
 
 from forecasts.reading.patterns import Lazy
 
-__all__ = ["closed", "fold", "has_han", "shadow"]
+__all__ = ["closed", "fold", "has_han", "has_kana", "shadow"]
 
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F) if code != 0xFF0C}
 _TABLE = {
@@ -29,6 +29,7 @@ _TABLE = {
     0x2212: 0x2D,
     0x2010: 0x2D,
     0x2011: 0x2D,
+    0x301C: 0x7E,
     0xFE63: 0x2D,
     0x2019: 0x27,
     0x2018: 0x27,
@@ -37,6 +38,7 @@ _PLAIN = {chr(code): chr(plain) for code, plain in _TABLE.items()}
 _ANY_SIGN = Lazy("[" + re.escape("".join(_PLAIN)) + "]")
 _WIDE_DIGITS = frozenset("０１２３４５６７８９")
 _HAN = Lazy("[一-鿿]")
+_KANA = Lazy("[\u3041-\u30fa]")
 _HAN_LEADS = bytes(range("一".encode()[0], "鿿".encode()[0] + 1))
 _BLANKS = Lazy(" {1,4}")
 _DIGITS_AND_PERCENT = frozenset("0123456789%")
@@ -67,6 +69,11 @@ def has_han(text: str) -> bool:
         return False
     written = text.encode("utf-8", "surrogatepass")
     return any(lead in written for lead in _HAN_LEADS) and bool(_HAN.search(text))
+
+
+def has_kana(text: str) -> bool:
+    """Whether the text has Japanese syllables."""
+    return bool(_KANA.search(text))
 
 
 def _is_latin(text: str) -> bool:
