@@ -103,7 +103,7 @@ UNITS: dict[str, dict[str, Row]] = {
         "satellite": (1.0, "", "satellite, satellites", "卫星"),
         "school": (1.0, "", "school, schools", "学校"),
         "server": (1.0, "", "server, servers", "服务器"),
-        "share": (1.0, "", "share, shares", "股"),
+        "share": (1.0, "", "share, shares", "股 株当たり 株あたり"),
         "ship": (1.0, "", "ship, ships, vessel, vessels", "艘"),
         "site": (1.0, "", "site, sites", "站点"),
         "smartphone": (1.0, "", "smartphone, smartphones", "智能手机"),

@@ -281,22 +281,24 @@ def _is_temporal(lower: str, begin: int, start: int) -> bool:
     return lower.endswith((" over a ", " over the ", " past the ", " over an "), 0, start)
 
 
-_PER = Lazy(
-    r"每([^，。；、0-9]{1,3}?)(?:派息|派现|派发|股息|分红|收益|盈利|净资产|报价|售价|均价|价格|成本)(?:为|仅)?\Z|每一?([^每，。；、0-9]{1,4})\Z|[1一]([^0-9，。；、一]{1,4})(?:あたり|当たり|につき)(?:年|月)?\Z"
-)
+_PER = Lazy(r"(?:每一?|[1一])([^每一0-9，。；、]{1,9})\Z")
+_BETWEEN = Lazy(r"[一-鿿]{1,4}|(?:あたり|当たり|につき)[年月]?")
+"""What may stand between a unit and its price: 每股派息, 每辆补贴, 1株当たり年."""
+_LOOSE = frozenset(("unit", "people", "home")) | DURATIONS
 
 
 def _per_before(
     plain: str, lower: str, unit: str, start: int
 ) -> tuple[str, int, tuple[str, bool, int] | None]:
     """Add what a price is per when that stands before it: 超过每桶68美元 is above 68 USD/barrel."""
-    found = _PER.search(plain[max(0, start - 9) : start]) if unit in _PRICED else None
-    if not found:
+    found = _PER.search(plain[max(0, start - 11) : start]) if unit in _PRICED else None
+    per = per_at(f"/{found[1]}", f"/{found[1]}".lower(), 0) if found else None
+    if not found or per is None or per.name in ("year", unit):
         return unit, start, None
-    at, name = start - len(found[0]), found[1] or found[2] or found[3]
-    per = per_at(f"/{name}", f"/{name}".lower(), 0)
-    if per is None or per.end != len(name) + 1 or per.name in ("year", unit):
+    between = found[1][per.end - 1 :]
+    if between and (per.name in _LOOSE or not _BETWEEN.fullmatch(between)):
         return unit, start, None
+    at = start - len(found[0])
     return (
         f"{unit}/{power_of(per.name) if unit in CODES else per.name}",
         at,

@@ -32,7 +32,9 @@ _FAR = 120
 _YEAR_AGO = Lazy(
     r"(?i)\s+(?:(?:a|one)\s+year\s+(?:earlier|before|ago)|in\s+the\s+(?:same|year-ago|year-earlier|prior-year)\b)"
 )
-_SAME_TIME = Lazy(r"(?:去年|上年)同期(?:的|为|是|则为|亏损|盈利|仅)?[^，,。；\d]{0,9}\Z")
+_SAME_TIME = Lazy(
+    r"(?<![比较同与])(?:去年|上年)同期(?:的|为|是|则为|亏损|盈利|仅)?[^，,。；\d增降升减涨跌]{0,9}\Z"
+)
 _NEAR = 20
 _WHOLE_YEAR = 364
 

@@ -6,6 +6,7 @@ from forecasts.reading.attaching.cues import Cue
 from forecasts.reading.attaching.scene import Figure, Scene, Stance, weakness
 from forecasts.reading.patterns import Lazy
 from forecasts.reading.periods.spans import FoundPeriod, year
+from forecasts.reading.twins.cue_words import plain
 
 __all__ = ["CLAUSES", "judge_chinese"]
 
@@ -16,10 +17,13 @@ CLAUSES = Lazy(
 
 _FROM = Lazy(r"(?:由|从|自)[^，,；;。、到至]{0,18}\Z")
 _FROM_JAPANESE = Lazy(
-    r"から(?=[^。]{0,24}(?:成長|増|減|拡大|縮小|伸び|上昇|低下))|から[^。から]{0,24}(?:[にへ]|まで)(?=[^。]{0,12}(?:増|減|拡大|縮小|上が|下が|上昇|低下|伸|引き|高め|広げ|なる|な[りっ]|改善))"
+    plain(
+        r"から(?=[^。]{0,24}(?:成長|増|減|拡大|縮小|伸び|引き[上下]|上昇|低下|[高上]ま?が?[るりっ]|下が))|から[^。から]{0,24}(?:[にへ]|まで)(?=[^。]{0,12}(?:増|減|拡大|縮小|上が|下が|上昇|低下|伸|引き|高め|広げ|なる|な[りっ]|改善))"
+    )
 )
 """What another figure is reached from: 46%から52%に上がる."""
 
+_PAUSE = Lazy(r"[ぁ-ん]、")
 _REVISED_TO = Lazy(r"[にへ](?:[上下]方)?(?:修正|見直|引き[上下]げた)")
 """The deed is past, the forecast that it leads to is not: 見通しを0.9%に引き下げた."""
 
@@ -46,7 +50,7 @@ _BASE_RIGHT = Lazy(
     r"|[^，,；;。是为达增至到]{0,30}的\s*(?:约|近|超|逾)?\s*[\d一二两三四五六七八九十.]+\s*(?:多|余)?倍)"
 )
 _BASE_WITH = Lazy(r"[与同和]\s*\Z")
-_NOT_BASE_ENDING = Lazy(r"\s*相比")
+_NOT_BASE_ENDING = Lazy(r"\s*(?:基本|大致|大体)?(?:相比|持平|相当|相仿|相近|一致)")
 _ITS_FIGURE = Lazy(r"[^，,；;。、）)]{0,12}")
 _SAID_BEFORE = Lazy(
     r"(?:此前|之前|原先|原来|前值|原值|原)(?:的|为|是|则为|预测值?|预期值?|预计|指引|目标){0,3}[:：]?\Z"
@@ -83,8 +87,37 @@ def judge_chinese(scene: Scene, index: int, done: tuple[Stance, ...]) -> Stance:
     if rule == "respondents":
         return Stance(tense=tense, cue=None, found=None, direct=False, rules=(rule,))
     found, direct, how = _target(scene, index, done, base=tense == "base")
+    if rule == "inherited tense" and direct and found and _is_over(scene, found):
+        tense, cue, rule = "past", None, "period over"
     rules = tuple(word for word in (rule, how) if word)
     return Stance(tense=tense, cue=cue, found=found, direct=direct, rules=rules)
+
+
+def _stands_apart(scene: Scene, quantity: Figure, final: Cue) -> bool:
+    """Tell whether a figure is said of now: 価格は95ドルで、2028年には80ドルを切る見通し."""
+    if final.tense not in ("future", "estimate"):
+        return False
+    pause = _PAUSE.search(scene.text, quantity.end, final.start)
+    if pause is None or any(
+        one.start < quantity.start for one in scene.periods if _is_ahead(scene, one)
+    ):
+        return False
+    other = next((one for one in scene.quantities if one.start >= pause.end()), None)
+    if other is None or other.start > final.start:
+        return False
+    later = any(
+        pause.end() <= one.start < other.start and _is_ahead(scene, one) for one in scene.periods
+    )
+    return later or scene.text.startswith(("今后", "将来"), pause.end())
+
+
+def _is_ahead(scene: Scene, found: FoundPeriod) -> bool:
+    return found.period.end.year > scene.now or found.tense == "future"
+
+
+def _is_over(scene: Scene, found: FoundPeriod) -> bool:
+    """Tell whether a half or quarter of this year has ended: 预计全年增2%；上半年为3%."""
+    return bool(found.floating and scene.stated and found.period.end < scene.stated)
 
 
 def _governing(scene: Scene, index: int) -> tuple[str, Cue | None, str]:
@@ -108,6 +141,8 @@ def _governing(scene: Scene, index: int) -> tuple[str, Cue | None, str]:
     if _SAID_BEFORE.search(left) and _REVISES.search(scene.text[: quantity.start]):
         before = [one for one in cues if one.start < quantity.start and one.tense == "future"]
     final = next((one for one in scene.cues if one.final and one.start >= quantity.end), None)
+    if final and _stands_apart(scene, quantity, final):
+        return "present", None, "clause of its own"
     if final and not (before and _REVISED_TO.match(right)):
         return final.tense, _weakest(final, cues, scene), "verb at the end"
     if before:
@@ -311,7 +346,7 @@ def _is_base_period(scene: Scene, found: FoundPeriod) -> bool:
     left = scene.text[max(0, found.start - 6) : found.start]
     right = scene.text[found.end : found.end + 40]
     words = found.period.words
-    if words.endswith(("前年", "昨年", "前年度")) and right[:2] in ("から", "を上", "を下"):
+    if words.endswith(("前年", "昨年", "前年度")) and right[:2] in ("から", "を上", "を下", "並み"):
         return True
     if words.endswith("以来") and right[:1] == "の":
         return True

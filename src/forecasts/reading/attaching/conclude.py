@@ -14,6 +14,9 @@ __all__ = ["final_target", "in_scenario", "looks_ahead", "moved", "on_its_side"]
 _FORECAST_MARK = Lazy(r"\d\s?[(（]?F[)）]?(?![A-Za-z])|(?<=\d)F(?![A-Za-z])")
 """What analysts put behind a year that is forecast: 2026F; an `E` may be of one just over."""
 
+_WHOLE_YEAR = Lazy(r"(?:全年|通期)\Z")
+"""What names a year that still runs as a whole: nobody knows it yet."""
+
 _DAYS_UNTIL_KNOWN = 400
 """How long after its end a period's outcome may be unpublished *[ours]*."""
 
@@ -46,14 +49,17 @@ def _when(stance: Stance, scene: Scene) -> str:
         return found.tense
     if found.floating:
         due = found.period.relation in ("by", "before") and scene.stated is not None
-        return "future" if due and stance.tense not in ("past", "base") else ""
+        if due and stance.tense not in ("past", "base"):
+            return "future"
+        runs = scene.stated and found.period.start <= scene.stated <= found.period.end
+        return "now" if runs and stance.tense == "estimate" else ""
     first, last = found.period.start.year, found.period.end.year
     if scene.stated:
         if found.period.start > scene.stated:
             return "future"
         if found.period.end < scene.stated:
             return "past"
-        due = found.period.relation in ("by", "before")
+        due = found.period.relation in ("by", "before") or _WHOLE_YEAR.search(found.period.words)
         return "future" if due or last > scene.now else "now"
     if last > scene.now:
         return "future"

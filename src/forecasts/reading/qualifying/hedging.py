@@ -158,7 +158,7 @@ _APART_REACH = 15
 _GLUED_BEFORE = {"过": "不通经超", "近": "最附远靠", "约": "节合条公大签", "破": "突", "超": ""}
 
 
-_PARTICLES = frozenset((*"のにでがをはと、，。）)", ""))
+_PARTICLES = frozenset((*"のにでがをはとかへも、，。）)", ""))
 _PAUSES = frozenset((*",.;:)，。；、）：!！\n ", ""))
 
 

@@ -31,8 +31,8 @@ _HAN_BEFORE_BARE = "达为至到是约超近于:逾破过增仅有共报"
 
 
 _QUOTES = frozenset('"“”‘’「」『』')
-_INDEXES = ("指数", "PMI", "景气度", "系数")
-"""Words right before a number with decimals that has no unit: 新订单指数50.2."""
+_BEFORE_DECIMALS = (*_HAN_BEFORE_BARE, "指数", "PMI", "系数")
+"""What stands right before a number with decimals and no unit: 新订单指数50.2."""
 
 _CODE_WORDS = (
     "代码",
@@ -117,10 +117,7 @@ def is_quantity(
     if near_han:
         return (
             hedged
-            or (amount.low != int(amount.low) and plain.endswith(_INDEXES, 0, start))
-            or (
-                start > 0 and plain[start - 1] in _HAN_BEFORE_BARE and amount.low != int(amount.low)
-            )
+            or (amount.low != int(amount.low) and plain.endswith(_BEFORE_DECIMALS, 0, start))
             or (
                 start > 0
                 and plain[start - 1] in _HAN_BEFORE_BARE
@@ -141,10 +138,10 @@ def _led_by(amount: Amount) -> tuple[str, ...]:
 
 def _is_of_other(plain: str, amount: Amount, unit: str) -> bool:
     """Whether the figure belongs to a price or a period: 1kWhあたり, 前10个月."""
-    if amount.low == 1 == amount.high and plain.startswith(_EACH, amount.end):
+    after = plain[amount.end : amount.end + 1]
+    counted = amount.rule in ("counter", "unit") and after.isdigit()  # 1バレル64ドル
+    if amount.low == 1 == amount.high and (counted or plain.startswith(_EACH, amount.end)):
         return True
-    if plain[amount.start - 1 : amount.start] == "每" and amount.rule in ("counter", "unit"):
-        return True  # 每10股派2.5元
     if amount.high < _FEW_TABLES and _TABLE.search(plain[max(0, amount.start - 2) : amount.start]):
         return True
     first = unit == "month" and _FIRST_MONTHS.search(plain[max(0, amount.start - 2) : amount.start])
