@@ -195,7 +195,10 @@ def _beside(row: Row, mine: pd.DataFrame, voice: Voice) -> str:
             if number
         ]
         where = voice.say("aside.join").join(parts)
-    return voice.tell("sheet.others", len(values), low=ends[0], high=ends[1], place=where)
+    spread = voice.say("sheet.others.spread", low=ends[0], high=ends[1])
+    return voice.tell(
+        "sheet.others", len(values), spread=spread if ends[0] != ends[1] else ends[0], place=where
+    )
 
 
 def _growth(row: Row, voice: Voice) -> str:
@@ -229,7 +232,9 @@ def _finding(tables: Tables, voice: Voice) -> str:
     speakers = claims["claimant"].where(claims["claimant"] != "", claims["publisher"]).nunique()
     said = voice.tell("sheet.counts", len(claims), speakers=voice.tell("sheet.speakers", speakers))
     states = claims["verdict"].where(claims["verdict"] != "", claims["status"])
-    return voice.sentences(said, voice.say("sheet.states", counted=voice.counted(states)))
+    return voice.sentences(
+        said, voice.tell("sheet.states", len(states), counted=voice.counted(states))
+    )
 
 
 def _tension(found: Row, one: Row, other: Row, voice: Voice) -> str:
@@ -244,10 +249,13 @@ def _tension(found: Row, one: Row, other: Row, voice: Voice) -> str:
         "whole": _both(other, voice),
     }
     if math.isnan(float(found["break_even"])):
-        if voice.what(one) == voice.what(other):
-            outcome = voice.term(found["outcome"])
-            return voice.say("sheet.tension.same", what=voice.what(one), outcome=outcome, **facts)
-        return voice.say("sheet.tension", outcome=voice.term(found["outcome"]), **facts)
+        outcome = voice.term(found["outcome"])
+        outcome = outcome[:1].upper() + outcome[1:]
+        ones, others = (_what_inside(row, voice) for row in (one, other))
+        if ones == others:
+            return voice.say("sheet.tension.same", what=ones, outcome=outcome, **facts)
+        named = {**facts, "one": ones, "other": others}
+        return voice.say("sheet.tension", outcome=outcome, **named)
     low, high, even = (f"{float(found[k]):.2f}" for k in ("rate_low", "rate_high", "break_even"))
     paid, _, unit = str(found["pair"]).partition(" per ")
     pair = voice.say("sheet.pair", paid=paid, unit=unit)
@@ -255,6 +263,12 @@ def _tension(found: Row, one: Row, other: Row, voice: Voice) -> str:
     floor = voice.say("sheet.tension.floor") if other["hedge"] == "above" else ""
     scope = voice.say("sheet.tension.overlap") if found["relation"] == "overlap" else ""
     return voice.sentences(said, floor, scope)
+
+
+def _what_inside(row: Row, voice: Voice) -> str:
+    """Say what a claim is of as it stands inside a sentence."""
+    name = voice.name(row["subject"])
+    return voice.what(row).replace(name, in_sentence(name, voice.language), 1)
 
 
 def _both(row: Row, voice: Voice) -> str:
