@@ -12,6 +12,7 @@ from forecasts.actuals import (
     find_removed,
     list_series,
     load_actuals,
+    no_actuals,
 )
 from forecasts.actuals.periods import (
     FiscalYear,
@@ -69,9 +70,11 @@ def test_an_imprecise_publication_counts_from_its_last_day(tmp_path: Path) -> No
     assert str(published[1].date()) == "2025-02-28"
 
 
-def test_an_empty_or_absent_folder_holds_no_series(tmp_path: Path) -> None:
-    actuals = load_actuals(tmp_path / "nothing")
-    assert (len(actuals.observations), len(actuals.series), actuals.problems) == (0, 0, ())
+def test_an_empty_folder_holds_no_series_and_an_absent_one_is_told(tmp_path: Path) -> None:
+    for actuals in (load_actuals(tmp_path), no_actuals()):
+        assert (len(actuals.observations), len(actuals.series), actuals.problems) == (0, 0, ())
+    with pytest.raises(FileNotFoundError, match=r"no such folder of outcomes.*typo"):
+        load_actuals(tmp_path / "typo")
 
 
 FAULTS = {

@@ -91,7 +91,7 @@ INSIDE: dict[str, Floors] = {
         "table",
         "past",
     ),
-    "charts": ("compact frame own", "sheet words", "jobs", "facts", "archive catalogue"),
+    "charts": ("compact frame own", "sheet words", "jobs", "facts", "archive catalogue", "drawing"),
     "reviewing": (
         "document files inputs numbers pack svg terms",
         "chosen claim_picture voice",

@@ -13,7 +13,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from forecasts import charts
     from forecasts.actuals import load_actuals
+    from forecasts.charts.drawing import chart
     from forecasts.checks import check
     from forecasts.comparing import compare
     from forecasts.comparing.consistency import consistency
@@ -31,6 +33,7 @@ __version__ = "0.1.0"
 _HOMES = {
     "load": "forecasts.ledger",
     "check": "forecasts.checks",
+    "chart": "forecasts.charts.drawing",
     "read": "forecasts.reading",
     "read_value": "forecasts.reading",
     "write_value": "forecasts.reading",
@@ -51,6 +54,8 @@ _HOMES = {
 
 __all__ = [
     "__version__",
+    "chart",
+    "charts",
     "check",
     "claims_table",
     "compare",
@@ -74,6 +79,8 @@ __all__ = [
 
 def __getattr__(name: str) -> object:
     """Import a public name from where it lives."""
+    if name == "charts":
+        return import_module("forecasts.charts")
     if name not in _HOMES:
         raise AttributeError(f"module 'forecasts' has no attribute {name!r}")
     return getattr(import_module(_HOMES[name]), name)

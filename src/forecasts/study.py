@@ -12,14 +12,15 @@ from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from forecasts.actuals import Actuals, load_actuals
+from forecasts.actuals import Actuals, load_actuals, no_actuals
 from forecasts.checks import check
 from forecasts.files import CODES_FOLDER, name_of
 from forecasts.ledger import Ledger, load
+from forecasts.ledger.dates import as_day
+from forecasts.ledger.texts import fingerprint
 from forecasts.problem import Problem
 from forecasts.words import languages
 
@@ -53,7 +54,8 @@ Names = Mapping[str, Mapping[str, str]]
 class Study:
     """A ledger beside its outcomes as of a day; each table is made when first asked for, once.
 
-    A table is shared by all who ask: take a copy before changing one.
+    A table is shared by all who ask: take a copy before changing one. Its `attrs` name the day
+    (`as_of`) and the ledger's fingerprint (`ledger`).
 
     Attributes:
         ledger: The claims and codelists.
@@ -170,7 +172,8 @@ class Study:
 
     def _once(self, key: Hashable, make: "Callable[[], pd.DataFrame]") -> "pd.DataFrame":
         if key not in self._tables:
-            self._tables[key] = make()
+            self._tables[key] = made = make()
+            made.attrs |= {"as_of": self.as_of.isoformat(), "ledger": self.fingerprint}
         return self._tables[key]
 
 
@@ -178,7 +181,7 @@ def open_study(
     ledger: Ledger | Path | str = "claims",
     actuals: Actuals | Path | str = "actuals",
     *,
-    as_of: date,
+    as_of: date | str,
     rates: "Rates | None" = None,
 ) -> Study:
     """Read a ledger, its outcomes and its own rates, and find every error in them.
@@ -186,18 +189,23 @@ def open_study(
     Args:
         ledger: The ledger, or its folder.
         actuals: The outcomes, or their folder; a folder that is not there holds none.
-        as_of: Nothing known after this day is used.
+        as_of: Nothing known after this day is used; a date, or text as 2026-11-21.
         rates: Rates and deflators in place of the ledger's own.
     """
     claims = ledger if isinstance(ledger, Ledger) else load(ledger)
     problems = _errors(check(claims))
     if not isinstance(actuals, Actuals):
         # Where a codelist is damaged, what the outcomes say of its codes cannot be judged.
-        actuals = load_actuals(actuals, codes={} if find_code_problems(claims) else claims.codes)
+        codes = {} if find_code_problems(claims) else claims.codes
+        actuals = load_actuals(actuals, codes=codes) if Path(actuals).exists() else no_actuals()
     problems += _errors(actuals.problems)
     problems += rates.faults if rates else find_rate_problems(claims.folder)
     return Study(
-        ledger=claims, actuals=actuals, as_of=as_of, problems=tuple(problems), given_rates=rates
+        ledger=claims,
+        actuals=actuals,
+        as_of=as_day(as_of),
+        problems=tuple(problems),
+        given_rates=rates,
     )
 
 
@@ -246,17 +254,6 @@ def ledger_rates(folder: str) -> "Rates":
 def _own_rates(folder: str) -> Path | None:
     own = Path(folder, "rates")
     return own if folder and own.is_dir() else None
-
-
-def fingerprint(texts: Mapping[str, str]) -> str:
-    """Return the first seven digits of the SHA-256 of a ledger's files, by name and text.
-
-    A commit would change whenever a picture is committed beside its ledger; the content does not.
-    """
-    digest = sha256()
-    for name in sorted(texts):
-        digest.update(f"{Path(name).name}\0{texts[name]}\0".encode())
-    return digest.hexdigest()[:7]
 
 
 def code_names(codes: "Codes") -> Names:

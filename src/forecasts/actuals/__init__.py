@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from errno import ENOENT
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -30,6 +31,7 @@ __all__ = [
     "find_removed",
     "list_series",
     "load_actuals",
+    "no_actuals",
 ]
 
 OBSERVATION_COLUMNS = (
@@ -69,15 +71,20 @@ class Actuals:
 
 
 def load_actuals(folder: Path | str, *, codes: Codes | None = None) -> Actuals:
-    """Read every series in `folder`; a folder that is not there holds none.
+    """Read every series in `folder`.
 
     Args:
         folder: Where `<series>.csv` and `<series>.origin.yaml` lie side by side.
         codes: The ledger's codelists, against which subject, measure and region are checked and
             from which a series without `nature` takes that of its measure; left out, those of
             `claims/codes` beside the folder where there are any.
+
+    Raises:
+        FileNotFoundError: There is no such folder; `no_actuals` stands for none.
     """
     folder = Path(folder)
+    if not folder.exists():
+        raise FileNotFoundError(ENOENT, "there is no such folder of outcomes", str(folder))
     if codes is None:
         codes = _codes_beside(folder)
     problems: list[Problem] = []
@@ -104,6 +111,11 @@ def load_actuals(folder: Path | str, *, codes: Codes | None = None) -> Actuals:
         problems=tuple(sort_problems(list(dict.fromkeys(problems)))),
         texts=MappingProxyType(texts),
     )
+
+
+def no_actuals() -> Actuals:
+    """Return the outcomes of who has none."""
+    return Actuals(observations=_observation_table([], []), series=_series_table([]))
 
 
 def _find(folder: Path, ending: str, problems: list[Problem]) -> dict[str, Path]:

@@ -6,10 +6,12 @@ here uses pyplot or changes a global setting. Every name is imported when it is 
 only needs a font does not wait for ten charts.
 """
 
+from functools import partial
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from forecasts.charts import own  # noqa: F401  first: it imports matplotlib as it is shipped
+from forecasts.words import DEFAULT_LANGUAGE, locale_of
 
 if TYPE_CHECKING:
     from forecasts.charts.catalogue.basis import basis_data, draw_basis
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from forecasts.charts.catalogue.part_whole import draw_part_whole, part_whole_data
     from forecasts.charts.catalogue.reliability import draw_reliability, reliability_data
     from forecasts.charts.catalogue.scorecard import draw_scorecard, scorecard_data
+    from forecasts.charts.drawing import chart
     from forecasts.charts.frame import Frame, Picture, Texts
     from forecasts.charts.jobs import CHARTS, Chart, Job, Tables, glyph_faults, plan_charts, render
     from forecasts.charts.sheet.lint import lint
@@ -34,6 +37,7 @@ _HOMES = {
     ),
     **dict.fromkeys(("FORMATS", "Format", "save"), "sheet.save"),
     "lint": "sheet.lint",
+    "chart": "drawing",
 }
 
 __all__ = [
@@ -47,6 +51,7 @@ __all__ = [
     "Tables",
     "Texts",
     "basis_data",
+    "chart",
     "draw_basis",
     "draw_drift",
     "draw_editions",
@@ -74,15 +79,22 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> object:
-    """Import a public name from where it lives: `draw_NAME` and `NAME_data` from their chart."""
-    if name not in __all__:
-        raise AttributeError(f"module 'forecasts.charts' has no attribute {name!r}")
-    chart = name.removeprefix("draw_").removesuffix("_data")
-    home = _HOMES.get(name, f"catalogue.{chart}")
-    return getattr(import_module(f"forecasts.charts.{home}"), name)
+def __getattr__(name: str) -> Any:  # noqa: ANN401 - a class, a table or a function
+    """Import a public name from where it lives: `draw_NAME` and `NAME_data` from their chart.
+
+    `ladder` is `chart` of a ladder, and so for each name of a chart.
+    """
+    if name in __all__:
+        chart = name.removeprefix("draw_").removesuffix("_data")
+        home = _HOMES.get(name, f"catalogue.{chart}")
+        return getattr(import_module(f"forecasts.charts.{home}"), name)
+    chart = name.replace("_", "-")
+    if chart in locale_of(DEFAULT_LANGUAGE).charts:
+        return partial(import_module("forecasts.charts.drawing").chart, chart)
+    raise AttributeError(f"module 'forecasts.charts' has no attribute {name!r}")
 
 
 def __dir__() -> list[str]:
     """Name what completion should offer."""
-    return sorted(__all__)
+    charts = locale_of(DEFAULT_LANGUAGE).charts
+    return sorted([*__all__, *(name.replace("-", "_") for name in charts)])

@@ -11,6 +11,7 @@ from forecasts.cli.output import ROW_FORMATS, write_rows
 from forecasts.cli.shared import (
     actuals_option,
     as_of_option,
+    exit_if_missing,
     ledger_option,
     open_sound_study,
     say_statuses,
@@ -94,6 +95,7 @@ def actuals(
         study = open_study(ledger, actuals, as_of=as_of)
         found, faults, texts = study.actuals, study.problems, study.texts
     else:
+        exit_if_missing((actuals,))
         found = load_actuals(actuals)
         faults, texts = found.problems, found.texts
     shown = ("series", "unit", "periods", "last_period", "last_value", "last_published",

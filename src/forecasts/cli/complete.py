@@ -67,10 +67,11 @@ complete_sheets = _from_ledger(
 def complete_series(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
     """Offer the series of the outcomes."""
     del param
-    from forecasts.actuals import load_actuals
+    from forecasts.files import list_folder
 
-    found = load_actuals(Path(ctx.params.get("actuals") or "actuals"))
-    return _beginning((str(name) for name in found.series["series"]), incomplete)
+    folder = Path(ctx.params.get("actuals") or "actuals")
+    names = list_folder(folder, ".csv") if folder.is_dir() else []
+    return _beginning((name.removesuffix(".csv") for name in names), incomplete)
 
 
 def complete_metrics(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:

@@ -21,6 +21,7 @@ from forecasts.comparing.lacking import LACKS, Lack, choose_lack, may_still_come
 from forecasts.comparing.question import Question, Refusal, ask
 from forecasts.comparing.timing import timing_error
 from forecasts.comparing.verdict import RULES
+from forecasts.ledger.dates import as_day
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -74,7 +75,7 @@ def compare(
     claims: "pd.DataFrame",
     actuals: "Actuals",
     *,
-    as_of: date,
+    as_of: date | str,
     rule: str = "method",
     rates: "Rates | None" = None,
 ) -> "pd.DataFrame":
@@ -88,34 +89,34 @@ def compare(
     Args:
         claims: The claims table.
         actuals: Published outcomes.
-        as_of: The day to judge from.
+        as_of: The day to judge from; a date, or text as 2026-11-21.
         rule: `method`, or the published rule `pct_actual` (percent of the actual, 10 and 25).
         rates: Daily rates, for outcomes in another currency; the shipped ones for None.
 
     Returns:
         The claims table with `COMPARISON_COLUMNS` behind it; its own `series` gives way to the
-        series that the claim was judged by.
+        series that the claim was judged by. Its `attrs` name the day, and the ledger if known.
 
     Raises:
-        ValueError: The rule is unknown.
+        ValueError: The rule is unknown, or the text is no date.
     """
     import pandas as pd
 
-    as_of = date(
-        as_of.year, as_of.month, as_of.day
-    )  # a Timestamp is a date, and compares with none
+    day = as_day(as_of)
     if rule not in RULES:
         raise ValueError(f"unknown rule `{rule}`: one of {', '.join(RULES)}")
-    archive = build_archive(actuals, as_of, rates)
+    archive = build_archive(actuals, day, rates)
     stated = read_table(claims)
     others = _group_by_target(stated)
-    rows = [_compare_one(claim, archive, others, as_of, rule) for claim in stated]
+    rows = [_compare_one(claim, archive, others, day, rule) for claim in stated]
     added = pd.DataFrame(rows, columns=list(COMPARISON_COLUMNS), index=claims.index)
     types = {name: _TYPES.get(name, "str") for name in COMPARISON_COLUMNS if name not in _DATES}
     added = added.astype(types)
     for name in _DATES:
         added[name] = pd.to_datetime(added[name]).astype("datetime64[s]")
-    return pd.concat([claims.drop(columns=["series"], errors="ignore"), added], axis=1)
+    found = pd.concat([claims.drop(columns=["series"], errors="ignore"), added], axis=1)
+    found.attrs = {**claims.attrs, "as_of": day.isoformat()}
+    return found
 
 
 def _group_by_target(claims: Sequence[Stated]) -> dict[object, list[Stated]]:

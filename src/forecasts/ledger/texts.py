@@ -33,3 +33,17 @@ def read_texts(folder: "Path") -> SourceTexts:
         texts[digest] = data.decode("utf-8", "replace")
         names[path.stem] = digest
     return SourceTexts(by_sha256=MappingProxyType(texts), sha256_by_name=MappingProxyType(names))
+
+
+def fingerprint(texts: Mapping[str, str]) -> str:
+    """Return the first seven digits of the SHA-256 of a ledger's files, by name and text.
+
+    A commit would change whenever a picture is committed beside its ledger; the content does not.
+    """
+    from hashlib import sha256
+    from pathlib import PurePath
+
+    digest = sha256()
+    for name in sorted(texts):
+        digest.update(f"{PurePath(name).name}\0{texts[name]}\0".encode())
+    return digest.hexdigest()[:7]

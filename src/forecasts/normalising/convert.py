@@ -6,6 +6,7 @@ from functools import partial
 import numpy as np
 import pandas as pd
 
+from forecasts.ledger.dates import as_day
 from forecasts.money import (
     Found,
     Rates,
@@ -74,7 +75,7 @@ def normalise(  # noqa: PLR0913 - the choices of a conversion, each by name
     money_of: MoneyOf = "target",
     rule: Rule = "stated",
     rates: Rates | None = None,
-    as_of: date | None = None,
+    as_of: date | str | None = None,
 ) -> pd.DataFrame:
     """Return the claims table with each amount of money in one currency and price basis.
 
@@ -104,7 +105,7 @@ def normalise(  # noqa: PLR0913 - the choices of a conversion, each by name
     """
     if currency not in CURRENCIES:
         raise ValueError(f"{currency!r} is no ISO 4217 code")
-    known = known_at(rates or load_rates(), as_of)
+    known = known_at(rates or load_rates(), None if as_of is None else as_day(as_of))
     units = read_units(table["unit"])
     found = find_for_units(known, units, days_of(table["stated"]), currency, rule)
     prices = find_price_basis(known, units, table, price_basis, money_of)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
+from forecasts.ledger.dates import as_day
 from forecasts.money import (
     Found,
     Rates,
@@ -76,7 +77,7 @@ def spread(
     *,
     currency: str = "USD",
     rates: Rates | None = None,
-    as_of: date | None = None,
+    as_of: date | str | None = None,
 ) -> pd.DataFrame:
     """Return one row a claim of money and choice: `COLUMNS`, in the order of claims, then choices.
 
@@ -94,7 +95,8 @@ def spread(
         rates: The rates; the shipped ones when none are given.
         as_of: Nothing known after this day is used; None uses all.
     """
-    case = _prepare(table, currency, known_at(rates or load_rates(), as_of))
+    day = None if as_of is None else as_day(as_of)
+    case = _prepare(table, currency, known_at(rates or load_rates(), day))
     same = np.array([name == currency for name in case.currencies], dtype=bool)
     parts = [
         _by_rate(case, "stated", np.ones(same.shape, dtype=bool)),

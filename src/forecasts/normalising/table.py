@@ -10,6 +10,7 @@ import pandas as pd
 
 from forecasts.ledger.dates import read_day
 from forecasts.ledger.loading import Ledger
+from forecasts.ledger.texts import fingerprint
 from forecasts.normalising.cells import Ruling
 from forecasts.reading.periods.any_language import format_period, is_placed
 from forecasts.reading.records import interval
@@ -103,17 +104,22 @@ _TYPES = MappingProxyType(
 def claims_table(claims: "Ledger | Iterable[Claim]") -> pd.DataFrame:
     """Return one row a claim, in their order, with the columns of `COLUMNS`.
 
+    `attrs["ledger"]` is the fingerprint of a ledger given, as pictures and reviews print it.
+
     Args:
         claims: Claims, or a ledger that holds them.
     """
     found = claims.claims if isinstance(claims, Ledger) else claims
     rows = [_row(claim) for claim in found]
-    return pd.DataFrame(
+    table = pd.DataFrame(
         {
             name: pd.Series([row[name] for row in rows], dtype=_TYPES[kind])
             for name, kind in COLUMNS.items()
         }
     )
+    if isinstance(claims, Ledger):
+        table.attrs["ledger"] = fingerprint(claims.texts)
+    return table
 
 
 def _row(claim: "Claim") -> dict[str, object]:

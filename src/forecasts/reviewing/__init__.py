@@ -73,7 +73,7 @@ def review(  # noqa: PLR0913 - each is a choice that a user makes by name
     ledger: "Ledger | Path | str" = "claims",
     actuals: "Actuals | Path | str" = "actuals",
     *,
-    as_of: date,
+    as_of: date | str,
     currency: str = "USD",
     rates: "Rates | None" = None,
     since: Path | str | None = None,

@@ -110,7 +110,7 @@ def sheet(  # noqa: PLR0913 - each is a choice that a user makes by name
     actuals: "Actuals | Path | str" = "actuals",
     *,
     event: str,
-    as_of: date,
+    as_of: date | str,
     currency: str = "USD",
     prices: "PriceBasis" = "nominal",
 ) -> Sheet:

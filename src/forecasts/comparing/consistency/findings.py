@@ -19,6 +19,7 @@ from forecasts.comparing.consistency.part_whole import Finding, Piece, fit_parts
 from forecasts.comparing.consistency.retold import lay_relay, lay_revision
 from forecasts.comparing.history import Archive
 from forecasts.comparing.wording import say_claim
+from forecasts.ledger.dates import as_day
 from forecasts.problem import Position, Problem
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ def consistency(
     claims: "pd.DataFrame",
     *,
     rates: "Rates | None" = None,
-    as_of: date | None = None,
+    as_of: date | str | None = None,
     codes: "Codes | None" = None,
     actuals: "Actuals | None" = None,
 ) -> "pd.DataFrame":
@@ -71,10 +72,9 @@ def consistency(
     """
     import pandas as pd
 
-    if as_of is not None:
-        as_of = date(as_of.year, as_of.month, as_of.day)
-    pieces = _read_pieces(claims, as_of)
-    archive = build_archive(actuals, as_of or date.max) if actuals else None
+    day = None if as_of is None else as_day(as_of)
+    pieces = _read_pieces(claims, day)
+    archive = build_archive(actuals, day or date.max) if actuals else None
     findings = sorted(_find_all(pieces, rates, codes, archive), key=rank)
     table = pd.DataFrame([_row(found) for found in findings], columns=list(CONSISTENCY_COLUMNS))
     numbers = dict.fromkeys(("break_even", "rate_low", "rate_high"), "float64")

@@ -48,8 +48,8 @@ def _when(stance: Stance, scene: Scene) -> str:
     if found.tense and found.window:
         return found.tense
     if found.floating:
-        due = found.period.relation in ("by", "before") and scene.stated is not None
-        if due and stance.tense not in ("past", "base"):
+        owed = found.period.relation in ("by", "before") and scene.stated is not None
+        if owed and stance.tense not in ("past", "base"):
             return "future"
         runs = scene.stated and found.period.start <= scene.stated <= found.period.end
         return "now" if runs and stance.tense == "estimate" else ""
