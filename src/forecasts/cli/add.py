@@ -29,26 +29,10 @@ if TYPE_CHECKING:
 Command = Callable[..., None]
 
 CLAIM_OPTIONS = (
-    "quote",
-    "at",
-    "value",
-    "target",
-    "subject",
-    "measure",
-    "region",
-    "certainty",
-    "modality",
-    "condition",
-    "session",
-    "occasion",
-    "part_of",
-    "supersedes",
-    "relays",
-    "because",
-    "entered",
-    "notes",
-    "id",
-)
+    "quote", "at", "value", "target", "subject", "measure", "region", "certainty", "modality",
+    "condition", "session", "occasion", "part_of", "supersedes", "relays", "because", "entered",
+    "notes", "id",
+)  # fmt: skip
 _NO_UNIT = (
     "a number of the quotation has no unit; if a `$` stood before it, the shell took that: "
     "put the quotation in single quotes"
