@@ -14,6 +14,7 @@ from forecasts.charts import lint
 from forecasts.charts.archive import ARCHIVE_CHARTS, Archive, open_archive, picture_of
 from forecasts.charts.archive.calibration import isotonic
 from forecasts.scores.scoring.score_table import make_request, score_table
+from forecasts.scores.tables.columns import TableError
 
 LEVELS = (0.05, 0.25, 0.5, 0.75, 0.95)
 SOURCES = (
@@ -152,6 +153,14 @@ def test_a_table_without_sources_is_one_source(name: str) -> None:
 )
 def test_a_table_without_such_forecasts_gives_no_rows(name: str, kind: str) -> None:
     assert picture_of(ARCHIVE_CHARTS[name], archive(kind)) is None
+
+
+def test_a_figure_that_no_axis_holds_is_told() -> None:
+    claims = points().drop(columns="spread")
+    claims.loc[0, "value"] = "1e308"
+    table = open_archive(claims, outcomes(), make_request(error="percent"))[0]
+    with pytest.raises(TableError, match="too large for a picture"):
+        picture_of(ARCHIVE_CHARTS["score-over-time"], table)
 
 
 @given(st.lists(st.tuples(st.floats(0, 1), st.integers(1, 50)), min_size=1, max_size=30))

@@ -12,9 +12,13 @@ from forecasts.charts.sheet.fonts import code_points, missing
 from forecasts.scores.joins.assemble import Assembled, assemble
 from forecasts.scores.request import ScoreRequest
 from forecasts.scores.scoring.score_table import score_request
+from forecasts.scores.tables.columns import TableError
 from forecasts.words import DEFAULT_LANGUAGE, Language, say
 
 __all__ = ["Archive", "ArchiveChart", "open_archive", "picture_of"]
+
+LARGEST_DRAWN = 1e200
+"""Beyond it ticks and areas are no numbers any more."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,8 +115,15 @@ def open_archive(
 
 
 def picture_of(chart: ArchiveChart, archive: Archive) -> Picture | None:
-    """Draw a chart of a table; None where the table has no such forecasts."""
+    """Draw a chart of a table; None where the table has no such forecasts.
+
+    Raises:
+        TableError: What the table lacks, or a figure that no axis can hold.
+    """
     data = chart.data(archive)
     if not len(data):
         return None
+    figures = data.select_dtypes("number").abs().max()
+    if (figures > LARGEST_DRAWN).any():
+        raise TableError(f"a figure of {figures.max():g} is too large for a picture")
     return chart.draw(data, archive)

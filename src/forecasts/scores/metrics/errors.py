@@ -90,7 +90,7 @@ def error_of(claimed: Array, actual: Array, basis: str, scale: Array | None = No
     """
     if basis in {"points", "absolute"}:
         return claimed - actual
-    with np.errstate(divide="ignore", invalid="ignore"):
+    with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
         if basis == "log":
             valid = (claimed > 0) & (actual > 0)
             return np.where(valid, np.log(claimed) - np.log(actual), np.nan)
