@@ -66,7 +66,7 @@ def skill_data(archive: Archive) -> pd.DataFrame:
                         "skill": table["skill"].iloc[row],
                     }
                 )
-    return pd.DataFrame(rows)
+    return pd.DataFrame(rows).replace([np.inf, -np.inf], np.nan)  # over a source without an error
 
 
 def _longest(archive: Archive) -> int | None:

@@ -33,7 +33,7 @@ def wis_data(archive: Archive) -> pd.DataFrame:
     table["skill"] = float("nan")
     if len(table) > 1:
         found = archive.score(["source"], ["wis_relative_skill"], error="absolute")
-        table["skill"] = found["wis_relative_skill"]
+        table["skill"] = found["wis_relative_skill"].replace(float("inf"), float("nan"))
     table = table.rename(columns={"n_wis": "n"}).dropna(subset=["wis"])
     order = ["skill", "wis"] if table["skill"].notna().all() else ["wis"]
     return table.sort_values(order, kind="stable").reset_index(drop=True)

@@ -19,7 +19,7 @@ COLOURS = (CLAIM, HIGH, LOW_TEXT, GREY, INK)
 
 def figure(value: float, archive: Archive) -> str:
     """Write a score with three figures, a dash where there is none."""
-    return "–" if math.isnan(value) else amount(value, "", archive.language)
+    return "–" if not math.isfinite(value) else amount(value, "", archive.language)
 
 
 def colours(sources: Sequence[str]) -> dict[str, str]:
