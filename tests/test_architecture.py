@@ -77,6 +77,7 @@ INSIDE: dict[str, Floors] = {
         "cue_words_english",
         "cues",
         "scene",
+        "japanese",
         "chinese conclude english_base english_labels parallel",
         "carrying english_beside english_target",
         "english",
@@ -312,7 +313,7 @@ def test_modules_stay_small() -> None:
 LINES, COMPLEXITY, PARAMETERS = 60, 20, 7
 # The reader's grammar has functions above the ceilings: they may shrink, and none may join them.
 RATCHET = {
-    "is_quantity": {"lines": 66, "complexity": 21},
+    "is_quantity": {"lines": 64, "complexity": 21},
     "_masked_by_back": {"complexity": 23},
 }
 CEILINGS = {"lines": LINES, "complexity": COMPLEXITY, "parameters": PARAMETERS}

@@ -101,6 +101,26 @@ TIMES = (
     ("“十五五”收官之年产值将达30亿元。", "yes 2030"),
     ("力争在2027年底前建成80座电站。", "yes 2027"),
     ("占比由目前的三成提高到2028年的四成。", "no -; yes 2028"),
+    # Eras, parts of plans and decades, the half-year of a filing.
+    ("民國114年失業率為3.3%，預計民國115年為3.4%。", "no 2025; yes 2026"),
+    ("“十五五”前三年投资30亿元，2030年代中期增至50亿元。", "yes 2026-2028; yes 2034-2036"),
+    ("预计2026年半年度净利润为5亿元，上年同期为4亿元。", "yes 2026-H1; no 2025-H1"),
+    # Early in a year its report is news: 全年 is the year just over.
+    ("全年粮食产量418万吨，年末人口860万人。", "no 2025; no 2025"),
+    ("全年粮食产量目标为418万吨。", "yes 2026"),
+    # What is said of a year that has hardly begun, or is over, in a sentence that looks ahead.
+    ("预计全年增长2%，去年第四季度为3%。", "yes 2026; no 2025-Q4"),
+    ("机构判断，3月销量约为12万辆。", "yes 2026-03"),
+    ("业内人士称，大概在80亿元。今年大概在80亿元。", "no -; yes 2026"),
+    # Measured against an expectation, a year before, or as a share of another year.
+    ("净利润为3亿元，高于分析师预期的2亿元；净亏损降至1亿元。", "no -; no -; no -"),
+    ("1月销量同比去年同期下降13%。", "no 2026-01"),
+    ("2025年客流恢复到2019年的128%。", "no 2025"),
+    ("2027年产量有望与上年持平，出口增长15%。", "yes 2027"),
+    ("将2026/2027年盈利预测由11/14亿元上修至12/15亿元。", "yes 2026; yes 2027; yes 2026; yes 2027"),
+    # Words of analysts.
+    ("上调目标价至780元，料第三季收入升14%。", "no -; yes 2026-Q3"),
+    ("单量可由40单提高到120单。", "no -; yes -"),
 )
 
 

@@ -281,9 +281,11 @@ def _is_temporal(lower: str, begin: int, start: int) -> bool:
     return lower.endswith((" over a ", " over the ", " past the ", " over an "), 0, start)
 
 
-_PER = Lazy(r"(?:每一?|[1一])([^每一0-9，。；、]{1,9})\Z")
-_BETWEEN = Lazy(r"[一-鿿]{1,4}|(?:あたり|当たり|につき)[年月]?")
-"""What may stand between a unit and its price: 每股派息, 每辆补贴, 1株当たり年."""
+_PER = Lazy(r"(?:每一?|1)([^每一0-9，。；、]{1,9})\Z")
+_BETWEEN = Lazy(
+    r"派[息现发]|股息|分红|收益|盈利|净资产|补[贴助]|奖励|报价|售价|均价|(?:あたり|当たり|につき)[年月]?"
+)
+"""What may stand between a unit and its price: 每股派息, 每辆补贴, 1トンあたり."""
 _LOOSE = frozenset(("unit", "people", "home")) | DURATIONS
 
 

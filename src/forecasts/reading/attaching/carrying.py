@@ -105,7 +105,8 @@ def carry(text: str, judged: list[Judged], stated: date | None) -> Iterator[Quan
                 forecast=True, rules=(*quantity.rules, "tense of the paragraph")
             )
         now = last.get(quantity.forecast)
-        if quantity.target and not _OWN & set(quantity.rules):
+        year_ago = _SAME_TIME.search(text, max(0, quantity.start - _NEAR), quantity.start)
+        if quantity.target and not year_ago and not _OWN & set(quantity.rules):
             if fresh or now is None or now.start <= quantity.target.start:
                 last[quantity.forecast] = quantity.target
         elif now and _takes(one) and not _NOW.search(text, said, quantity.end):

@@ -3,10 +3,10 @@
 import re
 
 from forecasts.reading.attaching.cues import Cue
+from forecasts.reading.attaching.japanese import FROM, REVISED_TO, final_of, stands_apart
 from forecasts.reading.attaching.scene import Figure, Scene, Stance, weakness
 from forecasts.reading.patterns import Lazy
 from forecasts.reading.periods.spans import FoundPeriod, year
-from forecasts.reading.twins.cue_words import plain
 
 __all__ = ["CLAUSES", "judge_chinese"]
 
@@ -16,17 +16,6 @@ CLAUSES = Lazy(
 """Where a Chinese clause ends; what 对应 adds belongs to the figures before it."""
 
 _FROM = Lazy(r"(?:由|从|自)[^，,；;。、到至]{0,18}\Z")
-_FROM_JAPANESE = Lazy(
-    plain(
-        r"から(?=[^。]{0,24}(?:成長|増|減|拡大|縮小|伸び|引き[上下]|上昇|低下|[高上]ま?が?[るりっ]|下が))|から[^。から]{0,24}(?:[にへ]|まで)(?=[^。]{0,12}(?:増|減|拡大|縮小|上が|下が|上昇|低下|伸|引き|高め|広げ|なる|な[りっ]|改善))"
-    )
-)
-"""What another figure is reached from: 46%から52%に上がる."""
-
-_PAUSE = Lazy(r"[ぁ-ん]、")
-_REVISED_TO = Lazy(r"[にへ](?:[上下]方)?(?:修正|見直|引き[上下]げた)")
-"""The deed is past, the forecast that it leads to is not: 見通しを0.9%に引き下げた."""
-
 _STEPPED = Lazy(r"\d[^\d]{1,8}(?:[上下]调|调[高低]|增加|减少|提高|降低|上[升涨]|下[降跌])\Z")
 """What makes a figure behind `由` the step and no base: 由60美元下调4美元至56美元."""
 
@@ -43,12 +32,15 @@ _OPINION = Lazy(
     r"\s*(?:的人)?(?:预计|表示|认为|计划|打算|希望|相信|看好|料(?![^，,；;。]{0,2}[，,；;。]))"
 )
 _RESPONDING = frozenset("家人位名")
-_COMPARES = frozenset("由从较比自与同")
+_COMPARES = Lazy(r"[由从较比自与同](?:[去上前]年|20\d\d年)?\Z")
 _BASE_LEFT = Lazy(r"(?:较|比|相比于?|相较于?|对比|超过了?)\s*\Z")
 _BASE_RIGHT = Lazy(
     r"\s*(?:度?(?:同期|同月)?(?:比(?![例重率])|より|に比べ)|以来の|相比|同期(?!\s*(?:为|是|仅|则|只有|约|达|实现|录得|盈利|亏损|净[利亏]|[:：\d]))|水平|基础上"
     r"|[^，,；;。是为达增至到]{0,30}的\s*(?:约|近|超|逾)?\s*[\d一二两三四五六七八九十.]+\s*(?:多|余)?倍)"
 )
+_OF_WHOLE = Lazy(r"(?:恢复[至到]?|相当于|占|达到?|为|是)\s*\Z")
+_PERCENT_OF = Lazy(r"\s*的\s*(?:约|近|超|逾)?\s*\d[\d.]*\s*%")
+"""What a share is one of: 恢复到2019年的128%."""
 _BASE_WITH = Lazy(r"[与同和]\s*\Z")
 _NOT_BASE_ENDING = Lazy(r"\s*(?:基本|大致|大体)?(?:相比|持平|相当|相仿|相近|一致)")
 _ITS_FIGURE = Lazy(r"[^，,；;。、）)]{0,12}")
@@ -93,28 +85,6 @@ def judge_chinese(scene: Scene, index: int, done: tuple[Stance, ...]) -> Stance:
     return Stance(tense=tense, cue=cue, found=found, direct=direct, rules=rules)
 
 
-def _stands_apart(scene: Scene, quantity: Figure, final: Cue) -> bool:
-    """Tell whether a figure is said of now: 価格は95ドルで、2028年には80ドルを切る見通し."""
-    if final.tense not in ("future", "estimate"):
-        return False
-    pause = _PAUSE.search(scene.text, quantity.end, final.start)
-    if pause is None or any(
-        one.start < quantity.start for one in scene.periods if _is_ahead(scene, one)
-    ):
-        return False
-    other = next((one for one in scene.quantities if one.start >= pause.end()), None)
-    if other is None or other.start > final.start:
-        return False
-    later = any(
-        pause.end() <= one.start < other.start and _is_ahead(scene, one) for one in scene.periods
-    )
-    return later or scene.text.startswith(("今后", "将来"), pause.end())
-
-
-def _is_ahead(scene: Scene, found: FoundPeriod) -> bool:
-    return found.period.end.year > scene.now or found.tense == "future"
-
-
 def _is_over(scene: Scene, found: FoundPeriod) -> bool:
     """Tell whether a half or quarter of this year has ended: 预计全年增2%；上半年为3%."""
     return bool(found.floating and scene.stated and found.period.end < scene.stated)
@@ -140,10 +110,10 @@ def _governing(scene: Scene, index: int) -> tuple[str, Cue | None, str]:
     before = [one for one in here if one.start < quantity.end]
     if _SAID_BEFORE.search(left) and _REVISES.search(scene.text[: quantity.start]):
         before = [one for one in cues if one.start < quantity.start and one.tense == "future"]
-    final = next((one for one in scene.cues if one.final and one.start >= quantity.end), None)
-    if final and _stands_apart(scene, quantity, final):
+    final = final_of(scene, quantity)
+    if final and stands_apart(scene, quantity, final):
         return "present", None, "clause of its own"
-    if final and not (before and _REVISED_TO.match(right)):
+    if final and not (before and REVISED_TO.match(right)):
         return final.tense, _weakest(final, cues, scene), "verb at the end"
     if before:
         last = before[-1]
@@ -170,7 +140,7 @@ def _real_cues(scene: Scene) -> tuple[Cue, ...]:
         if one.tense in ("future", "estimate")
         or (
             one.tense == "past"
-            and scene.text[max(0, one.start - 1) : one.start] not in _COMPARES
+            and not _COMPARES.search(scene.text[max(0, one.start - 8) : one.start])
             and not _TIMES.match(scene.text, one.end)
         )
     )
@@ -180,7 +150,7 @@ def _is_base(quantity: Figure, left: str, right: str) -> bool:
     """Tell whether the figure is what another one is compared with: `由500亿元增至`, `较去年的`."""
     if quantity.hedge == "range" and re.match(r"[由从]", quantity.quote):
         return False
-    if _FROM_JAPANESE.match(right):
+    if FROM.match(right):
         return True
     head = _FROM.search(left)
     if head and _CHANGE.match(right):
@@ -349,6 +319,8 @@ def _is_base_period(scene: Scene, found: FoundPeriod) -> bool:
     if words.endswith(("前年", "昨年", "前年度")) and right[:2] in ("から", "を上", "を下", "並み"):
         return True
     if words.endswith("以来") and right[:1] == "の":
+        return True
+    if _OF_WHOLE.search(left) and _PERCENT_OF.match(right):
         return True
     if _BASE_LEFT.search(left) or _BASE_RIGHT.match(right):
         return True

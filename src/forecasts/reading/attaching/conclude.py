@@ -48,11 +48,7 @@ def _when(stance: Stance, scene: Scene) -> str:
     if found.tense and found.window:
         return found.tense
     if found.floating:
-        owed = found.period.relation in ("by", "before") and scene.stated is not None
-        if owed and stance.tense not in ("past", "base"):
-            return "future"
-        runs = scene.stated and found.period.start <= scene.stated <= found.period.end
-        return "now" if runs and stance.tense == "estimate" else ""
+        return _when_floating(stance, found, scene)
     first, last = found.period.start.year, found.period.end.year
     if scene.stated:
         if found.period.start > scene.stated:
@@ -64,6 +60,21 @@ def _when(stance: Stance, scene: Scene) -> str:
     if last > scene.now:
         return "future"
     return "past" if first < scene.now or last < scene.now else "now"
+
+
+def _when_floating(stance: Stance, found: FoundPeriod, scene: Scene) -> str:
+    """Tell when a month, quarter or half of no year is: one that has hardly begun lies ahead."""
+    first, last = found.period.start, found.period.end
+    if scene.stated is None:
+        return ""
+    if found.period.relation in ("by", "before") and stance.tense not in ("past", "base"):
+        return "future"
+    if scene.stated > last:
+        return ""
+    if stance.tense == "estimate":
+        return "now"
+    elapsed = (scene.stated - first).days
+    return "future" if 0 <= 3 * elapsed < (last - first).days and not stance.tense else ""
 
 
 def looks_ahead(stance: Stance, scene: Scene, *, scenario: bool) -> bool:

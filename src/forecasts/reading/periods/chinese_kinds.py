@@ -136,6 +136,9 @@ def _part(match: re.Match[str], stated: date | None) -> Placed | None:
         # A quarter of no year at all says nothing; a quarter of next year can be dated later.
         return (None, tense, False) if rest != match[0] else None
     span = _part_of(owner, rest)
+    if span and "年度" in words and _KANA.search(match.string):
+        last = months_on(span[1].replace(day=1), 3)
+        span = months_on(span[0], 3), month(last.year, last.month)[1]
     return None if span is None else (span, tense, explicit)
 
 
@@ -195,6 +198,12 @@ def _plan(match: re.Match[str], _stated: date | None) -> Placed | None:
     if nth is None:
         return None
     first = 1951 + 5 * nth
+    if side := re.search(rf"([前后])({_NUMERALS})年", match[0]):
+        count = _small(side[2]) or 1
+        first, last = (
+            (first, first + count - 1) if side[1] == "前" else (first + 5 - count, first + 4)
+        )
+        return years(first, last), "", True
     return years(first, first + 4), "", True
 
 
@@ -267,8 +276,11 @@ def _decade(match: re.Match[str], stated: date | None) -> Placed | None:
         return year(2100), "", True
     if "世纪中叶" in words:
         return year(2050), "", True
-    if printed := re.search(r"(\d{4})年代", words):
-        return decade(int(printed[1])), "", True
+    if printed := re.search(r"(\d{4})年代(中期|前半|后半)?", words):
+        first = int(printed[1])
+        offsets = {"中期": (4, 6), "前半": (0, 4), "后半": (5, 9)}
+        start, end = offsets.get(printed[2], (0, 9))
+        return years(first + start, first + end), "", True
     short = re.search(rf"({_NUMERALS}{{2}})年代|([二三四五六七八九])十年代", words)
     if short is None:
         return (decade(stated.year // 10 * 10), "", False) if stated else None

@@ -277,7 +277,7 @@ def _han_sign(plain: str, lower: str, one: Quantity) -> tuple[int, str]:  # noqa
     found = _HAN_VERB.search(before)
     if found:
         if found["loss"]:
-            is_loss = found["loss"][0] in "亏净赤"
+            is_loss = found["loss"][0] in "亏净赤損純"
             return (-1, "loss" if is_loss else "") if not is_loss or one.unit in CODES else (0, "")
         small = found["fall"] in _SMALLER and _COMPARED.isdisjoint(before)
         return (0, "") if small else (-1, "")

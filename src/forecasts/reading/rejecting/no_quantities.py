@@ -140,9 +140,13 @@ def _is_of_other(plain: str, amount: Amount, unit: str) -> bool:
     """Whether the figure belongs to a price or a period: 1kWhあたり, 前10个月."""
     after = plain[amount.end : amount.end + 1]
     counted = amount.rule in ("counter", "unit") and after.isdigit()  # 1バレル64ドル
-    if amount.low == 1 == amount.high and (counted or plain.startswith(_EACH, amount.end)):
+    if amount.low == 1 == amount.high and (
+        counted or plain.startswith(_EACH, amount.end) or plain.endswith(_EACH, 0, amount.end)
+    ):
         return True
     if amount.high < _FEW_TABLES and _TABLE.search(plain[max(0, amount.start - 2) : amount.start]):
+        return True
+    if unit == "year" and plain.endswith(_BEFORE_YEARS, 0, amount.start):
         return True
     first = unit == "month" and _FIRST_MONTHS.search(plain[max(0, amount.start - 2) : amount.start])
     return bool(first)
@@ -291,6 +295,12 @@ _TABLE = Lazy(r"(?<![电水仪手钟代外发表意地蓝企])[表图]\Z")
 _EACH = ("あたり", "当たり", "につき")
 """What makes one of a unit what a price is per: 1kWhあたり95ドル."""
 
+_BEFORE_YEARS = (
+    *("令和", "平成", "昭和", "民国", "民國"),
+    *(f"{plan}{side}" for plan in ("五", "五”", "五」", '五"') for side in "前后後"),
+)
+"""What makes years a period: 令和12年, “十五五”前三年."""
+
 _FIRST_MONTHS = Lazy(r"(?<![此之提以])前\Z")
 """What makes months a period: 前10个月; not 此前10个月."""
 
@@ -301,6 +311,8 @@ _AMBIGUOUS_AFTER = HAN_AMBIGUOUS - frozenset("周点")
 
 
 def _is_half(plain: str, start: int) -> bool:
+    if plain.startswith("年度", start + 1):
+        return False
     if plain[start - 1 : start] in ("上", "下", "前", "后", "大", "多", "一"):
         return plain[start - 1 : start] == "一"
     return plain.startswith(("年", "个月", "天", "小时"), start + 1) or plain[
