@@ -229,9 +229,7 @@ VARIANTS = {
 
 NOT_YET = {
     **dict.fromkeys(
-        (
-            "fiscal en 1",
-        ),
+        ("fiscal en 1",),
         "periods with numerals are not told apart yet",
     ),
 }

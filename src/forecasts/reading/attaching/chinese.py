@@ -32,12 +32,14 @@ _OPINION = Lazy(
     r"\s*(?:的人)?(?:预计|表示|认为|计划|打算|希望|相信|看好|料(?![^，,；;。]{0,2}[，,；;。]))"
 )
 _RESPONDING = frozenset("家人位名")
-_COMPARES = Lazy(r"[由从较比自与同](?:[去上前]年|20\d\d年)?\Z")
+_COMPARES = Lazy(r"(?:[由从较比自与同]|[低高少多优弱好差快慢大小]于)(?:[去上前]年|20\d\d年)?\Z")
 _BASE_LEFT = Lazy(r"(?:较|比|相比于?|相较于?|对比|超过了?)\s*\Z")
 _BASE_RIGHT = Lazy(
     r"\s*(?:度?(?:同期|同月)?(?:比(?![例重率])|より|に比べ)|以来の|相比|同期(?!\s*(?:为|是|仅|则|只有|约|达|实现|录得|盈利|亏损|净[利亏]|[:：\d]))|水平|基础上"
     r"|[^，,；;。是为达增至到]{0,30}的\s*(?:约|近|超|逾)?\s*[\d一二两三四五六七八九十.]+\s*(?:多|余)?倍)"
 )
+_MEASURED = Lazy(r"(?:[低高好差逊优]于|不及|超过?|超出|符合)[^，,；;。\d]{0,6}(?:\d{1,2}月)?\Z")
+_MEASURE_REACH = 14
 _OF_WHOLE = Lazy(r"(?:恢复[至到]?|相当于|占|达到?|为|是)\s*\Z")
 _PERCENT_OF = Lazy(r"\s*的\s*(?:约|近|超|逾)?\s*\d[\d.]*\s*%")
 """What a share is one of: 恢复到2019年的128%."""
@@ -137,13 +139,19 @@ def _real_cues(scene: Scene) -> tuple[Cue, ...]:
     return tuple(
         one
         for one in scene.cues
-        if one.tense in ("future", "estimate")
+        if (one.tense in ("future", "estimate") and not _is_measure(scene, one))
         or (
             one.tense == "past"
             and not _COMPARES.search(scene.text[max(0, one.start - 8) : one.start])
             and not _TIMES.match(scene.text, one.end)
         )
     )
+
+
+def _is_measure(scene: Scene, cue: Cue) -> bool:
+    """Tell whether an expectation is only what a result is measured against: 高于机构预估的3%."""
+    left = scene.text[max(0, cue.start - _MEASURE_REACH) : cue.start]
+    return cue.words.startswith("预") and _MEASURED.search(left) is not None
 
 
 def _is_base(quantity: Figure, left: str, right: str) -> bool:
@@ -246,12 +254,19 @@ def _of_base(scene: Scene, quantity: Figure, periods: list[FoundPeriod]) -> list
     return [one for one in periods if one.end > opens or _opening(one) != one]
 
 
+_BUILT = Lazy(r"(?:产能|能力|容量|装置|机组)[^，,；;。]*\Z")
+_SOON = Lazy(r"[^，,；;。\d]{0,3}[，,](?:最快|最早|最迟|将?于|预计|计划|有望)?")
+"""What parts a figure from the day that it is there: 产能3万片，今年12月投产."""
 _PLANNED = Lazy(r"[^，,；;。\d]{0,4}(?:计划|预计|将|拟|力争|有望)[^，,；;。\d]{0,2}")
 
 
 def _is_planned_for(scene: Scene, quantity: Figure, found: FoundPeriod) -> bool:
     """Tell whether only a word of plans parts a figure from its period: `800MW计划2028年投产`."""
-    return bool(_PLANNED.fullmatch(scene.text, quantity.end, found.start))
+    if _PLANNED.fullmatch(scene.text, quantity.end, found.start):
+        return True
+    built = _BUILT.search(scene.text, max(0, quantity.start - _MEASURE_REACH), quantity.start)
+    soon = built and _SOON.fullmatch(scene.text, quantity.end, found.start)
+    return bool(soon and _DONE.match(scene.text, found.end))
 
 
 def _says_when_done(scene: Scene, found: FoundPeriod, quantity: Figure) -> bool:

@@ -30,6 +30,7 @@ _SINCE = ("起", "以来", "开始")
 _FROM = ("自", "从", "自从", "始于")
 _NEAR_DEADLINES = ("年底", "年末", "年终", "年内")
 _NEXT_TO_IT = ("上年", "次年", "同年", "当年")
+_THIS_YEAR = Lazy(r"[\s在于到至自从]*[今本当]年")
 _OWN_YEAR = Lazy(r"[今明去本来次上下后前]年|财年")
 _AHEAD = Lazy(r"预计|预期|预测|将|有望|力争|目标|计划|拟|料|指引|展望|[今明后本]年|目前|截至")
 _OF_IT = Lazy(r"其中|分季度|单季")
@@ -142,6 +143,12 @@ def _hangs_on(
     return kind == "near" or bool(_OF_IT.search(between))
 
 
+def _floats(match: re.Match[str], placed: Placed, kind: str) -> bool:
+    """Tell whether a month, quarter or half has no year of its own, not even 今年."""
+    _, tense, explicit = placed
+    return kind == "part" and not explicit and not tense and not _THIS_YEAR.match(match[0])
+
+
 def _with_neighbours(
     text: str, match: re.Match[str], kind: str, placed: Placed, stated: date | None
 ) -> FoundPeriod:
@@ -172,7 +179,7 @@ def _with_neighbours(
         explicit=explicit,
         window=kind in ("window", "ahead"),
         tense=tense,
-        floating=not explicit and not tense and kind == "part" and not _just_over(span, stated),
+        floating=_floats(match, placed, kind) and not _just_over(span, stated),
     )
 
 

@@ -317,6 +317,8 @@ def _han_masked(text: str, at: int, before: str) -> int:
         while end < len(text) and text[end] in "一二三四五六七八九十百千":
             end += 1
         return end if before == "第" else 0
+    if before == "周" and text[at] in "一二三四五六" and text[at + 1 : at + 2] not in "十百千万亿":
+        return at + 1  # 周一一度触及
     junk = _JUNK.match(text, at)
     if junk:
         return junk.end()

@@ -139,9 +139,13 @@ def _led_by(amount: Amount) -> tuple[str, ...]:
 def _is_of_other(plain: str, amount: Amount, unit: str) -> bool:
     """Whether the figure belongs to a price or a period: 1kWhあたり, 前10个月."""
     after = plain[amount.end : amount.end + 1]
+    paid = amount.rule == "money" and plain.endswith(("兑", "对"), 0, amount.start)
     counted = amount.rule in ("counter", "unit") and after.isdigit()  # 1バレル64ドル
     if amount.low == 1 == amount.high and (
-        counted or plain.startswith(_EACH, amount.end) or plain.endswith(_EACH, 0, amount.end)
+        paid
+        or counted
+        or plain.startswith(_EACH, amount.end)
+        or plain.endswith(_EACH, 0, amount.end)
     ):
         return True
     if amount.high < _FEW_TABLES and _TABLE.search(plain[max(0, amount.start - 2) : amount.start]):
