@@ -192,3 +192,35 @@ def test_units_hedges_and_kinds(text: str, expected: str) -> None:
         if one.low > 1 or one.unit == "pp"
     ]
     assert "; ".join(told) == expected
+
+
+MONEY = {
+    "每股派息0.35元": (0.35, 0.35, "CNY/share"),
+    "每辆补贴500元": (500, 500, "CNY/vehicle"),
+    "一块二毛五": (1.25, 1.25, "CNY"),
+    "三块五": (3.5, 3.5, "CNY"),
+    "三百五十元两角": (350.2, 350.2, "CNY"),
+    "零点八元": (0.8, 0.8, "CNY"),
+    "¥3,999的手机": (3999, 3999, "CNY"),
+    "两个多亿元": (2e8, 2e8, "CNY"),
+    "3、4亿元": (3e8, 4e8, "CNY"),
+    "40亿纽元": (4e9, 4e9, "NZD"),
+    "3亿克朗": (3e8, 3e8, "SEK"),
+    "未到五百元": (500, 500, "CNY"),
+    "2.5亿英镑不到": (2.5e8, 2.5e8, "GBP"),
+    "占比四到五成": (40, 50, "%"),
+    "1バレル64ドル": (64, 64, "USD/barrel"),
+    "配当は1株当たり年120円": (120, 120, "JPY/share"),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), MONEY.items())
+def test_one_amount(text: str, expected: tuple[float, float, str]) -> None:
+    """The text has one amount, with its ends and its unit."""
+    assert [(one.low, one.high, one.unit) for one in read(text)] == [expected]
+
+
+@pytest.mark.parametrize("text", ["周一一度触及。", "兑1美元", "千兆宽带用户", "“十五五”前三年"])
+def test_no_amount(text: str) -> None:
+    """Weekdays, the one of a rate, names and parts of plans are no amounts."""
+    assert not read(text)

@@ -136,6 +136,11 @@ def _fits(text: str, first: Part, second: Part, join: str) -> bool:
         return False
     if join in {" or ", "、"}:
         near = _shared(text, first, second, join).low
+        if join == "、":  # 3、4亿元
+            money = second.rule == "money" or second.number.form == "han"
+            return (
+                money and first.low < _TENTHS and second.low - near == second.low / (first.low + 1)
+            )
         step = max(raised(1.0, second.exponent), 0.5 * near)
         return first.unit == second.unit and 0 < second.low - near <= step
     return first.number.start >= 0

@@ -274,7 +274,8 @@ BEFORE_HAN = {
         _MOST,
     ),
     **dict.fromkeys(
-        ("低于", "少于", "不足", "不到", "小于", "未满", "未超过", "不及", "未达"), _UNDER
+        ("低于", "少于", "不足", "不到", "小于", "未满", "未超过", "不及", "未达", "未到", "不满"),
+        _UNDER,
     ),
 }
 """What stands directly before a Chinese amount and belongs to its quotation."""

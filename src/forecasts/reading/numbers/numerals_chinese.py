@@ -7,6 +7,7 @@ from forecasts.reading.patterns import Lazy
 __all__ = ["han_at"]
 
 _DIGITS = Lazy(r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]{1,40}(?:\.[0-9]{1,40})?")
+_SCALE_NEXT = Lazy("[多余]?[" + "".join(HAN_SCALES) + "]")
 _NOT_SCALE = Lazy(r"兆(?:瓦|赫|字节|比特|帕|焦|欧)|千(?:瓦|克|米|卡|伏|比特|字节|赫|帕|焦|安|巴)")
 _POWERS = frozenset((*HAN_UNITS, *HAN_SCALES))
 _LARGEST = 1e18
@@ -56,8 +57,8 @@ class _Numeral:
             below = 0 if self.text[self.at + 1 : self.at + 2] in HAN_UNITS else self.last_unit - 1
             self.waiting, self.run = (raised(1, below), raised(9, below)), "~"
             self.last_unit, self.pieces = 0, self.pieces + 1
-        elif char == "个" and self.waiting and self.text[self.at + 1 : self.at + 2] in HAN_SCALES:
-            pass  # 三个亿
+        elif char == "个" and self.waiting and _SCALE_NEXT.match(self.text, self.at + 1):
+            pass  # 三个亿, 两个多亿
         elif char in "余多" and self.seen and self.text[self.at + 1 : self.at + 2] in _POWERS:
             self.above = True
         else:
