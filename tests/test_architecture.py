@@ -69,7 +69,8 @@ INSIDE: dict[str, Floors] = {
         "complete output shared",
         "table_files where",
         "added check init",
-        "add chart claims compare convert import_ outlook read reference review score sheet edit",
+        "add chart claims compare convert import_ outlook read reference review score sheet edit "
+        "undo",
     ),
     "reading/attaching": (
         "cue_words earlier english_steps tables",

@@ -114,6 +114,18 @@ def is_remembered(fingerprint: str, file: str) -> bool:
         os.close(kept)
 
 
+def read_kept(file: str) -> str:
+    """Return what `remember` wrote to a file; '' where there is none, or it is not ours."""
+    if not file or not _is_own(os.path.dirname(file)):
+        return ""
+    try:
+        kept = os.open(file, os.O_RDONLY | NOT_FOLLOWED)
+    except OSError:
+        return ""
+    with open(kept, encoding="utf-8", errors="surrogateescape") as stream:
+        return stream.read() if os.fstat(kept).st_mode >> 12 == REGULAR else ""
+
+
 def _is_own(folder: str) -> bool:
     """Tell whether a folder is no link, and nobody but its user, who we are, can write to it."""
     if os.name != "posix":

@@ -26,6 +26,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "read": ("forecasts.cli.read:read_text", "Find the quantities in a text."),
         "units": ("forecasts.cli.convert:units", "List the units that a value may use."),
         "add": ("forecasts.cli.add:add", "Add a claim to the ledger."),
+        "undo": ("forecasts.cli.undo:undo", "Take back the last add, if nothing came after."),
         "edit": ("forecasts.cli.edit:edit", "Open a claim in your editor, and check after."),
         "fmt": ("forecasts.cli.add:fmt", "Write ledger files in canonical form."),
         "chart": ("forecasts.cli.chart:chart", "Draw charts as PNG, PDF and SVG."),

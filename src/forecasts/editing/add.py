@@ -11,6 +11,7 @@ from types import MappingProxyType
 from forecasts.checks import check
 from forecasts.editing.emit import emit_scalar
 from forecasts.editing.insert import NotInsertableError, insert_claims
+from forecasts.editing.undo import keep_addition
 from forecasts.files import is_ledger_file, ledger_folder
 from forecasts.ledger import Ledger, load
 from forecasts.ledger.claim import Claim
@@ -93,7 +94,8 @@ def add_claims(
             return Added(file=chosen.as_posix(), texts={}, missing=missing, refusal=refusal)
         name = file.as_posix()
         new = decode_text(new_source(facts).encode("utf-8", "surrogatepass"), name)
-        document = read_text(file, name) if os.path.lexists(file) else new
+        there = os.path.lexists(file)
+        document = read_text(file, name) if there else new
         if document.problems:
             texts = {name: document.text}
             return Added(file=name, texts=texts, problems=tuple(document.problems))
@@ -104,7 +106,10 @@ def add_claims(
             text = insert_claims(old, named)
         except NotInsertableError as error:
             return Added(file=name, texts={}, refusal=str(error))
-        return _write_if_sound(ledger_path, file, text, before)
+        done, after = _write_if_sound(ledger_path, file, text, before)
+        if done.ids:
+            keep_addition(ledger_path, file, old if there else None, done.ids, after.texts)
+        return done
 
 
 def choose_file(ledger_path: Path, ledger: Ledger, facts: Facts) -> Path:
@@ -143,7 +148,10 @@ def _within(ledger_path: Path, file: Path) -> Path | None:
     return inside if is_ledger_file(inside, ledger_path) else None
 
 
-def _write_if_sound(ledger_path: Path, file: Path, new: str, before: Ledger) -> Added:
+def _write_if_sound(
+    ledger_path: Path, file: Path, new: str, before: Ledger
+) -> tuple[Added, Ledger]:
+    """Write the file where it has no new fault; return what came of it, and the ledger with it."""
     name = file.as_posix()
     after = load_with(ledger_path, file, new)
     known = {claim.id for claim in before.claims}
@@ -154,16 +162,17 @@ def _write_if_sound(ledger_path: Path, file: Path, new: str, before: Ledger) -> 
     found = [p for p in check(after) if p.position.file == name or p not in earlier]
     errors = tuple(problem for problem in found if problem.severity == "error")
     if errors or not fresh:
-        return Added(file=name, problems=errors, texts=texts)
+        return Added(file=name, problems=errors, texts=texts), after
     ids = {claim.id for claim in fresh}
     same = tuple(other.id for claim in fresh for other in _same(claim, after, ids))
     if same:
-        return Added(file=name, texts=texts, same=same)
+        return Added(file=name, texts=texts, same=same), after
     alike = tuple(other.id for claim in fresh for other in _alike(claim, after, ids))
     warnings = tuple(problem for problem in found if problem not in earlier)
     replace_text(file, new)
     added = tuple(claim.id for claim in fresh)
-    return Added(file=name, ids=added, problems=warnings, texts=texts, alike=alike)
+    done = Added(file=name, ids=added, problems=warnings, texts=texts, alike=alike)
+    return done, after
 
 
 def load_with(ledger_path: Path, file: Path, text: str) -> Ledger:
