@@ -69,8 +69,8 @@ INSIDE: dict[str, Floors] = {
         "complete output shared",
         "table_files where",
         "added check init",
-        "add chart claims compare convert import_ outlook read reference review score sheet edit "
-        "undo",
+        "add chart claims compare convert edit import_ outlook read reference review score",
+        "sheet undo",
     ),
     "reading/attaching": (
         "cue_words earlier english_steps tables",
