@@ -283,7 +283,7 @@ def _is_temporal(lower: str, begin: int, start: int) -> bool:
 
 _PER = Lazy(r"(?:每一?|1)([^每一0-9，。；、]{1,9})\Z")
 _BETWEEN = Lazy(
-    r"派[息现发]|股息|分红|收益|盈利|净资产|补[贴助]|奖励|报价|售价|均价|(?:あたり|当たり|につき)[年月]?"
+    r"派[息现发]|股息|分红|收益|盈利|净资产|补[贴助]|奖励|报价|售价|均价|(?:あたり|当たり|につき)?[年月]?"
 )
 """What may stand between a unit and its price: 每股派息, 每辆补贴, 1トンあたり."""
 _LOOSE = frozenset(("unit", "people", "home")) | DURATIONS

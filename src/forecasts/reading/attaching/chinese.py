@@ -33,11 +33,12 @@ _OPINION = Lazy(
 )
 _RESPONDING = frozenset("家人位名")
 _COMPARES = Lazy(r"(?:[由从较比自与同]|[低高少多优弱好差快慢大小]于)(?:[去上前]年|20\d\d年)?\Z")
-_BASE_LEFT = Lazy(r"(?:较|比|相比于?|相较于?|对比|超过了?)\s*\Z")
+_BASE_LEFT = Lazy(r"(?:较|(?<![之占])比|相比于?|相较于?|对比|超过了?)\s*\Z")
 _BASE_RIGHT = Lazy(
     r"\s*(?:度?(?:同期|同月)?(?:比(?![例重率])|より|に比べ)|以来の|相比|同期(?!\s*(?:为|是|仅|则|只有|约|达|实现|录得|盈利|亏损|净[利亏]|[:：\d]))|水平|基础上"
     r"|[^，,；;。是为达增至到]{0,30}的\s*(?:约|近|超|逾)?\s*[\d一二两三四五六七八九十.]+\s*(?:多|余)?倍)"
 )
+_OF_TARGET = Lazy(r"(?:目标|计划|任务|预算)[^，,；;。\d]{0,3}的\s*(?:约|近|超|逾)?\s*\d[\d.]*\s*%")
 _MEASURED = Lazy(r"(?:[低高好差逊优]于|不及|超过?|超出|符合)[^，,；;。\d]{0,6}(?:\d{1,2}月)?\Z")
 _MEASURE_REACH = 14
 _OF_WHOLE = Lazy(r"(?:恢复[至到]?|相当于|占|达到?|为|是)\s*\Z")
@@ -335,7 +336,7 @@ def _is_base_period(scene: Scene, found: FoundPeriod) -> bool:
         return True
     if words.endswith("以来") and right[:1] == "の":
         return True
-    if _OF_WHOLE.search(left) and _PERCENT_OF.match(right):
+    if (_OF_WHOLE.search(left) and _PERCENT_OF.match(right)) or _OF_TARGET.match(right):
         return True
     if _BASE_LEFT.search(left) or _BASE_RIGHT.match(right):
         return True

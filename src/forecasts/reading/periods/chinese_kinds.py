@@ -102,6 +102,18 @@ def _fiscal_year(number: int, last: int) -> Span:
     return months_on(end[0], -11), end[1]
 
 
+def _ended(match: re.Match[str], stated: date | None) -> Placed | None:
+    """Read 截至6月底止六个月, the months that end with a month: the latest, if no year is named."""
+    owner, _, explicit, rest = _owner(match[0], stated)
+    found = re.match(rf"({_NUMERALS}{{1,3}})\s*月.*止\s*的?({_NUMERALS}{{1,2}})\s*个月", rest)
+    if owner is None or found is None:
+        return None
+    last = month(owner, _small(found[1]) or 0)
+    if stated and not explicit and last[1] > stated:
+        last = month(owner - 1, last[0].month)
+    return (months_on(last[0], 1 - (_small(found[2]) or 1)), last[1]), "past", True
+
+
 def _fiscal(match: re.Match[str], _stated: date | None) -> Placed | None:
     """Read 2027年3月期, the twelve months to March 2027."""
     numbers = [int(part) for part in re.findall(r"\d+", match[0])]
@@ -305,6 +317,7 @@ HANDLERS: dict[str, Callable[[re.Match[str], date | None], Placed | None]] = {
     "range": _range,
     "pair": _pair,
     "fiscal": _fiscal,
+    "ended": _ended,
     "part": _part,
     "plan": _plan,
     "decade": _decade,
