@@ -121,6 +121,7 @@ TIMES = (
     # Words of analysts.
     ("上调目标价至780元，料第三季收入升14%。", "no -; yes 2026-Q3"),
     ("单量可由40单提高到120单。", "no -; yes -"),
+    ("截至年底，营业里程16.8万公里。截至年底将达17万公里。", "no 2026; yes 2026"),
     ("截至去年6月底止六个月，收入832亿元，按年少赚16%。", "no -; no 2025-H1; no 2025-H1"),
     (
         "去年1—11月累计销售105万辆，完成全年目标的88%。",
@@ -148,6 +149,8 @@ UNITS = (
     ("产值分别超过3亿元和2亿元。", "3e+08 CNY above level; 2e+08 CNY above level"),
     ("分别约占15%和约32%，其余为3%。", "15 % about share; 32 % about share; 3 % bare share"),
     # Growth that goes on: its step, what it was before, what it is compared with.
+    ("下调金融机构存款准备金率0.5个百分点。", "-0.5 pp bare change"),
+    ("下调2026年毛利率假设1.2个百分点至34%。", "-1.2 pp bare change; 34 % bare share"),
     ("将增速预期下调0.3个百分点至2.7%。", "-0.3 pp bare change; 2.7 % bare growth"),
     ("增长2.6%，此前预测为2.9%。", "2.6 % bare growth; 2.9 % bare growth"),
     ("增长2.6%，明年回升至2.9%。", "2.6 % bare growth; 2.9 % bare growth"),

@@ -193,6 +193,8 @@ def _relation(kind: str, word: str, after: str, words: str, tense: str) -> str:
         return "before"
     if after in _SINCE or after in _AFTER:
         return "from"
+    if word == "截至" and words in _NEAR_DEADLINES:
+        return "in"  # what stands there on that day, told when it has come
     if word in DAY_BEFORE or after in _DEADLINES or words in _NEAR_DEADLINES:
         return "by"
     return "from" if word in _FROM else "in"
