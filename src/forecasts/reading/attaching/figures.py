@@ -16,12 +16,14 @@ from forecasts.reading.attaching.earlier import earlier_rule
 from forecasts.reading.attaching.english import CLAUSES as ENGLISH_CLAUSES
 from forecasts.reading.attaching.english import judge_english
 from forecasts.reading.attaching.english_steps import place_steps
+from forecasts.reading.attaching.japanese import in_fiscal_year
 from forecasts.reading.attaching.parallel import parallel_periods
 from forecasts.reading.attaching.scene import Figure, Scene, Stance, clause_starts
 from forecasts.reading.patterns import Lazy
 from forecasts.reading.periods.any_language import FoundPeriod, find_periods, grammar_of, is_placed
 from forecasts.reading.records import Quantity
 from forecasts.reading.twins.cue_words import plain
+from forecasts.reading.twins.plain_forms import has_kana
 
 __all__ = ["attach_all"]
 
@@ -97,7 +99,8 @@ def attach_all(
             Judged(_apply(quantity, stance, scene, start, key), stance, start, end)
             for quantity, stance in zip(members, verdicts, strict=True)
         )
-    return tuple(carry(text, done, stated))
+    found = carry(text, done, stated)
+    return tuple(map(in_fiscal_year, found) if has_kana(text) else found)
 
 
 def _sentences(

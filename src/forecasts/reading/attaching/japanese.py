@@ -5,10 +5,11 @@ from itertools import pairwise
 from forecasts.reading.attaching.cues import Cue
 from forecasts.reading.attaching.scene import Figure, Scene
 from forecasts.reading.patterns import Lazy
-from forecasts.reading.periods.spans import FoundPeriod
+from forecasts.reading.periods.spans import FoundPeriod, month, months_on
+from forecasts.reading.records import Quantity
 from forecasts.reading.twins.cue_words import plain
 
-__all__ = ["FROM", "REVISED_TO", "final_of", "stands_apart"]
+__all__ = ["FROM", "REVISED_TO", "final_of", "in_fiscal_year", "stands_apart"]
 
 FROM = Lazy(
     plain(
@@ -30,6 +31,18 @@ def final_of(scene: Scene, quantity: Figure) -> Cue | None:
         if other.start > one.end or other.tense != "future":
             return one
     return finals[-1] if finals else None
+
+
+def in_fiscal_year(quantity: Quantity) -> Quantity:
+    """Return a figure of a Japanese text with the 年度 of its sentence or head from April on.
+
+    A sentence or a head alone may have no sign of its language: `2026年度予測`.
+    """
+    target = quantity.target
+    if target is None or not target.words.rstrip().endswith("年度") or target.start.month != 1:
+        return quantity
+    end = month(target.end.year + 1, 3)[1]
+    return quantity._replace(target=target._replace(start=months_on(target.start, 3), end=end))
 
 
 def stands_apart(scene: Scene, quantity: Figure, final: Cue) -> bool:
