@@ -1,0 +1,140 @@
+"""Who says what in an article: mentions of sources, and the one that each figure is put down to.
+
+A mention is a name that stands beside a word of saying. A figure belongs to the nearest mention
+before it in its sentence, else to one behind it, else to what its paragraph carries.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from forecasts.extracting.records import Article, Attribution, Span
+
+__all__ = ["Mention", "Sources", "attribute", "follow"]
+
+
+class Mention(NamedTuple):
+    """A source beside its word of saying; `pronoun` when the name stands elsewhere."""
+
+    start: int
+    end: int
+    person: str
+    organisation: str
+    words: str
+    pronoun: bool = False
+    quoting: bool = False  # said of a quotation in front of it: "...", said X
+
+
+class Sources(NamedTuple):
+    """The mentions of each sentence, and the house that the article is mostly about."""
+
+    sentences: tuple[tuple[int, Span], ...]
+    mentions: tuple[tuple[Mention, ...], ...]
+    house: str
+
+
+_OPENING, _QUOTES = "“「『", "“”\"「」『』"
+
+
+def follow(
+    article: Article,
+    sentences: Sequence[tuple[int, Span]],
+    find: Callable[[Span, tuple[str, str]], tuple[Mention, ...]],
+    house: str,
+) -> Sources:
+    """Find the mentions sentence by sentence; `find` gets the person and house spoken of last."""
+    last = ("", house)
+    found: list[tuple[Mention, ...]] = []
+    counted: Counter[str] = Counter()
+    for number, span in sentences:
+        mentions = find(span, last)
+        found.append(mentions)
+        for one in mentions:
+            last = (one.person or last[0], one.organisation or last[1])
+            if one.organisation:
+                in_lead = 2 if number <= 1 else 1
+                counted[one.organisation] += in_lead
+                if one.organisation in article.title:
+                    counted[one.organisation] += 2
+    best = counted.most_common(1)
+    return Sources(tuple(sentences), tuple(found), house or (best[0][0] if best else ""))
+
+
+def attribute(article: Article, sources: Sources, start: int, end: int) -> Attribution:
+    """Return who said the figure at `text[start:end]`."""
+    index = next(
+        (i for i, (_, s) in enumerate(sources.sentences) if s.start <= start < s.end), None
+    )
+    if index is None:
+        return Attribution(organisation=sources.house, basis="implicit")
+    paragraph, span = sources.sentences[index]
+    own = _nearest(article.text, span, sources.mentions[index], start, end)
+    if own is not None:
+        basis = "implicit" if own.pronoun else "explicit"
+        return Attribution(own.person, own.organisation or "", basis, own.words)
+    carried = _carried(article, sources, index, paragraph)
+    if carried is not None:
+        return carried
+    if paragraph == 0 or index == 0:
+        return Attribution(organisation=sources.house)
+    return Attribution(organisation=_organisation_before(sources, index) or sources.house)
+
+
+def _nearest(
+    text: str, span: Span, mentions: tuple[Mention, ...], start: int, end: int
+) -> Mention | None:
+    """Return the mention that governs a figure: the last before it, else the first behind it."""
+    before = [one for one in mentions if one.start < start]
+    behind = [one for one in mentions if one.start >= end]
+    if before and before[-1].quoting and behind:
+        return behind[0]
+    if before:
+        # `..., while X put it at 3`: the figure follows its own source; `4, X said; Y sees 5`.
+        return before[-1]
+    if behind:
+        between = text[end : behind[0].start]
+        if "while" in between and "," in between and len(before) == 0 and len(behind) == 1:
+            return None
+        return behind[0]
+    del span
+    return None
+
+
+def _carried(
+    article: Article, sources: Sources, index: int, paragraph: int
+) -> Attribution | None:
+    """Return what the paragraph carries to a sentence that names nobody."""
+    text = article.text
+    around = [i for i, (number, _) in enumerate(sources.sentences) if number == paragraph]
+    span = sources.sentences[index][1]
+    open_quote = _inside_quotes(text, article.paragraphs[paragraph], span)
+    before = [i for i in around if i < index and sources.mentions[i]]
+    behind = [i for i in around if i > index and sources.mentions[i]]
+    if open_quote and behind and (not before or sources.mentions[behind[0]][0].quoting):
+        one = sources.mentions[behind[0]][0]
+        return Attribution(one.person, one.organisation, "implicit", one.words)
+    if before:
+        one = sources.mentions[before[-1]][-1]
+        impersonal = one.organisation == sources.house and one.person and not open_quote
+        person = "" if impersonal else one.person
+        return Attribution(person, one.organisation, "implicit", one.words)
+    return None
+
+
+def _inside_quotes(text: str, paragraph: Span, span: Span) -> bool:
+    """Whether a sentence stands in quotation marks that began before it or in it."""
+    before = text[paragraph.start : span.start]
+    straight = before.count('"') % 2 == 1
+    curly = sum(before.count(mark) for mark in _OPENING) > sum(
+        before.count(mark) for mark in "”」』"
+    )
+    stripped = text[span.start : span.end].lstrip()
+    return straight or curly or stripped[:1] in _QUOTES
+
+
+def _organisation_before(sources: Sources, index: int) -> str:
+    for mentions in reversed(sources.mentions[:index]):
+        for one in reversed(mentions):
+            if one.organisation:
+                return one.organisation
+    return ""

@@ -1,0 +1,218 @@
+"""Sources in English text: names, roles, words of saying, and what `it` and `the firm` stand for."""
+
+import re
+from collections import Counter
+from typing import NamedTuple
+
+from forecasts.extracting.records import Article, Span
+from forecasts.extracting.sources import Mention
+from forecasts.extracting.words_english import (
+    GENERIC,
+    GIVEN_NAMES,
+    NO_NAMES,
+    ORGANISATION_WORDS,
+    RELAYS,
+    ROLES,
+    SAYING,
+)
+
+__all__ = ["Names", "find_mentions", "gather_names"]
+
+_CAP = r"(?:[A-ZÀ-Ý][\w’'\-]*(?:\.(?=\w))?[\w\-]*|[A-Z]\.|\d+[A-Z]\w*)"
+_NAME = rf"{_CAP}(?:(?:\s+(?:of|for|de|la|von|van|del|al|and|&)(?:\s+the)?)?\s+{_CAP})*"
+_ROLE = rf"(?:{ROLES})"
+_NP = re.compile(_NAME)
+_VERB = rf"(?:{SAYING})\b"
+_ADVERBS = r"(?:\s+(?:also|now|still|itself|himself|herself|however|has|had|have|recently|separately|currently|meanwhile|further|previously|on \w+day)){0,3}"
+_APPOSITION = r"(?:,\s[^,.;“\"]{2,90}(?:,[^,.;“\"]{2,60})?,|\s\([^)]{1,40}\))?"
+
+_AT = r"(?:\s+(?:at|of|for|with|from)\s+(?:the\s+)?)"
+_PERSON_ROLE_AT = re.compile(
+    rf"(?P<name>{_NAME}),\s+(?:(?:a|an|the|its|their|who is|who heads)\s+)?(?:[\w-]+\s+){{0,3}}?"
+    rf"(?i:{_ROLE})(?P<rest>[^,.;“”\"]{{0,80}})"
+)
+_PERSON_OF = re.compile(
+    rf"(?P<name>{_NAME})\s+(?:of|from|at)\s+(?:the\s+)?(?P<org>{_NAME})(?=,?\s+(?:{SAYING})\b)"
+)
+_OWNER_ROLE = re.compile(
+    rf"(?:(?P<org>{_NAME})(?:['’]s|s['’])?\s+|(?P<its>\b[Ii]ts|\b[Tt]heir|\b[Tt]he\s+[\w\s-]{{3,24}}?['’]s)\s+|\b)"
+    rf"(?P<role>(?:(?:senior|chief|deputy|vice|lead|principal|executive|managing|founding|Senior|Chief|Deputy"
+    rf"|Vice|Lead|Principal|Executive|Managing|[A-Z][a-z]+)[\s-]+)*(?i:{_ROLE})(?:\s+(?:of|for)\s+[a-z\s]{{3,30}}?)?)"
+    rf",?\s+(?P<name>{_NAME})"
+)
+_HEADS = re.compile(
+    rf"(?P<name>{_NAME}),\s+who\s+(?:heads|leads|runs|founded|co-founded|chairs)\s+(?:the\s+)?(?P<rest>[^,.;]{{2,60}})"
+)
+_FOUNDED = re.compile(rf"(?P<name>{_NAME})\s+(?:founded|co-founded|runs|heads|leads)\s+(?P<org>{_NAME})")
+_SAYS = re.compile(rf"(?P<name>{_NAME}){_APPOSITION}{_ADVERBS}\s+(?P<verb>{_VERB})")
+_OF_SAYS = re.compile(rf"(?:\b(?:at|of|from|with)\s+)(?P<name>{_NAME}){_ADVERBS}\s+(?P<verb>{_VERB})")
+_SAID_BY = re.compile(
+    rf"(?:[”\"’,]\s+|\b(?:as|forecast|estimate|projection|prediction|report|study)s?\s+by\s+)?"
+    rf"\b(?P<verb>said|says|reckons|according to|estimates|predicts|forecasts|adds|added|notes|noted|warned|warns|by)\s+"
+    rf"(?P<lead>(?:[a-z][\w’'-]*,?\s+){{0,6}}?)(?P<name>{_NAME})"
+)
+_BY = re.compile(r"(?i)\b(?:forecast|estimate|projection|prediction|report|study|research|figures|data|survey|released|published|compiled|according to[^,.;]{0,60}?)s?\s+(?:\w+\s+){0,3}$")
+_PRONOUN = re.compile(
+    rf"(?<![\w’'])(?P<who>[Hh]e|[Ss]he|[Ii]t|[Tt]hey|[Ww]e|I|[Tt]he\s+(?:[a-z]+(?:-[a-z]+)?\s+){{0,2}}?(?P<noun>{GENERIC}|{ROLES}))"
+    rf"(?:,[^,.;]{{2,60}},)?{_ADVERBS}\s+(?P<verb>{_VERB}|will\b|would\b|should\b|intends?\b)"
+)
+_POSSESSIVE = re.compile(rf"(?P<name>{_NAME})(?:['’]s|s['’])\s+(?:[a-z-]+\s+){{0,3}}(?:forecasts?|estimates?|projections?|outlook|report|guidance|analysts?|target|plan)\b")
+_TRAILING = re.compile(
+    r"\s+(?:(?:[A-Z]\w+\s+)?(?:Report|Outlook|Index|Survey|Review|Monitor|Update|Study|Tracker)s?|SA|AG|PLC|plc|Inc|Ltd|Corp|Co|LLC|GmbH|NV|SE|AB)\.?$"
+)
+_ACRONYM = re.compile(rf"(?P<name>{_NAME})\s+\((?:the\s+)?[“\"]?(?P<short>[A-Z][A-Za-z&-]{{1,9}})[”\"]?\)")
+
+
+class Names(NamedTuple):
+    """The people of an article with their organisations, and short forms of names."""
+
+    people: dict[str, str]
+    short: dict[str, str]
+    house: str
+
+
+def gather_names(article: Article) -> Names:
+    """Return who is introduced anywhere in the article, and the house it speaks for itself."""
+    text = article.text
+    short = {m["short"]: clean(m["name"]) for m in _ACRONYM.finditer(text) if clean(m["name"])}
+    people: dict[str, str] = {}
+
+    def add(name: str, organisation: str) -> None:
+        person = _person(name)
+        if person:
+            people.setdefault(person, "")
+            people[person] = people[person] or short.get(organisation, organisation)
+
+    for match in _PERSON_ROLE_AT.finditer(text):
+        add(match["name"], _organisation_in(match["rest"]))
+    for match in _HEADS.finditer(text):
+        add(match["name"], _organisation_in(match["rest"]))
+    for match in (*_PERSON_OF.finditer(text), *_FOUNDED.finditer(text)):
+        if not _has_organisation_word(match["name"]):
+            add(match["name"], clean(match["org"]))
+    for match in _OWNER_ROLE.finditer(text):
+        add(match["name"], clean(match["org"] or ""))
+    return Names(people, short, _house(article, people))
+
+
+def _organisation_in(rest: str) -> str:
+    """Return the organisation of a role: `analyst at Merrow Research`, `of Lumenor`."""
+    match = re.search(rf"{_AT}(?P<org>{_NAME})", rest) or re.match(rf"\s*(?P<org>{_NAME})", rest)
+    organisation = clean(match["org"]) if match else ""
+    return "" if organisation in NO_NAMES or organisation.istitle() is False and organisation.islower() else organisation
+
+
+def _person(name: str) -> str:
+    """Return a person's name as introduced, '' where it can be none."""
+    words = [word.rstrip(".,") for word in clean(name).split()]
+    while words and (words[0] in NO_NAMES or re.fullmatch(rf"(?i:{_ROLE})", words[0]) or words[0] in RELAYS):
+        words = words[1:]
+    plain = [word for word in words if word not in {"of", "and", "the", "for", "&"}]
+    if len(plain) != len(words) or not 1 <= len(words) <= 4 or _has_organisation_word(name):
+        return ""
+    if any(word.isupper() and len(word) > 2 or any(map(str.isdigit, word)) for word in words):
+        return ""
+    return " ".join(words) if len(words) > 1 else ""
+
+
+def _has_organisation_word(name: str) -> bool:
+    return any(word.strip(".,") in ORGANISATION_WORDS for word in name.split()) or "&" in name
+
+
+def clean(name: str) -> str:
+    """Return a name without what stands round it: articles, possessives, forms of companies."""
+    name = re.sub(r"['’]s?$", "", name.strip(" ,.;:"))
+    words = name.split()
+    while words and (words[0] in NO_NAMES or words[0] in {"&", "of", "and", "for"}):
+        words = words[1:]
+    while words and (words[-1] in NO_NAMES or words[-1] in {"of", "and", "for", "the", "&"}):
+        words = words[:-1]
+    return _TRAILING.sub("", " ".join(words))
+
+
+def _house(article: Article, people: dict[str, str]) -> str:
+    """Return the organisation that the page itself is of: in its head, or that announces."""
+    text = article.text
+    head = "\n".join(text[p.start : p.end] for p in article.paragraphs[:5])
+    counted: Counter[str] = Counter()
+    for number, line in enumerate(head.split("\n")):
+        for match in _NP.finditer(line):
+            name = clean(match[0])
+            if len(line) < 90 and number and _has_organisation_word(name) and name not in RELAYS:
+                counted[name] += 2
+    for match in re.finditer(rf"(?P<name>{_NAME}){_APPOSITION}\s+today\s+announced", text):
+        counted[clean(match["name"])] += 4
+    for match in re.finditer(r"(?m)^About (?P<name>[A-Z][^\n]{1,40})$", text):
+        counted[clean(match["name"])] += 4
+    counted.pop("", None)
+    for name in [*people, article.publisher]:
+        counted.pop(name, None)
+    best = counted.most_common(1)
+    return best[0][0] if best else ""
+
+
+def find_mentions(
+    text: str, span: Span, names: Names, last: tuple[str, str]
+) -> tuple[Mention, ...]:
+    """Return the sources that a sentence names beside a word of saying, in order."""
+    sentence = text[span.start : span.end]
+    found: dict[int, Mention] = {}
+
+    def add(start: int, name: str, end: int, *, quoting: bool = False) -> None:
+        mention = _mention(name, names, last, span.start + start, span.start + end)
+        if mention is not None:
+            found.setdefault(mention.start, mention._replace(quoting=quoting))
+
+    for pattern in (_SAYS, _OF_SAYS, _POSSESSIVE):
+        for match in pattern.finditer(sentence):
+            add(match.start("name"), match["name"], match.end())
+    for match in (*_PERSON_ROLE_AT.finditer(sentence), *_OWNER_ROLE.finditer(sentence)):
+        if re.search(_VERB, sentence[match.end() : match.end() + 40]) or re.search(rf"{_VERB}[^.]{{0,30}}$", sentence[: match.start()]):
+            add(match.start("name"), match["name"], match.end())
+    for match in _SAID_BY.finditer(sentence):
+        if match["verb"] == "by" and not _BY.search(sentence[: match.start("verb")]):
+            continue
+        add(match.start("name"), match["name"], match.end(), quoting=match["verb"] != "by")
+    for match in _PRONOUN.finditer(sentence):
+        if one := _resolve(match, names, last, span.start):
+            found.setdefault(one.start, one)
+    return tuple(found[at] for at in sorted(found))
+
+
+def _mention(
+    name: str, names: Names, last: tuple[str, str], start: int, end: int
+) -> Mention | None:
+    whole = clean(name)
+    if not whole or whole in RELAYS or whole.split()[0] in RELAYS:
+        return None
+    for person, organisation in names.people.items():
+        if person in name or person.split()[-1] == whole or whole == person.split()[0] + " " + person.split()[-1]:
+            place = start + max(0, name.find(person.split()[-1]) if person not in name else name.find(person))
+            return Mention(place, end, person, organisation or last[1] or names.house, name)
+    whole = names.short.get(whole, whole)
+    first = whole.split()[0]
+    if re.fullmatch(rf"(?i:{_ROLE}|{GENERIC})s?", whole):
+        return None
+    if first in GIVEN_NAMES and 2 <= len(whole.split()) <= 3 and not _has_organisation_word(whole):
+        return Mention(start, end, whole, "", name)
+    return Mention(start, end, "", whole, name)
+
+
+def _resolve(match: "re.Match[str]", names: Names, last: tuple[str, str], offset: int) -> Mention | None:
+    """Return what a pronoun, or `the firm`, stands for."""
+    who, start, end = match["who"], offset + match.start(), offset + match.end()
+    person, organisation = last
+    plain = who.lower()
+    if plain in {"he", "she", "i"} or (match["noun"] and re.fullmatch(rf"(?i:{_ROLE})", match["noun"])):
+        own = names.people.get(person, "") or organisation
+        return Mention(start, end, person, own, who, pronoun=True) if person else None
+    if plain == "we":
+        own = organisation or names.house
+        return Mention(start, end, "", own, who, pronoun=True) if own and not person else (
+            Mention(start, end, person, names.people.get(person) or own, who, pronoun=True) if own or person else None
+        )
+    noun = (match["noun"] or "").lower()
+    known = [one for one in (organisation, names.house, *names.short.values()) if one]
+    named = next((one for one in known if noun and noun in one.lower()), "")
+    whom = named or organisation or names.house
+    return Mention(start, end, "", whom, who, pronoun=True) if whom else None

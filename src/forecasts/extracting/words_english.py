@@ -1,0 +1,90 @@
+"""Words by which sources are known in English text."""
+
+__all__ = [
+    "GENERIC",
+    "GIVEN_NAMES",
+    "NO_NAMES",
+    "ORGANISATION_WORDS",
+    "RELAYS",
+    "ROLES",
+    "SAYING",
+]
+
+SAYING = (
+    "said|says|told|tells|expects?|expected|forecasts?|forecasted|predicts?|predicted|projects|projected"
+    "|estimates?|estimated|reckons?|sees|saw|plans|planned|plan|aims?|aimed|intends?|announced|announces|thinks?"
+    "|believes?|puts?|cut|cuts|raised|raises|lowered|lowers|lifted|lifts|trimmed|warns?|warned|adds|added|notes|noted"
+    "|targets|hopes?|hoped|anticipates?|anticipated|reported|reports|guided|guides|pledged|vowed|revealed|unveiled"
+    "|claims?|claimed|highlighted|emphasi[sz]ed|outlined|described|analy[sz]ed|identified|wants|promised|shows?|showed"
+    "|released|proposes?|proposed|argues?|argued|suggests?|suggested|stated|states|remarked|explained|commented"
+    "|confirmed|set|sets|calls|called|continues to expect|considers|assumes?|maintained|maintains|reiterated|published"
+)
+"""Verbs of saying, expecting and planning, in the forms that follow their subject."""
+
+ROLES = (
+    "chief executive officer|chief executive|chief financial officer|chief operating officer|chief technology officer"
+    "|chief economist|chief analyst|chief strategist|chief scientist|chief engineer|chief commercial officer"
+    "|CEO|CFO|COO|CTO|CMO|vice president|vice-president|president|chairman|chairwoman|chairperson|chair|vice chairman"
+    "|director general|director-general|managing director|general manager|director|analyst|economist|strategist"
+    "|head|minister|secretary-general|secretary general|secretary|spokesman|spokeswoman|spokesperson|professor"
+    "|co-founder|founder|partner|principal|manager|researcher|research manager|governor|mayor|commissioner|official"
+    "|boss|consultant|fellow|scientist|engineer|lead|leader|representative|academician|officer|member"
+)
+
+GENERIC = (
+    "company|firm|group|agency|association|council|forum|bank|consultancy|ministry|government|lobby|brokerage|carmaker"
+    "|automaker|maker|airline|carrier|operator|manufacturer|start-up|startup|bureau|department|commission|institute"
+    "|university|regulator|organi[sz]ation|federation|body|board|think-tank|fund|producer|miner|supplier|developer"
+    "|utility|retailer|chipmaker|planemaker|broker|researcher|house|report|study|administration|society|alliance|union"
+    "|city|state|country|authority|chamber|corporation|cooperative|insurer|lender|shipyard|refiner|team|analysts?"
+)
+
+ORGANISATION_WORDS = frozenset(
+    "Inc Ltd Limited Corp Corporation Co Company Group Holdings Association Council Agency Ministry University"
+    " Institute Bank Research Securities Consulting Consultancy Capital Partners Federation Forum Commission"
+    " Organization Organisation Board Bureau Department Office Society Alliance Center Centre Motors Motor Technologies"
+    " Technology Technologies Airlines Airways Air Energy Electric Power Systems Labs Laboratory Foundation Fund Authority"
+    " Administration Chamber Union Committee Congress Treasury Government Academy College School Insights Analytics"
+    " Advisors Advisers Advisory Associates Industries Semiconductor Semiconductors Steel Mining Petroleum Oil Gas"
+    " Mobility Robotics Pharma Pharmaceuticals Logistics Lines Line Railways Insurance Markets Intelligence Ventures"
+    " Brothers Sachs Stanley Economics Network Networks Solutions Services Media International Global".split()
+)
+
+RELAYS = frozenset(
+    "Reuters Bloomberg Xinhua AFP AP Nikkei CNBC CNN BBC Yonhap Kyodo Caixin Wire Reporting Editing Photo"
+    " Disclaimer Subscribe".split()
+)
+"""Agencies and papers, which pass on what others say."""
+
+NO_NAMES = frozenset(
+    "The A An In On At By For From With And But Or So As If When While Since After Before Until Last Next This That"
+    " These Those It Its He She They We I Our Their His Her Not Now Then Today Yesterday Tomorrow According However"
+    " Meanwhile Moreover Still Yet Also Although Though Despite Under Over About Around Nearly Almost More Less Most"
+    " Some Many Analysts Analyst Experts Investors Consumers Officials Monday Tuesday Wednesday Thursday Friday Saturday"
+    " Sunday January February March April May June July August September October November December Jan Feb Mar Apr Jun"
+    " Jul Aug Sep Sept Oct Nov Dec Sales Demand Supply Exports Imports Production Output Shipments Prices Revenue"
+    " Worldwide Global Globally World Total Annual Europe Asia Africa America China India Japan Germany France"
+    " US U.S EU UK U.K Britain Mr Mrs Ms Dr Prof Sir Former Senior New Investment Industry Market Government's To"
+    " What Who Where Why How All Both Each No Nobody Everybody Everyone Only Even Here There Such Miner Carmaker Automaker"
+    " Chipmaker Planemaker Airline Consultancy Brokerage Lobby Utility Retailer Broker Maker Speaking Asked Shares"
+    " Capacity Growth Electric Q A Chinese American European German French British Japanese Indian Korean Asian Western"
+    " Spokesman Spokeswoman Researcher Researchers Company Firm Group CEO CFO COO CTO Chief Executive President"
+    " Chairman Chairwoman Chair Director Minister Professor Founder Secretary Vice Officer Financial Operating"
+    " Technology Deputy Managing General Manager".split()
+) - {"Technology", "General"}
+"""Words with a capital that begin a sentence, a month or a title, and no name."""
+
+GIVEN_NAMES = frozenset(
+    "James John Robert Michael William David Richard Joseph Thomas Charles Christopher Daniel Matthew Anthony Mark"
+    " Donald Steven Paul Andrew Joshua Kenneth Kevin Brian George Edward Ronald Timothy Jason Jeffrey Ryan Jacob Gary"
+    " Nicholas Eric Jonathan Stephen Larry Justin Scott Brandon Benjamin Samuel Gregory Frank Alexander Patrick Raymond"
+    " Jack Dennis Jerry Tyler Aaron Jose Adam Nathan Henry Peter Mary Patricia Jennifer Linda Elizabeth Barbara Susan"
+    " Jessica Sarah Karen Lisa Nancy Betty Margaret Sandra Ashley Kimberly Emily Donna Michelle Carol Amanda Melissa"
+    " Deborah Stephanie Rebecca Sharon Laura Cynthia Dorothy Amy Kathleen Angela Shirley Emma Brenda Pamela Nicole Anna"
+    " Samantha Katherine Christine Debra Rachel Carolyn Janet Maria Olivia Heather Helen Catherine Diane Julie Victoria"
+    " Joyce Lauren Kelly Christina Joan Evelyn Judith Andrea Hannah Elon Tim Tom Bill Jim Joe Mike Dan Ben Sam Alex Chris"
+    " Martin Simon Luis Carlos Juan Pedro Hans Klaus Stefan Lars Erik Sven Jan Pierre Jean Marco Luca Giovanni Ahmed"
+    " Mohammed Muhammad Ali Omar Hassan Fatima Priya Rahul Raj Vikram Anil Sanjay Arun Amit Ravi Sunil Yuki Hiroshi"
+    " Kenji Takashi Akira Ivan Sergei Olga Natalia Dmitri Elena Ewa Sofia Sophia Grace Ruth Fiona Colin Ian Neil Alan"
+    " Graham Nigel Keith Derek Roger Lena Jonas Lukas Felix Max Oliver Oscar Leo Harold Arthur Sean Liam Ailsa".split()
+)
