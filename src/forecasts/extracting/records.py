@@ -3,7 +3,7 @@
 from datetime import date
 from typing import NamedTuple
 
-from forecasts.reading import Period, Quantity, Value
+from forecasts.reading import Quantity
 
 __all__ = ["Article", "Attribution", "Extraction", "Field", "Figure", "Proposal", "Span"]
 
@@ -73,24 +73,20 @@ class Figure(NamedTuple):
 class Proposal(NamedTuple):
     """One claim that the article seems to make, for a person to accept.
 
-    `article.text[at:at + len(quote)] == quote`. `nearest` are codes of subjects whose names are
-    like the article's words, `supersedes` and `part_of` the places in the list of proposals of
-    the earlier forecast that this one replaces and of the whole that it may be a part of.
+    `article.text[at:at + len(quote)] == quote`. `supersedes` and `part_of` are the places in the
+    list of proposals of the earlier forecast that this one replaces, and of the whole that it may
+    be a part of.
     """
 
     quantity: Quantity
     quote: str
     at: int
-    value: Value
-    target: Period | None
     target_basis: str
-    certainty: str
     modality: str
     claimant: Attribution
     subject: Field
     measure: Field
     region: Field
-    nearest: tuple[str, ...] = ()
     condition: str = ""
     supersedes: int | None = None
     part_of: int | None = None

@@ -1,0 +1,95 @@
+"""Which figures of an article are claims: of the future, with a period, and about a market."""
+
+import re
+from collections.abc import Sequence
+
+from forecasts.extracting.records import Article, Figure
+from forecasts.reading import Quantity
+from forecasts.reading.lexicon.units import DURATIONS
+
+__all__ = ["REASONS", "class_of"]
+
+REASONS = {
+    "fact": "it is said of the past or the present",
+    "undated": "no period is named for it",
+    "duration": "a length of time is no market figure",
+    "attendance": "people and bodies at an event",
+    "group": "the size of a group that is named, not a forecast of it",
+    "comparison": "the same figure again, as a multiple or a share of another",
+    "security": "a price or rating of a share, which tells nothing of a market",
+    "enumeration": "points of a talk or a document",
+    "measure": "a size or distance of a thing",
+    "survey": "a share of those who were asked",
+    "cell": "a bare cell of a table",
+    "headline": "the body says the same figure",
+    "repeated": "the same claim again",
+}
+"""Why a figure is no claim, by its class."""
+
+_ATTENDED = re.compile(
+    r"(?i)\b(?:attend|delegates?|participants?|exhibitors?|visitors to the (?:fair|show|expo)|took part|guests|speakers"
+    r"|gathered|expo\b|conference (?:drew|hosted)|forum (?:drew|hosted))|出席|参会|与会|代表参加|嘉宾|参展|参加者|出展|来場|参加了|参加した|参加大会"
+)
+_EVENT_UNITS = frozenset(("people", "country", "company", "delegate", "participant", "exhibitor", "guest", "unit"))
+_SECURITY = re.compile(
+    r"(?i)\btarget price|price target|per share|\bshares? (?:rose|fell|closed|traded)|rating\b|dividend|目标价|股价|每股|评级|市盈率|目標株価|株価"
+)
+_SURVEYED = re.compile(
+    r"(?i)\b(?:of (?:the )?(?:respondents|those (?:surveyed|asked|polled)|executives|consumers (?:asked|surveyed))|respondents|surveyed|polled)\b"
+    r"|受访|被调查|调查对象|回答者|アンケート"
+)
+_LISTED = frozenset(
+    "recommendation direction initiative priority measure point task chapter annex page session panel hall section step"
+    " pillar topic theme question reason time agreement meeting".split()
+)
+_SIZES = frozenset(("ft", "m", "cm", "mm", "inch", "km", "mile", "m2", "degree", "s", "min"))
+_GROUP_BEFORE = re.compile(r"(?i)\b(?:the|these|those|its|their|our|top|first|all|next) $|前$|该$|这$|上述$")
+_GROUP_AFTER = re.compile(r"(?i)\s*(?:largest|biggest|leading|top|main|major|big|largest)\b")
+_CELL = re.compile(r"[|\t]|\s{3,}")
+
+
+def class_of(article: Article, quantity: Quantity, sentence: str, others: Sequence[Quantity]) -> Figure:
+    """Return the figure with its class: `claim`, or one of `REASONS`.
+
+    Args:
+        article: The article.
+        quantity: One of its quantities.
+        sentence: The sentence that it stands in.
+        others: The other quantities of that sentence.
+    """
+    kind = _kind(article, quantity, sentence, others)
+    return Figure(quantity, kind, REASONS.get(kind, ""))
+
+
+def _kind(article: Article, quantity: Quantity, sentence: str, others: Sequence[Quantity]) -> str:
+    text = article.text
+    unit = quantity.unit
+    near = text[max(0, quantity.start - 60) : quantity.end + 40].partition("\n\n")[0]
+    if unit in DURATIONS or quantity.kind == "duration":
+        return "duration"
+    if unit in _EVENT_UNITS and quantity.kind == "count" and _ATTENDED.search(sentence):
+        return "attendance"
+    if unit in _LISTED:
+        return "enumeration"
+    if unit in _SIZES:
+        return "measure"
+    if quantity.kind == "share" and _SURVEYED.search(sentence):
+        return "survey"
+    if _SECURITY.search(near) and quantity.kind in {"price", "level", "growth"}:
+        return "security"
+    if quantity.kind == "count" and quantity.value <= 20 and (
+        _GROUP_AFTER.match(text, quantity.end - len(quantity.quote.split()[-1]) - 1)
+        or re.search(r"(?i)\b(?:largest|biggest|leading|top|main|major)\b", quantity.quote)
+        or _GROUP_BEFORE.search(text[max(0, quantity.start - 8) : quantity.start])
+    ):
+        return "group"
+    if not quantity.forecast and not quantity.earlier:
+        return "fact"
+    if quantity.target is None:
+        return "undated"
+    if quantity.unit == "x" and any(one.unit != "x" and one.forecast for one in others):
+        return "comparison"
+    line = text[text.rfind("\n", 0, quantity.start) + 1 : quantity.end + 60].partition("\n")[0]
+    if len(_CELL.findall(line)) >= 3:
+        return "cell"
+    return "claim"

@@ -1,0 +1,215 @@
+"""What a figure measures, and of what: the market noun that governs it and the phrase around it.
+
+The grammatical subject is often wrong (`the group sees the share of electric cars at 27%`), so the
+noun phrase around a noun of markets is taken: `sales of electric cars`, 新型储能累计装机.
+"""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from forecasts.extracting.phrases import counted, english_phrase, han_phrase
+from forecasts.extracting.records import Span
+from forecasts.extracting.words_measures import (
+    ENGLISH_NOUNS,
+    ENGLISH_VERBS,
+    HAN_NOUNS,
+    HAN_VERBS,
+    Row,
+)
+from forecasts.reading import Quantity
+from forecasts.reading.lexicon.currencies import CODES
+
+__all__ = ["OWN", "About", "form_of", "look"]
+
+OWN = frozenset(("revenue", "profit", "spending", "production-capacity", "employment"))
+"""Measures that a company states of itself: without another phrase their subject is the speaker."""
+
+_NAMED = frozenset(("price", "traffic", "profit", "trade", "trips", "revenue"))
+"""Measures whose noun is a part of the subject's words: `spot rates`, `operating profit`."""
+
+_SHARES = {
+    "production": "share-of-production",
+    "subscriptions": "share-of-stock",
+    "stock": "share-of-stock",
+    "fleet": "share-of-stock",
+    "installed-base": "share-of-stock",
+    "consumption": "share-of-consumption",
+    "exports": "share-of-exports",
+    "coverage": "coverage",
+}
+_BY_UNIT = {
+    "GW": "installed-base", "MW": "installed-base", "kW": "installed-base", "TW": "installed-base",
+    "GWh": "production-capacity", "MWh": "production-capacity", "t": "production",
+}  # fmt: skip
+_CLAUSE_EN = re.compile(
+    r"[;:]|,\s+(?:and|while|with|but|which|whereas|compared|up|down|from|raising|versus)\b|\bwhile\b"
+    r"|,\s(?=[a-z]+ing\b)|\sand\s+(?=(?:[\w-]+\s){0,4}(?:will|would|could|to)\b)|[“”\"]|,\s+(?=said\b)"
+)
+_CLAUSE_HAN = re.compile(r"[，,；;：:。“”]|其中")
+_BEHIND = re.compile(r"(?:\s+(?:a|per)\s+\w+)?\s+(?:(?:worth\s+)?of|in)\s+(?:[\w’'-]+\s+){0,4}?$")
+
+
+class About(NamedTuple):
+    """The measure of a figure with its word, and the phrase that says of what."""
+
+    measure: str
+    word: str
+    phrase: str
+    at: int = -1
+
+
+def form_of(quantity: Quantity) -> str:
+    """Return which column of the tables a figure asks: money, count, share, rate or price."""
+    unit = quantity.unit
+    if quantity.kind in {"share"}:
+        return "share"
+    if quantity.kind in {"growth", "multiple", "change"} or unit in {"%", "x", "pp", "bp"}:
+        return "rate"
+    if "/" in unit and unit.partition("/")[0] in CODES and not unit.endswith(("/year", "/month")):
+        return "price"
+    return "money" if unit.partition("/")[0] in CODES else "count"
+
+
+def look(text: str, span: Span, quantity: Quantity, *, han: bool) -> About | None:
+    """Return what the sentence at `span` says that the figure measures; None when it does not."""
+    form = form_of(quantity)
+    clause = _clause(text, span, quantity, han=han)
+    nouns, verbs = (HAN_NOUNS, HAN_VERBS) if han else (ENGLISH_NOUNS, ENGLISH_VERBS)
+    for found in (
+        _behind(text, span, quantity, form) if not han else None,
+        _inside(text, quantity, form, nouns, han=han),
+        _before(text, clause, quantity, form, nouns, han=han),
+        _by_verb(text, clause, quantity, form, verbs, han=han),
+        _after(text, clause, quantity, form, nouns, han=han),
+        _before(text, span, quantity, form, nouns, han=han),
+        _by_verb(text, span, quantity, form, verbs, han=han),
+    ):
+        if found is not None:
+            return found
+    return None
+
+
+def by_unit(quantity: Quantity) -> str:
+    """Return the measure that a unit alone suggests."""
+    form = form_of(quantity)
+    if form == "count":
+        return _BY_UNIT.get(quantity.unit, "sales")
+    return {"share": "share-of-sales", "price": "price"}.get(form, "market-size")
+
+
+def _clause(text: str, span: Span, quantity: Quantity, *, han: bool) -> Span:
+    pattern = _CLAUSE_HAN if han else _CLAUSE_EN
+    start, end = span
+    for match in pattern.finditer(text, span.start, span.end):
+        if match.end() <= quantity.start:
+            start = match.end()
+        elif match.start() >= quantity.end:
+            end = match.start()
+            break
+    return Span(start, end)
+
+
+@cache
+def _pattern(rows: tuple[Row, ...], *, han: bool) -> re.Pattern[str]:
+    """Return one pattern of all rows; the group that matched tells which."""
+    inner = "|".join(f"({row.words})" for row in rows)
+    return re.compile(inner if han else rf"(?i)(?<![\w-])(?:{inner})(?![\w-])")
+
+
+def _rows(
+    text: str, start: int, end: int, rows: tuple[Row, ...], form: str, *, han: bool
+) -> list[tuple[int, int, str]]:
+    """Return the words between the offsets that name a measure for such a figure, in order."""
+    found = []
+    for match in _pattern(rows, han=han).finditer(text, start, end):
+        code = _code(rows[(match.lastindex or 1) - 1], form)
+        if code:
+            found.append((match.start(), match.end(), code))
+    return found
+
+
+def _code(row: Row, form: str) -> str:
+    if form == "money":
+        return row.money
+    if form == "count":
+        return row.count
+    if form == "price":
+        return "price" if row.other == "price" or row.money == "price" else ""
+    if form == "share":
+        base = row.count or row.money
+        return row.other or (_SHARES.get(base, "share-of-sales") if base else "")
+    wide = row.money in {"market-size", "economic-scale"}
+    return row.money if wide else row.count or row.money or row.other
+
+
+def _about(text: str, found: tuple[int, int, str], *, han: bool) -> About:
+    start, end, code = found
+    word = text[start:end]
+    phrase = han_phrase(text, start, end) if han else english_phrase(text, start, end)
+    if code in _NAMED and word.lower() not in phrase.lower() and not han:
+        phrase = f"{phrase} {word}".strip()
+    return About(code, word, phrase, start)
+
+
+def _behind(text: str, span: Span, quantity: Quantity, form: str) -> About | None:
+    """Read `28% of shipments`, `$2 billion in revenue`."""
+    if form == "count":
+        return None
+    for found in _rows(text, quantity.end, span.end, ENGLISH_NOUNS, form, han=False)[:1]:
+        if _BEHIND.fullmatch(text, quantity.end, found[0]):
+            about = _about(text, found, han=False)
+            return about._replace(phrase=about.phrase or about.word)
+    return None
+
+
+def _inside(
+    text: str, quantity: Quantity, form: str, rows: Sequence[Row], *, han: bool
+) -> About | None:
+    """Read what is counted: `12 international destinations`, 培育10家以上整机企业."""
+    if form != "count":
+        return None
+    phrase, start, end = counted(text, quantity, han=han)
+    found = _rows(text, start, end, tuple(rows), form, han=han)
+    if not phrase or not found:
+        return None
+    return About(found[-1][2], text[found[-1][0] : found[-1][1]], phrase, start)
+
+
+def _before(
+    text: str, span: Span, quantity: Quantity, form: str, rows: Sequence[Row], *, han: bool
+) -> About | None:
+    found = _rows(text, span.start, quantity.start, tuple(rows), form, han=han)
+    if not found:
+        return None
+    share = [one for one in found if re.match(r"(?i)share|占|份额|シェア|割合|渗透", text[one[0] :])]
+    nearest = share[-1] if share and form in {"share", "rate"} else _head(text, found, han=han)
+    return _about(text, nearest, han=han)
+
+
+def _head(text: str, found: list[tuple[int, int, str]], *, han: bool) -> tuple[int, int, str]:
+    """Return the noun that governs: the last, or the one that it is only `of` or `in`."""
+    last = found[-1]
+    for one in reversed(found[:-1]):
+        between = text[one[1] : last[0]]
+        if not han and re.fullmatch(r"\s+(?:of|for|in)\s+(?:[\w’'-]+\s+){0,5}?", between):
+            last = one
+    return last
+
+
+def _after(
+    text: str, span: Span, quantity: Quantity, form: str, rows: Sequence[Row], *, han: bool
+) -> About | None:
+    found = _rows(text, quantity.end, span.end, tuple(rows), form, han=han)
+    return _about(text, found[0], han=han) if found else None
+
+
+def _by_verb(
+    text: str, span: Span, quantity: Quantity, form: str, rows: Sequence[Row], *, han: bool
+) -> About | None:
+    found = _rows(text, span.start, quantity.start, tuple(rows), form, han=han)
+    if not found:
+        return None
+    phrase, start, _ = counted(text, quantity, han=han)
+    return About(found[-1][2], text[found[-1][0] : found[-1][1]], phrase, start)

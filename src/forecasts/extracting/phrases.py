@@ -1,0 +1,138 @@
+"""Noun phrases: the words around a noun of markets, and what a number counts."""
+
+import re
+
+from forecasts.reading import Quantity
+
+__all__ = ["counted", "english_phrase", "han_phrase", "trim"]
+
+_STOP = frozenset(
+    "the a an its their his her our your this that these those such will would could should may might can shall must"
+    " is are was were be been being has have had having do does did to of for in on at by from with and or but as than"
+    " into over under between through during until about around nearly almost more less least most up down off out per"
+    " not no also still now only even just both each every some any all one two three four five when while where which"
+    " who what if because since before after so it they he she we i there here then further said says say expects expect"
+    " expected forecasts forecast forecasted predicts predicted projects projected estimates estimated sees see saw"
+    " reckons believes plans planned aims intends thinks puts put set sets reach reaches reached hit hits exceed exceeds"
+    " exceeding rise rises rising grow grows growing fall falls falling drop drops climb climbs total totals account"
+    " accounts make makes making raise raises raised cut cuts lift lifts double doubles add adds remain remains likely"
+    " according compared against versus via that's it's quarter month year years week weeks day days next last".split()
+)
+_LEAD = frozenset(
+    "global worldwide world international domestic national annual yearly total overall new combined average current"
+    " overall cumulative gross net full-year whole entire world's country's nation's region's continent's domestic"
+    " estimated global's retail regional its own industry's state's".split()
+)
+_TOKEN = re.compile(r"[\w’'&/+.-]*\w[’']?")
+_LINK = re.compile(r"\s+(?:of|for|from|between)\s+(?:the\s+|all\s+|its\s+|these\s+|new\s+)?")
+_AND = re.compile(r"\s+and\s+")
+_PER = re.compile(r"\s+per\s+(\w+)")
+_HAN_STOP = re.compile(
+    r"[，,。；;：:、！!？?“”\"‘’《》（）()\s「」『』]|\d+[年月日%％]?|预计|预期|预测|估计|有望|将会|将于|将达|将|会|到|达|至|从|由|使|让|令"
+    r"|我国|全国|全球|世界范围内?|国内|全省|全市|全区|中国|今年|明年|后年|全年|去年|年底|年末|年内|年度|届时|同期|期间|上半年|下半年|季度|当年"
+    r"|实现|完成|推动|推进|促进|带动|以及|及其|并|且|和|与|在|为|对|把|被|其中|该|本|公司|集团|显示|表示|称|指出|认为|占|以|于|按|就|也|仍|还|再|年均|年间|年"
+    r"|は|が|を|に|で|と|へ|も|、|から|まで|より|同社|同省|国内外"
+)
+_HAN_LEAD = re.compile(r"^(?:的|新的|整个|相关|整体|总体|主要|上述|各类|我省|我市|之|个|和|者|地区|市场的|行业的)+")
+_HAN_TAIL = re.compile(r"(?:的|の|年|总|月|新|新增|累计|年度|核心|平均|其|其他|等|领域|所|有|上|中|需)+$")
+_COUNTED_EN = re.compile(r"\s*((?:[a-z][\w’'-]*\s+){0,4}?[a-z][\w’'-]*)")
+_COUNTED_HAN = re.compile(r"(?:以上|左右|余|多)?(?:的)?([\u4e00-\u9fff\u3041-\u30ffA-Za-z]{2,14})")
+
+
+def english_phrase(text: str, start: int, end: int) -> str:
+    """Return the phrase around the noun at `text[start:end]`: `of X` behind it, else in front."""
+    link = _LINK.match(text, end)
+    behind = _forward(text, link.end()) if link else ""
+    before = _backward(text, start)
+    if behind and not _is_place(behind):
+        per = _PER.match(text, end)
+        return trim(behind) + (f" per {per[1]}" if per else "")
+    per = _PER.match(text, end)
+    if per:
+        return trim(f"{before} {text[start:end]} per {per[1]}")
+    return trim(before)
+
+
+def _is_place(words: str) -> bool:
+    return words[:1].isupper() and not re.search(r"[a-z]{3,}s$", words) and len(words.split()) <= 2
+
+
+def _forward(text: str, at: int) -> str:
+    words: list[str] = []
+    while token := _TOKEN.match(text, at):
+        word = token[0].rstrip(".")
+        if word.lower() in _STOP or len(words) > 5:
+            break
+        words.append(word)
+        at = token.end()
+        if token[0].endswith(".") or text[at : at + 1] != " ":
+            break
+        at += 1
+    return " ".join(words)
+
+
+def _backward(text: str, at: int) -> str:
+    words: list[str] = []
+    while text[at - 1 : at] == " " and len(words) < 6:
+        found = re.search(r"[\w’'&/+.-]*\w[’']?$", text[max(0, at - 40) : at - 1])
+        if not found or found[0].lower() in _STOP or re.fullmatch(r"\d[\d,.]*", found[0]):
+            break
+        words.insert(0, found[0])
+        at -= 1 + len(found[0])
+    return " ".join(words)
+
+
+def trim(phrase: str) -> str:
+    """Take from a phrase what says where, or how much of it, and not what."""
+    from forecasts.extracting.places import ENGLISH_PLACES
+
+    words = phrase.split()
+    while words:
+        plain = re.sub(r"['’]s?$", "", words[0]).lower()
+        two = " ".join(words[:2]).lower()
+        if len(words) > 2 and re.sub(r"['’]s?$", "", two) in ENGLISH_PLACES:
+            words = words[2:]
+        elif words[0].lower() in _LEAD or plain in ENGLISH_PLACES:
+            words = words[1:]
+        else:
+            break
+    return " ".join(words)
+
+
+def han_phrase(text: str, start: int, end: int) -> str:
+    """Return the words right before a Chinese or Japanese noun of markets."""
+    del end
+    back = text[max(0, start - 24) : start]
+    stops = list(_HAN_STOP.finditer(back.removesuffix("的").removesuffix("の")))
+    phrase = back[stops[-1].end() :] if stops else back
+    return trim_han(phrase)
+
+
+def trim_han(phrase: str) -> str:
+    """Take particles and words of amount from both ends."""
+    from forecasts.extracting.places import HAN_PLACES
+
+    phrase = _HAN_TAIL.sub("", _HAN_LEAD.sub("", phrase))
+    for place in HAN_PLACES:
+        if phrase.startswith(place) and len(phrase) > len(place) + 1:
+            phrase = _HAN_LEAD.sub("", phrase.removeprefix(place))
+            break
+    return phrase
+
+
+def counted(text: str, quantity: Quantity, *, han: bool) -> tuple[str, int, int]:
+    """Return what a number counts, with its place: `international destinations`, 公共实训场."""
+    number = re.search(r"[\d,.]*\d(?:\s*(?:hundred|thousand|million|billion|trillion|m|bn))?", quantity.quote)
+    if han:
+        found = _COUNTED_HAN.match(text, quantity.end)
+        if not found:
+            return "", quantity.end, quantity.end
+        stop = _HAN_STOP.search(found[1])
+        phrase = found[1][: stop.start()] if stop else found[1]
+        return trim_han(phrase), found.start(1), found.start(1) + len(phrase)
+    at = quantity.start + (number.end() if number else 0)
+    found = _COUNTED_EN.match(text, at)
+    if not found:
+        return "", at, at
+    phrase = _forward(text, found.start(1))
+    return trim(phrase), found.start(1), found.start(1) + len(phrase)

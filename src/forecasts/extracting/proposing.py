@@ -1,0 +1,236 @@
+"""From a text to the claims that it seems to make, each field with its basis and its words."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from forecasts.extracting.figures import REASONS, class_of
+from forecasts.extracting.layout import sentences
+from forecasts.extracting.measures import OWN, About, by_unit, form_of, look
+from forecasts.extracting.places import find_region
+from forecasts.extracting.quoting import quote_of
+from forecasts.extracting.records import (
+    Article,
+    Attribution,
+    Extraction,
+    Field,
+    Figure,
+    Proposal,
+    Span,
+)
+from forecasts.extracting.sources import Mention, Sources, attribute, follow
+from forecasts.extracting.sources_chinese import find_mentions_chinese, gather_names_chinese
+from forecasts.extracting.sources_english import Names, find_mentions, gather_names
+from forecasts.reading import Quantity, read
+
+__all__ = ["extract", "sources_of"]
+
+_CONDITION = re.compile(
+    r"(?i)\b(?:if|provided(?: that)?|assuming(?: that)?|unless|with (?=[\w\s-]{3,60} requiring))\s+[^,.;]{4,120}"
+    r"|(?:如果|假如|若(?!干)|倘若|只要|在[^，。]{2,24}(?:情况|前提|条件|情形)下)[^，,。；]{0,60}"
+)
+_PART = re.compile(r"(?i)\bof which\b|\bwith (?:\w+['’]s|China)\b|\bincluding\b|其中|うち")
+_TARGET = re.compile(
+    r"(?i)\b(?:targets?|aims?|plans?|goals?|pledge[sd]?|intends?)\b|目标|力争|计划|规划|拟|目標|計画|方針|掲げ"
+)
+
+
+def extract(article: Article, *, stated: date | None) -> Extraction:
+    """Return the claims of an article in order, and every figure with its class.
+
+    Args:
+        article: The text with its parts (`lay_out`).
+        stated: The day of the statement, which relative periods count from.
+    """
+    language = article.language if article.language != "ja" else None
+    quantities = read(article.text, language=language, stated=stated)
+    scene = _scene(article)
+    figures = [_figure(article, scene, one, quantities) for one in quantities]
+    proposals: list[Proposal] = []
+    last: Proposal | None = None
+    for figure in figures:
+        if figure.kind == "claim":
+            last = _propose(article, scene, figure.quantity, last)
+            proposals.append(last)
+    kept, figures = _once(article, proposals, figures)
+    return Extraction(article, stated, tuple(_related(article, scene, kept)), tuple(figures))
+
+
+class _Scene(NamedTuple):
+    sources: Sources
+    starts: list[int]
+
+    def sentence(self, at: int) -> tuple[int, Span]:
+        index = max(0, bisect_right(self.starts, at) - 1)
+        return self.sources.sentences[index]
+
+
+def sources_of(article: Article) -> Sources:
+    """Return who speaks in each sentence of an article, and its house."""
+    spans = sentences(article)
+    names: Names
+    find: Callable[[Span, tuple[str, str]], tuple[Mention, ...]]
+    if article.language == "en":
+        names = gather_names(article)
+
+        def find(span: Span, last: tuple[str, str]) -> tuple[Mention, ...]:
+            return find_mentions(article.text, span, names, last)
+    else:
+        names = gather_names_chinese(article)
+
+        def find(span: Span, last: tuple[str, str]) -> tuple[Mention, ...]:
+            return find_mentions_chinese(article, span, names, last)
+
+    return follow(article, spans, find, names.house)
+
+
+def _scene(article: Article) -> _Scene:
+    sources = sources_of(article)
+    return _Scene(sources, [span.start for _, span in sources.sentences])
+
+
+def _figure(
+    article: Article, scene: _Scene, quantity: Quantity, quantities: Sequence[Quantity]
+) -> Figure:
+    _, span = scene.sentence(quantity.start)
+    others = [
+        one for one in quantities if span.start <= one.start < span.end and one is not quantity
+    ]
+    return class_of(article, quantity, article.text[span.start : span.end], others)
+
+
+def _propose(
+    article: Article, scene: _Scene, quantity: Quantity, last: Proposal | None
+) -> Proposal:
+    text = article.text
+    number, span = scene.sentence(quantity.start)
+    claimant = attribute(article, scene.sources, quantity.start, quantity.end)
+    quote, basis = quote_of(text, span, quantity, article.language)
+    measure, subject = _about(article, span, quantity, claimant, last)
+    region = find_region(article, span, article.paragraphs[number], quantity.start)
+    sentence = text[span.start : span.end]
+    condition = _CONDITION.search(sentence)
+    return Proposal(
+        quantity=quantity,
+        quote=text[quote.start : quote.end],
+        at=quote.start,
+        target_basis=basis,
+        modality="target" if _TARGET.search(text[span.start : quantity.start]) else "forecast",
+        claimant=claimant,
+        subject=subject,
+        measure=measure,
+        region=region,
+        condition=condition[0].strip() if condition else "",
+    )
+
+
+def _about(
+    article: Article,
+    span: Span,
+    quantity: Quantity,
+    claimant: Attribution,
+    last: Proposal | None,
+) -> tuple[Field, Field]:
+    """Return measure and subject: of the sentence, else of the claim before, else of the title."""
+    han = article.language != "en"
+    about = look(article.text, span, quantity, han=han)
+    topic = _topic(article, quantity, han=han)
+    if about is None:
+        return _carried(quantity, topic, last)
+    measure = Field(about.measure, about.word)
+    if about.measure in OWN and (not about.phrase or about.phrase == about.word):
+        return measure, Field(f"{claimant.organisation} {about.word}".strip(), about.word)
+    if about.phrase and about.phrase.lower() != claimant.organisation.lower():
+        return measure, Field(about.phrase, about.phrase)
+    if last is not None and last.subject.text:
+        return measure, last.subject._replace(basis="paragraph")
+    if topic and topic.phrase:
+        return measure, Field(topic.phrase, topic.phrase, "title")
+    return measure, Field(about.word, about.word)
+
+
+def _carried(quantity: Quantity, topic: About | None, last: Proposal | None) -> tuple[Field, Field]:
+    if last is not None and form_of(quantity) in {form_of(last.quantity), "rate"}:
+        return last.measure._replace(basis="paragraph"), last.subject._replace(basis="paragraph")
+    if topic is not None:
+        return Field(topic.measure, topic.word, "title"), Field(topic.phrase, topic.phrase, "title")
+    subject = last.subject._replace(basis="paragraph") if last else Field("", "", "default")
+    return Field(by_unit(quantity), "", "default"), subject
+
+
+def _topic(article: Article, quantity: Quantity, *, han: bool) -> About | None:
+    if not article.paragraphs:
+        return None
+    title = article.paragraphs[0]
+    at = quantity._replace(start=title.end, end=title.end)
+    return look(article.text, title, at, han=han)
+
+
+def _once(
+    article: Article, proposals: list[Proposal], figures: list[Figure]
+) -> tuple[list[Proposal], list[Figure]]:
+    """Drop what the headline says before the body does, and what is said twice."""
+    title_end = article.paragraphs[0].end if article.paragraphs else 0
+    kept: list[Proposal] = []
+    dropped: dict[int, str] = {}
+    for index, one in enumerate(proposals):
+        later = proposals[index + 1 :]
+        if one.at < title_end and any(_agrees(one, other) for other in later):
+            dropped[one.quantity.start] = "headline"
+        elif any(_equals(one, other) for other in kept):
+            dropped[one.quantity.start] = "repeated"
+        else:
+            kept.append(one)
+    return kept, [
+        one._replace(kind=why, reason=REASONS[why])
+        if (why := dropped.get(one.quantity.start))
+        else one
+        for one in figures
+    ]
+
+
+def _agrees(headline: Proposal, body: Proposal) -> bool:
+    """Whether a headline may say, more roughly, what the body says."""
+    one, other = headline.quantity, body.quantity
+    same_unit = one.unit == other.unit or not one.unit or not other.unit
+    near = abs(one.value - other.value) <= 0.2 * max(abs(one.value), abs(other.value))
+    return same_unit and near
+
+
+def _equals(one: Proposal, other: Proposal) -> bool:
+    first, second = one.quantity, other.quantity
+    return (
+        (first.low, first.high, first.unit, first.hedge)
+        == (second.low, second.high, second.unit, second.hedge)
+        and _end(first) == _end(second)
+        and one.region.text == other.region.text
+        and one.measure.text == other.measure.text
+    )
+
+
+def _end(quantity: Quantity) -> date | None:
+    return quantity.target.end if quantity.target else None
+
+
+def _related(article: Article, scene: _Scene, proposals: list[Proposal]) -> list[Proposal]:
+    """Say which claim an earlier forecast gave way to, and which may be a part of which."""
+    done: list[Proposal] = []
+    for index, one in enumerate(proposals):
+        supersedes = part_of = None
+        for other, before in enumerate(proposals):
+            if other == index or before.quantity.unit != one.quantity.unit:
+                continue
+            close = abs(before.at - one.at) < 400 and _end(before.quantity) == _end(one.quantity)
+            if close and before.quantity.earlier and not one.quantity.earlier:
+                supersedes = other
+        previous = proposals[index - 1] if index else None
+        if previous and previous.quantity.unit == one.quantity.unit:
+            _, span = scene.sentence(one.quantity.start)
+            between = article.text[max(previous.quantity.end, span.start - 1) : one.quantity.start]
+            same = scene.sentence(previous.quantity.start)[0] == scene.sentence(one.at)[0]
+            if same and _PART.search(between) and previous.quantity.value > one.quantity.value:
+                part_of = index - 1
+        done.append(one._replace(supersedes=supersedes, part_of=part_of))
+    return done

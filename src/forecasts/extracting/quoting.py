@@ -1,0 +1,60 @@
+"""The shortest quotation that holds hedge, figure and period, and where the period comes from."""
+
+import re
+
+from forecasts.extracting.records import Span
+from forecasts.reading import Quantity, read
+
+__all__ = ["quote_of"]
+
+_FAR = 90
+_WORD = re.compile(r"[\u3040-\u9fff]|[^\s\u3040-\u9fff]+")
+_MOST = 4  # how many words more may be taken until the fragment reads as the sentence does
+
+
+def quote_of(text: str, sentence: Span, quantity: Quantity, language: str) -> tuple[Span, str]:
+    """Return where the quotation stands, and `stated` or the words the period is inherited from."""
+    figure = Span(quantity.start, quantity.end)
+    period = _place_of_period(text, sentence, quantity)
+    basis = "stated"
+    span = figure
+    if period is None:
+        basis = f"inherited from `{quantity.target.words}`" if quantity.target else ""
+    elif period.end - figure.start > _FAR or figure.end - period.start > _FAR:
+        basis = f"inherited from `{text[period.start : period.end]}`"
+    else:
+        span = Span(min(figure.start, period.start), max(figure.end, period.end))
+    return _widened(text, sentence, span, quantity, language), basis
+
+
+def _place_of_period(text: str, sentence: Span, quantity: Quantity) -> Span | None:
+    """Return the place of the period's words nearest to the figure in its sentence."""
+    if quantity.target is None:
+        return None
+    words = quantity.target.words
+    places = [
+        Span(found.start(), found.end())
+        for found in re.finditer(re.escape(words), text[: sentence.end])
+        if found.start() >= sentence.start
+    ]
+    return min(places, key=lambda one: abs(one.start - quantity.start), default=None)
+
+
+def _widened(text: str, sentence: Span, span: Span, quantity: Quantity, language: str) -> Span:
+    """Take words in front of the figure until the fragment bounds and signs it as the text does."""
+    starts = [one.start() for one in _WORD.finditer(text, sentence.start, span.start)]
+    for start in [span.start, *reversed(starts[-_MOST * 3 :])]:
+        fragment = text[start : span.end]
+        if any(_same(one, quantity) for one in read(fragment, language=_known(language))):
+            return Span(start, span.end)
+    return span
+
+
+def _known(language: str) -> str | None:
+    return language if language in {"en", "zh"} else None
+
+
+def _same(one: Quantity, quantity: Quantity) -> bool:
+    return (one.low, one.high, one.hedge, one.strict) == (
+        quantity.low, quantity.high, quantity.hedge, quantity.strict,
+    ) and one.unit in {quantity.unit, ""}  # fmt: skip
