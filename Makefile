@@ -8,7 +8,7 @@ SEEDS = convergent-intelligence-conference/2025 nev-innovation-ecosystem-confere
 SHEETS = $(SEEDS) caam-briefing china-ev100-briefing qidian-new-energy-annual-meeting china-auto-forum
 SHEET = $(BIN)/forecasts sheet --as-of $(AS_OF) --format pdf --format md
 
-.PHONY: review test lock replicate read-report bench attack clean
+.PHONY: review test lock replicate read-report extract-report bench attack clean
 
 review: .venv/installed
 	$(BIN)/forecasts check
@@ -28,6 +28,9 @@ replicate: .venv/tested
 
 read-report: .venv/tested
 	$(BIN)/python tools/read_report.py
+
+extract-report: .venv/tested
+	$(BIN)/python tools/extract_report.py
 
 bench: .venv/tested
 	for file in benchmarks/*.py; do $(BIN)/python $$file; done
@@ -54,7 +57,7 @@ INSTALL = $(BIN)/pip install --quiet --disable-pip-version-check
 
 # The newest releases that pyproject.toml allows, for every Python from 3.11 on and every system.
 # Each package of locks/run.txt is the one of locks/test.txt.
-EXTRAS = test parquet scale
+EXTRAS = test parquet scale extract
 COMPILE = .venv-lock/bin/uv pip compile --quiet --no-config --system-certs --no-header --no-annotate --generate-hashes \
 	--universal --python-version 3.11 --fork-strategy fewest pyproject.toml locks/build.in
 
