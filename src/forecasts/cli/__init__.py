@@ -23,6 +23,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "actuals": ("forecasts.cli.compare:actuals", "List the series of published outcomes."),
         "consistency": ("forecasts.cli.compare:consistency", "Lay claims beside each other."),
         "convert": ("forecasts.cli.convert:convert", "Convert an amount, choice by choice."),
+        "extract": ("forecasts.cli.extract:extract", "Propose the claims of an article as drafts."),
         "read": ("forecasts.cli.read:read_text", "Find the quantities in a text."),
         "units": ("forecasts.cli.convert:units", "List the units that a value may use."),
         "add": ("forecasts.cli.add:add", "Add a claim to the ledger."),

@@ -32,10 +32,10 @@ def draft_claim(quote: str, *, language: str, stated: date | None) -> Draft:
     chosen = next((q for q in found if q.forecast and q.target), None) or next(iter(found), None)
     fields: dict[str, str] = {}
     if chosen is not None:
-        fields["value"] = write_value(_value_of(chosen))
+        fields["value"] = write_value(value_of(chosen))
         if chosen.target is not None:
             fields["target"] = chosen.target.words
-        certainty = _certainty_of(chosen)
+        certainty = certainty_of(chosen)
         if certainty:
             fields["certainty"] = certainty
         if chosen.currency_basis:
@@ -43,7 +43,8 @@ def draft_claim(quote: str, *, language: str, stated: date | None) -> Draft:
     return Draft(fields=fields, quantities=found, chosen=chosen)
 
 
-def _value_of(quantity: Quantity) -> Value:
+def value_of(quantity: Quantity) -> Value:
+    """Return what a quantity of a text is as the value of a claim, with its sign."""
     return Value(
         kind=quantity.kind,
         low=quantity.low,
@@ -56,7 +57,7 @@ def _value_of(quantity: Quantity) -> Value:
     )
 
 
-def _certainty_of(quantity: Quantity) -> str:
+def certainty_of(quantity: Quantity) -> str:
     """Return the ledger's word for the quantity's certainty: the same, or one as probable."""
     word = _CHINESE.get(quantity.certainty, quantity.certainty)
     if word in CERTAINTIES:

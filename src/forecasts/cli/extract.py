@@ -1,0 +1,159 @@
+"""`extract`: from an article to the claims that it makes, as drafts for a person to accept."""
+
+import sys
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from forecasts.cli.shared import Day, ledger_option, today
+
+if TYPE_CHECKING:
+    from forecasts.extracting.documents import Document
+    from forecasts.extracting.records import Extraction
+    from forecasts.ledger import Ledger
+
+
+@click.command()
+@click.argument("articles", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--stated", type=Day(), help="When it was published, if the page does not say.")
+@click.option("--publisher", default="", help="Who published it, if the page does not say.")
+@click.option("--url", default="", help="Where the article stands.")
+@click.option(
+    "--into", type=click.Path(path_type=Path), help="Write a file of drafts into this ledger."
+)
+@click.option("--all", "every", is_flag=True, help="List every figure and why it is no claim.")
+@click.option("--explain", is_flag=True, help="Say what makes a figure a claim, and why not.")
+@ledger_option
+def extract(
+    articles: tuple[Path, ...],
+    stated: date | None,
+    publisher: str,
+    url: str,
+    into: Path | None,
+    ledger: Path,
+    *,
+    every: bool,
+    explain: bool,
+) -> None:
+    """Propose the claims of each ARTICLE (txt, HTML, PDF) as drafts in YAML.
+
+    A draft stands in the ledger as `draft: true`: checks accept it, tables leave it out, and
+    `forecasts accept` asks for each. Behind every field stand the words that say so. Exit code 1:
+    an article could not be read.
+    """
+    if explain:
+        _explain()
+        return
+    if not articles:
+        raise click.UsageError("name at least one ARTICLE")
+    failed = False
+    for path in articles:
+        failed |= not _extract_one(path, (stated, publisher, url), into or ledger, into, every=every)
+    sys.exit(int(failed))
+
+
+def _extract_one(
+    path: Path, facts: tuple[date | None, str, str], ledger: Path, into: Path | None, *, every: bool
+) -> bool:
+    """Extract one article and print or write its drafts; return whether that went well."""
+    from forecasts.extracting.documents import NotRead, read_file
+    from forecasts.ledger import load
+
+    document = read_file(path)
+    if isinstance(document, NotRead):
+        click.echo(f"{path}: {document.reason}", err=True)
+        return False
+    done = _extraction(document, facts)
+    if done is None:
+        click.echo(f"{path}: the page states no date; give --stated", err=True)
+        return False
+    for warning in done.article.warnings:
+        click.echo(f"{path}: {warning}", err=True)
+    if every:
+        _list(done)
+        return True
+    known = load(ledger) if ledger.is_dir() else None
+    return _write(path, document, done, facts[2] or document.url, known, into)
+
+
+def _extraction(
+    document: "Document", facts: tuple[date | None, str, str]
+) -> "Extraction | None":
+    from forecasts.extracting.layout import canonical, lay_out
+    from forecasts.extracting.proposing import extract as extract_claims
+    from forecasts.ledger.dates import read_day
+
+    stated, publisher, _ = facts
+    article = lay_out(
+        canonical(document.text),
+        title=document.title,
+        publisher=publisher or document.publisher,
+        published=stated.isoformat() if stated else document.published,
+    )
+    day = read_day(article.published) if article.published else None
+    return extract_claims(article, stated=day.first) if day else None
+
+
+def _write(
+    path: Path,
+    document: "Document",
+    done: "Extraction",
+    url: str,
+    known: "Ledger | None",
+    into: Path | None,
+) -> bool:
+    from forecasts.extracting.drafts import draft_file
+
+    codes = known.codes if known else {}
+    text = draft_file(done, codes, url=url, read_on=today().isoformat(), pages=document.pages)
+    claims = len(done.proposals)
+    if into is None:
+        click.echo(text, nl=False)
+    else:
+        file = _file_for(into, known, done)
+        if file is None:
+            click.echo(f"{path}: the ledger has this text already", err=True)
+            return True
+        click.echo(file)
+        _put(file, text)
+    click.echo(f"{path}: {claims} draft{'' if claims == 1 else 's'}", err=True)
+    return True
+
+
+def _file_for(into: Path, known: "Ledger | None", done: "Extraction") -> Path | None:
+    from forecasts.editing.add import choose_file
+    from forecasts.ledger import load
+
+    ledger = known or load(into)
+    article = done.article
+    if any(source.sha256 == article.sha256 for source in ledger.sources):
+        return None
+    published = article.published or (done.stated.isoformat() if done.stated else "")
+    return choose_file(
+        into, ledger, {"published": published, "publisher": article.publisher or "draft"}
+    )
+
+
+def _put(file: Path, text: str) -> None:
+    from forecasts.writing import write_files
+
+    write_files(file.parent, {file.name: text.encode("utf-8")}, only_new=True)
+
+
+def _list(done: "Extraction") -> None:
+    for figure in done.figures:
+        quantity = figure.quantity
+        words = " ".join(quantity.quote.split())
+        why = f": {figure.reason}" if figure.reason else ""
+        click.echo(f"{quantity.start}\t{words}\t{figure.kind}{why}")
+
+
+def _explain() -> None:
+    from forecasts.extracting.figures import REASONS
+
+    click.echo("A figure is proposed when it is said of the future, of a period that is named,")
+    click.echo("and of a market, a fleet, a share, a price, a capacity. It is no claim when it is")
+    for kind, reason in REASONS.items():
+        click.echo(f"  {kind}: {reason}")
