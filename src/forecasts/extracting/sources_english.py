@@ -18,8 +18,11 @@ from forecasts.extracting.words_english import (
 
 __all__ = ["Names", "find_mentions", "gather_names"]
 
-_CAP = r"(?:[A-ZÀ-Ý][\w’'\-]*(?:\.(?=\w))?[\w\-]*|[A-Z]\.|\d+[A-Z]\w*)"
-_NAME = rf"{_CAP}(?:(?:\s+(?:of|for|de|la|von|van|del|al|and|&)(?:\s+the)?)?\s+{_CAP})*"
+# Possessive throughout: a name is read in one way, so that long lists of names take no longer.
+_CAP = (
+    r"(?:[A-Z]\.(?=[ ])|[A-ZÀ-Ý](?:[\w-]|['’](?!s?\b))*+(?:\.(?=\w)[\w-]++)?+|\d++[A-Z]\w*+)"
+)
+_NAME = rf"(?<![\w-]){_CAP}(?:(?:[ ](?:of|for|de|la|von|van|del|al|and|&)(?:[ ]the)?)?[ ]{_CAP}){{0,7}}"
 _ROLE = rf"(?:{ROLES})"
 _NP = re.compile(_NAME)
 _VERB = rf"(?:{SAYING})\b"
@@ -37,7 +40,7 @@ _PERSON_OF = re.compile(
 _OWNER_ROLE = re.compile(
     rf"(?:(?P<org>{_NAME})(?:['’]s|s['’])?\s+|(?P<its>\b[Ii]ts|\b[Tt]heir|\b[Tt]he\s+[\w\s-]{{3,24}}?['’]s)\s+|\b)"
     rf"(?P<role>(?:(?:senior|chief|deputy|vice|lead|principal|executive|managing|founding|Senior|Chief|Deputy"
-    rf"|Vice|Lead|Principal|Executive|Managing|[A-Z][a-z]+)[\s-]+)*(?i:{_ROLE})(?:\s+(?:of|for)\s+[a-z\s]{{3,30}}?)?)"
+    rf"|Vice|Lead|Principal|Executive|Managing|[A-Z][a-z]+)[\s-]){{0,4}}(?i:{_ROLE})(?:\s+(?:of|for)\s+[a-z\s]{{3,30}}?)?)"
     rf",?\s+(?P<name>{_NAME})"
 )
 _HEADS = re.compile(
