@@ -29,6 +29,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "add": ("forecasts.cli.add:add", "Add a claim to the ledger."),
         "undo": ("forecasts.cli.undo:undo", "Take back the last add, if nothing came after."),
         "edit": ("forecasts.cli.edit:edit", "Open a claim in your editor, and check after."),
+        "accept": ("forecasts.cli.accept:accept", "Walk through drafts, one key a claim."),
         "fmt": ("forecasts.cli.add:fmt", "Write ledger files in canonical form."),
         "chart": ("forecasts.cli.chart:chart", "Draw charts as PNG, PDF and SVG."),
         "sheet": ("forecasts.cli.sheet:sheet", "Write the sheet of an event, and its picture."),

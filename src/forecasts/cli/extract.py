@@ -75,6 +75,7 @@ def _extract_one(
         _list(done)
         return True
     known = load(ledger) if ledger.is_dir() else None
+    done = _without_refused(done, ledger / "codes" / "refused.tsv")
     return _write(path, document, done, facts[2] or document.url, known, into)
 
 
@@ -120,6 +121,25 @@ def _write(
         _put(file, text)
     click.echo(f"{path}: {claims} draft{'' if claims == 1 else 's'}", err=True)
     return True
+
+
+def _without_refused(done: "Extraction", path: Path) -> "Extraction":
+    """Leave out what a person has refused for good."""
+    from forecasts.editing.accepting import draft_key, read_refused
+    from forecasts.editing.add import read_snippet
+    from forecasts.extracting.drafts import draft_file
+
+    refused = read_refused(path)
+    if not refused or not done.proposals:
+        return done
+    claims, _ = read_snippet(draft_file(done, {}))
+    kept = [
+        one
+        for one, claim in zip(done.proposals, claims, strict=True)
+        if draft_key(claim) not in refused
+    ]
+    # The places in the list of proposals have moved.
+    return done._replace(proposals=tuple(one._replace(supersedes=None, part_of=None) for one in kept))
 
 
 def _file_for(into: Path, known: "Ledger | None", done: "Extraction") -> Path | None:

@@ -101,7 +101,7 @@ def add_claims(
             return Added(file=name, texts=texts, problems=tuple(document.problems))
         old = document.text
         taken = {claim.id for claim in before.claims}
-        named = _with_ids(claims, old, taken)
+        named = name_claims(claims, old, taken)
         try:
             text = insert_claims(old, named)
         except NotInsertableError as error:
@@ -212,8 +212,11 @@ def _subject_of(claim: Claim) -> tuple[object, ...]:
     )
 
 
-def _with_ids(claims: list[Mapping], file_text: str, taken: set[str]) -> list[Mapping]:
-    """Return the claims with an id: one without gets it from what it is about, and a number."""
+def name_claims(claims: list[Mapping], file_text: str, taken: set[str]) -> list[Mapping]:
+    """Return the claims with an id: one without gets it from what it is about, and a number.
+
+    `file_text` is the file that they stand in, `taken` the ids of the ledger; it grows.
+    """
     root = parse_document(file_text, "").root
     numbers: dict[str, int] = {}
     return [

@@ -252,6 +252,18 @@ def build_claim(
     )
 
 
+def check_draft(
+    shaped: Shaped, defaults: Shaped | None, source: Source | None, problems: list[Problem]
+) -> None:
+    """Report what is wrong with a draft: its words may be free, and anything may still lack."""
+    reader = _Reader(_merge(defaults, shaped) if defaults else shaped, problems)
+    for item in _CHOICES:
+        reader.choice(item)
+    if scalar := reader.scalar("value"):
+        reader.value(scalar)
+    reader.target(source.published if source else None)
+
+
 def _read_identifier(reader: _Reader, merged: Shaped, codes: Codes, problems: list[Problem]) -> str:
     """Return the id, empty where there is none, after asking for every field that a claim needs."""
     identifier = reader.text("id")

@@ -118,6 +118,14 @@ _RULING = (
 
 CLAIM_FIELDS = (
     Field(
+        name="draft",
+        form="choice",
+        description="`true` for a claim that a program proposed and nobody has accepted: its subject, measure and region may be free words (`open:drones`), and every table leaves it out. See `forecasts accept`.",
+        good="draft: true",
+        bad="draft: perhaps",
+        choices=("true",),
+    ),
+    Field(
         name="id",
         form="id",
         description="Stable name of the claim: lower-case ASCII letters, digits, hyphens.",
@@ -344,7 +352,7 @@ CLAIM_FIELDS = (
 DEFAULT_FIELDS = tuple(
     field
     for field in CLAIM_FIELDS
-    if field.name not in {"id", "quote", "at", "value", "corrected", "ruling", "ignore"}
+    if field.name not in {"draft", "id", "quote", "at", "value", "corrected", "ruling", "ignore"}
 )
 
 FILE_FIELDS = (

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from forecasts.files import CODES_FOLDER, AnyPath, ledger_files, ledger_folder, name_of
-from forecasts.ledger.build import build_claim, build_source
+from forecasts.ledger.build import build_claim, build_source, check_draft
 from forecasts.ledger.characters import find_unprintable
 from forecasts.ledger.claim import Claim, Source
 from forecasts.ledger.claim_fields import CLAIM_FIELDS, DEFAULT_FIELDS, FILE_FIELDS
@@ -205,6 +205,9 @@ def _read_claims(
             break
         sound = len(problems)
         shaped = shape(item, CLAIM_FIELDS, "the claim", problems)
+        if shaped.text("draft") == "true":  # nobody's claim yet: no table may hold it
+            check_draft(shaped, defaults, source, problems)
+            continue
         claim = build_claim(shaped, defaults, source, codes, problems)
         if claim is not None and len(problems) == sound and defaults_are_sound:
             found.claims.append(claim)
