@@ -32,7 +32,7 @@ FLOORS: Floors = (
     "comparing",
     "scores study",
     "charts importing editing",
-    "reviewing",
+    "reviewing extracting",
     "sheets",
     "cli",
 )
@@ -69,8 +69,8 @@ INSIDE: dict[str, Floors] = {
         "complete output shared",
         "table_files where",
         "added check init",
-        "add chart claims compare convert edit import_ outlook read reference review score",
-        "sheet undo",
+        "accept add chart claims compare convert edit extract import_ outlook read reference",
+        "review score sheet undo",
     ),
     "reading/attaching": (
         "cue_words earlier english_steps tables",
@@ -94,6 +94,14 @@ INSIDE: dict[str, Floors] = {
         "past",
     ),
     "charts": ("compact frame own", "sheet words", "jobs", "facts", "archive catalogue", "drawing"),
+    "extracting": (
+        "records words_chinese words_english words_measures decoding",
+        "layout sources documents",
+        "apart figures places quoting sources_english",
+        "phrases sources_chinese",
+        "drafts measures",
+        "proposing",
+    ),
     "reviewing": (
         "document files inputs numbers pack svg terms",
         "chosen claim_picture voice",
@@ -120,6 +128,7 @@ DATA_MODULES = (
     "reading/lexicon/",
     "quantities/",
     "ledger/regions.py",
+    "extracting/words_",
 )
 
 

@@ -93,7 +93,8 @@ def match(one: Labelled, proposals: tuple[Proposal, ...]) -> list[tuple[Label, P
             ),
             None,
         ) or next(
-            (p for p in left for a, b in places if a < p.quantity.end and p.quantity.start < b), None
+            (p for p in left for a, b in places if a < p.quantity.end and p.quantity.start < b),
+            None,
         )
         if hit:
             left.remove(hit)

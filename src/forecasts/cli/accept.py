@@ -15,7 +15,17 @@ if TYPE_CHECKING:
 REFUSED = "codes/refused.tsv"
 """Where a ledger keeps what was refused for good, so that no article asks for it again."""
 
-_SHOWN = ("quote", "value", "target", "claimant", "subject", "measure", "region", "certainty", "condition")
+_SHOWN = (
+    "quote",
+    "value",
+    "target",
+    "claimant",
+    "subject",
+    "measure",
+    "region",
+    "certainty",
+    "condition",
+)
 _CODED = {"subject": "subjects", "measure": "measures", "region": "regions"}
 _ASK = "[a]ccept  [e]dit  [s]kip  [n]ever again  [q]uit"
 
@@ -63,7 +73,9 @@ def _ask(ledger: Path, file: Path, identifier: str) -> bool:
         for name in _SHOWN:
             if words := text_of(draft, name):
                 click.echo(f"  {name:10} {words}")
-        key = click.prompt(_ASK, prompt_suffix=" ", type=click.Choice(list("aesnq")), show_choices=False)
+        key = click.prompt(
+            _ASK, prompt_suffix=" ", type=click.Choice(list("aesnq")), show_choices=False
+        )
         if key == "e":
             _edit(file, text, draft)
         elif key == "n":

@@ -50,7 +50,9 @@ def extract(
         raise click.UsageError("name at least one ARTICLE")
     failed = False
     for path in articles:
-        failed |= not _extract_one(path, (stated, publisher, url), into or ledger, into, every=every)
+        failed |= not _extract_one(
+            path, (stated, publisher, url), into or ledger, into, every=every
+        )
     sys.exit(int(failed))
 
 
@@ -79,9 +81,7 @@ def _extract_one(
     return _write(path, document, done, facts[2] or document.url, known, into)
 
 
-def _extraction(
-    document: "Document", facts: tuple[date | None, str, str]
-) -> "Extraction | None":
+def _extraction(document: "Document", facts: tuple[date | None, str, str]) -> "Extraction | None":
     from forecasts.extracting.layout import canonical, lay_out
     from forecasts.extracting.proposing import extract as extract_claims
     from forecasts.ledger.dates import read_day
@@ -139,7 +139,9 @@ def _without_refused(done: "Extraction", path: Path) -> "Extraction":
         if draft_key(claim) not in refused
     ]
     # The places in the list of proposals have moved.
-    return done._replace(proposals=tuple(one._replace(supersedes=None, part_of=None) for one in kept))
+    return done._replace(
+        proposals=tuple(one._replace(supersedes=None, part_of=None) for one in kept)
+    )
 
 
 def _file_for(into: Path, known: "Ledger | None", done: "Extraction") -> Path | None:

@@ -28,7 +28,9 @@ _KEYED = ("value", "target", "claimant", "quote")
 def drafts_in(text: str) -> list[Mapping]:
     """Return the drafts of a ledger file, in order; none where the file cannot be read."""
     return [
-        node for node in _items(text) if isinstance(node, Mapping) and text_of(node, "draft") == "true"
+        node
+        for node in _items(text)
+        if isinstance(node, Mapping) and text_of(node, "draft") == "true"
     ]
 
 
@@ -47,7 +49,7 @@ def text_of(node: Mapping, name: str) -> str:
 
 
 def fill(draft: Mapping, words: MappingOf[str, str]) -> Mapping:
-    """Return a draft as a claim: `words` in the place of its own, an empty one takes a field away."""
+    """Return a draft as a claim: `words` in the place of its own, an empty one drops it."""
     entries = dict(draft.entries)
     for name, text in words.items():
         if not text:

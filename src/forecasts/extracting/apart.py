@@ -39,7 +39,7 @@ def take_html(data: bytes) -> Found:
         include_tables=True,
         date_extraction_params={"extensive_search": False, "original_date": True},
     )
-    if found is None:
+    if found is None or isinstance(found, dict):
         return {"refused": "no article is found on the page"}
     told_of = found.as_dict()
     title, text = str(told_of.get("title") or ""), str(told_of.get("text") or "")
@@ -79,7 +79,14 @@ def take_pdf(data: bytes) -> Found:
             break
     told = reader.metadata
     title = str(told.title or "") if told else ""
-    return {"text": text, "title": title, "pages": pages, "publisher": "", "published": "", "url": ""}
+    return {
+        "text": text,
+        "title": title,
+        "pages": pages,
+        "publisher": "",
+        "published": "",
+        "url": "",
+    }
 
 
 def join_wrapped(page: str) -> str:
@@ -89,9 +96,7 @@ def join_wrapped(page: str) -> str:
     whole = ""
     for number, line in enumerate(lines):
         before = lines[number - 1] if number else ""
-        wrapped = (
-            len(before) > _SHORT_LINE * longest and not _ENDS.search(before) and line.strip()
-        )
+        wrapped = len(before) > _SHORT_LINE * longest and not _ENDS.search(before) and line.strip()
         if not wrapped:
             whole += ("\n" if number else "") + line
         elif _HAN_END.search(before) and _HAN_START.match(line):

@@ -12,7 +12,18 @@ from typing import NamedTuple
 
 from forecasts.extracting.decoding import decode
 
-__all__ = ["LARGEST", "MEMORY", "MOST_CHARACTERS", "MOST_PAGES", "SECONDS", "Document", "NotRead", "kind_of", "read_document", "read_file"]
+__all__ = [
+    "LARGEST",
+    "MEMORY",
+    "MOST_CHARACTERS",
+    "MOST_PAGES",
+    "SECONDS",
+    "Document",
+    "NotRead",
+    "kind_of",
+    "read_document",
+    "read_file",
+]
 
 LARGEST = 30_000_000
 """Bytes of a document; a larger one is refused before it is read."""
@@ -82,7 +93,9 @@ def read_document(data: bytes, name: str = "") -> Document | NotRead:
 
 
 def _plain(data: bytes) -> Document | NotRead:
-    if data.startswith((b"PK\x03\x04", b"\x1f\x8b", b"\x89PNG", b"\xff\xd8\xff", b"MZ", b"\x7fELF")):
+    if data.startswith(
+        (b"PK\x03\x04", b"\x1f\x8b", b"\x89PNG", b"\xff\xd8\xff", b"MZ", b"\x7fELF")
+    ):
         return NotRead("it is no text")
     text = decode(data)
     return NotRead("its encoding is not known") if text is None else Document(text)

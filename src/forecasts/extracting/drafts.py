@@ -16,7 +16,14 @@ _ENOUGH = 0.34
 _LONGEST_WORDS = 60
 
 
-def draft_file(extraction: Extraction, codes: Codes, *, url: str = "", read_on: str = "", pages: Sequence[int] = ()) -> str:
+def draft_file(
+    extraction: Extraction,
+    codes: Codes,
+    *,
+    url: str = "",
+    read_on: str = "",
+    pages: Sequence[int] = (),
+) -> str:
     """Return the text of a ledger file with the claims of an article as drafts.
 
     Args:
@@ -51,7 +58,9 @@ def draft_id(article: Article, number: int) -> str:
     return f"draft-{article.sha256[:8]}-{number + 1}"
 
 
-def _claim(article: Article, one: Proposal, number: int, codes: Codes, pages: Sequence[int]) -> list[str]:
+def _claim(
+    article: Article, one: Proposal, number: int, codes: Codes, pages: Sequence[int]
+) -> list[str]:
     quantity = one.quantity
     place = str(one.at)
     if pages:
@@ -64,7 +73,11 @@ def _claim(article: Article, one: Proposal, number: int, codes: Codes, pages: Se
         ("value", write_value(value_of(quantity)), _note(", ".join(quantity.rules))),
         ("target", _target(one), "" if one.target_basis == "stated" else one.target_basis),
         ("claimant", _claimant(one), _said(one.claimant.words)),
-        ("subject", f"open:{_line(one.subject.text) or 'not found'}", _near(one.subject, codes, "subjects")),
+        (
+            "subject",
+            f"open:{_line(one.subject.text) or 'not found'}",
+            _near(one.subject, codes, "subjects"),
+        ),
         ("measure", _coded(one.measure, codes, "measures"), _basis(one.measure)),
         ("region", one.region.text, _basis(one.region)),
         ("certainty", certainty_of(quantity), _said(quantity.certainty)),
@@ -90,7 +103,9 @@ def _target(one: Proposal) -> str:
 
 def _claimant(one: Proposal) -> str:
     named = {"person": one.claimant.person, "organisation": one.claimant.organisation}
-    inner = [f"{name}: {emit_scalar(_line(text), flow=True)}" for name, text in named.items() if text]
+    inner = [
+        f"{name}: {emit_scalar(_line(text), flow=True)}" for name, text in named.items() if text
+    ]
     if not inner:
         inner, basis = ["organisation: not stated"], "implicit"
     else:

@@ -30,7 +30,9 @@ _ATTENDED = re.compile(
     r"(?i)\b(?:attend|delegates?|participants?|exhibitors?|visitors to the (?:fair|show|expo)|took part|guests|speakers"
     r"|gathered|expo\b|conference (?:drew|hosted)|forum (?:drew|hosted))|出席|参会|与会|代表参加|嘉宾|参展|参加者|出展|来場|参加了|参加した|参加大会"
 )
-_EVENT_UNITS = frozenset(("people", "country", "company", "delegate", "participant", "exhibitor", "guest", "unit"))
+_EVENT_UNITS = frozenset(
+    ("people", "country", "company", "delegate", "participant", "exhibitor", "guest", "unit")
+)
 _SECURITY = re.compile(
     r"(?i)\btarget price|price target|per share|\bshares? (?:rose|fell|closed|traded)|rating\b|dividend|目标价|股价|每股|评级|市盈率|目標株価|株価"
 )
@@ -43,12 +45,16 @@ _LISTED = frozenset(
     " pillar topic theme question reason time agreement meeting".split()
 )
 _SIZES = frozenset(("ft", "m", "cm", "mm", "inch", "km", "mile", "m2", "degree", "s", "min"))
-_GROUP_BEFORE = re.compile(r"(?i)\b(?:the|these|those|its|their|our|top|first|all|next) $|前$|该$|这$|上述$")
+_GROUP_BEFORE = re.compile(
+    r"(?i)\b(?:the|these|those|its|their|our|top|first|all|next) $|前$|该$|这$|上述$"
+)
 _GROUP_AFTER = re.compile(r"(?i)\s*(?:largest|biggest|leading|top|main|major|big|largest)\b")
 _CELL = re.compile(r"[|\t]|\s{3,}")
 
 
-def class_of(article: Article, quantity: Quantity, sentence: str, others: Sequence[Quantity]) -> Figure:
+def class_of(
+    article: Article, quantity: Quantity, sentence: str, others: Sequence[Quantity]
+) -> Figure:
     """Return the figure with its class: `claim`, or one of `REASONS`.
 
     Args:
@@ -77,10 +83,14 @@ def _kind(article: Article, quantity: Quantity, sentence: str, others: Sequence[
         return "survey"
     if _SECURITY.search(near) and quantity.kind in {"price", "level", "growth"}:
         return "security"
-    if quantity.kind == "count" and quantity.value <= 20 and (
-        _GROUP_AFTER.match(text, quantity.end - len(quantity.quote.split()[-1]) - 1)
-        or re.search(r"(?i)\b(?:largest|biggest|leading|top|main|major)\b", quantity.quote)
-        or _GROUP_BEFORE.search(text[max(0, quantity.start - 8) : quantity.start])
+    if (
+        quantity.kind == "count"
+        and quantity.value <= 20
+        and (
+            _GROUP_AFTER.match(text, quantity.end - len(quantity.quote.split()[-1]) - 1)
+            or re.search(r"(?i)\b(?:largest|biggest|leading|top|main|major)\b", quantity.quote)
+            or _GROUP_BEFORE.search(text[max(0, quantity.start - 8) : quantity.start])
+        )
     ):
         return "group"
     if not quantity.forecast and not quantity.earlier:

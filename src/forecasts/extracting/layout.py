@@ -107,10 +107,14 @@ def _goes_on(text: str, before: Span, line: Span) -> bool:
         return False
     last = text[text.rfind("\n", before.start, before.end) + 1 : before.end].lstrip()
     first = text[line.start : line.start + 1]
-    if not _WRAP[0] <= len(last) <= _WRAP[1] or last[-1] in ".!?。！？：:；;|”\"":
+    if not _WRAP[0] <= len(last) <= _WRAP[1] or last[-1] in '.!?。！？：:；;|”"':
         return False
-    return first.islower() or first.isdigit() or first in "$€£(“\"" or last[-1] in ",-，、" or (
-        first.isupper() and last[-1].islower()
+    return (
+        first.islower()
+        or first.isdigit()
+        or first in '$€£(“"'
+        or last[-1] in ",-，、"
+        or (first.isupper() and last[-1].islower())
     )
 
 
@@ -134,7 +138,9 @@ def _published(head: list[str], foot: list[str]) -> str:
 def _is_own(line: str, match: "re.Match[str]") -> bool:
     """Whether a date is that of the page: in a short line, a dateline, or with `published`."""
     before, behind = line[: match.start()], line[match.end() :]
-    if len(line) < _LONG_LINE // 2 and not re.search(r"(?i)\b(?:by|from|until|since) $|[至到自从]$", before):
+    if len(line) < _LONG_LINE // 2 and not re.search(
+        r"(?i)\b(?:by|from|until|since) $|[至到自从]$", before
+    ):
         return bool(match["d1"] or match["d2"] or match["d3"] or match["d4"]) or "ublish" in before
     if _DATELINE.match(before) and re.match(r"\s*(?:\([^)]*\)\s*)?(?:-|–|—|:|/)", behind):
         return True

@@ -63,7 +63,7 @@ class About(NamedTuple):
 def form_of(quantity: Quantity) -> str:
     """Return which column of the tables a figure asks: money, count, share, rate or price."""
     unit = quantity.unit
-    if quantity.kind in {"share"}:
+    if quantity.kind == "share":
         return "share"
     if quantity.kind in {"growth", "multiple", "change"} or unit in {"%", "x", "pp", "bp"}:
         return "rate"
@@ -134,14 +134,14 @@ def _code(row: Row, form: str) -> str:
     if form == "money":
         return row.money
     if form == "count":
-        return row.count
+        return row.number
     if form == "price":
         return "price" if row.other == "price" or row.money == "price" else ""
     if form == "share":
-        base = row.count or row.money
+        base = row.number or row.money
         return row.other or (_SHARES.get(base, "share-of-sales") if base else "")
     wide = row.money in {"market-size", "economic-scale"}
-    return row.money if wide else row.count or row.money or row.other
+    return row.money if wide else row.number or row.money or row.other
 
 
 def _about(text: str, found: tuple[int, int, str], *, han: bool) -> About:
@@ -183,7 +183,9 @@ def _before(
     found = _rows(text, span.start, quantity.start, tuple(rows), form, han=han)
     if not found:
         return None
-    share = [one for one in found if re.match(r"(?i)share|占|份额|シェア|割合|渗透", text[one[0] :])]
+    share = [
+        one for one in found if re.match(r"(?i)share|占|份额|シェア|割合|渗透", text[one[0] :])
+    ]
     nearest = share[-1] if share and form in {"share", "rate"} else _head(text, found, han=han)
     return _about(text, nearest, han=han)
 

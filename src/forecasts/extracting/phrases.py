@@ -33,8 +33,12 @@ _HAN_STOP = re.compile(
     r"|实现|完成|推动|推进|促进|带动|以及|及其|并|且|和|与|在|为|对|把|被|其中|该|本|公司|集团|显示|表示|称|指出|认为|占|以|于|按|就|也|仍|还|再|年均|年间|年"
     r"|は|が|を|に|で|と|へ|も|、|から|まで|より|同社|同省|国内外"
 )
-_HAN_LEAD = re.compile(r"^(?:的|新的|整个|相关|整体|总体|主要|上述|各类|我省|我市|之|个|和|者|地区|市场的|行业的)+")
-_HAN_TAIL = re.compile(r"(?:的|の|年|总|月|新|新增|累计|年度|核心|平均|其|其他|等|领域|所|有|上|中|需)+$")
+_HAN_LEAD = re.compile(
+    r"^(?:的|新的|整个|相关|整体|总体|主要|上述|各类|我省|我市|之|个|和|者|地区|市场的|行业的)+"
+)
+_HAN_TAIL = re.compile(
+    r"(?:的|の|年|总|月|新|新增|累计|年度|核心|平均|其|其他|等|领域|所|有|上|中|需)+$"
+)
 _COUNTED_EN = re.compile(r"\s*((?:[a-z][\w’'-]*\s+){0,4}?[a-z][\w’'-]*)")
 _COUNTED_HAN = re.compile(r"(?:以上|左右|余|多)?(?:的)?([\u4e00-\u9fff\u3041-\u30ffA-Za-z]{2,14})")
 
@@ -122,7 +126,9 @@ def trim_han(phrase: str) -> str:
 
 def counted(text: str, quantity: Quantity, *, han: bool) -> tuple[str, int, int]:
     """Return what a number counts, with its place: `international destinations`, 公共实训场."""
-    number = re.search(r"[\d,.]*\d(?:\s*(?:hundred|thousand|million|billion|trillion|m|bn))?", quantity.quote)
+    number = re.search(
+        r"[\d,.]*\d(?:\s*(?:hundred|thousand|million|billion|trillion|m|bn))?", quantity.quote
+    )
     if han:
         found = _COUNTED_HAN.match(text, quantity.end)
         if not found:

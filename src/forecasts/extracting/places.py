@@ -77,9 +77,10 @@ def _mentions(text: str, start: int, end: int, language: str) -> list[tuple[int,
         word = match[0]
         if language != "en":
             found.append((match.start(), HAN_PLACES[word] or _HOME[language], word))
-        elif word[0].isupper() or word in {"global", "globally", "worldwide", "world"}:
-            if not _in_a_name(text, match.start(), match.end(), word):
-                found.append((match.start(), ENGLISH_PLACES[word.lower()], word))
+        elif (
+            word[0].isupper() or word in {"global", "globally", "worldwide", "world"}
+        ) and not _in_a_name(text, match.start(), match.end(), word):
+            found.append((match.start(), ENGLISH_PLACES[word.lower()], word))
     return found
 
 
@@ -90,20 +91,25 @@ def _in_a_name(text: str, start: int, end: int, word: str) -> bool:
     before = re.search(r"(\w+)\s$", text[max(0, start - 24) : start])
     if before and before[1][0].isupper() and before[1].lower() not in _LOOSE:
         return True
-    return bool(re.match(r"\s+[A-Z][\w-]*(?:\s+[A-Z]\w*)*", text[end : end + 40])) and not re.match(
-        r"\s+(?:[A-Z]{2,}s?\b|EV|AI)", text[end : end + 8]
-    ) and "\n" not in text[max(0, start - 30) : start][-1:]
+    return (
+        bool(re.match(r"\s+[A-Z][\w-]*(?:\s+[A-Z]\w*)*", text[end : end + 40]))
+        and not re.match(r"\s+(?:[A-Z]{2,}s?\b|EV|AI)", text[end : end + 8])
+        and "\n" not in text[max(0, start - 30) : start][-1:]
+    )
 
 
-_LOOSE = frozenset("in the across for from of and to northern southern western eastern western".split())
+_LOOSE = frozenset(
+    "in the across for from of and to northern southern western eastern western".split()
+)
 
 
-def find_region(
-    article: Article, sentence: Span, paragraph: Span, at: int
-) -> Field:
+def find_region(article: Article, sentence: Span, paragraph: Span, at: int) -> Field:
     """Return the region of a figure at offset `at`: the nearest before it in its sentence first."""
     text, language = article.text, article.language
-    for basis, span in (("sentence", sentence), ("paragraph", Span(paragraph.start, sentence.start))):
+    for basis, span in (
+        ("sentence", sentence),
+        ("paragraph", Span(paragraph.start, sentence.start)),
+    ):
         found = _mentions(text, span.start, span.end, language)
         before = [one for one in found if one[0] < at]
         if before:

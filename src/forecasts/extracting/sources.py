@@ -33,7 +33,7 @@ class Sources(NamedTuple):
     house: str
 
 
-_OPENING, _QUOTES = "“「『", "“”\"「」『』"
+_OPENING, _QUOTES = "“「『", '“”"「」『』'
 
 
 def follow(
@@ -100,9 +100,7 @@ def _nearest(
     return None
 
 
-def _carried(
-    article: Article, sources: Sources, index: int, paragraph: int
-) -> Attribution | None:
+def _carried(article: Article, sources: Sources, index: int, paragraph: int) -> Attribution | None:
     """Return what the paragraph carries to a sentence that names nobody."""
     text = article.text
     around = [i for i, (number, _) in enumerate(sources.sentences) if number == paragraph]

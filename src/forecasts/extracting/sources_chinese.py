@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from typing import TYPE_CHECKING
 
 from forecasts.extracting.records import Article, Span
 from forecasts.extracting.sources import Mention
@@ -16,6 +17,9 @@ from forecasts.extracting.words_chinese import (
     SURNAMES,
 )
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 __all__ = ["find_mentions_chinese", "gather_names_chinese"]
 
 _ORG = r"[\u4e00-\u9fffA-Za-z0-9&·ー\u30a1-\u30ff]"
@@ -23,8 +27,12 @@ _BREAK = r"(?:^|(?<=[，,。；;：:、！!？?“”\"「」『』（）()》\s
 _PERSON = rf"(?:[{SURNAMES}][\u4e00-\u9fff]{{1,2}}|[\u4e00-\u9fff]{{1,6}}·[\u4e00-\u9fff]{{1,6}}(?:·[\u4e00-\u9fff]{{1,6}})?)"
 _DAY = r"(?:于|在|从)?(?:近日|日前|今日|今天|当日|当天|此前|昨日|\d{4}年\d{1,2}月\d{1,2}日|\d{1,2}月\d{1,2}日|\d{1,2}日|最新|昨天|本周|此次|上周)?"
 _WHERE = r"(?:在[^，,。；]{1,24}?(?:上|中|时|里|间|会|京|内)?)?"
-_ROLED = re.compile(rf"(?P<org>{_ORG}{{0,24}}?)(?:的)?(?P<role>(?:{ROLES_HAN})(?:[、兼](?:{ROLES_HAN}))*)(?P<name>{_PERSON}?)(?=(?:则|还|也|同时)?{_DAY}{_WHERE}(?:{SAYING_HAN}|[，,、（(对向在从]))")
-_NAME_SAYS = re.compile(rf"{_BREAK}(?P<name>{_PERSON})(?:则|还|也|同时|进一步|在接受[^，。]{{2,20}}时|对[^，。]{{2,12}})?(?:{SAYING_HAN})")
+_ROLED = re.compile(
+    rf"(?P<org>{_ORG}{{0,24}}?)(?:的)?(?P<role>(?:{ROLES_HAN})(?:[、兼](?:{ROLES_HAN}))*)(?P<name>{_PERSON}?)(?=(?:则|还|也|同时)?{_DAY}{_WHERE}(?:{SAYING_HAN}|[，,、（(对向在从]))"
+)
+_NAME_SAYS = re.compile(
+    rf"{_BREAK}(?P<name>{_PERSON})(?:则|还|也|同时|进一步|在接受[^，。]{{2,20}}时|对[^，。]{{2,12}})?(?:{SAYING_HAN})"
+)
 _ORG_SAYS = re.compile(
     rf"{_BREAK}(?:据|根据|来自|由)?(?P<org>{_ORG}{{2,24}}?)(?:[（(](?P<short>[^）)]{{1,16}})[）)])?"
     rf"(?:研报|报告|的报告|分析师|数据|方面|有关负责人|相关负责人|研究报告|最新报告)?(?:则|还|也|较为谨慎)?{_DAY}{_WHERE}(?:最新|联合|正式)?(?:{SAYING_HAN})"
@@ -34,15 +42,27 @@ _ACCORDING = re.compile(
 )
 _LEARNED = re.compile(rf"从(?P<org>{_ORG}{{2,24}}?)(?:获悉|了解到|处获悉|方面获悉)")
 _HE = re.compile(rf"{_BREAK}(?P<who>他|她|其)(?:还|则|也|同时|进一步|预计)?(?:{SAYING_HAN})")
-_GENERIC = re.compile(rf"{_BREAK}(?:据|而|但)?(?P<who>(?:该|本|上述|同)?(?:{GENERIC_HAN}))(?:方面)?(?:则|还|也|同时|较为谨慎)?{_DAY}{_WHERE}(?:{SAYING_HAN}|[，,]?(?:将|目标|力争))")
-_JA_TOPIC = re.compile(rf"{_BREAK}(?P<who>[^、，。「」\n]{{2,30}}?)(?:は|が)(?=[^。]*(?:発表|予測|見込|公表|話|述べ|指摘|説明|計画|目標|見通|試算|明らか|語|示し|掲げ|まとめ|方針|強調|予想|みて|見て|目指|引き上げ|投じ|増や|する))")
-_JA_PERSON = re.compile(rf"(?:(?P<org>[^、，。「」\nのは]{{2,20}}?)の)?(?P<role>{ROLES_JA})[、，]?(?P<name>[\u4e00-\u9fff]{{2,5}})氏")
-_JA_NAME_ROLE = re.compile(rf"(?:(?P<org>[^、，。「」\nのは]{{2,20}}?)の)?(?P<name>[\u4e00-\u9fff]{{2,5}}?)(?P<role>{ROLES_JA})(?=は|が|によ)")
+_GENERIC = re.compile(
+    rf"{_BREAK}(?:据|而|但)?(?P<who>(?:该|本|上述|同)?(?:{GENERIC_HAN}))(?:方面)?(?:则|还|也|同时|较为谨慎)?{_DAY}{_WHERE}(?:{SAYING_HAN}|[，,]?(?:将|目标|力争))"
+)
+_JA_TOPIC = re.compile(
+    rf"{_BREAK}(?P<who>[^、，。「」\n]{{2,30}}?)(?:は|が)(?=[^。]*(?:発表|予測|見込|公表|話|述べ|指摘|説明|計画|目標|見通|試算|明らか|語|示し|掲げ|まとめ|方針|強調|予想|みて|見て|目指|引き上げ|投じ|増や|する))"
+)
+_JA_PERSON = re.compile(
+    rf"(?:(?P<org>[^、，。「」\nのは]{{2,20}}?)の)?(?P<role>{ROLES_JA})[、，]?(?P<name>[\u4e00-\u9fff]{{2,5}})氏"
+)
+_JA_NAME_ROLE = re.compile(
+    rf"(?:(?P<org>[^、，。「」\nのは]{{2,20}}?)の)?(?P<name>[\u4e00-\u9fff]{{2,5}}?)(?P<role>{ROLES_JA})(?=は|が|によ)"
+)
 _JA_BY = re.compile(r"(?P<who>[^、，。「」\nは]{2,20}?)に?よると")
 _HEAD = re.compile(rf"^(?P<org>{_ORG}{{2,20}}?)(?:\([^)]*\))?[:：]")
 _ISSUED = re.compile(rf"(?P<org>{_ORG}{{4,24}}?)(?:办公室|办公厅)?关于印发")
-_LEAD_WORDS = re.compile(r"^(?:据|根据|来自|由|由于|从|而|但|另据|其中|对此|此外|同时|会上|目前|日前|近日|今日|当日|随后|国际数据机构|调查公司|調査会社の|数据机构|研究机构|咨询机构|市场研究机构|行业机构|民間の|民间|业内机构|第三方机构)+")
-_TAIL_WORDS = re.compile(r"(?:股份有限公司|有限公司|有限责任公司|研报|报告|最新|近日|日前|的|数据|方面|分析师|此前|今日|当日|\d{1,2}日|\d{1,2}月|\d+年|在京|在|于|今天|首次|正式|联合|则|也|还|较|株式会社)+$")
+_LEAD_WORDS = re.compile(
+    r"^(?:据|根据|来自|由|由于|从|而|但|另据|其中|对此|此外|同时|会上|目前|日前|近日|今日|当日|随后|国际数据机构|调查公司|調査会社の|数据机构|研究机构|咨询机构|市场研究机构|行业机构|民間の|民间|业内机构|第三方机构)+"
+)
+_TAIL_WORDS = re.compile(
+    r"(?:股份有限公司|有限公司|有限责任公司|研报|报告|最新|近日|日前|的|数据|方面|分析师|此前|今日|当日|\d{1,2}日|\d{1,2}月|\d+年|在京|在|于|今天|首次|正式|联合|则|也|还|较|株式会社)+$"
+)
 
 
 def gather_names_chinese(article: Article) -> Names:
@@ -83,14 +103,17 @@ def _house(article: Article) -> str:
 
 def _clean(name: str) -> str:
     """Return an institution's name without what stands round it; '' where it can be none."""
-    name = _LEAD_WORDS.sub("", name.strip("，,。；;：:、 “”\"《》"))
+    name = _LEAD_WORDS.sub("", name.strip('，,。；;：:、 “”"《》'))
     name = re.sub(rf"(?:的)?(?:{ROLES_HAN})$", "", name)
     before = None
     while before != name:
         before, name = name, _TAIL_WORDS.sub("", name)
     if len(name) < 2 or name in NAMES_NOT or re.fullmatch(GENERIC_HAN, name):
         return ""
-    if re.search(RELAYS_HAN, name) or re.search(r"^\d|[预将达增降]|\d+[年月]|同比|今年|明年|我国(?!.)|专家|人士|消息|投资将|规模|其中|年底|市场$|产业$|行业$", name):
+    if re.search(RELAYS_HAN, name) or re.search(
+        r"^\d|[预将达增降]|\d+[年月]|同比|今年|明年|我国(?!.)|专家|人士|消息|投资将|规模|其中|年底|市场$|产业$|行业$",
+        name,
+    ):
         return ""
     return name
 
@@ -105,25 +128,48 @@ def find_mentions_chinese(
     def add(start: int, end: int, person: str, organisation: str, words: str) -> None:
         at = span.start + start
         if (person or organisation) and at not in found:
-            found[at] = Mention(at, span.start + end, person, organisation, words, quoting=start > 0 and sentence[start - 1] in "”」\"")
+            found[at] = Mention(
+                at,
+                span.start + end,
+                person,
+                organisation,
+                words,
+                quoting=start > 0 and sentence[start - 1] in '”」"',
+            )
 
     for match in _ROLED.finditer(sentence):
         own = _clean(match["org"]) or names.people.get(match["name"], "")
-        add(match.start("role"), match.end(), match["name"], own or last[1] or names.house, match[0])
+        add(
+            match.start("role"), match.end(), match["name"], own or last[1] or names.house, match[0]
+        )
     for match in _NAME_SAYS.finditer(sentence):
         if match["name"] in names.people:
             own = names.people[match["name"]] or last[1] or names.house
             add(match.start(), match.end(), match["name"], own, match["name"])
     for match in _HE.finditer(sentence):
         if last[0]:
-            add(match.start(), match.end(), last[0], names.people.get(last[0], "") or last[1], match["who"])
+            add(
+                match.start(),
+                match.end(),
+                last[0],
+                names.people.get(last[0], "") or last[1],
+                match["who"],
+            )
     for match in _GENERIC.finditer(sentence):
         add(match.start(), match.end(), "", _meant(match["who"], last[1], names), match["who"])
     roles = re.compile(rf"(?:{ROLES_HAN})$")
-    for match in (*_ORG_SAYS.finditer(sentence), *_ACCORDING.finditer(sentence), *_LEARNED.finditer(sentence)):
-        if any(one.start <= span.start + match.start("org") < one.end + 2 for one in found.values()):
+    for match in (
+        *_ORG_SAYS.finditer(sentence),
+        *_ACCORDING.finditer(sentence),
+        *_LEARNED.finditer(sentence),
+    ):
+        if any(
+            one.start <= span.start + match.start("org") < one.end + 2 for one in found.values()
+        ):
             continue
-        if not roles.search(match["org"]) and not any(name in match["org"] for name in names.people):
+        if not roles.search(match["org"]) and not any(
+            name in match["org"] for name in names.people
+        ):
             add(match.start("org"), match.end(), "", _clean(match["org"]), match["org"])
     if article.language == "ja":
         _add_japanese(sentence, names, last, add)
@@ -139,9 +185,12 @@ def _meant(who: str, last: str, names: Names) -> str:
     return last or names.house
 
 
-def _add_japanese(sentence: str, names: Names, last: tuple[str, str], add: "object") -> None:
-    put = add
-    assert callable(put)
+def _add_japanese(
+    sentence: str,
+    names: Names,
+    last: tuple[str, str],
+    put: "Callable[[int, int, str, str, str], None]",
+) -> None:
     for match in (*_JA_PERSON.finditer(sentence), *_JA_NAME_ROLE.finditer(sentence)):
         organisation = _clean(match["org"] or "")
         if not organisation or re.fullmatch(GENERIC_HAN, match["org"] or ""):
@@ -158,4 +207,9 @@ def _add_japanese(sentence: str, names: Names, last: tuple[str, str], add: "obje
 
 
 def _is_house(who: str) -> bool:
-    return bool(re.search(r"(?:省|庁|会|社|所|総研|研究所|協会|機構|銀行|証券|自動車|工業|電機|電気|製作所|ホールディングス|グループ|コンサルティング|リサーチ|連盟|団体|府|大学)$", who)) or bool(re.fullmatch(r"[A-Za-z\u30a1-\u30ffー&]{3,20}", who))
+    return bool(
+        re.search(
+            r"(?:省|庁|会|社|所|総研|研究所|協会|機構|銀行|証券|自動車|工業|電機|電気|製作所|ホールディングス|グループ|コンサルティング|リサーチ|連盟|団体|府|大学)$",
+            who,
+        )
+    ) or bool(re.fullmatch(r"[A-Za-z\u30a1-\u30ffー&]{3,20}", who))

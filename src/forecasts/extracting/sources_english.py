@@ -19,10 +19,10 @@ from forecasts.extracting.words_english import (
 __all__ = ["Names", "find_mentions", "gather_names"]
 
 # Possessive throughout: a name is read in one way, so that long lists of names take no longer.
-_CAP = (
-    r"(?:[A-Z]\.(?=[ ])|[A-ZÀ-Ý](?:[\w-]|['’](?!s?\b))*+(?:\.(?=\w)[\w-]++)?+|\d++[A-Z]\w*+)"
+_CAP = r"(?:[A-Z]\.(?=[ ])|[A-ZÀ-Ý](?:[\w-]|['’](?!s?\b))*+(?:\.(?=\w)[\w-]++)?+|\d++[A-Z]\w*+)"
+_NAME = (
+    rf"(?<![\w-]){_CAP}(?:(?:[ ](?:of|for|de|la|von|van|del|al|and|&)(?:[ ]the)?)?[ ]{_CAP}){{0,7}}"
 )
-_NAME = rf"(?<![\w-]){_CAP}(?:(?:[ ](?:of|for|de|la|von|van|del|al|and|&)(?:[ ]the)?)?[ ]{_CAP}){{0,7}}"
 _ROLE = rf"(?:{ROLES})"
 _NP = re.compile(_NAME)
 _VERB = rf"(?:{SAYING})\b"
@@ -46,24 +46,34 @@ _OWNER_ROLE = re.compile(
 _HEADS = re.compile(
     rf"(?P<name>{_NAME}),\s+who\s+(?:heads|leads|runs|founded|co-founded|chairs)\s+(?:the\s+)?(?P<rest>[^,.;]{{2,60}})"
 )
-_FOUNDED = re.compile(rf"(?P<name>{_NAME})\s+(?:founded|co-founded|runs|heads|leads)\s+(?P<org>{_NAME})")
+_FOUNDED = re.compile(
+    rf"(?P<name>{_NAME})\s+(?:founded|co-founded|runs|heads|leads)\s+(?P<org>{_NAME})"
+)
 _SAYS = re.compile(rf"(?P<name>{_NAME}){_APPOSITION}{_ADVERBS}\s+(?P<verb>{_VERB})")
-_OF_SAYS = re.compile(rf"(?:\b(?:at|of|from|with)\s+)(?P<name>{_NAME}){_ADVERBS}\s+(?P<verb>{_VERB})")
+_OF_SAYS = re.compile(
+    rf"(?:\b(?:at|of|from|with)\s+)(?P<name>{_NAME}){_ADVERBS}\s+(?P<verb>{_VERB})"
+)
 _SAID_BY = re.compile(
     rf"(?:[”\"’,]\s+|\b(?:as|forecast|estimate|projection|prediction|report|study)s?\s+by\s+)?"
     rf"\b(?P<verb>said|says|reckons|according to|estimates|predicts|forecasts|adds|added|notes|noted|warned|warns|by)\s+"
     rf"(?P<lead>(?:[a-z][\w’'-]*,?\s+){{0,6}}?)(?P<name>{_NAME})"
 )
-_BY = re.compile(r"(?i)\b(?:forecast|estimate|projection|prediction|report|study|research|figures|data|survey|released|published|compiled|according to[^,.;]{0,60}?)s?\s+(?:\w+\s+){0,3}$")
+_BY = re.compile(
+    r"(?i)\b(?:forecast|estimate|projection|prediction|report|study|research|figures|data|survey|released|published|compiled|according to[^,.;]{0,60}?)s?\s+(?:\w+\s+){0,3}$"
+)
 _PRONOUN = re.compile(
     rf"(?<![\w’'])(?P<who>[Hh]e|[Ss]he|[Ii]t|[Tt]hey|[Ww]e|I|[Tt]he\s+(?:[a-z]+(?:-[a-z]+)?\s+){{0,2}}?(?P<noun>{GENERIC}|{ROLES}))"
     rf"(?:,[^,.;]{{2,60}},)?{_ADVERBS}\s+(?P<verb>{_VERB}|will\b|would\b|should\b|intends?\b)"
 )
-_POSSESSIVE = re.compile(rf"(?P<name>{_NAME})(?:['’]s|s['’])\s+(?:[a-z-]+\s+){{0,3}}(?:forecasts?|estimates?|projections?|outlook|report|guidance|analysts?|target|plan)\b")
+_POSSESSIVE = re.compile(
+    rf"(?P<name>{_NAME})(?:['’]s|s['’])\s+(?:[a-z-]+\s+){{0,3}}(?:forecasts?|estimates?|projections?|outlook|report|guidance|analysts?|target|plan)\b"
+)
 _TRAILING = re.compile(
     r"\s+(?:(?:[A-Z]\w+\s+)?(?:Report|Outlook|Index|Survey|Review|Monitor|Update|Study|Tracker)s?|SA|AG|PLC|plc|Inc|Ltd|Corp|Co|LLC|GmbH|NV|SE|AB)\.?$"
 )
-_ACRONYM = re.compile(rf"(?P<name>{_NAME})\s+\((?:the\s+)?[“\"]?(?P<short>[A-Z][A-Za-z&-]{{1,9}})[”\"]?\)")
+_ACRONYM = re.compile(
+    rf"(?P<name>{_NAME})\s+\((?:the\s+)?[“\"]?(?P<short>[A-Z][A-Za-z&-]{{1,9}})[”\"]?\)"
+)
 
 
 class Names(NamedTuple):
@@ -102,18 +112,24 @@ def _organisation_in(rest: str) -> str:
     """Return the organisation of a role: `analyst at Merrow Research`, `of Lumenor`."""
     match = re.search(rf"{_AT}(?P<org>{_NAME})", rest) or re.match(rf"\s*(?P<org>{_NAME})", rest)
     organisation = clean(match["org"]) if match else ""
-    return "" if organisation in NO_NAMES or organisation.istitle() is False and organisation.islower() else organisation
+    return (
+        ""
+        if organisation in NO_NAMES or (organisation.istitle() is False and organisation.islower())
+        else organisation
+    )
 
 
 def _person(name: str) -> str:
     """Return a person's name as introduced, '' where it can be none."""
     words = [word.rstrip(".,") for word in clean(name).split()]
-    while words and (words[0] in NO_NAMES or re.fullmatch(rf"(?i:{_ROLE})", words[0]) or words[0] in RELAYS):
+    while words and (
+        words[0] in NO_NAMES or re.fullmatch(rf"(?i:{_ROLE})", words[0]) or words[0] in RELAYS
+    ):
         words = words[1:]
     plain = [word for word in words if word not in {"of", "and", "the", "for", "&"}]
     if len(plain) != len(words) or not 1 <= len(words) <= 4 or _has_organisation_word(name):
         return ""
-    if any(word.isupper() and len(word) > 2 or any(map(str.isdigit, word)) for word in words):
+    if any((word.isupper() and len(word) > 2) or any(map(str.isdigit, word)) for word in words):
         return ""
     return " ".join(words) if len(words) > 1 else ""
 
@@ -170,7 +186,9 @@ def find_mentions(
         for match in pattern.finditer(sentence):
             add(match.start("name"), match["name"], match.end())
     for match in (*_PERSON_ROLE_AT.finditer(sentence), *_OWNER_ROLE.finditer(sentence)):
-        if re.search(_VERB, sentence[match.end() : match.end() + 40]) or re.search(rf"{_VERB}[^.]{{0,30}}$", sentence[: match.start()]):
+        if re.search(_VERB, sentence[match.end() : match.end() + 40]) or re.search(
+            rf"{_VERB}[^.]{{0,30}}$", sentence[: match.start()]
+        ):
             add(match.start("name"), match["name"], match.end())
     for match in _SAID_BY.finditer(sentence):
         if match["verb"] == "by" and not _BY.search(sentence[: match.start("verb")]):
@@ -189,8 +207,14 @@ def _mention(
     if not whole or whole in RELAYS or whole.split()[0] in RELAYS:
         return None
     for person, organisation in names.people.items():
-        if person in name or person.split()[-1] == whole or whole == person.split()[0] + " " + person.split()[-1]:
-            place = start + max(0, name.find(person.split()[-1]) if person not in name else name.find(person))
+        if (
+            person in name
+            or person.split()[-1] == whole
+            or whole == person.split()[0] + " " + person.split()[-1]
+        ):
+            place = start + max(
+                0, name.find(person.split()[-1]) if person not in name else name.find(person)
+            )
             return Mention(place, end, person, organisation or last[1] or names.house, name)
     whole = names.short.get(whole, whole)
     first = whole.split()[0]
@@ -201,18 +225,28 @@ def _mention(
     return Mention(start, end, "", whole, name)
 
 
-def _resolve(match: "re.Match[str]", names: Names, last: tuple[str, str], offset: int) -> Mention | None:
+def _resolve(
+    match: "re.Match[str]", names: Names, last: tuple[str, str], offset: int
+) -> Mention | None:
     """Return what a pronoun, or `the firm`, stands for."""
     who, start, end = match["who"], offset + match.start(), offset + match.end()
     person, organisation = last
     plain = who.lower()
-    if plain in {"he", "she", "i"} or (match["noun"] and re.fullmatch(rf"(?i:{_ROLE})", match["noun"])):
+    if plain in {"he", "she", "i"} or (
+        match["noun"] and re.fullmatch(rf"(?i:{_ROLE})", match["noun"])
+    ):
         own = names.people.get(person, "") or organisation
         return Mention(start, end, person, own, who, pronoun=True) if person else None
     if plain == "we":
         own = organisation or names.house
-        return Mention(start, end, "", own, who, pronoun=True) if own and not person else (
-            Mention(start, end, person, names.people.get(person) or own, who, pronoun=True) if own or person else None
+        return (
+            Mention(start, end, "", own, who, pronoun=True)
+            if own and not person
+            else (
+                Mention(start, end, person, names.people.get(person) or own, who, pronoun=True)
+                if own or person
+                else None
+            )
         )
     noun = (match["noun"] or "").lower()
     known = [one for one in (organisation, names.house, *names.short.values()) if one]

@@ -1,6 +1,14 @@
 """Words by which sources are known in Chinese and Japanese text."""
 
-__all__ = ["GENERIC_HAN", "NAMES_NOT", "RELAYS_HAN", "ROLES_HAN", "ROLES_JA", "SAYING_HAN", "SURNAMES"]
+__all__ = [
+    "GENERIC_HAN",
+    "NAMES_NOT",
+    "RELAYS_HAN",
+    "ROLES_HAN",
+    "ROLES_JA",
+    "SAYING_HAN",
+    "SURNAMES",
+]
 
 SAYING_HAN = (
     "表示|指出|认为|介绍|预计|预测|预期|估计|称|说|透露|强调|坦言|补充|测算|判断|分析|宣布|发布|公布|披露|公告|提出"

@@ -10,43 +10,92 @@ __all__ = ["ENGLISH_NOUNS", "ENGLISH_VERBS", "HAN_NOUNS", "HAN_VERBS", "Row"]
 
 
 class Row(NamedTuple):
-    """What some words mean: `money` for amounts of money, `count` for numbers, `other` for else."""
+    """What some words mean: `money` for amounts of money, `number` for counts, `other` for else."""
 
     words: str
     money: str
-    count: str
+    number: str
     other: str = ""
 
 
 ENGLISH_NOUNS: tuple[Row, ...] = (
     Row("market share|share of the market", "", "", "share-of-sales"),
-    Row("(?:installed|cumulative) (?:base|capacity)|total capacity|installations? base", "", "installed-base"),
-    Row("(?:annual |new |capacity )?(?:installations?|additions?)|newly installed capacity", "", "installations"),
-    Row("(?:annual |production |manufacturing |output |processing |refining |plant )*capacity", "", "production-capacity"),
+    Row(
+        "(?:installed|cumulative) (?:base|capacity)|total capacity|installations? base",
+        "",
+        "installed-base",
+    ),
+    Row(
+        "(?:annual |new |capacity )?(?:installations?|additions?)|newly installed capacity",
+        "",
+        "installations",
+    ),
+    Row(
+        "(?:annual |production |manufacturing |output |processing |refining |plant )*capacity",
+        "",
+        "production-capacity",
+    ),
     Row("(?:market|industry) (?:size|value|volume)|markets?|opportunity", "market-size", "sales"),
     Row("economy|sector size", "economic-scale", "economic-scale"),
     Row("output value|gross output|value added|value-added", "output-value", "output-value"),
     Row("export (?:revenues?|earnings|value)|exports?", "exports", "exports"),
     Row("imports?", "imports", "imports"),
-    Row("(?:net |operating |pre-?tax |annual |core |gross )*(?:profits?|earnings|income|EBITDA|ebitda|loss(?:es)?|surplus)", "profit", ""),
-    Row("(?:annual |total |recurring |group |subscription |service )*(?:revenues?|turnover|sales revenue|receipts|bookings|billings)", "revenue", ""),
-    Row("(?:capital |research |R&D |annual |total )*(?:spending|expenditure|capex|outlays?|investments?|budget)", "spending", ""),
+    Row(
+        "(?:net |operating |pre-?tax |annual |core |gross )*(?:profits?|earnings|income|EBITDA|ebitda|loss(?:es)?|surplus)",
+        "profit",
+        "",
+    ),
+    Row(
+        "(?:annual |total |recurring |group |subscription |service )*(?:revenues?|turnover|sales revenue|receipts|bookings|billings)",
+        "revenue",
+        "",
+    ),
+    Row(
+        "(?:capital |research |R&D |annual |total )*(?:spending|expenditure|capex|outlays?|investments?|budget)",
+        "spending",
+        "",
+    ),
     Row("capex", "spending", ""),
     Row("retail sales|retail volumes?", "sales-value", "sales-retail"),
     Row("sales|registrations?|orders|purchases", "sales-value", "sales"),
     Row("shipments?", "shipments", "shipments"),
     Row("deliver(?:ies|y)", "deliveries", "deliveries"),
-    Row("production|output|generation|harvest|crop|starts|volumes?|throughput|extraction", "output-value", "production"),
+    Row(
+        "production|output|generation|harvest|crop|starts|volumes?|throughput|extraction",
+        "output-value",
+        "production",
+    ),
     Row("demand|consumption|usage|needs|requirements?", "consumption", "consumption"),
-    Row("(?:spot |contract |average |unit |retail |wholesale |freight |selling |system |installation |charter )*(?:prices?|costs?|rates?|tariffs?|fares?|fees?|rents?|premiums?)", "price", "price", "price"),
-    Row("subscriptions?|subscribers?|users?|customers?|members?|connections?|accounts?", "subscriptions", "subscriptions"),
+    Row(
+        "(?:spot |contract |average |unit |retail |wholesale |freight |selling |system |installation |charter )*(?:prices?|costs?|rates?|tariffs?|fares?|fees?|rents?|premiums?)",
+        "price",
+        "price",
+        "price",
+    ),
+    Row(
+        "subscriptions?|subscribers?|users?|customers?|members?|connections?|accounts?",
+        "subscriptions",
+        "subscriptions",
+    ),
     Row("fleets?|aircraft|vessels", "fleet", "fleet"),
-    Row("(?:jobs|employment|employees|workers|workforce|headcount|posts|positions|people)", "", "employment"),
-    Row("trips|journeys|passengers?|passenger traffic|traveller numbers|visitors?|arrivals|guests|tourists", "", "trips"),
+    Row(
+        "(?:jobs|employment|employees|workers|workforce|headcount|posts|positions|people)",
+        "",
+        "employment",
+    ),
+    Row(
+        "trips|journeys|passengers?|passenger traffic|traveller numbers|visitors?|arrivals|guests|tourists",
+        "",
+        "trips",
+    ),
     Row("rides", "", "rides-per-week"),
     Row("data traffic|traffic", "", "traffic"),
     Row("trade|freight volume|cargo", "trade", "trade"),
-    Row("stations?|(?:public )?(?:charge|charging) points?|chargers?|charging piles?|plants?|factor(?:y|ies)|airports?|vertiports?|hubs?|stores?|outlets?|sites?|reactors?|depots?|facilit(?:y|ies)|data cent(?:er|re)s?|terminals?|hospitals?|clinics?|schools?|towers?|branches|kiosks?", "", "facilities"),
+    Row(
+        "stations?|(?:public )?(?:charge|charging) points?|chargers?|charging piles?|plants?|factor(?:y|ies)|airports?|vertiports?|hubs?|stores?|outlets?|sites?|reactors?|depots?|facilit(?:y|ies)|data cent(?:er|re)s?|terminals?|hospitals?|clinics?|schools?|towers?|branches|kiosks?",
+        "",
+        "facilities",
+    ),
     Row("cities|towns|countries|destinations?|regions?|provinces?|routes?", "", "cities-served"),
     Row("stock|number of [a-z -]{3,30} on the roads?|inventory|inventories", "", "stock"),
     Row("penetration(?: rate)?|adoption(?: rate)?|uptake", "", "", "share-of-sales"),
@@ -57,53 +106,121 @@ ENGLISH_NOUNS: tuple[Row, ...] = (
 
 ENGLISH_VERBS: tuple[Row, ...] = (
     Row("spend(?:s|ing)?|invest(?:s|ing)?|commit(?:s|ting)?", "spending", ""),
-    Row("sell(?:s|ing)?|buy(?:s|ing)?|order(?:s|ing)?|need(?:s|ing)?|require[sd]?", "sales-value", "sales"),
+    Row(
+        "sell(?:s|ing)?|buy(?:s|ing)?|order(?:s|ing)?|need(?:s|ing)?|require[sd]?",
+        "sales-value",
+        "sales",
+    ),
     Row("ship(?:s|ping|ped)?", "shipments", "shipments"),
     Row("deliver(?:s|ing|ed)?|hand over", "deliveries", "deliveries"),
-    Row("produc(?:e|es|ing|ed)|mak(?:e|es|ing)|buil[dt](?:s|ing)?|manufactur(?:e|es|ing)|assembl(?:e|es|ing)|min(?:e|es|ing)|generat(?:e|es|ing)|turn out", "revenue", "production"),
+    Row(
+        "produc(?:e|es|ing|ed)|mak(?:e|es|ing)|buil[dt](?:s|ing)?|manufactur(?:e|es|ing)|assembl(?:e|es|ing)|min(?:e|es|ing)|generat(?:e|es|ing)|turn out",
+        "revenue",
+        "production",
+    ),
     Row("install(?:s|ing|ed)?|add(?:s|ing|ed)?", "", "installations"),
     Row("export(?:s|ing|ed)?", "exports", "exports"),
     Row("import(?:s|ing|ed)?", "imports", "imports"),
-    Row("operat(?:e|es|ing)|run(?:s|ning)?|fly(?:ing)?|deploy(?:s|ing|ed)?|field(?:s|ing)?", "", "fleet"),
+    Row(
+        "operat(?:e|es|ing)|run(?:s|ning)?|fly(?:ing)?|deploy(?:s|ing|ed)?|field(?:s|ing)?",
+        "",
+        "fleet",
+    ),
     Row("employ(?:s|ing|ed)?|hir(?:e|es|ing)|creat(?:e|es|ing)", "", "employment"),
     Row("open(?:s|ing|ed)?|construct(?:s|ing|ed)?", "", "facilities"),
     Row("consum(?:e|es|ing|ed)|us(?:e|es|ing)|burn(?:s|ing)?", "spending", "consumption"),
     Row("earn(?:s|ing|ed)?", "profit", ""),
     Row("cost(?:s|ing)?|priced", "price", "", "price"),
-    Row("carry|carries|carrying|serv(?:e|es|ing)|attract(?:s|ing)?|welcom(?:e|es|ing)", "", "trips"),
+    Row(
+        "carry|carries|carrying|serv(?:e|es|ing)|attract(?:s|ing)?|welcom(?:e|es|ing)", "", "trips"
+    ),
     Row("worth|valued|valuing", "market-size", ""),
 )
 
 HAN_NOUNS: tuple[Row, ...] = (
-    Row("新增装机(?:容量|规模|量)?|年?新增(?:并网)?容量|新增并网|装机量|新規導入量|導入量", "", "installations"),
-    Row("累计装机(?:容量|规模)?|总装机(?:容量|规模)?|装机(?:总量|容量|规模|总规模)?|累計導入量|装机", "", "installed-base"),
-    Row("市场规模|市場規模|世界市場|国内市場|グローバル市場|市场总?容量|市场空间|市场总额|市场价值|市场|市場", "market-size", "sales"),
-    Row("(?:核心)?产业(?:总体|总)?规模|经济规模|产业集群规模|产业营收规模|产业营业收入|経済効果|経済規模|行业规模|产业链规模", "economic-scale", "economic-scale"),
+    Row(
+        "新增装机(?:容量|规模|量)?|年?新增(?:并网)?容量|新增并网|装机量|新規導入量|導入量",
+        "",
+        "installations",
+    ),
+    Row(
+        "累计装机(?:容量|规模)?|总装机(?:容量|规模)?|装机(?:总量|容量|规模|总规模)?|累計導入量|装机",
+        "",
+        "installed-base",
+    ),
+    Row(
+        "市场规模|市場規模|世界市場|国内市場|グローバル市場|市场总?容量|市场空间|市场总额|市场价值|市场|市場",
+        "market-size",
+        "sales",
+    ),
+    Row(
+        "(?:核心)?产业(?:总体|总)?规模|经济规模|产业集群规模|产业营收规模|产业营业收入|経済効果|経済規模|行业规模|产业链规模",
+        "economic-scale",
+        "economic-scale",
+    ),
     Row("总产值|产值|生産額|工业产值|増加値|增加值", "output-value", "output-value"),
     Row("出货量|出货|出荷台数|出荷量|出荷", "shipments", "shipments"),
     Row("交付量|交付|納入台数|納車台数", "deliveries", "deliveries"),
     Row("零售销量|零售量|零售", "sales-value", "sales-retail"),
     Row("批发销量|批发量|批发", "sales-value", "sales-wholesale"),
     Row("销售额|销售收入|销售规模|零售额|売上額|販売額|交易额|成交额", "sales-value", ""),
-    Row("销量|销售量|订单量|业务量|販売台数|販売数量|販売|销售|受注台数|处理量", "sales-value", "sales"),
+    Row(
+        "销量|销售量|订单量|业务量|販売台数|販売数量|販売|销售|受注台数|处理量",
+        "sales-value",
+        "sales",
+    ),
     Row("出口额|出口量|出口总额|出口规模|出口|輸出額|輸出量|輸出", "exports", "exports"),
     Row("进口额|进口量|进口|輸入額|輸入量|輸入", "imports", "imports"),
-    Row("(?:月|年)?(?:生产|处理|加工|设计|冶炼|制造|输电|接入|供应|生産)?(?:产能|能力|生産能力)", "", "production-capacity"),
+    Row(
+        "(?:月|年)?(?:生产|处理|加工|设计|冶炼|制造|输电|接入|供应|生産)?(?:产能|能力|生産能力)",
+        "",
+        "production-capacity",
+    ),
     Row("总产量|年产量|产量|发电量|生産台数|生産量|生産|粗钢产量", "", "production"),
     Row("营业(?:总)?收入|营收|收入|売上高|売上収益|売上", "revenue", ""),
     Row("净利润|利润(?:总额)?|归母净利润|盈利|営業利益|純利益|経常利益|利益|净利", "profit", ""),
-    Row("固定资产投资|投资(?:总额|规模|额)?|总投资|资本开支|资本支出|研发投入|投入|支出(?:规模)?|開発費|設備投資(?:額)?|投資(?:額)?|旅游消费|花费", "spending", ""),
-    Row("需求量|需求(?:总量)?|消费量|用电量|消耗量|用量|消费|需要(?:量)?|消費量", "consumption", "consumption"),
-    Row("(?:平均|市场|现货|合约|系统|组件|电池|销售)*(?:售价|价格|均价|单价|价钱|成本|电价|租金|运价|費用|価格|単価|コスト)", "price", "price", "price"),
-    Row("用户(?:规模|数量|数)?|注册用户|客户|会员|加入者数?|契約数|利用者数?|接入数|连接数", "subscriptions", "subscriptions"),
+    Row(
+        "固定资产投资|投资(?:总额|规模|额)?|总投资|资本开支|资本支出|研发投入|投入|支出(?:规模)?|開発費|設備投資(?:額)?|投資(?:額)?|旅游消费|花费",
+        "spending",
+        "",
+    ),
+    Row(
+        "需求量|需求(?:总量)?|消费量|用电量|消耗量|用量|消费|需要(?:量)?|消費量",
+        "consumption",
+        "consumption",
+    ),
+    Row(
+        "(?:平均|市场|现货|合约|系统|组件|电池|销售)*(?:售价|价格|均价|单价|价钱|成本|电价|租金|运价|費用|価格|単価|コスト)",
+        "price",
+        "price",
+        "price",
+    ),
+    Row(
+        "用户(?:规模|数量|数)?|注册用户|客户|会员|加入者数?|契約数|利用者数?|接入数|连接数",
+        "subscriptions",
+        "subscriptions",
+    ),
     Row("保有量|存量|算力(?:总)?规模|智能算力|算力|保有台数|在网量|稼働台数", "", "stock"),
     Row("车队(?:规模)?|机队(?:规模)?|运营车辆|保有機数", "", "fleet"),
     Row("从业人员|就业(?:人数|岗位)?|岗位|雇用|人才|従業員数?", "", "employment"),
-    Row("客运量|旅客(?:吞吐量|运输量)?|游客(?:接待)?(?:量|人次)?|接待(?:国内外)?游客|出行人次|人次|訪日客|旅行者数|旅客数", "", "trips"),
+    Row(
+        "客运量|旅客(?:吞吐量|运输量)?|游客(?:接待)?(?:量|人次)?|接待(?:国内外)?游客|出行人次|人次|訪日客|旅行者数|旅客数",
+        "",
+        "trips",
+    ),
     Row("货运量|吞吐量|货物周转量|贸易额|貿易額", "trade", "trade"),
-    Row("(?:充电|换电|加氢)(?:设施|站|桩|基础设施)|基站|起降(?:点|场)|机场|工厂|门店|枢纽|园区|场站|站点|实训场|企业|拠点|店舗|ステーション|充電器|充電スタンド|平台|中心|基地", "", "facilities"),
+    Row(
+        "(?:充电|换电|加氢)(?:设施|站|桩|基础设施)|基站|起降(?:点|场)|机场|工厂|门店|枢纽|园区|场站|站点|实训场|企业|拠点|店舗|ステーション|充電器|充電スタンド|平台|中心|基地",
+        "",
+        "facilities",
+    ),
     Row("城市|地域|自治体|航线|路線", "", "cities-served"),
-    Row("渗透率|市场占有率|市占率|占有率|普及率|比率|占比|份额|比例|シェア|割合|比重", "", "", "share-of-sales"),
+    Row(
+        "渗透率|市场占有率|市占率|占有率|普及率|比率|占比|份额|比例|シェア|割合|比重",
+        "",
+        "",
+        "share-of-sales",
+    ),
     Row("覆盖率|カバー率", "", "", "coverage"),
 )
 

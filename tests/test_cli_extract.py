@@ -1,0 +1,99 @@
+"""`extract` and `accept`: drafts that checks accept, tables leave out and a person walks through."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from conftest import ROOT
+from forecasts.cli import main
+from forecasts.ledger import load
+
+ARTICLE = """Drone market to pass $40 billion
+
+Sep 19, 2025
+
+The global market for cargo drones will exceed $40 billion by 2031, Anna Berg, chief executive of Nordwing, told a forum.
+
+"Sales will reach 3 million units in 2027," she said. In 2024 the market was $9 billion, and nobody knows what it was in the years before that, as no house has counted the drones that carried cargo then. The next report of the house is to come out in the spring, with figures of each country.
+"""
+
+
+@pytest.fixture
+def ledger(tmp_path: Path) -> Path:
+    shutil.copytree(ROOT / "claims" / "codes", tmp_path / "claims" / "codes")
+    (tmp_path / "article.txt").write_text(ARTICLE)
+    return tmp_path / "claims"
+
+
+def run(*arguments: object, keys: str = "") -> Result:
+    return CliRunner().invoke(main, [str(one) for one in arguments], input=keys)
+
+
+def extract_into(ledger: Path) -> Result:
+    return run("extract", ledger.parent / "article.txt", "--ledger", ledger, "--into", ledger)
+
+
+def test_drafts_pass_the_check_and_no_table_holds_them(ledger: Path) -> None:
+    assert extract_into(ledger).exit_code == 0
+    loaded = load(ledger)
+    assert "draft: true" in next(ledger.glob("*.yaml")).read_text()
+    assert loaded.claims == ()
+    assert run("check", ledger).exit_code == 0
+
+
+def test_a_draft_with_an_unreadable_value_is_a_fault(ledger: Path) -> None:
+    extract_into(ledger)
+    file = next(ledger.glob("*.yaml"))
+    file.write_text(file.read_text().replace("> 40 billion USD", "forty-ish USD"))
+    assert [problem.code for problem in load(ledger).problems] == ["F401"]
+
+
+def test_a_text_that_the_ledger_has_is_not_written_again(ledger: Path) -> None:
+    extract_into(ledger)
+    again = extract_into(ledger)
+    assert "has this text already" in again.output
+    assert len(list(ledger.glob("*.yaml"))) == 1
+
+
+def test_a_draft_becomes_a_claim_with_the_code_that_a_person_gives(ledger: Path) -> None:
+    extract_into(ledger)
+    done = run("accept", "--ledger", ledger, keys="a\ncivil-drones\ns\n")
+    assert done.exit_code == 0, done.output
+    (claim,) = load(ledger).claims
+    assert (claim.subject, claim.measure, claim.region) == ("civil-drones", "market-size", "World")
+    assert claim.claimant.name == "Anna Berg, Nordwing"
+    assert run("check", ledger).exit_code == 0
+
+
+def test_a_code_that_is_none_leaves_the_draft(ledger: Path) -> None:
+    extract_into(ledger)
+    done = run("accept", "--ledger", ledger, keys="a\nno-such-code\nq\n")
+    assert "F103" in done.output
+    assert load(ledger).claims == ()
+
+
+def test_what_is_refused_for_good_is_not_proposed_again(ledger: Path) -> None:
+    extract_into(ledger)
+    assert run("accept", "--ledger", ledger, keys="n\nn\n").exit_code == 0
+    (file,) = ledger.glob("*.yaml")
+    assert "claims: []" in file.read_text()
+    assert run("check", ledger).exit_code == 0
+    file.unlink()
+    assert (
+        "draft: true"
+        not in run("extract", ledger.parent / "article.txt", "--ledger", ledger).output
+    )
+
+
+def test_a_page_without_a_date_needs_one(ledger: Path) -> None:
+    bare = ledger.parent / "bare.txt"
+    bare.write_text(ARTICLE.replace("Sep 19, 2025", ""))
+    assert run("extract", bare, "--ledger", ledger).exit_code == 1
+    assert run("extract", bare, "--ledger", ledger, "--stated", "2025-09-19").exit_code == 0
+
+
+def test_every_figure_is_listed_with_its_class(ledger: Path) -> None:
+    listed = run("extract", ledger.parent / "article.txt", "--ledger", ledger, "--all").output
+    assert "$9 billion\tfact: it is said of the past or the present" in listed

@@ -1,0 +1,91 @@
+"""Documents of every encoding and kind to text; what is hostile ends, with a reason."""
+
+import gzip
+import io
+
+import pytest
+
+from conftest import not_run
+from forecasts.extracting.apart import join_wrapped
+from forecasts.extracting.decoding import decode
+from forecasts.extracting.documents import Document, NotRead, read_document
+
+CHINESE = "预计到2030年,中国市场规模将超过1000亿元,公司表示这是一个新的发展阶段。" * 4
+JAPANESE = "同社は2030年の市場規模が1兆円に達すると予測している。これは前年の予想を上回る。" * 4
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        (CHINESE, "utf-8"),
+        (CHINESE, "utf-8-sig"),
+        (CHINESE, "gb18030"),
+        ("預計到2030年,中國市場規模將超過1000億元,公司這是個時會的發電產業。" * 4, "big5"),
+        (JAPANESE, "shift_jis"),
+        (JAPANESE, "euc_jp"),
+        (CHINESE, "utf-16"),
+        ("The market will reach €5bn by 2030.", "utf-16-le"),
+        ("The café market will reach £5bn by 2030.", "cp1252"),
+    ],
+)
+def test_the_encoding_is_found(text: str, encoding: str) -> None:
+    assert decode(text.encode(encoding)) == text
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"PK\x03\x04" + bytes(500),
+        gzip.compress(bytes(100_000)),
+        b"%PDF-1.7\nbroken",
+        bytes(range(128, 256)) * 40,
+    ],
+)
+def test_what_is_no_document_has_a_reason(data: bytes) -> None:
+    found = read_document(data)
+    assert isinstance(found, NotRead)
+    assert found.reason
+
+
+def test_wrapped_lines_are_joined_and_paragraphs_stay() -> None:
+    page = "The market for drones will be exceeding\n$120 billion by the year 2030, the house\nsaid.\nShort\nLine"
+    assert join_wrapped(page) == (
+        "The market for drones will be exceeding $120 billion by the year 2030, the house said.\nShort\nLine"
+    )
+    assert join_wrapped("市场规模将超过一千二百\n亿元。") == "市场规模将超过一千二百亿元。"
+
+
+def test_a_page_is_taken_apart() -> None:
+    try:
+        import trafilatura  # noqa: F401
+    except ImportError:
+        not_run("trafilatura is not installed")
+    page = (
+        "<html><head><title>Drones</title><meta property='article:published_time' content='2025-09-19'>"
+        "<script>alert('5 billion')</script></head><body><article><h1>Drones</h1>"
+        + "<p>The global market for drones will exceed $40 billion by 2031, Nordwing said in a report.</p>"
+        * 3
+        + "</article></body></html>"
+    )
+    found = read_document(page.encode())
+    assert isinstance(found, Document)
+    assert "exceed $40 billion" in found.text
+    assert "alert" not in found.text
+    assert found.published == "2025-09-19"
+
+
+def test_a_pdf_knows_its_pages() -> None:
+    from matplotlib.backends.backend_pdf import PdfPages
+    from matplotlib.figure import Figure
+
+    stream = io.BytesIO()
+    with PdfPages(stream) as pdf:
+        for words in ("The market will reach 5 billion dollars by 2030.", "Exports will double."):
+            figure = Figure()
+            figure.text(0.1, 0.5, words)
+            pdf.savefig(figure)
+    found = read_document(stream.getvalue())
+    assert isinstance(found, Document)
+    assert len(found.pages) == 2
+    assert found.text.index("Exports") >= found.pages[1]
