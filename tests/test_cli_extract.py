@@ -1,4 +1,4 @@
-"""`extract` and `accept`: drafts that checks accept, tables leave out and a person walks through."""
+"""`extract` and `accept`: drafts that checks accept, tables leave out, a person walks through."""
 
 import shutil
 from pathlib import Path
@@ -14,9 +14,12 @@ ARTICLE = """Drone market to pass $40 billion
 
 Sep 19, 2025
 
-The global market for cargo drones will exceed $40 billion by 2031, Anna Berg, chief executive of Nordwing, told a forum.
+The global market for cargo drones will exceed $40 billion by 2031, Anna Berg,
+chief executive of Nordwing, told a forum.
 
-"Sales will reach 3 million units in 2027," she said. In 2024 the market was $9 billion, and nobody knows what it was in the years before that, as no house has counted the drones that carried cargo then. The next report of the house is to come out in the spring, with figures of each country.
+"Sales will reach 3 million units in 2027," she said. In 2024 the market was $9 billion, and nobody
+knows what it was in the years before that, as no house has counted the drones that carried cargo
+then. The next report of the house is to come out in the spring, with figures of each country.
 """
 
 

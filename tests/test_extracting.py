@@ -16,8 +16,8 @@ ENGLISH = """Drone market to pass $40 billion by 2031
 
 Sep 19, 2025
 
-The global market for cargo drones will exceed $40 billion by 2031, Anna Berg, chief executive of Nordwing, told
-a forum that 400 delegates from 12 countries attended. Shares in Nordwing rose 3%.
+The global market for cargo drones will exceed $40 billion by 2031, Anna Berg, chief executive of
+Nordwing, told a forum that 400 delegates from 12 countries attended. Shares in Nordwing rose 3%.
 
 "Prices could fall by a third in 2027," she said. In 2024 the market was $9 billion.
 """

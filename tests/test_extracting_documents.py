@@ -49,10 +49,9 @@ def test_what_is_no_document_has_a_reason(data: bytes) -> None:
 
 
 def test_wrapped_lines_are_joined_and_paragraphs_stay() -> None:
-    page = "The market for drones will be exceeding\n$120 billion by the year 2030, the house\nsaid.\nShort\nLine"
-    assert join_wrapped(page) == (
-        "The market for drones will be exceeding $120 billion by the year 2030, the house said.\nShort\nLine"
-    )
+    lines = "The market for drones will exceed", "$120 billion by 2030, the house", "said."
+    page = "\n".join((*lines, "Short", "Line"))
+    assert join_wrapped(page) == "\n".join((" ".join(lines), "Short", "Line"))
     assert join_wrapped("市场规模将超过一千二百\n亿元。") == "市场规模将超过一千二百亿元。"
 
 
@@ -62,9 +61,10 @@ def test_a_page_is_taken_apart() -> None:
     except ImportError:
         not_run("trafilatura is not installed")
     page = (
-        "<html><head><title>Drones</title><meta property='article:published_time' content='2025-09-19'>"
+        "<html><head><title>Drones</title>"
+        "<meta property='article:published_time' content='2025-09-19'>"
         "<script>alert('5 billion')</script></head><body><article><h1>Drones</h1>"
-        + "<p>The global market for drones will exceed $40 billion by 2031, Nordwing said in a report.</p>"
+        + "<p>The market for drones will exceed $40 billion by 2031, Nordwing said in a note.</p>"
         * 3
         + "</article></body></html>"
     )

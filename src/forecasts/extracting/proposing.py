@@ -44,6 +44,7 @@ def extract(article: Article, *, stated: date | None) -> Extraction:
         article: The text with its parts (`lay_out`).
         stated: The day of the statement, which relative periods count from.
     """
+    original, article = article, article._replace(text=_unwrapped(article))
     language = article.language if article.language != "ja" else None
     quantities = read(article.text, language=language, stated=stated)
     scene = _scene(article)
@@ -55,7 +56,20 @@ def extract(article: Article, *, stated: date | None) -> Extraction:
             last = _propose(article, scene, figure.quantity, last)
             proposals.append(last)
     kept, figures = _once(article, proposals, figures)
-    return Extraction(article, stated, tuple(_related(article, scene, kept)), tuple(figures))
+    proposed = (
+        one._replace(quote=original.text[one.at : one.at + len(one.quote)])
+        for one in _related(article, scene, kept)
+    )
+    return Extraction(original, stated, tuple(proposed), tuple(figures))
+
+
+def _unwrapped(article: Article) -> str:
+    """Return the text with blanks for the line feeds inside of its paragraphs, equally long."""
+    text = article.text
+    for start, end in article.paragraphs:
+        if "\n" in text[start:end]:
+            text = text[:start] + text[start:end].replace("\n", " ") + text[end:]
+    return text
 
 
 class _Scene(NamedTuple):
