@@ -20,6 +20,7 @@ from forecasts.extracting.proposing import extract
 from forecasts.extracting.records import Extraction, Proposal
 from forecasts.ledger.dates import read_day
 from forecasts.reading import Value, read_period, read_value
+from forecasts.reading.records import Period
 
 FOLDER = Path(__file__).resolve().parents[1] / "tests" / "extract" / "labelled"
 FLOORS = FOLDER / "rates.json"
@@ -112,12 +113,12 @@ def _value_right(label: Label, proposal: Proposal) -> bool:
 
 def judge(label: Label, proposal: Proposal, stated: date | None) -> dict[str, bool]:
     """Return field by field whether a proposal says what the label says."""
-    period = read_period(label.target.removeprefix("fiscal "), stated=stated)
     target = proposal.quantity.target
+    end = _end(label.target, stated, japanese=bool(target) and "年度" in target.words)
     who = proposal.claimant
     right = {
         "value": _value_right(label, proposal),
-        "target": bool(target) and getattr(period, "end", None) == target.end,
+        "target": bool(target) and end == target.end,
         "person": label.person == who.person,
         "organisation": label.organisation == who.organisation
         or (bool(label.organisation) and _same_house(label.organisation, who.organisation)),
@@ -126,6 +127,15 @@ def judge(label: Label, proposal: Proposal, stated: date | None) -> dict[str, bo
         "subject": _overlap(label.subject, proposal.subject.text) >= ENOUGH,
     }
     return {**right, "whole": all(right.values())}
+
+
+def _end(words: str, stated: date | None, *, japanese: bool) -> date | None:
+    """Return the last day of a labelled period; a fiscal year of Japan ends in March."""
+    fiscal = re.fullmatch(r"(?:by )?FY(\d{4})", words)
+    if fiscal and japanese:
+        return date(int(fiscal[1]) + 1, 3, 31)
+    period = read_period(words.removeprefix("fiscal "), stated=stated)
+    return period.end if isinstance(period, Period) else None
 
 
 def _same_house(wanted: str, found: str) -> bool:

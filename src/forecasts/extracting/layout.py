@@ -105,7 +105,8 @@ def _join_wrapped(text: str, lines: list[Span]) -> list[Span]:
 def _goes_on(text: str, before: Span, line: Span) -> bool:
     if text.count("\n", before.end, line.start) != 1:
         return False
-    last = text[text.rfind("\n", before.start, before.end) + 1 : before.end].lstrip()
+    begin = max(before.start, text.rfind("\n", before.start, before.end) + 1)
+    last = text[begin : before.end].lstrip()
     first = text[line.start : line.start + 1]
     if not _WRAP[0] <= len(last) <= _WRAP[1] or last[-1] in '.!?。！？：:；;|”"':
         return False
