@@ -121,6 +121,7 @@ TIMES = (
     # Words of analysts.
     ("上调目标价至780元，料第三季收入升14%。", "no -; yes 2026-Q3"),
     ("单量可由40单提高到120单。", "no -; yes -"),
+    ("预计26/27年净利润上调至24/29亿元。", "yes 2026; yes 2027"),
     ("截至年底，营业里程16.8万公里。截至年底将达17万公里。", "no 2026; yes 2026"),
     ("截至去年6月底止六个月，收入832亿元，按年少赚16%。", "no -; no 2025-H1; no 2025-H1"),
     (
@@ -229,7 +230,9 @@ def test_one_amount(text: str, expected: tuple[float, float, str]) -> None:
     assert [(one.low, one.high, one.unit) for one in read(text)] == [expected]
 
 
-@pytest.mark.parametrize("text", ["周一一度触及。", "兑1美元", "千兆宽带用户", "“十五五”前三年"])
+@pytest.mark.parametrize(
+    "text", ["周一一度触及。", "兑1美元", "千兆宽带用户", "“十五五”前三年", "$1" * 40]
+)
 def test_no_amount(text: str) -> None:
-    """Weekdays, the one of a rate, names and parts of plans are no amounts."""
+    """Weekdays, the one of a rate, names, parts of plans and hostile runs are no amounts."""
     assert not read(text)

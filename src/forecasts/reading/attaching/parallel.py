@@ -55,7 +55,9 @@ def _period_lists(scene: Scene) -> list[list[FoundPeriod]]:
 
 def _are_named(periods: list[FoundPeriod]) -> bool:
     """Tell whether the periods are named side by side, and not the years of a stretch."""
-    return all(one.end <= other.start for one, other in pairwise(periods))
+    words = periods[0].period.words
+    apart = all(one.end <= other.start for one, other in pairwise(periods))
+    return apart or "/" in words or "、" in words  # 26/27年
 
 
 def _is_relative_year(found: FoundPeriod) -> bool:
