@@ -96,16 +96,7 @@ def _measured(text: str, lower: str, bare: Part, money: str) -> Part:
         high = low
     if text[end : end + 1] in _HALF_SIGNS:
         end, low, high, above = _half_after(text, end, low, high, name, above=above)
-    return bare._replace(
-        end=end,
-        low=low,
-        high=high,
-        unit=name,
-        exponent=exponent,
-        basis=basis,
-        rule=rule,
-        above=above,
-    )
+    return Part(number, start, end, low, high, name, exponent, basis, rule, above, bare.prefixed)
 
 
 def _relative(text: str, part: Part) -> Part:
