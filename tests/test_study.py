@@ -62,6 +62,8 @@ RUNS: Mapping[str, tuple[tuple[str, ...], frozenset[str]]] = {
     "due": (("--as-of", "2024-06-30"), ALL),
     "score": (("--as-of", "2024-06-30"), ALL),
     "edit": (("first",), NOTHING),
+    "extract": (("article.txt",), NOTHING),
+    "accept": ((), NOTHING),
     "undo": ((), NOTHING),
     "outlook": (("--claims", "table.csv", "--actuals", "table.csv"), NOTHING),
     "init": ((), NOTHING),
