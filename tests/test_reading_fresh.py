@@ -148,6 +148,17 @@ TIMES = (
         "The goal is 40% by 2035; it was 22% in 2020 and has since crept up to 27%.",
         "yes 2035; no 2020; no none",
     ),
+    ("Sales were up 4% and ahead of the $3 billion expected by analysts.", "no; no"),
+    ("The park, which is to start up in 2028, covers 4,100 acres.", "no none"),
+    ("Use has dropped by 9 percent since an appeal in April.", "no none"),
+    ("Fuel, which averaged $88 last year, is assumed at $94 in 2026.", "no 2024; yes 2026"),
+    ("We raise our average copper price to $10,900 a tonne in 2026.", "yes 2026"),
+    ("We raise our prices to $30.", "no"),
+    ("The regions have to find €2.8 billion by 2028.", "yes 2028"),
+    (
+        "The rate averaged 6.6%, and the group does not see it under 6% before 2027.",
+        "no none; yes 2026",
+    ),
     ("一期已有5GWh，二期8GWh预计明年投产，三期规划9GWh。", "no none; yes 2026; yes"),
 )
 

@@ -30,6 +30,10 @@ CASES = (
     ("Losses widened to $45 million in 2026 from $31 million in 2025.", "-45e6 USD; -31e6 USD"),
     ("Sales were $20 million below the forecast.", "-20e6 USD"),
     ("The wreck lies 20 metres below sea level.", "20 m"),
+    ("Prices came down to $42 a kilo from a peak of 64.", "42 USD/kg; 64 USD/kg"),
+    ("It lost 52,000 jobs, more than the 5,000 economists had expected.", "-52e3 job; 5e3 job"),
+    ("It closes plants with the loss of 900 jobs, and 61,000 jobs shed in all.",
+     "-900 job; -61e3 job"),
     # An m is a million unless lengths are told.
     ("The airport handled 88.7m in 2025.", "88.7e6 "),
     ("The pool is 50m long and a 30m crane stands there.", "50 m; 30 m"),

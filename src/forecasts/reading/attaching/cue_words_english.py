@@ -59,6 +59,13 @@ _CONSENSUS = (
     r"(?:own |average |earlier |previous |prior |original |market |consensus )*"
     r"(?:expectations?|expected|estimates?|forecasts?|consensus|guidance|targets?|goals?)(?![a-z])"
 )
+_WE_REVISE = (
+    r" (?:now |also |therefore )?(?:raise|lift|lower|trim|nudge|reduce|revise|upgrade|downgrade"
+    r"|increase)(?: up| down)? (?:our|the)(?! (?:target price|price target|rating|stake|workforce"
+    r"|costs?|dividend|budget|rates?|prices?(?! (?:forecast|estimate|assumption)))(?![a-z]))"
+    r"(?= (?:[a-z0-9-]+ ){1,5}?(?:to|from|by|at)(?![a-z]))"
+)
+"""An analyst's own forecast: `we raise our average price to $10,900`."""
 _OVERTAKEN = (
     r" had (?:expected|forecast|predicted|projected|been expecting|pencill?ed in|hoped for|bet on)"
 )
@@ -133,6 +140,7 @@ _PHRASES: tuple[tuple[str, tuple[Row, ...]], ...] = (
         "will would should could",
         ((r" last(?! (?:year|month|week|quarter)(?![a-z]))", "present", "", None, ""),),
     ),
+    ("we", ((_WE_REVISE, "future", "forecast", EXPECTED, ""),)),
     # Settled.
     ("confident optimistic", ((r" (?:of|that|about|it)", "future", "expected", EXPECTED, ""),)),
     ("certain", ((r" to", "future", "certain", WILL, ""),)),
@@ -163,7 +171,7 @@ _PHRASES: tuple[tuple[str, tuple[Row, ...]], ...] = (
         "poised positioned headed heading",
         ((r" (?:to|for|towards?)", "future", "on track", LIKELY, ""),),
     ),
-    ("assumed", ((r" to(?![a-z])", "future", "expected", EXPECTED, ""),)),
+    ("assumed", ((r" (?:to|at)(?![a-z])", "future", "expected", EXPECTED, ""),)),
     ("assuming", (("", "estimate", "estimated", EXPECTED, ""),)),
     ("well", ((r" placed (?:to|for)", "future", "on track", LIKELY, ""),)),
     ("gearing", ((r" up (?:to|for)", "future", "on track", LIKELY, ""),)),
@@ -290,6 +298,7 @@ _PHRASES: tuple[tuple[str, tuple[Row, ...]], ...] = (
         (
             (_OWNED, "present", "", None, ""),
             (r" the potential to", "future", "could", COULD, ""),
+            (r" to(?= [a-z])(?! do(?![a-z]))", "future", "target", None, "target"),
             (r"(?! to )", "past", "", None, ""),
         ),
     ),

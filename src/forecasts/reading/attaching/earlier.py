@@ -175,10 +175,17 @@ RULES: tuple[EarlierRule, ...] = (
         Lazy(
             r"(?i)(?:\s+(?!that\b|which\b|the\b)[a-z-]+){0,2}?\s+(?:(?:that|which)\s+)?(?:(?:the|its|most|our)\s+)?"
             rf"(?:[a-z-]+\s+){{1,3}}?(?:(?:had|was|were|had\s+been)\s+)?{_HELD}(?=\s*(?:[.,;:)]|\Z)|\s+(?:in|and|but|for)\b)"
+            rf"|(?i:\s+(?:that\s+(?:was|were)\s+)?{_HELD}\s+by\s+(?:the\s+)?[a-z]+)(?=\s*(?:[.,;:)]|\Z)|\s+(?:and|but)\b)"
         ),
         ("It had 301 million, beating the [298 million] that analysts had pencilled in.",
-         "Growth was 7.1%, ahead of the [6.6%] the central bank was projecting."),
+         "Growth was 7.1%, ahead of the [6.6%] the central bank was projecting.",
+         "Sales were up 4% and ahead of the [$3 billion] expected by analysts."),
         ("It beat the [6.6%] of last year.", "The [6.6%] it earned was spent."),
+    ),
+    EarlierRule(
+        "was, in brackets", "en", Lazy(rf"(?i)[(]\s*was\s+{_HEDGE}\Z"), Lazy(r"\s*[,;)]"),
+        ("We expect $10,900 a tonne (was [$10,200]).",), ("Sales rose to $900 (was [$850]).",),
+        beside=True,
     ),
     EarlierRule(
         "former figure", "en",

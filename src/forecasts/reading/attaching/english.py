@@ -92,7 +92,13 @@ def _governing(scene: Scene, index: int) -> tuple[str, Cue | None, str]:
         before = [one for one in here if quantity.start <= one.start < quantity.end]
     if before:
         return _from_before(scene, before, cues, clause)
-    after = [one for one in here if one.start >= quantity.end and not is_factor(scene, index)]
+    after = [
+        one
+        for one in here
+        if one.start >= quantity.end
+        and not is_factor(scene, index)
+        and not _is_of_another(scene, index, one)
+    ]
     if after:
         future = next((one for one in after if one.tense == "future"), None)
         if future and future.words.split()[0] in _PROMISED and after[-1].tense == "past":
@@ -145,9 +151,19 @@ def _from_before(
     return last.tense, _weakest(scene, last, cues), "verb before"
 
 
+def _is_of_another(scene: Scene, index: int, cue: Cue) -> bool:
+    """Tell whether a participle tells of a figure between: `up 4%, ahead of the $3bn expected`."""
+    if cue.words.split()[0] not in _PROMISED:
+        return False
+    return any(
+        one.end == cue.start - 1 and scene.text.endswith(("the ", "The "), 0, one.start)
+        for one in scene.quantities[index + 1 :]
+    )
+
+
 _PROMISED = frozenset(
     "promised planned expected targeted projected scheduled intended pledged forecast "
-    "budgeted".split()
+    "budgeted anticipated predicted".split()
 )
 """Participles that tell what a noun was to be, behind which its own verb follows."""
 

@@ -49,6 +49,9 @@ _BASE_PERIOD = Lazy(
     r"|\bfor\s+(?:delivery|completion|handover|shipment)"
     r"|\b(?:bonds?|notes?|loans?|debt|debentures|bills?)\s+due)\s*\Z"
 )
+_SINCE = Lazy(r"(?i)\bsince\s+(?:[a-z]+\s+){1,4}\Z")
+_SINCE_REACH = 40
+"""What has been so since something happened: `since an appeal in April`."""
 _VALID = Lazy(r"(?i)\b(?:runs?|ran|running|lasts?|lasting|valid|extends?|extending)\s*\Z")
 _UNTIL = ("until", "till", "to ", "through", "from", "up to")
 """How long a contract is valid is not when its sum is paid: `which runs until 2031`."""
@@ -122,6 +125,9 @@ def is_base_period(scene: Scene, found: FoundPeriod) -> bool:
     """Tell whether a period is only compared with: `from 2023`, `than in 2020`, `since 2019`."""
     left = scene.text[max(0, found.start - 16) : found.start]
     words = found.period.words.lower()
+    far = scene.text[max(0, found.start - _SINCE_REACH) : found.start]
+    if "since" in far and _SINCE.search(far):
+        return True
     if _BASE_PERIOD.search(left) or (_VALID.search(left) and words.startswith(_UNTIL)):
         return True
     if not found.explicit and (

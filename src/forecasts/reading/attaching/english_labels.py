@@ -4,7 +4,7 @@ from forecasts.reading.attaching.scene import Figure, Scene
 from forecasts.reading.patterns import Lazy
 from forecasts.reading.periods.spans import FoundPeriod
 
-__all__ = ["is_beside", "is_label", "labels"]
+__all__ = ["is_beside", "is_label", "labels", "moved_to"]
 
 _COLON = Lazy(r":\s*")
 _INTO_BRACKET = Lazy(r"[(;,]\s*\Z")
@@ -57,3 +57,23 @@ def is_beside(scene: Scene, found: FoundPeriod, quantity: Figure) -> bool:
         comma = _COMMA.fullmatch(scene.text, quantity.end, found.start)
         return bool(comma and _STOP.match(scene.text, found.end))
     return bool(_WITH_IT.fullmatch(scene.text, found.end, quantity.start))
+
+
+_MOVES = Lazy(
+    r"(?i)\b(?:br(?:ing|ings|inging|ought)|mov(?:e|es|ed|ing)|pull(?:s|ed|ing)?|push(?:es|ed|ing)?|put(?:s|ting)?"
+    r"|shift(?:s|ed|ing)?|delay(?:s|ed|ing)?|postpon(?:e|es|ed|ing)|advanc(?:e|es|ed|ing))\b[^;]*\Z"
+)
+_MOVED_TO = Lazy(r"\s+(?:[a-z]+\s+){0,3}?\Z")
+
+
+def moved_to(scene: Scene, quantity: Figure) -> FoundPeriod | None:
+    """Return where a goal was moved in time: `brought forward its 2030 target of 65 GW to 2028`."""
+    start = scene.clauses[scene.clause(quantity.start)]
+    if not _MOVES.search(scene.text[start : quantity.start]):
+        return None
+    before = any(start <= one.start < quantity.start for one in scene.periods)
+    for found in scene.periods:
+        words = found.period.words.lower()
+        if found.start >= quantity.end and before and words.startswith(("to ", "until ", "by ")):
+            return found if _MOVED_TO.match(scene.text[quantity.end : found.start] + " ") else None
+    return None

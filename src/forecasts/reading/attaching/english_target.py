@@ -1,7 +1,7 @@
 """Which period an English figure is said of."""
 
 from forecasts.reading.attaching.english_base import is_base, is_base_period, is_factor
-from forecasts.reading.attaching.english_labels import is_beside, is_label, labels
+from forecasts.reading.attaching.english_labels import is_beside, is_label, labels, moved_to
 from forecasts.reading.attaching.scene import SUBJECT_GAP, Figure, Scene, Stance
 from forecasts.reading.patterns import Lazy
 from forecasts.reading.periods.any_language import is_placed
@@ -20,7 +20,7 @@ def find_target(
     `standing` tells that a verb in the past or present is the figure's own.
     """
     quantity = scene.quantities[index]
-    moved = _moved_to(scene, quantity)
+    moved = moved_to(scene, quantity)
     if moved:
         return moved, True, "moved to"
     base = tense == "base"
@@ -58,26 +58,6 @@ def find_target(
     return _from_elsewhere(scene, index, done, tense, periods, standing=standing)
 
 
-_MOVES = Lazy(
-    r"(?i)\b(?:br(?:ing|ings|inging|ought)|mov(?:e|es|ed|ing)|pull(?:s|ed|ing)?|push(?:es|ed|ing)?|put(?:s|ting)?"
-    r"|shift(?:s|ed|ing)?|delay(?:s|ed|ing)?|postpon(?:e|es|ed|ing)|advanc(?:e|es|ed|ing))\b[^;]*\Z"
-)
-_MOVED_TO = Lazy(r"\s+(?:[a-z]+\s+){0,3}?\Z")
-
-
-def _moved_to(scene: Scene, quantity: Figure) -> FoundPeriod | None:
-    """Return where a goal was moved in time: `brought forward its 2030 target of 65 GW to 2028`."""
-    start = scene.clauses[scene.clause(quantity.start)]
-    if not _MOVES.search(scene.text[start : quantity.start]):
-        return None
-    before = any(start <= one.start < quantity.start for one in scene.periods)
-    for found in scene.periods:
-        words = found.period.words.lower()
-        if found.start >= quantity.end and before and words.startswith(("to ", "until ", "by ")):
-            return found if _MOVED_TO.match(scene.text[quantity.end : found.start] + " ") else None
-    return None
-
-
 def _from_elsewhere(
     scene: Scene,
     index: int,
@@ -100,7 +80,7 @@ def _from_elsewhere(
         and scene.clause(_anchor(one)) < clause
         and _is_leading(scene, one)
         and ";" not in scene.text[one.end : quantity.start]
-        and not _is_aside(scene, one)
+        and not _is_aside(scene, one, standing=standing)
         and not (tense == "future" and _is_over(scene, one))
     ]
     if leading:
@@ -125,6 +105,7 @@ def _from_elsewhere(
     trailing = [one for one in periods if one.start >= quantity.end]
     if (
         trailing
+        and not (tense == "past" and _is_to_come(scene, trailing[0]))
         and _is_trailing(scene, index, trailing[0])
         and not _belongs_to_base(scene, trailing[0])
     ):
@@ -183,9 +164,14 @@ def _belongs_to_base(scene: Scene, found: FoundPeriod) -> bool:
     return is_base(nearest, left, scene.text[nearest.end : nearest.end + SUBJECT_GAP])
 
 
-def _is_aside(scene: Scene, found: FoundPeriod) -> bool:
+_WHICH = Lazy(r"(?i)[\s,]*(?:which|who|due|set|scheduled)\b")
+
+
+def _is_aside(scene: Scene, found: FoundPeriod, *, standing: bool) -> bool:
     """Tell whether a period stands in an aside with a verb of its own: `, founded in 1999,`."""
     clause = scene.clause(_anchor(found))
+    if standing and clause > 0 and _WHICH.match(scene.text, scene.clauses[clause]):
+        return True  # `The park, which is to start in 2028, covers 4,100 acres`
     return clause > 0 and any(
         one.tense == "past" and one.end <= found.start and scene.clause(one.start) == clause
         for one in scene.cues
@@ -204,6 +190,12 @@ def _is_ahead(scene: Scene, found: FoundPeriod) -> bool:
     if scene.stated and is_placed(found.period):
         return found.period.start > scene.stated
     return is_placed(found.period) and found.period.start.year > scene.now
+
+
+def _is_to_come(scene: Scene, found: FoundPeriod) -> bool:
+    """Tell whether a period, or the day that something is due by, lies ahead."""
+    due = found.period.relation in ("by", "before") and is_placed(found.period)
+    return _is_ahead(scene, found) or bool(due and scene.stated and found.period.end > scene.stated)
 
 
 def _in_bracket(scene: Scene, earlier: Figure, quantity: Figure) -> bool:

@@ -44,6 +44,13 @@ _REACHED = ("below", "under ", "above", "past", "破")
 """Hedges that make of a figure behind a fall the level that is reached: `fall below $4bn`."""
 _RATES_ONLY = frozenset("below under short smaller cheaper weaker slower down".split())
 """Behind other figures these tell something else: `500 smaller firms`."""
+_POSTS = frozenset("job post position role".split())
+_SHED = Lazy(
+    r" (?:(?:were|was|are|have been|will be|to be|being) )?"
+    r"(?:shed|lost|axed|cut|eliminated|scrapped)"
+    r"(?=[.,;:)]|\Z| (?:in|at|by|across|this|last|since|during|over|from|as|so)\b)"
+)
+"""Posts that go: `61,000 jobs shed in construction`."""
 _MEASURED_BY = frozenset(("below", "under", "short"))
 _YARDSTICK = Lazy(
     r" (?!sea )(?:of )?(?:the |last |a |its |their |our |his |that |those |what |market )*"
@@ -150,6 +157,8 @@ def _english_sign(plain: str, lower: str, one: Quantity) -> tuple[int, str]:
     """Return -1 for a fall and 1 for a rise, with its word; 0 where no word says either."""
     if plain[one.start - 1 : one.start] == "▼":
         return -1, ""
+    if one.unit in _POSTS and _SHED.match(lower, one.end):
+        return -1, "lost"
     behind = lower[one.end : one.end + 1]
     if behind in _GAPS and (found := _AFTER.match(lower, one.end)):
         word = found[1]
@@ -222,6 +231,8 @@ def _is_loss(word: str, one: Quantity) -> bool:
 
 
 def _sign_of(word: str, behind: list[str], link: str, one: Quantity) -> tuple[int, str]:
+    if word in LOSSES and one.unit in _POSTS and link == "of":
+        return -1, word
     if word in LOSSES:
         return (-1, word) if one.unit.partition("/")[0] in CODES and link != "by" else (0, "")
     if not (link or _LOSS_VERBS.isdisjoint(behind)) and word not in FALL_NOUNS - {"cut", "cuts"}:

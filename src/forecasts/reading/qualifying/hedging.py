@@ -217,6 +217,8 @@ def noun_after(text: str, lower: str, end: int) -> tuple[str, int] | None:
         return None
     words = found[0][1:].split(" ")
     at += 1
+    if len(words) > 1 and words[0] in _FORECASTERS and words[1] in _FORECAST:
+        return None  # the 5,000 economists had expected
     if lower[at - 1] == "-":
         return _hyphened(words[0], at + len(words[0]), digits=text[end - 1].isdigit())
     for place, word in enumerate(words):
@@ -282,6 +284,10 @@ def _plural(word: str) -> str:
     return _singular(word.rpartition("-")[2])
 
 
+_FORECASTERS = frozenset(
+    "analysts economists investors traders forecasters experts strategists markets".split()
+)
+_FORECAST = frozenset("had expected forecast predicted were projected foresaw anticipated".split())
 _ENDS_ALONE = ("ss", "us", "is", "-s")
 
 

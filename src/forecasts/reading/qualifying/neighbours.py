@@ -172,14 +172,19 @@ def _measures_too(plain: str, last: Quantity, one: Quantity) -> bool:
 
     It is about as large, or says by how much it differs: `262 million tons, 1.9 million below`.
     """
-    if last.kind != "level" or last.unit in _NO_LEVELS or not _is_near(plain, last, one):
+    if (
+        last.kind not in ("level", "price")
+        or last.unit in _NO_LEVELS
+        or not _is_near(plain, last, one)
+    ):
         return False
     if one.kind != "count" or plain.startswith((" of ", "-"), one.end) or not last.value:
         return False
     ratio = one.value / abs(last.value)
     if _DIFFERS.match(plain, one.end):
         return 0 < ratio < 1
-    alike = 1 / _FAR <= ratio <= _FAR if one.value >= _LEAST else 1 / _ALIKE <= ratio <= _ALIKE
+    large = one.value >= _LEAST and last.kind == "level"
+    alike = 1 / _FAR <= ratio <= _FAR if large else 1 / _ALIKE <= ratio <= _ALIKE
     link = _LINK_BEFORE.search(plain[max(0, one.start - _LINK_REACH) : one.start])
     return alike and link is not None and one.value not in _YEARS
 
