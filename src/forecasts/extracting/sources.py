@@ -113,9 +113,7 @@ def _carried(article: Article, sources: Sources, index: int, paragraph: int) -> 
         return Attribution(one.person, one.organisation, "implicit", one.words)
     if before:
         one = sources.mentions[before[-1]][-1]
-        impersonal = one.organisation == sources.house and one.person and not open_quote
-        person = "" if impersonal else one.person
-        return Attribution(person, one.organisation, "implicit", one.words)
+        return Attribution(one.person, one.organisation, "implicit", one.words)
     return None
 
 

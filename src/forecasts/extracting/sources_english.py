@@ -21,7 +21,7 @@ __all__ = ["Names", "find_mentions", "gather_names"]
 # Possessive throughout: a name is read in one way, so that long lists of names take no longer.
 _CAP = r"(?:[A-Z]\.(?=[ ])|[A-ZÀ-Ý](?:[\w-]|['’](?!s?\b))*+(?:\.(?=\w)[\w-]++)?+|\d++[A-Z]\w*+)"
 _NAME = (
-    rf"(?<![\w-]){_CAP}(?:(?:[ ](?:of|for|de|la|von|van|del|al|and|&)(?:[ ]the)?)?[ ]{_CAP}){{0,7}}"
+    rf"(?<![\w-]){_CAP}(?:(?:[ ](?:of|for|de|la|von|van|del|al|and|&)(?:[ ]the)?)?[ ](?:{_CAP}|\d{{3}}(?=[,.]|$))){{0,7}}"
 )
 _ROLE = rf"(?:{ROLES})"
 _NP = re.compile(_NAME)
@@ -71,6 +71,9 @@ _POSSESSIVE = re.compile(
 _TRAILING = re.compile(
     r"\s+(?:(?:[A-Z]\w+\s+)?(?:Report|Outlook|Index|Survey|Review|Monitor|Update|Study|Tracker)s?|SA|AG|PLC|plc|Inc|Ltd|Corp|Co|LLC|GmbH|NV|SE|AB)\.?$"
 )
+_DATELINE = re.compile(
+    r"\A[A-Z]{3,}[A-Z .'’-]*+,[^:–—\n]{0,50}?(?:\([^)]{1,40}\)\s*)?(?:\s--?\s|\s?[–—]\s?|:\s)"
+)
 _ACRONYM = re.compile(
     rf"(?P<name>{_NAME})\s+\((?:the\s+)?[“\"]?(?P<short>[A-Z][A-Za-z&-]{{1,9}})[”\"]?\)"
 )
@@ -111,7 +114,8 @@ def gather_names(article: Article) -> Names:
 def _organisation_in(rest: str) -> str:
     """Return the organisation of a role: `analyst at Merrow Research`, `of Lumenor`."""
     match = re.search(rf"{_AT}(?P<org>{_NAME})", rest) or re.match(rf"\s*(?P<org>{_NAME})", rest)
-    organisation = clean(match["org"]) if match else ""
+    # Behind `of` and `at` a name is whole: China and Electric begin it and no sentence.
+    organisation = _TRAILING.sub("", match["org"].removeprefix("The ")) if match else ""
     return (
         ""
         if organisation in NO_NAMES or (organisation.istitle() is False and organisation.islower())
@@ -175,6 +179,7 @@ def find_mentions(
 ) -> tuple[Mention, ...]:
     """Return the sources that a sentence names beside a word of saying, in order."""
     sentence = text[span.start : span.end]
+    sentence = _DATELINE.sub(lambda line: " " * len(line[0]), sentence, count=1)
     found: dict[int, Mention] = {}
 
     def add(start: int, name: str, end: int, *, quoting: bool = False) -> None:
@@ -182,8 +187,13 @@ def find_mentions(
         if mention is not None:
             found.setdefault(mention.start, mention._replace(quoting=quoting))
 
+    told = [match for match in _PERSON_OF.finditer(sentence) if _person(match["name"])]
+    for match in told:
+        add(match.start("name"), match["name"], match.end())
     for pattern in (_SAYS, _OF_SAYS, _POSSESSIVE):
         for match in pattern.finditer(sentence):
+            if any(one.start() < match.start("name") < one.end() for one in told):
+                continue  # the organisation of a person who is named already
             add(match.start("name"), match["name"], match.end())
     for match in (*_PERSON_ROLE_AT.finditer(sentence), *_OWNER_ROLE.finditer(sentence)):
         if re.search(_VERB, sentence[match.end() : match.end() + 40]) or re.search(
