@@ -31,7 +31,7 @@ _APPOSITION = r"(?:,\s[^,.;“\"]{2,90}(?:,[^,.;“\"]{2,60})?,|\s\([^)]{1,40}\)
 
 _AT = r"(?:\s+(?:at|of|for|with|from)\s+(?:the\s+)?)"
 _PERSON_ROLE_AT = re.compile(
-    rf"(?P<name>{_NAME}),\s+(?:(?:a|an|the|its|their|who is|who heads)\s+)?(?:[\w-]+\s+){{0,3}}?"
+    rf"(?P<name>{_NAME}),\s+(?:(?:a|an|the|its|their|who is|who heads)\s+)?(?:[\w’'-]+\s+){{0,3}}?"
     rf"(?i:{_ROLE})(?P<rest>[^,.;“”\"]{{0,80}})"
 )
 _PERSON_OF = re.compile(
@@ -113,7 +113,12 @@ def gather_names(article: Article) -> Names:
 
 def _organisation_in(rest: str) -> str:
     """Return the organisation of a role: `analyst at Merrow Research`, `of Lumenor`."""
-    match = re.search(rf"{_AT}(?P<org>{_NAME})", rest) or re.match(rf"\s*(?P<org>{_NAME})", rest)
+    # `Vice President of Networks at Northbridge`: what stands behind `at` is the house.
+    match = (
+        re.search(rf"\s(?:at|for|with)\s+(?:the\s+)?(?P<org>{_NAME})", rest)
+        or re.search(rf"{_AT}(?P<org>{_NAME})", rest)
+        or re.match(rf"\s*(?P<org>{_NAME})", rest)
+    )
     # Behind `of` and `at` a name is whole: China and Electric begin it and no sentence.
     organisation = _TRAILING.sub("", match["org"].removeprefix("The ")) if match else ""
     return (
