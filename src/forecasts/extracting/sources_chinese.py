@@ -16,6 +16,7 @@ from forecasts.extracting.words_chinese import (
     SAYING_HAN,
     SURNAMES,
 )
+from forecasts.extracting.words_measures import HAN_NOUNS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -61,7 +62,17 @@ _LEAD_WORDS = re.compile(
     r"^(?:据|根据|来自|由|由于|从|而|但|另据|其中|对此|此外|同时|会上|目前|日前|近日|今日|当日|随后|国际数据机构|调查公司|調査会社の|数据机构|研究机构|咨询机构|市场研究机构|行业机构|民間の|民间|业内机构|第三方机构)+"
 )
 _TAIL_WORDS = re.compile(
-    r"(?:股份有限公司|有限公司|有限责任公司|研报|报告|最新|近日|日前|的|数据|方面|分析师|此前|今日|当日|\d{1,2}日|\d{1,2}月|\d+年|在京|在|于|今天|首次|正式|联合|则|也|还|较|株式会社)+$"
+    r"(?:股份有限公司|有限公司|有限责任公司|研报|报告|最新|近日|日前|的|数据|方面|分析师|此前|今日|当日|\d{1,2}日|\d{1,2}月|\d+年|在京|在|于|名誉|原|前任|常务|资深|执行|今天|首次|正式|联合|则|也|还|较|株式会社)+$"
+)
+
+
+_NO_MARKET = frozenset(("facilities", "cities-served", "employment", "subscriptions"))
+_MARKET = re.compile(
+    "(?:" + "|".join(row.words for row in HAN_NOUNS if row.number not in _NO_MARKET) + ")$"
+)
+"""A phrase that ends in a noun of markets is what is forecast, and nobody who forecasts."""
+_SHORT = re.compile(
+    r"(?P<name>[\u4e00-\u9fff]{4,24})[（(](?:以下)?简称[：:]?[“\"]?(?P<short>[\u4e00-\u9fffA-Za-z]{2,10})[”\"]?[）)]"
 )
 
 
@@ -77,7 +88,13 @@ def gather_names_chinese(article: Article) -> Names:
     if article.language == "ja":
         for match in (*_JA_PERSON.finditer(text), *_JA_NAME_ROLE.finditer(text)):
             people.setdefault(match["name"], _clean(match["org"] or ""))
-    return Names(people, {}, _house(article))
+    short = {match["short"]: _clean(match["name"]) for match in _SHORT.finditer(text)}
+    house = _house(article)
+    return Names(people, short, short.get(house, house))
+
+
+_HOUSES = r"(?:证券|银行|研究院|研究所|咨询|资本|协会|学会|联盟|基金|智库|総研|研究所)$"
+"""A publisher of such a name speaks for itself; a paper passes on what others say."""
 
 
 def _house(article: Article) -> str:
@@ -97,6 +114,8 @@ def _house(article: Article) -> str:
         for match in _JA_TOPIC.finditer(text):
             if not re.search(r"氏|員$|社長", match["who"]) and (name := _clean(match["who"])):
                 counted[name] += 1 + (name in title)
+    if re.search(_HOUSES, article.publisher):
+        counted[article.publisher] += 2
     best = counted.most_common(1)
     return best[0][0] if best else ""
 
@@ -108,7 +127,12 @@ def _clean(name: str) -> str:
     before = None
     while before != name:
         before, name = name, _TAIL_WORDS.sub("", name)
-    if len(name) < 2 or name in NAMES_NOT or re.fullmatch(GENERIC_HAN, name):
+    if (
+        len(name) < 2
+        or name in NAMES_NOT
+        or _MARKET.search(name)
+        or re.fullmatch(GENERIC_HAN, name)
+    ):
         return ""
     if re.search(RELAYS_HAN, name) or re.search(
         r"^\d|[预将达增降]|\d+[年月]|同比|今年|明年|我国(?!.)|专家|人士|消息|投资将|规模|其中|年底|市场$|产业$|行业$",
@@ -127,6 +151,7 @@ def find_mentions_chinese(
 
     def add(start: int, end: int, person: str, organisation: str, words: str) -> None:
         at = span.start + start
+        organisation = names.short.get(organisation, organisation)
         if (person or organisation) and at not in found:
             found[at] = Mention(
                 at,

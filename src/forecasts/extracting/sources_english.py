@@ -20,9 +20,7 @@ __all__ = ["Names", "find_mentions", "gather_names"]
 
 # Possessive throughout: a name is read in one way, so that long lists of names take no longer.
 _CAP = r"(?:[A-Z]\.(?=[ ])|[A-ZÀ-Ý](?:[\w-]|['’](?!s?\b))*+(?:\.(?=\w)[\w-]++)?+|\d++[A-Z]\w*+)"
-_NAME = (
-    rf"(?<![\w-]){_CAP}(?:(?:[ ](?:of|for|de|la|von|van|del|al|and|&)(?:[ ]the)?)?[ ](?:{_CAP}|\d{{3}}(?=[,.]|$))){{0,7}}"
-)
+_NAME = rf"(?<![\w-]){_CAP}(?:(?:[ ](?:of|for|de|la|von|van|del|al|and|&)(?:[ ]the)?)?[ ](?:{_CAP}|\d{{3}}(?=[,.]|$))){{0,7}}"
 _ROLE = rf"(?:{ROLES})"
 _NP = re.compile(_NAME)
 _VERB = rf"(?:{SAYING})\b"
