@@ -72,7 +72,7 @@ _MARKET = re.compile(
 )
 """A phrase that ends in a noun of markets is what is forecast, and nobody who forecasts."""
 _SHORT = re.compile(
-    r"(?P<name>[\u4e00-\u9fff]{4,24})[（(](?:以下)?简称[：:]?[“\"]?(?P<short>[\u4e00-\u9fffA-Za-z]{2,10})[”\"]?[）)]"
+    r"(?P<name>[\u4e00-\u9fff]{4,24})[（(](?:(?:以下)?简称[：:]?)?[“\"]?(?P<short>[\u4e00-\u9fffA-Za-z]{2,10})[”\"]?[）)]"
 )
 
 
@@ -88,11 +88,37 @@ def gather_names_chinese(article: Article) -> Names:
     if article.language == "ja":
         for match in (*_JA_PERSON.finditer(text), *_JA_NAME_ROLE.finditer(text)):
             people.setdefault(match["name"], _clean(match["org"] or ""))
-    short = {match["short"]: _clean(match["name"]) for match in _SHORT.finditer(text)}
+    short = _short_names(text)
     house = _house(article)
     return Names(people, short, short.get(house, house))
 
 
+def _short_names(text: str) -> dict[str, str]:
+    """Return short names with the whole ones: as defined, or made of some of their characters."""
+    patterns = (_ORG_SAYS, _ACCORDING, _LEARNED, _ROLED)
+    named = {_clean(match["org"]) for one in patterns for match in one.finditer(text)} - {""}
+    whole = sorted(one for one in named if len(one) > _LONGEST_SHORT)
+    short = {
+        one: other
+        for one in sorted(named)
+        if len(one) <= _LONGEST_SHORT
+        for other in whole
+        if (one[0], one[-1]) == (other[0], other[-1]) and _is_made_of(one, other)
+    }
+    for match in _SHORT.finditer(text):
+        name = match["name"][max(0, match["name"].find(match["short"][0])) :]
+        if _is_made_of(match["short"], name) and _clean(name):
+            short[match["short"]] = _clean(name)
+    return short
+
+
+def _is_made_of(short: str, whole: str) -> bool:
+    """Whether the characters of a short name stand in the whole one, in this order."""
+    rest = iter(whole)
+    return all(char in rest for char in short)
+
+
+_LONGEST_SHORT = 5
 _HOUSES = r"(?:证券|银行|研究院|研究所|咨询|资本|协会|学会|联盟|基金|智库|総研|研究所)$"
 """A publisher of such a name speaks for itself; a paper passes on what others say."""
 
