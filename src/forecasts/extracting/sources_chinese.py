@@ -72,7 +72,7 @@ _MARKET = re.compile(
 )
 """A phrase that ends in a noun of markets is what is forecast, and nobody who forecasts."""
 _SHORT = re.compile(
-    r"(?P<name>[\u4e00-\u9fff]{4,24})[（(](?:(?:以下)?简称[：:]?)?[“\"]?(?P<short>[\u4e00-\u9fffA-Za-z]{2,10})[”\"]?[）)]"
+    r"(?P<name>[\u4e00-\u9fff]{4,24})[（(](?:(?:以下)?(?:简称|下称|称)为?[：:]?)?[“\"]?(?P<short>[\u4e00-\u9fffA-Za-z]{2,10})[”\"]?[）)]"
 )
 
 
