@@ -1,15 +1,21 @@
 """What is drawn and what is said, for every chart of the catalogue, as golden tables and texts."""
 
 import sys
+from itertools import combinations
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from pytest_regressions.file_regression import FileRegressionFixture
 
 sys.path.insert(0, str(Path(__file__).parent))
 import chart_tables
 from forecasts.charts import CHARTS
+from forecasts.charts.sheet.layout import spread_apart, uncross
+from forecasts.charts.sheet.scale import limits_around
 from forecasts.words.amounts import count
 
 
@@ -111,3 +117,115 @@ def test_ad_hoc_claims_enter_no_rate() -> None:
     frame, table = chart_tables.frame(), chart_tables.comparison()
     table["because"] = "ad hoc"
     assert chart_tables.charts.scorecard_data(table, frame).empty
+
+
+def test_a_number_told_again_is_no_claim_of_its_own() -> None:
+    """A relay of the same number counts with its claim; of another, it is drawn and not counted."""
+    frame, claims = chart_tables.frame(), chart_tables.ladder_claims()
+    original = claims[claims["claim_id"] == "example-orchard-2030"]
+    again = original.assign(claim_id="example-again", relays="example-orchard-2030")
+    wrong = again.assign(claim_id="example-wrong", value=9e11, value_USD=9e11)
+    table = pd.concat([claims, again, wrong], ignore_index=True)
+    data = chart_tables.charts.ladder_data(
+        table, frame, actuals=chart_tables.actuals(), spread=chart_tables.spread(table)
+    )
+    rows = data.set_index("claim_id")
+    assert "example-again" not in rows.index
+    assert rows.loc["example-orchard-2030", "detail"].endswith("told again once")
+    assert rows.loc["example-wrong", "detail"].endswith("told by another")
+    plain = chart_tables.example_data("ladder", frame)
+    drawn = [
+        CHARTS["ladder"].draw(drawn_rows, frame, 1).words.title for drawn_rows in (data, plain)
+    ]
+    assert drawn[0] == drawn[1]
+
+
+def test_a_trend_ends_where_it_leaves_what_was_counted_or_claimed() -> None:
+    frame = chart_tables.frame()
+    claims, actuals = chart_tables.ladder_claims(), chart_tables.actuals()
+    calm = chart_tables.charts.hedgehog_data(claims, frame, actuals=actuals)
+    steep = actuals.assign(value=actuals["value"].where(actuals["period"] > "2016", 1e6))
+    data = chart_tables.charts.hedgehog_data(claims, frame, actuals=steep)
+    trend, drawn = data[data["what"] == "trend"], data[data["what"] != "trend"]
+    assert not calm["cut"].any()
+    assert data["cut"].all()
+    assert trend["amount"].max() < 1.5 * drawn["amount"].max()
+    assert trend["year"].max() < calm["year"].max()
+    known = data.loc[data["what"] == "actual", "amount"]
+    assert data["newest"].iloc[0] == pytest.approx(known.iloc[-1] / known.iloc[-2] - 1)
+
+
+def test_an_estimate_is_not_called_an_actual() -> None:
+    frame, claims = chart_tables.frame(), chart_tables.ladder_claims()
+    actuals = chart_tables.actuals()
+    actuals = actuals[actuals["period"] < "2025"]
+    last = actuals[actuals["period"] == "2024"].assign(release="estimate")
+    actuals = pd.concat([actuals[actuals["period"] < "2024"], last])
+    for name in ("ladder", "hedgehog", "drift"):
+        make = getattr(chart_tables.charts, f"{name}_data")
+        more = {"spread": chart_tables.spread(claims)} if name == "ladder" else {}
+        picture = CHARTS[name].draw(make(claims, frame, actuals=actuals, **more), frame, 1)
+        written = [text.get_text().lower() for text in picture.texts]
+        assert any(text.startswith("estimate of 2024") for text in written)
+        assert not any(text.startswith("actual 2024") for text in written)
+
+
+def test_the_outcome_of_the_target_is_drawn_however_late_it_came() -> None:
+    frame, actuals = chart_tables.frame(), chart_tables.actuals()
+    claims = chart_tables.drift_claims().assign(target_period="2023")
+    late = actuals["period"] >= "2023"
+    actuals.loc[late, "published_on"] = pd.Timestamp(chart_tables.AS_OF)
+    actuals = actuals[actuals["period"] <= "2023"]
+    data = chart_tables.charts.drift_data(claims, frame, actuals=actuals)
+    picture = CHARTS["drift"].draw(data, frame, 1)
+    assert any(text.get_text().startswith("Actual 2023") for text in picture.texts)
+
+
+@pytest.mark.parametrize("value", [0.0, -3e9])
+def test_amounts_that_are_no_multiples_run_from_one_to_the_other(value: float) -> None:
+    frame, claims = chart_tables.frame(), chart_tables.ladder_claims().head(2)
+    for column in ("value", "value_USD", "low", "high", "stated_low", "stated_high"):
+        claims[column] = [value, 2e9]
+    claims["hedge"], claims["unit"] = "bare", "USD"
+    data = chart_tables.charts.ladder_data(
+        claims, frame, actuals=chart_tables.actuals(), spread=chart_tables.spread(claims)
+    )
+    title = CHARTS["ladder"].draw(data, frame, 1).words.title
+    assert title.endswith(f"run from {'−$3bn' if value else '$0'} to $2bn")
+
+
+def test_a_narrow_spread_fills_its_axis() -> None:
+    low, high = limits_around([30.0, 35.0])
+    assert (np.log(35) - np.log(30)) / (np.log(high) - np.log(low)) > 0.5
+    assert low < 30
+    assert high > 35
+
+
+def test_the_whole_fills_the_width_of_part_and_whole() -> None:
+    frame, claims = chart_tables.frame(), chart_tables.seed_like_claims()
+    data = chart_tables.charts.part_whole_data(claims, frame, whole="example-world-2030")
+    (axes,) = CHARTS["part-whole"].draw(data, frame, 1).axes
+    assert data.iloc[0]["amount"] > 0.8 * axes.get_xlim()[1]
+
+
+@given(
+    st.lists(st.tuples(st.floats(0, 300), st.floats(0, 200)), min_size=1, max_size=10, unique=True)
+)
+def test_no_line_to_a_label_crosses_another(points: list[tuple[float, float]]) -> None:
+    wanted = spread_apart([y for _, y in points], 23, 0, 230)
+    places = uncross(points, 320, wanted)
+    assert sorted(places) == pytest.approx(sorted(wanted))
+    lines = [(x, y, place) for (x, y), place in zip(points, places, strict=True)]
+    assert not any(_cross(one, other) for one, other in combinations(lines, 2))
+
+
+def _cross(one: tuple[float, float, float], other: tuple[float, float, float]) -> bool:
+    """Whether two lines to x = 320 change sides between the later start and their ends."""
+
+    def height(line: tuple[float, float, float], x: float) -> float:
+        start, y, end = line
+        return y + (end - y) * (x - start) / (320 - start)
+
+    begin = max(one[0], other[0])
+    apart = height(one, begin) - height(other, begin)
+    return abs(apart) > 1e-3 and apart * (one[2] - other[2]) < 0

@@ -184,10 +184,12 @@ def glyph_faults(claims: pd.DataFrame, names: Iterable[str] = ()) -> list[str]:
         for name in dict.fromkeys(names)
         if (lacking := missing(name))
     ]
+    told: set[object] = set()  # who claims alone is claimant and organisation
     for column in _DRAWN:
         for text, rows in claims.groupby(column, sort=False, dropna=True):
             lacking = missing(str(text))
-            if lacking:
+            if lacking and text not in told:
+                told.add(text)
                 claim = rows["claim_id"].iloc[0]
                 more = f" and {len(rows) - 1} more" if len(rows) > 1 else ""
                 faults.append(

@@ -28,7 +28,7 @@ from forecasts.charts.sheet.style import CLAIM, GREY, INK, SMALL, WIDTH, style
 from forecasts.charts.words import heads, scale_words, source_words, unit_words
 from forecasts.comparing.rated import RATED
 from forecasts.words import say, sentences
-from forecasts.words.amounts import amount, common_noun, count, signed_percent
+from forecasts.words.amounts import amount, common_noun, count, period_words, signed_percent
 
 __all__ = ["CHART", "draw_drift", "drift_data", "drift_texts", "plan_drift"]
 
@@ -36,8 +36,7 @@ _FEWEST_DAYS = 3
 _HEIGHT, _AXIS, _RIGHT = 215.0, 18.0, 84.0
 _NAME = 92.0
 _MOST_LABELLED = 14
-_SAME = 1.05
-_ENOUGH = 3
+_SAME, _ENOUGH = 1.05, 3
 _NO_POINT = ("above", "up-to", "scale")
 
 
@@ -57,10 +56,10 @@ def drift_data(claims: pd.DataFrame, frame: Frame, *, actuals: pd.DataFrame) -> 
     Returns:
         Rows `what` = `claim` (`claim_id`, `who`, `when` as a year with a fraction, `told`,
         `amount`, `worded`, `side`, `copy`, `point` (a number was forecast: no bound, magnitude,
-        target or scenario), `before`: the claim it is joined to, of the same unit,
-        price base and kind) in the order of
-        their dates, and `actual` (`when` it was published, `amount`), with `subject`, `region`,
-        `measure`, `year`, `unit`, `series`, `vintage`.
+        target or scenario), `before`: the claim it is joined to, of the same unit, price base
+        and kind) in the order of their dates, and `actual` (`when` it was published, `amount`,
+        `told`: its period, `estimate`), with `subject`, `region`, `measure`, `year`, `unit`,
+        `series`, `vintage`.
     """
     table = add_amounts(claims, frame)
     table["who"] = claimant_names(table)
@@ -89,9 +88,8 @@ def drift_data(claims: pd.DataFrame, frame: Frame, *, actuals: pd.DataFrame) -> 
             continue
         bound = rows[-1]["side"]
         one = (row["who"], row["unit"], row["price_basis"], row["kind"], row["modality"], bound)
-        earlier = previous.get(one)
-        if earlier is not None and earlier["when"] < rows[-1]["when"]:
-            rows[-1]["before"] = earlier["claim_id"]
+        if one in previous and previous[one]["when"] < rows[-1]["when"]:
+            rows[-1]["before"] = previous[one]["claim_id"]
         previous[one] = rows[-1]
     unit = str(table["unit_drawn"].iloc[0])
     known = known_actuals(actuals, table, unit, frame)
@@ -116,7 +114,13 @@ def _steps(known: pd.DataFrame) -> list[dict[str, Any]]:
         if row.period_end < latest:
             continue
         latest = row.period_end
-        step = {"what": "actual", "when": _date_of(row.published_on), "amount": float(row.drawn)}
+        step = {
+            "what": "actual",
+            "when": _date_of(row.published_on),
+            "amount": float(row.drawn),
+            "told": row.period,
+            "estimate": row.release == "estimate",
+        }
         if rows and rows[-1]["when"] == step["when"]:
             rows[-1] = step
         else:
@@ -178,12 +182,11 @@ def _title(claims: pd.DataFrame, head: pd.Series, frame: Frame) -> tuple[str, bo
         if len(before) >= _ENOUGH <= len(after):
             break
     if len(before) < _ENOUGH or len(after) < _ENOUGH:
-        ends = own["amount"].agg(["min", "max"])
-        unit = str(head["unit"])
+        ordered = own.sort_values("amount", kind="stable")
         counts = {
             "count": count(len(own), language),
-            "low": amount(float(ends["min"]), unit, language),
-            "high": amount(float(ends["max"]), unit, language),
+            "low": ordered["short"].iloc[0],  # a bound with its sign
+            "high": ordered["short"].iloc[-1],
         }
         return say(language, "drift.title.few", since=first, last=last, **about, **counts), False
     ratio = float(after["amount"].median() / before["amount"].median())
@@ -210,9 +213,8 @@ def draw_drift(data: pd.DataFrame, frame: Frame, page: int = 1) -> Picture:
     claims, steps = data[data["what"] == "claim"], data[data["what"] == "actual"]
     with style():
         made = sheet(drift_texts(data, frame), _HEIGHT + _AXIS, **heads(language))
-        until = min(
-            _date_of(pd.Timestamp(frame.as_of)), _settled(str(data["year"].iloc[0]), claims)
-        )
+        settled = _settled(str(data["year"].iloc[0]), claims, steps)
+        until = min(_date_of(pd.Timestamp(frame.as_of)), settled)
         steps = steps[steps["when"] <= until]
         first = float(claims["when"].min())
         shown = steps[steps["when"] >= first - 1.5]
@@ -239,11 +241,13 @@ def draw_drift(data: pd.DataFrame, frame: Frame, page: int = 1) -> Picture:
     return made.figure
 
 
-def _settled(period: str, claims: pd.DataFrame) -> float:
+def _settled(period: str, claims: pd.DataFrame, steps: pd.DataFrame) -> float:
     """Return when the target's outcome is out, or the last claim if that is later."""
+    own = steps.loc[steps["told"] == period, "when"]
     digits = re.findall(r"\d{4}", period)
     target = float(digits[-1]) + 1.6 if digits else inf
-    return max(target, float(claims["when"].max()) + 0.1)
+    found = float(own.iloc[0]) if len(own) else 0.0
+    return max(target, float(claims["when"].max()) + 0.1, found + 0.1)
 
 
 def _draw_steps(
@@ -256,7 +260,11 @@ def _draw_steps(
     part = (np.log(values[-1]) - low) / (high - low)
     y = (1 - box.y0 - box.height * part) * made.height
     value = amount(values[-1], unit, frame.language)
-    told = say(frame.language, "drift.latest", value=value)
+    last = steps.iloc[-1]
+    key = "actual.estimate" if last["estimate"] else "drift.latest"
+    period = period_words(str(last["told"]), frame.language)
+    told = say(frame.language, key, value=value, period=period)
+    told = told[:1].upper() + told[1:]
     cut = told.find(value)
     head, tail = told[:cut].strip(), told[cut:]
     write(made, box.x1 * WIDTH + 5, y - 1, head, size=SMALL, color=INK)

@@ -42,10 +42,11 @@ def horizon_data(comparison: pd.DataFrame, frame: Frame) -> pd.DataFrame:
     Returns:
         `what` (`point`, `summary`), `side` (`claims`, `naive`), `bin` (0 to 4), `claim_id`,
         `ratio` (claimed or unchanged over actual; the median in a summary), `n`, and `q10`,
-        `q25`, `q75`, `q90` where there are ten or more.
+        `q25`, `q75`, `q90` where there are ten or more; `due`: of how many due claims.
     """
     del frame
     due = due_claims(comparison)
+    of = len(due)
     due = due[(due["error_kind"] != "pp") & due["point"]]
     due = due.assign(bin=np.searchsorted(_EDGES, due["horizon"].to_numpy(dtype=float)))
     due = due.sort_values(["stated", "claim_id"])
@@ -65,7 +66,7 @@ def horizon_data(comparison: pd.DataFrame, frame: Frame) -> pd.DataFrame:
                 for claim, ratio in zip(known["claim_id"], ratios, strict=True)
             ]
     columns = ["what", "side", "bin", "claim_id", "ratio", "n", "q10", "q25", "q75", "q90"]
-    return pd.DataFrame(rows, columns=columns)
+    return pd.DataFrame(rows, columns=columns).assign(due=of)
 
 
 def _summary(ratios: np.ndarray) -> dict[str, float]:
@@ -94,7 +95,9 @@ def horizon_texts(data: pd.DataFrame, frame: Frame) -> Texts:
     notes += ["horizon.note.beyond"] if _beyond(data).any() else []
     return Texts(
         title=title,
-        subtitle=tell(language, "horizon.subtitle", int(claims["n"].sum())),
+        subtitle=tell(
+            language, "horizon.subtitle", int(claims["n"].sum()), due=int(data["due"].iloc[0])
+        ),
         note=sentences(language, [say(language, key) for key in notes]),
         source=source_words(frame),
         alt=say(language, "horizon.alt", title=title, rows=sentences(language, rows)),

@@ -14,12 +14,16 @@ __all__ = ["Known", "known_actuals", "latest_actual"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
-    """One outcome as it was known: series, period, value in the unit drawn, and its publication."""
+    """One outcome as it was known: series, period, value in the unit drawn, and its publication.
+
+    `estimate`: its publisher calls it one.
+    """
 
     series: str
     period: str
     value: float
     published: date
+    estimate: bool
 
 
 def known_actuals(
@@ -89,4 +93,5 @@ def latest_actual(known: pd.DataFrame) -> Known | None:
         period=str(last["period"]),
         value=float(last["drawn"]),
         published=pd.Timestamp(last["published_on"]).date(),
+        estimate=bool(last["release"] == "estimate"),
     )

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import log10
+from itertools import combinations
+from math import hypot, log10
 from typing import Any, Literal, TypedDict, Unpack
 
 from matplotlib.axes import Axes
@@ -25,6 +26,7 @@ __all__ = [
     "sheet",
     "spread_apart",
     "tick_room",
+    "uncross",
     "value_ticks",
     "write",
     "write_lines",
@@ -37,6 +39,7 @@ _NOTE_LEADING = 10.5
 _AFTER_HEADING = 14.0
 _BETWEEN_TICKS = 5.0
 _BEFORE_NOTE = 12.0
+_SAME = 1e-6  # points
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -240,3 +243,34 @@ def spread_apart(wanted: Sequence[float], gap: float, low: float, high: float) -
     for index, place in zip(order, places, strict=True):
         moved[index] = place
     return moved
+
+
+def uncross(
+    points: Sequence[tuple[float, float]], edge: float, places: Sequence[float]
+) -> list[float]:
+    """Exchange the labels of points until no line from a point to its label crosses another.
+
+    Two lines that cross are longer together than those of the labels exchanged, so this ends.
+
+    Args:
+        points: Left of `edge`, where lines begin.
+        edge: Where all labels begin.
+        places: Height of each point's label, as `spread_apart` gives it.
+
+    Returns:
+        The heights, in the order of `points`.
+    """
+    found = list(places)
+
+    def length(point: int, label: int) -> float:
+        x, y = points[point]
+        return hypot(edge - x, found[label] - y)
+
+    changed = True
+    while changed:
+        changed = False
+        for a, b in combinations(range(len(found)), 2):
+            if length(a, b) + length(b, a) < length(a, a) + length(b, b) - _SAME:
+                found[a], found[b] = found[b], found[a]
+                changed = True
+    return found

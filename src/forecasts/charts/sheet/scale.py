@@ -1,6 +1,6 @@
 """Ticks in steps of 1, 2 and 5, and how places on a value axis are labelled."""
 
-from math import ceil, floor, log10
+from math import ceil, floor, log10, sqrt
 
 from forecasts.words import Language, locale_of
 from forecasts.words.amounts import amount, bare, money_unit, times
@@ -12,6 +12,7 @@ _RATIOS = (
     20.0, 50.0, 100.0, 1000.0,
 )  # fmt: skip
 _ENOUGH = 3
+_NARROW = 1.25
 
 
 def log_ticks(low: float, high: float, most: int = 6) -> list[float]:
@@ -70,7 +71,8 @@ def tick_words(places: list[float], unit: str, language: Language) -> list[str]:
 def limits_around(values: list[float], *, margin: float = 0.06) -> tuple[float, float]:
     """Return ends on a log axis that leave `margin` of its length free on both sides."""
     low, high = min(values), max(values)
-    if high <= low * 1.5:
-        low, high = low / 1.5, high * 1.5
+    if high <= low * _NARROW:  # no spread is drawn wider than three quarters of the axis
+        middle = sqrt(low * high)
+        low, high = middle / sqrt(_NARROW), middle * sqrt(_NARROW)
     pad = (high / low) ** margin
     return low / pad, high * pad

@@ -7,10 +7,10 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from forecasts.charts.catalogue.hedgehog.rows import (
-    MOST_LABELLED,
     hedgehog_texts,
     label_words,
-    yearly,
+    labelled_claims,
+    trend_words,
 )
 from forecasts.charts.facts.amounts import records
 from forecasts.charts.frame import Frame, Picture
@@ -23,6 +23,7 @@ from forecasts.charts.sheet.layout import (
     sheet,
     spread_apart,
     tick_room,
+    uncross,
     write,
 )
 from forecasts.charts.sheet.scale import limits_around, linear_ticks, log_ticks, tick_words
@@ -35,7 +36,6 @@ __all__ = ["draw_hedgehog"]
 
 _LABELS, _BLOCK, _AXIS = 138.0, 23.0, 18.0
 _LEAST_HEIGHT = 215.0
-_RUNS_AWAY = 3.0
 
 
 def draw_hedgehog(data: pd.DataFrame, frame: Frame, page: int = 1) -> Picture:
@@ -47,8 +47,7 @@ def draw_hedgehog(data: pd.DataFrame, frame: Frame, page: int = 1) -> Picture:
         page: There is only one.
     """
     del page
-    claims = data[data["what"] == "claim"]
-    labelled = claims.tail(MOST_LABELLED)
+    labelled = labelled_claims(data)
     unit, language = str(data["unit"].iloc[0]), frame.language
     with style():
         height = max(_LEAST_HEIGHT, _BLOCK * (len(labelled) + 1) + 6)
@@ -68,17 +67,14 @@ def draw_hedgehog(data: pd.DataFrame, frame: Frame, page: int = 1) -> Picture:
         axis_ticks(axes, "x", years, [f"{year:.0f}" for year in years], grid=False)
         _draw_lines(axes, data)
         _label_actual(made, axes, data, unit, frame)
-        _label_claims(made, axes, data, labelled, right, unit, frame)
+        _label_claims(made, axes, data, labelled, right, frame)
     return made.figure
 
 
 def _shown(data: pd.DataFrame) -> list[float]:
-    """Return the values that the axis must hold; a trend that runs away may leave at the top."""
-    trend = data["what"] == "trend"
-    kept = data.loc[~trend, ["amount", "start_amount"]].to_numpy(dtype=float).ravel()
-    values = [float(value) for value in kept if value > 0]
-    most, least = _RUNS_AWAY * max(values), min(values) / _RUNS_AWAY
-    return values + [float(value) for value in data.loc[trend, "amount"] if least < value < most]
+    """Return the values that the axis must hold; the band of the trend may leave it."""
+    kept = data[["amount", "start_amount"]].to_numpy(dtype=float).ravel()
+    return [float(value) for value in kept if value > 0]
 
 
 def _draw_lines(axes: Axes, data: pd.DataFrame) -> None:
@@ -124,7 +120,7 @@ def _label_actual(made: Sheet, axes: Axes, data: pd.DataFrame, unit: str, frame:
     x, y = _point(made, axes, float(last["year"]), float(last["amount"]))
     words = say(
         frame.language,
-        "actual.at",
+        "actual.estimate" if bool(last["estimate"]) else "actual.at",
         period=period_words(str(last["label"]), frame.language),
         value=amount(float(last["amount"]), unit, frame.language),
     )
@@ -140,7 +136,6 @@ def _label_claims(
     data: pd.DataFrame,
     labelled: pd.DataFrame,
     right: float,
-    unit: str,
     frame: Frame,
 ) -> None:
     """Write a label per claim at the right, moved apart, with a line to its mark."""
@@ -156,13 +151,12 @@ def _label_claims(
         )
         for row in records(labelled)
     ]
-    value = amount(float(trend["amount"]), unit, frame.language)
-    told = say(frame.language, "hedgehog.trend", value=value)
-    pace = say(frame.language, "hedgehog.pace", percent=yearly(float(data["record"].iloc[0])))
+    told, pace = trend_words(data, frame)
     place = _point(made, axes, float(trend["year"]), float(trend["amount"]))
     blocks.append((place, (told, ""), pace, INK, False))
     wanted = [point[1] for point, *_ in blocks]
     places = spread_apart(wanted, _BLOCK, made.top + 4, made.bottom - _AXIS - 8)
+    places = uncross([(x + 5, y) for (x, y), *_ in blocks], right + 13, places)
     x = right + 16
     for (point, head, detail, color, bold), y in zip(blocks, places, strict=True):
         start = (point[0] + 5, right + 13)

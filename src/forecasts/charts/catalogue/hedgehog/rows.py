@@ -12,12 +12,14 @@ from forecasts.charts.facts.known import known_actuals
 from forecasts.charts.frame import Frame, Texts
 from forecasts.charts.words import source_words, unit_words
 from forecasts.words import say, sentences, tell
-from forecasts.words.amounts import common_noun
+from forecasts.words.amounts import amount, common_noun, period_words
 
 __all__ = ["hedgehog_data", "hedgehog_texts"]
 
 MOST_LABELLED = 9
 _RECORD = 10
+_PLAUSIBLE = 1.5
+"""A trend is carried on up to so many times the largest figure known or claimed, and down alike."""
 
 
 def year_of(day: pd.Timestamp) -> float:
@@ -34,12 +36,14 @@ def hedgehog_data(claims: pd.DataFrame, frame: Frame, *, actuals: pd.DataFrame) 
         actuals: Actuals table.
 
     Returns:
-        Rows `what` = `actual` (`year`, `amount`), `trend` (with `low` and `high`, one standard
-        deviation of yearly growth, compounded) and `claim` (`start`, `start_amount`: the last
-        actual known at its publication; `year`, `amount`, `growth` a year needed, `who`,
-        `stated`, `worded`, `side`, `open`), the latest claim last; each with `record`, the mean
-        yearly growth, `since`, `series`, `vintage`, `unit`, `subject`, `region`, `measure`. Empty
-        where fewer than three years are known, or nothing was when the claims were made.
+        Rows `what` = `actual` (`year`, `amount`, `estimate`), `trend` (with `low` and `high`, one
+        standard deviation of yearly growth, compounded; it ends where it leaves what is
+        plausible) and `claim` (`start`, `start_amount`: the last actual known at its publication;
+        `year`, `amount`, `growth` a year needed, `who`, `stated`, `worded`, `side`, `open`), the
+        latest claim last; each with `record`, the mean yearly growth, `since`, `newest`, the
+        growth of the last year known, `cut`, whether the trend ends before the last claim,
+        `series`, `vintage`, `unit`, `subject`, `region`, `measure`. Empty where fewer than three
+        years are known, or nothing was when the claims were made.
     """
     table = add_amounts(claims, frame)
     table = table[table["amount"] > 0].sort_values(["stated", "amount", "claim_id"])
@@ -55,6 +59,7 @@ def hedgehog_data(claims: pd.DataFrame, frame: Frame, *, actuals: pd.DataFrame) 
             "year": year_of(row.period_end),
             "amount": row.drawn,
             "label": row.period,
+            "estimate": row.release == "estimate",
         }
         for row in records(latest)
     ]
@@ -62,8 +67,9 @@ def hedgehog_data(claims: pd.DataFrame, frame: Frame, *, actuals: pd.DataFrame) 
     table["who"] = claimant_names(table)
     lines = [_line(row, known, frame) for _, row in table.iterrows()]
     horizon = max(float(line["year"]) for line in lines)
-    rows += _trend(rows[-1], pace, horizon)
-    data = pd.DataFrame(rows + lines)
+    trend = _trend(rows[-1], pace, horizon)
+    kept = _plausible(trend, [float(row["amount"]) for row in rows + lines])
+    data = pd.DataFrame(rows + kept + lines)
     for column in ("start", "start_amount", "growth"):
         data[column] = data.get(column, np.nan)
     if data["growth"].isna().all():
@@ -72,6 +78,8 @@ def hedgehog_data(claims: pd.DataFrame, frame: Frame, *, actuals: pd.DataFrame) 
     return data.assign(
         record=exp(pace.mean) - 1,
         since=pace.since,
+        newest=exp(pace.newest) - 1,
+        cut=len(kept) < len(trend),
         series=latest["series"].iloc[0],
         vintage=str(pd.Timestamp(latest["published_on"].max()).date()),
         unit=unit,
@@ -83,9 +91,10 @@ def hedgehog_data(claims: pd.DataFrame, frame: Frame, *, actuals: pd.DataFrame) 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Pace:
-    """Mean and standard deviation of the yearly log changes, and the year they count from."""
+    """Mean and standard deviation of the yearly log changes, the last, and where they begin."""
 
     mean: float
+    newest: float
     spread: float
     since: str
 
@@ -97,6 +106,7 @@ def _pace(rows: list[dict[str, Any]]) -> _Pace:
     changes = np.diff(logs) / np.diff(years)
     return _Pace(
         mean=float((logs[-1] - logs[0]) / (years[-1] - years[0])),
+        newest=float(changes[-1]),
         spread=float(changes.std(ddof=1)),
         since=str(kept[0]["label"]),
     )
@@ -104,7 +114,7 @@ def _pace(rows: list[dict[str, Any]]) -> _Pace:
 
 def _trend(last: dict[str, Any], pace: _Pace, until: float) -> list[dict[str, Any]]:
     rows = []
-    for step in np.linspace(0, max(until - last["year"], 0.0), 13):
+    for step in np.linspace(0, max(until - last["year"], 0.0), 61 if until > last["year"] else 1):
         middle, half = pace.mean * step, pace.spread * sqrt(step)
         rows.append(
             {
@@ -116,6 +126,12 @@ def _trend(last: dict[str, Any], pace: _Pace, until: float) -> list[dict[str, An
             }
         )
     return rows
+
+
+def _plausible(trend: list[dict[str, Any]], drawn: list[float]) -> list[dict[str, Any]]:
+    """Return the trend up to where it leaves by half all that was counted or claimed."""
+    low, high = min(drawn) / _PLAUSIBLE, max(drawn) * _PLAUSIBLE
+    return [row for row in trend if low < row["amount"] < high]
 
 
 def _line(row: pd.Series, known: pd.DataFrame, frame: Frame) -> dict[str, Any]:
@@ -147,8 +163,7 @@ def hedgehog_texts(data: pd.DataFrame, frame: Frame) -> Texts:
     """Compute the words of a hedgehog chart from its data."""
     language, first = frame.language, data.iloc[0]
     claims = data[data["what"] == "claim"]
-    record = yearly(float(first["record"]))
-    title = _title(claims, frame.name(first["subject"]), record, frame)
+    title = _title(claims, frame.name(first["subject"]), _record_words(data, frame), frame)
     rows = [
         say(
             language,
@@ -161,15 +176,6 @@ def hedgehog_texts(data: pd.DataFrame, frame: Frame) -> Texts:
         )
         for row in records(claims.tail(12))
     ]
-    last = data[data["what"] == "actual"].iloc[-1]["label"]
-    notes = [
-        say(language, "hedgehog.note.lines"),
-        say(language, "hedgehog.note.trend", since=first["since"], last=last, record=record),
-    ]
-    if (claims["side"] != "").any():
-        notes.append(say(language, "hedgehog.note.sides"))
-    if len(claims) > MOST_LABELLED:
-        notes.append(tell(language, "hedgehog.note.more", len(claims) - MOST_LABELLED))
     return Texts(
         title=title,
         subtitle=say(
@@ -180,7 +186,7 @@ def hedgehog_texts(data: pd.DataFrame, frame: Frame) -> Texts:
             measure=common_noun(frame.name(first["measure"]), language),
             unit=unit_words(str(first["unit"]), frame),
         ),
-        note=sentences(language, notes),
+        note=_note(data, frame),
         source=source_words(frame, str(first["series"]), str(first["vintage"])),
         alt=say(
             language,
@@ -189,6 +195,43 @@ def hedgehog_texts(data: pd.DataFrame, frame: Frame) -> Texts:
             rows=sentences(language, rows),
         ),
     )
+
+
+def _record_words(data: pd.DataFrame, frame: Frame) -> str:
+    """Say how fast the record grew, and how fast in its last year."""
+    first, actual = data.iloc[0], data[data["what"] == "actual"]
+    return say(
+        frame.language,
+        "hedgehog.record",
+        record=yearly(float(first["record"])),
+        newest=yearly(float(first["newest"])),
+        last=period_words(str(actual["label"].iloc[-1]), frame.language),
+    )
+
+
+def _note(data: pd.DataFrame, frame: Frame) -> str:
+    language, first = frame.language, data.iloc[0]
+    actual, claims = data[data["what"] == "actual"], data[data["what"] == "claim"]
+    record = yearly(float(first["record"]))
+    notes = [say(language, "hedgehog.note.lines")]
+    if (data["what"] == "trend").sum() > 1:
+        notes.append(
+            say(
+                language,
+                "hedgehog.note.trend",
+                since=first["since"],
+                last=actual["label"].iloc[-1],
+                record=record,
+            )
+        )
+    if bool(first["cut"]):
+        notes.append(say(language, "hedgehog.note.cut"))
+    if (claims["side"] != "").any():
+        notes.append(say(language, "hedgehog.note.sides"))
+    more = len(claims) - len(labelled_claims(data))
+    if more:
+        notes.append(tell(language, "hedgehog.note.more", more))
+    return sentences(language, notes)
 
 
 def _title(claims: pd.DataFrame, subject: str, record: str, frame: Frame) -> str:
@@ -209,6 +252,34 @@ def _title(claims: pd.DataFrame, subject: str, record: str, frame: Frame) -> str
     low, high = yearly(float(known["growth"].min())), yearly(float(known["growth"].max()))
     key = "hedgehog.title.same" if low == high else "hedgehog.title.due"
     return say(language, key, subject=subject, low=low, high=high, record=record)
+
+
+def labelled_claims(data: pd.DataFrame) -> pd.DataFrame:
+    """Return the claims that have a label: the latest, one told twice in a year once."""
+    claims = data[data["what"] == "claim"]
+    return claims.drop_duplicates(["who", "stated", "short", "year"], keep="last").tail(
+        MOST_LABELLED
+    )
+
+
+def trend_words(data: pd.DataFrame, frame: Frame) -> tuple[str, str]:
+    """Say where the trend leads, and the growth of the record and of its last year."""
+    language, first = frame.language, data.iloc[0]
+    trend, actual = data[data["what"] == "trend"], data[data["what"] == "actual"]
+    last = trend.iloc[-1]
+    value = amount(float(last["amount"]), str(first["unit"]), language)
+    year = f"{float(last['year']):.0f}"
+    key = "hedgehog.trend.cut" if first["cut"] else "hedgehog.trend"
+    told = say(language, key, value=value, year=year, since=first["since"])
+    if len(trend) == 1:
+        told = say(language, "hedgehog.trend.none", since=first["since"])
+    return told, say(
+        language,
+        "hedgehog.pace",
+        percent=yearly(float(first["record"])),
+        newest=yearly(float(first["newest"])),
+        last=period_words(str(actual["label"].iloc[-1]), language),
+    )
 
 
 def label_words(row: Any, frame: Frame) -> str:  # noqa: ANN401 - a row of `records`

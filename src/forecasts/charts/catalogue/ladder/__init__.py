@@ -24,7 +24,8 @@ def plan_ladder(tables: Tables, frame: Frame) -> Iterator[tuple[str, pd.DataFram
         if len(group) > 1:
             words = " ".join(str(part) for part in key[:4])
             data = ladder_data(group, frame, actuals=tables.actuals, spread=tables.spread)
-            yield words, data
+            if (data["what"] == "claim").sum() > 1:  # a claim and who tells it again are one
+                yield words, data
     for ids in _overlapping(table):
         group = table[table["claim_id"].isin(ids)]
         first = group.iloc[0]

@@ -23,7 +23,18 @@ from forecasts.charts.sheet.layout import (
     write_lines,
 )
 from forecasts.charts.sheet.scale import limits_around
-from forecasts.charts.sheet.style import CLAIM, GREY, GRID, INK, LABEL, RANGE, SMALL, WIDTH, style
+from forecasts.charts.sheet.style import (
+    CLAIM,
+    GREY,
+    GRID,
+    INK,
+    LABEL,
+    OTHER,
+    RANGE,
+    SMALL,
+    WIDTH,
+    style,
+)
 from forecasts.charts.words import heads
 from forecasts.words import say
 from forecasts.words.amounts import (
@@ -137,13 +148,15 @@ def draw_marks(
     _arrows(axes, claims, middle, limits, log=log)
     hollow = (claims["band"] != "").to_numpy()
     amounts = claims["amount"].to_numpy(dtype=float)
+    relayed = claims.get("relayed", pd.Series(data=False, index=claims.index)).to_numpy(dtype=bool)
     dot: dict[str, Any] = {
         "linestyle": "none",
         "marker": "o",
         "markersize": 7.5,
         "markeredgecolor": CLAIM,
     }
-    axes.plot(amounts[~hollow], middle[~hollow], markerfacecolor=CLAIM, markeredgewidth=0.0, **dot)
+    for own, color in ((~hollow & ~relayed, CLAIM), (~hollow & relayed, OTHER)):
+        axes.plot(amounts[own], middle[own], markerfacecolor=color, markeredgewidth=0.0, **dot)
     axes.plot(amounts[hollow], middle[hollow], markerfacecolor="white", markeredgewidth=1.6, **dot)
 
 
@@ -199,7 +212,7 @@ def _draw_actual(made: Sheet, axes: Axes, actual: pd.Series, frame: Frame) -> No
     axes.axvline(value, color=INK, linewidth=1.2, linestyle=(0, (2.5, 2)), zorder=1)
     words = say(
         frame.language,
-        "actual.at",
+        "actual.estimate" if bool(actual["estimate"]) else "actual.at",
         period=period_words(str(actual["label"]), frame.language),
         value=amount(value, str(actual["unit"]), frame.language),
     )

@@ -16,7 +16,7 @@ from forecasts.charts.facts.amounts import (
 from forecasts.charts.facts.known import known_actuals, latest_actual
 from forecasts.charts.frame import ROWS_PER_PAGE, Frame, Texts
 from forecasts.charts.words import scale_words, source_words, unit_words
-from forecasts.words import say, sentences
+from forecasts.words import say, sentences, tell
 from forecasts.words.amounts import (
     amount,
     common_noun,
@@ -49,10 +49,12 @@ def ladder_data(
         A row per claim (`what` is `claim`), and one for the latest actual if there is one, with
         `page`, `claim_id`, `label`, `detail`, `amount`, `low`, `high` (ends of the bar),
         `spread_low`, `spread_high`, `side` (`up`, `down`, ``), `band` (`range`, `scale`, ``),
+        `relayed` (by another than its claimant; what only repeats a claim here is left out),
         `normalised`, `words`, `subject`, `region`, `measure`, `year`, `unit`.
     """
     table = add_amounts(claims, frame)
     table["who"] = claimant_names(table)
+    table = _merged(table)
     table = table.sort_values(["amount", "stated", "claim_id"], ascending=[False, False, True])
     mixed = len(table["subject"].unique()) > 1
     kept = spread[(spread["choice"] != "ppp") & spread["value"].notna()]
@@ -71,9 +73,25 @@ def ladder_data(
         "label": latest.period,
         "detail": latest.published.isoformat(),
         "amount": latest.value,
+        "estimate": latest.estimate,
         "unit": data["unit"].iloc[0],
     }
     return pd.concat([data, pd.DataFrame([last])], ignore_index=True)
+
+
+def _merged(table: pd.DataFrame) -> pd.DataFrame:
+    """Leave out who only tells a number again that stands here; its claim has `repeats` of it."""
+    stated = table.set_index("claim_id")["value"]
+    same = [
+        any(
+            name in stated and abs(stated[name] - row.value) <= _SAME * abs(row.value)
+            for name in str(row.relays).split()
+        )
+        for row in records(table)
+    ]
+    again = table.loc[same, "relays"].str.split().explode().value_counts()
+    kept = table[~np.array(same, dtype=bool)]
+    return kept.assign(repeats=kept["claim_id"].map(again).fillna(0).astype(int))
 
 
 def _row(row: pd.Series, frame: Frame, ends: pd.DataFrame, *, mixed: bool) -> dict[str, Any]:
@@ -82,6 +100,11 @@ def _row(row: pd.Series, frame: Frame, ends: pd.DataFrame, *, mixed: bool) -> di
         detail.append(frame.name(row["subject"]))
     if str(row["modality"]) in ("target", "scenario", "guidance", "nowcast"):
         detail.append(say(frame.language, f"modality.{row['modality']}"))
+    relayed = bool(str(row["relays"]).strip())
+    if relayed:
+        detail.append(say(frame.language, "ladder.relayed"))
+    if row["repeats"]:
+        detail.append(tell(frame.language, "ladder.repeated", int(row["repeats"])))
     band = _BANDS.get(str(row["hedge"]), "")
     low = {"range": row["said_low"], "scale": row["amount_low"]}.get(band, nan)
     high = {"range": row["said_high"], "scale": row["amount_high"]}.get(band, nan)
@@ -98,6 +121,7 @@ def _row(row: pd.Series, frame: Frame, ends: pd.DataFrame, *, mixed: bool) -> di
         "spread_high": float(ends.loc[row["claim_id"], "max"]) if known else nan,
         "side": _SIDES.get(str(row["hedge"]), ""),
         "band": band,
+        "relayed": relayed,
         "normalised": worded(row, frame),
         "words": f"“{row['quote']}”",
         "subject": row["subject"],
@@ -156,6 +180,8 @@ def ladder_texts(data: pd.DataFrame, frame: Frame) -> Texts:
 def _title(  # noqa: PLR0911 - one return a case
     claims: pd.DataFrame, subjects: list[str], frame: Frame
 ) -> str:
+    own = claims[~claims["relayed"].astype(bool)]
+    claims = own if len(own) else claims
     language, year, number = frame.language, claims["year"].iloc[0], len(claims)
     high, low = claims.iloc[0], claims.iloc[-1]
     counted = {
@@ -180,7 +206,8 @@ def _title(  # noqa: PLR0911 - one return a case
         return say(language, "ladder.title.subjects", year=year, subjects=many, **ends)
     if abs(high["amount"] - low["amount"]) < _SAME * abs(high["amount"]):
         return say(language, "ladder.title.same", year=year, **counted)
-    if {high["side"], low["side"], high["band"], low["band"]} & {"up", "down", "scale"}:
+    bounds = {high["side"], low["side"], high["band"], low["band"]} & {"up", "down", "scale"}
+    if bounds or (low["amount"] <= 0 and not _is_share(claims)):  # nothing is a multiple of those
         ends = {"low": low["normalised"], "high": high["normalised"]}  # bounds do not disagree
         return say(language, "ladder.title.run", year=year, **ends, **counted)
     if not is_log(claims):
@@ -208,6 +235,7 @@ def _note(claims: pd.DataFrame, frame: Frame, *, has_actual: bool) -> str:
         "ladder.note.scale": (claims["band"] == "scale").any(),
         "ladder.note.spread": has_spread(claims).any(),
         "ladder.note.arrow": (claims["side"] != "").any(),
+        "ladder.note.relayed": claims["relayed"].astype(bool).any(),
         "ladder.note.actual": has_actual,
     }
     when = day(frame.as_of, frame.language)
@@ -220,5 +248,9 @@ def has_spread(claims: pd.DataFrame) -> pd.Series:
     return claims["spread_high"] > claims["spread_low"]
 
 
+def _is_share(claims: pd.DataFrame) -> bool:
+    return str(claims["unit"].iloc[0]) in {"%", "pp"}
+
+
 def is_log(claims: pd.DataFrame) -> bool:
-    return bool((claims["amount"] > 0).all()) and str(claims["unit"].iloc[0]) not in ("%", "pp")
+    return bool((claims["amount"] > 0).all()) and not _is_share(claims)

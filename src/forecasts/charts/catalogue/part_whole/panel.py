@@ -39,7 +39,8 @@ __all__ = ["draw_part_whole"]
 
 _SHADES = (("#2B6CA3", "white"), ("#5C93C4", INK), ("#8FB4D9", INK), ("#C3D8EA", INK))
 _BAR = 23.0
-_PITCH = 54.0
+_PITCH = 60.0
+_ARROW, _UNDER, _UNDER_WHISKER = 30.0, 11.0, 17.0
 _AXIS = 18.0
 _LEFT = 150.0
 
@@ -75,7 +76,7 @@ def draw_part_whole(data: pd.DataFrame, frame: Frame, page: int = 1) -> Picture:
         top, bottom = made.top, made.bottom - _AXIS
         left, right = MARGIN + _LEFT, WIDTH - MARGIN - 10
         axes = plot(made, left, right, top, bottom)
-        end = _end(data, frame, right - left)
+        end = _end(data, right - left)
         axes.set_xlim(0, end)
         axes.set_ylim(bottom, top)
         value_ticks(axes, str(data["unit"].iloc[0]), frame.language, log=False)
@@ -88,46 +89,30 @@ def draw_part_whole(data: pd.DataFrame, frame: Frame, page: int = 1) -> Picture:
     return made.figure
 
 
-def _end(data: pd.DataFrame, frame: Frame, width: float) -> float:
-    """Return where the axis ends so that what is written beside the bars has room."""
-    whole = float(data.iloc[0]["amount"])
-    least = max(float(data["amount"].max()), whole, _finite(data["high"])) * 1.04
-    end = least
-    for _, total in data[data["what"] == "sum"].iterrows():
-        words = (str(total["worded"]), *_verdict(total, data.iloc[0], frame))
-        room = max(text_width(text, LABEL, bold=True) for text in words) + 24
-        gap = (whole - float(total["amount"])) / least * width
-        if total["high"] != inf and gap > _beside(total, data, frame) + 16:
-            continue
-        end = max(end, max(float(total["amount"]), whole) / (1 - min(room / width, 0.6)))
-    return end
-
-
-def _beside(total: pd.Series, data: pd.DataFrame, frame: Frame) -> float:
-    """Return how much room the words beside a row of parts take, when they stand in one line."""
-    alone = int((data["row"] == total["row"]).sum()) == 2
-    words = [] if alone else [str(total["worded"])]
-    words += _verdict(total, data.iloc[0], frame)
-    return sum(text_width(text, LABEL) + 10 for text in words)
+def _end(data: pd.DataFrame, width: float) -> float:
+    """Return where the axis ends so that the arrow of an open sum has room."""
+    end = max(float(data["amount"].max()), _finite(data["high"])) * 1.04
+    open_sums = data.loc[(data["what"] == "sum") & (data["high"] == inf), "amount"]
+    return max([end, *(float(amount) / (1 - _ARROW / width) for amount in open_sums)])
 
 
 def _finite(values: pd.Series) -> float:
     return max((float(value) for value in values if isfinite(value)), default=0.0)
 
 
-def _verdict(total: pd.Series, whole: pd.Series, frame: Frame) -> tuple[str, ...]:
-    """Say beside the bars what is over or left over."""
+def _verdict(total: pd.Series, whole: pd.Series, frame: Frame) -> str:
+    """Say under the bars what is over or left over."""
     rest = float(whole["amount"] - total["amount"])
     if rest < 0:
         over = percent(-rest / float(whole["amount"]), frame.language)
-        return (say(frame.language, "part.over", percent=over),)
+        return say(frame.language, "part.over", percent=over)
     value = amount(rest, str(whole["unit"]), frame.language)
     if rest == 0:
-        return (say(frame.language, "part.none"),)
+        return say(frame.language, "part.none")
     key = "part.most" if total["high"] == inf else "part.left"
     if whole["high"] == inf and total["high"] != inf:
         key = "part.rest"
-    return (say(frame.language, key, value=value),)
+    return say(frame.language, key, value=value)
 
 
 def _draw_whole(panel: _Panel, data: pd.DataFrame) -> None:
@@ -217,30 +202,19 @@ def _draw_sum(
     panel: _Panel, total: pd.Series, whole: pd.Series, middle: float, *, alone: bool
 ) -> None:
     made, axes, frame = panel.made, panel.axes, panel.frame
-    end = panel.x(float(total["amount"]))
     if total["high"] == inf:
         head = float(total["amount"]) + 20 / panel.scale
         axes.plot([total["amount"], head], [middle, middle], color=CLAIM, linewidth=1.8)
         axes.plot([head], [middle], marker=">", color=CLAIM, markersize=6, markeredgewidth=0)
-        end += 22
     if has_whisker(total):
         y = middle + _BAR / 2 + 6
         axes.plot([total["low"], total["high"]], [y, y], color=INK, linewidth=1.2)
         for value in (total["low"], total["high"]):
             axes.plot([value, value], [y - 2.5, y + 2.5], color=INK, linewidth=1.2)
-    verdict = _verdict(total, whole, frame)[0]
     over = total["amount"] > whole["amount"]
-    line = panel.x(float(whole["amount"]))
-    words = str(total["worded"])
-    if over:
-        write(made, end + 6, middle - 2, words, color=HIGH, bold=True, halo=True)
-        write(made, end + 6, middle + 10, f"▲ {verdict}", color=HIGH, bold=True, halo=True)
-        return
-    first = 0.0 if alone else text_width(words, LABEL) + 10
-    inside = end + 6 + first + text_width(verdict, LABEL) + 8 < line and total["high"] != inf
-    fits = inside or end + 6 + first < line
-    beside = end + 6 + first if inside else max(line, end) + 6
+    words = _verdict(total, whole, frame)
+    words = f"▲ {words}" if over else words
     if not alone:
-        write(made, end + 6 if fits else beside, middle + (3.3 if fits else -2), words, halo=True)
-    y = middle + (3.3 if fits or alone else 10)
-    write(made, beside, y, verdict, color=GREY, halo=True)
+        words = say(frame.language, "part.told", sum=total["worded"], rest=words)
+    y = middle + _BAR / 2 + (_UNDER if not has_whisker(total) else _UNDER_WHISKER)
+    write(made, panel.left + 2, y, words, color=HIGH if over else GREY, bold=over, halo=True)
