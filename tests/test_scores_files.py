@@ -134,7 +134,8 @@ def test_a_broken_file_is_one_line_and_exit_2(tmp_path: Path) -> None:
 def test_a_pipe_is_read_once(tmp_path: Path) -> None:
     path = tmp_path / "pipe.csv"
     os.mkfifo(path)
-    writer = threading.Thread(target=path.write_text, args=(TEXT,), kwargs={"encoding": "utf-8"})
+    # a writer that opens the pipe a moment after its reader
+    writer = threading.Timer(0.2, path.write_text, args=(TEXT,), kwargs={"encoding": "utf-8"})
     writer.start()
     assert read_table(path)["value"].tolist() == ["1", "2", "5"]
     writer.join()

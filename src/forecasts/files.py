@@ -24,7 +24,7 @@ AnyPath = str | os.PathLike[str]
 
 
 def open_file(path: AnyPath) -> BufferedReader:
-    """Open a regular file or a pipe; a pipe that nobody writes into is empty.
+    """Open a regular file or a pipe; a pipe that nobody writes into within a second is empty.
 
     Raises:
         OSError: It cannot be read, or is a folder, a device or a socket.
@@ -34,8 +34,19 @@ def open_file(path: AnyPath) -> BufferedReader:
     if not (stat.S_ISREG(kind) or stat.S_ISFIFO(kind)):
         os.close(opened)
         raise OSError(EINVAL, "neither a file nor a pipe", os.fspath(path))
+    if stat.S_ISFIFO(kind):
+        _await_writer(opened)
     os.set_blocking(opened, True)
     return os.fdopen(opened, "rb")
+
+
+def _await_writer(opened: int) -> None:
+    """Give who writes into a pipe a second to open it, as a shell starts both at once."""
+    from select import POLLIN, poll
+
+    asked = poll()
+    asked.register(opened, POLLIN)
+    asked.poll(1000)
 
 
 def read_limited(stream: BinaryIO, name: str, most: int = MAX_BYTES) -> bytes:
