@@ -11,6 +11,14 @@ from cli_runs import LEDGER, copy_ledger, enter, run
 from forecasts.diagnostics import FORMATS
 from forecasts.rules import RULES
 
+EVENTS = """\
+kite-day:
+  name: Day of Kites
+  editions: {2021: {name: First Day of Kites}, 2022: {name: Second Day of Kites}}
+kite-fair: {name: Fair of String, name_zh: 风筝线交易会, editions: {2022: {place: Town}}}
+lamp-fair: {name: Exhibition of Lamps, editions: {2022: {}}}
+"""
+
 
 @pytest.fixture
 def faulty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
@@ -37,6 +45,24 @@ def test_a_clean_ledger_says_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     assert run("check") == (0, "", "")
     assert run("check", "--format", "json") == (0, "[]\n", "")
     assert json.loads(run("check", "--format", "sarif")[1])["runs"][0]["results"] == []
+
+
+def test_names_that_a_language_lacks(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, file_regression: FileRegressionFixture
+) -> None:
+    """Of each kind in use one with a Chinese name and one without; what nobody uses is silent."""
+    claims = copy_ledger(tmp_path)
+    (claims / "codes" / "events.yaml").write_text(EVENTS, encoding="utf-8")
+    said = (("kite-day/2021", "\n  "), ("kite-fair/2022", ", "))
+    for file, (event, comma) in zip(sorted(claims.glob("*.yaml")), said, strict=True):
+        text = file.read_text(encoding="utf-8")
+        named = text.replace("publisher:", f"event: {event}{comma}publisher:", 1)
+        file.write_text(named, encoding="utf-8")
+    enter(tmp_path, monkeypatch)
+    assert run("check", "--format", "concise") == (0, "", "")
+    code, out, _ = run("check", "--language", "zh")
+    assert code == 0
+    file_regression.check(out, extension=".txt", encoding="utf-8")
 
 
 @pytest.mark.usefixtures("faulty")

@@ -1,10 +1,15 @@
 """`init` and `doctor`: a new ledger is sound at once, and nothing is written over."""
 
+import re
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from cli_runs import enter, run
+from forecasts.reviewing import review
+from forecasts.reviewing.printing.markdown import print_markdown
+from forecasts.words import languages
 
 
 def test_a_new_ledger_is_sound_and_can_be_listed(
@@ -21,6 +26,18 @@ def test_a_new_ledger_is_sound_and_can_be_listed(
     assert run("list", "--as-of", "2026-11-21")[0] == 0
     assert (Path("claims") / "schema.json").exists()
     assert ".lock" in Path(".gitignore").read_text(encoding="utf-8")
+
+
+def test_a_new_ledger_has_its_review(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of a year in which nothing has fallen due yet."""
+    enter(tmp_path, monkeypatch)
+    assert run("init")[0] == 0
+    found = review(2026, "claims", "actuals", as_of=date(2026, 11, 21))
+    assert found.tables["due"].empty
+    assert len(found.tables["open"]) > 0
+    for language in languages():
+        words = print_markdown(found.document(language=language))
+        assert not re.search(r"\b(nan|None|NaT|inf)\b|[{}]", words)
 
 
 def test_nothing_is_written_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

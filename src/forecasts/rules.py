@@ -191,7 +191,7 @@ _WORDS = (
     _warning(
         "F110",
         "no-name-in-language",
-        "A subject, measure or region that claims use has no name in the language asked for.",
+        "A subject, measure, region or event of claims has no name in the language asked for.",
         "Pictures and reviews in that language then print its English name.",
         "Give it `name_zh`; only `check --language` looks for this.",
     ),

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from forecasts.ledger import Ledger
 from forecasts.ledger.entries import Code
+from forecasts.ledger.events import Edition, Series
 from forecasts.problem import Problem
 
 __all__ = ["find_missing_names"]
@@ -12,24 +13,38 @@ _CODELISTS = {"subject": "subjects", "measure": "measures", "region": "regions"}
 
 
 def find_missing_names(ledger: Ledger, language: str) -> list[Problem]:
-    """Return a warning for each code that a claim uses and that has no name in a language."""
+    """Return a warning for each code or event in use that has no name in a language.
+
+    An edition without a name of its own is called as its series.
+    """
     return [
         Problem(
             code="F110",
             severity="warning",
-            position=code.position,
-            message=f"the {field} `{code.id}` has no name in `{language}`",
+            position=named.position,
+            message=f"the {field} `{code}` has no name in `{language}`",
             expected=f"`name_{language}`",
-            hint=f"until then “{code.name}” is printed",
+            hint=f"until then “{named.name}” is printed",
         )
-        for field, code in _used(ledger)
-        if not getattr(code, f"name_{language}", "")
+        for field, code, named in (*_used_codes(ledger), *_used_events(ledger))
+        if named.name and not getattr(named, f"name_{language}", "")
     ]
 
 
-def _used(ledger: Ledger) -> Iterator[tuple[str, Code]]:
+def _used_codes(ledger: Ledger) -> Iterator[tuple[str, str, Code]]:
     """Yield each code that a claim uses once, with the field that it stands in."""
     for field, codelist in _CODELISTS.items():
         codes = ledger.codes.get(codelist, {})
         for word in sorted({str(getattr(claim, field)) for claim in ledger.claims} & codes.keys()):
-            yield field, codes[word]
+            yield field, word, codes[word]
+
+
+def _used_events(ledger: Ledger) -> Iterator[tuple[str, str, Series | Edition]]:
+    """Yield each series and edition that a source with claims names, once."""
+    events = {claim.source.event.code for claim in ledger.claims if claim.source.event}
+    for name in sorted({code.partition("/")[0] for code in events} & ledger.events.keys()):
+        series = ledger.events[name]
+        yield "event", name, series
+        for year, edition in sorted(series.editions.items()):
+            if f"{name}/{year}" in events:
+                yield "event", f"{name}/{year}", edition
