@@ -56,6 +56,13 @@ def test_every_quotation_is_the_texts_own(labelled: object) -> None:
         assert one.quantity.quote in one.quote
 
 
+def test_a_title_of_two_words_is_no_part_of_the_house() -> None:
+    done = extracted(
+        "无人机大会\n\n中国汽车工业协会常务副会长付炳锋表示，2026年新能源汽车销量有望达到1900万辆。"
+    )
+    assert done.proposals[0].claimant[:2] == ("付炳锋", "中国汽车工业协会")
+
+
 def test_the_headline_is_not_proposed_beside_the_body() -> None:
     done = extracted(ENGLISH)
     assert [one.kind for one in done.figures if one.quantity.quote == "$40 billion"] == [

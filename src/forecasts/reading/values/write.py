@@ -52,8 +52,8 @@ def _amount(number: float, figures: int, unit: str) -> str:
     if "/" in written:
         return written
     if scale:
-        return f"{written} {scale} {unit}"
-    return f"{written}{unit}" if unit in _TIGHT else f"{written} {unit}"
+        return f"{written} {scale} {unit}".rstrip()  # of a bare number there is no unit
+    return f"{written}{unit}" if unit in _TIGHT else f"{written} {unit}".rstrip()
 
 
 def _range(value: Value) -> str:
