@@ -127,8 +127,9 @@ def _label_actual(made: Sheet, axes: Axes, data: pd.DataFrame, unit: str, frame:
     words = words[:1].upper() + words[1:]
     left = axes.get_position().x0 * WIDTH
     x = max(x - 8, left + text_width(words, LABEL, bold=True) + 2)
-    below = falls and y + 18 < made.bottom - _AXIS - 4  # or it would lie over the years
-    write(made, x, y + (18 if below else -9), words, bold=True, align="right", halo=True)
+    below = y + 18 < made.bottom - _AXIS - 4  # or it would lie over the years
+    place = y - 9 if not falls else y + (18 if below else 5)
+    write(made, x, place, words, bold=True, align="right", halo=below or not falls)
 
 
 def _label_claims(
