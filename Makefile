@@ -3,18 +3,19 @@
 PYTHON ?= python3
 BIN = .venv/bin
 AS_OF ?= 2026-11-21
-# Sheets of both seeds' conferences and of the events with most claims; as pages, pictures and text.
-SEEDS = convergent-intelligence-conference/2025 nev-innovation-ecosystem-conference/2025
-SHEETS = $(SEEDS) caam-briefing china-ev100-briefing qidian-new-energy-annual-meeting china-auto-forum
-SHEET = $(BIN)/forecasts sheet --as-of $(AS_OF) --format pdf --format md
+# Sheets of both seeds' conferences and of the events with most claims: pages and text in both
+# languages, and a picture to share.
+SHEETS = convergent-intelligence-conference/2025 nev-innovation-ecosystem-conference/2025 \
+	caam-briefing china-ev100-briefing qidian-new-energy-annual-meeting china-auto-forum
+SHEET = $(BIN)/forecasts sheet --as-of $(AS_OF) $(SHEETS)
 
 .PHONY: review test lock replicate read-report extract-report bench attack clean
 
 review: .venv/installed
 	$(BIN)/forecasts check
 	$(BIN)/forecasts review 2025 --as-of $(AS_OF) -o reports/2025
-	for event in $(SHEETS); do $(SHEET) --format png $$event || exit 1; done
-	for event in $(SEEDS); do $(SHEET) --language zh $$event || exit 1; done
+	$(SHEET) --format pdf --format md --language en --language zh
+	$(SHEET) --format png
 	@echo 'to type `forecasts` in this shell: . .venv/bin/activate'
 
 test: .venv/tested

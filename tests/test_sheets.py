@@ -180,6 +180,27 @@ def test_what_no_font_writes_stands_as_codes_and_is_said(
     assert run("sheet", file.stem, *shown, "--check")[0] == 1
 
 
+def test_several_sheets_in_several_languages_are_one_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy_ledger(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    stems = sorted(path.stem for path in Path("claims").glob("*.yaml"))[:2]
+    shown = (*stems, stems[0], "--as-of", "2024-06-30", "--format", "md")
+    languages = ("--language", "en", "--language", "zh", "--language", "zh")
+    code, printed, _ = run("sheet", *shown, *languages)
+    assert code == 0
+    names = [f"{stem}{ending}" for stem in stems for ending in (".md", ".zh.md")]
+    assert printed.splitlines() == [f"reports/sheets/{name}" for name in names]
+    for name in names[1:3]:
+        Path("reports/sheets", name).write_text("", encoding="utf-8")
+    code, printed, _ = run("sheet", *shown, *languages, "--check")
+    assert code == 1
+    assert [line.split()[0] for line in printed.splitlines()] == [
+        f"reports/sheets/{name}" for name in names[1:3]
+    ]
+
+
 @pytest.mark.parametrize("name", sorted(path.name for path in SHIPPED.glob("*.md")))
 def test_the_shipped_sheets_are_what_the_ledger_says(name: str, study: Study) -> None:
     stem, _, language = name.removesuffix(".md").partition(".")

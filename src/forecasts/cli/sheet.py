@@ -18,7 +18,7 @@ from forecasts.cli.shared import (
 )
 from forecasts.cli.where import filter_claims, where_option
 from forecasts.files import holds
-from forecasts.words import DEFAULT_LANGUAGE, languages
+from forecasts.words import DEFAULT_LANGUAGE, Language, languages
 
 if TYPE_CHECKING:
     from forecasts.normalising import PriceBasis
@@ -30,7 +30,7 @@ FORMATS = ("pdf", "png", "svg", "md")  # as `forecasts.sheets.printing.FORMATS`
 
 @click.command()
 @click.argument(
-    "what", required=False, metavar="EVENT[/EDITION]|SOURCE", shell_complete=complete_sheets
+    "wanted", nargs=-1, metavar="[EVENT[/EDITION]|SOURCE]...", shell_complete=complete_sheets
 )
 @where_option
 @click.option(
@@ -53,7 +53,13 @@ FORMATS = ("pdf", "png", "svg", "md")  # as `forecasts.sheets.printing.FORMATS`
 @click.option("--to", "currency", default="USD", show_default=True, metavar="CUR")
 @click.option("--prices", default="nominal", show_default=True, help="nominal, or a year.")
 @click.option(
-    "--language", type=click.Choice(languages()), default=DEFAULT_LANGUAGE, show_default=True
+    "--language",
+    "spoken",
+    type=click.Choice(languages()),
+    multiple=True,
+    default=(DEFAULT_LANGUAGE,),
+    show_default=True,
+    help="In this language; may be repeated.",
 )
 @click.option("--check", is_flag=True, help="Write nothing; exit 1 when a file would change.")
 @as_of_option
@@ -61,19 +67,19 @@ FORMATS = ("pdf", "png", "svg", "md")  # as `forecasts.sheets.printing.FORMATS`
 @actuals_option
 def sheet(
     *,
-    what: str | None,
+    wanted: tuple[str, ...],
     where: tuple[str, ...],
     folder: Path,
     formats: tuple[str, ...],
     currency: str,
     prices: str,
-    language: str,
+    spoken: tuple[Language, ...],
     check: bool,
     as_of: date,
     ledger: Path,
     actuals: Path,
 ) -> None:
-    """Write the sheet of an event, an edition, a source, or of the claims that --where names.
+    """Write sheets: of events, editions, sources, or one of the claims that --where names.
 
     One A4 page (PDF), a picture for sharing (PNG and SVG, 1600 x 900) and Markdown. More than nine
     claims run over in further pages.
@@ -81,23 +87,27 @@ def sheet(
     from forecasts.sheets import make_sheet
     from forecasts.sheets.making import write_sheet
 
-    if (what is None) == (not where):
+    if bool(wanted) == bool(where):
         raise click.UsageError("name an EVENT[/EDITION] or a SOURCE, or give --where")
     basis = _read_prices(prices)
     study = open_sound_study(ledger, actuals, as_of)
     amounts_in(study, currency.upper(), basis)
-    choice = _choose(study, what, where, language)
-    found = make_sheet(study, choice, currency=currency.upper(), prices=basis)
-    files = found.render(language, formats)
-    _warn_of_codes(found, language)
-    if check:
-        _exit_if_stale(files, folder)
-        return
-    for path in write_sheet(files, folder):
-        click.echo(path.as_posix())
+    stale = False
+    for choice in _choose(study, wanted, where, spoken[0]):
+        found = make_sheet(study, choice, currency=currency.upper(), prices=basis)
+        for language in dict.fromkeys(spoken):
+            files = found.render(language, formats)
+            _warn_of_codes(found, language)
+            if check:
+                stale = _tell_stale(files, folder) or stale
+                continue
+            for path in write_sheet(files, folder):
+                click.echo(path.as_posix())
+    if stale:
+        sys.exit(1)
 
 
-def _warn_of_codes(found: "Sheet", language: str) -> None:
+def _warn_of_codes(found: "Sheet", language: Language) -> None:
     """Say which characters stand as codes in what is printed; Markdown has them as they are."""
     from forecasts.sheets.printing import unwritten
 
@@ -107,12 +117,11 @@ def _warn_of_codes(found: "Sheet", language: str) -> None:
         click.echo(f"no font has {codes}: printed as codes, whole in Markdown", err=True)
 
 
-def _exit_if_stale(files: dict[str, bytes], folder: Path) -> None:
+def _tell_stale(files: dict[str, bytes], folder: Path) -> bool:
     stale = [name for name, contents in files.items() if not holds(folder / name, contents)]
     for name in stale:
         click.echo(f"{(folder / name).as_posix()} is not what the sheet would write")
-    if stale:
-        sys.exit(1)
+    return bool(stale)
 
 
 def _read_prices(word: str) -> "PriceBasis":
@@ -123,13 +132,15 @@ def _read_prices(word: str) -> "PriceBasis":
     return int(word)
 
 
-def _choose(study: "Study", what: str | None, where: tuple[str, ...], language: str) -> "Choice":
+def _choose(
+    study: "Study", wanted: tuple[str, ...], where: tuple[str, ...], language: str
+) -> "list[Choice]":
     from forecasts.sheets import UnknownSheetError, choose
     from forecasts.sheets.choosing import choose_claims
 
-    if what is not None:
+    if wanted:
         try:
-            return choose(study, what)
+            return [choose(study, what) for what in dict.fromkeys(wanted)]
         except UnknownSheetError as error:
             raise click.UsageError(str(error.args[0])) from error
     claims = filter_claims(study.comparison(), where)["claim_id"]
@@ -138,4 +149,4 @@ def _choose(study: "Study", what: str | None, where: tuple[str, ...], language: 
     name = re.sub(r"[^a-z0-9]+", "-", "-".join(where).lower()).strip("-") or "claims"
     words = [condition.partition("=")[2] for condition in where]
     title = ", ".join(study.names.get(word, {}).get(language, word) for word in words)
-    return choose_claims(study, tuple(claims), title, name)
+    return [choose_claims(study, tuple(claims), title, name)]
