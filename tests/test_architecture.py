@@ -33,7 +33,7 @@ FLOORS: Floors = (
     "scores study",
     "charts importing editing",
     "reviewing extracting",
-    "sheets",
+    "sheets corpora",
     "cli",
 )
 # Inside a floor, these may use the second: {importer: imported}.
@@ -68,7 +68,7 @@ INSIDE: dict[str, Floors] = {
     "cli": (
         "complete output shared",
         "table_files where",
-        "added check init",
+        "added check corpus init",
         "accept add chart claims compare convert edit extract import_ outlook read reference",
         "review score sheet undo",
     ),

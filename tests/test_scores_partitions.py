@@ -3,8 +3,6 @@
 import io
 import os
 import signal
-import subprocess
-import sys
 import threading
 import time
 from pathlib import Path
@@ -14,6 +12,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from clusters import start_cluster
 from forecasts.scores.request import ScoreRequest
 from forecasts.scores.scoring.partitions import (
     _bundle_columns,
@@ -29,10 +28,10 @@ from forecasts.scores.tables.file_parts import find_parts, read_part
 from forecasts.scores.tables.files import read_table
 
 if TYPE_CHECKING:
+    import subprocess
     from collections.abc import Iterator
 
 PARTS = 24
-READERS: list[threading.Thread] = []
 SUMS = ScoreRequest(by=("source", "horizon"), metrics=("n", "mean_error", "rmse", "mean_log"))
 WHOLE = ScoreRequest(
     by=("source",), metrics=("n", "mae", "median_log", "two_thirds_spread", "relative_skill:mae")
@@ -72,44 +71,11 @@ def whole(paths: list[str], actuals: pd.DataFrame, request: ScoreRequest) -> pd.
     return score_request(claims, actuals, request).table
 
 
-def spawn(*words: str) -> "subprocess.Popen[str]":
-    return subprocess.Popen(
-        [sys.executable, "-m", *words], stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True
-    )
-
-
-def wait_for(process: "subprocess.Popen[str]", word: str) -> str:
-    assert process.stderr is not None
-    for line in process.stderr:
-        if word in line:
-            READERS.append(threading.Thread(target=process.stderr.read, daemon=True))
-            READERS[-1].start()
-            return line
-    raise AssertionError(f"{process.args} ended without saying {word}")
-
-
 @pytest.fixture(scope="module")
 def cluster() -> "Iterator[tuple[str, list[subprocess.Popen[str]]]]":
     """A scheduler and three workers, each a process of its own, on loopback."""
-    words = ("--host", "127.0.0.1", "--port", "0", "--dashboard-address", "127.0.0.1:0")
-    scheduler = spawn("distributed.cli.dask_scheduler", *words)
-    workers: list[subprocess.Popen[str]] = []
-    try:
-        address = "tcp://" + wait_for(scheduler, "Scheduler at:").split("tcp://")[1].strip()
-        own = ("--host", "127.0.0.1", "--no-nanny", "--nthreads", "1", "--no-dashboard")
-        workers += [spawn("distributed.cli.dask_worker", address, *own) for _ in range(3)]
-        for worker in workers:
-            wait_for(worker, "Registered to")
-        yield address, workers
-    finally:
-        for process in (*workers, scheduler):
-            process.kill()
-            process.wait()
-        for thread in READERS:
-            thread.join(timeout=10)
-        for process in (*workers, scheduler):
-            if process.stderr is not None:
-                process.stderr.close()
+    with start_cluster(3) as started:
+        yield started
 
 
 def kill_when_under_way(address: str, pid: int, seen: list[str]) -> None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("articles", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("articles", nargs=-1, type=click.Path())
 @click.option("--stated", type=Day(), help="When it was published, if the page does not say.")
 @click.option("--publisher", default="", help="Who published it, if the page does not say.")
 @click.option("--url", default="", help="Where the article stands.")
@@ -25,9 +25,28 @@ if TYPE_CHECKING:
 )
 @click.option("--all", "every", is_flag=True, help="List every figure and why it is no claim.")
 @click.option("--explain", is_flag=True, help="Say what makes a figure a claim, and why not.")
+@click.option(
+    "--corpus",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="FOLDER",
+    help="Extract many documents into this folder, as Parquet; a stopped run goes on in it.",
+)
+@click.option(
+    "--column",
+    "columns",
+    multiple=True,
+    metavar="NAME=COLUMN",
+    help="For a corpus: where lines and rows have text, html, url, date or title.",
+)
+@click.option(
+    "--workers", type=click.IntRange(min=1), help="For a corpus: processes (default: one a core)."
+)
+@click.option(
+    "--scheduler", metavar="ADDRESS", help="For a corpus: workers of Dask read it (tcp://...)."
+)
 @ledger_option
 def extract(
-    articles: tuple[Path, ...],
+    articles: tuple[str, ...],
     stated: date | None,
     publisher: str,
     url: str,
@@ -36,22 +55,37 @@ def extract(
     *,
     every: bool,
     explain: bool,
+    corpus: Path | None,
+    columns: tuple[str, ...],
+    workers: int | None,
+    scheduler: str | None,
 ) -> None:
     """Propose the claims of each ARTICLE (txt, HTML, PDF) as drafts in YAML.
 
     A draft stands in the ledger as `draft: true`: checks accept it, tables leave it out, and
     `forecasts accept` asks for each. Behind every field stand the words that say so. Exit code 1:
     an article could not be read.
+
+    With --corpus each ARTICLE is a folder, a file or an address that fsspec serves: documents, and
+    `.jsonl`, `.parquet` and `.warc` files of many, also as `.gz`. Into the folder come
+    `proposals/`, `errors/`, `claims.parquet` (each claim once, with the number of its relays) and
+    `relays.parquet`.
     """
     if explain:
         _explain()
         return
     if not articles:
         raise click.UsageError("name at least one ARTICLE")
+    if corpus:
+        from forecasts.cli.corpus import extract_into
+
+        extract_into(corpus, articles, stated, columns, (workers, scheduler))
+    if columns or workers or scheduler:
+        raise click.UsageError("--column, --workers and --scheduler go with --corpus")
     failed = False
     for path in articles:
         failed |= not _extract_one(
-            path, (stated, publisher, url), into or ledger, into, every=every
+            Path(path), (stated, publisher, url), into or ledger, into, every=every
         )
     sys.exit(int(failed))
 

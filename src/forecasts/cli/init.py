@@ -48,6 +48,7 @@ def doctor() -> None:
     extra = {
         "pyarrow": "Parquet (pip install pyarrow)",
         "openpyxl": "tables of Excel (pip install openpyxl)",
+        "warcio": "corpora (pip install 'forecasts[corpora]')",
         "distributed": "more than one machine (pip install 'dask[dataframe]' distributed)",
     }
     distributions = metadata.packages_distributions()

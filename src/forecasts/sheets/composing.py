@@ -16,14 +16,7 @@ from forecasts.sheets.page import Entry, Page
 from forecasts.sheets.strips import strips_of
 from forecasts.study import Study
 from forecasts.words import Language, locale_of
-from forecasts.words.amounts import (
-    amount,
-    bounded,
-    in_sentence,
-    percent,
-    period_words,
-    unit_name,
-)
+from forecasts.words.amounts import amount, bounded, in_sentence, percent, period_words, unit_name
 
 __all__ = ["compose_page"]
 
@@ -172,8 +165,8 @@ def _part(row: Row, amounts: Mapping[str, str], voice: Voice) -> str:
 def _marks(row: Row, voice: Voice) -> tuple[str, ...]:
     hedge, modality = str(row["hedge"]), str(row["modality"])
     found = [voice.say(f"hedge.{hedge}")] if hedge in _CALLED_SO else []
-    sure = str(row["certainty"]).replace(" ", "-")
-    found += [voice.say(f"certainty.{sure}")] if sure else []
+    if sure := str(row["certainty"]).replace(" ", "-"):
+        found.append(voice.say(f"certainty.{sure}"))
     found += [voice.term(modality)] if modality != "forecast" else []
     found += [voice.say("sheet.implicit")] if row["claimant_basis"] == "implicit" else []
     found += [voice.say("sheet.condition", condition=row["condition"])] if row["condition"] else []

@@ -1,0 +1,1 @@
+"""Claims of whole corpora: many documents, partition by partition, each document once."""
