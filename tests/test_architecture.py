@@ -68,7 +68,7 @@ INSIDE: dict[str, Floors] = {
     "cli": (
         "complete output shared",
         "table_files where",
-        "added check corpus init",
+        "added check corpus init score_options",
         "accept add chart claims compare convert edit extract import_ outlook read reference",
         "review score sheet undo",
     ),

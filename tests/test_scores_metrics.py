@@ -355,6 +355,12 @@ HAND: dict[str, tuple[dict[str, Any], float]] = {
     # b^2 - e^2 + (b - e)^2 = 4 16 0 12: mean 8, variance 160 / 3
     "clark_west": (STEP4, 8 / math.sqrt(160 / 3 / 4)),
     "clark_west_p": (STEP4, math.erfc(8 / math.sqrt(160 / 3 / 4) / math.sqrt(2)) / 2),
+    # d = 1 4 0 9 1 4 1 4 less 4: 2 of 8 a window, sums -3 -4 1 2 -3 -3 -3, V = 7.5
+    "fluctuation": (
+        {"error": D8, "baseline_error": np.full(8, 2.0), "steps": 1},
+        -4 / math.sqrt(7.5 * 2),
+    ),
+    "fluctuation_critical": ({"error": E4}, 3.012),
     # d = e (e - b) = -1 -4 0 3, mean -0.5, gamma_0 = 6.25; times sqrt(3/4)
     "encompassing": (STEP4, -0.5 / math.sqrt(6.25 / 4) * math.sqrt(3 / 4)),
     "encompassing_p": (

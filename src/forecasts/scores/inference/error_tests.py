@@ -21,7 +21,6 @@ from forecasts.scores.inference.long_run import (
     mean_p,
     mean_statistic,
     normal_tail,
-    two_sided,
     two_tails,
 )
 
@@ -112,8 +111,14 @@ def diebold_mariano_plain_p(  # noqa: PLR0913  the settings of a test
     return 2 * normal_tail(abs(statistic))
 
 
-def encompassing(
-    error: Array, baseline_error: Array, steps: float, cluster: Array | None = None
+def encompassing(  # noqa: PLR0913  the settings of a test
+    error: Array,
+    baseline_error: Array,
+    steps: float,
+    cluster: Array | None = None,
+    *,
+    variance: str = "overlap",
+    normal: bool = False,
 ) -> float:
     """Test statistic of the hypothesis that the baseline adds nothing to the claims.
 
@@ -121,18 +126,25 @@ def encompassing(
     degrees of freedom. Sign: large and positive = the baseline knows what the claims do not.
     Source: Harvey, Leybourne and Newbold 1998.
     """
-    return mean_statistic(error * (error - baseline_error), steps, cluster)
+    del normal
+    return mean_statistic(error * (error - baseline_error), steps, cluster, variance=variance)
 
 
-def encompassing_p(
-    error: Array, baseline_error: Array, steps: float, cluster: Array | None = None
+def encompassing_p(  # noqa: PLR0913  the settings of a test
+    error: Array,
+    baseline_error: Array,
+    steps: float,
+    cluster: Array | None = None,
+    *,
+    variance: str = "overlap",
+    normal: bool = False,
 ) -> float:
     """One-sided p-value of `encompassing`.
 
     Formula: 1 - T_(n-1)(statistic). Unit: probability. Source: Harvey, Leybourne and Newbold 1998.
     """
-    statistic = encompassing(error, baseline_error, steps, cluster)
-    half = two_sided(statistic, count_clusters(error, cluster) - 1) / 2
+    statistic = encompassing(error, baseline_error, steps, cluster, variance=variance)
+    half = two_tails(statistic, count_clusters(error, cluster), normal=normal) / 2
     return half if statistic >= 0 else 1 - half
 
 
@@ -148,8 +160,14 @@ def encompassing_weight(error: Array, baseline_error: Array) -> float:
     return float(error @ gap) / square if square > 0 else math.nan
 
 
-def clark_west(
-    error: Array, baseline_error: Array, steps: float, cluster: Array | None = None
+def clark_west(  # noqa: PLR0913  the settings of a test
+    error: Array,
+    baseline_error: Array,
+    steps: float,
+    cluster: Array | None = None,
+    *,
+    variance: str = "bartlett",
+    normal: bool = False,
 ) -> float:
     """Clark-West statistic: claims against a baseline that is nested in them.
 
@@ -158,17 +176,25 @@ def clark_west(
     2007.
     """
     gain = baseline_error**2 - error**2 + (baseline_error - error) ** 2
-    return mean_error_t(gain, steps, cluster)
+    del normal
+    return mean_error_t(gain, steps, cluster, variance=variance)
 
 
-def clark_west_p(
-    error: Array, baseline_error: Array, steps: float, cluster: Array | None = None
+def clark_west_p(  # noqa: PLR0913  the settings of a test
+    error: Array,
+    baseline_error: Array,
+    steps: float,
+    cluster: Array | None = None,
+    *,
+    variance: str = "bartlett",
+    normal: bool = False,
 ) -> float:
     """One-sided p-value of the Clark-West statistic, from the normal distribution.
 
     Formula: 1 - Phi(statistic). Unit: probability. Source: Clark and West 2007.
     """
-    return normal_tail(clark_west(error, baseline_error, steps, cluster))
+    del normal  # it is normal as published
+    return normal_tail(clark_west(error, baseline_error, steps, cluster, variance=variance))
 
 
 def pesaran_timmermann(claimed: Array, actual: Array, baseline: Array) -> float:

@@ -15,6 +15,8 @@ import numpy.typing as npt
 from forecasts.comparing.outlook import student_cumulative
 
 Array = npt.NDArray[np.float64]
+# An autoregression that is steeper would blow the variance up (Andrews and Monahan 1992).
+_STEEPEST = 0.97
 
 
 def mean_statistic(
@@ -93,18 +95,44 @@ def lags_of(steps: float) -> int | None:
 def long_run_variance(centred: Array, lags: int, variance: str) -> float:
     """Return the variance that the mean of overlapping values has, times their number."""
     if variance in {"newey_west", "prewhitened"}:
-        count = len(centred)
-        lags = min(math.floor(4 * (count / 100) ** (2 / 9)), count - 2)
+        lags = _automatic_lags(len(centred))
         if variance == "newey_west":
             return _weighted(centred, lags, bartlett=True)
         square = float(centred[:-1] @ centred[:-1])
         slope = float(centred[1:] @ centred[:-1]) / square if square > 0 else 0.0
-        slope = min(max(slope, -0.97), 0.97)
+        slope = min(max(slope, -_STEEPEST), _STEEPEST)
         white = centred[1:] - slope * centred[:-1]
         return _weighted(white, lags, bartlett=True) / (1 - slope) ** 2
     total = _weighted(centred, lags, bartlett=variance == "bartlett")
     if total <= 0 and variance == "rectangular":
         return _weighted(centred, lags, bartlett=True)
+    return total
+
+
+def long_run_matrix(scores: Array, lags: int, variance: str) -> Array:
+    """Return the covariance that the sum of overlapping scores has.
+
+    Args:
+        scores: Of mean zero, [clusters, coefficients], in the order of their target periods.
+        lags: Steps ahead less 1; `newey_west` and `prewhitened` choose their own.
+        variance: `bartlett`, `rectangular`, `newey_west` or `prewhitened`; see above. Prewhitening
+            takes a vector autoregression of order 1, with singular values of at most 0.97.
+    """
+    if variance in {"newey_west", "prewhitened"}:
+        lags = _automatic_lags(len(scores))
+    if variance == "prewhitened":
+        before, after = scores[:-1], scores[1:]
+        slopes, _, _, _ = np.linalg.lstsq(before, after, rcond=None)
+        left, size, right = np.linalg.svd(slopes)
+        slopes = left @ np.diag(np.minimum(size, _STEEPEST)) @ right
+        colour = np.linalg.inv(np.eye(len(slopes)) - slopes)
+        white = _weighted_matrix(after - before @ slopes, lags, bartlett=True)
+        # one residual fewer than scores: back to the sum of all
+        whole: Array = colour.T @ white @ colour * (len(scores) / len(after))
+        return whole
+    total = _weighted_matrix(scores, lags, bartlett=variance != "rectangular")
+    if variance == "rectangular" and np.linalg.eigvalsh(total).min() <= 0:
+        return _weighted_matrix(scores, lags, bartlett=True)
     return total
 
 
@@ -119,6 +147,20 @@ def _weighted(values: Array, lags: int, *, bartlett: bool) -> float:
     for lag in range(1, lags + 1):
         weight = 1 - lag / (lags + 1) if bartlett else 1.0
         total += 2 * weight * float(values[lag:] @ values[:-lag]) / count
+    return total
+
+
+def _automatic_lags(count: int) -> int:
+    usual: int = math.floor(4 * (count / 100) ** (2 / 9))
+    return min(usual, count - 2)
+
+
+def _weighted_matrix(scores: Array, lags: int, *, bartlett: bool) -> Array:
+    total: Array = scores.T @ scores
+    for lag in range(1, lags + 1):
+        cross = scores[lag:].T @ scores[:-lag]
+        weight = 1 - lag / (lags + 1) if bartlett else 1.0
+        total = total + weight * (cross + cross.T)
     return total
 
 

@@ -5,7 +5,14 @@ import math
 import numpy as np
 import numpy.typing as npt
 
-from forecasts.scores.inference.long_run import cluster_sums, count_clusters, lags_of, two_sided
+from forecasts.scores.inference.long_run import (
+    cluster_sums,
+    count_clusters,
+    lags_of,
+    long_run_matrix,
+    normal_tail,
+    two_sided,
+)
 from forecasts.scores.metrics.agreement import correlation
 
 Array = npt.NDArray[np.float64]
@@ -38,22 +45,32 @@ def mincer_zarnowitz_r2(claimed: Array, actual: Array) -> float:
     return correlation(claimed, actual) ** 2
 
 
-def mincer_zarnowitz_p(
-    claimed: Array, actual: Array, steps: float, cluster: Array | None = None
+def mincer_zarnowitz_p(  # noqa: PLR0913  the settings of a test
+    claimed: Array,
+    actual: Array,
+    steps: float,
+    cluster: Array | None = None,
+    *,
+    variance: str = "bartlett",
+    normal: bool = False,
 ) -> float:
     """P-value of the joint hypothesis that the intercept is 0 and the slope 1.
 
     Formula: Wald statistic with the covariance of Newey and West up to lag h - 1, times
-    (n - 2)/n, over 2, against F(2, n - 2), n the number of clusters. Unit: probability.
+    (n - 2)/n, over 2, against F(2, n - 2), n the number of clusters; `--normal` the statistic
+    itself against chi-square(2). Unit: probability.
     Source: Mincer and Zarnowitz 1969; Newey and West 1987.
     """
     count = count_clusters(claimed, cluster)
-    covariance = _covariance(claimed, actual, steps, cluster)
+    covariance = _covariance(claimed, actual, steps, cluster, variance)
     if covariance is None or np.linalg.matrix_rank(covariance) < 2:
         return math.nan
     intercept, slope = _regression(claimed, actual)
     gap = np.array([intercept, slope - 1.0])
-    wald = float(gap @ np.linalg.solve(covariance, gap)) * (count - 2) / count
+    wald = float(gap @ np.linalg.solve(covariance, gap))
+    if normal:
+        return math.exp(-wald / 2) if wald >= 0 else math.nan
+    wald *= (count - 2) / count
     return _tail_of_f(wald / 2, count - 2)
 
 
@@ -114,8 +131,14 @@ def nordhaus(
     return _regression(previous_revision, revision)[1]
 
 
-def nordhaus_p(
-    revision: Array, previous_revision: Array, steps: float, cluster: Array | None = None
+def nordhaus_p(  # noqa: PLR0913  the settings of a test
+    revision: Array,
+    previous_revision: Array,
+    steps: float,
+    cluster: Array | None = None,
+    *,
+    variance: str = "bartlett",
+    normal: bool = False,
 ) -> float:
     """P-value of the hypothesis that revisions do not follow from the ones before.
 
@@ -123,7 +146,9 @@ def nordhaus_p(
     h - 1, times n/(n - 2), n the number of clusters, against Student's t with n - 2. Unit:
     probability. Source: Nordhaus 1987; Newey and West 1987.
     """
-    return _slope_p(previous_revision, revision, steps, cluster)
+    covariance = _covariance(previous_revision, revision, steps, cluster, variance)
+    slope = _regression(previous_revision, revision)[1]
+    return _slope_p(slope, covariance, count_clusters(revision, cluster), normal=normal)
 
 
 def revision_slope(
@@ -143,28 +168,34 @@ def revision_slope(
     return _regression(revision, actual - claimed)[1]
 
 
-def revision_slope_p(
+def revision_slope_p(  # noqa: PLR0913  the settings of a test
     claimed: Array,
     actual: Array,
     revision: Array,
     steps: float,
     cluster: Array | None = None,
+    *,
+    variance: str = "bartlett",
+    normal: bool = False,
 ) -> float:
     """P-value of the hypothesis that errors do not follow from revisions.
 
     Formula: as `nordhaus_p`. Unit: probability. Source: Coibion and Gorodnichenko 2015.
     """
-    return _slope_p(revision, actual - claimed, steps, cluster)
+    error = actual - claimed
+    covariance = _covariance(revision, error, steps, cluster, variance)
+    slope = _regression(revision, error)[1]
+    return _slope_p(slope, covariance, count_clusters(revision, cluster), normal=normal)
 
 
-def _slope_p(given: Array, response: Array, steps: float, cluster: Array | None) -> float:
-    """Return the two-sided p-value of the slope of a regression."""
-    count = count_clusters(given, cluster)
-    covariance = _covariance(given, response, steps, cluster)
+def _slope_p(slope: float, covariance: Array | None, count: int, *, normal: bool) -> float:
+    """Return the two-sided p-value of the slope of a regression over so many clusters."""
     if covariance is None or not covariance[1, 1] > 0:
         return math.nan
+    if normal:
+        return 2 * normal_tail(abs(slope) / math.sqrt(float(covariance[1, 1])))
     variance = float(covariance[1, 1]) * count / (count - 2)
-    return two_sided(_regression(given, response)[1] / math.sqrt(variance), count - 2)
+    return two_sided(slope / math.sqrt(variance), count - 2)
 
 
 def _tail_of_f(statistic: float, freedom: int) -> float:
@@ -193,8 +224,10 @@ def _regression(claimed: Array, actual: Array) -> tuple[float, float]:
     return float(actual.mean() - slope * claimed.mean()), slope
 
 
-def _covariance(given: Array, response: Array, steps: float, cluster: Array | None) -> Array | None:
-    """Return the covariance of intercept and slope by Newey and West, None where there is none."""
+def _covariance(
+    given: Array, response: Array, steps: float, cluster: Array | None, variance: str
+) -> Array | None:
+    """Return the covariance of intercept and slope, robust to overlap; None where there is none."""
     count, ahead = count_clusters(given, cluster), lags_of(steps)
     intercept, slope = _regression(given, response)
     if count < 4 or math.isnan(slope) or ahead is None:
@@ -204,11 +237,7 @@ def _covariance(given: Array, response: Array, steps: float, cluster: Array | No
     # the residuals' scores have mean zero; back from the scale of single values to sums
     scores = np.column_stack([cluster_sums(each, cluster) for each in scores.T])
     scores *= len(given) / len(scores)
-    lags = min(ahead, count - 2)
-    middle = scores.T @ scores
-    for lag in range(1, lags + 1):
-        cross = scores[lag:].T @ scores[:-lag]
-        middle = middle + (1 - lag / (lags + 1)) * (cross + cross.T)
+    middle = long_run_matrix(scores, min(ahead, count - 2), variance)
     bread = np.linalg.inv(design.T @ design)
     covariance: Array = bread @ middle @ bread
     return covariance

@@ -11,9 +11,9 @@ from forecasts.scores.forms.forecasts import CONSTANTS, Forecasts
 from forecasts.scores.joins.assemble import Assembled
 from forecasts.scores.request import ScoreRequest
 from forecasts.scores.scoring.blocks import finish_sums
-from forecasts.scores.scoring.groups import Groups, common_steps, group_rows, natural_ranks
+from forecasts.scores.scoring.groups import Groups, common_steps, group_rows
 from forecasts.scores.scoring.score_columns import ScoreColumn, single_scores
-from forecasts.scores.scoring.source_comparison import compare_sources
+from forecasts.scores.scoring.source_comparison import compare_sources, time_order
 from forecasts.scores.tables.columns import TableError
 
 Array = npt.NDArray[np.float64]
@@ -26,7 +26,7 @@ def score_groups(
     """Return one row a group with its labels as they stand in the file, sorted."""
     groups = group_rows(forecasts.frame)
     ordered = any(a.metric.ordered or "steps" in a.metric.inputs for a in asked)
-    order = _time_order(ready, groups) if ordered else None
+    order = time_order(ready, len(groups.codes)) if ordered else None
     weights = None if request.weights is None else _weights(ready, request.weights)
     columns: dict[str, Any] = {}
     for column in asked:
@@ -101,11 +101,3 @@ def _whole(
         ]
         values[place] = metric(*taken, parameter=column.parameter)
     return values
-
-
-def _time_order(ready: Assembled, groups: Groups) -> Codes:
-    """Return the rows in the order of their target periods, ties in the order of the file."""
-    column = ready.joined.claims.roles.get("target_period")
-    if column is None:
-        return np.arange(len(groups.codes))
-    return np.argsort(natural_ranks(ready.joined.claims.frame[column])[0], kind="stable")

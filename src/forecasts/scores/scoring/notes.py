@@ -6,6 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from forecasts.scores.forms.forecasts import CONSTANTS, Forecasts
+from forecasts.scores.inference.fluctuation import WINDOW, critical_fluctuation
 from forecasts.scores.joins.counts import Counts
 from forecasts.scores.joins.overlap import say_settings
 from forecasts.scores.metrics.errors import SIGNS, error_unit
@@ -40,10 +41,12 @@ def say_scores(
         own = _given(column, forecasts.arrays)
         if own < number and column.metric.unit != "count":
             notes.append(f"{column.name}: {own} of {number} forecasts have one (n_{column.name})")
-    tests = [
-        column.name
+    tests = [column.name for column in asked if column.is_test]
+    notes += [
+        f"{column.name}: largest t in a window of {WINDOW:g}% of the clusters; 5% of equal sources "
+        f"exceed {critical_fluctuation(WINDOW):g}"
         for column in asked
-        if "cluster" in column.metric.inputs or column.crossed.startswith("dm")
+        if column.crossed == "fluctuation"
     ]
     return [*notes, *_say_tests(tests, forecasts, request)] if tests else notes
 

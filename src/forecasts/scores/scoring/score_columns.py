@@ -17,7 +17,7 @@ from forecasts.scores.tables.columns import TableError, suggestion
 
 Array = npt.NDArray[np.float64]
 _KINDS = r"(scaled_relative_skill|relative_skill|adjusted|ratio|skill)"
-_TESTS = r"(?:dm|diebold_mariano)(_p)?"
+_TESTS = r"(?:(dm|diebold_mariano)(_p)?|fluctuation)"
 _CROSSED = re.compile(rf"{_KINDS}(?:[:_](\w+))?|(\w+?)_{_KINDS}")
 _TESTED = re.compile(rf"(\w+?)_{_TESTS}")
 VARIANCES = ("rectangular", "bartlett", "newey_west", "prewhitened")
@@ -32,8 +32,8 @@ class ScoreColumn:
         metric: What is computed.
         parameter: The number behind the name.
         crossed: `relative_skill`, `scaled_relative_skill`, `ratio` or `skill` (both against the
-            baseline), `dm` or `dm_p` (the test of equal scores against the baseline) or `adjusted`
-            where sources are compared by the metric on what they forecast alike; else empty.
+            baseline), `dm`, `dm_p` or `fluctuation` (tests of equal scores against the baseline),
+            or `adjusted` where sources are compared on what they forecast alike; else empty.
         counted: Whether the number of forecasts that have the score is meant.
         word: Name of the metric, where it depends on the form of the forecasts.
     """
@@ -44,6 +44,12 @@ class ScoreColumn:
     crossed: str = ""
     counted: bool = False
     word: str = ""
+
+    @property
+    def is_test(self) -> bool:
+        """Whether it tests something, and so needs steps and clusters."""
+        crossed = self.crossed.startswith("dm") or self.crossed == "fluctuation"
+        return crossed or "cluster" in self.metric.inputs
 
 
 def score_columns(request: ScoreRequest) -> tuple[ScoreColumn, ...]:
@@ -72,7 +78,8 @@ def _read(name: str, request: ScoreRequest) -> ScoreColumn:
     known = name in METRICS or name in ALIASES
     if (found or tested) and not known:
         if tested:
-            kind, word = f"dm{tested[2] or ''}", tested[1]
+            kind = f"dm{tested[3] or ''}" if tested[2] else "fluctuation"
+            word = tested[1]
         else:
             kind, word = found[1] or found[4], found[2] or found[3] or "mae"  # type: ignore[index]
         metric, parameter = find_metric(word)
@@ -128,7 +135,7 @@ def for_forms(
 def inputs_of(columns: Sequence[ScoreColumn]) -> frozenset[str]:
     """Return the names of the inputs that the columns take."""
     found = {name for column in columns for name in column.metric.inputs}
-    if any(column.crossed.startswith("dm") for column in columns):
+    if any(column.is_test for column in columns):
         found |= {"steps", "cluster"}
     return frozenset(found)
 

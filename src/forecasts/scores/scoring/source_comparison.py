@@ -8,6 +8,7 @@ import numpy.typing as npt
 
 from forecasts.scores.forms.forecasts import Forecasts
 from forecasts.scores.inference.effects import two_way_effects
+from forecasts.scores.inference.fluctuation import largest_fluctuation
 from forecasts.scores.inference.long_run import mean_p, mean_statistic
 from forecasts.scores.inference.pairwise import relative_skill, score_ratio
 from forecasts.scores.joins.assemble import Assembled
@@ -28,9 +29,10 @@ def compare_sources(
 
     `relative_skill` is the geometric mean of pairwise ratios (see `pairwise`), `scaled_` divides it
     by that of the baseline. `ratio` is the score over that of the baseline on what both forecast,
-    `skill` is 1 less it, `dm` the Diebold-Mariano statistic of their difference and `dm_p` its
-    p-value. `adjusted` is the mean score with the difficulty of each target and, where
-    there is one, the logarithm of the horizon taken out (see `effects`).
+    `skill` is 1 less it, `dm` the Diebold-Mariano statistic of their difference, `dm_p` its
+    p-value, `fluctuation` the largest such statistic in a moving window. `adjusted` is the mean
+    score with the difficulty of each target and, where there is one, the logarithm of the horizon
+    taken out (see `effects`).
 
     Raises:
         TableError: No column of sources in `by`, or no baseline to scale by.
@@ -42,10 +44,7 @@ def compare_sources(
         raise TableError(
             f"{column.name} compares sources: put the column of sources into --by{which}"
         )
-    single = single_scores(column, forecasts.arrays)
-    complete = forecasts.arrays.get("complete")
-    if complete is not None and "quantiles" in column.metric.inputs and not request.keep_incomplete:
-        single = np.where(complete == 1, single, np.nan)
+    single = compared_scores(column, forecasts, request)
     groups = group_rows(forecasts.frame)
     outer = group_rows(forecasts.frame.drop(columns=source))
     names = groups.labels[source].astype(str).to_numpy()
@@ -53,7 +52,7 @@ def compare_sources(
     adjusted = column.crossed == "adjusted"
     unit = target_codes(ready.joined) if adjusted else unit_codes(ready.joined)
     horizon = _log_horizon(ready) if adjusted else None
-    order = _time_order(ready, len(single)) if column.crossed.startswith("dm") else None
+    order = time_order(ready, len(single)) if column.is_test else None
     for rows in outer.rows(order):
         models, model = np.unique(groups.codes[rows], return_inverse=True)
         if adjusted:
@@ -64,12 +63,21 @@ def compare_sources(
             if column.counted:
                 result[models] = np.bincount(model, ~np.isnan(single[rows]))
             continue
-        scores, first = _matrix(single[rows], unit[rows], model)
+        scores, first = score_matrix(single[rows], unit[rows], model)
         result[models] = _compared(column, scores, rows[first], names[models], forecasts, request)
     return result
 
 
-def _matrix(single: Array, unit: Codes, model: Codes) -> tuple[Array, Codes]:
+def compared_scores(column: ScoreColumn, forecasts: Forecasts, request: ScoreRequest) -> Array:
+    """Return the score of every forecast that may be compared with others, else nan."""
+    single = single_scores(column, forecasts.arrays)
+    complete = forecasts.arrays.get("complete")
+    if complete is not None and "quantiles" in column.metric.inputs and not request.keep_incomplete:
+        return np.where(complete == 1, single, np.nan)
+    return single
+
+
+def score_matrix(single: Array, unit: Codes, model: Codes) -> tuple[Array, Codes]:
     """Return scores [forecast units in order, sources], and the first row of each unit."""
     _, first, place = np.unique(unit, return_index=True, return_inverse=True)
     rank = np.empty(len(first), np.int64)
@@ -101,7 +109,7 @@ def _compared(  # noqa: PLR0913, PLR0917  scores of one group, and what they bel
     base = _baseline(names, column, request)
     if column.counted:
         return np.asarray((given & given[:, [base]]).sum(axis=0), np.float64)
-    if column.crossed.startswith("dm"):
+    if column.is_test:
         return _tested(column, scores, rows, base, forecasts.arrays, request)
     ratio = score_ratio(scores, base, column.metric.finished)
     return ratio if column.crossed == "ratio" else 1 - ratio
@@ -115,7 +123,7 @@ def _tested(  # noqa: PLR0913, PLR0917  as `_compared`
     arrays: Mapping[str, Array],
     request: ScoreRequest,
 ) -> Array:
-    """Return the Diebold-Mariano statistic of each source against one, or its p-value."""
+    """Return the test of each source against one: Diebold-Mariano, its p-value, fluctuation."""
     result = np.full(scores.shape[1], np.nan)
     variance = request.variance or "overlap"
     for one in range(scores.shape[1]):
@@ -124,7 +132,10 @@ def _tested(  # noqa: PLR0913, PLR0917  as `_compared`
         if one == base or not both.any():
             continue
         steps, cluster = common_steps(arrays["steps"][rows[both]]), arrays["cluster"][rows[both]]
-        if column.crossed == "dm":
+        if column.crossed == "fluctuation":
+            kind = request.variance or "bartlett"
+            result[one] = largest_fluctuation(gap[both], steps, cluster, variance=kind)
+        elif column.crossed == "dm":
             result[one] = mean_statistic(gap[both], steps, cluster, variance=variance)
         else:
             result[one] = mean_p(
@@ -133,7 +144,8 @@ def _tested(  # noqa: PLR0913, PLR0917  as `_compared`
     return result
 
 
-def _time_order(ready: Assembled, length: int) -> Codes:
+def time_order(ready: Assembled, length: int) -> Codes:
+    """Return the rows in the order of their target periods, ties in the order of the file."""
     column = ready.joined.claims.roles.get("target_period")
     if column is None:
         return np.arange(length)

@@ -1,0 +1,186 @@
+"""The options of `score` for tables: one a field of a request, and a few on what is printed."""
+
+from collections.abc import Callable
+from typing import Any
+
+import click
+
+from forecasts.cli.complete import complete_condition, complete_metrics
+from forecasts.cli.where import FIELDS
+
+DEFAULT_METRICS = "n,mean_error,mae,rmse"
+
+
+class Words(click.ParamType):  # type: ignore[type-arg]  # generic from click 8.4 on only
+    """Words between commas."""
+
+    name = "a,b"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[str, ...]:
+        """Return the words without blanks around them."""
+        del param, ctx
+        words = value if isinstance(value, tuple) else str(value).split(",")
+        return tuple(word.strip() for word in words if word.strip())
+
+
+TABLE_OPTIONS: tuple[Callable[..., Any], ...] = (
+    click.option(
+        "--claims",
+        metavar="FILE",
+        help="Score this table (CSV, Parquet; - is stdin), or all of a folder or pattern.",
+    ),
+    click.option(
+        "--actuals",
+        metavar="FILE",
+        help="Table of outcomes; for the ledger its folder of actuals (default: actuals).",
+    ),
+    click.option(
+        "--by",
+        type=Words(),
+        default="",
+        help="Columns to group by (default: one group; for the ledger, source, or claimant, "
+        "event, subject, measure, horizon, target, region, kind).",
+    ),
+    click.option(
+        "--metrics",
+        type=Words(),
+        shell_complete=complete_metrics,
+        default=DEFAULT_METRICS,
+        show_default=True,
+        help="Names of metrics; see --list-metrics.",
+    ),
+    click.option(
+        "--error",
+        metavar="BASIS",
+        default="percent",
+        show_default=True,
+        help="percent (of the actual), ratio, log, points, absolute, symmetric or scale:COLUMN "
+        "(percent of it, such as scale:gdp); percent,unit=percent:points where they differ. "
+        "Claimed over actual: positive = too high.",
+    ),
+    click.option(
+        "--sign",
+        type=click.Choice(("claimed", "actual")),
+        default="claimed",
+        show_default=True,
+        help="What comes first in signed errors: claimed minus actual, or actual minus claimed.",
+    ),
+    click.option(
+        "--transform",
+        type=click.Choice(("log", "log1p", "sqrt")),
+        help="Score this function of values, quantiles and actuals.",
+    ),
+    click.option(
+        "--growth",
+        type=click.Choice(("previous", "annualised", "year", "annual")),
+        help="Score growth in percent out of levels: over the previous period, the same as a "
+        "yearly rate, over a year before, or of yearly means.",
+    ),
+    click.option("--value", metavar="COLUMN", help="Column of the claimed values."),
+    click.option("--actual", metavar="COLUMN", help="Column of the actuals."),
+    click.option("--probability", metavar="COLUMN", help="Column of stated probabilities."),
+    click.option(
+        "--columns",
+        multiple=True,
+        metavar="ROLE=NAMES",
+        help="What columns are: source=method, or a column each: source=CBO,Fed or horizon=F*.",
+    ),
+    click.option(
+        "--release",
+        metavar="WHICH",
+        help="Where actuals were published again: first, latest, 2 for the second, `2 or latest`, "
+        "or `within 1y` of the period's end.",
+    ),
+    click.option(
+        "--unit",
+        type=Words(),
+        help="The forecast unit: columns that tell one forecast from another.",
+    ),
+    click.option(
+        "--on",
+        type=Words(),
+        help="Key columns (year=period where names differ); default: those both tables share.",
+    ),
+    click.option(
+        "--baseline",
+        metavar="NAME",
+        help="For skill and tests: a source, a column, no_change, mean or median (of the sources), "
+        "or a number.",
+    ),
+    click.option(
+        "--where",
+        multiple=True,
+        metavar="COND",
+        shell_complete=complete_condition(tuple(FIELDS)),
+        help="Claims to use: 'horizon<=5', 'source in CBO,Fed', 'horizon=1 or horizon=4'; "
+        "of the ledger: the conditions that `list` takes.",
+    ),
+    click.option(
+        "--where-actuals", multiple=True, metavar="COND", help="Actuals to use: 'release=first'."
+    ),
+    click.option(
+        "--bands", multiple=True, metavar="COL=EDGES", help="Cut a column: horizon=0,1,2,5."
+    ),
+    click.option("--rolling", type=click.IntRange(min=1), help="Window of N target periods."),
+    click.option(
+        "--average-over", type=Words(), default="", help="Average the scores over these columns."
+    ),
+    click.option("--common", is_flag=True, help="Score only what every source forecast."),
+    click.option(
+        "--keep-incomplete",
+        is_flag=True,
+        help="Compare forecasts, too, that lack quantile levels their source gives elsewhere.",
+    ),
+    click.option(
+        "--weights", metavar="COLUMN", help="Weights of forecasts, in means of single scores."
+    ),
+    click.option(
+        "--pairs",
+        is_flag=True,
+        help="Every source against every other: n, ratio and p of each of --metrics.",
+    ),
+    click.option("--totals", is_flag=True, help="Add a row of all groups together."),
+    click.option("--counts", is_flag=True, help="The number of forecasts beside each score."),
+    click.option("--intervals", is_flag=True, help="95% intervals, target periods drawn again."),
+    click.option("--verdict", metavar="RULE", help="Hit, near, miss by log, points, pct_actual."),
+    click.option("--tolerances", metavar="HIT,NEAR", help="Limits in place of the rule's own."),
+    click.option(
+        "--steps", metavar="N|h|h+1", help="Steps ahead in tests (default: the horizon, h)."
+    ),
+    click.option(
+        "--horizon-unit",
+        type=click.Choice(("day", "week", "month", "quarter", "year", "step")),
+        help="What the horizon counts, where its name does not say it.",
+    ),
+    click.option(
+        "--cluster",
+        metavar="COLUMN",
+        help="What moves together in tests (default: a target period; none for nothing).",
+    ),
+    click.option(
+        "--variance",
+        type=click.Choice(("rectangular", "bartlett", "newey_west", "prewhitened")),
+        help="Long-run variance of tests.",
+    ),
+    click.option("--normal", is_flag=True, help="P-values of tests from the normal distribution."),
+    click.option("--level", type=float, help="Level of low/high where no column gives it: 0.9."),
+    click.option(
+        "--levels",
+        type=Words(),
+        default="",
+        help="Quantile levels that samples are turned into: 0.05,0.25,0.5,0.75,0.95.",
+    ),
+    click.option("--categories", type=Words(), default="", help="Ordered categories of a pmf."),
+    click.option("--allow-units", is_flag=True, help="Do not compare the words for units."),
+    click.option(
+        "--rows",
+        is_flag=True,
+        help="Print every claim with its actual and error, and the single scores of --metrics.",
+    ),
+    click.option(
+        "--scheduler", metavar="ADDRESS", help="Score by partitions on Dask: local, tcp://..."
+    ),
+    click.option("--list-metrics", is_flag=True, help="Print all metrics with their formulas."),
+)
