@@ -471,3 +471,119 @@ def test_one_exact_claim_does_not_make_gmrae_zero() -> None:
     gmrae = METRICS["gmrae"]
     assert gmrae(np.array([0.0, 1.0]), np.array([1.0, 1.0])) == pytest.approx(math.sqrt(0.01))
     assert gmrae(np.array([0.0, 0.0]), np.array([1.0, 1.0])) == 0
+
+
+QUARTERS = "source,year,quantile_level,value\n"
+PLAIN_OUTCOMES = "year,actual\n2020,2\n2021,2\n2022,2\n"
+
+
+@pytest.mark.parametrize(
+    ("claims", "options", "words"),
+    [
+        pytest.param(
+            "year,value\n2020,1\n2020,5\n",
+            {"metrics": "n,mae"},
+            "1 forecasts repeat another's year; each row counts",
+            id="repeated without a column of sources",
+        ),
+        pytest.param(
+            "source,year,value\nCBO,2020,1\ncbo,2021,1\nCBO ,2022,1\nFed,2020,2\n",
+            {"by": "source", "metrics": "mae"},
+            "`source` holds `CBO`, `CBO `, `cbo`, which differ by capitals, blanks or zeros alone",
+            id="one name in three spellings",
+        ),
+        pytest.param(
+            "source,year,value\nA,2020,1\nA,FY2021,1\n",
+            {"metrics": "mae"},
+            "the first forecast without an actual: year=FY2021",
+            id="a key without an outcome",
+        ),
+        pytest.param(
+            "source,year,horizon,value\n" + "".join(f"A,{y},-1,1\n" for y in (2020, 2021, 2022)),
+            {"metrics": "mean_error_t"},
+            "tests are blank: horizons in `horizon` are below 0",
+            id="horizons below zero",
+        ),
+        pytest.param(
+            "source,year,value,w\nA,2020,1,\nA,2021,5,1\nA,2022,5,0\n",
+            {"metrics": "mae", "weights": "w"},
+            "`w` is blank for 1 and 0 for 1 of 3 forecasts: these enter no mean",
+            id="weights that are blank",
+        ),
+        pytest.param(
+            "year,sample_id,value\n2020,1,1\n2020,2,\n2020,3,5\n",
+            {"metrics": "crps"},
+            "1 samples are blank; their forecasts are scored on the others",
+            id="blank samples",
+        ),
+        pytest.param(
+            "source,year,sample_id,value\nA,2020,1,1\nA,2020,2,3\nB,2020,1,5\n",
+            {"metrics": "crps", "by": "source"},
+            "forecasts have 1 to 2 samples: the fewer, the higher is their crps",
+            id="more samples of one than of another",
+        ),
+        pytest.param(
+            QUARTERS + "A,2020,0.1,1\nA,2020,0.5,2\n",
+            {"metrics": "wis"},
+            "levels without their mirror image, such as 0.1 without 0.9: they have no wis",
+            id="levels of one side",
+        ),
+        pytest.param(
+            QUARTERS + "A,2020,0.1,1\nA,2020,0.9,3\nB,2020,0.1,1\nB,2020,0.5,2\nB,2020,0.9,3\n",
+            {"metrics": "wis", "by": "source"},
+            "sources give different quantile levels (A 2, B 3 of 3)",
+            id="more levels of one source than of another",
+        ),
+        pytest.param(
+            "source,year,value\nA,2020,1\nB,2020,1.5\n",
+            {"metrics": "mean_error_relative_skill", "by": "source"},
+            "is a ratio of means, and 2 of the scores are below 0",
+            id="ratios of scores with a sign",
+        ),
+    ],
+)
+def test_what_nobody_would_see_is_told(claims: str, options: dict[str, Any], words: str) -> None:
+    found = scored(claims, PLAIN_OUTCOMES, error="points", **options)
+    assert said(found, words), found.notes
+    clean = "source,year,value\nA,2020,1\nA,2021,1\nB,2020,1\n"
+    assert not said(scored(clean, PLAIN_OUTCOMES, error="points", metrics="mae"), words)
+
+
+def test_outcomes_that_are_no_category_are_named() -> None:
+    outcome = "week,value\n1,Mid\n"
+    found = scored(PMF.format("0.5"), outcome, metrics="n,log_score")
+    assert said(found, "1 outcomes are no category, such as `Mid`: there are `low`, `mid`, `high`")
+    assert not said(found, "percent error")
+    bins = "week,bin,probability\n1,0 to 1,0.5\n1,1 to 2,0.5\n"
+    assert said(scored(bins, "week,actual\n1,7\n", metrics="rps"), "lie outside all bins")
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs"),
+    [
+        ("germany ", "Germany"),
+        ("Korea Rep", "korea-rep"),
+        ("2020-01-01T00:00:00Z", "2020-01-01"),
+        ("2020-01-01 12:00", "2020-01-01T12:00:00Z"),
+    ],
+)
+def test_keys_that_miss_by_their_spelling_are_counted(ours: str, theirs: str) -> None:
+    claims = f"source,place,value\nA,{ours},1\nA,x,1\n"
+    found = scored(claims, f"place,actual\n{theirs},2\nx,2\n", metrics="n", error="points")
+    assert found.table["n"].tolist() == [1]
+    assert said(found, "1 forecasts would have an actual if capitals, blanks, hyphens and time")
+    other = scored(claims, "place,actual\ny,2\nx,2\n", metrics="n", error="points")
+    assert not said(other, "would have an actual")
+
+
+def test_samples_that_stand_twice_are_refused() -> None:
+    with pytest.raises(TableError, match="gives 1 samples twice: year=2020, sample_id=1"):
+        scored("year,sample_id,value\n2020,1,1\n2020,1,5\n", PLAIN_OUTCOMES, metrics="crps")
+
+
+def test_levels_of_intervals_are_shares_or_percent_and_not_both() -> None:
+    rows = "source,year,low,high,level\nA,2020,0,4,{}\nA,2021,0,4,90\n"
+    with pytest.raises(TableError, match=r"shares and percent in one column \(`0.9` in line 2"):
+        scored(rows.format("0.9"), PLAIN_OUTCOMES, metrics="inside")
+    found = scored(rows.format("50"), PLAIN_OUTCOMES, metrics="interval_score")
+    assert said(found, "levels of intervals above 1, all read as percent")

@@ -14,6 +14,7 @@ Marks = npt.NDArray[np.bool_]
 # How far masses may be from one: what rounding to two digits takes off a few categories.
 MASS_TOLERANCE = 0.01
 _ROUNDING = 1e-9
+_MOST_SOURCES = 100
 _INCOMPLETE = (
     "are incomplete: they lack quantile levels that their source gives elsewhere; comparisons "
     "leave them out (--keep-incomplete compares them too)"
@@ -69,6 +70,59 @@ def say_incomplete(arrays: Mapping[str, Array]) -> list[str]:
     return [
         f"{lacking} of {len(complete)} forecasts {_INCOMPLETE}",
     ]
+
+
+def say_levels(arrays: Mapping[str, Array], heads: pd.DataFrame, source: str | None) -> list[str]:
+    """Return which levels lack their mirror image, and which sources give other levels.
+
+    Args:
+        arrays: With `quantiles` [forecasts, levels] and `levels`.
+        heads: The forecasts' columns.
+        source: The column of sources, None where there is none.
+    """
+    quantiles, levels = arrays["quantiles"], arrays["levels"]
+    given = ~np.isnan(quantiles)
+    notes = []
+    mirror = np.abs(levels[:, None] + levels[None, :] - 1) < _ROUNDING
+    alone = given & ~(given @ mirror)
+    if alone.any():
+        level = levels[alone.any(axis=0)][0]
+        notes.append(
+            f"{int(alone.any(axis=1).sum())} forecasts have levels without their mirror image, "
+            f"such as {level:g} without {1 - level:g}: they have no wis and no part of it"
+        )
+    if source is not None:
+        codes = row_codes([heads[source]])
+        sets = (
+            {
+                tuple(given[codes == code].any(axis=0).tolist()): name
+                for code, name in zip(codes.tolist(), heads[source].tolist(), strict=True)
+            }
+            if len(np.unique(codes)) <= _MOST_SOURCES
+            else {}
+        )
+        if len(sets) > 1:
+            each = ", ".join(f"{name} {sum(found)}" for found, name in list(sets.items())[:4])
+            notes.append(
+                f"sources give different quantile levels ({each} of {len(levels)}): scores over "
+                "all levels of one do not compare with another's; choose levels with --where"
+            )
+    return notes
+
+
+def say_samples(samples: Array, blank: int) -> list[str]:
+    """Return that samples are blank, or that forecasts have different numbers of them."""
+    notes = []
+    if blank:
+        notes.append(f"{blank} samples are blank; their forecasts are scored on the others")
+    count = (~np.isnan(samples)).sum(axis=1)
+    known = count[count > 0]
+    if len(known) and known.min() < known.max():
+        notes.append(
+            f"forecasts have {known.min()} to {known.max()} samples: the fewer, the higher is "
+            "their crps; crps_fair does not depend on it"
+        )
+    return notes
 
 
 def checked_masses(

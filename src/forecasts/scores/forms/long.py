@@ -12,6 +12,8 @@ from forecasts.scores.forms.faults import (
     checked_masses,
     complete_rows,
     say_incomplete,
+    say_levels,
+    say_samples,
     without_crossed,
 )
 from forecasts.scores.forms.forecasts import Forecasts
@@ -54,9 +56,12 @@ def read_long(claims: Columns, reading: Reading) -> Shaped:
         who = [claims.roles[role] for role in ("source", "target") if role in claims.roles]
         arrays["complete"] = complete_rows(given, heads, who)
         notes += [*more, *say_incomplete(arrays)]
+        notes += say_levels(arrays, heads, claims.roles.get("source"))
     if (kinds == "sample").any():
         rows = np.flatnonzero(kinds == "sample")
+        _check_samples(claims, forecast, ids, rows)
         arrays["samples"] = _samples(forecast[rows], values[rows], len(heads))
+        notes += say_samples(arrays["samples"], int(np.isnan(values[rows]).sum()))
         if reading.levels and "quantiles" not in arrays:
             arrays["levels"] = np.unique(reading.levels)
             arrays["quantiles"] = _quantiles(arrays["samples"], arrays["levels"])
@@ -168,6 +173,24 @@ def _fill(
     matrix = np.full(size, np.nan)
     matrix[cells] = values
     return matrix
+
+
+def _check_samples(
+    claims: Columns, forecast: Codes, ids: npt.NDArray[np.object_], rows: Codes
+) -> None:
+    """Raise where a forecast gives one sample twice.
+
+    Raises:
+        TableError: It names the first.
+    """
+    draw = row_codes([pd.Series(ids[rows], dtype=object)])
+    double = doubles(forecast[rows] * (int(draw.max(initial=0)) + 1) + draw)
+    if len(double):
+        keys = [column for column in claims.frame.columns if column != claims.roles["value"]]
+        raise TableError(
+            f"{claims.name} gives {len(double)} samples twice: "
+            f"{name_rows(claims.frame, keys, rows[double])}"
+        )
 
 
 def _samples(forecast: Codes, values: Array, count: int) -> Array:

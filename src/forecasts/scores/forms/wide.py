@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import numpy as np
 import numpy.typing as npt
 
-from forecasts.scores.forms.faults import complete_rows, say_incomplete, without_crossed
+from forecasts.scores.forms.faults import complete_rows, say_incomplete, say_levels, without_crossed
 from forecasts.scores.forms.forecasts import Forecasts
 from forecasts.scores.forms.shaped import Reading, Shaped, as_share
 from forecasts.scores.forms.unit import long_unit, name_unit, say_unit, wide_unit
@@ -71,7 +71,11 @@ def _intervals(
         notes.append(f"{len(rows)} intervals have their ends reversed and get no score: {shown}")
         low, high = (np.where(reversed_ends, np.nan, end) for end in (low, high))
     if "level" in claims.roles:
-        levels = as_share(claims.numbers(claims.roles["level"]))
+        stated_levels = claims.numbers(claims.roles["level"])
+        levels = as_share(stated_levels)
+        if levels is not stated_levels:
+            _check_percent(stated_levels, claims)
+            notes.append("claims: levels of intervals above 1, all read as percent")
     else:
         stated = reading.level if reading.level is not None else ASSUMED_LEVEL
         levels = as_share(np.full(len(low), stated))
@@ -83,6 +87,20 @@ def _intervals(
     quantiles, more = _as_quantiles(low, high, levels, claims, claimed, reading)
     arrays = {"claimed": claimed, "low": low, "high": high, "level": levels, **quantiles}
     return arrays, [*notes, *more]
+
+
+def _check_percent(levels: Array, claims: Columns) -> None:
+    """Raise where shares stand among percent: 0.9 beside 90 would be less than one percent.
+
+    Raises:
+        TableError: It names the first row.
+    """
+    rows = np.flatnonzero((levels > 0) & (levels < 1))
+    if len(rows):
+        raise TableError(
+            f"{claims.name}: levels of intervals are shares and percent in one column "
+            f"(`{levels[rows[0]]:g}` in line {rows[0] + 2}, `{np.nanmax(levels):g}` elsewhere)"
+        )
 
 
 def _normals(claims: Columns, arrays: Mapping[str, Array]) -> tuple[dict[str, Array], list[str]]:
@@ -126,6 +144,7 @@ def _from_columns(
     levels = np.array([named[column] for column in ordered])
     middle = np.flatnonzero(levels == 0.5)
     found = {"quantiles": quantiles, "levels": levels, "complete": _complete(claims, given)}
+    notes += say_levels(found, claims.frame, claims.roles.get("source"))
     if claimed is None:
         blank = np.full(len(quantiles), np.nan)
         found["claimed"] = quantiles[:, middle[0]] if len(middle) else blank

@@ -16,6 +16,7 @@ from forecasts.scores.joins.derived import with_derived
 from forecasts.scores.joins.inputs import (
     BASELINE_INPUTS,
     given_verdicts,
+    say_categories,
     with_actuals,
     with_baseline,
     with_verdicts,
@@ -82,6 +83,7 @@ def assemble(
     shaped, joined, more = join_outcomes(left, shaped, outcomes, request)
     notes += more + say_doubles(joined)
     forecasts = with_actuals(shaped, joined, request, needed)
+    notes += say_categories(shaped, joined, forecasts)
     if BASELINE_INPUTS & needed:
         forecasts, more = with_baseline(forecasts, joined, request, shaped.forecasts.arrays)
         notes += more

@@ -22,6 +22,7 @@ class Counts:
     no_actual: int = 0
     no_error: int = 0
     no_baseline: int = 0
+    errors: bool = True
 
     def __add__(self, other: "Counts") -> "Counts":
         """Return the counts of two parts of a table."""
@@ -30,6 +31,7 @@ class Counts:
             no_actual=self.no_actual + other.no_actual,
             no_error=self.no_error + other.no_error,
             no_baseline=self.no_baseline + other.no_baseline,
+            errors=self.errors and other.errors,
         )
 
     def say(self, error: str | None, notes: Sequence[str] = ()) -> list[str]:
@@ -53,7 +55,7 @@ class Counts:
             lines.append(
                 f"{self.no_error} more have no {error} error (a blank cell, an actual of zero, or "
                 "a logarithm of a negative number)"
-                if error
+                if error and self.errors
                 else f"{self.no_error} more have no score (a blank cell, or no forecast)"
             )
         if self.no_baseline:
@@ -70,7 +72,11 @@ def count_forecasts(forecasts: Forecasts, joined: Joined) -> Counts:
     baseline = forecasts.arrays.get("baseline")
     bare = 0 if baseline is None else int(np.isnan(baseline).sum())
     return Counts(
-        forecasts=len(forecasts), no_actual=without, no_error=max(lost, 0), no_baseline=bare
+        forecasts=len(forecasts),
+        no_actual=without,
+        no_error=max(lost, 0),
+        no_baseline=bare,
+        errors="error" in forecasts.arrays,
     )
 
 
@@ -85,9 +91,11 @@ def say_doubles(joined: Joined) -> list[str]:
             ]
         )
     )
-    small = 1 < len(frame) <= LARGEST_DOUBLE_CHECK
-    if not small or (not joined.unit and ("source" not in roles or not joined.keys)):
+    if not names or len(frame) < 2 or not (joined.unit or joined.keys):
         return []
+    if len(frame) > LARGEST_DOUBLE_CHECK:
+        what = ", ".join(names)
+        return [f"{len(frame)} rows: none was looked for that repeats another's {what}"]
     codes = row_codes([frame[key] for key in names])
     again = len(codes) - len(np.unique(codes))
     return (

@@ -15,7 +15,7 @@ from forecasts.scores.metrics.densities import pit_of_normals, pit_of_quantiles,
 from forecasts.scores.metrics.errors import error_of, read_bases
 from forecasts.scores.metrics.verdicts import RULES, TOLERANCES, WORDS, judge
 from forecasts.scores.request import ScoreRequest
-from forecasts.scores.tables.columns import Columns, TableError, name_rows, suggestion
+from forecasts.scores.tables.columns import BLANKS, Columns, TableError, name_rows, suggestion
 from forecasts.scores.tables.keys import as_key
 
 Array = npt.NDArray[np.float64]
@@ -162,6 +162,24 @@ def _with_category(shaped: Shaped, joined: Joined) -> Forecasts:
     if shaped.ordered:
         arrays["category"] = category
     return shaped.forecasts.having(**arrays)
+
+
+def say_categories(shaped: Shaped, joined: Joined, forecasts: Forecasts) -> list[str]:
+    """Return outcomes that are no category, or lie outside all bins."""
+    place = forecasts.arrays.get("place")
+    if not shaped.categories or place is None:
+        return []
+    words = [as_key(word) for word in joined.words("actual")]
+    lost = [
+        word
+        for word, found in zip(words, place, strict=True)
+        if np.isnan(found) and word not in BLANKS
+    ]
+    if not lost:
+        return []
+    where = "lie outside all bins" if bin_edges(shaped.categories) else "are no category"
+    known = "`, `".join(shaped.categories[:8])
+    return [f"{len(lost)} outcomes {where}, such as `{lost[0]}`: there are `{known}`"]
 
 
 def with_baseline(

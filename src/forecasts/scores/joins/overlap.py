@@ -42,6 +42,8 @@ def steps_ahead(joined: Joined, request: ScoreRequest) -> tuple[Array, list[str]
         what = f"`{column}` is in words" if column else "no column `horizon`"
         return np.ones(length), [f"tests: {what}, so 1 step ahead (else --steps)"]
     steps, reason = _in_periods(claims, column, request.horizon_unit)
+    if (steps < 0).any():
+        reason = f"horizons in `{column}` are below 0; say what they count with --steps"
     if reason:
         return np.full(length, np.nan), [f"tests are blank: {reason}"]
     if request.steps == "h+1":

@@ -52,6 +52,20 @@ def check_weights(asked: Sequence[ScoreColumn], request: ScoreRequest) -> None:
         raise TableError("--intervals does not go with --weights")
 
 
+def say_weights(ready: Assembled, column: str) -> list[str]:
+    """Return how many forecasts have no weight, or one of 0, and so count for nothing."""
+    weights = ready.joined.numbers(column)
+    blank, none = int(np.isnan(weights).sum()), int((weights == 0).sum())
+    if not blank and not none:
+        return []
+    return [
+        (
+            f"`{column}` is blank for {blank} and 0 for {none} of {len(weights)} forecasts: "
+            "these enter no mean"
+        )
+    ]
+
+
 def _weights(ready: Assembled, column: str) -> Array:
     """Return the weight of every forecast; a blank one is none.
 

@@ -41,6 +41,13 @@ def say_scores(
         own = _given(column, forecasts.arrays)
         if own < number and column.metric.unit != "count":
             notes.append(f"{column.name}: {own} of {number} forecasts have one (n_{column.name})")
+        if column.crossed.endswith(("relative_skill", "ratio")):
+            with_sign = int((single_scores(column, forecasts.arrays) < 0).sum())
+            if with_sign:
+                notes.append(
+                    f"{column.name} is a ratio of means, and {with_sign} of the scores are below "
+                    "0: where a mean is, the ratio says nothing or is blank"
+                )
     tests = [column.name for column in asked if column.is_test]
     notes += [
         f"{column.name}: largest t in a window of {WINDOW:g}% of the clusters; 5% of equal sources "

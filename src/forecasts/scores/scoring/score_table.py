@@ -16,7 +16,7 @@ from forecasts.scores.joins.overlap import check_steps
 from forecasts.scores.metrics.errors import check_sign
 from forecasts.scores.request import ScoreRequest
 from forecasts.scores.scoring.blocks import INPUTS, Join, finish_sums, sum_blocks
-from forecasts.scores.scoring.group_scores import check_weights, score_groups
+from forecasts.scores.scoring.group_scores import check_weights, say_weights, score_groups
 from forecasts.scores.scoring.groups import (
     LARGEST_TABLE,
     finish_labels,
@@ -197,6 +197,7 @@ def score_prepared(
     asked, notes = for_forms(score_columns(request), forecasts.arrays)
     if request.weights is not None:
         check_weights(asked, request)
+        notes += say_weights(ready, request.weights)
     table = score_groups(forecasts, ready, asked, request)
     if request.intervals:
         table = add_intervals(table, forecasts, ready, asked)
