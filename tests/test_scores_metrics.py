@@ -23,6 +23,8 @@ def world(claimed: np.ndarray, *, width: float, chance: float) -> dict[str, Any]
     masses = np.tile(np.array([0.5, 0.3, 0.2]) * (1 - chance), (8, 1))
     masses[:, 1] += chance
     error = claimed - ACTUAL
+    half = max(width, 2.0**-40)  # densities that are even so far to both sides
+    edges = np.unique(np.concatenate([claimed - half, claimed + half, [0.0, 200.0]]))
     return {
         "counted": np.ones(8),
         "error": error,
@@ -43,6 +45,8 @@ def world(claimed: np.ndarray, *, width: float, chance: float) -> dict[str, Any]
         "place": np.ones(8),
         "pit": np.linspace(0.1, 0.8, 8),
         "samples": claimed[:, None] + width * np.array([-1.0, 0.0, 1.0]),
+        "edges": edges,
+        "shares": np.clip((edges - claimed[:, None] + half) / (2 * half), 0, 1),
         "sd": np.full(8, max(width, 1e-300)),
         "verdict": np.where(np.abs(error) <= 10, 2.0, np.where(np.abs(error) <= 18, 1.0, 0.0)),
         "steps": 1.0,
@@ -56,7 +60,7 @@ def world(claimed: np.ndarray, *, width: float, chance: float) -> dict[str, Any]
 PERFECT = world(ACTUAL, width=0.0, chance=1.0)
 GOOD = world(ACTUAL + NOISE, width=4.0, chance=0.8)
 POOR = world(NAIVE, width=15.0, chance=0.4)
-VALUES = {"claimed", "actual", "baseline", "low", "high", "quantiles", "samples"}
+VALUES = {"claimed", "actual", "baseline", "low", "high", "quantiles", "samples", "edges"}
 ERRORS = {"error", "baseline_error", "scale", "sd", "revision", "previous_revision"}
 
 # A threshold in the unit of the value, in the midst of ACTUAL.
@@ -301,6 +305,15 @@ HAND: dict[str, tuple[dict[str, Any], float]] = {
         {"samples": np.array([[1.0, 2.0, 5.0]]), "actual": np.array([0.0])},
         8 / 3 - 8 / 9,
     ),
+    # even from 0 to 2, an outcome of 1: twice the integral of (x / 2)^2 from 0 to 1
+    "crps_bins": (
+        {
+            "shares": np.array([[0.0, 1.0]]),
+            "edges": np.array([0.0, 2.0]),
+            "actual": np.array([1.0]),
+        },
+        1 / 6,
+    ),
     "mean_probability": (CHANCE, 0.5),
     "share_met": ({"outcome": CHANCE["outcome"]}, 0.25),
     "brier": (CHANCE, (0.01 + 0.81 + 0.01 + 0.01) / 4),
@@ -500,7 +513,8 @@ def test_log_errors_are_antisymmetric_to_the_bit() -> None:
 
 @pytest.mark.parametrize("name", METRICS)
 def test_nothing_to_score_is_nan_or_zero_and_never_a_crash(name: str) -> None:
-    empty = {key: value if key in {"levels", "steps"} else value[:0] for key, value in GOOD.items()}
+    kept = {"levels", "steps", "edges"}
+    empty = {key: value if key in kept else value[:0] for key, value in GOOD.items()}
     score = evaluate(name, empty)
     assert math.isnan(score) or score == 0
 
@@ -510,7 +524,7 @@ def test_a_forecast_with_a_blank_has_no_score(name: str) -> None:
     """Else a claim whose outcome is unknown would count as one that was not met."""
     metric = METRICS[name]
     for word in metric.inputs:
-        if word != "levels" and np.ndim(GOOD[word]) == 1:
+        if word not in {"levels", "edges"} and np.ndim(GOOD[word]) == 1:
             blank = {**GOOD, word: GOOD[word].copy()}
             blank[word][3] = np.nan
             assert np.isnan(metric.single(*(blank[each] for each in metric.inputs))[3]), word

@@ -28,6 +28,8 @@ NEEDS: Mapping[str, str] = {
     "masses": "ordered categories: `output_type` pmf and --categories",
     "category": "ordered categories: `output_type` pmf and --categories",
     "place": "categories: `output_type` pmf, or probabilities with outcomes of 0 and 1",
+    "shares": "densities in bins: `output_type` cdf, or categories such as `1.0 to 1.9`",
+    "edges": "densities in bins: `output_type` cdf, or categories such as `1.0 to 1.9`",
     "pit": "quantiles (column `quantile_level`), samples, intervals (`low`, `high`) or `sd`",
     "sd": "normal distributions: columns `mean` (or a value) and `sd`",
     "samples": "samples: `output_type` sample, or column `sample_id`",
@@ -40,7 +42,7 @@ NEEDS: Mapping[str, str] = {
     "scale": "a scale: --error scale:COLUMN",
 }
 # Inputs that are not one row a forecast.
-CONSTANTS = frozenset({"levels"})
+CONSTANTS = frozenset({"levels", "edges"})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -49,7 +51,7 @@ class Forecasts:
 
     Attributes:
         frame: Their describing columns, one row a forecast.
-        arrays: Input of metrics -> array with one row a forecast (`levels` apart).
+        arrays: Input of metrics -> array with one row a forecast (`levels` and `edges` apart).
     """
 
     frame: pd.DataFrame

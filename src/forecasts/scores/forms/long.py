@@ -7,9 +7,8 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from forecasts.scores.forms.bins import bin_edges
+from forecasts.scores.forms.cells import Cells
 from forecasts.scores.forms.faults import (
-    checked_masses,
     complete_rows,
     say_incomplete,
     say_levels,
@@ -17,15 +16,16 @@ from forecasts.scores.forms.faults import (
     without_crossed,
 )
 from forecasts.scores.forms.forecasts import Forecasts
+from forecasts.scores.forms.masses import MASS_KINDS, Masses, read_cumulative, read_masses
 from forecasts.scores.forms.shaped import Reading, Shaped, as_share
 from forecasts.scores.forms.unit import long_unit, say_unit
 from forecasts.scores.tables.columns import Columns, TableError, name_rows, parse_number
-from forecasts.scores.tables.keys import as_key, doubles, row_codes
+from forecasts.scores.tables.keys import doubles, row_codes
 
 Array = npt.NDArray[np.float64]
 Codes = npt.NDArray[np.int64]
 POINTS = ("point", "median", "mean")
-MASS_INPUTS = frozenset({"masses", "category", "place", "outcome_probability"})
+MASS_INPUTS = frozenset({"masses", "category", "place", "outcome_probability", "shares", "edges"})
 NUMBER_INPUTS = frozenset({"quantiles", "levels", "samples", "error", "claimed", "pit"})
 LONG_ROLES = ("quantile_level", "output_type", "output_type_id", "category", "sample")
 
@@ -44,40 +44,31 @@ def read_long(claims: Columns, reading: Reading) -> Shaped:
 
     values = claims.numbers(claims.playing("value"))
     arrays: dict[str, Array] = {}
-    words: tuple[str, ...] = ()
-    ordered = False
-    if (kinds == "quantile").any():
-        rows = np.flatnonzero(kinds == "quantile")
-        levels = _levels(ids[rows], claims)
-        arrays["levels"], place = np.unique(levels, return_inverse=True)
-        size = (len(heads), len(arrays["levels"]))
-        given = _fill((forecast[rows], place), values[rows], size, claims, rows)
-        arrays["quantiles"], more = without_crossed(given, heads, unit)
-        who = [claims.roles[role] for role in ("source", "target") if role in claims.roles]
-        arrays["complete"] = complete_rows(given, heads, who)
-        notes += [*more, *say_incomplete(arrays)]
-        notes += say_levels(arrays, heads, claims.roles.get("source"))
-    if (kinds == "sample").any():
-        rows = np.flatnonzero(kinds == "sample")
-        _check_samples(claims, forecast, ids, rows)
-        arrays["samples"] = _samples(forecast[rows], values[rows], len(heads))
-        notes += say_samples(arrays["samples"], int(np.isnan(values[rows]).sum()))
+    masses = Masses()
+    cells = {
+        kind: _cells(kinds == kind, forecast, ids, values, claims, heads, unit)
+        for kind in sorted({*kinds.tolist()})
+    }
+    if "quantile" in cells:
+        found, more = _read_quantiles(cells["quantile"])
+        arrays |= found
+        notes += more
+    if "sample" in cells:
+        arrays["samples"], more = _samples(cells["sample"])
+        notes += more
         if reading.levels and "quantiles" not in arrays:
             arrays["levels"] = np.unique(reading.levels)
             arrays["quantiles"] = _quantiles(arrays["samples"], arrays["levels"])
-    if (kinds == "pmf").any():
-        rows = np.flatnonzero(kinds == "pmf")
-        words, ordered = _categories(ids[rows], reading.categories)
-        known = {word: place for place, word in enumerate(words)}
-        place = np.array([known[as_key(word)] for word in ids[rows]], np.int64)
-        given = _fill((forecast[rows], place), values[rows], (len(heads), len(words)), claims, rows)
-        arrays["masses"], more = checked_masses(given, heads, unit)
-        notes += more
+    for kind in sorted({*MASS_KINDS} & {*cells}):
+        masses = (read_masses if kind == "pmf" else read_cumulative)(cells[kind], reading)
+        arrays |= masses.arrays
+        notes += masses.notes
     arrays["claimed"] = _points(kinds, forecast, values, len(heads), arrays)
     return Shaped(
         forecasts=Forecasts(frame=heads, arrays=arrays),
-        categories=words,
-        ordered=ordered,
+        categories=masses.categories,
+        ordered=masses.ordered,
+        bins=masses.bins,
         unit=unit,
         notes=tuple(notes),
     )
@@ -108,23 +99,30 @@ def _chosen_kinds(
         TableError: Metrics of both are asked for.
     """
     kinds, ids = _kinds(claims)
-    known = {"quantile", "sample", "pmf", *POINTS}
+    known = {"quantile", "sample", *MASS_KINDS, *POINTS}
     there = {str(kind) for kind in pd.unique(kinds)}
     notes = [
         f"{int((kinds == kind).sum())} rows of output_type `{kind}` are not scored"
         for kind in sorted(there - known)
     ]
     keep = kinds != ""
-    others = there & known - {"pmf"}
-    if "pmf" in there and others:
-        masses = bool(MASS_INPUTS & reading.needed)
+    likely = there & {*MASS_KINDS}
+    others = (there & known) - likely
+    masses = bool(MASS_INPUTS & reading.needed)
+    if len(likely) > 1 and (masses or not others):
+        raise TableError(
+            "the claims give probabilities as pmf and as cdf: ask for one, with "
+            "--where output_type=pmf or --where output_type=cdf"
+        )
+    if likely and others:
+        taken = ", ".join(sorted(likely if masses else others))
         if masses and reading.needed & NUMBER_INPUTS:
             raise TableError(
                 "the claims have categories and numbers, which have outcomes of their own: ask for "
-                f"one at a time, with --where output_type=pmf or --where output_type={min(others)}"
+                f"one at a time, with --where output_type={min(likely)} or "
+                f"--where output_type={min(others)}"
             )
-        keep = (kinds == "pmf") if masses else (kinds != "pmf")
-        taken = "pmf" if masses else ", ".join(sorted(others))
+        keep = np.isin(kinds, [*MASS_KINDS]) if masses else ~np.isin(kinds, ["", *MASS_KINDS])
         notes.append(f"claims: rows of output_type {taken} are scored, which the metrics take")
     if keep.all():
         return claims, kinds, ids, notes
@@ -148,6 +146,40 @@ def _kinds(claims: Columns) -> tuple[npt.NDArray[np.object_], npt.NDArray[np.obj
     return np.full(len(frame), kind, dtype=object), ids
 
 
+def _cells(  # noqa: PLR0913, PLR0917  the columns of rows
+    chosen: npt.NDArray[np.bool_],
+    forecast: Codes,
+    ids: npt.NDArray[np.object_],
+    values: Array,
+    claims: Columns,
+    heads: pd.DataFrame,
+    unit: tuple[str, ...],
+) -> Cells:
+    rows = np.flatnonzero(chosen)
+    return Cells(
+        forecast=forecast[rows],
+        words=ids[rows],
+        numbers=values[rows],
+        rows=rows,
+        claims=claims,
+        heads=heads,
+        unit=unit,
+    )
+
+
+def _read_quantiles(cells: Cells) -> tuple[dict[str, Array], list[str]]:
+    """Return quantiles [forecasts, levels], which forecasts are complete, and what is told."""
+    levels, place = np.unique(_levels(cells.words, cells.claims), return_inverse=True)
+    given = cells.matrix(place, len(levels))
+    quantiles, notes = without_crossed(given, cells.heads, cells.unit)
+    roles = cells.claims.roles
+    who = [roles[role] for role in ("source", "target") if role in roles]
+    arrays = {"levels": levels, "quantiles": quantiles}
+    arrays["complete"] = complete_rows(given, cells.heads, who)
+    notes += say_incomplete(arrays)
+    return arrays, notes + say_levels(arrays, cells.heads, roles.get("source"))
+
+
 def _levels(ids: npt.NDArray[np.object_], claims: Columns) -> Array:
     known = {word: parse_number(str(word)) for word in set(ids.tolist())}
     bad = [word for word, number in known.items() if number is None or np.isnan(number)]
@@ -159,48 +191,29 @@ def _levels(ids: npt.NDArray[np.object_], claims: Columns) -> Array:
     return np.round(levels, 12)
 
 
-def _fill(
-    cells: tuple[Codes, Codes], values: Array, size: tuple[int, int], claims: Columns, rows: Codes
-) -> Array:
-    """Return a matrix with a value at each cell; `rows` are theirs in the table, for messages."""
-    double = doubles(cells[0] * size[1] + cells[1])
-    if len(double):
-        keys = [column for column in claims.frame.columns if column != claims.roles["value"]]
-        raise TableError(
-            f"{claims.name} gives {len(double)} forecasts twice: "
-            f"{name_rows(claims.frame, keys, rows[double])}"
-        )
-    matrix = np.full(size, np.nan)
-    matrix[cells] = values
-    return matrix
-
-
-def _check_samples(
-    claims: Columns, forecast: Codes, ids: npt.NDArray[np.object_], rows: Codes
-) -> None:
-    """Raise where a forecast gives one sample twice.
+def _samples(cells: Cells) -> tuple[Array, list[str]]:
+    """Return the samples of each forecast, in the order of their names, and what is told of them.
 
     Raises:
-        TableError: It names the first.
+        TableError: A forecast gives one sample twice; it names the first.
     """
-    draw = row_codes([pd.Series(ids[rows], dtype=object)])
-    double = doubles(forecast[rows] * (int(draw.max(initial=0)) + 1) + draw)
+    draw = row_codes([pd.Series(cells.words, dtype=object)])
+    code = cells.forecast * (int(draw.max(initial=0)) + 1) + draw
+    double = doubles(code)
     if len(double):
+        claims = cells.claims
         keys = [column for column in claims.frame.columns if column != claims.roles["value"]]
         raise TableError(
             f"{claims.name} gives {len(double)} samples twice: "
-            f"{name_rows(claims.frame, keys, rows[double])}"
+            f"{name_rows(claims.frame, keys, cells.rows[double])}"
         )
-
-
-def _samples(forecast: Codes, values: Array, count: int) -> Array:
-    order = np.argsort(forecast, kind="stable")
-    sizes = np.bincount(forecast, minlength=count)
+    order = np.argsort(code, kind="stable")
+    sizes = np.bincount(cells.forecast, minlength=len(cells.heads))
     starts = np.cumsum(sizes) - sizes
-    matrix = np.full((count, int(sizes.max())), np.nan)
-    ordered = forecast[order]
-    matrix[ordered, np.arange(len(order)) - starts[ordered]] = values[order]
-    return matrix
+    matrix = np.full((len(cells.heads), int(sizes.max())), np.nan)
+    ordered = cells.forecast[order]
+    matrix[ordered, np.arange(len(order)) - starts[ordered]] = cells.numbers[order]
+    return matrix, say_samples(matrix, int(np.isnan(cells.numbers).sum()))
 
 
 def _quantiles(samples: Array, levels: Array) -> Array:
@@ -211,22 +224,6 @@ def _quantiles(samples: Array, levels: Array) -> Array:
     return found
 
 
-def _categories(ids: npt.NDArray[np.object_], given: Sequence[str]) -> tuple[tuple[str, ...], bool]:
-    words = list(dict.fromkeys(as_key(word) for word in ids.tolist()))
-    if given:
-        missing = [word for word in words if word not in given]
-        if missing:
-            raise TableError(f"--categories does not name `{missing[0]}`")
-        return tuple(given), True
-    numbers = [parse_number(word) for word in words]
-    if all(number is not None and not np.isnan(number) for number in numbers):
-        return tuple(sorted(words, key=float)), True
-    edges = bin_edges(words)
-    if edges is not None:
-        return tuple(word for _, word in sorted(zip(edges, words, strict=True))), True
-    return tuple(words), False
-
-
 def _points(
     kinds: npt.NDArray[np.object_],
     forecast: Codes,
@@ -234,8 +231,8 @@ def _points(
     count: int,
     arrays: dict[str, Array],
 ) -> Array:
-    """Return one value a forecast: as stated, else the median of the quantiles or samples."""
-    claimed = np.full(count, np.nan)
+    """Return one value a forecast: as stated, else the median or, of bins, the mean."""
+    claimed = arrays.get("claimed", np.full(count, np.nan))
     if "samples" in arrays:
         with np.errstate(invalid="ignore"):
             claimed = np.array([_middle(row) for row in arrays["samples"]])

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from forecasts.scores.forms.bins import Bins
 from forecasts.scores.forms.forecasts import Forecasts
 from forecasts.scores.tables.columns import TableError, parse_number
 
@@ -20,6 +21,7 @@ class Shaped:
         forecasts: With `claimed` and whatever else the table gives.
         categories: Words of the columns of `masses`, in order.
         ordered: Whether that order means something.
+        bins: The categories as bins, None where they are none.
         unit: Columns of the forecast unit.
         notes: What a user should know.
     """
@@ -27,6 +29,7 @@ class Shaped:
     forecasts: Forecasts
     categories: tuple[str, ...] = ()
     ordered: bool = False
+    bins: Bins | None = None
     unit: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
 

@@ -11,6 +11,7 @@ from forecasts.scores.forms.forecasts import Forecasts
 from forecasts.scores.forms.shaped import Shaped
 from forecasts.scores.joins.baselines import baseline_values
 from forecasts.scores.joins.joined import Joined
+from forecasts.scores.metrics.binned import pit_of_bins
 from forecasts.scores.metrics.densities import pit_of_normals, pit_of_quantiles, pit_of_samples
 from forecasts.scores.metrics.errors import error_of, read_bases
 from forecasts.scores.metrics.verdicts import RULES, TOLERANCES, WORDS, judge
@@ -25,7 +26,8 @@ TRANSFORMS: Mapping[str, Callable[[Array], Array]] = {
     "sqrt": np.sqrt,
 }
 VALUES = frozenset({"claimed", "low", "high", "quantiles", "samples"})
-DISTRIBUTIONS = frozenset({"quantiles", "samples"})
+DISTRIBUTIONS = frozenset({"quantiles", "samples", "masses"})
+DENSE = frozenset({"sd", "samples", "masses"})
 BASELINE_INPUTS = frozenset({"baseline", "baseline_error"})
 PROBABILITY_INPUTS = frozenset({"probability", "outcome", "outcome_probability", "place"})
 
@@ -58,7 +60,9 @@ def with_actuals(
     if not needed:
         return forecasts
     if shaped.categories:
-        return _with_category(shaped, joined)
+        forecasts = _with_category(shaped, joined)
+        if not _is_density(shaped, joined, request):
+            return forecasts
     actual = transformed(joined.numbers("actual"), request)
     arrays: dict[str, Array] = {"actual": actual}
     forecasts = forecasts.having(**arrays, **_transformed_values(forecasts, request))
@@ -70,22 +74,30 @@ def with_actuals(
     stated = forecasts.arrays.get("claimed")
     if stated is not None:
         arrays["error"] = _errors(stated, actual, joined, request, scale)
-        arrays["counted"] = np.where(np.isnan(arrays["error"]), np.nan, 1.0)
-        if DISTRIBUTIONS & set(forecasts.arrays):  # where nobody asks for errors, it counts
-            there = np.zeros(len(stated), bool)
-            for name in DISTRIBUTIONS & set(forecasts.arrays):
-                there |= ~np.isnan(forecasts.arrays[name]).all(axis=1)
-            bare = (np.isnan(stated) | ("error" not in needed)) & ~np.isnan(actual) & there
-            arrays["counted"] = np.where(bare, 1.0, arrays["counted"])
+        arrays["counted"] = _counted(forecasts, arrays["error"], actual, needed)
     if "pit" in needed:
         arrays |= _with_pit(forecasts, actual)
-    dense = {"sd", "samples"} & set(forecasts.arrays) and "probability" not in forecasts.arrays
+    dense = not DENSE.isdisjoint(forecasts.arrays) and "probability" not in forecasts.arrays
     if PROBABILITY_INPUTS & needed and not dense:
         stated = forecasts.arrays.get("probability", stated)
         arrays |= _with_outcome(stated, actual, joined)
     if PROBABILITY_INPUTS & needed and stated is not None and "error" not in needed:
         arrays["counted"] = np.where(np.isnan(stated) | np.isnan(actual), np.nan, 1.0)
     return forecasts.having(**arrays)
+
+
+def _counted(forecasts: Forecasts, error: Array, actual: Array, needed: AbstractSet[str]) -> Array:
+    """Return 1 for forecasts with an error; distributions count where nobody asks for errors."""
+    counted = np.where(np.isnan(error), np.nan, 1.0)
+    forms = DISTRIBUTIONS & set(forecasts.arrays)
+    if not forms:
+        return counted
+    there = np.zeros(len(error), bool)
+    for name in forms:
+        there |= ~np.isnan(forecasts.arrays[name]).all(axis=1)
+    stated = forecasts.arrays["claimed"]
+    bare = (np.isnan(stated) | ("error" not in needed)) & ~np.isnan(actual) & there
+    return np.where(bare, 1.0, counted)
 
 
 def _errors(
@@ -112,6 +124,8 @@ def _with_pit(forecasts: Forecasts, actual: Array) -> dict[str, Array]:
     given = forecasts.arrays
     if "samples" in given:
         return {"pit": pit_of_samples(given["samples"], actual)}
+    if "shares" in given:
+        return {"pit": pit_of_bins(given["shares"], given["edges"], actual)}
     if "quantiles" in given:
         return {"pit": pit_of_quantiles(given["quantiles"], given["levels"], actual)}
     if "sd" in given:
@@ -143,16 +157,29 @@ def _with_outcome(probability: Array | None, actual: Array, joined: Joined) -> d
     }
 
 
+def _has_numbers(shaped: Shaped, joined: Joined) -> bool:
+    """Tell whether categories are bins, and their outcomes numbers."""
+    named = not {as_key(word) for word in joined.encode("actual")[1]}.isdisjoint(shaped.categories)
+    return not named and (shaped.bins is not None or bin_edges(shaped.categories) is not None)
+
+
+def _is_density(shaped: Shaped, joined: Joined, request: ScoreRequest) -> bool:
+    """Tell whether bins are held against numbers, on the scale on which they are even."""
+    found = "shares" in shaped.forecasts.arrays and _has_numbers(shaped, joined)
+    return found and request.transform is None
+
+
 def _with_category(shaped: Shaped, joined: Joined) -> Forecasts:
     masses = shaped.forecasts.arrays["masses"]
     known = {word: place for place, word in enumerate(shaped.categories)}
     words = [as_key(word) for word in joined.words("actual")]
     category = np.array([known.get(word, np.nan) for word in words], np.float64)
-    edges = bin_edges(shaped.categories) if np.isnan(category).all() else None
-    if edges is not None:  # the outcomes are numbers
-        if edges != sorted(edges):
+    if _has_numbers(shaped, joined):
+        bins = shaped.bins
+        if bins is None:
             raise TableError("--categories names bins out of order: a smaller one comes first")
-        category = place_in_bins(edges, joined.numbers("actual"))
+        category = place_in_bins(bins.edges, joined.numbers("actual"), right=bins.right)
+    category = np.where(np.isnan(masses).all(axis=1), np.nan, category)  # no forecast at all
     there = ~np.isnan(category)
     happened = np.full(len(category), np.nan)
     rows = np.flatnonzero(there)
@@ -170,6 +197,7 @@ def say_categories(shaped: Shaped, joined: Joined, forecasts: Forecasts) -> list
     if not shaped.categories or place is None:
         return []
     words = [as_key(word) for word in joined.words("actual")]
+    place = np.where(np.isnan(forecasts.arrays["masses"]).all(axis=1), 0.0, place)
     lost = [
         word
         for word, found in zip(words, place, strict=True)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from forecasts.scores.inference import error_tests, fluctuation
 from forecasts.scores.metrics import (
     agreement,
+    binned,
     calibration,
     densities,
     distributions,
@@ -257,6 +258,7 @@ METRICS: Mapping[str, Metric] = {
     "se_mean": per(densities.squared_error_of_mean, _S, "value", degree=2),
     "crps_normal": per(densities.normal_crps, _N, "value", degree=1),
     "log_score_normal": per(densities.normal_log_score, _N, "none", degree=None, perfect=_ANY),
+    "crps_bins": per(binned.binned_crps, ("shares", "edges", "actual"), "value", degree=1),
     "mean_probability": per(calibration.said, _P, "share", perfect=_ANY, better=""),
     "share_met": per(calibration.met, ("outcome",), "share", perfect=_ANY, better=""),
     "brier": per(distributions.brier, _P, "none"),

@@ -101,7 +101,7 @@ FORMS: Mapping[str, Mapping[str, str]] = {
     "underprediction": {"quantiles": "underprediction", "samples": "sample_underprediction"},
     "ae_median": {"quantiles": "ae_median", "samples": "sample_ae_median"},
     "se_median": {"quantiles": "se_median", "samples": "sample_se_median"},
-    "crps": {"samples": "crps", "sd": "crps_normal"},
+    "crps": {"samples": "crps", "sd": "crps_normal", "shares": "crps_bins"},
     "log_score": {
         "outcome_probability": "log_score",
         "samples": "sample_log_score",
