@@ -121,6 +121,10 @@ TIMES = (
         "We put our 2027e EPS of $3.20 above that of others, and the dividend at $2.",
         "yes 2027; no -",
     ),
+    (
+        "Demand is to rise by 2 million barrels a day, the fastest pace in five years.",
+        "yes -; no -",
+    ),
 )
 
 KINDS = (

@@ -23,8 +23,13 @@ _LEAD = Lazy(
 )
 """A heading, a question or a few words that end right before the sentence of a figure."""
 
+_ON_SALES = Lazy(
+    r"(?i)(?:\s+(?:a|per)\s+share)?\s+(?:on|and)\s+(?:(?:revenues?|sales|turnover|profit)\s+of\s+)?(?:about\s+)?"
+)
+"""What joins two forecasts of one result: `had expected $2.10 a share on revenue of $7bn`."""
+
 _QUESTION = Lazy(r"[?？]\s")
-_LISTED = Lazy(r"\s*(?:[/、和及与]|,\s*(?:and\s)?|and\s|or\s)?\s*")
+_LISTED = Lazy(r"\s*(?:[/、和及与]|,\s*(?:and\s|or\s)?|and\s|or\s)?\s*")
 
 _FAR = 120
 """How far before a sentence a heading may begin."""
@@ -118,7 +123,11 @@ def carry(text: str, judged: list[Judged], stated: date | None) -> Iterator[Quan
 
 def _listed(text: str, before: Quantity | None, quantity: Quantity) -> Quantity:
     """Return a figure with the mark and the hedge that its list shares: `前值11.2/12.1元`."""
-    if before is None or not _LISTED.fullmatch(text, before.end, quantity.start):
+    if before is None:
+        return quantity
+    if before.earlier and _ON_SALES.fullmatch(text, before.end, quantity.start):
+        return quantity._replace(earlier=True, rules=(*quantity.rules, "earlier: list"))
+    if not _LISTED.fullmatch(text, before.end, quantity.start):
         return quantity
     if before.earlier:
         quantity = quantity._replace(earlier=True, rules=(*quantity.rules, "earlier: list"))

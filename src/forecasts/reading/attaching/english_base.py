@@ -49,8 +49,27 @@ _BASE_PERIOD = Lazy(
     r"|\bfor\s+(?:delivery|completion|handover|shipment)"
     r"|\b(?:bonds?|notes?|loans?|debt|debentures|bills?)\s+due)\s*\Z"
 )
+_SAME_PART = Lazy(
+    r"(?i)\b(?:from|over|than|on|with|to|against|versus|vs\.?)\s+(?:the\s+|in\s+the\s+)?(?:same|year-ago|year-earlier"
+    r"|corresponding|comparable)\s+(?:period|quarter|month|half|time|week|[a-z]+\s+quarter)(?:\s+(?:of|in|a))?\s*\Z"
+)
+"""What a change is counted from: `up 5% from the same period last year`."""
+_MEASURE = Lazy(
+    r"(?i)\b(?:above|below|over|under|than|times|of|from|on|to|with)\s+(?:our|its|their|the|his)\s+\Z"
+)
+_MEASURED = Lazy(
+    r"(?i)(?:['’]s)?\s+(?:average|results?|record|peak|high|low|total|figures?|base|number)\b"
+)
+"""A year whose outcome others are measured by: `12.9 bushels above the 2013 average`."""
+_SAID_IN = Lazy(
+    r"(?i)\bbased\s+on\s+[^,;.]{1,30}\Z|\b(?:forecast|projection|estimate|guidance|outlook|prediction)s?\s+"
+    r"[^,;]{0,30}\b(?:made|issued|given|published|released)\s*\Z"
+)
+"""What tells when a forecast was made, not what of: `the projection made in June`."""
+_UTMOST = Lazy(r"(?i)\b(?:[a-z]{2,}est|most|first|best|worst|only)\b(?:\s+[a-z-]+){0,3}\s*\Z")
+"""What has not been so for long: `the fastest pace in five years`."""
 _SINCE = Lazy(r"(?i)\bsince\s+(?:[a-z]+\s+){1,4}\Z")
-_SINCE_REACH = 40
+_SINCE_REACH = 60
 """What has been so since something happened: `since an appeal in April`."""
 _VALID = Lazy(r"(?i)\b(?:runs?|ran|running|lasts?|lasting|valid|extends?|extending)\s*\Z")
 _UNTIL = ("until", "till", "to ", "through", "from", "up to")
@@ -133,6 +152,15 @@ def is_base_period(scene: Scene, found: FoundPeriod) -> bool:
     if not found.explicit and (
         words.startswith(("from", "than")) or words.endswith(("a year earlier", "a year ago"))
     ):
+        return True
+    if _SAID_IN.search(far) or (not words.isdigit() and _SAME_PART.search(far)):
+        return True
+    if found.window and words.startswith("in ") and _UTMOST.search(far):
+        return True
+    if words.startswith("over ") and not found.window and found.period.end.year < scene.now:
+        # `rose 5% over 2017`; `over 2017-2020` is a stretch.
+        return found.period.start.year == found.period.end.year
+    if _MEASURED.match(scene.text, found.end) and _MEASURE.search(far):
         return True
     past = found.period.end.year <= scene.now
     if found.period.relation == "from" and past and _AFTER_WORD.match(words):

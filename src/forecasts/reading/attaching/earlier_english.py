@@ -1,0 +1,241 @@
+"""How English names an earlier forecast: a row a way, with what it fires on and spares."""
+
+from typing import NamedTuple
+
+from forecasts.reading.patterns import Lazy
+
+__all__ = ["ANY", "ENGLISH_RULES", "EarlierRule"]
+
+_IN = r"(?:[^.;\n]|\.(?=\d))"
+_NOUN = (
+    r"(?:forecast|estimate|guidance|outlook|projection|target|prediction|expectation|view|model|plan"
+    r"|goal|range|assumption|call|expected\s+[a-z]+)s?\b"
+)
+_REVISES = (
+    r"\b(?:rais|lift|lower|trim|revis|reduc|increas|boost|upgrad|downgrad|hik|slash|cut|narrow|nudg"
+    r"|bump|widen|scal)\w*\b"
+)
+_HEDGE = (
+    r"(?:(?:an?|the|its|our|their|about|around|some|roughly|nearly|almost|over|only|just|more|than|at"
+    r"|least|up|to|between|of|for)\s+)*"
+)
+_FORMER = r"(?:earlier|previous|prev\.|prior|old|original|initial|former|last)"
+_NO_LINK = r"(?!(?:and|but|yet|while|whereas|when|as|after|before|who|which|from)\b)"
+"""What a clause of its own does not begin with."""
+_HELD = (
+    r"(?:forecast(?:ing)?|expect(?:ed|ing)|estimat(?:ed|ing)|predict(?:ed|ing)|project(?:ed|ing)|foreseen|foresaw"
+    r"|pencill?(?:ed|ing)\s+in|hop(?:ed|ing)\s+for|plann(?:ed|ing)|budget(?:ed|ing)|target(?:ed|ing)|envisag(?:ed|ing)"
+    r"|anticipat(?:ed|ing)|call(?:ed|ing)\s+for|look(?:ed|ing)\s+for|bet(?:ting)?\s+on|aim(?:ed|ing)\s+(?:for|at)"
+    r"|guid(?:ed|ing)\s+(?:to|for)|bank(?:ed|ing)\s+on|promis(?:ed|ing)|assum(?:ed|ing))"
+)
+"""What somebody did who forecast: `was calling for`, `had pencilled in`."""
+_MEASURES = (
+    r"(?:beat(?:s|ing|en)?|top(?:s|ped|ping)|exceed(?:s|ed|ing)|surpass(?:es|ed|ing)|miss(?:es|ed|ing)|outpac(?:es|ed|ing)|trail(?:s|ed|ing)"
+    r"|above|below|ahead\s+of|versus|vs\.?|against|(?:high|low|bett|large|small|great|strong|weak|few)(?:e?r)\s+than|worse\s+than|short\s+of|compared\s+(?:with|to)|in\s+line\s+with|matching|matched)"
+)
+"""What sets a figure beside the forecast that was made of it."""
+
+
+class EarlierRule(NamedTuple):
+    """One way of naming an earlier forecast.
+
+    Attributes:
+        name: The rule as `Quantity.rules` lists it.
+        language: `en`, `zh` or `ja`.
+        before: What must end right before the figure.
+        behind: What must begin right behind it; empty where nothing need.
+        fires: Sentences with a marked figure, `[9 GW]`, that is an earlier forecast by this rule.
+        spares: Sentences whose marked figure is none.
+        beside: Whether the sentence has to look ahead for the rule to fire.
+    """
+
+    name: str
+    language: str
+    before: Lazy
+    behind: Lazy
+    fires: tuple[str, ...]
+    spares: tuple[str, ...]
+    beside: bool = False
+
+
+ANY = Lazy("")
+
+ENGLISH_RULES: tuple[EarlierRule, ...] = (
+    EarlierRule(
+        "revised from", "en",
+        Lazy(rf"(?i){_REVISES}{_IN}*?\b{_NOUN}{_IN}{{0,60}}?\bfrom\s+{_HEDGE}\Z"),
+        ANY,
+        ("It raised its forecast for 2027 from [8 million] to 13 million.",
+         "The bank cut its outlook to 2.1% from [2.6%]."),
+        ("The group forecasts that sales will rise from [8 million] to 13 million.",
+         "The ministry raised the tax from [8%] to 10%."),
+    ),
+    EarlierRule(
+        "revised by the speaker", "en",
+        Lazy(
+            rf"(?i)\b(?:we|it|they|he|she|company|group|bank|agency|management|analysts?)\s+"
+            rf"(?:now\s+|also\s+|have\s+|has\s+)?{_REVISES}\s+(?:full-year|fiscal|20\d\d){_IN}{{0,60}}?"
+            rf"\bfrom\s+{_HEDGE}\Z"
+        ),
+        ANY,
+        ("We raise full-year bookings to $5.6 billion from [$5.3 billion].",),
+        ("We raise prices to $56 from [$53].",),
+    ),
+    EarlierRule(
+        "forecast was revised from", "en",
+        Lazy(
+            rf"(?i)\b{_NOUN}{_IN}{{0,40}}?\b(?:is|are|was|were|been|goes|went|moves|moved|now)\b"
+            rf"{_IN}{{0,40}}?\bfrom\s+{_HEDGE}\Z"
+        ),
+        ANY,
+        ("Guidance for the year was lifted to $7 billion from [$6.4 billion].",
+         "The forecast is now 3%, up from [2.5%]."),
+        ("Output was lifted to 7 GW from [6 GW].",),
+    ),
+    EarlierRule(
+        "earlier forecast of", "en",
+        Lazy(
+            rf"(?i)\b{_FORMER}\s+(?:[a-z]+\s+)?{_NOUN}(?:\s+(?:was|were|is|had\s+been|stood\s+at|for\s+\S+|in"
+            rf"\s+\S+|of|at))*\s+{_HEDGE}\Z"
+        ),
+        ANY,
+        ("It sees 40 GW, up from an earlier forecast of [33 GW].",
+         "The previous estimate was [5%]."),
+        ("The previous record was [33 GW].", "A year earlier the plant made [9 GW]."),
+    ),
+    EarlierRule(
+        "previously", "en",
+        Lazy(
+            r"(?i)(?:[(,;]\s*(?:from\s+|was\s+)?(?:previous(?:ly)?|before|prior|old|formerly)[:\s]\s*"
+            rf"(?:forecast|expected|estimated|at|was|were|of)?\s*|\b(?:(?:our|its|their)\s+(?:earlier|previous|prior|old|original)|(?:previously|earlier"
+            r"|originally|initially|before)\s+(?:had\s+)?(?:forecast|expected|estimated|predicted"
+            rf"|projected|guided\s+(?:to|for)|seen|saw|planned|targeted|assumed|thought))\s+){_HEDGE}\Z"
+        ),
+        ANY,
+        ("We see 310 GWh in 2027 (previously [265 GWh]).",
+         "It expects $58 billion, against our earlier [$49 billion].",
+         "It had previously expected [5%]."),
+        ("The chain has 310 shops and previously had [265 shops].",),
+    ),
+    EarlierRule(
+        "had expected", "en",
+        Lazy(
+            r"(?i)\b(?:had|have)\s+(?:been\s+)?(?:forecast|expected|estimated|predicted|projected"
+            r"|expecting|penc?illed\s+in|hoped\s+for|guided\s+(?:to|for)|planned|foreseen|spoken\s+of)"
+            rf"\s+(?:{_NO_LINK}[a-z'’-]+\s+){{0,9}}?{_HEDGE}\Z|\b(?:in|last)\s+(?:january|february"
+            r"|march|april|may|june|july|august|september|october|november|december|spring|autumn"
+            r"|summer|winter|year|month|quarter)\s+(?:we|it|they|the\s+[a-z]+)\s+(?:had\s+)?(?:spoke\s+of|forecast|expected|saw|predicted"
+            rf"|projected|estimated|thought\s+of|guided\s+(?:to|for)|put\s+it\s+at|said|told\s+you)\s+{_HEDGE}\Z"
+        ),
+        ANY,
+        ("Analysts had expected a profit of [$4 million].", "In May we spoke of [$180 million].",
+         "Brokers had expected the group to earn an adjusted [$1.40] a share."),
+        ("It had sold [$4 million].", "In August we sold [180 boats].",
+         "It had planned to close but sold [40 shops]."),
+    ),
+    EarlierRule(
+        "was expecting", "en",
+        Lazy(
+            rf"(?i)\b(?:was|were|had\s+been)\s+(?:still\s+|then\s+|even\s+)?{_HELD}\s+{_HEDGE}\Z"
+            rf"|\b(?:was|were|had\s+been)\s+guided\s+(?:to|for)\s+{_HEDGE}(?:(?:net\s+)?(?:loss|profit)\s+of\s+)?\Z"
+            rf"|\b(?:was|were)\s+to\s+have\s+[a-z]+\s+{_HEDGE}\Z"
+            rf"|\bonce\s+(?:{_HELD}|talked\s+of|spoke\s+of|dreamed\s+of|thought)\s+(?:to\s+[a-z]+\s+)?{_HEDGE}\Z"
+            r"|\b(?:had\s+)?(?:told|asked|led|advised|warned)\s+[a-z]+\s+to\s+(?:expect|assume|look\s+for"
+            rf"|plan\s+on)\s+{_HEDGE}\Z"
+            rf"|\b{_NOUN}(?:\s+(?!and\b|but\b)[a-z0-9%]+){{0,6}}?\s+(?:was|were|had\s+been)\s+for\s+{_HEDGE}"
+            rf"(?:[a-z]+\s+(?:of|to)\s+)?{_HEDGE}\Z|\bconsensus\s+(?:was|had\s+been)\s+(?:for\s+|at\s+)?{_HEDGE}\Z"
+        ),
+        ANY,
+        ("A year ago she was calling for [$95].", "We were guided to a loss of [$12 million].",
+         "The line was to have carried [20 bcm] a year.",
+         "The operator once talked of [10,000 taxis].",
+         "They had told investors to expect [15 percent] growth.",
+         "The median forecast in a poll was for a gain of [0.2%]."),
+        ("The plant was making [9 GW].", "She was told of [$95].",
+         "The plan is for a gain of [0.2%]."),
+    ),
+    EarlierRule(
+        "that was expected", "en", ANY,
+        Lazy(
+            r"(?i)(?:\s+(?:rise|gain|increase|growth|drop|fall|decline|loss|profit|surplus|deficit))?"
+            r"\s+(?:(?:that|which)\s+)?(?:(?:we|it|they|he|she|analysts|economists|the\s+[a-z]+)\s+"
+            r"(?:had\s+)?(?:forecast|expected|estimated|predicted|projected|thought|told\s+you|guided|saw"
+            r"|seen|foresaw|announced|assumed|gave)\s+(?:in|last|at|earlier|before|previously|originally"
+            r"|initially|back|three|six|two|a)\b|(?:it\s+|was\s+|were\s+)?(?:previously|originally|initially|earlier)\s+"
+            r"(?:forecast|expected|estimated|predicted|projected|planned|targeted|announced|guided"
+            r"|thought|seen)|in\s+(?:its|our|their|the)\s+(?:last|previous|earlier|prior)\s+(?:study|report"
+            r"|outlook|forecast|update|edition|note|estimate|survey))"
+        ),
+        ("It put the figure at [$24 billion] in its last study.",
+         "It now sees a rise of 6,000, down from the [7,000] increase it forecast earlier.",
+         "We expect 650,000 homes, compared with the [600,000] we told you in February.",
+         "That beats the [$4 billion] previously forecast."),
+        ("That beats the [$4 billion] it earned in 2025.",),
+    ),
+    EarlierRule(
+        "the … they had expected", "en",
+        Lazy(rf"(?i)\b(?:the|an?)\s+{_HEDGE}\Z"),
+        Lazy(
+            r"(?i)(?:\s+(?!that\b|which\b|the\b)[a-z-]+){0,2}?\s+(?:(?:that|which)\s+)?(?:(?:the|its|most|our)\s+)?"
+            rf"(?:(?!(?:is|are|be|to|will|and|but)\b)[a-z'’-]+\s+){{1,6}}?(?:(?:had|was|were|had\s+been)\s+)?{_HELD}(?=\s*(?:[.,;:)]|\Z)|\s+(?:in|and|but|for)\b)"
+            rf"|(?i:\s+(?:that\s+(?:was|were)\s+)?{_HELD}\s+by\s+(?:the\s+)?[a-z]+)(?=\s*(?:[.,;:)]|\Z)|\s+(?:and|but)\b)"
+        ),
+        ("It had 301 million, beating the [298 million] that analysts had pencilled in.",
+         "Sales were above the [$4 billion] that analysts polled by the wire had expected.",
+         "Growth was 7.1%, ahead of the [6.6%] the central bank was projecting.",
+         "Sales were up 4% and ahead of the [$3 billion] expected by analysts."),
+        ("It beat the [6.6%] of last year.", "The [6.6%] it earned was spent."),
+    ),
+    EarlierRule(
+        "measured by a forecast", "en",
+        Lazy(
+            rf"(?i)\b{_MEASURES}\s+(?:{_NO_LINK}(?!current\b|present\b|today)[a-z'’&.-]+\s+){{0,6}}?"
+            r"(?:consensus|(?:forecast|estimate|expectation|projection|prediction)s?)"
+            rf"(?:\s+{_NO_LINK}(?:[a-z'’-]+|q[1-4]|20\d\d)){{0,5}}?(?:\s+(?:of|for|at))?\s+{_HEDGE}\Z"
+        ),
+        ANY,
+        ("Sales of $8 billion beat the consensus estimate of [$7 billion].",
+         "It earned 60 cents, above Wall Street's forecast for [55 cents].",
+         "Sales topped analysts' expectations for revenue of [$9 billion]."),
+        ("It falls short of the current consensus forecast of [$7 billion].",
+         "Above us, analysts forecast [$7 billion].", "It plans to exceed its goal of [9 GW].",
+         "A fall is more than offset by a yield forecast of [9 tonnes]."),
+    ),
+    EarlierRule(
+        "goal met or missed", "en",
+        Lazy(
+            rf"(?i)\b(?:beat(?:ing)?|beaten|missed|missing|met|topped|topping|exceeded|surpassed|outdid|fell\s+short\s+of"
+            rf"|fallen\s+short\s+of|hit|undershot|overshot|reached)\s+(?:its|their|our|the|his|an?)\s+(?:[a-z0-9-]+\s+){{0,4}}?"
+            rf"(?:target|goal|guidance|plan|budget)s?(?:\s+(?:for\s+)?(?:[a-z-]+|20\d\d)){{0,4}}?\s+(?:of|for|at)\s+{_HEDGE}\Z"
+        ),
+        ANY,
+        ("The port missed its 2025 target of [9 million containers].",
+         "Sales beat the guidance of [$4 billion]."),
+        ("It will meet its target of [9 GW].", "The goal of [9 GW] was set."),
+    ),
+    EarlierRule(
+        "was, in brackets", "en", Lazy(rf"(?i)[(]\s*was\s+{_HEDGE}\Z"), Lazy(r"\s*[,;)]"),
+        ("We expect $10,900 a tonne (was [$10,200]).",), ("Sales rose to $900 (was [$850]).",),
+        beside=True,
+    ),
+    EarlierRule(
+        "former figure", "en",
+        Lazy(
+            rf"(?i)\b{_FORMER}\s+(?:number|figure|level|guess|rate)s?(?:\s+(?:was|were|is|of|at|had\s+been))*\s+"
+            rf"{_HEDGE}\Z"
+        ),
+        ANY,
+        ("We expect $11,500 a tonne; the old number was [$10,800].",),
+        ("The old number of plants was [40].",),
+        beside=True,
+    ),
+    EarlierRule(
+        "from … previously", "en",
+        Lazy(rf"(?i)\b(?:from|versus|vs\.?|against|with|than|was|were)\s+{_HEDGE}\Z"),
+        Lazy(r"(?i)(?:\s+(?!a\b)[a-z]+)?\s+(?:previously|earlier|before|last\s+time)\b(?!\s+(?:this|than|last|in|the))"),
+        ("It expects 3 GW, compared with [2 GW] earlier.",),
+        ("Sales rose to 3 GW from [2 GW] previously.",),
+        beside=True,
+    ),
+)  # fmt: skip
+"""Literal rules; the first that fits speaks."""
