@@ -114,7 +114,9 @@ def _marked(example: str) -> tuple[str, int, int]:
 
 
 def _fires(rule: EarlierRule, example: str) -> str:
-    return earlier_rule(*_marked(example), rule.language, ahead="expect" in example)
+    return earlier_rule(
+        *_marked(example), rule.language, ahead="expect" in example or "見通し" in example
+    )
 
 
 @pytest.mark.parametrize("rule", RULES, ids=[rule.name for rule in RULES])

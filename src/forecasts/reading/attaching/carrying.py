@@ -38,7 +38,7 @@ _YEAR_AGO = Lazy(
     r"(?i)\s+(?:(?:a|one)\s+year\s+(?:earlier|before|ago)|in\s+the\s+(?:same|year-ago|year-earlier|prior-year)\b)"
 )
 _SAME_TIME = Lazy(
-    r"(?<![比较同与])(?:去年|上年)同期(?:的|为|是|则为|亏损|盈利|仅)?[^，,。；\d增降升减涨跌]{0,9}\Z"
+    r"(?<![比较同与])(?:去年同期|上年同期|前年同[期月](?!の?比))(?:的|の|は|为|是|则为|亏损|盈利|仅)?[^，,。；\d增降升减涨跌]{0,9}\Z"
 )
 _NEAR = 20
 _WHOLE_YEAR = 364
@@ -190,7 +190,7 @@ def _led(before: str, stated: date | None) -> FoundPeriod | None:
     if lead is None:
         return None
     found = find_periods(lead[1], language=grammar_of(lead[1], None), stated=stated)
-    placed = [one for one in found if is_placed(one.period)]
+    placed = [one for one in found if is_placed(one.period) and one.period.start < one.period.end]
     return placed[-1] if placed else None
 
 

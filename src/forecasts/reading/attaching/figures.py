@@ -16,7 +16,7 @@ from forecasts.reading.attaching.earlier import earlier_rule
 from forecasts.reading.attaching.english import CLAUSES as ENGLISH_CLAUSES
 from forecasts.reading.attaching.english import judge_english
 from forecasts.reading.attaching.english_steps import place_steps
-from forecasts.reading.attaching.japanese import in_fiscal_year
+from forecasts.reading.attaching.japanese import accounts_end, in_fiscal_year
 from forecasts.reading.attaching.parallel import parallel_periods
 from forecasts.reading.attaching.scene import Figure, Scene, Stance, clause_starts
 from forecasts.reading.patterns import Lazy
@@ -100,7 +100,10 @@ def attach_all(
             for quantity, stance in zip(members, verdicts, strict=True)
         )
     found = carry(text, done, stated)
-    return tuple(map(in_fiscal_year, found) if has_kana(text) else found)
+    if not has_kana(text):
+        return tuple(found)
+    end_month = accounts_end(text)
+    return tuple(in_fiscal_year(one, end_month, stated) for one in found)
 
 
 def _sentences(

@@ -1,5 +1,6 @@
 """What is Japanese in the voice of a figure: verbs that end the sentence, clauses of their own."""
 
+from datetime import date
 from itertools import pairwise
 
 from forecasts.reading.attaching.cues import Cue
@@ -9,37 +10,90 @@ from forecasts.reading.periods.spans import FoundPeriod, month, months_on
 from forecasts.reading.records import Quantity
 from forecasts.reading.twins.cue_words import plain
 
-__all__ = ["FROM", "REVISED_TO", "final_of", "in_fiscal_year", "stands_apart"]
+__all__ = [
+    "FROM",
+    "accounts_end",
+    "final_of",
+    "in_fiscal_year",
+    "is_set_beside",
+    "revises",
+    "stands_apart",
+]
 
 FROM = Lazy(
     plain(
-        r"から(?:(?=[^。]{0,24}(?:成長|増|減|拡大|縮小|伸び|引き[上下]|上昇|低下|[高上]ま?が?[るりっ]|下が))"
-        r"|[^。から]{0,24}(?:[にへ]|まで)(?=[^。]{0,12}(?:改善|高め|広げ|な[るりっ])))"
+        r"(?:から|[増減]?→)(?:(?=[^。]{0,24}(?:成長|増|減|拡大|縮小|伸び|引き[上下]|上昇|低下|[高上]ま?が?[るりっ]|下が))"
+        r"|[^。から]{0,24}(?:[にへ]|まで)(?=[^。]{0,12}(?:改善|高め|広げ|な[るりっ]|達|到達|伸|拡大|増え|届)))"
     )
 )
 """What another figure is reached from: 46%から52%に上がる."""
 
-_PAUSE = Lazy(r"[ぁ-ん]、")
-REVISED_TO = Lazy(r"[にへ](?:[上下]方)?(?:修正|見直|引き[上下]げた)")
+_SET_BESIDE = Lazy(r"[（(](?:前期|前年|昨年|前年度|前年?同[期月]|去年|前回)[^比（()）\d]{0,8}\Z")
+"""What a bracket sets beside a figure: 650億円（前期は610億円）."""
+
+_PAUSE = Lazy(r"[ぁ-ん](?<![をにへ])、")
+_REVISED_TO = Lazy(r"[にへ](?:[上下]方)?(?:修正|見直|引き[上下]げた)")
 """The deed is past, the forecast that it leads to is not: 見通しを0.9%に引き下げた."""
+
+
+_JOINS = Lazy(r"(?:と|との|の|と?いう|する|とする|になる|となる)?")
+"""What joins two verbs at the end: 横ばいの見込み."""
+
+
+_REVISES = Lazy(r"(?:修正|見直|引き?[上下]げ|据え置|改め|変更)\w{0,3}\Z")
+
+
+def revises(scene: Scene, quantity: Figure, final: Cue) -> bool:
+    """Tell whether a past verb changes a forecast: 見通しを0.9%に引き下げた, 2%で据え置いた."""
+    if final.tense != "past":
+        return False
+    foreseen = any(one.tense == "future" and one.start < quantity.start for one in scene.cues)
+    deed = scene.text[max(0, final.start - 6) : final.end]
+    return foreseen and bool(_REVISED_TO.match(scene.text, quantity.end) or _REVISES.search(deed))
+
+
+def is_set_beside(scene: Scene, quantity: Figure) -> bool:
+    """Tell whether a figure is the older one that a bracket gives for comparison."""
+    return _SET_BESIDE.search(scene.text, 0, quantity.start) is not None
 
 
 def final_of(scene: Scene, quantity: Figure) -> Cue | None:
     """Return the Japanese verb behind a figure, the last where two join: となる見込み."""
     finals = [one for one in scene.cues if one.final and one.start >= quantity.end]
     for one, other in pairwise(finals):
-        if other.start > one.end or other.tense != "future":
+        if other.tense != "future" or not _JOINS.fullmatch(scene.text, one.end, other.start):
             return one
     return finals[-1] if finals else None
 
 
-def in_fiscal_year(quantity: Quantity) -> Quantity:
-    """Return a figure of a Japanese text with the 年度 of its sentence or head from April on.
+_YEAR_OF_ACCOUNTS = Lazy(r"年度(?:末|内|中|以降|から|起|まで|前)*\s*\Z")
+
+
+_ACCOUNTS_END = Lazy(r"\d年\s?(1[0-2]|[1-9])月期(?![のに]?新車)")
+_CALENDAR = Lazy(r"\d年(?:[上下]半?期|第[1-4]四半期)")
+_OF_ACCOUNTS = Lazy(r"(?:通|今|当|来|前)期\Z")
+_MARCH = 3
+
+
+def accounts_end(text: str) -> int:
+    """Return the month in which the years of accounts of a Japanese text end."""
+    named = _ACCOUNTS_END.search(text)
+    if named:
+        return int(named[1])
+    return 12 if _CALENDAR.search(text) else _MARCH
+
+
+def in_fiscal_year(quantity: Quantity, end_month: int, stated: date | None) -> Quantity:
+    """Return a figure of a Japanese text with its 年度 from April on, its 通期 up to a month.
 
     A sentence or a head alone may have no sign of its language: `2026年度予測`.
     """
     target = quantity.target
-    if target is None or not target.words.rstrip().endswith("年度") or target.start.month != 1:
+    if target and stated and (named := _OF_ACCOUNTS.search(target.words)):
+        shift = {"来": 1, "前": -1}.get(named[0][0], 0)
+        last = month(stated.year + shift + (stated.month > end_month), end_month)
+        return quantity._replace(target=target._replace(start=months_on(last[0], -11), end=last[1]))
+    if target is None or not _YEAR_OF_ACCOUNTS.search(target.words) or target.start.month != 1:
         return quantity
     end = month(target.end.year + 1, 3)[1]
     return quantity._replace(target=target._replace(start=months_on(target.start, 3), end=end))

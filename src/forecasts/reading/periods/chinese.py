@@ -206,6 +206,8 @@ def _apply_suffix(span: Span, after: str, kind: str, stated: date | None) -> Spa
     if not after:
         return span
     if kind == "plan" or first.year != last.year:
+        if kind == "year" and first.month > 1:
+            return span
         return year(last.year) if after in _LATE else year(first.year) if after in _FIRST else span
     if after == "内" and stated and first <= stated <= last:
         return stated, last

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 from forecasts.reading.patterns import Lazy
 from forecasts.reading.periods.chinese_words import BARE_AFTER, BARE_BEFORE, PLANS, RELATIVE_YEARS
@@ -19,6 +19,7 @@ from forecasts.reading.periods.spans import (
     year,
     years,
 )
+from forecasts.reading.twins.plain_forms import has_kana
 
 __all__ = ["HANDLERS"]
 
@@ -37,7 +38,6 @@ _ERA = Lazy(rf"(民国|令和|平成|昭和)\s?(元|{_NUMERALS}{{1,3}})\s*年度
 _ERAS = {"民国": 1911, "令和": 2018, "平成": 1988, "昭和": 1925}
 """The year before the first of an era."""
 
-_KANA = Lazy("[\u3041-\u30fa]")
 _TURNED = Lazy(r"([1-4])([QH])(2\d)")
 _WEEK = 7
 _DAYS = Lazy(
@@ -91,9 +91,14 @@ def _year(match: re.Match[str], stated: date | None) -> Placed | None:
     number, tense, explicit, _ = _owner(match[0], stated)
     if number is None:
         return None, tense, False
-    if match[0].endswith("年度") and _KANA.search(match.string):
-        return _fiscal_year(number + 1, 3), tense, explicit
+    if match[0].endswith("年度") and has_kana(match.string):
+        began = explicit or (stated is not None and stated.month > _FISCAL_END)
+        return _fiscal_year(number + began, _FISCAL_END), tense, explicit
     return year(number), tense, explicit
+
+
+_FISCAL_END = 3
+"""The month in which most of Japan's fiscal years end."""
 
 
 def _fiscal_year(number: int, last: int) -> Span:
@@ -148,9 +153,12 @@ def _part(match: re.Match[str], stated: date | None) -> Placed | None:
         # A quarter of no year at all says nothing; a quarter of next year can be dated later.
         return (None, tense, False) if rest != match[0] else None
     span = _part_of(owner, rest)
-    if span and "年度" in words and _KANA.search(match.string):
+    if span and "年度" in words and has_kana(match.string):
         last = months_on(span[1].replace(day=1), 3)
         span = months_on(span[0], 3), month(last.year, last.month)[1]
+    if span and stated and not (explicit or tense) and span[0].year < span[1].year:
+        months = 0 if span[0].month <= stated.month or stated.month > span[1].month else -12
+        span = months_on(span[0], months), months_on(span[1], months)
     return None if span is None else (span, tense, explicit)
 
 
@@ -182,8 +190,12 @@ def _months_of(owner: int, words: str) -> Span | None:
         return None
     if found := re.search(rf"月\s*({_NUMERALS}{{1,3}})\s*[日号]", words):
         return day(owner, numbers[0], _small(found[1]) or 0)
-    if re.search(r"[-—–~至到]", words) and len(numbers) > 1 and numbers[0] < numbers[1] <= 12:
-        return month(owner, numbers[0])[0], month(owner, numbers[1])[1]
+    if re.search(r"[-—–~至到]", words) and len(numbers) > 1 and numbers[1] <= 12:
+        first, last = month(owner, numbers[0])[0], month(owner, numbers[1])[1]
+        if numbers[0] < numbers[1]:
+            return first, last
+        if words.endswith("期"):
+            return first, months_on(last.replace(day=1), 13) - timedelta(days=1)
     return month(owner, numbers[0])
 
 
@@ -219,9 +231,16 @@ def _plan(match: re.Match[str], _stated: date | None) -> Placed | None:
     return years(first, first + 4), "", True
 
 
-def _near(_match: re.Match[str], stated: date | None) -> Placed | None:
-    """Read words that name a part of the running year: 年底, 全年, 年内."""
-    return None if stated is None else (year(stated.year), "", False)
+def _near(match: re.Match[str], stated: date | None) -> Placed | None:
+    """Read a part of the running year, or a Japanese year of accounts: 年底, 通期."""
+    words = match[0]
+    if not words.endswith("期"):
+        return None if stated is None else (year(stated.year), "", False)
+    shift = {"来": 1, "前": -1}.get(words[0], 0)
+    if stated is None or not has_kana(match.string):
+        return None
+    ending = stated.year + shift + (stated.month > _FISCAL_END)
+    return _fiscal_year(ending, _FISCAL_END), "past" if shift < 0 else "", False
 
 
 def _calendar(match: re.Match[str], stated: date | None) -> Placed | None:

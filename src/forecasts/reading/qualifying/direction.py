@@ -93,6 +93,9 @@ def _directed(plain: str, lower: str, one: Quantity, last: Quantity | None) -> Q
         return _multiplied(plain, one)
     if one.unit == "x" or one.kind == "duration" or one.quote.lower().startswith(_REACHED):
         return one
+    if one.low > 0 and one.start and plain[one.start - 1] in "▲△" and has_kana(plain):
+        loss = one.unit.partition("/")[0] in CODES or not one.unit
+        return _fallen(one, one.kind if loss else _kind(one, -1, ""))
     han = plain[one.start - 1 : one.start] > _LEFT or plain[one.end : one.end + 1] > _LEFT
     han = han or one.quote[-1] > _LEFT or one.quote[0] > _LEFT
     sign, word = (_han_sign if han else _english_sign)(plain, lower, one)
@@ -105,6 +108,10 @@ def _directed(plain: str, lower: str, one: Quantity, last: Quantity | None) -> Q
     kind = _kind(one, sign, word)
     if sign > 0 or one.low < 0:
         return one if kind == one.kind else one._replace(kind=kind)
+    return _fallen(one, kind)
+
+
+def _fallen(one: Quantity, kind: str) -> Quantity:
     return one._replace(
         value=-one.value, low=-one.high, high=-one.low, kind=kind, rules=(*one.rules, FALL)
     )
@@ -264,7 +271,7 @@ _HAN_OBJECT = Lazy(
 _COMPARED = frozenset("比较同")
 _HAN_AFTER = Lazy(
     r"[のも]?(?:減(?!速|税|価|価償)|减(?=[とっらりの。、，）)])|低下|下落|縮小|削減|引き?下げ|下が|落ち|下回|安く|安(?=[。、のだで]|\Z))"
-    r"|的(?:降幅|跌幅|下降|下滑|下跌|减幅|减少|缩减|萎缩|回落|负增长|净?亏损)|[の](?:赤字|損失|純損失)"
+    r"|的?(?:降幅|跌幅|减幅|负增长)|的(?:下降|下滑|下跌|减少|缩减|萎缩|收缩|回落|净?亏损)|[の](?:赤字|損失|純損失)"
 )
 _HAN_BREAKS = "，。；：;:\n（("
 _LOOSE = 10
@@ -278,7 +285,7 @@ _SMALLER = ("低", "少", "少了", "便宜")
 
 def _han_sign(plain: str, lower: str, one: Quantity) -> tuple[int, str]:  # noqa: ARG001
     if plain[one.start - 1 : one.start] in "▼▲△" and one.start:
-        return (-1, "") if plain[one.start - 1] == "▼" or has_kana(plain) else (0, "")
+        return (-1, "") if plain[one.start - 1] == "▼" else (0, "")
     after = _HAN_AFTER.match(plain, one.end)
     if after:
         return -1, "loss" if after[0][-1] in "损失字" else ""

@@ -155,10 +155,10 @@ _APART = Lazy(
 """A hedge apart from its number: 约占全球的38%, 不及全国的2%."""
 
 _APART_REACH = 15
-_GLUED_BEFORE = {"过": "不通经超", "近": "最附远靠", "约": "节合条公大签", "破": "突", "超": ""}
+_GLUED_BEFORE = {"过": "不通经超", "近": "最附远靠直", "约": "节合条公大签", "破": "突", "超": ""}
 
 
-_PARTICLES = frozenset((*"のにでがをはとかへも、，。）)", ""))
+_PARTICLES = frozenset((*"のにでがをはとかへも、，。）)（(「」・", ""))
 _PAUSES = frozenset((*",.;:)，。；、）：!！\n ", ""))
 
 

@@ -47,7 +47,9 @@ def kind_of(text: str, lower: str, start: int, end: int, unit: str, *, scaled: b
 def _is_growth(text: str, lower: str, start: int, end: int) -> bool:
     before = start - 1 if start and text[start - 1] == "+" else start
     if (before and text[before - 1] > "\u2e80") or text[end : end + 1] > "\u2e80":
-        back = text[max(0, start - _HAN_REACH) : start]
+        back = text[max(0, start - _HAN_REACH) : start].replace("以降", "以来")
+        if back.endswith("プラス") or text.startswith("マイナス", start):
+            return True
         for sign in _HAN_BREAK:
             back = back.rpartition(sign)[2]
         if "到" in back[-3:] or "至" in back[-3:] or "占" in back:
@@ -110,7 +112,7 @@ _COMPARED = frozenset(
 """What a percentage right before them is a difference to: `11% more than a year earlier`."""
 
 _HAN_GROWTH_AFTER = Lazy(
-    r"[のも]?(?:増|減|成長|の?伸び|上昇|低下)|的(?:年均|年度?|复合|平均|同比){0,3}(?:增长|增速|增幅|涨幅)"
+    r"[のも]?(?:増|減|成長|の?伸び|上昇|低下|[上下]方修正|引き[上下]げ|落ち込)|的(?:年均|年度?|复合|平均|同比){0,3}(?:增长|增速|增幅|涨幅)"
 )
 _MADE_UP = Lazy(r"\b(?:ma[dk]e|making|makes|take[ns]?|took|set|sums?|use[ds]?) up\b")
 

@@ -2,6 +2,7 @@
 
 from forecasts.reading.amounts.prefixes import is_scaled, is_scaled_sign, prefix_before
 from forecasts.reading.lexicon.currencies import CODES
+from forecasts.reading.lexicon.short_years import SHORT_YEAR_JAPANESE
 from forecasts.reading.patterns import Lazy
 from forecasts.reading.rejecting.labels import is_label_before, is_month_before, word_before
 
@@ -34,7 +35,7 @@ _HAN_DATE = Lazy(
     r"(?:19|20)?[0-9]{2}(?:[-—–~至到、](?:19|20)?[0-9]{2})?年(?:度|末|底|初|代|中)?(?:[0-9]{1,2}月)?(?:[0-9]{1,2}[日号])?"
     r"|[0-9]{1,2}月(?:份|底|初|末|中旬|上旬|下旬)?(?:[-—–~至到、][0-9]{1,2}月)?(?:[0-9]{1,2}[日号]?(?:[-—–~至到、][0-9]{1,2}[日号])?)?"
     r"|[0-9]{1,2}[日号](?:[-—–~至到、][0-9]{1,2}[日号])?(?![线码])|(?:[01]?[0-9]|2[0-4])[点时](?:[0-9]{1,2}分)?|[0-9]{1,2}[-—–~至到、][0-9]{1,2}月"
-    r"|[0-9]{1,2}世纪(?:[0-9]0年代)?|[0-9]0(?:年代|后)|[0-9]{2,4}财年|(?<=前)[0-9]+(?:位|名|大|强|家)|(?<=[号栋幢楼座])[0-9]+(?:栋|幢|座|层|室|单元)|[0-9]+(?:号线|[国省县]道|路|号楼|楼|版|代|届|期|强|式|周年)"
+    r"|[0-9]+位(?=[ぁ-ん])|[0-9]{1,2}世纪(?:[0-9]0年代)?|[0-9]0(?:年代|后)|[0-9]{2,4}财年|(?<=前)[0-9]+(?:位|名|大|强|家)|(?<=[号栋幢楼座])[0-9]+(?:栋|幢|座|层|室|单元)|[0-9]+(?:号线|[国省县]道|路|号楼|楼|版|代|届|期|强|式|周年)"
     r"|(?:19|20)[0-9]{2}(?=国际|年|中国|全国|世界|全球|亚洲|秋|春|届|第|-)"
 )
 _HAN_WORD_DATE = Lazy(
@@ -134,6 +135,8 @@ def masked_until(text: str, lower: str, at: int) -> int:
             return junk.end()
     if before in "([" and text[end : end + 1] in _CLOSING and text[end + 2 : end + 3].isalpha():
         return 0 if text[at - 2 : at - 1] in _SIGNS_OF_MONEY else end
+    if before == "<" and text[end : end + 1] == ">":
+        return end  # 上組<9364>
     if before != " ":
         masked = _masked_by_front(text, at, before)
         if masked >= 0:
@@ -293,12 +296,13 @@ _RATIO_BEHIND = Lazy(r"[0-9]+(?:\.[0-9]+)?(?:元|倍|%)")
 _COUNTRIES = frozenset(("US", "A", "NZ", "HK", "C", "NT", "S"))
 _YEAR_OF_RESULTS = Lazy(r"2[0-9]年(?=归母|扣非|净利|营收|盈利|业绩|每股|EPS|PE)")
 """What analysts give for years of two digits: 28年盈利预测."""
+_YEAR_JAPANESE = Lazy(SHORT_YEAR_JAPANESE)
 
 
 def _is_duration(text: str, start: int, end: int) -> bool:
     """Whether digits before 年 are a length of time: 10年, not 2024年 or 24年12月."""
     words = text[start:end]
-    if _YEAR_OF_RESULTS.match(text, start):
+    if _YEAR_OF_RESULTS.match(text, start) or _YEAR_JAPANESE.match(text, start):
         return False
     digits = words.split("年")[0]
     if "年" not in words or not digits.isdigit() or len(digits) == 4:

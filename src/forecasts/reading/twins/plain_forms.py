@@ -33,12 +33,19 @@ _TABLE = {
     0xFE63: 0x2D,
     0x2019: 0x27,
     0x2018: 0x27,
+    ord("ヵ"): ord("カ"),
+    ord("ヶ"): ord("カ"),
+    ord("標"): ord("标"),
+    ord("準"): ord("准"),
 }
 _PLAIN = {chr(code): chr(plain) for code, plain in _TABLE.items()}
 _ANY_SIGN = Lazy("[" + re.escape("".join(_PLAIN)) + "]")
+_MIDDLE_POINT = "(?<=[0-9０-９])・(?=[0-9０-９]{1,2}(?:[%％万千億兆割円倍台人ポトキメ㌦㌧]|%))"
+"""The decimal point of Japanese newspapers: 3・3%増, never between other digits (3・11)."""
+
 _WIDE_DIGITS = frozenset("０１２３４５６７８９")
 _HAN = Lazy("[一-鿿]")
-_KANA = Lazy("[\u3041-\u30fa]")
+_KANA = Lazy("[\u3041-\u30fa発売対増単営変実総]")
 _HAN_LEADS = bytes(range("一".encode()[0], "鿿".encode()[0] + 1))
 _BLANKS = Lazy(" {1,4}")
 _DIGITS_AND_PERCENT = frozenset("0123456789%")
@@ -60,7 +67,7 @@ def shadow(text: str) -> str:
         text = re.sub("(?<=[０-９])，(?=[０-９]{3})", ",", text)
     for sign in signs:
         text = text.replace(sign, _PLAIN[sign])
-    return text
+    return re.sub(_MIDDLE_POINT, ".", text) if "・" in text else text
 
 
 def has_han(text: str) -> bool:
@@ -72,7 +79,7 @@ def has_han(text: str) -> bool:
 
 
 def has_kana(text: str) -> bool:
-    """Whether the text has Japanese syllables."""
+    """Whether the text has Japanese syllables, or characters in forms that only Japan writes."""
     return bool(_KANA.search(text))
 
 
