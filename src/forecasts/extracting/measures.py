@@ -7,6 +7,7 @@ noun phrase around a noun of markets is taken: `sales of electric cars`, 新型�
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from forecasts.extracting.phrases import counted, english_phrase, han_phrase
@@ -21,13 +22,16 @@ from forecasts.extracting.words_measures import (
 from forecasts.reading import Quantity
 from forecasts.reading.lexicon.currencies import CODES
 
-__all__ = ["OWN", "About", "form_of", "look"]
+__all__ = ["OWN", "About", "form_of", "is_bare", "look", "named_before", "subject_of"]
 
 OWN = frozenset(("revenue", "profit", "spending", "production-capacity", "employment"))
 """Measures that a company states of itself: without another phrase their subject is the speaker."""
 
 _NAMED = frozenset(("price", "traffic", "profit", "trade", "trips", "revenue"))
 """Measures whose noun is a part of the subject's words: `spot rates`, `operating profit`."""
+
+_COUNTED_ONLY = frozenset(("facilities", "cities-served"))
+"""What does not grow by a rate: `data center systems will grow 56%` is of spending."""
 
 _SHARES = {
     "production": "share-of-production",
@@ -36,6 +40,7 @@ _SHARES = {
     "fleet": "share-of-stock",
     "installed-base": "share-of-stock",
     "consumption": "share-of-consumption",
+    "production-capacity": "share-of-stock",
     "exports": "share-of-exports",
     "coverage": "coverage",
 }
@@ -78,6 +83,7 @@ def look(text: str, span: Span, quantity: Quantity, *, han: bool) -> About | Non
     clause = _clause(text, span, quantity, han=han)
     nouns, verbs = (HAN_NOUNS, HAN_VERBS) if han else (ENGLISH_NOUNS, ENGLISH_VERBS)
     for found in (
+        _passive(text, span, quantity, form) if not han else None,
         _behind(text, span, quantity, form) if not han else None,
         _inside(text, quantity, form, nouns, han=han),
         _before(text, clause, quantity, form, nouns, han=han),
@@ -87,8 +93,90 @@ def look(text: str, span: Span, quantity: Quantity, *, han: bool) -> About | Non
         _by_verb(text, span, quantity, form, verbs, han=han),
     ):
         if found is not None:
-            return found
+            return _of_power(text, quantity, found)
     return None
+
+
+_POWER = frozenset(("kW", "MW", "GW", "TW"))
+_MADE = re.compile(r"(?i)manufactur|factor|produc|electroly[sz]er|产能|生产|制造|生産")
+
+
+def _of_power(text: str, quantity: Quantity, about: About) -> About:
+    """Read a capacity in watts as plant that is installed, unless it is said to be made."""
+    made = _MADE.search(text, max(0, quantity.start - 60), quantity.end + 40)
+    capacity = about.measure in {"production-capacity", "production"}
+    if quantity.unit in _POWER and capacity and not made:
+        return about._replace(measure="installed-base")
+    return about
+
+
+_DONE = re.compile(
+    r"(?:[\w’'-]+\s+){0,3}?(?:(?:will|would|could|may|might|should|can|are|is|were|was|have|has|to)\s+"
+    r"(?:(?:likely|expected|forecast|projected|set|also|then)\s+(?:to\s+)?)?(?:be(?:en|ing)?\s+)?|being\s+)?(?:\w+ly\s+)?"
+    r"(?P<verb>shipped|sold|bought|purchased|delivered|produced|built|made|manufactured|installed|deployed|distributed|registered)\b"
+)
+_BY_PARTICIPLE = {
+    "shipped": "shipments", "distributed": "shipments", "delivered": "deliveries", "sold": "sales",
+    "bought": "sales", "purchased": "sales", "registered": "sales", "installed": "installations",
+    "deployed": "fleet",
+}  # fmt: skip
+_PLAIN = frozenset(("unit", "units", "vehicles", "pieces", "sets", "percent", "per cent", "people"))
+"""What is counted and says nothing of what it is."""
+
+
+def _passive(text: str, span: Span, quantity: Quantity, form: str) -> About | None:
+    """Read `2 billion phones will be shipped`, `100 million units sold`."""
+    if form != "count":
+        return None
+    phrase, start, end = counted(text, quantity, han=False)
+    done = _DONE.match(text[: span.end], end + (text[end : end + 1] == " "))
+    if not done or not phrase:
+        return None
+    measure = _BY_PARTICIPLE.get(done["verb"], "production")
+    return About(measure, done["verb"], "" if phrase.lower() in _PLAIN else phrase, start)
+
+
+_AUXILIARY = re.compile(
+    r"\s(?:will|would|could|should|may|might|can|(?:is|are|was|were)\s+(?:also\s+|now\s+)?(?:expected|forecast(?:ed)?|projected|predicted|set|likely|estimated"
+    r"|seen|anticipated|on track|poised|due)|to)\s"
+)
+
+
+def named_before(text: str, about: About, *, han: bool) -> str:
+    """Return what the same noun was of when it stood there last: `sales of X ... sales`."""
+    at = about.at
+    while (at := text.rfind(about.word, 0, at)) >= 0:
+        phrase = _about(text, (at, at + len(about.word), about.measure), han=han).phrase
+        if phrase and phrase != about.word:
+            return phrase
+    return ""
+
+
+def subject_of(text: str, span: Span, quantity: Quantity) -> str:
+    """Return what the English clause of a figure is about: the words before its first auxiliary."""
+    clause = _clause(text, span, quantity, han=False)
+    found = _AUXILIARY.search(text, clause.start, quantity.start)
+    if not found:
+        return ""
+    phrase = english_phrase(text, found.start() + 1, found.start() + 1)
+    return (
+        "" if _BARE.fullmatch(phrase) or (phrase[:1].islower() and " to " in found[0]) else phrase
+    )
+
+
+_BARE = re.compile(
+    r"(?i)|.*\b(?:number|figure|total)s?|(?:growth|share|rate|cagr|increase|decline|demand|sale|shipment|volume|price|revenue|profit|market"
+    r"|capacity|output|production|export|import|company|firm|group|minister|analyst|government|deliverie|trend|forecast|report|estimate)s?"
+)
+"""A clause that begins so does not say of what."""
+
+
+def is_bare(about: About, quantity: Quantity) -> bool:
+    """Whether the phrase is a noun of markets alone, which does not say of what."""
+    if not about.phrase or about.phrase.lower() != about.word.lower():
+        return not about.phrase
+    counts = about.at >= quantity.start or about.measure in {"trade", "trips", "traffic"}
+    return not counts and not (about.measure == "price" and " " in about.word)
 
 
 def by_unit(quantity: Quantity) -> str:
@@ -140,6 +228,8 @@ def _code(row: Row, form: str) -> str:
     if form == "share":
         base = row.number or row.money
         return row.other or (_SHARES.get(base, "share-of-sales") if base else "")
+    if row.number in _COUNTED_ONLY:
+        return ""
     wide = row.money in {"market-size", "economic-scale"}
     return row.money if wide else row.number or row.money or row.other
 
@@ -150,6 +240,8 @@ def _about(text: str, found: tuple[int, int, str], *, han: bool) -> About:
     phrase = han_phrase(text, start, end) if han else english_phrase(text, start, end)
     if code in _NAMED and word.lower() not in phrase.lower() and not han:
         phrase = f"{phrase} {word}".strip()
+    if han and code in _COUNTED_ONLY and not phrase.endswith(word):
+        phrase = phrase.rpartition("的")[2] + word
     return About(code, word, phrase, start)
 
 
@@ -157,11 +249,21 @@ def _behind(text: str, span: Span, quantity: Quantity, form: str) -> About | Non
     """Read `28% of shipments`, `$2 billion in revenue`."""
     if form == "count":
         return None
-    for found in _rows(text, quantity.end, span.end, ENGLISH_NOUNS, form, han=False)[:1]:
+    for found in _compound(
+        text, _rows(text, quantity.end, span.end, ENGLISH_NOUNS, form, han=False)
+    ):
         if _BEHIND.fullmatch(text, quantity.end, found[0]):
             about = _about(text, found, han=False)
             return about._replace(phrase=about.phrase or about.word)
     return None
+
+
+def _compound(text: str, found: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """Return the noun that ends the first compound: `generation capacity`, `data traffic`."""
+    for one, other in pairwise(found):
+        if text[one[1] : other[0]] != " ":
+            return [one]
+    return found[-1:]
 
 
 def _inside(
@@ -195,6 +297,9 @@ def _head(text: str, found: list[tuple[int, int, str]], *, han: bool) -> tuple[i
     last = found[-1]
     for one in reversed(found[:-1]):
         between = text[one[1] : last[0]]
+        if between == " " and re.fullmatch(r"(?i)volumes?|value|growth", text[last[0] : last[1]]):
+            last = one  # shipment volumes are shipments
+            continue
         if not han and re.fullmatch(r"\s+(?:of|for|in)\s+(?:[\w’'-]+\s+){0,5}?", between):
             last = one
     return last
@@ -214,4 +319,10 @@ def _by_verb(
     if not found:
         return None
     phrase, start, _ = counted(text, quantity, han=han)
+    if not han and form != "count":
+        upon = _UPON.match(text, quantity.end)
+        phrase = english_phrase(text, upon.end(), upon.end(), ahead=True) if upon else ""
     return About(found[-1][2], text[found[-1][0] : found[-1][1]], phrase, start)
+
+
+_UPON = re.compile(r"\s+(?:(?:more|a year|annually)\s+)?(?:on|in|for)\s+(?:the\s+|its\s+|new\s+)?")

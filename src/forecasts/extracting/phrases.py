@@ -15,12 +15,12 @@ _STOP = frozenset(
     " expected forecasts forecast forecasted predicts predicted projects projected estimates estimated sees see saw"
     " reckons believes plans planned aims intends thinks puts put set sets reach reaches reached hit hits exceed exceeds"
     " exceeding rise rises rising grow grows growing fall falls falling drop drops climb climbs total totals account"
-    " accounts make makes making raise raises raised cut cuts lift lifts double doubles add adds remain remains likely"
+    " accounts make makes making raise raises raised cut cuts lift lifts double doubles triple triples quadruple halve expecting climbing earn earns earned higher lower record all-time high add adds remain remains likely"
     " according compared against versus via that's it's quarter month year years week weeks day days next last".split()
 )
 _LEAD = frozenset(
     "global worldwide world international domestic national annual yearly total overall new combined average current"
-    " overall cumulative gross net full-year whole entire world's country's nation's region's continent's domestic"
+    " overall cumulative gross net full-year whole entire collective world's country's nation's region's continent's domestic"
     " estimated global's retail regional its own industry's state's".split()
 )
 _TOKEN = re.compile(r"[\w’'&/+.-]*\w[’']?")
@@ -34,7 +34,7 @@ _HAN_STOP = re.compile(
     r"|は|が|を|に|で|と|へ|も|、|から|まで|より|同社|同省|国内外"
 )
 _HAN_LEAD = re.compile(
-    r"^(?:的|新的|整个|相关|整体|总体|主要|上述|各类|我省|我市|之|个|和|者|地区|市场的|行业的)+"
+    r"^(?:的|累计建成|累计|新认定|认定|建成|建设|新建|打造|形成|培育|新的|整个|相关|整体|总体|主要|上述|各类|我省|我市|之|个|和|者|地区|市场的|行业的)+"
 )
 _HAN_TAIL = re.compile(
     r"(?:的|の|年|总|月|新|新增|累计|年度|核心|平均|其|其他|等|领域|所|有|上|中|需)+$"
@@ -43,8 +43,13 @@ _COUNTED_EN = re.compile(r"\s*((?:[a-z][\w’'-]*\s+){0,4}?[a-z][\w’'-]*)")
 _COUNTED_HAN = re.compile(r"(?:以上|左右|余|多)?(?:的)?([\u4e00-\u9fff\u3041-\u30ffA-Za-z]{2,14})")
 
 
-def english_phrase(text: str, start: int, end: int) -> str:
-    """Return the phrase around the noun at `text[start:end]`: `of X` behind it, else in front."""
+def english_phrase(text: str, start: int, end: int, *, ahead: bool = False) -> str:
+    """Return the phrase around the noun at `text[start:end]`: `of X` behind it, else in front.
+
+    `ahead` asks for the phrase that begins there.
+    """
+    if ahead:
+        return trim(_forward(text, start))
     link = _LINK.match(text, end)
     behind = _forward(text, link.end()) if link else ""
     before = _backward(text, start)
@@ -61,11 +66,16 @@ def _is_place(words: str) -> bool:
     return words[:1].isupper() and not re.search(r"[a-z]{3,}s$", words) and len(words.split()) <= 2
 
 
+def _stops(word: str) -> bool:
+    """Whether a word ends a phrase; IT and US in capitals are no pronouns."""
+    return word.lower() in _STOP and not (word.isupper() and len(word) > 1)
+
+
 def _forward(text: str, at: int) -> str:
     words: list[str] = []
     while token := _TOKEN.match(text, at):
         word = token[0].rstrip(".")
-        if word.lower() in _STOP or len(words) > 5:
+        if _stops(word) or len(words) > 5 or re.fullmatch(r"\d[\d,.]*", word):
             break
         words.append(word)
         at = token.end()
@@ -79,7 +89,7 @@ def _backward(text: str, at: int) -> str:
     words: list[str] = []
     while text[at - 1 : at] == " " and len(words) < 6:
         found = re.search(r"[\w’'&/+.-]*\w[’']?$", text[max(0, at - 40) : at - 1])
-        if not found or found[0].lower() in _STOP or re.fullmatch(r"\d[\d,.]*", found[0]):
+        if not found or _stops(found[0]) or re.fullmatch(r"\d[\d,.]*", found[0]):
             break
         words.insert(0, found[0])
         at -= 1 + len(found[0])
@@ -137,7 +147,7 @@ def counted(text: str, quantity: Quantity, *, han: bool) -> tuple[str, int, int]
         phrase = found[1][: stop.start()] if stop else found[1]
         return trim_han(phrase), found.start(1), found.start(1) + len(phrase)
     at = quantity.start + (number.end() if number else 0)
-    found = _COUNTED_EN.match(text, at)
+    found = _COUNTED_EN.match(text, at) or _COUNTED_EN.match(text, quantity.end)
     if not found:
         return "", at, at
     phrase = _forward(text, found.start(1))

@@ -68,7 +68,7 @@ def _pattern(*, han: bool) -> re.Pattern[str]:
     names = sorted(ENGLISH_PLACES, key=len, reverse=True)
     # `us` and `turkey` in lower case are no places; adjectives of the world are.
     inner = "|".join(re.escape(name) for name in names)
-    return re.compile(rf"(?i)(?<![\w-])(?:{inner})(?![\w])")
+    return re.compile(rf"(?i)(?<![\w-])(?:{inner})(?![\w$])")
 
 
 def _mentions(text: str, start: int, end: int, language: str) -> list[tuple[int, str, str]]:
@@ -77,6 +77,10 @@ def _mentions(text: str, start: int, end: int, language: str) -> list[tuple[int,
         word = match[0]
         if language != "en":
             found.append((match.start(), HAN_PLACES[word] or _HOME[language], word))
+        elif _DESCRIBES.match(text, match.end()) or (
+            word == "world" and _RANK.match(text, match.end())
+        ):
+            continue  # a Japanese researcher; the world's second largest
         elif (
             word[0].isupper() or word in {"global", "globally", "worldwide", "world"}
         ) and not _in_a_name(text, match.start(), match.end(), word):
@@ -103,6 +107,14 @@ _LOOSE = frozenset(
 )
 
 
+_ANOTHER = re.compile(r",\s(?:with|while|whereas|compared|and|but)\b|;|[，；]")
+"""Where another figure's part of a sentence begins."""
+_DESCRIBES = re.compile(
+    r"\s+(?:market\s+|industry\s+|investment\s+)?(?:research(?:er|\s+firm)?|analysts?|bank|brokerage|consultancy|think[ -]tank|institute|broker)\b"
+)
+_RANK = re.compile(r"(?:['’]s)?\s+(?:second|third|fourth|largest|biggest|top|most|leading)\b")
+
+
 def find_region(article: Article, sentence: Span, paragraph: Span, at: int) -> Field:
     """Return the region of a figure at offset `at`: the nearest before it in its sentence first."""
     text, language = article.text, article.language
@@ -111,6 +123,8 @@ def find_region(article: Article, sentence: Span, paragraph: Span, at: int) -> F
         ("paragraph", Span(paragraph.start, sentence.start)),
     ):
         found = _mentions(text, span.start, span.end, language)
+        until = _ANOTHER.search(text, at, span.end)
+        found = [one for one in found if not until or one[0] < until.start()]
         before = [one for one in found if one[0] < at]
         if before:
             return Field(before[-1][1], before[-1][2], basis)

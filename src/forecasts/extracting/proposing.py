@@ -8,7 +8,16 @@ from typing import NamedTuple
 
 from forecasts.extracting.figures import REASONS, class_of
 from forecasts.extracting.layout import sentences
-from forecasts.extracting.measures import OWN, About, by_unit, form_of, look
+from forecasts.extracting.measures import (
+    OWN,
+    About,
+    by_unit,
+    form_of,
+    is_bare,
+    look,
+    named_before,
+    subject_of,
+)
 from forecasts.extracting.places import find_region
 from forecasts.extracting.quoting import quote_of
 from forecasts.extracting.records import (
@@ -149,20 +158,59 @@ def _about(
 ) -> tuple[Field, Field]:
     """Return measure and subject: of the sentence, else of the claim before, else of the title."""
     han = article.language != "en"
+    if last is not None and not han and _is_its_growth(article.text, quantity, last):
+        return last.measure, last.subject
     about = look(article.text, span, quantity, han=han)
     topic = _topic(article, quantity, han=han)
+    subject = "" if han else subject_of(article.text, span, quantity)
+    if subject.lower() == claimant.organisation.lower():
+        subject = ""
     if about is None:
-        return _carried(quantity, topic, last)
-    measure = Field(about.measure, about.word)
-    if about.measure in OWN and (not about.phrase or about.phrase == about.word):
-        return measure, Field(f"{claimant.organisation} {about.word}".strip(), about.word)
-    if about.phrase and about.phrase.lower() != claimant.organisation.lower():
+        measure, carried = _carried(quantity, topic, last)
+        return measure, Field(subject, subject) if subject else carried
+    measure = _measure(about, quantity, last)
+    if not is_bare(about, quantity) and about.phrase.lower() != claimant.organisation.lower():
         return measure, Field(about.phrase, about.phrase)
-    if last is not None and last.subject.text:
-        return measure, last.subject._replace(basis="paragraph")
-    if topic and topic.phrase:
-        return measure, Field(topic.phrase, topic.phrase, "title")
+    if about.measure in OWN and not _FORECASTER.search(claimant.organisation):
+        return measure, Field(f"{claimant.organisation} {about.word}".strip(), about.word)
+    for words, basis in (
+        (subject, "sentence"),
+        (named_before(article.text, about, han=han), "paragraph"),
+        (last.subject.text if last else "", "paragraph"),
+        (topic.phrase if topic else "", "title"),
+    ):
+        if words and words.lower() != about.word.lower():
+            return measure, Field(words, words, basis)
     return measure, Field(about.word, about.word)
+
+
+def _measure(about: About, quantity: Quantity, last: Proposal | None) -> Field:
+    """Return the measure; a market that was counted in units a claim before grows in them."""
+    if (
+        last is not None
+        and form_of(quantity) == "rate"
+        and about.measure == "market-size"
+        and last.measure.text in {"sales", "shipments"}
+    ):
+        return last.measure._replace(basis="paragraph")
+    return Field(about.measure, about.word)
+
+
+_FORECASTER = re.compile(
+    r"(?i)associat|council|agency|federation|ministry|institut|research|analytic|consult|securities|bank\b|forecast|insight|gartner|IDC|IATA|IEA|OPEC"
+    r"|协会|学会|联盟|研究|咨询|证券|银行|部$|局$|省|市|总局|智库|协会|工業会|総研|研究所|協会|省$|庁$"
+)
+"""Who speaks of others: what such a house foretells is not its own revenue."""
+_GROWS = re.compile(
+    r"^[^.;,]{0,50}?(?:,\s+|\s+|\s*\()(?:(?:up|down)|(?:marking|representing|reflecting|a|an)(?:\s+\w+){0,4}(?:\s+of)?|an? (?:increase|rise|gain|growth|decline|drop|fall|jump|cut) of|or)"
+    r"(?:\s+(?:about|by|around|some|nearly|almost|over|more than))?\s+$"
+)
+
+
+def _is_its_growth(text: str, quantity: Quantity, last: Proposal) -> bool:
+    """Whether a rate tells the growth of the claim before it: `$6 trillion in 2026, up 10%`."""
+    between = text[last.quantity.end : quantity.start]
+    return form_of(quantity) == "rate" and len(between) < 90 and bool(_GROWS.match(between + " "))
 
 
 def _carried(quantity: Quantity, topic: About | None, last: Proposal | None) -> tuple[Field, Field]:

@@ -32,7 +32,7 @@ _ROLED = re.compile(
     rf"(?P<org>{_ORG}{{0,24}}?)(?:的)?(?P<role>(?:{ROLES_HAN})(?:[、兼](?:{ROLES_HAN}))*)(?P<name>{_PERSON}?)(?=(?:则|还|也|同时)?{_DAY}{_WHERE}(?:{SAYING_HAN}|[，,、（(对向在从]))"
 )
 _NAME_SAYS = re.compile(
-    rf"{_BREAK}(?P<name>{_PERSON})(?:则|还|也|同时|进一步|在接受[^，。]{{2,20}}时|对[^，。]{{2,12}})?(?:{SAYING_HAN})"
+    rf"{_BREAK}(?P<name>{_PERSON})(?:则|还|也|同时|进一步|在接受[^，。]{{2,20}}时|对[^，。]{{2,12}}|将[^，。]{{2,40}}(?:由|从)[^，。]{{2,20}})?(?:{SAYING_HAN})"
 )
 _ORG_SAYS = re.compile(
     rf"{_BREAK}(?:据|根据|来自|由)?(?P<org>{_ORG}{{2,24}}?)(?:[（(](?P<short>[^）)]{{1,16}})[）)])?"
@@ -44,7 +44,7 @@ _ACCORDING = re.compile(
 _LEARNED = re.compile(rf"从(?P<org>{_ORG}{{2,24}}?)(?:获悉|了解到|处获悉|方面获悉)")
 _HE = re.compile(rf"{_BREAK}(?P<who>他|她|其)(?:还|则|也|同时|进一步|预计)?(?:{SAYING_HAN})")
 _GENERIC = re.compile(
-    rf"{_BREAK}(?:据|而|但)?(?P<who>(?:该|本|上述|同)?(?:{GENERIC_HAN}))(?:方面)?(?:则|还|也|同时|较为谨慎)?{_DAY}{_WHERE}(?:{SAYING_HAN}|[，,]?(?:将|目标|力争))"
+    rf"{_BREAK}(?:据|而|但)?[《“]?(?P<who>(?:这家|这份|该|本|上述|同)?(?:{GENERIC_HAN}))[》”]?(?:方面)?(?:则|还|也|同时|较为谨慎)?{_DAY}{_WHERE}(?:{SAYING_HAN}|[，,]?(?:将|目标|力争))"
 )
 _JA_TOPIC = re.compile(
     rf"{_BREAK}(?P<who>[^、，。「」\n]{{2,30}}?)(?:は|が)(?=[^。]*(?:発表|予測|見込|公表|話|述べ|指摘|説明|計画|目標|見通|試算|明らか|語|示し|掲げ|まとめ|方針|強調|予想|みて|見て|目指|引き上げ|投じ|増や|する))"
@@ -138,7 +138,7 @@ def _house(article: Article) -> str:
             counted[name] += 1 + (name in title)
     if article.language == "ja":
         for match in _JA_TOPIC.finditer(text):
-            if not re.search(r"氏|員$|社長", match["who"]) and (name := _clean(match["who"])):
+            if _is_house(match["who"]) and (name := _clean(match["who"])):
                 counted[name] += 1 + (name in title)
     if re.search(_HOUSES, article.publisher):
         counted[article.publisher] += 2
@@ -149,6 +149,7 @@ def _house(article: Article) -> str:
 def _clean(name: str) -> str:
     """Return an institution's name without what stands round it; '' where it can be none."""
     name = _LEAD_WORDS.sub("", name.strip('，,。；;：:、 “”"《》'))
+    name = re.sub(r"^.*(?:[をてがにで]|から|より)(?=[\u4e00-\u9fffA-Za-z\u30a1-\u30ff])", "", name)
     name = re.sub(rf"(?:的)?(?:{ROLES_HAN})$", "", name)
     before = None
     while before != name:
@@ -161,7 +162,7 @@ def _clean(name: str) -> str:
     ):
         return ""
     if re.search(RELAYS_HAN, name) or re.search(
-        r"^\d|[预将达增降]|\d+[年月]|同比|今年|明年|我国(?!.)|专家|人士|消息|投资将|规模|其中|年底|市场$|产业$|行业$",
+        r"^\d|^(?:他|她|它|这|那|该|其|此|以下|以上|低于|高于|乐观|悲观|保守|初步|综合|之前|上述|对|按|并|为|至|与|以|未来|多家|不少|许多|普遍|同比|记者|业内|最新)|[预将达增降]|\d+[年月]|同比|今年|明年|我国(?!.)|专家|人士|消息|投资将|规模|其中|年底|市场$|产业$|行业$",
         name,
     ):
         return ""
@@ -229,7 +230,7 @@ def find_mentions_chinese(
 
 def _meant(who: str, last: str, names: Names) -> str:
     """Return what `公司`, `该机构` or `联盟` stands for: the one whose name ends so, else the last."""
-    noun = re.sub(r"^(?:该|本|上述|同)", "", who)
+    noun = re.sub(r"^(?:这家|这份|该|本|上述|同)", "", who)
     for known in (last, names.house):
         if known.endswith(noun) or noun in known:
             return known

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from forecasts.extracting.records import Article, Span
 from forecasts.extracting.sources import Mention
 from forecasts.extracting.words_english import (
+    FIRST_OF_NAMES,
     GENERIC,
     GIVEN_NAMES,
     NO_NAMES,
@@ -23,11 +24,12 @@ _CAP = r"(?:[A-Z]\.(?=[ ])|[A-ZÀ-Ý](?:[\w-]|['’](?!s?\b))*+(?:\.(?=\w)[\w-]+
 _NAME = rf"(?<![\w-]){_CAP}(?:(?:[ ](?:of|for|de|la|von|van|del|al|and|&)(?:[ ]the)?)?[ ](?:{_CAP}|\d{{3}}(?=[,.]|$))){{0,7}}"
 _ROLE = rf"(?:{ROLES})"
 _NP = re.compile(_NAME)
-_VERB = rf"(?:{SAYING})\b"
+_PASSIVE = r"(?!(?:estimated|projected|expected|forecast|forecasted|predicted|anticipated|set|seen)\s+(?:at|to|for|by)\b)"
+_VERB = rf"{_PASSIVE}(?:{SAYING})\b"
 _ADVERBS = r"(?:\s+(?:also|now|still|itself|himself|herself|however|has|had|have|recently|separately|currently|meanwhile|further|previously|on \w+day)){0,3}"
 _APPOSITION = r"(?:,\s[^,.;“\"]{2,90}(?:,[^,.;“\"]{2,60})?,|\s\([^)]{1,40}\))?"
 
-_AT = r"(?:\s+(?:at|of|for|with|from)\s+(?:the\s+)?)"
+_DESCRIBED = r"(?:[a-z][\w’'-]*\s+){0,5}?"  # at the market research firm X
 _PERSON_ROLE_AT = re.compile(
     rf"(?P<name>{_NAME}),\s+(?:(?:a|an|the|its|their|who is|who heads)\s+)?(?:[\w’'-]+\s+){{0,3}}?"
     rf"(?i:{_ROLE})(?P<rest>[^,.;“”\"]{{0,80}})"
@@ -97,6 +99,9 @@ def gather_names(article: Article) -> Names:
             people.setdefault(person, "")
             people[person] = people[person] or short.get(organisation, organisation)
 
+    for match in _OWNER_ROLE.finditer(text):
+        organisation = clean(match["org"] or "")
+        add(match["name"], "" if organisation in _NO_HOUSES else organisation)
     for match in _PERSON_ROLE_AT.finditer(text):
         add(match["name"], _organisation_in(match["rest"]))
     for match in _HEADS.finditer(text):
@@ -104,26 +109,42 @@ def gather_names(article: Article) -> Names:
     for match in (*_PERSON_OF.finditer(text), *_FOUNDED.finditer(text)):
         if not _has_organisation_word(match["name"]):
             add(match["name"], clean(match["org"]))
-    for match in _OWNER_ROLE.finditer(text):
-        add(match["name"], clean(match["org"] or ""))
-    return Names(people, short, _house(article, people))
+    return Names(people, {**_first_words(text), **short}, _house(article, people))
+
+
+_NO_HOUSES = frozenset(("Prime", "Foreign", "Union", "Co", "Vice"))
+_CALLED = re.compile(
+    rf"(?P<name>{_NAME})(?:['’]s)?{_ADVERBS}\s+{_VERB}|\b(?:by|from|to|at)\s+(?P<other>{_NAME})"
+)
+
+
+def _first_words(text: str) -> dict[str, str]:
+    """Return the first word of a name that speaks, with the whole: CCS for CCS Insight."""
+    whole = {clean(match["name"] or match["other"]) for match in _CALLED.finditer(text)}
+    firsts: dict[str, set[str]] = {}
+    for name in whole:
+        first, _, rest = name.partition(" ")
+        if rest and (_has_organisation_word(rest) or first.isupper()) and first not in NO_NAMES:
+            firsts.setdefault(first, set()).add(name)
+    return {
+        first: names.pop()
+        for first, names in sorted(firsts.items())
+        if len(names) == 1 and first in whole
+    }
 
 
 def _organisation_in(rest: str) -> str:
     """Return the organisation of a role: `analyst at Merrow Research`, `of Lumenor`."""
     # `Vice President of Networks at Northbridge`: what stands behind `at` is the house.
     match = (
-        re.search(rf"\s(?:at|for|with)\s+(?:the\s+)?(?P<org>{_NAME})", rest)
-        or re.search(rf"{_AT}(?P<org>{_NAME})", rest)
+        re.search(rf"\s(?:at|for|with)\s+{_DESCRIBED}(?P<org>{_NAME})", rest)
+        or re.search(rf"\s(?:of|from)\s+{_DESCRIBED}(?P<org>{_NAME})", rest)
         or re.match(rf"\s*(?P<org>{_NAME})", rest)
+        or re.search(r"\b(?P<org>(?:ministry|department|bureau|office) of [a-z ]+[a-z])", rest)
     )
     # Behind `of` and `at` a name is whole: China and Electric begin it and no sentence.
     organisation = _TRAILING.sub("", match["org"].removeprefix("The ")) if match else ""
-    return (
-        ""
-        if organisation in NO_NAMES or (organisation.istitle() is False and organisation.islower())
-        else organisation
-    )
+    return "" if organisation in NO_NAMES else organisation
 
 
 def _person(name: str) -> str:
@@ -150,6 +171,8 @@ def clean(name: str) -> str:
     name = re.sub(r"['’]s?$", "", name.strip(" ,.;:"))
     words = name.split()
     while words and (words[0] in NO_NAMES or words[0] in {"&", "of", "and", "for"}):
+        if words[0] in FIRST_OF_NAMES and _has_organisation_word(" ".join(words[1:])):
+            break  # German Robotics Association
         words = words[1:]
     while words and (words[-1] in NO_NAMES or words[-1] in {"of", "and", "for", "the", "&"}):
         words = words[:-1]
@@ -171,10 +194,17 @@ def _house(article: Article, people: dict[str, str]) -> str:
     for match in re.finditer(r"(?m)^About (?P<name>[A-Z][^\n]{1,40})$", text):
         counted[clean(match["name"])] += 4
     counted.pop("", None)
-    for name in [*people, article.publisher]:
+    own = _OWN_VOICE.search(_QUOTED.sub("", text)) and article.publisher not in RELAYS
+    for name in [*people, *([] if own else [article.publisher])]:
         counted.pop(name, None)
     best = counted.most_common(1)
-    return best[0][0] if best else ""
+    return best[0][0] if best else article.publisher * bool(own)
+
+
+_OWN_VOICE = re.compile(
+    r"\b(?:[Ww]e (?:now |also )?(?:forecast|expect|project|predict|see|estimate|raise|cut)|[Oo]ur (?:latest )?(?:forecast|estimate|outlook|base case))"
+)
+_QUOTED = re.compile(r"“[^”]{0,2000}”|\"[^\"\n]{0,2000}\"")
 
 
 def find_mentions(

@@ -1,6 +1,7 @@
 """Words by which sources are known in English text."""
 
 __all__ = [
+    "FIRST_OF_NAMES",
     "GENERIC",
     "GIVEN_NAMES",
     "NO_NAMES",
@@ -17,7 +18,7 @@ SAYING = (
     "|targets|hopes?|hoped|anticipates?|anticipated|reported|reports|guided|guides|pledged|vowed|revealed|unveiled"
     "|claims?|claimed|highlighted|emphasi[sz]ed|outlined|described|analy[sz]ed|identified|wants|promised|shows?|showed"
     "|released|proposes?|proposed|argues?|argued|suggests?|suggested|stated|states|remarked|explained|commented"
-    "|confirmed|set|sets|calls|called|continues to expect|considers|assumes?|maintained|maintains|reiterated|published"
+    "|confirmed|writes|wrote|set|sets|calls|called|continues to expect|considers|assumes?|maintained|maintains|reiterated|published"
 )
 """Verbs of saying, expecting and planning, in the forms that follow their subject."""
 
@@ -49,6 +50,12 @@ ORGANISATION_WORDS = frozenset(
     " Mobility Robotics Pharma Pharmaceuticals Logistics Lines Line Railways Insurance Markets Intelligence Ventures"
     " Brothers Sachs Stanley Economics Network Networks Solutions Services Media International Global".split()
 )
+
+FIRST_OF_NAMES = frozenset(
+    "China India Japan Germany France Europe Asia Africa America US U.S EU UK U.K British Chinese American European German"
+    " French Japanese Indian Korean Asian Global World International National Electric New Industry Investment".split()
+)
+"""Words that begin the name of a body when a word of ORGANISATION_WORDS follows."""
 
 RELAYS = frozenset(
     "Reuters Bloomberg Xinhua AFP AP Nikkei CNBC CNN BBC Yonhap Kyodo Caixin Wire Reporting Editing Photo"

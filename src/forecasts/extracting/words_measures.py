@@ -35,7 +35,11 @@ ENGLISH_NOUNS: tuple[Row, ...] = (
         "",
         "production-capacity",
     ),
-    Row("(?:market|industry) (?:size|value|volume)|markets?|opportunity", "market-size", "sales"),
+    Row(
+        "(?:market|industry) (?:size|value|volume)|(?<!on the )markets?|opportunity",
+        "market-size",
+        "sales",
+    ),
     Row("economy|sector size", "economic-scale", "economic-scale"),
     Row("output value|gross output|value added|value-added", "output-value", "output-value"),
     Row("export (?:revenues?|earnings|value)|exports?", "exports", "exports"),
@@ -58,7 +62,7 @@ ENGLISH_NOUNS: tuple[Row, ...] = (
     Row("capex", "spending", ""),
     Row("retail sales|retail volumes?", "sales-value", "sales-retail"),
     Row("sales|registrations?|orders|purchases", "sales-value", "sales"),
-    Row("shipments?", "shipments", "shipments"),
+    Row("shipments?", "sales-value", "shipments"),
     Row("deliver(?:ies|y)", "deliveries", "deliveries"),
     Row(
         "production|output|generation|harvest|crop|starts|volumes?|throughput|extraction",
@@ -165,7 +169,7 @@ HAN_NOUNS: tuple[Row, ...] = (
     Row("批发销量|批发量|批发", "sales-value", "sales-wholesale"),
     Row("销售额|销售收入|销售规模|零售额|売上額|販売額|交易额|成交额", "sales-value", ""),
     Row(
-        "销量|销售量|订单量|业务量|販売台数|販売数量|販売|销售|受注台数|处理量",
+        "销量|销售量|订单量|业务量|販売台数|販売数量|販売|销售|受注台数|受注額|受注高|受注|处理量",
         "sales-value",
         "sales",
     ),
@@ -210,7 +214,7 @@ HAN_NOUNS: tuple[Row, ...] = (
     ),
     Row("货运量|吞吐量|货物周转量|贸易额|貿易額", "trade", "trade"),
     Row(
-        "(?:充电|换电|加氢)(?:设施|站|桩|基础设施)|基站|起降(?:点|场)|机场|工厂|门店|枢纽|园区|场站|站点|实训场|企业|拠点|店舗|ステーション|充電器|充電スタンド|平台|中心|基地",
+        "(?:充电|换电|加氢)(?:设施|站|桩|基础设施)|基站|起降(?:点|场)|机场|工厂|门店|枢纽|园区|场站|站点|实训场|企业|集群|拠点|店舗|ステーション|充電器|充電スタンド|平台|中心|基地",
         "",
         "facilities",
     ),
