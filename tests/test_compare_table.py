@@ -177,6 +177,32 @@ def test_a_figure_published_later_is_not_even_spoken_of() -> None:
     )
 
 
+def test_what_is_there_of_a_period_is_said_and_not_denied() -> None:
+    """A count of November had been passed over: "its last period ends 2024"."""
+    known = sales(
+        ("2024", 270.0, "2025-11-27"),
+        ("2025-11", 961.0, "2025-11-27", {"release": "in-year"}),
+    )
+    assert one({"year": 2025}, known)["reason"] == (
+        "robots has no outcome for 2025 by 2026-11-21: of that period it has only 2025-11 "
+        "(961 robot), from before its end"
+    )
+
+
+def test_a_figure_in_other_prices_is_said_to_be_there() -> None:
+    """The reason had denied it: "no outcome for 2025", and then "published in prices of 2025"."""
+    known = sales(
+        ("2024", 115.0, "2025-02-01", {"price_basis": "2024"}),
+        ("2025", 108.0, "2026-02-01", {"price_basis": "2025"}),
+        unit="USD/kWh",
+    )
+    claim = {"year": 2025, "unit": "USD/kWh", "price_basis": "2024", "value": 113.0}
+    assert one(claim, known)["reason"] == (
+        "robots has 2025 only in prices of 2025, and no published deflator leads from them to the "
+        "claim's, 2024"
+    )
+
+
 STATUS_CASES: Mapping[str, tuple[Mapping[str, Any], str, str]] = {
     "open": ({"year": 2030}, "open", "open until 2030-12-31; the record of robots ends in 2022"),
     "waiting": (

@@ -667,7 +667,7 @@ def test_every_due_claim_that_enters_no_rate_has_a_reason_with_a_name() -> None:
     rest = re.search(r"by status or kind: (.+)\.$", words)
     assert rest is not None
     assert re.fullmatch(r"(\d+ [a-z ]+(, | and |$))+", rest[1])
-    assert "1 told again" in rest[1]
+    assert "One more entry tells one of these claims again" in words
 
 
 def test_an_outcome_that_was_published_as_a_bound_is_written_as_one() -> None:

@@ -2,9 +2,12 @@
 
 from dataclasses import replace
 
+import pandas as pd
 import pytest
 
 from forecasts.reviewing.parts.changes import changes_table, revisions_table
+from forecasts.reviewing.summary import change_sentences
+from forecasts.reviewing.voice import Voice
 from review_cases import example_review
 
 INPUTS = example_review().inputs
@@ -27,3 +30,14 @@ def test_revisions_tell_first_figures_from_revised_ones() -> None:
     assert table["what"].tolist() == ["revised", "first"]
     assert table["change"].iloc[0] == pytest.approx(195 / 189 - 1)
     assert revisions_table(replace(INPUTS, earlier=INPUTS.as_of)).empty
+
+
+def test_lost_verdicts_and_new_definitions_are_said() -> None:
+    changes = pd.DataFrame(
+        {"what": ["status"] * 2, "before": ["hit", "open"], "after": ["void"] * 2}
+    )
+    revisions = pd.DataFrame({"what": ["redefined"]})
+    tables = {"changes": changes, "revisions": revisions}
+    words = " ".join(change_sentences(tables, INPUTS, Voice(language="en")))
+    assert "One earlier verdict was taken back" in words
+    assert "One figure counts another thing" in words

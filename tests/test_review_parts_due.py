@@ -3,7 +3,14 @@
 from dataclasses import replace
 from datetime import date
 
-from forecasts.reviewing.chosen import fell_due
+import pandas as pd
+
+from forecasts.reviewing.cases import choose_cases
+from forecasts.reviewing.chosen import class_due, fell_due
+from forecasts.reviewing.document import Grid
+from forecasts.reviewing.parts.due import due_table, write_due
+from forecasts.reviewing.summary import count_due, record_words
+from forecasts.reviewing.voice import Voice
 from review_cases import example_review
 
 INPUTS, TABLES = example_review().inputs, example_review().tables
@@ -15,3 +22,33 @@ def test_due_claims_are_those_whose_target_ended_in_the_year() -> None:
         "lamps-plan-2025",
     ]  # fmt: skip
     assert not fell_due(INPUTS.claims, replace(INPUTS, as_of=date(2025, 12, 1))).any()
+
+
+def test_the_counts_of_the_table_add_up_to_all_and_a_relay_counts_nowhere() -> None:
+    """102 entries had been called claims, of them nine that only told another again."""
+    claims = INPUTS.claims
+    hit = claims[claims["claim_id"] == "lamps-hit-2025"]
+    relay = hit.assign(claim_id="relay", relays="lamps-hit-2025", organisation="Paper")
+    both = replace(INPUTS, claims=pd.concat([claims, relay], ignore_index=True))
+    due = due_table(both)
+    assert due.loc[due["retold"], "claim_id"].tolist() == ["relay"]
+    assert class_due(due).value_counts()["repeated"] == 1
+    elements = write_due({**TABLES, "due": due}, {}, both, Voice(language="en"))
+    table = next(element for element in elements if isinstance(element, Grid))
+    columns = list(zip(*(map(int, row[1:]) for row in table.rows), strict=True))
+    assert [sum(column[:-1]) for column in columns] == [column[-1] for column in columns]
+    assert columns[0][-1] == len(due)
+    assert count_due(due, both, Voice(language="en")).startswith("Five claims fell due")
+
+
+def test_what_rests_on_an_estimate_says_so_and_leads_no_list() -> None:
+    """A company's miss had stood first, and rested on an aggregator's sum of two lines."""
+    missed = TABLES["due"]["claim_id"] == "lamps-miss-2025"
+    due = TABLES["due"].assign(actual_release="first")
+    far = due[missed].assign(claim_id="far", organisation="Other", actual_release="estimate",
+                             error=3.0, error_over_par=99.0)  # fmt: skip
+    both = pd.concat([due, far], ignore_index=True)
+    assert [row["claim_id"] for row in choose_cases(both)["surprise"]] == ["lamps-miss-2025", "far"]
+    voice = Voice(language="en")
+    assert voice.came(far.iloc[0]) == f"{voice.came(due[missed].iloc[0])} (est.)"
+    assert "One of the 4 verdicts rests on an estimate" in record_words(both, voice)

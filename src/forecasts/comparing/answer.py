@@ -9,7 +9,7 @@ from types import MappingProxyType
 from forecasts.actuals.periods import Span
 from forecasts.comparing.bracket import brackets
 from forecasts.comparing.claimed import Reading
-from forecasts.comparing.history import Outcome, Record, read_outcome
+from forecasts.comparing.history import Outcome, Record, name_span, read_outcome
 from forecasts.comparing.lacking import Lack, may_still_come
 from forecasts.comparing.question import Question, evaluate, growth_error
 from forecasts.comparing.verdict import judge, measure_error
@@ -139,8 +139,29 @@ def _explain_gap(record: Record, span: Span, as_of: date) -> Lack:
             f"{record.name} counts from {same_end[0][0]} to {span[1]}, not from {span[0]}: another "
             "window",
         )
-    last = f"its last period ends {record.ended[-1]}" if record.ended else "it has none at all"
-    return Lack(to_come, f"{record.name} has no outcome for {year} by {as_of}: {last}")
+    within = _find_within(record, span, as_of)
+    if within:
+        why = f"of that period it has only {within}, from before its end"
+    elif record.ended:
+        why = f"its last period ends {record.ended[-1]}"
+    else:
+        why = "it has none at all"
+    return Lack(to_come, f"{record.name} has no outcome for {year} by {as_of}: {why}")
+
+
+def _find_within(record: Record, span: Span, as_of: date) -> str:
+    """Return the last figure of a part of a period that was published, with its amount; or ''."""
+    found = [
+        (own, figure)
+        for own, figures in record.figures.items()
+        if span[0] <= own[0] and own[1] <= span[1] and own != span
+        for figure in figures
+        if figure.published <= as_of < figure.until
+    ]
+    if not found:
+        return ""
+    last, figure = max(found, key=lambda pair: (pair[0][1], pair[1].published))
+    return f"{name_span(last)} ({say_amount(figure.value, record.unit)})"
 
 
 def _judge(

@@ -21,6 +21,7 @@ __all__ = [
     "Record",
     "find_usable",
     "known_years",
+    "name_span",
     "place_target",
     "read_outcome",
     "shift_years",
@@ -189,7 +190,7 @@ def _settle(record: Record, span: Span, day: date, policy: str) -> Outcome | Non
         or chosen.published <= span[1] > span[0]
         or (policy == "plus_1y" and day < horizon),
         end=span[1],
-        label=_label(span),
+        label=name_span(span),
         vintages=tuple(
             (f"{figure.release or 'published'} {figure.published}", figure.value)
             for figure in usable
@@ -233,7 +234,7 @@ def _sum_parts(parts: list[Outcome], span: Span) -> Outcome:
         release="sum",
         provisional=any(part.provisional for part in parts),
         end=span[1],
-        label=_label(span),
+        label=name_span(span),
         vintages=(
             ("all first published", sum(part.vintages[0][1] for part in parts)),
             ("all last published", sum(part.vintages[-1][1] for part in parts)),
@@ -243,7 +244,7 @@ def _sum_parts(parts: list[Outcome], span: Span) -> Outcome:
     )
 
 
-def _label(span: Span) -> str:
+def name_span(span: Span) -> str:
     """Return a span in words: 2025, 2025-04/2026-03, 2025-12-31."""
     start, end = span
     if start == end:

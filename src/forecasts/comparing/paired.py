@@ -20,8 +20,10 @@ class Pairs(NamedTuple):
     """Claims and a baseline on the same claims.
 
     `n`, `hits` and `baseline_hits` are of claims that both have a verdict; `logs` is how many of
-    them have both errors in logs, `error` and `baseline_error` their median sizes, and `skill` is 1
-    less the ratio of the summed errors; NaN where there is none.
+    them have both errors in logs, `error` and `baseline_error` their median sizes, `bias` and
+    `baseline_bias` the medians with their signs, and `skill` is 1 less the ratio of the summed
+    errors; NaN where there is none. `bounds` is how many bounds have both verdicts: they are in
+    none of these, as a bound far from the trend is safe for both.
     """
 
     n: int
@@ -31,13 +33,21 @@ class Pairs(NamedTuple):
     error: float
     baseline_error: float
     skill: float
+    bias: float
+    baseline_bias: float
+    bounds: int
 
 
 def pair_up(claims: "pd.DataFrame", baseline: str = "half_trend") -> "pd.DataFrame":
     """Return the claims of a number, no bounds, for which a baseline has a verdict too."""
+    both = _has_both(claims, baseline)
+    return both[~both["hedge"].isin(BOUNDS)]
+
+
+def _has_both(claims: "pd.DataFrame", baseline: str) -> "pd.DataFrame":
     judged = claims["verdict"].fillna("").astype(str) != ""
     beside = claims[f"{baseline}_verdict"].fillna("").astype(str) != ""
-    return claims[judged & beside & ~claims["hedge"].isin(BOUNDS)]
+    return claims[judged & beside]
 
 
 def measure_pairs(claims: "pd.DataFrame", baseline: str = "half_trend") -> Pairs:
@@ -59,4 +69,7 @@ def measure_pairs(claims: "pd.DataFrame", baseline: str = "half_trend") -> Pairs
         error=float(own.median()) if len(logs) else math.nan,
         baseline_error=float(other.median()) if len(logs) else math.nan,
         skill=1 - float(own.sum()) / total if total else math.nan,
+        bias=float(logs["error"].median()) if len(logs) else math.nan,
+        baseline_bias=float(logs[name].median()) if len(logs) else math.nan,
+        bounds=len(_has_both(claims, baseline)) - len(both),
     )

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     Texts: TypeAlias = pd.Series[str]
     Mask: TypeAlias = pd.Series[bool]
 
-__all__ = ["COULD", "RATED", "find_first_telling", "is_rated", "name_claimants",
+__all__ = ["CHOSEN", "COULD", "RATED", "find_first_telling", "is_rated", "name_claimants",
            "rate_class"]  # fmt: skip
 
 RATED = ("forecast", "guidance", "relay")
@@ -18,6 +18,7 @@ COULD = 0.4
 """Probability up to which a claim says that something could be (METHOD section 3)."""
 
 CHOSEN = "ad hoc"
+"""Why a claim is in the ledger, where somebody picked it: it enters no source's rate."""
 
 _SAME = (
     "subject", "measure", "region", "kind", "unit", "value", "hedge", "price_basis", "base_period",

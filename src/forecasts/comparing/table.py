@@ -16,7 +16,7 @@ from forecasts.comparing.cases import (
 )
 from forecasts.comparing.claimed import Reading, Stated, read_table
 from forecasts.comparing.consistency.exchange import exchange_record
-from forecasts.comparing.history import Archive, Record, known_years, read_outcome
+from forecasts.comparing.history import Archive, Record, known_years, name_span, read_outcome
 from forecasts.comparing.lacking import LACKS, Lack, choose_lack, may_still_come
 from forecasts.comparing.question import Question, Refusal, ask
 from forecasts.comparing.timing import timing_error
@@ -271,7 +271,7 @@ def _judge(
     answers = [case.answer for case in cases]
     row = describe_answer(claim, main, answers, archive)
     if main.answer.state == "waiting":
-        row["reason"] += _other_prices(main, archive)
+        row["reason"] = _other_prices(main, archive) or row["reason"]
     row.update(describe_expectation(claim, main, archive, others, rule))
     if main.answer.state == "open":
         row.update(describe_outlook(main, archive, as_of))
@@ -302,7 +302,7 @@ def _say_stale(main: Case, archive: Archive) -> str:
 
 
 def _other_prices(main: Case, archive: Archive) -> str:
-    """Say that a missing figure is there in other prices, from which no deflator leads; or ''."""
+    """Say that a figure is there, only in prices from which no deflator leads; or ''."""
     record, span = main.record, main.question.target
     there = [
         basis
@@ -311,7 +311,10 @@ def _other_prices(main: Case, archive: Archive) -> str:
     ]
     if not there:
         return ""
-    return f"; published in prices of {', '.join(there)}, and not put into those of the claim"
+    return (
+        f"{record.name} has {name_span(span)} only in prices of {', '.join(there)}, and no "
+        f"published deflator leads from them to the claim's, {record.price_basis}"
+    )
 
 
 def _staleness(case: Case, archive: Archive) -> tuple[int, int]:

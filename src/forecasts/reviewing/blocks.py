@@ -14,7 +14,7 @@ from forecasts.reviewing.inputs import Inputs
 from forecasts.reviewing.numbers import decimal, error_words, points_words
 from forecasts.reviewing.terms import SIGNS
 from forecasts.reviewing.voice import Row, Voice, as_date, plain
-from forecasts.words import DEFAULT_LANGUAGE, Language, retell
+from forecasts.words import DEFAULT_LANGUAGE, Language
 from forecasts.words.amounts import amount, money_unit, percent, span
 
 __all__ = ["claim_block", "web_address"]
@@ -95,7 +95,7 @@ def _facts(row: Row, voice: Voice) -> list[Fact]:
     say = voice.say
     for flag, column in (("fragile", "flips"), ("contested", "alternatives")):
         if flag in str(row["flags"]).split() and row[column]:
-            facts.append(Fact(name=say(f"fact.{flag}"), aside=_shorten(plain(row[column]))))
+            facts.append(Fact(name=say(f"fact.{flag}"), aside=_shorten(voice.reason(row[column]))))
     scope = [
         words
         for words, there in (
@@ -138,13 +138,13 @@ def _came(row: Row, voice: Voice) -> Fact:
     name = voice.say("fact.came")
     came = voice.came(row)
     if not came:
-        reason = _shorten(retell(voice.language, plain(row["reason"])))
+        reason = _shorten(voice.reason(row["reason"]))
         return Fact(name=name, text=voice.say("fact.came.none"), aside=reason)
     release = f"release.{row['actual_release']}"
     words = voice.say(release if row["actual_release"] in _RELEASES else "release.published")
     vintage = voice.say(
         "fact.came.vintage",
-        series=row["series"],
+        series=voice.series(str(row["series"])),
         period=row["actual_period"],
         release=words,
         day=voice.day(as_date(row["actual_published"])),

@@ -7,12 +7,12 @@ import pandas as pd
 from forecasts.comparing.paired import BOUNDS
 from forecasts.comparing.rated import is_rated
 from forecasts.reviewing.blocks import claim_block
+from forecasts.reviewing.chosen import on_estimate, one_a_claimant
 from forecasts.reviewing.document import Element, Paragraph
 from forecasts.reviewing.inputs import Inputs
 from forecasts.reviewing.numbers import signed_error
 from forecasts.reviewing.printing.grids import claim_cells, cut, grid, rows_of
 from forecasts.reviewing.voice import Row, Voice, plain
-from forecasts.words import retell
 
 __all__ = ["CASES", "choose_cases", "list_lacking", "write_cases"]
 
@@ -25,24 +25,28 @@ _LISTED = 120
 def choose_cases(due: pd.DataFrame) -> dict[str, list[Row]]:
     """Return the claims that are explained, by why: surprises, best calls, contested ones.
 
-    A surprise is a miss with the largest error against par, else the largest error; a best call is
-    a hit stated the longest ahead. Of each only the first of a claimant about one outcome, so
+    A surprise is a miss with the largest error against par, else the largest error, and one that a
+    published outcome shows before one that an estimate shows; a best call is a hit stated the
+    longest ahead. Of each only the first of a claimant about one outcome, so
     that what was said twice is told once. Bounds have no error, and are neither.
     """
     plain = due[is_rated(due) & ~due["hedge"].isin(BOUNDS)]
-    misses = plain[plain["verdict"] == "miss"].assign(size=lambda table: table["error"].abs())
+    misses = plain[plain["verdict"] == "miss"].assign(
+        size=lambda table: table["error"].abs(), estimated=on_estimate
+    )
     orders = {
         "surprise": misses.sort_values(
-            ["error_over_par", "size", "claim_id"], ascending=[False, False, True], kind="stable"
+            ["estimated", "error_over_par", "size", "claim_id"],
+            ascending=[True, False, False, True],
+            kind="stable",
         ),
         "best": plain[plain["verdict"] == "hit"].sort_values(
             ["horizon", "claim_id"], ascending=[False, True], kind="stable"
         ),
         "contested": due[due["flags"].str.split().apply(lambda flags: "contested" in flags)],
     }
-    keys = ["claimant", "series", "target_period"]
     return {
-        why: list(rows_of(orders[why].drop_duplicates(keys).head(number)))
+        why: list(rows_of(one_a_claimant(orders[why]).head(number)))
         for why, number in CASES.items()
     }
 
@@ -69,10 +73,13 @@ def write_cases(due: pd.DataFrame, inputs: Inputs, voice: Voice) -> list[Element
 
 def _judged_cells(row: Row, voice: Voice) -> tuple[str, ...]:
     who, what, claimed, _ = claim_cells(row, voice)
+    verdict = voice.verdict(row)
+    if row["retold"]:
+        verdict = voice.say("aside.join").join([verdict, voice.term("repeated")])
     error = signed_error(float(row["error"]), str(row["error_kind"]), language=voice.language)
     sided = row["hedge"] in BOUNDS or row["modality"] == "target"
     return (
-        who, what, voice.stated(row), claimed, voice.came(row), voice.verdict(row),
+        who, what, voice.stated(row), claimed, voice.came(row), verdict,
         "" if sided else error,
     )  # fmt: skip
 
@@ -84,7 +91,7 @@ def list_lacking(due: pd.DataFrame, voice: Voice, year: int) -> Sequence[Element
         return ()
     order = ["status", "lack", "subject", "measure", "claim_id"]
     rows = [
-        (*claim_cells(row, voice)[:3], _lacking(row, voice), _why(row, voice))
+        (*claim_cells(row, voice)[:3], voice.term(row["status"]), _why(row, voice))
         for row in rows_of(own.sort_values(order, kind="stable"))
     ]
     heads = [
@@ -95,14 +102,12 @@ def list_lacking(due: pd.DataFrame, voice: Voice, year: int) -> Sequence[Element
     return cut(grid("due", caption, heads, rows, voice), voice, _LISTED)
 
 
-def _lacking(row: Row, voice: Voice) -> str:
-    return voice.term(row["lack"] or row["status"])
-
-
 def _why(row: Row, voice: Voice) -> str:
-    """Return the reason in short: that nobody counts a thing is said by its lack."""
+    """Return the reason: the scenario, the condition, what is lacking, or what a series says."""
     if row["scenario"]:
         return voice.say("fact.scenario", name=row["scenario"])
     if row["condition"]:
         return voice.say("fact.condition", words=plain(row["condition"]))
-    return "" if row["lack"] == "no-series" else retell(voice.language, plain(row["reason"]))
+    if row["lack"] == "no-series" or not row["reason"]:
+        return voice.term(row["lack"] or "no reason given")
+    return voice.reason(row["reason"])

@@ -7,14 +7,15 @@ import pandas as pd
 
 from forecasts.comparing.paired import BOUNDS, measure_pairs
 from forecasts.comparing.rated import is_rated
+from forecasts.reviewing.chosen import on_estimate
 from forecasts.reviewing.document import Bullets, Element, Paragraph
 from forecasts.reviewing.due_picture import due_figure
 from forecasts.reviewing.inputs import Inputs
 from forecasts.reviewing.numbers import decimal, error_words, spread_percent
 from forecasts.reviewing.printing.grids import rows_of
-from forecasts.reviewing.scored import ENOUGH, score_group
+from forecasts.reviewing.scored import ENOUGH
 from forecasts.reviewing.section import Tables
-from forecasts.reviewing.summary import record_words
+from forecasts.reviewing.summary import count_due, record_words
 from forecasts.reviewing.voice import Voice
 from forecasts.words.amounts import percent
 
@@ -40,21 +41,6 @@ def write_front(tables: Tables, inputs: Inputs, voice: Voice) -> list[Element]:
     return elements
 
 
-def _count_due(due: pd.DataFrame, inputs: Inputs, voice: Voice) -> str:
-    """How many fell due, how many could be judged, and how those did."""
-    if due.empty:
-        return voice.say("summary.due.none", year=inputs.year)
-    rated = due[is_rated(due)]
-    first = voice.tell("summary.due", len(due), year=inputs.year)
-    if rated.empty:
-        return voice.sentences(first, voice.say("summary.judged.none"))
-    scores = score_group(rated)
-    counts = voice.say(
-        "summary.counts", hit=scores["hit"], near=scores["near"], miss=scores["miss"]
-    )
-    return voice.sentences(first, voice.tell("summary.judged", len(rated), what=counts))
-
-
 def _against_baseline(due: pd.DataFrame, inputs: Inputs, voice: Voice) -> str:
     """What carrying the trend on would have come to, on the same claims."""
     del inputs
@@ -62,8 +48,9 @@ def _against_baseline(due: pd.DataFrame, inputs: Inputs, voice: Voice) -> str:
     if not pairs.n:
         return ""
     words = voice.tell("front.baseline", pairs.n, own=pairs.hits, baseline=pairs.baseline_hits)
+    left = voice.tell("front.baseline.bounds", pairs.bounds) if pairs.bounds else ""
     few = voice.say("front.few") if pairs.n < ENOUGH else ""
-    return voice.sentences(words, few)
+    return voice.sentences(words, left, few)
 
 
 def _one_way(due: pd.DataFrame, inputs: Inputs, voice: Voice) -> str:
@@ -140,6 +127,8 @@ def _surprise(due: pd.DataFrame, inputs: Inputs, voice: Voice) -> str:
     logs = rated[rated["error_kind"].str.startswith("log") & rated["error"].notna()]
     if logs.empty:
         return ""
+    settled = logs[~on_estimate(logs)]
+    logs = logs if settled.empty else settled
     largest = logs.assign(size=logs["error"].abs()).sort_values(
         ["size", "claim_id"], ascending=[False, True], kind="stable"
     )
@@ -175,6 +164,6 @@ def _best(due: pd.DataFrame, inputs: Inputs, voice: Voice) -> str:
 
 
 _ALL: tuple[Callable[[pd.DataFrame, Inputs, Voice], str], ...] = (
-    _count_due, _one_way, _early_and_late, _targets, _against_baseline, _surprise, _best,
+    count_due, _one_way, _early_and_late, _targets, _against_baseline, _surprise, _best,
 )  # fmt: skip
 """Findings in the order in which they are told; the first five that there are stand on page one."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from forecasts.inert import names_in_ledger
+from forecasts.words import languages
 
 if TYPE_CHECKING:
     from forecasts.ledger import Ledger
@@ -85,8 +86,16 @@ def gather(study: "Study", year: int, currency: str = "USD") -> Inputs:
         spread=_rows(conversions, conversions["claim_id"].isin(claims["claim_id"])),
         sources=_sources(study.ledger, files),
         corrections=_corrections(study.ledger),
-        names=study.names,
+        names=_name_all(study),
     )
+
+
+def _name_all(study: "Study") -> "Names":
+    """Return what codes are called, and series by their titles, which have one language."""
+    table = study.actuals.series
+    titles = zip(table["series"], table["title"], strict=True)
+    series = {str(name): dict.fromkeys(languages(), str(title)) for name, title in titles if title}
+    return {**series, **study.names}
 
 
 def _said_by(table: pd.DataFrame, day: date) -> pd.DataFrame:

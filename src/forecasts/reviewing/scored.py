@@ -11,7 +11,7 @@ import pandas as pd
 from forecasts.comparing.paired import BOUNDS, measure_pairs
 from forecasts.reviewing.numbers import spread_percent
 from forecasts.reviewing.voice import Voice
-from forecasts.words.amounts import percent
+from forecasts.words.amounts import percent, signed_percent
 
 __all__ = [
     "EDGES",
@@ -20,6 +20,7 @@ __all__ = [
     "count_outcomes",
     "score_group",
     "write_beside",
+    "write_bias",
     "write_spread",
 ]
 
@@ -45,15 +46,21 @@ def score_group(own: pd.DataFrame) -> dict[str, float]:
     """Return the scores of rated claims.
 
     n, outcomes, hit, near and miss are of all; bounds is how many of them are bounds. The rest
-    leaves bounds out, which have no error of their own: high and low (claims whose error has that
-    sign), error (median of |r|), bias (median r), over_par (median of error over par). Beside the
-    half-trend baseline, on the claims that it can be set against: paired (how many), paired_hit and
-    baseline_hit, paired_logs (how many with errors in logs), paired_error and baseline_error
-    (medians of |r|) and skill (1 less the ratio of the summed errors).
+    leaves bounds out, which have no error of their own: high, low and exact (claims whose error has
+    that sign, or is none), error (median of |r|), bias (median r), over_par (median of error over
+    par); unsized is how many have no error, so that high, low, exact and unsized add up to n.
+    Beside the half-trend baseline, on the claims that it can be set against: paired (how many),
+    paired_hit and baseline_hit, paired_bounds (bounds that it could be set against too, left out),
+    paired_logs (how many with errors in logs), paired_error and baseline_error (medians of |r|),
+    paired_bias and baseline_bias (medians of r) and skill (1 less the ratio of the summed errors).
     """
     stated = own[~own["hedge"].isin(BOUNDS)]
     log = stated[stated["error_kind"].str.startswith("log") & stated["error"].notna()]
     pairs = measure_pairs(own)
+    high, low, exact = (
+        int(found.sum())
+        for found in (stated["error"] > 0, stated["error"] < 0, stated["error"] == 0)
+    )
     return {
         "n": len(own),
         "outcomes": count_outcomes(own),
@@ -61,8 +68,10 @@ def score_group(own: pd.DataFrame) -> dict[str, float]:
         "near": int((own["verdict"] == "near").sum()),
         "miss": int((own["verdict"] == "miss").sum()),
         "bounds": len(own) - len(stated),
-        "high": int((stated["error"] > 0).sum()),
-        "low": int((stated["error"] < 0).sum()),
+        "high": high,
+        "low": low,
+        "exact": exact,
+        "unsized": len(own) - high - low - exact,
         "paired": pairs.n,
         "paired_hit": pairs.hits,
         "baseline_hit": pairs.baseline_hits,
@@ -71,6 +80,9 @@ def score_group(own: pd.DataFrame) -> dict[str, float]:
         "paired_logs": pairs.logs,
         "paired_error": pairs.error,
         "baseline_error": pairs.baseline_error,
+        "paired_bounds": pairs.bounds,
+        "paired_bias": pairs.bias,
+        "baseline_bias": pairs.baseline_bias,
         "bias": _median(log["error"]),
         "skill": pairs.skill,
         "over_par": _median(stated["error_over_par"]),
@@ -85,6 +97,13 @@ def _median(values: pd.Series) -> float:
 def write_beside(own: float, baseline: float, paired: float) -> str:
     """Write hits of claims and of the baseline on the same claims: `8 : 6 / 20`, or ''."""
     return f"{int(own)} : {int(baseline)} / {int(paired)}" if paired else ""
+
+
+def write_bias(value: float, voice: Voice) -> str:
+    """Write a median log error as a share with its sign: `−3%`; '' when it is not known."""
+    if math.isnan(value):
+        return ""
+    return signed_percent(math.copysign(spread_percent(value), value), voice.language)
 
 
 def write_spread(value: object, voice: Voice) -> str:

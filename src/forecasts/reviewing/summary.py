@@ -5,16 +5,17 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from forecasts.comparing.rated import is_rated, rate_class
+from forecasts.comparing.rated import is_rated
+from forecasts.reviewing.chosen import VERDICTS, class_due, on_estimate
 from forecasts.reviewing.document import Number
 from forecasts.reviewing.inputs import Inputs
 from forecasts.reviewing.numbers import spread_percent
-from forecasts.reviewing.scored import ENOUGH, score_group
+from forecasts.reviewing.scored import ENOUGH, score_group, write_bias
 from forecasts.reviewing.section import Tables
 from forecasts.reviewing.voice import Voice, as_date
-from forecasts.words.amounts import percent, signed_percent
+from forecasts.words.amounts import percent
 
-__all__ = ["change_sentences", "due_words", "record_words", "three_numbers"]
+__all__ = ["change_sentences", "count_due", "due_words", "record_words", "three_numbers"]
 
 
 def three_numbers(tables: Tables, inputs: Inputs, voice: Voice) -> tuple[Number, ...]:
@@ -39,6 +40,9 @@ def _hit_number(scores: Mapping[str, float], voice: Voice) -> Number:
             paired=scores["paired"],
             own=scores["paired_hit"],
         )
+        if scores["paired_bounds"]:
+            left = voice.tell("number.hit.bounds", int(scores["paired_bounds"]))
+            beside = voice.say("aside.apart").join([beside, left])
     return Number(
         value=voice.say("number.hit", hit=scores["hit"], n=scores["n"]),
         name=voice.say("number.hit.name"),
@@ -53,8 +57,8 @@ def _error_number(scores: Mapping[str, float], voice: Voice) -> Number:
             name=voice.say("number.sides.name"),
             beside=voice.say(
                 "number.sides.beside",
-                exact=scores["n"] - scores["bounds"] - scores["high"] - scores["low"],
-                bounds=scores["bounds"],
+                exact=scores["exact"],
+                bounds=scores["unsized"],
             ),
         )
     every, own, baseline = (
@@ -70,17 +74,24 @@ def _error_number(scores: Mapping[str, float], voice: Voice) -> Number:
 
 
 def _bias_number(scores: Mapping[str, float], voice: Voice) -> Number:
-    sign = math.copysign(1.0, scores["bias"])
+    beside = voice.say(
+        "number.bias.beside",
+        high=scores["high"],
+        low=scores["low"],
+        exact=scores["exact"],
+        bounds=scores["unsized"],
+        outcomes=scores["outcomes"],
+    )
+    if scores["paired_logs"]:
+        pair = voice.tell(
+            "number.bias.paired",
+            int(scores["paired_logs"]),
+            own=write_bias(scores["paired_bias"], voice),
+            baseline=write_bias(scores["baseline_bias"], voice),
+        )
+        beside = voice.say("aside.apart").join([pair, beside])
     return Number(
-        value=signed_percent(sign * spread_percent(scores["bias"]), voice.language),
-        name=voice.say("number.bias.name"),
-        beside=voice.say(
-            "number.bias.beside",
-            high=scores["high"],
-            low=scores["low"],
-            bounds=scores["bounds"],
-            outcomes=scores["outcomes"],
-        ),
+        value=write_bias(scores["bias"], voice), name=voice.say("number.bias.name"), beside=beside
     )
 
 
@@ -118,30 +129,32 @@ def _ledger_numbers(tables: Tables, inputs: Inputs, voice: Voice) -> tuple[Numbe
 def due_words(tables: Tables, inputs: Inputs, voice: Voice) -> str:
     """Say how many fell due, how the forecasts among them did, and what the rest is."""
     due = tables["due"]
+    first = count_due(due, inputs, voice)
+    names = class_due(due)
+    own, rest = due[~due["retold"]], names[~names.isin(["counted", "repeated"])]
+    if own.empty or rest.empty:
+        return first
+    rest = rest.mask(rest == "target", "target " + due["verdict"]).replace(
+        {"could": "class: could", "contested": "class: contested"}
+    )
+    return voice.sentences(first, voice.tell("summary.rest", len(rest), what=voice.counted(rest)))
+
+
+def count_due(due: pd.DataFrame, inputs: Inputs, voice: Voice) -> str:
+    """Say how many claims fell due, each once, how many could be judged, and how those did."""
     if due.empty:
         return voice.say("summary.due.none", year=inputs.year)
+    again = int(due["retold"].sum())
+    first = voice.tell("summary.due", len(due) - again, year=inputs.year)
+    last = voice.tell("summary.again", again) if again else ""
     rated = due[is_rated(due)]
-    first = voice.tell("summary.due", len(due), year=inputs.year)
     if rated.empty:
-        judged = voice.say("summary.judged.none")
-    else:
-        scores = score_group(rated)
-        counts = voice.say(
-            "summary.counts", hit=scores["hit"], near=scores["near"], miss=scores["miss"]
-        )
-        judged = voice.tell("summary.judged", len(rated), what=counts)
-    rest = due[~is_rated(due)]
-    last = ""
-    if len(rest):
-        what = voice.counted(_rest_names(due)[rest.index])
-        last = voice.tell("summary.rest", len(rest), what=what)
-    return voice.sentences(first, judged, last)
-
-
-def _rest_names(due: pd.DataFrame) -> "pd.Series[str]":
-    """Name why due claims enter no rate; of a target, whether it was reached."""
-    names = rate_class(due)
-    return names.mask(names == "target", "target " + due["verdict"])
+        return voice.sentences(first, voice.say("summary.judged.none"), last)
+    scores = score_group(rated)
+    counts = voice.say(
+        "summary.counts", hit=scores["hit"], near=scores["near"], miss=scores["miss"]
+    )
+    return voice.sentences(first, voice.tell("summary.judged", len(rated), what=counts), last)
 
 
 def record_words(due: pd.DataFrame, voice: Voice) -> str:
@@ -152,6 +165,9 @@ def record_words(due: pd.DataFrame, voice: Voice) -> str:
     before = int((rated["entered"] < rated["first_published"]).sum())
     key = "summary.record.all" if before == len(rated) else "summary.record.some"
     record = voice.say("summary.record", before=before, n=len(rated), Rest=voice.say(key))
+    if estimated := int(on_estimate(rated).sum()):
+        words = voice.tell("summary.estimated", estimated, of=len(rated))
+        record = voice.sentences(record, words)
     adhoc = int((rated["because"] == "ad hoc").sum())
     if not adhoc:
         return record
@@ -165,10 +181,13 @@ def change_sentences(tables: Tables, inputs: Inputs, voice: Voice) -> list[str]:
     if changes.empty and revisions.empty:
         return [voice.say("changes.none", day=voice.day(inputs.earlier))]
     counts = changes["what"].value_counts()
+    lost = int(((changes["what"] == "status") & changes["before"].isin(VERDICTS)).sum())
     new, resolved, flipped = (int(counts.get(w, 0)) for w in ("new", "resolved", "flipped"))
-    resolved += int(((changes["what"] == "new") & changes["after"].isin(_VERDICTS)).sum())
+    resolved += int(((changes["what"] == "new") & changes["after"].isin(VERDICTS)).sum())
     figures = revisions["what"].value_counts()
-    first, revised = int(figures.get("first", 0)), int(figures.get("revised", 0))
+    first, revised, redefined = (
+        int(figures.get(what, 0)) for what in ("first", "revised", "redefined")
+    )
     return [
         voice.say(
             "changes.claims",
@@ -177,12 +196,11 @@ def change_sentences(tables: Tables, inputs: Inputs, voice: Voice) -> list[str]:
             verdicts=voice.tell("changes.verdict", resolved),
             flipped=voice.tell("changes.verdict", flipped),
         ),
+        voice.tell("changes.lost", lost) if lost else "",
         voice.say(
             "changes.actuals",
             first=voice.tell("changes.figure", first),
             revised=voice.tell("changes.revised", revised),
         ),
+        voice.tell("changes.redefined", redefined) if redefined else "",
     ]
-
-
-_VERDICTS = ("hit", "near", "miss", "reached", "not reached")

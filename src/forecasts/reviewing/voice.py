@@ -1,6 +1,7 @@
 """How a review speaks of one claim: who said what about what, and what came."""
 
 import math
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -9,7 +10,7 @@ from typing import Any, TypeAlias
 import pandas as pd
 
 from forecasts.reviewing.terms import mark_of
-from forecasts.words import Language, join, locale_of, say, sentences, tell, term
+from forecasts.words import Language, join, locale_of, retell, say, sentences, tell, term
 from forecasts.words.amounts import amount, bounded, common_noun, day, percent, span, stated_day
 
 __all__ = ["Row", "Voice", "as_date", "plain"]
@@ -17,6 +18,7 @@ __all__ = ["Row", "Voice", "as_date", "plain"]
 Row: TypeAlias = "Mapping[str, Any] | pd.Series[Any]"
 """One row of a table, by the names of its columns."""
 
+_SERIES = re.compile(r"\b[a-z0-9]+(?:_[a-z0-9]+)+\b")
 _RELATIVE = ("growth", "change")
 
 
@@ -63,6 +65,15 @@ class Voice:
         if text in self.names:
             return self.names[text][self.language]
         return text.replace("-", " ").replace("_", " ")
+
+    def reason(self, text: object) -> str:
+        """Say a reason of the tables in this language, each series by its title."""
+        told = retell(self.language, plain(text))
+        return _SERIES.sub(lambda found: self.series(found[0]), told)
+
+    def series(self, name: str) -> str:
+        """Return what a series is called; its name where nobody gave it a title."""
+        return self.names[name][self.language] if name in self.names else name
 
     def counted(self, words: "pd.Series[str]", order: Sequence[str] = ()) -> str:
         """Count codes, most first or in the order given: `12 open, 3 resolved and 1 waiting`."""
@@ -119,7 +130,9 @@ class Voice:
         if math.isnan(actual):
             return ""
         figures = 3 if row["kind"] in _RELATIVE else 4
-        return self._relative(self.outcome(row, figures=figures), row, actual)
+        words = self._relative(self.outcome(row, figures=figures), row, actual)
+        estimated = row.get("actual_release") == "estimate"
+        return self.say("came.estimated", came=words) if estimated else words
 
     def outcome(self, row: "Row", *, figures: int = 3) -> str:
         """Write an outcome as it was published: a figure, a bound, or both ends of a range."""

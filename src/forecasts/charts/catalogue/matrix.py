@@ -85,11 +85,14 @@ def matrix_texts(data: pd.DataFrame, frame: Frame) -> Texts:
     """Compute the words of a matrix from its data."""
     language, first = frame.language, data.iloc[0]
     number = int(data["n"].sum())
-    counts = data.groupby("mark")["n"].sum()
+    held = data["excess"].notna()
+    counts = data[~held].groupby("mark")["n"].sum()
+    bounds = int(data.loc[held, "n"].sum())
     title = say(
         language,
-        "matrix.title",
+        "matrix.title.bounds" if bounds else "matrix.title",
         number=number,
+        bounds=count(bounds, language),
         within=count(int(counts.get("within", 0)), language),
         high=count(int(counts.get("high", 0)), language),
         low=count(int(counts.get("low", 0)), language),

@@ -39,7 +39,13 @@ def write_bias(tables: Tables, pictures: Pictures, inputs: Inputs, voice: Voice)
     if rated.empty:
         return [Paragraph(text=voice.say("horizon.none"), style="finding")]
     scores = score_group(rated)
-    text = voice.say("bias.is", high=scores["high"], low=scores["low"])
+    text = voice.say(
+        "bias.is",
+        high=scores["high"],
+        low=scores["low"],
+        exact=scores["exact"],
+        bounds=scores["unsized"],
+    )
     elements: list[Element] = [Paragraph(text=text, style="finding")]
     heads = [
         ("head.subject", 2.4), ("head.n", -0.6), ("head.outcomes", -1.0), ("head.high", -0.7),

@@ -127,7 +127,7 @@ def _revision_cells(row: Row, voice: Voice) -> tuple[str, ...]:
     change = float(row["change"])
     moved = f"{'+' if change > 0 else '−'}{percent(abs(change), voice.language)}"
     published = voice.day(as_date(row["published_on"]))
-    return str(row["series"]), str(row["period"]), before, now, moved, published
+    return voice.series(str(row["series"])), str(row["period"]), before, now, moved, published
 
 
 def _tables(inputs: Inputs) -> Tables:

@@ -94,7 +94,7 @@ def _range_cells(row: Row, voice: Voice) -> tuple[str, ...]:
     unit = str(row["unit"])
     factor = float(row["factor"])
     return (
-        str(row["series"]),
+        voice.series(str(row["series"])),
         str(row["target_period"]),
         f"{int(row['claimants'])}",
         span(float(row["lowest"]), float(row["highest"]), unit, voice.language),

@@ -1,13 +1,12 @@
 """The largest misses, with what the ledger knows of their causes."""
 
 import math
-from collections.abc import Sequence
 
 import pandas as pd
 
 from forecasts.comparing.paired import BOUNDS
 from forecasts.comparing.rated import is_rated
-from forecasts.reviewing.chosen import fell_due
+from forecasts.reviewing.chosen import fell_due, on_estimate, one_a_claimant
 from forecasts.reviewing.document import Bullets, Element, Paragraph
 from forecasts.reviewing.inputs import Inputs
 from forecasts.reviewing.numbers import decimal, error_words
@@ -23,20 +22,17 @@ _MISSES = 10
 def misses_table(inputs: Inputs) -> pd.DataFrame:
     """Return the rated claims that fell due and missed, the largest error against par first.
 
+    Those that only an estimate of the outcome shows stand behind those that a publication shows.
+
     A claimant who said several figures for one outcome is there once, with the worst.
     """
     claims = inputs.claims
     missed = (claims["verdict"] == "miss") & ~claims["hedge"].isin(BOUNDS)
     own = claims[fell_due(claims, inputs) & is_rated(claims) & missed]
-    own = own.assign(size=own["error_over_par"])
-    order = ["size", "claim_id"]
-    largest = own.sort_values(order, ascending=[False, True], kind="stable")
-    return _distinct(largest, ["claimant", "series", "target_period"])
-
-
-def _distinct(claims: pd.DataFrame, columns: Sequence[str]) -> pd.DataFrame:
-    """Keep one claim of a claimant about one outcome: what is said twice is one surprise."""
-    return claims.drop_duplicates(list(columns)).reset_index(drop=True)
+    own = own.assign(size=own["error_over_par"], estimated=on_estimate(own))
+    order = ["estimated", "size", "claim_id"]
+    largest = own.sort_values(order, ascending=[True, False, True], kind="stable")
+    return one_a_claimant(largest)
 
 
 def write_misses(tables: Tables, pictures: Pictures, inputs: Inputs, voice: Voice) -> list[Element]:

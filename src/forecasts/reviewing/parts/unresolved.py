@@ -6,31 +6,13 @@ from forecasts.reviewing.cases import list_lacking
 from forecasts.reviewing.chosen import due_in, is_open
 from forecasts.reviewing.document import Element, Paragraph
 from forecasts.reviewing.inputs import Inputs
-from forecasts.reviewing.printing.grids import grid
+from forecasts.reviewing.printing.grids import grid, rows_of
 from forecasts.reviewing.section import Pictures, Section, Tables
-from forecasts.reviewing.voice import Voice
+from forecasts.reviewing.voice import Row, Voice
 
 __all__ = ["PART", "unresolved_table"]
 
 _WITHOUT_VERDICT = ("waiting", "void", "ungradable", "unfalsifiable", "conditional")
-
-
-_WHYS = (
-    ("ruled void", "ruled void by a person"),
-    ("no outcome for", "no figure for the period"),
-    ("none at all", "no figure at all"),
-    ("no series", "no series of outcomes"),
-    ("not judged before", "not mature yet"),
-    ("another definition", "another definition"),
-    ("converted only", "another unit"),
-    ("condition", "depends on a condition"),
-    ("scenario", "a scenario"),
-    ("another price basis", "another price basis"),
-    ("not in the actuals", "no series of outcomes"),
-    ("no target period", "no target period"),
-    ("published yet", "no figure at all"),
-    ("base", "no base to start from"),
-)
 
 
 def unresolved_table(inputs: Inputs) -> pd.DataFrame:
@@ -44,7 +26,7 @@ def unresolved_table(inputs: Inputs) -> pd.DataFrame:
         {
             "claim_id": found["claim_id"],
             "status": found["status"],
-            "why": [_short(str(reason)) for reason in found["reason"]],
+            "why": [_short(row) for row in rows_of(found)],
             "reason": found["reason"],
             "target_period": found["target_period"],
             "this_year": due_in(found, inputs.year),
@@ -52,9 +34,15 @@ def unresolved_table(inputs: Inputs) -> pd.DataFrame:
     ).reset_index(drop=True)
 
 
-def _short(reason: str) -> str:
-    """Return the kind of a reason, so that reasons can be counted."""
-    return next((short for sign, short in _WHYS if sign in reason), reason or "no reason given")
+def _short(row: Row) -> str:
+    """Return the kind of a reason, so that reasons can be counted: by status and lack, not words.
+
+    What is judged only under a scenario or condition lacks nothing else that would decide it.
+    """
+    if row["status"] == "conditional":
+        return "depends on a condition" if row["condition"] else "a scenario"
+    fixed = {"void": "ruled void by a person", "waiting": "no figure for the period"}
+    return str(row["lack"] or fixed.get(row["status"]) or row["reason"] or "no reason given")
 
 
 def write_unresolved(
