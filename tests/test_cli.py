@@ -58,7 +58,7 @@ def test_the_plain_and_the_full_form_of_check_say_the_same() -> None:
 def test_check_explains_a_wrong_option_and_a_missing_ledger() -> None:
     for words, code, said in (
         (["check", "--format", "nonsense"], 2, "nonsense"),
-        (["check", "nowhere"], 3, "there is no `nowhere`"),
+        (["check", "nowhere"], 2, "there is no `nowhere`"),
     ):
         result = subprocess.run(
             [sys.executable, "-m", "forecasts", *words],

@@ -124,7 +124,7 @@ OPTIONS = {
     "a file above": (("--into", "../x.yaml", *NEW), 1, "no part"),
     "a codelist": (("--into", "claims/codes/regions.yaml"), 1, "no part of the ledger"),
     "another ending": (("--into", "claims/x.txt", *NEW), 1, "no part"),
-    "no ledger": (("--ledger", "nowhere"), 3, "there is no `nowhere`"),
+    "no ledger": (("--ledger", "nowhere"), 2, "there is no `nowhere`"),
     "no source": ((), 2, "--title, --publisher, --published"),
 }  # fmt: skip
 
@@ -218,7 +218,7 @@ def test_fmt_reads_stdin_and_misses_what_is_not_there(claims: Path) -> None:
     assert run("fmt", "-", stdin=text) == (0, text, "")
     assert run("fmt", "-", stdin=text + " \n\n") == (0, text, "")
     assert run("fmt", "--check", "-", stdin=text + " \n\n") == (1, "", "")
-    assert run("fmt", "nowhere")[0] == 3
+    assert run("fmt", "nowhere")[0] == 2
 
 
 FOLDERS = [ROOT / "claims", ROOT / "src" / "forecasts" / "template" / "claims", LEDGER / "claims"]

@@ -24,7 +24,8 @@ def ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def run(ledger: Path, *words: str) -> Result:
-    places = ["--ledger", str(ledger), "--actuals", str(ledger / "no-actuals")]
+    (ledger.parent / "none").mkdir(exist_ok=True)
+    places = ["--ledger", str(ledger), "--actuals", str(ledger.parent / "none")]
     return CliRunner().invoke(main, ["chart", *words, *places, "--as-of", "2026-11-21"])
 
 
@@ -65,7 +66,7 @@ def test_all_draws_what_the_ledger_gives_and_nothing_else(ledger: Path, tmp_path
 @pytest.mark.parametrize(
     ("words", "code", "said"),
     [
-        (("pie",), 2, "'pie' is not one of"),
+        (("pie",), 2, "no `pie`; did you mean `pit`"),
         (("ladder", "--format", "gif"), 2, "png, pdf, svg"),
         (("ladder", "--where", "colour=blue"), 2, "FIELD is one of"),
         (("ladder", "--to", "XXQ"), 2, "no ISO 4217 code"),

@@ -54,7 +54,7 @@ def test_a_ledger_that_is_not_there_gives_a_valid_file(
     enter(tmp_path, monkeypatch)
     for output_format in ("sarif", "json"):
         code, out, _ = run("check", "nowhere", "--format", output_format)
-        assert code == 3
+        assert code == 2
         assert "F001" in json.dumps(json.loads(out))
 
 

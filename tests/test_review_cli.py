@@ -66,9 +66,9 @@ def test_a_review_is_the_same_without_pyarrow(
     assert checked.stderr.endswith(f"not compared: {PARQUET}, without pyarrow\n")
 
 
-def test_a_ledger_that_is_not_there_exits_3(tmp_path: Path) -> None:
+def test_a_ledger_that_is_not_there_is_a_fault_of_usage(tmp_path: Path) -> None:
     result = run("review", "2025", "--ledger", str(tmp_path / "none"), *AS_OF)
-    assert result.exit_code == 3
+    assert result.exit_code == 2
     assert "there is no" in result.stderr
 
 

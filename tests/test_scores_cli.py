@@ -60,7 +60,7 @@ def test_every_format_holds_the_same_rows(files: list[str], form: str) -> None:
         (["--rows", "--common"], "does not go with --common"),
         (["--columns", "horizon=F*"], "no table has the columns of `horizon=F*`"),
         (["--release", "first"], "a column of the actuals such as `published_on`"),
-        (["--sign", "other"], "not one of 'claimed', 'actual'"),
+        (["--sign", "other"], "one of claimed, actual"),
         (["--scheduler", "tcp://127.0.0.1:9"], "no Dask scheduler answers"),
     ],
 )

@@ -1,17 +1,20 @@
 """How problems are printed: full, concise, json, github, sarif."""
 
+import os
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 from unicodedata import east_asian_width
 
-from forecasts.problem import Position, Problem, Related, one_line, printable
+from forecasts.files import AnyPath
+from forecasts.problem import Position, Problem, Related, did_you_mean, one_line, printable
 from forecasts.rules import RULES
 
 Texts = Mapping[str, str]  # file name -> its text, as far as it could be decoded
 
 EXCERPT_WIDTH = 110
+START_HINT = "start a ledger with `forecasts init`, or name its folder"
 
 
 def render(problems: Sequence[Problem], texts: Texts, output_format: str) -> str:
@@ -49,6 +52,23 @@ def display_width(text: str) -> int:
 def count(number: int, noun: str) -> str:
     """Return the number with its noun in singular or plural: '1 error', '2 errors'."""
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def not_there(paths: Sequence[AnyPath], *, ledger: bool = False) -> str:
+    """Say that paths are not there, and what to do: the name most like the first, or a way on.
+
+    Args:
+        paths: At least one.
+        ledger: Whether a ledger is asked for, which may have to be started.
+    """
+    folder, name = os.path.split(os.fspath(paths[0]).rstrip("/"))
+    try:
+        names = os.listdir(folder or ".")
+    except OSError:
+        names = []
+    meant = did_you_mean(name, tuple(sorted(names)))
+    further = START_HINT if ledger else "look at its name, and at the folder that you are in"
+    return f"there is no {', '.join(f'`{os.fspath(path)}`' for path in paths)}; {meant or further}"
 
 
 def summarise(problems: Sequence[Problem]) -> str:

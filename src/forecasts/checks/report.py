@@ -16,7 +16,7 @@ from forecasts.problem import Position, Problem, one_line, sort_problems
 if TYPE_CHECKING:
     from pathlib import Path
 
-FINE, FINDINGS, USAGE, UNREADABLE = 0, 1, 2, 3
+FINE, FINDINGS, USAGE = 0, 1, 2
 MOST_SHOWN = 1_000
 STDIN = "-"
 
@@ -34,11 +34,14 @@ def report_check(
     to stderr. `further` finds what is asked for apart, as tensions between claims are.
     """
     named = tuple(name_of(path) for path in paths) or ("claims",)
-    missing = [f"`{path}`" for path in named if path != STDIN and not os.path.exists(path)]
+    missing = [path for path in named if path != STDIN and not os.path.exists(path)]
     if missing:
-        _say(f"there is no {', '.join(missing)}; start a ledger with `forecasts init`")
-        _print([_absent(path) for path in missing], {}, output_format, only_machines=True)
-        return UNREADABLE, False
+        from forecasts.diagnostics import START_HINT, not_there
+
+        _say(not_there(missing, ledger=True))
+        faults = [_absent(path, START_HINT) for path in missing]
+        _print(faults, {}, output_format, only_machines=True)
+        return USAGE, False
     ledger = _load(named)
     gc.freeze()  # the ledger lives as long as the process: no need to search it for circles
     texts = read_texts(sources) if sources else NO_TEXTS
@@ -99,9 +102,8 @@ def _print(
     return len(shown)
 
 
-def _absent(path: str) -> Problem:
-    place = Position(file=path.strip("`"), line=1, column=1)
-    hint = "start a ledger with `forecasts init`"
+def _absent(path: str, hint: str) -> Problem:
+    place = Position(file=path, line=1, column=1)
     return Problem(
         code="F001", severity="error", position=place, message="it is not there", hint=hint
     )

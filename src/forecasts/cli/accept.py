@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from forecasts.cli.shared import exit_if_missing, ledger_option, today
+from forecasts.cli.shared import OneOf, exit_if_missing, ledger_option, today
 
 if TYPE_CHECKING:
     from forecasts.ledger import Ledger
@@ -42,7 +42,7 @@ def accept(names: tuple[str, ...], ledger: Path) -> None:
     from forecasts.editing.accepting import drafts_in, text_of
     from forecasts.files import ledger_files
 
-    exit_if_missing((ledger,))
+    exit_if_missing((ledger,), ledger=True)
     files = [Path(file) for file in ledger_files((ledger,))]
     asked = [
         (file, text_of(draft, "id"))
@@ -73,8 +73,8 @@ def _ask(ledger: Path, file: Path, identifier: str) -> bool:
         for name in _SHOWN:
             if words := text_of(draft, name):
                 click.echo(f"  {name:10} {words}")
-        key = click.prompt(
-            _ASK, prompt_suffix=" ", type=click.Choice(list("aesnq")), show_choices=False
+        key: str = click.prompt(
+            _ASK, prompt_suffix=" ", type=OneOf(list("aesnq")), show_choices=False
         )
         if key == "e":
             _edit(file, text, draft)

@@ -14,7 +14,7 @@ from forecasts.cli.complete import (
     complete_codes,
     complete_editions,
 )
-from forecasts.cli.shared import exit_if_missing, ledger_option
+from forecasts.cli.shared import Existing, OneOf, exit_if_missing, ledger_option
 from forecasts.files import open_file, read_limited
 from forecasts.ledger.claim_fields import CLAIM_FIELDS
 from forecasts.ledger.dates import read_day
@@ -61,9 +61,7 @@ def _claim_options(command: Command) -> Command:
 
 
 @click.command()
-@click.argument(
-    "snippet", required=False, type=click.Path(exists=True, dir_okay=False, allow_dash=True)
-)
+@click.argument("snippet", required=False, type=Existing(dir_okay=False, allow_dash=True))
 @ledger_option
 @click.option("--into", type=click.Path(path_type=Path), help="Ledger file to add to.")
 @_claim_options
@@ -80,12 +78,12 @@ def _claim_options(command: Command) -> Command:
 @click.option("--published", help="Its date: 2025-09-19, 2025-09 or 2025.")
 @click.option(
     "--language",
-    type=click.Choice(LANGUAGES),
+    type=OneOf(LANGUAGES),
     help="Of the source (default: zh for a quotation in Chinese characters, else en).",
 )
 @click.option("--dry-run", is_flag=True, help="Show what would be added, and write nothing.")
 def add(
-    snippet: str | None,
+    snippet: Path | None,
     ledger: Path,
     into: Path | None,
     *,
@@ -108,7 +106,7 @@ def add(
     from forecasts.editing.add import add_claims, choose_file, missing_facts
     from forecasts.ledger import load
 
-    exit_if_missing((ledger,))
+    exit_if_missing((ledger,), ledger=True)
     facts = {name: text for name, text in texts.items() if text}
     if snippet is None:
         _ask_for_source(facts, new=into is None)
@@ -140,7 +138,7 @@ def _language_of(quote: str) -> str:
     return "zh" if any("\u4e00" <= character <= "\u9fff" for character in quote) else "en"
 
 
-def _from_snippet(snippet: str, facts: dict[str, str]) -> list["Node"]:
+def _from_snippet(snippet: Path, facts: dict[str, str]) -> list["Node"]:
     from forecasts.editing.add import read_snippet
     from forecasts.ledger.nodes import decode_text
 
@@ -148,11 +146,11 @@ def _from_snippet(snippet: str, facts: dict[str, str]) -> list["Node"]:
     if both:
         flags = ", ".join("--" + name.replace("_", "-") for name in both)
         raise click.UsageError(f"write {flags} into the snippet, or leave the snippet out")
-    if snippet == "-":
+    if snippet == Path("-"):
         data = read_limited(sys.stdin.buffer, "<stdin>")
     else:
         with open_file(snippet) as file:
-            data = read_limited(file, snippet)
+            data = read_limited(file, str(snippet))
     document = decode_text(data, "<stdin>")
     claims, problems = read_snippet(document.text)
     problems = document.problems or problems
@@ -285,7 +283,7 @@ def fmt(paths: tuple[Path, ...], *, only_check: bool, events: bool) -> None:
             sys.stdout.buffer.write(data)
         sys.exit(int(only_check and written != text))
     named = paths or (Path("claims"),)
-    exit_if_missing(named)
+    exit_if_missing(named, ledger=True)
     if events:
         _print_proposals(named)
         return

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from forecasts.cli.shared import (
+    OneOf,
     actuals_option,
     amounts_in,
     as_of_option,
@@ -54,7 +55,7 @@ def _listed(names: Mapping[str, str], head: str) -> str:
         ]
     )
 )
-@click.argument("name", metavar="NAME", type=click.Choice([*CHARTS, *ARCHIVE_CHARTS, "all"]))
+@click.argument("name", metavar="NAME", type=OneOf([*CHARTS, *ARCHIVE_CHARTS, "all"]))
 @click.option(
     "-o",
     "--output",
@@ -71,9 +72,7 @@ def _listed(names: Mapping[str, str], head: str) -> str:
 @click.option(
     "--prices", default="nominal", show_default=True, help="`nominal`, or the year of the prices."
 )
-@click.option(
-    "--language", type=click.Choice(languages()), default=DEFAULT_LANGUAGE, show_default=True
-)
+@click.option("--language", type=OneOf(languages()), default=DEFAULT_LANGUAGE, show_default=True)
 @where_option
 @table_options
 @click.option(

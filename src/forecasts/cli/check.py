@@ -10,6 +10,7 @@ import click
 
 from forecasts.checks.names import find_missing_names
 from forecasts.cli.complete import complete_rules
+from forecasts.cli.shared import Existing, OneOf
 from forecasts.diagnostics import FORMATS
 from forecasts.problem import did_you_mean
 from forecasts.rules import RULES, Rule
@@ -27,13 +28,13 @@ if TYPE_CHECKING:
 @click.option(
     "--format",
     "output_format",
-    type=click.Choice(tuple(FORMATS)),
+    type=OneOf(tuple(FORMATS)),
     default="full",
     show_default=True,
 )
 @click.option(
     "--sources",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    type=Existing(file_okay=False),
     help="Folder with the texts of sources; quotations are looked up there by sha256.",
 )
 @click.option(
@@ -53,7 +54,7 @@ if TYPE_CHECKING:
 )
 @click.option(
     "--language",
-    type=click.Choice([name for name in languages() if name != DEFAULT_LANGUAGE]),
+    type=OneOf([name for name in languages() if name != DEFAULT_LANGUAGE]),
     help="Also say which names pictures and reviews in this language lack.",
 )
 def check(
@@ -68,7 +69,7 @@ def check(
 ) -> None:
     """Check the ledger at PATHS (default: claims) and report every fault at once.
 
-    Silent when clean. Exits 1 when there is an error, 3 when nothing could be read.
+    Silent when clean. Exits 1 when there is an error, 2 when a path is not there.
     """
     from forecasts.checks.report import report_check
 

@@ -12,6 +12,7 @@ import click
 from forecasts.cli.complete import complete_claims
 from forecasts.cli.output import ROW_FORMATS, terminal_width, write_rows
 from forecasts.cli.shared import (
+    OneOf,
     actuals_option,
     amounts_in,
     as_of_option,
@@ -79,7 +80,7 @@ _SHORT = re.compile(r"no rate|no deflator")
 @actuals_option
 @as_of_option
 @click.option(
-    "--format", "output_format", type=click.Choice(ROW_FORMATS), default="table", show_default=True
+    "--format", "output_format", type=OneOf(ROW_FORMATS), default="table", show_default=True
 )
 @click.option("--to", "currency", metavar="CUR", help="Add the amounts in this currency.")
 @click.option("--columns", metavar="A,B", help="Show these columns, in this order.")

@@ -9,6 +9,7 @@ import click
 
 from forecasts.cli.output import ROW_FORMATS, write_rows
 from forecasts.cli.shared import (
+    OneOf,
     actuals_option,
     as_of_option,
     exit_if_missing,
@@ -30,7 +31,7 @@ RULES = ("method", "pct_actual")  # as `forecasts.comparing.RULES`, which would 
 OUTCOMES = ("consistent", "tension", "contradiction", "not checked")
 
 format_option = click.option(
-    "--format", "output_format", type=click.Choice(ROW_FORMATS), default="table", show_default=True
+    "--format", "output_format", type=OneOf(ROW_FORMATS), default="table", show_default=True
 )
 
 
@@ -40,7 +41,7 @@ format_option = click.option(
 @as_of_option
 @click.option(
     "--rule",
-    type=click.Choice(RULES),
+    type=OneOf(RULES),
     default="method",
     show_default=True,
     help="pct_actual counts in percent of the actual: a hit within 10, near within 25.",
@@ -126,7 +127,7 @@ def _find_rewritten(folder: Path, revision: str) -> "list[Problem]":
 @as_of_option
 @click.option(
     "--outcome",
-    type=click.Choice(OUTCOMES),
+    type=OneOf(OUTCOMES),
     multiple=True,
     default=("contradiction", "tension", "not checked"),
     show_default=True,

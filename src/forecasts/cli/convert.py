@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from forecasts.cli.output import ROW_FORMATS, Row, write_rows
-from forecasts.cli.shared import Day, as_of_option, exit_at_problems, ledger_option
+from forecasts.cli.shared import Day, OneOf, as_of_option, exit_at_problems, ledger_option
 from forecasts.problem import did_you_mean
 from forecasts.units import (
     CURRENCIES,
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 _SHOWN = ("choice", "label", "value", "low", "high", "unit", "rate", "note")
 
 format_option = click.option(
-    "--format", "output_format", type=click.Choice(ROW_FORMATS), default="table", show_default=True
+    "--format", "output_format", type=OneOf(ROW_FORMATS), default="table", show_default=True
 )
 
 

@@ -39,7 +39,7 @@ def edit(identifier: str, ledger: Path) -> None:
     from forecasts.checks.report import report_check
     from forecasts.ledger import load
 
-    exit_if_missing((ledger,))
+    exit_if_missing((ledger,), ledger=True)
     loaded = load(ledger)
     place = _find(loaded, identifier)
     if place is None:

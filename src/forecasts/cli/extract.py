@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from forecasts.cli.shared import Day, ledger_option, today
+from forecasts.cli.shared import Day, exit_if_missing, ledger_option, today
 
 if TYPE_CHECKING:
     from forecasts.extracting.documents import Document
@@ -76,6 +76,7 @@ def extract(
         return
     if not articles:
         raise click.UsageError("name at least one ARTICLE")
+    exit_if_missing(path for path in articles if not (corpus and "://" in path))
     if corpus:
         from forecasts.cli.corpus import extract_into
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from forecasts.cli.shared import today
+from forecasts.cli.shared import Existing, today
 from forecasts.files import holds
 from forecasts.importing import Imported, ImportFault, guess_map, import_table
 from forecasts.importing.report import write_report
@@ -19,11 +19,11 @@ _WIDEST, _MOST_TOLD = 60, 1_000  # characters of a row's name; rows at fault
 
 
 @click.command("import")
-@click.argument("table", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("table", type=Existing(dir_okay=False))
 @click.option(
     "--map",
     "map_file",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    type=Existing(dir_okay=False),
     help="What the table's words mean; `--guess` proposes one.",
 )
 @click.option(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from forecasts.cli.output import Row, write_rows
-from forecasts.cli.shared import Day
+from forecasts.cli.shared import Day, OneOf, exit_if_missing
 from forecasts.files import open_file, read_limited
 from forecasts.reading import Quantity, read
 
@@ -29,7 +29,7 @@ _SHOWN = (
 @click.argument("text")
 @click.option(
     "--language",
-    type=click.Choice(["en", "zh"]),
+    type=OneOf(["en", "zh"]),
     help="Language of the text (default: from its characters).",
 )
 @click.option(
@@ -38,7 +38,7 @@ _SHOWN = (
 @click.option(
     "--format",
     "output_format",
-    type=click.Choice(["table", "jsonl", "json", "csv"]),
+    type=OneOf(["table", "jsonl", "json", "csv"]),
     default="table",
     show_default=True,
 )
@@ -72,7 +72,7 @@ def _text_of(argument: str) -> str:
         with open_file(argument) as file:
             return _decoded(read_limited(file, argument), argument)
     if _FILE_NAME.fullmatch(argument):
-        raise click.BadParameter(f"there is no file `{argument}`", param_hint="TEXT")
+        exit_if_missing((argument,))
     return argument
 
 

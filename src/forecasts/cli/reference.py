@@ -19,7 +19,7 @@ def schema(path: Path, *, page: bool) -> None:
     if page:
         click.echo(reference_page(), nl=False)
         return
-    exit_if_missing((path,))
+    exit_if_missing((path,), ledger=True)
     ledger = load(path)
     exit_at_problems(find_code_problems(ledger))
     click.echo(schema_text(ledger), nl=False)

@@ -11,6 +11,8 @@ import click
 from forecasts.cli.complete import complete_editions
 from forecasts.cli.output import ROW_FORMATS, write_rows
 from forecasts.cli.shared import (
+    Existing,
+    OneOf,
     actuals_option,
     amounts_in,
     as_of_option,
@@ -36,12 +38,10 @@ _QUIET_SECONDS = 2.0
     help="Folder that is written into (default: reports/YEAR).",
 )
 @click.option("--to", "currency", default="USD", show_default=True, metavar="CUR")
-@click.option(
-    "--language", type=click.Choice(languages()), default=DEFAULT_LANGUAGE, show_default=True
-)
+@click.option("--language", type=OneOf(languages()), default=DEFAULT_LANGUAGE, show_default=True)
 @click.option(
     "--since",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    type=Existing(file_okay=False),
     help="Folder of an earlier review to count changes from (default: a year before).",
 )
 @click.option("--check", is_flag=True, help="Write nothing; exit 1 when the folder would change.")
@@ -150,7 +150,7 @@ DUE_COLUMNS = ("id", "claimant", "subject", "region", "value", "unit", "due", "d
     "--within", type=Span(), default="90d", show_default=True, help="How far ahead: 90d, 6w, 12m."
 )
 @click.option(
-    "--format", "output_format", type=click.Choice(ROW_FORMATS), default="table", show_default=True
+    "--format", "output_format", type=OneOf(ROW_FORMATS), default="table", show_default=True
 )
 @click.option(
     "--event",

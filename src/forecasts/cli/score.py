@@ -10,7 +10,7 @@ import click
 
 from forecasts.cli.output import ROW_FORMATS, write_rows
 from forecasts.cli.score_options import TABLE_OPTIONS
-from forecasts.cli.shared import Day, ledger_option, open_sound_study, today
+from forecasts.cli.shared import Day, OneOf, exit_if_missing, ledger_option, open_sound_study, today
 from forecasts.cli.table_files import check_local, read_tables
 from forecasts.cli.where import filter_claims
 from forecasts.problem import one_line
@@ -44,7 +44,7 @@ def _table_options(command: Callable[..., Any]) -> Callable[..., Any]:
 )
 @click.option(
     "--section",
-    type=click.Choice(SECTIONS),
+    type=OneOf(SECTIONS),
     default="board",
     show_default=True,
     help="Part of the ledger's scoreboard.",
@@ -53,7 +53,7 @@ def _table_options(command: Callable[..., Any]) -> Callable[..., Any]:
 @click.option(
     "--format",
     "output_format",
-    type=click.Choice((*ROW_FORMATS, "parquet")),
+    type=OneOf((*ROW_FORMATS, "parquet")),
     default="table",
     show_default=True,
 )
@@ -77,6 +77,8 @@ def score(  # every option of TABLE_OPTIONS, each of a type of its own
         elif options["claims"] is not None:
             _write(_rounded(_score_tables(options), digits), output_format)
         else:
+            if options["actuals"]:
+                exit_if_missing((options["actuals"],))
             folder = Path(options["actuals"] or "actuals")
             table = open_sound_study(ledger, folder, as_of or today()).comparison()
             table = filter_claims(table, options["where"])

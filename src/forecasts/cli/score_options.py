@@ -6,6 +6,7 @@ from typing import Any
 import click
 
 from forecasts.cli.complete import complete_condition, complete_metrics
+from forecasts.cli.shared import OneOf
 from forecasts.cli.where import FIELDS
 
 DEFAULT_METRICS = "n,mean_error,mae,rmse"
@@ -62,19 +63,19 @@ TABLE_OPTIONS: tuple[Callable[..., Any], ...] = (
     ),
     click.option(
         "--sign",
-        type=click.Choice(("claimed", "actual")),
+        type=OneOf(("claimed", "actual")),
         default="claimed",
         show_default=True,
         help="What comes first in signed errors: claimed minus actual, or actual minus claimed.",
     ),
     click.option(
         "--transform",
-        type=click.Choice(("log", "log1p", "sqrt")),
+        type=OneOf(("log", "log1p", "sqrt")),
         help="Score this function of values, quantiles and actuals.",
     ),
     click.option(
         "--growth",
-        type=click.Choice(("previous", "annualised", "year", "annual")),
+        type=OneOf(("previous", "annualised", "year", "annual")),
         help="Score growth in percent out of levels: over the previous period, the same as a "
         "yearly rate, over a year before, or of yearly means.",
     ),
@@ -151,7 +152,7 @@ TABLE_OPTIONS: tuple[Callable[..., Any], ...] = (
     ),
     click.option(
         "--horizon-unit",
-        type=click.Choice(("day", "week", "month", "quarter", "year", "step")),
+        type=OneOf(("day", "week", "month", "quarter", "year", "step")),
         help="What the horizon counts, where its name does not say it.",
     ),
     click.option(
@@ -161,7 +162,7 @@ TABLE_OPTIONS: tuple[Callable[..., Any], ...] = (
     ),
     click.option(
         "--variance",
-        type=click.Choice(("rectangular", "bartlett", "newey_west", "prewhitened")),
+        type=OneOf(("rectangular", "bartlett", "newey_west", "prewhitened")),
         help="Long-run variance of tests.",
     ),
     click.option("--normal", is_flag=True, help="P-values of tests from the normal distribution."),

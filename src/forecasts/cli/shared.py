@@ -1,5 +1,6 @@
 """What several commands need: the as-of date, the folders, and a sound study of them."""
 
+import os
 import sys
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
@@ -7,6 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from click.core import ParameterSource
+
+from forecasts.files import AnyPath
+from forecasts.problem import did_you_mean
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -33,6 +38,53 @@ class Day(click.ParamType):  # type: ignore[type-arg]  # generic from click 8.4 
             self.fail(f"`{value}` is not a date; write it as 2026-11-21", param, ctx)
 
 
+class OneOf(click.Choice):  # type: ignore[type-arg]  # generic from click 8.2 on only
+    """One of a few words; for another the likeliest is named, else all of them."""
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> str:
+        """Return the word, or fail with what may have been meant."""
+        if value not in self.choices:
+            hint = did_you_mean(str(value), tuple(self.choices))
+            self.fail(f"no `{value}`; {hint or 'one of ' + ', '.join(self.choices)}", param, ctx)
+        return str(value)
+
+
+class Existing(click.Path):
+    """A file or folder that has to be there; `-` where that is allowed."""
+
+    def __init__(
+        self, *, file_okay: bool = True, dir_okay: bool = True, allow_dash: bool = False
+    ) -> None:
+        """Take what kinds are allowed; the path is given as a `Path`."""
+        super().__init__(
+            file_okay=file_okay, dir_okay=dir_okay, allow_dash=allow_dash, path_type=Path
+        )
+
+    def convert(
+        self,
+        value: str | os.PathLike[str],
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> Path:
+        """Return the path, or leave where it is not there."""
+        if not (self.allow_dash and value == "-"):
+            exit_if_missing((value,))
+        return Path(os.fsdecode(super().convert(value, param, ctx)))
+
+
+class NotThereError(click.ClickException):
+    """A path that is not there, wherever it was named: one line, and the exit code of usage."""
+
+    exit_code = 2
+
+    def show(self, file: object = None) -> None:
+        """Print the line as it is."""
+        del file
+        click.echo(self.message, err=True)
+
+
 def today() -> date:
     """Return today's date in UTC: the only clock, read at the edge, for a missing --as-of."""
     return datetime.now(tz=UTC).date()
@@ -41,10 +93,20 @@ def today() -> date:
 as_of_option = click.option(
     "--as-of", type=Day(), default=today, help="Use nothing known after this day (default: today)."
 )
+
+
+def _named_is_there(ctx: click.Context, param: click.Parameter, value: Path) -> Path:
+    """Leave where a folder that was asked for by name is not there; a default need not be."""
+    if ctx.get_parameter_source(str(param.name)) is not ParameterSource.DEFAULT:
+        exit_if_missing((value,), ledger=param.name == "ledger")
+    return value
+
+
 ledger_option = click.option(
     "--ledger",
     type=click.Path(path_type=Path),
     default="claims",
+    callback=_named_is_there,
     show_default=True,
     help="The ledger's folder.",
 )
@@ -52,28 +114,33 @@ actuals_option = click.option(
     "--actuals",
     type=click.Path(path_type=Path),
     default="actuals",
+    callback=_named_is_there,
     show_default=True,
     help="The folder of published outcomes.",
 )
 
 
-def exit_if_missing(paths: Iterable[Path]) -> None:
-    """Leave with exit code 3 when one of the ledger's paths is not there."""
-    missing = [f"`{path}`" for path in paths if not path.exists()]
+def exit_if_missing(paths: Iterable[AnyPath], *, ledger: bool = False) -> None:
+    """Leave with exit code 2 when one of the paths is not there; `ledger`: one may be started.
+
+    Raises:
+        NotThereError: What to say, and which exit code.
+    """
+    missing = [path for path in dict.fromkeys(paths) if not Path(path).exists()]
     if missing:
-        start = "; start a ledger with `forecasts init`"
-        click.echo(f"there is no {', '.join(missing)}{start}", err=True)
-        sys.exit(3)
+        from forecasts.diagnostics import not_there
+
+        raise NotThereError(not_there(missing, ledger=ledger))
 
 
 def open_sound_study(ledger: Path, actuals: Path, as_of: date) -> "Study":
     """Open a ledger and its outcomes; leave with exit code 1 at an error in them or the rates.
 
-    Leave with exit code 3 when the ledger is not there.
+    Leave with exit code 2 when the ledger is not there.
     """
     from forecasts.study import open_study
 
-    exit_if_missing((ledger,))
+    exit_if_missing((ledger,), ledger=True)
     study = open_study(ledger, actuals, as_of=as_of)
     exit_at_problems(study.problems)
     return study

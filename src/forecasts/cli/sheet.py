@@ -10,6 +10,7 @@ import click
 
 from forecasts.cli.complete import complete_sheets
 from forecasts.cli.shared import (
+    OneOf,
     actuals_option,
     amounts_in,
     as_of_option,
@@ -45,7 +46,7 @@ FORMATS = ("pdf", "png", "svg", "md")  # as `forecasts.sheets.printing.FORMATS`
 @click.option(
     "--format",
     "formats",
-    type=click.Choice(FORMATS),
+    type=OneOf(FORMATS),
     multiple=True,
     default=FORMATS,
     help="Only these; may be repeated (default: all).",
@@ -55,7 +56,7 @@ FORMATS = ("pdf", "png", "svg", "md")  # as `forecasts.sheets.printing.FORMATS`
 @click.option(
     "--language",
     "spoken",
-    type=click.Choice(languages()),
+    type=OneOf(languages()),
     multiple=True,
     default=(DEFAULT_LANGUAGE,),
     show_default=True,

@@ -3,11 +3,13 @@
 import re
 import sys
 from collections.abc import Callable, Sequence
+from glob import glob
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from forecasts.cli.shared import exit_if_missing
 from forecasts.problem import one_line
 from forecasts.words import DEFAULT_LANGUAGE
 
@@ -57,12 +59,18 @@ def read_tables(claims: str, actuals: str | None) -> "tuple[pd.DataFrame, pd.Dat
 
 
 def check_local(*names: str | None) -> None:
-    """Raise `TableError` for a name that is an address: only files of this machine are read."""
+    """Leave where a file is not there; a name with `*` is a pattern, `-` standard input.
+
+    Raises:
+        TableError: A name is an address: only files of this machine are read.
+    """
     from forecasts.scores.tables.columns import TableError
 
     for name in names:
         if name and _SCHEME.match(name):
             raise TableError(f"{name}: only files of this machine are read; fetch it first")
+    files = (name for name in names if name and name != "-")
+    exit_if_missing(name for name in files if "*" not in name or not glob(name))  # noqa: PTH207 - the pattern may be absolute
 
 
 def draw_archive(

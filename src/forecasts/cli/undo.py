@@ -18,7 +18,7 @@ def undo(ledger: Path) -> None:
     """
     from forecasts.editing.undo import NothingToUndoError, undo_addition
 
-    exit_if_missing((ledger,))
+    exit_if_missing((ledger,), ledger=True)
     try:
         file, ids = undo_addition(ledger)
     except NothingToUndoError as error:

@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 from typing import NamedTuple
 
+from forecasts.diagnostics import not_there
 from forecasts.extracting.decoding import decode
 
 __all__ = [
@@ -57,7 +58,7 @@ class NotRead(NamedTuple):
 def read_file(path: Path) -> Document | NotRead:
     """Read the document at `path`; of another kind than a file, or too large, it is refused."""
     if not path.is_file():
-        return NotRead("it is no file" if path.exists() else "there is no such file")
+        return NotRead("it is no file" if path.exists() else not_there([path]))
     if path.stat().st_size > LARGEST:
         return NotRead(f"it has more than {LARGEST:,} bytes")
     return read_document(path.read_bytes(), path.name)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from forecasts.diagnostics import not_there
 from forecasts.scores.tables.columns import CLAIM_ALIASES, TableError, name_columns
 from forecasts.scores.tables.files import BROKEN, SUFFIXES, arrow_frame, check_cells, read_table
 
@@ -46,7 +47,7 @@ def find_parts(paths: Sequence[str], *, block: int = BLOCK_BYTES) -> list[Part]:
     """
     names = [name for path in paths for name in _files_of(path)]
     if not names:
-        raise TableError(f"no file fits {', '.join(paths)}")
+        raise TableError(not_there(paths))
     folders = {Path(name).parent for name in names}
     parts = [part for name in names for part in _parts_of(name, block)]
     if len(folders) < 2:
@@ -147,7 +148,7 @@ def _source(frame: pd.DataFrame) -> str | None:
 def _parts_of(name: str, block: int) -> list[Part]:
     path = Path(name)
     if not path.is_file():
-        raise TableError(f"{name}: no such file")
+        raise TableError(not_there([name]))
     if path.suffix in {".parquet", ".pq"}:
         try:
             from pyarrow import parquet

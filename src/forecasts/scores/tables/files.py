@@ -16,6 +16,7 @@ from typing import Any, BinaryIO
 
 import pandas as pd
 
+from forecasts.diagnostics import not_there
 from forecasts.files import open_file, read_limited
 from forecasts.scores.tables.columns import TableError
 
@@ -58,9 +59,10 @@ def read_table(path: str | Path, *, stream: BinaryIO | None = None) -> pd.DataFr
             frame = _read_lines(name)
         else:
             frame = _read_text(name, kind, stream if name == "-" else None)
+    except FileNotFoundError as error:
+        raise TableError(not_there([name])) from error
     except OSError as error:
-        missing = "No such file or directory" if isinstance(error, FileNotFoundError) else error
-        raise TableError(f"{name}: {error.strerror or _one_line(missing)}") from error
+        raise TableError(f"{name}: {error.strerror or _one_line(error)}") from error
     except BROKEN as error:
         if isinstance(error, TableError):
             raise
