@@ -97,8 +97,10 @@ def test_a_wrong_option_says_what_is_right(words: tuple[str, ...], said: str) ->
 
 def test_a_ledger_that_is_not_there_is_said_so() -> None:
     code, out, err = run("list", "--ledger", "nowhere", *AS_OF)
-    assert (code, out) == (3, "")
-    assert err == "there is no `nowhere`; start a ledger with `forecasts init`\n"
+    assert (code, out) == (2, "")
+    assert (
+        err == "there is no `nowhere`; start a ledger with `forecasts init`, or name its folder\n"
+    )
 
 
 def test_list_shows_the_columns_that_are_named_sorted_as_asked() -> None:

@@ -90,5 +90,5 @@ def test_the_schema_names_the_codes_of_the_ledger(monkeypatch: pytest.MonkeyPatc
 def test_the_page_and_a_ledger_that_is_not_there() -> None:
     assert run("schema", "nowhere", "--page")[1].startswith("# The ledger\n")
     code, out, err = run("schema", "nowhere")
-    assert (code, out) == (3, "")
+    assert (code, out) == (2, "")
     assert "there is no `nowhere`" in err

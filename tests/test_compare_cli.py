@@ -54,13 +54,16 @@ def test_compare_can_be_narrowed_to_a_status() -> None:
     assert {json.loads(line)["status"] for line in out.splitlines()} == {"open"}
 
 
-def test_actuals_lists_series_and_reports_faults(tmp_path: Path) -> None:
+def test_actuals_lists_series_and_reports_faults(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)  # where no ledger is
     folder = write_series(tmp_path / "actuals")
-    code, out, err = run("actuals", "--actuals", str(folder), *FOLDERS[:1], str(tmp_path / "no"))
+    code, out, err = run("actuals", "--actuals", str(folder))
     assert (code, err) == (0, "")
     assert "robots" in out
     (folder / "lonely.csv").write_text("period,value,published_on\n", encoding="utf-8")
-    code, out, err = run("actuals", "--actuals", str(folder), "--ledger", str(tmp_path / "no"))
+    code, out, err = run("actuals", "--actuals", str(folder))
     assert code == 1
     assert "robots" in out
     assert "F501" in err

@@ -153,7 +153,7 @@ def test_parts_of_one_document_add_up() -> None:
     parts = [claim(name, 40, part_of="w", region=name) for name in ("Asia", "Europe", "Americas")]
     table = look(claim("w", 100), *parts)
     assert table["outcome"].tolist() == ["contradiction"] + ["consistent"] * 3
-    assert "the sum of the parts (120 robot) exceeds" in table["words"].iloc[0]
+    assert "the sum of the parts (120 robots) exceeds" in table["words"].iloc[0]
     elsewhere = [{**part, "title": part["region"]} for part in parts]
     assert look(claim("w", 100), *elsewhere)["outcome"].tolist() == ["consistent"] * 3
 
@@ -179,8 +179,8 @@ def test_growth_from_a_base_that_was_published_by_then() -> None:
     table = consistency(claims_of(level, rate), actuals=series)
     assert table["outcome"].tolist() == ["tension"]
     assert table["words"][0] == (
-        "rate against level: 47% a year from 3.521 million robot (published by then) comes to "
-        "5.1759 million robot, stated is 5 million robot"
+        "rate against level: 47% a year from 3.521 million robots (published by then) comes to "
+        "5.1759 million robots, stated is 5 million robots"
     )
     fitting = claim("rate", 42.0, kind="growth", unit="%", stated="2022-01-20", year=2022)
     assert consistency(claims_of(level, fitting), actuals=series)["outcome"].tolist() == [

@@ -37,8 +37,7 @@ def test_a_claim_is_judged_by_the_series_of_its_codes() -> None:
     assert row["error"] == pytest.approx(math.log(756 / 829.63))
     assert (row["series"], row["actual"], row["actual_period"]) == ("robots", 829.63, "2020")
     assert row["reason"] == (
-        "756 robot was claimed, 829.63 robot came (robots 2020, published 2021-01-20): "
-        "8.88% too low"
+        "756 robots claimed, 829.63 robots came (robots 2020, published 2021-01-20): 8.88% too low"
     )
 
 
@@ -94,7 +93,7 @@ def test_a_trend_needs_two_known_values_and_no_change_one() -> None:
 def test_every_publication_that_flips_the_verdict_is_named() -> None:
     row = one({"value": 100.0}, sales(*VINTAGES))
     assert row["flips"] == (
-        "2020 first 2021-01-20 (100 robot): hit; 2020 revised 2024-09-01 (140 robot): miss"
+        "2020 first 2021-01-20 (100 robots): hit; 2020 revised 2024-09-01 (140 robots): miss"
     )
 
 
@@ -255,13 +254,13 @@ STATUS_CASES: Mapping[str, tuple[Mapping[str, Any], str, str]] = {
     "ruled later": (
         {"ruling": "void 2027-05-05 by A. Reviewer: later"},
         "resolved",
-        "100 robot was claimed, 100 robot came (robots 2020, published 2021-01-20): no error",
+        "100 robots claimed, 100 robots came (robots 2020, published 2021-01-20): no error",
     ),
     "scenario": (
         {"scenario": "STEPS"},
         "conditional",
         (
-            "judged only under the scenario STEPS. 100 robot was claimed, 100 robot came "
+            "judged only under the scenario STEPS. 100 robots claimed, 100 robots came "
             "(robots 2020, published 2021-01-20): no error"
         ),
     ),
@@ -274,7 +273,7 @@ STATUS_CASES: Mapping[str, tuple[Mapping[str, Any], str, str]] = {
         {"condition": "subsidies stay"},
         "conditional",
         (
-            "judged only under the condition: subsidies stay. 100 robot was claimed, 100 robot "
+            "judged only under the condition: subsidies stay. 100 robots claimed, 100 robots "
             "came (robots 2020, published 2021-01-20): no error"
         ),
     ),

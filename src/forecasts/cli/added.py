@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from forecasts.words.amounts import beside
+
 if TYPE_CHECKING:
     from forecasts.editing.draft import Draft
     from forecasts.ledger.claim import Claim
@@ -47,7 +49,7 @@ def _amount(quantity: "Quantity") -> str:
     words = f"{bound}{quantity.low:,.15g}"
     if quantity.high != quantity.low:
         words += f" to {quantity.high:,.15g}"
-    return f"{words} {quantity.unit}".rstrip()
+    return f"{words} {beside(quantity.high, quantity.unit)}".rstrip()
 
 
 def beside_outcomes(ledger: Path, ids: tuple[str, ...]) -> Iterator[str]:
@@ -86,8 +88,10 @@ def _far(claim: "Claim", outcome: float, what: str) -> Iterator[str]:
     times = max(value / outcome, outcome / value)
     if times >= FAR:
         side = "above" if value > outcome else "below"
-        unit = claim.value.unit
+        said, came = (
+            f"{number:,.15g} {beside(number, claim.value.unit)}" for number in (value, outcome)
+        )
         yield (
-            f"{value:,.15g} {unit} is {times:,.0f} times {side} {what} ({outcome:,.15g} {unit}): "
+            f"{said} is {times:,.0f} times {side} {what} ({came}): "
             "is it an addition, a share of it, or another unit?"
         )

@@ -196,7 +196,7 @@ def _judge(
     pace = " a year" if reading.kind == "growth" else ""
     return Answer(
         state="resolved",
-        reason=f"{say_claim(reading)} was claimed, "
+        reason=f"{say_claim(reading)} claimed, "
         f"{_say_came(result, ends, reading.unit)}{pace} came ({record.name} {label}, published "
         f"{max(outcome.published for outcome in known.values())}): "
         f"{met or prefix + say_error(error, kind)}{_say_level(question, result, error)}",

@@ -1,9 +1,10 @@
-"""Figures in the words of a reason: `1.37 million vehicle`, `26%`, `120 billion USD`."""
+"""Figures in the words of a reason: `1.37 million vehicles`, `26%`, `120 billion USD`."""
 
 import math
 
 from forecasts.comparing.claimed import Reading
 from forecasts.comparing.verdict import Bar, log_ratio
+from forecasts.words.amounts import beside
 
 __all__ = ["say_amount", "say_claim", "say_error", "say_excess"]
 
@@ -22,13 +23,13 @@ def say_amount(value: float, unit: str) -> str:
         return f"{value:.5g}{unit}"
     for size, word in _MAGNITUDES:
         if abs(value) >= size:
-            return f"{value / size:.5g} {word}{unit}".rstrip()
+            return f"{value / size:.5g} {word}{beside(size, unit)}".rstrip()
     text = f"{value:,.0f}" if abs(value) >= 1e4 else f"{value:.5g}"
-    return f"{text} {unit}".rstrip()
+    return f"{text} {beside(float(text.replace(',', '')), unit)}".rstrip()
 
 
 def say_claim(reading: Reading) -> str:
-    """Return what was claimed: `at least 20%`, `9 million to 20 million vehicle`."""
+    """Return what was claimed: `at least 20%`, `9 million to 20 million vehicles`."""
     if reading.hedge == "range":
         return f"{say_amount(reading.low, '')} to {say_amount(reading.high, reading.unit)}"
     amount = _HEDGES.get(reading.hedge, "") + say_amount(reading.value, reading.unit)

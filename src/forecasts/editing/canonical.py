@@ -6,7 +6,7 @@ from forecasts.editing.emit import emit_scalar
 from forecasts.ledger.nodes import Mapping, Node, Scalar, Sequence, parse_document
 from forecasts.reading.records import Unreadable
 from forecasts.reading.values.value import read_value
-from forecasts.reading.values.write import write_value
+from forecasts.reading.values.write import word_value, write_value
 
 _TRAILING = re.compile(r"[ \t]+(?=\r?$)", re.MULTILINE)
 
@@ -34,7 +34,7 @@ def _value_edits(root: Mapping) -> list[tuple[int, int, str]]:
         if isinstance(value, Unreadable):
             continue
         written = write_value(value)
-        if written != scalar.text:
+        if scalar.text not in {written, word_value(value)}:
             edits.append((scalar.start, scalar.end, emit_scalar(written, flow=flow)))
     return edits
 

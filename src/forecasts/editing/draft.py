@@ -6,7 +6,7 @@ from datetime import date
 from forecasts.ledger.claim_fields import CERTAINTIES
 from forecasts.ledger.nodes import Mapping, Scalar
 from forecasts.ledger.places import Places
-from forecasts.reading import Quantity, Value, read, write_value
+from forecasts.reading import Quantity, Value, read, word_value
 from forecasts.reading.qualifying.direction import signed_hedge
 
 # A Chinese forecaster's words for a plain forecast; `likely`, as probable, is another word.
@@ -32,7 +32,7 @@ def draft_claim(quote: str, *, language: str, stated: date | None) -> Draft:
     chosen = next((q for q in found if q.forecast and q.target), None) or next(iter(found), None)
     fields: dict[str, str] = {}
     if chosen is not None:
-        fields["value"] = write_value(value_of(chosen))
+        fields["value"] = word_value(value_of(chosen))
         if chosen.target is not None:
             fields["target"] = chosen.target.words
         certainty = certainty_of(chosen)

@@ -7,7 +7,7 @@ from forecasts.editing.draft import certainty_of, value_of
 from forecasts.editing.emit import emit_scalar
 from forecasts.extracting.records import Article, Extraction, Field, Proposal
 from forecasts.ledger.entries import Codes
-from forecasts.reading import write_value
+from forecasts.reading import word_value
 
 __all__ = ["draft_file", "draft_id", "nearest_codes"]
 
@@ -70,7 +70,7 @@ def _claim(
         ("id", draft_id(article, number), ""),
         ("quote", _line(one.quote), ""),
         ("at", place, ""),
-        ("value", write_value(value_of(quantity)), _note(", ".join(quantity.rules))),
+        ("value", word_value(value_of(quantity)), _note(", ".join(quantity.rules))),
         ("target", _target(one), "" if one.target_basis == "stated" else one.target_basis),
         ("claimant", _claimant(one), _said(one.claimant.words)),
         (

@@ -7,6 +7,7 @@ import pandas as pd
 from forecasts.money import is_daily
 from forecasts.units import currency_of, money_factor
 from forecasts.words import DEFAULT_LANGUAGE, Language, retell, say, tell, term
+from forecasts.words.amounts import beside
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -56,7 +57,7 @@ def _read(row: "Row", language: Language) -> str:
         "trace.read",
         kind=term(language, row["kind"]),
         value=_amount(row["value"], language),
-        unit=row["unit"],
+        unit=beside(float(row["value"]), str(row["unit"]), language),  # type: ignore[arg-type]
         hedge=term(language, f"hedge: {row['hedge']}"),
         strict=say(language, "trace.strict") if row["strict"] else "",
         figures=tell(language, "trace.figures", count) if count else say(language, "trace.bare"),

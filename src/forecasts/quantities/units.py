@@ -8,9 +8,10 @@ A counted noun's words are read where a noun may stand; one with symbols (TEU) i
 measure is. Names that are no symbols are still read: a value is written with them.
 """
 
+from itertools import pairwise
 from typing import TypeAlias
 
-__all__ = ["COMPOUNDS", "UNITS", "Row"]
+__all__ = ["COMPOUNDS", "UNITS", "Row", "plural_of"]
 
 Row: TypeAlias = tuple[float, str, str, str]
 """Factor, symbols between blanks, English words between commas, Chinese words between blanks."""
@@ -488,3 +489,17 @@ COMPOUNDS: dict[str, tuple[str, str]] = {
     "t/year": ("tpa", ""),
 }
 """Two units around a `/` that have symbols or English words of their own."""
+
+
+_PLURALS = {
+    name: after
+    for rows in UNITS.values()
+    for name, row in rows.items()
+    for word, after in pairwise(row[2].split(", "))
+    if word == name and after.startswith(name.removesuffix("y"))
+}
+
+
+def plural_of(name: str) -> str:
+    """Return the English plural of a unit whose name is its word; another stays as it is."""
+    return _PLURALS.get(name, name)

@@ -4,7 +4,7 @@ from datetime import date
 
 from forecasts.reading.records import Period, Quantity, Unreadable, Value, interval
 from forecasts.reading.values.value import read_value
-from forecasts.reading.values.write import write_value
+from forecasts.reading.values.write import word_value, write_value
 
 __all__ = [
     "Period",
@@ -15,6 +15,7 @@ __all__ = [
     "read",
     "read_period",
     "read_value",
+    "word_value",
     "write_value",
 ]
 

@@ -5,11 +5,13 @@ from datetime import date
 from decimal import ROUND_HALF_EVEN, Decimal
 from math import floor, inf, isfinite, log10
 
+from forecasts.quantities.units import UNITS, plural_of
 from forecasts.words.locale import Language, Locale, locale_of, plural_form, say
 
 __all__ = [
     "amount",
     "bare",
+    "beside",
     "bounded",
     "common_noun",
     "count",
@@ -58,7 +60,8 @@ def _scaled(value: float, locale: Locale, figures: int = 3) -> str:
 def money_unit(unit: str) -> tuple[str, str] | None:
     """Return the currency and what it is paid for (`USD`, `kWh`), or None for other units."""
     match = _MONEY.fullmatch(unit)
-    return (match[1], match[2] or "") if match else None
+    counted = match and match[1] in UNITS["count"]  # TEU
+    return (match[1], match[2] or "") if match and not counted else None
 
 
 def amount(value: float, unit: str, language: Language = "en", *, figures: int = 3) -> str:
@@ -77,7 +80,8 @@ def amount(value: float, unit: str, language: Language = "en", *, figures: int =
         )
     if unit in ("%", "x"):
         return locale.say("percent" if unit == "%" else "multiple", number=number)
-    return number + _beside(unit, locale, plural_form(locale.tag, abs(value)))
+    shown = abs(float(rounded(value, figures)))
+    return number + _beside(unit, locale, plural_form(locale.tag, shown))
 
 
 def bare(value: float, unit: str, language: Language = "en") -> str:
@@ -114,11 +118,22 @@ def unit_name(unit: str, language: Language = "en", *, form: str = "other") -> s
     name = locale.units.get(unit, unit)
     if not isinstance(name, str):
         return name.get(form) or name["other"]
-    if unit not in locale.units and form != "one" and unit.islower() and len(unit) > 2:
+    if unit in locale.units or form == "one":
+        return name
+    if any(unit in rows for rows in UNITS.values()):
+        return plural_of(unit) if locale.plural_endings else name
+    if unit.islower() and len(unit) > 2:  # a unit of a ledger's own
         for ending, many in locale.plural_endings:
             if unit.endswith(ending):
                 return unit.removesuffix(ending) + many
     return name
+
+
+def beside(number: float, unit: str, language: Language = "en") -> str:
+    """Name a unit as it stands behind a number in full: `1 vehicle`, `1.5 vehicles`, `2 USD`."""
+    if money_unit(unit):
+        return unit
+    return unit_name(unit, language, form=plural_form(locale_of(language).tag, abs(number)))
 
 
 def _beside(unit: str, locale: Locale, form: str) -> str:

@@ -1,9 +1,10 @@
 """Write a value in the canonical form of the ledger, such that reading it gives the value again."""
 
+from forecasts.quantities.units import plural_of
 from forecasts.reading.numbers.numerals import figures_of
 from forecasts.reading.records import Value
 
-__all__ = ["write_value"]
+__all__ = ["word_value", "write_value"]
 
 _SCALES = (
     ("quadrillion", 15),
@@ -15,6 +16,15 @@ _SCALES = (
 )
 _SIGN = {"bare": "", "about": "about ", "below": "nearly ", "range": "", "scale": ""}
 _TIGHT = ("%", "x")
+
+
+def word_value(value: Value) -> str:
+    """Return the canonical text with the plural that English asks for: `> 300,000 units`.
+
+    It is read as what `write_value` writes; `fmt` leaves both as they are.
+    """
+    one = value.low == value.high == 1
+    return write_value(value if one else value._replace(unit=plural_of(value.unit)))
 
 
 def write_value(value: Value) -> str:
