@@ -9,11 +9,11 @@ from conftest import ROOT
 from forecasts.actuals import (
     OBSERVATION_COLUMNS,
     SERIES_COLUMNS,
-    find_removed,
     list_series,
     load_actuals,
     no_actuals,
 )
+from forecasts.actuals.history import find_removed
 from forecasts.actuals.periods import (
     FiscalYear,
     last_twelve_months,

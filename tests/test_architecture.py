@@ -39,6 +39,7 @@ FLOORS: Floors = (
 # Inside a floor, these may use the second: {importer: imported}.
 BESIDE = {
     ("importing", "editing"),
+    ("checks", "actuals"),
 }
 # The same inside the packages that hold many rooms.
 INSIDE: dict[str, Floors] = {
@@ -68,7 +69,7 @@ INSIDE: dict[str, Floors] = {
     "cli": (
         "complete output shared",
         "table_files where",
-        "added check corpus init score_options",
+        "added check corpus init outcome score_options",
         "accept add chart claims compare convert edit extract import_ outlook read reference",
         "review score sheet undo",
     ),

@@ -46,10 +46,19 @@ def commands_page() -> str:
         command = main.get_command(context, name)
         if command is None:
             raise LookupError(name)
-        inner = click.Context(command, info_name=name, parent=context, max_content_width=88)
-        inner.terminal_width = 88
-        parts.append(f"## `{name}`\n\n```text\n{command.get_help(inner)}\n```\n")
+        parts += _help_of(command, name, context)
     return "\n".join(parts)
+
+
+def _help_of(command: click.Command, name: str, above: click.Context) -> list[str]:
+    """Return the help of a command, and of those below it."""
+    context = click.Context(command, info_name=name, parent=above, max_content_width=88)
+    context.terminal_width = 88
+    title = context.command_path.removeprefix("forecasts ")
+    parts = [f"## `{title}`\n\n```text\n{command.get_help(context)}\n```\n"]
+    for below in getattr(command, "commands", {}).values():
+        parts += _help_of(below, below.name, context)
+    return parts
 
 
 def metrics_page() -> str:

@@ -17,7 +17,7 @@ SILENT_FORMATS = ("full", "concise", "github")  # those in which a clean ledger 
 CHECKED_BY = (
     "__init__.py", "__main__.py", "boundary.py", "files.py", "clean_checks.py", "problem.py",
     "rules.py", "quantities", "units.py", "inert.py", "diagnostics.py", "reading", "ledger",
-    "checks",
+    "checks", "actuals",
 )  # fmt: skip
 CLOCK_TICK, COARSE_TICK = 20_000_000, 2_000_000_000
 """Nanoseconds in which a file may change twice at one time; the second where times are seconds."""
@@ -49,12 +49,21 @@ def fingerprint_ledger(paths: list[str]) -> str:
     The files are found by the functions that the check finds them with. What changed a moment ago
     could change again without a trace, as the clock of a file system is coarse: that is unsure.
     """
-    from forecasts.files import code_files, ledger_files, ledger_folder
+    from forecasts.files import (
+        code_files,
+        ledger_files,
+        ledger_folder,
+        outcome_files,
+        outcome_folder,
+    )
 
     read = [*ledger_files(paths), *code_files(ledger_folder(paths[0]))]
     program = [file for part in CHECKED_BY for file in _sources(os.path.join(PACKAGE, part))]
     lines = [sys.version, *(f"{path}\0{os.path.abspath(path)}" for path in paths)]
     try:
+        read += [
+            file for path in paths for file in outcome_files(outcome_folder(path) or os.devnull)
+        ]
         lines += [_state(file) for file in (*read, *program)]
     except OSError:
         return ""

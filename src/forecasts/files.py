@@ -85,6 +85,28 @@ def code_files(folder: AnyPath) -> list[str]:
     return [name_of(f"{folder}/{CODES_FOLDER}/{codelist}.yaml") for codelist in CODELIST_NAMES]
 
 
+def outcome_folder(path: AnyPath) -> str:
+    """Return the folder of outcomes beside a whole ledger; '' for a part of one, and where none is.
+
+    A file or a folder inside a ledger is checked by itself, as an editor does.
+    """
+    folder = ledger_folder(path)
+    whole = _of_project(name_of(path)) == folder and _holds_codes(folder)
+    beside = name_of(f"{folder.rpartition('/')[0] or ('/' if folder[:1] == '/' else '.')}/actuals")
+    return beside if whole and os.path.isdir(beside) else ""
+
+
+def outcome_files(folder: AnyPath) -> list[str]:
+    """Return the files of a folder of outcomes: tables and their origins.
+
+    Raises:
+        OSError: The folder cannot be read.
+    """
+    return [
+        f"{folder}/{name}" for suffix in (".csv", ".yaml") for name in list_folder(folder, suffix)
+    ]
+
+
 def list_folder(folder: AnyPath, suffix: str) -> list[str]:
     """Return the names in a folder that end so and are not hidden, in order; none if there is none.
 

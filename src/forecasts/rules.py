@@ -406,7 +406,7 @@ _ACTUALS = (
     _warning(
         "F510",
         "implausible-value",
-        "A share above 100%, a count below none, or a figure a thousandfold off its neighbours.",
+        "An impossible share or count, a figure a thousandfold off, or `386.300` among whole ones.",
         "A slipped digit or unit judges every claim of its year.",
         "Look at the source again; where the figure stands so, say it in `notes`.",
     ),

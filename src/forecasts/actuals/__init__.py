@@ -1,25 +1,21 @@
 """Published outcomes: `actuals/<series>.csv` beside `<series>.origin.yaml`, append-only."""
 
-import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
 from datetime import date
 from errno import ENOENT
-from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from forecasts.actuals.history import find_removed
-from forecasts.actuals.observations import Observation, read_observations
-from forecasts.actuals.origin import Series, read_origin
-from forecasts.actuals.plausible import check_plausible
-from forecasts.actuals.table import fault
-from forecasts.files import list_folder
-from forecasts.ledger.codes import add_region, load_codes
+from forecasts.actuals.folder import SERIES_NAME, SERIES_NAMES, read_folder
+from forecasts.actuals.observations import Observation
+from forecasts.actuals.origin import Series
+from forecasts.ledger.codes import load_codes
 from forecasts.ledger.entries import Codes
-from forecasts.problem import Position, Problem, did_you_mean, sort_problems
+from forecasts.problem import Problem
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     import pandas as pd
 
 __all__ = [
@@ -28,7 +24,6 @@ __all__ = [
     "SERIES_NAME",
     "SERIES_NAMES",
     "Actuals",
-    "find_removed",
     "list_series",
     "load_actuals",
     "no_actuals",
@@ -48,13 +43,10 @@ SERIES_COLUMNS = (
 )  # fmt: skip
 """Columns of `Actuals.series`; `maturity` in days behind a period's end."""
 
-SERIES_NAME = re.compile(r"[a-z0-9](?:[a-z0-9_-]{0,79})")
-SERIES_NAMES = "lower-case ASCII letters, digits, hyphens and underscores, at most 80"
-_ORIGIN = ".origin.yaml"
+_NO_TEXTS: Mapping[str, str] = MappingProxyType({})
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Actuals:
+class Actuals(NamedTuple):
     """Outcomes as published.
 
     Attributes:
@@ -67,10 +59,10 @@ class Actuals:
     observations: "pd.DataFrame"
     series: "pd.DataFrame"
     problems: tuple[Problem, ...] = ()
-    texts: Mapping[str, str] = field(default_factory=dict)
+    texts: Mapping[str, str] = _NO_TEXTS
 
 
-def load_actuals(folder: Path | str, *, codes: Codes | None = None) -> Actuals:
+def load_actuals(folder: "Path | str", *, codes: Codes | None = None) -> Actuals:
     """Read every series in `folder`.
 
     Args:
@@ -82,34 +74,19 @@ def load_actuals(folder: Path | str, *, codes: Codes | None = None) -> Actuals:
     Raises:
         FileNotFoundError: There is no such folder; `no_actuals` stands for none.
     """
+    from pathlib import Path
+
     folder = Path(folder)
     if not folder.exists():
         raise FileNotFoundError(ENOENT, "there is no such folder of outcomes", str(folder))
     if codes is None:
         codes = _codes_beside(folder)
-    problems: list[Problem] = []
-    texts: dict[str, str] = {}
-    tables = _find(folder, ".csv", problems)
-    origins = _find(folder, _ORIGIN, problems)
-    all_series: list[Series] = []
-    observations: list[Observation] = []
-    for name in sorted({*tables, *origins}):
-        if not _check_pair(name, folder, tables, origins, problems):
-            continue
-        file = f"{folder.name}/{name}{_ORIGIN}"
-        series = read_origin(origins[name], file, name, problems, texts)
-        if series is None:
-            continue
-        all_series.append(_check_codes(series, codes, problems) if codes else series)
-        file = f"{folder.name}/{name}.csv"
-        own = read_observations(tables[name], file, series, problems, texts)
-        problems += check_plausible(own, all_series[-1])
-        observations += own
+    found = read_folder(folder, folder.name, codes)
     return Actuals(
-        observations=_observation_table(observations, all_series),
-        series=_series_table(all_series),
-        problems=tuple(sort_problems(list(dict.fromkeys(problems)))),
-        texts=MappingProxyType(texts),
+        observations=_observation_table(found.observations, found.series),
+        series=_series_table(found.series),
+        problems=found.problems,
+        texts=found.texts,
     )
 
 
@@ -118,64 +95,15 @@ def no_actuals() -> Actuals:
     return Actuals(observations=_observation_table([], []), series=_series_table([]))
 
 
-def _find(folder: Path, ending: str, problems: list[Problem]) -> dict[str, Path]:
-    """Return the files of a folder that end so, by the name before the ending."""
-    try:
-        names = list_folder(folder, ending)
-    except OSError as error:
-        place = Position(file=folder.name, line=1, column=1)
-        reason = f"the folder cannot be read: {error.strerror}"
-        problems.append(fault("F001", place, reason, "a folder of series"))
-        return {}
-    return {name.removesuffix(ending): folder / name for name in names}
-
-
-def _codes_beside(folder: Path) -> Codes | None:
+def _codes_beside(folder: "Path") -> Codes | None:
     """Return the codelists of the ledger beside the folder; their faults are for `check`."""
     codes = folder.resolve().parent / "claims" / "codes"
     return load_codes(codes, codes.name, [], {}) if codes.is_dir() else None
 
 
-def _check_pair(
-    name: str,
-    folder: Path,
-    tables: Mapping[str, Path],
-    origins: Mapping[str, Path],
-    problems: list[Problem],
-) -> bool:
-    present = tables.get(name) or origins[name]
-    place = Position(file=f"{folder.name}/{present.name}", line=1, column=1)
-    if not SERIES_NAME.fullmatch(name):
-        message = f"`{name}` cannot be the name of a series"
-        problems.append(fault("F012", place, message, SERIES_NAMES))
-        return False
-    if name in tables and name in origins:
-        return True
-    missing = f"{name}{_ORIGIN}" if name in tables else f"{name}.csv"
-    problems.append(fault("F501", place, f"`{missing}` is missing beside it", f"`{missing}`"))
-    return False
-
-
-def _check_codes(series: Series, codes: Codes, problems: list[Problem]) -> Series:
-    from dataclasses import replace
-
-    place = Position(file=series.file, line=1, column=1)
-    for code, codelist in (("F103", "subjects"), ("F104", "measures"), ("F105", "regions")):
-        name = codelist.removesuffix("s")
-        word = getattr(series, name)
-        if codelist == "regions" and add_region(codes[codelist], word):
-            continue
-        if word and word not in codes[codelist]:
-            message = f"unknown {name} `{word}`"
-            hint = did_you_mean(word, tuple(codes[codelist]))
-            problems.append(fault(code, place, message, f"a code of {codelist}.yaml", hint))
-    measure = codes["measures"].get(series.measure)
-    if series.nature or measure is None:
-        return series
-    return replace(series, nature=measure.nature)
-
-
-def _observation_table(observations: list[Observation], all_series: list[Series]) -> "pd.DataFrame":
+def _observation_table(
+    observations: Sequence[Observation], all_series: Sequence[Series]
+) -> "pd.DataFrame":
     import pandas as pd
 
     facts = {series.name: series for series in all_series}
@@ -207,7 +135,7 @@ def _observation_table(observations: list[Observation], all_series: list[Series]
     return table.astype({"value": float, "rounding": float})
 
 
-def _series_table(all_series: list[Series]) -> "pd.DataFrame":
+def _series_table(all_series: Sequence[Series]) -> "pd.DataFrame":
     import pandas as pd
 
     rows = [

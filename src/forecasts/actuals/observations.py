@@ -1,18 +1,16 @@
 """Observations of a series: the rows of `<series>.csv`, checked alone and against each other."""
 
 import re
-from dataclasses import dataclass, replace
 from datetime import date
-from pathlib import Path
+from typing import NamedTuple
 
 from forecasts.actuals.origin import Series, split_unit
 from forecasts.actuals.periods import EXAMPLES, Span, read_period
 from forecasts.actuals.table import Cell, fault, read_cells
 from forecasts.ledger.dates import read_day
-from forecasts.ledger.nodes import read_text
 from forecasts.problem import Position, Problem, Related, did_you_mean
 
-__all__ = ["COLUMNS", "RELEASES", "Observation", "read_observations"]
+__all__ = ["COLUMNS", "RELEASES", "Observation", "parse_observations"]
 
 COLUMNS = (
     "period", "value", "unit", "price_basis", "published_on", "retrieved_on", "release",
@@ -42,14 +40,14 @@ _RANGE = re.compile(r"([0-9.]{1,37})-([0-9.]{1,37})")
 _NUMBER = re.compile(r"[+-]?[0-9]{1,18}(?:\.[0-9]{1,18})?(?:[eE][+-]?[0-9]{1,3})?")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Observation:
+class Observation(NamedTuple):
     """One published figure, in the series' unit without its magnitude.
 
     `published` is the last day that an imprecise date can mean, so that nothing is used too early;
-    `rounding` is the half-width of what the printed digits can stand for. `bound` is `above` for a
-    figure published as a floor (`>20000000`), `up-to` for a ceiling, `range` for two ends
-    (`18-22`): then `value` is the middle and `rounding` half the width.
+    `rounding` is the half-width of what the printed digits can stand for. `cell` is that of the
+    figure. `bound` is `above` for a figure published as a floor (`>20000000`), `up-to` for a
+    ceiling, `range` for two ends (`18-22`): then `value` is the middle and `rounding` half the
+    width.
     """
 
     series: str
@@ -62,19 +60,17 @@ class Observation:
     retrieved: date | None
     release: str
     rounding: float
+    cell: Cell
     bound: str
     url: str
     notes: str
     position: Position
 
 
-def read_observations(
-    path: Path, file: str, series: Series, problems: list[Problem], texts: dict[str, str]
+def parse_observations(
+    text: str, file: str, series: Series, problems: list[Problem]
 ) -> list[Observation]:
-    """Read the CSV file of a series, called `file` in problems; faulty rows are left out."""
-    text = _read_text(path, file, problems, texts)
-    if text is None:
-        return []
+    """Read the rows of a series' CSV text, called `file` in problems; faulty ones are left out."""
     rows, broken = read_cells(text, file)
     if broken is not None:
         problems.append(
@@ -104,14 +100,6 @@ def read_observations(
             observations.append(observation)
     _check_conflicts(observations, problems)
     return observations
-
-
-def _read_text(path: Path, file: str, problems: list[Problem], texts: dict[str, str]) -> str | None:
-    """Return the text of a file under the ledger's own rules for encoding, size and characters."""
-    document = read_text(path, file)
-    texts[file] = document.text
-    problems += document.problems
-    return None if document.problems else document.text
 
 
 def _read_header(cells: list[Cell], problems: list[Problem]) -> list[str] | None:
@@ -196,6 +184,7 @@ def _read_row(
         retrieved=retrieved,
         release=release,
         rounding=rounding * factor,
+        cell=cells["value"],
         bound=bound,
         url=_text(cells, "url"),
         notes=_text(cells, "notes"),
@@ -267,13 +256,13 @@ def _value(
     cell = cells["value"]
     sign = cell.text[:1]
     if sign in BOUNDS:
-        cells = {**cells, "value": replace(cell, text=cell.text[1:])}
+        cells = {**cells, "value": cell._replace(text=cell.text[1:])}
     ends = _RANGE.fullmatch(cell.text)
     if ends is None:
         number = _number(cells["value"], problems)
         rounding = None if number is None else _rounding(cells, problems)
         return number, rounding, BOUNDS.get(sign, "")
-    low, high = (_number(replace(cell, text=end), problems) for end in ends.groups())
+    low, high = (_number(cell._replace(text=end), problems) for end in ends.groups())
     if low is None or high is None:
         return None, None, "range"
     return (low + high) / 2, abs(high - low) / 2, "range"

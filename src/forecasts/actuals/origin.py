@@ -1,11 +1,11 @@
 """What is said of a series of outcomes once: `<series>.origin.yaml` beside its CSV file."""
 
 import re
-from dataclasses import dataclass, field
-from pathlib import Path
+from typing import NamedTuple
 
 from forecasts.actuals.periods import FiscalYear
 from forecasts.actuals.table import fault
+from forecasts.files import AnyPath
 from forecasts.ledger.dates import read_day
 from forecasts.ledger.fields import Field, text_field
 from forecasts.ledger.nodes import read_document
@@ -77,8 +77,7 @@ ORIGIN_FIELDS = (
 )
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Series:
+class Series(NamedTuple):
     """What holds for every observation of a series; `factor` turns printed values into `unit`."""
 
     name: str
@@ -97,7 +96,7 @@ class Series:
     unit: str = ""
     factor: float = 1.0
     frequency: str = "year"
-    fiscal: FiscalYear = field(default_factory=FiscalYear)
+    fiscal: FiscalYear = FiscalYear()
     maturity: int = 0
     policy: str = "plus_1y"
     nature: str = ""
@@ -114,7 +113,7 @@ def split_unit(text: str) -> tuple[float, str] | None:
 
 
 def read_origin(
-    path: Path, file: str, name: str, problems: list[Problem], texts: dict[str, str]
+    path: AnyPath, file: str, name: str, problems: list[Problem], texts: dict[str, str]
 ) -> Series | None:
     """Read one origin file, called `file` in problems; None when it is no mapping at all."""
     document = read_document(path, file)

@@ -2,8 +2,8 @@
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 __all__ = ["EXAMPLES", "FiscalYear", "Span", "last_twelve_months", "read_period", "years_between"]
 
@@ -20,8 +20,7 @@ _LABEL = re.compile(
 )
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class FiscalYear:
+class FiscalYear(NamedTuple):
     """When a fiscal year starts, and whether it is called after the year it starts or ends in."""
 
     start_month: int = 1

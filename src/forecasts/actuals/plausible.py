@@ -1,8 +1,7 @@
 """Rows that a program can read and a person would ask about: impossible values, odd dates."""
 
-import math
+import re
 from collections.abc import Sequence
-from statistics import median
 
 from forecasts.actuals.observations import Observation
 from forecasts.actuals.origin import Series
@@ -14,16 +13,20 @@ _WHOLE = 100.0
 _COUNTED_FROM_NOTHING = ("stock", "price")
 _THOUSANDFOLD = 300.0  # between the steps of what grows and a magnitude that slipped
 _FEWEST = 3
+_GROUPED = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}")
 
 
 def check_plausible(observations: Sequence[Observation], series: Series) -> list[Problem]:
     """Return a warning for each row of a series that cannot be what it says, or hardly."""
     problems = [
-        _warn("F510", item.position, message)
+        _warn("F510", item.cell.position, message)
         for item in observations
         if (message := _impossible(item, series))
     ]
-    problems += _far_from_neighbours(observations)
+    slipped = _slipped(observations)
+    told = {problem.position for problem in slipped}
+    far = _far_from_neighbours(observations)
+    problems += [*slipped, *(problem for problem in far if problem.position not in told)]
     problems += _first_twice(observations)
     problems += [
         _warn(
@@ -54,6 +57,21 @@ def _impossible(item: Observation, series: Series) -> str:
     return ""
 
 
+def _slipped(observations: Sequence[Observation]) -> list[Problem]:
+    """Find figures whose point was meant to part thousands: three digits where no other has any."""
+    found = []
+    for item in observations:
+        others = [other.cell.text for other in observations if other is not item]
+        whole = others and not any("." in printed for printed in others)
+        if whole and _GROUPED.fullmatch(item.cell.text):
+            meant = item.cell.text.replace(".", "")
+            message = f"`{item.cell.text}` has three digits behind its point, no other row has any"
+            found.append(
+                _warn("F510", item.cell.position, message, f"`{meant}`, if that was meant")
+            )
+    return found
+
+
 def _far_from_neighbours(observations: Sequence[Observation]) -> list[Problem]:
     """Find figures a thousandfold off what the same kind of period is otherwise."""
     groups: dict[tuple[str, int], list[Observation]] = {}
@@ -63,14 +81,32 @@ def _far_from_neighbours(observations: Sequence[Observation]) -> list[Problem]:
             groups.setdefault((item.price_basis, days), []).append(item)
     found = []
     for own in groups.values():
-        for item in own if len(own) > _FEWEST else []:
-            years = sorted(own, key=lambda other: abs((other.end - item.end).days))
-            near = median(other.value for other in years[1 : 1 + _FEWEST] if other is not item)
-            factor = math.exp(abs(math.log(item.value / near)))
-            if factor >= _THOUSANDFOLD:
-                message = f"{item.value:g} is {factor:,.0f} times off its neighbours ({near:g})"
-                found.append(_warn("F510", item.position, message))
+        for item in own if len(own) > 2 else own[1:]:  # of two rows the later is asked about
+            near = _neighbours(item, own)
+            far = min if len(own) <= _FEWEST else _median
+            if far([_times(item.value, value) for value in near]) >= _THOUSANDFOLD:
+                middle = _median(near)
+                times = _times(item.value, middle)
+                message = f"{item.value:g} is {times:,.0f} times off its neighbours ({middle:g})"
+                found.append(_warn("F510", item.cell.position, message))
     return found
+
+
+def _neighbours(item: Observation, own: Sequence[Observation]) -> list[float]:
+    """Return the figures of the periods that are nearest to that of a row, three at most."""
+    others = [other for other in own if other is not item]
+    others.sort(key=lambda other: abs((other.end - item.end).days))
+    return [other.value for other in others[:_FEWEST]]
+
+
+def _times(one: float, other: float) -> float:
+    return max(one / other, other / one)
+
+
+def _median(values: Sequence[float]) -> float:
+    """Return the middle one of the values; `statistics` would take longer to import than this."""
+    ranked = sorted(values)
+    return (ranked[(len(ranked) - 1) // 2] + ranked[len(ranked) // 2]) / 2
 
 
 def _first_twice(observations: Sequence[Observation]) -> list[Problem]:
@@ -89,5 +125,7 @@ def _first_twice(observations: Sequence[Observation]) -> list[Problem]:
     return found
 
 
-def _warn(code: str, position: Position, message: str) -> Problem:
-    return Problem(code=code, severity="warning", position=position, message=message)
+def _warn(code: str, position: Position, message: str, expected: str = "") -> Problem:
+    return Problem(
+        code=code, severity="warning", position=position, message=message, expected=expected
+    )

@@ -1,7 +1,7 @@
 """A CSV file as cells that know their line and column, which `csv` does not tell."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from forecasts.problem import Position, Problem
 
@@ -10,8 +10,7 @@ __all__ = ["Cell", "fault", "read_cells"]
 _CELL = re.compile(r'(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r?\n|\Z)')
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One cell: its text without quotes, and its place."""
 
     text: str

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from forecasts.checks.run import check
-from forecasts.files import AnyPath, name_of
+from forecasts.files import AnyPath, name_of, outcome_folder
 from forecasts.ledger.loading import Ledger, load
 from forecasts.ledger.nodes import decode_text
 from forecasts.ledger.texts import NO_TEXTS, read_texts
@@ -45,11 +45,10 @@ def report_check(
     ledger = _load(named)
     gc.freeze()  # the ledger lives as long as the process: no need to search it for circles
     texts = read_texts(sources) if sources else NO_TEXTS
-    problems = list(check(ledger, texts))
-    if further:
-        problems = sort_problems(
-            [*problems, *(found for find in further for found in find(ledger))]
-        )
+    outcomes, beside = _check_outcomes(named, ledger)
+    tensions = [found for find in further for found in find(ledger)]
+    problems = sort_problems([*check(ledger, texts), *outcomes, *tensions])
+    shown_texts = {**ledger.texts, **beside}
     if since:
         from forecasts.ledger.history import HistoryError, MissingObjectError
 
@@ -59,7 +58,7 @@ def report_check(
             problems = sort_problems([*problems, error.problem])
         except HistoryError as error:
             _say(f"the history was not checked: {error}")
-            _print(problems, ledger.texts, output_format, only_machines=True)
+            _print(problems, shown_texts, output_format, only_machines=True)
             return USAGE, False
     if sources:
         asked = {source.sha256 for source in ledger.sources if source.sha256}
@@ -68,7 +67,7 @@ def report_check(
             from forecasts.diagnostics import count
 
             _say(f"the text of {count(absent, 'source')} is not at hand: no quotation looked up")
-    shown = _print(problems, ledger.texts, output_format)
+    shown = _print(problems, shown_texts, output_format)
     if problems and (output_format in {"full", "concise"} or shown < len(problems)):
         from forecasts.diagnostics import summarise
 
@@ -76,6 +75,29 @@ def report_check(
         _say(f"{summarise(problems)}{rest}")
     errors = any(problem.severity == "error" for problem in problems)
     return FINDINGS if errors else FINE, not problems
+
+
+def _check_outcomes(
+    named: Sequence[str], ledger: Ledger
+) -> tuple[list[Problem], Mapping[str, str]]:
+    """Return the faults of the outcomes beside each whole ledger, and the texts they stand in."""
+    problems: list[Problem] = []
+    texts: dict[str, str] = {}
+    folders = [outcome_folder(path) for path in named if path != STDIN]
+    if any(folders):
+        from forecasts.actuals.folder import read_folder
+
+        # Where a codelist is damaged, what the outcomes say of its codes cannot be judged.
+        codes = (
+            None
+            if any("/codes/" in f"/{p.position.file}" for p in ledger.problems)
+            else ledger.codes
+        )
+        for folder in filter(None, dict.fromkeys(folders)):
+            found = read_folder(folder, folder, codes)
+            problems += found.problems
+            texts |= found.texts
+    return problems, texts
 
 
 def _print(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from forecasts.cli.outcome import add_actual
 from forecasts.cli.output import ROW_FORMATS, write_rows
 from forecasts.cli.shared import (
     OneOf,
@@ -71,7 +72,8 @@ def compare(
         click.echo(say_statuses(table), err=True)
 
 
-@click.command()
+@click.group(invoke_without_command=True)
+@click.pass_context
 @actuals_option
 @ledger_option
 @as_of_option
@@ -82,19 +84,28 @@ def compare(
 )
 @format_option
 def actuals(
-    actuals: Path, ledger: Path, as_of: date, since: str | None, output_format: str
+    context: click.Context,
+    actuals: Path,
+    ledger: Path,
+    as_of: date,
+    since: str | None,
+    output_format: str,
 ) -> None:
     """List the series of outcomes with their freshness, and report every fault beside them.
 
-    Exits 1 when there is a fault; the sound rows are listed all the same.
+    Exits 1 when there is a fault; the sound rows are listed all the same. `forecasts actuals add
+    SERIES` appends a figure.
     """
+    if context.invoked_subcommand:
+        return
     from forecasts.actuals import list_series, load_actuals
     from forecasts.diagnostics import render, summarise
     from forecasts.study import open_study
 
     if ledger.exists():
         study = open_study(ledger, actuals, as_of=as_of)
-        found, faults, texts = study.actuals, study.problems, study.texts
+        found, texts = study.actuals, study.texts
+        faults = tuple(dict.fromkeys((*study.problems, *found.problems)))
     else:
         exit_if_missing((actuals,))
         found = load_actuals(actuals)
@@ -108,6 +119,9 @@ def actuals(
         click.echo(summarise(problems), err=True)
     if any(problem.severity == "error" for problem in problems):
         sys.exit(1)
+
+
+actuals.add_command(add_actual)
 
 
 def _find_rewritten(folder: Path, revision: str) -> "list[Problem]":

@@ -16,6 +16,7 @@ __all__ = [
     "complete_condition",
     "complete_editions",
     "complete_metrics",
+    "complete_releases",
     "complete_rules",
     "complete_series",
     "complete_sheets",
@@ -67,11 +68,18 @@ complete_sheets = _from_ledger(
 def complete_series(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
     """Offer the series of the outcomes."""
     del param
-    from forecasts.files import list_folder
+    from forecasts.actuals.folder import find_series
 
     folder = Path(ctx.params.get("actuals") or "actuals")
-    names = list_folder(folder, ".csv") if folder.is_dir() else []
-    return _beginning((name.removesuffix(".csv") for name in names), incomplete)
+    return _beginning(find_series(folder) if folder.is_dir() else [], incomplete)
+
+
+def complete_releases(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
+    """Offer what a publication can be."""
+    del ctx, param
+    from forecasts.actuals.observations import RELEASES
+
+    return _beginning(RELEASES, incomplete)
 
 
 def complete_metrics(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:

@@ -11,7 +11,7 @@ from forecasts.cli.shared import exit_if_missing, ledger_option
 @click.command()
 @ledger_option
 def undo(ledger: Path) -> None:
-    """Take back the last `add` to the ledger, if nothing came after it.
+    """Take back the last `add` or `actuals add`, if nothing came after it.
 
     A file that `add` made is removed, one that it added to is as it was. Exit 1 when no addition is
     remembered or the ledger changed since.

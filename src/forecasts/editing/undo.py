@@ -10,11 +10,12 @@ from hashlib import sha256
 from pathlib import Path
 
 from forecasts.clean_checks import cache_file, read_kept, remember
-from forecasts.files import ledger_folder
+from forecasts.files import ledger_folder, name_of, outcome_files
 from forecasts.ledger import load
+from forecasts.ledger.nodes import read_text
 from forecasts.writing import locked, replace_text
 
-__all__ = ["NothingToUndoError", "keep_addition", "undo_addition"]
+__all__ = ["NothingToUndoError", "keep_addition", "outcome_texts", "undo_addition"]
 
 
 class NothingToUndoError(LookupError):
@@ -22,7 +23,11 @@ class NothingToUndoError(LookupError):
 
 
 def keep_addition(
-    ledger: Path, file: Path, before: str | None, ids: tuple[str, ...], texts: Mapping[str, str]
+    ledger: Path,
+    file: Path,
+    before: str | None,
+    ids: tuple[str, ...],
+    after: Mapping[str, str] | Path,
 ) -> None:
     """Keep what an addition changed, in place of the one before; silent where there is no cache.
 
@@ -30,10 +35,18 @@ def keep_addition(
         ledger: The ledger's folder.
         file: The file that was added to.
         before: Its text before; None where it was made.
-        ids: The claims added.
-        texts: The texts of the ledger after.
+        ids: The claims added, or the outcome.
+        after: The texts of the ledger after, or the folder of outcomes that was added to.
     """
-    kept = {"file": str(file), "before": before, "ids": ids, "after": _state(texts)}
+    outcomes = after if isinstance(after, Path) else None
+    state = _state(after if outcomes is None else outcome_texts(outcomes))
+    kept = {
+        "file": str(file),
+        "before": before,
+        "ids": ids,
+        "after": state,
+        "outcomes": str(outcomes or ""),
+    }
     remember(json.dumps(kept), _place(ledger))
 
 
@@ -48,21 +61,25 @@ def undo_addition(ledger: Path) -> tuple[str, tuple[str, ...]]:
         try:
             kept = json.loads(read_kept(_place(ledger)))
             name, before, ids = str(kept["file"]), kept["before"], tuple(kept["ids"])
-            after = kept["after"]
+            after, folder = kept["after"], kept["outcomes"]
         except (ValueError, KeyError, TypeError):
             raise NothingToUndoError("no addition to this ledger is remembered here") from None
-        now = load(ledger)
-        if name not in now.texts or _state(now.texts) != after:
-            claims = ", ".join(f"`{each}`" for each in ids)
-            raise NothingToUndoError(
-                f"the ledger changed after {claims} came in; see `forecasts edit {ids[0]}`"
-            )
+        now = outcome_texts(Path(folder)) if folder else load(ledger).texts
+        if name not in now or _state(now) != after:
+            added = ", ".join(f"`{each}`" for each in ids)
+            what, see = ("outcomes", name) if folder else ("ledger", f"`forecasts edit {ids[0]}`")
+            raise NothingToUndoError(f"the {what} changed after {added} came in; see {see}")
         if before is None:
             Path(name).unlink()
         else:
             replace_text(Path(name), before)
         remember("{}", _place(ledger))
     return name, ids
+
+
+def outcome_texts(folder: Path) -> dict[str, str]:
+    """Return the texts of the files of a folder of outcomes, by name."""
+    return {file: read_text(file, file).text for file in outcome_files(name_of(folder))}
 
 
 def _place(ledger: Path) -> str:

@@ -1,0 +1,94 @@
+"""`actuals add`: a published figure, behind the others of its series."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from forecasts.cli.complete import complete_releases, complete_series
+from forecasts.cli.shared import actuals_option, exit_if_missing, ledger_option, today
+
+if TYPE_CHECKING:
+    from forecasts.editing.outcome import AddedOutcome
+
+
+@click.command("add")
+@click.argument("series", shell_complete=complete_series)
+@click.option("--period", required=True, help="2024, 2024-H1, 2024-Q1, 2024-03, FY2024.")
+@click.option("--value", required=True, help="In full, digits and a point; `>20`, `18-22`.")
+@click.option("--unit", help="Where it is not that of the series, as `million vehicle`.")
+@click.option("--published", required=True, metavar="DATE", help="2026-01-14, 2026-01 or 2026.")
+@click.option("--retrieved", metavar="DATE", help="The day it was read (default: today).")
+@click.option(
+    "--release",
+    shell_complete=complete_releases,
+    help="What publication it is (default: first, or revised where the period has a figure).",
+)
+@click.option("--rounding", help="Half the last printed digit (default: from the value).")
+@click.option("--price-basis", metavar="YEAR", help="The year whose prices are meant.")
+@click.option("--url", help="Where it stands.")
+@click.option("--notes", help="What to know about it.")
+@actuals_option
+@ledger_option
+def add_actual(
+    *,
+    series: str,
+    period: str,
+    value: str,
+    unit: str | None,
+    published: str,
+    retrieved: str | None,
+    release: str | None,
+    rounding: str | None,
+    price_basis: str | None,
+    url: str | None,
+    notes: str | None,
+    actuals: Path,
+    ledger: Path,
+) -> None:
+    r"""Append a published figure to SERIES, as a row with its own date of publication.
+
+    The whole file is written or nothing, and only when the outcomes have no new error with it.
+    Rows are never changed: a revised figure is another row. `forecasts undo` takes the last back.
+
+    \b
+    forecasts actuals add example_robots_world --period 2025 --value 577000 \
+        --published 2027-03-15 --url https://example.org/robots
+    """
+    from forecasts.editing.outcome import add_outcome
+
+    exit_if_missing((ledger, actuals))
+    cells = {
+        "period": period, "value": value, "unit": unit, "price_basis": price_basis,
+        "published_on": published, "retrieved_on": retrieved, "release": release,
+        "rounding": rounding, "url": url, "notes": notes,
+    }  # fmt: skip
+    given = {column: cell for column, cell in cells.items() if cell}
+    try:
+        added = add_outcome(ledger, actuals, series, given, read_on=today())
+    except OSError as error:
+        click.echo(f"{error.filename} cannot be written: {error.strerror or error}", err=True)
+        sys.exit(3)
+    _tell(added)
+
+
+def _tell(added: "AddedOutcome") -> None:
+    """Print what came of it; leave with exit code 1 when nothing was written, 2 for no series."""
+    from forecasts.diagnostics import render
+
+    if added.refusal:
+        click.echo(f"nothing added: {added.refusal}", err=True)
+        sys.exit(2)
+    click.echo(render(added.problems, added.texts, "full"), err=True, nl=False)
+    if added.row is None:
+        click.echo("nothing added", err=True)
+        sys.exit(1)
+    row, before = added.row, added.before
+    click.echo(f"{added.file}: {row.period}")
+    what = f"{row.value:,.15g} {added.unit} in {row.period}, {row.release or 'first'}"
+    line = f"read {what}, published on {row.published}"
+    if before is not None:
+        change = f" ({row.value / before.value - 1:+.1%})" if before.value > 0 else ""
+        line += f"; {before.period} had {before.value:,.15g}{change}"
+    click.echo(line, err=True)
