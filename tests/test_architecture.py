@@ -67,6 +67,7 @@ INSIDE: dict[str, Floors] = {
         "proving",
     ),
     "cli": (
+        "pager workbook",
         "complete output shared",
         "table_files where",
         "added check corpus init outcome score_options",

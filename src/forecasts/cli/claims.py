@@ -11,6 +11,7 @@ import click
 
 from forecasts.cli.complete import complete_claims
 from forecasts.cli.output import ROW_FORMATS, terminal_width, write_rows
+from forecasts.cli.pager import pager_option
 from forecasts.cli.shared import (
     OneOf,
     actuals_option,
@@ -86,6 +87,7 @@ _SHORT = re.compile(r"no rate|no deflator")
 @click.option("--columns", metavar="A,B", help="Show these columns, in this order.")
 @click.option("--sort", metavar="A,-B", help="Sort by these columns; `-` is from high to low.")
 @where_option
+@pager_option
 def list_claims(
     ledger: Path,
     actuals: Path,
@@ -161,6 +163,7 @@ def _stated(row: tuple["pd.Timestamp", str]) -> str:
 @actuals_option
 @as_of_option
 @click.option("--to", "currency", default="USD", show_default=True, metavar="CUR")
+@pager_option
 def show(identifier: str, ledger: Path, actuals: Path, as_of: date, currency: str) -> None:
     """Show the claim ID: its words, source, reading, conversion and verdict."""
     from forecasts.normalising import trace

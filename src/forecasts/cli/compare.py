@@ -9,6 +9,7 @@ import click
 
 from forecasts.cli.outcome import add_actual
 from forecasts.cli.output import ROW_FORMATS, write_rows
+from forecasts.cli.pager import pager_option
 from forecasts.cli.shared import (
     OneOf,
     actuals_option,
@@ -50,6 +51,7 @@ format_option = click.option(
 @click.option("--status", multiple=True, help="Only claims of this status; may be repeated.")
 @where_option
 @format_option
+@pager_option
 def compare(
     *,
     ledger: Path,

@@ -47,7 +47,8 @@ def doctor() -> None:
     }
     extra = {
         "pyarrow": "Parquet (pip install pyarrow)",
-        "openpyxl": "tables of Excel (pip install openpyxl)",
+        "openpyxl": "tables of Excel (pip install 'forecasts[xlsx]')",
+        "xlsxwriter": "--format xlsx (pip install 'forecasts[xlsx]')",
         "warcio": "corpora (pip install 'forecasts[corpora]')",
         "distributed": "more than one machine (pip install 'dask[dataframe]' distributed)",
     }

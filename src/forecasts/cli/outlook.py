@@ -6,6 +6,7 @@ from datetime import date
 import click
 
 from forecasts.cli.output import ROW_FORMATS, write_rows
+from forecasts.cli.pager import pager_option
 from forecasts.cli.shared import Day, OneOf
 from forecasts.cli.table_files import read_tables
 from forecasts.problem import one_line
@@ -25,6 +26,7 @@ from forecasts.problem import one_line
 @click.option("--where-actuals", multiple=True, metavar="COND", help="Actuals to use.")
 @click.option("--as-of", type=Day(), help="Use what was published by that day.")
 @click.option("--format", "output_format", type=OneOf(ROW_FORMATS), default="table")
+@pager_option
 def outlook(
     claims: str,
     actuals: str,

@@ -15,7 +15,7 @@ from forecasts.diagnostics import display_width
 from forecasts.inert import defused, escaped_json, names_in_ledger
 from forecasts.problem import one_line
 
-ROW_FORMATS = ("table", "csv", "json", "jsonl", "md", "parquet")
+ROW_FORMATS = ("table", "csv", "json", "jsonl", "md", "parquet", "xlsx")
 
 NARROWEST = 10
 """Columns below which words are not cut: what stays would tell nothing."""
@@ -52,6 +52,12 @@ def write_rows(
         click.echo(format_csv(rows, fields), nl=False)
     elif output_format == "parquet":
         _write_parquet(rows)
+    elif output_format == "xlsx":
+        from forecasts.cli.workbook import write_workbook
+
+        _exit_if_terminal("A workbook", "claims.xlsx")
+        heads = [str(name) for name in rows[0]] if rows else list(fields or columns)
+        write_workbook(heads, [[_plain_value(value) for value in row.values()] for row in rows])
     else:
         there = [str(name) for name in rows[0]] if rows else list(columns)
         fit = [name for name in columns if name in there] or there
@@ -60,11 +66,16 @@ def write_rows(
         click.echo(_markdown(heads, cells) if output_format == "md" else _table(heads, cells))
 
 
+def _exit_if_terminal(name: str, file: str) -> None:
+    """Leave with exit code 2 where bytes that are no text would go to a terminal."""
+    if sys.stdout.isatty():
+        click.echo(f"{name} is no text: send it to a file, as in `... > {file}`", err=True)
+        sys.exit(2)
+
+
 def _write_parquet(rows: Sequence[Row]) -> None:
     """Write rows to stdout as Parquet; leave with exit code 2 where that cannot be."""
-    if sys.stdout.isatty():
-        click.echo("Parquet is no text: send it to a file, as in `... > claims.parquet`", err=True)
-        sys.exit(2)
+    _exit_if_terminal("Parquet", "claims.parquet")
     try:
         import pyarrow as pa
         from pyarrow import parquet

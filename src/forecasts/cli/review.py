@@ -10,6 +10,7 @@ import click
 
 from forecasts.cli.complete import complete_editions
 from forecasts.cli.output import ROW_FORMATS, write_rows
+from forecasts.cli.pager import pager_option
 from forecasts.cli.shared import (
     Existing,
     OneOf,
@@ -161,6 +162,7 @@ DUE_COLUMNS = ("id", "claimant", "subject", "region", "value", "unit", "due", "d
 @ledger_option
 @actuals_option
 @as_of_option
+@pager_option
 def due(
     *,
     within: timedelta,

@@ -38,15 +38,9 @@ def keep_addition(
         ids: The claims added, or the outcome.
         after: The texts of the ledger after, or the folder of outcomes that was added to.
     """
-    outcomes = after if isinstance(after, Path) else None
-    state = _state(after if outcomes is None else outcome_texts(outcomes))
-    kept = {
-        "file": str(file),
-        "before": before,
-        "ids": ids,
-        "after": state,
-        "outcomes": str(outcomes or ""),
-    }
+    outcomes = str(after) if isinstance(after, Path) else ""
+    state = _state(outcome_texts(after) if isinstance(after, Path) else after)
+    kept = {"file": str(file), "before": before, "ids": ids, "after": state, "outcomes": outcomes}
     remember(json.dumps(kept), _place(ledger))
 
 
