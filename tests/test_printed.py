@@ -124,8 +124,11 @@ def test_options_of_printed_commands_are_there() -> None:
     printed = re.findall(r"(?:^|`|\$ )\s*forecasts ([a-z]+)([^`\n]*)", text, re.MULTILINE)
     assert len(printed) > 20
     helps = {name: CliRunner().invoke(main, [name, "--help"]).output for name in COMMANDS}
+    below = CliRunner().invoke(main, ["actuals", "add", "--help"]).output
     for name, rest in printed:
-        if name in COMMANDS:
+        if name == "actuals" and rest.startswith(" add "):
+            assert all(option in below for option in re.findall(r"(?<=\s)--[a-z][a-z-]+", rest))
+        elif name in COMMANDS:
             for option in re.findall(r"(?<=\s)--[a-z][a-z-]+", re.sub(r"#.*", "", rest)):
                 assert option in helps[name], f"forecasts {name}{rest}"
 
