@@ -39,12 +39,12 @@ DAMAGES: Mapping[str, Damage] = {
 }
 
 ALL = frozenset(DAMAGES)
-CLAIMS_AND_CODES = frozenset({"claims", "codes"})
+CHECKED = frozenset({"claims", "codes", "outcomes"})
 NOTHING = frozenset[str]()
 
 # What each command is run with, and the parts of a ledger whose faults it has to name.
 RUNS: Mapping[str, tuple[tuple[str, ...], frozenset[str]]] = {
-    "check": ((), CLAIMS_AND_CODES),
+    "check": ((), CHECKED),
     "explain": (("F402",), NOTHING),
     "list": (("--as-of", "2024-06-30"), ALL),
     "show": (("kites-sold-2023", "--as-of", "2024-06-30"), ALL),
