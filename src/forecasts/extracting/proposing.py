@@ -57,13 +57,17 @@ def extract(article: Article, *, stated: date | None) -> Extraction:
     language = article.language if article.language != "ja" else None
     quantities = read(article.text, language=language, stated=stated)
     scene = _scene(article)
+    # Who speaks is looked for where a claim is: most documents of a corpus make none.
     figures = [_figure(article, scene, one, quantities) for one in quantities]
+    claims = [figure.quantity for figure in figures if figure.kind == "claim"]
+    if not claims:
+        return Extraction(original, stated, (), tuple(figures))
+    sources = sources_of(article)
     proposals: list[Proposal] = []
     last: Proposal | None = None
-    for figure in figures:
-        if figure.kind == "claim":
-            last = _propose(article, scene, figure.quantity, last)
-            proposals.append(last)
+    for quantity in claims:
+        last = _propose(article, scene, sources, quantity, last)
+        proposals.append(last)
     kept, figures = _once(article, proposals, figures)
     proposed = (
         one._replace(quote=original.text[one.at : one.at + len(one.quote)])
@@ -82,12 +86,12 @@ def _unwrapped(article: Article) -> str:
 
 
 class _Scene(NamedTuple):
-    sources: Sources
+    sentences: Sequence[tuple[int, Span]]
     starts: list[int]
 
     def sentence(self, at: int) -> tuple[int, Span]:
         index = max(0, bisect_right(self.starts, at) - 1)
-        return self.sources.sentences[index]
+        return self.sentences[index]
 
 
 def sources_of(article: Article) -> Sources:
@@ -110,8 +114,8 @@ def sources_of(article: Article) -> Sources:
 
 
 def _scene(article: Article) -> _Scene:
-    sources = sources_of(article)
-    return _Scene(sources, [span.start for _, span in sources.sentences])
+    found = sentences(article)
+    return _Scene(found, [span.start for _, span in found])
 
 
 def _figure(
@@ -125,11 +129,11 @@ def _figure(
 
 
 def _propose(
-    article: Article, scene: _Scene, quantity: Quantity, last: Proposal | None
+    article: Article, scene: _Scene, sources: Sources, quantity: Quantity, last: Proposal | None
 ) -> Proposal:
     text = article.text
     number, span = scene.sentence(quantity.start)
-    claimant = attribute(article, scene.sources, quantity.start, quantity.end)
+    claimant = attribute(article, sources, quantity.start, quantity.end)
     quote, basis = quote_of(text, span, quantity, article.language)
     measure, subject = _about(article, span, quantity, claimant, last)
     region = find_region(article, span, article.paragraphs[number], quantity.start)
