@@ -43,7 +43,14 @@ BESIDE = {
 }
 # The same inside the packages that hold many rooms.
 INSIDE: dict[str, Floors] = {
-    "scores": ("tables request inference", "metrics forms", "joins", "scoring", "boards outlooks"),
+    "scores": (
+        "tables request inference",
+        "metrics",
+        "forms",
+        "joins",
+        "scoring",
+        "boards outlooks",
+    ),
     "ledger": (
         "characters claim fields git places regions texts",
         "claim_fields dates",
