@@ -7,9 +7,11 @@ import numpy as np
 
 from forecasts.scores.forms.forecasts import Forecasts
 from forecasts.scores.joins.joined import Joined
+from forecasts.scores.joins.near_misses import NearMisses, find_near_misses
 from forecasts.scores.tables.columns import NothingToScoreError
 from forecasts.scores.tables.keys import row_codes
 
+NO_MISSES = NearMisses()
 # In a larger table a look for repeated forecasts would cost more than the scores.
 LARGEST_DOUBLE_CHECK = 200_000
 
@@ -23,6 +25,7 @@ class Counts:
     no_error: int = 0
     no_baseline: int = 0
     errors: bool = True
+    near: NearMisses = NO_MISSES
 
     def __add__(self, other: "Counts") -> "Counts":
         """Return the counts of two parts of a table."""
@@ -32,6 +35,7 @@ class Counts:
             no_error=self.no_error + other.no_error,
             no_baseline=self.no_baseline + other.no_baseline,
             errors=self.errors and other.errors,
+            near=self.near + other.near,
         )
 
     def say(self, error: str | None, notes: Sequence[str] = ()) -> list[str]:
@@ -50,7 +54,7 @@ class Counts:
                 f"none of the {self.forecasts} forecasts has an actual: compare the key columns of "
                 f"both tables, or name other ones with --on{joined and f' ({joined})'}"
             )
-        lines = [f"{self.no_actual} of {self.forecasts} forecasts have no actual"]
+        lines = [f"{self.no_actual} of {self.forecasts} forecasts have no actual", *self.near.say()]
         if self.no_error:
             lines.append(
                 f"{self.no_error} more have no {error} error (a blank cell, an actual of zero, or "
@@ -66,7 +70,7 @@ class Counts:
 def count_forecasts(forecasts: Forecasts, joined: Joined) -> Counts:
     """Return how many forecasts take part, and how many do not, by reason."""
     if "counted" not in forecasts.arrays:  # whoever computes errors counts
-        return Counts(forecasts=len(forecasts))
+        return Counts(forecasts=len(forecasts), near=find_near_misses(joined))
     without = 0 if joined.place is None else int((joined.place < 0).sum())
     lost = int(np.isnan(forecasts.arrays["counted"]).sum()) - without
     baseline = forecasts.arrays.get("baseline")
@@ -77,6 +81,7 @@ def count_forecasts(forecasts: Forecasts, joined: Joined) -> Counts:
         no_error=max(lost, 0),
         no_baseline=bare,
         errors="error" in forecasts.arrays,
+        near=find_near_misses(joined),
     )
 
 

@@ -9,7 +9,6 @@ from forecasts.scores.forms.shaped import Shaped
 from forecasts.scores.joins.growth import with_growth
 from forecasts.scores.joins.joined import Joined
 from forecasts.scores.joins.matching import Match, match, named_keys, shared_keys
-from forecasts.scores.joins.near_misses import say_alike, say_unmatched
 from forecasts.scores.request import ScoreRequest
 from forecasts.scores.tables.cell_spellings import events_as_numbers, one_spelling, plain_numbers
 from forecasts.scores.tables.column_families import Named
@@ -124,9 +123,6 @@ def join_outcomes(
     )
     if not request.allow_units:
         _check_units(joined)
-    roles = claims.roles
-    named = [*found.left, *(roles[role] for role in ("source", "target") if role in roles)]
-    notes += [*say_unmatched(joined), *say_alike(claims, [*dict.fromkeys(named)])]
     return shaped, joined, notes
 
 
