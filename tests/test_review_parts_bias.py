@@ -8,9 +8,10 @@ import pytest
 from forecasts.comparing.rated import is_rated
 from forecasts.reviewing.document import Grid
 from forecasts.reviewing.inputs import Inputs
-from forecasts.reviewing.parts.bias import PART, bias_table
+from forecasts.reviewing.parts.bias import PART, bias_horizon_table, bias_table
 from forecasts.reviewing.scored import ENOUGH, score_group
 from forecasts.reviewing.voice import Voice
+from forecasts.scores.inference.long_run import student_tails
 from review_cases import example_review
 
 REVIEW = example_review()
@@ -47,3 +48,28 @@ def _rows(inputs: Inputs) -> list[tuple[str, ...]]:
     tables = {**REVIEW.tables, **PART.tables(inputs)}
     elements = PART.write(tables, {}, inputs, Voice(language="en", names=inputs.names))
     return list(next(each for each in elements if isinstance(each, Grid)).rows)
+
+
+def test_the_bias_of_a_bin_is_tested_with_each_outcome_once() -> None:
+    """Six errors of six outcomes, then the same said three times over: no more is known of it."""
+    errors = [0.3, 0.2, 0.25, 0.1, 0.28, 0.22]
+    one = INPUTS.claims[INPUTS.claims["claim_id"] == "lamps-miss-2025"]
+    own = pd.concat(
+        [
+            one.assign(claim_id=f"{who}-{place}", organisation=f"{who}", error=error, horizon=1.5,
+                       target_period=str(2000 + place), value=1000.0 * who + place)
+            for place, error in enumerate(errors)
+            for who in range(3)
+        ],
+        ignore_index=True,
+    )  # fmt: skip
+    alone = own[own["organisation"] == "0"].reset_index(drop=True)
+    once, thrice = (bias_horizon_table(replace(INPUTS, claims=claims)) for claims in (alone, own))
+    assert once["n"].tolist() == [6, 6]
+    assert thrice["n"].tolist() == [18, 18]
+    assert thrice["outcomes"].tolist() == [6, 6]
+    assert thrice["p"].tolist() == pytest.approx(once["p"].tolist())
+    statistic = pd.Series(errors).mean() / (pd.Series(errors).std() / len(errors) ** 0.5)
+    assert once["p"].iloc[0] == pytest.approx(student_tails(statistic, len(errors) - 1))
+    few = bias_horizon_table(replace(INPUTS, claims=alone.head(4)))
+    assert few["p"].isna().all()

@@ -1,8 +1,10 @@
 """What is open, and how its outlook moved."""
 
+import math
 from dataclasses import replace
 
 import pandas as pd
+import pytest
 
 from forecasts.reviewing.parts.open_claims import open_table
 from review_cases import example_review
@@ -29,3 +31,20 @@ def test_an_outlook_moved_by_what_it_was_a_year_before() -> None:
     new = before[before["claim_id"] != "lamps-2030"]
     table = open_table(replace(INPUTS, claims=claims, before=new)).set_index("claim_id")
     assert table.loc["lamps-2030", ["before", "move"]].isna().all()
+
+
+def test_a_pace_is_told_from_the_level_that_the_claimant_gave_on_the_same_day() -> None:
+    claims = INPUTS.claims
+    ahead = claims[claims["claim_id"] == "market-world-2030"].assign(growth_needed=math.nan)
+    stated = ahead["stated"].iloc[0]
+    base = ahead.assign(
+        claim_id="base", value=ahead["value"] / 4, status="waiting", target_period=str(stated.year),
+        target_end=ahead["target_end"] - pd.DateOffset(years=2030 - stated.year),
+    )  # fmt: skip
+    both = replace(INPUTS, claims=pd.concat([ahead, base], ignore_index=True))
+    row = open_table(both).set_index("claim_id").loc["market-world-2030"]
+    assert row["own_base"] == str(stated.year)
+    assert (1 + row["growth_needed"]) ** (2030 - stated.year) == pytest.approx(4, rel=1e-3)
+    assert math.isnan(row["probability_met"]), "a claim is not its own record"
+    other = replace(both, claims=both.claims.assign(organisation=["Example", "Other"]))
+    assert open_table(other)["own_base"].tolist() == [""]

@@ -1,4 +1,4 @@
-"""Errors of the base against errors of the pace."""
+"""Errors taken apart: of levels, and the base against the pace of growth rates."""
 
 import pandas as pd
 
@@ -6,6 +6,7 @@ from forecasts.comparing.past import is_judged
 from forecasts.reviewing.document import Element, Paragraph
 from forecasts.reviewing.inputs import Inputs, claims_by_id
 from forecasts.reviewing.numbers import signed_error
+from forecasts.reviewing.parts.apart import apart_table, write_apart
 from forecasts.reviewing.printing.grids import cut, grid, rows_of
 from forecasts.reviewing.section import Pictures, Section, Tables
 from forecasts.reviewing.voice import Voice
@@ -28,11 +29,12 @@ def growth_table(inputs: Inputs) -> pd.DataFrame:
 
 
 def write_growth(tables: Tables, pictures: Pictures, inputs: Inputs, voice: Voice) -> list[Element]:
-    """Errors of the base against errors of the pace."""
+    """Errors taken apart: of levels, and the base against the pace of growth rates."""
     del pictures
     table = tables["growth"]
+    levels = write_apart(tables["errors"], inputs, voice)
     if table.empty:
-        return [Paragraph(text=voice.say("growth.none"), style="finding")]
+        return [Paragraph(text=voice.say("growth.none"), style="finding"), *levels]
     claims = claims_by_id(inputs)
     known = table["base_error"].notna()
     further = int((table["base_error"].abs() > table["growth_error"].abs()).sum())
@@ -66,12 +68,13 @@ def write_growth(tables: Tables, pictures: Pictures, inputs: Inputs, voice: Voic
             ),
             style="finding",
         ),
+        *levels,
         *cut(grid("growth", voice.say("growth.grid"), heads, rows, voice), voice, 40),
     ]
 
 
 def _tables(inputs: Inputs) -> Tables:
-    return {"growth": growth_table(inputs)}
+    return {"growth": growth_table(inputs), "errors": apart_table(inputs)}
 
 
 PART = Section(tables=_tables, write=write_growth)

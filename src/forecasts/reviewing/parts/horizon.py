@@ -22,7 +22,7 @@ from forecasts.reviewing.section import Pictures, Section, Tables
 from forecasts.reviewing.voice import Row, Voice
 from forecasts.words.amounts import percent
 
-__all__ = ["PART", "horizon_table"]
+__all__ = ["PART", "horizon_table", "name_years"]
 
 _SHORT, _LONG = 1.0, 5.0
 
@@ -89,13 +89,7 @@ def _size(skill: float, voice: Voice) -> str:
 
 
 def _horizon_cells(row: Row, voice: Voice) -> tuple[str, ...]:
-    low, high = float(row["from"]), float(row["to"])
-    if low == 0:
-        years = voice.say("horizon.under", high=f"{high:g}")
-    elif math.isinf(high):
-        years = voice.say("horizon.over", low=f"{low:g}")
-    else:
-        years = voice.say("horizon.bin", low=f"{low:g}", high=f"{high:g}")
+    years = name_years(float(row["from"]), float(row["to"]), voice)
     enough = row["outcomes"] >= ENOUGH
     return (
         years,
@@ -109,6 +103,15 @@ def _horizon_cells(row: Row, voice: Voice) -> tuple[str, ...]:
         if enough and not math.isnan(row["over_par"])
         else "",
     )
+
+
+def name_years(low: float, high: float, voice: Voice) -> str:
+    """Return a bin of years ahead in words: `under 0.5`, `1 to 2`, `all`."""
+    if low == 0:
+        return voice.say("due.total" if math.isinf(high) else "horizon.under", high=f"{high:g}")
+    if math.isinf(high):
+        return voice.say("horizon.over", low=f"{low:g}")
+    return voice.say("horizon.bin", low=f"{low:g}", high=f"{high:g}")
 
 
 def _pair(row: Row, voice: Voice) -> str:

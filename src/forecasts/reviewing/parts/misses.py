@@ -9,6 +9,7 @@ from forecasts.comparing.rated import is_rated
 from forecasts.reviewing.chosen import fell_due, on_estimate, one_a_claimant
 from forecasts.reviewing.document import Bullets, Element, Paragraph
 from forecasts.reviewing.inputs import Inputs
+from forecasts.reviewing.lessons import write_lessons
 from forecasts.reviewing.numbers import decimal, error_words
 from forecasts.reviewing.printing.grids import grid, rows_of
 from forecasts.reviewing.section import Pictures, Section, Tables
@@ -40,7 +41,8 @@ def write_misses(tables: Tables, pictures: Pictures, inputs: Inputs, voice: Voic
     del pictures
     table = tables["misses"]
     if table.empty:
-        return [Paragraph(text=voice.say("misses.none", year=inputs.year), style="finding")]
+        none = Paragraph(text=voice.say("misses.none", year=inputs.year), style="finding")
+        return [none, *write_lessons(tables, inputs, voice)]
     rows, causes = [], []
     for row in rows_of(table.head(_MISSES)):
         ratio = float(row["error_over_par"])
@@ -72,11 +74,11 @@ def write_misses(tables: Tables, pictures: Pictures, inputs: Inputs, voice: Voic
     elements: list[Element] = [
         Paragraph(text=finding, style="finding"),
         Paragraph(text=voice.say("misses.intro")),
-        grid("misses", voice.say("section.misses"), heads, rows, voice),
+        grid("misses", voice.say("misses.grid"), heads, rows, voice),
     ]
     if causes:
         elements.append(Bullets(items=tuple(causes)))
-    return elements
+    return elements + write_lessons(tables, inputs, voice)
 
 
 def _tables(inputs: Inputs) -> Tables:

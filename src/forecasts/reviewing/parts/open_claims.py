@@ -9,7 +9,7 @@ from forecasts.reviewing.document import Element, Paragraph
 from forecasts.reviewing.inputs import Inputs
 from forecasts.reviewing.printing.grids import claim_cells, cut, grid, rows_of
 from forecasts.reviewing.section import Pictures, Section, Tables
-from forecasts.reviewing.voice import Voice, as_date
+from forecasts.reviewing.voice import Row, Voice, as_date
 from forecasts.words.amounts import percent, signed_percent
 
 __all__ = ["PART", "open_table"]
@@ -22,14 +22,45 @@ def open_table(inputs: Inputs) -> pd.DataFrame:
     """Return the open claims with their outlook now and a year before, next due first.
 
     Columns: those of the claims table, with probability (of being met), before and move (now less
-    a year before, in share).
+    a year before, in share); own_base (the year of the level that the claimant named on the same
+    day, '' where a series tells the pace) and growth_needed from there.
     """
     claims = inputs.claims[is_open(inputs.claims, inputs)].copy()
     then = inputs.before.set_index("claim_id")
     claims["before"] = claims["claim_id"].map(then["probability_met"]).astype(float)
     claims["move"] = claims["probability_met"] - claims["before"]
+    claims["own_base"] = ""
+    levels = inputs.claims[inputs.claims["kind"].isin(_LEVELS)]
+    for place, row in claims[claims["growth_needed"].isna()].iterrows():
+        base = _own_base(row, levels)
+        if base is not None:
+            years = (row["target_end"] - base["target_end"]).days / _YEAR
+            growth = math.exp(math.log(row["value"] / base["value"]) / years) - 1
+            claims.loc[place, ["own_base", "growth_needed"]] = [base["target_period"], growth]
     order = ["target_end", "subject", "region", "stated", "claim_id"]
     return claims.sort_values(order, kind="stable").reset_index(drop=True)
+
+
+def _own_base(row: "Row", levels: pd.DataFrame) -> "Row | None":
+    """Return the level of the year of the statement or before that was given on the same day.
+
+    It is what the claimant starts from, and no outcome: a pace needed is told from it, and no
+    probability, which would let a claim be its own record.
+    """
+    if row["kind"] not in _LEVELS or not row["value"] > 0:
+        return None
+    same = levels[
+        (levels[list(_SAME)] == pd.Series({name: row[name] for name in _SAME})).all(axis=1)
+        & (levels["target_end"].dt.year <= row["stated"].year)
+        & (levels["target_end"] < row["target_end"])
+        & (levels["value"] > 0)
+    ].sort_values(["target_end", "claim_id"], kind="stable")
+    return None if same.empty else same.iloc[-1]
+
+
+_LEVELS = ("level", "count", "price")
+_SAME = ("stated", "organisation", "subject", "measure", "region", "unit", "price_basis", "scenario")
+_YEAR = 365.25
 
 
 def write_open(tables: Tables, pictures: Pictures, inputs: Inputs, voice: Voice) -> list[Element]:
@@ -63,7 +94,9 @@ def write_open(tables: Tables, pictures: Pictures, inputs: Inputs, voice: Voice)
         elements.append(grid("open", voice.say("open.movers"), heads, moved, voice))
     if not known.all():
         elements += _open_grid(opened[~known], "open.list", voice)
-        elements.append(Paragraph(text=voice.say("open.unknown"), style="note"))
+        own = voice.say("open.own") if (opened["own_base"] != "").any() else ""
+        words = voice.sentences(voice.say("open.unknown"), own)
+        elements.append(Paragraph(text=words, style="note"))
     return elements
 
 
@@ -76,12 +109,20 @@ def _open_grid(opened: pd.DataFrame, caption: str, voice: Voice) -> list[Element
         (
             *claim_cells(row, voice),
             voice.outlook(row),
-            _rate(row["growth_needed"]),
+            _needed(row, voice),
             _rate(row["growth_record"]),
         )
         for row in rows_of(opened)
     ]
     return cut(grid("open", voice.say(caption), heads, rows, voice), voice, 120) if rows else []
+
+
+def _needed(row: Row, voice: Voice) -> str:
+    """Write the growth needed a year, with the year of the claimant's own base where it is that."""
+    rate = _rate(row["growth_needed"])
+    if not row["own_base"]:
+        return rate
+    return voice.say("open.own.base", rate=rate, year=row["own_base"])
 
 
 def _rate(rate: object) -> str:

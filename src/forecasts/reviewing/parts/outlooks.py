@@ -5,13 +5,16 @@ import pandas as pd
 from forecasts.charts import Frame, reliability_data
 from forecasts.reviewing.document import Element, Paragraph
 from forecasts.reviewing.inputs import Inputs
-from forecasts.reviewing.numbers import decimal
+from forecasts.reviewing.numbers import decimal, signed_error
 from forecasts.reviewing.printing.grids import grid, rows_of
 from forecasts.reviewing.section import Pictures, Section, Tables
 from forecasts.reviewing.voice import Voice
 from forecasts.words.amounts import percent
 
 __all__ = ["PART", "outlook_table", "reliability_table"]
+
+_MOST_OFF, _LARGE_BIN = 7, 100
+"""Points that a bin of so many outlooks may be off and still be called calibrated *[ours]*."""
 
 
 def outlook_table(inputs: Inputs) -> pd.DataFrame:
@@ -70,20 +73,22 @@ def write_outlooks(
             else "0%",
         )
     )
+    sentences.append(_calibration(bins, voice))
     rows = [
         (
             f"{row['low']:.0%}–{row['high']:.0%}",
             voice.figure(row["n"]),
             voice.figure(row["outcomes"]),
             f"{row['said']:.0%}",
-            f"{row['met']:.0%}",
+            f"{row['met']:.0%} ({row['met_low']:.0%} … {row['met_high']:.0%})",
+            signed_points(100 * (row["said"] - row["met"]), voice),
             decimal(row["squares"] / row["n"], 3, language=voice.language),
         )
         for row in rows_of(bins)
     ]
     heads = [
         ("head.probability", 1.4), ("head.n", -0.8), ("head.outcomes", -1.0),
-        ("head.given", -1.0), ("head.met", -0.8),
+        ("head.given", -1.0), ("head.met.interval", -1.6), ("head.gap.points", -1.0),
         ("head.brier", -0.8),
     ]  # fmt: skip
     return [
@@ -92,6 +97,31 @@ def write_outlooks(
         grid("reliability", voice.say("outlooks.grid"), heads, rows, voice),
         Paragraph(text=voice.say("outlooks.note"), style="note"),
     ]
+
+
+def signed_points(points: float, voice: Voice) -> str:
+    """Write a gap in percentage points: `−38.9 pp`, positive = more was said than came."""
+    return signed_error(points, "pp", language=voice.language)
+
+
+def _calibration(bins: pd.DataFrame, voice: Voice) -> str:
+    """Say whether outlooks may be called calibrated: each bin within seven points, and large."""
+    gaps = (100 * (bins["said"] - bins["met"])).abs().round(6)
+    worst = rows_of(bins.loc[[gaps.idxmax()]])[0]
+    facts = {
+        "gap": decimal(float(gaps.max()), language=voice.language),
+        "low": f"{worst['low']:.0%}",
+        "high": f"{worst['high']:.0%}",
+        "n": voice.figure(int(worst["n"])),
+        "outcomes": voice.tell("outlooks.outcomes", int(worst["outcomes"])),
+        "most": _MOST_OFF,
+        "least": _LARGE_BIN,
+    }
+    large = bins["n"] >= _LARGE_BIN
+    if not large.any():
+        return voice.say("outlooks.small", **facts)
+    fits = bool((gaps[large] <= _MOST_OFF).all())
+    return voice.say("outlooks.fits" if fits else "outlooks.misfits", **facts)
 
 
 def _tables(inputs: Inputs) -> Tables:
