@@ -143,6 +143,14 @@ KINDS = (
     ("The harvest is 8% down on last year's.", "growth"),
     ("It sold 6% above last year and 38% below the peak.", "growth growth"),
     ("We see EPS of $3.20 on sales of $40 million.", "price level"),
+    ("It sees earnings per share of $3.20.", "price"),
+    ("A line costs £31.50 a month; it pays £820 million a month.", "price level"),
+    ("It raised its forecast by 40 GW and lifted guidance by $3 million.", "change change"),
+    ("The bridge costs $90 million, $12 million above the first estimate.", "level change"),
+    ("It invested $90 million over the last year.", "level"),
+    ("Profit is now 20 cents higher at $2.10.", "change level"),
+    ("The crop is 44 million bushels, up 3 million.", "level change"),
+    ("It was a 26 per cent boost over 2023.", "growth"),
 )
 
 

@@ -63,6 +63,9 @@ CASES = (
     ("Growth lost 0.3 of a percentage point.", "-0.3 pp bare"),
     ("Profit ($ million): 31.7.", "31.7 * bare"),
     ("套餐99元起，最高600元。", "99 CNY above; 600 CNY up-to"),
+    ("The crop is 44 million bushels, up 3 million.", "44e6 bushel bare; 3e6 bushel bare"),
+    ("The world needs 103 million barrels of oil daily.", "103e6 barrel/day bare"),
+    ("A route pays $1,650 per box.", "1650 USD/box bare"),
     # A change is no range, however far away its verb is.
     ("It raised its goal for 2030 from $4bn to $5bn.", "4e9 USD bare; 5e9 USD bare"),
     ("It cut its 2026 outlook from 3.1% to 2.4%.", "3.1 % bare; 2.4 % bare"),

@@ -13,7 +13,7 @@ from forecasts.reading.amounts.unit_words import (
 )
 from forecasts.reading.lexicon.currencies import CODES
 from forecasts.reading.lexicon.magnitudes import COUNT_WORDS
-from forecasts.reading.lexicon.units import DURATIONS, SYMBOLS
+from forecasts.reading.lexicon.units import DURATIONS, SYMBOLS, WORDS
 from forecasts.reading.numbers.anchors import anchors, start_of_words
 from forecasts.reading.numbers.multiples import multiple_at
 from forecasts.reading.patterns import Lazy
@@ -219,6 +219,9 @@ def _quantity(
     if not unit and amount.form != "fold" and (noun := _noun_in_time(plain, lower, end)):
         unit, end, noun_found = *noun, True
         rules.append("noun")
+    if unit in _MEASURED and (timed := _TIMED.match(lower, end)):
+        unit, end = f"{unit}/day", timed.end()
+        rules.append("per day behind")
     hedge, strict, mark = ("above", True, "numeral") if amount.above else ("bare", False, "")
     if amount.form in ("magnitude", "vague"):
         if (
@@ -309,6 +312,11 @@ def _per_before(
 
 
 _PRICED = CODES | frozenset(SYMBOLS.values()) - {"%", "pp", "bp", "x", "degree"} - DURATIONS
+_MEASURED = (
+    frozenset((*SYMBOLS.values(), *WORDS.values())) - {"%", "pp", "bp", "x"} - CODES - DURATIONS
+)
+_TIMED = Lazy(r"(?: of (?:[a-z]+ ){1,2}?| )(?:daily|(?:a|per|each|every) day)\b")
+"""Per day, where what is measured stands between: `103 million barrels of oil daily`."""
 _MARK = Lazy(r"[ -](?:scale|level|class)\b|(?:级别|量级|级|规模)")
 
 

@@ -314,7 +314,11 @@ def per_at(text: str, lower: str, position: int, *, money: bool = False) -> Unit
             return Unit(SYMBOLS[root] + power, symbol.end(), "", "per")
     noun = word[0].partition(" ")[0]
     end = at + len(noun)
-    is_noun = (size or len(noun) >= _SHORTEST_NOUN) and noun not in NOT_NOUNS and text[at].islower()
+    is_noun = (
+        (size or len(noun) >= _SHORTEST_NOUN - (found[0] == " per "))
+        and noun not in NOT_NOUNS
+        and text[at].islower()
+    )
     if money and is_noun and (found[0] == " per " or _PRICED_END.match(lower, end)):
         return Unit(noun, end, "", "per")
     return None

@@ -67,7 +67,7 @@ GROWTH_AFTER = frozenset(
     "growth plunge plummet increase rise gain jump surge decline drop fall decrease annually "
     "yearly higher lower "
     "cagr expansion reduction cut contraction slump improvement inflation yoy year-on-year "
-    "year-over-year hike uptick upside premium downturn".split()
+    "year-over-year hike boost uptick upside premium downturn".split()
 )
 
 PRICE_WORDS = frozenset(

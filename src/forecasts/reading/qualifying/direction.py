@@ -39,6 +39,11 @@ _AFTER = Lazy(
     r"|loss|lower|less|fewer|smaller|cheaper|weaker|slower|down|below|under|short)\b"
     r"(?!-| or\b| payment)"
 )
+_MORE = Lazy(
+    r" (?:of [a-z]+ )?(?:(?:more|higher|larger|greater|better|dearer)(?= than\b|[.,;:)]|\Z)"
+    r"|(above|ahead of|up on)(?= ))"
+)
+"""What makes of an amount behind a level how much more it is: `$45m above the first estimate`."""
 _GAPS = frozenset(" -")
 _REACHED = ("below", "under ", "above", "past", "破")
 """Hedges that make of a figure behind a fall the level that is reached: `fall below $4bn`."""
@@ -155,7 +160,7 @@ def _kind(one: Quantity, sign: int, word: str) -> str:
     """Return what a figure that moves says: a rate grows, an amount of money or tonnes changes."""
     if one.unit == "%":
         return "growth" if sign < 0 and one.kind == "share" else one.kind
-    if one.kind == "count" or word in MOVES_OF_MONEY or word in LOSSES:
+    if one.kind == "count" or word in MOVES_OF_MONEY | LOSSES:
         return one.kind
     return "change"
 
@@ -185,6 +190,8 @@ def _english_sign(plain: str, lower: str, one: Quantity) -> tuple[int, str]:
         )
         if not spared:
             return -1, word
+    if behind == " " and _is_more(lower, one):
+        return 1, ""
     nearest = lower[max(0, one.start - _LONGEST_WORD) : one.start].split()[-1:]
     if not nearest or nearest[0].strip(_QUOTES) not in _NEAREST:
         return 0, ""
@@ -194,6 +201,11 @@ def _english_sign(plain: str, lower: str, one: Quantity) -> tuple[int, str]:
     for mark in _STOPS:
         before = before.rpartition(mark)[2]
     return _by_words(before.replace(",", " ").split()[-_MOST_WORDS:], one)
+
+
+def _is_more(lower: str, one: Quantity) -> bool:
+    found = _MORE.match(lower, one.end)
+    return bool(found and (not found[1] or _YARDSTICK.match(lower, found.end())))
 
 
 def _by_words(words: list[str], one: Quantity) -> tuple[int, str]:
@@ -208,12 +220,18 @@ def _by_words(words: list[str], one: Quantity) -> tuple[int, str]:
         elif word == "growth" and link == "by":
             continue  # what is raised or cut: `cut its forecast of growth by 2 points`
         elif word in LEANS or word in LOSSES:
-            return _sign_of(word, words[at + 1 :], link, one)
+            behind = words[at + 1 :]
+            if behind[:1] == ["at"] and behind[1:2] not in _BOUNDS:
+                return 0, ""  # `25 cents higher at $3.25`: the level that is reached
+            return _sign_of(word, behind, link, one)
         elif word not in FILLERS and not (
             _in_what(words, at) if link == "of" else link or _is_loss(word, one)
         ):
             break
     return 0, ""
+
+
+_BOUNDS = (["least"], ["most"])
 
 
 def _in_what(words: list[str], at: int) -> bool:
@@ -255,9 +273,9 @@ def _sign_of(word: str, behind: list[str], link: str, one: Quantity) -> tuple[in
     if one.kind == "count" and link == "by" and abs(one.value) < _FEW:
         return 0, ""  # cut by three banks
     if word in FALLS:
-        return -1, word
+        return -1, "" if link == "by" else word
     is_step = link or word not in MOVES_OF_MONEY | RISE_NOUNS or one.unit in _RATES
-    return (1, word) if is_step else (0, "")
+    return (1, "" if link == "by" else word) if is_step else (0, "")
 
 
 _HAN_VERB = Lazy(

@@ -29,7 +29,11 @@ def kind_of(text: str, lower: str, start: int, end: int, unit: str, *, scaled: b
     numerator, _, denominator = unit.partition("/")
     if numerator in _MONEY:
         if denominator:
-            return "level" if denominator in DURATIONS else "price"
+            return (
+                "level"
+                if denominator == "year" or (scaled and denominator in DURATIONS)
+                else "price"
+            )
         return "price" if _is_price(text, lower, start, scaled=scaled) else "level"
     if unit in ("pp", "bp"):
         return "change"
@@ -99,7 +103,7 @@ def _is_printed(words: str) -> bool:
 
 _ITEMS = Lazy(
     r"(?:(?<=[ ,])-?\d[\d.]*(?:%| per ?cent)"
-    r"(?: (?:in|for|by|between|during|this|next|last)(?: [a-z\d]+){1,6}?)?"
+    r"(?: (?:in|for|by|at|across|between|during|this|next|last)(?: [a-z\d]+){1,6}?)?"
     r"(?:,? (?:and|before|after|then|but|from|to|versus|against)|,)"
     r"(?: (?:eas|slow|accelerat)\w+ to)? )+\Z"
 )
@@ -126,10 +130,12 @@ def _is_price(text: str, lower: str, start: int, *, scaled: bool) -> bool:
         return False
     back = lower[max(0, start - _FAR) : start].rpartition(". ")[2]
     back = back.rpartition(";")[2]
-    if not PRICE_WORDS.isdisjoint(back.replace(",", " ").split()):
+    if not PRICE_WORDS.isdisjoint(back.replace(",", " ").split()) or _PER_ONE.search(back):
         return True
     return ("/" in back or " a" in back or " per " in back) and bool(_PRICED.search(back))
 
 
+_PER_ONE = Lazy(r"\b(?:earnings|profit|income|loss|dividend|revenue|sales) per [a-z]+\b[^;]*\Z")
+"""A sum for one of something: `earnings per share of $3.20`."""
 _PRICED = Lazy(r"[$€£¥] ?\d[\d.,]*(?: an? | per |/)(?!year|month|quarter|week|day)[a-z]+[^;:\n]*\Z")
 """A price before a sum: `$9,800 a tonne next year and $10,400 in 2027`."""

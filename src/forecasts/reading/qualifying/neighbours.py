@@ -181,7 +181,7 @@ def _measures_too(plain: str, last: Quantity, one: Quantity) -> bool:
     if one.kind != "count" or plain.startswith((" of ", "-"), one.end) or not last.value:
         return False
     ratio = one.value / abs(last.value)
-    if _DIFFERS.match(plain, one.end):
+    if _DIFFERS.match(plain, one.end) or _MOVED.search(plain, last.end, one.start):
         return 0 < ratio < 1
     large = one.value >= _LEAST and last.kind == "level"
     alike = 1 / _FAR <= ratio <= _FAR if large else 1 / _ALIKE <= ratio <= _ALIKE
@@ -197,6 +197,12 @@ _LINK_BEFORE = Lazy(
     r"|just|by|expect(?:s|ed)?|see(?:s|n)?|a record|then) \Z"
 )
 _LINK_REACH = 14
+_MOVED = Lazy(
+    r"[,(–—-] ?(?:up|down|an? (?:[a-z]+ )?(?:increase|decrease|rise|gain|drop|fall|decline|jump"
+    r"|cut) of) (?:by )?(?:(?:about|around|nearly|almost|some|roughly|over|just|only|more than"
+    r"|another|a further) )*\Z"
+)
+"""How far a level has moved: `4.4 billion bushels, up 35 million`."""
 _YEARS = range(1900, 2101)
 _LEAST = 1000.0
 """Smaller numbers a sentence further are mostly of something else."""
