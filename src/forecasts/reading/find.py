@@ -215,13 +215,11 @@ def _quantity(
         if not fraction:
             return None, end
         low, high, unit = 100 * low, 100 * high, "%"
-    noun_found = False
-    if not unit and amount.form != "fold" and (noun := _noun_in_time(plain, lower, end)):
-        unit, end, noun_found = *noun, True
-        rules.append("noun")
-    if unit in _MEASURED and (timed := _TIMED.match(lower, end)):
-        unit, end = f"{unit}/day", timed.end()
-        rules.append("per day behind")
+    behind = _unit_behind(plain, lower, unit, end) if amount.form != "fold" else None
+    noun_found = bool(behind) and not unit
+    if behind:
+        unit, end = behind
+        rules.append("noun" if noun_found else "per day behind")
     hedge, strict, mark = ("above", True, "numeral") if amount.above else ("bare", False, "")
     if amount.form in ("magnitude", "vague"):
         if (
@@ -270,8 +268,11 @@ def _quantity(
     ), end  # fmt: skip
 
 
-def _noun_in_time(plain: str, lower: str, end: int) -> tuple[str, int] | None:
-    """Read what is counted, and in what time: `homes a year`."""
+def _unit_behind(plain: str, lower: str, unit: str, end: int) -> tuple[str, int] | None:
+    """Read what is counted, and in what time: `homes a year`, `barrels of oil daily`."""
+    if unit:
+        timed = _TIMED.match(lower, end) if unit in _MEASURED else None
+        return (f"{unit}/day", timed.end()) if timed else None
     noun = noun_after(plain, lower, end)
     per = per_at(plain, lower, noun[1]) if noun and noun[0] not in DURATIONS else None
     return (f"{noun[0]}/{per.name}", per.end) if noun and per and per.name in DURATIONS else noun

@@ -40,7 +40,7 @@ _AFTER = Lazy(
     r"(?!-| or\b| payment)"
 )
 _MORE = Lazy(
-    r" (?:of [a-z]+ )?(?:(?:more|higher|larger|greater|better|dearer)(?= than\b|[.,;:)]|\Z)"
+    r" (?:of [a-z]+ )?(?:(?:more|higher|larger|greater|better|dearer)(?= (?:than|at)\b|[.,;:)]|\Z)"
     r"|(above|ahead of|up on)(?= ))"
 )
 """What makes of an amount behind a level how much more it is: `$45m above the first estimate`."""
