@@ -230,8 +230,7 @@ def _quantity(
         ):
             unit, basis = "CNY", "a Chinese magnitude without a unit read as CNY"
         hedge, end = "scale", _scale_mark(lower, end)
-    after = hedge_after(plain, lower, end)
-    before = hedge_before(plain, lower, start, floor)
+    after, before = hedge_after(plain, lower, end), hedge_before(plain, lower, start, floor)
     if lower.endswith("sub-", floor, start):
         before = "up-to", True, start - len("sub-")
     if before and before[2] == start and is_yardstick(lower, start, end):
