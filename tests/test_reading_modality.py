@@ -86,7 +86,7 @@ def test_english_cues(text: str, expected: list[tuple[str, str]]) -> None:
         ("会达到", [("会", "future")]),
         ("达到了", [("了", "past")]),
         ("了解", []),
-        ("目标价", []),
+        ("目标价", [("目标", "future")]),
         ("力争突破", [("力争", "future")]),
         ("较去年增长", [("较去年", "base")]),
         ("去年增长", [("去年", "past")]),

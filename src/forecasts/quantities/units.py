@@ -345,7 +345,7 @@ UNITS: dict[str, dict[str, Row]] = {
         "decade": (10.0, "", "decade, decades", "个年代"),
         "century": (100.0, "", "century, centuries", "个世纪"),
         "quarter": (0.25, "", "quarter, quarters", "个季度"),
-        "month": (1 / 12, "", "month, months", "个月 个多月"),
+        "month": (1 / 12, "", "month, months", "个月 个多月 カ月 か月 ケ月"),
         "week": (7 / 365.25, "", "week, weeks", "个多星期 周 个星期 星期"),
         "day": (1 / 365.25, "", "day, days", "天 个工作日"),
         "h": (1 / 8766, "h hr hrs", "hour, hours, hr, hrs", "个多小时 个小时 小时 个钟头"),
@@ -407,7 +407,7 @@ UNITS: dict[str, dict[str, Row]] = {
             "pp ppt pps ppts",
             (
                 "percentage point, percentage points, percent point, percent points, per cent "
-                "points, percentage-point, pct point, pct points, pts"
+                "points, percentage-point, pct point, pct points, pts, pcts"
             ),
             "个百分点 个点 ポイント",
         ),

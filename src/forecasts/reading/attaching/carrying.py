@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from forecasts.reading.attaching.conclude import moved, on_its_side
 from forecasts.reading.attaching.scene import Stance
-from forecasts.reading.attaching.tables import cells, in_cell
+from forecasts.reading.attaching.tables import HEADED, cells, in_cell
 from forecasts.reading.patterns import Lazy
 from forecasts.reading.periods.any_language import FoundPeriod, find_periods, grammar_of, is_placed
 from forecasts.reading.records import Period, Quantity
@@ -18,6 +18,14 @@ from forecasts.reading.records import Period, Quantity
 __all__ = ["Judged", "carry"]
 
 _BREAK = Lazy(r"\n\s*\n")
+_HEADING = Lazy(
+    r"(?m)^[ \t]*(?:[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）]"
+    r"|第[一二三四五六七八九十]{1,3}[章节部]|#{1,4}[ \t])"
+    r"[^\n。；;]{2,60}$"
+)
+"""A numbered heading of a plan or a report: it holds for all lines below, up to the next one."""
+
+_PLANS = Lazy(r"目标|任务|要求|规划|计划|预测|预期|展望|目標|預測|展望|規劃|計劃|見通し|予想|計画")
 _LEAD = Lazy(
     r"(?:\A|[.!?。！？\n])\s*([^.!?。！？\n]{1,90}[.!?。！？:：]?[ \t\"”)]*\n?(?:A:|答[:：])?\s*)\Z"
 )
@@ -54,6 +62,10 @@ _OWN = frozenset(("compared with", "duration", "valuation", "respondents", "toda
 """Rules after which a figure is not of the time that the text speaks of."""
 
 
+Section = tuple[dict[bool, Period], bool]
+"""What a heading gives to what stands below it: periods by voice, and whether it lies ahead."""
+
+
 class Judged(NamedTuple):
     """A quantity with what its sentence says of it.
 
@@ -83,17 +95,23 @@ def carry(text: str, judged: list[Judged], stated: date | None) -> Iterator[Quan
     starts = [cell.start for cell in dated]
     start = end = said = 0
     before: Quantity | None = None
-    topic: Period | None = None
+    planned = False
+    headings = list(_HEADING.finditer(text))
+    section: Section = {}, False
     for one in judged:
         fresh = one.start > start or end == 0
         if fresh:
-            if _BREAK.search(text, said, one.start):
-                last, topic = {}, None
+            passed = [found for found in headings if found.end() <= one.start]
+            if passed:
+                headings = headings[len(passed) :]
+                section = _section(passed[-1][0], stated)
+            if passed or _BREAK.search(text, said, one.start):
+                last, planned = dict(section[0]), section[1]
             if _QUESTION.search(text, end, one.start):
-                last, topic = {}, None
-            if led := _led(text[max(end, one.start - _FAR) : one.start], stated):
+                last, planned = {}, False
+            if not passed and (led := _led(text[max(end, one.start - _FAR) : one.start], stated)):
                 last = _said_of(led, stated)
-                topic = led.period
+                planned = stated is not None and led.period.start > stated
             start, end, said = one.start, one.end, one.start
         quantity = in_cell(one.quantity, dated, starts, stated) if dated else one.quantity
         quantity = _listed(
@@ -103,9 +121,7 @@ def carry(text: str, judged: list[Judged], stated: date | None) -> Iterator[Quan
         if quantity.earlier:
             yield _as_revised(quantity, last.get(True) or last.get(False), stated)
             continue
-        if "head of the table" not in quantity.rules and _is_ahead(
-            one, last.get(True), topic, stated
-        ):
+        if HEADED not in quantity.rules and _is_ahead(one, last.get(True), stated, planned=planned):
             quantity = quantity._replace(
                 forecast=True, rules=(*quantity.rules, "tense of the paragraph")
             )
@@ -141,7 +157,19 @@ def _listed(text: str, before: Quantity | None, quantity: Quantity) -> Quantity:
     return quantity
 
 
-def _is_ahead(one: Judged, now: Period | None, topic: Period | None, stated: date | None) -> bool:
+def _section(heading: str, stated: date | None) -> Section:
+    """Return the periods that a heading gives, and whether what stands below it lies ahead."""
+    found = _last_placed(heading, stated)
+    if found is None:
+        return {}, False
+    planned = stated is not None and (
+        found.period.start > stated
+        or (found.period.end > stated and _PLANS.search(heading) is not None)
+    )
+    return _said_of(found, stated), planned
+
+
+def _is_ahead(one: Judged, now: Period | None, stated: date | None, *, planned: bool) -> bool:
     """Tell whether a figure without a voice of its own is of a period that is being forecast."""
     stance, own = one.stance, one.quantity.target
     if now is None or stated is None or one.quantity.forecast or _OWN & set(one.quantity.rules):
@@ -150,7 +178,7 @@ def _is_ahead(one: Judged, now: Period | None, topic: Period | None, stated: dat
     if not voiceless or one.quantity.kind == "duration":
         return False
     if own is None:
-        return bool(topic and topic.start > stated)
+        return planned
     return own.end > stated and (own.start, own.end) == (now.start, now.end)
 
 
@@ -189,7 +217,11 @@ def _led(before: str, stated: date | None) -> FoundPeriod | None:
     lead = _LEAD.search(before)
     if lead is None:
         return None
-    found = find_periods(lead[1], language=grammar_of(lead[1], None), stated=stated)
+    return _last_placed(lead[1], stated)
+
+
+def _last_placed(words: str, stated: date | None) -> FoundPeriod | None:
+    found = find_periods(words, language=grammar_of(words, None), stated=stated)
     placed = [one for one in found if is_placed(one.period) and one.period.start < one.period.end]
     return placed[-1] if placed else None
 

@@ -126,9 +126,23 @@ def _real_cues(scene: Scene) -> tuple[Cue, ...]:
         if (one.tense in ("future", "estimate") and not _is_measure(scene, one))
         or (
             one.tense == "past"
+            and not (one.words in _RECORDS and _is_foreseen(scene, one))
             and not _COMPARES.search(scene.text[max(0, one.start - 8) : one.start])
             and not _TIMES.match(scene.text, one.end)
         )
+    )
+
+
+_RECORDS = frozenset(("创下", "历史新高"))
+
+
+def _is_foreseen(scene: Scene, record: Cue) -> bool:
+    """Tell whether a word that looks ahead stands before a record: 将创下历史新高."""
+    return any(
+        one.tense == "future"
+        and one.end <= record.start
+        and scene.clause(one.start) == scene.clause(record.start)
+        for one in scene.cues
     )
 
 

@@ -9,7 +9,7 @@ from forecasts.reading.patterns import Lazy
 from forecasts.reading.periods.any_language import find_periods, grammar_of, is_placed
 from forecasts.reading.records import Period, Quantity
 
-__all__ = ["Cell", "cells", "in_cell"]
+__all__ = ["HEADED", "Cell", "cells", "in_cell"]
 
 _LINE = Lazy(r"[^\n]+")
 _PARTS = Lazy(r"[^|｜\t\n]+")
@@ -20,14 +20,16 @@ _AHEAD = Lazy(
     r"(?i)\d\s?[(（]?[EFPef][)）]?\s*\Z|\b(?:est|forecast|projected|proj|plan|planned|target|guidance|outlook"
     r"|expected)\b|预测|预计|预期|预算|目标|计划|指引|予想|見通し|見込み|计画"
 )
-_REPORTED = Lazy(r"(?i)\d\s?[(（]?A[)）]?\s*\Z|\bactual\b|实际|实绩|実績")
-_BEFORE = Lazy(r"(?i)\b(?:previous|old|prior|earlier)\b|前值|此前|旧|従来|前回")
+_REPORTED = Lazy(r"(?i)\d\s?[(（]?A[)）]?\s*\Z|\bactual\b|实际|实绩|実績|実際")
+_BEFORE = Lazy(r"(?i)\b(?:previous|old|prior|earlier)\b|前值|此前|旧|従来|前回|当初|期初")
+HEADED = "head of the table"
+"""The rule that dates a cell or gives it its voice."""
 
 
 class Head(NamedTuple):
-    """What the head of a column or row says of time."""
+    """What the head of a column or row says of time; without a period, only of the voice."""
 
-    period: Period
+    period: Period | None
     words: str
 
 
@@ -61,10 +63,28 @@ def cells(text: str, stated: date | None) -> list[Cell]:
             row = said[0]
             found.extend(Cell(*part.span(), row) for part in parts[1:])
             continue
+        voice = _voice(parts[0][0]) if parts else None
         found.extend(
-            Cell(*part.span(), heads[index]) for index, part in enumerate(parts) if index in heads
+            Cell(*part.span(), _joined(heads.get(index), voice))
+            for index, part in enumerate(parts)
+            if index in heads or (voice and index)
         )
     return found
+
+
+def _voice(words: str) -> Head | None:
+    """Return the head of a row that names no period but says whose number it is: 前回発表予想."""
+    told = len(words) <= _LONGEST_HEAD and any(
+        one.search(words) for one in (_AHEAD, _REPORTED, _BEFORE)
+    )
+    return Head(None, words) if told else None
+
+
+def _joined(column: Head | None, row: Head | None) -> Head:
+    """Return the head of a cell: the period of its column, the words of both."""
+    heads = [one for one in (column, row) if one]
+    period = column.period if column else None
+    return Head(period, " ".join(one.words for one in heads))
 
 
 def _heads(parts: list[str], stated: date | None) -> Iterator[tuple[int, Head]]:
@@ -85,8 +105,13 @@ def in_cell(
     if place < 0 or quantity.end > dated[place].end:
         return quantity
     period, words = dated[place].head
-    ahead = _AHEAD.search(words) is not None or bool(stated and period.end > stated)
-    ahead = ahead and not _REPORTED.search(words)
+    reported = _REPORTED.search(words) is not None
+    foreseen = _AHEAD.search(words) is not None
+    ahead = (foreseen or bool(stated and period and period.end > stated)) and not reported
+    earlier = foreseen and not reported and _BEFORE.search(words) is not None
     return quantity._replace(
-        target=period, forecast=ahead, rules=(*quantity.rules, "head of the table")
+        target=period or quantity.target,
+        forecast=ahead,
+        earlier=quantity.earlier or earlier,
+        rules=(*quantity.rules, HEADED),
     )

@@ -56,7 +56,9 @@ def _is_growth(text: str, lower: str, start: int, end: int) -> bool:
             return True
         for sign in _HAN_BREAK:
             back = back.rpartition(sign)[2]
-        if "到" in back[-3:] or "至" in back[-3:] or "占" in back:
+        if "%" in back and _RATE_NAME.search(back):
+            return False
+        if "占" in back or _REACHED.search(back):
             return any(word in back for word in ("增速", "增长率", "增幅", "降幅", "涨幅", "跌幅"))
         return any(word in back for word in HAN_GROWTH) or bool(_HAN_GROWTH_AFTER.match(text, end))
     if before != start or _BY.search(lower, max(0, start - _REACH), start):
@@ -84,6 +86,10 @@ def _is_growth(text: str, lower: str, start: int, end: int) -> bool:
         (" a year", " per year", " per annum"), end
     )
 
+
+_REACHED = Lazy(r"[到至](?:20\d\d年)?(?:约|近|超过?|逾|预[测计]|[^到至]{0,2})\Z")
+_RATE_NAME = Lazy(r"%[^%增长减幅]*(?<![增长])(?:率|占比|ROE)[为达至]?\Z")
+"""A rate named behind another figure: 同比增长13% 净利率14.6%."""
 
 _BY = Lazy(
     r"\b(?<!owned )(?<!held )by (?:(?:about|around|nearly|almost|over|only|just|some|at|least|more"

@@ -24,7 +24,7 @@ _LINE = Lazy(r"[^\n]+")
 _PART = Lazy(r"[^|｜\t\n]+")
 _SAID = Lazy(
     r"(?i)[(（\[]\s*([^()（）\[\]]{1,24}?)\s*[)）\]]|\b(?:in|units?\s*:)\s+([^,;.:()]{1,24}?)\s*(?=[,;.:]|\Z)"
-    r"|,\s*([^,;.:()]{1,24}?)\s*\Z|(['’]000)\b|单位\s*[:：]\s*([^)）\s,，]{1,12})"
+    r"|,\s*([^,;.:()]{1,24}?)\s*\Z|(['’]000)\b|[单単單]位\s*[:：]\s*([^)）\s,，]{1,12})"
 )
 _MONEY_FIRST = Lazy(r"((?:US|A|C|NZ|HK)?[$€£¥₹]|[A-Z]{3}\b)\s*([A-Za-z]+)?\Z")
 _THOUSANDS = "000"
@@ -77,6 +77,10 @@ def measured(plain: str, found: Iterator[Quantity]) -> Iterator[Quantity]:
             continue
         if told:
             yield _measured(one, told)
+        elif row and one.unit == "%" and (head := _head_of_share(plain, one, row)):
+            yield one._replace(
+                kind=kind_of(head, head.lower(), len(head), len(head), "%", scaled=False)
+            )
         elif "magnitude" not in one.rules or not _is_measure(plain, one, rows):
             yield one
 
@@ -114,17 +118,28 @@ def _rows(plain: str) -> Iterator[Row]:
 
 def _told(plain: str, one: Quantity, row: Row) -> Measure | None:
     """Return the measure of a bare figure that fills its cell; None where it says its own."""
-    if one.unit or one.quote[-1:].isalpha():
+    if one.unit or (one.quote[-1:].isalpha() and "hedge:after" not in one.rules):
         return None
     for place, (start, end) in enumerate(row.cells):
         if start <= one.start and one.end <= end:
-            beside = plain[start : one.start].strip(" ~+-(") or plain[one.end : end].strip(" *)")
+            beside = plain[start : one.start].strip(" ~+-(△▲▼") or plain[one.end : end].strip(" *)")
             if place == 0 or beside:
                 return None
             own = _measure(plain[slice(*row.cells[0])])
             column = row.columns[place] if len(row.columns) == len(row.cells) else None
             return own or column or row.title
     return None
+
+
+def _head_of_share(plain: str, one: Quantity, row: Row) -> str:
+    """Return the head of the row whose cell a percentage fills: it alone says what grows."""
+    for start, end in row.cells[1:]:
+        if start <= one.start and one.end <= end:
+            alone = not plain[start : one.start].strip(" ~+-(△▲▼") and not plain[
+                one.end : end
+            ].strip(" *)")
+            return plain[slice(*row.cells[0])].strip() if alone else ""
+    return ""
 
 
 def _measured(one: Quantity, told: Measure) -> Quantity:
@@ -150,8 +165,8 @@ def _measure(head: str) -> Measure | None:
 def _as_measure(words: str) -> Measure | None:
     """Read `million units`, `kt LCE`, `USD m`, 万辆 as if one of them were counted."""
     words = words.replace(f"'{_THOUSANDS}", " thousand").replace(f"’{_THOUSANDS}", " thousand")
-    words = words.strip()
-    if any(char.isdigit() for char in words):
+    words = words.rpartition(":")[2].rpartition("：")[2].strip()
+    if not words or any(char.isdigit() for char in words):
         return None
     money = _MONEY_FIRST.match(words)
     text = f"{money[1]}1{money[2] or ''}" if money else f"1 {words}"
