@@ -109,7 +109,8 @@ INSIDE: dict[str, Floors] = {
         "layout sources documents",
         "apart figures places quoting sources_english",
         "phrases sources_chinese",
-        "drafts measures",
+        "drafts clauses",
+        "measures",
         "proposing",
     ),
     "reviewing": (

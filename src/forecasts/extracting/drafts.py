@@ -70,7 +70,7 @@ def _claim(
         ("id", draft_id(article, number), ""),
         ("quote", _line(one.quote), ""),
         ("at", place, ""),
-        ("value", word_value(value_of(quantity)), _note(", ".join(quantity.rules))),
+        ("value", word_value(value_of(quantity)), _said(quantity.quote)),
         ("target", _target(one), "" if one.target_basis == "stated" else one.target_basis),
         ("claimant", _claimant(one), _said(one.claimant.words)),
         (

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from forecasts.extracting.records import Article, Figure
 from forecasts.reading import Quantity
+from forecasts.reading.lexicon.currencies import CODES
 from forecasts.reading.lexicon.units import DURATIONS
 
 __all__ = ["REASONS", "class_of"]
@@ -15,6 +16,8 @@ REASONS = {
     "duration": "a length of time is no market figure",
     "attendance": "people and bodies at an event",
     "group": "the size of a group that is named, not a forecast of it",
+    "converted": "the figure before it in another currency",
+    "each": "the size of each of the things that are counted, not of all",
     "comparison": "the same figure again, as a multiple or a share of another",
     "security": "a price or rating of a share, which tells nothing of a market",
     "enumeration": "points of a talk or a document",
@@ -49,6 +52,12 @@ _GROUP_BEFORE = re.compile(
     r"(?i)\b(?:the|these|those|its|their|our|top|first|all|next) $|前$|该$|这$|上述$"
 )
 _GROUP_AFTER = re.compile(r"(?i)\s*(?:largest|biggest|leading|top|main|major|big|largest)\b")
+_EACH = re.compile(
+    r"(?:以上)?级(?=[\u4e00-\u9fff])(?!规模|水平|目标|市场)|(?:以上)?的[\u4e00-\u9fff“”、]{0,12}?(?:企业|园区|集群|项目|产业链|基地|品牌|龙头|单位|城市)"
+)
+_CONVERTED = re.compile(
+    r"\s*[（(]\s*(?:约合|折合|約合|约|約|合|or\s|about\s|approximately\s|around\s|roughly\s|equivalent\sto\s|some\s)*"
+)
 _CELL = re.compile(r"[|\t]|\s{3,}")
 
 
@@ -93,6 +102,10 @@ def _kind(article: Article, quantity: Quantity, sentence: str, others: Sequence[
         )
     ):
         return "group"
+    if _is_converted(text, quantity, others):
+        return "converted"
+    if quantity.kind in {"level", "money", "count"} and _EACH.match(text, quantity.end):
+        return "each"
     if not quantity.forecast and not quantity.earlier:
         return "fact"
     if quantity.target is None:
@@ -103,3 +116,15 @@ def _kind(article: Article, quantity: Quantity, sentence: str, others: Sequence[
     if len(_CELL.findall(line)) >= 3:
         return "cell"
     return "claim"
+
+
+def _is_converted(text: str, quantity: Quantity, others: Sequence[Quantity]) -> bool:
+    """Whether a figure repeats the one before it in brackets: 6874億ドル(約102兆円)."""
+    currency = quantity.unit.partition("/")[0]
+    return currency in CODES and any(
+        one.end <= quantity.start
+        and one.unit.partition("/")[0] in CODES
+        and one.unit.partition("/")[0] != currency
+        and _CONVERTED.fullmatch(text, one.end, quantity.start)
+        for one in others
+    )

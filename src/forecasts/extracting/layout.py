@@ -77,13 +77,26 @@ def lay_out(text: str, *, title: str = "", publisher: str = "", published: str =
     return Article(
         text=text,
         sha256=sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
-        title=title or (head[0].strip("#* \t") if head else ""),
+        title=title or _title(head),
         publisher=publisher or _publisher(head, foot),
         published=published or _published(head, foot),
         language=language,
         paragraphs=tuple(_join_wrapped(text, lines)),
         warnings=warnings,
     )
+
+
+def _title(head: list[str]) -> str:
+    """Return the first line, or of a page without a headline the beginning of its first sentence."""
+    first = head[0].strip("#* \t") if head else ""
+    if len(first) <= _LONG_LINE:
+        return first
+    end = _SENTENCE_END.search(first)
+    sentence = first[: end.start()] if end else first
+    if len(sentence) <= _LONG_LINE:
+        return sentence
+    cut = max(sentence.rfind(mark, 0, _LONG_LINE - 20) for mark in " ,，、")
+    return f"{sentence[: cut if cut > 0 else _LONG_LINE - 20]} ..."
 
 
 def _lines(text: str) -> list[Span]:

@@ -10,6 +10,7 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from forecasts.extracting.clauses import PLAIN, clause_of, form_of
 from forecasts.extracting.phrases import counted, english_phrase, han_phrase
 from forecasts.extracting.records import Span
 from forecasts.extracting.words_measures import (
@@ -20,9 +21,14 @@ from forecasts.extracting.words_measures import (
     Row,
 )
 from forecasts.reading import Quantity
-from forecasts.reading.lexicon.currencies import CODES
 
-__all__ = ["OWN", "About", "form_of", "is_bare", "look", "named_before", "subject_of"]
+__all__ = [
+    "OWN",
+    "About",
+    "is_bare",
+    "look",
+    "named_before",
+]
 
 OWN = frozenset(("revenue", "profit", "spending", "production-capacity", "employment"))
 """Measures that a company states of itself: without another phrase their subject is the speaker."""
@@ -48,11 +54,6 @@ _BY_UNIT = {
     "GW": "installed-base", "MW": "installed-base", "kW": "installed-base", "TW": "installed-base",
     "GWh": "production-capacity", "MWh": "production-capacity", "t": "production",
 }  # fmt: skip
-_CLAUSE_EN = re.compile(
-    r"[;:]|,\s+(?:and|while|with|but|which|whereas|compared|up|down|from|raising|versus)\b|\bwhile\b"
-    r"|,\s(?=[a-z]+ing\b)|\sand\s+(?=(?:[\w-]+\s){0,4}(?:will|would|could|to)\b)|[“”\"]|,\s+(?=said\b)"
-)
-_CLAUSE_HAN = re.compile(r"[，,；;：:。“”]|其中")
 _BEHIND = re.compile(r"(?:\s+(?:a|per)\s+\w+)?\s+(?:(?:worth\s+)?of|in)\s+(?:[\w’'-]+\s+){0,4}?$")
 
 
@@ -65,22 +66,10 @@ class About(NamedTuple):
     at: int = -1
 
 
-def form_of(quantity: Quantity) -> str:
-    """Return which column of the tables a figure asks: money, count, share, rate or price."""
-    unit = quantity.unit
-    if quantity.kind == "share":
-        return "share"
-    if quantity.kind in {"growth", "multiple", "change"} or unit in {"%", "x", "pp", "bp"}:
-        return "rate"
-    if "/" in unit and unit.partition("/")[0] in CODES and not unit.endswith(("/year", "/month")):
-        return "price"
-    return "money" if unit.partition("/")[0] in CODES else "count"
-
-
 def look(text: str, span: Span, quantity: Quantity, *, han: bool) -> About | None:
     """Return what the sentence at `span` says that the figure measures; None when it does not."""
     form = form_of(quantity)
-    clause = _clause(text, span, quantity, han=han)
+    clause = clause_of(text, span, quantity, han=han)
     nouns, verbs = (HAN_NOUNS, HAN_VERBS) if han else (ENGLISH_NOUNS, ENGLISH_VERBS)
     for found in (
         _passive(text, span, quantity, form) if not han else None,
@@ -120,8 +109,6 @@ _BY_PARTICIPLE = {
     "bought": "sales", "purchased": "sales", "registered": "sales", "installed": "installations",
     "deployed": "fleet",
 }  # fmt: skip
-_PLAIN = frozenset(("unit", "units", "vehicles", "pieces", "sets", "percent", "per cent", "people"))
-"""What is counted and says nothing of what it is."""
 
 
 def _passive(text: str, span: Span, quantity: Quantity, form: str) -> About | None:
@@ -133,13 +120,7 @@ def _passive(text: str, span: Span, quantity: Quantity, form: str) -> About | No
     if not done or not phrase:
         return None
     measure = _BY_PARTICIPLE.get(done["verb"], "production")
-    return About(measure, done["verb"], "" if phrase.lower() in _PLAIN else phrase, start)
-
-
-_AUXILIARY = re.compile(
-    r"\s(?:will|would|could|should|may|might|can|(?:is|are|was|were)\s+(?:also\s+|now\s+)?(?:expected|forecast(?:ed)?|projected|predicted|set|likely|estimated"
-    r"|seen|anticipated|on track|poised|due)|to)\s"
-)
+    return About(measure, done["verb"], "" if phrase.lower() in PLAIN else phrase, start)
 
 
 def named_before(text: str, about: About, *, han: bool) -> str:
@@ -150,25 +131,6 @@ def named_before(text: str, about: About, *, han: bool) -> str:
         if phrase and phrase != about.word:
             return phrase
     return ""
-
-
-def subject_of(text: str, span: Span, quantity: Quantity) -> str:
-    """Return what the English clause of a figure is about: the words before its first auxiliary."""
-    clause = _clause(text, span, quantity, han=False)
-    found = _AUXILIARY.search(text, clause.start, quantity.start)
-    if not found:
-        return ""
-    phrase = english_phrase(text, found.start() + 1, found.start() + 1)
-    return (
-        "" if _BARE.fullmatch(phrase) or (phrase[:1].islower() and " to " in found[0]) else phrase
-    )
-
-
-_BARE = re.compile(
-    r"(?i)|.*\b(?:number|figure|total)s?|(?:growth|share|rate|cagr|increase|decline|demand|sale|shipment|volume|price|revenue|profit|market"
-    r"|capacity|output|production|export|import|company|firm|group|minister|analyst|government|deliverie|trend|forecast|report|estimate)s?"
-)
-"""A clause that begins so does not say of what."""
 
 
 def is_bare(about: About, quantity: Quantity) -> bool:
@@ -185,18 +147,6 @@ def by_unit(quantity: Quantity) -> str:
     if form == "count":
         return _BY_UNIT.get(quantity.unit, "sales")
     return {"share": "share-of-sales", "price": "price"}.get(form, "market-size")
-
-
-def _clause(text: str, span: Span, quantity: Quantity, *, han: bool) -> Span:
-    pattern = _CLAUSE_HAN if han else _CLAUSE_EN
-    start, end = span
-    for match in pattern.finditer(text, span.start, span.end):
-        if match.end() <= quantity.start:
-            start = match.end()
-        elif match.start() >= quantity.end:
-            end = match.start()
-            break
-    return Span(start, end)
 
 
 @cache
@@ -240,6 +190,8 @@ def _about(text: str, found: tuple[int, int, str], *, han: bool) -> About:
     phrase = han_phrase(text, start, end) if han else english_phrase(text, start, end)
     if code in _NAMED and word.lower() not in phrase.lower() and not han:
         phrase = f"{phrase} {word}".strip()
+    if han and word.startswith("经济") and phrase:
+        phrase += "经济"
     if han and code in _COUNTED_ONLY and not phrase.endswith(word):
         phrase = phrase.rpartition("的")[2] + word
     return About(code, word, phrase, start)
@@ -274,8 +226,8 @@ def _inside(
         return None
     phrase, start, end = counted(text, quantity, han=han)
     found = _rows(text, start, end, tuple(rows), form, han=han)
-    if not phrase or not found:
-        return None
+    if not phrase or not found or not (han or found[-1][1] == end):
+        return None  # `24,000 delivery drones` are no deliveries
     return About(found[-1][2], text[found[-1][0] : found[-1][1]], phrase, start)
 
 
@@ -308,7 +260,9 @@ def _head(text: str, found: list[tuple[int, int, str]], *, han: bool) -> tuple[i
 def _after(
     text: str, span: Span, quantity: Quantity, form: str, rows: Sequence[Row], *, han: bool
 ) -> About | None:
-    found = _rows(text, quantity.end, span.end, tuple(rows), form, han=han)
+    other = re.search(r"\d", text[quantity.end : span.end])
+    end = quantity.end + other.start() if other and form == "count" else span.end
+    found = _rows(text, quantity.end, end, tuple(rows), form, han=han)
     return _about(text, found[0], han=han) if found else None
 
 

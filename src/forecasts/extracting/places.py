@@ -68,13 +68,15 @@ def _pattern(*, han: bool) -> re.Pattern[str]:
     names = sorted(ENGLISH_PLACES, key=len, reverse=True)
     # `us` and `turkey` in lower case are no places; adjectives of the world are.
     inner = "|".join(re.escape(name) for name in names)
-    return re.compile(rf"(?i)(?<![\w-])(?:{inner})(?![\w$])")
+    return re.compile(rf"(?i)(?<![\w-])(?:{inner})(?![\w$]|-(?:built|made|owned|based|listed))")
 
 
 def _mentions(text: str, start: int, end: int, language: str) -> list[tuple[int, str, str]]:
     found = []
     for match in _pattern(han=language != "en").finditer(text, start, end):
         word = match[0]
+        if language != "en" and _OFFICE_HAN.match(text, match.end()):
+            continue  # 全球合伙人
         if language != "en":
             found.append((match.start(), HAN_PLACES[word] or _HOME[language], word))
         elif _DESCRIBES.match(text, match.end()) or (
@@ -92,6 +94,8 @@ def _in_a_name(text: str, start: int, end: int, word: str) -> bool:
     """Whether a place is a part of somebody's name: `AutoTrade Europe`, `China EV100`."""
     if word.islower():
         return False
+    if text[max(0, start - 8) : start].endswith("Bank of "):
+        return True
     before = re.search(r"(\w+)\s$", text[max(0, start - 24) : start])
     if before and before[1][0].isupper() and before[1].lower() not in _LOOSE:
         return True
@@ -111,6 +115,9 @@ _ANOTHER = re.compile(r",\s(?:with|while|whereas|compared|and|but)\b|;|[，；]"
 """Where another figure's part of a sentence begins."""
 _DESCRIBES = re.compile(
     r"\s+(?:market\s+|industry\s+|investment\s+)?(?:research(?:er|\s+firm)?|analysts?|bank|brokerage|consultancy|think[ -]tank|institute|broker)\b"
+)
+_OFFICE_HAN = re.compile(
+    r"(?:区|地区)?(?:合伙人|首席|总裁|副总裁|负责人|高级|股票|策略师|分析师|行业分析师)"
 )
 _RANK = re.compile(r"(?:['’]s)?\s+(?:second|third|fourth|largest|biggest|top|most|leading)\b")
 

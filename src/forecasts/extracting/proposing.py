@@ -6,18 +6,10 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from forecasts.extracting.clauses import form_of, subject_of, what_is_counted
 from forecasts.extracting.figures import REASONS, class_of
 from forecasts.extracting.layout import sentences
-from forecasts.extracting.measures import (
-    OWN,
-    About,
-    by_unit,
-    form_of,
-    is_bare,
-    look,
-    named_before,
-    subject_of,
-)
+from forecasts.extracting.measures import OWN, About, by_unit, is_bare, look, named_before
 from forecasts.extracting.places import find_region
 from forecasts.extracting.quoting import quote_of
 from forecasts.extracting.records import (
@@ -59,6 +51,7 @@ def extract(article: Article, *, stated: date | None) -> Extraction:
     scene = _scene(article)
     # Who speaks is looked for where a claim is: most documents of a corpus make none.
     figures = [_figure(article, scene, one, quantities) for one in quantities]
+    figures = _with_growth(article.text, figures)
     claims = [figure.quantity for figure in figures if figure.kind == "claim"]
     if not claims:
         return Extraction(original, stated, (), tuple(figures))
@@ -162,12 +155,14 @@ def _about(
 ) -> tuple[Field, Field]:
     """Return measure and subject: of the sentence, else of the claim before, else of the title."""
     han = article.language != "en"
-    if last is not None and not han and _is_its_growth(article.text, quantity, last):
+    if last is not None and not han and _tells_growth(article.text, last.quantity, quantity):
         return last.measure, last.subject
     about = look(article.text, span, quantity, han=han)
     topic = _topic(article, quantity, han=han)
-    subject = "" if han else subject_of(article.text, span, quantity)
-    if subject.lower() == claimant.organisation.lower():
+    subject = what_is_counted(article.text, quantity, han=han) or subject_of(
+        article.text, span, quantity
+    )
+    if subject.lower() in {claimant.organisation.lower(), claimant.person.lower()}:
         subject = ""
     if about is None:
         measure, carried = _carried(quantity, topic, last)
@@ -185,7 +180,8 @@ def _about(
     ):
         if words and words.lower() != about.word.lower():
             return measure, Field(words, words, basis)
-    return measure, Field(about.word, about.word)
+    own = "" if _FORECASTER.search(claimant.organisation) else claimant.organisation
+    return measure, Field(f"{own} {about.word}".strip(), about.word)
 
 
 def _measure(about: About, quantity: Quantity, last: Proposal | None) -> Field:
@@ -211,10 +207,28 @@ _GROWS = re.compile(
 )
 
 
-def _is_its_growth(text: str, quantity: Quantity, last: Proposal) -> bool:
-    """Whether a rate tells the growth of the claim before it: `$6 trillion in 2026, up 10%`."""
-    between = text[last.quantity.end : quantity.start]
-    return form_of(quantity) == "rate" and len(between) < 90 and bool(_GROWS.match(between + " "))
+def _tells_growth(text: str, level: Quantity, rate: Quantity) -> bool:
+    """Whether a rate tells the growth of the level before it: `$6 trillion in 2026, up 10%`."""
+    between = text[level.end : rate.start]
+    return form_of(rate) == "rate" and len(between) < 90 and bool(_GROWS.match(between + " "))
+
+
+def _with_growth(text: str, figures: list[Figure]) -> list[Figure]:
+    """Take the growth that leads to a forecast as one, too, though no word of its own says so."""
+    done: list[Figure] = []
+    for one in figures:
+        before = done[-1] if done else None
+        if (
+            before is not None
+            and before.kind == "claim"
+            and one.kind in {"fact", "undated"}
+            and _tells_growth(text, before.quantity, one.quantity)
+        ):
+            grown = one.quantity._replace(forecast=True, target=before.quantity.target)
+            done.append(Figure(grown, "claim"))
+        else:
+            done.append(one)
+    return done
 
 
 def _carried(quantity: Quantity, topic: About | None, last: Proposal | None) -> tuple[Field, Field]:
@@ -260,7 +274,9 @@ def _once(
 def _agrees(headline: Proposal, body: Proposal) -> bool:
     """Whether a headline may say, more roughly, what the body says."""
     one, other = headline.quantity, body.quantity
-    same_unit = one.unit == other.unit or not one.unit or not other.unit
+    # A headline says $80 where the body says $80 per tonne.
+    bare, whole = one.unit.partition("/")[0], other.unit.partition("/")[0]
+    same_unit = bare == whole or not bare or not whole
     near = abs(one.value - other.value) <= 0.2 * max(abs(one.value), abs(other.value))
     return same_unit and near
 

@@ -88,6 +88,11 @@ def _nearest(
     behind = [one for one in mentions if one.start >= end]
     if before and before[-1].quoting and behind:
         return behind[0]
+    if before and behind and _same_house(before[-1], behind[0]):
+        # Lyft expects 2,000, Risher said
+        return behind[0]._replace(organisation=before[-1].organisation)
+    if len(before) > 1 and _same_house(before[-1], before[-2]):
+        return before[-2]._replace(organisation=before[-1].organisation)
     if before:
         # `..., while X put it at 3`: the figure follows its own source; `4, X said; Y sees 5`.
         return before[-1]
@@ -98,6 +103,14 @@ def _nearest(
         return behind[0]
     del span
     return None
+
+
+def _same_house(one: Mention, other: Mention) -> bool:
+    """Whether a house and behind it one of its people tell the same."""
+    return bool(other.person and not one.person and one.organisation) and other.organisation in {
+        one.organisation,
+        "",
+    }
 
 
 def _carried(article: Article, sources: Sources, index: int, paragraph: int) -> Attribution | None:

@@ -25,14 +25,15 @@ __all__ = ["find_mentions_chinese", "gather_names_chinese"]
 
 _ORG = r"[\u4e00-\u9fffA-Za-z0-9&·ー\u30a1-\u30ff]"
 _BREAK = r"(?:^|(?<=[，,。；;：:、！!？?“”\"「」『』（）()》\s—|]))"
-_PERSON = rf"(?:[{SURNAMES}][\u4e00-\u9fff]{{1,2}}|[\u4e00-\u9fff]{{1,6}}·[\u4e00-\u9fff]{{1,6}}(?:·[\u4e00-\u9fff]{{1,6}})?)"
+_GIVEN = r"(?:(?![在则还也对向从近今此日于将说称表指认介透预测就曾])[\u4e00-\u9fff])"
+_PERSON = rf"(?:(?!向记)(?:欧阳|上官|司马|诸葛|皇甫|慕容|令狐|[{SURNAMES}])[\u4e00-\u9fff]{_GIVEN}?|[\u4e00-\u9fff]{{1,6}}·[\u4e00-\u9fff]{{1,6}}?(?:·[\u4e00-\u9fff]{{1,6}}?)?)"
 _DAY = r"(?:于|在|从)?(?:近日|日前|今日|今天|当日|当天|此前|昨日|\d{4}年\d{1,2}月\d{1,2}日|\d{1,2}月\d{1,2}日|\d{1,2}日|最新|昨天|本周|此次|上周)?"
 _WHERE = r"(?:在[^，,。；]{1,24}?(?:上|中|时|里|间|会|京|内)?)?"
 _ROLED = re.compile(
-    rf"(?P<org>{_ORG}{{0,24}}?)(?:的)?(?P<role>(?:{ROLES_HAN})(?:[、兼](?:{ROLES_HAN}))*)(?P<name>{_PERSON}?)(?=(?:则|还|也|同时)?{_DAY}{_WHERE}(?:{SAYING_HAN}|[，,、（(对向在从]))"
+    rf"(?P<org>{_ORG}{{0,24}}?)(?:的)?(?P<role>(?:{ROLES_HAN})(?:[、兼](?:{ROLES_HAN}))*)(?P<name>{_PERSON}?)(?=(?:则|还|也|同时)?{_DAY}{_WHERE}(?:{SAYING_HAN}|出席|作|主持|致辞|受访|接受|[，,、（(对向在从]))"
 )
 _NAME_SAYS = re.compile(
-    rf"{_BREAK}(?P<name>{_PERSON})(?:则|还|也|同时|进一步|在接受[^，。]{{2,20}}时|对[^，。]{{2,12}}|将[^，。]{{2,40}}(?:由|从)[^，。]{{2,20}})?(?:{SAYING_HAN})"
+    rf"{_BREAK}(?P<name>{_PERSON})(?:则|还|也|同时|进一步|在接受[^，。]{{2,20}}时|对[^，。]{{2,12}})?(?:{SAYING_HAN})"
 )
 _ORG_SAYS = re.compile(
     rf"{_BREAK}(?:据|根据|来自|由)?(?P<org>{_ORG}{{2,24}}?)(?:[（(](?P<short>[^）)]{{1,16}})[）)])?"
@@ -41,7 +42,10 @@ _ORG_SAYS = re.compile(
 _ACCORDING = re.compile(
     rf"(?:据|根据|按照)(?P<org>{_ORG}{{2,24}}?)(?:[（(][^）)]{{1,16}}[）)])?(?:此前|近日|最新|\d{{1,2}}日)?(?:的|所)?(?:数据|预测|报告|测算|统计|估算|预计|发布|公布|研究|消息|披露|介绍|分析|公告)"
 )
-_LEARNED = re.compile(rf"从(?P<org>{_ORG}{{2,24}}?)(?:获悉|了解到|处获悉|方面获悉)")
+_LEARNED = re.compile(
+    rf"(?:从(?=.{{2,30}}获悉|.{{2,30}}了解到)|由(?=.{{2,30}}的[《报白]))(?P<org>{_ORG}{{2,24}}?)"
+    rf"(?:获悉|了解到|处获悉|方面获悉|(?:牵头|联合|主导|等)?(?:编制|编写|发布|撰写|完成|组织))"
+)
 _HE = re.compile(rf"{_BREAK}(?P<who>他|她|其)(?:还|则|也|同时|进一步|预计)?(?:{SAYING_HAN})")
 _GENERIC = re.compile(
     rf"{_BREAK}(?:据|而|但)?[《“]?(?P<who>(?:这家|这份|该|本|上述|同)?(?:{GENERIC_HAN}))[》”]?(?:方面)?(?:则|还|也|同时|较为谨慎)?{_DAY}{_WHERE}(?:{SAYING_HAN}|[，,]?(?:将|目标|力争))"
@@ -49,11 +53,15 @@ _GENERIC = re.compile(
 _JA_TOPIC = re.compile(
     rf"{_BREAK}(?P<who>[^、，。「」\n]{{2,30}}?)(?:は|が)(?=[^。]*(?:発表|予測|見込|公表|話|述べ|指摘|説明|計画|目標|見通|試算|明らか|語|示し|掲げ|まとめ|方針|強調|予想|みて|見て|目指|引き上げ|投じ|増や|する))"
 )
+_JA_INNER = re.compile(
+    r"(?P<who>[\u4e00-\u9fffA-Za-z\u30a1-\u30ff&ー]{2,24}(?:[（(][^）)]{1,30}[）)])?)(?:は|が)"
+    r"(?=[^。]{0,60}(?:発表|予測|見込|公表|予想|まとめ|見通|試算))"
+)
 _JA_PERSON = re.compile(
     rf"(?:(?P<org>[^、，。「」\nのは]{{2,20}}?)の)?(?P<role>{ROLES_JA})[、，]?(?P<name>[\u4e00-\u9fff]{{2,5}})氏"
 )
 _JA_NAME_ROLE = re.compile(
-    rf"(?:(?P<org>[^、，。「」\nのは]{{2,20}}?)の)?(?P<name>[\u4e00-\u9fff]{{2,5}}?)(?P<role>{ROLES_JA})(?=は|が|によ)"
+    rf"(?:(?P<org>[^、，。「」\nのは]{{2,20}}?)の)?(?P<name>[\u4e00-\u9fff]{{2,5}}?)(?P<role>{ROLES_JA})(?=(?:[（(][^）)]*[）)])?(?:は|が|も|によ))"
 )
 _JA_BY = re.compile(r"(?P<who>[^、，。「」\nは]{2,20}?)に?よると")
 _HEAD = re.compile(rf"^(?P<org>{_ORG}{{2,20}}?)(?:\([^)]*\))?[:：]")
@@ -62,7 +70,7 @@ _LEAD_WORDS = re.compile(
     r"^(?:据|根据|来自|由|由于|从|而|但|另据|其中|对此|此外|同时|会上|目前|日前|近日|今日|当日|随后|国际数据机构|调查公司|調査会社の|数据机构|研究机构|咨询机构|市场研究机构|行业机构|民間の|民间|业内机构|第三方机构)+"
 )
 _TAIL_WORDS = re.compile(
-    r"(?:股份有限公司|有限公司|有限责任公司|研报|报告|最新|近日|日前|的|数据|方面|分析师|此前|今日|当日|\d{1,2}日|\d{1,2}月|\d+年|在京|在|于|名誉|原|前任|常务|资深|执行|今天|首次|正式|联合|则|也|还|较|株式会社)+$"
+    r"(?:股票|高级|资深|首席|股份有限公司|有限公司|有限责任公司|研报|报告|最新|近日|日前|的|数据|方面|分析师|此前|今日|当日|\d{1,2}日|\d{1,2}月|\d+年|在京|在|于|全球|名誉|原|前任|常务|资深|执行|今天|首次|正式|联合|则|也|还|较|株式会社)+$"
 )
 
 
@@ -148,9 +156,17 @@ def _house(article: Article) -> str:
 
 def _clean(name: str) -> str:
     """Return an institution's name without what stands round it; '' where it can be none."""
+    name = re.sub(r"[（(][^）)]*[）)]", "", name)
     name = _LEAD_WORDS.sub("", name.strip('，,。；;：:、 “”"《》'))
     name = re.sub(r"^.*(?:[をてがにで]|から|より)(?=[\u4e00-\u9fffA-Za-z\u30a1-\u30ff])", "", name)
-    name = re.sub(rf"(?:的)?(?:{ROLES_HAN})$", "", name)
+    name = re.sub(
+        r"(?:中国|亚太|亚洲|大中华区|全球)?[\u4e00-\u9fff]{2}行业(?:首席|高级|资深|联席)?$",
+        "",
+        name,
+    )
+    name = re.sub(
+        rf"(?:的)?(?:中国|全球)?(?:股票|首席|高级|资深)?(?:{ROLES_HAN})(?:{_PERSON})?$", "", name
+    )
     before = None
     while before != name:
         before, name = name, _TAIL_WORDS.sub("", name)
@@ -248,7 +264,11 @@ def _add_japanese(
         if not organisation or re.fullmatch(GENERIC_HAN, match["org"] or ""):
             organisation = last[1] or names.house
         put(match.start(), match.end(), match["name"], organisation, match["name"])
-    for match in (*_JA_TOPIC.finditer(sentence), *_JA_BY.finditer(sentence)):
+    for match in (
+        *_JA_TOPIC.finditer(sentence),
+        *_JA_BY.finditer(sentence),
+        *(() if _JA_BY.search(sentence) or _has_topic(sentence) else _JA_INNER.finditer(sentence)),
+    ):
         who = match["who"]
         if re.search(r"氏|員$|社長|会長", who):
             continue
@@ -258,10 +278,19 @@ def _add_japanese(
             put(match.start(), match.end(), "", _clean(who), who)
 
 
+def _has_topic(sentence: str) -> bool:
+    """Whether the topic of a Japanese sentence is a house, or stands for one."""
+    return any(
+        _is_house(one["who"]) or re.fullmatch(GENERIC_HAN, one["who"])
+        for one in _JA_TOPIC.finditer(sentence)
+    )
+
+
 def _is_house(who: str) -> bool:
+    who = re.sub(r"[（(][^）)]*[）)]", "", who)
     return bool(
         re.search(
-            r"(?:省|庁|会|社|所|総研|研究所|協会|機構|銀行|証券|自動車|工業|電機|電気|製作所|ホールディングス|グループ|コンサルティング|リサーチ|連盟|団体|府|大学)$",
+            r"(?:省|庁|会|社|所|総研|研究所|協会|機構|銀行|証券|自動車|工業|電機|電気|製作所|ホールディングス|グループ|コンサルティング|リサーチ|連盟|団体|府|大学|統計|協議会|工業会|連合|証券|ラボ)$",
             who,
         )
     ) or bool(re.fullmatch(r"[A-Za-z\u30a1-\u30ffー&]{3,20}", who))

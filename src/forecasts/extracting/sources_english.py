@@ -49,13 +49,13 @@ _HEADS = re.compile(
 _FOUNDED = re.compile(
     rf"(?P<name>{_NAME})\s+(?:founded|co-founded|runs|heads|leads)\s+(?P<org>{_NAME})"
 )
-_SAYS = re.compile(rf"(?P<name>{_NAME}){_APPOSITION}{_ADVERBS}\s+(?P<verb>{_VERB})")
+_SAYS = re.compile(rf"(?P<name>{_NAME}){_APPOSITION}{_ADVERBS},?\s+(?P<verb>{_VERB})")
 _OF_SAYS = re.compile(
-    rf"(?:\b(?:at|of|from|with)\s+)(?P<name>{_NAME}){_ADVERBS}\s+(?P<verb>{_VERB})"
+    rf"(?:\b(?:at|of|from|with)\s+)(?P<name>{_NAME})(?:\s\([^)]{{1,40}}\))?{_ADVERBS}\s+(?P<verb>{_VERB})"
 )
 _SAID_BY = re.compile(
     rf"(?:[”\"’,]\s+|\b(?:as|forecast|estimate|projection|prediction|report|study)s?\s+by\s+)?"
-    rf"\b(?P<verb>said|says|reckons|according to|estimates|predicts|forecasts|adds|added|notes|noted|warned|warns|by)\s+"
+    rf"\b(?P<verb>said|says|reckons|[Aa]ccording to|estimates|predicts|forecasts|adds|added|notes|noted|warned|warns|by)\s+"
     rf"(?P<lead>(?:[a-z][\w’'-]*,?\s+){{0,6}}?)(?P<name>{_NAME})"
 )
 _BY = re.compile(
@@ -174,7 +174,10 @@ def clean(name: str) -> str:
         if words[0] in FIRST_OF_NAMES and _has_organisation_word(" ".join(words[1:])):
             break  # German Robotics Association
         words = words[1:]
-    while words and (words[-1] in NO_NAMES or words[-1] in {"of", "and", "for", "the", "&"}):
+    while words and (
+        (words[-1] in NO_NAMES and words[-2:-1] not in (["of"], ["for"]))
+        or words[-1] in {"of", "and", "for", "the", "&"}
+    ):
         words = words[:-1]
     return _TRAILING.sub("", " ".join(words))
 
@@ -198,7 +201,14 @@ def _house(article: Article, people: dict[str, str]) -> str:
     for name in [*people, *([] if own else [article.publisher])]:
         counted.pop(name, None)
     best = counted.most_common(1)
-    return best[0][0] if best else article.publisher * bool(own)
+    speaks = own or _HOUSE_NAME.search(article.publisher)
+    return best[0][0] if best else article.publisher * bool(speaks)
+
+
+_HOUSE_NAME = re.compile(
+    r"\b(?:Research|Intelligence|Insights?|Analytics|Institute|Association|Agency|Council|Bank|Securities|Consulting|Ministry|Federation|Advisory)\b"
+)
+"""A publisher of such a name speaks for itself; a paper passes on what others say."""
 
 
 _OWN_VOICE = re.compile(
@@ -252,12 +262,10 @@ def _mention(
     for person, organisation in names.people.items():
         if (
             person in name
-            or person.split()[-1] == whole
+            or whole in _surnames(person)
             or whole == person.split()[0] + " " + person.split()[-1]
         ):
-            place = start + max(
-                0, name.find(person.split()[-1]) if person not in name else name.find(person)
-            )
+            place = start + max(0, name.find(person if person in name else whole))
             return Mention(place, end, person, organisation or last[1] or names.house, name)
     whole = names.short.get(whole, whole)
     first = whole.split()[0]
@@ -266,6 +274,12 @@ def _mention(
     if first in GIVEN_NAMES and 2 <= len(whole.split()) <= 3 and not _has_organisation_word(whole):
         return Mention(start, end, whole, "", name)
     return Mention(start, end, "", whole, name)
+
+
+def _surnames(person: str) -> tuple[str, ...]:
+    """Return the words that may stand for a person alone: Berg for Anna Berg, Wang for Wang Lihua."""
+    first, *_, last = person.split()
+    return (last,) if first in GIVEN_NAMES else (last, first)
 
 
 def _resolve(

@@ -14,11 +14,11 @@ __all__ = [
 SAYING = (
     "said|says|told|tells|expects?|expected|forecasts?|forecasted|predicts?|predicted|projects|projected"
     "|estimates?|estimated|reckons?|sees|saw|plans|planned|plan|aims?|aimed|intends?|announced|announces|thinks?"
-    "|believes?|puts?|cut|cuts|raised|raises|lowered|lowers|lifted|lifts|trimmed|warns?|warned|adds|added|notes|noted"
+    "|believes?|puts?|warns?|warned|adds|added|notes|noted"
     "|targets|hopes?|hoped|anticipates?|anticipated|reported|reports|guided|guides|pledged|vowed|revealed|unveiled"
     "|claims?|claimed|highlighted|emphasi[sz]ed|outlined|described|analy[sz]ed|identified|wants|promised|shows?|showed"
     "|released|proposes?|proposed|argues?|argued|suggests?|suggested|stated|states|remarked|explained|commented"
-    "|confirmed|writes|wrote|set|sets|calls|called|continues to expect|considers|assumes?|maintained|maintains|reiterated|published"
+    "|confirmed|writes|wrote|set|sets|calls|called|refers|(?:is|are) (?:projecting|forecasting|expecting|predicting|planning|aiming|targeting)|have published|(?:cuts?|raise[sd]|lower(?:ed|s)|lift(?:ed|s)|trimmed|revised)(?=[^.]{0,70}\\b(?:forecast|estimate|outlook|guidance|target|projection|prediction|expectation))|continues to expect|considers|assumes?|maintained|maintains|reiterated|published"
 )
 """Verbs of saying, expecting and planning, in the forms that follow their subject."""
 

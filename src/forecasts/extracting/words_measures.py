@@ -63,15 +63,15 @@ ENGLISH_NOUNS: tuple[Row, ...] = (
     Row("retail sales|retail volumes?", "sales-value", "sales-retail"),
     Row("sales|registrations?|orders|purchases", "sales-value", "sales"),
     Row("shipments?", "sales-value", "shipments"),
-    Row("deliver(?:ies|y)", "deliveries", "deliveries"),
+    Row("deliver(?:ies|y(?! (?:drone|robot|van|service|vehicle)))", "deliveries", "deliveries"),
     Row(
-        "production|output|generation|harvest|crop|starts|volumes?|throughput|extraction",
+        "production|output|generation|harvest|crop|starts|throughput|extraction",
         "output-value",
         "production",
     ),
     Row("demand|consumption|usage|needs|requirements?", "consumption", "consumption"),
     Row(
-        "(?:spot |contract |average |unit |retail |wholesale |freight |selling |system |installation |charter )*(?:prices?|costs?|rates?|tariffs?|fares?|fees?|rents?|premiums?)",
+        "(?:spot |contract |average |unit |retail |wholesale |freight |selling |system |installation |charter )*(?:prices?|costs?|(?<!growth )rates?|tariffs?|fares?|fees?|rents?|premiums?)",
         "price",
         "price",
         "price",
@@ -104,6 +104,7 @@ ENGLISH_NOUNS: tuple[Row, ...] = (
     Row("stock|number of [a-z -]{3,30} on the roads?|inventory|inventories", "", "stock"),
     Row("penetration(?: rate)?|adoption(?: rate)?|uptake", "", "", "share-of-sales"),
     Row("coverage", "", "", "coverage"),
+    Row("volumes?", "sales-value", "sales"),
     Row("emissions?", "", "emissions"),
     Row("area|acreage|plantings", "", "area"),
 )
@@ -189,7 +190,7 @@ HAN_NOUNS: tuple[Row, ...] = (
         "",
     ),
     Row(
-        "需求量|需求(?:总量)?|消费量|用电量|消耗量|用量|消费|需要(?:量)?|消費量",
+        "充电电量|需求量|需求(?:总量)?|消费量|用电量|消耗量|用量|消费|需要(?:量)?|消費量",
         "consumption",
         "consumption",
     ),
@@ -208,7 +209,7 @@ HAN_NOUNS: tuple[Row, ...] = (
     Row("车队(?:规模)?|机队(?:规模)?|运营车辆|保有機数", "", "fleet"),
     Row("从业人员|就业(?:人数|岗位)?|岗位|雇用|人才|従業員数?", "", "employment"),
     Row(
-        "客运量|旅客(?:吞吐量|运输量)?|游客(?:接待)?(?:量|人次)?|接待(?:国内外)?游客|出行人次|人次|訪日客|旅行者数|旅客数",
+        "客运量|(?:旅游|游客|出游|出行|旅客)?人数|旅客(?:吞吐量|运输量)?|游客(?:接待)?(?:量|人次)?|接待(?:国内外)?游客|出行人次|人次|訪日客|旅行者数|旅客数",
         "",
         "trips",
     ),

@@ -1,0 +1,85 @@
+"""Clauses: the part of a sentence that a figure stands in, and what that part is about."""
+
+import re
+
+from forecasts.extracting.phrases import counted, english_phrase, han_phrase
+from forecasts.extracting.records import Span
+from forecasts.extracting.words_measures import HAN_NOUNS
+from forecasts.reading import Quantity
+from forecasts.reading.lexicon.currencies import CODES
+
+__all__ = ["PLAIN", "clause_of", "form_of", "subject_of", "what_is_counted"]
+
+_CLAUSE_EN = re.compile(
+    r"[;:]|,\s+(?:and|while|with|but|which|whereas|compared|up|down|from|raising|versus)\b|\bwhile\b"
+    r"|,\s(?=[a-z]+ing\b)|\sand\s+(?=(?:[\w-]+\s){0,4}(?:will|would|could|to)\b)|[“”\"]|,\s+(?=said\b)"
+)
+_CLAUSE_HAN = re.compile(r"[，,；;：:。“”]|其中")
+PLAIN = frozenset(
+    "unit units vehicles pieces sets percent people tonnes tons t mt barrels bpd tonne ton gw mw gwh mwh twh kwh times households"
+    " cubic dollars yuan yen euros 规模 水平 左右 以上 以内 目标 大关".split()
+)
+"""What is counted and says nothing of what it is."""
+_AUXILIARY = re.compile(
+    r"\s(?:will|would|could|should|may|might|can|(?:is|are|was|were)\s+(?:also\s+|now\s+)?(?:expected|forecast(?:ed)?|projected|predicted|set|likely|estimated"
+    r"|seen|anticipated|on track|poised|due)|to)\s"
+)
+_BARE = re.compile(
+    r"(?i)|.*\b(?:number|figure|total)s?|(?:growth|share|rate|cagr|increase|decline|demand|sale|shipment|volume|price|revenue|profit|market"
+    r"|capacity|output|production|export|import|company|firm|group|minister|analyst|government|deliverie|trend|forecast|report|estimate)s?"
+)
+"""A clause that begins so does not say of what."""
+_HAN = re.compile(r"[\u3040-\u9fff]")
+_WILL_HAN = re.compile(r"将(?!来)|有望|预计|会达|可达|可望|达到|超过|突破")
+_HAN_NOUN = re.compile("|".join(row.words for row in HAN_NOUNS))
+
+
+def form_of(quantity: Quantity) -> str:
+    """Return which column of the tables a figure asks: money, count, share, rate or price."""
+    unit = quantity.unit
+    if quantity.kind == "share":
+        return "share"
+    if quantity.kind in {"growth", "multiple", "change"} or unit in {"%", "x", "pp", "bp"}:
+        return "rate"
+    if "/" in unit and unit.partition("/")[0] in CODES and not unit.endswith(("/year", "/month")):
+        return "price"
+    return "money" if unit.partition("/")[0] in CODES else "count"
+
+
+def clause_of(text: str, span: Span, quantity: Quantity, *, han: bool) -> Span:
+    """Return the clause of the sentence at `span` that a figure stands in."""
+    pattern = _CLAUSE_HAN if han else _CLAUSE_EN
+    start, end = span
+    for match in pattern.finditer(text, span.start, span.end):
+        if match.end() <= quantity.start:
+            start = match.end()
+        elif match.start() >= quantity.end:
+            end = match.start()
+            break
+    return Span(start, end)
+
+
+def what_is_counted(text: str, quantity: Quantity, *, han: bool) -> str:
+    """Return what a count counts where that says more than its unit, else ''."""
+    if form_of(quantity) != "count":
+        return ""
+    phrase = counted(text, quantity, han=han)[0]
+    bare = phrase.lower() in PLAIN or (han and _HAN_NOUN.fullmatch(phrase))
+    return "" if bare else phrase
+
+
+def subject_of(text: str, span: Span, quantity: Quantity) -> str:
+    """Return what the clause of a figure is about: the words before its first auxiliary."""
+    han = bool(_HAN.search(text, span.start, quantity.start))
+    clause = clause_of(text, span, quantity, han=han)
+    if han:
+        will = _WILL_HAN.search(text, clause.start, quantity.start)
+        phrase = han_phrase(text, will.start(), will.start()) if will else ""
+        return "" if phrase in PLAIN or _HAN_NOUN.fullmatch(phrase) else phrase
+    found = _AUXILIARY.search(text, clause.start, quantity.start)
+    if not found:
+        return ""
+    phrase = english_phrase(text, found.start() + 1, found.start() + 1)
+    return (
+        "" if _BARE.fullmatch(phrase) or (phrase[:1].islower() and " to " in found[0]) else phrase
+    )
