@@ -132,8 +132,8 @@ def test_nothing_waits_for_a_pipe_or_reads_without_an_end(
 
 
 @contextmanager
-def bounded() -> Iterator[None]:
-    """Give what runs inside 20 seconds and 1.5 GB more: a fault is then no hang of the tests."""
+def bounded(seconds: int = 20) -> Iterator[None]:
+    """Give what runs inside some seconds and 1.5 GB more: a fault is then no hang of the tests."""
 
     def stop(_number: int, _frame: object) -> None:
         raise AssertionError("it waits")
@@ -141,7 +141,7 @@ def bounded() -> Iterator[None]:
     now = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
     soft, hard = resource.getrlimit(resource.RLIMIT_AS)
     before = signal.signal(signal.SIGALRM, stop)
-    signal.alarm(20)
+    signal.alarm(seconds)
     resource.setrlimit(resource.RLIMIT_AS, (now + 1_500_000_000, hard))
     try:
         yield

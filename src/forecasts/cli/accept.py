@@ -12,9 +12,6 @@ if TYPE_CHECKING:
     from forecasts.ledger import Ledger
     from forecasts.ledger.nodes import Mapping
 
-REFUSED = "codes/refused.tsv"
-"""Where a ledger keeps what was refused for good, so that no article asks for it again."""
-
 _SHOWN = (
     "quote",
     "value",
@@ -38,24 +35,31 @@ def accept(names: tuple[str, ...], ledger: Path) -> None:
 
     `a` makes a claim of the draft and asks for each code that is still open, `e` opens the draft
     in your editor first, `s` leaves it, `n` takes it away for good: no article proposes it again.
+    Exit code 1: a file of the ledger could not be read.
     """
+    from forecasts.diagnostics import render
     from forecasts.editing.accepting import drafts_in, text_of
     from forecasts.files import ledger_files
+    from forecasts.ledger.nodes import read_document
 
     exit_if_missing((ledger,), ledger=True)
-    files = [Path(file) for file in ledger_files((ledger,))]
+    files = [(Path(file), read_document(file, file)) for file in ledger_files((ledger,))]
+    unread = any(document.problems for _, document in files)
+    for _, document in files:
+        click.echo(render(document.problems, {}, "concise"), err=True, nl=False)
     asked = [
         (file, text_of(draft, "id"))
-        for file in files
-        for draft in drafts_in(file.read_text("utf-8", "surrogateescape"))
+        for file, document in files
+        for draft in drafts_in(document)
         if not names or text_of(draft, "id") in names or _is_named(file, names)
     ]
     if not asked:
         click.echo("there is no draft" + (f" {', '.join(names)}" if names else ""), err=True)
-        sys.exit(2 if names else 0)
+        sys.exit(2 if names else int(unread))
     for file, identifier in asked:
         if not _ask(ledger, file, identifier):
             break
+    sys.exit(int(unread))
 
 
 def _is_named(file: Path, names: tuple[str, ...]) -> bool:
@@ -64,11 +68,14 @@ def _is_named(file: Path, names: tuple[str, ...]) -> bool:
 
 def _ask(ledger: Path, file: Path, identifier: str) -> bool:
     """Ask what becomes of a draft and do it; return whether to go on."""
-    from forecasts.editing.accepting import drafts_in, text_of
+    from forecasts.editing.accepting import find_draft, refuse_draft, text_of
+    from forecasts.editing.insert import NotInsertableError
 
     while True:
-        text = file.read_text("utf-8", "surrogateescape")
-        draft = next(one for one in drafts_in(text) if text_of(one, "id") == identifier)
+        draft = find_draft(file, identifier)
+        if draft is None:
+            click.echo(f"{file}: {identifier} is no longer there", err=True)
+            return True
         click.echo(f"\n{file}: {identifier}")
         for name in _SHOWN:
             if words := text_of(draft, name):
@@ -76,20 +83,23 @@ def _ask(ledger: Path, file: Path, identifier: str) -> bool:
         key: str = click.prompt(
             _ASK, prompt_suffix=" ", type=OneOf(list("aesnq")), show_choices=False
         )
-        if key == "e":
-            _edit(file, text, draft)
-        elif key == "n":
-            _refuse(ledger, file, identifier, draft)
+        try:
+            if key == "e":
+                _edit(ledger, file, draft)
+            elif key == "n":
+                refuse_draft(ledger, file, draft, read_on=today().isoformat())
+                return True
+            elif key != "a" or _accept(ledger, file, draft):
+                return key != "q"
+        except NotInsertableError as fault:
+            click.echo(f"nothing changed: {fault}", err=True)
             return True
-        elif key != "a" or _accept(ledger, file, identifier, draft):
-            return key != "q"
 
 
-def _edit(file: Path, text: str, draft: "Mapping") -> None:
-    from forecasts.editing.accepting import replace_draft, text_of
+def _edit(ledger: Path, file: Path, draft: "Mapping") -> None:
+    from forecasts.editing.accepting import change_draft, text_of
     from forecasts.editing.add import read_snippet
     from forecasts.editing.emit import emit_claim
-    from forecasts.writing import replace_text
 
     changed = click.edit(emit_claim(draft, ""), extension=".yaml")
     if changed is None:
@@ -98,52 +108,22 @@ def _edit(file: Path, text: str, draft: "Mapping") -> None:
     if problems or len(claims) != 1 or text_of(claims[0], "id") != text_of(draft, "id"):
         click.echo("that is no draft of the same id; nothing changed", err=True)
         return
-    replace_text(file, replace_draft(text, text_of(draft, "id"), claims[0]))
+    change_draft(file, draft, claims[0], ledger)
 
 
-def _refuse(ledger: Path, file: Path, identifier: str, draft: "Mapping") -> None:
-    from forecasts.editing.accepting import refused_line, replace_draft
-    from forecasts.writing import locked, replace_text
-
-    with locked(ledger):
-        path = ledger / REFUSED
-        old = path.read_text("utf-8") if path.is_file() else ""
-        path.parent.mkdir(exist_ok=True)
-        replace_text(path, old + refused_line(draft))
-        text = file.read_text("utf-8", "surrogateescape")
-        replace_text(file, replace_draft(text, identifier, None, read_on=today().isoformat()))
-
-
-def _accept(ledger: Path, file: Path, identifier: str, draft: "Mapping") -> bool:
+def _accept(ledger: Path, file: Path, draft: "Mapping") -> bool:
     """Make a claim of a draft where the ledger has no new error by it; return whether it did."""
-    from forecasts.checks import check
     from forecasts.diagnostics import render
-    from forecasts.editing.accepting import replace_draft
-    from forecasts.editing.add import load_with, name_claims
+    from forecasts.editing.accepting import accept_draft, text_of
     from forecasts.ledger import load
-    from forecasts.writing import locked, replace_text
 
-    before = load(ledger)
-    filled = _fill(draft, before)
-    with locked(ledger):
-        text = file.read_text("utf-8", "surrogateescape")
-        claim = name_claims([filled], text, {one.id for one in before.claims})[0]
-        new = replace_draft(text, identifier, claim)
-        after = load_with(ledger, file, new)
-        known = set(check(before))
-        wrong = tuple(one for one in check(after) if one.severity == "error" and one not in known)
-        if wrong:
-            click.echo(render(wrong, after.texts, "full"), err=True, nl=False)
-            return False
-        replace_text(file, new)
-    click.echo(f"{file}: {_identifier(claim)}")
+    filled = _fill(draft, load(ledger))
+    done = accept_draft(ledger, file, text_of(draft, "id"), filled)
+    if done.errors:
+        click.echo(render(done.errors, done.texts, "full"), err=True, nl=False)
+        return False
+    click.echo(f"{file}: {done.identifier}")
     return True
-
-
-def _identifier(claim: "Mapping") -> str:
-    from forecasts.editing.accepting import text_of
-
-    return text_of(claim, "id")
 
 
 def _fill(draft: "Mapping", ledger: "Ledger") -> "Mapping":

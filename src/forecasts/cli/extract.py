@@ -112,7 +112,7 @@ def _extract_one(
         _list(done)
         return True
     known = load(ledger) if ledger.is_dir() else None
-    done = _without_refused(done, ledger / "codes" / "refused.tsv")
+    done = _without_refused(done, ledger)
     return _write(path, document, done, facts[2] or document.url, known, into)
 
 
@@ -147,24 +147,22 @@ def _write(
     claims = len(done.proposals)
     if into is None:
         click.echo(text, nl=False)
+    elif (file := _put(into, done, text)) is None:
+        click.echo(f"{path}: the ledger has this text already", err=True)
+        return True
     else:
-        file = _file_for(into, known, done)
-        if file is None:
-            click.echo(f"{path}: the ledger has this text already", err=True)
-            return True
         click.echo(file)
-        _put(file, text)
     click.echo(f"{path}: {claims} draft{'' if claims == 1 else 's'}", err=True)
     return True
 
 
-def _without_refused(done: "Extraction", path: Path) -> "Extraction":
+def _without_refused(done: "Extraction", ledger: Path) -> "Extraction":
     """Leave out what a person has refused for good."""
     from forecasts.editing.accepting import draft_key, read_refused
     from forecasts.editing.add import read_snippet
     from forecasts.extracting.drafts import draft_file
 
-    refused = read_refused(path)
+    refused = read_refused(ledger)
     if not refused or not done.proposals:
         return done
     claims, _ = read_snippet(draft_file(done, {}))
@@ -179,24 +177,24 @@ def _without_refused(done: "Extraction", path: Path) -> "Extraction":
     )
 
 
-def _file_for(into: Path, known: "Ledger | None", done: "Extraction") -> Path | None:
+def _put(into: Path, done: "Extraction", text: str) -> Path | None:
+    """Write a file of drafts, its name chosen under the lock; None where the text is there."""
     from forecasts.editing.add import choose_file
+    from forecasts.files import ledger_folder
     from forecasts.ledger import load
+    from forecasts.writing import locked, write_files
 
-    ledger = known or load(into)
     article = done.article
-    if any(source.sha256 == article.sha256 for source in ledger.sources):
-        return None
     published = article.published or (done.stated.isoformat() if done.stated else "")
-    return choose_file(
-        into, ledger, {"published": published, "publisher": article.publisher or "draft"}
-    )
-
-
-def _put(file: Path, text: str) -> None:
-    from forecasts.writing import write_files
-
-    write_files(file.parent, {file.name: text.encode("utf-8")}, only_new=True)
+    facts = {"published": published, "publisher": article.publisher or "draft"}
+    into.mkdir(parents=True, exist_ok=True)
+    with locked(Path(ledger_folder(into))):
+        ledger = load(into)
+        if any(source.sha256 == article.sha256 for source in ledger.sources):
+            return None
+        file = choose_file(into, ledger, facts)
+        write_files(file.parent, {file.name: text.encode("utf-8")}, only_new=True)
+    return file
 
 
 def _list(done: "Extraction") -> None:

@@ -1,41 +1,71 @@
 """Drafts in the text of a ledger file: which there are, and what becomes of one."""
 
+import os
 import re
 from collections.abc import Mapping as MappingOf
 from pathlib import Path
+from typing import NamedTuple
 
+from forecasts.checks import check
+from forecasts.editing.add import load_with, name_claims
 from forecasts.editing.emit import emit_claim
-from forecasts.ledger.nodes import Mapping, Node, Scalar, Sequence, parse_document
+from forecasts.editing.insert import NotInsertableError
+from forecasts.files import ledger_folder
+from forecasts.ledger import load
+from forecasts.ledger.nodes import (
+    Document,
+    Mapping,
+    Node,
+    Scalar,
+    Sequence,
+    parse_document,
+    read_document,
+    read_text,
+)
+from forecasts.problem import Problem
+from forecasts.writing import locked, replace_text, write_files
 
 __all__ = [
     "OPEN",
+    "Accepted",
+    "accept_draft",
+    "change_draft",
     "draft_key",
     "drafts_in",
     "fill",
+    "find_draft",
     "read_refused",
-    "refused_line",
+    "refuse_draft",
     "replace_draft",
     "text_of",
 ]
 
 OPEN = "open:"
 """What free words begin with, where the ledger will ask for a code."""
+REFUSED = "codes/refused.tsv"
+"""Where a ledger keeps what was refused for good, so that no article asks for it again."""
 
 _COMMENT = re.compile(r"[ \t]*#[^\n]*\n")
 _KEYED = ("value", "target", "claimant", "quote")
 
 
-def drafts_in(text: str) -> list[Mapping]:
-    """Return the drafts of a ledger file, in order; none where the file cannot be read."""
+def drafts_in(document: Document) -> list[Mapping]:
+    """Return the drafts of a ledger file, in order; none where the file has faults of form."""
     return [
         node
-        for node in _items(text)
+        for node in _items(document)
         if isinstance(node, Mapping) and text_of(node, "draft") == "true"
     ]
 
 
-def _items(text: str) -> list[Node]:
-    root = parse_document(text, "").root
+def find_draft(file: Path, identifier: str) -> Mapping | None:
+    """Return the draft of a ledger file as it is now; None where it is no longer there."""
+    drafts = drafts_in(read_document(file, file.as_posix()))
+    return next((one for one in drafts if text_of(one, "id") == identifier), None)
+
+
+def _items(document: Document) -> list[Node]:
+    root = None if document.problems else document.root
     claims = root.entries.get("claims") if isinstance(root, Mapping) else None
     return claims[1].items if claims and isinstance(claims[1], Sequence) else []
 
@@ -72,28 +102,100 @@ def replace_draft(text: str, identifier: str, claim: Mapping | None, *, read_on:
         read_on: The day that a source is recorded as read without claims, when none is left.
 
     Raises:
-        KeyError: There is no such draft.
+        NotInsertableError: The draft is gone, or not an item of a block list.
     """
-    items = _items(text)
-    for node in items:
-        if isinstance(node, Mapping) and text_of(node, "id") == identifier:
+    document = parse_document(text, "")
+    items = _items(document)
+    for node in drafts_in(document):
+        if text_of(node, "id") == identifier:
             break
     else:
-        raise KeyError(identifier)
+        raise NotInsertableError(f"`{identifier}` is no longer there")
     begin = text.rfind("\n", 0, node.start) + 1
+    if text[begin : node.start].strip() != "-":
+        raise NotInsertableError(f"`{identifier}` does not begin behind a dash on its own line")
     end = text.find("\n", len(text[: node.end].rstrip()) - 1) + 1 or len(text)
     while comment := _COMMENT.match(text, end):
         end = comment.end()
     if claim is not None:
         indent = text[begin : text.index("-", begin)]
-        return text[:begin] + emit_claim(claim, indent) + text[end:]
+        written = emit_claim(claim, indent)
+        if "\r\n" in text:
+            written = written.replace("\n", "\r\n")
+        return text[:begin] + written + text[end:]
     left = text[:begin] + text[end:]
     return left if len(items) > 1 else _without_claims(left, read_on)
 
 
 def _without_claims(text: str, read_on: str) -> str:
-    found = f"  read: {{on: {read_on}, found: none}}\n"
-    return re.sub(r"(?m)^claims:[ \t]*$", f"{found}claims: []", text, count=1)
+    found = f"  read: {{on: {read_on}, found: none}}"
+    return re.sub(r"(?m)^claims:[ \t]*(\r?)$", rf"{found}\1\nclaims: []\1", text, count=1)
+
+
+class Accepted(NamedTuple):
+    """What came of accepting a draft: the claim's id, or the errors that speak against it."""
+
+    identifier: str
+    errors: tuple[Problem, ...]
+    texts: MappingOf[str, str]
+
+
+def accept_draft(ledger: Path, file: Path, identifier: str, filled: Mapping) -> Accepted:
+    """Put a claim in the place of its draft, unless the ledger has a new error by it.
+
+    The file is read under the lock: what somebody else wrote into it meanwhile stays.
+
+    Raises:
+        NotInsertableError: The draft is gone, or the file cannot be read; it is untouched.
+        OSError: The folder cannot be written or the disk is full; the old file stays.
+    """
+    with locked(Path(ledger_folder(ledger))):
+        before, text = load(ledger), _sound_text(file)
+        claim = name_claims([filled], text, {one.id for one in before.claims})[0]
+        new = replace_draft(text, identifier, claim)
+        after = load_with(ledger, file, new)
+        known = set(check(before))
+        wrong = tuple(one for one in check(after) if one.severity == "error" and one not in known)
+        if not wrong:
+            replace_text(file, new)
+    return Accepted(text_of(claim, "id"), wrong, after.texts)
+
+
+def change_draft(file: Path, draft: Mapping, changed: Mapping, ledger: Path) -> None:
+    """Put another draft in the place of one, unless that one changed meanwhile.
+
+    Raises:
+        NotInsertableError, OSError: As `accept_draft`.
+    """
+    with locked(Path(ledger_folder(ledger))):
+        text, identifier = _sound_text(file), text_of(draft, "id")
+        now = find_draft(file, identifier)
+        if now is None or emit_claim(now, "") != emit_claim(draft, ""):
+            raise NotInsertableError(f"`{identifier}` changed meanwhile")
+        replace_text(file, replace_draft(text, identifier, changed))
+
+
+def refuse_draft(ledger: Path, file: Path, draft: Mapping, *, read_on: str) -> None:
+    """Take a draft away for good: the ledger remembers it, so that no article asks again.
+
+    Raises:
+        NotInsertableError, OSError: As `accept_draft`; nothing is remembered either.
+    """
+    folder = Path(ledger_folder(ledger))
+    with locked(folder):
+        new = replace_draft(_sound_text(file), text_of(draft, "id"), None, read_on=read_on)
+        path = folder / REFUSED
+        remembered = _sound_text(path) if os.path.lexists(path) else ""
+        line = f"{draft_key(draft)}\t{' '.join(text_of(draft, 'quote').split())}\n"
+        write_files(folder, {REFUSED: (remembered + line).encode("utf-8", "replace")})
+        replace_text(file, new)
+
+
+def _sound_text(file: Path) -> str:
+    document = read_text(file, file.as_posix())
+    if document.problems:
+        raise NotInsertableError(f"{file} cannot be read: {document.problems[0].message}")
+    return document.text
 
 
 def draft_key(draft: Mapping) -> str:
@@ -102,14 +204,8 @@ def draft_key(draft: Mapping) -> str:
     return "\t".join(" ".join(part.casefold().split()) for part in (value, target, claimant))
 
 
-def refused_line(draft: Mapping) -> str:
-    """Return the line by which a refused draft is remembered: its key, and its quotation."""
-    return f"{draft_key(draft)}\t{' '.join(text_of(draft, 'quote').split())}\n"
-
-
-def read_refused(path: Path) -> frozenset[str]:
+def read_refused(ledger: Path) -> frozenset[str]:
     """Return the keys of the drafts that were refused for good."""
-    if not path.is_file():
-        return frozenset()
-    lines = path.read_text("utf-8", "replace").splitlines()
-    return frozenset("\t".join(line.split("\t")[:3]) for line in lines)
+    path = Path(ledger_folder(ledger)) / REFUSED
+    lines = read_text(path, REFUSED).text.split("\n")
+    return frozenset("\t".join(line.split("\t")[:3]) for line in lines if line)

@@ -60,7 +60,7 @@ def _declared(data: bytes, charset: str) -> str | None:
     name = {"gb2312": "gb18030", "gbk": "gb18030"}.get(charset.lower(), charset)
     try:
         return data.decode(name)
-    except (LookupError, UnicodeDecodeError):
+    except (LookupError, UnicodeError):
         return None
 
 

@@ -7,6 +7,7 @@ from forecasts.editing.draft import certainty_of, value_of
 from forecasts.editing.emit import emit_scalar
 from forecasts.extracting.records import Article, Extraction, Field, Proposal
 from forecasts.ledger.entries import Codes
+from forecasts.ledger.shape import LONGEST_NAME
 from forecasts.reading import word_value
 
 __all__ = ["draft_file", "draft_id", "nearest_codes"]
@@ -35,8 +36,8 @@ def draft_file(
     """
     article, stated = extraction.article, extraction.stated
     lines = ["# yaml-language-server: $schema=schema.json", "source:"]
-    lines.append(f"  title: {emit_scalar(_line(article.title) or 'no title')}")
-    publisher = _line(article.publisher)
+    lines.append(f"  title: {emit_scalar(_line(article.title)[:LONGEST_NAME] or 'no title')}")
+    publisher = _line(article.publisher)[:LONGEST_NAME]
     lines.append(f"  publisher: {emit_scalar(publisher or 'not stated')}")
     published = article.published or (stated.isoformat() if stated else "")
     lines.append(f"  published: {published}" + ("" if article.published else "  # as given"))

@@ -1,14 +1,17 @@
 """The parts of an article: title, publisher, date, language, paragraphs, sentences."""
 
 import re
+from collections.abc import Iterator
 from hashlib import sha256
 
 from forecasts.extracting.records import Article, Span
 
-__all__ = ["SHORTEST", "canonical", "lay_out", "sentences"]
+__all__ = ["LONGEST", "SHORTEST", "canonical", "lay_out", "sentences"]
 
 SHORTEST = 400
 """Characters under which a text is probably cut off: a paywall, a teaser."""
+LONGEST = 4_000
+"""Characters of a paragraph; a longer one is cut, as each figure asks for all of its own."""
 _HEAD, _FOOT = 8, 6  # lines that may tell the date and the publisher
 _LONG_LINE = 160  # a line of prose: what stands in its middle is not about the page
 _WRAP = (45, 100)  # the length of a line that a typewriter or a mail would break
@@ -81,7 +84,7 @@ def lay_out(text: str, *, title: str = "", publisher: str = "", published: str =
         publisher=publisher or _publisher(head, foot),
         published=published or _published(head, foot),
         language=language,
-        paragraphs=tuple(_join_wrapped(text, lines)),
+        paragraphs=tuple(_cut(text, _join_wrapped(text, lines))),
         warnings=warnings,
     )
 
@@ -113,6 +116,17 @@ def _join_wrapped(text: str, lines: list[Span]) -> list[Span]:
         else:
             joined.append(line)
     return joined
+
+
+def _cut(text: str, paragraphs: list[Span]) -> Iterator[Span]:
+    """Cut what is longer than any paragraph behind the last end of a sentence, else anywhere."""
+    for start, end in paragraphs:
+        begin = start
+        while end - begin > LONGEST:
+            ends = [m.end() for m in _SENTENCE_END.finditer(text, begin, begin + LONGEST)]
+            begin, before = (ends[-1] if ends else begin + LONGEST), begin
+            yield Span(before, begin)
+        yield Span(begin, end)
 
 
 def _goes_on(text: str, before: Span, line: Span) -> bool:

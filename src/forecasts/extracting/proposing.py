@@ -1,7 +1,7 @@
 """From a text to the claims that it seems to make, each field with its basis and its words."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from datetime import date
 from typing import NamedTuple
@@ -26,7 +26,10 @@ from forecasts.extracting.sources_chinese import find_mentions_chinese, gather_n
 from forecasts.extracting.sources_english import Names, find_mentions, gather_names
 from forecasts.reading import Quantity, read
 
-__all__ = ["extract", "sources_of"]
+__all__ = ["MOST_CLAIMS", "MOST_FIGURES", "extract", "sources_of"]
+
+MOST_FIGURES, MOST_CLAIMS = 20_000, 1_000
+"""What is looked at in one text, from its start; more stand in no article."""
 
 _CONDITION = re.compile(
     r"(?i)\b(?:if|provided(?: that)?|assuming(?: that)?|unless|with (?=[\w\s-]{3,60} requiring))\s+[^,.;]{4,120}"
@@ -47,14 +50,17 @@ def extract(article: Article, *, stated: date | None) -> Extraction:
     """
     original, article = article, article._replace(text=_unwrapped(article))
     language = article.language if article.language != "ja" else None
-    quantities = read(article.text, language=language, stated=stated)
+    found = read(article.text, language=language, stated=stated)
+    original, quantities = _at_most(original, found, MOST_FIGURES, "figures")
     scene = _scene(article)
     # Who speaks is looked for where a claim is: most documents of a corpus make none.
-    figures = [_figure(article, scene, one, quantities) for one in quantities]
+    starts = [one.start for one in quantities]
+    figures = [_figure(article, scene, one, quantities, starts) for one in quantities]
     figures = _with_growth(article.text, figures)
-    claims = [figure.quantity for figure in figures if figure.kind == "claim"]
-    if not claims:
+    said = [figure.quantity for figure in figures if figure.kind == "claim"]
+    if not said:
         return Extraction(original, stated, (), tuple(figures))
+    original, claims = _at_most(original, said, MOST_CLAIMS, "claims")
     sources = sources_of(article)
     proposals: list[Proposal] = []
     last: Proposal | None = None
@@ -69,13 +75,23 @@ def extract(article: Article, *, stated: date | None) -> Extraction:
     return Extraction(original, stated, tuple(proposed), tuple(figures))
 
 
+def _at_most(
+    article: Article, found: Sequence[Quantity], most: int, what: str
+) -> tuple[Article, Sequence[Quantity]]:
+    """Return the first of what was found, and the article with a word on it where there is more."""
+    if len(found) <= most:
+        return article, found
+    warning = f"only the first {most:,} of {len(found):,} {what} are looked at"
+    return article._replace(warnings=(*article.warnings, warning)), found[:most]
+
+
 def _unwrapped(article: Article) -> str:
     """Return the text with blanks for the line feeds inside of its paragraphs, equally long."""
-    text = article.text
+    parts, behind = [], 0
     for start, end in article.paragraphs:
-        if "\n" in text[start:end]:
-            text = text[:start] + text[start:end].replace("\n", " ") + text[end:]
-    return text
+        parts += [article.text[behind:start], article.text[start:end].replace("\n", " ")]
+        behind = end
+    return "".join([*parts, article.text[behind:]])
 
 
 class _Scene(NamedTuple):
@@ -112,12 +128,15 @@ def _scene(article: Article) -> _Scene:
 
 
 def _figure(
-    article: Article, scene: _Scene, quantity: Quantity, quantities: Sequence[Quantity]
+    article: Article,
+    scene: _Scene,
+    quantity: Quantity,
+    quantities: Sequence[Quantity],
+    starts: Sequence[int],
 ) -> Figure:
     _, span = scene.sentence(quantity.start)
-    others = [
-        one for one in quantities if span.start <= one.start < span.end and one is not quantity
-    ]
+    inside = quantities[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+    others = [one for one in inside if one is not quantity]
     return class_of(article, quantity, article.text[span.start : span.end], others)
 
 
