@@ -58,6 +58,7 @@ _EACH = re.compile(
 _CONVERTED = re.compile(
     r"\s*[（(]\s*(?:约合|折合|約合|约|約|合|or\s|about\s|approximately\s|around\s|roughly\s|equivalent\sto\s|some\s)*"
 )
+_LONGEST_ROW = 1_000  # characters: a row of cells, not a text without line ends
 _CELL = re.compile(r"[|\t]|\s{3,}")
 
 
@@ -112,7 +113,8 @@ def _kind(article: Article, quantity: Quantity, sentence: str, others: Sequence[
         return "undated"
     if quantity.unit == "x" and any(one.unit != "x" and one.forecast for one in others):
         return "comparison"
-    line = text[text.rfind("\n", 0, quantity.start) + 1 : quantity.end + 60].partition("\n")[0]
+    begin = max(text.rfind("\n", 0, quantity.start) + 1, quantity.start - _LONGEST_ROW)
+    line = text[begin : quantity.end + 60].partition("\n")[0]
     if len(_CELL.findall(line)) >= 3:
         return "cell"
     return "claim"
