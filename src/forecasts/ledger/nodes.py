@@ -26,6 +26,7 @@ from yaml.events import (
 from forecasts.files import MAX_BYTES, AnyPath, open_file, read_limited
 from forecasts.ledger.characters import FORBIDDEN
 from forecasts.ledger.places import Places
+from forecasts.ledger.slips import find_cut
 from forecasts.problem import Position, Problem, Related
 
 # libyaml's events always carry their marks and anchors, which their stubs do not say.
@@ -291,8 +292,10 @@ class _Builder:
             text = event.value
             if event.style == '"':
                 self._check_escapes(event, text)
-            elif not event.style and text in _NULL:
-                text = ""
+            elif not event.style:
+                end = event.end_mark.index
+                self.document.problems.extend(find_cut(self.document.text, end, self.places))
+                text = "" if text in _NULL else text
             return Scalar(text, self.places, start, event.end_mark.index, event.style or "")
         if kind is SequenceStartEvent:
             return self._sequence(event, depth)
@@ -343,6 +346,5 @@ class _Builder:
 
 def _end(closing: _LibyamlEvent, opening: _LibyamlEvent, nodes: list[Node]) -> int:
     """Return the offset behind a collection: libyaml ends a block only at the next token."""
-    if opening.flow_style or not nodes:
-        return int(closing.end_mark.index)
-    return nodes[-1].end
+    inside = nodes and not opening.flow_style
+    return nodes[-1].end if inside else int(closing.end_mark.index)

@@ -10,8 +10,10 @@ from typing import NamedTuple
 
 from forecasts.ledger.claim_fields import CLAIM_FIELDS, FILE_FIELDS
 from forecasts.ledger.fields import SOURCE_FIELDS
+from forecasts.ledger.places import Places
+from forecasts.problem import Problem
 
-__all__ = ["Slip", "find_slip"]
+__all__ = ["Slip", "find_cut", "find_slip"]
 
 _TOP = frozenset(item.name for item in FILE_FIELDS)
 _KNOWN = frozenset(item.name for item in (*SOURCE_FIELDS, *CLAIM_FIELDS)) | _TOP
@@ -23,6 +25,7 @@ _CLOSED = {
     "'": re.compile(r"'(?:[^']|'')*'"),
 }
 _BLOCK = re.compile(r"[|>][-+0-9]*\s*(?:#.*)?$")
+_CUT = re.compile(r"[ \t]+(#\w[^\n]*)")
 _SIGNS = "|>*&%@`!?,]}"
 _CLOSING = {"{": "}", "[": "]"}
 
@@ -58,6 +61,22 @@ def find_slip(text: str, last: int) -> Slip | None:
         if slip is not None:
             return slip
     return None
+
+
+def find_cut(text: str, end: int, places: Places) -> list[Problem]:
+    """Return the fault of a text that YAML ends at a ` #`, as in `the #1 brand`, if it is one.
+
+    Args:
+        text: The file's text.
+        end: The offset at which a text without quotes ends.
+        places: The places of the file.
+    """
+    cut = _CUT.match(text, end) if text[end : end + 1] in {" ", "\t"} else None
+    if cut is None:
+        return []
+    message = f"`{cut[1][:30]}` is cut off: YAML takes it for a comment"
+    expected = "quotes around the whole text; a blank behind `#` for a comment"
+    return [Problem("F004", "error", places.at(cut.start(1), cut.end(1)), message, expected)]
 
 
 class _Scan:
