@@ -14,6 +14,7 @@ from forecasts.reviewing.inputs import Inputs
 from forecasts.reviewing.numbers import decimal, error_words, points_words
 from forecasts.reviewing.terms import SIGNS
 from forecasts.reviewing.voice import Row, Voice, as_date, plain
+from forecasts.units import convert_factor
 from forecasts.words import DEFAULT_LANGUAGE, Language
 from forecasts.words.amounts import amount, money_unit, percent, span
 
@@ -280,7 +281,7 @@ def _track(row: Row, inputs: Inputs) -> Track | None:
     if row["kind"] not in _LEVELS or not row["series"] or pd.isna(row["target_end"]):
         return None
     name = str(row["series"]).split()[0]
-    figures = [f for f in _yearly(inputs).get((name, row["unit"]), ()) if f[0] <= row["target_end"]]
+    figures = [f for f in _in_unit(inputs, name, row["unit"]) if f[0] <= row["target_end"]]
     latest = {end: value for end, _, value in figures}
     known = {end: value for end, published, value in figures if published <= row["stated"]}
     shown = sorted(latest)[-_RECORD_YEARS:]
@@ -299,7 +300,17 @@ def _track(row: Row, inputs: Inputs) -> Track | None:
     )
 
 
-Figures = dict[tuple[str, str], list[tuple[pd.Timestamp, pd.Timestamp, float]]]
+_Dated = tuple[pd.Timestamp, pd.Timestamp, float]
+Figures = dict[tuple[str, str], list[_Dated]]
+
+
+def _in_unit(inputs: Inputs, series: str, unit: str) -> list[_Dated]:
+    """Return the figures of a series in a unit; none where its own does not convert into it."""
+    for (name, own), figures in _yearly(inputs).items():
+        factor = convert_factor(own, unit) if name == series else None
+        if isinstance(factor, float):
+            return [(end, published, value * factor) for end, published, value in figures]
+    return []
 
 
 @lru_cache(maxsize=4)

@@ -1,11 +1,13 @@
 """From claims to what is drawn: amounts on one scale, hedges as marks, names of rows."""
 
+from collections import Counter
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from forecasts.charts.frame import Frame
+from forecasts.units import convert_factor, dimension
 from forecasts.words.amounts import bounded, money_unit
 
 __all__ = ["LEVELS", "add_amounts", "claimant_names", "records", "stated_words", "worded"]
@@ -38,15 +40,45 @@ def add_amounts(claims: pd.DataFrame, frame: Frame) -> pd.DataFrame:
             converted = table[f"{stated}_{frame.currency}"].to_numpy(dtype=float)
             own = np.where(is_money, converted, own)
         table[drawn] = own
+    shared = _shared_units(table)
+    factor = [_factor(str(own), unit) for own, unit in zip(table["unit"], shared, strict=True)]
+    for drawn in ("amount", "amount_low", "amount_high"):
+        table[drawn] = table[drawn].to_numpy(dtype=float) * factor
     value = table["value"].to_numpy(dtype=float)
     rate = np.divide(table["amount"], value, out=np.ones(len(table)), where=value != 0)
     table["said_low"] = table["stated_low"].to_numpy(dtype=float) * rate
     table["said_high"] = table["stated_high"].to_numpy(dtype=float) * rate
     table["unit_drawn"] = [
         str(stated) if unit is None else frame.currency + (f"/{unit[1]}" if unit[1] else "")
-        for unit, stated in zip(units, table["unit"], strict=True)
+        for unit, stated in zip(units, shared, strict=True)
     ]
     return table
+
+
+def _shared_units(claims: pd.DataFrame) -> list[str]:
+    """Return for each claim the unit that most of its measure use, of those of its dimension.
+
+    Counts keep what they count, and shares and money are drawn as they are.
+    """
+    used: dict[tuple[str, str], Counter[str]] = {}
+    keys = [
+        (str(measure), dimension(str(unit)))
+        for measure, unit in zip(claims["measure"], claims["unit"], strict=True)
+    ]
+    for key, unit in zip(keys, claims["unit"], strict=True):
+        used.setdefault(key, Counter())[str(unit)] += 1
+    most = {key: min(units, key=lambda unit: (-units[unit], unit)) for key, units in used.items()}
+    return [
+        most[key] if _factor(str(unit), most[key]) != 1 else str(unit)
+        for key, unit in zip(keys, claims["unit"], strict=True)
+    ]
+
+
+def _factor(unit: str, target: str) -> float:
+    """Return how many `target` one `unit` is; 1 where each is drawn in its own unit."""
+    kept = {"count", "share", "money"} & {*dimension(unit).split("/")}
+    factor = 1.0 if kept else convert_factor(unit, target)
+    return factor if isinstance(factor, float) else 1.0
 
 
 def records(table: pd.DataFrame) -> list[Any]:

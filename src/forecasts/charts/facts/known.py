@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 
 from forecasts.charts.frame import Frame
+from forecasts.units import convert_factor
 from forecasts.words.amounts import money_unit
 
 __all__ = ["Known", "known_actuals", "latest_actual"]
@@ -37,8 +38,8 @@ def known_actuals(
     Args:
         actuals: Actuals table.
         claims: Claims of one chart.
-        unit: Unit that the chart is drawn in; a series in another unit is left out, unless the
-            table holds `value_CUR` for money.
+        unit: Unit that the chart is drawn in; a series in a unit that does not convert into it
+            is left out, unless the table holds `value_CUR` for money.
         frame: Gives the as-of date and the currency.
 
     Returns:
@@ -73,14 +74,18 @@ def known_actuals(
 
 
 def _in_unit(actuals: pd.DataFrame, unit: str, frame: Frame) -> np.ndarray:
-    """Return the values in the unit drawn, not a number where they are in another."""
+    """Return the values in the unit drawn, not a number where theirs does not convert into it."""
     own = actuals["value"].to_numpy(dtype=float)
-    same = (actuals["unit"] == unit).to_numpy()
-    values = np.where(same, own, np.nan)
+    factors = {name: convert_factor(str(name), unit) for name in actuals["unit"].unique()}
+    known = {name: each for name, each in factors.items() if isinstance(each, float)}
+    values = own * actuals["unit"].map(known).to_numpy(dtype=float)
     column = f"value_{frame.currency}"
-    if money_unit(unit) and column in actuals.columns:
-        values = np.where(same, values, actuals[column].to_numpy(dtype=float))
-    return values
+    per = money_unit(unit)
+    if per and column in actuals.columns:
+        alike = [(money_unit(str(each)) or ("",))[-1] == per[-1] for each in actuals["unit"]]
+        converted = actuals[column].to_numpy(dtype=float)
+        values = np.where(np.isnan(values) & alike, converted, values)
+    return np.asarray(values, dtype=float)
 
 
 def latest_actual(known: pd.DataFrame) -> Known | None:
