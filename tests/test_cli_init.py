@@ -65,3 +65,32 @@ def test_doctor_names_what_is_needed_with_its_version() -> None:
     for name in ("pandas", "matplotlib", "pint", "typst", "pyarrow"):
         assert name in out
     assert "missing" not in out
+
+
+def test_an_empty_ledger_is_sound_in_every_command_and_takes_a_first_claim(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    (tmp_path / "mine").mkdir()
+    enter(tmp_path / "mine", monkeypatch)
+    code, out, err = run("init", "--empty")
+    assert (code, out, "subjects.yaml" in err) == (0, "", True)
+    told = Path("README.md").read_text(encoding="utf-8")
+    assert "invented" not in told
+    assert "forecasts check" in told
+    assert not list(Path("claims").glob("*.yaml"))
+    assert run("check") == (0, "", "")
+    for words in (("list",), ("compare",), ("due",), ("actuals",), ("fmt", "--check")):
+        assert run(*words)[0] == 0, words
+    subjects = Path("claims/codes/subjects.yaml")
+    text = subjects.read_text(encoding="utf-8")
+    subjects.write_text(text.replace("my-market", "heat-pumps"), encoding="utf-8")
+    code, out, err = run(
+        "add", "--quote", "nearly 3 million units in 2030", "--at", "p. 1", "--title", "Heat",
+        "--publisher", "Example News", "--published", "2026-03-01", "--subject", "heat-pumps",
+        "--measure", "sales", "--region", "France", "--organisation", "Example Institute",
+        "--url", "https://example.org/heat",
+    )  # fmt: skip
+    assert code == 0, err
+    assert run("check") == (0, "", "")
+    assert '"heat-pumps"' in Path("claims/schema.json").read_text(encoding="utf-8")

@@ -8,12 +8,13 @@ import click
 
 @click.command()
 @click.argument("folder", default=".", type=click.Path(file_okay=False, path_type=Path))
-def init(folder: Path) -> None:
+@click.option("--empty", is_flag=True, help="Without the invented claims and outcomes.")
+def init(folder: Path, *, empty: bool) -> None:
     """Start a ledger in FOLDER, with invented examples that draw every chart."""
     from forecasts.editing.start import start_ledger
 
     try:
-        written = start_ledger(folder)
+        written = start_ledger(folder, empty=empty)
     except FileExistsError as error:
         click.echo(str(error), err=True)
         sys.exit(2)
@@ -23,7 +24,11 @@ def init(folder: Path) -> None:
     click.echo(f"{len(written)} files in {folder}; next:", err=True)
     if folder != Path():
         click.echo(f"  cd {folder}", err=True)
-    click.echo("  forecasts check\n  forecasts chart all -o reports/", err=True)
+    click.echo("  forecasts check", err=True)
+    if empty:
+        click.echo("  a subject in claims/codes/subjects.yaml, then `forecasts add`", err=True)
+    else:
+        click.echo("  forecasts chart all -o reports/", err=True)
 
 
 @click.command()

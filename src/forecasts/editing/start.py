@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from forecasts.ledger import load
 from forecasts.ledger.reference import schema_text
-from forecasts.writing import write_files
+from forecasts.writing import replace_text, write_files
 
 TEMPLATE = Path(__file__).resolve().parent.parent / "template"
 
@@ -17,6 +17,20 @@ RENAMED: Mapping[str, str] = MappingProxyType(
         "pre-commit-config.yaml": ".pre-commit-config.yaml",
         "github/forecasts.yaml": ".github/workflows/forecasts.yaml",
         "vscode/settings.json": ".vscode/settings.json",
+    }
+)
+
+_GENERAL = ("claims/codes/measures.yaml", "claims/codes/regions.yaml")
+_EMPTY: Mapping[str, str] = MappingProxyType(
+    {
+        "claims/codes/subjects.yaml": (
+            "# What claims are about: one code, one definition. Replace this one by yours.\n"
+            "my-market: {name: My market, name_zh: 我的市场, definition: What counts in it.}\n"
+        ),
+        "actuals/README.md": (
+            "Outcomes: `SERIES.csv` beside `SERIES.origin.yaml`, then "
+            "`forecasts actuals add SERIES --period 2025 --value ... --published ...`.\n"
+        ),
     }
 )
 
@@ -31,14 +45,32 @@ def template_files() -> dict[str, bytes]:
     return files
 
 
-def start_ledger(folder: Path) -> list[str]:
+def empty_files() -> dict[str, bytes]:
+    """Return the files of a new ledger without a claim: codelists of three measures and no more."""
+    kept = {
+        name: data
+        for name, data in template_files().items()
+        if not name.startswith(("actuals/", "claims/")) or name in _GENERAL
+    }
+    readme = kept["README.md"].decode("utf-8")
+    head, _, commands = readme.partition("\n    forecasts check")
+    words = head.partition("Everything in this")[0].rstrip()
+    kept["README.md"] = f"{words}\n\n    forecasts check{commands}".encode()
+    return kept | {name: text.encode("utf-8") for name, text in _EMPTY.items()}
+
+
+def start_ledger(folder: Path, *, empty: bool = False) -> list[str]:
     """Write a new ledger into `folder` and return the paths written, relative to it.
+
+    Args:
+        folder: Is made where it is missing.
+        empty: Leave the invented claims and outcomes out.
 
     Raises:
         FileExistsError: One of the files is there already; nothing was written.
         OSError: The folder cannot be written.
     """
-    files = template_files()
-    schema = schema_text(load(TEMPLATE / "claims"))
-    write_files(folder, {**files, "claims/schema.json": schema.encode("utf-8")}, only_new=True)
+    files = empty_files() if empty else template_files()
+    write_files(folder, {**files, "claims/schema.json": b"{}\n"}, only_new=True)
+    replace_text(folder / "claims" / "schema.json", schema_text(load(folder / "claims")))
     return list(files)
