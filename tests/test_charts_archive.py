@@ -169,3 +169,48 @@ def test_pooling_is_isotonic_regression(pairs: list[tuple[float, int]]) -> None:
     weight = np.array([pair[1] for pair in pairs])
     expected = isotonic_regression(share, weights=weight).x
     assert isotonic(share, weight) == pytest.approx(expected, abs=1e-9)
+
+
+def title(name: str, claims: pd.DataFrame, known: pd.DataFrame, error: str = "points") -> str:
+    table = open_archive(claims, known, make_request(error=error))[0]
+    picture = picture_of(ARCHIVE_CHARTS[name], table)
+    assert picture is not None
+    return picture.words.title
+
+
+@pytest.mark.parametrize("known", [1, 5, 16])
+def test_the_title_of_forecasts_counts_those_with_an_outcome(known: int) -> None:
+    claims = points()[lambda table: table["location"] == "north"]
+    truth = outcomes().head(known)
+    ended = claims[claims["target_period"].isin(truth["target_period"])]
+    assert title("forecasts", claims, truth).startswith(
+        f"Of {len(ended)} forecasts with an outcome"
+    )
+
+
+def test_the_title_by_horizon_names_the_horizon_and_the_unit() -> None:
+    for unit, basis, said in (
+        ("GW", "points", " GW "),
+        ("GW", "percent", "% "),
+        ("%", "points", " pp "),
+    ):
+        told = title("error-by-horizon", points().assign(unit=unit), outcomes(), error=basis)
+        assert f"{said}at horizon 1, " in told
+        assert told.endswith(" at horizon 3")
+
+
+@pytest.mark.parametrize(
+    ("sources", "shift", "said"),
+    [(2, 0.0, "but not by more than chance"), (3, 0.0, "none of the 2 others"),
+     (2, 9.0, ", by more than chance"), (3, 9.0, "beats all 2 others by more than chance")],
+)  # fmt: skip
+def test_the_title_of_relative_skill_says_what_chance_explains(
+    sources: int, shift: float, said: str
+) -> None:
+    rng, truth = np.random.default_rng(5), outcomes()
+    tables = []
+    for place in range(sources):
+        values = truth["actual"].astype(float) + rng.normal(size=len(truth)) / 2 + shift * place
+        tables.append(truth.drop(columns="actual").assign(source=f"s{place}", value=values))
+    told = title("relative-skill", pd.concat(tables).astype(str), truth)
+    assert said in told

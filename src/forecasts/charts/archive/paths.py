@@ -15,7 +15,7 @@ from forecasts.charts.words import heads
 from forecasts.scores.joins.assemble import Assembled
 from forecasts.scores.joins.baselines import target_columns
 from forecasts.scores.scoring.groups import natural_ranks
-from forecasts.words import say
+from forecasts.words import say, tell
 
 __all__ = ["draw_paths", "paths_data"]
 
@@ -27,7 +27,8 @@ def paths_data(archive: Archive) -> pd.DataFrame:
 
     Returns:
         `step` (place of the target period), `period`, `value`, `path` (which occasion of which
-        source; -1 for outcomes), `series` and `number` (of forecasts). Unit: that of the table.
+        source; -1 for outcomes), `series`, `number` (of forecasts with an
+        outcome) and `over` (the share of them above it). Unit: that of the table.
     """
     ready = archive.forecasts({"error"})
     arrays, joined = ready.forecasts.arrays, ready.joined
@@ -53,8 +54,9 @@ def paths_data(archive: Archive) -> pd.DataFrame:
     known = table.dropna(subset=["actual"]).drop_duplicates("step")
     happened = known[["step", "period"]].assign(value=known["actual"], path=-1)
     data: pd.DataFrame = pd.concat([happened, said]).sort_values(["path", "step"], kind="stable")
-    inside = float((table["value"] > table["actual"]).sum() / table["actual"].notna().sum())
-    return data.assign(series=str(largest), number=len(said), over=inside)
+    ended = int(table["actual"].notna().sum())
+    above = int((table["value"] > table["actual"]).sum())
+    return data.assign(series=str(largest), number=ended, over=above / ended if ended else np.nan)
 
 
 def _occasions(archive: Archive, ready: Assembled, table: pd.DataFrame) -> list[str]:
@@ -72,12 +74,9 @@ def _texts(data: pd.DataFrame, archive: Archive) -> Texts:
     language, first = archive.language, data.iloc[0]
     happened = data[data["path"] == -1]
     said = data[data["path"] >= 0]
-    title = say(
-        language,
-        "archive.paths.title",
-        share=f"{first['over']:.0%}",
-        number=f"{int(first['number']):,}",
-    )
+    number = int(first["number"])
+    key = "archive.paths.title" if number else "archive.paths.title.open"
+    title = tell(language, key, number or len(said), share=f"{first['over']:.0%}")
     rows = [
         say(language, "archive.paths.row", period=row.period, value=figure(row.value, archive))
         for row in records(happened)
@@ -119,20 +118,6 @@ def draw_paths(data: pd.DataFrame, archive: Archive) -> Picture:
             happened["step"], happened["value"], color=INK, linewidth=1.8, marker="o",
             markersize=3.5, markeredgewidth=0, zorder=3,
         )  # fmt: skip
-        if len(happened):
-            box, end = axes.get_position(), happened.iloc[-1]
-            share = (float(end["value"]) - low + pad) / (high - low + 2 * pad)
-            y = (1 - box.y0 - box.height * share) * made.height + 3
-            x = (box.x0 + box.width * (end["step"] - first + 0.6) / (last - first + 1)) * WIDTH
-            write(
-                made,
-                x + 6,
-                y,
-                say(archive.language, "archive.outcome"),
-                color=INK,
-                bold=True,
-                halo=True,
-            )
         told = say(archive.language, "archive.paths.key")
         write(made, WIDTH - MARGIN, made.top - 2, told, size=SMALL, color=GREY, align="right")
     return made.figure

@@ -16,7 +16,7 @@ from forecasts.charts.sheet.layout import MARGIN, plot, sheet, write
 from forecasts.charts.sheet.style import GREY, HIGH, INK, LABEL, LOW, SMALL, WIDTH, style
 from forecasts.charts.words import heads
 from forecasts.scores.tables.columns import TableError
-from forecasts.words import say
+from forecasts.words import say, tell
 
 __all__ = ["draw_skill", "skill_data"]
 
@@ -86,13 +86,14 @@ def _texts(data: pd.DataFrame, archive: Archive) -> Texts:
     language = archive.language
     best = data[data["row"] == 0]
     sure = int(((best["ratio"] < 1) & (best["p"] < _SIGNIFICANT)).sum())
-    title = say(
+    said = {0: "none", len(best): "all"}.get(sure, "some")
+    title = tell(
         language,
-        "archive.skill.title" if best["p"].notna().any() else "archive.skill.title.untested",
+        f"archive.skill.title.{said if best['p'].notna().any() else 'untested'}",
+        len(best),
         source=best["source"].iloc[0],
         skill=figure(float(best["skill"].iloc[0]), archive),
         sure=sure,
-        number=len(best),
     )
     rows = [
         say(

@@ -4,7 +4,14 @@ import pandas as pd
 
 from forecasts.charts.archive.panel import NAMES, draw_lines, score_ticks, source_order
 from forecasts.charts.archive.table import Archive
-from forecasts.charts.archive.words import colours, figure, make_texts, plain, score_words
+from forecasts.charts.archive.words import (
+    colours,
+    figure,
+    make_texts,
+    plain,
+    score_figure,
+    score_words,
+)
 from forecasts.charts.facts.amounts import records
 from forecasts.charts.frame import Picture, Texts
 from forecasts.charts.sheet.fonts import text_width
@@ -63,9 +70,9 @@ def _texts(data: pd.DataFrame, archive: Archive, chart: str) -> Texts:
         f"archive.{chart}.title" if len(order) > 1 else f"archive.{chart}.title.one",
         source=order[0],
         number=len(order),
-        score=figure(float(best["score"].mean()), archive),
-        first=figure(first, archive),
-        last=figure(last, archive),
+        score=score_figure(float(best["score"].mean()), _score_of(archive), archive),
+        first=score_figure(first, _score_of(archive), archive),
+        last=score_figure(last, _score_of(archive), archive),
         start=steps[0],
         end=steps[-1],
     )

@@ -31,6 +31,7 @@ class Archive:
         request: What columns are and which rows count; each chart names its own scores.
         roles: Which columns play the parts that charts ask for, such as `source` and `horizon`.
         forms: What the forecasts give, such as `claimed`, `quantiles` or `probability`.
+        unit: The unit of all forecasts, as the table writes it; '' where there is not one.
         names: What the two files are called under the picture.
         language: Language of titles, labels and notes.
     """
@@ -40,6 +41,7 @@ class Archive:
     request: ScoreRequest
     roles: frozenset[str]
     forms: frozenset[str]
+    unit: str = ""
     names: tuple[str, ...] = ()
     language: Language = DEFAULT_LANGUAGE
 
@@ -105,6 +107,8 @@ def open_archive(
         names=tuple(names),
         language=language,
     )
+    units = set(archive.column(ready, "unit") or ())
+    archive = replace(archive, unit=units.pop() if len(units) == 1 else "")
     sources = archive.column(ready, "source") or []
     faults = [
         f"no font has {code_points(lacking)}, in the name: {name}"

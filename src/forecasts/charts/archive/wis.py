@@ -3,7 +3,7 @@
 import pandas as pd
 
 from forecasts.charts.archive.table import Archive
-from forecasts.charts.archive.words import MOST, figure, make_texts
+from forecasts.charts.archive.words import MOST, figure, make_texts, score_figure
 from forecasts.charts.facts.amounts import records
 from forecasts.charts.frame import Picture, Texts
 from forecasts.charts.sheet.fonts import shorten, text_width
@@ -49,7 +49,7 @@ def _texts(data: pd.DataFrame, archive: Archive) -> Texts:
         "archive.wis.title" if len(data) > 1 else "archive.wis.title.one",
         source=best["source"],
         number=len(data),
-        score=figure(best["wis"], archive),
+        score=score_figure(float(best["wis"]), "wis", archive),
         share=f"{share:.0%}",
         part=say(language, f"archive.part.{largest}"),
     )

@@ -7,10 +7,13 @@ from forecasts.charts.archive.table import Archive
 from forecasts.charts.frame import Texts
 from forecasts.charts.sheet.style import CLAIM, GREY, HIGH, INK, LOW_TEXT, OTHER
 from forecasts.scores.metrics.errors import read_bases
+from forecasts.units import known_unit
 from forecasts.words import say, sentences
 from forecasts.words.amounts import amount
 
-__all__ = ["COLOURS", "MOST", "colours", "figure", "make_texts", "plain", "score_words"]
+__all__ = [
+    "COLOURS", "MOST", "colours", "figure", "make_texts", "plain", "score_figure", "score_words",
+]  # fmt: skip
 
 MOST = 20
 """A chart with a row a source shows so many."""
@@ -20,6 +23,19 @@ COLOURS = (CLAIM, HIGH, LOW_TEXT, GREY, INK)
 def figure(value: float, archive: Archive) -> str:
     """Write a score with three figures, a dash where there is none."""
     return "–" if not math.isfinite(value) else amount(value, "", archive.language)
+
+
+def score_figure(value: float, score: str, archive: Archive) -> str:
+    """Write a score with three figures and its unit: `4.2%`, `1.3 GW`, `0.5 pp`."""
+    basis = _basis(score, archive)
+    if basis in {"percent", "symmetric", "scale"}:
+        return amount(value, "%", archive.language)
+    unit = {"%": "pp", "percent": "pp"}.get(archive.unit, archive.unit)
+    if basis != "points" or not unit:
+        return figure(value, archive)
+    if known_unit(unit):
+        return amount(value, unit, archive.language)
+    return f"{figure(value, archive)} {unit}"
 
 
 def colours(sources: Sequence[str]) -> dict[str, str]:
@@ -32,9 +48,14 @@ def colours(sources: Sequence[str]) -> dict[str, str]:
 
 def score_words(score: str, archive: Archive) -> str:
     """Say what a score is, and in which unit."""
-    basis = read_bases(archive.request.error)[0].partition(":")[0]
-    name = score if score == "wis" else "points" if basis == "absolute" else basis
+    name = score if score == "wis" else _basis(score, archive)
     return say(archive.language, f"archive.score.{name}")
+
+
+def _basis(score: str, archive: Archive) -> str:
+    """Return what a score is measured in: the basis of errors, `points` for the unit itself."""
+    basis = read_bases(archive.request.error)[0].partition(":")[0]
+    return "points" if score == "wis" or basis == "absolute" else basis
 
 
 def plain(word: object) -> str:
