@@ -101,3 +101,10 @@ def test_a_price_per_another_dimension_is_misuse() -> None:
     result = run("convert", "80 USD/barrel", "--to", "EUR/kWh", "--as-of", "2025-06-30")
     assert result.exit_code == 2
     assert "they do not convert" in result.stderr
+
+
+def test_a_unit_may_be_named_by_its_words() -> None:
+    for word in ("car", "cars", "vehicles", "vehicle"):
+        done = run("convert", "1.5 thousand cars", "--to", word, "--format", "csv")
+        assert done.stdout.splitlines()[1] == "1500.0,1485.0,1515.0,vehicle"
+    assert run("convert", "5 TWh", "--to", "kilowatt-hours").exit_code == 0

@@ -49,6 +49,7 @@ def test_without_an_editor_the_place_is_told(editor: Path, monkeypatch: pytest.M
     claim = load(Path("claims")).claims[0]
     code, _, err = run("edit", claim.id)
     assert code == 2
-    assert err.startswith(f"{claim.position.file}:{claim.position.line}: ")
+    assert err.startswith("no editor is named: set $EDITOR")
+    assert err.endswith(f" {claim.position.file}:{claim.position.line}\n")
     assert not editor.exists()
     assert run("edit", claim.id + "x")[0] == 2

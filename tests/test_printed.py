@@ -204,6 +204,9 @@ def test_a_dollar_that_the_shell_took_is_asked_for(tmp_path: Path) -> None:
     assert sh("forecasts init .", folder).returncode == 0
     words = "--published 2025-09-19 --publisher X --title Y --dry-run"
     done = sh(f'forecasts add --quote "nearly $90 billion by 2030" {words}', folder)
-    assert "single quotes" in done.stderr
+    first, last = done.stderr.splitlines()  # the hint alone: no reading, no list of faults
+    assert "single quotes" in first
+    assert last.startswith("nothing added")
+    assert (done.returncode, done.stdout) == (1, "")
     done = sh(f"forecasts add --quote 'nearly $90 billion by 2030' {words}", folder)
     assert "single quotes" not in done.stderr

@@ -118,3 +118,11 @@ def test_what_has_no_growth_is_refused(
     own = claims if actuals is not None else claims.assign(actual="1")
     with pytest.raises(TableError, match=said):
         score_table(own, actuals, growth=growth, release="first", error="points")
+
+
+@pytest.mark.parametrize("error", ["points", "absolute", "percent", "log"])
+def test_the_note_asks_for_points_where_they_are_not_taken(error: str) -> None:
+    notes = match_request(
+        CLAIMS, ACTUALS, make_request(growth="previous", release="first", error=error)
+    )[1]
+    assert any("--error points" in note for note in notes) == (error not in {"points", "absolute"})

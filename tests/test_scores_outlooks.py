@@ -91,6 +91,11 @@ def test_the_command_prints_the_table(tmp_path: Path) -> None:
     head, first = done.stdout.splitlines()[:2]
     assert head.split(",")[-len(OUTLOOK_COLUMNS) :] == list(OUTLOOK_COLUMNS)
     assert first.startswith("A,ev,2025,20")
+    assert "claimed" not in head  # beside `value` it would say the same again
+    shown = CliRunner().invoke(main, words[:-2]).stdout.splitlines()[2].split()
+    told = dict(zip(head.split(","), first.split(","), strict=True))
+    assert f"{100 * float(told['hit']):.3g}%" in shown
+    assert f"{float(told['growth_needed']):.3g}%" in shown
     refused = CliRunner().invoke(main, ["outlook", "--claims", "http://x/c.csv", *outcomes])
     assert refused.exit_code == 2
     assert "only files of this machine" in refused.output

@@ -11,12 +11,13 @@ from collections.abc import Callable
 from errno import EBADF
 
 __all__ = [
-    "FAULT", "INTERRUPTED", "REFUSED", "SYSTEM", "RefusedError", "StoppedError", "answer",
+    "FAULT", "INTERRUPTED", "PIPED", "REFUSED", "SYSTEM", "RefusedError", "StoppedError", "answer",
     "refusal", "stop_on_signal",
 ]  # fmt: skip
 
-REFUSED, FAULT, INTERRUPTED = 3, 70, 130
-"""What the system refused; a fault of the program (EX_SOFTWARE); Ctrl-C, as shells expect."""
+REFUSED, FAULT, INTERRUPTED, PIPED = 3, 70, 130, 141
+"""What the system refused; a fault of the program (EX_SOFTWARE); Ctrl-C and a reader that has gone
+(SIGPIPE), as shells expect."""
 
 
 class RefusedError(Exception):
@@ -53,8 +54,13 @@ def answer(run: Callable[[], object]) -> int:
 
 
 def refusal(error: BaseException) -> int:
-    """Say in one line on stderr what was refused, and return the exit code for it."""
+    """Say in one line on stderr what was refused, and return the exit code for it.
+
+    A reader that has gone is no fault: nothing is said, and the exit code is that of SIGPIPE.
+    """
     code, words = REFUSED, ""
+    if isinstance(error, BrokenPipeError):  # `| head` has read enough: there is nothing to say
+        return PIPED
     if isinstance(error, KeyboardInterrupt):
         code, words = INTERRUPTED, "stopped by Ctrl-C"
     elif isinstance(error, StoppedError):
@@ -63,8 +69,6 @@ def refusal(error: BaseException) -> int:
         words = "there is not enough memory"
     elif isinstance(error, RecursionError):
         words = "the input is nested too deeply"
-    elif isinstance(error, BrokenPipeError):
-        words = "whoever read the output has gone"
     elif isinstance(error, OSError) and error.strerror:
         words = f"{os.fsdecode(error.filename)}: " if _named(error) else ""
         words += error.strerror

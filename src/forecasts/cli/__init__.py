@@ -2,7 +2,7 @@
 
 Each command's module is imported only when the command runs, so that `--help` and `check` start
 light. Exit codes: 0 fine, 1 findings, 2 usage, 3 what could not be read or the system refused,
-4 network, 130 Ctrl-C.
+4 network, 130 Ctrl-C, 141 a reader that has gone.
 """
 
 from collections.abc import Mapping

@@ -34,8 +34,7 @@ CLAIM_OPTIONS = (
     "notes", "id",
 )  # fmt: skip
 _NO_UNIT = (
-    "a number of the quotation has no unit; if a `$` stood before it, the shell took that: "
-    "put the quotation in single quotes"
+    "has no unit; if a `$` stood before it, the shell took that: put the quotation in single quotes"
 )
 _DESCRIPTIONS = {item.name: item.description for item in CLAIM_FIELDS}
 _ASKED = {
@@ -169,10 +168,16 @@ def _from_options(facts: dict[str, str]) -> list["Node"]:
     draft = draft_claim(
         facts["quote"], language=facts["language"], stated=day.first if day else None
     )
+    bare = [one for one in draft.quantities if one.kind == "count" and not one.unit]
+    for quantity in bare:
+        click.echo(f"“{quantity.quote}” of the quotation {_NO_UNIT}", err=True)
+    if draft.chosen in bare and "value" not in facts:
+        click.echo(
+            "nothing added; where it has none, give its value with a unit: --value", err=True
+        )
+        sys.exit(1)
     for line in describe_draft(draft):
         click.echo(line, err=True)
-    if any(quantity.kind == "count" and not quantity.unit for quantity in draft.quantities):
-        click.echo(_NO_UNIT, err=True)
     fields = {name: facts.get(name) or draft.fields.get(name, "") for name in CLAIM_OPTIONS}
     fields["currency_basis"] = draft.fields.get("currency_basis", "")
     _ask_for_missing(fields)

@@ -55,12 +55,20 @@ def convert(
     read = read_value(value)
     if isinstance(read, Unreadable):
         raise click.BadParameter(f"`{value}` cannot be read: {read.reason}", param_hint="VALUE")
-    unit = target.upper() if target.upper() in CURRENCIES else target
+    unit = target.upper() if target.upper() in CURRENCIES else _unit_of(target)
     if currency_of(read.unit) and currency_of(unit):
         rows = _money_rows(read, unit, stated or as_of, as_of, ledger)
     else:
-        rows = [_unit_row(read, target)]
+        rows = [_unit_row(read, unit)]
     write_rows(rows, output_format, _SHOWN)
+
+
+def _unit_of(word: str) -> str:
+    """Return the unit that a word stands for in a value: `cars` is `vehicle`; else the word."""
+    from forecasts.reading import Value, read_value
+
+    read = None if known_unit(word) else read_value(f"2 {word}")
+    return read.unit if isinstance(read, Value) and read.unit else word
 
 
 def _unit_row(read: "Value", target: str) -> Row:

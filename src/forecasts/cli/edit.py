@@ -50,7 +50,8 @@ def edit(identifier: str, ledger: Path) -> None:
     file, line = place
     editor = shlex.split(os.environ.get("VISUAL") or os.environ.get("EDITOR") or "")
     if not editor:
-        click.echo(f"{file}:{line}: set $EDITOR, as in `export EDITOR=nano`, to open it", err=True)
+        hint = "set $EDITOR, as in `export EDITOR=nano`"
+        click.echo(f"no editor is named: {hint}; the claim stands in {file}:{line}", err=True)
         sys.exit(2)
     words = _AT.get(Path(editor[0]).stem, ("+{line}", "{file}"))
     path = Path(file).resolve()  # whole: a name that begins with a dash is no option

@@ -1,15 +1,23 @@
 """`outlook`: how probable the verdicts are of forecasts that have no outcome yet."""
 
+import math
 import sys
 from datetime import date
+from typing import TYPE_CHECKING
 
 import click
 
-from forecasts.cli.output import ROW_FORMATS, write_rows
+from forecasts.cli.output import ROW_FORMATS, Row, write_rows
 from forecasts.cli.pager import pager_option
 from forecasts.cli.shared import Day, OneOf
 from forecasts.cli.table_files import read_tables
 from forecasts.problem import one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable
+
+PROBABILITIES = ("hit", "near", "too_high", "too_low")
+RATES = ("growth_needed", "growth_record")
 
 
 @click.command()
@@ -48,5 +56,17 @@ def outlook(
         sys.exit(1 if isinstance(error, NothingToScoreError) else 2)
     for note in notes:
         click.echo(one_line(note), err=True)
-    table = table.round(4)
-    write_rows(table.to_dict("records"), output_format, tuple(str(name) for name in table.columns))
+    rows = table.round(4).to_dict("records")
+    if output_format in {"table", "md"}:
+        rows = [{**row, **_percentages(row)} for row in rows]
+    write_rows(rows, output_format, tuple(str(name) for name in table.columns))
+
+
+def _percentages(row: "Row") -> "Row":
+    """Return the probabilities and rates of a row as people read them; blank ones are left out."""
+    written: dict[Hashable, object] = {}
+    for factor, names in ((100, PROBABILITIES), (1, RATES)):
+        for name in names:
+            number = factor * float(str(row[name]))
+            written[name] = f"{number:.3g}%" if math.isfinite(number) else ""
+    return written

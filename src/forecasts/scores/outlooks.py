@@ -49,8 +49,8 @@ def outlook_table(
         options: Fields of `ScoreRequest`: what columns are, which rows count, `tolerances`.
 
     Returns:
-        The columns of the claims, `claimed` and `OUTLOOK_COLUMNS`, a row a forecast whose outcome
-        is not known, and the notes.
+        The columns of the claims, `claimed` where it is not the column of values as written, and
+        `OUTLOOK_COLUMNS`, a row a forecast whose outcome is not known, and the notes.
 
     Raises:
         TableError: No values, periods that are no years, or no rows.
@@ -71,9 +71,16 @@ def outlook_table(
         _outlook(pace, float(value), end, limits)
         for pace, value, end in zip(paces, claimed[rows], ends, strict=True)
     ]
-    table = joined.claims.frame.iloc[rows].reset_index(drop=True).assign(claimed=claimed[rows])
+    table = joined.claims.frame.iloc[rows].reset_index(drop=True)
+    if not _says(table[joined.claims.roles["value"]], claimed[rows]):  # such as 1,000
+        table = table.assign(claimed=claimed[rows])
     note = f"{len(rows)} of {len(claimed)} forecasts have no outcome yet"
     return table.join(pd.DataFrame(found, columns=list(OUTLOOK_COLUMNS))), (*ready.notes, note)
+
+
+def _says(cells: "pd.Series[str]", values: Array) -> bool:
+    """Tell whether cells are the values as they stand."""
+    return bool((pd.to_numeric(cells, errors="coerce").to_numpy() == values).all())
 
 
 def _outlook(

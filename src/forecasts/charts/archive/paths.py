@@ -95,7 +95,7 @@ def draw_paths(data: pd.DataFrame, archive: Archive) -> Picture:
     with style():
         made = sheet(_texts(data, archive), _BODY + _AXIS + 10, **heads(archive.language))
         top, bottom = made.top + 6, made.bottom - _AXIS
-        axes = plot(made, MARGIN + 48, WIDTH - MARGIN - 60, top, bottom)
+        axes = plot(made, MARGIN + 48, WIDTH - MARGIN - 12, top, bottom)
         first, last = int(names["step"].min()), int(names["step"].max())
         axes.set_xlim(first - 0.6, last + 0.4)
         axes.set_ylim(low - pad, high + pad)

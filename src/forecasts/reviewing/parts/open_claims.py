@@ -59,7 +59,16 @@ def _own_base(row: "Row", levels: pd.DataFrame) -> "Row | None":
 
 
 _LEVELS = ("level", "count", "price")
-_SAME = ("stated", "organisation", "subject", "measure", "region", "unit", "price_basis", "scenario")
+_SAME = (
+    "stated",
+    "organisation",
+    "subject",
+    "measure",
+    "region",
+    "unit",
+    "price_basis",
+    "scenario",
+)
 _YEAR = 365.25
 
 

@@ -60,7 +60,8 @@ def with_growth(
     happened = _grow(
         lambda back: _levels_at(told, told, back), told["period"].to_numpy(), months, kind
     )
-    notes = [f"growth: rates in percent ({kind}) out of levels; errors in points: --error points"]
+    better = "" if request.error in {"points", "absolute"} else "; --error points fits them better"
+    notes = [f"growth: rates in percent ({kind}) out of levels{better}"]
     lost = int((np.isnan(grown) & spoken["level"].notna()).sum())
     if lost:
         notes.append(f"growth: {lost} of {len(grown)} forecasts have nothing to grow from")

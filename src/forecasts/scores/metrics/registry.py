@@ -7,10 +7,10 @@ forecasts, and the metric is `finish` of their mean: those can be summed in bloc
 pairwise. Otherwise the function takes the whole group.
 """
 
-import difflib
 import inspect
 import re
 
+from forecasts.problem import did_you_mean
 from forecasts.scores.metrics.all_metrics import METRICS
 from forecasts.scores.metrics.metric import Metric
 from forecasts.scores.metrics.names import ALIASES, FORMS
@@ -46,8 +46,8 @@ def find_metric(name: str) -> tuple[Metric, float | None]:
         if base in METRICS and METRICS[base].takes_parameter:
             return METRICS[base], float(split[2])
     known = [*METRICS, *ALIASES]
-    near = difflib.get_close_matches(split[1] if split else word, known, n=3, cutoff=0.5)
-    hint = f"did you mean {' or '.join(near)}?" if near else "see `forecasts score --list-metrics`"
+    meant = did_you_mean(split[1] if split else word, tuple(known))
+    hint = meant or "see `forecasts score --list-metrics`"
     if split and split[1] in METRICS:
         hint = f"{split[1]} takes no number"
     raise UnknownMetricError(f"unknown metric `{name}`; {hint}")
