@@ -270,6 +270,37 @@ def test_every_part_has_a_floor_and_every_floor_a_part() -> None:
     assert len(parts) >= 10
 
 
+def test_the_map_has_every_part_on_its_floor() -> None:
+    table = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| *(\d*) *\| ((?:`\w+`(?:, )?)+) \|", table, re.MULTILINE)
+    floors: dict[int, set[str]] = {}
+    number = 0
+    for floor, parts in rows:
+        number = int(floor) if floor else number
+        floors.setdefault(number, set()).update(re.findall(r"\w+", parts))
+    assert floors == {number: set(parts.split()) for number, parts in enumerate(FLOORS)}
+
+
+ASKING = {
+    "cli/shared.py": "datetime.now", "cli/chart.py": "monotonic", "cli/review.py": "monotonic",
+    "cli/edit.py": "os.environ", "clean_checks.py": "os.environ", "ledger/git.py": "os.environ",
+    "processes.py": "os.environ",
+}  # fmt: skip
+"""Modules that ask the clock or the environment, as docs/architecture.md lists them."""
+
+
+def test_the_clock_and_the_environment_are_asked_where_the_map_says() -> None:
+    asks = re.compile(r"\b(datetime\.now|date\.today|monotonic|os\.environ|getenv)\b")
+    found = {
+        str(path.relative_to(SOURCE)): asked[0]
+        for path in SOURCE.rglob("*.py")
+        if (asked := asks.findall(path.read_text(encoding="utf-8")))
+    }
+    assert found == ASKING
+    told = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    assert [name for name in ASKING if f"`{name.removesuffix('.py')}`" not in told] == []
+
+
 PLAIN_CHECK = """import sys
 import forecasts.__main__
 sys.argv = ["forecasts", "check"]

@@ -1,5 +1,6 @@
 """The documents speak of the program as it is: names, generated pages, blocks that run."""
 
+import os
 import re
 import subprocess
 import sys
@@ -58,14 +59,37 @@ def blocks(path: Path, language: str) -> list[str]:
     return re.findall(rf"```{language}\n(.*?)```", path.read_text(encoding="utf-8"), re.DOTALL)
 
 
-def test_the_readme_s_python_runs() -> None:
-    found = blocks(ROOT / "README.md", "python")
+def test_every_page_is_reached_from_the_readme() -> None:
+    reached, ahead = set(), [ROOT / "README.md"]
+    while ahead:
+        page = ahead.pop()
+        reached.add(page)
+        for target in re.findall(r"\]\(([^)#:]+\.md)(?:#[^)]*)?\)", page.read_text("utf-8")):
+            linked = (page.parent / target).resolve()
+            if linked not in reached:
+                ahead.append(linked)
+    assert {*(ROOT / "docs").glob("*.md")} - reached == set()
+
+
+@pytest.mark.parametrize("name", ["README.md", "docs/charts.md", "docs/review.md"])
+def test_the_python_of_a_page_runs(name: str, tmp_path: Path) -> None:
+    found = blocks(ROOT / name, "python")
     assert found
-    for block in found:
-        result = subprocess.run(
-            [sys.executable, "-c", block], cwd=ROOT, capture_output=True, text=True, check=False
-        )
-        assert result.returncode == 0, result.stderr
+    for folder in ("claims", "actuals"):
+        (tmp_path / folder).symlink_to(ROOT / folder)
+    command = [sys.executable, "-c", "\n".join(found)]  # a block goes on where the last one ended
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+    done = subprocess.run(
+        command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+
+
+def test_every_page_with_python_is_run() -> None:
+    # The blocks of the how-to name a file each: `test_recipes` puts these together.
+    pages = [ROOT / "README.md", *(ROOT / "docs").glob("*.md")]
+    with_python = {page.relative_to(ROOT).as_posix() for page in pages if blocks(page, "python")}
+    assert with_python == {"README.md", "docs/charts.md", "docs/review.md"}
 
 
 def test_the_project_speaks_of_itself_alone() -> None:

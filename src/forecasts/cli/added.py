@@ -37,6 +37,8 @@ def describe_draft(draft: "Draft") -> Iterator[str]:
             kind = "" if quantity.kind in {"level", "count"} else f", a {quantity.kind}"
             fall = "a fall of " if draft.fields["value"].startswith("-") else ""
             yield f"read “{quantity.quote}” as {fall}{_amount(quantity)}{kind}{when}{sure}"
+    if basis := draft.fields.get("currency_basis"):
+        yield f"currency_basis: {basis}; name the currency in --value if it was another"
     for quantity in draft.quantities:
         if quantity is not draft.chosen:
             yield f"left out “{quantity.quote}”: {_amount(quantity)}"

@@ -17,7 +17,11 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("articles", nargs=-1, type=click.Path())
-@click.option("--stated", type=Day(), help="When it was published, if the page does not say.")
+@click.option(
+    "--stated",
+    type=Day(),
+    help="When it was published (2025-09-19), if the text does not say; plain texts seldom do.",
+)
 @click.option("--publisher", default="", help="Who published it, if the page does not say.")
 @click.option("--url", default="", help="Where the article stands.")
 @click.option(
@@ -104,7 +108,8 @@ def _extract_one(
         return False
     done = _extraction(document, facts)
     if done is None:
-        click.echo(f"{path}: the page states no date; give --stated", err=True)
+        hint = "say when it was published: --stated 2025-09-19"
+        click.echo(f"{path}: the text states no date; {hint}", err=True)
         return False
     for warning in done.article.warnings:
         click.echo(f"{path}: {warning}", err=True)
