@@ -693,7 +693,7 @@ def test_files_that_are_no_tables(tmp_path: Path, content: bytes, words: str) ->
 
 
 def test_a_missing_file_is_said() -> None:
-    with pytest.raises(TableError, match="No such file"):
+    with pytest.raises(TableError, match="there is no `"):
         read_table("no-such.csv")
 
 

@@ -28,7 +28,8 @@ def init(folder: Path, *, empty: bool) -> None:
     if empty:
         click.echo("  a subject in claims/codes/subjects.yaml, then `forecasts add`", err=True)
     else:
-        click.echo("  forecasts chart all -o reports/", err=True)
+        click.echo("  forecasts chart scorecard -o reports/", err=True)
+        click.echo("  forecasts chart all -o reports/   (some minutes)", err=True)
 
 
 @click.command()
