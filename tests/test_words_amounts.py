@@ -51,7 +51,7 @@ def test_every_counted_unit_has_a_chinese_name() -> None:
     st.sampled_from([0, 1, 250_000]),
 )
 def test_a_draft_is_worded_and_read_as_the_same_value(unit: str, low: int, more: int) -> None:
-    value = read_value(f"{abs(low)} to {abs(low) + more} {unit}" if more else f"{low} {unit}")
+    value = read_value(f"{low} to {low + more} {unit}" if more else f"{low} {unit}")
     if not isinstance(value, Value):
         return
     written = word_value(value)

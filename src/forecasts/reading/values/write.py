@@ -68,7 +68,8 @@ def _amount(number: float, figures: int, unit: str) -> str:
 
 def _range(value: Value) -> str:
     for scale, exponent in _SCALES:
-        if scale in {"quadrillion", "thousand"} or (value.unit in _TIGHT and exponent):
+        whole = value.unit in _TIGHT or value.low < 0  # `-2 to -1 million` is not read
+        if scale in {"quadrillion", "thousand"} or (whole and exponent):
             continue
         if max(abs(value.low), abs(value.high)) >= 10**exponent or not exponent:
             low, high = _plain(value.low, exponent), _plain(value.high, exponent)
