@@ -83,6 +83,14 @@ def test_a_revision_that_is_declared_gets_no_hint_to_declare_it(ledger: Path) ->
     assert (code, "supersedes" in err) == (0, True)
 
 
+def test_a_currency_that_was_taken_is_announced(ledger: Path) -> None:
+    del ledger
+    _, _, err = add("could exceed $90 billion by 2030", "--measure", "market-size")
+    assert "currency_basis: bare $ read as USD; name the currency" in err
+    _, _, err = add("could exceed 90 billion euros by 2031", "--measure", "market-size")
+    assert "currency_basis" not in err
+
+
 def test_the_schema_is_refreshed(ledger: Path) -> None:
     schema = ledger / "claims" / "schema.json"
     whole = schema.read_text(encoding="utf-8")
