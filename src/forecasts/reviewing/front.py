@@ -13,7 +13,7 @@ from forecasts.reviewing.due_picture import due_figure
 from forecasts.reviewing.inputs import Inputs
 from forecasts.reviewing.numbers import decimal, error_words, spread_percent
 from forecasts.reviewing.printing.grids import rows_of
-from forecasts.reviewing.scored import ENOUGH
+from forecasts.reviewing.scored import ENOUGH, count_outcomes
 from forecasts.reviewing.section import Tables
 from forecasts.reviewing.summary import count_due, record_words
 from forecasts.reviewing.voice import Voice
@@ -112,7 +112,8 @@ def _targets(due: pd.DataFrame, inputs: Inputs, voice: Voice) -> str:
     if own.empty:
         return ""
     reached = own[own["verdict"] == "reached"]
-    words = voice.tell("front.targets", len(own), reached=len(reached))
+    outcomes = voice.tell("outlooks.outcomes", count_outcomes(own))
+    words = voice.tell("front.targets", len(own), reached=len(reached), outcomes=outcomes)
     past = reached.loc[reached["excess"] > 0, "excess"]
     if past.empty:
         return words
