@@ -93,14 +93,13 @@ def say_levels(arrays: Mapping[str, Array], heads: pd.DataFrame, source: str | N
         )
     if source is not None:
         codes = row_codes([heads[source]])
-        sets = (
-            {
-                tuple(given[codes == code].any(axis=0).tolist()): name
-                for code, name in zip(codes.tolist(), heads[source].tolist(), strict=True)
-            }
-            if len(np.unique(codes)) <= _MOST_SOURCES
-            else {}
-        )
+        known, first = np.unique(codes, return_index=True)
+        if len(known) > _MOST_SOURCES:
+            return notes
+        names = heads[source].iloc[first].tolist()
+        sets: dict[tuple[bool, ...], str] = {}
+        for code, name in zip(known.tolist(), names, strict=True):
+            sets.setdefault(tuple(given[codes == code].any(axis=0).tolist()), str(name))
         if len(sets) > 1:
             each = ", ".join(f"{name} {sum(found)}" for found, name in list(sets.items())[:4])
             notes.append(
