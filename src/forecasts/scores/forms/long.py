@@ -139,8 +139,9 @@ def _kinds(claims: Columns) -> tuple[npt.NDArray[np.object_], npt.NDArray[np.obj
         return kinds, ids
     if "quantile_level" in roles:
         ids = frame[roles["quantile_level"]].astype(str).to_numpy(dtype=object)
-        blank = np.array([np.isnan(parse_number(word) or 0.0) for word in ids], bool)
-        return np.where(blank, "point", "quantile").astype(object), ids
+        codes, words = pd.factorize(ids)  # few words, many rows
+        blank = np.array([np.isnan(parse_number(str(word)) or 0.0) for word in words], bool)
+        return np.where(blank, "point", "quantile").astype(object)[codes], ids
     role, kind = ("category", "pmf") if "category" in roles else ("sample", "sample")
     ids = frame[roles[role]].astype(str).to_numpy(dtype=object)
     return np.full(len(frame), kind, dtype=object), ids
