@@ -64,7 +64,7 @@ VALUES = {"claimed", "actual", "baseline", "low", "high", "quantiles", "samples"
 ERRORS = {"error", "baseline_error", "scale", "sd", "revision", "previous_revision"}
 
 # A threshold in the unit of the value, in the midst of ACTUAL.
-WEIGHTED = {"crps_above": 112.0, "crps_below": 112.0}
+WEIGHTED = dict.fromkeys(("crps_above", "crps_below", "crps_fair_above", "crps_fair_below"), 112.0)
 
 
 def evaluate(name: str, inputs: dict[str, Any], parameter: float | None = None) -> float:
@@ -437,6 +437,15 @@ HAND: dict[str, tuple[dict[str, Any], float]] = {
     "crps_below": (
         {"samples": np.array([[-1.0, 1.0, 3.0]]), "actual": np.array([2.0])},
         1 / 3 - 2 / 9,
+    ),
+    # as crps_above and crps_below, with the pairs over 3 * 2
+    "crps_fair_above": (
+        {"samples": np.array([[-1.0, 1.0, 3.0]]), "actual": np.array([2.0])},
+        4 / 3 - 6 / 6,
+    ),
+    "crps_fair_below": (
+        {"samples": np.array([[-1.0, 1.0, 3.0]]), "actual": np.array([2.0])},
+        1 / 3 - 2 / 6,
     ),
     # 1 0 3 2 on 0 1 2 3: 0.6 + 0.6 r
     "nordhaus": ({**REVISED, "revision": np.array([1.0, 0, 3, 2])}, 0.6),

@@ -28,6 +28,14 @@ def test_samples() -> None:
         assert single(name, SAMPLES, ACTUAL) == pytest.approx(theirs, abs=1e-9)
 
 
+def test_samples_beyond_a_threshold() -> None:
+    for name, estimator in (("crps", "nrg"), ("crps_fair", "fair")):
+        for end, limits in (("above", {"a": 0.4}), ("below", {"b": 0.4})):
+            theirs = scoringrules.twcrps_ensemble(ACTUAL, SAMPLES, estimator=estimator, **limits)
+            ours = METRICS[f"{name}_{end}"].single(SAMPLES, ACTUAL, parameter=0.4)
+            assert ours == pytest.approx(theirs, abs=1e-9)
+
+
 def test_quantiles() -> None:
     each = [
         scoringrules.quantile_score(ACTUAL, QUANTILES[:, place], level)

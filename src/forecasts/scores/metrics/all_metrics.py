@@ -255,6 +255,8 @@ METRICS: Mapping[str, Metric] = {
     "sample_se_median": per(densities.median_of_samples_squared, _S, "value", degree=2),
     "sample_log_score": per(densities.sample_log_score, _S, "none", degree=None, perfect=_ANY),
     "crps_fair": per(densities.fair_crps, _S, "value", degree=1),
+    "crps_fair_above": per(densities.fair_crps_above, _S, "value", degree=None, shift=False),
+    "crps_fair_below": per(densities.fair_crps_below, _S, "value", degree=None, shift=False),
     "se_mean": per(densities.squared_error_of_mean, _S, "value", degree=2),
     "crps_normal": per(densities.normal_crps, _N, "value", degree=1),
     "log_score_normal": per(densities.normal_log_score, _N, "none", degree=None, perfect=_ANY),

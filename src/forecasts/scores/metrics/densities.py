@@ -216,6 +216,24 @@ def fair_crps(samples: Array, actual: Array) -> Array:
     return np.where(count > 1, fair, np.nan)
 
 
+def fair_crps_above(samples: Array, actual: Array, *, parameter: float = 0.0) -> Array:
+    """Fair CRPS of samples with the weight on what lies above `parameter`.
+
+    Formula: the fair CRPS of max(x, t) and max(a, t). Unit: that of the value; may be below 0.
+    Source: Ferro 2014; Allen, Ginsbourger and Ziegel 2023.
+    """
+    return fair_crps(np.maximum(samples, parameter), np.maximum(actual, parameter))
+
+
+def fair_crps_below(samples: Array, actual: Array, *, parameter: float = 0.0) -> Array:
+    """Fair CRPS of samples with the weight on what lies below `parameter`.
+
+    Formula: the fair CRPS of min(x, t) and min(a, t). Unit: that of the value; may be below 0.
+    Source: Ferro 2014; Allen, Ginsbourger and Ziegel 2023.
+    """
+    return fair_crps(np.minimum(samples, parameter), np.minimum(actual, parameter))
+
+
 def sample_log_score(samples: Array, actual: Array) -> Array:
     """Logarithmic score of samples, of the density that normal kernels give; the mean is it.
 
