@@ -1,6 +1,7 @@
 """What the tests share: where the evaluation data lies, and how a test says that it did not run."""
 
 import subprocess
+from collections import Counter
 from pathlib import Path
 from typing import NoReturn
 
@@ -41,3 +42,24 @@ def told(one: Quantity) -> str:
     """Return whether a quantity is a forecast, and the compact name of its target."""
     target = format_period(one.target) if one.target else "-"
     return f"{'yes' if one.forecast else 'no'} {target}"
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say how many attacks were tried and how many got through, class by class."""
+    tried: Counter[str] = Counter()
+    through: Counter[str] = Counter()
+    stats = terminalreporter.stats
+    failed = {report.nodeid for report in stats.get("failed", ())}
+    for report in stats.get("", ()):  # of the end of each test, which has all that it recorded
+        if report.when != "teardown":
+            continue
+        for name, count in report.user_properties:
+            if name == "attack":
+                tried[count[0]] += count[1]
+                through[count[0]] += max(count[2], int(report.nodeid in failed))
+    if tried:
+        terminalreporter.section("attacks: tried, got through")
+        for what in sorted(tried):
+            terminalreporter.write_line(f"{tried[what]:>7,} {through[what]:>5,}  {what}")
+        total = f"{tried.total():>7,} {through.total():>5,}  in all"
+        terminalreporter.write_line(total)

@@ -16,6 +16,9 @@ from forecasts.cli import main
 TIMES = int(os.environ.get("ATTACK", "1"))
 """How many times the usual number of attempts; `make attack` sets 20."""
 
+COUNTS: list[tuple[str, int, int]] = []
+"""What the running test tried and what got through; `conftest.py` takes them."""
+
 AS_OF = ("--as-of", "2025-11-21")
 LEDGER = ROOT / "tests" / "review_ledger"
 PAYLOADS = (
@@ -33,6 +36,7 @@ PAYLOADS = (
 def say(what: str, tried: int, failed: list[str]) -> None:
     """Print how many attempts there were and how many got through; fail on the first."""
     sys.stderr.write(f"\nattack: {what}: {tried:,} tried, {len(failed):,} got through\n")
+    COUNTS.append((what, tried, len(failed)))
     assert not failed, "\n\n".join(failed[:3])
 
 
