@@ -58,7 +58,7 @@ ROWS = [
 
 @pytest.mark.parametrize("row", ROWS)
 def test_each_limit_is_the_one_of_the_program(row: str) -> None:
-    what = row.split(" | ")[0]
+    what = row.split(" | ", maxsplit=1)[0]
     if what in WRITTEN_AS_FIGURES:
         return
     (named,) = {
