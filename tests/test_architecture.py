@@ -97,7 +97,7 @@ INSIDE: dict[str, Floors] = {
     "comparing": (
         "claimed history outlook paired rated verdict",
         "archive bracket lacking question wording",
-        "answer baseline consistency",
+        "answer apart baseline consistency",
         "expectation",
         "cases timing",
         "table",

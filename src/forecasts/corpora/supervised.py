@@ -1,6 +1,7 @@
 """A process that reads documents for us, and is started anew when a document is too much for it."""
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -10,7 +11,6 @@ from typing import IO, Any
 
 from forecasts.corpora.documents import Raw
 from forecasts.extracting.documents import SECONDS
-from forecasts.processes import safe_children
 
 __all__ = ["Reader", "reader"]
 
@@ -72,13 +72,14 @@ class Reader:
 
     def _pipes(self) -> tuple[IO[bytes], IO[bytes]]:
         if self._child is None:
-            with safe_children():
-                self._child = subprocess.Popen(  # noqa: S603  our own module
-                    _COMMAND,
-                    stdin=subprocess.PIPE,
-                    stdout=subprocess.PIPE,
-                    stderr=subprocess.DEVNULL,
-                )
+            # Not `safe_children`: many threads start children, and the environment is one.
+            self._child = subprocess.Popen(  # noqa: S603  our own module
+                _COMMAND,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                env={**os.environ, "PYTHONSAFEPATH": "1"},
+            )
             _, answers = self._pipes()
             if answers.readline() != b"ready\n":
                 raise OSError("the process that reads documents does not start")
