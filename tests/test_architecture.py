@@ -117,7 +117,7 @@ INSIDE: dict[str, Floors] = {
         "document files inputs numbers pack svg terms",
         "chosen claim_picture voice",
         "printing scored section",
-        "blocks due_picture lessons method_version notes summary",
+        "apart blocks due_picture lessons method_version notes summary",
         "cases front",
         "parts",
         "build composing",

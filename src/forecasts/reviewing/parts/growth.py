@@ -3,10 +3,10 @@
 import pandas as pd
 
 from forecasts.comparing.past import is_judged
+from forecasts.reviewing.apart import apart_table, write_apart
 from forecasts.reviewing.document import Element, Paragraph
 from forecasts.reviewing.inputs import Inputs, claims_by_id
 from forecasts.reviewing.numbers import signed_error
-from forecasts.reviewing.parts.apart import apart_table, write_apart
 from forecasts.reviewing.printing.grids import cut, grid, rows_of
 from forecasts.reviewing.section import Pictures, Section, Tables
 from forecasts.reviewing.voice import Voice

@@ -4,7 +4,7 @@ import math
 
 import pandas as pd
 
-from forecasts.reviewing.parts.apart import apart_table, count_turns
+from forecasts.reviewing.apart import apart_table, count_turns
 from review_cases import example_review
 
 INPUTS = example_review().inputs
