@@ -63,6 +63,7 @@ CASES = (
     ("Growth lost 0.3 of a percentage point.", "-0.3 pp bare"),
     ("Profit ($ million): 31.7.", "31.7 * bare"),
     ("套餐99元起，最高600元。", "99 CNY above; 600 CNY up-to"),
+    ("Output fell to a little short of 108 million tonnes.", "108e6 t below"),
     ("The crop is 44 million bushels, up 3 million.", "44e6 bushel bare; 3e6 bushel bare"),
     ("The world needs 103 million barrels of oil daily.", "103e6 barrel/day bare"),
     ("A route pays $1,650 per box.", "1650 USD/box bare"),

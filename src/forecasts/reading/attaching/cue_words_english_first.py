@@ -27,6 +27,18 @@ _WANTS = ("future", "plans", None, "target")
 
 PRECEDING: tuple[tuple[str, tuple[Row, ...]], ...] = (
     ("had", ((_HOPED, "past", "", None, ""),)),
+    (
+        "was were",
+        (
+            (
+                r" estimated (?:to (?:be|have been)|at)(?! worth \S+ \S+ (?:by|in) 20[3-9])",
+                "past",
+                "",
+                None,
+                "",
+            ),
+        ),
+    ),
     ("consensus", ((r" (?:now )?(?:is|stands|sits|calls|looks)(?: (?:at|for))?", *_EXPECTS),)),
     (
         "look looks",

@@ -136,7 +136,7 @@ ENGLISH_RULES: tuple[EarlierRule, ...] = (
     EarlierRule(
         "was expecting", "en",
         Lazy(
-            rf"(?i)\b(?:was|were|had\s+been)\s+(?:still\s+|then\s+|even\s+)?{_HELD}\s+{_HEDGE}\Z"
+            rf"(?i)\b(?:was|were|had\s+been)\s+(?:still\s+|then\s+|even\s+)?(?!estimated\b){_HELD}\s+{_HEDGE}\Z"
             rf"|\b(?:was|were|had\s+been)\s+guided\s+(?:to|for)\s+{_HEDGE}(?:(?:net\s+)?(?:loss|profit)\s+of\s+)?\Z"
             rf"|\b(?:was|were)\s+to\s+have\s+[a-z]+\s+{_HEDGE}\Z"
             rf"|\bonce\s+(?:{_HELD}|talked\s+of|spoke\s+of|dreamed\s+of|thought)\s+(?:to\s+[a-z]+\s+)?{_HEDGE}\Z"
@@ -152,6 +152,7 @@ ENGLISH_RULES: tuple[EarlierRule, ...] = (
          "They had told investors to expect [15 percent] growth.",
          "The median forecast in a poll was for a gain of [0.2%]."),
         ("The plant was making [9 GW].", "She was told of [$95].",
+         "The market was estimated at [$7 million].",
          "The plan is for a gain of [0.2%]."),
     ),
     EarlierRule(
@@ -200,6 +201,17 @@ ENGLISH_RULES: tuple[EarlierRule, ...] = (
         ("It falls short of the current consensus forecast of [$7 billion].",
          "Above us, analysts forecast [$7 billion].", "It plans to exceed its goal of [9 GW].",
          "A fall is more than offset by a yield forecast of [9 tonnes]."),
+    ),
+    EarlierRule(
+        "measured by the … forecast", "en",
+        Lazy(rf"(?i)\b{_MEASURES}\s+(?:the|its|their|our|an?)\s+{_HEDGE}\Z"),
+        Lazy(
+            r"(?i)\s+(?:(?:consensus|average|median|mean|street|market|analyst|official|previous)\s+)?"
+            r"(?:forecast|consensus|estimate|projection|prediction|expectation)s?\b"
+        ),
+        ("It earned $4 million and missed the [$5 million] consensus.",
+         "Growth was below the [6%] median projection."),
+        ("It will stay below the [6%] ceiling.", "It repeated the [6%] forecast."),
     ),
     EarlierRule(
         "goal met or missed", "en",

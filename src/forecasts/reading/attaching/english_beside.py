@@ -48,6 +48,11 @@ _PARTICIPLE = Lazy(
 )
 """A figure that words right behind it date: `more than the $9 billion spent in 2024`."""
 
+_PREDICTED = Lazy(
+    r"(?i)\s+(?:(?!and\b|or\b)[a-z]+\s+)?(?:predictions?|projections?|forecast)\b(?!\s+(?:that|to)\b)"
+)
+"""A figure that is called a forecast: `the $3 billion prediction`."""
+
 _TO_COME = Lazy(
     r"(?i)\s+(?:(?:still|yet)\s+to\s+(?:come|follow|be\s+[a-z]+(?:ed|en|t))|to\s+(?:come|follow))\b"
 )
@@ -81,6 +86,8 @@ def from_beside(scene: Scene, quantity: Figure) -> tuple[str, Cue | None, str] |
         or (quantity.unit == "%" and _ANSWER.match(right) and _SURVEY.search(scene.text))
     ):
         return "present", None, "respondents"
+    if _PREDICTED.match(right):
+        return "future", None, "named as a forecast"
     if _PARTICIPLE.match(right):
         return "past", None, "participle"
     if any(word in right[:40] for word in _NOW_WORDS) and _TODAY.match(right):

@@ -243,6 +243,12 @@ def _bound(scene: Scene, found: FoundPeriod, quantity: Figure) -> bool:
 
 
 _POSSESSIVE = Lazy(r"['’]s\s")
+_AND_FOR = Lazy(r"(?i)\band\s+\Z")
+_THEN_BY = Lazy(
+    r"(?i)\s+(?:by\s+[^;]{1,40}?\s+)?(?:to|by|at)\s+"
+    r"(?:(?:an?|about|around|nearly|almost|some|roughly|over|just|only|between)\s+)*"
+)
+"""`Raised its forecast for 2026 to 3% and for 2027 to 4%`: the year stands before its figures."""
 
 
 def _owns(scene: Scene, found: FoundPeriod, quantity: Figure) -> bool:
@@ -250,7 +256,13 @@ def _owns(scene: Scene, found: FoundPeriod, quantity: Figure) -> bool:
     return (
         found.end <= quantity.start
         and scene.clause(found.end) == scene.clause(quantity.start)
-        and bool(_POSSESSIVE.match(scene.text, found.end))
+        and bool(
+            _POSSESSIVE.match(scene.text, found.end)
+            or (
+                _AND_FOR.search(scene.text, 0, found.start)
+                and _THEN_BY.fullmatch(scene.text, found.end, quantity.start)
+            )
+        )
     )
 
 

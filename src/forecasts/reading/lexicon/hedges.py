@@ -73,6 +73,8 @@ BEFORE = {
             "close on",
             "not quite",
             "just short of",
+            "little short of",
+            "a little short of",
             "not far short of",
             "not far off",
             "just less than",
