@@ -31,6 +31,17 @@ _LEAD = Lazy(
 )
 """A heading, a question or a few words that end right before the sentence of a figure."""
 
+_OF_RESULT = frozenset(
+    f"earlier: {name}"
+    for name in (
+        "list",
+        "measured by a forecast",
+        "measured by the … forecast",
+        "goal met or missed",
+    )
+)
+"""Earlier forecasts that may be of a result, and then have its period."""
+
 _ON_SALES = Lazy(
     r"(?i)(?:\s+(?:a|per)\s+share)?\s+(?:on|and)\s+(?:(?:revenues?|sales|turnover|profit)\s+of\s+)?(?:about\s+)?"
 )
@@ -119,7 +130,8 @@ def carry(text: str, judged: list[Judged], stated: date | None) -> Iterator[Quan
         )
         before = quantity
         if quantity.earlier:
-            yield _as_revised(quantity, last.get(True) or last.get(False), stated)
+            now = last.get(not _OF_RESULT & set(quantity.rules) or quantity.forecast)
+            yield _as_revised(quantity, now or last.get(False) or last.get(True), stated)
             continue
         if HEADED not in quantity.rules and _is_ahead(one, last.get(True), stated, planned=planned):
             quantity = quantity._replace(
