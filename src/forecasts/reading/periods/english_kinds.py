@@ -17,6 +17,7 @@ from forecasts.reading.periods.english_words import (
     YEAR_BEFORE_NOUN,
     YEAR_CUE,
     YEAR_FOLLOWER,
+    last_month,
 )
 from forecasts.reading.periods.spans import (
     Placed,
@@ -163,20 +164,12 @@ def _months(match: re.Match[str], stated: date | None) -> Placed | None:
         number, tense, explicit = (stated.year + shift if stated else 0), _tense(shift), False
     if not number:
         return None
-    if (last := _last_month(words, which)) > which:
+    if (last := last_month(words, which)) > which:
         return (month(number, which)[0], month(number, last)[1]), tense, explicit
     if of_month:
         span = day(number, which, int(of_month[0]))
         return None if span is None else (span, tense, explicit)
     return month(number, which), tense, explicit
-
-
-def _last_month(words: str, first: int) -> int:
-    """Return the month that a stretch ends with, counted on over the end of a year."""
-    names = [one for one in re.findall(r"[a-z]{3,}", words.lower()) if one[:3] in MONTHS]
-    last = MONTHS[names[-1][:3]]
-    last += 12 * (last < first)
-    return first if "and" in words.lower().split() and last != first + 1 else last
 
 
 def _is_month(match: re.Match[str]) -> bool:

@@ -1,5 +1,7 @@
 """The words by which English text names periods, and the one pattern that finds them."""
 
+import re
+
 from forecasts.reading.lexicon.magnitudes import COUNT_WORDS, TENS
 from forecasts.reading.patterns import Lazy
 
@@ -26,6 +28,7 @@ __all__ = [
     "YEAR_BEFORE_NOUN",
     "YEAR_CUE",
     "YEAR_FOLLOWER",
+    "last_month",
 ]
 
 MONTHS = {
@@ -324,3 +327,11 @@ NOT_A_YEAR_AFTER = Lazy(
     r"|days|square|cubic|patents|exhibitors|guests|representatives|experts|outlets|branches)\b"
 )
 """Words that make four digits a count."""
+
+
+def last_month(words: str, first: int) -> int:
+    """Return the month that a stretch ends with, counted on over the end of a year."""
+    names = [one for one in re.findall(r"[a-z]{3,}", words.lower()) if one[:3] in MONTHS]
+    last = MONTHS[names[-1][:3]]
+    last += 12 * (last < first)
+    return first if "and" in words.lower().split() and last != first + 1 else last
