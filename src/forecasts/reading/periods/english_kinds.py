@@ -164,12 +164,10 @@ def _months(match: re.Match[str], stated: date | None) -> Placed | None:
         number, tense, explicit = (stated.year + shift if stated else 0), _tense(shift), False
     if not number:
         return None
-    if (last := last_month(words, which)) > which:
-        return (month(number, which)[0], month(number, last)[1]), tense, explicit
     if of_month:
         span = day(number, which, int(of_month[0]))
         return None if span is None else (span, tense, explicit)
-    return month(number, which), tense, explicit
+    return (month(number, which)[0], month(number, last_month(words, which))[1]), tense, explicit
 
 
 def _is_month(match: re.Match[str]) -> bool:
