@@ -18,6 +18,7 @@ from forecasts.reading.numbers.anchors import anchors, start_of_words
 from forecasts.reading.numbers.multiples import multiple_at
 from forecasts.reading.patterns import Lazy
 from forecasts.reading.qualifying.changes import is_change, is_yardstick
+from forecasts.reading.qualifying.currency_below import in_currency_below
 from forecasts.reading.qualifying.direction import directed
 from forecasts.reading.qualifying.fractions import is_share
 from forecasts.reading.qualifying.hedging import hedge_after, hedge_before, noun_after
@@ -49,7 +50,7 @@ def find(text: str) -> tuple[Quantity, ...]:
     found = directed(shape, lower, listed)
     found = measured(shape, found) if is_table(shape) else found
     if han and not has_kana(shape):
-        found = map(_of_china, found)
+        found = in_currency_below(shape, map(_of_china, found))
     return tuple(found if whole else (_opened(text, one, shifts) for one in found))
 
 

@@ -42,9 +42,12 @@ class Amount(NamedTuple):
     rule: str
 
 
-_JOIN = Lazy(r"- ?to[ -]| ?(?:-|–|—{1,2}|~|〜|～) ?| to | or |至|到|—+|、(?=[0-9])")
-_JOIN_SIGNS = frozenset(" -–—~〜～至到、和与")
+_JOIN = Lazy(r"- ?to[ -]| ?(?:-|–|—{1,2}|~|〜|～) ?| to | or |至|到|—+|、(?=[0-9])|から(?=[0-9])")
+_JOIN_SIGNS = frozenset(" -–—~〜～至到、和与か")
 _JOIN_BETWEEN = Lazy(r" ?(?:-|–|—{1,2}|~) ?| and | to |和|与|至|到|~")
+_CHANGES = Lazy(r"(?:程度|前後|台|超|ほど|[増减減])?(?:[（(][^（()）]{0,20}[)）])?(?:[にへ]|まで)")
+"""What follows the figure that a change leads to: 46%から52%に, no range as 4割から5割を."""
+
 _SECOND = Lazy(
     r"(?:between |from )?(?:(?:us|hk|nt|a|c|s|u\.s\.|rmb|cn|r|nz)? ?[$€£¥￥₹₩] ?|(?:usd|eur|rmb"
     r"|cny|gbp|jpy|rs\.?|inr) ?|人民币)?[-+]?(?=[0-9.]|[a-z一二两三四五六七八九十])"
@@ -111,6 +114,8 @@ def _second(text: str, lower: str, first: Part, *, between: bool) -> Part | None
     second = part_at(text, lower, lead.end(), join.end(), money=money)
     if second is None or second.low != second.high or not _fits(text, first, second, join[0]):
         return None
+    if join[0] == "から" and (first.unit != second.unit or _CHANGES.match(text, second.end)):
+        return None
     if join[0] == " or " and first.number.form != second.number.form:
         return None
     shares = _shared_scale(text, first, second, join[0])
@@ -137,7 +142,7 @@ def _fits(text: str, first: Part, second: Part, join: str) -> bool:
     if join in {" or ", "、"}:
         near = _shared(text, first, second, join).low
         if join == "、":  # 3、4亿元
-            money = second.rule == "money" or second.number.form == "han"
+            money = second.rule == "money" or second.number.form in ("han", "share")
             return (
                 money and first.low < _TENTHS and second.low - near == second.low / (first.low + 1)
             )

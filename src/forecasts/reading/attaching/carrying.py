@@ -65,7 +65,7 @@ _WHOLE_YEAR = 364
 _SIDE_BY_SIDE = frozenset(("list", "hedge:before"))
 
 _NOW = Lazy(
-    r"(?i)\b(?:now|today|currently|at\s+present|so\s+far|already|(?:has|have)\s+since|to\s+date)\b|目前|当前|现在|现有|如今|現在|迄今|至今"
+    r"(?i)\b(?:now|today|currently|at\s+present|so\s+far|already|(?:has|have)\s+since|to\s+date)\b|目前|当前|现在|现有|如今|現在|迄今|至今|收盘价|总市值|[HA]股市值|最[高低]价"
 )
 """What leaves the time that was spoken of: `In 2019 it made 9 million; it now makes 12`."""
 
@@ -206,9 +206,14 @@ def _year_before(text: str, quantity: Quantity, now: Period | None) -> Quantity:
     return quantity._replace(target=moved(now, -1), rules=(*quantity.rules, "compared with"))
 
 
+_MEASURED_AGAINST = frozenset(("earlier: 低于预期", "earlier: 高于…的预估", "earlier: 超指引上限"))
+
+
 def _as_revised(quantity: Quantity, now: Period | None, stated: date | None) -> Quantity:
     """Return an earlier forecast with the period of the one that now stands."""
     own = quantity.target
+    if own and not _MEASURED_AGAINST.isdisjoint(quantity.rules):
+        return quantity
     if now is None or (own and not (stated and own.end <= stated)):
         return quantity
     return quantity._replace(target=now)

@@ -36,8 +36,8 @@ _OPINION = Lazy(
 )
 _RESPONDING = frozenset("家人位名")
 _COMPARES = Lazy(r"(?:[由从较比自与同]|[低高少多优弱好差快慢大小]于)(?:[去上前]年|20\d\d年)?\Z")
-_MEASURED = Lazy(r"(?:[低高好差逊优]于|不及|超过?|超出|符合)[^，,；;。\d]{0,6}(?:\d{1,2}月)?\Z")
-_MEASURE_REACH = 14
+_MEASURED = Lazy(r"(?:[低高好差逊优]于|不及|超过?|超出|符合)[^，,；;。]{0,14}\Z")
+_MEASURE_REACH = 18
 _ITS_FIGURE = Lazy(r"[^，,；;。、）)]{0,12}")
 _SAID_BEFORE = Lazy(
     r"(?:此前|之前|原先|原来|前值|原值|原)(?:的|为|是|则为|预测值?|预期值?|预计|指引|目标){0,3}[:：]?\Z"
@@ -99,7 +99,10 @@ def _governing(scene: Scene, index: int) -> tuple[str, Cue | None, str]:
     final = final_of(scene, quantity)
     if final and stands_apart(scene, quantity, final):
         return "present", None, "clause of its own"
-    if final and not revises(scene, quantity, final):
+    if final and revises(scene, quantity, final):
+        said = [one for one in cues if one.tense == "future" and one.start < quantity.start]
+        return "future", said[-1] if said else None, "verb of a revision"
+    if final:
         return final.tense, _weakest(final, cues, scene), "verb at the end"
     if before:
         last = before[-1]
@@ -149,7 +152,7 @@ def _is_foreseen(scene: Scene, record: Cue) -> bool:
 def _is_measure(scene: Scene, cue: Cue) -> bool:
     """Tell whether an expectation is only what a result is measured against: 高于机构预估的3%."""
     left = scene.text[max(0, cue.start - _MEASURE_REACH) : cue.start]
-    return cue.words.startswith("预") and _MEASURED.search(left) is not None
+    return cue.words[0] in "预指" and _MEASURED.search(left) is not None
 
 
 def _weakest(chosen: Cue, cues: tuple[Cue, ...], scene: Scene) -> Cue | None:

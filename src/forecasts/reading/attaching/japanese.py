@@ -31,6 +31,7 @@ FROM = Lazy(
 _SET_BESIDE = Lazy(r"[（(](?:前期|前年|昨年|前年度|前年?同[期月]|去年|前回)[^比（()）\d]{0,8}\Z")
 """What a bracket sets beside a figure: 650億円（前期は610億円）."""
 
+_SET_AGAINST = Lazy(r"に[対对]し(?:て)?、")
 _PAUSE = Lazy(r"[ぁ-ん](?<![をにへ])、")
 _REVISED_TO = Lazy(r"[にへ](?:[上下]方)?(?:修正|見直|引き[上下]げた)")
 """The deed is past, the forecast that it leads to is not: 見通しを0.9%に引き下げた."""
@@ -40,14 +41,17 @@ _JOINS = Lazy(r"(?:と|との|の|と?いう|する|とする|になる|とな�
 """What joins two verbs at the end: 横ばいの見込み."""
 
 
-_REVISES = Lazy(r"(?:修正|見直|引き?[上下]げ|据え置|改め|変更)\w{0,3}\Z")
+_REVISES = Lazy(r"(?:修正|見直|引き?[上下]げ|据え置|改め|変更|増額|減額)\w{0,3}\Z")
+
+
+_FORESEEN = Lazy(plain(r"予想|予測|見通し|見込み|計画|目標|想定"))
 
 
 def revises(scene: Scene, quantity: Figure, final: Cue) -> bool:
     """Tell whether a past verb changes a forecast: 見通しを0.9%に引き下げた, 2%で据え置いた."""
     if final.tense != "past":
         return False
-    foreseen = any(one.tense == "future" and one.start < quantity.start for one in scene.cues)
+    foreseen = _FORESEEN.search(scene.text, 0, quantity.start) is not None
     deed = scene.text[max(0, final.start - 6) : final.end]
     return foreseen and bool(_REVISED_TO.match(scene.text, quantity.end) or _REVISES.search(deed))
 
@@ -103,6 +107,8 @@ def stands_apart(scene: Scene, quantity: Figure, final: Cue) -> bool:
     """Tell whether a figure is said of now: 価格は95ドルで、2028年には80ドルを切る見通し."""
     if final.tense not in ("future", "estimate"):
         return False
+    if _SET_AGAINST.search(scene.text, quantity.end, final.start):
+        return True
     pause = _PAUSE.search(scene.text, quantity.end, final.start)
     if pause is None or any(
         one.start < quantity.start for one in scene.periods if _is_ahead(scene, one)

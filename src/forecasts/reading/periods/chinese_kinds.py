@@ -7,10 +7,12 @@ from datetime import date, timedelta
 from forecasts.reading.patterns import Lazy
 from forecasts.reading.periods.chinese_words import BARE_AFTER, BARE_BEFORE, PLANS, RELATIVE_YEARS
 from forecasts.reading.periods.spans import (
+    FISCAL_END,
     Placed,
     Span,
     day,
     decade,
+    fiscal_year,
     half,
     month,
     months_on,
@@ -92,19 +94,9 @@ def _year(match: re.Match[str], stated: date | None) -> Placed | None:
     if number is None:
         return None, tense, False
     if match[0].endswith("年度") and has_kana(match.string):
-        began = explicit or (stated is not None and stated.month > _FISCAL_END)
-        return _fiscal_year(number + began, _FISCAL_END), tense, explicit
+        began = explicit or (stated is not None and stated.month > FISCAL_END)
+        return fiscal_year(number + began, FISCAL_END), tense, explicit
     return year(number), tense, explicit
-
-
-_FISCAL_END = 3
-"""The month in which most of Japan's fiscal years end."""
-
-
-def _fiscal_year(number: int, last: int) -> Span:
-    """Return the twelve months that end with a month: Japan's 2026年度 ends in March 2027."""
-    end = month(number, last)
-    return months_on(end[0], -11), end[1]
 
 
 def _ended(match: re.Match[str], stated: date | None) -> Placed | None:
@@ -123,7 +115,10 @@ def _fiscal(match: re.Match[str], _stated: date | None) -> Placed | None:
     """Read 2027年3月期, the twelve months to March 2027."""
     numbers = [int(part) for part in re.findall(r"\d+", match[0])]
     owner = _read_year(match[0].partition("年")[0].strip())
-    return (_fiscal_year(owner, numbers[-1]), "", True) if owner else None
+    if owner and "中" in match[0]:
+        end = month(owner, numbers[-1])
+        return (months_on(end[0], -5), end[1]), "", True
+    return (fiscal_year(owner, numbers[-1]), "", True) if owner else None
 
 
 def _range(match: re.Match[str], _stated: date | None) -> Placed | None:
@@ -239,8 +234,8 @@ def _near(match: re.Match[str], stated: date | None) -> Placed | None:
     shift = {"来": 1, "前": -1}.get(words[0], 0)
     if stated is None or not has_kana(match.string):
         return None
-    ending = stated.year + shift + (stated.month > _FISCAL_END)
-    return _fiscal_year(ending, _FISCAL_END), "past" if shift < 0 else "", False
+    ending = stated.year + shift + (stated.month > FISCAL_END)
+    return fiscal_year(ending, FISCAL_END), "past" if shift < 0 else "", False
 
 
 def _calendar(match: re.Match[str], stated: date | None) -> Placed | None:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from forecasts.reading.records import Period
 
 __all__ = [
+    "FISCAL_END",
     "OFF_CALENDAR",
     "UNPLACED",
     "FoundPeriod",
@@ -13,6 +14,7 @@ __all__ = [
     "Span",
     "day",
     "decade",
+    "fiscal_year",
     "half",
     "month",
     "months_on",
@@ -115,6 +117,16 @@ def months_on(start: date, count: int) -> date:
     if not 1 <= number <= _LAST_YEAR:
         return date.max if count > 0 else date.min
     return date(number, which + 1, min(start.day, _length(number, which + 1)))
+
+
+FISCAL_END = 3
+"""The month in which most of Japan's fiscal years end."""
+
+
+def fiscal_year(number: int, last: int) -> Span:
+    """Return the twelve months that end with a month: Japan's 2026年度 ends in March 2027."""
+    end = month(number, last)
+    return months_on(end[0], -11), end[1]
 
 
 def window(stated: date, months: int, *, behind: bool = False, inside: bool = False) -> Span:
