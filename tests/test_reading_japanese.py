@@ -59,6 +59,8 @@ def test_times(text: str, expected: str) -> None:
         ("営業損益は▲620億円だった。", "-6.2e+10 JPY bare level"),
         ("比率は4割から5割を占める。", "40~50 % range share"),
         ("比率は46%から52%に上がる。", "46 % bare share; 52 % bare share"),
+        ("比率を22%から30%以上に高める。", "22 % bare share; 30 % above share"),
+        ("価格は14万円から9万円だ。", "140000 JPY bare price; 90000 JPY bare price"),
         ("比率は4、5割程度だ。", "40~50 % range share"),
         ("見通しはプラス1.4%だった。", "1.4 % bare growth"),
         ("総還元性向は70%超(累計)とする。", "70 % above share"),

@@ -45,7 +45,9 @@ class Amount(NamedTuple):
 _JOIN = Lazy(r"- ?to[ -]| ?(?:-|–|—{1,2}|~|〜|～) ?| to | or |至|到|—+|、(?=[0-9])|から(?=[0-9])")
 _JOIN_SIGNS = frozenset(" -–—~〜～至到、和与か")
 _JOIN_BETWEEN = Lazy(r" ?(?:-|–|—{1,2}|~) ?| and | to |和|与|至|到|~")
-_CHANGES = Lazy(r"(?:程度|前後|台|超|ほど|[増减減])?(?:[（(][^（()）]{0,20}[)）])?(?:[にへ]|まで)")
+_CHANGES = Lazy(
+    r"(?:程度|前後|台|超|ほど|近く|弱|強|以上|以下|以内|未満|[増减減])?(?:[（(][^（()）]{0,20}[)）])?(?:[にへ]|まで)"
+)
 """What follows the figure that a change leads to: 46%から52%に, no range as 4割から5割を."""
 
 _SECOND = Lazy(
@@ -114,7 +116,9 @@ def _second(text: str, lower: str, first: Part, *, between: bool) -> Part | None
     second = part_at(text, lower, lead.end(), join.end(), money=money)
     if second is None or second.low != second.high or not _fits(text, first, second, join[0]):
         return None
-    if join[0] == "から" and (first.unit != second.unit or _CHANGES.match(text, second.end)):
+    if join[0] == "から" and (
+        first.unit != second.unit or first.low >= second.low or _CHANGES.match(text, second.end)
+    ):
         return None
     if join[0] == " or " and first.number.form != second.number.form:
         return None
