@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from cli_runs import enter, run
+from forecasts.cli.init import FIELDS
+from forecasts.editing import start
 from forecasts.reviewing import review
 from forecasts.reviewing.printing.markdown import print_markdown
 from forecasts.words import languages
@@ -94,3 +96,33 @@ def test_an_empty_ledger_is_sound_in_every_command_and_takes_a_first_claim(
     assert code == 0, err
     assert run("check") == (0, "", "")
     assert '"heat-pumps"' in Path("claims/schema.json").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("field", FIELDS)
+def test_an_example_of_a_field_is_sound_drawn_and_marked_as_invented(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, field: str
+) -> None:
+    assert tuple(start.FIELDS) == FIELDS
+    enter(tmp_path, monkeypatch)
+    assert run("init", "mine", "--example", field)[0] == 0
+    monkeypatch.chdir(tmp_path / "mine")
+    for words in (("check",), ("check", "--language", "zh"), ("fmt", "--check")):
+        assert run(*words) == (0, "", ""), words
+    files = [path for path in Path().rglob("*") if path.is_file()]
+    texts = "\n".join(path.read_text(encoding="utf-8") for path in files)
+    assert not re.search("robot|机器人", texts + " ".join(map(str, files)), re.IGNORECASE)
+    data = [*Path("claims").glob("*.yaml"), *Path("actuals").glob("*.yaml")]
+    texts = "\n".join(path.read_text(encoding="utf-8") for path in data)
+    assert all("invented" in path.read_text(encoding="utf-8") for path in data)
+    names = re.findall(r"(?m)organisation: ([^}\n]*)|publisher: (.*)|producer: (.*)", texts)
+    assert names
+    assert all("".join(found).startswith("Example ") for found in names)
+    found = review(2025, "claims", "actuals", as_of=date(2026, 11, 21))
+    assert set(found.inputs.claims["status"]) >= {"resolved", "open"}
+    assert len(found.tables["due"]) > 0
+    code, out, _ = run("chart", "scorecard", "-o", "r", "--format", "svg", "--as-of", "2026-11-21")
+    assert (code, "scorecard" in out) == (0, True)
+
+
+def test_no_example_and_an_example_are_two_wishes() -> None:
+    assert run("init", "x", "--empty", "--example", "energy")[0] == 2

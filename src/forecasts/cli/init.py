@@ -5,16 +5,26 @@ from pathlib import Path
 
 import click
 
+FIELDS = ("energy", "health", "housing")  # as `editing.start.FIELDS`, which would load a ledger
+
 
 @click.command()
 @click.argument("folder", default=".", type=click.Path(file_okay=False, path_type=Path))
 @click.option("--empty", is_flag=True, help="Without the invented claims and outcomes.")
-def init(folder: Path, *, empty: bool) -> None:
+@click.option(
+    "--example",
+    "field",
+    type=click.Choice(FIELDS),
+    help="Of which field the invented example is (default: robots).",
+)
+def init(folder: Path, *, empty: bool, field: str | None) -> None:
     """Start a ledger in FOLDER, with invented examples that draw every chart."""
     from forecasts.editing.start import start_ledger
 
+    if empty and field:
+        raise click.UsageError("--empty has no example: give one of the two options")
     try:
-        written = start_ledger(folder, empty=empty)
+        written = start_ledger(folder, empty=empty, field=field or "")
     except FileExistsError as error:
         click.echo(str(error), err=True)
         sys.exit(2)

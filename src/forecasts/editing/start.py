@@ -45,6 +45,52 @@ def template_files() -> dict[str, bytes]:
     return files
 
 
+FIELDS: Mapping[str, tuple[tuple[str, str], ...]] = MappingProxyType(
+    {
+        "energy": (
+            ("example-robots-service", "example-heat-pumps-large"),
+            ("Example service robots", "Example large heat pumps"),
+            ("示例服务机器人", "示例大型热泵"),
+            ("机器人", "热泵"),
+        ),
+        "health": (
+            ("example-robots-service", "example-hearing-aids-implanted"),
+            ("Example service robots", "Example implanted hearing aids"),
+            ("示例服务机器人", "示例植入式助听器"),
+            ("机器人", "助听器"),
+        ),
+        "housing": (
+            ("example-robots-service", "example-prefab-homes-wooden"),
+            ("Example service robots", "Example wooden prefab homes"),
+            ("示例服务机器人", "示例木质预制住宅"),
+            ("机器人", "预制住宅"),
+        ),
+    }
+)
+"""What the example is called in other fields: its words, the longer before those in them."""
+_NOUNS = {"energy": "heat pumps", "health": "hearing aids", "housing": "prefab homes"}
+
+
+def example_files(field: str) -> dict[str, bytes]:
+    """Return the files of a new ledger whose invented example is of a field, one of `FIELDS`."""
+    noun = _NOUNS[field]
+    code = noun.replace(" ", "-")
+    words = (
+        *FIELDS[field],
+        ("example-robots", f"example-{code}"),
+        ("example_robots", f"example_{noun.replace(' ', '_')}"),
+        ("org/robots", f"org/{code}"),
+        ("robots", noun),
+    )
+    files = {}
+    for name, data in template_files().items():
+        path, text = name, data.decode("utf-8")
+        for old, new in words:
+            path, text = path.replace(old, new), text.replace(old, new)
+        files[path] = text.encode("utf-8")
+    return files
+
+
 def empty_files() -> dict[str, bytes]:
     """Return the files of a new ledger without a claim: codelists of three measures and no more."""
     kept = {
@@ -59,18 +105,19 @@ def empty_files() -> dict[str, bytes]:
     return kept | {name: text.encode("utf-8") for name, text in _EMPTY.items()}
 
 
-def start_ledger(folder: Path, *, empty: bool = False) -> list[str]:
+def start_ledger(folder: Path, *, empty: bool = False, field: str = "") -> list[str]:
     """Write a new ledger into `folder` and return the paths written, relative to it.
 
     Args:
         folder: Is made where it is missing.
         empty: Leave the invented claims and outcomes out.
+        field: Of which of `FIELDS` the invented example is; '' for robots.
 
     Raises:
         FileExistsError: One of the files is there already; nothing was written.
         OSError: The folder cannot be written.
     """
-    files = empty_files() if empty else template_files()
+    files = empty_files() if empty else example_files(field) if field else template_files()
     write_files(folder, {**files, "claims/schema.json": b"{}\n"}, only_new=True)
     replace_text(folder / "claims" / "schema.json", schema_text(load(folder / "claims")))
     return list(files)
