@@ -75,7 +75,7 @@ def test_line_ends_stay_and_a_last_line_without_one_gets_it() -> None:
         (("--release", "frist"), 1, "did you mean `first`?"),
         (("--unit", "vehicle"), 1, "F507"),
         (("--value", "575000", "--published", "2026-03-15", "--release", "first"), 1, "F506"),
-        (("--actuals", "claims"), 2, "there is no series"),
+        (("--actuals", "claims"), 2, f"begins with claims/{SERIES}.csv and {SERIES}.origin.yaml"),
         (("--ledger", "typo"), 3, "there is no `typo`"),
     ],
 )
