@@ -109,7 +109,8 @@ class _Reader:
             currency = len(word) == len("USD") and word.isupper()
             code, what = ("F102", "currency") if currency else ("F101", "unit")
             hint = did_you_mean(word, CURRENCIES if currency else tuple(UNITS))
-            self.report(code, place, f"unknown {what} `{word}`", hint=hint)
+            own = "" if currency else "one of `forecasts units`, or your own in codes/units.yaml"
+            self.report(code, place, f"unknown {what} `{word}`", own, hint=hint)
         else:
             reason = value.reason if isinstance(value, Unreadable) else "has no unit"
             message = f"`{text.strip()}` cannot be read: {reason}"
