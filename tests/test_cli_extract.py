@@ -100,3 +100,16 @@ def test_a_page_without_a_date_needs_one(ledger: Path) -> None:
 def test_every_figure_is_listed_with_its_class(ledger: Path) -> None:
     listed = run("extract", ledger.parent / "article.txt", "--ledger", ledger, "--all").output
     assert "$9 billion\tfact: it is said of the past or the present" in listed
+
+
+def test_an_undated_text_is_told_how_to_be_dated(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("a.txt").write_text("Acme expects to sell 300,000 units by 2030.", encoding="utf-8")
+    done = CliRunner().invoke(main, ["extract", "a.txt"])
+    assert done.exit_code == 1
+    asked = done.stderr.rpartition(": ")[2].split()
+    again = CliRunner().invoke(main, ["extract", "a.txt", *asked])  # as the message says
+    assert again.exit_code == 0
+    assert "value: 300,000 units" in again.stdout
