@@ -284,7 +284,8 @@ def test_the_map_has_every_part_on_its_floor() -> None:
 ASKING = {
     "cli/shared.py": "datetime.now", "cli/chart.py": "monotonic", "cli/review.py": "monotonic",
     "cli/edit.py": "os.environ", "clean_checks.py": "os.environ", "ledger/git.py": "os.environ",
-    "processes.py": "os.environ",
+    "processes.py": "os.environ", "cli/corpus.py": "monotonic", "cli/pager.py": "os.environ",
+    "corpora/supervised.py": "os.environ",
 }  # fmt: skip
 """Modules that ask the clock or the environment, as docs/architecture.md lists them."""
 
