@@ -98,7 +98,7 @@ def test_a_tidy_table_gives_its_own_pictures(tmp_path: Path) -> None:
     assert result.stdout.split() == [f"{tmp_path.as_posix()}/out/{name}.svg" for name in names]
     assert "column `model` read as source" in result.stderr
     drawn = (tmp_path / "out" / "forecasts.svg").read_text("utf-8")
-    assert "Of 4 forecasts 50% were above the outcome" in drawn
+    assert "Of 4 forecasts with an outcome 50% were above it" in drawn
     assert "table.csv" in drawn
 
 

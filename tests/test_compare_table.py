@@ -184,7 +184,7 @@ def test_what_is_there_of_a_period_is_said_and_not_denied() -> None:
     )
     assert one({"year": 2025}, known)["reason"] == (
         "robots has no outcome for 2025 by 2026-11-21: of that period it has only 2025-11 "
-        "(961 robot), from before its end"
+        "(961 robots), from before its end"
     )
 
 

@@ -502,8 +502,8 @@ def test_names_with_numbers_and_other_names() -> None:
 @pytest.mark.parametrize(
     ("name", "words"),
     [
-        ("rsme", "did you mean rmse"),
-        ("coverge_90", "did you mean coverage"),
+        ("rsme", "did you mean `rmse`"),
+        ("coverge_90", "did you mean `coverage`"),
         ("rmse:5", "rmse takes no number"),
         ("qqqqq", "--list-metrics"),
     ],

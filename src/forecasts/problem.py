@@ -70,10 +70,12 @@ def did_you_mean(word: str, known: tuple[str, ...]) -> str:
 
     folded, places = _index(known)
     likely = _likeliest(word.casefold(), folded, places)
-    matches = get_close_matches(word.casefold(), likely, n=2, cutoff=0.6)
+    matches = get_close_matches(word.casefold(), likely, n=4, cutoff=0.6)
     if not matches:
         return ""
-    return "did you mean " + " or ".join(f"`{folded[match]}`" for match in matches) + "?"
+    # Letters that changed places are the likeliest slip, and count as two to the comparison.
+    matches.sort(key=lambda match: _letters(match) != _letters(word.casefold()))
+    return "did you mean " + " or ".join(f"`{folded[match]}`" for match in matches[:2]) + "?"
 
 
 @lru_cache(maxsize=8)
@@ -83,9 +85,14 @@ def _index(known: tuple[str, ...]) -> tuple[dict[str, str], dict[tuple[str, str]
     places: dict[tuple[str, str], list[str]] = {}
     if len(folded) > SHORT_LIST:
         for name in folded:
-            for pair in dict.fromkeys(pairwise(name)):
+            for pair in dict.fromkeys((*pairwise(name), _letters(name))):
                 places.setdefault(pair, []).append(name)
     return folded, places
+
+
+def _letters(word: str) -> tuple[str, str]:
+    """Return a key that words of the same letters share; no pair of neighbours is like it."""
+    return "", "".join(sorted(word))
 
 
 def _likeliest(
@@ -99,7 +106,8 @@ def _likeliest(
     if not places:
         return list(folded)
     shared: dict[str, int] = {}
-    for pair in sorted(set(pairwise(word)) & places.keys(), key=lambda pair: len(places[pair])):
+    pairs = {*pairwise(word), _letters(word)} & places.keys()
+    for pair in sorted(pairs, key=lambda pair: (len(places[pair]), pair)):
         if len(places[pair]) > SHORT_LIST and len(shared) >= MOST_COMPARED:
             break
         for name in places[pair]:

@@ -77,7 +77,7 @@ STREAMS: dict[str, tuple[str, int]] = {
     "{p} check broken >&-": ("the output is closed", 3),
     "{p} fmt - <&-": ("the input is closed", 3),
     "{p} explain F001 2>&-": ("", 0),
-    "{p} list --ledger claims/a/b": ("there is no", 3),
+    "{p} list --ledger claims/a/b": ("there is no", 2),
 }
 
 

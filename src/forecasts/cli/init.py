@@ -5,6 +5,8 @@ from pathlib import Path
 
 import click
 
+from forecasts.cli.shared import OneOf
+
 FIELDS = ("energy", "health", "housing")  # as `editing.start.FIELDS`, which would load a ledger
 
 
@@ -14,7 +16,7 @@ FIELDS = ("energy", "health", "housing")  # as `editing.start.FIELDS`, which wou
 @click.option(
     "--example",
     "field",
-    type=click.Choice(FIELDS),
+    type=OneOf(FIELDS),
     help="Of which field the invented example is (default: robots).",
 )
 def init(folder: Path, *, empty: bool, field: str | None) -> None:

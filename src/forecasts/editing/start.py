@@ -119,5 +119,10 @@ def start_ledger(folder: Path, *, empty: bool = False, field: str = "") -> list[
     """
     files = empty_files() if empty else example_files(field) if field else template_files()
     write_files(folder, {**files, "claims/schema.json": b"{}\n"}, only_new=True)
-    replace_text(folder / "claims" / "schema.json", schema_text(load(folder / "claims")))
+    try:
+        replace_text(folder / "claims" / "schema.json", schema_text(load(folder / "claims")))
+    except OSError:
+        for name in (*files, "claims/schema.json"):
+            (folder / name).unlink(missing_ok=True)
+        raise
     return list(files)
