@@ -137,7 +137,7 @@ DATA_MODULES = (
     "rules.py",
     "ledger/claim_fields.py",
     "reading/lexicon/",
-    "quantities/",
+    "quantities/units.py",
     "ledger/regions.py",
     "extracting/words_",
 )

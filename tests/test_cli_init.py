@@ -98,6 +98,19 @@ def test_an_empty_ledger_is_sound_in_every_command_and_takes_a_first_claim(
     assert '"heat-pumps"' in Path("claims/schema.json").read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize("fault", [OSError(28, "No space left on device"), KeyboardInterrupt()])
+def test_a_start_that_is_broken_off_leaves_no_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fault: BaseException
+) -> None:
+    def fail(*_: object) -> None:
+        raise fault
+
+    monkeypatch.setattr(start, "replace_text", fail)
+    with pytest.raises(type(fault)):
+        start.start_ledger(tmp_path / "mine")
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
+
+
 @pytest.mark.parametrize("field", FIELDS)
 def test_an_example_of_a_field_is_sound_drawn_and_marked_as_invented(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, field: str

@@ -63,6 +63,20 @@ def test_a_title_of_two_words_is_no_part_of_the_house() -> None:
     assert done.proposals[0].claimant[:2] == ("付炳锋", "中国汽车工业协会")
 
 
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Nordwing expects operating profit of $3 billion for 2027.", "claim"),
+        ("The paper share of packaging should reach $3 billion in 2027.", "claim"),
+        ("Nordwing expects a dividend of $3 billion for 2027.", "security"),
+        ("The bank sees ratings rise and a value of $3 billion in 2027.", "security"),
+    ],
+)
+def test_words_of_securities_are_whole_words(text: str, kind: str) -> None:
+    figures = extracted(text).figures
+    assert [one.kind for one in figures if one.quantity.quote == "$3 billion"] == [kind]
+
+
 def test_the_headline_is_not_proposed_beside_the_body() -> None:
     done = extracted(ENGLISH)
     assert [one.kind for one in done.figures if one.quantity.quote == "$40 billion"] == [

@@ -70,7 +70,7 @@ def did_you_mean(word: str, known: tuple[str, ...]) -> str:
 
     folded, places = _index(known)
     likely = _likeliest(word.casefold(), folded, places)
-    matches = get_close_matches(word.casefold(), likely, n=4, cutoff=0.6)
+    matches = get_close_matches(word.casefold(), likely, n=len(likely) or 1, cutoff=0.6)
     if not matches:
         return ""
     # Letters that changed places are the likeliest slip, and count as two to the comparison.
@@ -98,7 +98,7 @@ def _letters(word: str) -> tuple[str, str]:
 def _likeliest(
     word: str, folded: dict[str, str], places: dict[tuple[str, str], list[str]]
 ) -> list[str]:
-    """Return the known words that share most pairs of letters with a word, of a long list.
+    """Return the known words with a word's letters or most of their pairs, of a long list.
 
     The comparison itself takes a thousand times longer, and a ledger may have thousands of
     unknown names beside thousands of known ones: pairs that many names have tell little.
@@ -112,4 +112,9 @@ def _likeliest(
             break
         for name in places[pair]:
             shared[name] = shared.get(name, 0) + 1
-    return nlargest(MOST_COMPARED, shared, key=lambda name: shared[name] / (len(name) + len(word)))
+    mixed = places.get(_letters(word), [])
+    return nlargest(
+        MOST_COMPARED,
+        shared,
+        key=lambda name: (name in mixed, shared[name] / (len(name) + len(word))),
+    )

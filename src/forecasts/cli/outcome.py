@@ -76,6 +76,7 @@ def add_actual(
 def _tell(added: "AddedOutcome") -> None:
     """Print what came of it; leave with exit code 1 when nothing was written, 2 for no series."""
     from forecasts.diagnostics import render
+    from forecasts.words.amounts import beside
 
     if added.refusal:
         click.echo(f"nothing added: {added.refusal}", err=True)
@@ -86,7 +87,8 @@ def _tell(added: "AddedOutcome") -> None:
         sys.exit(1)
     row, before = added.row, added.before
     click.echo(f"{added.file}: {row.period}")
-    what = f"{row.value:,.15g} {added.unit} in {row.period}, {row.release or 'first'}"
+    amount = f"{row.value:,.15g} {beside(row.value, added.unit)}".replace(" %", "%")
+    what = f"{amount} in {row.period}, {row.release or 'first'}"
     line = f"read {what}, published on {row.published}"
     if before is not None:
         change = f" ({row.value / before.value - 1:+.1%})" if before.value > 0 else ""

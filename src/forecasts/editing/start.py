@@ -115,13 +115,13 @@ def start_ledger(folder: Path, *, empty: bool = False, field: str = "") -> list[
 
     Raises:
         FileExistsError: One of the files is there already; nothing was written.
-        OSError: The folder cannot be written.
+        OSError: The folder cannot be written, or the disk is full; no file is left there.
     """
     files = empty_files() if empty else example_files(field) if field else template_files()
     write_files(folder, {**files, "claims/schema.json": b"{}\n"}, only_new=True)
     try:
         replace_text(folder / "claims" / "schema.json", schema_text(load(folder / "claims")))
-    except OSError:
+    except BaseException:  # a full disk, or Ctrl-C: whole or not at all
         for name in (*files, "claims/schema.json"):
             (folder / name).unlink(missing_ok=True)
         raise

@@ -37,7 +37,8 @@ _EVENT_UNITS = frozenset(
     ("people", "country", "company", "delegate", "participant", "exhibitor", "guest", "unit")
 )
 _SECURITY = re.compile(
-    r"(?i)\btarget price|price target|per share|\bshares? (?:rose|fell|closed|traded)|\bratings?\b|\bdividend|目标价|股价|每股|评级|市盈率|目標株価|株価"
+    r"(?i)\b(?:target price|price target|per share|shares? (?:rose|fell|closed|traded)|ratings?|dividends?)\b"
+    r"|目标价|股价|每股|评级|市盈率|目標株価|株価"
 )
 _SURVEYED = re.compile(
     r"(?i)\b(?:of (?:the )?(?:respondents|those (?:surveyed|asked|polled)|executives|consumers (?:asked|surveyed))|respondents|surveyed|polled)\b"
