@@ -89,9 +89,14 @@ def test_a_row_with_a_fault_is_told_and_not_written(
     assert TABLE.read_bytes() == before
 
 
-def test_a_ledger_that_is_not_there_is_told() -> None:
-    code, out, err = add(*NEW, "--ledger", "typo")
-    assert (code, out, "there is no `typo`" in err) == (2, "", True)
+@pytest.mark.parametrize(("words", "name"), [((), "claims"), (("--ledger", "typo"), "typo")])
+def test_a_ledger_that_is_not_there_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...], name: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    code, out, err = add(*NEW, *words)
+    said = f"there is no `{name}`; start a ledger with `forecasts init`, or name its folder\n"
+    assert (code, out, err) == (2, "", said)
 
 
 def test_a_series_that_is_not_there_and_a_column_that_is_not_are_told() -> None:

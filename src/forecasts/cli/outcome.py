@@ -58,7 +58,8 @@ def add_actual(
     """
     from forecasts.editing.outcome import add_outcome
 
-    exit_if_missing((ledger, actuals))
+    exit_if_missing((ledger,), ledger=True)
+    exit_if_missing((actuals,))
     cells = {
         "period": period, "value": value, "unit": unit, "price_basis": price_basis,
         "published_on": published, "retrieved_on": retrieved, "release": release,
