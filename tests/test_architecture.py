@@ -107,7 +107,7 @@ INSIDE: dict[str, Floors] = {
     "extracting": (
         "records words_chinese words_english words_measures decoding",
         "layout sources documents",
-        "apart figures places quoting sources_english",
+        "apart figures known places quoting sources_english",
         "phrases sources_chinese",
         "drafts clauses",
         "measures",

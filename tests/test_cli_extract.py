@@ -9,6 +9,7 @@ from click.testing import CliRunner, Result
 from conftest import ROOT
 from forecasts.cli import main
 from forecasts.ledger import load
+from forecasts.ledger.reference import json_schema
 
 ARTICLE = """Drone market to pass $40 billion
 
@@ -113,3 +114,39 @@ def test_an_undated_text_is_told_how_to_be_dated(
     again = CliRunner().invoke(main, ["extract", "a.txt", *asked])  # as the message says
     assert again.exit_code == 0
     assert "value: 300,000 units" in again.stdout
+
+
+def test_a_claim_that_the_ledger_has_is_told_so(ledger: Path) -> None:
+    extract_into(ledger)
+    run("accept", "--ledger", ledger, keys="a\ncivil-drones\ns\n")
+    other = ledger.parent / "other.txt"
+    other.write_text(ARTICLE.replace("will exceed", "is set to pass").replace("Sep 19", "Sep 23"))
+    shown = run("extract", other, "--ledger", ledger).output
+    (claim,) = load(ledger).claims
+    assert f"# perhaps {claim.id} again" in shown
+    other.write_text(ARTICLE.replace("$40 billion by 2031", "$47 billion by 2031"))
+    assert f"# perhaps a revision of {claim.id}" in run("extract", other, "--ledger", ledger).output
+
+
+REVISED = """Drone market outlook raised
+
+Sep 19, 2025
+
+We raise our forecast for the global drone market to $40 billion in 2031 from $30 billion.
+"""
+
+
+def test_what_a_claim_supersedes_is_kept_when_both_are_accepted(ledger: Path) -> None:
+    (ledger.parent / "article.txt").write_text(REVISED)
+    extract_into(ledger)
+    done = run("accept", "--ledger", ledger, keys="a\ncivil-drones\na\ncivil-drones\n")
+    claims = {claim.value.value: claim for claim in load(ledger).claims}
+    assert claims[40e9].supersedes == claims[30e9].id, done.output
+
+
+def test_the_schema_takes_free_words_of_a_draft() -> None:
+    claim = json_schema({"subjects": ["drones"]})["properties"]["claims"]["items"]["properties"]
+    assert claim["subject"]["anyOf"] == [
+        {"enum": ["drones"]},
+        {"type": "string", "pattern": "^open:"},
+    ]

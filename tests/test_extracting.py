@@ -94,3 +94,85 @@ def test_the_rates_do_not_fall(half: str) -> None:
     floors, found = json.loads(FLOORS.read_text())[half], rates(half)
     for field in ("precision", "recall", *FIELDS):
         assert found[field] >= floors[field], field
+
+
+@pytest.mark.parametrize(
+    ("sentence", "claimant"),
+    [
+        (
+            "Sales will be 3 million in 2030, said Ana Ruiz, analyst at the research firm Orbis.",
+            ("Ana Ruiz", "Orbis"),
+        ),
+        (
+            "The German Robotics Association expects sales of 30,000 robots in 2030.",
+            ("", "German Robotics Association"),
+        ),
+        (
+            "Nordwing expects to sell 2,000 drones in 2030, its chief executive Anna Berg said.",
+            ("Anna Berg", "Nordwing"),
+        ),
+        (
+            "Analysts at Bank of Norland (BoN) are projecting sales of 3 million units in 2030.",
+            ("", "Bank of Norland"),
+        ),
+        (
+            "青山光伏协会名誉理事长王勃在会上预计,2030年新增装机将达到200GW。",
+            ("王勃", "青山光伏协会"),
+        ),
+        ("青山证券医药行业首席分析师李明认为,2030年市场规模将达到500亿元。", ("李明", "青山证券")),
+        ("青山银行将2030年电动车销量预测从1500万辆上调至1600万辆。", ("", "青山银行")),
+        (
+            "青山工業会の橋本会長(青山重工業社長)は、2030年の受注額が8700億円になるとの見通しを示した。",
+            ("橋本", "青山工業会"),
+        ),
+    ],
+)
+def test_a_source_is_read_as_articles_name_it(sentence: str, claimant: tuple[str, str]) -> None:
+    done = extracted(f"News\n\nSep 19, 2025\n\n{sentence}")
+    assert [one.claimant[:2] for one in done.proposals] == [claimant] * len(done.proposals)
+    assert done.proposals
+
+
+@pytest.mark.parametrize(
+    ("sentence", "measure", "subject"),
+    [
+        ("About 2 billion smart phones will be shipped in 2030.", "shipments", "smart phones"),
+        ("India aims to have 500 GW of wind capacity by 2030.", "installed-base", "wind"),
+        (
+            "Global shipment volumes of smart phones will rise by 4% in 2030.",
+            "shipments",
+            "smart phones",
+        ),
+        ("IT spending will reach $6 trillion in 2030.", "spending", "IT"),
+        ("到2030年全市低空经济规模将达到500亿元。", "economic-scale", "低空经济"),
+        ("2030年新能源乘用车将有850万辆的规模。", "sales", "新能源乘用车"),
+    ],
+)
+def test_measure_and_subject_are_the_sentences_own(
+    sentence: str, measure: str, subject: str
+) -> None:
+    (one,) = extracted(f"News\n\nSep 19, 2025\n\n{sentence}").proposals
+    assert (one.measure.text, one.subject.text) == (measure, subject)
+
+
+def test_the_growth_of_a_forecast_is_of_what_the_forecast_is_of() -> None:
+    done = extracted(
+        "News\n\nMakers are expected to ship 2 billion phones in 2030, a 5 percent rise."
+    )
+    assert [one.quantity.quote for one in done.proposals] == ["2 billion phones", "5 percent"]
+    assert [one.subject.text for one in done.proposals] == ["phones", "phones"]
+
+
+def test_what_each_thing_measures_and_a_conversion_are_no_claims() -> None:
+    done = extracted(
+        "通知\n\n2025年9月19日\n\n到2030年培育规模超百亿元的领航企业40家,市场规模达到700亿元(约合100亿美元)。"
+    )
+    kinds = {one.quantity.unit: one.kind for one in done.figures if one.kind != "claim"}
+    assert kinds == {"CNY": "each", "USD": "converted"}
+
+
+def test_a_page_without_a_headline_has_a_short_title() -> None:
+    text = "In the autumn " + "the market for drones grew and grew, " * 12 + "and so on."
+    title = lay_out(canonical(text)).title
+    assert len(title) < 160
+    assert title.endswith(" ...")

@@ -48,7 +48,7 @@ def accept(names: tuple[str, ...], ledger: Path) -> None:
     for _, document in files:
         click.echo(render(document.problems, {}, "concise"), err=True, nl=False)
     asked = [
-        (file, text_of(draft, "id"))
+        (file, text_of(draft, "id"), text_of(draft, "supersedes"))
         for file, document in files
         for draft in drafts_in(document)
         if not names or text_of(draft, "id") in names or _is_named(file, names)
@@ -56,7 +56,9 @@ def accept(names: tuple[str, ...], ledger: Path) -> None:
     if not asked:
         click.echo("there is no draft" + (f" {', '.join(names)}" if names else ""), err=True)
         sys.exit(2 if names else int(unread))
-    for file, identifier in asked:
+    # An earlier forecast is asked for first, so that the one that replaces it can name it.
+    earlier = {superseded for _, _, superseded in asked}
+    for file, identifier, _ in sorted(asked, key=lambda one: one[1] not in earlier):
         if not _ask(ledger, file, identifier):
             break
     sys.exit(int(unread))
@@ -133,7 +135,7 @@ def _fill(draft: "Mapping", ledger: "Ledger") -> "Mapping":
 
     words = {"id": ""}
     if text_of(draft, "supersedes").startswith("draft-"):
-        words["supersedes"] = ""  # a person names the claim, when that one is accepted too
+        words["supersedes"] = ""  # that one is no claim
     for name, codelist in _CODED.items():
         text = text_of(draft, name)
         if text.startswith(OPEN):

@@ -148,7 +148,14 @@ def _write(
     from forecasts.extracting.drafts import draft_file
 
     codes = known.codes if known else {}
-    text = draft_file(done, codes, url=url, read_on=today().isoformat(), pages=document.pages)
+    text = draft_file(
+        done,
+        codes,
+        url=url,
+        read_on=today().isoformat(),
+        pages=document.pages,
+        claims=known.claims if known else (),
+    )
     claims = len(done.proposals)
     if into is None:
         click.echo(text, nl=False)

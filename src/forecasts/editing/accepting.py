@@ -34,6 +34,7 @@ __all__ = [
     "drafts_in",
     "fill",
     "find_draft",
+    "name_superseded",
     "read_refused",
     "refuse_draft",
     "replace_draft",
@@ -127,6 +128,12 @@ def replace_draft(text: str, identifier: str, claim: Mapping | None, *, read_on:
     return left if len(items) > 1 else _without_claims(left, read_on)
 
 
+def name_superseded(text: str, identifier: str, claim: Mapping) -> str:
+    """Return the file's text with the id of an accepted draft where others supersede it."""
+    name = text_of(claim, "id")
+    return re.sub(rf"(?m)^(\s+supersedes: ){re.escape(identifier)}(?=\s|$)", rf"\g<1>{name}", text)
+
+
 def _without_claims(text: str, read_on: str) -> str:
     found = f"  read: {{on: {read_on}, found: none}}"
     return re.sub(r"(?m)^claims:[ \t]*(\r?)$", rf"{found}\1\nclaims: []\1", text, count=1)
@@ -152,7 +159,7 @@ def accept_draft(ledger: Path, file: Path, identifier: str, filled: Mapping) -> 
     with locked(Path(ledger_folder(ledger))):
         before, text = load(ledger), _sound_text(file)
         claim = name_claims([filled], text, {one.id for one in before.claims})[0]
-        new = replace_draft(text, identifier, claim)
+        new = name_superseded(replace_draft(text, identifier, claim), identifier, claim)
         after = load_with(ledger, file, new)
         known = set(check(before))
         wrong = tuple(one for one in check(after) if one.severity == "error" and one not in known)

@@ -5,7 +5,9 @@ from collections.abc import Iterable, Sequence
 
 from forecasts.editing.draft import certainty_of, value_of
 from forecasts.editing.emit import emit_scalar
+from forecasts.extracting.known import known_already
 from forecasts.extracting.records import Article, Extraction, Field, Proposal
+from forecasts.ledger.claim import Claim
 from forecasts.ledger.entries import Codes
 from forecasts.ledger.shape import LONGEST_NAME
 from forecasts.reading import word_value
@@ -24,6 +26,7 @@ def draft_file(
     url: str = "",
     read_on: str = "",
     pages: Sequence[int] = (),
+    claims: Sequence[Claim] = (),
 ) -> str:
     """Return the text of a ledger file with the claims of an article as drafts.
 
@@ -33,6 +36,7 @@ def draft_file(
         url: Where the document stands.
         read_on: The day of reading, which a document without claims is recorded with.
         pages: Where the pages of the text begin, for a PDF.
+        claims: The claims of the ledger, some of which may be told here again.
     """
     article, stated = extraction.article, extraction.stated
     lines = ["# yaml-language-server: $schema=schema.json", "source:"]
@@ -51,6 +55,9 @@ def draft_file(
     lines.append("claims:")
     for number, proposal in enumerate(extraction.proposals):
         lines += _claim(article, proposal, number, codes, pages)
+        near = nearest_codes(proposal.subject.text, codes, "subjects")
+        if known := known_already(proposal, claims, near):
+            lines.append(f"    # {known}")
     return "\n".join(lines) + "\n"
 
 

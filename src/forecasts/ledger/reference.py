@@ -71,6 +71,10 @@ def json_schema(codes: Mapping[str, Sequence[str]]) -> Schema:
     }
 
 
+_FREE_IN_DRAFTS = frozenset(("subjects", "measures", "regions"))
+"""Codelists for which a draft may have words of its own."""
+
+
 def _object(fields: Sequence[Field], codes: Mapping[str, Sequence[str]]) -> Schema:
     return {
         "type": "object",
@@ -93,7 +97,10 @@ def _property(item: Field, codes: Mapping[str, Sequence[str]]) -> Schema:
         return {**described, "enum": list(item.choices)}
     if item.codelist and codes.get(item.codelist):
         more = REGIONS if item.codelist == "regions" else {}
-        return {**described, "enum": list(dict.fromkeys((*codes[item.codelist], *more)))}
+        known = {"enum": list(dict.fromkeys((*codes[item.codelist], *more)))}
+        if item.codelist in _FREE_IN_DRAFTS:
+            return {**described, "anyOf": [known, {"type": "string", "pattern": "^open:"}]}
+        return {**described, **known}
     return {**described, **_FORMS[item.form]}
 
 
