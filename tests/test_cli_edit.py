@@ -53,3 +53,14 @@ def test_without_an_editor_the_place_is_told(editor: Path, monkeypatch: pytest.M
     assert err.endswith(f" {claim.position.file}:{claim.position.line}\n")
     assert not editor.exists()
     assert run("edit", claim.id + "x")[0] == 2
+
+
+@pytest.mark.parametrize("words", ["'vi", "vi\\", '"'])
+def test_an_editor_that_no_shell_could_read_is_a_usage_error(
+    editor: Path, monkeypatch: pytest.MonkeyPatch, words: str
+) -> None:
+    monkeypatch.setenv("VISUAL", words)
+    code, _, err = run("edit", load(Path("claims")).claims[0].id)
+    assert code == 2
+    assert "$VISUAL cannot be read" in err
+    assert not editor.exists()

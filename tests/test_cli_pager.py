@@ -68,6 +68,12 @@ def test_no_pager_or_none_that_there_is_leaves_the_terminal_alone(folder: Path, 
     assert (code, "kites-sold-2023" in shown) == (0, True)
 
 
+def test_a_pager_that_no_shell_could_read_is_a_usage_error(folder: Path) -> None:
+    code, shown = at_terminal(folder, "list", *AS_OF, PAGER="'less")
+    assert code == 2
+    assert "$PAGER cannot be read" in shown
+
+
 def test_an_unknown_claim_is_told_by_the_exit_code_through_the_pager(folder: Path) -> None:
     code, shown = at_terminal(folder, "show", "lamp", *AS_OF, PAGER="tee paged.txt")
     assert code == 2

@@ -4,10 +4,12 @@ import gzip
 import os
 import resource
 import signal
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
+from types import FrameType
 
 import pandas as pd
 import pytest
@@ -194,3 +196,30 @@ def test_a_review_under_a_limit_of_memory_keeps_to_it(tmp_path: Path) -> None:
         preexec_fn=little_memory,
     )  # fmt: skip
     assert code == 0, err
+
+
+def lines_run(text: str) -> int:
+    """Return how many lines of Python the reading of a text runs through."""
+    count = 0
+
+    def trace(_frame: FrameType, event: str, _argument: object) -> object:
+        nonlocal count
+        count += event == "line"
+        return trace
+
+    before = sys.gettrace()
+    sys.settrace(trace)
+    try:
+        read(text, stated=date(2025, 1, 1))
+    finally:
+        sys.settrace(before)
+    return count
+
+
+@pytest.mark.parametrize("between", [", ", " and ", "、", "|", "\t", "\n", "; ", "，"])
+@pytest.mark.parametrize("figure", ["5 million", "5%", "$5", "15", "5亿元", "millions |x|y|"])
+def test_a_text_four_times_as_long_takes_four_times_the_work(figure: str, between: str) -> None:
+    """A list without units was walked again for each of its figures, and so were a row's cells."""
+    read(f"{figure}{between}{figure}")  # patterns are compiled at their first use
+    short, long = (lines_run(between.join([figure] * number)) for number in (30, 120))
+    assert long < 5 * short

@@ -2,7 +2,6 @@
 
 import os
 import re
-import shlex
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from forecasts.cli.complete import complete_claims
+from forecasts.cli.pager import split_command
 from forecasts.cli.shared import exit_if_missing, ledger_option
 from forecasts.problem import did_you_mean
 
@@ -48,7 +48,8 @@ def edit(identifier: str, ledger: Path) -> None:
         click.echo(f"there is no claim `{identifier}`; {hint}", err=True)
         sys.exit(2)
     file, line = place
-    editor = shlex.split(os.environ.get("VISUAL") or os.environ.get("EDITOR") or "")
+    variable = "VISUAL" if os.environ.get("VISUAL") else "EDITOR"
+    editor = split_command(variable, os.environ.get(variable, ""))
     if not editor:
         hint = "set $EDITOR, as in `export EDITOR=nano`"
         click.echo(f"no editor is named: {hint}; the claim stands in {file}:{line}", err=True)

@@ -44,10 +44,10 @@ def write_rows(
         names = names_in_ledger([str(row["file"]) for row in rows])
         rows = [{**row, "file": names[str(row["file"])]} for row in rows]
     if output_format == "json":
-        click.echo(_json([_plain(row) for row in rows], indent=2))
+        click.echo(as_json([_plain(row) for row in rows], indent=2))
     elif output_format == "jsonl":
         for row in rows:
-            click.echo(_json(_plain(row)))
+            click.echo(as_json(_plain(row)))
     elif output_format == "csv":
         click.echo(format_csv(rows, fields), nl=False)
     elif output_format == "parquet":
@@ -106,7 +106,8 @@ def _csv_cell(value: object) -> object:
     return "" if plain is None else plain
 
 
-def _json(value: object, indent: int | None = None) -> str:
+def as_json(value: object, indent: int | None = None) -> str:
+    """Return a value as JSON in which every character that does not print is its code."""
     return escaped_json(json.dumps(value, ensure_ascii=False, indent=indent))
 
 

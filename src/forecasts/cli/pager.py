@@ -15,7 +15,7 @@ import click
 
 from forecasts.inert import Inert
 
-__all__ = ["pager_option"]
+__all__ = ["pager_option", "split_command"]
 
 _OFF: tuple[list[str], ...] = ([], ["cat"])
 _LESS = "FRX"  # leave at once when all is on one screen, colours as they are, and clear nothing
@@ -71,11 +71,23 @@ class _Pager:
                 self._process.wait()
 
 
+def split_command(variable: str, text: str) -> list[str]:
+    """Return the words of the program that the person names in a variable, as a shell reads them.
+
+    Raises:
+        click.UsageError: A quotation mark is left open, or a backslash ends the text.
+    """
+    try:
+        return shlex.split(text)
+    except ValueError as error:
+        raise click.UsageError(f"${variable} cannot be read: {str(error).lower()}") from error
+
+
 def _page(ctx: click.Context, param: click.Parameter, off: bool) -> None:  # noqa: FBT001  click's
     del param
     if off or ctx.resilient_parsing or not sys.stdout.isatty():
         return
-    words = shlex.split(os.environ.get("PAGER", "less"))
+    words = split_command("PAGER", os.environ.get("PAGER", "less"))
     if words not in _OFF and shutil.which(words[0]):
         ctx.call_on_close(_Pager(words).close)
 

@@ -1,6 +1,5 @@
 """`read`: every quantity in a text, with its place, hedge, kind, certainty and target."""
 
-import json
 import re
 import sys
 from datetime import date
@@ -9,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from forecasts.cli.output import Row, write_rows
+from forecasts.cli.output import Row, as_json, write_rows
 from forecasts.cli.shared import Day, OneOf, exit_if_missing
 from forecasts.files import open_file, read_limited
 from forecasts.reading import Quantity, read
@@ -51,9 +50,9 @@ def read_text(text: str, language: str | None, stated: date | None, output_forma
     found = read(_text_of(text), language=language, stated=stated)
     if output_format == "jsonl":
         for one in found:
-            click.echo(json.dumps(_nested(one), ensure_ascii=False))
+            click.echo(as_json(_nested(one)))
     elif output_format == "json":
-        click.echo(json.dumps([_nested(one) for one in found], ensure_ascii=False, indent=2))
+        click.echo(as_json([_nested(one) for one in found], indent=2))
     else:
         write_rows([_flat(one) for one in found], output_format, _SHOWN)
 

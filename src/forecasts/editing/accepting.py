@@ -194,7 +194,8 @@ def refuse_draft(ledger: Path, file: Path, draft: Mapping, *, read_on: str) -> N
         path = folder / REFUSED
         remembered = _sound_text(path) if os.path.lexists(path) else ""
         line = f"{draft_key(draft)}\t{' '.join(text_of(draft, 'quote').split())}\n"
-        write_files(folder, {REFUSED: (remembered + line).encode("utf-8", "replace")})
+        if line not in remembered:  # else a kill came between this and the next step
+            write_files(folder, {REFUSED: (remembered + line).encode("utf-8", "replace")})
         replace_text(file, new)
 
 

@@ -72,7 +72,8 @@ def outlook_table(
         for pace, value, end in zip(paces, claimed[rows], ends, strict=True)
     ]
     table = joined.claims.frame.iloc[rows].reset_index(drop=True)
-    if not _says(table[joined.claims.roles["value"]], claimed[rows]):  # such as 1,000
+    written = table.get(joined.claims.roles["value"])  # gone where a column of quantiles says which
+    if written is None or not _says(written, claimed[rows]):  # such as 1,000
         table = table.assign(claimed=claimed[rows])
     note = f"{len(rows)} of {len(claimed)} forecasts have no outcome yet"
     return table.join(pd.DataFrame(found, columns=list(OUTLOOK_COLUMNS))), (*ready.notes, note)

@@ -1,5 +1,6 @@
 """What a figure without a unit takes from its neighbours: `45 and 50 mg`, `9 cars, up to 12`."""
 
+from bisect import bisect_left, insort
 from collections.abc import Iterator
 
 from forecasts.reading.lexicon.currencies import SIGN_CHARACTERS
@@ -28,21 +29,23 @@ def inherit(plain: str, lower: str, found: Iterator[Quantity]) -> Iterator[Quant
 def _inherited(plain: str, lower: str, found: Iterator[Quantity]) -> Iterator[Quantity]:
     last: Quantity | None = None
     held: list[Quantity] = []
+    sizes: list[float] = []  # of those held, in order, so that a long list is not walked for each
     for found_one in found:
         one = found_one
         if held and not _are_listed(plain, held[-1], one):
             yield from held
-            held = []
+            held, sizes = [], []
         if last is not None and not held:
             one = _taken(plain, last, one)
         if not one.unit and (noun := counted_before(plain, lower, one)):
             one = one._replace(unit=noun, rules=(*one.rules, "noun before"))
-        shared = [_shared(bare, one) for bare in held]
-        if one.unit or shared != held:
-            yield from (*shared, one)
+        if one.unit or _has_magnitude_for(sizes, one):
+            yield from (*(_shared(bare, one) for bare in held), one)
             last, held = one if one.unit and one.kind != "duration" else last, []
+            sizes = []
         else:
             held.append(one)
+            insort(sizes, one.value)
     yield from held
 
 
@@ -127,8 +130,7 @@ def _shared(held: Quantity, one: Quantity) -> Quantity:
     if written and not _SIGNS.isdisjoint(one.quote[: written.start()]):
         return held
     exponent = _exponent_of(one, written[0]) if written and held.value < _NO_PERCENT else 0
-    ends = sorted((held.value, raised(one.value, -exponent)))
-    if exponent and not 0 < ends[1] <= _FAR * ends[0]:
+    if exponent and not _are_alike(held.value, raised(one.value, -exponent)):
         return held
     if not (one.unit or exponent) or (one.unit in _SHARES and held.value >= _NO_PERCENT):
         return held
@@ -137,6 +139,26 @@ def _shared(held: Quantity, one: Quantity) -> Quantity:
         high=raised(held.high, exponent), unit=one.unit, kind=one.kind,
         rules=(*held.rules, "unit behind"),
     )  # fmt: skip
+
+
+def _has_magnitude_for(sizes: list[float], one: Quantity) -> bool:
+    """Whether one of these sizes, in order, takes the magnitude of a figure: the nearest does."""
+    if not sizes:
+        return False
+    written = _WRITTEN.search(one.quote)
+    if not written or not _SIGNS.isdisjoint(one.quote[: written.start()]):
+        return False
+    exponent = _exponent_of(one, written[0])
+    size = raised(one.value, -exponent)
+    at = bisect_left(sizes, size)
+    return exponent > 0 and any(
+        near < _NO_PERCENT and _are_alike(near, size) for near in sizes[max(0, at - 1) : at + 1]
+    )
+
+
+def _are_alike(first: float, second: float) -> bool:
+    least, most = sorted((first, second))
+    return 0 < most <= _FAR * least
 
 
 _SHARES = frozenset(("%", "pp", "bp"))

@@ -3,6 +3,7 @@
 `Market (million units)` above `15.1 | 15.3` makes them 15.1 and 15.3 million units.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -47,11 +48,12 @@ class Measure(NamedTuple):
 
 
 class Row(NamedTuple):
-    """A row of a table: its cells' places, what its title and its columns' heads say."""
+    """A row of a table: its cells' places, what its title, its columns' heads and its own say."""
 
     cells: tuple[tuple[int, int], ...]
     columns: tuple[Measure | None, ...]
     title: Measure | None
+    own: Measure | None
 
 
 def is_table(plain: str) -> bool:
@@ -67,6 +69,7 @@ def measured(plain: str, found: Iterator[Quantity]) -> Iterator[Quantity]:
         found: Its figures in order.
     """
     rows = [row for row in _rows(plain) if row.cells]
+    starts = [row.cells[0][0] for row in rows]
     at = 0
     for one in found:
         while at < len(rows) and rows[at].cells[-1][1] <= one.start:
@@ -81,21 +84,23 @@ def measured(plain: str, found: Iterator[Quantity]) -> Iterator[Quantity]:
             yield one._replace(
                 kind=kind_of(head, head.lower(), len(head), len(head), "%", scaled=False)
             )
-        elif "magnitude" not in one.rules or not _is_measure(plain, one, rows):
+        elif "magnitude" not in one.rules or not _is_measure(plain, one, starts):
             yield one
 
 
-def _is_measure(plain: str, one: Quantity, rows: list[Row]) -> bool:
+def _is_measure(plain: str, one: Quantity, starts: list[int]) -> bool:
     """Tell whether a magnitude without digits is the measure of a head: `(million units)`."""
     line = plain.rfind("\n", 0, one.start) + 1
     end = plain.find("\n", one.end)
     end = len(plain) if end < 0 else end
-    said = _measure(plain[line:end])
-    begins = any(0 <= row.cells[0][0] - end <= _TITLE_GAP for row in rows)
-    return begins and said is not None and said.exponent > 0
+    begins = bisect_left(starts, end) < bisect_right(starts, end + _TITLE_GAP)
+    said = _measure(plain[line:end]) if begins and end - line < _LONGEST_HEAD else None
+    return said is not None and said.exponent > 0
 
 
 _TITLE_GAP = 400
+_LONGEST_HEAD = 2000
+"""Characters; what is longer is no head, and would be searched for each of its figures."""
 
 
 def _rows(plain: str) -> Iterator[Row]:
@@ -113,33 +118,43 @@ def _rows(plain: str) -> Iterator[Row]:
             corner = plain[slice(*parts[0])].strip() if parts else ""
             above = _measure(title) or (_as_measure(corner) if corner else None)
         done = line.end()
-        yield Row(parts, columns, above)
+        own = _measure(plain[slice(*parts[0])]) if parts else None
+        yield Row(parts, columns, above, own)
 
 
 def _told(plain: str, one: Quantity, row: Row) -> Measure | None:
     """Return the measure of a bare figure that fills its cell; None where it says its own."""
     if one.unit or (one.quote[-1:].isalpha() and "hedge:after" not in one.rules):
         return None
-    for place, (start, end) in enumerate(row.cells):
-        if start <= one.start and one.end <= end:
-            beside = plain[start : one.start].strip(" ~+-(△▲▼") or plain[one.end : end].strip(" *)")
-            if place == 0 or beside:
-                return None
-            own = _measure(plain[slice(*row.cells[0])])
-            column = row.columns[place] if len(row.columns) == len(row.cells) else None
-            return own or column or row.title
-    return None
+    place = _place_of(one, row)
+    if place < 1 or not _is_alone(plain, one, row.cells[place]):
+        return None
+    column = row.columns[place] if len(row.columns) == len(row.cells) else None
+    return row.own or column or row.title
+
+
+def _place_of(one: Quantity, row: Row) -> int:
+    """Return the number of the cell that holds a figure, -1 where none does."""
+    place = bisect_right(row.cells, (one.start + 1, 0)) - 1
+    return place if place >= 0 and one.end <= row.cells[place][1] else -1
+
+
+def _is_alone(plain: str, one: Quantity, cell: tuple[int, int]) -> bool:
+    """Tell whether a figure fills its cell but for signs."""
+    before = _SIGNS_BEFORE.fullmatch(plain, cell[0], one.start)
+    return bool(before and _SIGNS_BEHIND.fullmatch(plain, one.end, cell[1]))
+
+
+_SIGNS_BEFORE = Lazy(r"[ ~+(△▲▼-]*")
+_SIGNS_BEHIND = Lazy(r"[ *)]*")
 
 
 def _head_of_share(plain: str, one: Quantity, row: Row) -> str:
     """Return the head of the row whose cell a percentage fills: it alone says what grows."""
-    for start, end in row.cells[1:]:
-        if start <= one.start and one.end <= end:
-            alone = not plain[start : one.start].strip(" ~+-(△▲▼") and not plain[
-                one.end : end
-            ].strip(" *)")
-            return plain[slice(*row.cells[0])].strip() if alone else ""
-    return ""
+    place = _place_of(one, row)
+    if place < 1 or not _is_alone(plain, one, row.cells[place]):
+        return ""
+    return plain[slice(*row.cells[0])].strip()
 
 
 def _measured(one: Quantity, told: Measure) -> Quantity:
