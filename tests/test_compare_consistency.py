@@ -189,6 +189,24 @@ def test_growth_from_a_base_that_was_published_by_then() -> None:
     assert consistency(claims_of(level, rate), actuals=series, as_of=date(2022, 1, 5)).empty
 
 
+@pytest.mark.parametrize(
+    ("stated", "target", "outcome"),
+    [
+        ("2022-01-20", 2022, ["tension"]),  # from 2021, which was published a week before
+        ("2021-12-14", 2022, []),
+        ("2022-01-20", 2023, []),  # from 2022, which nobody knows yet; 2021 is not its base
+        ("2022-01-20", 2030, []),
+    ],
+)
+def test_growth_without_a_base_is_laid_from_the_year_before_its_target_alone(
+    stated: str, target: int, outcome: list[str]
+) -> None:
+    said = {"stated": stated, "year": target, "figures": 2}
+    both = claim("level", 5.0e6, **said), claim("rate", 47.0, kind="growth", unit="%", **said)
+    series = actuals_of({"values": [("2021", 3.521e6, "2022-01-13"), ("2022", 3.6e6)]})
+    assert consistency(claims_of(*both), actuals=series)["outcome"].tolist() == outcome
+
+
 def codes_of(parts: Mapping[str, str], regions: Mapping[str, str]) -> Codes:
     def entries(whole_of: Mapping[str, str]) -> Mapping[str, Code]:
         names = {*whole_of, *whole_of.values()}

@@ -379,6 +379,7 @@ def test_growth_in_the_next_year_starts_from_the_year_before_it(
     claim = {**GROWTH, "base_period": "", "stated": stated, "value": 10.0, **words}
     row = one(claim, sales(*yearly(2017, [70.0, 80.0, 90.0, 100.0, 110.0, 121.0])))
     assert row["reason"].endswith(f"no base stated: taken as {assumed}")
+    assert row["alternatives"] == "", "no other base is faithful"
 
 
 def test_growth_over_several_years_is_read_from_the_first_and_from_the_year_before() -> None:

@@ -2,40 +2,68 @@
 
 import json
 import re
+import shutil
 import subprocess
 import sys
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 from conftest import ROOT
+from forecasts.charts import Job
 from forecasts.cli import main
 from forecasts.cli.review import Span
 from forecasts.reviewing.files import PARQUET
+from forecasts.reviewing.printing.pictures import Drawn, draw_pictures
 from review_cases import FOLDER, example_review
 
 LEDGER = ["--ledger", str(FOLDER / "claims"), "--actuals", str(FOLDER / "actuals")]
 AS_OF = ["--as-of", "2026-11-21"]
+DRAW = "forecasts.reviewing.write.draw_pictures"
 
 
 def run(*arguments: str) -> Result:
     return CliRunner().invoke(main, [*arguments])
 
 
-def test_review_writes_checks_and_says_what_differs(tmp_path: Path) -> None:
-    folder = tmp_path / "2025"
-    command = ["review", "2025", *LEDGER, *AS_OF, "-o", str(folder), "--workers", "1"]
-    written = run(*command)
-    assert written.exit_code == 0, written.output
-    assert written.stdout.splitlines() == [
-        f"{folder.as_posix()}/review.{kind}" for kind in ("pdf", "html", "md")
-    ]
-    assert {path.suffix for path in (folder / "charts").iterdir()} == {".png", ".svg"}
-    assert (folder / PARQUET).exists()
-    before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+def contents(folder: Path) -> dict[str, bytes]:
+    files = [path for path in folder.rglob("*") if path.is_file()]
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
+
+@pytest.fixture(scope="module")
+def written(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Result, Drawn]:
+    """A review that the command has written, what it said, and the pictures that it drew."""
+    folder = tmp_path_factory.mktemp("written") / "2025"
+    drawn: list[Drawn] = []
+
+    def draw(jobs: Sequence[Job], *, workers: int, report: Callable[[str], None]) -> Drawn:
+        drawn.append(draw_pictures(jobs, workers=workers, report=report))
+        return drawn[0]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(DRAW, draw)
+        result = run("review", "2025", *LEDGER, *AS_OF, "-o", str(folder), "--workers", "1")
+    return folder, result, drawn[0]
+
+
+def test_review_writes_checks_and_says_what_differs(
+    tmp_path: Path, written: tuple[Path, Result, Drawn], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, said, drawn = written
+    assert said.exit_code == 0, said.output
+    assert said.stdout.splitlines() == [
+        f"{first.as_posix()}/review.{kind}" for kind in ("pdf", "html", "md")
+    ]
+    assert {path.suffix for path in (first / "charts").iterdir()} == {".png", ".svg"}
+    assert (first / PARQUET).exists()
+    folder = shutil.copytree(first, tmp_path / "2025")
+    command = ["review", "2025", *LEDGER, *AS_OF, "-o", str(folder), "--workers", "1"]
     assert run(*command, "--check").exit_code == 0
+    monkeypatch.setattr(DRAW, lambda *_, **__: drawn)  # twice were the same
+
     (folder / "review.md").write_text("something else\n", encoding="utf-8")
     (folder / "tables" / "due.csv").unlink()
     checked = run(*command, "--check")
@@ -45,22 +73,20 @@ def test_review_writes_checks_and_says_what_differs(tmp_path: Path) -> None:
     assert "is not what the review would write" in checked.stderr
 
     assert run(*command).exit_code == 0
-    assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
+    assert contents(folder) == contents(first)
 
 
 def test_a_review_is_the_same_without_pyarrow(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, written: tuple[Path, Result, Drawn], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    command = ["review", "2025", *LEDGER, *AS_OF, "-o", str(tmp_path), "--workers", "1"]
-    write, files = (sys.modules[f"forecasts.reviewing.{name}"] for name in ("write", "files"))
-    monkeypatch.setattr(write, "draw_pictures", lambda *_, **__: ({}, {}))
-    assert run(*command).exit_code == 0
-    before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
-    monkeypatch.setattr(files, "find_spec", lambda _: None)
-    written = run(*command)
-    said = f"{(tmp_path / PARQUET).as_posix()} stays as it was: no pyarrow\n"
-    assert written.stderr.endswith(said)
-    assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == before
+    first, _, drawn = written
+    folder = shutil.copytree(first, tmp_path / "2025")
+    command = ["review", "2025", *LEDGER, *AS_OF, "-o", str(folder), "--workers", "1"]
+    monkeypatch.setattr(DRAW, lambda *_, **__: drawn)
+    monkeypatch.setattr("forecasts.reviewing.files.find_spec", lambda _: None)
+    again = run(*command)
+    assert again.stderr.endswith(f"{(folder / PARQUET).as_posix()} stays as it was: no pyarrow\n")
+    assert contents(folder) == contents(first)
     checked = run(*command, "--check")
     assert (checked.exit_code, checked.stdout) == (0, "")
     assert checked.stderr.endswith(f"not compared: {PARQUET}, without pyarrow\n")

@@ -56,10 +56,10 @@ def render_review(
     """
     report("planning pictures")
     jobs = plan_pictures(tables, inputs, language)
-    figures, files = draw_pictures(jobs, workers=workers, report=report)
+    figures, drawn = draw_pictures(jobs, workers=workers, report=report)
     document = compose(tables, inputs, language=language, pictures=figures)
     report("tables")
-    files |= table_files(tables)
+    files = drawn | table_files(tables)
     report("Markdown and HTML")
     files["review.md"] = print_markdown(document).encode("utf-8")
     files["review.html"] = print_page(document).encode("utf-8")

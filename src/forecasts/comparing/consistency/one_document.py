@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 __all__ = ["find_growth", "find_shares"]
 
 _WHOLE = 100.0
-_NEAR = 2.05  # years from the statement: growth "next year" starts from the year before the target
 _RELATIVE = frozenset({"growth", "multiple", "change"})
 
 
@@ -62,7 +61,8 @@ def _lay_growth(growth: Piece, pieces: Sequence[Piece], archive: Archive | None)
 def _base_of(growth: Piece, levels: Sequence[Piece]) -> Span | None:
     """Return the base of a growth rate: stated, else that of the last level beside it.
 
-    Else the year before a target that is near.
+    Else the year before the target; one that had not ended by the statement is not known, and
+    nothing is laid beside it.
     """
     base, target = growth.reading.base, growth.claim.target
     if base is not None or target is None:
@@ -74,9 +74,8 @@ def _base_of(growth: Piece, levels: Sequence[Piece]) -> Span | None:
     ]
     if earlier:
         return max(earlier, key=lambda span: span[1])
-    near = years_between(growth.claim.stated, target[1]) <= _NEAR
     single = (target[1] - target[0]).days <= LONGEST_PERIOD
-    return (shift_years(target[0], -1), shift_years(target[1], -1)) if near and single else None
+    return (shift_years(target[0], -1), shift_years(target[1], -1)) if single else None
 
 
 def _known_level(archive: Archive, growth: Piece, end: Piece, base: Span) -> Reading | None:
