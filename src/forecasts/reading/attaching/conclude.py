@@ -140,11 +140,25 @@ def on_its_side(found: FoundPeriod, stated: date | None, *, ahead: bool) -> Peri
     """Return a month or quarter without a year where it lies ahead, or behind, of the statement."""
     if not found.floating or stated is None:
         return found.period
-    if ahead and found.period.end < stated:
+    if ahead and found.period.end < stated and not _is_just_over(found.period, stated):
         return moved(found.period, 1)
+    if ahead and found.period.start > stated:
+        before = moved(found.period, -1)
+        return before if _is_just_over(before, stated) else found.period
     if not ahead and found.period.start > stated:
         return moved(found.period, -1)
     return found.period
+
+
+_NOT_YET_REPORTED = 45
+"""Days after its end in which a quarter is what is still forecast, not next year's *[ours]*."""
+_QUARTER = range(88, 93)
+
+
+def _is_just_over(period: Period, stated: date) -> bool:
+    """Tell whether a quarter is over and its figures not out: `expects first-quarter sales`."""
+    whole = (period.end - period.start).days + 1 in _QUARTER
+    return whole and 0 < (stated - period.end).days <= _NOT_YET_REPORTED
 
 
 def moved(period: Period, count: int) -> Period:

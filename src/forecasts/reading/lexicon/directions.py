@@ -31,7 +31,8 @@ FALLS = FALL_NOUNS | frozenset(
     "slow slows slowed slowing narrow narrows narrowed narrowing weaken weakens weakened weakening "
     "depreciate depreciates depreciated retreat retreats retreated crash crashes crashed crashing "
     "collapse collapses collapsed shave shaves shaved axe axes axed recede receded dropped-off "
-    "nosedived dwindle dwindled dwindling backslid downgraded softened soften worsened".split()
+    "nosedived dwindle dwindled dwindling backslid downgraded softened soften worsened "
+    "cratered tanked skidded".split()
 )
 RISE_NOUNS = frozenset(
     "rise rises increase increases gain gains jump jumps surge surges climb climbs growth "

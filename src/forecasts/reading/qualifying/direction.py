@@ -18,6 +18,7 @@ from forecasts.reading.lexicon.directions import (
     RISE_NOUNS,
 )
 from forecasts.reading.patterns import Lazy
+from forecasts.reading.qualifying.changes import MOVED_OBJECT
 from forecasts.reading.records import Quantity
 from forecasts.reading.twins.plain_forms import has_kana
 
@@ -40,7 +41,8 @@ _AFTER = Lazy(
     r"(?!-| or\b| payment)"
 )
 _MORE = Lazy(
-    r" (?:of [a-z]+ )?(?:(?:more|higher|larger|greater|better|dearer)(?= (?:than|at)\b|[.,;:)]|\Z)"
+    r" (?:of [a-z]+ )?(?:(?:more|higher|larger|greater|better|dearer)(?= (?:than|at|to|due|because"
+    r"|as|on)\b|[.,;:)]|\Z)"
     r"|(above|ahead of|up on)(?= ))"
 )
 """What makes of an amount behind a level how much more it is: `$45m above the first estimate`."""
@@ -192,6 +194,10 @@ def _english_sign(plain: str, lower: str, one: Quantity) -> tuple[int, str]:
             return -1, word
     if behind == " " and _is_more(lower, one):
         return 1, ""
+    if behind == " " and _LED_TO.match(lower, one.end):
+        moved = MOVED_OBJECT.search(lower[max(0, one.start - _REACH) : one.start])
+        if moved:
+            return (-1 if moved[1] else 1), ""
     nearest = lower[max(0, one.start - _LONGEST_WORD) : one.start].split()[-1:]
     if not nearest or nearest[0].strip(_QUOTES) not in _NEAREST:
         return 0, ""
@@ -242,6 +248,7 @@ def _in_what(words: list[str], at: int) -> bool:
     ) or (words[at] in FALL_NOUNS | RISE_NOUNS)
 
 
+_LED_TO = Lazy(r" to (?:an? |the |about |around |just |total of )*(?:[a-z]{0,3}[$€£¥])?\d")
 _LOSS_TO = Lazy(r"\bloss(?:es)?(?: [a-z-]+){1,4} to (?:[a-z]+ ){0,2}\Z")
 _LOSS_VERBS = frozenset("was is were came will be reached stood totalled totaled share per".split())
 _NEAREST = FILLERS | LEANS | LOSSES | _LOSS_VERBS | frozenset(("by", "of", "to"))
