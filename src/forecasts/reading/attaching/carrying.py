@@ -131,15 +131,12 @@ def carry(text: str, judged: list[Judged], stated: date | None) -> Iterator[Quan
                 planned = stated is not None and led.period.start > stated
             start, end, said = one.start, one.end, one.start
         quantity = in_cell(one.quantity, dated, starts, stated) if dated else one.quantity
-        quantity = _listed(
-            text,
-            before,
-            _year_before(text, quantity, last.get(False) or last.get(True), one.start),
-        )
+        spoken = last.get(False) or last.get(True)
+        quantity = _listed(text, before, _year_before(text, quantity, spoken, one.start))
         before = quantity
         if quantity.earlier:
             now = last.get(not _OF_RESULT & set(quantity.rules) or quantity.forecast)
-            yield _as_revised(quantity, now or last.get(False) or last.get(True), stated)
+            yield _as_revised(quantity, now or spoken, stated)
             continue
         told = _NOW.search(text, said, quantity.end) is not None
         if (
@@ -199,6 +196,8 @@ def _is_ahead(one: Judged, now: Period | None, stated: date | None, *, planned: 
     stance, own = one.stance, one.quantity.target
     if now is None or stated is None or one.quantity.forecast or _OWN & set(one.quantity.rules):
         return False
+    if stance and stance.tense == "estimate" and own is None and _in_english(stance):
+        return now.end > stated
     voiceless = stance is None or not stance.tense or (bool(own) and stance.tense == "present")
     if not voiceless or one.quantity.kind == "duration":
         return False
@@ -211,6 +210,11 @@ _SAME_PART = Lazy(
     r"(?i)\b(?:in|for|during|over)\s+the\s+(?:same|year-ago|year-earlier|prior-year|corresponding|comparable)\s+"
     r"(?:period|quarter|month|half|time|week)\b[^.;]*\Z"
 )
+
+
+def _in_english(stance: Stance) -> bool:
+    """Tell whether the word of an estimate is English: a Chinese one is as often of a fact."""
+    return stance.cue is not None and stance.cue.words.isascii()
 
 
 def _year_before(text: str, quantity: Quantity, now: Period | None, start: int) -> Quantity:

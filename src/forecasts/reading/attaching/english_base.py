@@ -42,7 +42,7 @@ _NOW = Lazy(
     r"|last\s+year|previously|(?:\w+|\d+)\s+years?\s+ago)\b"
 )
 _BASE_PERIOD = Lazy(
-    r"(?i)(?:\bthan|\bas\s+\w+\s+as|\bearlier|\bback|\bpreviously|\bcompared\s+(?:to|with)|\bversus|\bvs\.?"
+    r"(?i)(?:\b(?:than|above|below)|\bas\s+\w+\s+as|\bearlier|\bback|\bpreviously|\bcompared\s+(?:to|with)|\bversus|\bvs\.?"
     r"|\brelative\s+to|\bsuch\s+as\s+(?:that|those)\s+(?:of|in)|\blike\s+(?:that|those|the\s+one)\s+(?:of|in)|\bo(?:ver|n)|\bmaturing|\bmatures?|\bexpir(?:ing|es?|ed)"
     r"|\b(?:times|twice)\s+(?:its|their|the)"
     r"|\b(?:fall|com)(?:s|es|ing)?\s+due"
