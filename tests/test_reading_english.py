@@ -148,7 +148,7 @@ KINDS = (
     ("It raised its forecast by 40 GW and lifted guidance by $3 million.", "change change"),
     ("The bridge costs $90 million, $12 million above the first estimate.", "level change"),
     ("It invested $90 million over the last year.", "level"),
-    ("Profit is now 20 cents higher at $2.10.", "change level"),
+    ("Profit is now 20 cents higher at $2.10.", "change price"),
     ("The crop is 44 million bushels, up 3 million.", "level change"),
     ("It was a 26 per cent boost over 2023.", "growth"),
 )

@@ -80,7 +80,8 @@ _ONE_FOLLOWERS = frozenset(_NUMERALS + "成折分点至到-—–~余多倍半�
 _ONE_OF = frozenset(("money", "pp", "bp"))
 _NONE = ("", "", "")
 _PER = Lazy(
-    r" ?/ ?|(?: |-)(?:per|an|a)(?: |-)(?!year (?:ago|earlier|before|later|from|after|on)\b)"
+    r" ?/ ?|(?: |-)(?:per|an|a)(?: |-)"
+    r"(?!year (?:ago|earlier|before|later|from (?:now|then|today)|after|on)\b)"
     r"|(?<=%) pa\b"
 )
 _A_YEAR = Lazy(r" p\.?a\.?(?![a-z])")
@@ -188,11 +189,16 @@ def _han_unit(text: str, at: int) -> Unit | None:
     return Unit(name, end, basis, rule)
 
 
+_YEARS_COMPARED = (" on year", "-on-year", " over year", "-over-year", "-to-date", " to date")
+
+
 def _latin_unit(text: str, lower: str, position: int) -> Unit | None:
     first = _FIRST_WORD.match(lower, position)
     if first and first[1] in _CODES_AND_WORDS and text[first.start(1) : first.end(1)].isupper():
         return Unit(first[1].upper(), first.end(1), "", "money")  # `5 KGS` is no kilogram
     if first and first[1] not in FIRST_WORDS and first[0].strip(" -") not in SYMBOLS_LOWER:
+        return None
+    if first and first[1] == "year" and lower.startswith(_YEARS_COMPARED, first.end(1)):
         return None
     if first and first[1] == "per" and (ratio := _RATIO.match(lower, position)):
         return Unit(f"per {ratio[1]}", ratio.end(), "", "unit")
@@ -239,9 +245,7 @@ def _symbol_unit(text: str, symbol: re.Match[str]) -> Unit | None:
         known, end = SYMBOLS.get(name), symbol.start(1) + len(name)
     if known is None and name.lower() in SYMBOLS and len(name) > 1:
         known = SYMBOLS[name.lower()]
-    if known is None:
-        return None
-    if name == "in" and not _INCH_AFTER.match(text, end):
+    if known is None or (name == "in" and not _INCH_AFTER.match(text, end)):
         return None
     if text[end : end + 1] == "-" and len(name) == 1 and text[end + 1 : end + 2].isalnum():
         return None

@@ -43,7 +43,10 @@ _OF_RESULT = frozenset(
 """Earlier forecasts that may be of a result, and then have its period."""
 
 _ON_SALES = Lazy(
-    r"(?i)(?:\s+(?:a|per)\s+share)?\s+(?:on|and)\s+(?:(?:revenues?|sales|turnover|profit)\s+of\s+)?(?:about\s+)?"
+    r"(?i)(?:\s+(?:a|per)\s+share)?,?\s+(?:(?:based\s+)?on|and|with)\s+"
+    r"(?:(?:(?:an?|the|its|their)\s+)?(?:(?:average|median|mean|total|adjusted|net|operating|annual|[a-z]+)\s+)?"
+    r"(?:revenues?|sales|turnover|profits?|earnings|loss|yields?|harvest|crop|production|output|margins?|income|volumes?"
+    r"|prices?|growth|deliveries|capacity|exports|imports|stocks|acreage)\s+(?:of|at)\s+)?(?:about\s+)?"
 )
 """What joins two forecasts of one result: `had expected $2.10 a share on revenue of $7bn`."""
 
@@ -65,7 +68,10 @@ _WHOLE_YEAR = 364
 _SIDE_BY_SIDE = frozenset(("list", "hedge:before"))
 
 _NOW = Lazy(
-    r"(?i)\b(?:now|today|currently|at\s+present|so\s+far|already|(?:has|have)\s+since|to\s+date)\b|目前|当前|现在|现有|如今|現在|迄今|至今|收盘价|总市值|[HA]股市值|最[高低]价"
+    r"(?i)\b(?:now|today|currently|at\s+present|so\s+far|already|(?:has|have)\s+since|to\s+date)\b"
+    r"|(?<!market )\b(?:shares|stock)\s+(?:(?:of|in)\s+\S+\s+(?:\S+\s+)?)?"
+    r"(?:fell|rose|dropped|closed|jumped|gained|lost|was|were|are|is|have|has|surged|slid|slipped|tumbled|traded|ended|climbed)\b"
+    r"|目前|当前|现在|现有|如今|現在|迄今|至今|收盘价|总市值|[HA]股市值|最[高低]价"
 )
 """What leaves the time that was spoken of: `In 2019 it made 9 million; it now makes 12`."""
 
@@ -125,15 +131,19 @@ def carry(text: str, judged: list[Judged], stated: date | None) -> Iterator[Quan
                 planned = stated is not None and led.period.start > stated
             start, end, said = one.start, one.end, one.start
         quantity = in_cell(one.quantity, dated, starts, stated) if dated else one.quantity
-        quantity = _listed(
-            text, before, _year_before(text, quantity, last.get(False) or last.get(True))
-        )
+        spoken = last.get(False) or last.get(True)
+        quantity = _listed(text, before, _year_before(text, quantity, spoken, one.start))
         before = quantity
         if quantity.earlier:
             now = last.get(not _OF_RESULT & set(quantity.rules) or quantity.forecast)
-            yield _as_revised(quantity, now or last.get(False) or last.get(True), stated)
+            yield _as_revised(quantity, now or spoken, stated)
             continue
-        if HEADED not in quantity.rules and _is_ahead(one, last.get(True), stated, planned=planned):
+        told = _NOW.search(text, said, quantity.end) is not None
+        if (
+            not told
+            and HEADED not in quantity.rules
+            and _is_ahead(one, last.get(True), stated, planned=planned)
+        ):
             quantity = quantity._replace(
                 forecast=True, rules=(*quantity.rules, "tense of the paragraph")
             )
@@ -142,7 +152,7 @@ def carry(text: str, judged: list[Judged], stated: date | None) -> Iterator[Quan
         if quantity.target and not year_ago and not _OWN & set(quantity.rules):
             if fresh or now is None or now.start <= quantity.target.start:
                 last[quantity.forecast] = quantity.target
-        elif now and _takes(one) and not _NOW.search(text, said, quantity.end):
+        elif now and _takes(one) and not told:
             rules = (*quantity.rules, "period of the paragraph")
             quantity = quantity._replace(target=now, rules=rules)
         said = quantity.end
@@ -186,6 +196,8 @@ def _is_ahead(one: Judged, now: Period | None, stated: date | None, *, planned: 
     stance, own = one.stance, one.quantity.target
     if now is None or stated is None or one.quantity.forecast or _OWN & set(one.quantity.rules):
         return False
+    if stance and stance.tense == "estimate" and own is None and _in_english(stance):
+        return now.end > stated
     voiceless = stance is None or not stance.tense or (bool(own) and stance.tense == "present")
     if not voiceless or one.quantity.kind == "duration":
         return False
@@ -194,11 +206,24 @@ def _is_ahead(one: Judged, now: Period | None, stated: date | None, *, planned: 
     return own.end > stated and (own.start, own.end) == (now.start, now.end)
 
 
-def _year_before(text: str, quantity: Quantity, now: Period | None) -> Quantity:
+_SAME_PART = Lazy(
+    r"(?i)\b(?:in|for|during|over)\s+the\s+(?:same|year-ago|year-earlier|prior-year|corresponding|comparable)\s+"
+    r"(?:period|quarter|month|half|time|week)\b[^.;]*\Z"
+)
+
+
+def _in_english(stance: Stance) -> bool:
+    """Tell whether the word of an estimate is English: a Chinese one is as often of a fact."""
+    return stance.cue is not None and stance.cue.words.isascii()
+
+
+def _year_before(text: str, quantity: Quantity, now: Period | None, start: int) -> Quantity:
     """Return a figure of a year earlier with the quarter or month before that of the paragraph."""
     own = quantity.target
-    told = _YEAR_AGO.match(text, quantity.end) or _SAME_TIME.search(
-        text, max(0, quantity.start - _NEAR), quantity.start
+    told = (
+        _SAME_PART.search(text[start : quantity.start])
+        or _YEAR_AGO.match(text, quantity.end)
+        or _SAME_TIME.search(text, max(0, quantity.start - _NEAR), quantity.start)
     )
     part = own and (own.end - own.start).days < _WHOLE_YEAR and own != now
     if now is None or not told or part:

@@ -6,7 +6,7 @@ from datetime import date
 from forecasts.reading.attaching.scene import Scene, Stance
 from forecasts.reading.patterns import Lazy
 from forecasts.reading.periods.any_language import is_placed
-from forecasts.reading.periods.spans import OFF_CALENDAR, FoundPeriod, month
+from forecasts.reading.periods.spans import OFF_CALENDAR, FoundPeriod, month, year
 from forecasts.reading.records import Period
 
 __all__ = ["final_target", "in_scenario", "looks_ahead", "moved", "on_its_side"]
@@ -133,18 +133,51 @@ def final_target(stance: Stance, scene: Scene, *, ahead: bool) -> Period | None:
         return None if found.window or found.floating else found.period
     if ahead and stance.cue is not None and _PERFECT.match(scene.text, stance.cue.end):
         return found.period
-    return on_its_side(found, scene.stated, ahead=ahead)
+    period = on_its_side(found, scene.stated, ahead=ahead)
+    return _of_whole_year(period) if ahead else period
+
+
+_PART_OF_YEAR = Lazy(
+    r"(?i)(?:[a-z]+\s+)?(?:early|late|mid)[\s-]+(?:in\s+)?(?:20\d\d|(?:this|next)\s+year)\Z"
+)
+
+
+def _of_whole_year(period: Period) -> Period:
+    """Return the year of `late 2028`: a forecast of it is compared with that year."""
+    if not _PART_OF_YEAR.match(period.words):
+        return period
+    first, last = year(period.start.year)
+    return period._replace(start=first, end=last)
 
 
 def on_its_side(found: FoundPeriod, stated: date | None, *, ahead: bool) -> Period:
     """Return a month or quarter without a year where it lies ahead, or behind, of the statement."""
     if not found.floating or stated is None:
         return found.period
-    if ahead and found.period.end < stated:
+    if ahead and found.period.end < stated and not _is_just_over(found.period, stated):
         return moved(found.period, 1)
-    if not ahead and found.period.start > stated:
+    if ahead and found.period.start > stated:
+        before = moved(found.period, -1)
+        return before if _is_just_over(before, stated) else found.period
+    if not ahead and (found.period.start > stated or _is_closed(found.period, stated)):
         return moved(found.period, -1)
     return found.period
+
+
+_NOT_YET_REPORTED = 45
+"""Days after its end in which a quarter is what is still forecast, not next year's *[ours]*."""
+_QUARTER = range(88, 93)
+
+
+def _is_just_over(period: Period, stated: date) -> bool:
+    """Tell whether a quarter is over and its figures not out: `expects first-quarter sales`."""
+    whole = (period.end - period.start).days + 1 in _QUARTER
+    return whole and 0 < (stated - period.end).days <= _NOT_YET_REPORTED
+
+
+def _is_closed(period: Period, stated: date) -> bool:
+    """Tell whether a year that runs is one whose end a fact cannot be of: `was at year-end`."""
+    return period.relation == "by" and period.start <= stated < period.end
 
 
 def moved(period: Period, count: int) -> Period:

@@ -71,7 +71,8 @@ _OVERTAKEN = (
 )
 _SEEN = r" (?:to|at|as|up|down|flat|[a-z]+ing)(?![a-z])"
 _CHANGE_NOUN = (
-    r" (?:an? |the )?(?:[a-z]+ing|[a-z]+ed|rise|fall|drop|decline|increase|growth|gain|jump)"
+    r" (?:an? |the )?(?:[a-z]+ing|(?!(?:project|expect|anticipat|estimat|plann|predict)ed)[a-z]+ed"
+    r"|rise|fall|drop|decline|increase|growth|gain|jump)"
     r"(?![a-z])"
 )
 _COUNT_BEHIND = r"(?= (?:\d|more|over|about|nearly))"
@@ -235,7 +236,10 @@ _PHRASES: tuple[tuple[str, tuple[Row, ...]], ...] = (
             _PRESENT,
         ),
     ),
-    ("puts", ((r" (?:[a-z0-9'-]+ ){1,6}?at(?![a-z])", "estimate", "estimated", EXPECTED, ""),)),
+    (
+        "puts pegs pegged",
+        ((r" (?:[a-z0-9'-]+ ){1,6}?at(?![a-z])", "estimate", "estimated", EXPECTED, ""),),
+    ),
     ("put", ((r" at(?![a-z])", "estimate", "estimated", EXPECTED, ""),)),
     ("warn warns warned warning", ((r" (?:of|that|about)", "future", "would", None, ""),)),
     # Plans and targets.

@@ -22,6 +22,13 @@ _THINGS = (
 )
 """What follows `projects` where they are things that are built."""
 
+_THEIR_VIEW = (
+    r"(?: (?:that|its|the|this|their|his|her|our))?(?: (?:[a-z0-9/&'-]+)){0,6}?"
+    r" (?:range|mid-?point|view|average price|price assumption|numbers)"
+    r"(?: (?:for|of)(?: [a-z0-9/&'-]+){1,5}?)? (?:to|from)(?= )"
+)
+"""A forecast by another name, and what is done to it: `it lowered that range to $1.30`."""
+
 _EXPECTS = ("future", "expected", EXPECTED, "")
 _WANTS = ("future", "plans", None, "target")
 
@@ -38,6 +45,10 @@ PRECEDING: tuple[tuple[str, tuple[Row, ...]], ...] = (
                 "",
             ),
         ),
+    ),
+    (
+        "raised raises raising lowered lowers lowering cut cuts cutting lifted trimmed narrowed",
+        ((_THEIR_VIEW, "future", "forecast", EXPECTED, ""),),
     ),
     ("consensus", ((r" (?:now )?(?:is|stands|sits|calls|looks)(?: (?:at|for))?", *_EXPECTS),)),
     (

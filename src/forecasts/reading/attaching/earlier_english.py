@@ -96,10 +96,11 @@ ENGLISH_RULES: tuple[EarlierRule, ...] = (
         "earlier forecast of", "en",
         Lazy(
             rf"(?i)\b{_FORMER}\s+(?:[a-z]+\s+)?{_NOUN}(?:\s+(?:was|were|is|had\s+been|stood\s+at|for\s+\S+|in"
-            rf"\s+\S+|of|at))*\s+{_HEDGE}\Z"
+            rf"\s+\S+|of|at)|\s+for(?:\s+{_NO_LINK}[a-z'’-]+){{1,5}}?\s+(?:to\s+[a-z]+(?:\s+in)?|of|at))*\s+{_HEDGE}\Z"
         ),
         ANY,
         ("It sees 40 GW, up from an earlier forecast of [33 GW].",
+         "It sees $26 a share, down from its prior forecast for profit to come in at [$29].",
          "The previous estimate was [5%]."),
         ("The previous record was [33 GW].", "A year earlier the plant made [9 GW]."),
     ),
@@ -120,15 +121,19 @@ ENGLISH_RULES: tuple[EarlierRule, ...] = (
     EarlierRule(
         "had expected", "en",
         Lazy(
-            r"(?i)\b(?:had|have)\s+(?:been\s+)?(?:forecast|expected|estimated|predicted|projected"
-            r"|expecting|penc?illed\s+in|hoped\s+for|guided\s+(?:to|for)|planned|foreseen|spoken\s+of)"
+            r"(?i)\b(?:had|have)\s+(?:(?:been|earlier|previously|originally|initially|once)\s+)*(?:forecast|expected|estimated|predicted|projected"
+            r"|expecting|penc?illed\s+in|hoped\s+for|guided\s+(?:to|for)|planned|foreseen|spoken\s+of|pegged|put)"
             rf"\s+(?:{_NO_LINK}[a-z'’-]+\s+){{0,9}}?{_HEDGE}\Z|\b(?:in|last)\s+(?:january|february"
             r"|march|april|may|june|july|august|september|october|november|december|spring|autumn"
-            r"|summer|winter|year|month|quarter)\s+(?:we|it|they|the\s+[a-z]+)\s+(?:had\s+)?(?:spoke\s+of|forecast|expected|saw|predicted"
+            r"|summer|winter|year|month|quarter),?\s+(?:we|it|they|the\s+[a-z]+)\s+(?:had\s+)?(?:pegged\s+[^,.;\d]{3,40}?\s+at|spoke\s+of|forecast|expected|saw|predicted"
             rf"|projected|estimated|thought\s+of|guided\s+(?:to|for)|put\s+it\s+at|said|told\s+you)\s+{_HEDGE}\Z"
         ),
         ANY,
-        ("Analysts had expected a profit of [$4 million].", "In May we spoke of [$180 million].",
+        ("Analysts had expected a profit of [$4 million].",
+         "The firm had earlier forecast earnings of [78 cents] a share.",
+         "In June, the agency had pegged the harvest at [13 million tonnes].",
+         "In June, the agency pegged the harvest at [13 million tonnes].",
+         "In May we spoke of [$180 million].",
          "Brokers had expected the group to earn an adjusted [$1.40] a share."),
         ("It had sold [$4 million].", "In August we sold [180 boats].",
          "It had planned to close but sold [40 shops]."),
@@ -161,16 +166,20 @@ ENGLISH_RULES: tuple[EarlierRule, ...] = (
             r"(?i)(?:\s+(?:rise|gain|increase|growth|drop|fall|decline|loss|profit|surplus|deficit))?"
             r"\s+(?:(?:that|which)\s+)?(?:(?:we|it|they|he|she|analysts|economists|the\s+[a-z]+)\s+"
             r"(?:had\s+)?(?:forecast|expected|estimated|predicted|projected|thought|told\s+you|guided|saw"
-            r"|seen|foresaw|announced|assumed|gave)\s+(?:in|last|at|earlier|before|previously|originally"
+            r"|seen|foresaw|announced|assumed|gave|given)\s+(?:in|last|on|at|earlier|before|previously|originally"
             r"|initially|back|three|six|two|a)\b|(?:it\s+|was\s+|were\s+)?(?:previously|originally|initially|earlier)\s+"
             r"(?:forecast|expected|estimated|predicted|projected|planned|targeted|announced|guided"
             r"|thought|seen)|in\s+(?:its|our|their|the)\s+(?:last|previous|earlier|prior)\s+(?:study|report"
-            r"|outlook|forecast|update|edition|note|estimate|survey))"
+            r"|outlook|forecast|update|edition|note|estimate|survey)"
+            r"|(?:(?:range|figure|outlook|guidance)\s+)?(?:(?:that|which)\s+)?(?:it|they|we|he|she|the\s+[a-z]+)\s+had\s+(?:(?:earlier|previously"
+            r"|originally|initially)\s+)?(?:forecast|expected|predicted|projected|given|issued|set|announced|guided))"
         ),
         ("It put the figure at [$24 billion] in its last study.",
          "It now sees a rise of 6,000, down from the [7,000] increase it forecast earlier.",
          "We expect 650,000 homes, compared with the [600,000] we told you in February.",
-         "That beats the [$4 billion] previously forecast."),
+         "That beats the [$4 billion] previously forecast.",
+         "Revenue will fall short of the [$5 billion] range it had given in March.",
+         "It now sees growth of 9%, down from the [13%] it had earlier forecast."),
         ("That beats the [$4 billion] it earned in 2025.",),
     ),
     EarlierRule(

@@ -203,7 +203,7 @@ def _real_cues(scene: Scene) -> tuple[Cue, ...]:
     """Drop participles that a future cue governs: `is expected to be valued at`, `could hit`."""
     kept: list[Cue] = []
     for cue in _told(scene):
-        if not cue.tense or _is_attribute(scene, cue):
+        if not cue.tense or _is_attribute(scene, cue) or _is_yardstick(scene, cue):
             continue
         if cue.words in _SAME_FORM and kept and kept[-1].tense == "future":
             joined = _AND.search(scene.text, kept[-1].end, cue.start)
@@ -234,6 +234,16 @@ def _real_cues(scene: Scene) -> tuple[Cue, ...]:
                 continue
         kept.append(cue)
     return tuple(kept)
+
+
+_FROM_LAST = Lazy(r"(?i)\b(?:from|than|over|on|versus)\s+\Z")
+
+
+def _is_yardstick(scene: Scene, cue: Cue) -> bool:
+    """Tell whether a year is only what is compared with: `to rise, up 3% from last year`."""
+    return cue.words == "last year" and bool(
+        _FROM_LAST.search(scene.text, max(0, cue.start - 8), cue.start)
+    )
 
 
 _BEFORE_NOUN = Lazy(r"(?i)\b(?:the|an?|its|their|our|of)\s\Z")

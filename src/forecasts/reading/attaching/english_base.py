@@ -15,7 +15,7 @@ _BASE = Lazy(
     r"|surg|soar|recover|narrow|widen|rose|grew|fell|go|went|moved?|cut|rais|lift|boost"
     r"|swell)\w*(?:\s+[\w.,%$€£¥-]+){0,5})\s+from"
     r"|\bcompared\s+(?:to|with)|\bversus|\bvs\.?|\bagainst|\bthan\s+the|\binstead\s+of"
-    r"|\brather\s+than|\bafter|\bfollowing|\bpreviously|\bformerly)"
+    r"|\brather\s+than|\b(?:after|following)(?!\s+(?:an?|the|its)\s+(?:projected|estimated|forecast)\b)|\bpreviously|\bformerly)"
     r"\s+(?:(?:a|an|the|its|around|about|just|only|some|roughly|approximately|nearly"
     r"|an?\s+estimated"
     r"|peak|high|low|base|level|of|current|record|last\s+year['’]s|today['’]s|estimated"
@@ -42,8 +42,8 @@ _NOW = Lazy(
     r"|last\s+year|previously|(?:\w+|\d+)\s+years?\s+ago)\b"
 )
 _BASE_PERIOD = Lazy(
-    r"(?i)(?:\bthan|\bas\s+\w+\s+as|\bearlier|\bback|\bpreviously|\bcompared\s+(?:to|with)|\bversus|\bvs\.?"
-    r"|\brelative\s+to|\bsuch\s+as\s+(?:that|those)\s+(?:of|in)|\blike\s+(?:that|those|the\s+one)\s+(?:of|in)|\bover|\bmaturing|\bmatures?|\bexpir(?:ing|es?|ed)"
+    r"(?i)(?:\b(?:than|above|below)|\bas\s+\w+\s+as|\bearlier|\bback|\bpreviously|\bcompared\s+(?:to|with)|\bversus|\bvs\.?"
+    r"|\brelative\s+to|\bsuch\s+as\s+(?:that|those)\s+(?:of|in)|\blike\s+(?:that|those|the\s+one)\s+(?:of|in)|\bo(?:ver|n)|\bmaturing|\bmatures?|\bexpir(?:ing|es?|ed)"
     r"|\b(?:times|twice)\s+(?:its|their|the)"
     r"|\b(?:fall|com)(?:s|es|ing)?\s+due"
     r"|\bfor\s+(?:delivery|completion|handover|shipment)"
@@ -124,8 +124,20 @@ def is_step(left: str) -> bool:
     return bool(_STEP.search(left) or _STEP_BACK.search(left))
 
 
+_ITS_FORMER = Lazy(
+    r"(?i)\b(?:from|than|over|above|below|exceed\w*|surpass\w*|beat\w*|top(?:s|ped|ping)|against|to|with|on|under|versus"
+    r"|match\w*)\s+(?:the\s+|its\s+|their\s+)?(?:(?:prior|previous|last|same|first|second|third|fourth|year-ago"
+    r"|year-earlier|fiscal)[\s-]+)*(?:year|quarter|month|week|season|period|half|january|february|march|april|may|june|july"
+    r"|august|september|october|november|december|20\d\d)['’]s?\s+"
+    r"(?:(?:record|peak|about|around|nearly|some|roughly|almost|over|only|just|high|low|total|of|revised)\s+)*\Z"
+)
+"""A figure that a period before has: `up slightly from the third quarter's $4.1 billion`."""
+
+
 def is_base(quantity: Figure, left: str, right: str) -> bool:
     """Tell whether the figure is what another one is compared with."""
+    if _ITS_FORMER.search(left):
+        return True
     if quantity.hedge == "range" and re.search(r"\bfrom\b", quantity.quote, re.IGNORECASE):
         return False
     if _BASE.search(left):

@@ -1,6 +1,7 @@
 """Periods counted from one named before: `that same year`, `two years later`, `in the second`."""
 
 import re
+from datetime import date
 
 from forecasts.reading.lexicon.magnitudes import COUNT_WORDS
 from forecasts.reading.patterns import Lazy
@@ -26,13 +27,18 @@ _OTHER = Lazy(
 )
 """The half or quarter that a first one lets expect: `9% in the first half, 12% in the second`."""
 
+_THE_QUARTER = Lazy(
+    r"(?i)\b(?:in|for|during|over)\s+the\s+quarter\b(?!\s+(?:of|to|end\w*|ahead|before|earlier|that|through|20)\b)"
+)
+"""The quarter that a report is of: the one just named, else the last that is over."""
+
 _PART = Lazy(r"(?i)\b(?:half|quarter)\b")
 _NTH = {"second": 2, "third": 3, "fourth": 4}
 _LAST_YEAR = 2200
 
 
 def place_steps(
-    text: str, found: tuple[FoundPeriod, ...], earlier: Period | None
+    text: str, found: tuple[FoundPeriod, ...], earlier: Period | None, stated: date | None
 ) -> tuple[FoundPeriod, ...]:
     """Return the periods with those added that count from the last one before them.
 
@@ -40,7 +46,12 @@ def place_steps(
         text: A sentence.
         found: Its periods in order of place.
         earlier: The period of the sentence before, from which the first one counts.
+        stated: The day of the statement, if known.
     """
+    if "quarter" in text:
+        for match in _THE_QUARTER.finditer(text):
+            span = _that_quarter(match.start(), found, earlier, stated)
+            found = _with(found, match, span) if span else found
     if "year" in text:
         for match in _STEP.finditer(text):
             span = _years_on(match, found, earlier)
@@ -53,6 +64,22 @@ def place_steps(
             span = _other_part(match["nth"], before[-1].period) if before else None
             found = _with(found, match, span, like=before[-1]) if span else found
     return found
+
+
+_DAYS = range(88, 93)
+
+
+def _that_quarter(
+    start: int, found: tuple[FoundPeriod, ...], earlier: Period | None, stated: date | None
+) -> Span | None:
+    """Return the quarter that was named last, or that was over last when it was said."""
+    named = [one.period for one in found if one.end <= start] + [one for one in (earlier,) if one]
+    for one in reversed(named):
+        if is_placed(one) and (one.end - one.start).days + 1 in _DAYS:
+            return one.start, one.end
+    if stated is None or named:
+        return None
+    return quarter(stated.year, (stated.month - 1) // 3)
 
 
 def _with(

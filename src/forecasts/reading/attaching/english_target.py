@@ -243,7 +243,9 @@ def _bound(scene: Scene, found: FoundPeriod, quantity: Figure) -> bool:
 
 
 _POSSESSIVE = Lazy(r"['’]s\s")
-_AND_FOR = Lazy(r"(?i)\band\s+\Z")
+_AND_FOR = Lazy(
+    r"(?i)\band\s+(?:(?:now\s+)?(?:leaves?|left|keeps?|kept|holds?|held|sees?|puts?|expects?|raises?|cuts?)\s+)?\Z"
+)
 _THEN_BY = Lazy(
     r"(?i)\s+(?:by\s+[^;]{1,40}?\s+)?(?:to|by|at)\s+"
     r"(?:(?:an?|about|around|nearly|almost|some|roughly|over|just|only|between)\s+)*"

@@ -163,7 +163,7 @@ def _scene(
     text = plain(sentence)
     found = find_periods(text, language=key, stated=stated)
     if key != "zh":
-        found = place_steps(text, found, heir.period if heir else None)
+        found = place_steps(text, found, heir.period if heir else None, stated)
     periods = tuple(_usable(found, local, now, key))
     clauses = CHINESE_CLAUSES if key == "zh" else ENGLISH_CLAUSES
     return Scene(

@@ -33,7 +33,7 @@ _SET_BESIDE = Lazy(r"[（(](?:前期|前年|昨年|前年度|前年?同[期月]|
 
 _SET_AGAINST = Lazy(r"に[対对]し(?:て)?、")
 _PAUSE = Lazy(r"[ぁ-ん](?<![をにへ])、")
-_REVISED_TO = Lazy(r"[にへ](?:[上下]方)?(?:修正|見直|引き[上下]げた)")
+_REVISED_TO = Lazy(r"へ?[にとへ](?:[上下]方)?(?:修正|見直|引き[上下]げ(?:た|て(?=い|お)|まし|る))")
 """The deed is past, the forecast that it leads to is not: 見通しを0.9%に引き下げた."""
 
 
@@ -48,12 +48,13 @@ _FORESEEN = Lazy(plain(r"予想|予測|見通し|見込み|計画|目標|想定"
 
 
 def revises(scene: Scene, quantity: Figure, final: Cue) -> bool:
-    """Tell whether a past verb changes a forecast: 見通しを0.9%に引き下げた, 2%で据え置いた."""
-    if final.tense != "past":
+    """Tell whether a verb of now changes a forecast: 見通しを0.9%に引き下げた, 2%で据え置いた."""
+    if final.tense == "future" or not _FORESEEN.search(scene.text, 0, quantity.start):
         return False
-    foreseen = _FORESEEN.search(scene.text, 0, quantity.start) is not None
+    if _REVISED_TO.match(scene.text, quantity.end):
+        return True
     deed = scene.text[max(0, final.start - 6) : final.end]
-    return foreseen and bool(_REVISED_TO.match(scene.text, quantity.end) or _REVISES.search(deed))
+    return final.tense == "past" and _REVISES.search(deed) is not None
 
 
 def is_set_beside(scene: Scene, quantity: Figure) -> bool:

@@ -31,7 +31,8 @@ FALLS = FALL_NOUNS | frozenset(
     "slow slows slowed slowing narrow narrows narrowed narrowing weaken weakens weakened weakening "
     "depreciate depreciates depreciated retreat retreats retreated crash crashes crashed crashing "
     "collapse collapses collapsed shave shaves shaved axe axes axed recede receded dropped-off "
-    "nosedived dwindle dwindled dwindling backslid downgraded softened soften worsened".split()
+    "nosedived dwindle dwindled dwindling backslid downgraded softened soften worsened "
+    "cratered tanked skidded".split()
 )
 RISE_NOUNS = frozenset(
     "rise rises increase increases gain gains jump jumps surge surges climb climbs growth "
@@ -70,7 +71,7 @@ FALLS_AFTER = (
 """Adjectives before the noun of a fall behind its figure: `a 5% annual decline`."""
 
 FALLS_HAN = (
-    "负增长|放缓|下降|下滑|下跌|下挫|减少|減少|降低|回落|收窄|缩减|缩小|缩水|萎缩|锐减|骤降|骤减|大跌|暴跌"
+    "负增长|回调|放缓|下降|下滑|下跌|下挫|减少|減少|降低|回落|收窄|缩减|缩小|缩水|萎缩|锐减|骤降|骤减|大跌|暴跌"
     "|重挫|削减|压减|裁减|减产|减持|减亏|下调|调低|走低|下行|低下|滑落|缩量|负增|减|跌|降|缩|少了|少[赚卖产销增收]|少"
     "|低|便宜"
 )

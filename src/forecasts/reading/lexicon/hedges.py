@@ -301,6 +301,6 @@ AFTER_HAN = {
     **dict.fromkeys(("以上", "及以上", "或以上", "之上", "起", "或更多", "或更高"), _LEAST),
     **dict.fromkeys(("有余", "开外", "出头", "多", *_OVER_JAPANESE), _OVER),
     **dict.fromkeys(_UNDER_JAPANESE, _UNDER),
-    **dict.fromkeys(("近く", "足らず"), _BELOW),
+    **dict.fromkeys(("近く", "近い", "足らず"), _BELOW),
     **dict.fromkeys(("以内", "以下", "及以下", "之内", "或以下", "之下"), _MOST),
 }

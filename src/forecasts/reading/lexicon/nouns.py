@@ -41,8 +41,37 @@ IRREGULAR_PLURALS = {
     "bus": "bus",
 }
 
+_JAPANESE = {
+    "unit": "カ所 か所 ケ所 箇所 個所 棟 編成 区画 口 食 匹 羽 冊 頭 件数 銘柄 作品 品目",
+    "region": "地域 地区",
+    "country": "カ国 か国 ケ国",
+    "city": "都市",
+    "municipality": "自治体 市町村",
+    "site": "拠点 事業所",
+    "facility": "施設",
+    "factory": "工場",
+    "ship": "隻",
+    "flight": "便",
+    "route": "路線",
+    "school": "校",
+    "university": "大学",
+    "hospital": "病院",
+    "station": "駅",
+    "room": "室",
+    "bed": "床",
+    "seat": "席",
+    "night": "泊 室泊",
+    "account": "口座",
+    "contract": "契约",
+    "line": "回線",
+    "model": "車种 機种 モデル",
+    "company": "企業 社",
+    "group": "団体",
+    "time": "回",
+}
 HAN_COUNTERS = {
     **{word: name for name, row in _ROWS.items() for word in row[3].split()},
+    **{word: name for name, words in _JAPANESE.items() for word in words.split()},
     "岁": "year",
 }
-"""Chinese measure words and nouns; years of age are counted and no length of time."""
+"""Chinese and Japanese counters and nouns; years of age are counted and no length of time."""

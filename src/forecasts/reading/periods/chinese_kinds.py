@@ -319,10 +319,15 @@ def _decade(match: re.Match[str], stated: date | None) -> Placed | None:
     return decade(base + tens), "", True
 
 
+_IN_BRACKETS = Lazy(r"[（(]\d{4}[）)]")
+
+
 def _bare(match: re.Match[str], _stated: date | None) -> Placed | None:
     text, start, end = match.string, match.start(), match.end()
     if BARE_AFTER.match(text, end) or BARE_BEFORE.search(text, max(0, start - 6), start) is None:
         return None
+    if _IN_BRACKETS.match(text, start - 1) and has_kana(text):
+        return None  # the code of a share: 安川電機(6506)では
     return year(_read_year(match[0]) or 1), "", True
 
 

@@ -36,6 +36,7 @@ __all__ = ["find_english"]
 _LOOK_BACK = 48
 _YEAR, _DECADE = 12, 120
 _RUNS_OUT = Lazy(r"(?i)\s+(?:(?:is|was)\s+(?:out|over|up|done)|ends|closes)\b")
+_CLOSES = frozenset(("year-end", "year end", "the year-end", "the end of the year"))
 _ENDS = ("end", "close", "turn", "year-end", "year end")
 
 
@@ -98,7 +99,7 @@ def _with_words_before(
         window=kind in ("window", "ahead"),
         tense=tense,
         floating=not (explicit or tense or "this" in words)
-        and kind in ("stretch", "quarter", "half", "months"),
+        and (kind in ("stretch", "quarter", "half", "months") or words in _CLOSES),
     )
 
 

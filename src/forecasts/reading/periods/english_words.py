@@ -124,7 +124,7 @@ SCAN = Lazy(
     rf"|between\s+(?:FY\s?)?{_YEAR}\s*(?:and|-|–)\s*(?:FY\s?)?(?:{_YEAR}|\d\d)(?!\d|[.,]\d))"
     rf"|(?P<stretch>{_STRETCH})"
     rf"|(?P<quarter>{_OWNER_BEFORE}?(?:Q[1-4]|[1-4]Q)(?:\s?\d\d(?!\d))?(?!\w){_OWNER}?"
-    rf"|{_OWNER_BEFORE}?{_ORDINAL}[\s-]+quarter\b(?:{_OWNER}|\s+of\s+the\s+year)?"
+    rf"|{_OWNER_BEFORE}?{_ORDINAL}[\s-]+q(?:uarter|tr)\b(?:{_OWNER}|\s+of\s+the\s+year)?"
     rf"|(?:this|current|next|coming|upcoming|following|past|previous|prior)\s+quarter\b)"
     rf"|(?P<half>(?:the\s+)?first[\s-]+(?:{'|'.join(NUMBERS)}"
     rf"|\d\d?)[\s-]+months?\b(?:\s+of\s+the\s+year|{_OWNER})?|{_OWNER_BEFORE}?(?:H[12]"
@@ -139,7 +139,7 @@ SCAN = Lazy(
     rf"(?:\s+\d{{1,2}}(?:st|nd|rd|th)?,?)?(?:\s*[,/-]?\s*(?:of\s+|in\s+)?{_YEAR}(?!\d)"
     r"|\s+(?:of\s+)?(?:this|next|last)\s+year)"
     rf"|{_YEAR}\s*,?\s*(?!(?-i:may|mar|march)\b){_MONTH}(?!\s+\d{{1,2}}\b(?!,))|(?:this|next"
-    rf"|last)\s+{_MONTH}|{_MONTH})"
+    rf"|last)\s+{_MONTH}|{_MONTH}(?:\s+(?:[12]?\d|3[01])(?=[,.;:)]?(?:\s+(?!per|m|b|t|thousand)[a-z]|\s*\Z|[,.;)]\s)))?)"
     rf"|(?!(?:over|during|for|within|through)\s+{_STRETCH})(?P<window>(?:(?:with)?in\s+|over\s+|during\s+|for\s+|through\s+)?(?:the\s+)?{_NEXT}\s+"
     rf"(?:{_COUNT}\s*[\s-]?)?(?:years|quarters|months|decades?)\b"
     rf"|(?:(?:with)?in\s+)?(?:the\s+)?{_COUNT}\s+{_NEXT}\s+(?:years|months|decades)\b"
@@ -206,7 +206,7 @@ NUMBER_GATE = Lazy(
     r"(?i)(?:1[5-9]|2[01])\d\d|\d{1,3}(?:st|nd|rd|th)?(?:[QH]|\s?[-/–]|\s*(?:of|to|or|years?"
     r"|months?|quarters?"
     r"|decades?|next|upcoming|past|last|previous|coming|following|five|century|[jfmasond][a-z])"
-    r"|\s+quarter)"
+    r"|[\s-]+q(?:uarter|tr))"
 )
 """What a number looks like that may begin a period."""
 

@@ -3,7 +3,7 @@
 from forecasts.reading.amounts.amount import Amount
 from forecasts.reading.patterns import Lazy
 
-__all__ = ["is_change", "is_yardstick"]
+__all__ = ["MOVED_OBJECT", "is_change", "is_yardstick"]
 
 _PAST = Lazy(
     r"(?:rose|fell|gained|lost|dropped|jumped|climbed|increased|decreased|declined|grew|slipped|surged|added|advanced"
@@ -12,6 +12,14 @@ _PAST = Lazy(
     r"some| more than| over)? *\Z"
 )
 _STEP = 3.0
+_FAR_STEP = 10.0
+MOVED_OBJECT = Lazy(
+    r"\b(?:(cut|lower(?:s|ed|ing)?|trim(?:s|med|ming)?|reduc(?:es?|ed|ing)|slash(?:es|ed|ing)?)"
+    r"|rais(?:es?|ed|ing)|lift(?:s|ed|ing)?|boost(?:s|ed|ing)?|increas(?:es?|ed|ing)|bump(?:s|ed|ing)?)"
+    r"(?: (?!to\b|by\b|from\b|of\b|at\b)[a-z0-9&.-]+){1,6} \Z"
+)
+"""A verb and what it moves: `lowered the US crop` 146 million bushels to 14.36 billion."""
+_NOT_CHANGED = Lazy(r" (?:earlier|previously|before)\b(?! (?:this|than|the|in))")
 _STEP_BY = Lazy(
     r"\bby (?:about |nearly |around |almost |roughly |some |more than |over |another )?\Z"
 )
@@ -39,11 +47,14 @@ def is_change(plain: str, lower: str, amount: Amount) -> bool:
     before = lower[max(0, amount.start - 90) : amount.start]
     start = _FROM.search(before)
     if start:
-        return bool(start[0].strip()[:4] != "from")
+        # `down from $535 million to $540 million earlier`: what was guided to before.
+        return start[0].strip()[:4] != "from" and not _NOT_CHANGED.match(lower, amount.end)
     if amount.unit == "%":
         # `climbed by 5 to 6 percent` is a range, `rose by 15% to 20%` a step and what it led to.
         own = any(mark in words.partition(" to ")[0] for mark in ("%", "per"))
         return bool(_PAST.search(before)) and (own or not _STEP_BY.search(before))
+    if amount.high >= _FAR_STEP * amount.low > 0 and MOVED_OBJECT.search(before):
+        return True
     # `raised by 5 cents to 40 cents`: ends this far apart are a step and what it led to.
     return amount.high >= _STEP * amount.low > 0 and bool(
         _PAST.search(before) or _STEP_BY.search(before)

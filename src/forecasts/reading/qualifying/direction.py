@@ -18,6 +18,7 @@ from forecasts.reading.lexicon.directions import (
     RISE_NOUNS,
 )
 from forecasts.reading.patterns import Lazy
+from forecasts.reading.qualifying.changes import MOVED_OBJECT
 from forecasts.reading.records import Quantity
 from forecasts.reading.twins.plain_forms import has_kana
 
@@ -40,7 +41,8 @@ _AFTER = Lazy(
     r"(?!-| or\b| payment)"
 )
 _MORE = Lazy(
-    r" (?:of [a-z]+ )?(?:(?:more|higher|larger|greater|better|dearer)(?= (?:than|at)\b|[.,;:)]|\Z)"
+    r" (?:of [a-z]+ )?(?:(?:more|higher|larger|greater|better|dearer)(?= (?:than|at|to|due|because"
+    r"|as|on)\b|[.,;:)]|\Z)"
     r"|(above|ahead of|up on)(?= ))"
 )
 """What makes of an amount behind a level how much more it is: `$45m above the first estimate`."""
@@ -192,6 +194,10 @@ def _english_sign(plain: str, lower: str, one: Quantity) -> tuple[int, str]:
             return -1, word
     if behind == " " and _is_more(lower, one):
         return 1, ""
+    if behind == " " and _LED_TO.match(lower, one.end):
+        moved = MOVED_OBJECT.search(lower[max(0, one.start - _REACH) : one.start])
+        if moved:
+            return (-1 if moved[1] else 1), ""
     nearest = lower[max(0, one.start - _LONGEST_WORD) : one.start].split()[-1:]
     if not nearest or nearest[0].strip(_QUOTES) not in _NEAREST:
         return 0, ""
@@ -242,6 +248,7 @@ def _in_what(words: list[str], at: int) -> bool:
     ) or (words[at] in FALL_NOUNS | RISE_NOUNS)
 
 
+_LED_TO = Lazy(r" to (?:an? |the |about |around |just |total of )*(?:[a-z]{0,3}[$€£¥])?\d")
 _LOSS_TO = Lazy(r"\bloss(?:es)?(?: [a-z-]+){1,4} to (?:[a-z]+ ){0,2}\Z")
 _LOSS_VERBS = frozenset("was is were came will be reached stood totalled totaled share per".split())
 _NEAREST = FILLERS | LEANS | LOSSES | _LOSS_VERBS | frozenset(("by", "of", "to"))
@@ -291,6 +298,8 @@ _HAN_AFTER = Lazy(
     r"[のも]?(?:減(?!速|税|価|価償)|减(?=[とっらりの。、，）)])|低下|下落|縮小|削減|引き?下げ|下が|落ち|下回|安く|安(?=[。、のだで]|\Z))"
     r"|的?(?:降幅|跌幅|减幅|负增长)|的(?:下降|下滑|下跌|减少|缩减|萎缩|收缩|回落|净?亏损)|[の](?:赤字|損失|純損失)"
 )
+_REVISED_JAPANESE = Lazy(r"の?(?:(下方|減額|引き?下げ幅)|上方|増額|引き?上げ幅)(?:修正)?")
+"""How far a Japanese forecast was moved: 200億円上方修正, 1500億円の上方修正."""
 _HAN_BREAKS = "，。；：;:\n（("
 _LOOSE = 10
 """From here on nobody tells ten times from ten times more: 增长十倍."""
@@ -298,12 +307,17 @@ _RISES_HAN = Lazy(
     r"(?:增长|增加|提高|提升|上升|上涨|扩大|猛增|激增|大增|飙升|暴涨|暴增|增|涨|多|升|回升"
     r"|上调|调高)(?:了|约|近|超过?|逾|出)*\Z"
 )
+_IS_STEP = Lazy(r"(?:[同环]比|较|[比年月季]增|了)[^，,；;。]{0,14}\Z")
+"""What makes of a rise before an amount how much more it is: 较去年同期增加6500万元."""
 _SMALLER = ("低", "少", "少了", "便宜")
 
 
 def _han_sign(plain: str, lower: str, one: Quantity) -> tuple[int, str]:  # noqa: ARG001
     if plain[one.start - 1 : one.start] in "▼▲△" and one.start:
         return (-1, "") if plain[one.start - 1] == "▼" else (0, "")
+    revised = _REVISED_JAPANESE.match(plain, one.end)
+    if revised and one.unit not in _RATES:
+        return (-1 if revised[1] else 1), ""
     after = _HAN_AFTER.match(plain, one.end)
     if after:
         return -1, "loss" if after[0][-1] in "损失字" else ""
@@ -319,4 +333,5 @@ def _han_sign(plain: str, lower: str, one: Quantity) -> tuple[int, str]:  # noqa
         return (0, "") if small else (-1, "")
     if _HAN_OBJECT.search(before):
         return -1, ""
-    return (1, "") if one.unit in _RATES and _RISES_HAN.search(before) else (0, "")
+    told = one.unit in _RATES or (one.unit and _IS_STEP.search(before))
+    return (1, "") if told and _RISES_HAN.search(before) else (0, "")

@@ -34,7 +34,9 @@ def kind_of(text: str, lower: str, start: int, end: int, unit: str, *, scaled: b
                 if denominator == "year" or (scaled and denominator in DURATIONS)
                 else "price"
             )
-        return "price" if _is_price(text, lower, start, scaled=scaled) else "level"
+        if not scaled and numerator in _SMALL_COIN:
+            return "price"
+        return "price" if _is_price(text, lower, start, end, scaled=scaled) else "level"
     if unit in ("pp", "bp"):
         return "change"
     if unit == "x":
@@ -71,14 +73,16 @@ def _is_growth(text: str, lower: str, start: int, end: int) -> bool:
     words = [found[0] for found in _CLAUSE.finditer(lower[max(0, stop - _REACH) : stop])]
     if _SHARE.search(lower, max(0, start - _REACH), start):
         words = []
-    for word in reversed(words):
+    for at in range(len(words) - 1, -1, -1):
+        word = words[at]
         if word in (";", ".", ":", "\n", ","):
             break
         if word in GROWTH_WORDS and not (word == "up" and _MADE_UP.search(lower[:start][-40:])):
-            near = words[-1]
-            return not (
-                near in ("to", "from") and word not in ("cagr", "growth", "slow", "inflation")
-            )
+            return words[-1] not in ("to", "from") or _is_rate(words[: at + 1])
+    if _PART_OF.match(lower, end):
+        return False
+    if lower.endswith("plus ", 0, start) or "+" in lower[start:end]:
+        return True
     ahead = [found[0] for found in _CLAUSE.finditer(lower[end : end + 30])][:3]
     if ahead and ahead[0] in _COMPARED:
         return True
@@ -102,6 +106,19 @@ _SHARE = Lazy(
 """What a percentage is one of, whatever grew before: `growth, and a margin of 8%`."""
 
 
+_RATES = frozenset(("cagr", "growth", "slow", "inflation"))
+_PART_OF = Lazy(r" of (?:this|that|the|its|these|total|all|global|world)\b")
+"""What a percentage is a part of, be it a rise: `60% of this growth`."""
+
+
+def _is_rate(words: list[str]) -> bool:
+    """Tell whether what moved is itself a rate: `growth accelerated to 60%`."""
+    return any(
+        word in _RATES and not {";", ".", ":", "\n"} & set(words[at:])
+        for at, word in enumerate(words)
+    )
+
+
 def _is_printed(words: str) -> bool:
     """Tell whether a percentage stands in the words as one, not as `two-thirds`."""
     return "%" in words or "per" in words
@@ -109,6 +126,7 @@ def _is_printed(words: str) -> bool:
 
 _ITEMS = Lazy(
     r"(?:(?<=[ ,])-?\d[\d.]*(?:%| per ?cent)"
+    r"(?: to [a-z]{0,3} ?[$€£¥]?\d[\d.,]*(?: (?:thousand|million|billion|trillion|[mbt]l?n))?)?"
     r"(?: (?:in|for|by|at|across|between|during|this|next|last)(?: [a-z\d]+){1,6}?)?"
     r"(?:,? (?:and|before|after|then|but|from|to|versus|against)|,)"
     r"(?: (?:eas|slow|accelerat)\w+ to)? )+\Z"
@@ -127,13 +145,20 @@ _HAN_GROWTH_AFTER = Lazy(
 _MADE_UP = Lazy(r"\b(?:ma[dk]e|making|makes|take[ns]?|took|set|sums?|use[ds]?) up\b")
 
 
-def _is_price(text: str, lower: str, start: int, *, scaled: bool) -> bool:
-    """Whether an amount of money is a price: a word of price before it, and no magnitude."""
+_SMALL_COIN = frozenset(("cent", "penny"))
+"""Nobody counts sums in them: `79 cents` is earned by a share."""
+_WITH_CENTS = Lazy(r"[^\d]*\d{1,3}(?:,\d{3})?\.\d\d(?!\d)")
+
+
+def _is_price(text: str, lower: str, start: int, end: int, *, scaled: bool) -> bool:
+    """Whether an amount of money is a price: cents, or a word of price before; no magnitude."""
     han = text[max(0, start - _HAN_REACH) : start]
     if not han.isascii() and any(word in han for word in HAN_PRICE):
         return True
     if scaled:
         return False
+    if _WITH_CENTS.fullmatch(lower, start, end):
+        return True
     back = lower[max(0, start - _FAR) : start].rpartition(". ")[2]
     back = back.rpartition(";")[2]
     if not PRICE_WORDS.isdisjoint(back.replace(",", " ").split()) or _PER_ONE.search(back):

@@ -46,6 +46,28 @@ _MOVED = Lazy(
 )
 
 
+_EARNED = Lazy(
+    r"(?:营业?收入?|收入|净利润?|归母|扣非|利润|毛利|营业?额|销售额|成交额|金额|总额|余额|市值|产值|增加值|投资额?|融资|贷款|存款|资金|成本"
+    r"|费用|支出|预算|分红|派息|募资|债务|债券|票房|GDP|GMV|出口额|进口额|订单额)[^，,；;。\d家人台辆户次]{0,8}\Z"
+)
+_BIG = ("亿", "万亿")
+_FOREIGN = Lazy(r"[美港欧日韩英]元|美金|英镑|日圆|卢布|卢比")
+
+
+def _of_money(text: str, one: Quantity, last: Quantity | None) -> Quantity:
+    """Return a sum that is written without its currency: 营收51.3亿，归母净利9.4亿."""
+    listed = last is not None and text[last.end : one.start] in _SIGNS and last.unit in CODES
+    clause = text[max(0, one.start - _REACH) : one.start]
+    if not one.quote.endswith(_BIG) or not (listed or _EARNED.search(clause)):
+        return one
+    same = last is not None and last.unit in CODES and "\n" not in text[last.end : one.start]
+    if not same and _FOREIGN.search(text):
+        return one
+    unit, basis = (last.unit, last.currency_basis) if same and last else ("CNY", "")
+    basis = basis or "a sum without a currency read as CNY"
+    return one._replace(unit=unit, kind="level", currency_basis=basis)
+
+
 def settled(text: str, found: Iterator[Quantity]) -> Iterator[Quantity]:
     """Correct hedges and kinds that hang on the figure before or on more than the words beside."""
     last: Quantity | None = None
@@ -55,6 +77,12 @@ def settled(text: str, found: Iterator[Quantity]) -> Iterator[Quantity]:
 
 
 def _settle(text: str, one: Quantity, last: Quantity | None) -> Quantity:
+    if not one.unit:
+        return _of_money(text, one, last)
+    if one.unit in CODES and last and last.kind == "price" and one.unit == last.unit:
+        # EPS分别为0.28元、0.49元和0.69元
+        alike = text[last.end : one.start] in _SIGNS and one.value < _LARGEST_PRICE
+        return one._replace(kind="price") if alike else _money(text, one, last)
     if one.unit == "%" and last and text[last.end : one.start].rstrip("+-") in _SIGNS:
         # 同比增长18%、20%和25%
         return one._replace(kind="growth") if (one.kind, last.kind) == ("share", "growth") else one

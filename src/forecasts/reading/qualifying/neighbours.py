@@ -186,7 +186,7 @@ def _continues(plain: str, last: Quantity, one: Quantity) -> bool:
     if not any(mark in between for mark in ".;。；"):
         return True
     alike = _LEAST <= one.value <= _FAR * last.value <= _FAR**2 * one.value
-    return alike and between.count(".") <= 1 and not any(mark in between for mark in ";。；")
+    return alike and between.count(".") <= 1 and not any(mark in between for mark in "。；")
 
 
 def _measures_too(plain: str, last: Quantity, one: Quantity) -> bool:
@@ -208,9 +208,22 @@ def _measures_too(plain: str, last: Quantity, one: Quantity) -> bool:
     large = one.value >= _LEAST and last.kind == "level"
     alike = 1 / _FAR <= ratio <= _FAR if large else 1 / _ALIKE <= ratio <= _ALIKE
     link = _LINK_BEFORE.search(plain[max(0, one.start - _LINK_REACH) : one.start])
-    return alike and link is not None and one.value not in _YEARS
+    told = link is not None or (large and _is_said_again(plain, last, one))
+    return alike and told and one.value not in _YEARS
 
 
+def _is_said_again(plain: str, last: Quantity, one: Quantity) -> bool:
+    """Whether the verb of the figure before stands before this one: `displaced 2, displace 5`."""
+    verbs = [
+        words[-1].lower()
+        for at in (last.start, one.start)
+        if (words := plain[max(0, at - _VERB_REACH) : at].split())
+    ]
+    return len(verbs) > 1 and verbs[0][:_STEM] == verbs[1][:_STEM] and len(verbs[1]) >= _STEM
+
+
+_VERB_REACH = 16
+_STEM = 5
 _NO_LEVELS = frozenset(("", "point", "unit"))
 _DIFFERS = Lazy(r" (?:more|less|fewer|below|above|higher|lower)\b")
 _LINK_BEFORE = Lazy(
