@@ -232,6 +232,24 @@ def _tells_growth(text: str, level: Quantity, rate: Quantity) -> bool:
     return form_of(rate) == "rate" and len(between) < 90 and bool(_GROWS.match(between + " "))
 
 
+def _with_growth(text: str, figures: list[Figure]) -> list[Figure]:
+    """Take the growth that leads to a forecast as one, too, though no word of its own says so."""
+    done: list[Figure] = []
+    for one in figures:
+        before = done[-1] if done else None
+        if (
+            before is not None
+            and before.kind == "claim"
+            and one.kind in {"fact", "undated"}
+            and _tells_growth(text, before.quantity, one.quantity)
+        ):
+            grown = one.quantity._replace(forecast=True, target=before.quantity.target)
+            done.append(Figure(grown, "claim"))
+        else:
+            done.append(one)
+    return done
+
+
 def _carried(quantity: Quantity, topic: About | None, last: Proposal | None) -> tuple[Field, Field]:
     if last is not None and form_of(quantity) in {form_of(last.quantity), "rate"}:
         return last.measure._replace(basis="paragraph"), last.subject._replace(basis="paragraph")
