@@ -258,6 +258,10 @@ def test_the_codelists_declare_parts_of_other_claimants() -> None:
 REVISIONS = {
     "a revision": ({"supersedes": "a", "stated": "2026-01-01"}, ["consistent"]),
     "of another year": ({"supersedes": "a", "stated": "2026-01-01", "year": 2031}, ["not checked"]),
+    "in other prices": (
+        {"supersedes": "a", "stated": "2026-01-01", "price_basis": "2015"},
+        ["not checked"],
+    ),
     "stated before": ({"supersedes": "a", "stated": "2024-01-01"}, ["tension"]),
     "undeclared in one document": ({}, ["tension"]),
     "in another document": ({"title": "another"}, []),
@@ -278,6 +282,35 @@ def test_revisions_and_relays(case: str) -> None:
     more, outcomes = REVISIONS[case]
     table = look(claim("a", 100), {**claim("b", 130), **more})
     assert table["outcome"].tolist() == outcomes
+
+
+CURRENCIES = {
+    "a cut that another currency hides": (64 * BILLION, "tension"),
+    "the same amount": (145 * BILLION, "consistent"),
+    "a rise that another currency shows": (300 * BILLION, "tension"),
+}
+
+
+@pytest.mark.parametrize("case", CURRENCIES)
+@pytest.mark.parametrize("more", [{"supersedes": "a"}, {}])
+def test_a_number_that_changed_with_its_currency(case: str, more: Mapping[str, str]) -> None:
+    value, outcome = CURRENCIES[case]
+    old = claim("a", 20 * BILLION, hedge="above", unit="USD", organisation="A", stated="2024-05-24")
+    new = claim("b", value, hedge="above", unit="CNY", organisation="A", title="x", **more)
+    table = look(old, new)
+    assert table[["relation", "outcome"]].to_numpy().tolist() == [["currency", outcome]]
+    assert (table["why"] != "").tolist() == [outcome == "tension"]
+    assert look(old, {**new, "organisation": "B", "supersedes": ""}).empty
+
+
+def test_a_hidden_cut_says_what_it_is_in_the_currency_before() -> None:
+    old = claim("a", 20 * BILLION, hedge="above", unit="USD", organisation="A", stated="2024-05-24")
+    new = claim("b", 64 * BILLION, unit="CNY", organisation="A", title="x")
+    words = look(old, new)["words"][0]
+    rate = 7.116  # of 2025-09-19, as in the seeds' case
+    less = 1 - 64 / rate / 20
+    assert words.startswith("b against a: at least 20 billion USD became 64 billion CNY; that is ")
+    assert words.endswith(f" at 7.116 CNY per USD, {less:.0%} less")
 
 
 def test_claims_stated_later_are_left_out() -> None:

@@ -159,7 +159,7 @@ def test_a_figure_may_come_for_the_usual_time_and_one_year_more(
         ({"unit": "USD"}, "no-definition"),
         ({"price_basis": "2015"}, "no-definition"),
         ({"year": 2024}, "never-published"),
-        ({"year": 2025}, ""),
+        ({"year": 2025}, "never-published"),
         ({"year": 2030}, ""),
         ({"year": 2024, "scenario": "STEPS"}, ""),
     ],
@@ -204,10 +204,10 @@ def test_a_figure_in_other_prices_is_said_to_be_there() -> None:
 
 STATUS_CASES: Mapping[str, tuple[Mapping[str, Any], str, str]] = {
     "open": ({"year": 2030}, "open", "open until 2030-12-31; the record of robots ends in 2022"),
-    "waiting": (
+    "ended": (
         {"year": 2025},
-        "waiting",
-        "robots has no outcome for 2025 by 2026-11-21: its last period ends 2022-12-31",
+        "ungradable",
+        "robots has no outcome for 2025 by 2026-11-21: it ended with the period to 2022-12-31",
     ),
     "passed over": (
         {"year": 2021},

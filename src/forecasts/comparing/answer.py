@@ -143,7 +143,8 @@ def _explain_gap(record: Record, span: Span, as_of: date) -> Lack:
     if within:
         why = f"of that period it has only {within}, from before its end"
     elif record.ended:
-        why = f"its last period ends {record.ended[-1]}"
+        what = "its last period ends" if to_come == "waiting" else "it ended with the period to"
+        why = f"{what} {record.ended[-1]}"
     else:
         why = "it has none at all"
     return Lack(to_come, f"{record.name} has no outcome for {year} by {as_of}: {why}")

@@ -27,7 +27,8 @@ def may_still_come(record: Record | None, end: date, as_of: date) -> bool:
     """Return whether a figure of a period that ended on `end` may still be published.
 
     A series has its usual time, the median from a period's end to its first figure, and one year
-    more, in which the next figure would have come as well *[ours]*.
+    more, in which the next figure would have come as well *[ours]*. Where the period after its
+    last has had that time, it has ended, and nothing is to come for any later one.
 
     Args:
         record: The series; None where no figure of it is known.
@@ -40,8 +41,9 @@ def may_still_come(record: Record | None, end: date, as_of: date) -> bool:
         if figures
     ]
     lag = max(0, int(median(lags))) if lags else _USUAL_LAG
-    patience = record.maturity if record else timedelta()
-    return as_of <= shift_years(end, 1) + timedelta(days=lag) + patience
+    patience = timedelta(days=lag) + (record.maturity if record else timedelta())
+    following = shift_years(record.ended[-1], 1) if record and record.ended else end
+    return as_of <= shift_years(min(end, following), 1) + patience
 
 
 def choose_lack(lacks: list[Lack]) -> Lack:

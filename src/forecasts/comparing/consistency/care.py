@@ -12,6 +12,7 @@ WHY: Mapping[tuple[str, str], str] = MappingProxyType(
     {
         ("relay", "contradiction"): "Whoever quotes the relay quotes what its source did not say.",
         ("revision", "tension"): "Both numbers stand, and a later reader can pick either.",
+        ("currency", "tension"): "The change of currency hides that the number was changed.",
         (
             "part-whole",
             "contradiction",

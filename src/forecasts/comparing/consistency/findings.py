@@ -7,7 +7,7 @@ codelists' `part_of`; none is guessed.
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import TYPE_CHECKING, Any
 
 from forecasts.comparing.archive import build_archive
@@ -16,11 +16,16 @@ from forecasts.comparing.consistency.care import rank, say_why
 from forecasts.comparing.consistency.exchange import find_exchange
 from forecasts.comparing.consistency.one_document import find_growth, find_shares
 from forecasts.comparing.consistency.part_whole import Finding, Piece, fit_parts
-from forecasts.comparing.consistency.retold import lay_relay, lay_revision
+from forecasts.comparing.consistency.retold import (
+    lay_across_currencies,
+    lay_relay,
+    lay_revision,
+)
 from forecasts.comparing.history import Archive
 from forecasts.comparing.wording import say_claim
 from forecasts.ledger.dates import as_day
 from forecasts.problem import Position, Problem
+from forecasts.units import currency_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -131,13 +136,14 @@ def _find_all(
         if piece.overlaps in by_id:
             yield fit_parts([piece], by_id[piece.overlaps], rates, overlap=True)
         if piece.supersedes in by_id:
-            yield lay_revision(piece, by_id[piece.supersedes])
+            yield lay_revision(piece, by_id[piece.supersedes], rates)
         if piece.relays in by_id:
             yield lay_relay(piece, by_id[piece.relays], rates)
     yield from _find_sums(pieces, by_id, rates)
     yield from find_growth(pieces, archive)
     yield from find_shares(pieces, codes)
     yield from _find_two_numbers(pieces, rates)
+    yield from _find_across_currencies(pieces, rates)
     if codes is not None:
         yield from _find_coded_parts(pieces, rates, codes)
 
@@ -164,27 +170,47 @@ def _find_two_numbers(pieces: Sequence[Piece], rates: "Rates | None") -> Iterato
     """
     groups: dict[object, list[Piece]] = {}
     for piece in pieces:
-        claim, reading = piece.claim, piece.reading
-        kind = "level" if reading.kind in _LEVELS else reading.kind
-        key = (
-            piece.document, claim.claimant, claim.subject, claim.measure, claim.region,
-            claim.target, claim.scenario, claim.price_basis, claim.condition, kind, reading.base,
-            reading.window,
-        )  # fmt: skip
-        groups.setdefault(key, []).append(piece)
+        groups.setdefault((piece.document, _question_of(piece)), []).append(piece)
     for group in groups.values():
         for one, other in combinations(group, 2):
-            linked = {one.claim.id, other.claim.id} & {
-                name
-                for piece in (one, other)
-                for name in (piece.part_of, piece.overlaps, piece.supersedes, piece.relays)
-            }
             targets = [piece.claim.modality == "target" for piece in (one, other)]
-            if linked or (any(targets) and not all(targets)):
+            if _is_linked(one, other) or (any(targets) and not all(targets)):
                 continue  # who aims at more than he expects contradicts nothing
             found = _lay_two(other, one, rates)
             if found is not None:
                 yield found
+
+
+def _find_across_currencies(pieces: Sequence[Piece], rates: "Rates | None") -> Iterator[Finding]:
+    """Find the number that a claimant gave before in another currency, in another document."""
+    groups: dict[object, list[Piece]] = {}
+    for piece in sorted(pieces, key=lambda piece: (piece.claim.stated, piece.claim.id)):
+        told = piece.claim.modality, _question_of(piece)
+        if piece.claim.claimant and not piece.relays and currency_of(piece.reading.unit):
+            groups.setdefault(told, []).append(piece)
+    for group in groups.values():
+        for old, new in pairwise(group):
+            apart = old.document != new.document and not _is_linked(old, new)
+            if apart and currency_of(old.reading.unit) != currency_of(new.reading.unit):
+                yield lay_across_currencies(new, old, rates)
+
+
+def _question_of(piece: Piece) -> object:
+    """Return who claims what for when, without the number and its unit."""
+    claim, reading = piece.claim, piece.reading
+    kind = "level" if reading.kind in _LEVELS else reading.kind
+    return (
+        claim.claimant, claim.subject, claim.measure, claim.region, claim.target, claim.scenario,
+        claim.price_basis, claim.condition, kind, reading.base, reading.window,
+    )  # fmt: skip
+
+
+def _is_linked(one: Piece, other: Piece) -> bool:
+    """Whether one of two claims names the other, so that the pair is looked at there."""
+    return any(
+        there.claim.id in {here.part_of, here.overlaps, here.supersedes, here.relays}
+        for here, there in ((one, other), (other, one))
+    )
 
 
 def _lay_two(one: Piece, other: Piece, rates: "Rates | None") -> Finding | None:

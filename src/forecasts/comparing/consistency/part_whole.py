@@ -46,7 +46,8 @@ class Finding:
 
     Attributes:
         pieces: The claims concerned; the first is the one that declares the relation.
-        relation: part-whole, overlap, growth-level, share-total, shares, revision or relay.
+        relation: part-whole, overlap, growth-level, share-total, shares, revision,
+            currency or relay.
         outcome: One of `OUTCOMES`.
         reasons: Why, each a sentence without a full stop.
         break_even: The exchange rate at which part and whole are equal; NaN without one.
