@@ -63,7 +63,8 @@ def read_long(claims: Columns, reading: Reading) -> Shaped:
         masses = (read_masses if kind == "pmf" else read_cumulative)(cells[kind], reading)
         arrays |= masses.arrays
         notes += masses.notes
-    arrays["claimed"] = _points(kinds, forecast, values, len(heads), arrays)
+    arrays["claimed"], more = _points(kinds, forecast, values, len(heads), arrays)
+    notes += more
     return Shaped(
         forecasts=Forecasts(frame=heads, arrays=arrays),
         categories=masses.categories,
@@ -182,11 +183,24 @@ def _read_quantiles(cells: Cells) -> tuple[dict[str, Array], list[str]]:
 
 
 def _levels(ids: npt.NDArray[np.object_], claims: Columns) -> Array:
-    known = {word: parse_number(str(word)) for word in set(ids.tolist())}
-    bad = [word for word, number in known.items() if number is None or np.isnan(number)]
-    if bad:
-        raise TableError(f"{claims.name}: `{bad[0]}` is no quantile level")
-    levels = as_share(np.array([known[word] for word in ids.tolist()], np.float64))
+    words = list(dict.fromkeys(ids.tolist()))
+    numbers = [parse_number(str(word).strip().removesuffix("%")) for word in words]
+    for word, number in zip(words, numbers, strict=True):
+        if number is None or np.isnan(number):
+            raise TableError(f"{claims.name}: `{word}` is no quantile level")
+    signs = {str(word).strip().endswith("%") for word in words}
+    given = np.array(numbers, np.float64)
+    shares = given / 100 if signs == {True} else as_share(given)
+    small = [number for number in given.tolist() if 0 < number < 1]
+    lonely = [number for number in small if not np.isclose(given, 100 - number).any()]
+    if len(signs) > 1 or (len(small) < len(given) and shares is not given and lonely):
+        raise TableError(
+            f"{claims.name}: quantile levels are shares and percent in one column "
+            f"(`{words[numbers.index(lonely[0])] if lonely else words[0]}` and "
+            f"`{words[int(np.argmax(given))]}`)"
+        )
+    known = dict(zip(words, shares.tolist(), strict=True))
+    levels = np.array([known[word] for word in ids.tolist()], np.float64)
     if levels.min() < 0 or levels.max() > 1:
         raise TableError(f"{claims.name}: quantile levels lie between 0 and 1 (or 0 and 100)")
     return np.round(levels, 12)
@@ -231,8 +245,8 @@ def _points(
     values: Array,
     count: int,
     arrays: dict[str, Array],
-) -> Array:
-    """Return one value a forecast: as stated, else the median or, of bins, the mean."""
+) -> tuple[Array, list[str]]:
+    """Return one value a forecast: as stated, else the median or, of bins, the mean; and notes."""
     claimed = arrays.get("claimed", np.full(count, np.nan))
     if "samples" in arrays:
         with np.errstate(invalid="ignore"):
@@ -242,10 +256,21 @@ def _points(
         if len(middle):
             median = arrays["quantiles"][:, middle[0]]
             claimed = np.where(np.isnan(median), claimed, median)
-    for kind in reversed(POINTS):
-        rows = kinds == kind
+    there = [kind for kind in POINTS if (kinds == kind).any()]
+    middle_value, notes = claimed.copy(), []
+    for kind in reversed(there):
+        rows = np.flatnonzero((kinds == kind) & ~np.isnan(values))
         claimed[forecast[rows]] = values[rows]
-    return claimed
+    if len(there) > 1:
+        notes.append(f"claims: of rows of output_type {', '.join(there)} the first is the point")
+    differ = ~np.isclose(claimed, middle_value, rtol=1e-9, atol=0) & ~np.isnan(middle_value)
+    if there and differ.any():
+        notes.append(
+            f"{int(differ.sum())} forecasts state a point that is not the median of their "
+            f"distribution, such as {claimed[differ][0]:g} beside {middle_value[differ][0]:g}: "
+            "errors are those of the point"
+        )
+    return claimed, notes
 
 
 def _middle(row: Array) -> float:

@@ -124,8 +124,12 @@ def _read_claims(
     chosen |= {role: column for role, column in named.roles.items() if role not in own}
     left, notes = name_columns(claims, CLAIM_ALIASES, name="claims", chosen=chosen)
     notes = [*named.notes, *wide, *notes]
-    left, more = plain_numbers(keep_where(left, request.where))
-    return left, outcomes, [*notes, *more]
+    if outcomes is not None and "actual" in left.roles:
+        notes = [note for note in notes if not note.endswith("read as actual")]
+        notes.append(f"claims: `{left.roles['actual']}` left as it is: outcomes are the actuals'")
+    left, said = keep_where(left, request.where)
+    left, more = plain_numbers(left)
+    return left, outcomes, [*notes, *said, *more]
 
 
 def _with_overlap(

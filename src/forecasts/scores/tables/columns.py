@@ -177,6 +177,11 @@ def same_name(column: object) -> str:
     return re.sub(r"[\s-]+", "_", str(column).strip().casefold())
 
 
+def is_unnamed(column: object) -> bool:
+    """Tell whether a column has no name: numbers of rows that a program wrote beside its table."""
+    return re.fullmatch(r"(?:Unnamed: \d+|\.\.\.\d+|)", str(column).strip()) is not None
+
+
 def name_columns(
     frame: pd.DataFrame,
     aliases: Mapping[str, tuple[str, ...]],
@@ -209,8 +214,10 @@ def name_columns(
         if role in roles or not found:
             continue
         roles[role] = found[0]
-        if found[0] != role:
-            rest = f"; `{'`, `'.join(found[1:])}` left as it is" if found[1:] else ""
+        twins = (each for each in frame.columns if same_name(each) == same_name(found[0]))
+        others = [each for each in dict.fromkeys([*found[1:], *twins]) if each != found[0]]
+        if found[0] != role or others:
+            rest = f"; `{'`, `'.join(others)}` left as it is" if others else ""
             notes.append(f"{name}: column `{found[0]}` read as {role}{rest}")
     return Columns(frame=frame, roles=roles, name=name), notes
 
