@@ -736,3 +736,22 @@ def test_numbers_of_rows_are_no_key() -> None:
     assert said(found, "joined on year")
     assert not said(found, "Unnamed")
     assert found.table["n"].tolist() == [1]
+
+
+@pytest.mark.parametrize(
+    ("metric", "number"),
+    [("msa", 2), ("percent_bias", 2), ("median_log", 2), ("mdape", 3), ("gmrae", 3), ("mdrae", 3),
+     ("theil_u_growth", 4), ("owa", 3), ("wape", 4)],
+)  # fmt: skip
+def test_a_score_of_the_whole_group_counts_what_enters_it(metric: str, number: int) -> None:
+    claims = (
+        "source,year,value,naive,size\nA,2020,0,1,1\nA,2021,4,2,1\nA,2022,6,5,0\nA,2023,1,1,2\n"
+    )
+    actuals = "year,actual\n2020,3\n2021,0\n2022,5\n2023,4\n"
+    options: dict[str, Any] = {"baseline": "naive", "error": "absolute"}
+    if metric == "owa":
+        options["error"] = "scale:size"
+    found = scored(claims, actuals, metrics=f"n_{metric},{metric}", **options)
+    assert found.table[f"n_{metric}"].tolist() == [number]
+    words = "1 more have no score" if metric == "owa" else f"{metric}: {number} of "
+    assert said(found, words) == (number < 4)

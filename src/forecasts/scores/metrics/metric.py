@@ -30,6 +30,8 @@ class Metric:
         odd: Whether errors taken as actual minus claimed give the score the other sign.
         mirrored: Whether its parameter p then is 100 - p.
         ordered: Whether the order of the target periods matters.
+        entering: Of a score of the whole group that leaves forecasts out: a function over its
+            inputs, nan for these; None where all with their inputs enter.
     """
 
     function: Callable[..., Any]
@@ -44,6 +46,7 @@ class Metric:
     odd: bool = False
     mirrored: bool = False
     ordered: bool = False
+    entering: Callable[..., Any] | None = None
 
     @property
     def takes_parameter(self) -> bool:
@@ -86,6 +89,7 @@ class Facts(TypedDict, total=False):
     odd: bool
     mirrored: bool
     ordered: bool
+    entering: Callable[..., Any] | None
 
 
 def per(
