@@ -54,7 +54,7 @@ def read_long(claims: Columns, reading: Reading) -> Shaped:
         arrays |= found
         notes += more
     if "sample" in cells:
-        arrays["samples"], more = _samples(cells["sample"])
+        arrays["samples"], arrays["draws"], more = _samples(cells["sample"])
         notes += more
         if reading.levels and "quantiles" not in arrays:
             arrays["levels"] = np.unique(reading.levels)
@@ -206,8 +206,8 @@ def _levels(ids: npt.NDArray[np.object_], claims: Columns) -> Array:
     return np.round(levels, 12)
 
 
-def _samples(cells: Cells) -> tuple[Array, list[str]]:
-    """Return the samples of each forecast, in the order of their names, and what is told of them.
+def _samples(cells: Cells) -> tuple[Array, Array, list[str]]:
+    """Return the samples of each forecast and the numbers of their names, and what is told of them.
 
     Raises:
         TableError: A forecast gives one sample twice; it names the first.
@@ -227,8 +227,10 @@ def _samples(cells: Cells) -> tuple[Array, list[str]]:
     starts = np.cumsum(sizes) - sizes
     matrix = np.full((len(cells.heads), int(sizes.max())), np.nan)
     ordered = cells.forecast[order]
-    matrix[ordered, np.arange(len(order)) - starts[ordered]] = cells.numbers[order]
-    return matrix, say_samples(matrix, int(np.isnan(cells.numbers).sum()))
+    draws, place = matrix.copy(), np.arange(len(order)) - starts[ordered]
+    matrix[ordered, place] = cells.numbers[order]
+    draws[ordered, place] = draw[order]
+    return matrix, draws, say_samples(matrix, int(np.isnan(cells.numbers).sum()))
 
 
 def _quantiles(samples: Array, levels: Array) -> Array:

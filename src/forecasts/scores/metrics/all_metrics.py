@@ -10,6 +10,7 @@ from forecasts.scores.metrics import (
     calibration,
     densities,
     distributions,
+    joint,
     points,
     regressions,
     relative,
@@ -26,6 +27,7 @@ _W = ("verdict",)
 _I = ("low", "high", "level", "actual")
 _N = ("claimed", "sd", "actual")
 _S = ("samples", "actual")
+_J = ("samples", "actual", "draws", "joint", "joint_size")
 _R = ("revision", "previous_revision", "steps", "cluster")
 _VAR = (*_VA, "revision", "steps", "cluster")
 
@@ -292,6 +294,8 @@ METRICS: Mapping[str, Metric] = {
     "crps_fair_above": per(densities.fair_crps_above, _S, "value", degree=None, shift=False),
     "crps_fair_below": per(densities.fair_crps_below, _S, "value", degree=None, shift=False),
     "se_mean": per(densities.squared_error_of_mean, _S, "value", degree=2),
+    "energy": of(joint.energy_score, _J, "value", degree=1, entering=joint.whole_joints),
+    "variogram": of(joint.variogram_score, _J, "value", degree=1, entering=joint.whole_joints),
     "crps_normal": per(densities.normal_crps, _N, "value", degree=1),
     "log_score_normal": per(densities.normal_log_score, _N, "none", degree=None, perfect=_ANY),
     "crps_bins": per(binned.binned_crps, ("shares", "edges", "actual"), "value", degree=1),

@@ -17,7 +17,8 @@ class Metric:
         function: Over the arrays named in `inputs`, in that order.
         inputs: `error`, `claimed`, `actual`, `baseline`, `baseline_error`, `low`, `high`, `level`,
             `quantiles`, `levels`, `probability`, `outcome`, `outcome_probability`, `masses`,
-            `category`, `place`, `samples`, `sd`, `pit`, `verdict`, `steps`, `scale`.
+            `category`, `place`, `samples`, `draws`, `joint`, `joint_size`, `sd`, `pit`, `verdict`,
+            `steps`, `scale`.
         unit: `error` (the unit of the chosen error), `value`, `percent`, `log`, `share`, `count`,
             `none`, `p`.
         perfect: The score of a perfect forecast; nan where there is none.
