@@ -14,10 +14,13 @@ import pandas as pd
 import pyarrow as pa
 import pytest
 from click.testing import CliRunner
+from hypothesis import given
+from hypothesis import strategies as st
 from pyarrow import parquet
 
 from forecasts.cli.score import score
-from forecasts.scores.tables.columns import TableError
+from forecasts.scores.tables import columns, files
+from forecasts.scores.tables.columns import BLANKS, TableError, to_numbers
 from forecasts.scores.tables.file_parts import read_parts
 from forecasts.scores.tables.files import read_table
 
@@ -139,3 +142,57 @@ def test_a_pipe_is_read_once(tmp_path: Path) -> None:
     writer.start()
     assert read_table(path)["value"].tolist() == ["1", "2", "5"]
     writer.join()
+
+
+def test_a_file_is_the_same_table_whatever_its_blocks(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "c.csv"
+    path.write_text('a,b\n1,x\n2,\n"3\n3",NA\n4,y\n5,z\n', encoding="utf-8")
+    whole = read_table(path)
+    monkeypatch.setattr(files, "ROWS", 2)
+    pd.testing.assert_frame_equal(read_table(path), whole)
+    path.write_text("a,b\n1,x\n2,y\n3,z,w\n", encoding="utf-8")
+    with pytest.raises(TableError, match="a line has more cells than the first one"):
+        read_table(path)
+
+
+SPELLED = st.one_of(
+    st.floats(allow_nan=False, allow_infinity=False).map(repr),
+    st.integers(-(10**30), 10**30).map(str),
+    st.sampled_from([*BLANKS, "+1", " 2 ", "1e5", "1_0", "inf", "TRUE", "0x10", "1,5", ".5", "5."]),
+)
+
+
+@given(st.lists(SPELLED, min_size=1))
+def test_a_column_at_once_is_what_its_cells_are(cells: list[str]) -> None:
+    def read() -> list[str] | str:
+        try:
+            return [repr(number) for number in to_numbers(pd.Series(cells, dtype="str"), "x")]
+        except TableError as error:
+            return str(error)
+
+    one_by_one = read()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(columns, "MANY", 0)
+        assert read() == one_by_one
+
+
+def test_a_list_of_objects_is_a_table(tmp_path: Path) -> None:
+    rows = '[{"source": "A", "year": 2020, "value": 1.10},\n {"source": "A", "year": 2021}]'
+    (tmp_path / "c.json").write_text(rows, encoding="utf-8")
+    frame = read_table(tmp_path / "c.json")
+    assert frame.to_dict("list") == {
+        "source": ["A", "A"],
+        "year": ["2020", "2021"],
+        "value": ["1.10", ""],
+    }
+    (tmp_path / "c.json").write_text('{"source": "A"}\n', encoding="utf-8")
+    with pytest.raises(TableError, match="no list of objects; JSON lines belong into a"):
+        read_table(tmp_path / "c.json")
+
+
+def test_another_encoding_is_said(tmp_path: Path) -> None:
+    (tmp_path / "c.csv").write_bytes("source,value\nMünchen,1\n".encode("latin-1"))
+    with pytest.raises(TableError, match=r"is not in UTF-8 \(byte 15\): save it as such"):
+        read_table(tmp_path / "c.csv")

@@ -45,6 +45,9 @@ def world(claimed: np.ndarray, *, width: float, chance: float) -> dict[str, Any]
         "place": np.ones(8),
         "pit": np.linspace(0.1, 0.8, 8),
         "samples": claimed[:, None] + width * np.array([-1.0, 0.0, 1.0]),
+        "draws": np.tile(np.arange(3.0), (8, 1)),
+        "joint": np.array([0.0, 0, 0, 0, 1, 1, 1, 1]),
+        "joint_size": np.full(8, 4.0),
         "edges": edges,
         "shares": np.clip((edges - claimed[:, None] + half) / (2 * half), 0, 1),
         "sd": np.full(8, max(width, 1e-300)),
@@ -184,6 +187,13 @@ TURNS = {
     "baseline": np.zeros(4),
 }
 FOUR = {"pit": np.array([0.1, 0.4, 0.6, 0.9])}
+JOINT = {
+    "samples": np.array([[0.0, 3.0], [0.0, 4.0]]),
+    "actual": np.array([0.0, 0.0]),
+    "draws": np.array([[0.0, 1.0], [0.0, 1.0]]),
+    "joint": np.array([0.0, 0.0]),
+    "joint_size": np.array([2.0, 2.0]),
+}
 DRAWN = {"samples": np.array([[1.0, 2.0, 5.0]])}
 D8 = np.array([1.0, 2, 0, 3, 1, 2, 1, 2])
 HAND: dict[str, tuple[dict[str, Any], float]] = {
@@ -305,6 +315,10 @@ HAND: dict[str, tuple[dict[str, Any], float]] = {
         {"samples": np.array([[1.0, 2.0, 5.0]]), "actual": np.array([0.0])},
         8 / 3 - 8 / 9,
     ),
+    # two values, samples (0, 0) and (3, 4), outcomes (0, 0): distances 0 and 5, 5 apart
+    "energy": (JOINT, 5 / 2 - 2 * 5 / (2 * 4)),
+    # differences of the two values: 0 in the outcome, 0 and 1 in the samples, both ways
+    "variogram": (JOINT, 2 * ((0 + 1) / 2) ** 2),
     # even from 0 to 2, an outcome of 1: twice the integral of (x / 2)^2 from 0 to 1
     "crps_bins": (
         {

@@ -36,6 +36,17 @@ def test_samples_beyond_a_threshold() -> None:
             assert ours == pytest.approx(theirs, abs=1e-9)
 
 
+def test_joint_samples() -> None:
+    samples, actual = SAMPLES.reshape(20, 3, 25), ACTUAL.reshape(20, 3)  # 20 forecasts of 3 values
+    rest = (np.tile(np.arange(25.0), (60, 1)), np.repeat(np.arange(20.0), 3), np.full(60, 3.0))
+    theirs = scoringrules.es_ensemble(actual, samples, m_axis=-1, v_axis=-2, estimator="nrg")
+    assert METRICS["energy"](SAMPLES, ACTUAL, *rest) == pytest.approx(theirs.mean(), abs=1e-9)
+    for order in (0.5, 1.0):
+        theirs = scoringrules.vs_ensemble(actual, samples, m_axis=-1, v_axis=-2, p=order)
+        ours = METRICS["variogram"](SAMPLES, ACTUAL, *rest, parameter=order)
+        assert ours == pytest.approx(theirs.mean(), abs=1e-9)
+
+
 def test_quantiles() -> None:
     each = [
         scoringrules.quantile_score(ACTUAL, QUANTILES[:, place], level)

@@ -587,3 +587,171 @@ def test_levels_of_intervals_are_shares_or_percent_and_not_both() -> None:
         scored(rows.format("0.9"), PLAIN_OUTCOMES, metrics="inside")
     found = scored(rows.format("50"), PLAIN_OUTCOMES, metrics="interval_score")
     assert said(found, "levels of intervals above 1, all read as percent")
+
+
+LONG = "model_id,year,output_type,output_type_id,value\n"
+TOLD = {
+    "two columns that could be the value": (
+        "source,year,value,forecast\nA,2020,3,9\n",
+        {},
+        "claims: column `value` read as value; `forecast` left as it is",
+    ),
+    "a column in two spellings": (
+        "source,year,Value,value\nA,2020,3,9\n",
+        {},
+        "claims: column `value` read as value; `Value` left as it is",
+    ),
+    "outcomes of the claims' own beside a table of outcomes": (
+        "source,year,value,observed\nA,2020,3,9\n",
+        {},
+        "claims: `observed` left as it is: outcomes are the actuals'",
+    ),
+    "several points of one forecast": (
+        LONG + "A,2020,median,,1\nA,2020,mean,,3\n",
+        {},
+        "of rows of output_type median, mean the first is the point",
+    ),
+    "a point that is not the median of its quantiles": (
+        LONG + "A,2020,median,,7\nA,2020,quantile,0.5,3\n",
+        {},
+        "1 forecasts state a point that is not the median of their distribution, such as 7 beside",
+    ),
+    "a mean beside a value": (
+        "source,year,value,mean,sd\nA,2020,3,3.2,1\n",
+        {"metrics": "crps_normal"},
+        "`mean` left as it is: the value is the middle of the normals",
+    ),
+    "categories that a forecast lacks": (
+        "year,bin,probability\n2020,<0,20\n2020,0 to 1,80\n2021,<0,50\n2021,>1,50\n",
+        {"metrics": "rps"},
+        "2 forecasts lack categories that others have, or leave them blank, which count as 0",
+    ),
+    "a word that no row has": (
+        "source,year,value\nA,2020,3\n",
+        {"where": ["source!=a"]},
+        "claims: no row has `source` `a`",
+    ),
+    "cells beside which a number says nothing": (
+        "source,year,horizon,value\nA,2020,0,3\nA,2021,h2,3\nA,2022,,3\n",
+        {"where": ["horizon<=5"]},
+        "2 cells of `horizon` (such as `h2`) are no number and do not meet `horizon<=5`",
+    ),
+    "cells beside which a day says nothing": (
+        "source,year,stated,value\nA,2020,2020-01-15,3\nA,2021,15/01/2020,3\n",
+        {"where": ["stated<2020-06-01"]},
+        "1 cells of `stated` (such as `15/01/2020`) are no day such as 2021-06-30",
+    ),
+    "horizons outside all bands": (
+        "source,year,horizon,value\nA,2020,0,3\nA,2021,7,3\nA,2022,,3\n",
+        {"by": "horizon", "bands": ["horizon=0,1,2"]},
+        "2 forecasts have a blank `horizon` or one outside all bands",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", TOLD)
+def test_what_changes_a_number_is_told(case: str) -> None:
+    claims, options, words = TOLD[case]
+    found = scored(claims, PLAIN_OUTCOMES, error="points", **options)
+    assert said(found, words), found.notes
+    clean = "source,year,value\nA,2020,1\nA,2021,1\nB,2020,1\n"
+    plain = scored(clean, PLAIN_OUTCOMES, error="points", where=["source=A", "year<=2021"])
+    assert not any(said(plain, part) for part in ("left as it is", "no row", "no number", "median"))
+
+
+REFUSED = {
+    "levels in shares and percent": (
+        "year,quantile,value\n2020,0.25,1\n2020,50,2\n2020,75,3\n",
+        PLAIN_OUTCOMES,
+        {"metrics": "wis"},
+        r"quantile levels are shares and percent in one column \(`0.25` and `75`\)",
+    ),
+    "one probability above 1 among shares": (
+        "id,probability\n1,1.2\n2,0.3\n3,0.7\n",
+        "id,outcome\n1,1\n2,0\n3,1\n",
+        {"metrics": "brier"},
+        "most probabilities are shares, and 1 are above 1, such as 1.2",
+    ),
+    "one series in two units": (
+        "source,year,unit,value\nA,2020,GW,3\nA,2021,MW,3000\n",
+        PLAIN_OUTCOMES,
+        {},
+        r"claims: one series stands in several units \(`GW`, `MW`\)",
+    ),
+    "outcomes of one series in two units": (
+        "source,year,value\nA,2020,3\nA,2021,3000\n",
+        "year,unit,actual\n2020,GW,3\n2021,MW,3000\n",
+        {},
+        r"actuals: one series stands in several units \(`GW`, `MW`\)",
+    ),
+    "two publications of one day": (
+        "source,year,value\nA,2020,3\n",
+        "year,published_on,actual\n2020,2021-03-01,3\n2020,2021-03-01,5\n",
+        {"release": "latest"},
+        "actuals: 1 figures stand twice with one `published_on`: year=2020",
+    ),
+    "no rows": ("source,year,value\n", PLAIN_OUTCOMES, {}, "the claims have no rows"),
+}
+
+
+@pytest.mark.parametrize("case", REFUSED)
+def test_what_may_mean_two_things_is_refused(case: str) -> None:
+    claims, actuals, options, words = REFUSED[case]
+    with pytest.raises(TableError, match=words):
+        scored(claims, actuals, **options)
+
+
+def test_levels_in_percent_of_a_percent_and_with_signs_are_read() -> None:
+    rows = "year,quantile,value\n2020,{},1\n2020,50{sign},2\n2020,{},3\n"
+    for low, high, sign in (("0.5", "99.5", ""), ("25%", "75%", "%")):
+        claims = rows.format(low, high, sign=sign)
+        assert scored(claims, PLAIN_OUTCOMES, metrics="n_wis").table["n_wis"].tolist() == [1]
+
+
+def test_units_of_several_series_may_differ() -> None:
+    claims = "target,year,unit,value\nx,2020,GW,3\ny,2020,MW,3000\n"
+    actuals = "target,year,actual\nx,2020,3\ny,2020,3000\n"
+    assert scored(claims, actuals, metrics="n").table["n"].tolist() == [2]
+
+
+def test_a_blank_period_has_no_outcome_and_another_blank_key_is_told() -> None:
+    claims = "source,place,year,value\nA,x,,3\nA,,2021,3\n"
+    actuals = "place,year,actual\nx,,3\n,2021,3\n"
+    found = scored(claims, actuals, metrics="n")
+    assert found.table["n"].tolist() == [1]
+    assert said(found, "1 forecasts have no `year`: they have no actual")
+    assert said(found, "1 forecasts with a blank `place` have an actual whose is blank")
+    assert not said(found, "would have an actual if capitals")
+
+
+@pytest.mark.parametrize(("ours", "theirs"), [("1E3", "1000"), ("true", "1"), ("NaN", "NA")])
+def test_names_that_look_like_numbers_are_names(ours: str, theirs: str) -> None:
+    claims = f"source,series,value\nA,{ours},1\nA,007,1\n"
+    found = scored(claims, f"series,actual\n{theirs},2\n7,2\n", metrics="n")
+    assert found.table["n"].tolist() == [1]
+
+
+def test_numbers_of_rows_are_no_key() -> None:
+    found = scored(",year,value\n0,2020,1\n1,2021,2\n", ",year,actual\n7,2020,1\n1,2020.5,9\n")
+    assert said(found, "joined on year")
+    assert not said(found, "Unnamed")
+    assert found.table["n"].tolist() == [1]
+
+
+@pytest.mark.parametrize(
+    ("metric", "number"),
+    [("msa", 2), ("percent_bias", 2), ("median_log", 2), ("mdape", 3), ("gmrae", 3), ("mdrae", 3),
+     ("theil_u_growth", 4), ("owa", 3), ("wape", 4)],
+)  # fmt: skip
+def test_a_score_of_the_whole_group_counts_what_enters_it(metric: str, number: int) -> None:
+    claims = (
+        "source,year,value,naive,size\nA,2020,0,1,1\nA,2021,4,2,1\nA,2022,6,5,0\nA,2023,1,1,2\n"
+    )
+    actuals = "year,actual\n2020,3\n2021,0\n2022,5\n2023,4\n"
+    options: dict[str, Any] = {"baseline": "naive", "error": "absolute"}
+    if metric == "owa":
+        options["error"] = "scale:size"
+    found = scored(claims, actuals, metrics=f"n_{metric},{metric}", **options)
+    assert found.table[f"n_{metric}"].tolist() == [number]
+    words = "1 more have no score" if metric == "owa" else f"{metric}: {number} of "
+    assert said(found, words) == (number < 4)

@@ -100,6 +100,12 @@ TABLE_OPTIONS: tuple[Callable[..., Any], ...] = (
         help="The forecast unit: columns that tell one forecast from another.",
     ),
     click.option(
+        "--joint",
+        type=Words(),
+        default="",
+        help="Columns over which samples are joint, for energy and variogram: horizon,location.",
+    ),
+    click.option(
         "--on",
         type=Words(),
         help="Key columns (year=period where names differ); default: those both tables share.",

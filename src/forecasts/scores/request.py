@@ -24,6 +24,7 @@ class ScoreRequest:
         on: Key columns, None for all that both tables share; `year=period` where names differ.
         unit: Columns of the forecast unit, which tell one forecast from another; None for the
             default, which is named in the notes.
+        joint: Columns over which samples belong together, for scores of joint forecasts.
         baseline: A source, a column, `no_change`, `mean` or `median` of the sources, or a number.
         where: Conditions on the claims, such as `horizon<=5`.
         where_actuals: Conditions on the actuals, such as `release=first`.
@@ -65,6 +66,7 @@ class ScoreRequest:
     as_of: str | None = None
     on: tuple[str, ...] | None = None
     unit: tuple[str, ...] | None = None
+    joint: tuple[str, ...] = ()
     baseline: str | None = None
     where: tuple[str, ...] = ()
     where_actuals: tuple[str, ...] = ()

@@ -19,7 +19,8 @@ class Cells:
 
     Attributes:
         forecast: Number of the forecast of each.
-        words: What stands beside the value: a level, a category, a threshold.
+        words: What stands beside values, in the order of the file: levels, categories, samples.
+        places: Which of the words stands beside each value.
         numbers: The values.
         rows: Their rows in the table, for messages.
         claims: That table.
@@ -28,7 +29,8 @@ class Cells:
     """
 
     forecast: Codes
-    words: npt.NDArray[np.object_]
+    words: tuple[str, ...]
+    places: Codes
     numbers: Array
     rows: Codes
     claims: Columns

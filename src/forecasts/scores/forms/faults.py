@@ -138,6 +138,12 @@ def checked_masses(
     if given.any() and (np.abs(totals[given] - 100) <= 100 * MASS_TOLERANCE).all():
         masses, totals = masses / 100, totals / 100
         notes.append("claims: masses sum to 100, read as percent")
+    lacking = np.isnan(masses).any(axis=1) & given
+    if lacking.any():
+        notes.append(
+            f"{int(lacking.sum())} forecasts lack categories that others have, or leave them "
+            f"blank, which count as 0: {name_rows(heads, unit, np.flatnonzero(lacking)[:1])}"
+        )
     with np.errstate(invalid="ignore"):
         negative = np.asarray((masses < 0).any(axis=1))
     wrong = given & ((np.abs(totals - 1) > MASS_TOLERANCE + _ROUNDING) | negative)

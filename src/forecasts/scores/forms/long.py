@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -20,10 +21,12 @@ from forecasts.scores.forms.masses import MASS_KINDS, Masses, read_cumulative, r
 from forecasts.scores.forms.shaped import Reading, Shaped, as_share
 from forecasts.scores.forms.unit import long_unit, say_unit
 from forecasts.scores.tables.columns import Columns, TableError, name_rows, parse_number
-from forecasts.scores.tables.keys import doubles, row_codes
+from forecasts.scores.tables.keys import cell_key, doubles, row_codes
 
 Array = npt.NDArray[np.float64]
 Codes = npt.NDArray[np.int64]
+Named = tuple[Codes, tuple[str, ...]]
+"""Which word stands in each row, and the words in the order of the file."""
 POINTS = ("point", "median", "mean")
 MASS_INPUTS = frozenset({"masses", "category", "place", "outcome_probability", "shares", "edges"})
 NUMBER_INPUTS = frozenset({"quantiles", "levels", "samples", "error", "claimed", "pit"})
@@ -46,15 +49,15 @@ def read_long(claims: Columns, reading: Reading) -> Shaped:
     arrays: dict[str, Array] = {}
     masses = Masses()
     cells = {
-        kind: _cells(kinds == kind, forecast, ids, values, claims, heads, unit)
-        for kind in sorted({*kinds.tolist()})
+        kind: _cells(_is_of(kinds, kind), forecast, ids, values, claims, heads, unit)
+        for kind in sorted(kinds[1])
     }
     if "quantile" in cells:
         found, more = _read_quantiles(cells["quantile"])
         arrays |= found
         notes += more
     if "sample" in cells:
-        arrays["samples"], more = _samples(cells["sample"])
+        arrays["samples"], arrays["draws"], more = _samples(cells["sample"])
         notes += more
         if reading.levels and "quantiles" not in arrays:
             arrays["levels"] = np.unique(reading.levels)
@@ -63,7 +66,8 @@ def read_long(claims: Columns, reading: Reading) -> Shaped:
         masses = (read_masses if kind == "pmf" else read_cumulative)(cells[kind], reading)
         arrays |= masses.arrays
         notes += masses.notes
-    arrays["claimed"] = _points(kinds, forecast, values, len(heads), arrays)
+    arrays["claimed"], more = _points(kinds, forecast, values, len(heads), arrays)
+    notes += more
     return Shaped(
         forecasts=Forecasts(frame=heads, arrays=arrays),
         categories=masses.categories,
@@ -87,9 +91,7 @@ def _number_forecasts(claims: Columns, unit: Sequence[str]) -> tuple[Codes, Code
     return rank[forecast], first[order]
 
 
-def _chosen_kinds(
-    claims: Columns, reading: Reading
-) -> tuple[Columns, npt.NDArray[np.object_], npt.NDArray[np.object_], list[str]]:
+def _chosen_kinds(claims: Columns, reading: Reading) -> tuple[Columns, Named, Named, list[str]]:
     """Return the rows that can be scored, what each is, its level or category, and notes.
 
     Categories have outcomes of their own: beside other forecasts only those are kept that the
@@ -100,12 +102,11 @@ def _chosen_kinds(
     """
     kinds, ids = _kinds(claims)
     known = {"quantile", "sample", *MASS_KINDS, *POINTS}
-    there = {str(kind) for kind in pd.unique(kinds)}
+    there = {*kinds[1]}
     notes = [
-        f"{int((kinds == kind).sum())} rows of output_type `{kind}` are not scored"
+        f"{int(_is_of(kinds, kind).sum())} rows of output_type `{kind}` are not scored"
         for kind in sorted(there - known)
     ]
-    keep = kinds != ""
     likely = there & {*MASS_KINDS}
     others = (there & known) - likely
     masses = bool(MASS_INPUTS & reading.needed)
@@ -114,52 +115,76 @@ def _chosen_kinds(
             "the claims give probabilities as pmf and as cdf: ask for one, with "
             "--where output_type=pmf or --where output_type=cdf"
         )
-    if likely and others:
-        taken = ", ".join(sorted(likely if masses else others))
-        if masses and reading.needed & NUMBER_INPUTS:
-            raise TableError(
-                "the claims have categories and numbers, which have outcomes of their own: ask for "
-                f"one at a time, with --where output_type={min(likely)} or "
-                f"--where output_type={min(others)}"
-            )
-        keep = np.isin(kinds, [*MASS_KINDS]) if masses else ~np.isin(kinds, ["", *MASS_KINDS])
-        notes.append(f"claims: rows of output_type {taken} are scored, which the metrics take")
-    if keep.all():
+    if not likely or not others:
         return claims, kinds, ids, notes
+    taken = ", ".join(sorted(likely if masses else others))
+    if masses and reading.needed & NUMBER_INPUTS:
+        raise TableError(
+            "the claims have categories and numbers, which have outcomes of their own: ask for "
+            f"one at a time, with --where output_type={min(likely)} or "
+            f"--where output_type={min(others)}"
+        )
+    keep = _is_of(kinds, *MASS_KINDS) if masses else ~_is_of(kinds, "", *MASS_KINDS)
+    notes.append(f"claims: rows of output_type {taken} are scored, which the metrics take")
     frame = claims.frame[keep].reset_index(drop=True)
-    return replace(claims, frame=frame, encoded={}), kinds[keep], ids[keep], notes
+    kept = [(_narrow(rows[keep], words)) for rows, words in (kinds, ids)]
+    return replace(claims, frame=frame, encoded={}), kept[0], kept[1], notes
 
 
-def _kinds(claims: Columns) -> tuple[npt.NDArray[np.object_], npt.NDArray[np.object_]]:
+def _kinds(claims: Columns) -> tuple[Named, Named]:
     """Return what every row is, and its level or category."""
-    frame, roles = claims.frame, claims.roles
+    roles = claims.roles
     if "output_type" in roles:
-        kinds = frame[roles["output_type"]].astype(str).str.strip().to_numpy(dtype=object)
-        ids = frame[claims.need("output_type_id")].astype(str).to_numpy(dtype=object)
-        return kinds, ids
+        kinds = _named(claims, roles["output_type"])
+        stripped = tuple(dict.fromkeys(word.strip() for word in kinds[1]))
+        places = np.array([stripped.index(word.strip()) for word in kinds[1]], np.int64)
+        return (places[kinds[0]], stripped), _named(claims, claims.need("output_type_id"))
     if "quantile_level" in roles:
-        ids = frame[roles["quantile_level"]].astype(str).to_numpy(dtype=object)
-        codes, words = pd.factorize(ids)  # few words, many rows
-        blank = np.array([np.isnan(parse_number(str(word)) or 0.0) for word in words], bool)
-        return np.where(blank, "point", "quantile").astype(object)[codes], ids
+        ids = _named(claims, roles["quantile_level"])
+        blank = np.array([np.isnan(parse_number(word) or 0.0) for word in ids[1]], np.int64)
+        return _narrow(blank[ids[0]], ("quantile", "point")), ids
     role, kind = ("category", "pmf") if "category" in roles else ("sample", "sample")
-    ids = frame[roles[role]].astype(str).to_numpy(dtype=object)
-    return np.full(len(frame), kind, dtype=object), ids
+    ids = _named(claims, roles[role])
+    return (np.zeros(len(claims.frame), np.int64), (kind,) if len(claims.frame) else ()), ids
+
+
+def _named(claims: Columns, column: str) -> Named:
+    """Return which word stands in each row of a column, and the words in the order of the file."""
+    rows, words = claims.encode(column)
+    return _narrow(rows, [str(word) for word in words])
+
+
+def _narrow(rows: npt.NDArray[np.integer[Any]], words: Sequence[str]) -> Named:
+    """Return rows and words without the words that no row has, these in the order of the file."""
+    used, first = np.unique(rows, return_index=True)
+    used = used[np.argsort(first, kind="stable")]
+    place = np.zeros(len(words), np.int64)
+    place[used] = np.arange(len(used))
+    return place[rows], tuple(words[each] for each in used.tolist())
+
+
+def _is_of(kinds: Named, *words: str) -> npt.NDArray[np.bool_]:
+    """Tell which rows are of one of some kinds."""
+    chosen = np.array([word in words for word in kinds[1]], bool)
+    found: npt.NDArray[np.bool_] = chosen[kinds[0]]
+    return found
 
 
 def _cells(  # noqa: PLR0913, PLR0917  the columns of rows
     chosen: npt.NDArray[np.bool_],
     forecast: Codes,
-    ids: npt.NDArray[np.object_],
+    ids: Named,
     values: Array,
     claims: Columns,
     heads: pd.DataFrame,
     unit: tuple[str, ...],
 ) -> Cells:
     rows = np.flatnonzero(chosen)
+    places, words = _narrow(ids[0][rows], ids[1])
     return Cells(
         forecast=forecast[rows],
-        words=ids[rows],
+        words=words,
+        places=places,
         numbers=values[rows],
         rows=rows,
         claims=claims,
@@ -170,7 +195,8 @@ def _cells(  # noqa: PLR0913, PLR0917  the columns of rows
 
 def _read_quantiles(cells: Cells) -> tuple[dict[str, Array], list[str]]:
     """Return quantiles [forecasts, levels], which forecasts are complete, and what is told."""
-    levels, place = np.unique(_levels(cells.words, cells.claims), return_inverse=True)
+    levels, order = np.unique(_levels(cells.words, cells.claims), return_inverse=True)
+    place = order[cells.places]
     given = cells.matrix(place, len(levels))
     quantiles, notes = without_crossed(given, cells.heads, cells.unit)
     roles = cells.claims.roles
@@ -181,24 +207,41 @@ def _read_quantiles(cells: Cells) -> tuple[dict[str, Array], list[str]]:
     return arrays, notes + say_levels(arrays, cells.heads, roles.get("source"))
 
 
-def _levels(ids: npt.NDArray[np.object_], claims: Columns) -> Array:
-    known = {word: parse_number(str(word)) for word in set(ids.tolist())}
-    bad = [word for word, number in known.items() if number is None or np.isnan(number)]
-    if bad:
-        raise TableError(f"{claims.name}: `{bad[0]}` is no quantile level")
-    levels = as_share(np.array([known[word] for word in ids.tolist()], np.float64))
-    if levels.min() < 0 or levels.max() > 1:
+def _levels(words: Sequence[str], claims: Columns) -> Array:
+    """Return the levels that words mean, as shares.
+
+    Raises:
+        TableError: A word that is no level, or shares among percent.
+    """
+    numbers = [parse_number(word.strip().removesuffix("%")) for word in words]
+    for word, number in zip(words, numbers, strict=True):
+        if number is None or np.isnan(number):
+            raise TableError(f"{claims.name}: `{word}` is no quantile level")
+    signs = {word.strip().endswith("%") for word in words}
+    given = np.array(numbers, np.float64)
+    shares = given / 100 if signs == {True} else as_share(given)
+    small = [number for number in given.tolist() if 0 < number < 1]
+    lonely = [number for number in small if not np.isclose(given, 100 - number).any()]
+    if len(signs) > 1 or (len(small) < len(given) and shares is not given and lonely):
+        raise TableError(
+            f"{claims.name}: quantile levels are shares and percent in one column "
+            f"(`{words[numbers.index(lonely[0])] if lonely else words[0]}` and "
+            f"`{words[int(np.argmax(given))]}`)"
+        )
+    if shares.min() < 0 or shares.max() > 1:
         raise TableError(f"{claims.name}: quantile levels lie between 0 and 1 (or 0 and 100)")
-    return np.round(levels, 12)
+    return np.round(shares, 12)
 
 
-def _samples(cells: Cells) -> tuple[Array, list[str]]:
-    """Return the samples of each forecast, in the order of their names, and what is told of them.
+def _samples(cells: Cells) -> tuple[Array, Array, list[str]]:
+    """Return the samples of each forecast and the numbers of their names, and what is told of them.
 
     Raises:
         TableError: A forecast gives one sample twice; it names the first.
     """
-    draw = row_codes([pd.Series(cells.words, dtype=object)])
+    known: dict[object, int] = {}
+    names = [known.setdefault(cell_key(word), len(known)) for word in cells.words]
+    draw = np.array(names, np.int64)[cells.places]
     code = cells.forecast * (int(draw.max(initial=0)) + 1) + draw
     double = doubles(code)
     if len(double):
@@ -213,8 +256,10 @@ def _samples(cells: Cells) -> tuple[Array, list[str]]:
     starts = np.cumsum(sizes) - sizes
     matrix = np.full((len(cells.heads), int(sizes.max())), np.nan)
     ordered = cells.forecast[order]
-    matrix[ordered, np.arange(len(order)) - starts[ordered]] = cells.numbers[order]
-    return matrix, say_samples(matrix, int(np.isnan(cells.numbers).sum()))
+    draws, place = matrix.copy(), np.arange(len(order)) - starts[ordered]
+    matrix[ordered, place] = cells.numbers[order]
+    draws[ordered, place] = draw[order]
+    return matrix, draws, say_samples(matrix, int(np.isnan(cells.numbers).sum()))
 
 
 def _quantiles(samples: Array, levels: Array) -> Array:
@@ -226,13 +271,13 @@ def _quantiles(samples: Array, levels: Array) -> Array:
 
 
 def _points(
-    kinds: npt.NDArray[np.object_],
+    kinds: Named,
     forecast: Codes,
     values: Array,
     count: int,
     arrays: dict[str, Array],
-) -> Array:
-    """Return one value a forecast: as stated, else the median or, of bins, the mean."""
+) -> tuple[Array, list[str]]:
+    """Return one value a forecast: as stated, else the median or, of bins, the mean; and notes."""
     claimed = arrays.get("claimed", np.full(count, np.nan))
     if "samples" in arrays:
         with np.errstate(invalid="ignore"):
@@ -242,10 +287,21 @@ def _points(
         if len(middle):
             median = arrays["quantiles"][:, middle[0]]
             claimed = np.where(np.isnan(median), claimed, median)
-    for kind in reversed(POINTS):
-        rows = kinds == kind
+    there = [kind for kind in POINTS if kind in kinds[1]]
+    middle_value, notes = claimed.copy(), []
+    for kind in reversed(there):
+        rows = np.flatnonzero(_is_of(kinds, kind) & ~np.isnan(values))
         claimed[forecast[rows]] = values[rows]
-    return claimed
+    if len(there) > 1:
+        notes.append(f"claims: of rows of output_type {', '.join(there)} the first is the point")
+    differ = ~np.isclose(claimed, middle_value, rtol=1e-9, atol=0) & ~np.isnan(middle_value)
+    if there and differ.any():
+        notes.append(
+            f"{int(differ.sum())} forecasts state a point that is not the median of their "
+            f"distribution, such as {claimed[differ][0]:g} beside {middle_value[differ][0]:g}: "
+            "errors are those of the point"
+        )
+    return claimed, notes
 
 
 def _middle(row: Array) -> float:

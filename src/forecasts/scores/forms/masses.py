@@ -50,7 +50,7 @@ def read_masses(cells: Cells, reading: Reading) -> Masses:
             "categories are bins of which several begin at one edge, as those of several targets "
             "do: choose one target with --where for rps and crps"
         )
-    place = _places(cells.words, words)
+    place = _places(cells, words)
     masses, more = checked_masses(cells.matrix(place, len(words)), cells.heads, cells.unit)
     edges = bin_edges(words) if ordered else None
     bins = None if edges is None or edges != sorted(edges) else Bins(edges=tuple(edges))
@@ -72,7 +72,7 @@ def read_cumulative(cells: Cells, reading: Reading) -> Masses:
             f"{cells.claims.name}: rows of output_type cdf need numbers as thresholds, or their "
             f"order with --categories; `{words[0]}` is none"
         )
-    cumulative = cells.matrix(_places(cells.words, words), len(words))
+    cumulative = cells.matrix(_places(cells, words), len(words))
     cumulative, notes = _checked_cumulative(cumulative, cells)
     if len(cuts) < len(words):
         masses, more = checked_masses(_steps(cumulative), cells.heads, cells.unit)
@@ -144,27 +144,26 @@ def _checked_cumulative(cumulative: Array, cells: Cells) -> tuple[Array, list[st
     return np.where((lacking | falling)[:, None], np.nan, np.clip(cumulative, 0, 1)), notes
 
 
-def _as_numbers(words: npt.NDArray[np.object_]) -> npt.NDArray[np.object_]:
+def _as_numbers(words: Sequence[str]) -> tuple[str, ...]:
     """Return thresholds in one spelling: 1 and 1.0 are one; words as they are."""
-    numbers = {word: parse_number(str(word)) for word in set(words.tolist())}
-    spelled = {
-        word: str(word) if number is None or np.isnan(number) else f"{number:.12g}"
-        for word, number in numbers.items()
-    }
-    return np.array([spelled[word] for word in words.tolist()], object)
+    numbers = [parse_number(word) for word in words]
+    return tuple(
+        word if number is None or np.isnan(number) else f"{number:.12g}"
+        for word, number in zip(words, numbers, strict=True)
+    )
 
 
 def _steps(cumulative: Array) -> Array:
     return np.diff(cumulative, axis=1, prepend=0.0)
 
 
-def _places(ids: npt.NDArray[np.object_], words: Sequence[str]) -> npt.NDArray[np.int64]:
+def _places(cells: Cells, words: Sequence[str]) -> npt.NDArray[np.int64]:
     known = {word: place for place, word in enumerate(words)}
-    return np.array([known[as_key(word)] for word in ids], np.int64)
+    return np.array([known[as_key(word)] for word in cells.words], np.int64)[cells.places]
 
 
-def _categories(ids: npt.NDArray[np.object_], given: Sequence[str]) -> tuple[tuple[str, ...], bool]:
-    words = list(dict.fromkeys(as_key(word) for word in ids.tolist()))
+def _categories(ids: Sequence[str], given: Sequence[str]) -> tuple[tuple[str, ...], bool]:
+    words = list(dict.fromkeys(as_key(word) for word in ids))
     if given:
         missing = [word for word in words if word not in given]
         if missing:

@@ -29,6 +29,12 @@ def _stated(claims: Columns) -> tuple[dict[str, Array], list[str]]:
     said = claims.numbers(claims.roles["probability"])
     arrays["probability"] = as_share(said)
     percent = arrays["probability"] is not said
+    above = said[said > 1]
+    if percent and int(((said > 0) & (said < 1)).sum()) >= len(above) > 0:
+        raise TableError(
+            f"{claims.name}: most probabilities are shares, and {len(above)} are above 1, such as "
+            f"{above[0]:g}; write percent as 60%"
+        )
     return arrays, ["claims: probabilities above 1, all read as percent"] if percent else []
 
 
@@ -131,6 +137,8 @@ def _normals(claims: Columns, arrays: Mapping[str, Array]) -> tuple[dict[str, Ar
     found = {"sd": sd}
     if "claimed" not in arrays and centre is not None:
         found["claimed"] = claims.numbers(centre)
+    elif centre is not None and centre != claims.roles.get("value"):
+        notes.append(f"claims: `{centre}` left as it is: the value is the middle of the normals")
     return found, notes
 
 

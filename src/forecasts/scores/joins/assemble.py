@@ -22,6 +22,7 @@ from forecasts.scores.joins.inputs import (
     with_verdicts,
 )
 from forecasts.scores.joins.joined import Joined
+from forecasts.scores.joins.joint_units import with_joint
 from forecasts.scores.joins.outcomes import firm_columns, join_outcomes, known_claims, to_rows
 from forecasts.scores.joins.overlap import clusters, steps_ahead
 from forecasts.scores.joins.revisions import REVISION_INPUTS, revisions
@@ -87,13 +88,11 @@ def assemble(
     if BASELINE_INPUTS & needed:
         forecasts, more = with_baseline(forecasts, joined, request, shaped.forecasts.arrays)
         notes += more
-    if REVISION_INPUTS & needed and "claimed" in forecasts.arrays:
-        revision, before, more = revisions(forecasts.arrays["claimed"], joined)
-        forecasts = forecasts.having(revision=revision, previous_revision=before)
+    if "joint" in needed:
+        forecasts, more = with_joint(forecasts, joined.claims, shaped.unit, request.joint)
         notes += more
-    if "steps" in needed:
-        forecasts, more = _with_overlap(forecasts, joined, request)
-        notes += more
+    forecasts, more = _beside_others(forecasts, joined, request, needed)
+    notes += more
     if "verdict" in needed:
         forecasts = with_verdicts(forecasts, joined, request, needed)
     frame, more = with_derived(joined, request, forecasts)
@@ -124,16 +123,27 @@ def _read_claims(
     chosen |= {role: column for role, column in named.roles.items() if role not in own}
     left, notes = name_columns(claims, CLAIM_ALIASES, name="claims", chosen=chosen)
     notes = [*named.notes, *wide, *notes]
-    left, more = plain_numbers(keep_where(left, request.where))
-    return left, outcomes, [*notes, *more]
+    if outcomes is not None and "actual" in left.roles:
+        notes = [note for note in notes if not note.endswith("read as actual")]
+        notes.append(f"claims: `{left.roles['actual']}` left as it is: outcomes are the actuals'")
+    left, said = keep_where(left, request.where)
+    left, more = plain_numbers(left)
+    return left, outcomes, [*notes, *said, *more]
 
 
-def _with_overlap(
-    forecasts: Forecasts, joined: Joined, request: ScoreRequest
+def _beside_others(
+    forecasts: Forecasts, joined: Joined, request: ScoreRequest, needed: AbstractSet[str]
 ) -> tuple[Forecasts, list[str]]:
-    steps, notes = steps_ahead(joined, request)
-    cluster, more = clusters(joined, request)
-    return forecasts.having(steps=steps, cluster=cluster), [*notes, *more]
+    """Return the forecasts with their revisions, and with steps and clusters for tests."""
+    notes: list[str] = []
+    if REVISION_INPUTS & needed and "claimed" in forecasts.arrays:
+        revision, before, notes = revisions(forecasts.arrays["claimed"], joined)
+        forecasts = forecasts.having(revision=revision, previous_revision=before)
+    if "steps" in needed:
+        steps, more = steps_ahead(joined, request)
+        cluster, others = clusters(joined, request)
+        return forecasts.having(steps=steps, cluster=cluster), [*notes, *more, *others]
+    return forecasts, notes
 
 
 def _only_verdicts(

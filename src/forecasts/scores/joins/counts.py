@@ -48,7 +48,9 @@ class Counts:
         Raises:
             NothingToScoreError: No forecast has an actual, so that there is nothing to score.
         """
-        if 0 < self.forecasts == self.no_actual:
+        if not self.forecasts:
+            raise NothingToScoreError("the claims have no rows")
+        if self.forecasts == self.no_actual:
             joined = next((note for note in notes if note.startswith("joined on")), "")
             raise NothingToScoreError(
                 f"none of the {self.forecasts} forecasts has an actual: compare the key columns of "

@@ -47,6 +47,10 @@ def with_derived(
             claims = Columns(frame=frame, roles=claims.roles, name=claims.name)
     for band in bands:
         column = claims.need(band.column)
-        frame = claims.frame.assign(**{column: cut(claims.numbers(column), band)})
+        labels = cut(claims.numbers(column), band)
+        outside = int((labels == "").sum())
+        if outside:
+            notes.append(f"{outside} forecasts have a blank `{column}` or one outside all bands")
+        frame = claims.frame.assign(**{column: labels})
         claims = Columns(frame=frame, roles=claims.roles, name=claims.name)
     return claims, notes

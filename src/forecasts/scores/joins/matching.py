@@ -13,9 +13,11 @@ from forecasts.scores.tables.columns import (
     NO_KEYS,
     Columns,
     TableError,
+    is_unnamed,
     name_rows,
     same_name,
 )
+from forecasts.scores.tables.encoding import Encoded
 from forecasts.scores.tables.keys import doubles, key_codes, look_up
 from forecasts.scores.tables.periods import period_key
 
@@ -30,11 +32,13 @@ class Match:
         place: Row of the right table for every left row, -1 where there is none.
         left: Key columns of the left table.
         right: Key columns of the right table.
+        notes: What was done about blank keys.
     """
 
     place: Codes
     left: tuple[str, ...]
     right: tuple[str, ...]
+    notes: tuple[str, ...] = ()
 
 
 def shared_keys(claims: Columns, actuals: Columns) -> list[tuple[str, str]]:
@@ -53,7 +57,7 @@ def shared_keys(claims: Columns, actuals: Columns) -> list[tuple[str, str]]:
         other = others.get(column, others.get(name))
         if column in used_left or other is None or {column, other} & used_right:
             continue
-        if name not in NO_KEYS and name not in NO_KEY_NAMES:
+        if name not in NO_KEYS | NO_KEY_NAMES and not is_unnamed(column):
             pairs.append((column, other))
     return pairs
 
@@ -104,4 +108,25 @@ def match(claims: Columns, actuals: Columns, on: Sequence[str] | None) -> Match:
             f"{name_rows(actuals.frame, right, double)}; add the column that tells them apart to "
             "--on, or choose rows with --where-actuals"
         )
-    return Match(place=look_up(left_codes, right_codes, size), left=left, right=right)
+    found = look_up(left_codes, right_codes, size)
+    found, notes = _without_blanks(found, coded[0], claims, left)
+    return Match(place=found, left=left, right=right, notes=notes)
+
+
+def _without_blanks(
+    place: Codes, coded: Sequence[Encoded], claims: Columns, keys: Sequence[str]
+) -> tuple[Codes, tuple[str, ...]]:
+    """Return the places, none for a forecast of a blank period, and what is told of blank keys."""
+    notes = []
+    for key, (rows, words) in zip(keys, coded, strict=True):
+        blank = np.array([not str(word).strip() for word in words], bool)
+        if not blank.any():
+            continue
+        found = blank[rows] & (place >= 0)
+        count = int(found.sum())
+        if count and key == claims.roles.get("target_period"):
+            place = np.where(found, -1, place)
+            notes.append(f"{count} forecasts have no `{key}`: they have no actual")
+        elif count:
+            notes.append(f"{count} forecasts with a blank `{key}` have an actual whose is blank")
+    return place, tuple(notes)

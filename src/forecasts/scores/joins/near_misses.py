@@ -86,7 +86,8 @@ def find_near_misses(joined: Joined) -> NearMisses:
         coded = [table.encode(key) for key in keys]
         if not len(table.frame) or max(len(words) for _, words in coded) > MOST_WORDS:
             return NearMisses(names=names, lost=first)
-        sides.append([(rows, [_folded(word) for word in words]) for rows, words in coded])
+        blank = f"no {table.name}"  # a blank cell is near to none
+        sides.append([(rows, [_folded(word) or blank for word in words]) for rows, words in coded])
     found = look_up(*key_codes([(rows[lost], words) for rows, words in sides[0]], sides[1]))
     near = np.flatnonzero(found >= 0)
     example = ""

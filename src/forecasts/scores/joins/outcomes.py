@@ -18,11 +18,13 @@ from forecasts.scores.tables.columns import (
     NO_KEYS,
     Columns,
     TableError,
+    is_unnamed,
     name_columns,
     same_name,
     suggestion,
 )
 from forecasts.scores.tables.conditions import keep_where, read_band
+from forecasts.scores.tables.keys import row_codes
 from forecasts.scores.tables.oracle_output import read_oracle
 from forecasts.scores.tables.releases import keep_release, known_on, publication_column
 from forecasts.scores.tables.wide_columns import periods_to_rows
@@ -49,7 +51,11 @@ def firm_columns(
     found = [claims.find(word) for word in named]
     others = set() if actuals is None else {same_name(column) for column in actuals.columns}
     others -= NO_KEYS | NO_KEY_NAMES
-    shared = [column for column in claims.frame.columns if same_name(column) in others]
+    shared = [
+        column
+        for column in claims.frame.columns
+        if same_name(column) in others and not is_unnamed(column)
+    ]
     return tuple(dict.fromkeys([*(column for column in found if column is not None), *shared]))
 
 
@@ -112,7 +118,7 @@ def join_outcomes(
     right, more = _choose_release(claims, right, request)
     notes += more
     found = match(claims, right, request.on)
-    notes.append(f"joined on {_name_keys(claims, right, found)}")
+    notes += [f"joined on {_name_keys(claims, right, found)}", *found.notes]
     joined = Joined(
         claims=claims,
         actuals=right,
@@ -159,8 +165,9 @@ def _read_actuals(named: Named, request: ScoreRequest) -> tuple[Columns, list[st
     right, notes = name_columns(frame, ACTUAL_ALIASES, name="actuals", chosen=chosen)
     if "actual" not in right.roles:
         raise TableError(f"{right.unknown('actual')}; name the column of outcomes with --actual")
-    right, more = plain_numbers(keep_where(right, request.where_actuals))
-    return right, [*named.notes, *wide, *notes, *more]
+    right, said = keep_where(right, request.where_actuals)
+    right, more = plain_numbers(right)
+    return right, [*named.notes, *wide, *notes, *said, *more]
 
 
 def _name_keys(claims: Columns, actuals: Columns, found: Match) -> str:
@@ -176,12 +183,35 @@ def _name_keys(claims: Columns, actuals: Columns, found: Match) -> str:
     return f"{keys}: claims begin with {sides[0]}, actuals with {sides[1]}"
 
 
+def _check_one_unit(joined: Joined, column: str | None) -> None:
+    """Raise where one table names several units for one series, and the other table none."""
+    table, keys = joined.claims, joined.keys
+    if joined.actuals is not None and column == joined.actuals.roles.get("unit"):
+        table, keys = joined.actuals, joined.actual_keys
+    if column is None or column in keys:
+        return
+    series = [table.frame[key] for key in keys if key != table.roles.get("target_period")]
+    units = table.frame[column].astype(str).str.strip()
+    codes = row_codes(series) if series else np.zeros(len(units), np.int64)
+    given = units.ne("").to_numpy()
+    pairs = pd.DataFrame({"series": codes[given], "unit": units[given].to_numpy()})
+    pairs = pairs.drop_duplicates()
+    several = pairs[pairs["series"].duplicated(keep=False)]
+    if len(several):
+        first = several[several["series"] == several["series"].iloc[0]]["unit"].tolist()
+        raise TableError(
+            f"{table.name}: one series stands in several units (`{'`, `'.join(first)}`) and the "
+            "other table names none; convert them, or say --allow-units where they mean the same"
+        )
+
+
 def _check_units(joined: Joined) -> None:
     """Raise where a claim and its actual name different units: nothing is converted here."""
     if joined.actuals is None or joined.place is None:
         return
     said, known = joined.claims.roles.get("unit"), joined.actuals.roles.get("unit")
     if said is None or known is None:
+        _check_one_unit(joined, said or known)
         return
     rows = np.flatnonzero(joined.place >= 0)
     left = joined.claims.frame[said].iloc[rows].astype(str).to_numpy(dtype=object)

@@ -10,6 +10,7 @@ from forecasts.scores.metrics import (
     calibration,
     densities,
     distributions,
+    joint,
     points,
     regressions,
     relative,
@@ -26,6 +27,7 @@ _W = ("verdict",)
 _I = ("low", "high", "level", "actual")
 _N = ("claimed", "sd", "actual")
 _S = ("samples", "actual")
+_J = ("samples", "actual", "draws", "joint", "joint_size")
 _R = ("revision", "previous_revision", "steps", "cluster")
 _VAR = (*_VA, "revision", "steps", "cluster")
 
@@ -75,7 +77,13 @@ METRICS: Mapping[str, Metric] = {
     ),
     "mpe": per(points.percentage_error, _VA, "percent", shift=False, better="zero", odd=True),
     "mape": per(points.absolute_percentage_error, _VA, "percent", shift=False),
-    "mdape": of(points.median_percentage, _VA, "percent", shift=False),
+    "mdape": of(
+        points.median_percentage,
+        _VA,
+        "percent",
+        shift=False,
+        entering=points.absolute_percentage_error,
+    ),
     "rmspe": per(points.squared_percentage_error, _VA, "percent", finish="root", shift=False),
     "wape": of(points.weighted_percentage, _VA, "percent", shift=False),
     "nrmse": of(points.normalised_rmse, _VA, "percent", shift=False),
@@ -85,10 +93,26 @@ METRICS: Mapping[str, Metric] = {
     "mean_log": per(points.log_ratio, _VA, "log", shift=False, better="zero", odd=True),
     "mae_log": per(points.absolute_log_ratio, _VA, "log", shift=False),
     "rmse_log": per(points.squared_log_ratio, _VA, "log", finish="root", shift=False),
-    "median_log": of(points.median_log, _VA, "log", shift=False, better="zero", odd=True),
-    "msa": of(points.median_symmetric_accuracy, _VA, "percent", shift=False),
+    "median_log": of(
+        points.median_log,
+        _VA,
+        "log",
+        shift=False,
+        better="zero",
+        odd=True,
+        entering=points.log_ratio,
+    ),
+    "msa": of(
+        points.median_symmetric_accuracy, _VA, "percent", shift=False, entering=points.log_ratio
+    ),
     "percent_bias": of(
-        points.symmetric_signed_bias, _VA, "percent", shift=False, better="zero", odd=True
+        points.symmetric_signed_bias,
+        _VA,
+        "percent",
+        shift=False,
+        better="zero",
+        odd=True,
+        entering=points.log_ratio,
     ),
     "nash_sutcliffe": of(agreement.efficiency, _VA, "none", perfect=1.0, better="high"),
     "theil_u1": of(agreement.theil_u1, _VA, "none", shift=False),
@@ -128,10 +152,22 @@ METRICS: Mapping[str, Metric] = {
     "skill_squared": of(relative.squared_skill, _EB, "none", perfect=1.0, better="high"),
     "theil_u": of(relative.theil_u, _EB, "none"),
     "relative_mae": of(relative.relative_mae, _EB, "none"),
-    "theil_u_growth": of(relative.theil_u_growth, (*_VA, "baseline"), "none", shift=False),
-    "mdrae": of(relative.median_relative, _EB, "none"),
-    "gmrae": of(relative.geometric_relative, _EB, "none"),
-    "owa": of(relative.overall_weighted_average, (*_VA, "scale", "baseline"), "none", shift=False),
+    "theil_u_growth": of(
+        relative.theil_u_growth,
+        (*_VA, "baseline"),
+        "none",
+        shift=False,
+        entering=relative.change_of_actual,
+    ),
+    "mdrae": of(relative.median_relative, _EB, "none", entering=relative.relative_errors),
+    "gmrae": of(relative.geometric_relative, _EB, "none", entering=relative.relative_errors),
+    "owa": of(
+        relative.overall_weighted_average,
+        (*_VA, "scale", "baseline"),
+        "none",
+        shift=False,
+        entering=relative.scaled_beside_baseline,
+    ),
     "n_baseline": per(relative.both_given, _EB, "count", finish="sum", perfect=_ANY, better=""),
     "share_better": per(relative.closer, _EB, "share", perfect=1.0, better="high"),
     "baseline_mean_error": per(
@@ -258,6 +294,8 @@ METRICS: Mapping[str, Metric] = {
     "crps_fair_above": per(densities.fair_crps_above, _S, "value", degree=None, shift=False),
     "crps_fair_below": per(densities.fair_crps_below, _S, "value", degree=None, shift=False),
     "se_mean": per(densities.squared_error_of_mean, _S, "value", degree=2),
+    "energy": of(joint.energy_score, _J, "value", degree=1, entering=joint.whole_joints),
+    "variogram": of(joint.variogram_score, _J, "value", degree=1, entering=joint.whole_joints),
     "crps_normal": per(densities.normal_crps, _N, "value", degree=1),
     "log_score_normal": per(densities.normal_log_score, _N, "none", degree=None, perfect=_ANY),
     "crps_bins": per(binned.binned_crps, ("shares", "edges", "actual"), "value", degree=1),

@@ -17,7 +17,8 @@ class Metric:
         function: Over the arrays named in `inputs`, in that order.
         inputs: `error`, `claimed`, `actual`, `baseline`, `baseline_error`, `low`, `high`, `level`,
             `quantiles`, `levels`, `probability`, `outcome`, `outcome_probability`, `masses`,
-            `category`, `place`, `samples`, `sd`, `pit`, `verdict`, `steps`, `scale`.
+            `category`, `place`, `samples`, `draws`, `joint`, `joint_size`, `sd`, `pit`, `verdict`,
+            `steps`, `scale`.
         unit: `error` (the unit of the chosen error), `value`, `percent`, `log`, `share`, `count`,
             `none`, `p`.
         perfect: The score of a perfect forecast; nan where there is none.
@@ -30,6 +31,8 @@ class Metric:
         odd: Whether errors taken as actual minus claimed give the score the other sign.
         mirrored: Whether its parameter p then is 100 - p.
         ordered: Whether the order of the target periods matters.
+        entering: Of a score of the whole group that leaves forecasts out: a function over its
+            inputs, nan for these; None where all with their inputs enter.
     """
 
     function: Callable[..., Any]
@@ -44,6 +47,7 @@ class Metric:
     odd: bool = False
     mirrored: bool = False
     ordered: bool = False
+    entering: Callable[..., Any] | None = None
 
     @property
     def takes_parameter(self) -> bool:
@@ -86,6 +90,7 @@ class Facts(TypedDict, total=False):
     odd: bool
     mirrored: bool
     ordered: bool
+    entering: Callable[..., Any] | None
 
 
 def per(

@@ -50,10 +50,16 @@ def theil_u_growth(claimed: Array, actual: Array, baseline: Array) -> float:
     perfect, 1 as good as the baseline.
     Source: Makridakis, Wheelwright and Hyndman 1998; R forecast `accuracy`.
     """
-    given = baseline != 0
-    base = baseline[given]
-    missed = (((claimed[given] - actual[given]) / base) ** 2).sum()
-    return float(np.sqrt(_ratio(missed, (((actual[given] - base) / base) ** 2).sum())))
+    change = change_of_actual(claimed, actual, baseline)
+    given = ~np.isnan(change)
+    missed = (((claimed[given] - actual[given]) / baseline[given]) ** 2).sum()
+    return float(np.sqrt(_ratio(missed, (change[given] ** 2).sum())))
+
+
+def change_of_actual(claimed: Array, actual: Array, baseline: Array) -> Array:
+    """Return (a - b) / b of each forecast; none where the baseline is 0."""
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return np.where((baseline == 0) | np.isnan(claimed), np.nan, (actual - baseline) / baseline)
 
 
 def baseline_signed(error: Array, baseline_error: Array) -> Array:
@@ -104,7 +110,8 @@ def median_relative(error: Array, baseline_error: Array) -> float:
     Formula: median |e / e_baseline|, without the claims whose baseline was exact. Unit: none; 1 as
     good as the baseline. Source: Armstrong and Collopy 1992.
     """
-    ratios = _relative(error, baseline_error)
+    ratios = relative_errors(error, baseline_error)
+    ratios = ratios[~np.isnan(ratios)]
     return float(np.median(ratios)) if len(ratios) else np.nan
 
 
@@ -115,7 +122,8 @@ def geometric_relative(error: Array, baseline_error: Array) -> float:
     claim counts as 0.01, or one of them would make the whole 0. Unit: none; 1 as good as the
     baseline. Source: Armstrong and Collopy 1992, who let no ratio be below 0.01.
     """
-    ratios = _relative(error, baseline_error)
+    ratios = relative_errors(error, baseline_error)
+    ratios = ratios[~np.isnan(ratios)]
     if not ratios.any():  # nothing but exact claims: a perfect source, or nothing at all
         return 0.0 if len(ratios) else np.nan
     ratios = np.where(ratios == 0, 0.01, ratios)
@@ -139,10 +147,16 @@ def overall_weighted_average(claimed: Array, actual: Array, scale: Array, baseli
     return float(np.mean([_ratio(np.nansum(own), np.nansum(other)) for own, other in parts]))
 
 
-def _relative(error: Array, baseline_error: Array) -> Array:
-    given = baseline_error != 0
-    ratios: Array = np.abs(error[given] / baseline_error[given])
-    return ratios
+def relative_errors(error: Array, baseline_error: Array) -> Array:
+    """Return |e / e_baseline| of each forecast; none where the baseline was exact."""
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return np.where(baseline_error == 0, np.nan, np.abs(error / baseline_error))
+
+
+def scaled_beside_baseline(claimed: Array, actual: Array, scale: Array, baseline: Array) -> Array:
+    """Return the scaled error of each forecast that its baseline has as well."""
+    other = scaled_absolute_error(baseline, actual, scale)
+    return np.where(np.isnan(other), np.nan, scaled_absolute_error(claimed, actual, scale))
 
 
 def _ratio(above: float, below: float) -> float:

@@ -84,6 +84,9 @@ def _given(column: ScoreColumn, arrays: Mapping[str, Array]) -> int:
     """Return how many forecasts have the score, or enter it."""
     if column.metric.each:
         return int((~np.isnan(single_scores(column, arrays))).sum())
+    if column.metric.entering is not None:
+        taken = column.metric.entering(*(arrays[name] for name in column.metric.inputs))
+        return int((~np.isnan(taken)).sum())
     known = [
         ~np.isnan(arrays[name])
         for name in column.metric.inputs

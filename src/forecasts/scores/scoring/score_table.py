@@ -93,7 +93,9 @@ def make_request(**options: Any) -> ScoreRequest:  # noqa: ANN401 - a field's ty
         if name not in known:
             raise TableError(f"score_table takes no `{name}`; {suggestion(name, known)}")
         if isinstance(getattr(ScoreRequest(), name), tuple) or name in {"on", "unit", "tolerances"}:
-            several = value.split(",") if isinstance(value, str) and name not in _WHOLE else value
+            several = value
+            if isinstance(value, str) and name not in _WHOLE:
+                several = [word for word in value.split(",") if word.strip()]
             several = (several,) if isinstance(several, str) else several
             options[name] = None if several is None else tuple(several)
     check_steps(options.get("steps"))

@@ -177,6 +177,11 @@ def same_name(column: object) -> str:
     return re.sub(r"[\s-]+", "_", str(column).strip().casefold())
 
 
+def is_unnamed(column: object) -> bool:
+    """Tell whether a column has no name: numbers of rows that a program wrote beside its table."""
+    return re.fullmatch(r"(?:Unnamed: \d+|\.\.\.\d+|)", str(column).strip()) is not None
+
+
 def name_columns(
     frame: pd.DataFrame,
     aliases: Mapping[str, tuple[str, ...]],
@@ -209,8 +214,10 @@ def name_columns(
         if role in roles or not found:
             continue
         roles[role] = found[0]
-        if found[0] != role:
-            rest = f"; `{'`, `'.join(found[1:])}` left as it is" if found[1:] else ""
+        twins = (each for each in frame.columns if same_name(each) == same_name(found[0]))
+        others = [each for each in dict.fromkeys([*found[1:], *twins]) if each != found[0]]
+        if found[0] != role or others:
+            rest = f"; `{'`, `'.join(others)}` left as it is" if others else ""
             notes.append(f"{name}: column `{found[0]}` read as {role}{rest}")
     return Columns(frame=frame, roles=roles, name=name), notes
 
@@ -224,6 +231,8 @@ def suggestion(word: str, known: Iterable[str]) -> str:
     )
 
 
+MANY = 10_000
+"""Cells from which on a column of text is read at once."""
 BLANKS = frozenset({"", "NA", "NaN", "nan", "N/A", "n/a", "null", "None", ".", "-", "<NA>"})
 
 
@@ -237,6 +246,8 @@ def to_numbers(column: "pd.Series[str]", name: str) -> Array:
         return values
     if pd.api.types.is_numeric_dtype(column.dtype) or pd.api.types.is_bool_dtype(column.dtype):
         return column.to_numpy(dtype=np.float64, na_value=np.nan)
+    if len(column) > MANY and (cast := _cast_whole(column)) is not None:
+        return cast
     codes, words = pd.factorize(column)
     parsed = np.full(len(words) + 1, np.nan)
     bad: list[str] = []
@@ -254,6 +265,28 @@ def to_numbers(column: "pd.Series[str]", name: str) -> Array:
         hint = "; write 1234.5 for 1,234.5 and 2.5 for 2.5%" if marked else ""
         raise TableError(f"{name}: {shown} is no number (line {lines}){hint}")
     return parsed[codes]
+
+
+def _cast_whole(column: "pd.Series[str]") -> Array | None:
+    """Return a large column of plain numbers and blanks at once, None where a cell is neither.
+
+    Arrow rounds as Python does, and takes less that is no number: what it refuses is looked at cell
+    by cell.
+    """
+    arrow = getattr(column.array, "_pa_array", None)
+    if arrow is None:
+        return None
+    import pyarrow as pa
+    from pyarrow import compute
+
+    try:
+        blank = compute.is_in(arrow, value_set=pa.array(sorted(BLANKS), arrow.type))
+        numbers = compute.cast(compute.if_else(blank, None, arrow), pa.float64())
+    except pa.ArrowInvalid:
+        return None
+    values: Array = np.asarray(numbers.to_numpy(), np.float64)
+    sure = numbers.null_count == int(np.isnan(values).sum()) and not np.isinf(values).any()
+    return values if sure else None
 
 
 def parse_number(word: str) -> float | None:

@@ -12,12 +12,13 @@ import numpy.typing as npt
 import pandas as pd
 
 from forecasts.scores.tables.columns import Columns, NothingToScoreError, TableError, parse_number
-from forecasts.scores.tables.keys import as_key, cell_key
+from forecasts.scores.tables.keys import as_key, cell_value
 from forecasts.scores.tables.periods import period_days
 
 Array = npt.NDArray[np.float64]
 _COMPARISON = re.compile(r"\s*([^<>=!]+?)\s*(<=|>=|!=|==|=|<|>)\s*(.*?)\s*")
 _MEMBERSHIP = re.compile(r"\s*([^<>=!]+?)\s+(in|not in)\s+(.*?)\s*", re.IGNORECASE)
+_DAY = re.compile(r"\d{4}(?:-(?:\d\d|Q\d).*)?$")
 _OPERATIONS: Mapping[str, Callable[[Any, Any], bool]] = {
     "<=": operator.le,
     ">=": operator.ge,
@@ -29,8 +30,8 @@ _OPERATIONS: Mapping[str, Callable[[Any, Any], bool]] = {
 }
 
 
-def keep_where(table: Columns, conditions: Sequence[str]) -> Columns:
-    """Return the table with the rows that meet all conditions, such as `horizon<=5`.
+def keep_where(table: Columns, conditions: Sequence[str]) -> tuple[Columns, list[str]]:
+    """Return the table with the rows that meet all conditions, such as `horizon<=5`, and notes.
 
     `target in GDP,CPI` and `horizon<2 or horizon=4` are conditions as well. A cell that is a number
     is compared with a number as a number, everything else as text, so that days in ISO form compare
@@ -41,15 +42,17 @@ def keep_where(table: Columns, conditions: Sequence[str]) -> Columns:
         NothingToScoreError: No row meets the conditions.
     """
     keep = np.ones(len(table.frame), bool)
+    notes: list[str] = []
     for condition in conditions:
         met = np.zeros(len(table.frame), bool)
         for part in _alternatives(condition):
             met |= _meets(table, part)
+            notes += _say_lost(table, part)
         if keep.any() and not (keep & met).any():
             raise NothingToScoreError(_say_nothing(table, condition))
         keep &= met
     frame = table.frame if keep.all() else table.frame[keep].reset_index(drop=True)
-    return Columns(frame=frame, roles=table.roles, name=table.name)
+    return Columns(frame=frame, roles=table.roles, name=table.name), notes
 
 
 def _alternatives(condition: str) -> list[str]:
@@ -77,6 +80,37 @@ def _meets(table: Columns, condition: str) -> npt.NDArray[np.bool_]:
     return _compare(column, found[2], found[3].strip("'\""))
 
 
+def _say_lost(table: Columns, condition: str) -> list[str]:
+    """Return which words of a condition no row has, and how many cells it cannot compare."""
+    found = _COMPARISON.fullmatch(condition)
+    several = None if found else _MEMBERSHIP.fullmatch(condition)
+    name = table.need((found or several)[1])  # type: ignore[index]  # `_meets` has read it
+    cells = table.frame[name]
+    known = {cell_value(word) for word in pd.unique(cells)}
+    if several or (found and found[2] in {"=", "==", "!="}):
+        text = several[3].strip("()[]").split(",") if several else [found[3]]  # type: ignore[index]
+        words = [word.strip().strip("'\"") for word in text]
+        absent = [word for word in words if cell_value(word) not in known]
+        return [f"{table.name}: no row has `{name}` `{'`, `'.join(absent)}`"] if absent else []
+    if not found:
+        return []
+    right = found[3].strip("'\"")
+    odd = [word for word in pd.unique(cells) if not _is_ordered(word, right)]
+    count = int(cells.isin(odd).sum())
+    if not count:
+        return []
+    what = "number" if isinstance(cell_value(right), float) else "day such as 2021-06-30"
+    such = f"cells of `{name}` (such as `{odd[0]}`)"
+    return [f"{table.name}: {count} {such} are no {what} and do not meet `{condition}`"]
+
+
+def _is_ordered(cell: object, right: str) -> bool:
+    """Tell whether a cell can be above or below: a number beside one, a day beside a day."""
+    if isinstance(cell_value(right), float):
+        return isinstance(cell_value(cell), float)
+    return not _DAY.match(right) or _DAY.match(as_key(cell)) is not None
+
+
 def _say_nothing(table: Columns, condition: str) -> str:
     first = _alternatives(condition)[0]
     found = _COMPARISON.fullmatch(first) or _MEMBERSHIP.fullmatch(first)
@@ -91,12 +125,13 @@ def _say_nothing(table: Columns, condition: str) -> str:
 
 def _compare(column: "pd.Series[str]", operation: str, word: str) -> npt.NDArray[np.bool_]:
     codes, words = pd.factorize(column, use_na_sentinel=False)
-    compare, right = _OPERATIONS[operation], cell_key(word)
+    compare, right = _OPERATIONS[operation], cell_value(word)
+    ordered = operation in {"<=", ">=", "<", ">"}
     met = [
         bool(compare(left, right))
         if isinstance(left, float) and isinstance(right, float)
-        else bool(compare(str(as_key(cell)), word))
-        for cell, left in ((cell, cell_key(cell)) for cell in words)
+        else (_is_ordered(cell, word) or not ordered) and bool(compare(str(as_key(cell)), word))
+        for cell, left in ((cell, cell_value(cell)) for cell in words)
     ]
     return np.array(met, bool)[codes]
 

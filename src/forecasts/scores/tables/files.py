@@ -20,9 +20,11 @@ from forecasts.diagnostics import not_there
 from forecasts.files import open_file, read_limited
 from forecasts.scores.tables.columns import TableError
 
-SUFFIXES = (".csv", ".tsv", ".txt", ".jsonl", ".parquet", ".pq")
+SUFFIXES = (".csv", ".tsv", ".txt", ".json", ".jsonl", ".parquet", ".pq")
 COMPRESSED = (".gz", ".bz2", ".xz", ".zst", ".zip")
 MOST_STREAMED = 256 * 1024 * 1024
+ROWS = 100_000
+"""Rows of a text file that are taken apart at a time: until they are a table they take more."""
 MOST_CELLS = 10_000_000
 """Cells that a Parquet file may always have; beyond them one takes at least a 20th of a byte."""
 """Bytes of a pipe, or of what a packed file unpacks to: a few kB may hold a number without end."""
@@ -55,8 +57,8 @@ def read_table(path: str | Path, *, stream: BinaryIO | None = None) -> pd.DataFr
     try:
         if kind in {".parquet", ".pq"}:
             frame = _read_parquet(name)
-        elif kind == ".jsonl":
-            frame = _read_lines(name)
+        elif kind in {".json", ".jsonl"}:
+            frame = _read_lines(name, kind)
         else:
             frame = _read_text(name, kind, stream if name == "-" else None)
     except FileNotFoundError as error:
@@ -66,7 +68,13 @@ def read_table(path: str | Path, *, stream: BinaryIO | None = None) -> pd.DataFr
     except BROKEN as error:
         if isinstance(error, TableError):
             raise
-        raise TableError(f"{name} is no table that can be read: {_one_line(error)}") from error
+        if isinstance(error, UnicodeDecodeError):
+            message = f"{name} is not in UTF-8 (byte {error.start + 1}): save it as such"
+            raise TableError(message) from error
+        why = _one_line(error)
+        if isinstance(error, pd.errors.ParserError | pd.errors.ParserWarning):
+            why += "; a line has more cells than the first one: is a title above the header?"
+        raise TableError(f"{name} is no table that can be read: {why}") from error
     frame.columns = [str(column).strip() for column in frame.columns]
     return frame
 
@@ -124,16 +132,26 @@ def arrow_frame(table: Any) -> pd.DataFrame:  # noqa: ANN401 - pyarrow, untyped
     return frame.assign(**texts)
 
 
-def _read_lines(name: str) -> pd.DataFrame:
-    """Read JSON lines with every cell as it is written, as text; what a line lacks is blank."""
+def _read_lines(name: str, kind: str) -> pd.DataFrame:
+    """Read JSON with every cell as it is written, as text; what a row lacks is blank.
+
+    A row is a line of its own, or in a `.json` file an object of one list.
+    """
     with _open(name) as stream:
         lines = stream if _is_plain(name) else io.BytesIO(_read_all(name, stream))
-        rows = _objects(name, lines)
+        rows = _objects(name, lines) if kind == ".jsonl" else _list(name, lines.read())
     names = list(dict.fromkeys(column for row in rows for column in row))
     if not names:
         raise TableError(f"{name} holds no rows")
     cells = {column: [_text(row.get(column)) for row in rows] for column in names}
     return pd.DataFrame(cells, dtype="str")
+
+
+def _list(name: str, text: bytes) -> list[Mapping[str, Any]]:
+    rows = json.loads(text, parse_int=str, parse_float=str, parse_constant=str)
+    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+        raise TableError(f"{name} is no list of objects; JSON lines belong into a .jsonl file")
+    return rows
 
 
 def _objects(name: str, lines: Iterable[bytes]) -> list[Mapping[str, Any]]:
@@ -229,5 +247,21 @@ def _read_text(name: str, kind: str, stream: BinaryIO | None) -> pd.DataFrame:
     with warnings.catch_warnings():
         # a line with more cells than the header has would move every cell by one column
         warnings.simplefilter("error", pd.errors.ParserWarning)
-        frame: pd.DataFrame = pd.read_csv(source, sep=separator, index_col=False, **options)
-    return frame
+        with pd.read_csv(
+            source, sep=separator, index_col=False, chunksize=ROWS, **options
+        ) as blocks:
+            return _joined(list(blocks))
+
+
+def _joined(blocks: list[pd.DataFrame]) -> pd.DataFrame:
+    """Return blocks of rows as one table, one column after the other in one piece."""
+    if len(blocks) == 1:
+        return blocks[0]
+    columns = {}
+    for name in blocks[0].columns:
+        column = pd.concat([block.pop(name) for block in blocks], ignore_index=True)
+        arrow = getattr(column.array, "_pa_array", None)
+        if arrow is not None:  # whose pieces pandas only hangs together
+            column = pd.Series(type(column.array)(arrow.combine_chunks(), dtype=column.dtype))
+        columns[name] = column
+    return pd.DataFrame(columns)

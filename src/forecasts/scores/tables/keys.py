@@ -1,5 +1,6 @@
 """Cells and rows as keys: one integer a row, equal where all key columns are equal."""
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +17,7 @@ Codes = npt.NDArray[np.integer[Any]]
 # Below this many possible keys a look-up table is used, above it a sorted search.
 DENSE = 20_000_000
 BLOCK = 65_536
+_DIGITS = re.compile(r"[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)")
 LARGEST_CODE = np.iinfo(np.int64).max // 4
 
 
@@ -98,7 +100,16 @@ def as_key(word: object) -> str:
 
 
 def cell_key(word: object) -> object:
-    """Return what a cell equals: its number, or its text; the rest of the column plays no part."""
+    """Return what a cell equals: its number, or its text; the rest of the column plays no part.
+
+    Only digits are a number: `1E3` and `true` name something, and are not 1000 and 1.
+    """
+    text = as_key(word)
+    return float(text) if _DIGITS.fullmatch(text) else text
+
+
+def cell_value(word: object) -> object:
+    """Return what a cell is compared as in a condition: any number, or its text."""
     text = as_key(word)
     number = parse_number(text)
     return text if number is None or text in BLANKS else number

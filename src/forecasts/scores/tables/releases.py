@@ -14,6 +14,7 @@ from forecasts.scores.tables.columns import (
     Columns,
     NothingToScoreError,
     TableError,
+    name_rows,
     parse_number,
     same_name,
 )
@@ -93,7 +94,15 @@ def keep_release(actuals: Columns, keys: Sequence[str], release: str) -> tuple[C
         given &= _within(actuals, column, rule.within)
     frame = frame[given].reset_index(drop=True)
     codes = row_codes([frame[key] for key in keys])
-    order = np.lexsort([_dates(frame[column].astype(str).tolist(), column), codes])
+    days = _dates(frame[column].astype(str).tolist(), column)
+    order = np.lexsort([days, codes])
+    same = (np.diff(codes[order]) == 0) & (np.diff(days[order]) == 0)
+    again = order[1:][same]
+    if len(again):
+        raise TableError(
+            f"actuals: {len(again)} figures stand twice with one `{column}`: "
+            f"{name_rows(frame, [*keys, column], again)}"
+        )
     start = np.append(True, np.diff(codes[order]) != 0)[: len(order)]
     last = np.append(start[1:], True)[: len(order)]
     first = np.flatnonzero(start)[np.cumsum(start) - 1]
