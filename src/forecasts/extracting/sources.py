@@ -77,7 +77,7 @@ def attribute(article: Article, sources: Sources, start: int, end: int) -> Attri
         return carried
     if paragraph == 0 or index == 0:
         return Attribution(organisation=sources.house)
-    return Attribution(organisation=_organisation_before(sources, index) or sources.house)
+    return Attribution(organisation=_unnamed(sources, index))
 
 
 def _nearest(
@@ -139,6 +139,22 @@ def _inside_quotes(text: str, paragraph: Span, span: Span) -> bool:
     )
     stripped = text[span.start : span.end].lstrip()
     return straight or curly or stripped[:1] in _QUOTES
+
+
+def _unnamed(sources: Sources, index: int) -> str:
+    """Return whom a paragraph without a source goes on with: the house of the lead, else the last."""
+    lead = [
+        one
+        for (n, _), m in zip(sources.sentences, sources.mentions, strict=True)
+        if n <= 1
+        for one in m
+    ]  # noqa
+    leads = {one.organisation for one in lead if one.organisation}
+    return (
+        sources.house
+        if sources.house in leads
+        else _organisation_before(sources, index) or sources.house
+    )
 
 
 def _organisation_before(sources: Sources, index: int) -> str:
