@@ -142,19 +142,11 @@ def _inside_quotes(text: str, paragraph: Span, span: Span) -> bool:
 
 
 def _unnamed(sources: Sources, index: int) -> str:
-    """Return whom a paragraph without a source goes on with: the house of the lead, else the last."""
-    lead = [
-        one
-        for (n, _), m in zip(sources.sentences, sources.mentions, strict=True)
-        if n <= 1
-        for one in m
-    ]  # noqa
-    leads = {one.organisation for one in lead if one.organisation}
-    return (
-        sources.house
-        if sources.house in leads
-        else _organisation_before(sources, index) or sources.house
-    )
+    """Return whom a paragraph without a source goes on with: a house of the lead, else the last."""
+    for (number, _), mentions in zip(sources.sentences, sources.mentions, strict=True):
+        if number <= 1 and any(one.organisation == sources.house for one in mentions):
+            return sources.house
+    return _organisation_before(sources, index) or sources.house
 
 
 def _organisation_before(sources: Sources, index: int) -> str:
