@@ -133,10 +133,14 @@ def test_the_rates_do_not_fall(half: str) -> None:
         ),
         (
             (
-                "Minister of State for Roads and Ports Anna Berg said that ports will "
-                "handle 30 million tonnes by 2030."
+                "Minister of State for Roads and Inland Ports and Canals Anna Berg said that "
+                "ports will handle 30 million tonnes by 2030."
             ),
             ("Anna Berg", ""),
+        ),
+        (
+            "The Orbis Association (OA) today released a forecast of 3 million cars in 2030.",
+            ("", "Orbis Association"),
         ),
         (
             "Orbis is even more bullish: sales will reach 3 million units in 2030.",

@@ -27,7 +27,7 @@ _ROLE = rf"(?:{ROLES})"
 _NP = re.compile(_NAME)
 _PASSIVE = r"(?!(?:estimated|projected|expected|forecast|forecasted|predicted|anticipated|set|seen)\s+(?:at|to|for|by)\b)"
 _VERB = rf"{_PASSIVE}(?:{SAYING})\b"
-_ADVERBS = r"(?:\s+(?:also|now|still|itself|himself|herself|however|has|had|have|recently|separately|currently|meanwhile|further|previously|on \w+day)){0,3}"
+_ADVERBS = r"(?:\s+(?:also|now|still|itself|himself|herself|however|has|had|have|recently|separately|currently|meanwhile|further|previously|today|yesterday|on \w+day)){0,3}"
 _APPOSITION = r"(?:,\s[^,.;“\"]{2,90}(?:,[^,.;“\"]{2,60})?,|\s\([^)]{1,40}\))?"
 
 _MARKET = "market|industry|sector|economy|sales|shipments?|demand|revenues?|prices?|software|chips?"
@@ -48,7 +48,7 @@ _OWNER_ROLE = re.compile(
 )
 _MINISTER = re.compile(
     rf"\b(?:Minister|Secretary)(?:\s+of\s+State)?\s+(?:of|for)\s+(?:{_CAP},?\s+(?:and\s+)?)+?(?P<name>{_CAP}\s+{_CAP})"
-    r"(?!\s+[A-Z])"
+    r"(?!\s+(?:and\s+)?[A-Z])"
 )
 _OFFICE = re.compile(r"(?:The\s+)?(?:[A-Z]\w+\s+)?(?:Minister|Secretary)\s+(?:of|for)\b")
 _HEADS = re.compile(
