@@ -47,6 +47,15 @@ def test_each_field_stands_with_its_words() -> None:
     assert one.region[:2] == ("World", "global")
 
 
+def test_a_paragraph_without_a_source_goes_on_with_the_house_of_the_lead() -> None:
+    done = extracted(
+        "News\n\nOrbis Research forecasts sales of 3 million cars in 2030. "
+        "Orbis Research predicts prices of $90.\n\n"
+        "Nordwing plans a factory.\n\nSales of vans will reach 900,000 in 2030."
+    )
+    assert [one.claimant.organisation for one in done.proposals][-1] == "Orbis Research"
+
+
 @pytest.mark.parametrize("labelled", read_labelled(), ids=lambda one: one.name)
 def test_every_quotation_is_the_texts_own(labelled: object) -> None:
     text = labelled.text  # type: ignore[attr-defined]
@@ -124,6 +133,41 @@ def test_the_rates_do_not_fall(half: str) -> None:
         (
             "青山工業会の橋本会長(青山重工業社長)は、2030年の受注額が8700億円になるとの見通しを示した。",
             ("橋本", "青山工業会"),
+        ),
+        (
+            "Orbis Insights estimates the XR market will climb to $9 billion by 2030.",
+            ("", "Orbis Insights"),
+        ),
+        (
+            (
+                "The Norland Dealers Association forecasts growth, Motoring News reported. "
+                "The association expects sales of 3 million cars in 2030."
+            ),
+            ("", "Norland Dealers Association"),
+        ),
+        (
+            (
+                "Minister of State for Roads and Inland Ports and Canals Anna Berg said that "
+                "ports will handle 30 million tonnes by 2030."
+            ),
+            ("Anna Berg", ""),
+        ),
+        (
+            "The Orbis Association (OA) today released a forecast of 3 million cars in 2030.",
+            ("", "Orbis Association"),
+        ),
+        (
+            "Orbis is even more bullish: sales will reach 3 million units in 2030.",
+            ("", "Orbis"),
+        ),
+        (
+            "Orbis agrees with these figures, projecting sales of 3 million units in 2030.",
+            ("", "Orbis"),
+        ),
+        ("青山智库研究总监Anna Berg 表示,2030年市场规模将达到500亿元。", ("Anna Berg", "青山智库")),
+        (
+            "青山経済は、電池の市場を調査した。2030年の市場規模は8700億円になると予想する。",
+            ("", "青山経済"),
         ),
     ],
 )

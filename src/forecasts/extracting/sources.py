@@ -77,7 +77,7 @@ def attribute(article: Article, sources: Sources, start: int, end: int) -> Attri
         return carried
     if paragraph == 0 or index == 0:
         return Attribution(organisation=sources.house)
-    return Attribution(organisation=_organisation_before(sources, index) or sources.house)
+    return Attribution(organisation=_unnamed(sources, index))
 
 
 def _nearest(
@@ -139,6 +139,14 @@ def _inside_quotes(text: str, paragraph: Span, span: Span) -> bool:
     )
     stripped = text[span.start : span.end].lstrip()
     return straight or curly or stripped[:1] in _QUOTES
+
+
+def _unnamed(sources: Sources, index: int) -> str:
+    """Return whom a paragraph without a source goes on with: a house of the lead, else the last."""
+    for (number, _), mentions in zip(sources.sentences, sources.mentions, strict=True):
+        if number <= 1 and any(one.organisation == sources.house for one in mentions):
+            return sources.house
+    return _organisation_before(sources, index) or sources.house
 
 
 def _organisation_before(sources: Sources, index: int) -> str:

@@ -26,11 +26,11 @@ __all__ = ["find_mentions_chinese", "gather_names_chinese"]
 _ORG = r"[\u4e00-\u9fffA-Za-z0-9&·ー\u30a1-\u30ff]"
 _BREAK = r"(?:^|(?<=[，,。；;：:、！!？?“”\"「」『』（）()》\s—|]))"
 _GIVEN = r"(?:(?![在则还也对向从近今此日于将说称表指认介透预测就曾])[\u4e00-\u9fff])"
-_PERSON = rf"(?:(?!向记)(?:欧阳|上官|司马|诸葛|皇甫|慕容|令狐|[{SURNAMES}])[\u4e00-\u9fff]{_GIVEN}?|[\u4e00-\u9fff]{{1,6}}·[\u4e00-\u9fff]{{1,6}}?(?:·[\u4e00-\u9fff]{{1,6}}?)?)"
+_PERSON = rf"(?:(?!向记)(?:欧阳|上官|司马|诸葛|皇甫|慕容|令狐|[{SURNAMES}])[\u4e00-\u9fff]{_GIVEN}?|[\u4e00-\u9fff]{{1,6}}·[\u4e00-\u9fff]{{1,6}}?(?:·[\u4e00-\u9fff]{{1,6}}?)?|[A-Z][a-z]+(?:\s[A-Z][a-zA-Z]+){{1,2}})"
 _DAY = r"(?:于|在|从)?(?:近日|日前|今日|今天|当日|当天|此前|昨日|\d{4}年\d{1,2}月\d{1,2}日|\d{1,2}月\d{1,2}日|\d{1,2}日|最新|昨天|本周|此次|上周)?"
 _WHERE = r"(?:在[^，,。；]{1,24}?(?:上|中|时|里|间|会|京|内)?)?"
 _ROLED = re.compile(
-    rf"(?P<org>{_ORG}{{0,24}}?)(?:的)?(?P<role>(?:{ROLES_HAN})(?:[、兼](?:{ROLES_HAN}))*)(?P<name>{_PERSON}?)(?=(?:则|还|也|同时)?{_DAY}{_WHERE}(?:{SAYING_HAN}|出席|作|主持|致辞|受访|接受|[，,、（(对向在从]))"
+    rf"(?P<org>(?:[A-Z][A-Za-z]+\s)?{_ORG}{{0,24}}?)(?:的)?(?P<role>(?:{ROLES_HAN})(?:[、兼](?:{ROLES_HAN}))*)\s?(?P<name>{_PERSON}?)(?=\s?(?:则|还|也|同时)?{_DAY}{_WHERE}(?:{SAYING_HAN}|出席|作|主持|致辞|受访|接受|[，,、（(对向在从]))"
 )
 _NAME_SAYS = re.compile(
     rf"{_BREAK}(?P<name>{_PERSON})(?:则|还|也|同时|进一步|在接受[^，。]{{2,20}}时|对[^，。]{{2,12}})?(?:{SAYING_HAN})"
@@ -64,6 +64,11 @@ _JA_NAME_ROLE = re.compile(
     rf"(?:(?P<org>[^、，。「」\nのは]{{2,20}}?)の)?(?P<name>[\u4e00-\u9fff]{{2,5}}?)(?P<role>{ROLES_JA})(?=(?:[（(][^）)]*[）)])?(?:は|が|も|によ))"
 )
 _JA_BY = re.compile(r"(?P<who>[^、，。「」\nは]{2,20}?)に?よると")
+_JA_OPENS = re.compile(
+    r"^\s*(?P<who>[\u4e00-\u9fffA-Za-z\u30a1-\u30ff&ー]{3,12})は、?"
+    r"(?=[^。]*(?:発表した|公表した|まとめた|調査した|発刊した|予測した)。?$)"
+)
+"""A house that publishes, whatever its name ends in."""
 _HEAD = re.compile(rf"^(?P<org>{_ORG}{{2,20}}?)(?:\([^)]*\))?[:：]")
 _ISSUED = re.compile(rf"(?P<org>{_ORG}{{4,24}}?)(?:办公室|办公厅)?关于印发")
 _LEAD_WORDS = re.compile(
@@ -178,7 +183,7 @@ def _clean(name: str) -> str:
     ):
         return ""
     if re.search(RELAYS_HAN, name) or re.search(
-        r"^\d|^(?:他|她|它|这|那|该|其|此|以下|以上|低于|高于|乐观|悲观|保守|初步|综合|之前|上述|对|按|并|为|至|与|以|未来|多家|不少|许多|普遍|同比|记者|业内|最新)|[预将达增降]|\d+[年月]|同比|今年|明年|我国(?!.)|专家|人士|消息|投资将|规模|其中|年底|市场$|产业$|行业$",
+        r"^\d|^(?:他|她|它|这|那|该|其|此|以下|以上|低于|高于|乐观|悲观|保守|初步|综合|之前|上述|对|按|并|为|至|与|以|未来|多家|不少|许多|普遍|同比|记者|业内|最新|尽管|虽然|如果|分析师|分析人士)|[预将达增降]|\d+[年月]|同比|今年|明年|我国(?!.)|专家|人士|消息|投资将|规模|其中|年底|市场$|产业$|行业$",
         name,
     ):
         return ""
@@ -276,6 +281,8 @@ def _add_japanese(
             put(match.start(), match.end(), "", last[1] or names.house, who)
         elif _is_house(who):
             put(match.start(), match.end(), "", _clean(who), who)
+    for match in _JA_OPENS.finditer(sentence):
+        put(match.start("who"), match.end("who"), "", _clean(match["who"]), match["who"])
 
 
 def _has_topic(sentence: str) -> bool:

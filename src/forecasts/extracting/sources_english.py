@@ -12,6 +12,7 @@ from forecasts.extracting.words_english import (
     GIVEN_NAMES,
     NO_NAMES,
     ORGANISATION_WORDS,
+    PAPERS,
     RELAYS,
     ROLES,
     SAYING,
@@ -26,9 +27,11 @@ _ROLE = rf"(?:{ROLES})"
 _NP = re.compile(_NAME)
 _PASSIVE = r"(?!(?:estimated|projected|expected|forecast|forecasted|predicted|anticipated|set|seen)\s+(?:at|to|for|by)\b)"
 _VERB = rf"{_PASSIVE}(?:{SAYING})\b"
-_ADVERBS = r"(?:\s+(?:also|now|still|itself|himself|herself|however|has|had|have|recently|separately|currently|meanwhile|further|previously|on \w+day)){0,3}"
+_ADVERBS = r"(?:\s+(?:also|now|still|itself|himself|herself|however|has|had|have|recently|separately|currently|meanwhile|further|previously|today|yesterday|on \w+day)){0,3}"
 _APPOSITION = r"(?:,\s[^,.;“\"]{2,90}(?:,[^,.;“\"]{2,60})?,|\s\([^)]{1,40}\))?"
 
+_MARKET = "market|industry|sector|economy|sales|shipments?|demand|revenues?|prices?|software|chips?"
+"""What follows a name that says what is forecast, and not by whom: `according to them, the PC market`."""
 _DESCRIBED = r"(?:[a-z][\w’'-]*\s+){0,5}?"  # at the market research firm X
 _PERSON_ROLE_AT = re.compile(
     rf"(?P<name>{_NAME}),\s+(?:(?:a|an|the|its|their|who is|who heads)\s+)?(?:[\w’'-]+\s+){{0,3}}?"
@@ -43,6 +46,11 @@ _OWNER_ROLE = re.compile(
     rf"|Vice|Lead|Principal|Executive|Managing|[A-Z][a-z]+)[\s-]){{0,4}}(?i:{_ROLE})(?:\s+(?:of|for)\s+[a-z\s]{{3,30}}?)?)"
     rf",?\s+(?P<name>{_NAME})"
 )
+_MINISTER = re.compile(
+    rf"\b(?:Minister|Secretary)(?:\s+of\s+State)?\s+(?:of|for)\s+(?:{_CAP},?\s+(?:and\s+)?)+?(?P<name>{_CAP}\s+{_CAP})"
+    r"(?!\s+(?:and\s+)?[A-Z])"
+)
+_OFFICE = re.compile(r"(?:The\s+)?(?:[A-Z]\w+\s+)?(?:Minister|Secretary)\s+(?:of|for)\b")
 _HEADS = re.compile(
     rf"(?P<name>{_NAME}),\s+who\s+(?:heads|leads|runs|founded|co-founded|chairs)\s+(?:the\s+)?(?P<rest>[^,.;]{{2,60}})"
 )
@@ -50,14 +58,19 @@ _FOUNDED = re.compile(
     rf"(?P<name>{_NAME})\s+(?:founded|co-founded|runs|heads|leads)\s+(?P<org>{_NAME})"
 )
 _SAYS = re.compile(rf"(?P<name>{_NAME}){_APPOSITION}{_ADVERBS},?\s+(?P<verb>{_VERB})")
+_GOES_ON = re.compile(
+    rf"(?P<name>{_NAME})\s[a-z][^.,;:“”\"]{{2,60}},\s(?:projecting|forecasting|predicting|estimating)\b"
+)
 _OF_SAYS = re.compile(
     rf"(?:\b(?:at|of|from|with)\s+)(?P<name>{_NAME})(?:\s\([^)]{{1,40}}\))?{_ADVERBS}\s+(?P<verb>{_VERB})"
 )
 _SAID_BY = re.compile(
     rf"(?:[”\"’,]\s+|\b(?:as|forecast|estimate|projection|prediction|report|study)s?\s+by\s+)?"
     rf"\b(?P<verb>said|says|reckons|[Aa]ccording to|estimates|predicts|forecasts|adds|added|notes|noted|warned|warns|by)\s+"
-    rf"(?P<lead>(?:[a-z][\w’'-]*,?\s+){{0,6}}?)(?P<name>{_NAME})"
+    rf"(?P<lead>(?:(?!(?:them|him|her|it|that),?\s)[a-z][\w’'-]*,?\s+){{0,6}}?)(?P<name>{_NAME})(?!\s+(?:{_MARKET})\b)"
 )
+_INVERTED = re.compile(r"(?:^|[^\w\s$%)]|\bas|\bso)\s*$")
+"""What stands before `says X`; behind a word, that word says it: `Y estimates the X market`."""
 _BY = re.compile(
     r"(?i)\b(?:forecast|estimate|projection|prediction|report|study|research|figures|data|survey|released|published|compiled|according to[^,.;]{0,60}?)s?\s+(?:\w+\s+){0,3}$"
 )
@@ -101,17 +114,23 @@ def gather_names(article: Article) -> Names:
 
     for match in _OWNER_ROLE.finditer(text):
         organisation = clean(match["org"] or "")
+        house = organisation.removesuffix(" Research")
+        if len(re.findall(rf"\b{re.escape(house)}\b(?! Research)", text)) > 1:
+            organisation = house  # Gartner's Research Director
         add(match["name"], "" if organisation in _NO_HOUSES else organisation)
     for match in _PERSON_ROLE_AT.finditer(text):
         add(match["name"], _organisation_in(match["rest"]))
     for match in _HEADS.finditer(text):
         add(match["name"], _organisation_in(match["rest"]))
+    for match in _MINISTER.finditer(text):
+        add(match["name"], "")
     for match in (*_PERSON_OF.finditer(text), *_FOUNDED.finditer(text)):
         if not _has_organisation_word(match["name"]):
             add(match["name"], clean(match["org"]))
     return Names(people, {**_first_words(text), **short}, _house(article, people))
 
 
+_OFFICE_IN = re.compile(rf"\b(?i:{_ROLE})\b")
 _NO_HOUSES = frozenset(("Prime", "Foreign", "Union", "Co", "Vice"))
 _CALLED = re.compile(
     rf"(?P<name>{_NAME})(?:['’]s)?{_ADVERBS}\s+{_VERB}|\b(?:by|from|to|at)\s+(?P<other>{_NAME})"
@@ -124,7 +143,8 @@ def _first_words(text: str) -> dict[str, str]:
     firsts: dict[str, set[str]] = {}
     for name in whole:
         first, _, rest = name.partition(" ")
-        if rest and (_has_organisation_word(rest) or first.isupper()) and first not in NO_NAMES:
+        spoken = _has_organisation_word(rest) or first.isupper()
+        if rest and spoken and first not in NO_NAMES and not _OFFICE_IN.search(rest):
             firsts.setdefault(first, set()).add(name)
     return {
         first: names.pop()
@@ -190,7 +210,13 @@ def _house(article: Article, people: dict[str, str]) -> str:
     for number, line in enumerate(head.split("\n")):
         for match in _NP.finditer(line):
             name = clean(match[0])
-            if len(line) < 90 and number and _has_organisation_word(name) and name not in RELAYS:
+            if (
+                len(line) < 90
+                and line[-1] not in ".!?"
+                and number
+                and _has_organisation_word(name)
+                and name not in RELAYS
+            ):
                 counted[name] += 2
     for match in re.finditer(rf"(?P<name>{_NAME}){_APPOSITION}\s+today\s+announced", text):
         counted[clean(match["name"])] += 4
@@ -233,7 +259,7 @@ def find_mentions(
     told = [match for match in _PERSON_OF.finditer(sentence) if _person(match["name"])]
     for match in told:
         add(match.start("name"), match["name"], match.end())
-    for pattern in (_SAYS, _OF_SAYS, _POSSESSIVE):
+    for pattern in (_SAYS, _OF_SAYS, _POSSESSIVE, _GOES_ON):
         for match in pattern.finditer(sentence):
             if any(one.start() < match.start("name") < one.end() for one in told):
                 continue  # the organisation of a person who is named already
@@ -244,7 +270,10 @@ def find_mentions(
         ):
             add(match.start("name"), match["name"], match.end())
     for match in _SAID_BY.finditer(sentence):
-        if match["verb"] == "by" and not _BY.search(sentence[: match.start("verb")]):
+        before, verb = sentence[: match.start("verb")], match["verb"]
+        if verb == "by" and not _BY.search(before):
+            continue
+        if verb not in {"by", "According to", "according to"} and not _INVERTED.search(before):
             continue
         add(match.start("name"), match["name"], match.end(), quoting=match["verb"] != "by")
     for match in _PRONOUN.finditer(sentence):
@@ -267,6 +296,10 @@ def _mention(
         ):
             place = start + max(0, name.find(person if person in name else whole))
             return Mention(place, end, person, organisation or last[1] or names.house, name)
+    if _OFFICE.match(name):
+        return Mention(start, end, last[0], last[1], name, pronoun=True) if last[0] else None
+    if whole.split()[-1] in PAPERS:
+        return None
     whole = names.short.get(whole, whole)
     first = whole.split()[0]
     if re.fullmatch(rf"(?i:{_ROLE}|{GENERIC})s?", whole):

@@ -6,6 +6,7 @@ __all__ = [
     "GIVEN_NAMES",
     "NO_NAMES",
     "ORGANISATION_WORDS",
+    "PAPERS",
     "RELAYS",
     "ROLES",
     "SAYING",
@@ -17,8 +18,8 @@ SAYING = (
     "|believes?|puts?|warns?|warned|adds|added|notes|noted"
     "|targets|hopes?|hoped|anticipates?|anticipated|reported|reports|guided|guides|pledged|vowed|revealed|unveiled"
     "|claims?|claimed|highlighted|emphasi[sz]ed|outlined|described|analy[sz]ed|identified|wants|promised|shows?|showed"
-    "|released|proposes?|proposed|argues?|argued|suggests?|suggested|stated|states|remarked|explained|commented"
-    "|confirmed|writes|wrote|set|sets|calls|called|refers|(?:is|are) (?:projecting|forecasting|expecting|predicting|planning|aiming|targeting)|have published|(?:cuts?|raise[sd]|lower(?:ed|s)|lift(?:ed|s)|trimmed|revised)(?=[^.]{0,70}\\b(?:forecast|estimate|outlook|guidance|target|projection|prediction|expectation))|continues to expect|considers|assumes?|maintained|maintains|reiterated|published"
+    "|released|releases|proposes?|proposed|argues?|argued|suggests?|suggested|stated|states|remarked|explained|commented"
+    "|confirmed|writes|wrote|set|sets|calls|called|refers|(?:is|are) (?:even |far |much )?(?:more |less |most )?(?:bullish|bearish|optimistic|pessimistic|cautious)|(?:is|are) (?:projecting|forecasting|expecting|predicting|planning|aiming|targeting)|have published|(?:cuts?|raise[sd]|lower(?:ed|s)|lift(?:ed|s)|trimmed|revised)(?=[^.]{0,70}\\b(?:forecast|estimate|outlook|guidance|target|projection|prediction|expectation))|continues to expect|issued|issues|considers|assumes?|maintained|maintains|reiterated|published"
 )
 """Verbs of saying, expecting and planning, in the forms that follow their subject."""
 
@@ -63,6 +64,11 @@ RELAYS = frozenset(
 )
 """Agencies and papers, which pass on what others say."""
 
+PAPERS = frozenset(
+    "News Times Journal Post Herald Magazine Tribune Daily Weekly Gazette Chronicle Telegraph Newspaper".split()
+)
+"""The last word of the name of a paper, which passes on what others say."""
+
 NO_NAMES = frozenset(
     "The A An In On At By For From With And But Or So As If When While Since After Before Until Last Next This That"
     " These Those It Its He She They We I Our Their His Her Not Now Then Today Yesterday Tomorrow According However"
@@ -77,7 +83,7 @@ NO_NAMES = frozenset(
     " Capacity Growth Electric Q A Chinese American European German French British Japanese Indian Korean Asian Western"
     " Spokesman Spokeswoman Researcher Researchers Company Firm Group CEO CFO COO CTO Chief Executive President"
     " Chairman Chairwoman Chair Director Minister Professor Founder Secretary Vice Officer Financial Operating"
-    " Technology Deputy Managing General Manager".split()
+    " Technology Deputy Managing General Manager Statistics Data Figures Studies Forecasts Estimates".split()
 ) - {"Technology", "General"}
 """Words with a capital that begin a sentence, a month or a title, and no name."""
 
