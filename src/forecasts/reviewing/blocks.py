@@ -18,7 +18,14 @@ from forecasts.units import convert_factor
 from forecasts.words import DEFAULT_LANGUAGE, Language
 from forecasts.words.amounts import amount, money_unit, percent, span
 
-__all__ = ["claim_block", "web_address"]
+__all__ = [
+    "claim_block",
+    "claim_facts",
+    "claim_trace",
+    "claim_track",
+    "describe_track",
+    "web_address",
+]
 
 _BOUNDS = ("above", "up-to")
 _LEVELS = ("level", "count", "share", "price")
@@ -54,14 +61,14 @@ def claim_block(row: Row, inputs: Inputs, voice: Voice) -> Block:
         language=str(row["language"]) or DEFAULT_LANGUAGE,
         source=source,
         url=web_address(str(row["url"])),
-        facts=tuple(_facts(row, voice)),
+        facts=tuple(claim_facts(row, voice)),
         place=f"{row['file']}:{row['line']}",
-        trace=_trace(row, inputs.currency, voice.language),
+        trace=claim_trace(row, inputs.currency, voice.language),
         picture=_picture(row, inputs, voice, mark),
     )
 
 
-def _trace(row: Row, currency: str, language: Language) -> tuple[str, ...]:
+def claim_trace(row: Row, currency: str, language: Language) -> tuple[str, ...]:
     """Return how the number came about, without the words, which the block has already.
 
     What is no money needs no rate and no prices, and nobody wonders why.
@@ -85,7 +92,8 @@ def _kind_flags(row: Row, voice: Voice) -> tuple[str, ...]:
     return () if row["modality"] == "forecast" else (voice.term(row["modality"]),)
 
 
-def _facts(row: Row, voice: Voice) -> list[Fact]:
+def claim_facts(row: Row, voice: Voice) -> list[Fact]:
+    """Return reading, outcome, error, baseline and what a person should know, a line each."""
     facts = [_read(row, voice), _came(row, voice)]
     if _has_side(row) and not math.isnan(float(row["excess"])):
         facts.append(_bound(row, voice))
@@ -223,7 +231,7 @@ def _baseline(row: Row, voice: Voice) -> Fact:
 
 
 def _picture(row: Row, inputs: Inputs, voice: Voice, mark: str) -> Figure | None:
-    track = _track(row, inputs)
+    track = claim_track(row, inputs)
     error = float(row["error"])
     ratio = None
     if not math.isnan(error) and not _holds(row):
@@ -232,7 +240,7 @@ def _picture(row: Row, inputs: Inputs, voice: Voice, mark: str) -> Figure | None
     if track is None and ratio is None:
         return None
     title = voice.say("picture.title", claim=row["claim_id"])
-    alt = _describe(row, track, voice)
+    alt = describe_track(row, track, voice)
     svg = draw_strip(track, ratio, mark, title=title, alt=alt)
     return Figure(name=f"claim-{row['claim_id']}", title=title, alt=alt, svg=svg)
 
@@ -247,7 +255,8 @@ def _has_side(row: Row) -> bool:
     return row["hedge"] in _BOUNDS or row["modality"] == "target"
 
 
-def _describe(row: Row, track: Track | None, voice: Voice) -> str:
+def describe_track(row: Row, track: Track | None, voice: Voice) -> str:
+    """Say in words what the picture of a claim shows, for those who do not see it."""
     claimed, unit = voice.claimed(row), str(row["unit"])
     parts = []
     if track is not None and track.actuals:
@@ -276,7 +285,7 @@ def _describe(row: Row, track: Track | None, voice: Voice) -> str:
     return voice.sentences(*parts)
 
 
-def _track(row: Row, inputs: Inputs) -> Track | None:
+def claim_track(row: Row, inputs: Inputs) -> Track | None:
     """Return the yearly record of the claim's series up to the target; None without one."""
     if row["kind"] not in _LEVELS or not row["series"] or pd.isna(row["target_end"]):
         return None
