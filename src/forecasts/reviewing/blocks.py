@@ -24,6 +24,7 @@ __all__ = [
     "claim_trace",
     "claim_track",
     "describe_track",
+    "yearly_figures",
     "web_address",
 ]
 
@@ -315,7 +316,7 @@ Figures = dict[tuple[str, str], list[_Dated]]
 
 def _in_unit(inputs: Inputs, series: str, unit: str) -> list[_Dated]:
     """Return the figures of a series in a unit; none where its own does not convert into it."""
-    for (name, own), figures in _yearly(inputs).items():
+    for (name, own), figures in yearly_figures(inputs).items():
         factor = convert_factor(own, unit) if name == series else None
         if isinstance(factor, float):
             return [(end, published, value * factor) for end, published, value in figures]
@@ -323,7 +324,7 @@ def _in_unit(inputs: Inputs, series: str, unit: str) -> list[_Dated]:
 
 
 @lru_cache(maxsize=4)
-def _yearly(inputs: Inputs) -> Figures:
+def yearly_figures(inputs: Inputs) -> Figures:
     """Return yearly and year-end figures by series and unit: (end, published, value), in order.
 
     The latest publication of a period comes last, so that a dict of them keeps it.
