@@ -227,7 +227,9 @@ def draw_bars(rows: Iterable[Row], voice: Voice) -> list[Bar]:
 
     The axis is logarithmic where all figures are above nought and lie far apart.
     """
-    told = list(rows)
+    told = [row for row in rows if math.isfinite(float(row["value"]))]
+    if len(told) < 2:
+        return []
     figures = [float(row[name]) for row in told for name in ("low", "high", "value", "actual")]
     figures = [figure for figure in figures if math.isfinite(figure)]
     low, high = min(figures), max(figures)
