@@ -8,7 +8,17 @@ from functools import cache
 from conftest import ROOT
 
 SOURCE = ROOT / "src" / "forecasts"
-SPEAKERS = ("charts", "review", "reviewing", "normalise", "normalising", "sheets", "site", "words", "cli")
+SPEAKERS = (
+    "charts",
+    "review",
+    "reviewing",
+    "normalise",
+    "normalising",
+    "sheets",
+    "site",
+    "words",
+    "cli",
+)
 _KEY = re.compile(r"[a-z][a-z0-9-]*(?:\.[A-Za-z0-9_=-]+)+")
 
 

@@ -24,8 +24,8 @@ __all__ = [
     "claim_trace",
     "claim_track",
     "describe_track",
-    "yearly_figures",
     "web_address",
+    "yearly_figures",
 ]
 
 _BOUNDS = ("above", "up-to")

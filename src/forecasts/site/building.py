@@ -22,9 +22,8 @@ from forecasts.site.contents import KINDS, Contents, gather_contents
 from forecasts.site.feed import list_entries
 from forecasts.site.groups import Group, list_groups, write_series
 from forecasts.site.lists import choices_of, count_verdicts, list_lines
-from forecasts.site.pictures import KINDS as MARKS
-from forecasts.site.pictures import draw_years
 from forecasts.site.rendering import asset, render
+from forecasts.site.years import MARKS, draw_years
 from forecasts.study import Study, require_sound
 from forecasts.words import Language, languages, locale_of
 
@@ -86,7 +85,9 @@ def build_site(
     files = {name: asset(name) for name in ASSETS}
     written = _tables(contents, tables)
     files |= {f"tables/{name}.csv": csv_bytes(table) for name, table in written.items()}
-    sizes = [(name, len(table), len(files[f"tables/{name}.csv"])) for name, table in written.items()]
+    sizes = [
+        (name, len(table), len(files[f"tables/{name}.csv"])) for name, table in written.items()
+    ]
     for language in chosen:
         others = tuple(
             (locale_of(other).tag, locale_of(other).name, folders[other])

@@ -15,10 +15,11 @@ from forecasts.reviewing.blocks import (
 from forecasts.reviewing.document import Fact
 from forecasts.reviewing.notes import note_sentences
 from forecasts.reviewing.voice import Row, Voice, plain
+from forecasts.site.bars import Bar, draw_bars
 from forecasts.site.contents import Contents, series_of
 from forecasts.site.linked import linked_claim
 from forecasts.site.lists import Line, list_lines
-from forecasts.site.pictures import Bar, Record, draw_bars, draw_claim
+from forecasts.site.pictures import Record, draw_claim
 from forecasts.words.amounts import signed_percent
 
 __all__ = ["ClaimPage", "write_claim"]

@@ -5,7 +5,6 @@ Made once and shared by the pages of every language.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -61,7 +60,7 @@ def gather_contents(study: Study, currency: str = "USD") -> Contents:
         "claims": {name: (name,) for name in rows},
         "subjects": _group(rows, lambda row: str(row["subject"])),
         "claimants": _group(rows, Voice(language=DEFAULT_LANGUAGE).who),
-        "series": {name: () for name in series} | _group(rows, series_of),
+        "series": dict.fromkeys(series, ()) | _group(rows, series_of),
     }
     groups["series"].pop("", None)
     return Contents(
@@ -77,7 +76,7 @@ def gather_contents(study: Study, currency: str = "USD") -> Contents:
 
 def _inputs(study: Study, currency: str) -> Inputs:
     """Return what a review is written from, without what only its own year needs."""
-    as_of: date = study.as_of
+    as_of = study.as_of
     said = study.amounts(currency)
     said = said[said["stated"] <= pd.Timestamp(as_of)].reset_index(drop=True)
     files = names_in_ledger([source.file for source in study.ledger.sources])

@@ -62,9 +62,7 @@ def _called(kind: str, key: str, voice: Voice) -> str:
     return voice.name(key) if kind == "subjects" else voice.series(key)
 
 
-def _group(
-    key: str, name: str, claims: tuple[str, ...], contents: Contents, voice: Voice
-) -> Group:
+def _group(key: str, name: str, claims: tuple[str, ...], contents: Contents, voice: Voice) -> Group:
     rows = [contents.rows[each] for each in claims]
     told = [
         voice.say("counted", n=voice.figure(number), what=voice.term(code))
@@ -88,7 +86,9 @@ def write_series(name: str, contents: Contents, voice: Voice) -> SeriesPage | No
     if row is None:
         return None
     facts = [
-        (voice.say(f"site.fact.{each}"), plain(row[each]), "") for each in _FACTS if plain(row[each])
+        (voice.say(f"site.fact.{each}"), plain(row[each]), "")
+        for each in _FACTS
+        if plain(row[each])
     ]
     address = web_address(plain(row["url"]))
     if address:

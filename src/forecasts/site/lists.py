@@ -1,7 +1,7 @@
 """Claims in lists: a row each, with what can be sorted and filtered by."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -99,14 +99,14 @@ def count_verdicts(rows: Iterable[Row]) -> dict[str, int]:
 
 
 def choices_of(
-    lines: Sequence[Line], voice: Voice, names: Mapping[str, str]
+    lines: Sequence[Line], voice: Voice, names: Iterable[str]
 ) -> dict[str, list[Choice]]:
     """Return the filters of a list: subject, claimant, verdict and year, each with its entries.
 
     Args:
         lines: The list.
         voice: Says what codes are called.
-        names: What the filters are called by the attribute of a `Line` that they look at.
+        names: The attributes of a `Line` that filters look at.
     """
     found: dict[str, list[Choice]] = {}
     for attribute in names:

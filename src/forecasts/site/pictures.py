@@ -1,23 +1,21 @@
-"""Where the marks of the site's pictures stand; the templates draw them, with text as text.
+"""Where the marks of a record's picture stand; a template draws them, with text as text.
 
 By hand instead of by matplotlib: a dozen marks a page, a thousand pages, in the page's own colours
 and fonts, light and dark.
 """
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from forecasts.reviewing.claim_picture import Track
 from forecasts.reviewing.voice import Row, Voice
+from forecasts.site.bars import LOG_FROM
 from forecasts.words.amounts import amount, bare
 
-__all__ = ["Bar", "Mark", "Record", "Spot", "Tick", "Year", "draw_bars", "draw_record", "draw_years"]
+__all__ = ["Record", "Spot", "Tick", "draw_claim", "draw_record"]
 
-WIDTH, HEIGHT = 480.0, 230.0
 _LEFT, _RIGHT, _TOP, _BOTTOM = 6.0, 346.0, 26.0, 204.0
-_LOG_FROM = 30.0
-"""The largest value is so many times the smallest, and the axis becomes logarithmic."""
 _ROOM = 15.0
 """Units between two labels."""
 
@@ -86,7 +84,7 @@ class Scale:
 
 def _scale(years: Sequence[float], values: Sequence[float]) -> Scale:
     low, high = min(values), max(values)
-    log = low > 0 and high / low > _LOG_FROM
+    log = low > 0 and high / low > LOG_FROM
     if log:
         low, high = low / 1.15, high * 1.15
     else:
@@ -164,7 +162,9 @@ def draw_claim(track: Track, row: Row, voice: Voice, alt: str) -> Record:
     words = voice.say("site.claimed", claimed=voice.claimed(row))
     spots = [_spot(scale, year, value, words, voice.mark(row))]
     if came:
-        words = voice.say("site.came", came=voice.came(row) or amount(came[-1], unit, voice.language))
+        words = voice.say(
+            "site.came", came=voice.came(row) or amount(came[-1], unit, voice.language)
+        )
         spots.append(_spot(scale, year, came[-1], words, "came"))
     if math.isfinite(track.baseline):
         words = voice.say("site.baseline", value=amount(track.baseline, unit, voice.language))
@@ -201,145 +201,4 @@ def _apart(spots: Sequence[Spot]) -> tuple[Spot, ...]:
     return tuple(
         Spot(x=spot.x, y=spot.y, words=spot.words, kind=spot.kind, label=place)
         for spot, place in zip(ordered, places, strict=True)
-    )
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Bar:
-    """What one claimant said, on an axis from 0 to 100 that all bars of a picture share.
-
-    `low` and `high` are the ends of the reading, `value` the figure, `came` the outcome or None.
-    """
-
-    claim_id: str
-    who: str
-    stated: str
-    words: str
-    mark: str
-    low: float
-    high: float
-    value: float
-    came: float | None
-
-
-def draw_bars(rows: Iterable[Row], voice: Voice) -> list[Bar]:
-    """Return the bars of claims about one thing and period in one unit; an open end is the axis's.
-
-    The axis is logarithmic where all figures are above nought and lie far apart.
-    """
-    told = [row for row in rows if math.isfinite(float(row["value"]))]
-    if len(told) < 2:
-        return []
-    figures = [float(row[name]) for row in told for name in ("low", "high", "value", "actual")]
-    figures = [figure for figure in figures if math.isfinite(figure)]
-    low, high = min(figures), max(figures)
-    log = low > 0 and high / low > _LOG_FROM
-    if not log:
-        low = min(low, 0.0)
-
-    def place(figure: float) -> float:
-        if math.isinf(figure):
-            return 100.0 if figure > 0 else 0.0
-        if high == low:
-            return 50.0
-        share = math.log(figure / low) / math.log(high / low) if log else (figure - low) / (high - low)
-        return 2.0 + 96.0 * share
-
-    return [
-        Bar(
-            claim_id=str(row["claim_id"]),
-            who=voice.who(row),
-            stated=voice.stated(row),
-            words=voice.claimed(row),
-            mark=voice.mark(row),
-            low=place(float(row["low"])),
-            high=place(float(row["high"])),
-            value=place(float(row["value"])),
-            came=None if math.isnan(float(row["actual"])) else place(float(row["actual"])),
-        )
-        for row in told
-    ]
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Mark:
-    """A piece of a year's column: what it counts, how many, and where it stands."""
-
-    kind: str
-    count: int
-    y: float
-    height: float
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Year:
-    """The column of the claims that fall due in a year."""
-
-    year: int
-    x: float
-    width: float
-    words: str
-    count: int
-    marks: tuple[Mark, ...]
-
-
-KINDS = ("came", "near", "high", "low", "none", "open")
-"""What a claim is in the picture of the years: true, near, missed either way, unjudged, open."""
-_FURTHEST = 40
-"""Years that the picture reaches back and ahead; those beyond stand in its first and last column."""
-
-
-def kind_of(row: Row, voice: Voice) -> str:
-    """Return which of `KINDS` a claim is."""
-    if row["verdict"] == "near":
-        return "near"
-    mark = voice.mark(row)
-    if mark == "open":
-        return "open" if row["status"] == "open" else "none"
-    return "came" if mark == "within" else mark
-
-
-def draw_years(rows: Iterable[Row], middle: int, voice: Voice) -> list[Year]:
-    """Return a column a year of the claims that fall due in it, over 720 by 150 units.
-
-    Args:
-        rows: Claims; those without a target stay out.
-        middle: The year of the as-of day.
-        voice: Says what each column holds.
-    """
-    counts: dict[int, dict[str, int]] = {}
-    for row in rows:
-        if row["target_end"] == row["target_end"]:  # noqa: PLR0124  NaT
-            year = min(max(row["target_end"].year, middle - _FURTHEST), middle + _FURTHEST)
-            kinds = counts.setdefault(year, dict.fromkeys(KINDS, 0))
-            kinds[kind_of(row, voice)] += 1
-    if not counts:
-        return []
-    first, last = min(counts), max(counts)
-    most = max(sum(kinds.values()) for kinds in counts.values())
-    pitch = min(720.0 / (last - first + 1), 60.0)
-    return [
-        _year(year, (year - first) * pitch, pitch * 0.78, counts[year], most, voice)
-        for year in sorted(counts)
-    ]
-
-
-def _year(  # noqa: PLR0913, PLR0917 - where a column stands and what it counts
-    year: int, x: float, width: float, kinds: Mapping[str, int], most: int, voice: Voice
-) -> Year:
-    marks, y = [], 140.0
-    for kind in KINDS:
-        if kinds[kind]:
-            height = 120.0 * kinds[kind] / most
-            y -= height
-            marks.append(Mark(kind=kind, count=kinds[kind], y=y, height=height))
-    told = [voice.say("counted", n=voice.figure(kinds[kind]), what=voice.say(f"site.kind.{kind}"))
-            for kind in KINDS if kinds[kind]]  # fmt: skip
-    return Year(
-        year=year,
-        x=x,
-        width=width,
-        words=voice.say("site.year", year=year, what=voice.join(told)),
-        count=sum(kinds.values()),
-        marks=tuple(marks),
     )
