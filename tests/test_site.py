@@ -10,7 +10,7 @@ from posixpath import dirname, join, normpath
 from urllib.parse import unquote
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from cli_runs import copy_ledger, run
@@ -61,6 +61,17 @@ def test_markup_is_balanced_and_every_link_leads_to_a_file() -> None:
                 led += 1
                 assert normpath(join(dirname(name), unquote(place))) in files, (name, place)
     assert led > 500
+
+
+def test_links_of_the_other_language_stay_in_its_folder() -> None:
+    led = set()
+    for name, text in pages().items():
+        if name.startswith("zh/"):
+            plain = re.sub(r"<(a|link)[^>]* hreflang=[^>]*>", "", text)
+            for place in re.findall(r'<a [^>]*href="([^"#:]+)"', plain):
+                led.add(normpath(join(dirname(name), unquote(place))))
+    assert len(led) > 20
+    assert [place for place in led if not place.startswith(("zh/", "tables/"))] == []
 
 
 def test_nothing_is_asked_of_anybody_else() -> None:
@@ -120,6 +131,9 @@ def test_the_columns_count_every_claim_that_falls_due() -> None:
     assert picture
     told = re.findall(r"<title>\d{4}: (.*?)</title>", picture[0])
     assert sum(int(number) for words in told for number in re.findall(r"\b\d+\b", words)) == due
+    for column in re.findall(r"<g>.*?</g>", picture[0], re.DOTALL):
+        words = re.findall(r"<title>(.*?)</title>", column)[0].partition(":")[2]
+        assert column.count("<rect") == len(re.findall(r"\b\d+\b", words))
     kinds = set(re.findall(r'<rect class="y-(\w+)" x="\d+\.', picture[0]))
     assert kinds <= set(MARKS)
 
@@ -174,6 +188,8 @@ def test_the_command_removes_its_own_old_files_and_no_others(
     assert '<html lang="zh-Hans">' in (tmp_path / "site" / "index.html").read_text("utf-8")
 
 
+@example(["Frost & Sullivan", "Frost Sullivan", "frost-sullivan"])
+@example(["BYD", "byd"])
 @given(st.lists(st.text(min_size=1, max_size=30), unique=True))
 def test_no_two_pages_share_a_file_and_every_name_is_safe(names: list[str]) -> None:
     found = name_pages(names)
