@@ -8,7 +8,17 @@ from functools import cache
 from conftest import ROOT
 
 SOURCE = ROOT / "src" / "forecasts"
-SPEAKERS = ("charts", "review", "reviewing", "normalise", "normalising", "sheets", "words", "cli")
+SPEAKERS = (
+    "charts",
+    "review",
+    "reviewing",
+    "normalise",
+    "normalising",
+    "sheets",
+    "site",
+    "words",
+    "cli",
+)
 _KEY = re.compile(r"[a-z][a-z0-9-]*(?:\.[A-Za-z0-9_=-]+)+")
 
 
@@ -31,12 +41,20 @@ def asked() -> Iterator[tuple[str, ast.Call]]:
 
 def literals() -> set[str]:
     """Return every text in the code that looks like a key, and every one word long."""
-    return {
+    in_code = {
         node.value
         for tree in trees()
         for node in ast.walk(tree)
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
     }
+    return in_code | in_templates()
+
+
+@cache
+def in_templates() -> set[str]:
+    """Return every key that a template of pages asks for or names."""
+    texts = [path.read_text(encoding="utf-8") for path in SOURCE.rglob("templates/*.html")]
+    return {key for text in texts for key in re.findall(r'"([a-z][a-z0-9.-]*)"', text)}
 
 
 def patterns() -> set[str]:

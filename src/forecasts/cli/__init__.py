@@ -34,6 +34,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "chart": ("forecasts.cli.chart:chart", "Draw charts as PNG, PDF and SVG."),
         "sheet": ("forecasts.cli.sheet:sheet", "Write the sheet of an event, and its picture."),
         "review": ("forecasts.cli.review:review", "Write the annual review: PDF, HTML, Markdown."),
+        "site": ("forecasts.cli.site:site", "Write the ledger as pages to browse."),
         "due": ("forecasts.cli.review:due", "List the claims that fall due soon."),
         "score": ("forecasts.cli.score:score", "Score a tidy table, or the sources of the ledger."),
         "outlook": ("forecasts.cli.outlook:outlook", "Foretell verdicts of a tidy table."),

@@ -18,7 +18,15 @@ from forecasts.units import convert_factor
 from forecasts.words import DEFAULT_LANGUAGE, Language
 from forecasts.words.amounts import amount, money_unit, percent, span
 
-__all__ = ["claim_block", "web_address"]
+__all__ = [
+    "claim_block",
+    "claim_facts",
+    "claim_trace",
+    "claim_track",
+    "describe_track",
+    "web_address",
+    "yearly_figures",
+]
 
 _BOUNDS = ("above", "up-to")
 _LEVELS = ("level", "count", "share", "price")
@@ -54,14 +62,14 @@ def claim_block(row: Row, inputs: Inputs, voice: Voice) -> Block:
         language=str(row["language"]) or DEFAULT_LANGUAGE,
         source=source,
         url=web_address(str(row["url"])),
-        facts=tuple(_facts(row, voice)),
+        facts=tuple(claim_facts(row, voice)),
         place=f"{row['file']}:{row['line']}",
-        trace=_trace(row, inputs.currency, voice.language),
+        trace=claim_trace(row, inputs.currency, voice.language),
         picture=_picture(row, inputs, voice, mark),
     )
 
 
-def _trace(row: Row, currency: str, language: Language) -> tuple[str, ...]:
+def claim_trace(row: Row, currency: str, language: Language) -> tuple[str, ...]:
     """Return how the number came about, without the words, which the block has already.
 
     What is no money needs no rate and no prices, and nobody wonders why.
@@ -85,7 +93,8 @@ def _kind_flags(row: Row, voice: Voice) -> tuple[str, ...]:
     return () if row["modality"] == "forecast" else (voice.term(row["modality"]),)
 
 
-def _facts(row: Row, voice: Voice) -> list[Fact]:
+def claim_facts(row: Row, voice: Voice) -> list[Fact]:
+    """Return reading, outcome, error, baseline and what a person should know, a line each."""
     facts = [_read(row, voice), _came(row, voice)]
     if _has_side(row) and not math.isnan(float(row["excess"])):
         facts.append(_bound(row, voice))
@@ -223,7 +232,7 @@ def _baseline(row: Row, voice: Voice) -> Fact:
 
 
 def _picture(row: Row, inputs: Inputs, voice: Voice, mark: str) -> Figure | None:
-    track = _track(row, inputs)
+    track = claim_track(row, inputs)
     error = float(row["error"])
     ratio = None
     if not math.isnan(error) and not _holds(row):
@@ -232,7 +241,7 @@ def _picture(row: Row, inputs: Inputs, voice: Voice, mark: str) -> Figure | None
     if track is None and ratio is None:
         return None
     title = voice.say("picture.title", claim=row["claim_id"])
-    alt = _describe(row, track, voice)
+    alt = describe_track(row, track, voice)
     svg = draw_strip(track, ratio, mark, title=title, alt=alt)
     return Figure(name=f"claim-{row['claim_id']}", title=title, alt=alt, svg=svg)
 
@@ -247,7 +256,8 @@ def _has_side(row: Row) -> bool:
     return row["hedge"] in _BOUNDS or row["modality"] == "target"
 
 
-def _describe(row: Row, track: Track | None, voice: Voice) -> str:
+def describe_track(row: Row, track: Track | None, voice: Voice) -> str:
+    """Say in words what the picture of a claim shows, for those who do not see it."""
     claimed, unit = voice.claimed(row), str(row["unit"])
     parts = []
     if track is not None and track.actuals:
@@ -276,7 +286,7 @@ def _describe(row: Row, track: Track | None, voice: Voice) -> str:
     return voice.sentences(*parts)
 
 
-def _track(row: Row, inputs: Inputs) -> Track | None:
+def claim_track(row: Row, inputs: Inputs) -> Track | None:
     """Return the yearly record of the claim's series up to the target; None without one."""
     if row["kind"] not in _LEVELS or not row["series"] or pd.isna(row["target_end"]):
         return None
@@ -306,7 +316,7 @@ Figures = dict[tuple[str, str], list[_Dated]]
 
 def _in_unit(inputs: Inputs, series: str, unit: str) -> list[_Dated]:
     """Return the figures of a series in a unit; none where its own does not convert into it."""
-    for (name, own), figures in _yearly(inputs).items():
+    for (name, own), figures in yearly_figures(inputs).items():
         factor = convert_factor(own, unit) if name == series else None
         if isinstance(factor, float):
             return [(end, published, value * factor) for end, published, value in figures]
@@ -314,7 +324,7 @@ def _in_unit(inputs: Inputs, series: str, unit: str) -> list[_Dated]:
 
 
 @lru_cache(maxsize=4)
-def _yearly(inputs: Inputs) -> Figures:
+def yearly_figures(inputs: Inputs) -> Figures:
     """Return yearly and year-end figures by series and unit: (end, published, value), in order.
 
     The latest publication of a period comes last, so that a dict of them keeps it.

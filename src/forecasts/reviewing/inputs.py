@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from forecasts.ledger import Ledger
     from forecasts.study import Names, Study
 
-__all__ = ["Inputs", "claims_by_id", "gather", "year_before"]
+__all__ = ["Inputs", "claims_by_id", "gather", "name_all", "year_before"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True, eq=False)
@@ -86,11 +86,11 @@ def gather(study: "Study", year: int, currency: str = "USD") -> Inputs:
         spread=_rows(conversions, conversions["claim_id"].isin(claims["claim_id"])),
         sources=_sources(study.ledger, files),
         corrections=_corrections(study.ledger),
-        names=_name_all(study),
+        names=name_all(study),
     )
 
 
-def _name_all(study: "Study") -> "Names":
+def name_all(study: "Study") -> "Names":
     """Return what codes are called, and series by their titles, which have one language."""
     table = study.actuals.series
     titles = zip(table["series"], table["title"], strict=True)

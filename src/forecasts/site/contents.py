@@ -1,0 +1,136 @@
+"""What the pages are about: the claims said by the day, by whom, about what, against which series.
+
+Made once and shared by the pages of every language.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import pandas as pd
+
+from forecasts.inert import names_in_ledger
+from forecasts.reviewing.inputs import Inputs, claims_by_id, name_all
+from forecasts.reviewing.printing.grids import rows_of
+from forecasts.reviewing.voice import Row, Voice
+from forecasts.site.addresses import name_pages
+from forecasts.study import Study
+from forecasts.words import DEFAULT_LANGUAGE
+
+__all__ = ["KINDS", "Contents", "gather_contents"]
+
+KINDS = ("claims", "subjects", "claimants", "series")
+"""The folders of pages; each kind has a list of its own as well."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
+class Contents:
+    """Everything that pages are written from.
+
+    Attributes:
+        inputs: The claims beside what happened, the outcomes, and what codes are called.
+        rows: The claims by id, the last stated first.
+        groups: By kind of page: what it is about, and the ids of its claims in that order.
+        files: By kind of page: the stem of the file of each.
+        series: Facts of each series of outcomes by its name.
+        beside: Findings of claims against each other, by the id of each claim in them.
+        same: Ids of the claims about one thing, period and unit, by the id of each of them.
+    """
+
+    inputs: Inputs
+    rows: Mapping[str, Row]
+    groups: Mapping[str, Mapping[str, tuple[str, ...]]]
+    files: Mapping[str, Mapping[str, str]]
+    series: Mapping[str, Row]
+    beside: Mapping[str, tuple[Row, ...]]
+    same: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+def gather_contents(study: Study, currency: str = "USD") -> Contents:
+    """Take from a study what its site shows: what was said and published by its day.
+
+    Raises:
+        ValueError: The currency is no ISO 4217 code.
+    """
+    inputs = _inputs(study, currency)
+    ordered = sorted(claims_by_id(inputs).items(), key=_last_stated)
+    rows = dict(ordered)
+    series = {str(row["series"]): row for row in rows_of(inputs.series)}
+    groups: dict[str, dict[str, tuple[str, ...]]] = {
+        "claims": {name: (name,) for name in rows},
+        "subjects": _group(rows, lambda row: str(row["subject"])),
+        "claimants": _group(rows, Voice(language=DEFAULT_LANGUAGE).who),
+        "series": dict.fromkeys(series, ()) | _group(rows, series_of),
+    }
+    groups["series"].pop("", None)
+    return Contents(
+        inputs=inputs,
+        rows=rows,
+        groups=groups,
+        files={kind: name_pages(names) for kind, names in groups.items()},
+        series=series,
+        beside=_beside(inputs),
+        same=_same(rows),
+    )
+
+
+def _inputs(study: Study, currency: str) -> Inputs:
+    """Return what a review is written from, without what only its own year needs."""
+    as_of = study.as_of
+    said = study.amounts(currency)
+    said = said[said["stated"] <= pd.Timestamp(as_of)].reset_index(drop=True)
+    files = names_in_ledger([source.file for source in study.ledger.sources])
+    known = study.actuals.observations
+    nothing = pd.DataFrame()
+    return Inputs(
+        year=as_of.year,
+        as_of=as_of,
+        earlier=as_of,
+        digest=study.fingerprint,
+        currency=currency,
+        claims=said.assign(file=said["file"].map(files)),
+        before=nothing,
+        outlooks=nothing,
+        observations=known[known["published_on"] <= pd.Timestamp(as_of)].reset_index(drop=True),
+        series=study.actuals.series,
+        notes=study.relations(),
+        spread=nothing,
+        sources=nothing,
+        corrections=nothing,
+        names=name_all(study),
+    )
+
+
+def _last_stated(item: tuple[str, Row]) -> tuple[int, str]:
+    return -pd.Timestamp(item[1]["stated"]).toordinal(), item[0]
+
+
+def series_of(row: Row) -> str:
+    """Return the series that a claim is judged by; '' where there is none."""
+    return str(row["series"]).partition(" ")[0]
+
+
+def _group(rows: Mapping[str, Row], name: Callable[[Row], str]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for identifier, row in rows.items():
+        found.setdefault(name(row), []).append(identifier)
+    return {key: tuple(found[key]) for key in sorted(found)}
+
+
+def _beside(inputs: Inputs) -> dict[str, tuple[Row, ...]]:
+    """Return the findings that are no agreement, by each claim that they are about."""
+    found: dict[str, list[dict[str, Any]]] = {}
+    for row in rows_of(inputs.notes):
+        if row["outcome"] != "consistent":
+            for identifier in str(row["claims"]).split():
+                found.setdefault(identifier, []).append(row)
+    return {identifier: tuple(notes) for identifier, notes in found.items()}
+
+
+_QUESTION = ("subject", "measure", "region", "kind", "unit", "target_period")
+
+
+def _same(rows: Mapping[str, Row]) -> dict[str, tuple[str, ...]]:
+    """Return who spoke about one thing: every claim with the others about it, in their order."""
+    asked = _group(rows, lambda row: "\n".join(str(row[name]) for name in _QUESTION))
+    return {name: names for names in asked.values() for name in names if len(names) > 1}
