@@ -123,7 +123,7 @@ KNOWN = {
     "5g-ericsson-2024-v201811": ("resolved", "miss", "under"),
     "5g-ericsson-2024-v202411": ("void", "", ""),
     "3dp-gartner-2015-v201410": ("resolved", "hit", "under"),
-    "lae-caac-2025-v202408": ("waiting", "", ""),
+    "lae-caac-2025-v202408": ("ungradable", "", ""),  # its series ended with 2023
     "lae-alliance-2025-v202501": ("waiting", "", ""),
     "rob-miit-output2020-v201604": ("ungradable", "", ""),
     "nev-mic2025-2025-v201506": ("ungradable", "", ""),

@@ -102,10 +102,14 @@ def test_an_empty_ledger_is_sound_in_every_command_and_takes_a_first_claim(
 def test_a_start_that_is_broken_off_leaves_no_file(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fault: BaseException
 ) -> None:
-    def fail(*_: object) -> None:
-        raise fault
+    whole = Path.hardlink_to
 
-    monkeypatch.setattr(start, "replace_text", fail)
+    def fail_at_the_last(path: Path, target: Path) -> None:
+        if path.name == "schema.json":
+            raise fault
+        whole(path, target)
+
+    monkeypatch.setattr(Path, "hardlink_to", fail_at_the_last)
     with pytest.raises(type(fault)):
         start.start_ledger(tmp_path / "mine")
     assert [path for path in tmp_path.rglob("*") if path.is_file()] == []

@@ -28,6 +28,7 @@ READS: dict[str, tuple[str, ...]] = {
     "fmt": ("nowhere.csv",),
     "chart": ("all --ledger nowhere.csv", "wis --claims nowhere.csv", "all --actuals nowhere.csv"),
     "sheet": ("x --ledger nowhere.csv", "x --actuals nowhere.csv"),
+    "site": ("--ledger nowhere.csv", "--actuals nowhere.csv"),
     "review": ("2025 --ledger nowhere.csv", "2025 --since nowhere.csv"),
     "due": ("--ledger nowhere.csv", "--actuals nowhere.csv"),
     "score": ("--ledger nowhere.csv", "--claims nowhere.csv", "--actuals nowhere.csv"),

@@ -682,7 +682,7 @@ def test_reading_files_of_every_kind(tmp_path: Path) -> None:
         (b"a,b\n1,2,3\n", "no table"),
         (b"", "no table"),
         (b"a,a\n1,2\n", "column `a` twice"),
-        (b"a,b\n\xff\xfe,1\n", "no table"),
+        (b"a,b\n\xff\xfe,1\n", "not in UTF-8 \\(byte 5\\)"),
     ],
 )
 def test_files_that_are_no_tables(tmp_path: Path, content: bytes, words: str) -> None:

@@ -94,7 +94,7 @@ def write_files(folder: Path, files: Mapping[str, bytes], *, only_new: bool = Fa
         ValueError: A name would leave the folder.
         FileExistsError: `only_new`, and a name is taken; nothing was written.
         OSError: The disk is full, a folder cannot be written, or a link stands in the way; nothing
-            was moved unless the fault came between two moves.
+            was moved unless the fault came between two moves; with `only_new` nothing is left.
     """
     places = {inside(folder, name): contents for name, contents in files.items()}
     taken = [path for path in places if only_new and os.path.lexists(path)]
@@ -104,6 +104,7 @@ def write_files(folder: Path, files: Mapping[str, bytes], *, only_new: bool = Fa
     for parent in parents:
         _make_folders(folder, parent)
     prepared: dict[Path, Path] = {}
+    made: list[Path] = []
     with writing_into(parents):
         try:
             for path, contents in places.items():
@@ -111,8 +112,13 @@ def write_files(folder: Path, files: Mapping[str, bytes], *, only_new: bool = Fa
             for path, temporary in prepared.items():
                 if only_new:
                     path.hardlink_to(temporary)
+                    made.append(path)
                 else:
                     _move(temporary, path, places[path])
+        except BaseException:  # Ctrl-C too: what is new is whole or not there
+            for path in made:
+                path.unlink(missing_ok=True)
+            raise
         finally:
             for temporary in prepared.values():
                 with suppress(OSError):

@@ -17,6 +17,7 @@ INTO = ("--into", "claims/2024-example-daily.yaml")
 IMPORT = ("import", "table.csv", "--map", "map.yaml", "--into", "in", "--replace")
 EXTRACT = ("extract", "a.txt", *STATED, "--into", "claims")
 SHEET = ("sheet", "--where", "subject=example-lamps", *AS_OF, "--format", "md", "-o", "out")
+SITE = ("site", *AS_OF, "--language", "en", "-o", "out")
 Commands = tuple[tuple[str, ...], ...]
 WRITERS: dict[str, tuple[Commands, Commands]] = {
     "add": ((("add", *INTO, "one"),), (("add", *INTO, "two"),)),
@@ -29,6 +30,7 @@ WRITERS: dict[str, tuple[Commands, Commands]] = {
     "accept": ((EXTRACT,), (("accept",),)),
     "chart": ((("chart", "ladder", *AS_OF, "--format", "svg", "-o", "out"),),) * 2,
     "sheet": ((SHEET,), (SHEET,)),
+    "site": ((SITE,), (SITE,)),
     "review": ((("review", "2024", *AS_OF, "-o", "out", "--workers", "1"),),) * 2,
 }
 """What is run first, and what once each file has a second name and a mode of its own."""

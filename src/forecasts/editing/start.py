@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import MappingProxyType
 
 from forecasts.ledger import load
 from forecasts.ledger.reference import schema_text
-from forecasts.writing import replace_text, write_files
+from forecasts.writing import write_files
 
 TEMPLATE = Path(__file__).resolve().parent.parent / "template"
 
@@ -20,6 +21,7 @@ RENAMED: Mapping[str, str] = MappingProxyType(
     }
 )
 
+_SCHEMA = "claims/schema.json"
 _GENERAL = ("claims/codes/measures.yaml", "claims/codes/regions.yaml")
 _EMPTY: Mapping[str, str] = MappingProxyType(
     {
@@ -118,11 +120,8 @@ def start_ledger(folder: Path, *, empty: bool = False, field: str = "") -> list[
         OSError: The folder cannot be written, or the disk is full; no file is left there.
     """
     files = empty_files() if empty else example_files(field) if field else template_files()
-    write_files(folder, {**files, "claims/schema.json": b"{}\n"}, only_new=True)
-    try:
-        replace_text(folder / "claims" / "schema.json", schema_text(load(folder / "claims")))
-    except BaseException:  # a full disk, or Ctrl-C: whole or not at all
-        for name in (*files, "claims/schema.json"):
-            (folder / name).unlink(missing_ok=True)
-        raise
+    with TemporaryDirectory() as beside:  # the schema is known before the first file is written
+        write_files(Path(beside), {**files, _SCHEMA: b"{}\n"})
+        schema = schema_text(load(Path(beside) / "claims"))
+    write_files(folder, {**files, _SCHEMA: schema.encode("utf-8")}, only_new=True)
     return list(files)

@@ -59,9 +59,7 @@ HAN_WORDS: dict[str, tuple[str, str, str]] = {
     **{word: (unit, "", "unit") for word, unit in HAN_UNITS.items()},
     **{word: (unit, basis, "money") for word, (unit, basis) in NAMES_HAN.items()},
 }
-_BEGINNINGS = Counter(
-    phrase.partition(" ")[0].partition("-")[0].partition(".")[0] for phrase in PHRASES
-)
+_BEGINNINGS = Counter(re.split("[ .-]", phrase, maxsplit=1)[0] for phrase in PHRASES)
 FIRST_WORDS = set(_BEGINNINGS)
 """The first words of English units, times and currencies."""
 ALONE = {word for word, count in _BEGINNINGS.items() if count == 1 and word in PHRASES} - {"pc"}
