@@ -106,6 +106,7 @@ class Kept:
         self.plan = plan
         self.folder = Path(plan["top"]).parent / "states"
         self.folder.mkdir()
+        (self.folder / "steps").touch()
         self.seen: set[str] = set()
 
     def look(self) -> None:
