@@ -10,6 +10,7 @@ from forecasts.actuals import observations
 from forecasts.charts import jobs
 from forecasts.checks import report
 from forecasts.extracting import documents, layout, proposing
+from forecasts.importing import cells
 from forecasts.ledger import git, loading, nodes, shape, texts
 from forecasts.money import yearly
 from forecasts.reading.numbers import numerals
@@ -24,6 +25,7 @@ LIMITS: dict[str, tuple[str, ...]] = {
     "a text for `read`": (f"{files.MAX_BYTES // MEGABYTE} MB",),
     "a pipe, or a packed table": (f"{tables.MOST_STREAMED // MEGABYTE} MB",),
     "a Parquet file": (f"{tables.MOST_CELLS:,} cells",),
+    "the columns of a table": (f"{tables.MOST_COLUMNS:,}", f"{cells.MOST_COLUMNS:,}"),
     "nesting": (f"{nodes.MAX_DEPTH} levels",),
     "problems of one file": (f"{loading.MAX_PROBLEMS:,}; {nodes.MAX_FORM_PROBLEMS}",),
     "problems that are printed": (f"{report.MOST_SHOWN:,}",),

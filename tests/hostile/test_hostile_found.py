@@ -1,10 +1,13 @@
 """Faults that an attack found, one named case a kind."""
 
 import gzip
+import io
 import os
 import resource
 import signal
+import struct
 import sys
+import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -14,8 +17,10 @@ from types import FrameType
 import pandas as pd
 import pytest
 from attack import AS_OF, copied, run
+from click.testing import CliRunner
 from programs import finish
 
+from forecasts.cli import main
 from forecasts.ledger import load
 from forecasts.problem import did_you_mean
 from forecasts.reading import read, read_period
@@ -223,3 +228,63 @@ def test_a_text_four_times_as_long_takes_four_times_the_work(figure: str, betwee
     read(f"{figure}{between}{figure}")  # patterns are compiled at their first use
     short, long = (lines_run(between.join([figure] * number)) for number in (30, 120))
     assert long < 5 * short
+
+
+def packed(*names: str, flag: int = 0, method: int = zipfile.ZIP_STORED) -> bytes:
+    """Return an archive of small tables, whose first entry says what it is not."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        for name in names:
+            archive.writestr(name, "period,value\n2020,1\n")
+    data = bytearray(stream.getvalue())
+    for mark, place in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        at = data.index(mark) + place
+        data[at : at + 4] = struct.pack("<HH", flag, method)
+    return bytes(data)
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "words"),
+    [
+        ("c.csv.zip", packed("a.csv", flag=1), "what it holds is encrypted"),
+        ("c.csv.zip", packed("a.csv", method=97), "compression method is not supported"),
+        ("c.csv.zip", packed("a.csv", "b.csv"), "it holds 2 files, where one belongs"),
+        ("c.csv", b"period,value" + b",x" * 20_000 + b"\n2020,1\n", "20,001 columns"),
+        ("c.csv.gz", gzip.compress(b"a\t" * 20_000), "20,000 columns"),
+        ("c.jsonl", b"".join(b'{"c%d": 1}\n' % n for n in range(20_000)), "20,000 columns"),
+    ],
+)
+def test_a_table_that_is_packed_otherwise_or_far_too_wide_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, data: bytes, words: str
+) -> None:
+    """An encrypted archive was a traceback; 20,000 lines with a key each were 400,000,000 cells."""
+    monkeypatch.chdir(tmp_path)
+    Path(name).write_bytes(data)
+    Path("o.csv").write_text("period,value\n2020,1\n")
+    result = CliRunner().invoke(main, ["score", "--claims", name, "--actuals", "o.csv"])
+    assert result.exit_code == 2, result.output
+    assert name in result.stderr
+    assert words in result.stderr
+
+
+def test_a_table_to_import_that_is_far_too_wide_is_refused(tmp_path: Path) -> None:
+    """The names were counted for each name: 100,000 columns took the square of that."""
+    (tmp_path / "t.csv").write_text(",".join(map(str, range(20_000))) + "\nx\n")
+    result = CliRunner().invoke(main, ["import", str(tmp_path / "t.csv"), "--guess"])
+    assert result.exit_code == 2, result.output
+    assert "20,000 columns" in result.stderr
+
+
+def test_what_is_too_large_to_be_squared_is_infinite_and_no_complaint(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A warning with a path of this machine went to stderr; under `-W error` it was a fault."""
+    monkeypatch.chdir(tmp_path)
+    Path("c.csv").write_text("period,value\n2020,-1e308\n2021,1e308\n")
+    Path("o.csv").write_text("period,value\n2020,1\n2021,2\n")
+    words = ("--error", "absolute", "--metrics", "n,mae,rmse", "--format", "csv")
+    command = ["score", "--claims", "c.csv", "--actuals", "o.csv", *words]
+    result = CliRunner().invoke(main, command)
+    assert result.exit_code == 0, result.output
+    assert "overflow" not in result.stderr
+    assert result.stdout.splitlines()[-1].endswith("inf")

@@ -5,6 +5,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import MappingProxyType
 
+from forecasts.files import holds
 from forecasts.ledger import load
 from forecasts.ledger.reference import schema_text
 from forecasts.writing import write_files
@@ -116,12 +117,16 @@ def start_ledger(folder: Path, *, empty: bool = False, field: str = "") -> list[
         field: Of which of `FIELDS` the invented example is; '' for robots.
 
     Raises:
-        FileExistsError: One of the files is there already; nothing was written.
+        FileExistsError: One of the files is there already and says something else, or all are;
+            nothing was written.
         OSError: The folder cannot be written, or the disk is full; no file is left there.
     """
     files = empty_files() if empty else example_files(field) if field else template_files()
     with TemporaryDirectory() as beside:  # the schema is known before the first file is written
         write_files(Path(beside), {**files, _SCHEMA: b"{}\n"})
         schema = schema_text(load(Path(beside) / "claims"))
-    write_files(folder, {**files, _SCHEMA: schema.encode("utf-8")}, only_new=True)
+    wanted = {**files, _SCHEMA: schema.encode("utf-8")}
+    # A start that was killed left some of these very files; a ledger that has all is there already.
+    missing = {name: data for name, data in wanted.items() if not holds(folder / name, data)}
+    write_files(folder, missing or wanted, only_new=True)
     return list(files)

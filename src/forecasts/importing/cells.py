@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -22,6 +23,7 @@ _SHOWN = {
     "utf-16-be": "UTF-16", "gb18030": "GBK", "cp1252": "Windows-1252",
 }  # fmt: skip
 _LARGEST_UNPACKED = 200_000_000
+MOST_COLUMNS = 10_000
 _HAN = re.compile(r"[\u3400-\u9fff\u3000-\u303f\uff00-\uffef]")
 _GROUPED = r"[-+−]?\d{1,3}(?:[ \u00a0\u202f'’]\d{3})+"
 _COMMA = re.compile(r"[-+−]?\d+,(?:\d{1,2}|\d{4,})|[-+−]?\d{1,3}(?:\.\d{3})+(?:,\d+)?")
@@ -73,7 +75,9 @@ def _sheet(path: Path, rows: Iterable[Sequence[str]], found: str) -> Sheet:
     if not numbered:
         raise ImportFault(f"{path}: the table is empty")
     columns = tuple(name.strip() for name in numbered[0][1])
-    twice = sorted({name for name in columns if name and columns.count(name) > 1})
+    if len(columns) > MOST_COLUMNS:
+        raise ImportFault(f"{path} has {len(columns):,} columns, more than {MOST_COLUMNS:,}")
+    twice = sorted(name for name, number in Counter(columns).items() if name and number > 1)
     if twice:
         raise ImportFault(f"{path}: two columns are called {', '.join(twice)}")
     body = numbered[1:]

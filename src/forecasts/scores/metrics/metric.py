@@ -57,9 +57,10 @@ class Metric:
     # Arrays, and `steps`, which is one number; the function gives an array or one number.
     def single(self, *arrays: Any, parameter: float | None = None) -> Any:  # noqa: ANN401 - see above
         """Call the function itself: an array of single scores where `each` is true."""
-        if parameter is None:
-            return self.function(*arrays)
-        return self.function(*arrays, parameter=parameter)
+        with np.errstate(over="ignore"):  # the square of 1e200 is infinite, and printed so
+            if parameter is None:
+                return self.function(*arrays)
+            return self.function(*arrays, parameter=parameter)
 
     def __call__(self, *arrays: Any, parameter: float | None = None) -> float:  # noqa: ANN401 - as `single`
         """Return the score of a whole group."""

@@ -9,7 +9,7 @@ import warnings
 import zipfile
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from errno import EFBIG
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -23,17 +23,19 @@ from forecasts.scores.tables.columns import TableError
 SUFFIXES = (".csv", ".tsv", ".txt", ".json", ".jsonl", ".parquet", ".pq")
 COMPRESSED = (".gz", ".bz2", ".xz", ".zst", ".zip")
 MOST_STREAMED = 256 * 1024 * 1024
+"""Bytes of a pipe, or of what a packed file unpacks to: a few kB may hold a number without end."""
+MOST_COLUMNS = 10_000
 ROWS = 100_000
 """Rows of a text file that are taken apart at a time: until they are a table they take more."""
 MOST_CELLS = 10_000_000
 """Cells that a Parquet file may always have; beyond them one takes at least a 20th of a byte."""
-"""Bytes of a pipe, or of what a packed file unpacks to: a few kB may hold a number without end."""
 # What readers raise for a file that is cut off, or is not what its name says.
 BROKEN = (
     ValueError,
     EOFError,
     ImportError,
     UnicodeDecodeError,
+    NotImplementedError,
     lzma.LZMAError,
     zipfile.BadZipFile,
     zlib.error,
@@ -143,6 +145,7 @@ def _read_lines(name: str, kind: str) -> pd.DataFrame:
     names = list(dict.fromkeys(column for row in rows for column in row))
     if not names:
         raise TableError(f"{name} holds no rows")
+    _check_columns(name, len(names))
     cells = {column: [_text(row.get(column)) for row in rows] for column in names}
     return pd.DataFrame(cells, dtype="str")
 
@@ -211,9 +214,12 @@ def _is_plain(name: str) -> bool:
 
 def _open_zip(file: BinaryIO) -> BinaryIO:
     archive = zipfile.ZipFile(file)
-    if len(archive.namelist()) != 1:
-        raise TableError(f"{file.name} holds {len(archive.namelist())} files, where one belongs")
-    opened: Any = archive.open(archive.namelist()[0])
+    if len(archive.infolist()) != 1:
+        raise ValueError(f"it holds {len(archive.infolist())} files, where one belongs")
+    (only,) = archive.infolist()
+    if only.flag_bits & 1:
+        raise ValueError("what it holds is encrypted")
+    opened: Any = archive.open(only)
     return opened  # type: ignore[no-any-return]
 
 
@@ -221,8 +227,7 @@ def _open_zst(file: BinaryIO) -> BinaryIO:
     try:
         import zstandard
     except ImportError as error:
-        message = f"{file.name}: .zst needs the package zstandard; .gz needs nothing"
-        raise TableError(message) from error
+        raise ValueError(".zst needs the package zstandard; .gz needs nothing") from error
     opened: BinaryIO = zstandard.open(file, "rb")
     return opened
 
@@ -234,6 +239,10 @@ def _read_text(name: str, kind: str, stream: BinaryIO | None) -> pd.DataFrame:
     elif not _is_plain(name):
         with _open(name) as opened:  # a pipe can be read once only
             source = io.BytesIO(_read_all(name, opened))
+    with nullcontext(source) if source is not name else open_file(name) as opened:
+        head = opened.readline(100 * MOST_COLUMNS)
+        _check_columns(name, max(map(head.count, (b",", b";", b"\t"))))
+        opened.seek(0)
     options: dict[str, Any] = {"dtype": str, "keep_default_na": False, "encoding": "utf-8-sig"}
     separator = "\t" if kind == ".tsv" else ","
     first = pd.read_csv(source, nrows=1, header=None, sep=separator, **options)
@@ -251,6 +260,16 @@ def _read_text(name: str, kind: str, stream: BinaryIO | None) -> pd.DataFrame:
             source, sep=separator, index_col=False, chunksize=ROWS, **options
         ) as blocks:
             return _joined(list(blocks))
+
+
+def _check_columns(name: str, number: int) -> None:
+    """Refuse a table that is far wider than any: each column is a piece of memory of its own.
+
+    Raises:
+        TableError: It is.
+    """
+    if number > MOST_COLUMNS:
+        raise TableError(f"{name} has {number:,} columns, more than {MOST_COLUMNS:,}")
 
 
 def _joined(blocks: list[pd.DataFrame]) -> pd.DataFrame:
