@@ -81,6 +81,14 @@ def test_every_due_claim_stands_in_the_review_once() -> None:
         assert [fact.name for fact in block.facts][:2] == ["Read as", "Came"]
 
 
+def test_a_reason_has_its_days_in_words() -> None:
+    reason = "lamps_world has no outcome for 2025 by 2026-11-21: its last period ends 2024-12-31"
+    assert "by 21 Nov 2026: its last period ends 31 Dec 2024" in Voice(language="en").reason(reason)
+    told = Voice(language="zh").reason(reason)
+    assert "2026年11月21日" in told
+    assert "2024年12月31日" in told
+
+
 def test_a_contested_claim_is_explained_and_not_listed_again() -> None:
     due = REVIEW.tables["due"]
     turned = due.assign(flags=due["flags"].mask(due["verdict"] == "hit", "contested"))

@@ -11,7 +11,7 @@ from forecasts.reviewing.numbers import signed_error
 from forecasts.reviewing.printing.grids import cut, grid, rows_of
 from forecasts.reviewing.scored import count_outcomes
 from forecasts.reviewing.voice import Row, Voice
-from forecasts.words.amounts import percent
+from forecasts.words.amounts import count, percent
 
 __all__ = ["PARTS_OF_ERRORS", "apart_table", "count_turns", "write_apart"]
 
@@ -83,8 +83,9 @@ def _turn_words(table: pd.DataFrame, own: pd.DataFrame, voice: Voice) -> str:
     met = table.loc[table["turn"], "claim_id"]
     outcomes = count_outcomes(own[own["claim_id"].isin(met)])
     if not turns["met"]:
-        return voice.say("turns.none", n=turns["n"], false=turns["false"])
-    return voice.say("turns.is", outcomes=voice.tell("outlooks.outcomes", outcomes), **turns)
+        return voice.say("turns.none", n=turns["n"], false=count(turns["false"], voice.language))
+    counts = {name: count(number, voice.language) for name, number in turns.items()}
+    return voice.say("turns.is", outcomes=voice.tell("outlooks.outcomes", outcomes), **counts)
 
 
 def _cells(found: Row, row: Row, voice: Voice) -> tuple[str, ...]:

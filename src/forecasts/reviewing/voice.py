@@ -19,6 +19,7 @@ Row: TypeAlias = "Mapping[str, Any] | pd.Series[Any]"
 """One row of a table, by the names of its columns."""
 
 _SERIES = re.compile(r"\b[a-z0-9]+(?:_[a-z0-9]+)+\b")
+_DAY = re.compile(r"(?<![\d-])\d{4}-\d{2}-\d{2}(?![\d-])")
 _RELATIVE = ("growth", "change")
 
 
@@ -67,8 +68,10 @@ class Voice:
         return text.replace("-", " ").replace("_", " ")
 
     def reason(self, text: object) -> str:
-        """Say a reason of the tables in this language, each series by its title."""
-        told = retell(self.language, plain(text))
+        """Say a reason of the tables in this language: days as words, each series by its title."""
+        told = _DAY.sub(
+            lambda found: self.day(date.fromisoformat(found[0])), retell(self.language, plain(text))
+        )
         return _SERIES.sub(lambda found: self.series(found[0]), told)
 
     def series(self, name: str) -> str:
