@@ -21,6 +21,8 @@ Row: TypeAlias = "Mapping[str, Any] | pd.Series[Any]"
 _SERIES = re.compile(r"\b[a-z0-9]+(?:_[a-z0-9]+)+\b")
 _DAY = re.compile(r"(?<![\d-])\d{4}-\d{2}-\d{2}(?![\d-])")
 _RELATIVE = ("growth", "change")
+NOBODY = "unattributed"
+"""What the ledger writes as the claimant of a number that nobody is named for."""
 
 
 def as_date(stamp: object) -> date:
@@ -102,7 +104,7 @@ class Voice:
         """Return the claimant: the organisation, else the person, else the publisher."""
         for name in ("organisation", "person", "claimant", "publisher"):
             if text := plain(row[name]):
-                return text
+                return self.term(text) if text == NOBODY else text
         return "?"
 
     def speaker(self, row: "Row") -> str:

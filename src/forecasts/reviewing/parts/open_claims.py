@@ -164,7 +164,8 @@ def _open_finding(opened: pd.DataFrame, movers: pd.DataFrame, voice: Voice) -> s
             voice.say(
                 "open.moved",
                 who=voice.who(most),
-                what=f"{voice.what(most)}, {most['target_period']}",
+                what=voice.what(most),
+                period=most["target_period"],
                 before=before,
                 after=after,
             )

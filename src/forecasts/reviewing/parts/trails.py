@@ -99,7 +99,7 @@ def write_trails(tables: Tables, pictures: Pictures, inputs: Inputs, voice: Voic
         )
         rows = _trail_rows(ordered, voice)
         heads = [
-            ("head.who", 1.4), ("head.what", 2.4), ("head.period", 0.8), ("head.stated", 1.0),
+            ("head.who", 1.4), ("head.what", 2.4), ("head.period", 0.8), ("head.stated", 1.2),
             ("head.claimed", -1.2), ("head.change", -0.8),
         ]  # fmt: skip
         elements += cut(grid("trails", voice.say("trails.grid"), heads, rows, voice), voice, 40)
