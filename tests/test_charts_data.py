@@ -1,6 +1,7 @@
 """What is drawn and what is said, for every chart of the catalogue, as golden tables and texts."""
 
 import sys
+from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
 
@@ -14,6 +15,8 @@ from pytest_regressions.file_regression import FileRegressionFixture
 sys.path.insert(0, str(Path(__file__).parent))
 import chart_tables
 from forecasts.charts import CHARTS
+from forecasts.charts.facts.levels import level_claims
+from forecasts.charts.jobs import Tables
 from forecasts.charts.sheet.layout import spread_apart, uncross
 from forecasts.charts.sheet.scale import limits_around
 from forecasts.words.amounts import count
@@ -192,6 +195,48 @@ def test_amounts_that_are_no_multiples_run_from_one_to_the_other(value: float) -
     )
     title = CHARTS["ladder"].draw(data, frame, 1).words.title
     assert title.endswith(f"run from {'−$3bn' if value else '$0'} to $2bn")
+
+
+def test_claims_that_fell_due_stand_beside_what_came_of_their_own_year() -> None:
+    """The record goes on to 2025, and claims for 2023 are not held against it."""
+    frame, claims = chart_tables.frame(), chart_tables.ladder_claims()
+    for year, came, note in (("2023", "2023", "what came"), ("2030", "2025", "latest actual")):
+        due = claims.assign(target_period=year)
+        data = chart_tables.charts.ladder_data(
+            due, frame, actuals=chart_tables.actuals(), spread=chart_tables.spread(due)
+        )
+        assert data.loc[data["what"] == "actual", "label"].to_list() == [came]
+        assert note in CHARTS["ladder"].draw(data, frame, 1).words.note
+
+
+def test_a_sum_of_years_stands_beside_no_figure_of_one() -> None:
+    claims = chart_tables.ladder_claims()
+    frame = chart_tables.frame()
+    tables = Tables(
+        claims=claims, actuals=chart_tables.actuals(), spread=chart_tables.spread(claims)
+    )
+    every = level_claims(tables, frame)
+    summed = claims.assign(kind=claims["kind"].mask(claims["claim_id"] == "example-orchard-2030",
+                                                    "cumulative"))  # fmt: skip
+    left = level_claims(replace(tables, claims=summed), frame)
+    assert set(every["claim_id"]) - set(left["claim_id"]) == {"example-orchard-2030"}
+
+
+def test_parts_that_pass_a_floor_are_no_alarm() -> None:
+    frame, claims = chart_tables.frame(), chart_tables.part_claims()
+    floor = claims["claim_id"] == "example-whole"
+    open_whole = claims.assign(
+        hedge=claims["hedge"].mask(floor, "above"),
+        high=claims["high"].mask(floor, np.inf),
+        high_USD=claims["high_USD"].mask(floor, np.inf),
+    )
+    for table, alarm in ((claims, True), (open_whole, False)):
+        data = chart_tables.charts.part_whole_data(table, frame, whole="example-whole")
+        picture = CHARTS["part-whole"].draw(data, frame, 1)
+        texts = [text.get_text() for text in picture.texts]
+        assert ("of the least named" in picture.words.title) != alarm
+        assert any("▲" in text for text in texts) == alarm
+        assert any("past the least" in text for text in texts) != alarm
 
 
 def test_a_narrow_spread_fills_its_axis() -> None:

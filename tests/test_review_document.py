@@ -81,6 +81,27 @@ def test_every_due_claim_stands_in_the_review_once() -> None:
         assert [fact.name for fact in block.facts][:2] == ["Read as", "Came"]
 
 
+def test_what_a_verdict_depends_on_is_said_in_the_language() -> None:
+    faces = "lamps_world: miss; lamps_china: hit"
+    flips = "lowest before rounding (205 units): not reached"
+    voice = Voice(language="zh", names={"lamps_world": {"zh": "全球灯具销量"}})
+    assert voice.reason(faces) == "全球灯具销量：未命中；lamps_china：命中"
+    assert voice.reason(flips) == "取整前的下限（205 units）：未达到"
+
+
+def test_whom_nobody_is_named_for_is_said_in_the_language() -> None:
+    row = dict.fromkeys(("person", "claimant", "publisher"), "x") | {"organisation": "unattributed"}
+    assert [Voice(language=name).who(row) for name in ("en", "zh")] == ["unattributed", "未署名"]
+
+
+def test_a_reason_has_its_days_in_words() -> None:
+    reason = "lamps_world has no outcome for 2025 by 2026-11-21: its last period ends 2024-12-31"
+    assert "by 21 Nov 2026: its last period ends 31 Dec 2024" in Voice(language="en").reason(reason)
+    told = Voice(language="zh").reason(reason)
+    assert "2026年11月21日" in told
+    assert "2024年12月31日" in told
+
+
 def test_a_contested_claim_is_explained_and_not_listed_again() -> None:
     due = REVIEW.tables["due"]
     turned = due.assign(flags=due["flags"].mask(due["verdict"] == "hit", "contested"))

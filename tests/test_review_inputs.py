@@ -1,9 +1,13 @@
 """What a review is computed from."""
 
+from dataclasses import replace
 from datetime import date
 
-from forecasts.reviewing.inputs import year_before
-from review_cases import example_review
+import pandas as pd
+
+from forecasts.reviewing.inputs import name_all, year_before
+from forecasts.study import open_study
+from review_cases import AS_OF, FOLDER, example_review
 
 
 def test_a_leap_day_has_a_day_a_year_before() -> None:
@@ -16,3 +20,15 @@ def test_no_table_names_a_path_of_this_machine() -> None:
         if "file" in table:
             assert [file for file in table["file"] if not file.startswith("claims/")] == [], name
     assert "file" in example_review().tables["sources"]
+
+
+def test_series_are_called_by_what_they_measure_where_titles_are_english() -> None:
+    study = open_study(FOLDER / "claims", FOLDER / "actuals", as_of=AS_OF)
+    table = study.actuals.series
+    name, title = table["series"].iloc[0], table["title"].iloc[0]
+    twin = study.actuals._replace(series=pd.concat([table, table.assign(series="twin")]))
+    alone, doubled = (
+        name_all(replace(study, actuals=actuals))[name] for actuals in (study.actuals, twin)
+    )
+    assert alone == {"en": title, "zh": "全球示例灯具销量（Example Statistics）"}
+    assert doubled == {"en": title, "zh": title}, "two of one name could not be told apart"

@@ -5,7 +5,8 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from forecasts.reviewing.parts.changes import changes_table, revisions_table
+from forecasts.reviewing.document import Grid
+from forecasts.reviewing.parts.changes import PART, changes_table, revisions_table
 from forecasts.reviewing.summary import change_sentences
 from forecasts.reviewing.voice import Voice
 from review_cases import example_review
@@ -23,6 +24,19 @@ def test_changes_tell_new_resolved_and_flipped_apart() -> None:
     assert what["lamps-miss-2025"] == "resolved"
     assert what["lamps-china-2025"] == "status"
     assert "market-world-2030" not in what.index
+
+
+def test_every_verdict_that_is_counted_stands_in_the_table() -> None:
+    """A claim that was new and is judged already is among the verdicts reached."""
+    new = ["lamps-hit-2025", "lamps-2030"]
+    before = INPUTS.before[~INPUTS.before["claim_id"].isin(new)]
+    inputs = replace(INPUTS, before=before)
+    tables, voice = PART.tables(inputs), Voice(language="en")
+    grids = [e for e in PART.write(tables, {}, inputs, voice) if isinstance(e, Grid)]
+    table = next(grid for grid in grids if grid.name == "changes")
+    reached = len(table.rows)
+    assert f"{reached} verdicts reached" in change_sentences(tables, inputs, voice)[0]
+    assert table.rows[-1][-2:] == ("new", "hit")
 
 
 def test_revisions_tell_first_figures_from_revised_ones() -> None:

@@ -34,9 +34,18 @@ def test_only_judged_claims_of_growth_have_their_error_taken_apart() -> None:
 @pytest.mark.parametrize(
     ("base_errors", "words"),
     [
-        ((-0.3, 0.1), "Of two the base was known when they were stated; in one of these"),
-        ((-0.3, -0.3), "Of two the base was known when they were stated; in two of these"),
-        ((math.nan, 0.1), "Of one the base was known when they were stated; in none of these"),
+        (
+            (-0.3, 0.1),
+            "two were known when they were stated; the base was further off than the pace for one",
+        ),
+        (
+            (-0.3, -0.3),
+            "two were known when they were stated; the base was further off than the pace for two",
+        ),
+        (
+            (math.nan, 0.1),
+            "of one was known when it was stated; it was further off than the pace for none",
+        ),
     ],
 )
 def test_the_finding_counts_where_the_base_was_further_off(

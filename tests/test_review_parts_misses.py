@@ -4,12 +4,25 @@ from dataclasses import replace
 
 import pandas as pd
 
-from forecasts.reviewing.parts.misses import misses_table
+from forecasts.reviewing.document import Paragraph
+from forecasts.reviewing.parts.misses import PART, misses_table
+from forecasts.reviewing.voice import Voice
 from review_cases import example_review
 
-INPUTS = example_review().inputs
+REVIEW = example_review()
+INPUTS = REVIEW.inputs
 
 
 def test_misses_name_a_claimant_once_for_one_outcome() -> None:
     claims = pd.concat([INPUTS.claims, INPUTS.claims], ignore_index=True)
     assert misses_table(replace(INPUTS, claims=claims))["claim_id"].tolist() == ["lamps-miss-2025"]
+
+
+def test_a_miss_on_an_estimate_stands_behind_and_the_order_is_said() -> None:
+    voice = Voice(language="en")
+    said = []
+    for release in ("first", "estimate"):
+        inputs = replace(INPUTS, claims=INPUTS.claims.assign(actual_release=release))
+        elements = PART.write({**REVIEW.tables, **PART.tables(inputs)}, {}, inputs, voice)
+        said.append(" ".join(e.text for e in elements if isinstance(e, Paragraph)))
+    assert ["rest on an estimate" in words for words in said] == [False, True]

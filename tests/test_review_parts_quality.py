@@ -3,8 +3,11 @@
 from dataclasses import replace
 
 import pandas as pd
+import pytest
 
-from forecasts.reviewing.parts.quality import audit_table, fragile_table, gaps_table
+from forecasts.reviewing.document import Paragraph
+from forecasts.reviewing.parts.quality import PART, audit_table, fragile_table, gaps_table
+from forecasts.reviewing.voice import Voice
 from review_cases import example_review
 
 INPUTS = example_review().inputs
@@ -32,3 +35,15 @@ def test_gaps_count_what_each_claim_lacks() -> None:
     assert (table["at"], table["entered"]) == (len(claims), len(claims))
     assert (whole.loc["at", "n"], whole.loc["entered", "n"]) == (0, 0)
     assert table["url"] == whole.loc["url", "n"] == (INPUTS.claims["url"] == "").sum()
+
+
+@pytest.mark.parametrize(
+    ("published", "words"),
+    [("2025", "(2025)"), ("2025-12", "(Dec 2025)"), ("2025-12-05", "(5 Dec 2025)")],
+)
+def test_an_empty_source_is_dated_as_precisely_as_it_is_known(published: str, words: str) -> None:
+    empty = INPUTS.sources.assign(found="none", published=published).head(1)
+    inputs = replace(INPUTS, sources=empty)
+    last = PART.write(PART.tables(inputs), {}, inputs, Voice(language="en"))[-1]
+    assert isinstance(last, Paragraph)
+    assert words in last.text

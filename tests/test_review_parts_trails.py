@@ -5,7 +5,9 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from forecasts.reviewing.parts.trails import copies_table, trails_table
+from forecasts.reviewing.document import Paragraph
+from forecasts.reviewing.parts.trails import PART, copies_table, trails_table
+from forecasts.reviewing.voice import Voice
 from review_cases import example_review
 
 INPUTS = example_review().inputs
@@ -25,3 +27,14 @@ def test_trails_and_copies() -> None:
     assert trails["change"].iloc[1] == pytest.approx(260 / 350 - 1)
     copy = copies_table(changed).iloc[0]
     assert (copy["relays"], copy["changed"]) == ("lamps-hit-2025", True)
+
+
+def test_the_steps_of_the_trails_add_up() -> None:
+    trails = pd.DataFrame({"trail": [1, 1, 1, 2, 2], "change": [None, 0.1, 0.0, None, -0.1]})
+    own = trails_table(INPUTS).reindex(range(len(trails))).assign(**trails)
+    own = own.assign(stated=INPUTS.claims["stated"].iloc[0], claimant="A", target_period="2025")
+    own = own.assign(subject="lamps", measure="sales", region="World", unit="unit", value=1.0)
+    tables = {"trails": own, "copies": copies_table(INPUTS)}
+    finding = PART.write(tables, {}, INPUTS, Voice(language="en"))[0]
+    assert isinstance(finding, Paragraph)
+    assert finding.text == "2 trails of own revisions, 3 steps: 1 up, 1 down, 1 unchanged."

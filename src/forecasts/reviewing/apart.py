@@ -11,7 +11,7 @@ from forecasts.reviewing.numbers import signed_error
 from forecasts.reviewing.printing.grids import cut, grid, rows_of
 from forecasts.reviewing.scored import count_outcomes
 from forecasts.reviewing.voice import Row, Voice
-from forecasts.words.amounts import percent
+from forecasts.words.amounts import count, percent
 
 __all__ = ["PARTS_OF_ERRORS", "apart_table", "count_turns", "write_apart"]
 
@@ -64,7 +64,7 @@ def write_apart(table: pd.DataFrame, inputs: Inputs, voice: Voice) -> list[Eleme
     outcomes = voice.tell("outlooks.outcomes", count_outcomes(own))
     words = voice.tell("apart.is", len(table), outcomes=outcomes, **shares)
     heads = [
-        ("head.who", 1.2), ("head.what", 2.2), ("head.stated", 0.9), ("head.period", 0.7),
+        ("head.who", 1.2), ("head.what", 2.2), ("head.stated", 1.2), ("head.period", 0.7),
         ("head.base.year", -0.7), ("head.base.part", -0.7), ("head.growth.part", -0.8),
         ("head.revision.part", -0.8), ("head.together", -0.8),
     ]  # fmt: skip
@@ -83,8 +83,9 @@ def _turn_words(table: pd.DataFrame, own: pd.DataFrame, voice: Voice) -> str:
     met = table.loc[table["turn"], "claim_id"]
     outcomes = count_outcomes(own[own["claim_id"].isin(met)])
     if not turns["met"]:
-        return voice.say("turns.none", n=turns["n"], false=turns["false"])
-    return voice.say("turns.is", outcomes=voice.tell("outlooks.outcomes", outcomes), **turns)
+        return voice.say("turns.none", n=turns["n"], false=count(turns["false"], voice.language))
+    counts = {name: count(number, voice.language) for name, number in turns.items()}
+    return voice.say("turns.is", outcomes=voice.tell("outlooks.outcomes", outcomes), **counts)
 
 
 def _cells(found: Row, row: Row, voice: Voice) -> tuple[str, ...]:

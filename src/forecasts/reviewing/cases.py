@@ -14,10 +14,14 @@ from forecasts.reviewing.numbers import signed_error
 from forecasts.reviewing.printing.grids import claim_cells, cut, grid, rows_of
 from forecasts.reviewing.voice import Row, Voice, plain
 
-__all__ = ["CASES", "choose_cases", "list_lacking", "write_cases"]
+__all__ = ["CASES", "EXPLAINED", "choose_cases", "list_lacking", "write_cases"]
 
+EXPLAINED = 10
 CASES: Mapping[str, int] = {"surprise": 4, "best": 3, "contested": 3}
-"""How many of each kind are explained with their picture *[ours]*."""
+"""How many of each kind are explained with their picture, and how many in all *[ours]*.
+
+Where a kind has fewer, the others have more.
+"""
 
 _LISTED = 120
 
@@ -45,10 +49,14 @@ def choose_cases(due: pd.DataFrame) -> dict[str, list[Row]]:
         ),
         "contested": due[due["flags"].str.split().apply(lambda flags: "contested" in flags)],
     }
-    return {
-        why: list(rows_of(one_a_claimant(orders[why]).head(number)))
-        for why, number in CASES.items()
+    ranked: dict[str, list[Row]] = {
+        why: list(rows_of(one_a_claimant(order))) for why, order in orders.items()
     }
+    numbers = {why: min(CASES[why], len(rows)) for why, rows in ranked.items()}
+    for why in list(CASES) * EXPLAINED:
+        if sum(numbers.values()) < EXPLAINED and numbers[why] < len(ranked[why]):
+            numbers[why] += 1
+    return {why: rows[: numbers[why]] for why, rows in ranked.items()}
 
 
 def write_cases(due: pd.DataFrame, inputs: Inputs, voice: Voice) -> list[Element]:
@@ -63,7 +71,7 @@ def write_cases(due: pd.DataFrame, inputs: Inputs, voice: Voice) -> list[Element
     judged = due[(due["verdict"] != "") & ~due["claim_id"].isin(told)]
     if len(judged):
         heads = [
-            ("head.who", 1.4), ("head.what", 2.3), ("head.stated", 0.9), ("head.claimed", -1.1),
+            ("head.who", 1.4), ("head.what", 2.3), ("head.stated", 1.1), ("head.claimed", -1.1),
             ("head.came", -1.1), ("head.verdict", 1.1), ("head.off", -0.7),
         ]  # fmt: skip
         cells = [_judged_cells(row, voice) for row in rows_of(judged)]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from forecasts.inert import names_in_ledger
-from forecasts.words import languages
+from forecasts.words import DEFAULT_LANGUAGE, Language, languages, say
 
 if TYPE_CHECKING:
     from forecasts.ledger import Ledger
@@ -91,11 +91,33 @@ def gather(study: "Study", year: int, currency: str = "USD") -> Inputs:
 
 
 def name_all(study: "Study") -> "Names":
-    """Return what codes are called, and series by their titles, which have one language."""
+    """Return what codes are called, and series: by their titles, which are written in English.
+
+    In another language a series is called by what it measures and who counts it, where no other
+    series would be called the same.
+    """
     table = study.actuals.series
-    titles = zip(table["series"], table["title"], strict=True)
-    series = {str(name): dict.fromkeys(languages(), str(title)) for name, title in titles if title}
+    called = {language: _name_series(table, study.names, language) for language in languages()}
+    series = {
+        str(name): {language: called[language].get(str(name), str(title)) for language in called}
+        for name, title in zip(table["series"], table["title"], strict=True)
+        if title
+    }
     return {**series, **study.names}
+
+
+def _name_series(table: pd.DataFrame, names: "Names", language: Language) -> dict[str, str]:
+    if language == DEFAULT_LANGUAGE:
+        return {}
+    called: dict[str, list[str]] = {}
+    for row in table.itertuples():
+        codes = {"subject": row.subject, "measure": row.measure, "region": row.region}
+        if all(str(code) in names for code in codes.values()):
+            words = {facet: names[str(code)][language] for facet, code in codes.items()}
+            what = say(language, "what", **words)
+            name = say(language, "speaker", person=what, organisation=row.producer)
+            called.setdefault(name, []).append(str(row.series))
+    return {series[0]: name for name, series in called.items() if len(series) == 1}
 
 
 def _said_by(table: pd.DataFrame, day: date) -> pd.DataFrame:

@@ -19,7 +19,10 @@ Row: TypeAlias = "Mapping[str, Any] | pd.Series[Any]"
 """One row of a table, by the names of its columns."""
 
 _SERIES = re.compile(r"\b[a-z0-9]+(?:_[a-z0-9]+)+\b")
+_DAY = re.compile(r"(?<![\d-])\d{4}-\d{2}-\d{2}(?![\d-])")
 _RELATIVE = ("growth", "change")
+NOBODY = "unattributed"
+"""What the ledger writes as the claimant of a number that nobody is named for."""
 
 
 def as_date(stamp: object) -> date:
@@ -67,8 +70,10 @@ class Voice:
         return text.replace("-", " ").replace("_", " ")
 
     def reason(self, text: object) -> str:
-        """Say a reason of the tables in this language, each series by its title."""
-        told = retell(self.language, plain(text))
+        """Say a reason of the tables in this language: days as words, each series by its title."""
+        told = _DAY.sub(
+            lambda found: self.day(date.fromisoformat(found[0])), retell(self.language, plain(text))
+        )
         return _SERIES.sub(lambda found: self.series(found[0]), told)
 
     def series(self, name: str) -> str:
@@ -99,7 +104,7 @@ class Voice:
         """Return the claimant: the organisation, else the person, else the publisher."""
         for name in ("organisation", "person", "claimant", "publisher"):
             if text := plain(row[name]):
-                return text
+                return self.term(text) if text == NOBODY else text
         return "?"
 
     def speaker(self, row: "Row") -> str:

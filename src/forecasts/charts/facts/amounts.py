@@ -12,8 +12,8 @@ from forecasts.words.amounts import bounded, money_unit
 
 __all__ = ["LEVELS", "add_amounts", "claimant_names", "records", "stated_words", "worded"]
 
-LEVELS = ("level", "share", "count", "price", "cumulative")
-"""Kinds of claim that state an amount itself, and not how it changes."""
+LEVELS = ("level", "share", "count", "price")
+"""Kinds of claim that state an amount itself, and not how it changes, nor a sum of years."""
 
 
 def add_amounts(claims: pd.DataFrame, frame: Frame) -> pd.DataFrame:

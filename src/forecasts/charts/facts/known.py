@@ -88,11 +88,15 @@ def _in_unit(actuals: pd.DataFrame, unit: str, frame: Frame) -> np.ndarray:
     return np.asarray(values, dtype=float)
 
 
-def latest_actual(known: pd.DataFrame) -> Known | None:
-    """Return the newest vintage of the latest period of `known_actuals`, or None if empty."""
+def latest_actual(known: pd.DataFrame, target: str = "") -> Known | None:
+    """Return the newest vintage of the target period of `known_actuals`, else of the latest one.
+
+    None if there is none at all.
+    """
     if known.empty:
         return None
-    last = known.iloc[-1]
+    own = known[known["period"] == target]
+    last = (known if own.empty else own).iloc[-1]
     return Known(
         series=str(last["series"]),
         period=str(last["period"]),

@@ -23,7 +23,7 @@ from forecasts.reviewing.scored import write_bias as write_signed
 from forecasts.reviewing.section import Pictures, Section, Tables
 from forecasts.reviewing.voice import Row, Voice
 from forecasts.scores.inference.error_tests import mean_error_p
-from forecasts.words.amounts import percent, signed_percent
+from forecasts.words.amounts import count, percent, signed_percent
 
 __all__ = ["PART", "bias_horizon_table", "bias_table"]
 
@@ -113,7 +113,8 @@ def _write_by_horizon(table: pd.DataFrame, rated: pd.DataFrame, voice: Voice) ->
     found = tested[tested["p"] * len(tested) < _LEVEL]
     words = ""
     if len(tested):
-        words = voice.tell("bias.tests", len(tested), found=len(found))
+        chance = count(len(found), voice.language)
+        words = voice.tell("bias.tests", len(tested), found=chance)
     beside = measure_pairs(rated, "others")
     if beside.logs:
         others = voice.tell(

@@ -89,14 +89,15 @@ def write_changes(
     claims = claims_by_id(inputs)
     changes = tables["changes"]
     judged = changes["before"].isin(VERDICTS) | changes["after"].isin(VERDICTS)
-    known = changes[(changes["what"] != "new") & judged]
-    order = {"flipped": 0, "status": 1, "resolved": 2}
+    known = changes[judged]
+    order = {"flipped": 0, "status": 1, "resolved": 2, "new": 3}
     known = known.sort_values("what", key=lambda what: what.map(order), kind="stable")
     if len(known):
         rows = []
         for change in rows_of(known):
             row = claims[change["claim_id"]]
-            before, after = voice.term(change["before"]), voice.term(change["after"])
+            before = voice.term(change["before"] or change["what"])
+            after = voice.term(change["after"])
             who, what, claimed, period = claim_cells(row, voice)
             rows.append((who, what, claimed, period, before, after))
         heads = [

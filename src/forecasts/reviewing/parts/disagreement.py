@@ -25,14 +25,15 @@ def disagreement_table(inputs: Inputs) -> pd.DataFrame:
 
     Columns: series, target_period, claims, claimants, lowest, highest, unit, actual, actual_low,
     actual_high, factor (highest over lowest), inside (whether the outcome lies between them). A
-    number that was relayed counts once; growth, multiples and bounds have no place on one axis and
-    stay out, and targets, which may be exceeded, are no forecasts. An organisation is one claimant.
+    number that was relayed counts once; growth, multiples, sums of years and bounds have no place
+    on one axis and stay out, and targets, which may be exceeded, are no forecasts. An organisation
+    is one claimant.
     """
     claims = inputs.claims
     own = claims[
         fell_due(claims, inputs)
         & (claims["status"] == "resolved")
-        & claims["kind"].isin(["level", "count", "share", "price", "cumulative"])
+        & claims["kind"].isin(["level", "count", "share", "price"])
         & ~claims["hedge"].isin(["above", "up-to", "scale"])
         & (claims["relays"] == "")
         & claims["modality"].isin(JUDGED)

@@ -58,18 +58,15 @@ def write_growth(tables: Tables, pictures: Pictures, inputs: Inputs, voice: Voic
         ("head.came", -1.2), ("head.growth.error", -0.7), ("head.base.error", -0.7),
         ("head.verdict", 0.8),
     ]  # fmt: skip
+    finding = voice.tell("growth.is", len(table))
+    if known.any():
+        base = count(further, voice.language)
+        finding = voice.sentences(finding, voice.tell("growth.known", int(known.sum()), base=base))
     return [
-        Paragraph(
-            text=voice.tell(
-                "growth.is",
-                len(table),
-                known=count(int(known.sum()), voice.language),
-                base=count(further, voice.language),
-            ),
-            style="finding",
-        ),
+        Paragraph(text=finding, style="finding"),
         *levels,
         *cut(grid("growth", voice.say("growth.grid"), heads, rows, voice), voice, 40),
+        Paragraph(text=voice.say("growth.note"), style="note"),
     ]
 
 

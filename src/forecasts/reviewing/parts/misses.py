@@ -58,10 +58,11 @@ def write_misses(tables: Tables, pictures: Pictures, inputs: Inputs, voice: Voic
             )
         )
         if notes := plain(row["notes"]):
-            causes.append(f"{voice.who(row)}, {voice.what(row)}: {notes}")
+            who, what = voice.who(row), voice.what(row)
+            causes.append(voice.say("misses.cause", who=who, what=what, notes=notes))
     heads = [
-        ("head.who", 1.3), ("head.what", 2.2), ("head.stated", 1.0), ("head.claimed", -1.1),
-        ("head.came", -1.1), ("head.error", 1.6), ("head.par", -0.7),
+        ("head.who", 1.3), ("head.what", 2.2), ("head.stated", 1.2), ("head.claimed", -1.1),
+        ("head.came", -1.1), ("head.off", 1.6), ("head.par", -0.7),
     ]  # fmt: skip
     largest = rows_of(table.head(1))[0]
     finding = voice.tell(
@@ -71,9 +72,10 @@ def write_misses(tables: Tables, pictures: Pictures, inputs: Inputs, voice: Voic
         what=voice.what(largest),
         error=error_words(float(largest["error"]), str(largest["error_kind"]), voice.language),
     )
+    estimated = voice.say("misses.estimated") if table["estimated"].any() else ""
     elements: list[Element] = [
         Paragraph(text=finding, style="finding"),
-        Paragraph(text=voice.say("misses.intro")),
+        Paragraph(text=voice.sentences(voice.say("misses.intro"), estimated)),
         grid("misses", voice.say("misses.grid"), heads, rows, voice),
     ]
     if causes:

@@ -87,6 +87,8 @@ def write_open(tables: Tables, pictures: Pictures, inputs: Inputs, voice: Voice)
     elements += pictures.get("hedgehog", ())
     known = ~opened["outlook"].isin(["", "unknown"])
     elements += _open_grid(opened[known], "open.grid", voice)
+    if (opened["outlook"] == "reached").any():
+        elements.append(Paragraph(text=voice.say("open.reached"), style="note"))
     if len(movers):
         heads = [
             ("head.who", 1.5), ("head.what", 2.6), ("head.claimed", -1.2), ("head.period", 0.9),
@@ -162,7 +164,8 @@ def _open_finding(opened: pd.DataFrame, movers: pd.DataFrame, voice: Voice) -> s
             voice.say(
                 "open.moved",
                 who=voice.who(most),
-                what=f"{voice.what(most)}, {most['target_period']}",
+                what=voice.what(most),
+                period=most["target_period"],
                 before=before,
                 after=after,
             )

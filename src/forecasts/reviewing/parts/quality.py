@@ -1,6 +1,7 @@
 """Fragile verdicts, what claims lack, the audit sample, sources read and empty."""
 
 import random
+from datetime import date
 
 import pandas as pd
 
@@ -10,6 +11,7 @@ from forecasts.reviewing.inputs import Inputs, claims_by_id
 from forecasts.reviewing.printing.grids import cut, grid, rows_of
 from forecasts.reviewing.section import Pictures, Section, Tables
 from forecasts.reviewing.voice import Voice, plain
+from forecasts.words.amounts import stated_day
 
 __all__ = ["PART", "audit_table", "fragile_table", "gaps_table"]
 
@@ -103,9 +105,25 @@ def write_quality(
         elements.append(grid("audit", caption, heads, sample, voice))
     empty = inputs.sources[inputs.sources["found"] == "none"]
     if len(empty):
-        names = voice.join([f"{row.publisher} ({row.published})" for row in empty.itertuples()])
+        names = voice.join(
+            [
+                voice.say(
+                    "quality.source",
+                    publisher=plain(row["publisher"]),
+                    day=_published(str(row["published"]), voice),
+                )
+                for row in rows_of(empty)
+            ]
+        )
         elements.append(Paragraph(text=voice.tell("quality.sources", len(empty), names=names)))
     return elements
+
+
+def _published(text: str, voice: Voice) -> str:
+    """Write the day, month or year of a source as precisely as it is known."""
+    first = date.fromisoformat(text + "-01-01"[len(text) - len("2025") :])
+    precision = {len("2025"): "year", len("2025-12"): "month"}.get(len(text), "day")
+    return stated_day(first, precision, voice.language)
 
 
 def _fragile(fragile: pd.DataFrame, inputs: Inputs, voice: Voice) -> list[Element]:
@@ -122,7 +140,7 @@ def _fragile(fragile: pd.DataFrame, inputs: Inputs, voice: Voice) -> list[Elemen
                 voice.claimed(row),
                 voice.came(row),
                 voice.term(row["verdict"]),
-                plain(found["flips"]),
+                voice.reason(found["flips"]),
             )
         )
     heads = [

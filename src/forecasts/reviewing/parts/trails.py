@@ -14,7 +14,7 @@ from forecasts.reviewing.inputs import Inputs, claims_by_id
 from forecasts.reviewing.printing.grids import cut, grid, rows_of
 from forecasts.reviewing.section import Pictures, Section, Tables
 from forecasts.reviewing.voice import Voice
-from forecasts.words.amounts import amount, percent
+from forecasts.words.amounts import amount, count, percent
 
 __all__ = ["PART", "copies_table", "trails_table"]
 
@@ -82,9 +82,15 @@ def write_trails(tables: Tables, pictures: Pictures, inputs: Inputs, voice: Voic
     if trails.empty:
         elements.append(Paragraph(text=voice.say("trails.none"), style="finding"))
     else:
-        ups, downs = int((trails["change"] > 0).sum()), int((trails["change"] < 0).sum())
-        counted = voice.tell("trails.trail", trails["trail"].nunique())
-        text = voice.say("trails.is", trails=counted, up=ups, down=downs)
+        steps = trails["change"].dropna()
+        text = voice.say(
+            "trails.is",
+            trails=voice.tell("trails.trail", trails["trail"].nunique()),
+            steps=voice.tell("trails.step", len(steps)),
+            up=int((steps > 0).sum()),
+            down=int((steps < 0).sum()),
+            same=int((steps == 0).sum()),
+        )
         elements.append(Paragraph(text=text, style="finding"))
         elements += pictures.get("drift", ())
         lengths = trails.groupby("trail")["claim_id"].transform("size")
@@ -93,7 +99,7 @@ def write_trails(tables: Tables, pictures: Pictures, inputs: Inputs, voice: Voic
         )
         rows = _trail_rows(ordered, voice)
         heads = [
-            ("head.who", 1.4), ("head.what", 2.4), ("head.period", 0.8), ("head.stated", 1.0),
+            ("head.who", 1.4), ("head.what", 2.4), ("head.period", 0.8), ("head.stated", 1.2),
             ("head.claimed", -1.2), ("head.change", -0.8),
         ]  # fmt: skip
         elements += cut(grid("trails", voice.say("trails.grid"), heads, rows, voice), voice, 40)
@@ -108,11 +114,7 @@ def _trail_rows(trails: pd.DataFrame, voice: Voice) -> list[tuple[str, ...]]:
         first = row["trail"] != before
         before = row["trail"]
         change = float(row["change"])
-        moved = (
-            ""
-            if math.isnan(change)
-            else f"{'+' if change >= 0 else '−'}{percent(abs(change), voice.language)}"
-        )
+        moved = "" if math.isnan(change) else _signed(change, voice)
         rows.append(
             (
                 str(row["claimant"]) if first else "",
@@ -126,11 +128,17 @@ def _trail_rows(trails: pd.DataFrame, voice: Voice) -> list[tuple[str, ...]]:
     return rows
 
 
+def _signed(change: float, voice: Voice) -> str:
+    """Write a step with its sign, small ones too: `+0.13%`, `−45%`, `0%`."""
+    sign = "+" if change > 0 else "−" if change < 0 else ""
+    return f"{sign}{percent(abs(change), voice.language)}"
+
+
 def _copies(copies: pd.DataFrame, inputs: Inputs, voice: Voice) -> list[Element]:
     if copies.empty:
         return [Paragraph(text=voice.say("copies.none"))]
     changed = int(copies["changed"].sum())
-    words = voice.say("copies.changed", n=changed) if changed else ""
+    words = voice.say("copies.changed", n=count(changed, voice.language)) if changed else ""
     claims = claims_by_id(inputs)
     rows = []
     for row in rows_of(copies):

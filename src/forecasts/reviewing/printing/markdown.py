@@ -93,13 +93,15 @@ def _block(block: Block, document: Document) -> list[str]:
         facts.append(
             f"- {_text(fact.name)}: {'; '.join([*said, *filter(None, [_text(fact.aside)])])}"
         )
-    trace = [f"  {place}. {_text(line)}" for place, line in enumerate(block.trace, start=1)]
+    place = f"{code_span(block.claim_id)}, {code_span(block.place)}"
+    steps = [place, *(_text(line) for line in block.trace)]
+    trace = [f"  {number}. {step}" for number, step in enumerate(steps, start=1)]
     return [
         f"#### {block.sign} {_text(block.head)}",
         "",
         f"> {_text(block.quote)}",
         "",
-        f"{source}. {code_span(block.claim_id)}, {code_span(block.place)}",
+        source,
         "",
         f"**{_text(block.verdict)}**{flags}",
         "",

@@ -157,7 +157,9 @@ def draw_marks(
     }
     for own, color in ((~hollow & ~relayed, CLAIM), (~hollow & relayed, OTHER)):
         axes.plot(amounts[own], middle[own], markerfacecolor=color, markeredgewidth=0.0, **dot)
-    axes.plot(amounts[hollow], middle[hollow], markerfacecolor="white", markeredgewidth=1.6, **dot)
+    dot |= {"markerfacecolor": "white", "markeredgewidth": 1.6}
+    for own, color in ((hollow & ~relayed, CLAIM), (hollow & relayed, OTHER)):
+        axes.plot(amounts[own], middle[own], **{**dot, "markeredgecolor": color})
 
 
 def linear_limits(values: list[float], margin: float) -> tuple[float, float]:
@@ -202,9 +204,10 @@ def _arrows(
             continue
         step = ARROW / width * (1 if row.side == "up" else -1)
         end = row.amount * (high / low) ** step if log else row.amount + (high - low) * step
-        axes.plot([row.amount, end], [y, y], color=CLAIM, linewidth=1.8)
+        color = OTHER if getattr(row, "relayed", False) else CLAIM
+        axes.plot([row.amount, end], [y, y], color=color, linewidth=1.8)
         marker = ">" if row.side == "up" else "<"
-        axes.plot([end], [y], marker=marker, color=CLAIM, markersize=6, markeredgewidth=0)
+        axes.plot([end], [y], marker=marker, color=color, markersize=6, markeredgewidth=0)
 
 
 def _draw_actual(made: Sheet, axes: Axes, actual: pd.Series, frame: Frame) -> None:

@@ -42,7 +42,7 @@ def ladder_data(
     Args:
         claims: Normalised claims about one measure, region, year and unit; subjects may differ.
         frame: As-of date, currency and language.
-        actuals: Actuals table; the latest known becomes the last row.
+        actuals: Actuals table; that of the target, else the latest known, becomes the last row.
         spread: What `normalise.spread` returned; parity is left out.
 
     Returns:
@@ -63,7 +63,7 @@ def ladder_data(
     data = pd.DataFrame(rows)
     data.insert(0, "page", np.arange(len(data)) // ROWS_PER_PAGE + 1)
     known = known_actuals(actuals, table, str(data["unit"].iloc[0]), frame)
-    latest = latest_actual(known)
+    latest = latest_actual(known, str(data["year"].iloc[0]))
     if latest is None:
         return data
     last: dict[str, Any] = {
@@ -171,7 +171,7 @@ def ladder_texts(data: pd.DataFrame, frame: Frame) -> Texts:
     return Texts(
         title=title,
         subtitle=subtitle[:1].upper() + subtitle[1:],
-        note=_note(claims, frame, has_actual=not actual.empty),
+        note=_note(claims, frame, actual),
         source=source_words(frame, str(series), str(vintage)),
         alt=alt,
     )
@@ -228,7 +228,8 @@ def _in_words(row: pd.Series, frame: Frame) -> str:
     return say(frame.language, key, value=value) if key else str(row["normalised"])
 
 
-def _note(claims: pd.DataFrame, frame: Frame, *, has_actual: bool) -> str:
+def _note(claims: pd.DataFrame, frame: Frame, actual: pd.DataFrame) -> str:
+    came = len(actual) and actual["label"].iloc[0] == claims["year"].iloc[0]
     said = {
         "ladder.note.hollow": (claims["band"] != "").any(),
         "ladder.note.range": (claims["band"] == "range").any(),
@@ -236,7 +237,8 @@ def _note(claims: pd.DataFrame, frame: Frame, *, has_actual: bool) -> str:
         "ladder.note.spread": has_spread(claims).any(),
         "ladder.note.arrow": (claims["side"] != "").any(),
         "ladder.note.relayed": claims["relayed"].astype(bool).any(),
-        "ladder.note.actual": has_actual,
+        "ladder.note.outcome": came,
+        "ladder.note.actual": len(actual) and not came,
     }
     when = day(frame.as_of, frame.language)
     notes = [say(frame.language, key, day=when) for key, wanted in said.items() if wanted]

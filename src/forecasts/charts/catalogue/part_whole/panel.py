@@ -105,7 +105,8 @@ def _verdict(total: pd.Series, whole: pd.Series, frame: Frame) -> str:
     rest = float(whole["amount"] - total["amount"])
     if rest < 0:
         over = percent(-rest / float(whole["amount"]), frame.language)
-        return say(frame.language, "part.over", percent=over)
+        key = "part.over.floor" if whole["high"] == inf else "part.over"
+        return say(frame.language, key, percent=over)
     value = amount(rest, str(whole["unit"]), frame.language)
     if rest == 0:
         return say(frame.language, "part.none")
@@ -211,7 +212,7 @@ def _draw_sum(
         axes.plot([total["low"], total["high"]], [y, y], color=INK, linewidth=1.2)
         for value in (total["low"], total["high"]):
             axes.plot([value, value], [y - 2.5, y + 2.5], color=INK, linewidth=1.2)
-    over = total["amount"] > whole["amount"]
+    over = total["amount"] > whole["amount"] and whole["high"] != inf  # a floor allows more
     words = _verdict(total, whole, frame)
     words = f"▲ {words}" if over else words
     if not alone:

@@ -178,12 +178,13 @@ def _title(data: pd.DataFrame, frame: Frame) -> str:
     parts = data[(data["row"] == total["row"]) & (data["what"] == "part")]
     ratio = total["amount"] / whole["amount"]
     if whole["high"] == inf:
-        case, share = ("unbounded" if total["high"] == inf else "most"), ratio
+        case = "unbounded" if total["high"] == inf else "most" if ratio <= 1 else "floor"
+        share = ratio
     elif ratio > 1:
         case, share = ("over" if total["low"] > whole["high"] else "tension"), ratio - 1
     else:
         case, share = ("open" if total["high"] == inf else "within"), ratio
-    one = ".alone" if len(parts) == 1 and case != "unbounded" else ""
+    one = ".alone" if len(parts) == 1 and case not in {"unbounded", "floor"} else ""
     return say(
         frame.language,
         f"part.title.{case}{one}",
