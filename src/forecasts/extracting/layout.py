@@ -216,7 +216,7 @@ def _name_in(line: str) -> str:
         and not re.search(r"\d|(?i:publish|updated|research$|date|报告|分析师|本报|研报)", part)
         and (part[:1].isupper() or _HAN.match(part))
         and 1 < len(part) < 40
-        and part.upper() != part
+        and (part.upper() != part or _HAN.match(part))
     ]
     return named[-1].strip("()（） -–—") if named else ""
 
