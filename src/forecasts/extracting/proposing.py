@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from forecasts.extracting.ahead import as_growth, look_ahead
 from forecasts.extracting.clauses import form_of, subject_of, what_is_counted
 from forecasts.extracting.figures import class_of
 from forecasts.extracting.layout import sentences
@@ -55,9 +56,11 @@ def extract(article: Article, *, stated: date | None) -> Extraction:
     found = read(article.text, language=language, stated=stated)
     original, quantities = _at_most(original, found, MOST_FIGURES, "figures")
     scene = _scene(article)
+    quantities = [as_growth(scene.plain.text, one) for one in quantities]
     # Who speaks is looked for where a claim is: most documents of a corpus make none.
     starts = [one.start for one in quantities]
     figures = [_figure(scene, one, quantities, starts) for one in quantities]
+    figures = look_ahead(article, figures, scene.starts, stated)
     figures = _with_growth(article.text, figures)
     said = [figure.quantity for figure in figures if figure.kind == "claim"]
     if not said:

@@ -1,5 +1,6 @@
 """What an article says twice: in a heading and below it, or in the same words again."""
 
+import re
 from datetime import date
 
 from forecasts.extracting.figures import REASONS
@@ -24,7 +25,7 @@ def once(
         heading = next((each for each in headings if each.start <= one.at < each.end), None)
         if heading and any(_agrees(one, other) for other in later if other.at >= heading.end):
             dropped[one.quantity.start] = "headline"
-        elif any(_equals(one, other) for other in kept):
+        elif any(_equals(one, other) for other in kept) or _comes_nearer(article, one, later):
             dropped[one.quantity.start] = "repeated"
         else:
             kept.append(one)
@@ -51,6 +52,21 @@ def _agrees(headline: Proposal, body: Proposal) -> bool:
     same_unit = bare == whole or not bare or not whole
     near = abs(one.value - other.value) <= 0.2 * max(abs(one.value), abs(other.value))
     return same_unit and near
+
+
+def _comes_nearer(article: Article, one: Proposal, later: list[Proposal]) -> bool:
+    """Whether a figure is a bound that the next one makes exact: 突破7兆元,达7.13兆元."""
+    following = later[0] if later else None
+    if following is None or not _EXACT.fullmatch(
+        article.text, one.quantity.end, following.quantity.start
+    ):
+        return False
+    return one.quantity.hedge != following.quantity.hedge and _agrees(one, following)
+
+
+_EXACT = re.compile(
+    r"(?:大关|大關|关卡|關卡)?[,，]\s?(?:[达達]到?|to |at )(?:人民币|新台币|新台幣)?"
+)
 
 
 def _equals(one: Proposal, other: Proposal) -> bool:
