@@ -12,11 +12,11 @@ __all__ = ["PLAIN", "clause_of", "form_of", "subject_of", "what_is_counted"]
 
 _CLAUSE_EN = re.compile(
     r"[;:]|,\s+(?:and|while|with|but|which|whereas|compared|up|down|from|raising|versus)\b|\bwhile\b"
-    r"|,\s(?=[a-z]+ing\b)|\sand\s+(?=(?:[\w-]+\s){0,4}(?:will|would|could|to)\b)|[“”\"]|,\s+(?=said\b)"
+    r"|\sas\s(?!(?:of|well|a|an|the result|much|many|high|low|soon|long)\b)|,\s(?=[a-z]+ing\b)|\sand\s+(?=(?:[\w-]+\s){0,4}(?:will|would|could|to)\b)|[“”\"]|,\s+(?=said\b)"
 )
 _CLAUSE_HAN = re.compile(r"[，,；;：:。“”]|其中")
 PLAIN = frozenset(
-    "unit units vehicles pieces sets percent people tonnes tons t mt barrels bpd tonne ton gw mw gwh mwh twh kwh times households"
+    "unit units vehicles pieces sets percent people tonnes tons t mt barrels bpd tonne ton gigawatts gigawatt megawatts megawatt kilowatts terawatts gigawatt-hours bushels litres gallons ounces gw mw gwh mwh twh kwh times households"
     " cubic dollars yuan yen euros 规模 水平 左右 以上 以内 目标 大关".split()
 )
 """What is counted and says nothing of what it is."""
@@ -76,10 +76,8 @@ def subject_of(text: str, span: Span, quantity: Quantity) -> str:
         will = _WILL_HAN.search(text, clause.start, quantity.start)
         phrase = han_phrase(text, will.start(), will.start()) if will else ""
         return "" if phrase in PLAIN or _HAN_NOUN.fullmatch(phrase) else phrase
-    found = _AUXILIARY.search(text, clause.start, quantity.start)
-    if not found:
-        return ""
-    phrase = english_phrase(text, found.start() + 1, found.start() + 1)
-    return (
-        "" if _BARE.fullmatch(phrase) or (phrase[:1].islower() and " to " in found[0]) else phrase
-    )
+    for found in reversed(list(_AUXILIARY.finditer(text, clause.start, quantity.start))):
+        phrase = english_phrase(text, found.start() + 1, found.start() + 1)
+        if not _BARE.fullmatch(phrase) and not (phrase[:1].islower() and " to " in found[0]):
+            return phrase
+    return ""

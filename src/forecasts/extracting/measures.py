@@ -54,7 +54,9 @@ _BY_UNIT = {
     "GW": "installed-base", "MW": "installed-base", "kW": "installed-base", "TW": "installed-base",
     "GWh": "production-capacity", "MWh": "production-capacity", "t": "production",
 }  # fmt: skip
-_BEHIND = re.compile(r"(?:\s+(?:a|per)\s+\w+)?\s+(?:(?:worth\s+)?of|in)\s+(?:[\w’'-]+\s+){0,4}?$")
+_BEHIND = re.compile(
+    r"(?:\s\([A-Za-z]{1,5}\))?(?:\s+(?:a|per)\s+\w+)?\s+(?:(?:worth\s+)?of|in)\s+(?:[\w’'-]+\s+){0,4}?$"
+)
 
 
 class About(NamedTuple):
@@ -81,11 +83,18 @@ def look(text: str, span: Span, quantity: Quantity, *, han: bool) -> About | Non
         _before(text, span, quantity, form, nouns, han=han),
         _by_verb(text, span, quantity, form, verbs, han=han),
     ):
-        if found is not None:
+        if found is not None and not (
+            found.measure in _OF_THINGS and quantity.unit.partition("/")[0] in _PHYSICAL
+        ):
             return _of_power(text, quantity, found)
     return None
 
 
+_OF_THINGS = frozenset(("facilities", "cities-served", "employment", "trips", "fleet"))
+_PHYSICAL = frozenset(
+    "t kt Mt kg barrel bushel gallon L GW MW kW TW GWh MWh kWh TWh m2 m3 oz ounce lb".split()
+)
+"""Units of stuff, in which no towns, plants or people are counted."""
 _POWER = frozenset(("kW", "MW", "GW", "TW"))
 _MADE = re.compile(r"(?i)manufactur|factor|produc|electroly[sz]er|产能|生产|制造|生産")
 
@@ -101,11 +110,11 @@ def _of_power(text: str, quantity: Quantity, about: About) -> About:
 
 _DONE = re.compile(
     r"(?:[\w’'-]+\s+){0,3}?(?:(?:will|would|could|may|might|should|can|are|is|were|was|have|has|to)\s+"
-    r"(?:(?:likely|expected|forecast|projected|set|also|then)\s+(?:to\s+)?)?(?:be(?:en|ing)?\s+)?|being\s+)?(?:\w+ly\s+)?"
-    r"(?P<verb>shipped|sold|bought|purchased|delivered|produced|built|made|manufactured|installed|deployed|distributed|registered)\b"
+    r"(?:(?:likely|expected|forecast|projected|predicted|set|also|then)\s+(?:to\s+)?)?(?:be(?:en|ing)?\s+)?|being\s+)?(?:\w+ly\s+)?"
+    r"(?P<verb>ship|sell|shipped|sold|bought|purchased|delivered|produced|built|made|manufactured|installed|deployed|distributed|registered)\b"
 )
 _BY_PARTICIPLE = {
-    "shipped": "shipments", "distributed": "shipments", "delivered": "deliveries", "sold": "sales",
+    "ship": "shipments", "sell": "sales", "shipped": "shipments", "distributed": "shipments", "delivered": "deliveries", "sold": "sales",
     "bought": "sales", "purchased": "sales", "registered": "sales", "installed": "installations",
     "deployed": "fleet",
 }  # fmt: skip
@@ -199,7 +208,8 @@ def _about(text: str, found: tuple[int, int, str], *, han: bool) -> About:
 
 def _behind(text: str, span: Span, quantity: Quantity, form: str) -> About | None:
     """Read `28% of shipments`, `$2 billion in revenue`."""
-    if form == "count":
+    counted_stuff = form == "count" and quantity.unit.partition("/")[0] in _PHYSICAL
+    if form == "count" and not counted_stuff:
         return None
     for found in _compound(
         text, _rows(text, quantity.end, span.end, ENGLISH_NOUNS, form, han=False)
@@ -228,7 +238,10 @@ def _inside(
     found = _rows(text, start, end, tuple(rows), form, han=han)
     if not phrase or not found or not (han or found[-1][1] == end):
         return None  # `24,000 delivery drones` are no deliveries
-    return About(found[-1][2], text[found[-1][0] : found[-1][1]], phrase, start)
+    word = text[found[-1][0] : found[-1][1]]
+    if not han and phrase == word:  # 140,000 starts of multifamily housing
+        phrase = english_phrase(text, start, end) or phrase
+    return About(found[-1][2], word, phrase, start)
 
 
 def _before(

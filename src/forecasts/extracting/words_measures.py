@@ -40,7 +40,14 @@ ENGLISH_NOUNS: tuple[Row, ...] = (
         "market-size",
         "sales",
     ),
-    Row("economy|sector size", "economic-scale", "economic-scale"),
+    Row(
+        "gross domestic product|GDP|economic growth|economy|sector size",
+        "economic-scale",
+        "economic-scale",
+    ),
+    Row("(?:headline |core |consumer )?inflation", "price", "", "price"),
+    Row("(?:gross |operating |net |profit |EBITDA )+margins?", "profit", "", "profit"),
+    Row("Brent|WTI|West Texas Intermediate", "price", "production", "price"),
     Row("output value|gross output|value added|value-added", "output-value", "output-value"),
     Row("export (?:revenues?|earnings|value)|exports?", "exports", "exports"),
     Row("imports?", "imports", "imports"),
@@ -55,7 +62,7 @@ ENGLISH_NOUNS: tuple[Row, ...] = (
         "",
     ),
     Row(
-        "(?:capital |research |R&D |annual |total )*(?:spending|expenditure|capex|outlays?|investments?|budget)",
+        "(?:capital |research |R&D |annual |total )*(?:spending|expenditure|capex|outlays?|investments?(?! bank| giant| firm)|budget)",
         "spending",
         "",
     ),
@@ -71,13 +78,13 @@ ENGLISH_NOUNS: tuple[Row, ...] = (
     ),
     Row("demand|consumption|usage|needs|requirements?", "consumption", "consumption"),
     Row(
-        "(?:spot |contract |average |unit |retail |wholesale |freight |selling |system |installation |charter )*(?:prices?|costs?|(?<!growth )rates?|tariffs?|fares?|fees?|rents?|premiums?)",
+        "(?:spot |contract |average |unit |retail |wholesale |freight |selling |system |installation |charter )*(?:prices?|costs?|(?<!growth )rates?|tariffs?|fares?|fees?|rents?|premiums)",
         "price",
         "price",
         "price",
     ),
     Row(
-        "subscriptions?|subscribers?|users?|customers?|members?|connections?|accounts?",
+        "subscriptions?|subscribers?|users?|customers?|members?|connections?|accounts?(?! for)",
         "subscriptions",
         "subscriptions",
     ),
@@ -94,7 +101,7 @@ ENGLISH_NOUNS: tuple[Row, ...] = (
     ),
     Row("rides", "", "rides-per-week"),
     Row("data traffic|traffic", "", "traffic"),
-    Row("trade|freight volume|cargo", "trade", "trade"),
+    Row("trade(?! war| tension| dispute)|freight volume|cargo", "trade", "trade"),
     Row(
         "stations?|(?:public )?(?:charge|charging) points?|chargers?|charging piles?|plants?|factor(?:y|ies)|airports?|vertiports?|hubs?|stores?|outlets?|sites?|reactors?|depots?|facilit(?:y|ies)|data cent(?:er|re)s?|terminals?|hospitals?|clinics?|schools?|towers?|branches|kiosks?",
         "",
@@ -106,7 +113,7 @@ ENGLISH_NOUNS: tuple[Row, ...] = (
     Row("coverage", "", "", "coverage"),
     Row("volumes?", "sales-value", "sales"),
     Row("emissions?", "", "emissions"),
-    Row("area|acreage|plantings", "", "area"),
+    Row("(?<!euro )area|acreage|plantings", "", "area"),
 )
 
 ENGLISH_VERBS: tuple[Row, ...] = (
