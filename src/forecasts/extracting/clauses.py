@@ -3,6 +3,7 @@
 import re
 
 from forecasts.extracting.phrases import counted, english_phrase, han_phrase
+from forecasts.extracting.places import ENGLISH_PLACES
 from forecasts.extracting.records import Span
 from forecasts.extracting.words_measures import HAN_NOUNS
 from forecasts.reading import Quantity
@@ -12,11 +13,11 @@ __all__ = ["PLAIN", "clause_of", "form_of", "subject_of", "what_is_counted"]
 
 _CLAUSE_EN = re.compile(
     r"[;:]|,\s+(?:and|while|with|but|which|whereas|compared|up|down|from|raising|versus)\b|\bwhile\b"
-    r"|\sas\s(?!(?:of|well|a|an|the result|much|many|high|low|soon|long)\b)|,\s(?=[a-z]+ing\b)|\sand\s+(?=(?:[\w-]+\s){0,4}(?:will|would|could|to)\b)|[“”\"]|,\s+(?=said\b)"
+    r"|\b(?:due to|because|amid|thanks to|driven by|despite|when)\b|\sas\s(?!(?:of|well|a|an|the result|much|many|high|low|soon|long)\b)|,\s(?=[a-z]+ing\b)|\sand\s+(?=(?:[\w-]+\s){0,4}(?:will|would|could|to)\b)|[“”\"]|,\s+(?=said\b)"
 )
 _CLAUSE_HAN = re.compile(r"[，,；;：:。“”]|其中")
 PLAIN = frozenset(
-    "unit units vehicles pieces sets percent people tonnes tons t mt barrels bpd tonne ton gigawatts gigawatt megawatts megawatt kilowatts terawatts gigawatt-hours bushels litres gallons ounces gw mw gwh mwh twh kwh times households"
+    "barrels barrels/day barrel devices unit units vehicles pieces sets percent people tonnes tons t mt barrels bpd tonne ton gigawatts gigawatt megawatts megawatt kilowatts terawatts gigawatt-hours bushels litres gallons ounces gw mw gwh mwh twh kwh times households"
     " cubic dollars yuan yen euros 规模 水平 左右 以上 以内 目标 大关".split()
 )
 """What is counted and says nothing of what it is."""
@@ -59,11 +60,17 @@ def clause_of(text: str, span: Span, quantity: Quantity, *, han: bool) -> Span:
     return Span(start, end)
 
 
+_PARTICIPLE = re.compile(
+    r"\s(?:shipped|shipping|sold|installed|delivered|produced|built|deployed)$"
+)
+
+
 def what_is_counted(text: str, quantity: Quantity, *, han: bool) -> str:
     """Return what a count counts where that says more than its unit, else ''."""
     if form_of(quantity) != "count":
         return ""
     phrase = counted(text, quantity, han=han)[0]
+    phrase = phrase if han else _PARTICIPLE.sub("", phrase)
     bare = phrase.lower() in PLAIN or (han and _HAN_NOUN.fullmatch(phrase))
     return "" if bare else phrase
 
@@ -78,6 +85,10 @@ def subject_of(text: str, span: Span, quantity: Quantity) -> str:
         return "" if phrase in PLAIN or _HAN_NOUN.fullmatch(phrase) else phrase
     for found in reversed(list(_AUXILIARY.finditer(text, clause.start, quantity.start))):
         phrase = english_phrase(text, found.start() + 1, found.start() + 1)
+        if phrase.lower() in ENGLISH_PLACES:
+            continue
         if not _BARE.fullmatch(phrase) and not (phrase[:1].islower() and " to " in found[0]):
             return phrase
+    if text[: clause.start].endswith("while"):
+        return english_phrase(text, clause.start + 1, clause.start + 1, ahead=True)
     return ""

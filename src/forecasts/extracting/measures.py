@@ -50,6 +50,7 @@ _SHARES = {
     "exports": "share-of-exports",
     "coverage": "coverage",
 }
+_OF_USE = frozenset(("share-of-consumption", "share-of-production", "share-of-stock"))
 _BY_UNIT = {
     "GW": "installed-base", "MW": "installed-base", "kW": "installed-base", "TW": "installed-base",
     "GWh": "production-capacity", "MWh": "production-capacity", "t": "production",
@@ -99,10 +100,17 @@ _POWER = frozenset(("kW", "MW", "GW", "TW"))
 _MADE = re.compile(r"(?i)manufactur|factor|produc|electroly[sz]er|产能|生产|制造|生産")
 
 
+_LARGEST_COUNT = 1e10  # more units of nothing named are money
+
+
 def _of_power(text: str, quantity: Quantity, about: About) -> About:
     """Read a capacity in watts as plant that is installed, unless it is said to be made."""
     made = _MADE.search(text, max(0, quantity.start - 60), quantity.end + 40)
     capacity = about.measure in {"production-capacity", "production"}
+    if about.measure == "sales" and not quantity.unit and quantity.value > _LARGEST_COUNT:
+        return about._replace(measure="market-size")
+    if about.measure == "installed-base" and "新增" in text[max(0, about.at - 12) : about.at]:
+        return about._replace(measure="installations")
     if quantity.unit in _POWER and capacity and not made:
         return about._replace(measure="installed-base")
     return about
@@ -146,7 +154,9 @@ def is_bare(about: About, quantity: Quantity) -> bool:
     """Whether the phrase is a noun of markets alone, which does not say of what."""
     if not about.phrase or about.phrase.lower() != about.word.lower():
         return not about.phrase
-    counts = about.at >= quantity.start or about.measure in {"trade", "trips", "traffic"}
+    counts = about.at >= quantity.start and about.measure in _OF_THINGS
+    counts = counts or about.measure in {"trade", "trips", "traffic", "economic-scale"}
+    counts = counts or about.word in {"Brent", "WTI", "West Texas Intermediate"}
     return not counts and not (about.measure == "price" and " " in about.word)
 
 
@@ -197,6 +207,8 @@ def _about(text: str, found: tuple[int, int, str], *, han: bool) -> About:
     start, end, code = found
     word = text[start:end]
     phrase = han_phrase(text, start, end) if han else english_phrase(text, start, end)
+    if code == "economic-scale" and not phrase:
+        phrase = word
     if code in _NAMED and word.lower() not in phrase.lower() and not han:
         phrase = f"{phrase} {word}".strip()
     if han and word.startswith("经济") and phrase:
@@ -254,7 +266,13 @@ def _before(
         one for one in found if re.match(r"(?i)share|占|份额|シェア|割合|渗透", text[one[0] :])
     ]
     nearest = share[-1] if share and form in {"share", "rate"} else _head(text, found, han=han)
-    return _about(text, nearest, han=han)
+    about = _about(text, nearest, han=han)
+    whole = [one for one in found if one[2] in _OF_USE and nearest[0] - one[1] in range(6)]
+    if share and whole and form == "share":  # 占能源消费总量的比重
+        part = text.rfind("占", span.start, nearest[0])
+        phrase = han_phrase(text, part, part) if han and part > 0 else about.phrase
+        return about._replace(measure=whole[-1][2], phrase=phrase)
+    return about
 
 
 def _head(text: str, found: list[tuple[int, int, str]], *, han: bool) -> tuple[int, int, str]:

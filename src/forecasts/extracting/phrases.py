@@ -35,10 +35,10 @@ _HAN_STOP = re.compile(
     r"[，,。；;：:、！!？?“”\"‘’《》（）()\s「」『』]|\d+(?:[.,]\d+)*(?:[年月日%％億亿万萬兆倍台個个元円]|(?![\w]))|预计|预期|预测|估计|有望|将会|将于|将达|将|会|到|达|至|从|由|使|让|令"
     r"|我国|全国|全球|世界范围内?|国内|全省|全市|全区|中国|今年|明年|后年|全年|去年|年底|年末|年内|年度|届时|同期|期间|上半年|下半年|季度|当年"
     r"|实现|完成|推动|推进|促进|带动|以及|及其|并|且|和|与|在|为|对|把|被|其中|该|本|公司|集团|显示|表示|称|指出|认为|占|以|于|按|就|也|仍|还|再|年均|年间|年"
-    r"|拟|投产后?|调高|调低|上调|下调|交付|或|每周|周|月|は|が|を|に|で|と|へ|も|、|から|まで|より|同社|同省|国内外|分析师|分析師|报告|我们|他们|是|进一步|有"
+    r"|拟|投产后?|调高|调低|上调|下调|交付|或|每周|周|月|は|が|を|に|で|と|へ|も|、|から|まで|より|同社|同省|国内外|驱动|拉动|提升|提高|扩大|分析师|报告|我们|他们|是|进一步|有"
 )
 _HAN_LEAD = re.compile(
-    r"^(?:的|国家(?!级)|累计建成|累计|新认定|认定|建成|建设|新建|打造|形成|培育|新的|整个|相关|整体|总体|主要|上述|各类|我省|我市|之|个|和|者|地区|市场的|行业的)+"
+    r"^(?:的|国家(?!级)|新增|累计建成|累计|新认定|认定|建成|建设|新建|打造|形成|培育|新的|整个|相关|整体|总体|主要|上述|各类|我省|我市|之|个|和|者|地区|市场的|行业的)+"
 )
 _HAN_TAIL = re.compile(
     r"(?:の世界(?:新車)?|の(?:国内|日本|グローバル)|的|の|年|总|月|新|新增|累计|年度|核心|平均|其|其他|等|领域|所|有|上|中|需)+$"
@@ -57,13 +57,45 @@ def english_phrase(text: str, start: int, end: int, *, ahead: bool = False) -> s
     link = _LINK.match(text, end)
     behind = _forward(text, link.end()) if link else ""
     before = _backward(text, start)
+    before = _list_before(text, start - 1 - len(before)) + before if before else before
     if behind and not _is_place(behind):
+        behind += _list_behind(text, link.end() + len(behind) if link else end)
         per = _PER.match(text, end)
         return trim(behind) + (f" per {per[1]}" if per else "")
     per = _PER.match(text, end)
     if per:
         return trim(f"{before} {text[start:end]} per {per[1]}")
     return trim(before)
+
+
+_ITEM = r"(?:[\w/’'-]+\s){0,2}?[\w/’'-]+"
+_LIST_BEHIND = re.compile(
+    rf"(?:,\s{_ITEM}){{0,5}},?\s(?:and|or)\s{_ITEM}(?=\s(?:will|would|could|should|may|is|are|to|in|by|this|next|shipped|sold|rise|fall|grow)\b|[.,])"
+)
+_LIST_BEFORE = re.compile(
+    rf"(?:^|[.;:]\s|\b(?:of|for|that|says|expects|sees)\s|,\s(?:the\s)?)(?P<list>(?:{_ITEM},\s){{0,5}}{_ITEM},?\s(?:and|or)\s)$"
+)
+
+
+def _list_behind(text: str, at: int) -> str:
+    """Return the rest of a list: `, tablets and phones` behind `shipments of PCs`."""
+    found = _LIST_BEHIND.match(text, at)
+    return found[0] if found and not any(map(_stops_phrase, _items(found[0]))) else ""
+
+
+def _list_before(text: str, end: int) -> str:
+    """Return the beginning of a list: `PCs, tablets and ` before `phones will sell`."""
+    begin = max(0, end - 80)
+    found = _LIST_BEFORE.search(text[begin : end + 1].replace("\n", " "))
+    return found["list"] if found and not any(map(_stops_phrase, _items(found["list"]))) else ""
+
+
+def _items(words: str) -> list[str]:
+    return [one for one in re.split(r",\s(?:and\s|or\s)?|\s(?:and|or)\s", words) if one.strip()]
+
+
+def _stops_phrase(phrase: str) -> bool:
+    return any(_stops(word) or word[0].isdigit() for word in phrase.split())
 
 
 def _is_place(words: str) -> bool:

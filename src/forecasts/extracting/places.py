@@ -38,7 +38,8 @@ _MORE_HAN = {
     "欧洲": "Europe", "欧盟": "European-Union", "美国": "United-States", "日本": "Japan",
     "韩国": "South-Korea", "英国": "United-Kingdom", "德国": "Germany", "法国": "France",
     "東南アジア": "Southeast-Asia", "东南亚": "Southeast-Asia", "欧州": "Europe", "米国": "United-States",
-    "韓国": "South-Korea", "ドイツ": "Germany", "インド": "India", "アジア": "Asia", "英国市場": "United-Kingdom",
+    "北米": "North-America", "中南米": "Latin-America", "東欧": "Eastern-Europe",
+    "西欧": "Western-Europe", "韓国": "South-Korea", "ドイツ": "Germany", "インド": "India", "アジア": "Asia", "英国市場": "United-Kingdom",
 }  # fmt: skip
 
 
@@ -112,7 +113,9 @@ def _in_a_name(text: str, start: int, end: int, word: str) -> bool:
     )
 
 
-_ROUTE = re.compile(r"\bbetween (?:[\w-]+ ){0,3}?(?:and (?:\w+ )?)?$")
+_ROUTE = re.compile(
+    r"\b(?:other than|excluding|outside(?: of)?|except(?: for)?) (?:the )?$|\bbetween (?:[\w-]+ ){0,3}?(?:and (?:\w+ )?)?$"
+)
 _LOWER = frozenset(("global", "globally", "worldwide", "world", "euro area", "euro zone"))
 _LOOSE = frozenset(
     "in the across for from of and to northern southern western eastern western".split()
@@ -179,13 +182,15 @@ _OF_THE_STATES = re.compile(
 def home_of(article: Article, organisation: str) -> Field:
     """Return where a figure is of whose article names one place at most, or whose body has one."""
     places = _places_of(article.text, article.language)
-    if len(places) == 1:
+    if len(places) == 1 and (article.language == "en" or places[0][0] == "World"):
         return Field(*places[0], "article")
     if article.language == "en":
         if _OF_THE_STATES.match(organisation):
             return Field("United-States", organisation, "article")
         word = organisation.partition(" ")[0].lower()
         return Field(ENGLISH_PLACES.get(word, "World"), "", "default")
+    if any(region == "Taiwan" for region, _ in places) and "新台币" in article.text:
+        return Field("Taiwan", "新台币", "article")
     return Field(_HOME[article.language], "", "default")
 
 

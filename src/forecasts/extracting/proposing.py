@@ -215,12 +215,15 @@ def _about(
     subject = what_is_counted(article.text, quantity, han=han) or subject_of(
         article.text, span, quantity
     )
+    part = _part_of(article.text, span, quantity)
     if subject.lower() in {claimant.organisation.lower(), claimant.person.lower()}:
         subject = ""
     if about is None:
         measure, carried = _carried(quantity, topic, last)
         return measure, Field(subject, subject) if subject else carried
     measure = _measure(about, quantity, last)
+    if part:
+        return measure, Field(part, part)
     if not is_bare(about, quantity) and about.phrase.lower() != claimant.organisation.lower():
         return measure, Field(about.phrase, about.phrase)
     if about.measure in OWN and not _FORECASTER.search(claimant.organisation):
@@ -235,6 +238,18 @@ def _about(
             return measure, Field(words, words, basis)
     own = "" if _FORECASTER.search(claimant.organisation) else claimant.organisation
     return measure, Field(f"{own} {about.word}".strip(), about.word)
+
+
+_MAKES_UP = re.compile(
+    r"\b(?:mak(?:e|es|ing) up|account(?:s|ing)? for|represents?|constitutes?|comprises?)\s(?:\w+\s){0,3}$"
+)
+
+
+def _part_of(text: str, span: Span, quantity: Quantity) -> str:
+    """Return what is a part in `electric vans will make up 12% of sales`; '' for a place."""
+    if form_of(quantity) != "share" or not _MAKES_UP.search(text, span.start, quantity.start):
+        return ""
+    return subject_of(text, span, quantity)
 
 
 def _measure(about: About, quantity: Quantity, last: Proposal | None) -> Field:

@@ -35,6 +35,7 @@ class Sources(NamedTuple):
 
 
 _BACK = ("これ", "This is", "That is", "这是", "该预测", "This forecast")
+_ALONG = frozenset(("其中", "此外", "同时", "另外"))
 _OPENING, _QUOTES = "“「『", '“”"「」『』'
 
 
@@ -133,6 +134,11 @@ def _carried(article: Article, sources: Sources, index: int, paragraph: int) -> 
         return Attribution(one.person, one.organisation, "implicit", one.words)
     if before:
         one = sources.mentions[before[-1]][-1]
+        return Attribution(one.person, one.organisation, "implicit", one.words)
+    opening = text[article.paragraphs[paragraph].start :][:2]
+    earlier = [one for mentions in sources.mentions[:index] for one in mentions]
+    if opening in _ALONG and earlier and not around[0] > index:
+        one = earlier[-1]
         return Attribution(one.person, one.organisation, "implicit", one.words)
     if behind and behind[0] == index + 1 and _points_back(text, sources.sentences[behind[0]][1]):
         one = sources.mentions[behind[0]][0]

@@ -108,7 +108,7 @@ def gather_names_chinese(article: Article) -> Names:
         for match in (*_JA_PERSON.finditer(text), *_JA_NAME_ROLE.finditer(text)):
             people.setdefault(match["name"], _clean(match["org"] or ""))
     short = _short_names(text)
-    house = _house(article)
+    house = _house(article, people)
     return Names(people, short, short.get(house, house))
 
 
@@ -143,7 +143,7 @@ _HOUSES = r"(?:证券|银行|研究院|研究所|(?:咨询|研究|信息)(?:中�
 """A publisher of such a name speaks for itself; a paper passes on what others say."""
 
 
-def _house(article: Article) -> str:
+def _house(article: Article, people: dict[str, str]) -> str:
     """Return the institution of the headline or of a document that one issues."""
     text, counted = article.text, Counter[str]()
     title = article.title
@@ -163,6 +163,8 @@ def _house(article: Article) -> str:
     own = _OUR_VOICE.search(_QUOTED_HAN.sub("", text))
     for name in _signatures(article):
         counted[name] += 2 + (_ABOVE_ALL if own else 0)
+    for name in people:
+        counted.pop(name, None)
     best = counted.most_common(1)
     book = _BOOK.search(text)
     return best[0][0] if best else book["title"] if book else ""
