@@ -26,15 +26,21 @@ _BASE = re.compile(
 )
 _GROWS_BEFORE = re.compile(
     r"(?:[成增]长(?:率|约|近)?|年[增减]|同比(?:增|减|降)|下滑|衰退|上涨|下跌|增速|增幅|年增率|增至|减少|增加|伸び率|成長率)"
-    r"[\u4e00-\u9fff\u3040-\u30ff]{0,4}?$"
+    r"[\u4e00-\u9fff\u3040-\u30ff]{0,4}?(?:[\d.]+[%％][、和与及])?$"
     r"|\b(?:growth|growth (?:forecast|outlook|projection))(?: \w+){0,2} $|\b(?:shipment|sales|demand|market|volume)s? forecast (?:to|of|from|at) $"
+)
+
+
+_GROWS_BEHIND = re.compile(
+    r"的?(?:中速|高速|稳定|平均|年均)?(?:增长|增速|增势|增幅|成长|涨幅|降幅)"
 )
 
 
 def as_growth(text: str, quantity: Quantity) -> Quantity:
     """Return a percentage as growth where the words before it say that something grows by it."""
-    if quantity.kind == "share" and _GROWS_BEFORE.search(
-        text, max(0, quantity.start - 40), quantity.start
+    if quantity.kind == "share" and (
+        _GROWS_BEFORE.search(text, max(0, quantity.start - 40), quantity.start)
+        or _GROWS_BEHIND.match(text, quantity.end)
     ):
         return quantity._replace(kind="growth")
     return quantity

@@ -27,7 +27,7 @@ _AUXILIARY = re.compile(
 )
 _BARE = re.compile(
     r"(?i)|.*\b(?:number|figure|total)s?|(?:growth|share|rate|cagr|increase|decline|demand|sale|shipment|volume|price|revenue|profit|market"
-    r"|capacity|output|production|export|import|company|firm|group|minister|analyst|government|deliverie|trend|forecast|report|estimate)s?"
+    r"|segment|sector|industrie|industry|region|categorie|category|field|capacity|output|production|export|import|company|firm|group|minister|analyst|government|deliverie|trend|forecast|report|estimate)s?"
 )
 """A clause that begins so does not say of what."""
 _HAN = re.compile(r"[\u3040-\u9fff]")
@@ -60,6 +60,7 @@ def clause_of(text: str, span: Span, quantity: Quantity, *, han: bool) -> Span:
     return Span(start, end)
 
 
+_OF_WHAT = re.compile(r"(?:\s[a-z]+)?\s(?:of|for)\s(?=[a-z])")
 _PARTICIPLE = re.compile(
     r"\s(?:shipped|shipping|sold|installed|delivered|produced|built|deployed)$"
 )
@@ -72,7 +73,13 @@ def what_is_counted(text: str, quantity: Quantity, *, han: bool) -> str:
     phrase = counted(text, quantity, han=han)[0]
     phrase = phrase if han else _PARTICIPLE.sub("", phrase)
     bare = phrase.lower() in PLAIN or (han and _HAN_NOUN.fullmatch(phrase))
+    if bare and not han and (of := _OF_WHAT.match(text, quantity.end)):
+        what = english_phrase(text, of.end(), of.end(), ahead=True)
+        return "" if _BARE.fullmatch(what) or _BARE.fullmatch(what.rpartition(" ")[2]) else what
     return "" if bare else phrase
+
+
+_ASIDE = re.compile(r",\s[^,.;]{3,60},$")
 
 
 def subject_of(text: str, span: Span, quantity: Quantity) -> str:
@@ -84,7 +91,9 @@ def subject_of(text: str, span: Span, quantity: Quantity) -> str:
         phrase = han_phrase(text, will.start(), will.start()) if will else ""
         return "" if phrase in PLAIN or _HAN_NOUN.fullmatch(phrase) else phrase
     for found in reversed(list(_AUXILIARY.finditer(text, clause.start, quantity.start))):
-        phrase = english_phrase(text, found.start() + 1, found.start() + 1)
+        aside = _ASIDE.search(text, clause.start, found.start())
+        at = aside.start() + 1 if aside else found.start() + 1
+        phrase = english_phrase(text[: at - 1] + " ", at, at)
         if phrase.lower() in ENGLISH_PLACES:
             continue
         if not _BARE.fullmatch(phrase) and not (phrase[:1].islower() and " to " in found[0]):

@@ -73,7 +73,7 @@ _CUT_BY = re.compile(
 )
 _LAST_YEAR = frozenset(("last year", "去年", "昨年", "上年", "前年", "last month", "last quarter"))
 _RECORDED = re.compile(
-    r"[^.,;]{0,30}\b(?:recorded|posted|registered|logged|reported)\s+(?:in\s+)?(?:last|20)"
+    r"\s(?:a|one) year (?:earlier|ago|before)\b|[^.,;]{0,30}\b(?:recorded|posted|registered|logged|reported)\s+(?:in\s+)?(?:last|20)"
 )
 _WILL_BE = re.compile(r"预计|将|有望|目标|力争")
 _LARGE_AREA = 1e5

@@ -283,6 +283,8 @@ def _head(text: str, found: list[tuple[int, int, str]], *, han: bool) -> tuple[i
         if between == " " and re.fullmatch(r"(?i)volumes?|value|growth", text[last[0] : last[1]]):
             last = one  # shipment volumes are shipments
             continue
+        if re.fullmatch(r"(?i)volumes?|levels?", text[one[0] : one[1]]):
+            continue
         if not han and re.fullmatch(r"\s+(?:of|for|in)\s+(?:[\w’'-]+\s+){0,5}?", between):
             last = one
     return last
@@ -310,4 +312,7 @@ def _by_verb(
     return About(found[-1][2], text[found[-1][0] : found[-1][1]], phrase, start)
 
 
-_UPON = re.compile(r"\s+(?:(?:more|a year|annually)\s+)?(?:on|in|for)\s+(?:the\s+|its\s+|new\s+)?")
+_UPON = re.compile(
+    r"(?:\s\([^)]{1,24}\))?\s+(?:(?:more|a year|annually)\s+)?(?:(?:over|through|until|by) [^,.;]{3,24}?\s)?"
+    r"(?:on|in|into|for|to [a-z]+(?: and [a-z]+)?)\s+(?:the\s+|its\s+|new\s+)?"
+)

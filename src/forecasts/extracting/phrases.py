@@ -188,6 +188,11 @@ def trim_han(phrase: str) -> str:
     return phrase
 
 
+_SPELT = re.compile(
+    r"(?i)(?:(?:at least|some|about|nearly|as many as|more than|half|a|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|dozen|hundred|thousand|million|billion)[ -])+"
+)
+
+
 def counted(text: str, quantity: Quantity, *, han: bool) -> tuple[str, int, int]:
     """Return what a number counts, with its place: `international destinations`, 公共实训场."""
     number = re.search(
@@ -200,7 +205,8 @@ def counted(text: str, quantity: Quantity, *, han: bool) -> tuple[str, int, int]
         stop = _HAN_STOP.search(found[1])
         phrase = found[1][: stop.start()] if stop else found[1]
         return trim_han(phrase), found.start(1), found.start(1) + len(phrase)
-    at = quantity.start + (number.end() if number else 0)
+    spelt = _SPELT.match(text, quantity.start)
+    at = number.end() + quantity.start if number else spelt.end() if spelt else quantity.start
     found = _COUNTED_EN.match(text, at) or _COUNTED_EN.match(text, quantity.end)
     if not found:
         return "", at, at

@@ -30,7 +30,7 @@ _MORE = {
     "european": "Europe", "eu": "European-Union", "bloc": "European-Union", "asian": "Asia",
     "african": "Africa", "latin american": "Latin-America", "north american": "North-America",
     "southeast asian": "Southeast-Asia", "israeli": "Israel", "hungarian": "Hungary",
-    "euro area": "Eurozone", "euro zone": "Eurozone", "czech": "Czechia", "romanian": "Romania", "belgian": "Belgium",
+    "asia-pacific": "Asia", "asia pacific": "Asia", "euro area": "Eurozone", "euro zone": "Eurozone", "czech": "Czechia", "romanian": "Romania", "belgian": "Belgium",
 }  # fmt: skip
 _MORE_HAN = {
     "全球": "World", "世界": "World", "国際": "World", "全世界": "World",
@@ -70,7 +70,7 @@ def _pattern(*, han: bool) -> re.Pattern[str]:
     # `us` and `turkey` in lower case are no places; adjectives of the world are.
     inner = "|".join(re.escape(name) for name in names)
     return re.compile(
-        rf"(?i)(?<![\w-])(?:{inner})(?![\w$]|-(?:built|made|owned|based|listed|[A-Z]))"
+        rf"(?i)(?<![\w-])(?:{inner})(?![\w$]|-(?:built|made|owned|listed|[A-Z]|based (?!\\w+s\\b)))"
     )
 
 
@@ -135,7 +135,7 @@ _OFFICE_HAN = re.compile(
 _SPEAKS = re.compile(
     r"(?:['’]s)?\s*(?::|(?:said|says|sees|saw|expects|forecasts?|reports?|also)\b)"
 )
-_RANK = re.compile(r"(?:['’]s)?\s+(?:second|third|fourth|largest|biggest|top|most|leading)\b")
+_RANK = re.compile(r"(?:['’]s)?\s+(?:No\.|second|third|fourth|largest|biggest|top|most|leading)\b")
 
 
 def find_region(
@@ -159,7 +159,12 @@ def find_region(
     until = _ANOTHER.search(text, at, sentence.end)
     found = [one for one in found if not until or one[0] < until.start()]
     if found:
+        right = [one for one in found if one[0] > at and _IN.fullmatch(text, at, one[0])]
         own = [one for one in found if one[0] < at] or found[:1]
+        begins = [one for one in found[:1] if one[0] - sentence.start < _AT_THE_BEGINNING]
+        if begins and own[-1][1] == "World":
+            own = begins  # Korea will lead global spending
+        own = right[:1] or own
         return Field(own[-1][1], own[-1][2], "sentence")
     behind, carried = before or (paragraph.start, None)
     found = _mentions(text, min(behind, sentence.start), sentence.start, language)
@@ -169,11 +174,16 @@ def find_region(
         return carried._replace(basis="paragraph")
     for basis, span in zip(("title", "article", "article"), article.paragraphs[:3], strict=False):
         found = _mentions(text, span.start, span.end, language)
-        if found:
+        if found and (basis == "title" or found[0][1] != "World"):
+            found = [one for one in found if one[1] != "World"] or found
+        if found and (found[0][1] == "World" or len({one[1] for one in found}) == 1):
             return Field(found[0][1], found[0][2], basis)
     return Field(_HOME[article.language], "", "default")
 
 
+_AT_THE_BEGINNING = 6  # characters from the start of a sentence, a blank and an article among them
+_IN = re.compile(r"[^,;.]*?(?:\.\d+[^,;.]*)?\s(?:in|across)\s(?:the\s)?")
+"""Between a figure and the place that it is of: `75 percent of sales in Europe`."""
 _OF_THE_STATES = re.compile(
     r"National Association of|Federal Reserve|Freddie Mac|Fannie Mae|USDA|American |U\.?S\.? "
 )

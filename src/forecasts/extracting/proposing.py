@@ -226,7 +226,8 @@ def _about(
         return measure, Field(part, part)
     if not is_bare(about, quantity) and about.phrase.lower() != claimant.organisation.lower():
         return measure, Field(about.phrase, about.phrase)
-    if about.measure in OWN and not _FORECASTER.search(claimant.organisation):
+    own_words = article.text[span.start : quantity.start]
+    if about.measure in OWN and _is_of_speaker(own_words, claimant):
         return measure, Field(f"{claimant.organisation} {about.word}".strip(), about.word)
     for words, basis in (
         (subject, "sentence"),
@@ -238,6 +239,19 @@ def _about(
             return measure, Field(words, words, basis)
     own = "" if _FORECASTER.search(claimant.organisation) else claimant.organisation
     return measure, Field(f"{own} {about.word}".strip(), about.word)
+
+
+_SELF = re.compile(
+    r"(?i)\b(?:its|our|we|company|group|firm|it|they|maker|carmaker)\b|公司|我们|集团|同社|当社"
+)
+
+
+def _is_of_speaker(words: str, claimant: Attribution) -> bool:
+    """Whether the words before a figure name the speaker, who is no forecaster of others."""
+    organisation = claimant.organisation
+    if not organisation or _FORECASTER.search(organisation):
+        return False
+    return bool(_SELF.search(words)) or organisation.split()[0] in words
 
 
 _MAKES_UP = re.compile(
@@ -261,6 +275,10 @@ def _measure(about: About, quantity: Quantity, last: Proposal | None) -> Field:
         and last.measure.text in {"sales", "shipments"}
     ):
         return last.measure._replace(basis="paragraph")
+    if about.measure == "sales" and last is not None and form_of(quantity) == "rate":
+        return Field(
+            last.measure.text if last.measure.text == "sales-value" else "sales", about.word
+        )
     return Field(about.measure, about.word)
 
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = ["find_mentions_chinese", "gather_names_chinese"]
 
-_ORG = r"[\u4e00-\u9fffA-Za-z0-9&·ー\u30a1-\u30ff]"
+_ORG = r"(?:[\u4e00-\u9fffA-Za-z0-9&·ー\u30a1-\u30ff]|(?<=[A-Za-z]) (?=[A-Z]))"
 _BREAK = r"(?:^|(?<=[，,。；;：:、！!？?“”\"「」『』（）()》\s—|]))"
 _GIVEN = r"(?:(?![在则还也对向从近今此日于将说称表指认介透预测就曾])[\u4e00-\u9fff])"
 _PERSON = rf"(?:(?!向记)(?:欧阳|上官|司马|诸葛|皇甫|慕容|令狐|[{SURNAMES}])[\u4e00-\u9fff]{_GIVEN}?|[\u4e00-\u9fff]{{1,6}}·[\u4e00-\u9fff]{{1,6}}?(?:·[\u4e00-\u9fff]{{1,6}}?)?|[A-Z][a-z]+(?:\s[A-Z][a-zA-Z]+){{1,2}})"
@@ -64,6 +64,9 @@ _JA_NAME_ROLE = re.compile(
     rf"(?:(?P<org>[^、，。「」\nのは]{{2,20}}?)の)?(?P<name>[\u4e00-\u9fff]{{2,4}}?)(?P<role>{ROLES_JA})(?=(?:[（(][^）)]*[）)])?(?:は|が|も|によ))"
 )
 _JA_BY = re.compile(r"(?P<who>[^、，。「」\nは]{2,20}?)に?よると")
+_ANYBODY_HAN = re.compile(
+    rf"{_BREAK}(?P<who>(?:行业|业内|有|相关|市场)?(?:专家|人士|分析人士|业内人士|观察人士))(?:普遍|则|还)?(?:{SAYING_HAN})"
+)
 _JA_DESCRIBED = re.compile(
     r"(?:調査|コンサルティング|シンクタンク|リサーチ)(?:会社|機関|大手)?の(?P<who>[\u4e00-\u9fffA-Za-z\u30a1-\u30ff&ー]{2,16}?)(?=[（(は、がによ])"
 )
@@ -101,7 +104,8 @@ def gather_names_chinese(article: Article) -> Names:
             organisation = _clean(match["org"])
             known = people.get(match["name"], "")
             people[match["name"]] = known or organisation
-    for name in {match["name"] for match in _NAME_SAYS.finditer(text)} - people.keys():
+    known = {name for name, own in people.items() if own}
+    for name in {match["name"] for match in _NAME_SAYS.finditer(text)} - known:
         if introduced := re.search(rf"(?P<org>{_ORG}{{2,24}}?)(?:{ROLES_HAN}){name}", text):
             people[name] = _clean(introduced["org"])
     if article.language == "ja":
@@ -124,6 +128,10 @@ def _short_names(text: str) -> dict[str, str]:
         for other in whole
         if (one[0], one[-1]) == (other[0], other[-1]) and _is_made_of(one, other)
     }
+    for one in sorted(named):
+        longer = {other for other in whole if other.startswith(one) and other != one}
+        if len(longer) == 1 and len(one) <= _LONGEST_SHORT:
+            short[one] = longer.pop()
     for match in _SHORT.finditer(text):
         name = match["name"][max(0, match["name"].find(match["short"][0])) :]
         if _is_made_of(match["short"], name) and _clean(name):
@@ -216,7 +224,7 @@ def _clean(name: str) -> str:
     ):
         return ""
     if re.search(RELAYS_HAN, name) or re.search(
-        r"^\d|^(?:北京|上海|台北|香港|东京|华盛顿|纽约|伦敦)$|^报告|^(?:在|于|让|使|从|他|她|它|这|那|该|其|此|以下|以上|低于|高于|乐观|悲观|保守|初步|综合|之前|上述|对|按|并|为|至|与|以|未来|多家|不少|许多|普遍|同比|记者|业内|最新|尽管|虽然|如果|分析师|分析人士)|[预将达增降]|\d+[年月]|同比|今年|明年|我国(?!.)|专家|人士|消息|投资将|规模|其中|年底|市场$|产业$|行业$",
+        r"^\d|^(?:北京|上海|台北|香港|东京|华盛顿|纽约|伦敦)$|^报告|^一致|^先前|^原先|^之前|^(?:在|于|让|使|从|他|她|它|这|那|该|其|此|以下|以上|低于|高于|乐观|悲观|保守|初步|综合|之前|上述|对|按|并|为|至|与|以|未来|多家|不少|许多|普遍|同比|记者|业内|最新|尽管|虽然|如果|分析师|分析人士)|[预将达增降]|\d+[年月]|同比|今年|明年|我国(?!.)|专家|人士|消息|投资将|规模|其中|年底|市场$|产业$|行业$",
         name,
     ):
         return ""
@@ -265,6 +273,9 @@ def find_mentions_chinese(
         own = names.house if match["who"] in _WE else ""
         meant = own or _meant(match["who"], last[1], names)
         add(match.start(), match.end(), "", meant, match["who"])
+    for match in _ANYBODY_HAN.finditer(sentence):
+        at = span.start + match.start("who")
+        found.setdefault(at, Mention(at, span.start + match.end(), "", "", match["who"]))
     roles = re.compile(rf"(?:{ROLES_HAN})$")
     for match in (
         *_ORG_SAYS.finditer(sentence),
@@ -336,4 +347,4 @@ def _is_house(who: str) -> bool:
             r"(?:省|庁|会|社|所|総研|研究所|協会|機構|銀行|証券|自動車|工業|電機|電気|製作所|ホールディングス|グループ|コンサルティング|リサーチ|連盟|団体|府|大学|統計|協議会|工業会|連合|証券|ラボ)$",
             who,
         )
-    ) or bool(re.fullmatch(r"[A-Za-z\u30a1-\u30ffー&]{3,20}", who))
+    ) or bool(re.fullmatch(r"[A-Za-z\u30a1-\u30ffー&][A-Za-z\u30a1-\u30ffー& ]{2,24}", who))

@@ -117,7 +117,9 @@ def gather_names(article: Article) -> Names:
         house = organisation.removesuffix(" Research")
         if len(re.findall(rf"\b{re.escape(house)}\b(?! Research)", text)) > 1:
             organisation = house  # Gartner's Research Director
-        add(match["name"], "" if organisation in _NO_HOUSES else organisation)
+        minister = match["role"].lower().endswith("minister")
+        none = organisation in _NO_HOUSES or (minister and not has_organisation_word(organisation))
+        add(match["name"], "" if none else organisation)
     for match in _PERSON_ROLE_AT.finditer(text):
         add(match["name"], _organisation_in(match["rest"]))
     for match in _HEADS.finditer(text):
@@ -131,7 +133,9 @@ def gather_names(article: Article) -> Names:
     for match in (*_PERSON_OF.finditer(text), *_FOUNDED.finditer(text)):
         if not has_organisation_word(match["name"]):
             add(match["name"], clean(match["org"]))
-    return Names(people, {**_first_words(text), **short}, house_of(article, people))
+    short = {**_first_words(text), **short}
+    house = house_of(article, people)
+    return Names(people, short, short.get(house, house))
 
 
 _OFFICE_IN = re.compile(rf"\b(?i:{_ROLE})\b")
@@ -223,6 +227,9 @@ def find_mentions(
         for match in pattern.finditer(sentence):
             if any(one.start() < match.start("name") < one.end() for one in told):
                 continue  # the organisation of a person who is named already
+            at = span.start + match.start("name")
+            if pattern is _OF_SAYS and any(one.start < at < one.end for one in found.values()):
+                continue  # Ukraine in `the Food Ministry of Ukraine expects`
             add(match.start("name"), match["name"], match.end())
     for match in (*_PERSON_ROLE_AT.finditer(sentence), *_OWNER_ROLE.finditer(sentence)):
         if re.search(_VERB, sentence[match.end() : match.end() + 40]) or re.search(
@@ -236,12 +243,23 @@ def find_mentions(
         if verb not in {"by", "According to", "according to"} and not _INVERTED.search(before):
             continue
         add(match.start("name"), match["name"], match.end(), quoting=match["verb"] != "by")
+    for match in _ANYBODY.finditer(sentence):
+        at = span.start + match.start("who")
+        found.setdefault(at, Mention(at, span.start + match.end(), "", "", match["who"]))
     for match in _PRONOUN.finditer(sentence):
         if one := _resolve(match, names, last, span.start):
             found.setdefault(one.start, one)
     return tuple(found[at] for at in sorted(found))
 
 
+_NO_SPEAKERS = frozenset("GW GWh MW MWh TW TWh kW kWh EV EVs CAGR USD GDP AI GenAI".split())
+_MANY = re.compile(
+    r"(?:Officer|Executive|Official|Minister|Analyst|Investor|Carrier|Maker|Farmer)s$"
+)
+_ANYBODY = re.compile(
+    r"(?:^|[,;]\s)(?:(?:[A-Z][a-z]+|industry|market|most|many|some)\s)?(?P<who>[Aa]nalysts|[Ee]xperts|[Ee]conomists|[Ii]nvestors)\s"
+    r"(?:(?:now|also|currently|generally)\s)?(?:expect|forecast|predict|estimate|project|say|see|believe|anticipate)\b"
+)
 _VERB_OF_TITLE = re.compile(rf"(?i)(?<=[\w’'] )(?:{SAYING})\b")
 _POLLED = re.compile(r"\b(?:polled|surveyed|tracked|compiled) by (?:the )?$")
 
@@ -269,6 +287,8 @@ def _mention(
     if whole.split()[-1] in PAPERS:
         return None
     whole = names.short.get(whole, whole)
+    if whole in _NO_SPEAKERS or _MANY.search(whole):
+        return None
     if _INNER.search(whole) and (names.house or last[1]):
         return Mention(start, end, "", names.house or last[1], name)
     first = whole.split()[0]

@@ -103,7 +103,7 @@ ENGLISH_NOUNS: tuple[Row, ...] = (
     Row("data traffic|traffic", "", "traffic"),
     Row("trade(?! war| tension| dispute)|freight volume|cargo", "trade", "trade"),
     Row(
-        "stations?|(?:public )?(?:charge|charging) points?|chargers?|charging piles?|plants?|factor(?:y|ies)|airports?|vertiports?|hubs?|stores?|outlets?|sites?|reactors?|depots?|facilit(?:y|ies)|data cent(?:er|re)s?|terminals?|hospitals?|clinics?|schools?|towers?|branches|kiosks?",
+        "stations?|(?:public )?(?:charge|charging) points?|chargers?|charging piles?|plants?|(?:giga|mega)?factor(?:y|ies)|airports?|vertiports?|hubs?|stores?|outlets?|sites?|reactors?|depots?|facilit(?:y|ies)|data cent(?:er|re)s?|terminals?|hospitals?|clinics?|schools?|towers?|branches|kiosks?",
         "",
         "facilities",
     ),
@@ -117,7 +117,11 @@ ENGLISH_NOUNS: tuple[Row, ...] = (
 )
 
 ENGLISH_VERBS: tuple[Row, ...] = (
-    Row("spend(?:s|ing)?|invest(?:s|ing)?|commit(?:s|ting)?", "spending", ""),
+    Row(
+        "spend(?:s|ing)?|invest(?:s|ing)?|plow|plough|pour(?:s|ing)?|earmark(?:s|ed)?|commit(?:s|ting)?",
+        "spending",
+        "",
+    ),
     Row(
         "sell(?:s|ing)?|buy(?:s|ing)?|order(?:s|ing)?|need(?:s|ing)?|require[sd]?",
         "sales-value",
