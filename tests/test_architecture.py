@@ -110,7 +110,7 @@ INSIDE: dict[str, Floors] = {
         "apart figures known places quoting houses_english",
         "phrases repeated sources_english",
         "drafts clauses sources_chinese",
-        "measures",
+        "measures ownership",
         "proposing",
     ),
     "reviewing": (

@@ -4,13 +4,10 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING
 
 from forecasts.extracting.records import Article, Figure, Span
-from forecasts.reading import Quantity
-
-if TYPE_CHECKING:
-    from forecasts.reading.records import Period
+from forecasts.reading import Quantity, read_period
+from forecasts.reading.records import Period
 
 __all__ = ["as_growth", "look_ahead"]
 
@@ -22,7 +19,8 @@ _MODAL = re.compile(
     r"\b(?:will|would|expect\w*|forecast\w*|project\w*|predict\w*|estimat(?:es|ing)|envision\w*|calling for|anticipat\w*)\b"
 )
 _BASE = re.compile(
-    r"(?i)\b(?:from|than|versus|vs\.?|recorded|compared (?:to|with))\s+(?:the\s+|about\s+)?$"
+    r"(?i)\bfrom (?:an? |the )?(?:[\w-]+ ){0,2}(?:high|low|peak|record|level) of $|"
+    r"\b(?:from|than|versus|vs\.?|recorded|compared (?:to|with))\s+(?:the\s+|about\s+)?$"
 )
 _GROWS_BEFORE = re.compile(
     r"(?:[成增]长(?:率|约|近)?|年[增减]|同比(?:增|减|降)|下滑|衰退|上涨|下跌|增速|增幅|年增率|增至|减少|增加|伸び率|成長率)"
@@ -62,8 +60,9 @@ def look_ahead(
     last: Period | None = None
     for figure in figures:
         one, quantity = figure, figure.quantity
-        if one.kind == "undated" and last and quantity.start >= title.end and _goes_on(quantity):
-            one = Figure(quantity._replace(target=last), "claim")
+        if one.kind == "undated" and quantity.start >= title.end and _goes_on(quantity):
+            period = last or _named(article.text, quantity, starts, stated)
+            one = Figure(quantity._replace(target=period), "claim") if period else one
         elif one.kind == "fact" and stated and article.language == "en":
             begin = starts[max(0, bisect_right(starts, quantity.start) - 1)]
             if _is_to_come(article.text, begin, quantity, stated):
@@ -72,6 +71,27 @@ def look_ahead(
             last = one.quantity.target
         done.append(one)
     return done
+
+
+_PERIOD = re.compile(
+    r"\b20\d\d[-/–]\d\d(?:\d\d)?\b|\b(?:this|next|the current|the coming) (?:financial |fiscal |marketing )?(?:year|season)\b"
+)
+
+
+def _named(
+    text: str, quantity: Quantity, starts: Sequence[int], stated: date | None
+) -> Period | None:
+    """Return the period that is named last before the end of a figure's sentence."""
+    after = bisect_right(starts, quantity.start)
+    end = starts[after] if after < len(starts) else len(text)
+    for found in reversed(list(_PERIOD.finditer(text, max(0, quantity.start - _FAR), end))):
+        period = read_period(found[0], stated=stated)
+        if isinstance(period, Period) and stated and period.end > stated:
+            return period
+    return None
+
+
+_FAR = 600  # characters: about a paragraph
 
 
 def _goes_on(quantity: Quantity) -> bool:

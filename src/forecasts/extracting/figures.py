@@ -69,7 +69,7 @@ _THAN_FORECAST = re.compile(
 )
 _CUT_BY = re.compile(
     r"\b(?:lower|cut|reduc|slash|rais|trim|lift|downgrad|upgrad|revis)\w*\b[^.;]{0,80}\b(?:forecast|estimate|projection|outlook|prediction)s?\b"
-    r"[^.;\d]{0,60}\bby\s+(?:about\s+|around\s+|nearly\s+|some\s+)?$"
+    r"[^.;]{0,60}\bby\s+(?:about\s+|around\s+|nearly\s+|some\s+)?$"
 )
 _LAST_YEAR = frozenset(("last year", "去年", "昨年", "上年", "前年", "last month", "last quarter"))
 _RECORDED = re.compile(

@@ -97,6 +97,12 @@ _PHYSICAL = frozenset(
 )
 """Units of stuff, in which no towns, plants or people are counted."""
 _POWER = frozenset(("kW", "MW", "GW", "TW"))
+_ENERGY = frozenset(("kWh", "MWh", "GWh", "TWh"))
+_PLANT = frozenset(("production-capacity", "production", "installed-base"))
+_STORED = re.compile(r"(?i)storage|储能|蓄電")
+_ADDED = re.compile(
+    r"(?i)\binstall(?:s|ing)?\b|\b(?:new|annual) (?:[\w-]+ ){0,4}(?:installations?|additions?|capacity)\b|\badd(?:s|ing)?\b|\b(?:additions|deployments?) |新增"
+)
 _MADE = re.compile(r"(?i)manufactur|factor|produc|electroly[sz]er|产能|生产|制造|生産")
 
 
@@ -106,13 +112,16 @@ _LARGEST_COUNT = 1e10  # more units of nothing named are money
 def _of_power(text: str, quantity: Quantity, about: About) -> About:
     """Read a capacity in watts as plant that is installed, unless it is said to be made."""
     made = _MADE.search(text, max(0, quantity.start - 60), quantity.end + 40)
-    capacity = about.measure in {"production-capacity", "production"}
     if about.measure == "sales" and not quantity.unit and quantity.value > _LARGEST_COUNT:
         return about._replace(measure="market-size")
     if about.measure == "installed-base" and "新增" in text[max(0, about.at - 12) : about.at]:
         return about._replace(measure="installations")
-    if quantity.unit in _POWER and capacity and not made:
-        return about._replace(measure="installed-base")
+    stuff = quantity.unit.partition("/")[0]
+    near = text[max(0, quantity.start - 160) : quantity.end + 60]
+    held = stuff in _POWER or (stuff in _ENERGY and _STORED.search(near))
+    if held and not made and about.measure in _PLANT:
+        added = _ADDED.search(text, max(0, quantity.start - 70), quantity.start)
+        return about._replace(measure="installations" if added else "installed-base")
     return about
 
 
@@ -263,7 +272,7 @@ def _before(
     if not found:
         return None
     share = [
-        one for one in found if re.match(r"(?i)share|占|份额|シェア|割合|渗透", text[one[0] :])
+        one for one in found if re.match(r"(?i)share|占|份额|比重|シェア|割合|渗透", text[one[0] :])
     ]
     nearest = share[-1] if share and form in {"share", "rate"} else _head(text, found, han=han)
     about = _about(text, nearest, han=han)

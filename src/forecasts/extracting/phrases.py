@@ -99,7 +99,8 @@ def _stops_phrase(phrase: str) -> bool:
 
 
 def _is_place(words: str) -> bool:
-    return words[:1].isupper() and not re.search(r"[a-z]{3,}s$", words) and len(words.split()) <= 2
+    plural = re.search(r"[a-z]{3,}s$|^(?:[A-Z]{2,}|[A-Z]+\d?)s$", words)
+    return words[:1].isupper() and not plural and len(words.split()) <= 2
 
 
 def _stops(word: str) -> bool:

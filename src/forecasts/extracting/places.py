@@ -185,7 +185,7 @@ _AT_THE_BEGINNING = 6  # characters from the start of a sentence, a blank and an
 _IN = re.compile(r"[^,;.]*?(?:\.\d+[^,;.]*)?\s(?:in|across)\s(?:the\s)?")
 """Between a figure and the place that it is of: `75 percent of sales in Europe`."""
 _OF_THE_STATES = re.compile(
-    r"National Association of|Federal Reserve|Freddie Mac|Fannie Mae|USDA|American |U\.?S\.? "
+    r"National Association of|National (?:[A-Z][\w’']+ ){1,3}(?:Association|Federation|Council|Board)\b|Federal Reserve|Freddie Mac|Fannie Mae|USDA|American |U\.?S\.? "
 )
 
 

@@ -11,6 +11,7 @@ from forecasts.extracting.clauses import form_of, subject_of, what_is_counted
 from forecasts.extracting.figures import class_of
 from forecasts.extracting.layout import sentences
 from forecasts.extracting.measures import OWN, About, by_unit, is_bare, look, named_before
+from forecasts.extracting.ownership import FORECASTER, is_of_speaker, part_of
 from forecasts.extracting.places import find_region, home_of
 from forecasts.extracting.quoting import quote_of
 from forecasts.extracting.records import (
@@ -215,19 +216,22 @@ def _about(
     subject = what_is_counted(article.text, quantity, han=han) or subject_of(
         article.text, span, quantity
     )
-    part = _part_of(article.text, span, quantity)
+    part = part_of(article.text, span, quantity)
     if subject.lower() in {claimant.organisation.lower(), claimant.person.lower()}:
         subject = ""
     if about is None:
         measure, carried = _carried(quantity, topic, last)
         return measure, Field(subject, subject) if subject else carried
-    measure = _measure(about, quantity, last)
+    in_money = bool(_TO_MONEY.match(article.text, quantity.end)) or (
+        last is not None and last.measure.text == "sales-value"
+    )
+    measure = _measure(about, quantity, last, in_money=in_money)
     if part:
         return measure, Field(part, part)
     if not is_bare(about, quantity) and about.phrase.lower() != claimant.organisation.lower():
         return measure, Field(about.phrase, about.phrase)
     own_words = article.text[span.start : quantity.start]
-    if about.measure in OWN and _is_of_speaker(own_words, claimant):
+    if about.measure in OWN and is_of_speaker(own_words, claimant):
         return measure, Field(f"{claimant.organisation} {about.word}".strip(), about.word)
     for words, basis in (
         (subject, "sentence"),
@@ -237,36 +241,16 @@ def _about(
     ):
         if words and words.lower() != about.word.lower():
             return measure, Field(words, words, basis)
-    own = "" if _FORECASTER.search(claimant.organisation) else claimant.organisation
+    own = "" if FORECASTER.search(claimant.organisation) else claimant.organisation
     return measure, Field(f"{own} {about.word}".strip(), about.word)
 
 
-_SELF = re.compile(
-    r"(?i)\b(?:its|our|we|company|group|firm|it|they|maker|carmaker)\b|公司|我们|集团|同社|当社"
+_TO_MONEY = re.compile(
+    r"[^.;]{0,40}?\s(?:to|or|reaching|at|of)\s(?:[\w-]+\s){0,3}?(?:US|A|C)?[$€£]"
 )
 
 
-def _is_of_speaker(words: str, claimant: Attribution) -> bool:
-    """Whether the words before a figure name the speaker, who is no forecaster of others."""
-    organisation = claimant.organisation
-    if not organisation or _FORECASTER.search(organisation):
-        return False
-    return bool(_SELF.search(words)) or organisation.split()[0] in words
-
-
-_MAKES_UP = re.compile(
-    r"\b(?:mak(?:e|es|ing) up|account(?:s|ing)? for|represents?|constitutes?|comprises?)\s(?:\w+\s){0,3}$"
-)
-
-
-def _part_of(text: str, span: Span, quantity: Quantity) -> str:
-    """Return what is a part in `electric vans will make up 12% of sales`; '' for a place."""
-    if form_of(quantity) != "share" or not _MAKES_UP.search(text, span.start, quantity.start):
-        return ""
-    return subject_of(text, span, quantity)
-
-
-def _measure(about: About, quantity: Quantity, last: Proposal | None) -> Field:
+def _measure(about: About, quantity: Quantity, last: Proposal | None, *, in_money: bool) -> Field:
     """Return the measure; a market that was counted in units a claim before grows in them."""
     if (
         last is not None
@@ -275,18 +259,11 @@ def _measure(about: About, quantity: Quantity, last: Proposal | None) -> Field:
         and last.measure.text in {"sales", "shipments"}
     ):
         return last.measure._replace(basis="paragraph")
-    if about.measure == "sales" and last is not None and form_of(quantity) == "rate":
-        return Field(
-            last.measure.text if last.measure.text == "sales-value" else "sales", about.word
-        )
+    if about.measure in {"sales", "sales-retail"} and form_of(quantity) == "rate" and in_money:
+        return Field("sales-value", about.word)
     return Field(about.measure, about.word)
 
 
-_FORECASTER = re.compile(
-    r"(?i)associat|council|agency|federation|ministry|institut|research|analytic|consult|securities|bank\b|forecast|insight|gartner|IDC|IATA|IEA|OPEC"
-    r"|协会|学会|联盟|研究|咨询|证券|银行|部$|局$|省|市|总局|智库|协会|工業会|総研|研究所|協会|省$|庁$"
-)
-"""Who speaks of others: what such a house foretells is not its own revenue."""
 _GROWS = re.compile(
     r"^[^.;,]{0,50}?(?:,\s+|\s+|\s*\()(?:(?:up|down)|(?:marking|representing|reflecting|a|an)(?:\s+\w+){0,4}(?:\s+of)?|an? (?:increase|rise|gain|growth|decline|drop|fall|jump|cut) of|or)"
     r"(?:\s+(?:about|by|around|some|nearly|almost|over|more than))?\s+$"

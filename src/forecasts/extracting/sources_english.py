@@ -12,6 +12,7 @@ from forecasts.extracting.names_english import (
     clean,
     has_organisation_word,
 )
+from forecasts.extracting.places import ENGLISH_PLACES
 from forecasts.extracting.records import Article, Span
 from forecasts.extracting.sources import Mention
 from forecasts.extracting.words_english import (
@@ -287,7 +288,7 @@ def _mention(
     if whole.split()[-1] in PAPERS:
         return None
     whole = names.short.get(whole, whole)
-    if whole in _NO_SPEAKERS or _MANY.search(whole):
+    if whole in _NO_SPEAKERS or whole.lower() in ENGLISH_PLACES or _MANY.search(whole):
         return None
     if _INNER.search(whole) and (names.house or last[1]):
         return Mention(start, end, "", names.house or last[1], name)
