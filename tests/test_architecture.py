@@ -106,11 +106,11 @@ INSIDE: dict[str, Floors] = {
     "charts": ("compact frame own", "sheet words", "jobs", "facts", "archive catalogue", "drawing"),
     "extracting": (
         "records words_chinese words_english words_measures decoding",
-        "layout sources documents",
-        "apart figures known places quoting sources_english",
-        "phrases sources_chinese",
-        "drafts clauses",
-        "measures",
+        "ahead layout sources documents names_english simplified",
+        "apart figures known places quoting houses_english",
+        "phrases repeated sources_english",
+        "drafts clauses sources_chinese",
+        "measures ownership",
         "proposing",
     ),
     "reviewing": (

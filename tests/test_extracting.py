@@ -169,6 +169,38 @@ def test_the_rates_do_not_fall(half: str) -> None:
             "青山経済は、電池の市場を調査した。2030年の市場規模は8700億円になると予想する。",
             ("", "青山経済"),
         ),
+        (
+            (
+                "Ana Ruiz, chief economist at the Norland Builders Association (NBA), was upbeat. "
+                "Ruiz and the NBA forecast 708,000 starts in 2030."
+            ),
+            ("Ana Ruiz", "Norland Builders Association"),
+        ),
+        (
+            "The U.S. Barley Associates (USB) expects exports of 3 million tons in 2030.",
+            ("", "U.S. Barley Associates"),
+        ),
+        (
+            "Sales will be 3 million in 2030, said Ana Ruiz, head of Norland's World Drone Body.",
+            ("Ana Ruiz", "World Drone Body"),
+        ),
+        (
+            "Analysts polled by Orbis Securities expect sales of 3 million units in 2030.",
+            ("", ""),
+        ),
+        (
+            "青山數據集團(GDG)資深經理王勃表示,2030年全球市場規模將達500億美元。",
+            ("王勃", "青山數據集團"),
+        ),
+        ("业内人士预计,2030年市场规模将达到500亿元。", ("", "")),
+        (
+            "青山電機の橋本重信会長兼社長は、2030年に売上高を10兆円にする計画を示した。",
+            ("橋本重信", "青山電機"),
+        ),
+        (
+            "電池の世界市場は2030年に26兆円へと拡大する。これは調査会社の青山経済が発表した予測だ。",
+            ("", "青山経済"),
+        ),
     ],
 )
 def test_a_source_is_read_as_articles_name_it(sentence: str, claimant: tuple[str, str]) -> None:
@@ -190,6 +222,24 @@ def test_a_source_is_read_as_articles_name_it(sentence: str, claimant: tuple[str
         ("IT spending will reach $6 trillion in 2030.", "spending", "IT"),
         ("到2030年全市低空经济规模将达到500亿元。", "economic-scale", "低空经济"),
         ("2030年新能源乘用车将有850万辆的规模。", "sales", "新能源乘用车"),
+        (
+            "Shipments of PCs, tablets and mobile phones will reach 2 billion units in 2030.",
+            "shipments",
+            "PCs, tablets and mobile phones",
+        ),
+        (
+            "The market for electric vehicle (EV) batteries will reach $250 billion by 2030.",
+            "market-size",
+            "electric vehicle batteries",
+        ),
+        ("Electric vans will make up 12% of van sales in 2030.", "share-of-sales", "Electric vans"),
+        ("Norland will export 55 million tonnes of grain in 2030.", "exports", "grain"),
+        (
+            "到2030年,非化石能源占能源消费总量的比重将达到30%。",
+            "share-of-consumption",
+            "非化石能源",
+        ),
+        ("2030年半導體產業產值可望達6.48兆元。", "output-value", "半導體產業"),
     ],
 )
 def test_measure_and_subject_are_the_sentences_own(
@@ -220,3 +270,67 @@ def test_a_page_without_a_headline_has_a_short_title() -> None:
     title = lay_out(canonical(text)).title
     assert len(title) < 160
     assert title.endswith(" ...")
+
+
+def test_a_forecast_without_a_period_goes_on_from_the_one_before() -> None:
+    done = extracted(
+        "News\n\nSep 19, 2025\n\nOrbis expects sales of 3 million cars in 2030.\n\n"
+        "Tablet shipments are expected to jump 53 percent. Vans will take 20% of sales."
+    )
+    assert [(one.quantity.quote, one.quantity.target.words) for one in done.proposals] == [
+        ("3 million cars", "in 2030"),
+        ("53 percent", "in 2030"),
+    ]
+
+
+def test_what_a_sentence_foresees_of_a_year_to_come_is_a_forecast() -> None:
+    done = extracted(
+        "News\n\nSep 19, 2025\n\n"
+        "Tablets will see 256.3 million units shipped in 2026, up from 200 million in 2025."
+    )
+    assert [one.quantity.quote for one in done.proposals] == ["256.3 million units"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "region"),
+    [
+        ("Oil use will grow 3% in 2030. Demand for gas will fall 2% in 2030.", "World"),
+        ("Steel use in India will grow 3% in 2030. Output will rise 2% in 2030.", "India"),
+        ("Norway, like Spain and Italy, is mature. Sales will reach 3 million in 2030.", "World"),
+        ("Trade between Norway and Spain will grow 3% in 2030.", "World"),
+        ("Vans will take 75 percent of sales in Norway, and 40 percent in Spain by 2030.", "Spain"),
+        (
+            "The National Association of Millers expects sales of 3 million tons in 2030.",
+            "United-States",
+        ),
+    ],
+)
+def test_a_region_is_carried_where_it_holds(sentence: str, region: str) -> None:
+    done = extracted(f"News\n\nSep 19, 2025\n\n{sentence}")
+    assert done.proposals[-1].region.text == region
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("Orbis cut its forecast for the price of ore in 2026 by 5.5% on Monday.", "comparison"),
+        (
+            "It will be 3% in 2026, which is 0.3 percentage points above the previous forecast.",
+            "comparison",
+        ),
+        ("The market will reach $250 billion (roughly R4,248 million) by 2030.", "converted"),
+        ("Starts in 2026 will not change from the 471,000 starts recorded last year.", "fact"),
+        ("截至2025年底,我国发电总装机约33亿千瓦。", "fact"),
+    ],
+)
+def test_what_is_no_claim_of_its_own(sentence: str, kind: str) -> None:
+    done = extracted(f"News\n\nSep 19, 2025\n\n{sentence}")
+    assert done.figures[-1].kind == kind
+
+
+def test_a_headings_figure_is_told_by_the_text_below_it() -> None:
+    done = extracted(
+        "News\n\nSep 19, 2025\n\nMarket to reach $200 billion in 2040\n\n"
+        "Orbis raised its forecast of the market for glasses to $200 billion in 2040."
+    )
+    assert [one.kind for one in done.figures] == ["headline", "claim"]

@@ -3,6 +3,7 @@
 import re
 
 from forecasts.extracting.phrases import counted, english_phrase, han_phrase
+from forecasts.extracting.places import ENGLISH_PLACES
 from forecasts.extracting.records import Span
 from forecasts.extracting.words_measures import HAN_NOUNS
 from forecasts.reading import Quantity
@@ -12,11 +13,11 @@ __all__ = ["PLAIN", "clause_of", "form_of", "subject_of", "what_is_counted"]
 
 _CLAUSE_EN = re.compile(
     r"[;:]|,\s+(?:and|while|with|but|which|whereas|compared|up|down|from|raising|versus)\b|\bwhile\b"
-    r"|,\s(?=[a-z]+ing\b)|\sand\s+(?=(?:[\w-]+\s){0,4}(?:will|would|could|to)\b)|[“”\"]|,\s+(?=said\b)"
+    r"|\b(?:due to|because|amid|thanks to|driven by|despite|when)\b|\sas\s(?!(?:of|well|a|an|the result|much|many|high|low|soon|long)\b)|,\s(?=[a-z]+ing\b)|\sand\s+(?=(?:[\w-]+\s){0,4}(?:will|would|could|to)\b)|[“”\"]|,\s+(?=said\b)"
 )
 _CLAUSE_HAN = re.compile(r"[，,；;：:。“”]|其中")
 PLAIN = frozenset(
-    "unit units vehicles pieces sets percent people tonnes tons t mt barrels bpd tonne ton gw mw gwh mwh twh kwh times households"
+    "barrels barrels/day barrel devices unit units vehicles pieces sets percent people tonnes tons t mt barrels bpd tonne ton gigawatts gigawatt megawatts megawatt kilowatts terawatts gigawatt-hours bushels litres gallons ounces gw mw gwh mwh twh kwh times households"
     " cubic dollars yuan yen euros 规模 水平 左右 以上 以内 目标 大关".split()
 )
 """What is counted and says nothing of what it is."""
@@ -26,7 +27,7 @@ _AUXILIARY = re.compile(
 )
 _BARE = re.compile(
     r"(?i)|.*\b(?:number|figure|total)s?|(?:growth|share|rate|cagr|increase|decline|demand|sale|shipment|volume|price|revenue|profit|market"
-    r"|capacity|output|production|export|import|company|firm|group|minister|analyst|government|deliverie|trend|forecast|report|estimate)s?"
+    r"|segment|sector|industrie|industry|region|categorie|category|field|capacity|output|production|export|import|company|firm|group|minister|analyst|government|deliverie|trend|forecast|report|estimate)s?"
 )
 """A clause that begins so does not say of what."""
 _HAN = re.compile(r"[\u3040-\u9fff]")
@@ -59,13 +60,26 @@ def clause_of(text: str, span: Span, quantity: Quantity, *, han: bool) -> Span:
     return Span(start, end)
 
 
+_OF_WHAT = re.compile(r"(?:\s[a-z]+)?\s(?:of|for)\s(?=[a-z])")
+_PARTICIPLE = re.compile(
+    r"\s(?:shipped|shipping|sold|installed|delivered|produced|built|deployed)$"
+)
+
+
 def what_is_counted(text: str, quantity: Quantity, *, han: bool) -> str:
     """Return what a count counts where that says more than its unit, else ''."""
     if form_of(quantity) != "count":
         return ""
     phrase = counted(text, quantity, han=han)[0]
+    phrase = phrase if han else _PARTICIPLE.sub("", phrase)
     bare = phrase.lower() in PLAIN or (han and _HAN_NOUN.fullmatch(phrase))
+    if bare and not han and (of := _OF_WHAT.match(text, quantity.end)):
+        what = english_phrase(text, of.end(), of.end(), ahead=True)
+        return "" if _BARE.fullmatch(what) or _BARE.fullmatch(what.rpartition(" ")[2]) else what
     return "" if bare else phrase
+
+
+_ASIDE = re.compile(r",\s[^,.;]{3,60},$")
 
 
 def subject_of(text: str, span: Span, quantity: Quantity) -> str:
@@ -76,10 +90,14 @@ def subject_of(text: str, span: Span, quantity: Quantity) -> str:
         will = _WILL_HAN.search(text, clause.start, quantity.start)
         phrase = han_phrase(text, will.start(), will.start()) if will else ""
         return "" if phrase in PLAIN or _HAN_NOUN.fullmatch(phrase) else phrase
-    found = _AUXILIARY.search(text, clause.start, quantity.start)
-    if not found:
-        return ""
-    phrase = english_phrase(text, found.start() + 1, found.start() + 1)
-    return (
-        "" if _BARE.fullmatch(phrase) or (phrase[:1].islower() and " to " in found[0]) else phrase
-    )
+    for found in reversed(list(_AUXILIARY.finditer(text, clause.start, quantity.start))):
+        aside = _ASIDE.search(text, clause.start, found.start())
+        at = aside.start() + 1 if aside else found.start() + 1
+        phrase = english_phrase(text[: at - 1] + " ", at, at)
+        if phrase.lower() in ENGLISH_PLACES:
+            continue
+        if not _BARE.fullmatch(phrase) and not (phrase[:1].islower() and " to " in found[0]):
+            return phrase
+    if text[: clause.start].endswith("while"):
+        return english_phrase(text, clause.start + 1, clause.start + 1, ahead=True)
+    return ""

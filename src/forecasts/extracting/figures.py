@@ -57,8 +57,26 @@ _EACH = re.compile(
     r"(?:以上)?级(?=[\u4e00-\u9fff])(?!规模|水平|目标|市场)|(?:以上)?的[\u4e00-\u9fff“”、]{0,12}?(?:企业|园区|集群|项目|产业链|基地|品牌|龙头|单位|城市)"
 )
 _CONVERTED = re.compile(
-    r"\s*[（(]\s*(?:约合|折合|約合|约|約|合|or\s|about\s|approximately\s|around\s|roughly\s|equivalent\sto\s|some\s)*"
+    r"\s*[（(]\s*(?:现约合|现|相当于|US|约合|折合|約合|约|約|合|or\s|about\s|approximately\s|around\s|roughly\s|equivalent\sto\s|some\s)*"
 )
+_ABOUT = re.compile(
+    r"\s*[（(]\s*(?:about|approximately|around|roughly|equivalent to)\s+(?:[A-Z]{1,4}[\d,]*)?"
+)
+_THAN_FORECAST = re.compile(
+    r"\s+(?:higher|lower|more|less|above|below|up|down)\s+(?:than|from)?\s*(?:(?:the|its|their|his|her|a|in)\s+)?(?:[\w-]+\s+){0,2}?"
+    r"(?:forecast|estimate|projection|prediction|guidance|expectation)s?\b"
+    r"|\s+(?:his|her|its|their)\s+(?:previous\s+|earlier\s+)?(?:forecast|estimate|projection|prediction|guidance)\b"
+)
+_CUT_BY = re.compile(
+    r"\b(?:lower|cut|reduc|slash|rais|trim|lift|downgrad|upgrad|revis)\w*\b[^.;]{0,80}\b(?:forecast|estimate|projection|outlook|prediction)s?\b"
+    r"[^.;]{0,60}\bby\s+(?:about\s+|around\s+|nearly\s+|some\s+)?$"
+)
+_LAST_YEAR = frozenset(("last year", "去年", "昨年", "上年", "前年", "last month", "last quarter"))
+_RECORDED = re.compile(
+    r"\s(?:a|one) year (?:earlier|ago|before)\b|[^.,;]{0,30}\b(?:recorded|posted|registered|logged|reported)\s+(?:in\s+)?(?:last|20)"
+)
+_WILL_BE = re.compile(r"预计|将|有望|目标|力争")
+_LARGE_AREA = 1e5
 _LONGEST_ROW = 1_000  # characters: a row of cells, not a text without line ends
 _CELL = re.compile(r"[|\t]|\s{3,}")
 
@@ -88,12 +106,14 @@ def _kind(article: Article, quantity: Quantity, sentence: str, others: Sequence[
         return "attendance"
     if unit in _LISTED:
         return "enumeration"
-    if unit in _SIZES:
+    if unit in _SIZES and not (unit == "m2" and quantity.value >= _LARGE_AREA):
         return "measure"
     if quantity.kind == "share" and _SURVEYED.search(sentence):
         return "survey"
-    if _SECURITY.search(near) and quantity.kind in {"price", "level", "growth"}:
+    if _is_security(text, quantity, near):
         return "security"
+    if _compares_forecasts(text, quantity):
+        return "comparison"
     if (
         quantity.kind == "count"
         and quantity.value <= 20
@@ -112,6 +132,12 @@ def _kind(article: Article, quantity: Quantity, sentence: str, others: Sequence[
         return "fact"
     if quantity.target is None:
         return "undated"
+    if _RECORDED.match(text, quantity.end):
+        return "fact"
+    if quantity.target.words in _LAST_YEAR and not quantity.earlier:
+        return "fact"
+    if quantity.target.words.startswith(("截至", "截止")) and not _WILL_BE.search(sentence):
+        return "fact"
     if quantity.unit == "x" and any(one.unit != "x" and one.forecast for one in others):
         return "comparison"
     begin = max(text.rfind("\n", 0, quantity.start) + 1, quantity.start - _LONGEST_ROW)
@@ -121,9 +147,34 @@ def _kind(article: Article, quantity: Quantity, sentence: str, others: Sequence[
     return "claim"
 
 
+def _is_security(text: str, quantity: Quantity, near: str) -> bool:
+    """Whether a figure is of a share; revenue and profit beside a rating are of the company."""
+    if quantity.kind not in {"price", "level", "growth"} or not _SECURITY.search(near):
+        return False
+    return not _OF_COMPANY.search(text, max(0, quantity.start - 16), quantity.start)
+
+
+_OF_COMPANY = re.compile(r"(?:利润|营收|收入|净利|同比(?:增长|增加|下降))[为达约至]?[^，。,]{0,3}$")
+
+
+def _compares_forecasts(text: str, quantity: Quantity) -> bool:
+    """Whether a figure says how far a forecast is from another, or was changed."""
+    return bool(
+        _THAN_FORECAST.match(text, quantity.end)
+        or _CUT_BY.search(text, max(0, quantity.start - 180), quantity.start)
+    )
+
+
 def _is_converted(text: str, quantity: Quantity, others: Sequence[Quantity]) -> bool:
     """Whether a figure repeats the one before it in brackets: 6874億ドル(約102兆円)."""
     currency = quantity.unit.partition("/")[0]
+    if any(
+        one.end <= quantity.start
+        and one.unit.partition("/")[0] in CODES
+        and _ABOUT.fullmatch(text, one.end, quantity.start)
+        for one in others
+    ):
+        return True
     return currency in CODES and any(
         one.end <= quantity.start
         and one.unit.partition("/")[0] in CODES

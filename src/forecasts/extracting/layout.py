@@ -25,10 +25,11 @@ _MONTH = (
 )
 _DATES = re.compile(
     rf"(?i)(?<!\d)(?:(?P<y1>(?:19|20)\d\d)[-/.](?P<m1>\d\d?)[-/.](?P<d1>\d\d?)(?!\d)"
-    rf"|(?P<y2>(?:19|20)\d\d)\s?年\s?(?P<m2>\d\d?)\s?月(?:\s?(?P<d2>\d\d?)\s?日)?"
+    rf"|(?P<y2>(?:19|20)\d\d)\s?年\s?(?P<m2>\d\d?)\s?月(?:\s?(?P<d2>\d\d?)\s?[日号號])?"
     rf"|\b(?P<m3>{_MONTH})\s+(?P<d3>\d\d?)(?:st|nd|rd|th)?,?\s+(?P<y3>(?:19|20)\d\d)\b"
     rf"|\b(?P<d4>\d\d?)(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<m4>{_MONTH}),?\s+(?P<y4>(?:19|20)\d\d)\b"
-    rf"|\b(?P<m5>{_MONTH})\s+(?P<y5>(?:19|20)\d\d)\b)"
+    rf"|\b(?P<m5>{_MONTH})\s+(?P<y5>(?:19|20)\d\d)\b"
+    rf"|\b(?P<m6>0?[1-9]|1[0-2])/(?P<d6>1[3-9]|2\d|3[01])/(?P<y6>(?:19|20)\d\d)\b)"
 )
 _SAID_ON = re.compile(
     r"(?i)(?:\b(?:said|says|announced|published|released|issued|posted|updated|dated|told \w+)"
@@ -169,7 +170,7 @@ def _is_own(line: str, match: "re.Match[str]") -> bool:
     if len(line) < _LONG_LINE // 2 and not re.search(
         r"(?i)\b(?:by|from|until|since) $|[至到自从]$", before
     ):
-        return bool(match["d1"] or match["d2"] or match["d3"] or match["d4"]) or "ublish" in before
+        return any(match[f"d{n}"] for n in (1, 2, 3, 4, 6)) or "ublish" in before
     if _DATELINE.match(before) and re.match(r"\s*(?:\([^)]*\)\s*)?(?:-|–|—|:|/)", behind):
         return True
     return bool(_SAID_ON.search(before)) or bool(
@@ -179,9 +180,9 @@ def _is_own(line: str, match: "re.Match[str]") -> bool:
 
 def _iso(match: "re.Match[str]") -> str:
     groups = match.groupdict()
-    year = next(groups[f"y{n}"] for n in range(1, 6) if groups[f"y{n}"])
-    month = next(groups[f"m{n}"] for n in range(1, 6) if groups[f"m{n}"])
-    day = next((groups[f"d{n}"] for n in range(1, 5) if groups[f"d{n}"]), "")
+    year = next(groups[f"y{n}"] for n in range(1, 7) if groups[f"y{n}"])
+    month = next(groups[f"m{n}"] for n in range(1, 7) if groups[f"m{n}"])
+    day = next((groups[f"d{n}"] for n in (1, 2, 3, 4, 6) if groups[f"d{n}"]), "")
     number = int(month) if month.isdigit() else _MONTHS.index(month[:3].lower()) + 1
     if not 1 <= number <= 12 or (day and not 1 <= int(day) <= 31):
         return ""
@@ -216,7 +217,7 @@ def _name_in(line: str) -> str:
         and not re.search(r"\d|(?i:publish|updated|research$|date|报告|分析师|本报|研报)", part)
         and (part[:1].isupper() or _HAN.match(part))
         and 1 < len(part) < 40
-        and part.upper() != part
+        and (part.upper() != part or _HAN.match(part))
     ]
     return named[-1].strip("()（） -–—") if named else ""
 

@@ -50,11 +50,14 @@ _SHARES = {
     "exports": "share-of-exports",
     "coverage": "coverage",
 }
+_OF_USE = frozenset(("share-of-consumption", "share-of-production", "share-of-stock"))
 _BY_UNIT = {
     "GW": "installed-base", "MW": "installed-base", "kW": "installed-base", "TW": "installed-base",
     "GWh": "production-capacity", "MWh": "production-capacity", "t": "production",
 }  # fmt: skip
-_BEHIND = re.compile(r"(?:\s+(?:a|per)\s+\w+)?\s+(?:(?:worth\s+)?of|in)\s+(?:[\w’'-]+\s+){0,4}?$")
+_BEHIND = re.compile(
+    r"(?:\s\([A-Za-z]{1,5}\))?(?:\s+(?:a|per)\s+\w+)?\s+(?:(?:worth\s+)?of|in)\s+(?:[\w’'-]+\s+){0,4}?$"
+)
 
 
 class About(NamedTuple):
@@ -81,31 +84,54 @@ def look(text: str, span: Span, quantity: Quantity, *, han: bool) -> About | Non
         _before(text, span, quantity, form, nouns, han=han),
         _by_verb(text, span, quantity, form, verbs, han=han),
     ):
-        if found is not None:
+        if found is not None and not (
+            found.measure in _OF_THINGS and quantity.unit.partition("/")[0] in _PHYSICAL
+        ):
             return _of_power(text, quantity, found)
     return None
 
 
+_OF_THINGS = frozenset(("facilities", "cities-served", "employment", "trips", "fleet"))
+_PHYSICAL = frozenset(
+    "t kt Mt kg barrel bushel gallon L GW MW kW TW GWh MWh kWh TWh m2 m3 oz ounce lb".split()
+)
+"""Units of stuff, in which no towns, plants or people are counted."""
 _POWER = frozenset(("kW", "MW", "GW", "TW"))
+_ENERGY = frozenset(("kWh", "MWh", "GWh", "TWh"))
+_PLANT = frozenset(("production-capacity", "production", "installed-base"))
+_STORED = re.compile(r"(?i)storage|储能|蓄電")
+_ADDED = re.compile(
+    r"(?i)\binstall(?:s|ing)?\b|\b(?:new|annual) (?:[\w-]+ ){0,4}(?:installations?|additions?|capacity)\b|\badd(?:s|ing)?\b|\b(?:additions|deployments?) |新增"
+)
 _MADE = re.compile(r"(?i)manufactur|factor|produc|electroly[sz]er|产能|生产|制造|生産")
+
+
+_LARGEST_COUNT = 1e10  # more units of nothing named are money
 
 
 def _of_power(text: str, quantity: Quantity, about: About) -> About:
     """Read a capacity in watts as plant that is installed, unless it is said to be made."""
     made = _MADE.search(text, max(0, quantity.start - 60), quantity.end + 40)
-    capacity = about.measure in {"production-capacity", "production"}
-    if quantity.unit in _POWER and capacity and not made:
-        return about._replace(measure="installed-base")
+    if about.measure == "sales" and not quantity.unit and quantity.value > _LARGEST_COUNT:
+        return about._replace(measure="market-size")
+    if about.measure == "installed-base" and "新增" in text[max(0, about.at - 12) : about.at]:
+        return about._replace(measure="installations")
+    stuff = quantity.unit.partition("/")[0]
+    near = text[max(0, quantity.start - 160) : quantity.end + 60]
+    held = stuff in _POWER or (stuff in _ENERGY and _STORED.search(near))
+    if held and not made and about.measure in _PLANT:
+        added = _ADDED.search(text, max(0, quantity.start - 70), quantity.start)
+        return about._replace(measure="installations" if added else "installed-base")
     return about
 
 
 _DONE = re.compile(
     r"(?:[\w’'-]+\s+){0,3}?(?:(?:will|would|could|may|might|should|can|are|is|were|was|have|has|to)\s+"
-    r"(?:(?:likely|expected|forecast|projected|set|also|then)\s+(?:to\s+)?)?(?:be(?:en|ing)?\s+)?|being\s+)?(?:\w+ly\s+)?"
-    r"(?P<verb>shipped|sold|bought|purchased|delivered|produced|built|made|manufactured|installed|deployed|distributed|registered)\b"
+    r"(?:(?:likely|expected|forecast|projected|predicted|set|also|then)\s+(?:to\s+)?)?(?:be(?:en|ing)?\s+)?|being\s+)?(?:\w+ly\s+)?"
+    r"(?P<verb>ship|sell|shipped|sold|bought|purchased|delivered|produced|built|made|manufactured|installed|deployed|distributed|registered)\b"
 )
 _BY_PARTICIPLE = {
-    "shipped": "shipments", "distributed": "shipments", "delivered": "deliveries", "sold": "sales",
+    "ship": "shipments", "sell": "sales", "shipped": "shipments", "distributed": "shipments", "delivered": "deliveries", "sold": "sales",
     "bought": "sales", "purchased": "sales", "registered": "sales", "installed": "installations",
     "deployed": "fleet",
 }  # fmt: skip
@@ -137,7 +163,9 @@ def is_bare(about: About, quantity: Quantity) -> bool:
     """Whether the phrase is a noun of markets alone, which does not say of what."""
     if not about.phrase or about.phrase.lower() != about.word.lower():
         return not about.phrase
-    counts = about.at >= quantity.start or about.measure in {"trade", "trips", "traffic"}
+    counts = about.at >= quantity.start and about.measure in _OF_THINGS
+    counts = counts or about.measure in {"trade", "trips", "traffic", "economic-scale"}
+    counts = counts or about.word in {"Brent", "WTI", "West Texas Intermediate"}
     return not counts and not (about.measure == "price" and " " in about.word)
 
 
@@ -188,6 +216,8 @@ def _about(text: str, found: tuple[int, int, str], *, han: bool) -> About:
     start, end, code = found
     word = text[start:end]
     phrase = han_phrase(text, start, end) if han else english_phrase(text, start, end)
+    if code == "economic-scale" and not phrase:
+        phrase = word
     if code in _NAMED and word.lower() not in phrase.lower() and not han:
         phrase = f"{phrase} {word}".strip()
     if han and word.startswith("经济") and phrase:
@@ -199,7 +229,8 @@ def _about(text: str, found: tuple[int, int, str], *, han: bool) -> About:
 
 def _behind(text: str, span: Span, quantity: Quantity, form: str) -> About | None:
     """Read `28% of shipments`, `$2 billion in revenue`."""
-    if form == "count":
+    counted_stuff = form == "count" and quantity.unit.partition("/")[0] in _PHYSICAL
+    if form == "count" and not counted_stuff:
         return None
     for found in _compound(
         text, _rows(text, quantity.end, span.end, ENGLISH_NOUNS, form, han=False)
@@ -228,7 +259,10 @@ def _inside(
     found = _rows(text, start, end, tuple(rows), form, han=han)
     if not phrase or not found or not (han or found[-1][1] == end):
         return None  # `24,000 delivery drones` are no deliveries
-    return About(found[-1][2], text[found[-1][0] : found[-1][1]], phrase, start)
+    word = text[found[-1][0] : found[-1][1]]
+    if not han and phrase == word:  # 140,000 starts of multifamily housing
+        phrase = english_phrase(text, start, end) or phrase
+    return About(found[-1][2], word, phrase, start)
 
 
 def _before(
@@ -238,10 +272,16 @@ def _before(
     if not found:
         return None
     share = [
-        one for one in found if re.match(r"(?i)share|占|份额|シェア|割合|渗透", text[one[0] :])
+        one for one in found if re.match(r"(?i)share|占|份额|比重|シェア|割合|渗透", text[one[0] :])
     ]
     nearest = share[-1] if share and form in {"share", "rate"} else _head(text, found, han=han)
-    return _about(text, nearest, han=han)
+    about = _about(text, nearest, han=han)
+    whole = [one for one in found if one[2] in _OF_USE and nearest[0] - one[1] in range(6)]
+    if share and whole and form == "share":  # 占能源消费总量的比重
+        part = text.rfind("占", span.start, nearest[0])
+        phrase = han_phrase(text, part, part) if han and part > 0 else about.phrase
+        return about._replace(measure=whole[-1][2], phrase=phrase)
+    return about
 
 
 def _head(text: str, found: list[tuple[int, int, str]], *, han: bool) -> tuple[int, int, str]:
@@ -251,6 +291,8 @@ def _head(text: str, found: list[tuple[int, int, str]], *, han: bool) -> tuple[i
         between = text[one[1] : last[0]]
         if between == " " and re.fullmatch(r"(?i)volumes?|value|growth", text[last[0] : last[1]]):
             last = one  # shipment volumes are shipments
+            continue
+        if re.fullmatch(r"(?i)volumes?|levels?", text[one[0] : one[1]]):
             continue
         if not han and re.fullmatch(r"\s+(?:of|for|in)\s+(?:[\w’'-]+\s+){0,5}?", between):
             last = one
@@ -279,4 +321,7 @@ def _by_verb(
     return About(found[-1][2], text[found[-1][0] : found[-1][1]], phrase, start)
 
 
-_UPON = re.compile(r"\s+(?:(?:more|a year|annually)\s+)?(?:on|in|for)\s+(?:the\s+|its\s+|new\s+)?")
+_UPON = re.compile(
+    r"(?:\s\([^)]{1,24}\))?\s+(?:(?:more|a year|annually)\s+)?(?:(?:over|through|until|by) [^,.;]{3,24}?\s)?"
+    r"(?:on|in|into|for|to [a-z]+(?: and [a-z]+)?)\s+(?:the\s+|its\s+|new\s+)?"
+)

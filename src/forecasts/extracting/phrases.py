@@ -16,30 +16,34 @@ _STOP = frozenset(
     " reckons believes plans planned aims intends thinks puts put set sets reach reaches reached hit hits exceed exceeds"
     " exceeding rise rises rising grow grows growing fall falls falling drop drops climb climbs total totals account"
     " accounts make makes making raise raises raised cut cuts lift lifts double doubles triple triples quadruple halve expecting climbing earn earns earned higher lower record all-time high add adds remain remains likely"
-    " according compared against versus via that's it's quarter month year years week weeks day days next last".split()
+    " according compared against versus via that's it's quarter month year years week weeks day days next last"
+    " following due continuing slashing cutting lifting raising boosting bringing taking pushing driving sending keeping"
+    " think many early late percent pct million billion trillion bn worth see seen continue continues remaining unlike"
+    " well meanwhile combined slow slows slowed dropped gained jumped jump jumps surge surges drops despite amid".split()
 )
+_TIMES = frozenset("year quarter month decade week today tomorrow yesterday".split())
 _LEAD = frozenset(
     "global worldwide world international domestic national annual yearly total overall new combined average current"
     " overall cumulative gross net full-year whole entire collective world's country's nation's region's continent's domestic"
-    " estimated global's retail regional its own industry's state's".split()
+    " estimated global's retail regional its own industry's state's second-half first-half quarterly monthly overall u.s.".split()
 )
 _TOKEN = re.compile(r"[\w’'&/+.-]*\w[’']?")
 _LINK = re.compile(r"\s+(?:of|for|from|between)\s+(?:the\s+|all\s+|its\s+|these\s+|new\s+)?")
 _AND = re.compile(r"\s+and\s+")
 _PER = re.compile(r"\s+per\s+(\w+)")
 _HAN_STOP = re.compile(
-    r"[，,。；;：:、！!？?“”\"‘’《》（）()\s「」『』]|\d+[年月日%％]?|预计|预期|预测|估计|有望|将会|将于|将达|将|会|到|达|至|从|由|使|让|令"
+    r"[，,。；;：:、！!？?“”\"‘’《》（）()\s「」『』]|\d+(?:[.,]\d+)*(?:[年月日%％億亿万萬兆倍台個个元円]|(?![\w]))|预计|预期|预测|估计|有望|将会|将于|将达|将|会|到|达|至|从|由|使|让|令"
     r"|我国|全国|全球|世界范围内?|国内|全省|全市|全区|中国|今年|明年|后年|全年|去年|年底|年末|年内|年度|届时|同期|期间|上半年|下半年|季度|当年"
     r"|实现|完成|推动|推进|促进|带动|以及|及其|并|且|和|与|在|为|对|把|被|其中|该|本|公司|集团|显示|表示|称|指出|认为|占|以|于|按|就|也|仍|还|再|年均|年间|年"
-    r"|拟|投产后?|调高|调低|上调|下调|交付|或|每周|周|月|は|が|を|に|で|と|へ|も|、|から|まで|より|同社|同省|国内外"
+    r"|拟|投产后?|调高|调低|上调|下调|交付|或|每周|周|月|は|が|を|に|で|と|へ|も|、|から|まで|より|同社|同省|国内外|驱动|拉动|提升|提高|扩大|分析师|报告|我们|他们|是|进一步|有"
 )
 _HAN_LEAD = re.compile(
-    r"^(?:的|国家(?!级)|累计建成|累计|新认定|认定|建成|建设|新建|打造|形成|培育|新的|整个|相关|整体|总体|主要|上述|各类|我省|我市|之|个|和|者|地区|市场的|行业的)+"
+    r"^(?:的|国家(?!级)|新增|累计建成|累计|新认定|认定|建成|建设|新建|打造|形成|培育|新的|整个|相关|整体|总体|主要|上述|各类|我省|我市|之|个|和|者|地区|市场的|行业的)+"
 )
 _HAN_TAIL = re.compile(
-    r"(?:的|の|年|总|月|新|新增|累计|年度|核心|平均|其|其他|等|领域|所|有|上|中|需)+$"
+    r"(?:の世界(?:新車)?|の(?:国内|日本|グローバル)|的|の|年|总|月|新|新增|累计|年度|核心|平均|其|其他|等|领域|所|有|上|中|需)+$"
 )
-_COUNTED_EN = re.compile(r"\s*((?:[a-z][\w’'-]*\s+){0,4}?[a-z][\w’'-]*)")
+_COUNTED_EN = re.compile(r"\s*((?:\d[A-Z]\w*\s+)?(?:[a-z][\w’'-]*\s+){0,4}?[a-z][\w’'-]*)")
 _COUNTED_HAN = re.compile(r"(?:以上|左右|余|多)?(?:的)?([\u4e00-\u9fff\u3041-\u30ffA-Za-z]{2,14})")
 
 
@@ -53,7 +57,9 @@ def english_phrase(text: str, start: int, end: int, *, ahead: bool = False) -> s
     link = _LINK.match(text, end)
     behind = _forward(text, link.end()) if link else ""
     before = _backward(text, start)
+    before = _list_before(text, start - 1 - len(before)) + before if before else before
     if behind and not _is_place(behind):
+        behind += _list_behind(text, link.end() + len(behind) if link else end)
         per = _PER.match(text, end)
         return trim(behind) + (f" per {per[1]}" if per else "")
     per = _PER.match(text, end)
@@ -62,13 +68,45 @@ def english_phrase(text: str, start: int, end: int, *, ahead: bool = False) -> s
     return trim(before)
 
 
+_ITEM = r"(?:[\w/’'-]+\s){0,2}?[\w/’'-]+"
+_LIST_BEHIND = re.compile(
+    rf"(?:,\s{_ITEM}){{0,5}},?\s(?:and|or)\s{_ITEM}(?=\s(?:will|would|could|should|may|is|are|to|in|by|this|next|shipped|sold|rise|fall|grow)\b|[.,])"
+)
+_LIST_BEFORE = re.compile(
+    rf"(?:^|[.;:]\s|\b(?:of|for|that|says|expects|sees)\s|,\s(?:the\s)?)(?P<list>(?:{_ITEM},\s){{0,5}}{_ITEM},?\s(?:and|or)\s)$"
+)
+
+
+def _list_behind(text: str, at: int) -> str:
+    """Return the rest of a list: `, tablets and phones` behind `shipments of PCs`."""
+    found = _LIST_BEHIND.match(text, at)
+    return found[0] if found and not any(map(_stops_phrase, _items(found[0]))) else ""
+
+
+def _list_before(text: str, end: int) -> str:
+    """Return the beginning of a list: `PCs, tablets and ` before `phones will sell`."""
+    begin = max(0, end - 80)
+    found = _LIST_BEFORE.search(text[begin : end + 1].replace("\n", " "))
+    return found["list"] if found and not any(map(_stops_phrase, _items(found["list"]))) else ""
+
+
+def _items(words: str) -> list[str]:
+    return [one for one in re.split(r",\s(?:and\s|or\s)?|\s(?:and|or)\s", words) if one.strip()]
+
+
+def _stops_phrase(phrase: str) -> bool:
+    return any(_stops(word) or word[0].isdigit() for word in phrase.split())
+
+
 def _is_place(words: str) -> bool:
-    return words[:1].isupper() and not re.search(r"[a-z]{3,}s$", words) and len(words.split()) <= 2
+    plural = re.search(r"[a-z]{3,}s$|^(?:[A-Z]{2,}|[A-Z]+\d?)s$", words)
+    return words[:1].isupper() and not plural and len(words.split()) <= 2
 
 
 def _stops(word: str) -> bool:
     """Whether a word ends a phrase; IT and US in capitals are no pronouns."""
-    return word.lower() in _STOP and not (word.isupper() and len(word) > 1)
+    plain = re.sub(r"['’]s$", "", word).lower()
+    return (word.lower() in _STOP or plain in _TIMES) and not (word.isupper() and len(word) > 1)
 
 
 def _forward(text: str, at: int) -> str:
@@ -79,15 +117,24 @@ def _forward(text: str, at: int) -> str:
             break
         words.append(word)
         at = token.end()
+        if short := _SHORT.match(text, at):  # electric vehicle (EV) batteries
+            at = short.end()
         if token[0].endswith(".") or text[at : at + 1] != " ":
             break
         at += 1
     return " ".join(words)
 
 
+_SHORT_BEFORE = re.compile(r"\s\([A-Z][\w&/-]{0,9}\)\s$")
+_SHORT = re.compile(r"\s\([A-Z][\w&/-]{0,9}\)(?=\s)")
+
+
 def _backward(text: str, at: int) -> str:
     words: list[str] = []
     while text[at - 1 : at] == " " and len(words) < 6:
+        if short := _SHORT_BEFORE.search(text, max(0, at - 14), at):
+            at = short.start() + 1
+            continue
         found = re.search(r"[\w’'&/+.-]*\w[’']?$", text[max(0, at - 40) : at - 1])
         if not found or _stops(found[0]) or re.fullmatch(r"\d[\d,.]*", found[0]):
             break
@@ -116,10 +163,18 @@ def trim(phrase: str) -> str:
 def han_phrase(text: str, start: int, end: int) -> str:
     """Return the words right before a Chinese or Japanese noun of markets."""
     del end
-    back = text[max(0, start - 24) : start]
+    back = _IN_BRACKETS.sub("", text[max(0, start - 32) : start])
+    back = _WHEN.sub("", back)
     stops = list(_HAN_STOP.finditer(back.removesuffix("的").removesuffix("の")))
     phrase = back[stops[-1].end() :] if stops else back
     return trim_han(phrase)
+
+
+_IN_BRACKETS = re.compile(r"[（(][^（）()]{1,16}[）)]")
+_WHEN = re.compile(
+    r"(?:(?:\d{4}|\d{2})年度?|今年|明年|后年|全年|年底|上半年|下半年|未来[\u4e00-\u9fff]年)+的?$"
+)
+"""When, between what is measured and its noun: 半导体产业今年产值."""
 
 
 def trim_han(phrase: str) -> str:
@@ -134,6 +189,11 @@ def trim_han(phrase: str) -> str:
     return phrase
 
 
+_SPELT = re.compile(
+    r"(?i)(?:(?:at least|some|about|nearly|as many as|more than|half|a|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|dozen|hundred|thousand|million|billion)[ -])+"
+)
+
+
 def counted(text: str, quantity: Quantity, *, han: bool) -> tuple[str, int, int]:
     """Return what a number counts, with its place: `international destinations`, 公共实训场."""
     number = re.search(
@@ -146,7 +206,8 @@ def counted(text: str, quantity: Quantity, *, han: bool) -> tuple[str, int, int]
         stop = _HAN_STOP.search(found[1])
         phrase = found[1][: stop.start()] if stop else found[1]
         return trim_han(phrase), found.start(1), found.start(1) + len(phrase)
-    at = quantity.start + (number.end() if number else 0)
+    spelt = _SPELT.match(text, quantity.start)
+    at = number.end() + quantity.start if number else spelt.end() if spelt else quantity.start
     found = _COUNTED_EN.match(text, at) or _COUNTED_EN.match(text, quantity.end)
     if not found:
         return "", at, at

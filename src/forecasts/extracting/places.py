@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from forecasts.extracting.records import Article, Field, Span
 from forecasts.ledger.regions import REGIONS
 
-__all__ = ["ENGLISH_PLACES", "HAN_PLACES", "find_region"]
+__all__ = ["ENGLISH_PLACES", "HAN_PLACES", "find_region", "home_of"]
 
 _MORE = {
     "global": "World", "globally": "World", "worldwide": "World", "world": "World",
@@ -30,7 +30,7 @@ _MORE = {
     "european": "Europe", "eu": "European-Union", "bloc": "European-Union", "asian": "Asia",
     "african": "Africa", "latin american": "Latin-America", "north american": "North-America",
     "southeast asian": "Southeast-Asia", "israeli": "Israel", "hungarian": "Hungary",
-    "czech": "Czechia", "romanian": "Romania", "belgian": "Belgium",
+    "asia-pacific": "Asia", "asia pacific": "Asia", "euro area": "Eurozone", "euro zone": "Eurozone", "czech": "Czechia", "romanian": "Romania", "belgian": "Belgium",
 }  # fmt: skip
 _MORE_HAN = {
     "全球": "World", "世界": "World", "国際": "World", "全世界": "World",
@@ -38,7 +38,8 @@ _MORE_HAN = {
     "欧洲": "Europe", "欧盟": "European-Union", "美国": "United-States", "日本": "Japan",
     "韩国": "South-Korea", "英国": "United-Kingdom", "德国": "Germany", "法国": "France",
     "東南アジア": "Southeast-Asia", "东南亚": "Southeast-Asia", "欧州": "Europe", "米国": "United-States",
-    "韓国": "South-Korea", "ドイツ": "Germany", "インド": "India", "アジア": "Asia", "英国市場": "United-Kingdom",
+    "北米": "North-America", "中南米": "Latin-America", "東欧": "Eastern-Europe",
+    "西欧": "Western-Europe", "韓国": "South-Korea", "ドイツ": "Germany", "インド": "India", "アジア": "Asia", "英国市場": "United-Kingdom",
 }  # fmt: skip
 
 
@@ -68,7 +69,9 @@ def _pattern(*, han: bool) -> re.Pattern[str]:
     names = sorted(ENGLISH_PLACES, key=len, reverse=True)
     # `us` and `turkey` in lower case are no places; adjectives of the world are.
     inner = "|".join(re.escape(name) for name in names)
-    return re.compile(rf"(?i)(?<![\w-])(?:{inner})(?![\w$]|-(?:built|made|owned|based|listed))")
+    return re.compile(
+        rf"(?i)(?<![\w-])(?:{inner})(?![\w$]|-(?:built|made|owned|listed|[A-Z]|based (?!\\w+s\\b)))"
+    )
 
 
 def _mentions(text: str, start: int, end: int, language: str) -> list[tuple[int, str, str]]:
@@ -79,13 +82,15 @@ def _mentions(text: str, start: int, end: int, language: str) -> list[tuple[int,
             continue  # 全球合伙人
         if language != "en":
             found.append((match.start(), HAN_PLACES[word] or _HOME[language], word))
-        elif _DESCRIBES.match(text, match.end()) or (
-            word == "world" and _RANK.match(text, match.end())
-        ):
-            continue  # a Japanese researcher; the world's second largest
         elif (
-            word[0].isupper() or word in {"global", "globally", "worldwide", "world"}
-        ) and not _in_a_name(text, match.start(), match.end(), word):
+            _DESCRIBES.match(text, match.end())
+            or (word == "OECD" and _SPEAKS.match(text, match.end()))
+            or (word == "world" and _RANK.match(text, match.end()))
+        ):
+            continue  # a Japanese researcher; the world's second largest; OECD: growth of 3%
+        elif (word[0].isupper() or word in _LOWER) and not _in_a_name(
+            text, match.start(), match.end(), word
+        ):
             found.append((match.start(), ENGLISH_PLACES[word.lower()], word))
     return found
 
@@ -94,8 +99,10 @@ def _in_a_name(text: str, start: int, end: int, word: str) -> bool:
     """Whether a place is a part of somebody's name: `AutoTrade Europe`, `China EV100`."""
     if word.islower():
         return False
-    if text[max(0, start - 8) : start].endswith("Bank of "):
-        return True
+    if text[max(0, start - 8) : start].endswith("Bank of ") or _ROUTE.search(
+        text, max(0, start - 40), start
+    ):
+        return True  # Bank of China; rates between Asia and Europe
     before = re.search(r"(\w+)\s$", text[max(0, start - 24) : start])
     if before and before[1][0].isupper() and before[1].lower() not in _LOOSE:
         return True
@@ -106,12 +113,18 @@ def _in_a_name(text: str, start: int, end: int, word: str) -> bool:
     )
 
 
+_ROUTE = re.compile(
+    r"\b(?:other than|excluding|outside(?: of)?|except(?: for)?) (?:the )?$|\bbetween (?:[\w-]+ ){0,3}?(?:and (?:\w+ )?)?$"
+)
+_LOWER = frozenset(("global", "globally", "worldwide", "world", "euro area", "euro zone"))
 _LOOSE = frozenset(
     "in the across for from of and to northern southern western eastern western".split()
 )
 
 
-_ANOTHER = re.compile(r",\s(?:with|while|whereas|compared|and|but)\b|;|[，；]")
+_ANOTHER = re.compile(
+    r",\s(?:with|while|whereas|compared|and|but|as|according|driven|[a-z]+ing)\b|\bwhile\b|;|[，；]"
+)
 """Where another figure's part of a sentence begins."""
 _DESCRIBES = re.compile(
     r"\s+(?:market\s+|industry\s+|investment\s+)?(?:research(?:er|\s+firm)?|analysts?|bank|brokerage|consultancy|think[ -]tank|institute|broker)\b"
@@ -119,26 +132,89 @@ _DESCRIBES = re.compile(
 _OFFICE_HAN = re.compile(
     r"(?:区|地区)?(?:合伙人|首席|总裁|副总裁|负责人|高级|股票|策略师|分析师|行业分析师)"
 )
-_RANK = re.compile(r"(?:['’]s)?\s+(?:second|third|fourth|largest|biggest|top|most|leading)\b")
+_SPEAKS = re.compile(
+    r"(?:['’]s)?\s*(?::|(?:said|says|sees|saw|expects|forecasts?|reports?|also)\b)"
+)
+_RANK = re.compile(r"(?:['’]s)?\s+(?:No\.|second|third|fourth|largest|biggest|top|most|leading)\b")
 
 
-def find_region(article: Article, sentence: Span, paragraph: Span, at: int) -> Field:
-    """Return the region of a figure at offset `at`: the nearest before it in its sentence first."""
+def find_region(
+    article: Article,
+    sentence: Span,
+    paragraph: Span,
+    at: int,
+    before: tuple[int, Field] | None = None,
+) -> Field:
+    """Return the region of a figure at offset `at`: the nearest before it in its sentence first.
+
+    Args:
+        article: The article.
+        sentence: The sentence of the figure.
+        paragraph: The paragraph of the figure.
+        at: Where the figure stands.
+        before: Where the sentence of the paragraph's claim before ends, and the region of it.
+    """
     text, language = article.text, article.language
-    for basis, span in (
-        ("sentence", sentence),
-        ("paragraph", Span(paragraph.start, sentence.start)),
-    ):
+    found = _mentions(text, sentence.start, sentence.end, language)
+    until = _ANOTHER.search(text, at, sentence.end)
+    found = [one for one in found if not until or one[0] < until.start()]
+    if found:
+        right = [one for one in found if one[0] > at and _IN.fullmatch(text, at, one[0])]
+        own = [one for one in found if one[0] < at] or found[:1]
+        begins = [one for one in found[:1] if one[0] - sentence.start < _AT_THE_BEGINNING]
+        if begins and own[-1][1] == "World":
+            own = begins  # Korea will lead global spending
+        own = right[:1] or own
+        return Field(own[-1][1], own[-1][2], "sentence")
+    behind, carried = before or (paragraph.start, None)
+    found = _mentions(text, min(behind, sentence.start), sentence.start, language)
+    if found and len({one[1] for one in found}) == 1:
+        return Field(found[-1][1], found[-1][2], "paragraph")
+    if carried is not None and carried.basis != "default":
+        return carried._replace(basis="paragraph")
+    for basis, span in zip(("title", "article", "article"), article.paragraphs[:3], strict=False):
         found = _mentions(text, span.start, span.end, language)
-        until = _ANOTHER.search(text, at, span.end)
-        found = [one for one in found if not until or one[0] < until.start()]
-        before = [one for one in found if one[0] < at]
-        if before:
-            return Field(before[-1][1], before[-1][2], basis)
-        if found:
+        if found and (basis == "title" or found[0][1] != "World"):
+            found = [one for one in found if one[1] != "World"] or found
+        if found and (found[0][1] == "World" or len({one[1] for one in found}) == 1):
             return Field(found[0][1], found[0][2], basis)
-    title = article.paragraphs[0] if article.paragraphs else Span(0, 0)
-    lead = _mentions(text, title.start, title.end, language)
-    if lead:
-        return Field(lead[0][1], lead[0][2], "title")
     return Field(_HOME[article.language], "", "default")
+
+
+_AT_THE_BEGINNING = 6  # characters from the start of a sentence, a blank and an article among them
+_IN = re.compile(r"[^,;.]*?(?:\.\d+[^,;.]*)?\s(?:in|across)\s(?:the\s)?")
+"""Between a figure and the place that it is of: `75 percent of sales in Europe`."""
+_OF_THE_STATES = re.compile(
+    r"National Association of|National (?:[A-Z][\w’']+ ){1,3}(?:Association|Federation|Council|Board)\b|Federal Reserve|Freddie Mac|Fannie Mae|USDA|American |U\.?S\.? "
+)
+
+
+def home_of(article: Article, organisation: str) -> Field:
+    """Return where a figure is of whose article names one place at most, or whose body has one."""
+    places = _places_of(article.text, article.language)
+    if len(places) == 1 and (article.language == "en" or places[0][0] == "World"):
+        return Field(*places[0], "article")
+    if article.language == "en":
+        if _OF_THE_STATES.match(organisation):
+            return Field("United-States", organisation, "article")
+        word = organisation.partition(" ")[0].lower()
+        return Field(ENGLISH_PLACES.get(word, "World"), "", "default")
+    if any(region == "Taiwan" for region, _ in places) and "新台币" in article.text:
+        return Field("Taiwan", "新台币", "article")
+    return Field(_HOME[article.language], "", "default")
+
+
+@lru_cache(maxsize=2)
+def _places_of(text: str, language: str) -> tuple[tuple[str, str], ...]:
+    """Return the regions that the beginning of a text names, each with its first word."""
+    found: dict[str, str] = {}
+    if _OF_THE_WORLD.search(text, 0, _BEGINNING):
+        return ()
+    for _, region, word in _mentions(text, 0, min(len(text), _BEGINNING), language):
+        found.setdefault(region, word)
+    return tuple(found.items())
+
+
+_OF_THE_WORLD = re.compile(r"\b(?:Brent|WTI|OPEC|[Bb]itcoin|oil prices?|gold prices?)\b")
+"""What is traded in one market of the whole world, whoever is named beside it."""
+_BEGINNING = 6_000  # characters: what is said behind them is of something else

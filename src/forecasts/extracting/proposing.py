@@ -6,11 +6,13 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from forecasts.extracting.ahead import as_growth, look_ahead
 from forecasts.extracting.clauses import form_of, subject_of, what_is_counted
-from forecasts.extracting.figures import REASONS, class_of
+from forecasts.extracting.figures import class_of
 from forecasts.extracting.layout import sentences
 from forecasts.extracting.measures import OWN, About, by_unit, is_bare, look, named_before
-from forecasts.extracting.places import find_region
+from forecasts.extracting.ownership import FORECASTER, is_of_speaker, part_of
+from forecasts.extracting.places import find_region, home_of
 from forecasts.extracting.quoting import quote_of
 from forecasts.extracting.records import (
     Article,
@@ -21,6 +23,8 @@ from forecasts.extracting.records import (
     Proposal,
     Span,
 )
+from forecasts.extracting.repeated import end_of, once
+from forecasts.extracting.simplified import as_written, simplified
 from forecasts.extracting.sources import Mention, Sources, attribute, follow
 from forecasts.extracting.sources_chinese import find_mentions_chinese, gather_names_chinese
 from forecasts.extracting.sources_english import Names, find_mentions, gather_names
@@ -53,26 +57,38 @@ def extract(article: Article, *, stated: date | None) -> Extraction:
     found = read(article.text, language=language, stated=stated)
     original, quantities = _at_most(original, found, MOST_FIGURES, "figures")
     scene = _scene(article)
+    quantities = [as_growth(scene.plain.text, one) for one in quantities]
     # Who speaks is looked for where a claim is: most documents of a corpus make none.
     starts = [one.start for one in quantities]
-    figures = [_figure(article, scene, one, quantities, starts) for one in quantities]
+    figures = [_figure(scene, one, quantities, starts) for one in quantities]
+    figures = look_ahead(article, figures, scene.starts, stated)
     figures = _with_growth(article.text, figures)
     said = [figure.quantity for figure in figures if figure.kind == "claim"]
     if not said:
         return Extraction(original, stated, (), tuple(figures))
     original, claims = _at_most(original, said, MOST_CLAIMS, "claims")
-    sources = sources_of(article)
+    sources = sources_of(scene.plain)
     proposals: list[Proposal] = []
     last: Proposal | None = None
     for quantity in claims:
         last = _propose(article, scene, sources, quantity, last)
         proposals.append(last)
-    kept, figures = _once(article, proposals, figures)
-    proposed = (
-        one._replace(quote=original.text[one.at : one.at + len(one.quote)])
-        for one in _related(article, scene, kept)
-    )
+    kept, figures = once(article, proposals, figures)
+    related = _related(article, scene, kept)
+    proposed = (_as_written(one, original, article, scene.plain.text) for one in related)
     return Extraction(original, stated, tuple(proposed), tuple(figures))
+
+
+def _as_written(one: Proposal, original: Article, article: Article, plain: str) -> Proposal:
+    """Return a claim with its quotation as it is wrapped and its words as they are written."""
+    one = one._replace(quote=original.text[one.at : one.at + len(one.quote)])
+    if plain == article.text:
+        return one
+    who = [as_written(words, plain, article.text) for words in one.claimant[:2]]
+    return one._replace(
+        claimant=one.claimant._replace(person=who[0], organisation=who[1]),
+        subject=one.subject._replace(text=as_written(one.subject.text, plain, article.text)),
+    )
 
 
 def _at_most(
@@ -97,6 +113,8 @@ def _unwrapped(article: Article) -> str:
 class _Scene(NamedTuple):
     sentences: Sequence[tuple[int, Span]]
     starts: list[int]
+    plain: Article
+    """The article in simplified characters, which the words of the rules are written in."""
 
     def sentence(self, at: int) -> tuple[int, Span]:
         index = max(0, bisect_right(self.starts, at) - 1)
@@ -119,16 +137,22 @@ def sources_of(article: Article) -> Sources:
         def find(span: Span, last: tuple[str, str]) -> tuple[Mention, ...]:
             return find_mentions_chinese(article, span, names, last)
 
-    return follow(article, spans, find, names.house)
+    own = article.language == "en" and bool(names.house)
+    return follow(article, spans, find, names.house, own=own)
 
 
 def _scene(article: Article) -> _Scene:
-    found = sentences(article)
-    return _Scene(found, [span.start for _, span in found])
+    found, plain = sentences(article), article
+    if article.language == "zh":
+        plain = article._replace(
+            text=simplified(article.text),
+            title=simplified(article.title),
+            publisher=simplified(article.publisher),
+        )
+    return _Scene(found, [span.start for _, span in found], plain)
 
 
 def _figure(
-    article: Article,
     scene: _Scene,
     quantity: Quantity,
     quantities: Sequence[Quantity],
@@ -137,18 +161,21 @@ def _figure(
     _, span = scene.sentence(quantity.start)
     inside = quantities[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
     others = [one for one in inside if one is not quantity]
-    return class_of(article, quantity, article.text[span.start : span.end], others)
+    return class_of(scene.plain, quantity, scene.plain.text[span.start : span.end], others)
 
 
 def _propose(
     article: Article, scene: _Scene, sources: Sources, quantity: Quantity, last: Proposal | None
 ) -> Proposal:
-    text = article.text
+    text, plain = article.text, scene.plain
     number, span = scene.sentence(quantity.start)
-    claimant = attribute(article, sources, quantity.start, quantity.end)
+    claimant = attribute(plain, sources, quantity.start, quantity.end)
     quote, basis = quote_of(text, span, quantity, article.language)
-    measure, subject = _about(article, span, quantity, claimant, last)
-    region = find_region(article, span, article.paragraphs[number], quantity.start)
+    measure, subject = _about(plain, span, quantity, claimant, last)
+    region = find_region(
+        plain, span, article.paragraphs[number], quantity.start, _before(scene, last, number)
+    )
+    region = region if region.basis != "default" else home_of(plain, claimant.organisation)
     sentence = text[span.start : span.end]
     condition = _CONDITION.search(sentence)
     return Proposal(
@@ -163,6 +190,14 @@ def _propose(
         region=region,
         condition=condition[0].strip() if condition else "",
     )
+
+
+def _before(scene: _Scene, last: Proposal | None, paragraph: int) -> tuple[int, Field] | None:
+    """Return where the sentence of the claim before ends, and its region, in the same paragraph."""
+    if last is None:
+        return None
+    number, span = scene.sentence(last.quantity.start)
+    return (span.end, last.region) if number == paragraph else None
 
 
 def _about(
@@ -181,15 +216,22 @@ def _about(
     subject = what_is_counted(article.text, quantity, han=han) or subject_of(
         article.text, span, quantity
     )
+    part = part_of(article.text, span, quantity)
     if subject.lower() in {claimant.organisation.lower(), claimant.person.lower()}:
         subject = ""
     if about is None:
         measure, carried = _carried(quantity, topic, last)
         return measure, Field(subject, subject) if subject else carried
-    measure = _measure(about, quantity, last)
+    in_money = bool(_TO_MONEY.match(article.text, quantity.end)) or (
+        last is not None and last.measure.text == "sales-value"
+    )
+    measure = _measure(about, quantity, last, in_money=in_money)
+    if part:
+        return measure, Field(part, part)
     if not is_bare(about, quantity) and about.phrase.lower() != claimant.organisation.lower():
         return measure, Field(about.phrase, about.phrase)
-    if about.measure in OWN and not _FORECASTER.search(claimant.organisation):
+    own_words = article.text[span.start : quantity.start]
+    if about.measure in OWN and is_of_speaker(own_words, claimant):
         return measure, Field(f"{claimant.organisation} {about.word}".strip(), about.word)
     for words, basis in (
         (subject, "sentence"),
@@ -199,11 +241,16 @@ def _about(
     ):
         if words and words.lower() != about.word.lower():
             return measure, Field(words, words, basis)
-    own = "" if _FORECASTER.search(claimant.organisation) else claimant.organisation
+    own = "" if FORECASTER.search(claimant.organisation) else claimant.organisation
     return measure, Field(f"{own} {about.word}".strip(), about.word)
 
 
-def _measure(about: About, quantity: Quantity, last: Proposal | None) -> Field:
+_TO_MONEY = re.compile(
+    r"[^.;]{0,40}?\s(?:to|or|reaching|at|of)\s(?:[\w-]+\s){0,3}?(?:US|A|C)?[$€£]"
+)
+
+
+def _measure(about: About, quantity: Quantity, last: Proposal | None, *, in_money: bool) -> Field:
     """Return the measure; a market that was counted in units a claim before grows in them."""
     if (
         last is not None
@@ -212,14 +259,11 @@ def _measure(about: About, quantity: Quantity, last: Proposal | None) -> Field:
         and last.measure.text in {"sales", "shipments"}
     ):
         return last.measure._replace(basis="paragraph")
+    if about.measure in {"sales", "sales-retail"} and form_of(quantity) == "rate" and in_money:
+        return Field("sales-value", about.word)
     return Field(about.measure, about.word)
 
 
-_FORECASTER = re.compile(
-    r"(?i)associat|council|agency|federation|ministry|institut|research|analytic|consult|securities|bank\b|forecast|insight|gartner|IDC|IATA|IEA|OPEC"
-    r"|协会|学会|联盟|研究|咨询|证券|银行|部$|局$|省|市|总局|智库|协会|工業会|総研|研究所|協会|省$|庁$"
-)
-"""Who speaks of others: what such a house foretells is not its own revenue."""
 _GROWS = re.compile(
     r"^[^.;,]{0,50}?(?:,\s+|\s+|\s*\()(?:(?:up|down)|(?:marking|representing|reflecting|a|an)(?:\s+\w+){0,4}(?:\s+of)?|an? (?:increase|rise|gain|growth|decline|drop|fall|jump|cut) of|or)"
     r"(?:\s+(?:about|by|around|some|nearly|almost|over|more than))?\s+$"
@@ -267,54 +311,6 @@ def _topic(article: Article, quantity: Quantity, *, han: bool) -> About | None:
     return look(article.text, title, at, han=han)
 
 
-def _once(
-    article: Article, proposals: list[Proposal], figures: list[Figure]
-) -> tuple[list[Proposal], list[Figure]]:
-    """Drop what the headline says before the body does, and what is said twice."""
-    title_end = article.paragraphs[0].end if article.paragraphs else 0
-    kept: list[Proposal] = []
-    dropped: dict[int, str] = {}
-    for index, one in enumerate(proposals):
-        later = proposals[index + 1 :]
-        if one.at < title_end and any(_agrees(one, other) for other in later):
-            dropped[one.quantity.start] = "headline"
-        elif any(_equals(one, other) for other in kept):
-            dropped[one.quantity.start] = "repeated"
-        else:
-            kept.append(one)
-    return kept, [
-        one._replace(kind=why, reason=REASONS[why])
-        if (why := dropped.get(one.quantity.start))
-        else one
-        for one in figures
-    ]
-
-
-def _agrees(headline: Proposal, body: Proposal) -> bool:
-    """Whether a headline may say, more roughly, what the body says."""
-    one, other = headline.quantity, body.quantity
-    # A headline says $80 where the body says $80 per tonne.
-    bare, whole = one.unit.partition("/")[0], other.unit.partition("/")[0]
-    same_unit = bare == whole or not bare or not whole
-    near = abs(one.value - other.value) <= 0.2 * max(abs(one.value), abs(other.value))
-    return same_unit and near
-
-
-def _equals(one: Proposal, other: Proposal) -> bool:
-    first, second = one.quantity, other.quantity
-    return (
-        (first.low, first.high, first.unit, first.hedge)
-        == (second.low, second.high, second.unit, second.hedge)
-        and _end(first) == _end(second)
-        and one.region.text == other.region.text
-        and one.measure.text == other.measure.text
-    )
-
-
-def _end(quantity: Quantity) -> date | None:
-    return quantity.target.end if quantity.target else None
-
-
 def _related(article: Article, scene: _Scene, proposals: list[Proposal]) -> list[Proposal]:
     """Say which claim an earlier forecast gave way to, and which may be a part of which."""
     done: list[Proposal] = []
@@ -323,7 +319,9 @@ def _related(article: Article, scene: _Scene, proposals: list[Proposal]) -> list
         for other, before in enumerate(proposals):
             if other == index or before.quantity.unit != one.quantity.unit:
                 continue
-            close = abs(before.at - one.at) < 400 and _end(before.quantity) == _end(one.quantity)
+            close = abs(before.at - one.at) < 400 and end_of(before.quantity) == end_of(
+                one.quantity
+            )
             if close and before.quantity.earlier and not one.quantity.earlier:
                 supersedes = other
         previous = proposals[index - 1] if index else None

@@ -31,8 +31,11 @@ class Sources(NamedTuple):
     sentences: tuple[tuple[int, Span], ...]
     mentions: tuple[tuple[Mention, ...], ...]
     house: str
+    own: bool = False  # the page itself is of the house
 
 
+_BACK = ("これ", "This is", "That is", "这是", "该预测", "This forecast")
+_ALONG = frozenset(("其中", "此外", "同时", "另外"))
 _OPENING, _QUOTES = "“「『", '“”"「」『』'
 
 
@@ -41,8 +44,13 @@ def follow(
     sentences: Sequence[tuple[int, Span]],
     find: Callable[[Span, tuple[str, str]], tuple[Mention, ...]],
     house: str,
+    *,
+    own: bool,
 ) -> Sources:
-    """Find the mentions sentence by sentence; `find` gets the person and house spoken of last."""
+    """Find the mentions sentence by sentence; `find` gets the person and house spoken of last.
+
+    `own` says that the page itself is of its house.
+    """
     last = ("", house)
     found: list[tuple[Mention, ...]] = []
     counted: Counter[str] = Counter()
@@ -57,7 +65,7 @@ def follow(
                 if one.organisation in article.title:
                     counted[one.organisation] += 2
     best = counted.most_common(1)
-    return Sources(tuple(sentences), tuple(found), house or (best[0][0] if best else ""))
+    return Sources(tuple(sentences), tuple(found), house or (best[0][0] if best else ""), own)
 
 
 def attribute(article: Article, sources: Sources, start: int, end: int) -> Attribution:
@@ -127,7 +135,20 @@ def _carried(article: Article, sources: Sources, index: int, paragraph: int) -> 
     if before:
         one = sources.mentions[before[-1]][-1]
         return Attribution(one.person, one.organisation, "implicit", one.words)
+    opening = text[article.paragraphs[paragraph].start :][:2]
+    earlier = [one for mentions in sources.mentions[:index] for one in mentions]
+    if opening in _ALONG and earlier and not around[0] > index:
+        one = earlier[-1]
+        return Attribution(one.person, one.organisation, "implicit", one.words)
+    if behind and behind[0] == index + 1 and _points_back(text, sources.sentences[behind[0]][1]):
+        one = sources.mentions[behind[0]][0]
+        return Attribution(one.person, one.organisation, "implicit", one.words)
     return None
+
+
+def _points_back(text: str, span: Span) -> bool:
+    """Whether a sentence begins with what the one before it says: `This is what X forecasts`."""
+    return text[span.start : span.end].lstrip().startswith(_BACK)
 
 
 def _inside_quotes(text: str, paragraph: Span, span: Span) -> bool:
@@ -143,6 +164,8 @@ def _inside_quotes(text: str, paragraph: Span, span: Span) -> bool:
 
 def _unnamed(sources: Sources, index: int) -> str:
     """Return whom a paragraph without a source goes on with: a house of the lead, else the last."""
+    if sources.own:
+        return sources.house
     for (number, _), mentions in zip(sources.sentences, sources.mentions, strict=True):
         if number <= 1 and any(one.organisation == sources.house for one in mentions):
             return sources.house

@@ -23,27 +23,27 @@ if TYPE_CHECKING:
 
 __all__ = ["find_mentions_chinese", "gather_names_chinese"]
 
-_ORG = r"[\u4e00-\u9fffA-Za-z0-9&·ー\u30a1-\u30ff]"
+_ORG = r"(?:[\u4e00-\u9fffA-Za-z0-9&·ー\u30a1-\u30ff]|(?<=[A-Za-z]) (?=[A-Z]))"
 _BREAK = r"(?:^|(?<=[，,。；;：:、！!？?“”\"「」『』（）()》\s—|]))"
 _GIVEN = r"(?:(?![在则还也对向从近今此日于将说称表指认介透预测就曾])[\u4e00-\u9fff])"
 _PERSON = rf"(?:(?!向记)(?:欧阳|上官|司马|诸葛|皇甫|慕容|令狐|[{SURNAMES}])[\u4e00-\u9fff]{_GIVEN}?|[\u4e00-\u9fff]{{1,6}}·[\u4e00-\u9fff]{{1,6}}?(?:·[\u4e00-\u9fff]{{1,6}}?)?|[A-Z][a-z]+(?:\s[A-Z][a-zA-Z]+){{1,2}})"
 _DAY = r"(?:于|在|从)?(?:近日|日前|今日|今天|当日|当天|此前|昨日|\d{4}年\d{1,2}月\d{1,2}日|\d{1,2}月\d{1,2}日|\d{1,2}日|最新|昨天|本周|此次|上周)?"
 _WHERE = r"(?:在[^，,。；]{1,24}?(?:上|中|时|里|间|会|京|内)?)?"
 _ROLED = re.compile(
-    rf"(?P<org>(?:[A-Z][A-Za-z]+\s)?{_ORG}{{0,24}}?)(?:的)?(?P<role>(?:{ROLES_HAN})(?:[、兼](?:{ROLES_HAN}))*)\s?(?P<name>{_PERSON}?)(?=\s?(?:则|还|也|同时)?{_DAY}{_WHERE}(?:{SAYING_HAN}|出席|作|主持|致辞|受访|接受|[，,、（(对向在从]))"
+    rf"(?P<org>(?:[A-Z][A-Za-z]+\s)?{_ORG}{{0,24}}?)(?:[（(][^）)]{{1,16}}[）)])?(?:的)?(?P<role>(?:{ROLES_HAN})(?:[、兼](?:{ROLES_HAN}))*)\s?(?P<name>{_PERSON}?)(?=\s?(?:则|还|也|同时)?{_DAY}{_WHERE}(?:{SAYING_HAN}|出席|作|主持|致辞|受访|接受|[，,、（(对向在从]))"
 )
 _NAME_SAYS = re.compile(
     rf"{_BREAK}(?P<name>{_PERSON})(?:则|还|也|同时|进一步|在接受[^，。]{{2,20}}时|对[^，。]{{2,12}})?(?:{SAYING_HAN})"
 )
 _ORG_SAYS = re.compile(
-    rf"{_BREAK}(?:据|根据|来自|由)?(?P<org>{_ORG}{{2,24}}?)(?:[（(](?P<short>[^）)]{{1,16}})[）)])?"
+    rf"{_BREAK}(?:据|根据|来自|由)?(?P<org>{_ORG}{{2,32}}?)(?:[（(](?P<short>[^）)]{{1,16}})[）)])?"
     rf"(?:研报|报告|的报告|分析师|数据|方面|有关负责人|相关负责人|研究报告|最新报告)?(?:则|还|也|较为谨慎)?{_DAY}{_WHERE}(?:最新|联合|正式)?(?:{SAYING_HAN})"
 )
 _ACCORDING = re.compile(
-    rf"(?:据|根据|按照)(?P<org>{_ORG}{{2,24}}?)(?:[（(][^）)]{{1,16}}[）)])?(?:此前|近日|最新|\d{{1,2}}日)?(?:的|所)?(?:数据|预测|报告|测算|统计|估算|预计|发布|公布|研究|消息|披露|介绍|分析|公告)"
+    rf"(?:据|根据|按照)(?P<org>{_ORG}{{2,32}}?)(?:[（(][^）)]{{1,16}}[）)])?(?:此前|近日|最新|\d{{1,2}}日)?(?:的|所)?(?:数据|预测|报告|测算|统计|估算|预计|发布|公布|研究|消息|披露|介绍|分析|公告)"
 )
 _LEARNED = re.compile(
-    rf"(?:从(?=.{{2,30}}获悉|.{{2,30}}了解到)|由(?=.{{2,30}}的[《报白]))(?P<org>{_ORG}{{2,24}}?)"
+    rf"(?:从(?=.{{2,30}}获悉|.{{2,30}}了解到)|由(?=.{{2,30}}的[《报白]))(?P<org>{_ORG}{{2,32}}?)"
     rf"(?:获悉|了解到|处获悉|方面获悉|(?:牵头|联合|主导|等)?(?:编制|编写|发布|撰写|完成|组织))"
 )
 _HE = re.compile(rf"{_BREAK}(?P<who>他|她|其)(?:还|则|也|同时|进一步|预计)?(?:{SAYING_HAN})")
@@ -61,9 +61,15 @@ _JA_PERSON = re.compile(
     rf"(?:(?P<org>[^、，。「」\nのは]{{2,20}}?)の)?(?P<role>{ROLES_JA})[、，]?(?P<name>[\u4e00-\u9fff]{{2,5}})氏"
 )
 _JA_NAME_ROLE = re.compile(
-    rf"(?:(?P<org>[^、，。「」\nのは]{{2,20}}?)の)?(?P<name>[\u4e00-\u9fff]{{2,5}}?)(?P<role>{ROLES_JA})(?=(?:[（(][^）)]*[）)])?(?:は|が|も|によ))"
+    rf"(?:(?P<org>[^、，。「」\nのは]{{2,20}}?)の)?(?P<name>[\u4e00-\u9fff]{{2,4}}?)(?P<role>{ROLES_JA})(?=(?:[（(][^）)]*[）)])?(?:は|が|も|によ))"
 )
 _JA_BY = re.compile(r"(?P<who>[^、，。「」\nは]{2,20}?)に?よると")
+_ANYBODY_HAN = re.compile(
+    rf"{_BREAK}(?P<who>(?:行业|业内|有|相关|市场)?(?:专家|人士|分析人士|业内人士|观察人士))(?:普遍|则|还)?(?:{SAYING_HAN})"
+)
+_JA_DESCRIBED = re.compile(
+    r"(?:調査|コンサルティング|シンクタンク|リサーチ)(?:会社|機関|大手)?の(?P<who>[\u4e00-\u9fffA-Za-z\u30a1-\u30ff&ー]{2,16}?)(?=[（(は、がによ])"
+)
 _JA_OPENS = re.compile(
     r"^\s*(?P<who>[\u4e00-\u9fffA-Za-z\u30a1-\u30ff&ー]{3,12})は、?"
     r"(?=[^。]*(?:発表した|公表した|まとめた|調査した|発刊した|予測した)。?$)"
@@ -72,10 +78,10 @@ _JA_OPENS = re.compile(
 _HEAD = re.compile(rf"^(?P<org>{_ORG}{{2,20}}?)(?:\([^)]*\))?[:：]")
 _ISSUED = re.compile(rf"(?P<org>{_ORG}{{4,24}}?)(?:办公室|办公厅)?关于印发")
 _LEAD_WORDS = re.compile(
-    r"^(?:据|根据|来自|由|由于|从|而|但|另据|其中|对此|此外|同时|会上|目前|日前|近日|今日|当日|随后|国际数据机构|调查公司|調査会社の|数据机构|研究机构|咨询机构|市场研究机构|行业机构|民間の|民间|业内机构|第三方机构)+"
+    r"^(?:产业研究机构|产业追踪机构|市场调查机构|市场分析机构|调研机构|研调机构|调查机构|据|根据|来自|由|由于|从|而|但|另据|其中|对此|此外|同时|会上|目前|日前|近日|今日|当日|随后|国际数据机构|调查公司|調査会社の|数据机构|研究机构|咨询机构|市场研究机构|行业机构|民間の|民间|业内机构|第三方机构)+"
 )
 _TAIL_WORDS = re.compile(
-    r"(?:股票|高级|资深|首席|股份有限公司|有限公司|有限责任公司|研报|报告|最新|近日|日前|的|数据|方面|分析师|此前|今日|当日|\d{1,2}日|\d{1,2}月|\d+年|在京|在|于|全球|名誉|原|前任|常务|资深|执行|今天|首次|正式|联合|则|也|还|较|株式会社)+$"
+    r"(?:股票|高级|资深|首席|股份有限公司|有限公司|有限责任公司|研报|报告|最新|近日|日前|的|数据|方面|分析师|此前|进一步|今日|当日|\d{1,2}日|\d{1,2}月|\d+年|在京|在|于|全球|名誉|原|前任|常务|资深|执行|今天|首次|正式|联合|则|也|还|较|株式会社)+$"
 )
 
 
@@ -98,11 +104,15 @@ def gather_names_chinese(article: Article) -> Names:
             organisation = _clean(match["org"])
             known = people.get(match["name"], "")
             people[match["name"]] = known or organisation
+    placed = {name for name, own in people.items() if own}
+    for name in {match["name"] for match in _NAME_SAYS.finditer(text)} - placed:
+        if introduced := re.search(rf"(?P<org>{_ORG}{{2,32}}?)(?:{ROLES_HAN}){name}", text):
+            people[name] = _clean(introduced["org"])
     if article.language == "ja":
         for match in (*_JA_PERSON.finditer(text), *_JA_NAME_ROLE.finditer(text)):
             people.setdefault(match["name"], _clean(match["org"] or ""))
     short = _short_names(text)
-    house = _house(article)
+    house = _house(article, people)
     return Names(people, short, short.get(house, house))
 
 
@@ -118,6 +128,10 @@ def _short_names(text: str) -> dict[str, str]:
         for other in whole
         if (one[0], one[-1]) == (other[0], other[-1]) and _is_made_of(one, other)
     }
+    for one in sorted(named):
+        longer = {other for other in whole if other.startswith(one) and other != one}
+        if len(longer) == 1 and len(one) <= _LONGEST_SHORT:
+            short[one] = longer.pop()
     for match in _SHORT.finditer(text):
         name = match["name"][max(0, match["name"].find(match["short"][0])) :]
         if _is_made_of(match["short"], name) and _clean(name):
@@ -132,11 +146,12 @@ def _is_made_of(short: str, whole: str) -> bool:
 
 
 _LONGEST_SHORT = 5
-_HOUSES = r"(?:证券|银行|研究院|研究所|咨询|资本|协会|学会|联盟|基金|智库|総研|研究所)$"
+_WE = frozenset(("我们", "本报告", "本研究"))
+_HOUSES = r"(?:证券|银行|研究院|研究所|(?:咨询|研究|信息)(?:中心)?|资本|协会|学会|联盟|基金|期货|智库|総研)$"
 """A publisher of such a name speaks for itself; a paper passes on what others say."""
 
 
-def _house(article: Article) -> str:
+def _house(article: Article, people: dict[str, str]) -> str:
     """Return the institution of the headline or of a document that one issues."""
     text, counted = article.text, Counter[str]()
     title = article.title
@@ -153,10 +168,36 @@ def _house(article: Article) -> str:
         for match in _JA_TOPIC.finditer(text):
             if _is_house(match["who"]) and (name := _clean(match["who"])):
                 counted[name] += 1 + (name in title)
-    if re.search(_HOUSES, article.publisher):
-        counted[article.publisher] += 2
+    own = _OUR_VOICE.search(_QUOTED_HAN.sub("", text))
+    for name in _signatures(article):
+        counted[name] += 2 + (_ABOVE_ALL if own else 0)
+    for name in people:
+        counted.pop(name, None)
     best = counted.most_common(1)
-    return best[0][0] if best else ""
+    book = _BOOK.search(text)
+    return best[0][0] if best else book["title"] if book else ""
+
+
+_OUR_VOICE = re.compile(
+    r"(?:我们|本报告|本研究|笔者)(?:预计|预测|认为|判断|测算|估计|预期|维持|上调|下调|看好)"
+)
+_QUOTED_HAN = re.compile(r"[“\"][^”\"]{0,2000}[”\"]")
+_BOOK = re.compile(r"《(?P<title>[^》]{4,40}?(?:报告|白皮书|蓝皮书))[^》]{0,8}》")
+_ABOVE_ALL = 100  # a page that says `we` is of whom it names at its head or foot
+_SIGNED = re.compile(
+    r"[\u4e00-\u9fff]{2,10}(?:证券|银行|研究院|研究所|智库|咨询|资本|期货|基金)(?:研究所|研究院|研究部)?"
+)
+_LONGEST_SIGNATURE = 40
+
+
+def _signatures(article: Article) -> list[str]:
+    """Return the houses that a page is signed with: its publisher, short lines of head and foot."""
+    found = [article.publisher] if re.search(_HOUSES, article.publisher) else []
+    for start, end in (*article.paragraphs[1:4], *article.paragraphs[4:][-2:]):
+        line = article.text[start:end]
+        if len(line) < _LONGEST_SIGNATURE and line[-1] not in "。！？；，":
+            found += [name for match in _SIGNED.finditer(line) if (name := _clean(match[0]))]
+    return found
 
 
 def _clean(name: str) -> str:
@@ -183,7 +224,7 @@ def _clean(name: str) -> str:
     ):
         return ""
     if re.search(RELAYS_HAN, name) or re.search(
-        r"^\d|^(?:他|她|它|这|那|该|其|此|以下|以上|低于|高于|乐观|悲观|保守|初步|综合|之前|上述|对|按|并|为|至|与|以|未来|多家|不少|许多|普遍|同比|记者|业内|最新|尽管|虽然|如果|分析师|分析人士)|[预将达增降]|\d+[年月]|同比|今年|明年|我国(?!.)|专家|人士|消息|投资将|规模|其中|年底|市场$|产业$|行业$",
+        r"^\d|^(?:北京|上海|台北|香港|东京|华盛顿|纽约|伦敦)$|^报告|^一致|^先前|^原先|^之前|^(?:在|于|让|使|从|他|她|它|这|那|该|其|此|以下|以上|低于|高于|乐观|悲观|保守|初步|综合|之前|上述|对|按|并|为|至|与|以|未来|多家|不少|许多|普遍|同比|记者|业内|最新|尽管|虽然|如果|分析师|分析人士)|[预将增降]|达[到成产]|\d+[年月]|同比|今年|明年|我国(?!.)|专家|人士|消息|投资将|规模|其中|年底|市场$|产业$|行业$",
         name,
     ):
         return ""
@@ -229,7 +270,12 @@ def find_mentions_chinese(
                 match["who"],
             )
     for match in _GENERIC.finditer(sentence):
-        add(match.start(), match.end(), "", _meant(match["who"], last[1], names), match["who"])
+        own = names.house if match["who"] in _WE else ""
+        meant = own or _meant(match["who"], last[1], names)
+        add(match.start(), match.end(), "", meant, match["who"])
+    for match in _ANYBODY_HAN.finditer(sentence):
+        at = span.start + match.start("who")
+        found.setdefault(at, Mention(at, span.start + match.end(), "", "", match["who"]))
     roles = re.compile(rf"(?:{ROLES_HAN})$")
     for match in (
         *_ORG_SAYS.finditer(sentence),
@@ -272,6 +318,7 @@ def _add_japanese(
     for match in (
         *_JA_TOPIC.finditer(sentence),
         *_JA_BY.finditer(sentence),
+        *_JA_DESCRIBED.finditer(sentence),
         *(() if _JA_BY.search(sentence) or _has_topic(sentence) else _JA_INNER.finditer(sentence)),
     ):
         who = match["who"]
@@ -279,8 +326,8 @@ def _add_japanese(
             continue
         if re.fullmatch(GENERIC_HAN, who):
             put(match.start(), match.end(), "", last[1] or names.house, who)
-        elif _is_house(who):
-            put(match.start(), match.end(), "", _clean(who), who)
+        elif _is_house(who) or match.re is _JA_DESCRIBED:
+            put(match.start("who"), match.end(), "", _clean(who), who)
     for match in _JA_OPENS.finditer(sentence):
         put(match.start("who"), match.end("who"), "", _clean(match["who"]), match["who"])
 
@@ -300,4 +347,4 @@ def _is_house(who: str) -> bool:
             r"(?:省|庁|会|社|所|総研|研究所|協会|機構|銀行|証券|自動車|工業|電機|電気|製作所|ホールディングス|グループ|コンサルティング|リサーチ|連盟|団体|府|大学|統計|協議会|工業会|連合|証券|ラボ)$",
             who,
         )
-    ) or bool(re.fullmatch(r"[A-Za-z\u30a1-\u30ffー&]{3,20}", who))
+    ) or bool(re.fullmatch(r"[A-Za-z\u30a1-\u30ffー&][A-Za-z\u30a1-\u30ffー& ]{2,24}", who))

@@ -1,17 +1,24 @@
 """Sources in English text: names, roles, words of saying, and what `it` and `the firm` stand for."""
 
 import re
-from collections import Counter
 from typing import NamedTuple
 
+from forecasts.extracting.houses_english import house_of
+from forecasts.extracting.names_english import (
+    APPOSITION,
+    CAP,
+    NAME,
+    TRAILING,
+    clean,
+    has_organisation_word,
+)
+from forecasts.extracting.places import ENGLISH_PLACES
 from forecasts.extracting.records import Article, Span
 from forecasts.extracting.sources import Mention
 from forecasts.extracting.words_english import (
-    FIRST_OF_NAMES,
     GENERIC,
     GIVEN_NAMES,
     NO_NAMES,
-    ORGANISATION_WORDS,
     PAPERS,
     RELAYS,
     ROLES,
@@ -20,54 +27,50 @@ from forecasts.extracting.words_english import (
 
 __all__ = ["Names", "find_mentions", "gather_names"]
 
-# Possessive throughout: a name is read in one way, so that long lists of names take no longer.
-_CAP = r"(?:[A-Z]\.(?=[ ])|[A-ZÀ-Ý](?:[\w-]|['’](?!s?\b))*+(?:\.(?=\w)[\w-]++)?+|\d++[A-Z]\w*+)"
-_NAME = rf"(?<![\w-]){_CAP}(?:(?:[ ](?:of|for|de|la|von|van|del|al|and|&)(?:[ ]the)?)?[ ](?:{_CAP}|\d{{3}}(?=[,.]|$))){{0,7}}"
 _ROLE = rf"(?:{ROLES})"
-_NP = re.compile(_NAME)
+_NP = re.compile(NAME)
 _PASSIVE = r"(?!(?:estimated|projected|expected|forecast|forecasted|predicted|anticipated|set|seen)\s+(?:at|to|for|by)\b)"
 _VERB = rf"{_PASSIVE}(?:{SAYING})\b"
 _ADVERBS = r"(?:\s+(?:also|now|still|itself|himself|herself|however|has|had|have|recently|separately|currently|meanwhile|further|previously|today|yesterday|on \w+day)){0,3}"
-_APPOSITION = r"(?:,\s[^,.;“\"]{2,90}(?:,[^,.;“\"]{2,60})?,|\s\([^)]{1,40}\))?"
 
 _MARKET = "market|industry|sector|economy|sales|shipments?|demand|revenues?|prices?|software|chips?"
 """What follows a name that says what is forecast, and not by whom: `according to them, the PC market`."""
-_DESCRIBED = r"(?:[a-z][\w’'-]*\s+){0,5}?"  # at the market research firm X
+_DESCRIBED = r"(?:[A-Z]\w+['’]s\s+)?(?:[a-z][\w’'-]*\s+){0,5}?"  # at the market research firm X
 _PERSON_ROLE_AT = re.compile(
-    rf"(?P<name>{_NAME}),\s+(?:(?:a|an|the|its|their|who is|who heads)\s+)?(?:[\w’'-]+\s+){{0,3}}?"
-    rf"(?i:{_ROLE})(?P<rest>[^,.;“”\"]{{0,80}})"
+    rf"(?P<name>{NAME}),\s+(?:(?:a|an|the|its|their|who is|who heads)\s+)?(?:[\w’'-]+\s+){{0,3}}?"
+    rf"(?i:{_ROLE})(?P<rest>(?:U\.[SKN]\.|[^,.;“”\"]){{0,80}})"
 )
 _PERSON_OF = re.compile(
-    rf"(?P<name>{_NAME})\s+(?:of|from|at)\s+(?:the\s+)?(?P<org>{_NAME})(?=,?\s+(?:{SAYING})\b)"
+    rf"(?P<name>{NAME})\s+(?:of|from|at)\s+(?:the\s+)?(?P<org>{NAME})(?=,?\s+(?:{SAYING})\b)"
 )
 _OWNER_ROLE = re.compile(
-    rf"(?:(?P<org>{_NAME})(?:['’]s|s['’])?\s+|(?P<its>\b[Ii]ts|\b[Tt]heir|\b[Tt]he\s+[\w\s-]{{3,24}}?['’]s)\s+|\b)"
+    rf"(?:(?P<org>{NAME})(?:['’]s|(?<=s)['’])?\s+|(?P<its>\b[Ii]ts|\b[Tt]heir|\b[Tt]he\s+[\w\s-]{{3,24}}?['’]s)\s+|\b)"
     rf"(?P<role>(?:(?:senior|chief|deputy|vice|lead|principal|executive|managing|founding|Senior|Chief|Deputy"
     rf"|Vice|Lead|Principal|Executive|Managing|[A-Z][a-z]+)[\s-]){{0,4}}(?i:{_ROLE})(?:\s+(?:of|for)\s+[a-z\s]{{3,30}}?)?)"
-    rf",?\s+(?P<name>{_NAME})"
+    rf",?\s+(?P<name>{NAME})"
 )
 _MINISTER = re.compile(
-    rf"\b(?:Minister|Secretary)(?:\s+of\s+State)?\s+(?:of|for)\s+(?:{_CAP},?\s+(?:and\s+)?)+?(?P<name>{_CAP}\s+{_CAP})"
+    rf"\b(?:Minister|Secretary)(?:\s+of\s+State)?\s+(?:of|for)\s+(?:{CAP},?\s+(?:(?:and|&)\s+)?)+?(?P<name>{CAP}\s+{CAP})"
     r"(?!\s+(?:and\s+)?[A-Z])"
 )
 _OFFICE = re.compile(r"(?:The\s+)?(?:[A-Z]\w+\s+)?(?:Minister|Secretary)\s+(?:of|for)\b")
 _HEADS = re.compile(
-    rf"(?P<name>{_NAME}),\s+who\s+(?:heads|leads|runs|founded|co-founded|chairs)\s+(?:the\s+)?(?P<rest>[^,.;]{{2,60}})"
+    rf"(?P<name>{NAME}),\s+who\s+(?:heads|leads|runs|founded|co-founded|chairs)\s+(?:the\s+)?(?P<rest>[^,.;]{{2,60}})"
 )
 _FOUNDED = re.compile(
-    rf"(?P<name>{_NAME})\s+(?:founded|co-founded|runs|heads|leads)\s+(?P<org>{_NAME})"
+    rf"(?P<name>{NAME})\s+(?:founded|co-founded|runs|heads|leads)\s+(?P<org>{NAME})"
 )
-_SAYS = re.compile(rf"(?P<name>{_NAME}){_APPOSITION}{_ADVERBS},?\s+(?P<verb>{_VERB})")
+_SAYS = re.compile(rf"(?P<name>{NAME}){APPOSITION}{_ADVERBS},?\s+(?P<verb>{_VERB})")
 _GOES_ON = re.compile(
-    rf"(?P<name>{_NAME})\s[a-z][^.,;:“”\"]{{2,60}},\s(?:projecting|forecasting|predicting|estimating)\b"
+    rf"(?P<name>{NAME})\s[a-z][^.,;:“”\"]{{2,60}},\s(?:projecting|forecasting|predicting|estimating)\b"
 )
 _OF_SAYS = re.compile(
-    rf"(?:\b(?:at|of|from|with)\s+)(?P<name>{_NAME})(?:\s\([^)]{{1,40}}\))?{_ADVERBS}\s+(?P<verb>{_VERB})"
+    rf"(?:\b(?:at|of|from|with)\s+)(?P<name>{NAME})(?:\s\([^)]{{1,40}}\))?{_ADVERBS}\s+(?P<verb>{_VERB})"
 )
 _SAID_BY = re.compile(
     rf"(?:[”\"’,]\s+|\b(?:as|forecast|estimate|projection|prediction|report|study)s?\s+by\s+)?"
-    rf"\b(?P<verb>said|says|reckons|[Aa]ccording to|estimates|predicts|forecasts|adds|added|notes|noted|warned|warns|by)\s+"
-    rf"(?P<lead>(?:(?!(?:them|him|her|it|that),?\s)[a-z][\w’'-]*,?\s+){{0,6}}?)(?P<name>{_NAME})(?!\s+(?:{_MARKET})\b)"
+    rf"\b(?P<verb>said|says|reported|reports|explained|explains|wrote|writes|reckons|[Aa]ccording to|estimates|predicts|forecasts|adds|added|notes|noted|warned|warns|by)\s+"
+    rf"(?P<lead>(?:(?!(?:them|him|her|it|that),?\s)[a-z][\w’'-]*,?\s+){{0,6}}?)(?P<name>{NAME})(?!\s+(?:{_MARKET})\b)"
 )
 _INVERTED = re.compile(r"(?:^|[^\w\s$%)]|\bas|\bso)\s*$")
 """What stands before `says X`; behind a word, that word says it: `Y estimates the X market`."""
@@ -79,16 +82,14 @@ _PRONOUN = re.compile(
     rf"(?:,[^,.;]{{2,60}},)?{_ADVERBS}\s+(?P<verb>{_VERB}|will\b|would\b|should\b|intends?\b)"
 )
 _POSSESSIVE = re.compile(
-    rf"(?P<name>{_NAME})(?:['’]s|s['’])\s+(?:[a-z-]+\s+){{0,3}}(?:forecasts?|estimates?|projections?|outlook|report|guidance|analysts?|target|plan)\b"
-)
-_TRAILING = re.compile(
-    r"\s+(?:(?:[A-Z]\w+\s+)?(?:Report|Outlook|Index|Survey|Review|Monitor|Update|Study|Tracker)s?|SA|AG|PLC|plc|Inc|Ltd|Corp|Co|LLC|GmbH|NV|SE|AB)\.?$"
+    rf"(?P<name>{NAME})(?:['’]s|(?<=s)['’])\s+(?:\([A-Z]\w+\)\s+)?(?:[a-z-]+\s+){{0,3}}(?:forecasts?|estimates?|projections?|outlook|report|guidance|analysts?|target|plan"
+    rf"|{_ROLE}(?!,?\s+[A-Z]))\b"
 )
 _DATELINE = re.compile(
     r"\A[A-Z]{3,}[A-Z .'’-]*+,[^:–—\n]{0,50}?(?:\([^)]{1,40}\)\s*)?(?:\s--?\s|\s?[–—]\s?|:\s)"
 )
 _ACRONYM = re.compile(
-    rf"(?P<name>{_NAME})\s+\((?:the\s+)?[“\"]?(?P<short>[A-Z][A-Za-z&-]{{1,9}})[”\"]?\)"
+    rf"(?P<name>{NAME})['’]?\s+\((?:the\s+)?[“\"]?(?P<short>[A-Z][A-Za-z&-]{{1,9}})[”\"]?\)"
 )
 
 
@@ -117,23 +118,31 @@ def gather_names(article: Article) -> Names:
         house = organisation.removesuffix(" Research")
         if len(re.findall(rf"\b{re.escape(house)}\b(?! Research)", text)) > 1:
             organisation = house  # Gartner's Research Director
-        add(match["name"], "" if organisation in _NO_HOUSES else organisation)
+        minister = match["role"].lower().endswith("minister")
+        none = organisation in _NO_HOUSES or (minister and not has_organisation_word(organisation))
+        add(match["name"], "" if none else organisation)
     for match in _PERSON_ROLE_AT.finditer(text):
         add(match["name"], _organisation_in(match["rest"]))
     for match in _HEADS.finditer(text):
         add(match["name"], _organisation_in(match["rest"]))
     for match in _MINISTER.finditer(text):
         add(match["name"], "")
+    for match in _SAYS.finditer(text):
+        first, *rest = match["name"].split()
+        if first in GIVEN_NAMES and len(rest) == 1:
+            add(match["name"], "")
     for match in (*_PERSON_OF.finditer(text), *_FOUNDED.finditer(text)):
-        if not _has_organisation_word(match["name"]):
+        if not has_organisation_word(match["name"]):
             add(match["name"], clean(match["org"]))
-    return Names(people, {**_first_words(text), **short}, _house(article, people))
+    short = {**_first_words(text), **short}
+    house = house_of(article, people)
+    return Names(people, short, short.get(house, house))
 
 
 _OFFICE_IN = re.compile(rf"\b(?i:{_ROLE})\b")
 _NO_HOUSES = frozenset(("Prime", "Foreign", "Union", "Co", "Vice"))
 _CALLED = re.compile(
-    rf"(?P<name>{_NAME})(?:['’]s)?{_ADVERBS}\s+{_VERB}|\b(?:by|from|to|at)\s+(?P<other>{_NAME})"
+    rf"(?P<name>{NAME})(?:['’]s)?{_ADVERBS}\s+{_VERB}|\b(?:by|from|to|at)\s+(?P<other>{NAME})"
 )
 
 
@@ -143,28 +152,39 @@ def _first_words(text: str) -> dict[str, str]:
     firsts: dict[str, set[str]] = {}
     for name in whole:
         first, _, rest = name.partition(" ")
-        spoken = _has_organisation_word(rest) or first.isupper()
+        spoken = has_organisation_word(rest) or first.isupper()
         if rest and spoken and first not in NO_NAMES and not _OFFICE_IN.search(rest):
             firsts.setdefault(first, set()).add(name)
-    return {
+    shorts = {
         first: names.pop()
         for first, names in sorted(firsts.items())
         if len(names) == 1 and first in whole
     }
+    acronyms = {one for one in whole if one.isupper() and one.isalpha() and len(one) > 2}
+    for match in _NP.finditer(text) if acronyms else ():
+        name = clean(match[0])
+        initials = "".join(word[0] for word in name.split() if word[0].isupper())
+        if initials in acronyms and has_organisation_word(name):
+            shorts.setdefault(initials, name)
+    return shorts
+
+
+_INNER = re.compile(r"\b(?:Committee|Division|Unit|Team|Desk|Practice|Group Research)$")
+"""A part of a house, which speaks for the whole."""
 
 
 def _organisation_in(rest: str) -> str:
     """Return the organisation of a role: `analyst at Merrow Research`, `of Lumenor`."""
     # `Vice President of Networks at Northbridge`: what stands behind `at` is the house.
     match = (
-        re.search(rf"\s(?:at|for|with)\s+{_DESCRIBED}(?P<org>{_NAME})", rest)
-        or re.search(rf"\s(?:of|from)\s+{_DESCRIBED}(?P<org>{_NAME})", rest)
-        or re.match(rf"\s*(?P<org>{_NAME})", rest)
+        re.search(rf"\s(?:at|for|with)\s+{_DESCRIBED}(?P<org>{NAME})", rest)
+        or re.search(rf"\s(?:of|from)\s+{_DESCRIBED}(?P<org>{NAME})", rest)
+        or re.match(rf"\s*(?P<org>{NAME})", rest)
         or re.search(r"\b(?P<org>(?:ministry|department|bureau|office) of [a-z ]+[a-z])", rest)
     )
     # Behind `of` and `at` a name is whole: China and Electric begin it and no sentence.
-    organisation = _TRAILING.sub("", match["org"].removeprefix("The ")) if match else ""
-    return "" if organisation in NO_NAMES else organisation
+    organisation = TRAILING.sub("", match["org"].removeprefix("The ")) if match else ""
+    return "" if organisation in NO_NAMES or _INNER.search(organisation) else organisation
 
 
 def _person(name: str) -> str:
@@ -175,72 +195,11 @@ def _person(name: str) -> str:
     ):
         words = words[1:]
     plain = [word for word in words if word not in {"of", "and", "the", "for", "&"}]
-    if len(plain) != len(words) or not 1 <= len(words) <= 4 or _has_organisation_word(name):
+    if len(plain) != len(words) or not 1 <= len(words) <= 4 or has_organisation_word(name):
         return ""
     if any((word.isupper() and len(word) > 2) or any(map(str.isdigit, word)) for word in words):
         return ""
     return " ".join(words) if len(words) > 1 else ""
-
-
-def _has_organisation_word(name: str) -> bool:
-    return any(word.strip(".,") in ORGANISATION_WORDS for word in name.split()) or "&" in name
-
-
-def clean(name: str) -> str:
-    """Return a name without what stands round it: articles, possessives, forms of companies."""
-    name = re.sub(r"['’]s?$", "", name.strip(" ,.;:"))
-    words = name.split()
-    while words and (words[0] in NO_NAMES or words[0] in {"&", "of", "and", "for"}):
-        if words[0] in FIRST_OF_NAMES and _has_organisation_word(" ".join(words[1:])):
-            break  # German Robotics Association
-        words = words[1:]
-    while words and (
-        (words[-1] in NO_NAMES and words[-2:-1] not in (["of"], ["for"]))
-        or words[-1] in {"of", "and", "for", "the", "&"}
-    ):
-        words = words[:-1]
-    return _TRAILING.sub("", " ".join(words))
-
-
-def _house(article: Article, people: dict[str, str]) -> str:
-    """Return the organisation that the page itself is of: in its head, or that announces."""
-    text = article.text
-    head = "\n".join(text[p.start : p.end] for p in article.paragraphs[:5])
-    counted: Counter[str] = Counter()
-    for number, line in enumerate(head.split("\n")):
-        for match in _NP.finditer(line):
-            name = clean(match[0])
-            if (
-                len(line) < 90
-                and line[-1] not in ".!?"
-                and number
-                and _has_organisation_word(name)
-                and name not in RELAYS
-            ):
-                counted[name] += 2
-    for match in re.finditer(rf"(?P<name>{_NAME}){_APPOSITION}\s+today\s+announced", text):
-        counted[clean(match["name"])] += 4
-    for match in re.finditer(r"(?m)^About (?P<name>[A-Z][^\n]{1,40})$", text):
-        counted[clean(match["name"])] += 4
-    counted.pop("", None)
-    own = _OWN_VOICE.search(_QUOTED.sub("", text)) and article.publisher not in RELAYS
-    for name in [*people, *([] if own else [article.publisher])]:
-        counted.pop(name, None)
-    best = counted.most_common(1)
-    speaks = own or _HOUSE_NAME.search(article.publisher)
-    return best[0][0] if best else article.publisher * bool(speaks)
-
-
-_HOUSE_NAME = re.compile(
-    r"\b(?:Research|Intelligence|Insights?|Analytics|Institute|Association|Agency|Council|Bank|Securities|Consulting|Ministry|Federation|Advisory)\b"
-)
-"""A publisher of such a name speaks for itself; a paper passes on what others say."""
-
-
-_OWN_VOICE = re.compile(
-    r"\b(?:[Ww]e (?:now |also )?(?:forecast|expect|project|predict|see|estimate|raise|cut)|[Oo]ur (?:latest )?(?:forecast|estimate|outlook|base case))"
-)
-_QUOTED = re.compile(r"“[^”]{0,2000}”|\"[^\"\n]{0,2000}\"")
 
 
 def find_mentions(
@@ -249,9 +208,15 @@ def find_mentions(
     """Return the sources that a sentence names beside a word of saying, in order."""
     sentence = text[span.start : span.end]
     sentence = _DATELINE.sub(lambda line: " " * len(line[0]), sentence, count=1)
+    if span.start == 0:
+        sentence = _VERB_OF_TITLE.sub(lambda verb: verb[0].lower(), sentence, count=1)
     found: dict[int, Mention] = {}
 
     def add(start: int, name: str, end: int, *, quoting: bool = False) -> None:
+        if _POLLED.search(sentence, 0, start):
+            at = span.start + start
+            found.setdefault(at, Mention(at, span.start + end, "", "", "analysts"))
+            return
         mention = _mention(name, names, last, span.start + start, span.start + end)
         if mention is not None:
             found.setdefault(mention.start, mention._replace(quoting=quoting))
@@ -263,6 +228,9 @@ def find_mentions(
         for match in pattern.finditer(sentence):
             if any(one.start() < match.start("name") < one.end() for one in told):
                 continue  # the organisation of a person who is named already
+            at = span.start + match.start("name")
+            if pattern is _OF_SAYS and any(one.start < at < one.end for one in found.values()):
+                continue  # Ukraine in `the Food Ministry of Ukraine expects`
             add(match.start("name"), match["name"], match.end())
     for match in (*_PERSON_ROLE_AT.finditer(sentence), *_OWNER_ROLE.finditer(sentence)):
         if re.search(_VERB, sentence[match.end() : match.end() + 40]) or re.search(
@@ -276,10 +244,25 @@ def find_mentions(
         if verb not in {"by", "According to", "according to"} and not _INVERTED.search(before):
             continue
         add(match.start("name"), match["name"], match.end(), quoting=match["verb"] != "by")
+    for match in _ANYBODY.finditer(sentence):
+        at = span.start + match.start("who")
+        found.setdefault(at, Mention(at, span.start + match.end(), "", "", match["who"]))
     for match in _PRONOUN.finditer(sentence):
         if one := _resolve(match, names, last, span.start):
             found.setdefault(one.start, one)
     return tuple(found[at] for at in sorted(found))
+
+
+_NO_SPEAKERS = frozenset("GW GWh MW MWh TW TWh kW kWh EV EVs CAGR USD GDP AI GenAI".split())
+_MANY = re.compile(
+    r"(?:Officer|Executive|Official|Minister|Analyst|Investor|Carrier|Maker|Farmer)s$"
+)
+_ANYBODY = re.compile(
+    r"(?:^|[,;]\s)(?:(?:[A-Z][a-z]+|industry|market|most|many|some)\s)?(?P<who>[Aa]nalysts|[Ee]xperts|[Ee]conomists|[Ii]nvestors)\s"
+    r"(?:(?:now|also|currently|generally)\s)?(?:expect|forecast|predict|estimate|project|say|see|believe|anticipate)\b"
+)
+_VERB_OF_TITLE = re.compile(rf"(?i)(?<=[\w’'] )(?:{SAYING})\b")
+_POLLED = re.compile(r"\b(?:polled|surveyed|tracked|compiled) by (?:the )?$")
 
 
 def _mention(
@@ -288,7 +271,11 @@ def _mention(
     whole = clean(name)
     if not whole or whole in RELAYS or whole.split()[0] in RELAYS:
         return None
+    first, _, second = whole.partition(" and ")
     for person, organisation in names.people.items():
+        if second and first in _surnames(person):  # Crowe and the NAHB
+            own = names.short.get(clean(second), clean(second))
+            return Mention(start, end, person, organisation or own, name)
         if (
             person in name
             or whole in _surnames(person)
@@ -301,11 +288,15 @@ def _mention(
     if whole.split()[-1] in PAPERS:
         return None
     whole = names.short.get(whole, whole)
+    if whole in _NO_SPEAKERS or whole.lower() in ENGLISH_PLACES or _MANY.search(whole):
+        return None
+    if _INNER.search(whole) and (names.house or last[1]):
+        return Mention(start, end, "", names.house or last[1], name)
     first = whole.split()[0]
     if re.fullmatch(rf"(?i:{_ROLE}|{GENERIC})s?", whole):
         return None
-    if first in GIVEN_NAMES and 2 <= len(whole.split()) <= 3 and not _has_organisation_word(whole):
-        return Mention(start, end, whole, "", name)
+    if first in GIVEN_NAMES and 2 <= len(whole.split()) <= 3 and not has_organisation_word(whole):
+        return Mention(start, end, whole, last[1] or names.house, name)
     return Mention(start, end, "", whole, name)
 
 

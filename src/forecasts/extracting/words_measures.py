@@ -40,7 +40,14 @@ ENGLISH_NOUNS: tuple[Row, ...] = (
         "market-size",
         "sales",
     ),
-    Row("economy|sector size", "economic-scale", "economic-scale"),
+    Row(
+        "gross domestic product|GDP|economic growth|economy|sector size",
+        "economic-scale",
+        "economic-scale",
+    ),
+    Row("(?:headline |core |consumer )?inflation", "price", "", "price"),
+    Row("(?:gross |operating |net |profit |EBITDA )+margins?", "profit", "", "profit"),
+    Row("Brent|WTI|West Texas Intermediate", "price", "production", "price"),
     Row("output value|gross output|value added|value-added", "output-value", "output-value"),
     Row("export (?:revenues?|earnings|value)|exports?", "exports", "exports"),
     Row("imports?", "imports", "imports"),
@@ -55,7 +62,7 @@ ENGLISH_NOUNS: tuple[Row, ...] = (
         "",
     ),
     Row(
-        "(?:capital |research |R&D |annual |total )*(?:spending|expenditure|capex|outlays?|investments?|budget)",
+        "(?:capital |research |R&D |annual |total )*(?:spending|expenditure|capex|outlays?|investments?(?! bank| giant| firm)|budget)",
         "spending",
         "",
     ),
@@ -71,13 +78,13 @@ ENGLISH_NOUNS: tuple[Row, ...] = (
     ),
     Row("demand|consumption|usage|needs|requirements?", "consumption", "consumption"),
     Row(
-        "(?:spot |contract |average |unit |retail |wholesale |freight |selling |system |installation |charter )*(?:prices?|costs?|(?<!growth )rates?|tariffs?|fares?|fees?|rents?|premiums?)",
+        "(?:spot |contract |average |unit |retail |wholesale |freight |selling |system |installation |charter )*(?:prices?|costs?|(?<!growth )rates?|tariffs?|fares?|fees?|rents?|premiums)",
         "price",
         "price",
         "price",
     ),
     Row(
-        "subscriptions?|subscribers?|users?|customers?|members?|connections?|accounts?",
+        "subscriptions?|subscribers?|users?|customers?|members?|connections?|accounts?(?! for)",
         "subscriptions",
         "subscriptions",
     ),
@@ -94,9 +101,9 @@ ENGLISH_NOUNS: tuple[Row, ...] = (
     ),
     Row("rides", "", "rides-per-week"),
     Row("data traffic|traffic", "", "traffic"),
-    Row("trade|freight volume|cargo", "trade", "trade"),
+    Row("trade(?! war| tension| dispute)|freight volume|cargo", "trade", "trade"),
     Row(
-        "stations?|(?:public )?(?:charge|charging) points?|chargers?|charging piles?|plants?|factor(?:y|ies)|airports?|vertiports?|hubs?|stores?|outlets?|sites?|reactors?|depots?|facilit(?:y|ies)|data cent(?:er|re)s?|terminals?|hospitals?|clinics?|schools?|towers?|branches|kiosks?",
+        "stations?|(?:public )?(?:charge|charging) points?|chargers?|charging piles?|plants?|(?:giga|mega)?factor(?:y|ies)|airports?|vertiports?|hubs?|stores?|outlets?|sites?|reactors?|depots?|facilit(?:y|ies)|data cent(?:er|re)s?|terminals?|hospitals?|clinics?|schools?|towers?|branches|kiosks?",
         "",
         "facilities",
     ),
@@ -106,11 +113,15 @@ ENGLISH_NOUNS: tuple[Row, ...] = (
     Row("coverage", "", "", "coverage"),
     Row("volumes?", "sales-value", "sales"),
     Row("emissions?", "", "emissions"),
-    Row("area|acreage|plantings", "", "area"),
+    Row("(?<!euro )area|acreage|plantings", "", "area"),
 )
 
 ENGLISH_VERBS: tuple[Row, ...] = (
-    Row("spend(?:s|ing)?|invest(?:s|ing)?|commit(?:s|ting)?", "spending", ""),
+    Row(
+        "spend(?:s|ing)?|invest(?:s|ing)?|plow|plough|pour(?:s|ing)?|earmark(?:s|ed)?|commit(?:s|ting)?",
+        "spending",
+        "",
+    ),
     Row(
         "sell(?:s|ing)?|buy(?:s|ing)?|order(?:s|ing)?|need(?:s|ing)?|require[sd]?",
         "sales-value",
@@ -207,6 +218,7 @@ HAN_NOUNS: tuple[Row, ...] = (
     ),
     Row("保有量|存量|算力(?:总)?规模|智能算力|算力|保有台数|在网量|稼働台数", "", "stock"),
     Row("车队(?:规模)?|机队(?:规模)?|运营车辆|保有機数", "", "fleet"),
+    Row("(?:竣工|种植|播种|建筑|销售)?面积|栽培面積", "", "area"),
     Row("从业人员|就业(?:人数|岗位)?|岗位|雇用|人才|従業員数?", "", "employment"),
     Row(
         "客运量|(?:旅游|游客|出游|出行|旅客)?人数|旅客(?:吞吐量|运输量)?|游客(?:接待)?(?:量|人次)?|接待(?:国内外)?游客|出行人次|人次|訪日客|旅行者数|旅客数",

@@ -1,0 +1,111 @@
+"""Figures that look ahead though their own words do not say so, and growth told as a share."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from datetime import date
+
+from forecasts.extracting.records import Article, Figure, Span
+from forecasts.reading import Quantity, read_period
+from forecasts.reading.records import Period
+
+__all__ = ["as_growth", "look_ahead"]
+
+_COUNTS = 1_000
+"""A count below that says how many things are named: `three key factors will`."""
+_DATABLE = frozenset(("growth", "level", "count", "price"))
+_SURE = frozenset(("", "target", "目标"))
+_MODAL = re.compile(
+    r"\b(?:will|would|expect\w*|forecast\w*|project\w*|predict\w*|estimat(?:es|ing)|envision\w*|calling for|anticipat\w*)\b"
+)
+_BASE = re.compile(
+    r"(?i)\bfrom (?:an? |the )?(?:[\w-]+ ){0,2}(?:high|low|peak|record|level) of $|"
+    r"\b(?:from|than|versus|vs\.?|recorded|compared (?:to|with))\s+(?:the\s+|about\s+)?$"
+)
+_GROWS_BEFORE = re.compile(
+    r"(?:[成增]长(?:率|约|近)?|年[增减]|同比(?:增|减|降)|下滑|衰退|上涨|下跌|增速|增幅|年增率|增至|减少|增加|伸び率|成長率)"
+    r"[\u4e00-\u9fff\u3040-\u30ff]{0,4}?(?:[\d.]+[%％][、和与及])?$"
+    r"|\b(?:growth|growth (?:forecast|outlook|projection))(?: \w+){0,2} $|\b(?:shipment|sales|demand|market|volume)s? forecast (?:to|of|from|at) $"
+)
+
+
+_GROWS_BEHIND = re.compile(
+    r"的?(?:中速|高速|稳定|平均|年均)?(?:增长|增速|增势|增幅|成长|涨幅|降幅)"
+)
+
+
+def as_growth(text: str, quantity: Quantity) -> Quantity:
+    """Return a percentage as growth where the words before it say that something grows by it."""
+    if quantity.kind == "share" and (
+        _GROWS_BEFORE.search(text, max(0, quantity.start - 40), quantity.start)
+        or _GROWS_BEHIND.match(text, quantity.end)
+    ):
+        return quantity._replace(kind="growth")
+    return quantity
+
+
+def look_ahead(
+    article: Article, figures: Sequence[Figure], starts: Sequence[int], stated: date | None
+) -> list[Figure]:
+    """Take what goes on from a dated forecast as one, and what is said of a period to come.
+
+    Args:
+        article: The article.
+        figures: Its figures in order, each with its class.
+        starts: Where its sentences begin.
+        stated: The day of the statement.
+    """
+    title = article.paragraphs[0] if article.paragraphs else Span(0, 0)
+    done: list[Figure] = []
+    last: Period | None = None
+    for figure in figures:
+        one, quantity = figure, figure.quantity
+        if one.kind == "undated" and quantity.start >= title.end and _goes_on(quantity):
+            period = last or _named(article.text, quantity, starts, stated)
+            one = Figure(quantity._replace(target=period), "claim") if period else one
+        elif one.kind == "fact" and stated and article.language == "en":
+            begin = starts[max(0, bisect_right(starts, quantity.start) - 1)]
+            if _is_to_come(article.text, begin, quantity, stated):
+                one = Figure(quantity._replace(forecast=True), "claim")
+        if one.kind == "claim":
+            last = one.quantity.target
+        done.append(one)
+    return done
+
+
+_PERIOD = re.compile(
+    r"\b20\d\d[-/–]\d\d(?:\d\d)?\b|\b(?:this|next|the current|the coming) (?:financial |fiscal |marketing )?(?:year|season)\b"
+)
+
+
+def _named(
+    text: str, quantity: Quantity, starts: Sequence[int], stated: date | None
+) -> Period | None:
+    """Return the period that is named last before the end of a figure's sentence."""
+    after = bisect_right(starts, quantity.start)
+    end = starts[after] if after < len(starts) else len(text)
+    for found in reversed(list(_PERIOD.finditer(text, max(0, quantity.start - _FAR), end))):
+        period = read_period(found[0], stated=stated)
+        if isinstance(period, Period) and stated and period.end > stated:
+            return period
+    return None
+
+
+_FAR = 600  # characters: about a paragraph
+
+
+def _goes_on(quantity: Quantity) -> bool:
+    """Whether a forecast without a period may be of the period that was spoken of last."""
+    few = quantity.kind == "count" and quantity.value < _COUNTS
+    return quantity.kind in _DATABLE and quantity.certainty not in _SURE and not few
+
+
+def _is_to_come(text: str, begin: int, quantity: Quantity, stated: date) -> bool:
+    """Whether the sentence foresees a figure of a period that is not over."""
+    target = quantity.target
+    return (
+        target is not None
+        and target.end > stated
+        and bool(_MODAL.search(text, begin, quantity.start))
+        and not _BASE.search(text, begin, quantity.start)
+    )

@@ -1,0 +1,75 @@
+"""The house that an English page itself is of: of its head, of what it announces, of its foot."""
+
+import re
+from collections import Counter
+
+from forecasts.extracting.names_english import APPOSITION, NAME, clean, has_organisation_word
+from forecasts.extracting.records import Article
+from forecasts.extracting.words_english import RELAYS
+
+__all__ = ["house_of"]
+
+_NP = re.compile(NAME)
+_HOUSE_NAME = re.compile(
+    r"\b(?:Research|Intelligence|Insights?|Analytics|Institute|Association|Agency|Council|Bank|Securities|Consulting|Ministry|Federation|Advisory)\b"
+)
+"""A publisher of such a name speaks for itself; a paper passes on what others say."""
+
+
+_OWN_VOICE = re.compile(
+    r"\b(?:[Ww]e (?:now |also )?(?:forecast|expect|project|predict|see|estimate|raise|cut)|[Oo]ur (?:latest )?(?:forecast|estimate|outlook|base case))"
+)
+_IN_TITLE = re.compile(rf"^(?P<first>{NAME}): |(?:: |\s[-–—]\s?|, says )(?P<last>{NAME})$")
+_NO_HOUSE = re.compile(
+    r"(?i)(?:reports?|update|exclusive|analysis|opinion|explainer|forecasts?|outlook|study|survey|research|breaking|news|interview|prices?|markets?|growth|\w+ing)$|.*\b(?:will|to)\b"
+)
+_IS_A_BODY = re.compile(
+    rf"(?:^|[.\n]\s*)(?:The\s+)?(?P<name>{NAME})\s?(?:\([^)\n]{{1,20}}\))?(?:,[^.\n]{{3,80}},[”\"]?)?\s+is\s"
+    r"(?:an?|the|one of|[A-Z][\w.]+['’]s)\s[^.\n]{0,60}\b(?:association|council|federation|institute|body|agency"
+    r"|(?:research|consult\w+|intelligence|analytics|advisory)(?:\s[\w-]+){0,2}\s(?:firm|company|house|provider|organi[sz]ation))\b"
+)
+"""The foot of a release: `The X, ..., is the country's largest trade association`."""
+_QUOTED = re.compile(r"“[^”]{0,2000}”|\"[^\"\n]{0,2000}\"")
+
+
+_LONG = 4  # paragraphs from which an article has a foot
+
+
+def house_of(article: Article, people: dict[str, str]) -> str:
+    """Return the organisation that the page itself is of: in its head, or that announces."""
+    text = article.text
+    head = "\n".join(text[p.start : p.end] for p in article.paragraphs[:5])
+    counted: Counter[str] = Counter()
+    for number, line in enumerate(head.split("\n")):
+        for match in _NP.finditer(line):
+            name = clean(match[0])
+            if (
+                len(line) < 90
+                and line[-1] not in ".!?"
+                and number
+                and has_organisation_word(name)
+                and name not in RELAYS
+            ):
+                counted[name] += 2
+    for match in re.finditer(rf"(?P<name>{NAME}){APPOSITION}\s+today\s+announced", text):
+        counted[clean(match["name"])] += 4
+    for match in re.finditer(r"(?m)^About (?P<name>[A-Z][^\n]{1,40})$", text):
+        counted[clean(match["name"])] += 4
+    if titled := _IN_TITLE.search(article.title):
+        name = clean(titled["first"] or titled["last"])
+        if (
+            name not in RELAYS
+            and not _NO_HOUSE.match(name)
+            and (name.isupper() or text.count(name) > 1)
+        ):
+            counted[name] += 3
+    foot = article.paragraphs[-3].start if len(article.paragraphs) > _LONG else len(text)
+    if body := _IS_A_BODY.search(text, foot):
+        counted[clean(body["name"])] += 3
+    counted.pop("", None)
+    own = _OWN_VOICE.search(_QUOTED.sub("", text)) and article.publisher not in RELAYS
+    for name in [*people, *([] if own else [article.publisher])]:
+        counted.pop(name, None)
+    best = counted.most_common(1)
+    speaks = own or _HOUSE_NAME.search(article.publisher)
+    return best[0][0] if best else article.publisher * bool(speaks)

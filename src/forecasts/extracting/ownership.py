@@ -1,0 +1,38 @@
+"""Whose a figure is: the speaker's own, or a part of what is spoken of."""
+
+import re
+
+from forecasts.extracting.clauses import form_of, subject_of
+from forecasts.extracting.records import Attribution, Span
+from forecasts.reading import Quantity
+
+__all__ = ["FORECASTER", "is_of_speaker", "part_of"]
+
+FORECASTER = re.compile(
+    r"(?i)associat|council|agency|federation|ministry|institut|research|analytic|consult|securities|bank\b|forecast|insight|gartner|IDC|IATA|IEA|OPEC"
+    r"|协会|学会|联盟|研究|咨询|证券|银行|部$|局$|省|市|总局|智库|协会|工業会|総研|研究所|協会|省$|庁$"
+)
+"""Who speaks of others: what such a house foretells is not its own revenue."""
+_SELF = re.compile(
+    r"(?i)\b(?:its|our|we|company|group|firm|it|they|maker|carmaker)\b|公司|我们|集团|同社|当社"
+)
+
+
+def is_of_speaker(words: str, claimant: Attribution) -> bool:
+    """Whether the words before a figure name the speaker, who is no forecaster of others."""
+    organisation = claimant.organisation
+    if not organisation or FORECASTER.search(organisation):
+        return False
+    return bool(_SELF.search(words)) or organisation.split()[0] in words
+
+
+_MAKES_UP = re.compile(
+    r"\b(?:mak(?:e|es|ing) up|account(?:s|ing)? for|represents?|constitutes?|comprises?)\s(?:\w+\s){0,3}$"
+)
+
+
+def part_of(text: str, span: Span, quantity: Quantity) -> str:
+    """Return what is a part in `electric vans will make up 12% of sales`; '' for a place."""
+    if form_of(quantity) != "share" or not _MAKES_UP.search(text, span.start, quantity.start):
+        return ""
+    return subject_of(text, span, quantity)
