@@ -133,6 +133,8 @@ def carry(text: str, judged: list[Judged], stated: date | None) -> Iterator[Quan
         quantity = in_cell(one.quantity, dated, starts, stated) if dated else one.quantity
         spoken = last.get(False) or last.get(True)
         quantity = _listed(text, before, _year_before(text, quantity, spoken, one.start))
+        if quantity.earlier and not fresh and before:
+            quantity = _of_same_kind(before, quantity)
         before = quantity
         if quantity.earlier:
             now = last.get(not _OF_RESULT & set(quantity.rules) or quantity.forecast)
@@ -149,7 +151,8 @@ def carry(text: str, judged: list[Judged], stated: date | None) -> Iterator[Quan
             )
         now = last.get(quantity.forecast)
         year_ago = _SAME_TIME.search(text, max(0, quantity.start - _NEAR), quantity.start)
-        if quantity.target and not year_ago and not _OWN & set(quantity.rules):
+        measure = quantity.unit == "x" and not quantity.forecast and _is_long(quantity.target)
+        if quantity.target and not (year_ago or measure) and not _OWN & set(quantity.rules):
             if fresh or now is None or now.start <= quantity.target.start:
                 last[quantity.forecast] = quantity.target
         elif now and _takes(one) and not told:
@@ -157,6 +160,12 @@ def carry(text: str, judged: list[Judged], stated: date | None) -> Iterator[Quan
             quantity = quantity._replace(target=now, rules=rules)
         said = quantity.end
         yield quantity
+
+
+def _of_same_kind(before: Quantity, quantity: Quantity) -> Quantity:
+    """Return an earlier forecast as the growth that the one beside it is: `14%, against 12%`."""
+    grows = before.kind == "growth" and quantity.kind == "share" and before.unit == quantity.unit
+    return quantity._replace(kind="growth") if grows else quantity
 
 
 def _listed(text: str, before: Quantity | None, quantity: Quantity) -> Quantity:
@@ -268,9 +277,16 @@ def _last_placed(words: str, stated: date | None) -> FoundPeriod | None:
     return placed[-1] if placed else None
 
 
+def _is_long(period: Period | None) -> bool:
+    """Tell whether a period is of several years: `three times what was added from 2017 to 2023`."""
+    return period is not None and period.end.year > period.start.year
+
+
 def _takes(one: Judged) -> bool:
     """Tell whether a figure without a period may take one."""
-    stance = one.stance
-    if one.quantity.kind == "duration" or _OWN & set(one.quantity.rules):
+    stance, rules = one.stance, one.quantity.rules
+    if one.quantity.kind == "duration" or _OWN & set(rules):
         return False
+    if one.quantity.kind == "price" and "modality: target" in rules:
+        return False  # what a share is held to be worth
     return stance is None or stance.found is None

@@ -71,7 +71,8 @@ GROWTH_AFTER = frozenset(
 )
 
 PRICE_WORDS = frozenset(
-    "price prices priced cost costs costing fee fees tariff wage salary rent fare eps".split()
+    "price prices priced cost costs costing fee fees tariff wage salary rent fare eps shares "
+    "pt".split()
 )
 
 HAN_GROWTH = (
