@@ -71,7 +71,7 @@ _NOW = Lazy(
     r"(?i)\b(?:now|today|currently|at\s+present|so\s+far|already|(?:has|have)\s+since|to\s+date)\b"
     r"|(?<!market )\b(?:shares|stock)\s+(?:(?:of|in)\s+\S+\s+(?:\S+\s+)?)?"
     r"(?:fell|rose|dropped|closed|jumped|gained|lost|was|were|are|is|have|has|surged|slid|slipped|tumbled|traded|ended|climbed)\b"
-    r"|目前|当前|现在|现有|如今|現在|迄今|至今|收盘价|总市值|[HA]股市值|最[高低]价"
+    r"|目前|[当當]前|现在|现有|如今|現在|迄今|至今|收盘价|总市值|[HA]股市值|最[高低]价"
 )
 """What leaves the time that was spoken of: `In 2019 it made 9 million; it now makes 12`."""
 
@@ -133,8 +133,6 @@ def carry(text: str, judged: list[Judged], stated: date | None) -> Iterator[Quan
         quantity = in_cell(one.quantity, dated, starts, stated) if dated else one.quantity
         spoken = last.get(False) or last.get(True)
         quantity = _listed(text, before, _year_before(text, quantity, spoken, one.start))
-        if quantity.earlier and not fresh and before:
-            quantity = _of_same_kind(before, quantity)
         before = quantity
         if quantity.earlier:
             now = last.get(not _OF_RESULT & set(quantity.rules) or quantity.forecast)
@@ -172,6 +170,8 @@ def _listed(text: str, before: Quantity | None, quantity: Quantity) -> Quantity:
     """Return a figure with the mark and the hedge that its list shares: `前值11.2/12.1元`."""
     if before is None:
         return quantity
+    if quantity.earlier and "\n" not in text[before.end : quantity.start]:
+        quantity = _of_same_kind(before, quantity)
     if before.earlier and _ON_SALES.fullmatch(text, before.end, quantity.start):
         return quantity._replace(earlier=True, rules=(*quantity.rules, "earlier: list"))
     if not _LISTED.fullmatch(text, before.end, quantity.start):

@@ -41,7 +41,7 @@ _ANAPHORA = Lazy(
     r"|at\s+that\s+(?:point|time)|of\s+(?:that|this|which)"
     r"|届时|到那时|其中|同期|当年)"
 )
-_BY_THEN = Lazy(r"(?i)\bby\s+(?:then|that\s+(?:time|year))\b|届时|到那时|その頃")
+_BY_THEN = Lazy(r"(?i)\bby\s+(?:then|that\s+(?:time|year))\b|届时|到那时|その顷")
 _RESTATES = Lazy(
     r"(?i)\s*[-•*]?\s*(?:this|that|it|which)(?:\s+(?:total|range|figure|guidance|outlook|forecast|level|would|amount|midpoint))*"
     r"\s+(?:represent|impl(?:y|ies)|equate|correspond|translate|reflect|amount|mean|compare|put|suggest|equal)(?:e?s)?\b"

@@ -150,7 +150,7 @@ _COMPARED = frozenset(
 """What a percentage right before them is a difference to: `11% more than a year earlier`."""
 
 _HAN_GROWTH_AFTER = Lazy(
-    r"[のも]?(?:増|減|成長|の?伸び|上昇|低下|[上下]方修正|引き[上下]げ|落ち込)|的(?:年均|年度?|复合|平均|同比){0,3}(?:增长|增速|增幅|涨幅)"
+    r"[のも]?(?:増|减|成长|の?伸び|上升|低下|[上下]方修正|引き[上下]げ|落ち込)|的(?:年均|年度?|复合|平均|同比){0,3}(?:增长|增速|增幅|涨幅)"
 )
 _MADE_UP = Lazy(r"\b(?:ma[dk]e|making|makes|take[ns]?|took|set|sums?|use[ds]?) up\b")
 
