@@ -90,6 +90,7 @@ INSIDE: dict[str, Floors] = {
         "earlier japanese",
         "chinese_base conclude english_base english_labels parallel",
         "chinese",
+        "english_trailing",
         "carrying english_beside english_target",
         "english",
         "figures",

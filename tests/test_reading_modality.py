@@ -66,7 +66,7 @@ def tenses(text: str, language: str) -> list[tuple[str, str]]:
         ("the economy managed 2%", [("managed", "past")]),
         ("analysts had pencilled in 4%", [("analysts had pencilled in", "past")]),
         ("plans capital spending", [("plans capital", "future")]),
-        ("The target price", []),
+        ("The target price", [("target price", "future")]),
         ("a target of", [("target", "future")]),
         ("won’t fall", [("won't", "future")]),
         ("Reopened-set to", []),

@@ -46,7 +46,7 @@ def find(text: str) -> tuple[Quantity, ...]:
     whole = len(shifts) == 1
     words, shape = (text, plain) if whole else (tight, tight)
     lower = fold(shape)
-    listed = share_lists(words, inherit(shape, lower, _scan(words, shape, lower, han=han)), han=han)
+    listed = share_lists(shape, inherit(shape, lower, _scan(words, shape, lower, han=han)), han=han)
     found = directed(shape, lower, listed)
     found = measured(shape, found) if is_table(shape) else found
     if han and not has_kana(shape):

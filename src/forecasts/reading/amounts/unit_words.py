@@ -72,7 +72,7 @@ SYMBOLS_LOWER = frozenset(
     )
 )
 _FIRST_WORD = Lazy(r"[ -]?([a-z_µμ]+)[0-9²³]?(?:\^[0-9])?")
-_NUMERALS = "〇零一二两三四五六七八九十百千万亿兆壹贰叁肆伍陆柒捌玖拾佰仟貳參几"
+_NUMERALS = "〇零一二两三四五六七八九十百千万亿兆壹贰叁肆伍陆柒捌玖拾佰仟參几"
 _HAN_FOLLOWERS = frozenset(_NUMERALS + "成折分点至到-—–~余多来了番倍半年数个级规")
 _ONE_FOLLOWERS = frozenset(_NUMERALS + "成折分点至到-—–~余多倍半年吨")
 _ONE_OF = frozenset(("money", "pp", "bp"))
@@ -93,8 +93,8 @@ _INCH_AFTER = Lazy(r"\Z|[.)!?](?:\s|\Z)|[ -](?:thick|long|wide|tall|high|deep|di
 _POINTS = Lazy(r"[ -]points?\b")
 _PER_WORD = Lazy(r"[a-z]+(?:[ -][a-z]+)?")
 _PER_SYMBOL = Lazy(r"[A-Za-z]+[0-9²³]?(?:\^[0-9])?")
-_SIZE = Lazy(r"[0-9]+-[a-z]+ (?=[a-z])")
-"""What a price is per may be of a size: `$1,870 per 40-foot box`."""
+_SIZE = Lazy(r"(?:[0-9]+-[a-z]+|(?:fully )?diluted|basic|common|ordinary) (?=[a-z])")
+"""What a price is per may be of a size or a kind: `$1,870 per 40-foot box`, `per diluted share`."""
 _POWERS = str.maketrans("²³", "23")
 _LETTERS = Lazy(r"[A-Za-z]+")
 
@@ -306,8 +306,7 @@ def per_at(text: str, lower: str, position: int, *, money: bool = False) -> Unit
             name = NOUNS.get(phrase)
         if name:
             return Unit(name, at + len(phrase), "", "per")
-    symbol = _PER_SYMBOL.match(text, at)
-    if symbol and (found[0].strip() == "/" or len(symbol[0]) > 1):
+    if (symbol := _PER_SYMBOL.match(text, at)) and (found[0].strip() == "/" or len(symbol[0]) > 1):
         root = symbol[0].rstrip("23²³").rstrip("^")
         power = symbol[0][len(root) :].strip("^").translate(_POWERS)
         if symbol[0] in SYMBOLS:

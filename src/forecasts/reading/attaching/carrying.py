@@ -71,7 +71,7 @@ _NOW = Lazy(
     r"(?i)\b(?:now|today|currently|at\s+present|so\s+far|already|(?:has|have)\s+since|to\s+date)\b"
     r"|(?<!market )\b(?:shares|stock)\s+(?:(?:of|in)\s+\S+\s+(?:\S+\s+)?)?"
     r"(?:fell|rose|dropped|closed|jumped|gained|lost|was|were|are|is|have|has|surged|slid|slipped|tumbled|traded|ended|climbed)\b"
-    r"|目前|当前|现在|现有|如今|現在|迄今|至今|收盘价|总市值|[HA]股市值|最[高低]价"
+    r"|目前|[当當]前|现在|现有|如今|現在|迄今|至今|收盘价|总市值|[HA]股市值|最[高低]价"
 )
 """What leaves the time that was spoken of: `In 2019 it made 9 million; it now makes 12`."""
 
@@ -149,7 +149,8 @@ def carry(text: str, judged: list[Judged], stated: date | None) -> Iterator[Quan
             )
         now = last.get(quantity.forecast)
         year_ago = _SAME_TIME.search(text, max(0, quantity.start - _NEAR), quantity.start)
-        if quantity.target and not year_ago and not _OWN & set(quantity.rules):
+        measure = quantity.unit == "x" and not quantity.forecast and _is_long(quantity.target)
+        if quantity.target and not (year_ago or measure) and not _OWN & set(quantity.rules):
             if fresh or now is None or now.start <= quantity.target.start:
                 last[quantity.forecast] = quantity.target
         elif now and _takes(one) and not told:
@@ -159,10 +160,18 @@ def carry(text: str, judged: list[Judged], stated: date | None) -> Iterator[Quan
         yield quantity
 
 
+def _of_same_kind(before: Quantity, quantity: Quantity) -> Quantity:
+    """Return an earlier forecast as the growth that the one beside it is: `14%, against 12%`."""
+    grows = before.kind == "growth" and quantity.kind == "share" and before.unit == quantity.unit
+    return quantity._replace(kind="growth") if grows else quantity
+
+
 def _listed(text: str, before: Quantity | None, quantity: Quantity) -> Quantity:
     """Return a figure with the mark and the hedge that its list shares: `前值11.2/12.1元`."""
     if before is None:
         return quantity
+    if quantity.earlier and "\n" not in text[before.end : quantity.start]:
+        quantity = _of_same_kind(before, quantity)
     if before.earlier and _ON_SALES.fullmatch(text, before.end, quantity.start):
         return quantity._replace(earlier=True, rules=(*quantity.rules, "earlier: list"))
     if not _LISTED.fullmatch(text, before.end, quantity.start):
@@ -268,9 +277,16 @@ def _last_placed(words: str, stated: date | None) -> FoundPeriod | None:
     return placed[-1] if placed else None
 
 
+def _is_long(period: Period | None) -> bool:
+    """Tell whether a period is of several years: `three times what was added from 2017 to 2023`."""
+    return period is not None and period.end.year > period.start.year
+
+
 def _takes(one: Judged) -> bool:
     """Tell whether a figure without a period may take one."""
-    stance = one.stance
-    if one.quantity.kind == "duration" or _OWN & set(one.quantity.rules):
+    stance, rules = one.stance, one.quantity.rules
+    if one.quantity.kind == "duration" or _OWN & set(rules):
         return False
+    if one.quantity.kind == "price" and "modality: target" in rules:
+        return False  # what a share is held to be worth
     return stance is None or stance.found is None

@@ -138,7 +138,7 @@ def final_target(stance: Stance, scene: Scene, *, ahead: bool) -> Period | None:
 
 
 _PART_OF_YEAR = Lazy(
-    r"(?i)(?:[a-z]+\s+)?(?:early|late|mid)[\s-]+(?:in\s+)?(?:20\d\d|(?:this|next)\s+year)\Z"
+    r"(?i)(?:(?!by|before|until)[a-z]+\s+)?(?:early|late|mid)[\s-]+(?:in\s+)?(?:20\d\d|(?:this|next)\s+year)\Z"
 )
 
 

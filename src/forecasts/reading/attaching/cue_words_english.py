@@ -129,8 +129,6 @@ _PHRASES: tuple[tuple[str, tuple[Row, ...]], ...] = (
         "target targets goal goals",
         ((f"(?:{_REVISED}|{_READS})", "future", "target", None, "target"),),
     ),
-    # What a share is held to be worth is no forecast of a market.
-    ("price", ((r" (?:targets?|objectives?)(?![a-z])", "", "", None, ""),)),
     (
         "central base",
         ((rf"[ -](?:case|scenario|forecast){_READS}", "future", "forecast", EXPECTED, ""),),

@@ -29,6 +29,22 @@ _THEIR_VIEW = (
 )
 """A forecast by another name, and what is done to it: `it lowered that range to $1.30`."""
 
+_TARGET_MOVED = (
+    r"(?: (?:on|for)(?: [a-z0-9&'.-]+){1,5}?)?(?: (?:was|were|is|are|(?:has|have|had) been))?"
+    r" (?:raised|lifted|increased|upped|hiked|boosted|bumped|cut|lowered|trimmed|reduced|slashed"
+    r"|set|kept|maintained|reiterated|adjusted)(?: (?:up|down|sharply|slightly))?"
+    r"(?= (?:to|at|from|by)(?![a-z]))"
+)
+"""What happened to a price target, in headlines too: `price target raised to $260`."""
+
+_HOLDS = (
+    r"(?: (?:range|midpoint|figures?))?(?: for(?: [a-z0-9]+){1,4}?)?"
+    r"(?: (?:now|also|still|currently))? (?:includes?|incorporates?|reflects?|assumes?|embeds?"
+    r"|implies|imply|contemplates?|considers?|anticipates?|represents?|shows?)(?![a-z])"
+)
+"""What a forecast is made of: `guidance now includes a charge of $3 million`."""
+
+_AIM = ("future", "target", None, "target")
 _EXPECTS = ("future", "expected", EXPECTED, "")
 _WANTS = ("future", "plans", None, "target")
 
@@ -49,6 +65,14 @@ PRECEDING: tuple[tuple[str, tuple[Row, ...]], ...] = (
     (
         "raised raises raising lowered lowers lowering cut cuts cutting lifted trimmed narrowed",
         ((_THEIR_VIEW, "future", "forecast", EXPECTED, ""),),
+    ),
+    # What a share is held to be worth.
+    ("price", ((rf" (?:targets?|objectives?)(?:{_TARGET_MOVED}|(?![a-z]))", *_AIM),)),
+    ("target", ((rf" prices?(?:{_TARGET_MOVED}|(?![a-z]))", *_AIM),)),
+    ("pt", ((rf"(?:{_TARGET_MOVED}|(?= (?:of |to )?[$€£¥]))", *_AIM),)),
+    (
+        "guidance outlook forecast projection forecasts projections",
+        ((_HOLDS, "future", "forecast", EXPECTED, ""),),
     ),
     ("consensus", ((r" (?:now )?(?:is|stands|sits|calls|looks)(?: (?:at|for))?", *_EXPECTS),)),
     (

@@ -9,7 +9,7 @@ __all__ = ["ANY", "ENGLISH_RULES", "EarlierRule"]
 _IN = r"(?:[^.;\n]|\.(?=\d))"
 _NOUN = (
     r"(?:forecast|estimate|guidance|outlook|projection|target|prediction|expectation|view|model|plan"
-    r"|goal|range|assumption|call|expected\s+[a-z]+)s?\b"
+    r"|goal|range|assumption|call|PT|expected\s+[a-z]+)s?\b"
 )
 _REVISES = (
     r"\b(?:rais|lift|lower|trim|revis|reduc|increas|boost|upgrad|downgrad|hik|slash|cut|narrow|nudg"
@@ -20,6 +20,11 @@ _HEDGE = (
     r"|least|up|to|between|of|for)\s+)*"
 )
 _FORMER = r"(?:earlier|previous|prev\.|prior|old|original|initial|former|last)"
+_WORDS = (
+    r"(?:\s+(?!(?:and|but|yet|while|whereas|when|as|after|before|now|we|it|they|will|would|could|may)\b)"
+    r"[a-z'’-]+)"
+)
+"""What may stand between an earlier forecast and its figure: no verb of now, no second clause."""
 _NO_LINK = r"(?!(?:and|but|yet|while|whereas|when|as|after|before|who|which|from)\b)"
 """What a clause of its own does not begin with."""
 _HELD = (
@@ -84,12 +89,13 @@ ENGLISH_RULES: tuple[EarlierRule, ...] = (
     EarlierRule(
         "forecast was revised from", "en",
         Lazy(
-            rf"(?i)\b{_NOUN}{_IN}{{0,40}}?\b(?:is|are|was|were|been|goes|went|moves|moved|now)\b"
-            rf"{_IN}{{0,40}}?\bfrom\s+{_HEDGE}\Z"
+            rf"(?i)\b{_NOUN}{_IN}{{0,40}}?\b(?:is|are|was|were|been|goes|went|moves|moved|now|raised|lifted"
+            rf"|cut|lowered|trimmed|hiked|slashed|bumped|boosted|reduced|increased)\b{_IN}{{0,40}}?\bfrom\s+{_HEDGE}\Z"
         ),
         ANY,
         ("Guidance for the year was lifted to $7 billion from [$6.4 billion].",
-         "The forecast is now 3%, up from [2.5%]."),
+         "The forecast is now 3%, up from [2.5%].",
+         "Maker's price target bumped to $84 from [$79] at Bank"),
         ("Output was lifted to 7 GW from [6 GW].",),
     ),
     EarlierRule(
@@ -97,11 +103,17 @@ ENGLISH_RULES: tuple[EarlierRule, ...] = (
         Lazy(
             rf"(?i)\b{_FORMER}\s+(?:[a-z]+\s+)?{_NOUN}(?:\s+(?:was|were|is|had\s+been|stood\s+at|for\s+\S+|in"
             rf"\s+\S+|of|at)|\s+for(?:\s+{_NO_LINK}[a-z'’-]+){{1,5}}?\s+(?:to\s+[a-z]+(?:\s+in)?|of|at))*\s+{_HEDGE}\Z"
+            rf"|(?<!\bhad )\b{_FORMER}\s+(?:[a-z]+\s+)?{_NOUN}{_WORDS}{{1,9}}?"
+            rf"\s+(?:of|at|to|by)\s+{_HEDGE}\Z"
+            rf"|\b{_FORMER}\s+(?:[a-z]+\s+)?{_NOUN},\s+an?\s+(?:[a-z-]+\s+){{1,3}}of\s+{_HEDGE}\Z"
         ),
         ANY,
         ("It sees 40 GW, up from an earlier forecast of [33 GW].",
          "It sees $26 a share, down from its prior forecast for profit to come in at [$29].",
-         "The previous estimate was [5%]."),
+         "The previous estimate was [5%].",
+         "It sees a cost of $2, against previous guidance of a currency burden of [$9].",
+         "Costs will be $2, compared with prior guidance which assumed freight costs of [$3].",
+         "A fall of 9%, against our prior outlook, a decline of [4%]."),
         ("The previous record was [33 GW].", "A year earlier the plant made [9 GW]."),
     ),
     EarlierRule(
@@ -110,12 +122,13 @@ ENGLISH_RULES: tuple[EarlierRule, ...] = (
             r"(?i)(?:[(,;]\s*(?:from\s+|was\s+)?(?:previous(?:ly)?|before|prior|old|formerly)[:\s]\s*"
             rf"(?:forecast|expected|estimated|at|was|were|of)?\s*|\b(?:(?:our|its|their)\s+(?:earlier|previous|prior|old|original)|(?:previously|earlier"
             r"|originally|initially|before)\s+(?:had\s+)?(?:forecast|expected|estimated|predicted"
-            rf"|projected|guided\s+(?:to|for)|seen|saw|planned|targeted|assumed|thought))\s+){_HEDGE}\Z"
+            rf"|projected|guided\s+(?:to|for)|seen|saw|planned|targeted|assumed|thought)(?:{_WORDS}{{1,8}}?\s+(?:of|at|to|by))?)\s+){_HEDGE}\Z"
         ),
         ANY,
         ("We see 310 GWh in 2027 (previously [265 GWh]).",
          "It expects $58 billion, against our earlier [$49 billion].",
-         "It had previously expected [5%]."),
+         "It had previously expected [5%].",
+         "The group previously expected net profit per share of [$4.10]."),
         ("The chain has 310 shops and previously had [265 shops].",),
     ),
     EarlierRule(
@@ -130,7 +143,7 @@ ENGLISH_RULES: tuple[EarlierRule, ...] = (
         ),
         ANY,
         ("Analysts had expected a profit of [$4 million].",
-         "The firm had earlier forecast earnings of [78 cents] a share.",
+         "The firm had once forecast earnings of [78 cents] a share.",
          "In June, the agency had pegged the harvest at [13 million tonnes].",
          "In June, the agency pegged the harvest at [13 million tonnes].",
          "In May we spoke of [$180 million].",
@@ -235,6 +248,17 @@ ENGLISH_RULES: tuple[EarlierRule, ...] = (
         ("It will meet its target of [9 GW].", "The goal of [9 GW] was set."),
     ),
     EarlierRule(
+        "now expected, from", "en",
+        Lazy(
+            rf"(?i)\bnow\s+(?:expect|see|forecast|anticipate|project|predict|guid|look)(?:s|ed|ing|es)?\b{_IN}*?\d{_IN}*?"
+            rf"\b(?:up|down|higher|lower|(?:in|de)crease|reduction|raised|cut)\s+from\s+{_HEDGE}\Z"
+        ),
+        Lazy(r"(?i)(?!\s+(?:\S+\s+){0,3}?(?:in|at|last|today|now|currently|for|a\s+year|this|year|during)\b)"),
+        ("It now expects a cash flow of $480 million, up from [$460 million], on better sales.",),
+        ("It now expects sales of $480 million, up from [$460 million] in 2025.",
+         "It expects sales of $480 million, up from [$460 million]."),
+    ),
+    EarlierRule(
         "was, in brackets", "en", Lazy(rf"(?i)[(]\s*was\s+{_HEDGE}\Z"), Lazy(r"\s*[,;)]"),
         ("We expect $10,900 a tonne (was [$10,200]).",), ("Sales rose to $900 (was [$850]).",),
         beside=True,
@@ -252,9 +276,10 @@ ENGLISH_RULES: tuple[EarlierRule, ...] = (
     ),
     EarlierRule(
         "from … previously", "en",
-        Lazy(rf"(?i)\b(?:from|versus|vs\.?|against|with|than|was|were)\s+{_HEDGE}\Z"),
+        Lazy(rf"(?i)\b(?:from|versus|vs\.?|against|with|compared\s+to|than|was|were)\s+{_HEDGE}\Z"),
         Lazy(r"(?i)(?:\s+(?!a\b)[a-z]+)?\s+(?:previously|earlier|before|last\s+time)\b(?!\s+(?:this|than|last|in|the))"),
-        ("It expects 3 GW, compared with [2 GW] earlier.",),
+        ("It expects 3 GW, compared with [2 GW] earlier.",
+         "It expects 3 GW, compared to [2 GW] previously."),
         ("Sales rose to 3 GW from [2 GW] previously.",),
         beside=True,
     ),

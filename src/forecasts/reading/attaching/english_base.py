@@ -49,6 +49,7 @@ _BASE_PERIOD = Lazy(
     r"|\bfor\s+(?:delivery|completion|handover|shipment)"
     r"|\b(?:bonds?|notes?|loans?|debt|debentures|bills?)\s+due)\s*\Z"
 )
+_THAN = Lazy(r"(?i)\bthan\s+(?:just|only|even|it\s+was|they\s+were)\s+\Z")
 _SAME_PART = Lazy(
     r"(?i)\b(?:from|over|than|on|with|to|against|versus|vs\.?)\s+(?:the\s+|in\s+the\s+)?(?:same|year-ago|year-earlier"
     r"|corresponding|comparable)\s+(?:period|quarter|month|half|time|week|[a-z]+\s+quarter)(?:\s+(?:of|in|a))?\s*\Z"
@@ -162,7 +163,9 @@ def is_base_period(scene: Scene, found: FoundPeriod) -> bool:
     if _BASE_PERIOD.search(left) or (_VALID.search(left) and words.startswith(_UNTIL)):
         return True
     if not found.explicit and (
-        words.startswith(("from", "than")) or words.endswith(("a year earlier", "a year ago"))
+        words.startswith(("from", "than"))
+        or words.endswith(("a year earlier", "a year ago"))
+        or _THAN.search(left)
     ):
         return True
     if _SAID_IN.search(far) or (not words.isdigit() and _SAME_PART.search(far)):

@@ -9,7 +9,7 @@ from forecasts.reading.periods.any_language import is_placed
 from forecasts.reading.periods.spans import FoundPeriod, Span, half, quarter, year
 from forecasts.reading.records import Period
 
-__all__ = ["place_steps"]
+__all__ = ["last_years", "place_steps"]
 
 _STEP = Lazy(
     "(?i)"
@@ -27,6 +27,13 @@ _OTHER = Lazy(
 )
 """The half or quarter that a first one lets expect: `9% in the first half, 12% in the second`."""
 
+_SAME_SPAN = Lazy(
+    r"(?i)\b(?:over|during|throughout|across|within|in)\s+(?:the|this|that)\s+(?:(?:same|forecast|projection|projected|plan|planning"
+    r"|entire|whole|assessment|outlook)\s+)?(?:(?:[a-z]+|\d+)[\s-]+)?(?:period|time\s?frame|span|window|horizon|stretch|years|decade)\b"
+    r"(?!\s+(?:last|of|a\s+year|in|end|to|from|before|earlier|ahead|between|through|20))"
+)
+"""The years just named, told again: `over the same five years`, `during the forecast period`."""
+
 _THE_QUARTER = Lazy(
     r"(?i)\b(?:in|for|during|over)\s+the\s+quarter\b(?!\s+(?:of|to|end\w*|ahead|before|earlier|that|through|20)\b)"
 )
@@ -38,7 +45,11 @@ _LAST_YEAR = 2200
 
 
 def place_steps(
-    text: str, found: tuple[FoundPeriod, ...], earlier: Period | None, stated: date | None
+    text: str,
+    found: tuple[FoundPeriod, ...],
+    earlier: Period | None,
+    years: Period | None,
+    stated: date | None,
 ) -> tuple[FoundPeriod, ...]:
     """Return the periods with those added that count from the last one before them.
 
@@ -46,8 +57,17 @@ def place_steps(
         text: A sentence.
         found: Its periods in order of place.
         earlier: The period of the sentence before, from which the first one counts.
+        years: The years that were named last, as `between 2024 and 2030`, in a sentence before.
         stated: The day of the statement, if known.
     """
+    for again in _SAME_SPAN.finditer(text):
+        named = [
+            one.period for one in found if one.end <= again.start() and _lasts_years(one.period)
+        ]
+        told = named[-1] if named else years
+        covered = any(again.start() < one.end and one.start < again.end() for one in found)
+        if told and not (covered and "same" not in again[0]):
+            found = _with(found, again, (told.start, told.end), relation=told.relation)
     if "quarter" in text:
         for match in _THE_QUARTER.finditer(text):
             span = _that_quarter(match.start(), found, earlier, stated)
@@ -64,6 +84,20 @@ def place_steps(
             span = _other_part(match["nth"], before[-1].period) if before else None
             found = _with(found, match, span, like=before[-1]) if span else found
     return found
+
+
+def last_years(found: tuple[FoundPeriod, ...], before: Period | None, now: int) -> Period | None:
+    """Return the several years named last; those that are over only where none lie ahead."""
+    for one in found:
+        if _lasts_years(one.period) and (
+            before is None or one.period.end.year >= now or before.end.year < now
+        ):
+            before = one.period
+    return before
+
+
+def _lasts_years(period: Period) -> bool:
+    return is_placed(period) and period.end.year > period.start.year + 1
 
 
 _DAYS = range(88, 93)
@@ -87,12 +121,13 @@ def _with(
     match: re.Match[str],
     span: Span,
     like: FoundPeriod | None = None,
+    relation: str = "in",
 ) -> tuple[FoundPeriod, ...]:
     """Return the periods with one more in its place, instead of those that it covers."""
     step = FoundPeriod(
         start=match.start(),
         end=match.end(),
-        period=Period(start=span[0], end=span[1], words=match[0], relation="in"),
+        period=Period(start=span[0], end=span[1], words=match[0], relation=relation),
         explicit=like.explicit if like else True,
         floating=bool(like and like.floating),
     )

@@ -2,14 +2,13 @@
 
 from forecasts.reading.attaching.english_base import is_base, is_base_period, is_factor
 from forecasts.reading.attaching.english_labels import is_beside, is_label, labels, moved_to
+from forecasts.reading.attaching.english_trailing import anchor, is_trailing
 from forecasts.reading.attaching.scene import SUBJECT_GAP, Figure, Scene, Stance
 from forecasts.reading.patterns import Lazy
 from forecasts.reading.periods.any_language import is_placed
 from forecasts.reading.periods.spans import FoundPeriod
 
 __all__ = ["find_behind_verb", "find_target"]
-
-_LEADING_GAP = 4
 
 
 def find_target(
@@ -35,8 +34,8 @@ def find_target(
     if tense == "past":
         # `grew to $6.5 billion in two years`: how long it took, not when it will be.
         periods = [one for one in periods if not (one.window and one.tense == "future")]
-    here = [one for one in periods if scene.clause(_anchor(one)) == clause]
-    following = scene.quantities[index + 1] if index + 1 < len(scene.quantities) else None
+    here = [one for one in periods if scene.clause(anchor(one)) == clause]
+    following = next((one for one in scene.quantities[index + 1 :] if one.kind != "duration"), None)
     after = [
         one
         for one in here
@@ -77,7 +76,7 @@ def _from_elsewhere(
         one
         for one in periods
         if one.end <= quantity.start
-        and scene.clause(_anchor(one)) < clause
+        and scene.clause(anchor(one)) < clause
         and _is_leading(scene, one)
         and ";" not in scene.text[one.end : quantity.start]
         and not _is_aside(scene, one, standing=standing)
@@ -106,7 +105,7 @@ def _from_elsewhere(
     if (
         trailing
         and not (tense == "past" and _is_to_come(scene, trailing[0]))
-        and _is_trailing(scene, index, trailing[0])
+        and is_trailing(scene, index, trailing[0])
         and not _belongs_to_base(scene, trailing[0])
     ):
         return trailing[0], True, "period in the next clause"
@@ -139,7 +138,7 @@ def find_behind_verb(scene: Scene, index: int) -> tuple[FoundPeriod | None, bool
             verbs[0].start < one.start < found.start and one.kind != "duration"
             for one in scene.quantities[index + 1 :]
         )
-        if alone and not figures and scene.clause(_anchor(found)) == clause:
+        if alone and not figures and scene.clause(anchor(found)) == clause:
             return found, True, "period behind the verb"
         break
     return None, False, ""
@@ -169,7 +168,7 @@ _WHICH = Lazy(r"(?i)[\s,]*(?:which|who|due|set|scheduled)\b")
 
 def _is_aside(scene: Scene, found: FoundPeriod, *, standing: bool) -> bool:
     """Tell whether a period stands in an aside with a verb of its own: `, founded in 1999,`."""
-    clause = scene.clause(_anchor(found))
+    clause = scene.clause(anchor(found))
     if standing and clause > 0 and _WHICH.match(scene.text, scene.clauses[clause]):
         return True  # `The park, which is to start in 2028, covers 4,100 acres`
     return clause > 0 and any(
@@ -215,11 +214,6 @@ def _is_history(scene: Scene, found: FoundPeriod) -> bool:
     return bool(_DONE.search(scene.text, start, found.start)) and _is_over(scene, found)
 
 
-def _anchor(found: FoundPeriod) -> int:
-    """Return the last character of a period: a clause may break before its preposition."""
-    return found.end - 1
-
-
 def _covers(found: FoundPeriod, quantity: Figure) -> bool:
     return found.start < quantity.end and quantity.start < found.end
 
@@ -239,7 +233,7 @@ def _bound(scene: Scene, found: FoundPeriod, quantity: Figure) -> bool:
     if nearest.end <= found.start and _LEADS_TO.fullmatch(scene.text, found.end, quantity.start):
         # `rose 5% in 2024 to $3 billion`: one year for the step and where it led.
         return _belongs_to_base(scene, found)
-    return scene.clause(nearest.start) == scene.clause(_anchor(found))
+    return scene.clause(nearest.start) == scene.clause(anchor(found))
 
 
 _POSSESSIVE = Lazy(r"['’]s\s")
@@ -274,7 +268,7 @@ _WHEN = Lazy(r"(?i)[\s,]*when\s")
 def _related(scene: Scene, clause: int) -> FoundPeriod | None:
     """Return the period that a relative clause speaks of: `than in 2024, when it sold`."""
     for found in scene.periods:
-        if found.end <= scene.clauses[clause] and scene.clause(_anchor(found)) == clause - 1:
+        if found.end <= scene.clauses[clause] and scene.clause(anchor(found)) == clause - 1:
             match = _WHEN.match(scene.text, found.end)
             if match and match.end() >= scene.clauses[clause]:
                 return found
@@ -286,65 +280,7 @@ _LEADS_TO = Lazy(r"\s+to\s+(?:(?:an?|the|about|around|nearly|almost|roughly|some
 
 def _is_leading(scene: Scene, found: FoundPeriod) -> bool:
     """Tell whether a period opens a sentence or clause that has no figure: `By 2030, ...`."""
-    clause = scene.clause(_anchor(found))
+    clause = scene.clause(anchor(found))
     return not any(
         scene.clause(one.start) == clause and one.kind != "duration" for one in scene.quantities
     )
-
-
-def _is_trailing(scene: Scene, index: int, found: FoundPeriod) -> bool:
-    """Tell whether a period behind a comma still belongs: no verb of its own stands between."""
-    quantity = scene.quantities[index]
-    between = [
-        one
-        for one in scene.cues
-        if quantity.end <= one.start
-        and one.end <= found.start
-        and one.tense not in ("", "infinitive")
-    ]
-    others = [
-        one
-        for one in scene.quantities[index + 1 :]
-        if one.end <= found.start
-        and one.kind != "duration"
-        and not _same_list(quantity, one)
-        and not _is_apposition(scene, one, found)
-        and not _WITH.fullmatch(scene.text, quantity.end, one.start)
-        and not _BRACKET.fullmatch(scene.text, quantity.end, one.start)
-    ]
-    if found.period.relation == "from" and any(
-        quantity.end <= one.start and one.end <= found.start for one in scene.quantities
-    ):
-        return False  # `receive $1,900, and $2,400 from 2028`
-    leads = found.start - max(start for start in scene.clauses if start <= _anchor(found))
-    ends = scene.clause(_anchor(found))
-    listed = any(
-        one.end <= found.start and scene.clause(one.start) == ends
-        for one in scene.quantities[index + 1 :]
-    )
-    return (
-        not between
-        and not others
-        and (listed or leads <= _LEADING_GAP)
-        and ";" not in scene.text[quantity.end : found.start]
-        and found.start - quantity.end <= SUBJECT_GAP * 2
-    )
-
-
-def _is_apposition(scene: Scene, quantity: Figure, found: FoundPeriod) -> bool:
-    """Tell whether a figure is set in before a period: `cut 900 jobs, 9% of all, by 2028`."""
-    clause = scene.clause(quantity.start)
-    return scene.clause(_anchor(found)) == clause + 1 and not any(
-        one.tense and scene.clause(one.start) == clause for one in scene.cues
-    )
-
-
-_BRACKET = Lazy(r"\s*\([^()\d]{0,24}")
-"""`1 trillion yuan ($137 billion) in 2025`: what stands in the brackets is the same figure."""
-
-_WITH = Lazy(r"(?i)\s+with\s[^,;:()]*")
-"""`30 plants with 1.2 TWh by 2030`: what a figure comes with has its period."""
-
-
-def _same_list(first: Figure, other: Figure) -> bool:
-    return first.unit == other.unit

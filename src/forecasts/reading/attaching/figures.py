@@ -15,13 +15,13 @@ from forecasts.reading.attaching.cues import find_cues
 from forecasts.reading.attaching.earlier import earlier_rule
 from forecasts.reading.attaching.english import CLAUSES as ENGLISH_CLAUSES
 from forecasts.reading.attaching.english import judge_english
-from forecasts.reading.attaching.english_steps import place_steps
+from forecasts.reading.attaching.english_steps import last_years, place_steps
 from forecasts.reading.attaching.japanese import accounts_end, in_fiscal_year
 from forecasts.reading.attaching.parallel import parallel_periods
 from forecasts.reading.attaching.scene import Figure, Scene, Stance, clause_starts
 from forecasts.reading.patterns import Lazy
 from forecasts.reading.periods.any_language import FoundPeriod, find_periods, grammar_of, is_placed
-from forecasts.reading.records import Quantity
+from forecasts.reading.records import Period, Quantity
 from forecasts.reading.twins.cue_words import plain
 from forecasts.reading.twins.plain_forms import has_kana
 
@@ -41,7 +41,12 @@ _ANAPHORA = Lazy(
     r"|at\s+that\s+(?:point|time)|of\s+(?:that|this|which)"
     r"|届时|到那时|其中|同期|当年)"
 )
-_BY_THEN = Lazy(r"(?i)\bby\s+(?:then|that\s+(?:time|year))\b|届时|到那时|その頃")
+_BY_THEN = Lazy(r"(?i)\bby\s+(?:then|that\s+(?:time|year))\b|届时|到那时|その顷")
+_RESTATES = Lazy(
+    r"(?i)\s*[-•*]?\s*(?:this|that|it|which)(?:\s+(?:total|range|figure|guidance|outlook|forecast|level|would|amount|midpoint))*"
+    r"\s+(?:represent|impl(?:y|ies)|equate|correspond|translate|reflect|amount|mean|compare|put|suggest|equal)(?:e?s)?\b"
+)
+"""A sentence that says the figures of the one before in other terms: `This represents ...`."""
 _SPEAKS = Lazy(r"[^\W\d_]|\d{4}|\d[-/.]\d")
 """What may speak of time: a letter, or digits that may be a year or a date."""
 
@@ -76,6 +81,7 @@ def attach_all(
     now = stated.year if stated else _guess_present(text, key)
     done: list[Judged] = []
     carried: tuple[Scene, tuple[Stance, ...]] | None = None
+    span: Period | None = None
     sentences = _sentences(text, quantities, key)
     pieces = (piece for sentence in sentences for piece in _pieces(*sentence))
     for start, end, members in pieces:
@@ -85,7 +91,8 @@ def attach_all(
             continue
         if language is None:
             key = grammar_of(text[start:end], None)
-        scene = _scene(text[start:end], start, members, key, stated, now, _heir(carried))
+        scene = _scene(text[start:end], start, members, key, stated, now, (_heir(carried), span))
+        span = last_years(scene.periods, span, now)
         if not scene.periods and not scene.cues and not _ANAPHORA.match(scene.text):
             # Nothing speaks of time: the quantities stay as they were found.
             done.extend(
@@ -153,9 +160,9 @@ def _scene(
     key: str,
     stated: date | None,
     now: int,
-    heir: Stance | None,
+    before: tuple[Stance | None, Period | None],
 ) -> Scene:
-    """Look at one sentence: offsets are made relative to it."""
+    """Look at one sentence, `before` it a stance and the years named; offsets are made local."""
     local = tuple(
         Figure(one.start - offset, one.end - offset, one.quote, one.kind, one.unit, one.hedge)
         for one in members
@@ -163,7 +170,8 @@ def _scene(
     text = plain(sentence)
     found = find_periods(text, language=key, stated=stated)
     if key != "zh":
-        found = place_steps(text, found, heir.period if heir else None, stated)
+        heir, span = before
+        found = place_steps(text, found, heir.period if heir else None, span, stated)
     periods = tuple(_usable(found, local, now, key))
     clauses = CHINESE_CLAUSES if key == "zh" else ENGLISH_CLAUSES
     return Scene(
@@ -215,6 +223,13 @@ def _judge(
     heir = _heir(carried)
     if heir and (_ANAPHORA.match(scene.text) or _BY_THEN.search(scene.text)):
         done = tuple(_inherit(stance, heir) for stance in done)
+    if heir and heir.tense == "future" and _RESTATES.match(scene.text):
+        done = tuple(
+            stance._replace(tense="future", cue=heir.cue, rules=(*stance.rules, "restated"))
+            if stance.tense == "present"
+            else stance
+            for stance in done
+        )
     return done
 
 

@@ -41,7 +41,7 @@ _JOINS = Lazy(r"(?:と|との|の|と?いう|する|とする|になる|とな�
 """What joins two verbs at the end: 横ばいの見込み."""
 
 
-_REVISES = Lazy(r"(?:修正|見直|引き?[上下]げ|据え置|改め|変更|増額|減額)\w{0,3}\Z")
+_REVISES = Lazy(plain(r"(?:修正|見直|引き?[上下]げ|据え置|改め|変更|増額|減額)\w{0,3}\Z"))
 
 
 _FORESEEN = Lazy(plain(r"予想|予測|見通し|見込み|計画|目標|想定"))

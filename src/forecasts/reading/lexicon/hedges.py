@@ -291,12 +291,12 @@ VERBS_HAN = {
 _OVER_JAPANESE = ("を超え", "を超す", "を上回", "を突破", "余り", "あまり")
 _UNDER_JAPANESE = ("未満", "を下回", "を割り込", "を切る", "を割る")
 
-ALONE_HAN = {"超": _OVER, "強": _OVER, "强": _OVER, "弱": _BELOW}
+ALONE_HAN = {"超": _OVER, "强": _OVER, "弱": _BELOW}
 """One character behind an amount, where a particle or a pause follows: 3割超の, 三分之一强."""
 
 AFTER_HAN = {
     **dict.fromkeys(
-        ("左右", "上下", "前后", "前後", "大约", "许", "程度", "ほど", "くらい", "附近"), _ABOUT
+        ("左右", "上下", "前后", "大约", "许", "程度", "ほど", "くらい", "附近"), _ABOUT
     ),
     **dict.fromkeys(("以上", "及以上", "或以上", "之上", "起", "或更多", "或更高"), _LEAST),
     **dict.fromkeys(("有余", "开外", "出头", "多", *_OVER_JAPANESE), _OVER),

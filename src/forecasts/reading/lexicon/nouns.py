@@ -1,6 +1,7 @@
 """Counted nouns: English words and Chinese measure words -> the noun that a claim is counted in."""
 
 from forecasts.quantities.units import UNITS
+from forecasts.reading.lexicon.simplified import SIMPLIFIED
 
 __all__ = ["COUNTED", "HAN_COUNTERS", "IRREGULAR_PLURALS", "NOUNS", "NOUN_HEADS", "PEOPLE"]
 
@@ -71,7 +72,11 @@ _JAPANESE = {
 }
 HAN_COUNTERS = {
     **{word: name for name, row in _ROWS.items() for word in row[3].split()},
-    **{word: name for name, words in _JAPANESE.items() for word in words.split()},
+    **{
+        word: name
+        for name, words in _JAPANESE.items()
+        for word in words.translate(SIMPLIFIED).split()
+    },
     "岁": "year",
 }
 """Chinese and Japanese counters and nouns; years of age are counted and no length of time."""

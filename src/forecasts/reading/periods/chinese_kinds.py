@@ -327,7 +327,7 @@ def _bare(match: re.Match[str], _stated: date | None) -> Placed | None:
     if BARE_AFTER.match(text, end) or BARE_BEFORE.search(text, max(0, start - 6), start) is None:
         return None
     if _IN_BRACKETS.match(text, start - 1) and has_kana(text):
-        return None  # the code of a share: 安川電機(6506)では
+        return None  # the code of a share: 安川电机(6506)では
     return year(_read_year(match[0]) or 1), "", True
 
 

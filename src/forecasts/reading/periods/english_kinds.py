@@ -271,7 +271,7 @@ def _count(words: str) -> int | None:
     ]
     if numbers:
         return min(max(numbers), 200)
-    return None if "few" in words or "several" in words else 1
+    return None if "few" in words or "several" in words or words.endswith("s") else 1
 
 
 def _ahead(match: re.Match[str], stated: date | None) -> Placed | None:

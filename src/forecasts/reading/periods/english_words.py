@@ -147,7 +147,7 @@ SCAN = Lazy(
     rf"(?:\s+(?:from\s+now|time))?|over\s+{_COUNT}[\s-]+years?\b)"
     rf"|(?P<ahead>in\s+{_COUNT}[\s-]+(?:years?|months?|decades?|quarters?)(?:['’]s?)?(?:\s+time)?\b"
     rf"|{_COUNT}[\s-]+(?:years?|months?|decades?|quarters?)\s+(?:from\s+now|ago|earlier|hence|ahead"
-    r"|on)\b)"
+    r"|on(?!\s+(?:average|year)\b))\b)"
     r"|(?P<relative>(?:the\s+)?year\s+after\s+(?:the\s+)?next"
     r"|(?:later|earlier)\s+(?:this|next|last|in\s+the)\s+year"
     r"|(?:the\s+)?(?:rest|remainder)\s+of\s+(?:the|this)\s+year"

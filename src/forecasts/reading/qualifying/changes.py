@@ -35,6 +35,13 @@ _FROM = Lazy(
 )
 
 
+_SET_BESIDE = Lazy(
+    r"\d[^,.;]{0,24}, (?:[a-z]+ly )?(?:up|down|higher|lower|(?:an? )?[a-z]+crease|(?:a )?reduction)"
+    r" from (?:[a-z]+ ){0,5}[^a-z0-9 ]{0,3}\Z"
+)
+"""A range that another one is set beside: `$5.46 to $5.52, up from` $5.38 to $5.50."""
+
+
 def is_change(plain: str, lower: str, amount: Amount) -> bool:
     """Whether `A to B` is a change: `rose 15% to 20%`, `cut from 5% to 3%`; not a range."""
     words = plain[amount.start : amount.end]
@@ -46,6 +53,8 @@ def is_change(plain: str, lower: str, amount: Amount) -> bool:
         return False
     before = lower[max(0, amount.start - 90) : amount.start]
     start = _FROM.search(before)
+    if start and _SET_BESIDE.search(before):
+        return False
     if start:
         # `down from $535 million to $540 million earlier`: what was guided to before.
         return start[0].strip()[:4] != "from" and not _NOT_CHANGED.match(lower, amount.end)

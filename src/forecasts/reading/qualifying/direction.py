@@ -290,15 +290,15 @@ _HAN_VERB = Lazy(
     rf"|(?P<fall>{FALLS_HAN})(?:{FILLERS_HAN})*)\Z"
 )
 _HAN_OBJECT = Lazy(
-    r"(?:降低|减少|減少|削减|压减|压缩|裁减|缩减|下调|调低|减排|裁员)(?:20\d\d年)?"
-    r"[^，,。；;：:、0-9至到为達达由从比增升涨]{1,12}\Z"
+    r"(?:降低|减少|削减|压减|压缩|裁减|缩减|下调|调低|减排|裁员)(?:20\d\d年)?"
+    r"[^，,。；;：:、0-9至到为达由从比增升涨]{1,12}\Z"
 )
 _COMPARED = frozenset("比较同")
 _HAN_AFTER = Lazy(
-    r"[のも]?(?:減(?!速|税|価|価償)|减(?=[とっらりの。、，）)])|低下|下落|縮小|削減|引き?下げ|下が|落ち|下回|安く|安(?=[。、のだで]|\Z))"
-    r"|的?(?:降幅|跌幅|减幅|负增长)|的(?:下降|下滑|下跌|减少|缩减|萎缩|收缩|回落|净?亏损)|[の](?:赤字|損失|純損失)"
+    r"[のも]?(?:减(?=[ぁ-ん。、，,）)」・\s]|\Z|少(?:[しすさ。、とにで]|\Z)|収|益)|低下|下落|缩小|削减|引き?下げ|下が|落ち|下回|安く|安(?=[。、のだで]|\Z))"
+    r"|的?(?:降幅|跌幅|减幅|负增长)|的(?:下降|下滑|下跌|减少|缩减|萎缩|收缩|回落|净?亏损)|[の](?:赤字|损失|純损失)"
 )
-_REVISED_JAPANESE = Lazy(r"の?(?:(下方|減額|引き?下げ幅)|上方|増額|引き?上げ幅)(?:修正)?")
+_REVISED_JAPANESE = Lazy(r"の?(?:(下方|减额|引き?下げ幅)|上方|増额|引き?上げ幅)(?:修正)?")
 """How far a Japanese forecast was moved: 200億円上方修正, 1500億円の上方修正."""
 _HAN_BREAKS = "，。；：;:\n（("
 _LOOSE = 10
@@ -327,7 +327,7 @@ def _han_sign(plain: str, lower: str, one: Quantity) -> tuple[int, str]:  # noqa
     found = _HAN_VERB.search(before)
     if found:
         if found["loss"]:
-            is_loss = found["loss"][0] in "亏净赤損純"
+            is_loss = found["loss"][0] in "亏净赤损純"
             return (-1, "loss" if is_loss else "") if not is_loss or one.unit in CODES else (0, "")
         small = found["fall"] in _SMALLER and _COMPARED.isdisjoint(before)
         return (0, "") if small else (-1, "")

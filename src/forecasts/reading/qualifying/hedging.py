@@ -222,6 +222,9 @@ def noun_after(text: str, lower: str, end: int) -> tuple[str, int] | None:
     if lower[at - 1] == "-":
         return _hyphened(words[0], at + len(words[0]), digits=text[end - 1].isdigit())
     for place, word in enumerate(words):
+        if not place and word in _MORE:
+            at += len(word) + 1
+            continue
         name = word.removesuffix("'s").removesuffix("'") if "'" in word else word
         if name in NOT_NOUNS and not (name == "and" and _joins_names(text, at)):
             break
@@ -243,6 +246,9 @@ def _joins_names(text: str, at: int) -> bool:
     before = text.rfind(" ", 0, at - 1) + 1
     return text[before : before + 1].isupper() and text[at + 4 : at + 5].isupper()
 
+
+_MORE = frozenset(("more", "further"))
+"""What may stand between a number and its noun: `40 more ships`."""
 
 _NOT_MEMBERS = frozenset(
     "way star plus ish odd door fold up to and or off on in year-old nil all".split()

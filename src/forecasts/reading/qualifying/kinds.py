@@ -17,7 +17,7 @@ __all__ = ["kind_of"]
 _PHYSICAL = frozenset((*SYMBOLS.values(), *WORDS.values())) - {"x"}
 _COUNTED = frozenset((*NOUNS.values(), *HAN_COUNTERS.values()))
 _MONEY = CODES | frozenset(MINOR_NAMES.values())
-_CLAUSE = Lazy(r"[a-z-]+|[,;.:()\n]")
+_CLAUSE = Lazy(r"[a-z-]+|[,;.:()\n—]")
 _HAN_BREAK = "，。；：、,;\n（("
 _REACH = 48
 _FAR = 100
@@ -63,7 +63,11 @@ def _is_growth(text: str, lower: str, start: int, end: int) -> bool:
         if "占" in back or _REACHED.search(back):
             return any(word in back for word in ("增速", "增长率", "增幅", "降幅", "涨幅", "跌幅"))
         return any(word in back for word in HAN_GROWTH) or bool(_HAN_GROWTH_AFTER.match(text, end))
-    if before != start or _BY.search(lower, max(0, start - _REACH), start):
+    if (
+        before != start
+        or _BY.search(lower, max(0, start - _REACH), start)
+        or _ON_YEAR.match(lower, end)
+    ):
         return True
     stop = start
     if _is_printed(lower[start:end]) and _is_printed(lower[max(0, start - _FAR) : start]):
@@ -75,10 +79,11 @@ def _is_growth(text: str, lower: str, start: int, end: int) -> bool:
         words = []
     for at in range(len(words) - 1, -1, -1):
         word = words[at]
-        if word in (";", ".", ":", "\n", ","):
+        if word in (";", ".", ":", "\n", ",", "—"):
             break
         if word in GROWTH_WORDS and not (word == "up" and _MADE_UP.search(lower[:start][-40:])):
-            return words[-1] not in ("to", "from") or _is_rate(words[: at + 1])
+            near = words[-2] if words[-1] in ("the", "its", "an", "a") else words[-1]
+            return near not in ("to", "from") or _is_rate(words[: at + 1])
     if _PART_OF.match(lower, end):
         return False
     if lower.endswith("plus ", 0, start) or "+" in lower[start:end]:
@@ -99,6 +104,11 @@ _BY = Lazy(
     r"\b(?<!owned )(?<!held )by (?:(?:about|around|nearly|almost|over|only|just|some|at|least|more"
     r"|than|a|an|another|further|up|to|roughly) ){0,3}\Z"
 )
+_ON_YEAR = Lazy(
+    r",? ?\(?(?:y/y|q/q|m/m|y-o-y|q-o-q|m-o-m|yoy|qoq|mom"
+    r"|(?:year|quarter|month)[- ]o(?:n|ver)[- ]\w+)\b"
+)
+"""What compares with a period before, right behind a percentage: `reached 17% y/y`."""
 _SHARE = Lazy(
     r"\b(?:margins?|shares?|stakes?|ratio|yield|penetration|utili[sz]ation) (?:of|at)"
     r" (?:[a-z]+ ){0,2}\Z"
@@ -140,14 +150,15 @@ _COMPARED = frozenset(
 """What a percentage right before them is a difference to: `11% more than a year earlier`."""
 
 _HAN_GROWTH_AFTER = Lazy(
-    r"[のも]?(?:増|減|成長|の?伸び|上昇|低下|[上下]方修正|引き[上下]げ|落ち込)|的(?:年均|年度?|复合|平均|同比){0,3}(?:增长|增速|增幅|涨幅)"
+    r"[のも]?(?:増|减|成长|の?伸び|上升|低下|[上下]方修正|引き[上下]げ|落ち込)|的(?:年均|年度?|复合|平均|同比){0,3}(?:增长|增速|增幅|涨幅)"
 )
 _MADE_UP = Lazy(r"\b(?:ma[dk]e|making|makes|take[ns]?|took|set|sums?|use[ds]?) up\b")
 
 
 _SMALL_COIN = frozenset(("cent", "penny"))
 """Nobody counts sums in them: `79 cents` is earned by a share."""
-_WITH_CENTS = Lazy(r"[^\d]*\d{1,3}(?:,\d{3})?\.\d\d(?!\d)")
+_CENTS = r"[^\d]*\d{1,3}(?:,\d{3})?\.\d\d(?!\d)"
+_WITH_CENTS = Lazy(rf"{_CENTS}(?:(?:-|–| to | and ){_CENTS})?")
 
 
 def _is_price(text: str, lower: str, start: int, end: int, *, scaled: bool) -> bool:

@@ -35,7 +35,7 @@ _HAN_DATE = Lazy(
     r"(?:19|20)?[0-9]{2}(?:[-—–~至到、](?:19|20)?[0-9]{2})?年(?:度|末|底|初|代|中)?(?:[0-9]{1,2}月)?(?:[0-9]{1,2}[日号])?"
     r"|[0-9]{1,2}月(?:份|底|初|末|中旬|上旬|下旬)?(?:[-—–~至到、][0-9]{1,2}月)?(?:[0-9]{1,2}[日号]?(?:[-—–~至到、][0-9]{1,2}[日号])?)?"
     r"|[0-9]{1,2}[日号](?:[-—–~至到、][0-9]{1,2}[日号])?(?![线码])|(?:[01]?[0-9]|2[0-4])[点时](?:[0-9]{1,2}分)?|[0-9]{1,2}[-—–~至到、][0-9]{1,2}月"
-    r"|[0-9]+位(?=[ぁ-ん])|[0-9]{1,2}世纪(?:[0-9]0年代)?|[0-9]0(?:年代|后)|[0-9]{2,4}财年|(?<=前)[0-9]+(?:位|名|大|强|家)|(?<=[号栋幢楼座])[0-9]+(?:栋|幢|座|层|室|单元)|[0-9]+(?:号线|[国省县]道|路(?!線)|号楼|楼|版|代|届|期|强|式|周年)"
+    r"|[0-9]+位(?=[ぁ-ん])|[0-9]{1,2}世纪(?:[0-9]0年代)?|[0-9]0(?:年代|后)|[0-9]{2,4}财年|(?<=前)[0-9]+(?:位|名|大|强|家)|(?<=[号栋幢楼座])[0-9]+(?:栋|幢|座|层|室|单元)|[0-9]+(?:号线|[国省县]道|路(?!线)|号楼|楼|版|代|届|期|强|式|周年)"
     r"|(?:19|20)[0-9]{2}(?=国际|年|中国|全国|世界|全球|亚洲|秋|春|届|第|-)"
 )
 _HAN_WORD_DATE = Lazy(
@@ -172,8 +172,9 @@ def _masked_by_front(text: str, at: int, before: str) -> int:
         return 0
     if before.isascii() and (before.isalpha() or before in "_#") and not _is_code_before(text, at):
         return max(_REST.match(text, at).end(), at + 1)  # type: ignore[union-attr]
-    if before == "'" and _SHORT_YEAR.match(text, at) and not text[max(0, at - 2)].isalnum():
-        return at + 2  # FY '28
+    apart = before == "'" and not text[max(0, at - 2)].isalnum()
+    if apart or (before == "'" and _OF_YEAR.search(text[max(0, at - 5) : at - 1])):
+        return at + 2 if _SHORT_YEAR.match(text, at) else -1  # FY '28, Q4'24
     if before in "-/" and at > 1 and "A" <= text[at - 2] <= "z" and text[at - 2].isalpha():
         if _FIGURE_BEFORE.search(text[max(0, at - 9) : at - 1]):
             return -1  # 22x/18x/14x, 310 GW/1,265 GWh
@@ -243,6 +244,7 @@ def _masked_by_back(text: str, lower: str, at: int, end: int) -> int:
 
 
 _SHORT_YEAR = Lazy(r"[0-9]{2}(?![0-9A-Za-z'])")
+_OF_YEAR = Lazy(r"\b(?:[QqHh][1-4]|[1-4][QqHh]|FY|[A-Z][a-z]{2,3})\Z")
 _FIGURE_BEFORE = Lazy(r"[0-9] ?[A-Za-z]{1,4}\Z")
 _SIGNED_BEFORE = Lazy(r"(?i:\b(?:minus|sub|yoy|qoq|mom|wow))\Z")
 

@@ -300,8 +300,8 @@ _EACH = ("あたり", "当たり", "につき")
 """What makes one of a unit what a price is per: 1kWhあたり95ドル."""
 
 _BEFORE_YEARS = (
-    *("令和", "平成", "昭和", "民国", "民國"),
-    *(f"{plan}{side}" for plan in ("五", "五”", "五」", '五"') for side in "前后後"),
+    *("令和", "平成", "昭和", "民国"),
+    *(f"{plan}{side}" for plan in ("五", "五”", "五」", '五"') for side in "前后"),
 )
 """What makes years a period: 令和12年, “十五五”前三年."""
 

@@ -4,18 +4,12 @@
 the traditional characters of the words that tell time and tense.
 """
 
+from forecasts.reading.lexicon.simplified import SIMPLIFIED
+
 __all__ = ["plain"]
 
-_TRADITIONAL = (
-    "國業產發車機電動場華東陽歲預計測將會達標劃規爭來過較為從後內個億萬"
-    "實現際數據顯統創歷長漲減擴躍邁幾兩間財終當號確擬諾設觀樂報與開佔調"
-)
-_SIMPLIFIED = (
-    "国业产发车机电动场华东阳岁预计测将会达标划规争来过较为从后内个亿万"
-    "实现际数据显统创历长涨减扩跃迈几两间财终当号确拟诺设观乐报与开占调"
-)
 _TABLE = (
-    {ord(a): ord(b) for a, b in zip(_TRADITIONAL, _SIMPLIFIED, strict=True)}
+    SIMPLIFIED
     | {0xFF10 + value: 0x30 + value for value in range(10)}
     | {0xA0: 0x20, 0x202F: 0x20, 0x2009: 0x20, 0x2007: 0x20, 0x3000: 0x20}
     | {

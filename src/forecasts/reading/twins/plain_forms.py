@@ -2,6 +2,7 @@
 
 import re
 
+from forecasts.reading.lexicon.simplified import SIMPLIFIED
 from forecasts.reading.patterns import Lazy
 
 __all__ = ["closed", "fold", "has_han", "has_kana", "shadow"]
@@ -14,18 +15,7 @@ _TABLE = {
     0x202F: 0x20,
     0x2009: 0x20,
     0x2007: 0x20,
-    **{
-        ord(a): ord(b)
-        for a, b in zip(
-            "萬億兩點個對餘約過幣圓歐鎊盧戶臺輛噸畝項條種週",
-            "万亿两点个对余约过币元欧镑卢户台辆吨亩项条种周",
-            strict=True,
-        )
-    },
-    **{
-        ord(a): ord(b)
-        for a, b in zip("近達將預計從間於後來歲倉餘時", "近达将预计从间于后来岁仓余时", strict=True)
-    },
+    **SIMPLIFIED,
     0x2212: 0x2D,
     0x2010: 0x2D,
     0x2011: 0x2D,
@@ -35,12 +25,10 @@ _TABLE = {
     0x2018: 0x27,
     ord("ヵ"): ord("カ"),
     ord("ヶ"): ord("カ"),
-    ord("標"): ord("标"),
-    ord("準"): ord("准"),
 }
 _PLAIN = {chr(code): chr(plain) for code, plain in _TABLE.items()}
 _ANY_SIGN = Lazy("[" + re.escape("".join(_PLAIN)) + "]")
-_MIDDLE_POINT = "(?<=[0-9０-９])・(?=[0-9０-９]{1,2}(?:[%％万千億兆割円倍台人ポトキメ㌦㌧]|%))"
+_MIDDLE_POINT = "(?<=[0-9０-９])・(?=[0-9０-９]{1,2}(?:[%％万千亿兆割円倍台人ポトキメ㌦㌧]|%))"
 """The decimal point of Japanese newspapers: 3・3%増, never between other digits (3・11)."""
 
 _WIDE_DIGITS = frozenset("０１２３４５６７８９")

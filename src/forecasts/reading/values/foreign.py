@@ -4,6 +4,7 @@ import re
 
 from forecasts.reading.lexicon.cldr_foreign import CURRENCY_NAMES
 from forecasts.reading.lexicon.foreign import WORDS
+from forecasts.reading.lexicon.simplified import SIMPLIFIED
 from forecasts.reading.patterns import Lazy
 
 __all__ = ["as_english"]
@@ -20,6 +21,8 @@ def as_english(text: str, language: str) -> tuple[str, list[int]]:
     Decimal commas become points; German `Billion` and French `billion` become `trillion`.
     """
     words = {**CURRENCY_NAMES[language], **WORDS[language]}
+    if language == "ja":
+        words |= {word.translate(SIMPLIFIED): english for word, english in words.items()}
     out: list[str] = []
     places: list[int] = []
     at = 0

@@ -1,0 +1,36 @@
+"""Revisions, headlines and years told again, as releases and notes write them; own sentences.
+
+A line of `test_reading_revised/*.txt` is a text (¶ is a line end), the line below it what is right:
+ends, unit and kind; `E` an earlier forecast, `F` a forecast, `-` a fact; then the target.
+"""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from forecasts.reading import Quantity, read
+from forecasts.reading.periods.any_language import format_period
+
+STATED = date(2026, 8, 20)
+
+
+def cases() -> list[tuple[str, str]]:
+    """Return every text with what is right."""
+    files = sorted(Path(__file__).with_suffix("").glob("*.txt"))
+    lines = [line for file in files for line in file.read_text("utf-8").splitlines() if line]
+    pairs = zip(lines[::2], lines[1::2], strict=True)
+    return [(one.replace("¶", "\n"), right.strip()) for one, right in pairs]
+
+
+def told(one: Quantity) -> str:
+    """Return what is read of a figure, in the notation of the cases."""
+    value = f"{one.low:g}" if one.low == one.high else f"{one.low:g}..{one.high:g}"
+    said = "E" if one.earlier else "F" if one.forecast else "-"
+    words = (value, one.unit, one.kind, said, format_period(one.target) if one.target else "")
+    return " ".join(word for word in words if word)
+
+
+@pytest.mark.parametrize(("text", "right"), cases())
+def test_a_figure_is_read(text: str, right: str) -> None:
+    assert "; ".join(told(one) for one in read(text, stated=STATED)) == right
