@@ -103,10 +103,11 @@ def test_a_wide_record_with_releases_of_the_actuals(tmp_path: Path) -> None:
     assert "actual minus claimed" in done.stderr
 
 
-def test_a_table_without_rows_has_a_header(files: list[str]) -> None:
+def test_a_table_without_rows_is_nothing_to_score(files: list[str]) -> None:
     Path(files[1]).write_text("source,target,year,value\n", encoding="utf-8")
     done = run(*files, "--by", "source", "--metrics", "n", "--format", "csv")
-    assert (done.exit_code, done.stdout) == (0, "source,n\n")
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert "the claims have no rows" in done.stderr
 
 
 def test_a_pattern_is_all_files_that_fit_it(files: list[str]) -> None:

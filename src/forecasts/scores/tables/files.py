@@ -28,6 +28,16 @@ ROWS = 100_000
 MOST_CELLS = 10_000_000
 """Cells that a Parquet file may always have; beyond them one takes at least a 20th of a byte."""
 """Bytes of a pipe, or of what a packed file unpacks to: a few kB may hold a number without end."""
+# How files begin that are often given by a wrong name, in lower case.
+OTHER_FILES = (
+    (b"pk\x03\x04", "a workbook or a zip: save the sheet as CSV, or end the name with .zip"),
+    (b"\xd0\xcf\x11\xe0", "an old workbook: save the sheet as CSV"),
+    (b"par1", "Parquet: end its name with .parquet"),
+    (b"\x1f\x8b", "packed: end its name with .gz"),
+    (b"<!doctype", "a web page"),
+    (b"<html", "a web page"),
+    (b"sep=", "a table for a spreadsheet: take the first line away, which names the separator"),
+)
 # What readers raise for a file that is cut off, or is not what its name says.
 BROKEN = (
     ValueError,
@@ -69,7 +79,10 @@ def read_table(path: str | Path, *, stream: BinaryIO | None = None) -> pd.DataFr
         if isinstance(error, TableError):
             raise
         if isinstance(error, UnicodeDecodeError):
-            message = f"{name} is not in UTF-8 (byte {error.start + 1}): save it as such"
+            message = (
+                f"{name} is no table that can be read: it is not in UTF-8 "
+                f"(byte {error.start + 1}): save it as such"
+            )
             raise TableError(message) from error
         why = _one_line(error)
         if isinstance(error, pd.errors.ParserError | pd.errors.ParserWarning):
@@ -148,10 +161,30 @@ def _read_lines(name: str, kind: str) -> pd.DataFrame:
 
 
 def _list(name: str, text: bytes) -> list[Mapping[str, Any]]:
-    rows = json.loads(text, parse_int=str, parse_float=str, parse_constant=str)
+    rows = _json(text)
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
         raise TableError(f"{name} is no list of objects; JSON lines belong into a .jsonl file")
     return rows
+
+
+def _json(text: bytes) -> Any:  # noqa: ANN401 - whatever the text holds
+    """Return what JSON says, numbers as they are written.
+
+    Raises:
+        ValueError: No JSON, or an object that names a thing twice, of which the last would win.
+    """
+    return json.loads(
+        text, parse_int=str, parse_float=str, parse_constant=str, object_pairs_hook=_pairs
+    )
+
+
+def _pairs(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        names = [name for name, _ in pairs]
+        twice = next(name for name in names if names.count(name) > 1)
+        raise ValueError(f"an object names `{twice}` twice")
+    return found
 
 
 def _objects(name: str, lines: Iterable[bytes]) -> list[Mapping[str, Any]]:
@@ -160,7 +193,7 @@ def _objects(name: str, lines: Iterable[bytes]) -> list[Mapping[str, Any]]:
         if not line.strip():
             continue
         try:
-            row = json.loads(line, parse_int=str, parse_float=str, parse_constant=str)
+            row = _json(line)
         except ValueError as error:
             raise TableError(f"{name}, line {number}: no JSON: {_one_line(error)}") from error
         if not isinstance(row, dict):
@@ -234,10 +267,16 @@ def _read_text(name: str, kind: str, stream: BinaryIO | None) -> pd.DataFrame:
     elif not _is_plain(name):
         with _open(name) as opened:  # a pipe can be read once only
             source = io.BytesIO(_read_all(name, opened))
+    _check_text(name, source)
     options: dict[str, Any] = {"dtype": str, "keep_default_na": False, "encoding": "utf-8-sig"}
     separator = "\t" if kind == ".tsv" else ","
     first = pd.read_csv(source, nrows=1, header=None, sep=separator, **options)
     header = first.iloc[0].str.strip()
+    if header.eq("").sum() > 1:
+        raise TableError(
+            f"{name}: the first line names {header.ne('').sum()} of {len(header)} "
+            "columns: is a title above the header?"
+        )
     if header.duplicated().any():  # pandas would rename the second one
         raise TableError(f"{name} has the column `{header[header.duplicated()].iloc[0]}` twice")
     if len(header) == 1:
@@ -251,6 +290,23 @@ def _read_text(name: str, kind: str, stream: BinaryIO | None) -> pd.DataFrame:
             source, sep=separator, index_col=False, chunksize=ROWS, **options
         ) as blocks:
             return _joined(list(blocks))
+
+
+def _check_text(name: str, source: Any) -> None:  # noqa: ANN401 - a name or a stream
+    """Raise where the first bytes are those of something else than text.
+
+    Raises:
+        TableError: It says of what.
+    """
+    if source is name:
+        with Path(name).open("rb") as file:
+            head = file.read(16)
+    else:
+        head = source.read(16)
+        source.seek(0)
+    what = next((what for mark, what in OTHER_FILES if head.lower().startswith(mark)), None)
+    if what is not None:
+        raise TableError(f"{name} is no table that can be read: it is {what}")
 
 
 def _joined(blocks: list[pd.DataFrame]) -> pd.DataFrame:
