@@ -19,11 +19,12 @@ import pandas as pd
 from forecasts.diagnostics import not_there
 from forecasts.files import open_file, read_limited
 from forecasts.scores.tables.columns import TableError
+from forecasts.scores.tables.text_blocks import join_blocks
 
 SUFFIXES = (".csv", ".tsv", ".txt", ".json", ".jsonl", ".parquet", ".pq")
 COMPRESSED = (".gz", ".bz2", ".xz", ".zst", ".zip")
 MOST_STREAMED = 256 * 1024 * 1024
-ROWS = 100_000
+ROWS = 20_000
 """Rows of a text file that are taken apart at a time: until they are a table they take more."""
 MOST_CELLS = 10_000_000
 """Cells that a Parquet file may always have; beyond them one takes at least a 20th of a byte."""
@@ -289,7 +290,7 @@ def _read_text(name: str, kind: str, stream: BinaryIO | None) -> pd.DataFrame:
         with pd.read_csv(
             source, sep=separator, index_col=False, chunksize=ROWS, **options
         ) as blocks:
-            return _joined(list(blocks))
+            return join_blocks(blocks)
 
 
 def _check_text(name: str, source: Any) -> None:  # noqa: ANN401 - a name or a stream
@@ -307,17 +308,3 @@ def _check_text(name: str, source: Any) -> None:  # noqa: ANN401 - a name or a s
     what = next((what for mark, what in OTHER_FILES if head.lower().startswith(mark)), None)
     if what is not None:
         raise TableError(f"{name} is no table that can be read: it is {what}")
-
-
-def _joined(blocks: list[pd.DataFrame]) -> pd.DataFrame:
-    """Return blocks of rows as one table, one column after the other in one piece."""
-    if len(blocks) == 1:
-        return blocks[0]
-    columns = {}
-    for name in blocks[0].columns:
-        column = pd.concat([block.pop(name) for block in blocks], ignore_index=True)
-        arrow = getattr(column.array, "_pa_array", None)
-        if arrow is not None:  # whose pieces pandas only hangs together
-            column = pd.Series(type(column.array)(arrow.combine_chunks(), dtype=column.dtype))
-        columns[name] = column
-    return pd.DataFrame(columns)
