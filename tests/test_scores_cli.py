@@ -103,7 +103,7 @@ def test_a_wide_record_with_releases_of_the_actuals(tmp_path: Path) -> None:
     assert "actual minus claimed" in done.stderr
 
 
-def test_claims_without_rows_are_said(files: list[str]) -> None:
+def test_a_table_without_rows_is_nothing_to_score(files: list[str]) -> None:
     Path(files[1]).write_text("source,target,year,value\n", encoding="utf-8")
     done = run(*files, "--by", "source", "--metrics", "n", "--format", "csv")
     assert (done.exit_code, done.stdout) == (1, "")

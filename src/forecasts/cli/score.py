@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable
 from datetime import date
+from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -102,6 +103,7 @@ def _score_tables(options: dict[str, Any]) -> "pd.DataFrame":
     from forecasts.scores.scoring.partitions import score_files
     from forecasts.scores.scoring.score_table import score_request
     from forecasts.scores.scoring.source_pairs import pair_sources
+    from forecasts.scores.scoring.spread import spread_scores
     from forecasts.scores.tables.columns import TableError
     from forecasts.scores.tables.files import read_table
 
@@ -123,6 +125,14 @@ def _score_tables(options: dict[str, Any]) -> "pd.DataFrame":
             ask = pair_sources if options["pairs"] else score_request
             scores = ask(claims, actuals, request)
             table, notes = scores.table, scores.notes
+    if options["wide"]:
+        if options["rows"] or options["pairs"]:
+            raise TableError(
+                "--wide lays groups side by side: it goes with neither --rows nor --pairs"
+            )
+        labels = tuple(takewhile(lambda name: name != request.metrics[0], table.columns))
+        table, more = spread_scores(table, options["wide"], labels)
+        notes = (*notes, *more)
     for note in notes:
         click.echo(one_line(note), err=True)
     return table

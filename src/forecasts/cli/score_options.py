@@ -88,6 +88,7 @@ TABLE_OPTIONS: tuple[Callable[..., Any], ...] = (
         metavar="ROLE=NAMES",
         help="What columns are: source=method, or a column each: source=CBO,Fed or horizon=F*.",
     ),
+    click.option("--decimal-comma", is_flag=True, help="Read 1.234,5 as 1234.5 in all columns."),
     click.option(
         "--release",
         metavar="WHICH",
@@ -128,7 +129,10 @@ TABLE_OPTIONS: tuple[Callable[..., Any], ...] = (
         "--where-actuals", multiple=True, metavar="COND", help="Actuals to use: 'release=first'."
     ),
     click.option(
-        "--bands", multiple=True, metavar="COL=EDGES", help="Cut a column: horizon=0,1,2,5."
+        "--bands",
+        multiple=True,
+        metavar="COL=EDGES",
+        help="Cut a column: horizon=0,1,2,5, or (0,1,2,5], width:2, quantiles:4.",
     ),
     click.option("--rolling", type=click.IntRange(min=1), help="Window of N target periods."),
     click.option(
@@ -147,6 +151,9 @@ TABLE_OPTIONS: tuple[Callable[..., Any], ...] = (
         "--pairs",
         is_flag=True,
         help="Every source against every other: n, ratio and p of each of --metrics.",
+    ),
+    click.option(
+        "--wide", metavar="COLUMN", help="Lay the groups of this column of --by side by side."
     ),
     click.option("--totals", is_flag=True, help="Add a row of all groups together."),
     click.option("--counts", is_flag=True, help="The number of forecasts beside each score."),

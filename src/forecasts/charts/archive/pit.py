@@ -10,7 +10,7 @@ from forecasts.charts.sheet.fonts import shorten
 from forecasts.charts.sheet.layout import MARGIN, axis_ticks, plot, sheet, write
 from forecasts.charts.sheet.style import CLAIM, GREY, INK, LABEL, OTHER, SMALL, WIDTH, style
 from forecasts.charts.words import heads
-from forecasts.scores.tables.conditions import read_band
+from forecasts.scores.tables.bands import read_band
 from forecasts.words import say
 
 __all__ = ["draw_pit", "pit_data"]

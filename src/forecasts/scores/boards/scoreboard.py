@@ -14,8 +14,8 @@ import pandas as pd
 from forecasts.comparing.rated import name_claimants, rate_class
 from forecasts.scores.boards.board_rows import build_board, measure_group
 from forecasts.scores.boards.sections import HORIZONS, build_apart, build_bands, build_bounds
+from forecasts.scores.tables.bands import cut
 from forecasts.scores.tables.columns import TableError, suggestion
-from forecasts.scores.tables.conditions import cut
 
 Array = npt.NDArray[np.float64]
 Codes = npt.NDArray[np.int64]

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from forecasts.scores.boards.board_rows import count_verdicts
-from forecasts.scores.tables.conditions import Band, cut
+from forecasts.scores.tables.bands import Band, cut
 
 HORIZONS = Band(column="horizon", edges=(0.0, 1.0, 2.0, 5.0, 10.0, 100.0))
 

@@ -18,7 +18,7 @@ from forecasts.scores.forms.faults import (
 )
 from forecasts.scores.forms.forecasts import Forecasts
 from forecasts.scores.forms.masses import MASS_KINDS, Masses, read_cumulative, read_masses
-from forecasts.scores.forms.shaped import Reading, Shaped, as_share
+from forecasts.scores.forms.shaped import Reading, Shaped, as_share, exact_levels
 from forecasts.scores.forms.unit import long_unit, say_unit
 from forecasts.scores.tables.columns import Columns, TableError, name_rows, parse_number
 from forecasts.scores.tables.keys import cell_key, doubles, row_codes
@@ -230,7 +230,7 @@ def _levels(words: Sequence[str], claims: Columns) -> Array:
         )
     if shares.min() < 0 or shares.max() > 1:
         raise TableError(f"{claims.name}: quantile levels lie between 0 and 1 (or 0 and 100)")
-    return np.round(shares, 12)
+    return exact_levels(shares)
 
 
 def _samples(cells: Cells) -> tuple[Array, Array, list[str]]:

@@ -61,6 +61,12 @@ def as_share(levels: Array) -> Array:
     return levels / 100 if len(given) and given.max() > 1 else levels
 
 
+def exact_levels(levels: Array) -> Array:
+    """Return shares as they were meant: 0.1 for the 0.100000001 of a number of single precision."""
+    single = levels.astype(np.float32) == levels
+    return np.where(single, np.round(levels, 7), np.round(levels, 12))
+
+
 def read_levels(words: Sequence[str]) -> tuple[float, ...]:
     """Return the quantile levels that somebody named, as shares.
 

@@ -7,7 +7,7 @@ import numpy.typing as npt
 
 from forecasts.scores.forms.faults import complete_rows, say_incomplete, say_levels, without_crossed
 from forecasts.scores.forms.forecasts import Forecasts
-from forecasts.scores.forms.shaped import Reading, Shaped, as_share
+from forecasts.scores.forms.shaped import Reading, Shaped, as_share, exact_levels
 from forecasts.scores.forms.unit import long_unit, name_unit, say_unit, wide_unit
 from forecasts.scores.tables.columns import Columns, TableError, name_rows, same_name
 from forecasts.scores.tables.keys import row_codes
@@ -16,6 +16,7 @@ from forecasts.scores.tables.wide_columns import quantile_columns
 Array = npt.NDArray[np.float64]
 Codes = npt.NDArray[np.int64]
 SPREADS = ("sd", "std", "std_dev", "stdev", "sigma", "standard_deviation")
+CENTRES = ("median", "mean", "mode", "central", "average", "mid")
 # METHOD section 7: alpha 0.2 where no level is stated, said to be assumed.
 ASSUMED_LEVEL = 0.8
 
@@ -44,7 +45,9 @@ def read_wide(claims: Columns, reading: Reading) -> Shaped:
     unit = wide_unit(claims, reading.unit, reading.firm)
     notes.append(name_unit(unit))
     if "low" in claims.roles and "high" in claims.roles:
-        intervals, more = _intervals(claims, reading, arrays.get("claimed"))
+        centre, said = (arrays.get("claimed"), []) if arrays else _centre(claims)
+        notes += said
+        intervals, more = _intervals(claims, reading, centre)
         arrays |= intervals
         notes += more
     normals, more = _normals(claims, arrays)
@@ -82,6 +85,7 @@ def _intervals(
         if levels is not stated_levels:
             _check_percent(stated_levels, claims)
             notes.append("claims: levels of intervals above 1, all read as percent")
+        levels = exact_levels(levels)
     else:
         stated = reading.level if reading.level is not None else ASSUMED_LEVEL
         levels = as_share(np.full(len(low), stated))
@@ -93,6 +97,17 @@ def _intervals(
     quantiles, more = _as_quantiles(low, high, levels, claims, claimed, reading)
     arrays = {"claimed": claimed, "low": low, "high": high, "level": levels, **quantiles}
     return arrays, [*notes, *more]
+
+
+def _centre(claims: Columns) -> tuple[Array | None, list[str]]:
+    """Return the column that stands between the ends of intervals, where none is the value."""
+    spelled = {same_name(column): column for column in reversed(claims.frame.columns)}
+    found = [spelled[word] for word in CENTRES if word in spelled]
+    if not found:
+        return None, []
+    rest = f"; `{'`, `'.join(found[1:])}` left as it is" if found[1:] else ""
+    note = f"claims: no value: `{found[0]}` between low and high is used{rest}"
+    return claims.numbers(found[0]), [note]
 
 
 def _check_percent(levels: Array, claims: Columns) -> None:

@@ -13,6 +13,7 @@ from forecasts.scores.forms.read_forms import shape
 from forecasts.scores.forms.shaped import Reading, read_levels
 from forecasts.scores.joins.counts import Counts, count_forecasts, say_doubles
 from forecasts.scores.joins.derived import with_derived
+from forecasts.scores.joins.doubts import find_doubts
 from forecasts.scores.joins.inputs import (
     BASELINE_INPUTS,
     given_verdicts,
@@ -28,7 +29,7 @@ from forecasts.scores.joins.overlap import clusters, steps_ahead
 from forecasts.scores.joins.revisions import REVISION_INPUTS, revisions
 from forecasts.scores.metrics.errors import read_bases
 from forecasts.scores.request import ScoreRequest
-from forecasts.scores.tables.cell_spellings import plain_numbers
+from forecasts.scores.tables.cell_spellings import plain_numbers, points_for_commas
 from forecasts.scores.tables.column_families import Named, check_used, name_families
 from forecasts.scores.tables.columns import CLAIM_ALIASES, Columns, name_columns
 from forecasts.scores.tables.conditions import keep_where
@@ -83,6 +84,8 @@ def assemble(
     notes += shaped.notes
     shaped, joined, more = join_outcomes(left, shaped, outcomes, request)
     notes += more + say_doubles(joined)
+    claimed = None if shaped.categories else shaped.forecasts.arrays.get("claimed")
+    doubts = find_doubts(claimed, joined)
     forecasts = with_actuals(shaped, joined, request, needed)
     notes += say_categories(shaped, joined, forecasts)
     if BASELINE_INPUTS & needed:
@@ -99,7 +102,7 @@ def assemble(
     return Assembled(
         forecasts=forecasts,
         joined=replace(joined, claims=frame),
-        counts=count_forecasts(forecasts, joined),
+        counts=replace(count_forecasts(forecasts, joined), doubts=doubts),
         notes=(*notes, *more),
     )
 
@@ -108,6 +111,9 @@ def _read_claims(
     claims: pd.DataFrame, actuals: pd.DataFrame | None, request: ScoreRequest
 ) -> tuple[Columns, Named | None, list[str]]:
     """Return the claims that are asked for, with their roles, and the outcomes as named."""
+    if request.decimal_comma:
+        claims = points_for_commas(claims)
+        actuals = None if actuals is None else points_for_commas(actuals)
     chosen = {"value": request.value, "probability": request.probability}
     if actuals is None:
         chosen["actual"] = request.actual

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 import numpy as np
 
 from forecasts.scores.forms.forecasts import Forecasts
+from forecasts.scores.joins.doubts import Doubts
 from forecasts.scores.joins.joined import Joined
 from forecasts.scores.joins.near_misses import NearMisses, find_near_misses
 from forecasts.scores.tables.columns import NothingToScoreError
 from forecasts.scores.tables.keys import row_codes
 
 NO_MISSES = NearMisses()
+NO_DOUBTS = Doubts()
 # In a larger table a look for repeated forecasts would cost more than the scores.
 LARGEST_DOUBLE_CHECK = 200_000
 
@@ -26,6 +28,7 @@ class Counts:
     no_baseline: int = 0
     errors: bool = True
     near: NearMisses = NO_MISSES
+    doubts: Doubts = NO_DOUBTS
 
     def __add__(self, other: "Counts") -> "Counts":
         """Return the counts of two parts of a table."""
@@ -36,6 +39,7 @@ class Counts:
             no_baseline=self.no_baseline + other.no_baseline,
             errors=self.errors and other.errors,
             near=self.near + other.near,
+            doubts=self.doubts + other.doubts,
         )
 
     def say(self, error: str | None, notes: Sequence[str] = ()) -> list[str]:
@@ -51,7 +55,8 @@ class Counts:
         if not self.forecasts:
             raise NothingToScoreError("the claims have no rows")
         if self.forecasts == self.no_actual:
-            joined = next((note for note in notes if note.startswith("joined on")), "")
+            told = [note for note in notes if note.startswith(("joined on", "growth: "))]
+            joined = "; ".join(told)
             raise NothingToScoreError(
                 f"none of the {self.forecasts} forecasts has an actual: compare the key columns of "
                 f"both tables, or name other ones with --on{joined and f' ({joined})'}"
@@ -66,7 +71,7 @@ class Counts:
             )
         if self.no_baseline:
             lines.append(f"{self.no_baseline} of {self.forecasts} forecasts have no baseline")
-        return lines
+        return [*lines, *self.doubts.say()]
 
 
 def count_forecasts(forecasts: Forecasts, joined: Joined) -> Counts:
@@ -98,13 +103,17 @@ def say_doubles(joined: Joined) -> list[str]:
             ]
         )
     )
-    if not names or len(frame) < 2 or not (joined.unit or joined.keys):
+    alike = not (joined.unit or joined.keys)
+    names = tuple(frame.columns) if alike else names
+    if not names or len(frame) < 2:
         return []
     if len(frame) > LARGEST_DOUBLE_CHECK:
         what = ", ".join(names)
         return [f"{len(frame)} rows: none was looked for that repeats another's {what}"]
     codes = row_codes([frame[key] for key in names])
     again = len(codes) - len(np.unique(codes))
+    if again and alike:
+        return [f"{again} rows stand twice in the claims, cell by cell; each row counts"]
     return (
         [f"{again} forecasts repeat another's {', '.join(names)}; each row counts"] if again else []
     )

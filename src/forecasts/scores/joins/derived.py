@@ -6,8 +6,9 @@ from forecasts.scores.forms.forecasts import Forecasts
 from forecasts.scores.joins.joined import Joined
 from forecasts.scores.metrics.verdicts import WORDS
 from forecasts.scores.request import ScoreRequest
+from forecasts.scores.tables.bands import cut, read_band
 from forecasts.scores.tables.columns import Columns
-from forecasts.scores.tables.conditions import cut, horizons, read_band
+from forecasts.scores.tables.conditions import horizons
 
 COMPUTED = frozenset({"error", "pit", "verdict"})
 """What may be grouped by although no table has a column of that name."""

@@ -83,6 +83,9 @@ def with_actuals(
         arrays |= _with_outcome(stated, actual, joined)
     if PROBABILITY_INPUTS & needed and stated is not None and "error" not in needed:
         arrays["counted"] = np.where(np.isnan(stated) | np.isnan(actual), np.nan, 1.0)
+        arrays.pop("error", None)  # nobody counts by it
+    elif DISTRIBUTIONS & set(forecasts.arrays) and needed - {"counted"} and "error" not in needed:
+        arrays.pop("error", None)
     return forecasts.having(**arrays)
 
 

@@ -1,6 +1,7 @@
 """What nearly fits: keys that miss by a capital or a blank, and names that stand there twice so."""
 
 import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -121,4 +122,5 @@ def _folded(word: object) -> str:
     if found := _TIME.match(text):
         day, clock, _ = found.groups()
         text = day if clock == "00:00" else f"{day} {clock}"
+    text = unicodedata.normalize("NFKC", text).replace("\u2019", "'")
     return re.sub(r"[\s_-]+", "", text)

@@ -10,6 +10,7 @@ from forecasts.scores.joins.growth import with_growth
 from forecasts.scores.joins.joined import Joined
 from forecasts.scores.joins.matching import Match, match, named_keys, shared_keys
 from forecasts.scores.request import ScoreRequest
+from forecasts.scores.tables.bands import read_band
 from forecasts.scores.tables.cell_spellings import events_as_numbers, one_spelling, plain_numbers
 from forecasts.scores.tables.column_families import Named
 from forecasts.scores.tables.columns import (
@@ -23,7 +24,7 @@ from forecasts.scores.tables.columns import (
     same_name,
     suggestion,
 )
-from forecasts.scores.tables.conditions import keep_where, read_band
+from forecasts.scores.tables.conditions import keep_where
 from forecasts.scores.tables.keys import row_codes
 from forecasts.scores.tables.oracle_output import read_oracle
 from forecasts.scores.tables.releases import keep_release, known_on, publication_column

@@ -20,7 +20,8 @@ Array = npt.NDArray[np.float64]
 def say_all(notes: Sequence[str], counts: Counts, request: ScoreRequest) -> tuple[str, ...]:
     """Return what a user should know about a table that was scored."""
     inputs = {name for column in score_columns(request) for name in column.metric.inputs}
-    if not {"error", "baseline_error", "counted"} & inputs:
+    by_error = {"error", "baseline_error"} & inputs or ("counted" in inputs and counts.errors)
+    if not by_error:
         return (*notes, *counts.say(None, notes))
     basis = request.error if "=" not in request.error else ""
     return (
@@ -41,6 +42,11 @@ def say_scores(
         own = _given(column, forecasts.arrays)
         if own < number and column.metric.unit != "count":
             notes.append(f"{column.name}: {own} of {number} forecasts have one (n_{column.name})")
+        elif own > number and column.metric.unit != "count":
+            notes.append(
+                f"{column.name}: {own} forecasts have one, more than the {number} with an error "
+                f"(n_{column.name})"
+            )
         if column.crossed.endswith(("relative_skill", "ratio")):
             with_sign = int((single_scores(column, forecasts.arrays) < 0).sum())
             if with_sign:

@@ -39,6 +39,7 @@ from forecasts.scores.scoring.score_table import (
     prepare,
     score_prepared,
 )
+from forecasts.scores.tables.bands import read_band
 from forecasts.scores.tables.column_families import name_families
 from forecasts.scores.tables.columns import (
     CLAIM_ALIASES,
@@ -47,7 +48,6 @@ from forecasts.scores.tables.columns import (
     TableError,
     name_columns,
 )
-from forecasts.scores.tables.conditions import read_band
 from forecasts.scores.tables.file_parts import Part, find_parts, one_table, read_part, same_columns
 
 if TYPE_CHECKING:
@@ -85,6 +85,8 @@ def score_files(  # noqa: PLR0913  where the work is done, beside the work
     """
     if request.totals or request.weights is not None:
         raise TableError("--scheduler does not go with --totals or --weights")
+    if any(read_band(text).shares for text in request.bands):
+        raise TableError("bands by quantiles take the whole table, not parts of a --scheduler")
     parts = same_columns(find_parts(paths))
     asked = score_columns(request)
     head = read_part(replace(parts[0], rows=20))

@@ -36,8 +36,8 @@ from forecasts.scores.scoring.score_columns import (
     score_columns,
 )
 from forecasts.scores.scoring.selection import keep_common, roll
+from forecasts.scores.tables.bands import band_rank, read_band
 from forecasts.scores.tables.columns import TableError, suggestion
-from forecasts.scores.tables.conditions import read_band
 
 Array = npt.NDArray[np.float64]
 Codes = npt.NDArray[np.integer[Any]]
@@ -253,12 +253,12 @@ def finish_table(
 def _order_bands(table: pd.DataFrame, names: Sequence[str], request: ScoreRequest) -> pd.DataFrame:
     """Return the rows with bands in the order of their edges, not of the alphabet."""
     bands = [read_band(text) for text in request.bands]
-    order = {band.column: [*band.labels(), ""] for band in bands}
-    if not order or not len(table):
+    cut_columns = {band.column for band in bands}
+    if not cut_columns or not len(table):
         return table
     ranks = [
-        np.array([order[name].index(cell) for cell in table[name]])
-        if name in order
+        np.array([band_rank(str(cell)) for cell in table[name]])
+        if name in cut_columns
         else natural_ranks(table[name])[0]
         for name in table.columns
         if name not in names

@@ -78,7 +78,20 @@ def compared_scores(column: ScoreColumn, forecasts: Forecasts, request: ScoreReq
 
 
 def score_matrix(single: Array, unit: Codes, model: Codes) -> tuple[Array, Codes]:
-    """Return scores [forecast units in order, sources], and the first row of each unit."""
+    """Return scores [forecast units in order, sources], and the first row of each unit.
+
+    Raises:
+        TableError: A source has two scores for one unit, of which one alone would count.
+    """
+    scored = ~np.isnan(single)
+    cells = unit[scored].astype(np.int64) * (int(model.max(initial=0)) + 1) + model[scored]
+    again = len(cells) - len(np.unique(cells))
+    if again:
+        raise TableError(
+            f"sources cannot be compared: {again} of {len(cells)} forecasts repeat what their "
+            "source said of the same thing; say with --unit what tells them apart, or with --on "
+            "what was forecast, or choose rows with --where"
+        )
     _, first, place = np.unique(unit, return_index=True, return_inverse=True)
     rank = np.empty(len(first), np.int64)
     order = np.argsort(first, kind="stable")

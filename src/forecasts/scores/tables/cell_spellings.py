@@ -4,12 +4,15 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
+import pandas as pd
+
 from forecasts.scores.tables.columns import BLANKS, Columns, parse_number
 
 _DAY = re.compile(r"(\d{1,2})([/.])(\d{1,2})\2(\d{4})")
 _QUARTER = re.compile(r"(\d{4})[.:]0?([1-4])")
-_YEARS = re.compile(r"(\d{4})[-–](\d{2})")
+_YEARS = re.compile(r"(\d{4})([-–/])(\d{2})")
 _THOUSANDS = re.compile(r"[-+]?[1-9]\d{0,2}(,\d{3})+(\.\d+)?")
+_COMMA = re.compile(r"[-+]?(?:\d+,\d+|\d{1,3}(?:\.\d{3})+(?:,\d+)?)%?")
 _SURE = re.compile(r",\d{3}[,.]")
 NUMBERS = frozenset({"value", "low", "high", "probability", "actual"})
 _EVENTS = {"yes": "1", "no": "0"}
@@ -43,6 +46,8 @@ def plain_numbers(table: Columns) -> tuple[Columns, list[str]]:
         column = table.roles[role]
         cells = table.frame[column]
         head = [str(cell) for cell in cells.head(1000)]  # all of a large table would cost too much
+        if role != "actual" and any(cell.strip().upper() in {"TRUE", "FALSE"} for cell in head):
+            notes.append(f"{table.name}: true and false in `{column}` read as 1 and 0")
         if not any(mark in cell for cell in head for mark in ",%"):
             continue
         known = {str(word).strip(): str(word).strip() for word in table.encode(column)[1]}
@@ -63,6 +68,25 @@ def plain_numbers(table: Columns) -> tuple[Columns, list[str]]:
 
 def _fits_thousands(word: str) -> bool:
     return bool(_THOUSANDS.fullmatch(word)) or parse_number(word) is not None
+
+
+def points_for_commas(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return a table with 1234.5 for `1.234,5`; other cells stay as they are.
+
+    A cell such as `1.234` is a number of thousands, here as in every column of such a table.
+    """
+    texts = {}
+    for name in frame.columns:
+        if pd.api.types.is_numeric_dtype(frame[name].dtype):
+            continue
+        codes, words = pd.factorize(frame[name].astype(str))
+        plain = [_plain(word) if _COMMA.fullmatch(word.strip()) else word for word in words]
+        texts[name] = pd.Series(plain, dtype="str").take(codes).set_axis(frame.index)
+    return frame.assign(**texts)
+
+
+def _plain(word: str) -> str:
+    return word.strip().replace(".", "").replace(",", ".")
 
 
 def one_spelling(claims: Columns, actuals: Columns) -> tuple[Columns, Columns, list[str]]:
@@ -93,14 +117,16 @@ def one_spelling(claims: Columns, actuals: Columns) -> tuple[Columns, Columns, l
 def fiscal_years(words: Iterable[object]) -> bool:
     """Tell whether words such as `2010-11` are fiscal years and not months.
 
-    They are where all of them join two years that follow each other, and one can be no month.
+    They are where all of them join two years that follow each other, and one can be no month or has
+    a slash.
     """
     found = [_YEARS.fullmatch(str(word).strip()) for word in words if str(word).strip()]
-    pairs = [(int(each[1]), int(each[2])) for each in found if each]
+    pairs = [(int(each[1]), int(each[3])) for each in found if each]
+    sure = any(each is not None and each[2] == "/" for each in found)
     return (
         len(pairs) == len(found)
         and all((first + 1) % 100 == second for first, second in pairs)
-        and any(not 1 <= second <= 12 for _, second in pairs)
+        and (sure or any(not 1 <= second <= 12 for _, second in pairs))
     )
 
 

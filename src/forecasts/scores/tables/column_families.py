@@ -13,7 +13,6 @@ from dataclasses import dataclass
 import pandas as pd
 
 from forecasts.scores.tables.columns import (
-    BLANKS,
     CLAIM_ALIASES,
     TableError,
     same_name,
@@ -22,6 +21,7 @@ from forecasts.scores.tables.columns import (
 )
 from forecasts.scores.tables.keys import as_key
 from forecasts.scores.tables.periods import period_length, step_on
+from forecasts.scores.tables.wide_columns import given_cells
 
 _SHIFT = re.compile(r"(.*\*.*?)([-+]\d+)")
 
@@ -82,7 +82,8 @@ def name_families(frame: pd.DataFrame, texts: Sequence[str], *, name: str) -> Na
         taken = [each for each in (role, "value") if each in frame.columns and each not in found]
         if taken:
             raise TableError(f"{name} has a column `{taken[0]}` beside the ones of `{text}`")
-        frame = _to_rows(frame, found, role)
+        frame, marks = _to_rows(frame, found, role)
+        notes += [f"{name}: {marks}"] if marks else []
         notes.append(f"{name}: columns `{'`, `'.join(list(found)[:3])}`, ... read as {role}")
     return Named(frame=frame, roles=roles, notes=tuple(notes), used=frozenset(used))
 
@@ -132,12 +133,13 @@ def _family(frame: pd.DataFrame, words: Sequence[str]) -> dict[str, str]:
     return found
 
 
-def _to_rows(frame: pd.DataFrame, found: Mapping[str, str], role: str) -> pd.DataFrame:
+def _to_rows(frame: pd.DataFrame, found: Mapping[str, str], role: str) -> tuple[pd.DataFrame, str]:
+    """Return one row a cell that holds something, and what is told of marks of nothing."""
     rest = [column for column in frame.columns if column not in found]
     # a family may take the column `value` in, whose name melt does not allow for its own
     long = frame.melt(rest, list(found), var_name=role, value_name="\0").rename(
         columns={"\0": "value"}
     )
     long[role] = long[role].map(found)
-    blank = long["value"].isna() | long["value"].astype(str).str.strip().isin(BLANKS)
-    return long[~blank].reset_index(drop=True)
+    given, marks = given_cells(long["value"])
+    return long[given].reset_index(drop=True), marks

@@ -69,6 +69,8 @@ CLAIM_ALIASES: Mapping[str, tuple[str, ...]] = {
         "target_month",
         "quarter",
         "month",
+        "time_period",
+        "time",
     ),
     "horizon": ("horizon", "steps_ahead", "lead_time", "projected_year_number", "forecast_horizon"),
     "unit": ("unit", "units"),
@@ -81,6 +83,7 @@ CLAIM_ALIASES: Mapping[str, tuple[str, ...]] = {
         "projected",
         "forecast_value",
         "point_forecast",
+        "obs_value",
     ),
     "quantile_level": ("quantile_level", "quantile", "tau"),
     "output_type": ("output_type",),
@@ -109,6 +112,7 @@ ACTUAL_ALIASES: Mapping[str, tuple[str, ...]] = {
         "realized",
         "obs",
         "true_value",
+        "obs_value",
     ),
 }
 # Columns that never identify an outcome, though both tables may have them.
@@ -233,7 +237,12 @@ def suggestion(word: str, known: Iterable[str]) -> str:
 
 MANY = 10_000
 """Cells from which on a column of text is read at once."""
-BLANKS = frozenset({"", "NA", "NaN", "nan", "N/A", "n/a", "null", "None", ".", "-", "<NA>"})
+BLANKS = frozenset(
+    {
+        *("", "NA", "NaN", "nan", "N/A", "n/a", "na", "n.a.", "null", "NULL", "None", "<NA>"),
+        *("#N/A", ".", "..", "...", ":", "-", "--", "\u2013", "\u2014"),  # OECD, Eurostat, IMF
+    }
+)
 
 
 def to_numbers(column: "pd.Series[str]", name: str) -> Array:
@@ -263,6 +272,8 @@ def to_numbers(column: "pd.Series[str]", name: str) -> Array:
         lines = ", ".join(str(row) for row in rows)
         marked = any(mark in word for word in bad for mark in ",%")
         hint = "; write 1234.5 for 1,234.5 and 2.5 for 2.5%" if marked else ""
+        if any(re.fullmatch(r"[-+]?[\d.]+,\d+", word.strip()) for word in bad):
+            hint += ", or say --decimal-comma where `,` stands before the fraction"
         raise TableError(f"{name}: {shown} is no number (line {lines}){hint}")
     return parsed[codes]
 

@@ -1,17 +1,15 @@
-"""Rows, bands and horizons: small derivations on a tidy table, before it is scored."""
+"""Rows and horizons: small derivations on a tidy table, before it is scored."""
 
 import operator
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from forecasts.scores.tables.columns import Columns, NothingToScoreError, TableError, parse_number
+from forecasts.scores.tables.columns import Columns, NothingToScoreError, TableError
 from forecasts.scores.tables.keys import as_key, cell_value
 from forecasts.scores.tables.periods import period_days
 
@@ -99,15 +97,15 @@ def _say_lost(table: Columns, condition: str) -> list[str]:
     count = int(cells.isin(odd).sum())
     if not count:
         return []
-    what = "number" if isinstance(cell_value(right), float) else "day such as 2021-06-30"
+    what = "number" if isinstance(cell_value(right), int | float) else "day such as 2021-06-30"
     such = f"cells of `{name}` (such as `{odd[0]}`)"
     return [f"{table.name}: {count} {such} are no {what} and do not meet `{condition}`"]
 
 
 def _is_ordered(cell: object, right: str) -> bool:
     """Tell whether a cell can be above or below: a number beside one, a day beside a day."""
-    if isinstance(cell_value(right), float):
-        return isinstance(cell_value(cell), float)
+    if isinstance(cell_value(right), int | float):
+        return isinstance(cell_value(cell), int | float)
     return not _DAY.match(right) or _DAY.match(as_key(cell)) is not None
 
 
@@ -129,49 +127,11 @@ def _compare(column: "pd.Series[str]", operation: str, word: str) -> npt.NDArray
     ordered = operation in {"<=", ">=", "<", ">"}
     met = [
         bool(compare(left, right))
-        if isinstance(left, float) and isinstance(right, float)
+        if isinstance(left, int | float) and isinstance(right, int | float)
         else (_is_ordered(cell, word) or not ordered) and bool(compare(str(as_key(cell)), word))
         for cell, left in ((cell, cell_value(cell)) for cell in words)
     ]
     return np.array(met, bool)[codes]
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Band:
-    """Edges that cut a column of numbers: each band holds its lower edge, the last both."""
-
-    column: str
-    edges: tuple[float, ...]
-
-    def labels(self) -> list[str]:
-        """Return the names of the bands, in order."""
-        shown = [f"{edge:g}" for edge in self.edges]
-        names = [f"{low} to <{high}" for low, high in pairwise(shown)]
-        return [*names[:-1], f"{shown[-2]} to {shown[-1]}"]
-
-
-def read_band(text: str) -> Band:
-    """Return the band of `horizon=0,1,2,5`.
-
-    Raises:
-        TableError: No ascending edges after the name of a column.
-    """
-    column, _, edges = text.partition("=")
-    numbers = [parse_number(edge) for edge in edges.split(",")]
-    valid = [number for number in numbers if number is not None and not np.isnan(number)]
-    if not column or len(valid) != len(numbers) or len(valid) < 2 or valid != sorted(set(valid)):
-        raise TableError(f"`{text}` is no band; write a column and ascending edges: horizon=0,1,5")
-    return Band(column=column.strip(), edges=tuple(valid))
-
-
-def cut(values: Array, band: Band) -> "pd.Series[str]":
-    """Return the label of the band of every value, empty outside of all."""
-    edges = np.asarray(band.edges)
-    place = np.searchsorted(edges, values, side="right") - 1
-    place[values == edges[-1]] = len(edges) - 2
-    outside = np.isnan(values) | (place < 0) | (place > len(edges) - 2)
-    labels = np.array([*band.labels(), ""], dtype=object)
-    return pd.Series(labels[np.where(outside, len(edges) - 1, place)], dtype="str")
 
 
 def horizons(stated: "pd.Series[str]", period: "pd.Series[str]") -> Array:

@@ -32,9 +32,7 @@ def encode(column: "pd.Series[Any]") -> Encoded:
         words = [_cell(word) for word in coded.dictionary.to_pylist()]
         return coded.indices.to_numpy(zero_copy_only=False), words
     if isinstance(column.dtype, pd.CategoricalDtype):
-        words = [_cell(word) for word in column.cat.categories]
-        rows = column.cat.codes.to_numpy()  # -1 for a blank
-        return np.where(rows < 0, len(words), rows), [*words, ""]
+        return _encode_categories(column)
     if isinstance(column.dtype, np.dtype) and column.dtype.kind in "iu" and len(column):
         values = column.to_numpy()
         low, high = int(values.min()), int(values.max())
@@ -42,6 +40,20 @@ def encode(column: "pd.Series[Any]") -> Encoded:
             return (values - low).astype(np.int32), list(range(low, high + 1))
     codes, found = pd.factorize(column, use_na_sentinel=False)
     return codes, [_cell(word) for word in found]
+
+
+def _encode_categories(column: "pd.Series[Any]") -> Encoded:
+    """Return a categorical column as numbers and those of its categories that stand in the rows."""
+    words = [*(_cell(word) for word in column.cat.categories), ""]
+    rows = column.cat.codes.to_numpy().astype(np.int32)
+    if len(rows) and rows.min() < 0:  # a blank
+        rows = np.where(rows < 0, len(words) - 1, rows).astype(np.int32)
+    used = np.flatnonzero(np.bincount(rows, minlength=len(words)))
+    if len(used) == len(words):
+        return rows, words
+    place = np.zeros(len(words), np.int32)
+    place[used] = np.arange(len(used), dtype=np.int32)
+    return place[rows], [words[each] for each in used.tolist()]
 
 
 def _cell(word: object) -> object:

@@ -11,6 +11,7 @@ import pandas as pd
 from forecasts.diagnostics import not_there
 from forecasts.scores.tables.columns import CLAIM_ALIASES, TableError, name_columns
 from forecasts.scores.tables.files import BROKEN, SUFFIXES, arrow_frame, check_cells, read_table
+from forecasts.scores.tables.text_blocks import as_text
 
 BLOCK_BYTES = 64_000_000
 
@@ -86,7 +87,8 @@ def read_parts(path: str) -> pd.DataFrame:
 
 def one_table(frames: Sequence[pd.DataFrame]) -> pd.DataFrame:
     """Return tables below each other; what one does not have is blank there."""
-    frame = pd.concat(list(frames), ignore_index=True)
+    frames = [as_text(each) for each in frames]
+    frame = pd.concat(frames, ignore_index=True)
     texts = [name for name in frame.columns if any(_is_text(each, name) for each in frames)]
     blanks = {name: frame[name].fillna("") for name in texts if frame[name].hasnans}
     return frame.assign(**blanks) if blanks else frame

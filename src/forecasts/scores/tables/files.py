@@ -19,16 +19,27 @@ import pandas as pd
 from forecasts.diagnostics import not_there
 from forecasts.files import open_file, read_limited
 from forecasts.scores.tables.columns import TableError
+from forecasts.scores.tables.text_blocks import join_blocks
 
 SUFFIXES = (".csv", ".tsv", ".txt", ".json", ".jsonl", ".parquet", ".pq")
 COMPRESSED = (".gz", ".bz2", ".xz", ".zst", ".zip")
 MOST_STREAMED = 256 * 1024 * 1024
 """Bytes of a pipe, or of what a packed file unpacks to: a few kB may hold a number without end."""
 MOST_COLUMNS = 10_000
-ROWS = 100_000
+ROWS = 20_000
 """Rows of a text file that are taken apart at a time: until they are a table they take more."""
 MOST_CELLS = 10_000_000
 """Cells that a Parquet file may always have; beyond them one takes at least a 20th of a byte."""
+# How files begin that are often given by a wrong name, in lower case.
+OTHER_FILES = (
+    (b"pk\x03\x04", "a workbook or a zip: save the sheet as CSV, or end the name with .zip"),
+    (b"\xd0\xcf\x11\xe0", "an old workbook: save the sheet as CSV"),
+    (b"par1", "Parquet: end its name with .parquet"),
+    (b"\x1f\x8b", "packed: end its name with .gz"),
+    (b"<!doctype", "a web page"),
+    (b"<html", "a web page"),
+    (b"sep=", "a table for a spreadsheet: take the first line away, which names the separator"),
+)
 # What readers raise for a file that is cut off, or is not what its name says.
 BROKEN = (
     ValueError,
@@ -71,7 +82,10 @@ def read_table(path: str | Path, *, stream: BinaryIO | None = None) -> pd.DataFr
         if isinstance(error, TableError):
             raise
         if isinstance(error, UnicodeDecodeError):
-            message = f"{name} is not in UTF-8 (byte {error.start + 1}): save it as such"
+            message = (
+                f"{name} is no table that can be read: it is not in UTF-8 "
+                f"(byte {error.start + 1}): save it as such"
+            )
             raise TableError(message) from error
         why = _one_line(error)
         if isinstance(error, pd.errors.ParserError | pd.errors.ParserWarning):
@@ -151,10 +165,30 @@ def _read_lines(name: str, kind: str) -> pd.DataFrame:
 
 
 def _list(name: str, text: bytes) -> list[Mapping[str, Any]]:
-    rows = json.loads(text, parse_int=str, parse_float=str, parse_constant=str)
+    rows = _json(text)
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
         raise TableError(f"{name} is no list of objects; JSON lines belong into a .jsonl file")
     return rows
+
+
+def _json(text: bytes) -> Any:  # noqa: ANN401 - whatever the text holds
+    """Return what JSON says, numbers as they are written.
+
+    Raises:
+        ValueError: No JSON, or an object that names a thing twice, of which the last would win.
+    """
+    return json.loads(
+        text, parse_int=str, parse_float=str, parse_constant=str, object_pairs_hook=_pairs
+    )
+
+
+def _pairs(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        names = [name for name, _ in pairs]
+        twice = next(name for name in names if names.count(name) > 1)
+        raise ValueError(f"an object names `{twice}` twice")
+    return found
 
 
 def _objects(name: str, lines: Iterable[bytes]) -> list[Mapping[str, Any]]:
@@ -163,7 +197,7 @@ def _objects(name: str, lines: Iterable[bytes]) -> list[Mapping[str, Any]]:
         if not line.strip():
             continue
         try:
-            row = json.loads(line, parse_int=str, parse_float=str, parse_constant=str)
+            row = _json(line)
         except ValueError as error:
             raise TableError(f"{name}, line {number}: no JSON: {_one_line(error)}") from error
         if not isinstance(row, dict):
@@ -239,14 +273,16 @@ def _read_text(name: str, kind: str, stream: BinaryIO | None) -> pd.DataFrame:
     elif not _is_plain(name):
         with _open(name) as opened:  # a pipe can be read once only
             source = io.BytesIO(_read_all(name, opened))
-    with nullcontext(source) if source is not name else open_file(name) as opened:
-        head = opened.readline(100 * MOST_COLUMNS)
-        _check_columns(name, max(map(head.count, (b",", b";", b"\t"))))
-        opened.seek(0)
+    _check_text(name, source)
     options: dict[str, Any] = {"dtype": str, "keep_default_na": False, "encoding": "utf-8-sig"}
     separator = "\t" if kind == ".tsv" else ","
     first = pd.read_csv(source, nrows=1, header=None, sep=separator, **options)
     header = first.iloc[0].str.strip()
+    if header.eq("").sum() > 1:
+        raise TableError(
+            f"{name}: the first line names {header.ne('').sum()} of {len(header)} "
+            "columns: is a title above the header?"
+        )
     if header.duplicated().any():  # pandas would rename the second one
         raise TableError(f"{name} has the column `{header[header.duplicated()].iloc[0]}` twice")
     if len(header) == 1:
@@ -259,7 +295,7 @@ def _read_text(name: str, kind: str, stream: BinaryIO | None) -> pd.DataFrame:
         with pd.read_csv(
             source, sep=separator, index_col=False, chunksize=ROWS, **options
         ) as blocks:
-            return _joined(list(blocks))
+            return join_blocks(blocks)
 
 
 def _check_columns(name: str, number: int) -> None:
@@ -272,15 +308,16 @@ def _check_columns(name: str, number: int) -> None:
         raise TableError(f"{name} has {number:,} columns, more than {MOST_COLUMNS:,}")
 
 
-def _joined(blocks: list[pd.DataFrame]) -> pd.DataFrame:
-    """Return blocks of rows as one table, one column after the other in one piece."""
-    if len(blocks) == 1:
-        return blocks[0]
-    columns = {}
-    for name in blocks[0].columns:
-        column = pd.concat([block.pop(name) for block in blocks], ignore_index=True)
-        arrow = getattr(column.array, "_pa_array", None)
-        if arrow is not None:  # whose pieces pandas only hangs together
-            column = pd.Series(type(column.array)(arrow.combine_chunks(), dtype=column.dtype))
-        columns[name] = column
-    return pd.DataFrame(columns)
+def _check_text(name: str, source: Any) -> None:  # noqa: ANN401 - a name or a stream
+    """Look at the first line of a text: what it begins with, and how many columns it has.
+
+    Raises:
+        TableError: It is no text and of what it is, or it has too many columns.
+    """
+    with nullcontext(source) if source is not name else open_file(name) as opened:
+        head = opened.readline(100 * MOST_COLUMNS)
+        opened.seek(0)
+    what = next((what for mark, what in OTHER_FILES if head.lower().startswith(mark)), None)
+    if what is not None:
+        raise TableError(f"{name} is no table that can be read: it is {what}")
+    _check_columns(name, max(map(head.count, (b",", b";", b"\t"))))

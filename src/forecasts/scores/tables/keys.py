@@ -105,12 +105,16 @@ def cell_key(word: object) -> object:
     Only digits are a number: `1E3` and `true` name something, and are not 1000 and 1.
     """
     text = as_key(word)
+    if text.isascii() and text.isdigit():
+        return int(text)  # as a float a long number would equal its neighbour
     return float(text) if _DIGITS.fullmatch(text) else text
 
 
 def cell_value(word: object) -> object:
     """Return what a cell is compared as in a condition: any number, or its text."""
     text = as_key(word)
+    if text.isascii() and text.isdigit():
+        return int(text)
     number = parse_number(text)
     return text if number is None or text in BLANKS else number
 

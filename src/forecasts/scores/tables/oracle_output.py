@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from forecasts.scores.tables.columns import BLANKS, Columns
+from forecasts.scores.tables.columns import BLANKS, Columns, TableError
 
 _STEPS = {"pmf", "cdf"}
 
@@ -20,6 +20,9 @@ def read_oracle(actuals: Columns, kinds: Sequence[str]) -> tuple[Columns, list[s
     Args:
         actuals: Outcomes; anything but a hub's oracle output is returned as it is.
         kinds: What the claims are, by their `output_type`.
+
+    Raises:
+        TableError: No row gives the outcome of such claims.
     """
     frame = actuals.frame
     if not {"output_type", "output_type_id"} <= set(frame.columns):
@@ -34,6 +37,11 @@ def read_oracle(actuals: Columns, kinds: Sequence[str]) -> tuple[Columns, list[s
     else:
         plain = ~kind.isin(_STEPS) & frame["output_type_id"].astype(str).isin(BLANKS)
         chosen = frame.loc[plain, rest].drop_duplicates()
+    if len(frame) and not len(chosen):
+        raise TableError(
+            f"actuals: oracle output of output_type {', '.join(sorted(set(kind)))} holds no "
+            "outcome of these forecasts"
+        )
     note = f"actuals: hub oracle output, {len(chosen)} outcomes out of {len(frame)} rows"
     chosen = chosen.reset_index(drop=True)
     return Columns(frame=chosen, roles=actuals.roles, name=actuals.name), [note]

@@ -10,6 +10,7 @@ from forecasts.scores.tables.columns import BLANKS, parse_number, same_name
 from forecasts.scores.tables.periods import period_days
 
 _QUANTILE = re.compile(r"(?:q|quantile|p|pct|percentile)[_ .]?(\d+(?:\.\d+)?)(%?)|(\d+(?:\.\d+)?)%")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _END = re.compile(r"(lo|low|lower|hi|high|upper)[_ .]?(\d+(?:\.\d+)?)%?")
 
 
@@ -32,9 +33,24 @@ def periods_to_rows(
         return frame, []
     rest = [column for column in frame.columns if column not in periods]
     long = frame.melt(rest, periods, var_name="target_period", value_name="value")
-    given = long["value"].notna() & ~long["value"].astype(str).str.strip().isin(BLANKS)
-    note = f"{name}: columns `{periods[0]}` to `{periods[-1]}` read as target periods"
-    return long[given].reset_index(drop=True), [note]
+    given, marks = given_cells(long["value"])
+    notes = [f"{name}: columns `{periods[0]}` to `{periods[-1]}` read as target periods"]
+    notes += [f"{name}: {marks}"] if marks else []
+    left = [str(column) for column in rest if _YEAR.search(str(column))]
+    if left:
+        notes.append(f"{name}: columns `{'`, `'.join(left)}` are no target periods and not read")
+    return long[given].reset_index(drop=True), notes
+
+
+def given_cells(cells: "pd.Series[Any]") -> tuple["pd.Series[bool]", str]:
+    """Return which cells hold something, and what is told of those that hold a mark of nothing."""
+    words = cells.astype(str).str.strip()
+    given = cells.notna() & ~words.isin(BLANKS)
+    marks = words[cells.notna() & ~given & words.ne("")]
+    if not len(marks):
+        return given, ""
+    shown = "`, `".join(marks.unique()[:3])
+    return given, f"{len(marks)} cells hold `{shown}` and are no forecasts"
 
 
 def _holds_numbers(column: "pd.Series[Any]") -> bool:
