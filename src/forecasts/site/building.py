@@ -23,7 +23,10 @@ from forecasts.words import Language, languages, locale_of
 __all__ = ["build_site", "plan_site", "write_plan"]
 
 ASSETS = ("site.css", "site.js")
-TABLES = ("claims", "actuals", "series", "scoreboard", "scoreboard_bounds", "scoreboard_apart")
+TABLES = (
+    "claims", "actuals", "series", "consistency", "scoreboard", "scoreboard_bounds",
+    "scoreboard_apart",
+)  # fmt: skip
 
 
 def build_site(
@@ -80,7 +83,7 @@ def _tables(contents: Contents, scores: Callable[[], Tables]) -> dict[str, tuple
     """Return the rows and the bytes of each table to download."""
     inputs = contents.inputs
     found = {"claims": inputs.claims, "actuals": inputs.observations, "series": inputs.series}
-    found |= dict(scores())
+    found |= {"consistency": contents.relations(), **scores()}
     return {name: (len(found[name]), csv_bytes(write_cells(found[name]))) for name in TABLES}
 
 
