@@ -33,7 +33,7 @@ AXE_SHA256 = 29348999450cdf2849a8e70b7912fc2da85a849da39c0d0d5394f51d4a9ed95c
 .venv/axe.min.js: .venv/bin/python
 	cd .venv && npm pack --silent axe-core@$(AXE) && tar -xzf axe-core-$(AXE).tgz package/axe.min.js
 	echo "$(AXE_SHA256)  .venv/package/axe.min.js" | sha256sum --check --quiet
-	mv .venv/package/axe.min.js $@
+	mv .venv/package/axe.min.js $@ && touch $@
 
 replicate: .venv/tested
 	$(BIN)/python tools/replicate.py
