@@ -9,7 +9,7 @@ SHEETS = convergent-intelligence-conference/2025 nev-innovation-ecosystem-confer
 	caam-briefing china-ev100-briefing qidian-new-energy-annual-meeting china-auto-forum
 SHEET = $(BIN)/forecasts sheet --as-of $(AS_OF) $(SHEETS)
 
-.PHONY: review test lock replicate read-report extract-report bench attack clean
+.PHONY: review test test-browser lock replicate read-report extract-report bench attack clean
 
 review: .venv/installed
 	$(BIN)/forecasts check
@@ -23,6 +23,17 @@ test: .venv/tested
 	$(BIN)/ruff check src tests benchmarks tools examples
 	$(BIN)/mypy
 	$(BIN)/pytest -q -n 2 --dist loadfile
+
+test-browser: .venv/tested .venv/axe.min.js
+	$(BIN)/pytest -q tests/test_site_browser.py
+
+# The rules for accessible pages: for the tests alone, in no package of ours.
+AXE = 4.14.1
+AXE_SHA256 = 29348999450cdf2849a8e70b7912fc2da85a849da39c0d0d5394f51d4a9ed95c
+.venv/axe.min.js: .venv/bin/python
+	cd .venv && npm pack --silent axe-core@$(AXE) && tar -xzf axe-core-$(AXE).tgz package/axe.min.js
+	echo "$(AXE_SHA256)  .venv/package/axe.min.js" | sha256sum --check --quiet
+	mv .venv/package/axe.min.js $@ && touch $@
 
 replicate: .venv/tested
 	$(BIN)/python tools/replicate.py
@@ -58,7 +69,7 @@ INSTALL = $(BIN)/pip install --quiet --disable-pip-version-check
 
 # The newest releases that pyproject.toml allows, for every Python from 3.11 on and every system.
 # Each package of locks/run.txt is the one of locks/test.txt.
-EXTRAS = test parquet scale extract corpora
+EXTRAS = test parquet scale extract corpora sql
 COMPILE = .venv-lock/bin/uv pip compile --quiet --no-config --system-certs --no-header --no-annotate --generate-hashes \
 	--universal --python-version 3.11 --fork-strategy fewest pyproject.toml locks/build.in
 

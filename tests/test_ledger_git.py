@@ -8,7 +8,14 @@ import pytest
 
 from cli_runs import copy_ledger, run
 from conftest import git
-from forecasts.ledger.git import HistoryError, list_files, read_blobs, resolve, top_folder
+from forecasts.ledger.git import (
+    HistoryError,
+    list_commits,
+    list_files,
+    read_blobs,
+    resolve,
+    top_folder,
+)
 
 # Each would leave a file `ran` behind, if git ran it.
 SETTINGS = {
@@ -88,6 +95,7 @@ def test_no_program_of_a_repository_is_run(planted: Path, remote: str, *, lost: 
             assert "is not in the repository" in out
             assert name in out
     run("actuals", "--since", "HEAD")
+    assert len(list_commits(top, "claims")) == 1
     assert not (top / "ran").exists()
     # The trap is one: git itself falls into it.
     subprocess.run(["git", "status"], cwd=top, check=False, capture_output=True)

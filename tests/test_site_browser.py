@@ -1,69 +1,201 @@
-"""The site in a browser: the list obeys the address, pages say nothing on the console."""
+"""The site in a browser, as people use it: wide and on a phone, by mouse and by keyboard."""
 
 import re
-import subprocess
-from functools import cache
+from datetime import date
 from pathlib import Path
 from shutil import which
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from conftest import not_run
+from cli_runs import LEDGER
+from conftest import ROOT, not_run
 from forecasts.site.building import build_site
 from forecasts.study import open_study
 from forecasts.writing import write_files
+from hostile_site import MARKUP, unmarked, write_hostile_ledger
 from review_cases import AS_OF, FOLDER
 
-pytestmark = pytest.mark.skipif(which("chromium") is None, reason="did not run: no chromium")
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, Page
+
+AXE = ROOT / ".venv" / "axe.min.js"
+PHONE, DESKTOP = (390, 800), (1280, 900)
+PAGES = ("index.html", "subjects.html", "scoreboard.html", "downloads.html", "about.html",
+         "claims/*", "series/*", "claimants/*", "zh/index.html", "zh/claims/*")  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def browser() -> "Iterator[Browser]":
+    try:
+        from playwright.sync_api import sync_playwright
+    except ImportError:
+        not_run("playwright is not installed")
+    program = which("chromium")
+    if program is None:
+        not_run("there is no chromium")
+    with sync_playwright() as playwright:
+        found = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
+        yield found
+        found.close()
 
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     place = tmp_path_factory.mktemp("site")
     study = open_study(FOLDER / "claims", FOLDER / "actuals", as_of=AS_OF)
-    write_files(place, build_site(study, spoken=("en",)))
+    write_files(place, build_site(study))
     return place
 
 
-@cache
-def open_page(address: str, profile: Path) -> tuple[str, str]:
-    """Return the page as it stands after its script has run, and what the browser logged."""
-    options = ["--headless", "--no-sandbox", "--disable-gpu", "--enable-logging=stderr", "--v=0"]
-    command = ["chromium", *options, f"--user-data-dir={profile}", "--dump-dom", address]
-    try:
-        done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
-    except subprocess.TimeoutExpired:
-        not_run("the browser did not answer")
-    assert "</html>" in done.stdout, done.stderr
-    return done.stdout, done.stderr
+@pytest.fixture
+def page(browser: "Browser", request: pytest.FixtureRequest) -> "Iterator[Page]":
+    """Open a window that fails the test at a complaint on the console or a request elsewhere."""
+    width, height, scheme = getattr(request, "param", (*DESKTOP, "light"))
+    context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme)
+    window = context.new_page()
+    faults: list[str] = []
+    window.on("console", lambda told: faults.append(told.text))
+    window.on("pageerror", lambda error: faults.append(str(error)))
+    window.on("dialog", lambda dialog: faults.append(dialog.message))
+    window.on(
+        "request",
+        lambda asked: (
+            None if asked.url.startswith(("file:", "data:")) else faults.append(asked.url)
+        ),
+    )
+    yield window
+    context.close()
+    assert faults == []
 
 
-def shown(folder: Path, state: str) -> list[dict[str, str]]:
-    """Return the facts of the rows that are shown at a state of the list, in their order."""
-    page, _ = open_page(f"{(folder / 'index.html').as_uri()}#{state}", folder.parent / "profile")
-    rows = re.findall(r"<tr (data-[^>]*)>", page)
-    return [dict(re.findall(r'data-(\w+)="([^"]*)"', row)) for row in rows]
+def pages_of(folder: Path) -> list[Path]:
+    """Return one page of every kind: the largest, which has most in it."""
+    names = (f"{name}.html" if name.endswith("*") else name for name in PAGES)
+    return [max(folder.glob(name), key=lambda path: path.stat().st_size) for name in names]
 
 
-def test_the_address_filters_and_sorts(folder: Path) -> None:
-    every = shown(folder, "")
-    assert len(every) > 5
+def rows(page: "Page") -> list[dict[str, str]]:
+    """Return the facts of the rows that the list shows, in their order."""
+    found: list[dict[str, str]] = page.evaluate(
+        "() => [...document.querySelectorAll('#claims tbody tr')].map(row => ({...row.dataset}))"
+    )
+    return found
+
+
+WINDOWS = [(*DESKTOP, "light"), (*PHONE, "light"), (*PHONE, "dark")]
+
+
+@pytest.mark.parametrize("page", WINDOWS, indirect=True)
+def test_every_kind_of_page_fits_and_says_nothing_on_the_console(
+    page: "Page", folder: Path
+) -> None:
+    for path in pages_of(folder):
+        page.goto(path.as_uri())
+        assert page.locator("h1").is_visible()
+        room, needed = page.evaluate("() => [innerWidth, document.documentElement.scrollWidth]")
+        assert needed <= room, path.name
+    header = page.locator("#claims thead")
+    page.goto((folder / "index.html").as_uri())
+    wide = page.viewport_size is not None and page.viewport_size["width"] > 700
+    assert (header.bounding_box() or {"height": 0})["height"] > 10 or not wide
+
+
+def test_filters_sort_and_the_back_button_take_one_step_at_a_time(
+    page: "Page", folder: Path
+) -> None:
+    page.goto((folder / "index.html").as_uri())
+    every = rows(page)
     code = every[-1]["code"]
-    kept = [row for row in every if row["code"] == code]
+    page.select_option("[name=code]", code)
+    kept = rows(page)
+    assert kept == [row for row in every if row["code"] == code]
     assert 0 < len(kept) < len(every)
-    assert shown(folder, f"code={code.replace(' ', '+')}") == kept
-    due = [row["due"] for row in shown(folder, "sort=-due")]
-    assert due == sorted(due, reverse=True)
-    assert len(due) == len(every)
-    assert shown(folder, "q=no+such+words+anywhere") == []
+    page.click("th[data-sort=due] button")
+    assert [row["due"] for row in rows(page)] == sorted(row["due"] for row in kept)
+    page.click("th[data-sort=due] button")
+    falling = rows(page)
+    assert [row["due"] for row in falling] == sorted((row["due"] for row in kept), reverse=True)
+    assert page.get_attribute("th[data-sort=due]", "aria-sort") == "descending"
+    page.type("[name=q]", "no such words")
+    assert rows(page) == []
+    page.go_back()
+    assert rows(page) == falling
+    assert page.input_value("[name=q]") == ""
+    page.reload()
+    assert rows(page) == falling
+    for _ in range(2):
+        page.go_back()
+    assert rows(page) == kept
+    page.go_back()
+    assert rows(page) == every
+    assert page.input_value("[name=code]") == ""
 
 
-def test_the_script_opens_the_filters_and_no_page_complains(folder: Path) -> None:
-    claim = next((folder / "claims").glob("*.html"))
-    for page in (folder / "index.html", claim, folder / "scoreboard.html"):
-        dom, log = open_page(page.as_uri() + "#", folder.parent / "profile")
-        assert "CONSOLE" not in log, log
-        assert "<h1>" in dom
-    index, _ = open_page((folder / "index.html").as_uri() + "#", folder.parent / "profile")
-    assert re.search(r'<form id="filters"[^>]*>', index)
-    assert " hidden" not in re.findall(r'<form id="filters"[^>]*>', index)[0]
+def test_the_way_to_a_claim_and_back_keeps_what_was_filtered(page: "Page", folder: Path) -> None:
+    page.goto((folder / "index.html").as_uri())
+    page.select_option("[name=year]", rows(page)[0]["year"])
+    kept = rows(page)
+    page.click("#claims tbody th a >> nth=0")
+    assert "/claims/" in page.url
+    assert page.locator("blockquote").is_visible()
+    page.go_back()
+    assert rows(page) == kept
+
+
+def test_everything_is_reached_by_keyboard(page: "Page", folder: Path) -> None:
+    page.goto((folder / "index.html").as_uri())
+    page.keyboard.press("Tab")
+    assert page.evaluate("() => document.activeElement.className") == "skip"
+    page.keyboard.press("Enter")
+    assert page.evaluate("() => document.activeElement.id") == "main"
+    reached = set()
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        reached.add(
+            page.evaluate("() => document.activeElement.name || document.activeElement.tagName")
+        )
+    assert {"q", "subject", "who", "code", "year", "BUTTON", "A"} <= reached
+
+
+@pytest.mark.parametrize("page", WINDOWS, indirect=True)
+def test_axe_finds_nothing_serious(page: "Page", folder: Path) -> None:
+    """https://github.com/dequelabs/axe-core, fetched by `make test-browser`."""
+    if not AXE.is_file():
+        not_run("axe-core is not there: make test-browser")
+    found = {}
+    for path in pages_of(folder):
+        page.goto(path.as_uri())
+        page.evaluate(AXE.read_text(encoding="utf-8"))
+        told: dict[str, Any] = page.evaluate("() => axe.run({preload: false})")
+        assert len(told["passes"]) > 10
+        for fault in told["violations"]:
+            if fault["impact"] in {"serious", "critical"}:
+                place = f"{path.relative_to(folder).parent} {fault['id']}"
+                found[place] = fault["nodes"][0]["html"]
+    assert found == {}
+
+
+def test_markup_in_any_field_is_text(page: "Page", tmp_path: Path) -> None:
+    table = (LEDGER / "actuals" / "kites_sold_world.csv").read_text(encoding="utf-8")
+    write_hostile_ledger(tmp_path, table)
+    assert unmarked() == set()
+    study = open_study(tmp_path / "claims", tmp_path / "actuals", as_of=date(2024, 6, 30))
+    write_files(tmp_path / "site", build_site(study))
+    page.add_init_script("window.hits = 0; window.hit = () => { window.hits += 1; }")
+    seen = 0
+    for path in (tmp_path / "site").rglob("*.html"):
+        page.goto(path.as_uri())
+        hits, planted, said = page.evaluate(
+            """() => [window.hits,
+                document.querySelectorAll(
+                    "img, iframe, script:not([src]):not([type]), [onerror], a[href^=javascript]"
+                ).length,
+                document.documentElement.textContent]"""
+        )
+        assert (path.name, hits, planted) == (path.name, 0, 0)
+        seen += said.count(MARKUP)
+        assert len(re.findall("<title>", page.content())) >= 1
+    assert seen > 100

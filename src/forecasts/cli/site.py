@@ -1,11 +1,14 @@
 """`site`: the ledger as pages that anybody can browse."""
 
+import sys
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from forecasts.cli.shared import (
+    Existing,
     OneOf,
     actuals_option,
     amounts_in,
@@ -14,6 +17,14 @@ from forecasts.cli.shared import (
     open_sound_study,
 )
 from forecasts.words import Language, languages
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from forecasts.site.contents import Contents
+    from forecasts.site.edition import Page
+    from forecasts.site.serving import Plan
+    from forecasts.study import Study
 
 
 @click.command()
@@ -36,6 +47,22 @@ from forecasts.words import Language, languages
     help="In this language; may be repeated. The first stands in the folder itself.",
 )
 @click.option("--to", "currency", default="USD", show_default=True, metavar="CUR")
+@click.option(
+    "--review",
+    "reviews",
+    type=Existing(file_okay=False),
+    multiple=True,
+    help="Take along the review in this folder; may be repeated.",
+)
+@click.option(
+    "--history", is_flag=True, help="Say on each claim's page when it came and changed in git."
+)
+@click.option(
+    "--serve", is_flag=True, help="Write nothing; serve the pages to this machine as one writes."
+)
+@click.option(
+    "--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="For --serve."
+)
 @as_of_option
 @ledger_option
 @actuals_option
@@ -44,6 +71,10 @@ def site(
     folder: Path,
     spoken: tuple[Language, ...],
     currency: str,
+    reviews: tuple[Path, ...],
+    history: bool,
+    serve: bool,
+    port: int,
     as_of: date,
     ledger: Path,
     actuals: Path,
@@ -53,12 +84,51 @@ def site(
     They need no server and ask nothing of the network: open index.html, or copy the folder to any
     host. Files of an earlier site that are no more are removed; others in the folder stay.
     """
-    study = open_sound_study(ledger, actuals, as_of)
-    amounts_in(study, currency.upper())
-
     from forecasts.reviewing.write import write_files
-    from forecasts.site.building import build_site
+    from forecasts.site.building import plan_site, write_plan
+    from forecasts.site.contents import gather_contents
 
-    files = build_site(study, spoken=spoken, currency=currency.upper())
+    def gather(study: "Study") -> "Contents":
+        amounts_in(study, currency.upper())
+        return gather_contents(study, currency=currency.upper(), reviews=reviews, history=history)
+
+    contents = _gather_or_leave(gather, open_sound_study(ledger, actuals, as_of))
+    taken = [review.source for review in contents.reviews]
+    for left in (each for each in reviews if each not in taken):
+        click.echo(f"left out, as it is no review by {as_of}: {left.as_posix()}", err=True)
+    if serve:
+
+        def plan() -> "Mapping[str, Page] | str":
+            from forecasts.diagnostics import render
+            from forecasts.study import open_study
+
+            study = open_study(ledger, actuals, as_of=as_of)
+            if study.problems:
+                return render(study.problems, {}, "concise")
+            return plan_site(gather(study), spoken)
+
+        _serve(plan, (ledger, actuals), port)
+        return
+    files = write_plan(contents, spoken)
     write_files(files, folder)
     click.echo(f"{(folder / 'index.html').as_posix()} ({len(files):,} files)")
+
+
+def _gather_or_leave(gather: "Callable[[Study], Contents]", study: "Study") -> "Contents":
+    """Return what the site shows; leave with exit code 2 where git cannot be asked."""
+    from forecasts.ledger.git import HistoryError
+
+    try:
+        return gather(study)
+    except HistoryError as error:
+        click.echo(f"the history cannot be shown: {error}", err=True)
+        sys.exit(2)
+
+
+def _serve(plan: "Plan", folders: "Sequence[Path]", port: int) -> None:
+    """Answer until Ctrl-C; the site is planned anew when a file in the folders has changed."""
+    from forecasts.site.serving import HOST, keep_plan, open_server
+
+    with open_server(keep_plan(plan, folders), port) as server:
+        click.echo(f"http://{HOST}:{server.server_address[1]}/ until Ctrl-C")
+        server.serve_forever()

@@ -8,9 +8,10 @@ off for them.
 import os
 import subprocess
 from collections.abc import Sequence
+from datetime import UTC, date, datetime
 from pathlib import Path
 
-__all__ = ["HistoryError", "list_files", "read_blobs", "resolve", "top_folder"]
+__all__ = ["HistoryError", "list_commits", "list_files", "read_blobs", "resolve", "top_folder"]
 
 _OFF = (
     "core.fsmonitor=false", "core.sshCommand=false", f"core.hooksPath={os.devnull}",
@@ -56,6 +57,24 @@ def resolve(folder: Path, revision: str) -> str:
             return ""
         raise HistoryError(f"there is no revision `{revision}`") from error
     return found.decode("ascii").strip()
+
+
+def list_commits(top: Path, place: str) -> list[tuple[date, str]]:
+    """Return the commits that changed a place, the oldest first, each with its day in UTC.
+
+    The line of first parents is followed, so a merge is one change on the day that it landed.
+
+    Raises:
+        HistoryError: git fails, or an object is not in the repository.
+    """
+    commit = resolve(top, "HEAD")
+    if not commit:
+        return []
+    listed = _git(
+        top, "rev-list", "--first-parent", "--reverse", "--timestamp", commit, "--", place
+    )
+    pairs = [line.split() for line in listed.decode("ascii").splitlines()]
+    return [(datetime.fromtimestamp(int(at), tz=UTC).date(), name) for at, name in pairs]
 
 
 def list_files(top: Path, commit: str, place: str) -> dict[str, str]:

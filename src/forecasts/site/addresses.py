@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 from hashlib import sha256
 from posixpath import dirname, relpath
 from urllib.parse import quote
@@ -40,4 +41,9 @@ def _hashed(name: str, stem: str) -> str:
 
 def lead_to(page: str, here: str) -> str:
     """Return the address of a page as a link from another; both are paths in the site's folder."""
-    return quote(relpath(page, dirname(here) or "."))
+    return _lead_from(page, dirname(here) or ".")
+
+
+@lru_cache(maxsize=100_000)
+def _lead_from(page: str, folder: str) -> str:
+    return quote(relpath(page, folder))

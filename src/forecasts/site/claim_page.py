@@ -1,7 +1,7 @@
 """The page of one claim: words, source, reading, picture, conversion, verdict, how to cite it."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,8 +17,9 @@ from forecasts.reviewing.notes import note_sentences
 from forecasts.reviewing.voice import Row, Voice, plain
 from forecasts.site.bars import Bar, draw_bars
 from forecasts.site.contents import Contents, series_of
+from forecasts.site.copied import Copied
 from forecasts.site.linked import linked_claim
-from forecasts.site.lists import Line, list_lines
+from forecasts.site.lists import Line, list_lines, year_due
 from forecasts.site.pictures import Record, draw_claim
 from forecasts.words.amounts import signed_percent
 
@@ -46,6 +47,8 @@ class ClaimPage:
         beside: Findings of this claim against others.
         relations: (what it is, id) of the claims that this one replaces, relays or is a part of.
         series: The name of the series that judges it; ''.
+        changes: (day, what happened, commit) as git knows them; empty where that was not asked.
+        reviews: Reviews of the year in which it falls due.
         cite: How to cite this page.
         linked: JSON-LD.
     """
@@ -65,6 +68,8 @@ class ClaimPage:
     beside: tuple[str, ...]
     relations: tuple[tuple[str, str], ...]
     series: str
+    changes: tuple[tuple[str, str, str], ...]
+    reviews: tuple[Copied, ...]
     cite: str
     linked: dict[str, Any]
 
@@ -100,6 +105,8 @@ def write_claim(identifier: str, contents: Contents, voice: Voice) -> ClaimPage:
         beside=_beside(identifier, contents, voice),
         relations=tuple(_relations(row, contents, voice)),
         series=series_of(row) if series_of(row) in contents.groups["series"] else "",
+        changes=tuple(_changes(identifier, contents, voice)),
+        reviews=tuple(each for each in contents.reviews if str(each.year) == year_due(row)),
         cite=voice.say(
             "site.cite",
             who=voice.speaker(row),
@@ -136,6 +143,15 @@ def _beside(identifier: str, contents: Contents, voice: Voice) -> tuple[str, ...
     if not found:
         return ()
     return tuple(note_sentences(pd.DataFrame(list(found)), contents.rows, voice))
+
+
+def _changes(identifier: str, contents: Contents, voice: Voice) -> Iterator[tuple[str, str, str]]:
+    """Say when a claim came into the ledger and which of its fields changed since."""
+    for change in contents.changes.get(identifier, ()):
+        words = voice.say("site.change.came")
+        if change.fields:
+            words = voice.say("site.change.fields", fields=", ".join(change.fields))
+        yield voice.day(change.day), words, change.commit
 
 
 def _relations(row: Row, contents: Contents, voice: Voice) -> Sequence[tuple[str, str]]:

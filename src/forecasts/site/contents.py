@@ -3,8 +3,10 @@
 Made once and shared by the pages of every language.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -14,6 +16,8 @@ from forecasts.reviewing.inputs import Inputs, claims_by_id, name_all
 from forecasts.reviewing.printing.grids import rows_of
 from forecasts.reviewing.voice import Row, Voice
 from forecasts.site.addresses import name_pages
+from forecasts.site.changes import Change, find_changes
+from forecasts.site.copied import Copied, copy_reviews
 from forecasts.study import Study
 from forecasts.words import DEFAULT_LANGUAGE
 
@@ -23,7 +27,7 @@ KINDS = ("claims", "subjects", "claimants", "series")
 """The folders of pages; each kind has a list of its own as well."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Contents:
     """Everything that pages are written from.
 
@@ -33,8 +37,9 @@ class Contents:
         groups: By kind of page: what it is about, and the ids of its claims in that order.
         files: By kind of page: the stem of the file of each.
         series: Facts of each series of outcomes by its name.
-        beside: Findings of claims against each other, by the id of each claim in them.
-        same: Ids of the claims about one thing, period and unit, by the id of each of them.
+        relations: Makes the findings of claims against each other.
+        changes: What git knows of each claim by its id; empty where that was not asked.
+        reviews: Reviews that the site holds a copy of, by their years.
     """
 
     inputs: Inputs
@@ -42,15 +47,50 @@ class Contents:
     groups: Mapping[str, Mapping[str, tuple[str, ...]]]
     files: Mapping[str, Mapping[str, str]]
     series: Mapping[str, Row]
-    beside: Mapping[str, tuple[Row, ...]]
-    same: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    relations: Callable[[], pd.DataFrame]
+    changes: Mapping[str, tuple[Change, ...]]
+    reviews: tuple[Copied, ...]
+
+    @cached_property
+    def beside(self) -> Mapping[str, tuple[Row, ...]]:
+        """Findings of claims against each other, by the id of each claim in them."""
+        return _beside(self.relations())
+
+    @cached_property
+    def same(self) -> Mapping[str, tuple[str, ...]]:
+        """Ids of the claims about one thing, period and unit, by the id of each of them."""
+        return _same(self.rows)
+
+    @cached_property
+    def published(self) -> Mapping[str, list[Row]]:
+        """Every publication of each series by its name, the last period and publication first."""
+        known = self.inputs.observations.sort_values(
+            ["period_end", "published_on"], ascending=False, kind="stable"
+        )
+        found: dict[str, list[Row]] = {}
+        for row in rows_of(known):
+            found.setdefault(str(row["series"]), []).append(row)
+        return found
 
 
-def gather_contents(study: Study, currency: str = "USD") -> Contents:
+def gather_contents(
+    study: Study,
+    *,
+    currency: str = "USD",
+    reviews: Sequence[Path] = (),
+    history: bool = False,
+) -> Contents:
     """Take from a study what its site shows: what was said and published by its day.
+
+    Args:
+        study: A sound study.
+        currency: ISO code in which conversions are shown.
+        reviews: Folders of reviews to copy; one of a later day is left out.
+        history: Ask git when each claim came and changed. The bytes then depend on the repository.
 
     Raises:
         ValueError: The currency is no ISO 4217 code.
+        HistoryError: `history`, and the ledger is in no repository of git.
     """
     inputs = _inputs(study, currency)
     ordered = sorted(claims_by_id(inputs).items(), key=_last_stated)
@@ -69,8 +109,9 @@ def gather_contents(study: Study, currency: str = "USD") -> Contents:
         groups=groups,
         files={kind: name_pages(names) for kind, names in groups.items()},
         series=series,
-        beside=_beside(inputs),
-        same=_same(rows),
+        relations=study.relations,
+        changes=find_changes(Path(study.ledger.folder), study.as_of) if history else {},
+        reviews=copy_reviews(reviews, study.as_of),
     )
 
 
@@ -93,7 +134,7 @@ def _inputs(study: Study, currency: str) -> Inputs:
         outlooks=nothing,
         observations=known[known["published_on"] <= pd.Timestamp(as_of)].reset_index(drop=True),
         series=study.actuals.series,
-        notes=study.relations(),
+        notes=nothing,
         spread=nothing,
         sources=nothing,
         corrections=nothing,
@@ -117,10 +158,10 @@ def _group(rows: Mapping[str, Row], name: Callable[[Row], str]) -> dict[str, tup
     return {key: tuple(found[key]) for key in sorted(found)}
 
 
-def _beside(inputs: Inputs) -> dict[str, tuple[Row, ...]]:
+def _beside(relations: pd.DataFrame) -> dict[str, tuple[Row, ...]]:
     """Return the findings that are no agreement, by each claim that they are about."""
     found: dict[str, list[dict[str, Any]]] = {}
-    for row in rows_of(inputs.notes):
+    for row in rows_of(relations):
         if row["outcome"] != "consistent":
             for identifier in str(row["claims"]).split():
                 found.setdefault(identifier, []).append(row)

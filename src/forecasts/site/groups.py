@@ -11,7 +11,7 @@ from forecasts.site.lists import count_verdicts
 from forecasts.site.pictures import Record, draw_record
 from forecasts.words.amounts import amount
 
-__all__ = ["Group", "SeriesPage", "list_groups", "write_series"]
+__all__ = ["Group", "SeriesPage", "list_groups", "name_group", "write_series"]
 
 _RECORD_YEARS = 40
 
@@ -50,13 +50,14 @@ class SeriesPage:
 def list_groups(kind: str, contents: Contents, voice: Voice) -> list[Group]:
     """Return the subjects, claimants or series in the order of their names."""
     found = [
-        _group(key, _called(kind, key, voice), claims, contents, voice)
+        _group(key, name_group(kind, key, voice), claims, contents, voice)
         for key, claims in contents.groups[kind].items()
     ]
     return sorted(found, key=lambda group: (group.name.casefold(), group.key))
 
 
-def _called(kind: str, key: str, voice: Voice) -> str:
+def name_group(kind: str, key: str, voice: Voice) -> str:
+    """Return what a subject, a claimant or a series is called."""
     if kind == "claimants":
         return key
     return voice.name(key) if kind == "subjects" else voice.series(key)
@@ -93,10 +94,6 @@ def write_series(name: str, contents: Contents, voice: Voice) -> SeriesPage | No
     address = web_address(plain(row["url"]))
     if address:
         facts.append((voice.say("label.source"), address, address))
-    known = contents.inputs.observations
-    own = known[known["series"] == name].sort_values(
-        ["period_end", "published_on"], ascending=False, kind="stable"
-    )
     unit = str(row["unit"])
     latest = {end: value for end, _, value in yearly_figures(contents.inputs).get((name, unit), [])}
     shown = [(float(end.year), latest[end]) for end in sorted(latest)][-_RECORD_YEARS:]
@@ -117,6 +114,6 @@ def write_series(name: str, contents: Contents, voice: Voice) -> SeriesPage | No
             voice.day(pd.Timestamp(each["published_on"]).date()),
             voice.term(each["release"]),
         )
-        for each in own.to_dict("records")
+        for each in contents.published.get(name, [])
     )
     return SeriesPage(facts=tuple(facts), record=record, figures=figures)

@@ -8,6 +8,7 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from forecasts.diagnostics import display_width
 from forecasts.reviewing.claim_picture import Track
 from forecasts.reviewing.voice import Row, Voice
 from forecasts.site.bars import LOG_FROM
@@ -15,9 +16,11 @@ from forecasts.words.amounts import amount, bare
 
 __all__ = ["Record", "Spot", "Tick", "draw_claim", "draw_record"]
 
-_LEFT, _RIGHT, _TOP, _BOTTOM = 6.0, 346.0, 26.0, 204.0
+_LEFT, _RIGHT, _TOP, _BOTTOM = 6.0, 316.0, 26.0, 204.0
 _ROOM = 15.0
 """Units between two labels."""
+_LABEL = 21
+"""Columns of the longest label that has room beside the picture."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -37,6 +40,11 @@ class Spot:
     words: str
     kind: str = ""
     label: float = 0.0
+
+    @property
+    def squeezed(self) -> bool:
+        """Whether the words are drawn narrower, as they would leave the picture."""
+        return display_width(self.words) > _LABEL
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -167,7 +175,7 @@ def draw_claim(track: Track, row: Row, voice: Voice, alt: str) -> Record:
         )
         spots.append(_spot(scale, year, came[-1], words, "came"))
     if math.isfinite(track.baseline):
-        words = voice.say("site.baseline", value=amount(track.baseline, unit, voice.language))
+        words = voice.say("site.baseline", value=bare(track.baseline, unit, voice.language))
         spots.append(_spot(scale, year, track.baseline, words, "baseline"))
     claim = None
     if track.start is not None:
