@@ -31,6 +31,43 @@ def test_the_reading_is_told_in_words_with_what_was_left_out(ledger: Path) -> No
     assert "left out “$30 billion”: 30,000,000,000 USD" in err
 
 
+def test_what_a_claim_still_needs_is_one_list_of_options(ledger: Path) -> None:
+    before = sorted(ledger.rglob("*.yaml"))
+    code, out, err = run(
+        "add", "--quote", "nearly $90 billion by 2030", "--publisher", "News",
+        "--title", "Robots", "--published", "2025-09-19", "--subject", "example-robots",
+    )  # fmt: skip
+    assert (code, out) == (1, "")
+    needed = err.partition("the claim still needs\n")[2].splitlines()
+    options = [line.split()[0] for line in needed if line.startswith("  --")]
+    assert options == ["--organisation", "--measure", "--region", "--at"]
+    assert any("market-size, sales (codes/measures.yaml)" in line for line in needed)
+    assert "F011" not in err
+    assert sorted(ledger.rglob("*.yaml")) == before
+
+
+def test_a_code_that_the_ledger_lacks_comes_with_the_entry_that_declares_it(ledger: Path) -> None:
+    del ledger
+    _, _, err = add("$90 billion by 2030", "--measure", "fill-rate")
+    assert "`fill-rate: {name: ..., definition: ..., dimension: ..., nature: ...}`" in err
+
+
+def test_a_growth_rate_does_not_revise_a_level_and_its_id_has_the_last_year(ledger: Path) -> None:
+    del ledger
+    assert add("$90 billion by 2030", "--measure", "market-size")[0] == 0
+    code, out, err = add("growing 27% a year from 2024 to 2030", "--measure", "market-size")
+    assert (code, "supersedes" in err) == (0, False)
+    assert out.strip().endswith("-2030-2")
+    assert "supersedes" in add("$95 billion by 2030", "--measure", "market-size")[2]
+
+
+def test_a_quotation_with_kana_is_of_a_japanese_source(ledger: Path) -> None:
+    quote = "ロボット市場は2030年に1兆円に達する見込み"
+    assert add(quote, "--measure", "market-size")[0] == 0
+    (file,) = (ledger / "claims").glob("2025-09-19-news.yaml")
+    assert "language: ja" in file.read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize(
     ("quote", "value"),
     [

@@ -71,7 +71,11 @@ def test_all_draws_what_the_ledger_gives_and_nothing_else(ledger: Path, tmp_path
         (("ladder", "--where", "colour=blue"), 2, "FIELD is one of"),
         (("ladder", "--to", "XXQ"), 2, "no ISO 4217 code"),
         (("ladder", "--prices", "cheap"), 2, "`cheap`"),
-        (("ladder", "--where", "claim_id=no-such-claim"), 1, "no claims give a ladder chart"),
+        (
+            ("ladder", "--where", "claim_id=no-such-claim"),
+            1,
+            "no ladder chart: it needs two claims",
+        ),
     ],
 )
 def test_what_it_refuses(

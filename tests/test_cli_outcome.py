@@ -145,3 +145,42 @@ def test_the_real_outcomes_have_no_odd_row() -> None:
     from conftest import ROOT
 
     assert load_actuals(ROOT / "actuals").problems == ()
+
+
+STARTED = (
+    "--unit", "billion CNY", "--subject", "example-robots", "--measure", "market-size",
+    "--title", "Robots: sold in China", "--producer", "Office", "--definition", "all robots",
+    "--url", "https://example.org/robots",
+)  # fmt: skip
+
+
+def test_a_series_is_started_and_takes_figures_in_its_unit() -> None:
+    code, out, err = run("actuals", "start", "robots_china", *STARTED, "--region", "China")
+    assert (code, out) == (0, "actuals/robots_china.origin.yaml\n")
+    assert "forecasts actuals add robots_china" in err
+    new = ("--period", "2025", "--value", "3.5", "--published", "2026-03-01")
+    assert run("actuals", "add", "robots_china", *new)[0] == 0
+    row = load_actuals("actuals").observations.set_index("series").loc["robots_china"]
+    assert (row["value"], row["unit"], row["region"]) == (3.5e9, "CNY", "China")
+    code, _, err = run("actuals", "start", "robots_china", *STARTED, "--region", "China")
+    assert (code, "there is a series `robots_china` already" in err) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("series", "region", "rc", "said"),
+    [
+        ("robots_china", "Chna", 1, "robots_china.origin.yaml:9:9: error F105 unknown region"),
+        ("Robots China", "China", 2, "lower-case ASCII letters"),
+        ("../robots", "China", 2, "cannot name a series"),
+    ],
+)
+def test_a_series_with_a_fault_is_not_started(series: str, region: str, rc: int, said: str) -> None:
+    before = sorted(Path("actuals").rglob("*"))
+    code, out, err = run("actuals", "start", series, *STARTED, "--region", region)
+    assert (code, out, said in err) == (rc, "", True), err
+    assert sorted(Path("actuals").rglob("*")) == before
+
+
+def test_a_series_that_is_not_there_says_how_it_is_started() -> None:
+    code, _, err = run("actuals", "add", "ports_world", *NEW)
+    assert (code, "`forecasts actuals start ports_world` starts it" in err) == (2, True)

@@ -13,9 +13,10 @@ from forecasts.actuals.origin import Series, read_origin
 from forecasts.actuals.plausible import check_plausible
 from forecasts.actuals.table import fault
 from forecasts.files import AnyPath, list_folder
-from forecasts.ledger.codes import add_region
+from forecasts.ledger.codes import add_region, new_entry
 from forecasts.ledger.entries import Codes
 from forecasts.ledger.nodes import Document, decode_text, read_text
+from forecasts.ledger.shape import name_codes
 from forecasts.problem import Position, Problem, did_you_mean, sort_problems
 
 __all__ = ["ORIGIN", "SERIES_NAME", "SERIES_NAMES", "Outcomes", "find_series", "read_folder"]
@@ -58,7 +59,8 @@ def read_folder(
         series = read_origin(origins[name], f"{shown}/{name}{ORIGIN}", name, problems, texts)
         if series is None:
             continue
-        series = _check_codes(series, codes, problems) if codes else series
+        text = texts[series.file]
+        series = _check_codes(series, codes, text, problems) if codes else series
         document = _read_table(tables[name], f"{shown}/{name}.csv", instead.get(name))
         texts[document.file] = document.text
         problems += document.problems
@@ -116,9 +118,9 @@ def _check_pair(
     return False
 
 
-def _check_codes(series: Series, codes: Codes, problems: list[Problem]) -> Series:
+def _check_codes(series: Series, codes: Codes, text: str, problems: list[Problem]) -> Series:
     """Report words that are no codes; return the series with the nature of its measure."""
-    place = Position(file=series.file, line=1, column=1)
+    lines = text.splitlines()
     for code, codelist in (("F103", "subjects"), ("F104", "measures"), ("F105", "regions")):
         name = codelist.removesuffix("s")
         word = getattr(series, name)
@@ -126,8 +128,13 @@ def _check_codes(series: Series, codes: Codes, problems: list[Problem]) -> Serie
             continue
         if word and word not in codes[codelist]:
             message = f"unknown {name} `{word}`"
-            hint = did_you_mean(word, tuple(codes[codelist]))
-            problems.append(fault(code, place, message, f"a code of {codelist}.yaml", hint))
+            hint = did_you_mean(word, tuple(codes[codelist])) or new_entry(codelist, word)
+            line = next((n for n, each in enumerate(lines) if each.startswith(f"{name}:")), 0)
+            column = max(lines[line].find(word), 0)
+            place = Position(file=series.file, line=line + 1, column=column + 1, length=len(word))
+            problems.append(
+                fault(code, place, message, name_codes(codelist, codes[codelist]), hint)
+            )
     measure = codes["measures"].get(series.measure)
     if series.nature or measure is None:
         return series

@@ -7,7 +7,7 @@ from forecasts.charts.frame import Frame, Picture
 from forecasts.charts.jobs import CHARTS, Tables, plan_charts
 from forecasts.problem import did_you_mean
 from forecasts.study import names_in, open_study, require_sound
-from forecasts.words import DEFAULT_LANGUAGE, Language
+from forecasts.words import DEFAULT_LANGUAGE, Language, locale_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -71,9 +71,17 @@ def chart(
     )
     jobs = {job.slug: job for job in plan_charts((name,), tables, frame)}
     if not jobs:
-        raise LookupError(f"no claims give a {name} chart")
+        raise LookupError(nothing_to_draw(name))
     slug = _choose(picture, tuple(jobs))
     return CHARTS[name].draw(jobs[slug].data, frame, jobs[slug].page)
+
+
+def nothing_to_draw(name: str) -> str:
+    """Say that there is no chart of this name, and what a ledger has to hold for one."""
+    if name == "all":
+        return "no chart; `forecasts chart NAME` says what each needs"
+    needs = locale_of(DEFAULT_LANGUAGE).needs.get(name, "")
+    return f"no {name} chart{f': it needs {needs}' if needs else ''}"
 
 
 def _choose(picture: str, slugs: tuple[str, ...]) -> str:

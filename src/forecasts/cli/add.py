@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from forecasts.cli.added import beside_outcomes, describe_draft
+from forecasts.cli.added import beside_outcomes, describe_draft, needed_options
 from forecasts.cli.complete import (
     Complete,
     complete_claims,
@@ -78,7 +78,7 @@ def _claim_options(command: Command) -> Command:
 @click.option(
     "--language",
     type=OneOf(LANGUAGES),
-    help="Of the source (default: zh for a quotation in Chinese characters, else en).",
+    help="Of the source (default: what the quotation is written in; in Latin letters en).",
 )
 @click.option("--dry-run", is_flag=True, help="Show what would be added, and write nothing.")
 def add(
@@ -130,10 +130,12 @@ def add(
         )
         sys.exit(3)
     _need(added.missing)
-    _report(added, ledger)
+    _report(added, ledger, from_options=snippet is None)
 
 
 def _language_of(quote: str) -> str:
+    if any("\u3041" <= character <= "\u30ff" for character in quote):
+        return "ja"  # kana, which no Chinese text has
     return "zh" if any("\u4e00" <= character <= "\u9fff" for character in quote) else "en"
 
 
@@ -223,7 +225,7 @@ def _need(missing: Sequence[str]) -> None:
         raise click.UsageError(f"a new source needs {needed}; or name a file with --into")
 
 
-def _report(added: "Added", ledger: Path) -> None:
+def _report(added: "Added", ledger: Path, *, from_options: bool) -> None:
     from forecasts.editing.mend import refresh_schema
 
     if added.refusal:
@@ -234,7 +236,10 @@ def _report(added: "Added", ledger: Path) -> None:
         click.echo(f"nothing added: {names} is the same quotation of the same source", err=True)
         sys.exit(1)
     if not added.ids:
-        _print_problems(list(added.problems), added.texts, "nothing added")
+        needed = needed_options(added.problems) if from_options else {}
+        heading = ["the claim still needs", *needed.values(), ""] if needed else []
+        others = [problem for problem in added.problems if problem not in needed]
+        _print_problems(others, added.texts, "\n".join([*heading, "nothing added"]))
     _print_warnings(added)
     for identifier in added.ids:  # at once: they are written, whatever comes behind
         click.echo(f"{added.file}: {identifier}")

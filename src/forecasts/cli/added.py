@@ -1,17 +1,19 @@
 """What `add` says of a claim: what was read and left out, and how it stands beside outcomes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from forecasts.ledger.claim_fields import CLAIM_FIELDS
 from forecasts.words.amounts import beside
 
 if TYPE_CHECKING:
     from forecasts.editing.draft import Draft
     from forecasts.ledger.claim import Claim
+    from forecasts.problem import Problem
     from forecasts.reading import Quantity
 
-__all__ = ["beside_outcomes", "describe_draft"]
+__all__ = ["beside_outcomes", "describe_draft", "needed_options"]
 
 FAR = 10.0
 """A claim so many times above or below the last outcome may be of another thing or unit."""
@@ -25,7 +27,21 @@ _BOUNDS = {
     "scale": "of the order of ",
     "range": "",
 }
+_NEEDED = tuple(item.name for item in CLAIM_FIELDS if item.required)
+_OPTIONS = {"claimant": "--organisation or --person"}
 _STRICT = {"above": "more than ", "up-to": "less than "}
+
+
+def needed_options(problems: "Iterable[Problem]") -> dict["Problem", str]:
+    """Return those of the problems that a missing option makes -> the option and what it holds."""
+    return {
+        problem: f"  {_OPTIONS.get(name, f'--{name}'):28} {problem.expected}"
+        for problem in problems
+        for name in _NEEDED
+        if problem.code in {"F011", "F301", "F302"}
+        and problem.message.startswith("the claim ")
+        and problem.message.endswith(f" has no `{name}`")
+    }
 
 
 def describe_draft(draft: "Draft") -> Iterator[str]:

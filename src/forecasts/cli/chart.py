@@ -120,9 +120,15 @@ def chart(
     warn_of_squares(tables.claims, frame.names.values())
     jobs = plan_charts(names, tables, frame)
     if not jobs:
-        click.echo(f"no claims give a {name} chart", err=True)
+        from forecasts.charts.drawing import nothing_to_draw
+
+        click.echo(nothing_to_draw(name), err=True)
         sys.exit(1)
     _draw(jobs, folder, kinds, workers)
+    drawn = {job.chart for job in jobs}
+    if without := [one for one in names if one not in drawn]:
+        see = "`forecasts chart NAME` says what each needs"
+        click.echo(f"not drawn: {', '.join(without)}; {see}", err=True)
 
 
 def _draws_table(name: str, claims: str | None) -> bool:

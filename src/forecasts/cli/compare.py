@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from forecasts.cli.outcome import add_actual
+from forecasts.cli.outcome import add_actual, start_actuals
 from forecasts.cli.output import ROW_FORMATS, write_rows
 from forecasts.cli.pager import pager_option
 from forecasts.cli.shared import (
@@ -95,8 +95,8 @@ def actuals(
 ) -> None:
     """List the series of outcomes with their freshness, and report every fault beside them.
 
-    Exits 1 when there is a fault; the sound rows are listed all the same. `forecasts actuals add
-    SERIES` appends a figure.
+    Exits 1 when there is a fault; the sound rows are listed all the same. `forecasts actuals start
+    SERIES` starts a series, `forecasts actuals add SERIES` appends a figure to it.
     """
     if context.invoked_subcommand:
         return
@@ -123,6 +123,7 @@ def actuals(
         sys.exit(1)
 
 
+actuals.add_command(start_actuals)
 actuals.add_command(add_actual)
 
 

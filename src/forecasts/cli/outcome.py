@@ -1,4 +1,4 @@
-"""`actuals add`: a published figure, behind the others of its series."""
+"""`actuals start` and `actuals add`: a series of outcomes, and a published figure behind it."""
 
 import sys
 from pathlib import Path
@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from forecasts.cli.complete import complete_releases, complete_series
-from forecasts.cli.shared import actuals_option, exit_if_missing, ledger_option, today
+from forecasts.actuals.origin import FREQUENCIES
+from forecasts.cli.complete import complete_codes, complete_releases, complete_series
+from forecasts.cli.shared import OneOf, actuals_option, exit_if_missing, ledger_option, today
 
 if TYPE_CHECKING:
     from forecasts.editing.outcome import AddedOutcome
@@ -47,15 +48,15 @@ def add_actual(
     actuals: Path,
     ledger: Path,
 ) -> None:
-    r"""Append a published figure to SERIES, as a row with its own date of publication.
+    """Append a published figure to SERIES, as a row with its own date of publication.
 
     The whole file is written or nothing, and only when the outcomes have no new error with it.
     Rows are never changed: a revised figure is another row. `forecasts undo` takes the last back.
 
     \b
-    forecasts actuals add example_robots_world --period 2025 --value 577000 \
+    forecasts actuals add example_robots_world --period 2025 --value 577000 \\
         --published 2027-03-15 --url https://example.org/robots
-    """
+    """  # noqa: D301  click's sign for a block as it stands is a backspace
     from forecasts.editing.outcome import add_outcome
 
     exit_if_missing((ledger,), ledger=True)
@@ -74,15 +75,91 @@ def add_actual(
     _tell(added)
 
 
-def _tell(added: "AddedOutcome") -> None:
-    """Print what came of it; leave with exit code 1 when nothing was written, 2 for no series."""
+@click.command("start")
+@click.argument("series")
+@click.option("--title", required=True, help="Name of the table or release.")
+@click.option("--producer", required=True, help="Who counts it.")
+@click.option("--url", required=True, help="Where it is published.")
+@click.option("--definition", required=True, help="What is counted and what is not.")
+@click.option(
+    "--subject",
+    required=True,
+    shell_complete=complete_codes("subjects"),
+    help="Code of what it is about, as in the claims that it is to judge.",
+)
+@click.option(
+    "--measure",
+    required=True,
+    shell_complete=complete_codes("measures"),
+    help="Code of what is counted or priced.",
+)
+@click.option(
+    "--region", required=True, shell_complete=complete_codes("regions"), help="Code of the place."
+)
+@click.option(
+    "--unit", required=True, help="Unit of its values, with its magnitude, as `billion CNY`."
+)
+@click.option(
+    "--frequency",
+    type=OneOf(FREQUENCIES),
+    default="year",
+    show_default=True,
+    help="Length of a period.",
+)
+@click.option(
+    "--licence",
+    default="short quotation",
+    show_default=True,
+    help="What may be done with its figures.",
+)
+@actuals_option
+@ledger_option
+def start_actuals(*, series: str, actuals: Path, ledger: Path, **facts: str) -> None:
+    """Start the SERIES of outcomes: its origin, and a table without rows.
+
+    Nothing is written when the origin has a fault. `forecasts actuals add` appends its figures.
+
+    \b
+    forecasts actuals start example_robots_china --unit unit \\
+        --subject example-robots --measure sales --region China \\
+        --title 'Robots sold in China' --producer 'Example Office' \\
+        --definition 'Robots sold, exports excluded' \\
+        --url https://example.org/robots
+    """  # noqa: D301  click's sign for a block as it stands is a backspace
+    from forecasts.editing.outcome_series import start_series
+
+    exit_if_missing((ledger,), ledger=True)
+    said = {**facts, "date_accessed": today().isoformat()}
+    try:
+        started = start_series(ledger, actuals, series, said)
+    except OSError as error:
+        click.echo(f"{error.filename} cannot be written: {error.strerror or error}", err=True)
+        sys.exit(3)
+    _leave_at_faults(started, "nothing started")
+    click.echo(started.file)
+    click.echo(
+        f"next: forecasts actuals add {series} --period ... --value ... --published ...", err=True
+    )
+
+
+def _leave_at_faults(added: "AddedOutcome", nothing: str) -> None:
+    """Print what is wrong; leave with exit code 1 at a fault, 2 where it was refused."""
     from forecasts.diagnostics import render
-    from forecasts.words.amounts import beside
 
     if added.refusal:
-        click.echo(f"nothing added: {added.refusal}", err=True)
+        click.echo(f"{nothing}: {added.refusal}", err=True)
         sys.exit(2)
     click.echo(render(added.problems, added.texts, "full"), err=True, nl=False)
+    if any(problem.severity == "error" for problem in added.problems):
+        click.echo(nothing, err=True)
+        sys.exit(1)
+
+
+def _tell(added: "AddedOutcome") -> None:
+    """Print what came of it; leave with exit code 1 when nothing was written, 2 for no series."""
+    from forecasts.words.amounts import beside
+
+    _leave_at_faults(added, "nothing added")
     if added.row is None:
         click.echo("nothing added", err=True)
         sys.exit(1)

@@ -193,7 +193,7 @@ def _same(claim: Claim, ledger: Ledger, fresh: set[str]) -> Iterator[Claim]:
 
 
 def _alike(claim: Claim, ledger: Ledger, fresh: set[str]) -> Iterator[Claim]:
-    """Find claims of the same claimant for the same series and target."""
+    """Find claims of the same claimant for the same series, target and kind of number."""
     for other in ledger.claims:
         if other.id in fresh or other.id in {claim.supersedes, claim.relays}:
             continue
@@ -209,6 +209,7 @@ def _subject_of(claim: Claim) -> tuple[object, ...]:
         claim.region,
         claim.target.end,
         claim.scenario,
+        claim.value.kind,
     )
 
 
@@ -260,7 +261,7 @@ def _year(target: str, root: Node | None) -> str:
     published = said.get("published")
     day = read_day(published[1].text) if published and isinstance(published[1], Scalar) else None
     if named or day is None:
-        return named[0] if named else ""
+        return named[-1] if named else ""
     period = read_period(target, stated=day.first)
     return str(period.end.year) if isinstance(period, Period) else ""
 

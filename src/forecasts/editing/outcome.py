@@ -60,9 +60,9 @@ def add_outcome(
     with locked(Path(ledger_folder(ledger))):
         known = find_series(folder)
         if series not in known:
-            begin = f"a series begins with {name} and {series}.origin.yaml, see docs/actuals.md"
-            listed = "`forecasts actuals` lists them" if known else begin
-            hint = did_you_mean(series, tuple(known)) or listed
+            begin = f"`forecasts actuals start {series}` starts it"
+            hint = did_you_mean(series, tuple(known))
+            hint = f"{hint} {begin}" if hint else begin
             return AddedOutcome(name, refusal=f"there is no series `{series}`; {hint}")
         codes = load(ledger).codes
         before = read_folder(folder, shown, codes)

@@ -31,7 +31,8 @@ _EMPTY: Mapping[str, str] = MappingProxyType(
             "my-market: {name: My market, name_zh: 我的市场, definition: What counts in it.}\n"
         ),
         "actuals/README.md": (
-            "Outcomes: `SERIES.csv` beside `SERIES.origin.yaml`, then "
+            "Outcomes: `forecasts actuals start SERIES ...` writes `SERIES.csv` beside "
+            "`SERIES.origin.yaml`, then\n"
             "`forecasts actuals add SERIES --period 2025 --value ... --published ...`.\n"
         ),
     }

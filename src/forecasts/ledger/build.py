@@ -5,7 +5,7 @@ from types import MappingProxyType
 
 from forecasts.ledger.claim import Claim, Claimant, Day, Event, Source
 from forecasts.ledger.claim_fields import CERTAINTIES, CLAIM_FIELDS
-from forecasts.ledger.codes import add_region, names_of_regions
+from forecasts.ledger.codes import add_region, names_of_regions, new_entry
 from forecasts.ledger.dates import read_day
 from forecasts.ledger.entries import Codes
 from forecasts.ledger.events import Events, find_event, read_held
@@ -94,6 +94,7 @@ class _Reader:
         expected = name_codes(item.codelist, known)
         if regions:
             expected += ", a country or a group that ships"
+        hint = hint or new_entry(item.codelist, word)
         self.report(rule, scalar.position, f"unknown {item.name} `{word}`", expected, hint)
         return word
 
@@ -109,7 +110,8 @@ class _Reader:
             currency = len(word) == len("USD") and word.isupper()
             code, what = ("F102", "currency") if currency else ("F101", "unit")
             hint = did_you_mean(word, CURRENCIES if currency else tuple(UNITS))
-            own = "" if currency else "one of `forecasts units`, or your own in codes/units.yaml"
+            own = f"your own in codes/units.yaml: `{word}: {{name: ...}}`"
+            own = "" if currency else f"one of `forecasts units`, or {own}"
             self.report(code, place, f"unknown {what} `{word}`", own, hint=hint)
         else:
             reason = value.reason if isinstance(value, Unreadable) else "has no unit"

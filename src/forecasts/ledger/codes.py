@@ -85,6 +85,12 @@ def load_codes(
     return codes
 
 
+def new_entry(codelist: str, word: str) -> str:
+    """Return how a word that is no code is made one: the entry with its required fields."""
+    fields = ", ".join(f"{item.name}: ..." for item in CODELISTS[codelist] if item.required)
+    return f"a new one is an entry there: `{word}: {{{fields}}}`"
+
+
 def add_region(regions: dict[str, Code], word: str) -> bool:
     """Add a region that ships (`ledger/regions.py`) with its wholes; tell whether there is one.
 

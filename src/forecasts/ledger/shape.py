@@ -154,7 +154,9 @@ def require(
 
 
 def _wanted(item: Field, codes: MappingOf[str, Iterable[str]]) -> str:
-    """Return what a missing field may hold: the codes of this ledger, else what it is."""
+    """Return what a missing field may hold: its choices, this ledger's codes, else what it is."""
+    if item.choices:
+        return ", ".join(item.choices)
     known = codes.get(item.codelist, ())
     first = item.description.partition(". ")[0].rstrip(".")
     return name_codes(item.codelist, known) if known else first[0].lower() + first[1:]

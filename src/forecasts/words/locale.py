@@ -53,7 +53,8 @@ class Locale:
             by plural form.
         terms: Code of a status, verdict, flag, kind or reason, and what it is called.
         charts: Name of a chart of the ledger, and the question that it answers; English lists them.
-        archive: The same of the charts of tidy tables.
+        needs: Name of a chart of the ledger, and what a ledger has to hold for it.
+        archive: As `charts`, of the charts of tidy tables.
         texts: Key of a text, and the text with its `{fields}`; `KEY.one`, `KEY.other` and their
             like are the plural forms of CLDR, `KEY.=1` is for exactly one.
     """
@@ -74,6 +75,7 @@ class Locale:
     units: Mapping[str, str | Mapping[str, str]]
     terms: Mapping[str, str]
     charts: Mapping[str, str]
+    needs: Mapping[str, str]
     archive: Mapping[str, str]
     texts: Mapping[str, str]
 
