@@ -221,6 +221,15 @@ def test_fmt_reads_stdin_and_misses_what_is_not_there(claims: Path) -> None:
     assert run("fmt", "nowhere")[0] == 2
 
 
+@pytest.mark.parametrize("check", [(), ("--check",)])
+@pytest.mark.parametrize("text", ["x: [\n", "claims: []\n\0", "\ufeffclaims: []\n"])
+def test_fmt_of_stdin_leaves_what_has_faults_and_says_so(text: str, check: tuple[str, ...]) -> None:
+    """It ended with 0, as if an editor could save it."""
+    code, out, err = run("fmt", *check, "-", stdin=text)
+    assert (code, out) == (1, "" if check else text)
+    assert "<stdin>:1" in err or "<stdin>:2" in err
+
+
 FOLDERS = [ROOT / "claims", ROOT / "src" / "forecasts" / "template" / "claims", LEDGER / "claims"]
 
 

@@ -2,7 +2,9 @@
 
 import gzip
 import io
+import json
 import os
+import re
 import resource
 import signal
 import struct
@@ -16,7 +18,7 @@ from types import FrameType
 
 import pandas as pd
 import pytest
-from attack import AS_OF, copied, run
+from attack import AS_OF, copied, copied_short, run, tree
 from click.testing import CliRunner
 from programs import finish
 
@@ -288,3 +290,66 @@ def test_what_is_too_large_to_be_squared_is_infinite_and_no_complaint(
     assert result.exit_code == 0, result.output
     assert "overflow" not in result.stderr
     assert result.stdout.splitlines()[-1].endswith("inf")
+
+
+HOSTILE = "</svg></script><img src=x onerror=alert(1)><script>alert(1)</script>]]>`x`|{{7*7}} \\"
+CLAIM = """source:
+  {{title: {h}, publisher: {h}, published: 2024-03-01, language: en, url: {url}}}
+claims:
+  - id: hostile
+    quote: {quote}
+    at: {h}
+    claimant: {{person: {h}, organisation: {h}, role: {h}}}
+    subject: example-lamps
+    measure: sales
+    region: World
+    value: about 5 million unit
+    target: by 2030
+    condition: {h}
+    notes: {h}
+"""
+PAGES = (
+    ("site", *AS_OF, "-o", "out/site"),
+    ("sheet", "--where", "subject=example-lamps", *AS_OF, "-o", "out/sheet", "--format", "md",
+     "--format", "svg"),
+    ("chart", "ladder", *AS_OF, "-o", "out/chart", "--format", "svg"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("address", ["https://example.org/", "javascript:"])
+def test_a_hostile_claim_is_text_on_every_page(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, address: str
+) -> None:
+    """The address of a source stood in a sheet's Markdown as it was, and could end its brackets."""
+    monkeypatch.chdir(copied_short(tmp_path))
+    fields = {"h": HOSTILE, "quote": f"about 5 million units by 2030 {HOSTILE}",
+              "url": address + HOSTILE.replace(" ", "/")}  # fmt: skip
+    quoted = {name: json.dumps(text) for name, text in fields.items()}
+    Path("claims/hostile.yaml").write_text(CLAIM.format(**quoted))
+    for words in PAGES:
+        assert run(*words) == (0, "")
+    pages = [path for path in Path("out").rglob("*") if path.suffix not in {".csv", ".json"}]
+    assert len(pages) > 20
+    for path in pages:
+        text = path.read_text("utf-8") if path.is_file() else ""
+        assert not re.search(r"(?<!\\)<(?:script>alert|img src=x)", text), path
+        assert not re.search(r"""(?:href|src)=.?javascript|\(<?javascript""", text), path
+    assert any("alert(1)" in path.read_text("utf-8") for path in pages if path.is_file())
+
+
+def test_a_site_follows_no_link_in_its_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(copied_short(tmp_path / "top"))
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    (outside / "kept").write_text("kept")
+    Path("out").mkdir()
+    Path("out/index.html").symlink_to(outside / "kept")
+    assert run("site", *AS_OF, "-o", "out") == (0, "")
+    assert not Path("out/index.html").is_symlink()
+    Path("out/moved").write_text("")
+    Path("out/claims").rename("out/moved-away")
+    Path("out/claims").symlink_to(outside)
+    assert run("site", *AS_OF, "-o", "out") == (3, "")
+    assert tree(outside) == {"kept": b"kept"}

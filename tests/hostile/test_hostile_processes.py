@@ -147,6 +147,7 @@ def test_a_full_disk_leaves_what_was_there(
     for words in (
         ("chart", "ladder", *AS_OF, "--format", "png", "-o", "out"),
         ("init", "new"),
+        ("site", *AS_OF, "--language", "en", "-o", "site"),
         ("review", "2024", *AS_OF, "-o", "review", "--workers", "1"),
         *([small] if limit < 200 else []),
     ):

@@ -21,6 +21,7 @@ FIGURE = ("actuals", "add", "lamps", "--period", "2025", "--value", "250", "--pu
           "2026-02-01")  # fmt: skip
 SHEET = ("sheet", "--where", "subject=example-lamps", *AS_OF, "-o", "out", "--format", "md",
          "--format", "svg")  # fmt: skip
+SITE = ("site", *AS_OF, "--language", "en", "-o", "out")
 Words = tuple[str, ...]
 WRITERS: dict[str, tuple[tuple[Words, ...], Words, str]] = {
     "add": ((), ("add", *INTO, "one"), ""),
@@ -32,6 +33,7 @@ WRITERS: dict[str, tuple[tuple[Words, ...], Words, str]] = {
     "accept, never again": ((EXTRACT,), ("accept",), "n\n"),
     "actuals add": ((), FIGURE, ""),
     "sheet": ((), SHEET, ""),
+    "site": ((), SITE, ""),
     "edit": ((), ("edit", "lamps-hit-2025"), ""),
     "check --fix": ((), ("check", "--fix"), ""),
     "fmt": ((), ("fmt",), ""),
@@ -63,7 +65,7 @@ def test_kills_before_every_step_leave_each_file_old_or_new(
     whole.rename(tmp_path / "whole")  # what is remembered of it is of a folder `top`
     plan = {
         "whole": str(tmp_path / "whole"), "top": str(whole), "words": words, "keys": keys,
-        "most_states": 40 * TIMES, "instants": 3 * TIMES,
+        "most_states": 12 * TIMES, "instants": 2 * TIMES,
     }  # fmt: skip
     done = carry_out(plan)
     assert done["new"]["code"] == 0, done["new"]

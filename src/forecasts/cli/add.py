@@ -282,16 +282,17 @@ def fmt(paths: tuple[Path, ...], *, only_check: bool, events: bool) -> None:
     Values are written as the reader prints them and trailing blanks go; comments, order and
     every other byte stay. A file with faults of form stays as it is; exit 1 says so.
     """
-    from forecasts.editing.canonical import canonicalise_file
+    from forecasts.editing.canonical import canonicalise_data
     from forecasts.files import ledger_files
 
     if paths == (Path("-"),):
-        text = read_limited(sys.stdin.buffer, "<stdin>").decode("utf-8", "surrogateescape")
-        written = canonicalise_file(text)
+        data = read_limited(sys.stdin.buffer, "<stdin>")
+        written, document = canonicalise_data(data, "<stdin>")
         if not only_check:
-            data = written.encode("utf-8", "surrogateescape")
-            sys.stdout.buffer.write(data)
-        sys.exit(int(only_check and written != text))
+            sys.stdout.buffer.write(written)
+        if document.problems:
+            _refuse(document)
+        sys.exit(int(bool(document.problems) or (only_check and written != data)))
     named = paths or (Path("claims"),)
     exit_if_missing(named, ledger=True)
     if events:

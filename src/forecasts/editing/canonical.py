@@ -3,7 +3,15 @@
 import re
 
 from forecasts.editing.emit import emit_scalar
-from forecasts.ledger.nodes import Mapping, Node, Scalar, Sequence, parse_document
+from forecasts.ledger.nodes import (
+    Document,
+    Mapping,
+    Node,
+    Scalar,
+    Sequence,
+    decode_text,
+    parse_document,
+)
 from forecasts.reading.records import Unreadable
 from forecasts.reading.values.value import read_value
 from forecasts.reading.values.write import word_value, write_value
@@ -25,6 +33,19 @@ def canonicalise_file(text: str) -> str:
     stripped = text if _has_blocks(document.root) else _TRAILING.sub("", text)
     newline = "\r\n" if "\r\n" in stripped else "\n"
     return stripped.rstrip("\r\n") + newline
+
+
+def canonicalise_data(data: bytes, name: str) -> tuple[bytes, Document]:
+    """Return the bytes of a file in canonical form, as they are where they have faults of form.
+
+    The document is the text as it was read, with its problems.
+    """
+    document = decode_text(data, name)
+    if not document.problems:
+        document = parse_document(document.text, name)
+    if document.problems:
+        return data, document
+    return canonicalise_file(document.text).encode("utf-8"), document
 
 
 def _value_edits(root: Mapping) -> list[tuple[int, int, str]]:

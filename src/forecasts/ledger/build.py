@@ -25,6 +25,7 @@ _CODED = tuple(item for item in CLAIM_FIELDS if item.codelist)
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _YEAR = re.compile(r"nominal|[12][0-9]{3}")
+_NOTHING: MappingProxyType[str, str] = MappingProxyType({})  # one for all claims without any
 
 
 class _Reader:
@@ -249,7 +250,7 @@ def build_claim(
         corrected=corrected,
         ruling=ruling,
         notes=reader.text("notes"),
-        ignore=MappingProxyType({c: r.text.strip() for c, (_, r) in shaped.waivers.items()}),
+        ignore=_ignored(shaped),
         position=shaped.position,
         places=merged.places,
     )
@@ -327,10 +328,16 @@ def _build_claimant(reader: _Reader) -> Claimant:
     )
 
 
+def _ignored(shaped: Shaped) -> MappingProxyType[str, str]:
+    if not shaped.waivers:
+        return _NOTHING
+    return MappingProxyType({c: reason.text.strip() for c, (_, reason) in shaped.waivers.items()})
+
+
 def _build_dated(reader: _Reader, name: str) -> MappingProxyType[str, str]:
     shaped = reader.fields.mappings.get(name)
     if shaped is None:
-        return MappingProxyType({})
+        return _NOTHING
     inner = _Reader(shaped, reader.problems)
     inner.day("on")
     item = next(item for item in CLAIM_FIELDS if item.name == name)

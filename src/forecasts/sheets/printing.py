@@ -11,6 +11,7 @@ from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
 from forecasts.charts.compact import few_colours
+from forecasts.inert import link_target
 from forecasts.reviewing.printing.pdf import typeset, unwritable
 from forecasts.sheets.page import Entry, Page
 
@@ -76,7 +77,10 @@ def print_markdown(page: Page) -> str:
     lines += [f"[^{number}]: {_plain(note)}" for number, note in enumerate(page.notes, start=1)]
     lines += [""] if page.notes else []
     lines += [f"## {page.labels['sources']}", ""]
-    lines += [f"- {_plain(text)}" + (f" <{url}>" if url else "") for text, url in page.sources]
+    lines += [
+        f"- {_plain(text)}" + (f" <{link_target(url)}>" if url else "")
+        for text, url in page.sources
+    ]
     return "\n".join([*lines, "", page.foot, "", page.licence]) + "\n"
 
 
