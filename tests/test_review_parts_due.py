@@ -5,12 +5,15 @@ from datetime import date
 
 import pandas as pd
 
+from forecasts.comparing.rated import is_rated
 from forecasts.reviewing.cases import choose_cases
 from forecasts.reviewing.chosen import class_due, fell_due
-from forecasts.reviewing.document import Grid
+from forecasts.reviewing.document import Bullets, Grid, Paragraph
+from forecasts.reviewing.front import write_front
 from forecasts.reviewing.parts.due import due_table, write_due
 from forecasts.reviewing.summary import count_due, record_words
 from forecasts.reviewing.voice import Voice
+from forecasts.words.amounts import count
 from review_cases import example_review
 
 INPUTS, TABLES = example_review().inputs, example_review().tables
@@ -52,3 +55,22 @@ def test_what_rests_on_an_estimate_says_so_and_leads_no_list() -> None:
     voice = Voice(language="en")
     assert voice.came(far.iloc[0]) == f"{voice.came(due[missed].iloc[0])} (est.)"
     assert "One of the 4 verdicts rests on an estimate" in record_words(both, voice)
+
+
+def test_where_all_were_forecasts_it_says_all() -> None:
+    """Seven claims fell due; `seven of them` are all of them."""
+    due, voice = TABLES["due"].assign(retold=False), Voice(language="en")
+    rated = due[is_rated(due)]
+    assert "of them are forecasts" in count_due(due, INPUTS, voice)
+    assert "All of them are forecasts" not in count_due(due, INPUTS, voice)
+    assert "All of them are forecasts" in count_due(rated, INPUTS, voice)
+    assert "It is a forecast" in count_due(rated.head(1), INPUTS, voice)
+
+
+def test_the_findings_are_counted_above_them() -> None:
+    empty = TABLES["due"].head(0)
+    for due, head in ((TABLES["due"], None), (empty, "One finding")):
+        elements = write_front({**TABLES, "due": due}, INPUTS, Voice(language="en"))
+        items = next(e for e in elements if isinstance(e, Bullets)).items
+        told = [e.text for e in elements if isinstance(e, Paragraph) and e.style == "head"]
+        assert (head or f"{count(len(items), 'en', first=True)} findings") in told

@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pandas as pd
+
 from forecasts.reviewing.document import Paragraph
 from forecasts.reviewing.parts.scoreboard import PART
 from forecasts.reviewing.voice import Voice
@@ -33,3 +35,20 @@ def test_a_board_of_nobody_says_so() -> None:
     empty = replace(INPUTS, claims=INPUTS.claims.iloc[:0])
     elements = PART.write(PART.tables(empty), {}, empty, Voice(language="en", names=INPUTS.names))
     assert len(elements) == 1
+
+
+def test_sources_are_counted_in_words_that_fit_their_number() -> None:
+    board = REVIEW.tables["scoreboard"]
+    one, two = board.head(1), pd.concat([board.head(1)] * 2)
+    voice = Voice(language="en", names=INPUTS.names)
+    said = []
+    for table, ranks in ((one, [None]), (one, [1.0]), (two, [1.0, None]), (two, [None, None])):
+        tables = {**REVIEW.tables, "scoreboard": table.assign(rank=ranks)}
+        finding = PART.write(tables, {}, INPUTS, voice)[0]
+        assert isinstance(finding, Paragraph)
+        said.append(finding.text.split(" judged ")[0])
+    assert "The one source has fewer than five" in said[0]
+    assert "nobody to be ranked against" in said[1]
+    assert "counted only" not in said[1], "none is left over"
+    assert "One other is counted only" in said[2]
+    assert "two are counted, and none is ranked" in said[3]

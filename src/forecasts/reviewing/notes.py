@@ -9,6 +9,7 @@ import pandas as pd
 from forecasts.reviewing.printing.grids import rows_of
 from forecasts.reviewing.voice import Row, Voice, plain
 from forecasts.words import retell
+from forecasts.words.amounts import common_noun
 
 __all__ = ["note_sentences"]
 
@@ -46,12 +47,13 @@ def _sentence(row: Row, claims: Mapping[str, Row], voice: Voice) -> str:
 
 
 def _without_ids(words: str, claims: Mapping[str, Row], voice: Voice) -> str:
-    """Return words with each claim named by who said what for when, in place of its id."""
+    """Return words without ids: a claim by who said what for when, a code by what it is called."""
 
     def name(found: re.Match[str]) -> str:
         row = claims.get(found[0])
         if row is None:
-            return found[0]
+            coded = "-" in found[0] and found[0] in voice.names
+            return common_noun(voice.name(found[0]), voice.language) if coded else found[0]
         return voice.say(
             "consistency.claim",
             who=voice.who(row),
@@ -61,4 +63,4 @@ def _without_ids(words: str, claims: Mapping[str, Row], voice: Voice) -> str:
             period=row["target_period"],
         )
 
-    return re.sub(r"[A-Za-z0-9][A-Za-z0-9_.-]*[A-Za-z0-9]", name, words)
+    return voice.days(re.sub(r"[A-Za-z0-9][A-Za-z0-9_.-]*[A-Za-z0-9]", name, words))

@@ -154,7 +154,8 @@ def count_due(due: pd.DataFrame, inputs: Inputs, voice: Voice) -> str:
     counts = voice.say(
         "summary.counts", hit=scores["hit"], near=scores["near"], miss=scores["miss"]
     )
-    return voice.sentences(first, voice.tell("summary.judged", len(rated), what=counts), last)
+    key = "summary.judged-all" if len(rated) == len(due) - again else "summary.judged"
+    return voice.sentences(first, voice.tell(key, len(rated), what=counts), last)
 
 
 def record_words(due: pd.DataFrame, voice: Voice) -> str:

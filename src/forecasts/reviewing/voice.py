@@ -71,9 +71,7 @@ class Voice:
 
     def reason(self, text: object) -> str:
         """Say a reason of the tables in this language: days as words, each series by its title."""
-        told = _DAY.sub(
-            lambda found: self.day(date.fromisoformat(found[0])), retell(self.language, plain(text))
-        )
+        told = self.days(retell(self.language, plain(text)))
         return _SERIES.sub(lambda found: self.series(found[0]), told)
 
     def series(self, name: str) -> str:
@@ -99,6 +97,10 @@ class Voice:
     def day(self, when: date) -> str:
         """Write a date."""
         return day(when, self.language)
+
+    def days(self, text: str) -> str:
+        """Write each day of a text in words: `2026-11-21` as `21 Nov 2026`."""
+        return _DAY.sub(lambda found: self.day(date.fromisoformat(found[0])), text)
 
     def who(self, row: "Row") -> str:
         """Return the claimant: the organisation, else the person, else the publisher."""

@@ -28,8 +28,10 @@ def write_scoreboard(
         return [Paragraph(text=voice.say("scoreboard.none"), style="finding")]
     ranked = int(table["rank"].notna().sum())
     few = len(table) - ranked
-    key = "scoreboard.nobody"
-    finding = voice.tell("scoreboard.is", ranked, few=few) if ranked else voice.say(key, few=few)
+    finding = voice.tell("scoreboard.nobody", few)
+    if ranked:
+        others = voice.tell("scoreboard.few", few) if few else ""
+        finding = voice.sentences(voice.tell("scoreboard.is", ranked), others)
     apart = tables["scoreboard_apart"]
     adhoc = int(apart.loc[apart["reason"] == "ad hoc", "claims"].sum())
     if adhoc:
