@@ -282,11 +282,16 @@ def _is_long(period: Period | None) -> bool:
     return period is not None and period.end.year > period.start.year
 
 
+_OF_SHARE = ("price", "target", "pt", "目标")
+"""What a share is held to be worth is of no year."""
+
+
 def _takes(one: Judged) -> bool:
     """Tell whether a figure without a period may take one."""
     stance, rules = one.stance, one.quantity.rules
     if one.quantity.kind == "duration" or _OWN & set(rules):
         return False
-    if one.quantity.kind == "price" and "modality: target" in rules:
-        return False  # what a share is held to be worth
+    cue = stance.cue if stance and one.quantity.kind == "price" else None
+    if cue and cue.modality == "target" and cue.words.startswith(_OF_SHARE):
+        return False
     return stance is None or stance.found is None
