@@ -46,7 +46,7 @@ _ON_SALES = Lazy(
     r"(?i)(?:\s+(?:a|per)\s+share)?,?\s+(?:(?:based\s+)?on|and|with)\s+"
     r"(?:(?:(?:an?|the|its|their)\s+)?(?:(?:average|median|mean|total|adjusted|net|operating|annual|[a-z]+)\s+)?"
     r"(?:revenues?|sales|turnover|profits?|earnings|loss|yields?|harvest|crop|production|output|margins?|income|volumes?"
-    r"|prices?|growth|deliveries|capacity|exports|imports|stocks|acreage)\s+(?:of|at)\s+)?(?:about\s+)?"
+    r"|prices?|growth|deliveries|capacity|exports|imports|stocks|acreage)\s+(?:of|at|in\s+(?:the|a)(?:\s+range\s+of)?)\s+)?(?:about\s+)?"
 )
 """What joins two forecasts of one result: `had expected $2.10 a share on revenue of $7bn`."""
 
@@ -248,6 +248,8 @@ def _as_revised(quantity: Quantity, now: Period | None, stated: date | None) -> 
     own = quantity.target
     if own and not _MEASURED_AGAINST.isdisjoint(quantity.rules):
         return quantity
+    if now is None and own and "earlier: forecast made in …" in quantity.rules:
+        return quantity._replace(target=None)
     if now is None or (own and not (stated and own.end <= stated)):
         return quantity
     return quantity._replace(target=now)
