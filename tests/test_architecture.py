@@ -83,7 +83,7 @@ INSIDE: dict[str, Floors] = {
     ),
     "reading/attaching": (
         "cue_words earlier_english english_steps tables",
-        "cue_words_english_first cue_words_japanese",
+        "cue_words_english_first cue_words_japanese earlier_dated",
         "cue_words_english",
         "cues",
         "scene",

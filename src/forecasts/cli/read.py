@@ -22,6 +22,7 @@ _FILE_NAME = re.compile(
 _SHOWN = (
     "start", "quote", "low", "high", "unit", "hedge", "kind", "certainty", "forecast", "target",
 )  # fmt: skip
+_EXPLAINED = ("start", "quote", "low", "high", "unit", "forecast", "target", "rules")
 
 
 @click.command("read")
@@ -41,7 +42,12 @@ _SHOWN = (
     default="table",
     show_default=True,
 )
-def read_text(text: str, language: str | None, stated: date | None, output_format: str) -> None:
+@click.option(
+    "--explain", is_flag=True, help="Name the rules that fired for each quantity, in their order."
+)
+def read_text(
+    text: str, *, language: str | None, stated: date | None, output_format: str, explain: bool
+) -> None:
     """Find the quantities in TEXT, in a file of that name, or with `-` in standard input.
 
     One row a quantity: offsets, quotation, stated ends in full, unit, hedge, kind, certainty,
@@ -54,7 +60,8 @@ def read_text(text: str, language: str | None, stated: date | None, output_forma
     elif output_format == "json":
         click.echo(as_json([_nested(one) for one in found], indent=2))
     else:
-        write_rows([_flat(one) for one in found], output_format, _SHOWN)
+        shown = _EXPLAINED if explain else _SHOWN
+        write_rows([_flat(one) for one in found], output_format, shown)
 
 
 def _text_of(argument: str) -> str:
@@ -103,5 +110,5 @@ def _flat(one: Quantity) -> Row:
     row["target_start"] = period.start.isoformat() if period else ""
     row["target_end"] = period.end.isoformat() if period else ""
     row["target_relation"] = period.relation if period else ""
-    row["rules"] = " ".join(one.rules)
+    row["rules"] = "; ".join(one.rules)
     return row

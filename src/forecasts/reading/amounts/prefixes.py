@@ -82,7 +82,7 @@ def is_debit(text: str, start: int, end: int) -> bool:
 def _is_minus(text: str, lower: str, start: int, floor: int) -> bool:
     """Whether the sign glued to a number is a minus: `(-3`, 在-3, YoY-3, not the dash of 2-3."""
     at = start - 1
-    if at < floor or text[at] not in "-–":
+    if at < floor or text[at] not in "-–" or text.endswith("+/", 0, at):
         return False
     before = at == 0 or text[at - 1] in _MINUS_BEHIND or lower.endswith(_COMPARED, floor, at)
     return before or (at == floor and text[at] == "-")

@@ -46,7 +46,7 @@ _ON_SALES = Lazy(
     r"(?i)(?:\s+(?:a|per)\s+share)?,?\s+(?:(?:based\s+)?on|and|with)\s+"
     r"(?:(?:(?:an?|the|its|their)\s+)?(?:(?:average|median|mean|total|adjusted|net|operating|annual|[a-z]+)\s+)?"
     r"(?:revenues?|sales|turnover|profits?|earnings|loss|yields?|harvest|crop|production|output|margins?|income|volumes?"
-    r"|prices?|growth|deliveries|capacity|exports|imports|stocks|acreage)\s+(?:of|at)\s+)?(?:about\s+)?"
+    r"|prices?|growth|deliveries|capacity|exports|imports|stocks|acreage)\s+(?:of|at|in\s+(?:the|a)(?:\s+range\s+of)?)\s+)?(?:about\s+)?"
 )
 """What joins two forecasts of one result: `had expected $2.10 a share on revenue of $7bn`."""
 
@@ -248,6 +248,8 @@ def _as_revised(quantity: Quantity, now: Period | None, stated: date | None) -> 
     own = quantity.target
     if own and not _MEASURED_AGAINST.isdisjoint(quantity.rules):
         return quantity
+    if now is None and own and "earlier: forecast made in …" in quantity.rules:
+        return quantity._replace(target=None)
     if now is None or (own and not (stated and own.end <= stated)):
         return quantity
     return quantity._replace(target=now)
@@ -282,11 +284,16 @@ def _is_long(period: Period | None) -> bool:
     return period is not None and period.end.year > period.start.year
 
 
+_OF_SHARE = ("price", "target", "pt", "目标")
+"""What a share is held to be worth is of no year."""
+
+
 def _takes(one: Judged) -> bool:
     """Tell whether a figure without a period may take one."""
     stance, rules = one.stance, one.quantity.rules
     if one.quantity.kind == "duration" or _OWN & set(rules):
         return False
-    if one.quantity.kind == "price" and "modality: target" in rules:
-        return False  # what a share is held to be worth
+    cue = stance.cue if stance and one.quantity.kind == "price" else None
+    if cue and cue.modality == "target" and cue.words.startswith(_OF_SHARE):
+        return False
     return stance is None or stance.found is None

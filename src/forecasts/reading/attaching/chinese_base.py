@@ -45,6 +45,8 @@ _REVISED_NOUN = Lazy(
 _REVISED = Lazy(
     r"\s*(?:以上|以下|左右)?\s*(?:大幅|小幅|进一步)?(?:[上下]调|调[高低升降]|修[正订]|提[高升]|下修|上修)"
 )
+_SURPASSED = Lazy(r"を[^、。]{1,14}[上下]回")
+"""What another year was measured by: 前年を0.15ポイント上回った."""
 _AS_BASE = frozenset(
     ("から", "を上", "を下", "并み", "実绩", "割れ", "超え", "水准", "の水", "の実")
 )
@@ -93,7 +95,9 @@ def is_base_period(scene: Scene, found: FoundPeriod) -> bool:
     left = scene.text[max(0, found.start - 6) : found.start]
     right = scene.text[found.end : found.end + 40]
     words = found.period.words
-    if words.endswith(("前年", "昨年", "前年度")) and right[:2] in _AS_BASE:
+    if words.endswith(("前年", "昨年", "前年度")) and (
+        right[:2] in _AS_BASE or _SURPASSED.match(right)
+    ):
         return True
     if words.endswith("以来") and right[:1] == "の":
         return True

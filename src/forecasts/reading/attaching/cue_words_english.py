@@ -71,7 +71,8 @@ _OVERTAKEN = (
 )
 _SEEN = r" (?:to|at|as|up|down|flat|[a-z]+ing)(?![a-z])"
 _CHANGE_NOUN = (
-    r" (?:an? |the )?(?:[a-z]+ing|(?!(?:project|expect|anticipat|estimat|plann|predict)ed)[a-z]+ed"
+    r" (?:an? |the )?(?:(?!(?:project|expect|anticipat|estimat|forecast|predict)ing)[a-z]+ing"
+    r"|(?!(?:project|expect|anticipat|estimat|plann|predict)ed)[a-z]+ed"
     r"|rise|fall|drop|decline|increase|growth|gain|jump)"
     r"(?![a-z])"
 )

@@ -44,7 +44,16 @@ _HOLDS = (
 )
 """What a forecast is made of: `guidance now includes a charge of $3 million`."""
 
+_MOVES = (
+    r"(?: for(?: [a-z0-9]+){1,5}?)?(?: also)? (?:rose|fell|declined|increased|dropped|climbed"
+    r"|slipped|dipped|jumped|eased|edged up|edged down|remained|moved up|moved down)"
+    r"(?= (?:to|by|at|from|unchanged|\d))"
+)
+"""What a forecast did: `the median projection for this year fell to 3.6 percent`."""
+
 _AIM = ("future", "target", None, "target")
+_FORECASTS = "guidance outlook forecast projection forecasts projections"
+_FORESEEN = ("future", "forecast", EXPECTED, "")
 _EXPECTS = ("future", "expected", EXPECTED, "")
 _WANTS = ("future", "plans", None, "target")
 
@@ -70,10 +79,8 @@ PRECEDING: tuple[tuple[str, tuple[Row, ...]], ...] = (
     ("price", ((rf" (?:targets?|objectives?)(?:{_TARGET_MOVED}|(?![a-z]))", *_AIM),)),
     ("target", ((rf" prices?(?:{_TARGET_MOVED}|(?![a-z]))", *_AIM),)),
     ("pt", ((rf"(?:{_TARGET_MOVED}|(?= (?:of |to )?[$€£¥]))", *_AIM),)),
-    (
-        "guidance outlook forecast projection forecasts projections",
-        ((_HOLDS, "future", "forecast", EXPECTED, ""),),
-    ),
+    (_FORECASTS, ((_HOLDS, *_FORESEEN),)),
+    (f"{_FORECASTS} estimate estimates expectation expectations", ((_MOVES, *_FORESEEN),)),
     ("consensus", ((r" (?:now )?(?:is|stands|sits|calls|looks)(?: (?:at|for))?", *_EXPECTS),)),
     (
         "look looks",

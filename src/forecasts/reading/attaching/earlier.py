@@ -1,12 +1,13 @@
 """Which figure is an earlier forecast: what was expected before the forecast that now stands."""
 
+from forecasts.reading.attaching.earlier_dated import DATED_RULES
 from forecasts.reading.attaching.earlier_english import ANY, ENGLISH_RULES, EarlierRule
 from forecasts.reading.patterns import Lazy
 from forecasts.reading.twins.cue_words import plain
 
 __all__ = ["RULES", "EarlierRule", "earlier_rule"]
 
-_REACH = 120
+_REACH = 160
 _SAID_ZH = r"(?:预测|预计|预期|预估|目标价?|指引|计划|展望|规划)"
 _BEFORE_ZH = (
     r"(?:此前|之前|原先|原来|原本|早前|先前|前次|上次|年初|前期|当初|去年\d{1,2}月|今年\d{1,2}月)"
@@ -16,6 +17,7 @@ _SAID_JA = r"(?:予想|予測|計画|目標|見通し|見込み|想定)"
 
 RULES: tuple[EarlierRule, ...] = (
     *ENGLISH_RULES,
+    *DATED_RULES,
     EarlierRule(
         "由…上调", "zh",
         Lazy(rf"(?:{_SAID_ZH}|净利润?|盈利|EPS|营收)[^；;。\n]*?(?:由|从|自)[^，,；;。、到至\d]{{0,18}}\Z"),

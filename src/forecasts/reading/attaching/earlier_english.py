@@ -4,18 +4,27 @@ from typing import NamedTuple
 
 from forecasts.reading.patterns import Lazy
 
-__all__ = ["ANY", "ENGLISH_RULES", "EarlierRule"]
+__all__ = [
+    "ANY",
+    "ENGLISH_RULES",
+    "HEDGE",
+    "IN",
+    "MONTH",
+    "NOUN",
+    "REVISES",
+    "EarlierRule",
+]
 
-_IN = r"(?:[^.;\n]|\.(?=\d))"
-_NOUN = (
+IN = r"(?:[^.;\n]|\.(?=\d))"
+NOUN = (
     r"(?:forecast|estimate|guidance|outlook|projection|target|prediction|expectation|view|model|plan"
     r"|goal|range|assumption|call|PT|expected\s+[a-z]+)s?\b"
 )
-_REVISES = (
+REVISES = (
     r"\b(?:rais|lift|lower|trim|revis|reduc|increas|boost|upgrad|downgrad|hik|slash|cut|narrow|nudg"
     r"|bump|widen|scal)\w*\b"
 )
-_HEDGE = (
+HEDGE = (
     r"(?:(?:an?|the|its|our|their|about|around|some|roughly|nearly|almost|over|only|just|more|than|at"
     r"|least|up|to|between|of|for)\s+)*"
 )
@@ -27,6 +36,10 @@ _WORDS = (
 """What may stand between an earlier forecast and its figure: no verb of now, no second clause."""
 _NO_LINK = r"(?!(?:and|but|yet|while|whereas|when|as|after|before|who|which|from)\b)"
 """What a clause of its own does not begin with."""
+MONTH = (
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december"
+    r"|spring|summer|autumn|winter)"
+)
 _HELD = (
     r"(?:forecast(?:ing)?|expect(?:ed|ing)|estimat(?:ed|ing)|predict(?:ed|ing)|project(?:ed|ing)|foreseen|foresaw"
     r"|pencill?(?:ed|ing)\s+in|hop(?:ed|ing)\s+for|plann(?:ed|ing)|budget(?:ed|ing)|target(?:ed|ing)|envisag(?:ed|ing)"
@@ -68,7 +81,7 @@ ANY = Lazy("")
 ENGLISH_RULES: tuple[EarlierRule, ...] = (
     EarlierRule(
         "revised from", "en",
-        Lazy(rf"(?i){_REVISES}{_IN}*?\b{_NOUN}{_IN}{{0,60}}?\bfrom\s+{_HEDGE}\Z"),
+        Lazy(rf"(?i){REVISES}{IN}*?\b{NOUN}{IN}{{0,60}}?\bfrom\s+{HEDGE}\Z"),
         ANY,
         ("It raised its forecast for 2027 from [8 million] to 13 million.",
          "The bank cut its outlook to 2.1% from [2.6%]."),
@@ -79,8 +92,8 @@ ENGLISH_RULES: tuple[EarlierRule, ...] = (
         "revised by the speaker", "en",
         Lazy(
             rf"(?i)\b(?:we|it|they|he|she|company|group|bank|agency|management|analysts?)\s+"
-            rf"(?:now\s+|also\s+|have\s+|has\s+)?{_REVISES}\s+(?:full-year|fiscal|20\d\d){_IN}{{0,60}}?"
-            rf"\bfrom\s+{_HEDGE}\Z"
+            rf"(?:now\s+|also\s+|have\s+|has\s+)?{REVISES}\s+(?:full-year|fiscal|20\d\d){IN}{{0,60}}?"
+            rf"\bfrom\s+{HEDGE}\Z"
         ),
         ANY,
         ("We raise full-year bookings to $5.6 billion from [$5.3 billion].",),
@@ -89,8 +102,8 @@ ENGLISH_RULES: tuple[EarlierRule, ...] = (
     EarlierRule(
         "forecast was revised from", "en",
         Lazy(
-            rf"(?i)\b{_NOUN}{_IN}{{0,40}}?\b(?:is|are|was|were|been|goes|went|moves|moved|now|raised|lifted"
-            rf"|cut|lowered|trimmed|hiked|slashed|bumped|boosted|reduced|increased)\b{_IN}{{0,40}}?\bfrom\s+{_HEDGE}\Z"
+            rf"(?i)\b{NOUN}{IN}{{0,40}}?\b(?:is|are|was|were|been|goes|went|moves|moved|now|raised|lifted"
+            rf"|cut|lowered|trimmed|hiked|slashed|bumped|boosted|reduced|increased)\b{IN}{{0,40}}?\bfrom\s+{HEDGE}\Z"
         ),
         ANY,
         ("Guidance for the year was lifted to $7 billion from [$6.4 billion].",
@@ -101,11 +114,11 @@ ENGLISH_RULES: tuple[EarlierRule, ...] = (
     EarlierRule(
         "earlier forecast of", "en",
         Lazy(
-            rf"(?i)\b{_FORMER}\s+(?:[a-z]+\s+)?{_NOUN}(?:\s+(?:was|were|is|had\s+been|stood\s+at|for\s+\S+|in"
-            rf"\s+\S+|of|at)|\s+for(?:\s+{_NO_LINK}[a-z'’-]+){{1,5}}?\s+(?:to\s+[a-z]+(?:\s+in)?|of|at))*\s+{_HEDGE}\Z"
-            rf"|(?<!\bhad )\b{_FORMER}\s+(?:[a-z]+\s+)?{_NOUN}{_WORDS}{{1,9}}?"
-            rf"\s+(?:of|at|to|by)\s+{_HEDGE}\Z"
-            rf"|\b{_FORMER}\s+(?:[a-z]+\s+)?{_NOUN},\s+an?\s+(?:[a-z-]+\s+){{1,3}}of\s+{_HEDGE}\Z"
+            rf"(?i)\b{_FORMER}\s+(?:[a-z]+\s+)?{NOUN}(?:\s+(?:was|were|is|had\s+been|stood\s+at|for\s+\S+|in"
+            rf"\s+\S+|of|at)|\s+for(?:\s+{_NO_LINK}[a-z'’-]+){{1,5}}?\s+(?:to\s+[a-z]+(?:\s+in)?|of|at))*\s+{HEDGE}\Z"
+            rf"|(?<!\bhad )\b{_FORMER}\s+(?:[a-z]+\s+)?{NOUN}{_WORDS}{{1,9}}?"
+            rf"\s+(?:of|at|to|by)\s+{HEDGE}\Z"
+            rf"|\b{_FORMER}\s+(?:[a-z]+\s+)?{NOUN},\s+an?\s+(?:[a-z-]+\s+){{1,3}}of\s+{HEDGE}\Z"
         ),
         ANY,
         ("It sees 40 GW, up from an earlier forecast of [33 GW].",
@@ -122,7 +135,7 @@ ENGLISH_RULES: tuple[EarlierRule, ...] = (
             r"(?i)(?:[(,;]\s*(?:from\s+|was\s+)?(?:previous(?:ly)?|before|prior|old|formerly)[:\s]\s*"
             rf"(?:forecast|expected|estimated|at|was|were|of)?\s*|\b(?:(?:our|its|their)\s+(?:earlier|previous|prior|old|original)|(?:previously|earlier"
             r"|originally|initially|before)\s+(?:had\s+)?(?:forecast|expected|estimated|predicted"
-            rf"|projected|guided\s+(?:to|for)|seen|saw|planned|targeted|assumed|thought)(?:{_WORDS}{{1,8}}?\s+(?:of|at|to|by))?)\s+){_HEDGE}\Z"
+            rf"|projected|guided\s+(?:to|for)|seen|saw|planned|targeted|assumed|thought)(?:{_WORDS}{{1,8}}?\s+(?:of|at|to|by))?)\s+){HEDGE}\Z"
         ),
         ANY,
         ("We see 310 GWh in 2027 (previously [265 GWh]).",
@@ -136,10 +149,10 @@ ENGLISH_RULES: tuple[EarlierRule, ...] = (
         Lazy(
             r"(?i)\b(?:had|have)\s+(?:(?:been|earlier|previously|originally|initially|once)\s+)*(?:forecast|expected|estimated|predicted|projected"
             r"|expecting|penc?illed\s+in|hoped\s+for|guided\s+(?:to|for)|planned|foreseen|spoken\s+of|pegged|put)"
-            rf"\s+(?:{_NO_LINK}[a-z'’-]+\s+){{0,9}}?{_HEDGE}\Z|\b(?:in|last)\s+(?:january|february"
+            rf"\s+(?:{_NO_LINK}[a-z'’-]+\s+){{0,9}}?{HEDGE}\Z|\b(?:in|last)\s+(?:january|february"
             r"|march|april|may|june|july|august|september|october|november|december|spring|autumn"
             r"|summer|winter|year|month|quarter),?\s+(?:we|it|they|the\s+[a-z]+)\s+(?:had\s+)?(?:pegged\s+[^,.;\d]{3,40}?\s+at|spoke\s+of|forecast|expected|saw|predicted"
-            rf"|projected|estimated|thought\s+of|guided\s+(?:to|for)|put\s+it\s+at|said|told\s+you)\s+{_HEDGE}\Z"
+            rf"|projected|estimated|thought\s+of|guided\s+(?:to|for)|put\s+it\s+at|said|told\s+you)\s+{HEDGE}\Z"
         ),
         ANY,
         ("Analysts had expected a profit of [$4 million].",
@@ -154,14 +167,14 @@ ENGLISH_RULES: tuple[EarlierRule, ...] = (
     EarlierRule(
         "was expecting", "en",
         Lazy(
-            rf"(?i)\b(?:was|were|had\s+been)\s+(?:still\s+|then\s+|even\s+)?(?!estimated\b){_HELD}\s+{_HEDGE}\Z"
-            rf"|\b(?:was|were|had\s+been)\s+guided\s+(?:to|for)\s+{_HEDGE}(?:(?:net\s+)?(?:loss|profit)\s+of\s+)?\Z"
-            rf"|\b(?:was|were)\s+to\s+have\s+[a-z]+\s+{_HEDGE}\Z"
-            rf"|\bonce\s+(?:{_HELD}|talked\s+of|spoke\s+of|dreamed\s+of|thought)\s+(?:to\s+[a-z]+\s+)?{_HEDGE}\Z"
+            rf"(?i)\b(?:was|were|had\s+been)\s+(?:still\s+|then\s+|even\s+)?(?!estimated\b){_HELD}\s+{HEDGE}\Z"
+            rf"|\b(?:was|were|had\s+been)\s+guided\s+(?:to|for)\s+{HEDGE}(?:(?:net\s+)?(?:loss|profit)\s+of\s+)?\Z"
+            rf"|\b(?:was|were)\s+to\s+have\s+[a-z]+\s+{HEDGE}\Z"
+            rf"|\bonce\s+(?:{_HELD}|talked\s+of|spoke\s+of|dreamed\s+of|thought)\s+(?:to\s+[a-z]+\s+)?{HEDGE}\Z"
             r"|\b(?:had\s+)?(?:told|asked|led|advised|warned)\s+[a-z]+\s+to\s+(?:expect|assume|look\s+for"
-            rf"|plan\s+on)\s+{_HEDGE}\Z"
-            rf"|\b{_NOUN}(?:\s+(?!and\b|but\b)[a-z0-9%]+){{0,6}}?\s+(?:was|were|had\s+been)\s+for\s+{_HEDGE}"
-            rf"(?:[a-z]+\s+(?:of|to)\s+)?{_HEDGE}\Z|\bconsensus\s+(?:was|had\s+been)\s+(?:for\s+|at\s+)?{_HEDGE}\Z"
+            rf"|plan\s+on)\s+{HEDGE}\Z"
+            rf"|\b{NOUN}(?:\s+(?!and\b|but\b)[a-z0-9%]+){{0,6}}?\s+(?:was|were|had\s+been)\s+for\s+{HEDGE}"
+            rf"(?:[a-z]+\s+(?:of|to)\s+)?{HEDGE}\Z|\bconsensus\s+(?:was|had\s+been)\s+(?:for\s+|at\s+)?{HEDGE}\Z"
         ),
         ANY,
         ("A year ago she was calling for [$95].", "We were guided to a loss of [$12 million].",
@@ -197,7 +210,7 @@ ENGLISH_RULES: tuple[EarlierRule, ...] = (
     ),
     EarlierRule(
         "the … they had expected", "en",
-        Lazy(rf"(?i)\b(?:the|an?)\s+{_HEDGE}\Z"),
+        Lazy(rf"(?i)\b(?:the|an?)\s+{HEDGE}\Z"),
         Lazy(
             r"(?i)(?:\s+(?!that\b|which\b|the\b)[a-z-]+){0,2}?\s+(?:(?:that|which)\s+)?(?:(?:the|its|most|our)\s+)?"
             rf"(?:(?!(?:is|are|be|to|will|and|but)\b)[a-z'’-]+\s+){{1,6}}?(?:(?:had|was|were|had\s+been)\s+)?{_HELD}(?=\s*(?:[.,;:)]|\Z)|\s+(?:in|and|but|for)\b)"
@@ -214,7 +227,7 @@ ENGLISH_RULES: tuple[EarlierRule, ...] = (
         Lazy(
             rf"(?i)\b{_MEASURES}\s+(?:{_NO_LINK}(?!current\b|present\b|today)[a-z'’&.-]+\s+){{0,6}}?"
             r"(?:consensus|(?:forecast|estimate|expectation|projection|prediction)s?)"
-            rf"(?:\s+{_NO_LINK}(?:[a-z'’-]+|q[1-4]|20\d\d)){{0,5}}?(?:\s+(?:of|for|at))?\s+{_HEDGE}\Z"
+            rf"(?:\s+{_NO_LINK}(?:[a-z'’-]+|q[1-4]|20\d\d)){{0,5}}?(?:\s+(?:of|for|at))?\s+{HEDGE}\Z"
         ),
         ANY,
         ("Sales of $8 billion beat the consensus estimate of [$7 billion].",
@@ -226,7 +239,7 @@ ENGLISH_RULES: tuple[EarlierRule, ...] = (
     ),
     EarlierRule(
         "measured by the … forecast", "en",
-        Lazy(rf"(?i)\b{_MEASURES}\s+(?:the|its|their|our|an?)\s+{_HEDGE}\Z"),
+        Lazy(rf"(?i)\b{_MEASURES}\s+(?:the|its|their|our|an?)\s+{HEDGE}\Z"),
         Lazy(
             r"(?i)\s+(?:(?:consensus|average|median|mean|street|market|analyst|official|previous)\s+)?"
             r"(?:forecast|consensus|estimate|projection|prediction|expectation)s?\b"
@@ -240,7 +253,7 @@ ENGLISH_RULES: tuple[EarlierRule, ...] = (
         Lazy(
             rf"(?i)\b(?:beat(?:ing)?|beaten|missed|missing|met|topped|topping|exceeded|surpassed|outdid|fell\s+short\s+of"
             rf"|fallen\s+short\s+of|hit|undershot|overshot|reached)\s+(?:its|their|our|the|his|an?)\s+(?:[a-z0-9-]+\s+){{0,4}}?"
-            rf"(?:target|goal|guidance|plan|budget)s?(?:\s+(?:for\s+)?(?:[a-z-]+|20\d\d)){{0,4}}?\s+(?:of|for|at)\s+{_HEDGE}\Z"
+            rf"(?:target|goal|guidance|plan|budget)s?(?:\s+(?:for\s+)?(?:[a-z-]+|20\d\d)){{0,4}}?\s+(?:of|for|at)\s+{HEDGE}\Z"
         ),
         ANY,
         ("The port missed its 2025 target of [9 million containers].",
@@ -250,16 +263,20 @@ ENGLISH_RULES: tuple[EarlierRule, ...] = (
     EarlierRule(
         "now expected, from", "en",
         Lazy(
-            rf"(?i)\bnow\s+(?:expect|see|forecast|anticipate|project|predict|guid|look)(?:s|ed|ing|es)?\b{_IN}*?\d{_IN}*?"
-            rf"\b(?:up|down|higher|lower|(?:in|de)crease|reduction|raised|cut)\s+from\s+{_HEDGE}\Z"
+            rf"(?i)\bnow\s+(?:expect|see|forecast|anticipate|project|predict|guid|look)(?:s|ed|ing|es)?\b{IN}*?\d{IN}*?"
+            rf"\b(?:up|down|higher|lower|(?:in|de)crease|reduction|raised|cut)\s+from\s+{HEDGE}\Z"
         ),
-        Lazy(r"(?i)(?!\s+(?:\S+\s+){0,3}?(?:in|at|last|today|now|currently|for|a\s+year|this|year|during)\b)"),
-        ("It now expects a cash flow of $480 million, up from [$460 million], on better sales.",),
+        Lazy(
+            rf"(?i)(?!\s+(?:\S+\s+){{0,3}}?(?:in(?!\s+{MONTH})|at|last|today|now|currently|for|a\s+year|this|year"
+            r"|during)\b)"
+        ),
+        ("It now expects a cash flow of $480 million, up from [$460 million], on better sales.",
+         "It is now expecting growth of 1.9% this year, down from [2.1%] in December."),
         ("It now expects sales of $480 million, up from [$460 million] in 2025.",
          "It expects sales of $480 million, up from [$460 million]."),
     ),
     EarlierRule(
-        "was, in brackets", "en", Lazy(rf"(?i)[(]\s*was\s+{_HEDGE}\Z"), Lazy(r"\s*[,;)]"),
+        "was, in brackets", "en", Lazy(rf"(?i)[(]\s*was\s+{HEDGE}\Z"), Lazy(r"\s*[,;)]"),
         ("We expect $10,900 a tonne (was [$10,200]).",), ("Sales rose to $900 (was [$850]).",),
         beside=True,
     ),
@@ -267,7 +284,7 @@ ENGLISH_RULES: tuple[EarlierRule, ...] = (
         "former figure", "en",
         Lazy(
             rf"(?i)\b{_FORMER}\s+(?:number|figure|level|guess|rate)s?(?:\s+(?:was|were|is|of|at|had\s+been))*\s+"
-            rf"{_HEDGE}\Z"
+            rf"{HEDGE}\Z"
         ),
         ANY,
         ("We expect $11,500 a tonne; the old number was [$10,800].",),
@@ -276,7 +293,7 @@ ENGLISH_RULES: tuple[EarlierRule, ...] = (
     ),
     EarlierRule(
         "from … previously", "en",
-        Lazy(rf"(?i)\b(?:from|versus|vs\.?|against|with|compared\s+to|than|was|were)\s+{_HEDGE}\Z"),
+        Lazy(rf"(?i)\b(?:from|versus|vs\.?|against|with|compared\s+to|than|was|were)\s+{HEDGE}\Z"),
         Lazy(r"(?i)(?:\s+(?!a\b)[a-z]+)?\s+(?:previously|earlier|before|last\s+time)\b(?!\s+(?:this|than|last|in|the))"),
         ("It expects 3 GW, compared with [2 GW] earlier.",
          "It expects 3 GW, compared to [2 GW] previously."),

@@ -205,6 +205,8 @@ def _real_cues(scene: Scene) -> tuple[Cue, ...]:
     for cue in _told(scene):
         if not cue.tense or _is_attribute(scene, cue) or _is_yardstick(scene, cue):
             continue
+        if kept and kept[-1].tense == "future" and _is_participle(scene, cue):
+            continue
         if cue.words in _SAME_FORM and kept and kept[-1].tense == "future":
             joined = _AND.search(scene.text, kept[-1].end, cue.start)
             if joined and scene.clause(kept[-1].start) == scene.clause(cue.start):
@@ -243,6 +245,15 @@ def _is_yardstick(scene: Scene, cue: Cue) -> bool:
     """Tell whether a year is only what is compared with: `to rise, up 3% from last year`."""
     return cue.words == "last year" and bool(
         _FROM_LAST.search(scene.text, max(0, cue.start - 8), cue.start)
+    )
+
+
+def _is_participle(scene: Scene, cue: Cue) -> bool:
+    """Tell whether a past form tells of what was counted: `from 277 million units sold to 247`."""
+    return (
+        cue.tense == "past"
+        and any(one.end + 1 == cue.start for one in scene.quantities)
+        and any(one.start > cue.end for one in scene.quantities)
     )
 
 

@@ -105,6 +105,7 @@ def _from_elsewhere(
     if (
         trailing
         and not (tense == "past" and _is_to_come(scene, trailing[0]))
+        and not (tense == "future" and _is_over(scene, trailing[0]))
         and is_trailing(scene, index, trailing[0])
         and not _belongs_to_base(scene, trailing[0])
     ):

@@ -77,6 +77,7 @@ _YEAR_OF_ACCOUNTS = Lazy(r"年度(?:末|内|中|以降|から|起|まで|前)*\s
 _ACCOUNTS_END = Lazy(r"\d年\s?(1[0-2]|[1-9])月期(?![のに]?新車)")
 _CALENDAR = Lazy(r"\d年(?:[上下]半?期|第[1-4]四半期)")
 _OF_ACCOUNTS = Lazy(r"(?:通|今|当|来|前)期\Z")
+_HALF = Lazy(r"[上下]期")
 _MARCH = 3
 
 
@@ -98,6 +99,13 @@ def in_fiscal_year(quantity: Quantity, end_month: int, stated: date | None) -> Q
         shift = {"来": 1, "前": -1}.get(named[0][0], 0)
         last = month(stated.year + shift + (stated.month > end_month), end_month)
         return quantity._replace(target=target._replace(start=months_on(last[0], -11), end=last[1]))
+    if target and stated and (half := _HALF.fullmatch(target.words.rstrip("のはにもでが"))):
+        whole = month(stated.year + (stated.month > end_month), end_month)
+        start = months_on(whole[0], -11 if half[0] == "上期" else -5)
+        if months_on(start, 6) > stated and not quantity.forecast:
+            start = months_on(start, -12)
+        end = month(start.year, start.month + 5)[1]
+        return quantity._replace(target=target._replace(start=start, end=end))
     if target is None or not _YEAR_OF_ACCOUNTS.search(target.words) or target.start.month != 1:
         return quantity
     end = month(target.end.year + 1, 3)[1]

@@ -220,6 +220,8 @@ def noun_after(text: str, lower: str, end: int) -> tuple[str, int] | None:
     if len(words) > 1 and words[0] in _FORECASTERS and words[1] in _FORECAST:
         return None  # the 5,000 economists had expected
     if lower[at - 1] == "-":
+        if len(words) > 1 and words[0] in _PARTS and words[1] in _PROGRAMMES:
+            return None
         return _hyphened(words[0], at + len(words[0]), digits=text[end - 1].isdigit())
     for place, word in enumerate(words):
         if not place and word in _MORE:
@@ -247,6 +249,9 @@ def _joins_names(text: str, at: int) -> bool:
     return text[before : before + 1].isupper() and text[at + 4 : at + 5].isupper()
 
 
+_PARTS = frozenset("point step part stage pillar page".split())
+_PROGRAMMES = frozenset("plan plans programme program agenda proposal strategy roadmap".split())
+"""What is named by its number of parts: a 10-point plan."""
 _MORE = frozenset(("more", "further"))
 """What may stand between a number and its noun: `40 more ships`."""
 

@@ -1,0 +1,76 @@
+"""Forecasts known as earlier by when they were made: `up from the 3.8% forecast in March`."""
+
+from forecasts.reading.attaching.earlier_english import (
+    ANY,
+    HEDGE,
+    IN,
+    MONTH,
+    NOUN,
+    REVISES,
+    EarlierRule,
+)
+from forecasts.reading.patterns import Lazy
+
+__all__ = ["DATED_RULES"]
+
+_VERSION = rf"(?:{MONTH}|previous|prior|last|earlier|preceding)"
+_FORECASTS = r"(?:forecast|estimate|projection|prediction|outlook|view|guidance|target|call)s?"
+DATED_RULES: tuple[EarlierRule, ...] = (
+    EarlierRule(
+        "from its estimate in …", "en",
+        Lazy(
+            rf"(?i)\b(?:from|than|versus|against|to|with)\s+(?:its|their|the|our|an?|[a-z]+['’]s)\s+"
+            rf"(?:own\s+)?{MONTH}\s+{_FORECASTS}\s+(?:of|for|at)\s+{HEDGE}\Z"
+            rf"|\b{_FORECASTS}\s+(?:in|of|from)\s+(?:the|its|their)\s+{_VERSION}\s+[a-z]+,?\s+(?:which|that)\s+"
+            rf"(?:saw|predicted|called\s+for|was\s+for|put\s+it\s+at)\s+{HEDGE}\Z"
+        ),
+        ANY,
+        ("It cut growth to 4% from its June estimate of [6%].",
+         "It is below the firm's prediction in the previous quarter, which saw a [1.5%] rise."),
+        ("It differs from its June sales of [6%].",),
+    ),
+    EarlierRule(
+        "forecast of … in the previous quarter", "en",
+        Lazy(rf"(?i)\b{_FORECASTS}\s+(?:of|for)\s+{HEDGE}\Z"),
+        Lazy(
+            r"(?i)(?:\s+[a-z]+){0,2}\s+(?:in|from)\s+(?:the|its|their)\s+(?:previous|prior|last|preceding)\s+"
+            r"(?:quarter|month|report|update|outlook|edition|survey|round)\b"
+        ),
+        ("It trims the firm's forecast of [3%] growth in the previous quarter.",),
+        ("It repeats its forecast of [3%] growth in the coming quarter.",),
+    ),
+    EarlierRule(
+        "forecast made in …", "en",
+        Lazy(rf"(?i)\b(?:from|than|versus|against|to|with|below|above)\s+(?:the\s+)?{HEDGE}\Z"),
+        Lazy(
+            r"(?i)(?:\s+(?:rate|rise|gain|increase|growth|drop|fall|decline))?\s+(?:forecast|projected|predicted|expected|estimated"
+            rf"|seen|foreseen|envisaged)\s+(?:(?:back\s+)?in\s+(?:(?:its|the|their)\s+)?{_VERSION}|(?:[a-z]+|\d+)\s+(?:months?|weeks?"
+            r"|quarters?|years?)\s+(?:ago|earlier|before)|last\s+(?:month|quarter|week|year|time))\b"
+        ),
+        ("Prices will rise 4.2%, up from the [3.8%] forecast in March.",
+         "It sees growth of 3.6%, up from [3%] predicted three months earlier."),
+        ("Prices will rise from [3.8%] in March.",),
+    ),
+    EarlierRule(
+        "forecast rose from", "en",
+        Lazy(
+            rf"(?i)\b(?:forecast|projection|estimate|expectation|prediction|outlook|guidance)s?(?:\s+(?:for|of|on|in)(?:\s+[a-z0-9]+){{1,6}}?)?"
+            r"\s+(?:also\s+)?(?:rose|fell|declined|increased|dropped|climbed|slipped|edged\s+(?:up|down)|dipped|jumped|moved|eased)"
+            rf"\b{IN}{{0,40}}?\bfrom\s+{HEDGE}\Z"
+        ),
+        ANY,
+        ("The median forecast for jobless people fell to 3.6%, down from [3.8%].",),
+        ("Sales fell to 3.6 million from [3.8 million].",),
+    ),
+    EarlierRule(
+        "… and for the year after from", "en",
+        Lazy(
+            rf"(?i){REVISES}{IN}*?\b{NOUN}{IN}*?\bfrom\b{IN}*?\band\s+(?:for\s+)?(?:20\d\d|next\s+year|the\s+year\s+after)"
+            rf"(?:['’]s)?\s+(?:to|at)\s+(?:[^,;]|,(?=\d)){{1,40}}?\s+from\s+{HEDGE}\Z"
+        ),
+        ANY,
+        ("It lifts its view for 2026 to $31 from $28 a troy ounce and for 2027 to $35 from [$3].",),
+        ("It mined tin for 2026 at $31 from pits and for 2027 to $35 from [$30].",),
+    ),
+)  # fmt: skip
+"""Rows behind those of `ENGLISH_RULES`."""
