@@ -207,6 +207,38 @@ def test_units_that_one_table_alone_names_are_told(column: str) -> None:
     assert not said(scored(claims.replace(",y,", ",x,"), actuals), "nothing is converted")
 
 
+def test_what_categories_lack_is_no_outcome() -> None:
+    claims = "model_id,year,output_type,output_type_id,value\nA,2018,pmf,low,.2\nA,2018,pmf,up,.8\n"
+    with pytest.raises(TableError, match=r"^wis needs quantiles [^;]*$"):
+        scored(claims, "year,actual\n2018,up\n", metrics="wis")
+
+
+def test_a_score_of_more_forecasts_than_are_counted_says_so() -> None:
+    claims, actuals = "year,value\n2018,1\n2019,1\n", "year,actual\n2018,0\n2019,1\n"
+    found = scored(claims, actuals, error="percent", baseline="0", metrics="n,direction")
+    assert found.table["n"].tolist() == [1]
+    assert said(found, "direction: 2 forecasts have one, more than the 1 with an error")
+
+
+def test_a_title_above_the_header_is_suspected() -> None:
+    with pytest.raises(TableError, match="names 1 of 3 columns: is a title above the header"):
+        table("GROWTH,,\nyear,source,value\n2018,A,9\n")
+
+
+def test_what_growth_lacks_stands_beside_the_error() -> None:
+    claims = "source,stated,quarter,value\nA,2018-01-15,2018Q2,103\n"
+    actuals = "quarter,published,actual\n2017Q4,2018-01-10,100\n2018Q2,2018-07-20,104\n"
+    with pytest.raises(TableError, match="growth: 1 of 1 forecasts have nothing to grow from"):
+        scored(claims, actuals, growth="previous", release="first")
+
+
+def test_oracle_output_without_the_outcome_is_refused() -> None:
+    claims = "year,output_type,output_type_id,value\n2018,quantile,0.5,9\n"
+    oracle = "year,output_type,output_type_id,oracle_value\n2018,cdf,5,0\n2018,cdf,10,1\n"
+    with pytest.raises(TableError, match="oracle output of output_type cdf holds no outcome"):
+        scored(claims, oracle)
+
+
 def test_a_mark_of_a_missing_number_is_told() -> None:
     found = scored("year,value\n2018,9\n2019,-999\n")
     assert found.table["n"].tolist() == [2]

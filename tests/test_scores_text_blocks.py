@@ -1,10 +1,13 @@
 """A text file read by blocks is the same table, and has the same scores and notes."""
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
+import pyarrow as pa
 import pytest
+from pyarrow import parquet
 
 from forecasts.scores.scoring.score_table import Scores, score_table
 from forecasts.scores.tables import files
@@ -74,6 +77,33 @@ def test_repeated_cells_are_held_once(tmp_path: Path, request: pytest.FixtureReq
     assert not isinstance(parts["year"].dtype, pd.CategoricalDtype)
     pd.testing.assert_frame_equal(parts.astype(str), whole.astype(str))
     assert parts["source"].cat.categories.tolist() == ["A", "B", "C"]  # in the order of the file
+
+
+def test_parquet_by_blocks_is_the_same_table(
+    tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    rows = 100
+    frame = pd.DataFrame(
+        {
+            "whole": pd.array([2**53 + row for row in range(rows)], dtype="Int64"),
+            "word": ["a"] * 80 + ["b"] * 20,
+            "late": pd.array([None if row == rows - 1 else row for row in range(rows)], "Int64"),
+            "blank": [None if row % 7 == 0 else "x" for row in range(rows)],
+            "factor": pd.Categorical(["q", None, "r", "q"] * (rows // 4)),
+            "day": [date(2020, 1, 1 + row % 20) for row in range(rows)],
+            "nested": [[row] if row == rows - 1 else None for row in range(rows)],
+        }
+    )
+    table = pa.Table.from_pandas(frame).replace_schema_metadata()  # as other programs write
+    parquet.write_table(table, tmp_path / "c.parquet")
+    whole = read_table(tmp_path / "c.parquet")
+    request.getfixturevalue("small_blocks")
+    parts = read_table(tmp_path / "c.parquet")
+    assert isinstance(parts["word"].dtype, pd.CategoricalDtype)
+    for name in frame.columns:
+        cells = [[str(cell) for cell in each[name]] for each in (parts, whole)]
+        assert cells[0] == cells[1], name
+        assert parts[name].dtype != object, name
 
 
 def test_categories_that_no_row_has_are_not_among_the_cells() -> None:

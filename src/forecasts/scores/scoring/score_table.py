@@ -308,12 +308,12 @@ def check_inputs(asked: Sequence[ScoreColumn], forecasts: Forecasts) -> None:
     Raises:
         TableError: It names each such score and what it needs.
     """
-    missing = [
-        f"{column.name} needs {NEEDS[word]}"
-        for column in asked
-        for word in column.metric.inputs
-        if word not in forecasts.arrays
-    ]
+    missing = []
+    for column in asked:
+        lacking = [word for word in column.metric.inputs if word not in forecasts.arrays]
+        if lacking != ["actual"]:  # categories have an outcome, and no number for one
+            lacking = [word for word in lacking if word != "actual"]
+        missing += [f"{column.name} needs {NEEDS[word]}" for word in lacking]
     if missing:
         raise TableError("; ".join(dict.fromkeys(missing)))
 

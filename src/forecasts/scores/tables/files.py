@@ -19,7 +19,7 @@ import pandas as pd
 from forecasts.diagnostics import not_there
 from forecasts.files import open_file, read_limited
 from forecasts.scores.tables.columns import TableError
-from forecasts.scores.tables.text_blocks import join_blocks
+from forecasts.scores.tables.text_blocks import as_text, join_blocks
 
 SUFFIXES = (".csv", ".tsv", ".txt", ".json", ".jsonl", ".parquet", ".pq")
 COMPRESSED = (".gz", ".bz2", ".xz", ".zst", ".zip")
@@ -114,8 +114,11 @@ def _read_parquet(name: str) -> pd.DataFrame:
         ) from error
     if Path(name).exists() and not Path(name).is_file():
         raise TableError(f"{name}: Parquet is read from a regular file")
-    check_cells(parquet.ParquetFile(name))
-    return arrow_frame(parquet.read_table(name))
+    file = parquet.ParquetFile(name)
+    check_cells(file)
+    if file.metadata.num_rows <= ROWS:
+        return arrow_frame(file.read())
+    return join_blocks(arrow_frame(each) for each in file.iter_batches(batch_size=ROWS))
 
 
 def check_cells(file: Any) -> None:  # noqa: ANN401 - pyarrow, untyped
@@ -137,6 +140,7 @@ def arrow_frame(table: Any) -> pd.DataFrame:  # noqa: ANN401 - pyarrow, untyped
     A whole number beside a blank stays whole: as a float it could lose its last digits.
     """
     frame: pd.DataFrame = table.to_pandas(integer_object_nulls=True)
+    frame = as_text(frame)
     texts = {
         name: pd.Series([_text(cell) for cell in frame[name]], dtype="str", index=frame.index)
         for name in frame.columns

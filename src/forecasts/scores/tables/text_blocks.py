@@ -1,4 +1,4 @@
-"""A large text file as a table: read by blocks of rows, repeated cells held once."""
+"""A large file as a table: read by blocks of rows, repeated cells held once."""
 
 from collections.abc import Iterator
 from itertools import chain
@@ -15,18 +15,22 @@ SHARE = 20
 def join_blocks(blocks: Iterator[pd.DataFrame]) -> pd.DataFrame:
     """Return blocks of rows as one table.
 
-    Where there are several, a column of few distinct cells is categorical: the cells once, in the
-    order of the file, and their numbers in the rows. Whether they are few is seen in the first one.
+    Where there are several, a column of text with few distinct cells is categorical: the cells
+    once, in the order of the file, and their numbers in the rows. The first block says if they are
+    few.
 
     Args:
-        blocks: Tables of text with the same columns, at least one.
+        blocks: Tables with the same columns, at least one; a column that is text in one of them is
+            text in all.
     """
     first = next(blocks)
     second = next(blocks, None)
     if second is None:
         return first
     few: dict[str, dict[str, int]] = {
-        str(name): {} for name in first.columns if first[name].nunique() <= len(first) // SHARE
+        str(name): {}
+        for name in first.columns
+        if _is_text(first[name]) and first[name].nunique() <= len(first) // SHARE
     }
     pieces: dict[str, list[Any]] = {str(name): [] for name in first.columns}
     for block in chain([first, second], blocks):
@@ -47,7 +51,8 @@ def join_blocks(blocks: Iterator[pd.DataFrame]) -> pd.DataFrame:
 def as_text(frame: pd.DataFrame) -> pd.DataFrame:
     """Return a table whose categorical columns are text again."""
     found = [name for name in frame.columns if isinstance(frame[name].dtype, pd.CategoricalDtype)]
-    return frame.astype(dict.fromkeys(found, "str")) if found else frame
+    texts = {name: frame[name].astype(object).fillna("").astype("str") for name in found}
+    return frame.assign(**texts) if found else frame
 
 
 def _numbered(column: "pd.Series[str]", known: dict[str, int]) -> npt.NDArray[np.int32]:
@@ -57,7 +62,13 @@ def _numbered(column: "pd.Series[str]", known: dict[str, int]) -> npt.NDArray[np
     return numbers[codes]
 
 
-def _in_one_piece(pieces: "list[pd.Series[str]]") -> "pd.Series[str]":
+def _is_text(column: "pd.Series[Any]") -> bool:
+    return isinstance(column.dtype, pd.StringDtype)
+
+
+def _in_one_piece(pieces: "list[pd.Series[Any]]") -> "pd.Series[Any]":
+    if len({piece.dtype for piece in pieces}) > 1:  # whole numbers, and text where one is blank
+        pieces = [piece.astype(str).astype("str") for piece in pieces]
     column = pd.concat(pieces, ignore_index=True)
     arrow = getattr(column.array, "_pa_array", None)
     if arrow is not None:  # whose pieces pandas only hangs together
