@@ -29,12 +29,14 @@ WRITERS: dict[str, tuple[Commands, Commands]] = {
     "accept": ((EXTRACT,), (("accept",),)),
     "chart": ((("chart", "ladder", *AS_OF, "--format", "svg", "-o", "out"),),) * 2,
     "sheet": ((SHEET,), (SHEET,)),
+    "site": ((("site", *AS_OF, "--language", "en", "-o", "out"),),) * 2,
+    "export": ((("export", "datapackage", *AS_OF, "-o", "out"),),) * 2,
     "review": ((("review", "2024", *AS_OF, "-o", "out", "--workers", "1"),),) * 2,
 }
 """What is run first, and what once each file has a second name and a mode of its own."""
 READERS = {
     "explain", "list", "show", "compare", "actuals", "consistency", "convert", "read", "units",
-    "due", "score", "outlook", "doctor", "schema",
+    "due", "score", "outlook", "doctor", "schema", "sql",
     "edit",  # the person's editor writes
 }  # fmt: skip
 

@@ -41,7 +41,7 @@ FOLDERS = ("datapackage",)
 def export(
     *, kind: str, place: Path | None, table: str, as_of: date, ledger: Path, actuals: Path
 ) -> None:
-    r"""Write the ledger for other programs.
+    """Write the ledger for other programs.
 
     \b
     sqlite       all tables in a file that Datasette opens, and its metadata beside it
@@ -51,7 +51,7 @@ def export(
     csl, bibtex  the sources for a reference manager
 
     `forecasts sql --tables` lists the tables and their columns, with units.
-    """
+    """  # noqa: D301  click's sign for a block as it stands is a backspace
     from forecasts.exporting.columns import TABLES
     from forecasts.problem import did_you_mean
 
@@ -115,7 +115,7 @@ def sql(
     ledger: Path,
     actuals: Path,
 ) -> None:
-    r"""Answer a SELECT over the ledger's tables (DuckDB; `-` reads it from stdin).
+    """Answer a SELECT over the ledger's tables (DuckDB; `-` reads it from stdin).
 
     The tables are in memory: no file or address is reached, and nothing is changed. They hold
     what was said and published by --as-of; `select * from about` names that day.
@@ -123,7 +123,7 @@ def sql(
     \b
     forecasts sql "select organisation, count(*) n from claims group by 1 order by n desc"
     forecasts sql --tables
-    """
+    """  # noqa: D301  the same
     if describe:
         write_rows(_described(), output_format)
         return
