@@ -33,7 +33,7 @@ FLOORS: Floors = (
     "scores study",
     "charts importing editing",
     "reviewing extracting",
-    "sheets corpora site",
+    "sheets corpora site exporting",
     "cli",
 )
 # Inside a floor, these may use the second: {importer: imported}.
@@ -79,7 +79,7 @@ INSIDE: dict[str, Floors] = {
         "table_files where",
         "added check corpus init outcome score_options",
         "accept add chart claims compare convert edit extract import_ outlook read reference",
-        "review score sheet site undo",
+        "exporting review score sheet site undo",
     ),
     "reading/attaching": (
         "cue_words earlier_english english_steps tables",

@@ -60,6 +60,8 @@ RUNS: Mapping[str, tuple[tuple[str, ...], frozenset[str]]] = {
     "review": (("2023", "--as-of", "2024-06-30"), ALL),
     "sheet": (("2021-03-kite-weekly", "--format", "md", "--as-of", "2024-06-30"), ALL),
     "site": (("-o", "site", "--language", "en", "--as-of", "2024-06-30"), ALL),
+    "export": (("jsonl", "--as-of", "2024-06-30"), ALL),
+    "sql": (("select 1", "--as-of", "2024-06-30"), ALL),
     "due": (("--as-of", "2024-06-30"), ALL),
     "score": (("--as-of", "2024-06-30"), ALL),
     "edit": (("first",), NOTHING),

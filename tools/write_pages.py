@@ -13,6 +13,7 @@ from events_page import events_page
 
 from forecasts.charts import CHARTS
 from forecasts.cli import COMMANDS, main
+from forecasts.exporting.columns import TABLES
 from forecasts.ledger import load
 from forecasts.ledger.reference import reference_page, schema_text
 from forecasts.rules import RULES
@@ -77,6 +78,24 @@ def metrics_page() -> str:
     return "\n".join(parts)
 
 
+def tables_page() -> str:
+    """Return docs/tables.md: every table that `sql` and `export` know, with its columns."""
+    parts = [
+        "# Tables of `sql` and `export`\n",
+        "Generated from their descriptions; `forecasts sql --tables` lists them. A day is ISO",
+        "8601; what is not there, and an end that is open, is null. A share of 0.25 is 25%.\n",
+    ]
+    for name, table in TABLES.items():
+        key = f" One row for each `{', '.join(table.key)}`." if table.key else ""
+        parts.append(f"## `{name}`\n\n{table.description}{key}\n")
+        rows = [f"| {' | '.join(column)} |" for column in table.columns]
+        parts.append(
+            "\n".join(["| column | kind | unit | what it is |", "|---|---|---|---|", *rows])
+        )
+        parts.append("")
+    return "\n".join(parts)
+
+
 def pages() -> Mapping[str, str]:
     """Return every generated file's text by its path."""
     ledger = load(ROOT / "claims")
@@ -85,6 +104,7 @@ def pages() -> Mapping[str, str]:
         "docs/codes.md": codes_page(),
         "docs/commands.md": commands_page(),
         "docs/metrics.md": metrics_page(),
+        "docs/tables.md": tables_page(),
         "docs/events.md": events_page(ledger),
         "claims/schema.json": schema_text(ledger),
     }

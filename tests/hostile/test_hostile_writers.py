@@ -17,7 +17,6 @@ INTO = ("--into", "claims/2024-example-daily.yaml")
 IMPORT = ("import", "table.csv", "--map", "map.yaml", "--into", "in", "--replace")
 EXTRACT = ("extract", "a.txt", *STATED, "--into", "claims")
 SHEET = ("sheet", "--where", "subject=example-lamps", *AS_OF, "--format", "md", "-o", "out")
-SITE = ("site", *AS_OF, "--language", "en", "-o", "out")
 Commands = tuple[tuple[str, ...], ...]
 WRITERS: dict[str, tuple[Commands, Commands]] = {
     "add": ((("add", *INTO, "one"),), (("add", *INTO, "two"),)),
@@ -30,13 +29,14 @@ WRITERS: dict[str, tuple[Commands, Commands]] = {
     "accept": ((EXTRACT,), (("accept",),)),
     "chart": ((("chart", "ladder", *AS_OF, "--format", "svg", "-o", "out"),),) * 2,
     "sheet": ((SHEET,), (SHEET,)),
-    "site": ((SITE,), (SITE,)),
+    "site": ((("site", *AS_OF, "--language", "en", "-o", "out"),),) * 2,
+    "export": ((("export", "datapackage", *AS_OF, "-o", "out"),),) * 2,
     "review": ((("review", "2024", *AS_OF, "-o", "out", "--workers", "1"),),) * 2,
 }
 """What is run first, and what once each file has a second name and a mode of its own."""
 READERS = {
     "explain", "list", "show", "compare", "actuals", "consistency", "convert", "read", "units",
-    "due", "score", "outlook", "doctor", "schema",
+    "due", "score", "outlook", "doctor", "schema", "sql",
     "edit",  # the person's editor writes
 }  # fmt: skip
 

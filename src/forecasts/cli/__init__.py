@@ -35,6 +35,8 @@ COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "sheet": ("forecasts.cli.sheet:sheet", "Write the sheet of an event, and its picture."),
         "review": ("forecasts.cli.review:review", "Write the annual review: PDF, HTML, Markdown."),
         "site": ("forecasts.cli.site:site", "Write the ledger as pages to browse."),
+        "export": ("forecasts.cli.exporting:export", "Write the ledger for other programs."),
+        "sql": ("forecasts.cli.exporting:sql", "Answer a SELECT over the ledger's tables."),
         "due": ("forecasts.cli.review:due", "List the claims that fall due soon."),
         "score": ("forecasts.cli.score:score", "Score a tidy table, or the sources of the ledger."),
         "outlook": ("forecasts.cli.outlook:outlook", "Foretell verdicts of a tidy table."),

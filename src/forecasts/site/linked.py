@@ -4,13 +4,17 @@ https://schema.org/Claim: what was said, by whom, when, and where it appeared. A
 no fact check of a publisher, so it is not dressed as one.
 """
 
+import json
 from typing import Any
 
+from forecasts.inert import escaped_json
 from forecasts.reviewing.blocks import web_address
 from forecasts.reviewing.voice import Row, plain
+from forecasts.study import Study
 
-__all__ = ["linked_claim"]
+__all__ = ["linked_claim", "write_linked"]
 
+_CONTEXT = "https://schema.org"
 _SHOWN = {"year": 4, "month": 7}
 
 
@@ -29,7 +33,7 @@ def linked_claim(row: Row) -> dict[str, Any]:
     if person and organisation:
         person["affiliation"] = organisation
     found = {
-        "@context": "https://schema.org",
+        "@context": _CONTEXT,
         "@type": "Claim",
         "identifier": str(row["claim_id"]),
         "text": plain(row["quote"]),
@@ -48,3 +52,14 @@ def _agent(kind: str, name: str) -> dict[str, Any]:
 
 def _known(facts: dict[str, Any]) -> dict[str, Any]:
     return {name: fact for name, fact in facts.items() if fact}
+
+
+def write_linked(study: Study) -> bytes:
+    """Return every claim said by the study's day as one JSON-LD document."""
+    claims = study.claims
+    rows = claims[claims["stated"].dt.date <= study.as_of].to_dict("records")
+    graph = [linked_claim({str(name): cell for name, cell in row.items()}) for row in rows]
+    for claim in graph:
+        del claim["@context"]
+    text = json.dumps({"@context": _CONTEXT, "@graph": graph}, indent=1, ensure_ascii=False)
+    return (escaped_json(text) + "\n").encode("utf-8")

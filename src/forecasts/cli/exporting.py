@@ -1,0 +1,158 @@
+"""`export` and `sql`: the ledger for other programs, and questions that `--where` cannot ask."""
+
+import sys
+from collections.abc import Callable, Mapping
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from forecasts.cli.output import ROW_FORMATS, Row, write_rows
+from forecasts.cli.pager import pager_option
+from forecasts.cli.shared import (
+    OneOf,
+    actuals_option,
+    as_of_option,
+    ledger_option,
+    open_sound_study,
+)
+
+if TYPE_CHECKING:
+    from forecasts.study import Study
+
+FORMATS = ("sqlite", "datapackage", "jsonl", "jsonld", "csl", "bibtex")
+FOLDERS = ("datapackage",)
+
+
+@click.command()
+@click.argument("kind", type=OneOf(FORMATS), metavar="FORMAT")
+@click.option(
+    "-o",
+    "--output",
+    "place",
+    type=click.Path(path_type=Path),
+    help="The file, or for datapackage the folder (default: stdout for what is text).",
+)
+@click.option("--table", default="claims", show_default=True, help="The table, for jsonl.")
+@as_of_option
+@ledger_option
+@actuals_option
+def export(
+    *, kind: str, place: Path | None, table: str, as_of: date, ledger: Path, actuals: Path
+) -> None:
+    """Write the ledger for other programs.
+
+    \b
+    sqlite       all tables in a file that Datasette opens, and its metadata beside it
+    datapackage  all tables as CSV with datapackage.json (Frictionless)
+    jsonl        one table as JSON Lines
+    jsonld       the claims as schema.org Claim
+    csl, bibtex  the sources for a reference manager
+
+    `forecasts sql --tables` lists the tables and their columns, with units.
+    """  # noqa: D301  click's sign for a block as it stands is a backspace
+    from forecasts.exporting.columns import TABLES
+    from forecasts.problem import did_you_mean
+
+    if table not in TABLES:
+        hint = did_you_mean(table, tuple(TABLES)) or f"one of {', '.join(TABLES)}"
+        raise click.BadParameter(f"no table `{table}`; {hint}", param_hint="--table")
+    if place is None and kind in {"sqlite", *FOLDERS}:
+        raise click.UsageError(f"{kind} is no text: name its place with -o")
+    study = open_sound_study(ledger, actuals, as_of)
+    files = _make(kind, study, place, table)
+    if place is None:
+        for data in files.values():
+            click.echo(data.decode("utf-8"), nl=False)
+        return
+    from forecasts.writing import write_files
+
+    write_files(place if kind in FOLDERS else place.parent, files)
+    click.echo(place.as_posix(), err=True)
+
+
+def _make(kind: str, study: "Study", place: Path | None, table: str) -> Mapping[str, bytes]:
+    """Return the files of an export by their names."""
+    name = place.name if place else ""
+    if kind in {"csl", "bibtex", "jsonld"}:
+        from forecasts.exporting.citing import write_bibtex, write_csl
+        from forecasts.site.linked import write_linked
+
+        made: Mapping[str, Callable[[Study], bytes]] = {
+            "csl": write_csl, "bibtex": write_bibtex, "jsonld": write_linked,
+        }  # fmt: skip
+        return {name: made[kind](study)}
+    from forecasts.exporting.package import write_lines, write_package
+    from forecasts.exporting.sqlite import write_metadata, write_sqlite
+    from forecasts.exporting.tables import gather_tables
+
+    tables = gather_tables(study)
+    if kind == "datapackage":
+        return write_package(tables)
+    if kind == "jsonl":
+        return {name: write_lines(tables, table)}
+    stem = Path(name).stem
+    return {f"{stem}.metadata.json": write_metadata(stem), name: write_sqlite(tables)}
+
+
+@click.command()
+@click.argument("question", required=False)
+@click.option("--tables", "describe", is_flag=True, help="List the tables and columns instead.")
+@click.option(
+    "--format", "output_format", type=OneOf(ROW_FORMATS), default="table", show_default=True
+)
+@pager_option
+@as_of_option
+@ledger_option
+@actuals_option
+def sql(
+    *,
+    question: str | None,
+    describe: bool,
+    output_format: str,
+    as_of: date,
+    ledger: Path,
+    actuals: Path,
+) -> None:
+    """Answer a SELECT over the ledger's tables (DuckDB; `-` reads it from stdin).
+
+    The tables are in memory: no file or address is reached, and nothing is changed. They hold
+    what was said and published by --as-of; `select * from about` names that day.
+
+    \b
+    forecasts sql "select organisation, count(*) n from claims group by 1 order by n desc"
+    forecasts sql --tables
+    """  # noqa: D301  the same
+    if describe:
+        write_rows(_described(), output_format)
+        return
+    if question is None:
+        raise click.UsageError("a SELECT is missing; `--tables` lists what there is")
+    from forecasts.exporting.query import QueryError, ask
+    from forecasts.exporting.tables import gather_tables
+    from forecasts.files import read_limited
+
+    if question == "-":
+        question = read_limited(sys.stdin.buffer, "stdin").decode("utf-8", "replace")
+    tables = gather_tables(open_sound_study(ledger, actuals, as_of))
+    try:
+        names, rows = ask(tables, question)
+    except QueryError as error:
+        click.echo(f"no answer: {error}", err=True)
+        sys.exit(2)
+    except ImportError:
+        click.echo("`sql` needs DuckDB: pip install 'forecasts[sql]'", err=True)
+        sys.exit(2)
+    write_rows(rows, output_format, names, fields=names)
+
+
+def _described() -> list[Row]:
+    from forecasts.exporting.columns import TABLES
+
+    return [
+        {"table": name, "column": column.name, "kind": column.kind, "unit": column.unit,
+         "description": column.description}
+        for name, table in TABLES.items()
+        for column in table.columns
+    ]  # fmt: skip
