@@ -83,8 +83,10 @@ def _turn_words(table: pd.DataFrame, own: pd.DataFrame, voice: Voice) -> str:
     met = table.loc[table["turn"], "claim_id"]
     outcomes = count_outcomes(own[own["claim_id"].isin(met)])
     if not turns["met"]:
-        return voice.say("turns.none", n=turns["n"], false=turns["false"])
-    return voice.say("turns.is", outcomes=voice.tell("outlooks.outcomes", outcomes), **turns)
+        return voice.tell("turns.none", turns["n"], false=turns["false"])
+    told = voice.tell("outlooks.outcomes", outcomes)
+    met, called, false = (turns[name] for name in ("met", "called", "false"))
+    return voice.tell("turns.is", turns["n"], outcomes=told, met=met, called=called, false=false)
 
 
 def _cells(found: Row, row: Row, voice: Voice) -> tuple[str, ...]:
