@@ -40,6 +40,7 @@ _SHOWN = (
     type=OneOf(["table", "jsonl", "json", "csv"]),
     default="table",
     show_default=True,
+    help="How the rows are written.",
 )
 def read_text(text: str, language: str | None, stated: date | None, output_format: str) -> None:
     """Find the quantities in TEXT, in a file of that name, or with `-` in standard input.

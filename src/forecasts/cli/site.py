@@ -10,6 +10,7 @@ from forecasts.cli.shared import (
     actuals_option,
     amounts_in,
     as_of_option,
+    currency_option,
     ledger_option,
     open_sound_study,
 )
@@ -35,7 +36,7 @@ from forecasts.words import Language, languages
     show_default=True,
     help="In this language; may be repeated. The first stands in the folder itself.",
 )
-@click.option("--to", "currency", default="USD", show_default=True, metavar="CUR")
+@currency_option
 @as_of_option
 @ledger_option
 @actuals_option
