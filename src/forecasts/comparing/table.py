@@ -99,6 +99,14 @@ def compare(
 
     Raises:
         ValueError: The rule is unknown, or the text is no date.
+
+    Example:
+        >>> table = fc.claims_table(fc.load("claims"))
+        >>> came = fc.compare(table, fc.load_actuals("actuals"), as_of="2026-11-21")
+        >>> came["status"].value_counts().to_dict()
+        {'resolved': 58, 'open': 18}
+        >>> came.loc[0, "reason"].partition("): ")[2]
+        '29.7% too low'
     """
     import pandas as pd
 

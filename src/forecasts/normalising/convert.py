@@ -102,6 +102,12 @@ def normalise(  # noqa: PLR0913 - the choices of a conversion, each by name
 
     Raises:
         ValueError: The currency is no ISO 4217 code.
+
+    Example:
+        >>> table = fc.normalise(fc.claims_table(fc.load("claims")), currency="EUR")
+        >>> yuan = table[table["unit"] == "CNY"].iloc[0]
+        >>> f"{yuan['value']:,.0f} CNY = {yuan['value_EUR']:,.0f} EUR at {yuan['rate']:.6f}"
+        '400,000,000,000 CNY = 50,905,481,248 EUR at 0.127264'
     """
     if currency not in CURRENCIES:
         raise ValueError(f"{currency!r} is no ISO 4217 code")
