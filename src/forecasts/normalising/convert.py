@@ -84,9 +84,8 @@ def normalise(  # noqa: PLR0913 - the choices of a conversion, each by name
     `price_source` and `conversion_problem`: '' where the row was converted, else why not; its
     amounts are missing then, never unconverted. 10 cent/kWh are 0.1 USD/kWh.
 
-    In prices of a year, an amount is first deflated by the GDP deflator of its currency's economy,
-    then converted. A nominal amount is in the prices of its target's year; where the deflator of
-    that is not known it has no real value, unless `money_of` reads it as of the statement's year.
+    In prices of a year, an amount is first deflated in its own currency, then converted. A nominal
+    amount is in the prices of its target's year, or by `money_of` in those of the statement's.
 
     Args:
         table: The claims table, or any table with its columns `value`, `low`, `high`, `unit`,
