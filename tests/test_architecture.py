@@ -74,8 +74,9 @@ INSIDE: dict[str, Floors] = {
         "proving",
     ),
     "cli": (
-        "pager workbook",
-        "complete output shared",
+        "examples pager workbook",
+        "output",
+        "complete shared",
         "table_files where",
         "added check corpus init outcome score_options",
         "accept add chart claims compare convert edit extract import_ outlook read reference",

@@ -1,13 +1,16 @@
 """One picture from Python: `fc.chart`, `fc.charts.ladder`, days as text, tables that know them."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from matplotlib.figure import Figure
+from PIL import Image
 
 import forecasts as fc
 from cli_runs import LEDGER
 from forecasts.charts import CHARTS
+from forecasts.charts.sheet.style import style
 
 CLAIMS, ACTUALS, DAY = LEDGER / "claims", LEDGER / "actuals", "2024-06-30"
 
@@ -47,3 +50,16 @@ def test_tables_know_their_day_and_their_ledger() -> None:
     assert table.attrs == {"ledger": study.fingerprint}
     assert fc.compare(table, study.actuals, as_of=DAY).attrs == known
     assert fc.normalise(table, currency="EUR", as_of=DAY)["value_EUR"].notna().any()
+
+
+def test_a_notebook_and_savefig_show_a_picture_in_the_style_that_it_was_measured_in(
+    tmp_path: Path,
+) -> None:
+    drawn = fc.chart("scorecard", CLAIMS, ACTUALS, as_of=DAY)
+    assert drawn._repr_png_().startswith(b"\x89PNG")  # what Jupyter asks for
+    drawn.savefig(tmp_path / "plain.png")
+    with style():
+        Figure.savefig(drawn, tmp_path / "styled.png")
+    plain, styled = (Image.open(tmp_path / f"{name}.png") for name in ("plain", "styled"))
+    assert plain.size == styled.size
+    assert plain.tobytes() == styled.tobytes()

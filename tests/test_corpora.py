@@ -235,7 +235,7 @@ def test_the_command_says_what_came_of_it(tmp_path: Path) -> None:
     words = ("extract", "--corpus", out, str(tmp_path / "a.jsonl"))
     code, printed, _ = run(*words)
     assert code == 0
-    assert printed == "3 documents, 0.0 MB: 1 claims, 1 relays, 0 documents not read\n"
+    assert printed == "3 documents, 0.0 MB: 1 claim, 1 relay, 0 documents not read\n"
     code, _, err = run(*words, "--column", "body=x")
     assert code == 2
     assert "NAME one of text, html, url, date, title" in err

@@ -263,12 +263,12 @@ def test_import_writes_and_does_not_overwrite(tmp_path: Path) -> None:
     first = CliRunner().invoke(import_command, [*arguments, "--report", str(report)])
     assert (first.exit_code, first.stderr) == (
         0,
-        "1 rows, 1 imported, 0 left out; 1 files, 1 written\n",
+        "1 row, 1 imported, 0 left out; 1 file, 1 written\n",
     )
     assert "rows in the table: 1" in report.read_text(encoding="utf-8")
     (path,) = (tmp_path / "claims").rglob("*.yaml")
     again = CliRunner().invoke(import_command, arguments)
-    assert again.stderr == "1 rows, 1 imported, 0 left out; 1 files, 0 written\n"
+    assert again.stderr == "1 row, 1 imported, 0 left out; 1 file, 0 written\n"
     path.write_text("# mine\n", encoding="utf-8")
     refused = CliRunner().invoke(import_command, arguments)
     assert refused.exit_code == 2

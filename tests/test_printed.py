@@ -7,12 +7,14 @@ import subprocess
 import sys
 from pathlib import Path
 
+import click
 import pytest
 import yaml
 from click.testing import CliRunner
 
 from conftest import ROOT
 from forecasts.cli import COMMANDS, main
+from forecasts.cli.examples import EXAMPLES
 
 PAGES = [
     ROOT / "README.md",
@@ -106,9 +108,44 @@ def test_the_help_of_add_works_as_printed(tmp_path: Path) -> None:
         assert done.returncode == 0, (command, done.stderr)
 
 
-def test_no_help_shows_the_marks_that_it_is_written_with() -> None:
+def every_command() -> list[tuple[str, click.Command]]:
+    """Return each command, and each below another, by the words that call it."""
+    context = click.Context(main)
+    found: list[tuple[str, click.Command]] = []
     for name in COMMANDS:
-        assert r"\b" not in CliRunner().invoke(main, [name, "--help"]).output, name
+        command = main.get_command(context, name)
+        assert command is not None
+        below = command.commands if isinstance(command, click.Group) else {}
+        found += [(name, command), *((f"{name} {each}", below[each]) for each in below)]
+    return found
+
+
+def test_every_command_shows_how_it_is_typed_and_what_each_option_is() -> None:
+    found = every_command()
+    assert {"actuals add", "actuals start"} <= {name for name, _ in found}
+    for name, command in found:
+        text = CliRunner().invoke(main, [*name.split(), "--help"]).output
+        assert r"\b" not in text, name
+        assert re.search(rf"(?m)^ +forecasts {name}\b", text), name
+        options = [one for one in command.params if isinstance(one, click.Option)]
+        assert [one.opts for one in options if not one.help] == [], name
+        assert max(map(len, text.splitlines())) <= 80, name
+
+
+UNTRIED = ("review", "chart all", "undo", "extract", "import", "outlook", "score --claims")
+"""Examples that take minutes, undo nothing, or read a file of one's own: tried by other tests."""
+
+
+def test_the_examples_of_the_helps_work_as_printed(tmp_path: Path) -> None:
+    folder = tmp_path / "here"
+    folder.mkdir()
+    assert sh("forecasts init .", folder).returncode == 0
+    lines = [line for each in EXAMPLES.values() for line in each]
+    tried = [line for line in lines if not line.removeprefix("forecasts ").startswith(UNTRIED)]
+    assert len(tried) > 20
+    for line in tried:
+        done = sh(f"EDITOR=true {line}", folder)
+        assert done.returncode == 0, (line, done.stdout, done.stderr)
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)

@@ -6,6 +6,8 @@
     table = fc.claims_table(ledger)
     comparison = fc.compare(table, fc.load_actuals("actuals"), as_of=date(2026, 11, 21))
 
+Every function shows an example; they are run in a ledger that `forecasts init` writes.
+
 Every name is imported when it is first used, so that `import forecasts` costs next to nothing.
 """
 

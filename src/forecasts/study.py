@@ -191,6 +191,16 @@ def open_study(
         actuals: The outcomes, or their folder; a folder that is not there holds none.
         as_of: Nothing known after this day is used; a date, or text as 2026-11-21.
         rates: Rates and deflators in place of the ledger's own.
+
+    Raises:
+        ValueError: The text is no date. Faults of the files raise nothing: they are `problems`.
+
+    Example:
+        >>> study = fc.open_study("claims", "actuals", as_of="2026-11-21")
+        >>> study.problems
+        ()
+        >>> len(study.comparison())
+        76
     """
     claims = ledger if isinstance(ledger, Ledger) else load(ledger)
     problems = _errors(check(claims))

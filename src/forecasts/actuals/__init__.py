@@ -73,6 +73,18 @@ def load_actuals(folder: "Path | str", *, codes: Codes | None = None) -> Actuals
 
     Raises:
         FileNotFoundError: There is no such folder; `no_actuals` stands for none.
+
+    Returns:
+        `observations`, a row a published figure in the series' unit and in full, `series`, a row a
+        series, and the faults of the files as `problems`.
+
+    Example:
+        >>> outcomes = fc.load_actuals("actuals")
+        >>> outcomes.series["series"].tolist()
+        ['example_robots_world']
+        >>> first = outcomes.observations.iloc[0]
+        >>> f"{first['period']}: {first['value']:,.0f} {first['unit']}"
+        '2010: 118,000 unit'
     """
     from pathlib import Path
 

@@ -48,8 +48,10 @@ def chart(
         ValueError: The ledger or the outcomes have errors, or the currency is no ISO 4217 code.
 
     Example:
-        >>> figure = chart("scorecard", as_of="2026-11-21")  # doctest: +SKIP
-        >>> figure.savefig("scorecard.png")  # doctest: +SKIP
+        >>> figure = fc.chart("scorecard", as_of="2026-11-21")
+        >>> figure.words.title
+        'The median of 42 claims of a value that fell due was 7.9% too low'
+        >>> figure.savefig("scorecard.png")
     """
     if name not in CHARTS:
         raise LookupError(f"no chart `{name}`; {_one_of(name, tuple(CHARTS))}")

@@ -1,14 +1,17 @@
 """What every picture is given besides its data, and what it says in words."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import date
+from io import BytesIO
 from typing import Any
 
 from matplotlib.figure import Figure
 
 from forecasts.words import DEFAULT_LANGUAGE, Language
 
+_NOTEBOOK_DPI = 110
 ROWS_PER_PAGE = 25
 """A chart with a row per claim goes on to another page after so many rows."""
 
@@ -63,7 +66,24 @@ class Picture(Figure):
 
     words: Texts
 
-    def __init__(self, texts: Texts, **settings: Any) -> None:  # noqa: ANN401 - matplotlib has them
-        """Make an empty figure that carries `texts`."""
+    def __init__(
+        self,
+        texts: Texts,
+        style: Callable[[], AbstractContextManager[None]],
+        **settings: Any,  # noqa: ANN401 - matplotlib has them
+    ) -> None:
+        """Make an empty figure that carries `texts`, drawn and saved in a style."""
         super().__init__(**settings)
         self.words = texts
+        self._style = style
+
+    def savefig(self, fname: Any, **options: Any) -> None:  # noqa: ANN401 - as matplotlib has them
+        """Write the picture in the style that its words were measured in."""
+        with self._style():
+            super().savefig(fname, **options)
+
+    def _repr_png_(self) -> bytes:
+        """Return the picture as a notebook shows it; a figure made without pyplot shows none."""
+        stream = BytesIO()
+        self.savefig(stream, format="png", dpi=_NOTEBOOK_DPI)
+        return stream.getvalue()

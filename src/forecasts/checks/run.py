@@ -27,6 +27,14 @@ def check(ledger: Ledger, texts: SourceTexts = NO_TEXTS) -> tuple[Problem, ...]:
 
     Quotations are looked up in `texts`, as far as the sources' texts are at hand.
     A claim's waivers remove what they name; waivers that name nothing are problems themselves.
+
+    Args:
+        ledger: What `load` returns.
+        texts: Full texts of sources, by their sha256.
+
+    Example:
+        >>> fc.check(fc.load("claims"))
+        ()
     """
     problems = list(ledger.problems)
     waived: set[tuple[str, str]] = set()

@@ -69,6 +69,8 @@ class LazyGroup(click.Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Import and return the command, or None when there is none of that name."""
+        from forecasts.cli.examples import below
+
         del ctx
         if cmd_name not in COMMANDS:
             return None
@@ -76,6 +78,7 @@ class LazyGroup(click.Group):
         command = getattr(import_module(module), attribute)
         if not isinstance(command, click.Command):  # a programmer's slip in COMMANDS
             raise TypeError(f"{COMMANDS[cmd_name][0]} is no command")
+        command.epilog = below(cmd_name, command.epilog)
         return command
 
     def resolve_command(

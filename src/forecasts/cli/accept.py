@@ -24,7 +24,7 @@ _SHOWN = (
     "condition",
 )
 _CODED = {"subject": "subjects", "measure": "measures", "region": "regions"}
-_ASK = "[a]ccept  [e]dit  [s]kip  [n]ever again  [q]uit"
+_ASK = "[a]ccept  [e]dit  [s]kip  [n]ever again  [q]uit, then Enter:"
 
 
 @click.command()
@@ -132,6 +132,7 @@ def _fill(draft: "Mapping", ledger: "Ledger") -> "Mapping":
     """Ask for each code that is open, the nearest first; a new id comes from what it is about."""
     from forecasts.editing.accepting import OPEN, fill, text_of
     from forecasts.extracting.drafts import nearest_codes
+    from forecasts.ledger.shape import name_codes
 
     words = {"id": ""}
     if text_of(draft, "supersedes").startswith("draft-"):
@@ -140,7 +141,8 @@ def _fill(draft: "Mapping", ledger: "Ledger") -> "Mapping":
         text = text_of(draft, name)
         if text.startswith(OPEN):
             near = nearest_codes(text.removeprefix(OPEN), ledger.codes, codelist)
-            default = near[0] if near else text.removeprefix(OPEN)
-            shown = f" (near: {', '.join(near)})" if near else ""
-            words[name] = click.prompt(f"{name}{shown}", default=default)
+            known = (
+                f"near: {', '.join(near)}" if near else name_codes(codelist, ledger.codes[codelist])
+            )
+            words[name] = click.prompt(f"{name} ({known})", default=near[0] if near else None)
     return fill(draft, words)

@@ -29,6 +29,13 @@ _BOUNDS = {
 }
 _NEEDED = tuple(item.name for item in CLAIM_FIELDS if item.required)
 _OPTIONS = {"claimant": "--organisation or --person"}
+_KINDS = {
+    "share": ", a share",
+    "growth": " a year, a rate of growth",
+    "multiple": ", a multiple",
+    "cumulative": ", a sum over its period",
+    "price": ", a price",
+}
 _STRICT = {"above": "more than ", "up-to": "less than "}
 
 
@@ -50,7 +57,7 @@ def describe_draft(draft: "Draft") -> Iterator[str]:
         if quantity is draft.chosen:
             sure = f", {draft.fields['certainty']}" if "certainty" in draft.fields else ""
             when = f", {draft.fields['target']}" if "target" in draft.fields else ", no date found"
-            kind = "" if quantity.kind in {"level", "count"} else f", a {quantity.kind}"
+            kind = _KINDS.get(quantity.kind, "")
             fall = "a fall of " if draft.fields["value"].startswith("-") else ""
             yield f"read “{quantity.quote}” as {fall}{_amount(quantity)}{kind}{when}{sure}"
     if basis := draft.fields.get("currency_basis"):
@@ -67,7 +74,8 @@ def _amount(quantity: "Quantity") -> str:
     words = f"{bound}{quantity.low:,.15g}"
     if quantity.high != quantity.low:
         words += f" to {quantity.high:,.15g}"
-    return f"{words} {beside(quantity.high, quantity.unit)}".rstrip()
+    gap = "" if quantity.unit in {"%", "x"} else " "
+    return f"{words}{gap}{beside(quantity.high, quantity.unit)}".rstrip()
 
 
 def beside_outcomes(ledger: Path, ids: tuple[str, ...]) -> Iterator[str]:

@@ -17,6 +17,8 @@ from forecasts.cli.shared import (
     actuals_option,
     amounts_in,
     as_of_option,
+    currency_option,
+    language_option,
     ledger_option,
     open_sound_study,
     warn_of_squares,
@@ -24,7 +26,7 @@ from forecasts.cli.shared import (
 from forecasts.cli.table_files import draw_archive, table_options
 from forecasts.cli.where import filter_claims, where_option
 from forecasts.processes import process_pool
-from forecasts.words import DEFAULT_LANGUAGE, languages, locale_of
+from forecasts.words import DEFAULT_LANGUAGE, locale_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,11 +70,11 @@ def _listed(names: Mapping[str, str], head: str) -> str:
 @click.option(
     "--format", "formats", default=",".join(_FORMATS), show_default=True, help="png, pdf, svg."
 )
-@click.option("--to", "currency", default="USD", show_default=True, metavar="CUR")
+@currency_option
 @click.option(
     "--prices", default="nominal", show_default=True, help="`nominal`, or the year of the prices."
 )
-@click.option("--language", type=OneOf(languages()), default=DEFAULT_LANGUAGE, show_default=True)
+@language_option
 @where_option
 @table_options
 @click.option(
@@ -155,7 +157,7 @@ def _draw(jobs: "list[Job]", folder: Path, kinds: list[str], workers: int) -> No
             for path in paths:
                 click.echo(path.as_posix())
             if monotonic() - start > _QUIET_SECONDS:
-                click.echo(f"{number} of {len(jobs)} pictures", err=True)
+                click.echo(f"picture {number} of {len(jobs)}", err=True)
 
 
 def _frame(study: "Study", currency: str, prices: str, language: str) -> "Frame":

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     type=OneOf(tuple(FORMATS)),
     default="full",
     show_default=True,
+    help="How faults are printed: with their line, one a line, for programs, or for CI.",
 )
 @click.option(
     "--sources",

@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from forecasts.cli.complete import complete_claims
-from forecasts.cli.output import ROW_FORMATS, terminal_width, write_rows
+from forecasts.cli.output import terminal_width, write_rows
 from forecasts.cli.pager import pager_option
 from forecasts.cli.shared import (
-    OneOf,
     actuals_option,
     amounts_in,
     as_of_option,
+    currency_option,
+    format_option,
     ledger_option,
     open_sound_study,
 )
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from collections.abc import Hashable
 
     import pandas as pd
+
+    from forecasts.ledger import Ledger
 
 LIST_COLUMNS = (
     "id",
@@ -73,6 +76,7 @@ TABLE_COLUMNS = (
 NARROW_COLUMNS = ("id", "claimant", "subject", "target_period", "value", "unit", "verdict")
 """Who, what, when, how much and what came of it, at a terminal of `ROOMY` columns or less."""
 ROOMY = 100
+_DRAFT = re.compile(r"^\s+(?:- )?draft: *true\b", re.MULTILINE)
 _SHORT = re.compile(r"no rate|no deflator")
 
 
@@ -80,9 +84,7 @@ _SHORT = re.compile(r"no rate|no deflator")
 @ledger_option
 @actuals_option
 @as_of_option
-@click.option(
-    "--format", "output_format", type=OneOf(ROW_FORMATS), default="table", show_default=True
-)
+@format_option
 @click.option("--to", "currency", metavar="CUR", help="Add the amounts in this currency.")
 @click.option("--columns", metavar="A,B", help="Show these columns, in this order.")
 @click.option("--sort", metavar="A,-B", help="Sort by these columns; `-` is from high to low.")
@@ -127,6 +129,18 @@ def list_claims(
     ]
     shown = fields if columns else usual
     write_rows(rows, output_format, shown, fields=fields)
+    if output_format in {"table", "md"}:
+        _say_what_is_not_listed(study.ledger)
+
+
+def _say_what_is_not_listed(ledger: "Ledger") -> None:
+    """Say on stderr that the ledger is empty, and how many drafts wait in it."""
+    if not ledger.claims:
+        see = "`forecasts add --help` and `forecasts extract --help` tell how they come in"
+        click.echo(f"no claims yet: {see}", err=True)
+    drafts = sum(len(_DRAFT.findall(text)) for text in ledger.texts.values())
+    if drafts:
+        click.echo(f"not listed: {count(drafts, 'draft')}, see `forecasts accept`", err=True)
 
 
 def _named(words: str, known: list[str], option: str) -> list[str]:
@@ -162,7 +176,7 @@ def _stated(row: tuple["pd.Timestamp", str]) -> str:
 @ledger_option
 @actuals_option
 @as_of_option
-@click.option("--to", "currency", default="USD", show_default=True, metavar="CUR")
+@currency_option
 @pager_option
 def show(identifier: str, ledger: Path, actuals: Path, as_of: date, currency: str) -> None:
     """Show the claim ID: its words, source, reading, conversion and verdict."""

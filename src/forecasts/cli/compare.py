@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 import click
 
 from forecasts.cli.outcome import add_actual, start_actuals
-from forecasts.cli.output import ROW_FORMATS, write_rows
+from forecasts.cli.output import write_rows
 from forecasts.cli.pager import pager_option
 from forecasts.cli.shared import (
     OneOf,
     actuals_option,
     as_of_option,
     exit_if_missing,
+    format_option,
     ledger_option,
     open_sound_study,
     say_statuses,
@@ -31,10 +32,6 @@ SHOWN = (
 )  # fmt: skip
 RULES = ("method", "pct_actual")  # as `forecasts.comparing.RULES`, which would import pandas here
 OUTCOMES = ("consistent", "tension", "contradiction", "not checked")
-
-format_option = click.option(
-    "--format", "output_format", type=OneOf(ROW_FORMATS), default="table", show_default=True
-)
 
 
 @click.command()

@@ -7,8 +7,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from forecasts.cli.output import ROW_FORMATS, Row, write_rows
-from forecasts.cli.shared import Day, OneOf, as_of_option, exit_at_problems, ledger_option
+from forecasts.cli.output import Row, write_rows
+from forecasts.cli.shared import (
+    Day,
+    as_of_option,
+    exit_at_problems,
+    format_option,
+    ledger_option,
+)
 from forecasts.problem import did_you_mean
 from forecasts.units import (
     CURRENCIES,
@@ -28,14 +34,17 @@ if TYPE_CHECKING:
 
 _SHOWN = ("choice", "label", "value", "low", "high", "unit", "rate", "note")
 
-format_option = click.option(
-    "--format", "output_format", type=OneOf(ROW_FORMATS), default="table", show_default=True
-)
-
 
 @click.command()
 @click.argument("value")
-@click.option("--to", "target", default="USD", show_default=True, metavar="UNIT")
+@click.option(
+    "--to",
+    "target",
+    default="USD",
+    show_default=True,
+    metavar="UNIT",
+    help="What to convert into: EUR, EUR/m3, GW, ...",
+)
 @click.option(
     "--on", "stated", type=Day(), help="The day of the statement (default: the as-of date)."
 )

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from forecasts.diagnostics import count
+
 if TYPE_CHECKING:
     from forecasts.corpora.running import Counts
 
@@ -46,8 +48,9 @@ def extract_into(
         raise click.UsageError(str(error)) from error
     claims = merge_relays(folder)
     click.echo(
-        f"{counts.documents:,} documents, {counts.size / 1e6:,.1f} MB: {claims:,} claims, "
-        f"{counts.proposals - claims:,} relays, {counts.errors:,} documents not read"
+        f"{count(counts.documents, 'document')}, {counts.size / 1e6:,.1f} MB: "
+        f"{count(claims, 'claim')}, {count(counts.proposals - claims, 'relay')}, "
+        f"{count(counts.errors, 'document')} not read"
     )
     sys.exit(int(counts.errors > 0))
 
@@ -90,8 +93,8 @@ class _Progress:
             return
         self._last = now
         text = (
-            f"{now - self._begun:6.1f} s  {self._documents:,} documents, "
-            f"{self._size / 1e6:,.1f} MB, {self._proposals:,} proposals"
+            f"{now - self._begun:6.1f} s  {count(self._documents, 'document')}, "
+            f"{self._size / 1e6:,.1f} MB, {count(self._proposals, 'proposal')}"
         )
         terminal = sys.stderr.isatty()
         click.echo(f"\r\x1b[2K{text}" if terminal else text, err=True, nl=not terminal)

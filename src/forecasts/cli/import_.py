@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from forecasts.cli.shared import Existing, today
+from forecasts.diagnostics import count
 from forecasts.files import holds
 from forecasts.importing import Imported, ImportFault, guess_map, import_table
 from forecasts.importing.report import write_report
@@ -70,7 +71,8 @@ def import_command(
     if taken and not replace:
         named = ", ".join(str(path) for path in taken[:3])
         raise click.UsageError(
-            f"{len(taken)} files are there and differ ({named} ...): add --replace to overwrite"
+            f"there already, and not the same: {named}{' ...' if taken[3:] else ''}; "
+            "--replace overwrites"
         )
     if not dry_run:
         try:
@@ -124,8 +126,8 @@ def _tell(result: Imported, changed: int, *, written: bool) -> None:
     verb = "written" if written else "to write"
     read_as = f"read as {result.found}\n" if result.found != _USUAL else ""
     click.echo(
-        f"{read_as}{result.rows} rows, {result.taken} imported, {len(result.left_out)} left out; "
-        f"{len(result.files)} files, {changed} {verb}",
+        f"{read_as}{count(result.rows, 'row')}, {result.taken} imported, "
+        f"{len(result.left_out)} left out; {count(len(result.files), 'file')}, {changed} {verb}",
         err=True,
     )
     for listed in result.left_out:

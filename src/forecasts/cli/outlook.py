@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from forecasts.cli.output import ROW_FORMATS, Row, write_rows
+from forecasts.cli.output import Row, write_rows
 from forecasts.cli.pager import pager_option
-from forecasts.cli.shared import Day, OneOf
+from forecasts.cli.shared import Day, format_option
 from forecasts.cli.table_files import read_tables
 from forecasts.problem import one_line
 
@@ -33,7 +33,7 @@ RATES = ("growth_needed", "growth_record")
 @click.option("--where", multiple=True, metavar="COND", help="Claims to use.")
 @click.option("--where-actuals", multiple=True, metavar="COND", help="Actuals to use.")
 @click.option("--as-of", type=Day(), help="Use what was published by that day.")
-@click.option("--format", "output_format", type=OneOf(ROW_FORMATS), default="table")
+@format_option
 @pager_option
 def outlook(
     claims: str,

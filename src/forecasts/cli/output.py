@@ -154,12 +154,18 @@ def _table(names: Sequence[str], cells: Sequence[Sequence[str]]) -> str:
         widths = _narrow(cells, widths, room)
         if sum(widths) + 2 * len(widths) - 2 > room:
             return _cards(names, cells)
+    heads = [_head(name, width) for name, width in zip(names, widths, strict=True)]
     return "\n".join(
         "  ".join(
             _pad(_cut(cell, width), width) for cell, width in zip(row, widths, strict=True)
         ).rstrip()
-        for row in (names, ["-" * width for width in widths], *cells)
+        for row in (heads, ["-" * width for width in widths], *cells)
     )
+
+
+def _head(name: str, width: int) -> str:
+    """Return the name of a column as far as there is room: its first word before a part of it."""
+    return name if display_width(name) <= width else name.partition("_")[0]
 
 
 def terminal_width() -> int:

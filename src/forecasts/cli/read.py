@@ -41,6 +41,7 @@ _EXPLAINED = ("start", "quote", "low", "high", "unit", "forecast", "target", "ru
     type=OneOf(["table", "jsonl", "json", "csv"]),
     default="table",
     show_default=True,
+    help="How the rows are written.",
 )
 @click.option(
     "--explain", is_flag=True, help="Name the rules that fired for each quantity, in their order."

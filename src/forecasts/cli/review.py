@@ -9,21 +9,22 @@ from time import monotonic
 import click
 
 from forecasts.cli.complete import complete_editions
-from forecasts.cli.output import ROW_FORMATS, write_rows
+from forecasts.cli.output import write_rows
 from forecasts.cli.pager import pager_option
 from forecasts.cli.shared import (
     Existing,
-    OneOf,
     actuals_option,
     amounts_in,
     as_of_option,
+    currency_option,
+    format_option,
+    language_option,
     ledger_option,
     open_sound_study,
     say_statuses,
     warn_of_squares,
 )
 from forecasts.cli.where import filter_claims, where_option
-from forecasts.words import DEFAULT_LANGUAGE, languages
 
 _QUIET_SECONDS = 2.0
 
@@ -38,8 +39,8 @@ _QUIET_SECONDS = 2.0
     type=click.Path(path_type=Path),
     help="Folder that is written into (default: reports/YEAR).",
 )
-@click.option("--to", "currency", default="USD", show_default=True, metavar="CUR")
-@click.option("--language", type=OneOf(languages()), default=DEFAULT_LANGUAGE, show_default=True)
+@currency_option
+@language_option
 @click.option(
     "--since",
     type=Existing(file_okay=False),
@@ -150,9 +151,7 @@ DUE_COLUMNS = ("id", "claimant", "subject", "region", "value", "unit", "due", "d
 @click.option(
     "--within", type=Span(), default="90d", show_default=True, help="How far ahead: 90d, 6w, 12m."
 )
-@click.option(
-    "--format", "output_format", type=OneOf(ROW_FORMATS), default="table", show_default=True
-)
+@format_option
 @click.option(
     "--event",
     shell_complete=complete_editions,

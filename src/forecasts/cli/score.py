@@ -54,9 +54,10 @@ def _table_options(command: Callable[..., Any]) -> Callable[..., Any]:
 @click.option(
     "--format",
     "output_format",
-    type=OneOf((*ROW_FORMATS, "parquet")),
+    type=OneOf(ROW_FORMATS),
     default="table",
     show_default=True,
+    help="How the rows are written.",
 )
 def score(  # every option of TABLE_OPTIONS, each of a type of its own
     *,

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 import click
 from click.core import ParameterSource
 
+from forecasts.cli.output import ROW_FORMATS
 from forecasts.files import AnyPath
 from forecasts.problem import did_you_mean
+from forecasts.words import DEFAULT_LANGUAGE, languages
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -120,6 +122,31 @@ actuals_option = click.option(
 )
 
 
+format_option = click.option(
+    "--format",
+    "output_format",
+    type=OneOf(ROW_FORMATS),
+    default="table",
+    show_default=True,
+    help="How the rows are written.",
+)
+currency_option = click.option(
+    "--to",
+    "currency",
+    default="USD",
+    show_default=True,
+    metavar="CUR",
+    help="Currency that money is shown in: USD, EUR, CNY, ...",
+)
+language_option = click.option(
+    "--language",
+    type=OneOf(languages()),
+    default=DEFAULT_LANGUAGE,
+    show_default=True,
+    help="Of the words that are written.",
+)
+
+
 def exit_if_missing(paths: Iterable[AnyPath], *, ledger: bool = False) -> None:
     """Leave with exit code 2 when one of the paths is not there; `ledger`: one may be started.
 
@@ -180,4 +207,6 @@ def say_statuses(table: "pd.DataFrame") -> str:
         f"{n} {status}{f' ({lacks})' if status == 'ungradable' else ''}"
         for status, n in table["status"].value_counts().items()
     )
-    return f"{len(table)} claims: {counts}" if len(table) else "no claims"
+    from forecasts.diagnostics import count
+
+    return f"{count(len(table), 'claim')}: {counts}" if len(table) else "no claims"

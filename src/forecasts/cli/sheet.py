@@ -14,6 +14,7 @@ from forecasts.cli.shared import (
     actuals_option,
     amounts_in,
     as_of_option,
+    currency_option,
     ledger_option,
     open_sound_study,
 )
@@ -51,7 +52,7 @@ FORMATS = ("pdf", "png", "svg", "md")  # as `forecasts.sheets.printing.FORMATS`
     default=FORMATS,
     help="Only these; may be repeated (default: all).",
 )
-@click.option("--to", "currency", default="USD", show_default=True, metavar="CUR")
+@currency_option
 @click.option("--prices", default="nominal", show_default=True, help="nominal, or a year.")
 @click.option(
     "--language",

@@ -13,6 +13,7 @@ from forecasts.cli.shared import (
     actuals_option,
     amounts_in,
     as_of_option,
+    currency_option,
     ledger_option,
     open_sound_study,
 )
@@ -46,7 +47,7 @@ if TYPE_CHECKING:
     show_default=True,
     help="In this language; may be repeated. The first stands in the folder itself.",
 )
-@click.option("--to", "currency", default="USD", show_default=True, metavar="CUR")
+@currency_option
 @click.option(
     "--review",
     "reviews",

@@ -38,14 +38,15 @@ def say_claim(reading: Reading) -> str:
 
 
 def say_error(error: float, kind: str) -> str:
-    """Return an error in words: `8.9% too low`, `1.0 percentage points too high`, `exact`."""
+    """Return an error in words: `8.9% too low`, `1 percentage point too high`, `exact`."""
     if math.isnan(error):
         return "no ratio to the outcome"
     if abs(error) < _NIL:
         return "no error"
     side = "too high" if error > 0 else "too low"
     if kind == "pp":
-        return f"{abs(error):.3g} percentage points {side}"
+        points = f"{abs(error):.3g}"
+        return f"{points} percentage point{'' if points == '1' else 's'} {side}"
     factor = math.exp(abs(error))
     if factor >= 2:
         return f"{side} by a factor of {factor:.3g}"

@@ -59,6 +59,22 @@ def load(
     The codelists are those of the folder `codes` in the ledger's folder, or beside a file or
     above it. `instead` gives texts that stand in for files, by their name: the ledger as it would
     be with them; with `only_instead` the ledger as it would be with nothing else.
+
+    Args:
+        paths: Folders or files of a ledger.
+        instead: Texts by the names of the files that they stand in for.
+        only_instead: Read nothing but those texts.
+
+    Returns:
+        Claims in the order of files and lines, codelists, and every fault of form as a problem:
+        what is wrong in a ledger raises nothing.
+
+    Example:
+        >>> ledger = fc.load("claims")
+        >>> len(ledger.claims)
+        76
+        >>> ledger.claims[0].quote
+        '180,000 robots in 2015'
     """
     with _no_collection():
         return _load(paths or ("claims",), instead, only_instead=only_instead)

@@ -85,7 +85,19 @@ class Rates:
 
 
 def load_rates(folder: Path | None = None) -> Rates:
-    """Return the shipped rates, with a ledger's `rates/` folder over them figure by figure."""
+    """Return the shipped rates, with a ledger's `rates/` folder over them figure by figure.
+
+    Args:
+        folder: Where a ledger keeps rates of its own, as `claims/rates`; None for the shipped ones.
+
+    Returns:
+        Daily rates of the European Central Bank, yearly means, deflators and parities, each with
+        its source. Faults of a ledger's own files are `faults`.
+
+    Example:
+        >>> "CNY" in fc.load_rates().currencies
+        True
+    """
     own, faults = read_folder(folder) if folder else ([], [])
     return _assemble(tuple(own), tuple(faults))
 

@@ -81,14 +81,11 @@ def normalise(  # noqa: PLR0913 - the choices of a conversion, each by name
 
     Added are `value_CUR`, `low_CUR` and `high_CUR` (CUR is the currency), `unit_CUR`, `rate`
     (CUR for one of the row's currency), `rate_date`, `rate_source`, `price_factor`,
-    `price_source` and `conversion_problem`: '' where the row was converted, else why not, and
-    then its amounts are missing. An amount is never passed through unconverted. Compound units
-    convert too (10 cent/kWh is 0.1 USD/kWh); `rate` is that of the whole currency.
+    `price_source` and `conversion_problem`: '' where the row was converted, else why not; its
+    amounts are missing then, never unconverted. 10 cent/kWh are 0.1 USD/kWh.
 
-    In prices of a year, an amount is first deflated in its own currency by the GDP deflator of
-    that currency's economy, then converted. A nominal amount is in the prices of its target's
-    year, so one for a year whose deflator is not known has no real value; `money_of` may say to
-    read it as money of the statement's year.
+    In prices of a year, an amount is first deflated in its own currency, then converted. A nominal
+    amount is in the prices of its target's year, or by `money_of` in those of the statement's.
 
     Args:
         table: The claims table, or any table with its columns `value`, `low`, `high`, `unit`,
@@ -102,6 +99,11 @@ def normalise(  # noqa: PLR0913 - the choices of a conversion, each by name
 
     Raises:
         ValueError: The currency is no ISO 4217 code.
+
+    Example:
+        >>> table = fc.normalise(fc.claims_table(fc.load("claims")), currency="EUR")
+        >>> f"{table['value_EUR'].sum():,.0f}"
+        '175,306,513,316'
     """
     if currency not in CURRENCIES:
         raise ValueError(f"{currency!r} is no ISO 4217 code")
@@ -109,10 +111,8 @@ def normalise(  # noqa: PLR0913 - the choices of a conversion, each by name
     units = read_units(table["unit"])
     found = find_for_units(known, units, days_of(table["stated"]), currency, rule)
     prices = find_price_basis(known, units, table, price_basis, money_of)
-    multiplier = found.rate if prices is None else found.rate * prices.factor
-    minor = np.array([money_factor(name) for name in units.names])
-    if (minor != 1.0).any():
-        multiplier = multiplier * minor[units.codes]
+    minor = np.array([money_factor(name) for name in units.names])[units.codes]
+    multiplier = found.rate * minor if prices is None else found.rate * prices.factor * minor
     added = {
         f"{name}_{currency}": table[name].to_numpy(dtype=np.float64) * multiplier
         for name in ("value", "low", "high")

@@ -94,6 +94,18 @@ def spread(
         currency: ISO code to convert into.
         rates: The rates; the shipped ones when none are given.
         as_of: Nothing known after this day is used; None uses all.
+
+    Returns:
+        `value`, `low`, `high` in whole units of `currency`; `rate`, of it for one of the claim's.
+
+    Raises:
+        ValueError: The currency is no ISO 4217 code, or the text is no date.
+
+    Example:
+        >>> table = fc.claims_table(fc.load("claims"))
+        >>> choices = fc.spread(table[table["unit"] == "CNY"], as_of="2026-11-21")
+        >>> choices["choice"].tolist()
+        ['stated', 'stated-year', 'latest', 'real-own', 'real-target', 'ppp']
     """
     day = None if as_of is None else as_day(as_of)
     case = _prepare(table, currency, known_at(rates or load_rates(), day))

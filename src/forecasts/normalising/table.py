@@ -108,6 +108,15 @@ def claims_table(claims: "Ledger | Iterable[Claim]") -> pd.DataFrame:
 
     Args:
         claims: Claims, or a ledger that holds them.
+
+    Returns:
+        Values in full and in the claim's own unit (`value`, `low`, `high`, `unit`), days as dates.
+
+    Example:
+        >>> table = fc.claims_table(fc.load("claims"))
+        >>> first = table.iloc[0]
+        >>> f"{first['claim_id']}: {first['value']:,.0f} {first['unit']}"
+        'association-2014-2015: 180,000 unit'
     """
     found = claims.claims if isinstance(claims, Ledger) else claims
     rows = [_row(claim) for claim in found]

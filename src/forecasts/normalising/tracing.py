@@ -25,6 +25,11 @@ def trace(row: "Row", *, currency: str = "USD", language: Language = DEFAULT_LAN
         row: One row of a normalised table (`normalise`), a Series or a mapping.
         currency: The currency that the table was normalised to.
         language: Of the words; `forecasts.words` has a file for each.
+
+    Example:
+        >>> table = fc.normalise(fc.claims_table(fc.load("claims")))
+        >>> fc.trace(table[table["unit"] == "CNY"].iloc[0])[3].partition(", ")[0]
+        'rate: 1 CNY = 0.138107 USD (1 USD = 7.24079 CNY)'
     """
     lines = [_said(row, language), _read(row, language), _unit(row, language)]
     problem = str(row["conversion_problem"])

@@ -32,6 +32,11 @@ def read(
 
     Returns:
         Quantities with `text[start:end] == quote`; numbers in full, in their own units.
+
+    Example:
+        >>> (found,) = fc.read("Sales may reach 2 million units by 2030.")
+        >>> found.quote, found.value, found.unit, found.certainty, found.target.words
+        ('2 million units', 2000000.0, 'unit', 'may', 'by 2030')
     """
     from forecasts.reading.attaching.figures import attach_all
     from forecasts.reading.find import find

@@ -94,6 +94,12 @@ def review(  # noqa: PLR0913 - each is a choice that a user makes by name
         ValueError: The ledger, the outcomes or the rates have errors; the first is named with its
             place. Or the currency is no ISO 4217 code.
         EarlierReviewError: `since` holds no review.
+
+    Example:
+        >>> review = fc.review(2025, as_of="2026-11-21")
+        >>> len(review.tables["due"])
+        7
+        >>> review.write("reports/2025")  # doctest: +SKIP
     """
     study = open_study(ledger, actuals, as_of=as_of, rates=rates)
     return review_study(study, year, currency=currency, since=since)

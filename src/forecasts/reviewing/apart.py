@@ -83,9 +83,11 @@ def _turn_words(table: pd.DataFrame, own: pd.DataFrame, voice: Voice) -> str:
     met = table.loc[table["turn"], "claim_id"]
     outcomes = count_outcomes(own[own["claim_id"].isin(met)])
     if not turns["met"]:
-        return voice.say("turns.none", n=turns["n"], false=count(turns["false"], voice.language))
-    counts = {name: count(number, voice.language) for name, number in turns.items()}
-    return voice.say("turns.is", outcomes=voice.tell("outlooks.outcomes", outcomes), **counts)
+        false = count(turns["false"], voice.language)
+        return voice.tell("turns.none", turns["n"], false=false)
+    told = voice.tell("outlooks.outcomes", outcomes)
+    counts = {name: count(turns[name], voice.language) for name in ("met", "called", "false")}
+    return voice.tell("turns.is", turns["n"], outcomes=told, **counts)
 
 
 def _cells(found: Row, row: Row, voice: Voice) -> tuple[str, ...]:

@@ -80,7 +80,7 @@ def _bias_number(scores: Mapping[str, float], voice: Voice) -> Number:
         low=scores["low"],
         exact=scores["exact"],
         bounds=scores["unsized"],
-        outcomes=scores["outcomes"],
+        outcomes=voice.tell("counted.independent", int(scores["outcomes"])),
     )
     if scores["paired_logs"]:
         pair = voice.tell(

@@ -127,6 +127,11 @@ def sheet(  # noqa: PLR0913 - each is a choice that a user makes by name
     Raises:
         UnknownSheetError: The ledger has no event and no source of this name.
         ValueError: The ledger or the outcomes have errors, or the currency is no ISO 4217 code.
+
+    Example:
+        >>> sheet = fc.sheet(event="example-forum/2024", as_of="2026-11-21")
+        >>> len(sheet.claims)
+        4
     """
     study = open_study(ledger, actuals, as_of=as_of)
     require_sound(study)

@@ -96,7 +96,10 @@ def horizon_texts(data: pd.DataFrame, frame: Frame) -> Texts:
     return Texts(
         title=title,
         subtitle=tell(
-            language, "horizon.subtitle", int(claims["n"].sum()), due=int(data["due"].iloc[0])
+            language,
+            "horizon.subtitle",
+            int(claims["n"].sum()),
+            due=tell(language, "counted.due", int(data["due"].iloc[0])),
         ),
         note=sentences(language, [say(language, key) for key in notes]),
         source=source_words(frame),

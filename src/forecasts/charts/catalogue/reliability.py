@@ -105,8 +105,8 @@ def reliability_texts(data: pd.DataFrame, frame: Frame) -> Texts:
         subtitle=say(
             language,
             "reliability.subtitle",
-            number=number,
-            outcomes=int(data["all_outcomes"].iloc[0]),
+            outlooks=tell(language, "counted.outlooks", number),
+            outcomes=tell(language, "counted.independent", int(data["all_outcomes"].iloc[0])),
             brier=f"{data['squares'].sum() / number:.3f}",
             base=f"{met * (1 - met):.3f}",
         ),

@@ -28,7 +28,7 @@ from forecasts.charts.sheet.style import (
 )
 from forecasts.charts.words import heads, source_words
 from forecasts.comparing.paired import measure_pairs
-from forecasts.words import say, sentences
+from forecasts.words import say, sentences, tell
 from forecasts.words.amounts import count, percent
 
 __all__ = ["CHART", "draw_scorecard", "plan_scorecard", "scorecard_data", "scorecard_texts"]
@@ -134,7 +134,12 @@ def scorecard_texts(data: pd.DataFrame, frame: Frame) -> Texts:
     notes.append(say(language, "scorecard.note.order"))
     return Texts(
         title=title,
-        subtitle=say(language, "scorecard.subtitle", number=number, claimants=len(claimants)),
+        subtitle=say(
+            language,
+            "scorecard.subtitle",
+            claims=tell(language, "counted.claims", number),
+            claimants=tell(language, "counted.claimants", len(claimants)),
+        ),
         note=sentences(language, notes),
         source=source_words(frame),
         alt=say(language, "scorecard.alt", title=title, rows=sentences(language, rows)),

@@ -13,7 +13,18 @@ from matplotlib.ticker import FixedFormatter, FixedLocator, NullLocator
 from forecasts.charts.frame import Picture, Texts
 from forecasts.charts.sheet.fonts import FAMILIES, drawable, has_cjk, text_width, wrap
 from forecasts.charts.sheet.scale import linear_ticks, log_ticks, ratio_ticks, tick_words
-from forecasts.charts.sheet.style import GREY, GRID, INK, LABEL, NOTE, OTHER, SUBTITLE, TITLE, WIDTH
+from forecasts.charts.sheet.style import (
+    GREY,
+    GRID,
+    INK,
+    LABEL,
+    NOTE,
+    OTHER,
+    SUBTITLE,
+    TITLE,
+    WIDTH,
+    style,
+)
 from forecasts.charts.sheet.text_effects import embolden
 from forecasts.words import Language
 
@@ -66,7 +77,7 @@ def sheet(texts: Texts, body: float, *, note_head: str, source_head: str) -> She
     top = heading + _AFTER_HEADING
     bottom = top + body
     height = bottom + _BEFORE_NOTE + len(notes) * _NOTE_LEADING + MARGIN
-    figure = Picture(texts, figsize=(WIDTH / 72, round(height) / 72))
+    figure = Picture(texts, style, figsize=(WIDTH / 72, round(height) / 72))
     made = Sheet(figure=figure, height=float(round(height)), top=top, bottom=bottom)
     y = write_lines(made, MARGIN, MARGIN + 13, title, _TITLE_LEADING, size=TITLE, bold=True)
     write_lines(made, MARGIN, y - 1.5, subtitle, _SUBTITLE_LEADING, size=SUBTITLE, color=GREY)

@@ -74,6 +74,18 @@ def consistency(
         as_of: Claims stated later are left out; None for all.
         codes: Codelists, for parts and wholes that they declare.
         actuals: Published outcomes, for growth rates whose base is not stated.
+
+    Returns:
+        `relation`, `outcome` (`consistent`, `tension`, `contradiction`, `not checked`), the two
+        claims' `claim_id` and `other_id`, and `words`, the finding as a sentence.
+
+    Raises:
+        ValueError: The text is no date.
+
+    Example:
+        >>> found = fc.consistency(fc.claims_table(fc.load("claims")), as_of="2026-11-21")
+        >>> found["outcome"].tolist()
+        ['consistent']
     """
     import pandas as pd
 

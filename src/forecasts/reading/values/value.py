@@ -43,6 +43,13 @@ def read_value(text: str, *, language: str | None = None) -> Value | Unreadable:
 
     Returns:
         The value, its numbers in full, or the first thing that was not understood and where.
+
+    Example:
+        >>> value = fc.read_value("nearly 240 billion USD")
+        >>> value.value, value.unit, value.hedge
+        (240000000000.0, 'USD', 'below')
+        >>> fc.read_value("about soon").reason
+        '`soon` is no number'
     """
     if len(text) > LONGEST:
         return Unreadable(reason=f"is longer than {LONGEST} characters", offset=LONGEST, text=text)

@@ -28,7 +28,12 @@ def word_value(value: Value) -> str:
 
 
 def write_value(value: Value) -> str:
-    """Return the canonical text: `nearly 240 billion USD`, `> 10%`, `2x 2024`."""
+    """Return the canonical text: `nearly 240 billion USD`, `> 10%`, `2x 2024`.
+
+    Example:
+        >>> fc.write_value(fc.read_value("约2万亿元"))
+        'about 2 trillion CNY'
+    """
     if value.hedge == "scale":
         body = f"{_magnitude(value.value)} {value.unit} scale"
     elif value.low != value.high:

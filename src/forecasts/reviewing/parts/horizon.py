@@ -59,7 +59,7 @@ def write_horizon(
     scores = score_group(rated)
     if not math.isnan(scores["skill"]):
         size = _size(scores["skill"], voice)
-        sentences.append(voice.say("horizon.skill", size=size, n=scores["paired_logs"]))
+        sentences.append(voice.tell("horizon.skill", int(scores["paired_logs"]), size=size))
     rows = [_horizon_cells(row, voice) for row in rows_of(tables["horizon"])]
     heads = [
         ("head.years", 1.4), ("head.n", -0.6), ("head.outcomes", -1.0), ("head.hits", -1.0),

@@ -101,7 +101,7 @@ def write_quality(
             ("head.source", 2.0),
             ("head.place", 2.0),
         ]
-        caption = voice.say("quality.audit", n=len(audit), seed=SEED)
+        caption = voice.tell("quality.audit", len(audit), seed=SEED)
         elements.append(grid("audit", caption, heads, sample, voice))
     empty = inputs.sources[inputs.sources["found"] == "none"]
     if len(empty):

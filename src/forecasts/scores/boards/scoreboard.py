@@ -67,6 +67,16 @@ def scoreboard(comparison: pd.DataFrame, *, by: str = "source") -> Scoreboard:
 
     Raises:
         TableError: Nothing can be grouped by that.
+
+    Returns:
+        Tables of rates and errors, a row a group; errors are ln(claimed / actual), positive = too
+        high: `board` of values, `bounds` of bounds, `notes` on what they count.
+
+    Example:
+        >>> table = fc.claims_table(fc.load("claims"))
+        >>> came = fc.compare(table, fc.load_actuals("actuals"), as_of="2026-11-21")
+        >>> fc.score(came, by="claimant").board["claimant"].tolist()
+        ['Example Association', 'Example Institute']
     """
     if by not in BY:
         raise TableError(f"the ledger cannot be scored by `{by}`; {suggestion(by, BY)}")

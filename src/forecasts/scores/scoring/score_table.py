@@ -78,6 +78,14 @@ def score_table(
     Raises:
         TableError: Something about the tables has to be put right first.
         UnknownMetricError: A metric that does not exist.
+
+    Example:
+        >>> import pandas as pd
+        >>> said = pd.DataFrame({"source": ["A", "B"], "year": 2024, "value": [110, 90]})
+        >>> came = pd.DataFrame({"year": [2024], "value": [100]})
+        >>> scores = fc.score_table(said, came, by=("source",), metrics=("n", "mean_error"))
+        >>> scores.table.to_dict("records")
+        [{'source': 'A', 'n': 1, 'mean_error': 10.0}, {'source': 'B', 'n': 1, 'mean_error': -10.0}]
     """
     return score_request(claims, actuals, make_request(**options))
 
