@@ -106,7 +106,7 @@ INSIDE: dict[str, Floors] = {
     "charts": ("compact frame own", "sheet words", "jobs", "facts", "archive catalogue", "drawing"),
     "extracting": (
         "records words_chinese words_english words_measures decoding",
-        "layout sources documents",
+        "layout naming sources documents",
         "apart figures known places quoting sources_english",
         "phrases sources_chinese",
         "drafts clauses",

@@ -92,7 +92,7 @@ def _kind(article: Article, quantity: Quantity, sentence: str, others: Sequence[
         return "measure"
     if quantity.kind == "share" and _SURVEYED.search(sentence):
         return "survey"
-    if _SECURITY.search(near) and quantity.kind in {"price", "level", "growth"}:
+    if quantity.kind in {"price", "level", "growth"} and _SECURITY.search(near):
         return "security"
     if (
         quantity.kind == "count"

@@ -61,7 +61,7 @@ def extract(article: Article, *, stated: date | None) -> Extraction:
     if not said:
         return Extraction(original, stated, (), tuple(figures))
     original, claims = _at_most(original, said, MOST_CLAIMS, "claims")
-    sources = sources_of(article)
+    sources = sources_of(article, scene.sentences)
     proposals: list[Proposal] = []
     last: Proposal | None = None
     for quantity in claims:
@@ -103,9 +103,8 @@ class _Scene(NamedTuple):
         return self.sentences[index]
 
 
-def sources_of(article: Article) -> Sources:
-    """Return who speaks in each sentence of an article, and its house."""
-    spans = sentences(article)
+def sources_of(article: Article, spans: Sequence[tuple[int, Span]]) -> Sources:
+    """Return who speaks in each sentence of an article (`sentences`), and its house."""
     names: Names
     find: Callable[[Span, tuple[str, str]], tuple[Mention, ...]]
     if article.language == "en":

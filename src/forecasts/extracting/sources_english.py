@@ -4,14 +4,22 @@ import re
 from collections import Counter
 from typing import NamedTuple
 
+from forecasts.extracting.naming import (
+    TRAILING,
+    capitals,
+    clean,
+    has_organisation_word,
+    matches,
+    may_speak,
+    near,
+    roles,
+)
 from forecasts.extracting.records import Article, Span
 from forecasts.extracting.sources import Mention
 from forecasts.extracting.words_english import (
-    FIRST_OF_NAMES,
     GENERIC,
     GIVEN_NAMES,
     NO_NAMES,
-    ORGANISATION_WORDS,
     PAPERS,
     RELAYS,
     ROLES,
@@ -62,10 +70,9 @@ _GOES_ON = re.compile(
     rf"(?P<name>{_NAME})\s[a-z][^.,;:“”\"]{{2,60}},\s(?:projecting|forecasting|predicting|estimating)\b"
 )
 _OF_SAYS = re.compile(
-    rf"(?:\b(?:at|of|from|with)\s+)(?P<name>{_NAME})(?:\s\([^)]{{1,40}}\))?{_ADVERBS}\s+(?P<verb>{_VERB})"
+    rf"(?:(?<=\bat\s)|(?<=\bof\s)|(?<=\bfrom\s)|(?<=\bwith\s))(?P<name>{_NAME})(?:\s\([^)]{{1,40}}\))?{_ADVERBS}\s+(?P<verb>{_VERB})"
 )
 _SAID_BY = re.compile(
-    rf"(?:[”\"’,]\s+|\b(?:as|forecast|estimate|projection|prediction|report|study)s?\s+by\s+)?"
     rf"\b(?P<verb>said|says|reckons|[Aa]ccording to|estimates|predicts|forecasts|adds|added|notes|noted|warned|warns|by)\s+"
     rf"(?P<lead>(?:(?!(?:them|him|her|it|that),?\s)[a-z][\w’'-]*,?\s+){{0,6}}?)(?P<name>{_NAME})(?!\s+(?:{_MARKET})\b)"
 )
@@ -81,15 +88,18 @@ _PRONOUN = re.compile(
 _POSSESSIVE = re.compile(
     rf"(?P<name>{_NAME})(?:['’]s|s['’])\s+(?:[a-z-]+\s+){{0,3}}(?:forecasts?|estimates?|projections?|outlook|report|guidance|analysts?|target|plan)\b"
 )
-_TRAILING = re.compile(
-    r"\s+(?:(?:[A-Z]\w+\s+)?(?:Report|Outlook|Index|Survey|Review|Monitor|Update|Study|Tracker)s?|SA|AG|PLC|plc|Inc|Ltd|Corp|Co|LLC|GmbH|NV|SE|AB)\.?$"
-)
 _DATELINE = re.compile(
     r"\A[A-Z]{3,}[A-Z .'’-]*+,[^:–—\n]{0,50}?(?:\([^)]{1,40}\)\s*)?(?:\s--?\s|\s?[–—]\s?|:\s)"
 )
 _ACRONYM = re.compile(
     rf"(?P<name>{_NAME})\s+\((?:the\s+)?[“\"]?(?P<short>[A-Z][A-Za-z&-]{{1,9}})[”\"]?\)"
 )
+
+
+_OWNER = re.compile(
+    r"\b(?:[Ii]ts|[Tt]heir|[Tt]he|senior|chief|deputy|vice|lead|principal|executive|managing|founding)\b"
+)
+"""What else than a name or a role itself `_OWNER_ROLE` begins with."""
 
 
 class Names(NamedTuple):
@@ -103,7 +113,9 @@ class Names(NamedTuple):
 def gather_names(article: Article) -> Names:
     """Return who is introduced anywhere in the article, and the house it speaks for itself."""
     text = article.text
-    short = {m["short"]: clean(m["name"]) for m in _ACRONYM.finditer(text) if clean(m["name"])}
+    starts, offices = capitals(text), roles(text)
+    spelled = ((m["short"], clean(m["name"])) for m in matches(_ACRONYM, text, starts))
+    short = {letters: name for letters, name in spelled if name}
     people: dict[str, str] = {}
 
     def add(name: str, organisation: str) -> None:
@@ -112,38 +124,44 @@ def gather_names(article: Article) -> Names:
             people.setdefault(person, "")
             people[person] = people[person] or short.get(organisation, organisation)
 
-    for match in _OWNER_ROLE.finditer(text):
+    owners = {*starts, *offices, *(match.start() for match in _OWNER.finditer(text))}
+    for match in matches(_OWNER_ROLE, text, near(sorted(owners), offices)):
         organisation = clean(match["org"] or "")
         house = organisation.removesuffix(" Research")
-        if len(re.findall(rf"\b{re.escape(house)}\b(?! Research)", text)) > 1:
+        if house != organisation and (
+            len(re.findall(rf"\b{re.escape(house)}\b(?! Research)", text)) > 1
+        ):
             organisation = house  # Gartner's Research Director
         add(match["name"], "" if organisation in _NO_HOUSES else organisation)
-    for match in _PERSON_ROLE_AT.finditer(text):
+    for match in matches(_PERSON_ROLE_AT, text, near(starts, offices)):
         add(match["name"], _organisation_in(match["rest"]))
-    for match in _HEADS.finditer(text):
+    for match in matches(_HEADS, text, starts) if ", who" in text else ():
         add(match["name"], _organisation_in(match["rest"]))
-    for match in _MINISTER.finditer(text):
+    for match in _MINISTER.finditer(text) if "Minister" in text or "Secretary" in text else ():
         add(match["name"], "")
-    for match in (*_PERSON_OF.finditer(text), *_FOUNDED.finditer(text)):
-        if not _has_organisation_word(match["name"]):
+    for match in (*matches(_PERSON_OF, text, starts), *matches(_FOUNDED, text, starts)):
+        if not has_organisation_word(match["name"]):
             add(match["name"], clean(match["org"]))
-    return Names(people, {**_first_words(text), **short}, _house(article, people))
+    return Names(people, {**_first_words(text, starts), **short}, _house(article, people))
 
 
 _OFFICE_IN = re.compile(rf"\b(?i:{_ROLE})\b")
+_IS_ROLE = re.compile(rf"(?i:{_ROLE})")
 _NO_HOUSES = frozenset(("Prime", "Foreign", "Union", "Co", "Vice"))
 _CALLED = re.compile(
-    rf"(?P<name>{_NAME})(?:['’]s)?{_ADVERBS}\s+{_VERB}|\b(?:by|from|to|at)\s+(?P<other>{_NAME})"
+    rf"(?:(?<=\bby\s)|(?<=\bfrom\s)|(?<=\bto\s)|(?<=\bat\s))(?P<other>{_NAME})"
+    rf"|(?P<name>{_NAME})(?:['’]s)?{_ADVERBS}\s+{_VERB}"
 )
 
 
-def _first_words(text: str) -> dict[str, str]:
+def _first_words(text: str, starts: list[int]) -> dict[str, str]:
     """Return the first word of a name that speaks, with the whole: CCS for CCS Insight."""
-    whole = {clean(match["name"] or match["other"]) for match in _CALLED.finditer(text)}
+    called = {match["name"] or match["other"] for match in matches(_CALLED, text, starts)}
+    whole = set(map(clean, called))
     firsts: dict[str, set[str]] = {}
     for name in whole:
         first, _, rest = name.partition(" ")
-        spoken = _has_organisation_word(rest) or first.isupper()
+        spoken = has_organisation_word(rest) or first.isupper()
         if rest and spoken and first not in NO_NAMES and not _OFFICE_IN.search(rest):
             firsts.setdefault(first, set()).add(name)
     return {
@@ -163,43 +181,21 @@ def _organisation_in(rest: str) -> str:
         or re.search(r"\b(?P<org>(?:ministry|department|bureau|office) of [a-z ]+[a-z])", rest)
     )
     # Behind `of` and `at` a name is whole: China and Electric begin it and no sentence.
-    organisation = _TRAILING.sub("", match["org"].removeprefix("The ")) if match else ""
+    organisation = TRAILING.sub("", match["org"].removeprefix("The ")) if match else ""
     return "" if organisation in NO_NAMES else organisation
 
 
 def _person(name: str) -> str:
     """Return a person's name as introduced, '' where it can be none."""
     words = [word.rstrip(".,") for word in clean(name).split()]
-    while words and (
-        words[0] in NO_NAMES or re.fullmatch(rf"(?i:{_ROLE})", words[0]) or words[0] in RELAYS
-    ):
+    while words and (words[0] in NO_NAMES or _IS_ROLE.fullmatch(words[0]) or words[0] in RELAYS):
         words = words[1:]
     plain = [word for word in words if word not in {"of", "and", "the", "for", "&"}]
-    if len(plain) != len(words) or not 1 <= len(words) <= 4 or _has_organisation_word(name):
+    if len(plain) != len(words) or not 1 <= len(words) <= 4 or has_organisation_word(name):
         return ""
     if any((word.isupper() and len(word) > 2) or any(map(str.isdigit, word)) for word in words):
         return ""
     return " ".join(words) if len(words) > 1 else ""
-
-
-def _has_organisation_word(name: str) -> bool:
-    return any(word.strip(".,") in ORGANISATION_WORDS for word in name.split()) or "&" in name
-
-
-def clean(name: str) -> str:
-    """Return a name without what stands round it: articles, possessives, forms of companies."""
-    name = re.sub(r"['’]s?$", "", name.strip(" ,.;:"))
-    words = name.split()
-    while words and (words[0] in NO_NAMES or words[0] in {"&", "of", "and", "for"}):
-        if words[0] in FIRST_OF_NAMES and _has_organisation_word(" ".join(words[1:])):
-            break  # German Robotics Association
-        words = words[1:]
-    while words and (
-        (words[-1] in NO_NAMES and words[-2:-1] not in (["of"], ["for"]))
-        or words[-1] in {"of", "and", "for", "the", "&"}
-    ):
-        words = words[:-1]
-    return _TRAILING.sub("", " ".join(words))
 
 
 def _house(article: Article, people: dict[str, str]) -> str:
@@ -208,22 +204,19 @@ def _house(article: Article, people: dict[str, str]) -> str:
     head = "\n".join(text[p.start : p.end] for p in article.paragraphs[:5])
     counted: Counter[str] = Counter()
     for number, line in enumerate(head.split("\n")):
+        if not number or not 0 < len(line) < _SHORT_LINE or line[-1] in ".!?":
+            continue
         for match in _NP.finditer(line):
             name = clean(match[0])
-            if (
-                len(line) < 90
-                and line[-1] not in ".!?"
-                and number
-                and _has_organisation_word(name)
-                and name not in RELAYS
-            ):
+            if has_organisation_word(name) and name not in RELAYS:
                 counted[name] += 2
-    for match in re.finditer(rf"(?P<name>{_NAME}){_APPOSITION}\s+today\s+announced", text):
+    for match in _ANNOUNCED.finditer(text) if "today" in text else ():
         counted[clean(match["name"])] += 4
     for match in re.finditer(r"(?m)^About (?P<name>[A-Z][^\n]{1,40})$", text):
         counted[clean(match["name"])] += 4
     counted.pop("", None)
-    own = _OWN_VOICE.search(_QUOTED.sub("", text)) and article.publisher not in RELAYS
+    own = bool(_OWN_VOICE.search(text) and _OWN_VOICE.search(_QUOTED.sub("", text)))
+    own = own and article.publisher not in RELAYS
     for name in [*people, *([] if own else [article.publisher])]:
         counted.pop(name, None)
     best = counted.most_common(1)
@@ -231,6 +224,8 @@ def _house(article: Article, people: dict[str, str]) -> str:
     return best[0][0] if best else article.publisher * bool(speaks)
 
 
+_SHORT_LINE = 90
+_ANNOUNCED = re.compile(rf"(?P<name>{_NAME}){_APPOSITION}\s+today\s+announced")
 _HOUSE_NAME = re.compile(
     r"\b(?:Research|Intelligence|Insights?|Analytics|Institute|Association|Agency|Council|Bank|Securities|Consulting|Ministry|Federation|Advisory)\b"
 )
@@ -238,9 +233,12 @@ _HOUSE_NAME = re.compile(
 
 
 _OWN_VOICE = re.compile(
-    r"\b(?:[Ww]e (?:now |also )?(?:forecast|expect|project|predict|see|estimate|raise|cut)|[Oo]ur (?:latest )?(?:forecast|estimate|outlook|base case))"
+    r"[WwOo](?<!\w.)(?:e (?:now |also )?(?:forecast|expect|project|predict|see|estimate|raise|cut)|ur (?:latest )?(?:forecast|estimate|outlook|base case))"
 )
 _QUOTED = re.compile(r"“[^”]{0,2000}”|\"[^\"\n]{0,2000}\"")
+
+
+_VERB_NEAR, _VERB_BEFORE = re.compile(_VERB), re.compile(rf"{_VERB}[^.]{{0,30}}$")
 
 
 def find_mentions(
@@ -248,25 +246,34 @@ def find_mentions(
 ) -> tuple[Mention, ...]:
     """Return the sources that a sentence names beside a word of saying, in order."""
     sentence = text[span.start : span.end]
-    sentence = _DATELINE.sub(lambda line: " " * len(line[0]), sentence, count=1)
+    if line := _DATELINE.match(sentence):
+        sentence = " " * line.end() + sentence[line.end() :]
+    if not may_speak(sentence):
+        return ()
     found: dict[int, Mention] = {}
+    starts = capitals(sentence)
 
     def add(start: int, name: str, end: int, *, quoting: bool = False) -> None:
         mention = _mention(name, names, last, span.start + start, span.start + end)
         if mention is not None:
             found.setdefault(mention.start, mention._replace(quoting=quoting))
 
-    told = [match for match in _PERSON_OF.finditer(sentence) if _person(match["name"])]
+    told = [match for match in matches(_PERSON_OF, sentence, starts) if _person(match["name"])]
     for match in told:
         add(match.start("name"), match["name"], match.end())
     for pattern in (_SAYS, _OF_SAYS, _POSSESSIVE, _GOES_ON):
-        for match in pattern.finditer(sentence):
+        for match in matches(pattern, sentence, starts):
             if any(one.start() < match.start("name") < one.end() for one in told):
                 continue  # the organisation of a person who is named already
             add(match.start("name"), match["name"], match.end())
-    for match in (*_PERSON_ROLE_AT.finditer(sentence), *_OWNER_ROLE.finditer(sentence)):
-        if re.search(_VERB, sentence[match.end() : match.end() + 40]) or re.search(
-            rf"{_VERB}[^.]{{0,30}}$", sentence[: match.start()]
+    offices = (
+        (*_PERSON_ROLE_AT.finditer(sentence), *_OWNER_ROLE.finditer(sentence))
+        if roles(sentence)
+        else ()
+    )
+    for match in offices:
+        if _VERB_NEAR.search(sentence[match.end() : match.end() + 40]) or _VERB_BEFORE.search(
+            sentence[: match.start()]
         ):
             add(match.start("name"), match["name"], match.end())
     for match in _SAID_BY.finditer(sentence):
@@ -302,11 +309,14 @@ def _mention(
         return None
     whole = names.short.get(whole, whole)
     first = whole.split()[0]
-    if re.fullmatch(rf"(?i:{_ROLE}|{GENERIC})s?", whole):
+    if _NO_SOURCE.fullmatch(whole):
         return None
-    if first in GIVEN_NAMES and 2 <= len(whole.split()) <= 3 and not _has_organisation_word(whole):
+    if first in GIVEN_NAMES and 2 <= len(whole.split()) <= 3 and not has_organisation_word(whole):
         return Mention(start, end, whole, "", name)
     return Mention(start, end, "", whole, name)
+
+
+_NO_SOURCE = re.compile(rf"(?i:{_ROLE}|{GENERIC})s?")
 
 
 def _surnames(person: str) -> tuple[str, ...]:
@@ -322,22 +332,14 @@ def _resolve(
     who, start, end = match["who"], offset + match.start(), offset + match.end()
     person, organisation = last
     plain = who.lower()
-    if plain in {"he", "she", "i"} or (
-        match["noun"] and re.fullmatch(rf"(?i:{_ROLE})", match["noun"])
-    ):
+    if plain in {"he", "she", "i"} or (match["noun"] and _IS_ROLE.fullmatch(match["noun"])):
         own = names.people.get(person, "") or organisation
         return Mention(start, end, person, own, who, pronoun=True) if person else None
     if plain == "we":
         own = organisation or names.house
-        return (
-            Mention(start, end, "", own, who, pronoun=True)
-            if own and not person
-            else (
-                Mention(start, end, person, names.people.get(person) or own, who, pronoun=True)
-                if own or person
-                else None
-            )
-        )
+        if not (own or person):
+            return None
+        return Mention(start, end, person, names.people.get(person) or own, who, pronoun=True)
     noun = (match["noun"] or "").lower()
     known = [one for one in (organisation, names.house, *names.short.values()) if one]
     named = next((one for one in known if noun and noun in one.lower()), "")

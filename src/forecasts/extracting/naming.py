@@ -1,0 +1,103 @@
+"""English names: where they may begin, beside which words, and without what stands round them.
+
+Patterns of names are costly; they are tried only where a name can begin.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+
+from forecasts.extracting.words_english import (
+    FIRST_OF_NAMES,
+    NO_NAMES,
+    ORGANISATION_WORDS,
+    ROLES,
+    SAYING,
+)
+
+__all__ = [
+    "TRAILING",
+    "capitals",
+    "clean",
+    "has_organisation_word",
+    "matches",
+    "may_speak",
+    "near",
+    "roles",
+]
+
+TRAILING = re.compile(
+    r"\s+(?:(?:[A-Z]\w+\s+)?(?:Report|Outlook|Index|Survey|Review|Monitor|Update|Study|Tracker)s?|SA|AG|PLC|plc|Inc|Ltd|Corp|Co|LLC|GmbH|NV|SE|AB)\.?$"
+)
+_CAPITAL = re.compile(
+    r"[A-ZÀ-Ý\d](?<![\w-].)(?:(?<=\D)|\d*+(?=[A-Z]))[\w-]*+"
+    r"((?=[ ](?:(?:of|for|de|la|von|van|del|al|and|&)[ ](?:the[ ])?)?[A-ZÀ-Ý\d]))?"
+)
+"""The first word of a name, and whether more follow; a search for a set of characters is fast."""
+_SAYS = re.compile(rf"\b(?:{SAYING})\b")
+_HINTS = (
+    "by ", "ccording to", "will", "would", "should", "intend", "'", "’", "projecting",
+    "forecasting", "predicting", "estimating",
+)  # fmt: skip
+"""What names a source without a word of saying: `the forecast by X`, `X's outlook`."""
+_ROLE = re.compile(rf"\b(?:{ROLES.lower()})\b")
+_REACH = 250
+"""Characters before a role in which the name stands whose role it is."""
+
+
+def capitals(text: str) -> list[int]:
+    """Return where a name may begin: not with the first word of a sentence, if it stands alone."""
+    return [
+        found.start()
+        for found in _CAPITAL.finditer(text)
+        if found[1] is not None or found[0] not in NO_NAMES
+    ]
+
+
+def may_speak(sentence: str) -> bool:
+    """Tell whether a sentence holds a word by which a source can be named."""
+    return _SAYS.search(sentence) is not None or any(word in sentence for word in _HINTS)
+
+
+def roles(text: str) -> list[int]:
+    """Return where roles are named, in small letters or capitals."""
+    return [found.start() for found in _ROLE.finditer(text.lower())]
+
+
+def near(starts: Iterable[int], places: Sequence[int]) -> list[int]:
+    """Return the starts behind which one of the places follows soon."""
+    return [
+        start
+        for start in starts
+        if (at := bisect_left(places, start)) < len(places) and places[at] - start <= _REACH
+    ]
+
+
+def matches(pattern: re.Pattern[str], text: str, starts: Iterable[int]) -> Iterator[re.Match[str]]:
+    """Yield what `pattern.finditer(text)` would, where it can match at `starts` alone."""
+    end = 0
+    for start in starts:
+        if start >= end and (found := pattern.match(text, start)):
+            yield found
+            end = found.end()
+
+
+def has_organisation_word(name: str) -> bool:
+    """Tell whether a name holds a word of bodies and companies."""
+    return any(word.strip(".,") in ORGANISATION_WORDS for word in name.split()) or "&" in name
+
+
+def clean(name: str) -> str:
+    """Return a name without what stands round it: articles, possessives, forms of companies."""
+    name = re.sub(r"['’]s?$", "", name.strip(" ,.;:"))
+    words = name.split()
+    while words and (words[0] in NO_NAMES or words[0] in {"&", "of", "and", "for"}):
+        if words[0] in FIRST_OF_NAMES and has_organisation_word(" ".join(words[1:])):
+            break  # German Robotics Association
+        words = words[1:]
+    while words and (
+        (words[-1] in NO_NAMES and words[-2:-1] not in (["of"], ["for"]))
+        or words[-1] in {"of", "and", "for", "the", "&"}
+    ):
+        words = words[:-1]
+    return TRAILING.sub("", " ".join(words))
