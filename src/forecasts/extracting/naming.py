@@ -6,9 +6,11 @@ Patterns of names are costly; they are tried only where a name can begin.
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from forecasts.extracting.words_english import (
     FIRST_OF_NAMES,
+    GENERIC,
     NO_NAMES,
     ORGANISATION_WORDS,
     ROLES,
@@ -23,6 +25,7 @@ __all__ = [
     "matches",
     "may_speak",
     "near",
+    "pronouns",
     "roles",
 ]
 
@@ -41,6 +44,12 @@ _HINTS = (
 )  # fmt: skip
 """What names a source without a word of saying: `the forecast by X`, `X's outlook`."""
 _ROLE = re.compile(rf"\b(?:{ROLES.lower()})\b")
+_WHO = re.compile(
+    r"[HhSsIiTtWw](?<![\w’'].)(?:(?<=[Hh])e|(?<=[Ss])he|(?<=[Ii])t|(?<=[Tt])hey|(?<=[Ww])e|(?<=I)"
+    r"|(?<=[Tt])he\s+(?=(?P<noun>(?:[\w-]+\s+){0,4}[\w-]+)))\b"
+)
+_LAST_OF_ROLES = frozenset(role.split()[-1] for role in ROLES.split("|"))
+_GENERIC = re.compile(GENERIC)
 _REACH = 250
 """Characters before a role in which the name stands whose role it is."""
 
@@ -57,6 +66,20 @@ def capitals(text: str) -> list[int]:
 def may_speak(sentence: str) -> bool:
     """Tell whether a sentence holds a word by which a source can be named."""
     return _SAYS.search(sentence) is not None or any(word in sentence for word in _HINTS)
+
+
+def pronouns(sentence: str) -> list[int]:
+    """Return where `he`, `it`, `we` stand, and `the` with a firm, a body or a role behind it."""
+    return [
+        found.start()
+        for found in _WHO.finditer(sentence)
+        if found["noun"] is None or any(map(_is_generic, found["noun"].split()))
+    ]
+
+
+@lru_cache(100_000)
+def _is_generic(word: str) -> bool:
+    return word in _LAST_OF_ROLES or _GENERIC.match(word) is not None
 
 
 def roles(text: str) -> list[int]:

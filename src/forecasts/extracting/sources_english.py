@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from itertools import chain
 from typing import NamedTuple
 
 from forecasts.extracting.naming import (
@@ -12,6 +13,7 @@ from forecasts.extracting.naming import (
     matches,
     may_speak,
     near,
+    pronouns,
     roles,
 )
 from forecasts.extracting.records import Article, Span
@@ -266,24 +268,20 @@ def find_mentions(
             if any(one.start() < match.start("name") < one.end() for one in told):
                 continue  # the organisation of a person who is named already
             add(match.start("name"), match["name"], match.end())
-    offices = (
-        (*_PERSON_ROLE_AT.finditer(sentence), *_OWNER_ROLE.finditer(sentence))
-        if roles(sentence)
-        else ()
-    )
-    for match in offices:
+    offices = (matches(_PERSON_ROLE_AT, sentence, starts), _OWNER_ROLE.finditer(sentence))
+    for match in chain(*offices) if roles(sentence) else ():
         if _VERB_NEAR.search(sentence[match.end() : match.end() + 40]) or _VERB_BEFORE.search(
             sentence[: match.start()]
         ):
             add(match.start("name"), match["name"], match.end())
-    for match in _SAID_BY.finditer(sentence):
+    for match in _SAID_BY.finditer(sentence) if starts else ():
         before, verb = sentence[: match.start("verb")], match["verb"]
         if verb == "by" and not _BY.search(before):
             continue
         if verb not in {"by", "According to", "according to"} and not _INVERTED.search(before):
             continue
         add(match.start("name"), match["name"], match.end(), quoting=match["verb"] != "by")
-    for match in _PRONOUN.finditer(sentence):
+    for match in matches(_PRONOUN, sentence, pronouns(sentence)):
         if one := _resolve(match, names, last, span.start):
             found.setdefault(one.start, one)
     return tuple(found[at] for at in sorted(found))
