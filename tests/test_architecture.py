@@ -106,7 +106,7 @@ INSIDE: dict[str, Floors] = {
     "charts": ("compact frame own", "sheet words", "jobs", "facts", "archive catalogue", "drawing"),
     "extracting": (
         "records words_chinese words_english words_measures decoding",
-        "ahead layout sources documents names_english simplified",
+        "ahead layout naming sources documents simplified",
         "apart figures known places quoting houses_english",
         "phrases repeated sources_english",
         "drafts clauses sources_chinese",

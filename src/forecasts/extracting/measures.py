@@ -21,6 +21,7 @@ from forecasts.extracting.words_measures import (
     Row,
 )
 from forecasts.reading import Quantity
+from forecasts.reading.twins.plain_forms import fold
 
 __all__ = [
     "OWN",
@@ -180,8 +181,8 @@ def by_unit(quantity: Quantity) -> str:
 @cache
 def _pattern(rows: tuple[Row, ...], *, han: bool) -> re.Pattern[str]:
     """Return one pattern of all rows; the group that matched tells which."""
-    inner = "|".join(f"({row.words})" for row in rows)
-    return re.compile(inner if han else rf"(?i)(?<![\w-])(?:{inner})(?![\w-])")
+    inner = "|".join(f"({row.words if han else row.words.lower()})" for row in rows)
+    return re.compile(inner if han else rf"(?<![\w-])(?:{inner})(?![\w-])")
 
 
 def _rows(
@@ -189,10 +190,13 @@ def _rows(
 ) -> list[tuple[int, int, str]]:
     """Return the words between the offsets that name a measure for such a figure, in order."""
     found = []
-    for match in _pattern(rows, han=han).finditer(text, start, end):
+    begin = max(0, start - 1)  # what stands before tells whether a word begins
+    # In lower case, as a pattern that ignores the case asks each of its words at each place.
+    twin = text[begin:end] if han else fold(text[begin:end])
+    for match in _pattern(rows, han=han).finditer(twin, start - begin):
         code = _code(rows[(match.lastindex or 1) - 1], form)
         if code:
-            found.append((match.start(), match.end(), code))
+            found.append((begin + match.start(), begin + match.end(), code))
     return found
 
 

@@ -67,7 +67,7 @@ def extract(article: Article, *, stated: date | None) -> Extraction:
     if not said:
         return Extraction(original, stated, (), tuple(figures))
     original, claims = _at_most(original, said, MOST_CLAIMS, "claims")
-    sources = sources_of(scene.plain)
+    sources = sources_of(scene.plain, scene.sentences)
     proposals: list[Proposal] = []
     last: Proposal | None = None
     for quantity in claims:
@@ -121,9 +121,8 @@ class _Scene(NamedTuple):
         return self.sentences[index]
 
 
-def sources_of(article: Article) -> Sources:
-    """Return who speaks in each sentence of an article, and its house."""
-    spans = sentences(article)
+def sources_of(article: Article, spans: Sequence[tuple[int, Span]]) -> Sources:
+    """Return who speaks in each sentence of an article (`sentences`), and its house."""
     names: Names
     find: Callable[[Span, tuple[str, str]], tuple[Mention, ...]]
     if article.language == "en":

@@ -270,9 +270,7 @@ def find_mentions_chinese(
                 match["who"],
             )
     for match in _GENERIC.finditer(sentence):
-        own = names.house if match["who"] in _WE else ""
-        meant = own or _meant(match["who"], last[1], names)
-        add(match.start(), match.end(), "", meant, match["who"])
+        add(match.start(), match.end(), "", _meant(match["who"], last[1], names), match["who"])
     for match in _ANYBODY_HAN.finditer(sentence):
         at = span.start + match.start("who")
         found.setdefault(at, Mention(at, span.start + match.end(), "", "", match["who"]))
@@ -297,6 +295,8 @@ def find_mentions_chinese(
 
 def _meant(who: str, last: str, names: Names) -> str:
     """Return what `公司`, `该机构` or `联盟` stands for: the one whose name ends so, else the last."""
+    if who in _WE and names.house:
+        return names.house
     noun = re.sub(r"^(?:这家|这份|该|本|上述|同)", "", who)
     for known in (last, names.house):
         if known.endswith(noun) or noun in known:

@@ -5,6 +5,7 @@ __all__ = [
     "GENERIC",
     "GIVEN_NAMES",
     "NO_NAMES",
+    "NO_SPEAKERS",
     "ORGANISATION_WORDS",
     "PAPERS",
     "RELAYS",
@@ -101,3 +102,6 @@ GIVEN_NAMES = frozenset(
     " Kenji Takashi Akira Ivan Sergei Olga Natalia Dmitri Elena Ewa Sofia Sophia Grace Ruth Fiona Colin Ian Neil Alan"
     " Graham Nigel Keith Derek Roger Lena Jonas Lukas Felix Max Oliver Oscar Leo Harold Arthur Sean Liam Ailsa".split()
 )
+
+NO_SPEAKERS = frozenset("GW GWh MW MWh TW TWh kW kWh EV EVs CAGR USD GDP AI GenAI".split())
+"""Units and the like in capitals, which speak of nothing."""
