@@ -199,7 +199,7 @@ def _publisher(head: list[str], foot: list[str]) -> str:
     """Return who published the page, from `Source: X`, a line beside the date, or an agency."""
     for line in [*head[1:], *foot]:
         if len(line) < _LONG_LINE and (named := _PUBLISHED_BY.search(line)):
-            return _DATES.sub("", named[1]).strip(" ,，|")
+            return _DATES.sub("", named[1]).strip(" ,，|)）")
     for number, line in enumerate(head[1:], start=1):
         dated = len(line) < _LONG_LINE // 2 and _DATES.search(line)
         if dated and (rest := _name_in(_DATES.sub(" ", line))):

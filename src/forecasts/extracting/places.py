@@ -103,6 +103,8 @@ def _in_a_name(text: str, start: int, end: int, word: str) -> bool:
     """Whether a place is a part of somebody's name: `AutoTrade Europe`, `China EV100`."""
     if word.islower():
         return False
+    if text.startswith(" thermal", end):
+        return True  # British thermal units
     if text[max(0, start - 8) : start].endswith("Bank of ") or _ROUTE.search(
         text, max(0, start - 40), start
     ):

@@ -240,7 +240,8 @@ def _about(
     ):
         if words and words.lower() != about.word.lower():
             return measure, Field(words, words, basis)
-    own = "" if FORECASTER.search(claimant.organisation) else claimant.organisation
+    others = FORECASTER.search(claimant.organisation) or about.measure not in OWN
+    own = "" if others else claimant.organisation
     return measure, Field(f"{own} {about.word}".strip(), about.word)
 
 

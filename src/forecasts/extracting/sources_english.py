@@ -274,7 +274,9 @@ def find_mentions(
         at = span.start + match.start("who")
         found.setdefault(at, Mention(at, span.start + match.end(), "", "", match["who"]))
     for match in matches(_PRONOUN, sentence, pronouns(sentence)):
-        if one := _resolve(match, names, last, span.start):
+        nearer = [found[at] for at in sorted(found) if at < span.start + match.start()]
+        who = (nearer[-1].person, nearer[-1].organisation or last[1]) if nearer else last
+        if one := _resolve(match, names, who if any(who) else last, span.start):
             found.setdefault(one.start, one)
     return tuple(found[at] for at in sorted(found))
 
