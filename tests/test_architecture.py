@@ -107,7 +107,7 @@ INSIDE: dict[str, Floors] = {
     "extracting": (
         "records words_chinese words_english words_measures decoding",
         "layout naming sources documents simplified",
-        "apart figures known places quoting houses_english",
+        "apart figures known places quoting houses_chinese houses_english",
         "ahead phrases repeated sources_english",
         "drafts clauses sources_chinese",
         "measures ownership",

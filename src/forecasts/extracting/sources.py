@@ -138,7 +138,7 @@ def _carried(article: Article, sources: Sources, index: int, paragraph: int) -> 
     begin = article.paragraphs[paragraph].start
     if text[begin : begin + 2] in _ALONG:
         told = (mentions[-1] for mentions in reversed(sources.mentions[:index]) if mentions)
-        if one := next(told, None):
+        for one in told:
             return Attribution(one.person, one.organisation, "implicit", one.words)
     if behind and behind[0] == index + 1 and _points_back(text, sources.sentences[behind[0]][1]):
         one = sources.mentions[behind[0]][0]

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from forecasts.extracting.houses_chinese import BOOK, signatures, speaks_itself
 from forecasts.extracting.records import Article, Span
 from forecasts.extracting.sources import Mention
 from forecasts.extracting.sources_english import Names
@@ -147,8 +148,7 @@ def _is_made_of(short: str, whole: str) -> bool:
 
 _LONGEST_SHORT = 5
 _WE = frozenset(("我们", "本报告", "本研究"))
-_HOUSES = r"(?:证券|银行|研究院|研究所|(?:咨询|研究|信息)(?:中心)?|资本|协会|学会|联盟|基金|期货|智库|総研)$"
-"""A publisher of such a name speaks for itself; a paper passes on what others say."""
+_ABOVE_ALL = 100  # a page that says `we` is of whom it names at its head or foot
 
 
 def _house(article: Article, people: dict[str, str]) -> str:
@@ -168,36 +168,13 @@ def _house(article: Article, people: dict[str, str]) -> str:
         for match in _JA_TOPIC.finditer(text):
             if _is_house(match["who"]) and (name := _clean(match["who"])):
                 counted[name] += 1 + (name in title)
-    own = _OUR_VOICE.search(_QUOTED_HAN.sub("", text))
-    for name in _signatures(article):
-        counted[name] += 2 + (_ABOVE_ALL if own else 0)
-    for name in people:
+    for name in map(_clean, signatures(article)):
+        counted[name] += 2 + _ABOVE_ALL * speaks_itself(text)
+    for name in ("", *people):
         counted.pop(name, None)
     best = counted.most_common(1)
-    book = _BOOK.search(text)
+    book = BOOK.search(text)
     return best[0][0] if best else book["title"] if book else ""
-
-
-_OUR_VOICE = re.compile(
-    r"(?:我们|本报告|本研究|笔者)(?:预计|预测|认为|判断|测算|估计|预期|维持|上调|下调|看好)"
-)
-_QUOTED_HAN = re.compile(r"[“\"][^”\"]{0,2000}[”\"]")
-_BOOK = re.compile(r"《(?P<title>[^》]{4,40}?(?:报告|白皮书|蓝皮书))[^》]{0,8}》")
-_ABOVE_ALL = 100  # a page that says `we` is of whom it names at its head or foot
-_SIGNED = re.compile(
-    r"[\u4e00-\u9fff]{2,10}(?:证券|银行|研究院|研究所|智库|咨询|资本|期货|基金)(?:研究所|研究院|研究部)?"
-)
-_LONGEST_SIGNATURE = 40
-
-
-def _signatures(article: Article) -> list[str]:
-    """Return the houses that a page is signed with: its publisher, short lines of head and foot."""
-    found = [article.publisher] if re.search(_HOUSES, article.publisher) else []
-    for start, end in (*article.paragraphs[1:4], *article.paragraphs[4:][-2:]):
-        line = article.text[start:end]
-        if len(line) < _LONGEST_SIGNATURE and line[-1] not in "。！？；，":
-            found += [name for match in _SIGNED.finditer(line) if (name := _clean(match[0]))]
-    return found
 
 
 def _clean(name: str) -> str:

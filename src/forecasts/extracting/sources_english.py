@@ -26,6 +26,7 @@ from forecasts.extracting.sources import Mention
 from forecasts.extracting.words_english import (
     GENERIC,
     GIVEN_NAMES,
+    MARKET_WORDS,
     NO_NAMES,
     NO_SPEAKERS,
     PAPERS,
@@ -43,8 +44,6 @@ _VERB = rf"{_PASSIVE}(?:{SAYING})\b"
 _VERB_NEAR, _VERB_BEFORE = re.compile(_VERB), re.compile(rf"{_VERB}[^.]{{0,30}}$")
 _ADVERBS = r"(?:\s+(?:also|now|still|itself|himself|herself|however|has|had|have|recently|separately|currently|meanwhile|further|previously|today|yesterday|on \w+day)){0,3}"
 
-_MARKET = "market|industry|sector|economy|sales|shipments?|demand|revenues?|prices?|software|chips?"
-"""What follows a name that says what is forecast, and not by whom: `according to them, the PC market`."""
 _DESCRIBED = r"(?:[A-Z]\w+['’]s\s+)?(?:[a-z][\w’'-]*\s+){0,5}?"  # at the market research firm X
 _PERSON_ROLE_AT = re.compile(
     rf"(?P<name>{NAME}),\s+(?:(?:a|an|the|its|their|who is|who heads)\s+)?(?:[\w’'-]+\s+){{0,3}}?"
@@ -79,7 +78,7 @@ _OF_SAYS = re.compile(
 )
 _SAID_BY = re.compile(
     rf"\b(?P<verb>said|says|reported|reports|explained|explains|wrote|writes|reckons|[Aa]ccording to|estimates|predicts|forecasts|adds|added|notes|noted|warned|warns|by)\s+"
-    rf"(?P<lead>(?:(?!(?:them|him|her|it|that),?\s)[a-z][\w’'-]*,?\s+){{0,6}}?)(?P<name>{NAME})(?!\s+(?:{_MARKET})\b)"
+    rf"(?P<lead>(?:(?!(?:them|him|her|it|that),?\s)[a-z][\w’'-]*,?\s+){{0,6}}?)(?P<name>{NAME})(?!\s+(?:{MARKET_WORDS})\b)"
 )
 _INVERTED = re.compile(r"(?:^|[^\w\s$%)]|\bas|\bso)\s*$")
 """What stands before `says X`; behind a word, that word says it: `Y estimates the X market`."""

@@ -4,6 +4,7 @@ __all__ = [
     "FIRST_OF_NAMES",
     "GENERIC",
     "GIVEN_NAMES",
+    "MARKET_WORDS",
     "NO_NAMES",
     "NO_SPEAKERS",
     "ORGANISATION_WORDS",
@@ -105,3 +106,8 @@ GIVEN_NAMES = frozenset(
 
 NO_SPEAKERS = frozenset("GW GWh MW MWh TW TWh kW kWh EV EVs CAGR USD GDP AI GenAI".split())
 """Units and the like in capitals, which speak of nothing."""
+
+MARKET_WORDS = (
+    "market|industry|sector|economy|sales|shipments?|demand|revenues?|prices?|software|chips?"
+)
+"""What follows a name that says what is forecast, and not by whom: `according to them, the PC market`."""
