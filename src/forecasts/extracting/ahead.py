@@ -20,7 +20,7 @@ _MODAL = re.compile(
     r"\b(?:will|would|expect\w*|forecast\w*|project\w*|predict\w*|estimat(?:es|ing)|envision\w*|calling for|anticipat\w*)\b"
 )
 _BASE = re.compile(
-    r"(?i)\bfrom (?:an? |the )?(?:[\w-]+ ){0,2}(?:high|low|peak|record|level|average) of $|"
+    r"(?i)\bfrom (?:an? |the )?(?:[\w-]+ ){0,2}(?:high|low|peak|record|level|average) of $|\bfrom (?:the|its|their) current [a-z]+,? $|"
     r"\b(?:from|than|versus|vs\.?|recorded|compared (?:to|with))\s+(?:the\s+|about\s+)?$"
 )
 _GROWS_BEFORE = re.compile(

@@ -19,9 +19,13 @@ from forecasts.extracting.words_english import (
 )
 
 __all__ = [
+    "ANYBODY",
     "APPOSITION",
     "CAP",
+    "MANY",
     "NAME",
+    "POLLED",
+    "SPONSORED",
     "TRAILING",
     "capitals",
     "clean",
@@ -35,17 +39,30 @@ __all__ = [
 ]
 
 # Possessive throughout: a name is read in one way, so that long lists of names take no longer.
-CAP = r"(?:U\.[SKN]\.(?=[ ][A-Z])|[A-Z]\.(?=[ ])|[A-ZÀ-Ý](?:[\w-]|['’](?=\w)(?!s\b))*+(?:\.(?=\w)[\w-]++)?+|\d++[A-Z]\w*+)"
+CAP = r"(?:[ei][A-Z][\w-]++|U\.[SKN]\.(?=[ ][A-Z])|[A-Z]\.(?=[ ])|[A-ZÀ-Ý](?:[\w-]|['’](?=\w)(?!s\b))*+(?:\.(?=\w)[\w-]++)?+|\d++[A-Z]\w*+)"
 NAME = rf"(?<![\w-]){CAP}(?:(?:[ ](?:of|for|de|la|von|van|del|al|and|&)(?:[ ]the)?)?[ ](?:{CAP}|\d{{3}}(?=[,.]|$))){{0,7}}"
 APPOSITION = r"(?:,\s[^,.;“\"]{2,90}(?:,[^,.;“\"]{2,60})?,|\.?\s?\([^)]{1,40}\))?"
 TRAILING = re.compile(
     r"\s+(?:(?:[A-Z]\w+\s+)?(?:Report|Outlook|Index|Survey|Review|Monitor|Update|Study|Tracker)s?|SA|AG|PLC|plc|Inc|Ltd|Corp|Co|LLC|GmbH|NV|SE|AB)\.?$"
 )
+SPONSORED = re.compile(
+    r"\b(?:sponsored|funded|backed|commissioned|owned|led|supported) by (?:the )?$"
+)
+MANY = re.compile(
+    r"(?:Officer|Executive|Official|Minister|Analyst|Investor|Carrier|Maker|Farmer)s$"
+)
+ANYBODY = re.compile(
+    r"(?:^|[,;]\s)(?:(?:industry|market|most|many|some)\s)?(?P<who>[Aa]nalysts|[Ee]xperts|[Ee]conomists|[Ii]nvestors)\s"
+    r"(?:(?:now|also|currently|generally)\s)?(?:expect|forecast|predict|estimate|project|say|see|believe|anticipate)\b"
+)
+POLLED = re.compile(r"\b(?:polled|surveyed|tracked|compiled) by (?:the )?$")
 _CAPITAL = re.compile(
     r"[A-ZÀ-Ý\d](?<![\w-].)(?:(?<=\D)|\d*+(?=[A-Z]))[\w-]*+"
     r"((?=[ ](?:(?:of|for|de|la|von|van|del|al|and|&)[ ](?:the[ ])?)?[A-ZÀ-Ý\d]))?"
 )
 """The first word of a name, and whether more follow; a search for a set of characters is fast."""
+_SMALL = re.compile(r"(?<![\w-])[ei](?=[A-Z][a-z])")
+"""A name that begins with a small letter: eMarketer."""
 _SAYS = re.compile(rf"\b(?:{SAYING})\b")
 _HINTS = (
     "by ", "ccording to", "will", "would", "should", "intend", "'", "’", "projecting",
@@ -65,11 +82,13 @@ _REACH = 250
 
 def capitals(text: str) -> list[int]:
     """Return where a name may begin: not with the first word of a sentence, if it stands alone."""
-    return [
+    found = [
         found.start()
         for found in _CAPITAL.finditer(text)
         if found[1] is not None or found[0] not in NO_NAMES
     ]
+    small = [found.start() for found in _SMALL.finditer(text)]
+    return sorted([*found, *small]) if small else found
 
 
 def may_speak(sentence: str) -> bool:
@@ -119,6 +138,9 @@ def has_organisation_word(name: str) -> bool:
     return any(word.strip(".,") in ORGANISATION_WORDS for word in name.split()) or "&" in name
 
 
+_LONG_NAME = 3  # words: the International Copper Study Group
+
+
 def clean(name: str) -> str:
     """Return a name without what stands round it: articles, possessives, forms of companies."""
     name = re.sub(r"['’]s?$", "", name.strip(" ,.;:"))
@@ -128,7 +150,11 @@ def clean(name: str) -> str:
             break  # German Robotics Association
         words = words[1:]
     while words and (
-        (words[-1] in NO_NAMES and words[-2:-1] not in (["of"], ["for"]))
+        (
+            words[-1] in NO_NAMES
+            and words[-2:-1] not in (["of"], ["for"])
+            and (words[-1] != "Group" or len(words) < _LONG_NAME)
+        )
         or words[-1] in {"of", "and", "for", "the", "&"}
     ):
         words = words[:-1]

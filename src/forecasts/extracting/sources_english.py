@@ -6,9 +6,13 @@ from typing import NamedTuple
 
 from forecasts.extracting.houses_english import house_of
 from forecasts.extracting.naming import (
+    ANYBODY,
     APPOSITION,
     CAP,
+    MANY,
     NAME,
+    POLLED,
+    SPONSORED,
     TRAILING,
     capitals,
     clean,
@@ -43,7 +47,6 @@ _PASSIVE = r"(?!(?:estimated|projected|expected|forecast|forecasted|predicted|an
 _VERB = rf"{_PASSIVE}(?:{SAYING})\b"
 _VERB_NEAR, _VERB_BEFORE = re.compile(_VERB), re.compile(rf"{_VERB}[^.]{{0,30}}$")
 _ADVERBS = r"(?:\s+(?:also|now|still|itself|himself|herself|however|has|had|have|recently|separately|currently|meanwhile|further|previously|today|yesterday|on \w+day)){0,3}"
-
 _DESCRIBED = r"(?:[A-Z]\w+['’]s\s+)?(?:[a-z][\w’'-]*\s+){0,5}?"  # at the market research firm X
 _PERSON_ROLE_AT = re.compile(
     rf"(?P<name>{NAME}),\s+(?:(?:a|an|the|its|their|who is|who heads)\s+)?(?:[\w’'-]+\s+){{0,3}}?"
@@ -93,6 +96,9 @@ _POSSESSIVE = re.compile(
     rf"(?P<name>{NAME})(?:['’]s|(?<=s)['’])\s+(?:\([A-Z]\w+\)\s+)?(?:[a-z-]+\s+){{0,3}}(?:forecasts?|estimates?|projections?|outlook|report|guidance|analysts?|target|plan"
     rf"|{_ROLE}(?!,?\s+[A-Z]))\b"
 )
+_ITS_PEOPLE = re.compile(
+    rf"(?P<name>{NAME})\s(?:analysts|economists|researchers|experts|strategists|executives|officials){_ADVERBS}\s+(?:{_VERB}|point\b)"
+)
 _DATELINE = re.compile(
     r"\A[A-Z]{3,}[A-Z .'’-]*+,[^:–—\n]{0,50}?(?:\([^)]{1,40}\)\s*)?(?:\s--?\s|\s?[–—]\s?|:\s)"
 )
@@ -120,7 +126,7 @@ def gather_names(article: Article) -> Names:
     text = article.text
     starts, offices = capitals(text), roles(text)
     spelled = ((m["short"], clean(m["name"])) for m in matches(_ACRONYM, text, starts))
-    short = {letters: name for letters, name in spelled if name}
+    short = {letters: name for letters, name in spelled if name and letters not in RELAYS}
     people: dict[str, str] = {}
 
     def add(name: str, organisation: str) -> None:
@@ -158,8 +164,7 @@ def gather_names(article: Article) -> Names:
     return Names(people, short, short.get(house, house))
 
 
-_OFFICE_IN = re.compile(rf"\b(?i:{_ROLE})\b")
-_IS_ROLE = re.compile(rf"(?i:{_ROLE})")
+_OFFICE_IN, _IS_ROLE = re.compile(rf"\b(?i:{_ROLE})\b"), re.compile(rf"(?i:{_ROLE})")
 _NO_HOUSES = frozenset(("Prime", "Foreign", "Union", "Co", "Vice"))
 _CALLED = re.compile(
     rf"(?:(?<=\bby\s)|(?<=\bfrom\s)|(?<=\bto\s)|(?<=\bat\s))(?P<other>{NAME})"
@@ -237,7 +242,9 @@ def find_mentions(
     starts = capitals(sentence)
 
     def add(start: int, name: str, end: int, *, quoting: bool = False) -> None:
-        if _POLLED.search(sentence, 0, start):
+        if SPONSORED.search(sentence, 0, start):
+            return
+        if POLLED.search(sentence, 0, start):
             at = span.start + start
             found.setdefault(at, Mention(at, span.start + end, "", "", "analysts"))
             return
@@ -248,7 +255,7 @@ def find_mentions(
     told = [match for match in matches(_PERSON_OF, sentence, starts) if _person(match["name"])]
     for match in told:
         add(match.start("name"), match["name"], match.end())
-    for pattern in (_SAYS, _OF_SAYS, _POSSESSIVE, _GOES_ON):
+    for pattern in (_SAYS, _OF_SAYS, _POSSESSIVE, _GOES_ON, _ITS_PEOPLE):
         for match in matches(pattern, sentence, starts):
             if any(one.start() < match.start("name") < one.end() for one in told):
                 continue  # the organisation of a person who is named already
@@ -269,26 +276,18 @@ def find_mentions(
         if verb not in {"by", "According to", "according to"} and not _INVERTED.search(before):
             continue
         add(match.start("name"), match["name"], match.end(), quoting=match["verb"] != "by")
-    for match in _ANYBODY.finditer(sentence):
+    for match in ANYBODY.finditer(sentence):
         at = span.start + match.start("who")
         found.setdefault(at, Mention(at, span.start + match.end(), "", "", match["who"]))
     for match in matches(_PRONOUN, sentence, pronouns(sentence)):
-        nearer = [found[at] for at in sorted(found) if at < span.start + match.start()]
-        who = (nearer[-1].person, nearer[-1].organisation or last[1]) if nearer else last
-        if one := _resolve(match, names, who if any(who) else last, span.start):
+        nearer = max((at for at in found if at < span.start + match.start()), default=-1)
+        who = (found[nearer].person, found[nearer].organisation) if nearer in found else ("", "")
+        if one := _resolve(match, names, who if who[1] else last, span.start):
             found.setdefault(one.start, one)
     return tuple(found[at] for at in sorted(found))
 
 
-_MANY = re.compile(
-    r"(?:Officer|Executive|Official|Minister|Analyst|Investor|Carrier|Maker|Farmer)s$"
-)
-_ANYBODY = re.compile(
-    r"(?:^|[,;]\s)(?:(?:[A-Z][a-z]+|industry|market|most|many|some)\s)?(?P<who>[Aa]nalysts|[Ee]xperts|[Ee]conomists|[Ii]nvestors)\s"
-    r"(?:(?:now|also|currently|generally)\s)?(?:expect|forecast|predict|estimate|project|say|see|believe|anticipate)\b"
-)
 _VERB_OF_TITLE = re.compile(rf"(?i)(?<=[\w’'] )(?:{SAYING})\b")
-_POLLED = re.compile(r"\b(?:polled|surveyed|tracked|compiled) by (?:the )?$")
 
 
 def _mention(
@@ -314,7 +313,7 @@ def _mention(
     if whole.split()[-1] in PAPERS:
         return None
     whole = names.short.get(whole, whole)
-    if whole in NO_SPEAKERS or whole.lower() in ENGLISH_PLACES or _MANY.search(whole):
+    if whole in NO_SPEAKERS or whole.lower() in ENGLISH_PLACES or MANY.search(whole):
         return None
     if _INNER.search(whole) and (names.house or last[1]):
         return Mention(start, end, "", names.house or last[1], name)

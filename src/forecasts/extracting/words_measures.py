@@ -51,6 +51,7 @@ ENGLISH_NOUNS: tuple[Row, ...] = (
     Row("output value|gross output|value added|value-added", "output-value", "output-value"),
     Row("export (?:revenues?|earnings|value)|exports?", "exports", "exports"),
     Row("imports?", "imports", "imports"),
+    Row("deficits?|surplus|shortfalls?", "", "market-balance"),
     Row(
         "(?:net |operating |pre-?tax |annual |core |gross )*(?:profits?|earnings|income|EBITDA|ebitda|loss(?:es)?|surplus)",
         "profit",
