@@ -22,6 +22,7 @@ __all__ = [
     "capitals",
     "clean",
     "has_organisation_word",
+    "inside",
     "matches",
     "may_speak",
     "near",
@@ -85,6 +86,11 @@ def _is_generic(word: str) -> bool:
 def roles(text: str) -> list[int]:
     """Return where roles are named, in small letters or capitals."""
     return [found.start() for found in _ROLE.finditer(text.lower())]
+
+
+def inside(places: Sequence[int], start: int, end: int) -> Sequence[int]:
+    """Return the places of a stretch."""
+    return places[bisect_left(places, start) : bisect_left(places, end)]
 
 
 def near(starts: Iterable[int], places: Sequence[int]) -> list[int]:

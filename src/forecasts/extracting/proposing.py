@@ -176,20 +176,20 @@ def _about(
     if last is not None and not han and _tells_growth(article.text, last.quantity, quantity):
         return last.measure, last.subject
     about = look(article.text, span, quantity, han=han)
-    topic = _topic(article, quantity, han=han)
     subject = what_is_counted(article.text, quantity, han=han) or subject_of(
         article.text, span, quantity
     )
     if subject.lower() in {claimant.organisation.lower(), claimant.person.lower()}:
         subject = ""
     if about is None:
-        measure, carried = _carried(quantity, topic, last)
+        measure, carried = _carried(quantity, _topic(article, quantity, han=han), last)
         return measure, Field(subject, subject) if subject else carried
     measure = _measure(about, quantity, last)
     if not is_bare(about, quantity) and about.phrase.lower() != claimant.organisation.lower():
         return measure, Field(about.phrase, about.phrase)
     if about.measure in OWN and not _FORECASTER.search(claimant.organisation):
         return measure, Field(f"{claimant.organisation} {about.word}".strip(), about.word)
+    topic = _topic(article, quantity, han=han)
     for words, basis in (
         (subject, "sentence"),
         (named_before(article.text, about, han=han), "paragraph"),

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from itertools import chain
 from typing import NamedTuple
 
@@ -10,6 +11,7 @@ from forecasts.extracting.naming import (
     capitals,
     clean,
     has_organisation_word,
+    inside,
     matches,
     may_speak,
     near,
@@ -105,11 +107,13 @@ _OWNER = re.compile(
 
 
 class Names(NamedTuple):
-    """The people of an article with their organisations, and short forms of names."""
+    """People with their organisations, short forms, and where names may begin and roles stand."""
 
     people: dict[str, str]
     short: dict[str, str]
     house: str
+    starts: Sequence[int] = ()
+    roles: Sequence[int] = ()
 
 
 def gather_names(article: Article) -> Names:
@@ -144,7 +148,8 @@ def gather_names(article: Article) -> Names:
     for match in (*matches(_PERSON_OF, text, starts), *matches(_FOUNDED, text, starts)):
         if not has_organisation_word(match["name"]):
             add(match["name"], clean(match["org"]))
-    return Names(people, {**_first_words(text, starts), **short}, _house(article, people))
+    short = {**_first_words(text, starts), **short}
+    return Names(people, short, _house(article, people), starts, offices)
 
 
 _OFFICE_IN = re.compile(rf"\b(?i:{_ROLE})\b")
@@ -217,8 +222,8 @@ def _house(article: Article, people: dict[str, str]) -> str:
     for match in re.finditer(r"(?m)^About (?P<name>[A-Z][^\n]{1,40})$", text):
         counted[clean(match["name"])] += 4
     counted.pop("", None)
-    own = bool(_OWN_VOICE.search(text) and _OWN_VOICE.search(_QUOTED.sub("", text)))
-    own = own and article.publisher not in RELAYS
+    own = _OWN_VOICE.search(text) is not None and article.publisher not in RELAYS
+    own = own and _OWN_VOICE.search(_QUOTED.sub("", text)) is not None
     for name in [*people, *([] if own else [article.publisher])]:
         counted.pop(name, None)
     best = counted.most_common(1)
@@ -232,14 +237,10 @@ _HOUSE_NAME = re.compile(
     r"\b(?:Research|Intelligence|Insights?|Analytics|Institute|Association|Agency|Council|Bank|Securities|Consulting|Ministry|Federation|Advisory)\b"
 )
 """A publisher of such a name speaks for itself; a paper passes on what others say."""
-
-
 _OWN_VOICE = re.compile(
     r"[WwOo](?<!\w.)(?:e (?:now |also )?(?:forecast|expect|project|predict|see|estimate|raise|cut)|ur (?:latest )?(?:forecast|estimate|outlook|base case))"
 )
 _QUOTED = re.compile(r"“[^”]{0,2000}”|\"[^\"\n]{0,2000}\"")
-
-
 _VERB_NEAR, _VERB_BEFORE = re.compile(_VERB), re.compile(rf"{_VERB}[^.]{{0,30}}$")
 
 
@@ -248,12 +249,13 @@ def find_mentions(
 ) -> tuple[Mention, ...]:
     """Return the sources that a sentence names beside a word of saying, in order."""
     sentence = text[span.start : span.end]
-    if line := _DATELINE.match(sentence):
-        sentence = " " * line.end() + sentence[line.end() :]
+    line = _DATELINE.match(sentence)
+    begin = line.end() if line else 0
+    sentence = " " * begin + sentence[begin:]
     if not may_speak(sentence):
         return ()
     found: dict[int, Mention] = {}
-    starts = capitals(sentence)
+    starts = [at - span.start for at in inside(names.starts, span.start + begin, span.end)]
 
     def add(start: int, name: str, end: int, *, quoting: bool = False) -> None:
         mention = _mention(name, names, last, span.start + start, span.start + end)
@@ -269,7 +271,7 @@ def find_mentions(
                 continue  # the organisation of a person who is named already
             add(match.start("name"), match["name"], match.end())
     offices = (matches(_PERSON_ROLE_AT, sentence, starts), _OWNER_ROLE.finditer(sentence))
-    for match in chain(*offices) if roles(sentence) else ():
+    for match in chain(*offices) if inside(names.roles, *span) else ():
         if _VERB_NEAR.search(sentence[match.end() : match.end() + 40]) or _VERB_BEFORE.search(
             sentence[: match.start()]
         ):
