@@ -59,7 +59,10 @@ _ABBREVIATION = re.compile(
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|U\.S|U\.K|U\.N|E\.U|e\.g|i\.e)|\b[A-Z])\.$"
 )
 _LONGEST_ABBREVIATION = 8
-_SENTENCE_END = re.compile(r"[。！？；;]+[”’」』）)\"]*|[.!?]+[”’\"')]*(?=\s|$)")
+_SENTENCE_END = re.compile(
+    r"[。！？；;.!?](?:(?<![.!?])[。！？；;]*[”’」』）)\"]*|(?<=[.!?])[.!?]*[”’\"')]*(?=\s|$))"
+)
+"""A search for one set of characters is fast; which of them it was is asked behind it."""
 
 
 def canonical(text: str) -> str:

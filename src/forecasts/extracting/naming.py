@@ -14,6 +14,7 @@ from forecasts.extracting.words_english import (
     GIVEN_NAMES,
     NO_NAMES,
     ORGANISATION_WORDS,
+    RELAYS,
     ROLES,
     SAYING,
 )
@@ -30,9 +31,11 @@ __all__ = [
     "capitals",
     "clean",
     "has_organisation_word",
+    "inside",
     "matches",
     "may_speak",
     "near",
+    "person_in",
     "pronouns",
     "roles",
     "surnames",
@@ -115,6 +118,11 @@ def roles(text: str) -> list[int]:
     return [found.start() for found in _ROLE.finditer(text.lower())]
 
 
+def inside(places: Sequence[int], start: int, end: int) -> Sequence[int]:
+    """Return the places of a stretch."""
+    return places[bisect_left(places, start) : bisect_left(places, end)]
+
+
 def near(starts: Iterable[int], places: Sequence[int]) -> list[int]:
     """Return the starts behind which one of the places follows soon."""
     return [
@@ -165,3 +173,19 @@ def surnames(person: str) -> tuple[str, ...]:
     """Return the words that may stand for a person alone: Berg for Anna Berg, Wang for Wang Lihua."""
     first, *_, last = person.split()
     return (last,) if first in GIVEN_NAMES else (last, first)
+
+
+def person_in(name: str) -> str:
+    """Return a person's name as introduced, '' where it can be none."""
+    words = [word.rstrip(".,") for word in clean(name).split()]
+    while words and (words[0] in NO_NAMES or _IS_ROLE.fullmatch(words[0]) or words[0] in RELAYS):
+        words = words[1:]
+    plain = [word for word in words if word not in {"of", "and", "the", "for", "&"}]
+    if len(plain) != len(words) or not 1 <= len(words) <= 4 or has_organisation_word(name):
+        return ""
+    if any((word.isupper() and len(word) > 2) or any(map(str.isdigit, word)) for word in words):
+        return ""
+    return " ".join(words) if len(words) > 1 else ""
+
+
+_IS_ROLE = re.compile(rf"(?i:{ROLES})")

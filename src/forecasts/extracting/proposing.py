@@ -211,7 +211,6 @@ def _about(
     if last is not None and not han and _tells_growth(article.text, last.quantity, quantity):
         return last.measure, last.subject
     about = look(article.text, span, quantity, han=han)
-    topic = _topic(article, quantity, han=han)
     subject = what_is_counted(article.text, quantity, han=han) or subject_of(
         article.text, span, quantity
     )
@@ -219,7 +218,7 @@ def _about(
     if subject.lower() in {claimant.organisation.lower(), claimant.person.lower()}:
         subject = ""
     if about is None:
-        measure, carried = _carried(quantity, topic, last)
+        measure, carried = _carried(quantity, _topic(article, quantity, han=han), last)
         return measure, Field(subject, subject) if subject else carried
     in_money = bool(_TO_MONEY.match(article.text, quantity.end)) or (
         last is not None and last.measure.text == "sales-value"
@@ -232,6 +231,7 @@ def _about(
     own_words = article.text[span.start : quantity.start]
     if about.measure in OWN and is_of_speaker(own_words, claimant):
         return measure, Field(f"{claimant.organisation} {about.word}".strip(), about.word)
+    topic = _topic(article, quantity, han=han)
     for words, basis in (
         (subject, "sentence"),
         (named_before(article.text, about, han=han), "paragraph"),

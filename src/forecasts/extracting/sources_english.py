@@ -1,6 +1,7 @@
 """Sources in English text: names, roles, words of saying, and what `it` and `the firm` stand for."""
 
 import re
+from collections.abc import Sequence
 from itertools import chain
 from typing import NamedTuple
 
@@ -17,9 +18,11 @@ from forecasts.extracting.naming import (
     capitals,
     clean,
     has_organisation_word,
+    inside,
     matches,
     may_speak,
     near,
+    person_in,
     pronouns,
     roles,
     surnames,
@@ -114,11 +117,13 @@ _OWNER = re.compile(
 
 
 class Names(NamedTuple):
-    """The people of an article with their organisations, and short forms of names."""
+    """People with their organisations, short forms, and where names may begin and roles stand."""
 
     people: dict[str, str]
     short: dict[str, str]
     house: str
+    starts: Sequence[int] = ()
+    roles: Sequence[int] = ()
 
 
 def gather_names(article: Article) -> Names:
@@ -130,7 +135,7 @@ def gather_names(article: Article) -> Names:
     people: dict[str, str] = {}
 
     def add(name: str, organisation: str) -> None:
-        person = _person(name)
+        person = person_in(name)
         if person:
             people.setdefault(person, "")
             people[person] = people[person] or short.get(organisation, organisation)
@@ -161,10 +166,10 @@ def gather_names(article: Article) -> Names:
             add(match["name"], clean(match["org"]))
     short = {**_first_words(text, starts), **short}
     house = house_of(article, people)
-    return Names(people, short, short.get(house, house))
+    return Names(people, short, short.get(house, house), starts, offices)
 
 
-_OFFICE_IN, _IS_ROLE = re.compile(rf"\b(?i:{_ROLE})\b"), re.compile(rf"(?i:{_ROLE})")
+_OFFICE_IN = re.compile(rf"\b(?i:{_ROLE})\b")
 _NO_HOUSES = frozenset(("Prime", "Foreign", "Union", "Co", "Vice"))
 _CALLED = re.compile(
     rf"(?:(?<=\bby\s)|(?<=\bfrom\s)|(?<=\bto\s)|(?<=\bat\s))(?P<other>{NAME})"
@@ -214,32 +219,20 @@ def _organisation_in(rest: str) -> str:
     return "" if organisation in NO_NAMES or _INNER.search(organisation) else organisation
 
 
-def _person(name: str) -> str:
-    """Return a person's name as introduced, '' where it can be none."""
-    words = [word.rstrip(".,") for word in clean(name).split()]
-    while words and (words[0] in NO_NAMES or _IS_ROLE.fullmatch(words[0]) or words[0] in RELAYS):
-        words = words[1:]
-    plain = [word for word in words if word not in {"of", "and", "the", "for", "&"}]
-    if len(plain) != len(words) or not 1 <= len(words) <= 4 or has_organisation_word(name):
-        return ""
-    if any((word.isupper() and len(word) > 2) or any(map(str.isdigit, word)) for word in words):
-        return ""
-    return " ".join(words) if len(words) > 1 else ""
-
-
 def find_mentions(
     text: str, span: Span, names: Names, last: tuple[str, str]
 ) -> tuple[Mention, ...]:
     """Return the sources that a sentence names beside a word of saying, in order."""
     sentence = text[span.start : span.end]
-    if line := _DATELINE.match(sentence):
-        sentence = " " * line.end() + sentence[line.end() :]
+    line = _DATELINE.match(sentence)
+    begin = line.end() if line else 0
+    sentence = " " * begin + sentence[begin:]
     if span.start == 0:
         sentence = _VERB_OF_TITLE.sub(lambda verb: verb[0].lower(), sentence, count=1)
     if not may_speak(sentence):
         return ()
     found: dict[int, Mention] = {}
-    starts = capitals(sentence)
+    starts = [at - span.start for at in inside(names.starts, span.start + begin, span.end)]
 
     def add(start: int, name: str, end: int, *, quoting: bool = False) -> None:
         if SPONSORED.search(sentence, 0, start):
@@ -252,7 +245,7 @@ def find_mentions(
         if mention is not None:
             found.setdefault(mention.start, mention._replace(quoting=quoting))
 
-    told = [match for match in matches(_PERSON_OF, sentence, starts) if _person(match["name"])]
+    told = [match for match in matches(_PERSON_OF, sentence, starts) if person_in(match["name"])]
     for match in told:
         add(match.start("name"), match["name"], match.end())
     for pattern in (_SAYS, _OF_SAYS, _POSSESSIVE, _GOES_ON, _ITS_PEOPLE):
@@ -264,7 +257,7 @@ def find_mentions(
                 continue  # Ukraine in `the Food Ministry of Ukraine expects`
             add(match.start("name"), match["name"], match.end())
     offices = (matches(_PERSON_ROLE_AT, sentence, starts), _OWNER_ROLE.finditer(sentence))
-    for match in chain(*offices) if roles(sentence) else ():
+    for match in chain(*offices) if inside(names.roles, *span) else ():
         if _VERB_NEAR.search(sentence[match.end() : match.end() + 40]) or _VERB_BEFORE.search(
             sentence[: match.start()]
         ):
