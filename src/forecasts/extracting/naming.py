@@ -23,6 +23,7 @@ __all__ = [
     "ANYBODY",
     "APPOSITION",
     "CAP",
+    "IS_ROLE",
     "MANY",
     "NAME",
     "POLLED",
@@ -178,7 +179,7 @@ def surnames(person: str) -> tuple[str, ...]:
 def person_in(name: str) -> str:
     """Return a person's name as introduced, '' where it can be none."""
     words = [word.rstrip(".,") for word in clean(name).split()]
-    while words and (words[0] in NO_NAMES or _IS_ROLE.fullmatch(words[0]) or words[0] in RELAYS):
+    while words and (words[0] in NO_NAMES or IS_ROLE.fullmatch(words[0]) or words[0] in RELAYS):
         words = words[1:]
     plain = [word for word in words if word not in {"of", "and", "the", "for", "&"}]
     if len(plain) != len(words) or not 1 <= len(words) <= 4 or has_organisation_word(name):
@@ -188,4 +189,4 @@ def person_in(name: str) -> str:
     return " ".join(words) if len(words) > 1 else ""
 
 
-_IS_ROLE = re.compile(rf"(?i:{ROLES})")
+IS_ROLE = re.compile(rf"(?i:{ROLES})")

@@ -10,6 +10,7 @@ from forecasts.extracting.naming import (
     ANYBODY,
     APPOSITION,
     CAP,
+    IS_ROLE,
     MANY,
     NAME,
     POLLED,
@@ -328,7 +329,7 @@ def _resolve(
     who, start, end = match["who"], offset + match.start(), offset + match.end()
     person, organisation = last
     plain = who.lower()
-    if plain in {"he", "she", "i"} or (match["noun"] and _IS_ROLE.fullmatch(match["noun"])):
+    if plain in {"he", "she", "i"} or (match["noun"] and IS_ROLE.fullmatch(match["noun"])):
         own = names.people.get(person, "") or organisation
         return Mention(start, end, person, own, who, pronoun=True) if person else None
     if plain == "we":
