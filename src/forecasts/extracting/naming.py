@@ -53,7 +53,7 @@ SPONSORED = re.compile(
     r"\b(?:sponsored|funded|backed|commissioned|owned|led|supported) by (?:the )?$"
 )
 MANY = re.compile(
-    r"(?:Officer|Executive|Official|Minister|Analyst|Investor|Carrier|Maker|Farmer)s$"
+    r"(?:Officer|Executive|Official|Minister|Analyst|Investor|Carrier|Maker|Farmer)s$|\bNews (?:Agency|Service)$|Newswire$"
 )
 ANYBODY = re.compile(
     r"(?:^|[,;]\s)(?:(?:industry|market|most|many|some)\s)?(?P<who>[Aa]nalysts|[Ee]xperts|[Ee]conomists|[Ii]nvestors)\s"
