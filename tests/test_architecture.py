@@ -108,9 +108,9 @@ INSIDE: dict[str, Floors] = {
     "charts": ("compact frame own", "sheet words", "jobs", "facts", "archive catalogue", "drawing"),
     "extracting": (
         "records words_chinese words_english words_measures decoding",
-        "ahead layout sources documents names_english simplified",
-        "apart figures known places quoting houses_english",
-        "phrases repeated sources_english",
+        "layout naming sources documents simplified",
+        "apart figures known places quoting houses_chinese houses_english",
+        "ahead phrases repeated sources_english",
         "drafts clauses sources_chinese",
         "measures ownership",
         "proposing",

@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date
 
+from forecasts.extracting.figures import REASONS
 from forecasts.extracting.records import Article, Figure, Span
 from forecasts.reading import Quantity, read_period
 from forecasts.reading.records import Period
@@ -19,7 +20,7 @@ _MODAL = re.compile(
     r"\b(?:will|would|expect\w*|forecast\w*|project\w*|predict\w*|estimat(?:es|ing)|envision\w*|calling for|anticipat\w*)\b"
 )
 _BASE = re.compile(
-    r"(?i)\bfrom (?:an? |the )?(?:[\w-]+ ){0,2}(?:high|low|peak|record|level) of $|"
+    r"(?i)\bfrom (?:an? |the )?(?:[\w-]+ ){0,2}(?:high|low|peak|record|level|average) of $|\bfrom (?:the|its|their) current [a-z]+,? $|"
     r"\b(?:from|than|versus|vs\.?|recorded|compared (?:to|with))\s+(?:the\s+|about\s+)?$"
 )
 _GROWS_BEFORE = re.compile(
@@ -67,6 +68,8 @@ def look_ahead(
             begin = starts[max(0, bisect_right(starts, quantity.start) - 1)]
             if _is_to_come(article.text, begin, quantity, stated):
                 one = Figure(quantity._replace(forecast=True), "claim")
+        if one.kind == "claim" and _is_over(article.text, quantity, stated):
+            one = Figure(quantity, "fact", REASONS["fact"])
         if one.kind == "claim":
             last = one.quantity.target
         done.append(one)
@@ -92,6 +95,13 @@ def _named(
 
 
 _FAR = 600  # characters: about a paragraph
+
+
+def _is_over(text: str, quantity: Quantity, stated: date | None) -> bool:
+    """Whether a forecast starts from a figure: `from an average of 90.8 in 2020 to 88.2`."""
+    target = quantity.target
+    past = bool(stated and target and target.end < stated and not quantity.earlier)
+    return past and bool(_BASE.search(text, max(0, quantity.start - 60), quantity.start))
 
 
 def _goes_on(quantity: Quantity) -> bool:

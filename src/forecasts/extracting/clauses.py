@@ -3,7 +3,7 @@
 import re
 
 from forecasts.extracting.phrases import counted, english_phrase, han_phrase
-from forecasts.extracting.places import ENGLISH_PLACES
+from forecasts.extracting.places import ENGLISH_PLACES, HAN_PLACES
 from forecasts.extracting.records import Span
 from forecasts.extracting.words_measures import HAN_NOUNS
 from forecasts.reading import Quantity
@@ -79,6 +79,7 @@ def what_is_counted(text: str, quantity: Quantity, *, han: bool) -> str:
     return "" if bare else phrase
 
 
+_TOPIC_JA = re.compile(r"(?P<what>[^、。はがをにで\s\d年度]{2,16})(?:が|は)[^、。がは]*$")
 _ASIDE = re.compile(r",\s[^,.;]{3,60},$")
 
 
@@ -87,6 +88,9 @@ def subject_of(text: str, span: Span, quantity: Quantity) -> str:
     han = bool(_HAN.search(text, span.start, quantity.start))
     clause = clause_of(text, span, quantity, han=han)
     if han:
+        topic = _TOPIC_JA.search(text, clause.start, quantity.start)
+        if topic and not topic["what"].startswith(tuple(place for place in HAN_PLACES if place)):
+            return topic["what"]
         will = _WILL_HAN.search(text, clause.start, quantity.start)
         phrase = han_phrase(text, will.start(), will.start()) if will else ""
         return "" if phrase in PLAIN or _HAN_NOUN.fullmatch(phrase) else phrase

@@ -63,8 +63,8 @@ _ABOUT = re.compile(
     r"\s*[（(]\s*(?:about|approximately|around|roughly|equivalent to)\s+(?:[A-Z]{1,4}[\d,]*)?"
 )
 _THAN_FORECAST = re.compile(
-    r"\s+(?:higher|lower|more|less|above|below|up|down)\s+(?:than|from)?\s*(?:(?:the|its|their|his|her|a|in)\s+)?(?:[\w-]+\s+){0,2}?"
-    r"(?:forecast|estimate|projection|prediction|guidance|expectation)s?\b"
+    r"\s+(?:higher|lower|more|less|above|below|up|down)\s+(?:than|from)?\s*(?:(?:the|its|their|his|her|a|in)\s+)?(?:[\w'’-]+\s+){0,2}?"
+    r"(?:we (?:had )?(?:forecast|expected)|forecast|estimate|projection|prediction|guidance|expectation)s?\b"
     r"|\s+(?:his|her|its|their)\s+(?:previous\s+|earlier\s+)?(?:forecast|estimate|projection|prediction|guidance)\b"
 )
 _CUT_BY = re.compile(
@@ -75,6 +75,7 @@ _LAST_YEAR = frozenset(("last year", "去年", "昨年", "上年", "前年", "la
 _RECORDED = re.compile(
     r"\s(?:a|one) year (?:earlier|ago|before)\b|[^.,;]{0,30}\b(?:recorded|posted|registered|logged|reported)\s+(?:in\s+)?(?:last|20)"
 )
+_CURRENT = re.compile(r"\b(?:its|the|their) current (?:[a-z]+ ){0,3}(?:near |of |at |around )?$")
 _WILL_BE = re.compile(r"预计|将|有望|目标|力争")
 _LARGE_AREA = 1e5
 _LONGEST_ROW = 1_000  # characters: a row of cells, not a text without line ends
@@ -110,6 +111,8 @@ def _kind(article: Article, quantity: Quantity, sentence: str, others: Sequence[
         return "measure"
     if quantity.kind == "share" and _SURVEYED.search(sentence):
         return "survey"
+    if text.startswith("一批", quantity.end):
+        return "enumeration"  # “三个一批”
     if _is_security(text, quantity, near):
         return "security"
     if _compares_forecasts(text, quantity):
@@ -126,13 +129,17 @@ def _kind(article: Article, quantity: Quantity, sentence: str, others: Sequence[
         return "group"
     if _is_converted(text, quantity, others):
         return "converted"
-    if quantity.kind in {"level", "money", "count"} and _EACH.match(text, quantity.end):
+    if quantity.kind in {"level", "money", "count"} and _EACH.match(
+        text, quantity.end - quantity.quote.endswith("级")
+    ):
         return "each"
     if not quantity.forecast and not quantity.earlier:
         return "fact"
     if quantity.target is None:
         return "undated"
-    if _RECORDED.match(text, quantity.end):
+    if _RECORDED.match(text, quantity.end) or _CURRENT.search(
+        text, max(0, quantity.start - 60), quantity.start
+    ):
         return "fact"
     if quantity.target.words in _LAST_YEAR and not quantity.earlier:
         return "fact"

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 
-from forecasts.extracting.names_english import APPOSITION, NAME, clean, has_organisation_word
+from forecasts.extracting.naming import APPOSITION, NAME, clean, has_organisation_word
 from forecasts.extracting.records import Article
 from forecasts.extracting.words_english import RELAYS
 
@@ -17,7 +17,7 @@ _HOUSE_NAME = re.compile(
 
 
 _OWN_VOICE = re.compile(
-    r"\b(?:[Ww]e (?:now |also )?(?:forecast|expect|project|predict|see|estimate|raise|cut)|[Oo]ur (?:latest )?(?:forecast|estimate|outlook|base case))"
+    r"[WwOo](?<!\w.)(?:e (?:now |also )?(?:forecast|expect|project|predict|see|estimate|raise|cut)|ur (?:latest )?(?:forecast|estimate|outlook|base case))"
 )
 _IN_TITLE = re.compile(rf"^(?P<first>{NAME}): |(?:: |\s[-–—]\s?|, says )(?P<last>{NAME})$")
 _NO_HOUSE = re.compile(
@@ -32,6 +32,8 @@ _IS_A_BODY = re.compile(
 _QUOTED = re.compile(r"“[^”]{0,2000}”|\"[^\"\n]{0,2000}\"")
 
 
+_SHORT_LINE = 90
+_ANNOUNCED = re.compile(rf"(?P<name>{NAME}){APPOSITION}\s+today\s+announced")
 _LONG = 4  # paragraphs from which an article has a foot
 
 
@@ -41,17 +43,13 @@ def house_of(article: Article, people: dict[str, str]) -> str:
     head = "\n".join(text[p.start : p.end] for p in article.paragraphs[:5])
     counted: Counter[str] = Counter()
     for number, line in enumerate(head.split("\n")):
+        if not number or not 0 < len(line) < _SHORT_LINE or line[-1] in ".!?":
+            continue
         for match in _NP.finditer(line):
             name = clean(match[0])
-            if (
-                len(line) < 90
-                and line[-1] not in ".!?"
-                and number
-                and has_organisation_word(name)
-                and name not in RELAYS
-            ):
+            if has_organisation_word(name) and name not in RELAYS:
                 counted[name] += 2
-    for match in re.finditer(rf"(?P<name>{NAME}){APPOSITION}\s+today\s+announced", text):
+    for match in _ANNOUNCED.finditer(text) if "today" in text else ():
         counted[clean(match["name"])] += 4
     for match in re.finditer(r"(?m)^About (?P<name>[A-Z][^\n]{1,40})$", text):
         counted[clean(match["name"])] += 4
@@ -67,7 +65,8 @@ def house_of(article: Article, people: dict[str, str]) -> str:
     if body := _IS_A_BODY.search(text, foot):
         counted[clean(body["name"])] += 3
     counted.pop("", None)
-    own = _OWN_VOICE.search(_QUOTED.sub("", text)) and article.publisher not in RELAYS
+    own = bool(_OWN_VOICE.search(text) and _OWN_VOICE.search(_QUOTED.sub("", text)))
+    own = own and article.publisher not in RELAYS
     for name in [*people, *([] if own else [article.publisher])]:
         counted.pop(name, None)
     best = counted.most_common(1)

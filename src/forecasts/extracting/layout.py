@@ -31,6 +31,8 @@ _DATES = re.compile(
     rf"|\b(?P<m5>{_MONTH})\s+(?P<y5>(?:19|20)\d\d)\b"
     rf"|\b(?P<m6>0?[1-9]|1[0-2])/(?P<d6>1[3-9]|2\d|3[01])/(?P<y6>(?:19|20)\d\d)\b)"
 )
+_YEAR = re.compile(r"(?:19|20)\d\d")
+"""What every date holds, and most lines do not."""
 _SAID_ON = re.compile(
     r"(?i)(?:\b(?:said|says|announced|published|released|issued|posted|updated|dated|told \w+)"
     r"\b[^.;]{0,40}?|\bon\s|[（(]\s*|^)$"
@@ -56,7 +58,11 @@ _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Inc|Ltd|Corp|Co|St|No|vs|Gen|Sen|Gov|Jr|Sr|approx|est|Conn|Calif"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|U\.S|U\.K|U\.N|E\.U|e\.g|i\.e)|\b[A-Z])\.$"
 )
-_SENTENCE_END = re.compile(r"[。！？；;]+[”’」』）)\"]*|[.!?]+[”’\"')]*(?=\s|$)")
+_LONGEST_ABBREVIATION = 8
+_SENTENCE_END = re.compile(
+    r"[。！？；;.!?](?:(?<![.!?])[。！？；;]*[”’」』）)\"]*|(?<=[.!?])[.!?]*[”’\"')]*(?=\s|$))"
+)
+"""A search for one set of characters is fast; which of them it was is asked behind it."""
 
 
 def canonical(text: str) -> str:
@@ -148,18 +154,21 @@ def _goes_on(text: str, before: Span, line: Span) -> bool:
 
 
 def _language(text: str) -> str:
+    if text.isascii():
+        return "en"
     kana, han = len(_KANA.findall(text)), len(_HAN.findall(text))
     if kana > 5 and kana * 8 > han:
         return "ja"
-    return "zh" if han > len(_WORD.findall(text)) else "en"
+    return "zh" if han and han > len(_WORD.findall(text)) else "en"
 
 
 def _published(head: list[str], foot: list[str]) -> str:
     """Return the first date of the page's head or foot that is the page's own."""
     for number, line in enumerate([*head, *foot]):
-        in_title = number == 0
+        if number == 0 or not _YEAR.search(line):
+            continue
         for match in _DATES.finditer(line):
-            if not in_title and _is_own(line, match):
+            if _is_own(line, match):
                 return _iso(match)
     return ""
 
@@ -193,16 +202,17 @@ def _publisher(head: list[str], foot: list[str]) -> str:
     """Return who published the page, from `Source: X`, a line beside the date, or an agency."""
     for line in [*head[1:], *foot]:
         if len(line) < _LONG_LINE and (named := _PUBLISHED_BY.search(line)):
-            return _DATES.sub("", named[1]).strip(" ,，|")
+            return _DATES.sub("", named[1]).strip(" ,，|)）")
     for number, line in enumerate(head[1:], start=1):
-        dated = _DATES.search(line) and len(line) < _LONG_LINE // 2
+        dated = len(line) < _LONG_LINE // 2 and _DATES.search(line)
         if dated and (rest := _name_in(_DATES.sub(" ", line))):
             return rest
         above = head[number - 1] if number > 1 else ""
         if dated and above and len(above) < _LONG_LINE // 3 and _name_in(above) == above.strip():
             return above.strip()
     for line in head[1:]:
-        if agency := _AGENCY.search(line):
+        marked = "(" in line or not line.isascii()
+        if marked and (agency := _AGENCY.search(line)):
             return agency[1] or agency["zh"]
     return ""
 
@@ -228,7 +238,9 @@ def sentences(article: Article) -> list[tuple[int, Span]]:
     for number, paragraph in enumerate(article.paragraphs):
         start = paragraph.start
         for match in _SENTENCE_END.finditer(article.text, paragraph.start, paragraph.end):
-            if match[0][0] == "." and _ABBREVIATION.search(article.text[start : match.start() + 1]):
+            stop = match.start() + 1
+            near = max(start, stop - _LONGEST_ABBREVIATION)
+            if match[0][0] == "." and _ABBREVIATION.search(article.text, near, stop):
                 continue
             found.append((number, Span(start, match.end())))
             start = match.end()

@@ -21,6 +21,7 @@ from forecasts.extracting.words_measures import (
     Row,
 )
 from forecasts.reading import Quantity
+from forecasts.reading.twins.plain_forms import fold
 
 __all__ = [
     "OWN",
@@ -56,7 +57,7 @@ _BY_UNIT = {
     "GWh": "production-capacity", "MWh": "production-capacity", "t": "production",
 }  # fmt: skip
 _BEHIND = re.compile(
-    r"(?:\s\([A-Za-z]{1,5}\))?(?:\s+(?:a|per)\s+\w+)?\s+(?:(?:worth\s+)?of|in)\s+(?:[\w’'-]+\s+){0,4}?$"
+    r"(?:\s\([A-Za-z]{1,5}\))?(?:\s+(?:a|per)\s+\w+)?(?:\s(?:increase|rise|drop|decline|decrease|growth|jump|gain|fall))?\s+(?:(?:worth\s+)?of|in)\s+(?:[\w’'-]+\s+){0,4}?$"
 )
 
 
@@ -84,6 +85,8 @@ def look(text: str, span: Span, quantity: Quantity, *, han: bool) -> About | Non
         _before(text, span, quantity, form, nouns, han=han),
         _by_verb(text, span, quantity, form, verbs, han=han),
     ):
+        if found is not None and found.measure == "cities-served" and quantity.value > _CITIES:
+            continue
         if found is not None and not (
             found.measure in _OF_THINGS and quantity.unit.partition("/")[0] in _PHYSICAL
         ):
@@ -91,6 +94,7 @@ def look(text: str, span: Span, quantity: Quantity, *, han: bool) -> About | Non
     return None
 
 
+_CITIES = 20_000  # the world has no more towns
 _OF_THINGS = frozenset(("facilities", "cities-served", "employment", "trips", "fleet"))
 _PHYSICAL = frozenset(
     "t kt Mt kg barrel bushel gallon L GW MW kW TW GWh MWh kWh TWh m2 m3 oz ounce lb".split()
@@ -132,13 +136,20 @@ _DONE = re.compile(
 )
 _BY_PARTICIPLE = {
     "ship": "shipments", "sell": "sales", "shipped": "shipments", "distributed": "shipments", "delivered": "deliveries", "sold": "sales",
-    "bought": "sales", "purchased": "sales", "registered": "sales", "installed": "installations",
+    "consumed": "consumption", "used": "consumption", "bought": "sales", "purchased": "sales", "registered": "sales", "installed": "installations",
     "deployed": "fleet",
 }  # fmt: skip
 
 
+_MORE = re.compile(
+    r"\s(?:more|less|fewer)\s(?P<what>(?:[\w-]+\s){0,3}?[\w-]+)\swill\sbe\s(?P<verb>consumed|used|sold|shipped|produced|built|made|installed)\b"
+)
+
+
 def _passive(text: str, span: Span, quantity: Quantity, form: str) -> About | None:
     """Read `2 billion phones will be shipped`, `100 million units sold`."""
+    if form == "rate" and (more := _MORE.match(text, quantity.end)):
+        return About(_BY_PARTICIPLE.get(more["verb"], "production"), more["verb"], more["what"])
     if form != "count":
         return None
     phrase, start, end = counted(text, quantity, han=False)
@@ -180,8 +191,8 @@ def by_unit(quantity: Quantity) -> str:
 @cache
 def _pattern(rows: tuple[Row, ...], *, han: bool) -> re.Pattern[str]:
     """Return one pattern of all rows; the group that matched tells which."""
-    inner = "|".join(f"({row.words})" for row in rows)
-    return re.compile(inner if han else rf"(?i)(?<![\w-])(?:{inner})(?![\w-])")
+    inner = "|".join(f"({row.words if han else row.words.lower()})" for row in rows)
+    return re.compile(inner if han else rf"(?<![\w-])(?:{inner})(?![\w-])")
 
 
 def _rows(
@@ -189,10 +200,14 @@ def _rows(
 ) -> list[tuple[int, int, str]]:
     """Return the words between the offsets that name a measure for such a figure, in order."""
     found = []
-    for match in _pattern(rows, han=han).finditer(text, start, end):
+    begin = max(0, start - 1)  # what stands before tells whether a word begins
+    # In lower case, as a pattern that ignores the case asks each of its words at each place.
+    twin = text[begin:end] if han else fold(text[begin:end])
+    for match in _pattern(rows, han=han).finditer(twin, start - begin):
         code = _code(rows[(match.lastindex or 1) - 1], form)
-        if code:
-            found.append((match.start(), match.end(), code))
+        aside = not han and twin.count("(", 0, match.start()) > twin.count(")", 0, match.start())
+        if code and not (aside and ")" in twin[match.end() :]):
+            found.append((begin + match.start(), begin + match.end(), code))
     return found
 
 

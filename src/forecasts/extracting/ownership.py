@@ -9,8 +9,8 @@ from forecasts.reading import Quantity
 __all__ = ["FORECASTER", "is_of_speaker", "part_of"]
 
 FORECASTER = re.compile(
-    r"(?i)associat|council|agency|federation|ministry|institut|research|analytic|consult|securities|bank\b|forecast|insight|gartner|IDC|IATA|IEA|OPEC"
-    r"|协会|学会|联盟|研究|咨询|证券|银行|部$|局$|省|市|总局|智库|协会|工業会|総研|研究所|協会|省$|庁$"
+    r"(?i)associat|societ|chamber|administration|department|bureau|board|commission|organi[sz]ation|union|advisor|economics|intelligence|ratings|goldman|morgan|moody|fitch|council|agency|federation|ministry|institut|research|analytic|consult|securities|bank\b|forecast|insight|gartner|IDC|IATA|IEA|OPEC"
+    r"|协会|学会|[^公]会$|院$|所$|中心|顾问|数据|联盟|研究|咨询|证券|银行|部$|局$|省|市|总局|智库|协会|工業会|総研|研究所|協会|省$|庁$"
 )
 """Who speaks of others: what such a house foretells is not its own revenue."""
 _SELF = re.compile(
@@ -27,7 +27,7 @@ def is_of_speaker(words: str, claimant: Attribution) -> bool:
 
 
 _MAKES_UP = re.compile(
-    r"\b(?:mak(?:e|es|ing) up|account(?:s|ing)? for|represents?|constitutes?|comprises?)\s(?:\w+\s){0,3}$"
+    r"\b(?:mak(?:e|es|ing) up|account(?:s|ing)? for|represent(?:s|ing)?|equal(?:s|ing)?|constitutes?|comprises?)\s(?:\w+\s){0,3}$"
 )
 
 

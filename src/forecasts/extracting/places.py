@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 
 from forecasts.extracting.records import Article, Field, Span
 from forecasts.ledger.regions import REGIONS
+from forecasts.reading.twins.plain_forms import fold
 
 __all__ = ["ENGLISH_PLACES", "HAN_PLACES", "find_region", "home_of"]
 
@@ -68,30 +69,33 @@ def _pattern(*, han: bool) -> re.Pattern[str]:
         return re.compile("|".join(map(re.escape, HAN_PLACES)))
     names = sorted(ENGLISH_PLACES, key=len, reverse=True)
     # `us` and `turkey` in lower case are no places; adjectives of the world are.
+    # In lower case, as a pattern that ignores the case asks each of its words at each place.
     inner = "|".join(re.escape(name) for name in names)
     return re.compile(
-        rf"(?i)(?<![\w-])(?:{inner})(?![\w$]|-(?:built|made|owned|listed|[A-Z]|based (?!\\w+s\\b)))"
+        rf"(?<![\w-])(?:{inner})(?![\w$]|-(?:built|made|owned|listed|based (?!\w+s\b)))"
     )
 
 
 def _mentions(text: str, start: int, end: int, language: str) -> list[tuple[int, str, str]]:
     found = []
-    for match in _pattern(han=language != "en").finditer(text, start, end):
-        word = match[0]
-        if language != "en" and _OFFICE_HAN.match(text, match.end()):
+    han = language != "en"
+    twin = text[start:end] if han else fold(text[start:end])
+    for match in _pattern(han=han).finditer(twin):
+        first, last = start + match.start(), start + match.end()
+        word = text[first:last]
+        if han and _OFFICE_HAN.match(text, last):
             continue  # 全球合伙人
-        if language != "en":
-            found.append((match.start(), HAN_PLACES[word] or _HOME[language], word))
+        if han:
+            found.append((first, HAN_PLACES[word] or _HOME[language], word))
         elif (
-            _DESCRIBES.match(text, match.end())
-            or (word == "OECD" and _SPEAKS.match(text, match.end()))
-            or (word == "world" and _RANK.match(text, match.end()))
+            _DESCRIBES.match(text, last)
+            or (text[last : last + 1] == "-" and text[last + 1 : last + 2].isupper())
+            or (word == "OECD" and _SPEAKS.match(text, last))
+            or (word == "world" and _RANK.match(text, last))
         ):
-            continue  # a Japanese researcher; the world's second largest; OECD: growth of 3%
-        elif (word[0].isupper() or word in _LOWER) and not _in_a_name(
-            text, match.start(), match.end(), word
-        ):
-            found.append((match.start(), ENGLISH_PLACES[word.lower()], word))
+            continue  # a Japanese researcher; US-China trade; the world's second largest; OECD: growth of 3%
+        elif (word[0].isupper() or word in _LOWER) and not _in_a_name(text, first, last, word):
+            found.append((first, ENGLISH_PLACES[match[0]], word))
     return found
 
 
@@ -99,6 +103,8 @@ def _in_a_name(text: str, start: int, end: int, word: str) -> bool:
     """Whether a place is a part of somebody's name: `AutoTrade Europe`, `China EV100`."""
     if word.islower():
         return False
+    if text.startswith(" thermal", end):
+        return True  # British thermal units
     if text[max(0, start - 8) : start].endswith("Bank of ") or _ROUTE.search(
         text, max(0, start - 40), start
     ):

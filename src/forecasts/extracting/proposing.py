@@ -67,7 +67,7 @@ def extract(article: Article, *, stated: date | None) -> Extraction:
     if not said:
         return Extraction(original, stated, (), tuple(figures))
     original, claims = _at_most(original, said, MOST_CLAIMS, "claims")
-    sources = sources_of(scene.plain)
+    sources = sources_of(scene.plain, scene.sentences)
     proposals: list[Proposal] = []
     last: Proposal | None = None
     for quantity in claims:
@@ -121,9 +121,8 @@ class _Scene(NamedTuple):
         return self.sentences[index]
 
 
-def sources_of(article: Article) -> Sources:
-    """Return who speaks in each sentence of an article, and its house."""
-    spans = sentences(article)
+def sources_of(article: Article, spans: Sequence[tuple[int, Span]]) -> Sources:
+    """Return who speaks in each sentence of an article (`sentences`), and its house."""
     names: Names
     find: Callable[[Span, tuple[str, str]], tuple[Mention, ...]]
     if article.language == "en":
@@ -212,7 +211,6 @@ def _about(
     if last is not None and not han and _tells_growth(article.text, last.quantity, quantity):
         return last.measure, last.subject
     about = look(article.text, span, quantity, han=han)
-    topic = _topic(article, quantity, han=han)
     subject = what_is_counted(article.text, quantity, han=han) or subject_of(
         article.text, span, quantity
     )
@@ -220,7 +218,7 @@ def _about(
     if subject.lower() in {claimant.organisation.lower(), claimant.person.lower()}:
         subject = ""
     if about is None:
-        measure, carried = _carried(quantity, topic, last)
+        measure, carried = _carried(quantity, _topic(article, quantity, han=han), last)
         return measure, Field(subject, subject) if subject else carried
     in_money = bool(_TO_MONEY.match(article.text, quantity.end)) or (
         last is not None and last.measure.text == "sales-value"
@@ -233,6 +231,7 @@ def _about(
     own_words = article.text[span.start : quantity.start]
     if about.measure in OWN and is_of_speaker(own_words, claimant):
         return measure, Field(f"{claimant.organisation} {about.word}".strip(), about.word)
+    topic = _topic(article, quantity, han=han)
     for words, basis in (
         (subject, "sentence"),
         (named_before(article.text, about, han=han), "paragraph"),
@@ -241,7 +240,8 @@ def _about(
     ):
         if words and words.lower() != about.word.lower():
             return measure, Field(words, words, basis)
-    own = "" if FORECASTER.search(claimant.organisation) else claimant.organisation
+    others = FORECASTER.search(claimant.organisation) or about.measure not in OWN
+    own = "" if others else claimant.organisation
     return measure, Field(f"{own} {about.word}".strip(), about.word)
 
 

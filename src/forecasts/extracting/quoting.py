@@ -4,6 +4,7 @@ import re
 
 from forecasts.extracting.records import Span
 from forecasts.reading import Quantity, read
+from forecasts.reading.find import find
 
 __all__ = ["quote_of"]
 
@@ -32,11 +33,10 @@ def _place_of_period(text: str, sentence: Span, quantity: Quantity) -> Span | No
     if quantity.target is None:
         return None
     words = quantity.target.words
-    places = [
-        Span(found.start(), found.end())
-        for found in re.finditer(re.escape(words), text[: sentence.end])
-        if found.start() >= sentence.start
-    ]
+    places, at = [], text.find(words, *sentence)
+    while at >= 0:
+        places.append(Span(at, at + len(words)))
+        at = text.find(words, at + max(1, len(words)), sentence.end)
     return min(places, key=lambda one: abs(one.start - quantity.start), default=None)
 
 
@@ -45,7 +45,10 @@ def _widened(text: str, sentence: Span, span: Span, quantity: Quantity, language
     starts = [one.start() for one in _WORD.finditer(text, sentence.start, span.start)]
     for start in [span.start, *reversed(starts[-_MOST * 3 :])]:
         fragment = text[start : span.end]
-        if any(_same(one, quantity) for one in read(fragment, language=_known(language))):
+        # Without the periods of `read`; the hedge of a list is the one thing that it adds.
+        listed = "hedge of the list" in quantity.rules
+        found = read(fragment, language=_known(language)) if listed else find(fragment)
+        if any(_same(one, quantity) for one in found):
             return Span(start, span.end)
     return span
 

@@ -135,11 +135,11 @@ def _carried(article: Article, sources: Sources, index: int, paragraph: int) -> 
     if before:
         one = sources.mentions[before[-1]][-1]
         return Attribution(one.person, one.organisation, "implicit", one.words)
-    opening = text[article.paragraphs[paragraph].start :][:2]
-    earlier = [one for mentions in sources.mentions[:index] for one in mentions]
-    if opening in _ALONG and earlier and not around[0] > index:
-        one = earlier[-1]
-        return Attribution(one.person, one.organisation, "implicit", one.words)
+    begin = article.paragraphs[paragraph].start
+    if text[begin : begin + 2] in _ALONG:
+        told = (mentions[-1] for mentions in reversed(sources.mentions[:index]) if mentions)
+        for one in told:
+            return Attribution(one.person, one.organisation, "implicit", one.words)
     if behind and behind[0] == index + 1 and _points_back(text, sources.sentences[behind[0]][1]):
         one = sources.mentions[behind[0]][0]
         return Attribution(one.person, one.organisation, "implicit", one.words)

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from forecasts.extracting.houses_chinese import BOOK, signatures, speaks_itself
 from forecasts.extracting.records import Article, Span
 from forecasts.extracting.sources import Mention
 from forecasts.extracting.sources_english import Names
@@ -147,8 +148,7 @@ def _is_made_of(short: str, whole: str) -> bool:
 
 _LONGEST_SHORT = 5
 _WE = frozenset(("我们", "本报告", "本研究"))
-_HOUSES = r"(?:证券|银行|研究院|研究所|(?:咨询|研究|信息)(?:中心)?|资本|协会|学会|联盟|基金|期货|智库|総研)$"
-"""A publisher of such a name speaks for itself; a paper passes on what others say."""
+_ABOVE_ALL = 100  # a page that says `we` is of whom it names at its head or foot
 
 
 def _house(article: Article, people: dict[str, str]) -> str:
@@ -168,36 +168,13 @@ def _house(article: Article, people: dict[str, str]) -> str:
         for match in _JA_TOPIC.finditer(text):
             if _is_house(match["who"]) and (name := _clean(match["who"])):
                 counted[name] += 1 + (name in title)
-    own = _OUR_VOICE.search(_QUOTED_HAN.sub("", text))
-    for name in _signatures(article):
-        counted[name] += 2 + (_ABOVE_ALL if own else 0)
-    for name in people:
+    for name in map(_clean, signatures(article)):
+        counted[name] += 2 + _ABOVE_ALL * speaks_itself(text)
+    for name in ("", *people):
         counted.pop(name, None)
     best = counted.most_common(1)
-    book = _BOOK.search(text)
+    book = BOOK.search(text)
     return best[0][0] if best else book["title"] if book else ""
-
-
-_OUR_VOICE = re.compile(
-    r"(?:我们|本报告|本研究|笔者)(?:预计|预测|认为|判断|测算|估计|预期|维持|上调|下调|看好)"
-)
-_QUOTED_HAN = re.compile(r"[“\"][^”\"]{0,2000}[”\"]")
-_BOOK = re.compile(r"《(?P<title>[^》]{4,40}?(?:报告|白皮书|蓝皮书))[^》]{0,8}》")
-_ABOVE_ALL = 100  # a page that says `we` is of whom it names at its head or foot
-_SIGNED = re.compile(
-    r"[\u4e00-\u9fff]{2,10}(?:证券|银行|研究院|研究所|智库|咨询|资本|期货|基金)(?:研究所|研究院|研究部)?"
-)
-_LONGEST_SIGNATURE = 40
-
-
-def _signatures(article: Article) -> list[str]:
-    """Return the houses that a page is signed with: its publisher, short lines of head and foot."""
-    found = [article.publisher] if re.search(_HOUSES, article.publisher) else []
-    for start, end in (*article.paragraphs[1:4], *article.paragraphs[4:][-2:]):
-        line = article.text[start:end]
-        if len(line) < _LONGEST_SIGNATURE and line[-1] not in "。！？；，":
-            found += [name for match in _SIGNED.finditer(line) if (name := _clean(match[0]))]
-    return found
 
 
 def _clean(name: str) -> str:
@@ -213,6 +190,11 @@ def _clean(name: str) -> str:
     name = re.sub(
         rf"(?:的)?(?:中国|全球)?(?:股票|首席|高级|资深)?(?:{ROLES_HAN})(?:{_PERSON})?$", "", name
     )
+    name = re.sub(
+        r"^[\u4e00-\u9fff]{2,8}(?:龙头|巨头|大厂|厂商|领军企业|上市公司)(?=[\u4e00-\u9fff]{2})",
+        "",
+        name,
+    )
     before = None
     while before != name:
         before, name = name, _TAIL_WORDS.sub("", name)
@@ -224,7 +206,7 @@ def _clean(name: str) -> str:
     ):
         return ""
     if re.search(RELAYS_HAN, name) or re.search(
-        r"^\d|^(?:北京|上海|台北|香港|东京|华盛顿|纽约|伦敦)$|^报告|^一致|^先前|^原先|^之前|^(?:在|于|让|使|从|他|她|它|这|那|该|其|此|以下|以上|低于|高于|乐观|悲观|保守|初步|综合|之前|上述|对|按|并|为|至|与|以|未来|多家|不少|许多|普遍|同比|记者|业内|最新|尽管|虽然|如果|分析师|分析人士)|[预将增降]|达[到成产]|\d+[年月]|同比|今年|明年|我国(?!.)|专家|人士|消息|投资将|规模|其中|年底|市场$|产业$|行业$",
+        r"^\d|^(?:北京|上海|台北|香港|东京|华盛顿|纽约|伦敦)$|^报告|^一致|^先前|^原先|^之前|^(?:在|于|让|使|从|他|她|它|这|那|该|其|此|以下|以上|低于|高于|乐观|悲观|保守|初步|综合|之前|上述|对|按|并|为|至|与|以|未来|多家|不少|许多|普遍|同比|记者|业内|最新|尽管|虽然|如果|分析师|分析人士)|[预将增降]|(?<!基)因|随着|超$|达[到成产]|\d+[年月]|同比|今年|明年|我国(?!.)|专家|人士|消息|投资将|规模|其中|年底|市场$|产业$|行业$",
         name,
     ):
         return ""
@@ -270,9 +252,7 @@ def find_mentions_chinese(
                 match["who"],
             )
     for match in _GENERIC.finditer(sentence):
-        own = names.house if match["who"] in _WE else ""
-        meant = own or _meant(match["who"], last[1], names)
-        add(match.start(), match.end(), "", meant, match["who"])
+        add(match.start(), match.end(), "", _meant(match["who"], last[1], names), match["who"])
     for match in _ANYBODY_HAN.finditer(sentence):
         at = span.start + match.start("who")
         found.setdefault(at, Mention(at, span.start + match.end(), "", "", match["who"]))
@@ -297,6 +277,8 @@ def find_mentions_chinese(
 
 def _meant(who: str, last: str, names: Names) -> str:
     """Return what `公司`, `该机构` or `联盟` stands for: the one whose name ends so, else the last."""
+    if who in _WE and names.house:
+        return names.house
     noun = re.sub(r"^(?:这家|这份|该|本|上述|同)", "", who)
     for known in (last, names.house):
         if known.endswith(noun) or noun in known:

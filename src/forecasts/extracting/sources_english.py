@@ -1,16 +1,32 @@
 """Sources in English text: names, roles, words of saying, and what `it` and `the firm` stand for."""
 
 import re
+from collections.abc import Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from forecasts.extracting.houses_english import house_of
-from forecasts.extracting.names_english import (
+from forecasts.extracting.naming import (
+    ANYBODY,
     APPOSITION,
     CAP,
+    IS_ROLE,
+    MANY,
     NAME,
+    POLLED,
+    SPONSORED,
     TRAILING,
+    capitals,
     clean,
     has_organisation_word,
+    inside,
+    matches,
+    may_speak,
+    near,
+    person_in,
+    pronouns,
+    roles,
+    surnames,
 )
 from forecasts.extracting.places import ENGLISH_PLACES
 from forecasts.extracting.records import Article, Span
@@ -18,7 +34,9 @@ from forecasts.extracting.sources import Mention
 from forecasts.extracting.words_english import (
     GENERIC,
     GIVEN_NAMES,
+    MARKET_WORDS,
     NO_NAMES,
+    NO_SPEAKERS,
     PAPERS,
     RELAYS,
     ROLES,
@@ -31,10 +49,8 @@ _ROLE = rf"(?:{ROLES})"
 _NP = re.compile(NAME)
 _PASSIVE = r"(?!(?:estimated|projected|expected|forecast|forecasted|predicted|anticipated|set|seen)\s+(?:at|to|for|by)\b)"
 _VERB = rf"{_PASSIVE}(?:{SAYING})\b"
+_VERB_NEAR, _VERB_BEFORE = re.compile(_VERB), re.compile(rf"{_VERB}[^.]{{0,30}}$")
 _ADVERBS = r"(?:\s+(?:also|now|still|itself|himself|herself|however|has|had|have|recently|separately|currently|meanwhile|further|previously|today|yesterday|on \w+day)){0,3}"
-
-_MARKET = "market|industry|sector|economy|sales|shipments?|demand|revenues?|prices?|software|chips?"
-"""What follows a name that says what is forecast, and not by whom: `according to them, the PC market`."""
 _DESCRIBED = r"(?:[A-Z]\w+['’]s\s+)?(?:[a-z][\w’'-]*\s+){0,5}?"  # at the market research firm X
 _PERSON_ROLE_AT = re.compile(
     rf"(?P<name>{NAME}),\s+(?:(?:a|an|the|its|their|who is|who heads)\s+)?(?:[\w’'-]+\s+){{0,3}}?"
@@ -65,12 +81,11 @@ _GOES_ON = re.compile(
     rf"(?P<name>{NAME})\s[a-z][^.,;:“”\"]{{2,60}},\s(?:projecting|forecasting|predicting|estimating)\b"
 )
 _OF_SAYS = re.compile(
-    rf"(?:\b(?:at|of|from|with)\s+)(?P<name>{NAME})(?:\s\([^)]{{1,40}}\))?{_ADVERBS}\s+(?P<verb>{_VERB})"
+    rf"(?:(?<=\bat\s)|(?<=\bof\s)|(?<=\bfrom\s)|(?<=\bwith\s))(?P<name>{NAME})(?:\s\([^)]{{1,40}}\))?{_ADVERBS}\s+(?P<verb>{_VERB})"
 )
 _SAID_BY = re.compile(
-    rf"(?:[”\"’,]\s+|\b(?:as|forecast|estimate|projection|prediction|report|study)s?\s+by\s+)?"
     rf"\b(?P<verb>said|says|reported|reports|explained|explains|wrote|writes|reckons|[Aa]ccording to|estimates|predicts|forecasts|adds|added|notes|noted|warned|warns|by)\s+"
-    rf"(?P<lead>(?:(?!(?:them|him|her|it|that),?\s)[a-z][\w’'-]*,?\s+){{0,6}}?)(?P<name>{NAME})(?!\s+(?:{_MARKET})\b)"
+    rf"(?P<lead>(?:(?!(?:them|him|her|it|that),?\s)[a-z][\w’'-]*,?\s+){{0,6}}?)(?P<name>{NAME})(?!\s+(?:{MARKET_WORDS})\b)"
 )
 _INVERTED = re.compile(r"(?:^|[^\w\s$%)]|\bas|\bso)\s*$")
 """What stands before `says X`; behind a word, that word says it: `Y estimates the X market`."""
@@ -85,6 +100,9 @@ _POSSESSIVE = re.compile(
     rf"(?P<name>{NAME})(?:['’]s|(?<=s)['’])\s+(?:\([A-Z]\w+\)\s+)?(?:[a-z-]+\s+){{0,3}}(?:forecasts?|estimates?|projections?|outlook|report|guidance|analysts?|target|plan"
     rf"|{_ROLE}(?!,?\s+[A-Z]))\b"
 )
+_ITS_PEOPLE = re.compile(
+    rf"(?P<name>{NAME})\s(?:analysts|economists|researchers|experts|strategists|executives|officials){_ADVERBS}\s+(?:{_VERB}|point\b)"
+)
 _DATELINE = re.compile(
     r"\A[A-Z]{3,}[A-Z .'’-]*+,[^:–—\n]{0,50}?(?:\([^)]{1,40}\)\s*)?(?:\s--?\s|\s?[–—]\s?|:\s)"
 )
@@ -93,62 +111,77 @@ _ACRONYM = re.compile(
 )
 
 
+_OWNER = re.compile(
+    r"\b(?:[Ii]ts|[Tt]heir|[Tt]he|senior|chief|deputy|vice|lead|principal|executive|managing|founding)\b"
+)
+"""What else than a name or a role itself `_OWNER_ROLE` begins with."""
+
+
 class Names(NamedTuple):
-    """The people of an article with their organisations, and short forms of names."""
+    """People with their organisations, short forms, and where names may begin and roles stand."""
 
     people: dict[str, str]
     short: dict[str, str]
     house: str
+    starts: Sequence[int] = ()
+    roles: Sequence[int] = ()
 
 
 def gather_names(article: Article) -> Names:
     """Return who is introduced anywhere in the article, and the house it speaks for itself."""
     text = article.text
-    short = {m["short"]: clean(m["name"]) for m in _ACRONYM.finditer(text) if clean(m["name"])}
+    starts, offices = capitals(text), roles(text)
+    spelled = ((m["short"], clean(m["name"])) for m in matches(_ACRONYM, text, starts))
+    short = {letters: name for letters, name in spelled if name and letters not in RELAYS}
     people: dict[str, str] = {}
 
     def add(name: str, organisation: str) -> None:
-        person = _person(name)
+        person = person_in(name)
         if person:
             people.setdefault(person, "")
             people[person] = people[person] or short.get(organisation, organisation)
 
-    for match in _OWNER_ROLE.finditer(text):
+    owners = {*starts, *offices, *(match.start() for match in _OWNER.finditer(text))}
+    for match in matches(_OWNER_ROLE, text, near(sorted(owners), offices)):
         organisation = clean(match["org"] or "")
         house = organisation.removesuffix(" Research")
-        if len(re.findall(rf"\b{re.escape(house)}\b(?! Research)", text)) > 1:
+        if house != organisation and (
+            len(re.findall(rf"\b{re.escape(house)}\b(?! Research)", text)) > 1
+        ):
             organisation = house  # Gartner's Research Director
         minister = match["role"].lower().endswith("minister")
         none = organisation in _NO_HOUSES or (minister and not has_organisation_word(organisation))
         add(match["name"], "" if none else organisation)
-    for match in _PERSON_ROLE_AT.finditer(text):
+    for match in matches(_PERSON_ROLE_AT, text, near(starts, offices)):
         add(match["name"], _organisation_in(match["rest"]))
-    for match in _HEADS.finditer(text):
+    for match in matches(_HEADS, text, starts) if ", who" in text else ():
         add(match["name"], _organisation_in(match["rest"]))
-    for match in _MINISTER.finditer(text):
+    for match in _MINISTER.finditer(text) if "Minister" in text or "Secretary" in text else ():
         add(match["name"], "")
-    for match in _SAYS.finditer(text):
+    for match in matches(_SAYS, text, starts):
         first, *rest = match["name"].split()
         if first in GIVEN_NAMES and len(rest) == 1:
             add(match["name"], "")
-    for match in (*_PERSON_OF.finditer(text), *_FOUNDED.finditer(text)):
+    for match in (*matches(_PERSON_OF, text, starts), *matches(_FOUNDED, text, starts)):
         if not has_organisation_word(match["name"]):
             add(match["name"], clean(match["org"]))
-    short = {**_first_words(text), **short}
+    short = {**_first_words(text, starts), **short}
     house = house_of(article, people)
-    return Names(people, short, short.get(house, house))
+    return Names(people, short, short.get(house, house), starts, offices)
 
 
 _OFFICE_IN = re.compile(rf"\b(?i:{_ROLE})\b")
 _NO_HOUSES = frozenset(("Prime", "Foreign", "Union", "Co", "Vice"))
 _CALLED = re.compile(
-    rf"(?P<name>{NAME})(?:['’]s)?{_ADVERBS}\s+{_VERB}|\b(?:by|from|to|at)\s+(?P<other>{NAME})"
+    rf"(?:(?<=\bby\s)|(?<=\bfrom\s)|(?<=\bto\s)|(?<=\bat\s))(?P<other>{NAME})"
+    rf"|(?P<name>{NAME})(?:['’]s)?{_ADVERBS}\s+{_VERB}"
 )
 
 
-def _first_words(text: str) -> dict[str, str]:
+def _first_words(text: str, starts: list[int]) -> dict[str, str]:
     """Return the first word of a name that speaks, with the whole: CCS for CCS Insight."""
-    whole = {clean(match["name"] or match["other"]) for match in _CALLED.finditer(text)}
+    called = {match["name"] or match["other"] for match in matches(_CALLED, text, starts)}
+    whole = set(map(clean, called))
     firsts: dict[str, set[str]] = {}
     for name in whole:
         first, _, rest = name.partition(" ")
@@ -187,33 +220,25 @@ def _organisation_in(rest: str) -> str:
     return "" if organisation in NO_NAMES or _INNER.search(organisation) else organisation
 
 
-def _person(name: str) -> str:
-    """Return a person's name as introduced, '' where it can be none."""
-    words = [word.rstrip(".,") for word in clean(name).split()]
-    while words and (
-        words[0] in NO_NAMES or re.fullmatch(rf"(?i:{_ROLE})", words[0]) or words[0] in RELAYS
-    ):
-        words = words[1:]
-    plain = [word for word in words if word not in {"of", "and", "the", "for", "&"}]
-    if len(plain) != len(words) or not 1 <= len(words) <= 4 or has_organisation_word(name):
-        return ""
-    if any((word.isupper() and len(word) > 2) or any(map(str.isdigit, word)) for word in words):
-        return ""
-    return " ".join(words) if len(words) > 1 else ""
-
-
 def find_mentions(
     text: str, span: Span, names: Names, last: tuple[str, str]
 ) -> tuple[Mention, ...]:
     """Return the sources that a sentence names beside a word of saying, in order."""
     sentence = text[span.start : span.end]
-    sentence = _DATELINE.sub(lambda line: " " * len(line[0]), sentence, count=1)
+    line = _DATELINE.match(sentence)
+    begin = line.end() if line else 0
+    sentence = " " * begin + sentence[begin:]
     if span.start == 0:
         sentence = _VERB_OF_TITLE.sub(lambda verb: verb[0].lower(), sentence, count=1)
+    if not may_speak(sentence):
+        return ()
     found: dict[int, Mention] = {}
+    starts = [at - span.start for at in inside(names.starts, span.start + begin, span.end)]
 
     def add(start: int, name: str, end: int, *, quoting: bool = False) -> None:
-        if _POLLED.search(sentence, 0, start):
+        if SPONSORED.search(sentence, 0, start):
+            return
+        if POLLED.search(sentence, 0, start):
             at = span.start + start
             found.setdefault(at, Mention(at, span.start + end, "", "", "analysts"))
             return
@@ -221,48 +246,42 @@ def find_mentions(
         if mention is not None:
             found.setdefault(mention.start, mention._replace(quoting=quoting))
 
-    told = [match for match in _PERSON_OF.finditer(sentence) if _person(match["name"])]
+    told = [match for match in matches(_PERSON_OF, sentence, starts) if person_in(match["name"])]
     for match in told:
         add(match.start("name"), match["name"], match.end())
-    for pattern in (_SAYS, _OF_SAYS, _POSSESSIVE, _GOES_ON):
-        for match in pattern.finditer(sentence):
+    for pattern in (_SAYS, _OF_SAYS, _POSSESSIVE, _GOES_ON, _ITS_PEOPLE):
+        for match in matches(pattern, sentence, starts):
             if any(one.start() < match.start("name") < one.end() for one in told):
                 continue  # the organisation of a person who is named already
             at = span.start + match.start("name")
             if pattern is _OF_SAYS and any(one.start < at < one.end for one in found.values()):
                 continue  # Ukraine in `the Food Ministry of Ukraine expects`
             add(match.start("name"), match["name"], match.end())
-    for match in (*_PERSON_ROLE_AT.finditer(sentence), *_OWNER_ROLE.finditer(sentence)):
-        if re.search(_VERB, sentence[match.end() : match.end() + 40]) or re.search(
-            rf"{_VERB}[^.]{{0,30}}$", sentence[: match.start()]
+    offices = (matches(_PERSON_ROLE_AT, sentence, starts), _OWNER_ROLE.finditer(sentence))
+    for match in chain(*offices) if inside(names.roles, *span) else ():
+        if _VERB_NEAR.search(sentence[match.end() : match.end() + 40]) or _VERB_BEFORE.search(
+            sentence[: match.start()]
         ):
             add(match.start("name"), match["name"], match.end())
-    for match in _SAID_BY.finditer(sentence):
+    for match in _SAID_BY.finditer(sentence) if starts else ():
         before, verb = sentence[: match.start("verb")], match["verb"]
         if verb == "by" and not _BY.search(before):
             continue
         if verb not in {"by", "According to", "according to"} and not _INVERTED.search(before):
             continue
         add(match.start("name"), match["name"], match.end(), quoting=match["verb"] != "by")
-    for match in _ANYBODY.finditer(sentence):
+    for match in ANYBODY.finditer(sentence):
         at = span.start + match.start("who")
         found.setdefault(at, Mention(at, span.start + match.end(), "", "", match["who"]))
-    for match in _PRONOUN.finditer(sentence):
-        if one := _resolve(match, names, last, span.start):
+    for match in matches(_PRONOUN, sentence, pronouns(sentence)):
+        nearer = max((at for at in found if at < span.start + match.start()), default=-1)
+        who = (found[nearer].person, found[nearer].organisation) if nearer in found else ("", "")
+        if one := _resolve(match, names, who if who[1] else last, span.start):
             found.setdefault(one.start, one)
     return tuple(found[at] for at in sorted(found))
 
 
-_NO_SPEAKERS = frozenset("GW GWh MW MWh TW TWh kW kWh EV EVs CAGR USD GDP AI GenAI".split())
-_MANY = re.compile(
-    r"(?:Officer|Executive|Official|Minister|Analyst|Investor|Carrier|Maker|Farmer)s$"
-)
-_ANYBODY = re.compile(
-    r"(?:^|[,;]\s)(?:(?:[A-Z][a-z]+|industry|market|most|many|some)\s)?(?P<who>[Aa]nalysts|[Ee]xperts|[Ee]conomists|[Ii]nvestors)\s"
-    r"(?:(?:now|also|currently|generally)\s)?(?:expect|forecast|predict|estimate|project|say|see|believe|anticipate)\b"
-)
 _VERB_OF_TITLE = re.compile(rf"(?i)(?<=[\w’'] )(?:{SAYING})\b")
-_POLLED = re.compile(r"\b(?:polled|surveyed|tracked|compiled) by (?:the )?$")
 
 
 def _mention(
@@ -273,12 +292,12 @@ def _mention(
         return None
     first, _, second = whole.partition(" and ")
     for person, organisation in names.people.items():
-        if second and first in _surnames(person):  # Crowe and the NAHB
+        if second and first in surnames(person):  # Crowe and the NAHB
             own = names.short.get(clean(second), clean(second))
             return Mention(start, end, person, organisation or own, name)
         if (
             person in name
-            or whole in _surnames(person)
+            or whole in surnames(person)
             or whole == person.split()[0] + " " + person.split()[-1]
         ):
             place = start + max(0, name.find(person if person in name else whole))
@@ -288,22 +307,19 @@ def _mention(
     if whole.split()[-1] in PAPERS:
         return None
     whole = names.short.get(whole, whole)
-    if whole in _NO_SPEAKERS or whole.lower() in ENGLISH_PLACES or _MANY.search(whole):
+    if whole in NO_SPEAKERS or whole.lower() in ENGLISH_PLACES or MANY.search(whole):
         return None
     if _INNER.search(whole) and (names.house or last[1]):
         return Mention(start, end, "", names.house or last[1], name)
     first = whole.split()[0]
-    if re.fullmatch(rf"(?i:{_ROLE}|{GENERIC})s?", whole):
+    if _NO_SOURCE.fullmatch(whole):
         return None
     if first in GIVEN_NAMES and 2 <= len(whole.split()) <= 3 and not has_organisation_word(whole):
         return Mention(start, end, whole, last[1] or names.house, name)
     return Mention(start, end, "", whole, name)
 
 
-def _surnames(person: str) -> tuple[str, ...]:
-    """Return the words that may stand for a person alone: Berg for Anna Berg, Wang for Wang Lihua."""
-    first, *_, last = person.split()
-    return (last,) if first in GIVEN_NAMES else (last, first)
+_NO_SOURCE = re.compile(rf"(?i:{_ROLE}|{GENERIC})s?")
 
 
 def _resolve(
@@ -313,22 +329,14 @@ def _resolve(
     who, start, end = match["who"], offset + match.start(), offset + match.end()
     person, organisation = last
     plain = who.lower()
-    if plain in {"he", "she", "i"} or (
-        match["noun"] and re.fullmatch(rf"(?i:{_ROLE})", match["noun"])
-    ):
+    if plain in {"he", "she", "i"} or (match["noun"] and IS_ROLE.fullmatch(match["noun"])):
         own = names.people.get(person, "") or organisation
         return Mention(start, end, person, own, who, pronoun=True) if person else None
     if plain == "we":
         own = organisation or names.house
-        return (
-            Mention(start, end, "", own, who, pronoun=True)
-            if own and not person
-            else (
-                Mention(start, end, person, names.people.get(person) or own, who, pronoun=True)
-                if own or person
-                else None
-            )
-        )
+        if not (own or person):
+            return None
+        return Mention(start, end, person, names.people.get(person) or own, who, pronoun=True)
     noun = (match["noun"] or "").lower()
     known = [one for one in (organisation, names.house, *names.short.values()) if one]
     named = next((one for one in known if noun and noun in one.lower()), "")

@@ -4,7 +4,9 @@ __all__ = [
     "FIRST_OF_NAMES",
     "GENERIC",
     "GIVEN_NAMES",
+    "MARKET_WORDS",
     "NO_NAMES",
+    "NO_SPEAKERS",
     "ORGANISATION_WORDS",
     "PAPERS",
     "RELAYS",
@@ -99,5 +101,16 @@ GIVEN_NAMES = frozenset(
     " Martin Simon Luis Carlos Juan Pedro Hans Klaus Stefan Lars Erik Sven Jan Pierre Jean Marco Luca Giovanni Ahmed"
     " Mohammed Muhammad Ali Omar Hassan Fatima Priya Rahul Raj Vikram Anil Sanjay Arun Amit Ravi Sunil Yuki Hiroshi"
     " Kenji Takashi Akira Ivan Sergei Olga Natalia Dmitri Elena Ewa Sofia Sophia Grace Ruth Fiona Colin Ian Neil Alan"
-    " Graham Nigel Keith Derek Roger Lena Jonas Lukas Felix Max Oliver Oscar Leo Harold Arthur Sean Liam Ailsa".split()
+    " Graham Nigel Keith Derek Roger Lena Jonas Lukas Felix Max Oliver Oscar Leo Harold Arthur Sean Liam Ailsa"
+    " Andy Steve Nick Greg Phil Rob Ted Matt Jeff Jamie Dave Pete Tony Ken Ron Don Ray Jay Kate Jane Anne Ann Claire Alice"
+    " Charlotte Julia Sara Eva Jacqueline Whitney Vince Vincent Francisco Fernando Miguel Antonio Paolo Marc Philippe Jens"
+    " Henrik Anders Magnus Willie Herbert Ajit Suresh Rajesh Deepak Anna-Lena Brad Chad Doug Duncan Gavin Glenn Howard".split()
 )
+
+NO_SPEAKERS = frozenset("GW GWh MW MWh TW TWh kW kWh EV EVs CAGR USD GDP AI GenAI".split())
+"""Units and the like in capitals, which speak of nothing."""
+
+MARKET_WORDS = (
+    "market|industry|sector|economy|sales|shipments?|demand|revenues?|prices?|software|chips?"
+)
+"""What follows a name that says what is forecast, and not by whom: `according to them, the PC market`."""

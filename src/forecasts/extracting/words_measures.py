@@ -19,7 +19,7 @@ class Row(NamedTuple):
 
 
 ENGLISH_NOUNS: tuple[Row, ...] = (
-    Row("market share|share of the market", "", "", "share-of-sales"),
+    Row("market share|share of the market|(?<!per )share", "", "", "share-of-sales"),
     Row(
         "(?:installed|cumulative) (?:base|capacity)|total capacity|installations? base",
         "",
@@ -51,13 +51,14 @@ ENGLISH_NOUNS: tuple[Row, ...] = (
     Row("output value|gross output|value added|value-added", "output-value", "output-value"),
     Row("export (?:revenues?|earnings|value)|exports?", "exports", "exports"),
     Row("imports?", "imports", "imports"),
+    Row("deficits?|surplus|shortfalls?", "", "market-balance"),
     Row(
         "(?:net |operating |pre-?tax |annual |core |gross )*(?:profits?|earnings|income|EBITDA|ebitda|loss(?:es)?|surplus)",
         "profit",
         "",
     ),
     Row(
-        "(?:annual |total |recurring |group |subscription |service )*(?:revenues?|turnover|sales revenue|receipts|bookings|billings)",
+        "(?:annual |total |recurring |group |subscription |service )*(?:revenues?(?! cagr)|turnover|sales revenue|receipts|bookings|billings)",
         "revenue",
         "",
     ),
@@ -88,7 +89,7 @@ ENGLISH_NOUNS: tuple[Row, ...] = (
         "subscriptions",
         "subscriptions",
     ),
-    Row("fleets?|aircraft|vessels", "fleet", "fleet"),
+    Row("fleets?", "fleet", "fleet"),
     Row(
         "(?:jobs|employment|employees|workers|workforce|headcount|posts|positions|people)",
         "",

@@ -138,11 +138,10 @@ def carry(text: str, judged: list[Judged], stated: date | None) -> Iterator[Quan
             now = last.get(not _OF_RESULT & set(quantity.rules) or quantity.forecast)
             yield _as_revised(quantity, now or spoken, stated)
             continue
-        told = _NOW.search(text, said, quantity.end) is not None
         if (
-            not told
-            and HEADED not in quantity.rules
+            HEADED not in quantity.rules
             and _is_ahead(one, last.get(True), stated, planned=planned)
+            and not _NOW.search(text, said, quantity.end)
         ):
             quantity = quantity._replace(
                 forecast=True, rules=(*quantity.rules, "tense of the paragraph")
@@ -153,7 +152,7 @@ def carry(text: str, judged: list[Judged], stated: date | None) -> Iterator[Quan
         if quantity.target and not (year_ago or measure) and not _OWN & set(quantity.rules):
             if fresh or now is None or now.start <= quantity.target.start:
                 last[quantity.forecast] = quantity.target
-        elif now and _takes(one) and not told:
+        elif now and _takes(one) and not _NOW.search(text, said, quantity.end):
             rules = (*quantity.rules, "period of the paragraph")
             quantity = quantity._replace(target=now, rules=rules)
         said = quantity.end
@@ -221,6 +220,10 @@ _SAME_PART = Lazy(
 )
 
 
+_ALIKE = ("same", "year-", "corresponding", "comparable")
+"""What `_SAME_PART` hangs on."""
+
+
 def _in_english(stance: Stance) -> bool:
     """Tell whether the word of an estimate is English: a Chinese one is as often of a fact."""
     return stance.cue is not None and stance.cue.words.isascii()
@@ -228,14 +231,17 @@ def _in_english(stance: Stance) -> bool:
 
 def _year_before(text: str, quantity: Quantity, now: Period | None, start: int) -> Quantity:
     """Return a figure of a year earlier with the quarter or month before that of the paragraph."""
+    if now is None:
+        return quantity
     own = quantity.target
+    before = text[start : quantity.start]
     told = (
-        _SAME_PART.search(text[start : quantity.start])
+        (any(word in before.lower() for word in _ALIKE) and _SAME_PART.search(before))
         or _YEAR_AGO.match(text, quantity.end)
         or _SAME_TIME.search(text, max(0, quantity.start - _NEAR), quantity.start)
     )
     part = own and (own.end - own.start).days < _WHOLE_YEAR and own != now
-    if now is None or not told or part:
+    if not told or part:
         return quantity
     return quantity._replace(target=moved(now, -1), rules=(*quantity.rules, "compared with"))
 

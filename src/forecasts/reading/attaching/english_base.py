@@ -22,6 +22,12 @@ _BASE = Lazy(
     r"|projected|previous|prior|earlier|initial|original|forecasts?|estimates?|targets?|guidance"
     r"|consensus|expectations?|for)\s+)*\Z"
 )
+_COMPARING = (
+    "from", "compared", "versus", "vs", "against", "than", "instead", "rather", "after",
+    "following", "previously", "formerly",
+)  # fmt: skip
+"""What `_BASE` hangs on: a look for it is cheaper than the pattern."""
+
 _FROM = Lazy(
     r"(?i)\bfrom\s+(?:(?:a|an|the|about|around|just|roughly|nearly|some|over|only|peak|high|low"
     r"|record|base|level|levels|of|its|previous|prior|earlier|initial|original|forecast|estimate"
@@ -69,6 +75,9 @@ _SAID_IN = Lazy(
 """What tells when a forecast was made, not what of: `the projection made in June`."""
 _UTMOST = Lazy(r"(?i)\b(?:[a-z]{2,}est|most|first|best|worst|only)\b(?:\s+[a-z-]+){0,3}\s*\Z")
 """What has not been so for long: `the fastest pace in five years`."""
+_MADE = ("based", "made", "issued", "given", "published", "released")
+_SAME = ("same", "year-", "corresponding", "comparable")
+"""What `_SAID_IN` and `_SAME_PART` hang on."""
 _SINCE = Lazy(r"(?i)\bsince\s+(?:[a-z]+\s+){1,4}\Z")
 _SINCE_REACH = 60
 """What has been so since something happened: `since an appeal in April`."""
@@ -122,7 +131,7 @@ _STEP_BACK = Lazy(
 
 def is_step(left: str) -> bool:
     """Tell whether the figure is how far a forecast was moved: `raised its estimate by 6%`."""
-    return bool(_STEP.search(left) or _STEP_BACK.search(left))
+    return "by" in left.lower() and bool(_STEP.search(left) or _STEP_BACK.search(left))
 
 
 _ITS_FORMER = Lazy(
@@ -137,13 +146,14 @@ _ITS_FORMER = Lazy(
 
 def is_base(quantity: Figure, left: str, right: str) -> bool:
     """Tell whether the figure is what another one is compared with."""
-    if _ITS_FORMER.search(left):
+    if ("'" in left or "’" in left) and _ITS_FORMER.search(left):
         return True
     if quantity.hedge == "range" and re.search(r"\bfrom\b", quantity.quote, re.IGNORECASE):
         return False
-    if _BASE.search(left):
+    lower = left.lower()
+    if any(word in lower for word in _COMPARING) and _BASE.search(left):
         return True
-    if not _FROM.search(left):
+    if "from" not in lower or not _FROM.search(left):
         return False
     if _LED_FROM.search(left) and _DATED.match(right):
         return True
@@ -168,7 +178,10 @@ def is_base_period(scene: Scene, found: FoundPeriod) -> bool:
         or _THAN.search(left)
     ):
         return True
-    if _SAID_IN.search(far) or (not words.isdigit() and _SAME_PART.search(far)):
+    lower = far.lower()
+    if any(word in lower for word in _MADE) and _SAID_IN.search(far):
+        return True
+    if not words.isdigit() and any(word in lower for word in _SAME) and _SAME_PART.search(far):
         return True
     if found.window and words.startswith("in ") and _UTMOST.search(far):
         return True

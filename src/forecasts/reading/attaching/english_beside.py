@@ -24,6 +24,7 @@ _ASKED = frozenset(
     "analyst economist respondent executive expert participant delegate attendee".split()
 )
 _SAMPLE = Lazy(r"(?i)\b(?:survey|poll|sample|study|interviews?)\s+(?:of|with)\s+(?:\w+\s+){0,2}\Z")
+_ASKING = ("survey", "poll", "sample", "study", "interview")
 _OPINION = Lazy(
     r"(?i)\s+(?:now\s+|also\s+|still\s+)?(?:expect|plan|believe|say|said|think|intend|anticipate)\b"
 )
@@ -79,7 +80,7 @@ def from_beside(scene: Scene, quantity: Figure) -> tuple[str, Cue | None, str] |
         return "present", None, "valuation"
     if (
         quantity.unit in _ASKED
-        or _SAMPLE.search(left)
+        or (any(word in left.lower() for word in _ASKING) and _SAMPLE.search(left))
         or _RESPONDENTS.match(right)
         or ("ed" in right[:24] and _SURVEYED.match(right))
         or (quantity.unit == "%" and _OPINION.match(right))

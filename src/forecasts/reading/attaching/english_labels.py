@@ -69,11 +69,12 @@ _MOVED_TO = Lazy(r"\s+(?:[a-z]+\s+){0,3}?\Z")
 def moved_to(scene: Scene, quantity: Figure) -> FoundPeriod | None:
     """Return where a goal was moved in time: `brought forward its 2030 target of 65 GW to 2028`."""
     start = scene.clauses[scene.clause(quantity.start)]
-    if not _MOVES.search(scene.text[start : quantity.start]):
+    if not any(start <= one.start < quantity.start for one in scene.periods):
         return None
-    before = any(start <= one.start < quantity.start for one in scene.periods)
     for found in scene.periods:
         words = found.period.words.lower()
-        if found.start >= quantity.end and before and words.startswith(("to ", "until ", "by ")):
-            return found if _MOVED_TO.match(scene.text[quantity.end : found.start] + " ") else None
+        if found.start >= quantity.end and words.startswith(("to ", "until ", "by ")):
+            moves = _MOVES.search(scene.text[start : quantity.start])
+            to = moves and _MOVED_TO.match(scene.text[quantity.end : found.start] + " ")
+            return found if to else None
     return None

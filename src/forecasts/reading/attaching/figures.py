@@ -29,12 +29,13 @@ __all__ = ["attach_all"]
 
 _ENDS = {
     "en": Lazy(
-        r"[.!?\n](?:(?<=\n)(?:\s*\n|(?=\s*[•*-]\s))|(?<!\n)[\"”’)]*\s+(?=[A-Z\"“‘(\d$€£¥\u4e00-\u9fff])"
+        r"[.!?\n。！？](?:(?<=[。！？])|(?<=\n)(?:\s*\n|(?=\s*[•*-]\s))|(?<!\n)[\"”’)]*\s+(?=[A-Z\"“‘(\d$€£¥\u4e00-\u9fff])"
         r"(?<!\bvs\.\s)(?<!\bRs\.\s)(?<!\bNo\.\s)(?<!\bapprox\.\s)(?<!\bU\.S\.\s)(?<!\bInc\.\s)"
-        r"(?<!\bCo\.\s)(?<!\bMr\.\s)(?<!\bMs\.\s)(?<!\bDr\.\s)(?<!\best\.\s)(?<!\bc\.\s)(?<!\bca\.\s)(?<!\bFig\.\s)(?<!i\.e\.\s))|[。！？]"
+        r"(?<!\bCo\.\s)(?<!\bMr\.\s)(?<!\bMs\.\s)(?<!\bDr\.\s)(?<!\best\.\s)(?<!\bc\.\s)(?<!\bca\.\s)(?<!\bFig\.\s)(?<!i\.e\.\s))"
     ),
     "zh": Lazy(r"[。！？]|\n\s*"),
 }
+"""Where sentences end; English looks for one set of characters, which is fast."""
 _ANAPHORA = Lazy(
     "(?i)"
     r"\s*(?:by\s+then|by\s+that\s+(?:time|year)|that\s+year|in\s+that\s+year"

@@ -1,5 +1,6 @@
 """A sentence with its quantities, periods, cues and clauses: what the rules look at."""
 
+from bisect import bisect_right
 from datetime import date
 from typing import NamedTuple
 
@@ -49,12 +50,7 @@ class Scene(NamedTuple):
 
     def clause(self, offset: int) -> int:
         """Return the index of the clause that holds an offset."""
-        index = 0
-        for position, start in enumerate(self.clauses):
-            if start > offset:
-                break
-            index = position
-        return index
+        return max(0, bisect_right(self.clauses, offset) - 1)
 
 
 class Stance(NamedTuple):

@@ -1,0 +1,34 @@
+"""Whom a Chinese page is of: who signs it, and whether it speaks as `we`."""
+
+import re
+
+from forecasts.extracting.records import Article
+
+__all__ = ["BOOK", "signatures", "speaks_itself"]
+
+_HOUSES = r"(?:证券|银行|研究院|研究所|(?:咨询|研究|信息)(?:中心)?|资本|协会|学会|联盟|基金|期货|智库|総研)$"
+"""A publisher of such a name speaks for itself; a paper passes on what others say."""
+_OUR_VOICE = re.compile(
+    r"(?:我们|本报告|本研究|笔者)(?:预计|预测|认为|判断|测算|估计|预期|维持|上调|下调|看好)"
+)
+_QUOTED_HAN = re.compile(r"[“\"][^”\"]{0,2000}[”\"]")
+BOOK = re.compile(r"《(?P<title>[^》]{4,40}?(?:报告|白皮书|蓝皮书))[^》]{0,8}》")
+_SIGNED = re.compile(
+    r"[\u4e00-\u9fff]{2,10}(?:证券|银行|研究院|研究所|智库|咨询|资本|期货|基金)(?:研究所|研究院|研究部)?"
+)
+_LONGEST_SIGNATURE = 40
+
+
+def signatures(article: Article) -> list[str]:
+    """Return the houses that a page is signed with: its publisher, short lines of head and foot."""
+    found = [article.publisher] if re.search(_HOUSES, article.publisher) else []
+    for start, end in (*article.paragraphs[1:4], *article.paragraphs[4:][-2:]):
+        line = article.text[start:end]
+        if len(line) < _LONGEST_SIGNATURE and line[-1] not in "。！？；，":
+            found += _SIGNED.findall(line)
+    return found
+
+
+def speaks_itself(text: str) -> bool:
+    """Whether the page says what `we` expect, outside of quotations."""
+    return bool(_OUR_VOICE.search(_QUOTED_HAN.sub("", text)))

@@ -1,0 +1,192 @@
+"""English names: where they may begin, beside which words, and without what stands round them.
+
+Patterns of names are costly; they are tried only where a name can begin.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+
+from forecasts.extracting.words_english import (
+    FIRST_OF_NAMES,
+    GENERIC,
+    GIVEN_NAMES,
+    NO_NAMES,
+    ORGANISATION_WORDS,
+    RELAYS,
+    ROLES,
+    SAYING,
+)
+
+__all__ = [
+    "ANYBODY",
+    "APPOSITION",
+    "CAP",
+    "IS_ROLE",
+    "MANY",
+    "NAME",
+    "POLLED",
+    "SPONSORED",
+    "TRAILING",
+    "capitals",
+    "clean",
+    "has_organisation_word",
+    "inside",
+    "matches",
+    "may_speak",
+    "near",
+    "person_in",
+    "pronouns",
+    "roles",
+    "surnames",
+]
+
+# Possessive throughout: a name is read in one way, so that long lists of names take no longer.
+CAP = r"(?:[ei][A-Z][\w-]++|U\.[SKN]\.(?=[ ][A-Z])|[A-Z]\.(?=[ ])|[A-ZÀ-Ý](?:[\w-]|['’](?=\w)(?!s\b))*+(?:\.(?=\w)[\w-]++)?+|\d++[A-Z]\w*+)"
+NAME = rf"(?<![\w-]){CAP}(?:(?:[ ](?:of|for|de|la|von|van|del|al|and|&)(?:[ ]the)?)?[ ](?:{CAP}|\d{{3}}(?=[,.]|$))){{0,7}}"
+APPOSITION = r"(?:,\s[^,.;“\"]{2,90}(?:,[^,.;“\"]{2,60})?,|\.?\s?\([^)]{1,40}\))?"
+TRAILING = re.compile(
+    r"\s+(?:(?:[A-Z]\w+\s+)?(?:Report|Outlook|Index|Survey|Review|Monitor|Update|Study|Tracker)s?|SA|AG|PLC|plc|Inc|Ltd|Corp|Co|LLC|GmbH|NV|SE|AB)\.?$"
+)
+SPONSORED = re.compile(
+    r"\b(?:sponsored|funded|backed|commissioned|owned|led|supported) by (?:the )?$"
+)
+MANY = re.compile(
+    r"(?:Officer|Executive|Official|Minister|Analyst|Investor|Carrier|Maker|Farmer)s$|\bNews (?:Agency|Service)$|Newswire$"
+)
+ANYBODY = re.compile(
+    r"(?:^|[,;]\s)(?:(?:industry|market|most|many|some)\s)?(?P<who>[Aa]nalysts|[Ee]xperts|[Ee]conomists|[Ii]nvestors)\s"
+    r"(?:(?:now|also|currently|generally)\s)?(?:expect|forecast|predict|estimate|project|say|see|believe|anticipate)\b"
+)
+POLLED = re.compile(r"\b(?:polled|surveyed|tracked|compiled) by (?:the )?$")
+_CAPITAL = re.compile(
+    r"[A-ZÀ-Ý\d](?<![\w-].)(?:(?<=\D)|\d*+(?=[A-Z]))[\w-]*+"
+    r"((?=[ ](?:(?:of|for|de|la|von|van|del|al|and|&)[ ](?:the[ ])?)?[A-ZÀ-Ý\d]))?"
+)
+"""The first word of a name, and whether more follow; a search for a set of characters is fast."""
+_SMALL = re.compile(r"(?<![\w-])[ei](?=[A-Z][a-z])")
+"""A name that begins with a small letter: eMarketer."""
+_SAYS = re.compile(rf"\b(?:{SAYING})\b")
+_HINTS = (
+    "by ", "ccording to", "will", "would", "should", "intend", "'", "’", "projecting",
+    "forecasting", "predicting", "estimating",
+)  # fmt: skip
+"""What names a source without a word of saying: `the forecast by X`, `X's outlook`."""
+_ROLE = re.compile(rf"\b(?:{ROLES.lower()})\b")
+_WHO = re.compile(
+    r"[HhSsIiTtWw](?<![\w’'].)(?:(?<=[Hh])e|(?<=[Ss])he|(?<=[Ii])t|(?<=[Tt])hey|(?<=[Ww])e|(?<=I)"
+    r"|(?<=[Tt])he\s+(?=(?P<noun>(?:[\w-]+\s+){0,4}[\w-]+)))\b"
+)
+_LAST_OF_ROLES = frozenset(role.split()[-1] for role in ROLES.split("|"))
+_GENERIC = re.compile(GENERIC)
+_REACH = 250
+"""Characters before a role in which the name stands whose role it is."""
+
+
+def capitals(text: str) -> list[int]:
+    """Return where a name may begin: not with the first word of a sentence, if it stands alone."""
+    found = [
+        found.start()
+        for found in _CAPITAL.finditer(text)
+        if found[1] is not None or found[0] not in NO_NAMES
+    ]
+    small = [found.start() for found in _SMALL.finditer(text)]
+    return sorted([*found, *small]) if small else found
+
+
+def may_speak(sentence: str) -> bool:
+    """Tell whether a sentence holds a word by which a source can be named."""
+    return _SAYS.search(sentence) is not None or any(word in sentence for word in _HINTS)
+
+
+def pronouns(sentence: str) -> list[int]:
+    """Return where `he`, `it`, `we` stand, and `the` with a firm, a body or a role behind it."""
+    return [
+        found.start()
+        for found in _WHO.finditer(sentence)
+        if found["noun"] is None or any(map(_is_generic, found["noun"].split()))
+    ]
+
+
+@lru_cache(100_000)
+def _is_generic(word: str) -> bool:
+    return word in _LAST_OF_ROLES or _GENERIC.match(word) is not None
+
+
+def roles(text: str) -> list[int]:
+    """Return where roles are named, in small letters or capitals."""
+    return [found.start() for found in _ROLE.finditer(text.lower())]
+
+
+def inside(places: Sequence[int], start: int, end: int) -> Sequence[int]:
+    """Return the places of a stretch."""
+    return places[bisect_left(places, start) : bisect_left(places, end)]
+
+
+def near(starts: Iterable[int], places: Sequence[int]) -> list[int]:
+    """Return the starts behind which one of the places follows soon."""
+    return [
+        start
+        for start in starts
+        if (at := bisect_left(places, start)) < len(places) and places[at] - start <= _REACH
+    ]
+
+
+def matches(pattern: re.Pattern[str], text: str, starts: Iterable[int]) -> Iterator[re.Match[str]]:
+    """Yield what `pattern.finditer(text)` would, where it can match at `starts` alone."""
+    end = 0
+    for start in starts:
+        if start >= end and (found := pattern.match(text, start)):
+            yield found
+            end = found.end()
+
+
+def has_organisation_word(name: str) -> bool:
+    """Tell whether a name holds a word of bodies and companies."""
+    return any(word.strip(".,") in ORGANISATION_WORDS for word in name.split()) or "&" in name
+
+
+_LONG_NAME = 3  # words: the International Copper Study Group
+
+
+def clean(name: str) -> str:
+    """Return a name without what stands round it: articles, possessives, forms of companies."""
+    name = re.sub(r"['’]s?$", "", name.strip(" ,.;:"))
+    words = name.split()
+    while words and (words[0].rstrip(".") in NO_NAMES or words[0] in {"&", "of", "and", "for"}):
+        if words[0].rstrip(".") in FIRST_OF_NAMES and has_organisation_word(" ".join(words[1:])):
+            break  # German Robotics Association
+        words = words[1:]
+    while words and (
+        (
+            words[-1] in NO_NAMES
+            and words[-2:-1] not in (["of"], ["for"])
+            and (words[-1] != "Group" or len(words) < _LONG_NAME)
+        )
+        or words[-1] in {"of", "and", "for", "the", "&"}
+    ):
+        words = words[:-1]
+    return TRAILING.sub("", " ".join(words))
+
+
+def surnames(person: str) -> tuple[str, ...]:
+    """Return the words that may stand for a person alone: Berg for Anna Berg, Wang for Wang Lihua."""
+    first, *_, last = person.split()
+    return (last,) if first in GIVEN_NAMES else (last, first)
+
+
+def person_in(name: str) -> str:
+    """Return a person's name as introduced, '' where it can be none."""
+    words = [word.rstrip(".,") for word in clean(name).split()]
+    while words and (words[0] in NO_NAMES or IS_ROLE.fullmatch(words[0]) or words[0] in RELAYS):
+        words = words[1:]
+    plain = [word for word in words if word not in {"of", "and", "the", "for", "&"}]
+    if len(plain) != len(words) or not 1 <= len(words) <= 4 or has_organisation_word(name):
+        return ""
+    if any((word.isupper() and len(word) > 2) or any(map(str.isdigit, word)) for word in words):
+        return ""
+    return " ".join(words) if len(words) > 1 else ""
+
+
+IS_ROLE = re.compile(rf"(?i:{ROLES})")
