@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from forecasts.extracting.naming import (
     TRAILING,
+    by_letter,
     capitals,
     clean,
     has_organisation_word,
@@ -35,10 +36,10 @@ __all__ = ["Names", "find_mentions", "gather_names"]
 # Possessive throughout: a name is read in one way, so that long lists of names take no longer.
 _CAP = r"(?:[A-Z]\.(?=[ ])|[A-ZÀ-Ý](?:[\w-]|['’](?!s?\b))*+(?:\.(?=\w)[\w-]++)?+|\d++[A-Z]\w*+)"
 _NAME = rf"(?<![\w-]){_CAP}(?:(?:[ ](?:of|for|de|la|von|van|del|al|and|&)(?:[ ]the)?)?[ ](?:{_CAP}|\d{{3}}(?=[,.]|$))){{0,7}}"
-_ROLE = rf"(?:{ROLES})"
+_ROLE = rf"(?:{by_letter(ROLES)})"
 _NP = re.compile(_NAME)
 _PASSIVE = r"(?!(?:estimated|projected|expected|forecast|forecasted|predicted|anticipated|set|seen)\s+(?:at|to|for|by)\b)"
-_VERB = rf"{_PASSIVE}(?:{SAYING})\b"
+_VERB = rf"{_PASSIVE}(?:{by_letter(SAYING)})\b"
 _ADVERBS = r"(?:\s+(?:also|now|still|itself|himself|herself|however|has|had|have|recently|separately|currently|meanwhile|further|previously|today|yesterday|on \w+day)){0,3}"
 _APPOSITION = r"(?:,\s[^,.;“\"]{2,90}(?:,[^,.;“\"]{2,60})?,|\s\([^)]{1,40}\))?"
 
@@ -86,7 +87,7 @@ _BY = re.compile(
     r"(?i)\b(?:forecast|estimate|projection|prediction|report|study|research|figures|data|survey|released|published|compiled|according to[^,.;]{0,60}?)s?\s+(?:\w+\s+){0,3}$"
 )
 _PRONOUN = re.compile(
-    rf"(?<![\w’'])(?P<who>[Hh]e|[Ss]he|[Ii]t|[Tt]hey|[Ww]e|I|[Tt]he\s+(?:[a-z]+(?:-[a-z]+)?\s+){{0,2}}?(?P<noun>{GENERIC}|{ROLES}))"
+    rf"(?<![\w’'])(?P<who>[Hh]e|[Ss]he|[Ii]t|[Tt]hey|[Ww]e|I|[Tt]he\s+(?:[a-z]+(?:-[a-z]+)?\s+){{0,2}}?(?P<noun>{by_letter(f'{GENERIC}|{ROLES}')}))"
     rf"(?:,[^,.;]{{2,60}},)?{_ADVERBS}\s+(?P<verb>{_VERB}|will\b|would\b|should\b|intends?\b)"
 )
 _POSSESSIVE = re.compile(
