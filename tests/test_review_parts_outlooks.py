@@ -1,12 +1,16 @@
 """Earlier outlooks beside what came: none knows the future."""
 
+from datetime import date
+
 import pandas as pd
 import pytest
 
+from forecasts.comparing.past import past_outlooks
 from forecasts.reviewing.document import Paragraph
 from forecasts.reviewing.parts.outlooks import PART, outlook_table
 from forecasts.reviewing.voice import Voice
-from review_cases import example_review
+from forecasts.study import open_study
+from review_cases import AS_OF, FOLDER, example_review
 
 INPUTS, TABLES = example_review().inputs, example_review().tables
 
@@ -19,6 +23,23 @@ def test_no_outlook_is_from_beyond_the_day_of_the_review() -> None:
     assert (later.outlooks["as_of"] < pd.Timestamp(later.as_of)).all()
     assert (later.outlooks["target_end"] <= pd.Timestamp(later.as_of)).all()
     assert not later.outlooks.empty
+
+
+def test_what_is_decided_before_its_target_ends_is_no_past_outlook() -> None:
+    """Only what came early would be there of claims that are not over: those all came."""
+    study = open_study(FOLDER / "claims", FOLDER / "actuals", as_of=AS_OF)
+    comparison = study.comparison()
+    usual = past_outlooks(study.claims, comparison, study.actuals, year=2030, as_of=AS_OF)
+    ahead = (comparison["target_end"] > pd.Timestamp(AS_OF)) & (comparison["status"] == "open")
+    assert ahead.any()
+    early = comparison.assign(
+        status=comparison["status"].mask(ahead, "resolved"),
+        verdict=comparison["verdict"].mask(ahead, "hit"),
+    )
+    found = past_outlooks(study.claims, early, study.actuals, year=2030, as_of=AS_OF)
+    pd.testing.assert_frame_equal(found, usual)
+    later = past_outlooks(study.claims, early, study.actuals, year=2030, as_of=date(2031, 1, 1))
+    assert len(later) > len(usual)
 
 
 def test_outlooks_are_met_as_they_were_meant() -> None:

@@ -67,6 +67,15 @@ def copied_short(folder: Path) -> Path:
     return folder
 
 
+def copied_one(folder: Path) -> Path:
+    """Copy the example with two claims of one file: its review has two pictures."""
+    copied_short(folder)
+    for path in (folder / "claims").glob("*.yaml"):
+        if not path.name.startswith("2024"):
+            path.unlink()
+    return folder
+
+
 def tree(folder: Path) -> dict[str, bytes]:
     """Return what every file below a folder holds, by its name in it."""
     return {str(p.relative_to(folder)): p.read_bytes() for p in folder.rglob("*") if p.is_file()}

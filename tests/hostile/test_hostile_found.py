@@ -255,6 +255,8 @@ def packed(*names: str, flag: int = 0, method: int = zipfile.ZIP_STORED) -> byte
         ("c.csv.gz", gzip.compress(b"a\t" * 20_000), "20,000 columns"),
         ("c.jsonl", b"".join(b'{"c%d": 1}\n' % n for n in range(20_000)), "20,000 columns"),
     ],
+    # Packed bytes hold the time: each process of the tests would name them otherwise.
+    ids=["encrypted", "unknown method", "two files", "wide", "wide and packed", "a key a line"],
 )
 def test_a_table_that_is_packed_otherwise_or_far_too_wide_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, data: bytes, words: str

@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 from subprocess import Popen
 
-from attack import AS_OF, TIMES, copied, copied_short, run, say, tree
+from attack import AS_OF, TIMES, copied, copied_one, run, say, tree
 from programs import start, start_python
 
 from forecasts.editing.canonical import canonicalise_file
@@ -190,7 +190,7 @@ def test_kills_of_the_writer_of_reviews_leave_one_review(tmp_path: Path) -> None
 
 
 def test_kills_of_review_leave_the_old_one_or_the_new(tmp_path: Path) -> None:
-    top = copied_short(tmp_path)
+    top = copied_one(tmp_path)
     make_review(top / "out", "a")
     failed, killed = [], 0
     for turn in range(TIMES):

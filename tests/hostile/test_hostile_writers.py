@@ -2,10 +2,11 @@
 
 import csv
 import os
+import shutil
 from pathlib import Path
 
 import pytest
-from attack import AS_OF, copied_short
+from attack import AS_OF, copied_one
 from click.testing import CliRunner
 from test_hostile_drafts import ARTICLE, STATED
 from test_hostile_kills import SNIPPET
@@ -53,14 +54,14 @@ def files(top: Path) -> list[Path]:
     ]
 
 
-@pytest.mark.parametrize("names", [1, 2])
 @pytest.mark.parametrize("writer", WRITERS)
 def test_mode_hard_links_and_umask_are_kept(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, writer: str, names: int
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, writer: str
 ) -> None:
-    top = copied_short(tmp_path / "top")
+    whole, start = tmp_path / "whole", tmp_path / "start"
+    top = copied_one(whole / "top")
     monkeypatch.chdir(top)
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(whole / "cache"))
     for number, name in enumerate(("one", "two"), start=2):
         (top / name).write_text(SNIPPET.format(n=number))
     (top / "a.txt").write_text(ARTICLE)
@@ -82,18 +83,24 @@ def test_mode_hard_links_and_umask_are_kept(
     new = [path for path in files(top) if path not in there]
     assert {path.stat().st_mode & 0o777 for path in new} <= {0o640}
     assert new or writer in {"add", "undo", "fmt", "check"}
-    twins = top / ".twins"
-    twins.mkdir()
-    for number, path in enumerate(files(top)):
-        path.chmod(0o604)
-        if names > 1:  # a file with one name is replaced, one with more is written over
-            (twins / str(number)).hardlink_to(path)
-    states = {path: path.read_bytes() for path in files(top)}
-    invoke(second)
-    for path in states:
-        assert (path.stat().st_mode & 0o777, path.stat().st_nlink) == (0o604, names), path
-    if writer in {"add", "undo", "fmt", "check", "accept"}:
-        assert any(path.read_bytes() != data for path, data in states.items())
+    shutil.copytree(whole, start)
+    for names in (1, 2):  # a file with one name is replaced, one with more is written over
+        monkeypatch.chdir(tmp_path)
+        shutil.rmtree(whole)
+        shutil.copytree(start, whole)
+        monkeypatch.chdir(top)
+        twins = top / ".twins"
+        twins.mkdir()
+        for number, path in enumerate(files(top)):
+            path.chmod(0o604)
+            if names > 1:
+                (twins / str(number)).hardlink_to(path)
+        states = {path: path.read_bytes() for path in files(top)}
+        invoke(second)
+        for path in states:
+            assert (path.stat().st_mode & 0o777, path.stat().st_nlink) == (0o604, names), path
+        if writer in {"add", "undo", "fmt", "check", "accept"}:
+            assert any(path.read_bytes() != data for path, data in states.items())
 
 
 def invoke(commands: Commands) -> None:
