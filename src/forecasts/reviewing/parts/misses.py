@@ -63,7 +63,7 @@ def write_misses(tables: Tables, pictures: Pictures, inputs: Inputs, voice: Voic
             who, what = voice.who(row), voice.what(row)
             causes.append(voice.say("misses.cause", who=who, what=what, notes=notes))
     heads = [
-        ("head.who", 1.3), ("head.what", 2.2), ("head.stated", 1.35), ("head.claimed", -1.1),
+        ("head.who", 1.3), ("head.what", 2.2), ("head.stated", 1.2), ("head.claimed", -1.1),
         ("head.came", -1.1), ("head.off", 1.6), ("head.par", -0.7),
     ]  # fmt: skip
     largest = rows_of(table.head(1))[0]
