@@ -26,3 +26,20 @@ def test_a_miss_on_an_estimate_stands_behind_and_the_order_is_said() -> None:
         elements = PART.write({**REVIEW.tables, **PART.tables(inputs)}, {}, inputs, voice)
         said.append(" ".join(e.text for e in elements if isinstance(e, Paragraph)))
     assert ["rest on an estimate" in words for words in said] == [False, True]
+
+
+def test_a_missed_bound_is_no_miss_of_a_number_and_is_said() -> None:
+    """`No forecast was missed` stood two parts behind `2 missed`."""
+    due = REVIEW.tables["due"]
+    missed = due["claim_id"] == "lamps-miss-2025"
+    bound = due.assign(hedge=due["hedge"].mask(missed, "above"))
+    for table, said in ((due, False), (bound, True)):
+        tables = {
+            **REVIEW.tables,
+            "due": table,
+            "misses": REVIEW.tables["misses"].head(int(not said)),
+        }
+        finding = PART.write(tables, {}, INPUTS, Voice(language="en"))[0]
+        assert isinstance(finding, Paragraph)
+        assert ("One bound was missed" in finding.text) == said
+        assert ("No forecast of a number" in finding.text) == said

@@ -11,7 +11,7 @@ from forecasts.comparing.wording import say_amount
 from forecasts.quantities.units import UNITS, plural_of
 from forecasts.reading import Value, read_value, word_value
 from forecasts.words import languages, locale_of
-from forecasts.words.amounts import amount, beside, unit_name
+from forecasts.words.amounts import amount, beside, span, unit_name
 
 COUNTED = sorted(UNITS["count"])
 ALIKE = {"aircraft", "species", "TEU", "FEU"}
@@ -60,3 +60,11 @@ def test_a_draft_is_worded_and_read_as_the_same_value(unit: str, low: int, more:
     assert again._replace(text="") == value._replace(text="")
     if plural_of(value.unit) != value.unit and "/" not in written:
         assert written.endswith(f" {value.unit}") == (value.low == value.high == 1)
+
+
+@pytest.mark.parametrize(
+    ("ends", "words"),
+    [((15, 25), "15%–25%"), ((-15, 25), "−15%–25%"), ((-25, -15), "−25% to −15%")],
+)
+def test_no_dash_stands_before_a_minus(ends: tuple[float, float], words: str) -> None:
+    assert span(*ends, "%") == words

@@ -134,9 +134,7 @@ def _end(words: str, stated: date | None, *, japanese: bool) -> date | None:
     fiscal = re.fullmatch(r"(?:by )?FY(\d{4})", words)
     if fiscal and japanese:
         return date(int(fiscal[1]) + 1, 3, 31)
-    # The reader takes `mid-2027` behind a forecast as the year that an outcome is published for.
-    plain = re.sub(r"\b(?:early|mid|late)[ -](?=\d{4}\b)", "", words.removeprefix("fiscal "))
-    period = read_period(plain, stated=stated)
+    period = read_period(words.removeprefix("fiscal "), stated=stated)
     return period.end if isinstance(period, Period) else None
 
 

@@ -64,7 +64,7 @@ def write_apart(table: pd.DataFrame, inputs: Inputs, voice: Voice) -> list[Eleme
     outcomes = voice.tell("outlooks.outcomes", count_outcomes(own))
     words = voice.tell("apart.is", len(table), outcomes=outcomes, **shares)
     heads = [
-        ("head.who", 1.2), ("head.what", 2.2), ("head.stated", 1.2), ("head.period", 0.7),
+        ("head.who", 1.2), ("head.what", 2.2), ("head.stated", 1.4), ("head.period", 0.7),
         ("head.base.year", -0.7), ("head.base.part", -0.7), ("head.growth.part", -0.8),
         ("head.revision.part", -0.8), ("head.together", -0.8),
     ]  # fmt: skip

@@ -71,7 +71,7 @@ def write_cases(due: pd.DataFrame, inputs: Inputs, voice: Voice) -> list[Element
     judged = due[(due["verdict"] != "") & ~due["claim_id"].isin(told)]
     if len(judged):
         heads = [
-            ("head.who", 1.4), ("head.what", 2.3), ("head.stated", 1.1), ("head.claimed", -1.1),
+            ("head.who", 1.4), ("head.what", 2.3), ("head.stated", 1.3), ("head.claimed", -1.1),
             ("head.came", -1.1), ("head.verdict", 1.1), ("head.off", -0.7),
         ]  # fmt: skip
         cells = [_judged_cells(row, voice) for row in rows_of(judged)]

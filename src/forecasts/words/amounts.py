@@ -170,7 +170,8 @@ def span(low: float, high: float, unit: str, language: Language = "en") -> str:
     number = _scaled(low, locale_of(language))
     if first.startswith(number) and unit not in ("%", "x"):
         first = number  # what stands behind both numbers is said once: 5,000亿～9,000亿美元
-    return say(language, "hedged.range", low=first, high=last)
+    key = "hedged.range.below" if last.startswith("−") else "hedged.range"  # no dash before a minus
+    return say(language, key, low=first, high=last)
 
 
 def percent(share: float, language: Language = "en", *, figures: int = 2) -> str:

@@ -39,10 +39,12 @@ def misses_table(inputs: Inputs) -> pd.DataFrame:
 def write_misses(tables: Tables, pictures: Pictures, inputs: Inputs, voice: Voice) -> list[Element]:
     """The largest misses, with what the ledger knows of their causes."""
     del pictures
-    table = tables["misses"]
+    table, due = tables["misses"], tables["due"]
+    missed = is_rated(due) & (due["verdict"] == "miss") & due["hedge"].isin(BOUNDS)
+    bounds = voice.tell("misses.bounds", int(missed.sum())) if missed.any() else ""
     if table.empty:
-        none = Paragraph(text=voice.say("misses.none", year=inputs.year), style="finding")
-        return [none, *write_lessons(tables, inputs, voice)]
+        none = voice.sentences(voice.say("misses.none", year=inputs.year), bounds)
+        return [Paragraph(text=none, style="finding"), *write_lessons(tables, inputs, voice)]
     rows, causes = [], []
     for row in rows_of(table.head(_MISSES)):
         ratio = float(row["error_over_par"])
@@ -74,7 +76,7 @@ def write_misses(tables: Tables, pictures: Pictures, inputs: Inputs, voice: Voic
     )
     estimated = voice.say("misses.estimated") if table["estimated"].any() else ""
     elements: list[Element] = [
-        Paragraph(text=finding, style="finding"),
+        Paragraph(text=voice.sentences(finding, bounds), style="finding"),
         Paragraph(text=voice.sentences(voice.say("misses.intro"), estimated)),
         grid("misses", voice.say("misses.grid"), heads, rows, voice),
     ]

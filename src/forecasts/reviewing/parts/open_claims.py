@@ -114,7 +114,7 @@ def write_open(tables: Tables, pictures: Pictures, inputs: Inputs, voice: Voice)
 def _open_grid(opened: pd.DataFrame, caption: str, voice: Voice) -> list[Element]:
     heads = [
         ("head.who", 1.5), ("head.what", 2.4), ("head.claimed", -1.2), ("head.period", 0.9),
-        ("head.outlook", 1.3), ("head.pace", -0.9), ("head.record", -0.9),
+        ("head.outlook", 1.6), ("head.pace", -0.9), ("head.record", -0.9),
     ]  # fmt: skip
     rows = [
         (
