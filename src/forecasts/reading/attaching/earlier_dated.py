@@ -52,6 +52,32 @@ DATED_RULES: tuple[EarlierRule, ...] = (
         ("Prices will rise from [3.8%] in March.",),
     ),
     EarlierRule(
+        "revising its forecast of", "en",
+        Lazy(
+            rf"(?i){REVISES}\s+(?:its|their|our|the|an?)\s+(?:[a-z]+\s+){{0,2}}?{_FORECASTS}\s+(?:of|for)\s+{HEDGE}\Z"
+        ),
+        Lazy(rf"(?i){IN}{{1,60}}?\s(?:(?:down|up)\s+)?to\s"),
+        ("It is revising its December forecast of [5.2 billion] guests down to 5 billion.",),
+        ("It is revising its plan of [5.2 billion].",),
+    ),
+    EarlierRule(
+        "from the … projection", "en",
+        Lazy(rf"(?i)\b(?:from|than)\s+the\s+{HEDGE}\Z"),
+        Lazy(r"(?i)\s+(?:projection|forecast|estimate|prediction)s?\b(?!\s+(?:for|growth))"),
+        ("It sees 4.9 million, a revision from the [5.2 million] projection of May.",),
+        ("It rose from the [5.2 million] of May.",),
+    ),
+    EarlierRule(
+        "was expected to", "en",
+        Lazy(
+            r"(?i)\b(?:earlier|previously|whereas|while|although)\b,?\s+(?:[a-z]+\s+){0,3}?(?:was|were|had\s+been)\s+(?:expected"
+            rf"|projected|forecast|predicted|estimated)\s+to\s+[a-z]+\s+{HEDGE}\Z"
+        ),
+        ANY,
+        ("Volumes will reach 69 million tonnes, whereas they were projected to hit [72 million].",),
+        ("It was expected to hit [72 million].",),
+    ),
+    EarlierRule(
         "forecast rose from", "en",
         Lazy(
             rf"(?i)\b(?:forecast|projection|estimate|expectation|prediction|outlook|guidance)s?(?:\s+(?:for|of|on|in)(?:\s+[a-z0-9]+){{1,6}}?)?"
