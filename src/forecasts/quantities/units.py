@@ -348,7 +348,7 @@ UNITS: dict[str, dict[str, Row]] = {
         "month": (1 / 12, "", "month, months", "个月 个多月 カ月 か月 ケ月"),
         "week": (7 / 365.25, "", "week, weeks", "个多星期 周 个星期 星期"),
         "day": (1 / 365.25, "", "day, days", "天 个工作日"),
-        "h": (1 / 8766, "h hr hrs", "hour, hours, hr, hrs", "个多小时 个小时 小时 个钟头 时間"),
+        "h": (1 / 8766, "h hr hrs", "hour, hours, hr, hrs", "个多小时 个小时 小时 个钟头 時間"),
         "min": (1 / 525_960, "min mins", "minute, minutes", "分钟"),
         "s": (1 / 31_557_600, "s sec secs", "second, seconds", "秒 秒钟"),
         "ms": (1e-3 / 31_557_600, "ms", "millisecond, milliseconds", "毫秒"),

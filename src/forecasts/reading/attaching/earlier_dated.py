@@ -15,6 +15,11 @@ __all__ = ["DATED_RULES"]
 
 _VERSION = rf"(?:{MONTH}|previous|prior|last|earlier|preceding)"
 _FORECASTS = r"(?:forecast|estimate|projection|prediction|outlook|view|guidance|target|call)s?"
+_TWO_YEARS = (
+    "It lifts its view for 2026 to $31,000 from $28,000 per tonne "
+    "and for 2027 to $35,000 from [$30,000]."
+)
+
 DATED_RULES: tuple[EarlierRule, ...] = (
     EarlierRule(
         "from its estimate in …", "en",
@@ -95,7 +100,7 @@ DATED_RULES: tuple[EarlierRule, ...] = (
             rf"(?:['’]s)?\s+(?:to|at)\s+(?:[^,;]|,(?=\d)){{1,40}}?\s+from\s+{HEDGE}\Z"
         ),
         ANY,
-        ("It lifts its view for 2026 to $31 from $28 a troy ounce and for 2027 to $35 from [$3].",),
+        (_TWO_YEARS,),
         ("It mined tin for 2026 at $31 from pits and for 2027 to $35 from [$30].",),
     ),
 )  # fmt: skip
