@@ -8,7 +8,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from forecasts.cli import main
 from forecasts.reading import Quantity, read
 from forecasts.reading.periods.any_language import format_period
 
@@ -34,3 +36,14 @@ def told(one: Quantity) -> str:
 @pytest.mark.parametrize(("text", "right"), cases())
 def test_a_figure_is_read(text: str, right: str) -> None:
     assert "; ".join(told(one) for one in read(text, stated=STATED)) == right
+
+
+def test_read_names_the_rules_that_fired_where_it_is_asked() -> None:
+    text = "Profits will reach $9 billion in 2027, up from the $8 billion forecast in March."
+    plain, explained = (
+        CliRunner().invoke(main, ["read", text, "--stated", "2026-08-20", *asked]).output
+        for asked in ([], ["--explain"])
+    )
+    assert "earlier: forecast made in" in explained
+    assert "period behind" in explained
+    assert "period behind" not in plain

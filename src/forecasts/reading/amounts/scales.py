@@ -17,6 +17,8 @@ _SCALE = Lazy(
 )
 _SCALE_TRAIL = Lazy(r"[ -](?:thousand|million|billion|trillion|crores?)(?![a-z])")
 _TRAIL_STARTS = frozenset("tmbc")
+_GOES_ON = Lazy(r" ?[a-z0-9,;)]")
+"""What follows the point of `bn.` where it ends no sentence."""
 _MILLIONS = Lazy(r"MM(?![A-Za-z0-9])")
 _OIL_AND_GAS = Lazy(r" ?(MM|mm|M|[Bb]|[Tt])(?:s?cf|bbls?|boe)(?![A-Za-ce-z])")
 _THOUSANDS = {"m": 3, "mm": 6, "b": 9, "t": 12}
@@ -40,7 +42,8 @@ def scale_at(text: str, lower: str, position: int, *, money: bool) -> tuple[int,
     found = _SCALE.match(lower, position)
     if found:
         word = found[0].strip(" -.")
-        end = found.end() - (found[0].endswith(".") and word not in ("mn", "bn", "tn"))
+        short = word in ("mn", "bn", "tn") and _GOES_ON.match(text, found.end())
+        end = found.end() - (found[0].endswith(".") and not short)
         exponent = SCALE_WORDS[word if word != "thousands" else "thousand"]
         more = _SCALE_TRAIL.match(lower, end) if lower[end + 1 : end + 2] in _TRAIL_STARTS else None
         if more:

@@ -15,6 +15,11 @@ __all__ = ["DATED_RULES"]
 
 _VERSION = rf"(?:{MONTH}|previous|prior|last|earlier|preceding)"
 _FORECASTS = r"(?:forecast|estimate|projection|prediction|outlook|view|guidance|target|call)s?"
+_TWO_YEARS = (
+    "It lifts its view for 2026 to $31,000 from $28,000 per tonne "
+    "and for 2027 to $35,000 from [$30,000]."
+)
+
 DATED_RULES: tuple[EarlierRule, ...] = (
     EarlierRule(
         "from its estimate in …", "en",
@@ -52,6 +57,32 @@ DATED_RULES: tuple[EarlierRule, ...] = (
         ("Prices will rise from [3.8%] in March.",),
     ),
     EarlierRule(
+        "revising its forecast of", "en",
+        Lazy(
+            rf"(?i){REVISES}\s+(?:its|their|our|the|an?)\s+(?:[a-z]+\s+){{0,2}}?{_FORECASTS}\s+(?:of|for)\s+{HEDGE}\Z"
+        ),
+        Lazy(rf"(?i){IN}{{1,60}}?\s(?:(?:down|up)\s+)?to\s"),
+        ("It is revising its December forecast of [5.2 billion] guests down to 5 billion.",),
+        ("It is revising its plan of [5.2 billion].",),
+    ),
+    EarlierRule(
+        "from the … projection", "en",
+        Lazy(rf"(?i)\b(?:from|than)\s+the\s+{HEDGE}\Z"),
+        Lazy(r"(?i)\s+(?:projection|forecast|estimate|prediction)s?\b(?!\s+(?:for|growth))"),
+        ("It sees 4.9 million, a revision from the [5.2 million] projection of May.",),
+        ("It rose from the [5.2 million] of May.",),
+    ),
+    EarlierRule(
+        "was expected to", "en",
+        Lazy(
+            r"(?i)\b(?:earlier|previously|whereas|while|although)\b,?\s+(?:[a-z]+\s+){0,3}?(?:was|were|had\s+been)\s+(?:expected"
+            rf"|projected|forecast|predicted|estimated)\s+to\s+[a-z]+\s+{HEDGE}\Z"
+        ),
+        ANY,
+        ("Volumes will reach 69 million tonnes, whereas they were projected to hit [72 million].",),
+        ("It was expected to hit [72 million].",),
+    ),
+    EarlierRule(
         "forecast rose from", "en",
         Lazy(
             rf"(?i)\b(?:forecast|projection|estimate|expectation|prediction|outlook|guidance)s?(?:\s+(?:for|of|on|in)(?:\s+[a-z0-9]+){{1,6}}?)?"
@@ -69,7 +100,7 @@ DATED_RULES: tuple[EarlierRule, ...] = (
             rf"(?:['’]s)?\s+(?:to|at)\s+(?:[^,;]|,(?=\d)){{1,40}}?\s+from\s+{HEDGE}\Z"
         ),
         ANY,
-        ("It lifts its view for 2026 to $31 from $28 a troy ounce and for 2027 to $35 from [$3].",),
+        (_TWO_YEARS,),
         ("It mined tin for 2026 at $31 from pits and for 2027 to $35 from [$30].",),
     ),
 )  # fmt: skip

@@ -210,7 +210,7 @@ ENGLISH_RULES: tuple[EarlierRule, ...] = (
     ),
     EarlierRule(
         "the … they had expected", "en",
-        Lazy(rf"(?i)\b(?:the|an?)\s+{HEDGE}\Z"),
+        Lazy(rf"(?i)\bthe\s+{HEDGE}\Z"),
         Lazy(
             r"(?i)(?:\s+(?!that\b|which\b|the\b)[a-z-]+){0,2}?\s+(?:(?:that|which)\s+)?(?:(?:the|its|most|our)\s+)?"
             rf"(?:(?!(?:is|are|be|to|will|and|but)\b)[a-z'’-]+\s+){{1,6}}?(?:(?:had|was|were|had\s+been)\s+)?{_HELD}(?=\s*(?:[.,;:)]|\Z)|\s+(?:in|and|but|for)\b)"

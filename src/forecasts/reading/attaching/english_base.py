@@ -14,6 +14,7 @@ _BASE = Lazy(
     r"|doubl|tripl|shr|slow|eas"
     r"|surg|soar|recover|narrow|widen|rose|grew|fell|go|went|moved?|cut|rais|lift|boost"
     r"|swell)\w*(?:\s+[\w.,%$€£¥-]+){0,5})\s+from"
+    r"|(?:%|\bper\s?cent)\s+(?:above|below|over|under)"
     r"|\bcompared\s+(?:to|with)|\bversus|\bvs\.?|\bagainst|\bthan\s+the|\binstead\s+of"
     r"|\brather\s+than|\b(?:after|following)(?!\s+(?:an?|the|its)\s+(?:projected|estimated|forecast)\b)|\bpreviously|\bformerly)"
     r"\s+(?:(?:a|an|the|its|around|about|just|only|some|roughly|approximately|nearly"

@@ -46,6 +46,8 @@ _BY_THEN = Lazy(r"(?i)\bby\s+(?:then|that\s+(?:time|year))\b|届时|到那时|�
 _RESTATES = Lazy(
     r"(?i)\s*[-•*]?\s*(?:this|that|it|which)(?:\s+(?:total|range|figure|guidance|outlook|forecast|level|would|amount|midpoint))*"
     r"\s+(?:represent|impl(?:y|ies)|equate|correspond|translate|reflect|amount|mean|compare|put|suggest|equal)(?:e?s)?\b"
+    r"|(?i:\s*(?:this|that)\s+(?:is|would\s+be)\s+(?:(?:about|around|nearly|almost|some|over)\s+)*[\d.]+\s?(?:%|per\s?cent)"
+    r"\s+(?:more|less|higher|lower|above|below)\b)"
 )
 """A sentence that says the figures of the one before in other terms: `This represents ...`."""
 _SPEAKS = Lazy(r"[^\W\d_]|\d{4}|\d[-/.]\d")

@@ -80,6 +80,7 @@ HAN_GROWTH = tuple(
     word.translate(SIMPLIFIED)
     for word in (
         "增长",
+        "成长",
         "增速",
         "增幅",
         "上涨",

@@ -71,7 +71,7 @@ _JAPANESE = {
     "time": "回",
 }
 HAN_COUNTERS = {
-    **{word: name for name, row in _ROWS.items() for word in row[3].split()},
+    **{word: name for name, row in _ROWS.items() for word in row[3].translate(SIMPLIFIED).split()},
     **{
         word: name
         for name, words in _JAPANESE.items()

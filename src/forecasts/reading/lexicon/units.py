@@ -3,6 +3,7 @@
 from forecasts.quantities.currencies import MINOR
 from forecasts.quantities.units import COMPOUNDS, UNITS
 from forecasts.reading.lexicon.nouns import NOUNS
+from forecasts.reading.lexicon.simplified import SIMPLIFIED
 
 __all__ = ["DURATIONS", "HAN_UNITS", "PER_WORDS", "SYMBOLS", "TIMES", "UNIT_NAMES", "WORDS"]
 
@@ -37,7 +38,7 @@ WORDS = {
 """English unit words, lower case, singular and plural; time words are in `TIMES`."""
 
 HAN_UNITS = {
-    **{word: name for name, row in _ROWS.items() for word in row[3].split()},
+    **{word: name for name, row in _ROWS.items() for word in row[3].translate(SIMPLIFIED).split()},
     "兆": "MB",
 }
 """Chinese units; 兆 is here for 兆瓦 and its like: as a number it is in the numerals."""

@@ -70,6 +70,8 @@ def is_change(plain: str, lower: str, amount: Amount) -> bool:
     )
 
 
+_SHARE_OVER = Lazy(r"(?:%|per ?cent) (?:over|above|below|under) (?:the |its |their )?\Z")
+"""How far off a figure is said: `16% above the $31 billion result`."""
 _OVER_THE = Lazy(r"\b(?:over|above|beyond|below|under) the \Z")
 _YARDSTICK = Lazy(
     r" (?:average|mean|median|consensus|estimate|forecast|expected|predicted|projected|reported"
@@ -79,6 +81,6 @@ _YARDSTICK = Lazy(
 
 def is_yardstick(lower: str, start: int, end: int) -> bool:
     """Whether a figure is itself exact: `below the $1.38bn average`; not `below the $1tn mark`."""
-    return bool(
+    return bool(_SHARE_OVER.search(lower[max(0, start - 20) : start])) or bool(
         _OVER_THE.search(lower[max(0, start - 11) : start]) and _YARDSTICK.match(lower, end)
     )

@@ -1,5 +1,7 @@
 """What a quantity says: level, share, growth, multiple, count, duration, price or change."""
 
+from itertools import takewhile
+
 from forecasts.reading.lexicon.context import (
     GROWTH_AFTER,
     GROWTH_WORDS,
@@ -81,14 +83,17 @@ def _is_growth(text: str, lower: str, start: int, end: int) -> bool:
         word = words[at]
         if word in (";", ".", ":", "\n", ",", "—"):
             break
+        if word in _COMPARED and words[at + 1 : at + 2] == ["than"]:
+            continue
         if word in GROWTH_WORDS and not (word == "up" and _MADE_UP.search(lower[:start][-40:])):
-            near = words[-2] if words[-1] in ("the", "its", "an", "a") else words[-1]
+            near = next((one for one in reversed(words) if one not in _ARTICLES), "")
             return near not in ("to", "from") or _is_rate(words[: at + 1])
     if _PART_OF.match(lower, end):
         return False
     if lower.endswith("plus ", 0, start) or "+" in lower[start:end]:
         return True
     ahead = [found[0] for found in _CLAUSE.finditer(lower[end : end + 30])][:3]
+    ahead = list(takewhile(lambda word: word not in _ENDS_NOUN, ahead))
     if ahead and ahead[0] in _COMPARED:
         return True
     return not GROWTH_AFTER.isdisjoint(ahead) or lower.startswith(
@@ -143,6 +148,9 @@ _ITEMS = Lazy(
 )
 """The items of a list before a percentage."""
 
+_ARTICLES = frozenset(("the", "its", "an", "a"))
+_ENDS_NOUN = frozenset(", ; . : is was are were".split())
+"""What comes before words that say nothing of a percentage: `3.6%, higher than in 2024`."""
 _COMPARED = frozenset(
     "above below up down more less fewer smaller bigger larger greater cheaper dearer faster "
     "slower".split()
