@@ -192,6 +192,13 @@ def test_a_common_sample_of_nothing_is_nothing_to_score() -> None:
         scored(APART, by="source", common=True)
 
 
+def test_the_first_publication_that_is_no_date_is_named() -> None:
+    words = [f"vintage {letter}" for letter in "qwertyuiopasdfghjkl"]
+    lines = "".join(f"2018,{word},10\n" for word in words)
+    with pytest.raises(TableError, match=f"`{words[0]}` is no date"):
+        scored("year,value\n2018,9\n", f"year,release,actual\n{lines}", release="first")
+
+
 def test_rows_that_stand_twice_are_told_without_a_table_of_outcomes() -> None:
     found = scored("source,value,actual\nA,9,10\nA,9,10\nB,8,10\n", None)
     assert said(found, "1 rows stand twice in the claims, cell by cell")
