@@ -121,9 +121,9 @@ def test_the_folder_of_a_hub_gives_its_models(tmp_path: Path) -> None:
         (tmp_path / model).mkdir()
         (tmp_path / model / "x.csv").write_text(SAMPLES, encoding="utf-8")
     (tmp_path / "A-team" / "notes.md").write_text("x", encoding="utf-8")
-    found = read_parts(str(tmp_path))
+    found, _ = read_parts(str(tmp_path))
     assert found.groupby("model_id").size().to_dict() == {"A-team": 6, "B-team": 6}
-    pattern = read_parts(f"{tmp_path}/*/*.csv")
+    pattern, _ = read_parts(f"{tmp_path}/*/*.csv")
     assert pattern.equals(found)
     (tmp_path / "B-team" / "x.csv").write_text(
         SAMPLES.replace("target_date", "model,target_date").replace("\n20", "\nmine,20"), "utf-8"
@@ -135,7 +135,7 @@ def test_the_folder_of_a_hub_gives_its_models(tmp_path: Path) -> None:
 def test_one_folder_of_parts_names_no_model(tmp_path: Path) -> None:
     for name in "ab":
         (tmp_path / f"{name}.csv").write_text(SAMPLES, encoding="utf-8")
-    assert list(read_parts(str(tmp_path)).columns) == ["target_date", "sample", "value"]
+    assert list(read_parts(str(tmp_path))[0].columns) == ["target_date", "sample", "value"]
 
 
 CLAIMS = "source,year,value,w\nA,2020,3,1\nA,2021,8,3\nB,2020,2,1\nB,2021,5,\n"

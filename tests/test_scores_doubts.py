@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from forecasts.scores.scoring.score_table import Scores, score_table
-from forecasts.scores.tables.columns import TableError
+from forecasts.scores.tables.columns import NothingToScoreError, TableError
 from forecasts.scores.tables.files import read_table
 
 YEARS = "year,actual\n2018,10\n2019,20\n"
@@ -171,6 +171,32 @@ def test_a_source_that_speaks_twice_is_not_compared_by_its_last_word(
     apart = apart.replace("22\n", "22,1\n").replace("30\n", "30,1\n")
     found = scored(apart, by="source", baseline="B", unit="source,year,round", **options)
     assert len(found.table) == 2
+
+
+APART = "source,stated,year,value\nA,2017-05,2018,9\nB,2017-06,2018,11\nA,2018-05,2019,19\n"
+
+
+def test_sources_that_share_nothing_say_by_what_they_were_compared() -> None:
+    found = scored(APART, by="source", metrics="mae_relative_skill")
+    assert found.table["mae_relative_skill"].isna().all()
+    assert said(found, "0 of 3 forecasts are of what another source forecast, too, by year, stated")
+    some = scored(APART, by="source", metrics="mae_relative_skill", unit="source,year")
+    assert said(some, "mae_relative_skill: 2 of 3 forecasts are of what another source forecast")
+    every = scored(APART, by="source", metrics="mae_relative_skill", unit="source,year",
+                   where="year=2018")  # fmt: skip
+    assert not said(every, "another source")
+
+
+def test_a_common_sample_of_nothing_is_nothing_to_score() -> None:
+    with pytest.raises(NothingToScoreError, match="none of the 3 forecasts is of what every"):
+        scored(APART, by="source", common=True)
+
+
+def test_the_first_publication_that_is_no_date_is_named() -> None:
+    words = [f"vintage {letter}" for letter in "qwertyuiopasdfghjkl"]
+    lines = "".join(f"2018,{word},10\n" for word in words)
+    with pytest.raises(TableError, match=f"`{words[0]}` is no date"):
+        scored("year,value\n2018,9\n", f"year,release,actual\n{lines}", release="first")
 
 
 def test_rows_that_stand_twice_are_told_without_a_table_of_outcomes() -> None:

@@ -46,7 +46,7 @@ def test_blanks_in_parquet_are_blanks_and_whole_numbers_stay_whole(tmp_path: Pat
 
 def test_partitions_of_parquet_are_read_alike(tmp_path: Path) -> None:
     path = arrow(tmp_path, value=pa.array([LARGE, None], pa.int64()))
-    pd.testing.assert_frame_equal(read_parts(str(path.parent / "*.parquet")), read_table(path))
+    pd.testing.assert_frame_equal(read_parts(str(path.parent / "*.parquet"))[0], read_table(path))
 
 
 def test_json_lines_are_read_as_they_are_written(tmp_path: Path) -> None:
@@ -196,3 +196,29 @@ def test_another_encoding_is_said(tmp_path: Path) -> None:
     (tmp_path / "c.csv").write_bytes("source,value\nMünchen,1\n".encode("latin-1"))
     with pytest.raises(TableError, match=r"is not in UTF-8 \(byte 15\): save it as such"):
         read_table(tmp_path / "c.csv")
+
+
+def test_files_of_a_folder_that_differ_are_told(tmp_path: Path) -> None:
+    head, row = "year,horizon,value\n", "2018,1,9\n"
+    for model, text in {
+        "a": head + row,
+        "b": (head + row).replace("horizon", "Horizon"),
+        "c": (head + row).replace("value", "prediction"),
+        "d": head,
+    }.items():
+        (tmp_path / model).mkdir()
+        (tmp_path / model / "f.csv").write_text(text, encoding="utf-8")
+    pd.DataFrame({"year": [], "horizon": [], "value": []}).to_parquet(tmp_path / "d" / "f.parquet")
+    found, notes = read_parts(str(tmp_path))
+    assert found["horizon"].tolist() == ["1"] * 3
+    assert notes == [
+        f"2 files hold no rows, such as {tmp_path / 'd' / 'f.csv'}",
+        (
+            f"claims: `value` is blank for 1 of 3 files, such as {tmp_path / 'c' / 'f.csv'}, "
+            "which lack it"
+        ),
+        (
+            f"claims: `prediction` is blank for 2 of 3 files, such as {tmp_path / 'a' / 'f.csv'}, "
+            "which lack it"
+        ),
+    ]

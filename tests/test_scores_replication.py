@@ -1,5 +1,6 @@
 """Evaluations that others published come out of our code to the last printed digit."""
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -21,8 +22,10 @@ def run(folder: Path) -> subprocess.CompletedProcess[str]:
 def test_every_cell_is_equal_as_printed() -> None:
     done = run(shared_data("replication"))
     assert done.returncode == 0, done.stdout + done.stderr
-    lines = [line.split() for line in done.stdout.splitlines()[1:-1]]
-    equal = [word for line in lines for word in line if "/" in word]
+    commands = [line for line in done.stdout.splitlines() if line.startswith("  $ ")]
+    assert all(line.split()[1:3] == ["forecasts", "score"] for line in commands)
+    assert len(commands) == 6
+    equal = [word for word in done.stdout.split() if re.fullmatch(r"\d+/\d+", word)]
     assert len(equal) == 14
     assert all(word.split("/")[0] == word.split("/")[1] for word in equal)
     assert "88/88" in equal

@@ -54,7 +54,11 @@ def read_tables(claims: str, actuals: str | None) -> "tuple[pd.DataFrame, pd.Dat
     check_local(claims, actuals)
     stream = sys.stdin.buffer if "-" in {claims, actuals} else None
     outcomes = read_table(actuals, stream=stream) if actuals else None
-    forecasts = read_parts(claims) if is_several(claims) else read_table(claims, stream=stream)
+    if not is_several(claims):
+        return read_table(claims, stream=stream), outcomes
+    forecasts, notes = read_parts(claims)
+    for note in notes:
+        click.echo(one_line(note), err=True)
     return forecasts, outcomes
 
 

@@ -130,15 +130,21 @@ def match_columns(joined: Joined) -> list[tuple[str, ...]]:
 
 def unit_codes(joined: Joined) -> npt.NDArray[np.integer[Any]]:
     """Return one integer for what was forecast: the same for two sources that forecast it."""
+    return unit_columns(joined)[0]
+
+
+def unit_columns(joined: Joined) -> tuple[npt.NDArray[np.integer[Any]], tuple[str, ...]]:
+    """Return one integer for what was forecast, and the columns that say what that is."""
     frame = joined.claims.frame
     source = joined.claims.roles.get("source")
     who = np.zeros(len(frame), np.int64) if source is None else row_codes([frame[source]])
     codes: npt.NDArray[np.integer[Any]] = np.zeros(len(frame), np.int64)
+    keys: tuple[str, ...] = ()
     for keys in match_columns(joined):
         codes = row_codes([frame[key] for key in keys]) if keys else codes
         if not len(doubles(codes.astype(np.int64) * (int(who.max(initial=0)) + 1) + who)):
             break
-    return codes
+    return codes, keys
 
 
 def _no_change(joined: Joined) -> Array:

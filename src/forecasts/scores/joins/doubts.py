@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from forecasts.scores.joins.joined import Joined
-from forecasts.scores.tables.columns import Columns, same_name
+from forecasts.scores.tables.columns import Columns, same_name, to_numbers
 from forecasts.scores.tables.keys import as_key
 from forecasts.scores.tables.periods import period_days
 from forecasts.scores.tables.releases import publication_column
@@ -19,6 +19,8 @@ Codes = npt.NDArray[np.integer[Any]]
 FAR = 50.0
 """So many times its outcome, or so small a part of it, no usual forecast is."""
 MOST_WORDS = 50_000
+MOST_ROWS = 200_000
+"""Of so many forecasts at most, evenly spaced, the outcomes are looked at."""
 # What programs write for a missing number: nines below zero, or many nines.
 MARKS = (-999.0, -999.9, -999.99, -9999.0, -9999.9, -99999.0, 99999.0, 999999.0, 9999999.0)
 UNIT_COLUMNS = frozenset(
@@ -115,24 +117,45 @@ def find_doubts(claimed: Array | None, joined: Joined) -> Doubts:
     units = _unit_columns(joined)
     if claimed is None:
         return Doubts(late=late, early=early, units=units)
-    actual = joined.numbers("actual")
+    rows = slice(None, None, max(1, len(claimed) // MOST_ROWS))
+    actual = _actuals(joined, rows)
     with np.errstate(divide="ignore", invalid="ignore"):
-        size = np.abs(claimed / actual)
+        size = np.abs(claimed[rows] / actual)
     size = size[(size > 0) & (size < np.inf)]
-    marks = {
-        f"{mark:g}": (int((claimed == mark).sum()), int((actual == mark).sum()))
-        for mark in MARKS
-        if (claimed == mark).any() or (actual == mark).any()
-    }
     return Doubts(
         compared=len(size),
         above=int((size >= FAR).sum()),
         below=int((size <= 1 / FAR).sum()),
         late=late,
         early=early,
-        marks=marks,
+        marks=_marks(claimed, actual),
         units=units,
     )
+
+
+def _actuals(joined: Joined, rows: slice) -> Array:
+    """Return the outcomes of some forecasts, without a look at those of the others."""
+    if joined.actuals is None or joined.place is None:
+        column = joined.claims.playing("actual")
+        return to_numbers(joined.claims.frame[column].iloc[rows], f"claims, column `{column}`")
+    values = joined.actuals.numbers(joined.actuals.playing("actual"))
+    taken: Array = np.append(values, np.nan)[joined.place[rows]]
+    return taken
+
+
+def _marks(claimed: Array, actual: Array) -> dict[str, tuple[int, int]]:
+    """Return how often each mark stands among forecasts and outcomes, for those that do."""
+    ends = [
+        (np.fmin.reduce(each, initial=np.inf), np.fmax.reduce(each, initial=-np.inf))
+        for each in (claimed, actual)
+    ]
+    found = {}
+    for mark in MARKS:
+        if any(low <= mark <= high for low, high in ends):
+            counts = (int((claimed == mark).sum()), int((actual == mark).sum()))
+            if any(counts):
+                found[f"{mark:g}"] = counts
+    return found
 
 
 def _odd_days(joined: Joined) -> tuple[int, int]:

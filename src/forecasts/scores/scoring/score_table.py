@@ -36,6 +36,7 @@ from forecasts.scores.scoring.score_columns import (
     score_columns,
 )
 from forecasts.scores.scoring.selection import keep_common, roll
+from forecasts.scores.scoring.source_comparison import say_shared
 from forecasts.scores.tables.bands import band_rank, read_band
 from forecasts.scores.tables.columns import TableError, suggestion
 
@@ -212,6 +213,7 @@ def score_prepared(
     if request.intervals:
         table = add_intervals(table, forecasts, ready, asked)
     notes += say_scores(asked, forecasts, request)
+    notes += say_shared(asked, forecasts, ready, request)
     return table, (*ready.notes, *notes), ready.counts
 
 

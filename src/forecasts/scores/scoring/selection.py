@@ -8,9 +8,9 @@ import pandas as pd
 
 from forecasts.scores.forms.forecasts import Forecasts
 from forecasts.scores.joins.assemble import Assembled
-from forecasts.scores.joins.baselines import unit_codes
+from forecasts.scores.joins.baselines import unit_columns
 from forecasts.scores.scoring.groups import group_rows, natural_ranks
-from forecasts.scores.tables.columns import TableError
+from forecasts.scores.tables.columns import NothingToScoreError, TableError
 from forecasts.scores.tables.keys import row_codes
 
 
@@ -26,12 +26,14 @@ def keep_common(
 
     Raises:
         TableError: The claims have no column of sources.
+        NothingToScoreError: There is nothing that all of them forecast.
     """
     claims = ready.joined.claims
     if "source" not in claims.roles:
         raise TableError(f"--common compares sources; {claims.unknown('source')}")
     column = claims.roles["source"]
-    who, unit = row_codes([claims.frame[column]]), unit_codes(ready.joined)
+    who = row_codes([claims.frame[column]])
+    unit, keys = unit_columns(ready.joined)
     groups = group_rows(forecasts.frame.drop(columns={column, "source"} & {*forecasts.frame}))
     known = ready.forecasts.arrays.get("counted", np.zeros(len(who)))
     complete = ready.forecasts.arrays.get("complete")
@@ -43,6 +45,11 @@ def keep_common(
         shared = pd.Series(who[given]).groupby(unit[given]).transform("nunique").to_numpy()
         keep[given] = shared == len(np.unique(who[rows]))
     chosen = np.flatnonzero(keep)
+    if not len(chosen):
+        raise NothingToScoreError(
+            f"none of the {len(keep)} forecasts is of what every source forecast, by "
+            f"{', '.join(keys)}; name other columns with --unit"
+        )
     taken = forecasts.take(chosen)
     note = f"{len(chosen)} of {len(keep)} forecasts are of what every source forecast"
     left = len(keep) - len(chosen)

@@ -1,6 +1,6 @@
 """Sources compared on what they forecast alike: relative skill, and errors with difficulty out."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -12,7 +12,7 @@ from forecasts.scores.inference.fluctuation import largest_fluctuation
 from forecasts.scores.inference.long_run import mean_p, mean_statistic
 from forecasts.scores.inference.pairwise import relative_skill, score_ratio
 from forecasts.scores.joins.assemble import Assembled
-from forecasts.scores.joins.baselines import target_codes, unit_codes
+from forecasts.scores.joins.baselines import target_codes, unit_codes, unit_columns
 from forecasts.scores.request import ScoreRequest
 from forecasts.scores.scoring.groups import common_steps, group_rows, natural_ranks
 from forecasts.scores.scoring.score_columns import ScoreColumn, single_scores
@@ -66,6 +66,33 @@ def compare_sources(
         scores, first = score_matrix(single[rows], unit[rows], model)
         result[models] = _compared(column, scores, rows[first], names[models], forecasts, request)
     return result
+
+
+def say_shared(
+    asked: Sequence[ScoreColumn], forecasts: Forecasts, ready: Assembled, request: ScoreRequest
+) -> list[str]:
+    """Return how many forecasts are of what another source forecast too, where not all are.
+
+    Only these are compared, by relative skill, ratios and tests.
+    """
+    compared = [column for column in asked if column.crossed and column.crossed != "adjusted"]
+    source = ready.joined.claims.roles.get("source")
+    if not compared or source is None or request.rolling is not None:
+        return []
+    unit, keys = unit_columns(ready.joined)
+    who = natural_ranks(ready.joined.claims.frame[source])[0]
+    lines: dict[str, list[str]] = {}
+    for column in compared:
+        given = np.flatnonzero(~np.isnan(compared_scores(column, forecasts, request)))
+        _, place = np.unique(unit[given], return_inverse=True)
+        width = int(who.max(initial=0)) + 1
+        sources = np.bincount(np.unique(place.astype(np.int64) * width + who[given]) // width)
+        shared = int((sources[place] > 1).sum())
+        if shared < len(given):
+            line = f"{shared} of {len(given)} forecasts are of what another source forecast, too"
+            lines.setdefault(line, []).append(column.name)
+    by = ", ".join(keys)
+    return [f"{', '.join(names)}: {line}, by {by} (--unit)" for line, names in lines.items()]
 
 
 def compared_scores(column: ScoreColumn, forecasts: Forecasts, request: ScoreRequest) -> Array:

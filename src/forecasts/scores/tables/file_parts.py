@@ -9,7 +9,7 @@ from pathlib import Path
 import pandas as pd
 
 from forecasts.diagnostics import not_there
-from forecasts.scores.tables.columns import CLAIM_ALIASES, TableError, name_columns
+from forecasts.scores.tables.columns import CLAIM_ALIASES, TableError, name_columns, same_name
 from forecasts.scores.tables.files import BROKEN, SUFFIXES, arrow_frame, check_cells, read_table
 from forecasts.scores.tables.text_blocks import as_text
 
@@ -71,18 +71,45 @@ def _files_of(path: str) -> list[str]:
     return sorted(str(each) for each in found if each.is_file() and each.name[0] != ".")
 
 
-def read_parts(path: str) -> pd.DataFrame:
-    """Read all files of a pattern or a folder, in order, as one table.
+def read_parts(path: str) -> tuple[pd.DataFrame, list[str]]:
+    """Read all files of a pattern or a folder, in order, as one table, and say where they differ.
+
+    A name that one file spells otherwise (`Horizon`) is that of the first file that has it.
 
     Raises:
         TableError: Some files name their source in a column, others by their folder alone.
     """
-    frames = [read_part(part) for part in find_parts([path])]
+    parts = find_parts([path])
+    spelled: dict[str, str] = {}
+    frames = [_respelled(read_part(part), spelled) for part in parts]
     sources = [_source(frame) for frame in frames]
     named = {name for name in sources if name is not None}
     if len(named) > 1:
         raise TableError(f"{path}: the source is in columns of several names: {sorted(named)}")
-    return one_table(frames)
+    return one_table(frames), _say_differences(parts, frames)
+
+
+def _respelled(frame: pd.DataFrame, known: dict[str, str]) -> pd.DataFrame:
+    """Return a table with the known spellings of its columns, and add those that are new."""
+    own = {same_name(name): str(name) for name in frame.columns}
+    if len(own) < len(frame.columns):  # it has both spellings itself
+        return frame
+    for name, spelling in own.items():
+        known.setdefault(name, spelling)
+    return frame.rename(columns={spelling: known[name] for name, spelling in own.items()})
+
+
+def _say_differences(parts: Sequence[Part], frames: Sequence[pd.DataFrame]) -> list[str]:
+    """Return which files hold no rows, and which columns not all of the others have."""
+    empty = [part.path for part, frame in zip(parts, frames, strict=True) if not len(frame)]
+    notes = [f"{len(empty)} files hold no rows, such as {empty[0]}"] if empty else []
+    full = [(part.path, frame) for part, frame in zip(parts, frames, strict=True) if len(frame)]
+    for column in dict.fromkeys(name for _, frame in full for name in frame.columns):
+        lacking = [path for path, frame in full if column not in frame.columns]
+        if lacking:
+            where = f"{len(lacking)} of {len(full)} files, such as {lacking[0]}"
+            notes.append(f"claims: `{column}` is blank for {where}, which lack it")
+    return notes
 
 
 def one_table(frames: Sequence[pd.DataFrame]) -> pd.DataFrame:
@@ -163,7 +190,8 @@ def _parts_of(name: str, block: int) -> list[Part]:
             raise
         except BROKEN as error:
             raise TableError(f"{name} is no table that can be read: {error}") from error
-        return [Part(path=name, groups=(number,)) for number in range(file.num_row_groups)]
+        groups = [Part(path=name, groups=(number,)) for number in range(file.num_row_groups)]
+        return groups or [Part(path=name)]
     if path.suffix != ".csv" or path.stat().st_size <= block:
         return [Part(path=name)]
     return _blocks(name, block)

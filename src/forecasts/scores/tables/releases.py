@@ -163,7 +163,7 @@ def last_days(table: Columns, column: str) -> Array:
 def _dates(words: Sequence[str], column: str) -> npt.NDArray[np.float64]:
     """Return days or numbers that sort as the publications do."""
     known: dict[str, float] = {}
-    for word in set(words):
+    for word in dict.fromkeys(words):  # in the order of the file, for the message
         days, number = period_days(as_key(word)), parse_number(word)
         if days is not None:
             known[word] = float(days[0].toordinal())
