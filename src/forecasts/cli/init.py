@@ -65,6 +65,7 @@ def doctor() -> None:
     }
     extra = {
         "pyarrow": "Parquet (pip install pyarrow)",
+        "duckdb": "questions in SQL (pip install 'forecasts[sql]')",
         "openpyxl": "tables of Excel (pip install 'forecasts[xlsx]')",
         "xlsxwriter": "--format xlsx (pip install 'forecasts[xlsx]')",
         "warcio": "corpora (pip install 'forecasts[corpora]')",

@@ -62,6 +62,11 @@ class Contents:
         return _same(self.rows)
 
     @cached_property
+    def lines(self) -> dict[tuple[str, str], Any]:
+        """The rows of lists that were made so far, by language and claim: each is in several."""
+        return {}
+
+    @cached_property
     def published(self) -> Mapping[str, list[Row]]:
         """Every publication of each series by its name, the last period and publication first."""
         known = self.inputs.observations.sort_values(

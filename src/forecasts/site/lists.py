@@ -55,7 +55,12 @@ class Choice:
 
 def list_lines(contents: Contents, identifiers: Iterable[str], voice: Voice) -> list[Line]:
     """Return the rows of a list of claims."""
-    return [_line(contents.rows[name], voice) for name in identifiers]
+    made: dict[tuple[str, str], Line] = contents.lines
+    names = list(identifiers)
+    for name in names:
+        if (voice.language, name) not in made:
+            made[voice.language, name] = _line(contents.rows[name], voice)
+    return [made[voice.language, name] for name in names]
 
 
 def _line(row: Row, voice: Voice) -> Line:
