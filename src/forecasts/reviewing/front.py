@@ -35,7 +35,8 @@ def write_front(tables: Tables, inputs: Inputs, voice: Voice) -> list[Element]:
         elements += [Paragraph(text=figure.title, style="head"), figure]
     said = (finding(due, inputs, voice) for finding in _ALL)
     found = tuple(words for words in said if words)[:_FINDINGS]
-    elements += [Paragraph(text=voice.say("front.findings"), style="head"), Bullets(items=found)]
+    head = voice.tell("front.findings", len(found))
+    elements += [Paragraph(text=head, style="head"), Bullets(items=found)]
     if record := record_words(due, voice):
         elements.append(Paragraph(text=record, style="note"))
     return elements
