@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from forecasts.cli.import_ import import_command
+from forecasts.editing.start import start_ledger
 from forecasts.importing import ImportFault, guess_map, import_table
 from forecasts.importing.cells import plain_number, read_sheet
 from forecasts.ledger.dates import read_day
@@ -182,3 +183,22 @@ def test_a_sheet_of_excel_is_read_as_its_cells_show(tmp_path: Path) -> None:
     (tmp_path / "map.yaml").write_text(MAP, encoding="utf-8")
     (text,) = import_table(path, tmp_path / "map.yaml").files.values()
     assert "value: 25%\n" in text
+
+
+@pytest.mark.parametrize(("subject", "code"), [("FILL-IN", 2), ("ship", 2), ("ships", 0)])
+def test_a_code_that_the_ledger_lacks_is_refused_before_anything_is_written(
+    tmp_path: Path, subject: str, code: int
+) -> None:
+    path = write(tmp_path, [CHINESE], ",", "utf-8")
+    (tmp_path / "map.yaml").write_text(MAP.replace("ships, m", f"{subject}, m"), encoding="utf-8")
+    start_ledger(tmp_path, empty=True)
+    codes = tmp_path / "claims" / "codes"
+    subjects = "ships: {name: Ships, definition: Ships sold.}\n"
+    (codes / "subjects.yaml").write_text(subjects, encoding="utf-8")
+    measures = "sales: {name: Sales, definition: Sold., dimension: money, nature: flow}\n"
+    (codes / "measures.yaml").write_text(measures, encoding="utf-8")
+    words = [str(path), "--map", str(tmp_path / "map.yaml"), "--into", str(tmp_path / "claims")]
+    done = CliRunner().invoke(import_command, words)
+    assert done.exit_code == code, done.output
+    written = list((tmp_path / "claims").rglob("2025-*.yaml"))
+    assert (len(written), "F103" in done.output) == ((0, True) if code else (1, False))

@@ -161,10 +161,15 @@ def test_options_of_printed_commands_are_there() -> None:
     printed = re.findall(r"(?:^|`|\$ )\s*forecasts ([a-z]+)([^`\n]*)", text, re.MULTILINE)
     assert len(printed) > 20
     helps = {name: CliRunner().invoke(main, [name, "--help"]).output for name in COMMANDS}
-    below = CliRunner().invoke(main, ["actuals", "add", "--help"]).output
+    below = {
+        name: CliRunner().invoke(main, ["actuals", name, "--help"]).output
+        for name in ("add", "start")
+    }
     for name, rest in printed:
-        if name == "actuals" and rest.startswith(" add "):
-            assert all(option in below for option in re.findall(r"(?<=\s)--[a-z][a-z-]+", rest))
+        word = rest.split()[0] if rest.split() else ""
+        if name == "actuals" and word in below:
+            options = re.findall(r"(?<=\s)--[a-z][a-z-]+", rest)
+            assert all(option in below[word] for option in options), rest
         elif name in COMMANDS:
             for option in re.findall(r"(?<=\s)--[a-z][a-z-]+", re.sub(r"#.*", "", rest)):
                 assert option in helps[name], f"forecasts {name}{rest}"

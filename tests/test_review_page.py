@@ -6,8 +6,9 @@ from html.parser import HTMLParser
 import pytest
 
 from forecasts.reviewing.blocks import web_address
-from forecasts.reviewing.document import Figure
+from forecasts.reviewing.document import Bullets, Figure, Paragraph
 from forecasts.reviewing.printing.html import print_page
+from forecasts.words.amounts import count
 from review_cases import example_review
 
 REVIEW = example_review()
@@ -121,3 +122,15 @@ def test_language_dark_mode_and_print_are_declared() -> None:
     assert 'lang="zh"' not in page().split("<main>")[0]
     assert "prefers-color-scheme: dark" in page()
     assert "@media print" in page()
+
+
+@pytest.mark.parametrize("year", [2020, 2024, 2025])
+def test_the_heading_of_the_findings_counts_those_that_are_there(year: int) -> None:
+    summary = example_review(year).document().parts[0]
+    said = [each for each in summary.elements if isinstance(each, Paragraph | Bullets)]
+    (place,) = [n for n, each in enumerate(said) if isinstance(each, Bullets)]
+    head, found = said[place - 1], said[place]
+    assert isinstance(head, Paragraph)
+    assert isinstance(found, Bullets)
+    nouns = "finding" if len(found.items) == 1 else "findings"
+    assert head.text == f"{count(len(found.items), first=True)} {nouns}"

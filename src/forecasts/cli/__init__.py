@@ -99,7 +99,22 @@ class LazyGroup(click.Group):
             formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
 
 
-@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+_FIRST_STEPS = """\b
+First steps:
+  forecasts init my-ledger        with worked examples; --empty without
+  forecasts COMMAND --help        each ends with examples
+
+\b
+Names complete with Tab once bash has read (zsh and fish alike):
+  eval "$(_FORECASTS_COMPLETE=bash_source forecasts)"
+"""
+
+
+@click.group(
+    cls=LazyGroup,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog=_FIRST_STEPS,
+)
 @click.version_option(__version__, prog_name="forecasts")
 def main() -> None:
     """Keep a plain-text ledger of forecasts, and check years later which came true."""

@@ -74,6 +74,8 @@ def import_command(
             f"there already, and not the same: {named}{' ...' if taken[3:] else ''}; "
             "--replace overwrites"
         )
+    if result.kind == "claims":
+        _refuse_faulty(changed, into)
     if not dry_run:
         try:
             _write(changed, into)
@@ -100,6 +102,24 @@ def _find_changed(files: Mapping[str, str], into: Path) -> dict[str, bytes]:
         if not holds(inside(into, name), data):
             changed[name] = data
     return changed
+
+
+def _refuse_faulty(files: Mapping[str, bytes], into: Path) -> None:
+    """Leave where the ledger would have a new fault of form, such as a code that it lacks."""
+    from forecasts.diagnostics import render, summarise
+    from forecasts.ledger import load
+
+    if not (into / "codes").is_dir():
+        return  # no ledger yet: nothing says what its codes are
+    known = set(load(into).problems)
+    instead = {(into / name).as_posix(): data.decode() for name, data in files.items()}
+    after = load(into, instead=instead)
+    faults = [each for each in after.problems if each not in known and each.severity == "error"]
+    if faults:
+        click.echo(render(faults[:_MOST_TOLD], after.texts, "concise"), err=True, nl=False)
+        raise click.UsageError(
+            f"nothing written: {summarise(faults)}; correct the map or the codes"
+        )
 
 
 def _write(files: Mapping[str, bytes], folder: Path) -> None:

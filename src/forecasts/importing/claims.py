@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
+from forecasts.editing.add import file_words
 from forecasts.importing.decide import ORDER, Decided, decide
 from forecasts.importing.emit import write_block
 from forecasts.importing.prove import find_doubts
@@ -173,7 +174,7 @@ def _files(kept: Iterable[Decided], names: Mapping[str, str]) -> dict[str, str]:
 
 
 def slug(publisher: str) -> str:
-    """Return a publisher's name as part of a file name: ASCII, lower case, hyphens.
+    """Return a publisher's name as part of a file name: ASCII, or its own letters where none is.
 
     What stands in brackets or behind `via` is left off, unless nothing else is ASCII.
     """
@@ -181,7 +182,7 @@ def slug(publisher: str) -> str:
         plain = re.sub(r"[^a-z0-9]+", "-", words.lower()).strip("-").removeprefix("via-")
         if plain and plain != "via":
             return plain[:_MAX_SLUG].strip("-")
-    return "source"
+    return file_words(publisher)
 
 
 def write_document(source: Mapping[str, str], claims: list[dict[str, Field]]) -> str:
