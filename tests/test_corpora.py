@@ -22,7 +22,7 @@ from hypothesis import strategies as st
 from cli_runs import run
 from clusters import start_cluster
 from conftest import ROOT
-from forecasts.corpora import partitions
+from forecasts.corpora import partitions, supervised
 from forecasts.corpora.documents import Raw, documents_of
 from forecasts.corpora.partitions import find_partitions
 from forecasts.corpora.relays import merge_relays
@@ -299,6 +299,27 @@ def test_a_killed_run_goes_on_and_has_each_document_once(
     assert printed.startswith(f"{2 * len(LABELLED)} documents")
     assert same(out, whole)
     assert not proposals(out).duplicated(["document", "start", "value", "target"]).any()
+
+
+def test_a_process_reads_one_partition_after_the_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started: list[object] = []
+
+    def start(*arguments: object, **named: object) -> object:
+        started.append(arguments)
+        return whole_start(*arguments, **named)
+
+    whole_start = subprocess.Popen
+    monkeypatch.setattr(subprocess, "Popen", start)
+    monkeypatch.setattr(partitions, "BYTES", 200)
+    file = write_lines(tmp_path / "many.jsonl", [f"{HEAD}{SAID}"] * 6)
+    assert len(find_partitions([str(file)])) > 3
+    assert extract_corpus([str(file)], tmp_path / "one", STATED).documents == 6
+    assert len(started) == 1
+    monkeypatch.setattr(supervised, "_MOST", 2 * len(HEAD + SAID) - 1)
+    assert extract_corpus([str(file)], tmp_path / "two", STATED).proposals == 6
+    assert len(started) == 1 + 3
 
 
 @pytest.fixture(scope="module")

@@ -13,7 +13,7 @@ from typing import Any, BinaryIO, NamedTuple, cast
 
 __all__ = ["BYTES", "Partition", "find_partitions", "open_file"]
 
-BYTES = 2_000_000
+BYTES = 500_000
 """Bytes of a partition, as far as documents and row groups allow."""
 _FILES = 2_000  # documents of a partition that are files
 

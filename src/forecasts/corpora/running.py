@@ -4,14 +4,16 @@ import io
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
+from contextlib import ExitStack
 from itertools import chain
 from pathlib import Path
+from queue import SimpleQueue
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from forecasts.corpora.documents import documents_of
 from forecasts.corpora.partitions import Partition, find_partitions
 from forecasts.corpora.rows import error_schema, proposal_schema
-from forecasts.corpora.supervised import reader
+from forecasts.corpora.supervised import Reader, reader
 from forecasts.extracting.documents import SECONDS
 from forecasts.writing import write_files
 
@@ -108,21 +110,30 @@ def extract_corpus(  # noqa: PLR0913  what, where, how, and by whom
     return total
 
 
-def extract_partition(partition: Partition, folder: Path, settings: Settings) -> Counts:
-    """Read the documents of a partition and write its two files; return its counts."""
+def extract_partition(
+    partition: Partition, folder: Path, settings: Settings, kept: Reader | None = None
+) -> Counts:
+    """Read the documents of a partition and write its two files; return its counts.
+
+    Args:
+        partition: The partition.
+        folder: Where its files are written.
+        settings: What is the same for every document.
+        kept: Reads the documents and goes on to the next partition; by default one of its own.
+    """
+    if kept is None:
+        with reader(settings.seconds) as own:
+            return extract_partition(partition, folder, settings, own)
     rows: list[dict[str, Any]] = []
     errors: list[dict[str, Any]] = []
     documents = 0
-    with reader(settings.seconds) as read:
-        for raw in documents_of(partition, dict(settings.columns)):
-            documents += 1
-            answer = read.read(raw, settings.stated)
-            if "refused" in answer:
-                errors.append(
-                    {"document": raw.document, "url": raw.url, "reason": answer["refused"]}
-                )
-            else:
-                rows += [{"document": raw.document, **row} for row in answer["rows"]]
+    for raw in documents_of(partition, dict(settings.columns)):
+        documents += 1
+        answer = kept.read(raw, settings.stated)
+        if "refused" in answer:
+            errors.append({"document": raw.document, "url": raw.url, "reason": answer["refused"]})
+        else:
+            rows += [{"document": raw.document, **row} for row in answer["rows"]]
     counts = Counts(documents, len(rows), len(errors), partition.size)
     files = {
         _file("errors", partition): _parquet(errors, error_schema(), counts),
@@ -183,9 +194,24 @@ def _keep_manifest(folder: Path, partitions: Sequence[Partition], settings: Sett
 def _run_here(
     partitions: Sequence[Partition], folder: Path, settings: Settings, workers: int
 ) -> Iterator[Counts]:
-    """Read with so many processes: a thread for each, which waits for it."""
-    with ThreadPoolExecutor(max(1, workers)) as pool:
-        futures = [pool.submit(extract_partition, one, folder, settings) for one in partitions]
+    """Read with so many processes: a thread for each, which waits for it.
+
+    A process reads one partition after the other, as its start takes as long as half a megabyte.
+    """
+    count = max(1, workers)
+    idle: SimpleQueue[Reader] = SimpleQueue()
+    with ExitStack() as ends, ThreadPoolExecutor(count) as pool:
+        for _ in range(count):
+            idle.put(ends.enter_context(reader(settings.seconds)))
+
+        def work(partition: Partition) -> Counts:
+            kept = idle.get()
+            try:
+                return extract_partition(partition, folder, settings, kept)
+            finally:
+                idle.put(kept)
+
+        futures = [pool.submit(work, one) for one in partitions]
         try:
             for future in as_completed(futures):
                 yield future.result()

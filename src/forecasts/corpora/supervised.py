@@ -15,6 +15,8 @@ from forecasts.extracting.documents import SECONDS
 __all__ = ["Reader", "reader"]
 
 _COMMAND = (sys.executable, "-P", "-m", "forecasts.corpora.child")
+_MOST = 50_000_000
+"""Bytes after which the process is started anew, whatever its libraries have not given back."""
 
 
 class Reader:
@@ -27,6 +29,7 @@ class Reader:
             seconds: For one document, on the clock.
         """
         self._seconds = seconds
+        self._done = 0
         self._child: subprocess.Popen[bytes] | None = None
 
     def read(self, raw: Raw, stated: str) -> dict[str, Any]:
@@ -53,6 +56,9 @@ class Reader:
         finally:
             clock.cancel()
         if answer.endswith(b"\n") and not late:
+            self._done += len(raw.data)
+            if self._done > _MOST:
+                self.close()
             return dict(json.loads(answer))
         self.close()
         why = f"takes more than {self._seconds:g} seconds" if late else "ended the reading process"
@@ -60,7 +66,7 @@ class Reader:
 
     def close(self) -> None:
         """End the process."""
-        child, self._child = self._child, None
+        child, self._child, self._done = self._child, None, 0
         if child is not None:
             child.kill()
             child.communicate()

@@ -29,6 +29,7 @@ __all__ = [
     "POLLED",
     "SPONSORED",
     "TRAILING",
+    "by_letter",
     "capitals",
     "clean",
     "has_organisation_word",
@@ -67,13 +68,33 @@ _CAPITAL = re.compile(
 """The first word of a name, and whether more follow; a search for a set of characters is fast."""
 _SMALL = re.compile(r"(?<![\w-])[ei](?=[A-Z][a-z])")
 """A name that begins with a small letter: eMarketer."""
-_SAYS = re.compile(rf"\b(?:{SAYING})\b")
+
+
+def by_letter(alternatives: str) -> str:
+    """Return alternatives of a pattern put together by their first letter: fewer are tried.
+
+    One that begins with another sign than a letter is left as it is; no first letter may be optional.
+    """
+    groups: dict[str, list[str]] = {}
+    depth = start = 0
+    for at, sign in enumerate(f"{alternatives}|"):
+        depth += (sign == "(") - (sign == ")")
+        if sign == "|" and not depth:
+            one, start = alternatives[start:at], at + 1
+            groups.setdefault(one[0] if one[0].isalpha() else "", []).append(one)
+    return "|".join(
+        "|".join(ones) if not letter else f"{letter}(?:{'|'.join(one[1:] for one in ones)})"
+        for letter, ones in groups.items()
+    )
+
+
+_SAYS = re.compile(rf"\b(?:{by_letter(SAYING)})\b")
 _HINTS = (
     "by ", "ccording to", "will", "would", "should", "intend", "'", "’", "projecting",
     "forecasting", "predicting", "estimating",
 )  # fmt: skip
 """What names a source without a word of saying: `the forecast by X`, `X's outlook`."""
-_ROLE = re.compile(rf"\b(?:{ROLES.lower()})\b")
+_ROLE = re.compile(rf"\b(?:{by_letter(ROLES.lower())})\b")
 _WHO = re.compile(
     r"[HhSsIiTtWw](?<![\w’'].)(?:(?<=[Hh])e|(?<=[Ss])he|(?<=[Ii])t|(?<=[Tt])hey|(?<=[Ww])e|(?<=I)"
     r"|(?<=[Tt])he\s+(?=(?P<noun>(?:[\w-]+\s+){0,4}[\w-]+)))\b"

@@ -16,6 +16,7 @@ from forecasts.extracting.naming import (
     POLLED,
     SPONSORED,
     TRAILING,
+    by_letter,
     capitals,
     clean,
     has_organisation_word,
@@ -45,10 +46,10 @@ from forecasts.extracting.words_english import (
 
 __all__ = ["Names", "find_mentions", "gather_names"]
 
-_ROLE = rf"(?:{ROLES})"
+_ROLE = rf"(?:{by_letter(ROLES)})"
 _NP = re.compile(NAME)
 _PASSIVE = r"(?!(?:estimated|projected|expected|forecast|forecasted|predicted|anticipated|set|seen)\s+(?:at|to|for|by)\b)"
-_VERB = rf"{_PASSIVE}(?:{SAYING})\b"
+_VERB = rf"{_PASSIVE}(?:{by_letter(SAYING)})\b"
 _VERB_NEAR, _VERB_BEFORE = re.compile(_VERB), re.compile(rf"{_VERB}[^.]{{0,30}}$")
 _ADVERBS = r"(?:\s+(?:also|now|still|itself|himself|herself|however|has|had|have|recently|separately|currently|meanwhile|further|previously|today|yesterday|on \w+day)){0,3}"
 _DESCRIBED = r"(?:[A-Z]\w+['’]s\s+)?(?:[a-z][\w’'-]*\s+){0,5}?"  # at the market research firm X
@@ -93,7 +94,7 @@ _BY = re.compile(
     r"(?i)\b(?:forecast|estimate|projection|prediction|report|study|research|figures|data|survey|released|published|compiled|according to[^,.;]{0,60}?)s?\s+(?:\w+\s+){0,3}$"
 )
 _PRONOUN = re.compile(
-    rf"(?<![\w’'])(?P<who>[Hh]e|[Ss]he|[Ii]t|[Tt]hey|[Ww]e|I|[Tt]he\s+(?:[a-z]+(?:-[a-z]+)?\s+){{0,2}}?(?P<noun>{GENERIC}|{ROLES}))"
+    rf"(?<![\w’'])(?P<who>[Hh]e|[Ss]he|[Ii]t|[Tt]hey|[Ww]e|I|[Tt]he\s+(?:[a-z]+(?:-[a-z]+)?\s+){{0,2}}?(?P<noun>{by_letter(f'{GENERIC}|{ROLES}')}))"
     rf"(?:,[^,.;]{{2,60}},)?{_ADVERBS}\s+(?P<verb>{_VERB}|will\b|would\b|should\b|intends?\b)"
 )
 _POSSESSIVE = re.compile(

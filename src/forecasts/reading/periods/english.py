@@ -44,7 +44,10 @@ def find_english(text: str, stated: date | None) -> Iterator[FoundPeriod]:
     """Yield the periods that English text names, in order, in linear time."""
     done = 0
     for token in TOKEN.finditer(text):
-        if token.start() < done or not _may_begin(text, token):
+        word = token[0].lower()
+        if word not in FIRST_WORDS and word.isalpha():
+            continue
+        if token.start() < done or not _may_begin(text, token, word):
             continue
         match = SCAN.match(text, token.start())
         if match is None:
@@ -60,13 +63,10 @@ def find_english(text: str, stated: date | None) -> Iterator[FoundPeriod]:
             yield period
 
 
-def _may_begin(text: str, token: re.Match[str]) -> bool:
-    """Look cheaply whether a period may begin here, before the whole grammar is tried."""
-    word = token[0].lower()
+def _may_begin(text: str, token: re.Match[str], word: str) -> bool:
+    """Look cheaply whether a period may begin with a word, before the whole grammar is tried."""
     if word.isdigit():
         return NUMBER_GATE.match(text, token.start()) is not None
-    if word not in FIRST_WORDS:
-        return not word.isalpha()
     return word not in COMMON_WORDS or COMMON_GATE.match(text, token.end()) is not None
 
 
