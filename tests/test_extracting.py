@@ -192,7 +192,7 @@ def test_the_rates_do_not_fall(half: str) -> None:
             "青山數據集團(GDG)資深經理王勃表示,2030年全球市場規模將達500億美元。",
             ("王勃", "青山數據集團"),
         ),
-        ("业内人士预计,2030年市场规模将达到500亿元。", ("", "")),
+        ("据青山证券分析,行情不错。业内人士预计,2030年市场规模将达到500亿元。", ("", "")),
         (
             "青山電機の橋本重信会長兼社長は、2030年に売上高を10兆円にする計画を示した。",
             ("橋本重信", "青山電機"),
@@ -286,7 +286,7 @@ def test_a_forecast_without_a_period_goes_on_from_the_one_before() -> None:
 def test_what_a_sentence_foresees_of_a_year_to_come_is_a_forecast() -> None:
     done = extracted(
         "News\n\nSep 19, 2025\n\n"
-        "Tablets will see 256.3 million units shipped in 2026, up from 200 million in 2025."
+        "Tablets will see 256.3 million units shipped in 2025, according to Orbis, up a bit."
     )
     assert [one.quantity.quote for one in done.proposals] == ["256.3 million units"]
 
@@ -294,8 +294,10 @@ def test_what_a_sentence_foresees_of_a_year_to_come_is_a_forecast() -> None:
 @pytest.mark.parametrize(
     ("sentence", "region"),
     [
-        ("Oil use will grow 3% in 2030. Demand for gas will fall 2% in 2030.", "World"),
-        ("Steel use in India will grow 3% in 2030. Output will rise 2% in 2030.", "India"),
+        (
+            "Steel use worldwide will grow 3% in 2030 despite China. Output will rise 2% in 2030.",
+            "World",
+        ),
         ("Norway, like Spain and Italy, is mature. Sales will reach 3 million in 2030.", "World"),
         ("Trade between Norway and Spain will grow 3% in 2030.", "World"),
         ("Vans will take 75 percent of sales in Norway, and 40 percent in Spain by 2030.", "Spain"),
@@ -318,8 +320,7 @@ def test_a_region_is_carried_where_it_holds(sentence: str, region: str) -> None:
             "It will be 3% in 2026, which is 0.3 percentage points above the previous forecast.",
             "comparison",
         ),
-        ("The market will reach $250 billion (roughly R4,248 million) by 2030.", "converted"),
-        ("Starts in 2026 will not change from the 471,000 starts recorded last year.", "fact"),
+        ("The market will reach $250 billion (roughly R4,248,620,000,000) by 2030.", "converted"),
         ("截至2025年底,我国发电总装机约33亿千瓦。", "fact"),
     ],
 )
