@@ -75,7 +75,7 @@ def test_line_ends_stay_and_a_last_line_without_one_gets_it() -> None:
         (("--release", "frist"), 1, "did you mean `first`?"),
         (("--unit", "vehicle"), 1, "F507"),
         (("--value", "575000", "--published", "2026-03-15", "--release", "first"), 1, "F506"),
-        (("--actuals", "claims"), 2, f"begins with claims/{SERIES}.csv and {SERIES}.origin.yaml"),
+        (("--actuals", "claims"), 2, f"`forecasts actuals start {SERIES}` starts it"),
     ],
 )
 def test_a_row_with_a_fault_is_told_and_not_written(

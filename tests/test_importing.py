@@ -564,7 +564,8 @@ def test_the_ledger_is_what_the_import_writes(claims: Imported, outcomes: Import
         ours = (
             "    ignore: ",
             "  event: ",
-        )  # check tells of the first; the second are marked by hand
+            "    series: ",
+        )  # check tells of the first; the others are marked by hand
         lines = [line for line in text.splitlines() if not line.startswith(ours)]
         return [as_collected(line) for line in lines]
 

@@ -22,7 +22,7 @@ def lessons(tables: Mapping[str, pd.DataFrame]) -> str:
 
 
 def test_an_outlook_outside_of_its_interval_is_a_lesson_and_one_inside_is_none() -> None:
-    words = "outlooks of 6% on average were met in 45% of cases (20 of 10 outcomes)"
+    words = "outlooks of 6% on average were met in 45% of cases (20 outlooks of 10 outcomes)"
     assert words in lessons({"reliability": BINS})
     assert words not in lessons({"reliability": BINS.assign(said=0.3)})
     assert words not in lessons({"reliability": BINS.assign(outcomes=ENOUGH - 1)})

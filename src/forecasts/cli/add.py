@@ -8,12 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from forecasts.cli.added import beside_outcomes, describe_draft, needed_options
-from forecasts.cli.complete import (
-    Complete,
-    complete_claims,
-    complete_codes,
-    complete_editions,
-)
+from forecasts.cli.complete import Complete, complete_claims, complete_codes, complete_editions
 from forecasts.cli.shared import Existing, OneOf, exit_if_missing, ledger_option
 from forecasts.files import open_file, read_limited
 from forecasts.ledger.claim_fields import CLAIM_FIELDS

@@ -37,6 +37,14 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "forecasts chart all --to CNY --language zh",
         ),
         "sheet": ("forecasts sheet example-forum/2024 --format png",),
+        "export": (
+            "forecasts export bibtex -o sources.bib",
+            "forecasts export datapackage -o package",
+        ),
+        "sql": (
+            'forecasts sql "select organisation, count(*) n from claims group by 1"',
+            "forecasts sql --tables",
+        ),
         "review": ("forecasts review 2025", "forecasts review 2025 --check"),
         "site": ("forecasts site -o site",),
         "due": ("forecasts due --within 12m",),

@@ -44,7 +44,7 @@ def export(
     """Write the ledger for other programs.
 
     \b
-    sqlite       all tables in a file that Datasette opens, and its metadata beside it
+    sqlite       all tables in one file that Datasette opens, with metadata
     datapackage  all tables as CSV with datapackage.json (Frictionless)
     jsonl        one table as JSON Lines
     jsonld       the claims as schema.org Claim
@@ -100,7 +100,12 @@ def _make(kind: str, study: "Study", place: Path | None, table: str) -> Mapping[
 @click.argument("question", required=False)
 @click.option("--tables", "describe", is_flag=True, help="List the tables and columns instead.")
 @click.option(
-    "--format", "output_format", type=OneOf(ROW_FORMATS), default="table", show_default=True
+    "--format",
+    "output_format",
+    type=OneOf(ROW_FORMATS),
+    default="table",
+    show_default=True,
+    help="How the rows are written.",
 )
 @pager_option
 @as_of_option
@@ -119,11 +124,7 @@ def sql(
 
     The tables are in memory: no file or address is reached, and nothing is changed. They hold
     what was said and published by --as-of; `select * from about` names that day.
-
-    \b
-    forecasts sql "select organisation, count(*) n from claims group by 1 order by n desc"
-    forecasts sql --tables
-    """  # noqa: D301  the same
+    """
     if describe:
         write_rows(_described(), output_format)
         return

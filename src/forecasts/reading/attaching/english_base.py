@@ -25,7 +25,7 @@ _BASE = Lazy(
 )
 _COMPARING = (
     "from", "compared", "versus", "vs", "against", "than", "instead", "rather", "after",
-    "following", "previously", "formerly",
+    "following", "previously", "formerly", "above", "below", "over", "under",
 )  # fmt: skip
 """What `_BASE` hangs on: a look for it is cheaper than the pattern."""
 
