@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from forecasts.cli.output import ROW_FORMATS, Row, write_rows
+from forecasts.cli.output import Row, write_rows
 from forecasts.cli.pager import pager_option
 from forecasts.cli.shared import (
     OneOf,
     actuals_option,
     as_of_option,
+    format_option,
     ledger_option,
     open_sound_study,
 )
@@ -99,14 +100,7 @@ def _make(kind: str, study: "Study", place: Path | None, table: str) -> Mapping[
 @click.command()
 @click.argument("question", required=False)
 @click.option("--tables", "describe", is_flag=True, help="List the tables and columns instead.")
-@click.option(
-    "--format",
-    "output_format",
-    type=OneOf(ROW_FORMATS),
-    default="table",
-    show_default=True,
-    help="How the rows are written.",
-)
+@format_option
 @pager_option
 @as_of_option
 @ledger_option

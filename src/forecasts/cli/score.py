@@ -9,9 +9,17 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from forecasts.cli.output import ROW_FORMATS, write_rows
+from forecasts.cli.output import write_rows
 from forecasts.cli.score_options import TABLE_OPTIONS
-from forecasts.cli.shared import Day, OneOf, exit_if_missing, ledger_option, open_sound_study, today
+from forecasts.cli.shared import (
+    Day,
+    OneOf,
+    exit_if_missing,
+    format_option,
+    ledger_option,
+    open_sound_study,
+    today,
+)
 from forecasts.cli.table_files import check_local, read_tables
 from forecasts.cli.where import filter_claims
 from forecasts.problem import one_line
@@ -51,14 +59,7 @@ def _table_options(command: Callable[..., Any]) -> Callable[..., Any]:
     help="Part of the ledger's scoreboard.",
 )
 @click.option("--digits", type=click.IntRange(0, 15), help="Round to so many decimals.")
-@click.option(
-    "--format",
-    "output_format",
-    type=OneOf(ROW_FORMATS),
-    default="table",
-    show_default=True,
-    help="How the rows are written.",
-)
+@format_option
 def score(  # every option of TABLE_OPTIONS, each of a type of its own
     *,
     ledger: Path,
