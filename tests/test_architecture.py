@@ -32,7 +32,7 @@ FLOORS: Floors = (
     "comparing",
     "scores study",
     "charts importing editing",
-    "reviewing extracting",
+    "reviewing extracting fetching",
     "sheets corpora site exporting",
     "cli",
 )
@@ -79,7 +79,7 @@ INSIDE: dict[str, Floors] = {
         "complete shared",
         "table_files where",
         "added check corpus init outcome score_options",
-        "accept add chart claims compare convert edit extract import_ outlook read reference",
+        "accept add chart claims compare convert edit extract fetch import_ outlook read reference",
         "exporting review score sheet site undo",
     ),
     "reading/attaching": (
@@ -131,7 +131,7 @@ INSIDE: dict[str, Floors] = {
 # fmt: off
 HEAVY = (
     "pandas", "numpy", "matplotlib", "pint", "pydantic", "typer", "rich", "jinja2", "babel",
-    "pycountry", "duckdb", "pyarrow", "scipy", "importlib.metadata",
+    "pycountry", "duckdb", "pyarrow", "scipy", "importlib.metadata", "urllib3",
 )
 # fmt: on
 # Tables of literals, with next to no code: one table is not made clearer by cutting it in two.
@@ -287,7 +287,7 @@ ASKING = {
     "cli/shared.py": "datetime.now", "cli/chart.py": "monotonic", "cli/review.py": "monotonic",
     "cli/edit.py": "os.environ", "clean_checks.py": "os.environ", "ledger/git.py": "os.environ",
     "processes.py": "os.environ", "cli/corpus.py": "monotonic", "cli/pager.py": "os.environ",
-    "corpora/supervised.py": "os.environ",
+    "corpora/supervised.py": "os.environ", "fetching/web.py": "monotonic",
 }  # fmt: skip
 """Modules that ask the clock or the environment, as docs/architecture.md lists them."""
 

@@ -72,6 +72,7 @@ RUNS: Mapping[str, tuple[tuple[str, ...], frozenset[str]]] = {
     "init": ((), NOTHING),
     "doctor": ((), NOTHING),
     "schema": ((), frozenset({"codes"})),
+    "fetch": (("all",), frozenset({"outcomes"})),
     "import": (("table.csv", "--map", "map.yaml", "--into", "claims"), NOTHING),
 }
 

@@ -43,6 +43,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "init": ("forecasts.cli.init:init", "Start a ledger with worked examples."),
         "doctor": ("forecasts.cli.init:doctor", "Say what is installed and what that allows."),
         "schema": ("forecasts.cli.reference:schema", "Print the JSON Schema of a ledger file."),
+        "fetch": ("forecasts.cli.fetch:fetch", "Fetch new figures of a series of outcomes."),
         "import": ("forecasts.cli.import_:import_command", "Turn a table into ledger files."),
     }
 )

@@ -56,6 +56,10 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "init": ("forecasts init my-ledger --empty", "forecasts init trial --example energy"),
         "doctor": ("forecasts doctor",),
         "schema": ("forecasts schema > claims/schema.json",),
+        "fetch": (
+            "forecasts fetch all --dry-run",
+            "forecasts fetch example_robots_world --offline robots.csv",
+        ),
         "import": (
             "forecasts import table.csv --guess > table.map.yaml",
             "forecasts import table.csv --map table.map.yaml --dry-run",
