@@ -77,9 +77,9 @@ INSIDE: dict[str, Floors] = {
         "examples pager workbook",
         "output",
         "complete shared",
-        "table_files where",
-        "added check corpus init outcome score_options",
-        "accept add chart claims compare convert edit extract fetch import_ outlook read reference",
+        "asking table_files where",
+        "added check corpus fetch init outcome rates score_options",
+        "accept add chart claims compare convert edit extract import_ outlook read reference",
         "exporting review score sheet site undo",
     ),
     "reading/attaching": (

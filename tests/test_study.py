@@ -73,6 +73,7 @@ RUNS: Mapping[str, tuple[tuple[str, ...], frozenset[str]]] = {
     "doctor": ((), NOTHING),
     "schema": ((), frozenset({"codes"})),
     "fetch": (("all",), frozenset({"outcomes"})),
+    "rates": ((), NOTHING),
     "import": (("table.csv", "--map", "map.yaml", "--into", "claims"), NOTHING),
 }
 

@@ -20,7 +20,7 @@ from forecasts.importing.table import read_table
 from forecasts.ledger.dates import read_day
 from forecasts.problem import did_you_mean, one_line
 
-__all__ = ["Figure", "read_figures"]
+__all__ = ["Figure", "read_figures", "world_bank_rows"]
 
 Rows = Sequence[Mapping[str, str]]
 
@@ -71,7 +71,7 @@ def read_figures(answer: Answer, fetch: Fetch, series: Series) -> list[Figure]:
     """
     _refuse_pages(answer)
     if fetch.kind == "worldbank":
-        rows, published = _world_bank(answer.data)
+        rows, published = world_bank_rows(answer.data)
         columns = {"period": "date", "value": "value"}
     else:
         columns = _columns(fetch)
@@ -181,8 +181,12 @@ def _text(cell: object) -> str:
     return cell if isinstance(cell, str) else "" if cell is None else json.dumps(cell)
 
 
-def _world_bank(data: bytes) -> tuple[Rows, str]:
-    """Return the rows of one indicator and economy, and the day on which they were published."""
+def world_bank_rows(data: bytes) -> tuple[Rows, str]:
+    """Return the rows of the World Bank's answer, and the day on which they were published.
+
+    Raises:
+        FetchError: It is no such answer, or not the whole of it.
+    """
     found = _loaded(data)
     told = _text(_inside(found, "0.message.0.value"))
     if told:

@@ -158,22 +158,22 @@ def _compare(
     for item in sorted(known, key=lambda item: item.published):
         if item.price_basis == basis and item.release != "withdrawn":
             latest[(item.start, item.end)] = (item.published, item.value)
-    counts = {"same": 0, "older": 0, "ahead": 0}
+    same = older = ahead = 0
     rows = []
     for each in sorted(figures, key=lambda each: (each.published, each.period)):
         span = read_period(each.period, series.fiscal)
         day = read_day(each.published) if each.published else None
         published = day.last if day else stamp.retrieved
         if span is None or span[0] > published:
-            counts["ahead"] += 1
+            ahead += 1
             continue
         value = float(each.value) * _factor(each.unit, series)
         there = latest.get(span)
         if there and isclose(there[1], value, rel_tol=1e-9, abs_tol=1e-12):
-            counts["same"] += 1
+            same += 1
             continue
         if there and published < there[0]:
-            counts["older"] += 1
+            older += 1
             continue
         changed = there is not None and published == there[0]
         told = stamp.retrieved if changed else published
@@ -191,7 +191,7 @@ def _compare(
                 "notes": f"sha256 {stamp.sha256}",
             }
         )
-    return Vintage("", **counts), rows
+    return Vintage("", same=same, older=older, ahead=ahead), rows
 
 
 def _release(figure: Figure, *, known: bool) -> str:
