@@ -78,7 +78,7 @@ INSIDE: dict[str, Floors] = {
         "output",
         "complete shared",
         "asking table_files where",
-        "added check corpus fetch init outcome rates score_options",
+        "added archive check corpus fetch init outcome rates score_options",
         "accept add chart claims compare convert edit extract import_ outlook read reference",
         "exporting review score sheet site undo",
     ),
@@ -302,6 +302,25 @@ def test_the_clock_and_the_environment_are_asked_where_the_map_says() -> None:
     assert found == ASKING
     told = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
     assert [name for name in ASKING if f"`{name.removesuffix('.py')}`" not in told] == []
+
+
+NETWORK = re.compile(
+    r"^\s*(?:from|import) (socket|urllib3|http|urllib\.request|ssl)\b", re.MULTILINE
+)
+
+
+def test_one_part_asks_the_network() -> None:
+    """The site is served to this machine; nothing else opens a connection."""
+    asking = {
+        str(path.relative_to(SOURCE))
+        for path in SOURCE.rglob("*.py")
+        if NETWORK.search(path.read_text(encoding="utf-8"))
+    }
+    assert asking == {"fetching/addresses.py", "fetching/web.py", "site/serving.py"}
+    users = {importer for _, importer, imported in edges() if imported == "fetching"}
+    assert users == {"cli"}
+    inside = {file for file, importer, imported in edges("cli") if imported == "asking"}
+    assert inside == {"archive.py", "fetch.py", "rates.py"}
 
 
 PLAIN_CHECK = """import sys

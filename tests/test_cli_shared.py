@@ -37,6 +37,8 @@ READS: dict[str, tuple[str, ...]] = {
     "outlook": ("--claims nowhere.csv --actuals nowhere.csv",),
     "import": ("nowhere.csv", "x.txt --map nowhere.csv"),
     "schema": ("nowhere.csv",),
+    "archive": ("--ledger nowhere.csv",),
+    "rates": ("update --ledger nowhere.csv",),
     "fetch": (
         "all --ledger nowhere.csv",
         "all --actuals nowhere.csv",

@@ -74,6 +74,7 @@ RUNS: Mapping[str, tuple[tuple[str, ...], frozenset[str]]] = {
     "schema": ((), frozenset({"codes"})),
     "fetch": (("all",), frozenset({"outcomes"})),
     "rates": ((), NOTHING),
+    "archive": (("--dry-run",), frozenset({"claims", "codes"})),
     "import": (("table.csv", "--map", "map.yaml", "--into", "claims"), NOTHING),
 }
 

@@ -39,6 +39,7 @@ WRITERS: dict[str, tuple[Commands, Commands]] = {
 READERS = {
     "explain", "list", "show", "compare", "actuals", "consistency", "convert", "read", "units",
     "due", "score", "outlook", "doctor", "schema", "sql",
+    "archive",  # with copies found in test_cli_archive.py
     "rates",  # alone; `rates update` is in test_cli_rates.py
     "edit",  # the person's editor writes
 }  # fmt: skip

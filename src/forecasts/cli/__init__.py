@@ -45,6 +45,10 @@ COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "schema": ("forecasts.cli.reference:schema", "Print the JSON Schema of a ledger file."),
         "fetch": ("forecasts.cli.fetch:fetch", "Fetch new figures of a series of outcomes."),
         "rates": ("forecasts.cli.rates:rates", "Bring the ledger's own rates up to date."),
+        "archive": (
+            "forecasts.cli.archive:archive",
+            "Keep links to archived copies of the sources.",
+        ),
         "import": ("forecasts.cli.import_:import_command", "Turn a table into ledger files."),
     }
 )

@@ -62,6 +62,7 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "forecasts fetch example_robots_world --offline robots.csv",
         ),
         "rates": ("forecasts rates update --dry-run",),
+        "archive": ("forecasts archive --dry-run", "forecasts archive --verify"),
         "import": (
             "forecasts import table.csv --guess > table.map.yaml",
             "forecasts import table.csv --map table.map.yaml --dry-run",
