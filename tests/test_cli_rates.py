@@ -252,3 +252,8 @@ def test_without_the_package_that_asks_it_says_what_to_install(
     monkeypatch.setattr("importlib.util.find_spec", lambda _: None)
     code, _, err = run("rates", "update")
     assert (code, "pip install 'forecasts[live]'" in err) == (2, True)
+
+
+def test_a_ledger_that_is_not_there_is_told() -> None:
+    code, _, err = run("rates", "update", "--ledger", "nowhere")
+    assert (code, err.startswith("there is no `nowhere`")) == (2, True)

@@ -38,7 +38,6 @@ READS: dict[str, tuple[str, ...]] = {
     "import": ("nowhere.csv", "x.txt --map nowhere.csv"),
     "schema": ("nowhere.csv",),
     "archive": ("--ledger nowhere.csv",),
-    "rates": ("update --ledger nowhere.csv",),
     "fetch": (
         "all --ledger nowhere.csv",
         "all --actuals nowhere.csv",

@@ -32,7 +32,7 @@ def rates() -> None:
     """Bring the ledger's own rates up to date."""
 
 
-@rates.command("update")
+@click.command("update")
 @click.option(
     "--only", type=OneOf(_SOURCES), help="Daily rates alone, or deflators and parities alone."
 )
@@ -79,6 +79,9 @@ def update(
     _tell(done, sources)
     if dry_run:
         click.echo("nothing is written", err=True)
+
+
+rates.add_command(update)
 
 
 def _tell(done: "Update", sources: Sequence[str]) -> None:
