@@ -173,6 +173,12 @@ def test_a_host_that_drips_is_left_when_the_time_is_over(there: Host, before: by
     assert refused(there.says("/x", there.drips(before)), how) == "no answer within 0.4 seconds"
 
 
+def test_where_nobody_listens_is_told(there: Host) -> None:
+    there.close()
+    said = refused(f"{there.address}/x")
+    assert said == "it cannot be connected to: Connection refused (3 attempts)"
+
+
 def test_another_attempt_is_made_and_waits_grow(there: Host, waits: list[float]) -> None:
     address = there.says("/x", http("", 500), http("", 503), http(TABLE))
     assert ask(address, HERE).data == TABLE
