@@ -12,6 +12,7 @@ _DAY = re.compile(r"(\d{1,2})([/.])(\d{1,2})\2(\d{4})")
 _QUARTER = re.compile(r"(\d{4})[.:]0?([1-4])")
 _YEARS = re.compile(r"(\d{4})([-–/])(\d{2})")
 _THOUSANDS = re.compile(r"[-+]?[1-9]\d{0,2}(,\d{3})+(\.\d+)?")
+_SURE_THOUSANDS = re.compile(rf"{_THOUSANDS.pattern}%?")
 _COMMA = re.compile(r"[-+]?(?:\d+,\d+|\d{1,3}(?:\.\d{3})+(?:,\d+)?)%?")
 _SURE = re.compile(r",\d{3}[,.]")
 NUMBERS = frozenset({"value", "low", "high", "probability", "actual"})
@@ -75,18 +76,25 @@ def points_for_commas(frame: pd.DataFrame) -> pd.DataFrame:
 
     A cell such as `1.234` is a number of thousands, here as in every column of such a table.
     """
+    return _respell_cells(frame, _COMMA, lambda word: word.replace(".", "").replace(",", "."))
+
+
+def without_thousands(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return a table with 1234.5 for `1,234.5` and 1234 for `1,234`; other cells stay."""
+    return _respell_cells(frame, _SURE_THOUSANDS, lambda word: word.replace(",", ""))
+
+
+def _respell_cells(
+    frame: pd.DataFrame, cells: re.Pattern[str], spell: Callable[[str], str]
+) -> pd.DataFrame:
     texts = {}
     for name in frame.columns:
         if pd.api.types.is_numeric_dtype(frame[name].dtype):
             continue
         codes, words = pd.factorize(frame[name].astype(str))
-        plain = [_plain(word) if _COMMA.fullmatch(word.strip()) else word for word in words]
+        plain = [spell(word.strip()) if cells.fullmatch(word.strip()) else word for word in words]
         texts[name] = pd.Series(plain, dtype="str").take(codes).set_axis(frame.index)
     return frame.assign(**texts)
-
-
-def _plain(word: str) -> str:
-    return word.strip().replace(".", "").replace(",", ".")
 
 
 def one_spelling(claims: Columns, actuals: Columns) -> tuple[Columns, Columns, list[str]]:

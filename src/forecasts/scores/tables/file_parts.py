@@ -14,6 +14,8 @@ from forecasts.scores.tables.files import BROKEN, SUFFIXES, arrow_frame, check_c
 from forecasts.scores.tables.text_blocks import as_text
 
 BLOCK_BYTES = 64_000_000
+WHOLE = 1 << 62
+"""No file has so many bytes: a block is the file."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -27,6 +29,7 @@ class Part:
         groups: Row groups of a Parquet file; empty for a whole file.
         rows: Read no more than so many rows; 0 for all.
         columns: The columns of all partitions, where they differ; those missing here are blank.
+        header: Line or lines of the header, where titles stand above it; else empty.
         model: Name of the file's folder where there are several, which is that of the model in the
             archives of forecast hubs; empty elsewhere.
     """
@@ -37,6 +40,7 @@ class Part:
     groups: tuple[int, ...] = ()
     rows: int = 0
     columns: tuple[str, ...] = ()
+    header: str = ""
     model: str = ""
 
 
@@ -71,17 +75,27 @@ def _files_of(path: str) -> list[str]:
     return sorted(str(each) for each in found if each.is_file() and each.name[0] != ".")
 
 
-def read_parts(path: str) -> tuple[pd.DataFrame, list[str]]:
+def read_parts(
+    path: str, *, header: str | None = None, names: bool = False
+) -> tuple[pd.DataFrame, list[str]]:
     """Read all files of a pattern or a folder, in order, as one table, and say where they differ.
 
     A name that one file spells otherwise (`Horizon`) is that of the first file that has it.
 
+    Args:
+        path: The pattern or folder.
+        header: Line or lines of each file's header, where titles stand above it.
+        names: Whether to add a column `file`, the name of each row's file without its suffixes.
+
     Raises:
         TableError: Some files name their source in a column, others by their folder alone.
     """
-    parts = find_parts([path])
+    parts = [replace(part, header=header or "") for part in find_parts([path], block=WHOLE)]
     spelled: dict[str, str] = {}
     frames = [_respelled(read_part(part), spelled) for part in parts]
+    if names:
+        stems = [Path(part.path).name.split(".")[0] for part in parts]
+        frames = [frame.assign(file=stem) for frame, stem in zip(frames, stems, strict=True)]
     sources = [_source(frame) for frame in frames]
     named = {name for name in sources if name is not None}
     if len(named) > 1:
@@ -160,7 +174,7 @@ def read_part(part: Part) -> pd.DataFrame:
             stream.seek(part.start)
             frame = read_table("-", stream=io.BytesIO(header + stream.read(part.stop - part.start)))
     else:
-        frame = read_table(part.path)
+        frame = read_table(part.path, header=part.header or None)
     missing = [name for name in part.columns if name not in frame]
     if missing:
         frame = frame.assign(**dict.fromkeys(missing, ""))
