@@ -42,7 +42,7 @@ def test_the_separator_is_the_one_that_the_file_has() -> None:
 
 @pytest.mark.parametrize("header", ["10", "0", "3", "x", "4-2"])
 def test_a_line_that_is_no_header_is_refused(header: str) -> None:
-    with pytest.raises(TableError, match="no header in line|takes the line"):
+    with pytest.raises(TableError, match=r"no header in line|takes the line"):
         below_titles(TITLED, header, name="t.csv")
 
 
