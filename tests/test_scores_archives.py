@@ -350,3 +350,31 @@ def test_quarters_behind_a_point_are_quarters() -> None:
     for more in ("1967.10,3\n", "1967.5,3\n"):  # months, or something else
         with pytest.raises(TableError, match="none of the 3 forecasts has an actual"):
             scored(f"DATE,forecast\n1967.1,4\n1967.2,3\n{more}", actuals)
+
+
+PUBLISHED = """period,published_on,value
+2019Q4,2020-01-30,100
+2019Q4,2020-03-30,104
+2020Q1,2020-04-29,90
+2020Q1,2020-06-25,95
+2020Q2,2020-07-30,80
+"""
+
+
+def test_no_change_is_what_was_published_when_the_forecast_was_stated() -> None:
+    """The scored release of a period, and a period that was not out, would be foresight."""
+    claims = "stated,period,horizon,value\n2020-02-10,2020Q1,1,90\n2020-05-10,2020Q2,1,85\n"
+    early = claims + "2020-07-10,2020Q3,1,70\n"  # 2020Q2 is not out yet
+    options: dict[str, Any] = {"baseline": "no_change", "error": "points", "release": "latest"}
+    rows, notes = match_request(table(early), table(PUBLISHED), make_request(**options))
+    assert rows["baseline"].tolist() == [100, 90, 95]
+    assert (
+        "baseline: the actual of the last full period before the forecast, as published when it "
+        "was stated, for 1 of 3 of an earlier period"
+    ) in notes
+    undated = claims.replace("stated,", "note,")
+    rows, notes = match_request(table(undated), table(PUBLISHED), make_request(**options))
+    assert rows["baseline"].tolist() == [104, 95]
+    assert (
+        "baseline: the actual of the last full period before the forecast, as it is scored" in notes
+    )

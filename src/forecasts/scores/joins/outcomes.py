@@ -120,6 +120,7 @@ def join_outcomes(
     if request.growth is not None:
         shaped, right, more = with_growth(shaped, claims, right, request)
         notes += more
+    published = right if publication_column(right) else None
     right, more = _choose_release(claims, right, request)
     notes += more
     found = match(claims, right, request.on)
@@ -131,6 +132,7 @@ def join_outcomes(
         keys=found.left,
         actual_keys=found.right,
         unit=unit,
+        publications=published,
     )
     if not request.allow_units:
         _check_units(joined)
