@@ -71,6 +71,7 @@ CLAIM_ALIASES: Mapping[str, tuple[str, ...]] = {
         "month",
         "time_period",
         "time",
+        "observation_date",
     ),
     "horizon": ("horizon", "steps_ahead", "lead_time", "projected_year_number", "forecast_horizon"),
     "unit": ("unit", "units"),
