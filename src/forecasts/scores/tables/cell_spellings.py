@@ -190,7 +190,7 @@ def _periods_of_days(table: Columns, months: int | None, role: str) -> tuple[Col
     if edge is None:
         return table, []
     spelled = {word: names[day] for word, day in zip(given, days, strict=True)}
-    note = f"{table.name}: days such as {given[0]} read as the periods that they {_EDGES[edge]}"
+    note = f"{table.name}: days such as {min(given)} read as the periods that they {_EDGES[edge]}"
     return _respelled(table, role, lambda word: spelled.get(as_key(word), word)), [note]
 
 
