@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from forecasts.cli.score_options import READ_OPTIONS
 from forecasts.cli.shared import exit_if_missing
 from forecasts.problem import one_line
 from forecasts.words import DEFAULT_LANGUAGE
@@ -18,6 +17,62 @@ if TYPE_CHECKING:
     import pandas as pd
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:+//|[a-z0-9+]+::")
+
+
+class Words(click.ParamType):  # type: ignore[type-arg]  # generic from click 8.4 on only
+    """Words between commas."""
+
+    name = "a,b"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[str, ...]:
+        """Return the words without blanks around them."""
+        del param, ctx
+        words = value if isinstance(value, tuple) else str(value).split(",")
+        return tuple(word.strip() for word in words if word.strip())
+
+
+READ_OPTIONS: tuple[Callable[..., Any], ...] = (
+    click.option(
+        "--columns",
+        multiple=True,
+        metavar="ROLE=NAMES",
+        help="What columns are: source=method, or a column each: source=CBO,Fed or horizon=F*.",
+    ),
+    click.option("--value", metavar="COLUMN", help="Column of the claimed values."),
+    click.option("--actual", metavar="COLUMN", help="Column of the actuals."),
+    click.option(
+        "--on",
+        type=Words(),
+        help="Key columns (year=period where names differ); default: those both tables share.",
+    ),
+    click.option(
+        "--unit",
+        type=Words(),
+        help="The forecast unit: columns that tell one forecast from another.",
+    ),
+    click.option(
+        "--release",
+        metavar="WHICH",
+        help="Where actuals were published again: first, latest, 2 for the second, `2 or latest`, "
+        "or `within 1y` of the period's end.",
+    ),
+    click.option(
+        "--where-actuals", multiple=True, metavar="COND", help="Actuals to use: 'release=first'."
+    ),
+    click.option("--decimal-comma", is_flag=True, help="Read 1.234,5 as 1234.5 in all columns."),
+    click.option("--decimal-point", is_flag=True, help="Read 1,234 as 1234 in all columns."),
+    click.option(
+        "--header",
+        metavar="LINE",
+        help="Line of the header of the claims (3, or 3-4) where titles stand above it.",
+    ),
+    click.option(
+        "--header-actuals", metavar="LINE", help="The same of the actuals, where another file."
+    ),
+)
+"""How both tables are read, for every command that takes them."""
 
 FILE_OPTIONS = frozenset({"header", "header_actuals"})
 """Options on how files are read, which are none of a request."""

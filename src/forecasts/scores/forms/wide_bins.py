@@ -46,8 +46,9 @@ def bins_to_rows(
     """
     rest = [column for column in frame.columns if column not in bins]
     masses = frame[bins].map(lambda cell: "" if str(cell).strip() in BLANKS else cell)
-    given = masses.ne("").any(axis=1)
-    masses = masses.where(masses.ne(""), "0")
+    stated = masses.map(lambda cell: cell != "")
+    given = stated.any(axis=1)
+    masses = masses.where(stated, "0")
     long = frame[rest].join(masses)[given].melt(rest, bins, "bin", "value")
     notes = [f"{name}: columns `{bins[0]}` to `{bins[-1]}` read as bins"]
     points = [column for column in rest if same_name(column) in _POINTS]

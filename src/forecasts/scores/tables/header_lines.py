@@ -71,10 +71,14 @@ def _rows(text: str) -> list[list[str]]:
     return list(csv.reader(io.StringIO(text), delimiter=marks))
 
 
+def _carried(left: str, cell: str) -> str:
+    return cell or left
+
+
 def _names(lines: Sequence[Sequence[str]]) -> list[str]:
     width = max(len(line) for line in lines)
     padded = [[*line, *[""] * (width - len(line))] for line in lines]
-    upper = [list(accumulate(line, lambda left, cell: cell or left)) for line in padded[:-1]]
+    upper = [list(accumulate(line, _carried)) for line in padded[:-1]]
     columns = zip(*upper, padded[-1], strict=True)
     names = [" ".join(cell for cell in cells if cell) for cells in columns]
     while names and not padded[-1][len(names) - 1]:  # commas that a spreadsheet put behind the rows
