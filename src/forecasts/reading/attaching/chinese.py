@@ -65,8 +65,16 @@ def judge_chinese(scene: Scene, index: int, done: tuple[Stance, ...]) -> Stance:
     found, direct, how = _target(scene, index, done, base=tense == "base")
     if rule == "inherited tense" and direct and found and _is_over(scene, found):
         tense, cue, rule = "past", None, "period over"
+    if found and how != "period before" and _OF_SHARE.search(scene.text, 0, quantity.start):
+        found, direct, how = None, False, ""
     rules = tuple(word for word in (rule, how) if word)
     return Stance(tense=tense, cue=cue, found=found, direct=direct, rules=rules)
+
+
+_OF_SHARE = Lazy(
+    r"目标价[^，,；;。\d]{0,6}(?:\d[\d.]*(?:港|美)?元[（(，,]?(?:此前|之前|前值|原)[^，,；;。\d]{0,4})?\Z"
+)
+"""What a share is held to be worth is of no year of its profits."""
 
 
 def _is_over(scene: Scene, found: FoundPeriod) -> bool:

@@ -95,7 +95,7 @@ def is_base_period(scene: Scene, found: FoundPeriod) -> bool:
     left = scene.text[max(0, found.start - 6) : found.start]
     right = scene.text[found.end : found.end + 40]
     words = found.period.words
-    if words.endswith(("前年", "昨年", "前年度")) and (
+    if words.endswith(("前年", "昨年", "前年度", "前期", "前回")) and (
         right[:2] in _AS_BASE or _SURPASSED.match(right)
     ):
         return True

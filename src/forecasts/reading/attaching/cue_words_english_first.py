@@ -51,6 +51,17 @@ _MOVES = (
 )
 """What a forecast did: `the median projection for this year fell to 3.6 percent`."""
 
+_SEEN = (
+    r" (?:to|at|as|up|down|flat|between|around|about|near|over|under|above|below|within|[a-z]+ing)"
+    r"(?![a-z])|(?<!have seen)(?<!has seen)(?<!had seen)(?<!'ve seen)"
+    r" (?=[$€£]?\d[\d.,]*(?:%| per ?cent) (?:up|down|[a-z]+er)(?![a-z]))"
+)
+_TRADED = (
+    r" (?:up|down|off|higher|lower|(?:fall|jump|slip|rise|gain|slide|tumble|drop|climb|sink|surge"
+    r"|soar|plunge|slump|dip)s?)(?= (?:as much as |by |nearly |over |about )?\d)"
+)
+"""What a share did on the day."""
+
 _AIM = ("future", "target", None, "target")
 _FORECASTS = "guidance outlook forecast projection forecasts projections"
 _FORESEEN = ("future", "forecast", EXPECTED, "")
@@ -102,6 +113,36 @@ PRECEDING: tuple[tuple[str, tuple[Row, ...]], ...] = (
     ("seek seeks seeking", ((rf"(?= (?:about |another |up to |some )?{_MONEY})", *_WANTS),)),
     ("projects", ((_THINGS, "", "", None, ""),)),
     ("will", ((r" (?:gather|convene|bring together)(?![a-z])", "present", "", None, ""),)),
+    ("seen tipped tapped pegged", ((_SEEN, *_EXPECTS),)),
+    (
+        "put puts",
+        (
+            (
+                r"(?: (?:it|this|that|them|the [a-z]+))? at(?![a-z])",
+                "estimate",
+                "estimated",
+                EXPECTED,
+                "",
+            ),
+        ),
+    ),
+    # What a market made of the news, in headlines too: `sending its shares down 11%`.
+    (
+        "sending pushing dragging driving",
+        (
+            (
+                r" (?:(?:the|its|their|[a-z]+'s) )?(?:[a-z]+ )?(?:shares|stock)(?![a-z])",
+                "past",
+                "",
+                None,
+                "",
+            ),
+        ),
+    ),
+    (
+        "shares stock",
+        ((_TRADED, "past", "", None, ""),),
+    ),
     # `Output climbs 8% this year`: in a period that still runs, the present tells what is expected.
     (_RUNS, ((rf"(?: on)?(?= {_ROUGHLY}[+-]?{_MONEY})", "estimate", "expected", EXPECTED, ""),)),
 )

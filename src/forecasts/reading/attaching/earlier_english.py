@@ -189,10 +189,11 @@ ENGLISH_RULES: tuple[EarlierRule, ...] = (
     EarlierRule(
         "that was expected", "en", ANY,
         Lazy(
-            r"(?i)(?:\s+(?:rise|gain|increase|growth|drop|fall|decline|loss|profit|surplus|deficit))?"
+            r"(?i)(?:\s+(?:and|or)\s+[$€£¥]?\d[\d.,]*%?(?:\s+(?:[mbt][a-z]*illion|per\s?cent|points|tonnes))?)?"
+            r"(?:\s+(?:rise|gain|increase|growth|drop|fall|decline|loss|profit|surplus|deficit))?"
             r"\s+(?:(?:that|which)\s+)?(?:(?:we|it|they|he|she|analysts|economists|the\s+[a-z]+)\s+"
             r"(?:had\s+)?(?:forecast|expected|estimated|predicted|projected|thought|told\s+you|guided|saw"
-            r"|seen|foresaw|announced|assumed|gave|given)\s+(?:in|last|on|at|earlier|before|previously|originally"
+            r"|seen|foresaw|announced|assumed|gave|given|pencill?ed\s+in|set\s+out|flagged|indicated)\s+(?:in|last|on|at|earlier|before|previously|originally"
             r"|initially|back|three|six|two|a)\b|(?:it\s+|was\s+|were\s+)?(?:previously|originally|initially|earlier)\s+"
             r"(?:forecast|expected|estimated|predicted|projected|planned|targeted|announced|guided"
             r"|thought|seen)|in\s+(?:its|our|their|the)\s+(?:last|previous|earlier|prior)\s+(?:study|report"
@@ -200,7 +201,8 @@ ENGLISH_RULES: tuple[EarlierRule, ...] = (
             r"|(?:(?:range|figure|outlook|guidance)\s+)?(?:(?:that|which)\s+)?(?:it|they|we|he|she|the\s+[a-z]+)\s+had\s+(?:(?:earlier|previously"
             r"|originally|initially)\s+)?(?:forecast|expected|predicted|projected|given|issued|set|announced|guided))"
         ),
-        ("It put the figure at [$24 billion] in its last study.",
+        ("It sees 5.6%, wider than the [5.1%] and 4.4% it pencilled in six months ago.",
+         "It put the figure at [$24 billion] in its last study.",
          "It now sees a rise of 6,000, down from the [7,000] increase it forecast earlier.",
          "We expect 650,000 homes, compared with the [600,000] we told you in February.",
          "That beats the [$4 billion] previously forecast.",
@@ -279,6 +281,13 @@ ENGLISH_RULES: tuple[EarlierRule, ...] = (
         "was, in brackets", "en", Lazy(rf"(?i)[(]\s*was\s+{HEDGE}\Z"), Lazy(r"\s*[,;)]"),
         ("We expect $10,900 a tonne (was [$10,200]).",), ("Sales rose to $900 (was [$850]).",),
         beside=True,
+    ),
+    EarlierRule(
+        "from, in brackets", "en",
+        Lazy(rf"(?i)\b(?:{NOUN}|target\s+price){IN}{{0,40}}[(]\s*(?:(?:up|down|raised|cut)\s+)?from\s+{HEDGE}\Z"),
+        Lazy(r"(?:\s+[a-z]+)?\s*[,;)]"),
+        ("Our new target price of $52 (from [$58]) leaves room.",),
+        ("Sales will be $52 million (from [$58 million]).",),
     ),
     EarlierRule(
         "former figure", "en",

@@ -7,7 +7,7 @@ USD 3.4bn by 2033` holds one fact and one forecast. Only sentences with a quanti
 from collections.abc import Iterator
 from datetime import date
 
-from forecasts.reading.attaching.carrying import Judged, carry
+from forecasts.reading.attaching.carrying import carry
 from forecasts.reading.attaching.chinese import CLAUSES as CHINESE_CLAUSES
 from forecasts.reading.attaching.chinese import judge_chinese
 from forecasts.reading.attaching.conclude import final_target, in_scenario, looks_ahead
@@ -18,6 +18,7 @@ from forecasts.reading.attaching.english import judge_english
 from forecasts.reading.attaching.english_steps import last_years, place_steps
 from forecasts.reading.attaching.japanese import accounts_end, in_fiscal_year
 from forecasts.reading.attaching.parallel import parallel_periods
+from forecasts.reading.attaching.replaced import Judged
 from forecasts.reading.attaching.scene import Figure, Scene, Stance, clause_starts
 from forecasts.reading.patterns import Lazy
 from forecasts.reading.periods.any_language import FoundPeriod, find_periods, grammar_of, is_placed
@@ -36,6 +37,13 @@ _ENDS = {
     "zh": Lazy(r"[。！？]|\n\s*"),
 }
 """Where sentences end; English looks for one set of characters, which is fast."""
+_LINE_ENDS = Lazy(
+    r"(?<=[\w%)\"”’])(?<!\s[a-z])(?<!\s[a-z]{2})(?<!\sthe)(?<!\sand)(?<!\sfor)(?<!\sfrom)(?<!\swith)(?<!\sthat)"
+    r"\n(?=[\"“‘]?[A-Z])"
+)
+"""A headline ends with its line."""
+_WRAPPED = Lazy(r"\n[ \t]*[a-z]")
+"""A line of a text that was broken to fit a page; there no line is a headline."""
 _ANAPHORA = Lazy(
     "(?i)"
     r"\s*(?:by\s+then|by\s+that\s+(?:time|year)|that\s+year|in\s+that\s+year"
@@ -121,6 +129,8 @@ def _sentences(
 ) -> Iterator[tuple[int, int, list[Quantity]]]:
     """Yield start, end and quantities of each sentence that has a quantity, in one pass."""
     cuts = [match.end() for match in _ENDS[key].finditer(text)]
+    if key == "en" and "\n" in text and not _WRAPPED.search(text):
+        cuts = sorted({*cuts, *(match.end() for match in _LINE_ENDS.finditer(text))})
     cuts.append(len(text))
     position, start = 0, 0
     members: list[Quantity] = []
