@@ -31,6 +31,19 @@ _LEAD = Lazy(
 )
 """A heading, a question or a few words that end right before the sentence of a figure."""
 
+_SENTENCE_ENDS = ".!?。！？"
+_OUTLOOK = Lazy(
+    r"(?i)\A\W*(?:[\w'’/-]+\s+){0,4}?(?:outlook|guidance|forecasts?|projections?|targets?|budget)\b[^;]{0,60}\Z"
+    r"|\b(?:expects?|forecasts?|anticipates?|projects|guidance|outlook|targets|estimates|plans)\b[^.]*:\s*\Z"
+    r"|(?:展望|指引|预测|目标|预期|予想|見通し|計画)[^，。]{0,8}[:：]?\s*\Z"
+)
+"""A heading of what is to come, with or without a year: `Financial outlook`, `It expects:`."""
+
+_RESULTS = Lazy(
+    r"(?i)\b(?:highlights?|results?|summary|review|performance|reported|recap)\b|业绩|回顾|摘要|実績"
+)
+"""A heading of what has been: `Fourth quarter highlights`."""
+
 _OF_RESULT = frozenset(
     f"earlier: {name}"
     for name in (
@@ -109,9 +122,9 @@ def carry(text: str, judged: list[Judged], stated: date | None) -> Iterator[Quan
                 last, planned = dict(section[0]), section[1]
             if _QUESTION.search(text, end, one.start):
                 last, planned = {}, False
-            if not passed and (led := _led(text[max(end, one.start - _FAR) : one.start], stated)):
-                last = _said_of(led, stated)
-                planned = stated is not None and led.period.start > stated
+            lead = None if passed else _LEAD.search(text[max(end, one.start - _FAR) : one.start])
+            if lead and (led := _led(lead[1], stated)):
+                last, planned = led
             start, end, said = one.start, one.end, one.start
         quantity = in_cell(one.quantity, dated, starts, stated) if dated else one.quantity
         spoken = last.get(False) or last.get(True)
@@ -130,7 +143,7 @@ def carry(text: str, judged: list[Judged], stated: date | None) -> Iterator[Quan
         ):
             rules = (*quantity.rules, "tense of the paragraph")
             quantity = quantity._replace(forecast=True, rules=rules)
-        now = last.get(quantity.forecast)
+        now = last.get(quantity.forecast) or _of_late(last.get(True), stated)
         year_ago = _SAME_TIME.search(text, max(0, quantity.start - _NEAR), quantity.start)
         measure = quantity.unit == "x" and not quantity.forecast and _is_long(quantity.target)
         if quantity.target and not (year_ago or measure) and not _OWN & set(quantity.rules):
@@ -141,6 +154,11 @@ def carry(text: str, judged: list[Judged], stated: date | None) -> Iterator[Quan
             quantity = quantity._replace(target=now, rules=rules)
         said = quantity.end
         yield quantity
+
+
+def _of_late(period: Period | None, stated: date | None) -> Period | None:
+    """Return the period of a forecast that is over: facts beside it are of that period, too."""
+    return period if period and stated and period.end < stated else None
 
 
 def _left(text: str, said: int, quantity: Quantity) -> bool:
@@ -191,16 +209,18 @@ def _section(heading: str, stated: date | None) -> Section:
 def _is_ahead(one: Judged, now: Period | None, stated: date | None, *, planned: bool) -> bool:
     """Tell whether a figure without a voice of its own is of a period that is being forecast."""
     stance, own = one.stance, one.quantity.target
-    if now is None or stated is None or one.quantity.forecast or _OWN & set(one.quantity.rules):
+    if stated is None or one.quantity.forecast or _OWN & set(one.quantity.rules):
+        return False
+    if now is None and not planned:
         return False
     if stance and stance.tense == "estimate" and own is None and _in_english(stance):
-        return now.end > stated
+        return now is None or now.end > stated
     voiceless = stance is None or not stance.tense or (bool(own) and stance.tense == "present")
     if not voiceless or one.quantity.kind == "duration":
         return False
     if own is None:
         return planned
-    return own.end > stated and (own.start, own.end) == (now.start, now.end)
+    return own.end > stated and (now is None or (own.start, own.end) == (now.start, now.end))
 
 
 _SAME_PART = Lazy(
@@ -250,12 +270,20 @@ def _said_of(found: FoundPeriod, stated: date | None) -> dict[bool, Period]:
     return periods
 
 
-def _led(before: str, stated: date | None) -> FoundPeriod | None:
-    """Return the period of a heading or a question right before a sentence."""
-    lead = _LEAD.search(before)
-    if lead is None:
-        return None
-    return _last_placed(lead[1], stated)
+def _led(words: str, stated: date | None) -> Section | None:
+    """Return what a heading, a question or a few words give to the sentence right behind them."""
+    found = _last_placed(words, stated)
+    heading = words.rstrip()[-1] not in _SENTENCE_ENDS
+    outlook = heading and _OUTLOOK.search(words) is not None
+    if found is None:
+        return ({}, True) if outlook and stated else None
+    told = _said_of(found, stated)
+    if heading and not outlook and _RESULTS.search(words):
+        return {ahead: period for ahead, period in told.items() if not ahead}, False
+    if stated is None:
+        return told, False
+    ahead = found.period.start > stated and not (heading and found.floating)
+    return told, ahead or (outlook and found.period.end > stated)
 
 
 def _last_placed(words: str, stated: date | None) -> FoundPeriod | None:

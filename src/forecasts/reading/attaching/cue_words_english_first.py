@@ -24,8 +24,8 @@ _THINGS = (
 
 _THEIR_VIEW = (
     r"(?: (?:that|its|the|this|their|his|her|our))?(?: (?:[a-z0-9/&'-]+)){0,6}?"
-    r" (?:range|mid-?point|view|average price|price assumption|numbers)"
-    r"(?: (?:for|of)(?: [a-z0-9/&'-]+){1,5}?)? (?:to|from)(?= )"
+    r" (?:range|mid-?point|view|average price|price assumption|numbers|estimates?)"
+    r"(?: (?:for|of)(?: [a-z0-9/&'-]+){1,5}?)?(?: by [^,;]{1,30}?)? (?:to|from)(?= )"
 )
 """A forecast by another name, and what is done to it: `it lowered that range to $1.30`."""
 
@@ -113,6 +113,9 @@ PRECEDING: tuple[tuple[str, tuple[Row, ...]], ...] = (
     ("seek seeks seeking", ((rf"(?= (?:about |another |up to |some )?{_MONEY})", *_WANTS),)),
     ("projects", ((_THINGS, "", "", None, ""),)),
     ("will", ((r" (?:gather|convene|bring together)(?![a-z])", "present", "", None, ""),)),
+    ("counting banking betting", ((r" on(?! [a-z]+ing)", *_EXPECTS),)),
+    ("budgeting bracing", ((r" for", *_EXPECTS),)),
+    ("eyeing eyes", ((rf"(?= {_ROUGHLY}{_MONEY})", *_WANTS),)),
     ("seen tipped tapped pegged", ((_SEEN, *_EXPECTS),)),
     (
         "put puts",

@@ -73,6 +73,18 @@ DATED_RULES: tuple[EarlierRule, ...] = (
         ("It rose from the [5.2 million] of May.",),
     ),
     EarlierRule(
+        "… ago was put at", "en",
+        Lazy(
+            rf"(?i)\b(?:(?:[a-z]+|\d+)\s+(?:months?|weeks?|quarters?|years?)\s+(?:ago|earlier)|last\s+(?:month|week|quarter)|(?:back\s+)?in\s+{MONTH}),?"
+            r"\s+(?:(?:it|they|that|this|[a-z]+)\s+)?(?:had\s+been|was|were)\s+(?:put|seen|forecast|projected|pegged|expected|estimated|predicted|set)"
+            rf"\s+(?:at|to\s+[a-z]+)\s+{HEDGE}\Z"
+        ),
+        ANY,
+        ("Stocks, which a month ago were put at [4.2 million tons], are expected at 3.6 million.",),
+        ("Stocks a month ago were [4.2 million tons] and will fall.",),
+        beside=True,
+    ),
+    EarlierRule(
         "was expected to", "en",
         Lazy(
             r"(?i)\b(?:earlier|previously|whereas|while|although)\b,?\s+(?:[a-z]+\s+){0,3}?(?:was|were|had\s+been)\s+(?:expected"

@@ -145,8 +145,16 @@ _ITS_FORMER = Lazy(
 """A figure that a period before has: `up slightly from the third quarter's $4.1 billion`."""
 
 
+_ITS_LEVEL = Lazy(
+    r"(?i)\b(?:the|its|their)\s+(?:record\s+)?(?:(?:19|20)\d\d|last\s+year['’]s)\s+(?:level|record|peak|high|low|average|total)\s+of\s+\Z"
+)
+"""What a year reached: `will not regain the 2025 level of 45 GW`."""
+
+
 def is_base(quantity: Figure, left: str, right: str) -> bool:
     """Tell whether the figure is what another one is compared with."""
+    if " of " in left[-5:] and _ITS_LEVEL.search(left):
+        return True
     if ("'" in left or "’" in left) and _ITS_FORMER.search(left):
         return True
     if quantity.hedge == "range" and re.search(r"\bfrom\b", quantity.quote, re.IGNORECASE):

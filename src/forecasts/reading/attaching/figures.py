@@ -11,7 +11,7 @@ from forecasts.reading.attaching.carrying import carry
 from forecasts.reading.attaching.chinese import CLAUSES as CHINESE_CLAUSES
 from forecasts.reading.attaching.chinese import judge_chinese
 from forecasts.reading.attaching.conclude import final_target, in_scenario, looks_ahead
-from forecasts.reading.attaching.cues import find_cues
+from forecasts.reading.attaching.cues import Cue, find_cues
 from forecasts.reading.attaching.earlier import earlier_rule
 from forecasts.reading.attaching.english import CLAUSES as ENGLISH_CLAUSES
 from forecasts.reading.attaching.english import judge_english
@@ -58,6 +58,11 @@ _RESTATES = Lazy(
     r"\s+(?:more|less|higher|lower|above|below)\b)"
 )
 """A sentence that says the figures of the one before in other terms: `This represents ...`."""
+_IS_KEPT = Lazy(
+    r"(?i)\b(?:was|were|is|are|(?:has|have)\s+been)\s+(?:also\s+)?(?:kept|left|held|maintained|revised|pegged|put)"
+    r"\s+(?:(?:up|down|unchanged|steady)\s+)*(?:at|to)\s"
+)
+"""What is done to another forecast beside one: `Crushing was kept at 58 million tons`."""
 _SPEAKS = Lazy(r"[^\W\d_]|\d{4}|\d[-/.]\d")
 """What may speak of time: a letter, or digits that may be a year or a date."""
 
@@ -237,13 +242,27 @@ def _judge(
     if heir and (_ANAPHORA.match(scene.text) or _BY_THEN.search(scene.text)):
         done = tuple(_inherit(stance, heir) for stance in done)
     if heir and heir.tense == "future" and _RESTATES.match(scene.text):
-        done = tuple(
-            stance._replace(tense="future", cue=heir.cue, rules=(*stance.rules, "restated"))
-            if stance.tense == "present"
-            else stance
-            for stance in done
-        )
+        done = _foreseen(done, "present", heir.cue, "restated")
+    said = next((one for one in (carried[1] if carried else ()) if _is_of_forecasts(one)), None)
+    if said and _IS_KEPT.search(scene.text):
+        done = _foreseen(done, "past", said.cue, "forecast kept")
     return done
+
+
+def _is_of_forecasts(stance: Stance) -> bool:
+    return stance.tense == "future" or "revision" in stance.rules
+
+
+def _foreseen(
+    stances: tuple[Stance, ...], tense: str, cue: Cue | None, rule: str
+) -> tuple[Stance, ...]:
+    """Return the stances, those of a tense looking ahead as the sentence before does."""
+    return tuple(
+        one._replace(tense="future", cue=cue, rules=(*one.rules, rule))
+        if one.tense == tense
+        else one
+        for one in stances
+    )
 
 
 def _heir(carried: tuple[Scene, tuple[Stance, ...]] | None) -> Stance | None:

@@ -76,6 +76,10 @@ def _are_listed(text: str, one: Judged, other: Judged | None = None) -> bool:
 _MEASURED_AGAINST = frozenset(("earlier: 低于预期", "earlier: 高于…的预估", "earlier: 超指引上限"))
 
 
+_MADE_THEN = frozenset(("earlier: forecast made in …", "earlier: … ago was put at"))
+"""Rules by which the time that is named is when a forecast was made."""
+
+
 def as_revised(
     quantity: Quantity, now: Period | None, stated: date | None, replacing: Quantity | None
 ) -> Quantity:
@@ -96,7 +100,7 @@ def as_revised(
             return quantity._replace(target=now)
     if own and not _MEASURED_AGAINST.isdisjoint(quantity.rules):
         return quantity
-    if now is None and own and "earlier: forecast made in …" in quantity.rules:
+    if now is None and own and not _MADE_THEN.isdisjoint(quantity.rules):
         return quantity._replace(target=None)
     if now is None or (own and not (stated and own.end <= stated)):
         return quantity

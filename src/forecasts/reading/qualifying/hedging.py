@@ -183,6 +183,8 @@ def hedge_after(text: str, lower: str, end: int) -> tuple[str, bool, int] | None
         return None
     if char == "+":
         return "above", False, end + 1
+    if char == "," and (apart := _AFTER_COMMA.match(lower, end)):
+        return "about", False, apart.end()
     if char == " ":
         for phrase in _AFTER_BY_START.get(lower[end + 1 : end + 3], ()):
             stop = end + 1 + len(phrase)
@@ -191,6 +193,7 @@ def hedge_after(text: str, lower: str, end: int) -> tuple[str, bool, int] | None
     return None
 
 
+_AFTER_COMMA = Lazy(r", (?:give or take|more or less|or so|or thereabouts)(?=[.,;:)]|\Z)")
 _NOT_AFTER_NUMBERS = frozenset(("plus", "at least", "at most", "and up", "and over", "and more"))
 _AFTER_BY_START: dict[str, list[str]] = {}
 for _phrase in AFTER:
