@@ -81,10 +81,13 @@ ANY = Lazy("")
 ENGLISH_RULES: tuple[EarlierRule, ...] = (
     EarlierRule(
         "revised from", "en",
-        Lazy(rf"(?i){REVISES}{IN}*?\b{NOUN}{IN}{{0,60}}?\bfrom\s+{HEDGE}\Z"),
+        Lazy(
+            rf"(?i){REVISES}{IN}*?\b{NOUN}{IN}{{0,60}}?(?:\bfrom|\bto\s{IN}{{1,80}}?,\s+(?:up\s+|down\s+)?from)\s+{HEDGE}\Z"
+        ),
         ANY,
         ("It raised its forecast for 2027 from [8 million] to 13 million.",
-         "The bank cut its outlook to 2.1% from [2.6%]."),
+         "The bank cut its outlook to 2.1% from [2.6%].",
+         "It cut its forecast for sales to 4 million, a gain of 2%, from [5 million]."),
         ("The group forecasts that sales will rise from [8 million] to 13 million.",
          "The ministry raised the tax from [8%] to 10%."),
     ),
@@ -119,6 +122,8 @@ ENGLISH_RULES: tuple[EarlierRule, ...] = (
             rf"|(?<!\bhad )\b{_FORMER}\s+(?:[a-z]+\s+)?{NOUN}{_WORDS}{{1,9}}?"
             rf"\s+(?:of|at|to|by)\s+{HEDGE}\Z"
             rf"|\b{_FORMER}\s+(?:[a-z]+\s+)?{NOUN},\s+an?\s+(?:[a-z-]+\s+){{1,3}}of\s+{HEDGE}\Z"
+            rf"|\b{_FORMER}\s+(?:[a-z]+\s+)?{NOUN},\s+(?:made\s+|given\s+|issued\s+)?(?:in|of|from)\s+[a-z]+(?:\s+20\d\d)?,"
+            rf"\s+(?:was|were|had\s+been)\s+(?:for\s+)?{HEDGE}\Z"
         ),
         ANY,
         ("It sees 40 GW, up from an earlier forecast of [33 GW].",
@@ -126,7 +131,8 @@ ENGLISH_RULES: tuple[EarlierRule, ...] = (
          "The previous estimate was [5%].",
          "It sees a cost of $2, against previous guidance of a currency burden of [$9].",
          "Costs will be $2, compared with prior guidance which assumed freight costs of [$3].",
-         "A fall of 9%, against our prior outlook, a decline of [4%]."),
+         "A fall of 9%, against our prior outlook, a decline of [4%].",
+         "The earlier call, in April, was for [$790 billion]."),
         ("The previous record was [33 GW].", "A year earlier the plant made [9 GW]."),
     ),
     EarlierRule(

@@ -92,6 +92,9 @@ _EDITION = Lazy(
     r"|expo)\b"
 )
 _OLD_EDITION = Lazy(r"(?i)\s+(?:[\w-]+\s+){0,2}(?:outlook|forecast)\b")
+_OWNS_NOUN = Lazy(r"['’]s\s+[a-z]")
+_OWNED_REACH = 60
+"""What a year had: `as a return to normal erases last year's surge`."""
 _LEVELS = Lazy(r"(?i)\s*levels?\b|\s*baseline")
 _RANGE_WORD = Lazy(r"(?i).*(?:\d\s*(?:-|–|—)|\w\s*\b(?:to|through|until)\b)\s*")
 _AFTER_WORD = Lazy(r"(?:from|since|after|beyond|post)\b")
@@ -181,6 +184,10 @@ def is_base_period(scene: Scene, found: FoundPeriod) -> bool:
         return True
     if _BASE_PERIOD.search(left) or (_VALID.search(left) and words.startswith(_UNTIL)):
         return True
+    if _OWNS_NOUN.match(scene.text, found.end) and found.period.end.year < scene.now:
+        near = found.end + _OWNED_REACH
+        if not any(found.end <= one.start < near for one in scene.quantities):
+            return True
     if not found.explicit and (
         words.startswith(("from", "than"))
         or words.endswith(("a year earlier", "a year ago"))

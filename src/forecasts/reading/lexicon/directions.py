@@ -32,7 +32,8 @@ FALLS = FALL_NOUNS | frozenset(
     "depreciate depreciates depreciated retreat retreats retreated crash crashes crashed crashing "
     "collapse collapses collapsed shave shaves shaved axe axes axed recede receded dropped-off "
     "nosedived dwindle dwindled dwindling backslid downgraded softened soften worsened "
-    "cratered tanked skidded".split()
+    "cratered tanked skidded eliminate eliminates eliminated eliminating scrap scraps scrapped "
+    "scrapping".split()
 )
 RISE_NOUNS = frozenset(
     "rise rises increase increases gain gains jump jumps surge surges climb climbs growth "
@@ -51,7 +52,8 @@ LOSSES = frozenset(("loss", "losses"))
 MOVES_OF_MONEY = frozenset(
     "raise raises raised raising boost boosts boosted lift lifts lifted add adds added adding gain "
     "gains gained gaining growth cut cuts cutting lose loses lost losing shed sheds shedding axe "
-    "axes axed slash slashes slashed slashing trim trims trimmed".split()
+    "axes axed slash slashes slashed slashing trim trims trimmed eliminate eliminates eliminated "
+    "eliminating scrap scraps scrapped scrapping".split()
 )
 """Verbs whose object is what is raised or lost, no step of what was there: `raised $5 million`."""
 

@@ -51,6 +51,8 @@ _REACHED = ("below", "under ", "above", "past", "破")
 """Hedges that make of a figure behind a fall the level that is reached: `fall below $4bn`."""
 _RATES_ONLY = frozenset("below under short smaller cheaper weaker slower down".split())
 """Behind other figures these tell something else: `500 smaller firms`."""
+_OFF = (", off ", " was off ", " were off ", " shares off ")
+"""What a price is down: `averaged $742, off 8%`."""
 _POSTS = frozenset("job post position role".split())
 _SHED = Lazy(
     r" (?:(?:were|was|are|have been|will be|to be|being) )?"
@@ -194,6 +196,8 @@ def _english_sign(plain: str, lower: str, one: Quantity) -> tuple[int, str]:
             return -1, word
     if behind == " " and _is_more(lower, one):
         return 1, ""
+    if one.unit in _RATES and lower.endswith(_OFF, 0, one.start):
+        return -1, "off"
     if behind == " " and _LED_TO.match(lower, one.end):
         moved = MOVED_OBJECT.search(lower[max(0, one.start - _REACH) : one.start])
         if moved:
