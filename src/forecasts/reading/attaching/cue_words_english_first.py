@@ -146,6 +146,7 @@ PRECEDING: tuple[tuple[str, tuple[Row, ...]], ...] = (
         "shares stock",
         ((_TRADED, "past", "", None, ""),),
     ),
+    ("go goes", ((rf" (?:up|down)(?= {_ROUGHLY}{_MONEY})", "estimate", "expected", EXPECTED, ""),)),
     # `Output climbs 8% this year`: in a period that still runs, the present tells what is expected.
     (_RUNS, ((rf"(?: on)?(?= {_ROUGHLY}[+-]?{_MONEY})", "estimate", "expected", EXPECTED, ""),)),
 )

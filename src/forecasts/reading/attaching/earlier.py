@@ -158,6 +158,7 @@ _HOLDS: Mapping[str, tuple[str, ...]] = {
     "earlier forecast of": _FORMER,
     "previously": _FORMER,
     "had expected": (
+        "look", "call", "bet ", "bank",
         "had", "have", "pegged", "spoke", "forecast", "expected", "saw", "predicted", "projected",
         "estimated", "thought", "guided", "put it", "said", "told",
     ),

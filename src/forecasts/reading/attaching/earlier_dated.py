@@ -73,6 +73,18 @@ DATED_RULES: tuple[EarlierRule, ...] = (
         ("It rose from the [5.2 million] of May.",),
     ),
     EarlierRule(
+        "than was budgeted", "en",
+        Lazy(rf"(?i)\b(?:against|than|versus|vs\.?|compared\s+(?:with|to))\s+(?:(?:the|a|an)\s+)?{HEDGE}\Z"),
+        Lazy(
+            r"(?i)\s+(?:(?:that\s+)?(?:had\s+been|was|were)\s+)?(?:originally\s+|initially\s+|first\s+)?"
+            r"(?:assumed|budgeted|planned|pencill?ed\s+in|foreseen|envisaged|forecast|projected|expected|predicted)\b"
+            r"(?!\s+(?:for|by)\s+(?:20|next|the\s+end))"
+        ),
+        ("Costs were €1.4 million rather than the [€1.1 million] budgeted.",
+         "The gap is £38 million, against [£25 million] assumed in the budget."),
+        ("It costs more than the [€1.1 million] spent.",),
+    ),
+    EarlierRule(
         "… ago was put at", "en",
         Lazy(
             rf"(?i)\b(?:(?:[a-z]+|\d+)\s+(?:months?|weeks?|quarters?|years?)\s+(?:ago|earlier)|last\s+(?:month|week|quarter)|(?:back\s+)?in\s+{MONTH}),?"

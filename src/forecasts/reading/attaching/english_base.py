@@ -99,7 +99,7 @@ _LEVELS = Lazy(r"(?i)\s*levels?\b|\s*baseline")
 _RANGE_WORD = Lazy(r"(?i).*(?:\d\s*(?:-|–|—)|\w\s*\b(?:to|through|until)\b)\s*")
 _AFTER_WORD = Lazy(r"(?:from|since|after|beyond|post)\b")
 _OF_BASE = Lazy(
-    r"\s+(?:the|its|their|that\s+of|last\s+year['’]s|as\s+\w+\s+as)\s+(?:[a-z]+\s+){0,3}"
+    r"\s+(?:the|its|their|that\s+of|last\s+year['’]s|as\s+\w+\s+as)\s+(?:[a-z'’]+\s+){0,3}"
 )
 
 

@@ -72,7 +72,7 @@ _PART = (
 
 _NO_LENGTH = r"(?<![\d.长达约近超逾过了第满龄役用经有需续去后前的每])"
 _SHORT_YEARS = (
-    rf"{_NO_LENGTH}2\d(?=[-—–～~至/、]2)(?:[-—–～~至]2\d|(?:[/、]2\d){{1,4}})\s?年"
+    rf"(?:{_NO_LENGTH}|(?<!\d)20(?=2\d/2\d[年/]))2\d(?=[-—–～~至/、]2)(?:[-—–～~至]2\d|(?:[/、]2\d){{1,4}})\s?年"
     r"(?!度|内|来|间|制|期|后|前|以|的|[，,。；;、）)]|\Z)"
 )
 """Years of two digits as analysts write them before what they forecast: 25-27年EPS, 26/27年PE."""
