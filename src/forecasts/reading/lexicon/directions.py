@@ -12,6 +12,7 @@ __all__ = [
     "LOSSES",
     "MIRRORED",
     "MOVES_OF_MONEY",
+    "OFF",
     "RISES",
     "RISE_NOUNS",
 ]
@@ -56,6 +57,9 @@ MOVES_OF_MONEY = frozenset(
     "eliminating scrap scraps scrapped scrapping".split()
 )
 """Verbs whose object is what is raised or lost, no step of what was there: `raised $5 million`."""
+
+OFF = (", off ", " was off ", " were off ", " shares off ")
+"""What a price is down: `averaged $742, off 8%`."""
 
 FILLERS = frozenset(
     "a an the another further additional some about around roughly nearly almost approximately "

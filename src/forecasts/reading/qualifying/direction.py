@@ -15,6 +15,7 @@ from forecasts.reading.lexicon.directions import (
     LOSSES,
     MIRRORED,
     MOVES_OF_MONEY,
+    OFF,
     RISE_NOUNS,
 )
 from forecasts.reading.patterns import Lazy
@@ -51,8 +52,11 @@ _REACHED = ("below", "under ", "above", "past", "破")
 """Hedges that make of a figure behind a fall the level that is reached: `fall below $4bn`."""
 _RATES_ONLY = frozenset("below under short smaller cheaper weaker slower down".split())
 """Behind other figures these tell something else: `500 smaller firms`."""
-_OFF = (", off ", " was off ", " were off ", " shares off ")
-"""What a price is down: `averaged $742, off 8%`."""
+_IN_HALF = Lazy(
+    r"\b(?:cut|cuts|cutting|slash(?:ed|es|ing)?|chop(?:ped|s)?|reduc(?:e|ed|es|ing))"
+    r"(?: [a-z]+){0,4} in \Z"
+)
+"""`Cut costs in half`."""
 _POSTS = frozenset("job post position role".split())
 _SHED = Lazy(
     r" (?:(?:were|was|are|have been|will be|to be|being) )?"
@@ -196,7 +200,9 @@ def _english_sign(plain: str, lower: str, one: Quantity) -> tuple[int, str]:
             return -1, word
     if behind == " " and _is_more(lower, one):
         return 1, ""
-    if one.unit in _RATES and lower.endswith(_OFF, 0, one.start):
+    if one.quote.lower() == "half" and _IN_HALF.search(lower[max(0, one.start - 48) : one.start]):
+        return -1, ""
+    if one.unit in _RATES and lower.endswith(OFF, 0, one.start):
         return -1, "off"
     if behind == " " and _LED_TO.match(lower, one.end):
         moved = MOVED_OBJECT.search(lower[max(0, one.start - _REACH) : one.start])
