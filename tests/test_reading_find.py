@@ -231,3 +231,9 @@ def test_the_day_of_the_statement_may_be_text() -> None:
     assert found.target.start.year == 2026
     with pytest.raises(ValueError, match="write it as 2026-11-21"):
         read(text, stated="July 11")
+
+
+def test_a_long_sentence_before_a_figure_gives_it_nothing() -> None:
+    text = f"This step makes us {'much ' * 20}larger than the others, so he said."
+    (found,) = read(f"{text} It has 5 GW.", stated=date(2025, 7, 11))
+    assert (found.value, found.forecast, found.target) == (5, False, None)

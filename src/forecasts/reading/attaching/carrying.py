@@ -31,7 +31,7 @@ _LEAD = Lazy(
 )
 """A heading, a question or a few words that end right before the sentence of a figure."""
 
-_SENTENCE_ENDS = ".!?。！？"
+_SENTENCE_ENDS = tuple(".!?。！？")
 _OUTLOOK = Lazy(
     r"(?i)\A\W*(?:[\w'’/-]+\s+){0,4}?(?:outlook|guidance|forecasts?|projections?|targets?|budget)\b[^;]{0,60}\Z"
     r"|\b(?:expects?|forecasts?|anticipates?|projects|guidance|outlook|targets|estimates|plans)\b[^.]*:\s*\Z"
@@ -273,7 +273,7 @@ def _said_of(found: FoundPeriod, stated: date | None) -> dict[bool, Period]:
 def _led(words: str, stated: date | None) -> Section | None:
     """Return what a heading, a question or a few words give to the sentence right behind them."""
     found = _last_placed(words, stated)
-    heading = words.rstrip()[-1] not in _SENTENCE_ENDS
+    heading = not words.rstrip().endswith(_SENTENCE_ENDS)
     outlook = heading and _OUTLOOK.search(words) is not None
     if found is None:
         return ({}, True) if outlook and stated else None
