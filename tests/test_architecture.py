@@ -89,7 +89,7 @@ INSIDE: dict[str, Floors] = {
         "cues",
         "scene",
         "earlier japanese",
-        "chinese_base conclude english_base english_labels parallel",
+        "chinese_base conclude english_base english_labels parallel replaced",
         "chinese",
         "english_trailing",
         "carrying english_beside english_target",
