@@ -79,7 +79,10 @@ def what_is_counted(text: str, quantity: Quantity, *, han: bool) -> str:
     return "" if bare else phrase
 
 
-_TOPIC_JA = re.compile(r"(?P<what>[^、。はがをにで\s\d年度]{2,16})(?:が|は)[^、。がは]*$")
+_TOPIC_JA = re.compile(
+    r"(?P<what>[^、。はがをにで\s\d年度]{2,16})(?<!って)(?<!いて)(?<!して)(?:が|は)[^、。がは]*$"
+)
+_SHORTEST = 2  # characters of a subject in Chinese or Japanese
 _ASIDE = re.compile(r",\s[^,.;]{3,60},$")
 
 
@@ -93,7 +96,8 @@ def subject_of(text: str, span: Span, quantity: Quantity) -> str:
             return topic["what"]
         will = _WILL_HAN.search(text, clause.start, quantity.start)
         phrase = han_phrase(text, will.start(), will.start()) if will else ""
-        return "" if phrase in PLAIN or _HAN_NOUN.fullmatch(phrase) else phrase
+        bare = len(phrase) < _SHORTEST or phrase in PLAIN or _HAN_NOUN.fullmatch(phrase)
+        return "" if bare else phrase
     for found in reversed(list(_AUXILIARY.finditer(text, clause.start, quantity.start))):
         aside = _ASIDE.search(text, clause.start, found.start())
         at = aside.start() + 1 if aside else found.start() + 1

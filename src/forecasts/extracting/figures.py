@@ -67,6 +67,8 @@ _THAN_FORECAST = re.compile(
     r"(?:we (?:had )?(?:forecast|expected)|forecast|estimate|projection|prediction|guidance|expectation)s?\b"
     r"|\s+(?:his|her|its|their)\s+(?:previous\s+|earlier\s+)?(?:forecast|estimate|projection|prediction|guidance)\b"
 )
+_BEYOND_JA = re.compile(r"(?:を|に対し)?(?:上回|下回|上振れ|下振れ|上積み)")
+_FORECAST_JA = re.compile(r"(?:予想|見通し|計画|目標)(?:を|より|から|比で)?約?$")
 _CUT_BY = re.compile(
     r"\b(?:lower|cut|reduc|slash|rais|trim|lift|downgrad|upgrad|revis)\w*\b[^.;]{0,80}\b(?:forecast|estimate|projection|outlook|prediction)s?\b"
     r"[^.;]{0,60}\bby\s+(?:about\s+|around\s+|nearly\s+|some\s+)?$"
@@ -168,6 +170,10 @@ def _compares_forecasts(text: str, quantity: Quantity) -> bool:
     """Whether a figure says how far a forecast is from another, or was changed."""
     return bool(
         _THAN_FORECAST.match(text, quantity.end)
+        or (
+            _BEYOND_JA.match(text, quantity.end)
+            and _FORECAST_JA.search(text, max(0, quantity.start - 12), quantity.start)
+        )
         or _CUT_BY.search(text, max(0, quantity.start - 180), quantity.start)
     )
 

@@ -11,7 +11,7 @@ __all__ = ["house_of"]
 
 _NP = re.compile(NAME)
 _HOUSE_NAME = re.compile(
-    r"\b(?:Research|Intelligence|Insights?|Analytics|Institute|Association|Agency|Council|Bank|Securities|Consulting|Ministry|Federation|Advisory)\b"
+    r"\b(?:Research|Intelligence|Insights?|Analytics|Institute|Association|Agency|Council|Bank|Securities|Consulting|Ministry|Federation|Advisory|Department|Government|Authority|Administration|Commission|Bureau|Organi[sz]ation|Society|Alliance|Chamber|Fund)\b"
 )
 """A publisher of such a name speaks for itself; a paper passes on what others say."""
 

@@ -40,7 +40,7 @@ _SAID_ON = re.compile(
 _ANNOUNCED = re.compile(r"^.{0,24}?(?:发布|宣布|公布|表示|称|披露|召开|举行|発表|公表|刊发)")
 _DATELINE = re.compile(r"^[^\d\n]{0,60}$")
 _BYLINE = re.compile(
-    r"(?i)^(?:by\s|reporting by|editing by|written by|story by|photo|作者|编辑|記者|记者|责任编辑|審核|审核)"
+    r"(?i)^(?:by\s|posted\b|reporting by|editing by|written by|story by|photo|作者|编辑|記者|记者|责任编辑|審核|审核)"
 )
 _PUBLISHED_BY = re.compile(
     r"(?i)(?:\b(?:source|publisher|published by)\s*[:：]\s*|(?:\bpublished\b[^\n]{0,40}? by )"

@@ -76,7 +76,7 @@ def look(text: str, span: Span, quantity: Quantity, *, han: bool) -> About | Non
     clause = clause_of(text, span, quantity, han=han)
     nouns, verbs = (HAN_NOUNS, HAN_VERBS) if han else (ENGLISH_NOUNS, ENGLISH_VERBS)
     for found in (
-        _passive(text, span, quantity, form) if not han else None,
+        _verb_behind(text, span, quantity) if han else _passive(text, span, quantity, form),
         _behind(text, span, quantity, form) if not han else None,
         _inside(text, quantity, form, nouns, han=han),
         _before(text, clause, quantity, form, nouns, han=han),
@@ -110,6 +110,7 @@ _ADDED = re.compile(
 _MADE = re.compile(r"(?i)manufactur|factor|produc|electroly[sz]er|产能|生产|制造|生産")
 
 
+_THINGS = re.compile(r"[个家座项条]")
 _LARGEST_COUNT = 1e10  # more units of nothing named are money
 
 
@@ -118,6 +119,8 @@ def _of_power(text: str, quantity: Quantity, about: About) -> About:
     made = _MADE.search(text, max(0, quantity.start - 60), quantity.end + 40)
     if about.measure == "sales" and not quantity.unit and quantity.value > _LARGEST_COUNT:
         return about._replace(measure="market-size")
+    if about.word == "形成" and _THINGS.search(quantity.quote):
+        return about._replace(measure="facilities")
     if about.measure == "installed-base" and "新增" in text[max(0, about.at - 12) : about.at]:
         return about._replace(measure="installations")
     stuff = quantity.unit.partition("/")[0]
@@ -146,12 +149,22 @@ _MORE = re.compile(
 )
 
 
+_OWNED = re.compile(
+    r"\s(?:[a-z-]+\s){0,2}?(?:people|households|homes|families|consumers|adults|drivers|americans|users)?\s?"
+    r"(?:will|would|could|are (?:expected|forecast) to)\s(?P<verb>own|have|drive|use|subscribe to)\s(?:an?\s|their\s)?"
+)
+_BY_OWNER = {"own": "stock", "have": "stock", "drive": "stock", "use": "subscriptions", "subscribe to": "subscriptions"}  # fmt: skip
+
+
 def _passive(text: str, span: Span, quantity: Quantity, form: str) -> About | None:
     """Read `2 billion phones will be shipped`, `100 million units sold`."""
     if form == "rate" and (more := _MORE.match(text, quantity.end)):
         return About(_BY_PARTICIPLE.get(more["verb"], "production"), more["verb"], more["what"])
     if form != "count":
         return None
+    if owned := _OWNED.match(text, quantity.end):
+        what = english_phrase(text, owned.end(), owned.end(), ahead=True)
+        return About(_BY_OWNER[owned["verb"]], owned["verb"], what, owned.end()) if what else None
     phrase, start, end = counted(text, quantity, han=False)
     done = _DONE.match(text[: span.end], end + (text[end : end + 1] == " "))
     if not done or not phrase:
@@ -160,20 +173,43 @@ def _passive(text: str, span: Span, quantity: Quantity, form: str) -> About | No
     return About(measure, done["verb"], "" if phrase.lower() in PLAIN else phrase, start)
 
 
+_VERB_BEHIND = re.compile(
+    r"(?:規模|程度)?(?:を|の)?(?:新たに)?(?:(?P<invest>投じ|投資|追加投資|設備投資)|(?P<sell>販売)|(?P<make>生産)|(?P<ship>出荷)|(?P<set>設置|整備|開設|出店)|(?P<bring>導入))"
+)
+_BY_VERB_BEHIND = {"invest": "spending", "sell": "sales", "make": "production", "ship": "shipments", "set": "facilities", "bring": "stock"}  # fmt: skip
+_INTO = re.compile(r"(?P<what>[^、。はがをにへで\s]{2,24})(?:に|へ)(?:総額|合計|約|計)?$")
+
+
+def _verb_behind(text: str, span: Span, quantity: Quantity) -> About | None:
+    """Read a Japanese verb behind its figure: `新工場に500億円を投じる`."""
+    verb = _VERB_BEHIND.match(text, quantity.end, span.end)
+    if not verb or not verb.lastgroup:
+        return None
+    into = _INTO.search(text, span.start, quantity.start)
+    return About(_BY_VERB_BEHIND[verb.lastgroup], verb[verb.lastgroup], into["what"] if into else "", verb.start())
+
+
 def named_before(text: str, about: About, *, han: bool) -> str:
     """Return what the same noun was of when it stood there last: `sales of X ... sales`."""
-    at = about.at
-    while (at := text.rfind(about.word, 0, at)) >= 0:
-        phrase = _about(text, (at, at + len(about.word), about.measure), han=han).phrase
-        if phrase and phrase != about.word:
-            return phrase
+    for word in dict.fromkeys((about.word, about.word[:2])) if han else (about.word,):
+        at = about.at
+        while (at := text.rfind(word, 0, at)) >= 0:
+            phrase = _about(text, (at, at + len(word), about.measure), han=han).phrase
+            if phrase and phrase != word:
+                return phrase
     return ""
+
+
+_NOTHING = frozenset("market industry sector overall 市场 行业 产业".split())
+"""Phrases that do not say of what, whichever noun they stand at."""
 
 
 def is_bare(about: About, quantity: Quantity) -> bool:
     """Whether the phrase is a noun of markets alone, which does not say of what."""
-    if not about.phrase or about.phrase.lower() != about.word.lower():
-        return not about.phrase
+    if not about.phrase or about.phrase.lower() in _NOTHING:
+        return True
+    if about.phrase.lower() != about.word.lower():
+        return False
     counts = about.at >= quantity.start and about.measure in _OF_THINGS
     counts = counts or about.measure in {"trade", "trips", "traffic", "economic-scale"}
     counts = counts or about.word in {"Brent", "WTI", "West Texas Intermediate"}
@@ -292,11 +328,11 @@ def _before(
     nearest = share[-1] if share and form in {"share", "rate"} else _head(text, found, han=han)
     about = _about(text, nearest, han=han)
     whole = [one for one in found if one[2] in _OF_USE and nearest[0] - one[1] in range(6)]
-    if share and whole and form == "share":  # 占能源消费总量的比重
-        part = text.rfind("占", span.start, nearest[0])
-        phrase = han_phrase(text, part, part) if han and part > 0 else about.phrase
-        return about._replace(measure=whole[-1][2], phrase=phrase)
-    return about
+    if not share or form != "share":
+        return about
+    part = text.rfind("占", span.start, nearest[0]) if han else -1  # 占能源消费总量的比重
+    phrase = (han_phrase(text, part, part) if part > 0 else "") or about.phrase
+    return about._replace(measure=whole[-1][2] if whole else about.measure, phrase=phrase)
 
 
 def _head(text: str, found: list[tuple[int, int, str]], *, han: bool) -> tuple[int, int, str]:

@@ -129,7 +129,7 @@ _LOOSE = frozenset(
 
 
 _ANOTHER = re.compile(
-    r",\s(?:with|while|whereas|compared|and|but|as|according|driven|[a-z]+ing)\b|\bwhile\b|;|[，；]"
+    r"\b(?:offset|followed|led|matched) by\b|,\s(?:with|while|whereas|compared|and|but|as|according|driven|[a-z]+ing)\b|\bwhile\b|;|[，；]"
 )
 """Where another figure's part of a sentence begins."""
 _DESCRIBES = re.compile(
@@ -195,10 +195,15 @@ _OF_THE_STATES = re.compile(
 )
 
 
-def home_of(article: Article, organisation: str) -> Field:
-    """Return where a figure is of whose article names one place at most, or whose body has one."""
-    places = _places_of(article.text, article.language)
-    if len(places) == 1 and (article.language == "en" or places[0][0] == "World"):
+def home_of(article: Article, organisation: str, *, own: bool = False) -> Field:
+    """Return where a figure is of whose article names one place at most, or whose body has one.
+
+    `own` says that the figure is the body's own, of wherever it does business.
+    """
+    places = () if own else _places_of(article.text, article.language)
+    if len(places) == 1 and (
+        article.language == "en" or (places[0][0] == "World" and article.text.count(places[0][1]) > 1)
+    ):
         return Field(*places[0], "article")
     if article.language == "en":
         if _OF_THE_STATES.match(organisation):

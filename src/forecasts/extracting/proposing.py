@@ -174,7 +174,8 @@ def _propose(
     region = find_region(
         plain, span, article.paragraphs[number], quantity.start, _before(scene, last, number)
     )
-    region = region if region.basis != "default" else home_of(plain, claimant.organisation)
+    if region.basis == "default":
+        region = home_of(plain, claimant.organisation, own=_is_own(measure, claimant))
     sentence = text[span.start : span.end]
     condition = _CONDITION.search(sentence)
     return Proposal(
@@ -189,6 +190,12 @@ def _propose(
         region=region,
         condition=condition[0].strip() if condition else "",
     )
+
+
+def _is_own(measure: Field, claimant: Attribution) -> bool:
+    """Whether a company tells its own revenue or profit, which it makes wherever it sells."""
+    own = measure.text in OWN and bool(claimant.organisation)
+    return own and not FORECASTER.search(claimant.organisation)
 
 
 def _before(scene: _Scene, last: Proposal | None, paragraph: int) -> tuple[int, Field] | None:
@@ -232,19 +239,22 @@ def _about(
     if about.measure in OWN and is_of_speaker(own_words, claimant):
         return measure, Field(f"{claimant.organisation} {about.word}".strip(), about.word)
     topic = _topic(article, quantity, han=han)
+    others = FORECASTER.search(claimant.organisation) or about.measure not in OWN
+    own = "" if others or not claimant.organisation else f"{claimant.organisation} {about.word}"
     for words, basis in (
         (subject, "sentence"),
         (named_before(article.text, about, han=han), "paragraph"),
+        (own if about.measure in _EARNED else "", "article"),
         (last.subject.text if last else "", "paragraph"),
         (topic.phrase if topic else "", "title"),
     ):
         if words and words.lower() != about.word.lower():
             return measure, Field(words, words, basis)
-    others = FORECASTER.search(claimant.organisation) or about.measure not in OWN
-    own = "" if others else claimant.organisation
-    return measure, Field(f"{own} {about.word}".strip(), about.word)
+    return measure, Field(own or about.word, about.word)
 
 
+_EARNED = frozenset(("revenue", "profit"))
+"""What a company earns is its own, unless the sentence says of what."""
 _TO_MONEY = re.compile(
     r"[^.;]{0,40}?\s(?:to|or|reaching|at|of)\s(?:[\w-]+\s){0,3}?(?:US|A|C)?[$€£]"
 )

@@ -63,7 +63,7 @@ _PERSON_OF = re.compile(
 _OWNER_ROLE = re.compile(
     rf"(?:(?P<org>{NAME})(?:['’]s|(?<=s)['’])?\s+|(?P<its>\b[Ii]ts|\b[Tt]heir|\b[Tt]he\s+[\w\s-]{{3,24}}?['’]s)\s+|\b)"
     rf"(?P<role>(?:(?:senior|chief|deputy|vice|lead|principal|executive|managing|founding|Senior|Chief|Deputy"
-    rf"|Vice|Lead|Principal|Executive|Managing|[A-Z][a-z]+)[\s-]){{0,4}}(?i:{_ROLE})(?:\s+(?:of|for)\s+[a-z\s]{{3,30}}?)?)"
+    rf"|Vice|Lead|Principal|Executive|Managing|[A-Z][a-z]+)[\s-]){{0,4}}(?i:{_ROLE})(?:\s+(?:of|for)\s+[a-z\s]{{3,30}}?)?)(?<!\bthe)"
     rf",?\s+(?P<name>{NAME})"
 )
 _MINISTER = re.compile(
@@ -79,7 +79,8 @@ _FOUNDED = re.compile(
 )
 _SAYS = re.compile(rf"(?P<name>{NAME}){APPOSITION}{_ADVERBS},?\s+(?P<verb>{_VERB})")
 _GOES_ON = re.compile(
-    rf"(?P<name>{NAME})\s[a-z][^.,;:“”\"]{{2,60}},\s(?:projecting|forecasting|predicting|estimating)\b"
+    rf"(?P<name>{NAME})\s[a-z][^.,;:“”\"]{{2,60}}(?:,\s(?:projecting|forecasting|predicting|estimating)\b"
+    r"|,?\s(?:and|but)\s(?:now\s|also\s|it\s)?(?:said|warned|added|expects?|forecasts?|predicts?|estimates?|projects|sees)\b)"
 )
 _OF_SAYS = re.compile(
     rf"(?:(?<=\bat\s)|(?<=\bof\s)|(?<=\bfrom\s)|(?<=\bwith\s))(?P<name>{NAME})(?:\s\([^)]{{1,40}}\))?{_ADVERBS}\s+(?P<verb>{_VERB})"
@@ -134,6 +135,7 @@ def gather_names(article: Article) -> Names:
     starts, offices = capitals(text), roles(text)
     spelled = ((m["short"], clean(m["name"])) for m in matches(_ACRONYM, text, starts))
     short = {letters: name for letters, name in spelled if name and letters not in RELAYS}
+    short = {**_first_words(text, starts), **short}
     people: dict[str, str] = {}
 
     def add(name: str, organisation: str) -> None:
@@ -151,7 +153,8 @@ def gather_names(article: Article) -> Names:
         ):
             organisation = house  # Gartner's Research Director
         minister = match["role"].lower().endswith("minister")
-        none = organisation in _NO_HOUSES or (minister and not has_organisation_word(organisation))
+        portfolio = " " not in organisation or not has_organisation_word(organisation)
+        none = organisation in _NO_HOUSES or (minister and portfolio)
         add(match["name"], "" if none else organisation)
     for match in matches(_PERSON_ROLE_AT, text, near(starts, offices)):
         add(match["name"], _organisation_in(match["rest"]))
@@ -166,7 +169,6 @@ def gather_names(article: Article) -> Names:
     for match in (*matches(_PERSON_OF, text, starts), *matches(_FOUNDED, text, starts)):
         if not has_organisation_word(match["name"]):
             add(match["name"], clean(match["org"]))
-    short = {**_first_words(text, starts), **short}
     house = house_of(article, people)
     return Names(people, short, short.get(house, house), starts, offices)
 
@@ -182,6 +184,8 @@ _CALLED = re.compile(
 def _first_words(text: str, starts: list[int]) -> dict[str, str]:
     """Return the first word of a name that speaks, with the whole: CCS for CCS Insight."""
     called = {match["name"] or match["other"] for match in matches(_CALLED, text, starts)}
+    called |= {match["org"] for match in matches(_OWNER_ROLE, text, near(starts, roles(text)))}
+    called.discard(None)
     whole = set(map(clean, called))
     firsts: dict[str, set[str]] = {}
     for name in whole:
