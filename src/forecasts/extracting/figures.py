@@ -54,7 +54,7 @@ _GROUP_BEFORE = re.compile(
 )
 _GROUP_AFTER = re.compile(r"(?i)\s*(?:largest|biggest|leading|top|main|major|big|largest)\b")
 _EACH = re.compile(
-    r"(?:以上)?级(?=[\u4e00-\u9fff])(?!规模|水平|目标|市场)|(?:以上)?的[\u4e00-\u9fff“”、]{0,12}?(?:企业|园区|集群|项目|产业链|基地|品牌|龙头|单位|城市)"
+    r"(?:以上)?级(?=[\u4e00-\u9fff])(?!规模|水平|目标|市场)|(?:以上)?(?:规模)?的[\u4e00-\u9fff“”、]{0,12}?(?:企业|园区|集群|项目|产业链|基地|品牌|龙头|单位|城市)"
 )
 _CONVERTED = re.compile(
     r"\s*[（(]\s*(?:现约合|现|相当于|US|约合|折合|約合|约|約|合|or\s|about\s|approximately\s|around\s|roughly\s|equivalent\sto\s|some\s)*"
@@ -102,7 +102,8 @@ def class_of(
 def _kind(article: Article, quantity: Quantity, sentence: str, others: Sequence[Quantity]) -> str:
     text = article.text
     unit = quantity.unit
-    near = text[max(0, quantity.start - 60) : quantity.end + 40].partition("\n\n")[0]
+    begin = max(quantity.start - 60, text.rfind("\n", 0, quantity.start) + 1)
+    near = text[begin : quantity.end + 40].partition("\n")[0]
     if unit in DURATIONS or quantity.kind == "duration":
         return "duration"
     if unit in _EVENT_UNITS and quantity.kind == "count" and _ATTENDED.search(sentence):

@@ -81,8 +81,10 @@ def lay_out(text: str, *, title: str = "", publisher: str = "", published: str =
     """
     lines = _lines(text)
     language = _language(text)
+    above = _above_title(text, lines)
     head = [text[line.start : line.end] for line in lines[:_HEAD]]
     foot = [text[line.start : line.end] for line in lines[max(_HEAD, len(lines) - _FOOT) :]]
+    head = [*head[above : above + 1], *head[:above], *head[above + 1 :]]
     warnings = ("the text is short: perhaps only the beginning",) if len(text) < SHORTEST else ()
     return Article(
         text=text,
@@ -91,9 +93,24 @@ def lay_out(text: str, *, title: str = "", publisher: str = "", published: str =
         publisher=publisher or _publisher(head, foot),
         published=published or _published(head, foot),
         language=language,
-        paragraphs=tuple(_cut(text, _join_wrapped(text, lines))),
+        paragraphs=tuple(_cut(text, _join_wrapped(text, lines[above:]))),
         warnings=warnings,
     )
+
+
+_ABOVE = re.compile(
+    r"(?i)(?:for immediate release|(?:press|news|media) (?:release|statement)s?|プレスリリース|ニュースリリース|报道资料|報道資料|新闻稿|新聞稿|证券代码)\b.{0,60}"
+    r"|株式会社\S{2,20}|(?:发布日期|日期|时间|date)?[:：]?\s*(?:\d{4}[-/.年]\s?\d{1,2}[-/.月]\s?\d{1,2}日?|[A-Z][a-z]{2,8}\.? \d{1,2},? \d{4}|\d{1,2} [A-Z][a-z]{2,8} \d{4})\s*"
+)
+_MOST_ABOVE = 4  # lines
+
+
+def _above_title(text: str, lines: list[Span]) -> int:
+    """Return how many lines above the headline say what kind of page it is, when, and of whom."""
+    for number, line in enumerate(lines[:_MOST_ABOVE]):
+        if not _ABOVE.fullmatch(text[line.start : line.end].strip()):
+            return number
+    return 0
 
 
 def _title(head: list[str]) -> str:

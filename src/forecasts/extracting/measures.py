@@ -14,6 +14,7 @@ from forecasts.extracting.clauses import PLAIN, clause_of, form_of
 from forecasts.extracting.phrases import counted, english_phrase, han_phrase
 from forecasts.extracting.records import Span
 from forecasts.extracting.words_measures import (
+    COMMODITIES,
     ENGLISH_NOUNS,
     ENGLISH_VERBS,
     HAN_NOUNS,
@@ -28,6 +29,7 @@ __all__ = [
     "About",
     "is_bare",
     "look",
+    "look_back",
     "named_before",
 ]
 
@@ -61,6 +63,9 @@ _BEHIND = re.compile(
 )
 
 
+_NEXT = re.compile(r"\s(?:[a-z-]+\s){0,2}?")  # a 3.9% net margin
+
+
 class About(NamedTuple):
     """The measure of a figure with its word, and the phrase that says of what."""
 
@@ -87,6 +92,8 @@ def look(text: str, span: Span, quantity: Quantity, *, han: bool) -> About | Non
     ):
         if found is not None and found.measure == "cities-served" and quantity.value > _CITIES:
             continue
+        if found is not None and found.measure == "price" and quantity.value > _DEAREST:
+            continue
         if found is not None and not (
             found.measure in _OF_THINGS and quantity.unit.partition("/")[0] in _PHYSICAL
         ):
@@ -94,7 +101,14 @@ def look(text: str, span: Span, quantity: Quantity, *, han: bool) -> About | Non
     return None
 
 
+def look_back(text: str, span: Span, quantity: Quantity, *, han: bool) -> About | None:
+    """Return what the nouns before a figure say that it measures, as in a headline."""
+    nouns = HAN_NOUNS if han else ENGLISH_NOUNS
+    return _before(text, span, quantity, form_of(quantity), nouns, han=han)
+
+
 _CITIES = 20_000  # the world has no more towns
+_DEAREST = 1e8  # in any currency: what costs more is a sum, and no price of a thing
 _OF_THINGS = frozenset(("facilities", "cities-served", "employment", "trips", "fleet"))
 _PHYSICAL = frozenset(
     "t kt Mt kg barrel bushel gallon L GW MW kW TW GWh MWh kWh TWh m2 m3 oz ounce lb".split()
@@ -149,6 +163,10 @@ _MORE = re.compile(
 )
 
 
+_THERE = re.compile(r"\b[Tt]here (?:will|would|could|may|should) be [\w\s]{0,20}$")
+_AT_WORK = re.compile(
+    r"\s(?:(?:will|would|could|to) be |are (?:expected|forecast|likely) to be )?(?:working|operating|running|in (?:use|operation|service)|on the roads?|active)\b"
+)
 _OWNED = re.compile(
     r"\s(?:[a-z-]+\s){0,2}?(?:people|households|homes|families|consumers|adults|drivers|americans|users)?\s?"
     r"(?:will|would|could|are (?:expected|forecast) to)\s(?P<verb>own|have|drive|use|subscribe to)\s(?:an?\s|their\s)?"
@@ -166,6 +184,11 @@ def _passive(text: str, span: Span, quantity: Quantity, form: str) -> About | No
         what = english_phrase(text, owned.end(), owned.end(), ahead=True)
         return About(_BY_OWNER[owned["verb"]], owned["verb"], what, owned.end()) if what else None
     phrase, start, end = counted(text, quantity, han=False)
+    if phrase and (
+        _THERE.search(text, max(0, quantity.start - 60), quantity.start)
+        or _AT_WORK.match(text, end)
+    ):
+        return About("stock", text[start:end], "" if phrase.lower() in PLAIN else phrase, start)
     done = _DONE.match(text[: span.end], end + (text[end : end + 1] == " "))
     if not done or not phrase:
         return None
@@ -189,30 +212,31 @@ def _verb_behind(text: str, span: Span, quantity: Quantity) -> About | None:
     return About(_BY_VERB_BEHIND[verb.lastgroup], verb[verb.lastgroup], into["what"] if into else "", verb.start())
 
 
-def named_before(text: str, about: About, *, han: bool) -> str:
+def named_before(text: str, about: About, *, han: bool, since: int = 0) -> str:
     """Return what the same noun was of when it stood there last: `sales of X ... sales`."""
     for word in dict.fromkeys((about.word, about.word[:2])) if han else (about.word,):
         at = about.at
-        while (at := text.rfind(word, 0, at)) >= 0:
+        while (at := text.rfind(word, since, at)) >= since:
             phrase = _about(text, (at, at + len(word), about.measure), han=han).phrase
             if phrase and phrase != word:
                 return phrase
     return ""
 
 
+_TRADED = re.compile(f"(?i)Brent|WTI|West Texas Intermediate|{COMMODITIES}")
 _NOTHING = frozenset("market industry sector overall 市场 行业 产业".split())
 """Phrases that do not say of what, whichever noun they stand at."""
 
 
 def is_bare(about: About, quantity: Quantity) -> bool:
     """Whether the phrase is a noun of markets alone, which does not say of what."""
-    if not about.phrase or about.phrase.lower() in _NOTHING:
+    if not about.phrase or about.phrase.lower() in _NOTHING or about.phrase.lower() in PLAIN:
         return True
     if about.phrase.lower() != about.word.lower():
         return False
-    counts = about.at >= quantity.start and about.measure in _OF_THINGS
+    counts = about.at >= quantity.start and about.measure in {*_OF_THINGS, "stock"}
     counts = counts or about.measure in {"trade", "trips", "traffic", "economic-scale"}
-    counts = counts or about.word in {"Brent", "WTI", "West Texas Intermediate"}
+    counts = counts or (about.measure == "price" and bool(_TRADED.fullmatch(about.word)))
     return not counts and not (about.measure == "price" and " " in about.word)
 
 
@@ -286,7 +310,10 @@ def _behind(text: str, span: Span, quantity: Quantity, form: str) -> About | Non
     for found in _compound(
         text, _rows(text, quantity.end, span.end, ENGLISH_NOUNS, form, han=False)
     ):
-        if _BEHIND.fullmatch(text, quantity.end, found[0]):
+        named = text[: quantity.start].endswith((" a ", " an ", " the ", " A "))
+        if _BEHIND.fullmatch(text, quantity.end, found[0]) or (
+            named and _NEXT.fullmatch(text, quantity.end, found[0])
+        ):
             about = _about(text, found, han=False)
             return about._replace(phrase=about.phrase or about.word)
     return None

@@ -210,9 +210,13 @@ def home_of(article: Article, organisation: str, *, own: bool = False) -> Field:
             return Field("United-States", organisation, "article")
         word = organisation.partition(" ")[0].lower()
         return Field(ENGLISH_PLACES.get(word, "World"), "", "default")
-    if any(region == "Taiwan" for region, _ in places) and "新台币" in article.text:
-        return Field("Taiwan", "新台币", "article")
+    if own_words := _OF_TAIWAN.search(article.text):
+        return Field("Taiwan", own_words[0], "article")
     return Field(_HOME[article.language], "", "default")
+
+
+_OF_TAIWAN = re.compile(r"新台币|法说会|台股|台厂|工研院|资策会")
+"""Words of papers in Taiwan alone."""
 
 
 @lru_cache(maxsize=2)

@@ -10,7 +10,7 @@ from forecasts.extracting.ahead import as_growth, look_ahead
 from forecasts.extracting.clauses import form_of, subject_of, what_is_counted
 from forecasts.extracting.figures import class_of
 from forecasts.extracting.layout import sentences
-from forecasts.extracting.measures import OWN, About, by_unit, is_bare, look, named_before
+from forecasts.extracting.measures import OWN, About, by_unit, is_bare, look, look_back, named_before
 from forecasts.extracting.ownership import FORECASTER, is_of_speaker, part_of
 from forecasts.extracting.places import find_region, home_of
 from forecasts.extracting.quoting import quote_of
@@ -239,12 +239,17 @@ def _about(
     if about.measure in OWN and is_of_speaker(own_words, claimant):
         return measure, Field(f"{claimant.organisation} {about.word}".strip(), about.word)
     topic = _topic(article, quantity, han=han)
+    paragraph = article.text.rfind("\n", 0, quantity.start) + 1
     others = FORECASTER.search(claimant.organisation) or about.measure not in OWN
     own = "" if others or not claimant.organisation else f"{claimant.organisation} {about.word}"
+    whole = look_back(article.text, span, quantity, han=han)
     for words, basis in (
         (subject, "sentence"),
-        (named_before(article.text, about, han=han), "paragraph"),
+        (whole.phrase if whole and not is_bare(whole, quantity) else "", "sentence"),
         (own if about.measure in _EARNED else "", "article"),
+        (named_before(article.text, about, han=han, since=paragraph), "paragraph"),
+        (last.subject.text if last and last.at >= paragraph else "", "paragraph"),
+        (named_before(article.text, about, han=han), "paragraph"),
         (last.subject.text if last else "", "paragraph"),
         (topic.phrase if topic else "", "title"),
     ):
@@ -304,11 +309,19 @@ def _with_growth(text: str, figures: list[Figure]) -> list[Figure]:
     return done
 
 
+_NEAR = 120  # characters between a rate and the level that it leads to
+
+
 def _carried(quantity: Quantity, topic: About | None, last: Proposal | None) -> tuple[Field, Field]:
-    if last is not None and form_of(quantity) in {form_of(last.quantity), "rate"}:
+    near = last is not None and quantity.start - last.quantity.end < _NEAR
+    alike = {form_of(last.quantity), "rate"} if last is not None else set[str]()
+    if last is not None and (form_of(quantity) in alike or (near and "rate" in alike and form_of(last.quantity) == "rate")):
         return last.measure._replace(basis="paragraph"), last.subject._replace(basis="paragraph")
     if topic is not None:
-        return Field(topic.measure, topic.word, "title"), Field(topic.phrase, topic.phrase, "title")
+        subject = Field(topic.phrase, topic.phrase, "title")
+        if not topic.phrase and last is not None:
+            subject = last.subject._replace(basis="paragraph")
+        return Field(topic.measure, topic.word, "title"), subject
     subject = last.subject._replace(basis="paragraph") if last else Field("", "", "default")
     return Field(by_unit(quantity), "", "default"), subject
 
@@ -318,7 +331,7 @@ def _topic(article: Article, quantity: Quantity, *, han: bool) -> About | None:
         return None
     title = article.paragraphs[0]
     at = quantity._replace(start=title.end, end=title.end)
-    return look(article.text, title, at, han=han)
+    return look_back(article.text, title, at, han=han)
 
 
 def _related(article: Article, scene: _Scene, proposals: list[Proposal]) -> list[Proposal]:

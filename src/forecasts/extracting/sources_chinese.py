@@ -79,7 +79,7 @@ _JA_OPENS = re.compile(
 )
 """A house that publishes, whatever its name ends in."""
 _HEAD = re.compile(rf"^(?P<org>{_ORG}{{2,20}}?)(?:\([^)]*\))?[:：]")
-_ISSUED = re.compile(rf"(?P<org>{_ORG}{{4,24}}?)(?:办公室|办公厅)?关于印发")
+_ISSUED = re.compile(rf"(?P<org>{_ORG}{{4,24}}?)(?:办公室|办公厅)?关于(?:印发|[^\n]{2,60}(?:公告|通知|通告))")
 _LEAD_WORDS = re.compile(
     r"^(?:产业研究机构|产业追踪机构|市场调查机构|市场分析机构|调研机构|研调机构|调查机构|据|根据|来自|由|由于|从|而|但|另据|其中|对此|此外|同时|会上|目前|日前|近日|今日|当日|随后|国际数据机构|调查公司|調査会社の|数据机构|研究机构|咨询机构|市场研究机构|行业机构|民間の|民间|业内机构|第三方机构)+"
 )
@@ -159,7 +159,7 @@ def _house(article: Article, people: dict[str, str]) -> str:
     title = article.title
     issued = _ISSUED.search(text[:400])
     if issued:
-        counted[issued[0].removesuffix("关于印发")] += 6
+        counted[_clean(issued["org"]) or issued["org"]] += 6
     head = _HEAD.match(title)
     if head and (name := _clean(head["org"])):
         counted[name] += 3
@@ -182,6 +182,7 @@ def _house(article: Article, people: dict[str, str]) -> str:
 def _clean(name: str) -> str:
     """Return an institution's name without what stands round it; '' where it can be none."""
     name = re.sub(r"[（(][^）)]*[）)]", "", name)
+    name = re.sub(r"等[\u4e00-\u9fff\d]{1,3}(?:部门|单位|部委|机构|家|方)$", "", name)
     name = _LEAD_WORDS.sub("", name.strip('，,。；;：:、 “”"《》'))
     name = re.sub(r"^.*(?:[をてがにで]|から|より)(?=[\u4e00-\u9fffA-Za-z\u30a1-\u30ff])", "", name)
     name = re.sub(
@@ -208,7 +209,7 @@ def _clean(name: str) -> str:
     ):
         return ""
     if re.search(RELAYS_HAN, name) or re.search(
-        r"^\d|^(?:北京|上海|台北|香港|东京|华盛顿|纽约|伦敦)$|^报告|^一致|^先前|^原先|^之前|^(?:在|于|让|使|从|他|她|它|这|那|该|其|此|以下|以上|低于|高于|乐观|悲观|保守|初步|综合|之前|上述|对|按|并|为|至|与|以|未来|多家|不少|许多|普遍|同比|记者|业内|最新|尽管|虽然|如果|分析师|分析人士)|[预将增降]|(?<!基)因|随着|超$|达[到成产]|\d+[年月]|同比|今年|明年|我国(?!.)|专家|人士|消息|投资将|规模|其中|年底|市场$|产业$|行业$",
+        r"^\d|^(?:北京|上海|台北|香港|东京|华盛顿|纽约|伦敦)$|^报告|^一致|^先前|^原先|^之前|^(?:在|于|让|使|从|他|她|它|这|那|该|其|此|以下|以上|低于|高于|优于|好于|本公司|乐观|悲观|保守|初步|综合|之前|上述|对|按|并|为|至|与|以|未来|多家|不少|许多|普遍|同比|记者|业内|最新|尽管|虽然|如果|分析师|分析人士)|[预将增降]|(?<!基)因|随着|超$|达[到成产]|\d+[年月]|同比|今年|明年|我国(?!.)|专家|人士|消息|(?:法说|快讯|快评|焦点|观察|点评|速递|早报|晚报|周报|月报|头条|独家|突发|要闻|行情|解读|前瞻)$|投资将|规模|其中|年底|市场$|产业$|行业$",
         name,
     ):
         return ""
@@ -271,10 +272,16 @@ def find_mentions_chinese(
         if not roles.search(match["org"]) and not any(
             name in match["org"] for name in names.people
         ):
-            add(match.start("org"), match.end(), "", _clean(match["org"]), match["org"])
+            first = _LISTED.search(sentence[: match.start("org")])
+            org = first["first"] if first and "等" in match["org"] else match["org"]
+            add(match.start("org"), match.end(), "", _clean(org), org)
     if article.language == "ja":
         _add_japanese(sentence, names, last, add)
     return tuple(found[at] for at in sorted(found))
+
+
+_LISTED = re.compile(rf"(?:^|[，,。；：\s])(?P<first>{_ORG}{{2,24}})、(?:{_ORG}{{2,24}}、)*$")
+"""What stands before the last of several houses: 工业部、教育部、科技部等六部门."""
 
 
 def _meant(who: str, last: str, names: Names) -> str:
@@ -310,10 +317,21 @@ def _add_japanese(
             continue
         if re.fullmatch(GENERIC_HAN, who):
             put(match.start(), match.end(), "", last[1] or names.house, who)
-        elif _is_house(who) or match.re is _JA_DESCRIBED:
+        elif _is_house(who) or match.re is _JA_DESCRIBED or _tells_of_itself(match, sentence):
             put(match.start("who"), match.end(), "", _clean(who), who)
     for match in _JA_OPENS.finditer(sentence):
         put(match.start("who"), match.end("who"), "", _clean(match["who"]), match["who"])
+
+
+_MIXED = re.compile(r"[\u4e00-\u9fff]{1,4}[\u30a1-\u30ffー]{2,12}(?:[（(][^）)]*[）)])?")
+_ACTIVE_JA = re.compile(
+    r"(?:発表した|予想している|予想する|見込む|見込んでいる|計画している|計画だ|目指す|投じる|公表した|掲げ|明らかにした|引き上げ(?:た|る))"
+)
+
+
+def _tells_of_itself(match: "re.Match[str]", sentence: str) -> bool:
+    """Whether a name of mixed script is a company: it does what a product is done with."""
+    return bool(_MIXED.fullmatch(match["who"]) and _ACTIVE_JA.search(sentence, match.end()))
 
 
 def _has_topic(sentence: str) -> bool:

@@ -64,7 +64,7 @@ _OWNER_ROLE = re.compile(
     rf"(?:(?P<org>{NAME})(?:['’]s|(?<=s)['’])?\s+|(?P<its>\b[Ii]ts|\b[Tt]heir|\b[Tt]he\s+[\w\s-]{{3,24}}?['’]s)\s+|\b)"
     rf"(?P<role>(?:(?:senior|chief|deputy|vice|lead|principal|executive|managing|founding|Senior|Chief|Deputy"
     rf"|Vice|Lead|Principal|Executive|Managing|[A-Z][a-z]+)[\s-]){{0,4}}(?i:{_ROLE})(?:\s+(?:of|for)\s+[a-z\s]{{3,30}}?)?)(?<!\bthe)"
-    rf",?\s+(?P<name>{NAME})"
+    rf",?\s+(?!General\b)(?P<name>{NAME})"
 )
 _MINISTER = re.compile(
     rf"\b(?:Minister|Secretary)(?:\s+of\s+State)?\s+(?:of|for)\s+(?:{CAP},?\s+(?:(?:and|&)\s+)?)+?(?P<name>{CAP}\s+{CAP})"
@@ -166,6 +166,8 @@ def gather_names(article: Article) -> Names:
         first, *rest = match["name"].split()
         if first in GIVEN_NAMES and len(rest) == 1:
             add(match["name"], "")
+    for match in _LED_BY.finditer(text) if " by " in text else ():
+        add(match["name"], "")
     for match in (*matches(_PERSON_OF, text, starts), *matches(_FOUNDED, text, starts)):
         if not has_organisation_word(match["name"]):
             add(match["name"], clean(match["org"]))
@@ -275,15 +277,50 @@ def find_mentions(
         if verb not in {"by", "According to", "according to"} and not _INVERTED.search(before):
             continue
         add(match.start("name"), match["name"], match.end(), quoting=match["verb"] != "by")
+    for match in _POLL.finditer(sentence):
+        at = span.start + match.start()
+        found.setdefault(at, Mention(at, span.start + match.end(), "", "", "analysts"))
+    for match in _LED_BY.finditer(sentence):
+        add(match.start("name"), match["name"], match.end())
     for match in ANYBODY.finditer(sentence):
         at = span.start + match.start("who")
         found.setdefault(at, Mention(at, span.start + match.end(), "", "", match["who"]))
     for match in matches(_PRONOUN, sentence, pronouns(sentence)):
         nearer = max((at for at in found if at < span.start + match.start()), default=-1)
         who = (found[nearer].person, found[nearer].organisation) if nearer in found else ("", "")
+        if nearer not in found and match["who"] in {"it", "they"}:
+            who = ("", _topic_of(sentence[: match.start()]))
         if one := _resolve(match, names, who if who[1] else last, span.start):
             found.setdefault(one.start, one)
-    return tuple(found[at] for at in sorted(found))
+    return tuple(_at_home([found[at] for at in sorted(found)], names))
+
+
+_POLL = re.compile(
+    r"\b(?:[Aa]nalysts|[Ee]conomists|[Tt]raders)(?: on average| in a poll)? (?:had (?:expected|forecast)|(?:polled|surveyed) by)\b"
+)
+_LED_BY = re.compile(
+    rf"\b(?:analysts|economists|strategists|team) (?:led|headed) by (?P<name>{NAME})"
+)
+_TOPIC = re.compile(rf"\s*(?:The\s)?(?P<name>{NAME})\s[a-z]")
+
+
+def _topic_of(words: str) -> str:
+    """Return the body that a sentence begins with: `Morrow goes on: it sees 5%`."""
+    topic = _TOPIC.match(words)
+    name = clean(topic["name"]) if topic else ""
+    return name if has_organisation_word(name) or "&" in name else ""
+
+
+def _at_home(mentions: list[Mention], names: Names) -> list[Mention]:
+    """Put a person whose house is not told with the one that the sentence named before."""
+    done: list[Mention] = []
+    for one in mentions:
+        before = done[-1] if done else None
+        alone = one.person and not one.pronoun and not names.people.get(one.person)
+        if alone and before and before.organisation and not before.person:
+            one = one._replace(organisation=before.organisation)  # noqa: PLW2901  the same person
+        done.append(one)
+    return done
 
 
 _VERB_OF_TITLE = re.compile(rf"(?i)(?<=[\w’'] )(?:{SAYING})\b")

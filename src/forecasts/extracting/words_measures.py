@@ -6,7 +6,7 @@ what is neither; an empty entry means that such a figure is not theirs.
 
 from typing import NamedTuple
 
-__all__ = ["ENGLISH_NOUNS", "ENGLISH_VERBS", "HAN_NOUNS", "HAN_VERBS", "Row"]
+__all__ = ["COMMODITIES", "ENGLISH_NOUNS", "ENGLISH_VERBS", "HAN_NOUNS", "HAN_VERBS", "Row"]
 
 
 class Row(NamedTuple):
@@ -17,6 +17,12 @@ class Row(NamedTuple):
     number: str
     other: str = ""
 
+
+COMMODITIES = (
+    "gold|silver|platinum|palladium|copper|alumini?um|nickel|zinc|lithium carbonate|iron ore|uranium|bitcoin|ether"
+    "|crude(?: oil)?(?! (?:output|production|exports|imports|demand))|hot-rolled coil"
+)
+"""What is traded at a price: money that is told of it is one."""
 
 ENGLISH_NOUNS: tuple[Row, ...] = (
     Row("market share|share of the market|(?<!per )share", "", "", "share-of-sales"),
@@ -47,6 +53,7 @@ ENGLISH_NOUNS: tuple[Row, ...] = (
     ),
     Row("(?:headline |core |consumer )?inflation", "price", "", "price"),
     Row("(?:gross |operating |net |profit |EBITDA )+margins?", "profit", "", "profit"),
+    Row(COMMODITIES, "price", ""),
     Row("Brent|WTI|West Texas Intermediate", "price", "production", "price"),
     Row("output value|gross output|value added|value-added", "output-value", "output-value"),
     Row("export (?:revenues?|earnings|value)|exports?", "exports", "exports"),
@@ -63,7 +70,7 @@ ENGLISH_NOUNS: tuple[Row, ...] = (
         "",
     ),
     Row(
-        "(?:capital |research |R&D |annual |total )*(?:spending|expenditure|capex|outlays?|investments?(?! bank| giant| firm)|budget)",
+        "(?:capital |research |R&D |annual |total )*(?:spending|expenditure|capex|outlays?|investments?(?! bank| giant| firm)|budget|expenses)",
         "spending",
         "",
     ),
@@ -79,7 +86,7 @@ ENGLISH_NOUNS: tuple[Row, ...] = (
     ),
     Row("demand|consumption|usage|needs|requirements?", "consumption", "consumption"),
     Row(
-        "(?:spot |contract |average |unit |retail |wholesale |freight |selling |system |installation |charter )*(?:prices?|costs?|(?<!growth )rates?|tariffs?|fares?|fees?|rents?|premiums)",
+        "(?:spot |contract |average |unit |retail |wholesale |freight |selling |system |installation |charter )*(?:prices?|costs?|bills? of materials|(?<!growth )rates?|tariffs?|fares?|fees?|rents?|premiums)",
         "price",
         "price",
         "price",
