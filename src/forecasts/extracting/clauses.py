@@ -35,6 +35,7 @@ _GROWTH_HAN = re.compile(
     r"(?:年均|年度?|平均|复合|预计|同比)*(?:复合|平均)?(?:增长率|增长速度|增速|增幅|成长率)(?=[^，。]*$)"
 )
 _WILL_HAN = re.compile(r"将(?!来)|有望|预计|会达|可达|可望|达到|超过|突破")
+_AHEAD_HAN = re.compile(r"将(?!来)|有望|可望|会达")
 _HAN_NOUN = re.compile("|".join(row.words for row in HAN_NOUNS))
 
 
@@ -83,7 +84,7 @@ def what_is_counted(text: str, quantity: Quantity, *, han: bool) -> str:
 
 
 _TOPIC_JA = re.compile(
-    r"(?P<what>[^、。はがをにで\s\d年度の（(][^、。はがをにで\s\d年度]{1,15})(?<!って)(?<!いて)(?<!して)(?:が|は)[^、。がは]*$"
+    r"(?P<what>[^、。「」はがをにで\s\d年度の（(][^、。「」はがをにで\s\d年度]{1,15})(?<!って)(?<!いて)(?<!して)(?:が|は)[^、。がは]*$"
 )
 _OPENS_JA = re.compile(r"\s*(?P<what>[^、。はがをに\s\d]{2,20})は、")
 _NO_TOPICS = frozenset("以降 今後 現在 全体 同社 当社 政府 今回 同期 前年 今年 来年 予想 予測 見通し 目標 計画".split())
@@ -117,6 +118,9 @@ def subject_of(text: str, span: Span, quantity: Quantity) -> str:
         opens = _OPENS_JA.match(text, span.start, quantity.start)
         if not phrase and opens and opens["what"] not in _NO_TOPICS:
             return opens["what"]
+        begins = _AHEAD_HAN.search(text, span.start, clause.start)
+        if not phrase and begins:
+            phrase = han_phrase(text, begins.start(), begins.start())
         bare = len(phrase) < _SHORTEST or phrase in PLAIN or _HAN_NOUN.fullmatch(phrase)
         return "" if bare else phrase
     if told := _FORECAST_OF.search(text, clause.start, quantity.start):

@@ -69,6 +69,9 @@ _THAN_FORECAST = re.compile(
 )
 _BEYOND_JA = re.compile(r"(?:を|に対し)?(?:上回|下回|上振れ|下振れ|上積み)")
 _FORECAST_JA = re.compile(r"(?:予想|見通し|計画|目標)(?:を|より|から|比で)?約?$")
+_OF_GOAL = re.compile(
+    r"\sof (?:the|its|their)\s(?:[\w’'-]+\s){0,3}?(?:goal|target|forecast|plan|ambition)\b"
+)
 _CUT_BY = re.compile(
     r"\b(?:lower|cut|reduc|slash|rais|trim|lift|downgrad|upgrad|revis)\w*\b[^.;]{0,80}\b(?:forecast|estimate|projection|outlook|prediction)s?\b"
     r"[^.;]{0,60}\bby\s+(?:about\s+|around\s+|nearly\s+|some\s+)?$"
@@ -79,6 +82,7 @@ _RECORDED = re.compile(
 )
 _CURRENT = re.compile(r"\b(?:its|the|their) current (?:[a-z]+ ){0,3}(?:near |of |at |around )?$")
 _WILL_BE = re.compile(r"预计|将|有望|目标|力争")
+_NETWORK = re.compile(r"里程|线路|管网|公路|铁路|\b(?:network|railways?|pipelines?|roads|track)\b")
 _LARGE_AREA = 1e5
 _LONGEST_ROW = 1_000  # characters: a row of cells, not a text without line ends
 _CELL = re.compile(r"[|\t]|\s{3,}")
@@ -110,7 +114,8 @@ def _kind(article: Article, quantity: Quantity, sentence: str, others: Sequence[
         return "attendance"
     if unit in _LISTED:
         return "enumeration"
-    if unit in _SIZES and not (unit == "m2" and quantity.value >= _LARGE_AREA):
+    wide = unit == "m2" and quantity.value >= _LARGE_AREA
+    if unit in _SIZES and not wide and not (unit == "km" and _NETWORK.search(sentence)):
         return "measure"
     if quantity.kind == "share" and _SURVEYED.search(sentence):
         return "survey"
@@ -169,6 +174,8 @@ _OF_COMPANY = re.compile(r"(?:利润|营收|收入|净利|同比(?:增长|增加
 
 def _compares_forecasts(text: str, quantity: Quantity) -> bool:
     """Whether a figure says how far a forecast is from another, or was changed."""
+    if quantity.kind == "share" and _OF_GOAL.match(text, quantity.end):
+        return True
     return bool(
         _THAN_FORECAST.match(text, quantity.end)
         or (

@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from forecasts.extracting.clauses import PLAIN, clause_of, form_of
-from forecasts.extracting.phrases import counted, english_phrase, han_phrase
+from forecasts.extracting.phrases import counted, english_phrase, han_phrase, trim_han
 from forecasts.extracting.records import Span
 from forecasts.extracting.words_measures import (
     COMMODITIES,
@@ -121,6 +121,9 @@ _STORED = re.compile(r"(?i)storage|储能|蓄電")
 _ADDED = re.compile(
     r"(?i)\binstall(?:s|ing)?\b|\b(?:new|annual) (?:[\w-]+ ){0,4}(?:installations?|additions?|capacity)\b|\badd(?:s|ing)?\b|\b(?:additions|deployments?) |新增"
 )
+_MIX = re.compile(
+    r"(?i)\b(?:power|electricity) (?:generation|mix|output|production)\b|\bgeneration mix\b|発電電力量|電源構成|发电(?:总)?量"
+)
 _MADE = re.compile(r"(?i)manufactur|factor|produc|electroly[sz]er|产能|生产|制造|生産")
 
 
@@ -130,15 +133,17 @@ _LARGEST_COUNT = 1e10  # more units of nothing named are money
 
 def _of_power(text: str, quantity: Quantity, about: About) -> About:
     """Read a capacity in watts as plant that is installed, unless it is said to be made."""
+    near = text[max(0, quantity.start - 160) : quantity.end + 60]
     made = _MADE.search(text, max(0, quantity.start - 60), quantity.end + 40)
     if about.measure == "sales" and not quantity.unit and quantity.value > _LARGEST_COUNT:
         return about._replace(measure="market-size")
-    if about.word == "形成" and _THINGS.search(quantity.quote):
+    if about.word in {"形成", "新增"} and _THINGS.search(quantity.quote):
         return about._replace(measure="facilities")
     if about.measure == "installed-base" and "新增" in text[max(0, about.at - 12) : about.at]:
         return about._replace(measure="installations")
     stuff = quantity.unit.partition("/")[0]
-    near = text[max(0, quantity.start - 160) : quantity.end + 60]
+    if about.measure == "share-of-sales" and form_of(quantity) == "share" and _MIX.search(near):
+        return about._replace(measure="share-of-production")
     held = stuff in _POWER or (stuff in _ENERGY and _STORED.search(near))
     if held and not made and about.measure in _PLANT:
         added = _ADDED.search(text, max(0, quantity.start - 70), quantity.start)
@@ -224,7 +229,7 @@ def named_before(text: str, about: About, *, han: bool, since: int = 0) -> str:
 
 
 _TRADED = re.compile(f"(?i)Brent|WTI|West Texas Intermediate|{COMMODITIES}")
-_NOTHING = frozenset("market industry sector overall 市场 行业 产业".split())
+_NOTHING = frozenset("market industry sector overall 海外 境外 市场 行业 产业".split())
 """Phrases that do not say of what, whichever noun they stand at."""
 
 
@@ -365,6 +370,8 @@ def _before(
 def _head(text: str, found: list[tuple[int, int, str]], *, han: bool) -> tuple[int, int, str]:
     """Return the noun that governs: the last, or the one that it is only `of` or `in`."""
     last = found[-1]
+    if last[2] == "market-balance":
+        return last  # a market in a deficit of 12,000 tonnes
     for one in reversed(found[:-1]):
         between = text[one[1] : last[0]]
         if between == " " and re.fullmatch(r"(?i)volumes?|value|growth", text[last[0] : last[1]]):
@@ -393,12 +400,17 @@ def _by_verb(
     if not found:
         return None
     phrase, start, _ = counted(text, quantity, han=han)
+    between = text[found[-1][1] : quantity.start]
+    if han and _OBJECT.fullmatch(between):
+        return About(found[-1][2], text[found[-1][0] : found[-1][1]], trim_han(between), found[-1][0])
     if not han and form != "count":
         upon = _UPON.match(text, quantity.end)
         phrase = english_phrase(text, upon.end(), upon.end(), ahead=True) if upon else ""
     return About(found[-1][2], text[found[-1][0] : found[-1][1]], phrase, start)
 
 
+_OBJECT = re.compile(r"(?!超|近|约|至少|总|达)[\u4e00-\u9fffA-Za-z\d+“”]{2,14}(?<![约近超达到至共过年万计])")
+"""What is done between its verb and the number: 培育旅居村500个."""
 _UPON = re.compile(
     r"(?:\s\([^)]{1,24}\))?\s+(?:(?:more|a year|annually)\s+)?(?:(?:over|through|until|by) [^,.;]{3,24}?\s)?"
     r"(?:on|in|into|for|to [a-z]+(?: and [a-z]+)?)\s+(?:the\s+|its\s+|new\s+)?"

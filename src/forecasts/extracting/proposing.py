@@ -236,7 +236,7 @@ def _about(
     if not is_bare(about, quantity) and about.phrase.lower() != claimant.organisation.lower():
         return measure, Field(about.phrase, about.phrase)
     own_words = article.text[span.start : quantity.start]
-    if about.measure in OWN and is_of_speaker(own_words, claimant):
+    if about.measure in (OWN | _SOLD if han else OWN) and is_of_speaker(own_words, claimant):
         return measure, Field(f"{claimant.organisation} {about.word}".strip(), about.word)
     topic = _topic(article, quantity, han=han)
     paragraph = article.text.rfind("\n", 0, quantity.start) + 1
@@ -258,6 +258,8 @@ def _about(
     return measure, Field(own or about.word, about.word)
 
 
+_SOLD = frozenset(("sales", "sales-value", "deliveries", "shipments", "production", "exports", "fleet"))
+"""What a Chinese company that names itself tells of itself, too."""
 _EARNED = frozenset(("revenue", "profit"))
 """What a company earns is its own, unless the sentence says of what."""
 _TO_MONEY = re.compile(

@@ -54,7 +54,7 @@ _GENERIC = re.compile(
 )
 _ASIDE = r"[（(][^（）()\n]{1,40}[）)]"
 _JA_TOPIC = re.compile(
-    rf"{_BREAK}(?P<who>(?:[^、，。「」\n（(]|{_ASIDE}){{2,30}}?)(?:は|が)(?=[^。]*(?:発表|予測|見込|公表|話|述べ|指摘|説明|計画|目標|見通|試算|明らか|語|示し|掲げ|まとめ|方針|強調|予想|みて|見て|目指|引き上げ|投じ|増や|する))"
+    rf"{_BREAK}(?P<who>(?:[^、，。「」\n（(]|{_ASIDE}){{2,30}}?)(?:は|が)(?=[^。]*(?:発表|予測|見込|公表|決定|盛り込|話|述べ|指摘|説明|計画|目標|見通|試算|明らか|語|示し|掲げ|まとめ|方針|強調|予想|みて|見て|目指|引き上げ|投じ|増や|する))"
 )
 _JA_INNER = re.compile(
     r"(?P<who>[\u4e00-\u9fffA-Za-z\u30a1-\u30ff&ー]{2,24}(?:[（(][^）)]{1,30}[）)])?)(?:は|が)"
@@ -66,6 +66,7 @@ _JA_PERSON = re.compile(
 _JA_NAME_ROLE = re.compile(
     rf"(?:(?P<org>[^、，。「」\nのは]{{2,20}}?)の)?(?P<name>[\u4e00-\u9fff]{{2,4}}?)(?P<role>{ROLES_JA})(?=(?:[（(][^）)]*[）)])?(?:は|が|も|によ))"
 )
+_JA_SURNAME = re.compile(r"(?<![\u4e00-\u9fff])(?P<name>[\u4e00-\u9fff]{1,4})(?:氏|さん)(?=[はがも])")
 _JA_BY = re.compile(rf"(?P<who>(?:[^、，。「」\nは（(]|{_ASIDE}){{2,20}}?)に?よると")
 _ANYBODY_HAN = re.compile(
     rf"{_BREAK}(?P<who>(?:行业|业内|有|相关|市场)?(?:专家|人士|分析人士|业内人士|观察人士))(?:普遍|则|还)?(?:{SAYING_HAN})"
@@ -182,6 +183,7 @@ def _house(article: Article, people: dict[str, str]) -> str:
 def _clean(name: str) -> str:
     """Return an institution's name without what stands round it; '' where it can be none."""
     name = re.sub(r"[（(][^）)]*[）)]", "", name)
+    name = re.sub(r"^.{0,12}(?:シンクタンク|調査会社|調査機関|コンサルティング会社|メーカー|大手)の(?=.{2})", "", name)
     name = re.sub(r"等[\u4e00-\u9fff\d]{1,3}(?:部门|单位|部委|机构|家|方)$", "", name)
     name = _LEAD_WORDS.sub("", name.strip('，,。；;：:、 “”"《》'))
     name = re.sub(r"^.*(?:[をてがにで]|から|より)(?=[\u4e00-\u9fffA-Za-z\u30a1-\u30ff])", "", name)
@@ -255,6 +257,8 @@ def find_mentions_chinese(
                 match["who"],
             )
     for match in _GENERIC.finditer(sentence):
+        if match["who"] in _WE and "“" in sentence[: match.start("who")].rpartition("”")[2]:
+            continue  # the speaker of the quotation, whom the paragraph names
         add(match.start(), match.end(), "", _meant(match["who"], last[1], names), match["who"])
     for match in _ANYBODY_HAN.finditer(sentence):
         at = span.start + match.start("who")
@@ -301,6 +305,10 @@ def _add_japanese(
     last: tuple[str, str],
     put: "Callable[[int, int, str, str, str], None]",
 ) -> None:
+    for match in _JA_SURNAME.finditer(sentence):
+        for person in [one for one in names.people if one.startswith(match["name"])][:1]:
+            own = names.people[person] or last[1] or names.house
+            put(match.start(), match.end(), person, own, match[0])
     for match in (*_JA_PERSON.finditer(sentence), *_JA_NAME_ROLE.finditer(sentence)):
         organisation = _clean(match["org"] or "")
         if not organisation or re.fullmatch(GENERIC_HAN, match["org"] or ""):
@@ -313,7 +321,8 @@ def _add_japanese(
         *(() if _JA_BY.search(sentence) or _has_topic(sentence) else _JA_INNER.finditer(sentence)),
     ):
         who = match["who"]
-        if re.search(r"氏|員$|社長|会長", who):
+        beside = who == "政府" and sentence[match.end() - 1] == "が"  # 政府が目標とする
+        if beside or re.search(r"氏|員$|社長|会長", who):
             continue
         if re.fullmatch(GENERIC_HAN, who):
             put(match.start(), match.end(), "", last[1] or names.house, who)

@@ -237,7 +237,7 @@ def find_mentions(
     sentence = " " * begin + sentence[begin:]
     if span.start == 0:
         sentence = _VERB_OF_TITLE.sub(lambda verb: verb[0].lower(), sentence, count=1)
-    if not may_speak(sentence):
+    if not may_speak(sentence) and not _TURN.match(sentence):
         return ()
     found: dict[int, Mention] = {}
     starts = [at - span.start for at in inside(names.starts, span.start + begin, span.end)]
@@ -277,6 +277,10 @@ def find_mentions(
         if verb not in {"by", "According to", "according to"} and not _INVERTED.search(before):
             continue
         add(match.start("name"), match["name"], match.end(), quoting=match["verb"] != "by")
+    if turn := _TURN.match(sentence):
+        whole = clean(turn["name"])
+        if any(whole == person or whole in surnames(person) for person in names.people):
+            add(turn.start("name"), turn["name"], turn.end())
     for match in _POLL.finditer(sentence):
         at = span.start + match.start()
         found.setdefault(at, Mention(at, span.start + match.end(), "", "", "analysts"))
@@ -292,6 +296,8 @@ def find_mentions(
             who = ("", _topic_of(sentence[: match.start()]))
         if one := _resolve(match, names, who if who[1] else last, span.start):
             found.setdefault(one.start, one)
+    if not found and (topic := _topic_of(sentence)):
+        return (Mention(span.start, span.start, "", names.short.get(topic, topic), topic, topic=True),)
     return tuple(_at_home([found[at] for at in sorted(found)], names))
 
 
@@ -301,6 +307,8 @@ _POLL = re.compile(
 _LED_BY = re.compile(
     rf"\b(?:analysts|economists|strategists|team) (?:led|headed) by (?P<name>{NAME})"
 )
+_TURN = re.compile(rf"\s*(?P<name>{NAME})(?:\s\([^)]{{1,20}}\))?:\s")
+"""Whose turn it is in a talk that is printed."""
 _TOPIC = re.compile(rf"\s*(?:The\s)?(?P<name>{NAME})\s[a-z]")
 
 
@@ -308,7 +316,7 @@ def _topic_of(words: str) -> str:
     """Return the body that a sentence begins with: `Morrow goes on: it sees 5%`."""
     topic = _TOPIC.match(words)
     name = clean(topic["name"]) if topic else ""
-    return name if has_organisation_word(name) or "&" in name else ""
+    return name if " " in name and has_organisation_word(name) else ""
 
 
 def _at_home(mentions: list[Mention], names: Names) -> list[Mention]:
@@ -319,6 +327,8 @@ def _at_home(mentions: list[Mention], names: Names) -> list[Mention]:
         alone = one.person and not one.pronoun and not names.people.get(one.person)
         if alone and before and before.organisation and not before.person:
             one = one._replace(organisation=before.organisation)  # noqa: PLW2901  the same person
+        if alone and one.organisation:
+            names.people[one.person] = one.organisation
         done.append(one)
     return done
 
@@ -364,6 +374,10 @@ def _mention(
 _NO_SOURCE = re.compile(rf"(?i:{_ROLE}|{GENERIC})s?")
 
 
+_OFFICES = frozenset("government ministry department bureau regulator treasury".split())
+"""What is named by its kind alone, and stands for nobody who was named before."""
+
+
 def _resolve(
     match: "re.Match[str]", names: Names, last: tuple[str, str], offset: int
 ) -> Mention | None:
@@ -382,5 +396,7 @@ def _resolve(
     noun = (match["noun"] or "").lower()
     known = [one for one in (organisation, names.house, *names.short.values()) if one]
     named = next((one for one in known if noun and noun in one.lower()), "")
+    if not named and noun in _OFFICES:
+        return Mention(start, end, "", re.sub(r"^[Tt]he\s+", "", who), who)
     whom = named or organisation or names.house
     return Mention(start, end, "", whom, who, pronoun=True) if whom else None

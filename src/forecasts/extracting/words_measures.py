@@ -80,7 +80,7 @@ ENGLISH_NOUNS: tuple[Row, ...] = (
     Row("shipments?", "sales-value", "shipments"),
     Row("deliver(?:ies|y(?! (?:drone|robot|van|service|vehicle)))", "deliveries", "deliveries"),
     Row(
-        "production|output|generation|harvest|crop|starts|throughput|extraction",
+        "production|output|quotas?|generation|harvest|crop|starts|throughput|extraction",
         "output-value",
         "production",
     ),
@@ -190,7 +190,7 @@ HAN_NOUNS: tuple[Row, ...] = (
     Row("批发销量|批发量|批发", "sales-value", "sales-wholesale"),
     Row("销售额|销售收入|销售规模|零售额|売上額|販売額|交易额|成交额", "sales-value", ""),
     Row(
-        "销量|销售量|订单量|业务量|販売台数|販売数量|販売|销售|受注台数|受注額|受注高|受注|处理量",
+        "销量|销售量|订单量?|业务量|販売台数|販売数量|販売|销售|受注台数|受注額|受注高|受注|处理量",
         "sales-value",
         "sales",
     ),
