@@ -87,7 +87,9 @@ _TOPIC_JA = re.compile(
     r"(?P<what>[^、。「」はがをにで\s\d年度の（(][^、。「」はがをにで\s\d年度]{1,15})(?<!って)(?<!いて)(?<!して)(?:が|は)[^、。がは]*$"
 )
 _OPENS_JA = re.compile(r"\s*(?P<what>[^、。はがをに\s\d]{2,20})は、")
-_NO_TOPICS = frozenset("以降 今後 現在 全体 同社 当社 政府 今回 同期 前年 今年 来年 予想 予測 見通し 目標 計画".split())
+_NO_TOPICS = frozenset(
+    "以降 今後 現在 全体 同社 当社 政府 今回 同期 前年 今年 来年 予想 予測 見通し 目標 計画".split()
+)
 _SHORTEST = 2  # characters of a subject in Chinese or Japanese
 _ASIDE = re.compile(r",\s[^,.;]{3,60},$")
 
@@ -109,7 +111,11 @@ def subject_of(text: str, span: Span, quantity: Quantity) -> str:
     clause = clause_of(text, span, quantity, han=han)
     if han:
         topic = _TOPIC_JA.search(text, clause.start, quantity.start)
-        if topic and topic["what"] not in _NO_TOPICS and not topic["what"].startswith(tuple(place for place in HAN_PLACES if place)):
+        if (
+            topic
+            and topic["what"] not in _NO_TOPICS
+            and not topic["what"].startswith(tuple(place for place in HAN_PLACES if place))
+        ):
             return topic["what"]
         will = _GROWTH_HAN.search(text, clause.start, quantity.start) or _WILL_HAN.search(
             text, clause.start, quantity.start

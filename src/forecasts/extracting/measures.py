@@ -8,10 +8,11 @@ import re
 from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
-from typing import NamedTuple
 
+from forecasts.extracting.behind import About, read_done, read_verb_behind
 from forecasts.extracting.clauses import PLAIN, clause_of, form_of
 from forecasts.extracting.phrases import counted, english_phrase, han_phrase, trim_han
+from forecasts.extracting.power import by_stuff
 from forecasts.extracting.records import Span
 from forecasts.extracting.words_measures import (
     COMMODITIES,
@@ -26,7 +27,6 @@ from forecasts.reading.twins.plain_forms import fold
 
 __all__ = [
     "OWN",
-    "About",
     "is_bare",
     "look",
     "look_back",
@@ -66,22 +66,13 @@ _BEHIND = re.compile(
 _NEXT = re.compile(r"\s(?:[a-z-]+\s){0,2}?")  # a 3.9% net margin
 
 
-class About(NamedTuple):
-    """The measure of a figure with its word, and the phrase that says of what."""
-
-    measure: str
-    word: str
-    phrase: str
-    at: int = -1
-
-
 def look(text: str, span: Span, quantity: Quantity, *, han: bool) -> About | None:
     """Return what the sentence at `span` says that the figure measures; None when it does not."""
     form = form_of(quantity)
     clause = clause_of(text, span, quantity, han=han)
     nouns, verbs = (HAN_NOUNS, HAN_VERBS) if han else (ENGLISH_NOUNS, ENGLISH_VERBS)
     for found in (
-        _verb_behind(text, span, quantity) if han else _passive(text, span, quantity, form),
+        read_verb_behind(text, span, quantity) if han else read_done(text, span, quantity, form),
         _behind(text, span, quantity, form) if not han else None,
         _inside(text, quantity, form, nouns, han=han),
         _before(text, clause, quantity, form, nouns, han=han),
@@ -97,7 +88,7 @@ def look(text: str, span: Span, quantity: Quantity, *, han: bool) -> About | Non
         if found is not None and not (
             found.measure in _OF_THINGS and quantity.unit.partition("/")[0] in _PHYSICAL
         ):
-            return _of_power(text, quantity, found)
+            return by_stuff(text, quantity, found)
     return None
 
 
@@ -114,107 +105,6 @@ _PHYSICAL = frozenset(
     "t kt Mt kg barrel bushel gallon L GW MW kW TW GWh MWh kWh TWh m2 m3 oz ounce lb".split()
 )
 """Units of stuff, in which no towns, plants or people are counted."""
-_POWER = frozenset(("kW", "MW", "GW", "TW"))
-_ENERGY = frozenset(("kWh", "MWh", "GWh", "TWh"))
-_PLANT = frozenset(("production-capacity", "production", "installed-base"))
-_STORED = re.compile(r"(?i)storage|储能|蓄電")
-_ADDED = re.compile(
-    r"(?i)\binstall(?:s|ing)?\b|\b(?:new|annual) (?:[\w-]+ ){0,4}(?:installations?|additions?|capacity)\b|\badd(?:s|ing)?\b|\b(?:additions|deployments?) |新增"
-)
-_MIX = re.compile(
-    r"(?i)\b(?:power|electricity) (?:generation|mix|output|production)\b|\bgeneration mix\b|発電電力量|電源構成|发电(?:总)?量"
-)
-_MADE = re.compile(r"(?i)manufactur|factor|produc|electroly[sz]er|产能|生产|制造|生産")
-
-
-_THINGS = re.compile(r"[个家座项条]")
-_LARGEST_COUNT = 1e10  # more units of nothing named are money
-
-
-def _of_power(text: str, quantity: Quantity, about: About) -> About:
-    """Read a capacity in watts as plant that is installed, unless it is said to be made."""
-    near = text[max(0, quantity.start - 160) : quantity.end + 60]
-    made = _MADE.search(text, max(0, quantity.start - 60), quantity.end + 40)
-    if about.measure == "sales" and not quantity.unit and quantity.value > _LARGEST_COUNT:
-        return about._replace(measure="market-size")
-    if about.word in {"形成", "新增"} and _THINGS.search(quantity.quote):
-        return about._replace(measure="facilities")
-    if about.measure == "installed-base" and "新增" in text[max(0, about.at - 12) : about.at]:
-        return about._replace(measure="installations")
-    stuff = quantity.unit.partition("/")[0]
-    if about.measure == "share-of-sales" and form_of(quantity) == "share" and _MIX.search(near):
-        return about._replace(measure="share-of-production")
-    held = stuff in _POWER or (stuff in _ENERGY and _STORED.search(near))
-    if held and not made and about.measure in _PLANT:
-        added = _ADDED.search(text, max(0, quantity.start - 70), quantity.start)
-        return about._replace(measure="installations" if added else "installed-base")
-    return about
-
-
-_DONE = re.compile(
-    r"(?:[\w’'-]+\s+){0,3}?(?:(?:will|would|could|may|might|should|can|are|is|were|was|have|has|to)\s+"
-    r"(?:(?:likely|expected|forecast|projected|predicted|set|also|then)\s+(?:to\s+)?)?(?:be(?:en|ing)?\s+)?|being\s+)?(?:\w+ly\s+)?"
-    r"(?P<verb>ship|sell|shipped|sold|bought|purchased|delivered|produced|built|made|manufactured|installed|deployed|distributed|registered)\b"
-)
-_BY_PARTICIPLE = {
-    "ship": "shipments", "sell": "sales", "shipped": "shipments", "distributed": "shipments", "delivered": "deliveries", "sold": "sales",
-    "consumed": "consumption", "used": "consumption", "bought": "sales", "purchased": "sales", "registered": "sales", "installed": "installations",
-    "deployed": "fleet",
-}  # fmt: skip
-
-
-_MORE = re.compile(
-    r"\s(?:more|less|fewer)\s(?P<what>(?:[\w-]+\s){0,3}?[\w-]+)\swill\sbe\s(?P<verb>consumed|used|sold|shipped|produced|built|made|installed)\b"
-)
-
-
-_THERE = re.compile(r"\b[Tt]here (?:will|would|could|may|should) be [\w\s]{0,20}$")
-_AT_WORK = re.compile(
-    r"\s(?:(?:will|would|could|to) be |are (?:expected|forecast|likely) to be )?(?:working|operating|running|in (?:use|operation|service)|on the roads?|active)\b"
-)
-_OWNED = re.compile(
-    r"\s(?:[a-z-]+\s){0,2}?(?:people|households|homes|families|consumers|adults|drivers|americans|users)?\s?"
-    r"(?:will|would|could|are (?:expected|forecast) to)\s(?P<verb>own|have|drive|use|subscribe to)\s(?:an?\s|their\s)?"
-)
-_BY_OWNER = {"own": "stock", "have": "stock", "drive": "stock", "use": "subscriptions", "subscribe to": "subscriptions"}  # fmt: skip
-
-
-def _passive(text: str, span: Span, quantity: Quantity, form: str) -> About | None:
-    """Read `2 billion phones will be shipped`, `100 million units sold`."""
-    if form == "rate" and (more := _MORE.match(text, quantity.end)):
-        return About(_BY_PARTICIPLE.get(more["verb"], "production"), more["verb"], more["what"])
-    if form != "count":
-        return None
-    if owned := _OWNED.match(text, quantity.end):
-        what = english_phrase(text, owned.end(), owned.end(), ahead=True)
-        return About(_BY_OWNER[owned["verb"]], owned["verb"], what, owned.end()) if what else None
-    phrase, start, end = counted(text, quantity, han=False)
-    if phrase and (
-        _THERE.search(text, max(0, quantity.start - 60), quantity.start)
-        or _AT_WORK.match(text, end)
-    ):
-        return About("stock", text[start:end], "" if phrase.lower() in PLAIN else phrase, start)
-    done = _DONE.match(text[: span.end], end + (text[end : end + 1] == " "))
-    if not done or not phrase:
-        return None
-    measure = _BY_PARTICIPLE.get(done["verb"], "production")
-    return About(measure, done["verb"], "" if phrase.lower() in PLAIN else phrase, start)
-
-
-_VERB_BEHIND = re.compile(
-    r"(?:規模|程度)?(?:を|の)?(?:新たに)?(?:(?P<invest>投じ|投資|追加投資|設備投資)|(?P<sell>販売)|(?P<make>生産)|(?P<ship>出荷)|(?P<set>設置|整備|開設|出店)|(?P<bring>導入))"
-)
-_BY_VERB_BEHIND = {"invest": "spending", "sell": "sales", "make": "production", "ship": "shipments", "set": "facilities", "bring": "stock"}  # fmt: skip
-_INTO = re.compile(r"(?P<what>[^、。はがをにへで\s]{2,24})(?:に|へ)(?:総額|合計|約|計)?$")
-
-
-def _verb_behind(text: str, span: Span, quantity: Quantity) -> About | None:
-    """Read a Japanese verb behind its figure: `新工場に500億円を投じる`."""
-    verb = _VERB_BEHIND.match(text, quantity.end, span.end)
-    if not verb or not verb.lastgroup:
-        return None
-    into = _INTO.search(text, span.start, quantity.start)
-    return About(_BY_VERB_BEHIND[verb.lastgroup], verb[verb.lastgroup], into["what"] if into else "", verb.start())
 
 
 def named_before(text: str, about: About, *, han: bool, since: int = 0) -> str:
@@ -402,14 +292,18 @@ def _by_verb(
     phrase, start, _ = counted(text, quantity, han=han)
     between = text[found[-1][1] : quantity.start]
     if han and _OBJECT.fullmatch(between):
-        return About(found[-1][2], text[found[-1][0] : found[-1][1]], trim_han(between), found[-1][0])
+        return About(
+            found[-1][2], text[found[-1][0] : found[-1][1]], trim_han(between), found[-1][0]
+        )
     if not han and form != "count":
         upon = _UPON.match(text, quantity.end)
         phrase = english_phrase(text, upon.end(), upon.end(), ahead=True) if upon else ""
     return About(found[-1][2], text[found[-1][0] : found[-1][1]], phrase, start)
 
 
-_OBJECT = re.compile(r"(?!超|近|约|至少|总|达)[\u4e00-\u9fffA-Za-z\d+“”]{2,14}(?<![约近超达到至共过年万计])")
+_OBJECT = re.compile(
+    r"(?!超|近|约|至少|总|达)[\u4e00-\u9fffA-Za-z\d+“”]{2,14}(?<![约近超达到至共过年万计])"
+)
 """What is done between its verb and the number: 培育旅居村500个."""
 _UPON = re.compile(
     r"(?:\s\([^)]{1,24}\))?\s+(?:(?:more|a year|annually)\s+)?(?:(?:over|through|until|by) [^,.;]{3,24}?\s)?"
