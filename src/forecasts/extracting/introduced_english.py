@@ -94,7 +94,10 @@ def gather_names(article: Article) -> Names:
     starts, offices = capitals(text), roles(text)
     spelled = ((m["short"], clean(m["name"])) for m in matches(_ACRONYM, text, starts))
     short = {letters: name for letters, name in spelled if name and letters not in RELAYS}
-    short = {**_first_words(text, starts), **short}
+    owners = {*starts, *offices, *(match.start() for match in _OWNER.finditer(text))}
+    owned = list(matches(OWNER_ROLE, text, near(sorted(owners), offices)))
+    called = {match["org"] for match in owned if match["org"]}
+    short = {**_first_words(text, starts, called), **short}
     people: dict[str, str] = {}
 
     def add(name: str, organisation: str) -> None:
@@ -103,8 +106,7 @@ def gather_names(article: Article) -> Names:
             people.setdefault(person, "")
             people[person] = people[person] or short.get(organisation, organisation)
 
-    owners = {*starts, *offices, *(match.start() for match in _OWNER.finditer(text))}
-    for match in matches(OWNER_ROLE, text, near(sorted(owners), offices)):
+    for match in owned:
         organisation = clean(match["org"] or "")
         house = organisation.removesuffix(" Research")
         if house != organisation and (
@@ -142,12 +144,10 @@ _CALLED = re.compile(
 )
 
 
-def _first_words(text: str, starts: list[int]) -> dict[str, str]:
+def _first_words(text: str, starts: list[int], called: set[str]) -> dict[str, str]:
     """Return the first word of a name that speaks, with the whole: CCS for CCS Insight."""
-    called = {match["name"] or match["other"] for match in matches(_CALLED, text, starts)}
-    called |= {match["org"] for match in matches(OWNER_ROLE, text, near(starts, roles(text)))}
-    called.discard(None)
-    whole = set(map(clean, called))
+    speak = {match["name"] or match["other"] for match in matches(_CALLED, text, starts)}
+    whole = set(map(clean, speak | called))
     firsts: dict[str, set[str]] = {}
     for name in whole:
         first, _, rest = name.partition(" ")

@@ -33,6 +33,8 @@ _DATES = re.compile(
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
 """What every date holds, and most lines do not."""
+_AROUND = 20
+"""Characters of a date before and behind its year."""
 _SAID_ON = re.compile(
     r"(?i)(?:\b(?:said|says|announced|published|released|issued|posted|updated|dated|told \w+)"
     r"\b[^.;]{0,40}?|\bon\s|[（(]\s*|^)$"
@@ -184,9 +186,11 @@ def _published(head: list[str], foot: list[str]) -> str:
     for number, line in enumerate([*head, *foot]):
         if number == 0 or not _YEAR.search(line):
             continue
-        for match in _DATES.finditer(line):
-            if _is_own(line, match):
-                return _iso(match)
+        for year in _YEAR.finditer(line):
+            near = line[: year.end() + _AROUND]
+            for match in _DATES.finditer(near, max(0, year.start() - _AROUND)):
+                if _is_own(line, match):
+                    return _iso(match)
     return ""
 
 

@@ -68,12 +68,15 @@ _HOME = {"zh": "China", "ja": "Japan", "en": "World"}
 def _pattern(*, han: bool) -> re.Pattern[str]:
     if han:
         return re.compile("|".join(map(re.escape, HAN_PLACES)))
-    names = sorted(ENGLISH_PLACES, key=len, reverse=True)
+    letters: dict[str, list[str]] = {}
+    for name in sorted(ENGLISH_PLACES, key=len, reverse=True):
+        letters.setdefault(name[0], []).append(re.escape(name[1:]))
     # `us` and `turkey` in lower case are no places; adjectives of the world are.
     # In lower case, as a pattern that ignores the case asks each of its words at each place.
-    inner = "|".join(re.escape(name) for name in names)
+    # A search for a set of letters is fast; which of them it was is asked behind it.
+    inner = "|".join(f"(?<={one})(?:{'|'.join(rest)})" for one, rest in letters.items())
     return re.compile(
-        rf"(?<![\w-])(?:{inner})(?![\w$]|-(?:built|made|owned|listed|based (?!\w+s\b)))"
+        rf"[{''.join(letters)}](?<![\w-].)(?:{inner})(?![\w$]|-(?:built|made|owned|listed|based (?!\w+s\b)))"
     )
 
 

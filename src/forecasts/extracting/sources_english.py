@@ -105,7 +105,8 @@ def find_mentions(
             found.setdefault(at, Mention(at, end, "", "", "analysts"))
         elif mention := _mention(match["name"], names, last, at, end):
             found.setdefault(mention.start, mention._replace(quoting=quoting))
-    for match in (*_POLL.finditer(sentence), *ANYBODY.finditer(sentence)):
+    crowd = _CROWD.search(sentence)
+    for match in (*_POLL.finditer(sentence), *ANYBODY.finditer(sentence)) if crowd else ():
         at = span.start + match.start("who")
         found.setdefault(at, Mention(at, span.start + match.end(), "", "", match["who"]))
     for match in matches(_PRONOUN, sentence, pronouns(sentence)):
@@ -151,7 +152,8 @@ def _named(
         whole = clean(turn["name"])
         if any(whole == person or whole in surnames(person) for person in names.people):
             yield turn, False
-    yield from ((match, False) for match in LED_BY.finditer(sentence))
+    if "ed by " in sentence:
+        yield from ((match, False) for match in LED_BY.finditer(sentence))
 
 
 def _said_by(sentence: str) -> Iterator[tuple["re.Match[str]", bool]]:
@@ -165,6 +167,7 @@ def _said_by(sentence: str) -> Iterator[tuple["re.Match[str]", bool]]:
         yield match, verb != "by"
 
 
+_CROWD = re.compile(r"nalysts|xperts|conomists|nvestors|raders")
 _POLL = re.compile(
     r"\b(?P<who>[Aa]nalysts|[Ee]conomists|[Tt]raders)(?: on average| in a poll)? (?:had (?:expected|forecast)|(?:polled|surveyed) by)\b"
 )
