@@ -108,11 +108,14 @@ INSIDE: dict[str, Floors] = {
     "charts": ("compact frame own", "sheet words", "jobs", "facts", "archive catalogue", "drawing"),
     "extracting": (
         "records words_chinese words_english words_measures decoding",
-        "layout naming sources documents simplified",
+        "layout naming naming_chinese sources documents simplified",
         "apart figures known places quoting houses_chinese houses_english",
-        "ahead phrases repeated sources_english",
-        "drafts clauses sources_chinese",
-        "measures ownership",
+        "ahead phrases repeated introduced_english",
+        "drafts clauses sources_english sources_japanese",
+        "behind ownership sources_chinese",
+        "power",
+        "measures",
+        "subjects",
         "proposing",
     ),
     "reviewing": (
