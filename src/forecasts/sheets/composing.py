@@ -9,12 +9,14 @@ from typing import Any
 import pandas as pd
 
 from forecasts.normalising import trace
+from forecasts.reviewing.inputs import name_all
 from forecasts.reviewing.terms import SIGNS
 from forecasts.reviewing.voice import Voice, as_date, plain
 from forecasts.sheets.choosing import Choice
 from forecasts.sheets.page import Entry, Page
 from forecasts.sheets.strips import strips_of
 from forecasts.study import Study
+from forecasts.units import currency_of
 from forecasts.words import Language, locale_of
 from forecasts.words.amounts import amount, bounded, in_sentence, percent, period_words, unit_name
 
@@ -28,6 +30,7 @@ _LABELS = ("others", "record", "point", "above", "up-to", "scale", "range", "pas
 _FILLED = {"page": "{page}", "pages": "{pages}", "n": "{n}"}  # where the printer counts
 _ALIKE = 0.02  # the same words on two days differ by as much through the rate alone
 _COUNTED = {"verdicts": ("hits", "nears", "misses"), "targets": ("reached", "not_reached")}
+_DOUBTS = {"contested": "alternatives", "fragile": "flips"}
 _CALLED_SO = ("about", "below", "above", "up-to", "scale", "range")
 
 
@@ -43,7 +46,7 @@ def compose_page(
         currency: That of `claims`.
         language: Of the words; names and quotations stay as the ledger has them.
     """
-    voice = Voice(language=language, names=study.names)
+    voice = Voice(language=language, names=name_all(study))
     claims = tables["claims"]
     amounts = {str(row["claim_id"]): _amount(row, voice) for row in claims.to_dict("records")}
     notes: dict[str, int] = {}
@@ -103,12 +106,35 @@ def _days(first: date, last: date, voice: Voice) -> str:
     )
 
 
+def _factor(row: Row) -> float:
+    """Return what the figure was multiplied by to stand on the sheet's scale."""
+    own = float(row["value"])
+    return float(row["shown"]) / own if own and not row["relative"] else 1.0
+
+
+def _is_converted(row: Row) -> bool:
+    """Whether the figure shown is in another currency, or in other prices, than what was said."""
+    return bool(row["scale"] != row["unit"]) or abs(_factor(row) - 1) > 1e-9
+
+
+def _own(row: Row, voice: Voice) -> str:
+    """Write the figure as it was said where another is shown, and the prices that it is in."""
+    said = voice.claimed(row) if _is_converted(row) else ""
+    return _in_its_prices(said, row, voice)
+
+
+def _in_its_prices(words: str, row: Row, voice: Voice) -> str:
+    """Say of which year the prices of an amount are, where it is not nominal."""
+    if row["price_basis"] == "nominal" or row["relative"]:
+        return words
+    return voice.say("sheet.prices", amount=words, year=row["price_basis"]).strip()
+
+
 def _amount(row: Row, voice: Voice) -> str:
     """Write the figure on the sheet's scale, with its hedge."""
-    own = float(row["value"])
-    factor = float(row["shown"]) / own if own else 1.0
-    if row["relative"] or abs(factor - 1) < 1e-9:
+    if not _is_converted(row):
         return _unbroken(voice.claimed(row))
+    factor = _factor(row)
     low, high = (float(row[name]) * factor for name in ("stated_low", "stated_high"))
     words = bounded(
         str(row["hedge"]), low, high, float(row["shown"]), str(row["scale"]), voice.language,
@@ -129,9 +155,8 @@ def _entry(
     currency: str,
     voice: Voice,
 ) -> Entry:
-    converted = row["scale"] != row["unit"]
     note = 0
-    if converted:
+    if _is_converted(row) or (row["conversion_problem"] and currency_of(str(row["unit"]))):
         lines = trace(row, currency=currency, language=voice.language)
         note = notes.setdefault(" · ".join(lines[3:5]), len(notes) + 1)
     mark = voice.mark(row)
@@ -141,14 +166,16 @@ def _entry(
     return Entry(
         claim_id=str(row["claim_id"]),
         amount=_amount(row, voice),
-        own=voice.claimed(row) if converted else "",
+        own=_own(row, voice),
         note=note,
         what=voice.say("sheet.what", what=what, period=period),
         quote=plain(row["quote"]),
         language=str(row["language"]),
         who=" · ".join(filter(None, (plain(row[k]) for k in ("claimant", "role", "session")))),
         marks=_marks(row, voice),
-        beside=tuple(filter(None, (_beside(row, mine, voice), _growth(row, voice)))),
+        beside=tuple(
+            filter(None, (_doubts(row, voice), _beside(row, mine, voice), _growth(row, voice)))
+        ),
         state=_state(row, voice),
         mark=mark,
         sign=SIGNS[mark],
@@ -213,13 +240,31 @@ def _growth(row: Row, voice: Voice) -> str:
 
 
 def _state(row: Row, voice: Voice) -> str:
+    """Say the verdict with what came, the outlook, or why there is neither; with its flags."""
+    join = voice.say("aside.join").join
     if row["verdict"]:
+        flags = [voice.term(flag) for flag in _DOUBTS if flag in str(row["flags"]).split()]
+        verdict = join([voice.verdict(row), *flags])
         came = voice.came(row)
-        key = "sheet.came" if came else "sheet.came.none"
-        return voice.say(key, verdict=voice.verdict(row), came=came)
-    if row["status"] != "open":
-        return voice.term(row["status"])
-    return voice.say("sheet.outlook", outlook=voice.outlook(row))
+        if not came:
+            return verdict
+        return voice.say("sheet.came", verdict=verdict, came=_in_its_prices(came, row, voice))
+    if row["status"] == "open":
+        outlook = join([voice.outlook(row), *voice.flags(row)])
+        return voice.say("sheet.outlook", outlook=outlook)
+    status = voice.term(row["status"])
+    lack = voice.term(row["lack"]) if row["lack"] else ""
+    return voice.say("sheet.lack", status=status, lack=lack) if lack else status
+
+
+def _doubts(row: Row, voice: Voice) -> str:
+    """Say how a contested or fragile verdict comes out otherwise."""
+    told = [
+        voice.say("sheet.doubt", doubt=voice.say(f"fact.{flag}"), told=voice.reason(row[column]))
+        for flag, column in _DOUBTS.items()
+        if flag in str(row["flags"]).split() and row[column]
+    ]
+    return voice.sentences(*told)
 
 
 def _finding(tables: Tables, voice: Voice) -> str:
@@ -233,6 +278,7 @@ def _finding(tables: Tables, voice: Voice) -> str:
     speakers = claims["claimant"].where(claims["claimant"] != "", claims["publisher"]).nunique()
     said = voice.tell("sheet.counts", len(claims), speakers=voice.tell("sheet.speakers", speakers))
     states = claims["verdict"].where(claims["verdict"] != "", claims["status"])
+    states = states.replace("miss", "missed")
     return voice.sentences(
         said, voice.tell("sheet.states", len(states), counted=voice.counted(states))
     )
@@ -275,7 +321,7 @@ def _what_inside(row: Row, voice: Voice) -> str:
 def _both(row: Row, voice: Voice) -> str:
     """Write a figure as it was said, and what that is in the sheet's currency."""
     said = _unbroken(voice.claimed(row))
-    if row["scale"] == row["unit"]:
+    if not _is_converted(row):
         return said
     shown = amount(float(row["shown"]), str(row["scale"]), voice.language)
     return voice.say("sheet.both", said=said, shown=shown)
