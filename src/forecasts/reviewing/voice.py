@@ -152,6 +152,10 @@ class Voice:
         )  # fmt: skip
         return self._relative(words, row, value)
 
+    def priced(self, words: str, year: object) -> str:
+        """Say of which year the prices of an amount are."""
+        return self.say("priced", amount=words, year=year).strip()
+
     def came(self, row: "Row") -> str:
         """Write the outcome in the claim's own words; '' where there is none."""
         actual = float(row["actual"])

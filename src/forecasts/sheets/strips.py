@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
 import pandas as pd
@@ -95,10 +96,13 @@ class _Axis:
         named = money_unit(unit) is not None or unit == "%"
         write = amount if named else bare
         numbers = self._round_numbers()
-        ticks = [(self.place(each) or 0.0, write(each, unit, language)) for each in numbers]
-        wide = max(display_width(label) for _, label in ticks) / _LETTERS
-        step = math.ceil(max(len(ticks) / _MOST_TICKS, wide / (ticks[1][0] - ticks[0][0])))
-        return [{"x": place, "label": label} for place, label in ticks[::step]]
+        ticks = [
+            {"x": self.place(number) or 0.0, "label": write(number, unit, language)}
+            for number in numbers
+        ]
+        least = math.ceil(len(ticks) / _MOST_TICKS)
+        choices = (ticks[::step] for step in range(least, len(ticks) + 1))
+        return next(chosen for chosen in choices if _are_apart(chosen))
 
     def _round_numbers(self) -> list[float]:
         low, high = self._at(_EDGE), self._at(1 - _EDGE)
@@ -114,6 +118,15 @@ class _Axis:
     def _holds(self, number: float) -> bool:
         place = self.place(number)
         return place is not None and _EDGE <= place <= 1 - _EDGE
+
+
+def _are_apart(ticks: Sequence[Mapping[str, Any]]) -> bool:
+    """Whether no label touches the next one; a single one touches none."""
+    wide = [display_width(tick["label"]) / _LETTERS for tick in ticks]
+    return all(
+        other["x"] - one["x"] >= (before + after) / 2
+        for (one, before), (other, after) in pairwise(zip(ticks, wide, strict=True))
+    )
 
 
 def _round_between(low: float, high: float) -> list[float]:
