@@ -272,6 +272,8 @@ def test_claims_are_one_document_of_linked_data() -> None:
             for row in study(early).claims.to_dict("records")]  # fmt: skip
     alone = {name: linked_claim(row) for row in rows if (name := row["claim_id"]) in named}
     for claim in facts["@graph"]:
+        entry = json.loads(claim.pop("encoding")["text"])
+        assert (entry["id"], entry["quote"]) == (claim["identifier"], claim["text"])
         assert claim | {"@context": "https://schema.org"} == alone[claim["identifier"]]
 
 

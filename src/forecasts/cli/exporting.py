@@ -1,7 +1,7 @@
 """`export` and `sql`: the ledger for other programs, and questions that `--where` cannot ask."""
 
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,10 +20,13 @@ from forecasts.cli.shared import (
 )
 
 if TYPE_CHECKING:
+    from forecasts.exporting.tables import Row as Cells
     from forecasts.study import Study
 
-FORMATS = ("sqlite", "datapackage", "jsonl", "jsonld", "csl", "bibtex")
+TABLE_FORMATS = ("csv", "jsonl", "parquet", "xlsx")
+FORMATS = ("sqlite", "datapackage", *TABLE_FORMATS, "jsonld", "csl", "bibtex")
 FOLDERS = ("datapackage",)
+NO_TEXT = ("sqlite", "parquet", "xlsx", *FOLDERS)
 
 
 @click.command()
@@ -35,7 +38,7 @@ FOLDERS = ("datapackage",)
     type=click.Path(path_type=Path),
     help="The file, or for datapackage the folder (default: stdout for what is text).",
 )
-@click.option("--table", default="claims", show_default=True, help="The table, for jsonl.")
+@click.option("--table", default="claims", show_default=True, help="The table, of csv to xlsx.")
 @as_of_option
 @ledger_option
 @actuals_option
@@ -45,11 +48,12 @@ def export(
     """Write the ledger for other programs.
 
     \b
-    sqlite       all tables in one file that Datasette opens, with metadata
-    datapackage  all tables as CSV with datapackage.json (Frictionless)
-    jsonl        one table as JSON Lines
-    jsonld       the claims as schema.org Claim
-    csl, bibtex  the sources for a reference manager
+    sqlite         all tables in one file that Datasette opens, with metadata
+    datapackage    all tables as CSV with datapackage.json (Frictionless)
+    csv, jsonl,    one table; the table entries is what `import` reads back
+    parquet, xlsx
+    jsonld         the claims as schema.org Claim
+    csl, bibtex    the sources for a reference manager
 
     `forecasts sql --tables` lists the tables and their columns, with units.
     """  # noqa: D301  click's sign for a block as it stands is a backspace
@@ -59,7 +63,7 @@ def export(
     if table not in TABLES:
         hint = did_you_mean(table, tuple(TABLES)) or f"one of {', '.join(TABLES)}"
         raise click.BadParameter(f"no table `{table}`; {hint}", param_hint="--table")
-    if place is None and kind in {"sqlite", *FOLDERS}:
+    if place is None and kind in NO_TEXT:
         raise click.UsageError(f"{kind} is no text: name its place with -o")
     study = open_sound_study(ledger, actuals, as_of)
     files = _make(kind, study, place, table)
@@ -84,17 +88,34 @@ def _make(kind: str, study: "Study", place: Path | None, table: str) -> Mapping[
             "csl": write_csl, "bibtex": write_bibtex, "jsonld": write_linked,
         }  # fmt: skip
         return {name: made[kind](study)}
-    from forecasts.exporting.package import write_lines, write_package
+    from forecasts.exporting.package import write_package
     from forecasts.exporting.sqlite import write_metadata, write_sqlite
     from forecasts.exporting.tables import gather_tables
 
     tables = gather_tables(study)
     if kind == "datapackage":
         return write_package(tables)
-    if kind == "jsonl":
-        return {name: write_lines(tables, table)}
+    if kind in TABLE_FORMATS:
+        return {name: _table(kind, tables, table)}
     stem = Path(name).stem
     return {f"{stem}.metadata.json": write_metadata(stem), name: write_sqlite(tables)}
+
+
+def _table(kind: str, tables: "Mapping[str, Sequence[Cells]]", name: str) -> bytes:
+    """Return one table; leave with exit code 2 where a package is missing."""
+    from forecasts.exporting.package import write_csv, write_lines, write_parquet
+
+    if kind == "xlsx":
+        from forecasts.cli.workbook import make_workbook
+        from forecasts.exporting.columns import TABLES
+
+        return make_workbook([column.name for column in TABLES[name].columns], tables[name])
+    made = {"csv": write_csv, "jsonl": write_lines, "parquet": write_parquet}
+    try:
+        return made[kind](tables, name)
+    except ImportError:
+        click.echo("Parquet needs pyarrow: pip install 'forecasts[parquet]'", err=True)
+        sys.exit(2)
 
 
 @click.command()

@@ -7,6 +7,7 @@ no fact check of a publisher, so it is not dressed as one.
 import json
 from typing import Any
 
+from forecasts.importing.entries import entry_rows
 from forecasts.inert import escaped_json
 from forecasts.reviewing.blocks import web_address
 from forecasts.reviewing.voice import Row, plain
@@ -55,11 +56,20 @@ def _known(facts: dict[str, Any]) -> dict[str, Any]:
 
 
 def write_linked(study: Study) -> bytes:
-    """Return every claim said by the study's day as one JSON-LD document."""
+    """Return every claim said by the study's day as one JSON-LD document.
+
+    Each holds its entry of the ledger as JSON (`encoding`), which `import` reads back.
+    """
     claims = study.claims
     rows = claims[claims["stated"].dt.date <= study.as_of].to_dict("records")
+    said = frozenset(str(row["claim_id"]) for row in rows)
+    entries = {row["id"]: row for row in entry_rows(study.ledger, said, study.as_of) if "id" in row}
     graph = [linked_claim({str(name): cell for name, cell in row.items()}) for row in rows]
     for claim in graph:
         del claim["@context"]
+        text = json.dumps(entries[claim["identifier"]], ensure_ascii=False)
+        claim["encoding"] = {
+            "@type": "MediaObject", "encodingFormat": "application/json", "text": text,
+        }  # fmt: skip
     text = json.dumps({"@context": _CONTEXT, "@graph": graph}, indent=1, ensure_ascii=False)
     return (escaped_json(text) + "\n").encode("utf-8")
