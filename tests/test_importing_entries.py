@@ -191,7 +191,7 @@ def test_every_row_at_fault_is_named(tmp_path: Path) -> None:
 
 def test_a_name_leads_out_of_no_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    for name in ("../x.yaml", "/tmp/x.yaml", "a/../../x.yaml", "a\\..\\x.yaml"):  # noqa: S108
+    for name in ("../x.yaml", "/x.yaml", "a/../../x.yaml", "a\\..\\x.yaml"):
         code, _, err = run("import", str(entries_file(tmp_path, ENTRY | {"file": name})))
         assert (code, "is no name of a file" in err) == (2, True)
     assert [path.name for path in tmp_path.rglob("*.yaml")] == []

@@ -20,12 +20,15 @@ from forecasts.cli.shared import (
 )
 
 if TYPE_CHECKING:
+    from forecasts.exporting.shapes import Exported
     from forecasts.exporting.tables import Row as Cells
     from forecasts.study import Study
 
 TABLE_FORMATS = ("csv", "jsonl", "parquet", "xlsx")
-FORMATS = ("sqlite", "datapackage", *TABLE_FORMATS, "jsonld", "csl", "bibtex")
-FOLDERS = ("datapackage",)
+FORMATS = (
+    "sqlite", "datapackage", *TABLE_FORMATS, "hubverse", "iamc", "sdmx", "jsonld", "csl", "bibtex",
+)  # fmt: skip
+FOLDERS = ("datapackage", "hubverse", "sdmx")
 NO_TEXT = ("sqlite", "parquet", "xlsx", *FOLDERS)
 
 
@@ -39,11 +42,22 @@ NO_TEXT = ("sqlite", "parquet", "xlsx", *FOLDERS)
     help="The file, or for datapackage the folder (default: stdout for what is text).",
 )
 @click.option("--table", default="claims", show_default=True, help="The table, of csv to xlsx.")
+@click.option(
+    "--reviewer", default="", metavar="NAME",
+    help="For jsonld: who answers for the verdicts, each then a ClaimReview.",
+)  # fmt: skip
 @as_of_option
 @ledger_option
 @actuals_option
 def export(
-    *, kind: str, place: Path | None, table: str, as_of: date, ledger: Path, actuals: Path
+    *,
+    kind: str,
+    place: Path | None,
+    table: str,
+    reviewer: str,
+    as_of: date,
+    ledger: Path,
+    actuals: Path,
 ) -> None:
     """Write the ledger for other programs.
 
@@ -52,10 +66,14 @@ def export(
     datapackage    all tables as CSV with datapackage.json (Frictionless)
     csv, jsonl,    one table; the table entries is what `import` reads back
     parquet, xlsx
+    hubverse       the forecasts as a hub: model output, target data, settings
+    iamc           claims and outcomes as the long table that pyam reads
+    sdmx           the outcomes with their vintages as SDMX-CSV, and the structure
     jsonld         the claims as schema.org Claim
     csl, bibtex    the sources for a reference manager
 
-    `forecasts sql --tables` lists the tables and their columns, with units.
+    What a format cannot say is counted on stderr. `forecasts sql --tables` lists the
+    tables and their columns, with units.
     """  # noqa: D301  click's sign for a block as it stands is a backspace
     from forecasts.exporting.columns import TABLES
     from forecasts.problem import did_you_mean
@@ -65,8 +83,16 @@ def export(
         raise click.BadParameter(f"no table `{table}`; {hint}", param_hint="--table")
     if place is None and kind in NO_TEXT:
         raise click.UsageError(f"{kind} is no text: name its place with -o")
+    if reviewer and kind != "jsonld":
+        raise click.UsageError("--reviewer goes with jsonld")
     study = open_sound_study(ledger, actuals, as_of)
-    files = _make(kind, study, place, table)
+    name = place.name if place else ""
+    if kind in {"csl", "bibtex", "jsonld"}:
+        files: Mapping[str, bytes] = {name: _cite(kind, study, reviewer)}
+    elif kind in {"hubverse", "iamc", "sdmx"}:
+        files = _figures(kind, study, name)
+    else:
+        files = _tables(kind, study, name, table)
     if place is None:
         for data in files.values():
             click.echo(data.decode("utf-8"), nl=False)
@@ -77,17 +103,33 @@ def export(
     click.echo(place.as_posix(), err=True)
 
 
-def _make(kind: str, study: "Study", place: Path | None, table: str) -> Mapping[str, bytes]:
-    """Return the files of an export by their names."""
-    name = place.name if place else ""
-    if kind in {"csl", "bibtex", "jsonld"}:
-        from forecasts.exporting.citing import write_bibtex, write_csl
-        from forecasts.site.linked import write_linked
+def _cite(kind: str, study: "Study", reviewer: str) -> bytes:
+    """Return the claims as linked data, or their sources for a reference manager."""
+    from forecasts.exporting.citing import write_bibtex, write_csl
+    from forecasts.site.linked import write_linked
 
-        made: Mapping[str, Callable[[Study], bytes]] = {
-            "csl": write_csl, "bibtex": write_bibtex, "jsonld": write_linked,
-        }  # fmt: skip
-        return {name: made[kind](study)}
+    if kind == "jsonld":
+        return write_linked(study, reviewer)
+    return write_csl(study) if kind == "csl" else write_bibtex(study)
+
+
+def _figures(kind: str, study: "Study", name: str) -> Mapping[str, bytes]:
+    """Return the files of figures alone by their names, and say what is in none of them."""
+    from forecasts.exporting.hubverse import write_hub
+    from forecasts.exporting.scenarios import write_scenarios
+    from forecasts.exporting.sdmx import write_sdmx
+
+    writers: Mapping[str, Callable[[Study], Exported]] = {
+        "hubverse": write_hub, "iamc": write_scenarios, "sdmx": write_sdmx,
+    }  # fmt: skip
+    files, notes = writers[kind](study)
+    for note in notes:
+        click.echo(note, err=True)
+    return dict.fromkeys((name,), *files.values()) if kind == "iamc" else files
+
+
+def _tables(kind: str, study: "Study", name: str, table: str) -> Mapping[str, bytes]:
+    """Return the files of tables by their names."""
     from forecasts.exporting.package import write_package
     from forecasts.exporting.sqlite import write_metadata, write_sqlite
     from forecasts.exporting.tables import gather_tables

@@ -7,13 +7,13 @@ import csv
 import hashlib
 import io
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from forecasts.exporting.columns import TABLES, Column
 from forecasts.exporting.tables import Cell, Row
 from forecasts.inert import defused, escaped_json
 
-__all__ = ["write_csv", "write_lines", "write_package", "write_parquet"]
+__all__ = ["as_csv", "write_csv", "write_lines", "write_package", "write_parquet"]
 
 _TYPES = {
     "text": "string",
@@ -43,10 +43,15 @@ def write_package(tables: Mapping[str, Sequence[Row]]) -> dict[str, bytes]:
 
 def write_csv(tables: Mapping[str, Sequence[Row]], name: str) -> bytes:
     """Return a table as CSV; a cell that a spreadsheet would run is defused."""
+    return as_csv([column.name for column in TABLES[name].columns], tables[name])
+
+
+def as_csv(heads: Sequence[str], rows: Iterable[Row]) -> bytes:
+    """Return rows as CSV; a text that a spreadsheet would run is defused."""
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow([column.name for column in TABLES[name].columns])
-    for row in tables[name]:
+    writer.writerow(heads)
+    for row in rows:
         writer.writerow([_written(cell) for cell in row])
     return stream.getvalue().encode("utf-8")
 

@@ -105,7 +105,8 @@ def _json_rows(text: str) -> list[Mapping[str, object]]:
         whole = [json.loads(line) for line in text.splitlines() if line.strip()]
     if isinstance(whole, dict):
         graph = whole.get("@graph")
-        whole = [_entry_of(each) for each in graph] if isinstance(graph, list) else [whole]
+        found = [_entry_of(each) for each in graph] if isinstance(graph, list) else [whole]
+        whole = [each for each in found if each]
     return [each for each in whole if isinstance(each, dict)]
 
 
