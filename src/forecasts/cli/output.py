@@ -57,8 +57,8 @@ def write_rows(
 
         _exit_if_terminal("A workbook", "claims.xlsx")
         heads = [str(name) for name in rows[0]] if rows else list(fields or columns)
-        cells = [[_plain_value(value) for value in row.values()] for row in rows]
-        sys.stdout.buffer.write(make_workbook(heads, cells))
+        values = [[_plain_value(value) for value in row.values()] for row in rows]
+        sys.stdout.buffer.write(make_workbook(heads, values))
     else:
         there = [str(name) for name in rows[0]] if rows else list(columns)
         fit = [name for name in columns if name in there] or there
