@@ -14,7 +14,7 @@ from forecasts.ledger.characters import find_forbidden
 from forecasts.ledger.shape import LONGEST_TEXT
 from forecasts.problem import did_you_mean
 
-__all__ = ["ImportFault", "import_table", "read_map", "read_table"]
+__all__ = ["ImportFault", "check_cell", "import_table", "read_map", "read_table"]
 
 _NUMERIC = ("number", "low", "high", "value")
 
@@ -51,7 +51,7 @@ def read_table(path: Path, mapping: Mapping[str, Any]) -> Sheet:
     for number, row in zip(sheet.numbers, sheet.rows, strict=True):
         for name in dict.fromkeys(columns.values()):
             try:
-                _check_cell(row[name])
+                check_cell(row[name])
                 row[name] = plain_number(row[name], comma=comma) if name in numeric else row[name]
             except ImportFault as fault:
                 faults.append(Listed(row=number, what=name, because=str(fault)))
@@ -59,7 +59,7 @@ def read_table(path: Path, mapping: Mapping[str, Any]) -> Sheet:
     return replace(sheet, found=f"{sheet.found}, decimal comma") if comma else sheet
 
 
-def _check_cell(text: str) -> None:
+def check_cell(text: str) -> None:
     """Refuse a cell that could not stand in a ledger.
 
     Raises:
