@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from forecasts.actuals.observations import Observation
 from forecasts.actuals.origin import Series
 from forecasts.problem import Position, Problem
+from forecasts.words.amounts import amount
 
 __all__ = ["check_plausible"]
 
@@ -25,7 +26,7 @@ def check_plausible(observations: Sequence[Observation], series: Series) -> list
     ]
     slipped = _slipped(observations)
     told = {problem.position for problem in slipped}
-    far = _far_from_neighbours(observations)
+    far = _far_from_neighbours(observations, series.unit)
     problems += [*slipped, *(problem for problem in far if problem.position not in told)]
     problems += _first_twice(observations)
     problems += [
@@ -72,7 +73,7 @@ def _slipped(observations: Sequence[Observation]) -> list[Problem]:
     return found
 
 
-def _far_from_neighbours(observations: Sequence[Observation]) -> list[Problem]:
+def _far_from_neighbours(observations: Sequence[Observation], unit: str) -> list[Problem]:
     """Find figures a thousandfold off what the same kind of period is otherwise."""
     groups: dict[tuple[str, int], list[Observation]] = {}
     for item in observations:
@@ -86,8 +87,11 @@ def _far_from_neighbours(observations: Sequence[Observation]) -> list[Problem]:
             far = min if len(own) <= _FEWEST else _median
             if far([_times(item.value, value) for value in near]) >= _THOUSANDFOLD:
                 middle = _median(near)
-                times = _times(item.value, middle)
-                message = f"{item.value:g} is {times:,.0f} times off its neighbours ({middle:g})"
+                side = "above" if item.value > middle else "below"
+                message = (
+                    f"{amount(item.value, unit)} is {_times(item.value, middle):,.0f} times {side} "
+                    f"its neighbours ({amount(middle, unit)})"
+                )
                 found.append(_warn("F510", item.cell.position, message))
     return found
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from forecasts.cli.added import beside_outcomes, describe_draft, needed_options
+from forecasts.cli.added import beside_outcomes, describe_draft, needed_options, places_apart
 from forecasts.cli.complete import Complete, complete_claims, complete_codes, complete_editions
 from forecasts.cli.shared import Existing, OneOf, exit_if_missing, ledger_option
 from forecasts.files import open_file, read_limited
@@ -222,6 +222,7 @@ def _need(missing: Sequence[str]) -> None:
 
 def _report(added: "Added", ledger: Path, *, from_options: bool) -> None:
     from forecasts.editing.mend import refresh_schema
+    from forecasts.ledger import load
 
     if added.refusal:
         click.echo(f"{added.file}: {added.refusal}", err=True)
@@ -239,7 +240,9 @@ def _report(added: "Added", ledger: Path, *, from_options: bool) -> None:
     for identifier in added.ids:  # at once: they are written, whatever comes behind
         click.echo(f"{added.file}: {identifier}")
     refresh_schema(ledger)
-    for line in beside_outcomes(ledger, added.ids):
+    loaded = load(ledger)
+    claims = [claim for claim in loaded.claims if claim.id in added.ids]
+    for line in (*places_apart(claims), *beside_outcomes(ledger, claims, loaded.codes)):
         click.echo(f"note: {line}", err=True)
     for name in added.alike:
         click.echo(

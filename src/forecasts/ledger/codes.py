@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Iterator
 from collections.abc import Mapping as MappingOf
 from types import MappingProxyType
 
@@ -76,7 +77,8 @@ def load_codes(
         file = f"{name}/{codelist}.yaml"
         for scalar, shaped in read_entries(folder, file, fields, problems, texts):
             codes[codelist][scalar.text] = _code(scalar.text, shaped, scalar.position)
-        _check_words(codelist, codes[codelist], fields, problems)
+            problems += _wrong_choices(shaped, fields)
+        _check_wholes(codelist, codes[codelist], problems)
     codes["units"] = {}
     if os.path.exists(os.path.join(folder, "units.yaml")):
         from forecasts.ledger.own_units import read_units  # few ledgers have any
@@ -145,25 +147,23 @@ def _is_compound(word: str, words: tuple[str, ...]) -> bool:
     return len(parts) == 2 and words == DIMENSIONS and set(parts) <= set(UNIT_DIMENSIONS)
 
 
-def _check_words(
-    codelist: str, codes: dict[str, Code], fields: tuple[Field, ...], problems: list[Problem]
-) -> None:
-    choices = {item.name: item.choices for item in fields if item.choices}
-    for code in tuple(codes.values()):
-        for name, words in choices.items():
-            word = getattr(code, name)
-            if word and word not in words and not _is_compound(word, words):
-                problems.append(
-                    Problem(
-                        code="F106",
-                        severity="error",
-                        position=code.position,
-                        message=f"`{word}` is no {name}",
-                        expected=", ".join(words),
-                        hint=did_you_mean(word, words),
-                    )
-                )
-    _check_wholes(codelist, codes, problems)
+def _wrong_choices(shaped: Shaped, fields: tuple[Field, ...]) -> Iterator[Problem]:
+    """Yield a fault for each word that is none of its field's choices, at the word."""
+    for item in fields:
+        word = shaped.text(item.name)
+        if (
+            item.choices
+            and word not in {"", *item.choices}
+            and not _is_compound(word, item.choices)
+        ):
+            yield Problem(
+                code="F106",
+                severity="error",
+                position=shaped.places[item.name],
+                message=f"`{word}` is no {item.name}",
+                expected=", ".join(item.choices),
+                hint=did_you_mean(word, item.choices),
+            )
 
 
 def _check_wholes(codelist: str, codes: dict[str, Code], problems: list[Problem]) -> None:
