@@ -74,7 +74,7 @@ INSIDE: dict[str, Floors] = {
         "proving",
     ),
     "cli": (
-        "examples pager workbook",
+        "asking examples pager workbook",
         "output",
         "complete shared",
         "table_files where",

@@ -121,11 +121,14 @@ def declare_units(own: Mapping[str, UnitFacts], faulty: Iterable[str] = ()) -> t
     return taken
 
 
-def why_unknown(name: str) -> tuple[str, str]:
-    """Return what to say of a unit that is not known, and which of the known ones is like it."""
+def why_unknown(name: str, written: str = "") -> tuple[str, str]:
+    """Return what to say of a unit that is not known, and which of the known ones is like it.
+
+    `written` is the unit with what stands before it: `million robto`.
+    """
     if name in _faulty:
         return f"`{name}` is no unit yet: its entry in codes/units.yaml has a fault", ""
-    return f"unknown unit `{name}`", did_you_mean(name, (*UNITS, *_declared))
+    return f"unknown unit `{written or name}`", did_you_mean(name, (*UNITS, *_declared))
 
 
 def facts_of(name: str) -> UnitFacts | None:

@@ -184,7 +184,7 @@ def _unit(found: Shaped, problems: list[Problem]) -> tuple[float, str]:
     parts = split_unit(text)
     if parts is None:
         if text:
-            message, hint = why_unknown(text.split()[-1])
+            message, hint = why_unknown(text.split()[-1], text)
             said = read_value(f"1 {text}")
             if isinstance(said, Value) and known_unit(said.unit):
                 hint = (

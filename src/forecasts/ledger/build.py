@@ -5,7 +5,7 @@ from types import MappingProxyType
 
 from forecasts.ledger.claim import Claim, Claimant, Day, Event, Source
 from forecasts.ledger.claim_fields import CERTAINTIES, CLAIM_FIELDS
-from forecasts.ledger.codes import add_region, names_of_regions, new_entry
+from forecasts.ledger.codes import add_region, meant_code
 from forecasts.ledger.dates import read_day
 from forecasts.ledger.entries import Codes
 from forecasts.ledger.events import Events, find_event, read_held
@@ -86,18 +86,10 @@ class _Reader:
         if not known or word in known or (regions and add_region(known, word)):
             return word  # a codelist that cannot be read is a problem of its own
         rule = {"subjects": "F103", "measures": "F104", "regions": "F105"}[item.codelist]
-        by_name = {
-            name: code.id for code in known.values() for name in (code.name, code.name_zh, code.iso)
-        }
-        if regions:
-            by_name = {**names_of_regions(), **by_name}
-        named = by_name.get(word)
-        near = tuple(dict.fromkeys((*known, *by_name.values())))
-        hint = f"did you mean `{named}`?" if named else did_you_mean(word, near)
         expected = name_codes(item.codelist, known)
         if regions:
             expected += ", a country or a group that ships"
-        hint = hint or new_entry(item.codelist, word)
+        hint = meant_code(item.codelist, word, known)
         self.report(rule, scalar.position, f"unknown {item.name} `{word}`", expected, hint)
         return word
 

@@ -87,10 +87,18 @@ def load_codes(
     return codes
 
 
-def new_entry(codelist: str, word: str) -> str:
-    """Return how a word that is no code is made one: the entry with its required fields."""
+def meant_code(codelist: str, word: str, known: MappingOf[str, Code]) -> str:
+    """Return which code a word that is none means by its name, or is like; else its entry."""
+    by_name = {
+        name: code.id for code in known.values() for name in (code.name, code.name_zh, code.iso)
+    }
+    if codelist == "regions":
+        by_name = {**names_of_regions(), **by_name}
+    if word in by_name:
+        return f"did you mean `{by_name[word]}`?"
+    like = did_you_mean(word, tuple(dict.fromkeys((*known, *by_name.values()))))
     fields = ", ".join(f"{item.name}: ..." for item in CODELISTS[codelist] if item.required)
-    return f"a new one is an entry there: `{word}: {{{fields}}}`"
+    return like or f"a new one is an entry there: `{word}: {{{fields}}}`"
 
 
 def add_region(regions: dict[str, Code], word: str) -> bool:
