@@ -74,7 +74,7 @@ INSIDE: dict[str, Floors] = {
         "proving",
     ),
     "cli": (
-        "asking examples pager workbook",
+        "asking columns examples pager workbook",
         "output",
         "complete shared",
         "table_files where",

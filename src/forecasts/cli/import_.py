@@ -18,7 +18,7 @@ from forecasts.problem import one_line
 from forecasts.writing import inside, locked, replace_text, write_files
 
 if TYPE_CHECKING:
-    from forecasts.ledger import Claim
+    from forecasts.ledger.claim import Claim
 
 _USUAL = "UTF-8, separated by `,`"
 _WIDEST, _MOST_TOLD = 60, 1_000  # characters of a row's name; rows at fault
