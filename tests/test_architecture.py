@@ -74,10 +74,10 @@ INSIDE: dict[str, Floors] = {
         "proving",
     ),
     "cli": (
-        "examples pager workbook",
+        "asking columns examples pager workbook",
         "output",
         "complete shared",
-        "asking table_files where",
+        "network_options table_files where",
         "added archive check corpus fetch init outcome rates score_options",
         "accept add chart claims compare convert edit extract import_ outlook read reference",
         "exporting review score sheet site undo",
@@ -322,7 +322,7 @@ def test_one_part_asks_the_network() -> None:
     assert asking == {"fetching/addresses.py", "fetching/web.py", "site/serving.py"}
     users = {importer for _, importer, imported in edges() if imported == "fetching"}
     assert users == {"cli"}
-    inside = {file for file, importer, imported in edges("cli") if imported == "asking"}
+    inside = {file for file, importer, imported in edges("cli") if imported == "network_options"}
     assert inside == {"archive.py", "fetch.py", "rates.py"}
 
 
