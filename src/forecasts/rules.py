@@ -113,7 +113,7 @@ _FORM = (
         "bad-id",
         "An id is not made of lower-case ASCII letters, digits and single hyphens.",
         "Ids become file names and addresses; look-alike letters make two ids of one.",
-        "Use for example `convergent-world-2030`, at most 80 characters.",
+        "Use for example `convergent-world-2030`, at most 80 characters; for an edition `2025-Q1`.",
     ),
     _rule(
         "F013",

@@ -19,9 +19,9 @@ from forecasts.actuals import Actuals, load_actuals, no_actuals
 from forecasts.checks import check
 from forecasts.files import CODES_FOLDER, name_of
 from forecasts.ledger import Ledger, load
-from forecasts.ledger.dates import as_day
 from forecasts.ledger.texts import fingerprint
 from forecasts.problem import Problem
+from forecasts.reading.periods.spans import as_day
 from forecasts.words import languages
 
 if TYPE_CHECKING:

@@ -12,7 +12,9 @@ from forecasts.ledger.fields import Field, text_field
 from forecasts.ledger.nodes import read_document
 from forecasts.ledger.shape import Shaped, require, shape
 from forecasts.problem import Problem, did_you_mean
-from forecasts.units import UNITS, known_unit
+from forecasts.reading import Value, read_value
+from forecasts.reading.values.write import write_value
+from forecasts.units import known_unit, why_unknown
 
 __all__ = [
     "FREQUENCIES",
@@ -207,16 +209,14 @@ def _unit(found: Shaped, problems: list[Problem]) -> tuple[float, str]:
     parts = split_unit(text)
     if parts is None:
         if text:
-            hint = did_you_mean(text.split()[-1], tuple(UNITS))
-            problems.append(
-                fault(
-                    "F101",
-                    found.places["unit"],
-                    f"unknown unit `{text}`",
-                    "`million vehicle`, `billion USD` or `%`",
-                    hint,
+            message, hint = why_unknown(text.split()[-1], text)
+            said = read_value(f"1 {text}")
+            if isinstance(said, Value) and known_unit(said.unit):
+                hint = (
+                    f"`{text}` is {write_value(said)}: write `{said.unit}` or `billion {said.unit}`"
                 )
-            )
+            expected = "`million vehicle`, `billion USD` or `%`, and the figures in it"
+            problems.append(fault("F101", found.places["unit"], message, expected, hint))
         return 1.0, ""
     return parts
 

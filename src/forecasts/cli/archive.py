@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from forecasts.cli.asking import (
+from forecasts.cli.network_options import (
     NETWORK,
     asked_by,
     attempts_option,

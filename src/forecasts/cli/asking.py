@@ -1,58 +1,110 @@
-"""What the commands that ask the network share: their options, and the exit code of its faults."""
+"""What `add` asks at a terminal: each answer is looked at before the next question."""
 
 import sys
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
 
 import click
 
-from forecasts.cli.shared import Day, today
+from forecasts.ledger.dates import plain_day, read_day, why_no_day
 
-if TYPE_CHECKING:
-    from forecasts.fetching.web import Asked
+__all__ = ["ask_for_missing", "ask_for_source"]
 
-NETWORK = 4
-"""The exit code of what the network did not give."""
-
-retrieved_option = click.option(
-    "--retrieved", type=Day(), default=today, help="The day it is retrieved (default: today)."
-)
-dry_run_option = click.option("--dry-run", is_flag=True, help="Say what would come, write nothing.")
-timeout_option = click.option(
-    "--timeout",
-    type=click.FloatRange(min=0, min_open=True, max=600),
-    default=30.0,
-    show_default=True,
-    help="Seconds to wait for a connection, and for each piece.",
-)
-within_option = click.option(
-    "--within",
-    type=click.FloatRange(min=0, min_open=True, max=3600),
-    default=180.0,
-    show_default=True,
-    help="Seconds for an address in all, attempts and waits included.",
-)
-attempts_option = click.option(
-    "--attempts",
-    type=click.IntRange(1, 10),
-    default=4,
-    show_default=True,
-    help="How often an address is asked at most.",
-)
-private_option = click.option(
-    "--allow-private",
-    is_flag=True,
-    help="Let an address name a host of a private network, or this machine.",
-)
+_ASKED = {
+    "quote": "its words, with figure, hedge and date",
+    "organisation": "who said it; Enter where the file tells",
+    "title": "of the document, as printed",
+    "publisher": "of the document",
+    "published": "11 March 2025, 2025-03-11, 2025-03 or 2025",
+    "value": "as `nearly 240 billion USD`",
+    "target": "as `by 2030`, `2026-Q3` or `FY2026`",
+    "at": "where the words stand: page 12, paragraph 3",
+}
+_CODED = {"subject": "subjects", "measure": "measures", "region": "regions"}
 
 
-def asked_by(timeout: float, within: float, attempts: int, *, private: bool) -> "Asked":
-    """Return how addresses are asked, as the options say."""
-    from importlib.util import find_spec
+def ask_for_source(facts: dict[str, str], *, new: bool) -> None:
+    """Ask at a terminal for the quotation, who said it, and what a new source needs."""
+    if not _at_terminal():
+        return
+    names = ["quote"]
+    names += [] if facts.get("person") or facts.get("organisation") else ["organisation"]
+    names += ["title", "publisher", "published"] if new else []
+    for name in names:
+        answer = facts.get(name) or _ask(name, _ASKED[name], _CHECKED.get(name, str.strip))
+        if answer:
+            facts[name] = answer
 
-    from forecasts.fetching.web import Asked, Limits
 
-    if find_spec("urllib3") is None:
-        click.echo("this needs one more package: pip install 'forecasts[live]'", err=True)
-        sys.exit(2)
-    limits = Limits(connect=timeout, read=timeout, whole=within, attempts=attempts)
-    return Asked(private=private, limits=limits)
+def ask_for_missing(fields: dict[str, str], ledger: Path) -> None:
+    """Ask for required fields at a terminal; elsewhere the check reports them."""
+    if not _at_terminal():
+        return
+    for name in ("value", "target", "at", *_CODED):
+        if fields[name]:
+            continue
+        if name in _CODED:
+            fields[name] = _ask(name, _codes(name, ledger), partial(_code, name, ledger))
+        else:
+            fields[name] = _ask(name, _ASKED[name], _CHECKED.get(name, str.strip))
+
+
+def _at_terminal() -> bool:
+    """Say whether a person sits there who can be asked."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def _ask(name: str, what: str, checked: Callable[[str], str]) -> str:
+    """Ask until the answer can be used; Enter leaves it to the check."""
+    answer: str = click.prompt(
+        f"{name} ({what})", default="", show_default=False, value_proc=checked
+    )
+    return answer
+
+
+def _day(answer: str) -> str:
+    day = plain_day(answer.strip())
+    if day and read_day(day) is None:
+        raise click.UsageError(why_no_day(day))
+    return day
+
+
+def _value(answer: str) -> str:
+    from forecasts.reading import Unreadable, read_value
+
+    value = read_value(answer) if answer.strip() else None
+    if isinstance(value, Unreadable):
+        raise click.UsageError(f"`{answer}` cannot be read: {value.reason}")
+    return answer.strip()
+
+
+def _target(answer: str) -> str:
+    from forecasts.reading import Unreadable, read_period
+
+    period = read_period(answer) if answer.strip() else None
+    if isinstance(period, Unreadable):
+        raise click.UsageError(f"`{answer}` cannot be read: {period.reason}")
+    return answer.strip()
+
+
+_CHECKED = {"published": _day, "value": _value, "target": _target}
+
+
+def _codes(name: str, ledger: Path) -> str:
+    from forecasts.ledger import load
+    from forecasts.ledger.shape import name_codes
+
+    return name_codes(_CODED[name], load(ledger, only_instead=True).codes[_CODED[name]])
+
+
+def _code(name: str, ledger: Path, answer: str) -> str:
+    """Return a code, and ask again for one that the ledger, read anew, does not have."""
+    from forecasts.ledger import load
+    from forecasts.ledger.codes import add_region, meant_code
+
+    word, codelist = answer.strip(), _CODED[name]
+    known = load(ledger, only_instead=True).codes[codelist]
+    if not word or word in known or (name == "region" and add_region(known, word)):
+        return word
+    raise click.UsageError(f"unknown {name} `{word}`; {meant_code(codelist, word, known)}")

@@ -41,6 +41,7 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "export": (
             "forecasts export bibtex -o sources.bib",
             "forecasts export datapackage -o package",
+            "forecasts export hubverse -o hub",
         ),
         "sql": (
             'forecasts sql "select organisation, count(*) n from claims group by 1"',

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from forecasts.cli.asking import (
+from forecasts.cli.complete import complete_series
+from forecasts.cli.network_options import (
     NETWORK,
     asked_by,
     attempts_option,
@@ -17,7 +18,6 @@ from forecasts.cli.asking import (
     timeout_option,
     within_option,
 )
-from forecasts.cli.complete import complete_series
 from forecasts.cli.shared import (
     Existing,
     actuals_option,

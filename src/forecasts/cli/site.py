@@ -101,12 +101,16 @@ def site(
 
         def plan() -> "Mapping[str, Page] | str":
             from forecasts.diagnostics import render
+            from forecasts.ledger.git import HistoryError
             from forecasts.study import open_study
 
             study = open_study(ledger, actuals, as_of=as_of)
             if study.problems:
                 return render(study.problems, {}, "concise")
-            return plan_site(gather(study), spoken)
+            try:
+                return plan_site(gather(study), spoken)
+            except (HistoryError, click.ClickException) as error:
+                return str(error)
 
         _serve(plan, (ledger, actuals), port)
         return
