@@ -424,6 +424,13 @@ _ACTUALS = (
         "One of the two dates is wrong, and what was known when depends on both.",
         "Correct the date that is wrong.",
     ),
+    _rule(
+        "F514",
+        "ledgers-differ",
+        "Ledgers that are joined mean different things by one name.",
+        "Claims that are set side by side under one code have to be about one thing.",
+        "Write the same definition in both, or give one of them another name.",
+    ),
 )
 
 _RELATIONS = (

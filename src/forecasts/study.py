@@ -43,6 +43,7 @@ __all__ = [
     "ledger_rates",
     "names_in",
     "open_study",
+    "own_rates",
     "require_sound",
 ]
 
@@ -248,20 +249,22 @@ def _is_in(problem: Problem, folder: str) -> bool:
 
 def find_rate_problems(folder: str) -> tuple[Problem, ...]:
     """Return the rows of the `rates/` in a ledger's folder that cannot be used."""
-    from forecasts.money.yearly import read_folder
+    from forecasts.money.yearly import read_folders
 
-    own = _own_rates(folder)
-    return tuple(read_folder(own)[1]) if own else ()
+    own = own_rates(folder)
+    return tuple(read_folders([own])[1]) if own else ()
 
 
 def ledger_rates(folder: str) -> "Rates":
     """Return the shipped rates, with the figures of the `rates/` in a ledger's folder over them."""
     from forecasts.money import load_rates
 
-    return load_rates(_own_rates(folder))
+    own = own_rates(folder)
+    return load_rates(own) if own else load_rates()
 
 
-def _own_rates(folder: str) -> Path | None:
+def own_rates(folder: str) -> Path | None:
+    """Return where a ledger keeps rates of its own, None for one that has none."""
     own = Path(folder, "rates")
     return own if folder and own.is_dir() else None
 

@@ -16,7 +16,7 @@ from forecasts.money.yearly import (
     ORIGINS,
     YearlyFigure,
     merge_figures,
-    read_folder,
+    read_folders,
     read_shipped,
 )
 from forecasts.problem import Problem
@@ -84,11 +84,12 @@ class Rates:
         return self.currencies.index(currency) if known else len(self.currencies)
 
 
-def load_rates(folder: Path | None = None) -> Rates:
-    """Return the shipped rates, with a ledger's `rates/` folder over them figure by figure.
+def load_rates(*folders: Path) -> Rates:
+    """Return the shipped rates, with the `rates/` of ledgers over them figure by figure.
 
     Args:
-        folder: Where a ledger keeps rates of its own, as `claims/rates`; None for the shipped ones.
+        folders: Where a ledger keeps rates of its own, as `claims/rates`; none for the shipped
+            ones. What two of them tell of one year has to be the same.
 
     Returns:
         Daily rates of the European Central Bank, yearly means, deflators and parities, each with
@@ -98,7 +99,7 @@ def load_rates(folder: Path | None = None) -> Rates:
         >>> "CNY" in fc.load_rates().currencies
         True
     """
-    own, faults = read_folder(folder) if folder else ([], [])
+    own, faults = read_folders(folders)
     return _assemble(tuple(own), tuple(faults))
 
 

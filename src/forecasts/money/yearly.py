@@ -57,30 +57,39 @@ def read_shipped() -> list[YearlyFigure]:
     return [row for _, row in _read_rows(text, "rates.csv") if isinstance(row, YearlyFigure)]
 
 
-def read_folder(folder: Path) -> tuple[list[YearlyFigure], list[Problem]]:
-    """Return the figures of a ledger's `rates/*.csv` and the rows that cannot be used.
+def read_folders(folders: Iterable[Path]) -> tuple[list[YearlyFigure], list[Problem]]:
+    """Return the figures of the `rates/*.csv` of ledgers and the rows that cannot be used.
 
     The columns are those of the shipped table; `origin` is a key of `ORIGINS` or any words. A
-    figure stated twice is a fault at its second place.
+    figure stated twice in a folder, or otherwise in two, is a fault at its second place.
     """
     figures: dict[tuple[str, int, str], YearlyFigure] = {}
     faults: list[Problem] = []
-    try:
-        names = list_folder(folder, ".csv")
-    except OSError as error:
-        return [], [_fault(str(folder), 1, f"the folder cannot be read: {error.strerror}")]
-    for name in names:
-        for line, row in _read_file(folder / name):
+    for folder in folders:
+        before = dict(figures)
+        for file, line, row in _read_rates(folder):
             if isinstance(row, Problem):
                 faults.append(row)
                 continue
             key = (row.currency, row.year, row.figure)
-            if key in figures:
-                faults.append(
-                    _fault(str(folder / name), line, f"{' '.join(map(str, key))} stands twice")
-                )
+            if key in figures and (key not in before or before[key].value != row.value):
+                what = "is another in another ledger" if key in before else "stands twice"
+                faults.append(_fault(file, line, f"{' '.join(map(str, key))} {what}"))
             figures.setdefault(key, row)
     return list(figures.values()), faults
+
+
+def _read_rates(folder: Path) -> Iterator[tuple[str, int, YearlyFigure | Problem]]:
+    """Yield the rows of a ledger's `rates/` with their files and lines, or what is wrong."""
+    try:
+        names = list_folder(folder, ".csv")
+    except OSError as error:
+        reason = f"the folder cannot be read: {error.strerror}"
+        yield str(folder), 1, _fault(str(folder), 1, reason)
+        return
+    for name in names:
+        for line, row in _read_file(folder / name):
+            yield str(folder / name), line, row
 
 
 def _read_file(path: Path) -> Iterator[tuple[int, YearlyFigure | Problem]]:
