@@ -67,7 +67,7 @@ def test_publications_of_one_series_are_put_together(team: Path) -> None:
         "2021",
         "2022",
         "2023",
-        "2024",
+        "2019",
     ]
     assert len(joined.actuals.series) == 1
     assert joined.actuals.texts.keys() == {
