@@ -43,6 +43,7 @@ __all__ = [
     "ledger_rates",
     "names_in",
     "open_study",
+    "own_rates",
     "require_sound",
 ]
 
@@ -251,7 +252,7 @@ def find_rate_problems(folder: str) -> tuple[Problem, ...]:
     from forecasts.money.own_daily import read_days
     from forecasts.money.yearly import read_folder
 
-    own = _own_rates(folder)
+    own = own_rates(folder)
     return (*read_folder(own)[1], *read_days(own)[1]) if own else ()
 
 
@@ -259,10 +260,12 @@ def ledger_rates(folder: str, as_of: date | None = None) -> "Rates":
     """Return the shipped rates, with the figures of the `rates/` in a ledger's folder over them."""
     from forecasts.money import load_rates
 
-    return load_rates(_own_rates(folder), as_of=as_of)
+    own = own_rates(folder)
+    return load_rates(*([own] if own else []), as_of=as_of)
 
 
-def _own_rates(folder: str) -> Path | None:
+def own_rates(folder: str) -> Path | None:
+    """Return where a ledger keeps rates of its own, None for one that has none."""
     own = Path(folder, "rates")
     return own if folder and own.is_dir() else None
 

@@ -17,7 +17,7 @@ from forecasts.money.yearly import (
     ORIGINS,
     YearlyFigure,
     merge_figures,
-    read_folder,
+    read_folders,
     read_shipped,
 )
 from forecasts.problem import Problem
@@ -85,11 +85,12 @@ class Rates:
         return self.currencies.index(currency) if known else len(self.currencies)
 
 
-def load_rates(folder: Path | None = None, *, as_of: date | None = None) -> Rates:
-    """Return the shipped rates, with a ledger's `rates/` folder over them figure by figure.
+def load_rates(*folders: Path, as_of: date | None = None) -> Rates:
+    """Return the shipped rates, with the `rates/` of ledgers over them figure by figure.
 
     Args:
-        folder: Where a ledger keeps rates of its own, as `claims/rates`; None for the shipped ones.
+        folders: Where a ledger keeps rates of its own, as `claims/rates`; none for the shipped
+            ones. What two of them tell of one year has to be the same.
         as_of: Leave out what was fetched into it of later publications; None for nothing.
 
     Returns:
@@ -100,9 +101,10 @@ def load_rates(folder: Path | None = None, *, as_of: date | None = None) -> Rate
         >>> "CNY" in fc.load_rates().currencies
         True
     """
-    own, faults = read_folder(folder, as_of) if folder else ([], [])
-    days, more = read_days(folder) if folder else ((), ())
-    return _assemble(tuple(own), days, (*faults, *more))
+    own, faults = read_folders(folders, as_of)
+    every = [read_days(folder) for folder in folders]
+    days = tuple(day for found, _ in every for day in found)
+    return _assemble(tuple(own), days, (*faults, *(fault for _, more in every for fault in more)))
 
 
 @lru_cache(maxsize=8)

@@ -114,6 +114,23 @@ def read_folder(
     return list((fetched | figures).values()), faults
 
 
+def read_folders(
+    folders: Iterable[Path], as_of: date | None = None
+) -> tuple[list[YearlyFigure], list[Problem]]:
+    """Return the figures of several ledgers; one that has two values in them is a fault."""
+    figures: dict[tuple[str, int, str], YearlyFigure] = {}
+    faults: list[Problem] = []
+    for folder in folders:
+        own, more = read_folder(folder, as_of)
+        faults += more
+        for row in own:
+            key = (row.currency, row.year, row.figure)
+            if figures.setdefault(key, row).value != row.value:
+                words = " ".join(map(str, key))
+                faults.append(_fault(str(folder), 1, f"{words} is another in another ledger"))
+    return list(figures.values()), faults
+
+
 def _read_file(path: Path) -> Iterator[tuple[int, YearlyFigure | Problem]]:
     """Yield the rows of one file of a ledger with their lines, or what is wrong with them."""
     try:
