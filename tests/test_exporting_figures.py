@@ -121,7 +121,13 @@ def test_one_claimant_says_a_thing_once_a_day(tmp_path: Path) -> None:
 
 
 def test_claimants_get_ids_of_the_hubverse_each_its_own(tmp_path: Path) -> None:
-    names = ["中国协会", "中国学会", "A & B Company of 1", "A & B Company of 2", "2025 report"]
+    names = [
+        "中国协会",
+        "中国学会",
+        "A & B Company of number 1",
+        "A & B Company of number 2",
+        "2025 report",
+    ]
     exported = write_hub(
         ledger_of(tmp_path, *({"claimant": f"{{organisation: {name}}}"} for name in names))
     )
@@ -237,12 +243,13 @@ def test_sdmx_names_each_observation_once_and_its_vintage() -> None:
     assert len(early) < len(rows)
 
 
-def test_sdmx1_reads_the_observations_by_the_structure(tmp_path: Path) -> None:
+def test_sdmx1_reads_the_observations_by_the_structure() -> None:
     sdmx = peer("sdmx")
     exported = write_sdmx(study())
-    top = put(exported, tmp_path)
-    structure = sdmx.read_sdmx(top / "outcomes.structure.xml").structure["OUTCOMES"]
-    message = sdmx.read_sdmx(top / "outcomes.csv", structure=structure)
+    structure, table = (io.BytesIO(exported.files[f"outcomes.{end}"])
+                        for end in ("structure.xml", "csv"))  # fmt: skip
+    definition = sdmx.read_sdmx(structure).structure["OUTCOMES"]
+    message = sdmx.read_sdmx(table, format="csv", structure=definition)
     rows = rows_of(exported, "outcomes.csv")
     (data,) = message.data
     assert [float(each.value) for each in data.obs] == [float(row["OBS_VALUE"]) for row in rows]
