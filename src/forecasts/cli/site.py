@@ -130,6 +130,6 @@ def _serve(plan: "Plan", folders: "Sequence[Path]", port: int) -> None:
     """Answer until Ctrl-C; the site is planned anew when a file in the folders has changed."""
     from forecasts.site.serving import HOST, keep_plan, open_server
 
-    with open_server(keep_plan(plan, folders), port) as server:
+    with open_server(keep_plan(plan, folders), port, folders) as server:
         click.echo(f"http://{HOST}:{server.server_address[1]}/ until Ctrl-C")
         server.serve_forever()
