@@ -9,13 +9,13 @@ import click
 
 from forecasts.cli.shared import (
     Existing,
-    OneOf,
     actuals_option,
     amounts_in,
     as_of_option,
     currency_option,
     ledger_option,
     open_sound_study,
+    spoken_option,
 )
 from forecasts.words import Language, languages
 
@@ -38,14 +38,8 @@ if TYPE_CHECKING:
     show_default=True,
     help="Folder that is written into.",
 )
-@click.option(
-    "--language",
-    "spoken",
-    type=OneOf(languages()),
-    multiple=True,
-    default=languages(),
-    show_default=True,
-    help="In this language; may be repeated. The first stands in the folder itself.",
+@spoken_option(
+    languages(), "In this language; may be repeated. The first stands in the folder itself."
 )
 @currency_option
 @click.option(
