@@ -96,6 +96,7 @@ def import_claims(rows: Iterable[tuple[int, Row]], mapping: Mapping[str, Any]) -
         waived=tuple(waived),
         corrected=tuple(corrected),
         closing=mapping.get("closing", ""),
+        sentences={claim.fields["id"]: claim.sentence for claim in kept},
     )
 
 

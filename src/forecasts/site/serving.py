@@ -6,6 +6,7 @@ asks for this machine by name is answered, so that no page from elsewhere reads 
 rebinding).
 """
 
+import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from hashlib import sha256
@@ -13,8 +14,9 @@ from html import escape
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Lock
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
+from forecasts.boundary import refusal
 from forecasts.site.edition import Page
 from forecasts.site.rendering import asset
 
@@ -29,6 +31,8 @@ TYPES = {
     "csv": "text/csv; charset=utf-8",
     "pdf": "application/pdf",
 }
+LONGEST = 10.0
+"""Seconds that who asks may take for each line, or for taking in what is sent."""
 PLAIN = "text/plain; charset=utf-8"
 _LIVE = (
     (b"default-src 'none';", b"default-src 'none'; connect-src 'self';"),
@@ -67,6 +71,33 @@ def _states(folders: Sequence[Path]) -> Iterator[tuple[str, int, int]]:
                 yield str(path), facts.st_mtime_ns, facts.st_size
 
 
+def find_page(plan: Plan, path: str) -> tuple[int, str, bytes]:
+    """Return the status, the type and the bytes that answer a path of the site."""
+    name = unquote(path.partition("?")[0].partition("#")[0]).removeprefix("/")
+    name = name + "index.html" if not name or name.endswith("/") else name
+    try:
+        found = plan()
+        if isinstance(found, str):
+            return 500, PLAIN, found.encode("utf-8", "replace")
+        make = found.get(name)
+        if make is None:
+            return 404, PLAIN, b"no such page\n"
+        return 200, TYPES.get(name.rpartition(".")[2], PLAIN), make()
+    except Exception as error:  # noqa: BLE001 - one page less, and the others go on
+        refusal(error)
+        return 500, PLAIN, b"this page could not be made: the terminal says why\n"
+
+
+class _Serving(ThreadingHTTPServer):
+    request_queue_size = 128  # a browser opens many at once
+
+    def handle_error(self, *_: object) -> None:
+        """Say in one line what went wrong, and nothing of who has gone or is too slow."""
+        error = sys.exception()
+        if error and not isinstance(error, ConnectionError | TimeoutError):
+            refusal(error)
+
+
 def open_server(plan: Plan, port: int, folders: Sequence[Path] = ()) -> ThreadingHTTPServer:
     """Return a server on 127.0.0.1, which does not answer yet.
 
@@ -81,6 +112,8 @@ def open_server(plan: Plan, port: int, folders: Sequence[Path] = ()) -> Threadin
     lock = Lock()  # a plan keeps tables that are made once
 
     class Answering(BaseHTTPRequestHandler):
+        timeout = LONGEST
+
         def do_GET(self) -> None:
             self._send(*self._answer(), body=True)
 
@@ -90,13 +123,12 @@ def open_server(plan: Plan, port: int, folders: Sequence[Path] = ()) -> Threadin
         def _answer(self) -> tuple[int, str, bytes]:
             if self.headers.get("Host") not in names:
                 return 403, PLAIN, b"not this machine\n"
-            name = unquote(urlsplit(self.path).path).removeprefix("/")
-            if name == "live":
+            if self.path == "/live":
                 return 200, PLAIN, _digest(folders)
-            if name == "live.js":
-                return 200, TYPES["js"], asset(name)
+            if self.path == "/live.js":
+                return 200, TYPES["js"], asset("live.js")
             with lock:
-                return _find(plan(), name)
+                return _living(*find_page(plan, self.path))
 
         def _send(self, status: int, kind: str, data: bytes, *, body: bool) -> None:
             self.send_response(status)
@@ -104,6 +136,7 @@ def open_server(plan: Plan, port: int, folders: Sequence[Path] = ()) -> Threadin
             self.send_header("Content-Length", str(len(data)))
             self.send_header("Cache-Control", "no-store")
             self.send_header("X-Content-Type-Options", "nosniff")
+            self.send_header("Cross-Origin-Resource-Policy", "same-origin")
             self.end_headers()
             if body:
                 self.wfile.write(data)
@@ -111,7 +144,7 @@ def open_server(plan: Plan, port: int, folders: Sequence[Path] = ()) -> Threadin
         def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - named by its base
             """Say nothing: the terminal is for what is wrong."""
 
-    server = ThreadingHTTPServer((HOST, port), Answering)
+    server = _Serving((HOST, port), Answering)
     names = {f"{name}:{server.server_port}" for name in (HOST, "localhost")}
     return server
 
@@ -120,19 +153,12 @@ def _digest(folders: Sequence[Path]) -> bytes:
     return sha256(repr([*_states(folders)]).encode()).hexdigest().encode()
 
 
-def _find(found: Mapping[str, Page] | str, name: str) -> tuple[int, str, bytes]:
-    """Return status, type and bytes of a page, of what is wrong, or of there being none."""
-    if isinstance(found, str):
-        return 500, TYPES["html"], _living(_FAULT.format(escape(found)).encode("utf-8"))
-    name = name + "index.html" if not name or name.endswith("/") else name
-    make = found.get(name)
-    if make is None:
-        return 404, PLAIN, b"no such page\n"
-    kind = TYPES.get(name.rpartition(".")[2], PLAIN)
-    return 200, kind, _living(make()) if kind == TYPES["html"] else make()
-
-
-def _living(page: bytes) -> bytes:
-    for old, new in _LIVE:
-        page = page.replace(old, new, 1)
-    return page
+def _living(status: int, kind: str, data: bytes) -> tuple[int, str, bytes]:
+    """Return an answer that is loaded anew when the ledger changes: a page, or what is wrong."""
+    if status == 500:
+        fault = escape(data.decode("utf-8", "replace"))
+        kind, data = TYPES["html"], _FAULT.format(fault).encode("utf-8")
+    if kind == TYPES["html"]:
+        for old, new in _LIVE:
+            data = data.replace(old, new, 1)
+    return status, kind, data
