@@ -401,8 +401,49 @@ def test_vintages_of_two_digits_are_quarters_and_months() -> None:
     assert period_days("65Q4") == (date(1965, 10, 1), date(1965, 12, 31))
     assert period_days("09q1") == (date(2009, 1, 1), date(2009, 3, 31))
     assert period_days("98M12") == (date(1998, 12, 1), date(1998, 12, 31))
-    assert period_days("1Q20") is period_days("12Q5") is period_days("98M13") is None
+    assert period_days("12Q5") is period_days("98M13") is None
     vintages = "DATE,ROUTPUT99Q4,ROUTPUT00Q1\n1999:Q3,10,11\n1999:Q4,NA,12\n"
     options: dict[str, Any] = {"columns": ("release=ROUTPUT*",), "release": "latest"}
     found = rows("period,value\n1999Q3,12\n", vintages, metrics="mae", error="points", **options)
     assert found == [[1.0]]
+
+
+def test_periods_as_spreadsheets_write_them() -> None:
+    quarter = (date(1998, 10, 1), date(1998, 12, 31))
+    assert all(period_days(word) == quarter for word in ("4Q98", "Q4-98", "q4 98", "98:Q4"))
+    month = (date(2010, 1, 1), date(2010, 1, 31))
+    assert all(period_days(word) == month for word in ("Jan-10", "jan'10", "1/2010", "01/2010"))
+    unknown = ("Jan 10", "13/2010", "5/10", "abc-10", "Q5-98")
+    assert not any(period_days(word) for word in unknown)
+    fractions = "time,value\n2019.75,1\n2020,2\n2020.25,3\n2020.5,4\n"
+    found = scored(fractions, "time,value\n2020Q1,1\n2020Q2,1\n", error="points", metrics="n,mae")
+    assert found.table.to_numpy().tolist() == [[2, 1.5]]
+    assert (
+        "claims: target periods such as 2019.75 read as years and quarters of them" in found.notes
+    )
+
+
+SURVEY = "Survey,Panelist,This year,Next year\nNov-09,P,1,2\nJan-10,P,3,4\nJan-10,Q,5,6\n"
+
+
+def test_columns_are_called_and_counted_from_the_year_of_a_survey() -> None:
+    options: dict[str, Any] = {
+        "columns": (
+            "source=Panelist",
+            "stated=Survey",
+            "horizon=This year:0,Next year:1",
+            "target_period=stated.year+horizon",
+        )
+    }
+    outcomes = "year,value\n2009,0\n2010,0\n2011,0\n"
+    found = rows(SURVEY, outcomes, by="horizon,year", metrics="mae", error="points", **options)
+    assert found == [[0, 2009, 1], [0, 2010, 4], [1, 2010, 2], [1, 2011, 5]]
+
+
+def test_a_horizon_to_a_quarter_is_computed_in_quarters() -> None:
+    claims = "stated,period,value\n2019-02,2019Q1,1\n2019-05-09,2019Q3,1\n2019-12,2020Q1,1\n"
+    outcomes = "period,actual\n2019Q1,1\n2019Q3,1\n2020Q1,1\n"
+    found = scored(claims, outcomes, by="horizon", metrics="n", error="points")
+    assert found.table.to_numpy().tolist() == [[0, 1], [1, 2]]
+    told = "horizon computed: quarters from the one of the statement to the target period"
+    assert told in found.notes
