@@ -447,3 +447,46 @@ def test_a_horizon_to_a_quarter_is_computed_in_quarters() -> None:
     assert found.table.to_numpy().tolist() == [[0, 1], [1, 2]]
     told = "horizon computed: quarters from the one of the statement to the target period"
     assert told in found.notes
+
+
+QUARTERS = "Year,Quarter,Forecaster,growth\n2019,Q1,A,1\n2019,Q2,A,3\n2019,Q1,B,2\n2019,Q2,B,4\n"
+GROWN = "Year,Quarter,growth\n2019,Q1,1\n2019,Q2,2\n"
+
+
+def test_a_year_and_its_quarter_are_one_period_in_two_columns() -> None:
+    options: dict[str, Any] = {"value": "growth", "actual": "growth", "error": "points"}
+    found = scored(QUARTERS, GROWN, metrics="mean_error_t", **options)
+    assert "tests: forecasts of one `Year, Quarter` are one cluster (--cluster)" in found.notes
+    assert np.isfinite(found.table["mean_error_t"][0])
+    together = {**options, "columns": "target_period=Year+Quarter", "by": "target_period"}
+    assert rows(QUARTERS, GROWN, metrics="mae", **together) == [["2019-Q1", 0.5], ["2019-Q2", 1.5]]
+    months = "year,month,value\n2019,M03,1\n2019,Apr,1\n2019,5,1\n2019,,1\n"
+    options = {"columns": "target_period=year+month", "by": "target_period", "metrics": "n"}
+    outcomes = "period,actual\n2019-03,1\n2019-04,1\n2019-05,1\n"
+    assert [row[0] for row in rows(months, outcomes, **options)] == [
+        "2019-03", "2019-04", "2019-05", "",
+    ]  # fmt: skip
+    with pytest.raises(TableError, match="`Q9` is no quarter and no month"):
+        scored(QUARTERS.replace("Q2", "Q9"), GROWN, **together)
+
+
+def test_the_first_day_of_a_figure_is_that_of_its_publication() -> None:
+    """As in the archive of the Federal Reserve Bank of St. Louis."""
+    vintages = "realtime_start,realtime_end,date,value\n"
+    vintages += "2019-04-26,2019-05-29,2019-01-01,3\n2019-05-30,9999-12-31,2019-01-01,4\n"
+    found = rows(
+        "period,value\n2019Q1,5\n", vintages, release="first", metrics="mae", error="points"
+    )
+    assert found == [[2.0]]
+
+
+def test_what_is_no_number_is_told_with_what_helps() -> None:
+    events = "question,probability,resolution\n1,0.5,yes\n2,0.6,ambiguous\n3,0.7,no\n"
+    options: dict[str, Any] = {"actual": "resolution", "metrics": "n,brier"}
+    with pytest.raises(TableError, match=r"'resolution in yes,no' \(--where\)"):
+        scored(events, None, **options)
+    found = rows(events, None, where="resolution in yes|no".replace("|", ","), **options)
+    assert found == [[2, pytest.approx((0.25 + 0.49) / 2)]]
+    mixed = "question,probability,resolution\n1,50%,yes\n2,0.6,no\n"
+    with pytest.raises(TableError, match="a percent sign and others have none"):
+        scored(mixed, None, **options)

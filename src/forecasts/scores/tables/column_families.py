@@ -16,8 +16,10 @@ from dataclasses import dataclass
 import pandas as pd
 
 from forecasts.scores.tables.columns import (
+    BLANKS,
     CLAIM_ALIASES,
     TableError,
+    parse_number,
     same_name,
     suggestion,
     to_numbers,
@@ -26,6 +28,7 @@ from forecasts.scores.tables.keys import as_key
 from forecasts.scores.tables.periods import period_days, period_length, step_on
 from forecasts.scores.tables.wide_columns import given_cells
 
+_YEAR = 12
 _SHIFT = re.compile(r"(.*\*.*?)([-+]\d+)")
 
 
@@ -120,15 +123,31 @@ def _add_columns(
     if of_year:
         spans = {word: period_days(word) for word in set(starts)}
         starts = [f"{span[0].year}" if (span := spans[word]) else "" for word in starts]
-    added = to_numbers(frame[right], f"{name}, column `{right}`").tolist()
     kind = same_name(right)[0]
-    if kind in "qm" and all(period_length(start) == 12 for start in starts if start):
+    if kind in "qm" and all(period_length(start) == _YEAR for start in starts if start):
         return [
-            "" if number != number or not start  # noqa: PLR0124 - nan
-            else f"{start}-Q{number:.0f}" if kind == "q" else f"{start}-{number:02.0f}"
-            for start, number in zip(starts, added, strict=True)
-        ]  # fmt: skip
+            _part_of_year(start, as_key(cell), kind, f"{name}, column `{right}`")
+            for start, cell in zip(starts, frame[right], strict=True)
+        ]
+    added = to_numbers(frame[right], f"{name}, column `{right}`").tolist()
     return [step_on(start, number) for start, number in zip(starts, added, strict=True)]
+
+
+def _part_of_year(year: str, part: str, kind: str, name: str) -> str:
+    """Return `2030-Q1` for 2030 and `1` or `Q1`, `2030-03` for 2030 and `3`, `Mar` or `M3`.
+
+    Raises:
+        TableError: A part that no year has.
+    """
+    number = parse_number(part)
+    if not year or part in BLANKS:
+        return ""
+    if number is not None:
+        return f"{year}-Q{number:.0f}" if kind == "q" else f"{year}-{number:02.0f}"
+    word = step_on(f"{year}-{part}", 0)
+    if not word:
+        raise TableError(f"{name}: `{part}` is no quarter and no month")
+    return word
 
 
 def _plain_words(texts: Sequence[str]) -> list[str]:
