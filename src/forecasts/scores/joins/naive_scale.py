@@ -1,6 +1,7 @@
 """Errors of the naive forecast in the sample: what MASE, RMSSE and MSIS divide by."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -20,6 +21,7 @@ from forecasts.scores.tables.wide_columns import given_cells
 
 __all__ = ["NAIVE", "with_naive_errors"]
 
+Codes = npt.NDArray[np.integer[Any]]
 NAIVE = ("naive_error", "naive_rmse")
 
 
@@ -62,7 +64,8 @@ def with_naive_errors(  # noqa: PLR0913  what of a request says which columns ar
     named = name_columns(history, ACTUAL_ALIASES, name="history", chosen=chosen)[0]
     keys = _keys(actuals, named, on)
     series, levels, kind = _levels(named, [own for own, _ in keys])
-    places, known = np.zeros(len(actuals), np.int64), np.zeros(len(series), np.int64)
+    places: Codes = np.zeros(len(actuals), np.int64)
+    known: Codes = np.zeros(len(series), np.int64)
     if keys:
         left = [Columns(frame=actuals, roles={}, name="actuals").encode(key) for _, key in keys]
         right = [Columns(frame=series, roles={}, name="history").encode(own) for own, _ in keys]
