@@ -11,6 +11,7 @@ import pandas as pd
 from forecasts.scores.forms.forecasts import Forecasts
 from forecasts.scores.forms.read_forms import shape
 from forecasts.scores.forms.shaped import Reading, read_levels
+from forecasts.scores.joins.baselines import check_baseline
 from forecasts.scores.joins.counts import Counts, count_forecasts, say_doubles
 from forecasts.scores.joins.derived import with_derived
 from forecasts.scores.joins.doubts import find_doubts
@@ -88,6 +89,8 @@ def assemble(
     notes += shaped.notes
     shaped, joined, more = join_outcomes(left, shaped, outcomes, request)
     notes += more + say_doubles(joined)
+    if request.baseline is not None:
+        check_baseline(joined, request.baseline)
     claimed = None if shaped.categories else shaped.forecasts.arrays.get("claimed")
     doubts = find_doubts(claimed, joined)
     forecasts = with_actuals(shaped, joined, request, needed)
@@ -167,6 +170,8 @@ def _only_verdicts(
     counted = np.where(np.isnan(verdict), np.nan, 1.0)
     forecasts = Forecasts(frame=claims.frame, arrays={"verdict": verdict, "counted": counted})
     joined = Joined(claims=claims, actuals=None, place=None, keys=(), actual_keys=())
+    if request.baseline is not None:
+        check_baseline(joined, request.baseline)
     frame, more = with_derived(joined, request, forecasts)
     return Assembled(
         forecasts=forecasts,

@@ -29,10 +29,10 @@ def baseline_values(claimed: Array, joined: Joined, name: str) -> tuple[Array, l
         claimed: The forecasts' values.
         joined: Their columns.
         name: A source in the claims, `no_change`, a column of either table, `mean` or `median` of
-            all sources, or a number.
+            all sources, or a number, as `check_baseline` has found.
 
     Raises:
-        TableError: The name is none of these, or the baseline's own rows are ambiguous.
+        TableError: The baseline's own rows are ambiguous.
     """
     claims = joined.claims
     source = claims.roles.get("source")
@@ -48,14 +48,28 @@ def baseline_values(claimed: Array, joined: Joined, name: str) -> tuple[Array, l
         values = np.full(len(claimed), number)
         note = f"baseline: {number:g} for every forecast"
     else:
-        if not _has_column(joined, name):
-            sources = [] if source is None else claims.frame[source].unique().tolist()
-            known = [NO_CHANGE, *CONSENSUS, *sources, *claims.frame.columns]
-            hint = "" if source else "; say which column has the sources: --columns source=NAME"
-            raise TableError(f"no source and no column `{name}`; {suggestion(name, known)}{hint}")
         values = joined.numbers(name)
         note = f"baseline: column {name}"
     return values, [note]
+
+
+def check_baseline(joined: Joined, name: str) -> None:
+    """Refuse a name that `baseline_values` would not know, whether a metric takes it or not.
+
+    Raises:
+        TableError: The name is no source, no column, no rule and no number.
+    """
+    claims = joined.claims
+    source = claims.roles.get("source")
+    rules = (NO_CHANGE, *CONSENSUS) if source else (NO_CHANGE,)
+    if name in rules or _has_column(joined, name) or parse_number(name) is not None:
+        return
+    sources = claims.frame[source].unique().tolist() if source else []
+    if name in sources:
+        return
+    known = [NO_CHANGE, *CONSENSUS, *sources, *claims.frame.columns]
+    hint = "" if source else "; say which column has the sources: --columns source=NAME"
+    raise TableError(f"no source and no column `{name}`; {suggestion(name, known)}{hint}")
 
 
 def _has_column(joined: Joined, name: str) -> bool:
