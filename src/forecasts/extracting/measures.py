@@ -59,7 +59,7 @@ _BY_UNIT = {
     "GWh": "production-capacity", "MWh": "production-capacity", "t": "production",
 }  # fmt: skip
 _BEHIND = re.compile(
-    r"(?:\s\([A-Za-z]{1,5}\))?(?:\s+(?:a|per)\s+\w+)?(?:\s(?:increase|rise|drop|decline|decrease|growth|jump|gain|fall))?\s+(?:(?:worth\s+)?of|in)\s+(?:[\w’'-]+\s+){0,4}?$"
+    r"(?:\s\([A-Za-z]{1,5}\))?(?:\s+(?:a|per)\s+\w+)?(?:\s(?:increase|rise|drop|decline|decrease|growth|jump|gain|fall))?\s+(?:(?:worth\s+)?of|in)\s+(?:(?!(?:and|this|next|by)\b)[\w’'-]+\s+){0,4}?$"
 )
 
 
@@ -72,6 +72,7 @@ def look(text: str, span: Span, quantity: Quantity, *, han: bool) -> About | Non
     clause = clause_of(text, span, quantity, han=han)
     nouns, verbs = (HAN_NOUNS, HAN_VERBS) if han else (ENGLISH_NOUNS, ENGLISH_VERBS)
     for found in (
+        _adopted(text, quantity, form, han=han),
         read_verb_behind(text, span, quantity) if han else read_done(text, span, quantity, form),
         _behind(text, span, quantity, form) if not han else None,
         _inside(text, quantity, form, nouns, han=han),
@@ -90,6 +91,27 @@ def look(text: str, span: Span, quantity: Quantity, *, han: bool) -> About | Non
         ):
             return by_stuff(text, quantity, found)
     return None
+
+
+_ADOPTED = re.compile(
+    r"\s(?:of|in) (?:all |its |the )?(?:[\w-]+ ){0,3}?(?:operators|companies|enterprises|organi[sz]ations|consumers|businesses|firms|employees|users|banks|retailers|workers|drivers|farmers|manufacturers)"
+    r"(?: (?:globally|worldwide))? (?:will|would|could|are expected to|are set to) (?:have )?(?:offer|use|adopt|deploy|rely on|buy|pay for|run|adopted|deployed|implemented)\s(?:an? |the |their |some form of )?"
+)
+_ADOPTED_HAN = re.compile(
+    r"的[\u4e00-\u9fff]{0,6}?(?:企业|用户|家庭|机构|消费者|员工|银行|组织)将?(?:会|都)?(?:采用|使用|部署|拥有|应用)(?P<what>[\u4e00-\u9fffA-Za-z]{2,12})"
+)
+
+
+def _adopted(text: str, quantity: Quantity, form: str, *, han: bool) -> About | None:
+    """Read `90% of enterprises will adopt hybrid cloud`: a share of them, and what they adopt."""
+    if form != "share":
+        return None
+    if han:
+        found = _ADOPTED_HAN.match(text, quantity.end)
+        return About("share-of-sales", found["what"], trim_han(found["what"])) if found else None
+    found = _ADOPTED.match(text, quantity.end)
+    what = english_phrase(text, found.end(), found.end(), ahead=True) if found else ""
+    return About("share-of-sales", "share", what) if what else None
 
 
 def look_back(text: str, span: Span, quantity: Quantity, *, han: bool) -> About | None:
@@ -135,9 +157,14 @@ def is_bare(about: About, quantity: Quantity) -> bool:
     return not counts and not (about.measure == "price" and " " in about.word)
 
 
+_SITES = re.compile(r"[カか箇ヶ]所|[处座家]")
+
+
 def by_unit(quantity: Quantity) -> str:
     """Return the measure that a unit alone suggests."""
     form = form_of(quantity)
+    if form == "count" and _SITES.search(quantity.quote):
+        return "facilities"
     if form == "count":
         return _BY_UNIT.get(quantity.unit, "sales")
     return {"share": "share-of-sales", "price": "price"}.get(form, "market-size")

@@ -197,6 +197,9 @@ def surnames(person: str) -> tuple[str, ...]:
     return (last,) if first in GIVEN_NAMES else (last, first)
 
 
+_NO_INITIALS = frozenset("TV AI EV PC IT US UK EU VR AR XR".split())
+
+
 def person_in(name: str) -> str:
     """Return a person's name as introduced, '' where it can be none."""
     words = [word.rstrip(".,") for word in clean(name).split()]
@@ -205,7 +208,10 @@ def person_in(name: str) -> str:
     plain = [word for word in words if word not in {"of", "and", "the", "for", "&"}]
     if len(plain) != len(words) or not 1 <= len(words) <= 4 or has_organisation_word(name):
         return ""
-    if any((word.isupper() and len(word) > 2) or any(map(str.isdigit, word)) for word in words):
+    if any(
+        (word.isupper() and (len(word) > 2 or word in _NO_INITIALS)) or any(map(str.isdigit, word))
+        for word in words
+    ):
         return ""
     return " ".join(words) if len(words) > 1 else ""
 

@@ -71,7 +71,7 @@ _PRONOUN = re.compile(
     rf"(?:,[^,.;]{{2,60}},)?{ADVERBS}\s+(?P<verb>{VERB}|will\b|would\b|should\b|intends?\b)"
 )
 _POSSESSIVE = re.compile(
-    rf"(?P<name>{NAME})(?:['’]s|(?<=s)['’])\s+(?:\([A-Z]\w+\)\s+)?(?:[a-z-]+\s+){{0,3}}(?:forecasts?|estimates?|projections?|outlook|report|guidance|analysts?|target|plan"
+    rf"(?P<name>{NAME})(?:['’]s|(?<=s)['’])\s+(?:\([A-Z]\w+\)\s+)?(?:[\w-]+\s+){{0,4}}?(?:[Ff]orecasts?|estimates?|projections?|outlook|report|guidance|analysts?|target|plan"
     rf"|{ROLE}(?!,?\s+[A-Z]))\b"
 )
 _ITS_PEOPLE = re.compile(
@@ -111,7 +111,11 @@ def find_mentions(
         found.setdefault(at, Mention(at, span.start + match.end(), "", "", match["who"]))
     for match in matches(_PRONOUN, sentence, pronouns(sentence)):
         nearer = max((at for at in found if at < span.start + match.start()), default=-1)
-        who = (found[nearer].person, found[nearer].organisation) if nearer in found else ("", "")
+        who = ("", "")
+        if nearer in found:
+            who = (found[nearer].person, found[nearer].organisation)
+            if match["who"] in {"he", "she"}:
+                who = (who[0] or last[0], who[1])
         if nearer not in found and match["who"] in {"it", "they"}:
             who = ("", _topic_of(sentence[: match.start()]))
         if one := _resolve(match, names, who if who[1] else last, span.start):

@@ -28,7 +28,9 @@ def about_of(
         article.text, span, quantity
     )
     part = part_of(article.text, span, quantity)
-    if subject.lower() in {claimant.organisation.lower(), claimant.person.lower()}:
+    speaker = claimant.organisation
+    spoken = {speaker.lower(), claimant.person.lower()}
+    if subject.lower() in spoken or (han and speaker and speaker in subject):
         subject = ""
     if about is None:
         measure, carried = _carried(quantity, _topic(article, quantity, han=han), last)
