@@ -27,7 +27,7 @@ _AUXILIARY = re.compile(
 )
 _BARE = re.compile(
     r"(?i)|.*\b(?:number|figure|total)s?|(?:growth|share|rate|cagr|increase|decline|demand|sale|shipment|volume|price|revenue|profit|market"
-    r"|segment|sector|industrie|industry|region|categorie|category|field|capacity|output|production|export|import|company|firm|group|country|state|vendor|agency|consultancy|brokerage|minister|analyst|government|deliverie|trend|forecast|report|estimate)s?"
+    r"|segment|sector|industrie|industry|region|categorie|category|field|capacity|output|production|export|import|company|firm|group|country|state|vendor|agency|consultancy|brokerage|minister|analyst|government|deliverie|trend|forecast|report|estimate)s?|median|average|consensus|base case|previous|latest|own|new"
 )
 """A clause that begins so does not say of what."""
 _HAN = re.compile(r"[\u3040-\u9fff]")
@@ -36,7 +36,7 @@ _GROWTH_HAN = re.compile(
 )
 _WILL_HAN = re.compile(r"将(?!来)|有望|预计|会达|可达|可望|达到|超过|突破")
 _AHEAD_HAN = re.compile(r"将(?!来)|有望|可望|会达")
-_HAN_NOUN = re.compile("|".join(row.words for row in HAN_NOUNS))
+_HAN_NOUN = re.compile("|".join(row.words for row in HAN_NOUNS if row.number != "facilities"))
 
 
 def form_of(quantity: Quantity) -> str:

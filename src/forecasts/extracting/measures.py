@@ -31,6 +31,7 @@ __all__ = [
     "look",
     "look_back",
     "named_before",
+    "phrase_in",
 ]
 
 OWN = frozenset(("revenue", "profit", "spending", "production-capacity", "employment"))
@@ -108,7 +109,7 @@ def _adopted(text: str, quantity: Quantity, form: str, *, han: bool) -> About | 
         return None
     if han:
         found = _ADOPTED_HAN.match(text, quantity.end)
-        return About("share-of-sales", found["what"], trim_han(found["what"])) if found else None
+        return About("share-of-sales", found[0][-2:], trim_han(found["what"])) if found else None
     found = _ADOPTED.match(text, quantity.end)
     what = english_phrase(text, found.end(), found.end(), ahead=True) if found else ""
     return About("share-of-sales", "share", what) if what else None
@@ -141,20 +142,38 @@ def named_before(text: str, about: About, *, han: bool, since: int = 0) -> str:
 
 
 _TRADED = re.compile(f"(?i)Brent|WTI|West Texas Intermediate|{COMMODITIES}")
+_CHARGES = frozenset("tariffs fares rents fees premiums".split())
+_SHORTEST = 2  # characters of a phrase
 _NOTHING = frozenset("market industry sector overall 海外 境外 市场 行业 产业".split())
 """Phrases that do not say of what, whichever noun they stand at."""
 
 
 def is_bare(about: About, quantity: Quantity) -> bool:
     """Whether the phrase is a noun of markets alone, which does not say of what."""
-    if not about.phrase or about.phrase.lower() in _NOTHING or about.phrase.lower() in PLAIN:
+    if (
+        len(about.phrase) < _SHORTEST
+        or about.phrase.lower() in _NOTHING
+        or about.phrase.lower() in PLAIN
+    ):
         return True
     if about.phrase.lower() != about.word.lower():
         return False
     counts = about.at >= quantity.start and about.measure in {*_OF_THINGS, "stock"}
     counts = counts or about.measure in {"trade", "trips", "traffic", "economic-scale"}
     counts = counts or (about.measure == "price" and bool(_TRADED.fullmatch(about.word)))
-    return not counts and not (about.measure == "price" and " " in about.word)
+    return not counts and not (
+        about.measure == "price" and (" " in about.word or about.word in _CHARGES)
+    )
+
+
+def phrase_in(text: str, span: Span, quantity: Quantity, measure: str, *, han: bool) -> str:
+    """Return what the sentence says the measure is of, the nearest before the figure first."""
+    nouns, form = (HAN_NOUNS if han else ENGLISH_NOUNS), form_of(quantity)
+    for found in reversed(_rows(text, span.start, quantity.start, nouns, form, han=han)):
+        about = _about(text, found, han=han)
+        if found[2] == measure and not is_bare(about, quantity):
+            return about.phrase
+    return ""
 
 
 _SITES = re.compile(r"[カか箇ヶ]所|[处座家]")
@@ -322,12 +341,17 @@ def _by_verb(
         return About(
             found[-1][2], text[found[-1][0] : found[-1][1]], trim_han(between), found[-1][0]
         )
+    if han and (to := _FOR_HAN.match(text, quantity.end)):
+        return About(found[-1][2], text[found[-1][0] : found[-1][1]], trim_han(to["what"]), start)
     if not han and form != "count":
         upon = _UPON.match(text, quantity.end)
         phrase = english_phrase(text, upon.end(), upon.end(), ahead=True) if upon else ""
     return About(found[-1][2], text[found[-1][0] : found[-1][1]], phrase, start)
 
 
+_FOR_HAN = re.compile(
+    r"(?:人民币|美元|资金)?[，,]?(?:主要)?(?:用于|投向|建设|打造|布局)(?P<what>[\u4e00-\u9fffA-Za-z和、]{2,20}?)(?:建设|研发|投资|领域|项目|[，。,；]|$)"
+)
 _OBJECT = re.compile(
     r"(?!超|近|约|至少|总|达)[\u4e00-\u9fffA-Za-z\d+“”]{2,14}(?<![约近超达到至共过年万计])"
 )

@@ -19,7 +19,7 @@ _STOP = frozenset(
     " according compared against versus via that's it's quarter month year years week weeks day days next last"
     " following due continuing slashing cutting lifting raising boosting bringing taking pushing driving sending keeping"
     " think many early late percent pct million billion trillion bn worth see seen continue continues remaining unlike"
-    " cause causes causing allow allows helping helps help well meanwhile combined slow slows slowed dropped gained jumped jump jumps surge surges drops despite amid".split()
+    " reveals shows showed suggests finds found indicates warns notes added hopes wants told guided pegs envisages envisions assumes implies points cause causes causing allow allows helping helps help well meanwhile combined slow slows slowed dropped gained jumped jump jumps surge surges drops despite amid".split()
 )
 _TIMES = frozenset("year quarter month decade week today tomorrow yesterday".split())
 _LEAD = frozenset(
@@ -34,7 +34,7 @@ _PER = re.compile(r"\s+per\s+(\w+)")
 _HAN_STOP = re.compile(
     r"[，,。；;：:、！!？?“”\"‘’《》（）()\s「」『』]|\d+(?:[.,]\d+)*(?:[億亿万萬兆千百]*(?:[年月日%％億亿万萬兆倍台個个元円]|ドル)|(?![\w]))|预计|预期|预测|估计|有望|将会|将于|将达|将|会|到|达|至|从|由|使|让|令"
     r"|我国|全国|全球|世界范围内?|国内|全省|全市|全区|中国|今年|明年|后年|全年|去年|年底|年末|年内|年度|届时|同期|期间|上半年|下半年|季度|当年"
-    r"|实现|完成|推动|推进|促进|带动|以及|及其|并|且|和|与|在|为|对|把|被|其中|该|本|公司|集团|显示|表示|称|指出|认为|占|以(?![上下内外来])|于|按|就|也|仍|还|再(?!生)|年均|年间|年"
+    r"|实现|完成|推动|推进|促进|带动|以及|及其|并|且|和|与|在|为|对|把|被|其中|该|本(?![地土])|公司|集团|显示|表示|称|指出|认为|占|以(?![上下内外来])|于|按|就|也|仍|还|再(?!生)|年均|年间|年"
     r"|拟|投产后?|调高|调低|上调|下调|交付|或|每周|周|月|は|が|を|に|で|と|へ|も|、|から|まで|より|同社|同省|国内外|引き続き|驱动|拉动|提升|提高|扩大|分析师|报告|我们|他们|是|进一步|有|力争|接待|计划|目标"
 )
 _HAN_LEAD = re.compile(
@@ -165,12 +165,15 @@ def han_phrase(text: str, start: int, end: int) -> str:
     del end
     back = _IN_BRACKETS.sub("", text[max(0, start - 32) : start])
     back = _WHEN.sub("", _IN_MONEY.sub("", back))
+    if named := _IN_QUOTES.search(back):
+        return named[1]
     stops = list(_HAN_STOP.finditer(back.removesuffix("的").removesuffix("の")))
     phrase = back[stops[-1].end() :] if stops else back
     return trim_han(phrase)
 
 
 _IN_BRACKETS = re.compile(r"[（(][^（）()]{1,16}[）)]")
+_IN_QUOTES = re.compile(r"「([^「」]{1,16})」の?(?:世界|国内)?(?:の)?$")
 _IN_MONEY = re.compile(r"以[\u4e00-\u9fff]{1,4}计(?:价|算)?的?")
 _WHEN = re.compile(
     r"(?:(?:\d{4}|\d{2})年度?|今年|明年|后年|全年|年底|上半年|下半年|未来[\u4e00-\u9fff]年)+的?$"
