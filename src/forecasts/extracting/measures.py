@@ -90,6 +90,9 @@ def look(text: str, span: Span, quantity: Quantity, *, han: bool) -> About | Non
         if found is not None and not (
             found.measure in _OF_THINGS and quantity.unit.partition("/")[0] in _PHYSICAL
         ):
+            invested = han and found.measure == "spending" and len(found.phrase) < _SHORTEST
+            if invested and (to := _FOR_HAN.match(text, quantity.end)):
+                found = found._replace(phrase=trim_han(to["what"]))  # noqa: PLW2901  its own phrase
             return by_stuff(text, quantity, found)
     return None
 
@@ -341,8 +344,6 @@ def _by_verb(
         return About(
             found[-1][2], text[found[-1][0] : found[-1][1]], trim_han(between), found[-1][0]
         )
-    if han and (to := _FOR_HAN.match(text, quantity.end)):
-        return About(found[-1][2], text[found[-1][0] : found[-1][1]], trim_han(to["what"]), start)
     if not han and form != "count":
         upon = _UPON.match(text, quantity.end)
         phrase = english_phrase(text, upon.end(), upon.end(), ahead=True) if upon else ""

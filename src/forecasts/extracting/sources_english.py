@@ -93,7 +93,7 @@ def find_mentions(
     if span.start == 0:
         sentence = _VERB_OF_TITLE.sub(lambda verb: verb[0].lower(), sentence, count=1)
     if not may_speak(sentence) and not _TURN.match(sentence):
-        return ()
+        return _topic(sentence, span, names)
     starts = [at - span.start for at in inside(names.starts, span.start + begin, span.end)]
     offices = bool(inside(names.roles, *span))
     found: dict[int, Mention] = {}
@@ -120,9 +120,8 @@ def find_mentions(
             who = ("", _topic_of(sentence[: match.start()]))
         if one := _resolve(match, names, who if who[1] else last, span.start):
             found.setdefault(one.start, one)
-    if not found and (topic := _topic_of(sentence)):
-        house = names.short.get(topic, topic)
-        return (Mention(span.start, span.start, "", house, topic, topic=True),)
+    if not found:
+        return _topic(sentence, span, names)
     return tuple(_at_home([found[at] for at in sorted(found)], names))
 
 
@@ -177,7 +176,14 @@ _POLL = re.compile(
 )
 _TURN = re.compile(rf"\s*(?P<name>{NAME})(?:\s\([^)]{{1,20}}\))?:\s")
 """Whose turn it is in a talk that is printed."""
-_TOPIC = re.compile(rf"\s*(?:The\s)?(?P<name>{NAME})\s[a-z]")
+_TOPIC = re.compile(rf"\s*(?:The\s)?(?P<name>{NAME})\s(?!(?:and|of|for|de)\b)[a-z]")
+
+
+def _topic(sentence: str, span: Span, names: Names) -> tuple[Mention, ...]:
+    """Return whom a sentence is about that tells of no source: `it` may stand for them."""
+    topic = _topic_of(sentence)
+    house = names.short.get(topic, topic)
+    return (Mention(span.start, span.start, "", house, topic, topic=True),) if topic else ()
 
 
 def _topic_of(words: str) -> str:
