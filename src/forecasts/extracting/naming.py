@@ -41,6 +41,7 @@ __all__ = [
     "pronouns",
     "roles",
     "surnames",
+    "verbs",
 ]
 
 # Possessive throughout: a name is read in one way, so that long lists of names take no longer.
@@ -116,9 +117,14 @@ def capitals(text: str) -> list[int]:
     return sorted([*found, *small]) if small else found
 
 
-def may_speak(sentence: str) -> bool:
-    """Tell whether a sentence holds a word by which a source can be named."""
-    return _SAYS.search(sentence) is not None or any(word in sentence for word in _HINTS)
+def verbs(text: str) -> list[int]:
+    """Return where words of saying stand."""
+    return [found.start() for found in _SAYS.finditer(text)]
+
+
+def may_speak(sentence: str, saying: Sequence[int]) -> bool:
+    """Tell whether a sentence holds a word by which a source can be named; `saying` has verbs."""
+    return bool(saying) or any(word in sentence for word in _HINTS)
 
 
 def pronouns(sentence: str) -> list[int]:

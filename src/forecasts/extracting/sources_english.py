@@ -29,9 +29,11 @@ from forecasts.extracting.naming import (
     inside,
     matches,
     may_speak,
+    near,
     person_in,
     pronouns,
     surnames,
+    verbs,
 )
 from forecasts.extracting.places import ENGLISH_PLACES
 from forecasts.extracting.records import Span
@@ -92,12 +94,13 @@ def find_mentions(
     sentence = " " * begin + sentence[begin:]
     if span.start == 0:
         sentence = _VERB_OF_TITLE.sub(lambda verb: verb[0].lower(), sentence, count=1)
-    if not may_speak(sentence) and not _TURN.match(sentence):
+    saying = verbs(sentence)
+    if not may_speak(sentence, saying) and not _TURN.match(sentence):
         return _topic(sentence, span, names)
     starts = [at - span.start for at in inside(names.starts, span.start + begin, span.end)]
     offices = bool(inside(names.roles, *span))
     found: dict[int, Mention] = {}
-    for match, quoting in _named(sentence, starts, names, offices=offices):
+    for match, quoting in _named(sentence, starts, saying, names, offices=offices):
         at, end = span.start + match.start("name"), span.start + match.end()
         if SPONSORED.search(sentence, 0, match.start("name")):
             continue
@@ -126,17 +129,18 @@ def find_mentions(
 
 
 def _named(
-    sentence: str, starts: list[int], names: Names, *, offices: bool
+    sentence: str, starts: list[int], saying: list[int], names: Names, *, offices: bool
 ) -> Iterator[tuple["re.Match[str]", bool]]:
     """Yield each `name` beside a word of saying, and whether what it says stands in front of it.
 
-    `offices` says that the sentence holds a role.
+    `saying` are the places of the verbs; `offices` says that the sentence holds a role.
     """
-    told = [match for match in matches(PERSON_OF, sentence, starts) if person_in(match["name"])]
+    near_verbs = near(starts, saying) if saying else []
+    told = [m for m in matches(PERSON_OF, sentence, near_verbs) if person_in(m["name"])]
     spans = [match.span("name") for match in told]
     yield from ((match, False) for match in told)
     for pattern in (SAYS, _OF_SAYS, _POSSESSIVE, _GOES_ON, _ITS_PEOPLE):
-        for match in matches(pattern, sentence, starts):
+        for match in matches(pattern, sentence, _places_for(pattern, sentence, starts, near_verbs)):
             at = match.start("name")
             if any(one.start() < at < one.end() for one in told):
                 continue  # the organisation of a person who is named already
@@ -157,6 +161,19 @@ def _named(
             yield turn, False
     if "ed by " in sentence:
         yield from ((match, False) for match in LED_BY.finditer(sentence))
+
+
+def _places_for(
+    pattern: "re.Pattern[str]", sentence: str, starts: list[int], near_verbs: list[int]
+) -> list[int]:
+    """Return where a pattern of names may match: those of verbs before one, others by their word."""
+    if pattern is _POSSESSIVE:
+        return starts if "'" in sentence or "’" in sentence else []
+    if pattern is _GOES_ON:
+        return starts if near_verbs or "ing" in sentence else []
+    if pattern is _ITS_PEOPLE and "point" in sentence:
+        return starts
+    return near_verbs
 
 
 def _said_by(sentence: str) -> Iterator[tuple["re.Match[str]", bool]]:
