@@ -76,7 +76,7 @@ def what_is_counted(text: str, quantity: Quantity, *, han: bool) -> str:
         return ""
     phrase = counted(text, quantity, han=han)[0]
     phrase = phrase if han else _PARTICIPLE.sub("", phrase)
-    bare = phrase.lower() in PLAIN or (han and _HAN_NOUN.fullmatch(phrase))
+    bare = not phrase or phrase.lower() in PLAIN or (han and _HAN_NOUN.fullmatch(phrase))
     if bare and not han and (of := _OF_WHAT.match(text, quantity.end)):
         what = english_phrase(text, of.end(), of.end(), ahead=True)
         return "" if _BARE.fullmatch(what) or _BARE.fullmatch(what.rpartition(" ")[2]) else what

@@ -108,6 +108,16 @@ def class_of(
 
 def _kind(article: Article, quantity: Quantity, sentence: str, others: Sequence[Quantity]) -> str:
     text = article.text
+    return (
+        _kind_of_no_market(text, quantity, sentence)
+        or _kind_of_no_other(text, quantity, others)
+        or _kind_by_time(text, quantity, sentence)
+        or _kind_beside(text, quantity, others)
+    )
+
+
+def _kind_of_no_market(text: str, quantity: Quantity, sentence: str) -> str:
+    """Return what a figure is that its unit or its sentence takes out of any market, else ''."""
     unit = quantity.unit
     begin = max(quantity.start - 60, text.rfind("\n", 0, quantity.start) + 1)
     near = (
@@ -127,8 +137,11 @@ def _kind(article: Article, quantity: Quantity, sentence: str, others: Sequence[
         return "survey"
     if text.startswith("一批", quantity.end):
         return "enumeration"  # “三个一批”
-    if _is_security(text, quantity, near):
-        return "security"
+    return "security" if _is_security(text, quantity, near) else ""
+
+
+def _kind_of_no_other(text: str, quantity: Quantity, others: Sequence[Quantity]) -> str:
+    """Return what a figure is that tells of another one or of a group, else ''."""
     if _compares_forecasts(text, quantity):
         return "comparison"
     if (
@@ -147,6 +160,11 @@ def _kind(article: Article, quantity: Quantity, sentence: str, others: Sequence[
         text, quantity.end - quantity.quote.endswith("级")
     ):
         return "each"
+    return ""
+
+
+def _kind_by_time(text: str, quantity: Quantity, sentence: str) -> str:
+    """Return `fact` or `undated` for what is not said of a period to come, else ''."""
     if not quantity.forecast and not quantity.earlier:
         return "fact"
     if quantity.target is None:
@@ -157,8 +175,12 @@ def _kind(article: Article, quantity: Quantity, sentence: str, others: Sequence[
         return "fact"
     if quantity.target.words in _LAST_YEAR and not quantity.earlier:
         return "fact"
-    if quantity.target.words.startswith(("截至", "截止")) and not _WILL_BE.search(sentence):
-        return "fact"
+    over = quantity.target.words.startswith(("截至", "截止")) and not _WILL_BE.search(sentence)
+    return "fact" if over else ""
+
+
+def _kind_beside(text: str, quantity: Quantity, others: Sequence[Quantity]) -> str:
+    """Return `comparison` or `cell` for what stands beside others of its kind, else `claim`."""
     turned = quantity.quote.startswith("翻")  # 欧洲大储有望翻倍
     if (
         quantity.unit == "x"

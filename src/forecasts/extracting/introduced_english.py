@@ -42,7 +42,7 @@ ROLE = rf"(?:{by_letter(ROLES)})"
 _NP = re.compile(NAME)
 _PASSIVE = r"(?!(?:estimated|projected|expected|forecast|forecasted|predicted|anticipated|set|seen)\s+(?:at|to|for|by)\b)"
 VERB = rf"{_PASSIVE}(?:{by_letter(SAYING)})\b"
-ADVERBS = r"(?:\s+(?:also|now|still|itself|himself|herself|however|has|had|have|recently|separately|currently|meanwhile|further|previously|today|yesterday|on \w+day)){0,3}"
+ADVERBS = r"(?:\s+(?:also|now|still|itself|himself|herself|however|has|had|have|recently|separately|currently|meanwhile|further|previously|today|yesterday|last (?:week|month|year)|this (?:week|month)|earlier this \w+|on \w+day)){0,3}"
 _DESCRIBED = r"(?:[A-Z]\w+['’]s\s+)?(?:[a-z][\w’'-]*\s+){0,5}?"  # at the market research firm X
 PERSON_ROLE_AT = re.compile(
     rf"(?P<name>{NAME}),\s+(?:(?:a|an|the|its|their|who is|who heads)\s+)?(?:[\w’'-]+\s+){{0,3}}?"
@@ -174,7 +174,9 @@ def _first_words(text: str, starts: list[int], called: set[str]) -> dict[str, st
     return shorts
 
 
-INNER = re.compile(r"\b(?:Committee|Division|Unit|Team|Desk|Practice|Group Research)$")
+INNER = re.compile(
+    r"\b(?:Committee|Division|Unit|Team|Desk|Practice|Group Research|Quarterly|Bulletin|Yearbook|Digest)$"
+)
 """A part of a house, which speaks for the whole."""
 
 

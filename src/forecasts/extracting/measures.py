@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
 
-from forecasts.extracting.behind import About, read_done, read_verb_behind
+from forecasts.extracting.behind import About, read_adopted, read_done, read_verb_behind
 from forecasts.extracting.clauses import PLAIN, clause_of, form_of
 from forecasts.extracting.phrases import counted, english_phrase, han_phrase, trim_han
 from forecasts.extracting.power import by_stuff
@@ -73,7 +73,7 @@ def look(text: str, span: Span, quantity: Quantity, *, han: bool) -> About | Non
     clause = clause_of(text, span, quantity, han=han)
     nouns, verbs = (HAN_NOUNS, HAN_VERBS) if han else (ENGLISH_NOUNS, ENGLISH_VERBS)
     for found in (
-        _adopted(text, quantity, form, han=han),
+        read_adopted(text, quantity, form, han=han),
         read_verb_behind(text, span, quantity) if han else read_done(text, span, quantity, form),
         _behind(text, span, quantity, form) if not han else None,
         _inside(text, quantity, form, nouns, han=han),
@@ -95,27 +95,6 @@ def look(text: str, span: Span, quantity: Quantity, *, han: bool) -> About | Non
                 found = found._replace(phrase=trim_han(to["what"]))  # noqa: PLW2901  its own phrase
             return by_stuff(text, quantity, found)
     return None
-
-
-_ADOPTED = re.compile(
-    r"\s(?:of|in) (?:all |its |the )?(?:[\w-]+ ){0,3}?(?:operators|companies|enterprises|organi[sz]ations|consumers|businesses|firms|employees|users|banks|retailers|workers|drivers|farmers|manufacturers)"
-    r"(?: (?:globally|worldwide))? (?:will|would|could|are expected to|are set to) (?:have )?(?:offer|use|adopt|deploy|rely on|buy|pay for|run|adopted|deployed|implemented)\s(?:an? |the |their |some form of )?"
-)
-_ADOPTED_HAN = re.compile(
-    r"的[\u4e00-\u9fff]{0,6}?(?:企业|用户|家庭|机构|消费者|员工|银行|组织)将?(?:会|都)?(?:采用|使用|部署|拥有|应用)(?P<what>[\u4e00-\u9fffA-Za-z]{2,12})"
-)
-
-
-def _adopted(text: str, quantity: Quantity, form: str, *, han: bool) -> About | None:
-    """Read `90% of enterprises will adopt hybrid cloud`: a share of them, and what they adopt."""
-    if form != "share":
-        return None
-    if han:
-        found = _ADOPTED_HAN.match(text, quantity.end)
-        return About("share-of-sales", found[0][-2:], trim_han(found["what"])) if found else None
-    found = _ADOPTED.match(text, quantity.end)
-    what = english_phrase(text, found.end(), found.end(), ahead=True) if found else ""
-    return About("share-of-sales", "share", what) if what else None
 
 
 def look_back(text: str, span: Span, quantity: Quantity, *, han: bool) -> About | None:

@@ -195,6 +195,7 @@ def trim_han(phrase: str) -> str:
 
 _ENDING = re.compile(r"^[\u3041-\u3096]+(?=[\u30a1-\u30ff\u4e00-\u9fff])")
 """The end of a Japanese verb before what is meant: める電気自動車."""
+_VERB_JA = re.compile(r"[\u3041-\u3096]$")
 _SPELT = re.compile(
     r"(?i)(?:(?:at least|some|about|nearly|as many as|more than|half|a|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|dozen|hundred|thousand|million|billion)[ -])+"
 )
@@ -211,6 +212,8 @@ def counted(text: str, quantity: Quantity, *, han: bool) -> tuple[str, int, int]
             return "", quantity.end, quantity.end
         stop = _HAN_STOP.search(found[1])
         phrase = found[1][: stop.start()] if stop else found[1]
+        if _VERB_JA.search(phrase):
+            return "", quantity.end, quantity.end
         return trim_han(phrase), found.start(1), found.start(1) + len(phrase)
     spelt = _SPELT.match(text, quantity.start)
     at = number.end() + quantity.start if number else spelt.end() if spelt else quantity.start

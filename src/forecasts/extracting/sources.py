@@ -100,6 +100,8 @@ def _nearest(text: str, mentions: tuple[Mention, ...], start: int, end: int) -> 
     if before and behind and _same_house(before[-1], behind[0]):
         # Lyft expects 2,000, Risher said
         return behind[0]._replace(organisation=before[-1].organisation)
+    if before and behind and before[-1].words.lower() in {"it", "they"} and not behind[0].pronoun:
+        return behind[0]  # They will gain 30%, according to X
     if len(before) > 1 and _same_house(before[-1], before[-2]):
         return before[-2]._replace(organisation=before[-1].organisation)
     if before:

@@ -123,6 +123,10 @@ def find_mentions(
             who = ("", _topic_of(sentence[: match.start()]))
         if one := _resolve(match, names, who if who[1] else last, span.start):
             found.setdefault(one.start, one)
+    its = _ITS.search(sentence) if not found and last[1] else None
+    if its:
+        at = span.start + its.start()
+        found[at] = Mention(at, span.start + its.end(), "", last[1], its[0], pronoun=True)
     if not found:
         return _topic(sentence, span, names)
     return tuple(_at_home([found[at] for at in sorted(found)], names))
@@ -187,6 +191,10 @@ def _said_by(sentence: str) -> Iterator[tuple["re.Match[str]", bool]]:
         yield match, verb != "by"
 
 
+_ITS = re.compile(
+    r"\b[Ii]ts (?:[\w-]+ ){0,2}?(?:base case|forecasts?|estimates?|outlook|projections?|models?|analysts|report)\b"
+)
+"""What a house has, of which the sentence tells without naming it."""
 _CROWD = re.compile(r"nalysts|xperts|conomists|nvestors|raders")
 _POLL = re.compile(
     r"\b(?P<who>[Aa]nalysts|[Ee]conomists|[Tt]raders)(?: on average| in a poll)? (?:had (?:expected|forecast)|(?:polled|surveyed) by)\b"

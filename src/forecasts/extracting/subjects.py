@@ -17,6 +17,7 @@ from forecasts.extracting.measures import (
 )
 from forecasts.extracting.ownership import FORECASTER, is_of_speaker, part_of
 from forecasts.extracting.records import Article, Attribution, Field, Proposal, Span
+from forecasts.extracting.words_measures import ENGLISH_VERBS
 from forecasts.reading import Quantity
 
 __all__ = ["about_of", "tells_growth"]
@@ -34,6 +35,8 @@ def about_of(
     last = before[-1] if before else None
     if last is not None and not han and tells_growth(article.text, last.quantity, quantity):
         return last.measure, last.subject
+    if han and (one := _respective(article.text, span, quantity, before)):
+        return one.measure, one.subject
     about = look(article.text, span, quantity, han=han)
     subject = what_is_counted(article.text, quantity, han=han) or subject_of(
         article.text, span, quantity
@@ -57,6 +60,19 @@ def about_of(
     return measure, _named_elsewhere(article, span, quantity, claimant, about, subject, before)
 
 
+def _respective(
+    text: str, span: Span, quantity: Quantity, before: Sequence[Proposal]
+) -> Proposal | None:
+    """Return the level whose growth a rate of a list tells: 完成A和B,同比分别增长8%和7%."""
+    at = text.rfind("分别", span.start, quantity.start)
+    if at < 0 or form_of(quantity) != "rate":
+        return None
+    inside = [one for one in before if one.quantity.start >= span.start]
+    levels = [one for one in inside if one.quantity.start < at and form_of(one.quantity) != "rate"]
+    place = sum(one.quantity.start > at for one in inside)
+    return levels[place] if place < len(levels) and len(levels) > 1 else None
+
+
 def _named_elsewhere(
     article: Article,
     span: Span,
@@ -74,11 +90,11 @@ def _named_elsewhere(
     if about.measure in (_OWN_HAN if han or about.word == "fleet" else OWN) and is_of_speaker(
         own_words, claimant
     ):
-        return Field(f"{speaker} {about.word}".strip(), about.word)
+        return Field(f"{speaker} {_noun_of(about, han=han)}".strip(), about.word)
     topic = _topic(article, quantity, han=han)
     paragraph = text.rfind("\n", 0, quantity.start) + 1
     others = FORECASTER.search(speaker) or about.measure not in OWN
-    own = "" if others or not speaker else f"{speaker} {about.word}"
+    own = "" if others or not speaker else f"{speaker} {_noun_of(about, han=han)}"
     goes_on = about.measure in _EARNED or (last and last.subject.text.startswith(f"{speaker} "))
     near = last and last.at >= paragraph
     for words, basis in (
@@ -88,7 +104,7 @@ def _named_elsewhere(
         (named_before(text, about, han=han, since=paragraph), "paragraph"),
         (last.subject.text if last and near else "", "paragraph"),
         (named_before(text, about, han=han), "paragraph"),
-        (_spoken_of(before, about.measure), "paragraph"),
+        (_spoken_of(before, about.measure, speaker), "paragraph"),
         (topic.phrase if topic else "", "title"),
     ):
         if words and words.lower() != about.word.lower():
@@ -96,12 +112,26 @@ def _named_elsewhere(
     return Field(own or about.word, about.word)
 
 
-def _spoken_of(before: Sequence[Proposal], measure: str) -> str:
+def _noun_of(about: About, *, han: bool) -> str:
+    """Return the noun of a measure that a verb tells: `Northgate plans to invest` is of spending."""
+    return about.measure if not han and _VERBS.fullmatch(about.word.lower()) else about.word
+
+
+_VERBS = re.compile("|".join(row.words for row in ENGLISH_VERBS))
+
+
+def _spoken_of(before: Sequence[Proposal], measure: str, speaker: str) -> str:
     """Return the subject of the claims before that were measured so, else the one of most."""
-    named = [one for one in before if one.subject.text]
+    named = [one for one in before if one.subject.text and not _is_own(one, speaker)]
     same = [one.subject.text for one in named if one.measure.text == measure]
     counted = Counter(one.subject.text for one in named)
     return same[-1] if same else max(counted, key=lambda one: counted[one], default="")
+
+
+def _is_own(one: Proposal, speaker: str) -> bool:
+    """Whether a claim is of what another speaker has: `Northgate spending`, said by Northgate."""
+    other = one.claimant.organisation
+    return bool(other) and other != speaker and one.subject.text.startswith(f"{other} ")
 
 
 _OWN_HAN = OWN | {
@@ -157,7 +187,10 @@ def _carried(quantity: Quantity, topic: About | None, last: Proposal | None) -> 
         form_of(quantity) in alike
         or (near and "rate" in alike and form_of(last.quantity) == "rate")
     ):
-        return last.measure._replace(basis="paragraph"), last.subject._replace(basis="paragraph")
+        measure = last.measure._replace(basis="paragraph")
+        if measure.text == "price" and form_of(quantity) == "count":
+            measure = Field(by_unit(quantity), "", "default")
+        return measure, last.subject._replace(basis="paragraph")
     if topic is not None:
         subject = Field(topic.phrase, topic.phrase, "title")
         if not topic.phrase and last is not None:

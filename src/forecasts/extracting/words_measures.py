@@ -89,7 +89,11 @@ ENGLISH_NOUNS: tuple[Row, ...] = (
         "output-value",
         "production",
     ),
-    Row("demand|consumption|usage|needs|requirements?", "consumption", "consumption"),
+    Row(
+        "demand|consumption|usage|needs|requirements?|(?:peak )?load(?! factor)",
+        "consumption",
+        "consumption",
+    ),
     Row(
         "(?:spot |contract |average |unit |retail |wholesale |freight |selling |system |installation |charter )*(?:prices?|costs?|bills? of materials|(?<!growth )rates?|tariffs?|fares?|fees?|rents?|premiums)",
         "price",
@@ -183,6 +187,7 @@ HAN_NOUNS: tuple[Row, ...] = (
         "economic-scale",
         "economic-scale",
     ),
+    Row("过剩量?|缺口", "", "market-balance"),
     Row("(?:募|集|融)资(?:总额|规模|额)", "market-size", ""),
     Row(
         "市场规模|市場規模|世界市場|国内市場|グローバル市場|市场总?容量|市场空间|市场总额|市场价值|市场|市場",
@@ -199,7 +204,7 @@ HAN_NOUNS: tuple[Row, ...] = (
     Row("交付量|交付|納入台数|納車台数", "deliveries", "deliveries"),
     Row("零售销量|零售量|零售", "sales-value", "sales-retail"),
     Row("批发销量|批发量|批发", "sales-value", "sales-wholesale"),
-    Row("销售额|销售收入|销售规模|零售额|売上額|販売額|交易额|成交额", "sales-value", ""),
+    Row("票房|销售额|销售收入|销售规模|零售额|売上額|販売額|交易额|成交额", "sales-value", ""),
     Row(
         "销量|销售量|订单量?|业务量|販売台数|販売数量|販売|销售|受注台数|受注額|受注高|受注|处理量",
         "sales-value",
@@ -226,7 +231,7 @@ HAN_NOUNS: tuple[Row, ...] = (
         "consumption",
     ),
     Row(
-        "(?:平均|市场|现货|合约|系统|组件|电池|销售)*(?:售价|价格|均价|单价|价钱|成本|电价|租金|运价|費用|価格|単価|コスト)",
+        "(?:平均|市场|现货|合约|系统|组件|电池|销售)*(?:售价|价格|均价|单价|价钱|成本|电价|票价|租金|运价|費用|価格|単価|コスト)",
         "price",
         "price",
         "price",
