@@ -41,7 +41,9 @@ def clean_chinese(name: str) -> str:
         "",
         name,
     )
+    name = re.sub(r"^[\u4e00-\u9fff]{0,6}(?:公司|机构|平台)(?=[A-Z])", "", name)
     name = re.sub(r"^(?:米国?|英国?|独|仏|韓国?|印|伊|台湾|中国)(?=[\u30a1-\u30ffA-Z])", "", name)
+    name = re.sub(r"关于.*$", "", name)
     name = re.sub(r"等[\u4e00-\u9fff\d]{1,3}(?:部门|单位|部委|机构|家|方)$", "", name)
     name = _LEAD_WORDS.sub("", name.strip('，,。；;：:、 “”"《》'))
     name = re.sub(r"^.*(?:[をてがにで]|から|より)(?=[\u4e00-\u9fffA-Za-z\u30a1-\u30ff])", "", name)

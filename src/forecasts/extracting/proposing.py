@@ -242,7 +242,8 @@ def _related(article: Article, scene: _Scene, proposals: list[Proposal]) -> list
             close = abs(before.at - one.at) < 400 and end_of(before.quantity) == end_of(
                 one.quantity
             )
-            if close and before.quantity.earlier and not one.quantity.earlier:
+            alike = before.measure.text == one.measure.text
+            if close and alike and before.quantity.earlier and not one.quantity.earlier:
                 supersedes = other
         previous = proposals[index - 1] if index else None
         if previous and previous.quantity.unit == one.quantity.unit:

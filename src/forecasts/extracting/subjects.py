@@ -16,6 +16,7 @@ from forecasts.extracting.measures import (
     phrase_in,
 )
 from forecasts.extracting.ownership import FORECASTER, is_of_speaker, part_of
+from forecasts.extracting.places import HAN_PLACES
 from forecasts.extracting.records import Article, Attribution, Field, Proposal, Span
 from forecasts.extracting.words_measures import ENGLISH_VERBS
 from forecasts.reading import Quantity
@@ -55,6 +56,8 @@ def about_of(
     measure = _measure(about, quantity, last, in_money=in_money)
     if part:
         return measure, Field(part, part)
+    if about.phrase in HAN_PLACES:  # 北美票房
+        return measure, Field(about.phrase + about.word, about.word)
     if not is_bare(about, quantity) and about.phrase.lower() != claimant.organisation.lower():
         return measure, Field(about.phrase, about.phrase)
     return measure, _named_elsewhere(article, span, quantity, claimant, about, subject, before)
@@ -109,7 +112,8 @@ def _named_elsewhere(
     ):
         if words and words.lower() != about.word.lower():
             return Field(words, words, basis)
-    return Field(own or about.word, about.word)
+    verb = not han and _VERBS.fullmatch(about.word.lower())
+    return Field(own or ("" if verb else about.word), about.word)
 
 
 def _noun_of(about: About, *, han: bool) -> str:
