@@ -8,7 +8,7 @@ from forecasts.extracting.records import Article, Field, Span
 from forecasts.ledger.regions import REGIONS
 from forecasts.reading.twins.plain_forms import fold
 
-__all__ = ["ENGLISH_PLACES", "HAN_PLACES", "find_region", "home_of"]
+__all__ = ["ENGLISH_PLACES", "HAN_PLACES", "find_region", "home_of", "places_named"]
 
 _MORE = {
     "global": "World", "globally": "World", "worldwide": "World", "world": "World",
@@ -252,15 +252,20 @@ _OF_TAIWAN = re.compile(r"新台币|法说会|台股|台厂|工研院|资策会"
 """Words of papers in Taiwan alone."""
 
 
+def places_named(text: str, language: str) -> dict[str, str]:
+    """Return the regions that a text in `en`, `zh` or `ja` names -> the first word of each."""
+    found: dict[str, str] = {}
+    for _, region, word in _mentions(text, 0, len(text), language):
+        found.setdefault(region, word)
+    return found
+
+
 @lru_cache(maxsize=2)
 def _places_of(text: str, language: str) -> tuple[tuple[str, str], ...]:
     """Return the regions that the beginning of a text names, each with its first word."""
-    found: dict[str, str] = {}
     if _OF_THE_WORLD.search(text, 0, _BEGINNING):
         return ()
-    for _, region, word in _mentions(text, 0, min(len(text), _BEGINNING), language):
-        found.setdefault(region, word)
-    return tuple(found.items())
+    return tuple(places_named(text[:_BEGINNING], language).items())
 
 
 _OF_THE_WORLD = re.compile(r"\b(?:Brent|WTI|OPEC|[Bb]itcoin|oil prices?|gold prices?)\b")
