@@ -127,7 +127,7 @@ class Voice:
         low, high, value = (float(row[name]) for name in ("stated_low", "stated_high", "value"))
         words = bounded(
             str(row["hedge"]), low, high, value, str(row["unit"]), self.language,
-            strict=bool(row["strict"]),
+            strict=bool(row["strict"]), figures=int(row["figures"]),
         )  # fmt: skip
         return self._relative(words, row, value)
 

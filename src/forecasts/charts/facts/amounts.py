@@ -111,6 +111,7 @@ def worded(row: pd.Series, frame: Frame, *, counted: bool = True) -> str:
         unit,
         frame.language,
         strict=bool(row["strict"]),
+        figures=int(row["figures"]) if row["unit_drawn"] == row["unit"] else 3,
     )
 
 
