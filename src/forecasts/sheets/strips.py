@@ -87,7 +87,7 @@ class _Axis:
         named = money_unit(unit) is not None or unit == "%"
         write = amount if named else bare
         numbers = self._round_numbers()
-        step = math.ceil(len(numbers) / _MOST_TICKS)
+        step = max(1, math.ceil(len(numbers) / _MOST_TICKS))
         return [
             {"x": self.place(number), "label": write(number, unit, language)}
             for number in numbers[::step]
@@ -95,17 +95,22 @@ class _Axis:
 
     def _round_numbers(self) -> list[float]:
         if not self.log:
-            power = 10 ** math.floor(math.log10((self.last - self.first) / 2))
-            numbers = [power * each for each in range(-100, 101)]
-            inside = [each for each in numbers if self._holds(each)]
-            return inside[:: math.ceil(len(inside) / 4)]
+            return self._even(self.first, self.last)
         low, high = (math.floor(math.log10(math.exp(end))) for end in (self.first, self.last))
         tens = [10.0**power for power in range(low, high + 1)]
         for steps in ((1.0,), (1.0, 3.0), _STEPS, (1.0, 1.5, 2.0, 3.0, 4.0, 5.0, 6.0, 8.0)):
             inside = [ten * step for ten in tens for step in steps if self._holds(ten * step)]
             if len(inside) >= 2:
                 return inside
-        return inside
+        return self._even(math.exp(self.first), math.exp(self.last))
+
+    def _even(self, first: float, last: float) -> list[float]:
+        """Return a few multiples of a power of ten between two numbers, however close they are."""
+        power = 10.0 ** math.floor(math.log10((last - first) / 2))
+        ends = (math.ceil(first / power), math.floor(last / power))
+        numbers = (float(f"{power * each:.12g}") for each in range(ends[0], ends[1] + 1))
+        inside = [each for each in numbers if self._holds(each)]
+        return inside[:: max(1, math.ceil(len(inside) / 4))]
 
     def _holds(self, number: float) -> bool:
         place = self.place(number)
