@@ -1,4 +1,4 @@
-"""`import`: a table and its map to ledger files."""
+"""`import`: a table and its map, or an export of a ledger, to ledger files."""
 
 import os
 import sys
@@ -12,7 +12,7 @@ from forecasts.cli.added import places_apart
 from forecasts.cli.shared import Existing, today
 from forecasts.diagnostics import count
 from forecasts.files import holds
-from forecasts.importing import Imported, ImportFault, guess_map, import_table
+from forecasts.importing import Imported, ImportFault, guess_map, import_export, import_table
 from forecasts.importing.report import write_report
 from forecasts.problem import one_line
 from forecasts.writing import inside, locked, replace_text, write_files
@@ -25,7 +25,7 @@ _WIDEST, _MOST_TOLD = 60, 1_000  # characters of a row's name; rows at fault
 
 
 @click.command("import")
-@click.argument("table", type=Existing(dir_okay=False))
+@click.argument("table", type=Existing())
 @click.option(
     "--map",
     "map_file",
@@ -57,17 +57,23 @@ def import_command(
 ) -> None:
     """Turn the rows of TABLE (CSV, Excel) into ledger files, by a map of what its words mean.
 
+    What `export` wrote of a ledger's claims needs no map: sqlite, datapackage, jsonld, and the
+    table entries as csv, jsonl, parquet or xlsx.
+
     A number that its quotation does not prove is not forced: the row is left out and listed on
     stderr. Exits 1 when a row was left out that the map itself does not leave out.
     """
-    if map_file is None and not guess:
-        raise click.UsageError("give a map with --map; --guess proposes one")
     try:
         _use_units_beside(into or Path("claims"))
-        if guess or map_file is None:
+        if guess:
             click.echo(guess_map(table, entered=today()), nl=False)
             return
-        result = import_table(table, map_file)
+        result = import_table(table, map_file) if map_file else import_export(table)
+        if result is None:
+            raise click.UsageError(
+                "give a map with --map; --guess proposes one (of what `export` writes, the table "
+                "`entries` needs none)"
+            )
         into = into or Path("claims" if result.kind == "claims" else "actuals")
         changed = _find_changed(result.files, into)
     except (ImportFault, ValueError) as fault:

@@ -53,11 +53,12 @@ def write_rows(
     elif output_format == "parquet":
         _write_parquet(rows)
     elif output_format == "xlsx":
-        from forecasts.cli.workbook import write_workbook
+        from forecasts.cli.workbook import make_workbook
 
         _exit_if_terminal("A workbook", "claims.xlsx")
         heads = [str(name) for name in rows[0]] if rows else list(fields or columns)
-        write_workbook(heads, [[_plain_value(value) for value in row.values()] for row in rows])
+        values = [[_plain_value(value) for value in row.values()] for row in rows]
+        sys.stdout.buffer.write(make_workbook(heads, values))
     else:
         there = [str(name) for name in rows[0]] if rows else list(columns)
         fit = [name for name in columns if name in there] or there

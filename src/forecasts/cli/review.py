@@ -10,6 +10,7 @@ import click
 
 from forecasts.cli.columns import columns_options, named_columns, sort_rows
 from forecasts.cli.complete import complete_editions
+from forecasts.cli.joined import find_ledgers, ledgers_argument, open_ledgers
 from forecasts.cli.output import write_rows
 from forecasts.cli.pager import pager_option
 from forecasts.cli.shared import (
@@ -32,6 +33,7 @@ _QUIET_SECONDS = 2.0
 
 @click.command()
 @click.argument("year", type=click.IntRange(1900, 2200))
+@ledgers_argument
 @as_of_option
 @click.option(
     "-o",
@@ -55,6 +57,7 @@ _QUIET_SECONDS = 2.0
 @actuals_option
 def review(
     year: int,
+    ledgers: tuple[str, ...],
     as_of: date,
     folder: Path | None,
     currency: str,
@@ -68,11 +71,12 @@ def review(
 ) -> None:
     """Review YEAR: what fell due, what came, who was right, what is open.
 
-    Writes review.pdf, review.html, review.md, charts/ and tables/.
+    Writes review.pdf, review.html, review.md, charts/ and tables/. Several ledgers are reviewed as
+    one, their claims called NAME.ID; outcomes lie beside each ledger.
     """
     folder = folder or Path("reports") / str(year)
     progress = Progress()
-    study = open_sound_study(ledger, actuals, as_of)
+    study = open_ledgers(find_ledgers(ledgers, ledger, actuals), as_of)
 
     from forecasts.reviewing import review_study
     from forecasts.reviewing.check import compare_files

@@ -15,7 +15,7 @@ from forecasts.ledger.dates import plain_day
 from forecasts.ledger.shape import LONGEST_TEXT
 from forecasts.problem import did_you_mean
 
-__all__ = ["ImportFault", "import_table", "read_map", "read_table"]
+__all__ = ["ImportFault", "check_cell", "import_table", "read_map", "read_table"]
 
 _NUMERIC = ("number", "low", "high", "value")
 _DATES = ("published", "published_on", "retrieved_on")
@@ -54,7 +54,7 @@ def read_table(path: Path, mapping: Mapping[str, Any]) -> Sheet:
     for number, row in zip(sheet.numbers, sheet.rows, strict=True):
         for name in dict.fromkeys(columns.values()):
             try:
-                _check_cell(row[name])
+                check_cell(row[name])
                 if name in numeric:
                     row[name] = plain_number(row[name], comma=comma)
                 elif name in dates:
@@ -65,7 +65,7 @@ def read_table(path: Path, mapping: Mapping[str, Any]) -> Sheet:
     return replace(sheet, found=f"{sheet.found}, decimal comma") if comma else sheet
 
 
-def _check_cell(text: str) -> None:
+def check_cell(text: str) -> None:
     """Refuse a cell that could not stand in a ledger.
 
     Raises:

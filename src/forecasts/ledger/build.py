@@ -172,6 +172,7 @@ def build_source(
         published=published,
         language=choices["language"],
         url=reader.text("url"),
+        archive=reader.text("archive"),
         event=event,
         sha256=sha256,
         tier=choices["tier"],

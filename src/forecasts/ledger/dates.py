@@ -20,20 +20,6 @@ _MONTHS = (
 )  # fmt: skip
 
 
-def as_day(day: date | str) -> date:
-    """Return a day as a plain date: of a date, a Timestamp, or text as 2026-11-21.
-
-    Raises:
-        ValueError: The text is no such date.
-    """
-    if not isinstance(day, str):
-        return date(day.year, day.month, day.day)  # a Timestamp is a date, and compares with none
-    try:
-        return date.fromisoformat(day)
-    except ValueError:
-        raise ValueError(f"{day!r} is not a date; write it as 2026-11-21") from None
-
-
 def read_day(text: str) -> Day | None:
     """Read `2025`, `2025-09` or `2025-09-19`; None when it is not in the calendar."""
     match = _DATE.fullmatch(text)
