@@ -12,6 +12,7 @@ import pandas as pd
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
+from forecasts import score
 from forecasts.charts import CHARTS, Frame, plan_charts
 from forecasts.charts.jobs import Tables
 from forecasts.reviewing import review_study
@@ -247,6 +248,8 @@ def hold_review(study: Study, drawn: list[Drawn]) -> None:
         hold_grammar(text)
         hold_amounts(text, facts)
         hold_counts(text, due["verdict"])
+    for note in score(study.comparison(), by="claimant").notes:
+        hold_grammar(note)
     for part in document.parts:
         for element in part.elements:
             heads = [c.head for c in element.columns] if isinstance(element, Grid) else []
