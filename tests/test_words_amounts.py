@@ -81,8 +81,8 @@ def test_no_dash_stands_before_a_minus(ends: tuple[float, float], words: str) ->
     ],
 )
 def test_an_amount_has_the_figures_that_were_stated(value: float, figures: int, words: str) -> None:
-    assert bounded("about", value, value, value, "USD", figures=figures) == words
-    ends = bounded("range", value, 2 * value, value, "USD", figures=figures)
+    assert bounded("about", (value, value), value, "USD", figures=figures) == words
+    ends = bounded("range", (value, 2 * value), value, "USD", figures=figures)
     assert ends.startswith(words.removeprefix("≈ ").removesuffix("m"))
 
 

@@ -173,10 +173,9 @@ def _beside(unit: str, locale: Locale, form: str) -> str:
     return locale.say(key, name=unit_name(unit, locale.code, form=form)) if unit else ""
 
 
-def bounded(  # noqa: PLR0913, PLR0917 - hedge, two ends, value and unit are what a claim states
+def bounded(  # noqa: PLR0913 - hedge, two ends, value and unit are what a claim states
     hedge: str,
-    low: float,
-    high: float,
+    ends: tuple[float, float],
     value: float,
     unit: str,
     language: Language = "en",
@@ -191,7 +190,7 @@ def bounded(  # noqa: PLR0913, PLR0917 - hedge, two ends, value and unit are wha
     """
     figures = min(max(figures, 3), 6)
     if hedge == "range":
-        return span(low, high, unit, language, figures=figures)
+        return span(*ends, unit, language, figures=figures)
     words = amount(value, unit, language, figures=figures)
     key = f"hedged.{hedge}" + (".strict" if strict and hedge in {"above", "up-to"} else "")
     return words if hedge == "bare" else say(language, key, value=words)

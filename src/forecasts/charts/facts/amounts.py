@@ -105,8 +105,7 @@ def worded(row: pd.Series, frame: Frame, *, counted: bool = True) -> str:
         unit = ""
     return bounded(
         str(row["hedge"]),
-        float(row["said_low"]),
-        float(row["said_high"]),
+        (float(row["said_low"]), float(row["said_high"])),
         float(row["amount"]),
         unit,
         frame.language,
