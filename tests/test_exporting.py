@@ -5,6 +5,7 @@ import csv
 import hashlib
 import io
 import json
+import signal
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -18,6 +19,8 @@ import pytest
 
 from cli_runs import LEDGER, copy_ledger, run
 from conftest import not_run
+from forecasts.boundary import StoppedError
+from forecasts.exporting import query
 from forecasts.exporting.citing import write_bibtex, write_csl
 from forecasts.exporting.columns import TABLES
 from forecasts.exporting.package import write_lines, write_package
@@ -153,6 +156,35 @@ def test_nothing_but_one_select_over_the_tables_is_answered(question: str, tmp_p
     with pytest.raises(QueryError):
         answer(question.format(secret, written))
     assert not written.exists()
+
+
+ENDLESS = "SELECT sum(a.range * b.range) FROM range(1_000_000) a, range(1_000_000) b"
+
+
+def test_an_answer_has_an_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(query, "LONGEST", 0.2)
+    with pytest.raises(QueryError, match=r"none within 0\.2 seconds"):
+        ask({}, ENDLESS)
+    monkeypatch.setattr(query, "LONGEST", 60.0)
+    monkeypatch.setattr(query, "MOST_ROWS", 10)
+    assert len(ask({}, "SELECT * FROM range(10)")[1]) == 10
+    with pytest.raises(QueryError, match="more than 10 rows"):
+        ask({}, "SELECT * FROM range(11)")
+
+
+def test_a_signal_stops_a_question(monkeypatch: pytest.MonkeyPatch) -> None:
+    def stop(*_: object) -> None:
+        raise StoppedError
+
+    before = signal.signal(signal.SIGALRM, stop)
+    signal.setitimer(signal.ITIMER_REAL, 0.5)
+    monkeypatch.setattr(query, "LONGEST", 20.0)
+    try:
+        with pytest.raises(StoppedError):
+            ask({}, ENDLESS)
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
 
 
 def test_the_same_question_gives_the_same_answer() -> None:
