@@ -339,6 +339,17 @@ def test_peers_read_the_citations_markup_and_all(tmp_path: Path) -> None:
     assert entry["url"].startswith("https://example.org/")
 
 
+@pytest.mark.parametrize(("place", "code"), [(".", 2), ("..", 2), ("a\\b", 2), ("\udcff.db", 0)])
+def test_names_that_are_none_are_faults_of_the_option(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: str, code: int
+) -> None:
+    copy_ledger(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    found, _, err = run("export", "sqlite", "-o", place, *AS_OF_KITES)
+    assert found == code, err
+    assert code == 0 or "is no name of a file" in err
+
+
 def test_the_command_writes_files_and_says_where_they_cannot_be(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
