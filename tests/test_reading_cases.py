@@ -7,6 +7,7 @@ labelled texts, `AMOUNT UNIT [hedge] [fact|forecast] [@TARGET]`. A row's stateme
 
 import csv
 from datetime import date
+from pathlib import Path
 
 import pytest
 from read_report import _amount, _days
@@ -248,9 +249,17 @@ def rows() -> dict[str, str]:
 ROWS = rows()
 
 
+def variants() -> dict[str, str]:
+    """Return our own variants of the shared kinds: text -> what is right."""
+    path = Path(__file__).with_suffix("") / "variants.tsv"
+    with path.open(encoding="utf-8", newline="") as lines:
+        found = csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
+        return {row["text"].replace("¶", "\n"): row["right"] for row in found}
+
+
 def _cases() -> list[object]:
     texts = {name: (text, RIGHT[name]) for name, text in ROWS.items() if name not in NOT_A_FIGURE}
-    texts |= {text: (text, right) for text, right in VARIANTS.items()}
+    texts |= {text: (text, right) for text, right in (VARIANTS | variants()).items()}
     return [
         pytest.param(
             text,

@@ -4,6 +4,7 @@ import itertools
 import json
 import re
 from collections import Counter
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -220,3 +221,19 @@ def test_full_width_forms_read_the_same(text: str) -> None:
 def test_a_sum_with_its_own_sign_gives_nothing_to_the_number_before_it() -> None:
     found = find("The sum is $167bn at 6.0, $141bn at 7.1.")
     assert [(one.value, one.unit) for one in found if one.quote == "6.0"] == [(6.0, "")]
+
+
+def test_the_day_of_the_statement_may_be_text() -> None:
+    text = "Sales will reach 2 million units next year."
+    (found,) = read(text, stated="2025-07-11")
+    assert (found,) == read(text, stated=date(2025, 7, 11))
+    assert found.target is not None
+    assert found.target.start.year == 2026
+    with pytest.raises(ValueError, match="write it as 2026-11-21"):
+        read(text, stated="July 11")
+
+
+def test_a_long_sentence_before_a_figure_gives_it_nothing() -> None:
+    text = f"This step makes us {'much ' * 20}larger than the others, so he said."
+    (found,) = read(f"{text} It has 5 GW.", stated=date(2025, 7, 11))
+    assert (found.value, found.forecast, found.target) == (5, False, None)

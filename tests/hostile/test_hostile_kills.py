@@ -191,15 +191,13 @@ def test_kills_of_the_writer_of_reviews_leave_one_review(tmp_path: Path) -> None
 
 def test_signals_to_a_site_that_is_written_are_one_line(tmp_path: Path) -> None:
     top = copied_one(tmp_path)
-    words = ("site", *AS_OF, "--language", "en", "-o")
-    assert run(*words, str(top / "old"), "--ledger", str(top / "claims"))[1] == ""
-    shutil.copytree(top / "old", top / "out")
-    file = next((top / "claims").glob("2024*.yaml"))
-    file.write_text(file.read_text("utf-8").replace("title: ", "title: New "), "utf-8")
+    words = ("site", "--language", "en", "-o")
+    inputs = ("--ledger", str(top / "claims"), "--actuals", str(top / "actuals"))
+    assert run(*words, str(top / "out"), *inputs, "--as-of", "2025-11-20") == (0, "")
     old, stopped, failed = tree(top / "out"), 0, []
     for number, code in ((signal.SIGINT, 130), (signal.SIGTERM, 3)) * TIMES:
         before = set(os.listdir(top))  # noqa: PTH208 - by name, and at once
-        process = start(top, *words, "out")
+        process = start(top, *words, "out", *AS_OF)
         while process.poll() is None and not begun(top, before):
             time.sleep(0.0005)
         process.send_signal(number)
@@ -211,7 +209,7 @@ def test_signals_to_a_site_that_is_written_are_one_line(tmp_path: Path) -> None:
             failed.append(f"{number}: another site")
         old = tree(top / "out")
         failed += left_overs(top)
-    assert stopped, "no writer was at work"
+    assert stopped, failed
     say(f"signals to site ({stopped} at work)", 2 * TIMES, failed)
 
 

@@ -57,7 +57,8 @@ def test_nothing_of_the_current_folder_is_run_or_read_and_nothing_of_the_network
     (top / "outcomes.csv").write_text("period,value\n2020,2\n")
     commands = (
         ("check",), *ASKED, ("due", *AS_OF), ("doctor",), ("convert", "5 EUR", *AS_OF),
-        ("score", *AS_OF), ("review", "2024", *AS_OF, "-o", "out"),
+        ("score", *AS_OF), ("review", "2024", *AS_OF, "-o", "out"), ("site", *AS_OF, "-o", "pages"),
+        ("archive", "--dry-run"),
     )  # fmt: skip
     codes, _, err = finish_all(top, commands, before=BLOCKED)
     assert "the network" not in err

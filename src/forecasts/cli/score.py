@@ -130,12 +130,14 @@ def _score_tables(options: dict[str, Any]) -> "pd.DataFrame":
         for word in ("rows", "pairs"):
             if options[word]:
                 raise TableError(f"--{word} takes every claim: it does not go with --scheduler")
+        if options["header"] or options["header_actuals"]:
+            raise TableError("--header is for small files: it does not go with --scheduler")
         check_local(name, options["actuals"])
         actuals = read_table(options["actuals"]) if options["actuals"] else None
         scores = score_files([name], actuals, request, scheduler=options["scheduler"])
         table, notes = scores.table, scores.notes
     else:
-        claims, actuals = read_tables(name, options["actuals"])
+        claims, actuals = read_tables(name, options["actuals"], options)
         if options["rows"]:
             table, notes = match_request(claims, actuals, request)
         else:

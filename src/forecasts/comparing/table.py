@@ -21,7 +21,7 @@ from forecasts.comparing.lacking import LACKS, Lack, choose_lack, may_still_come
 from forecasts.comparing.question import Question, Refusal, ask
 from forecasts.comparing.timing import timing_error
 from forecasts.comparing.verdict import RULES
-from forecasts.ledger.dates import as_day
+from forecasts.reading.periods.spans import as_day
 
 if TYPE_CHECKING:
     import pandas as pd

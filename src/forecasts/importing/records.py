@@ -1,7 +1,7 @@
 """What an import returns: files to write, and every row that did not become part of one."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from types import MappingProxyType
 from typing import Any
@@ -69,6 +69,7 @@ class Imported:
         corrected: Rows in `files` that say something else than the table, with the reason.
         closing: Text of the map that the report ends with.
         found: What the table's file proved to be: encoding and separator.
+        sentences: The sentence of each claim by its id, before it was cut to a quotation.
     """
 
     kind: str
@@ -80,6 +81,7 @@ class Imported:
     corrected: tuple[Listed, ...] = ()
     closing: str = ""
     found: str = ""
+    sentences: Mapping[str, str] = field(default_factory=dict)
 
 
 def refuse_rows(faults: Sequence[Listed]) -> None:

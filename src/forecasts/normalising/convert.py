@@ -6,7 +6,6 @@ from functools import partial
 import numpy as np
 import pandas as pd
 
-from forecasts.ledger.dates import as_day
 from forecasts.money import (
     Found,
     Rates,
@@ -33,6 +32,7 @@ from forecasts.normalising.prices import (
     find_price_basis,
     label_prices,
 )
+from forecasts.reading.periods.spans import as_day
 from forecasts.units import (
     CURRENCIES,
     Inconvertible,

@@ -8,7 +8,6 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from forecasts.ledger.dates import as_day
 from forecasts.money import (
     Found,
     Rates,
@@ -30,6 +29,7 @@ from forecasts.normalising.columns import (
 )
 from forecasts.normalising.convert import find_for_units
 from forecasts.normalising.prices import basis_years, years_of
+from forecasts.reading.periods.spans import as_day
 from forecasts.units import money_factor
 
 CHOICES = ("stated", "stated-year", "latest", "real-own", "real-target", "ppp")

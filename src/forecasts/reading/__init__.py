@@ -21,17 +21,21 @@ __all__ = [
 
 
 def read(
-    text: str, *, language: str | None = None, stated: date | None = None
+    text: str, *, language: str | None = None, stated: date | str | None = None
 ) -> tuple[Quantity, ...]:
     """Return every quantity in a running text, in order, with hedge, kind, certainty and target.
 
     Args:
         text: An article, a paragraph or a quotation, in English or Chinese or both.
         language: `en` or `zh` for the words of time and certainty; by default from the text.
-        stated: The day of the statement, which relative periods (`next year`) count from.
+        stated: The day of the statement, which relative periods (`next year`) count from; a date,
+            or text as 2026-11-21.
 
     Returns:
         Quantities with `text[start:end] == quote`; numbers in full, in their own units.
+
+    Raises:
+        ValueError: `stated` is a text and no date.
 
     Example:
         >>> (found,) = fc.read("Sales may reach 2 million units by 2030.")
@@ -40,17 +44,20 @@ def read(
     """
     from forecasts.reading.attaching.figures import attach_all
     from forecasts.reading.find import find
+    from forecasts.reading.periods.spans import as_day
 
-    return attach_all(text, find(text), language=language, stated=stated)
+    day = None if stated is None else as_day(stated)
+    return attach_all(text, find(text), language=language, stated=day)
 
 
-def read_period(text: str, *, stated: date | None = None) -> Period | Unreadable:
+def read_period(text: str, *, stated: date | str | None = None) -> Period | Unreadable:
     """Read the target of a claim: `by 2030`, `FY2026`, `2026年上半年`, `未来五年`.
 
     Args:
         text: One period and nothing else.
-        stated: The day of the statement, which relative periods count from.
+        stated: The day of the statement, which relative periods count from; a date or text.
     """
     from forecasts.reading.periods.any_language import read_period as read_one
+    from forecasts.reading.periods.spans import as_day
 
-    return read_one(text, stated=stated)
+    return read_one(text, stated=None if stated is None else as_day(stated))

@@ -35,6 +35,7 @@ from forecasts.reading.twins.plain_forms import closed, fold, has_han, has_kana,
 __all__ = ["find"]
 
 _MONEY_SIZE = 1e8
+_LATIN = "\u2e80"
 _TEMPORAL = frozenset(("近", "过", "over", "past", "within", "near", "beyond", "some", "under"))
 
 
@@ -203,7 +204,8 @@ def _is_between(lower: str, at: int, floor: int) -> bool:
     back = max(floor, at - 22)
     if lower.find("between ", back, at) >= 0 or lower.find("介于", back, at) >= 0:
         return True
-    return lower.find("在", back, at) >= 0 and lower.find("之间", at, at + 40) >= 0
+    closes = lower.find("之间", at, at + 40)
+    return closes >= 0 and (lower.find("在", back, at) >= 0 or "与" in lower[at:closes])
 
 
 def _quantity(
@@ -223,15 +225,13 @@ def _quantity(
         rules.append("noun" if noun_found else "per day behind")
     hedge, strict, mark = ("above", True, "numeral") if amount.above else ("bare", False, "")
     if amount.form in ("magnitude", "vague"):
-        if (
-            amount.form == "magnitude"
-            and not unit
-            and low >= _MONEY_SIZE
-            and plain[start] > "\u2e80"
-        ):
+        spoken = amount.form == "magnitude" and plain[start] > _LATIN
+        if spoken and not unit and low >= _MONEY_SIZE:
             unit, basis = "CNY", "a Chinese magnitude without a unit read as CNY"
         hedge, end = "scale", _scale_mark(lower, end)
     after, before = hedge_after(plain, lower, end), hedge_before(plain, lower, start, floor)
+    if after and not unit and (counted := noun_after(plain, lower, after[2])):
+        unit, noun_found = counted[0], True  # 250 or more people
     if lower.endswith("sub-", floor, start):
         before = "up-to", True, start - len("sub-")
     if before and before[2] == start and is_yardstick(lower, start, end):

@@ -23,8 +23,8 @@ from forecasts.comparing.consistency.retold import (
 )
 from forecasts.comparing.history import Archive
 from forecasts.comparing.wording import say_claim
-from forecasts.ledger.dates import as_day
 from forecasts.problem import Position, Problem
+from forecasts.reading.periods.spans import as_day
 from forecasts.units import currency_of
 
 if TYPE_CHECKING:

@@ -199,11 +199,12 @@ def _shared_scale(text: str, first: Part, second: Part, join: str) -> int:
         mantissa = raised(other, 0 if second.exponent else -exponent)
         near = one <= mantissa or (join.strip() in _DASHES and one <= _FAR * mantissa)
         return exponent if near else 0
-    grouped = form == "digits" and second.number.form == "grouped" and other % 1000 == 0
+    grouped = form == "digits" and second.number.form == "grouped" and other >= _GROUP
     # `$5-8,000`: behind a dash, and only where the ends would be far apart.
     return 3 if grouped and join.strip() in _DASHES and _near(one * 1000, other) else 0
 
 
+_GROUP = 1000
 _DASHES = frozenset("-–—~〜～")
 
 

@@ -6,16 +6,16 @@ said before it in the same voice, a fact that of a fact and a forecast that of a
 
 from collections.abc import Iterator
 from datetime import date
-from typing import NamedTuple
 
 from forecasts.reading.attaching.conclude import moved, on_its_side
+from forecasts.reading.attaching.replaced import LISTED, Judged, as_revised, in_its_place
 from forecasts.reading.attaching.scene import Stance
 from forecasts.reading.attaching.tables import HEADED, cells, in_cell
 from forecasts.reading.patterns import Lazy
 from forecasts.reading.periods.any_language import FoundPeriod, find_periods, grammar_of, is_placed
 from forecasts.reading.records import Period, Quantity
 
-__all__ = ["Judged", "carry"]
+__all__ = ["carry"]
 
 _BREAK = Lazy(r"\n\s*\n")
 _HEADING = Lazy(
@@ -30,6 +30,19 @@ _LEAD = Lazy(
     r"(?:\A|[.!?。！？\n])\s*([^.!?。！？\n]{1,90}[.!?。！？:：]?[ \t\"”)]*\n?(?:A:|答[:：])?\s*)\Z"
 )
 """A heading, a question or a few words that end right before the sentence of a figure."""
+
+_SENTENCE_ENDS = tuple(".!?。！？")
+_OUTLOOK = Lazy(
+    r"(?i)\A\W*(?:[\w'’/-]+\s+){0,4}?(?:outlook|guidance|forecasts?|projections?|targets?|budget)\b[^;]{0,60}\Z"
+    r"|\b(?:expects?|forecasts?|anticipates?|projects|guidance|outlook|targets|estimates|plans)\b[^.]*:\s*\Z"
+    r"|(?:展望|指引|预测|目标|预期|予想|見通し|計画)[^，。]{0,8}[:：]?\s*\Z"
+)
+"""A heading of what is to come, with or without a year: `Financial outlook`, `It expects:`."""
+
+_RESULTS = Lazy(
+    r"(?i)\b(?:highlights?|results?|summary|review|performance|reported|recap)\b|业绩|回顾|摘要|実績"
+)
+"""A heading of what has been: `Fourth quarter highlights`."""
 
 _OF_RESULT = frozenset(
     f"earlier: {name}"
@@ -51,7 +64,6 @@ _ON_SALES = Lazy(
 """What joins two forecasts of one result: `had expected $2.10 a share on revenue of $7bn`."""
 
 _QUESTION = Lazy(r"[?？]\s")
-_LISTED = Lazy(r"\s*(?:[/、和及与]|,\s*(?:and\s|or\s)?|and\s|or\s)?\s*")
 
 _FAR = 120
 """How far before a sentence a heading may begin."""
@@ -83,22 +95,6 @@ Section = tuple[dict[bool, Period], bool]
 """What a heading gives to what stands below it: periods by voice, and whether it lies ahead."""
 
 
-class Judged(NamedTuple):
-    """A quantity with what its sentence says of it.
-
-    Attributes:
-        quantity: The quantity, with forecast and target.
-        stance: What the rules say; None where nothing in the sentence speaks of time.
-        start: Where its sentence begins.
-        end: Where its sentence ends.
-    """
-
-    quantity: Quantity
-    stance: Stance | None
-    start: int
-    end: int
-
-
 def carry(text: str, judged: list[Judged], stated: date | None) -> Iterator[Quantity]:
     """Yield the quantities, those without a period with that of their paragraph.
 
@@ -115,7 +111,7 @@ def carry(text: str, judged: list[Judged], stated: date | None) -> Iterator[Quan
     planned = False
     headings = list(_HEADING.finditer(text))
     section: Section = {}, False
-    for one in judged:
+    for place, one in enumerate(judged):
         fresh = one.start > start or end == 0
         if fresh:
             passed = [found for found in headings if found.end() <= one.start]
@@ -126,37 +122,48 @@ def carry(text: str, judged: list[Judged], stated: date | None) -> Iterator[Quan
                 last, planned = dict(section[0]), section[1]
             if _QUESTION.search(text, end, one.start):
                 last, planned = {}, False
-            if not passed and (led := _led(text[max(end, one.start - _FAR) : one.start], stated)):
-                last = _said_of(led, stated)
-                planned = stated is not None and led.period.start > stated
+            lead = None if passed else _LEAD.search(text[max(end, one.start - _FAR) : one.start])
+            if lead and (led := _led(lead[1], stated)):
+                last, planned = led
             start, end, said = one.start, one.end, one.start
         quantity = in_cell(one.quantity, dated, starts, stated) if dated else one.quantity
         spoken = last.get(False) or last.get(True)
-        quantity = _listed(text, before, _year_before(text, quantity, spoken, one.start))
+        quantity = _listed(text, before, _year_before(text, quantity, spoken, one.start, stated))
         before = quantity
         if quantity.earlier:
-            now = last.get(not _OF_RESULT & set(quantity.rules) or quantity.forecast)
-            yield _as_revised(quantity, now or spoken, stated)
+            now = last.get(not _OF_RESULT & set(quantity.rules) or quantity.forecast) or spoken
+            yield as_revised(quantity, now, stated, in_its_place(text, judged, place))
             continue
+        if "revision" in quantity.rules and quantity.target:
+            last[True] = quantity.target
         if (
             HEADED not in quantity.rules
             and _is_ahead(one, last.get(True), stated, planned=planned)
-            and not _NOW.search(text, said, quantity.end)
+            and not _left(text, said, quantity)
         ):
-            quantity = quantity._replace(
-                forecast=True, rules=(*quantity.rules, "tense of the paragraph")
-            )
-        now = last.get(quantity.forecast)
+            rules = (*quantity.rules, "tense of the paragraph")
+            quantity = quantity._replace(forecast=True, rules=rules)
+        now = last.get(quantity.forecast) or _of_late(last.get(True), stated)
         year_ago = _SAME_TIME.search(text, max(0, quantity.start - _NEAR), quantity.start)
         measure = quantity.unit == "x" and not quantity.forecast and _is_long(quantity.target)
         if quantity.target and not (year_ago or measure) and not _OWN & set(quantity.rules):
             if fresh or now is None or now.start <= quantity.target.start:
                 last[quantity.forecast] = quantity.target
-        elif now and _takes(one) and not _NOW.search(text, said, quantity.end):
+        elif now and _takes(one) and (quantity.forecast or not _left(text, said, quantity)):
             rules = (*quantity.rules, "period of the paragraph")
             quantity = quantity._replace(target=now, rules=rules)
         said = quantity.end
         yield quantity
+
+
+def _of_late(period: Period | None, stated: date | None) -> Period | None:
+    """Return the period of a forecast that is over: facts beside it are of that period, too."""
+    return period if period and stated and period.end < stated else None
+
+
+def _left(text: str, said: int, quantity: Quantity) -> bool:
+    """Tell whether the words up to a figure leave the time that was spoken of."""
+    return _NOW.search(text, said, quantity.end) is not None
 
 
 def _of_same_kind(before: Quantity, quantity: Quantity) -> Quantity:
@@ -173,7 +180,7 @@ def _listed(text: str, before: Quantity | None, quantity: Quantity) -> Quantity:
         quantity = _of_same_kind(before, quantity)
     if before.earlier and _ON_SALES.fullmatch(text, before.end, quantity.start):
         return quantity._replace(earlier=True, rules=(*quantity.rules, "earlier: list"))
-    if not _LISTED.fullmatch(text, before.end, quantity.start):
+    if not LISTED.fullmatch(text, before.end, quantity.start):
         return quantity
     if before.earlier:
         quantity = quantity._replace(earlier=True, rules=(*quantity.rules, "earlier: list"))
@@ -202,16 +209,18 @@ def _section(heading: str, stated: date | None) -> Section:
 def _is_ahead(one: Judged, now: Period | None, stated: date | None, *, planned: bool) -> bool:
     """Tell whether a figure without a voice of its own is of a period that is being forecast."""
     stance, own = one.stance, one.quantity.target
-    if now is None or stated is None or one.quantity.forecast or _OWN & set(one.quantity.rules):
+    if stated is None or one.quantity.forecast or _OWN & set(one.quantity.rules):
+        return False
+    if now is None and not planned:
         return False
     if stance and stance.tense == "estimate" and own is None and _in_english(stance):
-        return now.end > stated
+        return now is None or now.end > stated
     voiceless = stance is None or not stance.tense or (bool(own) and stance.tense == "present")
     if not voiceless or one.quantity.kind == "duration":
         return False
     if own is None:
         return planned
-    return own.end > stated and (own.start, own.end) == (now.start, now.end)
+    return own.end > stated and (now is None or (own.start, own.end) == (now.start, now.end))
 
 
 _SAME_PART = Lazy(
@@ -229,7 +238,9 @@ def _in_english(stance: Stance) -> bool:
     return stance.cue is not None and stance.cue.words.isascii()
 
 
-def _year_before(text: str, quantity: Quantity, now: Period | None, start: int) -> Quantity:
+def _year_before(
+    text: str, quantity: Quantity, now: Period | None, start: int, stated: date | None
+) -> Quantity:
     """Return a figure of a year earlier with the quarter or month before that of the paragraph."""
     if now is None:
         return quantity
@@ -243,22 +254,10 @@ def _year_before(text: str, quantity: Quantity, now: Period | None, start: int) 
     part = own and (own.end - own.start).days < _WHOLE_YEAR and own != now
     if not told or part:
         return quantity
-    return quantity._replace(target=moved(now, -1), rules=(*quantity.rules, "compared with"))
-
-
-_MEASURED_AGAINST = frozenset(("earlier: 低于预期", "earlier: 高于…的预估", "earlier: 超指引上限"))
-
-
-def _as_revised(quantity: Quantity, now: Period | None, stated: date | None) -> Quantity:
-    """Return an earlier forecast with the period of the one that now stands."""
-    own = quantity.target
-    if own and not _MEASURED_AGAINST.isdisjoint(quantity.rules):
-        return quantity
-    if now is None and own and "earlier: forecast made in …" in quantity.rules:
-        return quantity._replace(target=None)
-    if now is None or (own and not (stated and own.end <= stated)):
-        return quantity
-    return quantity._replace(target=now)
+    then = moved(now, -1)
+    ahead = quantity.forecast and not (stated and then.end < stated)
+    rules = (*quantity.rules, "compared with")
+    return quantity._replace(target=then, forecast=ahead, rules=rules)
 
 
 def _said_of(found: FoundPeriod, stated: date | None) -> dict[bool, Period]:
@@ -271,12 +270,20 @@ def _said_of(found: FoundPeriod, stated: date | None) -> dict[bool, Period]:
     return periods
 
 
-def _led(before: str, stated: date | None) -> FoundPeriod | None:
-    """Return the period of a heading or a question right before a sentence."""
-    lead = _LEAD.search(before)
-    if lead is None:
-        return None
-    return _last_placed(lead[1], stated)
+def _led(words: str, stated: date | None) -> Section | None:
+    """Return what a heading, a question or a few words give to the sentence right behind them."""
+    found = _last_placed(words, stated)
+    heading = not words.rstrip().endswith(_SENTENCE_ENDS)
+    outlook = heading and _OUTLOOK.search(words) is not None
+    if found is None:
+        return ({}, True) if outlook and stated else None
+    told = _said_of(found, stated)
+    if heading and not outlook and _RESULTS.search(words):
+        return {ahead: period for ahead, period in told.items() if not ahead}, False
+    if stated is None:
+        return told, False
+    ahead = found.period.start > stated and not (heading and found.floating)
+    return told, ahead or (outlook and found.period.end > stated)
 
 
 def _last_placed(words: str, stated: date | None) -> FoundPeriod | None:

@@ -65,8 +65,16 @@ def judge_chinese(scene: Scene, index: int, done: tuple[Stance, ...]) -> Stance:
     found, direct, how = _target(scene, index, done, base=tense == "base")
     if rule == "inherited tense" and direct and found and _is_over(scene, found):
         tense, cue, rule = "past", None, "period over"
+    if found and how != "period before" and _OF_SHARE.search(scene.text, 0, quantity.start):
+        found, direct, how = None, False, ""
     rules = tuple(word for word in (rule, how) if word)
     return Stance(tense=tense, cue=cue, found=found, direct=direct, rules=rules)
+
+
+_OF_SHARE = Lazy(
+    r"目标价[^，,；;。\d]{0,6}(?:\d[\d.]*(?:港|美)?元[（(，,]?(?:此前|之前|前值|原)[^，,；;。\d]{0,4})?\Z"
+)
+"""What a share is held to be worth is of no year of its profits."""
 
 
 def _is_over(scene: Scene, found: FoundPeriod) -> bool:
@@ -193,6 +201,8 @@ def _target(
         before = [one for one in before if not _is_window_of_growth(scene, one)] or before
     here = [one for one in before if scene.clause(one.end - 1) == clause]
     spans = bool(here) and opening(here[-1]) != here[-1]
+    if not here and not base:
+        before = [one for one in before if not _is_year_ago(scene, one)] or before
     if here and not base and not spans and _given_to_base(scene, here[-1], done, quantity):
         return None, False, ""
     if here:
@@ -218,13 +228,18 @@ def _target(
         )
         return before[-1], not owned, "inherited period" if owned else "period ahead"
     for earlier in reversed(done):
-        if earlier.found and earlier.tense != "base":
+        if earlier.found and earlier.tense != "base" and not _is_year_ago(scene, earlier.found):
             return earlier.found, False, "inherited period"
     following = scene.quantities[index + 1 : index + 2]
     alone = not following or scene.clause(following[0].start) != clause
     if behind and scene.clause(behind[0].start) == clause and alone:
         return behind[0], True, "period behind"
     return None, False, ""
+
+
+def _is_year_ago(scene: Scene, found: FoundPeriod) -> bool:
+    """Tell whether a period is that of a figure set beside others: `，上年同期为盈利0.6亿元；`."""
+    return found.period.words.endswith("同期") or scene.text.startswith("同期", found.end)
 
 
 _BUILT = Lazy(r"(?:产能|能力|容量|装置|机组)[^，,；;。]*\Z")

@@ -23,7 +23,7 @@ _COMPARED = Lazy(
 )
 _BASE_LEFT = Lazy(r"(?:持平于?|较|(?<![之占])比|相比于?|相较于?|对比|超过了?)\s*\Z")
 _BASE_RIGHT = Lazy(
-    r"\s*(?:度?(?:同期|同月)?(?:比(?![例重率])|より|に比べ|と比[べ较])|以来の|相比|同期(?!\s*(?:为|是|仅|则|只有|约|达|实现|录得|盈利|亏损|净[利亏]|[:：\d]))|水平|基础上"
+    r"\s*(?:度?(?:同期|同月)?(?:比(?![例重率])|より|に比べ|と比[べ较])|の(?:约|ほぼ|およそ)?[\d.]+倍の|以来の|相比|同期(?!\s*(?:为|是|仅|则|只有|约|达|实现|录得|盈利|亏损|净[利亏]|[:：\d]))|水平|基础上"
     r"|[^，,；;。是为达增至到]{0,30}的\s*(?:约|近|超|逾)?\s*[\d一二两三四五六七八九十.]+\s*(?:多|余)?倍)"
 )
 _OF_TARGET = Lazy(r"(?:目标|计划|任务|预算)[^，,；;。\d]{0,3}的\s*(?:约|近|超|逾)?\s*\d[\d.]*\s*%")
@@ -95,7 +95,7 @@ def is_base_period(scene: Scene, found: FoundPeriod) -> bool:
     left = scene.text[max(0, found.start - 6) : found.start]
     right = scene.text[found.end : found.end + 40]
     words = found.period.words
-    if words.endswith(("前年", "昨年", "前年度")) and (
+    if words.endswith(("前年", "昨年", "前年度", "前期", "前回")) and (
         right[:2] in _AS_BASE or _SURPASSED.match(right)
     ):
         return True

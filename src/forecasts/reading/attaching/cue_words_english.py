@@ -69,7 +69,6 @@ _WE_REVISE = (
 _OVERTAKEN = (
     r" had (?:expected|forecast|predicted|projected|been expecting|pencill?ed in|hoped for|bet on)"
 )
-_SEEN = r" (?:to|at|as|up|down|flat|[a-z]+ing)(?![a-z])"
 _CHANGE_NOUN = (
     r" (?:an? |the )?(?:(?!(?:project|expect|anticipat|estimat|forecast|predict)ing)[a-z]+ing"
     r"|(?!(?:project|expect|anticipat|estimat|plann|predict)ed)[a-z]+ed"
@@ -184,7 +183,6 @@ _PHRASES: tuple[tuple[str, tuple[Row, ...]], ...] = (
         ((_TO, "future", "anticipated", EXPECTED, ""),),
     ),
     ("predict predicted predicts predicting", ((_TO, "future", "predicted", EXPECTED, ""),)),
-    ("seen tipped tapped pegged", ((_SEEN, "future", "expected", EXPECTED, ""),)),
     (
         "sees foresee foresees foresaw envision envisions envisages envisaged reckon reckons",
         (_EXPECTED,),
@@ -239,7 +237,6 @@ _PHRASES: tuple[tuple[str, tuple[Row, ...]], ...] = (
         "puts pegs pegged",
         ((r" (?:[a-z0-9'-]+ ){1,6}?at(?![a-z])", "estimate", "estimated", EXPECTED, ""),),
     ),
-    ("put", ((r" at(?![a-z])", "estimate", "estimated", EXPECTED, ""),)),
     ("warn warns warned warning", ((r" (?:of|that|about)", "future", "would", None, ""),)),
     # Plans and targets.
     (

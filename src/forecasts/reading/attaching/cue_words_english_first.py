@@ -24,8 +24,8 @@ _THINGS = (
 
 _THEIR_VIEW = (
     r"(?: (?:that|its|the|this|their|his|her|our))?(?: (?:[a-z0-9/&'-]+)){0,6}?"
-    r" (?:range|mid-?point|view|average price|price assumption|numbers)"
-    r"(?: (?:for|of)(?: [a-z0-9/&'-]+){1,5}?)? (?:to|from)(?= )"
+    r" (?:range|mid-?point|view|average price|price assumption|numbers|estimates?)"
+    r"(?: (?:for|of)(?: [a-z0-9/&'-]+){1,5}?)?(?: by [^,;]{1,30}?)? (?:to|from)(?= )"
 )
 """A forecast by another name, and what is done to it: `it lowered that range to $1.30`."""
 
@@ -50,6 +50,17 @@ _MOVES = (
     r"(?= (?:to|by|at|from|unchanged|\d))"
 )
 """What a forecast did: `the median projection for this year fell to 3.6 percent`."""
+
+_SEEN = (
+    r" (?:to|at|as|up|down|flat|between|around|about|near|over|under|above|below|within|[a-z]+ing)"
+    r"(?![a-z])|(?<!have seen)(?<!has seen)(?<!had seen)(?<!'ve seen)"
+    r" (?=[$€£]?\d[\d.,]*(?:%| per ?cent) (?:up|down|[a-z]+er)(?![a-z]))"
+)
+_TRADED = (
+    r" (?:up|down|off|higher|lower|(?:fall|jump|slip|rise|gain|slide|tumble|drop|climb|sink|surge"
+    r"|soar|plunge|slump|dip)s?)(?= (?:as much as |by |nearly |over |about )?\d)"
+)
+"""What a share did on the day."""
 
 _AIM = ("future", "target", None, "target")
 _FORECASTS = "guidance outlook forecast projection forecasts projections"
@@ -102,6 +113,40 @@ PRECEDING: tuple[tuple[str, tuple[Row, ...]], ...] = (
     ("seek seeks seeking", ((rf"(?= (?:about |another |up to |some )?{_MONEY})", *_WANTS),)),
     ("projects", ((_THINGS, "", "", None, ""),)),
     ("will", ((r" (?:gather|convene|bring together)(?![a-z])", "present", "", None, ""),)),
+    ("counting banking betting", ((r" on(?! [a-z]+ing)", *_EXPECTS),)),
+    ("budgeting bracing", ((r" for", *_EXPECTS),)),
+    ("eyeing eyes", ((rf"(?= {_ROUGHLY}{_MONEY})", *_WANTS),)),
+    ("seen tipped tapped pegged", ((_SEEN, *_EXPECTS),)),
+    (
+        "put puts",
+        (
+            (
+                r"(?: (?:it|this|that|them|the [a-z]+))? at(?![a-z])",
+                "estimate",
+                "estimated",
+                EXPECTED,
+                "",
+            ),
+        ),
+    ),
+    # What a market made of the news, in headlines too: `sending its shares down 11%`.
+    (
+        "sending pushing dragging driving",
+        (
+            (
+                r" (?:(?:the|its|their|[a-z]+'s) )?(?:[a-z]+ )?(?:shares|stock)(?![a-z])",
+                "past",
+                "",
+                None,
+                "",
+            ),
+        ),
+    ),
+    (
+        "shares stock",
+        ((_TRADED, "past", "", None, ""),),
+    ),
+    ("go goes", ((rf" (?:up|down)(?= {_ROUGHLY}{_MONEY})", "estimate", "expected", EXPECTED, ""),)),
     # `Output climbs 8% this year`: in a period that still runs, the present tells what is expected.
     (_RUNS, ((rf"(?: on)?(?= {_ROUGHLY}[+-]?{_MONEY})", "estimate", "expected", EXPECTED, ""),)),
 )

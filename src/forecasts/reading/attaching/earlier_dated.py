@@ -73,6 +73,30 @@ DATED_RULES: tuple[EarlierRule, ...] = (
         ("It rose from the [5.2 million] of May.",),
     ),
     EarlierRule(
+        "than was budgeted", "en",
+        Lazy(rf"(?i)\b(?:against|than|versus|vs\.?|compared\s+(?:with|to))\s+(?:(?:the|a|an)\s+)?{HEDGE}\Z"),
+        Lazy(
+            r"(?i)\s+(?:(?:that\s+)?(?:had\s+been|was|were)\s+)?(?:originally\s+|initially\s+|first\s+)?"
+            r"(?:assumed|budgeted|planned|pencill?ed\s+in|foreseen|envisaged|forecast|projected|expected|predicted)\b"
+            r"(?!\s+(?:for|by)\s+(?:20|next|the\s+end))"
+        ),
+        ("Costs were €1.4 million rather than the [€1.1 million] budgeted.",
+         "The gap is £38 million, against [£25 million] assumed in the budget."),
+        ("It costs more than the [€1.1 million] spent.",),
+    ),
+    EarlierRule(
+        "… ago was put at", "en",
+        Lazy(
+            rf"(?i)\b(?:(?:[a-z]+|\d+)\s+(?:months?|weeks?|quarters?|years?)\s+(?:ago|earlier)|last\s+(?:month|week|quarter)|(?:back\s+)?in\s+{MONTH}),?"
+            r"\s+(?:(?:it|they|that|this|[a-z]+)\s+)?(?:had\s+been|was|were)\s+(?:put|seen|forecast|projected|pegged|expected|estimated|predicted|set)"
+            rf"\s+(?:at|to\s+[a-z]+)\s+{HEDGE}\Z"
+        ),
+        ANY,
+        ("Stocks, which a month ago were put at [4.2 million tons], are expected at 3.6 million.",),
+        ("Stocks a month ago were [4.2 million tons] and will fall.",),
+        beside=True,
+    ),
+    EarlierRule(
         "was expected to", "en",
         Lazy(
             r"(?i)\b(?:earlier|previously|whereas|while|although)\b,?\s+(?:[a-z]+\s+){0,3}?(?:was|were|had\s+been)\s+(?:expected"

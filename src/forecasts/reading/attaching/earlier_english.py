@@ -81,10 +81,13 @@ ANY = Lazy("")
 ENGLISH_RULES: tuple[EarlierRule, ...] = (
     EarlierRule(
         "revised from", "en",
-        Lazy(rf"(?i){REVISES}{IN}*?\b{NOUN}{IN}{{0,60}}?\bfrom\s+{HEDGE}\Z"),
+        Lazy(
+            rf"(?i){REVISES}{IN}*?\b{NOUN}{IN}{{0,60}}?(?:\bfrom|\bto\s{IN}{{1,80}}?,\s+(?:up\s+|down\s+)?from)\s+{HEDGE}\Z"
+        ),
         ANY,
         ("It raised its forecast for 2027 from [8 million] to 13 million.",
-         "The bank cut its outlook to 2.1% from [2.6%]."),
+         "The bank cut its outlook to 2.1% from [2.6%].",
+         "It cut its forecast for sales to 4 million, a gain of 2%, from [5 million]."),
         ("The group forecasts that sales will rise from [8 million] to 13 million.",
          "The ministry raised the tax from [8%] to 10%."),
     ),
@@ -119,6 +122,8 @@ ENGLISH_RULES: tuple[EarlierRule, ...] = (
             rf"|(?<!\bhad )\b{_FORMER}\s+(?:[a-z]+\s+)?{NOUN}{_WORDS}{{1,9}}?"
             rf"\s+(?:of|at|to|by)\s+{HEDGE}\Z"
             rf"|\b{_FORMER}\s+(?:[a-z]+\s+)?{NOUN},\s+an?\s+(?:[a-z-]+\s+){{1,3}}of\s+{HEDGE}\Z"
+            rf"|\b{_FORMER}\s+(?:[a-z]+\s+)?{NOUN},\s+(?:made\s+|given\s+|issued\s+)?(?:in|of|from)\s+[a-z]+(?:\s+20\d\d)?,"
+            rf"\s+(?:was|were|had\s+been)\s+(?:for\s+)?{HEDGE}\Z"
         ),
         ANY,
         ("It sees 40 GW, up from an earlier forecast of [33 GW].",
@@ -126,7 +131,8 @@ ENGLISH_RULES: tuple[EarlierRule, ...] = (
          "The previous estimate was [5%].",
          "It sees a cost of $2, against previous guidance of a currency burden of [$9].",
          "Costs will be $2, compared with prior guidance which assumed freight costs of [$3].",
-         "A fall of 9%, against our prior outlook, a decline of [4%]."),
+         "A fall of 9%, against our prior outlook, a decline of [4%].",
+         "The earlier call, in April, was for [$790 billion]."),
         ("The previous record was [33 GW].", "A year earlier the plant made [9 GW]."),
     ),
     EarlierRule(
@@ -148,7 +154,7 @@ ENGLISH_RULES: tuple[EarlierRule, ...] = (
         "had expected", "en",
         Lazy(
             r"(?i)\b(?:had|have)\s+(?:(?:been|earlier|previously|originally|initially|once)\s+)*(?:forecast|expected|estimated|predicted|projected"
-            r"|expecting|penc?illed\s+in|hoped\s+for|guided\s+(?:to|for)|planned|foreseen|spoken\s+of|pegged|put)"
+            r"|looked\s+for|called\s+for|bet\s+on|banked\s+on|expecting|penc?illed\s+in|hoped\s+for|guided\s+(?:to|for)|planned|foreseen|spoken\s+of|pegged|put)"
             rf"\s+(?:{_NO_LINK}[a-z'’-]+\s+){{0,9}}?{HEDGE}\Z|\b(?:in|last)\s+(?:january|february"
             r"|march|april|may|june|july|august|september|october|november|december|spring|autumn"
             r"|summer|winter|year|month|quarter),?\s+(?:we|it|they|the\s+[a-z]+)\s+(?:had\s+)?(?:pegged\s+[^,.;\d]{3,40}?\s+at|spoke\s+of|forecast|expected|saw|predicted"
@@ -156,6 +162,7 @@ ENGLISH_RULES: tuple[EarlierRule, ...] = (
         ),
         ANY,
         ("Analysts had expected a profit of [$4 million].",
+         "Brokers asked beforehand had looked for a [0.2%] gain.",
          "The firm had once forecast earnings of [78 cents] a share.",
          "In June, the agency had pegged the harvest at [13 million tonnes].",
          "In June, the agency pegged the harvest at [13 million tonnes].",
@@ -189,10 +196,11 @@ ENGLISH_RULES: tuple[EarlierRule, ...] = (
     EarlierRule(
         "that was expected", "en", ANY,
         Lazy(
-            r"(?i)(?:\s+(?:rise|gain|increase|growth|drop|fall|decline|loss|profit|surplus|deficit))?"
+            r"(?i)(?:\s+(?:and|or)\s+[$€£¥]?\d[\d.,]*%?(?:\s+(?:[mbt][a-z]*illion|per\s?cent|points|tonnes))?)?"
+            r"(?:\s+(?:rise|gain|increase|growth|drop|fall|decline|loss|profit|surplus|deficit))?"
             r"\s+(?:(?:that|which)\s+)?(?:(?:we|it|they|he|she|analysts|economists|the\s+[a-z]+)\s+"
             r"(?:had\s+)?(?:forecast|expected|estimated|predicted|projected|thought|told\s+you|guided|saw"
-            r"|seen|foresaw|announced|assumed|gave|given)\s+(?:in|last|on|at|earlier|before|previously|originally"
+            r"|seen|foresaw|announced|assumed|gave|given|pencill?ed\s+in|set\s+out|flagged|indicated)\s+(?:in|last|on|at|earlier|before|previously|originally"
             r"|initially|back|three|six|two|a)\b|(?:it\s+|was\s+|were\s+)?(?:previously|originally|initially|earlier)\s+"
             r"(?:forecast|expected|estimated|predicted|projected|planned|targeted|announced|guided"
             r"|thought|seen)|in\s+(?:its|our|their|the)\s+(?:last|previous|earlier|prior)\s+(?:study|report"
@@ -200,7 +208,8 @@ ENGLISH_RULES: tuple[EarlierRule, ...] = (
             r"|(?:(?:range|figure|outlook|guidance)\s+)?(?:(?:that|which)\s+)?(?:it|they|we|he|she|the\s+[a-z]+)\s+had\s+(?:(?:earlier|previously"
             r"|originally|initially)\s+)?(?:forecast|expected|predicted|projected|given|issued|set|announced|guided))"
         ),
-        ("It put the figure at [$24 billion] in its last study.",
+        ("It sees 5.6%, wider than the [5.1%] and 4.4% it pencilled in six months ago.",
+         "It put the figure at [$24 billion] in its last study.",
          "It now sees a rise of 6,000, down from the [7,000] increase it forecast earlier.",
          "We expect 650,000 homes, compared with the [600,000] we told you in February.",
          "That beats the [$4 billion] previously forecast.",
@@ -279,6 +288,13 @@ ENGLISH_RULES: tuple[EarlierRule, ...] = (
         "was, in brackets", "en", Lazy(rf"(?i)[(]\s*was\s+{HEDGE}\Z"), Lazy(r"\s*[,;)]"),
         ("We expect $10,900 a tonne (was [$10,200]).",), ("Sales rose to $900 (was [$850]).",),
         beside=True,
+    ),
+    EarlierRule(
+        "from, in brackets", "en",
+        Lazy(rf"(?i)\b(?:{NOUN}|target\s+price){IN}{{0,40}}[(]\s*(?:(?:up|down|raised|cut)\s+)?from\s+{HEDGE}\Z"),
+        Lazy(r"(?:\s+[a-z]+)?\s*[,;)]"),
+        ("Our new target price of $52 (from [$58]) leaves room.",),
+        ("Sales will be $52 million (from [$58 million]).",),
     ),
     EarlierRule(
         "former figure", "en",

@@ -23,6 +23,7 @@ CLAUSES = Lazy(
     r"|\s(?=and\s+(?:(?:the|its)\s+)?[a-z]+\s+(?:now\s+)?(?:expects?|forecasts|predicts|sees|guides|guided|reckons|thinks"
     r"|believes|hopes|says|said|estimates|projects"
     r"|anticipates|aims\s+to|plans\s+to|intends\s+to)\s)"
+    r"|\s(?=as\s+(?:it|they|he|she|we|the\s+[a-z]+)\s+(?:now\s+)?(?:sees?|expects?|forecasts?|predicts?|guides?|reckons?)\s)"
     r"|\s(?=and\s+(?:also\s+)?(?:kept|left|held|maintained|raised|lowered|lifted|trimmed|revised|reduced"
     r"|increased|boosted|upgraded|downgraded|hiked|slashed|cut|reaffirmed|confirmed|reiterated|put)"
     r"\s+(?:(?:its|their|the)\s+)?(?:[a-z-]+\s+){0,3}?"

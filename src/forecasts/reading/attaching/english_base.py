@@ -92,11 +92,14 @@ _EDITION = Lazy(
     r"|expo)\b"
 )
 _OLD_EDITION = Lazy(r"(?i)\s+(?:[\w-]+\s+){0,2}(?:outlook|forecast)\b")
+_OWNS_NOUN = Lazy(r"['’]s\s+[a-z]")
+_OWNED_REACH = 60
+"""What a year had: `as a return to normal erases last year's surge`."""
 _LEVELS = Lazy(r"(?i)\s*levels?\b|\s*baseline")
 _RANGE_WORD = Lazy(r"(?i).*(?:\d\s*(?:-|–|—)|\w\s*\b(?:to|through|until)\b)\s*")
 _AFTER_WORD = Lazy(r"(?:from|since|after|beyond|post)\b")
 _OF_BASE = Lazy(
-    r"\s+(?:the|its|their|that\s+of|last\s+year['’]s|as\s+\w+\s+as)\s+(?:[a-z]+\s+){0,3}"
+    r"\s+(?:the|its|their|that\s+of|last\s+year['’]s|as\s+\w+\s+as)\s+(?:[a-z'’]+\s+){0,3}"
 )
 
 
@@ -145,8 +148,16 @@ _ITS_FORMER = Lazy(
 """A figure that a period before has: `up slightly from the third quarter's $4.1 billion`."""
 
 
+_ITS_LEVEL = Lazy(
+    r"(?i)\b(?:the|its|their)\s+(?:record\s+)?(?:(?:19|20)\d\d|last\s+year['’]s)\s+(?:level|record|peak|high|low|average|total)\s+of\s+\Z"
+)
+"""What a year reached: `will not regain the 2025 level of 45 GW`."""
+
+
 def is_base(quantity: Figure, left: str, right: str) -> bool:
     """Tell whether the figure is what another one is compared with."""
+    if " of " in left[-5:] and _ITS_LEVEL.search(left):
+        return True
     if ("'" in left or "’" in left) and _ITS_FORMER.search(left):
         return True
     if quantity.hedge == "range" and re.search(r"\bfrom\b", quantity.quote, re.IGNORECASE):
@@ -173,6 +184,10 @@ def is_base_period(scene: Scene, found: FoundPeriod) -> bool:
         return True
     if _BASE_PERIOD.search(left) or (_VALID.search(left) and words.startswith(_UNTIL)):
         return True
+    if _OWNS_NOUN.match(scene.text, found.end) and found.period.end.year < scene.now:
+        near = found.end + _OWNED_REACH
+        if not any(found.end <= one.start < near for one in scene.quantities):
+            return True
     if not found.explicit and (
         words.startswith(("from", "than"))
         or words.endswith(("a year earlier", "a year ago"))

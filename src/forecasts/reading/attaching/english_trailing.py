@@ -31,6 +31,7 @@ def is_trailing(scene: Scene, index: int, found: FoundPeriod) -> bool:
         and one.kind != "duration"
         and not _same_list(quantity, one)
         and not _is_apposition(scene, one, found)
+        and not _LED_TO.fullmatch(scene.text, quantity.end, one.start)
         and not _WITH.fullmatch(scene.text, quantity.end, one.start)
         and not _BRACKET.fullmatch(scene.text, quantity.end, one.start)
     ]
@@ -47,7 +48,12 @@ def is_trailing(scene: Scene, index: int, found: FoundPeriod) -> bool:
     return (
         not between
         and not others
-        and (listed or leads <= _LEADING_GAP or _is_last_item(scene, found))
+        and (
+            listed
+            or leads <= _LEADING_GAP
+            or _comes_with(scene, found)
+            or _is_last_item(scene, found)
+        )
         and ";" not in scene.text[quantity.end : found.start]
         and found.start - quantity.end <= SUBJECT_GAP * 2
     )
@@ -68,6 +74,17 @@ def _is_last_item(scene: Scene, found: FoundPeriod) -> bool:
         " .\n"
     )
 
+
+def _comes_with(scene: Scene, found: FoundPeriod) -> bool:
+    """Tell whether a period ends what a figure comes with: `$60,000 with the next line in 2027`."""
+    start = scene.clauses[scene.clause(anchor(found))]
+    return scene.text.startswith("with ", start) and not any(
+        start <= one.start < found.start for one in scene.quantities
+    )
+
+
+_LED_TO = Lazy(r"\s+to\s+(?:(?:an?|the|about|around|just|only|some)\s+)*")
+"""`By half to $60,000 in 2027`: a step and where it leads are of one time."""
 
 _BRACKET = Lazy(r"\s*\([^()\d]{0,24}")
 """`1 trillion yuan ($137 billion) in 2025`: what stands in the brackets is the same figure."""

@@ -7,17 +7,18 @@ USD 3.4bn by 2033` holds one fact and one forecast. Only sentences with a quanti
 from collections.abc import Iterator
 from datetime import date
 
-from forecasts.reading.attaching.carrying import Judged, carry
+from forecasts.reading.attaching.carrying import carry
 from forecasts.reading.attaching.chinese import CLAUSES as CHINESE_CLAUSES
 from forecasts.reading.attaching.chinese import judge_chinese
 from forecasts.reading.attaching.conclude import final_target, in_scenario, looks_ahead
-from forecasts.reading.attaching.cues import find_cues
+from forecasts.reading.attaching.cues import Cue, find_cues
 from forecasts.reading.attaching.earlier import earlier_rule
 from forecasts.reading.attaching.english import CLAUSES as ENGLISH_CLAUSES
 from forecasts.reading.attaching.english import judge_english
 from forecasts.reading.attaching.english_steps import last_years, place_steps
 from forecasts.reading.attaching.japanese import accounts_end, in_fiscal_year
 from forecasts.reading.attaching.parallel import parallel_periods
+from forecasts.reading.attaching.replaced import Judged
 from forecasts.reading.attaching.scene import Figure, Scene, Stance, clause_starts
 from forecasts.reading.patterns import Lazy
 from forecasts.reading.periods.any_language import FoundPeriod, find_periods, grammar_of, is_placed
@@ -36,6 +37,13 @@ _ENDS = {
     "zh": Lazy(r"[。！？]|\n\s*"),
 }
 """Where sentences end; English looks for one set of characters, which is fast."""
+_LINE_ENDS = Lazy(
+    r"(?<=[\w%)\"”’])(?<!\s[a-z])(?<!\s[a-z]{2})(?<!\sthe)(?<!\sand)(?<!\sfor)(?<!\sfrom)(?<!\swith)(?<!\sthat)"
+    r"\n(?=[\"“‘]?[A-Z])"
+)
+"""A headline ends with its line."""
+_WRAPPED = Lazy(r"\n[ \t]*[a-z]")
+"""A line of a text that was broken to fit a page; there no line is a headline."""
 _ANAPHORA = Lazy(
     "(?i)"
     r"\s*(?:by\s+then|by\s+that\s+(?:time|year)|that\s+year|in\s+that\s+year"
@@ -50,6 +58,11 @@ _RESTATES = Lazy(
     r"\s+(?:more|less|higher|lower|above|below)\b)"
 )
 """A sentence that says the figures of the one before in other terms: `This represents ...`."""
+_IS_KEPT = Lazy(
+    r"(?i)\b(?:was|were|is|are|(?:has|have)\s+been)\s+(?:also\s+)?(?:kept|left|held|maintained|revised|pegged|put)"
+    r"\s+(?:(?:up|down|unchanged|steady)\s+)*(?:at|to)\s"
+)
+"""What is done to another forecast beside one: `Crushing was kept at 58 million tons`."""
 _SPEAKS = Lazy(r"[^\W\d_]|\d{4}|\d[-/.]\d")
 """What may speak of time: a letter, or digits that may be a year or a date."""
 
@@ -121,6 +134,8 @@ def _sentences(
 ) -> Iterator[tuple[int, int, list[Quantity]]]:
     """Yield start, end and quantities of each sentence that has a quantity, in one pass."""
     cuts = [match.end() for match in _ENDS[key].finditer(text)]
+    if key == "en" and "\n" in text and not _WRAPPED.search(text):
+        cuts = sorted({*cuts, *(match.end() for match in _LINE_ENDS.finditer(text))})
     cuts.append(len(text))
     position, start = 0, 0
     members: list[Quantity] = []
@@ -227,13 +242,27 @@ def _judge(
     if heir and (_ANAPHORA.match(scene.text) or _BY_THEN.search(scene.text)):
         done = tuple(_inherit(stance, heir) for stance in done)
     if heir and heir.tense == "future" and _RESTATES.match(scene.text):
-        done = tuple(
-            stance._replace(tense="future", cue=heir.cue, rules=(*stance.rules, "restated"))
-            if stance.tense == "present"
-            else stance
-            for stance in done
-        )
+        done = _foreseen(done, "present", heir.cue, "restated")
+    said = next((one for one in (carried[1] if carried else ()) if _is_of_forecasts(one)), None)
+    if said and _IS_KEPT.search(scene.text):
+        done = _foreseen(done, "past", said.cue, "forecast kept")
     return done
+
+
+def _is_of_forecasts(stance: Stance) -> bool:
+    return stance.tense == "future" or "revision" in stance.rules
+
+
+def _foreseen(
+    stances: tuple[Stance, ...], tense: str, cue: Cue | None, rule: str
+) -> tuple[Stance, ...]:
+    """Return the stances, those of a tense looking ahead as the sentence before does."""
+    return tuple(
+        one._replace(tense="future", cue=cue, rules=(*one.rules, rule))
+        if one.tense == tense
+        else one
+        for one in stances
+    )
 
 
 def _heir(carried: tuple[Scene, tuple[Stance, ...]] | None) -> Stance | None:

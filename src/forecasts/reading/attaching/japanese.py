@@ -33,6 +33,10 @@ _SET_BESIDE = Lazy(r"[（(](?:前期|前年|昨年|前年度|前年?同[期月]|
 
 _SET_AGAINST = Lazy(r"に[対对]し(?:て)?、")
 _PAUSE = Lazy(r"[ぁ-ん](?<![をにへ])、")
+_STATE = Lazy(plain(r"て(?:おり|いるが|いたが|いますが)、|(?:だが|ですが|であるが)、"))
+"""What ends a clause of now: 12基が稼働しており、年内に14基へ増える."""
+_OWNER = Lazy(r"の[^、。\d]{1,20}は[^。\d]{0,12}\d")
+"""Of whom the figure behind is said: 9社の需要は1億キロワットになる見通しだ."""
 _REVISED_TO = Lazy(r"へ?[にとへ](?:[上下]方)?(?:修正|見直|引き[上下]げ(?:た|て(?=い|お)|まし|る))")
 """The deed is past, the forecast that it leads to is not: 見通しを0.9%に引き下げた."""
 
@@ -117,6 +121,10 @@ def stands_apart(scene: Scene, quantity: Figure, final: Cue) -> bool:
     if final.tense not in ("future", "estimate"):
         return False
     if _SET_AGAINST.search(scene.text, quantity.end, final.start):
+        return True
+    if _STATE.search(scene.text, quantity.end, final.start) or (
+        quantity.kind == "count" and _OWNER.match(scene.text, quantity.end)
+    ):
         return True
     pause = _PAUSE.search(scene.text, quantity.end, final.start)
     if pause is None or any(

@@ -12,6 +12,7 @@ __all__ = [
     "LOSSES",
     "MIRRORED",
     "MOVES_OF_MONEY",
+    "OFF",
     "RISES",
     "RISE_NOUNS",
 ]
@@ -32,7 +33,8 @@ FALLS = FALL_NOUNS | frozenset(
     "depreciate depreciates depreciated retreat retreats retreated crash crashes crashed crashing "
     "collapse collapses collapsed shave shaves shaved axe axes axed recede receded dropped-off "
     "nosedived dwindle dwindled dwindling backslid downgraded softened soften worsened "
-    "cratered tanked skidded".split()
+    "cratered tanked skidded eliminate eliminates eliminated eliminating scrap scraps scrapped "
+    "scrapping".split()
 )
 RISE_NOUNS = frozenset(
     "rise rises increase increases gain gains jump jumps surge surges climb climbs growth "
@@ -51,9 +53,13 @@ LOSSES = frozenset(("loss", "losses"))
 MOVES_OF_MONEY = frozenset(
     "raise raises raised raising boost boosts boosted lift lifts lifted add adds added adding gain "
     "gains gained gaining growth cut cuts cutting lose loses lost losing shed sheds shedding axe "
-    "axes axed slash slashes slashed slashing trim trims trimmed".split()
+    "axes axed slash slashes slashed slashing trim trims trimmed eliminate eliminates eliminated "
+    "eliminating scrap scraps scrapped scrapping".split()
 )
 """Verbs whose object is what is raised or lost, no step of what was there: `raised $5 million`."""
+
+OFF = (", off ", " was off ", " were off ", " shares off ")
+"""What a price is down: `averaged $742, off 8%`."""
 
 FILLERS = frozenset(
     "a an the another further additional some about around roughly nearly almost approximately "
@@ -72,7 +78,7 @@ FALLS_AFTER = (
 
 FALLS_HAN = (
     "负增长|负成长|回调|放缓|下降|下滑|下跌|下挫|减少|降低|回落|收窄|缩减|缩小|缩水|萎缩|锐减|骤降|骤减|大跌|暴跌"
-    "|重挫|削减|压减|裁减|减产|减持|减亏|下调|调低|走低|下行|低下|滑落|缩量|负增|减|跌|降|缩|少了|少[赚卖产销增收]|少"
+    "|重挫|削减|压减|裁减|减产|减持|减亏|下调|调低|走低|下行|低下|滑落|缩量|负增|减|跌|降|缩|砍掉|砍去|砍|腰斩|削|少了|少[赚卖产销增收]|少"
     "|低|便宜"
 )
 FALL_NOUNS_HAN = (

@@ -9,6 +9,9 @@ _LEAST = ("above", False)
 _MOST = ("up-to", False)
 _UNDER = ("up-to", True)
 
+_STEPS = ("shade", "touch", "hair", "whisker", "tad", "fraction", "notch", "little")
+"""How little a figure is off: `a shade under`."""
+
 SIGNS = {
     ">=": _LEAST,
     "≥": _LEAST,
@@ -37,13 +40,17 @@ BEFORE = {
             "ca.",
             "c.",
             "ca",
+            "something like",
             "in the region of",
+            "in the order of magnitude of",
             "in the order of",
             "on the order of",
             "of the order of",
             "in the neighborhood of",
             "in the vicinity of",
             "somewhere around",
+            "somewhere near",
+            "give or take",
             "broadly",
             "more or less",
             "an estimated",
@@ -81,6 +88,13 @@ BEFORE = {
             "virtually",
             "a bit less than",
             "a bit under",
+            "the best part of",
+            "the better part of",
+            *(
+                f"a {step} {word}"
+                for step in _STEPS
+                for word in ("under", "below", "shy of", "less than")
+            ),
         ),
         _BELOW,
     ),
@@ -119,6 +133,7 @@ BEFORE = {
             "a bit more than",
             "a bit over",
             "way over",
+            *(f"a {step} {word}" for step in _STEPS for word in ("over", "above", "more than")),
         ),
         _OVER,
     ),
@@ -134,6 +149,10 @@ BEFORE = {
             "a minimum",
             "no lower than",
             "not below",
+            "at a minimum",
+            "at least some",
+            "at least about",
+            "at least around",
         ),
         _LEAST,
     ),
@@ -225,7 +244,7 @@ AFTER = {
 """Phrases that stand directly behind an amount."""
 
 BEFORE_HAN = {
-    "最大": ("up-to", False),
+    **dict.fromkeys(("最大", "最大で", "最大可达"), ("up-to", False)),
     "最低": ("above", False),
     **dict.fromkeys(("约", "大约", "约为", "大概", "约合", "左右", "约占", "大致", "约达"), _ABOUT),
     **dict.fromkeys(
@@ -246,14 +265,44 @@ BEFORE_HAN = {
         _ABOUT,
     ),
     **dict.fromkeys(
-        ("近", "将近", "接近", "逼近", "趋近", "临近", "接近于", "直逼", "几近", "几乎"), _BELOW
+        (
+            "近",
+            "将近",
+            "接近",
+            "逼近",
+            "趋近",
+            "临近",
+            "接近于",
+            "直逼",
+            "几近",
+            "几乎",
+            "近乎",
+            "直追",
+        ),
+        _BELOW,
     ),
     **dict.fromkeys(
         ("超", "超过", "逾", "超出", "高于", "大于", "多于", "远超", "破", "超越", "跨过"), _OVER
     ),
     **dict.fromkeys(("远超过", "超逾", "大幅超过", "过"), _OVER),
     **dict.fromkeys(
-        ("不低于", "不少于", "至少", "最少", "起码", "不小于", "不下", "不下于", "不止"), _LEAST
+        (
+            "不低于",
+            "不少于",
+            "至少",
+            "最少",
+            "起码",
+            "不小于",
+            "不下",
+            "不下于",
+            "不止",
+            "至少要",
+            "至少需",
+            "至少有",
+            "至少达",
+            "至少需要",
+        ),
+        _LEAST,
     ),
     **dict.fromkeys(("达到或超过", "少说", "不会低于", "不会少于", "少なくとも"), _LEAST),
     **dict.fromkeys(
@@ -262,6 +311,9 @@ BEFORE_HAN = {
             "最高",
             "最高达",
             "最高可达",
+            "最高或达",
+            "最多可达",
+            "最多可",
             "不超过",
             "至多",
             "不高于",
@@ -301,6 +353,6 @@ AFTER_HAN = {
     **dict.fromkeys(("以上", "及以上", "或以上", "之上", "起", "或更多", "或更高"), _LEAST),
     **dict.fromkeys(("有余", "开外", "出头", "多", *_OVER_JAPANESE), _OVER),
     **dict.fromkeys(_UNDER_JAPANESE, _UNDER),
-    **dict.fromkeys(("近く", "近い", "足らず"), _BELOW),
+    **dict.fromkeys(("近く", "近い", "足らず", "に迫る", "に迫り", "に迫っ"), _BELOW),
     **dict.fromkeys(("以内", "以下", "及以下", "之内", "或以下", "之下"), _MOST),
 }

@@ -42,8 +42,11 @@ IRREGULAR_PLURALS = {
     "bus": "bus",
 }
 
-_JAPANESE = {
-    "unit": "カ所 か所 ケ所 箇所 個所 棟 編成 区画 口 食 匹 羽 冊 頭 件数 銘柄 作品 品目",
+_MORE_COUNTERS = {
+    "unit": (
+        "副 袋 盏 株 尾 锭 罐 杯 粒 组 "
+        "カ所 か所 ケ所 箇所 個所 棟 編成 区画 口 食 匹 羽 冊 頭 件数 銘柄 作品 品目"
+    ),
     "region": "地域 地区",
     "country": "カ国 か国 ケ国",
     "city": "都市",
@@ -74,7 +77,7 @@ HAN_COUNTERS = {
     **{word: name for name, row in _ROWS.items() for word in row[3].translate(SIMPLIFIED).split()},
     **{
         word: name
-        for name, words in _JAPANESE.items()
+        for name, words in _MORE_COUNTERS.items()
         for word in words.translate(SIMPLIFIED).split()
     },
     "岁": "year",

@@ -89,7 +89,9 @@ def _with_words_before(
         if kind == "decade" and part in _ENDS and "decade" in words:
             # Who says it in the 2020s means 2030; `the end of the 2020s` is 2029.
             span = year(span[1].year + 1)
-        span = _related(span, relation, word, stated, whole=bool(_WHOLE.search(words)))
+        span = _related(
+            span, relation, word, stated, whole=kind == "range" or bool(_WHOLE.search(words))
+        )
     first, last = span or UNPLACED
     return FoundPeriod(
         start=start,

@@ -145,7 +145,7 @@ SCAN = Lazy(
     rf"|(?:(?:with)?in\s+)?(?:the\s+)?{_COUNT}\s+{_NEXT}\s+(?:years|months|decades)\b"
     rf"|(?:within|over)\s+(?:the\s+)?{_COUNT}[\s-]+(?:years?|months?|decades?|quarters?)\b"
     rf"(?:\s+(?:from\s+now|time))?|over\s+{_COUNT}[\s-]+years?\b)"
-    rf"|(?P<ahead>in\s+{_COUNT}[\s-]+(?:years?|months?|decades?|quarters?)(?:['’]s?)?(?:\s+time)?\b"
+    rf"|(?P<ahead>in\s+{_COUNT}[\s-]+(?:years?|months?|decades?|quarters?)(?:['’]s?)?(?:\s+time)?\b(?!\s+ago\b)"
     rf"|{_COUNT}[\s-]+(?:years?|months?|decades?|quarters?)\s+(?:from\s+now|ago|earlier|hence|ahead"
     r"|on(?!\s+(?:average|year)\b))\b)"
     r"|(?P<relative>(?:the\s+)?year\s+after\s+(?:the\s+)?next"

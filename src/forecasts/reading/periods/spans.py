@@ -12,6 +12,7 @@ __all__ = [
     "FoundPeriod",
     "Placed",
     "Span",
+    "as_day",
     "day",
     "decade",
     "fiscal_year",
@@ -142,3 +143,17 @@ def window(stated: date, months: int, *, behind: bool = False, inside: bool = Fa
         return months_on(stated, -months), stated - _ONE_DAY
     end = months_on(stated, months)
     return (stated, end - _ONE_DAY) if inside else (stated + _ONE_DAY, end)
+
+
+def as_day(day: date | str) -> date:
+    """Return a day as a plain date: of a date, a Timestamp, or text as 2026-11-21.
+
+    Raises:
+        ValueError: The text is no such date.
+    """
+    if not isinstance(day, str):
+        return date(day.year, day.month, day.day)  # a Timestamp is a date, and compares with none
+    try:
+        return date.fromisoformat(day)
+    except ValueError:
+        raise ValueError(f"{day!r} is not a date; write it as 2026-11-21") from None

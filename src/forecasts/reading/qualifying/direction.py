@@ -15,6 +15,7 @@ from forecasts.reading.lexicon.directions import (
     LOSSES,
     MIRRORED,
     MOVES_OF_MONEY,
+    OFF,
     RISE_NOUNS,
 )
 from forecasts.reading.patterns import Lazy
@@ -51,6 +52,11 @@ _REACHED = ("below", "under ", "above", "past", "破")
 """Hedges that make of a figure behind a fall the level that is reached: `fall below $4bn`."""
 _RATES_ONLY = frozenset("below under short smaller cheaper weaker slower down".split())
 """Behind other figures these tell something else: `500 smaller firms`."""
+_IN_HALF = Lazy(
+    r"\b(?:cut|cuts|cutting|slash(?:ed|es|ing)?|chop(?:ped|s)?|reduc(?:e|ed|es|ing))"
+    r"(?: [a-z]+){0,4} in \Z"
+)
+"""`Cut costs in half`."""
 _POSTS = frozenset("job post position role".split())
 _SHED = Lazy(
     r" (?:(?:were|was|are|have been|will be|to be|being) )?"
@@ -194,6 +200,10 @@ def _english_sign(plain: str, lower: str, one: Quantity) -> tuple[int, str]:
             return -1, word
     if behind == " " and _is_more(lower, one):
         return 1, ""
+    if one.quote.lower() == "half" and _IN_HALF.search(lower[max(0, one.start - 48) : one.start]):
+        return -1, ""
+    if one.unit in _RATES and lower.endswith(OFF, 0, one.start):
+        return -1, "off"
     if behind == " " and _LED_TO.match(lower, one.end):
         moved = MOVED_OBJECT.search(lower[max(0, one.start - _REACH) : one.start])
         if moved:
@@ -290,7 +300,7 @@ _HAN_VERB = Lazy(
     rf"|(?P<fall>{FALLS_HAN})(?:{FILLERS_HAN})*)\Z"
 )
 _HAN_OBJECT = Lazy(
-    r"(?:降低|减少|削减|压减|压缩|裁减|缩减|下调|调低|减排|裁员)(?:20\d\d年)?"
+    r"(?:降低|减少|削减|压减|压缩|裁减|缩减|下调|调低|减排|裁员)(?:20\d\d(?:[/、和至-](?:20)?\d\d)*年)?"
     r"[^，,。；;：:、0-9至到为达由从比增升涨]{1,12}\Z"
 )
 _COMPARED = frozenset("比较同")

@@ -150,7 +150,7 @@ def _han_before(text: str, at: int, start: int, floor: int) -> tuple[str, bool, 
 
 
 _APART = Lazy(
-    r"(?:(大约|约)(?:占|为|是|合|相当于)|(不低于|不少于|不高于|不超过|不及|不足|不到|低于|超过|高于)(?![^的]*(?:预|此前|之前|以前|年初|所定|设定|指引|[上去前]年|同期|上期|均|目标|标准)))[^，,。；;：:、0-9\s]{1,9}的\Z"
+    r"(?:(大约|约)(?:占|为|是|合|相当于)|(不低于|不少于|不高于|不超过|不及|不足|不到|低于|超过|高于)(?![^的]*(?:预|此前|之前|以前|年初|所定|设定|指引|[今明上去前]年|20\d\d年|同期|上期|均|目标|标准)))[^，,。；;：:、0-9\s]{1,9}的\Z"
 )
 """A hedge apart from its number: 约占全球的38%, 不及全国的2%."""
 
@@ -183,6 +183,8 @@ def hedge_after(text: str, lower: str, end: int) -> tuple[str, bool, int] | None
         return None
     if char == "+":
         return "above", False, end + 1
+    if char == "," and (apart := _AFTER_COMMA.match(lower, end)):
+        return "about", False, apart.end()
     if char == " ":
         for phrase in _AFTER_BY_START.get(lower[end + 1 : end + 3], ()):
             stop = end + 1 + len(phrase)
@@ -191,6 +193,7 @@ def hedge_after(text: str, lower: str, end: int) -> tuple[str, bool, int] | None
     return None
 
 
+_AFTER_COMMA = Lazy(r", (?:give or take|more or less|or so|or thereabouts)(?=[.,;:)]|\Z)")
 _NOT_AFTER_NUMBERS = frozenset(("plus", "at least", "at most", "and up", "and over", "and more"))
 _AFTER_BY_START: dict[str, list[str]] = {}
 for _phrase in AFTER:

@@ -63,7 +63,10 @@ def _is_growth(text: str, lower: str, start: int, end: int) -> bool:
         if "%" in back and _RATE_NAME.search(back):
             return False
         if "占" in back or _REACHED.search(back):
-            return any(word in back for word in ("增速", "增长率", "增幅", "降幅", "涨幅", "跌幅"))
+            return any(
+                word in back
+                for word in ("增速", "增长率", "成长率", "增幅", "降幅", "涨幅", "跌幅")
+            )
         return any(word in back for word in HAN_GROWTH) or bool(_HAN_GROWTH_AFTER.match(text, end))
     if (
         before != start

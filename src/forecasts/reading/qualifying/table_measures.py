@@ -3,6 +3,7 @@
 `Market (million units)` above `15.1 | 15.3` makes them 15.1 and 15.3 million units.
 """
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -24,13 +25,16 @@ _FEWEST_MARKS = 2
 _LINE = Lazy(r"[^\n]+")
 _PART = Lazy(r"[^|｜\t\n]+")
 _SAID = Lazy(
-    r"(?i)[(（\[]\s*([^()（）\[\]]{1,24}?)\s*[)）\]]|\b(?:in|units?\s*:)\s+([^,;.:()]{1,24}?)\s*(?=[,;.:]|\Z)"
+    r"(?i)[(（\[]\s*([^()（）\[\]]{1,36}?)\s*[)）\]]|\b(?:in|units?\s*:)\s+([^,;.:()]{1,24}?)\s*(?=[,;.:]|\Z)"
     r"|,\s*([^,;.:()]{1,24}?)\s*\Z|(['’]000)\b|[单単单]位\s*[:：]\s*([^)）\s,，]{1,12})"
 )
 _MONEY_FIRST = Lazy(r"((?:US|A|C|NZ|HK)?[$€£¥₹]|[A-Z]{3}\b)\s*([A-Za-z]+)?\Z")
 _THOUSANDS = "000"
 """What heads write for a thousand: `'000 units`."""
-_REST = Lazy(r"(?: [A-Za-z][A-Za-z0-9-]*){0,2}")
+_ADJECTIVES = re.compile(
+    r"(?i)\A(?:(?:annual|yearly|real|year-on-year|y/y|yoy|average)[\s,]+)+(?=\S)"
+)
+_REST = Lazy(r"(?: [A-Za-z][A-Za-z0-9-]*){0,3}")
 
 
 class Measure(NamedTuple):
@@ -159,12 +163,14 @@ def _head_of_share(plain: str, one: Quantity, row: Row) -> str:
 
 def _measured(one: Quantity, told: Measure) -> Quantity:
     words = f"{told.words.lower()} "
+    moves = told.unit == "%" and "change" in words
+    kind = kind_of(words, words, len(words), len(words), told.unit, scaled=True)
     return one._replace(
         value=raised(one.value, told.exponent),
         low=raised(one.low, told.exponent),
         high=raised(one.high, told.exponent),
         unit=told.unit,
-        kind=kind_of(words, words, len(words), len(words), told.unit, scaled=True),
+        kind="growth" if moves else kind,
         rules=(*one.rules, MEASURED),
     )
 
@@ -181,6 +187,7 @@ def _as_measure(words: str) -> Measure | None:
     """Read `million units`, `kt LCE`, `USD m`, 万辆 as if one of them were counted."""
     words = words.replace(f"'{_THOUSANDS}", " thousand").replace(f"’{_THOUSANDS}", " thousand")
     words = words.rpartition(":")[2].rpartition("：")[2].strip()
+    words = _ADJECTIVES.sub("", words)
     if not words or any(char.isdigit() for char in words):
         return None
     money = _MONEY_FIRST.match(words)

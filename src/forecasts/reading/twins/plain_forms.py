@@ -41,6 +41,10 @@ _CLOSES = frozenset("0123456789一二三四五六七八九十百千万亿分之�
 _LOWER = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
 
 
+_WIDE_COMMA = r"(?<![\d.,][\d]{3})(?<=\d)，(?=\d{3}[元万亿吨人辆台家户个名件套])"
+"""A comma of full width inside a number: 36，500元."""
+
+
 def shadow(text: str) -> str:
     """Return `text` with full-width, no-break and traditional characters made plain, equally long.
 
@@ -53,6 +57,8 @@ def shadow(text: str) -> str:
     signs = set(_ANY_SIGN.findall(text))
     if not _WIDE_DIGITS.isdisjoint(signs):
         text = re.sub("(?<=[０-９])，(?=[０-９]{3})", ",", text)
+    if "，" in text:
+        text = re.sub(_WIDE_COMMA, ",", text)
     for sign in signs:
         text = text.replace(sign, _PLAIN[sign])
     return re.sub(_MIDDLE_POINT, ".", text) if "・" in text else text

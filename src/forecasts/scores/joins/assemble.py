@@ -30,9 +30,13 @@ from forecasts.scores.joins.overlap import clusters, steps_ahead
 from forecasts.scores.joins.revisions import REVISION_INPUTS, revisions
 from forecasts.scores.metrics.errors import read_bases
 from forecasts.scores.request import ScoreRequest
-from forecasts.scores.tables.cell_spellings import plain_numbers, points_for_commas
+from forecasts.scores.tables.cell_spellings import (
+    plain_numbers,
+    points_for_commas,
+    without_thousands,
+)
 from forecasts.scores.tables.column_families import Named, check_used, name_families
-from forecasts.scores.tables.columns import CLAIM_ALIASES, Columns, name_columns
+from forecasts.scores.tables.columns import CLAIM_ALIASES, Columns, TableError, name_columns
 from forecasts.scores.tables.conditions import keep_where
 
 Array = npt.NDArray[np.float64]
@@ -114,18 +118,22 @@ def _read_claims(
     claims: pd.DataFrame, actuals: pd.DataFrame | None, request: ScoreRequest
 ) -> tuple[Columns, Named | None, list[str]]:
     """Return the claims that are asked for, with their roles, and the outcomes as named."""
-    if request.decimal_comma:
-        claims = points_for_commas(claims)
-        actuals = None if actuals is None else points_for_commas(actuals)
+    if request.decimal_comma and request.decimal_point:
+        raise TableError("--decimal-comma and --decimal-point: a comma is one of the two")
+    if request.decimal_comma or request.decimal_point:
+        spell = points_for_commas if request.decimal_comma else without_thousands
+        claims, actuals = spell(claims), None if actuals is None else spell(actuals)
     chosen = {"value": request.value, "probability": request.probability}
     if actuals is None:
         chosen["actual"] = request.actual
     # rows are told by their place from here on: a filtered table has other labels
-    named = name_families(claims.reset_index(drop=True), request.columns, name="claims")
+    kept = [word for pair in request.on or () for word in pair.split("=")]
+    frame = claims.reset_index(drop=True)
+    named = name_families(frame, request.columns, name="claims", kept=kept)
     outcomes = None
     if actuals is not None:
         actuals = actuals.reset_index(drop=True)
-        outcomes = name_families(actuals, request.columns, name="actuals")
+        outcomes = name_families(actuals, request.columns, name="actuals", kept=kept)
     check_used(request.columns, [table for table in (named, outcomes) if table is not None])
     claims, wide = to_rows(named.frame, CLAIM_ALIASES, request.value, name="claims")
     own = {"actual"} if outcomes is not None else set()  # which the other table has

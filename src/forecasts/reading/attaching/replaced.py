@@ -1,0 +1,107 @@
+"""Earlier forecasts beside those that now stand: which takes the place of which, and its period."""
+
+from datetime import date
+from typing import NamedTuple
+
+from forecasts.reading.attaching.scene import Stance
+from forecasts.reading.patterns import Lazy
+from forecasts.reading.records import Period, Quantity
+
+__all__ = ["LISTED", "Judged", "as_revised", "in_its_place"]
+
+LISTED = Lazy(r"\s*(?:[/、和及与]|,\s*(?:and\s|or\s)?|and\s|or\s)?\s*")
+"""What stands between two figures of a list."""
+
+_MOST_LISTED = 6
+
+
+class Judged(NamedTuple):
+    """A quantity with what its sentence says of it.
+
+    Attributes:
+        quantity: The quantity, with forecast and target.
+        stance: What the rules say; None where nothing in the sentence speaks of time.
+        start: Where its sentence begins.
+        end: Where its sentence ends.
+    """
+
+    quantity: Quantity
+    stance: Stance | None
+    start: int
+    end: int
+
+
+def in_its_place(text: str, judged: list[Judged], place: int) -> Quantity | None:
+    """Return the forecast that now stands for an earlier one in its sentence.
+
+    Where two lists stand side by side it is the one in the same place: `5.6% this year and 4.9% in
+    2027, wider than the 5.1% and 4.4% expected before`.
+    """
+    first = last = place
+    while first > max(0, place - _MOST_LISTED) and _are_listed(
+        text, *judged[first - 1 : first + 1]
+    ):
+        first -= 1
+    while last < place + _MOST_LISTED and _are_listed(text, *judged[last : last + 2]):
+        last += 1
+    size, at = last - first + 1, place - first
+    ahead = _standing(judged[max(0, first - _MOST_LISTED) : first], judged[place])
+    if ahead:
+        return ahead[at - size] if len(ahead) >= size else ahead[-1]
+    behind = _standing(judged[last + 1 : last + 1 + size], judged[place])
+    return behind[min(at, len(behind) - 1)] if behind else None
+
+
+def _standing(others: list[Judged], earlier: Judged) -> list[Quantity]:
+    """Return the forecasts that may stand for an earlier one of their sentence."""
+    return [
+        one.quantity
+        for one in others
+        if one.start == earlier.start
+        and one.quantity.forecast
+        and not one.quantity.earlier
+        and one.quantity.unit == earlier.quantity.unit
+    ]
+
+
+def _are_listed(text: str, one: Judged, other: Judged | None = None) -> bool:
+    """Tell whether two figures stand in one list of earlier forecasts."""
+    return (
+        other is not None
+        and one.quantity.earlier
+        and LISTED.fullmatch(text, one.quantity.end, other.quantity.start) is not None
+    )
+
+
+_MEASURED_AGAINST = frozenset(("earlier: 低于预期", "earlier: 高于…的预估", "earlier: 超指引上限"))
+
+
+_MADE_THEN = frozenset(("earlier: forecast made in …", "earlier: … ago was put at"))
+"""Rules by which the time that is named is when a forecast was made."""
+
+
+def as_revised(
+    quantity: Quantity, now: Period | None, stated: date | None, replacing: Quantity | None
+) -> Quantity:
+    """Return an earlier forecast with the period of the one that now stands.
+
+    Args:
+        quantity: The earlier forecast.
+        now: The period that its paragraph speaks of.
+        stated: The day of the statement, if known.
+        replacing: The forecast of its sentence that takes its place, if one does.
+    """
+    own = quantity.target
+    if replacing:
+        now = replacing.target or now
+        if replacing.kind == "price" and replacing.target is None:
+            return quantity._replace(target=None)
+        if own and stated and now and own.end <= stated < now.end:
+            return quantity._replace(target=now)
+    if own and not _MEASURED_AGAINST.isdisjoint(quantity.rules):
+        return quantity
+    if now is None and own and not _MADE_THEN.isdisjoint(quantity.rules):
+        return quantity._replace(target=None)
+    if now is None or (own and not (stated and own.end <= stated)):
+        return quantity
+    return quantity._replace(target=now)
