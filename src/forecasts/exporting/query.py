@@ -61,10 +61,10 @@ def ask(
             statements = connection.extract_statements(question)
             if [each.type for each in statements] != [duckdb.StatementType.SELECT]:
                 raise QueryError("one SELECT is answered, and nothing else")
-            names, rows = _answer(connection, statements[0])
+            names, answers = _answer(connection, statements[0])
         except duckdb.Error as error:
             raise QueryError(str(error).strip()) from error
-    return names, [dict(zip(names, map(_plain, row), strict=True)) for row in rows]
+    return names, [dict(zip(names, map(_plain, row), strict=True)) for row in answers]
 
 
 def _answer(connection: Any, statement: Any) -> tuple[list[str], list[tuple[object, ...]]]:  # noqa: ANN401 - of duckdb
