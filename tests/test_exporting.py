@@ -272,6 +272,15 @@ def test_the_package_says_what_its_files_hold(tmp_path: Path) -> None:
             assert [row[heads.index("publisher")][:5] for row in rows] == ["'=1+1"] * len(rows)
 
 
+@pytest.fixture
+def field_limit() -> Iterator[None]:
+    """The size of a cell that `csv` takes, which frictionless sets for the whole process."""
+    limit = csv.field_size_limit()
+    yield
+    csv.field_size_limit(limit)
+
+
+@pytest.mark.usefixtures("field_limit")
 def test_frictionless_finds_the_package_valid(tmp_path: Path) -> None:
     frictionless = peer("frictionless")
     for name, data in write_package(tables()).items():
@@ -326,6 +335,23 @@ def test_a_verdict_is_a_review_only_for_who_signs_it() -> None:
         assert each["reviewRating"]["ratingValue"] == stars
         assert each["author"]["name"] == "Example Desk"
     assert {each["@id"] for each in graph if "@id" in each} >= reviews.keys()
+
+
+def test_pyld_expands_every_claim_and_review() -> None:
+    jsonld = peer("pyld").jsonld
+    vocabulary = {"@context": {"@vocab": "https://schema.org/"}}
+
+    def load(url: str, _: object) -> dict[str, object]:
+        return {"contextUrl": None, "documentUrl": url, "document": vocabulary}
+
+    facts = json.loads(write_linked(study(), "Example Desk"))
+    found = jsonld.expand(facts, {"documentLoader": load, "base": "https://example.org/"})
+    kinds = [each["@type"][0].rpartition("/")[2] for each in found]
+    assert kinds.count("Claim") == len(tables()["claims"])
+    assert kinds.count("ClaimReview") == len(found) - len(tables()["claims"]) > 2
+    claims = {each["@id"] for each in found if each["@type"][0].endswith("Claim")}
+    reviewed = [each for each in found if each["@type"][0].endswith("Review")]
+    assert {each["https://schema.org/itemReviewed"][0]["@id"] for each in reviewed} <= claims
 
 
 def test_a_parquet_file_has_every_cell_and_says_what_each_column_is() -> None:

@@ -10,12 +10,12 @@ import click
 from forecasts.cli.joined import find_ledgers, ledgers_argument, open_anew, open_ledgers
 from forecasts.cli.shared import (
     Existing,
-    OneOf,
     actuals_option,
     amounts_in,
     as_of_option,
     currency_option,
     ledger_option,
+    spoken_option,
 )
 from forecasts.words import Language, languages
 
@@ -39,14 +39,8 @@ if TYPE_CHECKING:
     show_default=True,
     help="Folder that is written into.",
 )
-@click.option(
-    "--language",
-    "spoken",
-    type=OneOf(languages()),
-    multiple=True,
-    default=languages(),
-    show_default=True,
-    help="In this language; may be repeated. The first stands in the folder itself.",
+@spoken_option(
+    languages(), "In this language; may be repeated. The first stands in the folder itself."
 )
 @currency_option
 @click.option(
@@ -139,6 +133,6 @@ def _serve(plan: "Plan", folders: "Sequence[Path]", port: int) -> None:
     """Answer until Ctrl-C; the site is planned anew when a file in the folders has changed."""
     from forecasts.site.serving import HOST, keep_plan, open_server
 
-    with open_server(keep_plan(plan, folders), port) as server:
+    with open_server(keep_plan(plan, folders), port, folders) as server:
         click.echo(f"http://{HOST}:{server.server_address[1]}/ until Ctrl-C")
         server.serve_forever()
