@@ -182,7 +182,9 @@ def test_a_parquet_file_that_is_damaged_or_says_one_value_without_end_is_refused
     parquet.write_table(table, stream)
     endless = pa.table({"file": pa.DictionaryArray.from_arrays([0] * 30_000_000, ["x"])})
     parquet.write_table(endless, tmp_path / "endless.parquet")
-    (tmp_path / "damaged.parquet").write_bytes(stream.getvalue()[:-30] + b"\xff" * 30)
+    (tmp_path / "damaged.parquet").write_bytes(
+        stream.getvalue()[:-60] + b"\xff" * 52 + stream.getvalue()[-8:]
+    )
     for name, words in (("endless", "cells in"), ("damaged", "")):
         with pytest.raises(ImportFault) as caught:
             import_export(tmp_path / f"{name}.parquet")
