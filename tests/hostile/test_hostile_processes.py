@@ -238,6 +238,23 @@ def test_the_environment_changes_no_byte(
     say("environments", len(ENVIRONMENTS), failed)
 
 
+def spare_the_machine() -> None:
+    """Let a program that bounds itself too late end before the machine does."""
+    resource.setrlimit(resource.RLIMIT_AS, (12_000_000_000, 12_000_000_000))
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["select range(1000000000)", "select list(a.range) from range(300000000) a"],
+)
+def test_a_question_beyond_memory_is_one_line(tmp_path: Path, question: str) -> None:
+    top = copied(tmp_path)
+    before = tree(top)
+    code, out, err = finish(top, "sql", question, *AS_OF, preexec_fn=spare_the_machine)
+    assert (code, out, err) == (2, "", "no answer: it takes more memory than a question may\n")
+    assert tree(top) == before
+
+
 def obey_permissions() -> None:
     """Give up what lets root write to every file and read every folder, and remain root."""
     libc, no_more, writing_all, reading_all = ctypes.CDLL(None), 24, 1, 2

@@ -1,7 +1,8 @@
 """`export` and `sql`: the ledger for other programs, and questions that `--where` cannot ask."""
 
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -31,6 +32,8 @@ FORMATS = (
 )  # fmt: skip
 FOLDERS = ("datapackage", "hubverse", "sdmx")
 NO_TEXT = ("sqlite", "parquet", "xlsx", *FOLDERS)
+_MEMORY = 6_000_000_000
+"""Bytes of memory while a question is answered."""
 
 
 @click.command()
@@ -201,7 +204,8 @@ def sql(
         question = read_limited(sys.stdin.buffer, "stdin").decode("utf-8", "replace")
     tables = gather_tables(open_sound_study(ledger, actuals, as_of))
     try:
-        names, rows = ask(tables, question)
+        with _bounded_memory():
+            names, rows = ask(tables, question)
     except QueryError as error:
         click.echo(f"no answer: {error}", err=True)
         sys.exit(2)
@@ -209,6 +213,26 @@ def sql(
         click.echo("`sql` needs DuckDB: pip install 'forecasts[sql]'", err=True)
         sys.exit(2)
     write_rows(rows, output_format, names, fields=names)
+
+
+@contextmanager
+def _bounded_memory() -> Iterator[None]:
+    """Bound this process meanwhile: DuckDB builds one value in a call that nothing interrupts.
+
+    Its own limit counts no values, so that `range(1_000_000_000)` would take all memory there is.
+    """
+    if sys.platform == "win32":
+        yield
+        return
+    import resource
+
+    before = resource.getrlimit(resource.RLIMIT_AS)
+    most = min(_MEMORY, *(limit for limit in before if limit != resource.RLIM_INFINITY))
+    resource.setrlimit(resource.RLIMIT_AS, (most, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_AS, before)
 
 
 def _described() -> list[Row]:

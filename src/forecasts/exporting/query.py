@@ -21,10 +21,12 @@ LONGEST = 120.0
 """Seconds that an answer may take."""
 MOST_ROWS = 1_000_000
 _CLOSED = (
+    "SET temp_directory = ''",  # what does not fit is refused, not written beside the ledger
     "SET enable_external_access = false",
     "SET autoinstall_known_extensions = false",
     "SET autoload_known_extensions = false",
     "SET python_enable_replacements = false",
+    "SET memory_limit = '1 GB'",
     "SET threads = 1",  # sums of figures come in one order, so that the same is the same
     "SET lock_configuration = true",
 )
@@ -62,6 +64,8 @@ def ask(
             if [each.type for each in statements] != [duckdb.StatementType.SELECT]:
                 raise QueryError("one SELECT is answered, and nothing else")
             names, answers = _answer(connection, statements[0])
+        except duckdb.OutOfMemoryException as error:
+            raise QueryError("it takes more memory than a question may") from error
         except duckdb.Error as error:
             raise QueryError(str(error).strip()) from error
     return names, [dict(zip(names, map(_plain, row), strict=True)) for row in answers]
