@@ -227,7 +227,7 @@ def _bounded_memory() -> Iterator[None]:
     import resource
 
     before = resource.getrlimit(resource.RLIMIT_AS)
-    most = min(_MEMORY, *(limit for limit in before if limit != resource.RLIM_INFINITY))
+    most = min([_MEMORY, *(limit for limit in before if limit != resource.RLIM_INFINITY)])
     resource.setrlimit(resource.RLIMIT_AS, (most, before[1]))
     try:
         yield

@@ -21,6 +21,7 @@ LONGEST = 120.0
 """Seconds that an answer may take."""
 MOST_ROWS = 1_000_000
 _CLOSED = (
+    "SET enable_progress_bar = false",
     "SET temp_directory = ''",  # what does not fit is refused, not written beside the ledger
     "SET enable_external_access = false",
     "SET autoinstall_known_extensions = false",
