@@ -30,7 +30,7 @@ OUTCOMES = [
     *([str(year), str(100 + year % 5), f"{year + 1}-02-01"] for year in range(2000, 2024)),
 ]
 COLUMNS = ("--columns", "stated=published", "--columns", "source=source")
-TABLES = ("--claims", "claims.table", "--actuals", "outcomes.table")
+TABLES = ("--claims", "claims.table", "--actuals", "outcomes.table", "--on", "period")
 KINDS = ("error-by-horizon", "forecasts", "score-over-time", "relative-skill", "coverage", "wis")
 COMMANDS: tuple[tuple[str, ...], ...] = (
     ("outlook", *TABLES, "--as-of", "2024-06-01"),
