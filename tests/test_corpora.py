@@ -218,6 +218,18 @@ def test_forty_papers_with_one_release_are_one_claim(tmp_path: Path) -> None:
     assert relays["document"].is_unique
 
 
+def test_a_link_in_the_place_of_a_table_is_not_followed(tmp_path: Path) -> None:
+    kept, out = tmp_path / "kept", tmp_path / "out"
+    kept.write_text("of somebody else")
+    (out / "proposals").mkdir(parents=True)
+    (out / ".claims.parquet.new").symlink_to(kept)
+    assert merge_relays(out) == 0
+    assert kept.read_text() == "of somebody else"
+    assert {path.name for path in out.iterdir()} == {
+        "proposals", "claims.parquet", "relays.parquet",
+    }  # fmt: skip
+
+
 def test_another_corpus_or_a_foreign_folder_is_refused(tmp_path: Path) -> None:
     file = write_lines(tmp_path / "a.jsonl", [SAID])
     out = tmp_path / "out"

@@ -7,7 +7,8 @@ Japanese text, of their pairs of characters).
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -57,8 +58,9 @@ def merge_relays(folder: Path) -> int:
     schema = proposal_schema().append(pa.field("relays", pa.int64()))
     claims = 0
     with (
-        pq.ParquetWriter(folder / f".{_CLAIMS}.new", schema, compression="zstd") as kept,
-        pq.ParquetWriter(folder / f".{_RELAYS}.new", _relay_schema(), compression="zstd") as told,
+        _whole_or_not(folder / _CLAIMS, folder / _RELAYS) as (new_claims, new_relays),
+        pq.ParquetWriter(new_claims, schema, compression="zstd") as kept,
+        pq.ParquetWriter(new_relays, _relay_schema(), compression="zstd") as told,
     ):
         for number, file in enumerate(files):
             rows = pq.read_table(file).to_pylist()
@@ -75,9 +77,22 @@ def merge_relays(folder: Path) -> int:
             claims += len(first_rows)
             kept.write_table(pa.Table.from_pylist(first_rows, schema=schema))
             told.write_table(pa.Table.from_pylist(relays, schema=_relay_schema()))
-    for name in (_RELAYS, _CLAIMS):
-        (folder / f".{name}.new").replace(folder / name)
     return claims
+
+
+@contextmanager
+def _whole_or_not(*files: Path) -> Iterator[list[Path]]:
+    """Give each file a place beside it to be written at, which becomes it at the end, or goes."""
+    places = [file.with_name(f".{file.name}.new") for file in files]
+    try:
+        for place in places:  # what a kill left, or a link that would be followed
+            place.unlink(missing_ok=True)
+        yield places
+        for place, file in zip(places, files, strict=True):
+            place.replace(file)
+    finally:
+        for place in places:
+            place.unlink(missing_ok=True)
 
 
 def _relay_schema() -> "pa.Schema":
