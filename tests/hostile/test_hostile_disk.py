@@ -1,4 +1,4 @@
-"""A disk that is really full: a small file system of its own, in a namespace that nobody else sees."""
+"""A disk that is really full: a small file system of its own, that nobody else sees."""
 
 import json
 import shutil
