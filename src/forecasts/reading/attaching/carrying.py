@@ -31,7 +31,8 @@ _LEAD = Lazy(
 )
 """A heading, a question or a few words that end right before the sentence of a figure."""
 
-_SENTENCE_ENDS = tuple(".!?。！？")
+_STOPS = tuple(".!。！")
+_SENTENCE_ENDS = (*_STOPS, "?", "？")
 _OUTLOOK = Lazy(
     r"(?i)\A\W*(?:[\w'’/-]+\s+){0,4}?(?:outlook|guidance|forecasts?|projections?|targets?|budget)\b[^;]{0,60}\Z"
     r"|\b(?:expects?|forecasts?|anticipates?|projects|guidance|outlook|targets|estimates|plans)\b[^.]*:\s*\Z"
@@ -108,7 +109,7 @@ def carry(text: str, judged: list[Judged], stated: date | None) -> Iterator[Quan
     starts = [cell.start for cell in dated]
     start = end = said = 0
     before: Quantity | None = None
-    planned = False
+    planned = passing = False
     headings = list(_HEADING.finditer(text))
     section: Section = {}, False
     for place, one in enumerate(judged):
@@ -123,8 +124,9 @@ def carry(text: str, judged: list[Judged], stated: date | None) -> Iterator[Quan
             if _QUESTION.search(text, end, one.start):
                 last, planned = {}, False
             lead = None if passed else _LEAD.search(text[max(end, one.start - _FAR) : one.start])
+            planned = planned and not passing
             if lead and (led := _led(lead[1], stated)):
-                last, planned = led
+                last, planned, passing = led
             start, end, said = one.start, one.end, one.start
         quantity = in_cell(one.quantity, dated, starts, stated) if dated else one.quantity
         spoken = last.get(False) or last.get(True)
@@ -270,20 +272,25 @@ def _said_of(found: FoundPeriod, stated: date | None) -> dict[bool, Period]:
     return periods
 
 
-def _led(words: str, stated: date | None) -> Section | None:
-    """Return what a heading, a question or a few words give to the sentence right behind them."""
+def _led(words: str, stated: date | None) -> tuple[dict[bool, Period], bool, bool] | None:
+    """Return what a heading, a question or a few words give to the sentence right behind them.
+
+    Returns:
+        Periods by voice, whether what follows lies ahead, and whether that holds for one sentence.
+    """
     found = _last_placed(words, stated)
     heading = not words.rstrip().endswith(_SENTENCE_ENDS)
+    passing = words.rstrip().endswith(_STOPS)
     outlook = heading and _OUTLOOK.search(words) is not None
     if found is None:
-        return ({}, True) if outlook and stated else None
+        return ({}, True, False) if outlook and stated else None
     told = _said_of(found, stated)
     if heading and not outlook and _RESULTS.search(words):
-        return {ahead: period for ahead, period in told.items() if not ahead}, False
+        return {ahead: period for ahead, period in told.items() if not ahead}, False, False
     if stated is None:
-        return told, False
+        return told, False, False
     ahead = found.period.start > stated and not (heading and found.floating)
-    return told, ahead or (outlook and found.period.end > stated)
+    return told, ahead or (outlook and found.period.end > stated), passing
 
 
 def _last_placed(words: str, stated: date | None) -> FoundPeriod | None:

@@ -63,6 +63,8 @@ def judge_chinese(scene: Scene, index: int, done: tuple[Stance, ...]) -> Stance:
     if rule == "respondents":
         return Stance(tense=tense, cue=None, found=None, direct=False, rules=(rule,))
     found, direct, how = _target(scene, index, done, base=tense == "base")
+    if rule == "verb of a revision" and found is None and done and done[-1].tense == "base":
+        found, direct, how = done[-1].found, True, "period of the revision"
     if rule == "inherited tense" and direct and found and _is_over(scene, found):
         tense, cue, rule = "past", None, "period over"
     if found and how != "period before" and _OF_SHARE.search(scene.text, 0, quantity.start):

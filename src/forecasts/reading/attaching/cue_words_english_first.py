@@ -122,6 +122,7 @@ PRECEDING: tuple[tuple[str, tuple[Row, ...]], ...] = (
             ),
         ),
     ),
+    ("today", ((r"'s", "", "", None, ""),)),
     ("counting banking betting", ((r" on(?! [a-z]+ing)", *_EXPECTS),)),
     ("budgeting bracing", ((r" for", *_EXPECTS),)),
     ("eyeing eyes", ((rf"(?= {_ROUGHLY}{_MONEY})", *_WANTS),)),

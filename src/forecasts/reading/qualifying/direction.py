@@ -214,9 +214,8 @@ def _english_sign(plain: str, lower: str, one: Quantity) -> tuple[int, str]:
     before = lower[max(0, one.start - _REACH) : one.start]
     if one.unit in CODES and "loss" in before and _LOSS_TO.search(before):
         return -1, "loss"
-    before = before.replace("est. ", "est ")
     for mark in _STOPS:
-        before = before.rpartition(mark)[2]
+        before = before.replace("est. ", "est ").rpartition(mark)[2]
     return _by_words(before.replace(",", " ").split()[-_MOST_WORDS:], one)
 
 
