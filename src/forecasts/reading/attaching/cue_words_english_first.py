@@ -5,7 +5,7 @@ from forecasts.reading.lexicon.verbs import REACH
 
 __all__ = ["PRECEDING"]
 
-_ROUGHLY = r"(?:(?:by|to|at|about|around|a|an|some|over|nearly|of|from|further|another) )*"
+_ROUGHLY = r"(?:(?:by|to|at|between|about|around|a|an|some|over|nearly|of|from|further|another) )*"
 _MONEY = r"[a-z]{0,3}[$€£¥]?\d"
 _HOPED = (
     r" (?:also |once |originally |initially |previously |been )*(?:expected|forecast|predicted"
@@ -123,6 +123,8 @@ PRECEDING: tuple[tuple[str, tuple[Row, ...]], ...] = (
         ),
     ),
     ("today", ((r"'s", "", "", None, ""),)),
+    ("think thinks reckon", ((rf"(?= {_ROUGHLY}{_MONEY})", "estimate", "expected", EXPECTED, ""),)),
+    ("count counts", ((rf" on(?= {_ROUGHLY}{_MONEY})", *_EXPECTS),)),
     ("counting banking betting", ((r" on(?! [a-z]+ing)", *_EXPECTS),)),
     ("budgeting bracing", ((r" for", *_EXPECTS),)),
     ("eyeing eyes", ((rf"(?= {_ROUGHLY}{_MONEY})", *_WANTS),)),

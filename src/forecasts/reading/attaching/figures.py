@@ -109,7 +109,7 @@ def attach_all(
             key = grammar_of(text[start:end], None)
         scene = _scene(text[start:end], start, members, key, stated, now, (_heir(carried), span))
         span = last_years(scene.periods, span, now)
-        if not scene.periods and not scene.cues and not _ANAPHORA.match(scene.text):
+        if not (scene.periods or scene.cues or _refers_back(scene.text)):
             # Nothing speaks of time: the quantities stay as they were found.
             done.extend(
                 Judged(_marked(one, scene, start, key), None, start, end) for one in members
@@ -239,7 +239,7 @@ def _judge(
             stance = stance._replace(found=lists[index], direct=True, rules=rules)
         done = (*done, stance)
     heir = _heir(carried)
-    if heir and (_ANAPHORA.match(scene.text) or _BY_THEN.search(scene.text)):
+    if heir and _refers_back(scene.text):
         done = tuple(_inherit(stance, heir) for stance in done)
     if heir and heir.tense == "future" and _RESTATES.match(scene.text):
         done = _foreseen(done, "present", heir.cue, "restated")
@@ -247,6 +247,11 @@ def _judge(
     if said and _IS_KEPT.search(scene.text):
         done = _foreseen(done, "past", said.cue, "forecast kept")
     return done
+
+
+def _refers_back(sentence: str) -> bool:
+    """Tell whether a sentence takes its time from the one before: `By then, ...`, 其中."""
+    return bool(_ANAPHORA.match(sentence) or _BY_THEN.search(sentence))
 
 
 def _is_of_forecasts(stance: Stance) -> bool:

@@ -60,7 +60,7 @@ _IN_HALF = Lazy(
 _POSTS = frozenset("job post position role".split())
 _SHED = Lazy(
     r" (?:(?:were|was|are|have been|will be|to be|being) )?"
-    r"(?:shed|lost|axed|cut|eliminated|scrapped)"
+    r"(?:shed|lost|axed|cut|eliminated|scrapped|(?:are to |will |to )?(?:go|disappear))"
     r"(?=[.,;:)]|\Z| (?:in|at|by|across|this|last|since|during|over|from|as|so)\b)"
 )
 """Posts that go: `61,000 jobs shed in construction`."""

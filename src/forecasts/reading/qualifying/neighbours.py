@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from forecasts.reading.lexicon.currencies import SIGN_CHARACTERS
 from forecasts.reading.numbers.numerals import raised
 from forecasts.reading.patterns import Lazy
+from forecasts.reading.qualifying.priced_heads import priced_by_head
 from forecasts.reading.qualifying.subjects import counted_before
 from forecasts.reading.records import Quantity
 
@@ -37,6 +38,7 @@ def _inherited(plain: str, lower: str, found: Iterator[Quantity]) -> Iterator[Qu
             held, sizes = [], []
         if last is not None and not held:
             one = _taken(plain, last, one)
+        one = priced_by_head(lower, one)
         if not one.unit and (noun := counted_before(plain, lower, one)):
             one = one._replace(unit=noun, rules=(*one.rules, "noun before"))
         if one.unit or _has_magnitude_for(sizes, one):
