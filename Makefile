@@ -69,7 +69,7 @@ INSTALL = $(BIN)/pip install --quiet --disable-pip-version-check
 
 # The newest releases that pyproject.toml allows, for every Python from 3.11 on and every system.
 # Each package of locks/run.txt is the one of locks/test.txt.
-EXTRAS = test parquet scale extract corpora sql
+EXTRAS = test parquet scale extract corpora live sql
 COMPILE = .venv-lock/bin/uv pip compile --quiet --no-config --system-certs --no-header --no-annotate --generate-hashes \
 	--universal --python-version 3.11 --fork-strategy fewest pyproject.toml locks/build.in
 

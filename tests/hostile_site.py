@@ -13,7 +13,7 @@ MARKUP = (
 # Texts that are read as something else than words, and cannot hold markup.
 READ = {"sha256", "at", "tier", "probability", "date_published", "date_accessed", "url",
         "subject", "measure", "region", "unit", "maturity", "part_of", "overlaps", "relays",
-        "supersedes", "evidence", "quote",
+        "supersedes", "evidence", "quote", "flow", "key",
         "currency_basis", "price_basis", "fiscal_start"}  # fmt: skip
 
 
@@ -34,6 +34,7 @@ source:
   published: 2021-03-04
   language: en
   url: https://example.org/?a="><script>hit()</script>
+  archive: {quoted("archive")}
   event: {{name: {quoted("event")}, place: {quoted("place")}, held: 2021-03-04}}
   notes: {quoted("notes")}
   read: {{on: 2021-03-05, found: claims, note: {quoted("note")}}}
@@ -90,6 +91,13 @@ unit: unit
 frequency: year
 maturity: 15
 policy: first
+fetch:
+  kind: json
+  url: https://example.org/statistics.json
+  rows: {quoted("rows")}
+  period: {quoted("period")}
+  value: {quoted("value")}
+  published: {quoted("published")}
 """
 
 

@@ -133,6 +133,46 @@ def test_a_fault_has_its_code_and_place(tmp_path: Path, place: str) -> None:
     assert found[place].expected or found[place].hint
 
 
+TABLED = "kind: csv, period: y, value: v"
+FETCHED = {
+    "kind: csv, url: 'http://a.b', value: v": "F513 a fetch of csv has no `period`",
+    "kind: sdmx, provider: ECB, flow: EXR": "F513 a fetch of sdmx has no `key`",
+    "kind: sdmx, flow: F, key: K, url: 'http://a.b'": "F513 `flow` means nothing to a fetch",
+    "kind: worldbank, flow: F, key: K, rows: a": "F513 `rows` means nothing to a fetch",
+    "kind: worldbank, flow: a/b, key: WLD": "F513 `a/b` cannot be a part of an address",
+    f"{TABLED}, url: 'ftp://a.b'": "F513 this is no address of the web",
+    f"{TABLED}, url: 'http://me:x@a.b'": "F513 this is no address of the web",
+    f"{TABLED}, url: 'http://a.b?c=1&Api_Key=x'": "F513 the address holds a key or a token",
+    f"{TABLED}, url: 'http://a.b', where: [n]": "F513 `n` is no condition",
+    f"{TABLED}, url: 'http://a.b', decimal: dot": "F106 unknown decimal `dot`",
+    f"{TABLED}, url: 'http://a.b', perod: x": "F009 unknown key `perod` in `fetch`",
+    "kind: cvs": "F106 unknown kind `cvs`",
+    "flow: F, key: K": "F011 `fetch` has no `kind`",
+    "kind: worldbank, flow: F, key: K, unit: cars": "F507 the figures are in `cars`, the series in",
+}
+
+
+@pytest.mark.parametrize("block", FETCHED)
+def test_a_fault_of_where_it_is_fetched_has_its_code_and_line(tmp_path: Path, block: str) -> None:
+    folder = write_series(tmp_path / "actuals", f"{ORIGIN}fetch: {{{block}}}\n")
+    problems = load_actuals(folder).problems
+    told = [f"{p.code} {p.message}" for p in problems if p.position.line == 13]
+    assert [message for message in told if message.startswith(FETCHED[block])], told
+    assert all(problem.expected or problem.hint for problem in problems)
+
+
+def test_what_says_where_it_is_fetched_has_no_fault(tmp_path: Path) -> None:
+    from forecasts.actuals.folder import read_folder
+
+    block = f"{TABLED}, url: 'https://a.b/c?d=1', where: [a=b = c], unit: robot"
+    folder = write_series(tmp_path / "actuals", f"{ORIGIN}fetch: {{{block}}}\n")
+    found = read_folder(folder, "actuals", None)
+    assert found.problems == ()
+    fetch = found.series[0].fetch
+    assert fetch is not None
+    assert (fetch.kind, fetch.where, fetch.unit) == ("csv", (("a", "b = c"),), "robot")
+
+
 @pytest.mark.parametrize(
     ("table", "message"),
     [("", "the file has no header"), ('x"y"\n', "a quotation mark is out of place")],

@@ -31,8 +31,8 @@ FLOORS: Floors = (
     "checks normalising actuals",
     "comparing",
     "scores study",
-    "charts importing editing",
-    "reviewing extracting",
+    "charts importing editing joining",
+    "reviewing extracting fetching",
     "sheets corpora site exporting",
     "cli",
 )
@@ -74,11 +74,11 @@ INSIDE: dict[str, Floors] = {
         "proving",
     ),
     "cli": (
-        "examples pager workbook",
+        "asking columns examples pager workbook",
         "output",
         "complete shared",
-        "table_files where",
-        "added check corpus init outcome score_options",
+        "joined network_options table_files where",
+        "added archive check corpus fetch init outcome rates score_options",
         "accept add chart claims compare convert edit extract import_ outlook read reference",
         "exporting review score sheet site undo",
     ),
@@ -108,11 +108,14 @@ INSIDE: dict[str, Floors] = {
     "charts": ("compact frame own", "sheet words", "jobs", "facts", "archive catalogue", "drawing"),
     "extracting": (
         "records words_chinese words_english words_measures decoding",
-        "layout naming sources documents simplified",
+        "layout naming naming_chinese sources documents simplified",
         "apart figures known places quoting houses_chinese houses_english",
-        "ahead phrases repeated sources_english",
-        "drafts clauses sources_chinese",
-        "measures ownership",
+        "ahead phrases repeated introduced_english",
+        "drafts clauses sources_english sources_japanese",
+        "behind ownership sources_chinese",
+        "power",
+        "measures",
+        "subjects",
         "proposing",
     ),
     "reviewing": (
@@ -131,7 +134,7 @@ INSIDE: dict[str, Floors] = {
 # fmt: off
 HEAVY = (
     "pandas", "numpy", "matplotlib", "pint", "pydantic", "typer", "rich", "jinja2", "babel",
-    "pycountry", "duckdb", "pyarrow", "scipy", "importlib.metadata",
+    "pycountry", "duckdb", "pyarrow", "scipy", "importlib.metadata", "urllib3",
 )
 # fmt: on
 # Tables of literals, with next to no code: one table is not made clearer by cutting it in two.
@@ -287,7 +290,7 @@ ASKING = {
     "cli/shared.py": "datetime.now", "cli/chart.py": "monotonic", "cli/review.py": "monotonic",
     "cli/edit.py": "os.environ", "clean_checks.py": "os.environ", "ledger/git.py": "os.environ",
     "processes.py": "os.environ", "cli/corpus.py": "monotonic", "cli/pager.py": "os.environ",
-    "corpora/supervised.py": "os.environ",
+    "corpora/supervised.py": "os.environ", "fetching/web.py": "monotonic",
 }  # fmt: skip
 """Modules that ask the clock or the environment, as docs/architecture.md lists them."""
 
@@ -302,6 +305,25 @@ def test_the_clock_and_the_environment_are_asked_where_the_map_says() -> None:
     assert found == ASKING
     told = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
     assert [name for name in ASKING if f"`{name.removesuffix('.py')}`" not in told] == []
+
+
+NETWORK = re.compile(
+    r"^\s*(?:from|import) (socket|urllib3|http|urllib\.request|ssl)\b", re.MULTILINE
+)
+
+
+def test_one_part_asks_the_network() -> None:
+    """The site is served to this machine; nothing else opens a connection."""
+    asking = {
+        str(path.relative_to(SOURCE))
+        for path in SOURCE.rglob("*.py")
+        if NETWORK.search(path.read_text(encoding="utf-8"))
+    }
+    assert asking == {"fetching/addresses.py", "fetching/web.py", "site/serving.py"}
+    users = {importer for _, importer, imported in edges() if imported == "fetching"}
+    assert users == {"cli"}
+    inside = {file for file, importer, imported in edges("cli") if imported == "network_options"}
+    assert inside == {"archive.py", "fetch.py", "rates.py"}
 
 
 PLAIN_CHECK = """import sys

@@ -7,12 +7,14 @@ import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from matplotlib.colors import to_rgb
 from pytest_regressions.file_regression import FileRegressionFixture
 from scipy.optimize import isotonic_regression
 
 from forecasts.charts import lint
 from forecasts.charts.archive import ARCHIVE_CHARTS, Archive, open_archive, picture_of
 from forecasts.charts.archive.calibration import isotonic
+from forecasts.charts.archive.skill import _ink, _shade
 from forecasts.scores.scoring.score_table import make_request, score_table
 from forecasts.scores.tables.columns import TableError
 
@@ -214,3 +216,17 @@ def test_the_title_of_relative_skill_says_what_chance_explains(
         tables.append(truth.drop(columns="actual").assign(source=f"s{place}", value=values))
     told = title("relative-skill", pd.concat(tables).astype(str), truth)
     assert said in told
+
+
+def test_type_on_a_cell_can_be_read() -> None:
+    """Each ground has ink with a contrast of at least 4 to it, by the formula of WCAG 2."""
+
+    def light(colour: str | tuple[float, float, float]) -> float:
+        parts = np.array(to_rgb(colour))
+        linear = np.where(parts <= 0.04045, parts / 12.92, ((parts + 0.055) / 1.055) ** 2.4)
+        return float(linear @ [0.2126, 0.7152, 0.0722])
+
+    for ratio in np.exp(np.linspace(-1.2, 1.2, 49)):
+        ground = _shade(float(ratio))
+        pair = sorted((light(ground), light(_ink(ground))))
+        assert (pair[1] + 0.05) / (pair[0] + 0.05) >= 4

@@ -11,8 +11,14 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parent))
 import chart_tables
 from forecasts.charts import CHARTS, Frame, Picture, Texts, lint
+from forecasts.charts.catalogue.horizon import horizon_data, plan_horizon
+from forecasts.charts.catalogue.scorecard import scorecard_data
+from forecasts.charts.jobs import Tables
 from forecasts.charts.sheet.layout import sheet, spread_apart, write
 from forecasts.charts.sheet.style import style
+from forecasts.comparing import compare
+from forecasts.words import Language
+from tables import actuals_of, claims_of
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
@@ -178,3 +184,34 @@ def test_arrows_of_the_outermost_claims_are_not_cut(unit: str) -> None:
     heads = [line for line in axes.lines if line.get_marker() in ("<", ">")]
     assert len(heads) == 2
     assert all(low < float(line.get_xdata()[0]) < high for line in heads)
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("value", [0.5, 20_000.0])
+def test_a_scorecard_keeps_room_for_both_of_its_sides(value: float, language: Language) -> None:
+    ends = {"value": value, "low": value, "high": value}
+    outcome = {"series": "robots", "values": [("2020", 100.0)], "unit": "robot"}
+    table = compare(claims_of(ends), actuals_of(outcome), as_of="2026-11-21")
+    around = chart_tables.frame(language)
+    picture = CHARTS["scorecard"].draw(scorecard_data(table, around), around, 1)
+    assert lint(picture) == []
+
+
+def test_no_horizon_is_drawn_where_no_outcome_was_known_when_a_claim_was_said() -> None:
+    known, none = {"series": "robots", "unit": "robot"}, pd.DataFrame()
+    for values, drawn in (([("2020", 100.0)], 0), ([("2018", 80.0), ("2020", 100.0)], 1)):
+        table = compare(
+            claims_of({"value": 110.0}), actuals_of({**known, "values": values}), as_of="2026-11-21"
+        )
+        data = horizon_data(table, chart_tables.frame())
+        assert (data["what"] == "point").any() == bool(drawn)
+        assert (
+            len(
+                [
+                    *plan_horizon(
+                        Tables(claims=table, actuals=none, spread=none), chart_tables.frame()
+                    )
+                ]
+            )
+            == drawn
+        )

@@ -68,6 +68,19 @@ def test_a_clean_ledger_is_remembered_until_a_byte_of_it_changes(
     assert cache.read_text(encoding="utf-8") != fingerprint_ledger(["claims"])
 
 
+@pytest.mark.parametrize("output_format", ["json", "sarif"])
+@pytest.mark.usefixtures("ledger")
+def test_programs_get_the_list_of_a_remembered_ledger_that_a_full_check_gives(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], output_format: str
+) -> None:
+    assert check(monkeypatch, "--format", output_format) == 0
+    full = capsys.readouterr()
+    assert full.out.lstrip()[0] in "[{"
+    monkeypatch.setattr("forecasts.checks.report.report_check", lambda *_: pytest.fail("asked"))
+    assert check(monkeypatch, "--format", output_format) == 0
+    assert capsys.readouterr() == full
+
+
 @pytest.mark.parametrize("damage", ["", "x", "00" * 32 + "\n", "\x80", "[]"])
 @pytest.mark.usefixtures("ledger")
 def test_a_damaged_cache_is_not_believed(monkeypatch: pytest.MonkeyPatch, damage: str) -> None:
@@ -117,7 +130,7 @@ def test_only_the_plain_form_is_read_here() -> None:
     assert read_plain_arguments([]) == ([], "full")
     assert read_plain_arguments(["a", "--format", "github", "b"]) == (["a", "b"], "github")
     assert read_plain_arguments(["--format=concise"]) == ([], "concise")
-    for words in (["--since", "HEAD"], ["--help"], ["--format", "json"], ["--format"]):
+    for words in (["--since", "HEAD"], ["--help"], ["--format", "yaml"], ["--format"]):
         assert read_plain_arguments(words) is None
 
 

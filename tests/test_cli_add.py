@@ -335,7 +335,7 @@ def test_at_a_terminal_what_is_missing_is_asked_and_elsewhere_nothing(
     answers = "300 units in 2026\nExample Club\nA talk\nKite Weekly\n2022-03-01\n"
     assert run(*words, stdin=answers)[0] == 2
     before = contents(claims)
-    monkeypatch.setattr("forecasts.cli.add._at_terminal", lambda: True)
+    monkeypatch.setattr("forecasts.cli.asking._at_terminal", lambda: True)
     assert run(*words, stdin=answers)[0] == 0
     (new,) = set(contents(claims)) - set(before)
     claim = next(item for item in load(claims).claims if item.position.file.endswith(new))

@@ -124,3 +124,26 @@ def test_what_fits_no_table_is_said(words: list[str], code: int, said: str, tmp_
     assert result.exit_code == code, result.output
     assert said in result.output
     assert not (tmp_path / "out").exists()
+
+
+def test_a_table_is_read_as_score_reads_it(tmp_path: Path) -> None:
+    rows = TABLE.splitlines()
+    assert "value" in rows[0]
+    text = "\n".join(["A title", *(row.replace(",", ";").replace("10", "10,5") for row in rows)])
+    (tmp_path / "t.csv").write_text(text + "\n", encoding="utf-8")
+    words = ["chart", "forecasts", "--claims", f"{tmp_path}/t.csv", "-o", f"{tmp_path}/out"]
+    words += [
+        "--format",
+        "svg",
+        "--header",
+        "2",
+        "--decimal-comma",
+        "--unit",
+        "model,target_period",
+    ]
+    result = CliRunner().invoke(main, words)
+    assert result.exit_code == 0, result.output
+    assert "forecast unit: model, target_period" in result.stderr
+    assert "Of 4 forecasts with an outcome 50% were above it" in (
+        tmp_path / "out" / "forecasts.svg"
+    ).read_text("utf-8")

@@ -54,6 +54,17 @@ def test_a_draft_with_an_unreadable_value_is_a_fault(ledger: Path) -> None:
     assert [problem.code for problem in load(ledger).problems] == ["F401"]
 
 
+@pytest.mark.parametrize(("into", "said"), [("none/x", "there is no"), ("article.txt", "file")])
+def test_drafts_go_into_a_ledger_that_is_there(ledger: Path, into: str, said: str) -> None:
+    article, place = ledger.parent / "article.txt", ledger.parent / into
+    before = article.read_bytes()
+    done = run("extract", article, "--ledger", ledger, "--into", place)
+    assert done.exit_code == 2
+    assert said in done.stderr
+    assert not (ledger.parent / "none").exists()
+    assert article.read_bytes() == before
+
+
 def test_a_text_that_the_ledger_has_is_not_written_again(ledger: Path) -> None:
     extract_into(ledger)
     again = extract_into(ledger)

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from forecasts.cli import output
-from forecasts.cli.output import write_rows
+from forecasts.cli.output import _cards, write_rows
 from forecasts.diagnostics import display_width
 
 WORDS = st.text("abcdefgh 中文", min_size=0, max_size=60)
@@ -42,3 +42,9 @@ def test_a_row_that_has_no_room_is_a_block_with_all_its_words() -> None:
     text = _shown([row], 60)
     assert [line.split("  ")[0] for line in text.split("\n")] == list(row)
     assert all(str(word) in text for word in row.values())
+
+
+def test_a_long_cell_of_a_card_goes_on_below_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("forecasts.cli.output.terminal_width", lambda: 30)
+    card = _cards(["id", "reason"], [["a", "one two three four five six seven"]])
+    assert card == "id      a\nreason  one two three four\n        five six seven"

@@ -37,6 +37,12 @@ READS: dict[str, tuple[str, ...]] = {
     "outlook": ("--claims nowhere.csv --actuals nowhere.csv",),
     "import": ("nowhere.csv", "x.txt --map nowhere.csv"),
     "schema": ("nowhere.csv",),
+    "archive": ("--ledger nowhere.csv",),
+    "fetch": (
+        "all --ledger nowhere.csv",
+        "all --actuals nowhere.csv",
+        "all --offline nowhere.csv",
+    ),
 }
 """Every command that reads a path, and what names one that is not there."""
 WRITES = {"init"}

@@ -85,3 +85,23 @@ def test_the_functions_are_not_hidden_by_the_packages_of_their_name() -> None:
     assert "forecasts.comparing" in sys.modules
     assert fc.compare.__name__ == "compare"
     assert fc.normalise.__name__ == "normalise"
+
+
+def test_columns_and_order_are_named_as_in_list() -> None:
+    code, out, _ = run(
+        "compare",
+        *FOLDERS,
+        *ACTUALS,
+        "--columns",
+        "id,target_period",
+        "--sort",
+        "-target_period,id",
+    )
+    head, _, *rows = out.splitlines()
+    assert code == 0
+    assert head.split() == ["claim_id", "target_period"]
+    periods = [row.split()[-1] for row in rows]
+    assert periods == sorted(periods, reverse=True)
+    code, _, told = run("compare", *FOLDERS, *ACTUALS, "--columns", "verdit")
+    assert code == 2
+    assert "no column `verdit`; did you mean `verdict`" in told

@@ -406,6 +406,16 @@ def test_a_multiple_without_a_base_starts_from_the_last_year_known() -> None:
     assert row["reason"].endswith("taken as the last year known at the statement, to 2019-12-31")
 
 
+def test_a_multiple_to_september_starts_from_the_last_such_year_that_had_ended() -> None:
+    """Said in May 2020, when March was known: September 2020 was to come, so from 2019's."""
+    year = {"target_start": "2021-10-01", "target_end": "2022-09-30", "target_period": "2022"}
+    claim = {"kind": "multiple", "unit": "x", "value": 2.0, "stated": "2020-05-01", **year}
+    months = pd.period_range("2018-01", "2022-09", freq="M")
+    values = [(str(one), 10.0, f"{one + 1}-20") for one in months]
+    row = one(claim, sales(*values, frequency="month"))
+    assert row["reason"].endswith("taken as the last year known at the statement, to 2019-09-30")
+
+
 def test_a_multiple_multiplies_the_base_that_came() -> None:
     claim = {"kind": "multiple", "unit": "x", "value": 2.0, "base_period": "2019", "year": 2021}
     row = one(claim, sales(*yearly(2019, [100.0, 150.0, 160.0])))

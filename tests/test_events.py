@@ -62,6 +62,21 @@ def test_a_described_event_gets_the_code_of_the_listed_one_proposed(ledger: Path
     assert [series.id for series in alike("A fair of kites", found.events)] == []
 
 
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("- fair", "F010"),
+        ("fair", "F010"),
+        ('fair: {name: Fair, editions: {"../../out": {}}}', "F012"),
+        ("fair: {name: Fair, editions: {20 24: {}}}", "F012"),
+        ("../fair: {name: Fair, editions: {2024: {}}}", "F012"),
+    ],
+)
+def test_what_names_no_file_is_no_event(ledger: Path, text: str, rule: str) -> None:
+    (ledger / "codes" / "events.yaml").write_text(text, encoding="utf-8")
+    assert [problem.code for problem in load(ledger).problems] == [rule]
+
+
 def test_two_listed_events_of_one_name_are_told(ledger: Path) -> None:
     file = ledger / "codes" / "events.yaml"
     more = "robots-fair: {name: International Robots Fair, editions: {2025: {}}}\n"

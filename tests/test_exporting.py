@@ -20,7 +20,7 @@ from cli_runs import LEDGER, copy_ledger, run
 from conftest import not_run
 from forecasts.exporting.citing import write_bibtex, write_csl
 from forecasts.exporting.columns import TABLES
-from forecasts.exporting.package import write_lines, write_package
+from forecasts.exporting.package import write_lines, write_package, write_parquet
 from forecasts.exporting.query import QueryError, ask
 from forecasts.exporting.sqlite import write_metadata, write_sqlite
 from forecasts.exporting.tables import Row, gather_tables
@@ -240,6 +240,15 @@ def test_the_package_says_what_its_files_hold(tmp_path: Path) -> None:
             assert [row[heads.index("publisher")][:5] for row in rows] == ["'=1+1"] * len(rows)
 
 
+@pytest.fixture
+def field_limit() -> Iterator[None]:
+    """The size of a cell that `csv` takes, which frictionless sets for the whole process."""
+    limit = csv.field_size_limit()
+    yield
+    csv.field_size_limit(limit)
+
+
+@pytest.mark.usefixtures("field_limit")
 def test_frictionless_finds_the_package_valid(tmp_path: Path) -> None:
     frictionless = peer("frictionless")
     for name, data in write_package(tables()).items():
@@ -272,7 +281,57 @@ def test_claims_are_one_document_of_linked_data() -> None:
             for row in study(early).claims.to_dict("records")]  # fmt: skip
     alone = {name: linked_claim(row) for row in rows if (name := row["claim_id"]) in named}
     for claim in facts["@graph"]:
+        entry = json.loads(claim.pop("encoding")["text"])
+        assert claim.pop("@id") == f"#{claim['identifier']}"
+        assert (entry["id"], entry["quote"]) == (claim["identifier"], claim["text"])
         assert claim | {"@context": "https://schema.org"} == alone[claim["identifier"]]
+
+
+def test_a_verdict_is_a_review_only_for_who_signs_it() -> None:
+    assert b"ClaimReview" not in write_linked(study())
+    graph = json.loads(write_linked(study(), "Example Desk"))["@graph"]
+    reviews = {each["itemReviewed"]["@id"]: each for each in graph if "reviewRating" in each}
+    judged = study().comparison()
+    judged = judged[judged["verdict"].isin(["hit", "near", "miss", "reached", "not reached"])]
+    verdicts = dict(zip("#" + judged["claim_id"], judged["verdict"], strict=True))
+    assert {name: each["reviewRating"]["alternateName"] for name, each in reviews.items()} == (
+        verdicts
+    )
+    assert {*verdicts.values()} >= {"hit", "miss"}
+    for name, each in reviews.items():
+        stars = {"hit": 5, "miss": 1, "near": 3, "reached": 5, "not reached": 1}[verdicts[name]]
+        assert each["reviewRating"]["ratingValue"] == stars
+        assert each["author"]["name"] == "Example Desk"
+    assert {each["@id"] for each in graph if "@id" in each} >= reviews.keys()
+
+
+def test_pyld_expands_every_claim_and_review() -> None:
+    jsonld = peer("pyld").jsonld
+    vocabulary = {"@context": {"@vocab": "https://schema.org/"}}
+
+    def load(url: str, _: object) -> dict[str, object]:
+        return {"contextUrl": None, "documentUrl": url, "document": vocabulary}
+
+    facts = json.loads(write_linked(study(), "Example Desk"))
+    found = jsonld.expand(facts, {"documentLoader": load, "base": "https://example.org/"})
+    kinds = [each["@type"][0].rpartition("/")[2] for each in found]
+    assert kinds.count("Claim") == len(tables()["claims"])
+    assert kinds.count("ClaimReview") == len(found) - len(tables()["claims"]) > 2
+    claims = {each["@id"] for each in found if each["@type"][0].endswith("Claim")}
+    reviewed = [each for each in found if each["@type"][0].endswith("Review")]
+    assert {each["https://schema.org/itemReviewed"][0]["@id"] for each in reviewed} <= claims
+
+
+def test_a_parquet_file_has_every_cell_and_says_what_each_column_is() -> None:
+    parquet = peer("pyarrow.parquet")
+    for name, table in TABLES.items():
+        found = parquet.read_table(io.BytesIO(write_parquet(tables(), name)))
+        cells = [tuple(row.values()) for row in found.to_pylist()]
+        days = [[str(cell) if isinstance(cell, date) else cell for cell in row] for row in cells]
+        assert [tuple(row) for row in days] == tables()[name]
+        for each, field in zip(table.columns, found.schema, strict=True):
+            assert field.metadata[b"description"].decode() == each.description
+            assert field.metadata[b"unit"].decode() == each.unit
 
 
 def test_sources_are_cited_by_their_day_each_by_a_key_of_its_own() -> None:
@@ -326,6 +385,16 @@ def test_the_command_writes_files_and_says_where_they_cannot_be(
         assert "Kites will fly" in out
         assert run("export", kind, "-o", f"{kind}.txt", *AS_OF_KITES)[0] == 0
         assert Path(f"{kind}.txt").read_text(encoding="utf-8") == out
+    for kind, told in (("iamc", 2), ("sdmx", 1), ("hubverse", 2), ("xlsx", 0), ("parquet", 0)):
+        code, out, err = run("export", kind, "-o", f"{kind}-out", *AS_OF_KITES)
+        assert (code, out) == (0, "")
+        assert err.splitlines()[-1] == f"{kind}-out"
+        assert [line.split(",")[0].split()[2] for line in err.splitlines()[:-1]] == [
+            "written"
+        ] * told
+    assert run("export", "iamc", *AS_OF_KITES)[1] == Path("iamc-out").read_text("utf-8")
+    assert Path("sdmx-out/outcomes.csv").is_file()
+    assert "--reviewer goes with jsonld" in run("export", "csl", "--reviewer", "A")[2]
     outcomes = run("export", "jsonl", "--table", "outcomes", *AS_OF_KITES)[1]
     assert json.loads(outcomes.splitlines()[0])["series"] == "kites_sold_world"
     code, out, err = run("export", "sqlite", *AS_OF_KITES)

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from extract_report import read_labelled
 
-from forecasts.extracting import naming, proposing, sources_english
+from forecasts.extracting import introduced_english, naming, proposing, sources_english
 from forecasts.extracting.layout import lay_out
 from forecasts.extracting.records import Extraction
 
@@ -22,11 +22,11 @@ def test_few_places_give_what_all_places_give(
 ) -> None:
     text = labelled.text  # type: ignore[attr-defined]
     few = _extract(text)
-    for name in ("capitals", "pronouns"):
-        monkeypatch.setattr(sources_english, name, lambda where: range(len(where)))
-    monkeypatch.setattr(sources_english, "near", lambda starts, places: starts)  # noqa: ARG005
+    for module, name in ((introduced_english, "capitals"), (sources_english, "pronouns")):
+        monkeypatch.setattr(module, name, lambda where: range(len(where)))
+    monkeypatch.setattr(introduced_english, "near", lambda starts, places: starts)  # noqa: ARG005
     monkeypatch.setattr(sources_english, "may_speak", lambda sentence: True)  # noqa: ARG005
-    monkeypatch.setattr(sources_english, "roles", lambda where: range(len(where)))
+    monkeypatch.setattr(introduced_english, "roles", lambda where: range(len(where)))
     assert few == _extract(text)
 
 

@@ -1,5 +1,6 @@
 """Any spreadsheet: encodings, separators and decimal commas are found; doubts are told."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from forecasts.cli.import_ import import_command
 from forecasts.editing.start import start_ledger
 from forecasts.importing import ImportFault, guess_map, import_table
 from forecasts.importing.cells import plain_number, read_sheet
+from forecasts.importing.table import read_map, read_table
 from forecasts.ledger.dates import read_day
 
 MAP = """\
@@ -73,8 +75,6 @@ def test_western_letters_are_not_taken_for_chinese(tmp_path: Path) -> None:
 def test_a_decimal_comma_is_seen_in_the_table(
     tmp_path: Path, numbers: list[str], plain: list[str]
 ) -> None:
-    from forecasts.importing.table import read_map, read_table
-
     path = write(tmp_path, [(*ROW[:4], number, "") for number in numbers], ";", "utf-8")
     sheet = read_table(path, read_map(tmp_path / "map.yaml"))
     assert [row["N"] for row in sheet.rows] == plain
@@ -110,11 +110,11 @@ def test_every_fault_of_every_row_is_told_at_once(tmp_path: Path) -> None:
     with pytest.raises(ImportFault) as caught:
         import_table(path, tmp_path / "map.yaml")
     assert [(row.row, row.because.partition(";")[0]) for row in caught.value.rows] == [
-        (2, "`soon` is no date of publication"),
+        (2, "date of publication: `soon` is no date"),
         (2, "there is no sentence to quote"),
         (2, "no target: name its column, or quote a sentence that has a date"),
         (3, "there is no number"),
-        (3, "`2025-02-30` is no date of publication"),
+        (3, "date of publication: `2025-02-30` is no date"),
         (3, "no target: name its column, or quote a sentence that has a date"),
     ]
     result = CliRunner().invoke(
@@ -202,3 +202,70 @@ def test_a_code_that_the_ledger_lacks_is_refused_before_anything_is_written(
     assert done.exit_code == code, done.output
     written = list((tmp_path / "claims").rglob("2025-*.yaml"))
     assert (len(written), "F103" in done.output) == ((0, True) if code else (1, False))
+
+
+def test_a_header_below_a_title_is_found_and_named(tmp_path: Path) -> None:
+    path = write(tmp_path, [ROW], ";", "utf-8")
+    titled = f"Ships, collected by the desk\n\nUpdated;2025-04-01\n{path.read_text('utf-8')}"
+    path.write_text(titled, encoding="utf-8")
+    sheet = read_sheet(path)
+    assert sheet.columns == HEADER
+    assert sheet.numbers == (5,)
+    assert sheet.found == "UTF-8, separated by `;`, the header in row 4"
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        ("2025/4/1", "2025-04-01"),
+        ("2025年4月1日", "2025-04-01"),
+        ("11 March 2025", "2025-03-11"),
+        ("Mar. 11, 2025", "2025-03-11"),
+        ("Sept 2025", "2025-09"),
+        ("1/4/2025", "1/4/2025"),
+        ("31 June 2025", "31 June 2025"),
+        ("2025/13/1", "2025/13/1"),
+    ],
+)
+def test_a_date_is_put_into_the_form_of_the_ledger_where_it_can_be_one_alone(
+    tmp_path: Path, written: str, day: str
+) -> None:
+    path = write(tmp_path, [(*ROW[:2], written, *ROW[3:])], ";", "utf-8")
+    sheet = read_table(path, read_map(tmp_path / "map.yaml"))
+    assert sheet.rows[0]["Date"] == day
+
+
+def test_a_date_that_may_be_two_is_refused_as_such(tmp_path: Path) -> None:
+    path = write(tmp_path, [(*ROW[:2], "1/4/2025", *ROW[3:5], "million ship")], ";", "utf-8")
+    with pytest.raises(ImportFault, match="`1/4/2025` may be two dates"):
+        import_table(path, tmp_path / "map.yaml")
+
+
+def test_a_map_is_guessed_from_longer_names_and_from_cells(tmp_path: Path) -> None:
+    head = "No.;Who said it;Outlet;Article headline;Date of article;Words (verbatim);Figure;"
+    head += "Unit / currency;For year;Place;What"
+    row = "1;Acme;Daily;Ships;1/4/2025;Sales will reach 2.5 million ships by 2030;2.5;million;2030;"
+    (tmp_path / "table.csv").write_text(f"{head}\n{row}中国;Sales\n", encoding="utf-8")
+    guessed = guess_map(tmp_path / "table.csv", entered=date(2026, 11, 21))
+    assert (
+        "columns: {organisation: Who said it, publisher: Outlet, title: Article headline, "
+        "published: Date of article, sentence: Words (verbatim), region: Place, measure: What, "
+        "number: Figure, unit: Unit / currency, target: For year}\n"
+    ) in guessed
+    assert "  中国: China\n" in guessed
+
+
+def test_units_of_the_ledger_are_known_and_another_place_is_told(tmp_path: Path) -> None:
+    start_ledger(tmp_path, empty=True)
+    codes = tmp_path / "claims" / "codes"
+    (codes / "units.yaml").write_text("kiosk: {name: Kiosk}\n", encoding="utf-8")
+    sentence = "China will have 2.5 million kiosks by 2030."
+    write(tmp_path, [(*ROW[:3], sentence, "2.5", "million kiosk")], ",", "utf-8")
+    mapping = MAP.replace("ships", "my-market")
+    (tmp_path / "map.yaml").write_text(mapping, encoding="utf-8")
+    arguments = [str(tmp_path / "table.csv"), "--map", str(tmp_path / "map.yaml")]
+    result = CliRunner().invoke(import_command, [*arguments, "--into", str(tmp_path / "claims")])
+    assert result.exit_code == 0, result.output
+    assert "1 row, 1 imported" in result.stderr
+    told = "is of the region World, its quotation names China (“China”): which is meant?"
+    assert told in result.stderr

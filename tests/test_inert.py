@@ -12,7 +12,15 @@ from hypothesis import strategies as st
 from cli_runs import copy_ledger, enter, run
 from forecasts.charts.jobs import slug
 from forecasts.diagnostics import FORMATS, render
-from forecasts.inert import Inert, code_span, defused, escaped_json, link_target, names_in_ledger
+from forecasts.inert import (
+    Inert,
+    code_span,
+    defused,
+    escaped_json,
+    fused,
+    link_target,
+    names_in_ledger,
+)
 from forecasts.problem import Position, Problem, Related
 from forecasts.reviewing.files import csv_bytes
 
@@ -95,6 +103,13 @@ def test_formulas_and_headers_are_defused() -> None:
         assert defused(f" {sign}cmd") == f"' {sign}cmd"
     assert [defused(text) for text in ("", "a=1", "100")] == ["", "a=1", "100"]
     assert csv_bytes(pd.DataFrame({"=x": ["＝1"]})).decode() == "'=x\n'＝1\n"
+
+
+@given(st.text(alphabet="'=+-@ \n\ta＝"))
+def test_a_text_comes_back_from_its_cell(text: str) -> None:
+    cell = defused(text)
+    assert fused(cell) == text
+    assert cell.lstrip(" \n")[:1] not in {*"=+-@\t＝"}
 
 
 def test_addresses_stay_in_their_brackets() -> None:

@@ -590,7 +590,7 @@ def test_a_figure_from_before_the_end_of_its_period_is_provisional() -> None:
             {},
             "2018,1.1,2019-01,\n2019,1.2,2020-01,\n2020,1500,2021-01,\n2021,1.4,2022-01,",
             "F510",
-            "times off its neighbours",
+            "times above its neighbours",
         ),
         (
             {},

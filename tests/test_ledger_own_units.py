@@ -152,3 +152,22 @@ def test_a_name_keeps_its_meaning_while_the_process_lives(folder: Path, tmp_path
     ledger = load(write(tmp_path / "other", other))
     assert "F111" in {problem.code for problem in ledger.problems}
     assert convert_factor("fixture-coal", "MJ") == pytest.approx(3.6, rel=1e-12)
+
+
+def test_a_unit_whose_entry_has_a_fault_is_told_as_such(tmp_path: Path) -> None:
+    folder = write(tmp_path, "fixture-kiosk: {name: Kiosk, colour: red}\n")
+    _, problems = claims(folder, ("sales", "3 million fixture-kiosk", "3 million kiosks by 2030"))
+    told = {problem.position.file.rpartition("/")[2]: problem.message for problem in problems}
+    assert told["units.yaml"] == "unknown key `colour` in `fixture-kiosk`"
+    message = "`fixture-kiosk` is no unit yet: its entry in codes/units.yaml has a fault"
+    assert told["claims.yaml"] == message
+
+
+def test_a_wrong_word_of_a_measure_is_marked_at_the_word(folder: Path) -> None:
+    lists = folder / "codes" / "measures.yaml"
+    text = MEASURES.replace("nature: stock", "nature: level")
+    lists.write_text(text, encoding="utf-8")
+    (problem,) = (each for each in load(folder).problems if each.code == "F106")
+    column = text.splitlines()[2].index("level") + 1
+    assert problem.position[1:] == (3, column, len("level"))
+    assert problem.expected == "flow, stock, price, share"

@@ -110,4 +110,4 @@ def test_a_circle_through_a_region_that_ships_is_found(tmp_path: Path) -> None:
 def test_a_code_a_name_and_a_slip_are_hinted_at(tmp_path: Path, word: str, meant: str) -> None:
     (problem,) = check(ledger_with(tmp_path, word))
     assert problem.code == "F105"
-    assert meant in problem.hint
+    assert problem.hint.startswith(f"did you mean `{meant}`")

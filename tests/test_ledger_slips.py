@@ -117,3 +117,13 @@ def test_any_damage_is_at_most_a_problem_with_a_place_in_the_file(damage: str, a
     for problem in parse_document(text, "x.yaml").problems:
         assert 1 <= problem.position.line <= lines
         assert problem.position.column >= 1
+
+
+def test_commas_that_cut_a_text_in_braces_are_said_once_with_the_quotes_that_it_needs() -> None:
+    (problem,) = (
+        item
+        for item in _problems(FILE.replace("Example Institute}", "Example Institute, Inc., Ltd}"))
+        if "comma" in item.message or item.code == "F009"
+    )
+    assert (problem.code, problem.message) == ("F004", "a comma cuts `Inc.` off the text before it")
+    assert problem.expected.endswith('`organisation: "Example Institute, Inc. ..."`')

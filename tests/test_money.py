@@ -27,7 +27,7 @@ from forecasts.money import (
     same_row,
 )
 from forecasts.money.daily import CARRIED_DAYS, carry_forward, read_ecb
-from forecasts.money.yearly import COLUMNS, ORIGINS, read_folder, read_shipped
+from forecasts.money.yearly import COLUMNS, ORIGINS, read_folders, read_shipped
 from forecasts.quantities.euro import EURO_RATES
 
 RATES = load_rates()
@@ -321,7 +321,7 @@ def test_a_ledgers_own_rates_override_figure_by_figure(tmp_path: Path) -> None:
 def test_a_bad_row_is_a_fault_with_its_line(tmp_path: Path, row: str, message: str) -> None:
     good = "THB,THA,2024,lcu_per_usd,35.3,bank\n"
     folder = write(tmp_path, HEAD + good + row + "\n")
-    figures, faults = read_folder(folder)
+    figures, faults = read_folders([folder])
     assert [figure.currency for figure in figures] == ["THB"]
     assert [(fault.position.line, fault.message) for fault in faults] == [(3, message)]
     assert load_rates(folder).faults == tuple(faults)
@@ -335,7 +335,7 @@ def test_bad_files_are_faults(tmp_path: Path) -> None:
     write(tmp_path, HEAD + row + row, "d.csv")
     write(tmp_path, HEAD + '"' + "x" * 200_000 + '"\n', "e.csv")
     write(tmp_path, "", "f.csv")
-    _, faults = read_folder(tmp_path)
+    _, faults = read_folders([tmp_path])
     assert [(Path(fault.position.file).name, fault.message.split(":")[0]) for fault in faults] == [
         ("a.csv", f"the columns must be {', '.join(COLUMNS)}"),
         ("b.csv", "this is not UTF-8"),

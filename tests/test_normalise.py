@@ -110,6 +110,11 @@ def test_the_table_has_the_columns_of_the_contract_and_a_row_a_claim() -> None:
     assert list(TABLE.columns) == list(COLUMNS)
     assert list(TABLE["claim_id"]) == [claim.id for claim in CLAIMS]
     assert TABLE["horizon"].iloc[0] == pytest.approx(5.281, abs=1e-3)
+
+
+def test_what_is_said_after_its_target_ended_has_a_negative_horizon() -> None:
+    after = claims_table([claim("after", stated="2021-07-01", year=2020)])
+    assert after["horizon"].iloc[0] == pytest.approx(-182 / 365.25)
     empty = claims_table([])
     assert list(empty.columns) == list(COLUMNS)
     assert list(empty.dtypes) == list(TABLE.dtypes)

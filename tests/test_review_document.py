@@ -86,7 +86,7 @@ def test_what_a_verdict_depends_on_is_said_in_the_language() -> None:
     flips = "lowest before rounding (205 units): not reached"
     voice = Voice(language="zh", names={"lamps_world": {"zh": "全球灯具销量"}})
     assert voice.reason(faces) == "全球灯具销量：未命中；lamps_china：命中"
-    assert voice.reason(flips) == "取整前的下限（205 units）：未达到"
+    assert voice.reason(flips) == "取整前的下限（205台）：未达到"
 
 
 def test_whom_nobody_is_named_for_is_said_in_the_language() -> None:

@@ -350,3 +350,59 @@ def test_quarters_behind_a_point_are_quarters() -> None:
     for more in ("1967.10,3\n", "1967.5,3\n"):  # months, or something else
         with pytest.raises(TableError, match="none of the 3 forecasts has an actual"):
             scored(f"DATE,forecast\n1967.1,4\n1967.2,3\n{more}", actuals)
+
+
+PUBLISHED = """period,published_on,value
+2019Q4,2020-01-30,100
+2019Q4,2020-03-30,104
+2020Q1,2020-04-29,90
+2020Q1,2020-06-25,95
+2020Q2,2020-07-30,80
+"""
+
+
+def test_no_change_is_what_was_published_when_the_forecast_was_stated() -> None:
+    """The scored release of a period, and a period that was not out, would be foresight."""
+    claims = "stated,period,horizon,value\n2020-02-10,2020Q1,1,90\n2020-05-10,2020Q2,1,85\n"
+    early = claims + "2020-07-10,2020Q3,1,70\n"  # 2020Q2 is not out yet
+    options: dict[str, Any] = {"baseline": "no_change", "error": "points", "release": "latest"}
+    rows, notes = match_request(table(early), table(PUBLISHED), make_request(**options))
+    assert rows["baseline"].tolist() == [100, 90, 95]
+    assert (
+        "baseline: the actual of the last full period before the forecast, as published when it "
+        "was stated, for 1 of 3 of an earlier period"
+    ) in notes
+    undated = claims.replace("stated,", "note,")
+    rows, notes = match_request(table(undated), table(PUBLISHED), make_request(**options))
+    assert rows["baseline"].tolist() == [104, 95]
+    assert (
+        "baseline: the actual of the last full period before the forecast, as it is scored" in notes
+    )
+
+
+def test_days_on_which_all_periods_begin_or_end_are_these_periods() -> None:
+    claims = "period,value\n2020Q1,11\n2020Q2,12\n"
+    begin = "observation_date,UNRATE\n2020-01-01,10\n2020-04-01,10\n"
+    found = scored(claims, begin, actual="UNRATE", error="points", metrics="n,mae")
+    assert found.table.to_numpy().tolist() == [[2, 1.5]]
+    assert "actuals: days such as 2020-01-01 read as the periods that they begin" in found.notes
+    end = "date,value\n2020-03-31,10\n2020-06-30,10\n"
+    found = scored(claims, end, error="points", metrics="n,mae")
+    assert "actuals: days such as 2020-03-31 read as the periods that they end" in found.notes
+    assert found.table["n"].tolist() == [2]
+    months = scored("month,value\n2020-03,1\n", "date,value\n2020-03-01,2\n", metrics="n")
+    years = scored("year,value\n2020,1\n", "date,value\n2020-12-31,2\n", metrics="n")
+    assert months.table["n"].tolist() == years.table["n"].tolist() == [1]
+    with pytest.raises(TableError, match="none of the 2 forecasts has an actual"):
+        scored(claims, "date,value\n2020-01-01,10\n2020-04-15,10\n")
+
+
+def test_vintages_of_two_digits_are_quarters_and_months() -> None:
+    assert period_days("65Q4") == (date(1965, 10, 1), date(1965, 12, 31))
+    assert period_days("09q1") == (date(2009, 1, 1), date(2009, 3, 31))
+    assert period_days("98M12") == (date(1998, 12, 1), date(1998, 12, 31))
+    assert period_days("1Q20") is period_days("12Q5") is period_days("98M13") is None
+    vintages = "DATE,ROUTPUT99Q4,ROUTPUT00Q1\n1999:Q3,10,11\n1999:Q4,NA,12\n"
+    options: dict[str, Any] = {"columns": ("release=ROUTPUT*",), "release": "latest"}
+    found = rows("period,value\n1999Q3,12\n", vintages, metrics="mae", error="points", **options)
+    assert found == [[1.0]]

@@ -36,6 +36,13 @@ def test_data_on_stdout_and_words_on_stderr(files: list[str]) -> None:
     assert "0 of 3 forecasts have no actual" in done.stderr
 
 
+@pytest.mark.parametrize("words", [["--baseline", "x"], ["--metrics", "mae"], ["--counts"]])
+def test_the_ledger_takes_no_option_of_tables(words: list[str]) -> None:
+    done = run(*words)
+    assert done.exit_code == 2
+    assert f"{words[0]} is for tables: it goes with --claims" in done.stderr
+
+
 @pytest.mark.parametrize("form", ["csv", "json", "jsonl", "md", "table", "parquet"])
 def test_every_format_holds_the_same_rows(files: list[str], form: str) -> None:
     done = run(*files, "--by", "source", "--metrics", "n,mae", "--format", form)
@@ -56,6 +63,7 @@ def test_every_format_holds_the_same_rows(files: list[str], form: str) -> None:
         (["--metrics", "mea"], "unknown metric `mea`; did you mean"),
         (["--error", "procent"], "did you mean `percent`"),
         (["--tolerances", "10"], "--tolerances takes two numbers"),
+        (["--baseline", "naive"], "no source and no column `naive`; it has `no_change`, `mean`"),
         (["--rows", "--scheduler", "local"], "does not go with --scheduler"),
         (["--rows", "--common"], "does not go with --common"),
         (["--columns", "horizon=F*"], "no table has the columns of `horizon=F*`"),

@@ -302,3 +302,13 @@ def test_doubts_about_parts_add_up_to_those_about_the_whole(tmp_path: Path) -> N
     assert len(parts) == len(rows) - 1
     assert np.sum(parts) == whole
     assert len(whole.say()) == 4  # units, days, a mark, words of units
+
+
+def test_a_comma_of_thousands_is_read_where_it_is_said() -> None:
+    claims, actuals = 'year,value\n2020,"1,100"\n', 'year,actual\n2020,"1,000"\n'
+    with pytest.raises(TableError, match="--decimal-point where it marks thousands"):
+        scored(claims, actuals)
+    found = scored(claims, actuals, decimal_point=True, metrics="mape")
+    assert found.table["mape"].tolist() == [10.0]
+    with pytest.raises(TableError, match="one of the two"):
+        scored(claims, actuals, decimal_point=True, decimal_comma=True)

@@ -212,7 +212,7 @@ def test_files_of_a_folder_that_differ_are_told(tmp_path: Path) -> None:
     found, notes = read_parts(str(tmp_path))
     assert found["horizon"].tolist() == ["1"] * 3
     assert notes == [
-        f"2 files hold no rows, such as {tmp_path / 'd' / 'f.csv'}",
+        f"2 of 5 files hold no rows, such as {tmp_path / 'd' / 'f.csv'}",
         (
             f"claims: `value` is blank for 1 of 3 files, such as {tmp_path / 'c' / 'f.csv'}, "
             "which lack it"

@@ -99,3 +99,28 @@ def test_the_command_prints_the_table(tmp_path: Path) -> None:
     refused = CliRunner().invoke(main, ["outlook", "--claims", "http://x/c.csv", *outcomes])
     assert refused.exit_code == 2
     assert "only files of this machine" in refused.output
+
+
+def test_the_command_reads_tables_as_score_does(tmp_path: Path) -> None:
+    """Titles, decimal commas and the forecast unit, and the same probabilities."""
+    plain = ["outlook", "--claims", f"{tmp_path}/c.csv", "--actuals", f"{tmp_path}/a.csv"]
+    CLAIMS.to_csv(tmp_path / "c.csv", index=False)
+    ACTUALS.to_csv(tmp_path / "a.csv", index=False)
+    expected = CliRunner().invoke(main, [*plain, "--format", "csv"])
+    for name, table in (("c", CLAIMS), ("a", ACTUALS)):
+        text = table.to_csv(index=False, sep=";", decimal=",")
+        (tmp_path / f"{name}.csv").write_text(f"A title\n{text}", encoding="utf-8")
+    more = [
+        "--header",
+        "2",
+        "--header-actuals",
+        "2",
+        "--decimal-comma",
+        "--unit",
+        "source,series,year",
+    ]
+    done = CliRunner().invoke(main, [*plain, *more, "--format", "csv"])
+    assert done.exit_code == 0, done.stderr
+    shown = [[row.split(",")[-8:] for row in each.stdout.splitlines()] for each in (done, expected)]
+    assert shown[0] == shown[1]
+    assert "forecast unit: source, series, year" in done.stderr

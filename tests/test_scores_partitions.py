@@ -24,7 +24,7 @@ from forecasts.scores.scoring.running_sums import add_part, start_sums
 from forecasts.scores.scoring.score_columns import score_columns
 from forecasts.scores.scoring.score_table import make_request, score_request
 from forecasts.scores.tables.columns import TableError
-from forecasts.scores.tables.file_parts import find_parts, read_part
+from forecasts.scores.tables.file_parts import find_parts, read_part, read_parts
 from forecasts.scores.tables.files import read_table
 
 if TYPE_CHECKING:
@@ -115,6 +115,33 @@ def test_a_killed_worker_changes_no_bit(
     expected = whole(paths, actuals, request_)
     pd.testing.assert_frame_equal(found.table, expected, check_exact=True)
     assert any("of 72000 forecasts have no actual" in note for note in found.notes)
+
+
+def test_partitions_that_spell_or_lack_a_column_are_one_table(
+    tmp_path: Path, cluster: "tuple[str, list[subprocess.Popen[str]]]"
+) -> None:
+    for name, text in {
+        "a": "source,horizon,year,value\nA,1,2020,3\n",
+        "b": "source,Horizon,year,value\nB,1,2020,5\n",
+        "c": "source,year,value\nC,2020,6\n",
+        "d": "source,horizon,year,value\n\n",
+    }.items():
+        (tmp_path / f"{name}.csv").write_text(text, encoding="utf-8")
+    pd.DataFrame({"year": [], "value": []}).to_parquet(tmp_path / "e.parquet")
+    actuals = pd.DataFrame({"year": ["2020"], "actual": ["2"]})
+    told = (
+        f"2 of 5 files hold no rows, such as {tmp_path / 'd.csv'}",
+        f"claims: `horizon` is blank for 1 of 3 files, such as {tmp_path / 'c.csv'}, which lack it",
+    )
+    claims, differences = read_parts(str(tmp_path))
+    assert tuple(differences) == told
+    for metrics in ("n,mae", "n,mae,mdae"):
+        request = make_request(by="horizon", metrics=metrics, error="points")
+        found = score_files([str(tmp_path)], actuals, request, scheduler=cluster[0])
+        assert found.notes[:2] == told
+        expected = score_request(claims, actuals, request)
+        pd.testing.assert_frame_equal(found.table, expected.table, check_dtype=False)
+        assert found.table["n"].tolist() == [2, 1]
 
 
 def test_a_bad_cell_is_named_with_its_file(

@@ -49,6 +49,12 @@ def notes(claims: str = CLAIMS, actuals: str = ACTUALS, **options: Any) -> str: 
     return "\n".join(score_table(table(claims), table(actuals), **options).notes)
 
 
+def test_what_is_said_after_its_period_ended_has_a_negative_horizon() -> None:
+    claims = "stated,target_period,value\n2021-03-01,2020,110\n2019-03-01,2020,95\n"
+    found = score(claims, "target_period,value\n2020,100\n", by=("horizon",), metrics=("n",))
+    assert found["horizon"].tolist() == [-0.16, 1.84], "to two digits"
+
+
 def test_scores_by_source_and_horizon_sorted_as_numbers() -> None:
     claims = CLAIMS.replace(",2,Mt,130", ",10,Mt,130")
     found = score(claims, by=("source", "horizon"), metrics=("n", "mean_error", "mae"))

@@ -197,3 +197,38 @@ def test_marks_of_thousands_and_percent_signs_that_can_mean_nothing_else() -> No
 def test_an_outcome_that_is_no_event_is_said() -> None:
     with pytest.raises(TableError, match="outcomes of 0 and 1, and the actuals hold 7"):
         scored(PROBABILITIES.format(0.9, 0.2), "question,outcome\n1,7\n2,0\n", metrics="brier")
+
+
+def test_a_pattern_takes_no_column_that_is_named_otherwise() -> None:
+    claims = "FROM,F1,F2\nA,11,12\n"
+    options = {"columns": ("source=FROM", "horizon=F*"), "by": "source,horizon", "on": "horizon"}
+    found = scored(
+        claims, "horizon,actual\n1,10\n2,10\n", metrics="n,mae", error="points", **options
+    )
+    assert found.table.to_numpy().tolist() == [["A", 1, 1, 1.0], ["A", 2, 1, 2.0]]
+    keyed = {"columns": ("horizon=F*", "horizon=V*-1"), "on": "id=V1,horizon", "metrics": "n,mae"}
+    found = scored("id,F1\nQ1,11\n", "V1,V2\nQ1,10\n", error="points", **keyed)
+    assert found.table["mae"].tolist() == [1.0]
+
+
+def test_several_patterns_keep_whole_names() -> None:
+    options = {"columns": ("source=A*,B*",), "by": "source", "metrics": "mae", "error": "points"}
+    found = scored("year,A1,B1\n2020,11,12\n", "year,actual\n2020,10\n", **options)
+    assert found.table.to_numpy().tolist() == [["A1", 1.0], ["B1", 2.0]]
+
+
+def test_a_column_a_bin_is_a_density() -> None:
+    bins = "TARGET_PERIOD,POINT,T0_9,F1_0T1_9,F2_0\n"
+    claims = f"{bins}2020,1.4,25,75,\n2021,1.0,0.0,50,50\n2022,1.5,,,\n"
+    found = scored(claims, "TARGET_PERIOD,value\n2020,1.2\n2021,2.5\n", metrics="n,rps")
+    assert found.table["rps"].tolist() == pytest.approx([(0.25**2 + 0.5**2) / 2])
+    assert "claims: columns `T0_9` to `F2_0` read as bins" in found.notes
+    assert "claims: 1 of 3 rows have no mass in any bin and are no forecasts" in found.notes
+    assert any("--value POINT" in note for note in found.notes)
+    points = scored(claims, "TARGET_PERIOD,value\n2020,1.2\n", value="POINT", error="points")
+    assert points.table["mae"].tolist() == pytest.approx([0.2])
+
+
+def test_groups_of_ages_are_no_bins() -> None:
+    with pytest.raises(TableError, match="no column `value`"):
+        scored("year,0-4,5-9,10-14\n2020,3,4,5\n", "year,actual\n2020,1\n")

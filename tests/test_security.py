@@ -10,6 +10,7 @@ from forecasts.actuals import observations
 from forecasts.charts import jobs
 from forecasts.checks import report
 from forecasts.extracting import documents, layout, proposing
+from forecasts.fetching.web import Limits
 from forecasts.importing import cells
 from forecasts.ledger import git, loading, nodes, shape, texts
 from forecasts.money import yearly
@@ -45,6 +46,13 @@ LIMITS: dict[str, tuple[str, ...]] = {
     "the figures of an article": (f"{proposing.MOST_FIGURES:,}; {proposing.MOST_CLAIMS:,}",),
     "a paragraph of an article": (f"{layout.LONGEST:,} characters",),
     "waiting for another writer": (f"{writing.LOCK_SECONDS} seconds",),
+    "an answer of the network": (f"{Limits().size // MEGABYTE} MB",),
+    "an address of the network": (
+        f"{Limits().whole:g} seconds",
+        f"{Limits().attempts} attempts",
+        f"{Limits().redirects} redirects",
+    ),
+    "waiting for a host": (f"{Limits().wait:g} seconds",),
     "git": (f"{git._SECONDS} seconds",),
     "typesetting": (f"{pdf._LIMIT} seconds", f"{typeset._MEMORY // GIGABYTE} GB"),
     "the name of a picture": (f"{jobs._LONGEST} characters",),

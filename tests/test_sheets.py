@@ -1,19 +1,25 @@
 """Sheets: what one page says of an event, and that its files are what they are said to be."""
 
 import io
+import math
 import re
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
 import matplotlib.image
+import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from pypdf import PdfReader
 
 from cli_runs import copy_ledger, run
 from conftest import ROOT
+from forecasts.diagnostics import display_width
 from forecasts.sheets import UnknownSheetError, choose, make_sheet
 from forecasts.sheets.choosing import choose_claims
+from forecasts.sheets.strips import strips_of
 from forecasts.study import Study, open_study
 from forecasts.words import languages
 
@@ -88,6 +94,91 @@ def test_a_strip_keeps_the_order_of_what_stands_on_it(study: Study) -> None:
         places = [entries[claim]["x"] for claim in rows["claim_id"]]
         assert all(0 <= place <= 1 for place in places)
         assert all(one <= other for one, other in pairwise(places))
+
+
+@given(
+    numbers=st.lists(
+        st.floats(-1e15, 1e15).filter(lambda number: number == 0 or abs(number) > 1e-9),
+        min_size=1,
+        max_size=6,
+    ),
+    language=st.sampled_from(languages()),
+)
+def test_every_axis_has_ticks_that_stand_apart(numbers: list[float], language: str) -> None:
+    claims = pd.DataFrame(
+        {
+            "claim_id": [f"claim-{place}" for place in range(len(numbers))],
+            "shown": numbers,
+            "hedge": "bare",
+            "scale": "USD/kWh",
+            "relative": False,
+        }
+    ).assign(shown_low=math.nan, shown_high=math.nan, record=math.nan, came=math.nan)
+    others = pd.DataFrame({"claim_id": [], "value": []})
+    for strip in strips_of(claims, others, language).values():
+        ticks = strip["ticks"]
+        assert 1 <= len(ticks) <= 3
+        assert all(0.05 < tick["x"] < 0.95 for tick in ticks)
+        assert len({tick["label"] for tick in ticks}) == len(ticks)
+        for one, other in pairwise(ticks):
+            letters = sum(display_width(tick["label"]) for tick in (one, other)) / 2
+            assert (other["x"] - one["x"]) * 40 >= letters * 0.99
+
+
+def test_a_contested_verdict_says_so_and_how_it_comes_out_otherwise(study: Study) -> None:
+    found = make_sheet(study, choose(study, "china-auto-forum/2025"))
+    flags = dict(zip(found.claims["claim_id"], found.claims["flags"], strict=True))
+    entries = {entry.claim_id: entry for entry in found.page().entries}
+    contested = [name for name, flag in flags.items() if "contested" in flag.split()]
+    assert len(contested) == 1
+    for name, entry in entries.items():
+        assert ("contested" in entry.state) == (name in contested)
+    assert ": hit" in entries[contested[0]].beside[0]
+    assert ": miss" in entries[contested[0]].beside[0]
+
+
+def test_a_claim_that_fell_due_shows_the_growth_that_it_needed_when_it_was_said(
+    study: Study,
+) -> None:
+    found = make_sheet(study, choose(study, "qidian-new-energy-annual-meeting/2018"))
+    row = found.claims.set_index("claim_id").loc["nev-caam-2020-v201812"]
+    needed = (row["shown"] / row["record"]) ** (1 / 3) - 1  # three years from 2017, the last known
+    assert row["growth_needed"] == pytest.approx(needed, abs=0.001)
+    entry = next(each for each in found.page().entries if each.claim_id == row.name)
+    assert f"Needed {100 * needed:.0f}% a year; the record had grown" in entry.beside[-1]
+
+
+def test_prices_of_a_year_are_said_of_what_was_said_and_of_what_came(study: Study) -> None:
+    choice = choose(study, "bnef-summit-shanghai/2019")
+    nominal, real = (make_sheet(study, choice, prices=basis).page() for basis in ("nominal", 2019))
+    assert (nominal.entries[0].amount, nominal.entries[0].own) == (
+        "<\u00a0$120/kWh",
+        "< $100/kWh in prices of 2019",
+    )
+    assert "$95.5/kWh in prices of 2019 came" in nominal.entries[0].state
+    assert nominal.entries[0].note == 1
+    assert (real.entries[0].amount, real.entries[0].own) == (
+        "<\u00a0$100/kWh",
+        "in prices of 2019",
+    )
+    assert real.foot.endswith("money in US$ in prices of 2019.")
+
+
+def test_only_a_text_read_to_its_end_says_that_nothing_was_claimed(tmp_path: Path) -> None:
+    copy_ledger(tmp_path)
+    events = tmp_path / "claims" / "codes" / "events.yaml"
+    events.write_text("fair: {name: Fair, editions: {2023: {}, 2024: {}}}\n", encoding="utf-8")
+    head = "title: T, publisher: P, published: 2024-01-02, language: en, event: fair/2024"
+    text = f"source: {{{head}, read: {{on: 2024-02-01, found: none}}}}\nclaims: []\n"
+    (tmp_path / "claims" / "fair.yaml").write_text(text, encoding="utf-8")
+    study = open_study(tmp_path / "claims", tmp_path / "actuals", as_of=date(2024, 6, 30))
+    findings = [
+        make_sheet(study, choose(study, f"fair/{year}")).page().finding for year in (2023, 2024)
+    ]
+    assert findings == [
+        "The ledger holds no figure from it.",
+        "No figure about a market was claimed.",
+    ]
 
 
 def test_the_files_are_a_tagged_pdf_a_picture_of_1600_by_900_svg_and_markdown(

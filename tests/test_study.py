@@ -72,6 +72,9 @@ RUNS: Mapping[str, tuple[tuple[str, ...], frozenset[str]]] = {
     "init": ((), NOTHING),
     "doctor": ((), NOTHING),
     "schema": ((), frozenset({"codes"})),
+    "fetch": (("all",), frozenset({"outcomes"})),
+    "rates": ((), NOTHING),
+    "archive": (("--dry-run",), frozenset({"claims", "codes"})),
     "import": (("table.csv", "--map", "map.yaml", "--into", "claims"), NOTHING),
 }
 

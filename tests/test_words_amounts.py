@@ -11,7 +11,7 @@ from forecasts.comparing.wording import say_amount
 from forecasts.quantities.units import UNITS, plural_of
 from forecasts.reading import Value, read_value, word_value
 from forecasts.words import languages, locale_of
-from forecasts.words.amounts import amount, beside, span, unit_name
+from forecasts.words.amounts import amount, beside, retell_amounts, span, unit_name
 
 COUNTED = sorted(UNITS["count"])
 ALIKE = {"aircraft", "species", "TEU", "FEU"}
@@ -68,3 +68,17 @@ def test_a_draft_is_worded_and_read_as_the_same_value(unit: str, low: int, more:
 )
 def test_no_dash_stands_before_a_minus(ends: tuple[float, float], words: str) -> None:
     assert span(*ends, "%") == words
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("取整前的下限（20.65 million vehicles）：接近", "取整前的下限（2,065万辆）：接近"),
+        ("as published (115 USD/kWh): miss", "as published (115美元/kWh): miss"),
+        ("1.2 trillion CNY claimed", "1.2万亿元 claimed"),
+        ("523,000 units", "52.3万台"),
+        ("series 2024 of 3 years, v2.5 million", "series 2024 of 3 years, v2.5 million"),
+    ],
+)
+def test_an_amount_of_a_reason_is_written_as_the_language_does(said: str, told: str) -> None:
+    assert retell_amounts(said, "zh") == told

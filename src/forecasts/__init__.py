@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from forecasts.checks import check
     from forecasts.comparing import compare
     from forecasts.comparing.consistency import consistency
+    from forecasts.joining import join_studies
     from forecasts.ledger import load
     from forecasts.money import load_rates
     from forecasts.normalising import claims_table, normalise, spread, trace
@@ -48,6 +49,7 @@ _HOMES = {
     "compare": "forecasts.comparing",
     "consistency": "forecasts.comparing.consistency",
     "open_study": "forecasts.study",
+    "join_studies": "forecasts.joining",
     "review": "forecasts.reviewing",
     "score": "forecasts.scores",
     "score_table": "forecasts.scores",
@@ -62,6 +64,7 @@ __all__ = [
     "claims_table",
     "compare",
     "consistency",
+    "join_studies",
     "load",
     "load_actuals",
     "load_rates",

@@ -47,11 +47,21 @@ def _make_inert() -> None:
 def _check(paths: list[str], output_format: str) -> int:
     """Check without click, whose import alone takes longer; an unchanged clean ledger is known."""
     gc.disable()  # modules and records make no circles, and the search for them takes a tenth
-    from forecasts.clean_checks import cache_file, fingerprint_ledger, is_remembered, remember
+    from forecasts.clean_checks import (
+        EMPTY_FORMATS,
+        cache_file,
+        fingerprint_ledger,
+        is_remembered,
+        remember,
+    )
 
     named = paths or ["claims"]
     state, file = fingerprint_ledger(named), cache_file(named)
     if is_remembered(state, file):
+        if output_format in EMPTY_FORMATS:
+            from forecasts.diagnostics import render
+
+            sys.stdout.write(render([], {}, output_format))
         return 0
     from forecasts.checks.report import report_check
 

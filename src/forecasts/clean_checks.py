@@ -13,6 +13,7 @@ from binascii import crc32
 from time import time_ns
 
 SILENT_FORMATS = ("full", "concise", "github")  # those in which a clean ledger prints nothing
+EMPTY_FORMATS = ("json", "sarif")  # those in which it prints a list without a fault
 # All that a plain check imports of the program.
 CHECKED_BY = (
     "__init__.py", "__main__.py", "boundary.py", "files.py", "clean_checks.py", "problem.py",
@@ -40,7 +41,7 @@ def read_plain_arguments(arguments: list[str]) -> tuple[list[str], str] | None:
             return None
         else:
             paths.append(word)
-    return (paths, output_format) if output_format in SILENT_FORMATS else None
+    return (paths, output_format) if output_format in SILENT_FORMATS + EMPTY_FORMATS else None
 
 
 def fingerprint_ledger(paths: list[str]) -> str:

@@ -7,17 +7,32 @@ from typing import TextIO
 
 from forecasts.problem import one_line, printable
 
-__all__ = ["Inert", "code_span", "defused", "escaped_json", "link_target", "names_in_ledger"]
+__all__ = [
+    "Inert",
+    "code_span",
+    "defused",
+    "escaped_json",
+    "fused",
+    "link_target",
+    "names_in_ledger",
+]
 
-_RUN_BY_SPREADSHEETS = frozenset("=+-@\t\r＝＋－＠")
+_RUN_BY_SPREADSHEETS = re.compile(r"'*[ \n]*[=+\-@\t\r＝＋－＠]")
 _BACKTICKS = re.compile(r"`+")
 _NO_LINK = re.compile(r"[\s<>\\]")
 
 
 def defused(text: str) -> str:
-    """Return a cell that no spreadsheet runs as a formula: an apostrophe goes in front of one."""
-    start = text.lstrip(" \n")[:1]
-    return "'" + text if start and start in _RUN_BY_SPREADSHEETS else text
+    """Return a cell that no spreadsheet runs as a formula: an apostrophe goes in front of one.
+
+    One that has apostrophes in front already gets one more, so that `fused` gives each text back.
+    """
+    return "'" + text if _RUN_BY_SPREADSHEETS.match(text) else text
+
+
+def fused(text: str) -> str:
+    """Return the text that `defused` made a cell of."""
+    return text[1:] if text[:1] == "'" and _RUN_BY_SPREADSHEETS.match(text) else text
 
 
 def escaped_json(text: str) -> str:

@@ -113,7 +113,7 @@ _FORM = (
         "bad-id",
         "An id is not made of lower-case ASCII letters, digits and single hyphens.",
         "Ids become file names and addresses; look-alike letters make two ids of one.",
-        "Use for example `convergent-world-2030`, at most 80 characters.",
+        "Use for example `convergent-world-2030`, at most 80 characters; for an edition `2025-Q1`.",
     ),
     _rule(
         "F013",
@@ -423,6 +423,20 @@ _ACTUALS = (
         "A figure was retrieved before it was published.",
         "One of the two dates is wrong, and what was known when depends on both.",
         "Correct the date that is wrong.",
+    ),
+    _rule(
+        "F513",
+        "bad-fetch",
+        "What an origin says of where its figures are fetched cannot be used.",
+        "A column that is not named, or a key that others can read, is found too late elsewhere.",
+        "Name the fields that the kind asks for; docs/fetch.md has one of each.",
+    ),
+    _rule(
+        "F514",
+        "ledgers-differ",
+        "Ledgers that are joined mean different things by one name.",
+        "Claims that are set side by side under one code have to be about one thing.",
+        "Write the same definition in both, or give one of them another name.",
     ),
 )
 

@@ -43,6 +43,7 @@ __all__ = [
     "ledger_rates",
     "names_in",
     "open_study",
+    "own_rates",
     "require_sound",
 ]
 
@@ -81,7 +82,7 @@ class Study:
     @cached_property
     def rates(self) -> "Rates":
         """The rates given, else the shipped ones with the ledger's own over them."""
-        return self.given_rates or ledger_rates(self.ledger.folder)
+        return self.given_rates or ledger_rates(self.ledger.folder, self.as_of)
 
     @cached_property
     def fingerprint(self) -> str:
@@ -248,20 +249,23 @@ def _is_in(problem: Problem, folder: str) -> bool:
 
 def find_rate_problems(folder: str) -> tuple[Problem, ...]:
     """Return the rows of the `rates/` in a ledger's folder that cannot be used."""
+    from forecasts.money.own_daily import read_days
     from forecasts.money.yearly import read_folder
 
-    own = _own_rates(folder)
-    return tuple(read_folder(own)[1]) if own else ()
+    own = own_rates(folder)
+    return (*read_folder(own)[1], *read_days(own)[1]) if own else ()
 
 
-def ledger_rates(folder: str) -> "Rates":
+def ledger_rates(folder: str, as_of: date | None = None) -> "Rates":
     """Return the shipped rates, with the figures of the `rates/` in a ledger's folder over them."""
     from forecasts.money import load_rates
 
-    return load_rates(_own_rates(folder))
+    own = own_rates(folder)
+    return load_rates(*([own] if own else []), as_of=as_of)
 
 
-def _own_rates(folder: str) -> Path | None:
+def own_rates(folder: str) -> Path | None:
+    """Return where a ledger keeps rates of its own, None for one that has none."""
     own = Path(folder, "rates")
     return own if folder and own.is_dir() else None
 

@@ -13,11 +13,12 @@ of what. The generic `unit` converts to and from any noun, one to one: sources s
 their title names. A temperature is no factor times another: 5 degrees may be a level or a change.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
+from forecasts.problem import did_you_mean
 from forecasts.quantities.currencies import CURRENCIES as _CURRENCIES
 from forecasts.quantities.currencies import MINOR
 from forecasts.quantities.units import UNITS as _UNITS
@@ -44,6 +45,7 @@ __all__ = [
     "noun",
     "registry",
     "replace_currency",
+    "why_unknown",
 ]
 
 CURRENCIES = tuple(_CURRENCIES)
@@ -95,10 +97,13 @@ _NUMBERS = MappingProxyType({"dozen": ("unit", 12.0), "million": ("unit", 1e6)})
 """Denominators that are numbers of anything: `USD/dozen`."""
 
 _declared: dict[str, UnitFacts] = {}
+_faulty: set[str] = set()
 
 
-def declare_units(own: Mapping[str, UnitFacts]) -> tuple[str, ...]:
+def declare_units(own: Mapping[str, UnitFacts], faulty: Iterable[str] = ()) -> tuple[str, ...]:
     """Make a ledger's own units known; return the names that mean something else already.
+
+    `faulty` are those whose entry is there and has a fault: unknown for that reason.
 
     They stay known as long as the process lives, because tables of claims and outcomes carry
     their units without the ledger. So a name cannot change what it means, and one that another
@@ -111,7 +116,19 @@ def declare_units(own: Mapping[str, UnitFacts]) -> tuple[str, ...]:
         _declared.update(new)
         for cached in (_split, convert_factor, registry):
             cached.cache_clear()
+    _faulty.clear()
+    _faulty.update(faulty)
     return taken
+
+
+def why_unknown(name: str, written: str = "") -> tuple[str, str]:
+    """Return what to say of a unit that is not known, and which of the known ones is like it.
+
+    `written` is the unit with what stands before it: `million robto`.
+    """
+    if name in _faulty:
+        return f"`{name}` is no unit yet: its entry in codes/units.yaml has a fault", ""
+    return f"unknown unit `{written or name}`", did_you_mean(name, (*UNITS, *_declared))
 
 
 def facts_of(name: str) -> UnitFacts | None:

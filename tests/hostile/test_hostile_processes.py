@@ -25,6 +25,7 @@ BLOCKED = """
 import sys
 def refuse(event, arguments):
     if event in {"socket.connect", "socket.getaddrinfo", "socket.bind", "urllib.Request"}:
+        sys.stderr.write("the network was asked\\n")  # whoever catches the error below
         raise PermissionError(f"the network: {event} {arguments}")
 sys.addaudithook(refuse)
 """
@@ -57,11 +58,14 @@ def test_nothing_of_the_current_folder_is_run_or_read_and_nothing_of_the_network
     (top / "outcomes.csv").write_text("period,value\n2020,2\n")
     commands = (
         ("check",), *ASKED, ("due", *AS_OF), ("doctor",), ("convert", "5 EUR", *AS_OF),
-        ("score", *AS_OF), ("review", "2024", *AS_OF, "-o", "out"),
+        ("score", *AS_OF), ("review", "2024", *AS_OF, "-o", "out"), ("site", *AS_OF, "-o", "pages"),
     )  # fmt: skip
     codes, _, err = finish_all(top, commands, before=BLOCKED)
     assert "the network" not in err
     assert codes == [0] * len(commands), err
+    rates = ("rates", "update", "--attempts", "1")
+    codes, _, asked = finish_all(top, (rates,), before=BLOCKED)
+    assert (codes, "the network was asked" in asked) == ([4], True)  # so it would have been told
     scheduled = ("--actuals", "outcomes.csv", "--scheduler", "local")
     code, _, also = finish(top, "score", "--claims", "rows.csv", *scheduled)
     assert code == 0, also

@@ -19,6 +19,7 @@ INTO = ("--into", "claims/2024-example-daily.yaml")
 EXTRACT = ("extract", "a.txt", *STATED, "--into", "claims")
 FIGURE = ("actuals", "add", "lamps", "--period", "2025", "--value", "250", "--published",
           "2026-02-01")  # fmt: skip
+FETCH = ("fetch", "lamps", "--offline", "answer", "--retrieved", "2026-11-29")
 SHEET = ("sheet", "--where", "subject=example-lamps", *AS_OF, "-o", "out", "--format", "md",
          "--format", "svg")  # fmt: skip
 SITE = ("site", *AS_OF, "--language", "en", "-o", "out")
@@ -32,6 +33,8 @@ WRITERS: dict[str, tuple[tuple[Words, ...], Words, str]] = {
     "accept, changed": ((EXTRACT,), ("accept",), "e\nq\n"),
     "accept, never again": ((EXTRACT,), ("accept",), "n\n"),
     "actuals add": ((), FIGURE, ""),
+    "fetch": ((), FETCH, ""),
+    "undo of a fetch": ((FETCH,), ("undo",), ""),
     "sheet": ((), SHEET, ""),
     "site": ((), SITE, ""),
     "edit": ((), ("edit", "lamps-hit-2025"), ""),
@@ -53,6 +56,9 @@ def test_kills_before_every_step_leave_each_file_old_or_new(
     monkeypatch.setenv("EDITOR", "sed -i s/sales/stock/" if keys.startswith("e") else "true")
     (whole / "one").write_text(SNIPPET.format(n=2))
     (whole / "a.txt").write_text(ARTICLE)
+    (whole / "answer").write_text("year,sold\n2024,77\n")
+    with (whole / "actuals" / "lamps.origin.yaml").open("a") as origin:
+        origin.write("fetch: {kind: csv, url: https://example.org/a, period: year, value: sold}\n")
     daily = whole / "claims" / "2024-example-daily.yaml"
     if writer == "check --fix":
         (whole / "claims" / "schema.json").write_text("{}")

@@ -21,6 +21,7 @@ SHEET = ("sheet", "--where", "subject=example-lamps", *AS_OF, "--format", "md", 
 Commands = tuple[tuple[str, ...], ...]
 WRITERS: dict[str, tuple[Commands, Commands]] = {
     "add": ((("add", *INTO, "one"),), (("add", *INTO, "two"),)),
+    "fetch": ((), (("fetch", "lamps", "--offline", "answer"),)),
     "undo": ((("add", *INTO, "one"),), (("undo",),)),
     "fmt": ((), (("fmt",),)),
     "check": ((), (("check", "--fix"),)),
@@ -38,6 +39,8 @@ WRITERS: dict[str, tuple[Commands, Commands]] = {
 READERS = {
     "explain", "list", "show", "compare", "actuals", "consistency", "convert", "read", "units",
     "due", "score", "outlook", "doctor", "schema", "sql",
+    "archive",  # with copies found in test_cli_archive.py
+    "rates",  # alone; `rates update` is in test_cli_rates.py
     "edit",  # the person's editor writes
 }  # fmt: skip
 
@@ -65,6 +68,9 @@ def test_mode_hard_links_and_umask_are_kept(
     for number, name in enumerate(("one", "two"), start=2):
         (top / name).write_text(SNIPPET.format(n=number))
     (top / "a.txt").write_text(ARTICLE)
+    (top / "answer").write_text("year,sold\n2024,77\n")
+    with (top / "actuals" / "lamps.origin.yaml").open("a") as origin:
+        origin.write("fetch: {kind: csv, url: https://example.org/a, period: year, value: sold}\n")
     (top / "map.yaml").write_text(TINY_MAP, encoding="utf-8")
     with (top / "table.csv").open("w", encoding="utf-8", newline="") as stream:
         csv.writer(stream).writerows([list(TINY_ROW), list(TINY_ROW.values())])
@@ -82,7 +88,7 @@ def test_mode_hard_links_and_umask_are_kept(
         os.umask(before)
     new = [path for path in files(top) if path not in there]
     assert {path.stat().st_mode & 0o777 for path in new} <= {0o640}
-    assert new or writer in {"add", "undo", "fmt", "check"}
+    assert new or writer in {"add", "fetch", "undo", "fmt", "check"}
     shutil.copytree(whole, start)
     for names in (1, 2):  # a file with one name is replaced, one with more is written over
         monkeypatch.chdir(tmp_path)
@@ -99,7 +105,7 @@ def test_mode_hard_links_and_umask_are_kept(
         invoke(second)
         for path in states:
             assert (path.stat().st_mode & 0o777, path.stat().st_nlink) == (0o604, names), path
-        if writer in {"add", "undo", "fmt", "check", "accept"}:
+        if writer in {"add", "fetch", "undo", "fmt", "check", "accept"}:
             assert any(path.read_bytes() != data for path, data in states.items())
 
 

@@ -13,11 +13,11 @@ from forecasts.actuals.origin import Series, read_origin
 from forecasts.actuals.plausible import check_plausible
 from forecasts.actuals.table import fault
 from forecasts.files import AnyPath, list_folder
-from forecasts.ledger.codes import add_region, new_entry
+from forecasts.ledger.codes import add_region, meant_code
 from forecasts.ledger.entries import Codes
 from forecasts.ledger.nodes import Document, decode_text, read_text
 from forecasts.ledger.shape import name_codes
-from forecasts.problem import Position, Problem, did_you_mean, sort_problems
+from forecasts.problem import Position, Problem, sort_problems
 
 __all__ = ["ORIGIN", "SERIES_NAME", "SERIES_NAMES", "Outcomes", "find_series", "read_folder"]
 
@@ -128,7 +128,7 @@ def _check_codes(series: Series, codes: Codes, text: str, problems: list[Problem
             continue
         if word and word not in codes[codelist]:
             message = f"unknown {name} `{word}`"
-            hint = did_you_mean(word, tuple(codes[codelist])) or new_entry(codelist, word)
+            hint = meant_code(codelist, word, codes[codelist])
             line = next((n for n, each in enumerate(lines) if each.startswith(f"{name}:")), 0)
             column = max(lines[line].find(word), 0)
             place = Position(file=series.file, line=line + 1, column=column + 1, length=len(word))

@@ -19,6 +19,7 @@ COLUMNS = (
 """The columns of a series' CSV file; the first, second and fifth must be there."""
 
 REQUIRED = ("period", "value", "published_on")
+_SEPARATED = re.compile(r"[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]+)?")
 
 RELEASES = (
     "first", "preliminary", "revised", "redefined", "latest", "in-year", "estimate", "deflated",
@@ -243,7 +244,7 @@ def _number(cell: Cell, problems: list[Problem]) -> float | None:
             "F504",
             cell.position,
             f"`{cell.text}` is no number",
-            "digits with a point, no thousands separators",
+            f"digits with a point, no thousands separators{_meant(cell.text)}",
         )
     )
     return None
@@ -288,6 +289,11 @@ def _rounding(cells: dict[str, Cell], problems: list[Problem]) -> float | None:
     decimals = len(mantissa.partition(".")[2])
     places = int(exponent) if exponent.lstrip("+-").isdigit() and len(exponent) <= 3 else 0
     return 0.5 * 10.0 ** (places - decimals)
+
+
+def _meant(text: str) -> str:
+    """Return a number without its separators, where they can be nothing else."""
+    return f": `{text.replace(',', '')}`" if _SEPARATED.fullmatch(text) else ""
 
 
 def _factor(cells: dict[str, Cell], series: Series, problems: list[Problem]) -> float:

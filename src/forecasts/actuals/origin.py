@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from forecasts.actuals.fetched import FETCH_FIELDS, Fetch, read_fetch
 from forecasts.actuals.periods import FiscalYear
 from forecasts.actuals.table import fault
 from forecasts.files import AnyPath
@@ -11,7 +12,9 @@ from forecasts.ledger.fields import Field, text_field
 from forecasts.ledger.nodes import read_document
 from forecasts.ledger.shape import Shaped, require, shape
 from forecasts.problem import Problem, did_you_mean
-from forecasts.units import UNITS, known_unit
+from forecasts.reading import Value, read_value
+from forecasts.reading.values.write import write_value
+from forecasts.units import known_unit, why_unknown
 
 __all__ = [
     "FREQUENCIES",
@@ -74,6 +77,14 @@ ORIGIN_FIELDS = (
     _choice("policy", "Which publication judges a claim.", POLICIES),
     _choice("nature", "Whether periods add up (flow) or stand at their end (stock).", NATURES),
     text_field("notes", "Anything a reviewer should know.", "re-based in 2024"),
+    Field(
+        name="fetch",
+        form="mapping",
+        description="Where `forecasts fetch` finds new figures.",
+        good="fetch: {kind: csv, url: https://example.org/a.csv, period: year, value: sales}",
+        bad="fetch: https://example.org/a.csv",
+        fields=FETCH_FIELDS,
+    ),
 )
 
 
@@ -100,6 +111,7 @@ class Series(NamedTuple):
     maturity: int = 0
     policy: str = "plus_1y"
     nature: str = ""
+    fetch: Fetch | None = None
 
 
 def split_unit(text: str) -> tuple[float, str] | None:
@@ -158,8 +170,23 @@ def read_origin(
         maturity=_number(found, "maturity", 0, _MAX_MATURITY, problems) or 0,
         policy=_chosen(found, "policy", POLICIES, "plus_1y"),
         nature=_chosen(found, "nature", NATURES, ""),
+        fetch=_fetch(found, unit, problems),
         **facts,
     )
+
+
+def _fetch(found: Shaped, unit: str, problems: list[Problem]) -> Fetch | None:
+    """Return the block of what is fetched; its unit has to be the series', with any magnitude."""
+    block = read_fetch(found, problems)
+    if block is None or not block.unit:
+        return block
+    parts = split_unit(block.unit)
+    if parts is not None and parts[1] == unit:
+        return block
+    place = found.mappings["fetch"].places["unit"]
+    message = f"the figures are in `{block.unit}`, the series in `{unit}`"
+    problems.append(fault("F507", place, message, f"`{unit}` with or without a magnitude"))
+    return None
 
 
 def _chosen(found: Shaped, name: str, choices: tuple[str, ...], default: str) -> str:
@@ -182,16 +209,14 @@ def _unit(found: Shaped, problems: list[Problem]) -> tuple[float, str]:
     parts = split_unit(text)
     if parts is None:
         if text:
-            hint = did_you_mean(text.split()[-1], tuple(UNITS))
-            problems.append(
-                fault(
-                    "F101",
-                    found.places["unit"],
-                    f"unknown unit `{text}`",
-                    "`million vehicle`, `billion USD` or `%`",
-                    hint,
+            message, hint = why_unknown(text.split()[-1], text)
+            said = read_value(f"1 {text}")
+            if isinstance(said, Value) and known_unit(said.unit):
+                hint = (
+                    f"`{text}` is {write_value(said)}: write `{said.unit}` or `billion {said.unit}`"
                 )
-            )
+            expected = "`million vehicle`, `billion USD` or `%`, and the figures in it"
+            problems.append(fault("F101", found.places["unit"], message, expected, hint))
         return 1.0, ""
     return parts
 

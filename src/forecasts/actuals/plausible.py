@@ -25,7 +25,7 @@ def check_plausible(observations: Sequence[Observation], series: Series) -> list
     ]
     slipped = _slipped(observations)
     told = {problem.position for problem in slipped}
-    far = _far_from_neighbours(observations)
+    far = _far_from_neighbours(observations, series.unit)
     problems += [*slipped, *(problem for problem in far if problem.position not in told)]
     problems += _first_twice(observations)
     problems += [
@@ -72,7 +72,7 @@ def _slipped(observations: Sequence[Observation]) -> list[Problem]:
     return found
 
 
-def _far_from_neighbours(observations: Sequence[Observation]) -> list[Problem]:
+def _far_from_neighbours(observations: Sequence[Observation], unit: str) -> list[Problem]:
     """Find figures a thousandfold off what the same kind of period is otherwise."""
     groups: dict[tuple[str, int], list[Observation]] = {}
     for item in observations:
@@ -85,11 +85,18 @@ def _far_from_neighbours(observations: Sequence[Observation]) -> list[Problem]:
             near = _neighbours(item, own)
             far = min if len(own) <= _FEWEST else _median
             if far([_times(item.value, value) for value in near]) >= _THOUSANDFOLD:
-                middle = _median(near)
-                times = _times(item.value, middle)
-                message = f"{item.value:g} is {times:,.0f} times off its neighbours ({middle:g})"
-                found.append(_warn("F510", item.cell.position, message))
+                found.append(
+                    _warn("F510", item.cell.position, _far(item.value, _median(near), unit))
+                )
     return found
+
+
+def _far(value: float, middle: float, unit: str) -> str:
+    from forecasts.words.amounts import amount  # `check` is quicker without the words
+
+    side = "above" if value > middle else "below"
+    times = f"{_times(value, middle):,.0f} times {side}"
+    return f"{amount(value, unit)} is {times} its neighbours ({amount(middle, unit)})"
 
 
 def _neighbours(item: Observation, own: Sequence[Observation]) -> list[float]:

@@ -43,6 +43,12 @@ COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "init": ("forecasts.cli.init:init", "Start a ledger with worked examples."),
         "doctor": ("forecasts.cli.init:doctor", "Say what is installed and what that allows."),
         "schema": ("forecasts.cli.reference:schema", "Print the JSON Schema of a ledger file."),
+        "fetch": ("forecasts.cli.fetch:fetch", "Fetch new figures of a series of outcomes."),
+        "rates": ("forecasts.cli.rates:rates", "Bring the ledger's own rates up to date."),
+        "archive": (
+            "forecasts.cli.archive:archive",
+            "Keep links to archived copies of the sources.",
+        ),
         "import": ("forecasts.cli.import_:import_command", "Turn a table into ledger files."),
     }
 )

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from forecasts.cli.added import beside_outcomes, describe_draft, needed_options
+from forecasts.cli.added import beside_outcomes, describe_draft, needed_options, places_apart
+from forecasts.cli.asking import ask_for_missing, ask_for_source
 from forecasts.cli.complete import Complete, complete_claims, complete_codes, complete_editions
 from forecasts.cli.shared import Existing, OneOf, exit_if_missing, ledger_option
 from forecasts.files import open_file, read_limited
 from forecasts.ledger.claim_fields import CLAIM_FIELDS
-from forecasts.ledger.dates import read_day
-from forecasts.ledger.fields import LANGUAGES, SOURCE_FIELDS
+from forecasts.ledger.dates import plain_day, read_day, why_no_day
+from forecasts.ledger.fields import LANGUAGES
 
 if TYPE_CHECKING:
     from forecasts.editing.add import Added
@@ -32,11 +33,6 @@ _NO_UNIT = (
     "has no unit; if a `$` stood before it, the shell took that: put the quotation in single quotes"
 )
 _DESCRIPTIONS = {item.name: item.description for item in CLAIM_FIELDS}
-_ASKED = {
-    **{item.name: item.description for item in SOURCE_FIELDS},
-    "quote": _DESCRIPTIONS["quote"],
-    "organisation": "For whom it was said; Enter where the file tells.",
-}
 
 _OFFERED: Mapping[str, Complete] = {
     **{name: complete_codes(f"{name}s") for name in ("subject", "measure", "region")},
@@ -103,12 +99,13 @@ def add(
     exit_if_missing((ledger,), ledger=True)
     facts = {name: text for name, text in texts.items() if text}
     if snippet is None:
-        _ask_for_source(facts, new=into is None)
+        ask_for_source(facts, new=into is None)
     facts.setdefault("language", _language_of(facts.get("quote", "")))
-    if "published" in facts and read_day(facts["published"]) is None:
-        message = f"`{facts['published']}` is no date; write 2025-09-19, 2025-09 or 2025"
-        raise click.BadParameter(message, param_hint="--published")
-    claims = _from_options(facts) if snippet is None else _from_snippet(snippet, facts)
+    if "published" in facts:
+        facts["published"] = plain_day(facts["published"])
+        if read_day(facts["published"]) is None:
+            raise click.BadParameter(why_no_day(facts["published"]), param_hint="--published")
+    claims = _from_options(facts, ledger) if snippet is None else _from_snippet(snippet, facts)
     if dry_run:
         from forecasts.editing.emit import emit_claim
 
@@ -156,7 +153,7 @@ def _from_snippet(snippet: Path, facts: dict[str, str]) -> list["Node"]:
     return claims
 
 
-def _from_options(facts: dict[str, str]) -> list["Node"]:
+def _from_options(facts: dict[str, str], ledger: Path) -> list["Node"]:
     from forecasts.editing.draft import as_node, draft_claim
 
     if "quote" not in facts:
@@ -177,40 +174,9 @@ def _from_options(facts: dict[str, str]) -> list["Node"]:
         click.echo(line, err=True)
     fields = {name: facts.get(name) or draft.fields.get(name, "") for name in CLAIM_OPTIONS}
     fields["currency_basis"] = draft.fields.get("currency_basis", "")
-    _ask_for_missing(fields)
+    ask_for_missing(fields, ledger)
     claimant = {name: facts.get(name, "") for name in ("person", "organisation")}
     return [as_node({"id": fields.pop("id"), **fields}, claimant)]
-
-
-def _at_terminal() -> bool:
-    """Say whether a person sits there who can be asked."""
-    return sys.stdin.isatty() and sys.stdout.isatty()
-
-
-def _ask_for_source(facts: dict[str, str], *, new: bool) -> None:
-    """Ask at a terminal for the quotation, who said it, and what a new source needs."""
-    if not _at_terminal():
-        return
-    names = ["quote"]
-    names += [] if facts.get("person") or facts.get("organisation") else ["organisation"]
-    names += ["title", "publisher", "published"] if new else []
-    for name in names:
-        answer = facts.get(name) or click.prompt(
-            f"{name} ({_ASKED[name]})", default="", show_default=False
-        )
-        if answer.strip():
-            facts[name] = answer.strip()
-
-
-def _ask_for_missing(fields: dict[str, str]) -> None:
-    """Ask for required fields at a terminal; elsewhere the check reports them."""
-    if not _at_terminal():
-        return
-    for name in ("value", "target", "at", "subject", "measure", "region"):
-        if not fields[name]:
-            fields[name] = click.prompt(
-                f"{name} ({_DESCRIPTIONS[name]})", default="", show_default=False
-            )
 
 
 def _need(missing: Sequence[str]) -> None:
@@ -222,6 +188,7 @@ def _need(missing: Sequence[str]) -> None:
 
 def _report(added: "Added", ledger: Path, *, from_options: bool) -> None:
     from forecasts.editing.mend import refresh_schema
+    from forecasts.ledger import load
 
     if added.refusal:
         click.echo(f"{added.file}: {added.refusal}", err=True)
@@ -239,7 +206,9 @@ def _report(added: "Added", ledger: Path, *, from_options: bool) -> None:
     for identifier in added.ids:  # at once: they are written, whatever comes behind
         click.echo(f"{added.file}: {identifier}")
     refresh_schema(ledger)
-    for line in beside_outcomes(ledger, added.ids):
+    loaded = load(ledger)
+    claims = [claim for claim in loaded.claims if claim.id in added.ids]
+    for line in (*places_apart(claims), *beside_outcomes(ledger, claims, loaded.codes)):
         click.echo(f"note: {line}", err=True)
     for name in added.alike:
         click.echo(

@@ -1,7 +1,8 @@
-"""What `add` says of a claim: what was read and left out, and how it stands beside outcomes."""
+"""What `add` and `import` say of a claim: what was read, what is beside it and speaks against."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from forecasts.ledger.claim_fields import CLAIM_FIELDS
@@ -10,10 +11,11 @@ from forecasts.words.amounts import beside
 if TYPE_CHECKING:
     from forecasts.editing.draft import Draft
     from forecasts.ledger.claim import Claim
+    from forecasts.ledger.entries import Codes
     from forecasts.problem import Problem
     from forecasts.reading import Quantity
 
-__all__ = ["beside_outcomes", "describe_draft", "needed_options"]
+__all__ = ["beside_outcomes", "describe_draft", "needed_options", "places_apart"]
 
 FAR = 10.0
 """A claim so many times above or below the last outcome may be of another thing or unit."""
@@ -27,6 +29,7 @@ _BOUNDS = {
     "scale": "of the order of ",
     "range": "",
 }
+_QUOTED: Mapping[str, str] = MappingProxyType({})
 _NEEDED = tuple(item.name for item in CLAIM_FIELDS if item.required)
 _OPTIONS = {"claimant": "--organisation or --person"}
 _KINDS = {
@@ -64,7 +67,9 @@ def describe_draft(draft: "Draft") -> Iterator[str]:
         yield f"currency_basis: {basis}; name the currency in --value if it was another"
     for quantity in draft.quantities:
         if quantity is not draft.chosen:
-            yield f"left out “{quantity.quote}”: {_amount(quantity)}"
+            amount = _amount(quantity)
+            meant = f": {amount}" if amount != quantity.quote else ""
+            yield f"left out “{quantity.quote}”{meant}"
 
 
 def _amount(quantity: "Quantity") -> str:
@@ -78,23 +83,44 @@ def _amount(quantity: "Quantity") -> str:
     return f"{words}{gap}{beside(quantity.high, quantity.unit)}".rstrip()
 
 
-def beside_outcomes(ledger: Path, ids: tuple[str, ...]) -> Iterator[str]:
+def places_apart(
+    claims: "Iterable[Claim]", sentences: Mapping[str, str] = _QUOTED
+) -> Iterator[str]:
+    """Yield a sentence for each claim whose quotation names one place, and that another one.
+
+    Args:
+        claims: The claims.
+        sentences: By id the sentence that a quotation was cut from, where it is known.
+    """
+    from forecasts.extracting.places import places_named
+
+    for claim in claims:
+        language = claim.source.language if claim.source.language in {"zh", "ja"} else "en"
+        places = places_named(sentences.get(claim.id, claim.quote), language)
+        if len(places) == 1 and claim.region not in places:
+            region, word = places.popitem()
+            yield (
+                f"`{claim.id}` is of the region {claim.region}, its quotation names {region} "
+                f"(“{word}”): which is meant?"
+            )
+
+
+def beside_outcomes(ledger: Path, claims: "Iterable[Claim]", codes: "Codes") -> Iterator[str]:
     """Yield a sentence for each claim that is far from the last outcome of its series.
 
     Args:
         ledger: The ledger's folder; the outcomes stand beside it, in `actuals`.
-        ids: The claims that were added.
+        claims: The claims that were added.
+        codes: The ledger's codelists.
     """
     folder = ledger.parent / "actuals"
     if not folder.is_dir():
         return
     from forecasts.actuals import load_actuals
-    from forecasts.ledger import load
 
-    loaded = load(ledger)
-    known = load_actuals(folder, codes=loaded.codes).observations
-    for claim in loaded.claims:
-        if claim.id not in ids or claim.value.kind not in {"level", "count"}:
+    known = load_actuals(folder, codes=codes).observations
+    for claim in claims:
+        if claim.value.kind not in {"level", "count"}:
             continue
         same = known[
             (known["subject"] == claim.subject)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from forecasts.cli.columns import columns_options, named_columns, sort_rows
 from forecasts.cli.complete import complete_claims
 from forecasts.cli.output import terminal_width, write_rows
 from forecasts.cli.pager import pager_option
@@ -86,8 +87,7 @@ _SHORT = re.compile(r"no rate|no deflator")
 @as_of_option
 @format_option
 @click.option("--to", "currency", metavar="CUR", help="Add the amounts in this currency.")
-@click.option("--columns", metavar="A,B", help="Show these columns, in this order.")
-@click.option("--sort", metavar="A,-B", help="Sort by these columns; `-` is from high to low.")
+@columns_options
 @where_option
 @pager_option
 def list_claims(
@@ -114,11 +114,8 @@ def list_claims(
         _stated(row) for row in zip(table["stated"], table["stated_precision"], strict=True)
     ]
     there = [name for name in all_columns if name in table]
-    if sort:
-        keys = _named(sort.replace(",-", ",").removeprefix("-"), there, "--sort")
-        rising = [not word.strip().startswith("-") for word in sort.split(",")]
-        table = table.sort_values(keys, ascending=rising, kind="stable")
-    fields = _named(columns, there, "--columns") if columns else there
+    table = sort_rows(table, sort, there)
+    fields = named_columns(columns, there) if columns else there
     rows = table[fields].to_dict("records")
     if currency and "conversion_problem" in fields and f"value_{currency}" in fields:
         _say_why_empty(rows, f"value_{currency}", in_cells=output_format in {"table", "md"})
@@ -141,16 +138,6 @@ def _say_what_is_not_listed(ledger: "Ledger") -> None:
     drafts = sum(len(_DRAFT.findall(text)) for text in ledger.texts.values())
     if drafts:
         click.echo(f"not listed: {count(drafts, 'draft')}, see `forecasts accept`", err=True)
-
-
-def _named(words: str, known: list[str], option: str) -> list[str]:
-    """Return the columns that an option names; one that is not there is a fault of the option."""
-    names = [word.strip() for word in words.split(",")]
-    for name in names:
-        if name not in known:
-            hint = did_you_mean(name, tuple(known)) or f"the columns are {', '.join(known)}"
-            raise click.BadParameter(f"no column `{name}`; {hint}", param_hint=option)
-    return names
 
 
 def _say_why_empty(rows: "list[dict[Hashable, Any]]", column: str, *, in_cells: bool) -> None:

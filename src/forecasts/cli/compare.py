@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from forecasts.cli.columns import columns_options, named_columns, sort_rows
 from forecasts.cli.outcome import add_actual, start_actuals
 from forecasts.cli.output import write_rows
 from forecasts.cli.pager import pager_option
@@ -47,6 +48,7 @@ OUTCOMES = ("consistent", "tension", "contradiction", "not checked")
 )
 @click.option("--status", multiple=True, help="Only claims of this status; may be repeated.")
 @where_option
+@columns_options
 @format_option
 @pager_option
 def compare(
@@ -57,6 +59,8 @@ def compare(
     rule: str,
     status: tuple[str, ...],
     where: tuple[str, ...],
+    columns: str | None,
+    sort: str | None,
     output_format: str,
 ) -> None:
     """Lay every claim beside what happened: status, verdict or outlook, error, baselines."""
@@ -66,7 +70,10 @@ def compare(
     table = filter_claims(table, where)
     if status:
         table = table[table["status"].isin(status)]
-    write_rows(write_cells(table).to_dict("records"), output_format, SHOWN)
+    there = [str(name) for name in table.columns]
+    fields = named_columns(columns, there) if columns else there
+    rows = write_cells(sort_rows(table, sort, there))[fields].to_dict("records")
+    write_rows(rows, output_format, fields if columns else SHOWN, fields=fields)
     if output_format in {"table", "md"}:
         click.echo(say_statuses(table), err=True)
 

@@ -110,7 +110,7 @@ def _money_rows(read: "Value", target: str, stated: date, as_of: date, ledger: P
     factor = _factor_or_exit(unit, target)
     folder = ledger_folder(ledger)
     exit_at_problems(find_rate_problems(folder))
-    rates = ledger_rates(folder)
+    rates = ledger_rates(folder, as_of)
     choices = spread(_one_claim(read, stated), currency=currency, rates=rates, as_of=as_of)
     choices[["value", "low", "high"]] *= factor
     choices["unit"] = target

@@ -1,7 +1,8 @@
 """What stands below the options of a command's help: the command as one would type it.
 
-`add`, `actuals add` and `actuals start` have theirs in their texts, as they are what one has to see
-first. Each works in a ledger of `forecasts init`, beside an article or a table of one's own.
+`add`, `actuals add`, `actuals start` and `rates update` have theirs in their texts, as they are
+what one has to see first. Each works in a ledger of `forecasts init`, beside an article or a table
+of one's own.
 """
 
 from collections.abc import Mapping
@@ -40,6 +41,7 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "export": (
             "forecasts export bibtex -o sources.bib",
             "forecasts export datapackage -o package",
+            "forecasts export hubverse -o hub",
         ),
         "sql": (
             'forecasts sql "select organisation, count(*) n from claims group by 1"',
@@ -56,6 +58,12 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "init": ("forecasts init my-ledger --empty", "forecasts init trial --example energy"),
         "doctor": ("forecasts doctor",),
         "schema": ("forecasts schema > claims/schema.json",),
+        "fetch": (
+            "forecasts fetch all --dry-run",
+            "forecasts fetch example_robots_world --offline robots.csv",
+        ),
+        "rates": ("forecasts rates update --dry-run",),
+        "archive": ("forecasts archive --dry-run", "forecasts archive --verify"),
         "import": (
             "forecasts import table.csv --guess > table.map.yaml",
             "forecasts import table.csv --map table.map.yaml --dry-run",

@@ -1,7 +1,7 @@
 """`export` and `sql`: the ledger for other programs, and questions that `--where` cannot ask."""
 
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,10 +20,16 @@ from forecasts.cli.shared import (
 )
 
 if TYPE_CHECKING:
+    from forecasts.exporting.shapes import Exported
+    from forecasts.exporting.tables import Row as Cells
     from forecasts.study import Study
 
-FORMATS = ("sqlite", "datapackage", "jsonl", "jsonld", "csl", "bibtex")
-FOLDERS = ("datapackage",)
+TABLE_FORMATS = ("csv", "jsonl", "parquet", "xlsx")
+FORMATS = (
+    "sqlite", "datapackage", *TABLE_FORMATS, "hubverse", "iamc", "sdmx", "jsonld", "csl", "bibtex",
+)  # fmt: skip
+FOLDERS = ("datapackage", "hubverse", "sdmx")
+NO_TEXT = ("sqlite", "parquet", "xlsx", *FOLDERS)
 
 
 @click.command()
@@ -35,23 +41,39 @@ FOLDERS = ("datapackage",)
     type=click.Path(path_type=Path),
     help="The file, or for datapackage the folder (default: stdout for what is text).",
 )
-@click.option("--table", default="claims", show_default=True, help="The table, for jsonl.")
+@click.option("--table", default="claims", show_default=True, help="The table, of csv to xlsx.")
+@click.option(
+    "--reviewer", default="", metavar="NAME",
+    help="For jsonld: who answers for the verdicts, each then a ClaimReview.",
+)  # fmt: skip
 @as_of_option
 @ledger_option
 @actuals_option
 def export(
-    *, kind: str, place: Path | None, table: str, as_of: date, ledger: Path, actuals: Path
+    *,
+    kind: str,
+    place: Path | None,
+    table: str,
+    reviewer: str,
+    as_of: date,
+    ledger: Path,
+    actuals: Path,
 ) -> None:
     """Write the ledger for other programs.
 
     \b
-    sqlite       all tables in one file that Datasette opens, with metadata
-    datapackage  all tables as CSV with datapackage.json (Frictionless)
-    jsonl        one table as JSON Lines
-    jsonld       the claims as schema.org Claim
-    csl, bibtex  the sources for a reference manager
+    sqlite         all tables in one file that Datasette opens, with metadata
+    datapackage    all tables as CSV with datapackage.json (Frictionless)
+    csv, jsonl,    one table; the table entries is what `import` reads back
+    parquet, xlsx
+    hubverse       the forecasts as a hub: model output, target data, settings
+    iamc           claims and outcomes as the long table that pyam reads
+    sdmx           the outcomes with their vintages as SDMX-CSV, and the structure
+    jsonld         the claims as schema.org Claim
+    csl, bibtex    the sources for a reference manager
 
-    `forecasts sql --tables` lists the tables and their columns, with units.
+    What a format cannot say is counted on stderr. `forecasts sql --tables` lists the
+    tables and their columns, with units.
     """  # noqa: D301  click's sign for a block as it stands is a backspace
     from forecasts.exporting.columns import TABLES
     from forecasts.problem import did_you_mean
@@ -59,10 +81,18 @@ def export(
     if table not in TABLES:
         hint = did_you_mean(table, tuple(TABLES)) or f"one of {', '.join(TABLES)}"
         raise click.BadParameter(f"no table `{table}`; {hint}", param_hint="--table")
-    if place is None and kind in {"sqlite", *FOLDERS}:
+    if place is None and kind in NO_TEXT:
         raise click.UsageError(f"{kind} is no text: name its place with -o")
+    if reviewer and kind != "jsonld":
+        raise click.UsageError("--reviewer goes with jsonld")
     study = open_sound_study(ledger, actuals, as_of)
-    files = _make(kind, study, place, table)
+    name = place.name if place else ""
+    if kind in {"csl", "bibtex", "jsonld"}:
+        files: Mapping[str, bytes] = {name: _cite(kind, study, reviewer)}
+    elif kind in {"hubverse", "iamc", "sdmx"}:
+        files = _figures(kind, study, name)
+    else:
+        files = _tables(kind, study, name, table)
     if place is None:
         for data in files.values():
             click.echo(data.decode("utf-8"), nl=False)
@@ -73,28 +103,61 @@ def export(
     click.echo(place.as_posix(), err=True)
 
 
-def _make(kind: str, study: "Study", place: Path | None, table: str) -> Mapping[str, bytes]:
-    """Return the files of an export by their names."""
-    name = place.name if place else ""
-    if kind in {"csl", "bibtex", "jsonld"}:
-        from forecasts.exporting.citing import write_bibtex, write_csl
-        from forecasts.site.linked import write_linked
+def _cite(kind: str, study: "Study", reviewer: str) -> bytes:
+    """Return the claims as linked data, or their sources for a reference manager."""
+    from forecasts.exporting.citing import write_bibtex, write_csl
+    from forecasts.site.linked import write_linked
 
-        made: Mapping[str, Callable[[Study], bytes]] = {
-            "csl": write_csl, "bibtex": write_bibtex, "jsonld": write_linked,
-        }  # fmt: skip
-        return {name: made[kind](study)}
-    from forecasts.exporting.package import write_lines, write_package
+    if kind == "jsonld":
+        return write_linked(study, reviewer)
+    return write_csl(study) if kind == "csl" else write_bibtex(study)
+
+
+def _figures(kind: str, study: "Study", name: str) -> Mapping[str, bytes]:
+    """Return the files of figures alone by their names, and say what is in none of them."""
+    from forecasts.exporting.hubverse import write_hub
+    from forecasts.exporting.scenarios import write_scenarios
+    from forecasts.exporting.sdmx import write_sdmx
+
+    writers: Mapping[str, Callable[[Study], Exported]] = {
+        "hubverse": write_hub, "iamc": write_scenarios, "sdmx": write_sdmx,
+    }  # fmt: skip
+    files, notes = writers[kind](study)
+    for note in notes:
+        click.echo(note, err=True)
+    return dict.fromkeys((name,), *files.values()) if kind == "iamc" else files
+
+
+def _tables(kind: str, study: "Study", name: str, table: str) -> Mapping[str, bytes]:
+    """Return the files of tables by their names."""
+    from forecasts.exporting.package import write_package
     from forecasts.exporting.sqlite import write_metadata, write_sqlite
     from forecasts.exporting.tables import gather_tables
 
     tables = gather_tables(study)
     if kind == "datapackage":
         return write_package(tables)
-    if kind == "jsonl":
-        return {name: write_lines(tables, table)}
+    if kind in TABLE_FORMATS:
+        return {name: _table(kind, tables, table)}
     stem = Path(name).stem
     return {f"{stem}.metadata.json": write_metadata(stem), name: write_sqlite(tables)}
+
+
+def _table(kind: str, tables: "Mapping[str, Sequence[Cells]]", name: str) -> bytes:
+    """Return one table; leave with exit code 2 where a package is missing."""
+    from forecasts.exporting.package import write_csv, write_lines, write_parquet
+
+    if kind == "xlsx":
+        from forecasts.cli.workbook import make_workbook
+        from forecasts.exporting.columns import TABLES
+
+        return make_workbook([column.name for column in TABLES[name].columns], tables[name])
+    made = {"csv": write_csv, "jsonl": write_lines, "parquet": write_parquet}
+    try:
+        return made[kind](tables, name)
+    except ImportError:
+        click.echo("Parquet needs pyarrow: pip install 'forecasts[parquet]'", err=True)
+        sys.exit(2)
 
 
 @click.command()

@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 @click.option("--publisher", default="", help="Who published it, if the page does not say.")
 @click.option("--url", default="", help="Where the article stands.")
 @click.option(
-    "--into", type=click.Path(path_type=Path), help="Write a file of drafts into this ledger."
+    "--into",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Write a file of drafts into this ledger.",
 )
 @click.option("--all", "every", is_flag=True, help="List every figure and why it is no claim.")
 @click.option("--explain", is_flag=True, help="Say what makes a figure a claim, and why not.")
@@ -87,6 +89,7 @@ def extract(
         extract_into(corpus, articles, stated, columns, (workers, scheduler))
     if columns or workers or scheduler:
         raise click.UsageError("--column, --workers and --scheduler go with --corpus")
+    exit_if_missing((into,) if into else (), ledger=True)
     failed = False
     for path in articles:
         failed |= not _extract_one(
@@ -199,7 +202,6 @@ def _put(into: Path, done: "Extraction", text: str) -> Path | None:
     article = done.article
     published = article.published or (done.stated.isoformat() if done.stated else "")
     facts = {"published": published, "publisher": article.publisher or "draft"}
-    into.mkdir(parents=True, exist_ok=True)
     with locked(Path(ledger_folder(into))):
         ledger = load(into)
         if any(source.sha256 == article.sha256 for source in ledger.sources):

@@ -1,26 +1,31 @@
-"""`import`: a table and its map to ledger files."""
+"""`import`: a table and its map, or an export of a ledger, to ledger files."""
 
 import os
 import sys
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from forecasts.cli.added import places_apart
 from forecasts.cli.shared import Existing, today
 from forecasts.diagnostics import count
 from forecasts.files import holds
-from forecasts.importing import Imported, ImportFault, guess_map, import_table
+from forecasts.importing import Imported, ImportFault, guess_map, import_export, import_table
 from forecasts.importing.report import write_report
 from forecasts.problem import one_line
 from forecasts.writing import inside, locked, replace_text, write_files
+
+if TYPE_CHECKING:
+    from forecasts.ledger.claim import Claim
 
 _USUAL = "UTF-8, separated by `,`"
 _WIDEST, _MOST_TOLD = 60, 1_000  # characters of a row's name; rows at fault
 
 
 @click.command("import")
-@click.argument("table", type=Existing(dir_okay=False))
+@click.argument("table", type=Existing())
 @click.option(
     "--map",
     "map_file",
@@ -52,21 +57,29 @@ def import_command(
 ) -> None:
     """Turn the rows of TABLE (CSV, Excel) into ledger files, by a map of what its words mean.
 
+    What `export` wrote of a ledger's claims needs no map: sqlite, datapackage, jsonld, and the
+    table entries as csv, jsonl, parquet or xlsx.
+
     A number that its quotation does not prove is not forced: the row is left out and listed on
     stderr. Exits 1 when a row was left out that the map itself does not leave out.
     """
     try:
+        _use_units_beside(into or Path("claims"))
         if guess:
             click.echo(guess_map(table, entered=today()), nl=False)
             return
-        if map_file is None:
-            raise click.UsageError("give a map with --map; --guess proposes one")
-        result = import_table(table, map_file)
+        result = import_table(table, map_file) if map_file else import_export(table)
+        if result is None:
+            raise click.UsageError(
+                "give a map with --map; --guess proposes one (of what `export` writes, the table "
+                "`entries` needs none)"
+            )
         into = into or Path("claims" if result.kind == "claims" else "actuals")
         changed = _find_changed(result.files, into)
     except (ImportFault, ValueError) as fault:
         _tell_faults(fault)
-        raise click.UsageError(one_line(str(fault))) from fault
+        click.echo(one_line(str(fault)), err=True)
+        sys.exit(2)
     taken = [into / name for name in changed if os.path.lexists(into / name)]
     if taken and not replace:
         named = ", ".join(str(path) for path in taken[:3])
@@ -74,8 +87,7 @@ def import_command(
             f"there already, and not the same: {named}{' ...' if taken[3:] else ''}; "
             "--replace overwrites"
         )
-    if result.kind == "claims":
-        _refuse_faulty(changed, into)
+    claims = _sound_claims(changed, into) if result.kind == "claims" else ()
     if not dry_run:
         try:
             _write(changed, into)
@@ -86,6 +98,8 @@ def import_command(
             click.echo(f"nothing more was written: {error}", err=True)
             sys.exit(3)
     _tell(result, len(changed), written=not dry_run)
+    for line in places_apart(claims, result.sentences):
+        click.echo(f"note: {line}", err=True)
     if any(listed.by_reader for listed in result.left_out):
         sys.exit(1)
 
@@ -104,22 +118,32 @@ def _find_changed(files: Mapping[str, str], into: Path) -> dict[str, bytes]:
     return changed
 
 
-def _refuse_faulty(files: Mapping[str, bytes], into: Path) -> None:
-    """Leave where the ledger would have a new fault of form, such as a code that it lacks."""
+def _use_units_beside(folder: Path) -> None:
+    """Make the units known that the ledger in a folder, or beside one of outcomes, declares."""
+    from forecasts.ledger import load
+
+    ledgers = (folder, folder.parent / "claims")
+    there = next((each for each in ledgers if (each / "codes").is_dir()), None)
+    if there is not None:
+        load(there, only_instead=True)
+
+
+def _sound_claims(files: Mapping[str, bytes], into: Path) -> list["Claim"]:
+    """Return the claims of the files; leave where the ledger would have a new fault of form."""
     from forecasts.diagnostics import render, summarise
     from forecasts.ledger import load
 
     if not (into / "codes").is_dir():
-        return  # no ledger yet: nothing says what its codes are
+        return []  # no ledger yet: nothing says what its codes are
     known = set(load(into).problems)
     instead = {(into / name).as_posix(): data.decode() for name, data in files.items()}
     after = load(into, instead=instead)
     faults = [each for each in after.problems if each not in known and each.severity == "error"]
     if faults:
         click.echo(render(faults[:_MOST_TOLD], after.texts, "concise"), err=True, nl=False)
-        raise click.UsageError(
-            f"nothing written: {summarise(faults)}; correct the map or the codes"
-        )
+        click.echo(f"nothing written: {summarise(faults)}; correct the map or the codes", err=True)
+        sys.exit(2)
+    return [claim for claim in after.claims if claim.position.file in instead]
 
 
 def _write(files: Mapping[str, bytes], folder: Path) -> None:

@@ -9,15 +9,19 @@ import click
 from forecasts.actuals.origin import FREQUENCIES
 from forecasts.cli.complete import complete_codes, complete_releases, complete_series
 from forecasts.cli.shared import OneOf, actuals_option, exit_if_missing, ledger_option, today
+from forecasts.ledger.dates import plain_day
 
 if TYPE_CHECKING:
     from forecasts.editing.outcome import AddedOutcome
+
+FAR = 10.0
+"""How many times as much is no longer said in percent."""
 
 
 @click.command("add")
 @click.argument("series", shell_complete=complete_series)
 @click.option("--period", required=True, help="2024, 2024-H1, 2024-Q1, 2024-03, FY2024.")
-@click.option("--value", required=True, help="In full, digits and a point; `>20`, `18-22`.")
+@click.option("--value", required=True, help="In the unit of the series: `95.1`, `>20`, `18-22`.")
 @click.option("--unit", help="Where it is not that of the series, as `million vehicle`.")
 @click.option("--published", required=True, metavar="DATE", help="2026-01-14, 2026-01 or 2026.")
 @click.option("--retrieved", metavar="DATE", help="The day it was read (default: today).")
@@ -63,7 +67,8 @@ def add_actual(
     exit_if_missing((actuals,))
     cells = {
         "period": period, "value": value, "unit": unit, "price_basis": price_basis,
-        "published_on": published, "retrieved_on": retrieved, "release": release,
+        "published_on": plain_day(published or ""),
+        "retrieved_on": plain_day(retrieved or ""), "release": release,
         "rounding": rounding, "url": url, "notes": notes,
     }  # fmt: skip
     given = {column: cell for column, cell in cells.items() if cell}
@@ -169,6 +174,13 @@ def _tell(added: "AddedOutcome") -> None:
     what = f"{amount} in {row.period}, {row.release or 'first'}"
     line = f"read {what}, published on {row.published}"
     if before is not None:
-        change = f" ({row.value / before.value - 1:+.1%})" if before.value > 0 else ""
+        change = _change(row.value / before.value) if before.value > 0 and row.value > 0 else ""
         line += f"; {before.period} had {before.value:,.15g}{change}"
     click.echo(line, err=True)
+
+
+def _change(ratio: float) -> str:
+    """Say how a figure stands to the one before it, in percent as long as that is readable."""
+    if 1 / FAR < ratio < FAR:
+        return f" ({ratio - 1:+.1%})"
+    return f" ({ratio:,.3g} times as much)" if ratio > 1 else f" (1 / {1 / ratio:,.3g} of it)"

@@ -10,7 +10,7 @@ import click
 from forecasts.cli.output import Row, write_rows
 from forecasts.cli.pager import pager_option
 from forecasts.cli.shared import Day, format_option
-from forecasts.cli.table_files import read_tables
+from forecasts.cli.table_files import FILE_OPTIONS, read_options, read_tables
 from forecasts.problem import one_line
 
 if TYPE_CHECKING:
@@ -25,13 +25,8 @@ RATES = ("growth_needed", "growth_record")
     "--claims", required=True, metavar="FILE", help="Tidy table of forecasts; - is stdin."
 )
 @click.option("--actuals", required=True, metavar="FILE", help="Table of yearly outcomes.")
-@click.option("--columns", multiple=True, metavar="ROLE=NAMES", help="What columns are.")
-@click.option("--value", metavar="COLUMN", help="Column of the claimed values.")
-@click.option("--actual", metavar="COLUMN", help="Column of the outcomes.")
-@click.option("--on", metavar="A,B", help="Key columns of both tables.")
-@click.option("--release", metavar="WHICH", help="Which publication counts, as in `score`.")
+@read_options
 @click.option("--where", multiple=True, metavar="COND", help="Claims to use.")
-@click.option("--where-actuals", multiple=True, metavar="COND", help="Actuals to use.")
 @click.option("--as-of", type=Day(), help="Use what was published by that day.")
 @format_option
 @pager_option
@@ -40,16 +35,16 @@ def outlook(
     actuals: str,
     as_of: date | None,
     output_format: str,
-    **options: str | tuple[str, ...] | None,
+    **options: str | tuple[str, ...] | bool | None,
 ) -> None:
     """Tell how probable each verdict is of forecasts in a table that have no outcome yet."""
     from forecasts.scores.outlooks import outlook_table
     from forecasts.scores.tables.columns import NothingToScoreError, TableError
 
     day = None if as_of is None else as_of.isoformat()
-    given = {name: value for name, value in options.items() if value}
+    given = {name: value for name, value in options.items() if value and name not in FILE_OPTIONS}
     try:
-        forecasts, outcomes = read_tables(claims, actuals)
+        forecasts, outcomes = read_tables(claims, actuals, options)
         table, notes = outlook_table(forecasts, outcomes, as_of=day, **given)
     except TableError as error:
         click.echo(f"forecasts outlook: {one_line(str(error))}", err=True)

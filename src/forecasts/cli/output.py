@@ -5,7 +5,7 @@ import io
 import json
 import re
 import sys
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from math import isfinite, isnan
 from shutil import get_terminal_size
 
@@ -53,11 +53,12 @@ def write_rows(
     elif output_format == "parquet":
         _write_parquet(rows)
     elif output_format == "xlsx":
-        from forecasts.cli.workbook import write_workbook
+        from forecasts.cli.workbook import make_workbook
 
         _exit_if_terminal("A workbook", "claims.xlsx")
         heads = [str(name) for name in rows[0]] if rows else list(fields or columns)
-        write_workbook(heads, [[_plain_value(value) for value in row.values()] for row in rows])
+        values = [[_plain_value(value) for value in row.values()] for row in rows]
+        sys.stdout.buffer.write(make_workbook(heads, values))
     else:
         there = [str(name) for name in rows[0]] if rows else list(columns)
         fit = [name for name in columns if name in there] or there
@@ -203,11 +204,29 @@ def _cut(text: str, width: int) -> str:
 def _cards(names: Sequence[str], cells: Sequence[Sequence[str]]) -> str:
     """Return a block of lines a row, where a row has no room on a line."""
     longest = max(display_width(name) for name in names)
+    room = max(terminal_width() - longest - 2, NARROWEST)
     blocks = [
-        [f"{_pad(name, longest)}  {cell}" for name, cell in zip(names, row, strict=True) if cell]
+        [
+            f"{_pad(name if first else '', longest)}  {line}"
+            for name, cell in zip(names, row, strict=True)
+            for first, line in _lines(cell, room)
+        ]
         for row in cells
     ]
     return "\n\n".join("\n".join(block) for block in blocks)
+
+
+def _lines(text: str, room: int) -> Iterator[tuple[bool, str]]:
+    """Yield a text in lines between its words, each with whether it is the first."""
+    line, first = "", True
+    for word in text.split():
+        if line and display_width(line) + 1 + display_width(word) > room:
+            yield first, line
+            line, first = word, False
+        else:
+            line = f"{line} {word}" if line else word
+    if line:
+        yield first, line
 
 
 def _markdown(names: Sequence[str], cells: Sequence[Sequence[str]]) -> str:

@@ -8,7 +8,9 @@ from time import monotonic
 
 import click
 
+from forecasts.cli.columns import columns_options, named_columns, sort_rows
 from forecasts.cli.complete import complete_editions
+from forecasts.cli.joined import find_ledgers, ledgers_argument, open_ledgers
 from forecasts.cli.output import write_rows
 from forecasts.cli.pager import pager_option
 from forecasts.cli.shared import (
@@ -31,6 +33,7 @@ _QUIET_SECONDS = 2.0
 
 @click.command()
 @click.argument("year", type=click.IntRange(1900, 2200))
+@ledgers_argument
 @as_of_option
 @click.option(
     "-o",
@@ -54,6 +57,7 @@ _QUIET_SECONDS = 2.0
 @actuals_option
 def review(
     year: int,
+    ledgers: tuple[str, ...],
     as_of: date,
     folder: Path | None,
     currency: str,
@@ -67,11 +71,12 @@ def review(
 ) -> None:
     """Review YEAR: what fell due, what came, who was right, what is open.
 
-    Writes review.pdf, review.html, review.md, charts/ and tables/.
+    Writes review.pdf, review.html, review.md, charts/ and tables/. Several ledgers are reviewed as
+    one, their claims called NAME.ID; outcomes lie beside each ledger.
     """
     folder = folder or Path("reports") / str(year)
     progress = Progress()
-    study = open_sound_study(ledger, actuals, as_of)
+    study = open_ledgers(find_ledgers(ledgers, ledger, actuals), as_of)
 
     from forecasts.reviewing import review_study
     from forecasts.reviewing.check import compare_files
@@ -158,6 +163,7 @@ DUE_COLUMNS = ("id", "claimant", "subject", "region", "value", "unit", "due", "d
     help="Only claims made at this SERIES or SERIES/EDITION.",
 )
 @where_option
+@columns_options
 @ledger_option
 @actuals_option
 @as_of_option
@@ -168,6 +174,8 @@ def due(
     output_format: str,
     event: str | None,
     where: tuple[str, ...],
+    columns: str | None,
+    sort: str | None,
     ledger: Path,
     actuals: Path,
     as_of: date,
@@ -185,7 +193,7 @@ def due(
     table["days"] = [(day.date() - as_of).days for day in table["target_end"]]
     table = table.sort_values(["target_end", "claim_id"], kind="stable")
     table = table.rename(columns={"claim_id": "id"})
-    columns = [
+    there = [
         *DUE_COLUMNS,
         "event",
         "measure",
@@ -194,9 +202,11 @@ def due(
         "growth_needed",
         "quote",
     ]
+    fields = named_columns(columns, there) if columns else there
+    rows = sort_rows(table, sort, there)[fields].to_dict("records")
     if table.empty:
         click.echo(f"nothing falls due by {last}", err=True)
-    write_rows(table[columns].to_dict("records"), output_format, DUE_COLUMNS)
+    write_rows(rows, output_format, fields if columns else DUE_COLUMNS)
     if output_format in {"table", "md"}:
         fell = every[every["target_end"].dt.date <= as_of]
         click.echo(f"fallen due by {as_of}: {say_statuses(fell)}", err=True)

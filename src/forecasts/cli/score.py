@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+from click.core import ParameterSource
 
 from forecasts.cli.output import write_rows
 from forecasts.cli.score_options import TABLE_OPTIONS
@@ -34,6 +35,9 @@ BOARD_COLUMNS = (
     "baseline_misses", "hit_rate", "hit_low", "hit_high", "msa", "bias", "skill", "error_over_par",
     "rank", "tied",
 )  # fmt: skip
+LEDGER_OPTIONS = frozenset(
+    {"ledger", "actuals", "as_of", "by", "where", "section", "digits", "output_format"}
+)
 SECTIONS = ("board", "bands", "bounds", "apart")
 
 
@@ -80,6 +84,7 @@ def score(  # every option of TABLE_OPTIONS, each of a type of its own
         elif options["claims"] is not None:
             _write(_rounded(_score_tables(options), digits), output_format)
         else:
+            _refuse_options_of_tables()
             if options["actuals"]:
                 exit_if_missing((options["actuals"],))
             folder = Path(options["actuals"] or "actuals")
@@ -91,6 +96,16 @@ def score(  # every option of TABLE_OPTIONS, each of a type of its own
     except (TableError, UnknownMetricError) as error:
         click.echo(f"forecasts score: {one_line(str(error))}", err=True)
         sys.exit(1 if isinstance(error, NothingToScoreError) else 2)
+
+
+def _refuse_options_of_tables() -> None:
+    """Leave with exit code 2 where an option was given that the ledger's scoreboard has not."""
+    context = click.get_current_context()
+    for option in context.command.params:
+        name = option.name or ""
+        given = context.get_parameter_source(name) is ParameterSource.COMMANDLINE
+        if given and name not in LEDGER_OPTIONS:
+            raise click.UsageError(f"{option.opts[0]} is for tables: it goes with --claims")
 
 
 def _list_metrics(output_format: str) -> None:
@@ -115,12 +130,14 @@ def _score_tables(options: dict[str, Any]) -> "pd.DataFrame":
         for word in ("rows", "pairs"):
             if options[word]:
                 raise TableError(f"--{word} takes every claim: it does not go with --scheduler")
+        if options["header"] or options["header_actuals"]:
+            raise TableError("--header is for small files: it does not go with --scheduler")
         check_local(name, options["actuals"])
         actuals = read_table(options["actuals"]) if options["actuals"] else None
         scores = score_files([name], actuals, request, scheduler=options["scheduler"])
         table, notes = scores.table, scores.notes
     else:
-        claims, actuals = read_tables(name, options["actuals"])
+        claims, actuals = read_tables(name, options["actuals"], options)
         if options["rows"]:
             table, notes = match_request(claims, actuals, request)
         else:

@@ -7,24 +7,10 @@ import click
 
 from forecasts.cli.complete import complete_condition, complete_metrics
 from forecasts.cli.shared import OneOf
+from forecasts.cli.table_files import READ_OPTIONS, Words
 from forecasts.cli.where import FIELDS
 
 DEFAULT_METRICS = "n,mean_error,mae,rmse"
-
-
-class Words(click.ParamType):  # type: ignore[type-arg]  # generic from click 8.4 on only
-    """Words between commas."""
-
-    name = "a,b"
-
-    def convert(
-        self, value: object, param: click.Parameter | None, ctx: click.Context | None
-    ) -> tuple[str, ...]:
-        """Return the words without blanks around them."""
-        del param, ctx
-        words = value if isinstance(value, tuple) else str(value).split(",")
-        return tuple(word.strip() for word in words if word.strip())
-
 
 TABLE_OPTIONS: tuple[Callable[..., Any], ...] = (
     click.option(
@@ -79,37 +65,13 @@ TABLE_OPTIONS: tuple[Callable[..., Any], ...] = (
         help="Score growth in percent out of levels: over the previous period, the same as a "
         "yearly rate, over a year before, or of yearly means.",
     ),
-    click.option("--value", metavar="COLUMN", help="Column of the claimed values."),
-    click.option("--actual", metavar="COLUMN", help="Column of the actuals."),
     click.option("--probability", metavar="COLUMN", help="Column of stated probabilities."),
-    click.option(
-        "--columns",
-        multiple=True,
-        metavar="ROLE=NAMES",
-        help="What columns are: source=method, or a column each: source=CBO,Fed or horizon=F*.",
-    ),
-    click.option("--decimal-comma", is_flag=True, help="Read 1.234,5 as 1234.5 in all columns."),
-    click.option(
-        "--release",
-        metavar="WHICH",
-        help="Where actuals were published again: first, latest, 2 for the second, `2 or latest`, "
-        "or `within 1y` of the period's end.",
-    ),
-    click.option(
-        "--unit",
-        type=Words(),
-        help="The forecast unit: columns that tell one forecast from another.",
-    ),
+    *READ_OPTIONS,
     click.option(
         "--joint",
         type=Words(),
         default="",
         help="Columns over which samples are joint, for energy and variogram: horizon,location.",
-    ),
-    click.option(
-        "--on",
-        type=Words(),
-        help="Key columns (year=period where names differ); default: those both tables share.",
     ),
     click.option(
         "--baseline",
@@ -124,9 +86,6 @@ TABLE_OPTIONS: tuple[Callable[..., Any], ...] = (
         shell_complete=complete_condition(tuple(FIELDS)),
         help="Claims to use: 'horizon<=5', 'source in CBO,Fed', 'horizon=1 or horizon=4'; "
         "of the ledger: the conditions that `list` takes.",
-    ),
-    click.option(
-        "--where-actuals", multiple=True, metavar="COND", help="Actuals to use: 'release=first'."
     ),
     click.option(
         "--bands",

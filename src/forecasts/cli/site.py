@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 
 import click
 
+from forecasts.cli.joined import find_ledgers, ledgers_argument, open_anew, open_ledgers
 from forecasts.cli.shared import (
     Existing,
-    OneOf,
     actuals_option,
     amounts_in,
     as_of_option,
     currency_option,
     ledger_option,
-    open_sound_study,
+    spoken_option,
 )
 from forecasts.words import Language, languages
 
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
+@ledgers_argument
 @click.option(
     "-o",
     "--output",
@@ -38,14 +39,8 @@ if TYPE_CHECKING:
     show_default=True,
     help="Folder that is written into.",
 )
-@click.option(
-    "--language",
-    "spoken",
-    type=OneOf(languages()),
-    multiple=True,
-    default=languages(),
-    show_default=True,
-    help="In this language; may be repeated. The first stands in the folder itself.",
+@spoken_option(
+    languages(), "In this language; may be repeated. The first stands in the folder itself."
 )
 @currency_option
 @click.option(
@@ -68,6 +63,7 @@ if TYPE_CHECKING:
 @ledger_option
 @actuals_option
 def site(
+    ledgers: tuple[str, ...],
     *,
     folder: Path,
     spoken: tuple[Language, ...],
@@ -83,7 +79,8 @@ def site(
     """Write the ledger as pages: one a claim, subject, claimant and series, and the scoreboard.
 
     They need no server and ask nothing of the network: open index.html, or copy the folder to any
-    host. Files of an earlier site that are no more are removed; others in the folder stay.
+    host. Files of an earlier site that are no more are removed; others in the folder stay. Several
+    ledgers become one site, their claims called NAME.ID; outcomes lie beside each ledger.
     """
     from forecasts.reviewing.write import write_files
     from forecasts.site.building import plan_site, write_plan
@@ -93,7 +90,10 @@ def site(
         amounts_in(study, currency.upper())
         return gather_contents(study, currency=currency.upper(), reviews=reviews, history=history)
 
-    contents = _gather_or_leave(gather, open_sound_study(ledger, actuals, as_of))
+    named = find_ledgers(ledgers, ledger, actuals)
+    if history and len(named) > 1:
+        raise click.UsageError("--history is that of one ledger")
+    contents = _gather_or_leave(gather, open_ledgers(named, as_of))
     taken = [review.source for review in contents.reviews]
     for left in (each for each in reviews if each not in taken):
         click.echo(f"left out, as it is no review by {as_of}: {left.as_posix()}", err=True)
@@ -101,14 +101,17 @@ def site(
 
         def plan() -> "Mapping[str, Page] | str":
             from forecasts.diagnostics import render
-            from forecasts.study import open_study
+            from forecasts.ledger.git import HistoryError
 
-            study = open_study(ledger, actuals, as_of=as_of)
+            study = open_anew(named, as_of)
             if study.problems:
                 return render(study.problems, {}, "concise")
-            return plan_site(gather(study), spoken)
+            try:
+                return plan_site(gather(study), spoken)
+            except (HistoryError, click.ClickException) as error:
+                return str(error)
 
-        _serve(plan, (ledger, actuals), port)
+        _serve(plan, [folder for both in named.values() for folder in both], port)
         return
     files = write_plan(contents, spoken)
     write_files(files, folder)
@@ -130,6 +133,6 @@ def _serve(plan: "Plan", folders: "Sequence[Path]", port: int) -> None:
     """Answer until Ctrl-C; the site is planned anew when a file in the folders has changed."""
     from forecasts.site.serving import HOST, keep_plan, open_server
 
-    with open_server(keep_plan(plan, folders), port) as server:
+    with open_server(keep_plan(plan, folders), port, folders) as server:
         click.echo(f"http://{HOST}:{server.server_address[1]}/ until Ctrl-C")
         server.serve_forever()

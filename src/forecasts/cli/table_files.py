@@ -2,7 +2,7 @@
 
 import re
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from glob import glob
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,6 +18,65 @@ if TYPE_CHECKING:
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:+//|[a-z0-9+]+::")
 
+
+class Words(click.ParamType):  # type: ignore[type-arg]  # generic from click 8.4 on only
+    """Words between commas."""
+
+    name = "a,b"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[str, ...]:
+        """Return the words without blanks around them."""
+        del param, ctx
+        words = value if isinstance(value, tuple) else str(value).split(",")
+        return tuple(word.strip() for word in words if word.strip())
+
+
+READ_OPTIONS: tuple[Callable[..., Any], ...] = (
+    click.option(
+        "--columns",
+        multiple=True,
+        metavar="ROLE=NAMES",
+        help="What columns are: source=method, or a column each: source=CBO,Fed or horizon=F*.",
+    ),
+    click.option("--value", metavar="COLUMN", help="Column of the claimed values."),
+    click.option("--actual", metavar="COLUMN", help="Column of the actuals."),
+    click.option(
+        "--on",
+        type=Words(),
+        help="Key columns (year=period where names differ); default: those both tables share.",
+    ),
+    click.option(
+        "--unit",
+        type=Words(),
+        help="The forecast unit: columns that tell one forecast from another.",
+    ),
+    click.option(
+        "--release",
+        metavar="WHICH",
+        help="Where actuals were published again: first, latest, 2 for the second, `2 or latest`, "
+        "or `within 1y` of the period's end.",
+    ),
+    click.option(
+        "--where-actuals", multiple=True, metavar="COND", help="Actuals to use: 'release=first'."
+    ),
+    click.option("--decimal-comma", is_flag=True, help="Read 1.234,5 as 1234.5 in all columns."),
+    click.option("--decimal-point", is_flag=True, help="Read 1,234 as 1234 in all columns."),
+    click.option(
+        "--header",
+        metavar="LINE",
+        help="Line of the header of the claims (3, or 3-4) where titles stand above it.",
+    ),
+    click.option(
+        "--header-actuals", metavar="LINE", help="The same of the actuals, where another file."
+    ),
+)
+"""How both tables are read, for every command that takes them."""
+
+FILE_OPTIONS = frozenset({"header", "header_actuals"})
+"""Options on how files are read, which are none of a request."""
+
 TABLE_OPTIONS: tuple[Callable[..., Any], ...] = (
     click.option(
         "--claims",
@@ -25,25 +84,36 @@ TABLE_OPTIONS: tuple[Callable[..., Any], ...] = (
         help="A tidy table of forecasts to draw instead of the ledger; then --actuals is a file, "
         "and the next options are those of `score`.",
     ),
-    click.option("--columns", multiple=True, metavar="ROLE=NAMES", help="What columns are."),
-    click.option("--value", metavar="COLUMN", help="Column of the claimed values."),
-    click.option("--actual", metavar="COLUMN", help="Column of the outcomes."),
-    click.option("--on", metavar="A,B", help="Key columns of both tables."),
+    *READ_OPTIONS,
     click.option("--error", metavar="BASIS", help="Basis of errors.  [default: percent]"),
     click.option("--steps", metavar="N|h|h+1", help="Steps ahead in tests."),
-    click.option("--where-actuals", multiple=True, metavar="COND", help="Actuals to use."),
 )
 
 
 def table_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Add the options of a tidy table to a command."""
+    """Add the options of a tidy table to a command that draws the ledger as well."""
     for option in reversed(TABLE_OPTIONS):
         command = option(command)
     return command
 
 
-def read_tables(claims: str, actuals: str | None) -> "tuple[pd.DataFrame, pd.DataFrame | None]":
+def read_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the options on how tidy tables are read to a command."""
+    for option in reversed(READ_OPTIONS):
+        command = option(command)
+    return command
+
+
+def read_tables(
+    claims: str, actuals: str | None, options: Mapping[str, Any]
+) -> "tuple[pd.DataFrame, pd.DataFrame | None]":
     """Read the claims and the outcomes of a tidy table; `-` is standard input.
+
+    Args:
+        claims: File, folder or pattern.
+        actuals: File of outcomes.
+        options: What else the command was given: `header` and `header_actuals`, and whether any
+            option asks for `file`, the name of the file of each row.
 
     Raises:
         TableError: An address, or what is wrong with a file.
@@ -53,13 +123,21 @@ def read_tables(claims: str, actuals: str | None) -> "tuple[pd.DataFrame, pd.Dat
 
     check_local(claims, actuals)
     stream = sys.stdin.buffer if "-" in {claims, actuals} else None
-    outcomes = read_table(actuals, stream=stream) if actuals else None
+    header, other = options.get("header"), options.get("header_actuals")
+    if other is None and actuals == claims:
+        other = header
+    outcomes = read_table(actuals, stream=stream, header=other) if actuals else None
     if not is_several(claims):
-        return read_table(claims, stream=stream), outcomes
-    forecasts, notes = read_parts(claims)
+        return read_table(claims, stream=stream, header=header), outcomes
+    forecasts, notes = read_parts(claims, header=header, names=_asks_for_file(options))
     for note in notes:
         click.echo(one_line(note), err=True)
     return forecasts, outcomes
+
+
+def _asks_for_file(options: Mapping[str, Any]) -> bool:
+    words = [*options.get("columns", ()), *options.get("by", ()), *(options.get("unit") or ())]
+    return any("file" in re.split(r"[=+,]", word) for word in words)
 
 
 def check_local(*names: str | None) -> None:
@@ -95,10 +173,9 @@ def draw_archive(
     kinds = [kind for kind in FORMATS if kind in formats]
     shown = [Path(table).name for table in tables if table]
     try:
-        request = make_request(**{key: given for key, given in options.items() if given})
-        archive, notes = open_archive(
-            *read_tables(*tables), request, names=shown, language=language
-        )
+        asked = {key: given for key, given in options.items() if given and key not in FILE_OPTIONS}
+        read = read_tables(*tables, options)
+        archive, notes = open_archive(*read, make_request(**asked), names=shown, language=language)
         for note in notes:
             click.echo(one_line(note), err=True)
         drawn = 0

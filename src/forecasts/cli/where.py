@@ -72,7 +72,8 @@ def _meets(table: "pd.DataFrame", condition: str) -> "pd.Series[bool]":
     field = found[1] if found else condition.split("=", maxsplit=1)[0].strip()
     word = found[4] if found else ""
     if found and field == "has" and found[2] == "=":
-        return _cells(table, _known(word, condition)) != ""
+        field = word if word in table.columns else _known(word, condition)
+        return _cells(table, field) != ""
     known = _known(field, condition)
     if not found:
         raise _fault(condition, f"write it as '{field}=WORD'")
@@ -96,7 +97,7 @@ def _fault(condition: str, hint: str) -> click.BadParameter:
 
 
 def _cells(table: "pd.DataFrame", field: str) -> "pd.Series[str]":
-    cells = table[FIELDS[field]]
+    cells = table[FIELDS.get(field, field)]
     return cells.astype(str).where(cells.notna(), "")
 
 

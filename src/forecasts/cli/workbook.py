@@ -1,4 +1,4 @@
-"""Rows on stdout as a workbook of Excel: one sheet, a head that stays, numbers as numbers."""
+"""Rows as a workbook of Excel: one sheet, a head that stays, numbers as numbers."""
 
 import io
 import sys
@@ -10,7 +10,7 @@ import click
 from forecasts.diagnostics import display_width
 from forecasts.inert import defused
 
-__all__ = ["write_workbook"]
+__all__ = ["make_workbook"]
 
 _WIDEST = 60
 _LONGEST_CELL = 32_767  # characters; Excel takes no more
@@ -20,8 +20,8 @@ _CREATED = datetime(1980, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 """What every workbook says of its making: the same rows are the same bytes on any day."""
 
 
-def write_workbook(names: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
-    """Write a sheet of plain values; leave with exit code 2 where that cannot be.
+def make_workbook(names: Sequence[str], rows: Sequence[Sequence[object]]) -> bytes:
+    """Return a sheet of plain values; leave with exit code 2 where that cannot be.
 
     No cell is a formula or a link: texts are texts, and one that a spreadsheet would run when it is
     saved as CSV and opened again has an apostrophe in front.
@@ -55,7 +55,7 @@ def write_workbook(names: Sequence[str], rows: Sequence[Sequence[object]]) -> No
     if rows:
         sheet.autofilter(0, 0, len(rows), len(names) - 1)
     book.close()
-    sys.stdout.buffer.write(buffer.getvalue())
+    return buffer.getvalue()
 
 
 def _text(value: object) -> str:

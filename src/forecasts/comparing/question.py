@@ -233,8 +233,6 @@ def _bases(claim: Stated, reading: Reading, target: Span, last_known: date | Non
     if last_known is None:
         return found
     back = last_known.year - target[1].year
-    if shift_years(target[1], back) > last_known:
-        back -= 1
     span = last_twelve_months(target) if (target[1] - target[0]).days > LONGEST_PERIOD else target
     base = (shift_years(span[0], back), shift_years(span[1], back))
     note = f"no base stated: taken as the last year known at the statement, to {base[1]}"

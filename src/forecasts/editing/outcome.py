@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -18,7 +18,7 @@ from forecasts.ledger.nodes import read_text
 from forecasts.problem import Problem, did_you_mean
 from forecasts.writing import locked, replace_text
 
-__all__ = ["AddedOutcome", "add_outcome"]
+__all__ = ["AddedOutcome", "add_outcome", "append_rows"]
 
 
 class AddedOutcome(NamedTuple):
@@ -72,7 +72,7 @@ def add_outcome(
         told = {**cells, "release": cells.get("release") or _release(before, series, cells)}
         if "retrieved_on" in old.text.partition("\n")[0]:
             told.setdefault("retrieved_on", read_on.isoformat())
-        text, refusal = _appended(old.text, name, told)
+        text, refusal = append_rows(old.text, name, [told])
         if refusal:
             return AddedOutcome(name, refusal=refusal)
         after = read_folder(folder, shown, codes, {series: text})
@@ -101,20 +101,23 @@ def _release(known: Outcomes, series: str, cells: Mapping[str, str]) -> str:
     return "revised" if there else "first"
 
 
-def _appended(text: str, name: str, cells: Mapping[str, str]) -> tuple[str, str]:
-    """Return the text with a row behind it, or why it has no place for one of the cells."""
-    rows, _ = read_cells(text, name)
-    header = [cell.text for cell in rows[0]] if rows else []
-    lacking = [column for column, cell in cells.items() if cell and column not in header]
-    if "release" in lacking and cells["release"] == "first":
-        lacking.remove("release")
-    if lacking:
-        return text, f"{name} has no column `{lacking[0]}`: add it to the header and to every row"
+def append_rows(text: str, name: str, rows: Sequence[Mapping[str, str]]) -> tuple[str, str]:
+    """Return a table's text with rows behind it, or why it has no place for one of the cells."""
+    read, _ = read_cells(text, name)
+    header = [cell.text for cell in read[0]] if read else []
+    for cells in rows:
+        lacking = [column for column, cell in cells.items() if cell and column not in header]
+        if "release" in lacking and cells["release"] == "first":
+            lacking.remove("release")
+        if lacking:
+            why = f"{name} has no column `{lacking[0]}`: add it to the header and to every row"
+            return text, why
     ending = "\r\n" if "\r\n" in text else "\n"
-    row = io.StringIO()
-    csv.writer(row, lineterminator=ending).writerow([cells.get(column, "") for column in header])
+    added = io.StringIO()
+    writer = csv.writer(added, lineterminator=ending)
+    writer.writerows([cells.get(column, "") for column in header] for cells in rows)
     between = "" if text.endswith("\n") else ending
-    return f"{text}{between}{row.getvalue()}", ""
+    return f"{text}{between}{added.getvalue()}", ""
 
 
 def _earlier(own: list[Observation]) -> Observation | None:

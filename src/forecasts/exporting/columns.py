@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
+from forecasts.importing.entries import ENTRY_COLUMNS
+
 __all__ = ["TABLES", "Column", "Table"]
 
 
@@ -207,6 +209,8 @@ nature text -: flow or stock
 file text -: file of the origin
 """)
 
+_ENTRIES = tuple(Column(name, "text", "", what) for name, what in ENTRY_COLUMNS.items())
+
 _SOURCES = _columns("""
 file text -: file of the ledger
 title text -: title
@@ -302,6 +306,9 @@ TABLES: Mapping[str, Table] = MappingProxyType(
         "comparison": Table("A claim beside what happened.", _COMPARISON, ("claim_id",)),
         "outcomes": Table("A publication of a figure.", _OUTCOMES, ()),
         "series": Table("A series of outcomes.", _SERIES, ("series",)),
+        "entries": Table(
+            "A claim as the ledger writes it; `import` reads these back.", _ENTRIES, ()
+        ),
         "sources": Table("A document that was read.", _SOURCES, ("file",)),
         "events": Table("A time that an event was held.", _EVENTS, ("event",)),
         "consistency": Table("Two related claims beside each other.", _CONSISTENCY, ()),

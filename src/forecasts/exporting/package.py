@@ -1,4 +1,4 @@
-"""The tables as a Frictionless Data Package: CSV files and `datapackage.json`, and JSON Lines.
+"""The tables as a Frictionless Data Package, and each alone as CSV, JSON Lines and Parquet.
 
 https://specs.frictionlessdata.io/tabular-data-package/
 """
@@ -7,13 +7,13 @@ import csv
 import hashlib
 import io
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from forecasts.exporting.columns import TABLES, Column
 from forecasts.exporting.tables import Cell, Row
 from forecasts.inert import defused, escaped_json
 
-__all__ = ["write_lines", "write_package"]
+__all__ = ["as_csv", "write_csv", "write_lines", "write_package", "write_parquet"]
 
 _TYPES = {
     "text": "string",
@@ -26,7 +26,7 @@ _TYPES = {
 
 def write_package(tables: Mapping[str, Sequence[Row]]) -> dict[str, bytes]:
     """Return the files of the package by name; a cell that a spreadsheet would run is defused."""
-    files = {f"tables/{name}.csv": _csv(name, tables[name]) for name in TABLES}
+    files = {f"tables/{name}.csv": write_csv(tables, name) for name in TABLES}
     (about,) = tables["about"]
     as_of, ledger, program = about
     facts = {
@@ -41,10 +41,16 @@ def write_package(tables: Mapping[str, Sequence[Row]]) -> dict[str, bytes]:
     return files | {"datapackage.json": text.encode("utf-8")}
 
 
-def _csv(name: str, rows: Sequence[Row]) -> bytes:
+def write_csv(tables: Mapping[str, Sequence[Row]], name: str) -> bytes:
+    """Return a table as CSV; a cell that a spreadsheet would run is defused."""
+    return as_csv([column.name for column in TABLES[name].columns], tables[name])
+
+
+def as_csv(heads: Sequence[str], rows: Iterable[Row]) -> bytes:
+    """Return rows as CSV; a text that a spreadsheet would run is defused."""
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow([column.name for column in TABLES[name].columns])
+    writer.writerow(heads)
     for row in rows:
         writer.writerow([_written(cell) for cell in row])
     return stream.getvalue().encode("utf-8")
@@ -88,3 +94,29 @@ def write_lines(tables: Mapping[str, Sequence[Row]], name: str) -> bytes:
         for row in tables[name]
     ]
     return "".join(f"{line}\n" for line in lines).encode("utf-8")
+
+
+def write_parquet(tables: Mapping[str, Sequence[Row]], name: str) -> bytes:
+    """Return a table as Parquet; each column says what it is, and its unit.
+
+    Raises:
+        ImportError: pyarrow is not installed.
+    """
+    import pyarrow as pa
+    from pyarrow import parquet
+
+    types = {"text": pa.string(), "number": pa.float64(), "integer": pa.int64(),
+             "day": pa.string(), "yes/no": pa.bool_()}  # fmt: skip
+    columns = TABLES[name].columns
+    cells = list(zip(*tables[name], strict=True)) or [()] * len(columns)
+    schema = pa.schema(
+        [pa.field(each.name, types[each.kind],
+                  metadata={"description": each.description, "unit": each.unit})
+         for each in columns]
+    )  # fmt: skip
+    arrays = [pa.array(column, field.type) for column, field in zip(cells, schema, strict=True)]
+    days = [field.with_type(pa.date32()) if each.kind == "day" else field
+            for each, field in zip(columns, schema, strict=True)]  # fmt: skip
+    buffer = io.BytesIO()
+    parquet.write_table(pa.table(arrays, schema=schema).cast(pa.schema(days)), buffer)
+    return buffer.getvalue()

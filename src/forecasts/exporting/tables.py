@@ -9,6 +9,7 @@ import pandas as pd
 
 from forecasts.comparing import COMPARISON_COLUMNS
 from forecasts.exporting.columns import TABLES
+from forecasts.importing.entries import ENTRY_COLUMNS, entry_rows
 from forecasts.inert import names_in_ledger
 from forecasts.normalising import write_cells
 from forecasts.study import Study, require_sound
@@ -44,6 +45,7 @@ def gather_tables(study: Study) -> dict[str, list[Row]]:
         "comparison": write_cells(said)[["claim_id", *COMPARISON_COLUMNS]],
         "outcomes": known,
         "series": series[series["series"].isin(known["series"])],
+        "entries": _entries(study, own),
         "sources": _sources(study, files),
         "events": _events(study, own),
         "consistency": relations.assign(file=relations["file"].map(files)),
@@ -82,6 +84,11 @@ def _readings(claims: pd.DataFrame) -> pd.DataFrame:
         for place, value in enumerate(values, 1)
     ]  # fmt: skip
     return _frame(rows, "readings")
+
+
+def _entries(study: Study, claims: pd.DataFrame) -> pd.DataFrame:
+    rows = entry_rows(study.ledger, frozenset(claims["claim_id"]), study.as_of)
+    return pd.DataFrame(rows, columns=[*ENTRY_COLUMNS], dtype=object)
 
 
 def _sources(study: Study, files: Mapping[str, str]) -> pd.DataFrame:

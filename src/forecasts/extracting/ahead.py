@@ -16,6 +16,8 @@ _COUNTS = 1_000
 """A count below that says how many things are named: `three key factors will`."""
 _DATABLE = frozenset(("growth", "level", "count", "price"))
 _SURE = frozenset(("", "target", "目标"))
+_PLANNED = frozenset(("力争", "目标", "规划"))
+"""Words by which a plan goes on behind the period that it named first."""
 _MODAL = re.compile(
     r"\b(?:will|would|expect\w*|forecast\w*|project\w*|predict\w*|estimat(?:es|ing)|envision\w*|calling for|anticipat\w*)\b"
 )
@@ -61,12 +63,18 @@ def look_ahead(
     last: Period | None = None
     for figure in figures:
         one, quantity = figure, figure.quantity
-        if one.kind == "undated" and quantity.start >= title.end and _goes_on(quantity):
+        planned = last is not None and quantity.certainty in _PLANNED
+        going = planned or _goes_on(quantity)
+        if one.kind == "undated" and quantity.start >= title.end and going:
             period = last or _named(article.text, quantity, starts, stated)
             one = Figure(quantity._replace(target=period), "claim") if period else one
         elif one.kind == "fact" and stated and article.language == "en":
             begin = starts[max(0, bisect_right(starts, quantity.start) - 1)]
             if _is_to_come(article.text, begin, quantity, stated):
+                one = Figure(quantity._replace(forecast=True), "claim")
+        elif one.kind == "fact" and stated and article.language == "ja":
+            index = max(0, bisect_right(starts, quantity.start) - 1)
+            if _is_foreseen(article.text, starts, index, quantity, stated):
                 one = Figure(quantity._replace(forecast=True), "claim")
         if one.kind == "claim" and _is_over(article.text, quantity, stated):
             one = Figure(quantity, "fact", REASONS["fact"])
@@ -118,4 +126,23 @@ def _is_to_come(text: str, begin: int, quantity: Quantity, stated: date) -> bool
         and target.end > stated
         and bool(_MODAL.search(text, begin, quantity.start))
         and not _BASE.search(text, begin, quantity.start)
+    )
+
+
+_FORESEEN_JA = re.compile(r"見通し|予想|予測|計画|目標|見込|目指|方針")
+_DONE_JA = re.compile(r"(?:だった|となった|記録した|達した|ていた)[。」]?\s*$")
+
+
+def _is_foreseen(
+    text: str, starts: Sequence[int], index: int, quantity: Quantity, stated: date
+) -> bool:
+    """Whether a Japanese sentence, or the one before it, foresees a figure of a period to come."""
+    target = quantity.target
+    begin, after = starts[max(0, index - 1)], index + 1
+    end = starts[after] if after < len(starts) else len(text)
+    return (
+        target is not None
+        and target.end > stated
+        and bool(_FORESEEN_JA.search(text, begin, end))
+        and not _DONE_JA.search(text, starts[index], end)
     )

@@ -31,7 +31,11 @@ _BARE = re.compile(
 )
 """A clause that begins so does not say of what."""
 _HAN = re.compile(r"[\u3040-\u9fff]")
+_GROWTH_HAN = re.compile(
+    r"(?:年均|年度?|平均|复合|预计|同比)*(?:复合|平均)?(?:增长率|增长速度|增速|增幅|成长率)(?=[^，。]*$)"
+)
 _WILL_HAN = re.compile(r"将(?!来)|有望|预计|会达|可达|可望|达到|超过|突破")
+_AHEAD_HAN = re.compile(r"将(?!来)|有望|可望|会达")
 _HAN_NOUN = re.compile("|".join(row.words for row in HAN_NOUNS))
 
 
@@ -79,8 +83,26 @@ def what_is_counted(text: str, quantity: Quantity, *, han: bool) -> str:
     return "" if bare else phrase
 
 
-_TOPIC_JA = re.compile(r"(?P<what>[^、。はがをにで\s\d年度]{2,16})(?:が|は)[^、。がは]*$")
+_TOPIC_JA = re.compile(
+    r"(?P<what>[^、。「」はがをにで\s\d年度の（(][^、。「」はがをにで\s\d年度]{1,15})(?<!って)(?<!いて)(?<!して)(?:が|は)[^、。がは]*$"
+)
+_OPENS_JA = re.compile(r"\s*(?P<what>[^、。はがをに\s\d]{2,20})は、")
+_NO_TOPICS = frozenset(
+    "以降 今後 現在 全体 同社 当社 政府 今回 同期 前年 今年 来年 予想 予測 見通し 目標 計画".split()
+)
+_SHORTEST = 2  # characters of a subject in Chinese or Japanese
 _ASIDE = re.compile(r",\s[^,.;]{3,60},$")
+
+
+_FORECAST_OF = re.compile(
+    r"\b(?:its|their|the|his|her|our|[Aa]|['’]s)\s(?=(?:[\w’'-]+\s){0,6}?(?:forecast|estimate|projection|outlook|guidance|target|view|expectation)s?\b)(?:[\w’'-]+\s){0,6}?"
+    r"(?P<noun>(?:forecast|estimate|projection|outlook|guidance|target|view|expectation)s?)\s(?:for\s(?=[12]\d{3}|next|this|the year|fiscal)[\w\s]{4,20}?)?(?:(?:for|of|on)\s(?:the\s|its\s)?(?=[A-Za-z])(?!(?:next|this|the|fiscal|full)\b)(?P<of>[\w’'-]+)"
+    r"|(?=(?:to|at|from|by|for|of)\s))"
+)
+"""`its estimate for headsets to 9 million`, `its silver forecast to $65`."""
+_OF_FORECAST = re.compile(
+    r"^(?:latest|new|own|previous|prior|earlier|original|base|full-year|median|price|sales|growth|demand)\s|\s(?:price|sales|growth|demand)$"
+)
 
 
 def subject_of(text: str, span: Span, quantity: Quantity) -> str:
@@ -89,11 +111,31 @@ def subject_of(text: str, span: Span, quantity: Quantity) -> str:
     clause = clause_of(text, span, quantity, han=han)
     if han:
         topic = _TOPIC_JA.search(text, clause.start, quantity.start)
-        if topic and not topic["what"].startswith(tuple(place for place in HAN_PLACES if place)):
+        if (
+            topic
+            and topic["what"] not in _NO_TOPICS
+            and not topic["what"].startswith(tuple(place for place in HAN_PLACES if place))
+        ):
             return topic["what"]
-        will = _WILL_HAN.search(text, clause.start, quantity.start)
+        will = _GROWTH_HAN.search(text, clause.start, quantity.start) or _WILL_HAN.search(
+            text, clause.start, quantity.start
+        )
         phrase = han_phrase(text, will.start(), will.start()) if will else ""
-        return "" if phrase in PLAIN or _HAN_NOUN.fullmatch(phrase) else phrase
+        opens = _OPENS_JA.match(text, span.start, quantity.start)
+        if not phrase and opens and opens["what"] not in _NO_TOPICS:
+            return opens["what"]
+        begins = _AHEAD_HAN.search(text, span.start, clause.start)
+        if not phrase and begins:
+            phrase = han_phrase(text, begins.start(), begins.start())
+        bare = len(phrase) < _SHORTEST or phrase in PLAIN or _HAN_NOUN.fullmatch(phrase)
+        return "" if bare else phrase
+    if told := _FORECAST_OF.search(text, clause.start, quantity.start):
+        if told["of"]:
+            phrase = english_phrase(text, told.start("of"), told.start("of"), ahead=True)
+        else:
+            phrase = english_phrase(text, told.start("noun"), told.start("noun"))
+        if phrase and not _BARE.fullmatch(phrase) and not phrase[:1].isdigit():
+            return _OF_FORECAST.sub("", phrase)
     for found in reversed(list(_AUXILIARY.finditer(text, clause.start, quantity.start))):
         aside = _ASIDE.search(text, clause.start, found.start())
         at = aside.start() + 1 if aside else found.start() + 1

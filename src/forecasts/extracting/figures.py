@@ -54,7 +54,7 @@ _GROUP_BEFORE = re.compile(
 )
 _GROUP_AFTER = re.compile(r"(?i)\s*(?:largest|biggest|leading|top|main|major|big|largest)\b")
 _EACH = re.compile(
-    r"(?:以上)?级(?=[\u4e00-\u9fff])(?!规模|水平|目标|市场)|(?:以上)?的[\u4e00-\u9fff“”、]{0,12}?(?:企业|园区|集群|项目|产业链|基地|品牌|龙头|单位|城市)"
+    r"(?:以上)?级(?=[\u4e00-\u9fff])(?!规模|水平|目标|市场)|(?:以上)?(?:规模)?的[\u4e00-\u9fff“”、]{0,12}?(?:企业|园区|集群|项目|产业链|基地|品牌|龙头|单位|城市)"
 )
 _CONVERTED = re.compile(
     r"\s*[（(]\s*(?:现约合|现|相当于|US|约合|折合|約合|约|約|合|or\s|about\s|approximately\s|around\s|roughly\s|equivalent\sto\s|some\s)*"
@@ -67,6 +67,11 @@ _THAN_FORECAST = re.compile(
     r"(?:we (?:had )?(?:forecast|expected)|forecast|estimate|projection|prediction|guidance|expectation)s?\b"
     r"|\s+(?:his|her|its|their)\s+(?:previous\s+|earlier\s+)?(?:forecast|estimate|projection|prediction|guidance)\b"
 )
+_BEYOND_JA = re.compile(r"(?:を|に対し)?(?:上回|下回|上振れ|下振れ|上積み)")
+_FORECAST_JA = re.compile(r"(?:予想|見通し|計画|目標)(?:を|より|から|比で)?約?$")
+_OF_GOAL = re.compile(
+    r"\sof (?:the|its|their)\s(?:[\w’'-]+\s){0,3}?(?:goal|target|forecast|plan|ambition)\b"
+)
 _CUT_BY = re.compile(
     r"\b(?:lower|cut|reduc|slash|rais|trim|lift|downgrad|upgrad|revis)\w*\b[^.;]{0,80}\b(?:forecast|estimate|projection|outlook|prediction)s?\b"
     r"[^.;]{0,60}\bby\s+(?:about\s+|around\s+|nearly\s+|some\s+)?$"
@@ -77,6 +82,7 @@ _RECORDED = re.compile(
 )
 _CURRENT = re.compile(r"\b(?:its|the|their) current (?:[a-z]+ ){0,3}(?:near |of |at |around )?$")
 _WILL_BE = re.compile(r"预计|将|有望|目标|力争")
+_NETWORK = re.compile(r"里程|线路|管网|公路|铁路|\b(?:network|railways?|pipelines?|roads|track)\b")
 _LARGE_AREA = 1e5
 _LONGEST_ROW = 1_000  # characters: a row of cells, not a text without line ends
 _CELL = re.compile(r"[|\t]|\s{3,}")
@@ -100,14 +106,16 @@ def class_of(
 def _kind(article: Article, quantity: Quantity, sentence: str, others: Sequence[Quantity]) -> str:
     text = article.text
     unit = quantity.unit
-    near = text[max(0, quantity.start - 60) : quantity.end + 40].partition("\n\n")[0]
+    begin = max(quantity.start - 60, text.rfind("\n", 0, quantity.start) + 1)
+    near = text[begin : quantity.end + 40].partition("\n")[0]
     if unit in DURATIONS or quantity.kind == "duration":
         return "duration"
     if unit in _EVENT_UNITS and quantity.kind == "count" and _ATTENDED.search(sentence):
         return "attendance"
     if unit in _LISTED:
         return "enumeration"
-    if unit in _SIZES and not (unit == "m2" and quantity.value >= _LARGE_AREA):
+    wide = unit == "m2" and quantity.value >= _LARGE_AREA
+    if unit in _SIZES and not wide and not (unit == "km" and _NETWORK.search(sentence)):
         return "measure"
     if quantity.kind == "share" and _SURVEYED.search(sentence):
         return "survey"
@@ -166,8 +174,14 @@ _OF_COMPANY = re.compile(r"(?:利润|营收|收入|净利|同比(?:增长|增加
 
 def _compares_forecasts(text: str, quantity: Quantity) -> bool:
     """Whether a figure says how far a forecast is from another, or was changed."""
+    if quantity.kind == "share" and _OF_GOAL.match(text, quantity.end):
+        return True
     return bool(
         _THAN_FORECAST.match(text, quantity.end)
+        or (
+            _BEYOND_JA.match(text, quantity.end)
+            and _FORECAST_JA.search(text, max(0, quantity.start - 12), quantity.start)
+        )
         or _CUT_BY.search(text, max(0, quantity.start - 180), quantity.start)
     )
 

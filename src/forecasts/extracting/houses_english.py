@@ -11,7 +11,7 @@ __all__ = ["house_of"]
 
 _NP = re.compile(NAME)
 _HOUSE_NAME = re.compile(
-    r"\b(?:Research|Intelligence|Insights?|Analytics|Institute|Association|Agency|Council|Bank|Securities|Consulting|Ministry|Federation|Advisory)\b"
+    r"\b(?:Research|Intelligence|Insights?|Analytics|Institute|Association|Agency|Council|Bank|Securities|Consulting|Ministry|Federation|Advisory|Department|Government|Authority|Administration|Commission|Bureau|Organi[sz]ation|Society|Alliance|Chamber|Fund)\b"
 )
 """A publisher of such a name speaks for itself; a paper passes on what others say."""
 
@@ -34,6 +34,7 @@ _QUOTED = re.compile(r"“[^”]{0,2000}”|\"[^\"\n]{0,2000}\"")
 
 _SHORT_LINE = 90
 _ANNOUNCED = re.compile(rf"(?P<name>{NAME}){APPOSITION}\s+today\s+announced")
+_STANDS_ALONE = re.compile(r"\s*[,.|·•(–—/:-]")
 _LONG = 4  # paragraphs from which an article has a foot
 
 
@@ -47,6 +48,8 @@ def house_of(article: Article, people: dict[str, str]) -> str:
             continue
         for match in _NP.finditer(line):
             name = clean(match[0])
+            if line[match.end() :].strip() and not _STANDS_ALONE.match(line, match.end()):
+                continue  # a headline: `Airlines Set to Earn More`
             if has_organisation_word(name) and name not in RELAYS:
                 counted[name] += 2
     for match in _ANNOUNCED.finditer(text) if "today" in text else ():

@@ -33,6 +33,8 @@ _DATES = re.compile(
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
 """What every date holds, and most lines do not."""
+_AROUND = 20
+"""Characters of a date before and behind its year."""
 _SAID_ON = re.compile(
     r"(?i)(?:\b(?:said|says|announced|published|released|issued|posted|updated|dated|told \w+)"
     r"\b[^.;]{0,40}?|\bon\s|[（(]\s*|^)$"
@@ -40,7 +42,7 @@ _SAID_ON = re.compile(
 _ANNOUNCED = re.compile(r"^.{0,24}?(?:发布|宣布|公布|表示|称|披露|召开|举行|発表|公表|刊发)")
 _DATELINE = re.compile(r"^[^\d\n]{0,60}$")
 _BYLINE = re.compile(
-    r"(?i)^(?:by\s|reporting by|editing by|written by|story by|photo|作者|编辑|記者|记者|责任编辑|審核|审核)"
+    r"(?i)^(?:by\s|posted\b|reporting by|editing by|written by|story by|photo|作者|编辑|記者|记者|责任编辑|審核|审核)"
 )
 _PUBLISHED_BY = re.compile(
     r"(?i)(?:\b(?:source|publisher|published by)\s*[:：]\s*|(?:\bpublished\b[^\n]{0,40}? by )"
@@ -81,8 +83,10 @@ def lay_out(text: str, *, title: str = "", publisher: str = "", published: str =
     """
     lines = _lines(text)
     language = _language(text)
+    above = _above_title(text, lines)
     head = [text[line.start : line.end] for line in lines[:_HEAD]]
     foot = [text[line.start : line.end] for line in lines[max(_HEAD, len(lines) - _FOOT) :]]
+    head = [*head[above : above + 1], *head[:above], *head[above + 1 :]]
     warnings = ("the text is short: perhaps only the beginning",) if len(text) < SHORTEST else ()
     return Article(
         text=text,
@@ -91,9 +95,24 @@ def lay_out(text: str, *, title: str = "", publisher: str = "", published: str =
         publisher=publisher or _publisher(head, foot),
         published=published or _published(head, foot),
         language=language,
-        paragraphs=tuple(_cut(text, _join_wrapped(text, lines))),
+        paragraphs=tuple(_cut(text, _join_wrapped(text, lines[above:]))),
         warnings=warnings,
     )
+
+
+_ABOVE = re.compile(
+    r"(?i)(?:for immediate release|(?:press|news|media) (?:release|statement)s?|プレスリリース|ニュースリリース|报道资料|報道資料|新闻稿|新聞稿|证券代码)\b.{0,60}"
+    r"|株式会社\S{2,20}|(?:发布日期|日期|时间|date)?[:：]?\s*(?:\d{4}[-/.年]\s?\d{1,2}[-/.月]\s?\d{1,2}日?|[A-Z][a-z]{2,8}\.? \d{1,2},? \d{4}|\d{1,2} [A-Z][a-z]{2,8} \d{4})\s*"
+)
+_MOST_ABOVE = 4  # lines
+
+
+def _above_title(text: str, lines: list[Span]) -> int:
+    """Return how many lines above the headline say what kind of page it is, when, and of whom."""
+    for number, line in enumerate(lines[:_MOST_ABOVE]):
+        if not _ABOVE.fullmatch(text[line.start : line.end].strip()):
+            return number
+    return 0
 
 
 def _title(head: list[str]) -> str:
@@ -167,9 +186,11 @@ def _published(head: list[str], foot: list[str]) -> str:
     for number, line in enumerate([*head, *foot]):
         if number == 0 or not _YEAR.search(line):
             continue
-        for match in _DATES.finditer(line):
-            if _is_own(line, match):
-                return _iso(match)
+        for year in _YEAR.finditer(line):
+            near = line[: year.end() + _AROUND]
+            for match in _DATES.finditer(near, max(0, year.start() - _AROUND)):
+                if _is_own(line, match):
+                    return _iso(match)
     return ""
 
 

@@ -8,12 +8,14 @@ import re
 from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
-from typing import NamedTuple
 
+from forecasts.extracting.behind import About, read_done, read_verb_behind
 from forecasts.extracting.clauses import PLAIN, clause_of, form_of
-from forecasts.extracting.phrases import counted, english_phrase, han_phrase
+from forecasts.extracting.phrases import counted, english_phrase, han_phrase, trim_han
+from forecasts.extracting.power import by_stuff
 from forecasts.extracting.records import Span
 from forecasts.extracting.words_measures import (
+    COMMODITIES,
     ENGLISH_NOUNS,
     ENGLISH_VERBS,
     HAN_NOUNS,
@@ -25,9 +27,9 @@ from forecasts.reading.twins.plain_forms import fold
 
 __all__ = [
     "OWN",
-    "About",
     "is_bare",
     "look",
+    "look_back",
     "named_before",
 ]
 
@@ -61,13 +63,7 @@ _BEHIND = re.compile(
 )
 
 
-class About(NamedTuple):
-    """The measure of a figure with its word, and the phrase that says of what."""
-
-    measure: str
-    word: str
-    phrase: str
-    at: int = -1
+_NEXT = re.compile(r"\s(?:[a-z-]+\s){0,2}?")  # a 3.9% net margin
 
 
 def look(text: str, span: Span, quantity: Quantity, *, han: bool) -> About | None:
@@ -76,7 +72,7 @@ def look(text: str, span: Span, quantity: Quantity, *, han: bool) -> About | Non
     clause = clause_of(text, span, quantity, han=han)
     nouns, verbs = (HAN_NOUNS, HAN_VERBS) if han else (ENGLISH_NOUNS, ENGLISH_VERBS)
     for found in (
-        _passive(text, span, quantity, form) if not han else None,
+        read_verb_behind(text, span, quantity) if han else read_done(text, span, quantity, form),
         _behind(text, span, quantity, form) if not han else None,
         _inside(text, quantity, form, nouns, han=han),
         _before(text, clause, quantity, form, nouns, han=han),
@@ -87,96 +83,55 @@ def look(text: str, span: Span, quantity: Quantity, *, han: bool) -> About | Non
     ):
         if found is not None and found.measure == "cities-served" and quantity.value > _CITIES:
             continue
+        if found is not None and found.measure == "price" and quantity.value > _DEAREST:
+            continue
         if found is not None and not (
             found.measure in _OF_THINGS and quantity.unit.partition("/")[0] in _PHYSICAL
         ):
-            return _of_power(text, quantity, found)
+            return by_stuff(text, quantity, found)
     return None
 
 
+def look_back(text: str, span: Span, quantity: Quantity, *, han: bool) -> About | None:
+    """Return what the nouns before a figure say that it measures, as in a headline."""
+    nouns = HAN_NOUNS if han else ENGLISH_NOUNS
+    return _before(text, span, quantity, form_of(quantity), nouns, han=han)
+
+
 _CITIES = 20_000  # the world has no more towns
+_DEAREST = 1e8  # in any currency: what costs more is a sum, and no price of a thing
 _OF_THINGS = frozenset(("facilities", "cities-served", "employment", "trips", "fleet"))
 _PHYSICAL = frozenset(
     "t kt Mt kg barrel bushel gallon L GW MW kW TW GWh MWh kWh TWh m2 m3 oz ounce lb".split()
 )
 """Units of stuff, in which no towns, plants or people are counted."""
-_POWER = frozenset(("kW", "MW", "GW", "TW"))
-_ENERGY = frozenset(("kWh", "MWh", "GWh", "TWh"))
-_PLANT = frozenset(("production-capacity", "production", "installed-base"))
-_STORED = re.compile(r"(?i)storage|储能|蓄電")
-_ADDED = re.compile(
-    r"(?i)\binstall(?:s|ing)?\b|\b(?:new|annual) (?:[\w-]+ ){0,4}(?:installations?|additions?|capacity)\b|\badd(?:s|ing)?\b|\b(?:additions|deployments?) |新增"
-)
-_MADE = re.compile(r"(?i)manufactur|factor|produc|electroly[sz]er|产能|生产|制造|生産")
 
 
-_LARGEST_COUNT = 1e10  # more units of nothing named are money
-
-
-def _of_power(text: str, quantity: Quantity, about: About) -> About:
-    """Read a capacity in watts as plant that is installed, unless it is said to be made."""
-    made = _MADE.search(text, max(0, quantity.start - 60), quantity.end + 40)
-    if about.measure == "sales" and not quantity.unit and quantity.value > _LARGEST_COUNT:
-        return about._replace(measure="market-size")
-    if about.measure == "installed-base" and "新增" in text[max(0, about.at - 12) : about.at]:
-        return about._replace(measure="installations")
-    stuff = quantity.unit.partition("/")[0]
-    near = text[max(0, quantity.start - 160) : quantity.end + 60]
-    held = stuff in _POWER or (stuff in _ENERGY and _STORED.search(near))
-    if held and not made and about.measure in _PLANT:
-        added = _ADDED.search(text, max(0, quantity.start - 70), quantity.start)
-        return about._replace(measure="installations" if added else "installed-base")
-    return about
-
-
-_DONE = re.compile(
-    r"(?:[\w’'-]+\s+){0,3}?(?:(?:will|would|could|may|might|should|can|are|is|were|was|have|has|to)\s+"
-    r"(?:(?:likely|expected|forecast|projected|predicted|set|also|then)\s+(?:to\s+)?)?(?:be(?:en|ing)?\s+)?|being\s+)?(?:\w+ly\s+)?"
-    r"(?P<verb>ship|sell|shipped|sold|bought|purchased|delivered|produced|built|made|manufactured|installed|deployed|distributed|registered)\b"
-)
-_BY_PARTICIPLE = {
-    "ship": "shipments", "sell": "sales", "shipped": "shipments", "distributed": "shipments", "delivered": "deliveries", "sold": "sales",
-    "consumed": "consumption", "used": "consumption", "bought": "sales", "purchased": "sales", "registered": "sales", "installed": "installations",
-    "deployed": "fleet",
-}  # fmt: skip
-
-
-_MORE = re.compile(
-    r"\s(?:more|less|fewer)\s(?P<what>(?:[\w-]+\s){0,3}?[\w-]+)\swill\sbe\s(?P<verb>consumed|used|sold|shipped|produced|built|made|installed)\b"
-)
-
-
-def _passive(text: str, span: Span, quantity: Quantity, form: str) -> About | None:
-    """Read `2 billion phones will be shipped`, `100 million units sold`."""
-    if form == "rate" and (more := _MORE.match(text, quantity.end)):
-        return About(_BY_PARTICIPLE.get(more["verb"], "production"), more["verb"], more["what"])
-    if form != "count":
-        return None
-    phrase, start, end = counted(text, quantity, han=False)
-    done = _DONE.match(text[: span.end], end + (text[end : end + 1] == " "))
-    if not done or not phrase:
-        return None
-    measure = _BY_PARTICIPLE.get(done["verb"], "production")
-    return About(measure, done["verb"], "" if phrase.lower() in PLAIN else phrase, start)
-
-
-def named_before(text: str, about: About, *, han: bool) -> str:
+def named_before(text: str, about: About, *, han: bool, since: int = 0) -> str:
     """Return what the same noun was of when it stood there last: `sales of X ... sales`."""
-    at = about.at
-    while (at := text.rfind(about.word, 0, at)) >= 0:
-        phrase = _about(text, (at, at + len(about.word), about.measure), han=han).phrase
-        if phrase and phrase != about.word:
-            return phrase
+    for word in dict.fromkeys((about.word, about.word[:2])) if han else (about.word,):
+        at = about.at
+        while (at := text.rfind(word, since, at)) >= since:
+            phrase = _about(text, (at, at + len(word), about.measure), han=han).phrase
+            if phrase and phrase != word:
+                return phrase
     return ""
+
+
+_TRADED = re.compile(f"(?i)Brent|WTI|West Texas Intermediate|{COMMODITIES}")
+_NOTHING = frozenset("market industry sector overall 海外 境外 市场 行业 产业".split())
+"""Phrases that do not say of what, whichever noun they stand at."""
 
 
 def is_bare(about: About, quantity: Quantity) -> bool:
     """Whether the phrase is a noun of markets alone, which does not say of what."""
-    if not about.phrase or about.phrase.lower() != about.word.lower():
-        return not about.phrase
-    counts = about.at >= quantity.start and about.measure in _OF_THINGS
+    if not about.phrase or about.phrase.lower() in _NOTHING or about.phrase.lower() in PLAIN:
+        return True
+    if about.phrase.lower() != about.word.lower():
+        return False
+    counts = about.at >= quantity.start and about.measure in {*_OF_THINGS, "stock"}
     counts = counts or about.measure in {"trade", "trips", "traffic", "economic-scale"}
-    counts = counts or about.word in {"Brent", "WTI", "West Texas Intermediate"}
+    counts = counts or (about.measure == "price" and bool(_TRADED.fullmatch(about.word)))
     return not counts and not (about.measure == "price" and " " in about.word)
 
 
@@ -250,7 +205,10 @@ def _behind(text: str, span: Span, quantity: Quantity, form: str) -> About | Non
     for found in _compound(
         text, _rows(text, quantity.end, span.end, ENGLISH_NOUNS, form, han=False)
     ):
-        if _BEHIND.fullmatch(text, quantity.end, found[0]):
+        named = text[: quantity.start].endswith((" a ", " an ", " the ", " A "))
+        if _BEHIND.fullmatch(text, quantity.end, found[0]) or (
+            named and _NEXT.fullmatch(text, quantity.end, found[0])
+        ):
             about = _about(text, found, han=False)
             return about._replace(phrase=about.phrase or about.word)
     return None
@@ -292,16 +250,18 @@ def _before(
     nearest = share[-1] if share and form in {"share", "rate"} else _head(text, found, han=han)
     about = _about(text, nearest, han=han)
     whole = [one for one in found if one[2] in _OF_USE and nearest[0] - one[1] in range(6)]
-    if share and whole and form == "share":  # 占能源消费总量的比重
-        part = text.rfind("占", span.start, nearest[0])
-        phrase = han_phrase(text, part, part) if han and part > 0 else about.phrase
-        return about._replace(measure=whole[-1][2], phrase=phrase)
-    return about
+    if not share or form != "share":
+        return about
+    part = text.rfind("占", span.start, nearest[0]) if han else -1  # 占能源消费总量的比重
+    phrase = (han_phrase(text, part, part) if part > 0 else "") or about.phrase
+    return about._replace(measure=whole[-1][2] if whole else about.measure, phrase=phrase)
 
 
 def _head(text: str, found: list[tuple[int, int, str]], *, han: bool) -> tuple[int, int, str]:
     """Return the noun that governs: the last, or the one that it is only `of` or `in`."""
     last = found[-1]
+    if last[2] == "market-balance":
+        return last  # a market in a deficit of 12,000 tonnes
     for one in reversed(found[:-1]):
         between = text[one[1] : last[0]]
         if between == " " and re.fullmatch(r"(?i)volumes?|value|growth", text[last[0] : last[1]]):
@@ -330,12 +290,21 @@ def _by_verb(
     if not found:
         return None
     phrase, start, _ = counted(text, quantity, han=han)
+    between = text[found[-1][1] : quantity.start]
+    if han and _OBJECT.fullmatch(between):
+        return About(
+            found[-1][2], text[found[-1][0] : found[-1][1]], trim_han(between), found[-1][0]
+        )
     if not han and form != "count":
         upon = _UPON.match(text, quantity.end)
         phrase = english_phrase(text, upon.end(), upon.end(), ahead=True) if upon else ""
     return About(found[-1][2], text[found[-1][0] : found[-1][1]], phrase, start)
 
 
+_OBJECT = re.compile(
+    r"(?!超|近|约|至少|总|达)[\u4e00-\u9fffA-Za-z\d+“”]{2,14}(?<![约近超达到至共过年万计])"
+)
+"""What is done between its verb and the number: 培育旅居村500个."""
 _UPON = re.compile(
     r"(?:\s\([^)]{1,24}\))?\s+(?:(?:more|a year|annually)\s+)?(?:(?:over|through|until|by) [^,.;]{3,24}?\s)?"
     r"(?:on|in|into|for|to [a-z]+(?: and [a-z]+)?)\s+(?:the\s+|its\s+|new\s+)?"

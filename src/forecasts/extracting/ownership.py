@@ -9,7 +9,11 @@ from forecasts.reading import Quantity
 __all__ = ["FORECASTER", "is_of_speaker", "part_of"]
 
 FORECASTER = re.compile(
-    r"(?i)associat|societ|chamber|administration|department|bureau|board|commission|organi[sz]ation|union|advisor|economics|intelligence|ratings|goldman|morgan|moody|fitch|council|agency|federation|ministry|institut|research|analytic|consult|securities|bank\b|forecast|insight|gartner|IDC|IATA|IEA|OPEC"
+    r"(?i)associat|societ|chamber|administration|department|bureau|board|commission|organi[sz]ation|union|advisor|economics|intelligence|ratings|goldman|morgan|moody|fitch|council|agency|federation|ministry|institut|research|analytic|consult|securities|bank\b|forecast|insight|gartner|\bIDC|IATA|\bI?EIA|\bIEA|OPEC"
+    r"|omdia|canalys|counterpoint|trendforce|digitimes|yole|rystad|mackenzie|\bB?NEF\b|bloombergnef|\bSNE\b|deloitte|mckinsey|\bpwc|kpmg|accenture|statista"
+    r"|euromonitor|\bUBS|\bciti|hsbc|barclays|nomura|jefferies|bernstein|macquarie|wells fargo|evercore|wedbush|oppenheimer|mizuho|daiwa|\bCLSA|s&p|kpler|vortexa"
+    r"|argus|platts|fastmarkets|benchmark|\bCRU\b|\bDNV|drewry|clarksons|alphaliner|cirium|\bIHS|markit|\bJATO|edmunds|zillow|redfin|realtors|\bIMF|OECD|world bank"
+    r"|集邦|赛迪|艾瑞|易观|灼识|沙利文|高工|GGII|EVTank|SMM|乘联|中汽协|中电联|洛图|奥维|群智|CINNO|矢野|富士経済|MM総研"
     r"|协会|学会|[^公]会$|院$|所$|中心|顾问|数据|联盟|研究|咨询|证券|银行|部$|局$|省|市|总局|智库|协会|工業会|総研|研究所|協会|省$|庁$"
 )
 """Who speaks of others: what such a house foretells is not its own revenue."""
@@ -28,6 +32,7 @@ def is_of_speaker(words: str, claimant: Attribution) -> bool:
 
 _MAKES_UP = re.compile(
     r"\b(?:mak(?:e|es|ing) up|account(?:s|ing)? for|represent(?:s|ing)?|equal(?:s|ing)?|constitutes?|comprises?)\s(?:\w+\s){0,3}$"
+    r"|\b(?:meets?|suppl(?:y|ies)|provides?|covers?|satisf(?:y|ies)|holds?|takes?|commands?|captures?|wins?|contributes?)\s(?:(?:about|around|more|over|than|nearly|almost|between|as|much|at|least|up|to|an?|some)\s){0,3}$"
 )
 
 

@@ -8,7 +8,7 @@ from forecasts.extracting.records import Article, Field, Span
 from forecasts.ledger.regions import REGIONS
 from forecasts.reading.twins.plain_forms import fold
 
-__all__ = ["ENGLISH_PLACES", "HAN_PLACES", "find_region", "home_of"]
+__all__ = ["ENGLISH_PLACES", "HAN_PLACES", "find_region", "home_of", "places_named"]
 
 _MORE = {
     "global": "World", "globally": "World", "worldwide": "World", "world": "World",
@@ -41,6 +41,7 @@ _MORE_HAN = {
     "東南アジア": "Southeast-Asia", "东南亚": "Southeast-Asia", "欧州": "Europe", "米国": "United-States",
     "北米": "North-America", "中南米": "Latin-America", "東欧": "Eastern-Europe",
     "西欧": "Western-Europe", "韓国": "South-Korea", "ドイツ": "Germany", "インド": "India", "アジア": "Asia", "英国市場": "United-Kingdom",
+    "海外": "World", "对欧": "Europe", "对美": "United-States",
 }  # fmt: skip
 
 
@@ -67,12 +68,15 @@ _HOME = {"zh": "China", "ja": "Japan", "en": "World"}
 def _pattern(*, han: bool) -> re.Pattern[str]:
     if han:
         return re.compile("|".join(map(re.escape, HAN_PLACES)))
-    names = sorted(ENGLISH_PLACES, key=len, reverse=True)
+    letters: dict[str, list[str]] = {}
+    for name in sorted(ENGLISH_PLACES, key=len, reverse=True):
+        letters.setdefault(name[0], []).append(re.escape(name[1:]))
     # `us` and `turkey` in lower case are no places; adjectives of the world are.
     # In lower case, as a pattern that ignores the case asks each of its words at each place.
-    inner = "|".join(re.escape(name) for name in names)
+    # A search for a set of letters is fast; which of them it was is asked behind it.
+    inner = "|".join(f"(?<={one})(?:{'|'.join(rest)})" for one, rest in letters.items())
     return re.compile(
-        rf"(?<![\w-])(?:{inner})(?![\w$]|-(?:built|made|owned|listed|based (?!\w+s\b)))"
+        rf"[{''.join(letters)}](?<![\w-].)(?:{inner})(?![\w$]|-(?:built|made|owned|listed|based (?!\w+s\b)))"
     )
 
 
@@ -109,7 +113,7 @@ def _in_a_name(text: str, start: int, end: int, word: str) -> bool:
         text, max(0, start - 40), start
     ):
         return True  # Bank of China; rates between Asia and Europe
-    before = re.search(r"(\w+)\s$", text[max(0, start - 24) : start])
+    before = re.search(r"(\w+)[ ]\Z", text[max(0, start - 24) : start])
     if before and before[1][0].isupper() and before[1].lower() not in _LOOSE:
         return True
     return (
@@ -129,7 +133,7 @@ _LOOSE = frozenset(
 
 
 _ANOTHER = re.compile(
-    r",\s(?:with|while|whereas|compared|and|but|as|according|driven|[a-z]+ing)\b|\bwhile\b|;|[，；]"
+    r"\b(?:offset|followed|led|matched) by\b|,\s(?:with|while|whereas|compared|and|but|as|according|driven|[a-z]+ing)\b|\bwhile\b|;|[，；]"
 )
 """Where another figure's part of a sentence begins."""
 _DESCRIBES = re.compile(
@@ -178,13 +182,29 @@ def find_region(
         return Field(found[-1][1], found[-1][2], "paragraph")
     if carried is not None and carried.basis != "default":
         return carried._replace(basis="paragraph")
-    for basis, span in zip(("title", "article", "article"), article.paragraphs[:3], strict=False):
+    for basis, span in zip(("title", "article", "article"), _opening(article), strict=False):
         found = _mentions(text, span.start, span.end, language)
         if found and (basis == "title" or found[0][1] != "World"):
             found = [one for one in found if one[1] != "World"] or found
         if found and (found[0][1] == "World" or len({one[1] for one in found}) == 1):
             return Field(found[0][1], found[0][2], basis)
     return Field(_HOME[article.language], "", "default")
+
+
+_FIRST = re.compile(r"[.!?]\s")
+_PROSE = 60  # characters of a paragraph; a Chinese one has half of them, a byline fewer
+
+
+def _opening(article: Article) -> list[Span]:
+    """Return the title and the first paragraphs of prose."""
+    least = _PROSE if article.language == "en" else _PROSE // 2
+    first, *rest = article.paragraphs or (Span(0, 0),)
+    prose = next((one for one in rest[:8] if one.end - one.start > least), None)
+    if prose is None:
+        return [first]
+    # An English lead is long, and its second sentence tells of plants and partners elsewhere.
+    end = article.language == "en" and _FIRST.search(article.text, prose.start + least, prose.end)
+    return [first, Span(prose.start, end.start() if end else prose.end)]
 
 
 _AT_THE_BEGINNING = 6  # characters from the start of a sentence, a blank and an article among them
@@ -195,30 +215,43 @@ _OF_THE_STATES = re.compile(
 )
 
 
-def home_of(article: Article, organisation: str) -> Field:
-    """Return where a figure is of whose article names one place at most, or whose body has one."""
-    places = _places_of(article.text, article.language)
-    if len(places) == 1 and (article.language == "en" or places[0][0] == "World"):
+def home_of(article: Article, organisation: str, *, own: bool = False) -> Field:
+    """Return where a figure is of whose article names one place at most, or whose body has one.
+
+    `own` says that the figure is the body's own, of wherever it does business.
+    """
+    places = () if own else _places_of(article.text, article.language)
+    named_again = len(places) == 1 and article.text.count(places[0][1]) > 1
+    if named_again and (article.language == "en" or places[0][0] == "World"):
         return Field(*places[0], "article")
     if article.language == "en":
         if _OF_THE_STATES.match(organisation):
             return Field("United-States", organisation, "article")
         word = organisation.partition(" ")[0].lower()
         return Field(ENGLISH_PLACES.get(word, "World"), "", "default")
-    if any(region == "Taiwan" for region, _ in places) and "新台币" in article.text:
-        return Field("Taiwan", "新台币", "article")
+    if own_words := _OF_TAIWAN.search(article.text):
+        return Field("Taiwan", own_words[0], "article")
     return Field(_HOME[article.language], "", "default")
+
+
+_OF_TAIWAN = re.compile(r"新台币|法说会|台股|台厂|工研院|资策会")
+"""Words of papers in Taiwan alone."""
+
+
+def places_named(text: str, language: str) -> dict[str, str]:
+    """Return the regions that a text in `en`, `zh` or `ja` names -> the first word of each."""
+    found: dict[str, str] = {}
+    for _, region, word in _mentions(text, 0, len(text), language):
+        found.setdefault(region, word)
+    return found
 
 
 @lru_cache(maxsize=2)
 def _places_of(text: str, language: str) -> tuple[tuple[str, str], ...]:
     """Return the regions that the beginning of a text names, each with its first word."""
-    found: dict[str, str] = {}
     if _OF_THE_WORLD.search(text, 0, _BEGINNING):
         return ()
-    for _, region, word in _mentions(text, 0, min(len(text), _BEGINNING), language):
-        found.setdefault(region, word)
-    return tuple(found.items())
+    return tuple(places_named(text[:_BEGINNING], language).items())
 
 
 _OF_THE_WORLD = re.compile(r"\b(?:Brent|WTI|OPEC|[Bb]itcoin|oil prices?|gold prices?)\b")

@@ -7,11 +7,11 @@ from datetime import date
 from typing import NamedTuple
 
 from forecasts.extracting.ahead import as_growth, look_ahead
-from forecasts.extracting.clauses import form_of, subject_of, what_is_counted
 from forecasts.extracting.figures import class_of
+from forecasts.extracting.introduced_english import Names, gather_names
 from forecasts.extracting.layout import sentences
-from forecasts.extracting.measures import OWN, About, by_unit, is_bare, look, named_before
-from forecasts.extracting.ownership import FORECASTER, is_of_speaker, part_of
+from forecasts.extracting.measures import OWN
+from forecasts.extracting.ownership import FORECASTER
 from forecasts.extracting.places import find_region, home_of
 from forecasts.extracting.quoting import quote_of
 from forecasts.extracting.records import (
@@ -27,7 +27,8 @@ from forecasts.extracting.repeated import end_of, once
 from forecasts.extracting.simplified import as_written, simplified
 from forecasts.extracting.sources import Mention, Sources, attribute, follow
 from forecasts.extracting.sources_chinese import find_mentions_chinese, gather_names_chinese
-from forecasts.extracting.sources_english import Names, find_mentions, gather_names
+from forecasts.extracting.sources_english import find_mentions
+from forecasts.extracting.subjects import about_of, tells_growth
 from forecasts.reading import Quantity, read
 
 __all__ = ["MOST_CLAIMS", "MOST_FIGURES", "extract", "sources_of"]
@@ -170,11 +171,12 @@ def _propose(
     number, span = scene.sentence(quantity.start)
     claimant = attribute(plain, sources, quantity.start, quantity.end)
     quote, basis = quote_of(text, span, quantity, article.language)
-    measure, subject = _about(plain, span, quantity, claimant, last)
+    measure, subject = about_of(plain, span, quantity, claimant, last)
     region = find_region(
         plain, span, article.paragraphs[number], quantity.start, _before(scene, last, number)
     )
-    region = region if region.basis != "default" else home_of(plain, claimant.organisation)
+    if region.basis == "default":
+        region = home_of(plain, claimant.organisation, own=_is_own(measure, claimant))
     sentence = text[span.start : span.end]
     condition = _CONDITION.search(sentence)
     return Proposal(
@@ -191,89 +193,18 @@ def _propose(
     )
 
 
+def _is_own(measure: Field, claimant: Attribution) -> bool:
+    """Whether a company tells its own revenue or profit, which it makes wherever it sells."""
+    own = measure.text in OWN and bool(claimant.organisation)
+    return own and not FORECASTER.search(claimant.organisation)
+
+
 def _before(scene: _Scene, last: Proposal | None, paragraph: int) -> tuple[int, Field] | None:
     """Return where the sentence of the claim before ends, and its region, in the same paragraph."""
     if last is None:
         return None
     number, span = scene.sentence(last.quantity.start)
     return (span.end, last.region) if number == paragraph else None
-
-
-def _about(
-    article: Article,
-    span: Span,
-    quantity: Quantity,
-    claimant: Attribution,
-    last: Proposal | None,
-) -> tuple[Field, Field]:
-    """Return measure and subject: of the sentence, else of the claim before, else of the title."""
-    han = article.language != "en"
-    if last is not None and not han and _tells_growth(article.text, last.quantity, quantity):
-        return last.measure, last.subject
-    about = look(article.text, span, quantity, han=han)
-    subject = what_is_counted(article.text, quantity, han=han) or subject_of(
-        article.text, span, quantity
-    )
-    part = part_of(article.text, span, quantity)
-    if subject.lower() in {claimant.organisation.lower(), claimant.person.lower()}:
-        subject = ""
-    if about is None:
-        measure, carried = _carried(quantity, _topic(article, quantity, han=han), last)
-        return measure, Field(subject, subject) if subject else carried
-    in_money = bool(_TO_MONEY.match(article.text, quantity.end)) or (
-        last is not None and last.measure.text == "sales-value"
-    )
-    measure = _measure(about, quantity, last, in_money=in_money)
-    if part:
-        return measure, Field(part, part)
-    if not is_bare(about, quantity) and about.phrase.lower() != claimant.organisation.lower():
-        return measure, Field(about.phrase, about.phrase)
-    own_words = article.text[span.start : quantity.start]
-    if about.measure in OWN and is_of_speaker(own_words, claimant):
-        return measure, Field(f"{claimant.organisation} {about.word}".strip(), about.word)
-    topic = _topic(article, quantity, han=han)
-    for words, basis in (
-        (subject, "sentence"),
-        (named_before(article.text, about, han=han), "paragraph"),
-        (last.subject.text if last else "", "paragraph"),
-        (topic.phrase if topic else "", "title"),
-    ):
-        if words and words.lower() != about.word.lower():
-            return measure, Field(words, words, basis)
-    others = FORECASTER.search(claimant.organisation) or about.measure not in OWN
-    own = "" if others else claimant.organisation
-    return measure, Field(f"{own} {about.word}".strip(), about.word)
-
-
-_TO_MONEY = re.compile(
-    r"[^.;]{0,40}?\s(?:to|or|reaching|at|of)\s(?:[\w-]+\s){0,3}?(?:US|A|C)?[$€£]"
-)
-
-
-def _measure(about: About, quantity: Quantity, last: Proposal | None, *, in_money: bool) -> Field:
-    """Return the measure; a market that was counted in units a claim before grows in them."""
-    if (
-        last is not None
-        and form_of(quantity) == "rate"
-        and about.measure == "market-size"
-        and last.measure.text in {"sales", "shipments"}
-    ):
-        return last.measure._replace(basis="paragraph")
-    if about.measure in {"sales", "sales-retail"} and form_of(quantity) == "rate" and in_money:
-        return Field("sales-value", about.word)
-    return Field(about.measure, about.word)
-
-
-_GROWS = re.compile(
-    r"^[^.;,]{0,50}?(?:,\s+|\s+|\s*\()(?:(?:up|down)|(?:marking|representing|reflecting|a|an)(?:\s+\w+){0,4}(?:\s+of)?|an? (?:increase|rise|gain|growth|decline|drop|fall|jump|cut) of|or)"
-    r"(?:\s+(?:about|by|around|some|nearly|almost|over|more than))?\s+$"
-)
-
-
-def _tells_growth(text: str, level: Quantity, rate: Quantity) -> bool:
-    """Whether a rate tells the growth of the level before it: `$6 trillion in 2026, up 10%`."""
-    between = text[level.end : rate.start]
-    return form_of(rate) == "rate" and len(between) < 90 and bool(_GROWS.match(between + " "))
 
 
 def _with_growth(text: str, figures: list[Figure]) -> list[Figure]:
@@ -285,30 +216,13 @@ def _with_growth(text: str, figures: list[Figure]) -> list[Figure]:
             before is not None
             and before.kind == "claim"
             and one.kind in {"fact", "undated"}
-            and _tells_growth(text, before.quantity, one.quantity)
+            and tells_growth(text, before.quantity, one.quantity)
         ):
             grown = one.quantity._replace(forecast=True, target=before.quantity.target)
             done.append(Figure(grown, "claim"))
         else:
             done.append(one)
     return done
-
-
-def _carried(quantity: Quantity, topic: About | None, last: Proposal | None) -> tuple[Field, Field]:
-    if last is not None and form_of(quantity) in {form_of(last.quantity), "rate"}:
-        return last.measure._replace(basis="paragraph"), last.subject._replace(basis="paragraph")
-    if topic is not None:
-        return Field(topic.measure, topic.word, "title"), Field(topic.phrase, topic.phrase, "title")
-    subject = last.subject._replace(basis="paragraph") if last else Field("", "", "default")
-    return Field(by_unit(quantity), "", "default"), subject
-
-
-def _topic(article: Article, quantity: Quantity, *, han: bool) -> About | None:
-    if not article.paragraphs:
-        return None
-    title = article.paragraphs[0]
-    at = quantity._replace(start=title.end, end=title.end)
-    return look(article.text, title, at, han=han)
 
 
 def _related(article: Article, scene: _Scene, proposals: list[Proposal]) -> list[Proposal]:

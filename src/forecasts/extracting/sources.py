@@ -23,6 +23,7 @@ class Mention(NamedTuple):
     words: str
     pronoun: bool = False
     quoting: bool = False  # said of a quotation in front of it: "...", said X
+    topic: bool = False  # named without a word of saying: whom `it` may stand for
 
 
 class Sources(NamedTuple):
@@ -55,7 +56,9 @@ def follow(
     found: list[tuple[Mention, ...]] = []
     counted: Counter[str] = Counter()
     for number, span in sentences:
-        mentions = find(span, last)
+        named = find(span, last)
+        mentions = tuple(one for one in named if not one.topic)
+        last = (last[0], named[-1].organisation) if named and named[-1].topic else last
         found.append(mentions)
         for one in mentions:
             last = (one.person or last[0], one.organisation or last[1])
@@ -136,6 +139,10 @@ def _carried(article: Article, sources: Sources, index: int, paragraph: int) -> 
         one = sources.mentions[before[-1]][-1]
         return Attribution(one.person, one.organisation, "implicit", one.words)
     begin = article.paragraphs[paragraph].start
+    if text[begin] in _OPENING + '"' and not behind:
+        people = (m[-1] for m in reversed(sources.mentions[:index]) if m and m[-1].person)
+        for one in people:  # the same speaker goes on in a new paragraph
+            return Attribution(one.person, one.organisation, "implicit", one.words)
     if text[begin : begin + 2] in _ALONG:
         told = (mentions[-1] for mentions in reversed(sources.mentions[:index]) if mentions)
         for one in told:

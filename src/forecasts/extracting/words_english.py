@@ -20,7 +20,7 @@ SAYING = (
     "|believes?|puts?|warns?|warned|adds|added|notes|noted"
     "|targets|hopes?|hoped|anticipates?|anticipated|reported|reports|guided|guides|pledged|vowed|revealed|unveiled"
     "|claims?|claimed|highlighted|emphasi[sz]ed|outlined|described|analy[sz]ed|identified|wants|promised|shows?|showed"
-    "|released|releases|proposes?|proposed|argues?|argued|suggests?|suggested|stated|states|remarked|laid out|lays out|set out|explained|commented"
+    "|goes further|went further|disagrees?|disagreed|counters?|countered|replied|agrees|agreed|released|releases|proposes?|proposed|argues?|argued|suggests?|suggested|stated|states|remarked|laid out|lays out|set out|explained|commented"
     "|confirmed|writes|wrote|set|sets|calls|called|refers|(?:is|are) (?:even |far |much )?(?:more |less |most )?(?:bullish|bearish|optimistic|pessimistic|cautious)|(?:is|are) (?:projecting|forecasting|expecting|predicting|planning|aiming|targeting)|have published|(?:cuts?|raise[sd]|lower(?:ed|s)|lift(?:ed|s)|trimmed|revised|reduce[sd]|slashe[sd]|boost(?:ed|s)|hiked|retain(?:ed|s)|kept|keeps|left|upgraded|downgraded|bumped)(?=[^.]{0,70}\\b(?:forecast|estimate|outlook|guidance|target|projection|prediction|expectation))|continues to expect|issued|issues|considers|assumes?|maintained|maintains|reiterated|published"
 )
 """Verbs of saying, expecting and planning, in the forms that follow their subject."""
@@ -32,7 +32,7 @@ ROLES = (
     "|director general|director-general|managing director|general manager|director|analyst|economist|strategist"
     "|head|minister|secretary-general|secretary general|secretary|spokesman|spokeswoman|spokesperson|professor"
     "|co-founder|founder|partner|principal|manager|researcher|research manager|governor|mayor|commissioner|official"
-    "|boss|consultant|fellow|scientist|engineer|lead|leader|representative|academician|officer|member"
+    "|boss|consultant|fellow|scientist|engineer|lead|leader|representative|academician|officer|member|co-author|author"
 )
 
 GENERIC = (

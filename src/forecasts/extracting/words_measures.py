@@ -6,7 +6,7 @@ what is neither; an empty entry means that such a figure is not theirs.
 
 from typing import NamedTuple
 
-__all__ = ["ENGLISH_NOUNS", "ENGLISH_VERBS", "HAN_NOUNS", "HAN_VERBS", "Row"]
+__all__ = ["COMMODITIES", "ENGLISH_NOUNS", "ENGLISH_VERBS", "HAN_NOUNS", "HAN_VERBS", "Row"]
 
 
 class Row(NamedTuple):
@@ -17,6 +17,12 @@ class Row(NamedTuple):
     number: str
     other: str = ""
 
+
+COMMODITIES = (
+    "gold|silver|platinum|palladium|copper|alumini?um|nickel|zinc|lithium carbonate|iron ore|uranium|bitcoin|ether"
+    "|crude(?: oil)?(?! (?:output|production|exports|imports|demand))|hot-rolled coil"
+)
+"""What is traded at a price: money that is told of it is one."""
 
 ENGLISH_NOUNS: tuple[Row, ...] = (
     Row("market share|share of the market|(?<!per )share", "", "", "share-of-sales"),
@@ -47,6 +53,7 @@ ENGLISH_NOUNS: tuple[Row, ...] = (
     ),
     Row("(?:headline |core |consumer )?inflation", "price", "", "price"),
     Row("(?:gross |operating |net |profit |EBITDA )+margins?", "profit", "", "profit"),
+    Row(COMMODITIES, "price", ""),
     Row("Brent|WTI|West Texas Intermediate", "price", "production", "price"),
     Row("output value|gross output|value added|value-added", "output-value", "output-value"),
     Row("export (?:revenues?|earnings|value)|exports?", "exports", "exports"),
@@ -63,7 +70,7 @@ ENGLISH_NOUNS: tuple[Row, ...] = (
         "",
     ),
     Row(
-        "(?:capital |research |R&D |annual |total )*(?:spending|expenditure|capex|outlays?|investments?(?! bank| giant| firm)|budget)",
+        "(?:capital |research |R&D |annual |total )*(?:spending|expenditure|capex|outlays?|investments?(?! bank| giant| firm)|budget|expenses)",
         "spending",
         "",
     ),
@@ -73,13 +80,13 @@ ENGLISH_NOUNS: tuple[Row, ...] = (
     Row("shipments?", "sales-value", "shipments"),
     Row("deliver(?:ies|y(?! (?:drone|robot|van|service|vehicle)))", "deliveries", "deliveries"),
     Row(
-        "production|output|generation|harvest|crop|starts|throughput|extraction",
+        "production|output|quotas?|generation|harvest|crop|starts|throughput|extraction",
         "output-value",
         "production",
     ),
     Row("demand|consumption|usage|needs|requirements?", "consumption", "consumption"),
     Row(
-        "(?:spot |contract |average |unit |retail |wholesale |freight |selling |system |installation |charter )*(?:prices?|costs?|(?<!growth )rates?|tariffs?|fares?|fees?|rents?|premiums)",
+        "(?:spot |contract |average |unit |retail |wholesale |freight |selling |system |installation |charter )*(?:prices?|costs?|bills? of materials|(?<!growth )rates?|tariffs?|fares?|fees?|rents?|premiums)",
         "price",
         "price",
         "price",
@@ -146,6 +153,7 @@ ENGLISH_VERBS: tuple[Row, ...] = (
     Row("employ(?:s|ing|ed)?|hir(?:e|es|ing)|creat(?:e|es|ing)", "", "employment"),
     Row("open(?:s|ing|ed)?|construct(?:s|ing|ed)?", "", "facilities"),
     Row("consum(?:e|es|ing|ed)|us(?:e|es|ing)|burn(?:s|ing)?", "spending", "consumption"),
+    Row("own(?:s|ing|ed)?", "", "stock"),
     Row("earn(?:s|ing|ed)?", "profit", ""),
     Row("cost(?:s|ing)?|priced", "price", "", "price"),
     Row(
@@ -182,7 +190,7 @@ HAN_NOUNS: tuple[Row, ...] = (
     Row("批发销量|批发量|批发", "sales-value", "sales-wholesale"),
     Row("销售额|销售收入|销售规模|零售额|売上額|販売額|交易额|成交额", "sales-value", ""),
     Row(
-        "销量|销售量|订单量|业务量|販売台数|販売数量|販売|销售|受注台数|受注額|受注高|受注|处理量",
+        "销量|销售量|订单量?|业务量|販売台数|販売数量|販売|销售|受注台数|受注額|受注高|受注|处理量",
         "sales-value",
         "sales",
     ),

@@ -24,6 +24,7 @@ _SHOWN = {
 }  # fmt: skip
 _LARGEST_UNPACKED = 200_000_000
 MOST_COLUMNS = 10_000
+_BEGINNING = 20  # rows of which one is the header
 _HAN = re.compile(r"[\u3400-\u9fff\u3000-\u303f\uff00-\uffef]")
 _GROUPED = r"[-+−]?\d{1,3}(?:[ \u00a0\u202f'’]\d{3})+"
 _COMMA = re.compile(r"[-+−]?\d+,(?:\d{1,2}|\d{4,})|[-+−]?\d{1,3}(?:\.\d{3})+(?:,\d+)?")
@@ -38,7 +39,7 @@ class Sheet:
     Attributes:
         columns: The names of the columns, as the header has them.
         rows: A text by column name, a row each; empty rows are not kept.
-        numbers: The number of each row in the file, the header being 1.
+        numbers: The number of each row in the file, the first being 1.
         found: What the file proved to be, in words: `GBK, separated by ;`.
     """
 
@@ -49,7 +50,9 @@ class Sheet:
 
 
 def read_sheet(path: Path) -> Sheet:
-    """Read a table with a header in its first row; every cell becomes a text.
+    """Read a table; every cell becomes a text.
+
+    Its header is the first row that is more than half as full as the fullest of the first ones.
 
     Raises:
         ImportFault: It is no table, it is too large, or its encoding is none of those known.
@@ -71,9 +74,14 @@ def read_sheet(path: Path) -> Sheet:
 
 
 def _sheet(path: Path, rows: Iterable[Sequence[str]], found: str) -> Sheet:
-    numbered = [(at, row) for at, row in enumerate(rows, 1) if any(cell.strip() for cell in row)]
+    numbered = [(at, row) for at, row in enumerate(rows, 1) if _filled(row)]
     if not numbered:
         raise ImportFault(f"{path}: the table is empty")
+    fullest = max(_filled(row) for _, row in numbered[:_BEGINNING])
+    while 2 * _filled(numbered[0][1]) <= fullest:
+        del numbered[0]  # a title, who made the table, when: what may stand above a header
+    if numbered[0][0] > 1:
+        found = f"{found}, the header in row {numbered[0][0]}"
     columns = tuple(name.strip() for name in numbered[0][1])
     if len(columns) > MOST_COLUMNS:
         raise ImportFault(f"{path} has {len(columns):,} columns, more than {MOST_COLUMNS:,}")
@@ -90,6 +98,10 @@ def _sheet(path: Path, rows: Iterable[Sequence[str]], found: str) -> Sheet:
         for _, row in body
     ]
     return Sheet(columns=columns, rows=kept, numbers=tuple(at for at, _ in body), found=found)
+
+
+def _filled(row: Sequence[str]) -> int:
+    return sum(bool(cell.strip()) for cell in row)
 
 
 def _encoding_of(path: Path, data: bytes) -> str:
@@ -124,10 +136,16 @@ def _decodes(data: bytes, encoding: str) -> bool:
 
 
 def _separator_of(text: str) -> str:
-    """Return what separates the header into most fields; a comma where nothing does."""
-    header = text.lstrip().split("\n", 1)[0]
-    counts = {mark: len(next(csv.reader([header], delimiter=mark), [])) for mark in _SEPARATORS}
-    return max(_SEPARATORS, key=lambda mark: counts[mark])
+    """Return what separates most of the first lines into the same number of fields, the most."""
+    beginning = "\n".join(text.split("\n")[:_BEGINNING])
+    return max(_SEPARATORS, key=lambda mark: _fields(beginning, mark))
+
+
+def _fields(text: str, mark: str) -> tuple[int, int]:
+    """Return how many rows have the same number of fields, and how many fields."""
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=mark)
+    counts = Counter(len(row) for row in rows if len(row) > 1)
+    return max(((times, fields) for fields, times in counts.items()), default=(0, 0))
 
 
 def _excel_rows(path: Path, data: bytes) -> list[list[str]]:
@@ -233,4 +251,4 @@ def number_style(sheet: Sheet, columns: Sequence[str], said: str) -> bool | None
     if said in {"comma", "point"}:
         return said == "comma"
     shown = has_decimal_comma(row[name] for row in sheet.rows for name in columns)
-    return False if shown is None and sheet.found.endswith("`,`") else shown
+    return False if shown is None and "`,`" in sheet.found else shown

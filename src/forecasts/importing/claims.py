@@ -15,9 +15,9 @@ from forecasts.importing.records import Imported, ImportFault, Listed, Row, cell
 from forecasts.ledger.claim import Day
 from forecasts.ledger.dates import read_day
 
-__all__ = ["import_claims"]
+__all__ = ["Parts", "import_claims", "write_document"]
 
-Field = str | Mapping[str, str] | list[str]
+Parts = str | Mapping[str, str] | list[str]
 
 _NEVER_SHARED = (
     "id",
@@ -29,6 +29,7 @@ _NEVER_SHARED = (
     "supersedes",
     "relays",
     "part_of",
+    "corrected",
 )
 _MODELINE = "# yaml-language-server: $schema=../schema.json"
 _MAX_SLUG = 40
@@ -39,7 +40,7 @@ class _Document:
     """One source document: what is said of it, and its claims as fields in the ledger's order."""
 
     source: Mapping[str, str]
-    claims: list[dict[str, Field]]
+    claims: list[dict[str, Parts]]
 
 
 def import_claims(rows: Iterable[tuple[int, Row]], mapping: Mapping[str, Any]) -> Imported:
@@ -95,6 +96,7 @@ def import_claims(rows: Iterable[tuple[int, Row]], mapping: Mapping[str, Any]) -
         waived=tuple(waived),
         corrected=tuple(corrected),
         closing=mapping.get("closing", ""),
+        sentences={claim.fields["id"]: claim.sentence for claim in kept},
     )
 
 
@@ -185,13 +187,13 @@ def slug(publisher: str) -> str:
     return file_words(publisher)
 
 
-def write_document(source: Mapping[str, str], claims: list[dict[str, Field]]) -> str:
+def write_document(source: Mapping[str, Parts], claims: list[dict[str, Parts]]) -> str:
     """Write one ledger file; what all of its claims share goes to `defaults`."""
     shared = _shared(claims)
     lines = [_MODELINE, "source:", *write_block(source, 2)]
     if shared:
         lines += ["defaults:", *write_block(shared, 2)]
-    lines.append("claims:")
+    lines.append("claims:" if claims else "claims: []")
     for claim in claims:
         own = {name: value for name, value in claim.items() if name not in shared}
         block = write_block(own, 4)
@@ -199,7 +201,7 @@ def write_document(source: Mapping[str, str], claims: list[dict[str, Field]]) ->
     return "\n".join(lines) + "\n"
 
 
-def _shared(claims: list[dict[str, Field]]) -> dict[str, Field]:
+def _shared(claims: list[dict[str, Parts]]) -> dict[str, Parts]:
     if len(claims) < 2:
         return {}
     first = claims[0]

@@ -10,7 +10,7 @@ from forecasts.editing.add import slugify
 from forecasts.importing import stated
 from forecasts.importing.quotes import cut_quotation
 from forecasts.importing.records import ImportFault, Listed, Row, cells_of, look_up
-from forecasts.ledger.dates import read_day
+from forecasts.ledger.dates import read_day, why_no_day
 
 __all__ = ["ORDER", "Decided", "decide"]
 
@@ -148,8 +148,7 @@ def _try(faults: list[str], step: Callable[[], Any]) -> Any:  # noqa: ANN401  te
 
 def _published(cells: Row) -> None:
     if read_day(cells["published"]) is None:
-        message = f"`{cells['published']}` is no date of publication; write 2025-09-19, or 2025"
-        raise ImportFault(message)
+        raise ImportFault(f"date of publication: {why_no_day(cells['published'])}")
 
 
 def _made_id(fields: Mapping[str, Any], organisation: str, person: str) -> str:

@@ -7,6 +7,7 @@ from forecasts.editing.emit import emit_scalar
 __all__ = ["write_block", "write_flow"]
 
 _WIDTH = 100
+_FOLDED = frozenset(("notes", "definition"))
 
 
 def write_flow(value: str | Mapping[str, str] | Sequence[str]) -> str:
@@ -27,11 +28,16 @@ def write_block(
     lines = []
     for key, value in entries.items():
         line = f"{margin}{key}: {write_flow(value)}"
-        if isinstance(value, str) and len(line) > _WIDTH and key in {"notes", "definition"}:
+        if isinstance(value, str) and len(line) > _WIDTH and key in _FOLDED and _may_fold(value):
             lines += [f"{margin}{key}: >-", *_fold(value, indent + 2)]
         else:
             lines.append(line)
     return lines
+
+
+def _may_fold(text: str) -> bool:
+    """Tell whether a text comes back as it was after a fold: its words are single blanks apart."""
+    return text == " ".join(text.split())
 
 
 def _fold(text: str, indent: int) -> list[str]:

@@ -1,7 +1,7 @@
 """Propose a map for a table from the names of its columns; a person reads it before it is used."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
@@ -10,19 +10,20 @@ from forecasts.editing.add import slugify
 from forecasts.editing.emit import emit_scalar
 from forecasts.importing.cells import Sheet, read_sheet
 from forecasts.importing.decide import FIELDS
-from forecasts.ledger.dates import read_day
+from forecasts.ledger.codes import names_of_regions
+from forecasts.ledger.dates import plain_day, read_day
 from forecasts.problem import one_line
 
 __all__ = ["guess_map"]
 
 _NAMES: Mapping[str, str] = MappingProxyType(
     {
-        "id": r"id|key|nr|no|编号|序号",
+        "id": r"id|key|编号|序号",
         "sentence": r"quote|quotation|sentence|text|statement|wording|claim|原文"
         r"|引文|引用|原话|语句",
         "person": r"person|speaker|analyst|said by|发言人|人物",
         "organisation": r"organi[sz]ation|claimant|institution|company|firm|who"
-        r"|forecaster|机构|公司|预测者",
+        r"|forecaster|bank|机构|公司|预测者|谁",
         "publisher": r"publisher|outlet|medium|media|newspaper|source"
         r"|来源|媒体|发布者",
         "title": r"title|headline|article|标题|题目",
@@ -30,8 +31,8 @@ _NAMES: Mapping[str, str] = MappingProxyType(
         r"|发布日期|日期|时间|发布时间",
         "language": r"language|lang|语言",
         "subject": r"subject|market|topic|product|sector|主题|市场|产品|行业",
-        "region": r"region|country|geography|place|地区|国家|区域",
-        "measure": r"measure|metric|indicator|kind|指标|口径",
+        "region": r"region|country|geography|place|where|地区|国家|区域",
+        "measure": r"measure|metric|indicator|kind|what|指标|口径",
         "number": r"number|value|amount|figure|forecast|数值|数字|预测值|值",
         "low": r"low|from|min|lower|下限",
         "high": r"high|to|max|upper|上限",
@@ -49,8 +50,22 @@ _WORDS = (
     ("measure", "measures"),
     ("region", "regions"),
 )
+_LOOSE = (
+    "published",
+    "target",
+    "unit",
+    "number",
+    "url",
+    "title",
+    "sentence",
+    "organisation",
+    "region",
+)
+"""Fields that a word of a longer name tells, `Date of article`, the surest first."""
+_YEAR = re.compile(r"(?:by |FY ?)?(?:20[0-9]{2})(?:年|E)?")
 _MOST_WORDS = 40
 _LONG = 25
+_WORLD = dict.fromkeys(("Global", "global", "Worldwide", "worldwide", "全球", "全世界"), "World")
 
 
 def guess_map(table: Path, *, entered: date) -> str:
@@ -85,24 +100,37 @@ def guess_map(table: Path, *, entered: date) -> str:
 
 
 def _columns(sheet: Sheet) -> dict[str, str]:
-    """Return which column is which field: by its name, else by what stands in it."""
+    """Return which column is which field: by its name, by what stands in it, by a word of it."""
     found: dict[str, str] = {}
-    for field in FIELDS:
-        pattern = _NAMES.get(field)
-        if pattern is None:
-            continue
-        for name in sheet.columns:
+    for field in (field for field in FIELDS if field in _NAMES):
+        for name in _free(sheet, found):
             plain = re.sub(r"[\s_-]+", " ", name).strip().lower()
-            if name and name not in found.values() and re.fullmatch(pattern, plain):
+            if re.fullmatch(_NAMES[field], plain):
                 found.setdefault(field, name)
-    free = [name for name in sheet.columns if name and name not in found.values()]
-    for name in free:
-        texts = [row[name] for row in sheet.rows if row[name]]
-        if "sentence" not in found and texts and sum(map(len, texts)) > _LONG * len(texts):
-            found["sentence"] = name
-        elif "published" not in found and texts and all(map(read_day, texts)):
-            found["published"] = name
+    for name in _free(sheet, found):
+        texts = [row[name].strip() for row in sheet.rows if row[name].strip()]
+        found.setdefault(_by_cells(texts), name)
+    for field in _LOOSE:
+        words = re.compile(rf"\b(?:{_NAMES[field]})\b", re.IGNORECASE)
+        for name in _free(sheet, found):
+            if words.search(name):
+                found.setdefault(field, name)
     return {field: found[field] for field in FIELDS if field in found}
+
+
+def _by_cells(texts: Sequence[str]) -> str:
+    """Return the field that a column is by what stands in it; empty where nothing tells."""
+    if texts and sum(map(len, texts)) > _LONG * len(texts):
+        return "sentence"
+    if texts and all(map(_YEAR.fullmatch, texts)):
+        return "target"
+    return "published" if texts and all(read_day(plain_day(text)) for text in texts) else ""
+
+
+def _free(sheet: Sheet, found: Mapping[str, str]) -> list[str]:
+    """Return the columns that are no field yet."""
+    taken = {name for field, name in found.items() if field}
+    return [name for name in sheet.columns if name and name not in taken]
 
 
 def _constants(columns: Mapping[str, str]) -> list[str]:
@@ -125,7 +153,8 @@ def _words(sheet: Sheet, column: str, table: str) -> list[str]:
     if len(words) > _MOST_WORDS:
         return []
     lines = [f"{table}:  # the table's word: a code of claims/codes/{table}.yaml"]
+    known = {**names_of_regions(), **_WORLD} if table == "regions" else {}
     for word in words:
-        code = word if table == "regions" else slugify(word) or "FILL-IN"
+        code = known.get(word) or (word if table == "regions" else slugify(word)) or "FILL-IN"
         lines.append(f"  {emit_scalar(word)}: {emit_scalar(code)}")
     return lines

@@ -1,7 +1,7 @@
 """What an import returns: files to write, and every row that did not become part of one."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from types import MappingProxyType
 from typing import Any
@@ -69,6 +69,7 @@ class Imported:
         corrected: Rows in `files` that say something else than the table, with the reason.
         closing: Text of the map that the report ends with.
         found: What the table's file proved to be: encoding and separator.
+        sentences: The sentence of each claim by its id, before it was cut to a quotation.
     """
 
     kind: str
@@ -80,6 +81,7 @@ class Imported:
     corrected: tuple[Listed, ...] = ()
     closing: str = ""
     found: str = ""
+    sentences: Mapping[str, str] = field(default_factory=dict)
 
 
 def refuse_rows(faults: Sequence[Listed]) -> None:
@@ -97,12 +99,22 @@ def refuse_rows(faults: Sequence[Listed]) -> None:
 
 
 def cells_of(row: Mapping[str, str], mapping: Mapping[str, Any], names: Iterable[str]) -> Row:
-    """Return a text for each field: of its column, else of the map's `constants`, else none."""
+    """Return a text for each field: of its column, else of the map's `constants`, else none.
+
+    Of several columns, their texts with a blank between them.
+    """
     columns, constants = mapping["columns"], mapping.get("constants", {})
     return {
-        name: row[columns[name]].strip() if name in columns else constants.get(name, "")
+        name: " ".join(row[column].strip() for column in columns_of(columns[name]))
+        if name in columns
+        else constants.get(name, "")
         for name in names
     }
+
+
+def columns_of(named: str | list[str]) -> list[str]:
+    """Return the columns that a map names for one field: one, or a list of several."""
+    return [named] if isinstance(named, str) else named
 
 
 def look_up(mapping: Mapping[str, Any], table: str, word: str) -> Any:  # noqa: ANN401  texts and lists

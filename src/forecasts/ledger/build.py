@@ -5,7 +5,7 @@ from types import MappingProxyType
 
 from forecasts.ledger.claim import Claim, Claimant, Day, Event, Source
 from forecasts.ledger.claim_fields import CERTAINTIES, CLAIM_FIELDS
-from forecasts.ledger.codes import add_region, names_of_regions, new_entry
+from forecasts.ledger.codes import add_region, meant_code
 from forecasts.ledger.dates import read_day
 from forecasts.ledger.entries import Codes
 from forecasts.ledger.events import Events, find_event, read_held
@@ -16,7 +16,7 @@ from forecasts.problem import Position, Problem, did_you_mean
 from forecasts.reading.periods.any_language import read_period
 from forecasts.reading.records import Period, Unreadable, Value
 from forecasts.reading.values.value import read_value
-from forecasts.units import CURRENCIES, UNITS, known_unit
+from forecasts.units import CURRENCIES, known_unit, why_unknown
 
 MAX_ID = 80
 _REQUIRED = tuple(item for item in CLAIM_FIELDS if item.required)
@@ -86,16 +86,10 @@ class _Reader:
         if not known or word in known or (regions and add_region(known, word)):
             return word  # a codelist that cannot be read is a problem of its own
         rule = {"subjects": "F103", "measures": "F104", "regions": "F105"}[item.codelist]
-        by_name = {name: code.id for code in known.values() for name in (code.name, code.iso)}
-        if regions:
-            by_name = {**names_of_regions(), **by_name}
-        hint = did_you_mean(
-            by_name.get(word, word), tuple(dict.fromkeys((*known, *by_name.values())))
-        )
         expected = name_codes(item.codelist, known)
         if regions:
             expected += ", a country or a group that ships"
-        hint = hint or new_entry(item.codelist, word)
+        hint = meant_code(item.codelist, word, known)
         self.report(rule, scalar.position, f"unknown {item.name} `{word}`", expected, hint)
         return word
 
@@ -109,11 +103,14 @@ class _Reader:
         place = scalar.at(offset, offset + len(word) if word else len(text.rstrip()))
         if word:
             currency = len(word) == len("USD") and word.isupper()
-            code, what = ("F102", "currency") if currency else ("F101", "unit")
-            hint = did_you_mean(word, CURRENCIES if currency else tuple(UNITS))
+            if currency:
+                hint = did_you_mean(word, CURRENCIES)
+                self.report("F102", place, f"unknown currency `{word}`", hint=hint)
+                return None
+            message, hint = why_unknown(word)
             own = f"your own in codes/units.yaml: `{word}: {{name: ...}}`"
-            own = "" if currency else f"one of `forecasts units`, or {own}"
-            self.report(code, place, f"unknown {what} `{word}`", own, hint=hint)
+            own = f"one of `forecasts units`, or {own}" if message.startswith("unknown") else ""
+            self.report("F101", place, message, own, hint)
         else:
             reason = value.reason if isinstance(value, Unreadable) else "has no unit"
             message = f"`{text.strip()}` cannot be read: {reason}"
@@ -138,7 +135,7 @@ def _unit_word(text: str, offset: int) -> str:
     word = text[offset:].strip()
     if (
         offset == 0
-        or not word.isalpha()
+        or not word.replace("-", "").isalpha()
         or isinstance(read_value(f"{text[:offset].strip()} USD"), Unreadable)
     ):
         return ""
@@ -175,6 +172,7 @@ def build_source(
         published=published,
         language=choices["language"],
         url=reader.text("url"),
+        archive=reader.text("archive"),
         event=event,
         sha256=sha256,
         tier=choices["tier"],

@@ -40,6 +40,7 @@ class Source(NamedTuple):
     published: Day
     language: str
     url: str = ""
+    archive: str = ""
     event: Event | None = None
     sha256: str = ""
     tier: str = ""

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Iterator
 from collections.abc import Mapping as MappingOf
 from types import MappingProxyType
 
@@ -76,7 +77,8 @@ def load_codes(
         file = f"{name}/{codelist}.yaml"
         for scalar, shaped in read_entries(folder, file, fields, problems, texts):
             codes[codelist][scalar.text] = _code(scalar.text, shaped, scalar.position)
-        _check_words(codelist, codes[codelist], fields, problems)
+            problems += _wrong_choices(shaped, fields)
+        _check_wholes(codelist, codes[codelist], problems)
     codes["units"] = {}
     if os.path.exists(os.path.join(folder, "units.yaml")):
         from forecasts.ledger.own_units import read_units  # few ledgers have any
@@ -85,10 +87,18 @@ def load_codes(
     return codes
 
 
-def new_entry(codelist: str, word: str) -> str:
-    """Return how a word that is no code is made one: the entry with its required fields."""
+def meant_code(codelist: str, word: str, known: MappingOf[str, Code]) -> str:
+    """Return which code a word that is none means by its name, or is like; else its entry."""
+    by_name = {
+        name: code.id for code in known.values() for name in (code.name, code.name_zh, code.iso)
+    }
+    if codelist == "regions":
+        by_name = {**names_of_regions(), **by_name}
+    if word in by_name:
+        return f"did you mean `{by_name[word]}`?"
+    like = did_you_mean(word, tuple(dict.fromkeys((*known, *by_name.values()))))
     fields = ", ".join(f"{item.name}: ..." for item in CODELISTS[codelist] if item.required)
-    return f"a new one is an entry there: `{word}: {{{fields}}}`"
+    return like or f"a new one is an entry there: `{word}: {{{fields}}}`"
 
 
 def add_region(regions: dict[str, Code], word: str) -> bool:
@@ -145,25 +155,23 @@ def _is_compound(word: str, words: tuple[str, ...]) -> bool:
     return len(parts) == 2 and words == DIMENSIONS and set(parts) <= set(UNIT_DIMENSIONS)
 
 
-def _check_words(
-    codelist: str, codes: dict[str, Code], fields: tuple[Field, ...], problems: list[Problem]
-) -> None:
-    choices = {item.name: item.choices for item in fields if item.choices}
-    for code in tuple(codes.values()):
-        for name, words in choices.items():
-            word = getattr(code, name)
-            if word and word not in words and not _is_compound(word, words):
-                problems.append(
-                    Problem(
-                        code="F106",
-                        severity="error",
-                        position=code.position,
-                        message=f"`{word}` is no {name}",
-                        expected=", ".join(words),
-                        hint=did_you_mean(word, words),
-                    )
-                )
-    _check_wholes(codelist, codes, problems)
+def _wrong_choices(shaped: Shaped, fields: tuple[Field, ...]) -> Iterator[Problem]:
+    """Yield a fault for each word that is none of its field's choices, at the word."""
+    for item in fields:
+        word = shaped.text(item.name)
+        if (
+            item.choices
+            and word not in {"", *item.choices}
+            and not _is_compound(word, item.choices)
+        ):
+            yield Problem(
+                code="F106",
+                severity="error",
+                position=shaped.places[item.name],
+                message=f"`{word}` is no {item.name}",
+                expected=", ".join(item.choices),
+                hint=did_you_mean(word, item.choices),
+            )
 
 
 def _check_wholes(codelist: str, codes: dict[str, Code], problems: list[Problem]) -> None:

@@ -47,13 +47,14 @@ def read_entries(
     document = read_document(os.path.join(folder, os.path.basename(file)), file)
     texts[file] = document.text
     problems += document.problems
-    if document.root is None and not document.problems:
+    if not isinstance(document.root, Mapping) and not document.problems:
         problems.append(
             Problem(
                 code="F010",
                 severity="error",
                 position=Position(file=file, line=1, column=1),
-                message="the codelist is empty",
+                message="the codelist is empty" if document.root is None else "it has no codes",
+                expected="each code with its fields: `code: {name: Name}`",
                 hint="claims name its entries; see docs/ledger.md",
             )
         )

@@ -13,9 +13,10 @@ from typing import NamedTuple
 from forecasts.files import AnyPath
 from forecasts.ledger.claim import Day, Event
 from forecasts.ledger.dates import read_days
+from forecasts.ledger.entries import read_entries
 from forecasts.ledger.fields import Field, text_field
-from forecasts.ledger.nodes import Mapping, Node, read_document
-from forecasts.ledger.shape import Shaped, name_codes, require, shape
+from forecasts.ledger.nodes import Mapping, Node, Scalar
+from forecasts.ledger.shape import Shaped, name_codes, shape
 from forecasts.problem import Position, Problem, did_you_mean
 
 __all__ = [
@@ -31,6 +32,9 @@ __all__ = [
 ]
 
 _COUNTED = re.compile(r"\b(?:the|[0-9]+(?:st|nd|rd|th))\b|第.{1,4}届")
+_SERIES = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_EDITION = re.compile(r"[A-Za-z0-9]+(?:[.-][A-Za-z0-9]+)*")
+MAX_ID = 80
 ALIKE = 0.9  # of the letters of two names, in order: below it meetings of one trade come together
 
 EDITION_FIELDS = (
@@ -105,20 +109,27 @@ def load_events(
     folder: AnyPath, name: str, problems: list[Problem], texts: dict[str, str]
 ) -> dict[str, Series]:
     """Read `events.yaml` in `folder`, called `name` in problems; empty where there is none."""
-    path, file = f"{os.fspath(folder)}/events.yaml", f"{name}/events.yaml"
-    if not os.path.lexists(path):
-        return {}
-    document = read_document(path, file)
-    texts[file] = document.text
-    problems += document.problems
-    if not isinstance(document.root, Mapping):
+    if not os.path.lexists(f"{os.fspath(folder)}/events.yaml"):
         return {}
     found = {}
-    for key, (scalar, node) in document.root.entries.items():
-        shaped = shape(node, EVENT_FIELDS, f"`{key}`", problems)
-        require(shaped, EVENT_FIELDS, f"`{key}`", problems)
-        found[key] = _series(key, shaped, scalar.position, problems)
+    for key, shaped in read_entries(folder, f"{name}/events.yaml", EVENT_FIELDS, problems, texts):
+        _check_id(key, _SERIES, "lower-case ASCII letters, digits and single hyphens", problems)
+        found[key.text] = _series(key.text, shaped, key.position, problems)
     return found
+
+
+def _check_id(key: Scalar, form: re.Pattern[str], expected: str, problems: list[Problem]) -> None:
+    """Check a series or an edition: a sheet's files are named by them."""
+    if not (form.fullmatch(key.text) and len(key.text) <= MAX_ID):
+        problems.append(
+            Problem(
+                code="F012",
+                severity="error",
+                position=key.position,
+                message=f"`{key.text[:MAX_ID]}` is no id",
+                expected=f"{expected}, at most {MAX_ID} characters",
+            )
+        )
 
 
 def _series(key: str, shaped: Shaped, position: Position, problems: list[Problem]) -> Series:
@@ -140,6 +151,7 @@ def _editions(node: Node, problems: list[Problem]) -> dict[str, Edition]:
         return {}  # its form was told
     found = {}
     for key, (scalar, inner) in node.entries.items():
+        _check_id(scalar, _EDITION, "a year or number: 2025, 2025-06, 2025-Q1 or 3.0", problems)
         shaped = shape(inner, EDITION_FIELDS, f"the edition `{key}`", problems)
         found[key] = Edition(
             id=key,

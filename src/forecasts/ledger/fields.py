@@ -134,6 +134,13 @@ SOURCE_FIELDS = (
         bad="url: [a, b]",
     ),
     Field(
+        name="archive",
+        form="text",
+        description="Where a copy of it is kept, as `forecasts archive` finds it.",
+        good="archive: https://web.archive.org/web/20250920101500/https://example.org/article",
+        bad="archive: [a, b]",
+    ),
+    Field(
         name="event",
         form="event",
         description="The occasion at which the claims were made: a series and an edition of codes/events.yaml, or a description.",

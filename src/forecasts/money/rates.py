@@ -11,12 +11,13 @@ from typing import NamedTuple
 import numpy as np
 
 from forecasts.money.daily import Daily, FloatArray, IntArray, read_ecb
+from forecasts.money.own_daily import DayRate, read_days
 from forecasts.money.yearly import (
     FIGURES,
     ORIGINS,
     YearlyFigure,
     merge_figures,
-    read_folder,
+    read_folders,
     read_shipped,
 )
 from forecasts.problem import Problem
@@ -84,11 +85,13 @@ class Rates:
         return self.currencies.index(currency) if known else len(self.currencies)
 
 
-def load_rates(folder: Path | None = None) -> Rates:
-    """Return the shipped rates, with a ledger's `rates/` folder over them figure by figure.
+def load_rates(*folders: Path, as_of: date | None = None) -> Rates:
+    """Return the shipped rates, with the `rates/` of ledgers over them figure by figure.
 
     Args:
-        folder: Where a ledger keeps rates of its own, as `claims/rates`; None for the shipped ones.
+        folders: Where a ledger keeps rates of its own, as `claims/rates`; none for the shipped
+            ones. What two of them tell of one year has to be the same.
+        as_of: Leave out what was fetched into it of later publications; None for nothing.
 
     Returns:
         Daily rates of the European Central Bank, yearly means, deflators and parities, each with
@@ -98,13 +101,17 @@ def load_rates(folder: Path | None = None) -> Rates:
         >>> "CNY" in fc.load_rates().currencies
         True
     """
-    own, faults = read_folder(folder) if folder else ([], [])
-    return _assemble(tuple(own), tuple(faults))
+    own, faults = read_folders(folders, as_of)
+    every = [read_days(folder) for folder in folders]
+    days = tuple(day for found, _ in every for day in found)
+    return _assemble(tuple(own), days, (*faults, *(fault for _, more in every for fault in more)))
 
 
 @lru_cache(maxsize=8)
-def _assemble(own: tuple[YearlyFigure, ...], faults: tuple[Problem, ...]) -> Rates:
-    ecb = read_ecb()
+def _assemble(
+    own: tuple[YearlyFigure, ...], days: tuple[DayRate, ...], faults: tuple[Problem, ...]
+) -> Rates:
+    ecb = read_ecb(days)
     shipped = read_shipped()
     extra = {row.currency for row in (*shipped, *own)} | set(EURO_RATES)
     extra -= set(ecb.currencies)
@@ -115,10 +122,10 @@ def _assemble(own: tuple[YearlyFigure, ...], faults: tuple[Problem, ...]) -> Rat
     laws = {}
     for currency, legal in EURO_RATES.items():
         row, since = currencies.index(currency), _day(date.fromisoformat(legal.since))
-        days = slice(max(since - ecb.first, 0), None)
+        since_then = slice(max(since - ecb.first, 0), None)
         euro = ecb.currencies.index("EUR")
-        per_euro[row, days] = ecb.per_euro[euro, days] * legal.rate
-        published[row, days] = ecb.published[euro, days]
+        per_euro[row, since_then] = ecb.per_euro[euro, since_then] * legal.rate
+        published[row, since_then] = ecb.published[euro, since_then]
         laws[row] = Law(since, legal.origin)
     daily = Daily(currencies=currencies, first=ecb.first, per_euro=per_euro, published=published)
     figures = merge_figures(merge_figures(_annual_means(ecb), shipped), own)

@@ -4,6 +4,7 @@ import csv
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from importlib.resources import files
 from io import StringIO
 from pathlib import Path
@@ -35,6 +36,10 @@ ORIGINS: Mapping[str, str] = MappingProxyType(
 )
 """The origins of the shipped figures; a ledger's own table names its origins in words."""
 
+DAILY_NAME = "ecb-daily.csv"
+"""The file of a ledger's `rates/` that holds days, not years (`forecasts.money.own_daily`)."""
+_FETCHED = re.compile(r"worldbank-([0-9]{4}-[0-9]{2}-[0-9]{2})\.csv")
+
 _YEAR = re.compile(r"(?:19|20|21)[0-9]{2}", re.ASCII)
 _NUMBER = re.compile(r"[0-9]{1,15}(?:\.[0-9]{1,15})?", re.ASCII)
 _LARGEST_FILE = 4_000_000
@@ -57,29 +62,72 @@ def read_shipped() -> list[YearlyFigure]:
     return [row for _, row in _read_rows(text, "rates.csv") if isinstance(row, YearlyFigure)]
 
 
-def read_folder(folder: Path) -> tuple[list[YearlyFigure], list[Problem]]:
+def shipped_economies() -> dict[str, str]:
+    """Return the currency of each economy of the shipped table."""
+    text = files("forecasts").joinpath("data", "rates.csv").read_text(encoding="utf-8")
+    return {row["economy"]: row["currency"] for row in csv.DictReader(StringIO(text))}
+
+
+def fetched_name(published: date) -> str:
+    """Return the name of the file that holds what the World Bank published on a day."""
+    return f"worldbank-{published.isoformat()}.csv"
+
+
+def _day_of(name: str) -> str:
+    """Return the day of a file that was fetched, '' for one that a person wrote."""
+    match = _FETCHED.fullmatch(name)
+    return match[1] if match else ""
+
+
+def read_folder(
+    folder: Path, as_of: date | None = None
+) -> tuple[list[YearlyFigure], list[Problem]]:
     """Return the figures of a ledger's `rates/*.csv` and the rows that cannot be used.
 
     The columns are those of the shipped table; `origin` is a key of `ORIGINS` or any words. A
-    figure stated twice is a fault at its second place.
+    figure stated twice is a fault at its second place, but for what was fetched: of that the newest
+    by `as_of` counts, and what a person wrote counts before it.
     """
     figures: dict[tuple[str, int, str], YearlyFigure] = {}
+    fetched: dict[tuple[str, int, str], YearlyFigure] = {}
     faults: list[Problem] = []
     try:
         names = list_folder(folder, ".csv")
     except OSError as error:
         return [], [_fault(str(folder), 1, f"the folder cannot be read: {error.strerror}")]
-    for name in names:
+    for name in sorted(names, key=lambda name: (_day_of(name), name)):
+        day = _day_of(name)
+        if name == DAILY_NAME or (as_of and day > as_of.isoformat()):
+            continue
+        seen: dict[tuple[str, int, str], YearlyFigure] = {}
         for line, row in _read_file(folder / name):
             if isinstance(row, Problem):
                 faults.append(row)
                 continue
             key = (row.currency, row.year, row.figure)
-            if key in figures:
+            if key in (seen if day else figures):
                 faults.append(
                     _fault(str(folder / name), line, f"{' '.join(map(str, key))} stands twice")
                 )
-            figures.setdefault(key, row)
+            (seen if day else figures).setdefault(key, row)
+        fetched |= seen
+    return list((fetched | figures).values()), faults
+
+
+def read_folders(
+    folders: Iterable[Path], as_of: date | None = None
+) -> tuple[list[YearlyFigure], list[Problem]]:
+    """Return the figures of several ledgers; one that has two values in them is a fault."""
+    figures: dict[tuple[str, int, str], YearlyFigure] = {}
+    faults: list[Problem] = []
+    for folder in folders:
+        own, more = read_folder(folder, as_of)
+        faults += more
+        for row in own:
+            key = (row.currency, row.year, row.figure)
+            if figures.setdefault(key, row).value != row.value:
+                words = " ".join(map(str, key))
+                faults.append(_fault(str(folder), 1, f"{words} is another in another ledger"))
     return list(figures.values()), faults
 
 

@@ -10,8 +10,27 @@ from typing import Any, TypeAlias
 import pandas as pd
 
 from forecasts.reviewing.terms import mark_of
-from forecasts.words import Language, join, locale_of, retell, say, sentences, tell, term
-from forecasts.words.amounts import amount, bounded, common_noun, day, percent, span, stated_day
+from forecasts.words import (
+    DEFAULT_LANGUAGE,
+    Language,
+    join,
+    locale_of,
+    retell,
+    say,
+    sentences,
+    tell,
+    term,
+)
+from forecasts.words.amounts import (
+    amount,
+    bounded,
+    common_noun,
+    day,
+    percent,
+    retell_amounts,
+    span,
+    stated_day,
+)
 
 __all__ = ["Row", "Voice", "as_date", "plain"]
 
@@ -70,8 +89,10 @@ class Voice:
         return text.replace("-", " ").replace("_", " ")
 
     def reason(self, text: object) -> str:
-        """Say a reason of the tables in this language: days as words, each series by its title."""
+        """Say a reason of the tables here: days and amounts in words, each series by its title."""
         told = self.days(retell(self.language, plain(text)))
+        if self.language != DEFAULT_LANGUAGE:
+            told = retell_amounts(told, self.language)
         return _SERIES.sub(lambda found: self.series(found[0]), told)
 
     def series(self, name: str) -> str:
@@ -130,6 +151,10 @@ class Voice:
             strict=bool(row["strict"]),
         )  # fmt: skip
         return self._relative(words, row, value)
+
+    def priced(self, words: str, year: object) -> str:
+        """Say of which year the prices of an amount are."""
+        return self.say("priced", amount=words, year=year).strip()
 
     def came(self, row: "Row") -> str:
         """Write the outcome in the claim's own words; '' where there is none."""

@@ -19,6 +19,7 @@ class ScoreRequest:
         probability: Column of the probabilities.
         columns: What columns are: `source=method`, `source=CBO,Blue Chip`, `horizon=F*`.
         decimal_comma: Read `1.234,5` as 1234.5 in every column of both tables.
+        decimal_point: Read `1,234` as 1234 in every column of both tables.
         release: Which publication of an actual counts: first, latest, or a number; None where each
             key stands once.
         as_of: Score what was known on that day, as `2021-06-30`; None for everything.
@@ -64,6 +65,7 @@ class ScoreRequest:
     probability: str | None = None
     columns: tuple[str, ...] = ()
     decimal_comma: bool = False
+    decimal_point: bool = False
     release: str | None = None
     as_of: str | None = None
     on: tuple[str, ...] | None = None

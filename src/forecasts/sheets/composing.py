@@ -2,21 +2,20 @@
 
 import math
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pandas as pd
 
-from forecasts.normalising import trace
-from forecasts.reviewing.terms import SIGNS
+from forecasts.normalising import PriceBasis
+from forecasts.reviewing.inputs import name_all
 from forecasts.reviewing.voice import Voice, as_date, plain
 from forecasts.sheets.choosing import Choice
-from forecasts.sheets.page import Entry, Page
-from forecasts.sheets.strips import strips_of
+from forecasts.sheets.entries import compose_entries, say_both
+from forecasts.sheets.page import Page
 from forecasts.study import Study
 from forecasts.words import Language, locale_of
-from forecasts.words.amounts import amount, bounded, in_sentence, percent, period_words, unit_name
+from forecasts.words.amounts import in_sentence, percent, unit_name
 
 __all__ = ["compose_page"]
 
@@ -26,13 +25,17 @@ Tables = Mapping[str, pd.DataFrame]
 _LABELS = ("others", "record", "point", "above", "up-to", "scale", "range", "past", "sources",
            "notes", "came", "page", "more")  # fmt: skip
 _FILLED = {"page": "{page}", "pages": "{pages}", "n": "{n}"}  # where the printer counts
-_ALIKE = 0.02  # the same words on two days differ by as much through the rate alone
 _COUNTED = {"verdicts": ("hits", "nears", "misses"), "targets": ("reached", "not_reached")}
-_CALLED_SO = ("about", "below", "above", "up-to", "scale", "range")
 
 
-def compose_page(
-    study: Study, choice: Choice, tables: Tables, *, currency: str, language: Language
+def compose_page(  # noqa: PLR0913 - the basis of the money is its currency and its prices
+    study: Study,
+    choice: Choice,
+    tables: Tables,
+    *,
+    currency: str,
+    prices: PriceBasis,
+    language: Language,
 ) -> Page:
     """Return the sheet in words.
 
@@ -41,35 +44,26 @@ def compose_page(
         choice: What the sheet is about.
         tables: `claims`, `others`, `tensions` and `past`, as `tables` makes them.
         currency: That of `claims`.
+        prices: Those of `claims`.
         language: Of the words; names and quotations stay as the ledger has them.
     """
-    voice = Voice(language=language, names=study.names)
-    claims = tables["claims"]
-    amounts = {str(row["claim_id"]): _amount(row, voice) for row in claims.to_dict("records")}
-    notes: dict[str, int] = {}
-    strips = strips_of(claims, tables["others"], language) if len(claims) else {}
-    entries = tuple(
-        replace(
-            _entry(row, tables["others"], notes, currency, voice),
-            part=_part(row, amounts, voice),
-            strip=strips[str(row["claim_id"])],
-        )
-        for row in claims.to_dict("records")
-    )
+    voice = Voice(language=language, names=name_all(study))
+    money = unit_name(currency, language)
+    entries, notes = compose_entries(tables["claims"], tables["others"], currency, voice)
     return Page(
         title=_title(study, choice, language),
         where=_where(study, choice, voice),
-        finding=_finding(tables, voice),
+        finding=_finding(tables, voice, read=_is_read(choice)),
         entries=entries,
         instead=() if entries else _instead(choice, voice),
         past=_past_lines(study, tables["past"], voice),
         sources=tuple(_source(source, voice) for source in choice.sources),
-        notes=tuple(notes),
+        notes=notes,
         foot=voice.say(
             "sheet.foot",
             ledger=study.fingerprint,
             day=voice.day(study.as_of),
-            currency=unit_name(currency, language),
+            currency=money if prices == "nominal" else voice.priced(money, prices),
         ),
         licence=voice.say("sheet.licence"),
         labels={name: voice.say(f"sheet.label.{name}", **_FILLED) for name in _LABELS},
@@ -103,129 +97,11 @@ def _days(first: date, last: date, voice: Voice) -> str:
     )
 
 
-def _amount(row: Row, voice: Voice) -> str:
-    """Write the figure on the sheet's scale, with its hedge."""
-    own = float(row["value"])
-    factor = float(row["shown"]) / own if own else 1.0
-    if row["relative"] or abs(factor - 1) < 1e-9:
-        return _unbroken(voice.claimed(row))
-    low, high = (float(row[name]) * factor for name in ("stated_low", "stated_high"))
-    words = bounded(
-        str(row["hedge"]), low, high, float(row["shown"]), str(row["scale"]), voice.language,
-        strict=bool(row["strict"]),
-    )  # fmt: skip
-    return _unbroken(words)
-
-
-def _unbroken(words: str) -> str:
-    """Keep an amount on one line: `> $120bn`."""
-    return words.replace(" ", "\u00a0")
-
-
-def _entry(
-    row: Row,
-    others: pd.DataFrame,
-    notes: dict[str, int],
-    currency: str,
-    voice: Voice,
-) -> Entry:
-    converted = row["scale"] != row["unit"]
-    note = 0
-    if converted:
-        lines = trace(row, currency=currency, language=voice.language)
-        note = notes.setdefault(" · ".join(lines[3:5]), len(notes) + 1)
-    mark = voice.mark(row)
-    what = voice.what(row)
-    period = period_words(str(row["target_period"]), voice.language)
-    mine = others[others["claim_id"] == row["claim_id"]]
-    return Entry(
-        claim_id=str(row["claim_id"]),
-        amount=_amount(row, voice),
-        own=voice.claimed(row) if converted else "",
-        note=note,
-        what=voice.say("sheet.what", what=what, period=period),
-        quote=plain(row["quote"]),
-        language=str(row["language"]),
-        who=" · ".join(filter(None, (plain(row[k]) for k in ("claimant", "role", "session")))),
-        marks=_marks(row, voice),
-        beside=tuple(filter(None, (_beside(row, mine, voice), _growth(row, voice)))),
-        state=_state(row, voice),
-        mark=mark,
-        sign=SIGNS[mark],
-    )
-
-
-def _part(row: Row, amounts: Mapping[str, str], voice: Voice) -> str:
-    for field in ("part_of", "overlaps"):
-        if row[field] in amounts:
-            return voice.say(f"sheet.{field}", whole=amounts[row[field]])
-    return ""
-
-
-def _marks(row: Row, voice: Voice) -> tuple[str, ...]:
-    hedge, modality = str(row["hedge"]), str(row["modality"])
-    found = [voice.say(f"hedge.{hedge}")] if hedge in _CALLED_SO else []
-    if sure := str(row["certainty"]).replace(" ", "-"):
-        found.append(voice.say(f"certainty.{sure}"))
-    found += [voice.term(modality)] if modality != "forecast" else []
-    found += [voice.say("sheet.implicit")] if row["claimant_basis"] == "implicit" else []
-    found += [voice.say("sheet.condition", condition=row["condition"])] if row["condition"] else []
-    return tuple(found)
-
-
-def _beside(row: Row, mine: pd.DataFrame, voice: Voice) -> str:
-    """Say what others claim for the same thing and year, and where this claim lies among them."""
-    if row["relative"]:
-        return ""
-    values = sorted(float(each) for each in mine["value"])
-    if not values:
-        return voice.say("sheet.others.none")
-    ends = [amount(each, str(row["scale"]), voice.language) for each in (values[0], values[-1])]
-    named = ("shown_low", "shown_high") if row["hedge"] == "range" else ("shown", "shown")
-    low, high = (float(row[name]) for name in named)
-    under = sum(each < low * (1 - _ALIKE) for each in values)
-    over = sum(each > high * (1 + _ALIKE) for each in values)
-    ends_of = {(len(values), 0): "above", (0, len(values)): "below", (0, 0): "level"}
-    if place := ends_of.get((under, over)):
-        where = voice.say(f"sheet.place.{place}")
-    else:
-        counts = {"alike": len(values) - under - over, "under": under, "over": over}
-        parts = [
-            voice.say(f"sheet.place.{name}", n=voice.figure(number))
-            for name, number in counts.items()
-            if number
-        ]
-        where = voice.say("aside.join").join(parts)
-    spread = voice.say("sheet.others.spread", low=ends[0], high=ends[1])
-    return voice.tell(
-        "sheet.others", len(values), spread=spread if ends[0] != ends[1] else ends[0], place=where
-    )
-
-
-def _growth(row: Row, voice: Voice) -> str:
-    needed, record = float(row["growth_needed"]), float(row["growth_record"])
-    if math.isnan(needed):
-        return ""
-    words = percent(needed, voice.language)
-    if math.isnan(record):
-        return voice.say("sheet.growth.alone", needed=words)
-    return voice.say("sheet.growth", needed=words, record=percent(record, voice.language))
-
-
-def _state(row: Row, voice: Voice) -> str:
-    if row["verdict"]:
-        came = voice.came(row)
-        key = "sheet.came" if came else "sheet.came.none"
-        return voice.say(key, verdict=voice.verdict(row), came=came)
-    if row["status"] != "open":
-        return voice.term(row["status"])
-    return voice.say("sheet.outlook", outlook=voice.outlook(row))
-
-
-def _finding(tables: Tables, voice: Voice) -> str:
+def _finding(tables: Tables, voice: Voice, *, read: bool) -> str:
+    """Say what has to be seen first; without a claim, whether its sources were read to the end."""
     claims, tensions = tables["claims"], tables["tensions"]
     if not len(claims):
-        return voice.say("sheet.empty")
+        return voice.say("sheet.empty" if read else "sheet.unread")
     rows = {str(row["claim_id"]): row for row in claims.to_dict("records")}
     for found in tensions.to_dict("records"):
         if found["claim_id"] in rows and found["other_id"] in rows:
@@ -233,6 +109,7 @@ def _finding(tables: Tables, voice: Voice) -> str:
     speakers = claims["claimant"].where(claims["claimant"] != "", claims["publisher"]).nunique()
     said = voice.tell("sheet.counts", len(claims), speakers=voice.tell("sheet.speakers", speakers))
     states = claims["verdict"].where(claims["verdict"] != "", claims["status"])
+    states = states.replace("miss", "missed")
     return voice.sentences(
         said, voice.tell("sheet.states", len(states), counted=voice.counted(states))
     )
@@ -246,8 +123,8 @@ def _tension(found: Row, one: Row, other: Row, voice: Voice) -> str:
         "other": in_sentence(voice.name(other["subject"]), voice.language)
         if same
         else voice.what(other),
-        "amount": _both(one, voice),
-        "whole": _both(other, voice),
+        "amount": say_both(one, voice),
+        "whole": say_both(other, voice),
     }
     if math.isnan(float(found["break_even"])):
         outcome = voice.term(found["outcome"])
@@ -272,13 +149,8 @@ def _what_inside(row: Row, voice: Voice) -> str:
     return voice.what(row).replace(name, in_sentence(name, voice.language), 1)
 
 
-def _both(row: Row, voice: Voice) -> str:
-    """Write a figure as it was said, and what that is in the sheet's currency."""
-    said = _unbroken(voice.claimed(row))
-    if row["scale"] == row["unit"]:
-        return said
-    shown = amount(float(row["shown"]), str(row["scale"]), voice.language)
-    return voice.say("sheet.both", said=said, shown=shown)
+def _is_read(choice: Choice) -> bool:
+    return bool(choice.sources) and all(source.read_on for source in choice.sources)
 
 
 def _instead(choice: Choice, voice: Voice) -> tuple[str, ...]:

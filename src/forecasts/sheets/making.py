@@ -34,6 +34,7 @@ class Sheet:
         study: The ledger as of a day.
         choice: What the sheet is about.
         currency: ISO code that money is shown in.
+        prices: `nominal`, or the year whose prices money is in.
         claims: The claims, on one scale for each unit.
         others: What other claimants say of the same thing and year.
         tensions: Relations between claims that do not fit.
@@ -43,6 +44,7 @@ class Sheet:
     study: Study
     choice: Choice
     currency: str
+    prices: "PriceBasis"
     claims: "pd.DataFrame"
     others: "pd.DataFrame"
     tensions: "pd.DataFrame"
@@ -57,7 +59,12 @@ class Sheet:
             "past": self.past,
         }
         return compose_page(
-            self.study, self.choice, tables, currency=self.currency, language=language
+            self.study,
+            self.choice,
+            tables,
+            currency=self.currency,
+            prices=self.prices,
+            language=language,
         )
 
     def figures(self, language: Language = DEFAULT_LANGUAGE) -> "dict[str, Picture]":
@@ -98,6 +105,7 @@ def make_sheet(
         study=study,
         choice=choice,
         currency=currency,
+        prices=prices,
         claims=claims,
         others=others_of(study, claims, currency, prices),
         tensions=tensions_of(study, choice),

@@ -76,7 +76,7 @@ def print_markdown(page: Page) -> str:
         lines += [f"## {page.labels['past']}", "", *(f"- {_plain(line)}" for line in page.past), ""]
     lines += [f"[^{number}]: {_plain(note)}" for number, note in enumerate(page.notes, start=1)]
     lines += [""] if page.notes else []
-    lines += [f"## {page.labels['sources']}", ""]
+    lines += [f"## {page.labels['sources']}", ""] if page.sources else []
     lines += [
         f"- {_plain(text)}" + (f" <{link_target(url)}>" if url else "")
         for text, url in page.sources

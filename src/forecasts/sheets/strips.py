@@ -2,10 +2,12 @@
 
 import math
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
 import pandas as pd
 
+from forecasts.diagnostics import display_width
 from forecasts.words import Language
 from forecasts.words.amounts import amount, bare, money_unit
 
@@ -16,8 +18,10 @@ Strip = dict[str, Any]
 _ROOM = 0.10  # of the axis, on either side of what stands on it
 _MARKS = {"above": "above", "up-to": "up-to", "scale": "scale", "range": "range"}
 _EDGE = 0.06  # nearer the end a label would hang over
-_STEPS = (1.0, 2.0, 5.0)
+_STEPS = ((1.0,), (1.0, 3.0), (1.0, 2.0, 5.0))  # of one power of ten, the coarsest that shows two
+_LEAST = 0.3  # what differs by less does not fill the axis
 _MOST_TICKS = 3
+_LETTERS = 40  # stand beside each other along an axis
 
 
 def strips_of(claims: pd.DataFrame, others: pd.DataFrame, language: Language) -> dict[str, Strip]:
@@ -68,12 +72,17 @@ class _Axis:
     def __init__(self, numbers: Sequence[float]) -> None:
         self.log = min(numbers) > 0
         ends = [self._of(number) for number in (min(numbers), max(numbers))]
-        width = ends[1] - ends[0] or (math.log(4) if self.log else max(abs(ends[0]), 1.0))
-        room = width * _ROOM if ends[1] > ends[0] else width / 2
-        self.first, self.last = ends[0] - room, ends[1] + room
+        least = _LEAST if self.log else max(abs(end) for end in ends) * _LEAST or 1.0
+        width = max(ends[1] - ends[0], least)
+        middle, half = sum(ends) / 2, width * (0.5 + _ROOM)
+        self.first, self.last = middle - half, middle + half
 
     def _of(self, number: float) -> float:
         return math.log(number) if self.log else number
+
+    def _at(self, place: float) -> float:
+        number = self.first + place * (self.last - self.first)
+        return math.exp(number) if self.log else number
 
     def place(self, number: object) -> float | None:
         """Return the place of a number from 0 to 1; None for none, or one without an end."""
@@ -87,26 +96,46 @@ class _Axis:
         named = money_unit(unit) is not None or unit == "%"
         write = amount if named else bare
         numbers = self._round_numbers()
-        step = math.ceil(len(numbers) / _MOST_TICKS)
-        return [
-            {"x": self.place(number), "label": write(number, unit, language)}
-            for number in numbers[::step]
+        ticks = [
+            {"x": self.place(number) or 0.0, "label": write(number, unit, language)}
+            for number in numbers
         ]
+        least = math.ceil(len(ticks) / _MOST_TICKS)
+        choices = (ticks[::step] for step in range(least, len(ticks) + 1))
+        return next(chosen for chosen in choices if _are_apart(chosen))
 
     def _round_numbers(self) -> list[float]:
-        if not self.log:
-            power = 10 ** math.floor(math.log10((self.last - self.first) / 2))
-            numbers = [power * each for each in range(-100, 101)]
-            inside = [each for each in numbers if self._holds(each)]
-            return inside[:: math.ceil(len(inside) / 4)]
-        low, high = (math.floor(math.log10(math.exp(end))) for end in (self.first, self.last))
-        tens = [10.0**power for power in range(low, high + 1)]
-        for steps in ((1.0,), (1.0, 3.0), _STEPS, (1.0, 1.5, 2.0, 3.0, 4.0, 5.0, 6.0, 8.0)):
-            inside = [ten * step for ten in tens for step in steps if self._holds(ten * step)]
-            if len(inside) >= 2:
-                return inside
-        return inside
+        low, high = self._at(_EDGE), self._at(1 - _EDGE)
+        if self.log:
+            ends = (math.floor(math.log10(end)) for end in (low, high))
+            tens = [10.0**power for power in range(next(ends), next(ends) + 1)]
+            for steps in _STEPS:
+                inside = [ten * step for ten in tens for step in steps if self._holds(ten * step)]
+                if len(inside) > 1:
+                    return inside
+        return _round_between(low, high)
 
     def _holds(self, number: float) -> bool:
         place = self.place(number)
         return place is not None and _EDGE <= place <= 1 - _EDGE
+
+
+def _are_apart(ticks: Sequence[Mapping[str, Any]]) -> bool:
+    """Whether no label touches the next one; a single one touches none."""
+    wide = [display_width(tick["label"]) / _LETTERS for tick in ticks]
+    return all(
+        other["x"] - one["x"] >= (before + after) / 2
+        for (one, before), (other, after) in pairwise(zip(ticks, wide, strict=True))
+    )
+
+
+def _round_between(low: float, high: float) -> list[float]:
+    """Return two to five numbers from low to high in steps of 1, 2 or 5 times a power of ten."""
+    power = math.floor(math.log10(high - low))
+    steps = ((ten, each) for ten in (power, power - 1) for each in (5, 2, 1))
+    for ten, each in steps:
+        first, last = (end / 10.0**ten / each for end in (low, high))
+        if math.floor(last) > math.ceil(first):
+            places = range(math.ceil(first), math.floor(last) + 1)
+            return [round(place * each * 10.0**ten, -ten) for place in places]
+    raise ValueError(f"no round numbers from {low} to {high}")

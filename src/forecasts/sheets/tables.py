@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from forecasts.comparing import compare
 from forecasts.comparing.paired import BOUNDS, measure_pairs
 from forecasts.comparing.rated import rate_class
 from forecasts.normalising import PriceBasis
@@ -39,11 +40,25 @@ def claims_of(
     Behind the columns of the comparison: `shown`, `shown_low`, `shown_high` and `scale`, the amount
     in the currency for money and in the claim's own unit otherwise; `record`, the last outcome
     known when it was said, and `came`, what came, on the same scale; `relative`, whether it is
-    growth or a multiple.
+    growth or a multiple. `growth_needed` and `growth_record` of a claim that is open no more are
+    those of the day on which it was said.
     """
     table = _scaled(study.amounts(currency, prices), currency)
     table = table[table["claim_id"].isin(choice.claims)]
-    return table[table["status"] != "not yet stated"].reset_index(drop=True)
+    table = table[table["status"] != "not yet stated"].reset_index(drop=True)
+    return _with_growth_then(study, table)
+
+
+def _with_growth_then(study: Study, table: pd.DataFrame) -> pd.DataFrame:
+    """Give claims that are open no more the growth that they needed when they were said."""
+    out = table.copy()
+    for day, group in table[table["status"] != "open"].groupby("stated"):
+        own = study.claims[study.claims["claim_id"].isin(group["claim_id"])]
+        said = pd.Timestamp(day).date()  # type: ignore[arg-type]
+        then = compare(own, study.actuals, as_of=said, rates=study.rates).set_index("claim_id")
+        for name in ("growth_needed", "growth_record"):
+            out.loc[group.index, name] = then[name].loc[group["claim_id"]].to_numpy()
+    return out
 
 
 def _scaled(table: pd.DataFrame, currency: str) -> pd.DataFrame:

@@ -3,6 +3,7 @@
 import re
 from datetime import date
 from decimal import ROUND_HALF_EVEN, Decimal
+from functools import cache
 from math import floor, inf, isfinite, log10
 
 from forecasts.quantities.units import UNITS, plural_of
@@ -21,6 +22,7 @@ __all__ = [
     "money_unit",
     "percent",
     "period_words",
+    "retell_amounts",
     "rounded",
     "signed_percent",
     "span",
@@ -30,6 +32,8 @@ __all__ = [
 ]
 
 _MONEY = re.compile(r"([A-Z]{3})(?:/(.+))?")
+_REASONED = {"trillion": 1e12, "billion": 1e9, "million": 1e6, "": 1.0}
+_REASON_FIGURES = 5  # as `comparing.wording` writes them
 _YEAR = re.compile(r"[0-9]{4}")
 _VULGAR = {0.25: "¼", 1 / 3: "⅓", 0.5: "½", 2 / 3: "⅔", 0.75: "¾"}
 
@@ -82,6 +86,33 @@ def amount(value: float, unit: str, language: Language = "en", *, figures: int =
         return locale.say("percent" if unit == "%" else "multiple", number=number)
     shown = abs(float(rounded(value, figures)))
     return number + _beside(unit, locale, plural_form(locale.tag, shown))
+
+
+def retell_amounts(text: str, language: Language) -> str:
+    """Write each amount of a reason of the tables as a language does.
+
+    `20.65 million vehicles` becomes `2,065万辆`; what is no amount stays.
+    """
+    pattern, units = _reasoned()
+
+    def rewrite(found: re.Match[str]) -> str:
+        value = float(found["number"].replace(",", "")) * _REASONED[found["size"] or ""]
+        unit = units.get(found["unit"], found["unit"])
+        return amount(value, unit, language, figures=_REASON_FIGURES)
+
+    return pattern.sub(rewrite, text)
+
+
+@cache
+def _reasoned() -> tuple[re.Pattern[str], dict[str, str]]:
+    """Return how an amount stands in a reason, and the code of each unit's name there."""
+    kinds = (unit for kind, rows in UNITS.items() if kind != "time" for unit in rows)
+    units = {beside(number, unit): unit for unit in kinds for number in (1, 2)}
+    names = "|".join(sorted(map(re.escape, units), key=len, reverse=True))
+    sizes = "|".join(filter(None, _REASONED))
+    number = r"(?<![A-Za-z0-9.,])(?P<number>[-−]?[0-9][0-9,]*(?:\.[0-9]+)?)"
+    unit = rf"(?P<unit>[A-Z]{{3}}(?:/[A-Za-z]+)?|{names})(?![A-Za-z/])"
+    return re.compile(f"{number} (?:(?P<size>{sizes}) )?{unit}"), units
 
 
 def bare(value: float, unit: str, language: Language = "en") -> str:

@@ -11,7 +11,7 @@ from forecasts.charts.archive.words import figure, make_texts
 from forecasts.charts.facts.amounts import records
 from forecasts.charts.frame import Picture, Texts
 from forecasts.charts.sheet.layout import MARGIN, axis_ticks, plot, sheet, write
-from forecasts.charts.sheet.style import CLAIM, GREY, OTHER, SHADE, SMALL, WIDTH, style
+from forecasts.charts.sheet.style import CLAIM, GREY, GRID, OTHER, SMALL, WIDTH, style
 from forecasts.charts.words import heads
 from forecasts.words import say
 
@@ -119,7 +119,7 @@ def draw_calibration(data: pd.DataFrame, archive: Archive) -> Picture:
         words = [f"{tick:.0%}" for tick in _TICKS]
         axis_ticks(axes, "x", _TICKS[1:], words[1:], grid=False)
         axis_ticks(axes, "y", _TICKS, words)
-        axes.fill_between(data["said"], data["low"], data["high"], color=SHADE, linewidth=0)
+        axes.fill_between(data["said"], data["low"], data["high"], color=GRID, linewidth=0)
         axes.plot([0, 1], [0, 1], color=OTHER, linewidth=1.2, linestyle=(0, (2.5, 2)))
         axes.plot(data["said"], data["met"], color=CLAIM, linewidth=1.8)
         sizes = [max(2.0, 16 * sqrt(row.n / data["n"].max())) for row in records(data)]

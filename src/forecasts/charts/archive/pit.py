@@ -77,7 +77,7 @@ def draw_pit(data: pd.DataFrame, archive: Archive) -> Picture:
     across = min(len(sources), 2 if len(sources) == 4 else _ACROSS)
     down = -(-len(sources) // across)
     width = (WIDTH - 2 * MARGIN - (across - 1) * _GAP) / across
-    most = float(data["share"].max()) * 1.05
+    most = float(data["share"].max()) * 1.12
     with style():
         made = sheet(_texts(data, archive), down * (_PANEL + _AXIS) + 8, **heads(archive.language))
         for number, row in enumerate(records(sources)):
@@ -94,6 +94,10 @@ def draw_pit(data: pd.DataFrame, archive: Archive) -> Picture:
             shares = data[data["source"] == row.source]
             middle = [(place + 0.5) / _BINS for place in shares["place"]]
             axes.bar(middle, shares["share"], width=0.092, color=CLAIM, linewidth=0)
+            highest = float(shares["share"].max())
+            x = left + width * (shares["place"].iloc[int(shares["share"].argmax())] + 0.5) / _BINS
+            y = top + _PANEL - 12 - (_PANEL - 26) * highest / most - 2
+            write(made, x, y, f"{highest:.0%}", size=7, color=GREY, align="center")
             axes.axhline(1 / _BINS, color=OTHER, linewidth=1.2, linestyle=(0, (2.5, 2)))
             axis_ticks(axes, "x", [0, 0.5, 1], ["0", "0.5", "1"], grid=False)
     return made.figure

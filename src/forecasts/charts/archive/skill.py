@@ -20,6 +20,7 @@ from forecasts.words import say, tell
 
 __all__ = ["draw_skill", "skill_data"]
 
+Colour = tuple[float, float, float]
 _MOST = 12
 _ROW, _LEFT, _HEAD = 24.0, 186.0, 22.0
 _SIGNIFICANT = 0.05
@@ -148,8 +149,7 @@ def draw_skill(data: pd.DataFrame, archive: Archive) -> Picture:
         for row in cells:
             x = left + width * (row.column + 0.5)
             y = top + _ROW * (row.row + 0.5) + (3 if math.isnan(row.p) else 0)
-            strong = abs(math.log(row.ratio)) > 0.55 if row.ratio > 0 else True
-            ink = "white" if strong else INK
+            ink = _ink(_shade(row.ratio))
             told = figure(float(np.round(row.ratio, 2)), archive)
             write(
                 made, x, y, told, size=LABEL, color=ink, align="center", bold=row.p < _SIGNIFICANT
@@ -159,11 +159,24 @@ def draw_skill(data: pd.DataFrame, archive: Archive) -> Picture:
     return made.figure
 
 
+def _ink(ground: Colour) -> str:
+    """Return the colour of type that stands out more from a ground, by the contrast of WCAG 2."""
+    light, dark = _luminance(ground), _luminance(to_rgb(INK))
+    return "white" if 1.05 / (light + 0.05) > (light + 0.05) / (dark + 0.05) else INK
+
+
+def _luminance(colour: Colour) -> float:
+    linear = [
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in colour
+    ]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
 def _box(x: float, y: float) -> list[tuple[float, float]]:
     return [(x, y), (x + 1, y), (x + 1, y + 1), (x, y + 1)]
 
 
-def _shade(ratio: float) -> tuple[float, float, float]:
+def _shade(ratio: float) -> Colour:
     """Return white for equal scores, towards blue where lower and orange where higher."""
     depth = min(abs(math.log(ratio)) if ratio > 0 else 1.0, 1.0)
     end = to_rgb(LOW if ratio < 1 else HIGH)

@@ -247,9 +247,10 @@ def _write_axis(made: Sheet, data: pd.DataFrame, frame: Frame, left: float, righ
 
 
 def plan_horizon(tables: Tables, frame: Frame) -> Iterator[tuple[str, pd.DataFrame]]:
-    """Yield the one chart by distance, when a claim fell due."""
-    if (due_claims(tables.claims)["error_kind"] != "pp").any():
-        yield "", horizon_data(tables.claims, frame)
+    """Yield the one chart by distance, when a due claim can stand beside “no change”."""
+    data = horizon_data(tables.claims, frame)
+    if (data["what"] == "point").any():
+        yield "", data
 
 
 CHART = Chart(draw=draw_horizon, plan=plan_horizon)

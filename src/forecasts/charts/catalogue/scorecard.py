@@ -12,6 +12,7 @@ from forecasts.charts.facts.amounts import claimant_names, records
 from forecasts.charts.facts.due import FEW, MARKS, TO_COME, due_claims
 from forecasts.charts.frame import ROWS_PER_PAGE, Frame, Picture, Texts
 from forecasts.charts.jobs import Chart, Tables
+from forecasts.charts.sheet.fonts import text_width
 from forecasts.charts.sheet.layout import MARGIN, Sheet, balance, plot, sheet, value_ticks, write
 from forecasts.charts.sheet.scale import limits_around
 from forecasts.charts.sheet.style import (
@@ -35,7 +36,7 @@ __all__ = ["CHART", "draw_scorecard", "plan_scorecard", "scorecard_data", "score
 
 _COLUMNS = ("within", "high", "low", "to_come", "baseline")
 _LEFT, _COLUMN = 128.0, 36.0
-_HEADER, _AXIS = 26.0, 18.0
+_HEADER, _AXIS, _GAP = 26.0, 18.0, 6.0
 _STEP, _MOST_DEEP = 6.5, 60.0
 
 
@@ -204,6 +205,14 @@ def draw_scorecard(data: pd.DataFrame, frame: Frame, page: int = 1) -> Picture:
 def _scale(axes: Axes, data: pd.DataFrame, frame: Frame, edges: np.ndarray) -> None:
     ratios = [float(ratio) for ratio in data["ratio"].dropna()] or [1.0]
     low, high = limits_around([*ratios, 0.8, 1.25], margin=0.08)
+    width = axes.get_position().width * WIDTH
+    # Where claims reach far to one side, what stands above the other still needs its room there.
+    left, right = (
+        (text_width(say(frame.language, f"scorecard.{side}"), SMALL) + 2 * _GAP) / width
+        for side in ("left", "right")
+    )
+    high = max(high, low ** (-right / (1 - right)))
+    low = min(low, high ** (-left / (1 - left)))
     axes.set_xscale("log")
     axes.set_xlim(low, high)
     axes.set_ylim(edges[-1], edges[0])
@@ -258,14 +267,14 @@ def _write_heads(made: Sheet, axes: Axes, frame: Frame, right: float) -> None:
     y = made.top + 20
     write(
         made,
-        one - 6,
+        one - _GAP,
         y,
         say(frame.language, "scorecard.left"),
         size=SMALL,
         color=LOW_TEXT,
         align="right",
     )
-    write(made, one + 6, y, say(frame.language, "scorecard.right"), size=SMALL, color=HIGH)
+    write(made, one + _GAP, y, say(frame.language, "scorecard.right"), size=SMALL, color=HIGH)
 
 
 def plan_scorecard(tables: Tables, frame: Frame) -> Iterator[tuple[str, pd.DataFrame]]:

@@ -11,6 +11,7 @@ import pandas as pd
 from forecasts.scores.forms.forecasts import Forecasts
 from forecasts.scores.forms.read_forms import shape
 from forecasts.scores.forms.shaped import Reading, read_levels
+from forecasts.scores.joins.baselines import check_baseline
 from forecasts.scores.joins.counts import Counts, count_forecasts, say_doubles
 from forecasts.scores.joins.derived import with_derived
 from forecasts.scores.joins.doubts import find_doubts
@@ -29,9 +30,13 @@ from forecasts.scores.joins.overlap import clusters, steps_ahead
 from forecasts.scores.joins.revisions import REVISION_INPUTS, revisions
 from forecasts.scores.metrics.errors import read_bases
 from forecasts.scores.request import ScoreRequest
-from forecasts.scores.tables.cell_spellings import plain_numbers, points_for_commas
+from forecasts.scores.tables.cell_spellings import (
+    plain_numbers,
+    points_for_commas,
+    without_thousands,
+)
 from forecasts.scores.tables.column_families import Named, check_used, name_families
-from forecasts.scores.tables.columns import CLAIM_ALIASES, Columns, name_columns
+from forecasts.scores.tables.columns import CLAIM_ALIASES, Columns, TableError, name_columns
 from forecasts.scores.tables.conditions import keep_where
 
 Array = npt.NDArray[np.float64]
@@ -84,6 +89,8 @@ def assemble(
     notes += shaped.notes
     shaped, joined, more = join_outcomes(left, shaped, outcomes, request)
     notes += more + say_doubles(joined)
+    if request.baseline is not None:
+        check_baseline(joined, request.baseline)
     claimed = None if shaped.categories else shaped.forecasts.arrays.get("claimed")
     doubts = find_doubts(claimed, joined)
     forecasts = with_actuals(shaped, joined, request, needed)
@@ -111,18 +118,22 @@ def _read_claims(
     claims: pd.DataFrame, actuals: pd.DataFrame | None, request: ScoreRequest
 ) -> tuple[Columns, Named | None, list[str]]:
     """Return the claims that are asked for, with their roles, and the outcomes as named."""
-    if request.decimal_comma:
-        claims = points_for_commas(claims)
-        actuals = None if actuals is None else points_for_commas(actuals)
+    if request.decimal_comma and request.decimal_point:
+        raise TableError("--decimal-comma and --decimal-point: a comma is one of the two")
+    if request.decimal_comma or request.decimal_point:
+        spell = points_for_commas if request.decimal_comma else without_thousands
+        claims, actuals = spell(claims), None if actuals is None else spell(actuals)
     chosen = {"value": request.value, "probability": request.probability}
     if actuals is None:
         chosen["actual"] = request.actual
     # rows are told by their place from here on: a filtered table has other labels
-    named = name_families(claims.reset_index(drop=True), request.columns, name="claims")
+    kept = [word for pair in request.on or () for word in pair.split("=")]
+    frame = claims.reset_index(drop=True)
+    named = name_families(frame, request.columns, name="claims", kept=kept)
     outcomes = None
     if actuals is not None:
         actuals = actuals.reset_index(drop=True)
-        outcomes = name_families(actuals, request.columns, name="actuals")
+        outcomes = name_families(actuals, request.columns, name="actuals", kept=kept)
     check_used(request.columns, [table for table in (named, outcomes) if table is not None])
     claims, wide = to_rows(named.frame, CLAIM_ALIASES, request.value, name="claims")
     own = {"actual"} if outcomes is not None else set()  # which the other table has
@@ -159,6 +170,8 @@ def _only_verdicts(
     counted = np.where(np.isnan(verdict), np.nan, 1.0)
     forecasts = Forecasts(frame=claims.frame, arrays={"verdict": verdict, "counted": counted})
     joined = Joined(claims=claims, actuals=None, place=None, keys=(), actual_keys=())
+    if request.baseline is not None:
+        check_baseline(joined, request.baseline)
     frame, more = with_derived(joined, request, forecasts)
     return Assembled(
         forecasts=forecasts,

@@ -1,6 +1,5 @@
 """Baselines for a tidy table: another source, a column, or no change."""
 
-from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -8,18 +7,15 @@ import numpy.typing as npt
 import pandas as pd
 
 from forecasts.scores.joins.joined import Joined
+from forecasts.scores.joins.last_known import last_known
 from forecasts.scores.tables.columns import (
-    CLAIM_ALIASES,
     NO_KEYS,
-    Columns,
     TableError,
     name_rows,
     parse_number,
-    same_name,
     suggestion,
 )
-from forecasts.scores.tables.keys import as_key, doubles, key_codes, look_up, row_codes
-from forecasts.scores.tables.periods import period_days, period_number
+from forecasts.scores.tables.keys import doubles, key_codes, look_up, row_codes
 
 Array = npt.NDArray[np.float64]
 NO_CHANGE = "no_change"
@@ -33,10 +29,10 @@ def baseline_values(claimed: Array, joined: Joined, name: str) -> tuple[Array, l
         claimed: The forecasts' values.
         joined: Their columns.
         name: A source in the claims, `no_change`, a column of either table, `mean` or `median` of
-            all sources, or a number.
+            all sources, or a number, as `check_baseline` has found.
 
     Raises:
-        TableError: The name is none of these, or the baseline's own rows are ambiguous.
+        TableError: The baseline's own rows are ambiguous.
     """
     claims = joined.claims
     source = claims.roles.get("source")
@@ -44,8 +40,7 @@ def baseline_values(claimed: Array, joined: Joined, name: str) -> tuple[Array, l
         values, keys = _of_source(claimed, joined, source, name)
         note = f"baseline: source {name}, matched on {', '.join(keys)}"
     elif name == NO_CHANGE:
-        values = _no_change(joined)
-        note = "baseline: the actual of the last full period before the forecast"
+        values, note = last_known(joined)
     elif not _has_column(joined, name) and name in CONSENSUS and source is not None:
         values = _consensus(claimed, joined, name)
         note = f"baseline: the {name} of all sources on each forecast"
@@ -53,14 +48,28 @@ def baseline_values(claimed: Array, joined: Joined, name: str) -> tuple[Array, l
         values = np.full(len(claimed), number)
         note = f"baseline: {number:g} for every forecast"
     else:
-        if not _has_column(joined, name):
-            sources = [] if source is None else claims.frame[source].unique().tolist()
-            known = [NO_CHANGE, *CONSENSUS, *sources, *claims.frame.columns]
-            hint = "" if source else "; say which column has the sources: --columns source=NAME"
-            raise TableError(f"no source and no column `{name}`; {suggestion(name, known)}{hint}")
         values = joined.numbers(name)
         note = f"baseline: column {name}"
     return values, [note]
+
+
+def check_baseline(joined: Joined, name: str) -> None:
+    """Refuse a name that `baseline_values` would not know, whether a metric takes it or not.
+
+    Raises:
+        TableError: The name is no source, no column, no rule and no number.
+    """
+    claims = joined.claims
+    source = claims.roles.get("source")
+    rules = (NO_CHANGE, *CONSENSUS) if source else (NO_CHANGE,)
+    if name in rules or _has_column(joined, name) or parse_number(name) is not None:
+        return
+    sources = claims.frame[source].unique().tolist() if source else []
+    if name in sources:
+        return
+    known = [NO_CHANGE, *CONSENSUS, *sources, *claims.frame.columns]
+    hint = "" if source else "; say which column has the sources: --columns source=NAME"
+    raise TableError(f"no source and no column `{name}`; {suggestion(name, known)}{hint}")
 
 
 def _has_column(joined: Joined, name: str) -> bool:
@@ -145,65 +154,3 @@ def unit_columns(joined: Joined) -> tuple[npt.NDArray[np.integer[Any]], tuple[st
         if not len(doubles(codes.astype(np.int64) * (int(who.max(initial=0)) + 1) + who)):
             break
     return codes, keys
-
-
-def _no_change(joined: Joined) -> Array:
-    """Return the actual of the last full period before each forecast was stated.
-
-    That is the horizon's number of periods before the target (a nowcast's is the one before), or
-    the year before the statement where no whole-number horizon is given.
-    """
-    claims, actuals, roles = joined.claims, joined.actuals, joined.claims.roles
-    if actuals is None or roles.get("target_period") not in joined.keys:
-        raise TableError("no_change needs --actuals and a key column of target periods")
-    column = roles["target_period"]
-    parts = [key for key in joined.keys if same_name(key) in CLAIM_ALIASES["target_period"]]
-    if len(parts) > 1:  # a step back from a quarter would be a step of a year
-        raise TableError(
-            f"no_change needs one column of target periods, such as 2020-Q1, not {parts[0]} and "
-            f"{parts[1]}"
-        )
-    rows, words = claims.encode(column)
-    targets = _numbers(words)
-    months = {number[0] for number in targets if number is not None}
-    if len(months) != 1:
-        raise TableError(f"no_change needs periods of one length in `{column}`: years, or quarters")
-    length = months.pop()
-    number = np.array([np.nan if each is None else each[1] for each in targets])[rows]
-    if "horizon" in roles and _whole(claims, roles["horizon"]):
-        known = number - np.maximum(claims.numbers(roles["horizon"]), 1)
-    elif "stated" in roles and length == 12:
-        known = _years(claims, roles["stated"]) - 1
-    else:
-        raise TableError("no_change needs a column `horizon` in whole periods, or `stated`")
-    side = joined.actual_keys[joined.keys.index(column)]
-    spelled = actuals.encode(side)[1]
-    by_number = dict(zip(_numbers(spelled), spelled, strict=True))
-    codes, found = pd.factorize(known)  # nan is -1, the last word
-    moved: list[object] = [by_number.get((length, int(each)), "") for each in found]
-    place = np.where(codes < 0, len(found), codes)
-    left = [(place, [*moved, ""]) if key == column else claims.encode(key) for key in joined.keys]
-    right = [actuals.encode(key) for key in joined.actual_keys]
-    values = np.append(actuals.numbers(actuals.playing("actual")), np.nan)
-    taken: Array = values[look_up(*key_codes(left, right))]
-    return np.where(np.isnan(known), np.nan, taken)
-
-
-def _numbers(words: Sequence[object]) -> list[tuple[int, int] | None]:
-    return [period_number(as_key(word)) for word in words]
-
-
-def _years(claims: Columns, column: str) -> Array:
-    """Return the years of dates, nan for anything else."""
-    rows, words = claims.encode(column)
-    spans = [period_days(as_key(word)) for word in words]
-    years = [np.nan if span is None else float(span[0].year) for span in spans]
-    return np.array(years, np.float64)[rows]
-
-
-def _whole(claims: Columns, column: str) -> bool:
-    try:
-        values = claims.numbers(column)
-    except TableError:  # a horizon in words, such as Q+1
-        return False
-    return bool(np.all(values == np.round(values)))

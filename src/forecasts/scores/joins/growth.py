@@ -52,13 +52,13 @@ def with_growth(
     spoken, told, months = _as_levels(shaped, claims, actuals, request)
 
     def forecast_level(back: int) -> Array:
-        own = _levels_at(spoken, spoken, back)
-        known = _levels_at(told, spoken.assign(series=spoken["outcome"]), back)
+        own = levels_at(spoken, spoken, back)
+        known = levels_at(told, spoken.assign(series=spoken["outcome"]), back)
         return np.where(np.isnan(own), known, own)
 
     grown = _grow(forecast_level, spoken["period"].to_numpy(), months, kind)
     happened = _grow(
-        lambda back: _levels_at(told, told, back), told["period"].to_numpy(), months, kind
+        lambda back: levels_at(told, told, back), told["period"].to_numpy(), months, kind
     )
     better = "" if request.error in {"points", "absolute"} else "; --error points fits them better"
     notes = [f"growth: rates in percent ({kind}) out of levels{better}"]
@@ -136,7 +136,7 @@ def _occasions(shaped: Shaped, claims: Columns, period: npt.NDArray[np.int64]) -
     return pd.Series(codes).groupby([codes, origin]).ngroup().to_numpy()
 
 
-def _levels_at(levels: pd.DataFrame, asked: pd.DataFrame, back: int) -> Array:
+def levels_at(levels: pd.DataFrame, asked: pd.DataFrame, back: int) -> Array:
     """Return the level so many periods before each that is asked for, as published by its day."""
     known = levels.dropna(subset=["level"]).sort_values("day", kind="stable")
     rows = asked.assign(row=np.arange(len(asked)), period=asked["period"] - back)

@@ -25,6 +25,7 @@ class Joined:
         place: Row of the actuals for every forecast, -1 where there is none.
         keys: Key columns of the claims.
         actual_keys: The same of the actuals.
+        publications: The actuals with all their publications, where days of them are known.
         unit: Columns of the forecast unit that the user named; empty for the default.
     """
 
@@ -34,6 +35,7 @@ class Joined:
     keys: tuple[str, ...]
     actual_keys: tuple[str, ...]
     unit: tuple[str, ...] = ()
+    publications: Columns | None = None
 
     def numbers(self, word: str) -> Array:
         """Return a column of claims or actuals as numbers; nan where there is no actual."""

@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from forecasts.scores.forms.shaped import Shaped
+from forecasts.scores.forms.wide_bins import bin_columns, bins_to_rows
 from forecasts.scores.joins.growth import with_growth
 from forecasts.scores.joins.joined import Joined
 from forecasts.scores.joins.matching import Match, match, named_keys, shared_keys
@@ -34,11 +35,14 @@ from forecasts.scores.tables.wide_columns import periods_to_rows
 def to_rows(
     frame: pd.DataFrame, aliases: Mapping[str, tuple[str, ...]], chosen: str | None, *, name: str
 ) -> tuple[pd.DataFrame, list[str]]:
-    """Return a table with a column a target period as one with a row a period."""
+    """Return a table with a column a target period as one with a row a period, or one a bin."""
     if chosen is not None:
         return frame, []
     roles = ("value", "low", "probability", "actual")
     values = [word for role in roles for word in aliases.get(role, ())]
+    spelled = {same_name(column) for column in frame.columns}
+    if name == "claims" and not spelled & set(values) and (bins := bin_columns(frame)):
+        return bins_to_rows(frame, bins, name=name)
     return periods_to_rows(frame, values, name=name)
 
 
@@ -116,6 +120,7 @@ def join_outcomes(
     if request.growth is not None:
         shaped, right, more = with_growth(shaped, claims, right, request)
         notes += more
+    published = right if publication_column(right) else None
     right, more = _choose_release(claims, right, request)
     notes += more
     found = match(claims, right, request.on)
@@ -127,6 +132,7 @@ def join_outcomes(
         keys=found.left,
         actual_keys=found.right,
         unit=unit,
+        publications=published,
     )
     if not request.allow_units:
         _check_units(joined)

@@ -87,17 +87,19 @@ def score_files(  # noqa: PLR0913  where the work is done, beside the work
         raise TableError("--scheduler does not go with --totals or --weights")
     if any(read_band(text).shares for text in request.bands):
         raise TableError("bands by quantiles take the whole table, not parts of a --scheduler")
-    parts = same_columns(find_parts(paths))
+    parts, differences = same_columns(find_parts(paths))
     asked = score_columns(request)
     head = read_part(replace(parts[0], rows=20))
     run = uuid4().hex  # a scheduler takes tasks of one name for one task, whoever sends them
     with _connect(scheduler, workers) as client:
         held = client.submit(_hold, actuals, key=f"actuals-{run}")
         if _is_local(head, asked, request):
-            return _run_sums(client, parts, held, request, run)
-        columns = _bundle_columns(head, request)
-        count = bundles if columns else 1
-        return _run_bundles(client, parts, held, request, columns, count, run)
+            found = _run_sums(client, parts, held, request, run)
+        else:
+            columns = _bundle_columns(head, request)
+            count = bundles if columns else 1
+            found = _run_bundles(client, parts, held, request, columns, count, run)
+    return replace(found, notes=(*differences, *found.notes))
 
 
 @contextmanager

@@ -7,14 +7,18 @@ from dataclasses import replace
 import pandas as pd
 
 from forecasts.scores.tables.columns import BLANKS, Columns, parse_number
+from forecasts.scores.tables.keys import as_key
+from forecasts.scores.tables.periods import period_days, period_length
 
 _DAY = re.compile(r"(\d{1,2})([/.])(\d{1,2})\2(\d{4})")
 _QUARTER = re.compile(r"(\d{4})[.:]0?([1-4])")
 _YEARS = re.compile(r"(\d{4})([-–/])(\d{2})")
 _THOUSANDS = re.compile(r"[-+]?[1-9]\d{0,2}(,\d{3})+(\.\d+)?")
+_SURE_THOUSANDS = re.compile(rf"{_THOUSANDS.pattern}%?")
 _COMMA = re.compile(r"[-+]?(?:\d+,\d+|\d{1,3}(?:\.\d{3})+(?:,\d+)?)%?")
 _SURE = re.compile(r",\d{3}[,.]")
 NUMBERS = frozenset({"value", "low", "high", "probability", "actual"})
+_EDGES = ("begin", "end")
 _EVENTS = {"yes": "1", "no": "0"}
 
 
@@ -75,25 +79,34 @@ def points_for_commas(frame: pd.DataFrame) -> pd.DataFrame:
 
     A cell such as `1.234` is a number of thousands, here as in every column of such a table.
     """
+    return _respell_cells(frame, _COMMA, lambda word: word.replace(".", "").replace(",", "."))
+
+
+def without_thousands(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return a table with 1234.5 for `1,234.5` and 1234 for `1,234`; other cells stay."""
+    return _respell_cells(frame, _SURE_THOUSANDS, lambda word: word.replace(",", ""))
+
+
+def _respell_cells(
+    frame: pd.DataFrame, cells: re.Pattern[str], spell: Callable[[str], str]
+) -> pd.DataFrame:
     texts = {}
     for name in frame.columns:
         if pd.api.types.is_numeric_dtype(frame[name].dtype):
             continue
         codes, words = pd.factorize(frame[name].astype(str))
-        plain = [_plain(word) if _COMMA.fullmatch(word.strip()) else word for word in words]
+        plain = [spell(word.strip()) if cells.fullmatch(word.strip()) else word for word in words]
         texts[name] = pd.Series(plain, dtype="str").take(codes).set_axis(frame.index)
     return frame.assign(**texts)
-
-
-def _plain(word: str) -> str:
-    return word.strip().replace(".", "").replace(",", ".")
 
 
 def one_spelling(claims: Columns, actuals: Columns) -> tuple[Columns, Columns, list[str]]:
     """Return both tables with target periods that may mean two things as the one that they mean.
 
     Fiscal years such as `2010-11` become `2010/11`, and `31/03/2020` becomes `2020-03-31`: what all
-    periods of both tables can be is what they are. `2010.1` to `2010.4` are quarters.
+    periods of both tables can be is what they are. `2010.1` to `2010.4` are quarters. Where one
+    table has quarters, and the other the days on which they begin, all or on which they end, these
+    days are the quarters; as with years and months.
     """
     role = "target_period"
     if role not in claims.roles or role not in actuals.roles:
@@ -107,7 +120,9 @@ def one_spelling(claims: Columns, actuals: Columns) -> tuple[Columns, Columns, l
         return _respelled(claims, role, _slash), _respelled(actuals, role, _slash), [*notes, note]
     order = day_order(words)
     if order is None:
-        return claims, actuals, notes
+        claims, more = _periods_of_days(claims, _one_length(actuals), role)
+        actuals, others = _periods_of_days(actuals, _one_length(claims), role)
+        return claims, actuals, [*notes, *more, *others]
     shown = next(str(word) for word in words if _DAY.fullmatch(str(word).strip()))
     note = f"target periods such as {shown} read with the {order} first"
     spell = _day_first if order == "day" else _month_first
@@ -151,6 +166,32 @@ def _quarters(table: Columns, role: str) -> tuple[Columns, list[str]]:
         return table, []
     note = f"{table.name}: target periods such as {words[0]} read as quarters"
     return _respelled(table, role, lambda word: _QUARTER.sub(r"\1-Q\2", word)), [note]
+
+
+def _one_length(table: Columns) -> int | None:
+    """Return the months of the target periods of a table, None where they differ or are days."""
+    words = [as_key(word) for word in table.encode(table.roles["target_period"])[1]]
+    lengths = {period_length(word) for word in words if word not in BLANKS}
+    return lengths.pop() if len(lengths) == 1 else None
+
+
+def _periods_of_days(table: Columns, months: int | None, role: str) -> tuple[Columns, list[str]]:
+    """Return the table with days that are all first, or all last, of periods as those periods."""
+    words = [as_key(word) for word in table.encode(table.roles[role])[1]]
+    given = [word for word in words if word not in BLANKS]
+    spans = [period_days(word) for word in given]
+    days = [span[0] for span in spans if span is not None and span[0] == span[1]]
+    if months is None or not days or len(days) < len(given):
+        return table, []
+    name = {12: "{0:%Y}", 3: "{0:%Y}-Q{1}", 6: "{0:%Y}-H{1}"}.get(months, "{0:%Y-%m}")
+    names = {day: name.format(day, (day.month - 1) // months + 1) for day in days}
+    whole = {day: period_days(names[day]) for day in days}
+    edge = next((end for end in (0, 1) if all(w and w[end] == d for d, w in whole.items())), None)
+    if edge is None:
+        return table, []
+    spelled = {word: names[day] for word, day in zip(given, days, strict=True)}
+    note = f"{table.name}: days such as {min(given)} read as the periods that they {_EDGES[edge]}"
+    return _respelled(table, role, lambda word: spelled.get(as_key(word), word)), [note]
 
 
 def _respelled(table: Columns, role: str, spell: Callable[[str], str]) -> Columns:

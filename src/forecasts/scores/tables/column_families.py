@@ -8,6 +8,7 @@ them, become the new column, and the cells become `value`; `horizon=F*-1` takes 
 
 import re
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 import pandas as pd
@@ -43,13 +44,17 @@ class Named:
     used: frozenset[str]
 
 
-def name_families(frame: pd.DataFrame, texts: Sequence[str], *, name: str) -> Named:
+def name_families(
+    frame: pd.DataFrame, texts: Sequence[str], *, name: str, kept: Sequence[str] = ()
+) -> Named:
     """Return the table with the roles and rows that the texts ask for.
 
     Args:
         frame: A table as read.
         texts: Such as `source=method`, `source=CBO,Blue Chip` and `horizon=F*`.
         name: What the table is called in messages.
+        kept: Columns that are something else, which no pattern takes; those that a text names
+            without a pattern are others.
 
     Raises:
         TableError: A text that cannot be read, or no role.
@@ -57,12 +62,13 @@ def name_families(frame: pd.DataFrame, texts: Sequence[str], *, name: str) -> Na
     roles: dict[str, str] = {}
     notes: list[str] = []
     used: set[str] = set()
+    apart = {same_name(word) for word in (*kept, *_plain_words(texts))}
     for text in texts:
         role, equals, rest = (part.strip() for part in text.partition("="))
         words = [word.strip() for word in rest.split(",") if word.strip()]
         if not equals or not role or not words:
             raise TableError(f"`{text}` names no columns; write source=method, or horizon=F*")
-        found = _family(frame, words)
+        found = _family(frame, words, apart)
         if "+" in rest and not found:
             summed = _add_columns(frame, rest.split("+"), name)
             if summed is not None:
@@ -99,7 +105,7 @@ def check_used(texts: Sequence[str], tables: Sequence[Named]) -> None:
 
 def _add_columns(frame: pd.DataFrame, words: Sequence[str], name: str) -> list[str] | None:
     """Return periods out of a year and its quarter or month, or of a period and steps ahead."""
-    families = [_family(frame, [word.strip()]) for word in words]
+    families = [_family(frame, [word.strip()], set()) for word in words]
     if len(families) != 2 or not all(families):
         return None
     left, right = (next(iter(family)) for family in families)
@@ -115,19 +121,29 @@ def _add_columns(frame: pd.DataFrame, words: Sequence[str], name: str) -> list[s
     return [step_on(start, number) for start, number in zip(starts, added, strict=True)]
 
 
-def _family(frame: pd.DataFrame, words: Sequence[str]) -> dict[str, str]:
-    """Return the columns that words and patterns name, and what each is called."""
+def _plain_words(texts: Sequence[str]) -> list[str]:
+    """Return the words of all texts that are no patterns."""
+    words = [word.strip() for text in texts for word in re.split(r"[,+]", text.partition("=")[2])]
+    return [word for word in words if "*" not in word]
+
+
+def _family(frame: pd.DataFrame, words: Sequence[str], apart: AbstractSet[str]) -> dict[str, str]:
+    """Return the columns that words and patterns name, and what each is called.
+
+    That is what `*` stands for, or where several patterns are listed the whole name.
+    """
     found: dict[str, str] = {}
     for word in words:
         shift = _SHIFT.fullmatch(word)
         pattern = "(.+)".join(re.escape(part) for part in (shift[1] if shift else word).split("*"))
         for column in frame.columns:
             # a pattern is for one family: `V*` is not for `value`
-            fits = re.fullmatch(pattern, str(column)) if "*" in word else None
+            patterned = "*" in word and same_name(column) not in apart
+            fits = re.fullmatch(pattern, str(column)) if patterned else None
             if fits is not None and shift is not None and fits[1].isdigit():
                 found.setdefault(column, str(int(fits[1]) + int(shift[2])))
             elif fits is not None and shift is None:
-                found.setdefault(column, fits[1])
+                found.setdefault(column, fits[1] if len(words) == 1 else str(column))
             elif "*" not in word and same_name(column) == same_name(word):
                 found[column] = str(column)
     return found

@@ -71,6 +71,7 @@ CLAIM_ALIASES: Mapping[str, tuple[str, ...]] = {
         "month",
         "time_period",
         "time",
+        "observation_date",
     ),
     "horizon": ("horizon", "steps_ahead", "lead_time", "projected_year_number", "forecast_horizon"),
     "unit": ("unit", "units"),
@@ -273,7 +274,10 @@ def to_numbers(column: "pd.Series[str]", name: str) -> Array:
         marked = any(mark in word for word in bad for mark in ",%")
         hint = "; write 1234.5 for 1,234.5 and 2.5 for 2.5%" if marked else ""
         if any(re.fullmatch(r"[-+]?[\d.]+,\d+", word.strip()) for word in bad):
-            hint += ", or say --decimal-comma where `,` stands before the fraction"
+            hint += (
+                ", or say --decimal-comma where `,` stands before the fraction, --decimal-point "
+                "where it marks thousands"
+            )
         raise TableError(f"{name}: {shown} is no number (line {lines}){hint}")
     return parsed[codes]
 

@@ -14,6 +14,8 @@ from forecasts.scores.tables.files import BROKEN, SUFFIXES, arrow_frame, check_c
 from forecasts.scores.tables.text_blocks import as_text
 
 BLOCK_BYTES = 64_000_000
+WHOLE = 1 << 62
+"""No file has so many bytes: a block is the file."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -27,6 +29,7 @@ class Part:
         groups: Row groups of a Parquet file; empty for a whole file.
         rows: Read no more than so many rows; 0 for all.
         columns: The columns of all partitions, where they differ; those missing here are blank.
+        header: Line or lines of the header, where titles stand above it; else empty.
         model: Name of the file's folder where there are several, which is that of the model in the
             archives of forecast hubs; empty elsewhere.
     """
@@ -37,6 +40,7 @@ class Part:
     groups: tuple[int, ...] = ()
     rows: int = 0
     columns: tuple[str, ...] = ()
+    header: str = ""
     model: str = ""
 
 
@@ -71,41 +75,64 @@ def _files_of(path: str) -> list[str]:
     return sorted(str(each) for each in found if each.is_file() and each.name[0] != ".")
 
 
-def read_parts(path: str) -> tuple[pd.DataFrame, list[str]]:
+def read_parts(
+    path: str, *, header: str | None = None, names: bool = False
+) -> tuple[pd.DataFrame, list[str]]:
     """Read all files of a pattern or a folder, in order, as one table, and say where they differ.
 
     A name that one file spells otherwise (`Horizon`) is that of the first file that has it.
 
+    Args:
+        path: The pattern or folder.
+        header: Line or lines of each file's header, where titles stand above it.
+        names: Whether to add a column `file`, the name of each row's file without its suffixes.
+
     Raises:
         TableError: Some files name their source in a column, others by their folder alone.
     """
-    parts = find_parts([path])
+    parts = [replace(part, header=header or "") for part in find_parts([path], block=WHOLE)]
     spelled: dict[str, str] = {}
     frames = [_respelled(read_part(part), spelled) for part in parts]
+    if names:
+        stems = [Path(part.path).name.split(".")[0] for part in parts]
+        frames = [frame.assign(file=stem) for frame, stem in zip(frames, stems, strict=True)]
     sources = [_source(frame) for frame in frames]
     named = {name for name in sources if name is not None}
     if len(named) > 1:
         raise TableError(f"{path}: the source is in columns of several names: {sorted(named)}")
-    return one_table(frames), _say_differences(parts, frames)
+    files = [
+        (part.path, [str(name) for name in frame.columns], len(frame) > 0)
+        for part, frame in zip(parts, frames, strict=True)
+    ]
+    return one_table(frames), _say_differences(files)
 
 
 def _respelled(frame: pd.DataFrame, known: dict[str, str]) -> pd.DataFrame:
     """Return a table with the known spellings of its columns, and add those that are new."""
-    own = {same_name(name): str(name) for name in frame.columns}
-    if len(own) < len(frame.columns):  # it has both spellings itself
-        return frame
-    for name, spelling in own.items():
-        known.setdefault(name, spelling)
-    return frame.rename(columns={spelling: known[name] for name, spelling in own.items()})
+    return frame.rename(columns=_spellings([str(name) for name in frame.columns], known))
 
 
-def _say_differences(parts: Sequence[Part], frames: Sequence[pd.DataFrame]) -> list[str]:
-    """Return which files hold no rows, and which columns not all of the others have."""
-    empty = [part.path for part, frame in zip(parts, frames, strict=True) if not len(frame)]
-    notes = [f"{len(empty)} files hold no rows, such as {empty[0]}"] if empty else []
-    full = [(part.path, frame) for part, frame in zip(parts, frames, strict=True) if len(frame)]
-    for column in dict.fromkeys(name for _, frame in full for name in frame.columns):
-        lacking = [path for path, frame in full if column not in frame.columns]
+def _spellings(names: Sequence[str], known: dict[str, str]) -> dict[str, str]:
+    """Return each name and its known spelling, and add those that are new to the known ones."""
+    own = {same_name(name): name for name in names}
+    if len(own) < len(names):  # it has both spellings itself
+        return {name: name for name in names}
+    return {spelling: known.setdefault(name, spelling) for name, spelling in own.items()}
+
+
+def _say_differences(files: Sequence[tuple[str, Sequence[str], bool]]) -> list[str]:
+    """Return which files hold no rows, and which columns not all of the others have.
+
+    Args:
+        files: Of each its name, its columns, and whether it has rows.
+    """
+    empty = [path for path, _, rows in files if not rows]
+    notes = (
+        [f"{len(empty)} of {len(files)} files hold no rows, such as {empty[0]}"] if empty else []
+    )
+    full = [(path, names) for path, names, rows in files if rows]
+    for column in dict.fromkeys(name for _, names in full for name in names):
+        lacking = [path for path, names in full if column not in names]
         if lacking:
             where = f"{len(lacking)} of {len(full)} files, such as {lacking[0]}"
             notes.append(f"claims: `{column}` is blank for {where}, which lack it")
@@ -121,13 +148,34 @@ def one_table(frames: Sequence[pd.DataFrame]) -> pd.DataFrame:
     return frame.assign(**blanks) if blanks else frame
 
 
-def same_columns(parts: Sequence[Part]) -> list[Part]:
-    """Return the partitions, with the columns of all of them where they differ."""
+def same_columns(parts: Sequence[Part]) -> tuple[list[Part], list[str]]:
+    """Return the partitions, with the columns of all of them where they differ, and how they do.
+
+    Columns are spelled as in the first file that has them.
+    """
+    known: dict[str, str] = {}
     names = [_column_names(part) for part in parts]
-    every = tuple(dict.fromkeys(name for each in names for name in each))
+    spelled = [list(_spellings(each, known).values()) for each in names]
+    files = {part.path: (each, _has_rows(part)) for part, each in zip(parts, spelled, strict=True)}
+    notes = _say_differences([(path, *about) for path, about in files.items()])
+    every = tuple(dict.fromkeys(name for each in spelled for name in each))
     if all(set(each) == set(every) for each in names):
-        return list(parts)
-    return [replace(part, columns=every) for part in parts]
+        return list(parts), notes
+    return [replace(part, columns=every) for part in parts], notes
+
+
+def _has_rows(part: Part) -> bool:
+    """Tell whether a partition has rows, as far as that is known before it is read."""
+    suffix = Path(part.path).suffix
+    if suffix in {".parquet", ".pq"}:
+        from pyarrow import parquet
+
+        return bool(parquet.read_metadata(part.path).num_rows)
+    if part.stop or suffix != ".csv":
+        return True
+    with Path(part.path).open("rb") as stream:
+        stream.readline()
+        return any(line.strip() for line in stream)
 
 
 def _is_text(frame: pd.DataFrame, name: str) -> bool:
@@ -160,7 +208,9 @@ def read_part(part: Part) -> pd.DataFrame:
             stream.seek(part.start)
             frame = read_table("-", stream=io.BytesIO(header + stream.read(part.stop - part.start)))
     else:
-        frame = read_table(part.path)
+        frame = read_table(part.path, header=part.header or None)
+    if part.columns:
+        frame = _respelled(frame, {same_name(name): name for name in reversed(part.columns)})
     missing = [name for name in part.columns if name not in frame]
     if missing:
         frame = frame.assign(**dict.fromkeys(missing, ""))

@@ -19,6 +19,7 @@ import pandas as pd
 from forecasts.diagnostics import not_there
 from forecasts.files import open_file, read_limited
 from forecasts.scores.tables.columns import TableError
+from forecasts.scores.tables.header_lines import below_titles, say_header
 from forecasts.scores.tables.text_blocks import as_text, join_blocks
 
 SUFFIXES = (".csv", ".tsv", ".txt", ".json", ".jsonl", ".parquet", ".pq")
@@ -54,26 +55,32 @@ BROKEN = (
 )
 
 
-def read_table(path: str | Path, *, stream: BinaryIO | None = None) -> pd.DataFrame:
+def read_table(
+    path: str | Path, *, stream: BinaryIO | None = None, header: str | None = None
+) -> pd.DataFrame:
     """Read a table with every cell of a text file as text, so that `NA` stays Namibia.
 
     Args:
         path: A file, its kind told by its name (`.csv`, `.tsv`, `.jsonl`, `.parquet`, with `.gz`,
             `.bz2`, `.xz`, `.zst` or `.zip` behind it), or `-` for CSV from `stream`.
         stream: What to read for `-`.
+        header: Line or lines of a text file that name the columns, such as `5` or `3-4`, where
+            titles stand above; the table ends at the next empty line. None for the first line.
 
     Raises:
         TableError: The file is not there, is no table, or names a column twice.
     """
     name = str(path)
     kind = _kind(Path(name)) if name != "-" else ".csv"
+    if header is not None and kind in {".parquet", ".pq", ".json", ".jsonl"}:
+        raise TableError(f"{name}: --header is for lines of text")
     try:
         if kind in {".parquet", ".pq"}:
             frame = _read_parquet(name)
         elif kind in {".json", ".jsonl"}:
             frame = _read_lines(name, kind)
         else:
-            frame = _read_text(name, kind, stream if name == "-" else None)
+            frame = _read_text(name, kind, stream if name == "-" else None, header)
     except FileNotFoundError as error:
         raise TableError(not_there([name])) from error
     except OSError as error:
@@ -90,6 +97,7 @@ def read_table(path: str | Path, *, stream: BinaryIO | None = None) -> pd.DataFr
         why = _one_line(error)
         if isinstance(error, pd.errors.ParserError | pd.errors.ParserWarning):
             why += "; a line has more cells than the first one: is a title above the header?"
+            why += say_header(name)
         raise TableError(f"{name} is no table that can be read: {why}") from error
     frame.columns = [str(column).strip() for column in frame.columns]
     return frame
@@ -270,7 +278,7 @@ def _open_zst(file: BinaryIO) -> BinaryIO:
     return opened
 
 
-def _read_text(name: str, kind: str, stream: BinaryIO | None) -> pd.DataFrame:
+def _read_text(name: str, kind: str, stream: BinaryIO | None, header: str | None) -> pd.DataFrame:
     source: Any = name
     if stream is not None:
         source = io.BytesIO(_read_all(name, stream))
@@ -278,19 +286,23 @@ def _read_text(name: str, kind: str, stream: BinaryIO | None) -> pd.DataFrame:
         with _open(name) as opened:  # a pipe can be read once only
             source = io.BytesIO(_read_all(name, opened))
     _check_text(name, source)
+    if header is not None:
+        with nullcontext(source) if source is not name else open_file(name) as opened:
+            text = _read_all(name, opened).decode("utf-8-sig")
+        source, kind = io.BytesIO(below_titles(text, header, name=name).encode()), ".csv"
     options: dict[str, Any] = {"dtype": str, "keep_default_na": False, "encoding": "utf-8-sig"}
     separator = "\t" if kind == ".tsv" else ","
     first = pd.read_csv(source, nrows=1, header=None, sep=separator, **options)
-    header = first.iloc[0].str.strip()
-    if header.eq("").sum() > 1:
+    names = first.iloc[0].str.strip()
+    if names.eq("").sum() > 1:
         raise TableError(
-            f"{name}: the first line names {header.ne('').sum()} of {len(header)} "
-            "columns: is a title above the header?"
+            f"{name}: the first line names {names.ne('').sum()} of {len(names)} "
+            f"columns: is a title above the header?{say_header(name)}"
         )
-    if header.duplicated().any():  # pandas would rename the second one
-        raise TableError(f"{name} has the column `{header[header.duplicated()].iloc[0]}` twice")
-    if len(header) == 1:
-        separator = next((each for each in ";\t" if each in str(header[0])), separator)
+    if names.duplicated().any():  # pandas would rename the second one
+        raise TableError(f"{name} has the column `{names[names.duplicated()].iloc[0]}` twice")
+    if len(names) == 1:
+        separator = next((each for each in ";\t" if each in str(names[0])), separator)
     if source is not name:
         source.seek(0)
     with warnings.catch_warnings():

@@ -13,6 +13,7 @@ _PERIOD = re.compile(
 def period_days(word: str) -> tuple[date, date] | None:
     """Return first and last day of `2030`, `2030-Q1`, `2030-H2`, `2030-03`, `2030-03-31`.
 
+    `65Q4` and `98M12`, as the archives of real-time data name vintages, are of 1950 to 2049.
     `Q1 2030`, `1Q2030`, `2030M3`, `March 2030`, `31 Mar 2030` and `20300331` are read as well, and
     `2030/31` as the fiscal year from April to March.
     """
@@ -47,6 +48,7 @@ def period_days(word: str) -> tuple[date, date] | None:
 
 _FISCAL = re.compile(r"(\d{4})[-/–](\d{2}|\d{4})")
 _NUMBER_FIRST = re.compile(r"(?:(\d{4})[-: /]?)?([1-4])([QHS])(?:[-: /]?(\d{4}))?", re.IGNORECASE)
+_TWO_DIGITS = re.compile(r"(\d{2})[-: ]?([QM]\d{1,2})", re.IGNORECASE)
 _DIGITS = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _NAMES = (
@@ -65,6 +67,8 @@ _MONTH_LETTER = re.compile(r"(\d{4})[-: ]?M(\d{1,2})", re.IGNORECASE)
 def _turned(word: str) -> str:
     if found := _QUARTER_FIRST.fullmatch(word):
         return f"{found[2]}-{found[1]}"
+    if found := _TWO_DIGITS.fullmatch(word):
+        word = f"{'19' if found[1] >= '50' else '20'}{found[1]}{found[2]}"
     found = _NUMBER_FIRST.fullmatch(word)
     if found and bool(found[1]) != bool(found[4]):
         return f"{found[1] or found[4]}-{found[3]}{found[2]}"

@@ -18,6 +18,7 @@ __all__ = ["hedgehog_data", "hedgehog_texts"]
 
 MOST_LABELLED = 9
 _RECORD = 10
+_SHORTEST = 0.5  # years over which growth is told
 _PLAUSIBLE = 1.5
 """A trend is carried on up to so many times the largest figure known or claimed, and down alike."""
 
@@ -153,7 +154,7 @@ def _line(row: pd.Series, known: pd.DataFrame, frame: Frame) -> dict[str, Any]:
         return line
     newest = then.sort_values(["period_end", "published_on"]).iloc[-1]
     start, base = year_of(newest["period_end"]), float(newest["drawn"])
-    if end - start < 0.5:
+    if end - start < _SHORTEST:
         return line
     growth = exp(log(line["amount"] / base) / (end - start)) - 1
     return {**line, "start": start, "start_amount": base, "growth": growth}
@@ -163,7 +164,7 @@ def hedgehog_texts(data: pd.DataFrame, frame: Frame) -> Texts:
     """Compute the words of a hedgehog chart from its data."""
     language, first = frame.language, data.iloc[0]
     claims = data[data["what"] == "claim"]
-    title = _title(claims, frame.name(first["subject"]), _record_words(data, frame), frame)
+    title = _title(data, frame.name(first["subject"]), _record_words(data, frame), frame)
     rows = [
         say(
             language,
@@ -234,8 +235,9 @@ def _note(data: pd.DataFrame, frame: Frame) -> str:
     return sentences(language, notes)
 
 
-def _title(claims: pd.DataFrame, subject: str, record: str, frame: Frame) -> str:
+def _title(data: pd.DataFrame, subject: str, record: str, frame: Frame) -> str:
     language = frame.language
+    claims, last = data[data["what"] == "claim"], data[data["what"] == "actual"].iloc[-1]
     known = claims[claims["growth"].notna()]
     to_come = known[known["open"].astype(bool)]
     if len(to_come):
@@ -246,12 +248,20 @@ def _title(claims: pd.DataFrame, subject: str, record: str, frame: Frame) -> str
             subject=subject,
             value=claim["short"],
             year=f"{claim['year']:.0f}",
-            growth=yearly(float(claim["growth"])),
+            growth=yearly(_growth(last, claim)),
             record=record,
         )
     low, high = yearly(float(known["growth"].min())), yearly(float(known["growth"].max()))
     key = "hedgehog.title.same" if low == high else "hedgehog.title.due"
     return say(language, key, subject=subject, low=low, high=high, record=record)
+
+
+def _growth(last: pd.Series, claim: pd.Series) -> float:
+    """Return the growth a year that a claim needs from the last actual on, as the tables say it."""
+    years = float(claim["year"] - last["year"])
+    if years < _SHORTEST:
+        return float(claim["growth"])
+    return exp(log(claim["amount"] / last["amount"]) / years) - 1
 
 
 def labelled_claims(data: pd.DataFrame) -> pd.DataFrame:

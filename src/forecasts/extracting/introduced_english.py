@@ -1,0 +1,191 @@
+"""Who is introduced anywhere in an English article: people with their houses, and short names."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from forecasts.extracting.houses_english import house_of
+from forecasts.extracting.naming import (
+    APPOSITION,
+    CAP,
+    NAME,
+    TRAILING,
+    by_letter,
+    capitals,
+    clean,
+    has_organisation_word,
+    matches,
+    near,
+    person_in,
+    roles,
+)
+from forecasts.extracting.records import Article
+from forecasts.extracting.words_english import GIVEN_NAMES, NO_NAMES, RELAYS, ROLES, SAYING
+
+__all__ = [
+    "ADVERBS",
+    "INNER",
+    "LED_BY",
+    "OWNER_ROLE",
+    "PERSON_OF",
+    "PERSON_ROLE_AT",
+    "ROLE",
+    "SAYS",
+    "VERB",
+    "Names",
+    "gather_names",
+]
+
+
+ROLE = rf"(?:{by_letter(ROLES)})"
+_NP = re.compile(NAME)
+_PASSIVE = r"(?!(?:estimated|projected|expected|forecast|forecasted|predicted|anticipated|set|seen)\s+(?:at|to|for|by)\b)"
+VERB = rf"{_PASSIVE}(?:{by_letter(SAYING)})\b"
+ADVERBS = r"(?:\s+(?:also|now|still|itself|himself|herself|however|has|had|have|recently|separately|currently|meanwhile|further|previously|today|yesterday|on \w+day)){0,3}"
+_DESCRIBED = r"(?:[A-Z]\w+['’]s\s+)?(?:[a-z][\w’'-]*\s+){0,5}?"  # at the market research firm X
+PERSON_ROLE_AT = re.compile(
+    rf"(?P<name>{NAME}),\s+(?:(?:a|an|the|its|their|who is|who heads)\s+)?(?:[\w’'-]+\s+){{0,3}}?"
+    rf"(?i:{ROLE})(?P<rest>(?:U\.[SKN]\.|[^,.;“”\"]){{0,80}})"
+)
+PERSON_OF = re.compile(
+    rf"(?P<name>{NAME})\s+(?:of|from|at)\s+(?:the\s+)?(?P<org>{NAME})(?=,?\s+(?:{SAYING})\b)"
+)
+OWNER_ROLE = re.compile(
+    rf"(?:(?P<org>{NAME})(?:['’]s|(?<=s)['’])?\s+|(?P<its>\b[Ii]ts|\b[Tt]heir|\b[Tt]he\s+[\w\s-]{{3,24}}?['’]s)\s+|\b)"
+    rf"(?P<role>(?:(?:senior|chief|deputy|vice|lead|principal|executive|managing|founding|Senior|Chief|Deputy"
+    rf"|Vice|Lead|Principal|Executive|Managing|[A-Z][a-z]+)[\s-]){{0,4}}(?i:{ROLE})(?:\s+(?:of|for)\s+[a-z\s]{{3,30}}?)?)(?<!\bthe)"
+    rf",?\s+(?!General\b)(?P<name>{NAME})"
+)
+_MINISTER = re.compile(
+    rf"\b(?:Minister|Secretary)(?:\s+of\s+State)?\s+(?:of|for)\s+(?:{CAP},?\s+(?:(?:and|&)\s+)?)+?(?P<name>{CAP}\s+{CAP})"
+    r"(?!\s+(?:and\s+)?[A-Z])"
+)
+_HEADS = re.compile(
+    rf"(?P<name>{NAME}),\s+who\s+(?:heads|leads|runs|founded|co-founded|chairs)\s+(?:the\s+)?(?P<rest>[^,.;]{{2,60}})"
+)
+_FOUNDED = re.compile(
+    rf"(?P<name>{NAME})\s+(?:founded|co-founded|runs|heads|leads)\s+(?P<org>{NAME})"
+)
+SAYS = re.compile(rf"(?P<name>{NAME}){APPOSITION}{ADVERBS},?\s+(?P<verb>{VERB})")
+_ACRONYM = re.compile(
+    rf"(?P<name>{NAME})['’]?\s+\((?:the\s+)?[“\"]?(?P<short>[A-Z][A-Za-z&-]{{1,9}})[”\"]?\)"
+)
+
+
+_OWNER = re.compile(
+    r"\b(?:[Ii]ts|[Tt]heir|[Tt]he|senior|chief|deputy|vice|lead|principal|executive|managing|founding)\b"
+)
+"""What else than a name or a role itself `OWNER_ROLE` begins with."""
+
+
+class Names(NamedTuple):
+    """People with their organisations, short forms, and where names may begin and roles stand."""
+
+    people: dict[str, str]
+    short: dict[str, str]
+    house: str
+    starts: Sequence[int] = ()
+    roles: Sequence[int] = ()
+
+
+def gather_names(article: Article) -> Names:
+    """Return who is introduced anywhere in the article, and the house it speaks for itself."""
+    text = article.text
+    starts, offices = capitals(text), roles(text)
+    spelled = ((m["short"], clean(m["name"])) for m in matches(_ACRONYM, text, starts))
+    short = {letters: name for letters, name in spelled if name and letters not in RELAYS}
+    owners = {*starts, *offices, *(match.start() for match in _OWNER.finditer(text))}
+    owned = list(matches(OWNER_ROLE, text, near(sorted(owners), offices)))
+    called = {match["org"] for match in owned if match["org"]}
+    short = {**_first_words(text, starts, called), **short}
+    people: dict[str, str] = {}
+
+    def add(name: str, organisation: str) -> None:
+        person = person_in(name)
+        if person:
+            people.setdefault(person, "")
+            people[person] = people[person] or short.get(organisation, organisation)
+
+    for match in owned:
+        organisation = clean(match["org"] or "")
+        house = organisation.removesuffix(" Research")
+        if house != organisation and (
+            len(re.findall(rf"\b{re.escape(house)}\b(?! Research)", text)) > 1
+        ):
+            organisation = house  # Gartner's Research Director
+        minister = match["role"].lower().endswith("minister")
+        portfolio = " " not in organisation or not has_organisation_word(organisation)
+        none = organisation in _NO_HOUSES or (minister and portfolio)
+        add(match["name"], "" if none else organisation)
+    for match in matches(PERSON_ROLE_AT, text, near(starts, offices)):
+        add(match["name"], _organisation_in(match["rest"]))
+    for match in matches(_HEADS, text, starts) if ", who" in text else ():
+        add(match["name"], _organisation_in(match["rest"]))
+    for match in _MINISTER.finditer(text) if "Minister" in text or "Secretary" in text else ():
+        add(match["name"], "")
+    for match in matches(SAYS, text, starts):
+        first, *rest = match["name"].split()
+        if first in GIVEN_NAMES and len(rest) == 1:
+            add(match["name"], "")
+    for match in LED_BY.finditer(text) if " by " in text else ():
+        add(match["name"], "")
+    for match in (*matches(PERSON_OF, text, starts), *matches(_FOUNDED, text, starts)):
+        if not has_organisation_word(match["name"]):
+            add(match["name"], clean(match["org"]))
+    house = house_of(article, people)
+    return Names(people, short, short.get(house, house), starts, offices)
+
+
+_OFFICE_IN = re.compile(rf"\b(?i:{ROLE})\b")
+_NO_HOUSES = frozenset(("Prime", "Foreign", "Union", "Co", "Vice"))
+_CALLED = re.compile(
+    rf"(?:(?<=\bby\s)|(?<=\bfrom\s)|(?<=\bto\s)|(?<=\bat\s))(?P<other>{NAME})"
+    rf"|(?P<name>{NAME})(?:['’]s)?{ADVERBS}\s+{VERB}"
+)
+
+
+def _first_words(text: str, starts: list[int], called: set[str]) -> dict[str, str]:
+    """Return the first word of a name that speaks, with the whole: CCS for CCS Insight."""
+    speak = {match["name"] or match["other"] for match in matches(_CALLED, text, starts)}
+    whole = set(map(clean, speak | called))
+    firsts: dict[str, set[str]] = {}
+    for name in whole:
+        first, _, rest = name.partition(" ")
+        spoken = has_organisation_word(rest) or first.isupper()
+        if rest and spoken and first not in NO_NAMES and not _OFFICE_IN.search(rest):
+            firsts.setdefault(first, set()).add(name)
+    shorts = {
+        first: names.pop()
+        for first, names in sorted(firsts.items())
+        if len(names) == 1 and first in whole
+    }
+    acronyms = {one for one in whole if one.isupper() and one.isalpha() and len(one) > 2}
+    for match in _NP.finditer(text) if acronyms else ():
+        name = clean(match[0])
+        initials = "".join(word[0] for word in name.split() if word[0].isupper())
+        if initials in acronyms and has_organisation_word(name):
+            shorts.setdefault(initials, name)
+    return shorts
+
+
+INNER = re.compile(r"\b(?:Committee|Division|Unit|Team|Desk|Practice|Group Research)$")
+"""A part of a house, which speaks for the whole."""
+
+
+def _organisation_in(rest: str) -> str:
+    """Return the organisation of a role: `analyst at Merrow Research`, `of Lumenor`."""
+    # `Vice President of Networks at Northbridge`: what stands behind `at` is the house.
+    match = (
+        re.search(rf"\s(?:at|for|with)\s+{_DESCRIBED}(?P<org>{NAME})", rest)
+        or re.search(rf"\s(?:of|from)\s+{_DESCRIBED}(?P<org>{NAME})", rest)
+        or re.match(rf"\s*(?P<org>{NAME})", rest)
+        or re.search(r"\b(?P<org>(?:ministry|department|bureau|office) of [a-z ]+[a-z])", rest)
+    )
+    # Behind `of` and `at` a name is whole: China and Electric begin it and no sentence.
+    organisation = TRAILING.sub("", match["org"].removeprefix("The ")) if match else ""
+    return "" if organisation in NO_NAMES or INNER.search(organisation) else organisation
+
+
+LED_BY = re.compile(
+    rf"\b(?:analysts|economists|strategists|team) (?:led|headed) by (?P<name>{NAME})"
+)

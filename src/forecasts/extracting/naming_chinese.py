@@ -1,0 +1,75 @@
+"""Names of institutions in Chinese and Japanese text, without what stands round them."""
+
+import re
+
+from forecasts.extracting.words_chinese import (
+    GENERIC_HAN,
+    NAMES_NOT,
+    RELAYS_HAN,
+    ROLES_HAN,
+    SURNAMES,
+)
+from forecasts.extracting.words_measures import HAN_NOUNS
+
+__all__ = ["BREAK", "ORG", "PERSON", "clean_chinese"]
+
+
+ORG = r"(?:[\u4e00-\u9fffA-Za-z0-9&·ー\u30a1-\u30ff]|(?<=[A-Za-z]) (?=[A-Z]))"
+BREAK = r"(?:^|(?<=[，,。；;：:、！!？?“”\"「」『』（）()》\s—|]))"
+_GIVEN = r"(?:(?![在则还也对向从近今此日于将说称表指认介透预测就曾])[\u4e00-\u9fff])"
+PERSON = rf"(?:(?!向记)(?:欧阳|上官|司马|诸葛|皇甫|慕容|令狐|[{SURNAMES}])[\u4e00-\u9fff]{_GIVEN}?|[\u4e00-\u9fff]{{1,6}}·[\u4e00-\u9fff]{{1,6}}?(?:·[\u4e00-\u9fff]{{1,6}}?)?|[A-Z][a-z]+(?:\s[A-Z][a-zA-Z]+){{1,2}})"
+_LEAD_WORDS = re.compile(
+    r"^(?:产业研究机构|产业追踪机构|市场调查机构|市场分析机构|调研机构|研调机构|调查机构|据|根据|来自|由|由于|从|而|但|另据|其中|对此|此外|同时|会上|目前|日前|近日|今日|当日|随后|国际数据机构|调查公司|調査会社の|数据机构|研究机构|咨询机构|市场研究机构|行业机构|民間の|民间|业内机构|第三方机构)+"
+)
+_TAIL_WORDS = re.compile(
+    r"(?:股票|高级|资深|首席|股份有限公司|有限公司|有限责任公司|研报|报告|最新|近日|日前|的|数据|方面|分析师|此前|进一步|今日|当日|\d{1,2}日|\d{1,2}月|\d+年|在京|在|于|全球|名誉|原|前任|常务|资深|执行|今天|首次|正式|联合|则|也|还|较|株式会社)+$"
+)
+
+
+_NO_MARKET = frozenset(("facilities", "cities-served", "employment", "subscriptions"))
+_MARKET = re.compile(
+    "(?:" + "|".join(row.words for row in HAN_NOUNS if row.number not in _NO_MARKET) + ")$"
+)
+"""A phrase that ends in a noun of markets is what is forecast, and nobody who forecasts."""
+
+
+def clean_chinese(name: str) -> str:
+    """Return an institution's name without what stands round it; '' where it can be none."""
+    name = re.sub(r"[（(][^）)]*[）)]", "", name)
+    name = re.sub(
+        r"^.{0,12}(?:シンクタンク|調査会社|調査機関|コンサルティング会社|メーカー|大手)の(?=.{2})",
+        "",
+        name,
+    )
+    name = re.sub(r"等[\u4e00-\u9fff\d]{1,3}(?:部门|单位|部委|机构|家|方)$", "", name)
+    name = _LEAD_WORDS.sub("", name.strip('，,。；;：:、 “”"《》'))
+    name = re.sub(r"^.*(?:[をてがにで]|から|より)(?=[\u4e00-\u9fffA-Za-z\u30a1-\u30ff])", "", name)
+    name = re.sub(
+        r"(?:中国|亚太|亚洲|大中华区|全球)?[\u4e00-\u9fff]{2}行业(?:首席|高级|资深|联席)?$",
+        "",
+        name,
+    )
+    name = re.sub(
+        rf"(?:的)?(?:中国|全球)?(?:股票|首席|高级|资深)?(?:{ROLES_HAN})(?:{PERSON})?$", "", name
+    )
+    name = re.sub(
+        r"^[\u4e00-\u9fff]{2,8}(?:龙头|巨头|大厂|厂商|领军企业|上市公司)(?=[\u4e00-\u9fff]{2})",
+        "",
+        name,
+    )
+    before = None
+    while before != name:
+        before, name = name, _TAIL_WORDS.sub("", name)
+    if (
+        len(name) < 2
+        or name in NAMES_NOT
+        or _MARKET.search(name)
+        or re.fullmatch(GENERIC_HAN, name)
+    ):
+        return ""
+    if re.search(RELAYS_HAN, name) or re.search(
+        r"^\d|^(?:北京|上海|台北|香港|东京|华盛顿|纽约|伦敦)$|^报告|^一致|^先前|^原先|^之前|^(?:在|于|让|使|从|他|她|它|这|那|该|其|此|以下|以上|低于|高于|优于|好于|本公司|乐观|悲观|保守|初步|综合|之前|上述|对|按|并|为|至|与|以|未来|多家|不少|许多|普遍|同比|记者|业内|最新|尽管|虽然|如果|分析师|分析人士)|[预将增降]|(?<!基)因|随着|超$|达[到成产]|\d+[年月]|同比|今年|明年|我国(?!.)|专家|人士|消息|(?:法说|快讯|快评|焦点|观察|点评|速递|早报|晚报|周报|月报|头条|独家|突发|要闻|行情|解读|前瞻)$|投资将|规模|其中|年底|市场$|产业$|行业$",
+        name,
+    ):
+        return ""
+    return name

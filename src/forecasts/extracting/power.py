@@ -1,0 +1,45 @@
+"""Measures that the unit corrects: plant that is installed or made, things, sums of money."""
+
+import re
+
+from forecasts.extracting.behind import About
+from forecasts.extracting.clauses import form_of
+from forecasts.reading import Quantity
+
+__all__ = ["by_stuff"]
+
+_POWER = frozenset(("kW", "MW", "GW", "TW"))
+_ENERGY = frozenset(("kWh", "MWh", "GWh", "TWh"))
+_PLANT = frozenset(("production-capacity", "production", "installed-base"))
+_STORED = re.compile(r"(?i)storage|储能|蓄電")
+_ADDED = re.compile(
+    r"(?i)\binstall(?:s|ing)?\b|\b(?:new|annual) (?:[\w-]+ ){0,4}(?:installations?|additions?|capacity)\b|\badd(?:s|ing)?\b|\b(?:additions|deployments?) |新增"
+)
+_MIX = re.compile(
+    r"(?i)\b(?:power|electricity) (?:generation|mix|output|production)\b|\bgeneration mix\b|発電電力量|電源構成|发电(?:总)?量"
+)
+_MADE = re.compile(r"(?i)manufactur|factor|produc|electroly[sz]er|产能|生产|制造|生産")
+
+
+_THINGS = re.compile(r"[个家座项条]")
+_LARGEST_COUNT = 1e10  # more units of nothing named are money
+
+
+def by_stuff(text: str, quantity: Quantity, about: About) -> About:
+    """Read a capacity in watts as plant that is installed, unless it is said to be made."""
+    near = text[max(0, quantity.start - 160) : quantity.end + 60]
+    made = _MADE.search(text, max(0, quantity.start - 60), quantity.end + 40)
+    if about.measure == "sales" and not quantity.unit and quantity.value > _LARGEST_COUNT:
+        return about._replace(measure="market-size")
+    if about.word in {"形成", "新增"} and _THINGS.search(quantity.quote):
+        return about._replace(measure="facilities")
+    if about.measure == "installed-base" and "新增" in text[max(0, about.at - 12) : about.at]:
+        return about._replace(measure="installations")
+    stuff = quantity.unit.partition("/")[0]
+    if about.measure == "share-of-sales" and form_of(quantity) == "share" and _MIX.search(near):
+        return about._replace(measure="share-of-production")
+    held = stuff in _POWER or (stuff in _ENERGY and _STORED.search(near))
+    if held and not made and about.measure in _PLANT:
+        added = _ADDED.search(text, max(0, quantity.start - 70), quantity.start)
+        return about._replace(measure="installations" if added else "installed-base")
+    return about
