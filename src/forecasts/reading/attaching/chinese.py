@@ -36,7 +36,7 @@ _OPINION = Lazy(
 )
 _RESPONDING = frozenset("家人位名")
 _COMPARES = Lazy(r"(?:[由从较比自与同]|[低高少多优弱好差快慢大小]于)(?:[去上前]年|20\d\d年)?\Z")
-_MEASURED = Lazy(r"(?:[低高好差逊优]于|不及|超过?|超出|符合)[^，,；;。]{0,14}\Z")
+_MEASURED = Lazy(r"(?:[低高好差逊优弱强]于|不及|超过?|超出|符合)[^，,；;。]{0,14}\Z")
 _MEASURE_REACH = 18
 _ITS_FIGURE = Lazy(r"[^，,；;。、）)]{0,12}")
 _SAID_BEFORE = Lazy(

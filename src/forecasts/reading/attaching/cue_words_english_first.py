@@ -125,6 +125,10 @@ PRECEDING: tuple[tuple[str, tuple[Row, ...]], ...] = (
     ("today", ((r"'s", "", "", None, ""),)),
     ("think thinks reckon", ((rf"(?= {_ROUGHLY}{_MONEY})", "estimate", "expected", EXPECTED, ""),)),
     ("count counts", ((rf" on(?= {_ROUGHLY}{_MONEY})", *_EXPECTS),)),
+    (
+        "we they",
+        ((rf" (?:now |also )?(?:plan|target|budget|model)(?= {_ROUGHLY}{_MONEY})", *_WANTS),),
+    ),
     ("counting banking betting", ((r" on(?! [a-z]+ing)", *_EXPECTS),)),
     ("budgeting bracing", ((r" for", *_EXPECTS),)),
     ("eyeing eyes", ((rf"(?= {_ROUGHLY}{_MONEY})", *_WANTS),)),
