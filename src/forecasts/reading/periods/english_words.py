@@ -158,6 +158,7 @@ SCAN = Lazy(
     r"(?:year|month)(?:[\s-]end)?\b(?!['’]s\s+(?:first|second|third|fourth|Q)|-)"
     r"|(?:this|next|last)\s+(?:spring|summer|autumn|winter|fall(?!\s+(?:in|of|to|from|was|is)\b))\b"
     r"|year[\s-]to[\s-]date|(?:(?<=[%tmnkh\d]\s)|(?<=\bfor\s))next(?=[,.;)]|\Z|\s+(?:and|but)\b)"
+    r"|(?<=[%tmnkh\d]\s)the\s+next(?=[,.;)]|\Z)"
     r"|(?<=\bfor\s)the\s+(?:whole\s+)?year(?=[,.;)]|\Z|\s+(?:and|at|of|from|as\s+a)\b"
     r"|\s+to\s+[$€£¥\d])"
     r"|(?:the\s+|this\s+)?(?:full|whole)[\s-]year\b(?!\s+\d)|annual(?=\s+(?:[a-z]+\s+)?(?:target|guidance"
