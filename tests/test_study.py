@@ -176,6 +176,7 @@ def test_a_table_is_made_once() -> None:
     assert study.conversions("USD") is not study.conversions("CNY")
     assert study.relations() is study.relations()
     assert study.outlooks(2024) is study.outlooks(2024)
+    assert study.outlooks() is study.outlooks(AS_OF.year - 1)
 
 
 @pytest.mark.usefixtures("ledger")

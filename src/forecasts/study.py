@@ -10,7 +10,7 @@ refuses all refuse, at the same places.
 
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -155,21 +155,26 @@ class Study:
 
         return self._once("relations", make)
 
-    def outlooks(self, year: int) -> "pd.DataFrame":
-        """Return past outlooks beside what came, of claims due in the years up to this one."""
+    def outlooks(self, year: int | None = None) -> "pd.DataFrame":
+        """Return past outlooks beside what came, of claims due in the years up to this one.
+
+        Without a year up to the last that is over, so that a chart counts as the review of it does.
+        """
         from forecasts.comparing.past import past_outlooks
+
+        last = year or (self.as_of + timedelta(days=1)).year - 1
 
         def make() -> "pd.DataFrame":
             return past_outlooks(
                 self.claims,
                 self.comparison(),
                 self.actuals,
-                year=year,
+                year=last,
                 as_of=self.as_of,
                 rates=self.rates,
             )
 
-        return self._once(("outlooks", year), make)
+        return self._once(("outlooks", last), make)
 
     def _once(self, key: Hashable, make: "Callable[[], pd.DataFrame]") -> "pd.DataFrame":
         if key not in self._tables:

@@ -99,7 +99,10 @@ def export(
         return
     from forecasts.writing import write_files
 
-    write_files(place if kind in FOLDERS else place.parent, files)
+    try:
+        write_files(place if kind in FOLDERS else place.parent, files)
+    except ValueError as error:  # `..`, or a name that no system but this one has
+        raise click.BadParameter(str(error), param_hint="-o") from error
     click.echo(place.as_posix(), err=True)
 
 

@@ -12,6 +12,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from forecasts.comparing.rated import name_claimants, rate_class
+from forecasts.diagnostics import count
 from forecasts.scores.boards.board_rows import build_board, measure_group
 from forecasts.scores.boards.sections import HORIZONS, build_apart, build_bands, build_bounds
 from forecasts.scores.tables.bands import cut
@@ -88,8 +89,8 @@ def scoreboard(comparison: pd.DataFrame, *, by: str = "source") -> Scoreboard:
     notes = (
         *_say_pool(points),
         (
-            f"{len(comparison)} claims; {len(rated)} enter rates, {len(points)} as numbers and "
-            f"{len(bounds)} as bounds"
+            f"{count(len(comparison), 'claim')}; in the rates: {len(rated)}, {len(points)} as "
+            f"numbers and {len(bounds)} as bounds"
         ),
         (
             f"on record before it was resolved: {on_record} of {len(rated)}; the others were "
@@ -114,8 +115,8 @@ def _say_pool(points: pd.DataFrame) -> list[str]:
         return []
     pool = measure_group(points)
     said = (
-        f"all: {pool['claims']} claims on {pool['n_eff']} outcomes, {pool['hits']} hit, "
-        f"{pool['nears']} near, {pool['misses']} missed"
+        f"all: {count(pool['claims'], 'claim')} on {count(pool['n_eff'], 'outcome')}, "
+        f"{pool['hits']} hit, {pool['nears']} near, {pool['misses']} missed"
     )
     if not np.isnan(pool["hit_rate"]):
         low, high = 100 * pool["hit_low"], 100 * pool["hit_high"]
