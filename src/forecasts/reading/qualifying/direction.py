@@ -38,7 +38,7 @@ _STOPS = (". ", "! ", "? ", "; ", ": ", "\n", " - ", " – ", " — ")
 _AFTER = Lazy(
     rf"(?:-| )(?:{FALLS_AFTER} ){{0,2}}"
     r"(fall|drop|decline|decrease|reduction|cut|slump|contraction|plunge|dip|downturn|shrinkage"
-    r"|loss|lower|less|fewer|smaller|cheaper|weaker|slower|down|below|under|short)\b"
+    r"|loss|lower|less|fewer|smaller|cheaper|weaker|slower|down|below|under|short|shy)\b"
     r"(?!-| or\b| payment)"
 )
 _MORE = Lazy(
@@ -50,7 +50,7 @@ _MORE = Lazy(
 _GAPS = frozenset(" -")
 _REACHED = ("below", "under ", "above", "past", "破")
 """Hedges that make of a figure behind a fall the level that is reached: `fall below $4bn`."""
-_RATES_ONLY = frozenset("below under short smaller cheaper weaker slower down".split())
+_RATES_ONLY = frozenset("below under short shy smaller cheaper weaker slower down".split())
 """Behind other figures these tell something else: `500 smaller firms`."""
 _IN_HALF = Lazy(
     r"\b(?:cut|cuts|cutting|slash(?:ed|es|ing)?|chop(?:ped|s)?|reduc(?:e|ed|es|ing))"
@@ -64,7 +64,7 @@ _SHED = Lazy(
     r"(?=[.,;:)]|\Z| (?:in|at|by|across|this|last|since|during|over|from|as|so)\b)"
 )
 """Posts that go: `61,000 jobs shed in construction`."""
-_MEASURED_BY = frozenset(("below", "under", "short"))
+_MEASURED_BY = frozenset(("below", "under", "short", "shy"))
 _YARDSTICK = Lazy(
     r" (?!sea )(?:of )?(?:the |last |a |its |their |our |his |that |those |what |market )*"
     r"(?:[a-z'-]+ ){0,2}?"

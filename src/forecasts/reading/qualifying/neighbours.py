@@ -231,7 +231,7 @@ _DIFFERS = Lazy(r" (?:more|less|fewer|below|above|higher|lower)\b")
 _LINK_BEFORE = Lazy(
     r"(?i)\b(?:to|at|from|is|was|were|are|of|versus|vs\.?|against|with|managed|produced|made|sold|used|costing"
     r"|cost|reach(?:ed|es|ing)?|hit|and|or|than|about|around|nearly|almost|above|below|over|only"
-    r"|just|by|expect(?:s|ed)?|see(?:s|n)?|a record|then|from the|than the) \Z"
+    r"|just|by|expect(?:s|ed)?|see(?:s|n)?|(?:(?:a|the) )?record|then|from the|than the) \Z"
 )
 _LINK_REACH = 14
 _MOVED = Lazy(
