@@ -132,8 +132,12 @@ def test_every_command_shows_how_it_is_typed_and_what_each_option_is() -> None:
         assert max(map(len, text.splitlines())) <= 80, name
 
 
-UNTRIED = ("review", "chart all", "undo", "extract", "import", "outlook", "score --claims")
-"""Examples that take minutes, undo nothing, or read a file of one's own: tried by other tests."""
+UNTRIED = (
+    "review", "chart all", "undo", "extract", "import", "outlook", "score --claims", "fetch",
+    "rates update", "archive",
+)  # fmt: skip
+"""Examples that take minutes, undo nothing, read a file of one's own or ask the network: tried by
+other tests."""
 
 
 def test_the_examples_of_the_helps_work_as_printed(tmp_path: Path) -> None:
