@@ -168,6 +168,38 @@ def test_a_full_disk_leaves_what_was_there(
     assert not list(top.rglob("*.new"))
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("site", *AS_OF, "--language", "en", "-o"),
+        ("review", "2024", *AS_OF, "--workers", "1", "-o"),
+        ("chart", "ladder", *AS_OF, "--format", "svg", "-o"),
+        ("sheet", "--where", "subject=example-lamps", *AS_OF, "--format", "md", "-o"),
+        ("export", "datapackage", *AS_OF, "-o"),
+        ("export", "sqlite", *AS_OF, "-o"),
+        ("import", "table.csv", "--map", "map.yaml", "--into"),
+        ("extract", "a.txt", "--stated", "2025-01-01", "--into"),
+        ("init",),
+    ],
+)
+def test_no_command_replaces_a_pipe(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]
+) -> None:
+    top = copied_one(tmp_path)
+    monkeypatch.chdir(top)
+    (top / "map.yaml").write_text(TINY_MAP, encoding="utf-8")
+    table = ",".join(TINY_ROW) + "\n" + ",".join(f'"{cell}"' for cell in TINY_ROW.values())
+    (top / "table.csv").write_text(table, encoding="utf-8")
+    (top / "a.txt").write_text("Sales of lamps will reach 5 million units in 2030.", "utf-8")
+    os.mkfifo(top / "pipe")
+    before = sorted(top.rglob("*"))
+    result = CliRunner().invoke(main, [*words, "pipe"])
+    assert result.exit_code in {2, 3}, result.output
+    assert "pipe" in result.stderr
+    assert (top / "pipe").is_fifo()
+    assert sorted(top.rglob("*")) == before
+
+
 ENVIRONMENTS: dict[str, dict[str, str]] = {
     "hash seed": {"PYTHONHASHSEED": "7"},
     "time zone": {"TZ": "Pacific/Kiritimati"},

@@ -17,6 +17,7 @@ from forecasts.cli.shared import (
     ledger_option,
     spoken_option,
 )
+from forecasts.cli.where import choose, where_option
 from forecasts.words import Language, languages
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
 @spoken_option(
     languages(), "In this language; may be repeated. The first stands in the folder itself."
 )
+@where_option
 @currency_option
 @click.option(
     "--review",
@@ -67,6 +69,7 @@ def site(
     *,
     folder: Path,
     spoken: tuple[Language, ...],
+    where: tuple[str, ...],
     currency: str,
     reviews: tuple[Path, ...],
     history: bool,
@@ -93,7 +96,7 @@ def site(
     named = find_ledgers(ledgers, ledger, actuals)
     if history and len(named) > 1:
         raise click.UsageError("--history is that of one ledger")
-    contents = _gather_or_leave(gather, open_ledgers(named, as_of))
+    contents = _gather_or_leave(gather, choose(open_ledgers(named, as_of), where))
     taken = [review.source for review in contents.reviews]
     for left in (each for each in reviews if each not in taken):
         click.echo(f"left out, as it is no review by {as_of}: {left.as_posix()}", err=True)
@@ -107,7 +110,7 @@ def site(
             if study.problems:
                 return render(study.problems, {}, "concise")
             try:
-                return plan_site(gather(study), spoken)
+                return plan_site(gather(choose(study, where)), spoken)
             except (HistoryError, click.ClickException) as error:
                 return str(error)
 
