@@ -149,6 +149,9 @@ def unit_name(unit: str, language: Language = "en", *, form: str = "other") -> s
     name = locale.units.get(unit, unit)
     if not isinstance(name, str):
         return name.get(form) or name["other"]
+    above, slash, below = unit.partition("/")
+    if slash and unit not in locale.units:  # so many of the one for each of the other: units/year
+        return f"{unit_name(above, language, form=form)}/{unit_name(below, language, form='one')}"
     if unit in locale.units or form == "one":
         return name
     if any(unit in rows for rows in UNITS.values()):

@@ -12,6 +12,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from forecasts.comparing.rated import name_claimants, rate_class
+from forecasts.diagnostics import count
 from forecasts.scores.boards.board_rows import build_board, measure_group
 from forecasts.scores.boards.sections import HORIZONS, build_apart, build_bands, build_bounds
 from forecasts.scores.tables.bands import cut
@@ -88,12 +89,12 @@ def scoreboard(comparison: pd.DataFrame, *, by: str = "source") -> Scoreboard:
     notes = (
         *_say_pool(points),
         (
-            f"{len(comparison)} claims; {len(rated)} enter rates, {len(points)} as numbers and "
-            f"{len(bounds)} as bounds"
+            f"{count(len(comparison), 'claim')}; {len(rated)} in rates: "
+            f"{count(len(points), 'number')} and {count(len(bounds), 'bound')}"
         ),
         (
-            f"on record before it was resolved: {on_record} of {len(rated)}; the others were "
-            "entered with hindsight"
+            f"on record before it was resolved: {on_record} of {len(rated)}"
+            + ("; the rest with hindsight" if on_record < len(rated) else "")
         ),
         *_say_targets(table),
         "n_eff counts (series, target period) once; below 10 only counts, ranks start at 5",
@@ -114,7 +115,8 @@ def _say_pool(points: pd.DataFrame) -> list[str]:
         return []
     pool = measure_group(points)
     said = (
-        f"all: {pool['claims']} claims on {pool['n_eff']} outcomes, {pool['hits']} hit, "
+        f"all: {count(pool['claims'], 'claim')} on {count(pool['n_eff'], 'outcome')}, "
+        f"{pool['hits']} hit, "
         f"{pool['nears']} near, {pool['misses']} missed"
     )
     if not np.isnan(pool["hit_rate"]):
