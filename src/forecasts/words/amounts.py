@@ -156,11 +156,10 @@ def unit_name(unit: str, language: Language = "en", *, form: str = "other") -> s
         return name
     if any(unit in rows for rows in UNITS.values()):
         return plural_of(unit) if locale.plural_endings else name
-    if unit.islower() and len(unit) > 2:  # a unit of a ledger's own
-        for ending, many in locale.plural_endings:
-            if unit.endswith(ending):
-                return unit.removesuffix(ending) + many
-    return name
+    endings = locale.plural_endings if unit.islower() and len(unit) > 2 else ()  # a ledger's own
+    return next(
+        (unit.removesuffix(one) + many for one, many in endings if unit.endswith(one)), name
+    )
 
 
 def beside(number: float, unit: str, language: Language = "en") -> str:
