@@ -738,6 +738,13 @@ def test_numbers_of_rows_are_no_key() -> None:
     assert found.table["n"].tolist() == [1]
 
 
+def test_a_score_that_nothing_has_tells_the_level_that_its_name_means() -> None:
+    claims = "source,target_period,quantile_level,value\nA,2020,0.1,8\nA,2020,0.9,14\n"
+    found = scored(claims, "target_period,actual\n2020,9\n", metrics="coverage,coverage_80")
+    assert said(found, "coverage: 0 of 1 forecast has one (n_coverage); no number behind")
+    assert found.table["coverage_80"].tolist() == [1.0]
+
+
 @pytest.mark.parametrize(
     ("metric", "number"),
     [("msa", 2), ("percent_bias", 2), ("median_log", 2), ("mdape", 3), ("gmrae", 3), ("mdrae", 3),

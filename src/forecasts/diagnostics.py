@@ -66,7 +66,8 @@ def agree(number: int, noun: str, one: str, many: str, *, of: int | None = None)
     """
     counted = f"{number} of {of}" if of is not None else f"{number}"
     several = (number if of is None else of) != 1
-    return f"{counted} {noun}{'s' if several else ''} {one if number == 1 else many}"
+    verb = many if several and number != 1 else one
+    return f"{counted} {noun}{'s' if several else ''} {verb}"
 
 
 def not_there(paths: Sequence[AnyPath], *, ledger: bool = False) -> str:

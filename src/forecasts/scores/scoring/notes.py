@@ -43,7 +43,9 @@ def say_scores(
         own = _given(column, forecasts.arrays)
         if own < number and column.metric.unit != "count":
             have = agree(own, "forecast", "has", "have", of=number)
-            notes.append(f"{column.name}: {have} one (n_{column.name})")
+            level = column.metric.default if column.parameter is None and not own else None
+            what = "" if level is None else f"; no number behind the name means {level:g}"
+            notes.append(f"{column.name}: {have} one (n_{column.name}){what}")
         elif own > number and column.metric.unit != "count":
             notes.append(
                 f"{column.name}: {own} forecasts have one, more than the {number} with an error "
