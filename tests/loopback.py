@@ -1,6 +1,7 @@
 """A host on this machine that answers as a test says, as badly as it says."""
 
 import socket
+import ssl
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -24,13 +25,15 @@ def http(
 class Host:
     """Answers each path with its replies in turn, the last of them for ever."""
 
-    def __init__(self) -> None:
+    def __init__(self, context: ssl.SSLContext | None = None) -> None:
+        self.context = context
         self.replies: dict[str, list[Reply]] = {}
         self.asked: list[str] = []
         self.heads: list[str] = []
         self.over = threading.Event()
         self.listener = socket.create_server(("127.0.0.1", 0))
-        self.address = f"http://127.0.0.1:{self.listener.getsockname()[1]}"
+        self.port = self.listener.getsockname()[1]
+        self.address = f"http{'s' if context else ''}://127.0.0.1:{self.port}"
         threading.Thread(target=self._serve, daemon=True).start()
 
     def says(self, path: str, *replies: Reply) -> str:
@@ -50,23 +53,28 @@ class Host:
                 connection, _ = self.listener.accept()
                 threading.Thread(target=self._answer, args=(connection,), daemon=True).start()
 
-    def _answer(self, connection: socket.socket) -> None:
-        with connection, suppress(OSError):
-            head = b""
-            while b"\r\n\r\n" not in head:
-                piece = connection.recv(65_536)
-                if not piece:
-                    return
-                head += piece
-            path = head.split(b" ")[1].decode()
-            self.asked.append(path)
-            self.heads.append(head.decode())
-            replies = self.replies.get(path) or [http("there is nothing", 404)]
-            reply = replies.pop(0) if len(replies) > 1 else replies[0]
-            if isinstance(reply, bytes):
-                connection.sendall(reply)
-            else:
-                reply(connection)
+    def _answer(self, plain: socket.socket) -> None:
+        with suppress(OSError):
+            wrap = self.context.wrap_socket if self.context else None
+            with wrap(plain, server_side=True) if wrap else plain as connection:
+                self._talk(connection)
+
+    def _talk(self, connection: socket.socket) -> None:
+        head = b""
+        while b"\r\n\r\n" not in head:
+            piece = connection.recv(65_536)
+            if not piece:
+                return
+            head += piece
+        path = head.split(b" ")[1].decode()
+        self.asked.append(path)
+        self.heads.append(head.decode())
+        replies = self.replies.get(path) or [http("there is nothing", 404)]
+        reply = replies.pop(0) if len(replies) > 1 else replies[0]
+        if isinstance(reply, bytes):
+            connection.sendall(reply)
+        else:
+            reply(connection)
 
     def stalls(self, before: bytes = b"") -> Reply:
         """Return a reply that begins and does not go on until the test is over."""
@@ -89,9 +97,9 @@ class Host:
 
 
 @contextmanager
-def host() -> Iterator[Host]:
-    """Open a host for as long as a test needs it."""
-    opened = Host()
+def host(context: ssl.SSLContext | None = None) -> Iterator[Host]:
+    """Open a host for as long as a test needs it, under https where there is a context."""
+    opened = Host(context)
     try:
         yield opened
     finally:

@@ -64,8 +64,8 @@ def test_amounts(value: float, unit: str, english: str, chinese: str) -> None:
 )
 def test_hedges(hedge: str, strict: bool, english: str, chinese: str) -> None:  # noqa: FBT001
     ends = (100e9, 140e9, 120e9, "USD")
-    assert bounded(hedge, *ends, "en", strict=strict) == english
-    assert bounded(hedge, *ends, "zh", strict=strict) == chinese
+    assert bounded(hedge, ends[:2], *ends[2:], "en", strict=strict) == english
+    assert bounded(hedge, ends[:2], *ends[2:], "zh", strict=strict) == chinese
 
 
 def test_a_range_of_counted_things_names_them_once() -> None:

@@ -130,9 +130,6 @@ def test_a_dry_run_asks_nothing_and_names_what_has_no_address(there: Host) -> No
     [
         (http("", 500), "it answers 500"),
         (http("", 429, {"Retry-After": "999"}), "it answers 429"),
-        (http("<html>"), "the answer is none of the archive's"),
-        (http("[]"), "the answer is none of the archive's"),
-        (http('{"archived_snapshots": 5}'), "the answer is none of the archive's"),
     ],
 )
 def test_a_fault_is_a_line_each_and_after_three_the_archive_is_left(
@@ -149,6 +146,28 @@ def test_a_fault_is_a_line_each_and_after_three_the_archive_is_left(
         "the archive does not answer: go on later by the same command", "3 that failed"
     ]  # fmt: skip
     assert [file.read_bytes() for file in files] == before
+
+
+@pytest.mark.parametrize("body", ["<html>", "[]", '{"archived_snapshots": 5}', "[" * 99_999])
+def test_an_answer_that_is_none_of_the_archives_is_a_line(there: Host, body: str) -> None:
+    file = write("a.yaml")
+    before = file.read_bytes()
+    finds(there, http(body))
+    code, out, err = archive(there)
+    assert (code, out, "the answer is none of the archive's" in err) == (4, "", True)
+    assert file.read_bytes() == before
+
+
+def test_pages_that_the_archive_refuses_do_not_keep_the_others(there: Host) -> None:
+    for name in "abcd":
+        write(f"{name}.yaml", f"https://example.org/{name}")
+        finds(there, NONE, url=f"https://example.org/{name}")
+        there.says(f"/save/https://example.org/{name}", http("no", 403))
+    file = write("e.yaml")
+    finds(there, found())
+    code, _, err = archive(there)
+    assert (code, err.count("it answers 403")) == (4, 4)
+    assert LINK in file.read_text()
 
 
 def test_a_link_is_verified(there: Host) -> None:

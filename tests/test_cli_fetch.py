@@ -85,10 +85,11 @@ def test_a_dry_run_says_the_same_and_writes_nothing(there: Host) -> None:
     assert everything() == before
 
 
-def test_a_file_stands_for_the_answer(tmp_path: Path) -> None:
+def test_a_file_stands_for_the_answer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from_there(f"{CSV}, url: https://example.org/a.csv")
     answer = tmp_path / "answer.csv"
     answer.write_text(LAST)
+    monkeypatch.setattr("importlib.util.find_spec", lambda _: None)  # nothing is asked
     assert run("fetch", SERIES, "--offline", str(answer), "--retrieved", "2026-11-29")[0] == 0
     row = load_actuals("actuals").observations.iloc[-1]
     assert (row["value"], row["url"]) == (577_000.0, "https://example.org/a.csv")

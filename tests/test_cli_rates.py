@@ -162,6 +162,17 @@ def everything() -> dict[str, bytes]:
     }
 
 
+def test_what_was_published_later_changes_no_byte_as_of_a_day(there: Host) -> None:
+    asked = ("list", "--to", "EUR", "--format", "csv", "--as-of", str(LAST))
+    before = run(*asked)
+    there.says("/ecb.zip", history(f"{NEW},1.9,2,N/A,"))
+    bank(there, "2027-01-10", *((each, "2024", 5.0) for each in shipped_economies()))
+    assert run("rates", "update", *OPTIONS)[0] == 0
+    assert run(*asked) == before
+    assert before[0] == 0
+    assert run(*asked[:-1], "2027-01-12")[0] == 0
+
+
 FAULTS = {
     "no archive": (http("<html>"), "the answer is no archive with one table"),
     "two tables": (None, "the answer is no archive with one table"),

@@ -6,10 +6,11 @@ import os
 import subprocess
 import sys
 from datetime import date
+from pathlib import Path
 
 import pytest
 
-from cli_runs import AS_OF, LEDGER, enter, run
+from cli_runs import AS_OF, LEDGER, copy_ledger, enter, run
 from conftest import ROOT
 from forecasts.cli.where import FIELDS, filter_claims
 from forecasts.study import Study, open_study
@@ -128,3 +129,24 @@ def test_completion_offers_what_the_ledger_has(words: str, offered: str) -> None
         cwd=ROOT, check=False,
     )  # fmt: skip
     assert f"plain,{offered}" in done.stdout.splitlines()
+
+
+def test_pages_reviews_and_exports_are_of_the_chosen_claims(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy_ledger(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    chosen = ("--where", "measure=sales", *AS_OF)
+    code, out, err = run("export", "csv", *chosen)
+    assert (code, err) == (0, "")
+    assert {row.split(",")[0] for row in out.splitlines()[1:]} == {"kites-sold-2023"}
+    assert run("site", *chosen)[0] == 0
+    assert [page.stem for page in Path("site/claims").iterdir()] == ["kites-sold-2023"]
+    assert "measure=sales" in Path("site/index.html").read_text(encoding="utf-8")
+    assert run("review", "2023", *chosen)[0] == 0
+    text = Path("reports/2023/review.md").read_text(encoding="utf-8")
+    assert "measure=sales" in text.splitlines()[2]
+    assert "kites-market-2030" not in text
+    code, _, err = run("review", "2023", "--where", "measure=nothing", *AS_OF)
+    assert code == 2
+    assert "no claim meets the conditions" in err

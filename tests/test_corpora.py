@@ -22,6 +22,7 @@ from hypothesis import strategies as st
 from cli_runs import run
 from clusters import start_cluster
 from conftest import ROOT
+from forecasts.boundary import RefusedError
 from forecasts.corpora import partitions, supervised
 from forecasts.corpora.documents import Raw, documents_of
 from forecasts.corpora.partitions import find_partitions
@@ -110,6 +111,11 @@ def test_every_kind_of_file_gives_its_documents(tmp_path: Path) -> None:
     assert [bool(raw.fault) for raw in found if "c.parquet" in raw.document] == [False, True, False]
     without = [raw for raw in found if not raw.fault and SAID not in raw.data.decode()]
     assert without == []
+
+
+def test_an_address_that_nothing_serves_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(RefusedError, match="nope://x: Protocol not known"):
+        extract_corpus(("nope://x",), tmp_path / "out", Settings("", ()), workers=1)
 
 
 def test_an_address_of_fsspec_is_read_as_a_folder_is() -> None:

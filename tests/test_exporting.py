@@ -5,6 +5,7 @@ import csv
 import hashlib
 import io
 import json
+import signal
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -18,6 +19,8 @@ import pytest
 
 from cli_runs import LEDGER, copy_ledger, run
 from conftest import not_run
+from forecasts.boundary import StoppedError
+from forecasts.exporting import query
 from forecasts.exporting.citing import write_bibtex, write_csl
 from forecasts.exporting.columns import TABLES
 from forecasts.exporting.package import write_lines, write_package, write_parquet
@@ -155,6 +158,35 @@ def test_nothing_but_one_select_over_the_tables_is_answered(question: str, tmp_p
     assert not written.exists()
 
 
+ENDLESS = "SELECT sum(a.range * b.range) FROM range(1_000_000) a, range(1_000_000) b"
+
+
+def test_an_answer_has_an_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(query, "LONGEST", 0.2)
+    with pytest.raises(QueryError, match=r"none within 0\.2 seconds"):
+        ask({}, ENDLESS)
+    monkeypatch.setattr(query, "LONGEST", 60.0)
+    monkeypatch.setattr(query, "MOST_ROWS", 10)
+    assert len(ask({}, "SELECT * FROM range(10)")[1]) == 10
+    with pytest.raises(QueryError, match="more than 10 rows"):
+        ask({}, "SELECT * FROM range(11)")
+
+
+def test_a_signal_stops_a_question(monkeypatch: pytest.MonkeyPatch) -> None:
+    def stop(*_: object) -> None:
+        raise StoppedError
+
+    before = signal.signal(signal.SIGALRM, stop)
+    signal.setitimer(signal.ITIMER_REAL, 0.5)
+    monkeypatch.setattr(query, "LONGEST", 20.0)
+    try:
+        with pytest.raises(StoppedError):
+            ask({}, ENDLESS)
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
 def test_the_same_question_gives_the_same_answer() -> None:
     question = "select organisation, avg(horizon) h from claims group by 1"
     assert answer(question) == answer(question)
@@ -240,6 +272,15 @@ def test_the_package_says_what_its_files_hold(tmp_path: Path) -> None:
             assert [row[heads.index("publisher")][:5] for row in rows] == ["'=1+1"] * len(rows)
 
 
+@pytest.fixture
+def field_limit() -> Iterator[None]:
+    """The size of a cell that `csv` takes, which frictionless sets for the whole process."""
+    limit = csv.field_size_limit()
+    yield
+    csv.field_size_limit(limit)
+
+
+@pytest.mark.usefixtures("field_limit")
 def test_frictionless_finds_the_package_valid(tmp_path: Path) -> None:
     frictionless = peer("frictionless")
     for name, data in write_package(tables()).items():
@@ -296,6 +337,23 @@ def test_a_verdict_is_a_review_only_for_who_signs_it() -> None:
     assert {each["@id"] for each in graph if "@id" in each} >= reviews.keys()
 
 
+def test_pyld_expands_every_claim_and_review() -> None:
+    jsonld = peer("pyld").jsonld
+    vocabulary = {"@context": {"@vocab": "https://schema.org/"}}
+
+    def load(url: str, _: object) -> dict[str, object]:
+        return {"contextUrl": None, "documentUrl": url, "document": vocabulary}
+
+    facts = json.loads(write_linked(study(), "Example Desk"))
+    found = jsonld.expand(facts, {"documentLoader": load, "base": "https://example.org/"})
+    kinds = [each["@type"][0].rpartition("/")[2] for each in found]
+    assert kinds.count("Claim") == len(tables()["claims"])
+    assert kinds.count("ClaimReview") == len(found) - len(tables()["claims"]) > 2
+    claims = {each["@id"] for each in found if each["@type"][0].endswith("Claim")}
+    reviewed = [each for each in found if each["@type"][0].endswith("Review")]
+    assert {each["https://schema.org/itemReviewed"][0]["@id"] for each in reviewed} <= claims
+
+
 def test_a_parquet_file_has_every_cell_and_says_what_each_column_is() -> None:
     parquet = peer("pyarrow.parquet")
     for name, table in TABLES.items():
@@ -338,6 +396,17 @@ def test_peers_read_the_citations_markup_and_all(tmp_path: Path) -> None:
     )
     assert entry["title"] == f"{{{title}}}"
     assert entry["url"].startswith("https://example.org/")
+
+
+@pytest.mark.parametrize(("place", "code"), [(".", 2), ("..", 2), ("a\\b", 2), ("\udcff.db", 0)])
+def test_names_that_are_none_are_faults_of_the_option(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: str, code: int
+) -> None:
+    copy_ledger(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    found, _, err = run("export", "sqlite", "-o", place, *AS_OF_KITES)
+    assert found == code, err
+    assert code == 0 or "is no name of a file" in err
 
 
 def test_the_command_writes_files_and_says_where_they_cannot_be(

@@ -17,6 +17,7 @@ from forecasts.exporting.hubverse import write_hub
 from forecasts.exporting.scenarios import write_scenarios
 from forecasts.exporting.sdmx import write_sdmx
 from forecasts.exporting.shapes import Exported, say_left_out
+from forecasts.importing import Imported, import_table
 from forecasts.importing.entries import import_entries
 from forecasts.scores import score_table
 from forecasts.study import Study, open_study
@@ -121,7 +122,13 @@ def test_one_claimant_says_a_thing_once_a_day(tmp_path: Path) -> None:
 
 
 def test_claimants_get_ids_of_the_hubverse_each_its_own(tmp_path: Path) -> None:
-    names = ["中国协会", "中国学会", "A & B Company of 1", "A & B Company of 2", "2025 report"]
+    names = [
+        "中国协会",
+        "中国学会",
+        "A & B Company of number 1",
+        "A & B Company of number 2",
+        "2025 report",
+    ]
     exported = write_hub(
         ledger_of(tmp_path, *({"claimant": f"{{organisation: {name}}}"} for name in names))
     )
@@ -237,12 +244,13 @@ def test_sdmx_names_each_observation_once_and_its_vintage() -> None:
     assert len(early) < len(rows)
 
 
-def test_sdmx1_reads_the_observations_by_the_structure(tmp_path: Path) -> None:
+def test_sdmx1_reads_the_observations_by_the_structure() -> None:
     sdmx = peer("sdmx")
     exported = write_sdmx(study())
-    top = put(exported, tmp_path)
-    structure = sdmx.read_sdmx(top / "outcomes.structure.xml").structure["OUTCOMES"]
-    message = sdmx.read_sdmx(top / "outcomes.csv", structure=structure)
+    structure, table = (io.BytesIO(exported.files[f"outcomes.{end}"])
+                        for end in ("structure.xml", "csv"))  # fmt: skip
+    definition = sdmx.read_sdmx(structure).structure["OUTCOMES"]
+    message = sdmx.read_sdmx(table, format="csv", structure=definition)
     rows = rows_of(exported, "outcomes.csv")
     (data,) = message.data
     assert [float(each.value) for each in data.obs] == [float(row["OBS_VALUE"]) for row in rows]
@@ -259,3 +267,54 @@ def test_texts_that_a_spreadsheet_would_run_are_defused(tmp_path: Path) -> None:
 def test_what_is_left_out_is_counted_most_frequent_first() -> None:
     assert say_left_out(["b", "a", "b"], 1) == ("1 claim written, 3 left out: 2 b; 1 a",)
     assert say_left_out([], 0) == ("0 claims written",)
+
+
+HUB_MAP = """\
+kind: outcomes
+retrieved_on: 2026-11-21
+columns: {series: [target, location], period: target_end_date, value: observation,
+  published_on: as_of}
+constants: {unit: each, url: "https://example.org/hub"}
+names: {"example-lamps sales [unit] World": lamps_hub}
+units: {each: [unit, 1]}
+year_end: ["12-31"]
+defaults: {frequency: year, maturity: 30, policy: plus_1y, title: Lamps, producer: A hub,
+  definition: lamps, subject: example-lamps, measure: sales, region: World, unit: unit}
+series: {lamps_hub: {}}
+"""
+
+
+def imported(folder: Path, data: bytes) -> Imported:
+    (folder / "time-series.csv").write_bytes(data)
+    (folder / "hub.map.yaml").write_text(HUB_MAP, encoding="utf-8")
+    return import_table(folder / "time-series.csv", folder / "hub.map.yaml")
+
+
+def test_target_data_of_a_hub_comes_in_as_vintages(tmp_path: Path) -> None:
+    data = write_hub(study()).files["target-data/time-series.csv"]
+    found = list(csv.DictReader(imported(tmp_path, data).files["lamps_hub.csv"].splitlines()))
+    own = study().actuals.observations
+    expected = {
+        (row["period"], f"{row['published_on']:%Y-%m-%d}", row["value"], row["release"])
+        for row in own.to_dict("records")
+    }
+    assert {
+        (row["period"], row["published_on"], float(row["value"]), row["release"]) for row in found
+    } == expected
+    assert {release for *_, release in expected} >= {"first", "revised"}
+
+
+def test_a_figure_that_every_snapshot_repeats_came_out_once(tmp_path: Path) -> None:
+    heads = "as_of,target,location,target_end_date,observation"
+    figure = "example-lamps sales [unit],World,2024-12-31"
+    days = ("2025-03-01,{0},7", "2025-02-01,{0},5", "2025-04-01,{0},7", "2025-05-01,{0},5")
+    table = "\n".join([heads, *(day.format(figure) for day in days), ""])
+    result = imported(tmp_path, table.encode())
+    found = list(csv.DictReader(result.files["lamps_hub.csv"].splitlines()))
+    assert [(row["published_on"], row["value"], row["release"]) for row in found] == [
+        ("2025-02-01", "5", "first"), ("2025-03-01", "7", "revised"),
+        ("2025-05-01", "5", "revised"),
+    ]  # fmt: skip
+    assert (result.rows, result.taken) == (4, 3)
+    assert [(each.row, each.because) for each in result.left_out] == [
+        (4, "the same figure as of 2025-03-01")]  # fmt: skip

@@ -25,7 +25,7 @@ def test_few_places_give_what_all_places_give(
     for module, name in ((introduced_english, "capitals"), (sources_english, "pronouns")):
         monkeypatch.setattr(module, name, lambda where: range(len(where)))
     monkeypatch.setattr(introduced_english, "near", lambda starts, places: starts)  # noqa: ARG005
-    monkeypatch.setattr(sources_english, "may_speak", lambda sentence: True)  # noqa: ARG005
+    monkeypatch.setattr(sources_english, "may_speak", lambda sentence, saying: True)  # noqa: ARG005
     monkeypatch.setattr(introduced_english, "roles", lambda where: range(len(where)))
     assert few == _extract(text)
 

@@ -2,12 +2,18 @@
 
 import gzip
 import logging
+import shutil
+import ssl
+import subprocess
+import tracemalloc
 import zlib
 from collections.abc import Iterator
 from hashlib import sha256
+from pathlib import Path
 
 import pytest
 
+from conftest import not_run
 from forecasts.fetching import addresses, web
 from forecasts.fetching.addresses import read_address, resolve
 from forecasts.fetching.faults import FetchError
@@ -140,6 +146,17 @@ def test_a_fault_of_a_host_is_a_line(there: Host, what: str) -> None:
     assert len(there.asked) == attempts
 
 
+def test_a_bomb_is_not_unpacked_beyond_the_limit() -> None:
+    packed = gzip.compress(b"0" * 50_000_000)
+    tracemalloc.start()
+    try:
+        with pytest.raises(FetchError, match="larger"):
+            web._unpack(packed, "gzip", QUICK)
+        assert tracemalloc.get_traced_memory()[1] < 5_000_000
+    finally:
+        tracemalloc.stop()
+
+
 @pytest.mark.parametrize(
     "before", [b"", b"HTTP/1.1 200 Said\r\n", http(TABLE, headers={"Content-Length": "500"})]
 )
@@ -154,6 +171,12 @@ def test_a_host_that_stalls_is_left(there: Host, before: bytes) -> None:
 def test_a_host_that_drips_is_left_when_the_time_is_over(there: Host, before: bytes) -> None:
     how = HERE._replace(limits=QUICK._replace(whole=0.4))
     assert refused(there.says("/x", there.drips(before)), how) == "no answer within 0.4 seconds"
+
+
+def test_where_nobody_listens_is_told(there: Host) -> None:
+    there.close()
+    said = refused(f"{there.address}/x")
+    assert said == "it cannot be connected to: Connection refused (3 attempts)"
 
 
 def test_another_attempt_is_made_and_waits_grow(there: Host, waits: list[float]) -> None:
@@ -271,6 +294,41 @@ def test_nothing_of_the_environment_is_used(
         assert ask(there.says("/x", http(TABLE)), HERE).data == TABLE
     assert "Authorization" not in there.heads[0]
     assert "Cookie" not in there.heads[0]
+
+
+@pytest.fixture(scope="module")
+def certificate(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, ssl.SSLContext]:
+    """A certificate of example.org that nobody has signed, and a host's context with it."""
+    program = shutil.which("openssl")
+    if program is None:
+        not_run("openssl is not installed")
+    folder = tmp_path_factory.mktemp("certificate")
+    made, key = folder / "made.pem", folder / "key.pem"
+    words = ["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-keyout", str(key)]
+    words += ["-subj", "/CN=example.org", "-addext", "subjectAltName=DNS:example.org"]
+    subprocess.run([program, *words, "-out", str(made)], check=True, capture_output=True)
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(made, key)
+    return made, context
+
+
+def test_https_is_asked_of_the_number_under_the_name_that_its_certificate_has(
+    certificate: tuple[Path, ssl.SSLContext], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made, context = certificate
+    real = addresses.socket.getaddrinfo
+    monkeypatch.setattr(
+        addresses.socket, "getaddrinfo", lambda _, *rest, **more: real("127.0.0.1", *rest, **more)
+    )
+    with host(context) as there:
+        there.says("/x", http(TABLE))
+        address = f"https://example.org:{there.port}/x"
+        assert refused(address).startswith("its certificate is not valid: self")
+        trust = ssl.create_default_context(cafile=str(made))
+        monkeypatch.setattr(web, "_trust", lambda: trust)
+        assert ask(address, HERE).data == TABLE
+        elsewhere = address.replace("example.org", "example.com")
+        assert refused(elsewhere).startswith("its certificate is not valid: Hostname mismatch")
 
 
 def test_a_certificate_is_asked_for() -> None:

@@ -16,9 +16,9 @@ from forecasts.cli.import_ import import_command
 from forecasts.importing import Imported, ImportFault, import_table
 from forecasts.importing.claims import slug
 from forecasts.importing.emit import write_block, write_flow
-from forecasts.importing.outcomes import half_width
 from forecasts.importing.quotes import cut_quotation, is_short
 from forecasts.importing.report import write_report
+from forecasts.importing.rounding import half_width
 from forecasts.ledger import load
 
 MAPS = ROOT / "examples" / "import"

@@ -1,5 +1,6 @@
 """What `export` writes of claims, `import` reads back: the same claims, from every form of it."""
 
+import io
 import json
 import sqlite3
 from contextlib import closing
@@ -7,9 +8,11 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
+import pyarrow as pa
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from pyarrow import parquet
 
 from cli_runs import LEDGER, copy_ledger, run
 from forecasts.importing import ImportFault, import_export
@@ -169,6 +172,23 @@ def test_a_damaged_export_is_refused(tmp_path: Path, data: bytes, words: str) ->
     with pytest.raises(ImportFault) as caught:
         import_export(file)
     assert words in str(caught.value)
+
+
+def test_a_parquet_file_that_is_damaged_or_says_one_value_without_end_is_refused(
+    tmp_path: Path,
+) -> None:
+    stream = io.BytesIO()
+    table = pa.table({name: pa.array(["x"]) for name in ENTRY_COLUMNS})
+    parquet.write_table(table, stream)
+    endless = pa.table({"file": pa.DictionaryArray.from_arrays([0] * 30_000_000, ["x"])})
+    parquet.write_table(endless, tmp_path / "endless.parquet")
+    (tmp_path / "damaged.parquet").write_bytes(
+        stream.getvalue()[:-60] + b"\xff" * 52 + stream.getvalue()[-8:]
+    )
+    for name, words in (("endless", "cells in"), ("damaged", "")):
+        with pytest.raises(ImportFault) as caught:
+            import_export(tmp_path / f"{name}.parquet")
+        assert words in str(caught.value)
 
 
 def entries_file(folder: Path, *rows: dict[str, str]) -> Path:

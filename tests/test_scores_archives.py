@@ -401,8 +401,92 @@ def test_vintages_of_two_digits_are_quarters_and_months() -> None:
     assert period_days("65Q4") == (date(1965, 10, 1), date(1965, 12, 31))
     assert period_days("09q1") == (date(2009, 1, 1), date(2009, 3, 31))
     assert period_days("98M12") == (date(1998, 12, 1), date(1998, 12, 31))
-    assert period_days("1Q20") is period_days("12Q5") is period_days("98M13") is None
+    assert period_days("12Q5") is period_days("98M13") is None
     vintages = "DATE,ROUTPUT99Q4,ROUTPUT00Q1\n1999:Q3,10,11\n1999:Q4,NA,12\n"
     options: dict[str, Any] = {"columns": ("release=ROUTPUT*",), "release": "latest"}
     found = rows("period,value\n1999Q3,12\n", vintages, metrics="mae", error="points", **options)
     assert found == [[1.0]]
+
+
+def test_periods_as_spreadsheets_write_them() -> None:
+    quarter = (date(1998, 10, 1), date(1998, 12, 31))
+    assert all(period_days(word) == quarter for word in ("4Q98", "Q4-98", "q4 98", "98:Q4"))
+    month = (date(2010, 1, 1), date(2010, 1, 31))
+    assert all(period_days(word) == month for word in ("Jan-10", "jan'10", "1/2010", "01/2010"))
+    unknown = ("Jan 10", "13/2010", "5/10", "abc-10", "Q5-98")
+    assert not any(period_days(word) for word in unknown)
+    fractions = "time,value\n2019.75,1\n2020,2\n2020.25,3\n2020.5,4\n"
+    found = scored(fractions, "time,value\n2020Q1,1\n2020Q2,1\n", error="points", metrics="n,mae")
+    assert found.table.to_numpy().tolist() == [[2, 1.5]]
+    assert (
+        "claims: target periods such as 2019.75 read as years and quarters of them" in found.notes
+    )
+
+
+SURVEY = "Survey,Panelist,This year,Next year\nNov-09,P,1,2\nJan-10,P,3,4\nJan-10,Q,5,6\n"
+
+
+def test_columns_are_called_and_counted_from_the_year_of_a_survey() -> None:
+    options: dict[str, Any] = {
+        "columns": (
+            "source=Panelist",
+            "stated=Survey",
+            "horizon=This year:0,Next year:1",
+            "target_period=stated.year+horizon",
+        )
+    }
+    outcomes = "year,value\n2009,0\n2010,0\n2011,0\n"
+    found = rows(SURVEY, outcomes, by="horizon,year", metrics="mae", error="points", **options)
+    assert found == [[0, 2009, 1], [0, 2010, 4], [1, 2010, 2], [1, 2011, 5]]
+
+
+def test_a_horizon_to_a_quarter_is_computed_in_quarters() -> None:
+    claims = "stated,period,value\n2019-02,2019Q1,1\n2019-05-09,2019Q3,1\n2019-12,2020Q1,1\n"
+    outcomes = "period,actual\n2019Q1,1\n2019Q3,1\n2020Q1,1\n"
+    found = scored(claims, outcomes, by="horizon", metrics="n", error="points")
+    assert found.table.to_numpy().tolist() == [[0, 1], [1, 2]]
+    told = "horizon computed: quarters from the one of the statement to the target period"
+    assert told in found.notes
+
+
+QUARTERS = "Year,Quarter,Forecaster,growth\n2019,Q1,A,1\n2019,Q2,A,3\n2019,Q1,B,2\n2019,Q2,B,4\n"
+GROWN = "Year,Quarter,growth\n2019,Q1,1\n2019,Q2,2\n"
+
+
+def test_a_year_and_its_quarter_are_one_period_in_two_columns() -> None:
+    options: dict[str, Any] = {"value": "growth", "actual": "growth", "error": "points"}
+    found = scored(QUARTERS, GROWN, metrics="mean_error_t", **options)
+    assert "tests: forecasts of one `Year, Quarter` are one cluster (--cluster)" in found.notes
+    assert np.isfinite(found.table["mean_error_t"][0])
+    together = {**options, "columns": "target_period=Year+Quarter", "by": "target_period"}
+    assert rows(QUARTERS, GROWN, metrics="mae", **together) == [["2019-Q1", 0.5], ["2019-Q2", 1.5]]
+    months = "year,month,value\n2019,M03,1\n2019,Apr,1\n2019,5,1\n2019,,1\n"
+    options = {"columns": "target_period=year+month", "by": "target_period", "metrics": "n"}
+    outcomes = "period,actual\n2019-03,1\n2019-04,1\n2019-05,1\n"
+    assert [row[0] for row in rows(months, outcomes, **options)] == [
+        "2019-03", "2019-04", "2019-05", "",
+    ]  # fmt: skip
+    with pytest.raises(TableError, match="`Q9` is no quarter and no month"):
+        scored(QUARTERS.replace("Q2", "Q9"), GROWN, **together)
+
+
+def test_the_first_day_of_a_figure_is_that_of_its_publication() -> None:
+    """As in the archive of the Federal Reserve Bank of St. Louis."""
+    vintages = "realtime_start,realtime_end,date,value\n"
+    vintages += "2019-04-26,2019-05-29,2019-01-01,3\n2019-05-30,9999-12-31,2019-01-01,4\n"
+    found = rows(
+        "period,value\n2019Q1,5\n", vintages, release="first", metrics="mae", error="points"
+    )
+    assert found == [[2.0]]
+
+
+def test_what_is_no_number_is_told_with_what_helps() -> None:
+    events = "question,probability,resolution\n1,0.5,yes\n2,0.6,ambiguous\n3,0.7,no\n"
+    options: dict[str, Any] = {"actual": "resolution", "metrics": "n,brier"}
+    with pytest.raises(TableError, match=r"'resolution in yes,no' \(--where\)"):
+        scored(events, None, **options)
+    found = rows(events, None, where="resolution in yes|no".replace("|", ","), **options)
+    assert found == [[2, pytest.approx((0.25 + 0.49) / 2)]]
+    mixed = "question,probability,resolution\n1,50%,yes\n2,0.6,no\n"
+    with pytest.raises(TableError, match="a percent sign and others have none"):
+        scored(mixed, None, **options)

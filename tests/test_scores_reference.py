@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from forecasts.scores.metrics.names import ALIASES
 from forecasts.scores.metrics.registry import METRICS
 
 scoringrules = pytest.importorskip("scoringrules", reason="in the test extra")
@@ -62,6 +63,16 @@ def test_intervals() -> None:
     theirs = scoringrules.interval_score(ACTUAL, low, high, 0.1)
     ours = single("interval_score", low, high, np.full(60, 0.9), ACTUAL)
     assert ours == pytest.approx(theirs, abs=1e-9)
+
+
+def test_weighted_intervals() -> None:
+    """scoringrules 0.10 adds half of the median itself, where the score has |a - m| (Bracher)."""
+    low, middle, high = QUANTILES[:, :2], QUANTILES[:, 2], QUANTILES[:, :2:-1]
+    alpha = np.array([0.1, 0.5])
+    theirs = scoringrules.weighted_interval_score(ACTUAL, middle, low, high, alpha, w_median=0.0)
+    mended = theirs + 0.5 * np.abs(ACTUAL - middle) / 2.5
+    assert single("wis", QUANTILES, LEVELS, ACTUAL) == pytest.approx(mended, abs=1e-9)
+    assert ALIASES["weighted_interval_score"] == "wis"
 
 
 def test_normals() -> None:

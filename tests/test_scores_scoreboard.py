@@ -123,7 +123,7 @@ def test_hindsight_is_counted_apart_and_said() -> None:
 def test_what_is_said_of_one_claim_is_in_the_singular() -> None:
     notes = scoreboard(comparison(*years(1))).notes
     assert notes[0].startswith("all: 1 claim on 1 outcome, ")
-    assert "1 claim; 1 in rates: 1 number and 0 bounds" in notes
+    assert "1 claim; in the rates: 1, 1 as numbers and 0 as bounds" in notes
     assert "on record before it was resolved: 1 of 1" in notes
 
 

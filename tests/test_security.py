@@ -9,6 +9,7 @@ from forecasts import files, writing
 from forecasts.actuals import observations
 from forecasts.charts import jobs
 from forecasts.checks import report
+from forecasts.exporting import query
 from forecasts.extracting import documents, layout, proposing
 from forecasts.fetching.web import Limits
 from forecasts.importing import cells
@@ -18,6 +19,7 @@ from forecasts.reading.numbers import numerals
 from forecasts.reviewing import write
 from forecasts.reviewing.printing import pdf, typeset
 from forecasts.scores.tables import files as tables
+from forecasts.site import serving
 
 MEGABYTE, GIGABYTE = 2**20, 2**30
 LIMITS: dict[str, tuple[str, ...]] = {
@@ -55,6 +57,8 @@ LIMITS: dict[str, tuple[str, ...]] = {
     "waiting for a host": (f"{Limits().wait:g} seconds",),
     "git": (f"{git._SECONDS} seconds",),
     "typesetting": (f"{pdf._LIMIT} seconds", f"{typeset._MEMORY // GIGABYTE} GB"),
+    "an answer of `sql`": (f"{query.LONGEST:g} seconds", f"{query.MOST_ROWS:,} rows"),
+    "a line that a browser sends": (f"{serving.LONGEST:g} seconds",),
     "the name of a picture": (f"{jobs._LONGEST} characters",),
 }
 WRITTEN_AS_FIGURES = {"a sheet of Excel", "series or readings of a claim"}

@@ -7,6 +7,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 from posixpath import dirname, join, normpath
+from shutil import copytree
 from urllib.parse import unquote
 
 import pytest
@@ -34,6 +35,20 @@ def site(as_of: date = AS_OF) -> dict[str, bytes]:
 
 def pages() -> dict[str, str]:
     return {name: data.decode() for name, data in site().items() if name.endswith(".html")}
+
+
+def test_who_nobody_is_named_for_has_a_page_in_each_language(tmp_path: Path) -> None:
+    copytree(FOLDER, tmp_path, dirs_exist_ok=True)
+    for file in (tmp_path / "claims").glob("*.yaml"):
+        text = file.read_text("utf-8").replace(
+            "organisation: Example Bank", "organisation: unattributed"
+        )
+        file.write_text(text, "utf-8")
+    files = build_site(open_study(tmp_path / "claims", tmp_path / "actuals", as_of=AS_OF))
+    for folder, name in (("", "unattributed"), ("zh/", "未署名")):
+        page = files[f"{folder}claimants/unattributed.html"].decode()
+        assert f"<h1>{name}</h1>" in page
+        assert f'claimants/unattributed.html">{name}</a>' in files[f"{folder}index.html"].decode()
 
 
 def test_there_is_a_page_for_each_claim_and_a_second_set_in_the_other_language() -> None:

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from cli_runs import LEDGER
+from cli_runs import LEDGER, copy_ledger
 from conftest import ROOT, not_run
 from forecasts.site.building import build_site
 from forecasts.study import open_study
 from forecasts.writing import write_files
 from hostile_site import MARKUP, unmarked, write_hostile_ledger
 from review_cases import AS_OF, FOLDER
+from test_site_serving import served
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -213,3 +214,24 @@ def test_markup_in_any_field_is_text(page: "Page", tmp_path: Path) -> None:
         seen += said.count(MARKUP)
         assert len(re.findall("<title>", page.content())) >= 1
     assert seen > 100
+
+
+def test_a_served_page_is_loaded_anew_when_the_ledger_changes(
+    browser: "Browser", tmp_path: Path
+) -> None:
+    file = copy_ledger(tmp_path) / "2021-03-kite-weekly.yaml"
+    text = file.read_text(encoding="utf-8")
+    title = next(line for line in text.splitlines() if "title: " in line)
+    window = browser.new_page()
+    faults: list[str] = []
+    window.on("pageerror", lambda error: faults.append(str(error)))
+    with served(tmp_path) as port:
+        window.goto(f"http://127.0.0.1:{port}/claims/kites-sold-2023.html")
+        window.wait_for_timeout(1500)  # it has asked once what the files are
+        file.write_text(text.replace("value: about 120 unit", "value: abc"), encoding="utf-8")
+        window.get_by_text("F401").wait_for()
+        window.wait_for_timeout(1500)
+        file.write_text(text.replace(title, "  title: Kites of tomorrow"), encoding="utf-8")
+        window.get_by_text("Kites of tomorrow").first.wait_for()
+        window.close()
+    assert faults == []

@@ -27,8 +27,8 @@ def served(folder: Path) -> Iterator[int]:
             return study.problems[0].code
         return plan_site(gather_contents(study), ("en",))
 
-    kept = keep_plan(plan, (folder / "claims", folder / "actuals"))
-    with open_server(kept, 0) as server:
+    folders = (folder / "claims", folder / "actuals")
+    with open_server(keep_plan(plan, folders), 0, folders) as server:
         Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
         try:
             yield server.server_port
@@ -79,9 +79,39 @@ def test_what_is_written_is_seen_and_a_fault_is_told(tmp_path: Path) -> None:
         file.write_text(changed, encoding="utf-8")
         assert b"Kites of tomorrow" in ask(port, page)[2]
         file.write_text(changed.replace("value: about 120 unit", "value: abc"), encoding="utf-8")
-        assert ask(port, page)[::2] == (500, b"F401")
+        status, kind, words = ask(port, page)
+        assert (status, kind) == (500, "text/html; charset=utf-8")
+        assert b"<pre>F401</pre>" in words
+        assert b"live.js" in words
         file.write_text(text, encoding="utf-8")
         assert ask(port, page)[0] == 200
+
+
+def test_an_open_page_hears_of_a_change(tmp_path: Path) -> None:
+    file = copy_ledger(tmp_path) / "2021-03-kite-weekly.yaml"
+    with served(tmp_path) as port:
+        page = ask(port, "/")[2]
+        assert page.count(b'<script src="/live.js" defer></script>\n</head>') == 1
+        assert b"default-src 'none'; connect-src 'self';" in page
+        assert ask(port, "/live.js")[1] == "text/javascript; charset=utf-8"
+        before = ask(port, "/live")[2]
+        assert ask(port, "/live")[2] == before
+        file.write_text(file.read_text("utf-8") + "\n", encoding="utf-8")
+        assert ask(port, "/live")[2] != before
+        assert ask(port, "/live", host="attacker.example")[0] == 403
+    study = open_study(tmp_path / "claims", tmp_path / "actuals", as_of=AS_OF)
+    written = plan_site(gather_contents(study), ("en",))
+    assert "live.js" not in written
+    assert b"live.js" not in written["index.html"]()
+
+
+def test_a_fault_is_text_whatever_it_quotes() -> None:
+    with open_server(lambda: "<script>hit()</script>", 0) as server:
+        Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
+        words = ask(server.server_port, "/")[2]
+        server.shutdown()
+    assert b"<script>hit" not in words
+    assert b"&lt;script&gt;hit()" in words
 
 
 def test_a_plan_is_kept_while_no_file_changes(tmp_path: Path) -> None:

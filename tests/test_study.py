@@ -10,8 +10,16 @@ import pytest
 
 import forecasts as fc
 from cli_runs import copy_ledger, run
+from conftest import ROOT
 from forecasts.cli import COMMANDS
-from forecasts.study import code_names, fingerprint, names_in, open_study, require_sound
+from forecasts.study import (
+    choose_claims,
+    code_names,
+    fingerprint,
+    names_in,
+    open_study,
+    require_sound,
+)
 
 AS_OF = date(2024, 6, 30)
 CLAIMS = "claims/2021-03-kite-weekly.yaml"
@@ -176,6 +184,7 @@ def test_a_table_is_made_once() -> None:
     assert study.conversions("USD") is not study.conversions("CNY")
     assert study.relations() is study.relations()
     assert study.outlooks(2024) is study.outlooks(2024)
+    assert study.outlooks() is study.outlooks(AS_OF.year - 1)
 
 
 @pytest.mark.usefixtures("ledger")
@@ -201,3 +210,30 @@ def test_codes_have_a_name_in_each_language() -> None:
     assert names["sales"] == {"en": "Sales", "zh": "Sales"}
     assert names_in(names, "zh")["China"] == "中国"
     assert names_in(names, "en")["China"] == "China"
+
+
+def test_chosen_claims_keep_what_is_known_beside_them() -> None:
+    whole = open_study(ROOT / "claims", ROOT / "actuals", as_of="2026-11-21")
+    every = whole.comparison()
+    kept = frozenset(every["claim_id"][every["region"] == "China"])
+    part = choose_claims(whole, kept, "region=China")
+    assert {claim.id for claim in part.ledger.claims} == kept
+    assert {source.file for source in part.ledger.sources} == {
+        claim.source.file for claim in part.ledger.claims
+    }
+    assert part.fingerprint == f"{whole.fingerprint}, region=China"
+    tables = {
+        "claims": (part.claims, whole.claims),
+        "comparison": (part.comparison(), every),
+        "amounts": (part.amounts("USD"), whole.amounts("USD")),
+        "conversions": (part.conversions("USD"), whole.conversions("USD")),
+        "outlooks": (part.outlooks(2025), whole.outlooks(2025)),
+    }
+    for name, (own, table) in tables.items():
+        rows = table[table["claim_id"].isin(kept)].reset_index(drop=True)
+        assert 0 < len(own) < len(table), name
+        assert own.astype(str).equals(rows.astype(str)), name
+    relations = part.relations()
+    assert 0 < len(relations) < len(whole.relations())
+    assert {name for ids in relations["claims"] for name in ids.split()} <= kept
+    assert part.comparison().attrs["ledger"].endswith("region=China")

@@ -11,7 +11,7 @@ from forecasts.comparing.wording import say_amount
 from forecasts.quantities.units import UNITS, plural_of
 from forecasts.reading import Value, read_value, word_value
 from forecasts.words import languages, locale_of
-from forecasts.words.amounts import amount, beside, retell_amounts, span, unit_name
+from forecasts.words.amounts import amount, beside, bounded, retell_amounts, span, unit_name
 
 COUNTED = sorted(UNITS["count"])
 ALIKE = {"aircraft", "species", "TEU", "FEU"}
@@ -82,6 +82,22 @@ def test_a_draft_is_worded_and_read_as_the_same_value(unit: str, low: int, more:
 )
 def test_no_dash_stands_before_a_minus(ends: tuple[float, float], words: str) -> None:
     assert span(*ends, "%") == words
+
+
+@pytest.mark.parametrize(
+    ("value", "figures", "words"),
+    [
+        (410_700.0, 4, "≈ $410,700"),
+        (410_700.0, 2, "≈ $411,000"),
+        (16_886_000.0, 5, "≈ $16.886m"),
+        (745_705.0, 6, "≈ $745,705"),
+        (1_234_567.0, 7, "≈ $1.23457m"),
+    ],
+)
+def test_an_amount_has_the_figures_that_were_stated(value: float, figures: int, words: str) -> None:
+    assert bounded("about", (value, value), value, "USD", figures=figures) == words
+    ends = bounded("range", (value, 2 * value), value, "USD", figures=figures)
+    assert ends.startswith(words.removeprefix("≈ ").removesuffix("m"))
 
 
 @pytest.mark.parametrize(

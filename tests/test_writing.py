@@ -5,11 +5,12 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from conftest import ROOT
+from conftest import ROOT, not_run
 from forecasts.ledger import load
 from forecasts.writing import replace_text, write_files, write_together, writing_into
 
@@ -202,3 +203,25 @@ def test_files_that_belong_together_come_in_one_step(
     write_together(Path(), {"a": b"4", "manifest": b"4"})
     assert Path("a").read_bytes() == b"4"
     assert [path.name for path in tmp_path.iterdir()] == ["2025"]
+
+
+@pytest.mark.parametrize("write", [write_files, write_together])
+def test_a_pipe_is_never_replaced(tmp_path: Path, write: Callable[..., None]) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "below").mkdir()
+    os.mkfifo(tmp_path / "below" / "a")
+    for folder in ("pipe", "below"):
+        with pytest.raises(OSError, match=r"Not a directory|no plain file|File exists"):
+            write(tmp_path / folder, {"a": b"new"})
+    assert (tmp_path / "pipe").is_fifo()
+    assert (tmp_path / "below" / "a").is_fifo()
+    assert sorted(path.name for path in tmp_path.rglob("*")) == ["a", "below", "pipe"]
+
+
+def test_nothing_is_written_among_devices() -> None:
+    if not Path("/dev").is_mount():
+        not_run("devices have no file system of their own here")
+    name = "forecasts-test"
+    with pytest.raises(PermissionError, match="no place for files"):
+        write_files(Path("/dev"), {name: b"new"})
+    assert not Path("/dev", name).exists()

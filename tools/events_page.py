@@ -33,6 +33,7 @@ NEARLY = {
     "2024/2024-01-11-nanfang-daily.yaml": "a note of ours speaks of a briefing of CAAM, the words that were read do not",
     "2025/2025-01-21-global-times.yaml": "“learned at a press conference on Monday”: whose, it does not say",
     "2025/2025-03-voice-lapaas-com.yaml": "“At an internal meeting in March 2025”: it may be Tesla’s All Hands meeting, and does not say so",
+    "2025/2025-12-08-people-cn.yaml": "a note of ours speaks of an aviation conference of 2025, the words that were read do not",
 }
 HEAD = """# Events
 

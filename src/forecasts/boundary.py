@@ -142,10 +142,14 @@ def _drop_unwritten() -> None:
 
 
 def stop_on_signal() -> None:
-    """Turn SIGTERM into an exception, so that temporary files go and a line is said."""
+    """Turn the first SIGTERM into an exception, so that temporary files go and a line is said.
+
+    What comes after it is passed over: `timeout` sends two, and the second would stop the clearing.
+    """
     import signal
 
-    def stop(_number: int, _frame: object) -> None:
+    def stop(number: int, _frame: object) -> None:
+        signal.signal(number, signal.SIG_IGN)
         raise StoppedError
 
     signal.signal(signal.SIGTERM, stop)

@@ -9,8 +9,8 @@ refuses all refuse, at the same places.
 """
 
 from collections.abc import Callable, Hashable, Iterable, Mapping
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Names",
     "Study",
+    "choose_claims",
     "code_names",
     "event_names",
     "find_code_problems",
@@ -65,6 +66,9 @@ class Study:
         problems: Every error of the ledger, its codelists, the outcomes and the ledger's own
             rates, in this order. With one of them the tables would lack what is at fault.
         given_rates: Rates in place of the ledger's own.
+        whole: Of a study of chosen claims the study that they were chosen from: each table is a
+            part of its table, so that other forecasters and wholes still count.
+        chosen: How those claims were chosen, as its fingerprint says.
     """
 
     ledger: Ledger
@@ -72,6 +76,8 @@ class Study:
     as_of: date
     problems: tuple[Problem, ...] = ()
     given_rates: "Rates | None" = None
+    whole: "Study | None" = None
+    chosen: str = ""
     _tables: dict[Hashable, "pd.DataFrame"] = field(default_factory=dict, init=False, repr=False)
 
     @property
@@ -86,8 +92,9 @@ class Study:
 
     @cached_property
     def fingerprint(self) -> str:
-        """The short hash of the ledger's texts."""
-        return fingerprint(self.ledger.texts)
+        """The short hash of the ledger's texts, and which of its claims were chosen."""
+        digest = fingerprint(self.ledger.texts)
+        return f"{digest}, {self.chosen}" if self.chosen else digest
 
     @cached_property
     def names(self) -> Names:
@@ -97,6 +104,8 @@ class Study:
     @cached_property
     def claims(self) -> "pd.DataFrame":
         """The claims table, one row a claim."""
+        if self.whole:
+            return self._part(self.whole.claims)
         from forecasts.normalising import claims_table
 
         return claims_table(self.ledger)
@@ -108,6 +117,8 @@ class Study:
         day = on or self.as_of
 
         def make() -> "pd.DataFrame":
+            if self.whole:
+                return self._part(self.whole.comparison(on=day, rule=rule))
             return compare(self.claims, self.actuals, as_of=day, rule=rule, rates=self.rates)
 
         return self._once(("comparison", day, rule), make)
@@ -121,6 +132,8 @@ class Study:
         from forecasts.normalising import normalise
 
         def make() -> "pd.DataFrame":
+            if self.whole:
+                return self._part(self.whole.amounts(currency, prices))
             return normalise(
                 self.comparison(),
                 currency=currency,
@@ -136,6 +149,8 @@ class Study:
         from forecasts.normalising import spread
 
         def make() -> "pd.DataFrame":
+            if self.whole:
+                return self._part(self.whole.conversions(currency))
             return spread(self.claims, currency=currency, rates=self.rates, as_of=self.as_of)
 
         return self._once(("conversions", currency), make)
@@ -145,6 +160,8 @@ class Study:
         from forecasts.comparing.consistency import consistency
 
         def make() -> "pd.DataFrame":
+            if self.whole:
+                return self._part(self.whole.relations())
             return consistency(
                 self.claims,
                 rates=self.rates,
@@ -155,21 +172,35 @@ class Study:
 
         return self._once("relations", make)
 
-    def outlooks(self, year: int) -> "pd.DataFrame":
-        """Return past outlooks beside what came, of claims due in the years up to this one."""
+    def outlooks(self, year: int | None = None) -> "pd.DataFrame":
+        """Return past outlooks beside what came, of claims due in the years up to this one.
+
+        Without a year up to the last that is over, so that a chart counts as the review of it does.
+        """
         from forecasts.comparing.past import past_outlooks
 
+        last = year or (self.as_of + timedelta(days=1)).year - 1
+
         def make() -> "pd.DataFrame":
+            if self.whole:
+                return self._part(self.whole.outlooks(year))
             return past_outlooks(
                 self.claims,
                 self.comparison(),
                 self.actuals,
-                year=year,
+                year=last,
                 as_of=self.as_of,
                 rates=self.rates,
             )
 
-        return self._once(("outlooks", year), make)
+        return self._once(("outlooks", last), make)
+
+    def _part(self, table: "pd.DataFrame") -> "pd.DataFrame":
+        """Return the rows of a table that are of this study's claims alone."""
+        own = {claim.id for claim in self.ledger.claims}
+        named = table["claims" if "claims" in table else "claim_id"]
+        kept = named.map(lambda ids: own.issuperset(ids.split())).astype(bool)
+        return table[kept].reset_index(drop=True)
 
     def _once(self, key: Hashable, make: "Callable[[], pd.DataFrame]") -> "pd.DataFrame":
         if key not in self._tables:
@@ -218,6 +249,22 @@ def open_study(
         problems=tuple(problems),
         given_rates=rates,
     )
+
+
+def choose_claims(study: Study, ids: Iterable[str], chosen: str) -> Study:
+    """Return a study of these claims and their sources alone; what is known beside them stays.
+
+    Args:
+        study: A study.
+        ids: The claims to keep.
+        chosen: How they were chosen, in words: stands wherever the ledger's fingerprint does.
+    """
+    kept = frozenset(ids)
+    claims = tuple(claim for claim in study.ledger.claims if claim.id in kept)
+    files = {claim.source.file for claim in claims}
+    sources = tuple(source for source in study.ledger.sources if source.file in files)
+    ledger = study.ledger._replace(claims=claims, sources=sources)
+    return replace(study, ledger=ledger, whole=study, chosen=chosen)
 
 
 def require_sound(study: Study) -> None:

@@ -2,7 +2,8 @@
 
 Every command writes through this module. A new text is written beside its place, synced to the disk
 and moved in; a set of files is prepared as a whole before the first is moved. Below the folder that
-a person names, no symbolic link is followed and nothing outside is touched. What a killed writer
+a person names, no symbolic link is followed and nothing outside is touched. A pipe or a device is
+never replaced, and nothing is written among the devices of the system. What a killed writer
 left behind is removed by the next one: a writer shares the lock of each folder that it writes into,
 and who gets that lock alone knows that no writer lives.
 """
@@ -12,6 +13,7 @@ import re
 import stat
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
+from errno import EEXIST, ENOTDIR, EPERM
 from pathlib import Path, PurePosixPath
 from tempfile import mkdtemp, mkstemp
 
@@ -147,7 +149,7 @@ def _make_folders(folder: Path, parent: Path) -> None:
         below /= part
         below.mkdir(exist_ok=True)
         if not stat.S_ISDIR(below.lstat().st_mode):
-            raise NotADirectoryError(20, "a link stands in the way", str(below))
+            raise NotADirectoryError(ENOTDIR, "a link stands in the way", str(below))
 
 
 def write_together(folder: Path, files: Mapping[str, bytes], gone: Iterable[str] = ()) -> None:
@@ -169,6 +171,8 @@ def write_together(folder: Path, files: Mapping[str, bytes], gone: Iterable[str]
     for name in files:
         inside(folder, name)
     folder = folder.resolve()
+    if folder.exists() and not folder.is_dir():
+        raise NotADirectoryError(ENOTDIR, os.strerror(ENOTDIR), str(folder))
     known = {*files, *gone}
     if not (_is_ours(folder, known) and _exchange(folder, files)):
         write_files(folder, files)
@@ -229,11 +233,21 @@ def writing_into(folders: Iterable[Path]) -> Iterator[None]:
     """Remove what killed writers left in the folders, and share their locks while writing."""
     with ExitStack() as stack:
         for folder in folders:
+            _refuse_devices(folder)
             _clean(folder)
             descriptor = os.open(folder, os.O_RDONLY)
             stack.callback(os.close, descriptor)
             _hold(descriptor, alone=False)
         yield
+
+
+def _refuse_devices(folder: Path) -> None:
+    """Refuse a folder of the file system of devices: `-o /dev/null` would be no device any more."""
+    if fcntl is None:
+        return
+    devices, root = Path(os.devnull).stat().st_dev, Path("/").stat().st_dev
+    if folder.stat().st_dev == devices != root:
+        raise PermissionError(EPERM, "no place for files", str(folder))
 
 
 def _hold(descriptor: int, *, alone: bool) -> bool:
@@ -248,31 +262,27 @@ def _hold(descriptor: int, *, alone: bool) -> bool:
 
 
 def _clean(folder: Path) -> None:
-    with suppress(OSError):
-        left = [entry for entry in os.scandir(folder) if _LEFT_OVER.fullmatch(entry.name)]
-        if not left:
-            return
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            if _hold(descriptor, alone=True):
-                _remove(left)
-        finally:
-            os.close(descriptor)
-
-
-def _remove(entries: list[os.DirEntry[str]]) -> None:
     from shutil import rmtree
 
-    for entry in entries:
-        if entry.is_dir(follow_symlinks=False):
-            rmtree(entry.path, ignore_errors=True)
-        elif entry.is_file(follow_symlinks=False):
-            with suppress(OSError):
-                os.unlink(entry.path)  # noqa: PTH108
+    with suppress(OSError):
+        left = [entry for entry in os.scandir(folder) if _LEFT_OVER.fullmatch(entry.name)]
+        descriptor = os.open(folder, os.O_RDONLY) if left else -1
+        try:
+            for entry in left if left and _hold(descriptor, alone=True) else ():
+                if entry.is_dir(follow_symlinks=False):
+                    rmtree(entry.path, ignore_errors=True)
+                elif entry.is_file(follow_symlinks=False):
+                    with suppress(OSError):
+                        os.unlink(entry.path)  # noqa: PTH108
+        finally:
+            if left:
+                os.close(descriptor)
 
 
 def _prepare(path: Path, data: bytes) -> Path:
     """Write the bytes beside `path` with the mode and owner that it has or would get, synced."""
+    if os.path.lexists(path) and not (path.is_symlink() or path.is_file()):
+        raise FileExistsError(EEXIST, "is there and no plain file", str(path))
     stem = os.fsdecode(os.fsencode(path.name)[:_LONGEST_STEM])
     descriptor, name = mkstemp(dir=path.parent, prefix=f".{stem}.", suffix=".new")
     try:
@@ -296,18 +306,13 @@ def _dress(new: Path, old: Path) -> None:
     except OSError:
         like = None
     if like is None or stat.S_IFMT(like.st_mode) != stat.S_IFMT(own.st_mode):
-        new.chmod((0o777 if stat.S_ISDIR(own.st_mode) else 0o666) & ~_umask())
+        os.umask(mask := os.umask(0o077))
+        new.chmod((0o777 if stat.S_ISDIR(own.st_mode) else 0o666) & ~mask)
         return
     if (own.st_uid, own.st_gid) != (like.st_uid, like.st_gid):
         with suppress(OSError):  # only root gives a file away
             os.chown(new, like.st_uid, like.st_gid)
     new.chmod(stat.S_IMODE(like.st_mode))
-
-
-def _umask() -> int:
-    mask = os.umask(0o077)
-    os.umask(mask)
-    return mask
 
 
 def _overwrite(path: Path, data: bytes) -> None:

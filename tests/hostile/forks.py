@@ -34,6 +34,7 @@ class Plan(TypedDict):
 
     whole: str
     top: str
+    environment: dict[str, str]
     words: list[str]
     keys: str
     most_states: int
@@ -137,10 +138,22 @@ class Kept:
 def hashes(top: Path) -> dict[str, str]:
     """Return the hash of every file below a folder, by its name in it, but for locks."""
     return {
-        str(path.relative_to(top)): sha256(path.read_bytes()).hexdigest()
+        str(path.relative_to(top)): hash_of(path)
         for path in top.rglob("*")
         if path.is_file() and not path.name.endswith(".lock")
     }
+
+
+HASHES: dict[tuple[int, int, int, int], str] = {}
+
+
+def hash_of(path: Path) -> str:
+    """Return the hash of a file; one that was not touched is not read again."""
+    facts = path.stat()
+    key = facts.st_ino, facts.st_mtime_ns, facts.st_ctime_ns, facts.st_size
+    if key not in HASHES:
+        HASHES[key] = sha256(path.read_bytes()).hexdigest()
+    return HASHES[key]
 
 
 def again(plan: Plan, state: Path | None = None) -> None:
@@ -163,6 +176,7 @@ def carry_out(plan: Plan) -> dict[str, object]:
     top.mkdir()
     again(plan)
     os.chdir(top)
+    os.environ |= plan["environment"]
     old = hashes(top)
     run(plan["words"], plan["keys"])  # imports all that is needed
     again(plan)
@@ -180,7 +194,7 @@ def carry_out(plan: Plan) -> dict[str, object]:
         again(plan)
         turn = fork(plan, seconds=chance.uniform(0.001, usual))
         turns.append((turn, fork(plan)))
-    return {"old": old, "new": new, "turns": turns, "steps": kept.steps()}
+    return {"top": str(top), "old": old, "new": new, "turns": turns, "steps": kept.steps()}
 
 
 if __name__ == "__main__":

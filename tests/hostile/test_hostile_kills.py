@@ -189,6 +189,30 @@ def test_kills_of_the_writer_of_reviews_leave_one_review(tmp_path: Path) -> None
     say("kills of the writer of reviews", 6 * TIMES, failed)
 
 
+def test_signals_to_a_site_that_is_written_are_one_line(tmp_path: Path) -> None:
+    top = copied_one(tmp_path)
+    words = ("site", "--language", "en", "-o")
+    inputs = ("--ledger", str(top / "claims"), "--actuals", str(top / "actuals"))
+    assert run(*words, str(top / "out"), *inputs, "--as-of", "2025-11-20") == (0, "")
+    old, stopped, failed = tree(top / "out"), 0, []
+    for number, code in ((signal.SIGINT, 130), (signal.SIGTERM, 3)) * TIMES:
+        before = set(os.listdir(top))  # noqa: PTH208 - by name, and at once
+        process = start(top, *words, "out", *AS_OF)
+        while process.poll() is None and not begun(top, before):
+            time.sleep(0.0005)
+        process.send_signal(number)
+        err = process.communicate(timeout=60)[1]
+        stopped += process.returncode == code and "stopped by" in err
+        if process.returncode not in {0, code} or err.count("\n") > 1:
+            failed.append(f"{number}: {process.returncode} {err}")
+        if process.returncode and tree(top / "out") != old:
+            failed.append(f"{number}: another site")
+        old = tree(top / "out")
+        failed += left_overs(top)
+    assert stopped, failed
+    say(f"signals to site ({stopped} at work)", 2 * TIMES, failed)
+
+
 def test_kills_of_review_leave_the_old_one_or_the_new(tmp_path: Path) -> None:
     top = copied_one(tmp_path)
     make_review(top / "out", "a")

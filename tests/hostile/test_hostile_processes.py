@@ -25,6 +25,7 @@ BLOCKED = """
 import sys
 def refuse(event, arguments):
     if event in {"socket.connect", "socket.getaddrinfo", "socket.bind", "urllib.Request"}:
+        sys.stderr.write("the network was asked\\n")  # whoever catches the error below
         raise PermissionError(f"the network: {event} {arguments}")
 sys.addaudithook(refuse)
 """
@@ -58,11 +59,13 @@ def test_nothing_of_the_current_folder_is_run_or_read_and_nothing_of_the_network
     commands = (
         ("check",), *ASKED, ("due", *AS_OF), ("doctor",), ("convert", "5 EUR", *AS_OF),
         ("score", *AS_OF), ("review", "2024", *AS_OF, "-o", "out"), ("site", *AS_OF, "-o", "pages"),
-        ("archive", "--dry-run"),
     )  # fmt: skip
     codes, _, err = finish_all(top, commands, before=BLOCKED)
     assert "the network" not in err
     assert codes == [0] * len(commands), err
+    rates = ("rates", "update", "--attempts", "1")
+    codes, _, asked = finish_all(top, (rates,), before=BLOCKED)
+    assert (codes, "the network was asked" in asked) == ([4], True)  # so it would have been told
     scheduled = ("--actuals", "outcomes.csv", "--scheduler", "local")
     code, _, also = finish(top, "score", "--claims", "rows.csv", *scheduled)
     assert code == 0, also
@@ -163,6 +166,38 @@ def test_a_full_disk_leaves_what_was_there(
         assert len(said) == 1, result.stderr
     assert {name: data for name, data in tree(top).items() if data} == before
     assert not list(top.rglob("*.new"))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("site", *AS_OF, "--language", "en", "-o"),
+        ("review", "2024", *AS_OF, "--workers", "1", "-o"),
+        ("chart", "ladder", *AS_OF, "--format", "svg", "-o"),
+        ("sheet", "--where", "subject=example-lamps", *AS_OF, "--format", "md", "-o"),
+        ("export", "datapackage", *AS_OF, "-o"),
+        ("export", "sqlite", *AS_OF, "-o"),
+        ("import", "table.csv", "--map", "map.yaml", "--into"),
+        ("extract", "a.txt", "--stated", "2025-01-01", "--into"),
+        ("init",),
+    ],
+)
+def test_no_command_replaces_a_pipe(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]
+) -> None:
+    top = copied_one(tmp_path)
+    monkeypatch.chdir(top)
+    (top / "map.yaml").write_text(TINY_MAP, encoding="utf-8")
+    table = ",".join(TINY_ROW) + "\n" + ",".join(f'"{cell}"' for cell in TINY_ROW.values())
+    (top / "table.csv").write_text(table, encoding="utf-8")
+    (top / "a.txt").write_text("Sales of lamps will reach 5 million units in 2030.", "utf-8")
+    os.mkfifo(top / "pipe")
+    before = sorted(top.rglob("*"))
+    result = CliRunner().invoke(main, [*words, "pipe"])
+    assert result.exit_code in {2, 3}, result.output
+    assert "pipe" in result.stderr
+    assert (top / "pipe").is_fifo()
+    assert sorted(top.rglob("*")) == before
 
 
 ENVIRONMENTS: dict[str, dict[str, str]] = {

@@ -57,7 +57,7 @@ def chart(
         raise LookupError(f"no chart `{name}`; {_one_of(name, tuple(CHARTS))}")
     study = open_study(ledger, actuals, as_of=as_of)
     require_sound(study)
-    outlooks = {"outlooks": study.outlooks(study.as_of.year)} if name == "reliability" else {}
+    outlooks = {"outlooks": study.outlooks()} if name == "reliability" else {}
     tables = Tables(
         claims=study.amounts(currency),
         actuals=study.actuals.observations,

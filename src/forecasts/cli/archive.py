@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from forecasts.ledger.claim import Source
 
 _IN_A_ROW = 3
-"""Faults one after the other, after which the archive is left in peace."""
+"""Faults that pass, one after the other, after which the archive is left in peace."""
 
 
 @click.command()
@@ -121,7 +121,7 @@ def _walk(
             in_a_row = 0
         except FetchError as error:
             click.echo(f"{source.file}: {error}", err=True)
-            done, in_a_row = "that failed", in_a_row + 1
+            done, in_a_row = "that failed", in_a_row + error.again
         counts[done] = counts.get(done, 0) + 1
         if in_a_row == _IN_A_ROW and number + 1 < len(sources):
             click.echo("the archive does not answer: go on later by the same command", err=True)

@@ -190,5 +190,5 @@ def _tables(
     )
     if "reliability" not in names:
         return tables
-    past = study.outlooks(frame.as_of.year)
+    past = study.outlooks()
     return replace(tables, outlooks=past[past["claim_id"].isin(kept)])

@@ -18,6 +18,7 @@ from forecasts.cli.shared import (
     ledger_option,
     open_sound_study,
 )
+from forecasts.cli.where import choose, where_option
 
 if TYPE_CHECKING:
     from forecasts.exporting.shapes import Exported
@@ -46,6 +47,7 @@ NO_TEXT = ("sqlite", "parquet", "xlsx", *FOLDERS)
     "--reviewer", default="", metavar="NAME",
     help="For jsonld: who answers for the verdicts, each then a ClaimReview.",
 )  # fmt: skip
+@where_option
 @as_of_option
 @ledger_option
 @actuals_option
@@ -55,6 +57,7 @@ def export(
     place: Path | None,
     table: str,
     reviewer: str,
+    where: tuple[str, ...],
     as_of: date,
     ledger: Path,
     actuals: Path,
@@ -85,7 +88,7 @@ def export(
         raise click.UsageError(f"{kind} is no text: name its place with -o")
     if reviewer and kind != "jsonld":
         raise click.UsageError("--reviewer goes with jsonld")
-    study = open_sound_study(ledger, actuals, as_of)
+    study = choose(open_sound_study(ledger, actuals, as_of), where)
     name = place.name if place else ""
     if kind in {"csl", "bibtex", "jsonld"}:
         files: Mapping[str, bytes] = {name: _cite(kind, study, reviewer)}
@@ -99,7 +102,10 @@ def export(
         return
     from forecasts.writing import write_files
 
-    write_files(place if kind in FOLDERS else place.parent, files)
+    try:
+        write_files(place if kind in FOLDERS else place.parent, files)
+    except ValueError as error:  # `..`, or a name that no system but this one has
+        raise click.BadParameter(str(error), param_hint="-o") from error
     click.echo(place.as_posix(), err=True)
 
 

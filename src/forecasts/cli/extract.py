@@ -90,6 +90,8 @@ def extract(
     if columns or workers or scheduler:
         raise click.UsageError("--column, --workers and --scheduler go with --corpus")
     exit_if_missing((into,) if into else (), ledger=True)
+    if into and not into.is_dir():  # a pipe or a device is no file to click
+        raise click.BadParameter(f"`{into}` is no folder", param_hint="--into")
     failed = False
     for path in articles:
         failed |= not _extract_one(

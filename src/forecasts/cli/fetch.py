@@ -80,18 +80,17 @@ def fetch(
     if refusal:
         click.echo(f"nothing fetched: {refusal}", err=True)
         sys.exit(2)
-    how = asked_by(timeout, within, attempts, private=allow_private)
+    how = offline or asked_by(timeout, within, attempts, private=allow_private)
     failed = 0
     for each in chosen:
-        failed += not _fetch_one(each, how, offline, (ledger, actuals), retrieved, dry_run=dry_run)
+        failed += not _fetch_one(each, how, (ledger, actuals), retrieved, dry_run=dry_run)
     if failed:
         sys.exit(NETWORK)
 
 
 def _fetch_one(
     series: "Series",
-    how: "Asked",
-    offline: Path | None,
+    how: "Asked | Path",
     folders: tuple[Path, Path],
     retrieved: date,
     *,
@@ -106,7 +105,7 @@ def _fetch_one(
     assert series.fetch is not None  # noqa: S101  chosen for it
     address, accept = address_of(series.fetch)
     try:
-        answer = _answer(address, how._replace(accept=accept), offline)
+        answer = _answer(address, how, accept)
         try:
             figures = read_figures(answer, series.fetch, series)
         except FetchError as error:
@@ -119,15 +118,15 @@ def _fetch_one(
     return _tell(series.name, vintage, dry_run=dry_run)
 
 
-def _answer(address: str, how: "Asked", offline: Path | None) -> "Answer":
+def _answer(address: str, how: "Asked | Path", accept: str) -> "Answer":
+    """Return what the address gives, or what a file holds in its place."""
     from forecasts.fetching.web import Answer, ask
-
-    if offline is None:
-        return ask(address, how)
     from forecasts.files import open_file, read_limited
 
-    with open_file(offline) as file:
-        return Answer(address, read_limited(file, str(offline)), {})
+    if not isinstance(how, Path):
+        return ask(address, how._replace(accept=accept))
+    with open_file(how) as file:
+        return Answer(address, read_limited(file, str(how)), {})
 
 
 def _tell(name: str, vintage: "Vintage", *, dry_run: bool) -> bool:

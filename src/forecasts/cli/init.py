@@ -66,6 +66,7 @@ def doctor() -> None:
     extra = {
         "pyarrow": "Parquet (pip install pyarrow)",
         "duckdb": "questions in SQL (pip install 'forecasts[sql]')",
+        "urllib3": "fetch, rates update, archive (pip install 'forecasts[live]')",
         "openpyxl": "tables of Excel (pip install 'forecasts[xlsx]')",
         "xlsxwriter": "--format xlsx (pip install 'forecasts[xlsx]')",
         "warcio": "corpora (pip install 'forecasts[corpora]')",

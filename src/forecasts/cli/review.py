@@ -26,7 +26,7 @@ from forecasts.cli.shared import (
     say_statuses,
     warn_of_squares,
 )
-from forecasts.cli.where import filter_claims, where_option
+from forecasts.cli.where import choose, filter_claims, where_option
 
 _QUIET_SECONDS = 2.0
 
@@ -42,6 +42,7 @@ _QUIET_SECONDS = 2.0
     type=click.Path(path_type=Path),
     help="Folder that is written into (default: reports/YEAR).",
 )
+@where_option
 @currency_option
 @language_option
 @click.option(
@@ -60,6 +61,7 @@ def review(
     ledgers: tuple[str, ...],
     as_of: date,
     folder: Path | None,
+    where: tuple[str, ...],
     currency: str,
     language: str,
     since: Path | None,
@@ -76,7 +78,7 @@ def review(
     """
     folder = folder or Path("reports") / str(year)
     progress = Progress()
-    study = open_ledgers(find_ledgers(ledgers, ledger, actuals), as_of)
+    study = choose(open_ledgers(find_ledgers(ledgers, ledger, actuals), as_of), where)
 
     from forecasts.reviewing import review_study
     from forecasts.reviewing.check import compare_files

@@ -134,10 +134,12 @@ def _score_tables(options: dict[str, Any]) -> "pd.DataFrame":
             raise TableError("--header is for small files: it does not go with --scheduler")
         check_local(name, options["actuals"])
         actuals = read_table(options["actuals"]) if options["actuals"] else None
+        actuals = _with_history(actuals, options)
         scores = score_files([name], actuals, request, scheduler=options["scheduler"])
         table, notes = scores.table, scores.notes
     else:
         claims, actuals = read_tables(name, options["actuals"], options)
+        actuals = _with_history(actuals, options)
         if options["rows"]:
             table, notes = match_request(claims, actuals, request)
         else:
@@ -152,6 +154,30 @@ def _score_tables(options: dict[str, Any]) -> "pd.DataFrame":
         labels = tuple(takewhile(lambda name: name != request.metrics[0], table.columns))
         table, more = spread_scores(table, options["wide"], labels)
         notes = (*notes, *more)
+    for note in notes:
+        click.echo(one_line(note), err=True)
+    return table
+
+
+def _with_history(actuals: "pd.DataFrame | None", options: dict[str, Any]) -> "pd.DataFrame | None":
+    """Return the actuals with the errors of the naive forecast in the sample, where asked for."""
+    from forecasts.scores.joins.naive_scale import with_naive_errors
+    from forecasts.scores.tables.columns import TableError
+    from forecasts.scores.tables.files import read_table
+
+    if options["history"] is None:
+        return actuals
+    if actuals is None:
+        raise TableError("--history needs --actuals")
+    check_local(options["history"])
+    table, notes = with_naive_errors(
+        actuals,
+        read_table(options["history"]),
+        on=options["on"],
+        actual=options["actual"],
+        columns=options["columns"],
+        season=options["season"],
+    )
     for note in notes:
         click.echo(one_line(note), err=True)
     return table

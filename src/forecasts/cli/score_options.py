@@ -68,6 +68,18 @@ TABLE_OPTIONS: tuple[Callable[..., Any], ...] = (
     click.option("--probability", metavar="COLUMN", help="Column of stated probabilities."),
     *READ_OPTIONS,
     click.option(
+        "--history",
+        metavar="FILE",
+        help="Earlier outcomes: adds naive_error and naive_rmse for --error scale:naive_error.",
+    ),
+    click.option(
+        "--season",
+        type=click.IntRange(min=1),
+        default=1,
+        show_default=True,
+        help="Steps back of the naive forecast in --history: 1, 4, 12.",
+    ),
+    click.option(
         "--joint",
         type=Words(),
         default="",

@@ -2,10 +2,10 @@
 
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 from click.core import ParameterSource
@@ -13,7 +13,7 @@ from click.core import ParameterSource
 from forecasts.cli.output import ROW_FORMATS
 from forecasts.files import AnyPath
 from forecasts.problem import did_you_mean
-from forecasts.words import DEFAULT_LANGUAGE, languages
+from forecasts.words import DEFAULT_LANGUAGE, Language, languages
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -145,6 +145,21 @@ language_option = click.option(
     show_default=True,
     help="Of the words that are written.",
 )
+
+
+def spoken_option(
+    default: Sequence[Language], words: str
+) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Return the option of languages that may be several; `words` are its help."""
+    return click.option(
+        "--language",
+        "spoken",
+        type=OneOf(languages()),
+        multiple=True,
+        default=tuple(default),
+        show_default=True,
+        help=words,
+    )
 
 
 def exit_if_missing(paths: Iterable[AnyPath], *, ledger: bool = False) -> None:

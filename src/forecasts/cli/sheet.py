@@ -17,10 +17,11 @@ from forecasts.cli.shared import (
     currency_option,
     ledger_option,
     open_sound_study,
+    spoken_option,
 )
 from forecasts.cli.where import filter_claims, where_option
 from forecasts.files import holds
-from forecasts.words import DEFAULT_LANGUAGE, Language, languages
+from forecasts.words import DEFAULT_LANGUAGE, Language
 
 if TYPE_CHECKING:
     from forecasts.normalising import PriceBasis
@@ -54,15 +55,7 @@ FORMATS = ("pdf", "png", "svg", "md")  # as `forecasts.sheets.printing.FORMATS`
 )
 @currency_option
 @click.option("--prices", default="nominal", show_default=True, help="nominal, or a year.")
-@click.option(
-    "--language",
-    "spoken",
-    type=OneOf(languages()),
-    multiple=True,
-    default=(DEFAULT_LANGUAGE,),
-    show_default=True,
-    help="In this language; may be repeated.",
-)
+@spoken_option((DEFAULT_LANGUAGE,), "In this language; may be repeated.")
 @click.option("--check", is_flag=True, help="Write nothing; exit 1 when a file would change.")
 @as_of_option
 @ledger_option

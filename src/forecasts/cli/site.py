@@ -10,13 +10,14 @@ import click
 from forecasts.cli.joined import find_ledgers, ledgers_argument, open_anew, open_ledgers
 from forecasts.cli.shared import (
     Existing,
-    OneOf,
     actuals_option,
     amounts_in,
     as_of_option,
     currency_option,
     ledger_option,
+    spoken_option,
 )
+from forecasts.cli.where import choose, where_option
 from forecasts.words import Language, languages
 
 if TYPE_CHECKING:
@@ -39,15 +40,10 @@ if TYPE_CHECKING:
     show_default=True,
     help="Folder that is written into.",
 )
-@click.option(
-    "--language",
-    "spoken",
-    type=OneOf(languages()),
-    multiple=True,
-    default=languages(),
-    show_default=True,
-    help="In this language; may be repeated. The first stands in the folder itself.",
+@spoken_option(
+    languages(), "In this language; may be repeated. The first stands in the folder itself."
 )
+@where_option
 @currency_option
 @click.option(
     "--review",
@@ -73,6 +69,7 @@ def site(
     *,
     folder: Path,
     spoken: tuple[Language, ...],
+    where: tuple[str, ...],
     currency: str,
     reviews: tuple[Path, ...],
     history: bool,
@@ -99,7 +96,7 @@ def site(
     named = find_ledgers(ledgers, ledger, actuals)
     if history and len(named) > 1:
         raise click.UsageError("--history is that of one ledger")
-    contents = _gather_or_leave(gather, open_ledgers(named, as_of))
+    contents = _gather_or_leave(gather, choose(open_ledgers(named, as_of), where))
     taken = [review.source for review in contents.reviews]
     for left in (each for each in reviews if each not in taken):
         click.echo(f"left out, as it is no review by {as_of}: {left.as_posix()}", err=True)
@@ -113,7 +110,7 @@ def site(
             if study.problems:
                 return render(study.problems, {}, "concise")
             try:
-                return plan_site(gather(study), spoken)
+                return plan_site(gather(choose(study, where)), spoken)
             except (HistoryError, click.ClickException) as error:
                 return str(error)
 
@@ -139,6 +136,6 @@ def _serve(plan: "Plan", folders: "Sequence[Path]", port: int) -> None:
     """Answer until Ctrl-C; the site is planned anew when a file in the folders has changed."""
     from forecasts.site.serving import HOST, keep_plan, open_server
 
-    with open_server(keep_plan(plan, folders), port) as server:
+    with open_server(keep_plan(plan, folders), port, folders) as server:
         click.echo(f"http://{HOST}:{server.server_address[1]}/ until Ctrl-C")
         server.serve_forever()

@@ -127,10 +127,13 @@ def read_tables(
     if other is None and actuals == claims:
         other = header
     outcomes = read_table(actuals, stream=stream, header=other) if actuals else None
-    if not is_several(claims):
-        return read_table(claims, stream=stream, header=header), outcomes
-    forecasts, notes = read_parts(claims, header=header, names=_asks_for_file(options))
-    for note in notes:
+    if is_several(claims):
+        forecasts, notes = read_parts(claims, header=header, names=_asks_for_file(options))
+    else:
+        forecasts = read_table(claims, stream=stream, header=header)
+        notes = [forecasts.attrs.get("below", "")]
+    notes += [] if outcomes is None else [outcomes.attrs.get("below", "")]
+    for note in filter(None, dict.fromkeys(notes)):
         click.echo(one_line(note), err=True)
     return forecasts, outcomes
 

@@ -15,6 +15,8 @@ from forecasts.problem import did_you_mean
 if TYPE_CHECKING:
     import pandas as pd
 
+    from forecasts.study import Study
+
 _TEXTS = (
     "claimant", "organisation", "person", "event", "publisher", "subject", "measure", "region",
     "unit", "status", "verdict", "modality", "series", "hedge", "kind",
@@ -65,6 +67,22 @@ def filter_claims(table: "pd.DataFrame", where: tuple[str, ...]) -> "pd.DataFram
     for condition in where:
         table = table[_meets(table, condition)]
     return table.copy()
+
+
+def choose(study: "Study", where: tuple[str, ...]) -> "Study":
+    """Return a study of the claims alone that all conditions hold of; the same without conditions.
+
+    Raises:
+        click.BadParameter: A condition that cannot be read, or that no claim meets.
+    """
+    if not where:
+        return study
+    from forecasts.study import choose_claims
+
+    kept = filter_claims(study.comparison(), where)["claim_id"]
+    if kept.empty:
+        raise click.BadParameter("no claim meets the conditions", param_hint="--where")
+    return choose_claims(study, kept, " and ".join(where))
 
 
 def _meets(table: "pd.DataFrame", condition: str) -> "pd.Series[bool]":

@@ -11,6 +11,8 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple, cast
 
+from forecasts.boundary import RefusedError
+
 __all__ = ["BYTES", "Partition", "find_partitions", "open_file"]
 
 BYTES = 500_000
@@ -96,8 +98,13 @@ def _is_hidden(parts: Sequence[str]) -> bool:
 def _remote(path: str) -> dict[str, int]:
     import fsspec
 
-    system, root = fsspec.core.url_to_fs(path)
-    listed: dict[str, dict[str, Any]] = system.find(root, detail=True)
+    try:
+        system, root = fsspec.core.url_to_fs(path)
+        listed: dict[str, dict[str, Any]] = system.find(root, detail=True)
+    except OSError:
+        raise
+    except Exception as error:  # each system has exceptions of its own
+        raise RefusedError(f"{path}: {error}") from error
     return {
         system.unstrip_protocol(name): int(facts["size"] or 0)
         for name, facts in sorted(listed.items())

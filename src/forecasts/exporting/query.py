@@ -1,6 +1,7 @@
 """Questions in SQL over the tables: in memory, one SELECT, and nothing outside is reached."""
 
 from collections.abc import Hashable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from decimal import Decimal
 from typing import Any
 
@@ -16,6 +17,9 @@ _TYPES = {
     "day": "DATE",
     "yes/no": "BOOLEAN",
 }
+LONGEST = 120.0
+"""Seconds that an answer may take."""
+MOST_ROWS = 1_000_000
 _CLOSED = (
     "SET enable_external_access = false",
     "SET autoinstall_known_extensions = false",
@@ -43,7 +47,7 @@ def ask(
         question: One SELECT, with WITH before it where wanted.
 
     Raises:
-        QueryError: It is not one SELECT, or DuckDB refuses it.
+        QueryError: It is not one SELECT, DuckDB refuses it, or the answer is too long or too late.
         ImportError: DuckDB is not installed.
     """
     import duckdb
@@ -57,12 +61,32 @@ def ask(
             statements = connection.extract_statements(question)
             if [each.type for each in statements] != [duckdb.StatementType.SELECT]:
                 raise QueryError("one SELECT is answered, and nothing else")
-            result = connection.execute(statements[0])
-            names = _apart([str(column[0]) for column in result.description])
-            rows = result.fetchall()
+            names, answers = _answer(connection, statements[0])
         except duckdb.Error as error:
             raise QueryError(str(error).strip()) from error
-    return names, [dict(zip(names, map(_plain, row), strict=True)) for row in rows]
+    return names, [dict(zip(names, map(_plain, row), strict=True)) for row in answers]
+
+
+def _answer(connection: Any, statement: Any) -> tuple[list[str], list[tuple[object, ...]]]:  # noqa: ANN401 - of duckdb
+    """Return the names and the rows, asked by a thread: DuckDB hides which signal came."""
+
+    def fetch() -> tuple[list[str], list[tuple[object, ...]]]:
+        result = connection.execute(statement)
+        names = _apart([str(column[0]) for column in result.description])
+        return names, result.fetchmany(MOST_ROWS + 1)
+
+    with ThreadPoolExecutor(1) as threads:
+        asked = threads.submit(fetch)
+        try:
+            names, rows = asked.result(LONGEST)
+        except TimeoutError as late:
+            raise QueryError(f"there is none within {LONGEST:g} seconds") from late
+        finally:  # at a signal, too
+            if not asked.done():
+                connection.interrupt()
+    if len(rows) > MOST_ROWS:
+        raise QueryError(f"there are more than {MOST_ROWS:,} rows; use LIMIT")
+    return names, rows
 
 
 def _fill(connection: Any, name: str, rows: Sequence[Row]) -> None:  # noqa: ANN401 - of duckdb

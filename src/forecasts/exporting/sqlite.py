@@ -64,4 +64,4 @@ def write_metadata(database: str) -> bytes:
         "title": "What was forecast, and what came",
         "databases": {database: {"tables": described}},
     }
-    return (json.dumps(facts, indent=1, ensure_ascii=False) + "\n").encode("utf-8")
+    return (json.dumps(facts, indent=1, ensure_ascii=False) + "\n").encode("utf-8", "replace")

@@ -28,6 +28,7 @@ _BASE = re.compile(
 _GROWS_BEFORE = re.compile(
     r"(?:[成增]长(?:率|约|近)?|年[增减]|同比(?:增|减|降)|下滑|衰退|上涨|下跌|增速|增幅|年增率|增至|减少|增加|伸び率|成長率)"
     r"[\u4e00-\u9fff\u3040-\u30ff]{0,4}?(?:[\d.]+[%％][、和与及])?$"
+    r"|增[长速幅][^。]{0,30}(?:放缓|回落|加快)(?:至|到)[约近]?$"
     r"|\b(?:growth|growth (?:forecast|outlook|projection))(?: \w+){0,2} $|\b(?:shipment|sales|demand|market|volume)s? forecast (?:to|of|from|at) $"
 )
 
@@ -64,7 +65,8 @@ def look_ahead(
     for figure in figures:
         one, quantity = figure, figure.quantity
         planned = last is not None and quantity.certainty in _PLANNED
-        going = planned or _goes_on(quantity)
+        close = bool(done) and last is not None and quantity.start - done[-1].quantity.end < _CLOSE
+        going = planned or _goes_on(quantity, close=close)
         if one.kind == "undated" and quantity.start >= title.end and going:
             period = last or _named(article.text, quantity, starts, stated)
             one = Figure(quantity._replace(target=period), "claim") if period else one
@@ -102,6 +104,7 @@ def _named(
     return None
 
 
+_CLOSE = 250  # characters behind the figure before
 _FAR = 600  # characters: about a paragraph
 
 
@@ -112,10 +115,14 @@ def _is_over(text: str, quantity: Quantity, stated: date | None) -> bool:
     return past and bool(_BASE.search(text, max(0, quantity.start - 60), quantity.start))
 
 
-def _goes_on(quantity: Quantity) -> bool:
+def _goes_on(quantity: Quantity, *, close: bool) -> bool:
     """Whether a forecast without a period may be of the period that was spoken of last."""
     few = quantity.kind == "count" and quantity.value < _COUNTS
-    return quantity.kind in _DATABLE and quantity.certainty not in _SURE and not few
+    return (
+        quantity.kind in _DATABLE
+        and (quantity.certainty not in _SURE or (close and not quantity.certainty))
+        and not few
+    )
 
 
 def _is_to_come(text: str, begin: int, quantity: Quantity, stated: date) -> bool:

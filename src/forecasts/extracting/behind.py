@@ -4,11 +4,11 @@ import re
 from typing import NamedTuple
 
 from forecasts.extracting.clauses import PLAIN
-from forecasts.extracting.phrases import counted, english_phrase
+from forecasts.extracting.phrases import counted, english_phrase, trim_han
 from forecasts.extracting.records import Span
 from forecasts.reading import Quantity
 
-__all__ = ["About", "read_done", "read_verb_behind"]
+__all__ = ["About", "read_adopted", "read_done", "read_verb_behind"]
 
 
 class About(NamedTuple):
@@ -71,10 +71,10 @@ def read_done(text: str, span: Span, quantity: Quantity, form: str) -> About | N
 
 
 _VERB_BEHIND = re.compile(
-    r"(?:規模|程度)?(?:を|の)?(?:新たに)?(?:(?P<invest>投じ|投資|追加投資|設備投資)|(?P<sell>販売)|(?P<make>生産)|(?P<ship>出荷)|(?P<set>設置|整備|開設|出店)|(?P<bring>導入))"
+    r"(?:規模|程度)?(?:を|の)?(?:新たに)?(?:(?P<invest>投じ|計上|拠出|充て|投資|追加投資|設備投資)|(?P<sell>販売)|(?P<make>生産)|(?P<ship>出荷)|(?P<set>設置|整備|開設|出店)|(?P<bring>導入))"
 )
 _BY_VERB_BEHIND = {"invest": "spending", "sell": "sales", "make": "production", "ship": "shipments", "set": "facilities", "bring": "stock"}  # fmt: skip
-_INTO = re.compile(r"(?P<what>[^、。はがをにへで\s]{2,24})(?:に|へ)(?:総額|合計|約|計)?$")
+_INTO = re.compile(r"(?P<what>[^、。「」はがをにへで\s\d]{2,24})(?:に|へ)(?:総額|合計|約|計)?$")
 
 
 def read_verb_behind(text: str, span: Span, quantity: Quantity) -> About | None:
@@ -89,3 +89,25 @@ def read_verb_behind(text: str, span: Span, quantity: Quantity) -> About | None:
         into["what"] if into else "",
         verb.start(),
     )
+
+
+_ADOPTED = re.compile(
+    r"\s(?:of|in) (?:all |its |the )?(?:[\w-]+ ){0,3}?(?:operators|companies|enterprises|organi[sz]ations|consumers|businesses|firms|employees|users|banks|retailers|workers|drivers|farmers|manufacturers)"
+    r"(?: (?:globally|worldwide))? (?:will|would|could|are expected to|are set to) (?:have )?(?:offer|use|adopt|deploy|rely on|buy|pay for|run|adopted|deployed|implemented)\s(?:an? |the |their |some form of )?"
+)
+
+_ADOPTED_HAN = re.compile(
+    r"的[\u4e00-\u9fff]{0,6}?(?:企业|用户|家庭|机构|消费者|员工|银行|组织)将?(?:会|都)?(?:采用|使用|部署|拥有|应用)(?P<what>[\u4e00-\u9fffA-Za-z]{2,12})"
+)
+
+
+def read_adopted(text: str, quantity: Quantity, form: str, *, han: bool) -> About | None:
+    """Read `90% of enterprises will adopt hybrid cloud`: a share of them, and what they adopt."""
+    if form != "share":
+        return None
+    if han:
+        found = _ADOPTED_HAN.match(text, quantity.end)
+        return About("share-of-sales", found[0][-2:], trim_han(found["what"])) if found else None
+    found = _ADOPTED.match(text, quantity.end)
+    what = english_phrase(text, found.end(), found.end(), ahead=True) if found else ""
+    return About("share-of-sales", "share", what) if what else None

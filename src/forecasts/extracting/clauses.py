@@ -2,7 +2,7 @@
 
 import re
 
-from forecasts.extracting.phrases import counted, english_phrase, han_phrase
+from forecasts.extracting.phrases import counted, english_phrase, han_phrase, trim_han
 from forecasts.extracting.places import ENGLISH_PLACES, HAN_PLACES
 from forecasts.extracting.records import Span
 from forecasts.extracting.words_measures import HAN_NOUNS
@@ -17,7 +17,7 @@ _CLAUSE_EN = re.compile(
 )
 _CLAUSE_HAN = re.compile(r"[，,；;：:。“”]|其中")
 PLAIN = frozenset(
-    "barrels barrels/day barrel devices unit units vehicles pieces sets percent people tonnes tons t mt barrels bpd tonne ton gigawatts gigawatt megawatts megawatt kilowatts terawatts gigawatt-hours bushels litres gallons ounces gw mw gwh mwh twh kwh times households"
+    "bcm mcm bpd mtpa teu barrels barrels/day barrel devices unit units vehicles pieces sets percent people tonnes tons t mt barrels bpd tonne ton gigawatts gigawatt megawatts megawatt kilowatts terawatts gigawatt-hours bushels litres gallons ounces gw mw gwh mwh twh kwh times households"
     " cubic dollars yuan yen euros 规模 水平 左右 以上 以内 目标 大关".split()
 )
 """What is counted and says nothing of what it is."""
@@ -27,7 +27,7 @@ _AUXILIARY = re.compile(
 )
 _BARE = re.compile(
     r"(?i)|.*\b(?:number|figure|total)s?|(?:growth|share|rate|cagr|increase|decline|demand|sale|shipment|volume|price|revenue|profit|market"
-    r"|segment|sector|industrie|industry|region|categorie|category|field|capacity|output|production|export|import|company|firm|group|minister|analyst|government|deliverie|trend|forecast|report|estimate)s?"
+    r"|segment|sector|industrie|industry|region|categorie|category|field|capacity|output|production|export|import|company|firm|group|country|state|vendor|agency|consultancy|brokerage|minister|analyst|government|deliverie|trend|forecast|report|estimate)s?|median|average|consensus|base case|previous|latest|own|new"
 )
 """A clause that begins so does not say of what."""
 _HAN = re.compile(r"[\u3040-\u9fff]")
@@ -36,7 +36,7 @@ _GROWTH_HAN = re.compile(
 )
 _WILL_HAN = re.compile(r"将(?!来)|有望|预计|会达|可达|可望|达到|超过|突破")
 _AHEAD_HAN = re.compile(r"将(?!来)|有望|可望|会达")
-_HAN_NOUN = re.compile("|".join(row.words for row in HAN_NOUNS))
+_HAN_NOUN = re.compile("|".join(row.words for row in HAN_NOUNS if row.number != "facilities"))
 
 
 def form_of(quantity: Quantity) -> str:
@@ -76,7 +76,7 @@ def what_is_counted(text: str, quantity: Quantity, *, han: bool) -> str:
         return ""
     phrase = counted(text, quantity, han=han)[0]
     phrase = phrase if han else _PARTICIPLE.sub("", phrase)
-    bare = phrase.lower() in PLAIN or (han and _HAN_NOUN.fullmatch(phrase))
+    bare = not phrase or phrase.lower() in PLAIN or (han and _HAN_NOUN.fullmatch(phrase))
     if bare and not han and (of := _OF_WHAT.match(text, quantity.end)):
         what = english_phrase(text, of.end(), of.end(), ahead=True)
         return "" if _BARE.fullmatch(what) or _BARE.fullmatch(what.rpartition(" ")[2]) else what
@@ -110,25 +110,7 @@ def subject_of(text: str, span: Span, quantity: Quantity) -> str:
     han = bool(_HAN.search(text, span.start, quantity.start))
     clause = clause_of(text, span, quantity, han=han)
     if han:
-        topic = _TOPIC_JA.search(text, clause.start, quantity.start)
-        if (
-            topic
-            and topic["what"] not in _NO_TOPICS
-            and not topic["what"].startswith(tuple(place for place in HAN_PLACES if place))
-        ):
-            return topic["what"]
-        will = _GROWTH_HAN.search(text, clause.start, quantity.start) or _WILL_HAN.search(
-            text, clause.start, quantity.start
-        )
-        phrase = han_phrase(text, will.start(), will.start()) if will else ""
-        opens = _OPENS_JA.match(text, span.start, quantity.start)
-        if not phrase and opens and opens["what"] not in _NO_TOPICS:
-            return opens["what"]
-        begins = _AHEAD_HAN.search(text, span.start, clause.start)
-        if not phrase and begins:
-            phrase = han_phrase(text, begins.start(), begins.start())
-        bare = len(phrase) < _SHORTEST or phrase in PLAIN or _HAN_NOUN.fullmatch(phrase)
-        return "" if bare else phrase
+        return _han_subject(text, span, clause, quantity)
     if told := _FORECAST_OF.search(text, clause.start, quantity.start):
         if told["of"]:
             phrase = english_phrase(text, told.start("of"), told.start("of"), ahead=True)
@@ -147,3 +129,27 @@ def subject_of(text: str, span: Span, quantity: Quantity) -> str:
     if text[: clause.start].endswith("while"):
         return english_phrase(text, clause.start + 1, clause.start + 1, ahead=True)
     return ""
+
+
+def _han_subject(text: str, span: Span, clause: Span, quantity: Quantity) -> str:
+    """Return the Japanese topic before a figure, else what grows or will be in Chinese."""
+    topic = _TOPIC_JA.search(text, clause.start, quantity.start)
+    what = trim_han(topic["what"]) if topic else ""
+    if _says_of_what(what):
+        return what
+    for found in (
+        _GROWTH_HAN.search(text, clause.start, quantity.start)
+        or _WILL_HAN.search(text, clause.start, quantity.start),
+        _AHEAD_HAN.search(text, span.start, clause.start),
+    ):
+        phrase = han_phrase(text, found.start(), found.start()) if found else ""
+        if _says_of_what(phrase):
+            return phrase
+    opens = _OPENS_JA.match(text, span.start, quantity.start)
+    what = trim_han(opens["what"]) if opens else ""
+    return what if _says_of_what(what) else ""
+
+
+def _says_of_what(phrase: str) -> bool:
+    bare = phrase in PLAIN or phrase in _NO_TOPICS or phrase in HAN_PLACES
+    return len(phrase) >= _SHORTEST and not bare and not _HAN_NOUN.fullmatch(phrase)

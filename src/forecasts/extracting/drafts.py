@@ -7,6 +7,7 @@ from forecasts.editing.draft import certainty_of, value_of
 from forecasts.editing.emit import emit_scalar
 from forecasts.extracting.known import known_already
 from forecasts.extracting.records import Article, Extraction, Field, Proposal
+from forecasts.extracting.simplified import as_written, simplified
 from forecasts.ledger.claim import Claim
 from forecasts.ledger.entries import Codes
 from forecasts.ledger.shape import LONGEST_NAME
@@ -88,7 +89,7 @@ def _claim(
         ),
         ("measure", _coded(one.measure, codes, "measures"), _basis(one.measure)),
         ("region", one.region.text, _basis(one.region)),
-        ("certainty", certainty_of(quantity), _said(quantity.certainty)),
+        ("certainty", certainty_of(quantity), _said(_as_in(article, quantity.certainty))),
         ("modality", one.modality if one.modality != "forecast" else "", ""),
         ("condition", _line(one.condition), ""),
         ("currency_basis", quantity.currency_basis, ""),
@@ -103,6 +104,13 @@ def _claim(
         lines.append(f"    # perhaps a part of {draft_id(article, one.part_of)}")
     lines[0] = "  - " + lines[0].lstrip()
     return lines
+
+
+def _as_in(article: Article, words: str) -> str:
+    """Return words of the reader, which reads simplified characters, as the article writes them."""
+    if not words or words.isascii() or words in article.text:
+        return words
+    return as_written(words, simplified(article.text), article.text)
 
 
 def _target(one: Proposal) -> str:

@@ -38,7 +38,7 @@ _EVENT_UNITS = frozenset(
 )
 _SECURITY = re.compile(
     r"(?i)\b(?:target price|price target|per share|shares? (?:rose|fell|closed|traded)|ratings?|dividends?)\b"
-    r"|目标价|股价|每股|评级|市盈率|目標株価|株価"
+    r"|配当|目标价|股价|每股|评级|市盈率|目標株価|株価"
 )
 _SURVEYED = re.compile(
     r"(?i)\b(?:of (?:the )?(?:respondents|those (?:surveyed|asked|polled)|executives|consumers (?:asked|surveyed))|respondents|surveyed|polled)\b"
@@ -71,6 +71,9 @@ _BEYOND_JA = re.compile(r"(?:を|に対し)?(?:上回|下回|上振れ|下振れ
 _FORECAST_JA = re.compile(r"(?:予想|見通し|計画|目標)(?:を|より|から|比で)?約?$")
 _OF_GOAL = re.compile(
     r"\sof (?:the|its|their)\s(?:[\w’'-]+\s){0,3}?(?:goal|target|forecast|plan|ambition)\b"
+)
+_REVISED_HAN = re.compile(
+    r"(?:预测|预计|预期|目标)[^，。]{0,20}(?:上调|下调|调高|调低|高出|低了)(?:了|约)?$"
 )
 _CUT_BY = re.compile(
     r"\b(?:lower|cut|reduc|slash|rais|trim|lift|downgrad|upgrad|revis)\w*\b[^.;]{0,80}\b(?:forecast|estimate|projection|outlook|prediction)s?\b"
@@ -105,9 +108,22 @@ def class_of(
 
 def _kind(article: Article, quantity: Quantity, sentence: str, others: Sequence[Quantity]) -> str:
     text = article.text
+    return (
+        _kind_of_no_market(text, quantity, sentence)
+        or _kind_of_no_other(text, quantity, others)
+        or _kind_by_time(text, quantity, sentence)
+        or _kind_beside(text, quantity, others)
+    )
+
+
+def _kind_of_no_market(text: str, quantity: Quantity, sentence: str) -> str:
+    """Return what a figure is that its unit or its sentence takes out of any market, else ''."""
     unit = quantity.unit
     begin = max(quantity.start - 60, text.rfind("\n", 0, quantity.start) + 1)
-    near = text[begin : quantity.end + 40].partition("\n")[0]
+    near = (
+        text[begin : quantity.start].rpartition("。")[2]
+        + re.split(r"[\n。]", text[quantity.start : quantity.end + 40])[0]
+    )
     if unit in DURATIONS or quantity.kind == "duration":
         return "duration"
     if unit in _EVENT_UNITS and quantity.kind == "count" and _ATTENDED.search(sentence):
@@ -121,8 +137,11 @@ def _kind(article: Article, quantity: Quantity, sentence: str, others: Sequence[
         return "survey"
     if text.startswith("一批", quantity.end):
         return "enumeration"  # “三个一批”
-    if _is_security(text, quantity, near):
-        return "security"
+    return "security" if _is_security(text, quantity, near) else ""
+
+
+def _kind_of_no_other(text: str, quantity: Quantity, others: Sequence[Quantity]) -> str:
+    """Return what a figure is that tells of another one or of a group, else ''."""
     if _compares_forecasts(text, quantity):
         return "comparison"
     if (
@@ -141,6 +160,11 @@ def _kind(article: Article, quantity: Quantity, sentence: str, others: Sequence[
         text, quantity.end - quantity.quote.endswith("级")
     ):
         return "each"
+    return ""
+
+
+def _kind_by_time(text: str, quantity: Quantity, sentence: str) -> str:
+    """Return `fact` or `undated` for what is not said of a period to come, else ''."""
     if not quantity.forecast and not quantity.earlier:
         return "fact"
     if quantity.target is None:
@@ -151,9 +175,18 @@ def _kind(article: Article, quantity: Quantity, sentence: str, others: Sequence[
         return "fact"
     if quantity.target.words in _LAST_YEAR and not quantity.earlier:
         return "fact"
-    if quantity.target.words.startswith(("截至", "截止")) and not _WILL_BE.search(sentence):
-        return "fact"
-    if quantity.unit == "x" and any(one.unit != "x" and one.forecast for one in others):
+    over = quantity.target.words.startswith(("截至", "截止")) and not _WILL_BE.search(sentence)
+    return "fact" if over else ""
+
+
+def _kind_beside(text: str, quantity: Quantity, others: Sequence[Quantity]) -> str:
+    """Return `comparison` or `cell` for what stands beside others of its kind, else `claim`."""
+    turned = quantity.quote.startswith("翻")  # 欧洲大储有望翻倍
+    if (
+        quantity.unit == "x"
+        and not turned
+        and any(one.unit != "x" and one.forecast for one in others)
+    ):
         return "comparison"
     begin = max(text.rfind("\n", 0, quantity.start) + 1, quantity.start - _LONGEST_ROW)
     line = text[begin : quantity.end + 60].partition("\n")[0]
@@ -174,6 +207,10 @@ _OF_COMPANY = re.compile(r"(?:利润|营收|收入|净利|同比(?:增长|增加
 
 def _compares_forecasts(text: str, quantity: Quantity) -> bool:
     """Whether a figure says how far a forecast is from another, or was changed."""
+    if quantity.unit == "%" and _REVISED_HAN.search(
+        text, max(0, quantity.start - 40), quantity.start
+    ):
+        return True
     if quantity.kind == "share" and _OF_GOAL.match(text, quantity.end):
         return True
     return bool(

@@ -18,6 +18,7 @@ from forecasts.extracting.naming import (
     near,
     person_in,
     roles,
+    verbs,
 )
 from forecasts.extracting.records import Article
 from forecasts.extracting.words_english import GIVEN_NAMES, NO_NAMES, RELAYS, ROLES, SAYING
@@ -41,11 +42,11 @@ ROLE = rf"(?:{by_letter(ROLES)})"
 _NP = re.compile(NAME)
 _PASSIVE = r"(?!(?:estimated|projected|expected|forecast|forecasted|predicted|anticipated|set|seen)\s+(?:at|to|for|by)\b)"
 VERB = rf"{_PASSIVE}(?:{by_letter(SAYING)})\b"
-ADVERBS = r"(?:\s+(?:also|now|still|itself|himself|herself|however|has|had|have|recently|separately|currently|meanwhile|further|previously|today|yesterday|on \w+day)){0,3}"
+ADVERBS = r"(?:\s+(?:also|now|still|itself|himself|herself|however|has|had|have|recently|separately|currently|meanwhile|further|previously|today|yesterday|last (?:week|month|year)|this (?:week|month)|earlier this \w+|on \w+day)){0,3}"
 _DESCRIBED = r"(?:[A-Z]\w+['’]s\s+)?(?:[a-z][\w’'-]*\s+){0,5}?"  # at the market research firm X
 PERSON_ROLE_AT = re.compile(
     rf"(?P<name>{NAME}),\s+(?:(?:a|an|the|its|their|who is|who heads)\s+)?(?:[\w’'-]+\s+){{0,3}}?"
-    rf"(?i:{ROLE})(?P<rest>(?:U\.[SKN]\.|[^,.;“”\"]){{0,80}})"
+    rf"(?i:{ROLE})(?P<rest>(?:U\.[SKN]\.|[^,.;“”\"]){{0,80}}(?:,\s{CAP}(?:\s{CAP}){{0,3}},\s{NAME}(?=[,.]))?)"
 )
 PERSON_OF = re.compile(
     rf"(?P<name>{NAME})\s+(?:of|from|at)\s+(?:the\s+)?(?P<org>{NAME})(?=,?\s+(?:{SAYING})\b)"
@@ -78,6 +79,9 @@ _OWNER = re.compile(
 """What else than a name or a role itself `OWNER_ROLE` begins with."""
 
 
+_REACH = 250  # characters before a role in which begins what it belongs to
+
+
 class Names(NamedTuple):
     """People with their organisations, short forms, and where names may begin and roles stand."""
 
@@ -94,8 +98,9 @@ def gather_names(article: Article) -> Names:
     starts, offices = capitals(text), roles(text)
     spelled = ((m["short"], clean(m["name"])) for m in matches(_ACRONYM, text, starts))
     short = {letters: name for letters, name in spelled if name and letters not in RELAYS}
-    owners = {*starts, *offices, *(match.start() for match in _OWNER.finditer(text))}
-    owned = list(matches(OWNER_ROLE, text, near(sorted(owners), offices)))
+    before = (match for at in offices for match in _OWNER.finditer(text, max(0, at - _REACH), at))
+    owners = {*near(starts, offices), *offices, *(match.start() for match in before)}
+    owned = list(matches(OWNER_ROLE, text, sorted(owners)))
     called = {match["org"] for match in owned if match["org"]}
     short = {**_first_words(text, starts, called), **short}
     people: dict[str, str] = {}
@@ -123,13 +128,14 @@ def gather_names(article: Article) -> Names:
         add(match["name"], _organisation_in(match["rest"]))
     for match in _MINISTER.finditer(text) if "Minister" in text or "Secretary" in text else ():
         add(match["name"], "")
-    for match in matches(SAYS, text, starts):
+    speakers = near(starts, verbs(text))
+    for match in matches(SAYS, text, speakers):
         first, *rest = match["name"].split()
         if first in GIVEN_NAMES and len(rest) == 1:
             add(match["name"], "")
     for match in LED_BY.finditer(text) if " by " in text else ():
         add(match["name"], "")
-    for match in (*matches(PERSON_OF, text, starts), *matches(_FOUNDED, text, starts)):
+    for match in (*matches(PERSON_OF, text, speakers), *matches(_FOUNDED, text, starts)):
         if not has_organisation_word(match["name"]):
             add(match["name"], clean(match["org"]))
     house = house_of(article, people)
@@ -168,7 +174,9 @@ def _first_words(text: str, starts: list[int], called: set[str]) -> dict[str, st
     return shorts
 
 
-INNER = re.compile(r"\b(?:Committee|Division|Unit|Team|Desk|Practice|Group Research)$")
+INNER = re.compile(
+    r"\b(?:Committee|Division|Unit|Team|Desk|Practice|Group Research|Quarterly|Bulletin|Yearbook|Digest)$"
+)
 """A part of a house, which speaks for the whole."""
 
 
@@ -179,6 +187,7 @@ def _organisation_in(rest: str) -> str:
         re.search(rf"\s(?:at|for|with)\s+{_DESCRIBED}(?P<org>{NAME})", rest)
         or re.search(rf"\s(?:of|from)\s+{_DESCRIBED}(?P<org>{NAME})", rest)
         or re.match(rf"\s*(?P<org>{NAME})", rest)
+        or re.search(rf",\s(?P<org>{NAME})$", rest)
         or re.search(r"\b(?P<org>(?:ministry|department|bureau|office) of [a-z ]+[a-z])", rest)
     )
     # Behind `of` and `at` a name is whole: China and Electric begin it and no sentence.

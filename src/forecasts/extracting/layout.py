@@ -229,7 +229,13 @@ def _publisher(head: list[str], foot: list[str]) -> str:
         if dated and (rest := _name_in(_DATES.sub(" ", line))):
             return rest
         above = head[number - 1] if number > 1 else ""
-        if dated and above and len(above) < _LONG_LINE // 3 and _name_in(above) == above.strip():
+        if (
+            dated
+            and above
+            and not _ABOVE.fullmatch(above)
+            and len(above) < _LONG_LINE // 3
+            and _name_in(above) == above.strip()
+        ):
             return above.strip()
     for line in head[1:]:
         marked = "(" in line or not line.isascii()

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
 
-from forecasts.extracting.behind import About, read_done, read_verb_behind
+from forecasts.extracting.behind import About, read_adopted, read_done, read_verb_behind
 from forecasts.extracting.clauses import PLAIN, clause_of, form_of
 from forecasts.extracting.phrases import counted, english_phrase, han_phrase, trim_han
 from forecasts.extracting.power import by_stuff
@@ -31,6 +31,7 @@ __all__ = [
     "look",
     "look_back",
     "named_before",
+    "phrase_in",
 ]
 
 OWN = frozenset(("revenue", "profit", "spending", "production-capacity", "employment"))
@@ -59,7 +60,7 @@ _BY_UNIT = {
     "GWh": "production-capacity", "MWh": "production-capacity", "t": "production",
 }  # fmt: skip
 _BEHIND = re.compile(
-    r"(?:\s\([A-Za-z]{1,5}\))?(?:\s+(?:a|per)\s+\w+)?(?:\s(?:increase|rise|drop|decline|decrease|growth|jump|gain|fall))?\s+(?:(?:worth\s+)?of|in)\s+(?:[\w’'-]+\s+){0,4}?$"
+    r"(?:\s\([A-Za-z]{1,5}\))?(?:\s+(?:a|per)\s+\w+)?(?:\s(?:increase|rise|drop|decline|decrease|growth|jump|gain|fall))?\s+(?:(?:worth\s+)?of|in)\s+(?:(?!(?:and|this|next|by)\b)[\w’'-]+\s+){0,4}?$"
 )
 
 
@@ -72,6 +73,7 @@ def look(text: str, span: Span, quantity: Quantity, *, han: bool) -> About | Non
     clause = clause_of(text, span, quantity, han=han)
     nouns, verbs = (HAN_NOUNS, HAN_VERBS) if han else (ENGLISH_NOUNS, ENGLISH_VERBS)
     for found in (
+        read_adopted(text, quantity, form, han=han),
         read_verb_behind(text, span, quantity) if han else read_done(text, span, quantity, form),
         _behind(text, span, quantity, form) if not han else None,
         _inside(text, quantity, form, nouns, han=han),
@@ -88,6 +90,9 @@ def look(text: str, span: Span, quantity: Quantity, *, han: bool) -> About | Non
         if found is not None and not (
             found.measure in _OF_THINGS and quantity.unit.partition("/")[0] in _PHYSICAL
         ):
+            invested = han and found.measure == "spending" and len(found.phrase) < _SHORTEST
+            if invested and (to := _FOR_HAN.match(text, quantity.end)):
+                found = found._replace(phrase=trim_han(to["what"]))  # noqa: PLW2901  its own phrase
             return by_stuff(text, quantity, found)
     return None
 
@@ -119,25 +124,48 @@ def named_before(text: str, about: About, *, han: bool, since: int = 0) -> str:
 
 
 _TRADED = re.compile(f"(?i)Brent|WTI|West Texas Intermediate|{COMMODITIES}")
+_CHARGES = frozenset("tariffs fares rents fees premiums".split())
+_SHORTEST = 2  # characters of a phrase
 _NOTHING = frozenset("market industry sector overall 海外 境外 市场 行业 产业".split())
 """Phrases that do not say of what, whichever noun they stand at."""
 
 
 def is_bare(about: About, quantity: Quantity) -> bool:
     """Whether the phrase is a noun of markets alone, which does not say of what."""
-    if not about.phrase or about.phrase.lower() in _NOTHING or about.phrase.lower() in PLAIN:
+    if (
+        len(about.phrase) < _SHORTEST
+        or about.phrase.lower() in _NOTHING
+        or about.phrase.lower() in PLAIN
+    ):
         return True
     if about.phrase.lower() != about.word.lower():
         return False
     counts = about.at >= quantity.start and about.measure in {*_OF_THINGS, "stock"}
     counts = counts or about.measure in {"trade", "trips", "traffic", "economic-scale"}
     counts = counts or (about.measure == "price" and bool(_TRADED.fullmatch(about.word)))
-    return not counts and not (about.measure == "price" and " " in about.word)
+    return not counts and not (
+        about.measure == "price" and (" " in about.word or about.word in _CHARGES)
+    )
+
+
+def phrase_in(text: str, span: Span, quantity: Quantity, measure: str, *, han: bool) -> str:
+    """Return what the sentence says the measure is of, the nearest before the figure first."""
+    nouns, form = (HAN_NOUNS if han else ENGLISH_NOUNS), form_of(quantity)
+    for found in reversed(_rows(text, span.start, quantity.start, nouns, form, han=han)):
+        about = _about(text, found, han=han)
+        if found[2] == measure and not is_bare(about, quantity):
+            return about.phrase
+    return ""
+
+
+_SITES = re.compile(r"[カか箇ヶ]所|[处座家]")
 
 
 def by_unit(quantity: Quantity) -> str:
     """Return the measure that a unit alone suggests."""
     form = form_of(quantity)
+    if form == "count" and _SITES.search(quantity.quote):
+        return "facilities"
     if form == "count":
         return _BY_UNIT.get(quantity.unit, "sales")
     return {"share": "share-of-sales", "price": "price"}.get(form, "market-size")
@@ -301,6 +329,9 @@ def _by_verb(
     return About(found[-1][2], text[found[-1][0] : found[-1][1]], phrase, start)
 
 
+_FOR_HAN = re.compile(
+    r"(?:人民币|美元|资金)?[，,]?(?:主要)?(?:用于|投向|建设|打造|布局)(?P<what>[\u4e00-\u9fffA-Za-z和、]{2,20}?)(?:建设|研发|投资|领域|项目|[，。,；]|$)"
+)
 _OBJECT = re.compile(
     r"(?!超|近|约|至少|总|达)[\u4e00-\u9fffA-Za-z\d+“”]{2,14}(?<![约近超达到至共过年万计])"
 )

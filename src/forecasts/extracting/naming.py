@@ -41,6 +41,7 @@ __all__ = [
     "pronouns",
     "roles",
     "surnames",
+    "verbs",
 ]
 
 # Possessive throughout: a name is read in one way, so that long lists of names take no longer.
@@ -116,9 +117,14 @@ def capitals(text: str) -> list[int]:
     return sorted([*found, *small]) if small else found
 
 
-def may_speak(sentence: str) -> bool:
-    """Tell whether a sentence holds a word by which a source can be named."""
-    return _SAYS.search(sentence) is not None or any(word in sentence for word in _HINTS)
+def verbs(text: str) -> list[int]:
+    """Return where words of saying stand."""
+    return [found.start() for found in _SAYS.finditer(text)]
+
+
+def may_speak(sentence: str, saying: Sequence[int]) -> bool:
+    """Tell whether a sentence holds a word by which a source can be named; `saying` has verbs."""
+    return bool(saying) or any(word in sentence for word in _HINTS)
 
 
 def pronouns(sentence: str) -> list[int]:
@@ -197,6 +203,9 @@ def surnames(person: str) -> tuple[str, ...]:
     return (last,) if first in GIVEN_NAMES else (last, first)
 
 
+_NO_INITIALS = frozenset("TV AI EV PC IT US UK EU VR AR XR".split())
+
+
 def person_in(name: str) -> str:
     """Return a person's name as introduced, '' where it can be none."""
     words = [word.rstrip(".,") for word in clean(name).split()]
@@ -205,7 +214,10 @@ def person_in(name: str) -> str:
     plain = [word for word in words if word not in {"of", "and", "the", "for", "&"}]
     if len(plain) != len(words) or not 1 <= len(words) <= 4 or has_organisation_word(name):
         return ""
-    if any((word.isupper() and len(word) > 2) or any(map(str.isdigit, word)) for word in words):
+    if any(
+        (word.isupper() and (len(word) > 2 or word in _NO_INITIALS)) or any(map(str.isdigit, word))
+        for word in words
+    ):
         return ""
     return " ".join(words) if len(words) > 1 else ""
 

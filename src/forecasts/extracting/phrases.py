@@ -19,7 +19,7 @@ _STOP = frozenset(
     " according compared against versus via that's it's quarter month year years week weeks day days next last"
     " following due continuing slashing cutting lifting raising boosting bringing taking pushing driving sending keeping"
     " think many early late percent pct million billion trillion bn worth see seen continue continues remaining unlike"
-    " cause causes causing allow allows helping helps help well meanwhile combined slow slows slowed dropped gained jumped jump jumps surge surges drops despite amid".split()
+    " them us him her themselves itself reveals shows showed suggests finds found indicates warns notes added hopes wants told guided pegs envisages envisions assumes implies points cause causes causing allow allows helping helps help well meanwhile combined slow slows slowed dropped gained jumped jump jumps surge surges drops despite amid".split()
 )
 _TIMES = frozenset("year quarter month decade week today tomorrow yesterday".split())
 _LEAD = frozenset(
@@ -32,13 +32,13 @@ _LINK = re.compile(r"\s+(?:of|for|from|between)\s+(?:the\s+|all\s+|its\s+|these\
 _AND = re.compile(r"\s+and\s+")
 _PER = re.compile(r"\s+per\s+(\w+)")
 _HAN_STOP = re.compile(
-    r"[，,。；;：:、！!？?“”\"‘’《》（）()\s「」『』]|\d+(?:[.,]\d+)*(?:[年月日%％億亿万萬兆倍台個个元円]|(?![\w]))|预计|预期|预测|估计|有望|将会|将于|将达|将|会|到|达|至|从|由|使|让|令"
+    r"[，,。；;：:、！!？?“”\"‘’《》（）()\s「」『』]|\d+(?:[.,]\d+)*(?:[億亿万萬兆千百]*(?:[年月日%％億亿万萬兆倍台個个元円]|ドル)|(?![\w]))|预计|预期|预测|估计|有望|将会|将于|将达|将|会|到|达|至|从|由|使|让|令"
     r"|我国|全国|全球|世界范围内?|国内|全省|全市|全区|中国|今年|明年|后年|全年|去年|年底|年末|年内|年度|届时|同期|期间|上半年|下半年|季度|当年"
-    r"|实现|完成|推动|推进|促进|带动|以及|及其|并|且|和|与|在|为|对|把|被|其中|该|本|公司|集团|显示|表示|称|指出|认为|占|以(?![上下内外来])|于|按|就|也|仍|还|再(?!生)|年均|年间|年"
-    r"|拟|投产后?|调高|调低|上调|下调|交付|或|每周|周|月|は|が|を|に|で|と|へ|も|、|から|まで|より|同社|同省|国内外|引き続き|驱动|拉动|提升|提高|扩大|分析师|报告|我们|他们|是|进一步|有|力争|接待"
+    r"|实现|完成|推动|推进|促进|带动|以及|及其|并|且|和|与|在|为|对|把|被|其中|该|本(?![地土])|公司|集团|显示|表示|称|指出|认为|占|以(?![上下内外来])|于|按|就|也|仍|还|再(?!生)|年均|年间|年"
+    r"|拟|投产后?|调高|调低|上调|下调|交付|或|每周|周|月|は|が|を|に|で|と|へ|も|、|から|まで|より|同社|同省|国内外|引き続き|驱动|拉动|提升|提高|扩大|分析师|报告|我们|他们|是|进一步|有|力争|接待|计划|目标"
 )
 _HAN_LEAD = re.compile(
-    r"^(?:的|の|期の|連結|通期|单体|第[一二三四1-4]季度?|[上下]半年|国家(?!级)|新增|累计建成|累计|新认定|认定|建成|建设|新建|打造|形成|培育|新的|整个|相关|整体|总体|主要|上述|各类|我省|我市|之|个|和|者|地区|市场的|行业的)+"
+    r"^(?:的|の|月?期の|連結|通期|单体|第[一二三四1-4]季度?|[上下]半年|国家(?!级)|新增|累计建成|累计|新认定|认定|建成|建设|新建|打造|形成|培育|新的|整个|相关|整体|总体|主要|上述|各类|我省|我市|之|个|和|者|地区|市场的|行业的)+"
 )
 _HAN_TAIL = re.compile(
     r"(?:の世界(?:新車)?|の(?:国内|日本|グローバル)|的|の|年|总|月|新|新增|累计|年度|核心|平均|其|其他|等|领域|所|有|上|中|需)+$"
@@ -165,12 +165,15 @@ def han_phrase(text: str, start: int, end: int) -> str:
     del end
     back = _IN_BRACKETS.sub("", text[max(0, start - 32) : start])
     back = _WHEN.sub("", _IN_MONEY.sub("", back))
+    if named := _IN_QUOTES.search(back):
+        return named[1]
     stops = list(_HAN_STOP.finditer(back.removesuffix("的").removesuffix("の")))
     phrase = back[stops[-1].end() :] if stops else back
     return trim_han(phrase)
 
 
 _IN_BRACKETS = re.compile(r"[（(][^（）()]{1,16}[）)]")
+_IN_QUOTES = re.compile(r"「([^「」]{1,16})」の?(?:世界|国内)?(?:の)?$")
 _IN_MONEY = re.compile(r"以[\u4e00-\u9fff]{1,4}计(?:价|算)?的?")
 _WHEN = re.compile(
     r"(?:(?:\d{4}|\d{2})年度?|今年|明年|后年|全年|年底|上半年|下半年|未来[\u4e00-\u9fff]年)+的?$"
@@ -192,6 +195,7 @@ def trim_han(phrase: str) -> str:
 
 _ENDING = re.compile(r"^[\u3041-\u3096]+(?=[\u30a1-\u30ff\u4e00-\u9fff])")
 """The end of a Japanese verb before what is meant: める電気自動車."""
+_VERB_JA = re.compile(r"[\u3041-\u3096]$")
 _SPELT = re.compile(
     r"(?i)(?:(?:at least|some|about|nearly|as many as|more than|half|a|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|dozen|hundred|thousand|million|billion)[ -])+"
 )
@@ -208,6 +212,8 @@ def counted(text: str, quantity: Quantity, *, han: bool) -> tuple[str, int, int]
             return "", quantity.end, quantity.end
         stop = _HAN_STOP.search(found[1])
         phrase = found[1][: stop.start()] if stop else found[1]
+        if _VERB_JA.search(phrase):
+            return "", quantity.end, quantity.end
         return trim_han(phrase), found.start(1), found.start(1) + len(phrase)
     spelt = _SPELT.match(text, quantity.start)
     at = number.end() + quantity.start if number else spelt.end() if spelt else quantity.start

@@ -1,7 +1,7 @@
 """Where a figure is of: countries, groups of them, and words that say the whole world."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 
 from forecasts.extracting.records import Article, Field, Span
@@ -41,7 +41,7 @@ _MORE_HAN = {
     "東南アジア": "Southeast-Asia", "东南亚": "Southeast-Asia", "欧州": "Europe", "米国": "United-States",
     "北米": "North-America", "中南米": "Latin-America", "東欧": "Eastern-Europe",
     "西欧": "Western-Europe", "韓国": "South-Korea", "ドイツ": "Germany", "インド": "India", "アジア": "Asia", "英国市場": "United-Kingdom",
-    "海外": "World", "对欧": "Europe", "对美": "United-States",
+    "海外": "World", "北美": "North-America", "亚太": "Asia", "拉美": "Latin-America", "对欧": "Europe", "对美": "United-States",
 }  # fmt: skip
 
 
@@ -71,20 +71,34 @@ def _pattern(*, han: bool) -> re.Pattern[str]:
     letters: dict[str, list[str]] = {}
     for name in sorted(ENGLISH_PLACES, key=len, reverse=True):
         letters.setdefault(name[0], []).append(re.escape(name[1:]))
-    # `us` and `turkey` in lower case are no places; adjectives of the world are.
+    inner = "|".join(f"{one}(?:{'|'.join(rest)})" for one, rest in letters.items())
     # In lower case, as a pattern that ignores the case asks each of its words at each place.
-    # A search for a set of letters is fast; which of them it was is asked behind it.
-    inner = "|".join(f"(?<={one})(?:{'|'.join(rest)})" for one, rest in letters.items())
     return re.compile(
-        rf"[{''.join(letters)}](?<![\w-].)(?:{inner})(?![\w$]|-(?:built|made|owned|listed|based (?!\w+s\b)))"
+        rf"(?<![\w-])(?:{inner})(?![\w$]|-(?:built|made|owned|listed|based (?!\w+s\b)))"
     )
+
+
+_MAY_BEGIN = re.compile(r"[A-ZÀ-Ýgwe](?<![\w-].)")
+"""Where a name of a place may begin: `us` and `turkey` are none; adjectives of the world are."""
+
+
+def _named(text: str, start: int, end: int, *, han: bool) -> Iterator["re.Match[str]"]:
+    """Yield the names of places in a stretch, found in its twin in lower case."""
+    pattern = _pattern(han=han)
+    if han:
+        yield from pattern.finditer(text[start:end])
+        return
+    twin, behind = fold(text[start:end]), 0
+    for one in _MAY_BEGIN.finditer(text[start:end]):
+        if one.start() >= behind and (found := pattern.match(twin, one.start())):
+            behind = found.end()
+            yield found
 
 
 def _mentions(text: str, start: int, end: int, language: str) -> list[tuple[int, str, str]]:
     found = []
     han = language != "en"
-    twin = text[start:end] if han else fold(text[start:end])
-    for match in _pattern(han=han).finditer(twin):
+    for match in _named(text, start, end, han=han):
         first, last = start + match.start(), start + match.end()
         word = text[first:last]
         if han and _OFFICE_HAN.match(text, last):
@@ -140,7 +154,7 @@ _DESCRIBES = re.compile(
     r"\s+(?:market\s+|industry\s+|investment\s+)?(?:research(?:er|\s+firm)?|analysts?|bank|brokerage|consultancy|think[ -]tank|institute|broker)\b"
 )
 _OFFICE_HAN = re.compile(
-    r"(?:区|地区)?(?:合伙人|首席|总裁|副总裁|负责人|高级|股票|策略师|分析师|行业分析师)"
+    r"(?:区|地区)?(?:合伙人|首席|总裁|副总裁|负责人|高级|股票|策略师|经济师|经济学家|分析师|行业分析师)"
 )
 _SPEAKS = re.compile(
     r"(?:['’]s)?\s*(?::|(?:said|says|sees|saw|expects|forecasts?|reports?|also)\b)"

@@ -18,7 +18,8 @@ _ADDED = re.compile(
 _MIX = re.compile(
     r"(?i)\b(?:power|electricity) (?:generation|mix|output|production)\b|\bgeneration mix\b|発電電力量|電源構成|发电(?:总)?量"
 )
-_MADE = re.compile(r"(?i)manufactur|factor|produc|electroly[sz]er|产能|生产|制造|生産")
+_USED = re.compile(r"\b(?:consum|demand|draw|load|us(?:e|es|ing)\b)|用电|消费|消耗|需求|需要")
+_MADE = re.compile(r"(?i)manufactur|factor|produc|electroly[sz]er|产能|产量|生产|制造|生産")
 
 
 _THINGS = re.compile(r"[个家座项条]")
@@ -37,7 +38,10 @@ def by_stuff(text: str, quantity: Quantity, about: About) -> About:
         return about._replace(measure="installations")
     stuff = quantity.unit.partition("/")[0]
     if about.measure == "share-of-sales" and form_of(quantity) == "share" and _MIX.search(near):
-        return about._replace(measure="share-of-production")
+        used = _USED.search(text, max(0, quantity.start - 80), quantity.start)
+        return about._replace(measure="share-of-consumption" if used else "share-of-production")
+    if about.measure == "installations" and stuff in _ENERGY and not _STORED.search(near):
+        return about._replace(measure="consumption" if _USED.search(near) else "production")
     held = stuff in _POWER or (stuff in _ENERGY and _STORED.search(near))
     if held and not made and about.measure in _PLANT:
         added = _ADDED.search(text, max(0, quantity.start - 70), quantity.start)

@@ -70,10 +70,8 @@ def extract(article: Article, *, stated: date | None) -> Extraction:
     original, claims = _at_most(original, said, MOST_CLAIMS, "claims")
     sources = sources_of(scene.plain, scene.sentences)
     proposals: list[Proposal] = []
-    last: Proposal | None = None
     for quantity in claims:
-        last = _propose(article, scene, sources, quantity, last)
-        proposals.append(last)
+        proposals.append(_propose(article, scene, sources, quantity, proposals))
     kept, figures = once(article, proposals, figures)
     related = _related(article, scene, kept)
     proposed = (_as_written(one, original, article, scene.plain.text) for one in related)
@@ -165,15 +163,23 @@ def _figure(
 
 
 def _propose(
-    article: Article, scene: _Scene, sources: Sources, quantity: Quantity, last: Proposal | None
+    article: Article,
+    scene: _Scene,
+    sources: Sources,
+    quantity: Quantity,
+    before: Sequence[Proposal],
 ) -> Proposal:
     text, plain = article.text, scene.plain
     number, span = scene.sentence(quantity.start)
     claimant = attribute(plain, sources, quantity.start, quantity.end)
     quote, basis = quote_of(text, span, quantity, article.language)
-    measure, subject = about_of(plain, span, quantity, claimant, last)
+    measure, subject = about_of(plain, span, quantity, claimant, before)
     region = find_region(
-        plain, span, article.paragraphs[number], quantity.start, _before(scene, last, number)
+        plain,
+        span,
+        article.paragraphs[number],
+        quantity.start,
+        _before(scene, before[-1] if before else None, number),
     )
     if region.basis == "default":
         region = home_of(plain, claimant.organisation, own=_is_own(measure, claimant))
@@ -236,7 +242,8 @@ def _related(article: Article, scene: _Scene, proposals: list[Proposal]) -> list
             close = abs(before.at - one.at) < 400 and end_of(before.quantity) == end_of(
                 one.quantity
             )
-            if close and before.quantity.earlier and not one.quantity.earlier:
+            alike = before.measure.text == one.measure.text
+            if close and alike and before.quantity.earlier and not one.quantity.earlier:
                 supersedes = other
         previous = proposals[index - 1] if index else None
         if previous and previous.quantity.unit == one.quantity.unit:

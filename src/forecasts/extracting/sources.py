@@ -78,8 +78,8 @@ def attribute(article: Article, sources: Sources, start: int, end: int) -> Attri
     )
     if index is None:
         return Attribution(organisation=sources.house, basis="implicit")
-    paragraph, span = sources.sentences[index]
-    own = _nearest(article.text, span, sources.mentions[index], start, end)
+    paragraph, _ = sources.sentences[index]
+    own = _nearest(article.text, sources.mentions[index], start, end)
     if own is not None:
         basis = "implicit" if own.pronoun else "explicit"
         return Attribution(own.person, own.organisation or "", basis, own.words)
@@ -91,9 +91,7 @@ def attribute(article: Article, sources: Sources, start: int, end: int) -> Attri
     return Attribution(organisation=_unnamed(sources, index))
 
 
-def _nearest(
-    text: str, span: Span, mentions: tuple[Mention, ...], start: int, end: int
-) -> Mention | None:
+def _nearest(text: str, mentions: tuple[Mention, ...], start: int, end: int) -> Mention | None:
     """Return the mention that governs a figure: the last before it, else the first behind it."""
     before = [one for one in mentions if one.start < start]
     behind = [one for one in mentions if one.start >= end]
@@ -102,6 +100,8 @@ def _nearest(
     if before and behind and _same_house(before[-1], behind[0]):
         # Lyft expects 2,000, Risher said
         return behind[0]._replace(organisation=before[-1].organisation)
+    if before and behind and before[-1].words.lower() in {"it", "they"} and not behind[0].pronoun:
+        return behind[0]  # They will gain 30%, according to X
     if len(before) > 1 and _same_house(before[-1], before[-2]):
         return before[-2]._replace(organisation=before[-1].organisation)
     if before:
@@ -111,8 +111,9 @@ def _nearest(
         between = text[end : behind[0].start]
         if "while" in between and "," in between and len(before) == 0 and len(behind) == 1:
             return None
+        if len(behind) > 1 and _same_house(behind[0], behind[1]):
+            return behind[1]._replace(organisation=behind[0].organisation)  # said X analyst Y
         return behind[0]
-    del span
     return None
 
 

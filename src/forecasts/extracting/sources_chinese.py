@@ -30,7 +30,7 @@ _DAY = r"(?:于|在|从)?(?:近日|日前|今日|今天|当日|当天|此前|昨
 _WHERE = r"(?:在[^，,。；]{1,24}?(?:上|中|时|里|间|会|京|内)?)?"
 _ALSO = r"(?:(?:则|还|也|同时|同样)?(?:持?(?:较为?|更为?|更加|相对|最为?)?(?:谨慎|乐观|保守|悲观|积极)(?:态度)?[，,]?)?)"
 _ROLED = re.compile(
-    rf"(?P<org>(?:[A-Z][A-Za-z]+\s)?{ORG}{{0,24}}?)(?:[（(][^）)]{{1,16}}[）)])?(?:的)?(?P<role>(?:{ROLES_HAN})(?:[、兼](?:{ROLES_HAN}))*)\s?(?P<name>{PERSON}?)(?=\s?(?:则|还|也|同时)?{_DAY}{_WHERE}(?:{SAYING_HAN}|出席|作|主持|致辞|受访|接受|[，,、（(对向在从]))"
+    rf"(?P<org>(?:[A-Z][A-Za-z]+\s)?{ORG}{{0,24}}?)(?:[（(][^）)]{{1,16}}[）)])?(?:的)?(?P<role>(?:{ROLES_HAN})(?:[、兼](?:{ROLES_HAN}))*)\s?(?P<name>{PERSON}?)(?=\s?(?:则|还|也|同时)?{_DAY}{_WHERE}(?:{SAYING_HAN}|出席|作|主持|致辞|受访|接受|持|[，,、（(对向在从：:]))"
 )
 _NAME_SAYS = re.compile(
     rf"{BREAK}(?P<name>{PERSON})(?:则|还|也|同时|进一步|在接受[^，。]{{2,20}}时|对[^，。]{{2,12}})?(?:{SAYING_HAN})"
@@ -196,6 +196,11 @@ _LISTED = re.compile(rf"(?:^|[，,。；：\s])(?P<first>{ORG}{{2,24}})、(?:{OR
 """What stands before the last of several houses: 工业部、教育部、科技部等六部门."""
 
 
+_OF_THE_SAME = re.compile(r"(?:该|本|同)(?:行|公司|机构|所|院|会|集团)")
+_TURN = re.compile(rf"\s*(?P<name>{PERSON})[:：]")
+"""Whose turn it is in a talk that is printed."""
+
+
 def _add_people(
     sentence: str,
     names: Names,
@@ -204,11 +209,13 @@ def _add_people(
 ) -> None:
     """Add who is named with an office, who was introduced, and whom `he` stands for."""
     for match in _ROLED.finditer(sentence):
-        own = clean_chinese(match["org"]) or names.people.get(match["name"], "")
+        own = "" if _OF_THE_SAME.match(match["org"]) else clean_chinese(match["org"])
+        own = own or names.people.get(match["name"], "")
         add(
             match.start("role"), match.end(), match["name"], own or last[1] or names.house, match[0]
         )
-    for match in _NAME_SAYS.finditer(sentence):
+    turn = _TURN.match(sentence)
+    for match in (*_NAME_SAYS.finditer(sentence), *((turn,) if turn else ())):
         if match["name"] in names.people:
             own = names.people[match["name"]] or last[1] or names.house
             add(match.start(), match.end(), match["name"], own, match["name"])

@@ -29,9 +29,11 @@ from forecasts.extracting.naming import (
     inside,
     matches,
     may_speak,
+    near,
     person_in,
     pronouns,
     surnames,
+    verbs,
 )
 from forecasts.extracting.places import ENGLISH_PLACES
 from forecasts.extracting.records import Span
@@ -71,7 +73,7 @@ _PRONOUN = re.compile(
     rf"(?:,[^,.;]{{2,60}},)?{ADVERBS}\s+(?P<verb>{VERB}|will\b|would\b|should\b|intends?\b)"
 )
 _POSSESSIVE = re.compile(
-    rf"(?P<name>{NAME})(?:['’]s|(?<=s)['’])\s+(?:\([A-Z]\w+\)\s+)?(?:[a-z-]+\s+){{0,3}}(?:forecasts?|estimates?|projections?|outlook|report|guidance|analysts?|target|plan"
+    rf"(?P<name>{NAME})(?:['’]s|(?<=s)['’])\s+(?:\([A-Z]\w+\)\s+)?(?:[\w-]+\s+){{0,4}}?(?:[Ff]orecasts?|estimates?|projections?|outlook|report|guidance|analysts?|target|plan"
     rf"|{ROLE}(?!,?\s+[A-Z]))\b"
 )
 _ITS_PEOPLE = re.compile(
@@ -92,12 +94,13 @@ def find_mentions(
     sentence = " " * begin + sentence[begin:]
     if span.start == 0:
         sentence = _VERB_OF_TITLE.sub(lambda verb: verb[0].lower(), sentence, count=1)
-    if not may_speak(sentence) and not _TURN.match(sentence):
-        return ()
+    saying = verbs(sentence)
+    if not may_speak(sentence, saying) and not _TURN.match(sentence):
+        return _topic(sentence, span, names)
     starts = [at - span.start for at in inside(names.starts, span.start + begin, span.end)]
     offices = bool(inside(names.roles, *span))
     found: dict[int, Mention] = {}
-    for match, quoting in _named(sentence, starts, names, offices=offices):
+    for match, quoting in _named(sentence, starts, saying, names, offices=offices):
         at, end = span.start + match.start("name"), span.start + match.end()
         if SPONSORED.search(sentence, 0, match.start("name")):
             continue
@@ -111,29 +114,37 @@ def find_mentions(
         found.setdefault(at, Mention(at, span.start + match.end(), "", "", match["who"]))
     for match in matches(_PRONOUN, sentence, pronouns(sentence)):
         nearer = max((at for at in found if at < span.start + match.start()), default=-1)
-        who = (found[nearer].person, found[nearer].organisation) if nearer in found else ("", "")
+        who = ("", "")
+        if nearer in found:
+            who = (found[nearer].person, found[nearer].organisation)
+            if match["who"] in {"he", "she"}:
+                who = (who[0] or last[0], who[1])
         if nearer not in found and match["who"] in {"it", "they"}:
             who = ("", _topic_of(sentence[: match.start()]))
         if one := _resolve(match, names, who if who[1] else last, span.start):
             found.setdefault(one.start, one)
-    if not found and (topic := _topic_of(sentence)):
-        house = names.short.get(topic, topic)
-        return (Mention(span.start, span.start, "", house, topic, topic=True),)
+    its = _ITS.search(sentence) if not found and last[1] else None
+    if its:
+        at = span.start + its.start()
+        found[at] = Mention(at, span.start + its.end(), "", last[1], its[0], pronoun=True)
+    if not found:
+        return _topic(sentence, span, names)
     return tuple(_at_home([found[at] for at in sorted(found)], names))
 
 
 def _named(
-    sentence: str, starts: list[int], names: Names, *, offices: bool
+    sentence: str, starts: list[int], saying: list[int], names: Names, *, offices: bool
 ) -> Iterator[tuple["re.Match[str]", bool]]:
     """Yield each `name` beside a word of saying, and whether what it says stands in front of it.
 
-    `offices` says that the sentence holds a role.
+    `saying` are the places of the verbs; `offices` says that the sentence holds a role.
     """
-    told = [match for match in matches(PERSON_OF, sentence, starts) if person_in(match["name"])]
+    near_verbs = near(starts, saying) if saying else []
+    told = [m for m in matches(PERSON_OF, sentence, near_verbs) if person_in(m["name"])]
     spans = [match.span("name") for match in told]
     yield from ((match, False) for match in told)
     for pattern in (SAYS, _OF_SAYS, _POSSESSIVE, _GOES_ON, _ITS_PEOPLE):
-        for match in matches(pattern, sentence, starts):
+        for match in matches(pattern, sentence, _places_for(pattern, sentence, starts, near_verbs)):
             at = match.start("name")
             if any(one.start() < at < one.end() for one in told):
                 continue  # the organisation of a person who is named already
@@ -156,6 +167,19 @@ def _named(
         yield from ((match, False) for match in LED_BY.finditer(sentence))
 
 
+def _places_for(
+    pattern: "re.Pattern[str]", sentence: str, starts: list[int], near_verbs: list[int]
+) -> list[int]:
+    """Return where a pattern of names may match: those of verbs before one, others by their word."""
+    if pattern is _POSSESSIVE:
+        return starts if "'" in sentence or "’" in sentence else []
+    if pattern is _GOES_ON:
+        return starts if near_verbs or "ing" in sentence else []
+    if pattern is _ITS_PEOPLE and "point" in sentence:
+        return starts
+    return near_verbs
+
+
 def _said_by(sentence: str) -> Iterator[tuple["re.Match[str]", bool]]:
     """Yield the names behind their word: `said X`, `according to X`, `a forecast by X`."""
     for match in _SAID_BY.finditer(sentence):
@@ -167,13 +191,24 @@ def _said_by(sentence: str) -> Iterator[tuple["re.Match[str]", bool]]:
         yield match, verb != "by"
 
 
+_ITS = re.compile(
+    r"\b[Ii]ts (?:[\w-]+ ){0,2}?(?:base case|forecasts?|estimates?|outlook|projections?|models?|analysts|report)\b"
+)
+"""What a house has, of which the sentence tells without naming it."""
 _CROWD = re.compile(r"nalysts|xperts|conomists|nvestors|raders")
 _POLL = re.compile(
     r"\b(?P<who>[Aa]nalysts|[Ee]conomists|[Tt]raders)(?: on average| in a poll)? (?:had (?:expected|forecast)|(?:polled|surveyed) by)\b"
 )
 _TURN = re.compile(rf"\s*(?P<name>{NAME})(?:\s\([^)]{{1,20}}\))?:\s")
 """Whose turn it is in a talk that is printed."""
-_TOPIC = re.compile(rf"\s*(?:The\s)?(?P<name>{NAME})\s[a-z]")
+_TOPIC = re.compile(rf"\s*(?:The\s)?(?P<name>{NAME})\s(?!(?:and|of|for|de)\b)[a-z]")
+
+
+def _topic(sentence: str, span: Span, names: Names) -> tuple[Mention, ...]:
+    """Return whom a sentence is about that tells of no source: `it` may stand for them."""
+    topic = _topic_of(sentence)
+    house = names.short.get(topic, topic)
+    return (Mention(span.start, span.start, "", house, topic, topic=True),) if topic else ()
 
 
 def _topic_of(words: str) -> str:

@@ -1,12 +1,24 @@
 """What a claim measures, and of what: of its sentence, the claim before, or the headline."""
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 
 from forecasts.extracting.behind import About
 from forecasts.extracting.clauses import form_of, subject_of, what_is_counted
-from forecasts.extracting.measures import OWN, by_unit, is_bare, look, look_back, named_before
+from forecasts.extracting.measures import (
+    OWN,
+    by_unit,
+    is_bare,
+    look,
+    look_back,
+    named_before,
+    phrase_in,
+)
 from forecasts.extracting.ownership import FORECASTER, is_of_speaker, part_of
+from forecasts.extracting.places import HAN_PLACES
 from forecasts.extracting.records import Article, Attribution, Field, Proposal, Span
+from forecasts.extracting.words_measures import ENGLISH_VERBS
 from forecasts.reading import Quantity
 
 __all__ = ["about_of", "tells_growth"]
@@ -17,18 +29,23 @@ def about_of(
     span: Span,
     quantity: Quantity,
     claimant: Attribution,
-    last: Proposal | None,
+    before: Sequence[Proposal],
 ) -> tuple[Field, Field]:
-    """Return measure and subject: of the sentence, else of the claim before, else of the title."""
+    """Return measure and subject: of the sentence, else of the claims before, else of the title."""
     han = article.language != "en"
+    last = before[-1] if before else None
     if last is not None and not han and tells_growth(article.text, last.quantity, quantity):
         return last.measure, last.subject
+    if han and (one := _respective(article.text, span, quantity, before)):
+        return one.measure, one.subject
     about = look(article.text, span, quantity, han=han)
     subject = what_is_counted(article.text, quantity, han=han) or subject_of(
         article.text, span, quantity
     )
     part = part_of(article.text, span, quantity)
-    if subject.lower() in {claimant.organisation.lower(), claimant.person.lower()}:
+    speaker = claimant.organisation
+    spoken = {speaker.lower(), claimant.person.lower()}
+    if subject.lower() in spoken or (han and speaker and speaker in subject):
         subject = ""
     if about is None:
         measure, carried = _carried(quantity, _topic(article, quantity, han=han), last)
@@ -39,35 +56,98 @@ def about_of(
     measure = _measure(about, quantity, last, in_money=in_money)
     if part:
         return measure, Field(part, part)
+    if about.phrase in HAN_PLACES:  # 北美票房
+        return measure, Field(about.phrase + about.word, about.word)
     if not is_bare(about, quantity) and about.phrase.lower() != claimant.organisation.lower():
         return measure, Field(about.phrase, about.phrase)
-    own_words = article.text[span.start : quantity.start]
-    if about.measure in (OWN | _SOLD if han else OWN) and is_of_speaker(own_words, claimant):
-        return measure, Field(f"{claimant.organisation} {about.word}".strip(), about.word)
+    return measure, _named_elsewhere(article, span, quantity, claimant, about, subject, before)
+
+
+def _respective(
+    text: str, span: Span, quantity: Quantity, before: Sequence[Proposal]
+) -> Proposal | None:
+    """Return the level whose growth a rate of a list tells: 完成A和B,同比分别增长8%和7%."""
+    at = text.rfind("分别", span.start, quantity.start)
+    if at < 0 or form_of(quantity) != "rate":
+        return None
+    inside = [one for one in before if one.quantity.start >= span.start]
+    levels = [one for one in inside if one.quantity.start < at and form_of(one.quantity) != "rate"]
+    place = sum(one.quantity.start > at for one in inside)
+    return levels[place] if place < len(levels) and len(levels) > 1 else None
+
+
+def _named_elsewhere(
+    article: Article,
+    span: Span,
+    quantity: Quantity,
+    claimant: Attribution,
+    about: About,
+    subject: str,
+    before: Sequence[Proposal],
+) -> Field:
+    """Return the subject of a figure whose noun does not say of what."""
+    text, han = article.text, article.language != "en"
+    last = before[-1] if before else None
+    speaker = claimant.organisation
+    own_words = text[span.start : quantity.start]
+    if about.measure in (_OWN_HAN if han or about.word == "fleet" else OWN) and is_of_speaker(
+        own_words, claimant
+    ):
+        return Field(f"{speaker} {_noun_of(about, han=han)}".strip(), about.word)
     topic = _topic(article, quantity, han=han)
-    paragraph = article.text.rfind("\n", 0, quantity.start) + 1
-    others = FORECASTER.search(claimant.organisation) or about.measure not in OWN
-    own = "" if others or not claimant.organisation else f"{claimant.organisation} {about.word}"
-    whole = look_back(article.text, span, quantity, han=han)
+    paragraph = text.rfind("\n", 0, quantity.start) + 1
+    others = FORECASTER.search(speaker) or about.measure not in OWN
+    own = "" if others or not speaker else f"{speaker} {_noun_of(about, han=han)}"
+    goes_on = about.measure in _EARNED or (last and last.subject.text.startswith(f"{speaker} "))
+    near = last and last.at >= paragraph
     for words, basis in (
         (subject, "sentence"),
-        (whole.phrase if whole and not is_bare(whole, quantity) else "", "sentence"),
-        (own if about.measure in _EARNED else "", "article"),
-        (named_before(article.text, about, han=han, since=paragraph), "paragraph"),
-        (last.subject.text if last and last.at >= paragraph else "", "paragraph"),
-        (named_before(article.text, about, han=han), "paragraph"),
-        (last.subject.text if last else "", "paragraph"),
+        (phrase_in(text, span, quantity, about.measure, han=han), "sentence"),
+        (own if goes_on else "", "article"),
+        (named_before(text, about, han=han, since=paragraph), "paragraph"),
+        (last.subject.text if last and near else "", "paragraph"),
+        (named_before(text, about, han=han), "paragraph"),
+        (_spoken_of(before, about.measure, speaker), "paragraph"),
         (topic.phrase if topic else "", "title"),
     ):
         if words and words.lower() != about.word.lower():
-            return measure, Field(words, words, basis)
-    return measure, Field(own or about.word, about.word)
+            return Field(words, words, basis)
+    verb = not han and _VERBS.fullmatch(about.word.lower())
+    return Field(own or ("" if verb else about.word), about.word)
 
 
-_SOLD = frozenset(
-    ("sales", "sales-value", "deliveries", "shipments", "production", "exports", "fleet")
-)
-"""What a Chinese company that names itself tells of itself, too."""
+def _noun_of(about: About, *, han: bool) -> str:
+    """Return the noun of a measure that a verb tells: `Northgate plans to invest` is of spending."""
+    return about.measure if not han and _VERBS.fullmatch(about.word.lower()) else about.word
+
+
+_VERBS = re.compile("|".join(row.words for row in ENGLISH_VERBS))
+
+
+def _spoken_of(before: Sequence[Proposal], measure: str, speaker: str) -> str:
+    """Return the subject of the claims before that were measured so, else the one of most."""
+    named = [one for one in before if one.subject.text and not _is_own(one, speaker)]
+    same = [one.subject.text for one in named if one.measure.text == measure]
+    counted = Counter(one.subject.text for one in named)
+    return same[-1] if same else max(counted, key=lambda one: counted[one], default="")
+
+
+def _is_own(one: Proposal, speaker: str) -> bool:
+    """Whether a claim is of what another speaker has: `Northgate spending`, said by Northgate."""
+    other = one.claimant.organisation
+    return bool(other) and other != speaker and one.subject.text.startswith(f"{other} ")
+
+
+_OWN_HAN = OWN | {
+    "fleet",
+    "deliveries",
+    "sales",
+    "sales-value",
+    "shipments",
+    "production",
+    "exports",
+}
+"""What a company that names itself tells of itself; in English a verb is often of others."""
 _EARNED = frozenset(("revenue", "profit"))
 """What a company earns is its own, unless the sentence says of what."""
 _TO_MONEY = re.compile(
@@ -111,7 +191,10 @@ def _carried(quantity: Quantity, topic: About | None, last: Proposal | None) -> 
         form_of(quantity) in alike
         or (near and "rate" in alike and form_of(last.quantity) == "rate")
     ):
-        return last.measure._replace(basis="paragraph"), last.subject._replace(basis="paragraph")
+        measure = last.measure._replace(basis="paragraph")
+        if measure.text == "price" and form_of(quantity) == "count":
+            measure = Field(by_unit(quantity), "", "default")
+        return measure, last.subject._replace(basis="paragraph")
     if topic is not None:
         subject = Field(topic.phrase, topic.phrase, "title")
         if not topic.phrase and last is not None:

@@ -20,8 +20,8 @@ SAYING = (
     "|believes?|puts?|warns?|warned|adds|added|notes|noted"
     "|targets|hopes?|hoped|anticipates?|anticipated|reported|reports|guided|guides|pledged|vowed|revealed|unveiled"
     "|claims?|claimed|highlighted|emphasi[sz]ed|outlined|described|analy[sz]ed|identified|wants|promised|shows?|showed"
-    "|goes further|went further|disagrees?|disagreed|counters?|countered|replied|agrees|agreed|released|releases|proposes?|proposed|argues?|argued|suggests?|suggested|stated|states|remarked|laid out|lays out|set out|explained|commented"
-    "|confirmed|writes|wrote|set|sets|calls|called|refers|(?:is|are) (?:even |far |much )?(?:more |less |most )?(?:bullish|bearish|optimistic|pessimistic|cautious)|(?:is|are) (?:projecting|forecasting|expecting|predicting|planning|aiming|targeting)|have published|(?:cuts?|raise[sd]|lower(?:ed|s)|lift(?:ed|s)|trimmed|revised|reduce[sd]|slashe[sd]|boost(?:ed|s)|hiked|retain(?:ed|s)|kept|keeps|left|upgraded|downgraded|bumped)(?=[^.]{0,70}\\b(?:forecast|estimate|outlook|guidance|target|projection|prediction|expectation))|continues to expect|issued|issues|considers|assumes?|maintained|maintains|reiterated|published"
+    "|goes further|went further|disagrees?|disagreed|counters?|countered|replied|agrees|agreed|released|releases|proposes?|proposed|argues?|argued|suggests?|suggested|stated|states(?= that)|remarked|laid out|lays out|set out|explained|commented"
+    "|confirmed|writes|wrote|sets?(?= (?:an?|the|its|their|out|new|itself)\\b)|calls|called|refers|(?:is|are) (?:even |far |much )?(?:more |less |most )?(?:bullish|bearish|optimistic|pessimistic|cautious)|(?:is|are) (?:projecting|forecasting|expecting|predicting|planning|aiming|targeting)|have published|(?:cuts?|raise[sd]|lower(?:ed|s)|lift(?:ed|s)|trimmed|revised|reduce[sd]|slashe[sd]|boost(?:ed|s)|hiked|retain(?:ed|s)|kept|keeps|left|upgraded|downgraded|bumped)(?=[^.]{0,70}\\b(?:forecast|estimate|outlook|guidance|target|projection|prediction|expectation))|continues to expect|issued|issues|considers|assumes?|maintained|maintains|reiterated|published"
 )
 """Verbs of saying, expecting and planning, in the forms that follow their subject."""
 
@@ -80,7 +80,7 @@ NO_NAMES = frozenset(
     " Jul Aug Sep Sept Oct Nov Dec Sales Demand Supply Exports Imports Production Output Shipments Prices Revenue"
     " Worldwide Global Globally World Total Annual Europe Asia Africa America China India Japan Germany France"
     " US U.S EU UK U.K Britain Mr Mrs Ms Dr Prof Sir Former Senior New Investment Industry Market Government's To"
-    " What Who Where Why How All Both Each No Nobody Everybody Everyone Only Even Here There Such Miner Carmaker Automaker"
+    " Rival Fellow Peer What Who Where Why How All Both Each No Nobody Everybody Everyone Only Even Here There Such Miner Carmaker Automaker"
     " Chipmaker Planemaker Airline Consultancy Brokerage Lobby Utility Retailer Broker Maker Speaking Asked Shares"
     " Capacity Growth Electric Q A Chinese American European German French British Japanese Indian Korean Asian Western"
     " Spokesman Spokeswoman Researcher Researchers Company Firm Group CEO CFO COO CTO Chief Executive President"

@@ -52,7 +52,12 @@ ENGLISH_NOUNS: tuple[Row, ...] = (
         "economic-scale",
     ),
     Row("(?:headline |core |consumer )?inflation", "price", "", "price"),
-    Row("(?:gross |operating |net |profit |EBITDA )+margins?", "profit", "", "profit"),
+    Row(
+        "(?:gross |operating |net |profit |EBITDA )+margins?|(?:operating )?profitability",
+        "profit",
+        "",
+        "profit",
+    ),
     Row(COMMODITIES, "price", ""),
     Row("Brent|WTI|West Texas Intermediate", "price", "production", "price"),
     Row("output value|gross output|value added|value-added", "output-value", "output-value"),
@@ -84,7 +89,11 @@ ENGLISH_NOUNS: tuple[Row, ...] = (
         "output-value",
         "production",
     ),
-    Row("demand|consumption|usage|needs|requirements?", "consumption", "consumption"),
+    Row(
+        "demand|consumption|usage|needs|requirements?|(?:peak )?load(?! factor)",
+        "consumption",
+        "consumption",
+    ),
     Row(
         "(?:spot |contract |average |unit |retail |wholesale |freight |selling |system |installation |charter )*(?:prices?|costs?|bills? of materials|(?<!growth )rates?|tariffs?|fares?|fees?|rents?|premiums)",
         "price",
@@ -174,6 +183,13 @@ HAN_NOUNS: tuple[Row, ...] = (
         "installed-base",
     ),
     Row(
+        "经济增长(?:率|速度)?|经济增速|国内生产总值|実質GDP|経済成長率|GDP",
+        "economic-scale",
+        "economic-scale",
+    ),
+    Row("过剩量?|缺口", "", "market-balance"),
+    Row("(?:募|集|融)资(?:总额|规模|额)", "market-size", ""),
+    Row(
         "市场规模|市場規模|世界市場|国内市場|グローバル市場|市场总?容量|市场空间|市场总额|市场价值|市场|市場",
         "market-size",
         "sales",
@@ -188,7 +204,7 @@ HAN_NOUNS: tuple[Row, ...] = (
     Row("交付量|交付|納入台数|納車台数", "deliveries", "deliveries"),
     Row("零售销量|零售量|零售", "sales-value", "sales-retail"),
     Row("批发销量|批发量|批发", "sales-value", "sales-wholesale"),
-    Row("销售额|销售收入|销售规模|零售额|売上額|販売額|交易额|成交额", "sales-value", ""),
+    Row("票房|销售额|销售收入|销售规模|零售额|売上額|販売額|交易额|成交额", "sales-value", ""),
     Row(
         "销量|销售量|订单量?|业务量|販売台数|販売数量|販売|销售|受注台数|受注額|受注高|受注|处理量",
         "sales-value",
@@ -215,7 +231,7 @@ HAN_NOUNS: tuple[Row, ...] = (
         "consumption",
     ),
     Row(
-        "(?:平均|市场|现货|合约|系统|组件|电池|销售)*(?:售价|价格|均价|单价|价钱|成本|电价|租金|运价|費用|価格|単価|コスト)",
+        "(?:平均|市场|现货|合约|系统|组件|电池|销售)*(?:售价|价格|均价|单价|价钱|成本|电价|票价|租金|运价|費用|価格|単価|コスト)",
         "price",
         "price",
         "price",
@@ -236,7 +252,7 @@ HAN_NOUNS: tuple[Row, ...] = (
     ),
     Row("货运量|吞吐量|货物周转量|贸易额|貿易額", "trade", "trade"),
     Row(
-        "(?:充电|换电|加氢)(?:设施|站|桩|基础设施)|基站|起降(?:点|场)|机场|工厂|门店|枢纽|园区|场站|站点|实训场|企业|集群|拠点|店舗|ステーション|充電器|充電スタンド|平台|中心|基地",
+        "(?:充电|换电|加氢)(?:设施|站|桩|基础设施)|基站|起降(?:点|场)|机场|工厂|门店|枢纽|园区|场站|站点|实训场|企业|集群|拠点|店舗|ステーション|離着陸場|充電器|充電スタンド|平台|中心|基地",
         "",
         "facilities",
     ),
@@ -254,7 +270,7 @@ HAN_VERBS: tuple[Row, ...] = (
     Row("形成(?:年产)?|年产|量产|生产|制造|下线|建成产能|生産する", "", "production-capacity"),
     Row("投资|投入|投じ|投資", "spending", ""),
     Row("部署|投放|推广|导入|導入|应用", "", "stock"),
-    Row("培育|建成|建设|新建|开通|打造|布局|設置|整備|開設|引进", "", "facilities"),
+    Row("培育|建成|建设|新建|改建|开通|打造|布局|設置|整備|開設|引进", "", "facilities"),
     Row("安装|新增|并网", "", "installations"),
     Row("交付|納入", "", "deliveries"),
     Row("销售|卖出|售出|販売", "sales-value", "sales"),

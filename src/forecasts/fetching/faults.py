@@ -7,7 +7,7 @@ class FetchError(Exception):
     """Why an address gave nothing that can be used, in a line.
 
     Attributes:
-        again: Another attempt may help.
+        again: Another attempt may help, now or later.
         wait: Seconds that the host asked to be left alone; None where it did not say.
     """
 

@@ -145,7 +145,7 @@ def _said(error: ImportFault, path: Path) -> str:
 def _loaded(data: bytes) -> object:
     """Return what JSON holds, its numbers as the texts that they were printed as."""
     try:
-        return json.loads(data, parse_float=str, parse_int=str)
+        return json.loads(data, parse_float=str)
     except (ValueError, RecursionError):
         raise FetchError("the answer is no JSON") from None
 

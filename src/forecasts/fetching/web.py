@@ -106,7 +106,7 @@ def ask(address: str, how: Asked = Asked()) -> Answer:  # noqa: B008  a tuple of
     try:
         return _redirected(place, how, deadline)
     except FetchError as error:
-        raise FetchError(f"{address}: {error}") from None
+        raise FetchError(f"{address}: {error}", again=error.again) from None
 
 
 def _redirected(place: Place, how: Asked, deadline: float) -> Answer:
@@ -145,15 +145,18 @@ def _insist(place: Place, how: Asked, deadline: float, *, private: bool) -> _Rep
         try:
             return _in_time(place, how, deadline, ends, private=private)
         except FetchError as error:
-            if not error.again or attempt + 1 == limits.attempts:
-                tried = f" ({limits.attempts} attempts)" if error.again and attempt else ""
-                raise FetchError(f"{error}{tried}") from None
+            last = attempt + 1 == limits.attempts
+            if not error.again or last or monotonic() >= deadline:
+                tried = f" ({limits.attempts} attempts)" if error.again and last and attempt else ""
+                raise FetchError(f"{error}{tried}", again=error.again) from None
             wait = limits.backoff * 2**attempt if error.wait is None else error.wait
             if error.wait is not None and error.wait > limits.wait:
                 asked = f"it asks to wait for more than {limits.wait:g} seconds"
-                raise FetchError(f"{error}; {asked}") from None
+                raise FetchError(f"{error}; {asked}", again=True) from None
             if monotonic() + wait >= deadline:
-                raise FetchError(f"{error}; {limits.whole:g} seconds are over") from None
+                raise FetchError(
+                    f"{error}; {limits.whole:g} seconds are over", again=True
+                ) from None
             sleep(wait)
             ends[:] = ends[1:] + ends[:1]  # a host may have several numbers
     raise FetchError("no attempt is allowed")
@@ -177,7 +180,7 @@ def _in_time(
     thread.start()
     thread.join(max(deadline - monotonic(), 0))
     if not made:
-        raise FetchError(f"no answer within {how.limits.whole:g} seconds")
+        raise FetchError(f"no answer within {how.limits.whole:g} seconds", again=True)
     if isinstance(made[0], BaseException):
         raise made[0]
     return made[0]
@@ -187,7 +190,7 @@ def _exchange(place: Place, end: str, how: Asked) -> _Reply:
     """Ask the host at one of its numbers, and read its reply to the end."""
     from http.client import HTTPException
 
-    from urllib3.exceptions import HTTPError
+    from urllib3.exceptions import HTTPError, NewConnectionError
     from urllib3.exceptions import TimeoutError as TooLate
 
     connection = _connection(place, end, how.limits)
@@ -214,6 +217,8 @@ def _exchange(place: Place, end: str, how: Asked) -> _Reply:
             response.close()
     except ssl.SSLCertVerificationError as error:
         raise FetchError(f"its certificate is not valid: {error.verify_message}") from None
+    except NewConnectionError as error:  # which is a timeout as well, to urllib3
+        raise FetchError(f"it cannot be connected to: {_reason(error)}", again=True) from None
     except (TooLate, TimeoutError):
         raise FetchError("it gave no answer in time", again=True) from None
     except (HTTPError, HTTPException, OSError, ValueError) as error:

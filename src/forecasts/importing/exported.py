@@ -56,7 +56,7 @@ def _rows_of(path: Path) -> list[tuple[int, Row]]:
             return _numbered(_parquet_rows(data))
         if data.lstrip()[:1] in {b"{", b"["}:
             return _numbered(_json_rows(data.decode("utf-8")))
-    except (sqlite3.Error, ValueError, RecursionError, ImportError) as error:
+    except (sqlite3.Error, ValueError, OSError, RecursionError, ImportError) as error:
         raise ImportFault(f"{path}: {error}") from error
     sheet = read_sheet(path)
     texts = ({name: fused(cell) for name, cell in row.items()} for row in sheet.rows)
@@ -91,9 +91,12 @@ def _parquet_rows(data: bytes) -> list[dict[str, Any]]:
     import pyarrow as pa
     from pyarrow import parquet
 
-    table = parquet.read_table(pa.BufferReader(data))
-    columns = [name for name in ENTRY_COLUMNS if name in table.column_names]
-    rows: list[dict[str, Any]] = table.select(columns).to_pylist()
+    from forecasts.scores.tables.files import check_cells
+
+    file = parquet.ParquetFile(pa.BufferReader(data))
+    check_cells(file)
+    columns = [name for name in ENTRY_COLUMNS if name in file.schema_arrow.names]
+    rows: list[dict[str, Any]] = file.read(columns).to_pylist()
     return rows
 
 

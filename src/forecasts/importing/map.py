@@ -45,10 +45,10 @@ SHAPES: Mapping[str, Mapping[str, Any]] = MappingProxyType(
         },
         "outcomes": {
             "kind!": TEXT, "retrieved_on!": TEXT,
-            "columns!": dict.fromkeys(OUTCOME_FIELDS, TEXT),
+            "columns!": {**dict.fromkeys(OUTCOME_FIELDS, TEXT), "series": (TEXT, TEXTS)},
             "constants": dict.fromkeys(OUTCOME_FIELDS, TEXT), "decimal": TEXT,
-            "units!": {"*": UNIT}, "releases!": WORDS, "defaults!": WORDS, "series!": {"*": WORDS},
-            "first_of": WORDS, "year_end": TEXTS, "periods": WORDS, "closing": TEXT,
+            "units!": {"*": UNIT}, "releases": WORDS, "defaults!": WORDS, "series!": {"*": WORDS},
+            "names": WORDS, "first_of": WORDS, "year_end": TEXTS, "periods": WORDS, "closing": TEXT,
             "final_before_end": [{"as!": TEXT, "because!": TEXT, "*": TEXT}],
             "split": [{"to!": TEXT, "*": TEXT}], "drop": [{"because!": TEXT, "*": TEXT}],
             "add": [{"series!": TEXT, "row!": TEXT, "*": TEXT}], "notes": [WORDS],

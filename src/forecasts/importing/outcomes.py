@@ -23,6 +23,7 @@ from forecasts.importing.records import (
     look_up,
     refuse_rows,
 )
+from forecasts.importing.rounding import half_width
 from forecasts.ledger.dates import read_day
 
 __all__ = ["import_outcomes"]
@@ -34,15 +35,6 @@ FIELDS = (
 )  # fmt: skip
 """What a row of outcomes may say."""
 
-_SCALES = {
-    "thousand": 3, "k": 3, "million": 6, "m": 6, "billion": 9, "bn": 9, "trillion": 12,
-    "万": 4, "萬": 4, "亿": 8, "億": 8, "兆": 12,
-}  # fmt: skip
-_PRINTED = re.compile(
-    r"(\d[\d,]*(?:\.\d+)?)\s?(thousand|million|billion|trillion|bn|[mk](?![a-zA-Z])|[万萬亿億兆])?"
-)
-_DATA_ROW = re.compile(r"BEV,\d{4},([0-9.e+]+) \+ PHEV,([0-9.e+]+)")
-_MAX_STRIPPED = 3
 _LONGEST = 60  # characters of a number
 _FACTS = (
     "title", "producer", "definition", "subject", "measure", "region", "unit", "frequency",
@@ -56,6 +48,7 @@ class _Series:
 
     facts: Mapping[str, str]
     rows: list[dict[str, str]] = field(default_factory=list)
+    numbers: dict[tuple[str, str], int] = field(default_factory=dict)
     licences: Counter[str] = field(default_factory=Counter)
 
 
@@ -81,6 +74,7 @@ def import_outcomes(rows: Iterable[tuple[int, Row]], mapping: Mapping[str, Any])
             what = f"{cells['series']} {cells['period']}".strip()
             faults.append(Listed(row=number, what=what, because=str(fault)))
     refuse_rows(faults)
+    builder.date_releases()
     taken = sum(len(series.rows) for series in builder.series.values())
     builder.add()
     return Imported(
@@ -115,7 +109,8 @@ class _Builder:
             self.left_out.append(Listed(row=number, what=what, because=drop["because"]))
             return
         split = self._find("split", cells)
-        name = split["to"] if split else cells["series"]
+        known = self.mapping.get("names", {}).get(cells["series"], cells["series"])
+        name = split["to"] if split else known
         if split:
             because = f"{cells['publisher']} counts otherwise: a series of its own, {name}"
             self.corrected.append(Listed(row=number, what=what, because=because))
@@ -124,12 +119,35 @@ class _Builder:
         twin = _find_twin(series.rows, observation)
         if twin is None:
             series.rows.append(observation)
+            series.numbers[observation["period"], observation["published_on"]] = number
             series.licences[cells["licence"]] += 1
             return
         if twin["value"] != observation["value"]:
             raise ImportFault(f"row {number}: {what} stands twice with different values")
         because = f"the same figure of the same day from another page, {cells['url']}"
         self.left_out.append(Listed(row=number, what=what, because=because))
+
+    def date_releases(self) -> None:
+        """Call the first figure of a period `first` and those after it `revised`, if no row says.
+
+        A table of snapshots, as the dated target data of a hub, tells a figure again on each day:
+        it came out on the first of them.
+        """
+        if "release" in {**self.columns, **self.mapping.get("constants", {})}:
+            return
+        for name, series in self.series.items():
+            kept: list[dict[str, str]] = []
+            for row in sorted(series.rows, key=_order):
+                again = bool(kept) and kept[-1]["period"] == row["period"]
+                if again and kept[-1]["value"] == row["value"]:
+                    number = series.numbers[row["period"], row["published_on"]]
+                    because = f"the same figure as of {kept[-1]['published_on']}"
+                    what = f"{name} {row['period']}"
+                    self.left_out.append(Listed(row=number, what=what, because=because))
+                    continue
+                row["release"] = row["release"] or ("revised" if again else "first")
+                kept.append(row)
+            series.rows = kept
 
     def add(self) -> None:
         """Add the observations that the map itself states, with the row that they rest on."""
@@ -269,38 +287,6 @@ class _Builder:
             "policy": facts["policy"],
         }
         return "\n".join(write_block(entries, 0)) + "\n"
-
-
-def half_width(cells: Row, value: Decimal, factor: Decimal) -> Decimal:
-    """Return half of the last place that the quotation prints, in the series' unit.
-
-    `16.49 million` is known to 5,000; of a whole number without a scale word at most three
-    trailing zeros count as rounded away.
-    """
-    both = _DATA_ROW.search(cells["quote"])
-    if both:
-        try:
-            return sum((_half_of_digits(Decimal(text)) for text in both.groups()), Decimal(0))
-        except ArithmeticError as error:
-            raise ImportFault(f"`{both[0][:50]}` is no pair of numbers") from error
-    for number, scale in _PRINTED.findall(cells["quote"]):
-        exponent = _SCALES.get(scale, 0)
-        printed = Decimal(number.replace(",", "")).scaleb(exponent)
-        if scale and printed == value:
-            decimals = len(number.partition(".")[2])
-            return Decimal(5).scaleb(exponent - decimals - 1)
-    decimals = len(cells["value"].partition(".")[2])
-    if decimals:
-        return Decimal(5).scaleb(-decimals - 1) * factor
-    stripped = cells["value"].rstrip("0") or "0"
-    zeros = min(len(cells["value"]) - len(stripped), _MAX_STRIPPED)
-    return Decimal(5).scaleb(zeros - 1) * factor
-
-
-def _half_of_digits(number: Decimal) -> Decimal:
-    """Return half of the last significant digit, the second at most: 2e+06 is known to 50,000."""
-    places = min(int(number.normalize().as_tuple().exponent), number.adjusted() - 1)
-    return Decimal(5).scaleb(places - 1)
 
 
 def _find_twin(rows: Iterable[dict[str, str]], row: Row) -> Row | None:

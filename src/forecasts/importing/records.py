@@ -99,12 +99,22 @@ def refuse_rows(faults: Sequence[Listed]) -> None:
 
 
 def cells_of(row: Mapping[str, str], mapping: Mapping[str, Any], names: Iterable[str]) -> Row:
-    """Return a text for each field: of its column, else of the map's `constants`, else none."""
+    """Return a text for each field: of its column, else of the map's `constants`, else none.
+
+    Of several columns, their texts with a blank between them.
+    """
     columns, constants = mapping["columns"], mapping.get("constants", {})
     return {
-        name: row[columns[name]].strip() if name in columns else constants.get(name, "")
+        name: " ".join(row[column].strip() for column in columns_of(columns[name]))
+        if name in columns
+        else constants.get(name, "")
         for name in names
     }
+
+
+def columns_of(named: str | list[str]) -> list[str]:
+    """Return the columns that a map names for one field: one, or a list of several."""
+    return [named] if isinstance(named, str) else named
 
 
 def look_up(mapping: Mapping[str, Any], table: str, word: str) -> Any:  # noqa: ANN401  texts and lists

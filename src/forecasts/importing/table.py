@@ -9,7 +9,7 @@ from forecasts.importing.cells import Sheet, number_style, plain_number, read_sh
 from forecasts.importing.claims import import_claims
 from forecasts.importing.map import read_map
 from forecasts.importing.outcomes import import_outcomes
-from forecasts.importing.records import Imported, ImportFault, Listed, refuse_rows
+from forecasts.importing.records import Imported, ImportFault, Listed, columns_of, refuse_rows
 from forecasts.ledger.characters import find_forbidden
 from forecasts.ledger.dates import plain_day
 from forecasts.ledger.shape import LONGEST_TEXT
@@ -43,7 +43,8 @@ def read_table(path: Path, mapping: Mapping[str, Any]) -> Sheet:
     """
     sheet = read_sheet(path)
     columns: Mapping[str, str] = mapping["columns"]
-    missing = [name for name in columns.values() if name not in sheet.columns]
+    named = [name for each in columns.values() for name in columns_of(each)]
+    missing = [name for name in named if name not in sheet.columns]
     if missing:
         hint = did_you_mean(missing[0], sheet.columns) or f"there are {', '.join(sheet.columns)}"
         raise ImportFault(f"{path}: no column {', '.join(missing)}; {hint}")
@@ -52,7 +53,7 @@ def read_table(path: Path, mapping: Mapping[str, Any]) -> Sheet:
     comma = number_style(sheet, numeric, mapping.get("decimal", ""))
     faults = []
     for number, row in zip(sheet.numbers, sheet.rows, strict=True):
-        for name in dict.fromkeys(columns.values()):
+        for name in dict.fromkeys(named):
             try:
                 check_cell(row[name])
                 if name in numeric:

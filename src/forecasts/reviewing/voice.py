@@ -147,8 +147,8 @@ class Voice:
         """Write the figure that was claimed, with its hedge: `≥ $120bn`, `+25% a year`, `2×`."""
         low, high, value = (float(row[name]) for name in ("stated_low", "stated_high", "value"))
         words = bounded(
-            str(row["hedge"]), low, high, value, str(row["unit"]), self.language,
-            strict=bool(row["strict"]),
+            str(row["hedge"]), (low, high), value, str(row["unit"]), self.language,
+            strict=bool(row["strict"]), figures=int(row["figures"]),
         )  # fmt: skip
         return self._relative(words, row, value)
 

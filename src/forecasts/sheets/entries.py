@@ -81,7 +81,7 @@ def _amount(row: Row, voice: Voice) -> str:
     factor = _factor(row)
     low, high = (float(row[name]) * factor for name in ("stated_low", "stated_high"))
     words = bounded(
-        str(row["hedge"]), low, high, float(row["shown"]), str(row["scale"]), voice.language,
+        str(row["hedge"]), (low, high), float(row["shown"]), str(row["scale"]), voice.language,
         strict=bool(row["strict"]),
     )  # fmt: skip
     return _unbroken(words)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from forecasts.reviewing.blocks import web_address, yearly_figures
-from forecasts.reviewing.voice import Voice, plain
+from forecasts.reviewing.voice import NOBODY, Voice, plain
 from forecasts.site.contents import Contents
 from forecasts.site.lists import count_verdicts
 from forecasts.site.pictures import Record, draw_record
@@ -59,7 +59,7 @@ def list_groups(kind: str, contents: Contents, voice: Voice) -> list[Group]:
 def name_group(kind: str, key: str, voice: Voice) -> str:
     """Return what a subject, a claimant or a series is called."""
     if kind == "claimants":
-        return key
+        return voice.term(key) if key == NOBODY else key
     return voice.name(key) if kind == "subjects" else voice.series(key)
 
 

@@ -9,6 +9,7 @@ import pandas as pd
 from forecasts.reviewing.terms import SIGNS
 from forecasts.reviewing.voice import Row, Voice, plain
 from forecasts.site.contents import Contents
+from forecasts.words import DEFAULT_LANGUAGE
 
 __all__ = ["ORDER", "Choice", "Line", "choices_of", "count_verdicts", "list_lines", "verdict_code"]
 
@@ -23,11 +24,13 @@ ORDER = (
 class Line:
     """One claim of a list: cells in words, and what it is sorted and filtered by.
 
-    `mark` and `sign` go with the verdict; `stated_key` and `due_key` sort, as 2026-11-21.
+    `claimant` is the key of the page on who spoke, whatever a language calls nobody. `mark` and
+    `sign` go with the verdict; `stated_key` and `due_key` sort, as 2026-11-21.
     """
 
     claim_id: str
     who: str
+    claimant: str
     subject: str
     year: str
     code: str
@@ -68,6 +71,7 @@ def _line(row: Row, voice: Voice) -> Line:
     return Line(
         claim_id=str(row["claim_id"]),
         who=voice.who(row),
+        claimant=Voice(language=DEFAULT_LANGUAGE).who(row),
         subject=str(row["subject"]),
         year=year_due(row),
         code=verdict_code(row),

@@ -1,9 +1,10 @@
-"""Pages from templates: every text is escaped, an unknown name is an error, links are web only."""
+"""Pages and what is sent beside them, from the templates of the site."""
 
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from forecasts.reviewing.printing.templating import open_templates
 from forecasts.site.addresses import lead_to
 
 if TYPE_CHECKING:
@@ -16,17 +17,7 @@ _TEMPLATES = Path(__file__).resolve().parent / "templates"
 
 @cache
 def _environment() -> "Environment":
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-    environment = Environment(
-        loader=FileSystemLoader(_TEMPLATES),
-        autoescape=True,
-        auto_reload=False,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
+    environment = open_templates(_TEMPLATES, ends_line=True)
     environment.globals["lead_to"] = lead_to
     return environment
 

@@ -1,12 +1,16 @@
 """The site on this machine alone, each page made when it is asked for: what one writes is seen.
 
-Nothing is written to disk, and no file is served but what the plan of the site has. Only who asks
-for this machine by name is answered, so that no page from elsewhere reads a ledger (DNS rebinding).
+A page that is open asks each second whether a file of the ledger has changed, and is then loaded
+anew. Nothing is written to disk, and no file is served but what the plan of the site has. Only who
+asks for this machine by name is answered, so that no page from elsewhere reads a ledger (DNS
+rebinding).
 """
 
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from hashlib import sha256
+from html import escape
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Lock
@@ -14,6 +18,7 @@ from urllib.parse import unquote
 
 from forecasts.boundary import refusal
 from forecasts.site.edition import Page
+from forecasts.site.rendering import asset
 
 __all__ = ["HOST", "Plan", "keep_plan", "open_server"]
 
@@ -29,6 +34,16 @@ TYPES = {
 LONGEST = 10.0
 """Seconds that who asks may take for each line, or for taking in what is sent."""
 PLAIN = "text/plain; charset=utf-8"
+_LIVE = (
+    (b"default-src 'none';", b"default-src 'none'; connect-src 'self';"),
+    (b"</head>", b'<script src="/live.js" defer></script>\n</head>'),
+)
+"""What a page gets so that it is loaded anew."""
+_FAULT = """<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><title>forecasts</title>
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self'">
+</head><body><pre>{}</pre></body></html>
+"""
 
 Plan = Callable[[], Mapping[str, Page] | str]
 """Returns the files of the site as it is now, or what is wrong with the ledger."""
@@ -83,8 +98,13 @@ class _Serving(ThreadingHTTPServer):
             refusal(error)
 
 
-def open_server(plan: Plan, port: int) -> ThreadingHTTPServer:
-    """Return a server on 127.0.0.1, which does not answer yet; port 0 takes a free one.
+def open_server(plan: Plan, port: int, folders: Sequence[Path] = ()) -> ThreadingHTTPServer:
+    """Return a server on 127.0.0.1, which does not answer yet.
+
+    Args:
+        plan: The files of the site.
+        port: 0 takes a free one.
+        folders: A page that is open is loaded anew when a file in one of them has changed.
 
     Raises:
         OSError: The port is taken.
@@ -103,8 +123,12 @@ def open_server(plan: Plan, port: int) -> ThreadingHTTPServer:
         def _answer(self) -> tuple[int, str, bytes]:
             if self.headers.get("Host") not in names:
                 return 403, PLAIN, b"not this machine\n"
+            if self.path == "/live":
+                return 200, PLAIN, _digest(folders)
+            if self.path == "/live.js":
+                return 200, TYPES["js"], asset("live.js")
             with lock:
-                return find_page(plan, self.path)
+                return _living(*find_page(plan, self.path))
 
         def _send(self, status: int, kind: str, data: bytes, *, body: bool) -> None:
             self.send_response(status)
@@ -123,3 +147,18 @@ def open_server(plan: Plan, port: int) -> ThreadingHTTPServer:
     server = _Serving((HOST, port), Answering)
     names = {f"{name}:{server.server_port}" for name in (HOST, "localhost")}
     return server
+
+
+def _digest(folders: Sequence[Path]) -> bytes:
+    return sha256(repr([*_states(folders)]).encode()).hexdigest().encode()
+
+
+def _living(status: int, kind: str, data: bytes) -> tuple[int, str, bytes]:
+    """Return an answer that is loaded anew when the ledger changes: a page, or what is wrong."""
+    if status == 500:
+        fault = escape(data.decode("utf-8", "replace"))
+        kind, data = TYPES["html"], _FAULT.format(fault).encode("utf-8")
+    if kind == TYPES["html"]:
+        for old, new in _LIVE:
+            data = data.replace(old, new, 1)
+    return status, kind, data

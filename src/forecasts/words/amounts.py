@@ -175,32 +175,37 @@ def _beside(unit: str, locale: Locale, form: str) -> str:
     return locale.say(key, name=unit_name(unit, locale.code, form=form)) if unit else ""
 
 
-def bounded(  # noqa: PLR0913, PLR0917 - hedge, two ends, value and unit are what a claim states
+def bounded(  # noqa: PLR0913 - hedge, two ends, value and unit are what a claim states
     hedge: str,
-    low: float,
-    high: float,
+    ends: tuple[float, float],
     value: float,
     unit: str,
     language: Language = "en",
     *,
     strict: bool = False,
+    figures: int = 3,
 ) -> str:
-    """Write a claimed amount with its hedge as a sign: `≥ $139bn`, `$500bn–$900bn`, `≈ $5bn`."""
+    """Write a claimed amount with its hedge as a sign: `≥ $139bn`, `$500bn–$900bn`, `≈ $5bn`.
+
+    `figures` is how many significant figures were stated: up to six are written, so that an amount
+    is that of the quotation beside it (`$410,700`), and three at least.
+    """
+    figures = min(max(figures, 3), 6)
     if hedge == "range":
-        return span(low, high, unit, language)
-    words = amount(value, unit, language)
+        return span(*ends, unit, language, figures=figures)
+    words = amount(value, unit, language, figures=figures)
     key = f"hedged.{hedge}" + (".strict" if strict and hedge in {"above", "up-to"} else "")
     return words if hedge == "bare" else say(language, key, value=words)
 
 
-def span(low: float, high: float, unit: str, language: Language = "en") -> str:
+def span(low: float, high: float, unit: str, language: Language = "en", *, figures: int = 3) -> str:
     """Write two ends of a stretch; an open end is said in words."""
     if low == -inf:
-        return say(language, "hedged.no-floor", value=amount(high, unit, language))
+        return say(language, "hedged.no-floor", value=amount(high, unit, language, figures=figures))
     if high == inf:
-        return say(language, "hedged.above", value=amount(low, unit, language))
-    first, last = amount(low, unit, language), amount(high, unit, language)
-    number = _scaled(low, locale_of(language))
+        return say(language, "hedged.above", value=amount(low, unit, language, figures=figures))
+    first, last = (amount(end, unit, language, figures=figures) for end in (low, high))
+    number = _scaled(low, locale_of(language), figures)
     if first.startswith(number) and unit not in ("%", "x"):
         first = number  # what stands behind both numbers is said once: 5,000亿～9,000亿美元
     key = "hedged.range.below" if last.startswith("−") else "hedged.range"  # no dash before a minus

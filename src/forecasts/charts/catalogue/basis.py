@@ -83,8 +83,7 @@ def basis_data(
             "words": str(claim["quote"]),
             "original": bounded(
                 str(own[0]),
-                float(own[1]),
-                float(own[2]),
+                (float(own[1]), float(own[2])),
                 float(own[3]),
                 str(claim["unit"]),
                 frame.language,

@@ -303,8 +303,8 @@ def _label_claims(
     steps: pd.DataFrame,
     until: float,
 ) -> None:
-    """Name the last claim of each claimant, the latest fourteen, where there is room."""
-    last = claims.drop_duplicates("who", keep="last").tail(_MOST_LABELLED)
+    """Name the end of each line and each mark without one, the latest fourteen, where is room."""
+    last = claims[~claims["claim_id"].isin(claims["before"])].tail(_MOST_LABELLED)
     texts = [f"{drawable(shorten(row.who, _NAME, SMALL)[0])} {row.short}" for row in records(last)]
     lines_x, lines_y = [], []
     if len(steps):

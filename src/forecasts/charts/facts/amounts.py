@@ -105,12 +105,12 @@ def worded(row: pd.Series, frame: Frame, *, counted: bool = True) -> str:
         unit = ""
     return bounded(
         str(row["hedge"]),
-        float(row["said_low"]),
-        float(row["said_high"]),
+        (float(row["said_low"]), float(row["said_high"])),
         float(row["amount"]),
         unit,
         frame.language,
         strict=bool(row["strict"]),
+        figures=int(row["figures"]) if row["unit_drawn"] == row["unit"] else 3,
     )
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from forecasts.reviewing.document import Document
+from forecasts.reviewing.printing.templating import open_templates
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -20,15 +21,7 @@ _TEMPLATES = Path(__file__).resolve().parent / "templates"
 
 @cache
 def _environment() -> "Environment":
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-    environment = Environment(
-        loader=FileSystemLoader(_TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    environment = open_templates(_TEMPLATES)
     environment.filters["data_address"] = _data_address
     return environment
 

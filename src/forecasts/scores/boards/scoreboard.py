@@ -89,8 +89,8 @@ def scoreboard(comparison: pd.DataFrame, *, by: str = "source") -> Scoreboard:
     notes = (
         *_say_pool(points),
         (
-            f"{count(len(comparison), 'claim')}; {len(rated)} in rates: "
-            f"{count(len(points), 'number')} and {count(len(bounds), 'bound')}"
+            f"{count(len(comparison), 'claim')}; in the rates: {len(rated)}, {len(points)} as "
+            f"numbers and {len(bounds)} as bounds"
         ),
         (
             f"on record before it was resolved: {on_record} of {len(rated)}"
@@ -116,8 +116,7 @@ def _say_pool(points: pd.DataFrame) -> list[str]:
     pool = measure_group(points)
     said = (
         f"all: {count(pool['claims'], 'claim')} on {count(pool['n_eff'], 'outcome')}, "
-        f"{pool['hits']} hit, "
-        f"{pool['nears']} near, {pool['misses']} missed"
+        f"{pool['hits']} hit, {pool['nears']} near, {pool['misses']} missed"
     )
     if not np.isnan(pool["hit_rate"]):
         low, high = 100 * pool["hit_low"], 100 * pool["hit_high"]

@@ -34,10 +34,10 @@ def with_derived(
         and claims.find("horizon") is None
         and {"stated", "target_period"} <= set(roles)
     ):
-        years = horizons(claims.frame[roles["stated"]], claims.frame[roles["target_period"]])
-        frame = claims.frame.assign(horizon=years.round(2) + 0.0)
+        ahead, what = horizons(claims.frame[roles["stated"]], claims.frame[roles["target_period"]])
+        frame = claims.frame.assign(horizon=ahead)
         claims = Columns(frame=frame, roles={**roles, "horizon": "horizon"}, name=claims.name)
-        notes.append("horizon computed: years from the statement to the end of the target period")
+        notes.append(f"horizon computed: {what}")
     for word in sorted(grouped_by(request)):
         if claims.find(word) is None and word in forecasts.arrays:
             cells: Any = forecasts.arrays[word]

@@ -8,7 +8,13 @@ import numpy.typing as npt
 
 from forecasts.scores.joins.joined import Joined
 from forecasts.scores.request import ScoreRequest
-from forecasts.scores.tables.columns import Columns, TableError, parse_number, same_name
+from forecasts.scores.tables.columns import (
+    CLAIM_ALIASES,
+    Columns,
+    TableError,
+    parse_number,
+    same_name,
+)
 from forecasts.scores.tables.keys import as_key, row_codes
 from forecasts.scores.tables.periods import period_days, period_length
 
@@ -120,11 +126,15 @@ def clusters(joined: Joined, request: ScoreRequest) -> tuple[Array, list[str]]:
         column = claims.need(request.cluster)
     if column is None:
         return each, ["tests: no column of target periods, so every forecast is its own cluster"]
-    codes = row_codes([claims.frame[column]])
+    columns = [column]
+    if request.cluster is None:  # a year and its quarter, each in a column
+        others = (key for key in joined.keys if same_name(key) in CLAIM_ALIASES["target_period"])
+        columns += [key for key in others if key != column]
+    codes = row_codes([claims.frame[name] for name in columns])
     found = np.asarray(codes, np.float64)
     if len(np.unique(codes)) == length:
         return found, []
-    return found, [f"tests: forecasts of one `{column}` are one cluster (--cluster)"]
+    return found, [f"tests: forecasts of one `{', '.join(columns)}` are one cluster (--cluster)"]
 
 
 def say_settings(request: ScoreRequest, names: Sequence[str]) -> str:

@@ -39,6 +39,7 @@ ALIASES: Mapping[str, str] = {
     "brier_score": "brier",
     "log_loss": "log_score",
     "mean_wis": "wis",
+    "weighted_interval_score": "wis",
     "ae_point": "mae",
     "se_point": "mse",
     "malpe": "mpe",

@@ -12,6 +12,7 @@ from forecasts.scores.tables.periods import period_days, period_length
 
 _DAY = re.compile(r"(\d{1,2})([/.])(\d{1,2})\2(\d{4})")
 _QUARTER = re.compile(r"(\d{4})[.:]0?([1-4])")
+_PART = re.compile(r"(\d{4})(?:\.(0|00|25|5|50|75))?")
 _YEARS = re.compile(r"(\d{4})([-–/])(\d{2})")
 _THOUSANDS = re.compile(r"[-+]?[1-9]\d{0,2}(,\d{3})+(\.\d+)?")
 _SURE_THOUSANDS = re.compile(rf"{_THOUSANDS.pattern}%?")
@@ -104,7 +105,8 @@ def one_spelling(claims: Columns, actuals: Columns) -> tuple[Columns, Columns, l
     """Return both tables with target periods that may mean two things as the one that they mean.
 
     Fiscal years such as `2010-11` become `2010/11`, and `31/03/2020` becomes `2020-03-31`: what all
-    periods of both tables can be is what they are. `2010.1` to `2010.4` are quarters. Where one
+    periods of both tables can be is what they are. `2010.1` to `2010.4` are quarters, as
+    are `2010`, `2010.25`, `2010.5` and `2010.75`. Where one
     table has quarters, and the other the days on which they begin, all or on which they end, these
     days are the quarters; as with years and months.
     """
@@ -161,11 +163,22 @@ def day_order(words: Iterable[object]) -> str | None:
 def _quarters(table: Columns, role: str) -> tuple[Columns, list[str]]:
     """Return the table with quarters written as `2010.1` or `2010:1` as `2010-Q1`."""
     words = [str(word).strip() for word in table.encode(table.roles[role])[1]]
+    parts = [_PART.fullmatch(word) for word in words if word]
+    if all(parts) and {"25", "75"} & {part[2] for part in parts if part}:
+        note = (
+            f"{table.name}: target periods such as {min(words)} read as years and quarters of them"
+        )
+        return _respelled(table, role, _quarter_of_part), [note]
     found = [_QUARTER.fullmatch(word) for word in words if word]
     if not all(found) or len({each[2] for each in found if each}) < 2:
         return table, []
     note = f"{table.name}: target periods such as {words[0]} read as quarters"
     return _respelled(table, role, lambda word: _QUARTER.sub(r"\1-Q\2", word)), [note]
+
+
+def _quarter_of_part(word: str) -> str:
+    year, _, part = word.partition(".")
+    return f"{year}-Q{1 + int(4 * float(f'0.{part or 0}'))}" if word else word
 
 
 def _one_length(table: Columns) -> int | None:

@@ -1,9 +1,11 @@
 """`--columns`: what columns are where their names do not say it, one by one or as a whole family.
 
 `source=method` gives one column a role, `target_period=year+quarter` two columns together, and
-`target_period=stated+horizon` counts on from a period. `source=CBO,Blue Chip` and `horizon=F*` turn
-a column a source, or a column a horizon, into one row each: the names, or what `*` stands for in
-them, become the new column, and the cells become `value`; `horizon=F*-1` takes 1 off each number.
+`target_period=stated+horizon` counts on from a period, `stated.year+horizon` from its year.
+`source=CBO,Blue Chip` and `horizon=F*` turn a column a source, or a column a horizon, into one row
+each: the names, or what `*` stands for in them, become the new column, and the cells become
+`value`; `horizon=F*-1` takes 1 off each number, `horizon=This year:0,Next year:1` says what each is
+called.
 """
 
 import re
@@ -14,16 +16,19 @@ from dataclasses import dataclass
 import pandas as pd
 
 from forecasts.scores.tables.columns import (
+    BLANKS,
     CLAIM_ALIASES,
     TableError,
+    parse_number,
     same_name,
     suggestion,
     to_numbers,
 )
 from forecasts.scores.tables.keys import as_key
-from forecasts.scores.tables.periods import period_length, step_on
+from forecasts.scores.tables.periods import period_days, period_length, step_on
 from forecasts.scores.tables.wide_columns import given_cells
 
+_YEAR = 12
 _SHIFT = re.compile(r"(.*\*.*?)([-+]\d+)")
 
 
@@ -70,7 +75,7 @@ def name_families(
             raise TableError(f"`{text}` names no columns; write source=method, or horizon=F*")
         found = _family(frame, words, apart)
         if "+" in rest and not found:
-            summed = _add_columns(frame, rest.split("+"), name)
+            summed = _add_columns(frame, rest.split("+"), roles, name)
             if summed is not None:
                 used.add(text)
                 frame = frame.assign(**{role: summed})
@@ -103,22 +108,46 @@ def check_used(texts: Sequence[str], tables: Sequence[Named]) -> None:
             raise TableError(f"no table has the columns of `{text}`; {suggestion(word, known)}")
 
 
-def _add_columns(frame: pd.DataFrame, words: Sequence[str], name: str) -> list[str] | None:
+def _add_columns(
+    frame: pd.DataFrame, words: Sequence[str], roles: Mapping[str, str], name: str
+) -> list[str] | None:
     """Return periods out of a year and its quarter or month, or of a period and steps ahead."""
-    families = [_family(frame, [word.strip()], set()) for word in words]
+    of_year = words[0].strip().endswith(".year")
+    first, *others = (word.strip() for word in words)
+    plain = [first.removesuffix(".year"), *others]
+    families = [_family(frame, [roles.get(word, word)], set()) for word in plain]
     if len(families) != 2 or not all(families):
         return None
     left, right = (next(iter(family)) for family in families)
     starts = [as_key(cell) for cell in frame[left]]
-    added = to_numbers(frame[right], f"{name}, column `{right}`").tolist()
+    if of_year:
+        spans = {word: period_days(word) for word in set(starts)}
+        starts = [f"{span[0].year}" if (span := spans[word]) else "" for word in starts]
     kind = same_name(right)[0]
-    if kind in "qm" and all(period_length(start) == 12 for start in starts if start):
+    if kind in "qm" and all(period_length(start) == _YEAR for start in starts if start):
         return [
-            "" if number != number or not start  # noqa: PLR0124 - nan
-            else f"{start}-Q{number:.0f}" if kind == "q" else f"{start}-{number:02.0f}"
-            for start, number in zip(starts, added, strict=True)
-        ]  # fmt: skip
+            _part_of_year(start, as_key(cell), kind, f"{name}, column `{right}`")
+            for start, cell in zip(starts, frame[right], strict=True)
+        ]
+    added = to_numbers(frame[right], f"{name}, column `{right}`").tolist()
     return [step_on(start, number) for start, number in zip(starts, added, strict=True)]
+
+
+def _part_of_year(year: str, part: str, kind: str, name: str) -> str:
+    """Return `2030-Q1` for 2030 and `1` or `Q1`, `2030-03` for 2030 and `3`, `Mar` or `M3`.
+
+    Raises:
+        TableError: A part that no year has.
+    """
+    number = parse_number(part)
+    if not year or part in BLANKS:
+        return ""
+    if number is not None:
+        return f"{year}-Q{number:.0f}" if kind == "q" else f"{year}-{number:02.0f}"
+    word = step_on(f"{year}-{part}", 0)
+    if not word:
+        raise TableError(f"{name}: `{part}` is no quarter and no month")
+    return word
 
 
 def _plain_words(texts: Sequence[str]) -> list[str]:
@@ -146,6 +175,8 @@ def _family(frame: pd.DataFrame, words: Sequence[str], apart: AbstractSet[str]) 
                 found.setdefault(column, fits[1] if len(words) == 1 else str(column))
             elif "*" not in word and same_name(column) == same_name(word):
                 found[column] = str(column)
+            elif same_name(column) == same_name(word.rpartition(":")[0]):
+                found.setdefault(column, word.rpartition(":")[2].strip())
     return found
 
 

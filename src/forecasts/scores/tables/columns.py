@@ -271,15 +271,27 @@ def to_numbers(column: "pd.Series[str]", name: str) -> Array:
         rows = np.flatnonzero(column.isin(bad).to_numpy())[:3] + 2
         shown = ", ".join(f"`{word}`" for word in bad[:3])
         lines = ", ".join(str(row) for row in rows)
-        marked = any(mark in word for word in bad for mark in ",%")
-        hint = "; write 1234.5 for 1,234.5 and 2.5 for 2.5%" if marked else ""
-        if any(re.fullmatch(r"[-+]?[\d.]+,\d+", word.strip()) for word in bad):
-            hint += (
-                ", or say --decimal-comma where `,` stands before the fraction, --decimal-point "
-                "where it marks thousands"
-            )
-        raise TableError(f"{name}: {shown} is no number (line {lines}){hint}")
+        raise TableError(f"{name}: {shown} is no number (line {lines}){_hint(bad, name)}")
     return parsed[codes]
+
+
+def _hint(bad: Sequence[str], name: str) -> str:
+    """Return what helps where cells of a column are no numbers."""
+    words = [word.strip() for word in bad]
+    if {word.casefold() for word in words} & {"yes", "no"}:
+        column = name.split("`")[1]
+        return f"; yes and no are read where nothing else stands: '{column} in yes,no' (--where)"
+    if not any(mark in word for word in words for mark in ",%"):
+        return ""
+    hint = "; write 1234.5 for 1,234.5 and 2.5 for 2.5%"
+    if all(word.endswith("%") for word in words):
+        hint += ": some cells of the column have a percent sign and others have none"
+    if any(re.fullmatch(r"[-+]?[\d.]+,\d+", word) for word in words):
+        hint += (
+            ", or say --decimal-comma where `,` stands before the fraction, --decimal-point "
+            "where it marks thousands"
+        )
+    return hint
 
 
 def _cast_whole(column: "pd.Series[str]") -> Array | None:

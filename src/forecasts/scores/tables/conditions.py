@@ -11,12 +11,13 @@ import pandas as pd
 
 from forecasts.scores.tables.columns import Columns, NothingToScoreError, TableError
 from forecasts.scores.tables.keys import as_key, cell_value
-from forecasts.scores.tables.periods import period_days
+from forecasts.scores.tables.periods import period_days, period_length
 
 Array = npt.NDArray[np.float64]
 _COMPARISON = re.compile(r"\s*([^<>=!]+?)\s*(<=|>=|!=|==|=|<|>)\s*(.*?)\s*")
 _MEMBERSHIP = re.compile(r"\s*([^<>=!]+?)\s+(in|not in)\s+(.*?)\s*", re.IGNORECASE)
 _DAY = re.compile(r"\d{4}(?:-(?:\d\d|Q\d).*)?$")
+_STEPS = {1: "months", 3: "quarters", 6: "halves of a year"}
 _OPERATIONS: Mapping[str, Callable[[Any, Any], bool]] = {
     "<=": operator.le,
     ">=": operator.ge,
@@ -134,13 +135,34 @@ def _compare(column: "pd.Series[str]", operation: str, word: str) -> npt.NDArray
     return np.array(met, bool)[codes]
 
 
-def horizons(stated: "pd.Series[str]", period: "pd.Series[str]") -> Array:
-    """Return years from the statement to the end of the target period, nan where unreadable.
+def horizons(stated: "pd.Series[str]", period: "pd.Series[str]") -> tuple[Array, str]:
+    """Return how far ahead each target period lay, nan where unreadable, and in what.
 
-    A statement that gives only a month or a year counts from its first day.
+    Years from the statement to the end of the target period; a statement that gives only a month or
+    a year counts from its first day. Where all target periods are quarters or months, so many of
+    them from the one in which the statement was made, which is 0: in years a quarter would be now
+    0.24 and now 0.25.
     """
-    start, end = _days(stated, last=False), _days(period, last=True)
-    return (end - start) / 365.25
+    lengths = {period_length(as_key(word)) for word in period.unique() if as_key(word)}
+    months = lengths.pop() if len(lengths) == 1 else None
+    if months is None or months not in _STEPS:
+        start, end = _days(stated, last=False), _days(period, last=True)
+        return ((end - start) / 365.25).round(
+            2
+        ) + 0.0, "years from the statement to the end of the target period"
+    spoken, target = (_periods(column, months) for column in (stated, period))
+    return target - spoken, f"{_STEPS[months]} from the one of the statement to the target period"
+
+
+def _periods(column: "pd.Series[str]", months: int) -> Array:
+    """Return the number of the period of so many months in which each day lies."""
+    codes, words = pd.factorize(column, use_na_sentinel=False)
+    spans = [period_days(as_key(word)) for word in words]
+    found = [
+        np.nan if span is None else (12 * span[1].year + span[1].month - 1) // months
+        for span in spans
+    ]
+    return np.array(found, np.float64)[codes]
 
 
 def _days(column: "pd.Series[str]", *, last: bool) -> Array:

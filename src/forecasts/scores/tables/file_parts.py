@@ -92,7 +92,9 @@ def read_parts(
     """
     parts = [replace(part, header=header or "") for part in find_parts([path], block=WHOLE)]
     spelled: dict[str, str] = {}
-    frames = [_respelled(read_part(part), spelled) for part in parts]
+    read = [read_part(part) for part in parts]
+    below = [told for frame in read if (told := frame.attrs.get("below", ""))]
+    frames = [_respelled(frame, spelled) for frame in read]
     if names:
         stems = [Path(part.path).name.split(".")[0] for part in parts]
         frames = [frame.assign(file=stem) for frame, stem in zip(frames, stems, strict=True)]
@@ -104,7 +106,8 @@ def read_parts(
         (part.path, [str(name) for name in frame.columns], len(frame) > 0)
         for part, frame in zip(parts, frames, strict=True)
     ]
-    return one_table(frames), _say_differences(files)
+    notes = [f"{below[0]} (so in {len(below)} of {len(parts)} files)"] if below else []
+    return one_table(frames), [*notes, *_say_differences(files)]
 
 
 def _respelled(frame: pd.DataFrame, known: dict[str, str]) -> pd.DataFrame:

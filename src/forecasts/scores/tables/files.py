@@ -65,7 +65,8 @@ def read_table(
             `.bz2`, `.xz`, `.zst` or `.zip` behind it), or `-` for CSV from `stream`.
         stream: What to read for `-`.
         header: Line or lines of a text file that name the columns, such as `5` or `3-4`, where
-            titles stand above; the table ends at the next empty line. None for the first line.
+            titles stand above; the table ends at the next empty line, and `attrs["below"]` says
+            what is left out below it. None for the first line.
 
     Raises:
         TableError: The file is not there, is no table, or names a column twice.
@@ -286,10 +287,12 @@ def _read_text(name: str, kind: str, stream: BinaryIO | None, header: str | None
         with _open(name) as opened:  # a pipe can be read once only
             source = io.BytesIO(_read_all(name, opened))
     _check_text(name, source)
+    told = ""
     if header is not None:
         with nullcontext(source) if source is not name else open_file(name) as opened:
             text = _read_all(name, opened).decode("utf-8-sig")
-        source, kind = io.BytesIO(below_titles(text, header, name=name).encode()), ".csv"
+        text, told = below_titles(text, header, name=name)
+        source, kind = io.BytesIO(text.encode()), ".csv"
     options: dict[str, Any] = {"dtype": str, "keep_default_na": False, "encoding": "utf-8-sig"}
     separator = "\t" if kind == ".tsv" else ","
     first = pd.read_csv(source, nrows=1, header=None, sep=separator, **options)
@@ -311,7 +314,9 @@ def _read_text(name: str, kind: str, stream: BinaryIO | None, header: str | None
         with pd.read_csv(
             source, sep=separator, index_col=False, chunksize=ROWS, **options
         ) as blocks:
-            return join_blocks(blocks)
+            frame = join_blocks(blocks)
+            frame.attrs["below"] = told
+            return frame
 
 
 def _check_columns(name: str, number: int) -> None:

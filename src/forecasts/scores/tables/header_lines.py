@@ -15,7 +15,7 @@ _LOOKED_AT = 60
 _HEAD_BYTES = 100_000
 
 
-def below_titles(text: str, header: str, *, name: str) -> str:
+def below_titles(text: str, header: str, *, name: str) -> tuple[str, str]:
     """Return as CSV the table that has its header in given lines, up to the next empty line.
 
     Args:
@@ -24,6 +24,9 @@ def below_titles(text: str, header: str, *, name: str) -> str:
             the last, `3-4`: a column is called what stands above it, from top to bottom, and an
             empty cell of an upper line goes on with the cell to its left, as merged cells do.
         name: What to call the file in messages.
+
+    Returns:
+        The CSV, and what to tell of lines below the table, empty where there are none.
 
     Raises:
         TableError: No such line, or an empty one.
@@ -46,7 +49,10 @@ def below_titles(text: str, header: str, *, name: str) -> str:
         body.append([*row, *[""] * len(names)][: len(names)])
     out = io.StringIO()
     csv.writer(out, lineterminator="\n").writerows([names, *body])
-    return out.getvalue()
+    end = last + len(body)
+    below = sum(any(row) for row in rows[end:])
+    told = f"{name}: the table ends with line {end}, above an empty one; {below} below are left out"
+    return out.getvalue(), told if below else ""
 
 
 def say_header(name: str) -> str:
@@ -56,6 +62,8 @@ def say_header(name: str) -> str:
     with open_file(name) as opened:
         text = opened.read(_HEAD_BYTES).decode("utf-8-sig", "replace")
     line = None if {"\0", "\ufffd"} & set(text) else likely_header(text)
+    if line is None and len(_rows(text)[0]) > sum(map(bool, _rows(text)[0])):
+        return " Empty columns at the end are left out by --header 1"
     return "" if line is None else f" Say --header {line}"
 
 

@@ -13,7 +13,8 @@ _PERIOD = re.compile(
 def period_days(word: str) -> tuple[date, date] | None:
     """Return first and last day of `2030`, `2030-Q1`, `2030-H2`, `2030-03`, `2030-03-31`.
 
-    `65Q4` and `98M12`, as the archives of real-time data name vintages, are of 1950 to 2049.
+    `65Q4`, `98M12`, `4Q65`, `Q4-65` and `Dec-98`, as archives of real-time data and spreadsheets
+    write them, are of 1950 to 2049; `12/1998` is a month.
     `Q1 2030`, `1Q2030`, `2030M3`, `March 2030`, `31 Mar 2030` and `20300331` are read as well, and
     `2030/31` as the fiscal year from April to March.
     """
@@ -48,7 +49,9 @@ def period_days(word: str) -> tuple[date, date] | None:
 
 _FISCAL = re.compile(r"(\d{4})[-/–](\d{2}|\d{4})")
 _NUMBER_FIRST = re.compile(r"(?:(\d{4})[-: /]?)?([1-4])([QHS])(?:[-: /]?(\d{4}))?", re.IGNORECASE)
-_TWO_DIGITS = re.compile(r"(\d{2})[-: ]?([QM]\d{1,2})", re.IGNORECASE)
+_YEAR_FIRST = re.compile(r"(\d{2})[-: ]?([QM]\d{1,2})", re.IGNORECASE)
+_YEAR_LAST = re.compile(r"(Q[1-4]|[1-4]Q)[-: /]?(\d{2})|([a-z]{3})[-'](\d{2})", re.IGNORECASE)
+_MONTH_FIRST = re.compile(r"(\d{1,2})/(\d{4})")
 _DIGITS = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _NAMES = (
@@ -65,10 +68,9 @@ _MONTH_LETTER = re.compile(r"(\d{4})[-: ]?M(\d{1,2})", re.IGNORECASE)
 
 
 def _turned(word: str) -> str:
+    word = _with_century(word)
     if found := _QUARTER_FIRST.fullmatch(word):
         return f"{found[2]}-{found[1]}"
-    if found := _TWO_DIGITS.fullmatch(word):
-        word = f"{'19' if found[1] >= '50' else '20'}{found[1]}{found[2]}"
     found = _NUMBER_FIRST.fullmatch(word)
     if found and bool(found[1]) != bool(found[4]):
         return f"{found[1] or found[4]}-{found[3]}{found[2]}"
@@ -79,6 +81,21 @@ def _turned(word: str) -> str:
     if found := _MONTH_LETTER.fullmatch(word):
         return f"{found[1]}-{int(found[2]):02d}"
     return word
+
+
+def _with_century(word: str) -> str:
+    """Return `2065Q4` for `65Q4`, `Dec-1998` for `Dec-98`, `1998M12` for `12/1998`."""
+    if found := _YEAR_FIRST.fullmatch(word):
+        return f"{_century(found[1])}{found[2]}"
+    if found := _MONTH_FIRST.fullmatch(word):
+        return f"{found[2]}M{found[1]}"
+    if found := _YEAR_LAST.fullmatch(word):
+        return f"{found[1] or found[3]}-{_century(found[2] or found[4])}"
+    return word
+
+
+def _century(year: str) -> str:
+    return f"{'19' if year >= '50' else '20'}{year}"
 
 
 def _spelled_out(word: str) -> str | None:

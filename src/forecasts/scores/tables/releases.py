@@ -24,7 +24,7 @@ from forecasts.scores.tables.periods import period_days
 
 Array = npt.NDArray[np.float64]
 DATES = (
-    "published_on", "published", "release_date", "released", "as_of", "release",
+    "published_on", "published", "release_date", "released", "realtime_start", "as_of", "release",
     *CLAIM_ALIASES["stated"],
 )  # fmt: skip
 _DAYS = {"d": 1.0, "m": 365.25 / 12, "y": 365.25}
