@@ -66,8 +66,7 @@ def paths_data(archive: Archive) -> pd.DataFrame:
 def _steps(periods: Sequence[str]) -> NDArray[np.int64]:
     """Return where periods in order stand: years by their distance, so that a gap is one."""
     if all(len(word) == len("2030") and word.isdecimal() for word in periods):
-        years = np.array([int(word) for word in periods], np.int64)
-        return years - years.min(initial=9999)
+        return np.array([int(word) - int(periods[0]) for word in periods], np.int64)
     return np.arange(len(periods))
 
 
