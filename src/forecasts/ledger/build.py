@@ -126,7 +126,7 @@ def _unit_word(text: str, offset: int) -> str:
     word = text[offset:].strip()
     if (
         offset == 0
-        or not word.replace("-", "").isalpha()
+        or not word.replace("-", "").replace("/", "", 1).isalpha()
         or isinstance(read_value(f"{text[:offset].strip()} USD"), Unreadable)
     ):
         return ""
