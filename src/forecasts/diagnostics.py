@@ -54,6 +54,22 @@ def count(number: int, noun: str) -> str:
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
+def agree(number: int, noun: str, one: str, many: str, *, of: int | None = None) -> str:
+    """Return a count with its noun and the verb that agrees with it.
+
+    Args:
+        number: What is counted.
+        noun: Its noun in the singular.
+        one: The verb behind one: has.
+        many: The verb behind several: have.
+        of: All there are: `1 of 3 forecasts has`.
+    """
+    counted = f"{number} of {of}" if of is not None else f"{number}"
+    several = (number if of is None else of) != 1
+    verb = many if several and number != 1 else one
+    return f"{counted} {noun}{'s' if several else ''} {verb}"
+
+
 def not_there(paths: Sequence[AnyPath], *, ledger: bool = False) -> str:
     """Say that paths are not there, and what to do: the name most like the first, or a way on.
 

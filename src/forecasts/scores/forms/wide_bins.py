@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from forecasts.diagnostics import agree
 from forecasts.scores.forms.bins import bin_edges
 from forecasts.scores.tables.columns import BLANKS, parse_number, same_name
 from forecasts.scores.tables.periods import period_days
@@ -57,7 +58,6 @@ def bins_to_rows(
             f"{name}: errors are of densities' means; --value {points[0]} takes the points"
         )
     if lost := int((~given).sum()):
-        notes.append(
-            f"{name}: {lost} of {len(given)} rows have no mass in any bin and are no forecasts"
-        )
+        have = agree(lost, "row", "has", "have", of=len(given))
+        notes.append(f"{name}: {have} no mass in any bin: no forecast")
     return long.reset_index(drop=True), notes

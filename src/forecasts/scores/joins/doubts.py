@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from forecasts.diagnostics import agree
 from forecasts.scores.joins.joined import Joined
 from forecasts.scores.tables.columns import Columns, same_name, to_numbers
 from forecasts.scores.tables.keys import as_key
@@ -81,14 +82,15 @@ class Doubts:
             (self.below, f"a {FAR:g}th of their actual or less"),
         ):
             if 2 * count > self.compared:
-                all_of_them = f"{count} of {self.compared} forecasts"
-                notes.append(f"{all_of_them} are {what}: are both tables in one unit?")
+                are = agree(count, "forecast", "is", "are", of=self.compared)
+                notes.append(f"{are} {what}: are both tables in one unit?")
         if self.late:
-            notes.append(f"{self.late} forecasts were stated when their target period was over")
+            were = agree(self.late, "forecast", "was", "were")
+            notes.append(f"{were} stated when the target period was over")
         if self.early:
             notes.append(
-                f"{self.early} forecasts have an actual that was published before their target "
-                "period was over: is it a forecast itself?"
+                f"{agree(self.early, 'forecast', 'has', 'have')} an actual that was published "
+                "before the target period was over: is it a forecast itself?"
             )
         for mark, (ours, theirs) in self.marks.items():
             notes.append(

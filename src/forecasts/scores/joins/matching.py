@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from forecasts.diagnostics import agree
 from forecasts.scores.tables.columns import (
     ACTUAL_ALIASES,
     NO_KEY_NAMES,
@@ -126,7 +127,9 @@ def _without_blanks(
         count = int(found.sum())
         if count and key == claims.roles.get("target_period"):
             place = np.where(found, -1, place)
-            notes.append(f"{count} forecasts have no `{key}`: they have no actual")
+            have = agree(count, "forecast", "has", "have")
+            notes.append(f"{have} no `{key}`, and so no actual")
         elif count:
-            notes.append(f"{count} forecasts with a blank `{key}` have an actual whose is blank")
+            have = agree(count, "forecast", "has", "have")
+            notes.append(f"{have} a blank `{key}`, and an actual whose is blank")
     return place, tuple(notes)

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import numpy.typing as npt
 
+from forecasts.diagnostics import agree
 from forecasts.scores.forms.forecasts import CONSTANTS, Forecasts
 from forecasts.scores.inference.fluctuation import WINDOW, critical_fluctuation
 from forecasts.scores.joins.counts import Counts
@@ -41,7 +42,10 @@ def say_scores(
     for column in asked:
         own = _given(column, forecasts.arrays)
         if own < number and column.metric.unit != "count":
-            notes.append(f"{column.name}: {own} of {number} forecasts have one (n_{column.name})")
+            have = agree(own, "forecast", "has", "have", of=number)
+            level = column.metric.default if column.parameter is None and not own else None
+            what = "" if level is None else f"; no number behind the name means {level:g}"
+            notes.append(f"{column.name}: {have} one (n_{column.name}){what}")
         elif own > number and column.metric.unit != "count":
             notes.append(
                 f"{column.name}: {own} forecasts have one, more than the {number} with an error "

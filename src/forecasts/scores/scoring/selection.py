@@ -6,6 +6,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from forecasts.diagnostics import agree
 from forecasts.scores.forms.forecasts import Forecasts
 from forecasts.scores.joins.assemble import Assembled
 from forecasts.scores.joins.baselines import unit_columns
@@ -51,9 +52,14 @@ def keep_common(
             f"{', '.join(keys)}; name other columns with --unit"
         )
     taken = forecasts.take(chosen)
-    note = f"{len(chosen)} of {len(keep)} forecasts are of what every source forecast"
+    note = (
+        f"{agree(len(chosen), 'forecast', 'is', 'are', of=len(keep))} of what every source forecast"
+    )
     left = len(keep) - len(chosen)
-    notes = [note, *([f"{left} forecasts are left out by --common"] if left else [])]
+    notes = [
+        note,
+        *([f"{agree(left, 'forecast', 'is', 'are')} left out by --common"] if left else []),
+    ]
     ready = replace(ready, notes=(*ready.notes, *notes))
     return taken, _take(ready, taken, chosen)
 

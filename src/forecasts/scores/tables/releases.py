@@ -8,6 +8,7 @@ from datetime import date
 import numpy as np
 import numpy.typing as npt
 
+from forecasts.diagnostics import agree
 from forecasts.scores.tables.columns import (
     BLANKS,
     CLAIM_ALIASES,
@@ -100,7 +101,7 @@ def keep_release(actuals: Columns, keys: Sequence[str], release: str) -> tuple[C
     again = order[1:][same]
     if len(again):
         raise TableError(
-            f"actuals: {len(again)} figures stand twice with one `{column}`: "
+            f"actuals: {agree(len(again), 'figure', 'stands', 'stand')} twice with one `{column}`: "
             f"{name_rows(frame, [*keys, column], again)}"
         )
     start = np.append(True, np.diff(codes[order]) != 0)[: len(order)]
