@@ -1,5 +1,7 @@
 """The study: what it finds wrong, what every command says of it, and what it makes once."""
 
+import os
+import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -173,6 +175,25 @@ def test_a_ledger_uses_its_own_rates_wherever_it_is_opened_from(ledger: Path) ->
 
 
 @pytest.mark.usefixtures("ledger")
+@pytest.mark.parametrize("name", ["rates", "rates/own.csv", "rates/ecb-daily.csv"])
+@pytest.mark.parametrize("kind", ["pipe", "link to nowhere", "folder"])
+def test_rates_that_cannot_be_read_are_said(name: str, kind: str, ledger: Path) -> None:
+    path = ledger / "claims" / name
+    if path.is_dir():
+        shutil.rmtree(path)
+    path.unlink(missing_ok=True)
+    if kind == "pipe":
+        os.mkfifo(path)
+    elif kind == "folder":
+        (path if name != "rates" else path / "own.csv").mkdir(parents=True)
+    else:
+        path.symlink_to("nowhere")
+    code, out, err = run("list", "--as-of", "2024-06-30")
+    assert (code, out) == (1, "")
+    assert f"claims/{name}" in err
+    assert "error F509" in err
+
+
 def test_a_table_is_made_once() -> None:
     study = open_study(as_of=AS_OF)
     assert study.claims is study.claims

@@ -12,6 +12,7 @@ from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cached_property
+from os.path import lexists
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -312,9 +313,12 @@ def ledger_rates(folder: str, as_of: date | None = None) -> "Rates":
 
 
 def own_rates(folder: str) -> Path | None:
-    """Return where a ledger keeps rates of its own, None for one that has none."""
+    """Return where a ledger keeps rates of its own, None for one that has none.
+
+    What lies there and is no folder is returned, too: it cannot be read, which has to be said.
+    """
     own = Path(folder, "rates")
-    return own if folder and own.is_dir() else None
+    return own if folder and lexists(own) else None
 
 
 def code_names(codes: "Codes") -> Names:

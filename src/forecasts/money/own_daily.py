@@ -8,6 +8,7 @@ import csv
 import re
 from datetime import date
 from io import StringIO
+from os.path import lexists
 from pathlib import Path
 from typing import NamedTuple
 
@@ -34,13 +35,9 @@ class DayRate(NamedTuple):
 
 
 def read_days(folder: Path) -> tuple[tuple[DayRate, ...], tuple[Problem, ...]]:
-    """Return the daily rates of a ledger's `rates/` and the cells that cannot be used.
-
-    Raises:
-        OSError: The file is there and cannot be read.
-    """
+    """Return the daily rates of a ledger's `rates/` and the cells that cannot be used."""
     path = folder / DAILY_NAME
-    if not path.is_file():
+    if not lexists(path):
         return (), ()
     try:
         with open_file(path) as file:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from importlib.resources import files
 from io import StringIO
+from os.path import lexists
 from pathlib import Path
 from types import MappingProxyType
 
@@ -91,6 +92,8 @@ def read_folder(
     figures: dict[tuple[str, int, str], YearlyFigure] = {}
     fetched: dict[tuple[str, int, str], YearlyFigure] = {}
     faults: list[Problem] = []
+    if lexists(folder) and not folder.is_dir():
+        return [], [_fault(str(folder), 1, "this is no folder")]
     try:
         names = list_folder(folder, ".csv")
     except OSError as error:
