@@ -23,18 +23,20 @@ def columns_options(command: Callable[..., None]) -> Callable[..., None]:
     """Add `--columns` and `--sort` to a command."""
     for name, metavar, told in (
         ("--sort", "A,-B", "Sort by these columns; `-` is from high to low."),
-        ("--columns", "A,B", "Show these columns, in this order."),
+        ("--columns", "A,B", "Show these columns, in this order; `all` shows every one."),
     ):
         command = click.option(name, metavar=metavar, help=told)(command)
     return command
 
 
 def named_columns(words: str, there: Sequence[str], option: str = "--columns") -> list[str]:
-    """Return the columns that an option names.
+    """Return the columns that an option names; `all` of `--columns` names every one.
 
     Raises:
         click.BadParameter: One of them is not there.
     """
+    if words == "all" and option == "--columns":
+        return list(there)
     names = []
     for word in words.split(","):
         name = word.strip()
