@@ -23,7 +23,12 @@ constants: {publisher: Daily, subject: ships, measure: sales, region: World}
 """
 HEADER = ("Who", "Title", "Date", "Quote", "N", "Unit")
 ROW = ("Acme", "Ships", "2025-03-01", "Sales will reach 2.5 million ships by 2030.", "2.5", "")
-ROW_WITH_UNIT = (*ROW[:3], "Sales will reach 2.5 billion vehicles by 2030.", "2.5", "billion vehicles")
+ROW_WITH_UNIT = (
+    *ROW[:3],
+    "Sales will reach 2.5 billion vehicles by 2030.",
+    "2.5",
+    "billion vehicles",
+)
 CHINESE = ("船协", "船市", "2025-03-01", "到2030年市场规模将达到1500亿元。", "150", "billion CNY")
 
 

@@ -170,8 +170,8 @@ def test_cumulative_and_masses_of_the_same_categories_score_alike() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "words"),
     [
-        ("A,1,cdf,2,0.6", "A,1,cdf,2,0.1", "1 forecasts have cumulative probabilities that fall"),
-        ("A,1,cdf,2,0.6\n", "", "1 forecasts lack thresholds of others and get no score"),
+        ("A,1,cdf,2,0.6", "A,1,cdf,2,0.1", "1 forecast has cumulative probabilities that fall"),
+        ("A,1,cdf,2,0.6\n", "", "1 forecast lacks thresholds of others: no score"),
     ],
 )
 def test_what_is_no_distribution_is_told_and_not_scored(old: str, new: str, words: str) -> None:

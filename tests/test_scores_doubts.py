@@ -100,12 +100,12 @@ def test_truth_words_among_values_are_told() -> None:
 def test_the_usual_marks_of_nothing_are_blanks_and_counted(mark: str) -> None:
     found = scored(f"year,value\n2018,9\n2019,{mark}\n")
     assert found.table.iloc[0].tolist() == [1, 1.0]
-    assert said(found, "1 more have no points error")
+    assert said(found, "1 more has no points error")
     wide = scored(f"source,2018,2019\nA,9,{mark}\n")
     assert wide.table.iloc[0].tolist() == [1, 1.0]
-    assert said(wide, f"claims: 1 cells hold `{mark}` and are no forecasts")
+    assert said(wide, f"claims: 1 cell holds `{mark}`: no forecast")
     families = scored(f"year,A,B\n2018,9,{mark}\n", columns="source=A,B")
-    assert said(families, f"claims: 1 cells hold `{mark}` and are no forecasts")
+    assert said(families, f"claims: 1 cell holds `{mark}`: no forecast")
 
 
 def test_decimal_commas_are_read_where_asked_in_both_tables() -> None:
@@ -165,7 +165,7 @@ def test_a_source_that_speaks_twice_is_not_compared_by_its_last_word(
     options: dict[str, Any],
 ) -> None:
     claims = "source,year,value\nA,2018,9\nA,2018,12\nA,2019,22\nB,2018,9\nB,2019,30\n"
-    with pytest.raises(TableError, match="1 of 5 forecasts repeat what their source said"):
+    with pytest.raises(TableError, match="1 of 5 forecasts repeats what their source said"):
         scored(claims, by="source", baseline="B", **options)
     apart = claims.replace("value", "value,round").replace("12", "12,2").replace("9\n", "9,1\n")
     apart = apart.replace("22\n", "22,1\n").replace("30\n", "30,1\n")
@@ -188,7 +188,7 @@ def test_sources_that_share_nothing_say_by_what_they_were_compared() -> None:
 
 
 def test_a_common_sample_of_nothing_is_nothing_to_score() -> None:
-    with pytest.raises(NothingToScoreError, match="none of the 3 forecasts is of what every"):
+    with pytest.raises(NothingToScoreError, match="no forecast of 3 is of what every"):
         scored(APART, by="source", common=True)
 
 
@@ -201,7 +201,7 @@ def test_the_first_publication_that_is_no_date_is_named() -> None:
 
 def test_rows_that_stand_twice_are_told_without_a_table_of_outcomes() -> None:
     found = scored("source,value,actual\nA,9,10\nA,9,10\nB,8,10\n", None)
-    assert said(found, "1 rows stand twice in the claims, cell by cell")
+    assert said(found, "1 row stands twice in the claims, cell by cell")
 
 
 def test_probabilities_and_quantiles_have_no_basis_of_errors() -> None:
@@ -254,7 +254,7 @@ def test_a_title_above_the_header_is_suspected() -> None:
 def test_what_growth_lacks_stands_beside_the_error() -> None:
     claims = "source,stated,quarter,value\nA,2018-01-15,2018Q2,103\n"
     actuals = "quarter,published,actual\n2017Q4,2018-01-10,100\n2018Q2,2018-07-20,104\n"
-    with pytest.raises(TableError, match="growth: 1 of 1 forecasts have nothing to grow from"):
+    with pytest.raises(TableError, match="growth: 1 of 1 forecast has nothing to grow from"):
         scored(claims, actuals, growth="previous", release="first")
 
 
@@ -268,19 +268,19 @@ def test_oracle_output_without_the_outcome_is_refused() -> None:
 def test_a_mark_of_a_missing_number_is_told() -> None:
     found = scored("year,value\n2018,9\n2019,-999\n")
     assert found.table["n"].tolist() == [2]
-    assert said(found, "`-999` stands 1 times among the forecasts and 0 times among")
+    assert said(found, "`-999` stands 1 time among the forecasts and 0 times among")
     assert not said(scored("year,value\n2018,9\n2019,99\n"), "stands")
 
 
 def test_statements_after_and_outcomes_before_the_end_of_the_period_are_told() -> None:
     claims = "stated,year,value\n2019-01-05,2018,9\n2017-05,2018,11\n2019-06-30,2019,22\n"
     found = scored(claims)
-    assert said(found, "1 forecasts were stated when their target period was over")
+    assert said(found, "1 forecast was stated when the target period was over")
     early = scored(
         "year,value\n2018,9\n2030,22\n",
         "year,published,actual\n2018,2019-03-01,10\n2030,2020-03-01,20\n",
     )
-    assert said(early, "1 forecasts have an actual that was published before their target period")
+    assert said(early, "1 forecast has an actual that was published before the target period")
 
 
 def test_doubts_about_parts_add_up_to_those_about_the_whole(tmp_path: Path) -> None:

@@ -98,7 +98,7 @@ def test_what_has_nothing_to_grow_from_is_said_and_not_scored() -> None:
     scores = score_table(
         CLAIMS, ACTUALS.iloc[2:], growth="previous", release="first", error="points", metrics="n"
     )
-    assert "growth: 1 of 4 forecasts have nothing to grow from" in scores.notes
+    assert "growth: 1 of 4 forecasts has nothing to grow from" in scores.notes
     assert scores.table["n"].tolist() == [3]
 
 

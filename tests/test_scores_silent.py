@@ -90,7 +90,7 @@ DISASTER = "target_period,actual\n2000,10\n2001,10\n2002,10\n2003,150\n"
 def test_an_incomplete_forecast_is_told_and_left_out_of_comparisons() -> None:
     options: dict[str, Any] = {"by": "source", "metrics": "wis_relative_skill,n_wis,wis"}
     found = scored(archive(drop=True), DISASTER, **options)
-    assert said(found, "1 of 8 forecasts are incomplete: they lack quantile levels")
+    assert said(found, "1 of 8 forecasts is incomplete, without quantile levels")
     assert found.table["n_wis"].tolist() == [3, 4]
     whole = scored(archive(drop=False), DISASTER.replace("2003,150\n", ""), **options).table
     ours = found.table["wis_relative_skill"].tolist()
@@ -274,7 +274,7 @@ def test_mixed_horizons_have_no_steps_in_common() -> None:
     claims = "year,horizon,value\n" + rows
     found = scored(claims, actuals, metrics="mean_error_t", error="points")
     assert math.isnan(found.table["mean_error_t"][0])
-    assert said(found, "tests are blank in 1 of 1 groups: horizons differ inside them")
+    assert said(found, "tests are blank in 1 of 1 group: horizons differ inside them")
     by = scored(claims, actuals, metrics="mean_error_t", error="points", by="horizon").table
     assert by["mean_error_t"].notna().all()
 
@@ -331,7 +331,7 @@ def test_a_condition_that_nothing_meets_says_so(tmp_path: Path) -> None:
     assert done.exit_code == 1
     done = run(tmp_path, WHERE, "year,actual\n1999,1\n", "--metrics", "n")
     assert done.exit_code == 1
-    assert "none of the 3 forecasts has an actual" in done.stderr
+    assert "no forecast of 3 has an actual" in done.stderr
     word = WHERE.replace("A,", "Now or Later,")
     found = scored(word, "year,actual\n2020,1\n", where="source=Now or Later", metrics="n")
     assert found.table["n"].tolist() == [1]
@@ -359,7 +359,7 @@ def test_crossed_quantiles_and_reversed_intervals_are_told_and_not_scored() -> N
     found = scored(crossed, OUTCOME, by="source", metrics="n,wis,coverage_80,ae_median")
     assert found.table["n"].tolist() == [0, 1]
     assert found.table.loc[0, ["wis", "coverage_80", "ae_median"]].isna().all()
-    assert said(found, "1 forecasts have quantiles that cross and get no score: source=A")
+    assert said(found, "1 forecast has quantiles that cross and get no score: source=A")
     ends = "source,year,low,high\nA,2020,9,3\nB,2020,3,9\n"
     found = scored(ends, "year,actual\n2020,5\n", metrics="n,inside,coverage_90", level=0.9)
     assert found.table.iloc[0].tolist() == [1, 1, 1]
@@ -397,7 +397,7 @@ def test_a_standard_deviation_of_zero_is_a_point_and_below_it_refused() -> None:
     found = scored(claims, actuals, by="year", metrics="crps_normal,log_score_normal")
     assert found.table["crps_normal"][0] == 3
     assert math.isnan(found.table["log_score_normal"][0])
-    assert said(found, "1 forecasts have a standard deviation of 0")
+    assert said(found, "1 forecast has a standard deviation of 0")
     with pytest.raises(TableError, match=r"a standard deviation of -1 \(line 3\) is below zero"):
         scored(claims.replace(",2\n", ",-1\n"), actuals, metrics="crps_normal")
 
@@ -483,7 +483,7 @@ PLAIN_OUTCOMES = "year,actual\n2020,2\n2021,2\n2022,2\n"
         pytest.param(
             "year,value\n2020,1\n2020,5\n",
             {"metrics": "n,mae"},
-            "1 forecasts repeat another's year; each row counts",
+            "1 forecast repeats another's year; each row counts",
             id="repeated without a column of sources",
         ),
         pytest.param(
@@ -513,7 +513,7 @@ PLAIN_OUTCOMES = "year,actual\n2020,2\n2021,2\n2022,2\n"
         pytest.param(
             "year,sample_id,value\n2020,1,1\n2020,2,\n2020,3,5\n",
             {"metrics": "crps"},
-            "1 samples are blank; their forecasts are scored on the others",
+            "1 sample is blank; forecasts are scored on the others",
             id="blank samples",
         ),
         pytest.param(
@@ -525,7 +525,7 @@ PLAIN_OUTCOMES = "year,actual\n2020,2\n2021,2\n2022,2\n"
         pytest.param(
             QUARTERS + "A,2020,0.1,1\nA,2020,0.5,2\n",
             {"metrics": "wis"},
-            "levels without their mirror image, such as 0.1 without 0.9: they have no wis",
+            "levels without a mirror image, such as 0.1 without 0.9: no wis",
             id="levels of one side",
         ),
         pytest.param(
@@ -552,10 +552,10 @@ def test_what_nobody_would_see_is_told(claims: str, options: dict[str, Any], wor
 def test_outcomes_that_are_no_category_are_named() -> None:
     outcome = "week,value\n1,Mid\n"
     found = scored(PMF.format("0.5"), outcome, metrics="n,log_score")
-    assert said(found, "1 outcomes are no category, such as `Mid`: there are `low`, `mid`, `high`")
+    assert said(found, "1 outcome is no category, such as `Mid`: there are `low`, `mid`, `high`")
     assert not said(found, "percent error")
     bins = "week,bin,probability\n1,0 to 1,0.5\n1,1 to 2,0.5\n"
-    assert said(scored(bins, "week,actual\n1,7\n", metrics="rps"), "lie outside all bins")
+    assert said(scored(bins, "week,actual\n1,7\n", metrics="rps"), "lies outside all bins")
 
 
 @pytest.mark.parametrize(
@@ -571,13 +571,13 @@ def test_keys_that_miss_by_their_spelling_are_counted(ours: str, theirs: str) ->
     claims = f"source,place,value\nA,{ours},1\nA,x,1\n"
     found = scored(claims, f"place,actual\n{theirs},2\nx,2\n", metrics="n", error="points")
     assert found.table["n"].tolist() == [1]
-    assert said(found, "1 forecasts would have an actual if capitals, blanks, hyphens and time")
+    assert said(found, "1 forecast would have an actual if capitals, blanks, hyphens and time")
     other = scored(claims, "place,actual\ny,2\nx,2\n", metrics="n", error="points")
     assert not said(other, "would have an actual")
 
 
 def test_samples_that_stand_twice_are_refused() -> None:
-    with pytest.raises(TableError, match="gives 1 samples twice: year=2020, sample_id=1"):
+    with pytest.raises(TableError, match="gives 1 sample twice: year=2020, sample_id=1"):
         scored("year,sample_id,value\n2020,1,1\n2020,1,5\n", PLAIN_OUTCOMES, metrics="crps")
 
 
@@ -614,7 +614,7 @@ TOLD = {
     "a point that is not the median of its quantiles": (
         LONG + "A,2020,median,,7\nA,2020,quantile,0.5,3\n",
         {},
-        "1 forecasts state a point that is not the median of their distribution, such as 7 beside",
+        "1 forecast states a point that is not the median of the distribution, such as 7 beside",
     ),
     "a mean beside a value": (
         "source,year,value,mean,sd\nA,2020,3,3.2,1\n",
@@ -624,7 +624,7 @@ TOLD = {
     "categories that a forecast lacks": (
         "year,bin,probability\n2020,<0,20\n2020,0 to 1,80\n2021,<0,50\n2021,>1,50\n",
         {"metrics": "rps"},
-        "2 forecasts lack categories that others have, or leave them blank, which count as 0",
+        "2 forecasts lack categories that others have, or their masses, which count as 0",
     ),
     "a word that no row has": (
         "source,year,value\nA,2020,3\n",
@@ -688,7 +688,7 @@ REFUSED = {
         "source,year,value\nA,2020,3\n",
         "year,published_on,actual\n2020,2021-03-01,3\n2020,2021-03-01,5\n",
         {"release": "latest"},
-        "actuals: 1 figures stand twice with one `published_on`: year=2020",
+        "actuals: 1 figure stands twice with one `published_on`: year=2020",
     ),
     "no rows": ("source,year,value\n", PLAIN_OUTCOMES, {}, "the claims have no rows"),
 }
@@ -719,8 +719,8 @@ def test_a_blank_period_has_no_outcome_and_another_blank_key_is_told() -> None:
     actuals = "place,year,actual\nx,,3\n,2021,3\n"
     found = scored(claims, actuals, metrics="n")
     assert found.table["n"].tolist() == [1]
-    assert said(found, "1 forecasts have no `year`: they have no actual")
-    assert said(found, "1 forecasts with a blank `place` have an actual whose is blank")
+    assert said(found, "1 forecast has no `year`, and so no actual")
+    assert said(found, "1 forecast has a blank `place`, and an actual whose is blank")
     assert not said(found, "would have an actual if capitals")
 
 
@@ -753,5 +753,5 @@ def test_a_score_of_the_whole_group_counts_what_enters_it(metric: str, number: i
         options["error"] = "scale:size"
     found = scored(claims, actuals, metrics=f"n_{metric},{metric}", **options)
     assert found.table[f"n_{metric}"].tolist() == [number]
-    words = "1 more have no score" if metric == "owa" else f"{metric}: {number} of "
+    words = "1 more has no score" if metric == "owa" else f"{metric}: {number} of "
     assert said(found, words) == (number < 4)

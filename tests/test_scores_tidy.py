@@ -68,7 +68,7 @@ def test_scores_by_source_and_horizon_sorted_as_numbers() -> None:
 
 def test_every_claim_is_in_the_table_or_counted() -> None:
     said = notes(by=("source",))
-    assert "1 of 6 forecasts have no actual" in said
+    assert "1 of 6 forecasts has no actual" in said
     assert "claims: column `target_year` read as target_period" in said
     assert "joined on target, target_year" in said
     assert "positive = the claim was too high" in said
@@ -280,7 +280,7 @@ def test_a_baseline_that_speaks_on_other_days_is_matched_on_the_target() -> None
 
 
 def test_repeated_forecasts_are_said() -> None:
-    assert "1 forecasts repeat another's" in notes(CLAIMS + "A,2019-03-01,steel,2020,1,Mt,111\n")
+    assert "1 forecast repeats another's" in notes(CLAIMS + "A,2019-03-01,steel,2020,1,Mt,111\n")
     assert "repeat" not in notes()
 
 
@@ -373,7 +373,7 @@ def test_quantiles_of_a_hub_and_of_scoringutils_agree() -> None:
 
 def test_a_quantile_given_twice_is_refused_by_name() -> None:
     claims = "model,year,quantile_level,value\nm,1,0.5,1\nm,1,0.5,2\n"
-    with pytest.raises(TableError, match="gives 1 forecasts twice: model=m, year=1"):
+    with pytest.raises(TableError, match="gives 1 forecast twice: model=m, year=1"):
         score(claims, "year,value\n1,1\n", metrics=("wis",))
 
 
@@ -528,7 +528,7 @@ def test_a_hubs_oracle_output_is_read_as_outcomes() -> None:
 
 
 def test_a_join_that_finds_nothing_is_no_result() -> None:
-    with pytest.raises(TableError, match="none of the 6 forecasts has an actual"):
+    with pytest.raises(TableError, match="no forecast of 6 has an actual"):
         score(actuals=ACTUALS.replace("steel", "Steel"))
 
 

@@ -223,7 +223,7 @@ def test_a_column_a_bin_is_a_density() -> None:
     found = scored(claims, "TARGET_PERIOD,value\n2020,1.2\n2021,2.5\n", metrics="n,rps")
     assert found.table["rps"].tolist() == pytest.approx([(0.25**2 + 0.5**2) / 2])
     assert "claims: columns `T0_9` to `F2_0` read as bins" in found.notes
-    assert "claims: 1 of 3 rows have no mass in any bin and are no forecasts" in found.notes
+    assert "claims: 1 of 3 rows has no mass in any bin: no forecast" in found.notes
     assert any("--value POINT" in note for note in found.notes)
     points = scored(claims, "TARGET_PERIOD,value\n2020,1.2\n", value="POINT", error="points")
     assert points.table["mae"].tolist() == pytest.approx([0.2])

@@ -49,9 +49,35 @@ def display_width(text: str) -> int:
     return sum(2 if east_asian_width(character) in "WF" else 1 for character in text)
 
 
+_OF_ONE = MappingProxyType({"have": "has", "are": "is", "were": "was"})
+
+
 def count(number: int, noun: str) -> str:
     """Return the number with its noun in singular or plural: '1 error', '2 errors'."""
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def agree(number: int, verb: str) -> str:
+    """Return a verb, given as of several, as it goes with a number: 'has' with 1."""
+    return _OF_ONE.get(verb, f"{verb}s") if number == 1 else verb
+
+
+def say_count(number: int, noun: str, verb: str, total: int | None = None) -> str:
+    """Return a number, its noun and the verb that follows, in agreement.
+
+    Args:
+        number: How many.
+        noun: In the singular.
+        verb: As of several, such as `have`.
+        total: Of how many; they give the noun its number, and `number` the verb its.
+
+    Example:
+        >>> say_count(1, "forecast", "have", 4)
+        '1 of 4 forecasts has'
+    """
+    if total is None:
+        return f"{count(number, noun)} {agree(number, verb)}"
+    return f"{number:,} of {count(total, noun)} {agree(number or total, verb)}"
 
 
 def not_there(paths: Sequence[AnyPath], *, ledger: bool = False) -> str:

@@ -6,6 +6,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from forecasts.diagnostics import count
 from forecasts.scores.tables.columns import Columns, TableError, name_rows
 from forecasts.scores.tables.keys import doubles
 
@@ -48,7 +49,7 @@ class Cells:
             claims = self.claims
             keys = [column for column in claims.frame.columns if column != claims.roles["value"]]
             raise TableError(
-                f"{claims.name} gives {len(double)} forecasts twice: "
+                f"{claims.name} gives {count(len(double), 'forecast')} twice: "
                 f"{name_rows(claims.frame, keys, self.rows[double])}"
             )
         matrix = np.full((len(self.heads), width), np.nan)

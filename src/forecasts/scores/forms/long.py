@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from forecasts.diagnostics import count, say_count
 from forecasts.scores.forms.cells import Cells
 from forecasts.scores.forms.faults import (
     complete_rows,
@@ -104,7 +105,7 @@ def _chosen_kinds(claims: Columns, reading: Reading) -> tuple[Columns, Named, Na
     known = {"quantile", "sample", *MASS_KINDS, *POINTS}
     there = {*kinds[1]}
     notes = [
-        f"{int(_is_of(kinds, kind).sum())} rows of output_type `{kind}` are not scored"
+        f"{count(int(_is_of(kinds, kind).sum()), 'row')} of output_type `{kind}`: not scored"
         for kind in sorted(there - known)
     ]
     likely = there & {*MASS_KINDS}
@@ -248,7 +249,7 @@ def _samples(cells: Cells) -> tuple[Array, Array, list[str]]:
         claims = cells.claims
         keys = [column for column in claims.frame.columns if column != claims.roles["value"]]
         raise TableError(
-            f"{claims.name} gives {len(double)} samples twice: "
+            f"{claims.name} gives {count(len(double), 'sample')} twice: "
             f"{name_rows(claims.frame, keys, cells.rows[double])}"
         )
     order = np.argsort(code, kind="stable")
@@ -297,7 +298,8 @@ def _points(
     differ = ~np.isclose(claimed, middle_value, rtol=1e-9, atol=0) & ~np.isnan(middle_value)
     if there and differ.any():
         notes.append(
-            f"{int(differ.sum())} forecasts state a point that is not the median of their "
+            f"{say_count(int(differ.sum()), 'forecast', 'state')} a point that is not the "
+            "median of the "
             f"distribution, such as {claimed[differ][0]:g} beside {middle_value[differ][0]:g}: "
             "errors are those of the point"
         )

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 import numpy.typing as npt
 
+from forecasts.diagnostics import say_count
 from forecasts.scores.forms.bins import Bins, bin_edges, density_of, share_a_place
 from forecasts.scores.forms.cells import Cells
 from forecasts.scores.forms.faults import checked_masses
@@ -133,14 +134,15 @@ def _checked_cumulative(cumulative: Array, cells: Cells) -> tuple[Array, list[st
     said = (
         (
             lacking,
-            "lack thresholds of others and get no score (one target at a time: --where)",
+            "lack",
+            "thresholds of others: no score (one target at a time: --where)",
         ),
-        (falling & ~lacking, "have cumulative probabilities that fall and get no score"),
+        (falling & ~lacking, "have", "cumulative probabilities that fall and get no score"),
     )
-    for rows, words in said:
+    for rows, verb, words in said:
         if rows.any():
             first = name_rows(cells.heads, cells.unit, np.flatnonzero(rows)[:1])
-            notes.append(f"{int(rows.sum())} forecasts {words}: {first}")
+            notes.append(f"{say_count(int(rows.sum()), 'forecast', verb)} {words}: {first}")
     return np.where((lacking | falling)[:, None], np.nan, np.clip(cumulative, 0, 1)), notes
 
 

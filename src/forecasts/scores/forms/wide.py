@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import numpy as np
 import numpy.typing as npt
 
+from forecasts.diagnostics import say_count
 from forecasts.scores.forms.faults import complete_rows, say_incomplete, say_levels, without_crossed
 from forecasts.scores.forms.forecasts import Forecasts
 from forecasts.scores.forms.shaped import Reading, Shaped, as_share, exact_levels
@@ -146,8 +147,8 @@ def _normals(claims: Columns, arrays: Mapping[str, Array]) -> tuple[dict[str, Ar
     notes = []
     if exact:
         notes.append(
-            f"{exact} forecasts have a standard deviation of 0: their CRPS is |claim - actual|, "
-            "and they have no log score"
+            f"{say_count(exact, 'forecast', 'have')} a standard deviation of 0: the CRPS is "
+            "|claim - actual|, and there is no log score"
         )
     found = {"sd": sd}
     if "claimed" not in arrays and centre is not None:

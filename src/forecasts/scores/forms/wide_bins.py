@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from forecasts.diagnostics import say_count
 from forecasts.scores.forms.bins import bin_edges
 from forecasts.scores.tables.columns import BLANKS, parse_number, same_name
 from forecasts.scores.tables.periods import period_days
@@ -58,6 +59,6 @@ def bins_to_rows(
         )
     if lost := int((~given).sum()):
         notes.append(
-            f"{name}: {lost} of {len(given)} rows have no mass in any bin and are no forecasts"
+            f"{name}: {say_count(lost, 'row', 'have', len(given))} no mass in any bin: no forecast"
         )
     return long.reset_index(drop=True), notes

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from forecasts.diagnostics import agree, count, say_count
 from forecasts.scores.forms.forecasts import Forecasts
 from forecasts.scores.joins.doubts import Doubts
 from forecasts.scores.joins.joined import Joined
@@ -58,19 +59,25 @@ class Counts:
             told = [note for note in notes if note.startswith(("joined on", "growth: "))]
             joined = "; ".join(told)
             raise NothingToScoreError(
-                f"none of the {self.forecasts} forecasts has an actual: compare the key columns of "
+                f"no forecast of {self.forecasts} has an actual: compare the key columns of "
                 f"both tables, or name other ones with --on{joined and f' ({joined})'}"
             )
-        lines = [f"{self.no_actual} of {self.forecasts} forecasts have no actual", *self.near.say()]
+        lines = [
+            f"{say_count(self.no_actual, 'forecast', 'have', self.forecasts)} no actual",
+            *self.near.say(),
+        ]
         if self.no_error:
             lines.append(
-                f"{self.no_error} more have no {error} error (a blank cell, an actual of zero, or "
-                "a logarithm of a negative number)"
+                f"{self.no_error} more {agree(self.no_error, 'have')} no {error} error (a blank "
+                "cell, an actual of zero, or a logarithm of a negative number)"
                 if error and self.errors
-                else f"{self.no_error} more have no score (a blank cell, or no forecast)"
+                else f"{self.no_error} more {agree(self.no_error, 'have')} no score (a blank "
+                "cell, or no forecast)"
             )
         if self.no_baseline:
-            lines.append(f"{self.no_baseline} of {self.forecasts} forecasts have no baseline")
+            lines.append(
+                f"{say_count(self.no_baseline, 'forecast', 'have', self.forecasts)} no baseline"
+            )
         return [*lines, *self.doubts.say()]
 
 
@@ -109,11 +116,15 @@ def say_doubles(joined: Joined) -> list[str]:
         return []
     if len(frame) > LARGEST_DOUBLE_CHECK:
         what = ", ".join(names)
-        return [f"{len(frame)} rows: none was looked for that repeats another's {what}"]
+        return [f"{count(len(frame), 'row')}: none was looked for that repeats another's {what}"]
     codes = row_codes([frame[key] for key in names])
     again = len(codes) - len(np.unique(codes))
     if again and alike:
-        return [f"{again} rows stand twice in the claims, cell by cell; each row counts"]
+        return [
+            f"{say_count(again, 'row', 'stand')} twice in the claims, cell by cell; each row counts"
+        ]
     return (
-        [f"{again} forecasts repeat another's {', '.join(names)}; each row counts"] if again else []
+        [f"{say_count(again, 'forecast', 'repeat')} another's {', '.join(names)}; each row counts"]
+        if again
+        else []
     )

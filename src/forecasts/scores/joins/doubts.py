@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from forecasts.diagnostics import count, say_count
 from forecasts.scores.joins.joined import Joined
 from forecasts.scores.tables.columns import Columns, same_name, to_numbers
 from forecasts.scores.tables.keys import as_key
@@ -76,23 +77,26 @@ class Doubts:
     def say(self) -> list[str]:
         """Return the doubts as sentences."""
         notes = []
-        for count, what in (
+        for far, what in (
             (self.above, f"{FAR:g} times their actual or more"),
             (self.below, f"a {FAR:g}th of their actual or less"),
         ):
-            if 2 * count > self.compared:
-                all_of_them = f"{count} of {self.compared} forecasts"
-                notes.append(f"{all_of_them} are {what}: are both tables in one unit?")
+            if 2 * far > self.compared:
+                all_of_them = say_count(far, "forecast", "are", self.compared)
+                notes.append(f"{all_of_them} {what}: are both tables in one unit?")
         if self.late:
-            notes.append(f"{self.late} forecasts were stated when their target period was over")
+            notes.append(
+                f"{say_count(self.late, 'forecast', 'were')} stated when the target period was over"
+            )
         if self.early:
             notes.append(
-                f"{self.early} forecasts have an actual that was published before their target "
-                "period was over: is it a forecast itself?"
+                f"{say_count(self.early, 'forecast', 'have')} an actual that was published "
+                "before the target period was over: is it a forecast itself?"
             )
         for mark, (ours, theirs) in self.marks.items():
             notes.append(
-                f"`{mark}` stands {ours} times among the forecasts and {theirs} times among their "
+                f"`{mark}` stands {count(ours, 'time')} among the forecasts and "
+                f"{count(theirs, 'time')} among their "
                 "actuals, and is taken as a number; where it marks nothing, leave it out with "
                 "--where or --where-actuals"
             )

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from forecasts.diagnostics import count, say_count
 from forecasts.scores.tables.columns import (
     ACTUAL_ALIASES,
     NO_KEY_NAMES,
@@ -104,7 +105,7 @@ def match(claims: Columns, actuals: Columns, on: Sequence[str] | None) -> Match:
     double = doubles(right_codes)
     if len(double):
         raise TableError(
-            f"{actuals.name} has more than one row for {len(double)} keys: "
+            f"{actuals.name} has more than one row for {count(len(double), 'key')}: "
             f"{name_rows(actuals.frame, right, double)}; add the column that tells them apart to "
             "--on, or choose rows with --where-actuals"
         )
@@ -126,7 +127,10 @@ def _without_blanks(
         count = int(found.sum())
         if count and key == claims.roles.get("target_period"):
             place = np.where(found, -1, place)
-            notes.append(f"{count} forecasts have no `{key}`: they have no actual")
+            notes.append(f"{say_count(count, 'forecast', 'have')} no `{key}`, and so no actual")
         elif count:
-            notes.append(f"{count} forecasts with a blank `{key}` have an actual whose is blank")
+            notes.append(
+                f"{say_count(count, 'forecast', 'have')} a blank `{key}`, and an actual whose "
+                "is blank"
+            )
     return place, tuple(notes)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from forecasts.diagnostics import count
 from forecasts.scores.joins.joined import Joined
 from forecasts.scores.tables.columns import name_rows
 from forecasts.scores.tables.keys import as_key, cell_key, key_codes, look_up
@@ -60,8 +61,8 @@ class NearMisses:
             notes.append(f"the first forecast without an actual: {self.lost}")
         if self.near:
             notes.append(
-                f"{self.near} forecasts would have an actual if capitals, blanks, hyphens and time "
-                f"zones did not count: {self.example}"
+                f"{count(self.near, 'forecast')} would have an actual if capitals, blanks, "
+                f"hyphens and time zones did not count: {self.example}"
             )
         for column, words in self.names.items():
             notes += _say_alike(column, sorted(words))

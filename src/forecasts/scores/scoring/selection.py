@@ -6,6 +6,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from forecasts.diagnostics import say_count
 from forecasts.scores.forms.forecasts import Forecasts
 from forecasts.scores.joins.assemble import Assembled
 from forecasts.scores.joins.baselines import unit_columns
@@ -47,13 +48,16 @@ def keep_common(
     chosen = np.flatnonzero(keep)
     if not len(chosen):
         raise NothingToScoreError(
-            f"none of the {len(keep)} forecasts is of what every source forecast, by "
+            f"no forecast of {len(keep)} is of what every source forecast, by "
             f"{', '.join(keys)}; name other columns with --unit"
         )
     taken = forecasts.take(chosen)
-    note = f"{len(chosen)} of {len(keep)} forecasts are of what every source forecast"
+    note = f"{say_count(len(chosen), 'forecast', 'are', len(keep))} of what every source forecast"
     left = len(keep) - len(chosen)
-    notes = [note, *([f"{left} forecasts are left out by --common"] if left else [])]
+    notes = [
+        note,
+        *([f"{say_count(left, 'forecast', 'are')} left out by --common"] if left else []),
+    ]
     ready = replace(ready, notes=(*ready.notes, *notes))
     return taken, _take(ready, taken, chosen)
 
@@ -71,7 +75,10 @@ def roll(forecasts: Forecasts, ready: Assembled, length: int) -> tuple[Forecasts
         first += [words[end - length + 1]] * len(rows)
         last += [words[end]] * len(rows)
     if not picks:
-        raise TableError(f"there are {len(words)} target periods, fewer than a window of {length}")
+        raise TableError(
+            f"{say_count(len(words), 'target period', 'are')} there, fewer than a window of "
+            f"{length}"
+        )
     rows = np.concatenate(picks)
     taken = forecasts.take(rows)
     frame = taken.frame.assign(**{"from": first, "to": last})

@@ -8,6 +8,7 @@ from datetime import date
 import numpy as np
 import numpy.typing as npt
 
+from forecasts.diagnostics import count, say_count
 from forecasts.scores.tables.columns import (
     BLANKS,
     CLAIM_ALIASES,
@@ -100,7 +101,7 @@ def keep_release(actuals: Columns, keys: Sequence[str], release: str) -> tuple[C
     again = order[1:][same]
     if len(again):
         raise TableError(
-            f"actuals: {len(again)} figures stand twice with one `{column}`: "
+            f"actuals: {say_count(len(again), 'figure', 'stand')} twice with one `{column}`: "
             f"{name_rows(frame, [*keys, column], again)}"
         )
     start = np.append(True, np.diff(codes[order]) != 0)[: len(order)]
@@ -112,7 +113,7 @@ def keep_release(actuals: Columns, keys: Sequence[str], release: str) -> tuple[C
         chosen |= last & (place < rule.number - 1)
     picked = frame.iloc[np.sort(order[chosen])].reset_index(drop=True)
     shown = f"release {release}" if release.isdigit() else f"the {release} release"
-    note = f"actuals: {shown} by `{column}`, {len(picked)} of {len(actuals.frame)} rows"
+    note = f"actuals: {shown} by `{column}`, {len(picked)} of {count(len(actuals.frame), 'row')}"
     return Columns(frame=picked, roles=actuals.roles, name=actuals.name), [note]
 
 
@@ -133,7 +134,10 @@ def known_on(table: Columns, column: str, day: str) -> tuple[Columns, list[str]]
     known = days <= limit
     if len(known) and not known.any():
         raise NothingToScoreError(f"nothing in the {table.name} was known on {day} by `{column}`")
-    note = f"{table.name}: {int(known.sum())} of {len(known)} rows known on {day} by `{column}`"
+    note = (
+        f"{table.name}: {int(known.sum())} of {count(len(known), 'row')} known on {day} by "
+        f"`{column}`"
+    )
     frame = table.frame[known].reset_index(drop=True)
     return replace(table, frame=frame, encoded={}), [note]
 
