@@ -1,8 +1,9 @@
 """Columns as arrays: the distinct units of a table, days as numbers, words by code."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
-from typing import TypeAlias
+from datetime import date
+from typing import Any, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -69,3 +70,15 @@ def days_of(dates: "pd.Series[pd.Timestamp]") -> IntArray:
 def rows_of(rates: Rates, units: Units) -> IntArray:
     """Return the number of each row's currency in the rates."""
     return np.array([rates.row(name) for name in units.currencies], dtype=np.int64)[units.codes]
+
+
+def carry_attrs(attrs: Mapping[Hashable, Any], day: date | None) -> dict[Hashable, Any]:
+    """Return the `attrs` of a table for one made of it: its ledger, and the later of their days.
+
+    Args:
+        attrs: Of the table, such as `{"ledger": "63e4737"}`.
+        day: The as-of day of what is made; None leaves that of the table.
+    """
+    if day is None:
+        return dict(attrs)
+    return {**attrs, "as_of": max(day.isoformat(), str(attrs.get("as_of", "")))}
