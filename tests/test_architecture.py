@@ -90,7 +90,7 @@ INSIDE: dict[str, Floors] = {
         "scene",
         "earlier japanese",
         "chinese_base conclude english_base english_labels parallel replaced",
-        "chinese",
+        "chinese headings",
         "english_trailing",
         "carrying english_beside english_target",
         "english",

@@ -190,6 +190,21 @@ def test_the_title_of_forecasts_counts_those_with_an_outcome(known: int) -> None
     )
 
 
+@pytest.mark.parametrize(
+    ("periods", "places"),
+    [
+        (["2024", "2026", "2031"], [0, 2, 7]),  # a gap of years is as wide as they are
+        (["2024-Q1", "2024-Q3", "2025-Q1"], [0, 1, 2]),
+    ],
+)
+def test_years_stand_by_their_distance(periods: list[str], places: list[int]) -> None:
+    claims = pd.DataFrame({"source": "A", "target_period": periods, "value": ["1", "2", "3"]})
+    known = pd.DataFrame({"target_period": periods[:1], "actual": ["1"]})
+    request = make_request(error="points")
+    data = ARCHIVE_CHARTS["forecasts"].data(open_archive(claims, known, request)[0])
+    assert data[data["path"] >= 0]["step"].tolist() == places
+
+
 def test_the_title_by_horizon_names_the_horizon_and_the_unit() -> None:
     for unit, basis, said in (
         ("GW", "points", " GW "),

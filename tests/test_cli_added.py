@@ -31,6 +31,21 @@ def test_the_reading_is_told_in_words_with_what_was_left_out(ledger: Path) -> No
     assert "left out “$30 billion”: 30,000,000,000 USD" in err
 
 
+def test_a_fall_is_told_with_the_sign_of_its_value(ledger: Path) -> None:
+    del ledger
+    _, _, err = add("expected to fall by between 5 and 10 per cent next year", "--measure", "sales")
+    assert "as a fall: -10 to -5% a year, a rate of growth, next year" in err
+
+
+def test_a_rate_of_what_is_no_unit_is_told_in_the_plural_with_what_may_stand_there(
+    ledger: Path,
+) -> None:
+    del ledger
+    _, _, err = add("half a million pumps a year from 2026", "--measure", "sales")
+    assert "as 500,000 pumps/year, from 2026" in err
+    assert "F101 unknown unit `pump/year`" in err
+
+
 def test_what_a_claim_still_needs_is_one_list_of_options(ledger: Path) -> None:
     before = sorted(ledger.rglob("*.yaml"))
     code, out, err = run(

@@ -117,7 +117,9 @@ def _marked(example: str) -> tuple[str, int, int]:
 
 def _fires(rule: EarlierRule, example: str) -> str:
     return earlier_rule(
-        *_marked(example), rule.language, ahead="expect" in example or "見通し" in example
+        *_marked(example),
+        rule.language,
+        ahead=any(word in example for word in ("expect", "見通し", "预计")),
     )
 
 

@@ -110,6 +110,12 @@ def test_a_target_is_read(words: str, compact: str, relation: str) -> None:
     assert (format_period(period), period.relation, period.words) == (compact, relation, words)
 
 
+@pytest.mark.parametrize("mark", ['"', "“", "‘", "'", "(", "[", "he said—"])
+def test_a_mark_before_a_preposition_does_not_hide_it(mark: str) -> None:
+    found = list(find_periods(f"{mark}By 2030 the market will be worth more.", stated=STATED))
+    assert [(one.period.words, one.period.relation) for one in found] == [("By 2030", "by")]
+
+
 @pytest.mark.parametrize(
     ("words", "offset"),
     [

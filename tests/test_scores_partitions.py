@@ -114,7 +114,7 @@ def test_a_killed_worker_changes_no_bit(
     assert workers[place].wait(timeout=10) == -signal.SIGKILL
     expected = whole(paths, actuals, request_)
     pd.testing.assert_frame_equal(found.table, expected, check_exact=True)
-    assert any("of 72,000 forecasts have no actual" in note for note in found.notes)
+    assert any("of 72000 forecasts have no actual" in note for note in found.notes)
 
 
 def test_partitions_that_spell_or_lack_a_column_are_one_table(

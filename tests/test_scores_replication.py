@@ -69,5 +69,5 @@ def test_the_command_line_gives_the_published_table(
     rows = done.stdout.splitlines()
     assert rows[0] == "target,horizon,n,mean_error,mae,rmse,two_thirds_spread"
     assert len(rows) == 89
-    assert "0 of 3,032 forecasts have no actual" in done.stderr
+    assert "0 of 3032 forecasts have no actual" in done.stderr
     del capsys

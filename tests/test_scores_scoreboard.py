@@ -120,6 +120,13 @@ def test_hindsight_is_counted_apart_and_said() -> None:
     assert any("on record before it was resolved: 3 of 5" in note for note in board.notes)
 
 
+def test_what_is_said_of_one_claim_is_in_the_singular() -> None:
+    notes = scoreboard(comparison(*years(1))).notes
+    assert notes[0].startswith("all: 1 claim on 1 outcome, ")
+    assert "1 claim; in the rates: 1, 1 as numbers and 0 as bounds" in notes
+    assert "on record before it was resolved: 1 of 1" in notes
+
+
 def test_bounds_are_apart_with_brier_against_the_baseline() -> None:
     bound = {"hedge": "above", "outcome": 1.0, "brier": 0.0025, "baseline_brier": 0.01}
     missed = {**bound, "outcome": 0.0, "brier": 0.9025, "baseline_brier": 0.81, "value": 3.0}

@@ -359,11 +359,11 @@ def test_crossed_quantiles_and_reversed_intervals_are_told_and_not_scored() -> N
     found = scored(crossed, OUTCOME, by="source", metrics="n,wis,coverage_80,ae_median")
     assert found.table["n"].tolist() == [0, 1]
     assert found.table.loc[0, ["wis", "coverage_80", "ae_median"]].isna().all()
-    assert said(found, "1 forecast has quantiles that cross and get no score: source=A")
+    assert said(found, "1 forecast has quantiles that cross, and no score: source=A")
     ends = "source,year,low,high\nA,2020,9,3\nB,2020,3,9\n"
     found = scored(ends, "year,actual\n2020,5\n", metrics="n,inside,coverage_90", level=0.9)
     assert found.table.iloc[0].tolist() == [1, 1, 1]
-    assert said(found, "1 intervals have their ends reversed and get no score: source=A")
+    assert said(found, "1 interval has ends that are reversed, and no score: source=A")
 
 
 PMF = "week,output_type,output_type_id,value\n1,pmf,low,0.2\n1,pmf,mid,0.3\n1,pmf,high,{}\n"
@@ -513,7 +513,7 @@ PLAIN_OUTCOMES = "year,actual\n2020,2\n2021,2\n2022,2\n"
         pytest.param(
             "year,sample_id,value\n2020,1,1\n2020,2,\n2020,3,5\n",
             {"metrics": "crps"},
-            "1 sample is blank; forecasts are scored on the others",
+            "1 sample is blank; scores are of the others",
             id="blank samples",
         ),
         pytest.param(
@@ -525,7 +525,7 @@ PLAIN_OUTCOMES = "year,actual\n2020,2\n2021,2\n2022,2\n"
         pytest.param(
             QUARTERS + "A,2020,0.1,1\nA,2020,0.5,2\n",
             {"metrics": "wis"},
-            "levels without a mirror image, such as 0.1 without 0.9: no wis",
+            "levels without their mirror image, such as 0.1 without 0.9: no wis",
             id="levels of one side",
         ),
         pytest.param(
@@ -624,7 +624,7 @@ TOLD = {
     "categories that a forecast lacks": (
         "year,bin,probability\n2020,<0,20\n2020,0 to 1,80\n2021,<0,50\n2021,>1,50\n",
         {"metrics": "rps"},
-        "2 forecasts lack categories that others have, or their masses, which count as 0",
+        "2 forecasts lack categories that others have, and a category without a mass counts as 0",
     ),
     "a word that no row has": (
         "source,year,value\nA,2020,3\n",
@@ -736,6 +736,13 @@ def test_numbers_of_rows_are_no_key() -> None:
     assert said(found, "joined on year")
     assert not said(found, "Unnamed")
     assert found.table["n"].tolist() == [1]
+
+
+def test_a_score_that_nothing_has_tells_the_level_that_its_name_means() -> None:
+    claims = "source,target_period,quantile_level,value\nA,2020,0.1,8\nA,2020,0.9,14\n"
+    found = scored(claims, "target_period,actual\n2020,9\n", metrics="coverage,coverage_80")
+    assert said(found, "coverage: 0 of 1 forecast has one (n_coverage); no number behind")
+    assert found.table["coverage_80"].tolist() == [1.0]
 
 
 @pytest.mark.parametrize(

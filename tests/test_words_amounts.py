@@ -40,6 +40,20 @@ def test_every_printer_takes_the_form_of_the_number_that_it_prints(
             assert say_amount(round(number, 3), unit).endswith(f" {name}")
 
 
+@pytest.mark.parametrize(
+    ("number", "unit", "name"),
+    [
+        (5e5, "unit/year", "units/year"),
+        (1.0, "unit/year", "unit/year"),
+        (3.0, "GWh/year", "GWh/year"),
+    ],
+)
+def test_of_a_rate_only_what_is_counted_is_in_the_plural(
+    number: float, unit: str, name: str
+) -> None:
+    assert beside(number, unit) == name
+
+
 def test_every_counted_unit_has_a_chinese_name() -> None:
     for unit in COUNTED:
         assert re.search(r"[\u4e00-\u9fff]", unit_name(unit, "zh")), unit

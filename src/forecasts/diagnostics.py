@@ -49,35 +49,25 @@ def display_width(text: str) -> int:
     return sum(2 if east_asian_width(character) in "WF" else 1 for character in text)
 
 
-_OF_ONE = MappingProxyType({"have": "has", "are": "is", "were": "was"})
-
-
 def count(number: int, noun: str) -> str:
     """Return the number with its noun in singular or plural: '1 error', '2 errors'."""
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
-def agree(number: int, verb: str) -> str:
-    """Return a verb, given as of several, as it goes with a number: 'has' with 1."""
-    return _OF_ONE.get(verb, f"{verb}s") if number == 1 else verb
-
-
-def say_count(number: int, noun: str, verb: str, total: int | None = None) -> str:
-    """Return a number, its noun and the verb that follows, in agreement.
+def agree(number: int, noun: str, one: str, many: str, *, of: int | None = None) -> str:
+    """Return a count with its noun and the verb that agrees with it.
 
     Args:
-        number: How many.
-        noun: In the singular.
-        verb: As of several, such as `have`.
-        total: Of how many; they give the noun its number, and `number` the verb its.
-
-    Example:
-        >>> say_count(1, "forecast", "have", 4)
-        '1 of 4 forecasts has'
+        number: What is counted.
+        noun: Its noun in the singular.
+        one: The verb behind one: has.
+        many: The verb behind several: have.
+        of: All there are: `1 of 3 forecasts has`.
     """
-    if total is None:
-        return f"{count(number, noun)} {agree(number, verb)}"
-    return f"{number:,} of {count(total, noun)} {agree(number or total, verb)}"
+    counted = f"{number} of {of}" if of is not None else f"{number}"
+    several = (number if of is None else of) != 1
+    verb = many if several and number != 1 else one
+    return f"{counted} {noun}{'s' if several else ''} {verb}"
 
 
 def not_there(paths: Sequence[AnyPath], *, ledger: bool = False) -> str:

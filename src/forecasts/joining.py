@@ -16,7 +16,7 @@ from forecasts.ledger.claim import Claim
 from forecasts.ledger.codes import use_own_words
 from forecasts.ledger.entries import Code, Codes
 from forecasts.ledger.events import Edition, Events, Series
-from forecasts.problem import Position, Problem
+from forecasts.problem import Position, Problem, fault
 from forecasts.study import Study, own_rates
 
 if TYPE_CHECKING:
@@ -163,13 +163,8 @@ def _join_entries(
 
 
 def _differs(what: str, position: Position, other: str, hint: str = "") -> Problem:
-    return Problem(
-        code="F514",
-        severity="error",
-        position=position,
-        message=f"{what} is another in {other}",
-        expected="the same in both, or another name",
-        hint=hint,
+    return fault(
+        "F514", position, f"{what} is another in {other}", "the same in both, or another name", hint
     )
 
 

@@ -43,6 +43,20 @@ class Problem(NamedTuple):
     related: tuple[Related, ...] = ()
 
 
+def fault(
+    code: str, position: Position, message: str, expected: str = "", hint: str = ""
+) -> Problem:
+    """Return an error with this code at this place."""
+    return Problem(
+        code=code,
+        severity="error",
+        position=position,
+        message=message,
+        expected=expected,
+        hint=hint,
+    )
+
+
 def sort_problems(problems: list[Problem]) -> list[Problem]:
     """Return the problems in the order of their places, then of their codes."""
     return sorted(problems, key=lambda problem: (problem.position, problem.code, problem.message))

@@ -3,10 +3,9 @@
 import re
 from typing import NamedTuple
 
-from forecasts.actuals.table import fault
 from forecasts.ledger.fields import Field, text_field
 from forecasts.ledger.shape import Shaped
-from forecasts.problem import Position, Problem, did_you_mean
+from forecasts.problem import Position, Problem, did_you_mean, fault
 
 __all__ = ["FETCH_FIELDS", "KINDS", "PROVIDERS", "SECRETS", "Fetch", "read_fetch"]
 

@@ -11,13 +11,12 @@ from typing import NamedTuple
 from forecasts.actuals.observations import Observation, parse_observations
 from forecasts.actuals.origin import Series, read_origin
 from forecasts.actuals.plausible import check_plausible
-from forecasts.actuals.table import fault
 from forecasts.files import AnyPath, list_folder
 from forecasts.ledger.codes import add_region, meant_code
 from forecasts.ledger.entries import Codes
 from forecasts.ledger.nodes import Document, decode_text, read_text
 from forecasts.ledger.shape import name_codes
-from forecasts.problem import Position, Problem, sort_problems
+from forecasts.problem import Position, Problem, fault, sort_problems
 
 __all__ = ["ORIGIN", "SERIES_NAME", "SERIES_NAMES", "Outcomes", "find_series", "read_folder"]
 

@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-from forecasts.actuals.table import fault, read_cells
+from forecasts.actuals.table import read_cells
 from forecasts.ledger.history import MissingObjectError, texts_at
 from forecasts.ledger.nodes import read_text
-from forecasts.problem import Position, Problem
+from forecasts.problem import Position, Problem, fault
 
 __all__ = ["check_append_only", "find_removed"]
 
@@ -27,11 +27,10 @@ def check_append_only(folder: Path, revision: str) -> list[Problem]:
             problems += find_removed(before, read_text(path, file).text, file)
         else:
             problems.append(
-                Problem(
-                    code="F508",
-                    severity="error",
-                    position=Position(file=file, line=1, column=1),
-                    message=f"the file was there at {revision} and is gone",
+                fault(
+                    "F508",
+                    Position(file=file, line=1, column=1),
+                    f"the file was there at {revision} and is gone",
                     hint="restore it; a series that ended stays as it is",
                 )
             )

@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from forecasts.actuals.origin import Series, split_unit
 from forecasts.actuals.periods import EXAMPLES, Span, read_period
-from forecasts.actuals.table import Cell, fault, read_cells
+from forecasts.actuals.table import Cell, read_cells
 from forecasts.ledger.dates import read_day
-from forecasts.problem import Position, Problem, Related, did_you_mean
+from forecasts.problem import Position, Problem, Related, did_you_mean, fault
 
 __all__ = ["COLUMNS", "RELEASES", "Observation", "parse_observations"]
 

@@ -5,13 +5,12 @@ from typing import NamedTuple
 
 from forecasts.actuals.fetched import FETCH_FIELDS, Fetch, read_fetch
 from forecasts.actuals.periods import FiscalYear
-from forecasts.actuals.table import fault
 from forecasts.files import AnyPath
 from forecasts.ledger.dates import read_day
 from forecasts.ledger.fields import Field, text_field
 from forecasts.ledger.nodes import read_document
 from forecasts.ledger.shape import Shaped, require, shape
-from forecasts.problem import Problem, did_you_mean
+from forecasts.problem import Problem, did_you_mean, fault
 from forecasts.reading import Value, read_value
 from forecasts.reading.values.write import write_value
 from forecasts.units import known_unit, why_unknown

@@ -3,9 +3,9 @@
 import re
 from typing import NamedTuple
 
-from forecasts.problem import Position, Problem
+from forecasts.problem import Position
 
-__all__ = ["Cell", "fault", "read_cells"]
+__all__ = ["Cell", "read_cells"]
 
 _CELL = re.compile(r'(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r?\n|\Z)')
 
@@ -56,15 +56,3 @@ def read_cells(text: str, file: str) -> tuple[list[list[Cell]], Position | None]
         )
         rows.append(row)
     return rows, None
-
-
-def fault(code: str, position: Position, message: str, expected: str, hint: str = "") -> Problem:
-    """Return an error with this code at this place."""
-    return Problem(
-        code=code,
-        severity="error",
-        position=position,
-        message=message,
-        expected=expected,
-        hint=hint,
-    )

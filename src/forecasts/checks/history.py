@@ -5,7 +5,7 @@ from types import MappingProxyType
 
 from forecasts.ledger.claim import Claim
 from forecasts.ledger.loading import Ledger
-from forecasts.problem import Position, Problem
+from forecasts.problem import Position, Problem, fault
 
 FROZEN: Mapping[str, Callable[[Claim], object]] = MappingProxyType(
     {
@@ -43,11 +43,10 @@ def check_history(ledger: Ledger, earlier: Ledger, revision: str) -> Iterator[Pr
         claim = claims.get(old.id)
         if claim is None:
             file = old.source.file
-            yield Problem(
-                code="F309",
-                severity="error",
-                position=files.get(file, Position(file=file, line=1, column=1)),
-                message=f"the claim `{old.id}` of {revision} is no longer there",
+            yield fault(
+                "F309",
+                files.get(file, Position(file=file, line=1, column=1)),
+                f"the claim `{old.id}` of {revision} is no longer there",
                 hint="restore it; a claim that proved void gets a `ruling`",
             )
             continue
@@ -55,11 +54,10 @@ def check_history(ledger: Ledger, earlier: Ledger, revision: str) -> Iterator[Pr
             continue
         for name, compared in FROZEN.items():
             if compared(claim) != compared(old):
-                yield Problem(
-                    code="F309",
-                    severity="error",
-                    position=claim.places.get(name, claim.position),
-                    message=f"`{name}` was `{_SAID[name](old)}` at {revision}",
-                    expected="what was said then, or `corrected: {on: DATE, because: REASON}`",
-                    hint="what was said stays said",
+                yield fault(
+                    "F309",
+                    claim.places.get(name, claim.position),
+                    f"`{name}` was `{_SAID[name](old)}` at {revision}",
+                    "what was said then, or `corrected: {on: DATE, because: REASON}`",
+                    "what was said stays said",
                 )

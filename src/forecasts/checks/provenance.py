@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from forecasts.ledger.claim import Claim
 from forecasts.ledger.loading import Ledger
 from forecasts.ledger.texts import SourceTexts
-from forecasts.problem import Problem, Related
+from forecasts.problem import Problem, Related, fault
 
 MAX_WORDS = 40
 MAX_CHINESE = 120
@@ -64,26 +64,24 @@ def check_text(ledger: Ledger, texts: SourceTexts) -> Iterator[tuple[Claim | Non
         if not offsets and compose(quote) not in compose(text):
             yield (
                 claim,
-                Problem(
-                    code="F303",
-                    severity="error",
-                    position=claim.places.get("quote", claim.position),
-                    message="the quotation does not stand in the text",
-                    expected="a verbatim fragment",
-                    hint=_closest(quote, text),
+                fault(
+                    "F303",
+                    claim.places.get("quote", claim.position),
+                    "the quotation does not stand in the text",
+                    "a verbatim fragment",
+                    _closest(quote, text),
                 ),
             )
         elif offsets and offset is not None and offset not in offsets:
             found = ", ".join(map(str, offsets[:5]))
             yield (
                 claim,
-                Problem(
-                    code="F305",
-                    severity="error",
-                    position=claim.places.get("at", claim.position),
-                    message=f"the quotation does not stand at offset {claim.at}",
-                    expected=f"offset {found}",
-                    hint="write the offset at which it stands",
+                fault(
+                    "F305",
+                    claim.places.get("at", claim.position),
+                    f"the quotation does not stand at offset {claim.at}",
+                    f"offset {found}",
+                    "write the offset at which it stands",
                 ),
             )
 
@@ -92,13 +90,12 @@ def _check_sha256(ledger: Ledger, texts: SourceTexts) -> Iterator[tuple[Claim | 
     for source in ledger.sources:
         at_hand = texts.sha256_by_name.get(source.file.rpartition("/")[2].rpartition(".")[0])
         if source.sha256 and at_hand and source.sha256 not in texts.by_sha256:
-            problem = Problem(
-                code="F304",
-                severity="error",
-                position=source.position,
-                message=f"the text at hand has the sha256 {at_hand}",
-                expected=source.sha256,
-                hint="find the text that was read, or read this one and correct the offsets",
+            problem = fault(
+                "F304",
+                source.position,
+                f"the text at hand has the sha256 {at_hand}",
+                source.sha256,
+                "find the text that was read, or read this one and correct the offsets",
             )
             yield None, problem
 

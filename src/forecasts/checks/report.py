@@ -11,7 +11,7 @@ from forecasts.files import AnyPath, name_of, outcome_folder
 from forecasts.ledger.loading import Ledger, load
 from forecasts.ledger.nodes import decode_text
 from forecasts.ledger.texts import NO_TEXTS, read_texts
-from forecasts.problem import Position, Problem, one_line, sort_problems
+from forecasts.problem import Position, Problem, fault, one_line, sort_problems
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -126,9 +126,7 @@ def _print(
 
 def _absent(path: str, hint: str) -> Problem:
     place = Position(file=path, line=1, column=1)
-    return Problem(
-        code="F001", severity="error", position=place, message="it is not there", hint=hint
-    )
+    return fault("F001", place, "it is not there", hint=hint)
 
 
 def _load(named: tuple[str, ...]) -> Ledger:

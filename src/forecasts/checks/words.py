@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from forecasts.ledger.claim import Claim
 from forecasts.ledger.loading import Ledger
 from forecasts.ledger.texts import SourceTexts
-from forecasts.problem import Problem, did_you_mean
+from forecasts.problem import Problem, did_you_mean, fault
 from forecasts.units import dimension, fits_dimension
 
 RELATIONS = ("part_of", "overlaps", "supersedes", "relays")
@@ -29,13 +29,12 @@ def check_dimension(ledger: Ledger, texts: SourceTexts) -> Iterator[tuple[Claim 
             continue
         yield (
             claim,
-            Problem(
-                code="F107",
-                severity="error",
-                position=claim.places.get("value", claim.position),
-                message=f"`{unit}` is of the dimension {dimension(unit)}",
-                expected=f"{wanted}, the dimension of the measure `{claim.measure}`",
-                hint="correct the measure or the unit",
+            fault(
+                "F107",
+                claim.places.get("value", claim.position),
+                f"`{unit}` is of the dimension {dimension(unit)}",
+                f"{wanted}, the dimension of the measure `{claim.measure}`",
+                "correct the measure or the unit",
             ),
         )
 
@@ -57,11 +56,10 @@ def check_relations(ledger: Ledger, texts: SourceTexts) -> Iterator[tuple[Claim 
             place = claim.places.get(relation, claim.position)
             if other not in claims:
                 hints -= 1
-                problem = Problem(
-                    code="F108",
-                    severity="error",
-                    position=place,
-                    message=f"`{relation}` names `{other}`, which is no claim of this ledger",
+                problem = fault(
+                    "F108",
+                    place,
+                    f"`{relation}` names `{other}`, which is no claim of this ledger",
                     hint=did_you_mean(other, tuple(claims)) if hints >= 0 else "",
                 )
                 yield claim, problem
@@ -69,7 +67,7 @@ def check_relations(ledger: Ledger, texts: SourceTexts) -> Iterator[tuple[Claim 
                 message = f"`{relation}` leads from `{claim.id}` back to itself"
                 yield (
                     claim,
-                    Problem(code="F109", severity="error", position=place, message=message),
+                    fault("F109", place, message),
                 )
 
 

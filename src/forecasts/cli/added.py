@@ -61,7 +61,7 @@ def describe_draft(draft: "Draft") -> Iterator[str]:
             sure = f", {draft.fields['certainty']}" if "certainty" in draft.fields else ""
             when = f", {draft.fields['target']}" if "target" in draft.fields else ", no date found"
             kind = _KINDS.get(quantity.kind, "")
-            fall = "a fall of " if draft.fields["value"].startswith("-") else ""
+            fall = "a fall: " if draft.fields["value"].startswith("-") else ""
             yield f"read “{quantity.quote}” as {fall}{_amount(quantity)}{kind}{when}{sure}"
     if basis := draft.fields.get("currency_basis"):
         yield f"currency_basis: {basis}; name the currency in --value if it was another"

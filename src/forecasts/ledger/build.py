@@ -12,7 +12,7 @@ from forecasts.ledger.events import Events, find_event, read_held
 from forecasts.ledger.fields import SOURCE_FIELDS, Field
 from forecasts.ledger.nodes import Scalar
 from forecasts.ledger.shape import Shaped, name_codes, require
-from forecasts.problem import Position, Problem, did_you_mean
+from forecasts.problem import Position, Problem, did_you_mean, fault
 from forecasts.reading.periods.any_language import read_period
 from forecasts.reading.records import Period, Unreadable, Value
 from forecasts.reading.values.value import read_value
@@ -44,16 +44,7 @@ class _Reader:
     def report(
         self, code: str, position: Position, message: str, expected: str = "", hint: str = ""
     ) -> None:
-        self.problems.append(
-            Problem(
-                code=code,
-                severity="error",
-                position=position,
-                message=message,
-                expected=expected,
-                hint=hint,
-            )
-        )
+        self.problems.append(fault(code, position, message, expected, hint))
 
     def day(self, name: str) -> Day | None:
         scalar = self.scalar(name)
@@ -135,7 +126,7 @@ def _unit_word(text: str, offset: int) -> str:
     word = text[offset:].strip()
     if (
         offset == 0
-        or not word.replace("-", "").isalpha()
+        or not word.replace("-", "").replace("/", "", 1).isalpha()
         or isinstance(read_value(f"{text[:offset].strip()} USD"), Unreadable)
     ):
         return ""

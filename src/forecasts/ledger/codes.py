@@ -10,7 +10,7 @@ from forecasts.files import AnyPath
 from forecasts.ledger.entries import Code, Codes, read_entries
 from forecasts.ledger.fields import Field, text_field
 from forecasts.ledger.shape import Shaped
-from forecasts.problem import Position, Problem, did_you_mean
+from forecasts.problem import Position, Problem, did_you_mean, fault
 from forecasts.units import DIMENSIONS as UNIT_DIMENSIONS
 
 DIMENSIONS = (*UNIT_DIMENSIONS[:2], "share", "price", *UNIT_DIMENSIONS[2:])
@@ -164,13 +164,12 @@ def _wrong_choices(shaped: Shaped, fields: tuple[Field, ...]) -> Iterator[Proble
             and word not in {"", *item.choices}
             and not _is_compound(word, item.choices)
         ):
-            yield Problem(
-                code="F106",
-                severity="error",
-                position=shaped.places[item.name],
-                message=f"`{word}` is no {item.name}",
-                expected=", ".join(item.choices),
-                hint=did_you_mean(word, item.choices),
+            yield fault(
+                "F106",
+                shaped.places[item.name],
+                f"`{word}` is no {item.name}",
+                ", ".join(item.choices),
+                did_you_mean(word, item.choices),
             )
 
 
@@ -201,4 +200,4 @@ def _check_wholes(codelist: str, codes: dict[str, Code], problems: list[Problem]
 
 
 def _wrong(rule: str, code: Code, message: str, hint: str = "") -> Problem:
-    return Problem(code=rule, severity="error", position=code.position, message=message, hint=hint)
+    return fault(rule, code.position, message, hint=hint)

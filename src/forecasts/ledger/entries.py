@@ -9,7 +9,7 @@ from forecasts.files import AnyPath
 from forecasts.ledger.fields import Field
 from forecasts.ledger.nodes import Mapping, Scalar, read_document
 from forecasts.ledger.shape import Shaped, require, shape
-from forecasts.problem import Position, Problem
+from forecasts.problem import Position, Problem, fault
 
 
 class Code(NamedTuple):
@@ -49,13 +49,12 @@ def read_entries(
     problems += document.problems
     if not isinstance(document.root, Mapping) and not document.problems:
         problems.append(
-            Problem(
-                code="F010",
-                severity="error",
-                position=Position(file=file, line=1, column=1),
-                message="the codelist is empty" if document.root is None else "it has no codes",
-                expected="each code with its fields: `code: {name: Name}`",
-                hint="claims name its entries; see docs/ledger.md",
+            fault(
+                "F010",
+                Position(file=file, line=1, column=1),
+                "the codelist is empty" if document.root is None else "it has no codes",
+                "each code with its fields: `code: {name: Name}`",
+                "claims name its entries; see docs/ledger.md",
             )
         )
     if isinstance(document.root, Mapping):

@@ -17,7 +17,7 @@ from forecasts.ledger.entries import read_entries
 from forecasts.ledger.fields import Field, text_field
 from forecasts.ledger.nodes import Mapping, Node, Scalar
 from forecasts.ledger.shape import Shaped, name_codes, shape
-from forecasts.problem import Position, Problem, did_you_mean
+from forecasts.problem import Position, Problem, did_you_mean, fault
 
 __all__ = [
     "EDITION_FIELDS",
@@ -122,12 +122,11 @@ def _check_id(key: Scalar, form: re.Pattern[str], expected: str, problems: list[
     """Check a series or an edition: a sheet's files are named by them."""
     if not (form.fullmatch(key.text) and len(key.text) <= MAX_ID):
         problems.append(
-            Problem(
-                code="F012",
-                severity="error",
-                position=key.position,
-                message=f"`{key.text[:MAX_ID]}` is no id",
-                expected=f"{expected}, at most {MAX_ID} characters",
+            fault(
+                "F012",
+                key.position,
+                f"`{key.text[:MAX_ID]}` is no id",
+                f"{expected}, at most {MAX_ID} characters",
             )
         )
 
@@ -172,12 +171,11 @@ def read_held(shaped: Shaped, problems: list[Problem]) -> tuple[Day, Day] | None
     held = read_days(text)
     if held is None:
         problems.append(
-            Problem(
-                code="F201",
-                severity="error",
-                position=shaped.places["held"],
-                message=f"`{text}` is not a day, or a first and a last day",
-                expected="2025-09-16, or 2025-09-16/2025-09-17",
+            fault(
+                "F201",
+                shaped.places["held"],
+                f"`{text}` is not a day, or a first and a last day",
+                "2025-09-16, or 2025-09-16/2025-09-17",
             )
         )
     return held
@@ -195,13 +193,12 @@ def find_event(
         return Event(name=called, place=found.place, held=found.held, code=code)
     known = [f"{each.id}/{year}" for each in events.values() for year in each.editions]
     problems.append(
-        Problem(
-            code="F112",
-            severity="error",
-            position=position,
-            message=f"unknown event `{code}`",
-            expected=name_codes("events", known),
-            hint=did_you_mean(code, tuple(known)),
+        fault(
+            "F112",
+            position,
+            f"unknown event `{code}`",
+            name_codes("events", known),
+            did_you_mean(code, tuple(known)),
         )
     )
     return None

@@ -5,7 +5,7 @@ from pathlib import Path
 from forecasts.files import CODES_FOLDER, YAML_SUFFIXES
 from forecasts.ledger.git import HistoryError, list_files, read_blobs, resolve, top_folder
 from forecasts.ledger.loading import Ledger, load
-from forecasts.problem import Position, Problem
+from forecasts.problem import Position, fault
 
 __all__ = ["HistoryError", "MissingObjectError", "changed_files", "load_at", "texts_at"]
 
@@ -15,11 +15,10 @@ class MissingObjectError(HistoryError):
 
     def __init__(self, file: str, revision: str) -> None:
         """Make the problem of the file, by the name that `load` gives it."""
-        self.problem = Problem(
-            code="F001",
-            severity="error",
-            position=Position(file=file, line=1, column=1),
-            message=f"its text at {revision} is not in the repository",
+        self.problem = fault(
+            "F001",
+            Position(file=file, line=1, column=1),
+            f"its text at {revision} is not in the repository",
             hint="fetch the whole history; nothing is fetched from here",
         )
         super().__init__(f"{file}: {self.problem.message}")

@@ -26,7 +26,7 @@ from forecasts.ledger.nodes import (
     read_document,
 )
 from forecasts.ledger.shape import kind_of, require, shape
-from forecasts.problem import Position, Problem, Related, did_you_mean, sort_problems
+from forecasts.problem import Position, Problem, Related, did_you_mean, fault, sort_problems
 
 MAX_PROBLEMS = 1_000  # in one file: a damaged file repeats itself
 _AS_IT_IS: MappingOf[str, str] = MappingProxyType({})
@@ -120,7 +120,7 @@ def _load(
         if forbidden:  # it would be printed with every problem of the file
             message = f"the name of the file holds the forbidden character {forbidden}"
             place = Position(file=file, line=1, column=1)
-            problems.append(_form(place, message, hint="rename it", code="F001"))
+            problems.append(fault("F001", place, message, hint="rename it"))
             continue
         document = read_document(file, file) if text is None else parse_document(text, file)
         texts[document.file] = document.text
@@ -150,11 +150,11 @@ def _read_file(
     start = Position(file=document.file, line=1, column=1)
     if root is None:
         if not document.problems:
-            problems.append(_form(start, "the file is empty", "`source:` and `claims:`"))
+            problems.append(fault("F010", start, "the file is empty", "`source:` and `claims:`"))
         return None
     if not isinstance(root, Mapping):
         message = f"the file holds {kind_of(root)}"
-        problems.append(_form(root.position, message, "`source:` and `claims:`"))
+        problems.append(fault("F010", root.position, message, "`source:` and `claims:`"))
         return None
     _check_keys(root, problems)
     source_node = root.entries["source"][1] if "source" in root.entries else None
@@ -173,24 +173,11 @@ def _check_keys(root: Mapping, problems: list[Problem]) -> None:
     for key in unknown[:MAX_FORM_PROBLEMS]:
         hint = did_you_mean(key.text, known) or f"the keys are {', '.join(known)}"
         message = f"unknown key `{key.text}` in the file"
-        problems.append(_form(key.position, message, hint=hint, code="F009"))
+        problems.append(fault("F009", key.position, message, hint=hint))
     for item in FILE_FIELDS:
         if item.required and item.name not in root.entries:
             message = f"the file has no `{item.name}`"
-            problems.append(_form(root.position, message, f"`{item.good}`", code="F011"))
-
-
-def _form(
-    position: Position, message: str, expected: str = "", hint: str = "", code: str = "F010"
-) -> Problem:
-    return Problem(
-        code=code,
-        severity="error",
-        position=position,
-        message=message,
-        expected=expected,
-        hint=hint,
-    )
+            problems.append(fault("F011", root.position, message, f"`{item.good}`"))
 
 
 def _read_claims(
@@ -211,13 +198,13 @@ def _read_claims(
     if not isinstance(node, Sequence):
         place = key if isinstance(node, Scalar) and not node.text else node
         expected = "a list: each claim begins with `- `; `claims: []` for none"
-        problems.append(_form(place.position, f"`claims` is {kind_of(node)}", expected))
+        problems.append(fault("F010", place.position, f"`claims` is {kind_of(node)}", expected))
         return
     before = len(problems)
     for item in node.items:
         if len(problems) - before > MAX_PROBLEMS:
             message = f"more than {MAX_PROBLEMS:,} faults: the rest of the file was not read"
-            problems.append(_form(item.position, message))
+            problems.append(fault("F010", item.position, message))
             break
         sound = len(problems)
         shaped = shape(item, CLAIM_FIELDS, "the claim", problems)
@@ -236,7 +223,7 @@ def _read_claims(
             else "the list of claims is empty, and the source is not recorded as read"
         )
         problems.append(
-            _form(key.position, message, "`read: {on: DATE, found: none}` for none", code="F306")
+            fault("F306", key.position, message, "`read: {on: DATE, found: none}` for none")
         )
 
 

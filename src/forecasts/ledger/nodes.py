@@ -27,7 +27,7 @@ from forecasts.files import MAX_BYTES, AnyPath, open_file, read_limited
 from forecasts.ledger.characters import FORBIDDEN
 from forecasts.ledger.places import Places
 from forecasts.ledger.slips import find_cut
-from forecasts.problem import Position, Problem, Related
+from forecasts.problem import Position, Problem, Related, fault
 
 # libyaml's events always carry their marks and anchors, which their stubs do not say.
 _LibyamlEvent = Any
@@ -163,11 +163,10 @@ def decode_text(data: bytes, name: str) -> Document:
 def _refused(
     code: str, name: str, message: str, text: str = "", position: Position | None = None
 ) -> Document:
-    problem = Problem(
-        code=code,
-        severity="error",
-        position=position or Position(file=name, line=1, column=1),
-        message=message,
+    problem = fault(
+        code,
+        position or Position(file=name, line=1, column=1),
+        message,
         hint="save it as UTF-8 without a byte order mark" if code == "F002" else "",
     )
     return Document(name, text, None, [problem])
@@ -178,11 +177,10 @@ def _check_characters(document: Document) -> Document:
     places = Places(document.file, document.text)
     for match in islice(FORBIDDEN.finditer(document.text), MAX_FORM_PROBLEMS):
         document.problems.append(
-            Problem(
-                code="F003",
-                severity="error",
-                position=places.at(match.start(), match.end()),
-                message=f"forbidden character U+{ord(match.group()[0]):04X}",
+            fault(
+                "F003",
+                places.at(match.start(), match.end()),
+                f"forbidden character U+{ord(match.group()[0]):04X}",
                 hint="delete it",
             )
         )

@@ -9,7 +9,7 @@ from forecasts.ledger.entries import Code, read_entries
 from forecasts.ledger.fields import Field, text_field
 from forecasts.ledger.nodes import Scalar
 from forecasts.ledger.shape import Shaped
-from forecasts.problem import Position, Problem, did_you_mean
+from forecasts.problem import Position, Problem, did_you_mean, fault
 from forecasts.reading.own_words import readable, taken_by, use_units
 from forecasts.units import UNITS, UnitFacts, declare_units
 
@@ -85,17 +85,17 @@ def _read_unit(
     of, factor = shaped.text("of"), shaped.text("factor")
     if not _ID.fullmatch(key.text):
         expected = "lower-case ASCII letters and single hyphens"
-        problems.append(_problem("F012", key.position, f"`{key.text}` is no id", expected))
+        problems.append(fault("F012", key.position, f"`{key.text}` is no id", expected))
     if bool(of) != bool(factor):
         missing = "factor" if of else "of"
         message = f"`{key.text}` has no `{missing}`"
-        problems.append(_problem("F011", key.position, message, "both `factor` and `of`, or none"))
+        problems.append(fault("F011", key.position, message, "both `factor` and `of`, or none"))
     if of and of not in UNITS and of not in codes:
         hint = did_you_mean(of, (*UNITS, *codes))
-        problems.append(_problem("F101", shaped.places["of"], f"unknown unit `{of}`", hint=hint))
+        problems.append(fault("F101", shaped.places["of"], f"unknown unit `{of}`", hint=hint))
     if factor and not (_NUMBER.fullmatch(factor) and float(factor) > 0 and isfinite(float(factor))):
         message = f"`{factor}` is no factor"
-        problems.append(_problem("F010", shaped.places["factor"], message, "a number above 0"))
+        problems.append(fault("F010", shaped.places["factor"], message, "a number above 0"))
     if len(problems) > before:
         return None
     words = shaped.mappings.get("words")
@@ -130,7 +130,7 @@ def _check_words(
         if not readable(language, word):
             message = f"`{word}` cannot be read behind a number"
             expected = "one to four words of letters, in Chinese no numeral first"
-            problems.append(_problem("F010", place, message, expected))
+            problems.append(fault("F010", place, message, expected))
         elif other:
             problems.append(_taken(place, word, other))
         owners.setdefault((language, word), code.id)
@@ -154,17 +154,4 @@ def _place(shaped: Shaped, language: str, word: str, key: Scalar) -> Position:
 
 def _taken(place: Position, word: str, other: str) -> Problem:
     message = f"`{word}` means {f'the unit `{other}`' if other != word else 'another unit'} already"
-    return _problem("F111", place, message, hint="use another word, or the unit that there is")
-
-
-def _problem(
-    code: str, position: Position, message: str, expected: str = "", hint: str = ""
-) -> Problem:
-    return Problem(
-        code=code,
-        severity="error",
-        position=position,
-        message=message,
-        expected=expected,
-        hint=hint,
-    )
+    return fault("F111", place, message, hint="use another word, or the unit that there is")

@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from forecasts.ledger.fields import Field
 from forecasts.ledger.nodes import MAX_FORM_PROBLEMS, Mapping, Node, Scalar, Sequence
-from forecasts.problem import Position, Problem, did_you_mean
+from forecasts.problem import Position, Problem, did_you_mean, fault
 
 NAMES = frozenset(
     (
@@ -98,7 +98,7 @@ def shape(node: Node, fields: SequenceOf[Field], what: str, problems: list[Probl
     if not isinstance(node, Mapping):
         message = f"{what} is {kind_of(node)}"
         expected = f"a mapping with {', '.join(f'`{item.name}`' for item in fields[:4])} ..."
-        problems.append(_error("F010", node.position, message, expected))
+        problems.append(fault("F010", node.position, message, expected))
         return shaped
     known = {item.name: item for item in fields}
     unknown = 0
@@ -119,13 +119,13 @@ def shape(node: Node, fields: SequenceOf[Field], what: str, problems: list[Probl
             others = did_you_mean(name, tuple(known)) or f"the fields are {', '.join(known)}"
             hint = f"did you mean `{meant}`?" if meant in known else others
             problems.append(
-                _error("F009", key.position, f"unknown key `{name}` in {what}", hint=hint)
+                fault("F009", key.position, f"unknown key `{name}` in {what}", hint=hint)
             )
             if meant in known and meant not in node.entries:
                 shaped.nodes.setdefault(meant, key)  # said once: not reported as missing again
         elif isinstance(value, Scalar) and not value.text.strip():
             problems.append(
-                _error("F011", key.position, f"`{name}` is empty", f"`{item.good}`", "fill it")
+                fault("F011", key.position, f"`{name}` is empty", f"`{item.good}`", "fill it")
             )
             shaped.nodes[name] = key  # said once: not reported as missing again
         else:
@@ -145,7 +145,7 @@ def _cut_by_comma(node: Mapping, before: str, key: Scalar) -> Problem:
     said = text.text if isinstance(text, Scalar) else ""
     message = f"a comma cuts `{key.text}` off the text before it"
     expected = f'quotes around the whole text: `{before}: "{said}, {key.text} ..."`'
-    return _error("F004", key.position, message, expected if said else "")
+    return fault("F004", key.position, message, expected if said else "")
 
 
 def _meant(name: str, known: MappingOf[str, Field]) -> str:
@@ -171,7 +171,7 @@ def require(
         if item.required and item.name not in shaped.nodes:
             code = {"quote": "F301", "at": "F302"}.get(item.name, "F011")
             problems.append(
-                _error(code, shaped.position, f"{what} has no `{item.name}`", _wanted(item, codes))
+                fault(code, shaped.position, f"{what} has no `{item.name}`", _wanted(item, codes))
             )
 
 
@@ -191,19 +191,6 @@ def name_codes(codelist: str, known: Iterable[str]) -> str:
     return f"{', '.join(codes)} ({file})" if len(codes) <= _FEW else f"an entry of {file}"
 
 
-def _error(
-    code: str, position: Position, message: str, expected: str = "", hint: str = ""
-) -> Problem:
-    return Problem(
-        code=code,
-        severity="error",
-        position=position,
-        message=message,
-        expected=expected,
-        hint=hint,
-    )
-
-
 def _wrong_form(item: Field, value: Node) -> Problem:
     wrong = f"`{item.name}` is {kind_of(value)}"
     expected = f"`{item.good}`"
@@ -212,14 +199,14 @@ def _wrong_form(item: Field, value: Node) -> Problem:
         field = next((name for name in ("organisation", "name") if name in names), "")
         if field:
             expected = f"`{item.name}: {{{field}: {value.text}}}`"
-    return _error("F010", value.position, wrong, expected)
+    return fault("F010", value.position, wrong, expected)
 
 
 def _is_short(item: Field, value: Scalar, problems: list[Problem]) -> bool:
     longest = LONGEST_NAME if item.name in NAMES else LONGEST_TEXT
     if len(value.text) > longest:
         wrong = f"`{item.name}` has {len(value.text):,} characters"
-        problems.append(_error("F010", value.position, wrong, f"at most {longest:,}"))
+        problems.append(fault("F010", value.position, wrong, f"at most {longest:,}"))
     return len(value.text) <= longest
 
 
@@ -238,7 +225,7 @@ def _shape_waivers(item: Field, value: Mapping, shaped: Shaped, problems: list[P
             shaped.waivers[code] = (key, reason)
         else:
             message = f"the waiver of {code} gives no reason"
-            problems.append(_error("F902", key.position, message, f"`{item.good}`"))
+            problems.append(fault("F902", key.position, message, f"`{item.good}`"))
 
 
 def _shape_field(item: Field, value: Node, shaped: Shaped, problems: list[Problem]) -> None:

@@ -3,7 +3,7 @@
 from yaml import YAMLError
 
 from forecasts.ledger.slips import find_slip
-from forecasts.problem import Position, Problem
+from forecasts.problem import Position, Problem, fault
 
 __all__ = ["syntax_problem"]
 
@@ -19,10 +19,9 @@ def syntax_problem(name: str, text: str, error: YAMLError) -> Problem:
         return Problem("F004", "error", place, slip.message, slip.expected, slip.hint)
     reason = getattr(error, "problem", None) or str(error)
     context = getattr(error, "context", None)
-    return Problem(
-        code="F004",
-        severity="error",
-        position=Position(file=name, line=line, column=column),
-        message=f"{reason}{', ' + context if context else ''}",
+    return fault(
+        "F004",
+        Position(file=name, line=line, column=column),
+        f"{reason}{', ' + context if context else ''}",
         hint="a text that holds `: ` or ` #`, or begins with a sign such as `>`, needs quotes",
     )

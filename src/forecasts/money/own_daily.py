@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from forecasts.files import open_file, read_limited
 from forecasts.money.yearly import DAILY_NAME
-from forecasts.problem import Position, Problem
+from forecasts.problem import Position, Problem, fault
 from forecasts.units import CURRENCIES
 
 __all__ = ["STAMPS", "DayRate", "read_days"]
@@ -86,4 +86,4 @@ _NONE = frozenset(("", "N/A"))
 
 def _fault(path: Path, line: int, message: str) -> Problem:
     place = Position(file=str(path), line=line, column=1)
-    return Problem(code="F509", severity="error", position=place, message=message)
+    return fault("F509", place, message)

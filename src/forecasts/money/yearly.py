@@ -11,7 +11,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from forecasts.files import list_folder
-from forecasts.problem import Position, Problem
+from forecasts.problem import Position, Problem, fault
 from forecasts.units import CURRENCIES
 
 COLUMNS = ("currency", "economy", "year", "figure", "value", "origin")
@@ -191,4 +191,4 @@ def merge_figures(
 
 def _fault(file: str, line: int, message: str) -> Problem:
     place = Position(file=file, line=line, column=1)
-    return Problem(code="F509", severity="error", position=place, message=message)
+    return fault("F509", place, message)

@@ -164,8 +164,9 @@ def record_words(due: pd.DataFrame, voice: Voice) -> str:
     if rated.empty:
         return ""
     before = int((rated["entered"] < rated["first_published"]).sum())
-    key = "summary.record.all" if before == len(rated) else "summary.record.some"
-    record = voice.say("summary.record", before=before, n=len(rated), Rest=voice.say(key))
+    late = len(rated) - before
+    rest = voice.tell("summary.record.some", late) if late else voice.say("summary.record.all")
+    record = voice.say("summary.record", before=before, n=len(rated), Rest=rest)
     if estimated := int(on_estimate(rated).sum()):
         words = voice.tell("summary.estimated", estimated, of=len(rated))
         record = voice.sentences(record, words)

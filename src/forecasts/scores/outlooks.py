@@ -9,7 +9,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from forecasts.comparing.outlook import Pace, describe, fall_short, measure_pace
-from forecasts.diagnostics import say_count
+from forecasts.diagnostics import agree
 from forecasts.scores.joins.assemble import assemble
 from forecasts.scores.joins.joined import Joined
 from forecasts.scores.metrics.verdicts import TOLERANCES
@@ -76,7 +76,7 @@ def outlook_table(
     written = table.get(joined.claims.roles["value"])  # gone where a column of quantiles says which
     if written is None or not _says(written, claimed[rows]):  # such as 1,000
         table = table.assign(claimed=claimed[rows])
-    note = f"{say_count(len(rows), 'forecast', 'have', len(claimed))} no outcome yet"
+    note = f"{agree(len(rows), 'forecast', 'has', 'have', of=len(claimed))} no outcome yet"
     return table.join(pd.DataFrame(found, columns=list(OUTLOOK_COLUMNS))), (*ready.notes, note)
 
 

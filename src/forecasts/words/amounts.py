@@ -149,15 +149,17 @@ def unit_name(unit: str, language: Language = "en", *, form: str = "other") -> s
     name = locale.units.get(unit, unit)
     if not isinstance(name, str):
         return name.get(form) or name["other"]
+    above, slash, below = unit.partition("/")
+    if slash and unit not in locale.units:  # so many of the one for each of the other: units/year
+        return f"{unit_name(above, language, form=form)}/{unit_name(below, language, form='one')}"
     if unit in locale.units or form == "one":
         return name
     if any(unit in rows for rows in UNITS.values()):
         return plural_of(unit) if locale.plural_endings else name
-    if unit.islower() and len(unit) > 2:  # a unit of a ledger's own
-        for ending, many in locale.plural_endings:
-            if unit.endswith(ending):
-                return unit.removesuffix(ending) + many
-    return name
+    endings = locale.plural_endings if unit.islower() and len(unit) > 2 else ()  # a ledger's own
+    return next(
+        (unit.removesuffix(one) + many for one, many in endings if unit.endswith(one)), name
+    )
 
 
 def beside(number: float, unit: str, language: Language = "en") -> str:

@@ -1,7 +1,10 @@
 """Forecasts against outcomes: every path that was forecast, over the record."""
 
+from collections.abc import Sequence
+
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from forecasts.charts.archive.panel import score_ticks
 from forecasts.charts.archive.table import Archive
@@ -26,9 +29,9 @@ def paths_data(archive: Archive) -> pd.DataFrame:
     """Compute a row per forecast of the series with the most of them, and per outcome.
 
     Returns:
-        `step` (place of the target period), `period`, `value`, `path` (which occasion of which
-        source; -1 for outcomes), `series`, `number` (of forecasts with an
-        outcome) and `over` (the share of them above it). Unit: that of the table.
+        `step` (place of the target period, years by their distance), `period`, `value`, `path`
+        (which occasion of which source; -1 for outcomes), `series`, `number` (of forecasts with
+        an outcome) and `over` (the share of them above it). Unit: that of the table.
     """
     ready = archive.forecasts({"error"})
     arrays, joined = ready.forecasts.arrays, ready.joined
@@ -38,7 +41,8 @@ def paths_data(archive: Archive) -> pd.DataFrame:
     period = joined.claims.roles["target_period"]
     other = [column for column in target_columns(joined) if column != period]
     series = [" · ".join(cells) for cells in zip(*map(joined.words, other), strict=True)]
-    table = pd.DataFrame({"step": ranks, "value": arrays["claimed"], "actual": arrays["actual"]})
+    steps = _steps([plain(word) for word in periods.tolist()])[ranks]
+    table = pd.DataFrame({"step": steps, "value": arrays["claimed"], "actual": arrays["actual"]})
     table["period"] = [plain(word) for word in periods[ranks].tolist()]
     table["series"] = series or ""
     sources = archive.column(ready, "source")
@@ -57,6 +61,13 @@ def paths_data(archive: Archive) -> pd.DataFrame:
     ended = int(table["actual"].notna().sum())
     above = int((table["value"] > table["actual"]).sum())
     return data.assign(series=str(largest), number=ended, over=above / ended if ended else np.nan)
+
+
+def _steps(periods: Sequence[str]) -> NDArray[np.int64]:
+    """Return where periods in order stand: years by their distance, so that a gap is one."""
+    if all(len(word) == len("2030") and word.isdecimal() for word in periods):
+        return np.array([int(word) - int(periods[0]) for word in periods], np.int64)
+    return np.arange(len(periods))
 
 
 def _occasions(archive: Archive, ready: Assembled, table: pd.DataFrame) -> list[str]:
@@ -100,7 +111,7 @@ def draw_paths(data: pd.DataFrame, archive: Archive) -> Picture:
         axes.set_xlim(first - 0.6, last + 0.4)
         axes.set_ylim(low - pad, high + pad)
         score_ticks(axes, archive)
-        room = axes.get_position().width * WIDTH / max(len(names), 1)
+        room = axes.get_position().width * WIDTH / (last - first + 1)
         widest = max(text_width(str(word), LABEL) for word in names["period"])
         shown = names.iloc[:: max(1, int(np.ceil(widest * 1.3 / room)))]
         axis_ticks(

@@ -90,6 +90,7 @@ _SYMBOL = Lazy(
     r"|<)?((?:[A-Za-z°µμ℃℉‰㎡%\"][A-Za-z0-9_°²³]*(?:\^[0-9])?)(?:/[A-Za-z]+[0-9²³]?)?)"
 )
 _INCH_AFTER = Lazy(r"\Z|[.)!?](?:\s|\Z)|[ -](?:thick|long|wide|tall|high|deep|diameter)")
+_HAN = "\u2e80"
 _POINTS = Lazy(r"[ -]points?\b")
 _PER_WORD = Lazy(r"[a-z]+(?:[ -][a-z]+)?")
 _PER_SYMBOL = Lazy(r"[A-Za-z]+[0-9²³]?(?:\^[0-9])?")
@@ -211,7 +212,7 @@ def _latin_unit(text: str, lower: str, position: int) -> Unit | None:
             if words[-1] == "." and words not in PHRASES:
                 words, end = words[:-1], end - 1  # the end of a sentence
             known = PHRASES.get(words) or PHRASES.get(words.replace("-", " "))
-            if known and not lower[end : end + 1].isalnum():
+            if known and (lower[end : end + 1] > _HAN or not lower[end : end + 1].isalnum()):
                 if known[0] == "x" and text[position : position + 1] == "":
                     return None
                 return Unit(known[0], end, known[1], known[2])

@@ -7,43 +7,17 @@ said before it in the same voice, a fact that of a fact and a forecast that of a
 from collections.abc import Iterator
 from datetime import date
 
-from forecasts.reading.attaching.conclude import moved, on_its_side
+from forecasts.reading.attaching.conclude import moved
+from forecasts.reading.attaching.headings import HEADING, LEAD, Section, led_by, section_of
 from forecasts.reading.attaching.replaced import LISTED, Judged, as_revised, in_its_place
 from forecasts.reading.attaching.scene import Stance
 from forecasts.reading.attaching.tables import HEADED, cells, in_cell
 from forecasts.reading.patterns import Lazy
-from forecasts.reading.periods.any_language import FoundPeriod, find_periods, grammar_of, is_placed
 from forecasts.reading.records import Period, Quantity
 
 __all__ = ["carry"]
 
 _BREAK = Lazy(r"\n\s*\n")
-_HEADING = Lazy(
-    r"(?m)^[ \t]*(?:[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）]"
-    r"|第[一二三四五六七八九十]{1,3}[章节部]|#{1,4}[ \t])"
-    r"[^\n。；;]{2,60}$"
-)
-"""A numbered heading of a plan or a report: it holds for all lines below, up to the next one."""
-
-_PLANS = Lazy(r"目标|任务|要求|规划|计划|预测|预期|展望|目標|預測|展望|規劃|計劃|見通し|予想|計画")
-_LEAD = Lazy(
-    r"(?:\A|[.!?。！？\n])\s*([^.!?。！？\n]{1,90}[.!?。！？:：]?[ \t\"”)]*\n?(?:A:|答[:：])?\s*)\Z"
-)
-"""A heading, a question or a few words that end right before the sentence of a figure."""
-
-_SENTENCE_ENDS = tuple(".!?。！？")
-_OUTLOOK = Lazy(
-    r"(?i)\A\W*(?:[\w'’/-]+\s+){0,4}?(?:outlook|guidance|forecasts?|projections?|targets?|budget)\b[^;]{0,60}\Z"
-    r"|\b(?:expects?|forecasts?|anticipates?|projects|guidance|outlook|targets|estimates|plans)\b[^.]*:\s*\Z"
-    r"|(?:展望|指引|预测|目标|预期|予想|見通し|計画)[^，。]{0,8}[:：]?\s*\Z"
-)
-"""A heading of what is to come, with or without a year: `Financial outlook`, `It expects:`."""
-
-_RESULTS = Lazy(
-    r"(?i)\b(?:highlights?|results?|summary|review|performance|reported|recap)\b|业绩|回顾|摘要|実績"
-)
-"""A heading of what has been: `Fourth quarter highlights`."""
-
 _OF_RESULT = frozenset(
     f"earlier: {name}"
     for name in (
@@ -91,10 +65,6 @@ _OWN = frozenset(("compared with", "duration", "valuation", "respondents", "toda
 """Rules after which a figure is not of the time that the text speaks of."""
 
 
-Section = tuple[dict[bool, Period], bool]
-"""What a heading gives to what stands below it: periods by voice, and whether it lies ahead."""
-
-
 def carry(text: str, judged: list[Judged], stated: date | None) -> Iterator[Quantity]:
     """Yield the quantities, those without a period with that of their paragraph.
 
@@ -108,8 +78,8 @@ def carry(text: str, judged: list[Judged], stated: date | None) -> Iterator[Quan
     starts = [cell.start for cell in dated]
     start = end = said = 0
     before: Quantity | None = None
-    planned = False
-    headings = list(_HEADING.finditer(text))
+    planned = passing = False
+    headings = list(HEADING.finditer(text))
     section: Section = {}, False
     for place, one in enumerate(judged):
         fresh = one.start > start or end == 0
@@ -117,14 +87,15 @@ def carry(text: str, judged: list[Judged], stated: date | None) -> Iterator[Quan
             passed = [found for found in headings if found.end() <= one.start]
             if passed:
                 headings = headings[len(passed) :]
-                section = _section(passed[-1][0], stated)
+                section = section_of(passed[-1][0], stated)
             if passed or _BREAK.search(text, said, one.start):
                 last, planned = dict(section[0]), section[1]
             if _QUESTION.search(text, end, one.start):
                 last, planned = {}, False
-            lead = None if passed else _LEAD.search(text[max(end, one.start - _FAR) : one.start])
-            if lead and (led := _led(lead[1], stated)):
-                last, planned = led
+            lead = None if passed else LEAD.search(text[max(end, one.start - _FAR) : one.start])
+            planned = planned and not passing
+            if lead and (led := led_by(lead[1], stated)):
+                last, planned, passing = led
             start, end, said = one.start, one.end, one.start
         quantity = in_cell(one.quantity, dated, starts, stated) if dated else one.quantity
         spoken = last.get(False) or last.get(True)
@@ -144,14 +115,11 @@ def carry(text: str, judged: list[Judged], stated: date | None) -> Iterator[Quan
             rules = (*quantity.rules, "tense of the paragraph")
             quantity = quantity._replace(forecast=True, rules=rules)
         now = last.get(quantity.forecast) or _of_late(last.get(True), stated)
-        year_ago = _SAME_TIME.search(text, max(0, quantity.start - _NEAR), quantity.start)
-        measure = quantity.unit == "x" and not quantity.forecast and _is_long(quantity.target)
-        if quantity.target and not (year_ago or measure) and not _OWN & set(quantity.rules):
-            if fresh or now is None or now.start <= quantity.target.start:
-                last[quantity.forecast] = quantity.target
-        elif now and _takes(one) and (quantity.forecast or not _left(text, said, quantity)):
-            rules = (*quantity.rules, "period of the paragraph")
-            quantity = quantity._replace(target=now, rules=rules)
+        own = _named(text, quantity)
+        if own is None:
+            quantity = _with_period(text, said, one, quantity, now)
+        elif fresh or now is None or now.start <= own.start:
+            last[quantity.forecast] = own
         said = quantity.end
         yield quantity
 
@@ -159,6 +127,24 @@ def carry(text: str, judged: list[Judged], stated: date | None) -> Iterator[Quan
 def _of_late(period: Period | None, stated: date | None) -> Period | None:
     """Return the period of a forecast that is over: facts beside it are of that period, too."""
     return period if period and stated and period.end < stated else None
+
+
+def _named(text: str, quantity: Quantity) -> Period | None:
+    """Return a figure's own period, where its paragraph goes on to speak of it."""
+    if _OWN & set(quantity.rules):
+        return None
+    measure = quantity.unit == "x" and not quantity.forecast and _is_long(quantity.target)
+    before = max(0, quantity.start - _NEAR)
+    return None if measure or _SAME_TIME.search(text, before, quantity.start) else quantity.target
+
+
+def _with_period(
+    text: str, said: int, one: Judged, quantity: Quantity, now: Period | None
+) -> Quantity:
+    """Return a figure with the period of its paragraph, where it may take it."""
+    if now is None or not _takes(one) or not (quantity.forecast or not _left(text, said, quantity)):
+        return quantity
+    return quantity._replace(target=now, rules=(*quantity.rules, "period of the paragraph"))
 
 
 def _left(text: str, said: int, quantity: Quantity) -> bool:
@@ -192,18 +178,6 @@ def _listed(text: str, before: Quantity | None, quantity: Quantity) -> Quantity:
         rules = (*quantity.rules, "hedge of the list")
         quantity = quantity._replace(hedge=before.hedge, strict=before.strict, rules=rules)
     return quantity
-
-
-def _section(heading: str, stated: date | None) -> Section:
-    """Return the periods that a heading gives, and whether what stands below it lies ahead."""
-    found = _last_placed(heading, stated)
-    if found is None:
-        return {}, False
-    planned = stated is not None and (
-        found.period.start > stated
-        or (found.period.end > stated and _PLANS.search(heading) is not None)
-    )
-    return _said_of(found, stated), planned
 
 
 def _is_ahead(one: Judged, now: Period | None, stated: date | None, *, planned: bool) -> bool:
@@ -258,38 +232,6 @@ def _year_before(
     ahead = quantity.forecast and not (stated and then.end < stated)
     rules = (*quantity.rules, "compared with")
     return quantity._replace(target=then, forecast=ahead, rules=rules)
-
-
-def _said_of(found: FoundPeriod, stated: date | None) -> dict[bool, Period]:
-    """Return the period of a heading for what is forecast and for what is reported."""
-    periods = {}
-    for ahead in (True, False):
-        period = on_its_side(found, stated, ahead=ahead)
-        if stated is None or ahead or period.start <= stated:
-            periods[ahead] = period
-    return periods
-
-
-def _led(words: str, stated: date | None) -> Section | None:
-    """Return what a heading, a question or a few words give to the sentence right behind them."""
-    found = _last_placed(words, stated)
-    heading = not words.rstrip().endswith(_SENTENCE_ENDS)
-    outlook = heading and _OUTLOOK.search(words) is not None
-    if found is None:
-        return ({}, True) if outlook and stated else None
-    told = _said_of(found, stated)
-    if heading and not outlook and _RESULTS.search(words):
-        return {ahead: period for ahead, period in told.items() if not ahead}, False
-    if stated is None:
-        return told, False
-    ahead = found.period.start > stated and not (heading and found.floating)
-    return told, ahead or (outlook and found.period.end > stated)
-
-
-def _last_placed(words: str, stated: date | None) -> FoundPeriod | None:
-    found = find_periods(words, language=grammar_of(words, None), stated=stated)
-    placed = [one for one in found if is_placed(one.period) and one.period.start < one.period.end]
-    return placed[-1] if placed else None
 
 
 def _is_long(period: Period | None) -> bool:

@@ -36,8 +36,12 @@ _OPINION = Lazy(
 )
 _RESPONDING = frozenset("家人位名")
 _COMPARES = Lazy(r"(?:[由从较比自与同]|[低高少多优弱好差快慢大小]于)(?:[去上前]年|20\d\d年)?\Z")
-_MEASURED = Lazy(r"(?:[低高好差逊优]于|不及|超过?|超出|符合)[^，,；;。]{0,14}\Z")
+_MEASURED = Lazy(r"(?:[低高好差逊优弱强]于|不及|超过?|超出|符合)[^，,；;。]{0,14}\Z")
 _MEASURE_REACH = 18
+_CONSENSUS = Lazy(
+    r"预[期估测计]值?[:：为]?\s*[-+]?\d[\d.]*[^，,；;。\d]{0,4}[，,；;]\s*前值|预期(?=\s*[。；;，,]|\Z)"
+)
+"""What a result of statistics was expected to be: 上涨2.8%，预期2.7%，前值2.6%；符合预期."""
 _ITS_FIGURE = Lazy(r"[^，,；;。、）)]{0,12}")
 _SAID_BEFORE = Lazy(
     r"(?:此前|之前|原先|原来|前值|原值|原)(?:的|为|是|则为|预测值?|预期值?|预计|指引|目标){0,3}[:：]?\Z"
@@ -63,6 +67,8 @@ def judge_chinese(scene: Scene, index: int, done: tuple[Stance, ...]) -> Stance:
     if rule == "respondents":
         return Stance(tense=tense, cue=None, found=None, direct=False, rules=(rule,))
     found, direct, how = _target(scene, index, done, base=tense == "base")
+    if rule == "verb of a revision" and found is None and done and done[-1].tense == "base":
+        found, direct, how = done[-1].found, True, "period of the revision"
     if rule == "inherited tense" and direct and found and _is_over(scene, found):
         tense, cue, rule = "past", None, "period over"
     if found and how != "period before" and _OF_SHARE.search(scene.text, 0, quantity.start):
@@ -159,6 +165,8 @@ def _is_foreseen(scene: Scene, record: Cue) -> bool:
 
 def _is_measure(scene: Scene, cue: Cue) -> bool:
     """Tell whether an expectation is only what a result is measured against: 高于机构预估的3%."""
+    if _CONSENSUS.match(scene.text, cue.start):
+        return True
     left = scene.text[max(0, cue.start - _MEASURE_REACH) : cue.start]
     return cue.words[0] in "预指" and _MEASURED.search(left) is not None
 

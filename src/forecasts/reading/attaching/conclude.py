@@ -120,7 +120,9 @@ def _may_be_unknown(stance: Stance, scene: Scene) -> bool:
     return not target and (scene.stated - end).days <= _DAYS_UNTIL_KNOWN
 
 
-_PERFECT = Lazy(r"\s*(?:to\s+)?have\s")
+_PERFECT = Lazy(
+    r"\s*(?:to\s+)?have\s|\s+(?:fell|rose|grew|shrank|slid|slowed|(?:eas|slipp|dropp|climb|jump|declin|edg|add|expand|gain)e?d)\s"
+)
 """`Expected to have risen in September`: the month is over, only its figure is not out."""
 
 

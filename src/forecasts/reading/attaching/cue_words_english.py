@@ -288,8 +288,8 @@ _PHRASES: tuple[tuple[str, tuple[Row, ...]], ...] = (
     ("after following having", ((_CHANGE_NOUN, "base", "", None, ""),)),
     ("compared", ((r" (?:to|with)", "base", "", None, ""),)),
     ("versus vs", (_BASE,)),
-    ("year", ((r"[ -]earlier", "base", "", None, ""),)),
-    ("from than", ((r" (?:a )?year (?:ago|earlier|before)", "base", "", None, ""),)),
+    ("year", ((r"[ -]earlier(?! to )", "base", "", None, ""),)),
+    ("from than", ((r" (?:a )?year (?:ago|earlier|before)(?! to )", "base", "", None, ""),)),
     ("last", ((r" year(?='s)", "base", "", None, ""), (r" year", "past", "", None, ""))),
     # The past.
     ("had did", (_PAST,)),

@@ -5,7 +5,7 @@ from forecasts.reading.lexicon.verbs import REACH
 
 __all__ = ["PRECEDING"]
 
-_ROUGHLY = r"(?:(?:by|to|at|about|around|a|an|some|over|nearly|of|from|further|another) )*"
+_ROUGHLY = r"(?:(?:by|to|at|between|about|around|a|an|some|over|nearly|of|from|further|another) )*"
 _MONEY = r"[a-z]{0,3}[$€£¥]?\d"
 _HOPED = (
     r" (?:also |once |originally |initially |previously |been )*(?:expected|forecast|predicted"
@@ -89,7 +89,7 @@ PRECEDING: tuple[tuple[str, tuple[Row, ...]], ...] = (
     # What a share is held to be worth.
     ("price", ((rf" (?:targets?|objectives?)(?:{_TARGET_MOVED}|(?![a-z]))", *_AIM),)),
     ("target", ((rf" prices?(?:{_TARGET_MOVED}|(?![a-z]))", *_AIM),)),
-    ("pt", ((rf"(?:{_TARGET_MOVED}|(?= (?:of |to )?[$€£¥]))", *_AIM),)),
+    ("pt", ((rf"(?:{_TARGET_MOVED}|(?= (?:of |to |at )?[a-z]{{0,3}}[$€£¥]))", *_AIM),)),
     (_FORECASTS, ((_HOLDS, *_FORESEEN),)),
     (f"{_FORECASTS} estimate estimates expectation expectations", ((_MOVES, *_FORESEEN),)),
     ("consensus", ((r" (?:now )?(?:is|stands|sits|calls|looks)(?: (?:at|for))?", *_EXPECTS),)),
@@ -113,6 +113,22 @@ PRECEDING: tuple[tuple[str, tuple[Row, ...]], ...] = (
     ("seek seeks seeking", ((rf"(?= (?:about |another |up to |some )?{_MONEY})", *_WANTS),)),
     ("projects", ((_THINGS, "", "", None, ""),)),
     ("will", ((r" (?:gather|convene|bring together)(?![a-z])", "present", "", None, ""),)),
+    (
+        "is are",
+        (
+            (
+                r" (?:now |also )?revised (?:up |down |higher |lower )?(?:to|from|by)(?![a-z])",
+                *_FORESEEN,
+            ),
+        ),
+    ),
+    ("today", ((r"'s", "", "", None, ""),)),
+    ("think thinks reckon", ((rf"(?= {_ROUGHLY}{_MONEY})", "estimate", "expected", EXPECTED, ""),)),
+    ("count counts", ((rf" on(?= {_ROUGHLY}{_MONEY})", *_EXPECTS),)),
+    (
+        "we they",
+        ((rf" (?:now |also )?(?:plan|target|budget|model)(?= {_ROUGHLY}{_MONEY})", *_WANTS),),
+    ),
     ("counting banking betting", ((r" on(?! [a-z]+ing)", *_EXPECTS),)),
     ("budgeting bracing", ((r" for", *_EXPECTS),)),
     ("eyeing eyes", ((rf"(?= {_ROUGHLY}{_MONEY})", *_WANTS),)),

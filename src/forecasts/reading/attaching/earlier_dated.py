@@ -73,6 +73,20 @@ DATED_RULES: tuple[EarlierRule, ...] = (
         ("It rose from the [5.2 million] of May.",),
     ),
     EarlierRule(
+        "vs. … estimate", "en",
+        Lazy(rf"(?i)\b(?:vs\.?|versus)\s+{HEDGE}\Z"),
+        Lazy(r"(?i)\s+(?:(?:consensus|street|factset|analyst|median|average)\s+)?(?:est(?:imates?|\.)?|consensus|expected|expectations?|forecasts?)\b"),
+        ("Q3 revenue $4.41B vs. [$4.37B] estimate.",),
+        ("Q3 revenue $4.41B vs. [$4.37B] a year ago.",),
+    ),
+    EarlierRule(
+        "price target to … from", "en",
+        Lazy(rf"(?i)\b(?:PT|price\s+target|target\s+price)\s+(?:raised\s+|cut\s+|lifted\s+|now\s+)?(?:to|at)\s+[^;.\s]*\d\S*\s+from\s+{HEDGE}\Z"),
+        ANY,
+        ("Holt raised to buy; PT to C$9.50 from [C$7]",),
+        ("Price to $9.50 from [$7]",),
+    ),
+    EarlierRule(
         "than was budgeted", "en",
         Lazy(rf"(?i)\b(?:against|than|versus|vs\.?|compared\s+(?:with|to))\s+(?:(?:the|a|an)\s+)?{HEDGE}\Z"),
         Lazy(

@@ -155,13 +155,14 @@ ENGLISH_RULES: tuple[EarlierRule, ...] = (
         Lazy(
             r"(?i)\b(?:had|have)\s+(?:(?:been|earlier|previously|originally|initially|once)\s+)*(?:forecast|expected|estimated|predicted|projected"
             r"|looked\s+for|called\s+for|bet\s+on|banked\s+on|expecting|penc?illed\s+in|hoped\s+for|guided\s+(?:to|for)|planned|foreseen|spoken\s+of|pegged|put)"
-            rf"\s+(?:{_NO_LINK}[a-z'’-]+\s+){{0,9}}?{HEDGE}\Z|\b(?:in|last)\s+(?:january|february"
+            rf"\s+(?:{_NO_LINK}(?:[a-z'’-]+|20\d\d)\s+){{0,9}}?{HEDGE}\Z|\b(?:in|last)\s+(?:january|february"
             r"|march|april|may|june|july|august|september|october|november|december|spring|autumn"
             r"|summer|winter|year|month|quarter),?\s+(?:we|it|they|the\s+[a-z]+)\s+(?:had\s+)?(?:pegged\s+[^,.;\d]{3,40}?\s+at|spoke\s+of|forecast|expected|saw|predicted"
             rf"|projected|estimated|thought\s+of|guided\s+(?:to|for)|put\s+it\s+at|said|told\s+you)\s+{HEDGE}\Z"
         ),
         ANY,
         ("Analysts had expected a profit of [$4 million].",
+         "The March round had put 2026 inflation at [2.8%].",
          "Brokers asked beforehand had looked for a [0.2%] gain.",
          "The firm had once forecast earnings of [78 cents] a share.",
          "In June, the agency had pegged the harvest at [13 million tonnes].",

@@ -66,7 +66,7 @@ _MEASURE = Lazy(
     r"(?i)\b(?:above|below|over|under|than|times|of|from|on|to|with)\s+(?:our|its|their|the|his)\s+\Z"
 )
 _MEASURED = Lazy(
-    r"(?i)(?:['’]s)?\s+(?:average|results?|record|peak|high|low|total|figures?|base|number)\b"
+    r"(?i)(?:['’]s)?\s+(?:average|results?|record|peak|high|low|total|tally|figures?|base|number)\b"
 )
 """A year whose outcome others are measured by: `12.9 bushels above the 2013 average`."""
 _SAID_IN = Lazy(

@@ -23,6 +23,8 @@ _RESPONDENTS = Lazy(
 _ASKED = frozenset(
     "analyst economist respondent executive expert participant delegate attendee".split()
 )
+_AGENT = Lazy(r"(?i)\b(?:signed|backed|adopted|owned|founded|joined|endorsed)\s+by\s+(?:the\s+)?\Z")
+"""Who did something that is done: `the pledge signed by 31 countries`."""
 _SAMPLE = Lazy(r"(?i)\b(?:survey|poll|sample|study|interviews?)\s+(?:of|with)\s+(?:\w+\s+){0,2}\Z")
 _ASKING = ("survey", "poll", "sample", "study", "interview")
 _OPINION = Lazy(
@@ -80,6 +82,7 @@ def from_beside(scene: Scene, quantity: Figure) -> tuple[str, Cue | None, str] |
         return "present", None, "valuation"
     if (
         quantity.unit in _ASKED
+        or (quantity.kind == "count" and " by " in left[-8:] and _AGENT.search(left))
         or (any(word in left.lower() for word in _ASKING) and _SAMPLE.search(left))
         or _RESPONDENTS.match(right)
         or ("ed" in right[:24] and _SURVEYED.match(right))

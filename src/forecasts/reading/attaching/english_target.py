@@ -276,7 +276,9 @@ def _related(scene: Scene, clause: int) -> FoundPeriod | None:
     return None
 
 
-_LEADS_TO = Lazy(r"\s+to\s+(?:(?:an?|the|about|around|nearly|almost|roughly|some|record|just)\s+)*")
+_LEADS_TO = Lazy(
+    r"(?:\s+from\s+(?:a|one)\s+year\s+(?:ago|earlier|before))?\s+to\s+(?:(?:an?|the|about|around|nearly|almost|roughly|some|record|just)\s+)*"
+)
 
 
 def _is_leading(scene: Scene, found: FoundPeriod) -> bool:

@@ -39,6 +39,8 @@ def is_trailing(scene: Scene, index: int, found: FoundPeriod) -> bool:
         quantity.end <= one.start and one.end <= found.start for one in scene.quantities
     ):
         return False  # `receive $1,900, and $2,400 from 2028`
+    if _LEADS_ON.match(scene.text, max(start for start in scene.clauses if start <= found.start)):
+        return False  # `is $1,100 per kW, falling to $800 by 2030`
     leads = found.start - max(start for start in scene.clauses if start <= anchor(found))
     ends = scene.clause(anchor(found))
     listed = any(
@@ -82,6 +84,12 @@ def _comes_with(scene: Scene, found: FoundPeriod) -> bool:
         start <= one.start < found.start for one in scene.quantities
     )
 
+
+_LEADS_ON = Lazy(
+    r"(?:fall|ris|dropp|grow|climb|declin|increas|eas|slipp|doubl|tripl)ing (?:back )?"
+    r"(?:to|by|from)\b"
+)
+"""What begins a clause of what is yet to change."""
 
 _LED_TO = Lazy(r"\s+to\s+(?:(?:an?|the|about|around|just|only|some)\s+)*")
 """`By half to $60,000 in 2027`: a step and where it leads are of one time."""

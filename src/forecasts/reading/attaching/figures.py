@@ -109,7 +109,8 @@ def attach_all(
             key = grammar_of(text[start:end], None)
         scene = _scene(text[start:end], start, members, key, stated, now, (_heir(carried), span))
         span = last_years(scene.periods, span, now)
-        if not scene.periods and not scene.cues and not _ANAPHORA.match(scene.text):
+        told = scene.periods or scene.cues or _refers_back(scene.text)
+        if not (told or (carried and _RESTATES.match(scene.text))):
             # Nothing speaks of time: the quantities stay as they were found.
             done.extend(
                 Judged(_marked(one, scene, start, key), None, start, end) for one in members
@@ -239,14 +240,19 @@ def _judge(
             stance = stance._replace(found=lists[index], direct=True, rules=rules)
         done = (*done, stance)
     heir = _heir(carried)
-    if heir and (_ANAPHORA.match(scene.text) or _BY_THEN.search(scene.text)):
+    if heir and _refers_back(scene.text):
         done = tuple(_inherit(stance, heir) for stance in done)
     if heir and heir.tense == "future" and _RESTATES.match(scene.text):
-        done = _foreseen(done, "present", heir.cue, "restated")
+        done = _foreseen(done, ("present", ""), heir.cue, "restated")
     said = next((one for one in (carried[1] if carried else ()) if _is_of_forecasts(one)), None)
     if said and _IS_KEPT.search(scene.text):
-        done = _foreseen(done, "past", said.cue, "forecast kept")
+        done = _foreseen(done, ("past",), said.cue, "forecast kept")
     return done
+
+
+def _refers_back(sentence: str) -> bool:
+    """Tell whether a sentence takes its time from the one before: `By then, ...`, 其中."""
+    return bool(_ANAPHORA.match(sentence) or _BY_THEN.search(sentence))
 
 
 def _is_of_forecasts(stance: Stance) -> bool:
@@ -254,12 +260,12 @@ def _is_of_forecasts(stance: Stance) -> bool:
 
 
 def _foreseen(
-    stances: tuple[Stance, ...], tense: str, cue: Cue | None, rule: str
+    stances: tuple[Stance, ...], tenses: tuple[str, ...], cue: Cue | None, rule: str
 ) -> tuple[Stance, ...]:
-    """Return the stances, those of a tense looking ahead as the sentence before does."""
+    """Return the stances, those of these tenses looking ahead as the sentence before does."""
     return tuple(
         one._replace(tense="future", cue=cue, rules=(*one.rules, rule))
-        if one.tense == tense
+        if one.tense in tenses and "duration" not in one.rules
         else one
         for one in stances
     )

@@ -122,9 +122,11 @@ def stands_apart(scene: Scene, quantity: Figure, final: Cue) -> bool:
         return False
     if _SET_AGAINST.search(scene.text, quantity.end, final.start):
         return True
-    if _STATE.search(scene.text, quantity.end, final.start) or (
-        quantity.kind == "count" and _OWNER.match(scene.text, quantity.end)
-    ):
+    state = _STATE.search(scene.text, quantity.end, final.start)
+    if state:
+        ahead = any(one.tense == "future" and one.end <= state.end() for one in scene.cues)
+        return not ahead and not _FORESEEN.search(scene.text, quantity.end, state.end())
+    if quantity.kind == "count" and _OWNER.match(scene.text, quantity.end):
         return True
     pause = _PAUSE.search(scene.text, quantity.end, final.start)
     if pause is None or any(

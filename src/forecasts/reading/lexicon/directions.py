@@ -33,8 +33,8 @@ FALLS = FALL_NOUNS | frozenset(
     "depreciate depreciates depreciated retreat retreats retreated crash crashes crashed crashing "
     "collapse collapses collapsed shave shaves shaved axe axes axed recede receded dropped-off "
     "nosedived dwindle dwindled dwindling backslid downgraded softened soften worsened "
-    "cratered tanked skidded eliminate eliminates eliminated eliminating scrap scraps scrapped "
-    "scrapping".split()
+    "correct corrects corrected correcting cratered tanked skidded eliminate eliminates eliminated "
+    "eliminating scrap scraps scrapped scrapping".split()
 )
 RISE_NOUNS = frozenset(
     "rise rises increase increases gain gains jump jumps surge surges climb climbs growth "

@@ -140,9 +140,12 @@ def _relation(kind: str, word: str, part: str, words: str, tense: str, span: Spa
 
 
 def _word_before(text: str, start: int) -> str:
-    """Return the word right before a place, in lower case."""
-    window = text[max(0, start - 16) : start].rstrip(" -\n\t")
-    return window.replace("-", " ").rpartition(" ")[2].lower()
+    """Return the word right before a place, in lower case: of `(by` only `by`."""
+    found = _LAST_WORD.search(text, max(0, start - 16), start)
+    return found[1].lower() if found else ""
+
+
+_LAST_WORD = Lazy(r"([^\W\d_]+(?:'[^\W\d_]+)?)[ \-\n\t]*\Z")
 
 
 def _narrow(span: Span, part: str) -> Span:

@@ -111,7 +111,10 @@ _STRETCH = (
     rf"|(?:the\s+)?(?:{_NUMBER}[\s-]+years|decade)\s+to\s+{_YEAR}(?!\d))"
 )
 """Months or years that end with a named one: `the three months to September`."""
-_ORDINAL = r"(?:first|second|third|fourth|final|last|march|june|september|december|1st|2nd|3rd|4th)"
+_ORDINAL = (
+    r"(?:first|second|third|fourth|final|last|holiday|christmas|march|june|september|december"
+    r"|1st|2nd|3rd|4th)"
+)
 
 SCAN = Lazy(
     "(?i)"
@@ -155,6 +158,7 @@ SCAN = Lazy(
     r"(?:year|month)(?:[\s-]end)?\b(?!['’]s\s+(?:first|second|third|fourth|Q)|-)"
     r"|(?:this|next|last)\s+(?:spring|summer|autumn|winter|fall(?!\s+(?:in|of|to|from|was|is)\b))\b"
     r"|year[\s-]to[\s-]date|(?:(?<=[%tmnkh\d]\s)|(?<=\bfor\s))next(?=[,.;)]|\Z|\s+(?:and|but)\b)"
+    r"|(?<=[%tmnkh\d]\s)the\s+next(?=[,.;)]|\Z)"
     r"|(?<=\bfor\s)the\s+(?:whole\s+)?year(?=[,.;)]|\Z|\s+(?:and|at|of|from|as\s+a)\b"
     r"|\s+to\s+[$€£¥\d])"
     r"|(?:the\s+|this\s+)?(?:full|whole)[\s-]year\b(?!\s+\d)|annual(?=\s+(?:[a-z]+\s+)?(?:target|guidance"
@@ -178,8 +182,8 @@ TOKEN = Lazy(r"(?<![\w$€£¥./#])(?:[A-Za-z]+|(?<!\d,)\d|['’][2-9]0)")
 FIRST_WORDS = frozenset(
     (
         "between fy fye fiscal financial q h this next last current coming upcoming following past "
-        "previous prior recent final back latter in within over during for through the a an "
-        "several "
+        "holiday christmas previous prior recent final back latter in within over during for "
+        "through the a an several "
         "few later earlier rest remainder full whole annual year end eoy mid teenth "
         + " ".join(NUMBERS)
         + " "

@@ -46,6 +46,8 @@ def is_change(plain: str, lower: str, amount: Amount) -> bool:
     """Whether `A to B` is a change: `rose 15% to 20%`, `cut from 5% to 3%`; not a range."""
     words = plain[amount.start : amount.end]
     if "至" in words or "到" in words:
+        if "pct" in words:
+            return True  # 提升2.1pct至38.6%
         # 下调4元至56元: so far apart, a step and what it led to; a share may well be a wide range.
         far = amount.unit != "%" and amount.high >= _HAN_STEP * amount.low > 0
         return far and bool(_HAN_CHANGED.search(plain[max(0, amount.start - 6) : amount.start]))

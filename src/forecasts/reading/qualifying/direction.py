@@ -38,7 +38,7 @@ _STOPS = (". ", "! ", "? ", "; ", ": ", "\n", " - ", " – ", " — ")
 _AFTER = Lazy(
     rf"(?:-| )(?:{FALLS_AFTER} ){{0,2}}"
     r"(fall|drop|decline|decrease|reduction|cut|slump|contraction|plunge|dip|downturn|shrinkage"
-    r"|loss|lower|less|fewer|smaller|cheaper|weaker|slower|down|below|under|short)\b"
+    r"|loss|lower|less|fewer|smaller|cheaper|weaker|slower|down|below|under|short|shy)\b"
     r"(?!-| or\b| payment)"
 )
 _MORE = Lazy(
@@ -50,7 +50,7 @@ _MORE = Lazy(
 _GAPS = frozenset(" -")
 _REACHED = ("below", "under ", "above", "past", "破")
 """Hedges that make of a figure behind a fall the level that is reached: `fall below $4bn`."""
-_RATES_ONLY = frozenset("below under short smaller cheaper weaker slower down".split())
+_RATES_ONLY = frozenset("below under short shy smaller cheaper weaker slower down".split())
 """Behind other figures these tell something else: `500 smaller firms`."""
 _IN_HALF = Lazy(
     r"\b(?:cut|cuts|cutting|slash(?:ed|es|ing)?|chop(?:ped|s)?|reduc(?:e|ed|es|ing))"
@@ -60,11 +60,11 @@ _IN_HALF = Lazy(
 _POSTS = frozenset("job post position role".split())
 _SHED = Lazy(
     r" (?:(?:were|was|are|have been|will be|to be|being) )?"
-    r"(?:shed|lost|axed|cut|eliminated|scrapped)"
+    r"(?:shed|lost|axed|cut|eliminated|scrapped|(?:are to |will |to )?(?:go|disappear))"
     r"(?=[.,;:)]|\Z| (?:in|at|by|across|this|last|since|during|over|from|as|so)\b)"
 )
 """Posts that go: `61,000 jobs shed in construction`."""
-_MEASURED_BY = frozenset(("below", "under", "short"))
+_MEASURED_BY = frozenset(("below", "under", "short", "shy"))
 _YARDSTICK = Lazy(
     r" (?!sea )(?:of )?(?:the |last |a |its |their |our |his |that |those |what |market )*"
     r"(?:[a-z'-]+ ){0,2}?"
@@ -215,7 +215,7 @@ def _english_sign(plain: str, lower: str, one: Quantity) -> tuple[int, str]:
     if one.unit in CODES and "loss" in before and _LOSS_TO.search(before):
         return -1, "loss"
     for mark in _STOPS:
-        before = before.rpartition(mark)[2]
+        before = before.replace("est. ", "est ").rpartition(mark)[2]
     return _by_words(before.replace(",", " ").split()[-_MOST_WORDS:], one)
 
 

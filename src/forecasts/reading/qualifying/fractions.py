@@ -12,7 +12,8 @@ _SHARE_AFTER = Lazy(
 )
 _SHARE_BEFORE = Lazy(
     r"(?:by|to|nearly|almost|about|around|over|than|roughly|up|down|some|under|only|just|least"
-    r"|approximately) (?:an? |one[- ])?\Z"
+    r"|approximately|fell|fallen|falls|dropped|drops|rose|risen|rises|grew|grown|grows|slipped|lost|gained"
+    r"|shrank|shrunk|jumped|climbed|declined|increased|plunged|tumbled|slid) (?:an? |one[- ])?\Z"
 )
 
 

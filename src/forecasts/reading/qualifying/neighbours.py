@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from forecasts.reading.lexicon.currencies import SIGN_CHARACTERS
 from forecasts.reading.numbers.numerals import raised
 from forecasts.reading.patterns import Lazy
+from forecasts.reading.qualifying.priced_heads import priced_by_head
 from forecasts.reading.qualifying.subjects import counted_before
 from forecasts.reading.records import Quantity
 
@@ -37,6 +38,7 @@ def _inherited(plain: str, lower: str, found: Iterator[Quantity]) -> Iterator[Qu
             held, sizes = [], []
         if last is not None and not held:
             one = _taken(plain, last, one)
+        one = priced_by_head(lower, one)
         if not one.unit and (noun := counted_before(plain, lower, one)):
             one = one._replace(unit=noun, rules=(*one.rules, "noun before"))
         if one.unit or _has_magnitude_for(sizes, one):
@@ -229,7 +231,7 @@ _DIFFERS = Lazy(r" (?:more|less|fewer|below|above|higher|lower)\b")
 _LINK_BEFORE = Lazy(
     r"(?i)\b(?:to|at|from|is|was|were|are|of|versus|vs\.?|against|with|managed|produced|made|sold|used|costing"
     r"|cost|reach(?:ed|es|ing)?|hit|and|or|than|about|around|nearly|almost|above|below|over|only"
-    r"|just|by|expect(?:s|ed)?|see(?:s|n)?|a record|then|from the|than the) \Z"
+    r"|just|by|expect(?:s|ed)?|see(?:s|n)?|(?:(?:a|the) )?record|then|from the|than the) \Z"
 )
 _LINK_REACH = 14
 _MOVED = Lazy(

@@ -296,7 +296,7 @@ _FEW_TABLES = 100
 _TABLE = Lazy(r"(?<![电水仪手钟代外发表意地蓝企])[表图]\Z")
 """What numbers a table or a picture: 表3列出了."""
 
-_EACH = ("あたり", "当たり", "につき")
+_EACH = ("あたり", "当たり", "につき", "利益", "純利益", "配当")
 """What makes one of a unit what a price is per: 1kWhあたり95ドル."""
 
 _BEFORE_YEARS = (

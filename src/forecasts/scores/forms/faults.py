@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from forecasts.diagnostics import say_count
+from forecasts.diagnostics import agree
 from forecasts.scores.tables.columns import TableError, name_rows
 from forecasts.scores.tables.keys import row_codes
 
@@ -17,8 +17,8 @@ MASS_TOLERANCE = 0.01
 _ROUNDING = 1e-9
 _MOST_SOURCES = 100
 _INCOMPLETE = (
-    "incomplete, without quantile levels that the source gives elsewhere; comparisons "
-    "leave these out (--keep-incomplete compares these too)"
+    "incomplete, without quantile levels that the source gives elsewhere; comparisons leave that "
+    "out (--keep-incomplete does not)"
 )
 
 
@@ -39,8 +39,8 @@ def without_crossed(
     if not bad.any():
         return quantiles, []
     shown = name_rows(heads, unit, np.flatnonzero(bad)[:1])
-    number = say_count(int(bad.sum()), "forecast", "have")
-    note = f"{number} quantiles that cross and get no score: {shown}"
+    have = agree(int(bad.sum()), "forecast", "has", "have")
+    note = f"{have} quantiles that cross, and no score: {shown}"
     return np.where(bad[:, None], np.nan, quantiles), [note]
 
 
@@ -70,7 +70,7 @@ def say_incomplete(arrays: Mapping[str, Array]) -> list[str]:
         return []
     lacking = int((complete == 0).sum())
     return [
-        f"{say_count(lacking, 'forecast', 'are', len(complete))} {_INCOMPLETE}",
+        f"{agree(lacking, 'forecast', 'is', 'are', of=len(complete))} {_INCOMPLETE}",
     ]
 
 
@@ -89,9 +89,10 @@ def say_levels(arrays: Mapping[str, Array], heads: pd.DataFrame, source: str | N
     alone = given & ~(given @ mirror)
     if alone.any():
         level = levels[alone.any(axis=0)][0]
+        have = agree(int(alone.any(axis=1).sum()), "forecast", "has", "have")
         notes.append(
-            f"{say_count(int(alone.any(axis=1).sum()), 'forecast', 'have')} levels without a "
-            f"mirror image, such as {level:g} without {1 - level:g}: no wis and no part of it"
+            f"{have} levels without their mirror image, such as {level:g} without "
+            f"{1 - level:g}: no wis and no part of it"
         )
     if source is not None:
         codes = row_codes([heads[source]])
@@ -115,9 +116,7 @@ def say_samples(samples: Array, blank: int) -> list[str]:
     """Return that samples are blank, or that forecasts have different numbers of them."""
     notes = []
     if blank:
-        notes.append(
-            f"{say_count(blank, 'sample', 'are')} blank; forecasts are scored on the others"
-        )
+        notes.append(f"{agree(blank, 'sample', 'is', 'are')} blank; scores are of the others")
     count = (~np.isnan(samples)).sum(axis=1)
     known = count[count > 0]
     if len(known) and known.min() < known.max():
@@ -144,10 +143,10 @@ def checked_masses(
         notes.append("claims: masses sum to 100, read as percent")
     lacking = np.isnan(masses).any(axis=1) & given
     if lacking.any():
-        first = name_rows(heads, unit, np.flatnonzero(lacking)[:1])
+        lack = agree(int(lacking.sum()), "forecast", "lacks", "lack")
         notes.append(
-            f"{say_count(int(lacking.sum()), 'forecast', 'lack')} categories that others have, "
-            f"or their masses, which count as 0: {first}"
+            f"{lack} categories that others have, and a category without a mass counts as 0: "
+            f"{name_rows(heads, unit, np.flatnonzero(lacking)[:1])}"
         )
     with np.errstate(invalid="ignore"):
         negative = np.asarray((masses < 0).any(axis=1))
@@ -156,7 +155,7 @@ def checked_masses(
         row = np.flatnonzero(wrong)[:1]
         what = "negative" if negative[row[0]] else f"that sum to {totals[row[0]]:.4g}, not to 1"
         raise TableError(
-            f"claims: {say_count(int(wrong.sum()), 'forecast', 'have')} masses {what}: "
+            f"claims: {agree(int(wrong.sum()), 'forecast', 'has', 'have')} masses {what}: "
             f"{name_rows(heads, unit, row)}; every category needs its row "
             f"(a sum may be off by {MASS_TOLERANCE:g})"
         )

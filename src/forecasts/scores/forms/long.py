@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from forecasts.diagnostics import count, say_count
+from forecasts.diagnostics import agree, count
 from forecasts.scores.forms.cells import Cells
 from forecasts.scores.forms.faults import (
     complete_rows,
@@ -105,7 +105,7 @@ def _chosen_kinds(claims: Columns, reading: Reading) -> tuple[Columns, Named, Na
     known = {"quantile", "sample", *MASS_KINDS, *POINTS}
     there = {*kinds[1]}
     notes = [
-        f"{count(int(_is_of(kinds, kind).sum()), 'row')} of output_type `{kind}`: not scored"
+        f"{count(int(_is_of(kinds, kind).sum()), 'row')} of output_type `{kind}` not scored"
         for kind in sorted(there - known)
     ]
     likely = there & {*MASS_KINDS}
@@ -297,10 +297,10 @@ def _points(
         notes.append(f"claims: of rows of output_type {', '.join(there)} the first is the point")
     differ = ~np.isclose(claimed, middle_value, rtol=1e-9, atol=0) & ~np.isnan(middle_value)
     if there and differ.any():
+        state = agree(int(differ.sum()), "forecast", "states", "state")
         notes.append(
-            f"{say_count(int(differ.sum()), 'forecast', 'state')} a point that is not the "
-            "median of the "
-            f"distribution, such as {claimed[differ][0]:g} beside {middle_value[differ][0]:g}: "
+            f"{state} a point that is not the median of the distribution, such as "
+            f"{claimed[differ][0]:g} beside {middle_value[differ][0]:g}: "
             "errors are those of the point"
         )
     return claimed, notes

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 import numpy.typing as npt
 
-from forecasts.diagnostics import say_count
+from forecasts.diagnostics import agree
 from forecasts.scores.forms.bins import Bins, bin_edges, density_of, share_a_place
 from forecasts.scores.forms.cells import Cells
 from forecasts.scores.forms.faults import checked_masses
@@ -134,15 +134,16 @@ def _checked_cumulative(cumulative: Array, cells: Cells) -> tuple[Array, list[st
     said = (
         (
             lacking,
-            "lack",
+            ("lacks", "lack"),
             "thresholds of others: no score (one target at a time: --where)",
         ),
-        (falling & ~lacking, "have", "cumulative probabilities that fall and get no score"),
+        (falling & ~lacking, ("has", "have"), "cumulative probabilities that fall: no score"),
     )
-    for rows, verb, words in said:
+    for rows, verbs, words in said:
         if rows.any():
             first = name_rows(cells.heads, cells.unit, np.flatnonzero(rows)[:1])
-            notes.append(f"{say_count(int(rows.sum()), 'forecast', verb)} {words}: {first}")
+            told = agree(int(rows.sum()), "forecast", *verbs)
+            notes.append(f"{told} {words}: {first}")
     return np.where((lacking | falling)[:, None], np.nan, np.clip(cumulative, 0, 1)), notes
 
 

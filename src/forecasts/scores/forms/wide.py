@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import numpy as np
 import numpy.typing as npt
 
-from forecasts.diagnostics import say_count
+from forecasts.diagnostics import agree
 from forecasts.scores.forms.faults import complete_rows, say_incomplete, say_levels, without_crossed
 from forecasts.scores.forms.forecasts import Forecasts
 from forecasts.scores.forms.shaped import Reading, Shaped, as_share, exact_levels
@@ -78,7 +78,8 @@ def _intervals(
     if reversed_ends.any():
         rows = np.flatnonzero(reversed_ends)
         shown = name_rows(claims.frame, list(claims.frame.columns), rows[:1])
-        notes.append(f"{len(rows)} intervals have their ends reversed and get no score: {shown}")
+        have = agree(len(rows), "interval", "has", "have")
+        notes.append(f"{have} ends that are reversed, and no score: {shown}")
         low, high = (np.where(reversed_ends, np.nan, end) for end in (low, high))
     if "level" in claims.roles:
         stated_levels = claims.numbers(claims.roles["level"])
@@ -146,9 +147,10 @@ def _normals(claims: Columns, arrays: Mapping[str, Array]) -> tuple[dict[str, Ar
     exact = int((sd == 0).sum())
     notes = []
     if exact:
+        have = agree(exact, "forecast", "has", "have")
         notes.append(
-            f"{say_count(exact, 'forecast', 'have')} a standard deviation of 0: the CRPS is "
-            "|claim - actual|, and there is no log score"
+            f"{have} a standard deviation of 0: the CRPS is then |claim - actual|, and there is no "
+            "log score"
         )
     found = {"sd": sd}
     if "claimed" not in arrays and centre is not None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from forecasts.diagnostics import say_count
+from forecasts.diagnostics import agree
 from forecasts.scores.forms.bins import bin_edges
 from forecasts.scores.tables.columns import BLANKS, parse_number, same_name
 from forecasts.scores.tables.periods import period_days
@@ -58,7 +58,6 @@ def bins_to_rows(
             f"{name}: errors are of densities' means; --value {points[0]} takes the points"
         )
     if lost := int((~given).sum()):
-        notes.append(
-            f"{name}: {say_count(lost, 'row', 'have', len(given))} no mass in any bin: no forecast"
-        )
+        have = agree(lost, "row", "has", "have", of=len(given))
+        notes.append(f"{name}: {have} no mass in any bin: no forecast")
     return long.reset_index(drop=True), notes

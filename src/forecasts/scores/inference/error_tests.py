@@ -23,6 +23,7 @@ from forecasts.scores.inference.long_run import (
     normal_tail,
     two_tails,
 )
+from forecasts.scores.inference.products import dot
 
 Array = npt.NDArray[np.float64]
 
@@ -156,8 +157,8 @@ def encompassing_weight(error: Array, baseline_error: Array) -> float:
     Source: Bates and Granger 1969; Chong and Hendry 1986.
     """
     gap = error - baseline_error
-    square = float(gap @ gap)
-    return float(error @ gap) / square if square > 0 else math.nan
+    square = dot(gap, gap)
+    return dot(error, gap) / square if square > 0 else math.nan
 
 
 def clark_west(  # noqa: PLR0913  the settings of a test
@@ -236,8 +237,8 @@ def autocorrelation(error: Array, *, parameter: float = 1) -> float:
     if lag < 1 or len(error) <= lag:
         return math.nan
     centred = error - error.mean()
-    square = float(centred @ centred)
-    return float(centred[lag:] @ centred[:-lag]) / square if square > 0 else math.nan
+    square = dot(centred, centred)
+    return dot(centred[lag:], centred[:-lag]) / square if square > 0 else math.nan
 
 
 def mean_error_t(

@@ -13,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from forecasts.comparing.outlook import student_cumulative
+from forecasts.scores.inference.products import cross_products, dot
 
 Array = npt.NDArray[np.float64]
 # An autoregression that is steeper would blow the variance up (Andrews and Monahan 1992).
@@ -98,8 +99,8 @@ def long_run_variance(centred: Array, lags: int, variance: str) -> float:
         lags = _automatic_lags(len(centred))
         if variance == "newey_west":
             return _weighted(centred, lags, bartlett=True)
-        square = float(centred[:-1] @ centred[:-1])
-        slope = float(centred[1:] @ centred[:-1]) / square if square > 0 else 0.0
+        square = dot(centred[:-1], centred[:-1])
+        slope = dot(centred[1:], centred[:-1]) / square if square > 0 else 0.0
         slope = min(max(slope, -_STEEPEST), _STEEPEST)
         white = centred[1:] - slope * centred[:-1]
         return _weighted(white, lags, bartlett=True) / (1 - slope) ** 2
@@ -143,10 +144,10 @@ def two_tails(statistic: float, count: int, *, normal: bool) -> float:
 
 def _weighted(values: Array, lags: int, *, bartlett: bool) -> float:
     count = len(values)
-    total = float(values @ values) / count
+    total = dot(values, values) / count
     for lag in range(1, lags + 1):
         weight = 1 - lag / (lags + 1) if bartlett else 1.0
-        total += 2 * weight * float(values[lag:] @ values[:-lag]) / count
+        total += 2 * weight * dot(values[lag:], values[:-lag]) / count
     return total
 
 
@@ -156,9 +157,9 @@ def _automatic_lags(count: int) -> int:
 
 
 def _weighted_matrix(scores: Array, lags: int, *, bartlett: bool) -> Array:
-    total: Array = scores.T @ scores
+    total = cross_products(scores, scores)
     for lag in range(1, lags + 1):
-        cross = scores[lag:].T @ scores[:-lag]
+        cross = cross_products(scores[lag:], scores[:-lag])
         weight = 1 - lag / (lags + 1) if bartlett else 1.0
         total = total + weight * (cross + cross.T)
     return total

@@ -6,6 +6,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from forecasts.scores.inference.products import weigh_rows
+
 Array = npt.NDArray[np.float64]
 Codes = npt.NDArray[np.integer[Any]]
 
@@ -65,8 +67,7 @@ def median_draws(values: Array, period: Codes) -> Array:
 def sum_draws(values: Array, period: Codes) -> Array:
     """Return the sum of the values in each draw of target periods."""
     known, place = np.unique(period, return_inverse=True)
-    totals = draw_periods(len(known)) @ np.bincount(place, values, len(known))
-    return np.asarray(totals, np.float64)
+    return weigh_rows(draw_periods(len(known)), np.bincount(place, values, len(known)))
 
 
 def weighted_medians(values: Array, weights: Array) -> Array:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from forecasts.diagnostics import agree, count, say_count
+from forecasts.diagnostics import agree, count
 from forecasts.scores.forms.forecasts import Forecasts
 from forecasts.scores.joins.doubts import Doubts
 from forecasts.scores.joins.joined import Joined
@@ -62,23 +62,21 @@ class Counts:
                 f"no forecast of {self.forecasts} has an actual: compare the key columns of "
                 f"both tables, or name other ones with --on{joined and f' ({joined})'}"
             )
-        lines = [
-            f"{say_count(self.no_actual, 'forecast', 'have', self.forecasts)} no actual",
-            *self.near.say(),
-        ]
+        lines = [f"{self._have(self.no_actual)} no actual", *self.near.say()]
         if self.no_error:
+            have = "has" if self.no_error == 1 else "have"
             lines.append(
-                f"{self.no_error} more {agree(self.no_error, 'have')} no {error} error (a blank "
-                "cell, an actual of zero, or a logarithm of a negative number)"
+                f"{self.no_error} more {have} no {error} error (a blank cell, an actual of zero, "
+                "or a logarithm of a negative number)"
                 if error and self.errors
-                else f"{self.no_error} more {agree(self.no_error, 'have')} no score (a blank "
-                "cell, or no forecast)"
+                else f"{self.no_error} more {have} no score (a blank cell, or no forecast)"
             )
         if self.no_baseline:
-            lines.append(
-                f"{say_count(self.no_baseline, 'forecast', 'have', self.forecasts)} no baseline"
-            )
+            lines.append(f"{self._have(self.no_baseline)} no baseline")
         return [*lines, *self.doubts.say()]
+
+    def _have(self, number: int) -> str:
+        return agree(number, "forecast", "has", "have", of=self.forecasts)
 
 
 def count_forecasts(forecasts: Forecasts, joined: Joined) -> Counts:
@@ -120,11 +118,7 @@ def say_doubles(joined: Joined) -> list[str]:
     codes = row_codes([frame[key] for key in names])
     again = len(codes) - len(np.unique(codes))
     if again and alike:
-        return [
-            f"{say_count(again, 'row', 'stand')} twice in the claims, cell by cell; each row counts"
-        ]
-    return (
-        [f"{say_count(again, 'forecast', 'repeat')} another's {', '.join(names)}; each row counts"]
-        if again
-        else []
-    )
+        rows = agree(again, "row", "stands", "stand")
+        return [f"{rows} twice in the claims, cell by cell; each row counts"]
+    repeat = agree(again, "forecast", "repeats", "repeat")
+    return [f"{repeat} another's {', '.join(names)}; each row counts"] if again else []

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from forecasts.diagnostics import say_count
+from forecasts.diagnostics import agree
 from forecasts.scores.forms.forecasts import Forecasts
 from forecasts.scores.joins.joined import Joined
 from forecasts.scores.metrics.verdicts import WORDS
@@ -52,10 +52,8 @@ def with_derived(
         labels = cut(claims.numbers(column), band)
         outside = int((labels == "").sum())
         if outside:
-            notes.append(
-                f"{say_count(outside, 'forecast', 'have')} a blank `{column}` or one outside "
-                "all bands"
-            )
+            have = agree(outside, "forecast", "has", "have")
+            notes.append(f"{have} a blank `{column}` or one outside all bands")
         frame = claims.frame.assign(**{column: labels})
         claims = Columns(frame=frame, roles=claims.roles, name=claims.name)
     return claims, notes

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from forecasts.diagnostics import count, say_count
+from forecasts.diagnostics import agree, count
 from forecasts.scores.joins.joined import Joined
 from forecasts.scores.tables.columns import Columns, same_name, to_numbers
 from forecasts.scores.tables.keys import as_key
@@ -82,23 +82,21 @@ class Doubts:
             (self.below, f"a {FAR:g}th of their actual or less"),
         ):
             if 2 * far > self.compared:
-                all_of_them = say_count(far, "forecast", "are", self.compared)
-                notes.append(f"{all_of_them} {what}: are both tables in one unit?")
+                are = agree(far, "forecast", "is", "are", of=self.compared)
+                notes.append(f"{are} {what}: are both tables in one unit?")
         if self.late:
-            notes.append(
-                f"{say_count(self.late, 'forecast', 'were')} stated when the target period was over"
-            )
+            were = agree(self.late, "forecast", "was", "were")
+            notes.append(f"{were} stated when the target period was over")
         if self.early:
             notes.append(
-                f"{say_count(self.early, 'forecast', 'have')} an actual that was published "
+                f"{agree(self.early, 'forecast', 'has', 'have')} an actual that was published "
                 "before the target period was over: is it a forecast itself?"
             )
         for mark, (ours, theirs) in self.marks.items():
             notes.append(
                 f"`{mark}` stands {count(ours, 'time')} among the forecasts and "
-                f"{count(theirs, 'time')} among their "
-                "actuals, and is taken as a number; where it marks nothing, leave it out with "
-                "--where or --where-actuals"
+                f"{count(theirs, 'time')} among their actuals, and is taken as a number; "
+                "where it marks nothing, leave it out with --where or --where-actuals"
             )
         for (table, column), words in self.units.items():
             if len(words) > 1:

@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from forecasts.diagnostics import say_count
+from forecasts.diagnostics import agree
 from forecasts.scores.forms.shaped import Shaped
 from forecasts.scores.joins.matching import named_keys, shared_keys
 from forecasts.scores.request import ScoreRequest
@@ -65,9 +65,8 @@ def with_growth(
     notes = [f"growth: rates in percent ({kind}) out of levels{better}"]
     lost = int((np.isnan(grown) & spoken["level"].notna()).sum())
     if lost:
-        notes.append(
-            f"growth: {say_count(lost, 'forecast', 'have', len(grown))} nothing to grow from"
-        )
+        have = agree(lost, "forecast", "has", "have", of=len(grown))
+        notes.append(f"growth: {have} nothing to grow from")
     cells = ["" if np.isnan(rate) else repr(rate) for rate in happened.tolist()]
     frame = actuals.frame.assign(**{actuals.playing("actual"): cells})
     return (

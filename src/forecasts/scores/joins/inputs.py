@@ -6,7 +6,7 @@ from collections.abc import Set as AbstractSet
 import numpy as np
 import numpy.typing as npt
 
-from forecasts.diagnostics import say_count
+from forecasts.diagnostics import agree
 from forecasts.scores.forms.bins import bin_edges, place_in_bins
 from forecasts.scores.forms.forecasts import Forecasts
 from forecasts.scores.forms.shaped import Shaped
@@ -210,9 +210,11 @@ def say_categories(shaped: Shaped, joined: Joined, forecasts: Forecasts) -> list
     if not lost:
         return []
     outside = bool(bin_edges(shaped.categories))
-    where = "outside all bins" if outside else "no category"
+    verbs, where = (
+        (("lies", "lie"), "outside all bins") if outside else (("is", "are"), "no category")
+    )
     known = "`, `".join(shaped.categories[:8])
-    number = say_count(len(lost), "outcome", "lie" if outside else "are")
+    number = agree(len(lost), "outcome", *verbs)
     return [f"{number} {where}, such as `{lost[0]}`: there are `{known}`"]
 
 

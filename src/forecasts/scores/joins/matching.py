@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from forecasts.diagnostics import count, say_count
+from forecasts.diagnostics import agree, count
 from forecasts.scores.tables.columns import (
     ACTUAL_ALIASES,
     NO_KEY_NAMES,
@@ -127,10 +127,9 @@ def _without_blanks(
         count = int(found.sum())
         if count and key == claims.roles.get("target_period"):
             place = np.where(found, -1, place)
-            notes.append(f"{say_count(count, 'forecast', 'have')} no `{key}`, and so no actual")
+            have = agree(count, "forecast", "has", "have")
+            notes.append(f"{have} no `{key}`, and so no actual")
         elif count:
-            notes.append(
-                f"{say_count(count, 'forecast', 'have')} a blank `{key}`, and an actual whose "
-                "is blank"
-            )
+            have = agree(count, "forecast", "has", "have")
+            notes.append(f"{have} a blank `{key}`, and an actual whose is blank")
     return place, tuple(notes)

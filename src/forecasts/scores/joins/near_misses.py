@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from forecasts.diagnostics import count
+from forecasts.diagnostics import agree
 from forecasts.scores.joins.joined import Joined
 from forecasts.scores.tables.columns import name_rows
 from forecasts.scores.tables.keys import as_key, cell_key, key_codes, look_up
@@ -60,9 +60,10 @@ class NearMisses:
         if self.lost:
             notes.append(f"the first forecast without an actual: {self.lost}")
         if self.near:
+            would = agree(self.near, "forecast", "would", "would")
             notes.append(
-                f"{count(self.near, 'forecast')} would have an actual if capitals, blanks, "
-                f"hyphens and time zones did not count: {self.example}"
+                f"{would} have an actual if capitals, blanks, hyphens and time zones "
+                f"did not count: {self.example}"
             )
         for column, words in self.names.items():
             notes += _say_alike(column, sorted(words))

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import numpy as np
 import pandas as pd
 
-from forecasts.diagnostics import say_count
+from forecasts.diagnostics import agree
 from forecasts.scores.forms.shaped import Shaped
 from forecasts.scores.forms.wide_bins import bin_columns, bins_to_rows
 from forecasts.scores.joins.growth import with_growth
@@ -227,7 +227,7 @@ def _check_units(joined: Joined) -> None:
     differ = np.flatnonzero((left != right) & (left != "") & (right != ""))
     if len(differ):
         raise TableError(
-            f"{say_count(len(differ), 'claim', 'are')} in another unit than the actual, such as "
+            f"{agree(len(differ), 'claim', 'is', 'are')} in another unit than the actual, such as "
             f"`{left[differ[0]]}` against `{right[differ[0]]}`; convert one table, or say "
             "--allow-units where both words mean the same"
         )

@@ -7,6 +7,8 @@ function at the edges, 0 at the first and 1 at the last; `actual` is [forecasts]
 import numpy as np
 import numpy.typing as npt
 
+from forecasts.scores.inference.products import weigh_rows
+
 Array = npt.NDArray[np.float64]
 
 
@@ -37,7 +39,7 @@ def pit_of_bins(shares: Array, edges: Array, actual: Array) -> Array:
 
 def mean_of_bins(shares: Array, edges: Array) -> Array:
     """Return the mean of each density."""
-    middle: Array = np.diff(shares, axis=1) @ ((edges[:-1] + edges[1:]) / 2)
+    middle: Array = weigh_rows(np.diff(shares, axis=1), (edges[:-1] + edges[1:]) / 2)
     return middle
 
 

@@ -52,7 +52,13 @@ class Metric:
     @property
     def takes_parameter(self) -> bool:
         """Whether a number may follow the name: `within:5`, `coverage_90`."""
-        return "parameter" in inspect.signature(self.function).parameters
+        return self.default is not None
+
+    @property
+    def default(self) -> float | None:
+        """The number that is meant where none follows the name; None where none may."""
+        taken = inspect.signature(self.function).parameters.get("parameter")
+        return None if taken is None else float(taken.default)
 
     # Arrays, and `steps`, which is one number; the function gives an array or one number.
     def single(self, *arrays: Any, parameter: float | None = None) -> Any:  # noqa: ANN401 - see above

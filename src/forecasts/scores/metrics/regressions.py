@@ -13,6 +13,7 @@ from forecasts.scores.inference.long_run import (
     normal_tail,
     two_sided,
 )
+from forecasts.scores.inference.products import cross_products, dot
 from forecasts.scores.metrics.agreement import correlation
 
 Array = npt.NDArray[np.float64]
@@ -210,17 +211,17 @@ def _residual_variance(claimed: Array, actual: Array) -> tuple[float, float]:
         return math.nan, math.nan
     residual = actual - intercept - slope * claimed
     centred = claimed - claimed.mean()
-    return float(residual @ residual) / (len(claimed) - 2), float(centred @ centred)
+    return dot(residual, residual) / (len(claimed) - 2), dot(centred, centred)
 
 
 def _regression(claimed: Array, actual: Array) -> tuple[float, float]:
     if len(claimed) < 2:
         return math.nan, math.nan
     centred = claimed - claimed.mean()
-    square = float(centred @ centred)
+    square = dot(centred, centred)
     if square <= 0:
         return math.nan, math.nan
-    slope = float(centred @ (actual - actual.mean())) / square
+    slope = dot(centred, actual - actual.mean()) / square
     return float(actual.mean() - slope * claimed.mean()), slope
 
 
@@ -238,6 +239,6 @@ def _covariance(
     scores = np.column_stack([cluster_sums(each, cluster) for each in scores.T])
     scores *= len(given) / len(scores)
     middle = long_run_matrix(scores, min(ahead, count - 2), variance)
-    bread = np.linalg.inv(design.T @ design)
+    bread = np.linalg.inv(cross_products(design, design))
     covariance: Array = bread @ middle @ bread
     return covariance

@@ -62,8 +62,7 @@ def say_weights(ready: Assembled, column: str) -> list[str]:
     return [
         (
             f"`{column}` is blank for {blank} and 0 for {none} of "
-            f"{count(len(weights), 'forecast')}: "
-            "these enter no mean"
+            f"{count(len(weights), 'forecast')}: these enter no mean"
         )
     ]
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from forecasts.scores.forms.forecasts import CONSTANTS
+from forecasts.scores.inference.products import weigh_rows
 from forecasts.scores.inference.small_samples import draw_periods, percentile_interval
 from forecasts.scores.scoring.blocks import finish_sums
 from forecasts.scores.scoring.group_scores import Array, Codes
@@ -43,7 +44,7 @@ def _draw_sums(column: ScoreColumn, arrays: Mapping[str, Array], period: Codes) 
     given = ~np.isnan(single)
     count = int(period.max()) + 1
     drawn = draw_periods(count)
-    totals: Array = np.asarray(drawn @ np.bincount(period[given], single[given], count), float)
+    totals = weigh_rows(drawn, np.bincount(period[given], single[given], count))
     return finish_sums(column.metric, totals, drawn @ np.bincount(period[given], minlength=count))
 
 

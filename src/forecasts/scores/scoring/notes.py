@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import numpy.typing as npt
 
-from forecasts.diagnostics import agree, count, say_count
+from forecasts.diagnostics import agree, count
 from forecasts.scores.forms.forecasts import CONSTANTS, Forecasts
 from forecasts.scores.inference.fluctuation import WINDOW, critical_fluctuation
 from forecasts.scores.joins.counts import Counts
@@ -42,20 +42,20 @@ def say_scores(
     for column in asked:
         own = _given(column, forecasts.arrays)
         if own < number and column.metric.unit != "count":
-            notes.append(
-                f"{column.name}: {say_count(own, 'forecast', 'have', number)} one (n_{column.name})"
-            )
+            have = agree(own, "forecast", "has", "have", of=number)
+            level = column.metric.default if column.parameter is None and not own else None
+            what = "" if level is None else f"; no number behind the name means {level:g}"
+            notes.append(f"{column.name}: {have} one (n_{column.name}){what}")
         elif own > number and column.metric.unit != "count":
             notes.append(
-                f"{column.name}: {say_count(own, 'forecast', 'have')} one, more than the {number} "
-                f"with an error (n_{column.name})"
+                f"{column.name}: {agree(own, 'forecast', 'has', 'have')} one, more than the "
+                f"{number} with an error (n_{column.name})"
             )
         if column.crossed.endswith(("relative_skill", "ratio")):
             with_sign = int((single_scores(column, forecasts.arrays) < 0).sum())
             if with_sign:
                 notes.append(
-                    f"{column.name} is a ratio of means, and {with_sign} of the scores "
-                    f"{agree(with_sign, 'are')} below "
+                    f"{column.name} is a ratio of means, and {with_sign} of the scores are below "
                     "0: where a mean is, the ratio says nothing or is blank"
                 )
     tests = [column.name for column in asked if column.is_test]
@@ -78,8 +78,8 @@ def _say_tests(names: Sequence[str], forecasts: Forecasts, request: ScoreRequest
     blank = int(np.isnan(shared).sum())
     if blank and not np.isnan(steps).all():
         notes.append(
-            f"tests are blank in {blank} of {count(len(shared), 'group')}: horizons differ "
-            "inside them, or are no whole numbers; group by horizon, or say --steps"
+            f"tests are blank in {blank} of {count(len(shared), 'group')}: horizons differ inside "
+            "them, or are no whole numbers; group by horizon, or say --steps"
         )
     ahead = sorted({f"{each:g}" for each in shared if not np.isnan(each)})
     if ahead and sizes:

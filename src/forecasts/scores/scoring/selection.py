@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from forecasts.diagnostics import say_count
+from forecasts.diagnostics import agree
 from forecasts.scores.forms.forecasts import Forecasts
 from forecasts.scores.joins.assemble import Assembled
 from forecasts.scores.joins.baselines import unit_columns
@@ -52,11 +52,13 @@ def keep_common(
             f"{', '.join(keys)}; name other columns with --unit"
         )
     taken = forecasts.take(chosen)
-    note = f"{say_count(len(chosen), 'forecast', 'are', len(keep))} of what every source forecast"
+    note = (
+        f"{agree(len(chosen), 'forecast', 'is', 'are', of=len(keep))} of what every source forecast"
+    )
     left = len(keep) - len(chosen)
     notes = [
         note,
-        *([f"{say_count(left, 'forecast', 'are')} left out by --common"] if left else []),
+        *([f"{agree(left, 'forecast', 'is', 'are')} left out by --common"] if left else []),
     ]
     ready = replace(ready, notes=(*ready.notes, *notes))
     return taken, _take(ready, taken, chosen)
@@ -75,10 +77,7 @@ def roll(forecasts: Forecasts, ready: Assembled, length: int) -> tuple[Forecasts
         first += [words[end - length + 1]] * len(rows)
         last += [words[end]] * len(rows)
     if not picks:
-        raise TableError(
-            f"{say_count(len(words), 'target period', 'are')} there, fewer than a window of "
-            f"{length}"
-        )
+        raise TableError(f"there are {len(words)} target periods, fewer than a window of {length}")
     rows = np.concatenate(picks)
     taken = forecasts.take(rows)
     frame = taken.frame.assign(**{"from": first, "to": last})

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from forecasts.diagnostics import say_count
+from forecasts.diagnostics import agree
 from forecasts.scores.forms.forecasts import Forecasts
 from forecasts.scores.inference.effects import two_way_effects
 from forecasts.scores.inference.fluctuation import largest_fluctuation
@@ -90,10 +90,8 @@ def say_shared(
         sources = np.bincount(np.unique(place.astype(np.int64) * width + who[given]) // width)
         shared = int((sources[place] > 1).sum())
         if shared < len(given):
-            line = (
-                f"{say_count(shared, 'forecast', 'are', len(given))} of what another source "
-                "forecast, too"
-            )
+            are = agree(shared, "forecast", "is", "are", of=len(given))
+            line = f"{are} of what another source forecast, too"
             lines.setdefault(line, []).append(column.name)
     by = ", ".join(keys)
     return [f"{', '.join(names)}: {line}, by {by} (--unit)" for line, names in lines.items()]
@@ -119,9 +117,10 @@ def score_matrix(single: Array, unit: Codes, model: Codes) -> tuple[Array, Codes
     again = len(cells) - len(np.unique(cells))
     if again:
         raise TableError(
-            f"sources cannot be compared: {say_count(again, 'forecast', 'repeat', len(cells))} "
-            "what their source said of the same thing; say with --unit what tells them apart, or "
-            "with --on what was forecast, or choose rows with --where"
+            "sources cannot be compared: "
+            f"{agree(again, 'forecast', 'repeats', 'repeat', of=len(cells))} what their "
+            "source said of the same thing; say with --unit what tells them apart, or with --on "
+            "what was forecast, or choose rows with --where"
         )
     _, first, place = np.unique(unit, return_index=True, return_inverse=True)
     rank = np.empty(len(first), np.int64)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from forecasts.diagnostics import count, not_there, say_count
+from forecasts.diagnostics import agree, count, not_there
 from forecasts.scores.tables.columns import CLAIM_ALIASES, TableError, name_columns, same_name
 from forecasts.scores.tables.files import BROKEN, SUFFIXES, arrow_frame, check_cells, read_table
 from forecasts.scores.tables.text_blocks import as_text
@@ -131,7 +131,7 @@ def _say_differences(files: Sequence[tuple[str, Sequence[str], bool]]) -> list[s
     """
     empty = [path for path, _, rows in files if not rows]
     notes = (
-        [f"{say_count(len(empty), 'file', 'hold', len(files))} no rows, such as {empty[0]}"]
+        [f"{agree(len(empty), 'file', 'holds', 'hold', of=len(files))} no rows, such as {empty[0]}"]
         if empty
         else []
     )
@@ -139,7 +139,7 @@ def _say_differences(files: Sequence[tuple[str, Sequence[str], bool]]) -> list[s
     for column in dict.fromkeys(name for _, names in full for name in names):
         lacking = [path for path, names in full if column not in names]
         if lacking:
-            some = say_count(len(lacking), "file", "lack", len(full))
+            some = agree(len(lacking), "file", "lacks", "lack", of=len(full))
             notes.append(f"claims: `{column}` is blank where {some} it, such as {lacking[0]}")
     return notes
 

@@ -39,9 +39,8 @@ def below_titles(text: str, header: str, *, name: str) -> tuple[str, str]:
     rows = [[cell.strip() for cell in row] for row in _rows(text)]
     lines = rows[first - 1 : last] if 0 < first <= last else []
     if len(lines) != last - first + 1 or not any(lines[-1]):
-        raise TableError(
-            f"{name} has no header in line {header}; it has {count(len(rows), 'line')}"
-        )
+        there = count(len(rows), "line")
+        raise TableError(f"{name} has no header in line {header}; it has {there}")
     names = _names(lines)
     body: list[list[str]] = []
     for row in rows[last:]:

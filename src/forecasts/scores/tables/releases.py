@@ -8,7 +8,7 @@ from datetime import date
 import numpy as np
 import numpy.typing as npt
 
-from forecasts.diagnostics import count, say_count
+from forecasts.diagnostics import agree, count
 from forecasts.scores.tables.columns import (
     BLANKS,
     CLAIM_ALIASES,
@@ -101,7 +101,7 @@ def keep_release(actuals: Columns, keys: Sequence[str], release: str) -> tuple[C
     again = order[1:][same]
     if len(again):
         raise TableError(
-            f"actuals: {say_count(len(again), 'figure', 'stand')} twice with one `{column}`: "
+            f"actuals: {agree(len(again), 'figure', 'stands', 'stand')} twice with one `{column}`: "
             f"{name_rows(frame, [*keys, column], again)}"
         )
     start = np.append(True, np.diff(codes[order]) != 0)[: len(order)]
@@ -134,10 +134,8 @@ def known_on(table: Columns, column: str, day: str) -> tuple[Columns, list[str]]
     known = days <= limit
     if len(known) and not known.any():
         raise NothingToScoreError(f"nothing in the {table.name} was known on {day} by `{column}`")
-    note = (
-        f"{table.name}: {int(known.sum())} of {count(len(known), 'row')} known on {day} by "
-        f"`{column}`"
-    )
+    rows = count(len(known), "row")
+    note = f"{table.name}: {int(known.sum())} of {rows} known on {day} by `{column}`"
     frame = table.frame[known].reset_index(drop=True)
     return replace(table, frame=frame, encoded={}), [note]
 

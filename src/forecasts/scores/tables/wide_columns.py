@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from forecasts.diagnostics import say_count
+from forecasts.diagnostics import agree
 from forecasts.scores.tables.columns import BLANKS, parse_number, same_name
 from forecasts.scores.tables.periods import period_days
 
@@ -51,7 +51,7 @@ def given_cells(cells: "pd.Series[Any]") -> tuple["pd.Series[bool]", str]:
     if not len(marks):
         return given, ""
     shown = "`, `".join(marks.unique()[:3])
-    return given, f"{say_count(len(marks), 'cell', 'hold')} `{shown}`: no forecast"
+    return given, f"{agree(len(marks), 'cell', 'holds', 'hold')} `{shown}`: no forecast"
 
 
 def _holds_numbers(column: "pd.Series[Any]") -> bool:
