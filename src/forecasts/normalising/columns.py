@@ -1,15 +1,16 @@
 """Columns as arrays: the distinct units of a table, days as numbers, words by code."""
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
 from forecasts.money import Rates
+from forecasts.reading.periods.spans import as_day
 from forecasts.units import currency_of
 
 FloatArray: TypeAlias = npt.NDArray[np.float64]
@@ -72,13 +73,16 @@ def rows_of(rates: Rates, units: Units) -> IntArray:
     return np.array([rates.row(name) for name in units.currencies], dtype=np.int64)[units.codes]
 
 
-def carry_attrs(attrs: Mapping[Hashable, Any], day: date | None) -> dict[Hashable, Any]:
-    """Return the `attrs` of a table for one made of it: its ledger, and the later of their days.
+def carry_attrs(made: pd.DataFrame, table: pd.DataFrame, as_of: date | str | None) -> pd.DataFrame:
+    """Return a table that knows what it was made of: its `attrs` name the ledger and the day.
 
     Args:
-        attrs: Of the table, such as `{"ledger": "63e4737"}`.
-        day: The as-of day of what is made; None leaves that of the table.
+        made: The table, which is changed.
+        table: What it was made of, with `attrs` such as `{"ledger": "63e4737"}`.
+        as_of: The day of which it was made; where that of `table` is later, it is named. None
+            leaves that one.
     """
-    if day is None:
-        return dict(attrs)
-    return {**attrs, "as_of": max(day.isoformat(), str(attrs.get("as_of", "")))}
+    made.attrs = dict(table.attrs)
+    if as_of is not None:
+        made.attrs["as_of"] = max(as_day(as_of).isoformat(), str(table.attrs.get("as_of", "")))
+    return made

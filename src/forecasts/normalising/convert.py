@@ -108,8 +108,7 @@ def normalise(  # noqa: PLR0913 - the choices of a conversion, each by name
     """
     if currency not in CURRENCIES:
         raise ValueError(f"{currency!r} is no ISO 4217 code")
-    day = None if as_of is None else as_day(as_of)
-    known = known_at(rates or load_rates(), day)
+    known = known_at(rates or load_rates(), None if as_of is None else as_day(as_of))
     units = read_units(table["unit"])
     found = find_for_units(known, units, days_of(table["stated"]), currency, rule)
     prices = find_price_basis(known, units, table, price_basis, money_of)
@@ -128,9 +127,7 @@ def normalise(  # noqa: PLR0913 - the choices of a conversion, each by name
         "conversion_problem": _label_problems(known, units, found, prices, currency),
     }
     own = {name: pd.Series(column, index=table.index, copy=False) for name, column in added.items()}
-    converted = table.assign(**own)
-    converted.attrs = carry_attrs(table.attrs, day)
-    return converted
+    return carry_attrs(table.assign(**own), table, as_of)
 
 
 def find_for_units(

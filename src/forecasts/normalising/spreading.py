@@ -120,8 +120,7 @@ def spread(
         _by_rate(case, "ppp", ~same),
     ]
     choices = pd.concat(parts).sort_index(kind="stable").reset_index(drop=True)
-    choices.attrs = carry_attrs(table.attrs, day)
-    return choices
+    return carry_attrs(choices, table, as_of)
 
 
 def spread_range(choices: pd.DataFrame) -> pd.DataFrame:

@@ -98,8 +98,7 @@ def consistency(
     table = pd.DataFrame([_row(found) for found in findings], columns=list(CONSISTENCY_COLUMNS))
     numbers = dict.fromkeys(("break_even", "rate_low", "rate_high"), "float64")
     found = table.astype({**dict.fromkeys(_TEXTS, "str"), **numbers, "line": "int64"})
-    found.attrs = carry_attrs(claims.attrs, day)
-    return found
+    return carry_attrs(found, claims, as_of)
 
 
 def find_tensions(table: "pd.DataFrame") -> list[Problem]:
