@@ -49,7 +49,19 @@ def test_tables_know_their_day_and_their_ledger() -> None:
     table = fc.claims_table(study.ledger)
     assert table.attrs == {"ledger": study.fingerprint}
     assert fc.compare(table, study.actuals, as_of=DAY).attrs == known
-    assert fc.normalise(table, currency="EUR", as_of=DAY)["value_EUR"].notna().any()
+    came = fc.compare(table, study.actuals, as_of=DAY)
+    scored = fc.score(came)
+    converted = fc.normalise(table, currency="EUR", as_of=DAY)
+    assert converted["value_EUR"].notna().any()
+    for made in (
+        converted,
+        fc.spread(table, as_of=DAY),
+        fc.consistency(table, as_of=DAY),
+        *(scored.board, scored.bands, scored.bounds, scored.apart),
+    ):
+        assert made.attrs == known
+    assert fc.normalise(table, currency="EUR").attrs == {"ledger": study.fingerprint}
+    assert fc.normalise(came, currency="EUR", as_of="2020-01-01").attrs == known
 
 
 def test_a_notebook_and_savefig_show_a_picture_in_the_style_that_it_was_measured_in(

@@ -23,6 +23,12 @@ constants: {publisher: Daily, subject: ships, measure: sales, region: World}
 """
 HEADER = ("Who", "Title", "Date", "Quote", "N", "Unit")
 ROW = ("Acme", "Ships", "2025-03-01", "Sales will reach 2.5 million ships by 2030.", "2.5", "")
+ROW_WITH_UNIT = (
+    *ROW[:3],
+    "Sales will reach 2.5 billion vehicles by 2030.",
+    "2.5",
+    "billion vehicles",
+)
 CHINESE = ("船协", "船市", "2025-03-01", "到2030年市场规模将达到1500亿元。", "150", "billion CNY")
 
 
@@ -202,6 +208,23 @@ def test_a_code_that_the_ledger_lacks_is_refused_before_anything_is_written(
     assert done.exit_code == code, done.output
     written = list((tmp_path / "claims").rglob("2025-*.yaml"))
     assert (len(written), "F103" in done.output) == ((0, True) if code else (1, False))
+
+
+def test_what_the_next_check_rejects_is_refused_as_rows(tmp_path: Path) -> None:
+    start_ledger(tmp_path, empty=True)
+    path = write(tmp_path, [CHINESE, ROW_WITH_UNIT, ROW_WITH_UNIT], ",", "utf-8")
+    codes = tmp_path / "claims" / "codes"
+    subjects = "ships: {name: Ships, definition: Ships sold.}\n"
+    (codes / "subjects.yaml").write_text(subjects, encoding="utf-8")
+    measures = "sales: {name: Sales, definition: Sold., dimension: money, nature: flow}\n"
+    (codes / "measures.yaml").write_text(measures, encoding="utf-8")
+    words = [str(path), "--map", str(tmp_path / "map.yaml"), "--into", str(tmp_path / "claims")]
+    done = CliRunner().invoke(import_command, words)
+    assert done.exit_code == 2, done.output
+    told = [line for line in done.output.splitlines() if " F107 " in line]
+    assert [line.split()[:2] for line in told] == [["row", "3"], ["row", "4"]], done.output
+    assert not list((tmp_path / "claims").rglob("2025-*.yaml"))
+    assert "nothing written: " in done.output
 
 
 def test_a_header_below_a_title_is_found_and_named(tmp_path: Path) -> None:

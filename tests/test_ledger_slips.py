@@ -39,6 +39,7 @@ SLIPS = {
     "a field at the left edge": ("  publisher", "publisher", "publisher"),
     "a dash too far left": ("  - id: second", " - id: second", "- id: second"),
     "a dash too far right": ("  - id: second", "   - id: second", "- id: second"),
+    "no dash": ("  - id: first", "    id: first", "id: first"),
     "a double quote left open": (QUOTE, 'quote: "180,000 robots in 2015', '"180'),
     "a single quote left open": (QUOTE, "quote: '180,000 robots in 2015", "'180"),
     "an apostrophe": (QUOTE, "quote: 'Japan's 180,000 in 2015'", "s 180,000 in 2015'"),

@@ -348,7 +348,7 @@ def test_quarters_behind_a_point_are_quarters() -> None:
     years = scored("DATE,forecast\n1967.0,4\n1968.0,3\n", "date,value\n1967,1\n1968,2\n")
     assert years.table["n"].tolist() == [2]
     for more in ("1967.10,3\n", "1967.5,3\n"):  # months, or something else
-        with pytest.raises(TableError, match="none of the 3 forecasts has an actual"):
+        with pytest.raises(TableError, match="no forecast of 3 has an actual"):
             scored(f"DATE,forecast\n1967.1,4\n1967.2,3\n{more}", actuals)
 
 
@@ -393,7 +393,7 @@ def test_days_on_which_all_periods_begin_or_end_are_these_periods() -> None:
     months = scored("month,value\n2020-03,1\n", "date,value\n2020-03-01,2\n", metrics="n")
     years = scored("year,value\n2020,1\n", "date,value\n2020-12-31,2\n", metrics="n")
     assert months.table["n"].tolist() == years.table["n"].tolist() == [1]
-    with pytest.raises(TableError, match="none of the 2 forecasts has an actual"):
+    with pytest.raises(TableError, match="no forecast of 2 has an actual"):
         scored(claims, "date,value\n2020-01-01,10\n2020-04-15,10\n")
 
 

@@ -163,3 +163,16 @@ def test_the_ledger_is_scored_as_of_a_day(monkeypatch: pytest.MonkeyPatch) -> No
     assert run("--by", "source,horizon").exit_code == 2
     wrong = run("--by", "colour", "--as-of", "2026-11-21")
     assert wrong.exit_code == 2
+
+
+@pytest.mark.parametrize(("order", "sources"), [("source", "ABC"), ("-source", "CBA")])
+def test_scores_stand_in_the_order_asked_for(tmp_path: Path, order: str, sources: str) -> None:
+    text = "source,year,value\nA,2019,1\nB,2019,2\nC,2019,3\n"
+    (tmp_path / "c.csv").write_text(text, encoding="utf-8")
+    (tmp_path / "a.csv").write_text("year,actual\n2019,2\n", encoding="utf-8")
+    words = ["--claims", str(tmp_path / "c.csv"), "--actuals", str(tmp_path / "a.csv")]
+    done = run(*words, "--by", "source", "--metrics", "mae", "--sort", order, "--format", "json")
+    assert done.exit_code == 0, done.output
+    assert "".join(row["source"] for row in json.loads(done.stdout)) == sources
+    wrong = run(*words, "--by", "source", "--sort", "sauce")
+    assert (wrong.exit_code, "did you mean `source`" in wrong.stderr) == (2, True)

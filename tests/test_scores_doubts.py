@@ -103,9 +103,9 @@ def test_the_usual_marks_of_nothing_are_blanks_and_counted(mark: str) -> None:
     assert said(found, "1 more has no points error")
     wide = scored(f"source,2018,2019\nA,9,{mark}\n")
     assert wide.table.iloc[0].tolist() == [1, 1.0]
-    assert said(wide, f"claims: 1 cells hold `{mark}` and are no forecasts")
+    assert said(wide, f"claims: 1 cell holds `{mark}`: no forecast")
     families = scored(f"year,A,B\n2018,9,{mark}\n", columns="source=A,B")
-    assert said(families, f"claims: 1 cells hold `{mark}` and are no forecasts")
+    assert said(families, f"claims: 1 cell holds `{mark}`: no forecast")
 
 
 def test_decimal_commas_are_read_where_asked_in_both_tables() -> None:
@@ -188,7 +188,7 @@ def test_sources_that_share_nothing_say_by_what_they_were_compared() -> None:
 
 
 def test_a_common_sample_of_nothing_is_nothing_to_score() -> None:
-    with pytest.raises(NothingToScoreError, match="none of the 3 forecasts is of what every"):
+    with pytest.raises(NothingToScoreError, match="no forecast of 3 is of what every"):
         scored(APART, by="source", common=True)
 
 
@@ -268,7 +268,7 @@ def test_oracle_output_without_the_outcome_is_refused() -> None:
 def test_a_mark_of_a_missing_number_is_told() -> None:
     found = scored("year,value\n2018,9\n2019,-999\n")
     assert found.table["n"].tolist() == [2]
-    assert said(found, "`-999` stands 1 times among the forecasts and 0 times among")
+    assert said(found, "`-999` stands 1 time among the forecasts and 0 times among")
     assert not said(scored("year,value\n2018,9\n2019,99\n"), "stands")
 
 

@@ -213,12 +213,9 @@ def test_files_of_a_folder_that_differ_are_told(tmp_path: Path) -> None:
     assert found["horizon"].tolist() == ["1"] * 3
     assert notes == [
         f"2 of 5 files hold no rows, such as {tmp_path / 'd' / 'f.csv'}",
+        f"claims: `value` is blank where 1 of 3 files lacks it, such as {tmp_path / 'c' / 'f.csv'}",
         (
-            f"claims: `value` is blank for 1 of 3 files, such as {tmp_path / 'c' / 'f.csv'}, "
-            "which lack it"
-        ),
-        (
-            f"claims: `prediction` is blank for 2 of 3 files, such as {tmp_path / 'a' / 'f.csv'}, "
-            "which lack it"
+            "claims: `prediction` is blank where 2 of 3 files lack it, such as "
+            f"{tmp_path / 'a' / 'f.csv'}"
         ),
     ]

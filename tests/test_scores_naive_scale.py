@@ -34,7 +34,7 @@ def test_errors_are_those_of_steps_back_in_the_order_of_time(
     squares = [float(word) ** 2 for word in found["naive_rmse"][:2]]
     assert squares == pytest.approx([16 / 2, (4 + 16) / 2])
     assert notes[0].startswith("history: 6 values of 2 series, in the order of ")
-    assert notes[1] == "history: 1 of 3 actuals have none"
+    assert notes[1] == "history: 1 of 3 actuals has none"
     seasonal, _ = with_naive_errors(table(outcomes), table(history), on=on, season=2)
     assert seasonal["naive_error"].tolist() == ["4.0", "6.0", ""]
 

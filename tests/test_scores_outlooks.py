@@ -96,6 +96,14 @@ def test_the_command_prints_the_table(tmp_path: Path) -> None:
     told = dict(zip(head.split(","), first.split(","), strict=True))
     assert f"{100 * float(told['hit']):.3g}%" in shown
     assert f"{float(told['growth_needed']):.3g}%" in shown
+    late, early = (
+        [
+            line.split(",")[:4]
+            for line in CliRunner().invoke(main, words + order).stdout.splitlines()
+        ]
+        for order in (["--sort", "-year,-value"], ["--sort", "year,value"])
+    )
+    assert late[1:] == early[:0:-1] != early[1:]
     refused = CliRunner().invoke(main, ["outlook", "--claims", "http://x/c.csv", *outcomes])
     assert refused.exit_code == 2
     assert "only files of this machine" in refused.output

@@ -131,7 +131,7 @@ def test_partitions_that_spell_or_lack_a_column_are_one_table(
     actuals = pd.DataFrame({"year": ["2020"], "actual": ["2"]})
     told = (
         f"2 of 5 files hold no rows, such as {tmp_path / 'd.csv'}",
-        f"claims: `horizon` is blank for 1 of 3 files, such as {tmp_path / 'c.csv'}, which lack it",
+        f"claims: `horizon` is blank where 1 of 3 files lacks it, such as {tmp_path / 'c.csv'}",
     )
     claims, differences = read_parts(str(tmp_path))
     assert tuple(differences) == told

@@ -274,7 +274,7 @@ def test_mixed_horizons_have_no_steps_in_common() -> None:
     claims = "year,horizon,value\n" + rows
     found = scored(claims, actuals, metrics="mean_error_t", error="points")
     assert math.isnan(found.table["mean_error_t"][0])
-    assert said(found, "tests are blank in 1 of 1 groups: horizons differ inside them")
+    assert said(found, "tests are blank in 1 of 1 group: horizons differ inside them")
     by = scored(claims, actuals, metrics="mean_error_t", error="points", by="horizon").table
     assert by["mean_error_t"].notna().all()
 
@@ -331,7 +331,7 @@ def test_a_condition_that_nothing_meets_says_so(tmp_path: Path) -> None:
     assert done.exit_code == 1
     done = run(tmp_path, WHERE, "year,actual\n1999,1\n", "--metrics", "n")
     assert done.exit_code == 1
-    assert "none of the 3 forecasts has an actual" in done.stderr
+    assert "no forecast of 3 has an actual" in done.stderr
     word = WHERE.replace("A,", "Now or Later,")
     found = scored(word, "year,actual\n2020,1\n", where="source=Now or Later", metrics="n")
     assert found.table["n"].tolist() == [1]
@@ -552,10 +552,10 @@ def test_what_nobody_would_see_is_told(claims: str, options: dict[str, Any], wor
 def test_outcomes_that_are_no_category_are_named() -> None:
     outcome = "week,value\n1,Mid\n"
     found = scored(PMF.format("0.5"), outcome, metrics="n,log_score")
-    assert said(found, "1 outcomes are no category, such as `Mid`: there are `low`, `mid`, `high`")
+    assert said(found, "1 outcome is no category, such as `Mid`: there are `low`, `mid`, `high`")
     assert not said(found, "percent error")
     bins = "week,bin,probability\n1,0 to 1,0.5\n1,1 to 2,0.5\n"
-    assert said(scored(bins, "week,actual\n1,7\n", metrics="rps"), "lie outside all bins")
+    assert said(scored(bins, "week,actual\n1,7\n", metrics="rps"), "lies outside all bins")
 
 
 @pytest.mark.parametrize(

@@ -528,7 +528,7 @@ def test_a_hubs_oracle_output_is_read_as_outcomes() -> None:
 
 
 def test_a_join_that_finds_nothing_is_no_result() -> None:
-    with pytest.raises(TableError, match="none of the 6 forecasts has an actual"):
+    with pytest.raises(TableError, match="no forecast of 6 has an actual"):
         score(actuals=ACTUALS.replace("steel", "Steel"))
 
 

@@ -11,7 +11,7 @@ from forecasts.problem import did_you_mean
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["columns_options", "named_columns", "sort_rows"]
+__all__ = ["columns_options", "named_columns", "sort_option", "sort_rows"]
 
 _SAME: Mapping[str, str] = MappingProxyType(
     {"id": "claim_id", "claim_id": "id", "target": "target_period"}
@@ -19,22 +19,25 @@ _SAME: Mapping[str, str] = MappingProxyType(
 """What conditions call a column that has another name in a table."""
 
 
+sort_option = click.option(
+    "--sort", metavar="A,-B", help="Sort by these columns; `-` is from high to low."
+)
+
+
 def columns_options(command: Callable[..., None]) -> Callable[..., None]:
     """Add `--columns` and `--sort` to a command."""
-    for name, metavar, told in (
-        ("--sort", "A,-B", "Sort by these columns; `-` is from high to low."),
-        ("--columns", "A,B", "Show these columns, in this order."),
-    ):
-        command = click.option(name, metavar=metavar, help=told)(command)
-    return command
+    told = "Show these columns, in this order; `all` shows every one."
+    return click.option("--columns", metavar="A,B", help=told)(sort_option(command))
 
 
 def named_columns(words: str, there: Sequence[str], option: str = "--columns") -> list[str]:
-    """Return the columns that an option names.
+    """Return the columns that an option names; `all` of `--columns` names every one.
 
     Raises:
         click.BadParameter: One of them is not there.
     """
+    if words == "all" and option == "--columns":
+        return list(there)
     names = []
     for word in words.split(","):
         name = word.strip()

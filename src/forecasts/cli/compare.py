@@ -26,11 +26,9 @@ from forecasts.cli.where import filter_claims, where_option
 if TYPE_CHECKING:
     from forecasts.problem import Problem
 
-SHOWN = (
-    "claim_id", "status", "lack", "verdict", "direction", "flags", "outlook", "probability_met",
-    "value", "actual", "unit", "actual_period", "error", "error_over_par", "baseline_error",
-    "reason",
-)  # fmt: skip
+SHOWN = ("claim_id", "status", "lack", "verdict", "outlook", "value", "actual", "unit")
+"""What a table shows; all columns would be three times as wide as a screen."""
+
 RULES = ("method", "pct_actual")  # as `forecasts.comparing.RULES`, which would import pandas here
 OUTCOMES = ("consistent", "tension", "contradiction", "not checked")
 

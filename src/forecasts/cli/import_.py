@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,16 +12,25 @@ from forecasts.cli.added import places_apart
 from forecasts.cli.shared import Existing, today
 from forecasts.diagnostics import count
 from forecasts.files import holds
-from forecasts.importing import Imported, ImportFault, guess_map, import_export, import_table
+from forecasts.importing import (
+    Imported,
+    ImportFault,
+    Listed,
+    guess_map,
+    import_export,
+    import_table,
+)
 from forecasts.importing.report import write_report
 from forecasts.problem import one_line
 from forecasts.writing import inside, locked, replace_text, write_files
 
 if TYPE_CHECKING:
     from forecasts.ledger.claim import Claim
+    from forecasts.problem import Problem
 
 _USUAL = "UTF-8, separated by `,`"
 _WIDEST, _MOST_TOLD = 60, 1_000  # characters of a row's name; rows at fault
+_FIRST = "  - id: "  # how each claim of a written file begins
 
 
 @click.command("import")
@@ -87,7 +96,7 @@ def import_command(
             f"there already, and not the same: {named}{' ...' if taken[3:] else ''}; "
             "--replace overwrites"
         )
-    claims = _sound_claims(changed, into) if result.kind == "claims" else ()
+    claims = _sound_claims(changed, into, result.numbers) if result.kind == "claims" else ()
     if not dry_run:
         try:
             _write(changed, into)
@@ -128,22 +137,36 @@ def _use_units_beside(folder: Path) -> None:
         load(there, only_instead=True)
 
 
-def _sound_claims(files: Mapping[str, bytes], into: Path) -> list["Claim"]:
-    """Return the claims of the files; leave where the ledger would have a new fault of form."""
-    from forecasts.diagnostics import render, summarise
+def _sound_claims(
+    files: Mapping[str, bytes], into: Path, numbers: Mapping[str, int]
+) -> list["Claim"]:
+    """Return the claims of the files; leave where the next `check` would find a new error."""
+    from forecasts.checks import check
+    from forecasts.diagnostics import summarise
     from forecasts.ledger import load
 
     if not (into / "codes").is_dir():
         return []  # no ledger yet: nothing says what its codes are
-    known = set(load(into).problems)
+    known = set(check(load(into)))
     instead = {(into / name).as_posix(): data.decode() for name, data in files.items()}
     after = load(into, instead=instead)
-    faults = [each for each in after.problems if each not in known and each.severity == "error"]
+    faults = [each for each in check(after) if each.severity == "error" and each not in known]
     if faults:
-        click.echo(render(faults[:_MOST_TOLD], after.texts, "concise"), err=True, nl=False)
+        _tell_rows([_as_row(fault, after.texts, numbers) for fault in faults])
         click.echo(f"nothing written: {summarise(faults)}; correct the map or the codes", err=True)
         sys.exit(2)
     return [claim for claim in after.claims if claim.position.file in instead]
+
+
+def _as_row(fault: "Problem", texts: Mapping[str, str], numbers: Mapping[str, int]) -> Listed:
+    """Return a fault of a file to write as one of the row that the claim comes from."""
+    file, line = fault.position.file, fault.position.line
+    above = texts.get(file, "").splitlines()[:line]
+    named = next((text for text in reversed(above) if text.startswith(_FIRST)), "")
+    claim = named.removeprefix(_FIRST).strip("\"'")
+    parts = (f"{fault.code} {fault.message}", fault.expected and f"expected {fault.expected}")
+    told = "; ".join(filter(None, (*parts, fault.hint)))
+    return Listed(row=numbers.get(claim, 0), what=claim or f"{file}:{line}", because=told)
 
 
 def _write(files: Mapping[str, bytes], folder: Path) -> None:
@@ -156,12 +179,17 @@ def _write(files: Mapping[str, bytes], folder: Path) -> None:
 def _tell_faults(fault: Exception) -> None:
     """Write every fault of every row as a table, where there is more than one."""
     rows = fault.rows if isinstance(fault, ImportFault) else ()
-    if len(rows) < 2:
-        return
+    if len(rows) > 1:
+        _tell_rows(rows)
+
+
+def _tell_rows(rows: Sequence[Listed]) -> None:
+    """Write rows at fault as a table; one without a number is of no row alone."""
     width = min(max(len(listed.what) for listed in rows), _WIDEST)
     for listed in rows[:_MOST_TOLD]:
         what = one_line(listed.what, _WIDEST)
-        click.echo(f"row {listed.row:<5} {what:<{width}}  {one_line(listed.because)}", err=True)
+        row = f"row {listed.row}" if listed.row else ""
+        click.echo(f"{row:<9} {what:<{width}}  {one_line(listed.because)}", err=True)
     if len(rows) > _MOST_TOLD:
         click.echo(f"and {len(rows) - _MOST_TOLD:,} more", err=True)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from forecasts.cli.columns import sort_option, sort_rows
 from forecasts.cli.output import Row, write_rows
 from forecasts.cli.pager import pager_option
 from forecasts.cli.shared import Day, format_option
@@ -28,12 +29,15 @@ RATES = ("growth_needed", "growth_record")
 @read_options
 @click.option("--where", multiple=True, metavar="COND", help="Claims to use.")
 @click.option("--as-of", type=Day(), help="Use what was published by that day.")
+@sort_option
 @format_option
 @pager_option
 def outlook(
+    *,
     claims: str,
     actuals: str,
     as_of: date | None,
+    sort: str | None,
     output_format: str,
     **options: str | tuple[str, ...] | bool | None,
 ) -> None:
@@ -51,6 +55,7 @@ def outlook(
         sys.exit(1 if isinstance(error, NothingToScoreError) else 2)
     for note in notes:
         click.echo(one_line(note), err=True)
+    table = sort_rows(table, sort, [str(name) for name in table.columns])
     rows = table.round(4).to_dict("records")
     if output_format in {"table", "md"}:
         rows = [{**row, **_percentages(row)} for row in rows]

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 from click.core import ParameterSource
 
+from forecasts.cli.columns import sort_option, sort_rows
 from forecasts.cli.output import write_rows
 from forecasts.cli.score_options import TABLE_OPTIONS
 from forecasts.cli.shared import (
@@ -36,7 +37,7 @@ BOARD_COLUMNS = (
     "rank", "tied",
 )  # fmt: skip
 LEDGER_OPTIONS = frozenset(
-    {"ledger", "actuals", "as_of", "by", "where", "section", "digits", "output_format"}
+    {"ledger", "actuals", "as_of", "by", "where", "section", "sort", "digits", "output_format"}
 )
 SECTIONS = ("board", "bands", "bounds", "apart")
 
@@ -62,6 +63,7 @@ def _table_options(command: Callable[..., Any]) -> Callable[..., Any]:
     show_default=True,
     help="Part of the ledger's scoreboard.",
 )
+@sort_option
 @click.option("--digits", type=click.IntRange(0, 15), help="Round to so many decimals.")
 @format_option
 def score(  # every option of TABLE_OPTIONS, each of a type of its own
@@ -82,7 +84,8 @@ def score(  # every option of TABLE_OPTIONS, each of a type of its own
         if options["list_metrics"]:
             _list_metrics(output_format)
         elif options["claims"] is not None:
-            _write(_rounded(_score_tables(options), digits), output_format)
+            scored = _sorted(_score_tables(options), options["sort"])
+            _write(_rounded(scored, digits), output_format)
         else:
             _refuse_options_of_tables()
             if options["actuals"]:
@@ -90,7 +93,7 @@ def score(  # every option of TABLE_OPTIONS, each of a type of its own
             folder = Path(options["actuals"] or "actuals")
             table = open_sound_study(ledger, folder, as_of or today()).comparison()
             table = filter_claims(table, options["where"])
-            scored = _score_ledger(table, options["by"], section)
+            scored = _sorted(_score_ledger(table, options["by"], section), options["sort"])
             shown = (str(scored.columns[0]), *BOARD_COLUMNS) if section == "board" else ()
             _write(_rounded(scored, digits), output_format, shown)
     except (TableError, UnknownMetricError) as error:
@@ -209,6 +212,10 @@ def _score_ledger(table: "pd.DataFrame", by: tuple[str, ...], section: str) -> "
         click.echo(one_line(note), err=True)
     chosen: pd.DataFrame = getattr(board, section)
     return chosen
+
+
+def _sorted(table: "pd.DataFrame", words: str | None) -> "pd.DataFrame":
+    return sort_rows(table, words, [str(name) for name in table.columns])
 
 
 def _rounded(table: "pd.DataFrame", digits: int | None) -> "pd.DataFrame":

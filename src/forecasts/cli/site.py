@@ -18,6 +18,7 @@ from forecasts.cli.shared import (
     spoken_option,
 )
 from forecasts.cli.where import choose, where_option
+from forecasts.diagnostics import count
 from forecasts.words import Language, languages
 
 if TYPE_CHECKING:
@@ -118,7 +119,7 @@ def site(
         return
     files = write_plan(contents, spoken)
     write_files(files, folder)
-    click.echo(f"{(folder / 'index.html').as_posix()} ({len(files):,} files)")
+    click.echo(f"{(folder / 'index.html').as_posix()} ({count(len(files), 'file')})")
 
 
 def _gather_or_leave(gather: "Callable[[Study], Contents]", study: "Study") -> "Contents":

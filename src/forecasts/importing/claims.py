@@ -57,6 +57,7 @@ def import_claims(rows: Iterable[tuple[int, Row]], mapping: Mapping[str, Any]) -
     waived: list[Listed] = []
     corrected: list[Listed] = []
     kept: list[Decided] = []
+    numbers: list[int] = []
     faults: list[Listed] = []
     count = 0
     for number, row in rows:
@@ -81,6 +82,7 @@ def import_claims(rows: Iterable[tuple[int, Row]], mapping: Mapping[str, Any]) -
         if claim.because:
             corrected.append(Listed(row=number, what=claim.id, because=claim.because))
         kept.append(claim)
+        numbers.append(number)
     refuse_rows(faults)
     if "id" not in mapping["columns"]:
         _number_ids(kept)
@@ -97,6 +99,7 @@ def import_claims(rows: Iterable[tuple[int, Row]], mapping: Mapping[str, Any]) -
         corrected=tuple(corrected),
         closing=mapping.get("closing", ""),
         sentences={claim.fields["id"]: claim.sentence for claim in kept},
+        numbers={claim.fields["id"]: row for claim, row in zip(kept, numbers, strict=True)},
     )
 
 

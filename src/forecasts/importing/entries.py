@@ -117,10 +117,12 @@ def import_entries(rows: Iterable[tuple[int, Row]]) -> Imported:
     """
     sources: dict[str, dict[str, Parts]] = {}
     claims: dict[str, list[dict[str, Parts]]] = {}
+    numbers: dict[str, int] = {}
     faults: list[Listed] = []
     count = 0
     for number, row in rows:
         count += 1
+        numbers[row.get("id", "").strip()] = number
         try:
             file = _file_of(row)
             source, claim = _fields(_OF_SOURCE, row), _fields(_OF_CLAIM, row)
@@ -134,7 +136,7 @@ def import_entries(rows: Iterable[tuple[int, Row]]) -> Imported:
     refuse_rows(faults)
     files = {file: write_document(sources[file], claims[file]) for file in sorted(sources)}
     taken = sum(map(len, claims.values()))
-    return Imported(kind="claims", files=files, rows=count, taken=taken)
+    return Imported(kind="claims", files=files, rows=count, taken=taken, numbers=numbers)
 
 
 def _called(row: Row) -> str:

@@ -70,6 +70,7 @@ class Imported:
         closing: Text of the map that the report ends with.
         found: What the table's file proved to be: encoding and separator.
         sentences: The sentence of each claim by its id, before it was cut to a quotation.
+        numbers: The row of each claim by its id.
     """
 
     kind: str
@@ -82,6 +83,7 @@ class Imported:
     closing: str = ""
     found: str = ""
     sentences: Mapping[str, str] = field(default_factory=dict)
+    numbers: Mapping[str, int] = field(default_factory=dict)
 
 
 def refuse_rows(faults: Sequence[Listed]) -> None:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 
+from forecasts.diagnostics import count
 from forecasts.importing.records import Imported, Listed
 from forecasts.problem import one_line
 
@@ -19,7 +20,7 @@ def write_report(result: Imported, table: str) -> str:
         f"Computed by `forecasts import` from {table} and its map; do not edit by hand.",
         "",
         f"- rows in the table: {result.rows}",
-        f"- imported as {what}: {result.taken}, in {len(result.files)} files",
+        f"- imported as {what}: {result.taken}, in {count(len(result.files), 'file')}",
         f"- left out, each with its reason below: {len(result.left_out)}",
     ]
     if result.kind == "claims":

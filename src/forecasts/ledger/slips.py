@@ -88,6 +88,7 @@ class _Scan:
         self.at = 0
         self.levels: list[tuple[int, bool]] = []  # column, and whether a list stands there
         self.opened = -1  # column of the key that the line before left without a value
+        self.heading = ""  # that key
         self.field = -1  # column of the last key, beyond which its text goes on
         self.is_ledger = any(line.split(":")[0] in _TOP for line in lines)
 
@@ -105,7 +106,7 @@ class _Scan:
                 "blanks of the space bar alone",
             )  # fmt: skip
         line = _split(raw, self.at)
-        slip = self._unspaced(line)
+        slip = self._unspaced(line) or self._undashed(line)
         if slip is None and (line.key or line.dash):
             slip = self._misplaced(line) or self._value(line)
         elif slip is None and line.column <= self.field:
@@ -124,6 +125,15 @@ class _Scan:
         return Slip(
             line.number, line.column + found.start("colon") + 1, 1, what,
             f"`{found['key']}: {found['value']}`",
+        )  # fmt: skip
+
+    def _undashed(self, line: _Line) -> Slip | None:
+        """Say whether the first claim begins without the dash that those behind it have."""
+        if self.heading != "claims" or line.dash or not line.key or line.column <= self.opened:
+            return None
+        return Slip(
+            line.number, line.column + 1, len(line.key), "the first claim begins without `- `",
+            f"`- {line.key}: {line.value}`",
         )  # fmt: skip
 
     def _misplaced(self, line: _Line) -> Slip | None:
@@ -149,7 +159,8 @@ class _Scan:
             return _beside(line, was)
         if line.dash and line.key:
             self.levels.append((line.column, False))
-        self.opened = line.column if line.key and not line.value else -1
+        self.heading = line.key if line.key and not line.value else ""
+        self.opened = line.column if self.heading else -1
         self.field = line.column if line.key else line.indent
         return None
 

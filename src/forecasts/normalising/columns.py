@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import TypeAlias
 
 import numpy as np
@@ -9,6 +10,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from forecasts.money import Rates
+from forecasts.reading.periods.spans import as_day
 from forecasts.units import currency_of
 
 FloatArray: TypeAlias = npt.NDArray[np.float64]
@@ -69,3 +71,18 @@ def days_of(dates: "pd.Series[pd.Timestamp]") -> IntArray:
 def rows_of(rates: Rates, units: Units) -> IntArray:
     """Return the number of each row's currency in the rates."""
     return np.array([rates.row(name) for name in units.currencies], dtype=np.int64)[units.codes]
+
+
+def carry_attrs(made: pd.DataFrame, table: pd.DataFrame, as_of: date | str | None) -> pd.DataFrame:
+    """Return a table that knows what it was made of: its `attrs` name the ledger and the day.
+
+    Args:
+        made: The table, which is changed.
+        table: What it was made of, with `attrs` such as `{"ledger": "63e4737"}`.
+        as_of: The day of which it was made; where that of `table` is later, it is named. None
+            leaves that one.
+    """
+    made.attrs = dict(table.attrs)
+    if as_of is not None:
+        made.attrs["as_of"] = max(as_day(as_of).isoformat(), str(table.attrs.get("as_of", "")))
+    return made

@@ -20,6 +20,7 @@ from forecasts.normalising.columns import (
     FloatArray,
     IntArray,
     Units,
+    carry_attrs,
     days_of,
     label,
     read_units,
@@ -126,7 +127,7 @@ def normalise(  # noqa: PLR0913 - the choices of a conversion, each by name
         "conversion_problem": _label_problems(known, units, found, prices, currency),
     }
     own = {name: pd.Series(column, index=table.index, copy=False) for name, column in added.items()}
-    return table.assign(**own)
+    return carry_attrs(table.assign(**own), table, as_of)
 
 
 def find_for_units(

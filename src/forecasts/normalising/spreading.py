@@ -23,6 +23,7 @@ from forecasts.normalising.columns import (
     FloatArray,
     IntArray,
     Units,
+    carry_attrs,
     days_of,
     read_units,
     rows_of,
@@ -118,7 +119,8 @@ def spread(
         _real_target(case, ~same & ~case.real),
         _by_rate(case, "ppp", ~same),
     ]
-    return pd.concat(parts).sort_index(kind="stable").reset_index(drop=True)
+    choices = pd.concat(parts).sort_index(kind="stable").reset_index(drop=True)
+    return carry_attrs(choices, table, as_of)
 
 
 def spread_range(choices: pd.DataFrame) -> pd.DataFrame:

@@ -297,12 +297,7 @@ def _draw_claims(axes: Axes, claims: pd.DataFrame) -> None:
             )
 
 
-def _label_claims(
-    axes: Axes,
-    claims: pd.DataFrame,
-    steps: pd.DataFrame,
-    until: float,
-) -> None:
+def _label_claims(axes: Axes, claims: pd.DataFrame, steps: pd.DataFrame, until: float) -> None:
     """Name the end of each line and each mark without one, the latest fourteen, where is room."""
     last = claims[~claims["claim_id"].isin(claims["before"])].tail(_MOST_LABELLED)
     texts = [f"{drawable(shorten(row.who, _NAME, SMALL)[0])} {row.short}" for row in records(last)]

@@ -89,13 +89,16 @@ def consistency(
     """
     import pandas as pd
 
+    from forecasts.normalising.columns import carry_attrs
+
     day = None if as_of is None else as_day(as_of)
     pieces = _read_pieces(claims, day)
     archive = build_archive(actuals, day or date.max) if actuals else None
     findings = sorted(_find_all(pieces, rates, codes, archive), key=rank)
     table = pd.DataFrame([_row(found) for found in findings], columns=list(CONSISTENCY_COLUMNS))
     numbers = dict.fromkeys(("break_even", "rate_low", "rate_high"), "float64")
-    return table.astype({**dict.fromkeys(_TEXTS, "str"), **numbers, "line": "int64"})
+    found = table.astype({**dict.fromkeys(_TEXTS, "str"), **numbers, "line": "int64"})
+    return carry_attrs(found, claims, as_of)
 
 
 def find_tensions(table: "pd.DataFrame") -> list[Problem]:

@@ -93,20 +93,23 @@ def scoreboard(comparison: pd.DataFrame, *, by: str = "source") -> Scoreboard:
             f"numbers and {len(bounds)} as bounds"
         ),
         (
-            f"on record before it was resolved: {on_record} of {len(rated)}"
-            + ("; the rest with hindsight" if on_record < len(rated) else "")
+            f"on record before it was resolved: {on_record} of {len(rated)}; the others were "
+            "entered with hindsight"
         ),
         *_say_targets(table),
         "n_eff counts (series, target period) once; below 10 only counts, ranks start at 5",
         "errors: claimed over actual, positive = the claim was too high",
     )
-    return Scoreboard(
+    found = Scoreboard(
         board=build_board(points, by),
         bands=build_bands(points, by),
         bounds=build_bounds(bounds, by),
         apart=build_apart(table, by),
         notes=notes,
     )
+    for each in (found.board, found.bands, found.bounds, found.apart):
+        each.attrs = dict(comparison.attrs)
+    return found
 
 
 def _say_pool(points: pd.DataFrame) -> list[str]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from forecasts.diagnostics import agree
+from forecasts.diagnostics import agree, count
 from forecasts.scores.forms.forecasts import Forecasts
 from forecasts.scores.joins.doubts import Doubts
 from forecasts.scores.joins.joined import Joined
@@ -59,7 +59,7 @@ class Counts:
             told = [note for note in notes if note.startswith(("joined on", "growth: "))]
             joined = "; ".join(told)
             raise NothingToScoreError(
-                f"none of the {self.forecasts} forecasts has an actual: compare the key columns of "
+                f"no forecast of {self.forecasts} has an actual: compare the key columns of "
                 f"both tables, or name other ones with --on{joined and f' ({joined})'}"
             )
         lines = [f"{self._have(self.no_actual)} no actual", *self.near.say()]
@@ -114,7 +114,7 @@ def say_doubles(joined: Joined) -> list[str]:
         return []
     if len(frame) > LARGEST_DOUBLE_CHECK:
         what = ", ".join(names)
-        return [f"{len(frame)} rows: none was looked for that repeats another's {what}"]
+        return [f"{count(len(frame), 'row')}: none was looked for that repeats another's {what}"]
     codes = row_codes([frame[key] for key in names])
     again = len(codes) - len(np.unique(codes))
     if again and alike:

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from forecasts.diagnostics import agree
+from forecasts.diagnostics import agree, count
 from forecasts.scores.joins.joined import Joined
 from forecasts.scores.tables.columns import Columns, same_name, to_numbers
 from forecasts.scores.tables.keys import as_key
@@ -77,12 +77,12 @@ class Doubts:
     def say(self) -> list[str]:
         """Return the doubts as sentences."""
         notes = []
-        for count, what in (
+        for far, what in (
             (self.above, f"{FAR:g} times their actual or more"),
             (self.below, f"a {FAR:g}th of their actual or less"),
         ):
-            if 2 * count > self.compared:
-                are = agree(count, "forecast", "is", "are", of=self.compared)
+            if 2 * far > self.compared:
+                are = agree(far, "forecast", "is", "are", of=self.compared)
                 notes.append(f"{are} {what}: are both tables in one unit?")
         if self.late:
             were = agree(self.late, "forecast", "was", "were")
@@ -94,9 +94,9 @@ class Doubts:
             )
         for mark, (ours, theirs) in self.marks.items():
             notes.append(
-                f"`{mark}` stands {ours} times among the forecasts and {theirs} times among their "
-                "actuals, and is taken as a number; where it marks nothing, leave it out with "
-                "--where or --where-actuals"
+                f"`{mark}` stands {count(ours, 'time')} among the forecasts and "
+                f"{count(theirs, 'time')} among their actuals, and is taken as a number; "
+                "where it marks nothing, leave it out with --where or --where-actuals"
             )
         for (table, column), words in self.units.items():
             if len(words) > 1:

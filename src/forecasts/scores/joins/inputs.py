@@ -6,6 +6,7 @@ from collections.abc import Set as AbstractSet
 import numpy as np
 import numpy.typing as npt
 
+from forecasts.diagnostics import agree
 from forecasts.scores.forms.bins import bin_edges, place_in_bins
 from forecasts.scores.forms.forecasts import Forecasts
 from forecasts.scores.forms.shaped import Shaped
@@ -208,9 +209,13 @@ def say_categories(shaped: Shaped, joined: Joined, forecasts: Forecasts) -> list
     ]
     if not lost:
         return []
-    where = "lie outside all bins" if bin_edges(shaped.categories) else "are no category"
+    outside = bool(bin_edges(shaped.categories))
+    verbs, where = (
+        (("lies", "lie"), "outside all bins") if outside else (("is", "are"), "no category")
+    )
     known = "`, `".join(shaped.categories[:8])
-    return [f"{len(lost)} outcomes {where}, such as `{lost[0]}`: there are `{known}`"]
+    number = agree(len(lost), "outcome", *verbs)
+    return [f"{number} {where}, such as `{lost[0]}`: there are `{known}`"]
 
 
 def with_baseline(

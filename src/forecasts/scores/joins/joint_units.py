@@ -3,6 +3,7 @@
 import numpy as np
 import numpy.typing as npt
 
+from forecasts.diagnostics import count
 from forecasts.scores.forms.forecasts import Forecasts
 from forecasts.scores.tables.columns import Columns
 from forecasts.scores.tables.keys import row_codes
@@ -40,7 +41,7 @@ def with_joint(
     known = sizes[sizes > 0]
     note = (
         f"joint forecasts over {', '.join(sorted(over))}: {len(known)}, of {known.min()} to "
-        f"{known.max()} values"
+        f"{count(int(known.max()), 'value')}"
     )
     arrays: dict[str, Array] = {
         "joint": codes.astype(np.float64),

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from forecasts.diagnostics import agree
+from forecasts.diagnostics import agree, count
 from forecasts.scores.tables.columns import (
     ACTUAL_ALIASES,
     NO_KEY_NAMES,
@@ -105,7 +105,7 @@ def match(claims: Columns, actuals: Columns, on: Sequence[str] | None) -> Match:
     double = doubles(right_codes)
     if len(double):
         raise TableError(
-            f"{actuals.name} has more than one row for {len(double)} keys: "
+            f"{actuals.name} has more than one row for {count(len(double), 'key')}: "
             f"{name_rows(actuals.frame, right, double)}; add the column that tells them apart to "
             "--on, or choose rows with --where-actuals"
         )

@@ -7,6 +7,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from forecasts.diagnostics import agree, count
 from forecasts.scores.tables.columns import (
     ACTUAL_ALIASES,
     Columns,
@@ -76,9 +77,12 @@ def with_naive_errors(  # noqa: PLR0913  what of a request says which columns ar
     found = dict(zip(NAIVE, (means["error"], np.sqrt(means["square"])), strict=True))
     table = actuals.assign(**{name: _cells(values) for name, values in found.items()})
     lost = int(means["error"].isna().sum())
-    about = f"{len(levels)} values of {len(np.unique(known))} series, {kind}, season {season}"
+    values = f"{count(len(levels), 'value')} of {len(np.unique(known))} series"
+    about = f"{values}, {kind}, season {season}"
     notes = [f"history: {about}, as {' and '.join(f'`{name}`' for name in NAIVE)}"]
-    notes += [f"history: {lost} of {len(actuals)} actuals have none"] if lost else []
+    notes += (
+        [f"history: {agree(lost, 'actual', 'has', 'have', of=len(actuals))} none"] if lost else []
+    )
     return table, notes
 
 

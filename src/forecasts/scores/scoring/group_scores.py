@@ -7,6 +7,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from forecasts.diagnostics import count
 from forecasts.scores.forms.forecasts import CONSTANTS, Forecasts
 from forecasts.scores.joins.assemble import Assembled
 from forecasts.scores.request import ScoreRequest
@@ -60,8 +61,8 @@ def say_weights(ready: Assembled, column: str) -> list[str]:
         return []
     return [
         (
-            f"`{column}` is blank for {blank} and 0 for {none} of {len(weights)} forecasts: "
-            "these enter no mean"
+            f"`{column}` is blank for {blank} and 0 for {none} of "
+            f"{count(len(weights), 'forecast')}: these enter no mean"
         )
     ]
 

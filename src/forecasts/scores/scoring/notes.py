@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import numpy.typing as npt
 
-from forecasts.diagnostics import agree
+from forecasts.diagnostics import agree, count
 from forecasts.scores.forms.forecasts import CONSTANTS, Forecasts
 from forecasts.scores.inference.fluctuation import WINDOW, critical_fluctuation
 from forecasts.scores.joins.counts import Counts
@@ -48,8 +48,8 @@ def say_scores(
             notes.append(f"{column.name}: {have} one (n_{column.name}){what}")
         elif own > number and column.metric.unit != "count":
             notes.append(
-                f"{column.name}: {own} forecasts have one, more than the {number} with an error "
-                f"(n_{column.name})"
+                f"{column.name}: {agree(own, 'forecast', 'has', 'have')} one, more than the "
+                f"{number} with an error (n_{column.name})"
             )
         if column.crossed.endswith(("relative_skill", "ratio")):
             with_sign = int((single_scores(column, forecasts.arrays) < 0).sum())
@@ -78,8 +78,8 @@ def _say_tests(names: Sequence[str], forecasts: Forecasts, request: ScoreRequest
     blank = int(np.isnan(shared).sum())
     if blank and not np.isnan(steps).all():
         notes.append(
-            f"tests are blank in {blank} of {len(shared)} groups: horizons differ inside them, or "
-            "are no whole numbers; group by horizon, or say --steps"
+            f"tests are blank in {blank} of {count(len(shared), 'group')}: horizons differ inside "
+            "them, or are no whole numbers; group by horizon, or say --steps"
         )
     ahead = sorted({f"{each:g}" for each in shared if not np.isnan(each)})
     if ahead and sizes:

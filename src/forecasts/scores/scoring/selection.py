@@ -48,7 +48,7 @@ def keep_common(
     chosen = np.flatnonzero(keep)
     if not len(chosen):
         raise NothingToScoreError(
-            f"none of the {len(keep)} forecasts is of what every source forecast, by "
+            f"no forecast of {len(keep)} is of what every source forecast, by "
             f"{', '.join(keys)}; name other columns with --unit"
         )
     taken = forecasts.take(chosen)

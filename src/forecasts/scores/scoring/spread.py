@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from forecasts.diagnostics import agree
 from forecasts.scores.scoring.groups import natural_ranks
 from forecasts.scores.tables.columns import TableError, suggestion
 
@@ -41,5 +42,6 @@ def spread_scores(
         pieces.append(piece.assign(**whole)[[*names.values()]])
     wide = pd.concat(pieces, axis=1)
     each = [f"{name}_{word}" for name in metrics for word in words.tolist()]
-    notes = [f"{blank} groups have no row of their own and are blank or 0"] if blank else []
+    lacking = agree(blank, "group", "has", "have")
+    notes = [f"{lacking} no row of their own: blank or 0"] if blank else []
     return wide[[*rest, *each]], notes

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from forecasts.diagnostics import not_there
+from forecasts.diagnostics import agree, count, not_there
 from forecasts.scores.tables.columns import CLAIM_ALIASES, TableError, name_columns, same_name
 from forecasts.scores.tables.files import BROKEN, SUFFIXES, arrow_frame, check_cells, read_table
 from forecasts.scores.tables.text_blocks import as_text
@@ -106,7 +106,7 @@ def read_parts(
         (part.path, [str(name) for name in frame.columns], len(frame) > 0)
         for part, frame in zip(parts, frames, strict=True)
     ]
-    notes = [f"{below[0]} (so in {len(below)} of {len(parts)} files)"] if below else []
+    notes = [f"{below[0]} (so in {len(below)} of {count(len(parts), 'file')})"] if below else []
     return one_table(frames), [*notes, *_say_differences(files)]
 
 
@@ -131,14 +131,16 @@ def _say_differences(files: Sequence[tuple[str, Sequence[str], bool]]) -> list[s
     """
     empty = [path for path, _, rows in files if not rows]
     notes = (
-        [f"{len(empty)} of {len(files)} files hold no rows, such as {empty[0]}"] if empty else []
+        [f"{agree(len(empty), 'file', 'holds', 'hold', of=len(files))} no rows, such as {empty[0]}"]
+        if empty
+        else []
     )
     full = [(path, names) for path, names, rows in files if rows]
     for column in dict.fromkeys(name for _, names in full for name in names):
         lacking = [path for path, names in full if column not in names]
         if lacking:
-            where = f"{len(lacking)} of {len(full)} files, such as {lacking[0]}"
-            notes.append(f"claims: `{column}` is blank for {where}, which lack it")
+            some = agree(len(lacking), "file", "lacks", "lack", of=len(full))
+            notes.append(f"claims: `{column}` is blank where {some} it, such as {lacking[0]}")
     return notes
 
 

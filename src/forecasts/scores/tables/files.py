@@ -16,7 +16,7 @@ from typing import Any, BinaryIO
 
 import pandas as pd
 
-from forecasts.diagnostics import not_there
+from forecasts.diagnostics import count, not_there
 from forecasts.files import open_file, read_limited
 from forecasts.scores.tables.columns import TableError
 from forecasts.scores.tables.header_lines import below_titles, say_header
@@ -262,7 +262,7 @@ def _is_plain(name: str) -> bool:
 def _open_zip(file: BinaryIO) -> BinaryIO:
     archive = zipfile.ZipFile(file)
     if len(archive.infolist()) != 1:
-        raise ValueError(f"it holds {len(archive.infolist())} files, where one belongs")
+        raise ValueError(f"it holds {count(len(archive.infolist()), 'file')}, where one belongs")
     (only,) = archive.infolist()
     if only.flag_bits & 1:
         raise ValueError("what it holds is encrypted")

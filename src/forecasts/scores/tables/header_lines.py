@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import accumulate
 from pathlib import Path
 
+from forecasts.diagnostics import count
 from forecasts.files import open_file
 from forecasts.scores.tables.columns import TableError
 
@@ -38,7 +39,8 @@ def below_titles(text: str, header: str, *, name: str) -> tuple[str, str]:
     rows = [[cell.strip() for cell in row] for row in _rows(text)]
     lines = rows[first - 1 : last] if 0 < first <= last else []
     if len(lines) != last - first + 1 or not any(lines[-1]):
-        raise TableError(f"{name} has no header in line {header}; it has {len(rows)} lines")
+        there = count(len(rows), "line")
+        raise TableError(f"{name} has no header in line {header}; it has {there}")
     names = _names(lines)
     body: list[list[str]] = []
     for row in rows[last:]:

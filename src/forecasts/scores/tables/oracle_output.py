@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from forecasts.diagnostics import count
 from forecasts.scores.tables.columns import BLANKS, Columns, TableError
 
 _STEPS = {"pmf", "cdf"}
@@ -42,6 +43,7 @@ def read_oracle(actuals: Columns, kinds: Sequence[str]) -> tuple[Columns, list[s
             f"actuals: oracle output of output_type {', '.join(sorted(set(kind)))} holds no "
             "outcome of these forecasts"
         )
-    note = f"actuals: hub oracle output, {len(chosen)} outcomes out of {len(frame)} rows"
+    outcomes, rows = count(len(chosen), "outcome"), count(len(frame), "row")
+    note = f"actuals: hub oracle output, {outcomes} out of {rows}"
     chosen = chosen.reset_index(drop=True)
     return Columns(frame=chosen, roles=actuals.roles, name=actuals.name), [note]

@@ -8,7 +8,7 @@ from datetime import date
 import numpy as np
 import numpy.typing as npt
 
-from forecasts.diagnostics import agree
+from forecasts.diagnostics import agree, count
 from forecasts.scores.tables.columns import (
     BLANKS,
     CLAIM_ALIASES,
@@ -113,7 +113,7 @@ def keep_release(actuals: Columns, keys: Sequence[str], release: str) -> tuple[C
         chosen |= last & (place < rule.number - 1)
     picked = frame.iloc[np.sort(order[chosen])].reset_index(drop=True)
     shown = f"release {release}" if release.isdigit() else f"the {release} release"
-    note = f"actuals: {shown} by `{column}`, {len(picked)} of {len(actuals.frame)} rows"
+    note = f"actuals: {shown} by `{column}`, {len(picked)} of {count(len(actuals.frame), 'row')}"
     return Columns(frame=picked, roles=actuals.roles, name=actuals.name), [note]
 
 
@@ -134,7 +134,8 @@ def known_on(table: Columns, column: str, day: str) -> tuple[Columns, list[str]]
     known = days <= limit
     if len(known) and not known.any():
         raise NothingToScoreError(f"nothing in the {table.name} was known on {day} by `{column}`")
-    note = f"{table.name}: {int(known.sum())} of {len(known)} rows known on {day} by `{column}`"
+    rows = count(len(known), "row")
+    note = f"{table.name}: {int(known.sum())} of {rows} known on {day} by `{column}`"
     frame = table.frame[known].reset_index(drop=True)
     return replace(table, frame=frame, encoded={}), [note]
 

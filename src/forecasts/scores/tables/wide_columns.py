@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 
+from forecasts.diagnostics import agree
 from forecasts.scores.tables.columns import BLANKS, parse_number, same_name
 from forecasts.scores.tables.periods import period_days
 
@@ -50,7 +51,7 @@ def given_cells(cells: "pd.Series[Any]") -> tuple["pd.Series[bool]", str]:
     if not len(marks):
         return given, ""
     shown = "`, `".join(marks.unique()[:3])
-    return given, f"{len(marks)} cells hold `{shown}` and are no forecasts"
+    return given, f"{agree(len(marks), 'cell', 'holds', 'hold')} `{shown}`: no forecast"
 
 
 def _holds_numbers(column: "pd.Series[Any]") -> bool:
