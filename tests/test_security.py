@@ -9,10 +9,12 @@ from forecasts import files, writing
 from forecasts.actuals import observations
 from forecasts.charts import jobs
 from forecasts.checks import report
+from forecasts.corpora import documents as corpora
 from forecasts.exporting import query
 from forecasts.extracting import documents, layout, proposing
+from forecasts.fetching import addresses
 from forecasts.fetching.web import Limits
-from forecasts.importing import cells
+from forecasts.importing import cells, exported
 from forecasts.ledger import git, loading, nodes, shape, texts
 from forecasts.money import yearly
 from forecasts.reading.numbers import numerals
@@ -47,6 +49,9 @@ LIMITS: dict[str, tuple[str, ...]] = {
     "taking a page or PDF apart": (f"{documents.SECONDS} seconds", f"{documents.MEMORY:,} bytes"),
     "the figures of an article": (f"{proposing.MOST_FIGURES:,}; {proposing.MOST_CLAIMS:,}",),
     "a paragraph of an article": (f"{layout.LONGEST:,} characters",),
+    "a line of a corpus": (f"{corpora._LONGEST:,} bytes",),
+    "the words of an address": (f"{addresses._LONGEST:,} characters",),
+    "rows of the SQLite file of an export": (f"{exported._MOST_ROWS:,}",),
     "waiting for another writer": (f"{writing.LOCK_SECONDS} seconds",),
     "an answer of the network": (f"{Limits().size // MEGABYTE} MB",),
     "an address of the network": (
