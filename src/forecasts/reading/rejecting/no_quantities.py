@@ -246,10 +246,17 @@ def _is_words(
     if words.startswith("one-") or words == "one":
         return bool(unit) and not noun
     if amount.low <= _SMALL and amount.form == "words" and not amount.scaled:
-        return bool(unit) and not (
+        if not unit:
+            return lower.endswith(_OF_WHICH, 0, start) or _AS_MANY.match(lower, end) is not None
+        return not (
             plain[start].isupper() and plain[end : end + 2].strip()[:1].isupper() and noun
         )
     return True
+
+
+_OF_WHICH = (" of which ", " of them ", " of whom ")
+_AS_MANY = Lazy(r" of (?:which|them|whom|those)\b")
+"""What a bare number is a part of: `12 plants, of which six`, `four of them`."""
 
 
 def _is_han(plain: str, amount: Amount, unit: str, *, hedged: bool) -> bool:
