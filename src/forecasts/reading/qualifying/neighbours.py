@@ -187,8 +187,13 @@ def _continues(plain: str, last: Quantity, one: Quantity) -> bool:
         return False
     if not any(mark in between for mark in ".;。；"):
         return True
+    if _PART.match(plain, one.end):
+        return "." not in between and one.value < last.value
     alike = _LEAST <= one.value <= _FAR * last.value <= _FAR**2 * one.value
     return alike and between.count(".") <= 1 and not any(mark in between for mark in "。；")
+
+
+_PART = Lazy(r" of (?:which|them|whom|those)\b")
 
 
 def _measures_too(plain: str, last: Quantity, one: Quantity) -> bool:

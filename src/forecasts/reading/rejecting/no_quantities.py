@@ -15,7 +15,7 @@ from forecasts.reading.rejecting.labels import (
     is_quoted_label,
 )
 
-__all__ = ["is_han_name", "is_quantity"]
+__all__ = ["OF_WHICH", "is_han_name", "is_quantity"]
 
 _SMALL = 12
 _STREET = Lazy(
@@ -247,14 +247,14 @@ def _is_words(
         return bool(unit) and not noun
     if amount.low <= _SMALL and amount.form == "words" and not amount.scaled:
         if not unit:
-            return lower.endswith(_OF_WHICH, 0, start) or _AS_MANY.match(lower, end) is not None
+            return lower.endswith(OF_WHICH, 0, start) or _AS_MANY.match(lower, end) is not None
         return not (
             plain[start].isupper() and plain[end : end + 2].strip()[:1].isupper() and noun
         )
     return True
 
 
-_OF_WHICH = (" of which ", " of them ", " of whom ")
+OF_WHICH = (" of which ", " of them ", " of whom ")
 _AS_MANY = Lazy(r" of (?:which|them|whom|those)\b")
 """What a bare number is a part of: `12 plants, of which six`, `four of them`."""
 
