@@ -246,7 +246,7 @@ _PHRASES: tuple[tuple[str, tuple[Row, ...]], ...] = (
         _PLANNERS,
         (_PLANS,),
     ),
-    ("plans wants", ((r"(?= [$€£¥\d])", "future", "plans", None, "target"),)),
+    ("plans wants budgets earmarks", ((r"(?= [$€£¥\d])", "future", "plans", None, "target"),)),
     (
         "target",
         ((r"(?! prices?| markets?| audience| customers?)", "future", "target", None, "target"),),

@@ -127,7 +127,7 @@ def is_month_before(lower: str, start: int) -> bool:
 
 
 _POINTING = tuple("these ,those ,all ,other ,our ,any ,either ,no ,only ,which ".split(","))
-_POINTED_OUT = Lazy(r"\b(?:these|those|all|other|our|any|either|no|the only|which) \Z")
+_POINTED_OUT = Lazy(r"\b(?:these|those|all|other|our|any|either|no|the only|(?<!of )which) \Z")
 
 
 def is_pointed_out(lower: str, start: int) -> bool:
