@@ -27,9 +27,9 @@ from forecasts.reading.qualifying.lists_chinese import member_at, share_lists
 from forecasts.reading.qualifying.neighbours import inherit
 from forecasts.reading.qualifying.table_measures import is_table, measured
 from forecasts.reading.records import Quantity
-from forecasts.reading.rejecting.labels import is_pointed_out, is_quoted_label
+from forecasts.reading.rejecting.labels import OF_WHICH, is_pointed_out, is_quoted_label
 from forecasts.reading.rejecting.masks import address_spans, masked_until
-from forecasts.reading.rejecting.no_quantities import OF_WHICH, is_han_name, is_quantity
+from forecasts.reading.rejecting.no_quantities import is_han_name, is_quantity
 from forecasts.reading.twins.plain_forms import closed, fold, has_han, has_kana, shadow
 
 __all__ = ["find"]

@@ -20,15 +20,20 @@ _THINGS = (
     r"(?:(?<=of projects)|(?<=\d projects)|(?<=these projects)|(?<=those projects)"
     r"|(?<=such projects)|(?<=other projects)|(?<=many projects)|(?<=most projects)"
     r"|(?<=some projects)|(?<=their projects)|(?<=more projects)|(?<=new projects)"
-    r"|(?=[,.;:)]|\Z)|(?= (?:worth|ha[sv]e?|had|are|were|is|was|be|in|on|at|of|for|from|by|with|under"
-    r"|across|and|or|will|would|could|may|might|must|should|can|tot[a-z]+|valued|that (?:are|were|have"
-    r"|will|would|could|can|had)|which|such|like|account(?:ed)?|represent(?:ed)?|cost|costing|need|require|include"
-    r"|including|ma[dk]e|miss|took|take|get|go|come|remain|receive|use|produce|supply|fall|fail|announced"
-    r"|approved|awarded|backed|begun|built|cancelled|completed|delayed|financed|funded|launched"
-    r"|planned|proposed|shelved|signed|started)(?![a-z])))"
+    r"|(?=[,.;:)]|\Z)|(?= (?:worth|ha[sv]e?|had|are|were|is|was|be|in|on|at|of|for|from|by|with"
+    r"|under|across|and|or|will|would|could|may|might|must|should|can|tot[a-z]+|valued"
+    r"|that (?:are|were|have|will|would|could|can|had)|which|such|like|account(?:ed)?"
+    r"|represent(?:ed)?|cost|costing|need|require|include|including|ma[dk]e|miss|took|take|get|go"
+    r"|come|remain|receive|use|produce|supply|fall|fail|announced|approved|awarded|backed|begun"
+    r"|built|cancelled|completed|delayed|financed|funded|launched|planned|proposed|shelved|signed"
+    r"|started)(?![a-z])))"
 )
 """What follows `projects` where they are things that are built."""
 
+_REVISERS = (
+    "raised raises raising lowered lowers lowering cut cuts cutting lifted lifts trimmed trims "
+    "narrowed nudged slashed hiked upped"
+)
 _THEIR_VIEW = (
     r"(?: (?:that|its|the|this|their|his|her|our))?(?: (?:[a-z0-9/&'-]+)){0,6}?"
     r" (?:range|mid-?point|view|call|average price|price assumption|numbers|estimates?)"
@@ -90,8 +95,7 @@ PRECEDING: tuple[tuple[str, tuple[Row, ...]], ...] = (
         ),
     ),
     (
-        "raised raises raising lowered lowers lowering cut cuts cutting lifted lifts trimmed trims "
-        "narrowed nudged slashed hiked upped",
+        _REVISERS,
         ((_THEIR_VIEW, "future", "forecast", EXPECTED, ""),),
     ),
     # What a share is held to be worth.

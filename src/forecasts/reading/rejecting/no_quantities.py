@@ -8,6 +8,7 @@ from forecasts.reading.patterns import Lazy
 from forecasts.reading.rejecting.labels import (
     begins_name,
     continues_labels,
+    is_counted_again,
     is_label_before,
     is_list_marker,
     is_month_before,
@@ -15,7 +16,7 @@ from forecasts.reading.rejecting.labels import (
     is_quoted_label,
 )
 
-__all__ = ["OF_WHICH", "is_han_name", "is_quantity"]
+__all__ = ["is_han_name", "is_quantity"]
 
 _SMALL = 12
 _STREET = Lazy(
@@ -247,25 +248,9 @@ def _is_words(
         return bool(unit) and not noun
     if amount.low <= _SMALL and amount.form == "words" and not amount.scaled:
         if not unit:
-            return (
-                lower.endswith(OF_WHICH, 0, start)
-                or _AS_MANY.match(lower, end) is not None
-                or (lower[end : end + 1] in _STOPS and _SECOND_DEED.search(lower[max(0, start - 60) : start]) is not None)
-            )
-        return not (
-            plain[start].isupper() and plain[end : end + 2].strip()[:1].isupper() and noun
-        )
+            return is_counted_again(lower, start, end)
+        return not (plain[start].isupper() and plain[end : end + 2].strip()[:1].isupper() and noun)
     return True
-
-
-_STOPS = ("", ".", ",", ";")
-_SECOND_DEED = Lazy(
-    r" [a-z]+s(?: [a-z]+){0,3},? (?:and|but) (?:[a-z]{3,}ed|shut|sold|bought|built|lost|won) \Z"
-)
-"""What counts the same things again: `opened nine shops and closed three`."""
-OF_WHICH = (" of which ", " of them ", " of whom ")
-_AS_MANY = Lazy(r" of (?:which|them|whom|those)\b")
-"""What a bare number is a part of: `12 plants, of which six`, `four of them`."""
 
 
 def _is_han(plain: str, amount: Amount, unit: str, *, hedged: bool) -> bool:
