@@ -57,7 +57,7 @@ _NOW = Lazy(
     r"(?i)\b(?:now|today|currently|at\s+present|so\s+far|already|(?:has|have)\s+since|to\s+date)\b"
     r"|(?<!market )\b(?:shares|stock)\s+(?:(?:of|in)\s+\S+\s+(?:\S+\s+)?)?"
     r"(?:fell|rose|dropped|closed|jumped|gained|lost|was|were|are|is|have|has|surged|slid|slipped|tumbled|traded|ended|climbed)\b"
-    r"|目前|[当當]前|现在|现有|如今|現在|迄今|至今|收盘价|总市值|[HA]股市值|最[高低]价"
+    r"|目前|[当當]前|现在|现有|如今|現在|迄今|至今(?!年)|收盘价|总市值|[HA]股市值|最[高低]价"
 )
 """What leaves the time that was spoken of: `In 2019 it made 9 million; it now makes 12`."""
 

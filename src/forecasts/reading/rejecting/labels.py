@@ -4,7 +4,6 @@ from forecasts.reading.lexicon.context import LABELS, MONTHS, NOT_NOUNS
 from forecasts.reading.patterns import Lazy
 
 __all__ = [
-    "OF_WHICH",
     "begins_name",
     "continues_labels",
     "is_counted_again",
@@ -139,7 +138,7 @@ def is_pointed_out(lower: str, start: int) -> bool:
     )
 
 
-OF_WHICH = (" of which ", " of them ", " of whom ")
+_OF_WHICH = (" of which ", " of them ", " of whom ")
 """What stands before a number that is a part of one before it."""
 _AS_MANY = Lazy(r" of (?:which|them|whom|those)\b")
 _SECOND_DEED = Lazy(
@@ -156,7 +155,7 @@ def is_counted_again(lower: str, start: int, end: int) -> bool:
         start: Offset of the number.
         end: Offset behind it.
     """
-    if lower.endswith(OF_WHICH, 0, start) or _AS_MANY.match(lower, end):
+    if lower.endswith(_OF_WHICH, 0, start) or _AS_MANY.match(lower, end):
         return True
     stops = lower[end : end + 1] in ("", ".", ",", ";")
     return stops and bool(_SECOND_DEED.search(lower[max(0, start - _DEED_REACH) : start]))
