@@ -31,6 +31,13 @@ def test_the_reading_is_told_in_words_with_what_was_left_out(ledger: Path) -> No
     assert "left out “$30 billion”: 30,000,000,000 USD" in err
 
 
+def test_where_a_multiple_leads_is_the_claim(ledger: Path) -> None:
+    del ledger
+    _, _, err = add("will nearly double to €12bn by 2030", "--measure", "market-size")
+    assert "read “€12bn” as 12,000,000,000 EUR, by 2030, will" in err
+    assert "left out “nearly double”" in err
+
+
 def test_a_fall_is_told_with_the_sign_of_its_value(ledger: Path) -> None:
     del ledger
     _, _, err = add("expected to fall by between 5 and 10 per cent next year", "--measure", "sales")

@@ -23,13 +23,22 @@ class Draft:
     chosen: Quantity | None
 
 
+_ENDS = ("level", "count", "price")
+"""What a multiple may lead to."""
+
+
 def draft_claim(quote: str, *, language: str, stated: date | None) -> Draft:
     """Read the quotation and fill value, target and certainty from its one forecast.
 
-    With several quantities the first that is a forecast with a target is taken, else the first.
+    With several quantities the first that is a forecast with a target is taken, else the first;
+    of a multiple and where it leads (`will double to €12bn`), the latter, which needs no base.
     """
     found = read(quote, language=language, stated=stated)
-    chosen = next((q for q in found if q.forecast and q.target), None) or next(iter(found), None)
+    dated = [one for one in found if one.forecast and one.target]
+    chosen = next(iter(dated or found), None)
+    if chosen and dated and chosen.kind == "multiple":
+        ends = (one for one in dated if one.kind in _ENDS and one.target == chosen.target)
+        chosen = next(ends, chosen)
     fields: dict[str, str] = {}
     if chosen is not None:
         fields["value"] = word_value(value_of(chosen))
