@@ -58,7 +58,8 @@ def follow(
     for number, span in sentences:
         named = find(span, last)
         mentions = tuple(one for one in named if not one.topic)
-        last = (last[0], named[-1].organisation) if named and named[-1].topic else last
+        if named and named[-1].topic:
+            last = (named[-1].person or last[0], named[-1].organisation or last[1])
         found.append(mentions)
         for one in mentions:
             last = (one.person or last[0], one.organisation or last[1])

@@ -18,6 +18,7 @@ from forecasts.extracting.introduced_english import (
 )
 from forecasts.extracting.naming import (
     ANYBODY,
+    CAP,
     IS_ROLE,
     MANY,
     NAME,
@@ -205,10 +206,34 @@ _TOPIC = re.compile(rf"\s*(?:The\s)?(?P<name>{NAME})\s(?!(?:and|of|for|de)\b)[a-
 
 
 def _topic(sentence: str, span: Span, names: Names) -> tuple[Mention, ...]:
-    """Return whom a sentence is about that tells of no source: `it` may stand for them."""
+    """Return whom a sentence is about that tells of no source: `he`, `it` may stand for them."""
+    if person := _person_of(sentence, names):
+        house = names.people[person]
+        return (Mention(span.start, span.start, person, house, person, topic=True),)
     topic = _topic_of(sentence)
     house = names.short.get(topic, topic)
     return (Mention(span.start, span.start, "", house, topic, topic=True),) if topic else ()
+
+
+_OPENS = re.compile(
+    rf"\s*(?P<name>{CAP}(?:\s{CAP}){{0,3}})(?:\s(?:of|from|at)\s(?P<org>{NAME}))?(?=,|\s[a-z])"
+)
+"""Who begins a sentence: `Ann Lee of Morrow Bank was more cautious`, `Ann Lee, an analyst at`."""
+
+
+def _person_of(sentence: str, names: Names) -> str:
+    """Return the person that a sentence begins with, put down with the house named beside them."""
+    opens = _OPENS.match(sentence)
+    if opens and opens["org"]:
+        person, house = person_in(opens["name"]), clean(opens["org"])
+        likely = person.split(" ")[0] in GIVEN_NAMES or has_organisation_word(house)
+        if person and likely:
+            names.people[person] = names.people.get(person) or names.short.get(house, house)
+            return person
+    led = OWNER_ROLE.match(sentence)
+    whole = clean((led or opens or {"name": ""})["name"])
+    known = (one for one in names.people if whole == one or whole in surnames(one))
+    return next(known, "") if whole else ""
 
 
 def _topic_of(words: str) -> str:
