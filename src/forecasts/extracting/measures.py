@@ -221,7 +221,8 @@ def _about(text: str, found: tuple[int, int, str], *, han: bool) -> About:
     if code == "economic-scale" and not phrase:
         phrase = word
     if code in _NAMED and word.lower() not in phrase.lower() and not han:
-        phrase = f"{phrase} {word.lower() if phrase and word.istitle() else word}".strip()
+        lower = phrase and word[1:2].islower()
+        phrase = f"{phrase} {word[0].lower() + word[1:] if lower else word}".strip()
     if han and word.startswith("经济") and phrase:
         phrase += "经济"
     if han and code in _COUNTED_ONLY and not phrase.endswith(word):

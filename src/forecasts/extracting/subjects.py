@@ -49,7 +49,7 @@ def about_of(
     if subject.lower() in spoken or (han and speaker and speaker in subject):
         subject = ""
     if about is None:
-        measure, carried = _carried(quantity, _topic(article, quantity, han=han), last)
+        measure, carried = _carried(quantity, _topic(article, quantity, han=han), before)
         return measure, Field(subject, subject) if subject else carried
     in_money = bool(_TO_MONEY.match(article.text, quantity.end)) or (
         last is not None and last.measure.text == "sales-value"
@@ -61,9 +61,16 @@ def about_of(
         return measure, Field(one_of, one_of)
     if about.phrase in HAN_PLACES:  # 北美票房
         return measure, Field(about.phrase + about.word, about.word)
+    if han and about.measure == "facilities" and len(about.word) >= _TELLING:
+        beside = quantity.start - about.at - len(about.word)
+        if about.phrase == about.word and beside in range(_BESIDE):  # 建成起降点约300个
+            return measure, Field(about.word, about.word)
     if not is_bare(about, quantity) and about.phrase.lower() != claimant.organisation.lower():
         return measure, Field(about.phrase, about.phrase)
     return measure, _named_elsewhere(article, span, quantity, claimant, about, subject, before)
+
+
+_TELLING, _BESIDE = 3, 3  # characters: of a noun that says what stands there; up to its number
 
 
 def _respective(
@@ -206,7 +213,13 @@ def tells_growth(text: str, level: Quantity, rate: Quantity) -> bool:
 _NEAR = 120  # characters between a rate and the level that it leads to
 
 
-def _carried(quantity: Quantity, topic: About | None, last: Proposal | None) -> tuple[Field, Field]:
+def _carried(
+    quantity: Quantity, topic: About | None, before: Sequence[Proposal]
+) -> tuple[Field, Field]:
+    last = before[-1] if before else None
+    if form_of(quantity) == "price":  # of what was last priced so
+        priced = (one for one in reversed(before) if one.quantity.unit == quantity.unit)
+        last = next(priced, last)
     near = last is not None and quantity.start - last.quantity.end < _NEAR
     alike = {form_of(last.quantity), "rate"} if last is not None else set[str]()
     if last is not None and (
