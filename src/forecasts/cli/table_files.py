@@ -199,8 +199,8 @@ def draw_archive(
     except TableError as error:
         click.echo(f"forecasts chart: {one_line(str(error))}", err=True)
         sys.exit(1 if isinstance(error, NothingToScoreError) else 2)
-    for name, error in refused:
-        click.echo(f"not drawn: {name}: {one_line(str(error))}", err=True)
+    for name, why in refused:
+        click.echo(f"not drawn: {name}: {one_line(str(why))}", err=True)
     if not drawn:
         click.echo(f"the table has no forecasts for a {' or '.join(names)} chart", err=True)
         sys.exit(1)

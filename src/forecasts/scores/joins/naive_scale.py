@@ -167,6 +167,7 @@ def check_history_ends(  # noqa: PLR0913  what of a request says which columns a
     Raises:
         TableError: It names the first such value.
     """
+    history = history.reset_index(drop=True)
     past = _name_history(history, actual, columns)
     words = dict(text.split("=", 1) for text in columns if "=" in text)
     chosen = {role: words.get(role) for role in ("target_period", "stated")}
@@ -174,12 +175,13 @@ def check_history_ends(  # noqa: PLR0913  what of a request says which columns a
     ahead = name_columns(claims, CLAIM_ALIASES, name="claims", chosen=chosen)[0]
     if "target_period" not in past.roles.keys() & ahead.roles.keys() or "actual" not in past.roles:
         return
-    said = dict(reversed(word.split("=", 1)) for word in on or () if "=" in word)
+    said = {word.partition("=")[2]: word.partition("=")[0] for word in on or () if "=" in word}
     pairs = [(own, ahead.find(said.get(other, other))) for own, other in _keys(actuals, past, on)]
     keys = [(own, other) for own, other in pairs if other is not None]
     if len(keys) < len(pairs):
         return
-    series, own = np.zeros(len(history), np.int64), np.zeros(len(claims), np.int64)
+    series: Codes = np.zeros(len(history), np.int64)
+    own: Codes = np.zeros(len(claims), np.int64)
     if keys:
         left, right = [past.encode(key) for key, _ in keys], [ahead.encode(key) for _, key in keys]
         series, own, _ = key_codes(left, right)
