@@ -109,6 +109,23 @@ def test_what_is_refused_changes_nothing(name: str, claims: Path) -> None:
     assert contents(claims) == before
 
 
+@pytest.mark.parametrize("name", REFUSED)
+def test_a_dry_run_is_refused_as_the_addition_is(name: str, claims: Path) -> None:
+    words = ("add", "--into", FILE, "-")
+    before = contents(claims.parent)
+    tried = run(*words, "--dry-run", stdin=REFUSED[name][0])
+    assert tried == run(*words, stdin=REFUSED[name][0])
+    assert contents(claims.parent) == before
+
+
+def test_a_dry_run_shows_a_sound_claim_and_writes_nothing(claims: Path) -> None:
+    before = {path.name for path in claims.parent.rglob("*")}, contents(claims.parent)
+    code, out, err = run("add", "--into", FILE, "-", "--dry-run", stdin=SNIPPET)
+    assert (code, "value: nearly 300 unit" in out) == (0, True)
+    assert err == f"{FILE}: kites-world-example-institute-2026 (nothing is written)\n"
+    assert ({path.name for path in claims.parent.rglob("*")}, contents(claims.parent)) == before
+
+
 def test_a_snippet_in_another_encoding_is_a_fault_with_a_place(claims: Path) -> None:
     before = contents(claims)
     code, _, err = run("add", "--into", FILE, "-", stdin=SNIPPET.encode("utf-16"))

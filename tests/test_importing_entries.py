@@ -174,6 +174,24 @@ def test_a_damaged_export_is_refused(tmp_path: Path, data: bytes, words: str) ->
     assert words in str(caught.value)
 
 
+def test_more_rows_of_sqlite_than_are_read_are_a_fault(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("forecasts.importing.exported._MOST_ROWS", 2)
+    for rows in (2, 3):
+        with closing(sqlite3.connect(tmp_path / f"{rows}.db")) as connection, connection:
+            connection.execute(f"CREATE TABLE entries ({', '.join(ENTRY)})")
+            for row in range(rows):
+                cells = [*(ENTRY | {"id": f"a-{row}"}).values()]
+                places = ", ".join("?" * len(cells))
+                connection.execute(f"INSERT INTO entries VALUES ({places})", cells)  # noqa: S608
+    whole = import_export(tmp_path / "2.db")
+    assert whole is not None
+    assert whole.rows == 2
+    with pytest.raises(ImportFault, match="more than 2 entries"):
+        import_export(tmp_path / "3.db")
+
+
 def test_a_parquet_file_that_is_damaged_or_says_one_value_without_end_is_refused(
     tmp_path: Path,
 ) -> None:

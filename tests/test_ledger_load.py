@@ -1,6 +1,7 @@
 """Which files a ledger is made of, and what a fault leaves of the rest."""
 
 import os
+import tracemalloc
 from pathlib import Path
 
 import pytest
@@ -197,3 +198,20 @@ def test_a_damaged_file_gives_problems_with_places_and_never_an_exception(
         assert problem.message
     for name in FORMATS:
         render(problems, ledger.texts, name)
+
+
+def test_claims_and_their_warnings_are_small(folder: Path) -> None:
+    """The nodes of a file outlived its reading with each claim, and took most of the memory."""
+    taken = {}
+    for number in (50, 50, 550):  # the first fills what is kept once
+        items = "".join(ITEM.replace("id: a", f"id: a-{each}") for each in range(number))
+        (folder / "a.yaml").write_text(HEAD + items, encoding="utf-8")
+        tracemalloc.start(1)
+        ledger = load(folder)
+        problems = check(ledger)
+        taken[number] = tracemalloc.get_traced_memory()[0]
+        tracemalloc.stop()
+        assert len(problems) == number - 1
+        assert ledger.claims[-1].places["value"].line == number + HEAD.count("\n")
+    each = (taken[550] - taken[50]) / 500
+    assert each < 2_450, each

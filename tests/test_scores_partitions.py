@@ -5,6 +5,7 @@ import os
 import signal
 import threading
 import time
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -250,3 +251,22 @@ def test_what_is_set_beside_another_occasion_or_period_is_never_parted(
     )
     assert not _is_local(head, score_columns(request_), request_)
     assert _bundle_columns(head, request_) == []
+
+
+def test_a_baseline_that_speaks_in_some_groups_alone_is_looked_for_in_all(tmp_path: Path) -> None:
+    """A bundle without it took its name for an unknown one, and refused the whole."""
+    rows = [
+        f"{source},t{target},{horizon},{target + number}"
+        for number, (source, horizons) in enumerate({"A": "123456789", "B": "1"}.items())
+        for horizon in horizons
+        for target in range(3)
+    ]
+    path = tmp_path / "claims.csv"
+    path.write_text("\n".join(["source,target,horizon,value", *rows, ""]), encoding="utf-8")
+    actuals = pd.DataFrame({"target": ["t0", "t1", "t2"], "value": ["2", "5", "9"]})
+    found = ScoreRequest(metrics=("n", "skill"), error="points", by=("horizon",), baseline="B")
+    done = score_files([str(path)], actuals, found, workers=1)
+    expected = whole([str(path)], actuals, found)
+    pd.testing.assert_frame_equal(done.table, expected, check_exact=True)
+    with pytest.raises(TableError, match="no source and no column `X`"):
+        score_files([str(path)], actuals, replace(found, baseline="X"), workers=1)

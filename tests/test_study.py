@@ -64,7 +64,10 @@ RUNS: Mapping[str, tuple[tuple[str, ...], frozenset[str]]] = {
     "convert": (("25 trillion VND", "--as-of", "2024-06-30"), frozenset({"rates"})),
     "read": (("about 120 units in 2023",), NOTHING),
     "units": (("GW",), NOTHING),
-    "add": (("--dry-run", "--quote", "about 7 units in 2023", "--into", CLAIMS), NOTHING),
+    "add": (
+        ("--dry-run", "--quote", "about 7 units in 2023", "--into", CLAIMS),
+        frozenset({"claims"}),
+    ),
     "fmt": (("--check",), NOTHING),
     "chart": (("ladder", "--as-of", "2024-06-30"), ALL),
     "review": (("2023", "--as-of", "2024-06-30"), ALL),

@@ -93,8 +93,10 @@ def add(
     From the quotation alone the reader fills value, target and certainty, and shows its reading.
     Nothing is written when the claim has an error or is there already.
     """  # noqa: D301  click's sign for a block as it stands is a backspace
-    from forecasts.editing.add import add_claims, choose_file, missing_facts
-    from forecasts.ledger import load
+    from forecasts.diagnostics import render
+    from forecasts.editing.add import add_claims
+    from forecasts.editing.emit import emit_claim
+    from forecasts.editing.mend import refresh_schema
 
     exit_if_missing((ledger,), ledger=True)
     facts = {name: text for name, text in texts.items() if text}
@@ -106,15 +108,8 @@ def add(
         if read_day(facts["published"]) is None:
             raise click.BadParameter(why_no_day(facts["published"]), param_hint="--published")
     claims = _from_options(facts, ledger) if snippet is None else _from_snippet(snippet, facts)
-    if dry_run:
-        from forecasts.editing.emit import emit_claim
-
-        file = into or choose_file(ledger, load(ledger), facts)
-        _need(() if file.exists() else missing_facts(facts))
-        click.echo("".join(emit_claim(claim, "  ") for claim in claims), nl=False)
-        return
     try:
-        added = add_claims(ledger, into, claims, facts)
+        added = add_claims(ledger, into, claims, facts, dry_run=dry_run)
     except OSError as error:
         where = into or error.filename or ledger
         click.echo(
@@ -122,7 +117,16 @@ def add(
         )
         sys.exit(3)
     _need(added.missing)
-    _report(added, ledger, from_options=snippet is None)
+    _exit_if_refused(added, from_options=snippet is None)
+    click.echo(render(added.problems, added.texts, "full"), err=True, nl=False)
+    if dry_run:
+        click.echo("".join(emit_claim(claim, "  ") for claim in claims), nl=False)
+    for identifier in added.ids:  # at once: they are written, whatever comes behind
+        shown = f"{added.file}: {identifier}"
+        click.echo(f"{shown} (nothing is written)" if dry_run else shown, err=dry_run)
+    if not dry_run:
+        refresh_schema(ledger)
+    _print_notes(added, ledger)
 
 
 def _language_of(quote: str) -> str:
@@ -186,10 +190,7 @@ def _need(missing: Sequence[str]) -> None:
         raise click.UsageError(f"a new source needs {needed}; or name a file with --into")
 
 
-def _report(added: "Added", ledger: Path, *, from_options: bool) -> None:
-    from forecasts.editing.mend import refresh_schema
-    from forecasts.ledger import load
-
+def _exit_if_refused(added: "Added", *, from_options: bool) -> None:
     if added.refusal:
         click.echo(f"{added.file}: {added.refusal}", err=True)
         sys.exit(1)
@@ -202,13 +203,14 @@ def _report(added: "Added", ledger: Path, *, from_options: bool) -> None:
         heading = ["the claim still needs", *needed.values(), ""] if needed else []
         others = [problem for problem in added.problems if problem not in needed]
         _print_problems(others, added.texts, "\n".join([*heading, "nothing added"]))
-    _print_warnings(added)
-    for identifier in added.ids:  # at once: they are written, whatever comes behind
-        click.echo(f"{added.file}: {identifier}")
-    refresh_schema(ledger)
-    loaded = load(ledger)
-    claims = [claim for claim in loaded.claims if claim.id in added.ids]
-    for line in (*places_apart(claims), *beside_outcomes(ledger, claims, loaded.codes)):
+
+
+def _print_notes(added: "Added", ledger: Path) -> None:
+    """Say what is beside the claims that were added, and may speak against them."""
+    if added.after is None:
+        return
+    claims = [claim for claim in added.after.claims if claim.id in added.ids]
+    for line in (*places_apart(claims), *beside_outcomes(ledger, claims, added.after.codes)):
         click.echo(f"note: {line}", err=True)
     for name in added.alike:
         click.echo(
@@ -216,12 +218,6 @@ def _report(added: "Added", ledger: Path, *, from_options: bool) -> None:
             "if this one revises it, say so with `supersedes`",
             err=True,
         )
-
-
-def _print_warnings(added: "Added") -> None:
-    from forecasts.diagnostics import render
-
-    click.echo(render(added.problems, added.texts, "full"), err=True, nl=False)
 
 
 def _print_problems(problems: Sequence["Problem"], texts: Mapping[str, str], message: str) -> None:

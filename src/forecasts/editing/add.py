@@ -4,6 +4,7 @@ import os
 import re
 from collections.abc import Iterator
 from collections.abc import Mapping as MappingOf
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -52,6 +53,7 @@ class Added:
     alike: tuple[str, ...] = ()
     refusal: str = ""
     missing: tuple[str, ...] = ()
+    after: Ledger | None = None
 
 
 def read_snippet(text: str, name: str = "<stdin>") -> tuple[list[Mapping], list[Problem]]:
@@ -66,7 +68,12 @@ def read_snippet(text: str, name: str = "<stdin>") -> tuple[list[Mapping], list[
 
 
 def add_claims(
-    ledger_path: Path, into: Path | None, claims: list[Mapping], facts: Facts = _NO_FACTS
+    ledger_path: Path,
+    into: Path | None,
+    claims: list[Mapping],
+    facts: Facts = _NO_FACTS,
+    *,
+    dry_run: bool = False,
 ) -> Added:
     """Add the claims to a file of the ledger, which is made from `facts` when it is not there.
 
@@ -80,11 +87,12 @@ def add_claims(
         into: The ledger file to add to; None for that of the source, or a new one.
         claims: Claims as nodes; one without an `id` gets one.
         facts: What is known of the source, by `SOURCE_KEYS`.
+        dry_run: Find out all that adding would, and write nothing.
 
     Raises:
         OSError: The folder cannot be written or the disk is full; the old file stays.
     """
-    with locked(Path(ledger_folder(ledger_path))):
+    with nullcontext() if dry_run else locked(Path(ledger_folder(ledger_path))):
         before = load(ledger_path)
         chosen = into or choose_file(ledger_path, before, facts)
         file = _within(ledger_path, chosen)
@@ -106,9 +114,10 @@ def add_claims(
             text = insert_claims(old, named)
         except NotInsertableError as error:
             return Added(file=name, texts={}, refusal=str(error))
-        done, after = _write_if_sound(ledger_path, file, text, before)
-        if done.ids:
-            keep_addition(ledger_path, file, old if there else None, done.ids, after.texts)
+        done = _try_addition(ledger_path, file, text, before)
+        if done.ids and not dry_run:
+            replace_text(file, text)
+            keep_addition(ledger_path, file, old if there else None, done.ids, done.texts)
         return done
 
 
@@ -148,10 +157,8 @@ def _within(ledger_path: Path, file: Path) -> Path | None:
     return inside if is_ledger_file(inside, ledger_path) else None
 
 
-def _write_if_sound(
-    ledger_path: Path, file: Path, new: str, before: Ledger
-) -> tuple[Added, Ledger]:
-    """Write the file where it has no new fault; return what came of it, and the ledger with it."""
+def _try_addition(ledger_path: Path, file: Path, new: str, before: Ledger) -> Added:
+    """Return what would come of the file with this text; ids only where it has no new fault."""
     name = file.as_posix()
     after = load_with(ledger_path, file, new)
     known = {claim.id for claim in before.claims}
@@ -162,17 +169,15 @@ def _write_if_sound(
     found = [p for p in check(after) if p.position.file == name or p not in earlier]
     errors = tuple(problem for problem in found if problem.severity == "error")
     if errors or not fresh:
-        return Added(file=name, problems=errors, texts=texts), after
+        return Added(file=name, problems=errors, texts=texts)
     ids = {claim.id for claim in fresh}
     same = tuple(other.id for claim in fresh for other in _same(claim, after, ids))
     if same:
-        return Added(file=name, texts=texts, same=same), after
+        return Added(file=name, texts=texts, same=same)
     alike = tuple(other.id for claim in fresh for other in _alike(claim, after, ids))
     warnings = tuple(problem for problem in found if problem not in earlier)
-    replace_text(file, new)
     added = tuple(claim.id for claim in fresh)
-    done = Added(file=name, ids=added, problems=warnings, texts=texts, alike=alike)
-    return done, after
+    return Added(file=name, ids=added, problems=warnings, texts=texts, alike=alike, after=after)
 
 
 def load_with(ledger_path: Path, file: Path, text: str) -> Ledger:

@@ -82,9 +82,12 @@ def _sqlite_rows(data: bytes) -> list[dict[str, object]]:
         ).fetchone()
         if made is None or not str(made[0]).upper().startswith("CREATE TABLE"):
             return []
-        cursor = connection.execute("SELECT * FROM entries LIMIT ?", (_MOST_ROWS,))
+        cursor = connection.execute("SELECT * FROM entries LIMIT ?", (_MOST_ROWS + 1,))
         names = [column[0] for column in cursor.description]
-        return [dict(zip(names, row, strict=True)) for row in cursor]
+        rows = [dict(zip(names, row, strict=True)) for row in cursor]
+    if len(rows) > _MOST_ROWS:
+        raise ValueError(f"more than {_MOST_ROWS:,} entries; import them in parts")
+    return rows
 
 
 def _parquet_rows(data: bytes) -> list[dict[str, Any]]:

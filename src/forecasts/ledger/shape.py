@@ -1,8 +1,10 @@
 """A mapping of the file against the table of its fields: what is there, and what is wrong."""
 
+from array import array
 from collections.abc import Iterable, Iterator
 from collections.abc import Mapping as MappingOf
 from collections.abc import Sequence as SequenceOf
+from functools import lru_cache
 from types import MappingProxyType
 
 from forecasts.ledger.fields import Field
@@ -33,25 +35,44 @@ MAX_ITEMS = 100  # series of a claim, readings of its value: a person writes two
 
 
 class PlacesOf(MappingOf[str, Position]):
-    """The place of each field by its name, worked out when it is asked for."""
+    """The place of each field by its name, worked out when it is asked for.
 
-    __slots__ = ("_nodes",)
+    Of the nodes, a dozen of which would outlive the reading with each claim, only the offsets stay.
+    """
+
+    __slots__ = ("_names", "_places", "_spans")
 
     def __init__(self, nodes: MappingOf[str, Node]) -> None:
-        """Take the node of each field."""
-        self._nodes = nodes
+        """Take the node of each field; all are of one file."""
+        self._names = _shared(tuple(nodes))
+        self._places = next((node.places for node in nodes.values()), None)
+        self._spans = array("I", (offset for node in nodes.values() for offset in _span(node)))
 
     def __getitem__(self, name: str) -> Position:
         """Return the place of the field."""
-        return self._nodes[name].position
+        if self._places is None or name not in self._names:
+            raise KeyError(name)
+        at = 2 * self._names.index(name)
+        return self._places.at(self._spans[at], self._spans[at + 1])
 
     def __iter__(self) -> Iterator[str]:
         """Give the names of the fields."""
-        return iter(self._nodes)
+        return iter(self._names)
 
     def __len__(self) -> int:
         """Return how many fields there are."""
-        return len(self._nodes)
+        return len(self._names)
+
+
+@lru_cache(maxsize=1024)
+def _shared(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the same names as the same tuple: claims of a ledger have few sets of fields."""
+    return names
+
+
+def _span(node: Node) -> tuple[int, int]:
+    """Return the offsets of a node's place, as its `position` counts them."""
+    return node.start, node.end if isinstance(node, Scalar) else node.start
 
 
 class Shaped:

@@ -20,6 +20,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from forecasts.processes import safe_children
+from forecasts.scores.joins.baselines import CONSENSUS
 from forecasts.scores.joins.counts import Counts
 from forecasts.scores.joins.revisions import REVISION_INPUTS
 from forecasts.scores.metrics.names import FORMS
@@ -47,6 +48,7 @@ from forecasts.scores.tables.columns import (
     NothingToScoreError,
     TableError,
     name_columns,
+    parse_number,
 )
 from forecasts.scores.tables.file_parts import Part, find_parts, one_table, read_part, same_columns
 
@@ -264,6 +266,12 @@ def _bundle_columns(head: pd.DataFrame, request: ScoreRequest) -> list[str]:
     columns = _head_columns(head, request)
     if request.rolling is not None or _compares_occasions(request):
         return []
+    if request.baseline is not None and not _is_plain_baseline(head, request):
+        rule = request.baseline in CONSENSUS or parse_number(request.baseline) is not None
+        if not rule:
+            # A source, or an unknown name: whether it speaks at all, and the columns that set it
+            # beside the others, are known of the whole table alone.
+            return []
     apart = {columns.find(read_band(text).column) for text in request.bands}
     asked = score_columns(request)
     sources = request.baseline is not None and not _is_plain_baseline(head, request)
