@@ -52,10 +52,10 @@ def test_amounts(value: float, unit: str, english: str, chinese: str) -> None:
 @pytest.mark.parametrize(
     ("hedge", "strict", "english", "chinese"),
     [
-        ("above", True, "> $120bn", "> 1,200亿美元"),
-        ("above", False, "≥ $120bn", "≥ 1,200亿美元"),
-        ("up-to", False, "≤ $120bn", "≤ 1,200亿美元"),
-        ("about", False, "≈ $120bn", "≈ 1,200亿美元"),
+        ("above", True, "> $120bn", ">1,200亿美元"),
+        ("above", False, "≥ $120bn", "≥1,200亿美元"),
+        ("up-to", False, "≤ $120bn", "≤1,200亿美元"),
+        ("about", False, "≈ $120bn", "≈1,200亿美元"),
         ("below", False, "nearly $120bn", "近1,200亿美元"),
         ("scale", False, "order of $120bn", "1,200亿美元量级"),
         ("bare", False, "$120bn", "1,200亿美元"),
@@ -122,7 +122,7 @@ def test_titles_of_few_claims(language: str) -> None:
             "2030年示例出行只有一项预测：2,400亿美元",
             "2030年示例出行的两项预测相差60%",
             "2030年示例出行的两项预测数值相同",
-            "2030年示例出行的两项预测从≤ 1,500亿美元到2,400亿美元",
+            "2030年示例出行的两项预测从≤1,500亿美元到2,400亿美元",
         ],
     }
     assert [title(one), title(pair), title(same), title(bound)] == expected[language]

@@ -238,7 +238,7 @@ def _fill(text: str, values: Mapping[str, object]) -> str:
         if name is None:
             continue
         value = format(values[name], spec or "")
-        touching = bool(done) and not literal and done[-1].isascii() and value[:1].isascii()
+        touching = not literal and (apart or (done[-1:].isascii() and value[:1].isascii()))
         apart = _PHRASE.fullmatch(value) is not None
         done = _put(done, value, apart=apart or touching)
     return done
