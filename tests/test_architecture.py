@@ -113,7 +113,7 @@ INSIDE: dict[str, Floors] = {
         "ahead phrases repeated introduced_english",
         "drafts clauses sources_english sources_japanese",
         "behind ownership sources_chinese",
-        "power",
+        "power listed",
         "measures",
         "subjects",
         "proposing",

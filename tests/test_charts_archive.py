@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from matplotlib.colors import to_rgb
+from matplotlib.lines import Line2D
 from pytest_regressions.file_regression import FileRegressionFixture
 from scipy.optimize import isotonic_regression
 
@@ -15,6 +16,7 @@ from forecasts.charts import lint
 from forecasts.charts.archive import ARCHIVE_CHARTS, Archive, open_archive, picture_of
 from forecasts.charts.archive.calibration import isotonic
 from forecasts.charts.archive.skill import _ink, _shade
+from forecasts.charts.frame import Picture
 from forecasts.scores.scoring.score_table import make_request, score_table
 from forecasts.scores.tables.columns import TableError
 
@@ -194,15 +196,52 @@ def test_the_title_of_forecasts_counts_those_with_an_outcome(known: int) -> None
     ("periods", "places"),
     [
         (["2024", "2026", "2031"], [0, 2, 7]),  # a gap of years is as wide as they are
-        (["2024-Q1", "2024-Q3", "2025-Q1"], [0, 1, 2]),
+        (["2024-Q1", "2024-Q3", "2025-Q1"], [0, 2, 4]),
+        (["2024-01-31", "2024-03-31", "2025-01-31"], [0, 1, 2]),  # days have no length
+        (["2024", "2024-Q3", "2025-Q1"], [0, 1, 2]),
     ],
 )
-def test_years_stand_by_their_distance(periods: list[str], places: list[int]) -> None:
+def test_periods_stand_by_their_distance(periods: list[str], places: list[int]) -> None:
     claims = pd.DataFrame({"source": "A", "target_period": periods, "value": ["1", "2", "3"]})
     known = pd.DataFrame({"target_period": periods[:1], "actual": ["1"]})
     request = make_request(error="points")
     data = ARCHIVE_CHARTS["forecasts"].data(open_archive(claims, known, request)[0])
     assert data[data["path"] >= 0]["step"].tolist() == places
+
+
+@pytest.mark.parametrize("name", ["score-over-time", "error-by-horizon"])
+def test_a_gap_is_drawn_as_one(name: str) -> None:
+    """Two sources without a year in common stand in the order of time, whose gaps are seen."""
+    years = ["2021", "2030", "2022"]
+    rows = {"target_period": years, "horizon": ["1", "10", "2"], "value": ["1", "2", "3"]}
+    claims = pd.DataFrame({"source": ["A", "A", "B"], **rows})
+    known = pd.DataFrame({"target_period": years, "actual": ["2", "2", "2"]})
+    picture = picture_of(ARCHIVE_CHARTS[name], open_archive(claims, known, make_request())[0])
+    assert picture is not None
+    drawn = [[float(x) for x in np.asarray(each.get_xdata())] for each in lines(picture)]
+    assert sorted(drawn) == [[0.0, 9.0], [1.0]]
+
+
+def lines(picture: Picture) -> list[Line2D]:
+    """Return the lines of sources in a picture, with a mark at each score."""
+    return [each for axes in picture.axes for each in axes.lines if each.get_marker() == "o"]
+
+
+@pytest.mark.parametrize("count", [3, 6])
+def test_a_source_has_one_colour_in_every_picture(count: int) -> None:
+    """The order of scores differs by picture, the colours of the names at the right do not."""
+    chosen = SOURCES[:count]
+    claims = quantiles()[lambda table: table["source"].isin(chosen)]
+    table = open_archive(claims, outcomes(), make_request(error="points"))[0]
+    seen: dict[str, set[object]] = {}
+    for name in ("coverage", "error-by-horizon", "score-over-time"):
+        picture = picture_of(ARCHIVE_CHARTS[name], table)
+        assert picture is not None
+        for text in picture.texts:
+            if text.get_text() in chosen:
+                seen.setdefault(text.get_text(), set()).add(text.get_color())
+    assert len(seen) >= 3
+    assert all(len(colours) == 1 for colours in seen.values())
 
 
 def test_the_title_by_horizon_names_the_horizon_and_the_unit() -> None:

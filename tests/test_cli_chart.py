@@ -106,6 +106,19 @@ def test_a_tidy_table_gives_its_own_pictures(tmp_path: Path) -> None:
     assert "table.csv" in drawn
 
 
+def test_a_refused_picture_leaves_the_others(tmp_path: Path) -> None:
+    """One forecast without measure spoils each score of its group, not the paths of the rest."""
+    table = tmp_path / "table.csv"
+    table.write_text(TABLE.replace("B,2021,1,20,13", "B,2021,1,1e150,1e-150"), encoding="utf-8")
+    words = ["chart", "all", "--claims", str(table), "-o", f"{tmp_path}/out", "--format", "svg"]
+    result = CliRunner().invoke(main, words)
+    assert result.exit_code == 0, result.output
+    assert f"{tmp_path.as_posix()}/out/forecasts.svg" in result.stdout.split()
+    assert not (tmp_path / "out" / "score-over-time.svg").exists()
+    said = "not drawn: score-over-time: a figure of 1e+302 is too large for a picture"
+    assert said in result.stderr.splitlines()
+
+
 @pytest.mark.parametrize(
     ("words", "code", "said"),
     [

@@ -82,11 +82,26 @@ def test_a_draft_becomes_a_claim_with_the_code_that_a_person_gives(ledger: Path)
     assert run("check", ledger).exit_code == 0
 
 
-def test_a_code_that_is_none_leaves_the_draft(ledger: Path) -> None:
+def test_a_code_that_is_none_is_asked_for_again_at_once(ledger: Path) -> None:
     extract_into(ledger)
-    done = run("accept", "--ledger", ledger, keys="a\nno-such-code\nq\n")
+    done = run("accept", "--ledger", ledger, keys="a\ncivil-drone\ncivil-drones\nq\n")
+    assert "unknown subject `civil-drone`; did you mean `civil-drones`?" in done.output
+    assert [claim.subject for claim in load(ledger).claims] == ["civil-drones"]
+
+
+def test_a_code_that_is_left_open_leaves_the_draft(ledger: Path) -> None:
+    extract_into(ledger)
+    done = run("accept", "--ledger", ledger, keys="a\n-\nq\n")
     assert "F103" in done.output
     assert load(ledger).claims == ()
+
+
+def test_a_day_that_was_given_is_told_from_one_that_the_page_states(ledger: Path) -> None:
+    article = ledger.parent / "article.txt"
+    stated = run("extract", article, "--ledger", ledger, "--stated", "2025-09-19").stdout
+    given = run("extract", article, "--ledger", ledger, "--stated", "2025-10-02").stdout
+    assert "  published: 2025-09-19\n" in stated
+    assert "  published: 2025-10-02  # as given\n" in given
 
 
 def test_what_is_refused_for_good_is_not_proposed_again(ledger: Path) -> None:

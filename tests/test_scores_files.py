@@ -219,3 +219,9 @@ def test_files_of_a_folder_that_differ_are_told(tmp_path: Path) -> None:
             f"{tmp_path / 'a' / 'f.csv'}"
         ),
     ]
+
+
+@pytest.mark.parametrize("mark", [",", ";", "\t"])
+def test_a_column_without_a_name_is_called_so(tmp_path: Path, mark: str) -> None:
+    (tmp_path / "c.csv").write_text(f"{mark}year\n0{mark}2020\n", encoding="utf-8")
+    assert list(read_table(tmp_path / "c.csv").columns) == ["(no name)", "year"]

@@ -9,9 +9,10 @@ import pytest
 from click.testing import CliRunner
 
 from forecasts.cli.score import score
-from forecasts.scores.joins.naive_scale import with_naive_errors
+from forecasts.scores.joins.naive_scale import check_history_ends, with_naive_errors
 from forecasts.scores.tables.columns import TableError
 from forecasts.scores.tables.files import read_table
+from forecasts.scores.tables.periods import step_on
 
 LONG = "id,period,value\nB,2019Q4,9\nA,2019Q1,1\nA,2019Q3,7\nA,2019Q2,3\nB,2019Q2,5\nB,2019Q3,5\n"
 WIDE = "V1,V2,V3,V4,V5\nA,1,3,7,\nB,5,5,9,NA\n"
@@ -86,3 +87,50 @@ def test_mase_of_a_competition_in_one_command(tmp_path: Path) -> None:
     assert (n, float(mase)) == ("6", pytest.approx(float(np.mean(np.abs(said - test) / scale))))
     refused = CliRunner().invoke(score, ["--claims", f"{tmp_path}/said.csv", *words[4:]])
     assert refused.exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("claims", "last"),
+    [
+        ("id,period,value\nA,2020Q1,1\nB,2019Q4,1\n", {"A": "2019Q4", "B": "2019Q3"}),
+        ("id,period,value,stated\nA,2020Q1,1,2019-08-01\nB,2020Q1,1,2019Q4\n",
+         {"A": "2019Q3", "B": "2019Q4"}),
+        ("id,period,value,stated\nA,2019Q4,1,2020-03-01\n", {"A": "2019Q3", "B": "2029Q1"}),
+        ("id,period,value\nA,2020-03-31,1\nB,2020,1\n", {"A": "2029Q1", "B": "2029Q1"}),
+        ("who,period,value\nA,2019Q1,1\n", {"A": "2029Q1", "B": "2029Q1"}),
+    ],
+)  # fmt: skip
+def test_a_history_ends_with_the_first_origin(claims: str, last: dict[str, str]) -> None:
+    for name, period in last.items():
+        history = f"id,period,value\n{name},2019Q1,1\n{name},{period},2\n"
+        later = step_on(period, 1)
+        beyond = history + f"{name},{later},3\n"
+        blank = history + f"{name},{later},\n"  # a cell without a value tells nothing
+        for text in (history, blank):
+            check_history_ends(table(text), table(claims), table(ACTUALS))
+        if period == "2029Q1":
+            check_history_ends(table(beyond), table(claims), table(ACTUALS))
+        else:
+            with pytest.raises(TableError, match=f"first origin of the claims, id={name}, period"):
+                check_history_ends(table(beyond), table(claims), table(ACTUALS))
+
+
+def test_a_history_is_read_as_the_other_tables(tmp_path: Path) -> None:
+    texts = {
+        "said": "id;period;value\nA;2021;2,5\n",
+        "came": "id;period;value\nA;2021;4,5\n",
+        "past": "A title;;\nid;period;value\nA;2019;1,234\nA;2020;3,5\n",
+    }
+    for name, text in texts.items():
+        (tmp_path / f"{name}.csv").write_text(text, encoding="utf-8")
+    words = ["--claims", f"{tmp_path}/said.csv", "--actuals", f"{tmp_path}/came.csv"]
+    words += ["--history", f"{tmp_path}/past.csv", "--header-history", "2", "--decimal-comma"]
+    words += ["--error", "scale:naive_error", "--metrics", "mase", "--format", "csv"]
+    done = CliRunner().invoke(score, words)
+    assert done.exit_code == 0, done.stderr
+    assert float(done.stdout.splitlines()[1]) == pytest.approx(2 / (3.5 - 1.234))
+    with (tmp_path / "past.csv").open("a", encoding="utf-8") as past:
+        past.write("A;2021;4\n")
+    refused = CliRunner().invoke(score, words)
+    assert refused.exit_code == 2
+    assert "beyond the first origin of the claims, id=A, period=2021" in refused.stderr

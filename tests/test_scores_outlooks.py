@@ -4,9 +4,11 @@ import math
 from datetime import date
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 import pytest
 from click.testing import CliRunner
+from scipy import stats
 
 from forecasts.cli import main
 from forecasts.comparing.outlook import fall_short, measure_pace
@@ -48,6 +50,43 @@ def test_probabilities_are_those_of_the_ledger_and_sum_to_one() -> None:
         assert verdicts.min() >= 0
     needed = 100 * ((25 / 17) ** (1 / 6) - 1)
     assert table["growth_needed"].iloc[1] == pytest.approx(needed, abs=0.01)
+
+
+RATES = [2.0, -0.5, 1.5, 3.0, 2.5, -1.0, 4.0]
+GROWTH = pd.DataFrame(
+    {"year": [*map(str, range(2018, 2025))], "actual": [repr(each) for each in RATES]}
+)
+GROWN = pd.DataFrame({"year": ["2025", "2026"], "value": ["2", "-1.5"], "unit": "%"})
+
+
+def test_rates_of_growth_move_by_differences() -> None:
+    """Held against Student's t of scipy with the numbers of the method."""
+    table, notes = outlook_table(GROWN, GROWTH, error="points")
+    assert notes[-1] == "outlooks by differences of the outcomes; growth is in points a year"
+    steps = np.diff(RATES)
+    for row, value, years in ((0, 2.0, 1), (1, -1.5, 2)):
+        scale = 1.1 * steps.std(ddof=1) * math.sqrt(years + years**2 / len(steps))
+        law = stats.t(3, loc=RATES[-1] + 0.7 * steps.mean() * years, scale=scale)
+        hit = law.cdf(value + 0.5) - law.cdf(value - 0.5)
+        assert table["hit"].iloc[row] == pytest.approx(hit, rel=1e-2)
+        assert table["too_high"].iloc[row] == pytest.approx(law.cdf(value - 1), rel=1e-2)
+        assert table["too_low"].iloc[row] == pytest.approx(law.sf(value + 1), rel=1e-2)
+        needed = (value - RATES[-1]) / years
+        assert table["growth_needed"].iloc[row] == pytest.approx(needed, rel=1e-2)
+    assert table["growth_record"].iloc[0] == pytest.approx(steps.mean(), rel=1e-2)
+
+
+@pytest.mark.parametrize(
+    ("claims", "rates"),
+    [(GROWN, RATES), (GROWN.drop(columns="unit"), RATES), (GROWN, [5.0] * 7)],
+)
+def test_rates_that_are_taken_as_levels_are_told(claims: pd.DataFrame, rates: list[float]) -> None:
+    notes = outlook_table(claims, GROWTH.assign(actual=[*map(str, rates)]))[1]
+    said = (
+        "2 of 2 forecasts are in percent or of a series that was not above 0, and taken as levels"
+    )
+    assert notes[-1] == f"{said}; for rates of growth say --error points"
+    assert not any("--error points" in note for note in outlook_table(CLAIMS, ACTUALS)[1])
 
 
 def test_a_record_of_two_years_foretells_nothing() -> None:
@@ -107,6 +146,17 @@ def test_the_command_prints_the_table(tmp_path: Path) -> None:
     refused = CliRunner().invoke(main, ["outlook", "--claims", "http://x/c.csv", *outcomes])
     assert refused.exit_code == 2
     assert "only files of this machine" in refused.output
+
+
+def test_the_command_takes_differences(tmp_path: Path) -> None:
+    GROWN.to_csv(tmp_path / "c.csv", index=False)
+    GROWTH.to_csv(tmp_path / "a.csv", index=False)
+    words = ["outlook", "--claims", f"{tmp_path}/c.csv", "--actuals", f"{tmp_path}/a.csv"]
+    done = CliRunner().invoke(main, [*words, "--error", "points"])
+    assert done.exit_code == 0, done.output
+    hit, needed = (done.stdout.splitlines()[2].split()[place] for place in (3, -3))
+    assert hit.endswith("%")
+    assert not needed.endswith("%")  # points a year
 
 
 def test_the_command_reads_tables_as_score_does(tmp_path: Path) -> None:

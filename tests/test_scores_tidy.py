@@ -712,3 +712,17 @@ def test_labels_of_rows_play_no_part() -> None:
         metrics="n,mean_error",
     )  # fmt: skip
     pd.testing.assert_frame_equal(other.table, plain.table)
+
+
+@pytest.mark.parametrize("metric", ["brier", "brier_skill"])
+def test_a_score_of_one_event_names_that_of_categories(metric: str) -> None:
+    claims = pd.DataFrame(
+        {"question": "q", "predicted_label": ["a", "b"], "probability": ["0.2", "0.8"]}
+    )
+    actuals = pd.DataFrame({"question": ["q"], "actual": ["b"]})
+    with pytest.raises(TableError) as refused:
+        score_table(claims, actuals, metrics=metric)
+    said = f"{metric} needs one event, yes or no; for categories there is brier_categories"
+    assert str(refused.value) == said
+    found = score_table(claims, actuals, metrics="brier_categories").table
+    assert found["brier_categories"].tolist() == pytest.approx([0.2**2 + 0.2**2])

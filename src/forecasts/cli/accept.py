@@ -1,6 +1,7 @@
 """`accept`: walk through drafts, one key a claim."""
 
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -119,7 +120,7 @@ def _accept(ledger: Path, file: Path, draft: "Mapping") -> bool:
     from forecasts.editing.accepting import accept_draft, text_of
     from forecasts.ledger import load
 
-    filled = _fill(draft, load(ledger))
+    filled = _fill(draft, load(ledger), ledger)
     done = accept_draft(ledger, file, text_of(draft, "id"), filled)
     if done.errors:
         click.echo(render(done.errors, done.texts, "full"), err=True, nl=False)
@@ -128,8 +129,11 @@ def _accept(ledger: Path, file: Path, draft: "Mapping") -> bool:
     return True
 
 
-def _fill(draft: "Mapping", ledger: "Ledger") -> "Mapping":
-    """Ask for each code that is open, the nearest first; a new id comes from what it is about."""
+def _fill(draft: "Mapping", ledger: "Ledger", folder: Path) -> "Mapping":
+    """Ask for each code that is open, the nearest first; a new id comes from what it is about.
+
+    A code that the ledger does not have is asked for again at once.
+    """
     from forecasts.editing.accepting import OPEN, fill, text_of
     from forecasts.extracting.drafts import nearest_codes
     from forecasts.ledger.shape import name_codes
@@ -144,5 +148,16 @@ def _fill(draft: "Mapping", ledger: "Ledger") -> "Mapping":
             known = (
                 f"near: {', '.join(near)}" if near else name_codes(codelist, ledger.codes[codelist])
             )
-            words[name] = click.prompt(f"{name} ({known})", default=near[0] if near else None)
+            words[name] = click.prompt(
+                f"{name} ({known}; - leaves it open)",
+                default=near[0] if near else None,
+                value_proc=partial(_code_or_open, name, folder, text),
+            )
     return fill(draft, words)
+
+
+def _code_or_open(name: str, folder: Path, text: str, answer: str) -> str:
+    """Return a code that the ledger has, or for `-` the words that are open still."""
+    from forecasts.cli.asking import known_code
+
+    return text if answer.strip() == "-" else known_code(name, folder, answer)

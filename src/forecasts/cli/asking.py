@@ -9,7 +9,7 @@ import click
 
 from forecasts.ledger.dates import plain_day, read_day, why_no_day
 
-__all__ = ["ask_for_missing", "ask_for_source"]
+__all__ = ["ask_for_missing", "ask_for_source", "known_code"]
 
 _ASKED = {
     "quote": "its words, with figure, hedge and date",
@@ -45,7 +45,7 @@ def ask_for_missing(fields: dict[str, str], ledger: Path) -> None:
         if fields[name]:
             continue
         if name in _CODED:
-            fields[name] = _ask(name, _codes(name, ledger), partial(_code, name, ledger))
+            fields[name] = _ask(name, _codes(name, ledger), partial(known_code, name, ledger))
         else:
             fields[name] = _ask(name, _ASKED[name], _CHECKED.get(name, str.strip))
 
@@ -98,7 +98,7 @@ def _codes(name: str, ledger: Path) -> str:
     return name_codes(_CODED[name], load(ledger, only_instead=True).codes[_CODED[name]])
 
 
-def _code(name: str, ledger: Path, answer: str) -> str:
+def known_code(name: str, ledger: Path, answer: str) -> str:
     """Return a code, and ask again for one that the ledger, read anew, does not have."""
     from forecasts.ledger import load
     from forecasts.ledger.codes import add_region, meant_code

@@ -136,8 +136,10 @@ def _extraction(document: "Document", facts: tuple[date | None, str, str]) -> "E
         canonical(document.text),
         title=document.title,
         publisher=publisher or document.publisher,
-        published=stated.isoformat() if stated else document.published,
+        published=document.published,
     )
+    if stated and article.published != stated.isoformat():
+        return extract_claims(article._replace(published=""), stated=stated)
     day = read_day(article.published) if article.published else None
     return extract_claims(article, stated=day.first) if day else None
 

@@ -10,7 +10,7 @@ import click
 from forecasts.cli.columns import sort_option, sort_rows
 from forecasts.cli.output import Row, write_rows
 from forecasts.cli.pager import pager_option
-from forecasts.cli.shared import Day, format_option
+from forecasts.cli.shared import Day, OneOf, format_option
 from forecasts.cli.table_files import FILE_OPTIONS, read_options, read_tables
 from forecasts.problem import one_line
 
@@ -28,6 +28,13 @@ RATES = ("growth_needed", "growth_record")
 @click.option("--actuals", required=True, metavar="FILE", help="Table of yearly outcomes.")
 @read_options
 @click.option("--where", multiple=True, metavar="COND", help="Claims to use.")
+@click.option(
+    "--error",
+    type=OneOf(("percent", "points")),
+    default="percent",
+    show_default=True,
+    help="points: differences instead of logarithms, for rates of growth.",
+)
 @click.option("--as-of", type=Day(), help="Use what was published by that day.")
 @sort_option
 @format_option
@@ -58,14 +65,15 @@ def outlook(
     table = sort_rows(table, sort, [str(name) for name in table.columns])
     rows = table.round(4).to_dict("records")
     if output_format in {"table", "md"}:
-        rows = [{**row, **_percentages(row)} for row in rows]
+        rates = () if options["error"] == "points" else RATES
+        rows = [{**row, **_percentages(row, rates)} for row in rows]
     write_rows(rows, output_format, tuple(str(name) for name in table.columns))
 
 
-def _percentages(row: "Row") -> "Row":
+def _percentages(row: "Row", rates: tuple[str, ...]) -> "Row":
     """Return the probabilities and rates of a row as people read them; blank ones are left out."""
     written: dict[Hashable, object] = {}
-    for factor, names in ((100, PROBABILITIES), (1, RATES)):
+    for factor, names in ((100, PROBABILITIES), (1, rates)):
         for name in names:
             number = factor * float(str(row[name]))
             written[name] = f"{number:.3g}%" if math.isfinite(number) else ""

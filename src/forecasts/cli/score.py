@@ -137,12 +137,12 @@ def _score_tables(options: dict[str, Any]) -> "pd.DataFrame":
             raise TableError("--header is for small files: it does not go with --scheduler")
         check_local(name, options["actuals"])
         actuals = read_table(options["actuals"]) if options["actuals"] else None
-        actuals = _with_history(actuals, options)
+        actuals = _with_history(None, actuals, options)
         scores = score_files([name], actuals, request, scheduler=options["scheduler"])
         table, notes = scores.table, scores.notes
     else:
         claims, actuals = read_tables(name, options["actuals"], options)
-        actuals = _with_history(actuals, options)
+        actuals = _with_history(claims, actuals, options)
         if options["rows"]:
             table, notes = match_request(claims, actuals, request)
         else:
@@ -162,9 +162,16 @@ def _score_tables(options: dict[str, Any]) -> "pd.DataFrame":
     return table
 
 
-def _with_history(actuals: "pd.DataFrame | None", options: dict[str, Any]) -> "pd.DataFrame | None":
-    """Return the actuals with the errors of the naive forecast in the sample, where asked for."""
-    from forecasts.scores.joins.naive_scale import with_naive_errors
+def _with_history(
+    claims: "pd.DataFrame | None", actuals: "pd.DataFrame | None", options: dict[str, Any]
+) -> "pd.DataFrame | None":
+    """Return the actuals with the errors of the naive forecast in the sample, where asked for.
+
+    Claims that are read in parts are not looked at: whether they begin after the history is not
+    known then.
+    """
+    from forecasts.scores.joins.naive_scale import check_history_ends, with_naive_errors
+    from forecasts.scores.tables.cell_spellings import points_for_commas, without_thousands
     from forecasts.scores.tables.columns import TableError
     from forecasts.scores.tables.files import read_table
 
@@ -173,13 +180,20 @@ def _with_history(actuals: "pd.DataFrame | None", options: dict[str, Any]) -> "p
     if actuals is None:
         raise TableError("--history needs --actuals")
     check_local(options["history"])
+    history = read_table(options["history"], header=options["header_history"])
+    if options["decimal_comma"]:
+        history = points_for_commas(history)
+    elif options["decimal_point"]:
+        history = without_thousands(history)
+    roles = {word: options[word] for word in ("on", "actual", "columns")}
+    if claims is not None:
+        check_history_ends(history, claims, actuals, **roles)
     table, notes = with_naive_errors(
         actuals,
-        read_table(options["history"]),
-        on=options["on"],
-        actual=options["actual"],
-        columns=options["columns"],
+        history,
         season=options["season"],
+        decimal_comma=options["decimal_comma"],
+        **roles,
     )
     for note in notes:
         click.echo(one_line(note), err=True)

@@ -73,6 +73,9 @@ TABLE_OPTIONS: tuple[Callable[..., Any], ...] = (
         help="Earlier outcomes: adds naive_error and naive_rmse for --error scale:naive_error.",
     ),
     click.option(
+        "--header-history", metavar="LINE", help="Line of the header of --history, as --header."
+    ),
+    click.option(
         "--season",
         type=click.IntRange(min=1),
         default=1,

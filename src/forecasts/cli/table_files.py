@@ -181,17 +181,26 @@ def draw_archive(
         archive, notes = open_archive(*read, make_request(**asked), names=shown, language=language)
         for note in notes:
             click.echo(one_line(note), err=True)
+        refused: list[tuple[str, TableError]] = []
         drawn = 0
         for name in names:
-            picture = picture_of(ARCHIVE_CHARTS[name], archive)
+            try:
+                picture = picture_of(ARCHIVE_CHARTS[name], archive)
+            except TableError as error:  # the other pictures may be drawn
+                refused.append((name, error))
+                continue
             if picture is not None:
                 stem = name if language == DEFAULT_LANGUAGE else f"{name}.{language}"
                 for path in save(picture, folder / stem, kinds):
                     click.echo(path.as_posix())
                 drawn += 1
+        if refused and not drawn:
+            raise refused[0][1]
     except TableError as error:
         click.echo(f"forecasts chart: {one_line(str(error))}", err=True)
         sys.exit(1 if isinstance(error, NothingToScoreError) else 2)
+    for name, why in refused:
+        click.echo(f"not drawn: {name}: {one_line(str(why))}", err=True)
     if not drawn:
         click.echo(f"the table has no forecasts for a {' or '.join(names)} chart", err=True)
         sys.exit(1)

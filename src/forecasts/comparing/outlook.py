@@ -92,12 +92,15 @@ class Pace:
         return math.log(value) - math.log(self.last) if value > 0 else -math.inf
 
 
-def measure_pace(known: Sequence[tuple[date, float]]) -> Pace | None:
-    """Return the pace of yearly values in the order of their periods; None when there are none."""
+def measure_pace(known: Sequence[tuple[date, float]], *, differences: bool = False) -> Pace | None:
+    """Return the pace of yearly values in the order of their periods; None when there are none.
+
+    `differences` takes those of positive values too, for rates of growth, which are no levels.
+    """
     if not known:
         return None
     known = known[-LONGEST - 1 :]
-    logs = all(value > 0 for _, value in known)
+    logs = not differences and all(value > 0 for _, value in known)
     changes = []
     for (start, before), (end, after) in pairwise(known):
         change = math.log(after) - math.log(before) if logs else after - before

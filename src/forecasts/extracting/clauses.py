@@ -38,6 +38,8 @@ _WILL_HAN = re.compile(r"将(?!来)|有望|预计|会达|可达|可望|达到|�
 _AHEAD_HAN = re.compile(r"将(?!来)|有望|可望|会达")
 _HAN_NOUN = re.compile("|".join(row.words for row in HAN_NOUNS if row.number != "facilities"))
 
+_NOUN_AT_END = re.compile(rf"(?:{_HAN_NOUN.pattern})$")
+
 
 def form_of(quantity: Quantity) -> str:
     """Return which column of the tables a figure asks: money, count, share, rate or price."""
@@ -143,6 +145,8 @@ def _han_subject(text: str, span: Span, clause: Span, quantity: Quantity) -> str
         _AHEAD_HAN.search(text, span.start, clause.start),
     ):
         phrase = han_phrase(text, found.start(), found.start()) if found else ""
+        if found and found.start() < clause.start:  # the noun is of another figure
+            phrase = _NOUN_AT_END.sub("", phrase) or phrase
         if _says_of_what(phrase):
             return phrase
     opens = _OPENS_JA.match(text, span.start, quantity.start)

@@ -52,10 +52,10 @@ PERSON_OF = re.compile(
     rf"(?P<name>{NAME})\s+(?:of|from|at)\s+(?:the\s+)?(?P<org>{NAME})(?=,?\s+(?:{SAYING})\b)"
 )
 OWNER_ROLE = re.compile(
-    rf"(?:(?P<org>{NAME})(?:['’]s|(?<=s)['’])?\s+|(?P<its>\b[Ii]ts|\b[Tt]heir|\b[Tt]he\s+[\w\s-]{{3,24}}?['’]s)\s+|\b)"
+    rf"(?:(?P<org>{NAME})(?:['’]s|(?<=s)['’])?[ ]+|(?P<its>\b[Ii]ts|\b[Tt]heir|\b[Tt]he\s+[\w\s-]{{3,24}}?['’]s)\s+|\b)"
     rf"(?P<role>(?:(?:senior|chief|deputy|vice|lead|principal|executive|managing|founding|Senior|Chief|Deputy"
-    rf"|Vice|Lead|Principal|Executive|Managing|[A-Z][a-z]+)[\s-]){{0,4}}(?i:{ROLE})(?:\s+(?:of|for)\s+[a-z\s]{{3,30}}?)?)(?<!\bthe)"
-    rf",?\s+(?!General\b)(?P<name>{NAME})"
+    rf"|Vice|Lead|Principal|Executive|Managing|[A-Z][a-z]+)[ -]){{0,4}}(?i:{ROLE})(?:\s+(?:of|for)\s+[a-z\s]{{3,30}}?)?)(?<!\bthe)"
+    rf",?[ ]+(?!General\b)(?P<name>{NAME})"
 )
 _MINISTER = re.compile(
     rf"\b(?:Minister|Secretary)(?:\s+of\s+State)?\s+(?:of|for)\s+(?:{CAP},?\s+(?:(?:and|&)\s+)?)+?(?P<name>{CAP}\s+{CAP})"

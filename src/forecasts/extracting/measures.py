@@ -40,7 +40,7 @@ OWN = frozenset(("revenue", "profit", "spending", "production-capacity", "employ
 _NAMED = frozenset(("price", "traffic", "profit", "trade", "trips", "revenue"))
 """Measures whose noun is a part of the subject's words: `spot rates`, `operating profit`."""
 
-_COUNTED_ONLY = frozenset(("facilities", "cities-served"))
+_COUNTED_ONLY = frozenset(("facilities", "companies", "cities-served"))
 """What does not grow by a rate: `data center systems will grow 56%` is of spending."""
 
 _SHARES = {
@@ -85,6 +85,8 @@ def look(text: str, span: Span, quantity: Quantity, *, han: bool) -> About | Non
     ):
         if found is not None and found.measure == "cities-served" and quantity.value > _CITIES:
             continue
+        if found is not None and found.measure == "companies" and not _FIRMS.search(quantity.quote):
+            continue  # 企业将生产5000台
         if found is not None and found.measure == "price" and quantity.value > _DEAREST:
             continue
         if found is not None and not (
@@ -104,8 +106,10 @@ def look_back(text: str, span: Span, quantity: Quantity, *, han: bool) -> About 
 
 
 _CITIES = 20_000  # the world has no more towns
+_FIRMS = re.compile(r"[家户戶个個社]")
+"""What companies are counted by."""
 _DEAREST = 1e8  # in any currency: what costs more is a sum, and no price of a thing
-_OF_THINGS = frozenset(("facilities", "cities-served", "employment", "trips", "fleet"))
+_OF_THINGS = frozenset(("facilities", "companies", "cities-served", "employment", "trips", "fleet"))
 _PHYSICAL = frozenset(
     "t kt Mt kg barrel bushel gallon L GW MW kW TW GWh MWh kWh TWh m2 m3 oz ounce lb".split()
 )
@@ -217,7 +221,8 @@ def _about(text: str, found: tuple[int, int, str], *, han: bool) -> About:
     if code == "economic-scale" and not phrase:
         phrase = word
     if code in _NAMED and word.lower() not in phrase.lower() and not han:
-        phrase = f"{phrase} {word}".strip()
+        lower = phrase and word[1:2].islower()
+        phrase = f"{phrase} {word[0].lower() + word[1:] if lower else word}".strip()
     if han and word.startswith("经济") and phrase:
         phrase += "经济"
     if han and code in _COUNTED_ONLY and not phrase.endswith(word):

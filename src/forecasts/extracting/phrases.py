@@ -34,7 +34,7 @@ _PER = re.compile(r"\s+per\s+(\w+)")
 _HAN_STOP = re.compile(
     r"[，,。；;：:、！!？?“”\"‘’《》（）()\s「」『』]|\d+(?:[.,]\d+)*(?:[億亿万萬兆千百]*(?:[年月日%％億亿万萬兆倍台個个元円]|ドル)|(?![\w]))|预计|预期|预测|估计|有望|将会|将于|将达|将|会|到|达|至|从|由|使|让|令"
     r"|我国|全国|全球|世界范围内?|国内|全省|全市|全区|中国|今年|明年|后年|全年|去年|年底|年末|年内|年度|届时|同期|期间|上半年|下半年|季度|当年"
-    r"|实现|完成|推动|推进|促进|带动|以及|及其|并|且|和|与|在|为|对|把|被|其中|该|本(?![地土])|公司|集团|显示|表示|称|指出|认为|占|以(?![上下内外来])|于|按|就|也|仍|还|再(?!生)|年均|年间|年"
+    r"|实现|完成|推动|推进|促进|带动|以及|及其|并|且|和|与|在|为|对|把|被|其中|该|(?<!笔记)(?<![资成样])本(?![地土])|公司|集团|显示(?!器|屏|面板|驱动)|表示|称|指出|认为|占|以(?![上下内外来])|于|按|就|也|仍|还|再(?!生)|年均|年间|年"
     r"|拟|投产后?|调高|调低|上调|下调|交付|或|每周|周|月|は|が|を|に|で|と|へ|も|、|から|まで|より|同社|同省|国内外|引き続き|驱动|拉动|提升|提高|扩大|分析师|报告|我们|他们|是|进一步|有|力争|接待|计划|目标"
 )
 _HAN_LEAD = re.compile(
@@ -99,6 +99,10 @@ def _stops_phrase(phrase: str) -> bool:
 
 
 def _is_place(words: str) -> bool:
+    from forecasts.extracting.places import ENGLISH_PLACES
+
+    if words.isupper() and len(words) > 1:
+        return words.lower() in ENGLISH_PLACES  # DRAM is none
     plural = re.search(r"[a-z]{3,}s$|^(?:[A-Z]{2,}|[A-Z]+\d?)s$", words)
     return words[:1].isupper() and not plural and len(words.split()) <= 2
 
@@ -201,11 +205,14 @@ _SPELT = re.compile(
 )
 
 
+_NUMBER = r"[\d,.]*\d(?:\s*(?:hundred|thousand|million|billion|trillion|m|bn))?"
+_LAST_NUMBER = re.compile(rf"{_NUMBER}(?:(?:\s(?:to|and)\s|\s?[-–]\s?){_NUMBER})?")
+"""A number, or both of a range: 45,000 to 48,000 batteries."""
+
+
 def counted(text: str, quantity: Quantity, *, han: bool) -> tuple[str, int, int]:
     """Return what a number counts, with its place: `international destinations`, 公共实训场."""
-    number = re.search(
-        r"[\d,.]*\d(?:\s*(?:hundred|thousand|million|billion|trillion|m|bn))?", quantity.quote
-    )
+    number = _LAST_NUMBER.search(quantity.quote)
     if han:
         found = _COUNTED_HAN.match(text, quantity.end)
         if not found:

@@ -33,6 +33,13 @@ _MORE = {
     "southeast asian": "Southeast-Asia", "israeli": "Israel", "hungarian": "Hungary",
     "asia-pacific": "Asia", "asia pacific": "Asia", "euro area": "Eurozone", "euro zone": "Eurozone", "czech": "Czechia", "romanian": "Romania", "belgian": "Belgium",
 }  # fmt: skip
+_STATES = (
+    "alabama alaska arizona arkansas california colorado connecticut delaware florida hawaii idaho illinois indiana iowa kansas kentucky"
+    " louisiana maine maryland massachusetts michigan minnesota mississippi missouri montana nebraska nevada ohio oklahoma oregon"
+    " pennsylvania tennessee texas utah vermont virginia wisconsin wyoming".split()
+)
+_STATES_OF_TWO = ("new hampshire", "new jersey", "new mexico", "new york state", "north carolina", "north dakota", "rhode island", "south carolina", "south dakota", "washington state", "west virginia")  # fmt: skip
+"""States of the United States; New York alone is a market, Washington a government."""
 _MORE_HAN = {
     "全球": "World", "世界": "World", "国際": "World", "全世界": "World",
     "我国": "China", "全国": "", "国内": "", "中国": "China", "北京": "China", "上海": "China",
@@ -47,7 +54,8 @@ _MORE_HAN = {
 
 def _english() -> dict[str, str]:
     places = {row[0].lower(): code for code, row in REGIONS.items() if len(row[0]) > 3}
-    return {**places, **_MORE}
+    states = dict.fromkeys((*_STATES, *_STATES_OF_TWO), "United-States")
+    return {**places, **states, **_MORE}
 
 
 def _han() -> dict[str, str]:
@@ -113,8 +121,17 @@ def _mentions(text: str, start: int, end: int, language: str) -> list[tuple[int,
         ):
             continue  # a Japanese researcher; US-China trade; the world's second largest; OECD: growth of 3%
         elif (word[0].isupper() or word in _LOWER) and not _in_a_name(text, first, last, word):
-            found.append((first, ENGLISH_PLACES[match[0]], word))
+            found.append((first, _meant(text, match[0]), word))
     return found
+
+
+_CAUCASUS = re.compile(r"Tbilisi|Batumi|Caucas|Georgians?\b|Armenia|Azerbaijan|Black Sea")
+
+
+def _meant(text: str, place: str) -> str:
+    """Return the region of a place; Georgia is a state where nothing else is of the Caucasus."""
+    region = ENGLISH_PLACES[place]
+    return "United-States" if region == "Georgia" and not _CAUCASUS.search(text) else region
 
 
 def _in_a_name(text: str, start: int, end: int, word: str) -> bool:
@@ -242,7 +259,9 @@ def home_of(article: Article, organisation: str, *, own: bool = False) -> Field:
         if _OF_THE_STATES.match(organisation):
             return Field("United-States", organisation, "article")
         word = organisation.partition(" ")[0].lower()
-        return Field(ENGLISH_PLACES.get(word, "World"), "", "default")
+        return Field(
+            _meant(article.text, word) if word in ENGLISH_PLACES else "World", "", "default"
+        )
     if own_words := _OF_TAIWAN.search(article.text):
         return Field("Taiwan", own_words[0], "article")
     return Field(_HOME[article.language], "", "default")

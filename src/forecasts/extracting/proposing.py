@@ -182,7 +182,7 @@ def _propose(
         _before(scene, before[-1] if before else None, number),
     )
     if region.basis == "default":
-        region = home_of(plain, claimant.organisation, own=_is_own(measure, claimant))
+        region = home_of(plain, claimant.organisation, own=_is_own(measure, subject, claimant))
     sentence = text[span.start : span.end]
     condition = _CONDITION.search(sentence)
     return Proposal(
@@ -199,10 +199,11 @@ def _propose(
     )
 
 
-def _is_own(measure: Field, claimant: Attribution) -> bool:
-    """Whether a company tells its own revenue or profit, which it makes wherever it sells."""
-    own = measure.text in OWN and bool(claimant.organisation)
-    return own and not FORECASTER.search(claimant.organisation)
+def _is_own(measure: Field, subject: Field, claimant: Attribution) -> bool:
+    """Whether a company tells its own revenue or shipments, which it makes wherever it sells."""
+    house = claimant.organisation
+    own = measure.text in OWN or subject.text.startswith(f"{house} ")
+    return own and bool(house) and not FORECASTER.search(house)
 
 
 def _before(scene: _Scene, last: Proposal | None, paragraph: int) -> tuple[int, Field] | None:

@@ -4,6 +4,7 @@ A mention is a name that stands beside a word of saying. A figure belongs to the
 before it in its sentence, else to one behind it, else to what its paragraph carries.
 """
 
+import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
@@ -58,7 +59,8 @@ def follow(
     for number, span in sentences:
         named = find(span, last)
         mentions = tuple(one for one in named if not one.topic)
-        last = (last[0], named[-1].organisation) if named and named[-1].topic else last
+        if named and named[-1].topic:
+            last = (named[-1].person or last[0], named[-1].organisation or last[1])
         found.append(mentions)
         for one in mentions:
             last = (one.person or last[0], one.organisation or last[1])
@@ -91,6 +93,10 @@ def attribute(article: Article, sources: Sources, start: int, end: int) -> Attri
     return Attribution(organisation=_unnamed(sources, index))
 
 
+_DOES = re.compile(r"\b(?:will|would|should)$")
+"""The verb of whom a sentence is about, who does not say it."""
+
+
 def _nearest(text: str, mentions: tuple[Mention, ...], start: int, end: int) -> Mention | None:
     """Return the mention that governs a figure: the last before it, else the first behind it."""
     before = [one for one in mentions if one.start < start]
@@ -102,6 +108,9 @@ def _nearest(text: str, mentions: tuple[Mention, ...], start: int, end: int) -> 
         return behind[0]._replace(organisation=before[-1].organisation)
     if before and behind and before[-1].words.lower() in {"it", "they"} and not behind[0].pronoun:
         return behind[0]  # They will gain 30%, according to X
+    does = bool(before) and _DOES.search(text, before[-1].start, before[-1].end)
+    if does and behind and "according to" in text[end : behind[0].start]:
+        return behind[0]  # The company will have 30 stores, according to X
     if len(before) > 1 and _same_house(before[-1], before[-2]):
         return before[-2]._replace(organisation=before[-1].organisation)
     if before:

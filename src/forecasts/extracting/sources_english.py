@@ -18,6 +18,7 @@ from forecasts.extracting.introduced_english import (
 )
 from forecasts.extracting.naming import (
     ANYBODY,
+    CAP,
     IS_ROLE,
     MANY,
     NAME,
@@ -205,10 +206,43 @@ _TOPIC = re.compile(rf"\s*(?:The\s)?(?P<name>{NAME})\s(?!(?:and|of|for|de)\b)[a-
 
 
 def _topic(sentence: str, span: Span, names: Names) -> tuple[Mention, ...]:
-    """Return whom a sentence is about that tells of no source: `it` may stand for them."""
+    """Return whom a sentence is about that tells of no source: `he`, `it` may stand for them."""
+    if person := _person_of(sentence, names):
+        house = names.people[person]
+        return (Mention(span.start, span.start, person, house, person, topic=True),)
     topic = _topic_of(sentence)
     house = names.short.get(topic, topic)
     return (Mention(span.start, span.start, "", house, topic, topic=True),) if topic else ()
+
+
+_PERSON = rf"{CAP}(?:\s{CAP}){{1,3}}"
+_WITH_HOUSE = re.compile(
+    rf"(?<!\w)(?:(?P<name>{_PERSON})\s(?:of|from|at)\s(?P<org>{NAME})|(?P<owner>{NAME})['’]s\s(?P<one>{_PERSON}))(?=[,.]|\s[a-z])"
+)
+"""A person named with a house: `Ann Lee of Morrow Bank was more cautious`, `Morrow Bank's Ann Lee`."""
+
+
+def _person_of(sentence: str, names: Names) -> str:
+    """Return the person whom a sentence names last, put down with the house named beside them."""
+    for named in _WITH_HOUSE.finditer(sentence):
+        person = person_in(named["name"] or named["one"])
+        house = clean(named["org"] or named["owner"])
+        likely = person.split(" ")[0] in GIVEN_NAMES or has_organisation_word(house)
+        if person and likely:
+            names.people[person] = names.people.get(person) or names.short.get(house, house)
+    places = ((sentence.rfind(one), one) for one in names.people)
+    at, person = max(places, default=(-1, ""))
+    return person if at >= 0 else _by_surname(sentence, names)
+
+
+def _by_surname(sentence: str, names: Names) -> str:
+    """Return the person whose surname a sentence begins with: `Becker was more cautious`."""
+    opens = _FIRST_WORD.match(sentence)
+    known = (one for one in names.people if opens and opens[1] in surnames(one))
+    return next(known, "")
+
+
+_FIRST_WORD = re.compile(rf"\s*({CAP})(?=,|\s[a-z])")
 
 
 def _topic_of(words: str) -> str:
@@ -293,7 +327,8 @@ def _resolve(
             return None
         return Mention(start, end, person, names.people.get(person) or own, who, pronoun=True)
     noun = (match["noun"] or "").lower()
-    known = [one for one in (organisation, names.house, *names.short.values()) if one]
+    houses = (organisation, names.house, *names.short.values(), *names.people.values())
+    known = [one for one in houses if one]
     named = next((one for one in known if noun and noun in one.lower()), "")
     if not named and noun in _OFFICES:
         return Mention(start, end, "", re.sub(r"^[Tt]he\s+", "", who), who)

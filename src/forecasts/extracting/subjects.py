@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from forecasts.extracting.behind import About
 from forecasts.extracting.clauses import form_of, subject_of, what_is_counted
+from forecasts.extracting.listed import listed_subject
 from forecasts.extracting.measures import (
     OWN,
     by_unit,
@@ -48,7 +49,7 @@ def about_of(
     if subject.lower() in spoken or (han and speaker and speaker in subject):
         subject = ""
     if about is None:
-        measure, carried = _carried(quantity, _topic(article, quantity, han=han), last)
+        measure, carried = _carried(quantity, _topic(article, quantity, han=han), before)
         return measure, Field(subject, subject) if subject else carried
     in_money = bool(_TO_MONEY.match(article.text, quantity.end)) or (
         last is not None and last.measure.text == "sales-value"
@@ -56,11 +57,20 @@ def about_of(
     measure = _measure(about, quantity, last, in_money=in_money)
     if part:
         return measure, Field(part, part)
+    if han and (one_of := listed_subject(article.text, span, quantity, about)):
+        return measure, Field(one_of, one_of)
     if about.phrase in HAN_PLACES:  # 北美票房
         return measure, Field(about.phrase + about.word, about.word)
+    if han and about.measure == "facilities" and len(about.word) >= _TELLING:
+        beside = quantity.start - about.at - len(about.word)
+        if about.phrase == about.word and beside in range(_BESIDE):  # 建成起降点约300个
+            return measure, Field(about.word, about.word)
     if not is_bare(about, quantity) and about.phrase.lower() != claimant.organisation.lower():
         return measure, Field(about.phrase, about.phrase)
     return measure, _named_elsewhere(article, span, quantity, claimant, about, subject, before)
+
+
+_TELLING, _BESIDE = 3, 3  # characters: of a noun that says what stands there; up to its number
 
 
 def _respective(
@@ -90,9 +100,9 @@ def _named_elsewhere(
     last = before[-1] if before else None
     speaker = claimant.organisation
     own_words = text[span.start : quantity.start]
-    if about.measure in (_OWN_HAN if han or about.word == "fleet" else OWN) and is_of_speaker(
-        own_words, claimant
-    ):
+    guided = not subject and _GUIDES.search(own_words) and _is_of_house(article, speaker, last)
+    own_measures = _OWN_HAN if han or about.word == "fleet" or guided else OWN
+    if about.measure in own_measures and is_of_speaker(own_words, claimant):
         return Field(f"{speaker} {_noun_of(about, han=han)}".strip(), about.word)
     topic = _topic(article, quantity, han=han)
     paragraph = text.rfind("\n", 0, quantity.start) + 1
@@ -105,7 +115,7 @@ def _named_elsewhere(
         (phrase_in(text, span, quantity, about.measure, han=han), "sentence"),
         (own if goes_on else "", "article"),
         (named_before(text, about, han=han, since=paragraph), "paragraph"),
-        (last.subject.text if last and near else "", "paragraph"),
+        (_carried_subject(last, about.measure) if last and near else "", "paragraph"),
         (named_before(text, about, han=han), "paragraph"),
         (_spoken_of(before, about.measure, speaker), "paragraph"),
         (topic.phrase if topic else "", "title"),
@@ -128,8 +138,22 @@ def _spoken_of(before: Sequence[Proposal], measure: str, speaker: str) -> str:
     """Return the subject of the claims before that were measured so, else the one of most."""
     named = [one for one in before if one.subject.text and not _is_own(one, speaker)]
     same = [one.subject.text for one in named if one.measure.text == measure]
-    counted = Counter(one.subject.text for one in named)
+    counted = Counter(_carried_subject(one, measure) for one in named)
     return same[-1] if same else max(counted, key=lambda one: counted[one], default="")
+
+
+def _carried_subject(one: Proposal, measure: str) -> str:
+    """Return the subject of a claim for another, without the noun of a measure that is not its."""
+    words, noun = one.subject.text, one.measure.words
+    if one.measure.text == measure or not noun or not words.lower().endswith(f" {noun.lower()}"):
+        return words
+    return words[: -len(noun)].rstrip()
+
+
+def _is_of_house(article: Article, speaker: str, last: Proposal | None) -> bool:
+    """Whether a house tells of itself: it is in the headline, or has told of its own before."""
+    goes_on = last is not None and last.subject.text.startswith(f"{speaker} ")
+    return bool(speaker) and (goes_on or speaker in article.title)
 
 
 def _is_own(one: Proposal, speaker: str) -> bool:
@@ -138,6 +162,11 @@ def _is_own(one: Proposal, speaker: str) -> bool:
     return bool(other) and other != speaker and one.subject.text.startswith(f"{other} ")
 
 
+_GUIDES = re.compile(
+    r"\b(?:expects?|anticipates?|guides? for|targets?|plans?|projects?|forecasts?)\s(?:(?:to|its|total|annual|full-year|quarterly|[a-z]+-quarter)\s){0,2}"
+    r"(?:shipments|deliveries|sales|production|exports)\s(?:of|to)\b"
+)
+"""How a press release tells the shipments of its own house."""
 _OWN_HAN = OWN | {
     "fleet",
     "deliveries",
@@ -184,7 +213,13 @@ def tells_growth(text: str, level: Quantity, rate: Quantity) -> bool:
 _NEAR = 120  # characters between a rate and the level that it leads to
 
 
-def _carried(quantity: Quantity, topic: About | None, last: Proposal | None) -> tuple[Field, Field]:
+def _carried(
+    quantity: Quantity, topic: About | None, before: Sequence[Proposal]
+) -> tuple[Field, Field]:
+    last = before[-1] if before else None
+    if form_of(quantity) == "price":  # of what was last priced so
+        priced = (one for one in reversed(before) if one.quantity.unit == quantity.unit)
+        last = next(priced, last)
     near = last is not None and quantity.start - last.quantity.end < _NEAR
     alike = {form_of(last.quantity), "rate"} if last is not None else set[str]()
     if last is not None and (

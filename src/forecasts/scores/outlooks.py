@@ -1,6 +1,7 @@
 """Outlooks for a tidy table: how probable each verdict is of forecasts that have no outcome yet."""
 
 import math
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -29,9 +30,11 @@ OUTLOOK_COLUMNS = (
 """What is put behind the columns of a forecast.
 
 `hit`, `near`, `too_high` and `too_low` are probabilities of the verdict, blank where the record has
-fewer than three years; `outlook` says that of a hit in words; growth is in percent a year, needed
-from the last outcome to the forecast and shown by the record; `years_known` counts outcomes.
+fewer than three years; `outlook` says that of a hit in words; growth is in percent a year (with
+errors in points, in points), needed from the last outcome to the forecast and shown by the record;
+`years_known` counts outcomes.
 """
+_PERCENT = frozenset({"%", "percent", "per cent", "pct", "pp", "percentage points"})
 
 
 def outlook_table(
@@ -42,7 +45,9 @@ def outlook_table(
     """Return the forecasts without an outcome, each with the probability of its verdicts.
 
     Method: that of the ledger's outlooks (METHOD section 6, `comparing.outlook`), from the yearly
-    outcomes of the same series as they are in the table, or were known on `as_of`.
+    outcomes of the same series as they are in the table, or were known on `as_of`. With
+    `error="points"` the series moves by differences, and the verdicts are in points, as rates of
+    growth need it.
 
     Args:
         claims: Forecasts of values for target periods of a year.
@@ -57,19 +62,22 @@ def outlook_table(
         TableError: No values, periods that are no years, or no rows.
     """
     request = make_request(**options)
-    if request.verdict not in {None, "log"}:
-        raise TableError("outlooks are of verdicts by logarithms: leave --verdict out")
+    rule = "points" if request.error == "points" else "log"
+    if request.verdict not in {None, rule}:
+        raise TableError(
+            "outlooks are of verdicts by logarithms, or in points: leave --verdict out"
+        )
     ready = assemble(claims, actuals, request, needed={"error"})
     joined, arrays = ready.joined, ready.forecasts.arrays
     if "claimed" not in arrays or "value" not in joined.claims.roles:
         raise TableError("outlooks need a value: intervals without one have no verdict to foretell")
     claimed = arrays["claimed"]
     rows = np.flatnonzero(np.isnan(arrays["actual"]) & ~np.isnan(claimed))
-    paces = _paces(joined, rows)
+    paces = _paces(joined, rows, differences=rule == "points")
     ends = _ends(joined, rows)
-    limits = request.tolerances or TOLERANCES["log"]
+    limits = request.tolerances or TOLERANCES[rule]
     found = [
-        _outlook(pace, float(value), end, limits)
+        _outlook(pace, float(value), end, limits, rule)
         for pace, value, end in zip(paces, claimed[rows], ends, strict=True)
     ]
     table = joined.claims.frame.iloc[rows].reset_index(drop=True)
@@ -77,7 +85,30 @@ def outlook_table(
     if written is None or not _says(written, claimed[rows]):  # such as 1,000
         table = table.assign(claimed=claimed[rows])
     note = f"{agree(len(rows), 'forecast', 'has', 'have', of=len(claimed))} no outcome yet"
-    return table.join(pd.DataFrame(found, columns=list(OUTLOOK_COLUMNS))), (*ready.notes, note)
+    notes = [*ready.notes, note]
+    if rule == "log":
+        notes += _say_rates(joined, rows, paces)
+    else:
+        notes.append("outlooks by differences of the outcomes; growth is in points a year")
+    return table.join(pd.DataFrame(found, columns=list(OUTLOOK_COLUMNS))), tuple(notes)
+
+
+def _say_rates(
+    joined: Joined, rows: npt.NDArray[np.int64], paces: Sequence[Pace | None]
+) -> list[str]:
+    """Return what to say where forecasts look like rates, and were taken as levels."""
+    units = [""] * len(rows)
+    if "unit" in joined.claims.roles:
+        units = [joined.words("unit")[row] for row in rows.tolist()]
+    rates = sum(
+        unit.strip().casefold() in _PERCENT or (pace is not None and not pace.logs)
+        for unit, pace in zip(units, paces, strict=True)
+    )
+    if not rates:
+        return []
+    about = agree(rates, "forecast", "is", "are", of=len(rows))
+    said = f"{about} in percent or of a series that was not above 0, and taken as levels"
+    return [f"{said}; for rates of growth say --error points"]
 
 
 def _says(cells: "pd.Series[str]", values: Array) -> bool:
@@ -86,35 +117,42 @@ def _says(cells: "pd.Series[str]", values: Array) -> bool:
 
 
 def _outlook(
-    pace: Pace | None, value: float, end: date, limits: tuple[float, float]
+    pace: Pace | None, value: float, end: date, limits: tuple[float, float], rule: str
 ) -> dict[str, object]:
     """Return the probabilities of the verdicts on one value, and the growth that it needs."""
     blank: dict[str, object] = dict.fromkeys(OUTLOOK_COLUMNS, math.nan)
-    if pace is None or not pace.logs or value <= 0:
+    if pace is None or (rule == "log" and (not pace.logs or value <= 0)):
         return {
             **blank,
             "outlook": describe(math.nan),
             "years_known": pace.count + 1 if pace else 0,
         }
-    hit, near = (1 + limit / 100 for limit in limits)
-    below = {
-        factor: fall_short(pace, value * factor, end) for factor in (1 / near, 1 / hit, hit, near)
-    }
-    inside = below[hit] - below[1 / hit]
+    hit, near = limits
+    ends = (value - near, value - hit, value + hit, value + near)
+    if rule == "log":
+        hit, near = (1 + limit / 100 for limit in limits)
+        ends = (value / near, value / hit, value * hit, value * near)
+    lowest, low, high, highest = (fall_short(pace, each, end) for each in ends)
+    inside = high - low
     years = (end - pace.end).days / 365.25
     return {
         "hit": inside,
-        "near": below[near] - below[1 / near] - inside,
-        "too_high": below[1 / near],
-        "too_low": 1 - below[near],
+        "near": highest - lowest - inside,
+        "too_high": lowest,
+        "too_low": 1 - highest,
         "outlook": describe(inside),
-        "growth_needed": 100 * math.expm1(pace.gap(value) / years) if years > 0 else math.nan,
-        "growth_record": 100 * math.expm1(pace.mean) if pace.count else math.nan,
+        "growth_needed": _growth(pace, pace.gap(value) / years) if years > 0 else math.nan,
+        "growth_record": _growth(pace, pace.mean) if pace.count else math.nan,
         "years_known": pace.count + 1,
     }
 
 
-def _paces(joined: Joined, rows: npt.NDArray[np.int64]) -> list[Pace | None]:
+def _growth(pace: Pace, change: float) -> float:
+    """Return a yearly change in percent, that of differences as it is."""
+    return 100 * math.expm1(change) if pace.logs else change
+
+
+def _paces(joined: Joined, rows: npt.NDArray[np.int64], *, differences: bool) -> list[Pace | None]:
     """Return how the series of each forecast moved, by the outcomes that are known."""
     actuals, claims = joined.actuals, joined.claims
     if actuals is None or claims.roles.get("target_period") not in joined.keys:
@@ -134,7 +172,10 @@ def _paces(joined: Joined, rows: npt.NDArray[np.int64]) -> list[Pace | None]:
     for code, end, value in zip(codes[1].tolist(), periods, values.tolist(), strict=True):
         if not math.isnan(value):
             known.setdefault(code, []).append((end, value))
-    paces = {code: measure_pace(sorted(record)) for code, record in known.items()}
+    paces = {
+        code: measure_pace(sorted(record), differences=differences)
+        for code, record in known.items()
+    }
     return [paces.get(code) for code in codes[0][rows].tolist()]
 
 

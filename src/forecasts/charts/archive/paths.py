@@ -1,19 +1,15 @@
 """Forecasts against outcomes: every path that was forecast, over the record."""
 
-from collections.abc import Sequence
-
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
-from forecasts.charts.archive.panel import score_ticks
+from forecasts.charts.archive.panel import place_steps, score_ticks, step_ticks
 from forecasts.charts.archive.table import Archive
 from forecasts.charts.archive.words import figure, make_texts, plain
 from forecasts.charts.facts.amounts import records
 from forecasts.charts.frame import Picture, Texts
-from forecasts.charts.sheet.fonts import text_width
-from forecasts.charts.sheet.layout import MARGIN, axis_ticks, plot, sheet, write
-from forecasts.charts.sheet.style import CLAIM, GREY, INK, LABEL, SMALL, WIDTH, style
+from forecasts.charts.sheet.layout import MARGIN, plot, sheet, write
+from forecasts.charts.sheet.style import CLAIM, GREY, INK, SMALL, WIDTH, style
 from forecasts.charts.words import heads
 from forecasts.scores.joins.assemble import Assembled
 from forecasts.scores.joins.baselines import target_columns
@@ -29,7 +25,7 @@ def paths_data(archive: Archive) -> pd.DataFrame:
     """Compute a row per forecast of the series with the most of them, and per outcome.
 
     Returns:
-        `step` (place of the target period, years by their distance), `period`, `value`, `path`
+        `step` (place of the target period, as `place_steps` gives it), `period`, `value`, `path`
         (which occasion of which source; -1 for outcomes), `series`, `number` (of forecasts with
         an outcome) and `over` (the share of them above it). Unit: that of the table.
     """
@@ -41,7 +37,7 @@ def paths_data(archive: Archive) -> pd.DataFrame:
     period = joined.claims.roles["target_period"]
     other = [column for column in target_columns(joined) if column != period]
     series = [" · ".join(cells) for cells in zip(*map(joined.words, other), strict=True)]
-    steps = _steps([plain(word) for word in periods.tolist()])[ranks]
+    steps = np.array(place_steps([plain(word) for word in periods.tolist()]))[ranks]
     table = pd.DataFrame({"step": steps, "value": arrays["claimed"], "actual": arrays["actual"]})
     table["period"] = [plain(word) for word in periods[ranks].tolist()]
     table["series"] = series or ""
@@ -61,13 +57,6 @@ def paths_data(archive: Archive) -> pd.DataFrame:
     ended = int(table["actual"].notna().sum())
     above = int((table["value"] > table["actual"]).sum())
     return data.assign(series=str(largest), number=ended, over=above / ended if ended else np.nan)
-
-
-def _steps(periods: Sequence[str]) -> NDArray[np.int64]:
-    """Return where periods in order stand: years by their distance, so that a gap is one."""
-    if all(len(word) == len("2030") and word.isdecimal() for word in periods):
-        return np.array([int(word) - int(periods[0]) for word in periods], np.int64)
-    return np.arange(len(periods))
 
 
 def _occasions(archive: Archive, ready: Assembled, table: pd.DataFrame) -> list[str]:
@@ -107,16 +96,9 @@ def draw_paths(data: pd.DataFrame, archive: Archive) -> Picture:
         made = sheet(_texts(data, archive), _BODY + _AXIS + 10, **heads(archive.language))
         top, bottom = made.top + 6, made.bottom - _AXIS
         axes = plot(made, MARGIN + 48, WIDTH - MARGIN - 12, top, bottom)
-        first, last = int(names["step"].min()), int(names["step"].max())
-        axes.set_xlim(first - 0.6, last + 0.4)
         axes.set_ylim(low - pad, high + pad)
         score_ticks(axes, archive)
-        room = axes.get_position().width * WIDTH / (last - first + 1)
-        widest = max(text_width(str(word), LABEL) for word in names["period"])
-        shown = names.iloc[:: max(1, int(np.ceil(widest * 1.3 / room)))]
-        axis_ticks(
-            axes, "x", shown["step"].tolist(), shown["period"].astype(str).tolist(), grid=False
-        )
+        step_ticks(axes, {str(row.period): row.step for row in records(names)})
         number = data["path"].nunique()
         for path, rows in data[data["path"] >= 0].groupby("path"):
             del path

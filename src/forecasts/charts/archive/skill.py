@@ -8,7 +8,7 @@ from matplotlib.collections import PolyCollection
 from matplotlib.colors import to_rgb
 
 from forecasts.charts.archive.table import Archive
-from forecasts.charts.archive.words import figure, make_texts
+from forecasts.charts.archive.words import figure, make_texts, score_of
 from forecasts.charts.facts.amounts import records
 from forecasts.charts.frame import Picture, Texts
 from forecasts.charts.sheet.fonts import shorten
@@ -34,7 +34,7 @@ def skill_data(archive: Archive) -> pd.DataFrame:
         the other where both forecast), `p` (two-sided, Diebold-Mariano, clustered by target
         period), and `skill`, the source's relative skill. At most twelve sources.
     """
-    score = "wis" if "quantiles" in archive.forms else "mae"
+    score = score_of(archive)
     if "source" not in archive.roles or not {"claimed", "quantiles"} & archive.forms:
         return pd.DataFrame()
     table = archive.score(["source"], [f"{score}_relative_skill"], error="absolute")

@@ -2,7 +2,14 @@
 
 import pandas as pd
 
-from forecasts.charts.archive.panel import NAMES, draw_lines, score_ticks, source_order
+from forecasts.charts.archive.panel import (
+    NAMES,
+    draw_lines,
+    place_steps,
+    score_ticks,
+    source_order,
+    step_ticks,
+)
 from forecasts.charts.archive.table import Archive
 from forecasts.charts.archive.words import (
     colours,
@@ -10,14 +17,15 @@ from forecasts.charts.archive.words import (
     make_texts,
     plain,
     score_figure,
+    score_of,
     score_words,
 )
 from forecasts.charts.facts.amounts import records
 from forecasts.charts.frame import Picture, Texts
-from forecasts.charts.sheet.fonts import text_width
-from forecasts.charts.sheet.layout import MARGIN, axis_ticks, plot, sheet, write
-from forecasts.charts.sheet.style import GREY, LABEL, OTHER, SMALL, WIDTH, style
+from forecasts.charts.sheet.layout import MARGIN, plot, sheet, write
+from forecasts.charts.sheet.style import GREY, OTHER, SMALL, WIDTH, style
 from forecasts.charts.words import heads
+from forecasts.scores.scoring.groups import natural_ranks
 from forecasts.words import say
 
 __all__ = ["draw_horizon", "draw_periods", "horizon_data", "periods_data"]
@@ -44,17 +52,13 @@ def periods_data(archive: Archive) -> pd.DataFrame:
 def _scores(archive: Archive, along: str, *, intervals: bool) -> pd.DataFrame:
     if along not in archive.roles or not {"claimed", "quantiles"} & archive.forms:
         return pd.DataFrame()
-    score = _score_of(archive)
+    score = score_of(archive)
     table = archive.score(["source", along], ["n", score], intervals=intervals)
     table = table.rename(columns={along: "step", score: "score"})
     for end in ("low", "high"):
         table[end] = table[f"{score}_{end}"] if intervals else float("nan")
     table["step"] = [plain(word) for word in table["step"]]
     return table[["source", "step", "score", "low", "high", "n"]].dropna(subset=["score"])
-
-
-def _score_of(archive: Archive) -> str:
-    return "wis" if "quantiles" in archive.forms else "mae"
 
 
 def _texts(data: pd.DataFrame, archive: Archive, chart: str) -> Texts:
@@ -70,9 +74,9 @@ def _texts(data: pd.DataFrame, archive: Archive, chart: str) -> Texts:
         f"archive.{chart}.title" if len(order) > 1 else f"archive.{chart}.title.one",
         source=order[0],
         number=len(order),
-        score=score_figure(float(best["score"].mean()), _score_of(archive), archive),
-        first=score_figure(first, _score_of(archive), archive),
-        last=score_figure(last, _score_of(archive), archive),
+        score=score_figure(float(best["score"].mean()), score_of(archive), archive),
+        first=score_figure(first, score_of(archive), archive),
+        last=score_figure(last, score_of(archive), archive),
         start=steps[0],
         end=steps[-1],
     )
@@ -87,7 +91,7 @@ def _texts(data: pd.DataFrame, archive: Archive, chart: str) -> Texts:
         )
         for row in records(data)
     ]
-    return make_texts(chart, title, rows, archive, score=score_words(_score_of(archive), archive))
+    return make_texts(chart, title, rows, archive, score=score_words(score_of(archive), archive))
 
 
 def draw_horizon(data: pd.DataFrame, archive: Archive) -> Picture:
@@ -102,25 +106,20 @@ def draw_periods(data: pd.DataFrame, archive: Archive) -> Picture:
 
 def _draw(data: pd.DataFrame, archive: Archive, chart: str) -> Picture:
     language, order = archive.language, source_order(data, "score")
-    steps = list(dict.fromkeys(data["step"]))
-    place = {step: float(number) for number, step in enumerate(steps)}
+    steps = [str(step) for step in natural_ranks(data["step"])[1]]
+    place = dict(zip(steps, place_steps(steps), strict=True))
+    placed = data.assign(place=data["step"].map(place)).sort_values("place", kind="stable")
     with style():
         made = sheet(_texts(data, archive, chart), _BODY + _AXIS + 10, **heads(language))
         top, bottom = made.top + 14, made.bottom - _AXIS
         axes = plot(made, MARGIN + 44, WIDTH - MARGIN - NAMES, top, bottom)
-        widest = max(text_width(step, LABEL) for step in steps)
-        room = axes.get_position().width * WIDTH / len(steps)
-        free = max(0.5, widest * 0.6 / room)  # or the first word would meet that of the other axis
-        axes.set_xlim(-free, len(steps) - 1 + free)
+        step_ticks(axes, place)
         axes.set_ylim(0, float(data[["score", "high"]].max().max()) * 1.04)
         score_ticks(axes, archive)
-        every = max(1, round(widest * 1.3 / room + 0.49))
-        shown = steps[::every]
-        axis_ticks(axes, "x", [place[step] for step in shown], shown, grid=False)
-        lines, shade = {}, colours(order)
+        lines, shade = {}, colours(archive)
         for source in order:
-            rows = data[data["source"] == source]
-            x = [place[step] for step in rows["step"]]
+            rows = placed[placed["source"] == source]
+            x = rows["place"].tolist()
             lines[source] = (x, rows["score"].tolist())
             if rows["low"].notna().any() and shade[source] != OTHER:
                 axes.fill_between(

@@ -31,6 +31,7 @@ class Archive:
         request: What columns are and which rows count; each chart names its own scores.
         roles: Which columns play the parts that charts ask for, such as `source` and `horizon`.
         forms: What the forecasts give, such as `claimed`, `quantiles` or `probability`.
+        sources: The names of the sources in order; none without a column of them.
         unit: The unit of all forecasts, as the table writes it; '' where there is not one.
         names: What the two files are called under the picture.
         language: Language of titles, labels and notes.
@@ -41,6 +42,7 @@ class Archive:
     request: ScoreRequest
     roles: frozenset[str]
     forms: frozenset[str]
+    sources: tuple[str, ...] = ()
     unit: str = ""
     names: tuple[str, ...] = ()
     language: Language = DEFAULT_LANGUAGE
@@ -108,11 +110,11 @@ def open_archive(
         language=language,
     )
     units = set(archive.column(ready, "unit") or ())
-    archive = replace(archive, unit=units.pop() if len(units) == 1 else "")
-    sources = archive.column(ready, "source") or []
+    sources = tuple(sorted(set(archive.column(ready, "source") or ())))
+    archive = replace(archive, sources=sources, unit=units.pop() if len(units) == 1 else "")
     faults = [
         f"no font has {code_points(lacking)}, in the name: {name}"
-        for name in dict.fromkeys(sources)
+        for name in sources
         if (lacking := missing(name))
     ]
     return archive, (*ready.notes, *faults)

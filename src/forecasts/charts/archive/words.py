@@ -12,7 +12,8 @@ from forecasts.words import say, sentences
 from forecasts.words.amounts import amount
 
 __all__ = [
-    "COLOURS", "MOST", "colours", "figure", "make_texts", "plain", "score_figure", "score_words",
+    "COLOURS", "MOST", "colours", "figure", "make_texts", "plain", "score_figure", "score_of",
+    "score_words",
 ]  # fmt: skip
 
 MOST = 20
@@ -38,12 +39,23 @@ def score_figure(value: float, score: str, archive: Archive) -> str:
     return f"{figure(value, archive)} {unit}"
 
 
-def colours(sources: Sequence[str]) -> dict[str, str]:
-    """Return a colour for each source: the first few stand out, the others are pale."""
-    return {
-        source: COLOURS[place] if place < len(COLOURS) else OTHER
-        for place, source in enumerate(sources)
-    }
+def colours(archive: Archive) -> dict[str, str]:
+    """Return a colour for each source, the same in every picture of the table.
+
+    The first few in the order of names; of more sources, those with the lowest score stand out.
+    """
+    few = archive.sources or (say(archive.language, "archive.all"),)
+    if len(few) > len(COLOURS):
+        score = score_of(archive)
+        table = archive.score(["source"], [score]).dropna(subset=[score])
+        best = table.sort_values([score, "source"], kind="stable")["source"].head(len(COLOURS))
+        few = tuple(sorted(map(str, best)))
+    return dict.fromkeys(archive.sources, OTHER) | dict(zip(few, COLOURS, strict=False))
+
+
+def score_of(archive: Archive) -> str:
+    """Return the score that pictures of sources hold against each other."""
+    return "wis" if "quantiles" in archive.forms else "mae"
 
 
 def score_words(score: str, archive: Archive) -> str:

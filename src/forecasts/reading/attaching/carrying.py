@@ -190,6 +190,7 @@ def _is_ahead(one: Judged, now: Period | None, stated: date | None, *, planned: 
     if stance and stance.tense == "estimate" and own is None and _in_english(stance):
         return now is None or now.end > stated
     voiceless = stance is None or not stance.tense or (bool(own) and stance.tense == "present")
+    voiceless = voiceless or (planned and stance is not None and stance.tense == "estimate")
     if not voiceless or one.quantity.kind == "duration":
         return False
     if own is None:

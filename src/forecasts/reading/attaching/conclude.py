@@ -14,6 +14,9 @@ __all__ = ["final_target", "in_scenario", "looks_ahead", "moved", "on_its_side"]
 _FORECAST_MARK = Lazy(r"\d\s?[(（]?F[)）]?(?![A-Za-z])|(?<=\d)F(?![A-Za-z])")
 """What analysts put behind a year that is forecast: 2026F; an `E` may be of one just over."""
 
+_ESTIMATE_MARK = Lazy(r"[Ee]:")
+"""What labels a figure of a year that still runs: `(FY26E: INR 930)`."""
+
 _WHOLE_YEAR = Lazy(r"(?:全年|通期)\Z")
 """What names a year that still runs as a whole: nobody knows it yet."""
 
@@ -85,6 +88,10 @@ def looks_ahead(stance: Stance, scene: Scene, *, scenario: bool) -> bool:
     tense = stance.tense
     if stance.found and stance.direct and _FORECAST_MARK.match(scene.text, stance.found.end - 1):
         return True
+    if stance.found and when in ("now", "future"):
+        labelled = _ESTIMATE_MARK.match(scene.text, stance.found.end)
+        if labelled and "period of its own" in stance.rules:
+            return True
     if tense == "base":
         return when == "future" and any("behind" in rule for rule in stance.rules)
     if when == "past":

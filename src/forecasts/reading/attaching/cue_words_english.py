@@ -48,6 +48,9 @@ _READS = (
 )
 """What a forecast says: `guidance for 2026 is 40 GW`."""
 
+_UNCHANGED = r"(?: for(?: [a-z0-9]+){1,4}?)? (?:unchanged|steady|untouched)(?= (?:at|on) [$€£¥\d])"
+"""What a forecast goes on to say: `left its estimate unchanged at 5.1 million tons`."""
+
 _UNREAL = (
     r" (?:not |also |already |otherwise |easily )?have"
     r" (?:been|had|[a-z]+ed|risen|grown|fallen|cost|paid)(?![a-z])"
@@ -123,11 +126,11 @@ _PHRASES: tuple[tuple[str, tuple[Row, ...]], ...] = (
     # What a forecast was changed to, and what never came.
     (
         "guidance outlook forecast forecasts projection projections estimate estimates",
-        ((f"(?:{_REVISED}|{_READS})", "future", "forecast", EXPECTED, ""),),
+        ((f"(?:{_REVISED}|{_READS}|{_UNCHANGED})", "future", "forecast", EXPECTED, ""),),
     ),
     (
         "target targets goal goals",
-        ((f"(?:{_REVISED}|{_READS})", "future", "target", None, "target"),),
+        ((f"(?:{_REVISED}|{_READS}|{_UNCHANGED})", "future", "target", None, "target"),),
     ),
     (
         "central base",
@@ -243,7 +246,7 @@ _PHRASES: tuple[tuple[str, tuple[Row, ...]], ...] = (
         _PLANNERS,
         (_PLANS,),
     ),
-    ("plans wants", ((r"(?= [$€£¥\d])", "future", "plans", None, "target"),)),
+    ("plans wants budgets earmarks", ((r"(?= [$€£¥\d])", "future", "plans", None, "target"),)),
     (
         "target",
         ((r"(?! prices?| markets?| audience| customers?)", "future", "target", None, "target"),),

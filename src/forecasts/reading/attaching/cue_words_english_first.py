@@ -17,14 +17,26 @@ _RUNS = (
     "decreases declines gains recovers doubles triples slips totals model models count"
 )
 _THINGS = (
-    r"(?= (?:worth|ha[sv]e?|are|were|is|was|in|with|under|across|and|will|tot[a-z]+|valued|that"
-    r"|which|such)(?![a-z]))"
+    r"(?:(?<=of projects)|(?<=\d projects)|(?<=these projects)|(?<=those projects)"
+    r"|(?<=such projects)|(?<=other projects)|(?<=many projects)|(?<=most projects)"
+    r"|(?<=some projects)|(?<=their projects)|(?<=more projects)|(?<=new projects)"
+    r"|(?=[,.;:)]|\Z)|(?= (?:worth|ha[sv]e?|had|are|were|is|was|be|in|on|at|of|for|from|by|with"
+    r"|under|across|and|or|will|would|could|may|might|must|should|can|tot[a-z]+|valued"
+    r"|that (?:are|were|have|will|would|could|can|had)|which|such|like|account(?:ed)?"
+    r"|represent(?:ed)?|cost|costing|need|require|include|including|ma[dk]e|miss|took|take|get|go"
+    r"|come|remain|receive|use|produce|supply|fall|fail|announced|approved|awarded|backed|begun"
+    r"|built|cancelled|completed|delayed|financed|funded|launched|planned|proposed|shelved|signed"
+    r"|started)(?![a-z])))"
 )
 """What follows `projects` where they are things that are built."""
 
+_REVISERS = (
+    "raised raises raising lowered lowers lowering cut cuts cutting lifted lifts trimmed trims "
+    "narrowed nudged slashed hiked upped"
+)
 _THEIR_VIEW = (
     r"(?: (?:that|its|the|this|their|his|her|our))?(?: (?:[a-z0-9/&'-]+)){0,6}?"
-    r" (?:range|mid-?point|view|average price|price assumption|numbers|estimates?)"
+    r" (?:range|mid-?point|view|call|average price|price assumption|numbers|estimates?)"
     r"(?: (?:for|of)(?: [a-z0-9/&'-]+){1,5}?)?(?: by [^,;]{1,30}?)? (?:to|from)(?= )"
 )
 """A forecast by another name, and what is done to it: `it lowered that range to $1.30`."""
@@ -83,7 +95,7 @@ PRECEDING: tuple[tuple[str, tuple[Row, ...]], ...] = (
         ),
     ),
     (
-        "raised raises raising lowered lowers lowering cut cuts cutting lifted trimmed narrowed",
+        _REVISERS,
         ((_THEIR_VIEW, "future", "forecast", EXPECTED, ""),),
     ),
     # What a share is held to be worth.

@@ -22,7 +22,7 @@ NOUN = (
 )
 REVISES = (
     r"\b(?:rais|lift|lower|trim|revis|reduc|increas|boost|upgrad|downgrad|hik|slash|cut|narrow|nudg"
-    r"|bump|widen|scal)\w*\b"
+    r"|bump|widen|scal|pared?|paring|shav)\w*\b"
 )
 HEDGE = (
     r"(?:(?:an?|the|its|our|their|about|around|some|roughly|nearly|almost|over|only|just|more|than|at"

@@ -210,6 +210,8 @@ def _real_cues(scene: Scene) -> tuple[Cue, ...]:
             continue
         if cue.words in _SAME_FORM and kept and kept[-1].tense == "future":
             joined = _AND.search(scene.text, kept[-1].end, cue.start)
+            if joined and kept[-1].certainty == "forecast" and _has_figure(scene, kept[-1], cue):
+                joined = None  # `raised its outlook to $4bn and cut 3,000 jobs`
             if joined and scene.clause(kept[-1].start) == scene.clause(cue.start):
                 continue
         if (
@@ -237,6 +239,10 @@ def _real_cues(scene: Scene) -> tuple[Cue, ...]:
                 continue
         kept.append(cue)
     return tuple(kept)
+
+
+def _has_figure(scene: Scene, first: Cue, second: Cue) -> bool:
+    return any(first.end <= one.start < second.start for one in scene.quantities)
 
 
 _FROM_LAST = Lazy(r"(?i)\b(?:from|than|over|on|versus)\s+\Z")

@@ -61,6 +61,16 @@ _TO_COME = Lazy(
 )
 """A figure that words right behind it put ahead: `another $5bn to come`."""
 
+_REVISES_TOO = Lazy(
+    r"(?i)\b(?:left|kept|held|maintained|raised|lifted|lowered|cut|trimmed|increased|reduced|revised)\s+"
+    r"(?:(?!from\b|by\b)[a-z0-9'’-]+\s+){1,6}?(?:forecasts?|estimates?|projections?|outlook)\b[^;]{0,90}?\s(?:but|and|while\s+it)\s+"
+    r"(?:cut|raised|lowered|lifted|trimmed|reduced|increased|nudged)\s+(?:(?:its|the|that|for|of|up|down)\s+)*"
+    r"(?!(?:output|production|capacity|rates?|prices?|costs?|jobs|staff|dividends?|stakes?|spending|capex)\b)"
+    r"[a-z]+(?:\s+[a-z]+)?\s+(?:(?:by|from)\s+[$€£¥]?\d[\d.,]*%?(?:\s+[a-z]+){0,2}?\s+)?to\s+"
+    r"(?:(?:about|around|nearly|over|just)\s+)*\Z"
+)
+"""A second forecast changed in one breath: `left its barley estimate at 5 Mt but cut maize to`."""
+
 _EVENTUAL = Lazy(r"(?i)\beventual\s+(?:total\s+of\s+|[a-z]+\s+of\s+)?\Z")
 _VALUATION = Lazy(
     r"(?i)\s+(?:(?:the|our|its|their|his|consensus|estimated|expected|forecast|forward|projected|trailing"
@@ -90,6 +100,9 @@ def from_beside(scene: Scene, quantity: Figure) -> tuple[str, Cue | None, str] |
         or (quantity.unit == "%" and _ANSWER.match(right) and _SURVEY.search(scene.text))
     ):
         return "present", None, "respondents"
+    if " to " in left and _REVISES_TOO.search(scene.text, 0, quantity.start):
+        said = next((one for one in scene.cues if one.tense in ("future", "estimate")), None)
+        return "future", said, "revised too"
     if _PREDICTED.match(right):
         return "future", None, "named as a forecast"
     if _PARTICIPLE.match(right):

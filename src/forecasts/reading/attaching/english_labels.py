@@ -6,7 +6,7 @@ from forecasts.reading.periods.spans import FoundPeriod
 
 __all__ = ["is_beside", "is_label", "labels", "moved_to"]
 
-_COLON = Lazy(r":\s*")
+_COLON = Lazy(r"[AEFaef]?:\s*")
 _INTO_BRACKET = Lazy(r"[(;,]\s*\Z")
 
 

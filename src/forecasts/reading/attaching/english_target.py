@@ -99,6 +99,9 @@ def _from_elsewhere(
         if tense == "future" and earlier.tense != "future" and _is_over(scene, earlier.found):
             # `It made 40 in 2024 and will make 60`: what is to come has no year that is over.
             break
+        if tense == "future" and earlier.tense == "past" and _is_fiscal(earlier.found):
+            # `Imports, which rose 24% in FY2026, could fall by 7%`: nor one that was reported.
+            break
         if not _in_bracket(scene, scene.quantities[place], quantity):
             return earlier.found, False, "inherited period"
     trailing = [one for one in periods if one.start >= quantity.end]
@@ -183,6 +186,14 @@ def _is_over(scene: Scene, found: FoundPeriod) -> bool:
     if scene.stated and is_placed(found.period):
         return found.period.end < scene.stated
     return found.period.end.year < scene.now
+
+
+def _is_fiscal(found: FoundPeriod) -> bool:
+    """Tell whether a period is a year of accounts, which may be over before its calendar year."""
+    return _FISCAL.search(found.period.words) is not None
+
+
+_FISCAL = Lazy(r"(?i)\b(?:fy|fiscal)")
 
 
 def _is_ahead(scene: Scene, found: FoundPeriod) -> bool:

@@ -32,7 +32,9 @@ _NEAR_DEADLINES = ("年底", "年末", "年终", "年内")
 _NEXT_TO_IT = ("上年", "次年", "同年", "当年")
 _THIS_YEAR = Lazy(r"[\s在于到至自从]*[今本当]年")
 _OWN_YEAR = Lazy(r"[今明去本来次上下后前]年|财年")
-_AHEAD = Lazy(r"预计|预期|预测|将|有望|力争|目标|计划|拟|料|指引|展望|[今明后本]年|目前|截至")
+_AHEAD = Lazy(
+    r"预计|预估|预期|[上下]修|调[高低升降]|预测|将|有望|力争|目标|计划|拟|料|指引|展望|[今明后本]年|目前|截至"
+)
 _OF_IT = Lazy(r"其中|分季度|单季")
 """What makes a quarter one of the past year before it, not the latest: 2024年…其中四季度."""
 

@@ -182,7 +182,8 @@ def _is_price(text: str, lower: str, start: int, end: int, *, scaled: bool) -> b
     if _WITH_CENTS.fullmatch(lower, start, end):
         return True
     back = lower[max(0, start - _FAR) : start].rpartition(". ")[2]
-    back = back.rpartition(";")[2]
+    if back.count("(") <= back.count(")"):
+        back = back.rpartition(";")[2]  # `EPS (FY26: $93; FY27: $105)` is one list
     if not PRICE_WORDS.isdisjoint(back.replace(",", " ").split()) or _PER_ONE.search(back):
         return True
     return ("/" in back or " a" in back or " per " in back) and bool(_PRICED.search(back))

@@ -43,7 +43,9 @@ def _inherited(plain: str, lower: str, found: Iterator[Quantity]) -> Iterator[Qu
             one = one._replace(unit=noun, rules=(*one.rules, "noun before"))
         if one.unit or _has_magnitude_for(sizes, one):
             yield from (*(_shared(bare, one) for bare in held), one)
-            last, held = one if one.unit and one.kind != "duration" else last, []
+            if one.unit and one.kind != "duration" and not _is_step(lower, one):
+                last = one
+            held = []
             sizes = []
         else:
             held.append(one)
@@ -51,16 +53,36 @@ def _inherited(plain: str, lower: str, found: Iterator[Quantity]) -> Iterator[Qu
     yield from held
 
 
+def _is_step(lower: str, one: Quantity) -> bool:
+    """Whether a figure that took its unit says by how much: `cut maize by 0.4 million to 9.3`."""
+    taken = "noun before" in one.rules and lower.endswith(" by ", 0, one.start)
+    return taken and lower.startswith(" to ", one.end)
+
+
 def _taken(plain: str, last: Quantity, one: Quantity) -> Quantity:
     """Return a figure with what it takes from the one before it."""
     if one.unit == "point" and _is_of_rate(plain, last, one):
         return one._replace(unit="pp", kind="change")
+    if last.kind == "growth" and one.kind == "share" and _is_rate_after(plain, last, one):
+        return one._replace(kind="growth", rules=(*one.rules, "rate after"))
     if not one.unit and (_continues(plain, last, one) or _measures_too(plain, last, one)):
         unit = last.unit.removesuffix("/year")
         return one._replace(unit=unit, kind=last.kind, rules=(*one.rules, "noun before"))
     if _is_price_too(plain, last, one):
         return one._replace(unit=last.unit, kind="price", rules=(*one.rules, "price before"))
     return one
+
+
+def _is_rate_after(plain: str, last: Quantity, one: Quantity) -> bool:
+    """Whether a rate of growth is what the one before it became: 增速由3.1%下修至2.8%."""
+    return bool(
+        _RATE_BEFORE.search(plain, max(0, last.start - 8), last.start)
+        and _GOES_TO.fullmatch(plain, last.end, one.start)
+    )
+
+
+_RATE_BEFORE = Lazy(r"(?:\bfrom (?:about |around )?|[由从從自])\Z")
+_GOES_TO = Lazy(r" to (?:about |around |just )?|[^，,；;。、\d（(]{0,6}[至到为為]")
 
 
 def _is_price_too(plain: str, last: Quantity, one: Quantity) -> bool:
@@ -187,8 +209,13 @@ def _continues(plain: str, last: Quantity, one: Quantity) -> bool:
         return False
     if not any(mark in between for mark in ".;。；"):
         return True
+    if _PART.match(plain, one.end):
+        return "." not in between and one.value < last.value
     alike = _LEAST <= one.value <= _FAR * last.value <= _FAR**2 * one.value
     return alike and between.count(".") <= 1 and not any(mark in between for mark in "。；")
+
+
+_PART = Lazy(r" of (?:which|them|whom|those)\b")
 
 
 def _measures_too(plain: str, last: Quantity, one: Quantity) -> bool:

@@ -4,8 +4,10 @@ from forecasts.reading.lexicon.context import LABELS, MONTHS, NOT_NOUNS
 from forecasts.reading.patterns import Lazy
 
 __all__ = [
+    "OF_WHICH",
     "begins_name",
     "continues_labels",
+    "is_counted_again",
     "is_label_before",
     "is_list_marker",
     "is_month_before",
@@ -127,7 +129,7 @@ def is_month_before(lower: str, start: int) -> bool:
 
 
 _POINTING = tuple("these ,those ,all ,other ,our ,any ,either ,no ,only ,which ".split(","))
-_POINTED_OUT = Lazy(r"\b(?:these|those|all|other|our|any|either|no|the only|which) \Z")
+_POINTED_OUT = Lazy(r"\b(?:these|those|all|other|our|any|either|no|the only|(?<!of )which) \Z")
 
 
 def is_pointed_out(lower: str, start: int) -> bool:
@@ -135,6 +137,29 @@ def is_pointed_out(lower: str, start: int) -> bool:
     return lower.endswith(_POINTING, max(0, start - 10), start) and bool(
         _POINTED_OUT.search(lower[max(0, start - 11) : start])
     )
+
+
+OF_WHICH = (" of which ", " of them ", " of whom ")
+"""What stands before a number that is a part of one before it."""
+_AS_MANY = Lazy(r" of (?:which|them|whom|those)\b")
+_SECOND_DEED = Lazy(
+    r" [a-z]+s(?: [a-z]+){0,3},? (?:and|but) (?:[a-z]{3,}ed|shut|sold|bought|built|lost|won) \Z"
+)
+_DEED_REACH = 60
+
+
+def is_counted_again(lower: str, start: int, end: int) -> bool:
+    """Whether a bare number counts what was named: `12 plants, of which six`, `and closed three`.
+
+    Args:
+        lower: The text in lower case.
+        start: Offset of the number.
+        end: Offset behind it.
+    """
+    if lower.endswith(OF_WHICH, 0, start) or _AS_MANY.match(lower, end):
+        return True
+    stops = lower[end : end + 1] in ("", ".", ",", ";")
+    return stops and bool(_SECOND_DEED.search(lower[max(0, start - _DEED_REACH) : start]))
 
 
 _SMALL_WORD = Lazy(

@@ -8,6 +8,7 @@ from forecasts.reading.patterns import Lazy
 from forecasts.reading.rejecting.labels import (
     begins_name,
     continues_labels,
+    is_counted_again,
     is_label_before,
     is_list_marker,
     is_month_before,
@@ -246,9 +247,9 @@ def _is_words(
     if words.startswith("one-") or words == "one":
         return bool(unit) and not noun
     if amount.low <= _SMALL and amount.form == "words" and not amount.scaled:
-        return bool(unit) and not (
-            plain[start].isupper() and plain[end : end + 2].strip()[:1].isupper() and noun
-        )
+        if not unit:
+            return is_counted_again(lower, start, end)
+        return not (plain[start].isupper() and plain[end : end + 2].strip()[:1].isupper() and noun)
     return True
 
 

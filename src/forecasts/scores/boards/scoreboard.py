@@ -93,8 +93,8 @@ def scoreboard(comparison: pd.DataFrame, *, by: str = "source") -> Scoreboard:
             f"numbers and {len(bounds)} as bounds"
         ),
         (
-            f"on record before it was resolved: {on_record} of {len(rated)}; the others were "
-            "entered with hindsight"
+            f"on record before it was resolved: {on_record} of {len(rated)}"
+            + ("; the rest with hindsight" if on_record < len(rated) else "")
         ),
         *_say_targets(table),
         "n_eff counts (series, target period) once; below 10 only counts, ranks start at 5",

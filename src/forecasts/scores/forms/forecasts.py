@@ -23,6 +23,7 @@ NEEDS: Mapping[str, str] = {
     "quantiles": "quantiles (column `quantile_level`) or intervals (`low`, `high`)",
     "levels": "quantiles (column `quantile_level`) or intervals (`low`, `high`)",
     "probability": "probabilities: column `probability`, or values between 0 and 1",
+    "event": "one event, yes or no; for categories there is brier_categories",
     "outcome": "outcomes of 0 and 1",
     "outcome_probability": "probabilities with outcomes of 0 and 1, or `output_type` pmf",
     "masses": "ordered categories: `output_type` pmf and --categories",

@@ -323,7 +323,10 @@ def check_inputs(asked: Sequence[ScoreColumn], forecasts: Forecasts) -> None:
         lacking = [word for word in column.metric.inputs if word not in forecasts.arrays]
         if lacking != ["actual"]:  # categories have an outcome, and no number for one
             lacking = [word for word in lacking if word != "actual"]
-        missing += [f"{column.name} needs {NEEDS[word]}" for word in lacking]
+        if "probability" in lacking and "masses" in forecasts.arrays:
+            missing.append(f"{column.name} needs {NEEDS['event']}")
+        else:
+            missing += [f"{column.name} needs {NEEDS[word]}" for word in lacking]
     if missing:
         raise TableError("; ".join(dict.fromkeys(missing)))
 

@@ -177,6 +177,10 @@ class Columns:
         return to_numbers(self.frame[column], f"{self.name}, column `{column}`")
 
 
+NO_NAME = "(no name)"
+"""What the column below a blank cell of the header is called."""
+
+
 def same_name(column: object) -> str:
     """Return a name of a column as names are compared: `Target Year` is `target_year`."""
     return re.sub(r"[\s-]+", "_", str(column).strip().casefold())
@@ -184,7 +188,8 @@ def same_name(column: object) -> str:
 
 def is_unnamed(column: object) -> bool:
     """Tell whether a column has no name: numbers of rows that a program wrote beside its table."""
-    return re.fullmatch(r"(?:Unnamed: \d+|\.\.\.\d+|)", str(column).strip()) is not None
+    text = str(column).strip()
+    return text == NO_NAME or re.fullmatch(r"(?:Unnamed: \d+|\.\.\.\d+|)", text) is not None
 
 
 def name_columns(

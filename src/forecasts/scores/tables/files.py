@@ -14,11 +14,12 @@ from errno import EFBIG
 from pathlib import Path
 from typing import Any, BinaryIO
 
+import numpy as np
 import pandas as pd
 
 from forecasts.diagnostics import count, not_there
 from forecasts.files import open_file, read_limited
-from forecasts.scores.tables.columns import TableError
+from forecasts.scores.tables.columns import NO_NAME, TableError
 from forecasts.scores.tables.header_lines import below_titles, say_header
 from forecasts.scores.tables.text_blocks import as_text, join_blocks
 
@@ -305,7 +306,10 @@ def _read_text(name: str, kind: str, stream: BinaryIO | None, header: str | None
     if names.duplicated().any():  # pandas would rename the second one
         raise TableError(f"{name} has the column `{names[names.duplicated()].iloc[0]}` twice")
     if len(names) == 1:
-        separator = next((each for each in ";\t" if each in str(names[0])), separator)
+        head = str(first.iloc[0, 0])
+        separator = next((each for each in ";\t" if each in head), separator)
+        names = pd.Series(head.split(separator)).str.strip()
+    blank = {f"Unnamed: {place}": NO_NAME for place in np.flatnonzero(names.eq(""))}
     if source is not name:
         source.seek(0)
     with warnings.catch_warnings():
@@ -315,6 +319,7 @@ def _read_text(name: str, kind: str, stream: BinaryIO | None, header: str | None
             source, sep=separator, index_col=False, chunksize=ROWS, **options
         ) as blocks:
             frame = join_blocks(blocks)
+            frame = frame.rename(columns=blank) if len(blank) == 1 else frame
             frame.attrs["below"] = told
             return frame
 

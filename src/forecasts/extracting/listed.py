@@ -1,0 +1,38 @@
+"""What stands in lists: of `A、B出货量有望达到X、Y`, X is of A and Y of B."""
+
+import re
+
+from forecasts.extracting.behind import About
+from forecasts.extracting.phrases import han_phrase
+from forecasts.extracting.records import Span
+from forecasts.reading import Quantity
+
+__all__ = ["listed_subject"]
+
+_NUMBER = r"[约近超逾]{0,2}\d[\d.,]*"
+_RUN = re.compile(
+    rf"[^\d、，,。；]{{0,14}}(?P<run>(?:{_NUMBER}[^\d、，,。；和及与]{{1,6}}[、和及与])+{_NUMBER})"
+)
+"""Behind the noun of a list its figures, each with its unit."""
+_ITEM_BEFORE = re.compile(r"[、和与及](?P<item>[^、，,。；：:和与及\s\d]{1,16})$")
+_LONGEST = 120  # characters of a list
+
+
+def listed_subject(text: str, span: Span, quantity: Quantity, about: About) -> str:
+    """Return what a figure of a list is of, by its place in a list of as many subjects; else ''."""
+    behind = about.at + len(about.word)
+    run = _RUN.match(text, behind, span.end) if span.start <= about.at else None
+    if not run:
+        return ""
+    numbers = list(re.finditer(r"\d[\d.,]*", text[run.start("run") : run.end()]))
+    place = sum(run.start("run") + one.start() < quantity.end for one in numbers) - 1
+    subjects: list[str] = []
+    end, begin = about.at, max(span.start, about.at - _LONGEST)
+    while len(subjects) <= len(numbers):
+        subjects.insert(0, han_phrase(text, end, end).removesuffix(about.word))
+        before = _ITEM_BEFORE.search(text[begin:end])
+        if not before:
+            break
+        end = begin + before.start()
+    counts = len(subjects) == len(numbers) > 1 and all(subjects)
+    return subjects[place] if counts and place >= 0 else ""
