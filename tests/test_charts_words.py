@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 sys.path.insert(0, str(Path(__file__).parent))
 import chart_tables
 from forecasts.charts import CHARTS
+from forecasts.charts.facts.amounts import claimant_names
 from forecasts.charts.sheet.fonts import text_width, wrap
+from forecasts.charts.sheet.layout import balance
 from forecasts.charts.sheet.scale import linear_ticks, log_ticks, ratio_ticks
 from forecasts.words.amounts import (
     amount,
@@ -52,10 +54,10 @@ def test_amounts(value: float, unit: str, english: str, chinese: str) -> None:
 @pytest.mark.parametrize(
     ("hedge", "strict", "english", "chinese"),
     [
-        ("above", True, "> $120bn", "> 1,200亿美元"),
-        ("above", False, "≥ $120bn", "≥ 1,200亿美元"),
-        ("up-to", False, "≤ $120bn", "≤ 1,200亿美元"),
-        ("about", False, "≈ $120bn", "≈ 1,200亿美元"),
+        ("above", True, "> $120bn", ">1,200亿美元"),
+        ("above", False, "≥ $120bn", "≥1,200亿美元"),
+        ("up-to", False, "≤ $120bn", "≤1,200亿美元"),
+        ("about", False, "≈ $120bn", "≈1,200亿美元"),
         ("below", False, "nearly $120bn", "近1,200亿美元"),
         ("scale", False, "order of $120bn", "1,200亿美元量级"),
         ("bare", False, "$120bn", "1,200亿美元"),
@@ -122,7 +124,7 @@ def test_titles_of_few_claims(language: str) -> None:
             "2030年示例出行只有一项预测：2,400亿美元",
             "2030年示例出行的两项预测相差60%",
             "2030年示例出行的两项预测数值相同",
-            "2030年示例出行的两项预测从≤ 1,500亿美元到2,400亿美元",
+            "2030年示例出行的两项预测从≤1,500亿美元到2,400亿美元",
         ],
     }
     assert [title(one), title(pair), title(same), title(bound)] == expected[language]
@@ -147,6 +149,36 @@ def test_one_due_claim_is_singular() -> None:
 
 
 TEXT = st.text(alphabet="ab iW$5,.（）“”市场规模万亿 ", min_size=1, max_size=80)
+
+
+@pytest.mark.parametrize(
+    ("value", "english", "chinese"),
+    [
+        (244_533, "244,533 units", "244,533台"),
+        (410_700, "410,700 units", "41.07万台"),
+        (1.06446e12, "1.06446tn units", "10,644.6亿台"),
+        (138_500_000, "138.5m units", "13,850万台"),
+    ],
+)
+def test_an_amount_in_chinese_has_two_decimals_at_most(
+    value: float, english: str, chinese: str
+) -> None:
+    told = [amount(value, "unit", language, figures=6) for language in ("en", "zh")]
+    assert told == [english, chinese]
+
+
+def test_two_lines_of_chinese_part_behind_a_mark() -> None:
+    text = "工业机器人：要在2028年达到70万，今后年增速须为6.6%"
+    whole = text_width(text, 14, bold=True)
+    lines = balance(text, 0.75 * whole, 14, bold=True)
+    assert lines == ["工业机器人：要在2028年达到70万，", "今后年增速须为6.6%"]
+    assert "".join(balance(text, 0.52 * whole, 14, bold=True)) == text  # no mark where both fit
+
+
+@pytest.mark.parametrize(("language", "name"), [("en", "unattributed"), ("zh", "未署名")])
+def test_nobody_has_a_name_in_each_language(language: str, name: str) -> None:
+    row = {"organisation": "unattributed", "person": "", "claimant": "x", "publisher": "y"}
+    assert claimant_names(pd.DataFrame([row]), language) == [name]
 
 
 @given(TEXT, st.floats(20, 200))

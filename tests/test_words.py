@@ -280,3 +280,8 @@ def test_the_glossary_says_what_the_reviews_say() -> None:
     spoken = "".join(locale_of("zh").texts.values()) + "".join(locale_of("zh").terms.values())
     told = [name for word, name in rows if word not in NOT_SPOKEN]
     assert [name for name in told if name not in spoken and not set(name) <= set("-")] == []
+
+
+def test_latin_words_stand_apart_on_both_sides() -> None:
+    told = say("zh", "what", subject="Tesla Optimus", measure="产量", region="全球")
+    assert told == "全球 Tesla Optimus 产量"

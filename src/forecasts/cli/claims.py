@@ -119,6 +119,8 @@ def list_claims(
     rows = table[fields].to_dict("records")
     if currency and "conversion_problem" in fields and f"value_{currency}" in fields:
         _say_why_empty(rows, f"value_{currency}", in_cells=output_format in {"table", "md"})
+    if output_format in {"table", "md"}:
+        _round_converted(rows, f"_{currency}")
     narrow = sys.stdout.isatty() and terminal_width() <= ROOMY
     usual = [
         *(NARROW_COLUMNS if narrow else TABLE_COLUMNS),
@@ -151,6 +153,14 @@ def _say_why_empty(rows: "list[dict[Hashable, Any]]", column: str, *, in_cells: 
             short = _SHORT.match(row["conversion_problem"])
             if short:
                 row[column] = short[0]
+
+
+def _round_converted(rows: "list[dict[Hashable, Any]]", ending: str) -> None:
+    """Write converted amounts to six significant figures, as `show` does; data keep them all."""
+    for row in rows:
+        for name in (f"value{ending}", f"low{ending}", f"high{ending}"):
+            if isinstance(row.get(name), float):
+                row[name] = float(f"{row[name]:.6g}")
 
 
 def _stated(row: tuple["pd.Timestamp", str]) -> str:

@@ -7,7 +7,7 @@ import pandas as pd
 from forecasts.money import is_daily
 from forecasts.units import currency_of, money_factor
 from forecasts.words import DEFAULT_LANGUAGE, Language, retell, say, tell, term
-from forecasts.words.amounts import beside
+from forecasts.words.amounts import beside, unit_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -75,7 +75,7 @@ def _read(row: "Row", language: Language) -> str:
 def _unit(row: "Row", language: Language) -> str:
     unit, basis = str(row["unit"]), str(row["currency_basis"])
     if not currency_of(unit):
-        return say(language, "trace.unit", unit=unit)
+        return say(language, "trace.unit", unit=unit_name(unit, language, form="one"))
     part = money_factor(unit)
     if part != 1.0:
         own = currency_of(unit)

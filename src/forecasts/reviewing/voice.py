@@ -12,6 +12,7 @@ import pandas as pd
 from forecasts.reviewing.terms import mark_of
 from forecasts.words import (
     DEFAULT_LANGUAGE,
+    NOBODY,
     Language,
     join,
     locale_of,
@@ -40,8 +41,6 @@ Row: TypeAlias = "Mapping[str, Any] | pd.Series[Any]"
 _SERIES = re.compile(r"\b[a-z0-9]+(?:_[a-z0-9]+)+\b")
 _DAY = re.compile(r"(?<![\d-])\d{4}-\d{2}-\d{2}(?![\d-])")
 _RELATIVE = ("growth", "change")
-NOBODY = "unattributed"
-"""What the ledger writes as the claimant of a number that nobody is named for."""
 
 
 def as_date(stamp: object) -> date:

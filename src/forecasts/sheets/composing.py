@@ -66,7 +66,10 @@ def compose_page(  # noqa: PLR0913 - the basis of the money is its currency and 
             currency=money if prices == "nominal" else voice.priced(money, prices),
         ),
         licence=voice.say("sheet.licence"),
-        labels={name: voice.say(f"sheet.label.{name}", **_FILLED) for name in _LABELS},
+        labels={
+            "join": voice.say("sentence.join"),
+            **{name: voice.say(f"sheet.label.{name}", **_FILLED) for name in _LABELS},
+        },
         language=language,
         as_of=study.as_of,
     )

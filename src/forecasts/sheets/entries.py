@@ -13,6 +13,7 @@ from forecasts.reviewing.voice import Voice, plain
 from forecasts.sheets.page import Entry
 from forecasts.sheets.strips import strips_of
 from forecasts.units import currency_of
+from forecasts.words import NOBODY
 from forecasts.words.amounts import amount, bounded, percent, period_words
 
 __all__ = ["compose_entries", "say_both"]
@@ -115,7 +116,9 @@ def _entry(
         what=voice.say("sheet.what", what=what, period=period),
         quote=plain(row["quote"]),
         language=str(row["language"]),
-        who=" · ".join(filter(None, (plain(row[k]) for k in ("claimant", "role", "session")))),
+        who=" · ".join(
+            filter(None, (_claimant(row, voice), plain(row["role"]), plain(row["session"])))
+        ),
         marks=_marks(row, voice),
         beside=tuple(
             filter(None, (_doubts(row, voice), _beside(row, mine, voice), _growth(row, voice)))
@@ -124,6 +127,14 @@ def _entry(
         mark=mark,
         sign=SIGNS[mark],
     )
+
+
+def _claimant(row: Row, voice: Voice) -> str:
+    """Write who claimed as the ledger does, a person before the organisation, in the language."""
+    claimant, person, organisation = (plain(row[k]) for k in ("claimant", "person", "organisation"))
+    if person and organisation and claimant == f"{person}, {organisation}":
+        return voice.say("sheet.claimant", person=person, organisation=organisation)
+    return voice.term(claimant) if claimant == NOBODY else claimant
 
 
 def _part(row: Row, amounts: Mapping[str, str], voice: Voice) -> str:

@@ -61,7 +61,7 @@ class Page:
         notes: Footnotes, from 1 on.
         foot: Ledger, day and currency.
         licence: Under what the sheet may be used.
-        labels: Heads and the legend's words.
+        labels: Heads and the legend's words; `join`: what stands between two sentences.
     """
 
     title: str

@@ -71,7 +71,7 @@ def print_markdown(page: Page) -> str:
     lines += [f"**{_plain(page.finding)}**", ""]
     lines += [text for line in page.instead for text in (_plain(line), "")]
     for entry in page.entries:
-        lines += _entry(entry)
+        lines += _entry(entry, page.labels["join"])
     if page.past:
         lines += [f"## {page.labels['past']}", "", *(f"- {_plain(line)}" for line in page.past), ""]
     lines += [f"[^{number}]: {_plain(note)}" for number, note in enumerate(page.notes, start=1)]
@@ -84,7 +84,7 @@ def print_markdown(page: Page) -> str:
     return "\n".join([*lines, "", page.foot, "", page.licence]) + "\n"
 
 
-def _entry(entry: Entry) -> list[str]:
+def _entry(entry: Entry, join: str) -> list[str]:
     note = f"[^{entry.note}]" if entry.note else ""
     own = f" ({_plain(entry.own)})" if entry.own else ""
     return [
@@ -96,7 +96,7 @@ def _entry(entry: Entry) -> list[str]:
         "",
         f"**{_plain(f'{entry.sign} {entry.state}')}**",
         *([""] if entry.beside else []),
-        *([_plain(" ".join(entry.beside))] if entry.beside else []),
+        *([_plain(join.join(entry.beside))] if entry.beside else []),
         "",
     ]
 

@@ -15,6 +15,7 @@ from forecasts.scores.inference.small_samples import cluster_mean
 from forecasts.sheets.choosing import Choice
 from forecasts.study import Study
 from forecasts.units import currency_of
+from forecasts.words import NOBODY
 
 __all__ = ["claims_of", "others_of", "past_of", "tensions_of"]
 
@@ -23,7 +24,6 @@ PAST_COLUMNS = (
     "who", "kind", "made", "hits", "nears", "misses", "reached", "not_reached", "paired",
     "paired_hits", "baseline_hits", "rated", "hit_rate",
 )  # fmt: skip
-NOBODY = "unattributed"
 _VERDICTS = {
     "hits": "hit", "nears": "near", "misses": "miss", "reached": "reached",
     "not_reached": "not reached",

@@ -150,7 +150,9 @@ def _changes(identifier: str, contents: Contents, voice: Voice) -> Iterator[tupl
     for change in contents.changes.get(identifier, ()):
         words = voice.say("site.change.came")
         if change.fields:
-            words = voice.say("site.change.fields", fields=", ".join(change.fields))
+            words = voice.say(
+                "site.change.fields", fields=voice.say("list.join").join(change.fields)
+            )
         yield voice.day(change.day), words, change.commit
 
 

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 import pandas as pd
 
 from forecasts.reviewing.blocks import web_address, yearly_figures
-from forecasts.reviewing.voice import NOBODY, Voice, plain
+from forecasts.reviewing.voice import Voice, plain
 from forecasts.site.contents import Contents
 from forecasts.site.lists import count_verdicts
 from forecasts.site.pictures import Record, draw_record
+from forecasts.words import NOBODY
 from forecasts.words.amounts import amount
 
 __all__ = ["Group", "SeriesPage", "list_groups", "name_group", "write_series"]

@@ -5,6 +5,7 @@
 
 from forecasts.words.locale import (
     DEFAULT_LANGUAGE,
+    NOBODY,
     Language,
     Locale,
     join,
@@ -19,6 +20,7 @@ from forecasts.words.locale import (
 
 __all__ = [
     "DEFAULT_LANGUAGE",
+    "NOBODY",
     "Language",
     "Locale",
     "join",

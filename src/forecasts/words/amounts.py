@@ -56,9 +56,14 @@ def _plain(number: Decimal, locale: Locale) -> str:
 def _scaled(value: float, locale: Locale, figures: int = 3) -> str:
     exact = rounded(value, figures)
     for word, size in locale.magnitudes.items():
-        if abs(exact) >= Decimal(size):
-            return _plain(exact / Decimal(size), locale) + word
+        number = exact / Decimal(size)
+        if abs(number) >= 1 and _decimals(number) <= locale.magnitude_decimals:
+            return _plain(number, locale) + word
     return _plain(exact, locale)
+
+
+def _decimals(number: Decimal) -> int:
+    return max(-int(number.normalize().as_tuple().exponent), 0)
 
 
 def money_unit(unit: str) -> tuple[str, str] | None:

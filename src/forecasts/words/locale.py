@@ -11,6 +11,7 @@ from typing import Any, TypeAlias
 
 __all__ = [
     "DEFAULT_LANGUAGE",
+    "NOBODY",
     "Language",
     "Locale",
     "join",
@@ -27,6 +28,9 @@ Language: TypeAlias = str
 """The name of a file of this folder without its ending: `en`, `zh`."""
 
 DEFAULT_LANGUAGE: Language = "en"
+
+NOBODY = "unattributed"
+"""What the ledger writes as the claimant of a number that nobody is named for."""
 
 FOLDER = Path(__file__).parent
 
@@ -47,6 +51,7 @@ class Locale:
         folds: How many times as much in one word, from nought on; '' where there is none.
         plural_endings: (ending, its plural) of a counted noun; the first that fits is taken.
         magnitudes: Word of a power of ten, and the power, the largest first.
+        magnitude_decimals: Most decimals before such a word; a smaller word is taken, or none.
         signs: ISO code of a currency, and what stands beside an amount.
         currencies: ISO code of a currency, and what it is called at the head of an axis.
         units: Code of a unit that is not called as it is written, and what it is called, or what
@@ -70,6 +75,7 @@ class Locale:
     folds: tuple[str, ...]
     plural_endings: tuple[tuple[str, str], ...]
     magnitudes: Mapping[str, float]
+    magnitude_decimals: int
     signs: Mapping[str, str]
     currencies: Mapping[str, str]
     units: Mapping[str, str | Mapping[str, str]]
@@ -232,7 +238,7 @@ def _fill(text: str, values: Mapping[str, object]) -> str:
         if name is None:
             continue
         value = format(values[name], spec or "")
-        touching = bool(done) and not literal and done[-1].isascii() and value[:1].isascii()
+        touching = not literal and (apart or (done[-1:].isascii() and value[:1].isascii()))
         apart = _PHRASE.fullmatch(value) is not None
         done = _put(done, value, apart=apart or touching)
     return done

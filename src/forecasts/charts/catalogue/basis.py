@@ -79,7 +79,7 @@ def basis_data(
             "default": (choices == _DEFAULT).to_numpy(),
             "advised": (choices != _WARNING).to_numpy(),
             "claim_id": claim_id,
-            "claimant": claimant_names(mine)[0],
+            "claimant": claimant_names(mine, frame.language)[0],
             "words": str(claim["quote"]),
             "original": bounded(
                 str(own[0]),
@@ -103,7 +103,8 @@ def _label(choice: str, label: str, when: str, frame: Frame) -> str:
     if frame.language == DEFAULT_LANGUAGE:
         return label
     words = f"basis.choice.{choice}"
-    return say(frame.language, words, when=when or "?", currency=frame.currency)
+    currency = unit_name(frame.currency, frame.language)
+    return say(frame.language, words, when=when or "?", currency=currency)
 
 
 def basis_texts(data: pd.DataFrame, frame: Frame) -> Texts:
@@ -190,7 +191,10 @@ def draw_basis(data: pd.DataFrame, frame: Frame, page: int = 1) -> Picture:
 
 def _value_words(row: Any, frame: Frame) -> str:  # noqa: ANN401 - a row of `records`
     words = amount(row.amount, row.unit, frame.language)
-    return words if row.default else f"{words} ({signed_percent(row.difference, frame.language)})"
+    if row.default:
+        return words
+    difference = signed_percent(row.difference, frame.language)
+    return say(frame.language, "basis.value", value=words, difference=difference)
 
 
 def _draw_marks(axes: Axes, data: pd.DataFrame, middle: np.ndarray) -> None:

@@ -62,7 +62,7 @@ def drift_data(claims: pd.DataFrame, frame: Frame, *, actuals: pd.DataFrame) -> 
         `series`, `vintage`.
     """
     table = add_amounts(claims, frame)
-    table["who"] = claimant_names(table)
+    table["who"] = claimant_names(table, frame.language)
     table = table[table["amount"] > 0].sort_values(["stated", "claim_id"])
     previous: dict[tuple[str, ...], dict[str, Any]] = {}
     rows: list[dict[str, Any]] = []

@@ -56,7 +56,7 @@ def editions_data(claims: pd.DataFrame, frame: Frame) -> pd.DataFrame:
         `region`, `measure`, `unit`.
     """
     table = add_amounts(claims, frame)
-    table["who"] = claimant_names(table)
+    table["who"] = claimant_names(table, frame.language)
     table = table.sort_values(["stated", "target_end", "claim_id"], kind="stable")
     data = pd.DataFrame([_row(row, frame) for _, row in table.iterrows()])
     data.insert(0, "page", np.arange(len(data)) // ROWS_PER_PAGE + 1)

@@ -35,7 +35,7 @@ def matrix_data(comparison: pd.DataFrame, frame: Frame, *, series: str) -> pd.Da
 
     Args:
         comparison: Comparison table.
-        frame: Unused; every chart is given it.
+        frame: Says which language.
         series: The series; only claims judged by it, in logs, are shown.
 
     Returns:
@@ -44,8 +44,7 @@ def matrix_data(comparison: pd.DataFrame, frame: Frame, *, series: str) -> pd.Da
         `subject`, `region`, `measure` and `vintage` (when the latest of the actuals used was
         published). At most the latest ten years that fell due.
     """
-    del frame
-    due = due_claims(comparison)
+    due = due_claims(comparison, frame.language)
     due = due[(due["series"] == series) & due["ratio"].notna() & (due["error_kind"] != "pp")]
     due = due.assign(
         year=due["target_end"].dt.year,
@@ -91,7 +90,7 @@ def matrix_texts(data: pd.DataFrame, frame: Frame) -> Texts:
     title = say(
         language,
         "matrix.title.bounds" if bounds else "matrix.title",
-        number=number,
+        number=count(number, language),
         bounds=count(bounds, language),
         within=count(int(counts.get("within", 0)), language),
         high=count(int(counts.get("high", 0)), language),
@@ -99,7 +98,14 @@ def matrix_texts(data: pd.DataFrame, frame: Frame) -> Texts:
         subject=in_sentence(frame.name(first["subject"]), language),
     )
     rows = [
-        f"{row.who}, {row.stated}, {row.year}: {_cell(row, language)}"
+        say(
+            language,
+            "matrix.alt.row",
+            who=row.who,
+            stated=row.stated,
+            year=row.year,
+            cell=_cell(row, language),
+        )
         for row in records(data.head(20))
     ]
     notes = ["matrix.note"]

@@ -57,12 +57,11 @@ def scorecard_data(comparison: pd.DataFrame, frame: Frame) -> pd.DataFrame:
         `paired` (how many of the same the claimant hit), `baselines` (of how many) and `median`
         (not a number under five values).
     """
-    del frame
-    due = due_claims(comparison)
+    due = due_claims(comparison, frame.language)
     waiting = comparison[
         comparison["status"].isin(TO_COME) & (comparison["modality"] == "forecast")
     ]
-    to_come = pd.Series(claimant_names(waiting), dtype=object).value_counts()
+    to_come = pd.Series(claimant_names(waiting, frame.language), dtype=object).value_counts()
     rows: list[dict[str, Any]] = []
     sizes = due["who"].value_counts()
     order = sorted(sizes.index, key=lambda name: (-int(sizes[name]), str(name)))

@@ -8,6 +8,7 @@ import pandas as pd
 
 from forecasts.charts.frame import Frame
 from forecasts.units import convert_factor, dimension
+from forecasts.words import NOBODY, Language, term
 from forecasts.words.amounts import bounded, money_unit
 
 __all__ = ["LEVELS", "add_amounts", "claimant_names", "records", "stated_words", "worded"]
@@ -86,12 +87,16 @@ def records(table: pd.DataFrame) -> list[Any]:
     return list(table.itertuples())
 
 
-def claimant_names(claims: pd.DataFrame) -> list[str]:
-    """Name who claims, for a label: the organisation, else the person, else the publisher."""
+def claimant_names(claims: pd.DataFrame, language: Language) -> list[str]:
+    """Name who claims, for a label: the organisation, else the person, else the publisher.
+
+    Only the word for a number that nobody is named for is said in the language.
+    """
     named = []
     for row in claims[["organisation", "person", "claimant", "publisher"]].itertuples(index=False):
         choices = [str(cell).strip() for cell in row if isinstance(cell, str) and cell.strip()]
-        named.append(choices[0] if choices else "?")
+        who = choices[0] if choices else "?"
+        named.append(term(language, who) if who == NOBODY else who)
     return named
 
 

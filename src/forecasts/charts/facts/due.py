@@ -6,6 +6,7 @@ import pandas as pd
 from forecasts.charts.facts.amounts import claimant_names
 from forecasts.charts.sheet.style import HIGH, INK, LOW
 from forecasts.comparing.rated import rate_class
+from forecasts.words import DEFAULT_LANGUAGE, Language
 
 __all__ = ["FEW", "MARKS", "TO_COME", "due_claims"]
 
@@ -18,7 +19,7 @@ MARKS = {"within": ("o", INK), "high": ("^", HIGH), "low": ("v", LOW)}
 """Outcome to marker and colour; the shape says it in grey as well."""
 
 
-def due_claims(comparison: pd.DataFrame) -> pd.DataFrame:
+def due_claims(comparison: pd.DataFrame, language: Language = DEFAULT_LANGUAGE) -> pd.DataFrame:
     """Return the forecasts that enter rates, with who claimed, claim over actual, and the outcome.
 
     The same claims as in the scoreboard: no target, scenario or nowcast, none told again, none
@@ -31,7 +32,7 @@ def due_claims(comparison: pd.DataFrame) -> pd.DataFrame:
         `ratio` is 1, and `excess` has ln(actual / bound), not a number for all others.
     """
     due = comparison[rate_class(comparison) == ""].copy()
-    due["who"] = claimant_names(due)
+    due["who"] = claimant_names(due, language)
     value, actual = due["value"].to_numpy(dtype=float), due["actual"].to_numpy(dtype=float)
     logs = (due["error_kind"] != "pp").to_numpy()
     error = due["error"].to_numpy(dtype=float)

@@ -1,5 +1,6 @@
 """The sheet that a chart is laid out on: heading, plot, note, source, in points from the top."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -51,6 +52,7 @@ _AFTER_HEADING = 14.0
 _BETWEEN_TICKS = 5.0
 _BEFORE_NOTE = 12.0
 _SAME = 1e-6  # points
+_CLAUSE_END = re.compile("[，；：。、]”?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -208,8 +210,13 @@ def tick_room(words: Sequence[str]) -> float:
 
 
 def balance(text: str, width: float, size: float, *, bold: bool = False) -> list[str]:
-    """Wrap a text so that its lines are about equally long: no single word on the last."""
+    """Wrap a text so that its lines are about equally long: no single word on the last.
+
+    Two lines of Chinese part behind a mark of punctuation where both fit, and so inside no word.
+    """
     lines = wrap(text, width, size, bold=bold)
+    if len(lines) == 2 and (halves := _halve(text, width, size, bold=bold)):
+        return halves
     low, high = width / 2, width
     for _ in range(7 if len(lines) > 1 else 0):
         middle = (low + high) / 2
@@ -218,6 +225,15 @@ def balance(text: str, width: float, size: float, *, bold: bool = False) -> list
         else:
             low = middle
     return wrap(text, high, size, bold=bold)
+
+
+def _halve(text: str, width: float, size: float, *, bold: bool) -> list[str]:
+    """Part a text behind the Chinese mark that leaves the more even halves; [] if none fits."""
+    cuts = [found.end() for found in _CLAUSE_END.finditer(text)]
+    parted = [[text[:cut], text[cut:]] for cut in cuts if cut < len(text)]
+    longest = [max(text_width(part, size, bold=bold) for part in halves) for halves in parted]
+    best = min(longest, default=width + 1)
+    return parted[longest.index(best)] if best <= width else []
 
 
 def spread_apart(wanted: Sequence[float], gap: float, low: float, high: float) -> list[float]:

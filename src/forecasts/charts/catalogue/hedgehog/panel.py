@@ -146,7 +146,7 @@ def _label_claims(
     blocks = [
         (
             _point(made, axes, row.year, row.amount),
-            (row.who, f", {int(row.stated)}"),
+            (row.who, say(frame.language, "hedgehog.label.stated", year=int(row.stated))),
             label_words(row, frame),
             CLAIM if row.Index == newest else GREY,
             row.Index == newest,

@@ -65,7 +65,7 @@ def hedgehog_data(claims: pd.DataFrame, frame: Frame, *, actuals: pd.DataFrame) 
         for row in records(latest)
     ]
     pace = _pace(rows)
-    table["who"] = claimant_names(table)
+    table["who"] = claimant_names(table, frame.language)
     lines = [_line(row, known, frame) for _, row in table.iterrows()]
     horizon = max(float(line["year"]) for line in lines)
     trend = _trend(rows[-1], pace, horizon)

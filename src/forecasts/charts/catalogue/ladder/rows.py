@@ -53,7 +53,7 @@ def ladder_data(
         `normalised`, `words`, `subject`, `region`, `measure`, `year`, `unit`.
     """
     table = add_amounts(claims, frame)
-    table["who"] = claimant_names(table)
+    table["who"] = claimant_names(table, frame.language)
     table = _merged(table)
     table = table.sort_values(["amount", "stated", "claim_id"], ascending=[False, False, True])
     mixed = len(table["subject"].unique()) > 1

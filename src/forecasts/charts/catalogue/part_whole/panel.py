@@ -171,7 +171,7 @@ def _draw_parts(panel: _Panel, rows: pd.DataFrame, whole: pd.Series) -> None:
         else say(language, "part.sum.several", count=count(len(parts), language))
     )
     claimants = dict.fromkeys(parts["claimant"])
-    _label_row(panel, middle, head, ", ".join(claimants), bold=False)
+    _label_row(panel, middle, head, say(language, "list.join").join(claimants), bold=False)
     _draw_sum(panel, total, whole, middle, alone=one)
 
 

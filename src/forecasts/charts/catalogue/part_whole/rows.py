@@ -38,7 +38,7 @@ def part_whole_data(claims: pd.DataFrame, frame: Frame, *, whole: str) -> pd.Dat
         KeyError: No claim has the id `whole`.
     """
     table = add_amounts(claims, frame)
-    table["who"] = claimant_names(table)
+    table["who"] = claimant_names(table, frame.language)
     mine = table[table["claim_id"] == whole]
     if mine.empty:
         raise KeyError(f"no claim {whole}")
