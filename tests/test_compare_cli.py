@@ -105,3 +105,14 @@ def test_columns_and_order_are_named_as_in_list() -> None:
     code, _, told = run("compare", *FOLDERS, *ACTUALS, "--columns", "verdit")
     assert code == 2
     assert "no column `verdit`; did you mean `verdict`" in told
+
+
+def test_all_columns_are_those_of_the_comparison() -> None:
+    code, out, _ = run("compare", *FOLDERS, *ACTUALS, "--columns", "all", "--format", "json")
+    assert code == 0
+    _, usual, _ = run("compare", *FOLDERS, *ACTUALS, "--format", "json")
+    rows, fewer = json.loads(out), json.loads(usual)
+    assert rows[0].keys() >= {*fc.comparing.COMPARISON_COLUMNS} - {"readings"}
+    assert len(rows) == len(fewer)
+    _, table, _ = run("compare", *FOLDERS, *ACTUALS, "--columns", "all")
+    assert set(table.splitlines()[0].split()) == rows[0].keys()
