@@ -62,6 +62,9 @@ def test_every_field_is_a_column_and_may_be_asked_for_any_word(study: Study) -> 
             not (cell is None or cell != cell or cell == "")  # noqa: PLR0124  NaN
             for cell in table[column]
         )
+    assert "notes" not in FIELDS
+    kept = filter_claims(table, ("has=notes",))
+    assert 0 < len(kept) == int((table["notes"] != "").sum()) < len(table)
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,8 @@ import forecasts as fc
 from cli_runs import AS_OF, copy_ledger, run
 from conftest import ROOT
 from forecasts.joining import join_studies
+from forecasts.reading import Unreadable, read_value
+from forecasts.reading.records import Value
 from forecasts.study import Study, open_study, require_sound
 
 DAY = date(2024, 6, 30)
@@ -131,6 +133,18 @@ def test_faults_of_each_ledger_come_first_and_name_its_files(team: Path) -> None
     assert [problem.position.file for problem in joined.problems] == [f"west/{SERIES}.csv"]
     with pytest.raises(ValueError, match=f"west/{SERIES}.csv:4"):
         require_sound(joined)
+
+
+def test_own_units_of_every_ledger_are_read_behind_the_join(team: Path) -> None:
+    text = "parasail: {name: Parasails, definition: Sold, words: {en: [parasail, parasails]}}\n"
+    (team / "east" / "claims" / "codes" / "units.yaml").write_text(text, encoding="utf-8")
+    studies = opened("east", "west")
+    assert isinstance(read_value("12 parasails"), Unreadable), "west, read last, has no such unit"
+    assert join_studies(studies).problems == ()
+    value = read_value("12 parasails")
+    assert isinstance(value, Value)
+    assert value.unit == "parasail"
+    opened("west")
 
 
 @pytest.mark.usefixtures("team")
