@@ -16,7 +16,7 @@ from forecasts.fetching import web
 from forecasts.money import Rates, find_rates, load_rates
 from forecasts.money.daily import read_ecb
 from forecasts.money.own_daily import read_days
-from forecasts.money.yearly import read_folder, shipped_economies
+from forecasts.money.yearly import read_folders, shipped_economies
 from forecasts.study import find_rate_problems, ledger_rates
 from loopback import Host, host, http
 
@@ -148,10 +148,10 @@ def test_a_later_vintage_comes_beside_the_earlier_and_a_persons_figure_before_bo
     own = "currency,economy,year,figure,value,origin\nCNY,CHN,2025,ppp,4,house view\n"
     (OWN / "a.csv").write_text(own)
     values = {
-        (row.year, row.figure): row.value for row in read_folder(OWN)[0] if row.currency == "CNY"
+        (row.year, row.figure): row.value for row in read_folders([OWN])[0] if row.currency == "CNY"
     }
     assert (values[2025, "ppp"], values[2025, "cpi"]) == (4.0, pytest.approx(123.75))
-    assert read_folder(OWN)[1] == []
+    assert read_folders([OWN])[1] == []
 
 
 def everything() -> dict[str, bytes]:

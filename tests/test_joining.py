@@ -10,6 +10,7 @@ import forecasts as fc
 from cli_runs import AS_OF, copy_ledger, run
 from conftest import ROOT
 from forecasts.joining import join_studies
+from forecasts.money.yearly import fetched_name
 from forecasts.reading import Unreadable, read_value
 from forecasts.reading.records import Value
 from forecasts.study import Study, open_study, require_sound
@@ -125,6 +126,21 @@ def test_own_rates_of_both_hold_and_one_figure_has_one_value(team: Path) -> None
     file.write_text(f"{head}VND,VNM,2024,lcu_per_usd,26000,bank\n", encoding="utf-8")
     (problem,) = join_studies(opened("east", "west")).problems
     assert problem.message == "VND 2024 lcu_per_usd is another in another ledger"
+
+
+def test_of_fetched_rates_the_newest_counts_whichever_ledger_has_it(team: Path) -> None:
+    head = "currency,economy,year,figure,value,origin\n"
+    for name, day, value in (("east", "2024-03-01", 25000), ("west", "2024-05-01", 26000),
+                             ("west", "2024-09-01", 27000)):  # fmt: skip
+        folder = team / name / "claims" / "rates"
+        folder.mkdir(exist_ok=True)
+        row = f"VND,VNM,2023,lcu_per_usd,{value},bank\n"
+        (folder / fetched_name(date.fromisoformat(day))).write_text(head + row, encoding="utf-8")
+    joined = join_studies(opened("east", "west"))
+    assert joined.problems == ()
+    rates = joined.rates.yearly
+    place = joined.rates.row("VND"), 2023 - rates.first
+    assert rates.figures["lcu_per_usd"][place] == 26000, "27,000 came after the day of the studies"
 
 
 def test_faults_of_each_ledger_come_first_and_name_its_files(team: Path) -> None:

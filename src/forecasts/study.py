@@ -298,10 +298,10 @@ def _is_in(problem: Problem, folder: str) -> bool:
 def find_rate_problems(folder: str) -> tuple[Problem, ...]:
     """Return the rows of the `rates/` in a ledger's folder that cannot be used."""
     from forecasts.money.own_daily import read_days
-    from forecasts.money.yearly import read_folder
+    from forecasts.money.yearly import read_folders
 
     own = own_rates(folder)
-    return (*read_folder(own)[1], *read_days(own)[1]) if own else ()
+    return (*read_folders([own])[1], *read_days(own)[1]) if own else ()
 
 
 def ledger_rates(folder: str, as_of: date | None = None) -> "Rates":

@@ -26,7 +26,7 @@ from forecasts.money.yearly import (
     YearlyFigure,
     fetched_name,
     merge_figures,
-    read_folder,
+    read_folders,
     read_shipped,
     shipped_economies,
 )
@@ -232,7 +232,7 @@ def _add_years(
     files: dict[str, bytes],
 ) -> Update:
     """Add the World Bank's figures as a file of their own, where one is new or another now."""
-    own, faults = read_folder(folder)
+    own, faults = read_folders([folder])
     if faults:
         raise FetchError(f"{faults[0].position.file} has faults; see `forecasts check`")
     known = {

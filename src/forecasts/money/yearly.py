@@ -80,58 +80,63 @@ def _day_of(name: str) -> str:
     return match[1] if match else ""
 
 
-def read_folder(
-    folder: Path, as_of: date | None = None
+def read_folders(
+    folders: Iterable[Path], as_of: date | None = None
 ) -> tuple[list[YearlyFigure], list[Problem]]:
-    """Return the figures of a ledger's `rates/*.csv` and the rows that cannot be used.
+    """Return the figures of the `rates/*.csv` of ledgers and the rows that cannot be used.
 
     The columns are those of the shipped table; `origin` is a key of `ORIGINS` or any words. A
-    figure stated twice is a fault at its second place, but for what was fetched: of that the newest
-    by `as_of` counts, and what a person wrote counts before it.
+    figure that a person wrote twice into a folder, or otherwise into two, is a fault at its second
+    place. Of what was fetched the newest by `as_of` counts, whichever ledger has it, and what a
+    person wrote counts before it.
     """
-    figures: dict[tuple[str, int, str], YearlyFigure] = {}
+    written: dict[tuple[str, int, str], tuple[Path, YearlyFigure]] = {}
     fetched: dict[tuple[str, int, str], YearlyFigure] = {}
     faults: list[Problem] = []
-    if lexists(folder) and not folder.is_dir():
-        return [], [_fault(str(folder), 1, "this is no folder")]
-    try:
-        names = list_folder(folder, ".csv")
-    except OSError as error:
-        return [], [_fault(str(folder), 1, f"the folder cannot be read: {error.strerror}")]
-    for name in sorted(names, key=lambda name: (_day_of(name), name)):
-        day = _day_of(name)
-        if name == DAILY_NAME or (as_of and day > as_of.isoformat()):
+    for day, file in sorted(_rate_files(folders, faults)):
+        if as_of and day > as_of.isoformat():
             continue
         seen: dict[tuple[str, int, str], YearlyFigure] = {}
-        for line, row in _read_file(folder / name):
+        for line, row in _read_file(file):
             if isinstance(row, Problem):
                 faults.append(row)
                 continue
             key = (row.currency, row.year, row.figure)
-            if key in (seen if day else figures):
-                faults.append(
-                    _fault(str(folder / name), line, f"{' '.join(map(str, key))} stands twice")
-                )
-            (seen if day else figures).setdefault(key, row)
-        fetched |= seen
-    return list((fetched | figures).values()), faults
+            what = _said_before(row, file, seen.get(key), None if day else written.get(key))
+            if what:
+                faults.append(_fault(str(file), line, f"{' '.join(map(str, key))} {what}"))
+            seen.setdefault(key, row)
+            if not day:
+                written.setdefault(key, (file.parent, row))
+        fetched |= seen if day else {}
+    return list((fetched | {key: row for key, (_, row) in written.items()}).values()), faults
 
 
-def read_folders(
-    folders: Iterable[Path], as_of: date | None = None
-) -> tuple[list[YearlyFigure], list[Problem]]:
-    """Return the figures of several ledgers; one that has two values in them is a fault."""
-    figures: dict[tuple[str, int, str], YearlyFigure] = {}
-    faults: list[Problem] = []
+def _said_before(
+    row: YearlyFigure,
+    file: Path,
+    here: YearlyFigure | None,
+    first: tuple[Path, YearlyFigure] | None,
+) -> str:
+    """Say what is wrong with a figure that stands elsewhere; '' where nothing is."""
+    if here or (first and first[0] == file.parent):
+        return "stands twice"
+    return "is another in another ledger" if first and first[1].value != row.value else ""
+
+
+def _rate_files(folders: Iterable[Path], faults: list[Problem]) -> Iterator[tuple[str, Path]]:
+    """Yield the files of each folder behind the day that they were fetched of, '' for none."""
     for folder in folders:
-        own, more = read_folder(folder, as_of)
-        faults += more
-        for row in own:
-            key = (row.currency, row.year, row.figure)
-            if figures.setdefault(key, row).value != row.value:
-                words = " ".join(map(str, key))
-                faults.append(_fault(str(folder), 1, f"{words} is another in another ledger"))
-    return list(figures.values()), faults
+        try:
+            if lexists(folder) and not folder.is_dir():
+                faults.append(_fault(str(folder), 1, "this is no folder"))
+                continue
+            names = list_folder(folder, ".csv")
+        except OSError as error:
+            reason = f"the folder cannot be read: {error.strerror}"
+            faults.append(_fault(str(folder), 1, reason))
+            continue
+        yield from ((_day_of(name), folder / name) for name in names if name != DAILY_NAME)
 
 
 def _read_file(path: Path) -> Iterator[tuple[int, YearlyFigure | Problem]]:
