@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from forecasts.ledger.fields import Field, text_field
+from forecasts.ledger.fields import Field, choice_field, text_field
 from forecasts.ledger.shape import Shaped
 from forecasts.problem import Position, Problem, did_you_mean, fault
 
@@ -40,21 +40,10 @@ _PART = re.compile(r"[A-Za-z0-9_.+,:@*-]{1,200}")
 _CONDITION = re.compile(r"([^=]+)=(.*)")
 
 
-def _chosen(name: str, description: str, choices: tuple[str, ...]) -> Field:
-    return Field(
-        name=name,
-        form="choice",
-        description=description,
-        good=f"{name}: {choices[0]}",
-        bad=f"{name}: other",
-        choices=choices,
-    )
-
-
 FETCH_FIELDS = (
-    _chosen("kind", "What the address gives.", KINDS)._replace(required=True),
+    choice_field("kind", "What the address gives.", KINDS, required=True),
     text_field("url", "Address of the table.", "https://example.org/robots.csv"),
-    _chosen("provider", "Whose SDMX service is asked.", PROVIDERS),
+    choice_field("provider", "Whose SDMX service is asked.", PROVIDERS),
     text_field("flow", "Dataflow of SDMX, or indicator of the World Bank.", "EXR"),
     text_field("key", "Key of one series in the flow, or the economy.", "A.USD.EUR.SP00.A"),
     text_field("rows", "Where the list of rows stands in JSON, with points.", "data.items"),
@@ -63,7 +52,7 @@ FETCH_FIELDS = (
     text_field("published", "Column of the date of publication.", "released"),
     text_field("unit", "Unit of the figures where it is not the series'.", "million vehicle"),
     text_field("price_basis", "The year whose prices are meant.", '"2020"'),
-    _chosen("decimal", "What stands before the decimals.", ("point", "comma")),
+    choice_field("decimal", "What stands before the decimals.", ("point", "comma")),
     Field(
         name="where",
         form="names",

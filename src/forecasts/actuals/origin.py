@@ -7,7 +7,7 @@ from forecasts.actuals.fetched import FETCH_FIELDS, Fetch, read_fetch
 from forecasts.actuals.periods import FiscalYear
 from forecasts.files import AnyPath
 from forecasts.ledger.dates import read_day
-from forecasts.ledger.fields import Field, text_field
+from forecasts.ledger.fields import Field, choice_field, text_field
 from forecasts.ledger.nodes import read_document
 from forecasts.ledger.shape import Shaped, require, shape
 from forecasts.problem import Problem, did_you_mean, fault
@@ -35,20 +35,6 @@ _MAX_MATURITY = 3650
 _WHOLE = re.compile(r"[0-9]{1,5}")
 
 
-def _choice(
-    name: str, description: str, choices: tuple[str, ...], *, required: bool = False
-) -> Field:
-    return Field(
-        name=name,
-        form="choice",
-        description=description,
-        good=f"{name}: {choices[0]}",
-        bad=f"{name}: other",
-        required=required,
-        choices=choices,
-    )
-
-
 ORIGIN_FIELDS = (
     text_field(
         "title", "Name of the table or release.", "Sales of new energy vehicles", required=True
@@ -69,12 +55,12 @@ ORIGIN_FIELDS = (
     text_field("measure", "Code of what is counted or priced.", "sales", required=True),
     text_field("region", "Code of the place.", "China", required=True),
     text_field("unit", "Unit of the values, with its magnitude.", "million vehicle", required=True),
-    _choice("frequency", "Length of a period.", FREQUENCIES, required=True),
+    choice_field("frequency", "Length of a period.", FREQUENCIES, required=True),
     text_field("fiscal_start", "First month of the fiscal year, as a number.", '"10"'),
-    _choice("fiscal_named", "Whether FY2025 starts or ends in 2025.", ("end", "start")),
+    choice_field("fiscal_named", "Whether FY2025 starts or ends in 2025.", ("end", "start")),
     text_field("maturity", "Days behind a period's end before it is judged.", '"30"'),
-    _choice("policy", "Which publication judges a claim.", POLICIES),
-    _choice("nature", "Whether periods add up (flow) or stand at their end (stock).", NATURES),
+    choice_field("policy", "Which publication judges a claim.", POLICIES),
+    choice_field("nature", "Whether periods add up (flow) or stand at their end (stock).", NATURES),
     text_field("notes", "Anything a reviewer should know.", "re-based in 2024"),
     Field(
         name="fetch",

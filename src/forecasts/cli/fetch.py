@@ -27,6 +27,7 @@ from forecasts.cli.shared import (
 )
 
 if TYPE_CHECKING:
+    from forecasts.actuals.fetched import Fetch
     from forecasts.actuals.origin import Series
     from forecasts.fetching.vintages import Vintage
     from forecasts.fetching.web import Answer, Asked
@@ -89,7 +90,7 @@ def fetch(
 
 
 def _fetch_one(
-    series: "Series",
+    chosen: "tuple[Series, Fetch]",
     how: "Asked | Path",
     folders: tuple[Path, Path],
     retrieved: date,
@@ -102,12 +103,12 @@ def _fetch_one(
     from forecasts.fetching.tables import read_figures
     from forecasts.fetching.vintages import Stamp, write_vintage
 
-    assert series.fetch is not None  # noqa: S101  chosen for it
-    address, accept = address_of(series.fetch)
+    series, fetch = chosen
+    address, accept = address_of(fetch)
     try:
         answer = _answer(address, how, accept)
         try:
-            figures = read_figures(answer, series.fetch, series)
+            figures = read_figures(answer, fetch, series)
         except FetchError as error:
             raise FetchError(f"{address}: {error}") from None
     except FetchError as error:

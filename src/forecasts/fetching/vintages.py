@@ -6,6 +6,7 @@ from math import isclose
 from pathlib import Path
 from typing import NamedTuple
 
+from forecasts.actuals.fetched import Fetch
 from forecasts.actuals.folder import Outcomes, find_series, read_folder
 from forecasts.actuals.observations import Observation
 from forecasts.actuals.origin import Series, split_unit
@@ -64,22 +65,23 @@ class Vintage(NamedTuple):
         return not self.refusal and all(each.severity != "error" for each in self.problems)
 
 
-def fetchable(outcomes: Outcomes, names: Sequence[str]) -> tuple[list[Series], str]:
-    """Return the series of these names that say where they are fetched, `all` for every one.
+def fetchable(outcomes: Outcomes, names: Sequence[str]) -> tuple[list[tuple[Series, Fetch]], str]:
+    """Return the series of these names and where each is fetched, `all` for every one that says so.
 
     The second is why they cannot be fetched: a name is not there, or says nothing of it.
     """
     known = {each.name: each for each in outcomes.series}
-    able = [each for each in known.values() if each.fetch is not None]
+    able = {name: (each, each.fetch) for name, each in known.items() if each.fetch is not None}
     if "all" in names:
-        return able, "" if able else "no series says where it is fetched: add `fetch:` to an origin"
+        none = "no series says where it is fetched: add `fetch:` to an origin"
+        return [*able.values()], "" if able else none
     for name in names:
         if name not in known:
             hint = did_you_mean(name, tuple(known))
             return [], f"there is no series `{name}`" + (f"; {hint}" if hint else "")
-        if known[name].fetch is None:
+        if name not in able:
             return [], f"{known[name].file} has no `fetch:` that says where it is fetched"
-    return [known[name] for name in dict.fromkeys(names)], ""
+    return [able[name] for name in dict.fromkeys(names)], ""
 
 
 def write_vintage(

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from urllib3.connection import HTTPConnection
     from urllib3.response import BaseHTTPResponse
 
-__all__ = ["Answer", "Limits", "ask"]
+__all__ = ["Answer", "Asked", "Limits", "ask"]
 
 _CHUNK = 65_536
 _AGAIN = frozenset((408, 425, 429, 500, 502, 503, 504))

@@ -41,6 +41,21 @@ def text_field(name: str, description: str, good: str, *, required: bool = False
     )
 
 
+def choice_field(
+    name: str, description: str, choices: tuple[str, ...], *, required: bool = False
+) -> Field:
+    """Return a field that holds one of a few words."""
+    return Field(
+        name=name,
+        form="choice",
+        description=description,
+        good=f"{name}: {choices[0]}",
+        bad=f"{name}: other",
+        required=required,
+        choices=choices,
+    )
+
+
 _EVENT = (
     Field(
         name="name",
