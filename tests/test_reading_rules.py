@@ -7,7 +7,8 @@ from typing import Any, NamedTuple
 import pytest
 from pytest_regressions.file_regression import FileRegressionFixture
 
-from forecasts.reading import Quantity, format_period, read
+from forecasts.reading import Quantity, read
+from forecasts.reading.periods.any_language import format_period
 from forecasts.reading.rules import Rule
 
 STATED = date(2025, 7, 11)
