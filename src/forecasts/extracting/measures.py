@@ -122,7 +122,7 @@ def named_before(text: str, about: About, *, han: bool, since: int = 0) -> str:
         at = about.at
         while (at := text.rfind(word, since, at)) >= since:
             phrase = _about(text, (at, at + len(word), about.measure), han=han).phrase
-            if phrase and phrase != word:
+            if phrase and phrase != word and phrase.lower() not in _NOTHING:
                 return phrase
     return ""
 
@@ -130,7 +130,9 @@ def named_before(text: str, about: About, *, han: bool, since: int = 0) -> str:
 _TRADED = re.compile(f"(?i)Brent|WTI|West Texas Intermediate|{COMMODITIES}")
 _CHARGES = frozenset("tariffs fares rents fees premiums".split())
 _SHORTEST = 2  # characters of a phrase
-_NOTHING = frozenset("market industry sector overall 海外 境外 市场 行业 产业".split())
+_NOTHING = frozenset(
+    "market industry sector overall additional further extra 海外 境外 市场 行业 产业 归母 扣非 营业 经营 同比 环比".split()
+)
 """Phrases that do not say of what, whichever noun they stand at."""
 
 

@@ -3,6 +3,7 @@
 import re
 
 from forecasts.extracting.clauses import form_of, subject_of
+from forecasts.extracting.phrases import english_phrase
 from forecasts.extracting.records import Attribution, Span
 from forecasts.reading import Quantity
 
@@ -36,8 +37,18 @@ _MAKES_UP = re.compile(
 )
 
 
+_COMES_FROM = re.compile(
+    r"(?:\sof\s(?:[\w’'-]+\s){1,4}?(?:will\sbe|would\sbe|are|is))?\s?(?:(?:accounted for|generated|contributed|supplied|provided|driven)\s)?(?:by|each for)\s(?:the\s)?(?=[a-z‘'“\"])(?:[‘'“\"])?"
+)
+"""Whose a share is: `34% of devices will be accounted for by cars, 31% by utilities`."""
+
+
 def part_of(text: str, span: Span, quantity: Quantity) -> str:
     """Return what is a part in `electric vans will make up 12% of sales`; '' for a place."""
-    if form_of(quantity) != "share" or not _MAKES_UP.search(text, span.start, quantity.start):
+    if form_of(quantity) != "share":
+        return ""
+    if by := _COMES_FROM.match(text, quantity.end, span.end):
+        return english_phrase(text, by.end(), by.end(), ahead=True)
+    if not _MAKES_UP.search(text, span.start, quantity.start):
         return ""
     return subject_of(text, span, quantity)

@@ -28,7 +28,7 @@ _LEAD = frozenset(
     " estimated global's retail regional its own industry's state's second-half first-half quarterly monthly anticipated projected planned proposed key highest lowest largest biggest u.s.".split()
 )
 _TOKEN = re.compile(r"[\w’'&/+.-]*\w[’']?")
-_LINK = re.compile(r"\s+(?:of|for|from|between)\s+(?:the\s+|all\s+|its\s+|these\s+|new\s+)?")
+_LINK = re.compile(r"\s+(?:of|for|from|between)\s+(?:the\s+|all\s+|its\s+|these\s+|new\s+|total\s+)*")
 _AND = re.compile(r"\s+and\s+")
 _PER = re.compile(r"\s+per\s+(\w+)")
 _HAN_STOP = re.compile(
@@ -140,11 +140,19 @@ def _backward(text: str, at: int) -> str:
             at = short.start() + 1
             continue
         found = re.search(r"[\w’'&/+.-]*\w[’']?$", text[max(0, at - 40) : at - 1])
-        if not found or _stops(found[0]) or re.fullmatch(r"\d[\d,.]*", found[0]):
+        if not found or _stops(found[0]) or _YEARS_OR_NUMBER.fullmatch(found[0]):
             break
+        ahead = text[max(0, at - 10 - len(found[0])) : at - 1 - len(found[0])]
+        if _AFTER_MODAL.search(ahead) or (found[0].endswith("ing") and _OPENS.search(ahead)):
+            break  # will dominate connections; by 2030, generating revenues
         words.insert(0, found[0])
         at -= 1 + len(found[0])
     return " ".join(words)
+
+
+_YEARS_OR_NUMBER = re.compile(r"\d[\d,.]*|(?:19|20)\d0s")
+_AFTER_MODAL = re.compile(r"\b(?:will|would|could|may|might|should|can|must)\s$")
+_OPENS = re.compile(r"[,;]\s$")
 
 
 def trim(phrase: str) -> str:

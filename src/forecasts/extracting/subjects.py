@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from forecasts.extracting.behind import About
-from forecasts.extracting.clauses import form_of, subject_of, what_is_counted
+from forecasts.extracting.clauses import form_of, main_subject, subject_of, what_is_counted
 from forecasts.extracting.listed import listed_subject
 from forecasts.extracting.measures import (
     OWN,
@@ -34,6 +34,7 @@ def about_of(
 ) -> tuple[Field, Field]:
     """Return measure and subject: of the sentence, else of the claims before, else of the title."""
     han = article.language != "en"
+    article = article if han else _without_name(article, span, claimant.organisation)
     last = before[-1] if before else None
     if last is not None and not han and tells_growth(article.text, last.quantity, quantity):
         return last.measure, last.subject
@@ -50,7 +51,8 @@ def about_of(
         subject = ""
     if about is None:
         measure, carried = _carried(quantity, _topic(article, quantity, han=han), before)
-        return measure, Field(subject, subject) if subject else carried
+        own = part or subject
+        return measure, Field(own, own) if own else carried
     in_money = bool(_TO_MONEY.match(article.text, quantity.end)) or (
         last is not None and last.measure.text == "sales-value"
     )
@@ -68,6 +70,18 @@ def about_of(
     if not is_bare(about, quantity) and about.phrase.lower() != claimant.organisation.lower():
         return measure, Field(about.phrase, about.phrase)
     return measure, _named_elsewhere(article, span, quantity, claimant, about, subject, before)
+
+
+def _without_name(article: Article, span: Span, name: str) -> Article:
+    """Return the article, in a sentence a name of several words as one word that says nothing.
+
+    `The World Semiconductor Trade Statistics` speak of no trade.
+    """
+    at = article.text.find(name, *span) if " " in name else -1
+    if at < 0:
+        return article
+    mask = name[0] + "x" * (len(name) - 1)
+    return article._replace(text=article.text[:at] + mask + article.text[at + len(name) :])
 
 
 _TELLING, _BESIDE = 3, 3  # characters: of a noun that says what stands there; up to its number
@@ -114,6 +128,7 @@ def _named_elsewhere(
         (subject, "sentence"),
         (phrase_in(text, span, quantity, about.measure, han=han), "sentence"),
         (own if goes_on else "", "article"),
+        ("" if han else main_subject(text, span, quantity.start), "sentence"),
         (named_before(text, about, han=han, since=paragraph), "paragraph"),
         (_carried_subject(last, about.measure) if last and near else "", "paragraph"),
         (named_before(text, about, han=han), "paragraph"),
