@@ -17,7 +17,7 @@ _CLAUSE_EN = re.compile(
 )
 _CLAUSE_HAN = re.compile(r"[，,；;：:。“”]|其中")
 PLAIN = frozenset(
-    "bcm mcm bpd mtpa teu barrels barrels/day barrel devices unit units vehicles pieces sets percent people tonnes tons t mt barrels bpd tonne ton gigawatts gigawatt megawatts megawatt kilowatts terawatts gigawatt-hours bushels litres gallons ounces gw mw gwh mwh twh kwh times households"
+    "acre acres hectare hectares bcm mcm bpd mtpa teu barrels barrels/day barrel devices unit units vehicles pieces sets percent people tonnes tons t mt barrels bpd tonne ton gigawatts gigawatt megawatts megawatt kilowatts terawatts gigawatt-hours bushels litres gallons ounces gw mw gwh mwh twh kwh times households"
     " cubic dollars yuan yen euros 规模 水平 左右 以上 以内 目标 大关".split()
 )
 """What is counted and says nothing of what it is."""
@@ -83,7 +83,11 @@ def what_is_counted(text: str, quantity: Quantity, *, han: bool) -> str:
     phrase = counted(text, quantity, han=han)[0]
     phrase = phrase if han else _PARTICIPLE.sub("", phrase)
     bare = not phrase or phrase.lower() in PLAIN or (han and _HAN_NOUN.fullmatch(phrase))
-    if bare and not han and (of := _OF_WHAT.match(text, quantity.end) or _IN_WHAT.match(text, quantity.end)):
+    if (
+        bare
+        and not han
+        and (of := _OF_WHAT.match(text, quantity.end) or _IN_WHAT.match(text, quantity.end))
+    ):
         what = english_phrase(text, of.end(), of.end(), ahead=True)
         return "" if _BARE.fullmatch(what) or _BARE.fullmatch(what.rpartition(" ")[2]) else what
     return "" if bare else phrase
@@ -141,7 +145,7 @@ def subject_of(text: str, span: Span, quantity: Quantity) -> str:
 _HANGS_ON = re.compile(r",\s[a-z]+ing\b")
 """What opens a clause that says more of the subject of the one before: `, accounting for 72%`."""
 _WHICH = re.compile(r"(?:,\s|\s)(?:which|that|who)$")
-_VERB = re.compile(rf"{_AUXILIARY.pattern}|\s(?:is|are|was|were)\s")
+_VERB = re.compile(r"\s(?:will|would|could|should|may|might|can|is|are|was|were)\s")
 _SUPERLATIVE = re.compile(
     r"(?i)(?:single |next |second |third |fastest-|fast-)?(?:biggest|largest|most|fastest|growing|leading|top)(?: growing)?"
     r"|use|use case|driver|category|segment|market|region"
@@ -165,7 +169,7 @@ def main_subject(text: str, span: Span, end: int) -> str:
     """Return what an English sentence is about up to `end`, without the noun of its measure."""
     for verb in _VERB.finditer(text, span.start, end):
         phrase = _before_verb(text, span.start, verb)
-        if _SUPERLATIVE.fullmatch(phrase) and " to " not in verb[0]:
+        if _SUPERLATIVE.fullmatch(phrase):
             be = _TO_BE.match(text, verb.start())
             at = be.end() if be else verb.end()
             phrase = english_phrase(text, at, at, ahead=True)
@@ -174,10 +178,15 @@ def main_subject(text: str, span: Span, end: int) -> str:
         while (shorter := _ITS_NOUN.sub("", phrase)) != phrase:
             phrase = shorter
         other = _OF_ITS_OWN.search(text, verb.end(), end)
-        return "" if other or _BARE.fullmatch(phrase) else phrase
-    return ""
+        if not other and not _BARE.fullmatch(phrase):
+            return phrase
+        break
+    topic = _FOR.match(text, span.start, end)
+    return "" if topic is None or _BARE.fullmatch(topic["what"]) else topic["what"]
 
 
+_FOR = re.compile(r"\s*(?:For|As for|In)\s(?:the\s)?(?P<what>[a-z][a-z-]+(?:\s[a-z-]+)?),\s")
+"""What an opening says that a sentence is about: `For wheat, exports are raised`."""
 _OF_ITS_OWN = re.compile(r",\s(?:and|but|while|whereas|although|though)\b|[“”\"]")
 """What begins a clause that need not be of what the one before is of."""
 

@@ -64,7 +64,7 @@ _ABOUT = re.compile(
 )
 _THAN_FORECAST = re.compile(
     r"\s+(?:higher|lower|more|less|above|below|up|down)\s+(?:than|from)?\s*(?:(?:the|its|their|his|her|a|in)\s+)?(?:[\w'’-]+\s+){0,2}?"
-    r"(?:we (?:had )?(?:forecast|expected)|forecast|estimate|projection|prediction|guidance|expectation)s?\b"
+    r"(?:we (?:had )?(?:forecast|expected)|(?:had been )?(?:previously |earlier |originally )?(?:expected|projected|planned|anticipated|predicted)|forecast|estimate|projection|prediction|guidance|expectation)s?\b"
     r"|\s+(?:his|her|its|their)\s+(?:previous\s+|earlier\s+)?(?:forecast|estimate|projection|prediction|guidance)\b"
 )
 _BEYOND_JA = re.compile(r"(?:を|に対し)?(?:上回|下回|上振れ|下振れ|上積み)")
@@ -79,11 +79,27 @@ _CUT_BY = re.compile(
     r"\b(?:lower|cut|reduc|slash|rais|trim|lift|downgrad|upgrad|revis)\w*\b[^.;]{0,80}\b(?:forecast|estimate|projection|outlook|prediction)s?\b"
     r"[^.;]{0,60}\bby\s+(?:about\s+|around\s+|nearly\s+|some\s+)?$"
 )
-_UP_BY = re.compile(r"[(,]\s?(?:up|down|which is|about|or|an? (?:rise|drop|increase|cut) of)\s(?:about\s|nearly\s)?$|\(about\s$")
+_UP_BY = re.compile(
+    r"[(,]\s?(?:up|down|which is|about|or|an? (?:rise|drop|increase|cut) of)\s(?:about\s|nearly\s)?$|\(about\s$"
+)
 """By how much a rate was changed, behind it: `37% (up 8 percentage points)`."""
 _REVISION_OF = re.compile(
     r"\b(?:upward|downward|up|down)\s(?:revision|adjustment|change)\s(?:of|by)\s(?:about\s|nearly\s|some\s)?$"
 )
+_FIRST_TIME = re.compile(
+    r"\b(?:the\s)?first (?:time|year|month) (?:that|in|when|since|to)?\b[^.;”\"]{0,80}$"
+)
+"""What a forecast would be the first to pass, which it says already."""
+_FROM_LAST = re.compile(
+    r"\s(?:from|compared with|versus|vs\.?|on|over|below|above|than)\s(?:(?:last|the previous|the prior|a) (?:month|quarter|report|forecast|estimate|year)|(?:its|the|their) (?:\w+\s){0,2}(?:forecast|estimate)"
+    r"|(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)"
+)
+_MOVED_BY = re.compile(r"\b(?:up|down|higher|lower|by)\s(?:about\s|nearly\s|another\s)?$")
+_STEP_TO = re.compile(r"\sto\s(?:(?:about|around|a record|an all-time high of|nearly)\s)?[$€£¥]?\d")
+_MOVES = re.compile(
+    r"\b(?:raised|lowered|cut|reduced|increased|trimmed|lifted|revised (?:up|down)|up|down)\s(?:by\s)?(?:about\s|nearly\s)?$"
+)
+"""A step of a forecast, of which its new level is told besides."""
 _WHILE = re.compile(r"\b(?:as|while|when|where|since|because|although|once)\s(?:the\s)?$")
 """What begins a clause that says why or when, not what is forecast: `as millions of cars hit`."""
 _LAST_YEAR = frozenset(("last year", "去年", "昨年", "上年", "前年", "last month", "last quarter"))
@@ -225,6 +241,13 @@ def _compares_forecasts(text: str, quantity: Quantity) -> bool:
     if quantity.kind == "share" and _OF_GOAL.match(text, quantity.end):
         return True
     before = max(0, quantity.start - 40)
+    if _FIRST_TIME.search(text, max(0, quantity.start - 110), quantity.start):
+        return True
+    if quantity.unit != "%" and (
+        (_MOVED_BY.search(text, before, quantity.start) and _FROM_LAST.match(text, quantity.end))
+        or (_MOVES.search(text, before, quantity.start) and _STEP_TO.match(text, quantity.end))
+    ):
+        return True
     if quantity.unit in {"pp", "bp"} and _UP_BY.search(text, before, quantity.start):
         return True
     return bool(

@@ -33,6 +33,10 @@ _MARKET = re.compile(
 """A phrase that ends in a noun of markets is what is forecast, and nobody who forecasts."""
 
 
+_DOCUMENT = re.compile(r"(?:方案|规划|计划|意见|通知|办法|纲要|条例|政策)$")
+"""What an authority issues, which speaks for it."""
+
+
 def clean_chinese(name: str) -> str:
     """Return an institution's name without what stands round it; '' where it can be none."""
     name = re.sub(r"[（(][^）)]*[）)]", "", name)
@@ -67,6 +71,7 @@ def clean_chinese(name: str) -> str:
         len(name) < 2
         or name in NAMES_NOT
         or _MARKET.search(name)
+        or _DOCUMENT.search(name)
         or re.fullmatch(GENERIC_HAN, name)
     ):
         return ""

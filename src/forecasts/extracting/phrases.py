@@ -28,7 +28,9 @@ _LEAD = frozenset(
     " estimated global's retail regional its own industry's state's second-half first-half quarterly monthly anticipated projected planned proposed key highest lowest largest biggest u.s.".split()
 )
 _TOKEN = re.compile(r"[\w’'&/+.-]*\w[’']?")
-_LINK = re.compile(r"\s+(?:of|for|from|between)\s+(?:the\s+|all\s+|its\s+|these\s+|new\s+|total\s+)*")
+_LINK = re.compile(
+    r"\s+(?:of|for|from|between)\s+(?:the\s+|all\s+|its\s+|these\s+|new\s+|total\s+)*"
+)
 _AND = re.compile(r"\s+and\s+")
 _PER = re.compile(r"\s+per\s+(\w+)")
 _HAN_STOP = re.compile(
@@ -139,6 +141,10 @@ def _backward(text: str, at: int) -> str:
         if short := _SHORT_BEFORE.search(text, max(0, at - 14), at):
             at = short.start() + 1
             continue
+        if of_things := _OF_A_NAME.search(text, max(0, at - 40), at - 1):
+            words.insert(0, of_things[0])  # Internet of Things
+            at = of_things.start()
+            continue
         found = re.search(r"[\w’'&/+.-]*\w[’']?$", text[max(0, at - 40) : at - 1])
         if not found or _stops(found[0]) or _YEARS_OR_NUMBER.fullmatch(found[0]):
             break
@@ -150,9 +156,17 @@ def _backward(text: str, at: int) -> str:
     return " ".join(words)
 
 
+_OF_A_NAME = re.compile(r"(?<![\w-])[A-Z][\w-]+\sof\s[A-Z][\w-]+$")
 _YEARS_OR_NUMBER = re.compile(r"\d[\d,.]*|(?:19|20)\d0s")
 _AFTER_MODAL = re.compile(r"\b(?:will|would|could|may|might|should|can|must)\s$")
 _OPENS = re.compile(r"[,;]\s$")
+
+
+_SEASON = re.compile(r"(?:19|20)\d\d[-/–]\d\d(?:\d\d)?")
+_DONE_TO = frozenset(
+    "harvested planted installed projected forecast estimated expected reported".split()
+)
+"""What is done to a thing, before the noun of its measure: corn harvested area."""
 
 
 def trim(phrase: str) -> str:
@@ -165,10 +179,12 @@ def trim(phrase: str) -> str:
         two = " ".join(words[:2]).lower()
         if len(words) > 1 and re.sub(r"['’]s?$", "", two) in ENGLISH_PLACES:
             words = words[2:]
-        elif words[0].lower() in _LEAD or plain in ENGLISH_PLACES:
+        elif words[0].lower() in _LEAD or plain in ENGLISH_PLACES or _SEASON.fullmatch(words[0]):
             words = words[1:]
         else:
             break
+    while len(words) > 1 and words[-1].lower() in _DONE_TO:
+        words = words[:-1]
     return re.sub(r"['’]s?$", "", " ".join(words))
 
 
