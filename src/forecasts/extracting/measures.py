@@ -131,7 +131,7 @@ _TRADED = re.compile(f"(?i)Brent|WTI|West Texas Intermediate|{COMMODITIES}")
 _CHARGES = frozenset("tariffs fares rents fees premiums".split())
 _SHORTEST = 2  # characters of a phrase
 _NOTHING = frozenset(
-    "market industry sector overall additional further extra planted harvested 海外 境外 市场 行业 产业 归母 扣非 营业 经营 同比 环比".split()
+    "market industry sector overall additional further extra planted harvested 海外 境外 市场 行业 产业 归母 扣非 营业 经营 同比 环比 蓝海 蓝海市场 这一趋势 该趋势 这一 潜在 巨大 年度 规模".split()
 )
 """Phrases that do not say of what, whichever noun they stand at."""
 

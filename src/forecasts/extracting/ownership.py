@@ -3,7 +3,7 @@
 import re
 
 from forecasts.extracting.clauses import form_of, subject_of
-from forecasts.extracting.phrases import english_phrase
+from forecasts.extracting.phrases import english_phrase, trim_han
 from forecasts.extracting.records import Attribution, Span
 from forecasts.reading import Quantity
 
@@ -37,6 +37,10 @@ _MAKES_UP = re.compile(
 )
 
 
+_OF_HAN = re.compile(
+    r"(?:[（(][^（）()]{1,16}[）)])?的(?!企业|公司|家庭|消费者|用户|受访|人|居民|机构|客户|厂商)(?P<what>[\u4e00-\u9fffA-Za-z]{2,12}?)(?=将|会|有望|预计)"
+)
+"""Of what a share is: 62%（约20亿台）的人形机器人将进入家庭."""
 _COMES_FROM = re.compile(
     r"(?:\sof\s(?:[\w’'-]+\s){1,4}?(?:will\sbe|would\sbe|are|is))?\s?(?:(?:accounted for|generated|contributed|supplied|provided|driven)\s)?(?:by|each for)\s(?:the\s)?(?=[a-z‘'“\"])(?:[‘'“\"])?"
 )
@@ -47,6 +51,8 @@ def part_of(text: str, span: Span, quantity: Quantity) -> str:
     """Return what is a part in `electric vans will make up 12% of sales`; '' for a place."""
     if form_of(quantity) != "share":
         return ""
+    if of := _OF_HAN.match(text, quantity.end, span.end):
+        return trim_han(of["what"])
     if by := _COMES_FROM.match(text, quantity.end, span.end):
         return english_phrase(text, by.end(), by.end(), ahead=True)
     if not _MAKES_UP.search(text, span.start, quantity.start):

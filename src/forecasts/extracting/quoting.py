@@ -39,9 +39,20 @@ def _place_of_period(text: str, sentence: Span, quantity: Quantity) -> Span | No
     words = quantity.target.words
     places, at = [], text.find(words, *sentence)
     while at >= 0:
-        places.append(Span(at, at + len(words)))
+        if not (words[:1].isdigit() and text[at - 1 : at] in _OF_ANOTHER):
+            places.append(Span(at, at + len(words)))
         at = text.find(words, at + max(1, len(words)), sentence.end)
-    return min(places, key=lambda one: abs(one.start - quantity.start), default=None)
+
+    def far(one: Span) -> tuple[bool, int]:
+        other = one.start > quantity.end and _CLAUSE.search(text, quantity.end, one.start)
+        return bool(other), abs(one.start - quantity.start)
+
+    return min(places, key=far, default=None)
+
+
+_OF_ANOTHER = frozenset("0123456789-–—~至到、/")
+"""Behind one of these a year ends a stretch of others: the 2027年 of 2023-2027年."""
+_CLAUSE = re.compile(r"[，,；;]")
 
 
 def _widened(text: str, sentence: Span, span: Span, quantity: Quantity, language: str) -> Span:
@@ -59,8 +70,13 @@ def _widened(text: str, sentence: Span, span: Span, quantity: Quantity, language
             listed = "hedge of the list" in quantity.rules
             found = read(fragment, language=_known(language)) if listed else find(fragment)
             if any(_same(one, quantity) for one in found):
-                return Span(start, end)
+                whole = text[start - 1 : start + 1] in _WHOLE and start > sentence.start
+                return Span(start - whole, end)
     return span
+
+
+_WHOLE = frozenset(("突破", "超过", "超越", "接近", "将近", "不足", "不到", "约为", "高达"))
+"""Words of which the second character alone bounds a figure."""
 
 
 _REST_OF_LIST = re.compile(
