@@ -98,7 +98,7 @@ _TOPIC_JA = re.compile(
 )
 _OPENS_JA = re.compile(r"\s*(?P<what>[^、。はがをに\s\d]{2,20})は、")
 _NO_TOPICS = frozenset(
-    "这一趋势 该趋势 这一数字 上述 趋势 以降 今後 現在 全体 同社 当社 政府 今回 同期 前年 今年 来年 予想 予測 見通し 目標 計画".split()
+    "同市場 同分野 同製品 同産業 这一趋势 该趋势 这一数字 上述 趋势 以降 今後 現在 全体 同社 当社 政府 今回 同期 前年 今年 来年 予想 予測 見通し 目標 計画".split()
 )
 _SHORTEST = 2  # characters of a subject in Chinese or Japanese
 _ASIDE = re.compile(

@@ -46,7 +46,7 @@ _SURVEYED = re.compile(
 )
 _LISTED = frozenset(
     "recommendation direction initiative priority measure point task chapter annex page session panel hall section step"
-    " pillar topic theme question reason time agreement meeting".split()
+    " pillar topic theme question reason time agreement meeting department ministry".split()
 )
 _SIZES = frozenset(("ft", "m", "cm", "mm", "inch", "km", "mile", "m2", "degree", "s", "min"))
 _GROUP_BEFORE = re.compile(
@@ -91,10 +91,10 @@ _FIRST_TIME = re.compile(
 )
 """What a forecast would be the first to pass, which it says already."""
 _FROM_LAST = re.compile(
-    r"\s(?:from|compared with|versus|vs\.?|on|over|below|above|than)\s(?:(?:last|the previous|the prior|a) (?:month|quarter|report|forecast|estimate|year)|(?:its|the|their) (?:\w+\s){0,2}(?:forecast|estimate)"
+    r"\s(?:(?:higher|lower|more|less)\s)?(?:from|compared (?:with|to)|versus|vs\.?|on|over|below|above|than)\s(?:(?:last|the previous|the prior|a) (?:month|quarter|report|forecast|estimate|year)|(?:its|the|their) (?:\w+\s){0,2}(?:forecast|estimate|projection|outlook)"
     r"|(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)"
 )
-_MOVED_BY = re.compile(r"\b(?:up|down|higher|lower|by)\s(?:about\s|nearly\s|another\s)?$")
+_MOVED_BY = re.compile(r"(?:\b(?:up|down|higher|lower|by)|,)\s(?:about\s|nearly\s|another\s)?$")
 _STEP_TO = re.compile(r"\sto\s(?:(?:about|around|a record|an all-time high of|nearly)\s)?[$€£¥]?\d")
 _MOVES = re.compile(
     r"\b(?:raised|lowered|cut|reduced|increased|trimmed|lifted|revised (?:up|down)|up|down)\s(?:by\s)?(?:about\s|nearly\s)?$"

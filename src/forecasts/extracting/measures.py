@@ -130,6 +130,7 @@ def named_before(text: str, about: About, *, han: bool, since: int = 0) -> str:
 _TRADED = re.compile(f"(?i)Brent|WTI|West Texas Intermediate|{COMMODITIES}")
 _CHARGES = frozenset("tariffs fares rents fees premiums".split())
 _SHORTEST = 2  # characters of a phrase
+_THE_SAME = frozenset(("同市場", "同分野", "同製品", "同産業", "该市场", "该行业", "该产业"))
 _NOTHING = frozenset(
     "market industry sector overall additional further extra planted harvested 海外 境外 市场 行业 产业 归母 扣非 营业 经营 同比 环比 蓝海 蓝海市场 这一趋势 该趋势 这一 潜在 巨大 年度 规模".split()
 )
@@ -140,6 +141,7 @@ def is_bare(about: About, quantity: Quantity) -> bool:
     """Whether the phrase is a noun of markets alone, which does not say of what."""
     if (
         len(about.phrase) < _SHORTEST
+        or about.phrase in _THE_SAME
         or about.phrase.lower() in _NOTHING
         or about.phrase.lower() in PLAIN
     ):
@@ -222,6 +224,8 @@ def _about(text: str, found: tuple[int, int, str], *, han: bool) -> About:
     phrase = han_phrase(text, start, end) if han else english_phrase(text, start, end)
     if code == "economic-scale" and not phrase:
         phrase = word
+    elif word.lower() == "economy" and "-" in phrase:
+        phrase = f"{phrase} {word}"  # the low-altitude economy
     if code in _NAMED and word.lower() not in phrase.lower() and not han:
         lower = phrase and word[1:2].islower()
         phrase = f"{phrase} {word[0].lower() + word[1:] if lower else word}".strip()

@@ -177,6 +177,7 @@ def has_organisation_word(name: str) -> bool:
     return any(word.strip(".,") in ORGANISATION_WORDS for word in name.split()) or "&" in name
 
 
+_SURNAME_AND_NAME = 2
 _LONG_NAME = 3  # words: the International Copper Study Group
 _ENDS_NAMES = frozenset(("Group", "Statistics", "Data"))
 _AT_HOME = re.compile(BASED)
@@ -191,6 +192,8 @@ def clean(name: str) -> str:
         or words[0] in {"&", "of", "and", "for"}
         or _AT_HOME.fullmatch(words[0])
     ):
+        if words[0] == "He" and len(words) == _SURNAME_AND_NAME and words[1] not in NO_NAMES:
+            break  # He Xiaopeng
         if words[0].rstrip(".") in FIRST_OF_NAMES and has_organisation_word(" ".join(words[1:])):
             break  # German Robotics Association
         words = words[1:]
@@ -218,7 +221,11 @@ _NO_INITIALS = frozenset("TV AI EV PC IT US UK EU VR AR XR".split())
 def person_in(name: str) -> str:
     """Return a person's name as introduced, '' where it can be none."""
     words = [word.rstrip(".,") for word in clean(name).split()]
-    while words and (words[0] in NO_NAMES or IS_ROLE.fullmatch(words[0]) or words[0] in RELAYS):
+    while words and (
+        (words[0] in NO_NAMES and words[0] != "He")
+        or IS_ROLE.fullmatch(words[0])
+        or words[0] in RELAYS
+    ):
         words = words[1:]
     plain = [word for word in words if word not in {"of", "and", "the", "for", "&"}]
     if len(plain) != len(words) or not 1 <= len(words) <= 4 or has_organisation_word(name):

@@ -29,7 +29,7 @@ _LEAD = frozenset(
 )
 _TOKEN = re.compile(r"[\w’'&/+.-]*\w[’']?")
 _LINK = re.compile(
-    r"\s+(?:of|for|from|between)\s+(?:the\s+|all\s+|its\s+|these\s+|new\s+|total\s+)*"
+    r"\s+(?:of|for|from|between)\s+(?:the\s+|all\s+|its\s+|these\s+|new\s+(?!energy)|total\s+)*"
 )
 _AND = re.compile(r"\s+and\s+")
 _PER = re.compile(r"\s+per\s+(\w+)")
@@ -162,7 +162,10 @@ _AFTER_MODAL = re.compile(r"\b(?:will|would|could|may|might|should|can|must)\s$"
 _OPENS = re.compile(r"[,;]\s$")
 
 
-_SEASON = re.compile(r"(?:19|20)\d\d[-/–]\d\d(?:\d\d)?")
+_SEASON = re.compile(
+    r"(?:19|20)\d\d[-/–]\d\d(?:\d\d)?|(?i:(?:multi-?|hundred-?)*(?:m|b|tr)illion-(?:yuan|dollar|euro|pound|yen))"
+)
+"""When, or how much, before what: 2025/26 wheat, the trillion-yuan drone market."""
 _DONE_TO = frozenset(
     "harvested planted installed projected forecast estimated expected reported".split()
 )
@@ -179,6 +182,8 @@ def trim(phrase: str) -> str:
         two = " ".join(words[:2]).lower()
         if len(words) > 1 and re.sub(r"['’]s?$", "", two) in ENGLISH_PLACES:
             words = words[2:]
+        elif words[:2] == ["new", "energy"] or words[:2] == ["New", "energy"]:
+            break
         elif words[0].lower() in _LEAD or plain in ENGLISH_PLACES or _SEASON.fullmatch(words[0]):
             words = words[1:]
         else:
