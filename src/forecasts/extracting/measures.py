@@ -20,6 +20,8 @@ from forecasts.extracting.words_measures import (
     ENGLISH_VERBS,
     HAN_NOUNS,
     HAN_VERBS,
+    NOTHING,
+    THE_SAME,
     Row,
 )
 from forecasts.reading import Quantity
@@ -122,7 +124,7 @@ def named_before(text: str, about: About, *, han: bool, since: int = 0) -> str:
         at = about.at
         while (at := text.rfind(word, since, at)) >= since:
             phrase = _about(text, (at, at + len(word), about.measure), han=han).phrase
-            if phrase and phrase != word and phrase.lower() not in _NOTHING:
+            if phrase and phrase != word and phrase.lower() not in NOTHING:
                 return phrase
     return ""
 
@@ -130,19 +132,14 @@ def named_before(text: str, about: About, *, han: bool, since: int = 0) -> str:
 _TRADED = re.compile(f"(?i)Brent|WTI|West Texas Intermediate|{COMMODITIES}")
 _CHARGES = frozenset("tariffs fares rents fees premiums".split())
 _SHORTEST = 2  # characters of a phrase
-_THE_SAME = frozenset(("同市場", "同分野", "同製品", "同産業", "该市场", "该行业", "该产业"))
-_NOTHING = frozenset(
-    "market industry sector overall additional further extra planted harvested 海外 境外 市场 行业 产业 归母 扣非 营业 经营 同比 环比 蓝海 蓝海市场 这一趋势 该趋势 这一 潜在 巨大 年度 规模".split()
-)
-"""Phrases that do not say of what, whichever noun they stand at."""
 
 
 def is_bare(about: About, quantity: Quantity) -> bool:
     """Whether the phrase is a noun of markets alone, which does not say of what."""
     if (
         len(about.phrase) < _SHORTEST
-        or about.phrase in _THE_SAME
-        or about.phrase.lower() in _NOTHING
+        or about.phrase in THE_SAME
+        or about.phrase.lower() in NOTHING
         or about.phrase.lower() in PLAIN
     ):
         return True

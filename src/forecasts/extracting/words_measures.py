@@ -6,7 +6,16 @@ what is neither; an empty entry means that such a figure is not theirs.
 
 from typing import NamedTuple
 
-__all__ = ["COMMODITIES", "ENGLISH_NOUNS", "ENGLISH_VERBS", "HAN_NOUNS", "HAN_VERBS", "Row"]
+__all__ = [
+    "COMMODITIES",
+    "ENGLISH_NOUNS",
+    "ENGLISH_VERBS",
+    "HAN_NOUNS",
+    "HAN_VERBS",
+    "NOTHING",
+    "THE_SAME",
+    "Row",
+]
 
 
 class Row(NamedTuple):
@@ -290,3 +299,9 @@ HAN_VERBS: tuple[Row, ...] = (
     Row("覆盖", "", "cities-served", "coverage"),
     Row("创造|带动就业|新增就业", "", "employment"),
 )
+
+THE_SAME = frozenset(("同市場", "同分野", "同製品", "同産業", "该市场", "该行业", "该产业"))
+NOTHING = frozenset(
+    "market industry sector overall additional further extra planted harvested 海外 境外 市场 行业 产业 归母 扣非 营业 经营 同比 环比 蓝海 蓝海市场 这一趋势 该趋势 这一 潜在 巨大 年度 规模".split()
+)
+"""Phrases that do not say of what, whichever noun they stand at."""
