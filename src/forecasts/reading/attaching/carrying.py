@@ -8,7 +8,14 @@ from collections.abc import Iterator
 from datetime import date
 
 from forecasts.reading.attaching.conclude import moved
-from forecasts.reading.attaching.headings import HEADING, LEAD, NUMBERED, Section, led_by, section_of
+from forecasts.reading.attaching.headings import (
+    HEADING,
+    LEAD,
+    NUMBERED,
+    Section,
+    led_by,
+    section_of,
+)
 from forecasts.reading.attaching.replaced import LISTED, Judged, as_revised, in_its_place
 from forecasts.reading.attaching.scene import Stance
 from forecasts.reading.attaching.tables import HEADED, cells, in_cell

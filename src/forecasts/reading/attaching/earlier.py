@@ -7,7 +7,7 @@ from forecasts.reading.attaching.earlier_english import ANY, ENGLISH_RULES, Earl
 from forecasts.reading.patterns import Lazy
 from forecasts.reading.twins.cue_words import plain
 
-__all__ = ["RULES", "EarlierRule", "earlier_rule"]
+__all__ = ["RULES", "TRIED", "EarlierRule", "earlier_rule"]
 
 _REACH = 160
 _SAID_ZH = r"(?:财测|预测|预计|预期|预估|目标价?|指引|计划|展望|规划)"
@@ -221,7 +221,7 @@ Rows = tuple[tuple[EarlierRule, tuple[str, ...]], ...]
 
 
 def _rows(languages: Container[str], *, linked: bool) -> Rows:
-    """Return the rules of these languages with what they hold; `linked`: those of `_LINKED`, too."""
+    """Return the rules of these languages with what they hold, those of `_LINKED` if `linked`."""
     return tuple(
         (rule, _HOLDS.get(rule.name, ()))
         for rule in RULES
@@ -229,8 +229,12 @@ def _rows(languages: Container[str], *, linked: bool) -> Rows:
     )
 
 
-_ENGLISH = {linked: _rows(("en",), linked=linked) for linked in (True, False)}
-_OTHERS = _rows(("zh", "ja"), linked=True)
+TRIED = {
+    (english, linked): _rows(("en",) if english else ("zh", "ja"), linked=linked)
+    for english in (True, False)
+    for linked in (True, False)
+}
+"""Rules by whether the sentence is English and one of `_LINKS` stands before the figure."""
 
 
 def earlier_rule(sentence: str, start: int, end: int, language: str, *, ahead: bool) -> str:
@@ -245,11 +249,12 @@ def earlier_rule(sentence: str, start: int, end: int, language: str, *, ahead: b
     """
     left = sentence[max(0, start - _REACH) : start]
     lower = left.lower()
+    holds = lower.__contains__
     linked = lower[-1:].isspace() and lower.rstrip().endswith(_LINKS)
-    for rule, words in _ENGLISH[linked] if language == "en" else _OTHERS:
+    for rule, words in TRIED[language == "en", linked]:
         if (
             (ahead or not rule.beside)
-            and (not words or any(word in lower for word in words))
+            and (not words or any(map(holds, words)))
             and rule.behind.match(sentence, end)
             and rule.before.search(left)
         ):
