@@ -66,7 +66,7 @@ INSIDE: dict[str, Floors] = {
         "history reference",
     ),
     "reading": (
-        "lexicon patterns records",
+        "lexicon patterns records rules",
         "twins numbers",
         "amounts periods",
         "own_words qualifying rejecting",
