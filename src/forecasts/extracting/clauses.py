@@ -123,6 +123,8 @@ def subject_of(text: str, span: Span, quantity: Quantity) -> str:
     clause = clause_of(text, span, quantity, han=han)
     if han:
         return _han_subject(text, span, clause, quantity)
+    if turns := _TURNING.search(text, span.start, quantity.start):
+        return english_phrase(f"{turns['what']} ", len(turns["what"]) + 1, len(turns["what"]) + 1)
     if told := _FORECAST_OF.search(text, clause.start, quantity.start):
         if told["of"]:
             phrase = english_phrase(text, told.start("of"), told.start("of"), ahead=True)
@@ -142,6 +144,11 @@ def subject_of(text: str, span: Span, quantity: Quantity) -> str:
     return main_subject(text, span, clause.start) if opens else ""
 
 
+_TURNING = re.compile(
+    r"(?:\b(?:with|and|while)|,)\s(?:and\s)?(?P<what>(?:[\w-]+\s){0,3}?[\w-]+)\s(?:surging|rising|growing|increasing|climbing|jumping|expanding|declining|falling|dropping|shrinking|slipping|accounting|contributing|reaching)"
+    r"\s(?:(?:for|to|by|from)\s)?(?:(?:about|around|nearly|almost|over|some|just)\s){0,2}$"
+)
+"""What each of a list does: `with phones surging to 27% and tablets declining to 50%`."""
 _HANGS_ON = re.compile(r",\s[a-z]+ing\b")
 """What opens a clause that says more of the subject of the one before: `, accounting for 72%`."""
 _WHICH = re.compile(r"(?:,\s|\s)(?:which|that|who)$")

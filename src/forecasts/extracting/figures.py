@@ -64,7 +64,7 @@ _ABOUT = re.compile(
 )
 _THAN_FORECAST = re.compile(
     r"\s+(?:higher|lower|more|less|above|below|up|down)\s+(?:than|from)?\s*(?:(?:the|its|their|his|her|a|in)\s+)?(?:[\w'’-]+\s+){0,2}?"
-    r"(?:we (?:had )?(?:forecast|expected)|(?:had been )?(?:previously |earlier |originally )?(?:expected|projected|planned|anticipated|predicted)|forecast|estimate|projection|prediction|guidance|expectation)s?\b"
+    r"(?:we (?:had )?(?:forecast|expected)|(?:had been )?(?:previously |earlier |originally )?(?:expected|estimated|forecast|projected|planned|anticipated|predicted)|forecast|estimate|projection|prediction|guidance|expectation)s?\b"
     r"|\s+(?:his|her|its|their)\s+(?:previous\s+|earlier\s+)?(?:forecast|estimate|projection|prediction|guidance)\b"
 )
 _BEYOND_JA = re.compile(r"(?:を|に対し)?(?:上回|下回|上振れ|下振れ|上積み)")
@@ -161,6 +161,8 @@ def _kind_of_no_market(text: str, quantity: Quantity, sentence: str) -> str:
         return "survey"
     if text.startswith("一批", quantity.end):
         return "enumeration"  # “三个一批”
+    if unit.endswith("/share"):
+        return "security"
     return "security" if _is_security(text, quantity, near) else ""
 
 

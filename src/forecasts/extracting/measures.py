@@ -221,7 +221,7 @@ def _about(text: str, found: tuple[int, int, str], *, han: bool) -> About:
     phrase = han_phrase(text, start, end) if han else english_phrase(text, start, end)
     if code == "economic-scale" and not phrase:
         phrase = word
-    elif word.lower() == "economy" and "-" in phrase:
+    elif word.lower() == "economy":
         phrase = f"{phrase} {word}"  # the low-altitude economy
     if code in _NAMED and word.lower() not in phrase.lower() and not han:
         lower = phrase and word[1:2].islower()

@@ -30,7 +30,7 @@ _MORE = {
     "kenyan": "Kenya", "south african": "South-Africa", "moroccan": "Morocco",
     "european": "Europe", "eu": "European-Union", "bloc": "European-Union", "asian": "Asia",
     "african": "Africa", "latin american": "Latin-America", "north american": "North-America",
-    "southeast asian": "Southeast-Asia", "israeli": "Israel", "hungarian": "Hungary",
+    "southeast asian": "Southeast-Asia", "south-east asia": "Southeast-Asia", "south east asia": "Southeast-Asia", "israeli": "Israel", "hungarian": "Hungary",
     "asia-pacific": "Asia", "asia pacific": "Asia", "euro area": "Eurozone", "euro zone": "Eurozone", "czech": "Czechia", "romanian": "Romania", "belgian": "Belgium",
 }  # fmt: skip
 _STATES = (
