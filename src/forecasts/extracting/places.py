@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 
 from forecasts.extracting.records import Article, Field, Span
+from forecasts.extracting.respectively import respective_place
 from forecasts.ledger.regions import REGIONS
 from forecasts.reading.twins.plain_forms import fold
 
@@ -198,6 +199,10 @@ def find_region(
     """
     text, language = article.text, article.language
     found = _mentions(text, sentence.start, sentence.end, language)
+    before_it = [one for one in found if one[0] < at]
+    which = respective_place(text, sentence, at, len(before_it)) if before_it else None
+    if which is not None:
+        return Field(before_it[which][1], before_it[which][2], "sentence")
     until = _ANOTHER.search(text, at, sentence.end)
     found = [one for one in found if not until or one[0] < until.start()]
     if found:
