@@ -171,6 +171,8 @@ def by_unit(quantity: Quantity) -> str:
     form = form_of(quantity)
     if form == "count" and _SITES.search(quantity.quote):
         return "facilities"
+    if form == "count" and quantity.unit == "people":
+        return "subscriptions"
     if form == "count":
         return _BY_UNIT.get(quantity.unit, "sales")
     return {"share": "share-of-sales", "price": "price"}.get(form, "market-size")

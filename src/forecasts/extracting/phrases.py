@@ -198,7 +198,7 @@ def han_phrase(text: str, start: int, end: int) -> str:
     del end
     back = _IN_BRACKETS.sub("", text[max(0, start - 32) : start])
     back = _WHEN.sub("", _IN_MONEY.sub("", back))
-    back = _WITHIN.sub("", back)
+    back = _YEARLY.sub("", _WITHIN.sub("", back))
     if named := _IN_QUOTES.search(back):
         return named[1]
     stops = list(_HAN_STOP.finditer(back.removesuffix("的").removesuffix("の")))
@@ -213,6 +213,8 @@ _WITHIN = re.compile(
     r"(?<=[\u4e00-\u9fffA-Za-z])在[\u4e00-\u9fff、]{2,16}(?:领域|方面|行业|场景)的?$"
 )
 """In what field, between what is measured and its noun: 机器人在制造领域的销量."""
+_YEARLY = re.compile(r"(?<=[业品车器件机站端])年?(?:业务|度)$")
+"""A year's business, before its noun: 快递业年业务收入."""
 _WHEN = re.compile(
     r"(?:(?:\d{4}|\d{2})年度?|今年|明年|后年|全年|年底|上半年|下半年|未来[\u4e00-\u9fff]年)+的?$"
 )

@@ -110,8 +110,8 @@ def _mentions(text: str, start: int, end: int, language: str) -> list[tuple[int,
     for match in _named(text, start, end, han=han):
         first, last = start + match.start(), start + match.end()
         word = text[first:last]
-        if han and (_OFFICE_HAN.match(text, last) or _FAMED_HAN.match(text, last)):
-            continue  # 全球合伙人; 全球领先
+        if han and any(one.match(text, last) for one in (_OFFICE_HAN, _FAMED_HAN, _BODY_HAN)):
+            continue  # 全球合伙人; 全球领先; 中国光伏行业协会
         if han:
             found.append((first, HAN_PLACES[word] or _HOME[language], word))
         elif (
@@ -174,6 +174,9 @@ _DESCRIBES = re.compile(
 _OFFICE_HAN = re.compile(
     r"(?:区|地区)?(?:合伙人|首席|总裁|副总裁|负责人|高级|股票|策略师|经济师|经济学家|分析师|行业分析师)"
 )
+_BODY_HAN = re.compile(
+    r"[\u4e00-\u9fff]{2,14}?(?:协会|学会|商会|联合会|联盟|集团|公司|银行|证券|研究院|研究所|工程院|科学院|委员会|管理局)"
+)
 _FAMED_HAN = re.compile(r"领先|一流|首[个家款批创]|最[大高先]|前列|知名|先进|第[一二三]")
 _SPEAKS = re.compile(
     r"(?:['’]s)?\s*(?::|(?:said|says|sees|saw|expects|forecasts?|reports?|also)\b)"
@@ -209,7 +212,7 @@ def find_region(
         right = [one for one in found if one[0] > at and _IN.fullmatch(text, at, one[0])]
         own = [one for one in found if one[0] < at] or found[:1]
         begins = [one for one in found[:1] if one[0] - sentence.start < _AT_THE_BEGINNING]
-        if begins and own[-1][1] == "World":
+        if begins and own[-1][1] == "World" and not _NEW_CLAUSE.search(text, begins[0][0], at):
             own = begins  # Korea will lead global spending
         own = right[:1] or own
         return Field(own[-1][1], own[-1][2], "sentence")
@@ -244,6 +247,7 @@ def _opening(article: Article) -> list[Span]:
     return [first, Span(prose.start, end.start() if end else prose.end)]
 
 
+_NEW_CLAUSE = re.compile(r",\s(?:as|while|with|and|but|where)\s")
 _AT_THE_BEGINNING = 6  # characters from the start of a sentence, a blank and an article among them
 _IN = re.compile(r"[^,;.]*?(?:\.\d+[^,;.]*)?\s(?:in|across)\s(?:the\s)?")
 """Between a figure and the place that it is of: `75 percent of sales in Europe`."""

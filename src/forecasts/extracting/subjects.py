@@ -20,7 +20,7 @@ from forecasts.extracting.ownership import is_forecaster, is_of_speaker, part_of
 from forecasts.extracting.places import ENGLISH_PLACES, HAN_PLACES
 from forecasts.extracting.records import Article, Attribution, Field, Proposal, Span
 from forecasts.extracting.respectively import respective_subject
-from forecasts.extracting.words_measures import ENGLISH_VERBS
+from forecasts.extracting.words_measures import ENGLISH_VERBS, NOTHING
 from forecasts.reading import Quantity
 
 __all__ = ["about_of", "tells_growth"]
@@ -52,7 +52,7 @@ def about_of(
         part = one_of if one_of.lower() not in ENGLISH_PLACES else part
     speaker = claimant.organisation
     spoken = {speaker.lower(), claimant.person.lower()}
-    if subject.lower() in spoken or (han and speaker and speaker in subject):
+    if subject.lower() in spoken | NOTHING or (han and speaker and speaker in subject):
         subject = ""
     if about is None:
         measure, carried = _carried(quantity, _topic(article, quantity, han=han), before)
