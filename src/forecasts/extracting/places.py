@@ -19,7 +19,7 @@ _MORE = {
     "german": "Germany", "french": "France", "italian": "Italy", "spanish": "Spain",
     "dutch": "Netherlands", "swedish": "Sweden", "norwegian": "Norway", "danish": "Denmark",
     "finnish": "Finland", "polish": "Poland", "swiss": "Switzerland", "austrian": "Austria",
-    "irish": "Ireland", "portuguese": "Portugal", "greek": "Greece", "turkish": "Turkey",
+    "irish": "Ireland", "portuguese": "Portugal", "greek": "Greece", "turkish": "Turkiye", "turkey": "Turkiye", "dubai": "United-Arab-Emirates", "abu dhabi": "United-Arab-Emirates",
     "russian": "Russia", "ukrainian": "Ukraine", "japanese": "Japan", "korean": "South-Korea",
     "south korean": "South-Korea", "korea": "South-Korea", "indian": "India",
     "indonesian": "Indonesia", "vietnamese": "Vietnam", "thai": "Thailand",
@@ -32,8 +32,14 @@ _MORE = {
     "european": "Europe", "eu": "European-Union", "bloc": "European-Union", "asian": "Asia",
     "african": "Africa", "latin american": "Latin-America", "north american": "North-America",
     "southeast asian": "Southeast-Asia", "south-east asia": "Southeast-Asia", "south east asia": "Southeast-Asia", "israeli": "Israel", "hungarian": "Hungary",
-    "asia-pacific": "Asia", "asia pacific": "Asia", "euro area": "Eurozone", "euro zone": "Eurozone", "czech": "Czechia", "romanian": "Romania", "belgian": "Belgium",
+    "asia-pacific": "Asia-Pacific", "asia pacific": "Asia-Pacific", "apac": "Asia-Pacific", "euro area": "Eurozone", "euro zone": "Eurozone", "czech": "Czechia", "romanian": "Romania", "belgian": "Belgium",
 }  # fmt: skip
+_OF_CHINA = (
+    "anhui beijing changchun changsha chengdu chongqing dalian dongguan foshan fujian gansu guangdong guangxi guangzhou guizhou hainan hangzhou harbin hebei hefei"
+    " heilongjiang henan hubei hunan inner-mongolia jiangsu jiangxi jilin jinan kunming liaoning nanjing ningbo ningxia qingdao qinghai shaanxi shandong shanghai"
+    " shanxi shenyang shenzhen sichuan suzhou tianjin tibet wuhan wuhu wuxi xiamen xi'an xinjiang yangtze yunnan zhejiang zhengzhou zhuhai".split()
+)
+"""Provinces and large cities of China, whose figures are of China where no code is nearer."""
 _STATES = (
     "alabama alaska arizona arkansas california colorado connecticut delaware florida hawaii idaho illinois indiana iowa kansas kentucky"
     " louisiana maine maryland massachusetts michigan minnesota mississippi missouri montana nebraska nevada ohio oklahoma oregon"
@@ -49,14 +55,14 @@ _MORE_HAN = {
     "東南アジア": "Southeast-Asia", "东南亚": "Southeast-Asia", "欧州": "Europe", "米国": "United-States",
     "北米": "North-America", "中南米": "Latin-America", "東欧": "Eastern-Europe",
     "西欧": "Western-Europe", "韓国": "South-Korea", "ドイツ": "Germany", "インド": "India", "アジア": "Asia", "英国市場": "United-Kingdom",
-    "海外": "World", "北美": "North-America", "亚太": "Asia", "拉美": "Latin-America", "对欧": "Europe", "对美": "United-States",
+    "海外": "World", "北美": "North-America", "亚太": "Asia-Pacific", "拉美": "Latin-America", "对欧": "Europe", "对美": "United-States",
 }  # fmt: skip
 
 
 def _english() -> dict[str, str]:
     places = {row[0].lower(): code for code, row in REGIONS.items() if len(row[0]) > 3}
     states = dict.fromkeys((*_STATES, *_STATES_OF_TWO), "United-States")
-    return {**places, **states, **_MORE}
+    return {**places, **states, **dict.fromkeys(_OF_CHINA, "China"), **_MORE}
 
 
 def _han() -> dict[str, str]:
@@ -249,7 +255,7 @@ def _opening(article: Article) -> list[Span]:
 
 _NEW_CLAUSE = re.compile(r",\s(?:as|while|with|and|but|where)\s")
 _AT_THE_BEGINNING = 6  # characters from the start of a sentence, a blank and an article among them
-_IN = re.compile(r"[^,;.]*?(?:\.\d+[^,;.]*)?\s(?:in|across)\s(?:the\s)?")
+_IN = re.compile(r"[$€£¥\d.,]*[^,;.]*?\s(?:in|across|of)\s(?:the\s)?")
 """Between a figure and the place that it is of: `75 percent of sales in Europe`."""
 _OF_THE_STATES = re.compile(
     r"National Association of|National (?:[A-Z][\w’']+ ){1,3}(?:Association|Federation|Council|Board)\b|Federal Reserve|Freddie Mac|Fannie Mae|USDA|American |U\.?S\.? "
