@@ -21,7 +21,14 @@ class Registry(NamedTuple):
     name: str
 
 
-REGISTRIES: tuple[Registry, ...] = ()
+_QUALIFYING = "forecasts.reading.qualifying"
+REGISTRIES: tuple[Registry, ...] = (
+    Registry(f"{_QUALIFYING}.direction", "STANDS"),
+    Registry(f"{_QUALIFYING}.moving.english", "BESIDE_ENGLISH"),
+    Registry(f"{_QUALIFYING}.moving.hung", "HUNG_ENGLISH"),
+    Registry(f"{_QUALIFYING}.moving.chinese", "BESIDE_CHINESE"),
+    Registry(f"{_QUALIFYING}.direction", "GOES_ON"),
+)
 """Every tuple of rules of the reader, in the order in which a text meets them."""
 
 
