@@ -23,6 +23,11 @@ class Registry(NamedTuple):
 
 _QUALIFYING = "forecasts.reading.qualifying"
 REGISTRIES: tuple[Registry, ...] = (
+    Registry(f"{_QUALIFYING}.growth", "GROWTH_CHINESE"),
+    Registry(f"{_QUALIFYING}.growth", "GROWTH_ENGLISH"),
+    Registry(f"{_QUALIFYING}.prices", "PRICED"),
+    Registry(f"{_QUALIFYING}.kinds_chinese", "SUMS"),
+    Registry(f"{_QUALIFYING}.kinds_chinese", "RATES"),
     Registry(f"{_QUALIFYING}.direction", "STANDS"),
     Registry(f"{_QUALIFYING}.moving.english", "BESIDE_ENGLISH"),
     Registry(f"{_QUALIFYING}.moving.hung", "HUNG_ENGLISH"),

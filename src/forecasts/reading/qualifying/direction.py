@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from forecasts.reading.lexicon.currencies import CODES
 from forecasts.reading.lexicon.directions import LOSSES, MIRRORED, MOVES_OF_MONEY
 from forecasts.reading.patterns import Lazy
-from forecasts.reading.qualifying.moving.figure import FALL, NEITHER, Moving, Step, is_money
 from forecasts.reading.qualifying.moving.chinese import RISES_HAN, chinese_step
 from forecasts.reading.qualifying.moving.english import english_step
+from forecasts.reading.qualifying.moving.figure import FALL, NEITHER, Moving, Step, is_money
 from forecasts.reading.qualifying.moving.hung import hung_step
 from forecasts.reading.records import Quantity
 from forecasts.reading.rules import Rule, first
