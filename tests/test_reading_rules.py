@@ -29,6 +29,7 @@ REGISTRIES: tuple[Registry, ...] = (
     Registry(f"{_QUALIFYING}.kinds_chinese", "SUMS"),
     Registry(f"{_QUALIFYING}.kinds_chinese", "RATES"),
     Registry(f"{_QUALIFYING}.direction", "STANDS"),
+    Registry(f"{_QUALIFYING}.moving.english", "BEHIND_ENGLISH"),
     Registry(f"{_QUALIFYING}.moving.english", "BESIDE_ENGLISH"),
     Registry(f"{_QUALIFYING}.moving.hung", "HUNG_ENGLISH"),
     Registry(f"{_QUALIFYING}.moving.chinese", "BESIDE_CHINESE"),

@@ -7,11 +7,18 @@ from forecasts.reading.lexicon.directions import LOSSES, MIRRORED, MOVES_OF_MONE
 from forecasts.reading.patterns import Lazy
 from forecasts.reading.qualifying.moving.chinese import RISES_HAN, chinese_step
 from forecasts.reading.qualifying.moving.english import english_step
-from forecasts.reading.qualifying.moving.figure import FALL, NEITHER, Moving, Step, is_money
+from forecasts.reading.qualifying.moving.figure import (
+    FALL,
+    NEITHER,
+    Moving,
+    Step,
+    is_money,
+    moving_at,
+)
 from forecasts.reading.qualifying.moving.hung import hung_step
 from forecasts.reading.records import Quantity
 from forecasts.reading.rules import Rule, first
-from forecasts.reading.twins.plain_forms import has_kana, is_wide
+from forecasts.reading.twins.plain_forms import has_kana
 
 __all__ = ["FALL", "GOES_ON", "STANDS", "directed", "signed_hedge"]
 
@@ -43,7 +50,7 @@ def directed(plain: str, lower: str, found: Iterator[Quantity]) -> Iterator[Quan
     """
     last: Quantity | None = None
     for one in found:
-        last = _directed(Moving(plain, lower, one, last))
+        last = _directed(moving_at(plain, lower, one, last))
         yield last
 
 
@@ -71,9 +78,7 @@ def _directed(moving: Moving) -> Quantity:
 
 def _step(moving: Moving) -> Step:
     """Return which way a figure moves by the words beside it."""
-    one = moving.one
-    sides = (moving.before, moving.plain[one.end : one.end + 1], one.quote[0], one.quote[-1])
-    if is_wide(max(sides)):
+    if moving.wide:
         return chinese_step(moving) or NEITHER
     return english_step(moving) or hung_step(moving) or NEITHER
 

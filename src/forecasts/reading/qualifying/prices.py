@@ -81,7 +81,7 @@ PRICED: tuple[Rule[Sum, bool], ...] = (
         ("It earned [79 million dollars].",),
     ),
     Rule(
-        "word of price before", "zh", _named_chinese,
+        "Chinese word of price before", "zh", _named_chinese,
         ("预计均价为[5000元]。",),
         ("预计投资[5000元]。",),
     ),

@@ -15,8 +15,6 @@ from forecasts.reading.rules import Rule, first
 
 __all__ = ["BESIDE_CHINESE", "RISES_HAN", "chinese_step"]
 
-_REACH = 24
-_BREAKS = "，。；：;:\n（("
 _SAYS = rf"(?:为|是|在|控制在|[^，,0-9]{{0,4}}[至到]|{FILLERS_HAN})*\Z"
 _LOSS = Lazy(rf"(?:{LOSSES_HAN}){_SAYS}")
 _FALL_NOUN = Lazy(rf"(?:{FALL_NOUNS_HAN}){_SAYS}")
@@ -48,10 +46,7 @@ _IS_STEP = Lazy(r"(?:[同环]比|较|[比年月季]增|了)[^，,；;。]{0,14}\
 
 def chinese_step(moving: Moving) -> Step | None:
     """Return how a figure moves by what stands beside it; None where nothing says."""
-    clause = moving.plain[max(0, moving.one.start - _REACH) : moving.one.start]
-    for sign in _BREAKS:
-        clause = clause.rpartition(sign)[2]
-    return first(BESIDE_CHINESE, moving._replace(clause=clause))[1]
+    return first(BESIDE_CHINESE, moving)[1]
 
 
 def _marked(moving: Moving) -> Step | None:

@@ -3,23 +3,16 @@
 from collections.abc import Callable
 
 from forecasts.reading.lexicon.currencies import CODES
-from forecasts.reading.lexicon.directions import FALLS_AFTER, OFF
+from forecasts.reading.lexicon.directions import OFF
 from forecasts.reading.patterns import Lazy
 from forecasts.reading.qualifying.changes import MOVED_OBJECT
 from forecasts.reading.qualifying.moving.figure import MEASURES_OF_CHANGE, POSTS, Moving, Step
 from forecasts.reading.rules import Rule, first
 
-__all__ = ["BESIDE_ENGLISH", "english_step"]
+__all__ = ["BEHIND_ENGLISH", "BESIDE_ENGLISH", "english_step"]
 
 _REACH = 72
 _HALF_REACH = 48
-_GAPS = frozenset(" -")
-_AFTER = Lazy(
-    rf"(?:-| )(?:{FALLS_AFTER} ){{0,2}}"
-    r"(fall|drop|decline|decrease|reduction|cut|slump|contraction|plunge|dip|downturn|shrinkage"
-    r"|loss|lower|less|fewer|smaller|cheaper|weaker|slower|down|below|under|short|shy)\b"
-    r"(?!-| or\b| payment)"
-)
 _FALLS_BEHIND = frozenset(
     "fall drop decline decrease reduction slump contraction plunge dip downturn shrinkage "
     "less fewer".split()
@@ -55,10 +48,8 @@ _LED_TO = Lazy(r" to (?:an? |the |about |around |just |total of )*(?:[a-z]{0,3}[
 
 def english_step(moving: Moving) -> Step | None:
     """Return how a figure moves by what stands right beside it; None where nothing says."""
-    end = moving.one.end
-    if moving.lower[end : end + 1] in _GAPS and (found := _AFTER.match(moving.lower, end)):
-        moving = moving._replace(word=found[1], end=found.end())
-    return first(BESIDE_ENGLISH, moving)[1]
+    behind = first(BEHIND_ENGLISH, moving)[1] if moving.word else None
+    return behind or first(BESIDE_ENGLISH, moving)[1]
 
 
 def _behind(words: frozenset[str], of: Callable[[Moving], bool]) -> Callable[[Moving], Step | None]:
@@ -120,18 +111,7 @@ def _loss_to(moving: Moving) -> Step | None:
     return Step(-1, "loss") if "loss" in back and _LOSS_TO.search(back) else None
 
 
-BESIDE_ENGLISH: tuple[Rule[Moving, Step], ...] = (
-    Rule(
-        "mark of a fall", "",
-        lambda moving: Step(-1) if moving.before == "▼" else None,
-        ("Sales of phones: ▼[4.2%] in 2026.",),
-        ("Sales of phones: +[4.2%] in 2026.",),
-    ),
-    Rule(
-        "posts that go", "en", _shed,
-        ("Some [61,000 jobs] were lost in construction.",),
-        ("Some [61,000 jobs] were created in construction.",),
-    ),
+BEHIND_ENGLISH: tuple[Rule[Moving, Step], ...] = (
     Rule(
         "noun of a fall behind", "en", _behind(_FALLS_BEHIND, lambda _: True),
         ("We expect a [5%] annual decline in output.", "It will burn [300,000 tonnes] less."),
@@ -162,6 +142,21 @@ BESIDE_ENGLISH: tuple[Rule[Moving, Step], ...] = (
         "short of a yardstick", "en", _behind(_MEASURED_BY, _is_short),
         ("The crop is [2 million tonnes] below last month's forecast.",),
         ("The wreck lies [20 metres] below sea level.",),
+    ),
+)  # fmt: skip
+"""What a word of direction right behind a figure makes of it."""
+
+BESIDE_ENGLISH: tuple[Rule[Moving, Step], ...] = (
+    Rule(
+        "mark of a fall", "",
+        lambda moving: Step(-1) if moving.before == "▼" else None,
+        ("Sales of phones: ▼[4.2%] in 2026.",),
+        ("Sales of phones: +[4.2%] in 2026.",),
+    ),
+    Rule(
+        "posts that go", "en", _shed,
+        ("Some [61,000 jobs] were lost in construction.",),
+        ("Some [61,000 jobs] were created in construction.",),
     ),
     Rule(
         "more behind", "en", _more,
@@ -194,4 +189,4 @@ BESIDE_ENGLISH: tuple[Rule[Moving, Step], ...] = (
         ("The net profit is likely to widen to [$45 million].",),
     ),
 )  # fmt: skip
-"""What says right beside a figure which way it moves, the surest first."""
+"""What else says right beside a figure which way it moves, the surest first."""

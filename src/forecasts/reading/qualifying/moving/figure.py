@@ -3,15 +3,37 @@
 from typing import NamedTuple
 
 from forecasts.reading.lexicon.currencies import CODES
+from forecasts.reading.lexicon.directions import FALLS_AFTER
+from forecasts.reading.patterns import Lazy
 from forecasts.reading.records import Quantity
+from forecasts.reading.twins.plain_forms import is_wide
 
-__all__ = ["FALL", "MEASURES_OF_CHANGE", "NEITHER", "POSTS", "Moving", "Step", "is_money"]
+__all__ = [
+    "FALL",
+    "MEASURES_OF_CHANGE",
+    "NEITHER",
+    "POSTS",
+    "Moving",
+    "Step",
+    "is_money",
+    "moving_at",
+]
 
 FALL = "fall"
 """The rule that made a figure negative: the words say so and no sign."""
 
 MEASURES_OF_CHANGE = frozenset(("%", "pp", "bp"))
 """Units in which steps are told."""
+
+_HAN_REACH = 24
+_HAN_BREAKS = "，。；：;:\n（("
+_GAPS = frozenset(" -")
+_AFTER = Lazy(
+    rf"(?:-| )(?:{FALLS_AFTER} ){{0,2}}"
+    r"(fall|drop|decline|decrease|reduction|cut|slump|contraction|plunge|dip|downturn|shrinkage"
+    r"|loss|lower|less|fewer|smaller|cheaper|weaker|slower|down|below|under|short|shy)\b"
+    r"(?!-| or\b| payment)"
+)
 
 POSTS = frozenset("job post position role".split())
 
@@ -39,6 +61,7 @@ class Moving(NamedTuple):
         lower: The same in lower case, equally long.
         one: The figure.
         last: The figure before it, with its own sign; None before the first.
+        wide: Whether Chinese or Japanese stands beside it.
         word: The English word of direction right behind it: `a 5% annual decline`; may be empty.
         end: The offset behind that word.
         clause: The Chinese or Japanese words before it, as far as its clause goes.
@@ -47,7 +70,8 @@ class Moving(NamedTuple):
     plain: str
     lower: str
     one: Quantity
-    last: Quantity | None = None
+    last: Quantity | None
+    wide: bool
     word: str = ""
     end: int = 0
     clause: str = ""
@@ -60,6 +84,21 @@ class Moving(NamedTuple):
     def back(self, reach: int) -> str:
         """Return so many characters before the figure, in lower case."""
         return self.lower[max(0, self.one.start - reach) : self.one.start]
+
+
+def moving_at(plain: str, lower: str, one: Quantity, last: Quantity | None) -> Moving:
+    """Return a figure with the words beside it that tell a direction."""
+    start, end = one.start, one.end
+    behind = plain[end : end + 1]
+    if is_wide(max(plain[start - 1 : start], behind, one.quote[0], one.quote[-1])):
+        clause = plain[max(0, start - _HAN_REACH) : start]
+        for sign in _HAN_BREAKS:
+            clause = clause.rpartition(sign)[2]
+        return Moving(plain, lower, one, last, wide=True, clause=clause)
+    found = _AFTER.match(lower, end) if behind in _GAPS else None
+    if found:
+        return Moving(plain, lower, one, last, wide=False, word=found[1], end=found.end())
+    return Moving(plain, lower, one, last, wide=False)
 
 
 def is_money(unit: str) -> bool:
