@@ -23,6 +23,10 @@ class Registry(NamedTuple):
 
 _QUALIFYING = "forecasts.reading.qualifying"
 REGISTRIES: tuple[Registry, ...] = (
+    Registry(f"{_QUALIFYING}.hedges.english", "CUES_ENGLISH"),
+    Registry(f"{_QUALIFYING}.hedges.chinese", "BEFORE_CHINESE"),
+    Registry(f"{_QUALIFYING}.hedges.chinese", "AFTER_CHINESE"),
+    Registry(f"{_QUALIFYING}.hedges.chinese", "REHEDGED"),
     Registry(f"{_QUALIFYING}.growth", "GROWTH_CHINESE"),
     Registry(f"{_QUALIFYING}.growth", "GROWTH_ENGLISH"),
     Registry(f"{_QUALIFYING}.prices", "PRICED"),

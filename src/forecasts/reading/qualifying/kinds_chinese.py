@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from forecasts.reading.lexicon.currencies import CODES
 from forecasts.reading.patterns import Lazy
-from forecasts.reading.qualifying.hedges_chinese import rehedged
+from forecasts.reading.qualifying.hedges.chinese import rehedged
 from forecasts.reading.records import Quantity
 from forecasts.reading.rules import Rule, first
 
@@ -182,8 +182,8 @@ SUMS: tuple[Rule[Beside, Quantity], ...] = (
 
 
 def _after_growth(beside: Beside) -> bool:
-    listed = (beside.between or "").rstrip("+-") in _SIGNS and beside.last is not None
-    return listed and beside.last.kind == "growth"
+    grows = beside.last is not None and beside.last.kind == "growth"
+    return grows and (beside.between or "").rstrip("+-") in _SIGNS
 
 
 def _points(beside: Beside) -> Quantity | None:
