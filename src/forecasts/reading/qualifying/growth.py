@@ -73,6 +73,7 @@ class Percentage(NamedTuple):
         moved: The English words before it up to the word of growth that it hangs on, which is the
             last; empty where it hangs on none.
         near: The word nearest to it, no article; told with `moved`.
+        back: Some English characters before it, in lower case.
         ahead: The next English words of its clause, three at most.
     """
 
@@ -83,6 +84,7 @@ class Percentage(NamedTuple):
     clause: str = ""
     moved: tuple[str, ...] = ()
     near: str = ""
+    back: str = ""
     ahead: tuple[str, ...] = ()
 
 
@@ -95,9 +97,10 @@ def is_growth(plain: str, lower: str, start: int, end: int) -> bool:
             clause = clause.rpartition(sign)[2]
         return first(GROWTH_CHINESE, Percentage(plain, lower, start, end, clause))[1] or False
     ahead = (found[0] for found in _CLAUSE.finditer(lower[end : end + 30]))
+    back = lower[max(0, start - _REACH) : start]
     moved, near = _moved(lower, start, end)
     asked = Percentage(
-        plain, lower, start, end, moved=moved, near=near,
+        plain, lower, start, end, moved=moved, near=near, back=back,
         ahead=tuple(takewhile(lambda word: word not in _ENDS_NOUN, list(ahead)[:3])),
     )  # fmt: skip
     return first(GROWTH_ENGLISH, asked)[1] or False
@@ -207,7 +210,7 @@ GROWTH_ENGLISH: tuple[Rule[Percentage, bool], ...] = (
     Rule(
         "by before", "en",
         _where(
-            lambda asked: _BY.search(asked.lower, max(0, asked.start - _REACH), asked.start),
+            lambda asked: "by " in asked.back and _BY.search(asked.back),
             grows=True,
         ),
         ("Sales will change by about [4%].",),
@@ -222,7 +225,7 @@ GROWTH_ENGLISH: tuple[Rule[Percentage, bool], ...] = (
     Rule(
         "share of", "en",
         _where(
-            lambda asked: _SHARE.search(asked.lower, max(0, asked.start - _REACH), asked.start),
+            lambda asked: (" of " in asked.back or " at " in asked.back) and _SHARE.search(asked.back),
             grows=False,
         ),
         ("We expect growth and a margin of [8%].",),
