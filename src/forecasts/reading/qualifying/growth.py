@@ -225,7 +225,8 @@ GROWTH_ENGLISH: tuple[Rule[Percentage, bool], ...] = (
     Rule(
         "share of", "en",
         _where(
-            lambda asked: (" of " in asked.back or " at " in asked.back) and _SHARE.search(asked.back),
+            lambda asked: (" of " in asked.back or " at " in asked.back)
+            and _SHARE.search(asked.back),
             grows=False,
         ),
         ("We expect growth and a margin of [8%].",),

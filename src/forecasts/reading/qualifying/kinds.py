@@ -1,15 +1,14 @@
 """What a quantity says: level, share, growth, multiple, count, duration, price or change."""
 
 from forecasts.reading.lexicon.currencies import CODES, MINOR_NAMES
-from forecasts.reading.lexicon.nouns import HAN_COUNTERS, NOUNS
-from forecasts.reading.lexicon.units import DURATIONS, SYMBOLS, WORDS
+from forecasts.reading.lexicon.nouns import COUNTED
+from forecasts.reading.lexicon.units import DURATIONS, SYMBOLS, UNIT_NAMES, WORDS
 from forecasts.reading.qualifying.growth import is_growth
 from forecasts.reading.qualifying.prices import is_price
 
 __all__ = ["kind_of", "unit_kind"]
 
 _PHYSICAL = frozenset((*SYMBOLS.values(), *WORDS.values())) - {"x"}
-_COUNTED = frozenset((*NOUNS.values(), *HAN_COUNTERS.values()))
 _MONEY = CODES | frozenset(MINOR_NAMES.values())
 _OF_UNITS = {
     "pp": "change", "bp": "change", "x": "multiple", "%": "share",
@@ -24,8 +23,8 @@ def unit_kind(unit: str) -> str:
         return "price" if denominator and denominator not in DURATIONS else "level"
     if unit in _OF_UNITS:
         return _OF_UNITS[unit]
-    counted = unit in _COUNTED or not {unit, numerator} & _PHYSICAL
-    return "count" if counted else "level"
+    named = {unit, numerator} - COUNTED
+    return "count" if named.isdisjoint(_PHYSICAL) and named.isdisjoint(UNIT_NAMES) else "level"
 
 
 def kind_of(text: str, lower: str, start: int, end: int, unit: str, *, scaled: bool) -> str:
