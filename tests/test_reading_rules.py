@@ -21,7 +21,14 @@ class Registry(NamedTuple):
     name: str
 
 
-REGISTRIES: tuple[Registry, ...] = ()
+_TIME = "forecasts.reading.attaching"
+
+REGISTRIES: tuple[Registry, ...] = (
+    Registry(f"{_TIME}.earlier", "ENGLISH_RULES"),
+    Registry(f"{_TIME}.earlier", "DATED_RULES"),
+    Registry(f"{_TIME}.earlier", "CHINESE_RULES"),
+    Registry(f"{_TIME}.earlier", "JAPANESE_RULES"),
+)
 """Every tuple of rules of the reader, in the order in which a text meets them."""
 
 

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import NamedTuple
 
+from forecasts.reading.attaching.language import Language
 from forecasts.reading.attaching.scene import Stance
 from forecasts.reading.patterns import Lazy
 from forecasts.reading.records import Period, Quantity
@@ -23,12 +24,14 @@ class Judged(NamedTuple):
         stance: What the rules say; None where nothing in the sentence speaks of time.
         start: Where its sentence begins.
         end: Where its sentence ends.
+        language: The language of its sentence.
     """
 
     quantity: Quantity
     stance: Stance | None
     start: int
     end: int
+    language: Language
 
 
 def in_its_place(text: str, judged: list[Judged], place: int) -> Quantity | None:
