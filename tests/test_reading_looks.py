@@ -7,7 +7,7 @@ import pytest
 from read_report import labelled_texts
 
 from forecasts.reading import Quantity, read
-from forecasts.reading.attaching import beside, english_base, english_beside, figures
+from forecasts.reading.attaching import asked, earlier_english, english_base, english_beside
 
 TEXTS = [one.text for one in labelled_texts() if one.language == "en"]
 ALWAYS = ("",)
@@ -21,12 +21,8 @@ def _read() -> Iterator[tuple[Quantity, ...]]:
 
 def test_looks_change_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     looked = list(_read())
-    monkeypatch.setattr(beside, "holds", lambda _words, _text: True)
-    monkeypatch.setattr(
-        figures,
-        "words_beside",
-        lambda *placed, ahead: beside.words_beside(*placed, ahead=ahead)._replace(linked=True),
-    )
+    monkeypatch.setattr(asked, "holds", lambda _words, _text: True)
+    monkeypatch.setattr(earlier_english, "is_linked", lambda _asked: True)
     for module, name in (
         (english_base, "_COMPARING"),
         (english_base, "_MADE"),

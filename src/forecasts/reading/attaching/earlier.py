@@ -2,7 +2,7 @@
 
 from itertools import chain
 
-from forecasts.reading.attaching.beside import Beside
+from forecasts.reading.attaching.asked import Asked
 from forecasts.reading.attaching.earlier_chinese import CHINESE_RULES
 from forecasts.reading.attaching.earlier_dated import DATED_RULES
 from forecasts.reading.attaching.earlier_english import ENGLISH_RULES
@@ -12,16 +12,16 @@ from forecasts.reading.rules import first
 __all__ = ["earlier_in_chinese", "earlier_in_english", "earlier_in_japanese"]
 
 
-def earlier_in_english(asked: Beside) -> str:
+def earlier_in_english(asked: Asked) -> str:
     """Return the name of the rule by which a figure is an earlier forecast, or nothing."""
     return first(chain(ENGLISH_RULES, DATED_RULES), asked)[0]
 
 
-def earlier_in_chinese(asked: Beside) -> str:
+def earlier_in_chinese(asked: Asked) -> str:
     """Return the same for a Chinese figure."""
     return first(CHINESE_RULES, asked)[0]
 
 
-def earlier_in_japanese(asked: Beside) -> str:
+def earlier_in_japanese(asked: Asked) -> str:
     """Return the same for a Japanese figure, which Chinese rows fit as well."""
     return first(chain(CHINESE_RULES, JAPANESE_RULES), asked)[0]

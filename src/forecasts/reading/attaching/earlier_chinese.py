@@ -1,6 +1,6 @@
 """How Chinese names an earlier forecast: a row a way, with what it fires on and spares."""
 
-from forecasts.reading.attaching.beside import Beside, beside
+from forecasts.reading.attaching.asked import Asked, beside, speaks_ahead
 from forecasts.reading.rules import Rule
 
 __all__ = ["CHINESE_RULES"]
@@ -11,7 +11,7 @@ _BEFORE = (
 )
 _REVISED = r"(?:[上下]调|调[高低升降]|修[正订]|[上下]修)"
 
-CHINESE_RULES: tuple[Rule[Beside, bool], ...] = (
+CHINESE_RULES: tuple[Rule[Asked, bool], ...] = (
     Rule(
         "由…上调", "zh",
         beside(
@@ -66,7 +66,7 @@ CHINESE_RULES: tuple[Rule[Beside, bool], ...] = (
         beside(
             before=r"\d[^（(，,；;。]{0,6}[（(](?:20\d\d年)?\d{1,2}月(?:预测|预计|点阵图|份)?(?:为|[:：])\s*\Z",
             behind=r"[^（(，,；;。\n]{0,4}[)）]",
-            ahead=True,
+            only=speaks_ahead,
         ),
         ("今年通胀预计为2.9%（3月：[2.6%]）。",),
         ("通胀为2.9%（去年[2.6%]）。",),

@@ -1,6 +1,6 @@
 """Forecasts known as earlier by when they were made: `up from the 3.8% forecast in March`."""
 
-from forecasts.reading.attaching.beside import Beside, beside
+from forecasts.reading.attaching.asked import Asked, beside, speaks_ahead
 from forecasts.reading.attaching.earlier_english import HEDGE, IN, MONTH, NOUN, REVISES
 from forecasts.reading.rules import Rule
 
@@ -13,7 +13,7 @@ _TWO_YEARS = (
     "and for 2027 to $35,000 from [$30,000]."
 )
 
-DATED_RULES: tuple[Rule[Beside, bool], ...] = (
+DATED_RULES: tuple[Rule[Asked, bool], ...] = (
     Rule(
         "from its estimate in …", "en",
         beside(
@@ -101,7 +101,7 @@ DATED_RULES: tuple[Rule[Beside, bool], ...] = (
             before=rf"(?i)\b(?:(?:[a-z]+|\d+)\s+(?:months?|weeks?|quarters?|years?)\s+(?:ago|earlier)|last\s+(?:month|week|quarter)|(?:back\s+)?in\s+{MONTH}),?"
             r"\s+(?:(?:it|they|that|this|[a-z]+)\s+)?(?:had\s+been|was|were)\s+(?:put|seen|forecast|projected|pegged|expected|estimated|predicted|set)"
             rf"\s+(?:at|to\s+[a-z]+)\s+{HEDGE}\Z",
-            ahead=True,
+            only=speaks_ahead,
         ),
         ("Stocks, which a month ago were put at [4.2 million tons], are expected at 3.6 million.",),
         ("Stocks a month ago were [4.2 million tons] and will fall.",),

@@ -1,6 +1,6 @@
 """How English names an earlier forecast: a row a way, with what it fires on and spares."""
 
-from forecasts.reading.attaching.beside import Beside, beside
+from forecasts.reading.attaching.asked import Asked, beside, is_linked, speaks_ahead
 from forecasts.reading.rules import Rule
 
 __all__ = ["ENGLISH_RULES", "HEDGE", "IN", "MONTH", "NOUN", "REVISES"]
@@ -48,7 +48,7 @@ _FORMERLY = ("earlier", "prev", "prior", "old", "origin", "initial", "former", "
 _FORECASTS = ("forecast", "consensus", "estimate", "expectation", "projection", "prediction")
 """A look for one of these words is cheaper than the pattern of a row."""
 
-ENGLISH_RULES: tuple[Rule[Beside, bool], ...] = (
+ENGLISH_RULES: tuple[Rule[Asked, bool], ...] = (
     Rule(
         "revised from", "en",
         beside(
@@ -202,7 +202,7 @@ ENGLISH_RULES: tuple[Rule[Beside, bool], ...] = (
             behind=r"(?i)(?:\s+(?!that\b|which\b|the\b)[a-z-]+){0,2}?\s+(?:(?:that|which)\s+)?(?:(?:the|its|most|our)\s+)?"
             rf"(?:(?!(?:is|are|be|to|will|and|but)\b)[a-z'’-]+\s+){{1,6}}?(?:(?:had|was|were|had\s+been)\s+)?{_HELD}(?=\s*(?:[.,;:)]|\Z)|\s+(?:in|and|but|for)\b)"
             rf"|(?i:\s+(?:that\s+(?:was|were)\s+)?{_HELD}\s+by\s+(?:the\s+)?[a-z]+)(?=\s*(?:[.,;:)]|\Z)|\s+(?:and|but)\b)",
-            linked=True,
+            only=is_linked,
         ),
         ("It had 301 million, beating the [298 million] that analysts had pencilled in.",
          "Sales were above the [$4 billion] that analysts polled by the wire had expected.",
@@ -231,7 +231,7 @@ ENGLISH_RULES: tuple[Rule[Beside, bool], ...] = (
             before=rf"(?i)\b{_MEASURES}\s+(?:the|its|their|our|an?)\s+{HEDGE}\Z",
             behind=r"(?i)\s+(?:(?:consensus|average|median|mean|street|market|analyst|official|previous)\s+)?"
             r"(?:forecast|consensus|estimate|projection|prediction|expectation)s?\b",
-            linked=True,
+            only=is_linked,
         ),
         ("It earned $4 million and missed the [$5 million] consensus.",
          "Growth was below the [6%] median projection."),
@@ -268,7 +268,7 @@ ENGLISH_RULES: tuple[Rule[Beside, bool], ...] = (
             before=rf"(?i)[(]\s*was\s+{HEDGE}\Z",
             behind=r"\s*[,;)]",
             words=("was",),
-            ahead=True,
+            only=speaks_ahead,
         ),
         ("We expect $10,900 a tonne (was [$10,200]).",),
         ("Sales rose to $900 (was [$850]).",),
@@ -288,7 +288,7 @@ ENGLISH_RULES: tuple[Rule[Beside, bool], ...] = (
             before=rf"(?i)\b{_FORMER}\s+(?:number|figure|level|guess|rate)s?(?:\s+(?:was|were|is|of|at|had\s+been))*\s+"
             rf"{HEDGE}\Z",
             words=_FORMERLY,
-            ahead=True,
+            only=speaks_ahead,
         ),
         ("We expect $11,500 a tonne; the old number was [$10,800].",),
         ("The old number of plants was [40].",),
@@ -298,8 +298,7 @@ ENGLISH_RULES: tuple[Rule[Beside, bool], ...] = (
         beside(
             before=rf"(?i)\b(?:from|versus|vs\.?|against|with|compared\s+to|than|was|were)\s+{HEDGE}\Z",
             behind=r"(?i)(?:\s+(?!a\b)[a-z]+)?\s+(?:previously|earlier|before|last\s+time)\b(?!\s+(?:this|than|last|in|the))",
-            linked=True,
-            ahead=True,
+            only=speaks_ahead,
         ),
         ("It expects 3 GW, compared with [2 GW] earlier.",
          "It expects 3 GW, compared to [2 GW] previously."),

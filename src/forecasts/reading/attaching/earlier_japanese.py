@@ -1,6 +1,6 @@
 """How Japanese names an earlier forecast: a row a way, with what it fires on and spares."""
 
-from forecasts.reading.attaching.beside import Beside, beside
+from forecasts.reading.attaching.asked import Asked, beside, speaks_ahead
 from forecasts.reading.rules import Rule
 from forecasts.reading.twins.cue_words import plain
 
@@ -8,7 +8,7 @@ __all__ = ["JAPANESE_RULES"]
 
 _SAID = r"(?:予想|予測|計画|目標|見通し|見込み|想定)"
 
-JAPANESE_RULES: tuple[Rule[Beside, bool], ...] = (
+JAPANESE_RULES: tuple[Rule[Asked, bool], ...] = (
     Rule(
         "从来予想", "ja",
         beside(
@@ -41,7 +41,7 @@ JAPANESE_RULES: tuple[Rule[Beside, bool], ...] = (
         "増益率が→", "ja",
         beside(
             behind=plain(r"(?:[増減])?→[^。、\n]{1,16}[にへ][^。、\n]{0,12}(?:拡大|縮小|修正|引き|増額|減額|改善)"),
-            ahead=True,
+            only=speaks_ahead,
         ),
         ("通期を修正し、増益率が[5.6%]増→6.4%増に拡大する見通し。",),
         ("利益率は[5.6%]→6.4%だった。",),

@@ -7,7 +7,7 @@ USD 3.4bn by 2033` holds one fact and one forecast. Only sentences with a quanti
 from collections.abc import Iterator
 from datetime import date
 
-from forecasts.reading.attaching.beside import words_beside
+from forecasts.reading.attaching.asked import about
 from forecasts.reading.attaching.carrying import carry
 from forecasts.reading.attaching.conclude import final_target, in_scenario, looks_ahead
 from forecasts.reading.attaching.cues import Cue
@@ -81,16 +81,22 @@ def attach_all(
         if not (told or (carried and spoken.restates.match(scene.text))):
             # Nothing speaks of time: the quantities stay as they were found.
             done.extend(
-                Judged(_marked(one, scene, start, spoken), None, start, end, spoken)
-                for one in members
+                Judged(_marked(one, scene, index, spoken), None, start, end, spoken)
+                for index, one in enumerate(members)
             )
             carried = None
             continue
         verdicts = _judge(scene, spoken, carried)
         carried = scene, verdicts
         done.extend(
-            Judged(_apply(quantity, stance, scene, start, spoken), stance, start, end, spoken)
-            for quantity, stance in zip(members, verdicts, strict=True)
+            Judged(
+                _apply(one, verdicts[index], scene, index, spoken),
+                verdicts[index],
+                start,
+                end,
+                spoken,
+            )
+            for index, one in enumerate(members)
         )
     return tuple(han.settle(text, carry(text, done, stated), stated))
 
@@ -255,10 +261,11 @@ def _inherit(stance: Stance, heir: Stance) -> Stance:
 
 
 def _apply(
-    quantity: Quantity, stance: Stance, scene: Scene, offset: int, language: Language
+    quantity: Quantity, stance: Stance, scene: Scene, index: int, language: Language
 ) -> Quantity:
     """Write a stance into a quantity."""
-    scenario = in_scenario(quantity.start - offset, quantity.end - offset, scene)
+    figure = scene.quantities[index]
+    scenario = in_scenario(figure.start, figure.end, scene)
     ahead = looks_ahead(stance, scene, scenario=scenario)
     target = final_target(stance, scene, ahead=ahead)
     cue = stance.cue if ahead else None
@@ -274,14 +281,12 @@ def _apply(
         target=target,
         rules=tuple(rules),
     )
-    return _marked(stated, scene, offset, language)
+    return _marked(stated, scene, index, language)
 
 
-def _marked(quantity: Quantity, scene: Scene, offset: int, language: Language) -> Quantity:
+def _marked(quantity: Quantity, scene: Scene, index: int, language: Language) -> Quantity:
     """Mark a forecast that a later one takes the place of."""
-    ahead = any(one.tense == "future" for one in scene.cues)
-    start, end = quantity.start - offset, quantity.end - offset
-    rule = language.earlier_rule(words_beside(scene.text, start, end, ahead=ahead))
+    rule = language.earlier_rule(about(scene, index))
     rules = (*quantity.rules, f"earlier: {rule}")
     return quantity._replace(earlier=True, rules=rules) if rule else quantity
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import NamedTuple
 
-from forecasts.reading.attaching.beside import Beside
+from forecasts.reading.attaching.asked import Asked
 from forecasts.reading.attaching.cues import Cue
 from forecasts.reading.attaching.scene import Scene, Stance
 from forecasts.reading.patterns import Lazy
@@ -69,7 +69,7 @@ class Language(NamedTuple):
     find_periods: Callable[[str, date | None, Before], tuple[FoundPeriod, ...]]
     find_cues: Callable[[str], tuple[Cue, ...]]
     judge: Callable[[Scene, int, tuple[Stance, ...]], Stance]
-    earlier_rule: Callable[[Beside], str]
+    earlier_rule: Callable[[Asked], str]
     settle: Callable[[str, Iterable[Quantity], date | None], Iterable[Quantity]]
 
 
