@@ -24,6 +24,13 @@ class Registry(NamedTuple):
 _TIME = "forecasts.reading.attaching"
 
 REGISTRIES: tuple[Registry, ...] = (
+    Registry(f"{_TIME}.english_base", "BASES"),
+    Registry(f"{_TIME}.english_base_periods", "BASE_PERIODS"),
+    Registry(f"{_TIME}.english_beside", "RESPONDENTS"),
+    Registry(f"{_TIME}.english", "BESIDE"),
+    Registry(f"{_TIME}.english_cues", "SILENT"),
+    Registry(f"{_TIME}.english", "VOICES"),
+    Registry(f"{_TIME}.english_target", "TARGETS"),
     Registry(f"{_TIME}.earlier", "ENGLISH_RULES"),
     Registry(f"{_TIME}.earlier", "DATED_RULES"),
     Registry(f"{_TIME}.earlier", "CHINESE_RULES"),

@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple, TypeVar, overload
 from forecasts.reading.attaching.scene import Figure, Scene
 from forecasts.reading.patterns import Lazy
 
-__all__ = ["Asked", "about", "beside", "holds", "is_linked", "of_kind", "of_unit", "speaks_ahead"]
+__all__ = ["Asked", "about", "beside", "is_linked", "of_kind", "of_unit", "speaks_ahead"]
 
 Effect = TypeVar("Effect")
 Condition = Callable[["Asked"], bool]
@@ -85,21 +85,20 @@ def beside(
     left, right = Lazy(before), Lazy(behind)
 
     def speaks(asked: Asked) -> object:
-        if (
-            (only is None or only(asked))
-            and holds(words, asked.lower)
-            and (not behind or right.match(asked.scene.text, asked.figure.end))
-            and (not before or left.search(asked.left))
-        ):
-            return says
-        return None
+        if words:
+            lower = asked.lower
+            for word in words:
+                if word in lower:
+                    break
+            else:
+                return None
+        if only is not None and not only(asked):
+            return None
+        if behind and not right.match(asked.scene.text, asked.figure.end):
+            return None
+        return says if not before or left.search(asked.left) else None
 
     return speaks
-
-
-def holds(words: tuple[str, ...], text: str) -> bool:
-    """Tell whether a text holds one of the words; where none are given, it does."""
-    return not words or any(word in text for word in words)
 
 
 def is_linked(asked: Asked) -> bool:

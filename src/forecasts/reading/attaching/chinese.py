@@ -3,7 +3,6 @@
 from forecasts.reading.attaching.chinese_base import (
     FORECAST,
     is_base,
-    is_base_period,
     is_revised,
     of_base,
     opening,
@@ -198,7 +197,7 @@ def _target(
     """Return the period that a quantity is said of, whether it is its own, and the rule."""
     quantity = scene.quantities[index]
     clause = scene.clause(quantity.start)
-    periods = [one for one in scene.periods if base or not is_base_period(scene, one)]
+    periods = list(scene.periods if base else scene.targets)
     if base:
         periods = of_base(scene, quantity, periods)
     before = [one for one in periods if one.end <= quantity.start]

@@ -164,15 +164,18 @@ def _scene(
     )
     text = plain(sentence)
     found = language.find_periods(text, stated, before)
-    return Scene(
+    scene = Scene(
         text=text,
         quantities=local,
         periods=tuple(_usable(found, local, now, language)),
+        targets=(),
         cues=language.find_cues(text),
         clauses=clause_starts(language.clauses, text, local),
         stated=stated,
         now=now,
     )
+    targets = tuple(one for one in scene.periods if not language.is_base_period(scene, one))
+    return scene._replace(targets=targets)
 
 
 def _usable(

@@ -48,6 +48,7 @@ class Language(NamedTuple):
         same_time: What ends before a figure set beside as that of a year earlier.
         estimate_is_ahead: Whether an estimate without a period is of what is being forecast.
         find_periods: The periods of a sentence; its day of statement, and what was said before.
+        is_base_period: Whether a period of a sentence is only compared with.
         find_cues: The cues of a sentence in order of place.
         judge: Tense, cue and period of a figure, given those of the figures before it.
         earlier_rule: The name of the rule by which a figure is an earlier forecast, or nothing.
@@ -67,6 +68,7 @@ class Language(NamedTuple):
     same_time: Lazy
     estimate_is_ahead: bool
     find_periods: Callable[[str, date | None, Before], tuple[FoundPeriod, ...]]
+    is_base_period: Callable[[Scene, FoundPeriod], bool]
     find_cues: Callable[[str], tuple[Cue, ...]]
     judge: Callable[[Scene, int, tuple[Stance, ...]], Stance]
     earlier_rule: Callable[[Asked], str]

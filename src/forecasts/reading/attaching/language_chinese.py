@@ -3,6 +3,7 @@
 from datetime import date
 
 from forecasts.reading.attaching.chinese import CLAUSES, judge_chinese
+from forecasts.reading.attaching.chinese_base import is_base_period
 from forecasts.reading.attaching.cues import find_chinese_cues
 from forecasts.reading.attaching.earlier import earlier_in_chinese
 from forecasts.reading.attaching.language import NEVER, Before, Language, as_found
@@ -36,6 +37,7 @@ CHINESE = Language(
     ),
     estimate_is_ahead=False,
     find_periods=_periods,
+    is_base_period=is_base_period,
     find_cues=find_chinese_cues,
     judge=judge_chinese,
     earlier_rule=earlier_in_chinese,

@@ -5,6 +5,7 @@ from datetime import date
 from forecasts.reading.attaching.cues import find_english_cues
 from forecasts.reading.attaching.earlier import earlier_in_english
 from forecasts.reading.attaching.english import CLAUSES, judge_english
+from forecasts.reading.attaching.english_base_periods import is_base_period
 from forecasts.reading.attaching.english_steps import place_steps
 from forecasts.reading.attaching.language import NEVER, Before, Language, as_found
 from forecasts.reading.patterns import Lazy
@@ -61,6 +62,7 @@ ENGLISH = Language(
     same_time=NEVER,
     estimate_is_ahead=True,
     find_periods=_periods,
+    is_base_period=is_base_period,
     find_cues=find_english_cues,
     judge=judge_english,
     earlier_rule=earlier_in_english,

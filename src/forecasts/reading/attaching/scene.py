@@ -34,6 +34,7 @@ class Scene(NamedTuple):
         text: The sentence.
         quantities: Its quantities in order of place.
         periods: The periods that may be a target, in order of place.
+        targets: Those of the periods that are not only compared with.
         cues: The cues in order of place.
         clauses: Offsets at which clauses begin; the first is 0.
         stated: The day of the statement, if known.
@@ -43,6 +44,7 @@ class Scene(NamedTuple):
     text: str
     quantities: tuple[Figure, ...]
     periods: tuple[FoundPeriod, ...]
+    targets: tuple[FoundPeriod, ...]
     cues: tuple[Cue, ...]
     clauses: tuple[int, ...]
     stated: date | None
