@@ -31,8 +31,9 @@ REGISTRIES: tuple[Registry, ...] = (
     Registry(f"{_TIME}.english_cues", "SILENT"),
     Registry(f"{_TIME}.english", "VOICES"),
     Registry(f"{_TIME}.english_target", "TARGETS"),
-    Registry(f"{_TIME}.earlier", "ENGLISH_RULES"),
+    Registry(f"{_TIME}.earlier", "LINKED_RULES"),
     Registry(f"{_TIME}.earlier", "DATED_RULES"),
+    Registry(f"{_TIME}.earlier", "ENGLISH_RULES"),
     Registry(f"{_TIME}.earlier", "CHINESE_RULES"),
     Registry(f"{_TIME}.earlier", "JAPANESE_RULES"),
 )

@@ -6,17 +6,17 @@ from typing import Literal, NamedTuple, TypeVar, overload
 from forecasts.reading.attaching.scene import Figure, Scene
 from forecasts.reading.patterns import Lazy
 
-__all__ = ["Asked", "about", "beside", "is_linked", "of_kind", "of_unit", "speaks_ahead"]
+__all__ = ["Asked", "about", "beside", "of_kind", "of_unit", "speaks_ahead"]
 
 Effect = TypeVar("Effect")
 Condition = Callable[["Asked"], bool]
 
 _REACH = 160
-_LINKS = frozenset(
+_LINKS = tuple(
     "an a the its our your their about around some roughly nearly almost over only just"
-    " more than at least up to between of for from versus vs vs. against with was were".split()
+    " more than at least up to between of for from versus vs vs. against with was were"
+    " below above saw predicted".split()
 )
-_LONGEST_LINK = 24
 
 
 class Asked(NamedTuple):
@@ -28,6 +28,8 @@ class Asked(NamedTuple):
         figure: The figure.
         left: What stands before it, as far as rules look.
         lower: The same in lower case.
+        stem: The same without the blanks that end it.
+        linked: Whether a preposition, an article or a hedge stands right before it.
     """
 
     scene: Scene
@@ -35,13 +37,18 @@ class Asked(NamedTuple):
     figure: Figure
     left: str
     lower: str
+    stem: str
+    linked: bool
 
 
 def about(scene: Scene, index: int) -> Asked:
     """Return what rules are asked about: a quantity of a sentence."""
     figure = scene.quantities[index]
     left = scene.text[max(0, figure.start - _REACH) : figure.start]
-    return Asked(scene, index, figure, left, left.lower())
+    lower = left.lower()
+    stem = lower.rstrip()
+    linked = len(stem) < len(lower) and stem.endswith(_LINKS)
+    return Asked(scene, index, figure, left, lower, stem, linked)
 
 
 @overload
@@ -50,6 +57,7 @@ def beside(
     before: str = "",
     behind: str = "",
     words: tuple[str, ...] = (),
+    ends: tuple[str, ...] = (),
     only: Condition | None = None,
 ) -> Callable[[Asked], Literal[True] | None]: ...
 
@@ -60,6 +68,7 @@ def beside(
     before: str = "",
     behind: str = "",
     words: tuple[str, ...] = (),
+    ends: tuple[str, ...] = (),
     only: Condition | None = None,
     says: Effect,
 ) -> Callable[[Asked], Effect | None]: ...
@@ -70,6 +79,7 @@ def beside(
     before: str = "",
     behind: str = "",
     words: tuple[str, ...] = (),
+    ends: tuple[str, ...] = (),
     only: Condition | None = None,
     says: object = True,
 ) -> Callable[[Asked], object]:
@@ -79,20 +89,18 @@ def beside(
         before: Pattern of what ends right before the figure; it closes with an anchor.
         behind: Pattern of what begins right behind it; empty where nothing need.
         words: One of them stands before the figure wherever `before` fits: a cheap look.
+        ends: One of them stands right before it: a cheap look as well.
         only: What else must be so.
         says: What the row makes of the figure.
     """
     left, right = Lazy(before), Lazy(behind)
 
     def speaks(asked: Asked) -> object:
-        if words:
-            lower = asked.lower
-            for word in words:
-                if word in lower:
-                    break
-            else:
-                return None
         if only is not None and not only(asked):
+            return None
+        if ends and not asked.stem.endswith(ends):
+            return None
+        if words and not any(map(asked.lower.__contains__, words)):
             return None
         if behind and not right.match(asked.scene.text, asked.figure.end):
             return None
@@ -101,15 +109,9 @@ def beside(
     return speaks
 
 
-def is_linked(asked: Asked) -> bool:
-    """Tell whether a preposition, an article or a hedge stands right before a figure."""
-    near = asked.lower[-_LONGEST_LINK:]
-    return near[-1:].isspace() and not _LINKS.isdisjoint(near.split()[-1:])
-
-
 def speaks_ahead(asked: Asked) -> bool:
     """Tell whether a word of the sentence looks ahead."""
-    return any(one.tense == "future" for one in asked.scene.cues)
+    return asked.scene.ahead
 
 
 def of_kind(kind: str) -> Condition:

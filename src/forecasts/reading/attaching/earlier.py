@@ -7,6 +7,7 @@ from forecasts.reading.attaching.earlier_chinese import CHINESE_RULES
 from forecasts.reading.attaching.earlier_dated import DATED_RULES
 from forecasts.reading.attaching.earlier_english import ENGLISH_RULES
 from forecasts.reading.attaching.earlier_japanese import JAPANESE_RULES
+from forecasts.reading.attaching.earlier_linked import LINKED_RULES
 from forecasts.reading.rules import first
 
 __all__ = ["earlier_in_chinese", "earlier_in_english", "earlier_in_japanese"]
@@ -14,7 +15,8 @@ __all__ = ["earlier_in_chinese", "earlier_in_english", "earlier_in_japanese"]
 
 def earlier_in_english(asked: Asked) -> str:
     """Return the name of the rule by which a figure is an earlier forecast, or nothing."""
-    return first(chain(ENGLISH_RULES, DATED_RULES), asked)[0]
+    linked = chain(LINKED_RULES, DATED_RULES) if asked.linked else ()
+    return first(chain(linked, ENGLISH_RULES), asked)[0]
 
 
 def earlier_in_chinese(asked: Asked) -> str:

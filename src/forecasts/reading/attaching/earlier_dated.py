@@ -1,7 +1,7 @@
 """Forecasts known as earlier by when they were made: `up from the 3.8% forecast in March`."""
 
-from forecasts.reading.attaching.asked import Asked, beside, speaks_ahead
-from forecasts.reading.attaching.earlier_english import HEDGE, IN, MONTH, NOUN, REVISES
+from forecasts.reading.attaching.asked import Asked, beside
+from forecasts.reading.attaching.earlier_words import HEDGE, IN, MONTH, NOUN, REVISED, REVISES
 from forecasts.reading.rules import Rule
 
 __all__ = ["DATED_RULES"]
@@ -12,6 +12,7 @@ _TWO_YEARS = (
     "It lifts its view for 2026 to $31,000 from $28,000 per tonne "
     "and for 2027 to $35,000 from [$30,000]."
 )
+
 
 DATED_RULES: tuple[Rule[Asked, bool], ...] = (
     Rule(
@@ -53,6 +54,7 @@ DATED_RULES: tuple[Rule[Asked, bool], ...] = (
         beside(
             before=rf"(?i){REVISES}\s+(?:its|their|our|the|an?)\s+(?:[a-z]+\s+){{0,2}}?{_FORECASTS}\s+(?:of|for)\s+{HEDGE}\Z",
             behind=rf"(?i){IN}{{1,60}}?\s(?:(?:down|up)\s+)?to\s",
+            words=REVISED,
         ),
         ("It is revising its December forecast of [5.2 billion] guests down to 5 billion.",),
         ("It is revising its plan of [5.2 billion].",),
@@ -96,26 +98,6 @@ DATED_RULES: tuple[Rule[Asked, bool], ...] = (
         ("It costs more than the [€1.1 million] spent.",),
     ),
     Rule(
-        "… ago was put at", "en",
-        beside(
-            before=rf"(?i)\b(?:(?:[a-z]+|\d+)\s+(?:months?|weeks?|quarters?|years?)\s+(?:ago|earlier)|last\s+(?:month|week|quarter)|(?:back\s+)?in\s+{MONTH}),?"
-            r"\s+(?:(?:it|they|that|this|[a-z]+)\s+)?(?:had\s+been|was|were)\s+(?:put|seen|forecast|projected|pegged|expected|estimated|predicted|set)"
-            rf"\s+(?:at|to\s+[a-z]+)\s+{HEDGE}\Z",
-            only=speaks_ahead,
-        ),
-        ("Stocks, which a month ago were put at [4.2 million tons], are expected at 3.6 million.",),
-        ("Stocks a month ago were [4.2 million tons] and will fall.",),
-    ),
-    Rule(
-        "was expected to", "en",
-        beside(
-            before=r"(?i)\b(?:earlier|previously|whereas|while|although)\b,?\s+(?:[a-z]+\s+){0,3}?(?:was|were|had\s+been)\s+(?:expected"
-            rf"|projected|forecast|predicted|estimated)\s+to\s+[a-z]+\s+{HEDGE}\Z",
-        ),
-        ("Volumes will reach 69 million tonnes, whereas they were projected to hit [72 million].",),
-        ("It was expected to hit [72 million].",),
-    ),
-    Rule(
         "forecast rose from", "en",
         beside(
             before=rf"(?i)\b(?:forecast|projection|estimate|expectation|prediction|outlook|guidance)s?(?:\s+(?:for|of|on|in)(?:\s+[a-z0-9]+){{1,6}}?)?"
@@ -130,9 +112,10 @@ DATED_RULES: tuple[Rule[Asked, bool], ...] = (
         beside(
             before=rf"(?i){REVISES}{IN}*?\b{NOUN}{IN}*?\bfrom\b{IN}*?\band\s+(?:for\s+)?(?:20\d\d|next\s+year|the\s+year\s+after)"
             rf"(?:['’]s)?\s+(?:to|at)\s+(?:[^,;]|,(?=\d)){{1,40}}?\s+from\s+{HEDGE}\Z",
+            words=REVISED,
         ),
         (_TWO_YEARS,),
         ("It mined tin for 2026 at $31 from pits and for 2027 to $35 from [$30].",),
     ),
 )  # fmt: skip
-"""Rows behind those of `ENGLISH_RULES`."""
+"""Rows behind those of `LINKED_RULES`."""

@@ -18,10 +18,14 @@ _TO_AFTER = (
     r"\s+as|at\s+least|some)\s+)*[$€£¥A-Z]{0,4}\s?\d"
 )
 _LED_TO = Lazy(_TO_AFTER)
-_COMPARING = (
-    "from", "compared", "versus", "vs", "against", "than", "instead", "rather", "after",
-    "following", "previously", "formerly", "above", "below", "over", "under",
-)  # fmt: skip
+_COMPARING = tuple(
+    "from above below over under to with versus vs vs. against of the than after following"
+    " previously formerly a an its around about just only some roughly approximately nearly"
+    " estimated peak high low base level current record year's year’s today's today’s projected"
+    " previous prior earlier initial original forecast forecasts estimate estimates target targets"
+    " guidance consensus expectation expectations for".split()
+)
+"""Which words end what stands before a figure that is compared with."""
 
 
 def _range_leads_on(asked: Asked) -> bool | None:
@@ -72,7 +76,7 @@ BASES: tuple[Rule[Asked, bool], ...] = (
             r"|peak|high|low|base|level|of|current|record|last\s+year['’]s|today['’]s|estimated"
             r"|projected|previous|prior|earlier|initial|original|forecasts?|estimates?|targets?|guidance"
             r"|consensus|expectations?|for)\s+)*\Z",
-            words=_COMPARING,
+            ends=_COMPARING,
         ),
         ("Sales will be 9 million, compared with [7 million].",
          "It should sell 500 in 2026, after [432] in 2025."),

@@ -24,6 +24,7 @@ class Dated(NamedTuple):
         near: The few characters before it.
         far: More of them.
         lower: The same in lower case.
+        stem: The same without the blanks that end it.
     """
 
     scene: Scene
@@ -32,6 +33,7 @@ class Dated(NamedTuple):
     near: str
     far: str
     lower: str
+    stem: str
 
 
 def _is_over(asked: Dated) -> bool:
@@ -54,6 +56,7 @@ def around(
     before: str = "",
     behind: str = "",
     words: tuple[str, ...] = (),
+    ends: tuple[str, ...] = (),
     only: Callable[[Dated], bool] | None = None,
 ) -> Callable[[Dated], bool | None]:
     """Return what speaks where one pattern ends before a period and another begins behind it.
@@ -62,14 +65,17 @@ def around(
         before: Pattern of what ends right before the period; it closes with an anchor.
         behind: Pattern of what begins right behind it.
         words: One of them stands before the period wherever `before` fits: a cheap look.
+        ends: One of them stands right before it: a cheap look as well.
         only: What else must be so.
     """
     left, right = Lazy(before), Lazy(behind)
 
     def speaks(asked: Dated) -> bool | None:
-        if words and not any(word in asked.lower for word in words):
-            return None
         if only is not None and not only(asked):
+            return None
+        if ends and not asked.stem.endswith(ends):
+            return None
+        if words and not any(map(asked.lower.__contains__, words)):
             return None
         if behind and not right.match(asked.scene.text, asked.found.end):
             return None
@@ -130,6 +136,13 @@ def _is_old_year(asked: Dated) -> bool:
     return asked.words.isdigit() and (_is_over(asked) or bool(re.search(r"['’]s\s*\Z", asked.near)))
 
 
+_COMPARED = tuple(
+    "than above below as earlier back previously to with versus vs vs. in of on over maturing"
+    " mature matures expiring expire expires expired its their the due delivery completion handover"
+    " shipment".split()
+)
+"""Which words end what stands before a period that is compared with."""
+
 BASE_PERIODS: tuple[Rule[Dated, bool], ...] = (
     Rule(
         "since something", "en",
@@ -145,7 +158,8 @@ BASE_PERIODS: tuple[Rule[Dated, bool], ...] = (
             r"|\b(?:times|twice)\s+(?:its|their|the)"
             r"|\b(?:fall|com)(?:s|es|ing)?\s+due"
             r"|\bfor\s+(?:delivery|completion|handover|shipment)"
-            r"|\b(?:bonds?|notes?|loans?|debt|debentures|bills?)\s+due)\s*\Z"
+            r"|\b(?:bonds?|notes?|loans?|debt|debentures|bills?)\s+due)\s*\Z",
+            ends=_COMPARED,
         ),
         ("Output was [40%] higher than in 2020.",
          "It sold [$300 million] of bonds maturing in 2031."),
@@ -249,5 +263,7 @@ BASE_PERIODS: tuple[Rule[Dated, bool], ...] = (
 def is_base_period(scene: Scene, found: FoundPeriod) -> bool:
     """Tell whether a period is only compared with: `from 2023`, `than in 2020`, `since 2019`."""
     far = scene.text[max(0, found.start - _FAR) : found.start]
-    asked = Dated(scene, found, found.period.words.lower(), far[-_NEAR:], far, far.lower())
+    lower = far.lower()
+    words = found.period.words.lower()
+    asked = Dated(scene, found, words, far[-_NEAR:], far, lower, lower.rstrip())
     return bool(first(BASE_PERIODS, asked)[1])

@@ -164,12 +164,14 @@ def _scene(
     )
     text = plain(sentence)
     found = language.find_periods(text, stated, before)
+    cues = language.find_cues(text)
     scene = Scene(
         text=text,
         quantities=local,
         periods=tuple(_usable(found, local, now, language)),
         targets=(),
-        cues=language.find_cues(text),
+        cues=cues,
+        ahead=any(one.tense == "future" for one in cues),
         clauses=clause_starts(language.clauses, text, local),
         stated=stated,
         now=now,

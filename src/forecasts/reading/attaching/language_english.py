@@ -28,8 +28,8 @@ ENGLISH = Language(
         r"(?<!\bCo\.\s)(?<!\bMr\.\s)(?<!\bMs\.\s)(?<!\bDr\.\s)(?<!\best\.\s)(?<!\bc\.\s)(?<!\bca\.\s)(?<!\bFig\.\s)(?<!i\.e\.\s))"
     ),
     headline_ends=Lazy(
-        r"(?<=[\w%)\"”’])(?<!\s[a-z])(?<!\s[a-z]{2})(?<!\sthe)(?<!\sand)(?<!\sfor)(?<!\sfrom)(?<!\swith)(?<!\sthat)"
-        r"\n(?=[\"“‘]?[A-Z])"
+        r"\n(?=[\"“‘]?[A-Z])(?<=[\w%)\"”’]\n)(?<!\s[a-z]\n)(?<!\s[a-z]{2}\n)"
+        r"(?<!\sthe\n)(?<!\sand\n)(?<!\sfor\n)(?<!\sfrom\n)(?<!\swith\n)(?<!\sthat\n)"
     ),
     clauses=CLAUSES,
     refers_back=Lazy(
