@@ -158,7 +158,7 @@ TABLE_OPTIONS: tuple[Callable[..., Any], ...] = (
         "--levels",
         type=Words(),
         default="",
-        help="Quantile levels that samples are turned into: 0.05,0.25,0.5,0.75,0.95.",
+        help="Quantile levels that samples and densities are turned into: 0.05,0.5,0.95.",
     ),
     click.option("--categories", type=Words(), default="", help="Ordered categories of a pmf."),
     click.option("--allow-units", is_flag=True, help="Do not compare the words for units."),
