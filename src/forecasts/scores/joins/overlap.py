@@ -47,7 +47,7 @@ def steps_ahead(joined: Joined, request: ScoreRequest) -> tuple[Array, list[str]
     if not column or any(parse_number(str(word)) is None for word in words):
         what = f"`{column}` is in words" if column else "no column `horizon`"
         return np.ones(length), [f"tests: {what}, so 1 step ahead (else --steps)"]
-    steps, reason = _in_periods(claims, column, request.horizon_unit)
+    steps, reason = horizon_in_periods(claims, column, request.horizon_unit)
     if (steps < 0).any():
         reason = f"horizons in `{column}` are below 0; say what they count with --steps"
     if reason:
@@ -63,7 +63,7 @@ def steps_ahead(joined: Joined, request: ScoreRequest) -> tuple[Array, list[str]
     return steps, []
 
 
-def _in_periods(claims: Columns, column: str, asked: str | None) -> tuple[Array, str]:
+def horizon_in_periods(claims: Columns, column: str, asked: str | None) -> tuple[Array, str]:
     """Return the horizon in target periods, or the reason why it cannot be had."""
     values = claims.numbers(column)
     named = re.search(r"(day|week|month|quarter|year)s?\b", same_name(column).replace("_", " "))
