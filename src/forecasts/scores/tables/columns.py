@@ -40,7 +40,7 @@ CLAIM_ALIASES: Mapping[str, tuple[str, ...]] = {
         "organisation",
         "organization",
         "team",
-    ),
+    ),  # fmt: skip
     "stated": (
         "stated",
         "forecast_date",
@@ -54,7 +54,8 @@ CLAIM_ALIASES: Mapping[str, tuple[str, ...]] = {
         "forecast_origin",
         "origin",
         "vintage",
-    ),
+        "release_date",
+    ),  # fmt: skip
     "target": ("target", "variable", "indicator", "series", "target_type", "measure"),
     "target_period": (
         "target_period",
@@ -72,8 +73,18 @@ CLAIM_ALIASES: Mapping[str, tuple[str, ...]] = {
         "time_period",
         "time",
         "observation_date",
+        "market_year",
+        "marketing_year",
+        "crop_year",
+        "delivery_date",
+        "valid_date",
+        "valid_time",
+    ),  # fmt: skip
+    "horizon": (
+        *("horizon", "steps_ahead", "lead_time", "projected_year_number", "forecast_horizon"),
+        *(f"horizon_{unit}s" for unit in ("day", "week", "month", "quarter", "year")),
+        *(f"{unit}s_ahead" for unit in ("day", "week", "month", "quarter", "year")),
     ),
-    "horizon": ("horizon", "steps_ahead", "lead_time", "projected_year_number", "forecast_horizon"),
     "unit": ("unit", "units"),
     "value": (
         "value",
@@ -85,7 +96,7 @@ CLAIM_ALIASES: Mapping[str, tuple[str, ...]] = {
         "forecast_value",
         "point_forecast",
         "obs_value",
-    ),
+    ),  # fmt: skip
     "quantile_level": ("quantile_level", "quantile", "tau"),
     "output_type": ("output_type",),
     "output_type_id": ("output_type_id",),
@@ -114,7 +125,7 @@ ACTUAL_ALIASES: Mapping[str, tuple[str, ...]] = {
         "obs",
         "true_value",
         "obs_value",
-    ),
+    ),  # fmt: skip
 }
 # Columns that never identify an outcome, though both tables may have them.
 NO_KEYS = frozenset(
@@ -153,7 +164,9 @@ class Columns:
         if word in self.frame.columns:
             return word
         spelled = {same_name(column): column for column in reversed(self.frame.columns)}
-        return self.roles.get(word) or spelled.get(same_name(word))
+        joined = {name.replace("_", ""): column for name, column in spelled.items()}
+        name = same_name(word)
+        return self.roles.get(word) or spelled.get(name) or joined.get(name)
 
     def need(self, word: str) -> str:
         """Return the column that is meant, or raise with the nearest names."""
@@ -170,7 +183,11 @@ class Columns:
 
     def unknown(self, word: str) -> str:
         """Return the message for a column that the table does not have."""
-        return f"{self.name} has no column `{word}`; {suggestion(word, self.frame.columns)}"
+        known = suggestion(word, self.frame.columns)
+        if word in CLAIM_ALIASES and word not in {"value", "actual"}:
+            columns = "`, `".join(map(str, self.frame.columns[:20]))
+            known = f"say which one is it with --columns {word}=NAME; it has `{columns}`"
+        return f"{self.name} has no column `{word}`; {known}"
 
     def numbers(self, column: str) -> Array:
         """Return a column as numbers, blanks as nan; anything else is an error with its row."""
@@ -182,8 +199,9 @@ NO_NAME = "(no name)"
 
 
 def same_name(column: object) -> str:
-    """Return a name of a column as names are compared: `Target Year` is `target_year`."""
-    return re.sub(r"[\s-]+", "_", str(column).strip().casefold())
+    """Return a name as names are compared: `Target Year` and `TargetYear` are `target_year`."""
+    apart = re.sub(r"(?<=[a-z])(?=[A-Z][a-z])", "_", str(column).strip())
+    return re.sub(r"[\s-]+", "_", apart.casefold())
 
 
 def is_unnamed(column: object) -> bool:
