@@ -392,6 +392,15 @@ HAND: dict[str, tuple[dict[str, Any], float]] = {
     # b^2 - e^2 + (b - e)^2 = 4 16 0 12: mean 8, variance 160 / 3
     "clark_west": (STEP4, 8 / math.sqrt(160 / 3 / 4)),
     "clark_west_p": (STEP4, math.erfc(8 / math.sqrt(160 / 3 / 4) / math.sqrt(2)) / 2),
+    # d = -3 0 -4 5 -3 0 -3 0; d after and d d before: sums -5, -35, squares 59, 625, product -55
+    "giacomini_white": (
+        {"error": D8, "baseline_error": np.full(8, 2.0), "steps": 1},
+        (25 * 625 + 2 * 175 * 55 + 1225 * 59) / (59 * 625 - 55**2),
+    ),
+    "giacomini_white_p": (
+        {"error": D8, "baseline_error": np.full(8, 2.0), "steps": 1},
+        math.exp(-(25 * 625 + 2 * 175 * 55 + 1225 * 59) / (59 * 625 - 55**2) / 2),
+    ),
     # d = 1 4 0 9 1 4 1 4 less 4: 2 of 8 a window, sums -3 -4 1 2 -3 -3 -3, V = 7.5
     "fluctuation": (
         {"error": D8, "baseline_error": np.full(8, 2.0), "steps": 1},

@@ -8,16 +8,8 @@ import numpy as np
 import numpy.typing as npt
 
 from forecasts.diagnostics import agree, count
-from forecasts.scores.tables.columns import (
-    ACTUAL_ALIASES,
-    NO_KEY_NAMES,
-    NO_KEYS,
-    Columns,
-    TableError,
-    is_unnamed,
-    name_rows,
-    same_name,
-)
+from forecasts.scores.roles import ACTUAL_ALIASES, NO_KEY_NAMES, NO_KEYS
+from forecasts.scores.tables.columns import Columns, TableError, is_unnamed, name_rows, same_name
 from forecasts.scores.tables.encoding import Encoded
 from forecasts.scores.tables.keys import doubles, key_codes, look_up
 from forecasts.scores.tables.periods import period_key

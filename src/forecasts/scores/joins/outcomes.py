@@ -13,13 +13,11 @@ from forecasts.scores.joins.growth import with_growth
 from forecasts.scores.joins.joined import Joined
 from forecasts.scores.joins.matching import Match, match, named_keys, shared_keys
 from forecasts.scores.request import ScoreRequest
+from forecasts.scores.roles import ACTUAL_ALIASES, NO_KEY_NAMES, NO_KEYS
 from forecasts.scores.tables.bands import read_band
 from forecasts.scores.tables.cell_spellings import events_as_numbers, one_spelling, plain_numbers
 from forecasts.scores.tables.column_families import Named
 from forecasts.scores.tables.columns import (
-    ACTUAL_ALIASES,
-    NO_KEY_NAMES,
-    NO_KEYS,
     Columns,
     TableError,
     is_unnamed,

@@ -3,7 +3,7 @@
 import math
 from collections.abc import Mapping
 
-from forecasts.scores.inference import error_tests, fluctuation
+from forecasts.scores.inference import conditional, error_tests, fluctuation
 from forecasts.scores.metrics import (
     agreement,
     binned,
@@ -209,6 +209,22 @@ METRICS: Mapping[str, Metric] = {
         "p",
         perfect=_ANY,
         better="",
+    ),
+    "giacomini_white": of(
+        conditional.giacomini_white,
+        (*_EB, "steps", "cluster"),
+        "none",
+        perfect=_ANY,
+        better="",
+        ordered=True,
+    ),
+    "giacomini_white_p": of(
+        conditional.giacomini_white_p,
+        (*_EB, "steps", "cluster"),
+        "p",
+        perfect=_ANY,
+        better="",
+        ordered=True,
     ),
     "fluctuation": of(
         fluctuation.fluctuation,

@@ -65,6 +65,8 @@ ALIASES: Mapping[str, str] = {
     "dm_plain_p": "diebold_mariano_plain_p",
     "giacomini_rossi": "fluctuation",
     "gr": "fluctuation",
+    "gw": "giacomini_white",
+    "gw_p": "giacomini_white_p",
     "gr_critical": "fluctuation_critical",
     "winkler": "interval_score",
     "pinball": "quantile_score",

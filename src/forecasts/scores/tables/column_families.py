@@ -17,12 +17,8 @@ from functools import partial
 
 import pandas as pd
 
-from forecasts.scores.tables.columns import (
-    CLAIM_ALIASES,
-    TableError,
-    same_name,
-    suggestion,
-)
+from forecasts.scores.roles import CLAIM_ALIASES
+from forecasts.scores.tables.columns import TableError, same_name, suggestion
 from forecasts.scores.tables.summed_columns import Sum, add_columns, read_sum
 from forecasts.scores.tables.wide_columns import given_cells
 
