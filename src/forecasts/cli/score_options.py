@@ -119,7 +119,9 @@ TABLE_OPTIONS: tuple[Callable[..., Any], ...] = (
         help="Compare forecasts, too, that lack quantile levels their source gives elsewhere.",
     ),
     click.option(
-        "--weights", metavar="COLUMN", help="Weights of forecasts, in means of single scores."
+        "--weights",
+        metavar="COLUMN",
+        help="Weights of forecasts, in means of single scores; standing for the days each stood.",
     ),
     click.option(
         "--pairs",

@@ -9,6 +9,7 @@ import numpy as np
 from forecasts.diagnostics import agree
 from forecasts.scores.forms.forecasts import Forecasts
 from forecasts.scores.joins.joined import Joined
+from forecasts.scores.joins.revisions import STANDING, days_standing
 from forecasts.scores.metrics.verdicts import WORDS
 from forecasts.scores.request import ScoreRequest
 from forecasts.scores.tables.bands import cut, read_band
@@ -47,6 +48,11 @@ def with_derived(
         frame = claims.frame.assign(horizon=ahead)
         claims = Columns(frame=frame, roles={**roles, "horizon": "horizon"}, name=claims.name)
         notes.append(f"horizon computed: {what}")
+    if request.weights == STANDING and claims.find(STANDING) is None:
+        days, note = days_standing(joined)
+        frame = claims.frame.assign(**{STANDING: days})
+        claims = Columns(frame=frame, roles=claims.roles, name=claims.name)
+        notes.append(note)
     claims = _with_date_parts(claims, [*request.by, *request.average_over])
     for word in sorted(grouped_by(request)):
         if claims.find(word) is None and word in forecasts.arrays:
