@@ -67,7 +67,7 @@ INSIDE: dict[str, Floors] = {
         "history reference",
     ),
     "reading": (
-        "lexicon patterns records",
+        "lexicon patterns records rules",
         "twins numbers",
         "amounts periods",
         "own_words qualifying rejecting",
@@ -109,7 +109,7 @@ INSIDE: dict[str, Floors] = {
     "charts": ("compact frame own", "sheet words", "jobs", "facts", "archive catalogue", "drawing"),
     "extracting": (
         "records words_chinese words_english words_measures decoding",
-        "layout naming naming_chinese sources documents simplified",
+        "layout naming naming_chinese sources documents simplified respectively",
         "apart figures known places quoting houses_chinese houses_english",
         "ahead phrases repeated introduced_english",
         "drafts clauses sources_english sources_japanese",
