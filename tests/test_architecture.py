@@ -44,6 +44,7 @@ BESIDE = {
 # The same inside the packages that hold many rooms.
 INSIDE: dict[str, Floors] = {
     "scores": (
+        "roles",
         "tables request inference",
         "metrics",
         "forms",
