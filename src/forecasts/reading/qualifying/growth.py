@@ -44,7 +44,9 @@ _SHARE = Lazy(
 _PART_OF = Lazy(r" of (?:this|that|the|its|these|total|all|global|world)\b")
 """What a percentage is a part of, be it a rise: `60% of this growth`."""
 _OF_WHOLE = Lazy(
-    r" of (?!which|whom|them|late|this growth|growth|january|february|march|april|may|june|july|august|september|october|november|december|last|the year|20\d\d)(?:the |all |its |their |total )*[a-z]"
+    r" of (?!which|whom|them|late|this growth|growth|last|the year|20\d\d|january|february|march"
+    r"|april|may|june|july|august|september|october|november|december)"
+    r"(?:the |all |its |their |total )*[a-z]"
 )
 """A whole behind a percentage, which is a share of it whatever grew: `74% of subscriptions`."""
 _ITEMS = Lazy(
