@@ -21,7 +21,18 @@ class Registry(NamedTuple):
     name: str
 
 
-REGISTRIES: tuple[Registry, ...] = ()
+REJECTING = "forecasts.reading.rejecting"
+REGISTRIES: tuple[Registry, ...] = (
+    Registry(f"{REJECTING}.masks", "DIGITS"),
+    Registry(f"{REJECTING}.masks", "NUMERALS_CHINESE"),
+    Registry(f"{REJECTING}.masks", "WORDS"),
+    Registry(f"{REJECTING}.no_quantities", "OF_OTHERS"),
+    Registry(f"{REJECTING}.no_quantities", "SCALED"),
+    Registry(f"{REJECTING}.no_quantities", "ENGLISH"),
+    Registry(f"{REJECTING}.no_quantities", "CHINESE"),
+    Registry(f"{REJECTING}.no_quantities", "MEASURED"),
+    Registry(f"{REJECTING}.no_quantities", "BARE"),
+)
 """Every tuple of rules of the reader, in the order in which a text meets them."""
 
 

@@ -5,7 +5,7 @@ import re
 from forecasts.reading.lexicon.simplified import SIMPLIFIED
 from forecasts.reading.patterns import Lazy
 
-__all__ = ["closed", "fold", "has_han", "has_kana", "shadow"]
+__all__ = ["closed", "fold", "has_han", "has_kana", "is_wide", "shadow"]
 
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F) if code != 0xFF0C}
 _TABLE = {
@@ -62,6 +62,11 @@ def shadow(text: str) -> str:
     for sign in signs:
         text = text.replace(sign, _PLAIN[sign])
     return re.sub(_MIDDLE_POINT, ".", text) if "・" in text else text
+
+
+def is_wide(char: str) -> bool:
+    """Whether a character is of Chinese or Japanese writing; False for none."""
+    return char > "\u2e80"
 
 
 def has_han(text: str) -> bool:
