@@ -3,6 +3,7 @@
 import re
 
 from forecasts.extracting.clauses import form_of, subject_of
+from forecasts.extracting.phrases import english_phrase, trim_han
 from forecasts.extracting.records import Attribution, Span
 from forecasts.reading import Quantity
 
@@ -36,8 +37,24 @@ _MAKES_UP = re.compile(
 )
 
 
+_OF_HAN = re.compile(
+    r"(?:[（(][^（）()]{1,16}[）)])?的(?!企业|公司|家庭|消费者|用户|受访|人|居民|机构|客户|厂商)(?P<what>[\u4e00-\u9fffA-Za-z]{2,12}?)(?=将|会|有望|预计)"
+)
+"""Of what a share is: 62%（约20亿台）的人形机器人将进入家庭."""
+_COMES_FROM = re.compile(
+    r"(?:\sof\s(?:[\w’'-]+\s){1,4}?(?:will\sbe|would\sbe|are|is))?\s?(?:(?:accounted for|generated|contributed|supplied|provided|driven)\s)?(?:by|each for)\s(?:the\s)?(?=[a-z‘'“\"])(?:[‘'“\"])?"
+)
+"""Whose a share is: `34% of devices will be accounted for by cars, 31% by utilities`."""
+
+
 def part_of(text: str, span: Span, quantity: Quantity) -> str:
     """Return what is a part in `electric vans will make up 12% of sales`; '' for a place."""
-    if form_of(quantity) != "share" or not _MAKES_UP.search(text, span.start, quantity.start):
+    if form_of(quantity) != "share":
+        return ""
+    if of := _OF_HAN.match(text, quantity.end, span.end):
+        return trim_han(of["what"])
+    if by := _COMES_FROM.match(text, quantity.end, span.end):
+        return english_phrase(text, by.end(), by.end(), ahead=True)
+    if not _MAKES_UP.search(text, span.start, quantity.start):
         return ""
     return subject_of(text, span, quantity)

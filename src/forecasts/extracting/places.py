@@ -30,7 +30,7 @@ _MORE = {
     "kenyan": "Kenya", "south african": "South-Africa", "moroccan": "Morocco",
     "european": "Europe", "eu": "European-Union", "bloc": "European-Union", "asian": "Asia",
     "african": "Africa", "latin american": "Latin-America", "north american": "North-America",
-    "southeast asian": "Southeast-Asia", "israeli": "Israel", "hungarian": "Hungary",
+    "southeast asian": "Southeast-Asia", "south-east asia": "Southeast-Asia", "south east asia": "Southeast-Asia", "israeli": "Israel", "hungarian": "Hungary",
     "asia-pacific": "Asia", "asia pacific": "Asia", "euro area": "Eurozone", "euro zone": "Eurozone", "czech": "Czechia", "romanian": "Romania", "belgian": "Belgium",
 }  # fmt: skip
 _STATES = (
@@ -109,8 +109,8 @@ def _mentions(text: str, start: int, end: int, language: str) -> list[tuple[int,
     for match in _named(text, start, end, han=han):
         first, last = start + match.start(), start + match.end()
         word = text[first:last]
-        if han and _OFFICE_HAN.match(text, last):
-            continue  # 全球合伙人
+        if han and (_OFFICE_HAN.match(text, last) or _FAMED_HAN.match(text, last)):
+            continue  # 全球合伙人; 全球领先
         if han:
             found.append((first, HAN_PLACES[word] or _HOME[language], word))
         elif (
@@ -173,6 +173,7 @@ _DESCRIBES = re.compile(
 _OFFICE_HAN = re.compile(
     r"(?:区|地区)?(?:合伙人|首席|总裁|副总裁|负责人|高级|股票|策略师|经济师|经济学家|分析师|行业分析师)"
 )
+_FAMED_HAN = re.compile(r"领先|一流|首[个家款批创]|最[大高先]|前列|知名|先进|第[一二三]")
 _SPEAKS = re.compile(
     r"(?:['’]s)?\s*(?::|(?:said|says|sees|saw|expects|forecasts?|reports?|also)\b)"
 )

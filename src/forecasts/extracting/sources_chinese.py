@@ -37,6 +37,7 @@ _NAME_SAYS = re.compile(
 )
 _ORG_SAYS = re.compile(
     rf"{BREAK}(?:据|根据|来自|由)?(?P<org>{ORG}{{2,32}}?)(?:[（(](?P<short>[^）)]{{1,16}})[）)])?"
+    rf"(?:全球|宏观|经济|行业)?(?:研究部|研究团队|分析师团队|策略团队)?"
     rf"(?:研报|报告|的报告|分析师|数据|方面|有关负责人|相关负责人|研究报告|最新报告)?{_ALSO}{_DAY}{_WHERE}(?:最新|联合|正式)?(?:{SAYING_HAN})"
 )
 _ACCORDING = re.compile(

@@ -8,7 +8,14 @@ from collections.abc import Iterator
 from datetime import date
 
 from forecasts.reading.attaching.conclude import moved
-from forecasts.reading.attaching.headings import HEADING, LEAD, Section, led_by, section_of
+from forecasts.reading.attaching.headings import (
+    HEADING,
+    LEAD,
+    NUMBERED,
+    Section,
+    led_by,
+    section_of,
+)
 from forecasts.reading.attaching.replaced import LISTED, Judged, as_revised, in_its_place
 from forecasts.reading.attaching.scene import Stance
 from forecasts.reading.attaching.tables import HEADED, cells, in_cell
@@ -79,7 +86,7 @@ def carry(text: str, judged: list[Judged], stated: date | None) -> Iterator[Quan
     start = end = said = 0
     before: Quantity | None = None
     planned = passing = False
-    headings = list(HEADING.finditer(text))
+    headings = list(HEADING.finditer(text)) if any(one in text for one in NUMBERED) else []
     section: Section = {}, False
     for place, one in enumerate(judged):
         fresh = one.start > start or end == 0

@@ -1,13 +1,13 @@
 """Which figure is an earlier forecast: what was expected before the forecast that now stands."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 
 from forecasts.reading.attaching.earlier_dated import DATED_RULES
 from forecasts.reading.attaching.earlier_english import ANY, ENGLISH_RULES, EarlierRule
 from forecasts.reading.patterns import Lazy
 from forecasts.reading.twins.cue_words import plain
 
-__all__ = ["RULES", "EarlierRule", "earlier_rule"]
+__all__ = ["RULES", "TRIED", "EarlierRule", "earlier_rule"]
 
 _REACH = 160
 _SAID_ZH = r"(?:财测|预测|预计|预期|预估|目标价?|指引|计划|展望|规划)"
@@ -167,11 +167,17 @@ RULES: tuple[EarlierRule, ...] = (
 """Literal rules; the first that fits speaks."""
 
 _FORMER = ("earlier", "prev", "prior", "old", "origin", "initial", "former", "last", "before")
-_FORECAST = ("forecast", "consensus", "estimate", "expectation", "projection", "prediction")
+_REVISED = (
+    "rais", "lift", "lower", "trim", "revis", "reduc", "increas", "boost", "grad", "hik", "slash",
+    "cut", "narrow", "nudg", "bump", "widen", "scal", "par", "shav", "upped",
+)  # fmt: skip
+_MEASURED = (
+    "beat", "top", "exceed", "surpass", "miss", "outpac", "trail", "above", "below", "ahead", "vs",
+    "versus", "against", "than", "short", "compared", "line", "match",
+)  # fmt: skip
 _HOLDS: Mapping[str, tuple[str, ...]] = {
-    "revised from": ("from",),
-    "revised by the speaker": ("from",),
-    "forecast was revised from": ("from",),
+    "revised from": _REVISED,
+    "revised by the speaker": _REVISED,
     "earlier forecast of": _FORMER,
     "previously": _FORMER,
     "had expected": (
@@ -182,20 +188,53 @@ _HOLDS: Mapping[str, tuple[str, ...]] = {
     "was expecting": (
         "was", "were", "had", "once", "told", "asked", "led", "advised", "warned", "consensus",
     ),
-    "measured by a forecast": _FORECAST,
+    "measured by a forecast": _MEASURED,
     "goal met or missed": ("target", "goal", "guidance", "plan", "budget"),
-    "was, in brackets": ("was",),
+    "now expected, from": ("now",),
+    "from, in brackets": ("(",),
     "former figure": _FORMER,
+    "… ago was put at": ("was", "were", "had"),
+    "revising its forecast of": _REVISED,
+    "was expected to": ("earlier", "previously", "whereas", "while", "although"),
+    "… and for the year after from": _REVISED,
 }  # fmt: skip
 """What stands before a figure wherever a rule fires: a look for it is cheaper than the rule."""
 
-_LINKED = ("the … they had expected", "measured by the … forecast", "from … previously")
-_LINKS = frozenset(
+_LINKED = frozenset((
+    "revised from", "revised by the speaker", "forecast was revised from",
+    "the … they had expected", "measured by the … forecast", "goal met or missed",
+    "now expected, from", "was, in brackets", "from, in brackets", "from … previously",
+    "from its estimate in …", "forecast of … in the previous quarter", "forecast made in …",
+    "revising its forecast of", "from the … projection", "vs. … estimate",
+    "price target to … from", "than was budgeted", "forecast rose from",
+    "… and for the year after from",
+))  # fmt: skip
+_LINKS = tuple(
     "an a the its our your their about around some roughly nearly almost over only just"
-    " more than at least up to between of for from versus vs vs. against with was were".split()
+    " more than at least up to between of for from versus vs vs. against with was were"
+    " below above saw predicted".split()
 )
 """One of these words stands right before a figure where the rules of `_LINKED` fire."""
-_LONGEST_LINK = 24
+
+
+Rows = tuple[tuple[EarlierRule, tuple[str, ...]], ...]
+
+
+def _rows(languages: Container[str], *, linked: bool) -> Rows:
+    """Return the rules of these languages with what they hold, those of `_LINKED` if `linked`."""
+    return tuple(
+        (rule, _HOLDS.get(rule.name, ()))
+        for rule in RULES
+        if rule.language in languages and (linked or rule.name not in _LINKED)
+    )
+
+
+TRIED = {
+    (english, linked): _rows(("en",) if english else ("zh", "ja"), linked=linked)
+    for english in (True, False)
+    for linked in (True, False)
+}
+"""Rules by whether the sentence is English and one of `_LINKS` stands before the figure."""
 
 
 def earlier_rule(sentence: str, start: int, end: int, language: str, *, ahead: bool) -> str:
@@ -210,16 +249,12 @@ def earlier_rule(sentence: str, start: int, end: int, language: str, *, ahead: b
     """
     left = sentence[max(0, start - _REACH) : start]
     lower = left.lower()
-    linked = lower[-1:].isspace() and not _LINKS.isdisjoint(lower[-_LONGEST_LINK:].split()[-1:])
-    taken = ("en",) if language == "en" else ("zh", "ja")
-    for rule in RULES:
-        if rule.language not in taken:
-            continue
-        words = _HOLDS.get(rule.name)
+    holds = lower.__contains__
+    linked = lower[-1:].isspace() and lower.rstrip().endswith(_LINKS)
+    for rule, words in TRIED[language == "en", linked]:
         if (
             (ahead or not rule.beside)
-            and (words is None or any(word in lower for word in words))
-            and (linked or rule.name not in _LINKED)
+            and (not words or any(map(holds, words)))
             and rule.behind.match(sentence, end)
             and rule.before.search(left)
         ):

@@ -23,11 +23,14 @@ _BASE = Lazy(
     r"|projected|previous|prior|earlier|initial|original|forecasts?|estimates?|targets?|guidance"
     r"|consensus|expectations?|for)\s+)*\Z"
 )
-_COMPARING = (
-    "from", "compared", "versus", "vs", "against", "than", "instead", "rather", "after",
-    "following", "previously", "formerly", "above", "below", "over", "under",
-)  # fmt: skip
-"""What `_BASE` hangs on: a look for it is cheaper than the pattern."""
+_COMPARING = tuple(
+    "from above below over under to with versus vs vs. against the of than after following"
+    " previously formerly a an its around about just only some roughly approximately nearly"
+    " estimated peak high low base level current record year's year’s today's today’s projected"
+    " previous prior earlier initial original forecast forecasts estimate estimates target targets"
+    " guidance consensus expectation expectations for".split()
+)
+"""Which words `_BASE` ends with: a look for them is cheaper than the pattern."""
 
 _FROM = Lazy(
     r"(?i)\bfrom\s+(?:(?:a|an|the|about|around|just|roughly|nearly|some|over|only|peak|high|low"
@@ -56,6 +59,12 @@ _BASE_PERIOD = Lazy(
     r"|\bfor\s+(?:delivery|completion|handover|shipment)"
     r"|\b(?:bonds?|notes?|loans?|debt|debentures|bills?)\s+due)\s*\Z"
 )
+_BASES = tuple(
+    "than above below as earlier back previously to with versus vs vs. in of on over maturing"
+    " mature matures expiring expire expires expired its their the due delivery completion handover"
+    " shipment".split()
+)
+"""Which words `_BASE_PERIOD` ends with."""
 _THAN = Lazy(r"(?i)\bthan\s+(?:just|only|even|it\s+was|they\s+were)\s+\Z")
 _SAME_PART = Lazy(
     r"(?i)\b(?:from|over|than|on|with|to|against|versus|vs\.?)\s+(?:the\s+|in\s+the\s+)?(?:same|year-ago|year-earlier"
@@ -163,7 +172,7 @@ def is_base(quantity: Figure, left: str, right: str) -> bool:
     if quantity.hedge == "range" and re.search(r"\bfrom\b", quantity.quote, re.IGNORECASE):
         return False
     lower = left.lower()
-    if any(word in lower for word in _COMPARING) and _BASE.search(left):
+    if lower.rstrip().endswith(_COMPARING) and _BASE.search(left):
         return True
     if "from" not in lower or not _FROM.search(left):
         return False
@@ -182,7 +191,10 @@ def is_base_period(scene: Scene, found: FoundPeriod) -> bool:
     far = scene.text[max(0, found.start - _SINCE_REACH) : found.start]
     if "since" in far and _SINCE.search(far):
         return True
-    if _BASE_PERIOD.search(left) or (_VALID.search(left) and words.startswith(_UNTIL)):
+    lower = far.lower()
+    if lower.rstrip().endswith(_BASES) and _BASE_PERIOD.search(left):
+        return True
+    if words.startswith(_UNTIL) and _VALID.search(left):
         return True
     if _OWNS_NOUN.match(scene.text, found.end) and found.period.end.year < scene.now:
         near = found.end + _OWNED_REACH
@@ -194,7 +206,6 @@ def is_base_period(scene: Scene, found: FoundPeriod) -> bool:
         or _THAN.search(left)
     ):
         return True
-    lower = far.lower()
     if any(word in lower for word in _MADE) and _SAID_IN.search(far):
         return True
     if not words.isdigit() and any(word in lower for word in _SAME) and _SAME_PART.search(far):

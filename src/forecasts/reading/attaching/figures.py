@@ -38,10 +38,10 @@ _ENDS = {
 }
 """Where sentences end; English looks for one set of characters, which is fast."""
 _LINE_ENDS = Lazy(
-    r"(?<=[\w%)\"”’])(?<!\s[a-z])(?<!\s[a-z]{2})(?<!\sthe)(?<!\sand)(?<!\sfor)(?<!\sfrom)(?<!\swith)(?<!\sthat)"
-    r"\n(?=[\"“‘]?[A-Z])"
+    r"\n(?=[\"“‘]?[A-Z])(?<=[\w%)\"”’]\n)(?<!\s[a-z]\n)(?<!\s[a-z]{2}\n)"
+    r"(?<!\sthe\n)(?<!\sand\n)(?<!\sfor\n)(?<!\sfrom\n)(?<!\swith\n)(?<!\sthat\n)"
 )
-"""A headline ends with its line."""
+"""A headline ends with its line; the line feed comes first, as a search for one sign is fast."""
 _WRAPPED = Lazy(r"\n[ \t]*[a-z]")
 """A line of a text that was broken to fit a page; there no line is a headline."""
 _ANAPHORA = Lazy(

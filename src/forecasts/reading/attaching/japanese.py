@@ -6,7 +6,7 @@ from itertools import pairwise
 from forecasts.reading.attaching.cues import Cue
 from forecasts.reading.attaching.scene import Figure, Scene
 from forecasts.reading.patterns import Lazy
-from forecasts.reading.periods.spans import FoundPeriod, month, months_on
+from forecasts.reading.periods.spans import OFF_CALENDAR, FoundPeriod, month, months_on
 from forecasts.reading.records import Quantity
 from forecasts.reading.twins.cue_words import plain
 
@@ -112,7 +112,10 @@ def in_fiscal_year(quantity: Quantity, end_month: int, stated: date | None) -> Q
         return quantity._replace(target=target._replace(start=start, end=end))
     if target is None or not _YEAR_OF_ACCOUNTS.search(target.words) or target.start.month != 1:
         return quantity
-    end = month(target.end.year + 1, 3)[1]
+    try:
+        end = month(target.end.year + 1, 3)[1]
+    except OFF_CALENDAR:  # of a period without days, or in the last year that there is
+        return quantity
     return quantity._replace(target=target._replace(start=months_on(target.start, 3), end=end))
 
 

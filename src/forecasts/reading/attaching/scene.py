@@ -78,11 +78,12 @@ class Stance(NamedTuple):
 
 def clause_starts(pattern: Lazy, text: str, quantities: tuple[Figure, ...]) -> tuple[int, ...]:
     """Return where clauses begin: behind each match of the pattern that lies in no quantity."""
-    inside = [(one.start, one.end) for one in quantities]
+    begins = [one.start for one in quantities]
     starts = [0]
     for match in pattern.finditer(text):
         place = match.start()
-        if not any(start <= place < end for start, end in inside):
+        index = bisect_right(begins, place) - 1
+        if index < 0 or place >= quantities[index].end:
             starts.append(match.end())
     return tuple(starts)
 

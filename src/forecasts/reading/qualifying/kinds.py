@@ -68,9 +68,10 @@ def _is_growth(text: str, lower: str, start: int, end: int) -> bool:
                 for word in ("增速", "增长率", "成长率", "增幅", "降幅", "涨幅", "跌幅")
             )
         return any(word in back for word in HAN_GROWTH) or bool(_HAN_GROWTH_AFTER.match(text, end))
+    near = lower[max(0, start - _REACH) : start]
     if (
         before != start
-        or _BY.search(lower, max(0, start - _REACH), start)
+        or ("by " in near and _BY.search(lower, max(0, start - _REACH), start))
         or _ON_YEAR.match(lower, end)
     ):
         return True
@@ -80,7 +81,7 @@ def _is_growth(text: str, lower: str, start: int, end: int) -> bool:
         # `rise 15% in 2026, 18% in 2027`: the second item says what the first one says.
         stop = item.start() if item else start
     words = [found[0] for found in _CLAUSE.finditer(lower[max(0, stop - _REACH) : stop])]
-    if _SHARE.search(lower, max(0, start - _REACH), start):
+    if (" of " in near or " at " in near) and _SHARE.search(lower, max(0, start - _REACH), start):
         words = []
     for at in range(len(words) - 1, -1, -1):
         word = words[at]
@@ -89,8 +90,8 @@ def _is_growth(text: str, lower: str, start: int, end: int) -> bool:
         if word in _COMPARED and words[at + 1 : at + 2] == ["than"]:
             continue
         if word in GROWTH_WORDS and not (word == "up" and _MADE_UP.search(lower[:start][-40:])):
-            near = next((one for one in reversed(words) if one not in _ARTICLES), "")
-            return near not in ("to", "from") or _is_rate(words[: at + 1])
+            last = next((one for one in reversed(words) if one not in _ARTICLES), "")
+            return last not in ("to", "from") or _is_rate(words[: at + 1])
     if _PART_OF.match(lower, end):
         return False
     if lower.endswith("plus ", 0, start) or "+" in lower[start:end]:
