@@ -99,8 +99,8 @@ INSIDE: dict[str, Floors] = {
     ),
     "reading/rejecting": (
         "anchor candidate labels names_chinese streets",
-        "amounts_bare amounts_chinese amounts_english amounts_measured amounts_of_others"
-        " masks_beside masks_codes masks_dates masks_words",
+        "amounts_bare amounts_chinese amounts_english amounts_measured amounts_of_others",
+        "masks_beside masks_codes masks_dates masks_words",
         "masks_chinese no_quantities",
         "masks",
     ),

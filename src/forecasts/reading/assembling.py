@@ -81,7 +81,8 @@ def assemble(
 
 
 def _measured(plain: str, lower: str, amount: Amount) -> _Measure:
-    unit, end, basis, rules = amount.unit, amount.end, amount.basis, (amount.form,)
+    unit, end, basis = amount.unit, amount.end, amount.basis
+    rules: tuple[str, ...] = (amount.form,)
     behind = _unit_behind(plain, lower, unit, end) if amount.form != "fold" else None
     noun = behind is not None and not unit
     if behind:

@@ -92,6 +92,11 @@ MEASURED: tuple[Rule[Candidate, bool], ...] = (
         spares=("电流35-[35A]。",),
     ),
     Rule(
+        "times a word", "", _times,
+        fires=("[202X]年的报告",),
+        spares=("It grew [4x] since.",),
+    ),
+    Rule(
         "year before a letter", "en", _year_before_letter,
         fires=("In [2024 m] was dug.",),
         spares=("It has [204 W].",),

@@ -20,7 +20,7 @@ class Anchor(NamedTuple):
         at: Offset of the first digit or letter.
         end: Offset behind the digits; `at` itself for a number in words.
         before: The character before it; a blank where the text begins.
-        after: The character behind the digits; empty where the text ends.
+        after: The character behind the digits; a new line where the text ends.
     """
 
     plain: str
@@ -31,7 +31,7 @@ class Anchor(NamedTuple):
     after: str
 
 
-class Mask(NamedTuple):
+class Mask:
     """What masks a number between certain signs.
 
     Attributes:
@@ -42,10 +42,16 @@ class Mask(NamedTuple):
         source: The pattern from the first digit on, where one says it all.
     """
 
-    says: Callable[[Anchor], int | None]
-    before: frozenset[str]
-    behind: frozenset[str]
-    source: str = ""
+    __slots__ = ("before", "behind", "says", "source")
+
+    def __init__(
+        self, says: Callable[[Anchor], int | None], before: str, behind: str, source: str = ""
+    ) -> None:
+        """Keep what the mask says, and the signs."""
+        self.says = says
+        self.before = frozenset(before)
+        self.behind = frozenset(behind)
+        self.source = source
 
     def __call__(self, anchor: Anchor) -> int | None:
         """Say what the rule makes of a number wherever it stands."""
@@ -61,11 +67,9 @@ class Mask(NamedTuple):
 MaskRules = tuple[Rule[Anchor, int], ...]
 
 
-def beside(
-    says: Callable[[Anchor], int | None], *, before: str = "", behind: str = "", ends: bool = False
-) -> Mask:
-    """Return a mask between the signs; `ends`: also where the text ends behind the digits."""
-    return Mask(says, frozenset(before), frozenset(behind) | frozenset(("",) if ends else ()))
+def beside(says: Callable[[Anchor], int | None], *, before: str = "", behind: str = "") -> Mask:
+    """Return a mask between the signs."""
+    return Mask(says, before, behind)
 
 
 def masking(pattern: str, *, behind: str = "") -> Mask:
@@ -76,7 +80,7 @@ def masking(pattern: str, *, behind: str = "") -> Mask:
         found = lazy.match(anchor.plain, anchor.at)
         return found.end() if found else None
 
-    return Mask(says, frozenset(), frozenset(behind), pattern)
+    return Mask(says, "", behind, pattern)
 
 
 def rules_between(rules: MaskRules, before: str, after: str) -> MaskRules:

@@ -27,7 +27,7 @@ def mask_at(plain: str, lower: str, at: int) -> tuple[str, int]:
     end, rules = at, NUMERALS_CHINESE if is_wide(char) else WORDS
     if "0" <= char <= "9":
         end, rules = _RUN.match(plain, at).end(), DIGITS  # type: ignore[union-attr]
-    before, after = plain[at - 1] if at else " ", plain[end : end + 1]
+    before, after = plain[at - 1] if at else " ", plain[end : end + 1] or "\n"
     asked = rules_between(rules, before, after)
     rule, masked = first(asked, Anchor(plain, lower, at, end, before, after))
     return rule, masked or 0

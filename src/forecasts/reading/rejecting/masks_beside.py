@@ -1,10 +1,10 @@
 """What masks a number in digits by the signs right beside it."""
 
-from forecasts.reading.amounts.prefixes import is_scaled, is_scaled_sign, prefix_before
+from forecasts.reading.amounts.prefixes import is_scaled, is_scaled_sign
 from forecasts.reading.lexicon.currencies import CODES
 from forecasts.reading.patterns import Lazy
 from forecasts.reading.rejecting.anchor import LETTERS, Anchor, MaskRules, beside
-from forecasts.reading.rejecting.labels import is_label_before, is_month_before, word_before
+from forecasts.reading.rejecting.labels import word_before
 from forecasts.reading.rules import Rule
 from forecasts.reading.twins.plain_forms import is_wide
 
@@ -35,33 +35,6 @@ def junk(anchor: Anchor) -> int | None:
 def ordinal(anchor: Anchor) -> int:
     """Mask a number behind 第: 第3个, 第三百家."""
     return _ORDINAL.match(anchor.plain, anchor.at).end()  # type: ignore[union-attr]
-
-
-_LONGEST_LINE_NUMBER = 3
-_DEEPEST = 8
-
-
-def _line_number(anchor: Anchor) -> int | None:
-    """Mask digits that number a line, `  3. `, or stand alone behind such a number."""
-    plain, at, end, after = anchor.plain, anchor.at, anchor.end, anchor.after
-    decimals = after == "." and plain[end + 1 : end + 2].isdigit()
-    if decimals or end - at > _LONGEST_LINE_NUMBER:
-        return None
-    back = at
-    while back > 0 and at - back < _DEEPEST and plain[back - 1] == " ":
-        back -= 1
-    if back == 0 or plain[back - 1] == "\n":
-        return end
-    numbered = plain[back - 1] == "." and plain[back - 2 : back - 1].isdigit()
-    return end if numbered and after in ("\n", "") else None
-
-
-def _note(anchor: Anchor) -> int | None:
-    """Mask a note's number in brackets glued to the next word: `as shown in [12]the market`."""
-    at, end = anchor.at, anchor.end
-    if not anchor.plain[end + 2 : end + 3].isalpha():
-        return None
-    return 0 if at > 1 and anchor.plain[at - 2] in _MONEY else end
 
 
 def _listed_code(anchor: Anchor) -> int:
@@ -133,19 +106,6 @@ def _hyphened(anchor: Anchor) -> int | None:
     return None if plain.startswith(("%", " percent"), end) else end
 
 
-_DAYS = Lazy(
-    r"[0-9]{1,2}(?:st|nd|rd|th)?(?:(?: ?[-–] ?| and | to )[0-9]{1,2}(?![0-9%]))?(?:,? (?:19"
-    r"|20)[0-9]{2}(?![0-9]))?"
-)
-_DAY_DIGITS = 2
-
-
-def _behind_month(anchor: Anchor) -> int | None:
-    if anchor.end - anchor.at > _DAY_DIGITS or not is_month_before(anchor.lower, anchor.at):
-        return None
-    return _DAYS.match(anchor.plain, anchor.at).end()  # type: ignore[union-attr]
-
-
 _YEAR_ENDS = Lazy(
     r"[ ,.;:)\]]? ?(?:$|\n|(?:and|to|was|were|is|as|but|with|when|after|before|while|from|for"
     r"|at|on|in|by|the|its|it|that|which|will|would|compared|according|has|had|a|an|this|due|said|because|amid|despite|or)\b)"
@@ -197,15 +157,6 @@ def _decimals(anchor: Anchor) -> int | None:
     return None if after in _AFTER_DECIMALS else 0
 
 
-def _label(anchor: Anchor) -> int | None:
-    """Mask what ends a name before a closing sign: `as shown in Figure 3).`."""
-    plain, at, end = anchor.plain, anchor.at, anchor.end
-    closes = plain[end + 1 : end + 2] in _SPACES
-    if not closes or not plain[at - 2 : at - 1].isalpha() or not is_label_before(plain, at):
-        return None
-    return None if prefix_before(plain, anchor.lower, at, 0).unit else end
-
-
 def _comma(anchor: Anchor) -> int | None:
     year = anchor.after == "," and anchor.end - anchor.at == _YEAR_DIGITS
     return None if year else 0
@@ -213,7 +164,6 @@ def _comma(anchor: Anchor) -> int | None:
 
 def _counter(anchor: Anchor) -> int | None:
     return 0 if is_wide(anchor.after) else None
-
 
 
 COUNTED: Rule[Anchor, int] = Rule(
@@ -259,7 +209,7 @@ BESIDE: MaskRules = (
         spares=("It fell to minus-[16 degrees].", "It has 310 GW/[1,265 GWh]."),
     ),
     Rule(
-        "year that ends a phrase", "", beside(_year, behind=_YEAR_SIGNS, ends=True),
+        "year that ends a phrase", "", beside(_year, behind=_YEAR_SIGNS),
         fires=("It fell from 24 TWh in [2025 to 9 TWh] in 2030.",),
         spares=("It fell from [2,025 TWh to 9 TWh] in 2030.",),
     ),

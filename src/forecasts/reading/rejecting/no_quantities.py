@@ -27,7 +27,7 @@ def quantity_or_not(asked: Candidate) -> tuple[str, bool]:
 def _is_beside_wide(asked: Candidate) -> bool:
     """Whether a Chinese or Japanese character stands before or behind the amount, or ends it."""
     plain, start, end = asked.plain, asked.start, asked.end
-    beside = is_wide(plain[start - 1 : start]) or is_wide(plain[end - 1])
+    beside = is_wide(plain[start - 1 : start]) or is_wide(plain[end - 1 : end])
     return beside or is_wide(plain[end : end + 1])
 
 
