@@ -8,7 +8,6 @@ from forecasts.reading.rejecting.labels import (
     continues_labels,
     is_label_before,
     is_list_marker,
-    is_month_before,
 )
 from forecasts.reading.rejecting.streets import is_street
 from forecasts.reading.rules import Rule
@@ -40,10 +39,6 @@ def _year(asked: Candidate) -> bool | None:
 
 def _label(asked: Candidate) -> bool | None:
     return False if is_label_before(asked.plain, asked.start) else None
-
-
-def _month_before(asked: Candidate) -> bool | None:
-    return False if is_month_before(asked.lower, asked.start) else None
 
 
 def _list_marker(asked: Candidate) -> bool | None:

@@ -3,7 +3,6 @@
 from forecasts.reading.lexicon.context import HAN_AMBIGUOUS
 from forecasts.reading.rejecting.candidate import Candidate
 from forecasts.reading.rejecting.labels import is_quoted_label
-from forecasts.reading.rejecting.names_chinese import is_han_name
 from forecasts.reading.rules import Rule
 
 __all__ = ["CHINESE"]
@@ -16,10 +15,6 @@ _SIZE_OF_MONEY = 1e6
 
 def _before(asked: Candidate) -> str:
     return asked.plain[max(0, asked.start - 1) : asked.start]
-
-
-def _name(asked: Candidate) -> bool | None:
-    return False if is_han_name(asked.plain, asked.start) else None
 
 
 _CUTS = frozenset("打按以近约于至到")
@@ -51,12 +46,6 @@ def _half(asked: Candidate) -> bool | None:
 def _quoted(asked: Candidate) -> bool | None:
     large = asked.amount.scaled and asked.amount.low > _SMALL
     return False if not large and is_quoted_label(asked.plain, asked.start) else None
-
-
-def _vague(asked: Candidate) -> bool | None:
-    if asked.amount.form != "vague":
-        return None
-    return bool(asked.unit) or asked.amount.low >= _LARGE
 
 
 _MARKS = ("级", "规模", "量级", "大关")

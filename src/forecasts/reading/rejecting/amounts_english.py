@@ -3,7 +3,7 @@
 from forecasts.reading.lexicon.units import TIMES
 from forecasts.reading.patterns import Lazy
 from forecasts.reading.rejecting.candidate import Candidate
-from forecasts.reading.rejecting.labels import is_counted_again, is_pointed_out, is_quoted_label
+from forecasts.reading.rejecting.labels import is_counted_again, is_pointed_out
 from forecasts.reading.rules import Rule
 
 __all__ = ["ENGLISH"]
@@ -18,10 +18,6 @@ _NOT_OF_ONE = frozenset(("day", "s", "h", "ft"))
 
 def _plan(asked: Candidate) -> bool | None:
     return False if _PLAN.match(asked.lower, asked.end) else None
-
-
-def _quoted(asked: Candidate) -> bool | None:
-    return False if is_quoted_label(asked.plain, asked.start) else None
 
 
 def _idiom(asked: Candidate) -> bool | None:
