@@ -71,6 +71,7 @@ INSIDE: dict[str, Floors] = {
         "twins numbers",
         "amounts periods",
         "own_words qualifying rejecting",
+        "assembling",
         "find values attaching",
         "proving",
     ),
@@ -100,6 +101,13 @@ INSIDE: dict[str, Floors] = {
         "language_chinese language_english",
         "language_japanese",
         "figures",
+    ),
+    "reading/rejecting": (
+        "anchor candidate labels names_chinese streets",
+        "amounts_bare amounts_chinese amounts_english amounts_measured amounts_of_others",
+        "masks_beside masks_codes masks_dates masks_words",
+        "masks_chinese no_quantities",
+        "masks",
     ),
     "comparing": (
         "claimed history outlook paired rated verdict",
@@ -394,10 +402,7 @@ def test_modules_stay_small() -> None:
 
 LINES, COMPLEXITY, PARAMETERS = 60, 20, 7
 # The reader's grammar has functions above the ceilings: they may shrink, and none may join them.
-RATCHET = {
-    "is_quantity": {"lines": 64, "complexity": 21},
-    "_masked_by_back": {"complexity": 23},
-}
+RATCHET: dict[str, dict[str, int]] = {}
 CEILINGS = {"lines": LINES, "complexity": COMPLEXITY, "parameters": PARAMETERS}
 
 
