@@ -26,7 +26,7 @@ MANY_ROOMS = 16
 FLOORS: Floors = (
     "quantities problem files writing fonts data",
     "rules boundary inert reading units clean_checks words",
-    "diagnostics processes",
+    "diagnostics processes staging",
     "ledger money",
     "checks normalising actuals",
     "comparing",
@@ -74,7 +74,7 @@ INSIDE: dict[str, Floors] = {
         "proving",
     ),
     "cli": (
-        "asking columns examples pager workbook",
+        "asking columns examples pager progress workbook",
         "output",
         "complete shared",
         "joined network_options table_files where",

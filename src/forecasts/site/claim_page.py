@@ -16,7 +16,7 @@ from forecasts.reviewing.document import Fact
 from forecasts.reviewing.notes import note_sentences
 from forecasts.reviewing.voice import Row, Voice, plain
 from forecasts.site.bars import Bar, draw_bars
-from forecasts.site.contents import Contents, series_of
+from forecasts.site.contents import MOST_BESIDE, RELATIONS, Contents, series_of
 from forecasts.site.copied import Copied
 from forecasts.site.linked import linked_claim
 from forecasts.site.lists import Line, list_lines, year_due
@@ -24,8 +24,6 @@ from forecasts.site.pictures import Record, draw_claim
 from forecasts.words.amounts import signed_percent
 
 __all__ = ["ClaimPage", "write_claim"]
-
-_OTHERS = 25
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -81,7 +79,7 @@ def write_claim(identifier: str, contents: Contents, voice: Voice) -> ClaimPage:
     record = None
     if track is not None:
         record = draw_claim(track, row, voice, describe_track(row, track, voice))
-    others = [contents.rows[name] for name in contents.same.get(identifier, ())[:_OTHERS]]
+    others = [contents.rows[name] for name in contents.same.get(identifier, ())[:MOST_BESIDE]]
     source = voice.say(
         "block.source",
         publisher=plain(row["publisher"]),
@@ -139,7 +137,7 @@ def _ahead(row: Row, voice: Voice) -> list[Fact]:
 def _beside(identifier: str, contents: Contents, voice: Voice) -> tuple[str, ...]:
     import pandas as pd
 
-    found = contents.beside.get(identifier, ())
+    found = contents.findings().get(identifier, ())
     if not found:
         return ()
     return tuple(note_sentences(pd.DataFrame(list(found)), contents.rows, voice))
@@ -160,7 +158,7 @@ def _relations(row: Row, contents: Contents, voice: Voice) -> Sequence[tuple[str
     """Return the claims that this one names, with what they are to it."""
     return [
         (voice.say(f"site.relation.{column}"), name)
-        for column in ("supersedes", "relays", "part_of")
+        for column in RELATIONS
         for name in str(row[column]).split()
         if name in contents.rows
     ]
