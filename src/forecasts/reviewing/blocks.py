@@ -62,6 +62,7 @@ def claim_block(row: Row, inputs: Inputs, voice: Voice) -> Block:
         language=str(row["language"]) or DEFAULT_LANGUAGE,
         source=source,
         url=web_address(str(row["url"])),
+        archive=web_address(str(row["archive"])),
         facts=tuple(claim_facts(row, voice)),
         place=f"{row['file']}:{row['line']}",
         trace=claim_trace(row, inputs.currency, voice.language),

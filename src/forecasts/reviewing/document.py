@@ -97,6 +97,7 @@ class Block:
         quote: The words that were said, in `language`.
         source: Publisher, date, title and place.
         url: Where the source lies on the web; '' when that is not known or no web address.
+        archive: The same of an archived copy.
         facts: Reading, outcome, error, par, baseline and what a person should know.
         place: File and line in the ledger.
         trace: How the number came about, line by line.
@@ -113,6 +114,7 @@ class Block:
     language: str
     source: str
     url: str
+    archive: str
     place: str
     facts: tuple[Fact, ...]
     trace: tuple[str, ...]

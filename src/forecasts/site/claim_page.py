@@ -35,6 +35,7 @@ class ClaimPage:
         speaker: Who spoke, a person with the organisation.
         flags: fragile, provisional, target ... in words.
         source: Publisher, date and title; `url` is '' where it is no web address.
+        archive: Where an archived copy is; '' where there is none.
         at: Where in the source the words stand.
         place: File and line in the ledger.
         facts: Reading, outcome, error, what it needs.
@@ -56,6 +57,7 @@ class ClaimPage:
     flags: tuple[str, ...]
     source: str
     url: str
+    archive: str
     at: str
     place: str
     facts: tuple[Fact, ...]
@@ -93,6 +95,7 @@ def write_claim(identifier: str, contents: Contents, voice: Voice) -> ClaimPage:
         flags=(*voice.flags(row), *kind),
         source=source,
         url=web_address(str(row["url"])),
+        archive=web_address(str(row["archive"])),
         at=plain(row["at"]),
         place=f"{row['file']}:{row['line']}",
         facts=(*claim_facts(row, voice), *_ahead(row, voice)),
