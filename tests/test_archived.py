@@ -1,10 +1,11 @@
-"""The link of an archived copy stands wherever the source's own link does, and only as a web link."""
+"""The link of an archived copy stands wherever the source's own does, and only as a web link."""
 
 import json
 from pathlib import Path
 from shutil import copytree
 
 import pytest
+from pypdf import PdfReader
 
 from cli_runs import run
 from forecasts.exporting.citing import write_csl
@@ -56,7 +57,10 @@ def test_reviews_and_sheets_lead_to_it(
     assert COPY in Path("out/tables/sources.csv").read_text("utf-8")
     sheets = [path.read_text("utf-8") for path in Path("out").glob("*.md")]
     assert any(link in text for text in sheets if "# " in text and "review" not in text[:20])
-    assert [path for path in Path("out").glob("*.pdf") if COPY.encode() in path.read_bytes()]
+    for path in Path("out").glob("*.pdf"):
+        notes = [note.get_object() for page in PdfReader(path).pages for note in page.get("/Annots", ())]
+        assert COPY in {note["/A"].get("/URI") for note in notes if "/A" in note}, path
+    assert len([*Path("out").glob("*.pdf")]) == 2
 
 
 def test_what_is_no_web_address_is_no_link(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""A large site in partitions: the bytes of one in one piece, gone on with, and put in place whole."""
+"""A large site in partitions: the bytes of one piece, gone on with, and put in place whole."""
 
 import json
 import re
@@ -73,7 +73,12 @@ def test_a_run_that_broke_off_is_gone_on_with(
     spoilt = tmp_path / ".site.parts" / "files" / first[0]
     spoilt.write_text("torn")
     made.clear()
-    monkeypatch.setattr(partitions, "_write", lambda files, folder: made.extend(files) or write(files, folder))  # fmt: skip
+
+    def note(files: dict[str, bytes], folder: Path) -> str:
+        made.extend(files)
+        return write(files, folder)
+
+    monkeypatch.setattr(partitions, "_write", note)
     write_in_partitions(contents(), ("en",), tmp_path / "site", workers=1, size=3)
     assert tree(tmp_path / "site") == write_plan(contents(), ("en",))
     assert set(first[:3]) <= set(made)  # the torn file's partition was made again

@@ -96,11 +96,8 @@ def site(
     site is made in partitions; one that broke off is gone on with by the same command. Several
     ledgers become one site, their claims called NAME.ID; outcomes lie beside each ledger.
     """
-    from forecasts.reviewing.write import write_files
-    from forecasts.site.building import plan_site, write_plan
+    from forecasts.site.building import plan_site
     from forecasts.site.contents import gather_contents
-    from forecasts.site.paging import is_long
-    from forecasts.site.partitions import write_in_partitions
 
     def gather(study: "Study") -> "Contents":
         amounts_in(study, currency.upper())
@@ -129,15 +126,23 @@ def site(
 
         _serve(plan, [folder for both in named.values() for folder in both], port)
         return
-    if is_long(tuple(contents.rows)):
-        number = write_in_partitions(
-            contents, spoken, folder, workers=workers, report=Progress().say
-        )
-    else:
-        files = write_plan(contents, spoken)
-        write_files(files, folder)
-        number = len(files)
+    number = _write(contents, spoken, folder, workers)
     click.echo(f"{(folder / 'index.html').as_posix()} ({count(number, 'file')})")
+
+
+def _write(contents: "Contents", spoken: "Sequence[Language]", folder: Path, workers: int) -> int:
+    """Write the site, a large one in partitions; return the number of its files."""
+    from forecasts.reviewing.write import write_files
+    from forecasts.site.building import write_plan
+    from forecasts.site.paging import is_long
+    from forecasts.site.partitions import write_in_partitions
+
+    if is_long(tuple(contents.rows)):
+        report = Progress().say
+        return write_in_partitions(contents, spoken, folder, workers=workers, report=report)
+    files = write_plan(contents, spoken)
+    write_files(files, folder)
+    return len(files)
 
 
 def _gather_or_leave(gather: "Callable[[Study], Contents]", study: "Study") -> "Contents":

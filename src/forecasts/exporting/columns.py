@@ -197,6 +197,7 @@ date_published text -: when the table came out
 date_accessed text -: when it was read
 licence text -: what may be done with it
 definition text -: what is counted
+definition_zh text -: the same in Chinese
 subject text -: code of what it is about
 measure text -: code of what is counted
 region text -: code of the place

@@ -123,7 +123,8 @@ def claim_facts(row: Row, voice: Voice) -> list[Fact]:
         text = say(key, day=voice.day(as_date(row["entered"])))
         facts.append(Fact(name=say("fact.record"), aside=text))
     if plain(row["notes"]):
-        facts.append(Fact(name=say("fact.notes"), aside=_shorten(plain(row["notes"]))))
+        notes = _shorten(plain(row["notes"]))
+        facts.append(Fact(name=say("fact.notes"), aside=notes, language=voice.foreign(notes)))
     return facts
 
 

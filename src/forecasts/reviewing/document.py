@@ -76,11 +76,15 @@ class Figure:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Fact:
-    """One line of a claim's block: what it is, what it says, and what is added in grey."""
+    """One line of a claim's block: what it is, what it says, and what is added in grey.
+
+    `language` is the tag of the aside's language where that is not the document's.
+    """
 
     name: str
     text: str = ""
     aside: str = ""
+    language: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

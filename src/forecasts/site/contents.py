@@ -12,6 +12,7 @@ from typing import Any
 import pandas as pd
 
 from forecasts.inert import names_in_ledger
+from forecasts.ledger.entries import Code
 from forecasts.reviewing.inputs import Inputs, claims_by_id, name_all
 from forecasts.reviewing.notes import named_claims
 from forecasts.reviewing.printing.grids import rows_of
@@ -42,6 +43,7 @@ class Contents:
         groups: By kind of page: what it is about, and the ids of its claims in that order.
         files: By kind of page: the stem of the file of each.
         series: Facts of each series of outcomes by its name.
+        codes: The codes of subjects.
         relations: Makes the table of findings of claims against each other.
         findings: Makes those that are no agreement, by the id of each claim in them.
         changes: What git knows of each claim by its id; empty where that was not asked.
@@ -53,6 +55,7 @@ class Contents:
     groups: Mapping[str, Mapping[str, tuple[str, ...]]]
     files: Mapping[str, Mapping[str, str]]
     series: Mapping[str, Row]
+    codes: Mapping[str, Code]
     relations: Callable[[], pd.DataFrame]
     findings: Callable[[], Mapping[str, tuple[Row, ...]]]
     changes: Mapping[str, tuple[Change, ...]]
@@ -129,6 +132,7 @@ def gather_contents(
         groups=groups,
         files={kind: name_pages(names) for kind, names in groups.items()},
         series=series,
+        codes=study.ledger.codes["subjects"],
         relations=study.relations,
         findings=cache(lambda: _beside(study.relations())),
         changes=find_changes(Path(study.ledger.folder), study.as_of) if history else {},

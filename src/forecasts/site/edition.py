@@ -164,6 +164,8 @@ def _group(edition: Edition, kind: str, key: str, names: Sequence[str], number: 
     contents, voice = edition.contents, edition.voice
     claims, stem = contents.groups[kind][key], contents.files[kind][key]
     record = kind == "series" and number == 1
+    code = contents.codes.get(key) if kind == "subjects" else None
+    definition = code.defined(voice.language) if code else ""
     return edition.page(
         page_name(f"{kind}/{stem}", number),
         "group.html",
@@ -171,6 +173,8 @@ def _group(edition: Edition, kind: str, key: str, names: Sequence[str], number: 
         kind=kind,
         lines=list_lines(contents, names, voice),
         part=_part(stem, claims, number),
+        definition=definition,
+        foreign=voice.foreign(definition),
         counts=_counts(contents, claims, voice),
         series=write_series(key, contents, voice) if record else None,
     )
