@@ -58,7 +58,9 @@ def test_reviews_and_sheets_lead_to_it(
     sheets = [path.read_text("utf-8") for path in Path("out").glob("*.md")]
     assert any(link in text for text in sheets if "# " in text and "review" not in text[:20])
     for path in Path("out").glob("*.pdf"):
-        notes = [note.get_object() for page in PdfReader(path).pages for note in page.get("/Annots", ())]
+        notes = [
+            note.get_object() for page in PdfReader(path).pages for note in page.get("/Annots", ())
+        ]
         assert COPY in {note["/A"].get("/URI") for note in notes if "/A" in note}, path
     assert len([*Path("out").glob("*.pdf")]) == 2
 
