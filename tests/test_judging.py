@@ -816,7 +816,10 @@ def test_a_series_of_rates_is_asked_for_what_it_says() -> None:
     assert mean["actual"] == pytest.approx(100 * ((1.02 * 1.052 * 1.05) ** (1 / 3) - 1))
     assert (mean["verdict"], mean["actual_period"]) == ("hit", "2022 to 2024")
     assert "came (robots 2022 to 2024" in mean["reason"]
-    double = one({**claim, "kind": "multiple", "unit": "x", "value": 2.0}, series)
+    of_years = {**claim, "target": "2022-2024", "target_start": "2022-01-01", "quote": "5% a year"}
+    assert one(of_years, series)["actual_period"] == "2022 to 2024"
+    double = {**claim, "kind": "multiple", "unit": "x", "value": 2.0, "base_period": span_of(2022)}
+    double = one(double, series)
     assert (double["status"], double["lack"]) == ("ungradable", "no-definition")
 
 
@@ -892,6 +895,8 @@ def test_an_estimate_of_the_last_weeks_judges_provisionally_until_a_figure_comes
     row = compare(claim, early, as_of=AS_OF).iloc[0]
     assert (early.problems, row["verdict"], row["flags"]) == ((), "hit", "provisional")
     assert compare(claim, early, as_of=date(2020, 12, 20)).iloc[0]["status"] == "open"
+    ahead = claims_of({"series": "robots", "year": 2022, "stated": "2020-12-20"})
+    assert np.isnan(compare(ahead, early, as_of=AS_OF).iloc[0]["no_change"])
     later = read("2020,100,2020-12-10,estimate", "2020,140,2021-02-10,first")
     row = compare(claim, later, as_of=AS_OF).iloc[0]
     assert (row["actual"], row["flags"]) == (140e6, "")
