@@ -148,8 +148,8 @@ def draw_horizon(data: pd.DataFrame, frame: Frame, page: int = 1) -> Picture:
     bins = sorted(data.loc[data["what"] == "point", "bin"].unique())
     texts = horizon_texts(data, frame)
     data = data[data["bin"].isin(bins)]
-    places, sizes, end = _spread_bins(data, bins)
-    data = data.assign(place=data["bin"].map(places), size=data["bin"].map(sizes))
+    middles, sizes, end = _spread_bins(data, bins)
+    data = data.assign(place=data["bin"].map(middles), size=data["bin"].map(sizes))
     with style():
         made = sheet(texts, _HEIGHT + _AXIS, **heads(frame.language))
         left, right = MARGIN + _LEFT, WIDTH - MARGIN
@@ -209,8 +209,8 @@ def _draw_points(axes: Axes, points: pd.DataFrame, shift: float, color: str) -> 
     """Scatter the points beside their bar; the golden ratio keeps neighbours apart every time."""
     order = points.groupby("bin").cumcount().to_numpy()
     spread = ((order * _GOLDEN) % 1 - 0.5) * 0.15
-    size = points["size"].to_numpy(dtype=float)
-    x = points["place"].to_numpy(dtype=float) + size * (shift + spread)
+    room = points["size"].to_numpy(dtype=float)
+    x = points["place"].to_numpy(dtype=float) + room * (shift + spread)
     ratio = points["ratio"].to_numpy(dtype=float)
     low, high = axes.get_ylim()
     for marker, here, size in (
