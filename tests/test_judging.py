@@ -23,12 +23,14 @@ from forecasts.comparing import compare
 from forecasts.comparing.consistency import consistency
 from forecasts.comparing.outlook import describe
 from forecasts.comparing.paired import measure_pairs
-from forecasts.comparing.rated import find_first_telling, is_rated, rate_class
+from forecasts.comparing.rated import find_first_telling, is_aimed, is_rated, rate_class
 from forecasts.comparing.verdict import aim_at, build_bar, find_hits, judge
 from forecasts.ledger import load
 from forecasts.money import known_at, load_rates
 from forecasts.normalising import claims_table
 from forecasts.reading.records import Period
+from forecasts.reviewing.due_picture import due_figure
+from forecasts.reviewing.front import _targets as tell_targets
 from forecasts.reviewing.numbers import error_words, signed_error
 from forecasts.reviewing.parts.changes import revisions_table
 from forecasts.reviewing.parts.due import due_table
@@ -94,6 +96,24 @@ def test_targets_are_in_no_rate_and_counted_apart() -> None:
     board = scoreboard(table)
     assert board.board["claims"].tolist() == [1]
     assert "targets, counted apart: 1 reached, 1 not reached" in board.notes
+
+
+def test_a_target_told_again_or_contested_is_counted_nowhere() -> None:
+    claims = [
+        {"value": 50.0, "modality": "target"},
+        {"value": 50.0, "modality": "target", "publisher": "Another paper"},
+        {"value": 50.0, "modality": "target", "claimant": "A paper", "relays": "claim-0"},
+        {"value": 102.0, "modality": "target", "claimant": "Others"},
+    ]
+    table = judged(*claims, series=came("95-105"))
+    assert table["flags"].tolist() == ["", "", "", "contested"]
+    assert is_aimed(table).tolist() == [True, False, False, False]
+    assert "targets, counted apart: 1 reached, 0 not reached" in scoreboard(table).notes
+    voice = Voice(language="en")
+    assert "1 of 1 was reached" in tell_targets(table, example_review().inputs, voice)
+    picture = due_figure(table, voice, 2020)
+    assert picture is not None
+    assert "one target" in picture.title
 
 
 def test_one_house_is_one_claimant_and_one_claim_counts_once() -> None:
@@ -816,7 +836,8 @@ def test_a_series_of_rates_is_asked_for_what_it_says() -> None:
     assert mean["actual"] == pytest.approx(100 * ((1.02 * 1.052 * 1.05) ** (1 / 3) - 1))
     assert (mean["verdict"], mean["actual_period"]) == ("hit", "2022 to 2024")
     assert "came (robots 2022 to 2024" in mean["reason"]
-    of_years = {**claim, "target": "2022-2024", "target_start": "2022-01-01", "quote": "5% a year"}
+    of_years = {**claim, "year": None, "target": "2022-2024", "target_start": "2022-01-01",
+                "target_end": "2024-12-31", "quote": "5% a year"}  # fmt: skip
     assert one(of_years, series)["actual_period"] == "2022 to 2024"
     double = {**claim, "kind": "multiple", "unit": "x", "value": 2.0, "base_period": span_of(2022)}
     double = one(double, series)
