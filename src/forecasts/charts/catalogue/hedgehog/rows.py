@@ -54,17 +54,7 @@ def hedgehog_data(claims: pd.DataFrame, frame: Frame, *, actuals: pd.DataFrame) 
     latest = known.drop_duplicates("period_end", keep="last")
     if len(latest) < 3:
         return pd.DataFrame()
-    rows: list[dict[str, Any]] = [
-        {
-            "what": "actual",
-            "year": year_of(row.period_end),
-            "amount": row.drawn,
-            "label": row.period,
-            "estimate": row.release == "estimate",
-            "worded": came_words(row, unit, frame.language),
-        }
-        for row in records(latest)
-    ]
+    rows = _record(latest, unit, frame)
     pace = _pace(rows)
     table["who"] = claimant_names(table, frame.language)
     lines = [_line(row, known, frame) for _, row in table.iterrows()]
@@ -89,6 +79,21 @@ def hedgehog_data(claims: pd.DataFrame, frame: Frame, *, actuals: pd.DataFrame) 
         region=first["region"],
         measure=first["measure"],
     )
+
+
+def _record(latest: pd.DataFrame, unit: str, frame: Frame) -> list[dict[str, Any]]:
+    """Return a row a year known, with its figure as it was last published."""
+    return [
+        {
+            "what": "actual",
+            "year": year_of(row.period_end),
+            "amount": row.drawn,
+            "label": row.period,
+            "estimate": row.release == "estimate",
+            "worded": came_words(row, unit, frame.language),
+        }
+        for row in records(latest)
+    ]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
