@@ -111,7 +111,8 @@ INSIDE: dict[str, Floors] = {
     ),
     "comparing": (
         "claimed history outlook paired rated verdict",
-        "archive bracket lacking question wording",
+        "archive bases bracket lacking wording",
+        "question",
         "answer apart baseline consistency",
         "expectation",
         "cases timing",
