@@ -24,7 +24,13 @@ from forecasts.scores.forms.shaped import Reading, Shaped, as_share, exact_level
 from forecasts.scores.forms.unit import long_unit, say_unit
 from forecasts.scores.tables.columns import Columns, TableError, parse_number
 from forecasts.scores.tables.keys import cell_key, row_codes
-from forecasts.scores.tables.long_rows import LongRows, LongTable, keep_rows, split_blocks
+from forecasts.scores.tables.long_rows import (
+    LONG_ROLES,
+    LongRows,
+    LongTable,
+    keep_rows,
+    split_blocks,
+)
 
 Array = npt.NDArray[np.float64]
 Codes = npt.NDArray[np.int64]
@@ -33,7 +39,6 @@ Named = tuple[Codes, tuple[str, ...]]
 POINTS = ("point", "median", "mean")
 MASS_INPUTS = frozenset({"masses", "category", "place", "outcome_probability", "shares", "edges"})
 NUMBER_INPUTS = frozenset({"quantiles", "levels", "samples", "error", "claimed", "pit"})
-LONG_ROLES = ("quantile_level", "output_type", "output_type_id", "category", "sample")
 SPARSE = 16
 """So many times the rows there may be cells of forecasts by places, to mark which are there."""
 
@@ -109,9 +114,7 @@ def _in_two(claims: Columns, inner: Sequence[str]) -> LongTable:
     return table
 
 
-def _repeats(
-    claims: Columns, rows: LongRows, inner: Sequence[str], unit: Sequence[str]
-) -> bool:
+def _repeats(claims: Columns, rows: LongRows, inner: Sequence[str], unit: Sequence[str]) -> bool:
     """Tell whether by the columns of a unit a forecast gives a level, sample or category twice."""
     forecast = _codes(claims.frame, unit)
     place = _codes(rows.places, inner)

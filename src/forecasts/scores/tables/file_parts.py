@@ -1,7 +1,7 @@
 """Partitions of files: whole files, row groups of Parquet, blocks of lines of a large CSV."""
 
 import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from glob import glob
 from pathlib import Path
@@ -10,10 +10,19 @@ import pandas as pd
 
 from forecasts.diagnostics import agree, count, not_there
 from forecasts.scores.tables.columns import CLAIM_ALIASES, TableError, name_columns, same_name
-from forecasts.scores.tables.files import BROKEN, SUFFIXES, arrow_frame, check_cells, read_table
+from forecasts.scores.tables.files import (
+    BROKEN,
+    SUFFIXES,
+    arrow_frame,
+    check_cells,
+    read_table,
+    table_blocks,
+)
 from forecasts.scores.tables.text_blocks import as_text
 
 BLOCK_BYTES = 64_000_000
+MODEL = "model_id"
+"""Column of the model that a folder names."""
 WHOLE = 1 << 62
 """No file has so many bytes: a block is the file."""
 
@@ -44,17 +53,24 @@ class Part:
     model: str = ""
 
 
-def find_parts(paths: Sequence[str], *, block: int = BLOCK_BYTES) -> list[Part]:
+def find_parts(
+    paths: Sequence[str], *, block: int = BLOCK_BYTES, header: str | None = None
+) -> list[Part]:
     """Return the partitions of files; a name with `*` stands for all that fit it, sorted.
+
+    A file with titles above its `header` is never parted.
 
     Raises:
         TableError: No file.
     """
-    names = [name for path in paths for name in _files_of(path)]
+    names = [name for path in paths for name in files_of(path)]
     if not names:
         raise TableError(not_there(paths))
     folders = {Path(name).parent for name in names}
-    parts = [part for name in names for part in _parts_of(name, block)]
+    size = WHOLE if header else block
+    parts = [part for name in names for part in _parts_of(name, size)]
+    if header:
+        parts = [replace(part, header=header) for part in parts]
     if len(folders) < 2:
         return parts
     return [replace(part, model=Path(part.path).parent.name) for part in parts]
@@ -65,7 +81,7 @@ def is_several(path: str) -> bool:
     return "*" in path or Path(path).is_dir()
 
 
-def _files_of(path: str) -> list[str]:
+def files_of(path: str) -> list[str]:
     """Return the files that a pattern fits, or the tables in a folder and those below it."""
     if "*" in path:
         return sorted(glob(path))  # noqa: PTH207 - the pattern may be absolute
@@ -90,24 +106,75 @@ def read_parts(
     Raises:
         TableError: Some files name their source in a column, others by their folder alone.
     """
-    parts = [replace(part, header=header or "") for part in find_parts([path], block=WHOLE)]
+    parts = find_parts([path], block=WHOLE, header=header)
     spelled: dict[str, str] = {}
     read = [read_part(part) for part in parts]
     below = [told for frame in read if (told := frame.attrs.get("below", ""))]
     frames = [_respelled(frame, spelled) for frame in read]
     if names:
-        stems = [Path(part.path).name.split(".")[0] for part in parts]
-        frames = [frame.assign(file=stem) for frame, stem in zip(frames, stems, strict=True)]
+        frames = [frame.assign(file=_stem(part)) for frame, part in zip(frames, parts, strict=True)]
     sources = [_source(frame) for frame in frames]
     named = {name for name in sources if name is not None}
     if len(named) > 1:
         raise TableError(f"{path}: the source is in columns of several names: {sorted(named)}")
-    files = [
-        (part.path, [str(name) for name in frame.columns], len(frame) > 0)
-        for part, frame in zip(parts, frames, strict=True)
-    ]
-    notes = [f"{below[0]} (so in {len(below)} of {count(len(parts), 'file')})"] if below else []
-    return one_table(frames), [*notes, *_say_differences(files)]
+    files: dict[str, tuple[Sequence[str], bool]] = {}
+    for part, frame in zip(parts, frames, strict=True):
+        rows = len(frame) > 0 or (part.path in files and files[part.path][1])
+        files[part.path] = ([str(name) for name in frame.columns], rows)
+    return one_table(frames), [*_say_below(below, parts), *_say_differences(files)]
+
+
+def _say_below(below: Sequence[str], parts: Sequence[Part]) -> list[str]:
+    """Return what is left out below tables: of the first file, and in how many others so."""
+    if not below or len(parts) == 1:
+        return [*below]
+    return [f"{below[0]} (so in {len(below)} of {count(len(parts), 'file')})"]
+
+
+def blocks_of_parts(path: str, *, names: bool, told: list[str]) -> Iterator[pd.DataFrame]:
+    """Give the rows of all files of a pattern or a folder block by block, as `read_parts` does.
+
+    It gives nothing where columns are known of whole files alone, or where `read_parts` refuses.
+
+    Args:
+        path: The pattern or folder.
+        names: Whether to add a column `file`.
+        told: Where to put at the end what is said of the files.
+    """
+    parts = find_parts([path], block=WHOLE)
+    known: dict[str, str] = {}
+    every: dict[str, None] = {}
+    sources = set()
+    for part in parts:
+        if not part.groups and Path(part.path).suffix != ".csv":
+            return
+        try:
+            own = [str(name) for name in _head(part).columns]
+            spelled = [*_spellings(own, known).values()]
+        except TableError:  # another file may be at fault before this one
+            return
+        source = _source(pd.DataFrame(columns=spelled))
+        added = [MODEL] if part.model and source is None else []
+        sources |= {source, *added} - {None}
+        every |= dict.fromkeys([*spelled, *added, *(["file"] if names else [])])
+    if len(sources) > 1 or not {*known.values(), MODEL, "file"} >= {*every}:
+        return
+    about: dict[str, tuple[list[str], bool]] = {}
+    for part in parts:
+        rows = False
+        for block in _part_blocks(part):
+            frame = _respelled(block, known)
+            if names:
+                frame = frame.assign(file=_stem(part))
+            rows = rows or len(frame) > 0
+            about[part.path] = ([str(name) for name in frame.columns], rows)
+            missing = [name for name in every if name not in frame]
+            yield frame.assign(**dict.fromkeys(missing, ""))[[*every]]
+    told += _say_differences(about)
+
+
+def _stem(part: Part) -> str:
+    return Path(part.path).name.split(".")[0]
 
 
 def _respelled(frame: pd.DataFrame, known: dict[str, str]) -> pd.DataFrame:
@@ -123,19 +190,19 @@ def _spellings(names: Sequence[str], known: dict[str, str]) -> dict[str, str]:
     return {spelling: known.setdefault(name, spelling) for name, spelling in own.items()}
 
 
-def _say_differences(files: Sequence[tuple[str, Sequence[str], bool]]) -> list[str]:
+def _say_differences(files: Mapping[str, tuple[Sequence[str], bool]]) -> list[str]:
     """Return which files hold no rows, and which columns not all of the others have.
 
     Args:
-        files: Of each its name, its columns, and whether it has rows.
+        files: The columns of each, and whether it has rows.
     """
-    empty = [path for path, _, rows in files if not rows]
+    empty = [path for path, (_, rows) in files.items() if not rows]
     notes = (
         [f"{agree(len(empty), 'file', 'holds', 'hold', of=len(files))} no rows, such as {empty[0]}"]
         if empty
         else []
     )
-    full = [(path, names) for path, names, rows in files if rows]
+    full = [(path, names) for path, (names, rows) in files.items() if rows]
     for column in dict.fromkeys(name for _, names in full for name in names):
         lacking = [path for path, names in full if column not in names]
         if lacking:
@@ -159,10 +226,12 @@ def same_columns(parts: Sequence[Part]) -> tuple[list[Part], list[str]]:
     Columns are spelled as in the first file that has them.
     """
     known: dict[str, str] = {}
-    names = [_column_names(part) for part in parts]
+    heads = [_head(part) for part in parts]
+    names = [[str(name) for name in head.columns] for head in heads]
+    below = [told for head in heads if (told := head.attrs.get("below", ""))]
     spelled = [list(_spellings(each, known).values()) for each in names]
     files = {part.path: (each, _has_rows(part)) for part, each in zip(parts, spelled, strict=True)}
-    notes = _say_differences([(path, *about) for path, about in files.items()])
+    notes = [*_say_below(below, parts), *_say_differences(files)]
     every = tuple(dict.fromkeys(name for each in spelled for name in each))
     if all(set(each) == set(every) for each in names):
         return list(parts), notes
@@ -176,7 +245,7 @@ def _has_rows(part: Part) -> bool:
         from pyarrow import parquet
 
         return bool(parquet.read_metadata(part.path).num_rows)
-    if part.stop or suffix != ".csv":
+    if part.stop or part.header or suffix != ".csv":
         return True
     with Path(part.path).open("rb") as stream:
         stream.readline()
@@ -187,17 +256,16 @@ def _is_text(frame: pd.DataFrame, name: str) -> bool:
     return name in frame and not pd.api.types.is_numeric_dtype(frame[name].dtype)
 
 
-def _column_names(part: Part) -> list[str]:
-    """Return the columns of a file, without reading it where its kind allows."""
+def _head(part: Part) -> pd.DataFrame:
+    """Return a file's table without its rows, which is not read where its kind allows."""
     if part.groups:
         from pyarrow import parquet
 
-        return [str(name) for name in parquet.read_schema(part.path).names]
-    if Path(part.path).suffix == ".csv":
+        return pd.DataFrame(columns=parquet.read_schema(part.path).names)
+    if Path(part.path).suffix == ".csv" and not part.header:
         with Path(part.path).open("rb") as stream:
-            head = stream.readline()
-        return [str(name) for name in read_table("-", stream=io.BytesIO(head)).columns]
-    return [str(name) for name in read_part(part).columns]
+            return read_table("-", stream=io.BytesIO(stream.readline())).head(0)
+    return read_part(part).head(0)
 
 
 def read_part(part: Part) -> pd.DataFrame:
@@ -219,9 +287,22 @@ def read_part(part: Part) -> pd.DataFrame:
     missing = [name for name in part.columns if name not in frame]
     if missing:
         frame = frame.assign(**dict.fromkeys(missing, ""))
-    if part.model and _source(frame) is None:
-        frame = frame.assign(model_id=part.model)
+    frame = _with_model(frame, part)
     return frame.head(part.rows) if part.rows else frame
+
+
+def _part_blocks(part: Part) -> Iterator[pd.DataFrame]:
+    """Give the rows of a partition that is a file or row groups of Parquet, block by block."""
+    groups = [*part.groups] or None
+    for block in table_blocks(part.path, groups=groups):
+        yield _with_model(block, part)
+
+
+def _with_model(frame: pd.DataFrame, part: Part) -> pd.DataFrame:
+    """Return a table with the model that its folder names, where no column names a source."""
+    if not part.model or _source(frame) is not None:
+        return frame
+    return frame.assign(**{MODEL: part.model})
 
 
 def _source(frame: pd.DataFrame) -> str | None:

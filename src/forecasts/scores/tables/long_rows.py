@@ -21,6 +21,8 @@ from forecasts.scores.tables.text_blocks import join_blocks
 Array = npt.NDArray[np.float64]
 Codes = npt.NDArray[np.integer[Any]]
 Marks = npt.NDArray[np.bool_]
+LONG_ROLES = ("quantile_level", "output_type", "output_type_id", "category", "sample")
+"""Roles of columns whose cells differ inside a forecast."""
 MOST_HELD = 16_000_000
 """Bytes of blocks that stay in memory: below it a file would cost more time than it saves room."""
 
@@ -103,6 +105,10 @@ class LongTable:
     rows: LongRows
 
 
+Claims = pd.DataFrame | LongTable
+"""Claims as they are given: a table, or one in two parts."""
+
+
 @dataclass(slots=True)
 class _Numbers:
     """Numbers of things in the order of their first appearance, and the rows of those."""
@@ -144,8 +150,8 @@ def split_blocks(
         floats: The values of a block, None where they are not plain numbers.
     """
     heads, places, store = _Numbers(), _Numbers(), Store()
-    words: dict[str, dict[object, int]] = {}
-    kinds: dict[str, Any] = {}
+    words: dict[object, dict[object, int]] = {}
+    kinds: dict[object, Any] = {}
     for block in blocks:
         values, own_kinds = floats(block), dict(block.dtypes)
         kinds = kinds or own_kinds
@@ -153,7 +159,7 @@ def split_blocks(
             return None
         codes = {
             name: _number_cells(block[name], words.setdefault(name, {}))
-            for name in block.columns
+            for name in kinds
             if name != value
         }
         outer = [each for name, each in codes.items() if name not in inner]
@@ -168,9 +174,7 @@ def split_blocks(
     return LongTable(frame=heads.table(), rows=_rows(places.table(), store))
 
 
-def keep_rows(
-    table: LongTable, chosen: Callable[[Block], Marks]
-) -> LongTable:
+def keep_rows(table: LongTable, chosen: Callable[[Block], Marks]) -> LongTable:
     """Return the rows of a table that are chosen, block by block."""
     frame, places = table.frame, table.rows.places
     heads, own = _Renumbered(len(frame)), _Renumbered(len(places))
