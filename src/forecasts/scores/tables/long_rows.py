@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from tempfile import TemporaryFile
 from typing import Any, NamedTuple
+from weakref import finalize
 
 import numpy as np
 import numpy.typing as npt
@@ -52,6 +53,7 @@ class Store:
         if size > MOST_HELD and self._blocks > 1:
             if self._file is None:
                 self._file = TemporaryFile()  # noqa: SIM115 - it is open as long as the store is
+                finalize(self, self._file.close)
             self._file.seek(0, 2)
             for each in self._held:
                 for array in each:
