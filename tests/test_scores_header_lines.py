@@ -7,8 +7,8 @@ from click.testing import CliRunner
 
 from forecasts.cli.score import score
 from forecasts.scores.tables.columns import TableError
-from forecasts.scores.tables.file_parts import read_parts
 from forecasts.scores.tables.files import read_table
+from forecasts.scores.tables.folders import read_parts
 from forecasts.scores.tables.header_lines import below_titles, likely_header
 
 TITLED = """Table 4. Consumption,,,

@@ -122,9 +122,10 @@ def _read_claims(
 
     Of a table in two parts there are the heads, and the rows beside them.
     """
-    rows = None
+    rows: LongRows | None = None
     if isinstance(claims, LongTable):
-        claims, rows = claims.frame, claims.rows
+        rows = claims.rows
+        claims = claims.frame
     if request.decimal_comma and request.decimal_point:
         raise TableError("--decimal-comma and --decimal-point: a comma is one of the two")
     if request.decimal_comma or request.decimal_point:

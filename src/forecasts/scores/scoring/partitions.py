@@ -50,7 +50,8 @@ from forecasts.scores.tables.columns import (
     name_columns,
     parse_number,
 )
-from forecasts.scores.tables.file_parts import Part, find_parts, one_table, read_part, same_columns
+from forecasts.scores.tables.file_parts import Part, find_parts, read_part
+from forecasts.scores.tables.folders import one_table, same_columns
 from forecasts.scores.tables.long_reading import split_claims
 
 if TYPE_CHECKING:

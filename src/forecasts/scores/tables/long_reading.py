@@ -20,8 +20,9 @@ from forecasts.scores.tables.columns import (
     parse_number,
 )
 from forecasts.scores.tables.conditions import condition_words
-from forecasts.scores.tables.file_parts import blocks_of_parts, files_of, is_several, read_parts
+from forecasts.scores.tables.file_parts import files_of, is_several
 from forecasts.scores.tables.files import read_table, table_blocks
+from forecasts.scores.tables.folders import blocks_of_parts, read_parts
 from forecasts.scores.tables.long_rows import LONG_ROLES, Claims, LongTable, split_blocks
 
 Array = npt.NDArray[np.float64]

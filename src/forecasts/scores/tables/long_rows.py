@@ -207,7 +207,8 @@ class _Renumbered:
 
 
 def _rows(places: pd.DataFrame, store: Store) -> LongRows:
-    of_head = of_place = np.zeros(0, np.int64)
+    of_head: Codes = np.zeros(0, np.int64)
+    of_place: Codes = np.zeros(0, np.int64)
     for block in store:
         of_head = _added(of_head, np.bincount(block.head))
         of_place = _added(of_place, np.bincount(block.place))
