@@ -100,12 +100,12 @@ def say_levels(arrays: Mapping[str, Array], heads: pd.DataFrame, source: str | N
         )
     if source is not None:
         codes = row_codes([heads[source]])
-        known, first = np.unique(codes, return_index=True)
-        if len(known) > _MOST_SOURCES:
+        first = np.sort(np.unique(codes, return_index=True)[1])  # in the order of the file
+        if len(first) > _MOST_SOURCES:
             return notes
         names = heads[source].iloc[first].tolist()
         sets: dict[tuple[bool, ...], str] = {}
-        for code, name in zip(known.tolist(), names, strict=True):
+        for code, name in zip(codes[first].tolist(), names, strict=True):
             sets.setdefault(tuple(given[codes == code].any(axis=0).tolist()), str(name))
         if len(sets) > 1:
             each = ", ".join(f"{name} {sum(found)}" for found, name in list(sets.items())[:4])

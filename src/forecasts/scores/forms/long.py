@@ -29,7 +29,7 @@ from forecasts.scores.tables.long_rows import (
     LongRows,
     LongTable,
     keep_rows,
-    split_blocks,
+    split_frame,
 )
 
 Array = npt.NDArray[np.float64]
@@ -52,7 +52,11 @@ def read_long(claims: Columns, rows: LongRows | None, reading: Reading) -> Shape
         reading: What the user said of it.
     """
     inner = [claims.roles[role] for role in LONG_ROLES if role in claims.roles]
-    table = _in_two(claims, inner) if rows is None else LongTable(frame=claims.frame, rows=rows)
+    if rows is None:
+        values = claims.numbers(claims.playing("value"))
+        table = split_frame(claims.frame, inner, claims.roles["value"], values)
+    else:
+        table = LongTable(frame=claims.frame, rows=rows)
     table, kinds, ids, notes = _chosen_kinds(claims, table, reading)
     claims, rows = replace(claims, frame=table.frame, encoded={}), table.rows
     unit = long_unit(
@@ -103,15 +107,6 @@ def read_long(claims: Columns, rows: LongRows | None, reading: Reading) -> Shape
         unit=unit,
         notes=tuple(notes),
     )
-
-
-def _in_two(claims: Columns, inner: Sequence[str]) -> LongTable:
-    """Return a table that is in memory as heads and rows."""
-    values = claims.numbers(claims.playing("value"))
-    table = split_blocks([claims.frame], inner, claims.roles["value"], lambda _: values)
-    if table is None:
-        raise AssertionError("a table of one block has one kind of columns")
-    return table
 
 
 def _repeats(claims: Columns, rows: LongRows, inner: Sequence[str], unit: Sequence[str]) -> bool:

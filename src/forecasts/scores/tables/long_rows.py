@@ -6,8 +6,8 @@ and the value, in blocks, and beyond `MOST_HELD` bytes in a file without a name,
 the process. So a file of any length takes the memory of its forecasts and of one block.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from tempfile import TemporaryFile
 from typing import Any, NamedTuple
 from weakref import finalize
@@ -17,7 +17,6 @@ import numpy.typing as npt
 import pandas as pd
 
 from forecasts.scores.tables.keys import LARGEST_CODE
-from forecasts.scores.tables.text_blocks import join_blocks
 
 Array = npt.NDArray[np.float64]
 Codes = npt.NDArray[np.integer[Any]]
@@ -111,30 +110,26 @@ Claims = pd.DataFrame | LongTable
 """Claims as they are given: a table, or one in two parts."""
 
 
-@dataclass(slots=True)
-class _Numbers:
-    """Numbers of things in the order of their first appearance, and the rows of those."""
+def split_frame(frame: pd.DataFrame, inner: Sequence[str], value: str, values: Array) -> LongTable:
+    """Return a table that is in memory in two parts.
 
-    known: dict[bytes, int] = field(default_factory=dict)
-    pieces: list[pd.DataFrame] = field(default_factory=list)
-
-    def number(self, codes: Sequence[Codes], frame: pd.DataFrame) -> Codes:
-        """Return the number of each row of a block, and keep the rows that are new."""
-        table = np.column_stack([*codes, np.zeros(len(frame), np.int32)])
-        first, place = _distinct(codes, len(frame))
-        known, before = self.known, len(self.known)
-        numbers = np.array(
-            [known.setdefault(table[row].tobytes(), len(known)) for row in first.tolist()],
-            np.int32,
-        )
-        self.pieces.append(frame.iloc[first[numbers >= before]])
-        return numbers[place]
-
-    def table(self) -> pd.DataFrame:
-        """Return the first rows of all things, in order."""
-        self.known.clear()
-        pieces = [piece for piece in self.pieces if len(piece)] or self.pieces[:1]
-        return join_blocks(iter(pieces)).reset_index(drop=True)
+    Args:
+        frame: The table.
+        inner: The columns that differ inside a forecast.
+        value: The column of the values.
+        values: These as numbers.
+    """
+    codes = {name: _number_cells(frame[name], {}) for name in frame.columns if name != value}
+    outer = [each for name, each in codes.items() if name not in inner]
+    (heads, head), (places, place) = (
+        _distinct(each, len(frame)) for each in (outer, [codes[name] for name in inner])
+    )
+    store = Store()
+    store.add(Block(head.astype(np.int32), place.astype(np.int32), values))
+    return LongTable(
+        frame=frame.iloc[heads].reset_index(drop=True),
+        rows=_rows(frame[list(inner)].iloc[places].reset_index(drop=True), store),
+    )
 
 
 def split_blocks(
@@ -148,15 +143,18 @@ def split_blocks(
     Args:
         blocks: Tables with the same columns, at least one.
         inner: The columns that differ inside a forecast.
-        value: The column of the values.
+        value: The column of the values, which the heads leave blank.
         floats: The values of a block, None where they are not plain numbers.
     """
-    heads, places, store = _Numbers(), _Numbers(), Store()
+    store = Store()
     words: dict[object, dict[object, int]] = {}
     kinds: dict[object, Any] = {}
     for block in blocks:
         values, own_kinds = floats(block), dict(block.dtypes)
-        kinds = kinds or own_kinds
+        if not kinds:
+            kinds = own_kinds
+            heads = _Things([name for name in kinds if name not in {value, *inner}])
+            places = _Things(inner)
         if values is None or kinds != own_kinds:
             return None
         codes = {
@@ -164,16 +162,76 @@ def split_blocks(
             for name in kinds
             if name != value
         }
-        outer = [each for name, each in codes.items() if name not in inner]
-        own = [codes[name] for name in inner]
-        store.add(
-            Block(
-                heads.number(outer, block),
-                places.number(own, block[list(inner)]),
-                values,
-            )
-        )
-    return LongTable(frame=heads.table(), rows=_rows(places.table(), store))
+        head, place = (things.number(codes, len(block)) for things in (heads, places))
+        store.add(Block(head, place, values))
+    frame = heads.table(words, kinds)
+    blank: dict[object, Any] = {value: np.nan, **dict.fromkeys(inner, "")}
+    frame = pd.DataFrame(
+        {name: frame[name] if name in frame else blank[name] for name in kinds}, index=frame.index
+    )
+    return LongTable(frame=frame, rows=_rows(places.table(words, kinds), store))
+
+
+class _Things:
+    """Numbers of rows that are equal in some columns, in the order of their first appearance."""
+
+    def __init__(self, names: Sequence[object]) -> None:
+        self.names = names
+        self._steps = [_Pairs() for _ in names]
+        self._cells: list[Codes] = []
+        self._count = 0
+
+    def number(self, codes: Mapping[object, Codes], length: int) -> Codes:
+        """Return the numbers of so many rows, given the numbers of their cells by column."""
+        columns = [codes[name] for name in self.names]
+        first, place = _distinct(columns, length)
+        numbers: Codes = np.zeros(len(first), np.int32)
+        for step, column in zip(self._steps, columns, strict=True):
+            numbers = step.number(numbers, column[first])
+        fresh = first[numbers >= self._count]
+        self._count += len(fresh)
+        self._cells.append(np.array([column[fresh] for column in columns], np.int32))
+        found: Codes = numbers[place]
+        return found
+
+    def table(
+        self, words: Mapping[object, Mapping[object, int]], kinds: Mapping[object, Any]
+    ) -> pd.DataFrame:
+        """Return the cells of all things, in order; columns of text are categorical."""
+        codes = np.concatenate(self._cells, axis=1)
+        columns = zip(self.names, codes, strict=True)
+        cells = {name: _cells(words[name], own, kinds[name]) for name, own in columns}
+        return pd.DataFrame(cells, index=pd.RangeIndex(codes.shape[1]))
+
+
+class _Pairs:
+    """Numbers of pairs of numbers, in the order of their first appearance."""
+
+    def __init__(self) -> None:
+        self._known = np.zeros(0, np.int64)  # in ascending order
+        self._number = np.zeros(0, np.int32)
+
+    def number(self, left: Codes, right: Codes) -> Codes:
+        """Return the number of each pair, none of which is above 2 to the power of 31."""
+        both: Codes = left.astype(np.int64) * (1 << 32) + right + 1
+        pairs, first, place = np.unique(both, return_index=True, return_inverse=True)
+        at = np.searchsorted(self._known, pairs)
+        old: Marks = np.append(self._known, -1)[at] == pairs
+        numbers: Codes = np.append(self._number, -1)[at]
+        new = np.flatnonzero(~old)
+        numbers[new[np.argsort(first[new])]] = np.arange(len(new)) + len(self._known)
+        self._known = np.insert(self._known, at[new], pairs[new])
+        self._number = np.insert(self._number, at[new], numbers[new])
+        found: Codes = numbers[place]
+        return found
+
+
+def _cells(words: Mapping[object, int], codes: Codes, kind: Any) -> Any:  # noqa: ANN401 - dtypes, and what pandas makes of them
+    """Return cells out of their numbers, as a column of one kind."""
+    if isinstance(kind, pd.StringDtype):
+        return pd.Categorical.from_codes(codes, pd.Index([*words], dtype="str"))
+    every = [*words, None] if (codes < 0).any() else [*words]
+    return pd.Series(every, dtype=kind).take(codes).to_numpy(copy=False)
 
 
 def keep_rows(table: LongTable, chosen: Callable[[Block], Marks]) -> LongTable:
