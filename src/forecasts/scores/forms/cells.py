@@ -15,6 +15,7 @@ from forecasts.scores.tables.long_rows import LongRows
 
 Array = npt.NDArray[np.float64]
 Codes = npt.NDArray[np.integer[Any]]
+Marks = npt.NDArray[np.bool_]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -51,26 +52,31 @@ class Cells:
                 yield forecast[own], word[own], block.value[own]
 
     def matrix(self, place: Codes, width: int) -> Array:
-        """Return [forecasts, width] with each value at its place, nan where there is none.
+        """Return what `lay_out` does, without the marks."""
+        return self.lay_out(place, width, "forecast")[0]
+
+    def lay_out(self, place: Codes, width: int, what: str) -> tuple[Array, Marks]:
+        """Return [forecasts, width] with each value at its place, else nan, and where one stands.
 
         Args:
             place: For each word its place.
             width: How many places there are.
+            what: What one value is called in messages.
 
         Raises:
             TableError: Two values of one forecast at one place.
         """
         matrix = np.full((len(self.heads), width), np.nan)
-        seen = np.zeros(matrix.shape, bool)
+        there = np.zeros(matrix.shape, bool)
         rows = 0
         for forecast, word, value in self.blocks():
             at = place[word]
             matrix[forecast, at] = value
-            seen[forecast, at] = True
+            there[forecast, at] = True
             rows += len(value)
-        if int(seen.sum()) < rows:
-            self.refuse_doubles(place, "forecast")
-        return matrix
+        if int(there.sum()) < rows:
+            self.refuse_doubles(place, what)
+        return matrix, there
 
     def refuse_doubles(self, place: Codes, what: str) -> None:
         """Raise for rows of one forecast at one place, if there are any.

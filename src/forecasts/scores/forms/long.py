@@ -15,17 +15,18 @@ from forecasts.scores.forms.faults import (
     complete_rows,
     say_incomplete,
     say_levels,
-    say_samples,
     without_crossed,
 )
 from forecasts.scores.forms.forecasts import Forecasts
 from forecasts.scores.forms.masses import MASS_KINDS, Masses, read_cumulative, read_masses
+from forecasts.scores.forms.samples import middle_of_samples, quantiles_of_samples, read_samples
 from forecasts.scores.forms.shaped import Reading, Shaped, as_share, exact_levels
 from forecasts.scores.forms.unit import long_unit, say_unit
 from forecasts.scores.tables.columns import Columns, TableError, parse_number
-from forecasts.scores.tables.keys import cell_key, row_codes
+from forecasts.scores.tables.keys import row_codes
 from forecasts.scores.tables.long_rows import (
     LONG_ROLES,
+    SPARSE,
     LongRows,
     LongTable,
     keep_rows,
@@ -39,8 +40,6 @@ Named = tuple[Codes, tuple[str, ...]]
 POINTS = ("point", "median", "mean")
 MASS_INPUTS = frozenset({"masses", "category", "place", "outcome_probability", "shares", "edges"})
 NUMBER_INPUTS = frozenset({"quantiles", "levels", "samples", "error", "claimed", "pit"})
-SPARSE = 16
-"""So many times the rows there may be cells of forecasts by places, to mark which are there."""
 
 
 def read_long(claims: Columns, rows: LongRows | None, reading: Reading) -> Shaped:
@@ -87,11 +86,11 @@ def read_long(claims: Columns, rows: LongRows | None, reading: Reading) -> Shape
         arrays |= found
         notes += more
     if "sample" in kinds[1]:
-        arrays["samples"], arrays["draws"], more = _samples(cells_of("sample"))
+        arrays["samples"], arrays["draws"], more = read_samples(cells_of("sample"))
         notes += more
         if reading.levels and "quantiles" not in arrays:
             arrays["levels"] = np.unique(reading.levels)
-            arrays["quantiles"] = _quantiles(arrays["samples"], arrays["levels"])
+            arrays["quantiles"] = quantiles_of_samples(arrays["samples"], arrays["levels"])
     for kind in sorted({*MASS_KINDS} & {*kinds[1]}):
         masses = (read_masses if kind == "pmf" else read_cumulative)(cells_of(kind), reading)
         arrays |= masses.arrays
@@ -275,37 +274,6 @@ def _levels(words: Sequence[str], claims: Columns) -> Array:
     return exact_levels(shares)
 
 
-def _samples(cells: Cells) -> tuple[Array, Array, list[str]]:
-    """Return the samples of each forecast and the numbers of their names, and what is told of them.
-
-    Raises:
-        TableError: A forecast gives one sample twice; it names the first.
-    """
-    known: dict[object, int] = {}
-    names = [known.setdefault(cell_key(word), len(known)) for word in cells.words]
-    cells.refuse_doubles(np.array(names, np.int64), "sample")
-    blocks = list(cells.blocks())
-    forecast, word, numbers = (np.concatenate(each) for each in zip(*blocks, strict=True))
-    draw = np.array(names, np.int64)[word]
-    order = np.argsort(forecast.astype(np.int64) * (int(draw.max(initial=0)) + 1) + draw)
-    sizes = np.bincount(forecast, minlength=len(cells.heads))
-    starts = np.cumsum(sizes) - sizes
-    matrix = np.full((len(cells.heads), int(sizes.max())), np.nan)
-    ordered = forecast[order]
-    draws, place = matrix.copy(), np.arange(len(order)) - starts[ordered]
-    matrix[ordered, place] = numbers[order]
-    draws[ordered, place] = draw[order]
-    return matrix, draws, say_samples(matrix, int(np.isnan(numbers).sum()))
-
-
-def _quantiles(samples: Array, levels: Array) -> Array:
-    """Return the quantiles of each row of samples, linear between them (type 7 of Hyndman, Fan)."""
-    found = np.full((len(samples), len(levels)), np.nan)
-    given = ~np.isnan(samples).all(axis=1)
-    found[given] = np.nanquantile(samples[given], levels, axis=1).T
-    return found
-
-
 def _points(
     stated: Mapping[str, Cells], count: int, arrays: Mapping[str, Array]
 ) -> tuple[Array, list[str]]:
@@ -313,7 +281,7 @@ def _points(
     claimed = arrays.get("claimed", np.full(count, np.nan))
     if "samples" in arrays:
         with np.errstate(invalid="ignore"):
-            claimed = np.array([_middle(row) for row in arrays["samples"]])
+            claimed = np.array([middle_of_samples(row) for row in arrays["samples"]])
     if "quantiles" in arrays:
         middle = np.flatnonzero(arrays["levels"] == 0.5)
         if len(middle):
@@ -336,8 +304,3 @@ def _points(
             "errors are those of the point"
         )
     return claimed, notes
-
-
-def _middle(row: Array) -> float:
-    row = row[~np.isnan(row)]
-    return float(np.median(row)) if len(row) else np.nan

@@ -144,7 +144,7 @@ def _parquet_blocks(name: str, groups: Sequence[int] | None) -> Iterator[pd.Data
         ) from error
     if Path(name).exists() and not Path(name).is_file():
         raise TableError(f"{name}: Parquet is read from a regular file")
-    file = parquet.ParquetFile(name)
+    file = parquet.ParquetFile(name, pre_buffer=False)
     check_cells(file)
     if groups is None and file.metadata.num_rows <= ROWS:
         yield arrow_frame(file.read())

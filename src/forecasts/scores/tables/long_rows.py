@@ -23,6 +23,8 @@ Codes = npt.NDArray[np.integer[Any]]
 Marks = npt.NDArray[np.bool_]
 LONG_ROLES = ("quantile_level", "output_type", "output_type_id", "category", "sample")
 """Roles of columns whose cells differ inside a forecast."""
+SPARSE = 16
+"""So many times the rows there may be cells of forecasts by places, to be laid out as a grid."""
 MOST_HELD = 16_000_000
 """Bytes of blocks that stay in memory: below it a file would cost more time than it saves room."""
 
