@@ -33,7 +33,7 @@ def read_samples(cells: Cells) -> tuple[Array, Array, list[str]]:
 
 
 def _ragged_samples(cells: Cells, names: Codes) -> tuple[Array, Array, list[str]]:
-    """Return what `read_samples` does, where forecasts have other samples: each one's side by side."""
+    """Return what `read_samples` does, where forecasts have other samples than others."""
     blocks = list(cells.blocks())
     forecast, word, numbers = (np.concatenate(each) for each in zip(*blocks, strict=True))
     draw = names[word]
