@@ -52,6 +52,11 @@ def test_times(text: str, expected: str) -> None:
     assert "; ".join(told(one) for one in read(text, stated=STATED)) == filled(expected)
 
 
+def test_next_year_of_no_day() -> None:
+    _, sales = read("来年度は2社で、売上高は5億円になる見通しです。")
+    assert (sales.forecast, sales.quote, sales.value) == (True, "5億円", 5e8)
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

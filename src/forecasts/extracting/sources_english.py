@@ -18,6 +18,7 @@ from forecasts.extracting.introduced_english import (
 )
 from forecasts.extracting.naming import (
     ANYBODY,
+    BASED,
     CAP,
     IS_ROLE,
     MANY,
@@ -62,12 +63,12 @@ _OF_SAYS = re.compile(
 )
 _SAID_BY = re.compile(
     rf"\b(?P<verb>said|says|reported|reports|explained|explains|wrote|writes|reckons|[Aa]ccording to|estimates|predicts|forecasts|adds|added|notes|noted|warned|warns|by)\s+"
-    rf"(?P<lead>(?:(?!(?:them|him|her|it|that),?\s)[a-z][\w’'-]*,?\s+){{0,6}}?)(?P<name>{NAME})(?!\s+(?:{MARKET_WORDS})\b)"
+    rf"(?P<lead>(?:(?!(?:them|him|her|it|that),?\s)[a-z][\w’'-]*,?\s+){{0,6}}?(?:{BASED}\s+)?)(?P<name>{NAME})(?!\s+(?:{MARKET_WORDS})\b)"
 )
 _INVERTED = re.compile(r"(?:^|[^\w\s$%)]|\bas|\bso)\s*$")
 """What stands before `says X`; behind a word, that word says it: `Y estimates the X market`."""
 _BY = re.compile(
-    r"(?i)\b(?:forecast|estimate|projection|prediction|report|study|research|figures|data|survey|released|published|compiled|according to[^,.;]{0,60}?)s?\s+(?:\w+\s+){0,3}$"
+    r"(?i)\b(?:forecast(?:ed)?|estimated?|projection|projected|predicted|calculated|cited|quoted|prediction|report|study|research|analysis|figures|data|survey|released|published|compiled|according to[^,.;]{0,60}?)s?\s+(?:\w+\s+){0,3}$"
 )
 _PRONOUN = re.compile(
     rf"(?<![\w’'])(?P<who>[Hh]e|[Ss]he|[Ii]t|[Tt]hey|[Ww]e|I|[Tt]he\s+(?:[a-z]+(?:-[a-z]+)?\s+){{0,2}}?(?P<noun>{by_letter(f'{GENERIC}|{ROLES}')}))"
@@ -193,7 +194,7 @@ def _said_by(sentence: str) -> Iterator[tuple["re.Match[str]", bool]]:
 
 
 _ITS = re.compile(
-    r"\b[Ii]ts (?:[\w-]+ ){0,2}?(?:base case|forecasts?|estimates?|outlook|projections?|models?|analysts|report)\b"
+    r"(?:\b[Ii]ts|\b[Tt]he (?:firm|company|consultancy|agency|group|bank|research house|researcher|brokerage|house|association|institute)['’]s) (?:[\w-]+ ){0,2}?(?:base case|forecasts?|estimates?|outlook|projections?|models?|analysts|report)\b"
 )
 """What a house has, of which the sentence tells without naming it."""
 _CROWD = re.compile(r"nalysts|xperts|conomists|nvestors|raders")
@@ -297,13 +298,15 @@ def _mention(
     if INNER.search(whole) and (names.house or last[1]):
         return Mention(start, end, "", names.house or last[1], name)
     first = whole.split()[0]
-    if _NO_SOURCE.fullmatch(whole):
+    if _NO_SOURCE.fullmatch(whole) or whole in _NO_HOUSE:
         return None
     if first in GIVEN_NAMES and 2 <= len(whole.split()) <= 3 and not has_organisation_word(whole):
         return Mention(start, end, whole, last[1] or names.house, name)
     return Mention(start, end, "", whole, name)
 
 
+_NO_HOUSE = frozenset("Research Consulting Securities Board Office Fund Union".split())
+"""A word of houses that opens a headline alone: `Research firm predicts`."""
 _NO_SOURCE = re.compile(rf"(?i:{ROLE}|{GENERIC})s?")
 
 

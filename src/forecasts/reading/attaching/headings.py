@@ -7,7 +7,7 @@ from forecasts.reading.patterns import Lazy
 from forecasts.reading.periods.any_language import FoundPeriod, find_periods, grammar_of, is_placed
 from forecasts.reading.records import Period
 
-__all__ = ["HEADING", "LEAD", "Section", "led_by", "section_of"]
+__all__ = ["HEADING", "LEAD", "NUMBERED", "Section", "led_by", "section_of"]
 
 HEADING = Lazy(
     r"(?m)^[ \t]*(?:[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）]"
@@ -15,6 +15,8 @@ HEADING = Lazy(
     r"[^\n。；;]{2,60}$"
 )
 """A numbered heading of a plan or a report: it holds for all lines below, up to the next one."""
+NUMBERED = ("#", *"一二三四五六七八九十")
+"""What a heading has, and few texts in English."""
 
 _PLANS = Lazy(r"目标|任务|要求|规划|计划|预测|预期|展望|目標|預測|展望|規劃|計劃|見通し|予想|計画")
 LEAD = Lazy(

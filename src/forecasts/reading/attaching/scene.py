@@ -34,7 +34,9 @@ class Scene(NamedTuple):
         text: The sentence.
         quantities: Its quantities in order of place.
         periods: The periods that may be a target, in order of place.
+        targets: Those of the periods that are not only compared with.
         cues: The cues in order of place.
+        ahead: Whether one of them looks ahead.
         clauses: Offsets at which clauses begin; the first is 0.
         stated: The day of the statement, if known.
         now: The year that counts as the present: of `stated`, else of the best guess.
@@ -43,7 +45,9 @@ class Scene(NamedTuple):
     text: str
     quantities: tuple[Figure, ...]
     periods: tuple[FoundPeriod, ...]
+    targets: tuple[FoundPeriod, ...]
     cues: tuple[Cue, ...]
+    ahead: bool
     clauses: tuple[int, ...]
     stated: date | None
     now: int
@@ -78,11 +82,12 @@ class Stance(NamedTuple):
 
 def clause_starts(pattern: Lazy, text: str, quantities: tuple[Figure, ...]) -> tuple[int, ...]:
     """Return where clauses begin: behind each match of the pattern that lies in no quantity."""
-    inside = [(one.start, one.end) for one in quantities]
+    begins = [one.start for one in quantities]
     starts = [0]
     for match in pattern.finditer(text):
         place = match.start()
-        if not any(start <= place < end for start, end in inside):
+        index = bisect_right(begins, place) - 1
+        if index < 0 or place >= quantities[index].end:
             starts.append(match.end())
     return tuple(starts)
 

@@ -22,10 +22,10 @@ from forecasts.scores.forms.masses import MASS_KINDS, Masses, read_cumulative, r
 from forecasts.scores.forms.samples import middle_of_samples, quantiles_of_samples, read_samples
 from forecasts.scores.forms.shaped import Reading, Shaped, as_share, exact_levels
 from forecasts.scores.forms.unit import long_unit, say_unit
+from forecasts.scores.roles import LONG_ROLES
 from forecasts.scores.tables.columns import Columns, TableError, parse_number
 from forecasts.scores.tables.keys import row_codes
 from forecasts.scores.tables.long_rows import (
-    LONG_ROLES,
     SPARSE,
     LongRows,
     LongTable,
@@ -51,11 +51,7 @@ def read_long(claims: Columns, rows: LongRows | None, reading: Reading) -> Shape
         reading: What the user said of it.
     """
     inner = [claims.roles[role] for role in LONG_ROLES if role in claims.roles]
-    if rows is None:
-        values = claims.numbers(claims.playing("value"))
-        table = split_frame(claims.frame, inner, claims.roles["value"], values)
-    else:
-        table = LongTable(frame=claims.frame, rows=rows)
+    table = _in_two(claims, rows, inner)
     table, kinds, ids, notes = _chosen_kinds(claims, table, reading)
     claims, rows = replace(claims, frame=table.frame, encoded={}), table.rows
     unit = long_unit(
@@ -106,6 +102,14 @@ def read_long(claims: Columns, rows: LongRows | None, reading: Reading) -> Shape
         unit=unit,
         notes=tuple(notes),
     )
+
+
+def _in_two(claims: Columns, rows: LongRows | None, inner: Sequence[str]) -> LongTable:
+    """Return the table in two parts."""
+    if rows is not None:
+        return LongTable(frame=claims.frame, rows=rows)
+    values = claims.numbers(claims.playing("value"))
+    return split_frame(claims.frame, inner, claims.roles["value"], values)
 
 
 def _repeats(claims: Columns, rows: LongRows, inner: Sequence[str], unit: Sequence[str]) -> bool:

@@ -10,9 +10,9 @@ import numpy.typing as npt
 import pandas as pd
 
 from forecasts.scores.request import ScoreRequest
+from forecasts.scores.roles import CLAIM_ALIASES, LONG_ROLES
 from forecasts.scores.tables.cell_spellings import NUMBERS
 from forecasts.scores.tables.columns import (
-    CLAIM_ALIASES,
     Columns,
     TableError,
     cast_whole,
@@ -23,7 +23,7 @@ from forecasts.scores.tables.conditions import condition_words
 from forecasts.scores.tables.file_parts import files_of, is_several
 from forecasts.scores.tables.files import read_table, table_blocks
 from forecasts.scores.tables.folders import blocks_of_parts, read_parts
-from forecasts.scores.tables.long_rows import LONG_ROLES, Claims, LongTable, split_blocks
+from forecasts.scores.tables.long_rows import Claims, LongTable, split_blocks
 
 Array = npt.NDArray[np.float64]
 LARGE = 1_000_000

@@ -21,8 +21,6 @@ from forecasts.scores.tables.keys import LARGEST_CODE
 Array = npt.NDArray[np.float64]
 Codes = npt.NDArray[np.integer[Any]]
 Marks = npt.NDArray[np.bool_]
-LONG_ROLES = ("quantile_level", "output_type", "output_type_id", "category", "sample")
-"""Roles of columns whose cells differ inside a forecast."""
 SPARSE = 16
 """So many times the rows there may be cells of forecasts by places, to be laid out as a grid."""
 MOST_HELD = 16_000_000
