@@ -1,13 +1,12 @@
 """Which cue governs an English figure, and which period it is said of."""
 
-from typing import NamedTuple
-
 from forecasts.reading.attaching.asked import Asked, about
 from forecasts.reading.attaching.cues import Cue
 from forecasts.reading.attaching.english_base import is_factor
-from forecasts.reading.attaching.english_beside import BESIDE, Voice
+from forecasts.reading.attaching.english_beside import BESIDE
 from forecasts.reading.attaching.english_cues import cues_that_speak
 from forecasts.reading.attaching.english_target import target_in_english
+from forecasts.reading.attaching.heard import Voice, Voiced
 from forecasts.reading.attaching.scene import Scene, Stance, weakness
 from forecasts.reading.patterns import Lazy
 from forecasts.reading.rules import Rule, first
@@ -64,24 +63,6 @@ _PROMISED = frozenset(
     "budgeted anticipated predicted".split()
 )
 """Participles that tell what a noun was to be, behind which its own verb follows."""
-
-
-class Voiced(NamedTuple):
-    """A figure with the cues that may speak for it.
-
-    Attributes:
-        asked: The figure.
-        clause: The index of its clause.
-        cues: All cues of the sentence that speak.
-        before: Those of its clause that stand before it.
-        behind: Those that stand behind it and are its own.
-    """
-
-    asked: Asked
-    clause: int
-    cues: tuple[Cue, ...]
-    before: tuple[Cue, ...]
-    behind: tuple[Cue, ...]
 
 
 def _voiced(asked: Asked) -> Voiced:
