@@ -3,7 +3,7 @@
 from datetime import date
 
 from forecasts.reading.attaching.chinese import CLAUSES, judge_chinese
-from forecasts.reading.attaching.chinese_base import is_base_period
+from forecasts.reading.attaching.chinese_base_periods import is_base_period
 from forecasts.reading.attaching.cues import find_chinese_cues
 from forecasts.reading.attaching.earlier import earlier_in_chinese
 from forecasts.reading.attaching.language import NEVER, Before, Language, as_found
