@@ -7,7 +7,7 @@ import pytest
 from read_report import labelled_texts
 
 from forecasts.reading import Quantity, read
-from forecasts.reading.attaching import dated, english, english_owned, figures
+from forecasts.reading.attaching import dated, english_owned, figures
 from forecasts.reading.attaching.asked import Asked, about
 from forecasts.reading.attaching.dated import Dated
 from forecasts.reading.attaching.scene import Scene
@@ -39,7 +39,7 @@ def _read() -> Iterator[tuple[Quantity, ...]]:
 
 def test_looks_change_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     looked = list(_read())
-    for module in (figures, english, english_owned):
+    for module in (figures, english_owned):
         monkeypatch.setattr(module, "about", _unlooked)
     monkeypatch.setattr(
         dated,

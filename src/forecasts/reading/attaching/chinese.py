@@ -2,13 +2,13 @@
 
 from itertools import chain
 
-from forecasts.reading.attaching.asked import Asked, about, beside
+from forecasts.reading.attaching.asked import Asked, beside
 from forecasts.reading.attaching.chinese_base import FORECAST, is_base, is_revised
-from forecasts.reading.attaching.chinese_cues import cues_that_speak, weakest
+from forecasts.reading.attaching.chinese_cues import weakest
 from forecasts.reading.attaching.chinese_target import is_over_already, target_in_chinese
 from forecasts.reading.attaching.heard import Voice, Voiced
 from forecasts.reading.attaching.japanese import FINAL_VERBS
-from forecasts.reading.attaching.scene import Scene, Stance
+from forecasts.reading.attaching.scene import Stance
 from forecasts.reading.patterns import Lazy
 from forecasts.reading.rules import Rule, first
 
@@ -82,7 +82,7 @@ BESIDE: tuple[Rule[Asked, Voice], ...] = (
 def _voiced(asked: Asked) -> Voiced:
     scene, figure = asked.scene, asked.figure
     clause = scene.clause(figure.start)
-    cues = cues_that_speak(scene)
+    cues = scene.spoken
     here = [one for one in cues if scene.clause(one.start) == clause]
     return Voiced(
         asked=asked,
@@ -172,25 +172,21 @@ VOICES: tuple[Rule[Voiced, Voice], ...] = (
 """Tense and certainty by the cues of a sentence; the first that speaks decides."""
 
 
-def judge_chinese(scene: Scene, index: int, done: tuple[Stance, ...]) -> Stance:
-    """Judge the quantity at `index`, given the verdicts on the quantities before it."""
-    return _judge(scene, index, done, ())
+def judge_chinese(asked: Asked, done: tuple[Stance, ...]) -> Stance:
+    """Judge a figure, given the verdicts on those before it."""
+    return _judge(asked, done, ())
 
 
-def judge_japanese(scene: Scene, index: int, done: tuple[Stance, ...]) -> Stance:
+def judge_japanese(asked: Asked, done: tuple[Stance, ...]) -> Stance:
     """Judge a Japanese one: a verb at the end of its clause speaks before the words of Chinese."""
-    return _judge(scene, index, done, FINAL_VERBS)
+    return _judge(asked, done, FINAL_VERBS)
 
 
 def _judge(
-    scene: Scene,
-    index: int,
-    done: tuple[Stance, ...],
-    final_verbs: tuple[Rule[Voiced, Voice], ...],
+    asked: Asked, done: tuple[Stance, ...], final_verbs: tuple[Rule[Voiced, Voice], ...]
 ) -> Stance:
-    if scene.quantities[index].kind == "duration":
+    if asked.figure.kind == "duration":
         return Stance(tense="past", cue=None, found=None, direct=False, rules=("duration",))
-    asked = about(scene, index)
     rule, voice = first(BESIDE, asked)
     if voice is None:
         rule, voice = first(chain(ASIDE, final_verbs, VOICES), _voiced(asked))
@@ -198,7 +194,7 @@ def _judge(
     if rule == "respondents":
         return Stance(tense=tense, cue=None, found=None, direct=False, rules=(rule,))
     how, found, direct = target_in_chinese(asked, done, tense, rule)
-    if rule == "inherited tense" and direct and found and is_over_already(scene, found):
+    if rule == "inherited tense" and direct and found and is_over_already(asked.scene, found):
         tense, cue, rule = "past", None, "period over"
     rules = tuple(word for word in (rule, how) if word)
     return Stance(tense=tense, cue=cue, found=found, direct=direct, rules=rules)

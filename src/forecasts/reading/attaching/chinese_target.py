@@ -4,7 +4,6 @@ from typing import NamedTuple
 
 from forecasts.reading.attaching.asked import Asked
 from forecasts.reading.attaching.chinese_base import of_base, opening
-from forecasts.reading.attaching.chinese_cues import cues_that_speak
 from forecasts.reading.attaching.scene import Figure, Scene, Stance
 from forecasts.reading.patterns import Lazy
 from forecasts.reading.periods.spans import FoundPeriod
@@ -188,9 +187,7 @@ def _lasts(sought: Sought) -> bool:
     scene, found = sought.asked.scene, sought.before[-1]
     if found.period.end.year <= scene.now and found.tense != "future":
         return True
-    between = [
-        one for one in cues_that_speak(scene) if found.end <= one.start < sought.asked.figure.start
-    ]
+    between = [one for one in scene.spoken if found.end <= one.start < sought.asked.figure.start]
     return not between or between[-1].tense != "past"
 
 

@@ -51,6 +51,7 @@ class Language(NamedTuple):
         find_periods: The periods of a sentence; its day of statement, and what was said before.
         is_base_period: Whether a period of a sentence is only compared with.
         find_cues: The cues of a sentence in order of place.
+        cues_that_speak: Those of them that may speak for a figure.
         judge: Tense, cue and period of a figure, given those of the figures before it.
         earlier_rule: The name of the rule by which a figure is an earlier forecast, or nothing.
         settle: The figures of a whole text with its own year of accounts.
@@ -71,7 +72,8 @@ class Language(NamedTuple):
     find_periods: Callable[[str, date | None, Before], tuple[FoundPeriod, ...]]
     is_base_period: Callable[[Scene, FoundPeriod], bool]
     find_cues: Callable[[str], tuple[Cue, ...]]
-    judge: Callable[[Scene, int, tuple[Stance, ...]], Stance]
+    cues_that_speak: Callable[[Scene], tuple[Cue, ...]]
+    judge: Callable[[Asked, tuple[Stance, ...]], Stance]
     earlier_rule: Callable[[Asked], str]
     settle: Callable[[str, Iterable[Quantity], date | None], Iterable[Quantity]]
 

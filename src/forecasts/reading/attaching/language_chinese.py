@@ -4,6 +4,7 @@ from datetime import date
 
 from forecasts.reading.attaching.chinese import CLAUSES, judge_chinese
 from forecasts.reading.attaching.chinese_base_periods import is_base_period
+from forecasts.reading.attaching.chinese_cues import cues_that_speak
 from forecasts.reading.attaching.cues import find_chinese_cues
 from forecasts.reading.attaching.earlier import earlier_in_chinese
 from forecasts.reading.attaching.language import NEVER, Before, Language, as_found
@@ -39,6 +40,7 @@ CHINESE = Language(
     find_periods=_periods,
     is_base_period=is_base_period,
     find_cues=find_chinese_cues,
+    cues_that_speak=cues_that_speak,
     judge=judge_chinese,
     earlier_rule=earlier_in_chinese,
     settle=as_found,

@@ -6,6 +6,7 @@ from forecasts.reading.attaching.cues import find_english_cues
 from forecasts.reading.attaching.earlier import earlier_in_english
 from forecasts.reading.attaching.english import CLAUSES, judge_english
 from forecasts.reading.attaching.english_base_periods import is_base_period
+from forecasts.reading.attaching.english_cues import cues_that_speak
 from forecasts.reading.attaching.english_steps import place_steps
 from forecasts.reading.attaching.language import NEVER, Before, Language, as_found
 from forecasts.reading.patterns import Lazy
@@ -64,6 +65,7 @@ ENGLISH = Language(
     find_periods=_periods,
     is_base_period=is_base_period,
     find_cues=find_english_cues,
+    cues_that_speak=cues_that_speak,
     judge=judge_english,
     earlier_rule=earlier_in_english,
     settle=as_found,
