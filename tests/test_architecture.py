@@ -44,6 +44,7 @@ BESIDE = {
 # The same inside the packages that hold many rooms.
 INSIDE: dict[str, Floors] = {
     "scores": (
+        "roles",
         "tables request inference",
         "metrics",
         "forms",
@@ -113,7 +114,7 @@ INSIDE: dict[str, Floors] = {
     "charts": ("compact frame own", "sheet words", "jobs", "facts", "archive catalogue", "drawing"),
     "extracting": (
         "records words_chinese words_english words_measures decoding",
-        "layout naming naming_chinese sources documents simplified",
+        "layout naming naming_chinese sources documents simplified respectively",
         "apart figures known places quoting houses_chinese houses_english",
         "ahead phrases repeated introduced_english",
         "drafts clauses sources_english sources_japanese",

@@ -21,9 +21,24 @@ class Registry(NamedTuple):
     name: str
 
 
+_QUALIFYING = "forecasts.reading.qualifying"
 _TIME = "forecasts.reading.attaching"
-
 REGISTRIES: tuple[Registry, ...] = (
+    Registry(f"{_QUALIFYING}.hedges.english", "CUES_ENGLISH"),
+    Registry(f"{_QUALIFYING}.hedges.chinese", "BEFORE_CHINESE"),
+    Registry(f"{_QUALIFYING}.hedges.chinese", "AFTER_CHINESE"),
+    Registry(f"{_QUALIFYING}.hedges.chinese", "REHEDGED"),
+    Registry(f"{_QUALIFYING}.growth", "GROWTH_CHINESE"),
+    Registry(f"{_QUALIFYING}.growth", "GROWTH_ENGLISH"),
+    Registry(f"{_QUALIFYING}.prices", "PRICED"),
+    Registry(f"{_QUALIFYING}.kinds_chinese", "SUMS"),
+    Registry(f"{_QUALIFYING}.kinds_chinese", "RATES"),
+    Registry(f"{_QUALIFYING}.direction", "STANDS"),
+    Registry(f"{_QUALIFYING}.moving.english", "BEHIND_ENGLISH"),
+    Registry(f"{_QUALIFYING}.moving.english", "BESIDE_ENGLISH"),
+    Registry(f"{_QUALIFYING}.moving.hung", "HUNG_ENGLISH"),
+    Registry(f"{_QUALIFYING}.moving.chinese", "BESIDE_CHINESE"),
+    Registry(f"{_QUALIFYING}.direction", "GOES_ON"),
     Registry(f"{_TIME}.english_base", "BASES"),
     Registry(f"{_TIME}.english_base_periods", "BASE_PERIODS"),
     Registry(f"{_TIME}.english_beside", "RESPONDENTS"),
