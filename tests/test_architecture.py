@@ -89,7 +89,7 @@ INSIDE: dict[str, Floors] = {
         "cue_words_english",
         "cues",
         "scene",
-        "asked conclude dated english_labels english_trailing japanese_accounts parallel",
+        "ahead asked conclude dated english_labels english_trailing japanese_accounts parallel",
         "chinese_base chinese_base_periods english_base english_base_periods heard language",
         "chinese_cues english_cues",
         "earlier_chinese earlier_dated earlier_english earlier_japanese earlier_linked",

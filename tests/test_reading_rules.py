@@ -55,6 +55,7 @@ REGISTRIES: tuple[Registry, ...] = (
     Registry(f"{_TIME}.chinese", "FINAL_VERBS"),
     Registry(f"{_TIME}.chinese", "VOICES"),
     Registry(f"{_TIME}.chinese_target", "TARGETS"),
+    Registry(f"{_TIME}.ahead", "AHEAD"),
     Registry(f"{_TIME}.earlier", "LINKED_RULES"),
     Registry(f"{_TIME}.earlier", "DATED_RULES"),
     Registry(f"{_TIME}.earlier", "ENGLISH_RULES"),

@@ -7,9 +7,10 @@ USD 3.4bn by 2033` holds one fact and one forecast. Only sentences with a quanti
 from collections.abc import Iterator
 from datetime import date
 
+from forecasts.reading.attaching.ahead import looks_ahead
 from forecasts.reading.attaching.asked import Asked, about
 from forecasts.reading.attaching.carrying import carry
-from forecasts.reading.attaching.conclude import final_target, in_scenario, looks_ahead
+from forecasts.reading.attaching.conclude import final_target, in_scenario
 from forecasts.reading.attaching.cues import Cue
 from forecasts.reading.attaching.english_steps import last_years
 from forecasts.reading.attaching.language import Before, Language
