@@ -13,7 +13,7 @@ from forecasts.reading.attaching.carrying import carry
 from forecasts.reading.attaching.conclude import final_target, in_scenario
 from forecasts.reading.attaching.cues import Cue
 from forecasts.reading.attaching.english_steps import last_years
-from forecasts.reading.attaching.language import Before, Language
+from forecasts.reading.attaching.language import Known, Language
 from forecasts.reading.attaching.language_chinese import CHINESE
 from forecasts.reading.attaching.language_english import ENGLISH
 from forecasts.reading.attaching.language_japanese import JAPANESE, is_japanese
@@ -75,8 +75,8 @@ def attach_all(
             carried = ()
             continue
         heir = _heir(carried)
-        before = Before(heir.period if heir else None, span)
-        scene = _scene(text[start:end], start, members, spoken, stated, now, before)
+        known = Known(stated, now, heir.period if heir else None, span)
+        scene = _scene(text[start:end], start, members, spoken, known)
         span = last_years(scene.periods, span, now)
         asked = tuple(about(scene, index) for index in range(len(members)))
         told = scene.periods or scene.cues or _refers_back(scene.text, spoken)
@@ -148,9 +148,7 @@ def _scene(
     offset: int,
     members: list[Quantity],
     language: Language,
-    stated: date | None,
-    now: int,
-    before: Before,
+    known: Known,
 ) -> Scene:
     """Look at one sentence; offsets are made local."""
     local = tuple(
@@ -158,19 +156,19 @@ def _scene(
         for one in members
     )
     text = plain(sentence)
-    found = language.find_periods(text, stated, before)
+    found = language.find_periods(text, known)
     cues = language.find_cues(text)
     scene = Scene(
         text=text,
         quantities=local,
-        periods=tuple(_usable(found, local, now, language)),
+        periods=tuple(_usable(found, local, known.now, language)),
         targets=(),
         cues=cues,
         spoken=(),
         ahead=any(one.tense == "future" for one in cues),
         clauses=clause_starts(language.clauses, text, local),
-        stated=stated,
-        now=now,
+        stated=known.stated,
+        now=known.now,
     )
     targets = tuple(one for one in scene.periods if not language.is_base_period(scene, one))
     return scene._replace(targets=targets, spoken=language.cues_that_speak(scene))
@@ -191,7 +189,7 @@ def _usable(
             continue
         if not is_placed(period) and "decade" in period.words and not one.window:
             # `The end of the decade` in an undated text is the one that runs.
-            again = language.find_periods(period.words, date(now, 7, 1), Before(None, None))
+            again = language.find_periods(period.words, Known(date(now, 7, 1), now))
             if again:
                 yield one._replace(period=again[0].period)
                 continue
@@ -291,7 +289,7 @@ def _marked(quantity: Quantity, asked: Asked, language: Language) -> Quantity:
 
 def _guess_present(text: str, language: Language) -> int:
     """Return the year of the first full date near the head of a text, or the stock present."""
-    for one in language.find_periods(text[:_DATE_LINE], None, Before(None, None)):
+    for one in language.find_periods(text[:_DATE_LINE], Known(None, _PRESENT)):
         if one.explicit and one.period.start == one.period.end:
             return one.period.start.year
     return _PRESENT
