@@ -60,16 +60,13 @@ class Beside(NamedTuple):
         text: The text that both stand in.
         one: The figure.
         last: The one before it; None before the first.
+        back: Some characters before the figure.
     """
 
     text: str
     one: Quantity
     last: Quantity | None
-
-    @property
-    def back(self) -> str:
-        """The characters before the figure."""
-        return self.text[max(0, self.one.start - _REACH) : self.one.start]
+    back: str
 
     @property
     def between(self) -> str | None:
@@ -81,17 +78,16 @@ def settled(text: str, found: Iterator[Quantity]) -> Iterator[Quantity]:
     """Correct hedges and kinds that hang on the figure before or on more than the words beside."""
     last: Quantity | None = None
     for one in found:
-        last = _settle(Beside(text, rehedged(text, one), last))
+        last = _settle(text, rehedged(text, one), last)
         yield last
 
 
-def _settle(beside: Beside) -> Quantity:
-    one = beside.one
-    if one.unit == "" or one.unit in CODES:
-        return first(SUMS, beside)[1] or one
-    if one.unit == "%":
-        return first(RATES, beside)[1] or one
-    return one
+def _settle(text: str, one: Quantity, last: Quantity | None) -> Quantity:
+    rules = RATES if one.unit == "%" else SUMS if not one.unit or one.unit in CODES else ()
+    if not rules:
+        return one
+    back = text[max(0, one.start - _REACH) : one.start]
+    return first(rules, Beside(text, one, last, back))[1] or one
 
 
 def _as(kind: str, holds: Callable[[Beside], object]) -> Callable[[Beside], Quantity | None]:
