@@ -23,6 +23,9 @@ class Registry(NamedTuple):
 
 _QUALIFYING = "forecasts.reading.qualifying"
 REGISTRIES: tuple[Registry, ...] = (
+    Registry(f"{_QUALIFYING}.changes", "CHANGES_CHINESE"),
+    Registry(f"{_QUALIFYING}.changes", "CHANGES_ENGLISH"),
+    Registry(f"{_QUALIFYING}.fractions", "SHARES"),
     Registry(f"{_QUALIFYING}.hedges.english", "CUES_ENGLISH"),
     Registry(f"{_QUALIFYING}.hedges.chinese", "BEFORE_CHINESE"),
     Registry(f"{_QUALIFYING}.hedges.chinese", "AFTER_CHINESE"),
