@@ -115,9 +115,9 @@ SHARES: tuple[Rule[Fraction, bool], ...] = (
         ("It works [half] days.",),
     ),
     Rule(
-        "half of a year", "en",
-        _where(lambda fraction: fraction.words == "half", shares=False),
-        ("Sales rose in the [half] in Asia.",),
+        "part of a year", "en",
+        _where(lambda fraction: fraction.words in ("half", "quarter", "third"), shares=False),
+        ("Sales rose in the [half] in Asia.", "Sales rose in the [quarter] in Asia."),
         ("Sales rose by a [third] in Asia.",),
     ),
     Rule(
