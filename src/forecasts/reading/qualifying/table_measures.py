@@ -12,7 +12,7 @@ from forecasts.reading.amounts.amount import amount_at
 from forecasts.reading.numbers.numerals import raised
 from forecasts.reading.patterns import Lazy
 from forecasts.reading.qualifying.hedging import noun_after
-from forecasts.reading.qualifying.kinds import kind_of
+from forecasts.reading.qualifying.kinds.kind import kind_of
 from forecasts.reading.records import Quantity
 
 __all__ = ["MEASURED", "is_table", "measured"]

@@ -3,8 +3,8 @@
 from forecasts.reading.lexicon.currencies import CODES, MINOR_NAMES
 from forecasts.reading.lexicon.nouns import COUNTED
 from forecasts.reading.lexicon.units import DURATIONS, SYMBOLS, UNIT_NAMES, WORDS
-from forecasts.reading.qualifying.growth import is_growth
-from forecasts.reading.qualifying.prices import is_price
+from forecasts.reading.qualifying.kinds.growth import is_growth
+from forecasts.reading.qualifying.kinds.prices import is_price
 
 __all__ = ["kind_of", "unit_kind"]
 
