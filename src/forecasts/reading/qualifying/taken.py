@@ -201,7 +201,7 @@ BARE: tuple[Rule[Pair, Quantity], ...] = (
     ),
     Rule(
         "step of a level", "en", _step_of_level,
-        ("The crop is 262 million tons, [1.9 million] below that of May.",),
+        ("The crop is 262 million tons, [1.9 million] below the May forecast.",),
         ("The crop is 262 million tons, and [1.9 million] farmers sow it.",),
     ),
     Rule(

@@ -58,7 +58,6 @@ _RATE_NAME = Lazy(r"%[^%增长减幅]*(?<![增长])(?:率|占比|ROE)[为达至]
 _HAN_GROWTH_AFTER = Lazy(
     r"[のも]?(?:増|减|成长|の?伸び|上升|低下|[上下]方修正|引き[上下]げ|落ち込)|的(?:年均|年度?|复合|平均|同比){0,3}(?:增长|增速|增幅|涨幅)"
 )
-_RATE_NOUNS = ("增速", "增长率", "成长率", "增幅", "降幅", "涨幅", "跌幅")
 
 
 class Percentage(NamedTuple):
@@ -170,15 +169,6 @@ GROWTH_CHINESE: tuple[Rule[Percentage, bool], ...] = (
         ),
         ("营收同比增长13% 净利率[14.6%]。",),
         ("净利率[14.6%]。",),
-    ),
-    Rule(
-        "rate of growth that is reached", "zh",
-        _where(
-            lambda asked: _is_reached(asked) and any(map(asked.clause.count, _RATE_NOUNS)),
-            grows=True,
-        ),
-        ("全年成长率上修至接近[35%]。",),
-        ("毛利率上修至接近[35%]。",),
     ),
     Rule(
         "share that is reached", "zh", _where(_is_reached, grows=False),
