@@ -22,7 +22,7 @@ from forecasts.reading.qualifying.currency_below import in_currency_below
 from forecasts.reading.qualifying.direction import directed
 from forecasts.reading.qualifying.fractions import is_share
 from forecasts.reading.qualifying.hedging import hedge_after, hedge_before, noun_after
-from forecasts.reading.qualifying.kinds.kind import kind_of
+from forecasts.reading.qualifying.kinds import kind_of
 from forecasts.reading.qualifying.lists_chinese import member_at, share_lists
 from forecasts.reading.qualifying.neighbours import inherit
 from forecasts.reading.qualifying.table_measures import is_table, measured

@@ -124,27 +124,19 @@ def _hyphened(word: str, end: int, *, digits: bool) -> tuple[str, int] | None:
 
 def _plural(word: str) -> str:
     """Return the noun that a plural counts; empty when the word is no plural."""
-    if word[-1] != "s" and word not in _PLURALS_WITHOUT_S:
+    ends = word[-1] == "s"
+    if not ends and word not in _PLURALS_WITHOUT_S:
         return ""
-    if word in TIMES and word.endswith("s"):
-        return TIMES[word]
     if word in PEOPLE:
         return "people" if word in ("people", "persons") or word in NOUNS else word
-    if word in NOUNS and (word.endswith("s") or word in IRREGULAR_PLURALS):
-        return NOUNS[word]
-    if word in IRREGULAR_PLURALS:
-        return IRREGULAR_PLURALS[word]
-    if word in _NO_PLURALS:
-        return ""
-    if word in WORDS and word.endswith("s"):
-        return WORDS[word]
-    if (
-        len(word) < 4
-        or not word.endswith("s")
-        or (word.endswith(_ENDS_ALONE) and not word.endswith("taxis"))
-    ):
-        return ""
-    return _singular(word.rpartition("-")[2])
+    named = TIMES.get(word) or NOUNS.get(word) or IRREGULAR_PLURALS.get(word)
+    if named or word in _NO_PLURALS:
+        return named or ""
+    return WORDS.get(word) or (_singular(word.rpartition("-")[2]) if _may_be_plural(word) else "")
+
+
+def _may_be_plural(word: str) -> bool:
+    return len(word) >= _SHORTEST and (not word.endswith(_ENDS_ALONE) or word.endswith("taxis"))
 
 
 _FORECASTERS = frozenset(
@@ -152,6 +144,7 @@ _FORECASTERS = frozenset(
 )
 _FORECAST = frozenset("had expected forecast predicted were projected foresaw anticipated".split())
 _ENDS_ALONE = ("ss", "us", "is", "-s")
+_SHORTEST = 4
 
 
 def _singular(word: str) -> str:

@@ -9,7 +9,7 @@ from forecasts.reading.lexicon.nouns import COUNTED, NOUNS
 from forecasts.reading.lexicon.units import DURATIONS
 from forecasts.reading.numbers.numerals import figures_of
 from forecasts.reading.patterns import Lazy
-from forecasts.reading.qualifying.kinds.kind import unit_kind
+from forecasts.reading.qualifying.kinds import unit_kind
 from forecasts.reading.records import Unreadable, Value
 from forecasts.reading.twins.plain_forms import fold, shadow
 from forecasts.reading.values.leads import Lead, lead_at

@@ -43,8 +43,9 @@ class Sum(NamedTuple):
     nearest: str
 
 
-def is_price(plain: str, lower: str, start: int, end: int, unit: str, *, scaled: bool) -> bool:
-    """Tell whether an amount of money is paid for one of something."""
+def is_price(plain: str, lower: str, span: tuple[int, int], unit: str, *, scaled: bool) -> bool:
+    """Tell whether the amount of money at `span` is paid for one of something."""
+    start, end = span
     clause = "" if scaled else _clause_before(lower, start)
     nearest = plain[max(0, start - _HAN_REACH) : start]
     return first(PRICED, Sum(lower, start, end, unit, scaled, clause, nearest))[1] or False
