@@ -31,6 +31,7 @@ REGISTRIES: tuple[Registry, ...] = (
     Registry(f"{_QUALIFYING}.hedges.chinese", "BEFORE_CHINESE"),
     Registry(f"{_QUALIFYING}.hedges.chinese", "AFTER_CHINESE"),
     Registry(f"{_QUALIFYING}.hedges.chinese", "REHEDGED"),
+    Registry(f"{_QUALIFYING}.hedging", "NO_NOUNS"),
     Registry(f"{_QUALIFYING}.kind_rules.growth", "GROWTH_CHINESE"),
     Registry(f"{_QUALIFYING}.kind_rules.growth", "GROWTH_ENGLISH"),
     Registry(f"{_QUALIFYING}.kind_rules.prices", "PRICED"),

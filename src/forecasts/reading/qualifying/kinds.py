@@ -27,9 +27,7 @@ def unit_kind(unit: str) -> str:
     return "count" if named.isdisjoint(_PHYSICAL) and named.isdisjoint(UNIT_NAMES) else "level"
 
 
-def kind_of(
-    text: str, lower: str, start: int, end: int, unit: str, *, scaled: bool
-) -> str:
+def kind_of(text: str, lower: str, start: int, end: int, unit: str, *, scaled: bool) -> str:
     """Return the kind of the quantity at `start` to `end` from its unit and the words beside it."""
     numerator, _, denominator = unit.partition("/")
     kind = unit_kind(unit)
