@@ -60,7 +60,7 @@ class Quoted(NamedTuple):
         return find_periods(text, language=self.language, stated=self.stated)
 
 
-def prove(
+def prove(  # noqa: PLR0913 - what a claim says, and all that is known of its quotation
     value: Value,
     target: Period | None,
     quote: str,

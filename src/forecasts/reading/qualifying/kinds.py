@@ -27,7 +27,9 @@ def unit_kind(unit: str) -> str:
     return "count" if named.isdisjoint(_PHYSICAL) and named.isdisjoint(UNIT_NAMES) else "level"
 
 
-def kind_of(text: str, lower: str, start: int, end: int, unit: str, *, scaled: bool) -> str:
+def kind_of(  # noqa: PLR0913 - where a figure stands in both twins, and what is known of it
+    text: str, lower: str, start: int, end: int, unit: str, *, scaled: bool
+) -> str:
     """Return the kind of the quantity at `start` to `end` from its unit and the words beside it."""
     numerator, _, denominator = unit.partition("/")
     kind = unit_kind(unit)
