@@ -61,6 +61,8 @@ class Pair(NamedTuple):
 
 def taken(plain: str, last: Quantity, one: Quantity) -> Quantity:
     """Return a figure with what it takes from the one before it."""
+    if one.unit and one.unit != "point" and last.kind != "price":
+        return one
     rules = MEASURED if one.unit else BARE
     return first(rules, Pair(plain, last, one, plain[last.end : one.start]))[1] or one
 
