@@ -64,10 +64,10 @@ def _directed(moving: Moving) -> Quantity:
     one = moving.one
     if one.unit == "x" and one.quote[-1] == "倍":
         return _multiplied(moving)
-    step = first(STANDS, moving)[1] or _marked(moving) or _step(moving)
+    step = _step(moving)
     if not step.sign and moving.last and FALL in moving.last.rules:
         step = first(GOES_ON, moving)[1] or NEITHER
-    if not step.sign:
+    if not step.sign or first(STANDS, moving)[1]:
         return one
     kind = _kind(one, step)
     if step.sign > 0 or one.low < 0:
@@ -77,12 +77,10 @@ def _directed(moving: Moving) -> Quantity:
     )
 
 
-def _marked(moving: Moving) -> Step | None:
-    return first(MARKS, moving)[1] if moving.before in _MARKS else None
-
-
 def _step(moving: Moving) -> Step:
     """Return which way a figure moves by the words beside it."""
+    if moving.before in _MARKS and (marked := first(MARKS, moving)[1]):
+        return marked
     if moving.wide:
         return chinese_step(moving) or NEITHER
     return english_step(moving) or hung_step(moving) or NEITHER
@@ -156,7 +154,7 @@ STANDS: tuple[Rule[Moving, Step], ...] = (
         ("Sales will fall [about $4 billion].",),
     ),
 )  # fmt: skip
-"""What is decided before any word is looked at."""
+"""What moves by no word: it is how often, how long, or a level that is reached."""
 
 MARKS: tuple[Rule[Moving, Step], ...] = (
     Rule(

@@ -23,8 +23,12 @@ def unit_kind(unit: str) -> str:
         return "price" if denominator and denominator not in DURATIONS else "level"
     if unit in _OF_UNITS:
         return _OF_UNITS[unit]
-    named = {unit, numerator} - COUNTED
-    return "count" if named.isdisjoint(_PHYSICAL) and named.isdisjoint(UNIT_NAMES) else "level"
+    measured = _is_measured(numerator) or (denominator and _is_measured(unit))
+    return "level" if measured else "count"
+
+
+def _is_measured(name: str) -> bool:
+    return name not in COUNTED and (name in _PHYSICAL or name in UNIT_NAMES)
 
 
 def kind_of(  # noqa: PLR0913 - where a figure stands in both twins, and what is known of it
