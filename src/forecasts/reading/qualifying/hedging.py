@@ -53,6 +53,13 @@ def hedge_after(text: str, lower: str, end: int) -> Bound | None:
     return english_after(lower, end)
 
 
+_FORECASTERS = frozenset(
+    "analysts economists investors traders forecasters experts strategists markets".split()
+)
+_FORECAST = frozenset("had expected forecast predicted were projected foresaw anticipated".split())
+_PARTS = frozenset("point step part stage pillar page".split())
+_PROGRAMMES = frozenset("plan plans programme program agenda proposal strategy roadmap".split())
+"""What is named by its number of parts: a 10-point plan."""
 _NO_PLURALS = frozenset(
     "gas bias atlas canvas overseas whereas christmas has was always perhaps besides news".split()
 )
@@ -145,9 +152,6 @@ def _joins_names(text: str, at: int) -> bool:
     return text[before : before + 1].isupper() and text[at + 4 : at + 5].isupper()
 
 
-_PARTS = frozenset("point step part stage pillar page".split())
-_PROGRAMMES = frozenset("plan plans programme program agenda proposal strategy roadmap".split())
-"""What is named by its number of parts: a 10-point plan."""
 _MORE = frozenset(("more", "further"))
 """What may stand between a number and its noun: `40 more ships`."""
 
@@ -183,10 +187,6 @@ def _may_be_plural(word: str) -> bool:
     return len(word) >= _SHORTEST and (not word.endswith(_ENDS_ALONE) or word.endswith("taxis"))
 
 
-_FORECASTERS = frozenset(
-    "analysts economists investors traders forecasters experts strategists markets".split()
-)
-_FORECAST = frozenset("had expected forecast predicted were projected foresaw anticipated".split())
 _ENDS_ALONE = ("ss", "us", "is", "-s")
 _SHORTEST = 4
 
