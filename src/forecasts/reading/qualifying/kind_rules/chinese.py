@@ -84,9 +84,9 @@ def settled(text: str, found: Iterator[Quantity]) -> Iterator[Quantity]:
 
 def _settle(text: str, one: Quantity, last: Quantity | None) -> Quantity:
     rules = _rules_of(one)
-    if not rules:
+    back = text[max(0, one.start - _REACH) : one.start] if rules else ""
+    if not rules or (one.unit in CODES and back.isascii()):
         return one
-    back = text[max(0, one.start - _REACH) : one.start]
     return first(rules, Beside(text, one, last, back))[1] or one
 
 
