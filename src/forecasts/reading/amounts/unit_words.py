@@ -19,6 +19,7 @@ from forecasts.reading.lexicon.currencies import (
 from forecasts.reading.lexicon.nouns import HAN_COUNTERS, NOUNS
 from forecasts.reading.lexicon.units import HAN_UNITS, PER_WORDS, SYMBOLS, TIMES, UNIT_NAMES, WORDS
 from forecasts.reading.patterns import Lazy
+from forecasts.reading.twins.plain_forms import is_wide
 
 __all__ = [
     "ALONE",
@@ -90,7 +91,6 @@ _SYMBOL = Lazy(
     r"|<)?((?:[A-Za-z°µμ℃℉‰㎡%\"][A-Za-z0-9_°²³]*(?:\^[0-9])?)(?:/[A-Za-z]+[0-9²³]?)?)"
 )
 _INCH_AFTER = Lazy(r"\Z|[.)!?](?:\s|\Z)|[ -](?:thick|long|wide|tall|high|deep|diameter)")
-_HAN = "\u2e80"
 _POINTS = Lazy(r"[ -]points?\b")
 _PER_WORD = Lazy(r"[a-z]+(?:[ -][a-z]+)?")
 _PER_SYMBOL = Lazy(r"[A-Za-z]+[0-9²³]?(?:\^[0-9])?")
@@ -100,28 +100,21 @@ _POWERS = str.maketrans("²³", "23")
 _LETTERS = Lazy(r"[A-Za-z]+")
 
 
-def unit_at(text: str, lower: str, position: int, *, money: bool = False) -> Unit | None:
-    """Read the unit that starts at the position, a blank or hyphen before it allowed.
-
-    With `money` a currency stands before the number: only what a price is per is read.
-    """
-    if position >= len(text):
-        return None
-    if money:
-        return Unit("", position, "", "")
-    at = position + 1 if text[position] in " -" else position
+def unit_at(text: str, lower: str, position: int) -> Unit | None:
+    """Read the unit that starts at the position, a blank or hyphen before it allowed."""
+    at = position + 1 if text[position : position + 1] in (" ", "-") else position
     char = text[at : at + 1]
+    if not char or char.isdigit():
+        return None
     if char == "%":
         return _percent(lower, at)
-    if char >= "\u2e80":
+    if is_wide(char):
         return _han_unit(text, at)
     if char in SIGN_CHARACTERS:
         if text[at + 1 : at + 2].isdigit():
             return None  # `two $500 million deals`
         name, basis = SIGNS.get(char, ("cent", ""))
         return Unit(name, at + 1, basis, "sign")
-    if not char or char.isdigit():
-        return None
     return _latin_unit(text, lower, position)
 
 
@@ -193,36 +186,52 @@ _YEARS_COMPARED = (" on year", "-on-year", " over year", "-over-year", "-to-date
 
 def _latin_unit(text: str, lower: str, position: int) -> Unit | None:
     first = _FIRST_WORD.match(lower, position)
-    if first and first[1] in _CODES_AND_WORDS and text[first.start(1) : first.end(1)].isupper():
-        return Unit(first[1].upper(), first.end(1), "", "money")  # `5 KGS` is no kilogram
-    if first and first[1] not in FIRST_WORDS and first[0].strip(" -") not in SYMBOLS_LOWER:
+    if first and _is_no_unit_word(lower, first):
         return None
-    if first and first[1] == "year" and lower.startswith(_YEARS_COMPARED, first.end(1)):
-        return None
-    if first and first[1] == "per" and (ratio := _RATIO.match(lower, position)):
+    known = _word_unit(text, lower, first) if first else None
+    known = known or _phrase_unit(lower, position)
+    symbol = None if known else _SYMBOL.match(text, position)
+    return _symbol_unit(text, symbol) if symbol else known
+
+
+def _is_no_unit_word(lower: str, first: re.Match[str]) -> bool:
+    """Whether no unit begins with the word, or it compares: `5% year on year`."""
+    if first[1] == "year":
+        return lower.startswith(_YEARS_COMPARED, first.end(1))
+    return first[1] not in FIRST_WORDS and first[0].strip(" -") not in SYMBOLS_LOWER
+
+
+def _word_unit(text: str, lower: str, first: re.Match[str]) -> Unit | None:
+    """Read a unit that is told by its first word."""
+    word, end = first[1], first.end(1)
+    if word in _CODES_AND_WORDS and text[first.start(1) : end].isupper():
+        return Unit(word.upper(), end, "", "money")  # `5 KGS` is no kilogram
+    if word == "per" and (ratio := _RATIO.match(lower, first.start())):
         return Unit(f"per {ratio[1]}", ratio.end(), "", "unit")
-    if first and first[1] in ALONE and not lower[first.end(1) : first.end(1) + 1].isalnum():
-        name, basis, rule = PHRASES[first[1]]
-        return Unit(name, first.end(1), basis, rule)
+    if word in ALONE and not lower[end : end + 1].isalnum():
+        name, basis, rule = PHRASES[word]
+        return Unit(name, end, basis, rule)
+    return None
+
+
+def _phrase_unit(lower: str, position: int) -> Unit | None:
+    """Read the longest phrase of some words that is a unit."""
     ahead = _WORDS_AHEAD.match(lower, position)
-    if ahead:
-        words = ahead[1].rstrip(".") if ahead[1] not in SYMBOLS else ahead[1]
-        end = ahead.start(1) + len(words)
-        while True:
-            if words[-1] == "." and words not in PHRASES:
-                words, end = words[:-1], end - 1  # the end of a sentence
-            known = PHRASES.get(words) or PHRASES.get(words.replace("-", " "))
-            if known and (lower[end : end + 1] > _HAN or not lower[end : end + 1].isalnum()):
-                if known[0] == "x" and text[position : position + 1] == "":
-                    return None
-                return Unit(known[0], end, known[1], known[2])
-            cut = max(words.rfind(" "), words.rfind("-"))
-            if cut < 0:
-                break
-            end -= len(words) - cut
-            words = words[:cut]
-    symbol = _SYMBOL.match(text, position)
-    return _symbol_unit(text, symbol) if symbol else None
+    if not ahead:
+        return None
+    words = ahead[1].rstrip(".") if ahead[1] not in SYMBOLS else ahead[1]
+    end = ahead.start(1) + len(words)
+    while words:
+        if words[-1] == "." and words not in PHRASES:
+            words, end = words[:-1], end - 1  # the end of a sentence
+        known = PHRASES.get(words) or PHRASES.get(words.replace("-", " "))
+        after = lower[end : end + 1]
+        if known and (is_wide(after) or not after.isalnum()):
+            return Unit(known[0], end, known[1], known[2])
+        cut = max(0, words.rfind(" "), words.rfind("-"))
+        end -= len(words) - cut
+        words = words[:cut]
+    return None
 
 
 def _symbol_unit(text: str, symbol: re.Match[str]) -> Unit | None:
@@ -246,10 +255,10 @@ def _symbol_unit(text: str, symbol: re.Match[str]) -> Unit | None:
         known = SYMBOLS[name.lower()]
     if known is None or (name == "in" and not _INCH_AFTER.match(text, end)):
         return None
-    if text[end : end + 1] == "-" and len(name) == 1 and text[end + 1 : end + 2].isalnum():
-        return None
-    if len(name) == 1 and _is_no_unit(text, symbol, name):
-        return None
+    if len(name) == 1:
+        hyphened = text[end : end + 1] == "-" and text[end + 1 : end + 2].isalnum()
+        if hyphened or _is_no_unit(text, symbol, name):
+            return None
     return Unit(known, end + bracket, "", "symbol")
 
 
@@ -292,38 +301,48 @@ def per_at(text: str, lower: str, position: int, *, money: bool = False) -> Unit
     if not found:
         return None
     at = found.end()
-    if text[at : at + 1] == "日" and text[at + 1 : at + 2] not in ("元", "圆"):
-        return Unit("day", at + 1, "", "per")
-    if text[at : at + 1] >= "\u2e80":
-        return _han_per(text, at)
-    size = _SIZE.match(lower, at) if money and found[0] == " per " else None
-    at = size.end() if size else at
-    word = _PER_WORD.match(lower, at)
+    if is_wide(text[at : at + 1]):
+        day = text[at] == "日" and text[at + 1 : at + 2] not in ("元", "圆")
+        return Unit("day", at + 1, "", "per") if day else _han_per(text, at)
+    return _latin_per(text, lower, found, money=money)
+
+
+def _latin_per(text: str, lower: str, found: re.Match[str], *, money: bool) -> Unit | None:
+    """Read what stands behind ` per `, ` a `, `/`: a known word or symbol; with money any noun."""
+    size = _SIZE.match(lower, found.end()) if money and found[0] == " per " else None
+    word = _PER_WORD.match(lower, size.end() if size else found.end())
     if not word:
         return None
-    for phrase in (word[0], word[0].split(" ")[0], word[0].split("-")[0]):
+    slashed = found[0].strip() == "/"
+    known = _word_per(word, slashed=slashed) or _symbol_per(text, word.start(), slashed=slashed)
+    if known or not money:
+        return known
+    shortest = 0 if size else _SHORTEST_NOUN - (found[0] == " per ")
+    noun = word[0].partition(" ")[0]
+    end = word.start() + len(noun)
+    counted = len(noun) >= shortest and noun not in NOT_NOUNS and text[word.start()].islower()
+    ends = counted and (found[0] == " per " or _PRICED_END.match(lower, end))
+    return Unit(noun, end, "", "per") if ends else None
+
+
+def _word_per(word: re.Match[str], *, slashed: bool) -> Unit | None:
+    for phrase in (word[0], word[0].partition(" ")[0], word[0].partition("-")[0]):
         name = PER_WORDS.get(phrase) or TIMES.get(phrase) or WORDS.get(phrase)
-        if not name and found[0].strip() == "/":
+        if not name and slashed:
             name = NOUNS.get(phrase)
         if name:
-            return Unit(name, at + len(phrase), "", "per")
-    if (symbol := _PER_SYMBOL.match(text, at)) and (found[0].strip() == "/" or len(symbol[0]) > 1):
-        root = symbol[0].rstrip("23²³").rstrip("^")
-        power = symbol[0][len(root) :].strip("^").translate(_POWERS)
-        if symbol[0] in SYMBOLS:
-            return Unit(SYMBOLS[symbol[0]], symbol.end(), "", "per")
-        if root in SYMBOLS:
-            return Unit(SYMBOLS[root] + power, symbol.end(), "", "per")
-    noun = word[0].partition(" ")[0]
-    end = at + len(noun)
-    is_noun = (
-        (size or len(noun) >= _SHORTEST_NOUN - (found[0] == " per "))
-        and noun not in NOT_NOUNS
-        and text[at].islower()
-    )
-    if money and is_noun and (found[0] == " per " or _PRICED_END.match(lower, end)):
-        return Unit(noun, end, "", "per")
+            return Unit(name, word.start() + len(phrase), "", "per")
     return None
+
+
+def _symbol_per(text: str, at: int, *, slashed: bool) -> Unit | None:
+    symbol = _PER_SYMBOL.match(text, at)
+    if not symbol or not (slashed or len(symbol[0]) > 1):
+        return None
+    root = symbol[0].rstrip("23²³").rstrip("^")
+    power = symbol[0][len(root) :].strip("^").translate(_POWERS)
+    name = SYMBOLS.get(symbol[0]) or (SYMBOLS[root] + power if root in SYMBOLS else "")
+    return Unit(name, symbol.end(), "", "per") if name else None
 
 
 _SHORTEST_NOUN = 4

@@ -82,57 +82,70 @@ def figures_of(text: str) -> int:
 
 def digits_at(text: str, position: int) -> Number | None:
     """Read a number that starts with a digit (or a decimal point) at the position."""
-    start = position
     found = _RUN.match(text, position)
     if found:
         after = text[found.end() : found.end() + 1]
         if after in _PLAIN_ENDS or (
             after == " " and text[found.end() + 1 : found.end() + 2] not in _MORE_DIGITS
         ):
-            return _plain(found, start)
+            return _plain(found)
     found = _DIGITS.match(text, position)
     if not found:
         return None
-    end = found.end()
-    after = text[end : end + 1]
-    if after == "," and (comma := _DECIMAL_COMMA.match(text, position)):
-        written = f"{comma[1]}.{comma[2]}"
-        return Number(
-            float(written), float(written), figures_of(written), start, comma.end(2), "digits"
-        )
-    if after not in _NOT_PLAIN:
-        return _plain(found, start)
-    slash = _SLASH.match(text, position) if after == "/" else None
-    if slash and int(slash[2]) and int(slash[1]) < int(slash[2]) <= 100:
+    after = text[found.end() : found.end() + 1]
+    if after in _NOT_PLAIN:
+        return _with_part(text, found, after)
+    return (_decimal_comma(text, position) if after == "," else None) or _plain(found)
+
+
+def _decimal_comma(text: str, position: int) -> Number | None:
+    """Read `2,5 million` of who writes decimals so."""
+    comma = _DECIMAL_COMMA.match(text, position)
+    if not comma:
+        return None
+    written = f"{comma[1]}.{comma[2]}"
+    value = float(written)
+    return Number(value, value, figures_of(written), position, comma.end(2), "digits")
+
+
+def _with_part(text: str, found: re.Match[str], after: str) -> Number:
+    """Read what may stand behind digits: `1/2`, `2 1/2`, `2½`, `4e14`, `3 x 10^8`."""
+    start, end = found.span()
+    slash = _SLASH.match(text, start) if after == "/" else None
+    if slash and int(slash[1]) < int(slash[2]) <= 100:
         value = int(slash[1]) / int(slash[2])
         return Number(value, value, 1, start, slash.end(), "fraction")
-    number = _plain(found, start)
-    plain, value, figures = found[0].translate(_UNGROUP), number.low, number.figures
-    if after in " -" and not (
-        text[end + 1 : end + 2].isdigit() or text[end + 1 : end + 2] in ("x", "×")
-    ):
+    number = _plain(found)
+    next_sign = text[end + 1 : end + 2]
+    if after in " -" and not (next_sign.isdigit() or next_sign in ("x", "×")):
         return number
     mixed = _MIXED.match(text, end)
-    if mixed and int(mixed[2]) and int(mixed[1]) < int(mixed[2]):
-        value += int(mixed[1]) / int(mixed[2])
-        return Number(value, value, figures + 1, start, mixed.end(), "digits")
-    if end < len(text) and text[end] in VULGAR_FRACTIONS:
-        value += VULGAR_FRACTIONS[text[end]]
-        return Number(value, value, figures + 1, start, end + 1, "digits")
+    if mixed and int(mixed[1]) < int(mixed[2]):
+        part = int(mixed[1]) / int(mixed[2])
+        return _added(number, part, mixed.end())
+    if after in VULGAR_FRACTIONS:
+        return _added(number, VULGAR_FRACTIONS[after], end + 1)
     power = _EXPONENT.match(text, end)
-    if power:
-        exponent = int((power[1] or power[2]).replace("−", "-"))
-        scaled = float(f"{plain}e{exponent}")
-        if abs(scaled) != float("inf"):
-            return Number(scaled, scaled, figures, start, power.end(), "digits")
-    return number
+    if not power:
+        return number
+    exponent = int((power[1] or power[2]).replace("−", "-"))
+    scaled = float(f"{found[0].translate(_UNGROUP)}e{exponent}")
+    endless = abs(scaled) == float("inf")
+    return (
+        number if endless else Number(scaled, scaled, number.figures, start, power.end(), "digits")
+    )
 
 
-def _plain(found: re.Match[str], start: int) -> Number:
+def _added(number: Number, part: float, end: int) -> Number:
+    value = number.low + part
+    return Number(value, value, number.figures + 1, number.start, end, "digits")
+
+
+def _plain(found: re.Match[str]) -> Number:
     written = found[0]
     plain = written.translate(_UNGROUP) if len(written) > 3 else written
     value, form = float(plain), "digits" if len(plain) == len(written) else "grouped"
-    return Number(value, value, figures_of(plain), start, found.end(), form)
+    return Number(value, value, figures_of(plain), found.start(), found.end(), form)
 
 
 def _small(word: str) -> int | None:
@@ -145,8 +158,10 @@ def words_at(lower: str, position: int) -> Number | None:
     `a` and `an` count as one before a magnitude; `a third` and `two-thirds` are fractions.
     """
     word = _WORD.match(lower, position)
-    if not word:
-        return None
+    return _worded(lower, position, word) if word else None
+
+
+def _worded(lower: str, position: int, word: re.Match[str]) -> Number | None:
     name = word[0]
     if name in VAGUE_WORDS:
         return _vague(lower, position, word.end(), VAGUE_WORDS[name])
@@ -203,28 +218,25 @@ def _with_article(lower: str, start: int, word: re.Match[str]) -> Number | None:
     if not next_word:
         pair = _COUPLE.match(lower, end) if name == "a" else None
         return Number(2, 2, 1, start, pair.end(), "words") if pair else None
-    noun = next_word[1]
-    if noun == "quarter" and not vague and _QUARTER_OF.match(lower, next_word.end()):
-        number = _half(lower, next_word.start(1), next_word.end(), 0.25)
-        return number and number._replace(start=start)
-    if noun in FRACTION_WORDS and not vague:
-        value = 1 / FRACTION_WORDS[noun]
-        return Number(value, value, 1, start, next_word.end(), "fraction")
+    noun, stop = next_word[1], next_word.end()
     if noun in FRACTION_WORDS:
-        return None
+        return None if vague else _part_with_article(lower, start, next_word)
     if noun.startswith("dozen"):
-        value = 12.0
-        return Number(
-            value, value, 0 if vague else 2, start, next_word.end(), "vague" if vague else "words"
-        )
-    if vague:
+        return Number(12.0, 12.0, 0 if vague else 2, start, stop, "vague" if vague else "words")
+    if vague or lower[stop : stop + 1] == "-":
         value = raised(1, SCALE_WORDS[noun])
-        return Number(value, value, 0, start, next_word.end(), "vague")
-    if name in ("a", "an") and lower[next_word.end() : next_word.end() + 1] == "-":
-        value = raised(1, SCALE_WORDS[noun])
-        return Number(value, value, 0, start, next_word.end(), "magnitude")
+        return Number(value, value, 0, start, stop, "vague" if vague else "magnitude")
     read = _cardinal(lower, next_word.start(1))
     return read and read._replace(start=start)
+
+
+def _part_with_article(lower: str, start: int, found: re.Match[str]) -> Number | None:
+    """Read `a third`, `a quarter of a million`."""
+    if found[1] == "quarter" and _QUARTER_OF.match(lower, found.end()):
+        number = _half(lower, found.start(1), found.end(), 0.25)
+        return number and number._replace(start=start)
+    value = 1 / FRACTION_WORDS[found[1]]
+    return Number(value, value, 1, start, found.end(), "fraction")
 
 
 def _bare_magnitude(lower: str, start: int, word: re.Match[str]) -> Number:
@@ -257,13 +269,7 @@ def _cardinal(lower: str, start: int) -> Number | None:
             and name != "cr"
             and (seen or name in ("hundred", "thousand", "million", "billion", "trillion"))
         ):
-            exponent = SCALE_WORDS[name]
-            if exponent == 2:
-                current = (current or 1) * 100
-            else:
-                total, current = total + raised(current or (0 if total else 1), exponent), 0.0
-                if last in SCALE_WORDS and not current and total and last != "hundred":
-                    total = raised(total, exponent)
+            total, current = _with_scale(total, current, SCALE_WORDS[name], last)
         elif name == "dozen" and seen:
             return Number(current * 12, current * 12, 2, start, word.end(), "words")
         elif name in FRACTION_WORDS and seen and current and last != "hundred":
@@ -285,6 +291,15 @@ def _cardinal(lower: str, start: int) -> Number | None:
     return _and_a_half(
         lower, Number(value, value, figures_of(str(int(value))), start, end, "words"), last
     )
+
+
+def _with_scale(total: float, current: float, exponent: int, last: str) -> tuple[float, float]:
+    """Return what a number in words has come to behind a scale: `two hundred`, `million`."""
+    if exponent == 2:
+        return total, (current or 1) * 100
+    total += raised(current or (0 if total else 1), exponent)
+    again = last in SCALE_WORDS and total and last != "hundred"
+    return (raised(total, exponent) if again else total), 0.0
 
 
 _POINT = Lazy(r" point((?: (?:zero|one|two|three|four|five|six|seven|eight|nine|oh))+)")

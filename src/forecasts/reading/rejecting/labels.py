@@ -88,9 +88,7 @@ def is_label_before(text: str, start: int) -> bool:
         return True
     if folded == "number" and _NUMBERED.search(text[max(0, start - _REACH) : start].lower()):
         return True
-    if folded in LABELS or folded in MONTHS:
-        return True
-    if word[0].islower() and word != folded:
+    if folded in LABELS or folded in MONTHS or (word[0].islower() and word != folded):
         return True
     if not word[0].isupper() or folded in _SENTENCE_WORDS:
         return False

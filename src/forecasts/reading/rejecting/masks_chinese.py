@@ -180,13 +180,17 @@ NUMERALS_CHINESE: MaskRules = (
         spares=("[二十周]建成",),
     ),
     Rule(
-        "kind of vehicle", "zh", masking(r"[四五六七]座(?=车|机型|版|飞|载人|轿|商务)", behind="四五六七"),
+        "kind of vehicle", "zh",
+        masking(r"[四五六七]座(?=车|机型|版|飞|载人|轿|商务)", behind="四五六七"),
         fires=("[五座]车型",),
         spares=("[五座]电站",),
     ),
     Rule(
         "part of a name", "zh",
-        masking(r"[一二三四五六七八九十]+(?:是(?!否)|大(?!于)|线|届|季|维|轮车|甲|流|等奖|级)", behind=_TO_TEN),
+        masking(
+            r"[一二三四五六七八九十]+(?:是(?!否)|大(?!于)|线|届|季|维|轮车|甲|流|等奖|级)",
+            behind=_TO_TEN,
+        ),
         fires=("客流超过[十四线]",),
         spares=("[三条线]",),
     ),
