@@ -2,9 +2,10 @@
 
 from typing import NamedTuple
 
+from forecasts.reading.amounts.per import per_at, power_of
 from forecasts.reading.amounts.prefixes import DOLLARS, is_debit, prefix_before
 from forecasts.reading.amounts.scales import scale_at
-from forecasts.reading.amounts.unit_words import Unit, may_be_money, per_at, power_of, unit_at
+from forecasts.reading.amounts.unit_words import Unit, may_be_money, unit_at
 from forecasts.reading.lexicon.currencies import SIGN_CHARACTERS
 from forecasts.reading.lexicon.magnitudes import HAN_DIGITS, HAN_SCALES
 from forecasts.reading.lexicon.units import DURATIONS
