@@ -242,9 +242,10 @@ def test_a_quotation_that_is_cut_keeps_its_figure(quote: str, figure: str) -> No
         assert text_width(line, SMALL) <= 150
 
 
-def test_a_quotation_is_cut_between_words() -> None:
-    quote = "about 160,000 commercial air taxis will be operational in skies above interconnected cities"
-    lines = _quoted(f"“{quote}”", 150.0)
+@pytest.mark.parametrize("width", range(110, 160, 7))
+def test_a_quotation_is_cut_between_words(width: int) -> None:
+    quote = "about 160,000 commercial air taxis will be operational in skies above many cities"
+    lines = _quoted(f"“{quote} connected internationally”", float(width))
     assert lines[-1].endswith("…")
     assert {word.strip("“”…") for word in " ".join(lines).split()} <= set(quote.split())
 
