@@ -774,6 +774,13 @@ def test_a_target_of_a_range_is_short_of_its_near_end_and_beyond_its_far_one() -
     )
 
 
+def test_the_error_of_a_range_is_said_to_be_of_its_middle() -> None:
+    said = {"value": 85.0, "low": 80.0, "high": 90.0, "hedge": "range"}
+    row = one(said, {"values": [("2020", 98.0)]})
+    assert row["verdict"] == "near"
+    assert row["reason"].endswith("its middle 13.3% too low")
+
+
 def test_a_smaller_loss_than_was_aimed_at_is_said_as_that() -> None:
     facts = {"measure": "profit", "unit": "USD"}
     row = one({**facts, "value": -3e9, "modality": "target"}, {**facts, "values": [("2020", -2e9)]})
