@@ -17,7 +17,7 @@ _CLAUSE_EN = re.compile(
 )
 _CLAUSE_HAN = re.compile(r"[，,；;：:。“”]|其中")
 PLAIN = frozenset(
-    "acre acres hectare hectares bcm mcm bpd mtpa teu barrels barrels/day barrel devices unit units vehicles pieces sets percent people tonnes tons t mt barrels bpd tonne ton gigawatts gigawatt megawatts megawatt kilowatts terawatts gigawatt-hours bushels litres gallons ounces gw mw gwh mwh twh kwh times households"
+    "t/yr t/y mt/yr b/d boe/d tpa mmt mbpd acre acres hectare hectares bcm mcm bpd mtpa teu barrels barrels/day barrel devices unit units vehicles pieces sets percent people tonnes tons t mt barrels bpd tonne ton gigawatts gigawatt megawatts megawatt kilowatts terawatts gigawatt-hours bushels litres gallons ounces gw mw gwh mwh twh kwh times households"
     " cubic dollars yuan yen euros 规模 水平 左右 以上 以内 目标 大关".split()
 )
 """What is counted and says nothing of what it is."""
@@ -152,7 +152,9 @@ _TURNING = re.compile(
 _HANGS_ON = re.compile(r",\s[a-z]+ing\b")
 """What opens a clause that says more of the subject of the one before: `, accounting for 72%`."""
 _WHICH = re.compile(r"(?:,\s|\s)(?:which|that|who)$")
-_VERB = re.compile(r"\s(?:will|would|could|should|may|might|can|is|are|was|were)\s")
+_VERB = re.compile(
+    r"\s(?:will|would|could|should|may|might|can|is|are|was|were|remains?|becomes?|continues?|leads?)\s"
+)
 _SUPERLATIVE = re.compile(
     r"(?i)(?:single |next |second |third |fastest-|fast-)?(?:biggest|largest|most|fastest|growing|leading|top)(?: growing)?"
     r"|use|use case|driver|category|segment|market|region"

@@ -77,7 +77,7 @@ _REVISED_HAN = re.compile(
 )
 _CUT_BY = re.compile(
     r"\b(?:lower|cut|reduc|slash|rais|trim|lift|downgrad|upgrad|revis)\w*\b[^.;]{0,80}\b(?:forecast|estimate|projection|outlook|prediction)s?\b"
-    r"[^.;]{0,60}\bby\s+(?:about\s+|around\s+|nearly\s+|some\s+)?$"
+    r"[^.;]{0,60}\bby\s+(?:about\s+|around\s+|nearly\s+|some\s+)?(?:[\d.]+\s?%,?\sor\s)?$"
 )
 _UP_BY = re.compile(
     r"[(,]\s?(?:up|down|which is|about|or|an? (?:rise|drop|increase|cut) of)\s(?:about\s|nearly\s)?$|\(about\s$"
@@ -94,12 +94,15 @@ _FROM_LAST = re.compile(
     r"\s(?:(?:higher|lower|more|less)\s)?(?:from|compared (?:with|to)|versus|vs\.?|on|over|below|above|than)\s(?:(?:last|the previous|the prior|a) (?:month|quarter|report|forecast|estimate|year)|(?:its|the|their) (?:\w+\s){0,2}(?:forecast|estimate|projection|outlook)"
     r"|(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)"
 )
-_MOVED_BY = re.compile(r"(?:\b(?:up|down|higher|lower|by)|,)\s(?:about\s|nearly\s|another\s)?$")
+_MOVED_BY = re.compile(
+    r"(?:\b(?:up|down|higher|lower|by|an? (?:increase|rise|cut|reduction|decrease) of)|,)\s(?:about\s|nearly\s|another\s)?$"
+)
 _STEP_TO = re.compile(r"\sto\s(?:(?:about|around|a record|an all-time high of|nearly)\s)?[$€£¥]?\d")
 _MOVES = re.compile(
     r"\b(?:raised|lowered|cut|reduced|increased|trimmed|lifted|revised (?:up|down)|up|down)\s(?:by\s)?(?:about\s|nearly\s)?$"
 )
 """A step of a forecast, of which its new level is told besides."""
+_OUT_OF = re.compile(r"\bout of (?:an estimated |some |about |roughly |a total of )?$")
 _WHILE = re.compile(r"\b(?:as|while|when|where|since|because|although|once)\s(?:the\s)?$")
 """What begins a clause that says why or when, not what is forecast: `as millions of cars hit`."""
 _LAST_YEAR = frozenset(("last year", "去年", "昨年", "上年", "前年", "last month", "last quarter"))
@@ -170,6 +173,8 @@ def _kind_of_no_other(text: str, quantity: Quantity, others: Sequence[Quantity])
     """Return what a figure is that tells of another one or of a group, else ''."""
     if _compares_forecasts(text, quantity):
         return "comparison"
+    if _OUT_OF.search(text, max(0, quantity.start - 24), quantity.start):
+        return "group"
     vague = "vague" in quantity.rules and quantity.kind == "count"
     if vague and _WHILE.search(text, max(0, quantity.start - 12), quantity.start):
         return "group"

@@ -59,7 +59,7 @@ _SHARES = {
 _OF_USE = frozenset(("share-of-consumption", "share-of-production", "share-of-stock"))
 _BY_UNIT = {
     "GW": "installed-base", "MW": "installed-base", "kW": "installed-base", "TW": "installed-base",
-    "GWh": "production-capacity", "MWh": "production-capacity", "t": "production",
+    "GWh": "production-capacity", "MWh": "production-capacity", "t": "production", "people": "subscriptions",
 }  # fmt: skip
 _BEHIND = re.compile(
     r"(?:\s\([A-Za-z]{1,5}\))?(?:\s+(?:a|per)\s+\w+)?(?:\s(?:increase|rise|drop|decline|decrease|growth|jump|gain|fall))?\s+(?:(?:worth\s+)?of|in)\s+(?:(?!(?:and|this|next|by)\b)[\w’'-]+\s+){0,4}?$"

@@ -64,6 +64,11 @@ def clean_chinese(name: str) -> str:
         "",
         name,
     )
+    name = re.sub(r"(?<=大学)[\u4e00-\u9fff]{2,12}(?:学院|系|中心|研究院)$", "", name)
+    name = re.sub(
+        r"(?<=[\u4e00-\u9fff]{3}[院所会司团行部局])[与和及][\u4e00-\u9fff]{4,16}$", "", name
+    )
+    name = re.sub(r"(?:联合)?(?:创始人|创办人)兼?$", "", name)
     before = None
     while before != name:
         before, name = name, _TAIL_WORDS.sub("", name)

@@ -18,14 +18,14 @@ _STOP = frozenset(
     " accounts make makes making raise raises raised cut cuts lift lifts double doubles triple triples quadruple halve expecting climbing earn earns earned higher lower record all-time high add adds remain remains likely"
     " according compared against versus via that's it's quarter month year years week weeks day days next last"
     " following due continuing slashing cutting lifting raising boosting bringing taking pushing driving sending keeping"
-    " think many early late percent pct million billion trillion bn worth see seen continue continues remaining unlike"
+    " think many early late percent pct million billion trillion bn worth valued priced see seen continue continues remaining unlike"
     " them us him her themselves itself reveals shows showed suggests finds found indicates warns notes added hopes wants told guided pegs envisages envisions assumes implies points cause causes causing allow allows helping helps help well meanwhile combined slow slows slowed dropped gained jumped jump jumps surge surges drops despite amid".split()
 )
 _TIMES = frozenset("year quarter month decade week today tomorrow yesterday".split())
 _LEAD = frozenset(
     "global worldwide world international domestic national annual yearly total overall new combined average current"
     " overall cumulative gross net full-year whole entire collective world's country's nation's region's continent's domestic"
-    " estimated global's retail regional its own industry's state's second-half first-half quarterly monthly anticipated projected planned proposed key highest lowest largest biggest u.s.".split()
+    " estimated global's retail regional its own industry's state's second-half first-half quarterly monthly anticipated projected planned proposed announced expected key highest lowest largest biggest u.s.".split()
 )
 _TOKEN = re.compile(r"[\w’'&/+.-]*\w[’']?")
 _LINK = re.compile(
@@ -157,7 +157,7 @@ def _backward(text: str, at: int) -> str:
 
 
 _OF_A_NAME = re.compile(r"(?<![\w-])[A-Z][\w-]+\sof\s[A-Z][\w-]+$")
-_YEARS_OR_NUMBER = re.compile(r"\d[\d,.]*|(?:19|20)\d0s")
+_YEARS_OR_NUMBER = re.compile(r"\d[\d,.]*(?:bn|mn|m|tn|k)?|(?:19|20)\d0s")
 _AFTER_MODAL = re.compile(r"\b(?:will|would|could|may|might|should|can|must)\s$")
 _OPENS = re.compile(r"[,;]\s$")
 
@@ -198,7 +198,7 @@ def han_phrase(text: str, start: int, end: int) -> str:
     del end
     back = _IN_BRACKETS.sub("", text[max(0, start - 32) : start])
     back = _WHEN.sub("", _IN_MONEY.sub("", back))
-    back = _WITHIN.sub("", back)
+    back = _YEARLY.sub("", _WITHIN.sub("", back))
     if named := _IN_QUOTES.search(back):
         return named[1]
     stops = list(_HAN_STOP.finditer(back.removesuffix("的").removesuffix("の")))
@@ -213,6 +213,8 @@ _WITHIN = re.compile(
     r"(?<=[\u4e00-\u9fffA-Za-z])在[\u4e00-\u9fff、]{2,16}(?:领域|方面|行业|场景)的?$"
 )
 """In what field, between what is measured and its noun: 机器人在制造领域的销量."""
+_YEARLY = re.compile(r"(?<=[业品车器件机站端])年?(?:业务|度)$")
+"""A year's business, before its noun: 快递业年业务收入."""
 _WHEN = re.compile(
     r"(?:(?:\d{4}|\d{2})年度?|今年|明年|后年|全年|年底|上半年|下半年|未来[\u4e00-\u9fff]年)+的?$"
 )
@@ -239,7 +241,7 @@ _SPELT = re.compile(
 )
 
 
-_NUMBER = r"[\d,.]*\d(?:\s*(?:hundred|thousand|million|billion|trillion|m|bn))?"
+_NUMBER = r"[\d,.]*\d(?:\s*(?:hundred|thousand|million|billion|trillion|mn|bn|tn|trn|m|k)\b)?"
 _LAST_NUMBER = re.compile(rf"{_NUMBER}(?:(?:\s(?:to|and)\s|\s?[-–]\s?){_NUMBER})?")
 """A number, or both of a range: 45,000 to 48,000 batteries."""
 

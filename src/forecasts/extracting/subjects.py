@@ -16,10 +16,11 @@ from forecasts.extracting.measures import (
     named_before,
     phrase_in,
 )
-from forecasts.extracting.ownership import FORECASTER, is_of_speaker, part_of
+from forecasts.extracting.ownership import is_forecaster, is_of_speaker, part_of
 from forecasts.extracting.places import ENGLISH_PLACES, HAN_PLACES
 from forecasts.extracting.records import Article, Attribution, Field, Proposal, Span
-from forecasts.extracting.words_measures import ENGLISH_VERBS
+from forecasts.extracting.respectively import respective_subject
+from forecasts.extracting.words_measures import ENGLISH_VERBS, NOTHING
 from forecasts.reading import Quantity
 
 __all__ = ["about_of", "tells_growth"]
@@ -47,9 +48,11 @@ def about_of(
         article.text, span, quantity
     )
     part = part_of(article.text, span, quantity)
+    if not han and (one_of := respective_subject(article.text, span, quantity.start)):
+        part = one_of if one_of.lower() not in ENGLISH_PLACES else part
     speaker = claimant.organisation
     spoken = {speaker.lower(), claimant.person.lower()}
-    if subject.lower() in spoken or (han and speaker and speaker in subject):
+    if subject.lower() in spoken | NOTHING or (han and speaker and speaker in subject):
         subject = ""
     if about is None:
         measure, carried = _carried(quantity, _topic(article, quantity, han=han), before)
@@ -138,12 +141,14 @@ def _named_elsewhere(
     own_words = text[span.start : quantity.start]
     guided = not subject and _GUIDES.search(own_words) and _is_of_house(article, speaker, last)
     own_measures = _OWN_HAN if han or about.word == "fleet" or guided else OWN
-    if about.measure in own_measures and is_of_speaker(own_words, claimant):
+    if about.measure in own_measures and is_of_speaker(text, own_words, claimant):
         return Field(f"{speaker} {_noun_of(about, han=han)}".strip(), about.word)
     topic = _topic(article, quantity, han=han)
     paragraph = text.rfind("\n", 0, quantity.start) + 1
-    others = FORECASTER.search(speaker) or about.measure not in OWN
+    others = is_forecaster(text, speaker) or about.measure not in OWN
     own = "" if others or not speaker else f"{speaker} {_noun_of(about, han=han)}"
+    if others and han and about.measure in OWN and not subject:
+        own = f"{_head_of(article, speaker)} {about.word}" if _head_of(article, speaker) else ""
     goes_on = about.measure in _EARNED or (last and last.subject.text.startswith(f"{speaker} "))
     near = last and last.at >= paragraph
     for words, basis in (
@@ -158,10 +163,19 @@ def _named_elsewhere(
         (_spoken_of(before, about.measure, speaker), "paragraph"),
         (topic.phrase if topic else "", "title"),
     ):
-        if words and words.lower() != about.word.lower():
+        if words and words.lower() not in NOTHING | {about.word.lower()}:
             return Field(words, words, basis)
     verb = not han and _VERBS.fullmatch(about.word.lower())
     return Field(own or ("" if verb else about.word), about.word)
+
+
+_HEAD = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,10}|[A-Z][\w&.-]{1,20})(?:[（(]\d{6}[）)])?[:：]")
+
+
+def _head_of(article: Article, speaker: str) -> str:
+    """Return the company that a Chinese note of others is about: the head of its title."""
+    head = _HEAD.match(article.title)
+    return head["name"] if head and head["name"] != speaker else ""
 
 
 _HEADING = re.compile(

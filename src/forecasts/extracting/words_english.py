@@ -15,8 +15,8 @@ __all__ = [
 ]
 
 SAYING = (
-    "said|says|told|tells|expects?|expected|forecasts?|forecasted|predicts?|predicted|projects|projected"
-    "|estimates?|estimated|reckons?|sees|saw|plans|planned|plan|aims?|aimed|intends?|announced|announces|thinks?"
+    "said|says|told|tells|expects?|expected|forecasts?|forecasted|predicts?|predicted|projects(?!\\s(?:could|will|would|may|might|should|can|are|were|have|had|of|with|worth|in|across|under)\\b)|projected"
+    "|estimates?|estimated|reckons?|sees|saw|plans(?!\\s(?:could|will|would|may|are|were|have|of|with|worth)\\b)|planned|plan|aims?|aimed|intends?|announced|announces|thinks?"
     "|believes?|puts?|warns?|warned|adds|added|notes|noted"
     "|targets|hopes?|hoped|anticipates?|anticipated|reported|reports|guided|guides|pledged|vowed|revealed|unveiled"
     "|claims?|claimed|highlighted|emphasi[sz]ed|outlined|described|analy[sz]ed|identified|wants|promised|shows?|showed"

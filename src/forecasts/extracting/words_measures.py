@@ -94,7 +94,7 @@ ENGLISH_NOUNS: tuple[Row, ...] = (
     Row("shipments?", "sales-value", "shipments"),
     Row("deliver(?:ies|y(?! (?:drone|robot|van|service|vehicle)))", "deliveries", "deliveries"),
     Row(
-        "production|output|quotas?|generation|harvest|crop|starts|throughput|extraction",
+        "production|output|suppl(?:y|ies)(?! chain| deal| agreement|er)|quotas?|generation|harvest|crop|starts|throughput|extraction",
         "output-value",
         "production",
     ),
@@ -104,13 +104,13 @@ ENGLISH_NOUNS: tuple[Row, ...] = (
         "consumption",
     ),
     Row(
-        "(?:spot |contract |average |unit |retail |wholesale |freight |selling |system |installation |charter )*(?:prices?|costs?|bills? of materials|(?<!growth )rates?|tariffs?|fares?|fees?|rents?|premiums)",
+        "(?:spot |contract |average |unit |retail |wholesale |freight |selling |system |installation |charter )*(?:prices?|costs?|bills? of materials|(?<!growth )(?<!at a )(?<!at an )(?<!annual )rates?|tariffs?|fares?|fees?|rents?|premiums)",
         "price",
         "price",
         "price",
     ),
     Row(
-        "subscriptions?|subscribers?|users?|customers?|members?|connections?|accounts?(?! for)",
+        "subscriptions?|subscribers?|gamers|players|viewers|listeners|users?|customers?|members?|connections?|accounts?(?! for)",
         "subscriptions",
         "subscriptions",
     ),
@@ -235,7 +235,7 @@ HAN_NOUNS: tuple[Row, ...] = (
         "profit",
     ),
     Row(
-        "(?:扣非)?归母(?:扣非)?净利润|扣非净利润|净利润|利润(?:总额)?|盈利|営業利益|純利益|経常利益|利益|净利",
+        "(?:扣非)?归母(?:扣非)?净利润|扣非净利润|净利润|净?亏损|利润(?:总额)?|盈利|営業利益|純利益|経常利益|利益|净利",
         "profit",
         "",
     ),
@@ -302,6 +302,6 @@ HAN_VERBS: tuple[Row, ...] = (
 
 THE_SAME = frozenset(("同市場", "同分野", "同製品", "同産業", "该市场", "该行业", "该产业"))
 NOTHING = frozenset(
-    "market industry sector overall additional further extra planted harvested 海外 境外 市场 行业 产业 归母 扣非 营业 经营 同比 环比 蓝海 蓝海市场 这一趋势 该趋势 这一 潜在 巨大 年度 规模".split()
+    "market industry sector overall additional further extra planted harvested products services items goods solutions technologies applications 业务 海外 境外 市场 行业 产业 归母 扣非 营业 经营 同比 环比 蓝海 蓝海市场 这一趋势 该趋势 这一 潜在 巨大 年度 规模".split()
 )
 """Phrases that do not say of what, whichever noun they stand at."""

@@ -109,8 +109,6 @@ def _hedges(
         hedge_after(plain, lower, measure.end),
         hedge_before(plain, lower, start, floor),
     )
-    if lower.endswith("sub-", floor, start):
-        return ("up-to", True, start - len("sub-")), after
     if not before or (before[2] == start and is_yardstick(lower, start, measure.end)):
         return None, after
     timed = measure.unit in DURATIONS and _is_temporal(lower, before[2], start)
