@@ -61,7 +61,8 @@ def read_text(
     """
     words = _text_of(text)
     others = find_others(words) if explain else ()
-    found = sorted((*read(words, language=language, stated=stated), *others), key=_place)
+    found: list[Quantity | NoQuantity] = [*read(words, language=language, stated=stated), *others]
+    found.sort(key=_place)
     if output_format == "jsonl":
         for one in found:
             click.echo(as_json(_nested(one)))
