@@ -9,6 +9,7 @@ from forecasts.reading.lexicon.units import DURATIONS, SYMBOLS, WORDS
 from forecasts.reading.patterns import Lazy
 from forecasts.reading.qualifying.changes import is_yardstick
 from forecasts.reading.qualifying.fractions import is_share
+from forecasts.reading.qualifying.hedges.bound import Bound
 from forecasts.reading.qualifying.hedging import hedge_after, hedge_before, noun_after
 from forecasts.reading.qualifying.kinds import kind_of
 from forecasts.reading.records import NoQuantity, Quantity
@@ -17,9 +18,6 @@ from forecasts.reading.rejecting.no_quantities import quantity_or_not
 from forecasts.reading.twins.plain_forms import is_wide
 
 __all__ = ["Twins", "assemble"]
-
-Hedge = tuple[str, bool, int]
-"""A hedge, whether it is strict, and where the quotation starts or ends with it."""
 
 
 class Twins(NamedTuple):
@@ -102,7 +100,7 @@ _MONEY_SIZE = 1e8
 
 def _hedges(
     plain: str, lower: str, amount: Amount, measure: _Measure, floor: int
-) -> tuple[Hedge | None, Hedge | None]:
+) -> tuple[Bound | None, Bound | None]:
     """Return the hedges before and behind an amount."""
     start = amount.start
     after, before = (
@@ -119,7 +117,7 @@ def _quantity(
     twins: Twins,
     amount: Amount,
     measure: _Measure,
-    hedges: tuple[Hedge | None, Hedge | None],
+    hedges: tuple[Bound | None, Bound | None],
     start: int,
 ) -> Quantity:
     text, plain, lower = twins
