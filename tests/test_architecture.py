@@ -44,13 +44,23 @@ BESIDE = {
 # The same inside the packages that hold many rooms.
 INSIDE: dict[str, Floors] = {
     "scores": (
-        "roles",
-        "tables request inference",
+        "roles request",
+        "tables inference",
         "metrics",
         "forms",
         "joins",
         "scoring",
         "boards outlooks",
+    ),
+    "scores/tables": (
+        "encoding periods text_blocks",
+        "columns",
+        "bands header_lines keys opening oracle_output wide_columns",
+        "cell_spellings summed_columns json_rows long_rows releases",
+        "column_families conditions files",
+        "file_parts",
+        "folders",
+        "long_reading",
     ),
     "ledger": (
         "characters claim fields git places regions texts",
@@ -111,7 +121,8 @@ INSIDE: dict[str, Floors] = {
     ),
     "comparing": (
         "claimed history outlook paired rated verdict",
-        "archive bracket lacking question wording",
+        "archive bases bracket lacking wording",
+        "question",
         "answer apart baseline consistency",
         "expectation",
         "cases timing",
