@@ -68,6 +68,7 @@ _FOUNDED = re.compile(
     rf"(?P<name>{NAME})\s+(?:founded|co-founded|runs|heads|leads)\s+(?P<org>{NAME})"
 )
 SAYS = re.compile(rf"(?P<name>{NAME}){APPOSITION}{ADVERBS},?\s+(?P<verb>{VERB})")
+_FOUNDS = ("founded", "runs", "heads", "leads")
 _ACRONYM = re.compile(
     rf"(?P<name>{NAME})['’]?\s+\((?:the\s+)?[“\"]?(?P<short>[A-Z][A-Za-z&-]{{1,9}})[”\"]?\)"
 )
@@ -83,20 +84,26 @@ _REACH = 250  # characters before a role in which begins what it belongs to
 
 
 class Names(NamedTuple):
-    """People with their organisations, short forms, and where names may begin and roles stand."""
+    """People with their organisations, short forms, and where names, roles and verbs stand.
+
+    `pairs` are the starts of names that may have several words.
+    """
 
     people: dict[str, str]
     short: dict[str, str]
     house: str
     starts: Sequence[int] = ()
+    pairs: Sequence[int] = ()
     roles: Sequence[int] = ()
+    verbs: Sequence[int] = ()
 
 
 def gather_names(article: Article) -> Names:
     """Return who is introduced anywhere in the article, and the house it speaks for itself."""
     text = article.text
-    starts, offices = capitals(text), roles(text)
-    spelled = ((m["short"], clean(m["name"])) for m in matches(_ACRONYM, text, starts))
+    (starts, pairs), offices, saying = capitals(text), roles(text), verbs(text)
+    bracketed = starts if "(" in text else []
+    spelled = ((m["short"], clean(m["name"])) for m in matches(_ACRONYM, text, bracketed))
     short = {letters: name for letters, name in spelled if name and letters not in RELAYS}
     before = (match for at in offices for match in _OWNER.finditer(text, max(0, at - _REACH), at))
     owners = {*near(starts, offices), *offices, *(match.start() for match in before)}
@@ -128,18 +135,19 @@ def gather_names(article: Article) -> Names:
         add(match["name"], _organisation_in(match["rest"]))
     for match in _MINISTER.finditer(text) if "Minister" in text or "Secretary" in text else ():
         add(match["name"], "")
-    speakers = near(starts, verbs(text))
+    speakers = near(starts, saying)
     for match in matches(SAYS, text, speakers):
         first, *rest = match["name"].split()
         if first in GIVEN_NAMES and len(rest) == 1:
             add(match["name"], "")
     for match in LED_BY.finditer(text) if " by " in text else ():
         add(match["name"], "")
-    for match in (*matches(PERSON_OF, text, speakers), *matches(_FOUNDED, text, starts)):
+    founders = starts if any(map(text.__contains__, _FOUNDS)) else []
+    for match in (*matches(PERSON_OF, text, speakers), *matches(_FOUNDED, text, founders)):
         if not has_organisation_word(match["name"]):
             add(match["name"], clean(match["org"]))
     house = house_of(article, people)
-    return Names(people, short, short.get(house, house), starts, offices)
+    return Names(people, short, short.get(house, house), starts, pairs, offices, saying)
 
 
 _OFFICE_IN = re.compile(rf"\b(?i:{ROLE})\b")

@@ -106,15 +106,22 @@ _REACH = 250
 """Characters before a role in which the name stands whose role it is."""
 
 
-def capitals(text: str) -> list[int]:
-    """Return where a name may begin: not with the first word of a sentence, if it stands alone."""
-    found = [
-        found.start()
-        for found in _CAPITAL.finditer(text)
-        if found[1] is not None or found[0] not in NO_NAMES
-    ]
-    small = [found.start() for found in _SMALL.finditer(text)]
-    return sorted([*found, *small]) if small else found
+def capitals(text: str) -> tuple[list[int], list[int]]:
+    """Return where a name may begin, and where one of several words may.
+
+    A first word of a sentence that stands alone begins none.
+    """
+    found, pairs = list[int](), list[int]()
+    for one in _CAPITAL.finditer(text):
+        if one[1] is not None:
+            pairs.append(one.start())
+            found.append(one.start())
+        elif one[0] not in NO_NAMES:
+            found.append(one.start())
+    small = [one.start() for one in _SMALL.finditer(text)]
+    if not small:
+        return found, pairs
+    return sorted([*found, *small]), sorted([*pairs, *small])
 
 
 def verbs(text: str) -> list[int]:
@@ -124,7 +131,7 @@ def verbs(text: str) -> list[int]:
 
 def may_speak(sentence: str, saying: Sequence[int]) -> bool:
     """Tell whether a sentence holds a word by which a source can be named; `saying` has verbs."""
-    return bool(saying) or any(word in sentence for word in _HINTS)
+    return bool(saying) or any(map(sentence.__contains__, _HINTS))
 
 
 def pronouns(sentence: str) -> list[int]:

@@ -90,13 +90,15 @@ def find_mentions(
 ) -> tuple[Mention, ...]:
     """Return the sources that a sentence names beside a word of saying, in order."""
     sentence = text[span.start : span.end]
-    line = _DATELINE.match(sentence)
-    begin = line.end() if line else 0
-    sentence = " " * begin + sentence[begin:]
+    begin = 0
+    if line := _DATELINE.match(sentence):
+        begin = line.end()
+        sentence = " " * begin + sentence[begin:]
     if span.start == 0:
         sentence = _VERB_OF_TITLE.sub(lambda verb: verb[0].lower(), sentence, count=1)
-    saying = verbs(sentence)
-    if not may_speak(sentence, saying) and not _TURN.match(sentence):
+    # Each of them is looked for where the text as a whole has one.
+    saying = verbs(sentence) if span.start == 0 or inside(names.verbs, *span) else []
+    if not may_speak(sentence, saying) and not (":" in sentence and _TURN.match(sentence)):
         return _topic(sentence, span, names)
     starts = [at - span.start for at in inside(names.starts, span.start + begin, span.end)]
     offices = bool(inside(names.roles, *span))
@@ -109,7 +111,7 @@ def find_mentions(
             found.setdefault(at, Mention(at, end, "", "", "analysts"))
         elif mention := _mention(match["name"], names, last, at, end):
             found.setdefault(mention.start, mention._replace(quoting=quoting))
-    crowd = _CROWD.search(sentence)
+    crowd = any(map(sentence.__contains__, _CROWD))
     for match in (*_POLL.finditer(sentence), *ANYBODY.finditer(sentence)) if crowd else ():
         at = span.start + match.start("who")
         found.setdefault(at, Mention(at, span.start + match.end(), "", "", match["who"]))
@@ -124,7 +126,7 @@ def find_mentions(
             who = ("", _topic_of(sentence[: match.start()]))
         if one := _resolve(match, names, who if who[1] else last, span.start):
             found.setdefault(one.start, one)
-    its = _ITS.search(sentence) if not found and last[1] else None
+    its = _ITS.search(sentence) if not found and last[1] and "ts " in sentence else None
     if its:
         at = span.start + its.start()
         found[at] = Mention(at, span.start + its.end(), "", last[1], its[0], pronoun=True)
@@ -160,7 +162,7 @@ def _named(
         ):
             yield match, False
     yield from _said_by(sentence) if starts else ()
-    if turn := _TURN.match(sentence):
+    if ":" in sentence and (turn := _TURN.match(sentence)):
         whole = clean(turn["name"])
         if any(whole == person or whole in surnames(person) for person in names.people):
             yield turn, False
@@ -196,7 +198,7 @@ _ITS = re.compile(
     r"\b[Ii]ts (?:[\w-]+ ){0,2}?(?:base case|forecasts?|estimates?|outlook|projections?|models?|analysts|report)\b"
 )
 """What a house has, of which the sentence tells without naming it."""
-_CROWD = re.compile(r"nalysts|xperts|conomists|nvestors|raders")
+_CROWD = ("nalysts", "xperts", "conomists", "nvestors", "raders")
 _POLL = re.compile(
     r"\b(?P<who>[Aa]nalysts|[Ee]conomists|[Tt]raders)(?: on average| in a poll)? (?:had (?:expected|forecast)|(?:polled|surveyed) by)\b"
 )
@@ -207,10 +209,10 @@ _TOPIC = re.compile(rf"\s*(?:The\s)?(?P<name>{NAME})\s(?!(?:and|of|for|de)\b)[a-
 
 def _topic(sentence: str, span: Span, names: Names) -> tuple[Mention, ...]:
     """Return whom a sentence is about that tells of no source: `he`, `it` may stand for them."""
-    if person := _person_of(sentence, names):
+    if person := _person_of(sentence, span, names):
         house = names.people[person]
         return (Mention(span.start, span.start, person, house, person, topic=True),)
-    topic = _topic_of(sentence)
+    topic = _topic_of(sentence) if inside(names.pairs, *span) else ""
     house = names.short.get(topic, topic)
     return (Mention(span.start, span.start, "", house, topic, topic=True),) if topic else ()
 
@@ -222,8 +224,10 @@ _WITH_HOUSE = re.compile(
 """A person named with a house: `Ann Lee of Morrow Bank was more cautious`, `Morrow Bank's Ann Lee`."""
 
 
-def _person_of(sentence: str, names: Names) -> str:
+def _person_of(sentence: str, span: Span, names: Names) -> str:
     """Return the person whom a sentence names last, put down with the house named beside them."""
+    if not inside(names.pairs, *span):
+        return _by_surname(sentence, names)
     for named in _WITH_HOUSE.finditer(sentence):
         person = person_in(named["name"] or named["one"])
         house = clean(named["org"] or named["owner"])
@@ -237,7 +241,7 @@ def _person_of(sentence: str, names: Names) -> str:
 
 def _by_surname(sentence: str, names: Names) -> str:
     """Return the person whose surname a sentence begins with: `Becker was more cautious`."""
-    opens = _FIRST_WORD.match(sentence)
+    opens = _FIRST_WORD.match(sentence) if names.people else None
     known = (one for one in names.people if opens and opens[1] in surnames(one))
     return next(known, "")
 
