@@ -282,11 +282,13 @@ def places_named(text: str, language: str) -> dict[str, str]:
 @lru_cache(maxsize=2)
 def _places_of(text: str, language: str) -> tuple[tuple[str, str], ...]:
     """Return the regions that the beginning of a text names, each with its first word."""
-    if _OF_THE_WORLD.search(text, 0, _BEGINNING):
+    traded = any(map(text.__contains__, _TRADED))
+    if traded and _OF_THE_WORLD.search(text, 0, _BEGINNING):
         return ()
     return tuple(places_named(text[:_BEGINNING], language).items())
 
 
 _OF_THE_WORLD = re.compile(r"\b(?:Brent|WTI|OPEC|[Bb]itcoin|oil prices?|gold prices?)\b")
 """What is traded in one market of the whole world, whoever is named beside it."""
+_TRADED = ("Brent", "WTI", "OPEC", "itcoin", "oil price", "gold price")
 _BEGINNING = 6_000  # characters: what is said behind them is of something else

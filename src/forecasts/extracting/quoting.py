@@ -1,6 +1,7 @@
 """The shortest quotation that holds hedge, figure and period, and where the period comes from."""
 
 import re
+from collections.abc import Iterator
 
 from forecasts.extracting.records import Span
 from forecasts.reading import Quantity, read
@@ -42,15 +43,21 @@ def _place_of_period(text: str, sentence: Span, quantity: Quantity) -> Span | No
 
 def _widened(text: str, sentence: Span, span: Span, quantity: Quantity, language: str) -> Span:
     """Take words in front of the figure until the fragment bounds and signs it as the text does."""
-    starts = [one.start() for one in _WORD.finditer(text, sentence.start, span.start)]
-    for start in [span.start, *reversed(starts[-_MOST * 3 :])]:
+    # Without the periods of `read`; the hedge of a list is the one thing that it adds.
+    listed = "hedge of the list" in quantity.rules
+    for start in _starts(text, sentence, span):
         fragment = text[start : span.end]
-        # Without the periods of `read`; the hedge of a list is the one thing that it adds.
-        listed = "hedge of the list" in quantity.rules
         found = read(fragment, language=_known(language)) if listed else find(fragment)
         if any(_same(one, quantity) for one in found):
             return Span(start, span.end)
     return span
+
+
+def _starts(text: str, sentence: Span, span: Span) -> Iterator[int]:
+    """Yield where a quotation may begin: with the figure, then a word earlier each time."""
+    yield span.start
+    starts = [one.start() for one in _WORD.finditer(text, sentence.start, span.start)]
+    yield from reversed(starts[-_MOST * 3 :])
 
 
 def _known(language: str) -> str | None:
