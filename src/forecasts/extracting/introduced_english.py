@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from forecasts.extracting.beginnings import NOWHERE, Beginnings, beginnings_of
 from forecasts.extracting.houses_english import house_of
 from forecasts.extracting.naming import (
     APPOSITION,
@@ -11,7 +12,6 @@ from forecasts.extracting.naming import (
     NAME,
     TRAILING,
     by_letter,
-    capitals,
     clean,
     has_organisation_word,
     matches,
@@ -68,7 +68,6 @@ _FOUNDED = re.compile(
     rf"(?P<name>{NAME})\s+(?:founded|co-founded|runs|heads|leads)\s+(?P<org>{NAME})"
 )
 SAYS = re.compile(rf"(?P<name>{NAME}){APPOSITION}{ADVERBS},?\s+(?P<verb>{VERB})")
-_FOUNDS = ("founded", "runs", "heads", "leads")
 _ACRONYM = re.compile(
     rf"(?P<name>{NAME})['’]?\s+\((?:the\s+)?[“\"]?(?P<short>[A-Z][A-Za-z&-]{{1,9}})[”\"]?\)"
 )
@@ -84,16 +83,12 @@ _REACH = 250  # characters before a role in which begins what it belongs to
 
 
 class Names(NamedTuple):
-    """People with their organisations, short forms, and where names, roles and verbs stand.
-
-    `pairs` are the starts of names that may have several words.
-    """
+    """People with their organisations, short forms, and where names, roles and verbs stand."""
 
     people: dict[str, str]
     short: dict[str, str]
     house: str
-    starts: Sequence[int] = ()
-    pairs: Sequence[int] = ()
+    begin: Beginnings = NOWHERE
     roles: Sequence[int] = ()
     verbs: Sequence[int] = ()
 
@@ -101,7 +96,9 @@ class Names(NamedTuple):
 def gather_names(article: Article) -> Names:
     """Return who is introduced anywhere in the article, and the house it speaks for itself."""
     text = article.text
-    (starts, pairs), offices, saying = capitals(text), roles(text), verbs(text)
+    offices, saying = roles(text), verbs(text)
+    begin = beginnings_of(text, saying)
+    starts = begin.everywhere
     bracketed = starts if "(" in text else []
     spelled = ((m["short"], clean(m["name"])) for m in matches(_ACRONYM, text, bracketed))
     short = {letters: name for letters, name in spelled if name and letters not in RELAYS}
@@ -109,7 +106,7 @@ def gather_names(article: Article) -> Names:
     owners = {*near(starts, offices), *offices, *(match.start() for match in before)}
     owned = list(matches(OWNER_ROLE, text, sorted(owners)))
     called = {match["org"] for match in owned if match["org"]}
-    short = {**_first_words(text, starts, called), **short}
+    short = {**_first_words(text, begin.called, called), **short}
     people: dict[str, str] = {}
 
     def add(name: str, organisation: str) -> None:
@@ -135,19 +132,18 @@ def gather_names(article: Article) -> Names:
         add(match["name"], _organisation_in(match["rest"]))
     for match in _MINISTER.finditer(text) if "Minister" in text or "Secretary" in text else ():
         add(match["name"], "")
-    speakers = near(starts, saying)
-    for match in matches(SAYS, text, speakers):
+    for match in matches(SAYS, text, near(begin.speaking, saying)):
         first, *rest = match["name"].split()
         if first in GIVEN_NAMES and len(rest) == 1:
             add(match["name"], "")
     for match in LED_BY.finditer(text) if " by " in text else ():
         add(match["name"], "")
-    founders = starts if any(map(text.__contains__, _FOUNDS)) else []
-    for match in (*matches(PERSON_OF, text, speakers), *matches(_FOUNDED, text, founders)):
+    hosted = matches(PERSON_OF, text, near(begin.hosted, saying))
+    for match in (*hosted, *matches(_FOUNDED, text, begin.leading)):
         if not has_organisation_word(match["name"]):
             add(match["name"], clean(match["org"]))
     house = house_of(article, people)
-    return Names(people, short, short.get(house, house), starts, pairs, offices, saying)
+    return Names(people, short, short.get(house, house), begin, offices, saying)
 
 
 _OFFICE_IN = re.compile(rf"\b(?i:{ROLE})\b")

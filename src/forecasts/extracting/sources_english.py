@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 
+from forecasts.extracting.beginnings import Beginnings
 from forecasts.extracting.introduced_english import (
     ADVERBS,
     INNER,
@@ -100,10 +101,10 @@ def find_mentions(
     saying = verbs(sentence) if span.start == 0 or inside(names.verbs, *span) else []
     if not may_speak(sentence, saying) and not (":" in sentence and _TURN.match(sentence)):
         return _topic(sentence, span, names)
-    starts = [at - span.start for at in inside(names.starts, span.start + begin, span.end)]
+    begins = _within(names.begin, span, begin)
     offices = bool(inside(names.roles, *span))
     found: dict[int, Mention] = {}
-    for match, quoting in _named(sentence, starts, saying, names, offices=offices):
+    for match, quoting in _named(sentence, begins, saying, names, offices=offices):
         at, end = span.start + match.start("name"), span.start + match.end()
         if SPONSORED.search(sentence, 0, match.start("name")):
             continue
@@ -135,19 +136,28 @@ def find_mentions(
     return tuple(_at_home([found[at] for at in sorted(found)], names))
 
 
+def _within(begin: Beginnings, span: Span, first: int) -> Beginnings:
+    """Return where names begin in a sentence, from its character `first` on."""
+    if span.start == 0:  # the verb of a title may be written with a capital
+        whole = list(inside(begin.everywhere, first, span.end))
+        return Beginnings(*[whole] * len(begin))
+    start = span.start
+    return Beginnings(*([at - start for at in inside(one, start + first, span.end)] for one in begin))
+
+
 def _named(
-    sentence: str, starts: list[int], saying: list[int], names: Names, *, offices: bool
+    sentence: str, begin: Beginnings, saying: list[int], names: Names, *, offices: bool
 ) -> Iterator[tuple["re.Match[str]", bool]]:
     """Yield each `name` beside a word of saying, and whether what it says stands in front of it.
 
     `saying` are the places of the verbs; `offices` says that the sentence holds a role.
     """
-    near_verbs = near(starts, saying) if saying else []
-    told = [m for m in matches(PERSON_OF, sentence, near_verbs) if person_in(m["name"])]
+    hosted = matches(PERSON_OF, sentence, near(begin.hosted, saying))
+    told = [match for match in hosted if person_in(match["name"])]
     spans = [match.span("name") for match in told]
     yield from ((match, False) for match in told)
     for pattern in (SAYS, _OF_SAYS, _POSSESSIVE, _GOES_ON, _ITS_PEOPLE):
-        for match in matches(pattern, sentence, _places_for(pattern, sentence, starts, near_verbs)):
+        for match in matches(pattern, sentence, _places_for(pattern, sentence, begin, saying)):
             at = match.start("name")
             if any(one.start() < at < one.end() for one in told):
                 continue  # the organisation of a person who is named already
@@ -155,13 +165,13 @@ def _named(
                 continue  # Ukraine in `the Food Ministry of Ukraine expects`
             spans.append(match.span())
             yield match, False
-    roles = (matches(PERSON_ROLE_AT, sentence, starts), OWNER_ROLE.finditer(sentence))
+    roles = (matches(PERSON_ROLE_AT, sentence, begin.everywhere), OWNER_ROLE.finditer(sentence))
     for match in chain(*roles) if offices else ():
         if _VERB_NEAR.search(sentence[match.end() : match.end() + 40]) or _VERB_BEFORE.search(
             sentence[: match.start()]
         ):
             yield match, False
-    yield from _said_by(sentence) if starts else ()
+    yield from _said_by(sentence) if begin.everywhere else ()
     if ":" in sentence and (turn := _TURN.match(sentence)):
         whole = clean(turn["name"])
         if any(whole == person or whole in surnames(person) for person in names.people):
@@ -171,16 +181,16 @@ def _named(
 
 
 def _places_for(
-    pattern: "re.Pattern[str]", sentence: str, starts: list[int], near_verbs: list[int]
+    pattern: "re.Pattern[str]", sentence: str, begin: Beginnings, saying: list[int]
 ) -> list[int]:
     """Return where a pattern of names may match: those of verbs before one, others by their word."""
     if pattern is _POSSESSIVE:
-        return starts if "'" in sentence or "’" in sentence else []
+        return begin.owning
     if pattern is _GOES_ON:
-        return starts if near_verbs or "ing" in sentence else []
-    if pattern is _ITS_PEOPLE and "point" in sentence:
-        return starts
-    return near_verbs
+        return begin.going if "ing" in sentence else near(begin.going, saying)
+    if pattern is _ITS_PEOPLE:
+        return begin.leading if "point" in sentence else near(begin.leading, saying)
+    return near(begin.speaking if pattern is SAYS else begin.everywhere, saying)
 
 
 def _said_by(sentence: str) -> Iterator[tuple["re.Match[str]", bool]]:
@@ -212,7 +222,7 @@ def _topic(sentence: str, span: Span, names: Names) -> tuple[Mention, ...]:
     if person := _person_of(sentence, span, names):
         house = names.people[person]
         return (Mention(span.start, span.start, person, house, person, topic=True),)
-    topic = _topic_of(sentence) if inside(names.pairs, *span) else ""
+    topic = _topic_of(sentence) if inside(names.begin.several, *span) else ""
     house = names.short.get(topic, topic)
     return (Mention(span.start, span.start, "", house, topic, topic=True),) if topic else ()
 
@@ -226,7 +236,7 @@ _WITH_HOUSE = re.compile(
 
 def _person_of(sentence: str, span: Span, names: Names) -> str:
     """Return the person whom a sentence names last, put down with the house named beside them."""
-    if not inside(names.pairs, *span):
+    if not inside(names.begin.several, *span):
         return _by_surname(sentence, names)
     for named in _WITH_HOUSE.finditer(sentence):
         person = person_in(named["name"] or named["one"])
