@@ -1,48 +1,32 @@
-"""Where names begin in an English text, by what stands beside them.
+"""Where names begin in an English text, and what stands beside them.
 
 A pattern of a name with its verb is costly; what follows the whole name is told at a glance.
 """
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from forecasts.extracting.naming import NAME, capitals
 
-__all__ = ["NOWHERE", "Beginnings", "beginnings_of"]
+__all__ = ["EVERY_KIND", "Beginning", "beginnings_of", "of_kind"]
+
+EVERY_KIND = "speaking placed hosted owning going leading several"
 
 
-class Beginnings(NamedTuple):
-    """Ascending offsets at which names begin.
+class Beginning(NamedTuple):
+    """Where a name may begin, and of which of these kinds it is.
 
-    Attributes:
-        everywhere: Of every name.
-        several: Of names that may have several words.
-        speaking: Of those with a verb, an adverb, a comma or a bracket behind them.
-        placed: Of those behind a preposition.
-        hosted: Of those with `of`, `from` or `at` behind them or in them.
-        owning: Of those with an apostrophe behind them.
-        going: Of those with a small letter behind them or in them.
-        leading: Of those with their people or with what they founded behind them.
+    `speaking`: a verb, an adverb, a comma or a bracket stands behind it; `placed`: a preposition
+    stands before it; `hosted`: `of`, `from` or `at` behind it or in it; `owning`: an apostrophe
+    behind it; `going`: a small letter behind it or in it; `leading`: its people, or what they
+    founded, behind it; `several`: it may have several words.
     """
 
-    everywhere: list[int]
-    several: list[int]
-    speaking: list[int]
-    placed: list[int]
-    hosted: list[int]
-    owning: list[int]
-    going: list[int]
-    leading: list[int]
+    at: int
+    kinds: str
 
 
-    @property
-    def called(self) -> list[int]:
-        """Of names that may be of who speaks."""
-        return sorted({*self.placed, *self.speaking, *self.owning})
-
-
-NOWHERE = Beginnings([], [], [], [], [], [], [], [])
 _NAME = re.compile(NAME)
 _SMALL = re.compile(r"[ ][a-z]")
 _ADVERBS = tuple(
@@ -57,33 +41,43 @@ _LEADS = (
 )  # fmt: skip
 
 
-def beginnings_of(text: str, verbs: Collection[int]) -> Beginnings:
-    """Return where names begin; `verbs` are the places of words of saying."""
-    found = Beginnings(*capitals(text), [], [], [], [], [], [])
+def beginnings_of(text: str, verbs: Collection[int]) -> list[Beginning]:
+    """Return where names may begin, in order; `verbs` are the places of words of saying."""
     saying = frozenset(verbs)
-    for start in found.everywhere:
+    found = list[Beginning]()
+    for start, several in capitals(text):
         name = _NAME.match(text, start)
-        if name is None:
-            continue
-        end = name.end()
-        behind, at = text[end : end + 1], end + 1
-        before = text[max(0, start - 5) : start]
-        if before[-1:].isspace() and before[:-1].endswith(_PREPOSITIONS):
-            found.placed.append(start)
-        if behind in {"'", "’"}:
-            found.owning.append(start)
-        apart = behind.isspace()
-        wide = apart and text[at : at + 1].isspace()
-        if behind in {",", "(", "."} or wide or (
-            apart
-            and (at in saying or text[at : at + 1] == "(" or text.startswith(_ADVERBS, at))
-        ):
-            found.speaking.append(start)
-        small = _SMALL.search(text, start, end) is not None
-        if small or wide or (apart and text.startswith(_HOSTS, at)):
-            found.hosted.append(start)
-        if small or (apart and text[at : at + 1].islower()):
-            found.going.append(start)
-        if wide or (apart and text.startswith(_LEADS, at)):
-            found.leading.append(start)
+        kinds = _kinds(text, start, name.end(), saying) if name else ""
+        found.append(Beginning(start, f"{kinds} several" if several else kinds))
     return found
+
+
+def of_kind(begin: Sequence[Beginning], kind: str) -> list[int]:
+    """Return where the names of a kind begin."""
+    return [at for at, kinds in begin if kind in kinds]
+
+
+def _kinds(text: str, start: int, end: int, saying: frozenset[int]) -> str:
+    """Return the kinds of a name at its longest; where it ends earlier a small letter follows."""
+    kinds = ""
+    behind, at = text[end : end + 1], end + 1
+    before = text[max(0, start - 5) : start]
+    if before[-1:].isspace() and before[:-1].endswith(_PREPOSITIONS):
+        kinds += " placed"
+    small = _SMALL.search(text, start, end) is not None
+    if small:
+        kinds += " hosted going"
+    if behind in {"'", "’"}:
+        return f"{kinds} owning"
+    if not behind.isspace():
+        return f"{kinds} speaking" if behind in {",", "(", "."} else kinds
+    after = text[at : at + 1]
+    if after.isspace():
+        return EVERY_KIND.replace(" several", "")
+    if at in saying or after == "(" or text.startswith(_ADVERBS, at):
+        kinds += " speaking"
+    if after.islower() and not small:
+        kinds += " going"
+    if text.startswith(_HOSTS, at):
+        kinds += " hosted"
+    return f"{kinds} leading" if text.startswith(_LEADS, at) else kinds

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from forecasts.extracting.beginnings import NOWHERE, Beginnings, beginnings_of
+from forecasts.extracting.beginnings import Beginning, beginnings_of, of_kind
 from forecasts.extracting.houses_english import house_of
 from forecasts.extracting.naming import (
     APPOSITION,
@@ -88,7 +88,9 @@ class Names(NamedTuple):
     people: dict[str, str]
     short: dict[str, str]
     house: str
-    begin: Beginnings = NOWHERE
+    begin: Sequence[Beginning] = ()
+    starts: Sequence[int] = ()
+    several: Sequence[int] = ()
     roles: Sequence[int] = ()
     verbs: Sequence[int] = ()
 
@@ -98,7 +100,7 @@ def gather_names(article: Article) -> Names:
     text = article.text
     offices, saying = roles(text), verbs(text)
     begin = beginnings_of(text, saying)
-    starts = begin.everywhere
+    starts = [one.at for one in begin]
     bracketed = starts if "(" in text else []
     spelled = ((m["short"], clean(m["name"])) for m in matches(_ACRONYM, text, bracketed))
     short = {letters: name for letters, name in spelled if name and letters not in RELAYS}
@@ -106,7 +108,7 @@ def gather_names(article: Article) -> Names:
     owners = {*near(starts, offices), *offices, *(match.start() for match in before)}
     owned = list(matches(OWNER_ROLE, text, sorted(owners)))
     called = {match["org"] for match in owned if match["org"]}
-    short = {**_first_words(text, begin.called, called), **short}
+    short = {**_first_words(text, _called(begin), called), **short}
     people: dict[str, str] = {}
 
     def add(name: str, organisation: str) -> None:
@@ -132,18 +134,27 @@ def gather_names(article: Article) -> Names:
         add(match["name"], _organisation_in(match["rest"]))
     for match in _MINISTER.finditer(text) if "Minister" in text or "Secretary" in text else ():
         add(match["name"], "")
-    for match in matches(SAYS, text, near(begin.speaking, saying)):
+    for match in matches(SAYS, text, near(of_kind(begin, "speaking"), saying)):
         first, *rest = match["name"].split()
         if first in GIVEN_NAMES and len(rest) == 1:
             add(match["name"], "")
     for match in LED_BY.finditer(text) if " by " in text else ():
         add(match["name"], "")
-    hosted = matches(PERSON_OF, text, near(begin.hosted, saying))
-    for match in (*hosted, *matches(_FOUNDED, text, begin.leading)):
+    hosted = matches(PERSON_OF, text, near(of_kind(begin, "hosted"), saying))
+    for match in (*hosted, *matches(_FOUNDED, text, of_kind(begin, "leading"))):
         if not has_organisation_word(match["name"]):
             add(match["name"], clean(match["org"]))
     house = house_of(article, people)
-    return Names(people, short, short.get(house, house), begin, offices, saying)
+    return Names(
+        people,
+        short,
+        short.get(house, house),
+        begin,
+        starts,
+        of_kind(begin, "several"),
+        offices,
+        saying,
+    )
 
 
 _OFFICE_IN = re.compile(rf"\b(?i:{ROLE})\b")
@@ -152,6 +163,12 @@ _CALLED = re.compile(
     rf"(?:(?<=\bby\s)|(?<=\bfrom\s)|(?<=\bto\s)|(?<=\bat\s))(?P<other>{NAME})"
     rf"|(?P<name>{NAME})(?:['’]s)?{ADVERBS}\s+{VERB}"
 )
+
+
+def _called(begin: Sequence[Beginning]) -> list[int]:
+    """Return where a name begins that `_CALLED` may find."""
+    kinds = ("placed", "speaking", "owning")
+    return [at for at, own in begin if any(map(own.__contains__, kinds))]
 
 
 def _first_words(text: str, starts: list[int], called: set[str]) -> dict[str, str]:

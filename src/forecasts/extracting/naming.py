@@ -35,6 +35,7 @@ __all__ = [
     "has_organisation_word",
     "inside",
     "matches",
+    "may_refer",
     "may_speak",
     "near",
     "person_in",
@@ -106,22 +107,18 @@ _REACH = 250
 """Characters before a role in which the name stands whose role it is."""
 
 
-def capitals(text: str) -> tuple[list[int], list[int]]:
-    """Return where a name may begin, and where one of several words may.
+def capitals(text: str) -> list[tuple[int, bool]]:
+    """Return where a name may begin, and whether one of several words may.
 
     A first word of a sentence that stands alone begins none.
     """
-    found, pairs = list[int](), list[int]()
-    for one in _CAPITAL.finditer(text):
-        if one[1] is not None:
-            pairs.append(one.start())
-            found.append(one.start())
-        elif one[0] not in NO_NAMES:
-            found.append(one.start())
-    small = [one.start() for one in _SMALL.finditer(text)]
-    if not small:
-        return found, pairs
-    return sorted([*found, *small]), sorted([*pairs, *small])
+    found = [
+        (one.start(), one[1] is not None)
+        for one in _CAPITAL.finditer(text)
+        if one[1] is not None or one[0] not in NO_NAMES
+    ]
+    small = [(one.start(), True) for one in _SMALL.finditer(text)]
+    return sorted([*found, *small]) if small else found
 
 
 def verbs(text: str) -> list[int]:
@@ -146,6 +143,44 @@ def pronouns(sentence: str) -> list[int]:
 @lru_cache(100_000)
 def _is_generic(word: str) -> bool:
     return word in _LAST_OF_ROLES or _GENERIC.match(word) is not None
+
+
+_REFER = ("he", "it", "they", "we", "i", ",")
+_ADVERBS = frozenset(
+    "also now still itself himself herself however has had have recently separately currently"
+    " meanwhile further previously today yesterday week month year".split()
+)
+_MODALS = (" will", " would", " should")
+"""What a pronoun may stand before, beside the words of saying."""
+
+
+def may_refer(sentence: str, saying: Sequence[int]) -> bool:
+    """Tell whether a pronoun or a firm, body or role stands before a word of saying, or `will`."""
+    places = [*saying]
+    for modal in _MODALS:
+        at = sentence.find(modal)
+        while at >= 0:
+            places.append(at)
+            at = sentence.find(modal, at + 1)
+    return any(_refers(sentence[:at]) for at in places)
+
+
+def _refers(before: str) -> bool:
+    """Tell whether words end with a pronoun or a noun for a source, or may with an aside behind."""
+    word = before.rsplit(maxsplit=1)[-1:]
+    if not word:
+        return False
+    last = word[0].lower()
+    return (
+        last.endswith(_REFER)
+        or last in _ADVERBS
+        or last.endswith("day")
+        or "this" in before[-_LONGEST_TIME:]
+        or _is_generic(word[0])
+    )
+
+
+_LONGEST_TIME = 24  # characters of `earlier this spring`
 
 
 def roles(text: str) -> list[int]:

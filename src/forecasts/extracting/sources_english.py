@@ -1,10 +1,11 @@
 """Sources in English text: names, roles, words of saying, and what `it` and `the firm` stand for."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import chain
 
-from forecasts.extracting.beginnings import Beginnings
+from forecasts.extracting.beginnings import EVERY_KIND, Beginning, of_kind
 from forecasts.extracting.introduced_english import (
     ADVERBS,
     INNER,
@@ -30,6 +31,7 @@ from forecasts.extracting.naming import (
     has_organisation_word,
     inside,
     matches,
+    may_refer,
     may_speak,
     near,
     person_in,
@@ -97,11 +99,10 @@ def find_mentions(
         sentence = " " * begin + sentence[begin:]
     if span.start == 0:
         sentence = _VERB_OF_TITLE.sub(lambda verb: verb[0].lower(), sentence, count=1)
-    # Each of them is looked for where the text as a whole has one.
-    saying = verbs(sentence) if span.start == 0 or inside(names.verbs, *span) else []
+    saying = _verbs_in(sentence, span, begin, names)
     if not may_speak(sentence, saying) and not (":" in sentence and _TURN.match(sentence)):
         return _topic(sentence, span, names)
-    begins = _within(names.begin, span, begin)
+    begins = _within(names, span, begin)
     offices = bool(inside(names.roles, *span))
     found: dict[int, Mention] = {}
     for match, quoting in _named(sentence, begins, saying, names, offices=offices):
@@ -116,7 +117,8 @@ def find_mentions(
     for match in (*_POLL.finditer(sentence), *ANYBODY.finditer(sentence)) if crowd else ():
         at = span.start + match.start("who")
         found.setdefault(at, Mention(at, span.start + match.end(), "", "", match["who"]))
-    for match in matches(_PRONOUN, sentence, pronouns(sentence)):
+    refers = pronouns(sentence) if may_refer(sentence, saying) else []
+    for match in matches(_PRONOUN, sentence, refers):
         nearer = max((at for at in found if at < span.start + match.start()), default=-1)
         who = ("", "")
         if nearer in found:
@@ -136,27 +138,37 @@ def find_mentions(
     return tuple(_at_home([found[at] for at in sorted(found)], names))
 
 
-def _within(begin: Beginnings, span: Span, first: int) -> Beginnings:
+def _verbs_in(sentence: str, span: Span, first: int, names: Names) -> list[int]:
+    """Return where the words of saying of a sentence stand, from its character `first` on.
+
+    What some of them need behind them must not stand behind the end of the sentence.
+    """
+    told = inside(names.verbs, span.start + first, span.end)
+    if span.start and (not told or "." in sentence[-2:]):
+        return [at - span.start for at in told]
+    return verbs(sentence)
+
+
+def _within(names: Names, span: Span, first: int) -> list[Beginning]:
     """Return where names begin in a sentence, from its character `first` on."""
+    low, high = (bisect_left(names.starts, at) for at in (span.start + first, span.end))
     if span.start == 0:  # the verb of a title may be written with a capital
-        whole = list(inside(begin.everywhere, first, span.end))
-        return Beginnings(*[whole] * len(begin))
-    start = span.start
-    return Beginnings(*([at - start for at in inside(one, start + first, span.end)] for one in begin))
+        return [Beginning(one.at, EVERY_KIND) for one in names.begin[low:high]]
+    return [Beginning(at - span.start, kinds) for at, kinds in names.begin[low:high]]
 
 
 def _named(
-    sentence: str, begin: Beginnings, saying: list[int], names: Names, *, offices: bool
+    sentence: str, begin: list[Beginning], saying: list[int], names: Names, *, offices: bool
 ) -> Iterator[tuple["re.Match[str]", bool]]:
     """Yield each `name` beside a word of saying, and whether what it says stands in front of it.
 
     `saying` are the places of the verbs; `offices` says that the sentence holds a role.
     """
-    hosted = matches(PERSON_OF, sentence, near(begin.hosted, saying))
+    hosted = matches(PERSON_OF, sentence, near(of_kind(begin, "hosted"), saying))
     told = [match for match in hosted if person_in(match["name"])]
     spans = [match.span("name") for match in told]
     yield from ((match, False) for match in told)
-    for pattern in (SAYS, _OF_SAYS, _POSSESSIVE, _GOES_ON, _ITS_PEOPLE):
+    for pattern in (SAYS, _OF_SAYS, _POSSESSIVE, _GOES_ON, _ITS_PEOPLE) if begin else ():
         for match in matches(pattern, sentence, _places_for(pattern, sentence, begin, saying)):
             at = match.start("name")
             if any(one.start() < at < one.end() for one in told):
@@ -165,13 +177,16 @@ def _named(
                 continue  # Ukraine in `the Food Ministry of Ukraine expects`
             spans.append(match.span())
             yield match, False
-    roles = (matches(PERSON_ROLE_AT, sentence, begin.everywhere), OWNER_ROLE.finditer(sentence))
+    roles = (
+        matches(PERSON_ROLE_AT, sentence, [one.at for one in begin]),
+        OWNER_ROLE.finditer(sentence),
+    )
     for match in chain(*roles) if offices else ():
         if _VERB_NEAR.search(sentence[match.end() : match.end() + 40]) or _VERB_BEFORE.search(
             sentence[: match.start()]
         ):
             yield match, False
-    yield from _said_by(sentence) if begin.everywhere else ()
+    yield from _said_by(sentence) if begin else ()
     if ":" in sentence and (turn := _TURN.match(sentence)):
         whole = clean(turn["name"])
         if any(whole == person or whole in surnames(person) for person in names.people):
@@ -181,16 +196,18 @@ def _named(
 
 
 def _places_for(
-    pattern: "re.Pattern[str]", sentence: str, begin: Beginnings, saying: list[int]
+    pattern: "re.Pattern[str]", sentence: str, begin: list[Beginning], saying: list[int]
 ) -> list[int]:
     """Return where a pattern of names may match: those of verbs before one, others by their word."""
     if pattern is _POSSESSIVE:
-        return begin.owning
+        return of_kind(begin, "owning")
     if pattern is _GOES_ON:
-        return begin.going if "ing" in sentence else near(begin.going, saying)
+        going = of_kind(begin, "going")
+        return going if "ing" in sentence else near(going, saying)
     if pattern is _ITS_PEOPLE:
-        return begin.leading if "point" in sentence else near(begin.leading, saying)
-    return near(begin.speaking if pattern is SAYS else begin.everywhere, saying)
+        leading = of_kind(begin, "leading")
+        return leading if "point" in sentence else near(leading, saying)
+    return near(of_kind(begin, "speaking" if pattern is SAYS else ""), saying)
 
 
 def _said_by(sentence: str) -> Iterator[tuple["re.Match[str]", bool]]:
@@ -222,7 +239,7 @@ def _topic(sentence: str, span: Span, names: Names) -> tuple[Mention, ...]:
     if person := _person_of(sentence, span, names):
         house = names.people[person]
         return (Mention(span.start, span.start, person, house, person, topic=True),)
-    topic = _topic_of(sentence) if inside(names.begin.several, *span) else ""
+    topic = _topic_of(sentence) if inside(names.several, *span) else ""
     house = names.short.get(topic, topic)
     return (Mention(span.start, span.start, "", house, topic, topic=True),) if topic else ()
 
@@ -236,7 +253,7 @@ _WITH_HOUSE = re.compile(
 
 def _person_of(sentence: str, span: Span, names: Names) -> str:
     """Return the person whom a sentence names last, put down with the house named beside them."""
-    if not inside(names.begin.several, *span):
+    if not inside(names.several, *span):
         return _by_surname(sentence, names)
     for named in _WITH_HOUSE.finditer(sentence):
         person = person_in(named["name"] or named["one"])

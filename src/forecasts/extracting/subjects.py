@@ -110,7 +110,6 @@ def _named_elsewhere(
     goes_on = about.measure in _EARNED or (last and last.subject.text.startswith(f"{speaker} "))
     near = last and last.at >= paragraph
 
-
     def ways() -> Iterator[tuple[str, str]]:
         yield subject, "sentence"
         yield phrase_in(text, span, quantity, about.measure, han=han), "sentence"
