@@ -11,7 +11,6 @@ from forecasts.extracting.naming import (
     CAP,
     NAME,
     TRAILING,
-    by_letter,
     clean,
     has_organisation_word,
     matches,
@@ -21,6 +20,7 @@ from forecasts.extracting.naming import (
     verbs,
 )
 from forecasts.extracting.records import Article
+from forecasts.extracting.word_starts import by_letter
 from forecasts.extracting.words_english import GIVEN_NAMES, NO_NAMES, RELAYS, ROLES, SAYING
 
 __all__ = [

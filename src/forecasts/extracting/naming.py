@@ -8,6 +8,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
+from forecasts.extracting.word_starts import by_letter, spaced, word_starts
 from forecasts.extracting.words_english import (
     FIRST_OF_NAMES,
     GENERIC,
@@ -18,6 +19,7 @@ from forecasts.extracting.words_english import (
     ROLES,
     SAYING,
 )
+from forecasts.reading.twins.plain_forms import fold
 
 __all__ = [
     "ANYBODY",
@@ -29,7 +31,6 @@ __all__ = [
     "POLLED",
     "SPONSORED",
     "TRAILING",
-    "by_letter",
     "capitals",
     "clean",
     "has_organisation_word",
@@ -72,31 +73,15 @@ _SMALL = re.compile(r"(?<![\w-])[ei](?=[A-Z][a-z])")
 """A name that begins with a small letter: eMarketer."""
 
 
-def by_letter(alternatives: str) -> str:
-    """Return alternatives of a pattern put together by their first letter: fewer are tried.
-
-    One that begins with another sign than a letter is left as it is; no first letter may be optional.
-    """
-    groups: dict[str, list[str]] = {}
-    depth = start = 0
-    for at, sign in enumerate(f"{alternatives}|"):
-        depth += (sign == "(") - (sign == ")")
-        if sign == "|" and not depth:
-            one, start = alternatives[start:at], at + 1
-            groups.setdefault(one[0] if one[0].isalpha() else "", []).append(one)
-    return "|".join(
-        "|".join(ones) if not letter else f"{letter}(?:{'|'.join(one[1:] for one in ones)})"
-        for letter, ones in groups.items()
-    )
-
-
 _SAYS = re.compile(rf"\b(?:{by_letter(SAYING)})\b")
+_SAYS_BEGIN = word_starts(SAYING)
 _HINTS = (
     "by ", "ccording to", "will", "would", "should", "intend", "'", "’", "projecting",
     "forecasting", "predicting", "estimating",
 )  # fmt: skip
 """What names a source without a word of saying: `the forecast by X`, `X's outlook`."""
 _ROLE = re.compile(rf"\b(?:{by_letter(ROLES.lower())})\b")
+_ROLE_BEGINS = word_starts(ROLES.lower())
 _WHO = re.compile(
     r"[HhSsIiTtWw](?<![\w’'].)(?:(?<=[Hh])e|(?<=[Ss])he|(?<=[Ii])t|(?<=[Tt])hey|(?<=[Ww])e|(?<=I)"
     r"|(?<=[Tt])he\s+(?=(?P<noun>(?:[\w-]+\s+){0,4}[\w-]+)))\b"
@@ -123,7 +108,12 @@ def capitals(text: str) -> list[tuple[int, bool]]:
 
 def verbs(text: str) -> list[int]:
     """Return where words of saying stand."""
-    return [found.start() for found in _SAYS.finditer(text)]
+    return _found(_SAYS, text, _SAYS_BEGIN.finditer(spaced(text)))
+
+
+def _found(pattern: re.Pattern[str], text: str, blanks: Iterable[re.Match[str]]) -> list[int]:
+    places = (blank.start() for blank in blanks)
+    return [found.start() for found in matches(pattern, text, places)]
 
 
 def may_speak(sentence: str, saying: Sequence[int]) -> bool:
@@ -185,7 +175,8 @@ _LONGEST_TIME = 24  # characters of `earlier this spring`
 
 def roles(text: str) -> list[int]:
     """Return where roles are named, in small letters or capitals."""
-    return [found.start() for found in _ROLE.finditer(text.lower())]
+    lower = fold(text)
+    return _found(_ROLE, lower, _ROLE_BEGINS.finditer(spaced(lower)))
 
 
 def inside(places: Sequence[int], start: int, end: int) -> Sequence[int]:

@@ -26,7 +26,6 @@ from forecasts.extracting.naming import (
     NAME,
     POLLED,
     SPONSORED,
-    by_letter,
     clean,
     has_organisation_word,
     inside,
@@ -42,6 +41,7 @@ from forecasts.extracting.naming import (
 from forecasts.extracting.places import ENGLISH_PLACES
 from forecasts.extracting.records import Span
 from forecasts.extracting.sources import Mention
+from forecasts.extracting.word_starts import by_letter
 from forecasts.extracting.words_english import (
     GENERIC,
     GIVEN_NAMES,
