@@ -61,6 +61,8 @@ _ABBREVIATION = re.compile(
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|U\.S|U\.K|U\.N|E\.U|e\.g|i\.e)|\b[A-Z])\.$"
 )
 _LONGEST_ABBREVIATION = 8
+_SMALL_ABBREVIATIONS = ("vs.", "approx.", "est.", "e.g.", "i.e.")
+"""Those in which no letter is a capital."""
 _SENTENCE_END = re.compile(
     r"[。！？；;.!?](?:(?<![.!?])[。！？；;]*[”’」』）)\"]*|(?<=[.!?])[.!?]*[”’\"')]*(?=\s|$))"
 )
@@ -259,6 +261,15 @@ def _name_in(line: str) -> str:
     return named[-1].strip("()（） -–—") if named else ""
 
 
+def _is_abbreviated(text: str, start: int, stop: int) -> bool:
+    """Tell whether a full stop right before `stop` belongs to the word before it."""
+    near = max(start, stop - _LONGEST_ABBREVIATION)
+    words = text[near:stop]
+    if words.islower() and not words.endswith(_SMALL_ABBREVIATIONS):
+        return False
+    return _ABBREVIATION.search(text, near, stop) is not None
+
+
 def sentences(article: Article) -> list[tuple[int, Span]]:
     """Return the sentences of an article in order, each with the number of its paragraph."""
     found: list[tuple[int, Span]] = []
@@ -266,8 +277,7 @@ def sentences(article: Article) -> list[tuple[int, Span]]:
         start = paragraph.start
         for match in _SENTENCE_END.finditer(article.text, paragraph.start, paragraph.end):
             stop = match.start() + 1
-            near = max(start, stop - _LONGEST_ABBREVIATION)
-            if match[0][0] == "." and _ABBREVIATION.search(article.text, near, stop):
+            if match[0][0] == "." and _is_abbreviated(article.text, start, stop):
                 continue
             found.append((number, Span(start, match.end())))
             start = match.end()

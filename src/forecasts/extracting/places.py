@@ -86,7 +86,15 @@ def _pattern(*, han: bool) -> re.Pattern[str]:
     )
 
 
-_MAY_BEGIN = re.compile(r"[A-ZÀ-Ýgwe](?<![\w-].)")
+_SMALL = {
+    letter: sorted({re.escape(name[1:4]) for name in ENGLISH_PLACES if name[0] == letter})
+    for letter in "gwe"
+}
+_MAY_BEGIN = re.compile(
+    r"[A-ZÀ-Ýgwe](?<![\w-].)(?:(?<=[A-ZÀ-Ý])|"
+    + "|".join(f"(?<={letter})(?:{'|'.join(heads)})" for letter, heads in _SMALL.items())
+    + ")"
+)
 """Where a name of a place may begin: `us` and `turkey` are none; adjectives of the world are."""
 
 

@@ -107,14 +107,14 @@ def find_mentions(
     found: dict[int, Mention] = {}
     for match, quoting in _named(sentence, begins, saying, names, offices=offices):
         at, end = span.start + match.start("name"), span.start + match.end()
-        if SPONSORED.search(sentence, 0, match.start("name")):
+        behind_by = sentence.endswith((" by ", " by the "), 0, match.start("name"))
+        if behind_by and SPONSORED.search(sentence, 0, match.start("name")):
             continue
-        if POLLED.search(sentence, 0, match.start("name")):
+        if behind_by and POLLED.search(sentence, 0, match.start("name")):
             found.setdefault(at, Mention(at, end, "", "", "analysts"))
         elif mention := _mention(match["name"], names, last, at, end):
             found.setdefault(mention.start, mention._replace(quoting=quoting))
-    crowd = any(map(sentence.__contains__, _CROWD))
-    for match in (*_POLL.finditer(sentence), *ANYBODY.finditer(sentence)) if crowd else ():
+    for match in _crowds(sentence):
         at = span.start + match.start("who")
         found.setdefault(at, Mention(at, span.start + match.end(), "", "", match["who"]))
     refers = pronouns(sentence) if may_refer(sentence, saying) else []
@@ -136,6 +136,14 @@ def find_mentions(
     if not found:
         return _topic(sentence, span, names)
     return tuple(_at_home([found[at] for at in sorted(found)], names))
+
+
+def _crowds(sentence: str) -> Iterator["re.Match[str]"]:
+    """Yield where `who` speaks is many, and nobody: analysts, investors."""
+    if any(map(sentence.__contains__, _CROWD)):
+        if any(map(sentence.__contains__, _POLLS)):
+            yield from _POLL.finditer(sentence)
+        yield from ANYBODY.finditer(sentence)
 
 
 def _verbs_in(sentence: str, span: Span, first: int, names: Names) -> list[int]:
@@ -226,6 +234,7 @@ _ITS = re.compile(
 )
 """What a house has, of which the sentence tells without naming it."""
 _CROWD = ("nalysts", "xperts", "conomists", "nvestors", "raders")
+_POLLS = ("had expected", "had forecast", "polled by", "surveyed by")
 _POLL = re.compile(
     r"\b(?P<who>[Aa]nalysts|[Ee]conomists|[Tt]raders)(?: on average| in a poll)? (?:had (?:expected|forecast)|(?:polled|surveyed) by)\b"
 )
@@ -255,7 +264,10 @@ def _person_of(sentence: str, span: Span, names: Names) -> str:
     """Return the person whom a sentence names last, put down with the house named beside them."""
     if not inside(names.several, *span):
         return _by_surname(sentence, names)
-    for named in _WITH_HOUSE.finditer(sentence):
+    owned = "'s" in sentence or "’s" in sentence
+    several = [at - span.start for at in inside(names.several, *span)]
+    persons = _WITH_HOUSE.finditer(sentence) if owned else matches(_WITH_HOUSE, sentence, several)
+    for named in persons:
         person = person_in(named["name"] or named["one"])
         house = clean(named["org"] or named["owner"])
         likely = person.split(" ")[0] in GIVEN_NAMES or has_organisation_word(house)
