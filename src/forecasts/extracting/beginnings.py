@@ -5,7 +5,6 @@ A pattern of a name with its verb is costly; what follows the whole name is told
 
 import re
 from collections.abc import Collection, Sequence
-from typing import NamedTuple
 
 from forecasts.extracting.naming import NAME, capitals
 
@@ -14,17 +13,14 @@ __all__ = ["EVERY_KIND", "Beginning", "beginnings_of", "of_kind"]
 EVERY_KIND = "speaking placed hosted owning going leading several"
 
 
-class Beginning(NamedTuple):
-    """Where a name may begin, and of which of these kinds it is.
+Beginning = tuple[int, str]
+"""Where a name may begin, and of which of these kinds it is.
 
-    `speaking`: a verb, an adverb, a comma or a bracket stands behind it; `placed`: a preposition
-    stands before it; `hosted`: `of`, `from` or `at` behind it or in it; `owning`: an apostrophe
-    behind it; `going`: a small letter behind it or in it; `leading`: its people, or what they
-    founded, behind it; `several`: it may have several words.
-    """
-
-    at: int
-    kinds: str
+`speaking`: a verb, an adverb, a comma or a bracket stands behind it; `placed`: a preposition stands
+before it; `hosted`: `of`, `from` or `at` behind it or in it; `owning`: an apostrophe behind it;
+`going`: a small letter behind it or in it; `leading`: its people, or what they founded, behind it;
+`several`: it may have several words.
+"""
 
 
 _NAME = re.compile(NAME)
@@ -48,7 +44,7 @@ def beginnings_of(text: str, verbs: Collection[int]) -> list[Beginning]:
     for start, several in capitals(text):
         name = _NAME.match(text, start)
         kinds = _kinds(text, start, name.end(), saying) if name else ""
-        found.append(Beginning(start, f"{kinds} several" if several else kinds))
+        found.append((start, f"{kinds} several" if several else kinds))
     return found
 
 

@@ -100,7 +100,7 @@ def gather_names(article: Article) -> Names:
     text = article.text
     offices, saying = roles(text), verbs(text)
     begin = beginnings_of(text, saying)
-    starts = [one.at for one in begin]
+    starts = [at for at, _ in begin]
     bracketed = starts if "(" in text else []
     spelled = ((m["short"], clean(m["name"])) for m in matches(_ACRONYM, text, bracketed))
     short = {letters: name for letters, name in spelled if name and letters not in RELAYS}

@@ -33,6 +33,7 @@ _DATES = re.compile(
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
 """What every date holds, and most lines do not."""
+_SIGN_OF_DATE = re.compile(r"[-/.]\d|年")
 _AROUND = 20
 """Characters of a date before and behind its year."""
 _SAID_ON = re.compile(
@@ -190,10 +191,18 @@ def _published(head: list[str], foot: list[str]) -> str:
             continue
         for year in _YEAR.finditer(line):
             near = line[: year.end() + _AROUND]
+            if not _may_be_date(near[max(0, year.start() - _AROUND) :]):
+                continue
             for match in _DATES.finditer(near, max(0, year.start() - _AROUND)):
                 if _is_own(line, match):
                     return _iso(match)
     return ""
+
+
+def _may_be_date(words: str) -> bool:
+    """Tell whether the words around a year hold a month, or a sign of dates in digits."""
+    lower = words.lower()
+    return any(map(lower.__contains__, _MONTHS)) or _SIGN_OF_DATE.search(words) is not None
 
 
 def _is_own(line: str, match: "re.Match[str]") -> bool:

@@ -29,6 +29,7 @@ __all__ = [
     "MANY",
     "NAME",
     "POLLED",
+    "SAY",
     "SPONSORED",
     "TRAILING",
     "capitals",
@@ -59,9 +60,13 @@ SPONSORED = re.compile(
 MANY = re.compile(
     r"(?:Officer|Executive|Official|Minister|Analyst|Investor|Carrier|Maker|Farmer)s$|\bNews (?:Agency|Service)$|Newswire$"
 )
+SAY = (
+    r"\s(?:(?:now|also|currently|generally)\s)?"
+    r"(?:expect|forecast|predict|estimate|project|say|see|believe|anticipate)\b"
+)
 ANYBODY = re.compile(
-    r"(?:^|[,;]\s)(?:(?:industry|market|most|many|some)\s)?(?P<who>[Aa]nalysts|[Ee]xperts|[Ee]conomists|[Ii]nvestors)\s"
-    r"(?:(?:now|also|currently|generally)\s)?(?:expect|forecast|predict|estimate|project|say|see|believe|anticipate)\b"
+    r"(?:^|[,;]\s)(?:(?:industry|market|most|many|some)\s)?"
+    rf"(?P<who>[Aa]nalysts|[Ee]xperts|[Ee]conomists|[Ii]nvestors){SAY}"
 )
 POLLED = re.compile(r"\b(?:polled|surveyed|tracked|compiled) by (?:the )?$")
 _CAPITAL = re.compile(
@@ -69,8 +74,8 @@ _CAPITAL = re.compile(
     r"((?=[ ](?:(?:of|for|de|la|von|van|del|al|and|&)[ ](?:the[ ])?)?[A-ZÀ-Ý\d]))?"
 )
 """The first word of a name, and whether more follow; a search for a set of characters is fast."""
-_SMALL = re.compile(r"(?<![\w-])[ei](?=[A-Z][a-z])")
-"""A name that begins with a small letter: eMarketer."""
+_SMALL = re.compile(r"[A-Z](?<=[ei].)(?<![\w-]..)(?=[a-z])")
+"""The second letter of a name that begins with a small one: eMarketer."""
 
 
 _SAYS = re.compile(rf"\b(?:{by_letter(SAYING)})\b")
@@ -102,7 +107,7 @@ def capitals(text: str) -> list[tuple[int, bool]]:
         for one in _CAPITAL.finditer(text)
         if one[1] is not None or one[0] not in NO_NAMES
     ]
-    small = [(one.start(), True) for one in _SMALL.finditer(text)]
+    small = [(one.start() - 1, True) for one in _SMALL.finditer(text)]
     return sorted([*found, *small]) if small else found
 
 

@@ -25,6 +25,7 @@ from forecasts.extracting.naming import (
     MANY,
     NAME,
     POLLED,
+    SAY,
     SPONSORED,
     clean,
     has_organisation_word,
@@ -140,9 +141,9 @@ def find_mentions(
 
 def _crowds(sentence: str) -> Iterator["re.Match[str]"]:
     """Yield where `who` speaks is many, and nobody: analysts, investors."""
-    if any(map(sentence.__contains__, _CROWD)):
-        if any(map(sentence.__contains__, _POLLS)):
-            yield from _POLL.finditer(sentence)
+    if any(map(sentence.__contains__, _POLLS)):
+        yield from _POLL.finditer(sentence)
+    if _CROWD.search(sentence):
         yield from ANYBODY.finditer(sentence)
 
 
@@ -161,8 +162,8 @@ def _within(names: Names, span: Span, first: int) -> list[Beginning]:
     """Return where names begin in a sentence, from its character `first` on."""
     low, high = (bisect_left(names.starts, at) for at in (span.start + first, span.end))
     if span.start == 0:  # the verb of a title may be written with a capital
-        return [Beginning(one.at, EVERY_KIND) for one in names.begin[low:high]]
-    return [Beginning(at - span.start, kinds) for at, kinds in names.begin[low:high]]
+        return [(at, EVERY_KIND) for at, _ in names.begin[low:high]]
+    return [(at - span.start, kinds) for at, kinds in names.begin[low:high]]
 
 
 def _named(
@@ -186,7 +187,7 @@ def _named(
             spans.append(match.span())
             yield match, False
     roles = (
-        matches(PERSON_ROLE_AT, sentence, [one.at for one in begin]),
+        matches(PERSON_ROLE_AT, sentence, of_kind(begin, "")),
         OWNER_ROLE.finditer(sentence),
     )
     for match in chain(*roles) if offices else ():
@@ -233,7 +234,8 @@ _ITS = re.compile(
     r"\b[Ii]ts (?:[\w-]+ ){0,2}?(?:base case|forecasts?|estimates?|outlook|projections?|models?|analysts|report)\b"
 )
 """What a house has, of which the sentence tells without naming it."""
-_CROWD = ("nalysts", "xperts", "conomists", "nvestors", "raders")
+_CROWD = re.compile(rf"(?:nalysts|xperts|conomists|nvestors){SAY}")
+"""What `ANYBODY` finds, all but its beginning: a search for few letters is fast."""
 _POLLS = ("had expected", "had forecast", "polled by", "surveyed by")
 _POLL = re.compile(
     r"\b(?P<who>[Aa]nalysts|[Ee]conomists|[Tt]raders)(?: on average| in a poll)? (?:had (?:expected|forecast)|(?:polled|surveyed) by)\b"
