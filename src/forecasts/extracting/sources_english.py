@@ -61,6 +61,7 @@ _GOES_ON = re.compile(
     rf"(?P<name>{NAME})\s[a-z][^.,;:“”\"]{{2,60}}(?:,\s(?:projecting|forecasting|predicting|estimating)\b"
     r"|,?\s(?:and|but)\s(?:now\s|also\s|it\s)?(?:said|warned|added|expects?|forecasts?|predicts?|estimates?|projects|sees)\b)"
 )
+_FORESEEING = ("projecting", "forecasting", "predicting", "estimating")
 _OF_SAYS = re.compile(
     rf"(?:(?<=\bat\s)|(?<=\bof\s)|(?<=\bfrom\s)|(?<=\bwith\s))(?P<name>{NAME})(?:\s\([^)]{{1,40}}\))?{ADVERBS}\s+(?P<verb>{VERB})"
 )
@@ -143,7 +144,7 @@ def _crowds(sentence: str) -> Iterator["re.Match[str]"]:
     """Yield where `who` speaks is many, and nobody: analysts, investors."""
     if any(map(sentence.__contains__, _POLLS)):
         yield from _POLL.finditer(sentence)
-    if _CROWD.search(sentence):
+    if any(map(sentence.__contains__, _CROWDS)) and _CROWD.search(sentence):
         yield from ANYBODY.finditer(sentence)
 
 
@@ -212,7 +213,9 @@ def _places_for(
         return of_kind(begin, "owning")
     if pattern is _GOES_ON:
         going = of_kind(begin, "going")
-        return going if "ing" in sentence else near(going, saying)
+        if any(map(sentence.__contains__, _FORESEEING)):
+            return going
+        return near(going, saying) if "and" in sentence or "but" in sentence else []
     if pattern is _ITS_PEOPLE:
         leading = of_kind(begin, "leading")
         return leading if "point" in sentence else near(leading, saying)
@@ -234,8 +237,9 @@ _ITS = re.compile(
     r"\b[Ii]ts (?:[\w-]+ ){0,2}?(?:base case|forecasts?|estimates?|outlook|projections?|models?|analysts|report)\b"
 )
 """What a house has, of which the sentence tells without naming it."""
-_CROWD = re.compile(rf"(?:nalysts|xperts|conomists|nvestors){SAY}")
-"""What `ANYBODY` finds, all but its beginning: a search for few letters is fast."""
+_CROWDS = ("nalysts", "xperts", "conomists", "nvestors")
+_CROWD = re.compile(rf"(?:{'|'.join(_CROWDS)}){SAY}")
+"""What `ANYBODY` finds, all but its beginning."""
 _POLLS = ("had expected", "had forecast", "polled by", "surveyed by")
 _POLL = re.compile(
     r"\b(?P<who>[Aa]nalysts|[Ee]conomists|[Tt]raders)(?: on average| in a poll)? (?:had (?:expected|forecast)|(?:polled|surveyed) by)\b"
