@@ -29,7 +29,7 @@ _ADVERBS = tuple(
     "also now still itself himself herself however has had have recently separately currently"
     " meanwhile further previously today yesterday last this earlier on".split()
 )
-_PREPOSITIONS = ("by", "from", "to", "at")
+_PREPOSITIONS = ("by", "from", "to", "at", "of", "with")
 _HOSTS = ("of", "from", "at")
 _LEADS = (
     "analysts", "economists", "researchers", "experts", "strategists", "executives", "officials",

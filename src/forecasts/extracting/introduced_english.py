@@ -90,7 +90,6 @@ class Names(NamedTuple):
     house: str
     begin: Sequence[Beginning] = ()
     starts: Sequence[int] = ()
-    several: Sequence[int] = ()
     roles: Sequence[int] = ()
     verbs: Sequence[int] = ()
 
@@ -151,7 +150,6 @@ def gather_names(article: Article) -> Names:
         short.get(house, house),
         begin,
         starts,
-        of_kind(begin, "several"),
         offices,
         saying,
     )

@@ -3,21 +3,16 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from itertools import chain
 
 from forecasts.extracting.beginnings import EVERY_KIND, Beginning, of_kind
 from forecasts.extracting.introduced_english import (
     ADVERBS,
     INNER,
-    LED_BY,
-    OWNER_ROLE,
-    PERSON_OF,
-    PERSON_ROLE_AT,
     ROLE,
-    SAYS,
     VERB,
     Names,
 )
+from forecasts.extracting.named_english import named_beside, takes_turn
 from forecasts.extracting.naming import (
     ANYBODY,
     CAP,
@@ -33,7 +28,6 @@ from forecasts.extracting.naming import (
     matches,
     may_refer,
     may_speak,
-    near,
     person_in,
     pronouns,
     surnames,
@@ -46,7 +40,6 @@ from forecasts.extracting.word_starts import by_letter
 from forecasts.extracting.words_english import (
     GENERIC,
     GIVEN_NAMES,
-    MARKET_WORDS,
     NO_SPEAKERS,
     PAPERS,
     RELAYS,
@@ -55,35 +48,10 @@ from forecasts.extracting.words_english import (
 )
 
 __all__ = ["find_mentions"]
-_VERB_NEAR, _VERB_BEFORE = re.compile(VERB), re.compile(rf"{VERB}[^.]{{0,30}}$")
 _OFFICE = re.compile(r"(?:The\s+)?(?:[A-Z]\w+\s+)?(?:Minister|Secretary)\s+(?:of|for)\b")
-_GOES_ON = re.compile(
-    rf"(?P<name>{NAME})\s[a-z][^.,;:“”\"]{{2,60}}(?:,\s(?:projecting|forecasting|predicting|estimating)\b"
-    r"|,?\s(?:and|but)\s(?:now\s|also\s|it\s)?(?:said|warned|added|expects?|forecasts?|predicts?|estimates?|projects|sees)\b)"
-)
-_FORESEEING = ("projecting", "forecasting", "predicting", "estimating")
-_OF_SAYS = re.compile(
-    rf"(?:(?<=\bat\s)|(?<=\bof\s)|(?<=\bfrom\s)|(?<=\bwith\s))(?P<name>{NAME})(?:\s\([^)]{{1,40}}\))?{ADVERBS}\s+(?P<verb>{VERB})"
-)
-_SAID_BY = re.compile(
-    rf"\b(?P<verb>said|says|reported|reports|explained|explains|wrote|writes|reckons|[Aa]ccording to|estimates|predicts|forecasts|adds|added|notes|noted|warned|warns|by)\s+"
-    rf"(?P<lead>(?:(?!(?:them|him|her|it|that),?\s)[a-z][\w’'-]*,?\s+){{0,6}}?)(?P<name>{NAME})(?!\s+(?:{MARKET_WORDS})\b)"
-)
-_INVERTED = re.compile(r"(?:^|[^\w\s$%)]|\bas|\bso)\s*$")
-"""What stands before `says X`; behind a word, that word says it: `Y estimates the X market`."""
-_BY = re.compile(
-    r"(?i)\b(?:forecast|estimate|projection|prediction|report|study|research|figures|data|survey|released|published|compiled|according to[^,.;]{0,60}?)s?\s+(?:\w+\s+){0,3}$"
-)
 _PRONOUN = re.compile(
     rf"(?<![\w’'])(?P<who>[Hh]e|[Ss]he|[Ii]t|[Tt]hey|[Ww]e|I|[Tt]he\s+(?:[a-z]+(?:-[a-z]+)?\s+){{0,2}}?(?P<noun>{by_letter(f'{GENERIC}|{ROLES}')}))"
     rf"(?:,[^,.;]{{2,60}},)?{ADVERBS}\s+(?P<verb>{VERB}|will\b|would\b|should\b|intends?\b)"
-)
-_POSSESSIVE = re.compile(
-    rf"(?P<name>{NAME})(?:['’]s|(?<=s)['’])\s+(?:\([A-Z]\w+\)\s+)?(?:[\w-]+\s+){{0,4}}?(?:[Ff]orecasts?|estimates?|projections?|outlook|report|guidance|analysts?|target|plan"
-    rf"|{ROLE}(?!,?\s+[A-Z]))\b"
-)
-_ITS_PEOPLE = re.compile(
-    rf"(?P<name>{NAME})\s(?:analysts|economists|researchers|experts|strategists|executives|officials){ADVERBS}\s+(?:{VERB}|point\b)"
 )
 _DATELINE = re.compile(
     r"\A[A-Z]{3,}[A-Z .'’-]*+,[^:–—\n]{0,50}?(?:\([^)]{1,40}\)\s*)?(?:\s--?\s|\s?[–—]\s?|:\s)"
@@ -102,12 +70,12 @@ def find_mentions(
     if span.start == 0:
         sentence = _VERB_OF_TITLE.sub(lambda verb: verb[0].lower(), sentence, count=1)
     saying = _verbs_in(sentence, span, begin, names)
-    if not may_speak(sentence, saying) and not (":" in sentence and _TURN.match(sentence)):
-        return _topic(sentence, span, names)
     begins = _within(names, span, begin)
+    if not may_speak(sentence, saying) and not takes_turn(sentence):
+        return _topic(sentence, span, names, begins)
     offices = bool(inside(names.roles, *span))
     found: dict[int, Mention] = {}
-    for match, quoting in _named(sentence, begins, saying, names, offices=offices):
+    for match, quoting in named_beside(sentence, begins, saying, names, offices=offices):
         at, end = span.start + match.start("name"), span.start + match.end()
         behind_by = sentence.endswith((" by ", " by the "), 0, match.start("name"))
         if behind_by and SPONSORED.search(sentence, 0, match.start("name")):
@@ -136,7 +104,7 @@ def find_mentions(
         at = span.start + its.start()
         found[at] = Mention(at, span.start + its.end(), "", last[1], its[0], pronoun=True)
     if not found:
-        return _topic(sentence, span, names)
+        return _topic(sentence, span, names, begins)
     return tuple(_at_home([found[at] for at in sorted(found)], names))
 
 
@@ -167,72 +135,6 @@ def _within(names: Names, span: Span, first: int) -> list[Beginning]:
     return [(at - span.start, kinds) for at, kinds in names.begin[low:high]]
 
 
-def _named(
-    sentence: str, begin: list[Beginning], saying: list[int], names: Names, *, offices: bool
-) -> Iterator[tuple["re.Match[str]", bool]]:
-    """Yield each `name` beside a word of saying, and whether what it says stands in front of it.
-
-    `saying` are the places of the verbs; `offices` says that the sentence holds a role.
-    """
-    hosted = matches(PERSON_OF, sentence, near(of_kind(begin, "hosted"), saying))
-    told = [match for match in hosted if person_in(match["name"])]
-    spans = [match.span("name") for match in told]
-    yield from ((match, False) for match in told)
-    for pattern in (SAYS, _OF_SAYS, _POSSESSIVE, _GOES_ON, _ITS_PEOPLE) if begin else ():
-        for match in matches(pattern, sentence, _places_for(pattern, sentence, begin, saying)):
-            at = match.start("name")
-            if any(one.start() < at < one.end() for one in told):
-                continue  # the organisation of a person who is named already
-            if pattern is _OF_SAYS and any(start < at < end for start, end in spans):
-                continue  # Ukraine in `the Food Ministry of Ukraine expects`
-            spans.append(match.span())
-            yield match, False
-    roles = (
-        matches(PERSON_ROLE_AT, sentence, of_kind(begin, "")),
-        OWNER_ROLE.finditer(sentence),
-    )
-    for match in chain(*roles) if offices else ():
-        if _VERB_NEAR.search(sentence[match.end() : match.end() + 40]) or _VERB_BEFORE.search(
-            sentence[: match.start()]
-        ):
-            yield match, False
-    yield from _said_by(sentence) if begin else ()
-    if ":" in sentence and (turn := _TURN.match(sentence)):
-        whole = clean(turn["name"])
-        if any(whole == person or whole in surnames(person) for person in names.people):
-            yield turn, False
-    if "ed by " in sentence:
-        yield from ((match, False) for match in LED_BY.finditer(sentence))
-
-
-def _places_for(
-    pattern: "re.Pattern[str]", sentence: str, begin: list[Beginning], saying: list[int]
-) -> list[int]:
-    """Return where a pattern of names may match: those of verbs before one, others by their word."""
-    if pattern is _POSSESSIVE:
-        return of_kind(begin, "owning")
-    if pattern is _GOES_ON:
-        going = of_kind(begin, "going")
-        if any(map(sentence.__contains__, _FORESEEING)):
-            return going
-        return near(going, saying) if "and" in sentence or "but" in sentence else []
-    if pattern is _ITS_PEOPLE:
-        leading = of_kind(begin, "leading")
-        return leading if "point" in sentence else near(leading, saying)
-    return near(of_kind(begin, "speaking" if pattern is SAYS else ""), saying)
-
-
-def _said_by(sentence: str) -> Iterator[tuple["re.Match[str]", bool]]:
-    """Yield the names behind their word: `said X`, `according to X`, `a forecast by X`."""
-    for match in _SAID_BY.finditer(sentence):
-        before, verb = sentence[: match.start("verb")], match["verb"]
-        if verb == "by" and not _BY.search(before):
-            continue
-        if verb not in {"by", "According to", "according to"} and not _INVERTED.search(before):
-            continue
-        yield match, verb != "by"
-
-
 _ITS = re.compile(
     r"\b[Ii]ts (?:[\w-]+ ){0,2}?(?:base case|forecasts?|estimates?|outlook|projections?|models?|analysts|report)\b"
 )
@@ -244,17 +146,16 @@ _POLLS = ("had expected", "had forecast", "polled by", "surveyed by")
 _POLL = re.compile(
     r"\b(?P<who>[Aa]nalysts|[Ee]conomists|[Tt]raders)(?: on average| in a poll)? (?:had (?:expected|forecast)|(?:polled|surveyed) by)\b"
 )
-_TURN = re.compile(rf"\s*(?P<name>{NAME})(?:\s\([^)]{{1,20}}\))?:\s")
-"""Whose turn it is in a talk that is printed."""
 _TOPIC = re.compile(rf"\s*(?:The\s)?(?P<name>{NAME})\s(?!(?:and|of|for|de)\b)[a-z]")
 
 
-def _topic(sentence: str, span: Span, names: Names) -> tuple[Mention, ...]:
+def _topic(sentence: str, span: Span, names: Names, begin: list[Beginning]) -> tuple[Mention, ...]:
     """Return whom a sentence is about that tells of no source: `he`, `it` may stand for them."""
-    if person := _person_of(sentence, span, names):
+    several = of_kind(begin, "several") if begin else []
+    if person := _person_of(sentence, names, several):
         house = names.people[person]
         return (Mention(span.start, span.start, person, house, person, topic=True),)
-    topic = _topic_of(sentence) if inside(names.several, *span) else ""
+    topic = _topic_of(sentence) if several else ""
     house = names.short.get(topic, topic)
     return (Mention(span.start, span.start, "", house, topic, topic=True),) if topic else ()
 
@@ -266,12 +167,11 @@ _WITH_HOUSE = re.compile(
 """A person named with a house: `Ann Lee of Morrow Bank was more cautious`, `Morrow Bank's Ann Lee`."""
 
 
-def _person_of(sentence: str, span: Span, names: Names) -> str:
+def _person_of(sentence: str, names: Names, several: list[int]) -> str:
     """Return the person whom a sentence names last, put down with the house named beside them."""
-    if not inside(names.several, *span):
+    if not several:
         return _by_surname(sentence, names)
     owned = "'s" in sentence or "’s" in sentence
-    several = [at - span.start for at in inside(names.several, *span)]
     persons = _WITH_HOUSE.finditer(sentence) if owned else matches(_WITH_HOUSE, sentence, several)
     for named in persons:
         person = person_in(named["name"] or named["one"])
