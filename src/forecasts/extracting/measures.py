@@ -62,23 +62,19 @@ _BY_UNIT = {
 _BEHIND = re.compile(
     r"(?:\s\([A-Za-z]{1,5}\))?(?:\s+(?:a|per)\s+\w+)?(?:\s(?:increase|rise|drop|decline|decrease|growth|jump|gain|fall))?\s+(?:(?:worth\s+)?of|in)\s+(?:(?!(?:and|this|next|by)\b)[\w’'-]+\s+){0,4}?$"
 )
-
-
 _NEXT = re.compile(r"\s(?:[a-z-]+\s){0,2}?")  # a 3.9% net margin
 
 
 def look(text: str, span: Span, quantity: Quantity, *, han: bool) -> About | None:
     """Return what the sentence at `span` says that the figure measures; None when it does not."""
-    for found in _readings(text, span, quantity, han=han):
-        if found is not None and found.measure == "cities-served" and quantity.value > _CITIES:
+    for found in filter(None, _readings(text, span, quantity, han=han)):
+        if found.measure == "cities-served" and quantity.value > _CITIES:
             continue
-        if found is not None and found.measure == "companies" and not _FIRMS.search(quantity.quote):
+        if found.measure == "companies" and not _FIRMS.search(quantity.quote):
             continue  # 企业将生产5000台
-        if found is not None and found.measure == "price" and quantity.value > _DEAREST:
+        if found.measure == "price" and quantity.value > _DEAREST:
             continue
-        if found is not None and not (
-            found.measure in _OF_THINGS and quantity.unit.partition("/")[0] in _PHYSICAL
-        ):
+        if found.measure not in _OF_THINGS or quantity.unit.partition("/")[0] not in _PHYSICAL:
             invested = han and found.measure == "spending" and len(found.phrase) < _SHORTEST
             if invested and (to := _FOR_HAN.match(text, quantity.end)):
                 found = found._replace(phrase=trim_han(to["what"]))  # noqa: PLW2901  its own phrase
