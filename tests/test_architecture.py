@@ -44,6 +44,7 @@ BESIDE = {
 # The same inside the packages that hold many rooms.
 INSIDE: dict[str, Floors] = {
     "scores": (
+        "roles",
         "tables request inference",
         "metrics",
         "forms",
@@ -83,17 +84,21 @@ INSIDE: dict[str, Floors] = {
         "exporting review score sheet site undo",
     ),
     "reading/attaching": (
-        "cue_words earlier_english english_steps tables",
-        "cue_words_english_first cue_words_japanese earlier_dated",
+        "cue_words earlier_words english_steps tables",
+        "cue_words_english_first cue_words_japanese",
         "cue_words_english",
         "cues",
         "scene",
-        "earlier japanese",
-        "chinese_base conclude english_base english_labels parallel replaced",
-        "chinese headings",
-        "english_trailing",
-        "carrying english_beside english_target",
+        "asked conclude english_labels english_trailing japanese parallel",
+        "chinese_base english_base english_base_periods english_cues language",
+        "earlier_chinese earlier_dated earlier_english earlier_japanese earlier_linked",
+        "earlier english_beside english_owned headings replaced",
+        "carrying chinese english_sought",
+        "english_elsewhere",
+        "english_target",
         "english",
+        "language_chinese language_english",
+        "language_japanese",
         "figures",
     ),
     "comparing": (
@@ -108,7 +113,7 @@ INSIDE: dict[str, Floors] = {
     "charts": ("compact frame own", "sheet words", "jobs", "facts", "archive catalogue", "drawing"),
     "extracting": (
         "records words_chinese words_english words_measures decoding",
-        "layout naming naming_chinese sources documents simplified",
+        "layout naming naming_chinese sources documents simplified respectively",
         "apart figures known places quoting houses_chinese houses_english",
         "ahead phrases repeated introduced_english",
         "drafts clauses sources_english sources_japanese",

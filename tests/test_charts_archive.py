@@ -14,6 +14,7 @@ from scipy.optimize import isotonic_regression
 
 from forecasts.charts import lint
 from forecasts.charts.archive import ARCHIVE_CHARTS, Archive, open_archive, picture_of
+from forecasts.charts.archive.axis import line_with_gaps, place_steps
 from forecasts.charts.archive.calibration import isotonic
 from forecasts.charts.archive.skill import _ink, _shade
 from forecasts.charts.frame import Picture
@@ -138,6 +139,16 @@ def test_figures_are_those_of_score() -> None:
     assert parts.to_numpy() == pytest.approx(data["wis"].to_numpy())
 
 
+@pytest.mark.parametrize("name", ["wis", "score-over-time", "error-by-horizon", "forecasts"])
+def test_perfect_forecasts_are_drawn(name: str) -> None:
+    known = outcomes()
+    claims = pd.concat([known.assign(quantile_level=each, horizon="1") for each in LEVELS])
+    claims = claims.rename(columns={"actual": "value"}).astype(str)
+    picture = picture_of(ARCHIVE_CHARTS[name], open_archive(claims, known, make_request())[0])
+    assert picture is not None
+    assert lint(picture) == []
+
+
 @pytest.mark.parametrize("name", [name for name in ARCHIVE_CHARTS if name != "relative-skill"])
 def test_a_table_without_sources_is_one_source(name: str) -> None:
     claims = probabilities() if name == "calibration" else quantiles()
@@ -197,8 +208,10 @@ def test_the_title_of_forecasts_counts_those_with_an_outcome(known: int) -> None
     [
         (["2024", "2026", "2031"], [0, 2, 7]),  # a gap of years is as wide as they are
         (["2024-Q1", "2024-Q3", "2025-Q1"], [0, 2, 4]),
-        (["2024-01-31", "2024-03-31", "2025-01-31"], [0, 1, 2]),  # days have no length
-        (["2024", "2024-Q3", "2025-Q1"], [0, 1, 2]),
+        (["2024-01-31", "2024-03-31", "2025-01-31"], [0, 60, 366]),
+        (["31/01/2024", "31/03/2024", "31/01/2025"], [0, 60, 366]),
+        (["2024-Q3", "2024", "2025-Q1"], [0, 92, 182]),  # by their last days
+        (["alpha", "beta", "gamma"], [0, 1, 2]),
     ],
 )
 def test_periods_stand_by_their_distance(periods: list[str], places: list[int]) -> None:
@@ -220,6 +233,70 @@ def test_a_gap_is_drawn_as_one(name: str) -> None:
     assert picture is not None
     drawn = [[float(x) for x in np.asarray(each.get_xdata())] for each in lines(picture)]
     assert sorted(drawn) == [[0.0, 9.0], [1.0]]
+
+
+@pytest.mark.parametrize(
+    ("horizons", "places"),
+    [
+        (["0.25", "0.5", "2"], [0, 0.25, 1.75]),
+        (["-1", "0", "12"], [0, 1, 13]),
+        (["20240131", "20240201", "20240301"], [0, 1, 30]),  # days, and no numbers
+        (["now", "soon", "1"], [0, 1, 2]),
+    ],
+)
+def test_steps_stand_by_their_distance(horizons: list[str], places: list[float]) -> None:
+    assert place_steps(horizons) == places
+
+
+def test_a_line_breaks_where_steps_are_missing() -> None:
+    """Ten business days of two weeks, then some after four weeks: weekends are no gaps."""
+    days = [*range(5), *range(7, 12), 40, 41]
+    x, y = line_with_gaps(days, days)
+    assert x == [*days[:10], 40, 40, 41]
+    assert [place for place, value in zip(x, y, strict=True) if math.isnan(value)] == [40]
+    assert line_with_gaps([3.0], [1.0]) == ([3.0], [1.0])
+
+
+def daily(first: str, number: int) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Return forecasts one and two days ahead of so many days, and their outcomes."""
+    days = pd.date_range(first, periods=number).strftime("%Y-%m-%d")
+    known = pd.DataFrame({"target_date": days, "actual": np.arange(number).astype(str)})
+    rows = [known.assign(horizon=str(h), value=known["actual"]) for h in (1, 2)]
+    return pd.concat(rows).drop(columns="actual").assign(source="A"), known
+
+
+@pytest.mark.parametrize(
+    ("first", "number", "words"),
+    [
+        ("2025-01-10", 5, [f"2025-01-{day}" for day in range(10, 15)]),
+        ("2025-01-20", 37, ["2025-01-20", "2025-01-30", "2025-02-09", "2025-02-19"]),
+        ("2025-01-10", 200, ["2025-03", "2025-05", "2025-07"]),
+        ("2018-05-01", 2000, ["2019", "2020", "2021", "2022", "2023"]),
+    ],
+)
+def test_an_axis_of_days_names_months_and_years(first: str, number: int, words: list[str]) -> None:
+    table = open_archive(*daily(first, number), make_request(error="points"))[0]
+    picture = picture_of(ARCHIVE_CHARTS["score-over-time"], table)
+    assert picture is not None
+    assert lint(picture) == []
+    axes = picture.axes[0]
+    named = [each.get_text() for each in axes.get_xticklabels()]
+    shown = dict(zip(axes.get_xticks(), named, strict=True))
+    assert list(shown.values()) == words
+    begin = pd.Timestamp(first)
+    for place, word in shown.items():
+        assert begin + pd.Timedelta(days=place) == pd.Timestamp(word)
+
+
+def test_a_path_is_what_one_source_said_on_one_day() -> None:
+    """Of weekly targets with horizons in weeks, and no day of statement."""
+    claims, known = daily("2025-01-04", 60)
+    weeks = known["target_date"][::7]
+    claims = claims[claims["target_date"].isin(weeks)]
+    table = open_archive(claims, known, make_request(error="points"))[0]
+    data = ARCHIVE_CHARTS["forecasts"].data(table)
+    said = data[data["path"] >= 0].groupby("path")["step"].agg(list).tolist()
+    assert sorted(said) == [[0.0], *([7.0 * n, 7.0 * n + 7] for n in range(8)), [56.0]]
 
 
 def lines(picture: Picture) -> list[Line2D]:

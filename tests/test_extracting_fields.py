@@ -5,7 +5,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+import yaml
 
+from forecasts.extracting.drafts import draft_file
 from forecasts.extracting.layout import canonical, lay_out
 from forecasts.extracting.proposing import extract
 from forecasts.extracting.records import Extraction, Proposal
@@ -75,3 +77,40 @@ def test_what_stands_above_the_headline_is_no_title() -> None:
         "2025年9月30日\n\nプレスリリース\n\nロボットの世界市場を調査\n\n市場は伸びる。"
     )
     assert (article.title, article.published) == ("ロボットの世界市場を調査", "2025-09-30")
+
+
+QUOTES = {
+    "江河证券\n\n江河证券预计2025-2027年净利润分别为7.1亿元、9.2亿元、11.3亿元。": (
+        ("7.1亿元", "2025"),
+        ("9.2亿元", "2026"),
+        ("11.3亿元", "2027"),
+    ),
+    "江河证券\n\n江河证券预测25/26/27年净利润分别为5.13/7.02/8.98亿元。": (
+        ("8.98亿元", "2025"),
+        ("8.98亿元", "2026"),
+        ("8.98亿元", "2027"),
+    ),
+    "储能\n\n江河证券预计2027年储能累计装机将达到97.0GW，2023-2027年年均增长率为49.3%。": (
+        ("2027年储能累计装机将达到97.0GW", "2027年"),
+        ("2023-2027年年均增长率为49.3%", "2023-2027年"),
+    ),
+    "规划\n\n规划提出，2027年装备制造业规模突破1.5万亿元，力争到2027年汽车产值突破1万亿元。": (
+        ("2027年装备制造业规模突破1.5万亿元", "2027年"),
+        ("到2027年汽车产值突破1万亿元", "到2027年"),
+    ),
+    "AI\n\nStatbureau Research expects the market to grow 26.6% a year (2025-2031).": (
+        ("26.6% a year (2025-2031)", "2025-2031"),
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "wanted"), QUOTES.items(), ids=lambda one: str(one)[:20])
+def test_a_quotation_holds_its_unit_and_its_own_period(
+    text: str, wanted: tuple[tuple[str, str], ...]
+) -> None:
+    done = extract(lay_out(canonical(text)), stated=STATED)
+    drafts = yaml.safe_load(draft_file(done, {}))["claims"]
+    assert len(drafts) == len(wanted)
+    for draft, (words, target) in zip(drafts, wanted, strict=True):
+        assert draft["quote"].endswith(words)
+        assert str(draft["target"]) == target

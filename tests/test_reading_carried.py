@@ -5,10 +5,7 @@ from datetime import date
 import pytest
 
 from forecasts.reading import read
-from forecasts.reading.attaching import earlier
-from forecasts.reading.attaching.earlier import RULES, EarlierRule, earlier_rule
 from forecasts.reading.periods.any_language import format_period
-from forecasts.reading.twins.cue_words import plain
 
 STATED = date(2026, 8, 20)
 
@@ -108,31 +105,6 @@ def test_period_and_voice_reach_the_figure(text: str, right: str) -> None:
 @pytest.mark.parametrize(("text", "hedge"), HEDGES.items())
 def test_hedge(text: str, hedge: str) -> None:
     assert read(text)[0].hedge == hedge
-
-
-def _marked(example: str) -> tuple[str, int, int]:
-    start, end = example.index("["), example.index("]") - 1
-    return plain(example.replace("[", "").replace("]", "")), start, end
-
-
-def _fires(rule: EarlierRule, example: str) -> str:
-    return earlier_rule(
-        *_marked(example),
-        rule.language,
-        ahead=any(word in example for word in ("expect", "見通し", "预计")),
-    )
-
-
-@pytest.mark.parametrize("rule", RULES, ids=[rule.name for rule in RULES])
-def test_rule_fires_on_its_examples_and_spares_the_others(
-    rule: EarlierRule, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    assert [_fires(rule, example) for example in rule.fires] == [rule.name] * len(rule.fires)
-    assert not any(_fires(rule, example) for example in rule.spares)
-    for table, rows in earlier.TRIED.items():
-        others = tuple(row for row in rows if row[0] != rule)
-        monkeypatch.setitem(earlier.TRIED, table, others)
-    assert not all(_fires(rule, example) for example in rule.fires), "not needed"
 
 
 def test_an_earlier_forecast_has_the_period_of_the_one_that_stands() -> None:

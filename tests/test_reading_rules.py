@@ -21,7 +21,37 @@ class Registry(NamedTuple):
     name: str
 
 
-REGISTRIES: tuple[Registry, ...] = ()
+_QUALIFYING = "forecasts.reading.qualifying"
+_TIME = "forecasts.reading.attaching"
+REGISTRIES: tuple[Registry, ...] = (
+    Registry(f"{_QUALIFYING}.hedges.english", "CUES_ENGLISH"),
+    Registry(f"{_QUALIFYING}.hedges.chinese", "BEFORE_CHINESE"),
+    Registry(f"{_QUALIFYING}.hedges.chinese", "AFTER_CHINESE"),
+    Registry(f"{_QUALIFYING}.hedges.chinese", "REHEDGED"),
+    Registry(f"{_QUALIFYING}.growth", "GROWTH_CHINESE"),
+    Registry(f"{_QUALIFYING}.growth", "GROWTH_ENGLISH"),
+    Registry(f"{_QUALIFYING}.prices", "PRICED"),
+    Registry(f"{_QUALIFYING}.kinds_chinese", "SUMS"),
+    Registry(f"{_QUALIFYING}.kinds_chinese", "RATES"),
+    Registry(f"{_QUALIFYING}.direction", "STANDS"),
+    Registry(f"{_QUALIFYING}.moving.english", "BEHIND_ENGLISH"),
+    Registry(f"{_QUALIFYING}.moving.english", "BESIDE_ENGLISH"),
+    Registry(f"{_QUALIFYING}.moving.hung", "HUNG_ENGLISH"),
+    Registry(f"{_QUALIFYING}.moving.chinese", "BESIDE_CHINESE"),
+    Registry(f"{_QUALIFYING}.direction", "GOES_ON"),
+    Registry(f"{_TIME}.english_base", "BASES"),
+    Registry(f"{_TIME}.english_base_periods", "BASE_PERIODS"),
+    Registry(f"{_TIME}.english_beside", "RESPONDENTS"),
+    Registry(f"{_TIME}.english", "BESIDE"),
+    Registry(f"{_TIME}.english_cues", "SILENT"),
+    Registry(f"{_TIME}.english", "VOICES"),
+    Registry(f"{_TIME}.english_target", "TARGETS"),
+    Registry(f"{_TIME}.earlier", "LINKED_RULES"),
+    Registry(f"{_TIME}.earlier", "DATED_RULES"),
+    Registry(f"{_TIME}.earlier", "ENGLISH_RULES"),
+    Registry(f"{_TIME}.earlier", "CHINESE_RULES"),
+    Registry(f"{_TIME}.earlier", "JAPANESE_RULES"),
+)
 """Every tuple of rules of the reader, in the order in which a text meets them."""
 
 

@@ -10,8 +10,11 @@ import pytest
 from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
+from scipy import stats
 
 from forecasts.cli.score import score as command
+from forecasts.scores.inference.conditional import conditional_p, conditional_statistic
+from forecasts.scores.inference.confidence_set import confidence_set, draw_blocks
 from forecasts.scores.inference.fluctuation import critical_fluctuation, largest_fluctuation
 from forecasts.scores.inference.long_run import long_run_matrix, long_run_variance
 from forecasts.scores.metrics.registry import METRICS
@@ -30,7 +33,7 @@ CLAIMED = RNG.normal(size=80)
 ACTUAL = CLAIMED * 0.8 - ERROR
 TESTS = (
     "mean_error_p", "diebold_mariano_p", "encompassing_p", "clark_west_p", "mincer_zarnowitz_p",
-    "nordhaus_p", "revision_slope_p", "fluctuation",
+    "nordhaus_p", "revision_slope_p", "fluctuation", "giacomini_white",
 )  # fmt: skip
 
 
@@ -197,3 +200,74 @@ def test_any_mean_score_has_its_fluctuation() -> None:
     values = found.table.to_dict("list")
     assert values["mse_fluctuation"][0] == pytest.approx(values["fluctuation"][0], rel=1e-9)
     assert any("5% of equal sources exceed 3.012" in note for note in found.notes)
+
+
+def test_the_conditional_test_of_overlapping_forecasts() -> None:
+    """Three steps ahead: the last difference that was known, and products up to two lags."""
+    loss = ERROR**2 - BASE**2
+    moments = np.column_stack([loss[3:], loss[:-3] * loss[3:]])
+    middle, spread = moments.mean(axis=0), moments.T @ moments / len(moments)
+    for lag in (1, 2):
+        cross = moments[lag:].T @ moments[:-lag] / len(moments)
+        spread += (1 - lag / 3) * (cross + cross.T)
+    expected = len(moments) * middle @ np.linalg.inv(spread) @ middle
+    assert conditional_statistic(loss, 3.0) == pytest.approx(expected, rel=1e-9)
+    assert conditional_p(expected) == pytest.approx(stats.chi2.sf(expected, 2), rel=1e-9)
+    assert math.isnan(conditional_statistic(loss[:6], 3.0))
+    assert math.isnan(conditional_statistic(np.ones(30), 1.0))  # always as much better
+
+
+def test_any_mean_score_has_its_conditional_test() -> None:
+    claims, actuals = archive()
+    options: dict[str, Any] = {"by": "source", "baseline": "B", "error": "points", "steps": 1}
+    found = score_table(claims, actuals, metrics="mse_gw,mse_gw_p,gw,gw_p", **options)
+    values = found.table.iloc[0]
+    assert values["mse_gw"] == pytest.approx(values["gw"], rel=1e-9)
+    assert values["mse_gw_p"] == pytest.approx(values["gw_p"], rel=1e-9)
+    assert values["gw_p"] == pytest.approx(math.exp(-values["gw"] / 2), rel=1e-9)
+    told = next(note for note in found.notes if "chi-square" in note)
+    assert told.startswith("mse_gw, mse_gw_p, gw, gw_p: ")
+
+
+def test_the_confidence_set_leaves_out_the_worst_first() -> None:
+    """Beside the rule of Hansen, Lunde and Nason, written out period by period."""
+    rng = np.random.default_rng(3)
+    scores = rng.normal(size=(40, 4)) * [0.2, 0.3, 0.3, 2] + [0.0, 0.25, 0.05, 0.6]
+    drawn = draw_blocks(40, 5, draws=200)
+    samples = [np.repeat(scores, each, axis=0) for each in drawn]
+    left, largest, expected = [0, 1, 2, 3], 0.0, np.ones(4)
+    while len(left) > 1:
+        gap = [scores[:, i].mean() - scores[:, left].mean() for i in left]
+        moved = np.array(
+            [[s[:, i].mean() - s[:, left].mean() for i in left] for s in samples]
+        ) - np.array(gap)
+        error = [math.sqrt(np.mean(moved[:, k] ** 2)) for k in range(len(left))]
+        ts = [g / e for g, e in zip(gap, error, strict=True)]
+        worst = ts.index(max(ts))
+        largest = max(largest, float(np.mean((moved / error).max(axis=1) > max(ts))))
+        expected[left.pop(worst)] = largest
+    found = confidence_set(scores, drawn)
+    assert found == pytest.approx(expected, abs=1e-12)
+    assert (found.argmin(), scores.mean(axis=0).argmax()) == (1, 3)  # the largest by chance
+    assert found.max() == 1
+    assert np.isnan(confidence_set(np.column_stack([scores[:, 0]] * 2), drawn)).all()
+
+
+def test_blocks_follow_each_other_and_close_the_circle() -> None:
+    drawn = draw_blocks(10, 4, draws=300)
+    assert drawn.sum(axis=1).tolist() == [10] * 300
+    assert drawn.mean(axis=0) == pytest.approx(np.ones(10), abs=0.2)
+    whole = draw_blocks(10, 10, draws=20)
+    assert (whole == 1).all()
+
+
+def test_the_confidence_set_of_what_all_forecast() -> None:
+    claims, actuals = archive()
+    claims = claims[(claims["source"] != "B") | (claims.index % 7 > 0)]
+    options: dict[str, Any] = {"by": "source", "error": "points", "steps": 2}
+    found = score_table(claims, actuals, metrics="n,mae_mcs_p,n_mae_mcs_p", **options)
+    ready = score_table(claims, actuals, metrics="n,mae", common=True, **options)
+    assert found.table["n_mae_mcs_p"].tolist() == ready.table["n"].tolist()
+    assert found.table["mae_mcs_p"].max() == 1
+    assert found.table["mae_mcs_p"].iloc[ready.table["mae"].argmin()] == 1
+    assert any("1,000 draws of blocks" in note for note in found.notes)

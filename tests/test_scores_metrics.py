@@ -51,6 +51,9 @@ def world(claimed: np.ndarray, *, width: float, chance: float) -> dict[str, Any]
         "edges": edges,
         "shares": np.clip((edges - claimed[:, None] + half) / (2 * half), 0, 1),
         "sd": np.full(8, max(width, 1e-300)),
+        "mode": claimed - width / 10,
+        "sd_below": np.full(8, max(width / 2, 1e-300)),
+        "sd_above": np.full(8, max(width, 1e-300)),
         "verdict": np.where(np.abs(error) <= 10, 2.0, np.where(np.abs(error) <= 18, 1.0, 0.0)),
         "steps": 1.0,
         "cluster": np.arange(8.0),
@@ -63,8 +66,15 @@ def world(claimed: np.ndarray, *, width: float, chance: float) -> dict[str, Any]
 PERFECT = world(ACTUAL, width=0.0, chance=1.0)
 GOOD = world(ACTUAL + NOISE, width=4.0, chance=0.8)
 POOR = world(NAIVE, width=15.0, chance=0.4)
-VALUES = {"claimed", "actual", "baseline", "low", "high", "quantiles", "samples", "edges"}
-ERRORS = {"error", "baseline_error", "scale", "sd", "revision", "previous_revision"}
+VALUES = {"claimed", "actual", "baseline", "low", "high", "quantiles", "samples", "edges", "mode"}
+SPREADS = {"sd", "sd_below", "sd_above"}
+ERRORS = {"error", "baseline_error", "scale", "revision", "previous_revision"} | SPREADS
+TWO_PIECE = {
+    "mode": np.array([0.0]),
+    "sd_below": np.array([1.0]),
+    "sd_above": np.array([2.0]),
+    "actual": np.array([2.0]),
+}
 
 # A threshold in the unit of the value, in the midst of ACTUAL.
 WEIGHTED = dict.fromkeys(("crps_above", "crps_below", "crps_fair_above", "crps_fair_below"), 112.0)
@@ -382,6 +392,15 @@ HAND: dict[str, tuple[dict[str, Any], float]] = {
     # b^2 - e^2 + (b - e)^2 = 4 16 0 12: mean 8, variance 160 / 3
     "clark_west": (STEP4, 8 / math.sqrt(160 / 3 / 4)),
     "clark_west_p": (STEP4, math.erfc(8 / math.sqrt(160 / 3 / 4) / math.sqrt(2)) / 2),
+    # d = -3 0 -4 5 -3 0 -3 0; d after and d d before: sums -5, -35, squares 59, 625, product -55
+    "giacomini_white": (
+        {"error": D8, "baseline_error": np.full(8, 2.0), "steps": 1},
+        (25 * 625 + 2 * 175 * 55 + 1225 * 59) / (59 * 625 - 55**2),
+    ),
+    "giacomini_white_p": (
+        {"error": D8, "baseline_error": np.full(8, 2.0), "steps": 1},
+        math.exp(-(25 * 625 + 2 * 175 * 55 + 1225 * 59) / (59 * 625 - 55**2) / 2),
+    ),
     # d = 1 4 0 9 1 4 1 4 less 4: 2 of 8 a window, sums -3 -4 1 2 -3 -3 -3, V = 7.5
     "fluctuation": (
         {"error": D8, "baseline_error": np.full(8, 2.0), "steps": 1},
@@ -434,6 +453,14 @@ HAND: dict[str, tuple[dict[str, Any], float]] = {
         {"claimed": np.array([1.0]), "sd": np.array([2.0]), "actual": np.array([3.0])},
         math.log(2) + math.log(2 * math.pi) / 2 + 0.5,
     ),
+    # z = -1 on the side of 2: 16/3 (phi(1) - Phi(-1)) + 2 + 2 / (9 sqrt(pi)) (-3 sqrt(2) - 9)
+    "crps_two_piece": (
+        TWO_PIECE,
+        16 / 3 * (math.exp(-0.5) / math.sqrt(2 * math.pi) - (1 - 0.8413447460685429))
+        + 2
+        - 2 / 9 / math.sqrt(math.pi) * (3 * math.sqrt(2) + 9),
+    ),
+    "log_score_two_piece": (TWO_PIECE, math.log(1.5 * math.sqrt(2 * math.pi)) + 0.5),
     "dss": (
         {"samples": np.array([[1.0, 2.0, 3.0]]), "actual": np.array([4.0])},
         4 / (2 / 3) + math.log(2 / 3),

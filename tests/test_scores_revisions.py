@@ -1,11 +1,14 @@
 """Revisions: a figure less the one before it, of the same source for the same target."""
 
+import io
+
 import numpy as np
 import pandas as pd
 import pytest
 
 from forecasts.scores.scoring.score_table import score_table
 from forecasts.scores.tables.columns import TableError
+from forecasts.scores.tables.files import read_table
 
 
 def archive(seed: int = 3) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -70,3 +73,49 @@ def test_what_has_no_order_is_refused() -> None:
         )
     with pytest.raises(TableError, match="revisions need one forecast a target and `stated`"):
         score_table(claims.assign(stated="2000"), actuals, metrics="nordhaus")
+
+
+ANSWERS = (
+    "source,question,stated,probability\n"
+    # ann: two days at 0.2, three at 0.6 (of three answers of one day the last), two at 0.9
+    "ann,q,2020-01-03 09:00:00,0.1\nann,q,2020-01-03 21:30:00,0.6\nann,q,2020-01-03 12:00:00,0.4\n"
+    "ann,q,2020-01-01,0.2\nann,q,2020-01-06,0.9\n"
+    # after the outcome was known nothing stands
+    "bob,q,2020-01-05,0.5\nbob,q,2020-01-09,1\n"
+    "bob,open,2020-01-05,0.5\n"
+)
+KNOWN = "question,published_on,actual\nq,2020-01-08,1\n"
+
+
+def read(text: str) -> pd.DataFrame:
+    return read_table("-", stream=io.BytesIO(text.encode()))
+
+
+def test_an_answer_counts_on_the_days_on_which_it_stood() -> None:
+    found = score_table(
+        read(ANSWERS), read(KNOWN), by="source", metrics="brier", weights="standing"
+    )
+    ann = (2 * 0.8**2 + 3 * 0.4**2 + 2 * 0.1**2) / 7
+    assert found.table["brier"].tolist() == [pytest.approx(ann), pytest.approx(0.25)]
+    assert (
+        "weights: days on which each forecast stood, by `stated` and `published_on`" in found.notes
+    )
+    assert any("`standing` is blank for 1 and 0 for 3 of 8" in note for note in found.notes)
+
+
+def test_days_that_nobody_knows_are_asked_for() -> None:
+    for claims, known in (
+        (ANSWERS, KNOWN.replace("published_on", "whenever")),
+        (ANSWERS.replace("stated", "whenever"), KNOWN),
+    ):
+        with pytest.raises(TableError, match="--weights standing needs the days"):
+            score_table(read(claims), read(known), metrics="brier", weights="standing")
+
+
+def test_a_column_of_that_name_is_taken_as_it_is() -> None:
+    claims = "year,value,standing\n2020,3,1\n2021,5,3\n"
+    found = score_table(
+        read(claims), read("year,actual\n2020,1\n2021,1\n"), metrics="mae", error="points",
+        weights="standing",
+    )  # fmt: skip
+    assert found.table["mae"].tolist() == [(2 + 3 * 4) / 4]

@@ -14,11 +14,12 @@ from hypothesis import strategies as st
 
 from conftest import ROOT
 from forecasts.scores.request import ScoreRequest
+from forecasts.scores.roles import ACTUAL_ALIASES, CLAIM_ALIASES
 from forecasts.scores.scoring.group_scores import score_groups
 from forecasts.scores.scoring.matched_rows import match_request
 from forecasts.scores.scoring.score_columns import score_columns
 from forecasts.scores.scoring.score_table import _score_plain, prepare, score_table
-from forecasts.scores.tables.columns import ACTUAL_ALIASES, CLAIM_ALIASES, TableError
+from forecasts.scores.tables.columns import TableError
 from forecasts.scores.tables.files import read_table
 
 CLAIMS = """source,stated,target,target_year,horizon,unit,value

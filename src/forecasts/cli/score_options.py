@@ -119,7 +119,9 @@ TABLE_OPTIONS: tuple[Callable[..., Any], ...] = (
         help="Compare forecasts, too, that lack quantile levels their source gives elsewhere.",
     ),
     click.option(
-        "--weights", metavar="COLUMN", help="Weights of forecasts, in means of single scores."
+        "--weights",
+        metavar="COLUMN",
+        help="Weights of forecasts, in means of single scores; standing for the days each stood.",
     ),
     click.option(
         "--pairs",
@@ -158,7 +160,7 @@ TABLE_OPTIONS: tuple[Callable[..., Any], ...] = (
         "--levels",
         type=Words(),
         default="",
-        help="Quantile levels that samples are turned into: 0.05,0.25,0.5,0.75,0.95.",
+        help="Quantile levels that samples and densities are turned into: 0.05,0.5,0.95.",
     ),
     click.option("--categories", type=Words(), default="", help="Ordered categories of a pmf."),
     click.option("--allow-units", is_flag=True, help="Do not compare the words for units."),

@@ -74,6 +74,10 @@ def look_ahead(
             begin = starts[max(0, bisect_right(starts, quantity.start) - 1)]
             if _is_to_come(article.text, begin, quantity, stated):
                 one = Figure(quantity._replace(forecast=True), "claim")
+        if one.kind == "fact" and last and article.language == "en":
+            foreseen = stated is not None and last.end > stated and not quantity.target
+            if foreseen and _is_revised(article, quantity):
+                one = Figure(quantity._replace(forecast=True, target=last), "claim")
         elif one.kind == "fact" and stated and article.language == "ja":
             index = max(0, bisect_right(starts, quantity.start) - 1)
             if _is_foreseen(article.text, starts, index, quantity, stated):
@@ -136,6 +140,21 @@ def _is_to_come(text: str, begin: int, quantity: Quantity, stated: date) -> bool
     )
 
 
+_OF_FORECASTS = re.compile(r"(?i)\b(?:forecast|outlook|projection|estimate|prediction)")
+_REVISED_TO = re.compile(
+    r"\b(?:is|are|was|were|remains?|stays?)\s(?:now\s|also\s)?(?:raised|lowered|cut|trimmed|reduced|increased|revised|lifted|boosted|pegged|put|unchanged|up|down)\b"
+    r"[^.;]{0,60}?\b(?:to|at)\s(?:(?:about|around|a record|nearly)\s)?$"
+)
+
+
+def _is_revised(article: Article, quantity: Quantity) -> bool:
+    """Whether a report on forecasts sets a figure anew: `exports are raised by 25 to 900 million`."""
+    reports = _OF_FORECASTS.search(article.text, 0, _HEAD)
+    before = max(0, quantity.start - _FAR // 4)
+    return bool(reports and _REVISED_TO.search(article.text, before, quantity.start))
+
+
+_HEAD = 400  # characters of the headline and the lead
 _FORESEEN_JA = re.compile(r"見通し|予想|予測|計画|目標|見込|目指|方針")
 _DONE_JA = re.compile(r"(?:だった|となった|記録した|達した|ていた)[。」]?\s*$")
 

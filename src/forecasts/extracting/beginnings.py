@@ -7,6 +7,8 @@ import re
 from collections.abc import Collection, Sequence
 
 from forecasts.extracting.naming import NAME, capitals
+from forecasts.extracting.word_starts import by_letter
+from forecasts.extracting.words_english import GENERIC
 
 __all__ = ["EVERY_KIND", "Beginning", "beginnings_of", "of_kind"]
 
@@ -16,7 +18,7 @@ EVERY_KIND = "speaking placed hosted owning going leading several"
 Beginning = tuple[int, str]
 """Where a name may begin, and of which of these kinds it is.
 
-`speaking`: a verb, an adverb, a comma or a bracket stands behind it; `placed`: a preposition stands
+`speaking`: a verb, an adverb, its work, a comma or a bracket stands behind it; `placed`: a preposition stands
 before it; `hosted`: `of`, `from` or `at` behind it or in it; `owning`: an apostrophe behind it;
 `going`: a small letter behind it or in it; `leading`: its people, or what they founded, behind it;
 `several`: it may have several words.
@@ -29,6 +31,8 @@ _ADVERBS = tuple(
     "also now still itself himself herself however has had have recently separately currently"
     " meanwhile further previously today yesterday last this earlier on".split()
 )
+_WORK = re.compile(rf"{by_letter(GENERIC)}|model|data|figures|projection|forecast|research")
+"""What a house says it by, behind its name: `Calder data show`; or capitals and years do."""
 _PREPOSITIONS = ("by", "from", "to", "at", "of", "with")
 _HOSTS = ("of", "from", "at")
 _LEADS = (
@@ -70,7 +74,8 @@ def _kinds(text: str, start: int, end: int, saying: frozenset[int]) -> str:
     after = text[at : at + 1]
     if after.isspace():
         return EVERY_KIND.replace(" several", "")
-    if at in saying or after == "(" or text.startswith(_ADVERBS, at):
+    work = after.isupper() or after.isdigit() or _WORK.match(text, at)
+    if at in saying or after == "(" or work or text.startswith(_ADVERBS, at):
         kinds += " speaking"
     if after.islower() and not small:
         kinds += " going"

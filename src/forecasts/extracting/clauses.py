@@ -9,7 +9,7 @@ from forecasts.extracting.words_measures import HAN_NOUNS
 from forecasts.reading import Quantity
 from forecasts.reading.lexicon.currencies import CODES
 
-__all__ = ["PLAIN", "clause_of", "form_of", "subject_of", "what_is_counted"]
+__all__ = ["PLAIN", "clause_of", "form_of", "main_subject", "subject_of", "what_is_counted"]
 
 _CLAUSE_EN = re.compile(
     r"[;:]|,\s+(?:and|while|with|but|which|whereas|compared|up|down|from|raising|versus)\b|\bwhile\b"
@@ -17,7 +17,7 @@ _CLAUSE_EN = re.compile(
 )
 _CLAUSE_HAN = re.compile(r"[，,；;：:。“”]|其中")
 PLAIN = frozenset(
-    "bcm mcm bpd mtpa teu barrels barrels/day barrel devices unit units vehicles pieces sets percent people tonnes tons t mt barrels bpd tonne ton gigawatts gigawatt megawatts megawatt kilowatts terawatts gigawatt-hours bushels litres gallons ounces gw mw gwh mwh twh kwh times households"
+    "t/yr t/y mt/yr b/d boe/d tpa mmt mbpd acre acres hectare hectares bcm mcm bpd mtpa teu barrels barrels/day barrel devices unit units vehicles pieces sets percent people tonnes tons t mt barrels bpd tonne ton gigawatts gigawatt megawatts megawatt kilowatts terawatts gigawatt-hours bushels litres gallons ounces gw mw gwh mwh twh kwh times households"
     " cubic dollars yuan yen euros 规模 水平 左右 以上 以内 目标 大关".split()
 )
 """What is counted and says nothing of what it is."""
@@ -27,7 +27,7 @@ _AUXILIARY = re.compile(
 )
 _BARE = re.compile(
     r"(?i)|.*\b(?:number|figure|total)s?|(?:growth|share|rate|cagr|increase|decline|demand|sale|shipment|volume|price|revenue|profit|market"
-    r"|segment|sector|industrie|industry|region|categorie|category|field|capacity|output|production|export|import|company|firm|group|country|state|vendor|agency|consultancy|brokerage|minister|analyst|government|deliverie|trend|forecast|report|estimate)s?|median|average|consensus|base case|previous|latest|own|new"
+    r"|segment|sector|industrie|industry|region|categorie|category|field|capacity|output|production|export|import|company|firm|group|country|state|vendor|agency|consultancy|brokerage|minister|analyst|government|deliverie|trend|trajectory|trajectorie|outlook|momentum|pace|expansion|forecast|report|estimate)s?|median|average|consensus|base case|previous|latest|own|new"
 )
 """A clause that begins so does not say of what."""
 _HAN = re.compile(r"[\u3040-\u9fff]")
@@ -67,6 +67,10 @@ def clause_of(text: str, span: Span, quantity: Quantity, *, han: bool) -> Span:
 
 
 _OF_WHAT = re.compile(r"(?:\s[a-z]+)?\s(?:of|for)\s(?=[a-z])")
+_IN_WHAT = re.compile(
+    r"\sin\s(?!(?:use|operation|service|total|place|construction|development|all|each|capacity|output|sales|every|a|an|the|this|that|next|last|its|their|our)\b)(?=[a-z])"
+)
+"""What stuff is in: `340 GW in solar modules`."""
 _PARTICIPLE = re.compile(
     r"\s(?:shipped|shipping|sold|installed|delivered|produced|built|deployed)$"
 )
@@ -79,7 +83,11 @@ def what_is_counted(text: str, quantity: Quantity, *, han: bool) -> str:
     phrase = counted(text, quantity, han=han)[0]
     phrase = phrase if han else _PARTICIPLE.sub("", phrase)
     bare = not phrase or phrase.lower() in PLAIN or (han and _HAN_NOUN.fullmatch(phrase))
-    if bare and not han and (of := _OF_WHAT.match(text, quantity.end)):
+    if (
+        bare
+        and not han
+        and (of := _OF_WHAT.match(text, quantity.end) or _IN_WHAT.match(text, quantity.end))
+    ):
         what = english_phrase(text, of.end(), of.end(), ahead=True)
         return "" if _BARE.fullmatch(what) or _BARE.fullmatch(what.rpartition(" ")[2]) else what
     return "" if bare else phrase
@@ -90,10 +98,12 @@ _TOPIC_JA = re.compile(
 )
 _OPENS_JA = re.compile(r"\s*(?P<what>[^、。はがをに\s\d]{2,20})は、")
 _NO_TOPICS = frozenset(
-    "以降 今後 現在 全体 同社 当社 政府 今回 同期 前年 今年 来年 予想 予測 見通し 目標 計画".split()
+    "同市場 同分野 同製品 同産業 这一趋势 该趋势 这一数字 上述 趋势 以降 今後 現在 全体 同社 当社 政府 今回 同期 前年 今年 来年 予想 予測 見通し 目標 計画".split()
 )
 _SHORTEST = 2  # characters of a subject in Chinese or Japanese
-_ASIDE = re.compile(r",\s[^,.;]{3,60},$")
+_ASIDE = re.compile(
+    r",\s(?:[^,.;]{3,60}|(?:such as|including|like|led by|which|who|especially|particularly|among them)\s[^.;]{3,120}),$"
+)
 
 
 _FORECAST_OF = re.compile(
@@ -113,6 +123,8 @@ def subject_of(text: str, span: Span, quantity: Quantity) -> str:
     clause = clause_of(text, span, quantity, han=han)
     if han:
         return _han_subject(text, span, clause, quantity)
+    if turns := _TURNING.search(text, span.start, quantity.start):
+        return english_phrase(f"{turns['what']} ", len(turns["what"]) + 1, len(turns["what"]) + 1)
     if told := _FORECAST_OF.search(text, clause.start, quantity.start):
         if told["of"]:
             phrase = english_phrase(text, told.start("of"), told.start("of"), ahead=True)
@@ -121,16 +133,74 @@ def subject_of(text: str, span: Span, quantity: Quantity) -> str:
         if phrase and not _BARE.fullmatch(phrase) and not phrase[:1].isdigit():
             return _OF_FORECAST.sub("", phrase)
     for found in reversed(list(_AUXILIARY.finditer(text, clause.start, quantity.start))):
-        aside = _ASIDE.search(text, clause.start, found.start())
-        at = aside.start() + 1 if aside else found.start() + 1
-        phrase = english_phrase(text[: at - 1] + " ", at, at)
+        phrase = _before_verb(text, clause.start, found)
         if phrase.lower() in ENGLISH_PLACES:
             continue
         if not _BARE.fullmatch(phrase) and not (phrase[:1].islower() and " to " in found[0]):
             return phrase
     if text[: clause.start].endswith("while"):
         return english_phrase(text, clause.start + 1, clause.start + 1, ahead=True)
-    return ""
+    opens = _HANGS_ON.match(text, clause.start - 2)
+    return main_subject(text, span, clause.start) if opens else ""
+
+
+_TURNING = re.compile(
+    r"(?:\b(?:with|and|while)|,)\s(?:and\s)?(?P<what>(?:[\w-]+\s){0,3}?[\w-]+)\s(?:surging|rising|growing|increasing|climbing|jumping|expanding|declining|falling|dropping|shrinking|slipping|accounting|contributing|reaching)"
+    r"\s(?:(?:for|to|by|from)\s)?(?:(?:about|around|nearly|almost|over|some|just)\s){0,2}$"
+)
+"""What each of a list does: `with phones surging to 27% and tablets declining to 50%`."""
+_HANGS_ON = re.compile(r",\s[a-z]+ing\b")
+"""What opens a clause that says more of the subject of the one before: `, accounting for 72%`."""
+_WHICH = re.compile(r"(?:,\s|\s)(?:which|that|who)$")
+_VERB = re.compile(
+    r"\s(?:will|would|could|should|may|might|can|is|are|was|were|remains?|becomes?|continues?|leads?)\s"
+)
+_SUPERLATIVE = re.compile(
+    r"(?i)(?:single |next |second |third |fastest-|fast-)?(?:biggest|largest|most|fastest|growing|leading|top)(?: growing)?"
+    r"|use|use case|driver|category|segment|market|region"
+)
+_ITS_NOUN = re.compile(
+    r"(?i)\s(?:growth|sales?|shipments?|markets?|industry|sector|demand|prices?|revenues?|capacity|output|production|spending|volumes?|installations?|additions)$"
+)
+
+
+def _before_verb(text: str, start: int, verb: "re.Match[str]") -> str:
+    """Return the phrase that a verb is said of; of `X, such as Y, will` and `X, which will`, X."""
+    at = verb.start()
+    if aside := _ASIDE.search(text, start, at):
+        at = aside.start()
+    if which := _WHICH.search(text, max(0, at - 8), at):
+        at = which.start()
+    return english_phrase(text[:at] + " ", at + 1, at + 1)
+
+
+def main_subject(text: str, span: Span, end: int) -> str:
+    """Return what an English sentence is about up to `end`, without the noun of its measure."""
+    for verb in _VERB.finditer(text, span.start, end):
+        phrase = _before_verb(text, span.start, verb)
+        if _SUPERLATIVE.fullmatch(phrase):
+            be = _TO_BE.match(text, verb.start())
+            at = be.end() if be else verb.end()
+            phrase = english_phrase(text, at, at, ahead=True)
+        if phrase.lower() in ENGLISH_PLACES:
+            return ""
+        while (shorter := _ITS_NOUN.sub("", phrase)) != phrase:
+            phrase = shorter
+        other = _OF_ITS_OWN.search(text, verb.end(), end)
+        if not other and not _BARE.fullmatch(phrase):
+            return phrase
+        break
+    topic = _FOR.match(text, span.start, end)
+    return "" if topic is None or _BARE.fullmatch(topic["what"]) else topic["what"]
+
+
+_FOR = re.compile(r"\s*(?:For|As for|In)\s(?:the\s)?(?P<what>[a-z][a-z-]+(?:\s[a-z-]+)?),\s")
+"""What an opening says that a sentence is about: `For wheat, exports are raised`."""
+_OF_ITS_OWN = re.compile(r",\s(?:and|but|while|whereas|although|though)\b|[“”\"]")
+"""What begins a clause that need not be of what the one before is of."""
+
+
+_TO_BE = re.compile(r"\s(?:(?:will|would|could) be|is|are|was|were)\s(?:the\s)?")
 
 
 def _han_subject(text: str, span: Span, clause: Span, quantity: Quantity) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from forecasts.editing.draft import certainty_of, value_of
 from forecasts.editing.emit import emit_scalar
@@ -11,7 +12,9 @@ from forecasts.extracting.simplified import as_written, simplified
 from forecasts.ledger.claim import Claim
 from forecasts.ledger.entries import Codes
 from forecasts.ledger.shape import LONGEST_NAME
-from forecasts.reading import word_value
+from forecasts.reading import read_period, word_value
+from forecasts.reading.periods.any_language import format_period
+from forecasts.reading.records import Period
 
 __all__ = ["draft_file", "draft_id", "nearest_codes"]
 
@@ -55,7 +58,7 @@ def draft_file(
         return "\n".join(lines) + "\n"
     lines.append("claims:")
     for number, proposal in enumerate(extraction.proposals):
-        lines += _claim(article, proposal, number, codes, pages)
+        lines += _claim(extraction, proposal, number, codes, pages)
         near = nearest_codes(proposal.subject.text, codes, "subjects")
         if known := known_already(proposal, claims, near):
             lines.append(f"    # {known}")
@@ -68,8 +71,9 @@ def draft_id(article: Article, number: int) -> str:
 
 
 def _claim(
-    article: Article, one: Proposal, number: int, codes: Codes, pages: Sequence[int]
+    extraction: Extraction, one: Proposal, number: int, codes: Codes, pages: Sequence[int]
 ) -> list[str]:
+    article, stated = extraction.article, extraction.stated
     quantity = one.quantity
     place = str(one.at)
     if pages:
@@ -80,7 +84,7 @@ def _claim(
         ("quote", _line(one.quote), ""),
         ("at", place, ""),
         ("value", word_value(value_of(quantity)), _said(quantity.quote)),
-        ("target", _target(one), "" if one.target_basis == "stated" else one.target_basis),
+        ("target", *_target(one, stated)),
         ("claimant", _claimant(one), _said(one.claimant.words)),
         (
             "subject",
@@ -113,8 +117,19 @@ def _as_in(article: Article, words: str) -> str:
     return as_written(words, simplified(article.text), article.text)
 
 
-def _target(one: Proposal) -> str:
-    return _line(one.quantity.target.words).rstrip(".") if one.quantity.target else ""
+def _target(one: Proposal, stated: date | None) -> tuple[str, str]:
+    """Return the period in the article's words, and where they stand.
+
+    Of words that read alone as another period, 2026 of `2025-2027年…分别为`, it is the period.
+    """
+    period, basis = one.quantity.target, one.target_basis
+    if period is None:
+        return "", ""
+    words = _line(period.words).rstrip(".")
+    alone = read_period(words, stated=stated)
+    if isinstance(alone, Period) and alone[:2] == period[:2]:
+        return words, "" if basis == "stated" else basis
+    return format_period(period), f"of `{_note(words)}`" if basis == "stated" else basis
 
 
 def _claimant(one: Proposal) -> str:

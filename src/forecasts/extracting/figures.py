@@ -16,7 +16,7 @@ REASONS = {
     "duration": "a length of time is no market figure",
     "attendance": "people and bodies at an event",
     "group": "the size of a group that is named, not a forecast of it",
-    "converted": "the figure before it in another currency",
+    "converted": "the figure before it in another currency or scale",
     "each": "the size of each of the things that are counted, not of all",
     "comparison": "the same figure again, as a multiple or a share of another",
     "security": "a price or rating of a share, which tells nothing of a market",
@@ -51,7 +51,7 @@ _SURVEYED = re.compile(
 )
 _LISTED = frozenset(
     "recommendation direction initiative priority measure point task chapter annex page session panel hall section step"
-    " pillar topic theme question reason time agreement meeting".split()
+    " pillar topic theme question reason time agreement meeting department ministry".split()
 )
 _SIZES = frozenset(("ft", "m", "cm", "mm", "inch", "km", "mile", "m2", "degree", "s", "min"))
 _GROUP_BEFORE = re.compile(
@@ -69,7 +69,7 @@ _ABOUT = re.compile(
 )
 _THAN_FORECAST = re.compile(
     r"\s+(?:higher|lower|more|less|above|below|up|down)\s+(?:than|from)?\s*(?:(?:the|its|their|his|her|a|in)\s+)?(?:[\w'’-]+\s+){0,2}?"
-    r"(?:we (?:had )?(?:forecast|expected)|forecast|estimate|projection|prediction|guidance|expectation)s?\b"
+    r"(?:we (?:had )?(?:forecast|expected)|(?:had been )?(?:previously |earlier |originally )?(?:expected|estimated|forecast|projected|planned|anticipated|predicted)|forecast|estimate|projection|prediction|guidance|expectation)s?\b"
     r"|\s+(?:his|her|its|their)\s+(?:previous\s+|earlier\s+)?(?:forecast|estimate|projection|prediction|guidance)\b"
 )
 _BEYOND_JA = re.compile(r"(?:を|に対し)?(?:上回|下回|上振れ|下振れ|上積み)")
@@ -82,8 +82,34 @@ _REVISED_HAN = re.compile(
 )
 _CUT_BY = re.compile(
     r"\b(?:lower|cut|reduc|slash|rais|trim|lift|downgrad|upgrad|revis)\w*\b[^.;]{0,80}\b(?:forecast|estimate|projection|outlook|prediction)s?\b"
-    r"[^.;]{0,60}\bby\s+(?:about\s+|around\s+|nearly\s+|some\s+)?$"
+    r"[^.;]{0,60}\bby\s+(?:about\s+|around\s+|nearly\s+|some\s+)?(?:[\d.]+\s?%,?\sor\s)?$"
 )
+_UP_BY = re.compile(
+    r"[(,]\s?(?:up|down|which is|about|or|an? (?:rise|drop|increase|cut) of)\s(?:about\s|nearly\s)?$|\(about\s$"
+)
+"""By how much a rate was changed, behind it: `37% (up 8 percentage points)`."""
+_REVISION_OF = re.compile(
+    r"\b(?:upward|downward|up|down)\s(?:revision|adjustment|change)\s(?:of|by)\s(?:about\s|nearly\s|some\s)?$"
+)
+_FIRST_TIME = re.compile(
+    r"\b(?:the\s)?first (?:time|year|month) (?:that|in|when|since|to)?\b[^.;”\"]{0,80}$"
+)
+"""What a forecast would be the first to pass, which it says already."""
+_FROM_LAST = re.compile(
+    r"\s(?:(?:higher|lower|more|less)\s)?(?:from|compared (?:with|to)|versus|vs\.?|on|over|below|above|than)\s(?:(?:last|the previous|the prior|a) (?:month|quarter|report|forecast|estimate|year)|(?:its|the|their) (?:\w+\s){0,2}(?:forecast|estimate|projection|outlook)"
+    r"|(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)"
+)
+_MOVED_BY = re.compile(
+    r"(?:\b(?:up|down|higher|lower|by|an? (?:increase|rise|cut|reduction|decrease) of)|,)\s(?:about\s|nearly\s|another\s)?$"
+)
+_STEP_TO = re.compile(r"\sto\s(?:(?:about|around|a record|an all-time high of|nearly)\s)?[$€£¥]?\d")
+_MOVES = re.compile(
+    r"\b(?:raised|lowered|cut|reduced|increased|trimmed|lifted|revised (?:up|down)|up|down)\s(?:by\s)?(?:about\s|nearly\s)?$"
+)
+"""A step of a forecast, of which its new level is told besides."""
+_OUT_OF = re.compile(r"\bout of (?:an estimated |some |about |roughly |a total of )?$")
+_WHILE = re.compile(r"\b(?:as|while|when|where|since|because|although|once)\s(?:the\s)?$")
+"""What begins a clause that says why or when, not what is forecast: `as millions of cars hit`."""
 _LAST_YEAR = frozenset(("last year", "去年", "昨年", "上年", "前年", "last month", "last quarter"))
 _RECORDED = re.compile(
     r"\s(?:a|one) year (?:earlier|ago|before)\b|[^.,;]{0,30}\b(?:recorded|posted|registered|logged|reported)\s+(?:in\s+)?(?:last|20)"
@@ -91,6 +117,7 @@ _RECORDED = re.compile(
 _CURRENT = re.compile(r"\b(?:its|the|their) current (?:[a-z]+ ){0,3}(?:near |of |at |around )?$")
 _WILL_BE = re.compile(r"预计|将|有望|目标|力争")
 _NETWORK = re.compile(r"里程|线路|管网|公路|铁路|\b(?:network|railways?|pipelines?|roads|track)\b")
+_ALIKE = 0.01
 _LARGE_AREA = 1e5
 _LONGEST_ROW = 1_000  # characters: a row of cells, not a text without line ends
 _CELL = re.compile(r"[|\t]|\s{3,}")
@@ -137,6 +164,8 @@ def _kind_of_no_market(text: str, quantity: Quantity, sentence: str) -> str:
         return "survey"
     if text.startswith("一批", quantity.end):
         return "enumeration"  # “三个一批”
+    if unit.endswith("/share"):
+        return "security"
     return "security" if _is_security(text, quantity) else ""
 
 
@@ -144,6 +173,11 @@ def _kind_of_no_other(text: str, quantity: Quantity, others: Sequence[Quantity])
     """Return what a figure is that tells of another one or of a group, else ''."""
     if _compares_forecasts(text, quantity):
         return "comparison"
+    if _OUT_OF.search(text, max(0, quantity.start - 24), quantity.start):
+        return "group"
+    vague = "vague" in quantity.rules and quantity.kind == "count"
+    if vague and _WHILE.search(text, max(0, quantity.start - 12), quantity.start):
+        return "group"
     if (
         quantity.kind == "count"
         and quantity.value <= 20
@@ -221,14 +255,25 @@ def _compares_forecasts(text: str, quantity: Quantity) -> bool:
         return True
     if quantity.kind == "share" and _OF_GOAL.match(text, quantity.end):
         return True
+    before = max(0, quantity.start - 40)
+    if _FIRST_TIME.search(text, max(0, quantity.start - 110), quantity.start):
+        return True
+    if quantity.unit != "%" and (
+        (_MOVED_BY.search(text, before, quantity.start) and _FROM_LAST.match(text, quantity.end))
+        or (_MOVES.search(text, before, quantity.start) and _STEP_TO.match(text, quantity.end))
+    ):
+        return True
+    if quantity.unit in {"pp", "bp"} and _UP_BY.search(text, before, quantity.start):
+        return True
     return bool(
         _THAN_FORECAST.match(text, quantity.end)
+        or _REVISION_OF.search(text, before, quantity.start)
         or (
             _BEYOND_JA.match(text, quantity.end)
             and _FORECAST_JA.search(text, max(0, quantity.start - 12), quantity.start)
         )
         or (
-            "by" in text[max(0, quantity.start - 20) : quantity.start]
+            "by" in text[max(0, quantity.start - 40) : quantity.start]
             and _CUT_BY.search(text, max(0, quantity.start - 180), quantity.start)
         )
     )
@@ -237,6 +282,14 @@ def _compares_forecasts(text: str, quantity: Quantity) -> bool:
 def _is_converted(text: str, quantity: Quantity, others: Sequence[Quantity]) -> bool:
     """Whether a figure repeats the one before it in brackets: 6874億ドル(約102兆円)."""
     currency = quantity.unit.partition("/")[0]
+    if any(
+        one.unit == quantity.unit
+        and abs(one.value - quantity.value) <= _ALIKE * abs(one.value)
+        and _CONVERTED.fullmatch(text, one.end, quantity.start)
+        for one in others
+        if one.end <= quantity.start
+    ):
+        return True  # US$1,345.2 billion (US$1.345 trillion)
     if any(
         one.end <= quantity.start
         and one.unit.partition("/")[0] in CODES

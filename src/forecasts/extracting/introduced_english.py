@@ -21,7 +21,14 @@ from forecasts.extracting.naming import (
 )
 from forecasts.extracting.records import Article
 from forecasts.extracting.word_starts import by_letter
-from forecasts.extracting.words_english import GIVEN_NAMES, NO_NAMES, RELAYS, ROLES, SAYING
+from forecasts.extracting.words_english import (
+    GENERIC,
+    GIVEN_NAMES,
+    NO_NAMES,
+    RELAYS,
+    ROLES,
+    SAYING,
+)
 
 __all__ = [
     "ADVERBS",
@@ -67,7 +74,12 @@ _HEADS = re.compile(
 _FOUNDED = re.compile(
     rf"(?P<name>{NAME})\s+(?:founded|co-founded|runs|heads|leads)\s+(?P<org>{NAME})"
 )
-SAYS = re.compile(rf"(?P<name>{NAME}){APPOSITION}{ADVERBS},?\s+(?P<verb>{VERB})")
+_WORK = (
+    r"(?:(?:\s(?:[A-Z]|\d)[\w-]*){1,8}?\s(?:Tracker|Report|Outlook|Index|Survey|Review|Monitor|Update|Study|Guide|Forecast)s?"
+    rf"|\s(?:{by_letter(GENERIC)}|modell?ing|models?|data|figures|projections?|forecasts?|research))?"
+)
+"""What a house says it by: `the Calder Institute (CI) Quarterly Device Tracker shows`, `Calder data show`."""
+SAYS = re.compile(rf"(?P<name>{NAME}){APPOSITION}{_WORK}{ADVERBS},?\s+(?P<verb>{VERB})")
 _ACRONYM = re.compile(
     rf"(?P<name>{NAME})['’]?\s+\((?:the\s+)?[“\"]?(?P<short>[A-Z][A-Za-z&-]{{1,9}})[”\"]?\)"
 )

@@ -20,6 +20,8 @@ from forecasts.extracting.words_measures import (
     ENGLISH_VERBS,
     HAN_NOUNS,
     HAN_VERBS,
+    NOTHING,
+    THE_SAME,
     Row,
 )
 from forecasts.reading import Quantity
@@ -57,7 +59,7 @@ _SHARES = {
 _OF_USE = frozenset(("share-of-consumption", "share-of-production", "share-of-stock"))
 _BY_UNIT = {
     "GW": "installed-base", "MW": "installed-base", "kW": "installed-base", "TW": "installed-base",
-    "GWh": "production-capacity", "MWh": "production-capacity", "t": "production",
+    "GWh": "production-capacity", "MWh": "production-capacity", "t": "production", "people": "subscriptions",
 }  # fmt: skip
 _BEHIND = re.compile(
     r"(?:\s\([A-Za-z]{1,5}\))?(?:\s+(?:a|per)\s+\w+)?(?:\s(?:increase|rise|drop|decline|decrease|growth|jump|gain|fall))?\s+(?:(?:worth\s+)?of|in)\s+(?:(?!(?:and|this|next|by)\b)[\w’'-]+\s+){0,4}?$"
@@ -124,7 +126,7 @@ def named_before(text: str, about: About, *, han: bool, since: int = 0) -> str:
         at = about.at
         while (at := text.rfind(word, since, at)) >= since:
             phrase = _about(text, (at, at + len(word), about.measure), han=han).phrase
-            if phrase and phrase != word:
+            if phrase and phrase != word and phrase.lower() not in NOTHING:
                 return phrase
     return ""
 
@@ -132,15 +134,14 @@ def named_before(text: str, about: About, *, han: bool, since: int = 0) -> str:
 _TRADED = re.compile(f"(?i)Brent|WTI|West Texas Intermediate|{COMMODITIES}")
 _CHARGES = frozenset("tariffs fares rents fees premiums".split())
 _SHORTEST = 2  # characters of a phrase
-_NOTHING = frozenset("market industry sector overall 海外 境外 市场 行业 产业".split())
-"""Phrases that do not say of what, whichever noun they stand at."""
 
 
 def is_bare(about: About, quantity: Quantity) -> bool:
     """Whether the phrase is a noun of markets alone, which does not say of what."""
     if (
         len(about.phrase) < _SHORTEST
-        or about.phrase.lower() in _NOTHING
+        or about.phrase in THE_SAME
+        or about.phrase.lower() in NOTHING
         or about.phrase.lower() in PLAIN
     ):
         return True
@@ -222,6 +223,8 @@ def _about(text: str, found: tuple[int, int, str], *, han: bool) -> About:
     phrase = han_phrase(text, start, end) if han else english_phrase(text, start, end)
     if code == "economic-scale" and not phrase:
         phrase = word
+    elif word.lower() == "economy":
+        phrase = f"{phrase} {word}"  # the low-altitude economy
     if code in _NAMED and word.lower() not in phrase.lower() and not han:
         lower = phrase and word[1:2].islower()
         phrase = f"{phrase} {word[0].lower() + word[1:] if lower else word}".strip()

@@ -16,7 +16,7 @@ from forecasts.extracting.introduced_english import (
     VERB,
     Names,
 )
-from forecasts.extracting.naming import NAME, clean, matches, near, person_in, surnames
+from forecasts.extracting.naming import BASED, NAME, clean, matches, near, person_in, surnames
 from forecasts.extracting.words_english import MARKET_WORDS
 
 __all__ = ["named_beside", "takes_turn"]
@@ -32,12 +32,12 @@ _OF_SAYS = re.compile(
 )
 _SAID_BY = re.compile(
     rf"\b(?P<verb>said|says|reported|reports|explained|explains|wrote|writes|reckons|[Aa]ccording to|estimates|predicts|forecasts|adds|added|notes|noted|warned|warns|by)\s+"
-    rf"(?P<lead>(?:(?!(?:them|him|her|it|that),?\s)[a-z][\w’'-]*,?\s+){{0,6}}?)(?P<name>{NAME})(?!\s+(?:{MARKET_WORDS})\b)"
+    rf"(?P<lead>(?:(?!(?:them|him|her|it|that),?\s)[a-z][\w’'-]*,?\s+){{0,6}}?(?:{BASED}\s+)?)(?P<name>{NAME})(?!\s+(?:{MARKET_WORDS})\b)"
 )
 _INVERTED = re.compile(r"(?:^|[^\w\s$%)]|\bas|\bso)\s*$")
 """What stands before `says X`; behind a word, that word says it: `Y estimates the X market`."""
 _BY = re.compile(
-    r"(?i)\b(?:forecast|estimate|projection|prediction|report|study|research|figures|data|survey|released|published|compiled|according to[^,.;]{0,60}?)s?\s+(?:\w+\s+){0,3}$"
+    r"(?i)\b(?:forecast(?:ed)?|estimated?|projection|projected|predicted|calculated|cited|quoted|prediction|report|study|research|analysis|figures|data|survey|released|published|compiled|according to[^,.;]{0,60}?)s?\s+(?:\w+\s+){0,3}$"
 )
 _POSSESSIVE = re.compile(
     rf"(?P<name>{NAME})(?:['’]s|(?<=s)['’])\s+(?:\([A-Z]\w+\)\s+)?(?:[\w-]+\s+){{0,4}}?(?:[Ff]orecasts?|estimates?|projections?|outlook|report|guidance|analysts?|target|plan"

@@ -24,6 +24,7 @@ from forecasts.reading.twins.plain_forms import fold
 __all__ = [
     "ANYBODY",
     "APPOSITION",
+    "BASED",
     "CAP",
     "IS_ROLE",
     "MANY",
@@ -50,6 +51,8 @@ __all__ = [
 # Possessive throughout: a name is read in one way, so that long lists of names take no longer.
 CAP = r"(?:[ei][A-Z][\w-]++|U\.[SKN]\.(?=[ ][A-Z])|[A-Z]\.(?=[ ])|[A-ZÀ-Ý](?:[\w-]|['’](?=\w)(?!s\b))*+(?:\.(?=\w)[\w-]++)?+|\d++[A-Z]\w*+)"
 NAME = rf"(?<![\w-]){CAP}(?:(?:[ ](?:of|for|de|la|von|van|del|al|and|&)(?:[ ]the)?)?[ ](?:{CAP}|\d{{3}}(?=[,.]|$))){{0,7}}"
+BASED = r"[A-Z][\w.]*-(?:based|headquartered|listed|owned|backed|born)"
+"""Where a house is at home, before its name: `U.K.-based Calder Research`."""
 APPOSITION = r"(?:,\s[^,.;“\"]{2,90}(?:,[^,.;“\"]{2,60})?,|\.?\s?\([^)]{1,40}\))?"
 TRAILING = re.compile(
     r"\s+(?:(?:[A-Z]\w+\s+)?(?:Report|Outlook|Index|Survey|Review|Monitor|Update|Study|Tracker)s?|SA|AG|PLC|plc|Inc|Ltd|Corp|Co|LLC|GmbH|NV|SE|AB)\.?$"
@@ -212,14 +215,23 @@ def has_organisation_word(name: str) -> bool:
     return any(word.strip(".,") in ORGANISATION_WORDS for word in name.split()) or "&" in name
 
 
+_SURNAME_AND_NAME = 2
 _LONG_NAME = 3  # words: the International Copper Study Group
+_ENDS_NAMES = frozenset(("Group", "Statistics", "Data"))
+_AT_HOME = re.compile(BASED)
 
 
 def clean(name: str) -> str:
     """Return a name without what stands round it: articles, possessives, forms of companies."""
     name = re.sub(r"['’]s?$", "", name.strip(" ,.;:"))
     words = name.split()
-    while words and (words[0].rstrip(".") in NO_NAMES or words[0] in {"&", "of", "and", "for"}):
+    while words and (
+        words[0].rstrip(".") in NO_NAMES
+        or words[0] in {"&", "of", "and", "for"}
+        or _AT_HOME.fullmatch(words[0])
+    ):
+        if words[0] == "He" and len(words) == _SURNAME_AND_NAME and words[1] not in NO_NAMES:
+            break  # He Xiaopeng
         if words[0].rstrip(".") in FIRST_OF_NAMES and has_organisation_word(" ".join(words[1:])):
             break  # German Robotics Association
         words = words[1:]
@@ -227,7 +239,7 @@ def clean(name: str) -> str:
         (
             words[-1] in NO_NAMES
             and words[-2:-1] not in (["of"], ["for"], ["and"])
-            and (words[-1] != "Group" or len(words) < _LONG_NAME)
+            and (words[-1] not in _ENDS_NAMES or len(words) < _LONG_NAME)
         )
         or words[-1] in {"of", "and", "for", "the", "&"}
     ):
@@ -247,7 +259,11 @@ _NO_INITIALS = frozenset("TV AI EV PC IT US UK EU VR AR XR".split())
 def person_in(name: str) -> str:
     """Return a person's name as introduced, '' where it can be none."""
     words = [word.rstrip(".,") for word in clean(name).split()]
-    while words and (words[0] in NO_NAMES or IS_ROLE.fullmatch(words[0]) or words[0] in RELAYS):
+    while words and (
+        (words[0] in NO_NAMES and words[0] != "He")
+        or IS_ROLE.fullmatch(words[0])
+        or words[0] in RELAYS
+    ):
         words = words[1:]
     plain = [word for word in words if word not in {"of", "and", "the", "for", "&"}]
     if len(plain) != len(words) or not 1 <= len(words) <= 4 or has_organisation_word(name):

@@ -1,14 +1,16 @@
 """Whose a figure is: the speaker's own, or a part of what is spoken of."""
 
 import re
+from functools import lru_cache
 
 from forecasts.extracting.clauses import form_of, subject_of
+from forecasts.extracting.phrases import english_phrase, trim_han
 from forecasts.extracting.records import Attribution, Span
 from forecasts.reading import Quantity
 
-__all__ = ["FORECASTER", "is_of_speaker", "part_of"]
+__all__ = ["is_forecaster", "is_of_speaker", "part_of"]
 
-FORECASTER = re.compile(
+_FORECASTER = re.compile(
     r"(?i)associat|societ|chamber|administration|department|bureau|board|commission|organi[sz]ation|union|advisor|economics|intelligence|ratings|goldman|morgan|moody|fitch|council|agency|federation|ministry|institut|research|analytic|consult|securities|bank\b|forecast|insight|gartner|\bIDC|IATA|\bI?EIA|\bIEA|OPEC"
     r"|omdia|canalys|counterpoint|trendforce|digitimes|yole|rystad|mackenzie|\bB?NEF\b|bloombergnef|\bSNE\b|deloitte|mckinsey|\bpwc|kpmg|accenture|statista"
     r"|euromonitor|\bUBS|\bciti|hsbc|barclays|nomura|jefferies|bernstein|macquarie|wells fargo|evercore|wedbush|oppenheimer|mizuho|daiwa|\bCLSA|s&p|kpler|vortexa"
@@ -17,15 +19,34 @@ FORECASTER = re.compile(
     r"|协会|学会|[^公]会$|院$|所$|中心|顾问|数据|联盟|研究|咨询|证券|银行|部$|局$|省|市|总局|智库|协会|工業会|総研|研究所|協会|省$|庁$"
 )
 """Who speaks of others: what such a house foretells is not its own revenue."""
+_KIND = r"(?:research(?:er)?|intelligence|analytics|analysts?|consult\w+|advisory|data|ratings|think-?\s?tank|watchdog|industry body|trade body)"
+
+
+@lru_cache(1_000)
+def is_forecaster(text: str, organisation: str) -> bool:
+    """Whether a house foretells what others have: by its name, or as the article introduces it."""
+    if not organisation or _FORECASTER.search(organisation):
+        return bool(organisation)
+    name = re.escape(organisation)
+    return bool(
+        re.search(
+            rf"\b{_KIND}\s(?:(?:firm|company|house|group|provider|agency)\s)?(?:the\s)?{name}\b",
+            text,
+        )
+        or re.search(rf"\b{name},?\s(?:an?|the)\s(?:[\w-]+\s){{0,5}}?{_KIND}\b", text)
+        or re.search(rf"(?:机构|咨询公司|研究公司|调研公司|数据公司|智库){name}", text)
+    )
+
+
 _SELF = re.compile(
     r"(?i)\b(?:its|our|we|company|group|firm|it|they|maker|carmaker)\b|公司|我们|集团|同社|当社"
 )
 
 
-def is_of_speaker(words: str, claimant: Attribution) -> bool:
+def is_of_speaker(text: str, words: str, claimant: Attribution) -> bool:
     """Whether the words before a figure name the speaker, who is no forecaster of others."""
     organisation = claimant.organisation
-    if not organisation or FORECASTER.search(organisation):
+    if not organisation or is_forecaster(text, organisation):
         return False
     return bool(_SELF.search(words)) or organisation.split()[0] in words
 
@@ -36,8 +57,24 @@ _MAKES_UP = re.compile(
 )
 
 
+_OF_HAN = re.compile(
+    r"(?:[（(][^（）()]{1,16}[）)])?的(?!企业|公司|家庭|消费者|用户|受访|人|居民|机构|客户|厂商)(?P<what>[\u4e00-\u9fffA-Za-z]{2,12}?)(?=将|会|有望|预计)"
+)
+"""Of what a share is: 62%（约20亿台）的人形机器人将进入家庭."""
+_COMES_FROM = re.compile(
+    r"(?:\sof\s(?:[\w’'-]+\s){1,4}?(?:will\sbe|would\sbe|are|is))?\s?(?:(?:accounted for|generated|contributed|supplied|provided|driven)\s)?(?:by|each for)\s(?:the\s)?(?=[a-z‘'“\"])(?:[‘'“\"])?"
+)
+"""Whose a share is: `34% of devices will be accounted for by cars, 31% by utilities`."""
+
+
 def part_of(text: str, span: Span, quantity: Quantity) -> str:
     """Return what is a part in `electric vans will make up 12% of sales`; '' for a place."""
-    if form_of(quantity) != "share" or not _MAKES_UP.search(text, span.start, quantity.start):
+    if form_of(quantity) != "share":
+        return ""
+    if of := _OF_HAN.match(text, quantity.end, span.end):
+        return trim_han(of["what"])
+    if by := _COMES_FROM.match(text, quantity.end, span.end):
+        return english_phrase(text, by.end(), by.end(), ahead=True)
+    if not _MAKES_UP.search(text, span.start, quantity.start):
         return ""
     return subject_of(text, span, quantity)

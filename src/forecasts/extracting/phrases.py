@@ -18,27 +18,29 @@ _STOP = frozenset(
     " accounts make makes making raise raises raised cut cuts lift lifts double doubles triple triples quadruple halve expecting climbing earn earns earned higher lower record all-time high add adds remain remains likely"
     " according compared against versus via that's it's quarter month year years week weeks day days next last"
     " following due continuing slashing cutting lifting raising boosting bringing taking pushing driving sending keeping"
-    " think many early late percent pct million billion trillion bn worth see seen continue continues remaining unlike"
+    " think many early late percent pct million billion trillion bn worth valued priced see seen continue continues remaining unlike"
     " them us him her themselves itself reveals shows showed suggests finds found indicates warns notes added hopes wants told guided pegs envisages envisions assumes implies points cause causes causing allow allows helping helps help well meanwhile combined slow slows slowed dropped gained jumped jump jumps surge surges drops despite amid".split()
 )
 _TIMES = frozenset("year quarter month decade week today tomorrow yesterday".split())
 _LEAD = frozenset(
     "global worldwide world international domestic national annual yearly total overall new combined average current"
     " overall cumulative gross net full-year whole entire collective world's country's nation's region's continent's domestic"
-    " estimated global's retail regional its own industry's state's second-half first-half quarterly monthly anticipated projected planned proposed key highest lowest largest biggest u.s.".split()
+    " estimated global's retail regional its own industry's state's second-half first-half quarterly monthly anticipated projected planned proposed announced expected key highest lowest largest biggest u.s.".split()
 )
 _TOKEN = re.compile(r"[\w’'&/+.-]*\w[’']?")
-_LINK = re.compile(r"\s+(?:of|for|from|between)\s+(?:the\s+|all\s+|its\s+|these\s+|new\s+)?")
+_LINK = re.compile(
+    r"\s+(?:of|for|from|between)\s+(?:the\s+|all\s+|its\s+|these\s+|new\s+(?!energy)|total\s+)*"
+)
 _AND = re.compile(r"\s+and\s+")
 _PER = re.compile(r"\s+per\s+(\w+)")
 _HAN_STOP = re.compile(
     r"[，,。；;：:、！!？?“”\"‘’《》（）()\s「」『』]|\d+(?:[.,]\d+)*(?:[億亿万萬兆千百]*(?:[年月日%％億亿万萬兆倍台個个元円]|ドル)|(?![\w]))|预计|预期|预测|估计|有望|将会|将于|将达|将|会|到|达|至|从|由|使|让|令"
     r"|我国|全国|全球|世界范围内?|国内|全省|全市|全区|中国|今年|明年|后年|全年|去年|年底|年末|年内|年度|届时|同期|期间|上半年|下半年|季度|当年"
     r"|实现|完成|推动|推进|促进|带动|以及|及其|并|且|和|与|在|为|对|把|被|其中|该|(?<!笔记)(?<![资成样])本(?![地土])|公司|集团|显示(?!器|屏|面板|驱动)|表示|称|指出|认为|占|以(?![上下内外来])|于|按|就|也|仍|还|再(?!生)|年均|年间|年"
-    r"|拟|投产后?|调高|调低|上调|下调|交付|或|每周|周|月|は|が|を|に|で|と|へ|も|、|から|まで|より|同社|同省|国内外|引き続き|驱动|拉动|提升|提高|扩大|分析师|报告|我们|他们|是|进一步|有|力争|接待|计划|目标"
+    r"|拟|投产后?|调高|调低|上调|下调|交付|或|每周|周|月|は|が|を|に|で|と|へ|も|、|から|まで|より|同社|同省|国内外|引き続き|驱动|拉动|提升|提高|扩大|分析师|报告|我们|他们|是|进一步|有|力争|接待|计划|目标|来看|而言|展望|[千百十万亿]+(?:美元|欧元|日元|元|人民币)?级别?|千亿|万亿|百亿"
 )
 _HAN_LEAD = re.compile(
-    r"^(?:的|の|月?期の|連結|通期|单体|第[一二三四1-4]季度?|[上下]半年|国家(?!级)|新增|累计建成|累计|新认定|认定|建成|建设|新建|打造|形成|培育|新的|整个|相关|整体|总体|主要|上述|各类|我省|我市|之|个|和|者|地区|市场的|行业的)+"
+    r"^(?:-|但|而|不过|且|的|の|月?期の|連結|通期|单体|第[一二三四1-4]季度?|[上下]半年|国家(?!级)|新增|累计建成|累计|新认定|认定|建成|建设|新建|打造|形成|培育|新的|整个|相关|整体|总体|主要|上述|各类|我省|我市|之|个|和|者|地区|市场的|行业的)+"
 )
 _HAN_TAIL = re.compile(
     r"(?:の世界(?:新車)?|の(?:国内|日本|グローバル)|的|の|年|总|月|新|新增|累计|年度|核心|平均|其|其他|等|领域|所|有|上|中|需)+$"
@@ -139,12 +141,35 @@ def _backward(text: str, at: int) -> str:
         if short := _SHORT_BEFORE.search(text, max(0, at - 14), at):
             at = short.start() + 1
             continue
+        if of_things := _OF_A_NAME.search(text, max(0, at - 40), at - 1):
+            words.insert(0, of_things[0])  # Internet of Things
+            at = of_things.start()
+            continue
         found = re.search(r"[\w’'&/+.-]*\w[’']?$", text[max(0, at - 40) : at - 1])
-        if not found or _stops(found[0]) or re.fullmatch(r"\d[\d,.]*", found[0]):
+        if not found or _stops(found[0]) or _YEARS_OR_NUMBER.fullmatch(found[0]):
             break
+        ahead = text[max(0, at - 10 - len(found[0])) : at - 1 - len(found[0])]
+        if _AFTER_MODAL.search(ahead) or (found[0].endswith("ing") and _OPENS.search(ahead)):
+            break  # will dominate connections; by 2030, generating revenues
         words.insert(0, found[0])
         at -= 1 + len(found[0])
     return " ".join(words)
+
+
+_OF_A_NAME = re.compile(r"(?<![\w-])[A-Z][\w-]+\sof\s[A-Z][\w-]+$")
+_YEARS_OR_NUMBER = re.compile(r"\d[\d,.]*(?:bn|mn|m|tn|k)?|(?:19|20)\d0s")
+_AFTER_MODAL = re.compile(r"\b(?:will|would|could|may|might|should|can|must)\s$")
+_OPENS = re.compile(r"[,;]\s$")
+
+
+_SEASON = re.compile(
+    r"(?:19|20)\d\d[-/–]\d\d(?:\d\d)?|(?i:(?:multi-?|hundred-?)*(?:m|b|tr)illion-(?:yuan|dollar|euro|pound|yen))"
+)
+"""When, or how much, before what: 2025/26 wheat, the trillion-yuan drone market."""
+_DONE_TO = frozenset(
+    "harvested planted installed projected forecast estimated expected reported".split()
+)
+"""What is done to a thing, before the noun of its measure: corn harvested area."""
 
 
 def trim(phrase: str) -> str:
@@ -157,10 +182,14 @@ def trim(phrase: str) -> str:
         two = " ".join(words[:2]).lower()
         if len(words) > 1 and re.sub(r"['’]s?$", "", two) in ENGLISH_PLACES:
             words = words[2:]
-        elif words[0].lower() in _LEAD or plain in ENGLISH_PLACES:
+        elif words[:2] == ["new", "energy"] or words[:2] == ["New", "energy"]:
+            break
+        elif words[0].lower() in _LEAD or plain in ENGLISH_PLACES or _SEASON.fullmatch(words[0]):
             words = words[1:]
         else:
             break
+    while len(words) > 1 and words[-1].lower() in _DONE_TO:
+        words = words[:-1]
     return re.sub(r"['’]s?$", "", " ".join(words))
 
 
@@ -169,6 +198,7 @@ def han_phrase(text: str, start: int, end: int) -> str:
     del end
     back = _IN_BRACKETS.sub("", text[max(0, start - 32) : start])
     back = _WHEN.sub("", _IN_MONEY.sub("", back))
+    back = _YEARLY.sub("", _WITHIN.sub("", back))
     if named := _IN_QUOTES.search(back):
         return named[1]
     stops = list(_HAN_STOP.finditer(back.removesuffix("的").removesuffix("の")))
@@ -179,6 +209,12 @@ def han_phrase(text: str, start: int, end: int) -> str:
 _IN_BRACKETS = re.compile(r"[（(][^（）()]{1,16}[）)]")
 _IN_QUOTES = re.compile(r"「([^「」]{1,16})」の?(?:世界|国内)?(?:の)?$")
 _IN_MONEY = re.compile(r"以[\u4e00-\u9fff]{1,4}计(?:价|算)?的?")
+_WITHIN = re.compile(
+    r"(?<=[\u4e00-\u9fffA-Za-z])在[\u4e00-\u9fff、]{2,16}(?:领域|方面|行业|场景)的?$"
+)
+"""In what field, between what is measured and its noun: 机器人在制造领域的销量."""
+_YEARLY = re.compile(r"(?<=[业品车器件机站端])年?(?:业务|度)$")
+"""A year's business, before its noun: 快递业年业务收入."""
 _WHEN = re.compile(
     r"(?:(?:\d{4}|\d{2})年度?|今年|明年|后年|全年|年底|上半年|下半年|未来[\u4e00-\u9fff]年)+的?$"
 )
@@ -205,7 +241,7 @@ _SPELT = re.compile(
 )
 
 
-_NUMBER = r"[\d,.]*\d(?:\s*(?:hundred|thousand|million|billion|trillion|m|bn))?"
+_NUMBER = r"[\d,.]*\d(?:\s*(?:hundred|thousand|million|billion|trillion|mn|bn|tn|trn|m|k)\b)?"
 _LAST_NUMBER = re.compile(rf"{_NUMBER}(?:(?:\s(?:to|and)\s|\s?[-–]\s?){_NUMBER})?")
 """A number, or both of a range: 45,000 to 48,000 batteries."""
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 
 from forecasts.extracting.records import Article, Field, Span
+from forecasts.extracting.respectively import respective_place
 from forecasts.ledger.regions import REGIONS
 from forecasts.reading.twins.plain_forms import fold
 
@@ -18,7 +19,7 @@ _MORE = {
     "german": "Germany", "french": "France", "italian": "Italy", "spanish": "Spain",
     "dutch": "Netherlands", "swedish": "Sweden", "norwegian": "Norway", "danish": "Denmark",
     "finnish": "Finland", "polish": "Poland", "swiss": "Switzerland", "austrian": "Austria",
-    "irish": "Ireland", "portuguese": "Portugal", "greek": "Greece", "turkish": "Turkey",
+    "irish": "Ireland", "portuguese": "Portugal", "greek": "Greece", "turkish": "Turkiye", "turkey": "Turkiye", "dubai": "United-Arab-Emirates", "abu dhabi": "United-Arab-Emirates",
     "russian": "Russia", "ukrainian": "Ukraine", "japanese": "Japan", "korean": "South-Korea",
     "south korean": "South-Korea", "korea": "South-Korea", "indian": "India",
     "indonesian": "Indonesia", "vietnamese": "Vietnam", "thai": "Thailand",
@@ -30,9 +31,15 @@ _MORE = {
     "kenyan": "Kenya", "south african": "South-Africa", "moroccan": "Morocco",
     "european": "Europe", "eu": "European-Union", "bloc": "European-Union", "asian": "Asia",
     "african": "Africa", "latin american": "Latin-America", "north american": "North-America",
-    "southeast asian": "Southeast-Asia", "israeli": "Israel", "hungarian": "Hungary",
-    "asia-pacific": "Asia", "asia pacific": "Asia", "euro area": "Eurozone", "euro zone": "Eurozone", "czech": "Czechia", "romanian": "Romania", "belgian": "Belgium",
+    "southeast asian": "Southeast-Asia", "south-east asia": "Southeast-Asia", "south east asia": "Southeast-Asia", "israeli": "Israel", "hungarian": "Hungary",
+    "asia-pacific": "Asia-Pacific", "asia pacific": "Asia-Pacific", "apac": "Asia-Pacific", "euro area": "Eurozone", "euro zone": "Eurozone", "czech": "Czechia", "romanian": "Romania", "belgian": "Belgium",
 }  # fmt: skip
+_OF_CHINA = (
+    "anhui beijing changchun changsha chengdu chongqing dalian dongguan foshan fujian gansu guangdong guangxi guangzhou guizhou hainan hangzhou harbin hebei hefei"
+    " heilongjiang henan hubei hunan inner-mongolia jiangsu jiangxi jilin jinan kunming liaoning nanjing ningbo ningxia qingdao qinghai shaanxi shandong shanghai"
+    " shanxi shenyang shenzhen sichuan suzhou tianjin tibet wuhan wuhu wuxi xiamen xi'an xinjiang yangtze yunnan zhejiang zhengzhou zhuhai".split()
+)
+"""Provinces and large cities of China, whose figures are of China where no code is nearer."""
 _STATES = (
     "alabama alaska arizona arkansas california colorado connecticut delaware florida hawaii idaho illinois indiana iowa kansas kentucky"
     " louisiana maine maryland massachusetts michigan minnesota mississippi missouri montana nebraska nevada ohio oklahoma oregon"
@@ -48,14 +55,14 @@ _MORE_HAN = {
     "東南アジア": "Southeast-Asia", "东南亚": "Southeast-Asia", "欧州": "Europe", "米国": "United-States",
     "北米": "North-America", "中南米": "Latin-America", "東欧": "Eastern-Europe",
     "西欧": "Western-Europe", "韓国": "South-Korea", "ドイツ": "Germany", "インド": "India", "アジア": "Asia", "英国市場": "United-Kingdom",
-    "海外": "World", "北美": "North-America", "亚太": "Asia", "拉美": "Latin-America", "对欧": "Europe", "对美": "United-States",
+    "海外": "World", "北美": "North-America", "亚太": "Asia-Pacific", "拉美": "Latin-America", "对欧": "Europe", "对美": "United-States",
 }  # fmt: skip
 
 
 def _english() -> dict[str, str]:
     places = {row[0].lower(): code for code, row in REGIONS.items() if len(row[0]) > 3}
     states = dict.fromkeys((*_STATES, *_STATES_OF_TWO), "United-States")
-    return {**places, **states, **_MORE}
+    return {**places, **states, **dict.fromkeys(_OF_CHINA, "China"), **_MORE}
 
 
 def _han() -> dict[str, str]:
@@ -118,8 +125,8 @@ def _mentions(text: str, start: int, end: int, language: str) -> tuple[tuple[int
     for match in _named(text, start, end, han=han):
         first, last = start + match.start(), start + match.end()
         word = text[first:last]
-        if han and _OFFICE_HAN.match(text, last):
-            continue  # 全球合伙人
+        if han and any(one.match(text, last) for one in (_OFFICE_HAN, _FAMED_HAN, _BODY_HAN)):
+            continue  # 全球合伙人; 全球领先; 中国光伏行业协会
         if han:
             found.append((first, HAN_PLACES[word] or _HOME[language], word))
         elif (
@@ -182,6 +189,10 @@ _DESCRIBES = re.compile(
 _OFFICE_HAN = re.compile(
     r"(?:区|地区)?(?:合伙人|首席|总裁|副总裁|负责人|高级|股票|策略师|经济师|经济学家|分析师|行业分析师)"
 )
+_BODY_HAN = re.compile(
+    r"[\u4e00-\u9fff]{2,14}?(?:协会|学会|商会|联合会|联盟|集团|公司|银行|证券|研究院|研究所|工程院|科学院|委员会|管理局)"
+)
+_FAMED_HAN = re.compile(r"领先|一流|首[个家款批创]|最[大高先]|前列|知名|先进|第[一二三]")
 _SPEAKS = re.compile(
     r"(?:['’]s)?\s*(?::|(?:said|says|sees|saw|expects|forecasts?|reports?|also)\b)"
 )
@@ -206,13 +217,17 @@ def find_region(
     """
     text, language = article.text, article.language
     named = _mentions(text, sentence.start, sentence.end, language)
+    before_it = [one for one in named if one[0] < at]
+    which = respective_place(text, sentence, at, len(before_it)) if before_it else None
+    if which is not None:
+        return Field(before_it[which][1], before_it[which][2], "sentence")
     until = _ANOTHER.search(text, at, sentence.end)
     found = [one for one in named if not until or one[0] < until.start()]
     if found:
         right = [one for one in found if one[0] > at and _IN.fullmatch(text, at, one[0])]
         own = [one for one in found if one[0] < at] or found[:1]
         begins = [one for one in found[:1] if one[0] - sentence.start < _AT_THE_BEGINNING]
-        if begins and own[-1][1] == "World":
+        if begins and own[-1][1] == "World" and not _NEW_CLAUSE.search(text, begins[0][0], at):
             own = begins  # Korea will lead global spending
         own = right[:1] or own
         return Field(own[-1][1], own[-1][2], "sentence")
@@ -247,8 +262,9 @@ def _opening(article: Article) -> list[Span]:
     return [first, Span(prose.start, end.start() if end else prose.end)]
 
 
+_NEW_CLAUSE = re.compile(r",\s(?:as|while|with|and|but|where)\s")
 _AT_THE_BEGINNING = 6  # characters from the start of a sentence, a blank and an article among them
-_IN = re.compile(r"[^,;.]*?(?:\.\d+[^,;.]*)?\s(?:in|across)\s(?:the\s)?")
+_IN = re.compile(r"[$€£¥\d.,]*[^,;.]*?\s(?:in|across|of)\s(?:the\s)?")
 """Between a figure and the place that it is of: `75 percent of sales in Europe`."""
 _OF_THE_STATES = re.compile(
     r"National Association of|National (?:[A-Z][\w’']+ ){1,3}(?:Association|Federation|Council|Board)\b|Federal Reserve|Freddie Mac|Fannie Mae|USDA|American |U\.?S\.? "

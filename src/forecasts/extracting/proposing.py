@@ -11,7 +11,7 @@ from forecasts.extracting.figures import class_of
 from forecasts.extracting.introduced_english import Names, gather_names
 from forecasts.extracting.layout import sentences
 from forecasts.extracting.measures import OWN
-from forecasts.extracting.ownership import FORECASTER
+from forecasts.extracting.ownership import is_forecaster
 from forecasts.extracting.places import find_region, home_of
 from forecasts.extracting.quoting import quote_of
 from forecasts.extracting.records import (
@@ -182,7 +182,9 @@ def _propose(
         _before(scene, before[-1] if before else None, number),
     )
     if region.basis == "default":
-        region = home_of(plain, claimant.organisation, own=_is_own(measure, subject, claimant))
+        region = home_of(
+            plain, claimant.organisation, own=_is_own(plain.text, measure, subject, claimant)
+        )
     sentence = text[span.start : span.end]
     condition = _CONDITION.search(sentence)
     return Proposal(
@@ -199,11 +201,11 @@ def _propose(
     )
 
 
-def _is_own(measure: Field, subject: Field, claimant: Attribution) -> bool:
+def _is_own(text: str, measure: Field, subject: Field, claimant: Attribution) -> bool:
     """Whether a company tells its own revenue or shipments, which it makes wherever it sells."""
     house = claimant.organisation
     own = measure.text in OWN or subject.text.startswith(f"{house} ")
-    return own and bool(house) and not FORECASTER.search(house)
+    return own and bool(house) and not is_forecaster(text, house)
 
 
 def _before(scene: _Scene, last: Proposal | None, paragraph: int) -> tuple[int, Field] | None:

@@ -99,7 +99,11 @@ def find_mentions(
             who = ("", _topic_of(sentence[: match.start()]))
         if one := _resolve(match, names, who if who[1] else last, span.start):
             found.setdefault(one.start, one)
-    its = _ITS.search(sentence) if not found and last[1] and "ts " in sentence else None
+    its = (
+        _ITS.search(sentence)
+        if not found and last[1] and any(map(sentence.__contains__, _OWNS))
+        else None
+    )
     if its:
         at = span.start + its.start()
         found[at] = Mention(at, span.start + its.end(), "", last[1], its[0], pronoun=True)
@@ -136,9 +140,10 @@ def _within(names: Names, span: Span, first: int) -> list[Beginning]:
 
 
 _ITS = re.compile(
-    r"\b[Ii]ts (?:[\w-]+ ){0,2}?(?:base case|forecasts?|estimates?|outlook|projections?|models?|analysts|report)\b"
+    r"(?:\b[Ii]ts|\b[Tt]he (?:firm|company|consultancy|agency|group|bank|research house|researcher|brokerage|house|association|institute)['’]s) (?:[\w-]+ ){0,2}?(?:base case|forecasts?|estimates?|outlook|projections?|models?|analysts|report)\b"
 )
 """What a house has, of which the sentence tells without naming it."""
+_OWNS = ("ts ", "'s ", "’s ")
 _CROWDS = ("nalysts", "xperts", "conomists", "nvestors")
 _CROWD = re.compile(rf"(?:{'|'.join(_CROWDS)}){SAY}")
 """What `ANYBODY` finds, all but its beginning."""
@@ -246,13 +251,15 @@ def _mention(
     if INNER.search(whole) and (names.house or last[1]):
         return Mention(start, end, "", names.house or last[1], name)
     first = whole.split()[0]
-    if _NO_SOURCE.fullmatch(whole):
+    if _NO_SOURCE.fullmatch(whole) or whole in _NO_HOUSE:
         return None
     if first in GIVEN_NAMES and 2 <= len(whole.split()) <= 3 and not has_organisation_word(whole):
         return Mention(start, end, whole, last[1] or names.house, name)
     return Mention(start, end, "", whole, name)
 
 
+_NO_HOUSE = frozenset("Research Consulting Securities Board Office Fund Union".split())
+"""A word of houses that opens a headline alone: `Research firm predicts`."""
 _NO_SOURCE = re.compile(rf"(?i:{ROLE}|{GENERIC})s?")
 
 

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from forecasts.extracting.behind import About
-from forecasts.extracting.clauses import form_of, subject_of, what_is_counted
+from forecasts.extracting.clauses import form_of, main_subject, subject_of, what_is_counted
 from forecasts.extracting.listed import listed_subject
 from forecasts.extracting.measures import (
     OWN,
@@ -16,10 +16,11 @@ from forecasts.extracting.measures import (
     named_before,
     phrase_in,
 )
-from forecasts.extracting.ownership import FORECASTER, is_of_speaker, part_of
-from forecasts.extracting.places import HAN_PLACES
+from forecasts.extracting.ownership import is_forecaster, is_of_speaker, part_of
+from forecasts.extracting.places import ENGLISH_PLACES, HAN_PLACES
 from forecasts.extracting.records import Article, Attribution, Field, Proposal, Span
-from forecasts.extracting.words_measures import ENGLISH_VERBS
+from forecasts.extracting.respectively import respective_subject
+from forecasts.extracting.words_measures import ENGLISH_VERBS, NOTHING
 from forecasts.reading import Quantity
 
 __all__ = ["about_of", "tells_growth"]
@@ -34,23 +35,29 @@ def about_of(
 ) -> tuple[Field, Field]:
     """Return measure and subject: of the sentence, else of the claims before, else of the title."""
     han = article.language != "en"
+    article = article if han else _without_name(article, span, claimant.organisation)
     last = before[-1] if before else None
     if last is not None and not han and tells_growth(article.text, last.quantity, quantity):
         return last.measure, last.subject
     if han and (one := _respective(article.text, span, quantity, before)):
         return one.measure, one.subject
+    if last is not None and not han and _is_of_the_last(article.text, span, last, quantity):
+        return last.measure._replace(basis="paragraph"), last.subject._replace(basis="paragraph")
     about = look(article.text, span, quantity, han=han)
     subject = what_is_counted(article.text, quantity, han=han) or subject_of(
         article.text, span, quantity
     )
     part = part_of(article.text, span, quantity)
+    if not han and (one_of := respective_subject(article.text, span, quantity.start)):
+        part = one_of if one_of.lower() not in ENGLISH_PLACES else part
     speaker = claimant.organisation
     spoken = {speaker.lower(), claimant.person.lower()}
-    if subject.lower() in spoken or (han and speaker and speaker in subject):
+    if subject.lower() in spoken | NOTHING or (han and speaker and speaker in subject):
         subject = ""
     if about is None:
         measure, carried = _carried(quantity, _topic(article, quantity, han=han), before)
-        return measure, Field(subject, subject) if subject else carried
+        own = part or subject
+        return measure, Field(own, own) if own else carried
     in_money = bool(_TO_MONEY.match(article.text, quantity.end)) or (
         last is not None and last.measure.text == "sales-value"
     )
@@ -68,6 +75,38 @@ def about_of(
     if not is_bare(about, quantity) and about.phrase.lower() != claimant.organisation.lower():
         return measure, Field(about.phrase, about.phrase)
     return measure, _named_elsewhere(article, span, quantity, claimant, about, subject, before)
+
+
+_THAT = re.compile(
+    r"[\s“\"]*(?:That|This|It|Which)\s(?:would|will|is|represents|marks|implies|compares)\b[^.;]*$"
+)
+_ITEM_OF_A_LIST = re.compile(
+    r"[^.;:]{0,60}[;,]\s(?:and\s|followed by\s(?:[\w-]+\s){1,4}at\s|while\s(?:[\w-]+\s){1,4}at\s)?"
+)
+
+
+def _is_of_the_last(text: str, span: Span, last: Proposal, quantity: Quantity) -> bool:
+    """Whether a figure tells of the same as the one before: `That would be up 4%`, `; 80% in Asia`."""
+    between = text[last.quantity.end : quantity.start]
+    alike = form_of(last.quantity) == form_of(quantity) == "share"
+    listed = alike and _ITEM_OF_A_LIST.fullmatch(between) and _IN_PLACE.match(text, quantity.end)
+    said = form_of(quantity) == "rate" and text.count(". ", last.quantity.end, span.start + 2) <= 1
+    return bool(listed or (said and _THAT.fullmatch(text, span.start, quantity.start)))
+
+
+_IN_PLACE = re.compile(r"\s(?:in|for)\s(?:the\s)?[A-Z]|[;.]")
+
+
+def _without_name(article: Article, span: Span, name: str) -> Article:
+    """Return the article, in a sentence a name of several words as one word that says nothing.
+
+    `The World Semiconductor Trade Statistics` speak of no trade.
+    """
+    at = article.text.find(name, *span) if " " in name else -1
+    if at < 0:
+        return article
+    mask = name[0] + "x" * (len(name) - 1)
+    return article._replace(text=article.text[:at] + mask + article.text[at + len(name) :])
 
 
 _TELLING, _BESIDE = 3, 3  # characters: of a noun that says what stands there; up to its number
@@ -102,11 +141,13 @@ def _named_elsewhere(
     own_words = text[span.start : quantity.start]
     guided = not subject and _GUIDES.search(own_words) and _is_of_house(article, speaker, last)
     own_measures = _OWN_HAN if han or about.word == "fleet" or guided else OWN
-    if about.measure in own_measures and is_of_speaker(own_words, claimant):
+    if about.measure in own_measures and is_of_speaker(text, own_words, claimant):
         return Field(f"{speaker} {_noun_of(about, han=han)}".strip(), about.word)
     paragraph = text.rfind("\n", 0, quantity.start) + 1
-    others = FORECASTER.search(speaker) or about.measure not in OWN
+    others = is_forecaster(text, speaker) or about.measure not in OWN
     own = "" if others or not speaker else f"{speaker} {_noun_of(about, han=han)}"
+    if others and han and about.measure in OWN and not subject:
+        own = f"{_head_of(article, speaker)} {about.word}" if _head_of(article, speaker) else ""
     goes_on = about.measure in _EARNED or (last and last.subject.text.startswith(f"{speaker} "))
     near = last and last.at >= paragraph
 
@@ -114,18 +155,45 @@ def _named_elsewhere(
         yield subject, "sentence"
         yield phrase_in(text, span, quantity, about.measure, han=han), "sentence"
         yield own if goes_on else "", "article"
+        yield "" if han else main_subject(text, span, quantity.start), "sentence"
         yield named_before(text, about, han=han, since=paragraph), "paragraph"
         yield _carried_subject(last, about.measure) if last and near else "", "paragraph"
+        yield "" if han else _heading_above(article, quantity), "heading"
         yield named_before(text, about, han=han), "paragraph"
         yield _spoken_of(before, about.measure, speaker), "paragraph"
         topic = _topic(article, quantity, han=han)
         yield topic.phrase if topic else "", "title"
 
     for words, basis in ways():
-        if words and words.lower() != about.word.lower():
+        if words and words.lower() not in NOTHING | {about.word.lower()}:
             return Field(words, words, basis)
     verb = not han and _VERBS.fullmatch(about.word.lower())
     return Field(own or ("" if verb else about.word), about.word)
+
+
+_HEAD = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,10}|[A-Z][\w&.-]{1,20})(?:[（(]\d{6}[）)])?[:：]")
+
+
+def _head_of(article: Article, speaker: str) -> str:
+    """Return the company that a Chinese note of others is about: the head of its title."""
+    head = _HEAD.match(article.title)
+    return head["name"] if head and head["name"] != speaker else ""
+
+
+_HEADING = re.compile(
+    r"(?!(?i:introduction|summary|overview|outlook|background|forecasts?|highlights|conclusions?|advertisement|related|contents?|reuters|washington|methodology|contacts?|ends|note|notes|by|key|about|more|share)\b)"
+    r"[A-Z][\w-]+(?:\s(?:and\s)?[a-z][\w-]*){0,2}"
+)
+_LONGEST_HEADING = 30
+
+
+def _heading_above(article: Article, quantity: Quantity) -> str:
+    """Return what a heading of a few words above the paragraph names: `Corn`, `Natural gas`."""
+    for start, end in reversed(article.paragraphs[1:]):
+        if end < quantity.start and end - start <= _LONGEST_HEADING:
+            words = _HEADING.fullmatch(article.text, start, end)
+            return words[0].lower() if words and words[0].lower() not in ENGLISH_PLACES else ""
+    return ""
 
 
 def _noun_of(about: About, *, han: bool) -> str:
@@ -201,7 +269,7 @@ def _measure(about: About, quantity: Quantity, last: Proposal | None, *, in_mone
 
 
 _GROWS = re.compile(
-    r"^[^.;,]{0,50}?(?:,\s+|\s+|\s*\()(?:(?:up|down)|(?:marking|representing|reflecting|a|an)(?:\s+\w+){0,4}(?:\s+of)?|an? (?:increase|rise|gain|growth|decline|drop|fall|jump|cut) of|or)"
+    r"^[^.;,]{0,50}?(?:,\s+|\s+|\s*\()(?:(?:up|down)|(?:marking|representing|reflecting|a|an)(?:\s+(?!in\b)\w+){0,4}(?:\s+of)?|an? (?:increase|rise|gain|growth|decline|drop|fall|jump|cut) of|or)"
     r"(?:\s+(?:about|by|around|some|nearly|almost|over|more than))?\s+$"
 )
 

@@ -15,8 +15,8 @@ __all__ = [
 ]
 
 SAYING = (
-    "said|says|told|tells|expects?|expected|forecasts?|forecasted|predicts?|predicted|projects|projected"
-    "|estimates?|estimated|reckons?|sees|saw|plans|planned|plan|aims?|aimed|intends?|announced|announces|thinks?"
+    "said|says|told|tells|expects?|expected|forecasts?|forecasted|predicts?|predicted|projects(?!\\s(?:could|will|would|may|might|should|can|are|were|have|had|of|with|worth|in|across|under)\\b)|projected"
+    "|estimates?|estimated|reckons?|sees|saw|plans(?!\\s(?:could|will|would|may|are|were|have|of|with|worth)\\b)|planned|plan|aims?|aimed|intends?|announced|announces|thinks?"
     "|believes?|puts?|warns?|warned|adds|added|notes|noted"
     "|targets|hopes?|hoped|anticipates?|anticipated|reported|reports|guided|guides|pledged|vowed|revealed|unveiled"
     "|claims?|claimed|highlighted|emphasi[sz]ed|outlined|described|analy[sz]ed|identified|wants|promised|shows?|showed"
@@ -39,7 +39,7 @@ GENERIC = (
     "company|firm|group|agency|association|council|forum|bank|consultancy|ministry|government|lobby|brokerage|carmaker"
     "|automaker|maker|airline|carrier|operator|manufacturer|start-up|startup|bureau|department|commission|institute"
     "|university|regulator|organi[sz]ation|federation|body|board|think-tank|fund|producer|miner|supplier|developer"
-    "|utility|retailer|chipmaker|planemaker|broker|researcher|house|report|study|administration|society|alliance|union"
+    "|utility|retailer|chipmaker|planemaker|broker|researcher|house|report|study|analysis|survey|paper|administration|society|alliance|union"
     "|city|state|country|authority|chamber|corporation|cooperative|insurer|lender|shipyard|refiner|team|analysts?"
 )
 
@@ -51,7 +51,7 @@ ORGANISATION_WORDS = frozenset(
     " Administration Chamber Union Committee Congress Treasury Government Academy College School Insights Analytics"
     " Advisors Advisers Advisory Associates Industries Semiconductor Semiconductors Steel Mining Petroleum Oil Gas"
     " Mobility Robotics Pharma Pharmaceuticals Logistics Lines Line Railways Insurance Markets Intelligence Ventures"
-    " Brothers Sachs Stanley Economics Network Networks Solutions Services Media International Global".split()
+    " Brothers Sachs Stanley Mackenzie Fargo Suisse Berger Kearney Markit Statistics Economics Network Networks Solutions Services Media International Global".split()
 )
 
 FIRST_OF_NAMES = frozenset(

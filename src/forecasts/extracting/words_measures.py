@@ -6,7 +6,16 @@ what is neither; an empty entry means that such a figure is not theirs.
 
 from typing import NamedTuple
 
-__all__ = ["COMMODITIES", "ENGLISH_NOUNS", "ENGLISH_VERBS", "HAN_NOUNS", "HAN_VERBS", "Row"]
+__all__ = [
+    "COMMODITIES",
+    "ENGLISH_NOUNS",
+    "ENGLISH_VERBS",
+    "HAN_NOUNS",
+    "HAN_VERBS",
+    "NOTHING",
+    "THE_SAME",
+    "Row",
+]
 
 
 class Row(NamedTuple):
@@ -85,7 +94,7 @@ ENGLISH_NOUNS: tuple[Row, ...] = (
     Row("shipments?", "sales-value", "shipments"),
     Row("deliver(?:ies|y(?! (?:drone|robot|van|service|vehicle)))", "deliveries", "deliveries"),
     Row(
-        "production|output|quotas?|generation|harvest|crop|starts|throughput|extraction",
+        "production|output|suppl(?:y|ies)(?! chain| deal| agreement|er)|quotas?|generation|harvest|crop|starts|throughput|extraction",
         "output-value",
         "production",
     ),
@@ -95,13 +104,13 @@ ENGLISH_NOUNS: tuple[Row, ...] = (
         "consumption",
     ),
     Row(
-        "(?:spot |contract |average |unit |retail |wholesale |freight |selling |system |installation |charter )*(?:prices?|costs?|bills? of materials|(?<!growth )rates?|tariffs?|fares?|fees?|rents?|premiums)",
+        "(?:spot |contract |average |unit |retail |wholesale |freight |selling |system |installation |charter )*(?:prices?|costs?|bills? of materials|(?<!growth )(?<!at a )(?<!at an )(?<!annual )rates?|tariffs?|fares?|fees?|rents?|premiums)",
         "price",
         "price",
         "price",
     ),
     Row(
-        "subscriptions?|subscribers?|users?|customers?|members?|connections?|accounts?(?! for)",
+        "subscriptions?|subscribers?|gamers|players|viewers|listeners|users?|customers?|members?|connections?|accounts?(?! for)",
         "subscriptions",
         "subscriptions",
     ),
@@ -190,7 +199,7 @@ HAN_NOUNS: tuple[Row, ...] = (
     Row("过剩量?|缺口", "", "market-balance"),
     Row("(?:募|集|融)资(?:总额|规模|额)", "market-size", ""),
     Row(
-        "市场规模|市場規模|世界市場|国内市場|グローバル市場|市场总?容量|市场空间|市场总额|市场价值|市场|市場",
+        "市场规模|市場規模|世界市場|国内市場|グローバル市場|市场总?容量|市场空间|市场总额|市场总?价值|市场|市場",
         "market-size",
         "sales",
     ),
@@ -206,7 +215,7 @@ HAN_NOUNS: tuple[Row, ...] = (
     Row("批发销量|批发量|批发", "sales-value", "sales-wholesale"),
     Row("票房|销售额|销售收入|销售规模|零售额|売上額|販売額|交易额|成交额", "sales-value", ""),
     Row(
-        "销量|销售量|订单量?|业务量|販売台数|販売数量|販売|销售|受注台数|受注額|受注高|受注|处理量",
+        "产销(?:量|规模|总量)?|销量|销售量|订单量?|业务量|販売台数|販売数量|販売|销售|受注台数|受注額|受注高|受注|处理量",
         "sales-value",
         "sales",
     ),
@@ -219,7 +228,17 @@ HAN_NOUNS: tuple[Row, ...] = (
     ),
     Row("总产量|年产量|产量|发电量|生産台数|生産量|生産|粗钢产量", "", "production"),
     Row("营业(?:总)?收入|营收|收入|売上高|売上収益|売上", "revenue", ""),
-    Row("净利润|利润(?:总额)?|归母净利润|盈利|営業利益|純利益|経常利益|利益|净利", "profit", ""),
+    Row(
+        "(?:销售|综合)?(?:毛利率|净利率)|(?:营业|净)?利润率|净资产收益率|ROE|利益率",
+        "profit",
+        "",
+        "profit",
+    ),
+    Row(
+        "(?:扣非)?归母(?:扣非)?净利润|扣非净利润|净利润|净?亏损|利润(?:总额)?|盈利|営業利益|純利益|経常利益|利益|净利",
+        "profit",
+        "",
+    ),
     Row(
         "固定资产投资|投资(?:总额|规模|额)?|总投资|资本开支|资本支出|研发投入|投入|支出(?:规模)?|開発費|設備投資(?:額)?|投資(?:額)?|旅游消费|花费",
         "spending",
@@ -280,3 +299,9 @@ HAN_VERBS: tuple[Row, ...] = (
     Row("覆盖", "", "cities-served", "coverage"),
     Row("创造|带动就业|新增就业", "", "employment"),
 )
+
+THE_SAME = frozenset(("同市場", "同分野", "同製品", "同産業", "该市场", "该行业", "该产业"))
+NOTHING = frozenset(
+    "market industry sector overall additional further extra planted harvested products services items goods solutions technologies applications 业务 海外 境外 市场 行业 产业 归母 扣非 营业 经营 同比 环比 蓝海 蓝海市场 这一趋势 该趋势 这一 潜在 巨大 年度 规模".split()
+)
+"""Phrases that do not say of what, whichever noun they stand at."""

@@ -234,8 +234,6 @@ def _quantity(
     after, before = hedge_after(plain, lower, end), hedge_before(plain, lower, start, floor)
     if after and not unit and (counted := noun_after(plain, lower, after[2])):
         unit, noun_found = counted[0], True  # 250 or more people
-    if lower.endswith("sub-", floor, start):
-        before = "up-to", True, start - len("sub-")
     if before and before[2] == start and is_yardstick(lower, start, end):
         before = None
     if before and unit in DURATIONS and _is_temporal(lower, before[2], start):

@@ -46,7 +46,7 @@ class ScoreRequest:
         variance: Of tests: rectangular, bartlett, newey_west, prewhitened; None for each its own.
         normal: Whether p-values of tests come from the normal distribution.
         level: Level of intervals that state none, as a share.
-        levels: Levels of quantiles that samples are turned into, as shares or percent.
+        levels: Levels of quantiles out of samples and densities, as shares or percent.
         categories: Categories of probability masses, in order.
         weights: Column of the weights of forecasts in means of single scores; None for equal ones.
         totals: Add a row of all groups together.

@@ -3,7 +3,8 @@
 import numpy as np
 import pandas as pd
 
-from forecasts.charts.archive.panel import place_steps, score_ticks, step_ticks
+from forecasts.charts.archive.axis import crowding, line_with_gaps, place_steps, step_ticks
+from forecasts.charts.archive.panel import score_ticks
 from forecasts.charts.archive.table import Archive
 from forecasts.charts.archive.words import figure, make_texts, plain
 from forecasts.charts.facts.amounts import records
@@ -13,7 +14,9 @@ from forecasts.charts.sheet.style import CLAIM, GREY, INK, SMALL, WIDTH, style
 from forecasts.charts.words import heads
 from forecasts.scores.joins.assemble import Assembled
 from forecasts.scores.joins.baselines import target_columns
+from forecasts.scores.joins.overlap import horizon_in_periods
 from forecasts.scores.scoring.groups import natural_ranks
+from forecasts.scores.tables.periods import period_number
 from forecasts.words import say, tell
 
 __all__ = ["draw_paths", "paths_data"]
@@ -65,8 +68,13 @@ def _occasions(archive: Archive, ready: Assembled, table: pd.DataFrame) -> list[
     if stated is not None:
         return stated
     if "horizon" in archive.roles:
-        ahead = ready.joined.numbers("horizon")
-        return [str(place) for place in (table["step"].to_numpy() - ahead).tolist()]
+        claims = ready.joined.claims
+        ahead = horizon_in_periods(claims, claims.roles["horizon"], archive.request.horizon_unit)[0]
+        steps = table["step"].to_numpy()
+        on_days = all(period_number(word) is None for word in table["period"].unique())
+        gaps = np.diff(np.unique(steps))
+        origin = steps / gaps.min() if on_days and len(gaps) else steps
+        return [f"{place:.6g}" for place in (origin - ahead).tolist()]
     return [""] * len(table)
 
 
@@ -107,9 +115,11 @@ def draw_paths(data: pd.DataFrame, archive: Archive) -> Picture:
                 markeredgewidth=0, alpha=max(0.15, min(0.7, 20 / number)),
             )  # fmt: skip
         happened = data[data["path"] == -1]
+        line = line_with_gaps(happened["step"].tolist(), happened["value"].tolist())
+        size = crowding(axes, len(happened))
         axes.plot(
-            happened["step"], happened["value"], color=INK, linewidth=1.8, marker="o",
-            markersize=3.5, markeredgewidth=0, zorder=3,
+            *line, color=INK, linewidth=1.8 * size, marker="o", markersize=3.5 * size,
+            markeredgewidth=0, zorder=3,
         )  # fmt: skip
         told = say(archive.language, "archive.paths.key")
         write(made, WIDTH - MARGIN, made.top - 2, told, size=SMALL, color=GREY, align="right")

@@ -2,13 +2,12 @@
 
 import pandas as pd
 
+from forecasts.charts.archive.axis import line_with_gaps, place_steps, step_ticks
 from forecasts.charts.archive.panel import (
     NAMES,
     draw_lines,
-    place_steps,
     score_ticks,
     source_order,
-    step_ticks,
 )
 from forecasts.charts.archive.table import Archive
 from forecasts.charts.archive.words import (
@@ -114,13 +113,14 @@ def _draw(data: pd.DataFrame, archive: Archive, chart: str) -> Picture:
         top, bottom = made.top + 14, made.bottom - _AXIS
         axes = plot(made, MARGIN + 44, WIDTH - MARGIN - NAMES, top, bottom)
         step_ticks(axes, place)
-        axes.set_ylim(0, float(data[["score", "high"]].max().max()) * 1.04)
+        axes.set_ylim(0, float(data[["score", "high"]].max().max()) * 1.04 or 1.0)
         score_ticks(axes, archive)
         lines, shade = {}, colours(archive)
         for source in order:
             rows = placed[placed["source"] == source]
             x = rows["place"].tolist()
-            lines[source] = (x, rows["score"].tolist())
+            line = (x, rows["score"].tolist())
+            lines[source] = line_with_gaps(*line) if chart == "periods" else line
             if rows["low"].notna().any() and shade[source] != OTHER:
                 axes.fill_between(
                     x, rows["low"], rows["high"], color=shade[source], alpha=0.13, linewidth=0

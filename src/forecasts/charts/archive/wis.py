@@ -69,7 +69,7 @@ def draw_wis(data: pd.DataFrame, archive: Archive) -> Picture:
         )
         top, bottom = made.top + 14, made.bottom - _AXIS
         axes = plot(made, MARGIN + _LEFT, WIDTH - MARGIN - _RIGHT, top, bottom)
-        axes.set_xlim(0, float(shown["wis"].max()) * 1.02)
+        axes.set_xlim(0, float(shown["wis"].max()) * 1.02 or 1.0)
         axes.set_ylim(len(shown) - 0.5, -0.5)
         value_ticks(axes, "", archive.language, log=False)
         start = pd.Series(0.0, index=shown.index)

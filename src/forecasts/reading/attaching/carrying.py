@@ -16,8 +16,8 @@ from forecasts.reading.attaching.headings import (
     led_by,
     section_of,
 )
+from forecasts.reading.attaching.language import Language
 from forecasts.reading.attaching.replaced import LISTED, Judged, as_revised, in_its_place
-from forecasts.reading.attaching.scene import Stance
 from forecasts.reading.attaching.tables import HEADED, cells, in_cell
 from forecasts.reading.patterns import Lazy
 from forecasts.reading.records import Period, Quantity
@@ -49,24 +49,10 @@ _QUESTION = Lazy(r"[?？]\s")
 _FAR = 120
 """How far before a sentence a heading may begin."""
 
-_YEAR_AGO = Lazy(
-    r"(?i)\s+(?:(?:a|one)\s+year\s+(?:earlier|before|ago)|in\s+the\s+(?:same|year-ago|year-earlier|prior-year)\b)"
-)
-_SAME_TIME = Lazy(
-    r"(?<![比较同与])(?:去年同期|上年同期|前年同[期月](?!の?比))(?:的|の|は|为|是|则为|亏损|盈利|仅)?[^，,。；\d增降升减涨跌]{0,9}\Z"
-)
 _NEAR = 20
 _WHOLE_YEAR = 364
 
 _SIDE_BY_SIDE = frozenset(("list", "hedge:before"))
-
-_NOW = Lazy(
-    r"(?i)\b(?:now|today|currently|at\s+present|so\s+far|already|(?:has|have)\s+since|to\s+date)\b"
-    r"|(?<!market )\b(?:shares|stock)\s+(?:(?:of|in)\s+\S+\s+(?:\S+\s+)?)?"
-    r"(?:fell|rose|dropped|closed|jumped|gained|lost|was|were|are|is|have|has|surged|slid|slipped|tumbled|traded|ended|climbed)\b"
-    r"|目前|[当當]前|现在|现有|如今|現在|迄今|至今(?!年)|收盘价|总市值|[HA]股市值|最[高低]价"
-)
-"""What leaves the time that was spoken of: `In 2019 it made 9 million; it now makes 12`."""
 
 _OWN = frozenset(("compared with", "duration", "valuation", "respondents", "today", "revision"))
 """Rules after which a figure is not of the time that the text speaks of."""
@@ -104,9 +90,11 @@ def carry(text: str, judged: list[Judged], stated: date | None) -> Iterator[Quan
             if lead and (led := led_by(lead[1], stated)):
                 last, planned, passing = led
             start, end, said = one.start, one.end, one.start
-        quantity = in_cell(one.quantity, dated, starts, stated) if dated else one.quantity
         spoken = last.get(False) or last.get(True)
-        quantity = _listed(text, before, _year_before(text, quantity, spoken, one.start, stated))
+        told = one
+        if dated:
+            told = one._replace(quantity=in_cell(one.quantity, dated, starts, stated))
+        quantity = _listed(text, before, _year_before(text, told, spoken, stated))
         before = quantity
         if quantity.earlier:
             now = last.get(not _OF_RESULT & set(quantity.rules) or quantity.forecast) or spoken
@@ -117,12 +105,12 @@ def carry(text: str, judged: list[Judged], stated: date | None) -> Iterator[Quan
         if (
             HEADED not in quantity.rules
             and _is_ahead(one, last.get(True), stated, planned=planned)
-            and not _left(text, said, quantity)
+            and not _left(text, said, one)
         ):
             rules = (*quantity.rules, "tense of the paragraph")
             quantity = quantity._replace(forecast=True, rules=rules)
         now = last.get(quantity.forecast) or _of_late(last.get(True), stated)
-        own = _named(text, quantity)
+        own = _named(text, quantity, one.language)
         if own is None:
             quantity = _with_period(text, said, one, quantity, now)
         elif fresh or now is None or now.start <= own.start:
@@ -136,27 +124,27 @@ def _of_late(period: Period | None, stated: date | None) -> Period | None:
     return period if period and stated and period.end < stated else None
 
 
-def _named(text: str, quantity: Quantity) -> Period | None:
+def _named(text: str, quantity: Quantity, language: Language) -> Period | None:
     """Return a figure's own period, where its paragraph goes on to speak of it."""
     if _OWN & set(quantity.rules):
         return None
     measure = quantity.unit == "x" and not quantity.forecast and _is_long(quantity.target)
-    before = max(0, quantity.start - _NEAR)
-    return None if measure or _SAME_TIME.search(text, before, quantity.start) else quantity.target
+    beside = language.same_time.search(text, max(0, quantity.start - _NEAR), quantity.start)
+    return None if measure or beside else quantity.target
 
 
 def _with_period(
     text: str, said: int, one: Judged, quantity: Quantity, now: Period | None
 ) -> Quantity:
     """Return a figure with the period of its paragraph, where it may take it."""
-    if now is None or not _takes(one) or not (quantity.forecast or not _left(text, said, quantity)):
+    if now is None or not _takes(one) or not (quantity.forecast or not _left(text, said, one)):
         return quantity
     return quantity._replace(target=now, rules=(*quantity.rules, "period of the paragraph"))
 
 
-def _left(text: str, said: int, quantity: Quantity) -> bool:
+def _left(text: str, said: int, one: Judged) -> bool:
     """Tell whether the words up to a figure leave the time that was spoken of."""
-    return _NOW.search(text, said, quantity.end) is not None
+    return one.language.leaves.search(text, said, one.quantity.end) is not None
 
 
 def _of_same_kind(before: Quantity, quantity: Quantity) -> Quantity:
@@ -194,10 +182,11 @@ def _is_ahead(one: Judged, now: Period | None, stated: date | None, *, planned: 
         return False
     if now is None and not planned:
         return False
-    if stance and stance.tense == "estimate" and own is None and _in_english(stance):
+    estimated = stance is not None and stance.tense == "estimate"
+    if estimated and own is None and one.language.estimate_is_ahead:
         return now is None or now.end > stated
     voiceless = stance is None or not stance.tense or (bool(own) and stance.tense == "present")
-    voiceless = voiceless or (planned and stance is not None and stance.tense == "estimate")
+    voiceless = voiceless or (planned and estimated)
     if not voiceless or one.quantity.kind == "duration":
         return False
     if own is None:
@@ -205,33 +194,16 @@ def _is_ahead(one: Judged, now: Period | None, stated: date | None, *, planned: 
     return own.end > stated and (now is None or (own.start, own.end) == (now.start, now.end))
 
 
-_SAME_PART = Lazy(
-    r"(?i)\b(?:in|for|during|over)\s+the\s+(?:same|year-ago|year-earlier|prior-year|corresponding|comparable)\s+"
-    r"(?:period|quarter|month|half|time|week)\b[^.;]*\Z"
-)
-
-
-_ALIKE = ("same", "year-", "corresponding", "comparable")
-"""What `_SAME_PART` hangs on."""
-
-
-def _in_english(stance: Stance) -> bool:
-    """Tell whether the word of an estimate is English: a Chinese one is as often of a fact."""
-    return stance.cue is not None and stance.cue.words.isascii()
-
-
-def _year_before(
-    text: str, quantity: Quantity, now: Period | None, start: int, stated: date | None
-) -> Quantity:
+def _year_before(text: str, one: Judged, now: Period | None, stated: date | None) -> Quantity:
     """Return a figure of a year earlier with the quarter or month before that of the paragraph."""
+    quantity, language = one.quantity, one.language
     if now is None:
         return quantity
     own = quantity.target
-    before = text[start : quantity.start]
     told = (
-        (any(word in before.lower() for word in _ALIKE) and _SAME_PART.search(before))
-        or _YEAR_AGO.match(text, quantity.end)
-        or _SAME_TIME.search(text, max(0, quantity.start - _NEAR), quantity.start)
+        language.same_part.search(text[one.start : quantity.start])
+        or language.year_ago.match(text, quantity.end)
+        or language.same_time.search(text, max(0, quantity.start - _NEAR), quantity.start)
     )
     part = own and (own.end - own.start).days < _WHOLE_YEAR and own != now
     if not told or part:

@@ -3,7 +3,6 @@
 from forecasts.reading.attaching.chinese_base import (
     FORECAST,
     is_base,
-    is_base_period,
     is_revised,
     of_base,
     opening,
@@ -19,7 +18,7 @@ from forecasts.reading.attaching.scene import Figure, Scene, Stance, weakness
 from forecasts.reading.patterns import Lazy
 from forecasts.reading.periods.spans import FoundPeriod
 
-__all__ = ["CLAUSES", "judge_chinese"]
+__all__ = ["CLAUSES", "judge_chinese", "judge_japanese"]
 
 CLAUSES = Lazy(
     r"[，,：:（）()；;](?!\d{3}(?!\d)|(?:(?:当前|目前|最新)?(?:股价|市值|价格))?对应)|——|(?<=[^，])(?=而(?:20\d\d年|去年|目前))"
@@ -76,6 +75,8 @@ def judge_chinese(scene: Scene, index: int, done: tuple[Stance, ...]) -> Stance:
     rules = tuple(word for word in (rule, how) if word)
     return Stance(tense=tense, cue=cue, found=found, direct=direct, rules=rules)
 
+
+judge_japanese = judge_chinese
 
 _OF_SHARE = Lazy(
     r"目标价[^，,；;。\d]{0,6}(?:\d[\d.]*(?:港|美)?元[（(，,]?(?:此前|之前|前值|原)[^，,；;。\d]{0,4})?\Z"
@@ -196,7 +197,7 @@ def _target(
     """Return the period that a quantity is said of, whether it is its own, and the rule."""
     quantity = scene.quantities[index]
     clause = scene.clause(quantity.start)
-    periods = [one for one in scene.periods if base or not is_base_period(scene, one)]
+    periods = list(scene.periods if base else scene.targets)
     if base:
         periods = of_base(scene, quantity, periods)
     before = [one for one in periods if one.end <= quantity.start]

@@ -9,7 +9,12 @@ from forecasts.reading.attaching.cue_words_english import ENGLISH
 from forecasts.reading.attaching.cue_words_japanese import JAPANESE
 from forecasts.reading.patterns import Lazy
 
-__all__ = ["Cue", "find_cues", "probability_of"]
+__all__ = [
+    "Cue",
+    "find_chinese_cues",
+    "find_english_cues",
+    "find_japanese_cues",
+]
 
 
 class Cue(NamedTuple):
@@ -41,10 +46,16 @@ def _join(rows: tuple[Row, ...]) -> Lazy:
     return Lazy("|".join(f"(?P<r{index}>{row[0]})" for index, row in enumerate(rows)))
 
 
-_HAN = (*CHINESE, *JAPANESE)
-_SIGNS = "".join(sorted({sign for row in _HAN for sign in row[0] if sign >= "\u3041"}))
-_CHINESE = Lazy(f"(?=[{_SIGNS}])(?:{_join(_HAN).source})")
-"""Behind a look at one sign: no cue begins with one that no pattern has."""
+_BOTH = (*CHINESE, *JAPANESE)
+
+
+def _pattern(rows: tuple[Row, ...]) -> Lazy:
+    """Return the rows as one pattern behind a look at one sign: no cue begins with another."""
+    signs = "".join(sorted({sign for row in rows for sign in row[0] if sign >= "\u3041"}))
+    return Lazy(f"(?=[{signs}])(?:{_join(rows).source})")
+
+
+_IN_CHINESE, _IN_JAPANESE = _pattern(CHINESE), _pattern(_BOTH)
 
 _TOKEN = Lazy(r"(?<![\w-])[^\W\d_]+(?:'t)?|'ll")
 _BLANKS = Lazy(r"\s\s+|[\n\t]")
@@ -53,14 +64,19 @@ _FOLLOWS: dict[str, Lazy] = {
 }
 
 
-def find_cues(text: str, *, language: str) -> tuple[Cue, ...]:
-    """Find the cues of a sentence in order of place.
+def find_english_cues(text: str) -> tuple[Cue, ...]:
+    """Return the cues of an English sentence in order of place."""
+    return tuple(_english(text))
 
-    Args:
-        text: A sentence; longer texts work, a figure is governed within its sentence only.
-        language: `zh` for Chinese; anything else is read as English.
-    """
-    return tuple(_chinese(text) if language.startswith("zh") else _english(text))
+
+def find_chinese_cues(text: str) -> tuple[Cue, ...]:
+    """Return the cues of a Chinese sentence in order of place."""
+    return tuple(_han_cue(match) for match in _IN_CHINESE.finditer(text))
+
+
+def find_japanese_cues(text: str) -> tuple[Cue, ...]:
+    """Return the cues of a Japanese sentence, in the words that it shares with Chinese as well."""
+    return tuple(_han_cue(match) for match in _IN_JAPANESE.finditer(text))
 
 
 def _english(text: str) -> Iterator[Cue]:
@@ -83,7 +99,8 @@ def _english(text: str) -> Iterator[Cue]:
             if ahead is None and (row[0] or lower[end : end + 1] == "-"):
                 continue
             done = ahead.end() if ahead else end
-            yield _cue(start, done, lower[start:done], row, "en")
+            words = lower[start:done]
+            yield _cue(start, done, words, row, _printed(words, row[2]))
             break
 
 
@@ -107,45 +124,32 @@ def _is_month(text: str, start: int, end: int) -> bool:
 _CAPITALISED = Lazy(r"(?<![^\s])[A-Z]\S*\s\Z")
 
 
-def _chinese(text: str) -> Iterator[Cue]:
-    for match in _CHINESE.finditer(text):
-        index = int((match.lastgroup or "r0")[1:])
-        cue = _cue(match.start(), match.end(), match[0], _HAN[index], "zh")
-        yield cue._replace(final=True) if index >= len(CHINESE) else cue
+def _han_cue(match: re.Match[str]) -> Cue:
+    """Return the cue of a matched row; those of Japanese verbs are final."""
+    index = int((match.lastgroup or "r0")[1:])
+    certainty = "" if match[0] == "会" else match[0]
+    cue = _cue(match.start(), match.end(), match[0], _BOTH[index], certainty)
+    return cue._replace(final=True) if index >= len(CHINESE) else cue
 
 
-def _cue(start: int, end: int, words: str, row: Row, language: str) -> Cue:
+def _cue(start: int, end: int, words: str, row: Row, printed: str) -> Cue:
+    """Return a cue with its certainty word, as printed where that is one of ours."""
     _, tense, certainty, probability, modality = row
     return Cue(
         start=start,
         end=end,
         words=words,
         tense=tense,
-        certainty=_certainty(words, certainty, language) if certainty else "",
+        certainty=certainty and (printed or certainty),
         probability=probability,
         modality=modality,
     )
 
 
-def _certainty(words: str, certainty: str, language: str) -> str:
-    """Return the certainty word as printed where it is one of ours, else its class."""
-    if language == "zh":
-        return words if certainty and words != "会" else certainty
-    heads = re.findall(
-        r"could|may|might|would|should|will|potential|possibly|perhaps", words.lower()
-    )
-    if heads and certainty in ("could", "will", "would"):
-        return str(heads[0])
-    return certainty
+_HEADS = Lazy(r"could|may|might|would|should|will|potential|possibly|perhaps")
 
 
-def probability_of(word: str, *, language: str = "en") -> float | None:
-    """Return the probability that a certainty word stands for, or None when it has none.
-
-    A claim's `certainty:` in the ledger is looked up here, so that ledger and reader agree.
-    """
-    key = "zh" if language.startswith("zh") or re.search(r"[\u4e00-\u9fff]", word) else "en"
-    for cue in find_cues(f"{word.strip()} it", language=key):
-        if cue.probability is not None:
-            return cue.probability
-    return None
+def _printed(words: str, certainty: str) -> str:
+    """Return the English certainty word as printed where it is one of ours."""
+    found = _HEADS.search(words.lower()) if certainty in ("could", "will", "would") else None
+    return found[0] if found else ""

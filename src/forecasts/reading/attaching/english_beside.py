@@ -1,65 +1,118 @@
 """English figures whose tense the words right beside them settle, whatever the verb is."""
 
+from forecasts.reading.attaching.asked import Asked, beside, of_kind, of_unit
 from forecasts.reading.attaching.cues import Cue
 from forecasts.reading.attaching.english_base import is_base, is_step
-from forecasts.reading.attaching.scene import SUBJECT_GAP, Figure, Scene
 from forecasts.reading.patterns import Lazy
+from forecasts.reading.rules import Rule, first
 
-__all__ = ["from_beside"]
+__all__ = ["BESIDE", "Voice"]
 
-_RESPONDENTS = Lazy(
-    "(?i)"
-    r"\s*(?:percent\s+)?(?:of\s+)?(?:the\s+|all\s+|its\s+)?(?:\w+\s+){0,3}?(?:respondents"
-    r"|executives|companies|firms"
-    r"|consumers|analysts|those|people|businesses|ceos|drivers|buyers|economists|managers"
-    r"|leaders|investors|experts"
-    r"|employers|manufacturers|organi[sz]ations|participants|households|adults|americans|members)"
-    r"(?:\s+(?:surveyed|polled|questioned|interviewed|who\s+\w+|in\s+\w+|said\s+they"
-    r"|say\s+they))*\s+(?:\w+ly\s+)?"
-    r"(?:expect|plan|believe|say|said|think|thought|see|saw|intend|anticipate|aim|hope|consider"
-    r"|are|were|would|have"
-    r"|agree|want|report|predict|forecast)"
-)
+Voice = tuple[str, Cue | None]
+"""A tense, and the cue that gives its certainty."""
+
+_FUTURE: Voice = "future", None
+_PRESENT: Voice = "present", None
+_PAST: Voice = "past", None
+_BASE: Voice = "base", None
+
 _ASKED = frozenset(
     "analyst economist respondent executive expert participant delegate attendee".split()
 )
-_AGENT = Lazy(r"(?i)\b(?:signed|backed|adopted|owned|founded|joined|endorsed)\s+by\s+(?:the\s+)?\Z")
-"""Who did something that is done: `the pledge signed by 31 countries`."""
-_SAMPLE = Lazy(r"(?i)\b(?:survey|poll|sample|study|interviews?)\s+(?:of|with)\s+(?:\w+\s+){0,2}\Z")
-_ASKING = ("survey", "poll", "sample", "study", "interview")
-_OPINION = Lazy(
-    r"(?i)\s+(?:now\s+|also\s+|still\s+)?(?:expect|plan|believe|say|said|think|intend|anticipate)\b"
+_ANSWER = beside(
+    behind=r"(?i)\s+(?:(?:expected|planned|intended|hoped|wanted)\s+)?to\s+[a-z]",
+    only=of_unit("%"),
 )
-_SURVEYED = Lazy(r"(?i)\s+(?:who\s+were\s+)?(?:surveyed|polled|interviewed|questioned)\b")
 _SURVEY = Lazy(r"(?i)\b(?:survey\w*|poll(?:ed|s)?|respondents|interviewed|questioned)\b")
-_ANSWER = Lazy(r"(?i)\s+(?:(?:expected|planned|intended|hoped|wanted)\s+)?to\s+[a-z]")
-"""What a share of the asked answered: `of the firms surveyed, 38% expected to hire`."""
 
-_NOW_WORDS = ("today", "now", "current", "present", "moment")
-_TODAY = Lazy(
-    r"(?i)(?:\s+(?!and\b|but\b|or\b|while\b|than\b|as\b)[a-z-]+){0,2}?"
-    r"\s+(?:today|now|currently|at\s+present|at\s+the\s+moment)"
-    r"(?=\s*(?:[.,;:)]|\Z)|\s+(?:on|in|at|under|being|and|to|[a-z]+ed)\b)"
-)
-"""A figure of today: `$45bn today and $130bn in 2032`; not `the target of 40 GW now looks`."""
 
-_PARTICIPLE = Lazy(
-    "(?i)"
-    r"\s+(?:spent|recorded|reported|seen|invested|sold|produced|shipped|delivered|earned|booked"
-    r"|posted|registered|raised|built|installed|made|paid)"
-    r"\s+(?:in\s+(?:\w+\s+)?(?:19|20)\d\d|last\s|a\s+year|(?:in|during)\s+the\s+same)"
-)
-"""A figure that words right behind it date: `more than the $9 billion spent in 2024`."""
+def _are_asked(asked: Asked) -> bool | None:
+    return True if asked.figure.unit in _ASKED else None
 
-_PREDICTED = Lazy(
-    r"(?i)\s+(?:(?!and\b|or\b)[a-z]+\s+)?(?:predictions?|projections?|forecast)\b(?!\s+(?:that|to)\b)"
-)
-"""A figure that is called a forecast: `the $3 billion prediction`."""
 
-_TO_COME = Lazy(
-    r"(?i)\s+(?:(?:still|yet)\s+to\s+(?:come|follow|be\s+[a-z]+(?:ed|en|t))|to\s+(?:come|follow))\b"
-)
-"""A figure that words right behind it put ahead: `another $5bn to come`."""
+def _answered(asked: Asked) -> bool | None:
+    """Tell the share of an answer: `of the firms surveyed, 38% expected to hire`."""
+    return True if _ANSWER(asked) and _SURVEY.search(asked.scene.text) else None
+
+
+RESPONDENTS: tuple[Rule[Asked, bool], ...] = (
+    Rule(
+        "people asked", "en", _are_asked,
+        ("The note expects that [40 analysts] will be polled.",),
+        ("The note expects that [40 plants] will be polled.",),
+    ),
+    Rule(
+        "who did it", "en",
+        beside(
+            before=r"(?i)\b(?:signed|backed|adopted|owned|founded|joined|endorsed)\s+by\s+(?:the\s+)?\Z",
+            words=(" by ",),
+            only=of_kind("count"),
+        ),
+        ("Under the plan backed by [31 countries], output will rise.",),
+        ("Under the plan, output will rise by [31 tonnes].",),
+    ),
+    Rule(
+        "sample of a survey", "en",
+        beside(
+            before=r"(?i)\b(?:survey|poll|sample|study|interviews?)\s+(?:of|with)\s+(?:\w+\s+){0,2}\Z",
+            words=("survey", "poll", "sample", "study", "interview"),
+        ),
+        ("Sales will rise, says a survey of [900 shops].",),
+        ("Sales will rise, says a chain of [900 shops].",),
+    ),
+    Rule(
+        "share of those asked", "en",
+        beside(
+            behind="(?i)"
+            r"\s*(?:percent\s+)?(?:of\s+)?(?:the\s+|all\s+|its\s+)?(?:\w+\s+){0,3}?(?:respondents"
+            r"|executives|companies|firms"
+            r"|consumers|analysts|those|people|businesses|ceos|drivers|buyers|economists|managers"
+            r"|leaders|investors|experts"
+            r"|employers|manufacturers|organi[sz]ations|participants|households|adults|americans|members)"
+            r"(?:\s+(?:surveyed|polled|questioned|interviewed|who\s+\w+|in\s+\w+|said\s+they"
+            r"|say\s+they))*\s+(?:\w+ly\s+)?"
+            r"(?:expect|plan|believe|say|said|think|thought|see|saw|intend|anticipate|aim|hope|consider"
+            r"|are|were|would|have"
+            r"|agree|want|report|predict|forecast)",
+        ),
+        ("[40%] of companies expect prices to rise.",),
+        ("[40%] of companies will have gone by 2030.",),
+    ),
+    Rule(
+        "who were surveyed", "en",
+        beside(behind=r"(?i)\s+(?:who\s+were\s+)?(?:surveyed|polled|interviewed|questioned)\b"),
+        ("Of the [300 towns] surveyed, most will build more.",),
+        ("Of the [300 towns] planned, most will be built.",),
+    ),
+    Rule(
+        "share of an opinion", "en",
+        beside(
+            behind=r"(?i)\s+(?:now\s+|also\s+|still\s+)?(?:expect|plan|believe|say|said|think|intend|anticipate)\b",
+            only=of_unit("%"),
+        ),
+        ("Some [40%] now expect prices to rise.",),
+        ("Some [40 shops] now expect prices to rise.",),
+    ),
+    Rule(
+        "share of an answer", "en", _answered,
+        ("Of the firms polled last week, [38%] hoped to hire.",),
+        ("Of the firms in the north, [38%] had to hire.",),
+    ),
+)  # fmt: skip
+"""Which figures count who was asked and who answered: no rule of what is to come holds for them."""
+
+
+def _count_respondents(asked: Asked) -> Voice | None:
+    return _PRESENT if first(RESPONDENTS, asked)[1] else None
+
+
+def _is_compared(asked: Asked) -> Voice | None:
+    return _BASE if is_base(asked) else None
+
+
+def _is_revision(asked: Asked) -> Voice | None:
+    return _BASE if is_step(asked) else None
+
 
 _REVISES_TOO = Lazy(
     r"(?i)\b(?:left|kept|held|maintained|raised|lifted|lowered|cut|trimmed|increased|reduced|revised)\s+"
@@ -69,48 +122,99 @@ _REVISES_TOO = Lazy(
     r"[a-z]+(?:\s+[a-z]+)?\s+(?:(?:by|from)\s+[$€£¥]?\d[\d.,]*%?(?:\s+[a-z]+){0,2}?\s+)?to\s+"
     r"(?:(?:about|around|nearly|over|just)\s+)*\Z"
 )
-"""A second forecast changed in one breath: `left its barley estimate at 5 Mt but cut maize to`."""
-
-_EVENTUAL = Lazy(r"(?i)\beventual\s+(?:total\s+of\s+|[a-z]+\s+of\s+)?\Z")
-_VALUATION = Lazy(
-    r"(?i)\s+(?:(?:the|our|its|their|his|consensus|estimated|expected|forecast|forward|projected|trailing"
-    r"|FY|[12]\d{3}|\d\d)[aef]?[’'/ -]*(?:s\s)?)+\s*(?:adjusted\s+|net\s+|operating\s+)?"
-    r"(?:earnings|EPS|EBITDA?|sales|revenues?|profits?|book|EV/|P/E|cash\s+flow)"
-)
-"""What a multiple of a share's price is one of: `18 times 2026 earnings`."""
 
 
-def from_beside(scene: Scene, quantity: Figure) -> tuple[str, Cue | None, str] | None:
-    """Return tense, cue and rule where the words beside a figure settle them."""
-    left = scene.text[max(0, quantity.start - 90) : quantity.start]
-    right = scene.text[quantity.end : quantity.end + SUBJECT_GAP]
-    if is_base(quantity, left, right):
-        return "base", None, "compared with"
-    if is_step(left):
-        return "base", None, "revision"
-    if quantity.unit == "x" and _VALUATION.match(right):
-        return "present", None, "valuation"
-    if (
-        quantity.unit in _ASKED
-        or (quantity.kind == "count" and " by " in left[-8:] and _AGENT.search(left))
-        or (any(word in left.lower() for word in _ASKING) and _SAMPLE.search(left))
-        or _RESPONDENTS.match(right)
-        or ("ed" in right[:24] and _SURVEYED.match(right))
-        or (quantity.unit == "%" and _OPINION.match(right))
-        or (quantity.unit == "%" and _ANSWER.match(right) and _SURVEY.search(scene.text))
-    ):
-        return "present", None, "respondents"
-    if " to " in left and _REVISES_TOO.search(scene.text, 0, quantity.start):
-        said = next((one for one in scene.cues if one.tense in ("future", "estimate")), None)
-        return "future", said, "revised too"
-    if _PREDICTED.match(right):
-        return "future", None, "named as a forecast"
-    if _PARTICIPLE.match(right):
-        return "past", None, "participle"
-    if any(word in right[:40] for word in _NOW_WORDS) and _TODAY.match(right):
-        return "present", None, "today"
-    if (" to " in right[:16] and _TO_COME.match(right)) or (
-        "eventual" in left[-32:] and _EVENTUAL.search(left)
-    ):
-        return "future", None, "to come"
-    return None
+def _revises_too(asked: Asked) -> Voice | None:
+    """Tell a second forecast changed in one breath: `left barley at 5 Mt but cut maize to`."""
+    if " to " not in asked.left or not _REVISES_TOO.search(asked.scene.text, 0, asked.figure.start):
+        return None
+    cues = asked.scene.cues
+    return "future", next((one for one in cues if one.tense in ("future", "estimate")), None)
+
+
+BESIDE: tuple[Rule[Asked, Voice], ...] = (
+    Rule(
+        "compared with", "en", _is_compared,
+        ("Sales will be 9 million, compared with [7 million].",),
+        ("Sales will be 9 million and those abroad [7 million].",),
+    ),
+    Rule(
+        "revision", "en", _is_revision,
+        ("The bank raised its forecast for 2026 by [6%].",),
+        ("The bank forecast growth for 2026 of [6%].",),
+    ),
+    Rule(
+        "valuation", "en",
+        beside(
+            behind=r"(?i)\s+(?:(?:the|our|its|their|his|consensus|estimated|expected|forecast|forward|projected|trailing"
+            r"|FY|[12]\d{3}|\d\d)[aef]?[’'/ -]*(?:s\s)?)+\s*(?:adjusted\s+|net\s+|operating\s+)?"
+            r"(?:earnings|EPS|EBITDA?|sales|revenues?|profits?|book|EV/|P/E|cash\s+flow)",
+            only=of_unit("x"),
+            says=_PRESENT,
+        ),
+        ("The share trades at [18 times] 2026 earnings.",),
+        ("Earnings will be [18 times] those of today.",),
+    ),
+    Rule(
+        "respondents", "en", _count_respondents,
+        ("[40%] of companies expect prices to rise.",),
+        ("[40%] of companies will have gone by 2030.",),
+    ),
+    Rule(
+        "revised too", "en", _revises_too,
+        ("It left its forecast for barley at 5 Mt but cut maize to [8 Mt].",),
+        ("It left its plants in barley at 5 Mt but cut maize to [8 Mt].",),
+    ),
+    Rule(
+        "named as a forecast", "en",
+        beside(
+            behind=r"(?i)\s+(?:(?!and\b|or\b)[a-z]+\s+)?(?:predictions?|projections?|forecast)\b(?!\s+(?:that|to)\b)",
+            says=_FUTURE,
+        ),
+        ("It was close to the [$3 billion] prediction.",),
+        ("It was close to the [$3 billion] limit.",),
+    ),
+    Rule(
+        "participle", "en",
+        beside(
+            behind="(?i)"
+            r"\s+(?:spent|recorded|reported|seen|invested|sold|produced|shipped|delivered|earned|booked"
+            r"|posted|registered|raised|built|installed|made|paid)"
+            r"\s+(?:in\s+(?:\w+\s+)?(?:19|20)\d\d|last\s|a\s+year|(?:in|during)\s+the\s+same)",
+            says=_PAST,
+        ),
+        ("It will invest as much as the [$9 billion] spent in 2024.",),
+        ("It will invest as much as [$9 billion] in 2026.",),
+    ),
+    Rule(
+        "today", "en",
+        beside(
+            behind=r"(?i)(?:\s+(?!and\b|but\b|or\b|while\b|than\b|as\b)[a-z-]+){0,2}?"
+            r"\s+(?:today|now|currently|at\s+present|at\s+the\s+moment)"
+            r"(?=\s*(?:[.,;:)]|\Z)|\s+(?:on|in|at|under|being|and|to|[a-z]+ed)\b)",
+            says=_PRESENT,
+        ),
+        ("The market will grow: [$45bn] today and $130bn in 2032.",),
+        ("The target of [40 GW] now looks modest.",),
+    ),
+    Rule(
+        "to come", "en",
+        beside(
+            behind=r"(?i)\s+(?:(?:still|yet)\s+to\s+(?:come|follow|be\s+[a-z]+(?:ed|en|t))|to\s+(?:come|follow))\b",
+            says=_FUTURE,
+        ),
+        ("It paid $2bn, with another [$5bn] to come.",),
+        ("It paid $2bn, with another [$5bn] to its staff.",),
+    ),
+    Rule(
+        "eventual", "en",
+        beside(
+            before=r"(?i)\beventual\s+(?:total\s+of\s+|[a-z]+\s+of\s+)?\Z",
+            words=("eventual",),
+            says=_FUTURE,
+        ),
+        ("It has 3 plants of an eventual [9 plants].",),
+        ("It has 3 plants of a total of [9 plants].",),
+    ),
+)  # fmt: skip
+"""Tense of a figure by the words beside it; the first that speaks decides."""

@@ -1,5 +1,6 @@
 """What is Japanese in the voice of a figure: verbs that end the sentence, clauses of their own."""
 
+from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import pairwise
 
@@ -12,9 +13,8 @@ from forecasts.reading.twins.cue_words import plain
 
 __all__ = [
     "FROM",
-    "accounts_end",
     "final_of",
-    "in_fiscal_year",
+    "in_years_of_accounts",
     "is_set_beside",
     "revises",
     "stands_apart",
@@ -85,7 +85,15 @@ _HALF = Lazy(r"[上下]期")
 _MARCH = 3
 
 
-def accounts_end(text: str) -> int:
+def in_years_of_accounts(
+    text: str, found: Iterable[Quantity], stated: date | None
+) -> Iterator[Quantity]:
+    """Yield the figures of a Japanese text with its years of accounts."""
+    end_month = _accounts_end(text)
+    return (_in_fiscal_year(one, end_month, stated) for one in found)
+
+
+def _accounts_end(text: str) -> int:
     """Return the month in which the years of accounts of a Japanese text end."""
     named = _ACCOUNTS_END.search(text)
     if named:
@@ -93,7 +101,7 @@ def accounts_end(text: str) -> int:
     return 12 if _CALENDAR.search(text) else _MARCH
 
 
-def in_fiscal_year(quantity: Quantity, end_month: int, stated: date | None) -> Quantity:
+def _in_fiscal_year(quantity: Quantity, end_month: int, stated: date | None) -> Quantity:
     """Return a figure of a Japanese text with its 年度 from April on, its 通期 up to a month.
 
     A sentence or a head alone may have no sign of its language: `2026年度予測`.

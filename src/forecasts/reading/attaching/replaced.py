@@ -3,6 +3,7 @@
 from datetime import date
 from typing import NamedTuple
 
+from forecasts.reading.attaching.language import Language
 from forecasts.reading.attaching.scene import Stance
 from forecasts.reading.patterns import Lazy
 from forecasts.reading.records import Period, Quantity
@@ -23,12 +24,14 @@ class Judged(NamedTuple):
         stance: What the rules say; None where nothing in the sentence speaks of time.
         start: Where its sentence begins.
         end: Where its sentence ends.
+        language: The language of its sentence.
     """
 
     quantity: Quantity
     stance: Stance | None
     start: int
     end: int
+    language: Language
 
 
 def in_its_place(text: str, judged: list[Judged], place: int) -> Quantity | None:
@@ -76,7 +79,18 @@ def _are_listed(text: str, one: Judged, other: Judged | None = None) -> bool:
 _MEASURED_AGAINST = frozenset(("earlier: 低于预期", "earlier: 高于…的预估", "earlier: 超指引上限"))
 
 
-_MADE_THEN = frozenset(("earlier: forecast made in …", "earlier: … ago was put at"))
+_MADE_THEN = frozenset(
+    f"earlier: {name}"
+    for name in (
+        "forecast made in …",
+        "… ago was put at",
+        "had expected",
+        "earlier forecast of",
+        "that was expected",
+        "from the … projection",
+        "from its estimate in …",
+    )
+)
 """Rules by which the time that is named is when a forecast was made."""
 
 
@@ -100,8 +114,19 @@ def as_revised(
             return quantity._replace(target=now)
     if own and not _MEASURED_AGAINST.isdisjoint(quantity.rules):
         return quantity
-    if now is None and own and not _MADE_THEN.isdisjoint(quantity.rules):
+    if now is None and own and _is_when_made(own) and not _MADE_THEN.isdisjoint(quantity.rules):
         return quantity._replace(target=None)
     if now is None or (own and not (stated and own.end <= stated)):
         return quantity
     return quantity._replace(target=now)
+
+
+def _is_when_made(period: Period) -> bool:
+    """Tell whether a period is a month, in which a forecast is made, and not a year that it is of.
+
+    `In June it had pegged the harvest at 13 million tonnes`.
+    """
+    return (period.end - period.start).days < _LONGEST_MONTH
+
+
+_LONGEST_MONTH = 31

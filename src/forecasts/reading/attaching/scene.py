@@ -34,7 +34,9 @@ class Scene(NamedTuple):
         text: The sentence.
         quantities: Its quantities in order of place.
         periods: The periods that may be a target, in order of place.
+        targets: Those of the periods that are not only compared with.
         cues: The cues in order of place.
+        ahead: Whether one of them looks ahead.
         clauses: Offsets at which clauses begin; the first is 0.
         stated: The day of the statement, if known.
         now: The year that counts as the present: of `stated`, else of the best guess.
@@ -43,7 +45,9 @@ class Scene(NamedTuple):
     text: str
     quantities: tuple[Figure, ...]
     periods: tuple[FoundPeriod, ...]
+    targets: tuple[FoundPeriod, ...]
     cues: tuple[Cue, ...]
+    ahead: bool
     clauses: tuple[int, ...]
     stated: date | None
     now: int

@@ -1,17 +1,18 @@
 """What a Chinese figure says where its own clause does not: 增速下调0.3个百分点至2.7%, 此前为3%."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
 from forecasts.reading.lexicon.currencies import CODES
 from forecasts.reading.patterns import Lazy
-from forecasts.reading.qualifying.hedges_chinese import rehedged
+from forecasts.reading.qualifying.hedges.chinese import rehedged
 from forecasts.reading.records import Quantity
+from forecasts.reading.rules import Rule, first
 
-__all__ = ["settled"]
+__all__ = ["RATES", "SUMS", "settled"]
 
 _REACH = 48
 _NEAR = 12
-_HAN = "\u2e80"
 _SIGNS = frozenset("、/和及与")
 _RATE = r"(?:增速|增长率|增长|增幅|降幅|涨幅|跌幅|CAGR)"
 _RATE_MOVED = Lazy(_RATE + r"[^，,；;。]{0,36}[至到](?:了|约|近)?\Z")
@@ -44,8 +45,6 @@ _POINTS = ("pct", "pcts", "PCT", "Pct")
 _MOVED = Lazy(
     r"(?:提[升高]|下[降滑]|上升|改善|回[升落]|增[加长]|减少|降低|扩大|收窄|[升降涨跌增减]|[+-])[^，,；;。]{0,4}\Z"
 )
-
-
 _EARNED = Lazy(
     r"(?:营业?收入?|收入|净利润?|归母|扣非|利润|毛利|营业?额|销售额|成交额|金额|总额|余额|市值|产值|增加值|投资额?|融资|贷款|存款|资金|成本"
     r"|费用|支出|预算|分红|派息|募资|债务|债券|票房|GDP|GMV|出口额|进口额|订单额)[^，,；;。\d家人台辆户次]{0,8}\Z"
@@ -54,71 +53,198 @@ _BIG = ("亿", "万亿")
 _FOREIGN = Lazy(r"[美港欧日韩英]元|美金|英镑|日圆|卢布|卢比")
 
 
-def _of_money(text: str, one: Quantity, last: Quantity | None) -> Quantity:
-    """Return a sum that is written without its currency: 营收51.3亿，归母净利9.4亿."""
-    listed = last is not None and text[last.end : one.start] in _SIGNS and last.unit in CODES
-    clause = text[max(0, one.start - _REACH) : one.start]
-    if not one.quote.endswith(_BIG) or not (listed or _EARNED.search(clause)):
-        return one
-    same = last is not None and last.unit in CODES and "\n" not in text[last.end : one.start]
-    if not same and _FOREIGN.search(text):
-        return one
-    unit, basis = (last.unit, last.currency_basis) if same and last else ("CNY", "")
-    basis = basis or "a sum without a currency read as CNY"
-    return one._replace(unit=unit, kind="level", currency_basis=basis)
+class Beside(NamedTuple):
+    """A figure with the one before it.
+
+    Attributes:
+        text: The text that both stand in.
+        one: The figure.
+        last: The one before it; None before the first.
+    """
+
+    text: str
+    one: Quantity
+    last: Quantity | None
+
+    @property
+    def back(self) -> str:
+        """The characters before the figure."""
+        return self.text[max(0, self.one.start - _REACH) : self.one.start]
+
+    @property
+    def between(self) -> str | None:
+        """The characters between the two; None where the figure is the first."""
+        return None if self.last is None else self.text[self.last.end : self.one.start]
 
 
 def settled(text: str, found: Iterator[Quantity]) -> Iterator[Quantity]:
     """Correct hedges and kinds that hang on the figure before or on more than the words beside."""
     last: Quantity | None = None
     for one in found:
-        last = _settle(text, rehedged(text, one), last)
+        last = _settle(Beside(text, rehedged(text, one), last))
         yield last
 
 
-def _settle(text: str, one: Quantity, last: Quantity | None) -> Quantity:
-    if not one.unit:
-        return _of_money(text, one, last)
-    if one.unit in CODES and last and last.kind == "price" and one.unit == last.unit:
-        # EPS分别为0.28元、0.49元和0.69元
-        alike = text[last.end : one.start] in _SIGNS and one.value < _LARGEST_PRICE
-        return one._replace(kind="price") if alike else _money(text, one, last)
-    if one.unit == "%" and last and text[last.end : one.start].rstrip("+-") in _SIGNS:
-        # 同比增长18%、20%和25%
-        return one._replace(kind="growth") if (one.kind, last.kind) == ("share", "growth") else one
-    if max(text[one.start - 1 : one.start], text[one.end : one.end + 1], one.quote[-1]) < _HAN:
-        return one
-    if one.unit != "%":
-        return _money(text, one, last) if one.unit in CODES else one
-    back = text[max(0, one.start - _REACH) : one.start]
-    if one.quote.endswith(_POINTS):
-        return one._replace(unit="pp", kind="change") if _MOVED.search(back) else one
-    if one.kind == "growth":
-        return one._replace(kind="share") if "的" in back[-2:] and _LED_TO.search(back) else one
-    near = back[-_NEAR:]
-    moved = ("至" in near or "到" in near) and _RATE_MOVED.search(back)
-    if moved or _CHANGED.search(near) or _SPEED.match(text, one.end):
-        return one._replace(kind="growth")
-    goes_on = last is not None and last.kind == "growth" and one.start - last.end < _REACH
-    if goes_on and last and _GOES_ON.fullmatch(text, last.end, one.start):
-        return one._replace(kind="growth")
+def _settle(beside: Beside) -> Quantity:
+    one = beside.one
+    if one.unit == "" or one.unit in CODES:
+        return first(SUMS, beside)[1] or one
+    if one.unit == "%":
+        return first(RATES, beside)[1] or one
     return one
 
 
-def _money(text: str, one: Quantity, last: Quantity | None) -> Quantity:
-    """Tell a price from a sum: 目标价38元; not 每股28元，总金额不低于1亿元."""
-    clause = text[max(0, one.start - _REACH) : one.start]
-    if one.kind == "price":
-        summed = _SUM.search(clause) or (one.value >= _COST and "价" not in clause[-12:])
-        return one._replace(kind="level") if summed else one
-    if (
-        last is not None
-        and last.kind == "price"
-        and last.unit.partition("/")[0] == one.unit
-        and last.value < _ALIKE * one.value < _ALIKE**2 * last.value
-        and _MOVES_TO.fullmatch(text, last.end, one.start)
-    ):
-        return one._replace(kind="price", unit=last.unit)
-    named = any(sign in clause for sign in "价报息利现")
-    priced = named and one.value < _LARGEST_PRICE and _PRICE.search(clause)
-    return one._replace(kind="price") if priced else one
+def _as(kind: str, holds: Callable[[Beside], object]) -> Callable[[Beside], Quantity | None]:
+    """Return what gives this kind to the figures that `holds` is true of."""
+    return lambda beside: beside.one._replace(kind=kind) if holds(beside) else None
+
+
+def _without_currency(beside: Beside) -> Quantity | None:
+    """Read a sum that is written without its currency: 营收51.3亿，归母净利9.4亿."""
+    one, last = beside.one, beside.last
+    if one.unit or not one.quote.endswith(_BIG):
+        return None
+    listed = last is not None and beside.between in _SIGNS and last.unit in CODES
+    if not listed and not _EARNED.search(beside.back):
+        return None
+    same = last is not None and last.unit in CODES and "\n" not in (beside.between or "")
+    if not same and _FOREIGN.search(beside.text):
+        return None
+    unit, basis = (last.unit, last.currency_basis) if same and last else ("CNY", "")
+    basis = basis or "a sum without a currency read as CNY"
+    return one._replace(unit=unit, kind="level", currency_basis=basis)
+
+
+def _is_listed_price(beside: Beside) -> bool:
+    one, last = beside.one, beside.last
+    listed = last is not None and last.kind == "price" and last.unit == one.unit in CODES
+    return listed and beside.between in _SIGNS and one.value < _LARGEST_PRICE
+
+
+def _is_summed(beside: Beside) -> object:
+    return beside.one.kind == "price" and _SUM.search(beside.back)
+
+
+def _is_large(beside: Beside) -> bool:
+    one = beside.one
+    return one.kind == "price" and one.value >= _COST and "价" not in beside.back[-_NEAR:]
+
+
+def _price_moved(beside: Beside) -> Quantity | None:
+    one, last = beside.one, beside.last
+    if one.kind == "price" or last is None or last.kind != "price":
+        return None
+    same = last.unit.partition("/")[0] == one.unit
+    alike = same and last.value < _ALIKE * one.value < _ALIKE**2 * last.value
+    moves = alike and _MOVES_TO.fullmatch(beside.text, last.end, one.start)
+    return one._replace(kind="price", unit=last.unit) if moves else None
+
+
+def _is_priced(beside: Beside) -> object:
+    one, back = beside.one, beside.back
+    named = one.unit and any(map(back.count, "价报息利现"))
+    return named and one.value < _LARGEST_PRICE and _PRICE.search(back)
+
+
+SUMS: tuple[Rule[Beside, Quantity], ...] = (
+    Rule(
+        "sum without a currency", "zh", _without_currency,
+        ("预计2026年营收[51.3亿]。",),
+        ("预计2026年人口[51.3亿]。",),
+    ),
+    Rule(
+        "price of a list", "zh", _as("price", _is_listed_price),
+        ("预计EPS分别为0.28元、0.49元和[0.69元]。",),
+        ("预计EPS为0.28元，补贴[0.49元]。",),
+    ),
+    Rule(
+        "price that is a sum", "zh", _as("level", _is_summed),
+        ("回购价格每股28元，总金额[9000元]。",),
+        ("回购价格每股[28元]。",),
+    ),
+    Rule(
+        "too large for a price", "zh", _as("level", _is_large),
+        ("建设成本[3亿元]。",),
+        ("建设成本[3000元]。",),
+    ),
+    Rule(
+        "what a price moves to", "zh", _price_moved,
+        ("油价目前每桶68美元，年底看至[80美元]。",),
+        ("油价目前每桶68美元，公司获利[80美元]。",),
+    ),
+    Rule(
+        "price named before", "zh", _as("price", _is_priced),
+        ("目标价由原来上调到[38元]。",),
+        ("补贴由原来上调到[38元]。",),
+    ),
+)  # fmt: skip
+"""What an amount of money is, or a bare number that may be one."""
+
+
+def _after_growth(beside: Beside) -> bool:
+    grows = beside.last is not None and beside.last.kind == "growth"
+    return grows and (beside.between or "").rstrip("+-") in _SIGNS
+
+
+def _points(beside: Beside) -> Quantity | None:
+    one = beside.one
+    if not one.quote.endswith(_POINTS):
+        return None
+    return one._replace(unit="pp", kind="change") if _MOVED.search(beside.back) else one
+
+
+def _is_led_to(beside: Beside) -> object:
+    back = beside.back
+    return beside.one.kind == "growth" and "的" in back[-2:] and _LED_TO.search(back)
+
+
+def _is_moved_rate(beside: Beside) -> object:
+    near = beside.back[-_NEAR:]
+    return ("至" in near or "到" in near) and _RATE_MOVED.search(beside.back)
+
+
+def _goes_on(beside: Beside) -> object:
+    one, last = beside.one, beside.last
+    near = last is not None and last.kind == "growth" and one.start - last.end < _REACH
+    return near and last and _GOES_ON.fullmatch(beside.text, last.end, one.start)
+
+
+RATES: tuple[Rule[Beside, Quantity], ...] = (
+    Rule(
+        "rate of a list", "zh", _as("growth", _after_growth),
+        ("利润同比增长18%、[20%]和25%。",),
+        ("利润率为18%、[20%]和25%。",),
+    ),
+    Rule(
+        "points", "zh", _points,
+        ("毛利率提升[2.1pct]。",),
+        ("毛利率提升至[32.1%]。",),
+    ),
+    Rule(
+        "share that is led to", "zh", _as("share", _is_led_to),
+        ("渗透率将上升至全国的[38%]。",),
+        ("渗透率将上升[38%]。",),
+    ),
+    Rule(
+        "rate that moved", "zh", _as("growth", _is_moved_rate),
+        ("增速由原来预测的数字下调至[2.7%]。",),
+        ("占比由原来预测的数字下调至[2.7%]。",),
+    ),
+    Rule(
+        "change before", "zh", _as("growth", lambda beside: _CHANGED.search(beside.back[-_NEAR:])),
+        ("预计通胀率为[5%]。",),
+        ("预计失业率为[5%]。",),
+    ),
+    Rule(
+        "speed behind", "zh",
+        _as("growth", lambda beside: _SPEED.match(beside.text, beside.one.end)),
+        ("市场将以[5%]的速度扩张。",),
+        ("市场将有[5%]的空白。",),
+    ),
+    Rule(
+        "rate told before", "zh", _as("growth", _goes_on),
+        ("经济将增长2.7%，低于去年的[5%]。",),
+        ("经济将增长2.7%，失业率低于[5%]。",),
+    ),
+)  # fmt: skip
+"""What a percentage is."""

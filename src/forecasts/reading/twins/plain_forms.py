@@ -5,7 +5,7 @@ import re
 from forecasts.reading.lexicon.simplified import SIMPLIFIED
 from forecasts.reading.patterns import Lazy
 
-__all__ = ["closed", "fold", "has_han", "has_kana", "shadow"]
+__all__ = ["closed", "fold", "has_han", "has_kana", "is_wide", "shadow"]
 
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F) if code != 0xFF0C}
 _TABLE = {
@@ -118,3 +118,8 @@ def _sets_apart(text: str, start: int, end: int) -> bool:
     if "\u4e00" <= before <= "\u9fff":
         return after in _CLOSES
     return before in _DIGITS_AND_PERCENT and ("\u4e00" <= after <= "\u9fff" or after == "%")
+
+
+def is_wide(char: str) -> bool:
+    """Tell whether a character is of Chinese, Japanese or Korean writing; the empty one is not."""
+    return char > "\u2e80"

@@ -3,7 +3,13 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from forecasts.reading.lexicon.directions import FALL_NOUNS_HAN, FALLS, FALLS_HAN, LOSSES
+from forecasts.reading.lexicon.directions import (
+    FALL_NOUNS_HAN,
+    FALLS,
+    FALLS_HAN,
+    LOSSES,
+    LOSSES_HAN,
+)
 from forecasts.reading.lexicon.hedges import BEFORE, BEFORE_HAN, SIGNS, VERBS, VERBS_HAN
 from forecasts.reading.patterns import Lazy
 
@@ -43,12 +49,12 @@ _GROWTH_BEFORE = Lazy(
 )
 _FALL_BEFORE = Lazy(
     rf"(?:an? )?(?:{'|'.join(sorted(FALLS | LOSSES))})(?: of| by| at)? "
-    rf"|(?:年均|同比|环比)?(?:{FALL_NOUNS_HAN}|{FALLS_HAN})(?:为|达|了)?"
+    rf"|(?:年均|同比|环比)?(?:{FALL_NOUNS_HAN}|{LOSSES_HAN}|{FALLS_HAN})(?:为|达|了)?"
 )
 _GROWTH_OR_FALL_STARTS = frozenset(
     "acdfgirsuy年复同增上提环"
     + "".join(word[0] for word in FALLS | LOSSES)
-    + "".join(word[0] for word in f"{FALLS_HAN}|{FALL_NOUNS_HAN}".split("|"))
+    + "".join(word[0] for word in f"{FALLS_HAN}|{FALL_NOUNS_HAN}|{LOSSES_HAN}".split("|"))
 )
 
 

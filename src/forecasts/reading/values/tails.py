@@ -16,7 +16,6 @@ class Tail(NamedTuple):
     growth: bool = False
     base: Period | None = None
     window: Period | None = None
-    change: bool = False
     falling: bool = False
 
 

@@ -2,13 +2,14 @@
 
 from forecasts.reading.amounts.amount import Amount, amount_at
 from forecasts.reading.amounts.unit_words import per_at
-from forecasts.reading.lexicon.currencies import CODES, MINOR_NAMES, SIGN_CHARACTERS
+from forecasts.reading.lexicon.currencies import SIGN_CHARACTERS
 from forecasts.reading.lexicon.directions import MIRRORED
 from forecasts.reading.lexicon.hedges import AFTER, AFTER_HAN
 from forecasts.reading.lexicon.nouns import COUNTED, NOUNS
 from forecasts.reading.lexicon.units import DURATIONS
 from forecasts.reading.numbers.numerals import figures_of
 from forecasts.reading.patterns import Lazy
+from forecasts.reading.qualifying.kinds import unit_kind
 from forecasts.reading.records import Unreadable, Value
 from forecasts.reading.twins.plain_forms import fold, shadow
 from forecasts.reading.values.leads import Lead, lead_at
@@ -142,9 +143,8 @@ def _value(
     elif figures and not exact:
         figures = min(max(figures, _shortest(low)), 17)
     figures = 0 if hedge == "scale" else max(figures, 1)
-    kind = _kind(unit, growth=lead.growth or tail.growth, cumulative=tail.window is not None)
-    if tail.change and kind == "share":
-        kind = "growth"
+    grows = unit == "%" and (lead.growth or tail.growth)
+    kind = "cumulative" if tail.window else "growth" if grows else unit_kind(unit)
     return Value(
         kind=kind, low=low, high=high, value=low if low == high else (low + high) / 2,
         figures=figures,
@@ -156,27 +156,6 @@ def _value(
 def _shortest(value: float) -> int:
     digits = repr(abs(value)).partition("e")[0].removesuffix(".0")
     return figures_of(digits)
-
-
-def _kind(unit: str, *, growth: bool, cumulative: bool) -> str:
-    if cumulative:
-        return "cumulative"
-    if growth and unit in ("%", "x"):
-        return "growth" if unit == "%" else "multiple"
-    numerator, _, denominator = unit.partition("/")
-    if denominator in DURATIONS:
-        return "count" if numerator in COUNTED else "level"
-    if denominator and (numerator in CODES or numerator in MINOR_NAMES.values()):
-        return "price"
-    if unit in ("pp", "bp"):
-        return "change"
-    if unit == "%":
-        return "share"
-    if unit == "x":
-        return "multiple"
-    if unit in DURATIONS:
-        return "duration"
-    return "count" if numerator in COUNTED else "level"
 
 
 def _unreadable(lower: str, offset: int, text: str, reason: str) -> Unreadable:

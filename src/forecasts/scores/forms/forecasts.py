@@ -9,6 +9,10 @@ import pandas as pd
 
 Array = npt.NDArray[np.float64]
 
+_QUANTILES = (
+    "quantiles (column `quantile_level`), intervals (`low`, `high`), or --levels for samples and "
+    "densities"
+)
 # What to give so that an input exists: said when a metric cannot be computed.
 NEEDS: Mapping[str, str] = {
     "counted": "claims and actuals",
@@ -20,8 +24,8 @@ NEEDS: Mapping[str, str] = {
     "low": "intervals: columns `low` and `high`",
     "high": "intervals: columns `low` and `high`",
     "level": "intervals: columns `low` and `high`",
-    "quantiles": "quantiles (column `quantile_level`) or intervals (`low`, `high`)",
-    "levels": "quantiles (column `quantile_level`) or intervals (`low`, `high`)",
+    "quantiles": _QUANTILES,
+    "levels": _QUANTILES,
     "probability": "probabilities: column `probability`, or values between 0 and 1",
     "event": "one event, yes or no; for categories there is brier_categories",
     "outcome": "outcomes of 0 and 1",
@@ -33,6 +37,9 @@ NEEDS: Mapping[str, str] = {
     "edges": "densities in bins: `output_type` cdf, or categories such as `1.0 to 1.9`",
     "pit": "quantiles (column `quantile_level`), samples, intervals (`low`, `high`) or `sd`",
     "sd": "normal distributions: columns `mean` (or a value) and `sd`",
+    "mode": "two-piece normal distributions: columns `mode`, `sd` and `skew`, or `sd1` and `sd2`",
+    "sd_below": "two-piece normal distributions: `mode`, `sd` and `skew`, or `sd1` and `sd2`",
+    "sd_above": "two-piece normal distributions: `mode`, `sd` and `skew`, or `sd1` and `sd2`",
     "samples": "samples: `output_type` sample, or column `sample_id`",
     "draws": "samples: `output_type` sample, or column `sample_id`",
     "joint": "--joint with the columns over which samples are joint, such as horizon",

@@ -44,7 +44,7 @@ class Reading:
         unit: Columns of the forecast unit that the user named; None for the default.
         firm: Columns that tell forecasts apart because they are keys or are grouped by.
         needed: Names of the inputs that the metrics take.
-        levels: Levels of the quantiles that samples are turned into as well; empty for none.
+        levels: Levels of the quantiles that samples and densities are turned into; empty for none.
     """
 
     level: float | None = None

@@ -9,7 +9,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from forecasts.scores.tables.columns import NO_KEY_NAMES, Columns, TableError, same_name
+from forecasts.scores.roles import NO_KEY_NAMES
+from forecasts.scores.tables.columns import Columns, TableError, same_name
 from forecasts.scores.tables.keys import doubles, row_codes
 
 Codes = npt.NDArray[np.integer[Any]]

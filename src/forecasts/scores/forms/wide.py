@@ -8,6 +8,7 @@ import numpy.typing as npt
 from forecasts.diagnostics import agree
 from forecasts.scores.forms.faults import complete_rows, say_incomplete, say_levels, without_crossed
 from forecasts.scores.forms.forecasts import Forecasts
+from forecasts.scores.forms.normals import read_normals
 from forecasts.scores.forms.shaped import Reading, Shaped, as_share, exact_levels
 from forecasts.scores.forms.unit import long_unit, name_unit, say_unit, wide_unit
 from forecasts.scores.tables.columns import Columns, TableError, name_rows, same_name
@@ -16,7 +17,6 @@ from forecasts.scores.tables.wide_columns import quantile_columns
 
 Array = npt.NDArray[np.float64]
 Codes = npt.NDArray[np.int64]
-SPREADS = ("sd", "std", "std_dev", "stdev", "sigma", "standard_deviation")
 CENTRES = ("median", "mean", "mode", "central", "average", "mid")
 # METHOD section 7: alpha 0.2 where no level is stated, said to be assumed.
 ASSUMED_LEVEL = 0.8
@@ -51,8 +51,8 @@ def read_wide(claims: Columns, reading: Reading) -> Shaped:
         intervals, more = _intervals(claims, reading, centre)
         arrays |= intervals
         notes += more
-    normals, more = _normals(claims, arrays)
-    arrays |= normals
+    normals, more = read_normals(claims, arrays.get("claimed"), reading)
+    arrays = normals | arrays
     notes += more
     named = quantile_columns(claims.frame.columns)
     if named:
@@ -124,40 +124,6 @@ def _check_percent(levels: Array, claims: Columns) -> None:
             f"{claims.name}: levels of intervals are shares and percent in one column "
             f"(`{levels[rows[0]]:g}` in line {rows[0] + 2}, `{np.nanmax(levels):g}` elsewhere)"
         )
-
-
-def _normals(claims: Columns, arrays: Mapping[str, Array]) -> tuple[dict[str, Array], list[str]]:
-    """Return what a table of normal distributions gives: their middle and standard deviation.
-
-    Raises:
-        TableError: A standard deviation below zero.
-    """
-    spelled = {same_name(column): column for column in reversed(claims.frame.columns)}
-    spread = next((spelled[word] for word in SPREADS if word in spelled), None)
-    centre = next((spelled[word] for word in ("mean", "mu") if word in spelled), None)
-    if spread is None or ("claimed" not in arrays and centre is None):
-        return {}, []
-    sd = claims.numbers(spread)
-    below = np.flatnonzero(sd < 0)
-    if len(below):
-        raise TableError(
-            f"{claims.name}, column `{spread}`: a standard deviation of {sd[below[0]]:g} "
-            f"(line {below[0] + 2}) is below zero"
-        )
-    exact = int((sd == 0).sum())
-    notes = []
-    if exact:
-        have = agree(exact, "forecast", "has", "have")
-        notes.append(
-            f"{have} a standard deviation of 0: the CRPS is then |claim - actual|, and there is no "
-            "log score"
-        )
-    found = {"sd": sd}
-    if "claimed" not in arrays and centre is not None:
-        found["claimed"] = claims.numbers(centre)
-    elif centre is not None and centre != claims.roles.get("value"):
-        notes.append(f"claims: `{centre}` left as it is: the value is the middle of the normals")
-    return found, notes
 
 
 def _from_columns(

@@ -30,13 +30,14 @@ from forecasts.scores.joins.overlap import clusters, steps_ahead
 from forecasts.scores.joins.revisions import REVISION_INPUTS, revisions
 from forecasts.scores.metrics.errors import read_bases
 from forecasts.scores.request import ScoreRequest
+from forecasts.scores.roles import CLAIM_ALIASES
 from forecasts.scores.tables.cell_spellings import (
     plain_numbers,
     points_for_commas,
     without_thousands,
 )
 from forecasts.scores.tables.column_families import Named, check_used, name_families
-from forecasts.scores.tables.columns import CLAIM_ALIASES, Columns, TableError, name_columns
+from forecasts.scores.tables.columns import Columns, TableError, name_columns
 from forecasts.scores.tables.conditions import keep_where
 
 Array = npt.NDArray[np.float64]

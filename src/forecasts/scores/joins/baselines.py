@@ -8,13 +8,8 @@ import pandas as pd
 
 from forecasts.scores.joins.joined import Joined
 from forecasts.scores.joins.last_known import last_known
-from forecasts.scores.tables.columns import (
-    NO_KEYS,
-    TableError,
-    name_rows,
-    parse_number,
-    suggestion,
-)
+from forecasts.scores.roles import NO_KEYS
+from forecasts.scores.tables.columns import TableError, name_rows, parse_number, suggestion
 from forecasts.scores.tables.keys import doubles, key_codes, look_up, row_codes
 
 Array = npt.NDArray[np.float64]

@@ -19,6 +19,7 @@ Array = npt.NDArray[np.float64]
 Codes = npt.NDArray[np.integer[Any]]
 FAR = 50.0
 """So many times its outcome, or so small a part of it, no usual forecast is."""
+MANY_EXACT = 5
 MOST_WORDS = 50_000
 MOST_ROWS = 200_000
 """Of so many forecasts at most, evenly spaced, the outcomes are looked at."""
@@ -37,6 +38,7 @@ class Doubts:
         compared: Forecasts that have an outcome, neither of both 0.
         above: Of these, forecasts `FAR` times their outcome or more.
         below: Of these, forecasts of a `FAR`th of their outcome or less.
+        exact: Of these, forecasts that are their outcome, to the last digit.
         late: Forecasts that were stated when their target period was over.
         early: Forecasts whose outcome was published before their target period was over.
         marks: How often a mark of a missing number stands among forecasts, and among outcomes.
@@ -46,6 +48,7 @@ class Doubts:
     compared: int = 0
     above: int = 0
     below: int = 0
+    exact: int = 0
     late: int = 0
     early: int = 0
     marks: Mapping[str, tuple[int, int]] = field(default_factory=dict)
@@ -65,6 +68,7 @@ class Doubts:
             compared=self.compared + other.compared,
             above=self.above + other.above,
             below=self.below + other.below,
+            exact=self.exact + other.exact,
             late=self.late + other.late,
             early=self.early + other.early,
             marks=marks,
@@ -84,6 +88,11 @@ class Doubts:
             if 2 * far > self.compared:
                 are = agree(far, "forecast", "is", "are", of=self.compared)
                 notes.append(f"{are} {what}: are both tables in one unit?")
+        if self.exact == self.compared >= MANY_EXACT:
+            notes.append(
+                f"all {self.exact} forecasts are equal to their actuals: are these outcomes, or "
+                "the forecasts themselves?"
+            )
         if self.late:
             were = agree(self.late, "forecast", "was", "were")
             notes.append(f"{were} stated when the target period was over")
@@ -123,11 +132,13 @@ def find_doubts(claimed: Array | None, joined: Joined) -> Doubts:
     actual = _actuals(joined, rows)
     with np.errstate(divide="ignore", invalid="ignore"):
         size = np.abs(claimed[rows] / actual)
-    size = size[(size > 0) & (size < np.inf)]
+    there = (size > 0) & (size < np.inf)
+    size = size[there]
     return Doubts(
         compared=len(size),
         above=int((size >= FAR).sum()),
         below=int((size <= 1 / FAR).sum()),
+        exact=int((claimed[rows] == actual)[there].sum()),
         late=late,
         early=early,
         marks=_marks(claimed, actual),

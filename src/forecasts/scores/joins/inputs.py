@@ -13,8 +13,9 @@ from forecasts.scores.forms.shaped import Shaped
 from forecasts.scores.joins.baselines import baseline_values
 from forecasts.scores.joins.joined import Joined
 from forecasts.scores.metrics.binned import pit_of_bins
-from forecasts.scores.metrics.densities import pit_of_normals, pit_of_quantiles, pit_of_samples
+from forecasts.scores.metrics.densities import pit_of_quantiles, pit_of_samples
 from forecasts.scores.metrics.errors import error_of, read_bases
+from forecasts.scores.metrics.normals import pit_of_normals
 from forecasts.scores.metrics.verdicts import RULES, TOLERANCES, WORDS, judge
 from forecasts.scores.request import ScoreRequest
 from forecasts.scores.tables.columns import BLANKS, Columns, TableError, name_rows, suggestion
@@ -28,7 +29,8 @@ TRANSFORMS: Mapping[str, Callable[[Array], Array]] = {
 }
 VALUES = frozenset({"claimed", "low", "high", "quantiles", "samples"})
 DISTRIBUTIONS = frozenset({"quantiles", "samples", "masses"})
-DENSE = frozenset({"sd", "samples", "masses"})
+NORMALS = frozenset({"sd", "sd_below", "sd_above"})
+DENSE = frozenset({"samples", "masses"}) | NORMALS
 BASELINE_INPUTS = frozenset({"baseline", "baseline_error"})
 PROBABILITY_INPUTS = frozenset({"probability", "outcome", "outcome_probability", "place"})
 
@@ -48,8 +50,8 @@ def transformed(values: Array, request: ScoreRequest) -> Array:
 def _transformed_values(forecasts: Forecasts, request: ScoreRequest) -> dict[str, Array]:
     given = forecasts.arrays
     arrays = {name: transformed(given[name], request) for name in VALUES & set(given)}
-    if request.transform is not None and "sd" in given:  # nothing is normal any more
-        arrays["sd"] = np.full(len(forecasts), np.nan)
+    for name in NORMALS & set(given) if request.transform is not None else ():
+        arrays[name] = np.full(len(forecasts), np.nan)  # nothing is normal any more
     return arrays
 
 
@@ -130,10 +132,13 @@ def _with_pit(forecasts: Forecasts, actual: Array) -> dict[str, Array]:
         return {"pit": pit_of_samples(given["samples"], actual)}
     if "shares" in given:
         return {"pit": pit_of_bins(given["shares"], given["edges"], actual)}
+    if "sd_below" in given:
+        pieces = given["mode"], given["sd_below"], given["sd_above"]
+        return {"pit": pit_of_normals(*pieces, actual)}
+    if "sd" in given:
+        return {"pit": pit_of_normals(given["claimed"], given["sd"], given["sd"], actual)}
     if "quantiles" in given:
         return {"pit": pit_of_quantiles(given["quantiles"], given["levels"], actual)}
-    if "sd" in given:
-        return {"pit": pit_of_normals(given["claimed"], given["sd"], actual)}
     return {}
 
 

@@ -8,7 +8,8 @@ import pandas as pd
 
 from forecasts.scores.joins.growth import levels_at
 from forecasts.scores.joins.joined import Joined
-from forecasts.scores.tables.columns import CLAIM_ALIASES, Columns, TableError, same_name
+from forecasts.scores.roles import CLAIM_ALIASES
+from forecasts.scores.tables.columns import Columns, TableError, same_name
 from forecasts.scores.tables.keys import as_key, key_codes
 from forecasts.scores.tables.periods import period_days, period_number
 from forecasts.scores.tables.releases import last_days, publication_column

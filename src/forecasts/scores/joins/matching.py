@@ -8,19 +8,12 @@ import numpy as np
 import numpy.typing as npt
 
 from forecasts.diagnostics import agree, count
-from forecasts.scores.tables.columns import (
-    ACTUAL_ALIASES,
-    NO_KEY_NAMES,
-    NO_KEYS,
-    Columns,
-    TableError,
-    is_unnamed,
-    name_rows,
-    same_name,
-)
+from forecasts.scores.roles import ACTUAL_ALIASES, NO_KEY_NAMES, NO_KEYS
+from forecasts.scores.tables.columns import Columns, TableError, is_unnamed, name_rows, same_name
 from forecasts.scores.tables.encoding import Encoded
 from forecasts.scores.tables.keys import doubles, key_codes, look_up
 from forecasts.scores.tables.periods import period_key
+from forecasts.scores.tables.releases import publication_column
 
 Codes = npt.NDArray[np.integer[Any]]
 
@@ -50,7 +43,7 @@ def shared_keys(claims: Columns, actuals: Columns) -> list[tuple[str, str]]:
         if role not in NO_KEYS and role in claims.roles and role in actuals.roles
     ]
     used_left = {claims.roles[role] for role in claims.roles}
-    used_right = {actuals.roles[role] for role in actuals.roles}
+    used_right = {*actuals.roles.values(), publication_column(actuals)}
     others = {same_name(column): column for column in reversed(actuals.frame.columns)}
     others |= {column: column for column in actuals.frame.columns}
     for column in claims.frame.columns:

@@ -8,10 +8,9 @@ import numpy.typing as npt
 import pandas as pd
 
 from forecasts.diagnostics import agree, count
+from forecasts.scores.roles import ACTUAL_ALIASES, CLAIM_ALIASES
 from forecasts.scores.tables.cell_spellings import plain_numbers
 from forecasts.scores.tables.columns import (
-    ACTUAL_ALIASES,
-    CLAIM_ALIASES,
     Columns,
     TableError,
     name_columns,

@@ -8,17 +8,16 @@ import pandas as pd
 from forecasts.diagnostics import agree
 from forecasts.scores.forms.shaped import Shaped
 from forecasts.scores.forms.wide_bins import bin_columns, bins_to_rows
+from forecasts.scores.joins.derived import date_column
 from forecasts.scores.joins.growth import with_growth
 from forecasts.scores.joins.joined import Joined
 from forecasts.scores.joins.matching import Match, match, named_keys, shared_keys
 from forecasts.scores.request import ScoreRequest
+from forecasts.scores.roles import ACTUAL_ALIASES, NO_KEY_NAMES, NO_KEYS
 from forecasts.scores.tables.bands import read_band
 from forecasts.scores.tables.cell_spellings import events_as_numbers, one_spelling, plain_numbers
 from forecasts.scores.tables.column_families import Named
 from forecasts.scores.tables.columns import (
-    ACTUAL_ALIASES,
-    NO_KEY_NAMES,
-    NO_KEYS,
     Columns,
     TableError,
     is_unnamed,
@@ -54,7 +53,7 @@ def firm_columns(
     on = [word.partition("=")[0] for word in request.on or ()]
     bands = [read_band(text).column for text in request.bands]
     named = [*on, *request.by, *request.average_over, *bands]
-    found = [claims.find(word) for word in named]
+    found = [claims.find(word) or claims.find(date_column(word)) for word in named]
     others = set() if actuals is None else {same_name(column) for column in actuals.columns}
     others -= NO_KEYS | NO_KEY_NAMES
     shared = [
@@ -159,8 +158,7 @@ def _choose_release(
         return actuals, notes
     on = request.on
     pairs = shared_keys(claims, actuals) if on is None else named_keys(claims, actuals, on)
-    keys = [key for _, key in pairs if key != publication_column(actuals)]
-    actuals, more = keep_release(actuals, keys, release)
+    actuals, more = keep_release(actuals, [key for _, key in pairs], release)
     return actuals, [*notes, *more]
 
 

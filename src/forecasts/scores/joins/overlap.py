@@ -1,20 +1,16 @@
 """What forecasts share: steps ahead, by which errors overlap, and clusters, by which they move."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping
 
 import numpy as np
 import numpy.typing as npt
 
+from forecasts.scores.inference.small_samples import DRAWS
 from forecasts.scores.joins.joined import Joined
 from forecasts.scores.request import ScoreRequest
-from forecasts.scores.tables.columns import (
-    CLAIM_ALIASES,
-    Columns,
-    TableError,
-    parse_number,
-    same_name,
-)
+from forecasts.scores.roles import CLAIM_ALIASES
+from forecasts.scores.tables.columns import Columns, TableError, parse_number, same_name
 from forecasts.scores.tables.keys import as_key, row_codes
 from forecasts.scores.tables.periods import period_days, period_length
 
@@ -47,7 +43,7 @@ def steps_ahead(joined: Joined, request: ScoreRequest) -> tuple[Array, list[str]
     if not column or any(parse_number(str(word)) is None for word in words):
         what = f"`{column}` is in words" if column else "no column `horizon`"
         return np.ones(length), [f"tests: {what}, so 1 step ahead (else --steps)"]
-    steps, reason = _in_periods(claims, column, request.horizon_unit)
+    steps, reason = horizon_in_periods(claims, column, request.horizon_unit)
     if (steps < 0).any():
         reason = f"horizons in `{column}` are below 0; say what they count with --steps"
     if reason:
@@ -63,7 +59,7 @@ def steps_ahead(joined: Joined, request: ScoreRequest) -> tuple[Array, list[str]
     return steps, []
 
 
-def _in_periods(claims: Columns, column: str, asked: str | None) -> tuple[Array, str]:
+def horizon_in_periods(claims: Columns, column: str, asked: str | None) -> tuple[Array, str]:
     """Return the horizon in target periods, or the reason why it cannot be had."""
     values = claims.numbers(column)
     named = re.search(r"(day|week|month|quarter|year)s?\b", same_name(column).replace("_", " "))
@@ -137,9 +133,23 @@ def clusters(joined: Joined, request: ScoreRequest) -> tuple[Array, list[str]]:
     return found, [f"tests: forecasts of one `{', '.join(columns)}` are one cluster (--cluster)"]
 
 
-def say_settings(request: ScoreRequest, names: Sequence[str]) -> str:
-    """Return the lags, the variance and the distribution of the tests as a sentence."""
+def say_settings(request: ScoreRequest, names: Mapping[str, str]) -> list[str]:
+    """Return the lags, the variance and the distribution of tests as sentences.
+
+    Args:
+        request: What was asked for.
+        names: What each column tests, such as `dm`, `gw`, `mcs_p`; empty for a metric of its own.
+    """
     variance = request.variance or "the test's own variance"
     lags = "automatic lags" if variance in {"newey_west", "prewhitened"} else "lags to steps - 1"
     tails = "the normal distribution" if request.normal else "Student's t, clusters less 1"
-    return f"{', '.join(names)}: {variance.replace('_', '-')}, {lags}, p from {tails}"
+    settings = f"{variance.replace('_', '-')}, {lags}"
+    kinds = {
+        "gw": f"{settings}, p from chi-square with 2 degrees of freedom",
+        "mcs": f"of what every source forecast; p from {DRAWS:,} draws of blocks of clusters",
+    }
+    said: dict[str, list[str]] = {}
+    for name, kind in names.items():
+        what = kinds.get(kind.removesuffix("_p"), f"{settings}, p from {tails}")
+        said.setdefault(what, []).append(name)
+    return [f"{', '.join(columns)}: {what}" for what, columns in said.items()]

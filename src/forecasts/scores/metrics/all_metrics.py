@@ -3,7 +3,7 @@
 import math
 from collections.abc import Mapping
 
-from forecasts.scores.inference import error_tests, fluctuation
+from forecasts.scores.inference import conditional, error_tests, fluctuation
 from forecasts.scores.metrics import (
     agreement,
     binned,
@@ -11,6 +11,7 @@ from forecasts.scores.metrics import (
     densities,
     distributions,
     joint,
+    normals,
     points,
     regressions,
     relative,
@@ -26,6 +27,7 @@ _P = ("probability", "outcome")
 _W = ("verdict",)
 _I = ("low", "high", "level", "actual")
 _N = ("claimed", "sd", "actual")
+_T = ("mode", "sd_below", "sd_above", "actual")
 _S = ("samples", "actual")
 _J = ("samples", "actual", "draws", "joint", "joint_size")
 _R = ("revision", "previous_revision", "steps", "cluster")
@@ -208,6 +210,22 @@ METRICS: Mapping[str, Metric] = {
         perfect=_ANY,
         better="",
     ),
+    "giacomini_white": of(
+        conditional.giacomini_white,
+        (*_EB, "steps", "cluster"),
+        "none",
+        perfect=_ANY,
+        better="",
+        ordered=True,
+    ),
+    "giacomini_white_p": of(
+        conditional.giacomini_white_p,
+        (*_EB, "steps", "cluster"),
+        "p",
+        perfect=_ANY,
+        better="",
+        ordered=True,
+    ),
     "fluctuation": of(
         fluctuation.fluctuation,
         (*_EB, "steps", "cluster"),
@@ -296,8 +314,10 @@ METRICS: Mapping[str, Metric] = {
     "se_mean": per(densities.squared_error_of_mean, _S, "value", degree=2),
     "energy": of(joint.energy_score, _J, "value", degree=1, entering=joint.whole_joints),
     "variogram": of(joint.variogram_score, _J, "value", degree=1, entering=joint.whole_joints),
-    "crps_normal": per(densities.normal_crps, _N, "value", degree=1),
-    "log_score_normal": per(densities.normal_log_score, _N, "none", degree=None, perfect=_ANY),
+    "crps_normal": per(normals.normal_crps, _N, "value", degree=1),
+    "log_score_normal": per(normals.normal_log_score, _N, "none", degree=None, perfect=_ANY),
+    "crps_two_piece": per(normals.two_piece_crps, _T, "value", degree=1),
+    "log_score_two_piece": per(normals.two_piece_log_score, _T, "none", degree=None, perfect=_ANY),
     "crps_bins": per(binned.binned_crps, ("shares", "edges", "actual"), "value", degree=1),
     "mean_probability": per(calibration.said, _P, "share", perfect=_ANY, better=""),
     "share_met": per(calibration.met, ("outcome",), "share", perfect=_ANY, better=""),

@@ -106,31 +106,6 @@ def dawid_sebastiani(samples: Array, actual: Array) -> Array:
     return np.where(variance > 0, score, np.nan)
 
 
-def normal_crps(claimed: Array, sd: Array, actual: Array) -> Array:
-    """Continuous ranked probability score of normal distributions; the mean is the metric.
-
-    Formula: s (z (2 Phi(z) - 1) + 2 phi(z) - 1 / sqrt(pi)), z = (a - m) / s, m the claim and s its
-    standard deviation; |a - m| for s = 0. Unit: that of the value. 0 is perfect.
-    Source: Gneiting, Raftery, Westveld and Goldman 2005.
-    """
-    with np.errstate(divide="ignore", invalid="ignore"):
-        z = (actual - claimed) / sd
-        density = np.exp(-(z**2) / 2) / math.sqrt(2 * math.pi)
-        score = sd * (z * (2 * _normal_share(z) - 1) + 2 * density - 1 / math.sqrt(math.pi))
-    return np.where(sd == 0, np.abs(actual - claimed), score)
-
-
-def normal_log_score(claimed: Array, sd: Array, actual: Array) -> Array:
-    """Logarithmic score of normal distributions; the mean is the metric.
-
-    Formula: ln(s sqrt(2 pi)) + z^2 / 2, z = (a - m) / s. Unit: nats; the lower the
-    better, without a lower end. Source: Good 1952; Gneiting and Raftery 2007.
-    """
-    with np.errstate(divide="ignore", invalid="ignore"):
-        score = np.log(sd * math.sqrt(2 * math.pi)) + ((actual - claimed) / sd) ** 2 / 2
-    return np.where(sd > 0, score, np.nan)
-
-
 def sample_dispersion(samples: Array, actual: Array) -> Array:
     """Part of the CRPS of samples that is their own spread.
 
@@ -265,17 +240,6 @@ def _middles(samples: Array) -> Array:
     high = ordered[row, np.minimum(count // 2, ordered.shape[1] - 1)]
     low = ordered[row, np.maximum(count - 1, 0) // 2]
     return np.where(count > 0, (low + high) / 2, np.nan)
-
-
-def pit_of_normals(claimed: Array, sd: Array, actual: Array) -> Array:
-    """Return the share of each normal distribution below the outcome, nan without one."""
-    with np.errstate(divide="ignore", invalid="ignore"):
-        z = (actual - claimed) / sd
-    return _normal_share(np.where(sd > 0, z, np.nan))
-
-
-def _normal_share(z: Array) -> Array:
-    return np.array([math.erfc(-each / math.sqrt(2)) / 2 for each in z.tolist()], np.float64)
 
 
 def pit_of_samples(samples: Array, actual: Array) -> Array:

@@ -65,6 +65,8 @@ ALIASES: Mapping[str, str] = {
     "dm_plain_p": "diebold_mariano_plain_p",
     "giacomini_rossi": "fluctuation",
     "gr": "fluctuation",
+    "gw": "giacomini_white",
+    "gw_p": "giacomini_white_p",
     "gr_critical": "fluctuation_critical",
     "winkler": "interval_score",
     "pinball": "quantile_score",
@@ -106,11 +108,17 @@ FORMS: Mapping[str, Mapping[str, str]] = {
     "underprediction": {"quantiles": "underprediction", "samples": "sample_underprediction"},
     "ae_median": {"quantiles": "ae_median", "samples": "sample_ae_median"},
     "se_median": {"quantiles": "se_median", "samples": "sample_se_median"},
-    "crps": {"samples": "crps", "sd": "crps_normal", "shares": "crps_bins"},
+    "crps": {
+        "samples": "crps",
+        "sd": "crps_normal",
+        "sd_below": "crps_two_piece",
+        "shares": "crps_bins",
+    },
     "log_score": {
         "outcome_probability": "log_score",
         "samples": "sample_log_score",
         "sd": "log_score_normal",
+        "sd_below": "log_score_two_piece",
     },
 }
 """Names of the field that mean one score for each form of a forecast: what stands for them there.

@@ -58,7 +58,7 @@ def say_scores(
                     f"{column.name} is a ratio of means, and {with_sign} of the scores are below "
                     "0: where a mean is, the ratio says nothing or is blank"
                 )
-    tests = [column.name for column in asked if column.is_test]
+    tests = {column.name: _kind(column) for column in asked if column.is_test}
     notes += [
         f"{column.name}: largest t in a window of {WINDOW:g}% of the clusters; 5% of equal sources "
         f"exceed {critical_fluctuation(WINDOW):g}"
@@ -68,7 +68,13 @@ def say_scores(
     return [*notes, *_say_tests(tests, forecasts, request)] if tests else notes
 
 
-def _say_tests(names: Sequence[str], forecasts: Forecasts, request: ScoreRequest) -> list[str]:
+def _kind(column: ScoreColumn) -> str:
+    """Return what a column tests, where that is no t-test."""
+    name = column.name.partition(":")[0].removesuffix("_p")
+    return column.crossed or ("gw" if name in {"gw", "giacomini_white"} else "")
+
+
+def _say_tests(tests: Mapping[str, str], forecasts: Forecasts, request: ScoreRequest) -> list[str]:
     steps, cluster = forecasts.arrays["steps"], forecasts.arrays["cluster"]
     shared, sizes = [], []
     for rows in group_rows(forecasts.frame).rows():
@@ -83,10 +89,8 @@ def _say_tests(names: Sequence[str], forecasts: Forecasts, request: ScoreRequest
         )
     ahead = sorted({f"{each:g}" for each in shared if not np.isnan(each)})
     if ahead and sizes:
-        notes.append(
-            f"{say_settings(request, names)}; steps {', '.join(ahead[:6])}, "
-            f"{min(sizes)} to {max(sizes)} clusters"
-        )
+        seen = f"steps {', '.join(ahead[:6])}, {min(sizes)} to {max(sizes)} clusters"
+        notes += [f"{line}; {seen}" for line in say_settings(request, tests)]
     return notes
 
 

@@ -25,6 +25,7 @@ from forecasts.scores.joins.counts import Counts
 from forecasts.scores.joins.revisions import REVISION_INPUTS
 from forecasts.scores.metrics.names import FORMS
 from forecasts.scores.request import ScoreRequest
+from forecasts.scores.roles import CLAIM_ALIASES
 from forecasts.scores.scoring.blocks import finish_sums
 from forecasts.scores.scoring.groups import group_rows, natural_ranks
 from forecasts.scores.scoring.notes import say_all
@@ -43,7 +44,6 @@ from forecasts.scores.scoring.score_table import (
 from forecasts.scores.tables.bands import read_band
 from forecasts.scores.tables.column_families import name_families
 from forecasts.scores.tables.columns import (
-    CLAIM_ALIASES,
     Columns,
     NothingToScoreError,
     TableError,

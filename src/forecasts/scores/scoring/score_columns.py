@@ -17,7 +17,8 @@ from forecasts.scores.tables.columns import TableError, suggestion
 
 Array = npt.NDArray[np.float64]
 _KINDS = r"(scaled_relative_skill|relative_skill|adjusted|ratio|skill)"
-_TESTS = r"(?:(dm|diebold_mariano)(_p)?|fluctuation)"
+_TESTS = r"(?:(dm|diebold_mariano|gw|giacomini_white)(_p)?|fluctuation|mcs_p)"
+_SHORT = {"dm": "dm", "diebold_mariano": "dm", "gw": "gw", "giacomini_white": "gw"}
 _CROSSED = re.compile(rf"{_KINDS}(?:[:_](\w+))?|(\w+?)_{_KINDS}")
 _TESTED = re.compile(rf"(\w+?)_{_TESTS}")
 VARIANCES = ("rectangular", "bartlett", "newey_west", "prewhitened")
@@ -32,8 +33,9 @@ class ScoreColumn:
         metric: What is computed.
         parameter: The number behind the name.
         crossed: `relative_skill`, `scaled_relative_skill`, `ratio` or `skill` (both against the
-            baseline), `dm`, `dm_p` or `fluctuation` (tests of equal scores against the baseline),
-            or `adjusted` where sources are compared on what they forecast alike; else empty.
+            baseline), `dm`, `dm_p`, `gw`, `gw_p` or `fluctuation` (tests of equal scores against
+            the baseline), `mcs_p` (of all sources), or `adjusted` where sources are compared on
+            what they forecast alike; else empty.
         counted: Whether the number of forecasts that have the score is meant.
         word: Name of the metric, where it depends on the form of the forecasts.
     """
@@ -48,7 +50,7 @@ class ScoreColumn:
     @property
     def is_test(self) -> bool:
         """Whether it tests something, and so needs steps and clusters."""
-        crossed = self.crossed.startswith("dm") or self.crossed == "fluctuation"
+        crossed = self.crossed.startswith(("dm", "gw", "fluctuation", "mcs"))
         return crossed or "cluster" in self.metric.inputs
 
 
@@ -78,8 +80,8 @@ def _read(name: str, request: ScoreRequest) -> ScoreColumn:
     known = name in METRICS or name in ALIASES
     if (found or tested) and not known:
         if tested:
-            kind = f"dm{tested[3] or ''}" if tested[2] else "fluctuation"
             word = tested[1]
+            kind = _SHORT.get(tested[2], "") + (tested[3] or "") or name.removeprefix(f"{word}_")
         else:
             kind, word = found[1] or found[4], found[2] or found[3] or "mae"  # type: ignore[index]
         metric, parameter = find_metric(word)

@@ -8,6 +8,8 @@ import numpy.typing as npt
 
 from forecasts.diagnostics import agree
 from forecasts.scores.forms.forecasts import Forecasts
+from forecasts.scores.inference.conditional import conditional_p, conditional_statistic
+from forecasts.scores.inference.confidence_set import confidence_set, draw_blocks
 from forecasts.scores.inference.effects import two_way_effects
 from forecasts.scores.inference.fluctuation import largest_fluctuation
 from forecasts.scores.inference.long_run import mean_p, mean_statistic
@@ -31,9 +33,12 @@ def compare_sources(
     `relative_skill` is the geometric mean of pairwise ratios (see `pairwise`), `scaled_` divides it
     by that of the baseline. `ratio` is the score over that of the baseline on what both forecast,
     `skill` is 1 less it, `dm` the Diebold-Mariano statistic of their difference, `dm_p` its
-    p-value, `fluctuation` the largest such statistic in a moving window. `adjusted` is the mean
-    score with the difficulty of each target and, where there is one, the logarithm of the horizon
-    taken out (see `effects`).
+    p-value, `gw` the conditional test of Giacomini and White, `gw_p` its p-value, `fluctuation` the
+    largest Diebold-Mariano statistic in a moving window. `mcs_p` is the p-value of the model
+    confidence set, over what every source forecast: cluster means, 1,000 draws of circular blocks
+    of h periods or the cube root of their number, whichever is more. `adjusted` is the mean score
+    with the difficulty of each target and, where there is one, the logarithm of the horizon taken
+    out (see `effects`).
 
     Raises:
         TableError: No column of sources in `by`, or no baseline to scale by.
@@ -149,6 +154,8 @@ def _compared(  # noqa: PLR0913, PLR0917  scores of one group, and what they bel
         if column.crossed.startswith("scaled"):
             theta = theta / theta[_baseline(names, column, request)]
         return theta
+    if column.crossed == "mcs_p":
+        return _confidence_set(scores, rows, forecasts.arrays, counted=column.counted)
     base = _baseline(names, column, request)
     if column.counted:
         return np.asarray((given & given[:, [base]]).sum(axis=0), np.float64)
@@ -166,7 +173,7 @@ def _tested(  # noqa: PLR0913, PLR0917  as `_compared`
     arrays: Mapping[str, Array],
     request: ScoreRequest,
 ) -> Array:
-    """Return the test of each source against one: Diebold-Mariano, its p-value, fluctuation."""
+    """Return the test of each source against one, or its p-value; see `compare_sources`."""
     result = np.full(scores.shape[1], np.nan)
     variance = request.variance or "overlap"
     for one in range(scores.shape[1]):
@@ -178,6 +185,11 @@ def _tested(  # noqa: PLR0913, PLR0917  as `_compared`
         if column.crossed == "fluctuation":
             kind = request.variance or "bartlett"
             result[one] = largest_fluctuation(gap[both], steps, cluster, variance=kind)
+        elif column.crossed.startswith("gw"):
+            kind = request.variance or "bartlett"
+            result[one] = conditional_statistic(gap[both], steps, cluster, variance=kind)
+            if column.crossed == "gw_p":
+                result[one] = conditional_p(result[one])
         elif column.crossed == "dm":
             result[one] = mean_statistic(gap[both], steps, cluster, variance=variance)
         else:
@@ -185,6 +197,27 @@ def _tested(  # noqa: PLR0913, PLR0917  as `_compared`
                 gap[both], steps, cluster, variance=variance, normal=request.normal
             )
     return result
+
+
+def _confidence_set(
+    scores: Array, rows: Codes, arrays: Mapping[str, Array], *, counted: bool
+) -> Array:
+    """Return the p-values of the model confidence set, over what every source forecast."""
+    common = ~np.isnan(scores).any(axis=1)
+    if counted:
+        return np.full(scores.shape[1], float(common.sum()))
+    steps = common_steps(arrays["steps"][rows[common]])
+    _, first, place = np.unique(
+        arrays["cluster"][rows[common]], return_index=True, return_inverse=True
+    )
+    if len(first) < 2 or scores.shape[1] < 2 or np.isnan(steps):
+        return np.full(scores.shape[1], np.nan)
+    rank = np.empty(len(first), np.int64)
+    rank[np.argsort(first, kind="stable")] = np.arange(len(first))
+    sums = [np.bincount(rank[place], scores[common, each]) for each in range(scores.shape[1])]
+    means = np.column_stack(sums) * (len(first) / common.sum())
+    length = min(max(round(steps), round(len(first) ** (1 / 3))), len(first))
+    return confidence_set(means, draw_blocks(len(first), length))
 
 
 def time_order(ready: Assembled, length: int) -> Codes:

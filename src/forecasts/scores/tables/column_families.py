@@ -1,7 +1,8 @@
 """`--columns`: what columns are where their names do not say it, one by one or as a whole family.
 
 `source=method` gives one column a role, `target_period=year+quarter` two columns together, and
-`target_period=stated+horizon` counts on from a period, `stated.year+horizon` from its year.
+`target_period=stated+horizon` counts on from a period, `stated.year+horizon` from its year,
+`category=from+to` are the ends of a bin.
 `source=CBO,Blue Chip` and `horizon=F*` turn a column a source, or a column a horizon, into one row
 each: the names, or what `*` stands for in them, become the new column, and the cells become
 `value`; `horizon=F*-1` takes 1 off each number, `horizon=This year:0,Next year:1` says what each is
@@ -12,23 +13,20 @@ import re
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from functools import partial
 
 import pandas as pd
 
-from forecasts.scores.tables.columns import (
-    BLANKS,
-    CLAIM_ALIASES,
-    TableError,
-    parse_number,
-    same_name,
-    suggestion,
-    to_numbers,
-)
-from forecasts.scores.tables.keys import as_key
-from forecasts.scores.tables.periods import period_days, period_length, step_on
+from forecasts.scores.roles import CLAIM_ALIASES
+from forecasts.scores.tables.columns import TableError, same_name, suggestion
+from forecasts.scores.tables.summed_columns import Sum, add_columns, read_sum
 from forecasts.scores.tables.wide_columns import given_cells
 
-_YEAR = 12
+# What is read by the name of its column alone.
+READ_BY_NAME = (
+    *("published_on", "mean", "median", "mode", "sd", "sd1", "sd2", "skew", "uncertainty"),
+    "verdict",
+)
 _SHIFT = re.compile(r"(.*\*.*?)([-+]\d+)")
 
 
@@ -74,29 +72,49 @@ def name_families(
         if not equals or not role or not words:
             raise TableError(f"`{text}` names no columns; write source=method, or horizon=F*")
         found = _family(frame, words, apart)
-        if "+" in rest and not found:
-            summed = _add_columns(frame, rest.split("+"), roles, name)
-            if summed is not None:
-                used.add(text)
-                frame = frame.assign(**{role: summed})
-                notes.append(f"{name}: {role} is {rest}, such as {next(iter(summed), '')}")
-                roles[role] = role
-            continue
+        both = read_sum(rest, partial(_meant, frame, roles)) if not found else None
+        if both is not None:
+            frame, example = _with_sum(frame, both, role, name)
+            notes.append(f"{name}: {role} is {rest}, such as {example}")
+            roles[role] = role
+        if found or both is not None:
+            used.add(text)
         if not found:
             continue
-        used.add(text)
         if len(words) == 1 and "*" not in words[0]:
-            if role not in CLAIM_ALIASES:
-                raise TableError(f"no column plays `{role}`; {suggestion(role, CLAIM_ALIASES)}")
-            roles[role] = next(iter(found))
+            column = next(iter(found))
+            if role in READ_BY_NAME:
+                _check_free(frame, [role], found, name, text)
+                frame = frame.rename(columns={column: role})
+            elif role in CLAIM_ALIASES:
+                roles[role] = column
+            else:
+                known = suggestion(role, [*CLAIM_ALIASES, *READ_BY_NAME])
+                raise TableError(f"no column plays `{role}`; {known}")
             continue
-        taken = [each for each in (role, "value") if each in frame.columns and each not in found]
-        if taken:
-            raise TableError(f"{name} has a column `{taken[0]}` beside the ones of `{text}`")
+        _check_free(frame, [role, "value"], found, name, text)
         frame, marks = _to_rows(frame, found, role)
         notes += [f"{name}: {marks}"] if marks else []
         notes.append(f"{name}: columns `{'`, `'.join(list(found)[:3])}`, ... read as {role}")
     return Named(frame=frame, roles=roles, notes=tuple(notes), used=frozenset(used))
+
+
+def _check_free(
+    frame: pd.DataFrame, new: Sequence[str], found: Mapping[str, str], name: str, text: str
+) -> None:
+    """Raise `TableError` where a new column has the name of another one."""
+    taken = [each for each in new if each in frame.columns and each not in found]
+    if taken:
+        raise TableError(f"{name} has a column `{taken[0]}` beside the ones of `{text}`")
+
+
+def _with_sum(frame: pd.DataFrame, both: Sum, role: str, name: str) -> tuple[pd.DataFrame, str]:
+    """Return the table with two columns put together, and the first cell of both."""
+    summed = add_columns(frame, both, role=role, name=name)
+    frame = frame.assign(**{role: summed})
+    if role == "category":  # its ends would split a forecast
+        frame = frame.drop(columns=[both.left, both.right])
+    return frame, next(filter(None, summed), "")
 
 
 def check_used(texts: Sequence[str], tables: Sequence[Named]) -> None:
@@ -108,46 +126,9 @@ def check_used(texts: Sequence[str], tables: Sequence[Named]) -> None:
             raise TableError(f"no table has the columns of `{text}`; {suggestion(word, known)}")
 
 
-def _add_columns(
-    frame: pd.DataFrame, words: Sequence[str], roles: Mapping[str, str], name: str
-) -> list[str] | None:
-    """Return periods out of a year and its quarter or month, or of a period and steps ahead."""
-    of_year = words[0].strip().endswith(".year")
-    first, *others = (word.strip() for word in words)
-    plain = [first.removesuffix(".year"), *others]
-    families = [_family(frame, [roles.get(word, word)], set()) for word in plain]
-    if len(families) != 2 or not all(families):
-        return None
-    left, right = (next(iter(family)) for family in families)
-    starts = [as_key(cell) for cell in frame[left]]
-    if of_year:
-        spans = {word: period_days(word) for word in set(starts)}
-        starts = [f"{span[0].year}" if (span := spans[word]) else "" for word in starts]
-    kind = same_name(right)[0]
-    if kind in "qm" and all(period_length(start) == _YEAR for start in starts if start):
-        return [
-            _part_of_year(start, as_key(cell), kind, f"{name}, column `{right}`")
-            for start, cell in zip(starts, frame[right], strict=True)
-        ]
-    added = to_numbers(frame[right], f"{name}, column `{right}`").tolist()
-    return [step_on(start, number) for start, number in zip(starts, added, strict=True)]
-
-
-def _part_of_year(year: str, part: str, kind: str, name: str) -> str:
-    """Return `2030-Q1` for 2030 and `1` or `Q1`, `2030-03` for 2030 and `3`, `Mar` or `M3`.
-
-    Raises:
-        TableError: A part that no year has.
-    """
-    number = parse_number(part)
-    if not year or part in BLANKS:
-        return ""
-    if number is not None:
-        return f"{year}-Q{number:.0f}" if kind == "q" else f"{year}-{number:02.0f}"
-    word = step_on(f"{year}-{part}", 0)
-    if not word:
-        raise TableError(f"{name}: `{part}` is no quarter and no month")
-    return word
+def _meant(frame: pd.DataFrame, roles: Mapping[str, str], word: str) -> str | None:
+    """Return the column that a name or a role means, None where there is none."""
+    return next(iter(_family(frame, [roles.get(word.strip(), word.strip())], set())), None)
 
 
 def _plain_words(texts: Sequence[str]) -> list[str]:

@@ -14,6 +14,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from forecasts.problem import did_you_mean
+from forecasts.scores.roles import CLAIM_ALIASES
 from forecasts.scores.tables.encoding import Encoded, encode
 
 Array = npt.NDArray[np.float64]
@@ -25,105 +26,6 @@ class TableError(ValueError):
 
 class NothingToScoreError(TableError):
     """Tables that are in order and of which nothing is left: no row, or no claim with an actual."""
-
-
-# role -> names accepted for it, the first one ours; in a table the first that is found is taken.
-CLAIM_ALIASES: Mapping[str, tuple[str, ...]] = {
-    "source": (
-        "source",
-        "model",
-        "model_id",
-        "forecaster",
-        "claimant",
-        "institution",
-        "institute",
-        "organisation",
-        "organization",
-        "team",
-    ),
-    "stated": (
-        "stated",
-        "forecast_date",
-        "reference_date",
-        "origin_date",
-        "issue_date",
-        "stated_on",
-        "vintage_date",
-        "publication_date",
-        "survey_date",
-        "forecast_origin",
-        "origin",
-        "vintage",
-    ),
-    "target": ("target", "variable", "indicator", "series", "target_type", "measure"),
-    "target_period": (
-        "target_period",
-        "target_year",
-        "target_end_date",
-        "target_date",
-        "period",
-        "year",
-        "fiscal_year",
-        "date",
-        "target_quarter",
-        "target_month",
-        "quarter",
-        "month",
-        "time_period",
-        "time",
-        "observation_date",
-    ),
-    "horizon": ("horizon", "steps_ahead", "lead_time", "projected_year_number", "forecast_horizon"),
-    "unit": ("unit", "units"),
-    "value": (
-        "value",
-        "predicted",
-        "prediction",
-        "forecast",
-        "projection",
-        "projected",
-        "forecast_value",
-        "point_forecast",
-        "obs_value",
-    ),
-    "quantile_level": ("quantile_level", "quantile", "tau"),
-    "output_type": ("output_type",),
-    "output_type_id": ("output_type_id",),
-    "category": ("predicted_label", "bin"),  # `category` alone says too many other things
-    "sample": ("sample_id", "sample", "draw"),
-    "low": ("low", "lower", "lower_bound"),
-    "high": ("high", "upper", "upper_bound"),
-    "level": ("level", "interval_level", "interval_range", "confidence_level"),
-    "probability": ("probability", "prob", "predicted_probability"),
-    "actual": ("actual", "observed", "observation", "outturn", "outcome", "realised", "realized"),
-}
-ACTUAL_ALIASES: Mapping[str, tuple[str, ...]] = {
-    "target": CLAIM_ALIASES["target"],
-    "target_period": CLAIM_ALIASES["target_period"],
-    "unit": CLAIM_ALIASES["unit"],
-    "actual": (
-        "actual",
-        "value",
-        "observation",
-        "observed",
-        "oracle_value",
-        "outturn",
-        "outcome",
-        "realised",
-        "realized",
-        "obs",
-        "true_value",
-        "obs_value",
-    ),
-}
-# Columns that never identify an outcome, though both tables may have them.
-NO_KEYS = frozenset(
-    {
-        "source", "stated", "horizon", "unit", "value", "actual", "quantile_level", "output_type",
-        "output_type_id", "category", "sample", "low", "high", "level", "probability",
-    }
-)  # fmt: skip
-NO_KEY_NAMES = frozenset({"notes", "note", "comment", "url", "title", "as_of", "published_on"})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -153,7 +55,9 @@ class Columns:
         if word in self.frame.columns:
             return word
         spelled = {same_name(column): column for column in reversed(self.frame.columns)}
-        return self.roles.get(word) or spelled.get(same_name(word))
+        joined = {name.replace("_", ""): column for name, column in spelled.items()}
+        name = same_name(word)
+        return self.roles.get(word) or spelled.get(name) or joined.get(name)
 
     def need(self, word: str) -> str:
         """Return the column that is meant, or raise with the nearest names."""
@@ -170,7 +74,11 @@ class Columns:
 
     def unknown(self, word: str) -> str:
         """Return the message for a column that the table does not have."""
-        return f"{self.name} has no column `{word}`; {suggestion(word, self.frame.columns)}"
+        known = suggestion(word, self.frame.columns)
+        if word in CLAIM_ALIASES and word not in {"value", "actual"}:
+            columns = "`, `".join(map(str, self.frame.columns[:20]))
+            known = f"say which one is it with --columns {word}=NAME; it has `{columns}`"
+        return f"{self.name} has no column `{word}`; {known}"
 
     def numbers(self, column: str) -> Array:
         """Return a column as numbers, blanks as nan; anything else is an error with its row."""
@@ -182,8 +90,9 @@ NO_NAME = "(no name)"
 
 
 def same_name(column: object) -> str:
-    """Return a name of a column as names are compared: `Target Year` is `target_year`."""
-    return re.sub(r"[\s-]+", "_", str(column).strip().casefold())
+    """Return a name as names are compared: `Target Year` and `TargetYear` are `target_year`."""
+    apart = re.sub(r"(?<=[a-z])(?=[A-Z][a-z])", "_", str(column).strip())
+    return re.sub(r"[\s-]+", "_", apart.casefold())
 
 
 def is_unnamed(column: object) -> bool:

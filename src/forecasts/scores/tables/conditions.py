@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from forecasts.scores.tables.columns import Columns, NothingToScoreError, TableError
+from forecasts.scores.tables.columns import BLANKS, Columns, NothingToScoreError, TableError
 from forecasts.scores.tables.keys import as_key, cell_value
 from forecasts.scores.tables.periods import period_days, period_length
 
@@ -141,17 +141,24 @@ def horizons(stated: "pd.Series[str]", period: "pd.Series[str]") -> tuple[Array,
     Years from the statement to the end of the target period; a statement that gives only a month or
     a year counts from its first day. Where all target periods are quarters or months, so many of
     them from the one in which the statement was made, which is 0: in years a quarter would be now
-    0.24 and now 0.25.
+    0.24 and now 0.25. Where all are days, days.
     """
-    lengths = {period_length(as_key(word)) for word in period.unique() if as_key(word)}
+    words = [as_key(word) for word in period.unique() if as_key(word) not in BLANKS]
+    lengths = {period_length(word) for word in words}
     months = lengths.pop() if len(lengths) == 1 else None
     if months is None or months not in _STEPS:
-        start, end = _days(stated, last=False), _days(period, last=True)
-        return ((end - start) / 365.25).round(
-            2
-        ) + 0.0, "years from the statement to the end of the target period"
+        ahead = _days(period, last=True) - _days(stated, last=False)
+        if words and all(_is_day(word) for word in words):
+            return ahead, "days from the statement to the target day"
+        years: Array = (ahead / 365.25).round(2) + 0.0
+        return years, "years from the statement to the end of the target period"
     spoken, target = (_periods(column, months) for column in (stated, period))
     return target - spoken, f"{_STEPS[months]} from the one of the statement to the target period"
+
+
+def _is_day(word: str) -> bool:
+    span = period_days(word)
+    return span is not None and span[0] == span[1]
 
 
 def _periods(column: "pd.Series[str]", months: int) -> Array:

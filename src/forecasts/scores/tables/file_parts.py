@@ -9,7 +9,8 @@ from pathlib import Path
 import pandas as pd
 
 from forecasts.diagnostics import agree, count, not_there
-from forecasts.scores.tables.columns import CLAIM_ALIASES, TableError, name_columns, same_name
+from forecasts.scores.roles import CLAIM_ALIASES
+from forecasts.scores.tables.columns import TableError, name_columns, same_name
 from forecasts.scores.tables.files import BROKEN, SUFFIXES, arrow_frame, check_cells, read_table
 from forecasts.scores.tables.text_blocks import as_text
 

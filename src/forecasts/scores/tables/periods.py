@@ -2,7 +2,18 @@
 
 import math
 import re
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
+
+DATE_PARTS: Mapping[str, Callable[[date], str]] = {
+    "year": lambda day: f"{day.year}",
+    "quarter": lambda day: f"{day.year}-Q{(day.month + 2) // 3}",
+    "month": lambda day: f"{day:%Y-%m}",
+    "quarter_of_year": lambda day: f"{(day.month + 2) // 3}",
+    "month_of_year": lambda day: f"{day.month}",
+    "weekday": lambda day: f"{day.isoweekday()}",
+}
+"""What may stand behind the name of a column of days: `stated.month_of_year`."""
 
 _PERIOD = re.compile(
     r"(?:FY ?)?(\d{4})(?:\.0)?(?:[-: ]?(?:Q([1-4])|[HS]([12])|(\d{2})(?:-(\d{2}))?(?:[T ].*)?))?",

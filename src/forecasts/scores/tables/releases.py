@@ -9,9 +9,9 @@ import numpy as np
 import numpy.typing as npt
 
 from forecasts.diagnostics import agree, count
+from forecasts.scores.roles import CLAIM_ALIASES
 from forecasts.scores.tables.columns import (
     BLANKS,
-    CLAIM_ALIASES,
     Columns,
     NothingToScoreError,
     TableError,

@@ -1,0 +1,60 @@
+"""How Japanese names an earlier forecast: a row a way, with what it fires on and spares."""
+
+from forecasts.reading.attaching.asked import Asked, beside, speaks_ahead
+from forecasts.reading.rules import Rule
+from forecasts.reading.twins.cue_words import plain
+
+__all__ = ["JAPANESE_RULES"]
+
+_SAID = r"(?:予想|予測|計画|目標|見通し|見込み|想定)"
+
+JAPANESE_RULES: tuple[Rule[Asked, bool], ...] = (
+    Rule(
+        "从来予想", "ja",
+        beside(
+            before=plain(
+            rf"(?:従来|前回|当初|これまで|以前)の?{_SAID}(?!より|比|を[上下])[^、。\n\d]{{0,6}}\Z|(?:従来|前回|当初)[はの]?\Z"),
+            behind=plain(r"(?!(?:ほど|程度)?[上下]回)"),
+        ),
+        ("従来予想は[16GWh]だった。", "当初計画の[80万台]を下回る。"),
+        ("前回の売上は[16億円]だった。", "従来予想を[30億円]上回る見通し。"),
+    ),
+    Rule(
+        "していた", "ja",
+        beside(
+            behind=plain(
+            r"[^、。\n\d]{0,9}(?:(?:見込ん|見積もっ|予想し|予測し|想定し|計画し)[てで]|[とを](?:見て|みて|して))い(?:た|まし)"),
+        ),
+        ("春には[16億円]を見込んでいた。", "昨年秋には[5%増]と予想していた。"),
+        ("今年は[16億円]を見込んでいる。",),
+    ),
+    Rule(
+        "前回は", "ja",
+        beside(
+            before=plain(rf"前回(?:の[^。、\n]{{0,24}})?(?:{_SAID}|リポート|レポート|調査|時点|公表)?(?:で?は)[^。\n]*?年度?[はの、][^。\n]*\Z"),
+            behind=plain(r"[^。\n]{0,30}(?:だった|でした|であった|としていた|となっていた)"),
+        ),
+        ("前回は26年度、27年度ともにプラス[0.7%]だった。",),
+        ("前回大会は26年、[5万人]が訪れた。",),
+    ),
+    Rule(
+        "増益率が→", "ja",
+        beside(
+            behind=plain(r"(?:[増減])?→[^。、\n]{1,16}[にへ][^。、\n]{0,12}(?:拡大|縮小|修正|引き|増額|減額|改善)"),
+            only=speaks_ahead,
+        ),
+        ("通期を修正し、増益率が[5.6%]増→6.4%増に拡大する見通し。",),
+        ("利益率は[5.6%]→6.4%だった。",),
+    ),
+    Rule(
+        "予想を修正", "ja",
+        beside(
+            before=plain(rf"{_SAID}[^。\n]*?(?:[をはがも]|プラス|マイナス)[^。、\n\d]{{0,12}}\Z"),
+            behind=plain(r"から[^。\n]{1,48}(?:修正|引き上げ|引き下げ|見直)"),
+        ),
+        ("通期の売上高予想を[630億円]から650億円に上方修正する。",
+         "成長率の予測は、26年度がプラス[1.0%]から1.4%に、27年度が1.5%に上方修正した。"),
+        ("価格を[630円]から650円に引き上げる。",),
+    ),
+)  # fmt: skip
+"""Rows beside those of `CHINESE_RULES`."""

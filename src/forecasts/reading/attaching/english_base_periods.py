@@ -1,0 +1,269 @@
+"""English periods that are only compared with or named in passing: `from 2023`, `than in 2020`."""
+
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
+from forecasts.reading.attaching.scene import Scene
+from forecasts.reading.patterns import Lazy
+from forecasts.reading.periods.spans import FoundPeriod
+from forecasts.reading.rules import Rule, first
+
+__all__ = ["is_base_period"]
+
+_NEAR, _FAR = 16, 60
+
+
+class Dated(NamedTuple):
+    """A period that rules are asked about.
+
+    Attributes:
+        scene: Its sentence.
+        found: The period.
+        words: Its words in lower case.
+        near: The few characters before it.
+        far: More of them.
+        lower: The same in lower case.
+        stem: The same without the blanks that end it.
+    """
+
+    scene: Scene
+    found: FoundPeriod
+    words: str
+    near: str
+    far: str
+    lower: str
+    stem: str
+
+
+def _is_over(asked: Dated) -> bool:
+    """Tell whether the year of a period has ended."""
+    return asked.found.period.end.year < asked.scene.now
+
+
+def _is_no_year(asked: Dated) -> bool:
+    """Tell whether a period is more than the four digits of a year."""
+    return not asked.words.isdigit()
+
+
+def _is_year(asked: Dated) -> bool:
+    """Tell whether a period is the digits of a year."""
+    return asked.words.isdigit()
+
+
+def around(
+    *,
+    before: str = "",
+    behind: str = "",
+    words: tuple[str, ...] = (),
+    ends: tuple[str, ...] = (),
+    only: Callable[[Dated], bool] | None = None,
+) -> Callable[[Dated], bool | None]:
+    """Return what speaks where one pattern ends before a period and another begins behind it.
+
+    Args:
+        before: Pattern of what ends right before the period; it closes with an anchor.
+        behind: Pattern of what begins right behind it.
+        words: One of them stands before the period wherever `before` fits: a cheap look.
+        ends: One of them stands right before it: a cheap look as well.
+        only: What else must be so.
+    """
+    left, right = Lazy(before), Lazy(behind)
+
+    def speaks(asked: Dated) -> bool | None:
+        if only is not None and not only(asked):
+            return None
+        if ends and not asked.stem.endswith(ends):
+            return None
+        if words and not any(map(asked.lower.__contains__, words)):
+            return None
+        if behind and not right.match(asked.scene.text, asked.found.end):
+            return None
+        return True if not before or left.search(asked.far) else None
+
+    return speaks
+
+
+_OWNS_NOUN = Lazy(r"['’]s\s+[a-z]")
+_THAN = Lazy(r"(?i)\bthan\s+(?:just|only|even|it\s+was|they\s+were)\s+\Z")
+_RANGE_WORD = Lazy(r"(?i).*(?:\d\s*(?:-|–|—)|\w\s*\b(?:to|through|until)\b)\s*")
+_AFTER_WORD = Lazy(r"(?:from|since|after|beyond|post)\b")
+
+
+def _has_a_noun(asked: Dated) -> bool | None:
+    """Tell a year that has something and no figure: `normal weather erases last year's surge`."""
+    end = asked.found.end
+    if not _is_over(asked) or not _OWNS_NOUN.match(asked.scene.text, end):
+        return None
+    figures = any(end <= one.start < end + _FAR for one in asked.scene.quantities)
+    return None if figures else True
+
+
+def _counts_from(asked: Dated) -> bool | None:
+    """Tell words that a change is counted from: `from last year`, `a year earlier`."""
+    if asked.found.explicit:
+        return None
+    told = asked.words.startswith(("from", "than")) or _THAN.search(asked.near)
+    return True if told or asked.words.endswith(("a year earlier", "a year ago")) else None
+
+
+def _over_one_year(asked: Dated) -> bool | None:
+    """Tell `rose 5% over 2017` from `over 2017-2020`, which is a stretch."""
+    period = asked.found.period
+    if not asked.words.startswith("over ") or asked.found.window or not _is_over(asked):
+        return None
+    return period.start.year == period.end.year
+
+
+def _begins_there(asked: Dated) -> bool | None:
+    """Tell a year from which something has been so, `since 2019`, from a range of years."""
+    period = asked.found.period
+    past = period.end.year <= asked.scene.now
+    if period.relation == "from" and past and _AFTER_WORD.match(asked.words):
+        return not _RANGE_WORD.match(asked.words)
+    return None
+
+
+def _is_superlative(asked: Dated) -> bool:
+    return asked.found.window and asked.words.startswith("in ")
+
+
+def _is_term(asked: Dated) -> bool:
+    return asked.words.startswith(("until", "till", "to ", "through", "from", "up to"))
+
+
+def _is_old_year(asked: Dated) -> bool:
+    return asked.words.isdigit() and (_is_over(asked) or bool(re.search(r"['’]s\s*\Z", asked.near)))
+
+
+_COMPARED = tuple(
+    "than above below as earlier back previously to with versus vs vs. in of on over maturing"
+    " mature matures expiring expire expires expired its their the due delivery completion handover"
+    " shipment".split()
+)
+"""Which words end what stands before a period that is compared with."""
+
+BASE_PERIODS: tuple[Rule[Dated, bool], ...] = (
+    Rule(
+        "since something", "en",
+        around(before=r"(?i)\bsince\s+(?:[a-z]+\s+){1,4}\Z", words=("since",)),
+        ("The park has sold [40 MW] since an appeal in April.",),
+        ("The park has sold [40 MW] in April.",),
+    ),
+    Rule(
+        "compared with", "en",
+        around(
+            before=r"(?i)(?:\b(?:than|above|below)|\bas\s+\w+\s+as|\bearlier|\bback|\bpreviously|\bcompared\s+(?:to|with)|\bversus|\bvs\.?"
+            r"|\brelative\s+to|\bsuch\s+as\s+(?:that|those)\s+(?:of|in)|\blike\s+(?:that|those|the\s+one)\s+(?:of|in)|\bo(?:ver|n)|\bmaturing|\bmatures?|\bexpir(?:ing|es?|ed)"
+            r"|\b(?:times|twice)\s+(?:its|their|the)"
+            r"|\b(?:fall|com)(?:s|es|ing)?\s+due"
+            r"|\bfor\s+(?:delivery|completion|handover|shipment)"
+            r"|\b(?:bonds?|notes?|loans?|debt|debentures|bills?)\s+due)\s*\Z",
+            ends=_COMPARED,
+        ),
+        ("Output was [40%] higher than in 2020.",
+         "It sold [$300 million] of bonds maturing in 2031."),
+        ("Output was [40%] higher in 2020.",),
+    ),
+    Rule(
+        "how long it is valid", "en",
+        around(
+            before=r"(?i)\b(?:runs?|ran|running|lasts?|lasting|valid|extends?|extending)\s*\Z",
+            only=_is_term,
+        ),
+        ("The contract is worth [$40 million] and runs until 2031.",),
+        ("The contract pays [$40 million] until 2031.",),
+    ),
+    Rule(
+        "what a year had", "en", _has_a_noun,
+        ("Prices will fall by [9%] as a return to normal erases last year's surge.",),
+        ("Prices will fall by [9%] as a return to normal erases this year's surge.",),
+    ),
+    Rule(
+        "counted from", "en", _counts_from,
+        ("Output rose [4.3%] from a year earlier.",),
+        ("Output rose [4.3%] last year.",),
+    ),
+    Rule(
+        "when it was said", "en",
+        around(
+            before=r"(?i)\bbased\s+on\s+[^,;.]{1,30}\Z|\b(?:forecast|projection|estimate|guidance|outlook|prediction)s?\s+"
+            r"[^,;]{0,30}\b(?:made|issued|given|published|released)\s*\Z",
+            words=("based", "made", "issued", "given", "published", "released"),
+        ),
+        ("The agency was wrong with its projection of [$4 billion] made in June.",),
+        ("The agency was right with its income of [$4 billion] in June.",),
+    ),
+    Rule(
+        "from the same part of", "en",
+        around(
+            before=r"(?i)\b(?:from|over|than|on|with|to|against|versus|vs\.?)\s+(?:the\s+|in\s+the\s+)?(?:same|year-ago|year-earlier"
+            r"|corresponding|comparable)\s+(?:period|quarter|month|half|time|week|[a-z]+\s+quarter)(?:\s+(?:of|in|a))?\s*\Z",
+            words=("same", "year-", "corresponding", "comparable"),
+            only=_is_no_year,
+        ),
+        ("Sales were up [5%] from the same period last year.",),
+        ("Sales were up [5%] in the same period last year.",),
+    ),
+    Rule(
+        "the most in so long", "en",
+        around(
+            before=r"(?i)\b(?:[a-z]{2,}est|most|first|best|worst|only)\b(?:\s+[a-z-]+){0,3}\s*\Z",
+            only=_is_superlative,
+        ),
+        ("A rise of [4%] would be the fastest in ten years.",),
+        ("A rise of [4%] would come in ten years.",),
+    ),
+    Rule(
+        "over a year", "en", _over_one_year,
+        ("Output rose [5%] over 2017.",),
+        ("Output rose [5%] over 2017-2020.",),
+    ),
+    Rule(
+        "measured by a year", "en",
+        around(
+            before=r"(?i)\b(?:above|below|over|under|than|times|of|from|on|to|with)\s+(?:our|its|their|the|his)\s+\Z",
+            behind=r"(?i)(?:['’]s)?\s+(?:average|results?|record|peak|high|low|total|tally|figures?|base|number)\b",
+        ),
+        ("The yield is [12.9 tonnes] above the 2013 average.",),
+        ("The yield is [12.9 tonnes], the 2013 average.",),
+    ),
+    Rule(
+        "since then", "en", _begins_there,
+        ("Prices have risen [9%] since 2019.",),
+        ("Prices have risen [9%] from 2019 to 2023.",),
+    ),
+    Rule(
+        "year of an edition", "en",
+        around(
+            behind="(?i)"
+            r"\s+(?:[\w-]+\s+){0,3}(?:report|survey|study|edition|conference|forum|summit|roadmap|paper"
+            r"|expo)\b",
+            only=_is_year,
+        ),
+        ("The 2024 report sees [40 GW].",),
+        ("The 2024 harvest was [40 tonnes].",),
+    ),
+    Rule(
+        "year of an old outlook", "en",
+        around(behind=r"(?i)\s+(?:[\w-]+\s+){0,2}(?:outlook|forecast)\b", only=_is_old_year),
+        ("The 2023 outlook sees [40 GW].",),
+        ("The 2027 outlook sees [40 GW].",),
+    ),
+    Rule(
+        "level of a year", "en",
+        around(behind=r"(?i)\s*levels?\b|\s*baseline"),
+        ("Traffic will recover to [90%] of 2024 levels.",),
+        ("Traffic will recover to [90%] by 2035.",),
+    ),
+)  # fmt: skip
+"""Whether a period is what a figure is compared with; the first that speaks decides."""
+
+
+def is_base_period(scene: Scene, found: FoundPeriod) -> bool:
+    """Tell whether a period is only compared with: `from 2023`, `than in 2020`, `since 2019`."""
+    far = scene.text[max(0, found.start - _FAR) : found.start]
+    lower = far.lower()
+    words = found.period.words.lower()
+    asked = Dated(scene, found, words, far[-_NEAR:], far, lower, lower.rstrip())
+    return bool(first(BASE_PERIODS, asked)[1])

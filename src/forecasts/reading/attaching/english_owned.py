@@ -1,0 +1,94 @@
+"""Whose a period is, and on which side of the statement it lies, in an English sentence."""
+
+from forecasts.reading.attaching.asked import about
+from forecasts.reading.attaching.english_base import is_base
+from forecasts.reading.attaching.english_trailing import anchor
+from forecasts.reading.attaching.scene import Figure, Scene
+from forecasts.reading.patterns import Lazy
+from forecasts.reading.periods.any_language import is_placed
+from forecasts.reading.periods.spans import FoundPeriod
+
+__all__ = ["belongs_to_base", "covers", "is_ahead", "is_bound", "is_history", "is_over", "owns"]
+
+
+def belongs_to_base(scene: Scene, found: FoundPeriod) -> bool:
+    """Tell whether the figure right before a period is one that others are compared with."""
+    ahead = sum(one.end <= found.start for one in scene.quantities)
+    return ahead > 0 and is_base(about(scene, ahead - 1))
+
+
+def is_over(scene: Scene, found: FoundPeriod) -> bool:
+    """Tell whether a period ahead of a promise is over: then it says when the promise was made."""
+    if scene.stated and is_placed(found.period):
+        return found.period.end < scene.stated
+    return found.period.end.year < scene.now
+
+
+def is_ahead(scene: Scene, found: FoundPeriod) -> bool:
+    """Tell whether a period has not begun yet."""
+    if scene.stated and is_placed(found.period):
+        return found.period.start > scene.stated
+    return is_placed(found.period) and found.period.start.year > scene.now
+
+
+_DONE = Lazy(r"(?:[^e\W]ed|built|made|sold|spent|paid|set|put)\s+\Z")
+
+
+def is_history(scene: Scene, found: FoundPeriod) -> bool:
+    """Tell whether a participle dates another figure: `adds $2bn to the $11bn agreed in 2021`."""
+    start = max(0, found.start - 12)
+    return _DONE.search(scene.text, start, found.start) is not None and is_over(scene, found)
+
+
+def covers(found: FoundPeriod, quantity: Figure) -> bool:
+    """Tell whether a period and a figure share characters."""
+    return found.start < quantity.end and quantity.start < found.end
+
+
+def is_bound(scene: Scene, found: FoundPeriod, quantity: Figure) -> bool:
+    """Tell whether a period before this figure stands right behind an earlier one, and is its."""
+    ahead = [
+        one
+        for one in scene.quantities
+        if one.end <= found.start and one is not quantity and one.kind != "duration"
+    ]
+    if not ahead:
+        return False
+    if owns(scene, found, quantity):
+        return False
+    nearest = ahead[-1]
+    if nearest.end <= found.start and _LEADS_TO.fullmatch(scene.text, found.end, quantity.start):
+        # `rose 5% in 2024 to $3 billion`: one year for the step and where it led.
+        return belongs_to_base(scene, found)
+    return scene.clause(nearest.start) == scene.clause(anchor(found))
+
+
+_POSSESSIVE = Lazy(r"['’]s\s")
+_AND_FOR = Lazy(
+    r"(?i)\band\s+(?:(?:now\s+)?(?:leaves?|left|keeps?|kept|holds?|held|sees?|puts?|expects?|raises?|cuts?)\s+)?\Z"
+)
+_THEN_BY = Lazy(
+    r"(?i)\s+(?:by\s+[^;]{1,40}?\s+)?(?:to|by|at)\s+"
+    r"(?:(?:an?|about|around|nearly|almost|some|roughly|over|just|only|between)\s+)*"
+)
+"""`Raised its forecast for 2026 to 3% and for 2027 to 4%`: the year stands before its figures."""
+
+
+def owns(scene: Scene, found: FoundPeriod, quantity: Figure) -> bool:
+    """Tell whether a figure behind a period is the period's own: `and next year's at 4%`."""
+    return (
+        found.end <= quantity.start
+        and scene.clause(found.end) == scene.clause(quantity.start)
+        and bool(
+            _POSSESSIVE.match(scene.text, found.end)
+            or (
+                _AND_FOR.search(scene.text, 0, found.start)
+                and _THEN_BY.fullmatch(scene.text, found.end, quantity.start)
+            )
+        )
+    )
+
+
+_LEADS_TO = Lazy(
+    r"(?:\s+from\s+(?:a|one)\s+year\s+(?:ago|earlier|before))?\s+to\s+(?:(?:an?|the|about|around|nearly|almost|roughly|some|record|just)\s+)*"
+)

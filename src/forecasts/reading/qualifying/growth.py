@@ -1,0 +1,292 @@
+"""Rules of whether a percentage is a rate of growth or a share of something."""
+
+from collections.abc import Callable
+from itertools import takewhile
+from typing import NamedTuple
+
+from forecasts.reading.lexicon.context import GROWTH_AFTER, GROWTH_WORDS, HAN_GROWTH
+from forecasts.reading.patterns import Lazy
+from forecasts.reading.rules import Rule, first
+from forecasts.reading.twins.plain_forms import is_wide
+
+__all__ = ["GROWTH_CHINESE", "GROWTH_ENGLISH", "is_growth"]
+
+_REACH = 48
+_FAR = 100
+_HAN_REACH = 12
+_HAN_BREAK = "，。；：、,;\n（("
+_CLAUSE = Lazy(r"[a-z-]+|[,;.:()\n—]")
+_ENDS_CLAUSE = frozenset((";", ".", ":", "\n", ",", "—"))
+_ENDS_SENTENCE = frozenset((";", ".", ":", "\n"))
+_RATES = frozenset(("cagr", "growth", "slow", "inflation"))
+_ARTICLES = frozenset(("the", "its", "an", "a"))
+_ENDS_NOUN = frozenset(", ; . : is was are were".split())
+"""What comes before words that say nothing of a percentage: `3.6%, higher than in 2024`."""
+_COMPARED = frozenset(
+    "above below up down more less fewer smaller bigger larger greater cheaper dearer faster "
+    "slower".split()
+)
+"""What a percentage right before them is a difference to: `11% more than a year earlier`."""
+_BY = Lazy(
+    r"\b(?<!owned )(?<!held )by (?:(?:about|around|nearly|almost|over|only|just|some|at|least|more"
+    r"|than|a|an|another|further|up|to|roughly) ){0,3}\Z"
+)
+_ON_YEAR = Lazy(
+    r",? ?\(?(?:y/y|q/q|m/m|y-o-y|q-o-q|m-o-m|yoy|qoq|mom"
+    r"|(?:year|quarter|month)[- ]o(?:n|ver)[- ]\w+)\b"
+)
+"""What compares with a period before, right behind a percentage: `reached 17% y/y`."""
+_SHARE = Lazy(
+    r"\b(?:margins?|shares?|stakes?|ratio|yield|penetration|utili[sz]ation) (?:of|at)"
+    r" (?:[a-z]+ ){0,2}\Z"
+)
+"""What a percentage is one of, whatever grew before: `growth, and a margin of 8%`."""
+_PART_OF = Lazy(r" of (?:this|that|the|its|these|total|all|global|world)\b")
+"""What a percentage is a part of, be it a rise: `60% of this growth`."""
+_ITEMS = Lazy(
+    r"(?:(?<=[ ,])-?\d[\d.]*(?:%| per ?cent)"
+    r"(?: to [a-z]{0,3} ?[$€£¥]?\d[\d.,]*(?: (?:thousand|million|billion|trillion|[mbt]l?n))?)?"
+    r"(?: (?:in|for|by|at|across|between|during|this|next|last)(?: [a-z\d]+){1,6}?)?"
+    r"(?:,? (?:and|before|after|then|but|from|to|versus|against)|,)"
+    r"(?: (?:eas|slow|accelerat)\w+ to)? )+\Z"
+)
+"""The items of a list before a percentage."""
+_MADE_UP = Lazy(r"\b(?:ma[dk]e|making|makes|take[ns]?|took|set|sums?|use[ds]?) up\b")
+_REACHED = Lazy(r"[到至](?:20\d\d年)?(?:约|近|超过?|逾|预[测计]|[^到至]{0,2})\Z")
+_RATE_NAME = Lazy(r"%[^%增长减幅]*(?<![增长])(?:率|占比|ROE)[为达至]?\Z")
+"""A rate named behind another figure: 同比增长13% 净利率14.6%."""
+_HAN_GROWTH_AFTER = Lazy(
+    r"[のも]?(?:増|减|成长|の?伸び|上升|低下|[上下]方修正|引き[上下]げ|落ち込)|的(?:年均|年度?|复合|平均|同比){0,3}(?:增长|增速|增幅|涨幅)"
+)
+_RATE_NOUNS = ("增速", "增长率", "成长率", "增幅", "降幅", "涨幅", "跌幅")
+
+
+class Percentage(NamedTuple):
+    """A percentage with the words around it.
+
+    Attributes:
+        plain: The text as it was found in.
+        lower: The same in lower case.
+        start: Its offset there.
+        end: The offset behind it.
+        clause: The Chinese words of its clause before it.
+        moved: The English words before it up to the word of growth that it hangs on, which is the
+            last; empty where it hangs on none.
+        near: The word nearest to it, no article; told with `moved`.
+        back: Some English characters before it, in lower case.
+        ahead: The next English words of its clause, three at most.
+    """
+
+    plain: str
+    lower: str
+    start: int
+    end: int
+    clause: str = ""
+    moved: tuple[str, ...] = ()
+    near: str = ""
+    back: str = ""
+    ahead: tuple[str, ...] = ()
+
+
+def is_growth(plain: str, lower: str, start: int, end: int) -> bool:
+    """Tell whether the percentage at `start` to `end` is a rate of growth."""
+    before = start - 1 if start and plain[start - 1] == "+" else start
+    if is_wide(plain[before - 1 : before]) or is_wide(plain[end : end + 1]):
+        clause = plain[max(0, start - _HAN_REACH) : start].replace("以降", "以来")
+        for sign in _HAN_BREAK:
+            clause = clause.rpartition(sign)[2]
+        return first(GROWTH_CHINESE, Percentage(plain, lower, start, end, clause))[1] or False
+    ahead = (found[0] for found in _CLAUSE.finditer(lower[end : end + 30]))
+    back = lower[max(0, start - _REACH) : start]
+    moved, near = _moved(lower, start, end)
+    asked = Percentage(
+        plain, lower, start, end, moved=moved, near=near, back=back,
+        ahead=tuple(takewhile(lambda word: word not in _ENDS_NOUN, list(ahead)[:3])),
+    )  # fmt: skip
+    return first(GROWTH_ENGLISH, asked)[1] or False
+
+
+def _moved(lower: str, start: int, end: int) -> tuple[tuple[str, ...], str]:
+    """Return the words up to the word of growth that a percentage hangs on, and the nearest."""
+    stop = start
+    near = lower[max(0, start - _REACH) : start]
+    made_up = "up" in near and _MADE_UP.search(near)
+    if _is_printed(lower[start:end]) and _is_printed(lower[max(0, start - _FAR) : start]):
+        item = _ITEMS.search(lower, max(0, start - _FAR), start)
+        # `rise 15% in 2026, 18% in 2027`: the second item says what the first one says.
+        stop = item.start() if item else start
+    words = [found[0] for found in _CLAUSE.finditer(lower[max(0, stop - _REACH) : stop])]
+    for at in range(len(words) - 1, -1, -1):
+        word = words[at]
+        if word in _ENDS_CLAUSE:
+            break
+        if word in _COMPARED and words[at + 1 : at + 2] == ["than"]:
+            continue
+        if word in GROWTH_WORDS and not (word == "up" and made_up):
+            nearest = next((one for one in reversed(words) if one not in _ARTICLES), "")
+            return tuple(words[: at + 1]), nearest
+    return (), ""
+
+
+def _is_printed(words: str) -> bool:
+    """Tell whether a percentage stands in the words as one, not as `two-thirds`."""
+    return "%" in words or "per" in words
+
+
+def _where(
+    holds: Callable[[Percentage], object], *, grows: bool
+) -> Callable[[Percentage], bool | None]:
+    """Return what says so of the percentages that `holds` is true of."""
+    return lambda asked: grows if holds(asked) else None
+
+
+def _is_moved_rate(asked: Percentage) -> bool:
+    """Tell whether what moved is itself a rate: `growth accelerated to 60%`."""
+    return any(
+        word in _RATES and _ENDS_SENTENCE.isdisjoint(asked.moved[at:])
+        for at, word in enumerate(asked.moved)
+    )
+
+
+def _is_reached(asked: Percentage) -> object:
+    return "占" in asked.clause or _REACHED.search(asked.clause)
+
+
+GROWTH_CHINESE: tuple[Rule[Percentage, bool], ...] = (
+    Rule(
+        "plus or minus", "ja",
+        _where(
+            lambda asked: asked.clause.endswith("プラス")
+            or asked.plain.startswith("マイナス", asked.start),
+            grows=True,
+        ),
+        ("来年度の実質GDPはプラス[2.1%]。", "来年度の実質GDPは[マイナス2.1%]。"),
+        ("来年度の比率は[2.1%]。",),
+    ),
+    Rule(
+        "rate named behind another figure", "zh",
+        _where(
+            lambda asked: "%" in asked.clause and _RATE_NAME.search(asked.clause), grows=False
+        ),
+        ("营收同比增长13% 净利率[14.6%]。",),
+        ("净利率[14.6%]。",),
+    ),
+    Rule(
+        "rate of growth that is reached", "zh",
+        _where(
+            lambda asked: _is_reached(asked) and any(map(asked.clause.count, _RATE_NOUNS)),
+            grows=True,
+        ),
+        ("全年成长率上修至接近[35%]。",),
+        ("毛利率上修至接近[35%]。",),
+    ),
+    Rule(
+        "share that is reached", "zh", _where(_is_reached, grows=False),
+        ("预计占比提高到[5%]。",),
+        ("预计销量提高[5%]。",),
+    ),
+    Rule(
+        "word of growth before", "zh",
+        _where(lambda asked: any(map(asked.clause.count, HAN_GROWTH)), grows=True),
+        ("预计销量增长[5%]。",),
+        ("预计毛利率为[5%]。",),
+    ),
+    Rule(
+        "growth behind", "ja",
+        _where(lambda asked: _HAN_GROWTH_AFTER.match(asked.plain, asked.end), grows=True),
+        ("売上高は[5%]増の見込み。", "预计将有[5%]的年均增长。"),
+        ("预计毛利率为[5%]。",),
+    ),
+)  # fmt: skip
+"""What a Chinese or Japanese percentage is, the surest first."""
+
+GROWTH_ENGLISH: tuple[Rule[Percentage, bool], ...] = (
+    Rule(
+        "plus sign before", "",
+        _where(lambda asked: asked.plain.endswith("+", 0, asked.start), grows=True),
+        ("Sales of phones: +[4%] in 2026.",),
+        ("Share of phones: [4%] in 2026.",),
+    ),
+    Rule(
+        "by before", "en",
+        _where(
+            lambda asked: "by " in asked.back and _BY.search(asked.back),
+            grows=True,
+        ),
+        ("Sales will change by about [4%].",),
+        ("A stake held by [4%] of members.",),
+    ),
+    Rule(
+        "on the year behind", "en",
+        _where(lambda asked: _ON_YEAR.match(asked.lower, asked.end), grows=True),
+        ("Sales reached [17%] y/y.",),
+        ("Sales reached [17%] of plan.",),
+    ),
+    Rule(
+        "share of", "en",
+        _where(
+            lambda asked: (" of " in asked.back or " at " in asked.back)
+            and _SHARE.search(asked.back),
+            grows=False,
+        ),
+        ("We expect growth and a margin of [8%].",),
+        ("We expect growth of [8%].",),
+    ),
+    Rule(
+        "rate that moved", "en",
+        _where(lambda asked: asked.near in ("to", "from") and _is_moved_rate(asked), grows=True),
+        ("Inflation fell to [3%].",),
+        ("Its share fell to [3%].",),
+    ),
+    Rule(
+        "level that it moved to", "en",
+        _where(lambda asked: asked.moved and asked.near in ("to", "from"), grows=False),
+        ("Its share rose to [30%], higher than in 2024.",),
+        ("Its share rose [3%].",),
+    ),
+    Rule(
+        "word of growth before", "en", _where(lambda asked: asked.moved, grows=True),
+        ("Sales rose [3%] in 2025.",),
+        ("Margins were [3%] in 2025.",),
+    ),
+    Rule(
+        "part of what", "en",
+        _where(lambda asked: _PART_OF.match(asked.lower, asked.end), grows=False),
+        ("China accounts for [60%] of this growth.",),
+        ("China expects [6%] growth.",),
+    ),
+    Rule(
+        "plus before", "en",
+        _where(
+            lambda asked: asked.lower.endswith("plus ", 0, asked.start)
+            or "+" in asked.lower[asked.start : asked.end],
+            grows=True,
+        ),
+        ("The forecast for May is plus [4%].",),
+        ("The share for May is [4%].",),
+    ),
+    Rule(
+        "compared behind", "en",
+        _where(lambda asked: asked.ahead and asked.ahead[0] in _COMPARED, grows=True),
+        ("It sells [11%] more than a year earlier.",),
+        ("It sells [11%] of its fish.",),
+    ),
+    Rule(
+        "growth behind", "en",
+        _where(lambda asked: not GROWTH_AFTER.isdisjoint(asked.ahead), grows=True),
+        ("China expects [6%] annual growth.",),
+        ("China has [6%] of the market.",),
+    ),
+    Rule(
+        "a year behind", "en",
+        _where(
+            lambda asked: asked.lower.startswith(
+                (" a year", " per year", " per annum"), asked.end
+            ),
+            grows=True,
+        ),
+        ("The fund returned [6%] a year.",),
+        ("The fund returned [6%] of it.",),
+    ),
+)  # fmt: skip
+"""What an English percentage is, the surest first; where none speaks, it is a share."""

@@ -1,0 +1,1 @@
+"""Which way a figure moves: the rules of each language."""

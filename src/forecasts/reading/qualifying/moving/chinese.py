@@ -1,0 +1,140 @@
+"""Rules of what stands beside a Chinese or Japanese figure and says which way it moves."""
+
+from collections.abc import Callable
+
+from forecasts.reading.lexicon.currencies import CODES
+from forecasts.reading.lexicon.directions import (
+    FALL_NOUNS_HAN,
+    FALLS_HAN,
+    FILLERS_HAN,
+    LOSSES_HAN,
+)
+from forecasts.reading.patterns import Lazy
+from forecasts.reading.qualifying.moving.figure import MEASURES_OF_CHANGE, NEITHER, Moving, Step
+from forecasts.reading.rules import Rule, first
+
+__all__ = ["BESIDE_CHINESE", "RISES_HAN", "chinese_step"]
+
+_SAYS = rf"(?:为|是|在|控制在|[^，,0-9]{{0,4}}[至到]|{FILLERS_HAN})*\Z"
+_LOSS = Lazy(rf"(?:{LOSSES_HAN}){_SAYS}")
+_FALL_NOUN = Lazy(rf"(?:{FALL_NOUNS_HAN}){_SAYS}")
+_FALL_VERB = Lazy(rf"({FALLS_HAN})(?:{FILLERS_HAN})*\Z")
+_OBJECT = Lazy(
+    r"(?:降低|减少|削减|压减|压缩|裁减|缩减|下调|调低|减排|裁员)(?:20\d\d(?:[/、和至-](?:20)?\d\d)*年)?"
+    r"[^，,。；;：:、0-9至到达为由从比增升涨]{1,12}\Z"
+)
+_COMPARED = frozenset("比较同")
+_SMALLER = ("低", "少", "少了", "便宜")
+_AFTER = Lazy(
+    r"[のも]?(?:减(?=[ぁ-ん。、，,）)」・\s]|\Z|少(?:[しすさ。、とにで]|\Z)|収|益)|低下|下落|缩小|削减|引き?下げ|下が|落ち|下回|安く|安(?=[。、のだで]|\Z))"
+    r"|的?(?:降幅|跌幅|减幅|负增长)|的(?:下降|下滑|下跌|减少|缩减|萎缩|收缩|回落)"
+)
+_LOSS_AFTER = Lazy(r"的净?亏损|の(?:営业|経常|最终|純|当期)?(?:赤字|损失|純损失)")
+_REVISED = Lazy(
+    r"の?(?:(下方|减额|引き?下げ幅|减(?=[のとで、。らりっる]|少[しすさ。、]|\Z)|下回)|上方|増额|引き?上げ幅|上回|上積み"
+    r"|増(?=[のとで、。えやし]|加[しすさ。、]|\Z))(?:修正)?"
+)
+"""How far a Japanese figure moved: 200億円上方修正, 10円増の90円, 70万バレル増える."""
+RISES_HAN = Lazy(
+    r"(?:增长|增加|提高|提升|上升|上涨|扩大|猛增|激增|大增|飙升|暴涨|暴增|增|涨|多|升|回升"
+    r"|上调|调高)(?:了|约|近|超过?|逾|出)*\Z"
+)
+_TRIANGLES = ("▲", "△")
+_IS_STEP = Lazy(r"(?:[同环]比|较|[比年月季]增|了)[^，,；;。]{0,14}\Z")
+"""What makes of a rise before an amount how much more it is: 较去年同期增加6500万元."""
+
+
+def chinese_step(moving: Moving) -> Step | None:
+    """Return how a figure moves by what stands beside it; None where nothing says."""
+    return first(BESIDE_CHINESE, moving)[1]
+
+
+def _marked(moving: Moving) -> Step | None:
+    return Step(-1) if moving.before == "▼" else NEITHER if moving.before in _TRIANGLES else None
+
+
+def _revised(moving: Moving) -> Step | None:
+    if moving.one.unit in MEASURES_OF_CHANGE:
+        return None
+    found = _REVISED.match(moving.plain, moving.one.end)
+    return Step(-1 if found[1] else 1) if found else None
+
+
+def _behind(pattern: Lazy, step: Step) -> Callable[[Moving], Step | None]:
+    return lambda moving: step if pattern.match(moving.plain, moving.one.end) else None
+
+
+def _ends(pattern: Lazy, step: Step) -> Callable[[Moving], Step | None]:
+    """Return what says this step where the clause before a figure ends so."""
+    return lambda moving: step if pattern.search(moving.clause) else None
+
+
+def _lost(moving: Moving) -> Step | None:
+    if not _LOSS.search(moving.clause):
+        return None
+    return Step(-1, "loss") if moving.one.unit in CODES else NEITHER
+
+
+def _fallen(moving: Moving) -> Step | None:
+    found = _FALL_VERB.search(moving.clause)
+    if not found:
+        return None
+    small = found[1] in _SMALLER and _COMPARED.isdisjoint(moving.clause)
+    return NEITHER if small else Step(-1)
+
+
+def _risen(moving: Moving) -> Step | None:
+    told = moving.one.unit in MEASURES_OF_CHANGE or (
+        moving.one.unit and _IS_STEP.search(moving.clause)
+    )
+    return Step(1) if told and RISES_HAN.search(moving.clause) else None
+
+
+BESIDE_CHINESE: tuple[Rule[Moving, Step], ...] = (
+    Rule(
+        "mark of a fall or a rise", "zh", _marked,
+        ("手机销量▼[4.2%]。",),
+        ("手机销量增长[4.2%]。",),
+    ),
+    Rule(
+        "revised by", "ja", _revised,
+        ("営業利益は[200億円]下方修正の見込み。", "配当は[10円]増の90円とする。"),
+        ("営業利益は[200億円]の見込み。",),
+    ),
+    Rule(
+        "fall behind", "ja", _behind(_AFTER, Step(-1)),
+        ("売上高は[5%]減の見込み。", "预计产量将有[5%]的下降。"),
+        ("売上高は[5%]増の見込み。",),
+    ),
+    Rule(
+        "loss behind", "ja", _behind(_LOSS_AFTER, Step(-1, "loss")),
+        ("今期は[30億円]の最終赤字を見込む。", "公司将录得[5亿元]的亏损。"),
+        ("今期は[30億円]の最終黒字を見込む。",),
+    ),
+    Rule(
+        "loss before", "zh", _lost,
+        ("预计2026年净亏损[3亿元]。",),
+        ("预计2026年净利润[3亿元]。",),
+    ),
+    Rule(
+        "noun of a fall before", "zh", _ends(_FALL_NOUN, Step(-1)),
+        ("预计销量降幅为[5%]。",),
+        ("预计销量增幅为[5%]。",),
+    ),
+    Rule(
+        "verb of a fall before", "zh", _fallen,
+        ("预计销量下降[5%]。", "产量比去年少[300万吨]。"),
+        ("污染少[300万吨]。",),
+    ),
+    Rule(
+        "what is made less", "zh", _ends(_OBJECT, Step(-1)),
+        ("公司将削减员工[1000人]。",),
+        ("公司将招聘员工[1000人]。",),
+    ),
+    Rule(
+        "verb of a rise before", "zh", _risen,
+        ("营收较去年同期增加[6500万元]。",),
+        ("营收为[6500万元]。",),
+    ),
+)  # fmt: skip
+"""What says beside a figure which way it moves, the surest first."""

@@ -1,0 +1,192 @@
+"""Rules of what stands beside an English figure and says which way it moves."""
+
+from collections.abc import Callable
+
+from forecasts.reading.lexicon.currencies import CODES
+from forecasts.reading.lexicon.directions import OFF
+from forecasts.reading.patterns import Lazy
+from forecasts.reading.qualifying.changes import MOVED_OBJECT
+from forecasts.reading.qualifying.moving.figure import MEASURES_OF_CHANGE, POSTS, Moving, Step
+from forecasts.reading.rules import Rule, first
+
+__all__ = ["BEHIND_ENGLISH", "BESIDE_ENGLISH", "english_step"]
+
+_REACH = 72
+_HALF_REACH = 48
+_FALLS_BEHIND = frozenset(
+    "fall drop decline decrease reduction slump contraction plunge dip downturn shrinkage "
+    "less fewer".split()
+)
+_RATES_BEHIND = frozenset("below under short shy smaller cheaper weaker slower down".split())
+"""Behind other figures these tell something else: `500 smaller firms`."""
+_MEASURED_BY = frozenset(("below", "under", "short", "shy"))
+_YARDSTICK = Lazy(
+    r" (?!sea )(?:of )?(?:the |last |a |its |their |our |his |that |those |what |market )*"
+    r"(?:[a-z'-]+ ){0,2}?"
+    r"(?:forecasts?|estimates?|expect[a-z]*|projections?|consensus|targets?|plans?|budget|guidance"
+    r"|averages?|(?:year|month|quarter|season)(?:'s)?|levels?|records?|peaks?|19\d\d|20\d\d)\b"
+)
+"""What a figure is measured by: `2 million below last month's forecast`, no `20 m below sea`."""
+_MORE = Lazy(
+    r" (?:of [a-z]+ )?(?:more|higher|larger|greater|better|dearer)(?= (?:than|at|to|due|because"
+    r"|as|on)\b|[.,;:)]|\Z)"
+)
+"""What makes of an amount behind a level how much more it is: `$45m more than in 2024`."""
+_AHEAD = Lazy(r" (?:of [a-z]+ )?(?:above|ahead of|up on)(?= )")
+_IN_HALF = Lazy(
+    r"\b(?:cut|cuts|cutting|slash(?:ed|es|ing)?|chop(?:ped|s)?|reduc(?:e|ed|es|ing))"
+    r"(?: [a-z]+){0,4} in \Z"
+)
+_SHED = Lazy(
+    r" (?:(?:were|was|are|have been|will be|to be|being) )?"
+    r"(?:shed|lost|axed|cut|eliminated|scrapped|(?:are to |will |to )?(?:go|disappear))"
+    r"(?=[.,;:)]|\Z| (?:in|at|by|across|this|last|since|during|over|from|as|so)\b)"
+)
+_LOSS_TO = Lazy(r"\bloss(?:es)?(?: [a-z-]+){1,4} to (?:[a-z]+ ){0,2}\Z")
+_LED_TO = Lazy(r" to (?:an? |the |about |around |just |total of )*(?:[a-z]{0,3}[$€£¥])?\d")
+
+
+def english_step(moving: Moving) -> Step | None:
+    """Return how a figure moves by what stands right beside it; None where nothing says."""
+    behind = first(BEHIND_ENGLISH, moving)[1] if moving.word else None
+    return behind or first(BESIDE_ENGLISH, moving)[1]
+
+
+def _behind(words: frozenset[str], of: Callable[[Moving], bool]) -> Callable[[Moving], Step | None]:
+    """Return what makes a fall of these words behind the figures that `of` holds for."""
+    return lambda moving: Step(-1, moving.word) if moving.word in words and of(moving) else None
+
+
+def _is_change(moving: Moving) -> bool:
+    return moving.one.unit in MEASURES_OF_CHANGE
+
+
+def _is_short(moving: Moving) -> bool:
+    return not _is_change(moving) and bool(_YARDSTICK.match(moving.lower, moving.end))
+
+
+def _is_less(moving: Moving) -> bool:
+    return moving.one.kind != "count" or moving.lower.startswith(" than", moving.end)
+
+
+def _shed(moving: Moving) -> Step | None:
+    gone = moving.one.unit in POSTS and _SHED.match(moving.lower, moving.one.end)
+    return Step(-1, "lost") if gone else None
+
+
+def _more(moving: Moving) -> Step | None:
+    if moving.lower[moving.one.end : moving.one.end + 1] != " ":
+        return None
+    return Step(1) if _MORE.match(moving.lower, moving.one.end) else None
+
+
+def _ahead(moving: Moving) -> Step | None:
+    if moving.lower[moving.one.end : moving.one.end + 1] != " ":
+        return None
+    found = _AHEAD.match(moving.lower, moving.one.end)
+    return Step(1) if found and _YARDSTICK.match(moving.lower, found.end()) else None
+
+
+def _in_half(moving: Moving) -> Step | None:
+    halved = moving.one.quote.lower() == "half" and _IN_HALF.search(moving.back(_HALF_REACH))
+    return Step(-1) if halved else None
+
+
+def _off(moving: Moving) -> Step | None:
+    down = _is_change(moving) and moving.lower.endswith(OFF, 0, moving.one.start)
+    return Step(-1, "off") if down else None
+
+
+def _led_to(moving: Moving) -> Step | None:
+    if not moving.lower.startswith(" to ", moving.one.end):
+        return None
+    moved = _LED_TO.match(moving.lower, moving.one.end) and MOVED_OBJECT.search(moving.back(_REACH))
+    return Step(-1 if moved[1] else 1) if moved else None
+
+
+def _loss_to(moving: Moving) -> Step | None:
+    if moving.one.unit not in CODES:
+        return None
+    back = moving.back(_REACH)
+    return Step(-1, "loss") if "loss" in back and _LOSS_TO.search(back) else None
+
+
+BEHIND_ENGLISH: tuple[Rule[Moving, Step], ...] = (
+    Rule(
+        "noun of a fall behind", "en", _behind(_FALLS_BEHIND, lambda _: True),
+        ("We expect a [5%] annual decline in output.", "It will burn [300,000 tonnes] less."),
+        ("We expect a [5%] annual rise in output.",),
+    ),
+    Rule(
+        "cut behind", "en", _behind(frozenset(("cut",)), lambda moving: moving.one.unit != "bp"),
+        ("The union agreed to a [10%] cut in pay.",),
+        ("We expect a [25 basis point] cut in March.",),
+    ),
+    Rule(
+        "lower behind", "en", _behind(frozenset(("lower",)), _is_less),
+        ("Output will be [3 million tonnes] lower than in 2024.",),
+        ("It will build [40 lower] dams.",),
+    ),
+    Rule(
+        "loss behind", "en",
+        _behind(frozenset(("loss",)), lambda moving: moving.one.unit in CODES),
+        ("We expect a [$4 million] loss in 2026.",),
+        ("The fire led to a [40%] loss of trees.",),
+    ),
+    Rule(
+        "less of a rate behind", "en", _behind(_RATES_BEHIND, _is_change),
+        ("Panels will be [8%] cheaper in 2027.", "Sales were [3%] down on the year."),
+        ("It lends to [500] smaller firms.",),
+    ),
+    Rule(
+        "short of a yardstick", "en", _behind(_MEASURED_BY, _is_short),
+        ("The crop is [2 million tonnes] below last month's forecast.",),
+        ("The wreck lies [20 metres] below sea level.",),
+    ),
+)  # fmt: skip
+"""What a word of direction right behind a figure makes of it."""
+
+BESIDE_ENGLISH: tuple[Rule[Moving, Step], ...] = (
+    Rule(
+        "mark of a fall", "",
+        lambda moving: Step(-1) if moving.before == "▼" else None,
+        ("Sales of phones: ▼[4.2%] in 2026.",),
+        ("Sales of phones: +[4.2%] in 2026.",),
+    ),
+    Rule(
+        "posts that go", "en", _shed,
+        ("Some [61,000 jobs] were lost in construction.",),
+        ("Some [61,000 jobs] were created in construction.",),
+    ),
+    Rule(
+        "more behind", "en", _more,
+        ("Costs will be [$45 million] higher than in 2024.",),
+        ("It will need [$45 million] more cash.",),
+    ),
+    Rule(
+        "ahead of a yardstick", "en", _ahead,
+        ("The crop is [2 million tonnes] above last month's forecast.",),
+        ("The road runs [2 kilometres] above the village.",),
+    ),
+    Rule(
+        "cut in half", "en", _in_half,
+        ("It wants to cut its costs in [half] by 2030.",),
+        ("It wants to raise its costs by [half] by 2030.",),
+    ),
+    Rule(
+        "off behind a comma", "en", _off,
+        ("Copper averaged $7,420, off [8%] on the year.",),
+        ("The price includes a discount of [8%].",),
+    ),
+    Rule(
+        "what is moved", "en", _led_to,
+        ("It lowered the US corn crop [146 million bushels] to 14.36 billion.",),
+        ("It moved its stock of [146 million bushels] to Ohio.",),
+    ),
+    Rule(
+        "loss that goes to", "en", _loss_to,
+        ("The net loss is likely to widen to [$45 million].",),
+        ("The net profit is likely to widen to [$45 million].",),
+    ),
+)  # fmt: skip
+"""What else says right beside a figure which way it moves, the surest first."""

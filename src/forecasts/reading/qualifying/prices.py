@@ -1,0 +1,114 @@
+"""Rules of whether an amount of money is a price or a sum."""
+
+from typing import NamedTuple
+
+from forecasts.reading.lexicon.context import HAN_PRICE, PRICE_WORDS
+from forecasts.reading.patterns import Lazy
+from forecasts.reading.rules import Rule, first
+
+__all__ = ["PRICED", "is_price"]
+
+_FAR = 100
+_HAN_REACH = 12
+_SMALL_COIN = frozenset(("cent", "penny"))
+"""Nobody counts sums in them: `79 cents` is earned by a share."""
+_CENTS = r"[^\d]*\d{1,3}(?:,\d{3})?\.\d\d(?!\d)"
+_WITH_CENTS = Lazy(rf"{_CENTS}(?:(?:-|–| to | and ){_CENTS})?")
+_PER_ONE = Lazy(r"\b(?:earnings|profit|income|loss|dividend|revenue|sales) per [a-z]+\b[^;]*\Z")
+"""A sum for one of something: `earnings per share of $3.20`."""
+_PRICED = Lazy(r"[$€£¥] ?\d[\d.,]*(?: an? | per |/)(?!year|month|quarter|week|day)[a-z]+[^;:\n]*\Z")
+"""A price before a sum: `$9,800 a tonne next year and $10,400 in 2027`."""
+
+
+class Sum(NamedTuple):
+    """An amount of money with the words before it.
+
+    Attributes:
+        lower: The text in lower case.
+        start: Its offset there.
+        end: The offset behind it.
+        unit: Its currency.
+        scaled: Whether it has a magnitude: `$3 million`.
+        clause: The words before it as far as its sentence or item goes, in lower case.
+        nearest: The characters right before it, as they were written.
+    """
+
+    lower: str
+    start: int
+    end: int
+    unit: str
+    scaled: bool
+    clause: str
+    nearest: str
+
+
+def is_price(plain: str, lower: str, start: int, end: int, unit: str, *, scaled: bool) -> bool:
+    """Tell whether an amount of money is paid for one of something."""
+    clause = lower[max(0, start - _FAR) : start].rpartition(". ")[2]
+    if clause.count("(") <= clause.count(")"):
+        clause = clause.rpartition(";")[2]  # `EPS (FY26: $93; FY27: $105)` is one list
+    nearest = plain[max(0, start - _HAN_REACH) : start]
+    return first(PRICED, Sum(lower, start, end, unit, scaled, clause, nearest))[1] or False
+
+
+def _named_chinese(asked: Sum) -> bool | None:
+    named = not asked.nearest.isascii() and any(map(asked.nearest.count, HAN_PRICE))
+    return True if named else None
+
+
+def _with_cents(asked: Sum) -> bool | None:
+    return True if _WITH_CENTS.fullmatch(asked.lower, asked.start, asked.end) else None
+
+
+def _named(asked: Sum) -> bool | None:
+    return None if PRICE_WORDS.isdisjoint(asked.clause.replace(",", " ").split()) else True
+
+
+def _for_one(asked: Sum) -> bool | None:
+    return True if " per " in asked.clause and _PER_ONE.search(asked.clause) else None
+
+
+def _beside_a_price(asked: Sum) -> bool | None:
+    per = "/" in asked.clause or " a" in asked.clause or " per " in asked.clause
+    return True if per and _PRICED.search(asked.clause) else None
+
+
+PRICED: tuple[Rule[Sum, bool], ...] = (
+    Rule(
+        "small coin", "en",
+        lambda asked: True if asked.unit in _SMALL_COIN and not asked.scaled else None,
+        ("It earned [79 cents].",),
+        ("It earned [79 million dollars].",),
+    ),
+    Rule(
+        "Chinese word of price before", "zh", _named_chinese,
+        ("预计均价为[5000元]。",),
+        ("预计投资[5000元]。",),
+    ),
+    Rule(
+        "magnitude", "", lambda asked: False if asked.scaled else None,
+        ("The cost of it: [$5 million].",),
+        ("The cost of it: [$5].",),
+    ),
+    Rule(
+        "cents", "en", _with_cents,
+        ("It closed at [$4.50].",),
+        ("It raised [$450].",),
+    ),
+    Rule(
+        "word of price before", "en", _named,
+        ("The fare will be [$45].",),
+        ("The fund will be [$45].",),
+    ),
+    Rule(
+        "for one of something", "en", _for_one,
+        ("We expect earnings per share of [$3].",),
+        ("We expect earnings of [$3].",),
+    ),
+    Rule(
+        "beside a price", "en", _beside_a_price,
+        ("It pays $2 per pupil and [$12] in 2030.",),
+        ("It pays $2 per year and [$12] in 2030.",),
+    ),
+)  # fmt: skip
+"""What makes a price of money, or a sum."""
