@@ -90,11 +90,8 @@ def _readings(text: str, span: Span, quantity: Quantity, *, han: bool) -> Iterat
     clause = clause_of(text, span, quantity, han=han)
     nouns, verbs = (HAN_NOUNS, HAN_VERBS) if han else (ENGLISH_NOUNS, ENGLISH_VERBS)
     yield read_adopted(text, quantity, form, han=han)
-    if han:
-        yield read_verb_behind(text, span, quantity)
-    else:
-        yield read_done(text, span, quantity, form)
-        yield _behind(text, span, quantity, form)
+    yield read_verb_behind(text, span, quantity) if han else read_done(text, span, quantity, form)
+    yield None if han else _behind(text, span, quantity, form)
     yield _inside(text, quantity, form, nouns, han=han)
     yield _before(text, clause, quantity, form, nouns, han=han)
     yield _by_verb(text, clause, quantity, form, verbs, han=han)
