@@ -36,9 +36,10 @@ TEXTS = [one.text for one in read_labelled()]
 MADE_UP = (
     (
         "Halden Bank: growth ahead",
-        "Stockholm, Sept. 3, 2025. Approx. 3 million heat pumps could be sold by 2030. Analysts "
-        "expect sales of 4 million in 2031.",
-        "The firm's forecast is 5 million by 2032. Economists polled by a wire see 6 million in 2033.",
+        "Stockholm, Sept. 3, 2025. Approx. 3 million heat pumps could be sold by 2030.",
+        "Analysts expect sales of 4 million in 2031.",
+        "The firm's forecast is 5 million by 2032.",
+        "Economists polled by a wire see 6 million in 2033.",
         "Halden Bank expects 8 million in 2035. Its base case would be 9 million in 2036.",
         "The target price may reach $70 in 2027.",
     ),
