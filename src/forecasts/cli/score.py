@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
-from click.core import ParameterSource
 
 from forecasts.cli.columns import sort_option, sort_rows
 from forecasts.cli.output import write_rows
@@ -22,7 +21,7 @@ from forecasts.cli.shared import (
     open_sound_study,
     today,
 )
-from forecasts.cli.table_files import check_local, read_tables
+from forecasts.cli.table_files import check_local, read_tables, refuse_options_of_tables
 from forecasts.cli.where import filter_claims
 from forecasts.problem import one_line
 
@@ -87,7 +86,7 @@ def score(  # every option of TABLE_OPTIONS, each of a type of its own
             scored = _sorted(_score_tables(options), options["sort"])
             _write(_rounded(scored, digits), output_format)
         else:
-            _refuse_options_of_tables()
+            refuse_options_of_tables(set(options) - LEDGER_OPTIONS)
             if options["actuals"]:
                 exit_if_missing((options["actuals"],))
             folder = Path(options["actuals"] or "actuals")
@@ -99,16 +98,6 @@ def score(  # every option of TABLE_OPTIONS, each of a type of its own
     except (TableError, UnknownMetricError) as error:
         click.echo(f"forecasts score: {one_line(str(error))}", err=True)
         sys.exit(1 if isinstance(error, NothingToScoreError) else 2)
-
-
-def _refuse_options_of_tables() -> None:
-    """Leave with exit code 2 where an option was given that the ledger's scoreboard has not."""
-    context = click.get_current_context()
-    for option in context.command.params:
-        name = option.name or ""
-        given = context.get_parameter_source(name) is ParameterSource.COMMANDLINE
-        if given and name not in LEDGER_OPTIONS:
-            raise click.UsageError(f"{option.opts[0]} is for tables: it goes with --claims")
 
 
 def _list_metrics(output_format: str) -> None:

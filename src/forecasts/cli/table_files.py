@@ -2,14 +2,15 @@
 
 import re
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from glob import glob
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+from click.core import ParameterSource
 
-from forecasts.cli.shared import exit_if_missing
+from forecasts.cli.shared import OneOf, exit_if_missing
 from forecasts.problem import one_line
 from forecasts.words import DEFAULT_LANGUAGE
 
@@ -74,6 +75,25 @@ READ_OPTIONS: tuple[Callable[..., Any], ...] = (
 )
 """How both tables are read, for every command that takes them."""
 
+FORM_OPTIONS: tuple[Callable[..., Any], ...] = (
+    click.option("--probability", metavar="COLUMN", help="Column of stated probabilities."),
+    click.option("--level", type=float, help="Level of low/high where no column gives it: 0.9."),
+    click.option(
+        "--levels",
+        type=Words(),
+        default="",
+        help="Quantile levels that samples and densities are turned into: 0.05,0.5,0.95.",
+    ),
+    click.option("--categories", type=Words(), default="", help="Ordered categories of a pmf."),
+    click.option("--allow-units", is_flag=True, help="Do not compare the words for units."),
+    click.option(
+        "--horizon-unit",
+        type=OneOf(("day", "week", "month", "quarter", "year", "step")),
+        help="What the horizon counts, where its name does not say it.",
+    ),
+)
+"""What the forecasts of a table are: probabilities, intervals, densities."""
+
 FILE_OPTIONS = frozenset({"header", "header_actuals"})
 """Options on how files are read, which are none of a request."""
 
@@ -85,6 +105,7 @@ TABLE_OPTIONS: tuple[Callable[..., Any], ...] = (
         "and the next options are those of `score`.",
     ),
     *READ_OPTIONS,
+    *FORM_OPTIONS,
     click.option("--error", metavar="BASIS", help="Basis of errors.  [default: percent]"),
     click.option("--steps", metavar="N|h|h+1", help="Steps ahead in tests."),
 )
@@ -102,6 +123,15 @@ def read_options(command: Callable[..., Any]) -> Callable[..., Any]:
     for option in reversed(READ_OPTIONS):
         command = option(command)
     return command
+
+
+def refuse_options_of_tables(names: Collection[str]) -> None:
+    """Leave with exit code 2 where one of these options of tables was given for the ledger."""
+    context = click.get_current_context()
+    for option in context.command.params:
+        name = option.name or ""
+        if name in names and context.get_parameter_source(name) is ParameterSource.COMMANDLINE:
+            raise click.UsageError(f"{option.opts[0]} is for tables: it goes with --claims")
 
 
 def read_tables(
