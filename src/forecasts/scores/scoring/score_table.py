@@ -14,6 +14,7 @@ from forecasts.scores.joins.counts import Counts
 from forecasts.scores.joins.derived import grouped_by
 from forecasts.scores.joins.overlap import check_steps
 from forecasts.scores.metrics.errors import check_sign
+from forecasts.scores.metrics.names import FORMS
 from forecasts.scores.request import ScoreRequest
 from forecasts.scores.scoring.blocks import INPUTS, Join, finish_sums, sum_blocks
 from forecasts.scores.scoring.group_scores import check_weights, say_weights, score_groups
@@ -323,7 +324,11 @@ def check_inputs(asked: Sequence[ScoreColumn], forecasts: Forecasts) -> None:
         lacking = [word for word in column.metric.inputs if word not in forecasts.arrays]
         if lacking != ["actual"]:  # categories have an outcome, and no number for one
             lacking = [word for word in lacking if word != "actual"]
-        if "probability" in lacking and "masses" in forecasts.arrays:
+        forms = [form for form in FORMS.get(column.word, {}) if form]
+        if lacking and forms and not set(forms) & set(forecasts.arrays):
+            needs = "; or ".join(NEEDS[form] for form in forms)
+            missing.append(f"{column.name} needs one of these: {needs}")
+        elif "probability" in lacking and "masses" in forecasts.arrays:
             missing.append(f"{column.name} needs {NEEDS['event']}")
         else:
             missing += [f"{column.name} needs {NEEDS[word]}" for word in lacking]
