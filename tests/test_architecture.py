@@ -26,7 +26,7 @@ MANY_ROOMS = 16
 FLOORS: Floors = (
     "quantities problem files writing fonts data",
     "rules boundary inert reading units clean_checks words",
-    "diagnostics processes",
+    "diagnostics processes staging",
     "ledger money",
     "checks normalising actuals",
     "comparing",
@@ -71,11 +71,12 @@ INSIDE: dict[str, Floors] = {
         "twins numbers",
         "amounts periods",
         "own_words qualifying rejecting",
+        "assembling",
         "find values attaching",
         "proving",
     ),
     "cli": (
-        "asking columns examples pager workbook",
+        "asking columns examples pager progress workbook",
         "output",
         "complete shared",
         "joined network_options table_files where",
@@ -100,6 +101,13 @@ INSIDE: dict[str, Floors] = {
         "language_chinese language_english",
         "language_japanese",
         "figures",
+    ),
+    "reading/rejecting": (
+        "anchor candidate labels names_chinese streets",
+        "amounts_bare amounts_chinese amounts_english amounts_measured amounts_of_others",
+        "masks_beside masks_codes masks_dates masks_words",
+        "masks_chinese no_quantities",
+        "masks",
     ),
     "comparing": (
         "claimed history outlook paired rated verdict",
@@ -133,6 +141,15 @@ INSIDE: dict[str, Floors] = {
         "build composing",
         "write",
         "check since",
+    ),
+    "site": (
+        "addresses bars changes copied linked years",
+        "contents pictures rendering",
+        "lists",
+        "claim_page feed groups paging",
+        "edition",
+        "building serving",
+        "partitions",
     ),
 }
 
@@ -292,7 +309,7 @@ def test_the_map_has_every_part_on_its_floor() -> None:
 
 
 ASKING = {
-    "cli/shared.py": "datetime.now", "cli/chart.py": "monotonic", "cli/review.py": "monotonic",
+    "cli/shared.py": "datetime.now", "cli/chart.py": "monotonic", "cli/progress.py": "monotonic",
     "cli/edit.py": "os.environ", "clean_checks.py": "os.environ", "ledger/git.py": "os.environ",
     "processes.py": "os.environ", "cli/corpus.py": "monotonic", "cli/pager.py": "os.environ",
     "corpora/supervised.py": "os.environ", "fetching/web.py": "monotonic",
@@ -394,10 +411,7 @@ def test_modules_stay_small() -> None:
 
 LINES, COMPLEXITY, PARAMETERS = 60, 20, 7
 # The reader's grammar has functions above the ceilings: they may shrink, and none may join them.
-RATCHET = {
-    "is_quantity": {"lines": 64, "complexity": 21},
-    "_masked_by_back": {"complexity": 23},
-}
+RATCHET: dict[str, dict[str, int]] = {}
 CEILINGS = {"lines": LINES, "complexity": COMPLEXITY, "parameters": PARAMETERS}
 
 

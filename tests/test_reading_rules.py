@@ -21,9 +21,19 @@ class Registry(NamedTuple):
     name: str
 
 
+REJECTING = "forecasts.reading.rejecting"
 _QUALIFYING = "forecasts.reading.qualifying"
 _TIME = "forecasts.reading.attaching"
 REGISTRIES: tuple[Registry, ...] = (
+    Registry(f"{REJECTING}.masks", "DIGITS"),
+    Registry(f"{REJECTING}.masks", "NUMERALS_CHINESE"),
+    Registry(f"{REJECTING}.masks", "WORDS"),
+    Registry(f"{REJECTING}.no_quantities", "OF_OTHERS"),
+    Registry(f"{REJECTING}.no_quantities", "SCALED"),
+    Registry(f"{REJECTING}.no_quantities", "ENGLISH"),
+    Registry(f"{REJECTING}.no_quantities", "CHINESE"),
+    Registry(f"{REJECTING}.no_quantities", "MEASURED"),
+    Registry(f"{REJECTING}.no_quantities", "BARE"),
     Registry(f"{_QUALIFYING}.hedges.english", "CUES_ENGLISH"),
     Registry(f"{_QUALIFYING}.hedges.chinese", "BEFORE_CHINESE"),
     Registry(f"{_QUALIFYING}.hedges.chinese", "AFTER_CHINESE"),

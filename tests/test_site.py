@@ -246,3 +246,31 @@ def test_words_stand_out_as_wcag_aa_asks_light_dark_and_printed() -> None:
                     (luminance(colours[name]), luminance(colours[ground])), reverse=True
                 )
                 assert (light + 0.05) / (dark + 0.05) >= 4.5, (name, ground)
+
+
+def test_definitions_are_in_the_language_of_the_page_or_say_which_they_are_in(
+    tmp_path: Path,
+) -> None:
+    copytree(FOLDER, tmp_path, dirs_exist_ok=True)
+    origin = tmp_path / "actuals" / "lamps.origin.yaml"
+    plain = build_site(open_study(tmp_path / "claims", tmp_path / "actuals", as_of=AS_OF))
+    for page in (plain["zh/series/lamps.html"], plain["zh/subjects/example-lamps.html"]):
+        assert re.search(r'<(dd|p) lang="en">[A-Za-z ]', page.decode())
+    assert not re.search(rb'<(dd|p) lang="', plain["series/lamps.html"])
+    with origin.open("a", encoding="utf-8") as file:
+        file.write("definition_zh: 当年售出的灯\n")
+    codes = tmp_path / "claims" / "codes" / "subjects.yaml"
+    text = codes.read_text("utf-8")
+    named = re.sub(r"(?m)^( +)definition: ", r"\1definition_zh: 灯具\n\1definition: ", text)
+    codes.write_text(named, "utf-8")
+    files = build_site(open_study(tmp_path / "claims", tmp_path / "actuals", as_of=AS_OF))
+    assert "<dd>当年售出的灯</dd>" in files["zh/series/lamps.html"].decode()
+    assert "<p>灯具</p>" in files["zh/subjects/example-lamps.html"].decode()
+    assert "灯具" not in files["subjects/example-lamps.html"].decode()
+
+
+def test_notes_of_another_language_say_which() -> None:
+    files = site()
+    marked = [name for name, data in files.items() if b'<span lang="en">' in data]
+    assert marked
+    assert all(name.startswith("zh/claims/") for name in marked)

@@ -174,14 +174,14 @@ def write_together(folder: Path, files: Mapping[str, bytes], gone: Iterable[str]
     if folder.exists() and not folder.is_dir():
         raise NotADirectoryError(ENOTDIR, os.strerror(ENOTDIR), str(folder))
     known = {*files, *gone}
-    if not (_is_ours(folder, known) and _exchange(folder, files)):
+    if not (is_ours(folder, known) and _exchange(folder, files)):
         write_files(folder, files)
         for name in gone:
             with suppress(OSError):
                 inside(folder, name).unlink()
 
 
-def _is_ours(folder: Path, known: set[str]) -> bool:
+def is_ours(folder: Path, known: set[str]) -> bool:
     """Tell whether a folder holds nothing but plain files of these names, and nobody stands in."""
     if folder == Path.cwd() or folder in Path.cwd().parents or os.path.ismount(folder):
         return False
@@ -206,9 +206,9 @@ def _exchange(folder: Path, files: Mapping[str, bytes]) -> bool:
         try:
             write_files(beside, files)
             for path in (beside, *beside.rglob("*")):
-                _dress(path, folder / path.relative_to(beside))
+                dress(path, folder / path.relative_to(beside))
             if folder.exists():
-                return _swap(beside, folder)
+                return swap(beside, folder)
             beside.rename(folder)
             return True
         finally:
@@ -216,7 +216,7 @@ def _exchange(folder: Path, files: Mapping[str, bytes]) -> bool:
             _sync(folder.parent)
 
 
-def _swap(first: Path, second: Path) -> bool:
+def swap(first: Path, second: Path) -> bool:
     """Exchange two folders in one step; False where the system cannot."""
     import ctypes
 
@@ -233,15 +233,15 @@ def writing_into(folders: Iterable[Path]) -> Iterator[None]:
     """Remove what killed writers left in the folders, and share their locks while writing."""
     with ExitStack() as stack:
         for folder in folders:
-            _refuse_devices(folder)
+            refuse_devices(folder)
             _clean(folder)
             descriptor = os.open(folder, os.O_RDONLY)
             stack.callback(os.close, descriptor)
-            _hold(descriptor, alone=False)
+            hold(descriptor, alone=False)
         yield
 
 
-def _refuse_devices(folder: Path) -> None:
+def refuse_devices(folder: Path) -> None:
     """Refuse a folder of the file system of devices: `-o /dev/null` would be no device any more."""
     if fcntl is None:
         return
@@ -250,7 +250,7 @@ def _refuse_devices(folder: Path) -> None:
         raise PermissionError(EPERM, "no place for files", str(folder))
 
 
-def _hold(descriptor: int, *, alone: bool) -> bool:
+def hold(descriptor: int, *, alone: bool) -> bool:
     """Lock an open folder until it is closed: alone if nobody has it, or with others."""
     if fcntl is None:
         return False
@@ -268,7 +268,7 @@ def _clean(folder: Path) -> None:
         left = [entry for entry in os.scandir(folder) if _LEFT_OVER.fullmatch(entry.name)]
         descriptor = os.open(folder, os.O_RDONLY) if left else -1
         try:
-            for entry in left if left and _hold(descriptor, alone=True) else ():
+            for entry in left if left and hold(descriptor, alone=True) else ():
                 if entry.is_dir(follow_symlinks=False):
                     rmtree(entry.path, ignore_errors=True)
                 elif entry.is_file(follow_symlinks=False):
@@ -287,7 +287,7 @@ def _prepare(path: Path, data: bytes) -> Path:
     descriptor, name = mkstemp(dir=path.parent, prefix=f".{stem}.", suffix=".new")
     try:
         _write_all(descriptor, data)
-        _dress(Path(name), path)
+        dress(Path(name), path)
         os.fsync(descriptor)
     except BaseException:
         with suppress(OSError):
@@ -298,7 +298,7 @@ def _prepare(path: Path, data: bytes) -> Path:
     return Path(name)
 
 
-def _dress(new: Path, old: Path) -> None:
+def dress(new: Path, old: Path) -> None:
     """Give a new file or folder the mode and owner of the old one, or those of any new one."""
     own = new.stat()
     try:

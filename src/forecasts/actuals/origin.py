@@ -51,6 +51,7 @@ ORIGIN_FIELDS = (
         "factory sales, exports included",
         required=True,
     ),
+    text_field("definition_zh", "The definition in Chinese.", "工厂销量，含出口"),
     text_field("subject", "Code of what it is about.", "new-energy-vehicles", required=True),
     text_field("measure", "Code of what is counted or priced.", "sales", required=True),
     text_field("region", "Code of the place.", "China", required=True),
@@ -86,6 +87,7 @@ class Series(NamedTuple):
     date_accessed: str = ""
     licence: str = ""
     definition: str = ""
+    definition_zh: str = ""
     subject: str = ""
     measure: str = ""
     region: str = ""
@@ -139,7 +141,7 @@ def read_origin(
         key: found.text(key)
         for key in (
             "title", "producer", "citation", "url", "date_published", "date_accessed",
-            "licence", "definition", "subject", "measure", "region",
+            "licence", "definition", "definition_zh", "subject", "measure", "region",
         )
     }  # fmt: skip
     return Series(

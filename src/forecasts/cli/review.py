@@ -4,7 +4,6 @@ import re
 import sys
 from datetime import date, timedelta
 from pathlib import Path
-from time import monotonic
 
 import click
 
@@ -13,6 +12,7 @@ from forecasts.cli.complete import complete_editions
 from forecasts.cli.joined import find_ledgers, ledgers_argument, open_ledgers
 from forecasts.cli.output import write_rows
 from forecasts.cli.pager import pager_option
+from forecasts.cli.progress import Progress
 from forecasts.cli.shared import (
     Existing,
     actuals_option,
@@ -27,8 +27,6 @@ from forecasts.cli.shared import (
     warn_of_squares,
 )
 from forecasts.cli.where import choose, filter_claims, where_option
-
-_QUIET_SECONDS = 2.0
 
 
 @click.command()
@@ -112,25 +110,6 @@ def _report(lines: list[str], folder: Path) -> None:
     if any(not line.startswith("not compared") for line in lines):
         click.echo(f"{folder.as_posix()} is not what the review would write", err=True)
         sys.exit(1)
-
-
-class Progress:
-    """Lines on stderr about what is being done, once it has taken more than two seconds."""
-
-    def __init__(self) -> None:
-        """Start the clock."""
-        self._start = self._last = monotonic()
-
-    def say(self, words: str) -> None:
-        """Say what is being done: one line on a terminal, one every two seconds in a log."""
-        now = monotonic()
-        text = f"{now - self._start:5.1f} s  {words}"
-        if sys.stderr.isatty():
-            if now - self._start > _QUIET_SECONDS:
-                click.echo(f"\r\x1b[2K{text}", err=True, nl=words == "PDF")
-        elif now - self._last > _QUIET_SECONDS:
-            click.echo(text, err=True)
-            self._last = now
 
 
 class Span(click.ParamType):  # type: ignore[type-arg]  # generic from click 8.4 on only

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from forecasts.cli.joined import find_ledgers, ledgers_argument, open_anew, open_ledgers
+from forecasts.cli.progress import Progress
 from forecasts.cli.shared import (
     Existing,
     actuals_option,
@@ -62,6 +63,13 @@ if TYPE_CHECKING:
 @click.option(
     "--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="For --serve."
 )
+@click.option(
+    "--workers",
+    type=click.IntRange(1, 64),
+    default=2,
+    show_default=True,
+    help="Processes that write a large site.",
+)
 @as_of_option
 @ledger_option
 @actuals_option
@@ -76,6 +84,7 @@ def site(
     history: bool,
     serve: bool,
     port: int,
+    workers: int,
     as_of: date,
     ledger: Path,
     actuals: Path,
@@ -83,11 +92,11 @@ def site(
     """Write the ledger as pages: one a claim, subject, claimant and series, and the scoreboard.
 
     They need no server and ask nothing of the network: open index.html, or copy the folder to any
-    host. Files of an earlier site that are no more are removed; others in the folder stay. Several
+    host. Files of an earlier site that are no more are removed; others in the folder stay. A large
+    site is made in partitions; one that broke off is gone on with by the same command. Several
     ledgers become one site, their claims called NAME.ID; outcomes lie beside each ledger.
     """
-    from forecasts.reviewing.write import write_files
-    from forecasts.site.building import plan_site, write_plan
+    from forecasts.site.building import plan_site
     from forecasts.site.contents import gather_contents
 
     def gather(study: "Study") -> "Contents":
@@ -117,9 +126,23 @@ def site(
 
         _serve(plan, [folder for both in named.values() for folder in both], port)
         return
+    number = _write(contents, spoken, folder, workers)
+    click.echo(f"{(folder / 'index.html').as_posix()} ({count(number, 'file')})")
+
+
+def _write(contents: "Contents", spoken: "Sequence[Language]", folder: Path, workers: int) -> int:
+    """Write the site, a large one in partitions; return the number of its files."""
+    from forecasts.reviewing.write import write_files
+    from forecasts.site.building import write_plan
+    from forecasts.site.paging import is_long
+    from forecasts.site.partitions import write_in_partitions
+
+    if is_long(tuple(contents.rows)):
+        report = Progress().say
+        return write_in_partitions(contents, spoken, folder, workers=workers, report=report)
     files = write_plan(contents, spoken)
     write_files(files, folder)
-    click.echo(f"{(folder / 'index.html').as_posix()} ({count(len(files), 'file')})")
+    return len(files)
 
 
 def _gather_or_leave(gather: "Callable[[Study], Contents]", study: "Study") -> "Contents":

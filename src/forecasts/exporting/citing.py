@@ -46,6 +46,7 @@ def write_csl(study: Study) -> bytes:
             "issued": {"date-parts": [_date(source)]},
             "language": source.language,
             "URL": web_address(source.url),
+            "archive_location": web_address(source.archive),
         }
         items.append({name: value for name, value in item.items() if value})
     return (escaped_json(json.dumps(items, indent=1, ensure_ascii=False)) + "\n").encode("utf-8")

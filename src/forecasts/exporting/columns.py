@@ -55,6 +55,7 @@ claimant_basis text -: explicit where the source names the claimant for this num
 publisher text -: who published the source
 title text -: title of the source
 url text -: address of the source
+archive text -: address of an archived copy
 stated day -: when it was said; the last day of what is known
 stated_precision text -: how precise that is: day, month, year
 language text -: language of the source
@@ -196,6 +197,7 @@ date_published text -: when the table came out
 date_accessed text -: when it was read
 licence text -: what may be done with it
 definition text -: what is counted
+definition_zh text -: the same in Chinese
 subject text -: code of what it is about
 measure text -: code of what is counted
 region text -: code of the place
@@ -218,6 +220,7 @@ publisher text -: who published it
 published text -: when, as precise as known
 language text -: language
 url text -: address
+archive text -: address of an archived copy
 event text -: where it was said, SERIES/EDITION
 tier text -: primary, secondary and others
 claims integer claims: claims in the file

@@ -98,6 +98,7 @@ def _sources(study: Study, files: Mapping[str, str]) -> pd.DataFrame:
     rows = [
         {"file": files[source.file], "title": source.title, "publisher": source.publisher,
          "published": source.published.text, "language": source.language, "url": source.url,
+         "archive": source.archive,
          "event": source.event.code if source.event else "", "tier": source.tier,
          "claims": counts.get(source.file, 0)}
         for source in study.ledger.sources

@@ -22,6 +22,7 @@ _NAME_ZH = text_field("name_zh", "Name in Chinese.", "全球")
 _DEFINITION = text_field(
     "definition", "What is inside and what is not.", "plug-in cars sold", required=True
 )
+_DEFINITION_ZH = text_field("definition_zh", "The definition in Chinese.", "当年售出的插电式汽车")
 _PART_OF = Field(
     name="part_of",
     form="text",
@@ -31,11 +32,12 @@ _PART_OF = Field(
 )
 _SOURCE = text_field("source", "Where the definition comes from.", "https://example.org/definition")
 
-SUBJECT_FIELDS = (_NAME, _NAME_ZH, _DEFINITION, _PART_OF, _SOURCE)
+SUBJECT_FIELDS = (_NAME, _NAME_ZH, _DEFINITION, _DEFINITION_ZH, _PART_OF, _SOURCE)
 MEASURE_FIELDS = (
     _NAME,
     _NAME_ZH,
     _DEFINITION,
+    _DEFINITION_ZH,
     Field(
         name="dimension",
         form="choice",
@@ -141,6 +143,7 @@ def _code(key: str, shaped: Shaped, position: Position) -> Code:
         name=shaped.text("name") or key,
         name_zh=shaped.text("name_zh"),
         definition=shaped.text("definition"),
+        definition_zh=shaped.text("definition_zh"),
         part_of=shaped.text("part_of"),
         dimension=shaped.text("dimension"),
         nature=shaped.text("nature"),

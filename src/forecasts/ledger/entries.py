@@ -20,6 +20,7 @@ class Code(NamedTuple):
     position: Position
     name_zh: str = ""
     definition: str = ""
+    definition_zh: str = ""
     part_of: str = ""
     dimension: str = ""
     nature: str = ""
@@ -27,6 +28,10 @@ class Code(NamedTuple):
     of: str = ""
     factor: float = 1.0
     words: tuple[tuple[str, str], ...] = ()
+
+    def defined(self, language: str) -> str:
+        """Return the definition in a language, or the English one where there is none."""
+        return str(getattr(self, f"definition_{language}", "")) or self.definition
 
     def called(self, language: str) -> str:
         """Return the name in a language, or the English one where there is none."""

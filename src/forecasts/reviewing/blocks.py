@@ -62,6 +62,7 @@ def claim_block(row: Row, inputs: Inputs, voice: Voice) -> Block:
         language=str(row["language"]) or DEFAULT_LANGUAGE,
         source=source,
         url=web_address(str(row["url"])),
+        archive=web_address(str(row["archive"])),
         facts=tuple(claim_facts(row, voice)),
         place=f"{row['file']}:{row['line']}",
         trace=claim_trace(row, inputs.currency, voice.language),
@@ -122,7 +123,8 @@ def claim_facts(row: Row, voice: Voice) -> list[Fact]:
         text = say(key, day=voice.day(as_date(row["entered"])))
         facts.append(Fact(name=say("fact.record"), aside=text))
     if plain(row["notes"]):
-        facts.append(Fact(name=say("fact.notes"), aside=_shorten(plain(row["notes"]))))
+        notes = _shorten(plain(row["notes"]))
+        facts.append(Fact(name=say("fact.notes"), aside=notes, language=voice.foreign(notes)))
     return facts
 
 

@@ -11,7 +11,7 @@ from forecasts.words import DEFAULT_LANGUAGE, Language, locale_of
 
 __all__ = ["compose"]
 
-_LABELS = ("contents", "page", "trace", "source", "data", "attached", "top")
+_LABELS = ("contents", "page", "trace", "source", "data", "attached", "top", "archived")
 
 
 def compose(

@@ -76,11 +76,15 @@ class Figure:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Fact:
-    """One line of a claim's block: what it is, what it says, and what is added in grey."""
+    """One line of a claim's block: what it is, what it says, and what is added in grey.
+
+    `language` is the tag of the aside's language where that is not the document's.
+    """
 
     name: str
     text: str = ""
     aside: str = ""
+    language: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -97,6 +101,7 @@ class Block:
         quote: The words that were said, in `language`.
         source: Publisher, date, title and place.
         url: Where the source lies on the web; '' when that is not known or no web address.
+        archive: The same of an archived copy.
         facts: Reading, outcome, error, par, baseline and what a person should know.
         place: File and line in the ledger.
         trace: How the number came about, line by line.
@@ -113,6 +118,7 @@ class Block:
     language: str
     source: str
     url: str
+    archive: str
     place: str
     facts: tuple[Fact, ...]
     trace: tuple[str, ...]

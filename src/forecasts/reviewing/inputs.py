@@ -144,12 +144,13 @@ def _sources(ledger: "Ledger", files: Mapping[str, str]) -> pd.DataFrame:
             "claims": counts.get(source.file, 0),
             "tier": source.tier,
             "url": source.url,
+            "archive": source.archive,
             "notes": source.notes,
         }
         for source in ledger.sources
     ]
     columns = ["file", "title", "publisher", "published", "language", "found", "claims", "tier",
-               "url", "notes"]  # fmt: skip
+               "url", "archive", "notes"]  # fmt: skip
     return pd.DataFrame(rows, columns=columns)
 
 

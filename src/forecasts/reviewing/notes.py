@@ -11,7 +11,9 @@ from forecasts.reviewing.voice import Row, Voice, plain
 from forecasts.words import retell
 from forecasts.words.amounts import common_noun
 
-__all__ = ["note_sentences"]
+__all__ = ["named_claims", "note_sentences"]
+
+_WORDS = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*[A-Za-z0-9]")
 
 
 def note_sentences(notes: pd.DataFrame, claims: Mapping[str, Row], voice: Voice) -> list[str]:
@@ -23,6 +25,12 @@ def note_sentences(notes: pd.DataFrame, claims: Mapping[str, Row], voice: Voice)
     order = {"contradiction": 0, "tension": 1, "not checked": 2}
     found = found.sort_values("outcome", key=lambda column: column.map(order), kind="stable")
     return [_sentence(row, claims, voice) for row in rows_of(found)]
+
+
+def named_claims(note: Row) -> set[str]:
+    """Return every word of a finding that may be the id of a claim that its sentence names."""
+    told = " ".join(plain(note[column]) for column in ("words", "claim_id", "other_id"))
+    return set(_WORDS.findall(told))
 
 
 def _sentence(row: Row, claims: Mapping[str, Row], voice: Voice) -> str:
@@ -63,4 +71,4 @@ def _without_ids(words: str, claims: Mapping[str, Row], voice: Voice) -> str:
             period=row["target_period"],
         )
 
-    return voice.days(re.sub(r"[A-Za-z0-9][A-Za-z0-9_.-]*[A-Za-z0-9]", name, words))
+    return voice.days(_WORDS.sub(name, words))

@@ -21,6 +21,7 @@ from forecasts.words import (
     sentences,
     tell,
     term,
+    written_in,
 )
 from forecasts.words.amounts import (
     amount,
@@ -59,6 +60,11 @@ class Voice:
 
     language: Language
     names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+    def foreign(self, text: str) -> str:
+        """Return the tag of a text's language (`en`), '' where it is the voice's own."""
+        language = written_in(text)
+        return "" if language == self.language else locale_of(language).tag
 
     def say(self, key: str, **values: object) -> str:
         """Return a sentence of the catalogue."""

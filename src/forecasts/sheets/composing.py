@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from forecasts.normalising import PriceBasis
+from forecasts.reviewing.blocks import web_address
 from forecasts.reviewing.inputs import name_all
 from forecasts.reviewing.voice import Voice, as_date, plain
 from forecasts.sheets.choosing import Choice
@@ -23,7 +24,7 @@ Row = Mapping[Any, Any]
 Tables = Mapping[str, pd.DataFrame]
 
 _LABELS = ("others", "record", "point", "above", "up-to", "scale", "range", "past", "sources",
-           "notes", "came", "page", "more")  # fmt: skip
+           "notes", "came", "page", "more", "archived")  # fmt: skip
 _FILLED = {"page": "{page}", "pages": "{pages}", "n": "{n}"}  # where the printer counts
 _COUNTED = {"verdicts": ("hits", "nears", "misses"), "targets": ("reached", "not_reached")}
 
@@ -208,7 +209,7 @@ def _rates(row: Row, rated: int, voice: Voice) -> str:
     return voice.say("sheet.past.rate", n=voice.figure(rated), hit_rate=rate)
 
 
-def _source(source: Any, voice: Voice) -> tuple[str, str]:  # noqa: ANN401 - Source
+def _source(source: Any, voice: Voice) -> tuple[str, str, str]:  # noqa: ANN401 - Source
     day = voice.stated(
         {"stated": source.published.first, "stated_precision": source.published.precision}
     )
@@ -216,5 +217,4 @@ def _source(source: Any, voice: Voice) -> tuple[str, str]:  # noqa: ANN401 - Sou
     if source.read_on:
         read = voice.say("sheet.read", day=voice.day(as_date(source.read_on.first)))
         text = voice.say("sheet.source.read", source=text, read=read)
-    web = source.url if source.url.startswith(("http://", "https://")) else ""
-    return text, web
+    return text, web_address(source.url), web_address(source.archive)

@@ -57,7 +57,8 @@ class Page:
         entries: The claims; empty for an event at which none was made.
         instead: What a source without a figure holds; paragraphs.
         past: How earlier claims fared, a line each.
-        sources: Publisher, day, title, address and day of reading: text and address.
+        sources: Publisher, day, title and day of reading as text, the address, and that of an
+            archived copy.
         notes: Footnotes, from 1 on.
         foot: Ledger, day and currency.
         licence: Under what the sheet may be used.
@@ -70,7 +71,7 @@ class Page:
     entries: tuple[Entry, ...]
     instead: tuple[str, ...]
     past: tuple[str, ...]
-    sources: tuple[tuple[str, str], ...]
+    sources: tuple[tuple[str, str, str], ...]
     notes: tuple[str, ...]
     foot: str
     licence: str

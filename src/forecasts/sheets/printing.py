@@ -78,8 +78,10 @@ def print_markdown(page: Page) -> str:
     lines += [""] if page.notes else []
     lines += [f"## {page.labels['sources']}", ""] if page.sources else []
     lines += [
-        f"- {_plain(text)}" + (f" <{link_target(url)}>" if url else "")
-        for text, url in page.sources
+        f"- {_plain(text)}"
+        + (f" <{link_target(url)}>" if url else "")
+        + (f" ([{page.labels['archived']}](<{link_target(archive)}>))" if archive else "")
+        for text, url, archive in page.sources
     ]
     return "\n".join([*lines, "", page.foot, "", page.licence]) + "\n"
 

@@ -5,7 +5,7 @@ The first language stands in the folder itself, each other one in a folder of it
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache, partial
 
 from forecasts.normalising import write_cells
@@ -15,12 +15,20 @@ from forecasts.reviewing.section import Tables
 from forecasts.reviewing.voice import Voice
 from forecasts.reviewing.write import MANIFEST
 from forecasts.site.contents import Contents, gather_contents
-from forecasts.site.edition import Edition, Page, list_pages
+from forecasts.site.edition import Edition, Page, claim_pages, list_pages
 from forecasts.site.rendering import asset
 from forecasts.study import Study, require_sound
 from forecasts.words import Language, languages, locale_of
 
-__all__ = ["build_site", "plan_site", "write_plan"]
+__all__ = [
+    "build_site",
+    "plan_claims",
+    "plan_lists",
+    "plan_site",
+    "speak",
+    "write_manifest",
+    "write_plan",
+]
 
 ASSETS = ("site.css", "site.js")
 TABLES = (
@@ -49,34 +57,49 @@ def build_site(
 def write_plan(contents: Contents, spoken: Sequence[Language] = ()) -> dict[str, bytes]:
     """Make every file of the site, and the manifest of their hashes."""
     files = {path: page() for path, page in plan_site(contents, spoken).items()}
-    files[MANIFEST] = _manifest(files, contents)
+    hashes = {name: hashlib.sha256(data).hexdigest() for name, data in files.items()}
+    files[MANIFEST] = write_manifest(hashes, contents)
     return dict(sorted(files.items()))
 
 
 def plan_site(contents: Contents, spoken: Sequence[Language] = ()) -> dict[str, Page]:
     """Return what makes each file by its path in the site's folder; none is made yet."""
-    chosen = list(dict.fromkeys(spoken)) or list(languages())
-    folders = {each: "" if each == chosen[0] else f"{each}/" for each in chosen}
+    editions = speak(contents, spoken)
+    return plan_lists(contents, editions) | plan_claims(editions)
+
+
+def plan_claims(editions: Iterable[Edition]) -> dict[str, Page]:
+    """Return what makes the pages of the claims."""
+    return {path: page for edition in editions for path, page in claim_pages(edition)}
+
+
+def plan_lists(contents: Contents, editions: Iterable[Edition]) -> dict[str, Page]:
+    """Return what makes every file but the pages of the claims."""
     scores = cache(partial(SCOREBOARD.tables, contents.inputs))
     tables = cache(partial(_tables, contents, scores))
     plan: dict[str, Page] = {name: partial(asset, name) for name in ASSETS}
     plan |= {f"tables/{name}.csv": partial(_table, tables, name) for name in TABLES}
     for review in contents.reviews:
         plan |= {path: partial(bytes, data) for path, data in review.files.items()}
-    for language in chosen:
-        others = tuple(
-            (locale_of(other).tag, locale_of(other).name, folders[other])
-            for other in chosen
-            if other != language
-        )
-        edition = Edition(
+    for edition in editions:
+        plan |= dict(list_pages(edition, scores, tables))
+    return plan
+
+
+def speak(contents: Contents, spoken: Sequence[Language] = ()) -> list[Edition]:
+    """Return the edition of each language, all for none; the first stands in the folder itself."""
+    chosen = list(dict.fromkeys(spoken)) or list(languages())
+    folders = {each: "" if each == chosen[0] else f"{each}/" for each in chosen}
+    names = {each: (locale_of(each).tag, locale_of(each).name, folders[each]) for each in chosen}
+    return [
+        Edition(
             contents=contents,
             voice=Voice(language=language, names=contents.inputs.names),
             folder=folders[language],
-            others=others,
+            others=tuple(names[other] for other in chosen if other != language),
         )
-        plan |= dict(list_pages(edition, scores, tables))
-    return plan
+        for language in chosen
+    ]
 
 
 def _tables(contents: Contents, scores: Callable[[], Tables]) -> dict[str, tuple[int, bytes]]:
@@ -91,7 +114,7 @@ def _table(tables: Callable[[], Mapping[str, tuple[int, bytes]]], name: str) -> 
     return tables()[name][1]
 
 
-def _manifest(files: Mapping[str, bytes], contents: Contents) -> bytes:
+def write_manifest(hashes: Mapping[str, str], contents: Contents) -> bytes:
     """Return what made the files and the hash of each, by which an old one is known as ours."""
     from forecasts import __version__
 
@@ -100,6 +123,6 @@ def _manifest(files: Mapping[str, bytes], contents: Contents) -> bytes:
         "as_of": contents.inputs.as_of.isoformat(),
         "ledger": contents.inputs.digest,
         "made_with": {"forecasts": __version__},
-        "files": {name: hashlib.sha256(data).hexdigest() for name, data in sorted(files.items())},
+        "files": dict(sorted(hashes.items())),
     }
     return (json.dumps(facts, indent=1, ensure_ascii=False) + "\n").encode("utf-8")

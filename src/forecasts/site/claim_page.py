@@ -16,7 +16,7 @@ from forecasts.reviewing.document import Fact
 from forecasts.reviewing.notes import note_sentences
 from forecasts.reviewing.voice import Row, Voice, plain
 from forecasts.site.bars import Bar, draw_bars
-from forecasts.site.contents import Contents, series_of
+from forecasts.site.contents import MOST_BESIDE, RELATIONS, Contents, series_of
 from forecasts.site.copied import Copied
 from forecasts.site.linked import linked_claim
 from forecasts.site.lists import Line, list_lines, year_due
@@ -24,8 +24,6 @@ from forecasts.site.pictures import Record, draw_claim
 from forecasts.words.amounts import signed_percent
 
 __all__ = ["ClaimPage", "write_claim"]
-
-_OTHERS = 25
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -37,6 +35,7 @@ class ClaimPage:
         speaker: Who spoke, a person with the organisation.
         flags: fragile, provisional, target ... in words.
         source: Publisher, date and title; `url` is '' where it is no web address.
+        archive: Where an archived copy is; '' where there is none.
         at: Where in the source the words stand.
         place: File and line in the ledger.
         facts: Reading, outcome, error, what it needs.
@@ -58,6 +57,7 @@ class ClaimPage:
     flags: tuple[str, ...]
     source: str
     url: str
+    archive: str
     at: str
     place: str
     facts: tuple[Fact, ...]
@@ -81,7 +81,7 @@ def write_claim(identifier: str, contents: Contents, voice: Voice) -> ClaimPage:
     record = None
     if track is not None:
         record = draw_claim(track, row, voice, describe_track(row, track, voice))
-    others = [contents.rows[name] for name in contents.same.get(identifier, ())[:_OTHERS]]
+    others = [contents.rows[name] for name in contents.same.get(identifier, ())[:MOST_BESIDE]]
     source = voice.say(
         "block.source",
         publisher=plain(row["publisher"]),
@@ -95,6 +95,7 @@ def write_claim(identifier: str, contents: Contents, voice: Voice) -> ClaimPage:
         flags=(*voice.flags(row), *kind),
         source=source,
         url=web_address(str(row["url"])),
+        archive=web_address(str(row["archive"])),
         at=plain(row["at"]),
         place=f"{row['file']}:{row['line']}",
         facts=(*claim_facts(row, voice), *_ahead(row, voice)),
@@ -139,7 +140,7 @@ def _ahead(row: Row, voice: Voice) -> list[Fact]:
 def _beside(identifier: str, contents: Contents, voice: Voice) -> tuple[str, ...]:
     import pandas as pd
 
-    found = contents.beside.get(identifier, ())
+    found = contents.findings().get(identifier, ())
     if not found:
         return ()
     return tuple(note_sentences(pd.DataFrame(list(found)), contents.rows, voice))
@@ -160,7 +161,7 @@ def _relations(row: Row, contents: Contents, voice: Voice) -> Sequence[tuple[str
     """Return the claims that this one names, with what they are to it."""
     return [
         (voice.say(f"site.relation.{column}"), name)
-        for column in ("supersedes", "relays", "part_of")
+        for column in RELATIONS
         for name in str(row[column]).split()
         if name in contents.rows
     ]

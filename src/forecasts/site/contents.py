@@ -4,15 +4,17 @@ Made once and shared by the pages of every language.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, replace
+from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
 from forecasts.inert import names_in_ledger
+from forecasts.ledger.entries import Code
 from forecasts.reviewing.inputs import Inputs, claims_by_id, name_all
+from forecasts.reviewing.notes import named_claims
 from forecasts.reviewing.printing.grids import rows_of
 from forecasts.reviewing.voice import Row, Voice
 from forecasts.site.addresses import name_pages
@@ -21,10 +23,14 @@ from forecasts.site.copied import Copied, copy_reviews
 from forecasts.study import Study
 from forecasts.words import DEFAULT_LANGUAGE
 
-__all__ = ["KINDS", "Contents", "gather_contents"]
+__all__ = ["KINDS", "Contents", "gather_contents", "part_of"]
 
 KINDS = ("claims", "subjects", "claimants", "series")
 """The folders of pages; each kind has a list of its own as well."""
+RELATIONS = ("supersedes", "relays", "part_of")
+"""The columns in which a claim names others."""
+MOST_BESIDE = 25
+"""Claims about one thing that a page shows."""
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -37,7 +43,9 @@ class Contents:
         groups: By kind of page: what it is about, and the ids of its claims in that order.
         files: By kind of page: the stem of the file of each.
         series: Facts of each series of outcomes by its name.
-        relations: Makes the findings of claims against each other.
+        codes: The codes of subjects.
+        relations: Makes the table of findings of claims against each other.
+        findings: Makes those that are no agreement, by the id of each claim in them.
         changes: What git knows of each claim by its id; empty where that was not asked.
         reviews: Reviews that the site holds a copy of, by their years.
     """
@@ -47,14 +55,11 @@ class Contents:
     groups: Mapping[str, Mapping[str, tuple[str, ...]]]
     files: Mapping[str, Mapping[str, str]]
     series: Mapping[str, Row]
+    codes: Mapping[str, Code]
     relations: Callable[[], pd.DataFrame]
+    findings: Callable[[], Mapping[str, tuple[Row, ...]]]
     changes: Mapping[str, tuple[Change, ...]]
     reviews: tuple[Copied, ...]
-
-    @cached_property
-    def beside(self) -> Mapping[str, tuple[Row, ...]]:
-        """Findings of claims against each other, by the id of each claim in them."""
-        return _beside(self.relations())
 
     @cached_property
     def same(self) -> Mapping[str, tuple[str, ...]]:
@@ -62,9 +67,22 @@ class Contents:
         return _same(self.rows)
 
     @cached_property
-    def lines(self) -> dict[tuple[str, str], Any]:
-        """The rows of lists that were made so far, by language and claim: each is in several."""
+    def _lines(self) -> dict[str, dict[str, Any]]:
         return {}
+
+    def lines_of(self, language: str) -> dict[str, Any]:
+        """The rows of lists that were made so far, by claim: each is in several lists.
+
+        Those of one language are kept, as a site is written in one after the other.
+        """
+        if language not in self._lines:
+            self._lines.clear()
+        return self._lines.setdefault(language, {})
+
+    @cached_property
+    def places(self) -> Mapping[str, int]:
+        """The place of each claim among the rows."""
+        return {name: place for place, name in enumerate(self.rows)}
 
     @cached_property
     def published(self) -> Mapping[str, list[Row]]:
@@ -114,9 +132,42 @@ def gather_contents(
         groups=groups,
         files={kind: name_pages(names) for kind, names in groups.items()},
         series=series,
+        codes=study.ledger.codes["subjects"],
         relations=study.relations,
+        findings=cache(lambda: _beside(study.relations())),
         changes=find_changes(Path(study.ledger.folder), study.as_of) if history else {},
         reviews=copy_reviews(reviews, study.as_of),
+    )
+
+
+def part_of(contents: Contents, names: Sequence[str]) -> Contents:
+    """Return what the pages of these claims are written from, and no more: it goes to a process.
+
+    The rows of the claims that those pages speak of come along, in the order of all rows.
+    """
+    wanted = set(names)
+    found = {name: contents.findings().get(name, ()) for name in names}
+    for name in names:
+        row = contents.rows[name]
+        wanted.update(contents.same.get(name, ())[:MOST_BESIDE])
+        wanted.update(other for column in RELATIONS for other in str(row[column]).split())
+        for note in found[name]:
+            wanted.update(named_claims(note))
+    kept = sorted(wanted & contents.rows.keys(), key=contents.places.__getitem__)
+    nothing = pd.DataFrame()
+    files = {**contents.files, "claims": {name: contents.files["claims"][name] for name in kept}}
+    return replace(
+        contents,
+        inputs=replace(contents.inputs, claims=nothing),
+        rows={name: contents.rows[name] for name in kept},
+        groups={**contents.groups, "claims": {name: (name,) for name in names}},
+        files=files,
+        relations=partial(pd.DataFrame),
+        findings=partial(dict, found),
+        changes={name: contents.changes[name] for name in names if name in contents.changes},
+        reviews=tuple(
+            replace(each, files=dict.fromkeys(each.files, b"")) for each in contents.reviews
+        ),
     )
 
 

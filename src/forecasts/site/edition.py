@@ -14,16 +14,18 @@ from forecasts.site.contents import KINDS, Contents
 from forecasts.site.feed import list_entries
 from forecasts.site.groups import list_groups, name_group, write_series
 from forecasts.site.lists import choices_of, count_verdicts, list_lines
+from forecasts.site.paging import FILTERS, is_long, list_data, page_name, pages_of
 from forecasts.site.rendering import render
 from forecasts.site.years import MARKS, draw_years
 from forecasts.words import locale_of
 
-__all__ = ["Edition", "Page", "list_pages"]
+__all__ = ["Edition", "Page", "claim_pages", "list_pages"]
 
 Page = Callable[[], bytes]
 """Makes the bytes of one file."""
 
-FILTERS = ("subject", "who", "code", "year")
+NEWEST = 60
+"""Rows of a long list that stand on the first page."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -60,13 +62,14 @@ def list_pages(
     scores: Callable[[], Tables],
     files: Callable[[], Mapping[str, tuple[int, bytes]]],
 ) -> Iterator[tuple[str, Page]]:
-    """Return the pages by their paths in the site's folder, none of them made yet.
+    """Return all pages but those of claims by their paths in the site's folder, none made yet.
 
     Args:
         edition: The language.
         scores: Makes the tables of the scoreboard.
         files: Makes the tables to download: rows and bytes by name.
     """
+    contents = edition.contents
     made: dict[str, Page] = {
         "index.html": partial(_index, edition),
         "scoreboard.html": partial(_scoreboard, edition, scores),
@@ -74,30 +77,67 @@ def list_pages(
         "about.html": partial(_about, edition),
         "feed.xml": partial(_feed, edition),
     }
+    made |= dict(list_data(contents, edition.voice))
+    every = tuple(contents.rows)
+    for number, names in enumerate(pages_of(every), start=1) if is_long(every) else ():
+        made[page_name("lists/claims", number)] = partial(_listed, edition, names, number)
     for kind in KINDS[1:]:
         made[f"{kind}.html"] = partial(_groups, edition, kind)
-        for key, stem in edition.contents.files[kind].items():
-            made[f"{kind}/{stem}.html"] = partial(_group, edition, kind, key)
-    for identifier, stem in edition.contents.files["claims"].items():
-        made[f"claims/{stem}.html"] = partial(_claim, edition, identifier)
+        for key, stem in contents.files[kind].items():
+            for number, names in enumerate(pages_of(contents.groups[kind][key]), start=1):
+                path = page_name(f"{kind}/{stem}", number)
+                made[path] = partial(_group, edition, kind, key, names, number)
     return ((edition.folder + path, page) for path, page in made.items())
+
+
+def claim_pages(edition: Edition) -> Iterator[tuple[str, Page]]:
+    """Return the pages of the claims by their paths in the site's folder, none of them made yet."""
+    files = edition.contents.files["claims"]
+    for identifier in edition.contents.groups["claims"]:
+        path = f"{edition.folder}claims/{files[identifier]}.html"
+        yield path, partial(_claim, edition, identifier)
 
 
 def _index(edition: Edition) -> bytes:
     contents, voice = edition.contents, edition.voice
     rows = contents.rows
-    lines = list_lines(contents, rows, voice)
+    names = tuple(rows)
+    long = is_long(names)
+    lines = list_lines(contents, names[:NEWEST] if long else names, voice)
     return edition.page(
         "index.html",
         "index.html",
         voice.say("site.title"),
         lines=lines,
-        filters=choices_of(lines, voice, FILTERS),
+        long=long,
+        # Of a long list the script makes them, from the columns that it reads anyway.
+        filters=dict.fromkeys(FILTERS, ()) if long else choices_of(lines, voice, FILTERS),
         years=draw_years(rows.values(), contents.inputs.year, voice),
         kinds=MARKS,
-        counts=_counts(contents, tuple(rows), voice),
+        counts=_counts(contents, names, voice),
         claims=voice.tell("method.claims", len(rows)),
     )
+
+
+def _listed(edition: Edition, names: Sequence[str], number: int) -> bytes:
+    """Return a page of the list of all claims, where that is long."""
+    contents, voice = edition.contents, edition.voice
+    return edition.page(
+        page_name("lists/claims", number),
+        "listed.html",
+        voice.say("site.claims"),
+        lines=list_lines(contents, names, voice),
+        part=_part("claims", contents.rows, number),
+    )
+
+
+def _part(stem: str, names: Sequence[str] | Mapping[str, Any], number: int) -> dict[str, Any]:
+    """Return which page of a list this is, and the files of those beside it."""
+    last = len(pages_of(tuple(names)))
+    found = {"first": 1, "before": number - 1, "next": number + 1, "last": last}
+    led = {name: page_name(stem, page) for name, page in found.items()
+           if page != number and 1 <= page <= last}  # fmt: skip
+    return {"number": number, "of": last, "files": led}
 
 
 def _counts(contents: Contents, names: Sequence[str], voice: Voice) -> list[tuple[str, str]]:
@@ -120,17 +160,23 @@ def _groups(edition: Edition, kind: str) -> bytes:
     return edition.page(f"{kind}.html", "groups.html", title, groups=groups, kind=kind)
 
 
-def _group(edition: Edition, kind: str, key: str) -> bytes:
+def _group(edition: Edition, kind: str, key: str, names: Sequence[str], number: int) -> bytes:
     contents, voice = edition.contents, edition.voice
-    claims = contents.groups[kind][key]
+    claims, stem = contents.groups[kind][key], contents.files[kind][key]
+    record = kind == "series" and number == 1
+    code = contents.codes.get(key) if kind == "subjects" else None
+    definition = code.defined(voice.language) if code else ""
     return edition.page(
-        f"{kind}/{contents.files[kind][key]}.html",
+        page_name(f"{kind}/{stem}", number),
         "group.html",
         name_group(kind, key, voice),
         kind=kind,
-        lines=list_lines(contents, claims, voice),
+        lines=list_lines(contents, names, voice),
+        part=_part(stem, claims, number),
+        definition=definition,
+        foreign=voice.foreign(definition),
         counts=_counts(contents, claims, voice),
-        series=write_series(key, contents, voice) if kind == "series" else None,
+        series=write_series(key, contents, voice) if record else None,
     )
 
 

@@ -9,7 +9,7 @@ from forecasts.reviewing.voice import Voice, plain
 from forecasts.site.contents import Contents
 from forecasts.site.lists import count_verdicts
 from forecasts.site.pictures import Record, draw_record
-from forecasts.words import NOBODY
+from forecasts.words import NOBODY, retell
 from forecasts.words.amounts import amount
 
 __all__ = ["Group", "SeriesPage", "list_groups", "name_group", "write_series"]
@@ -40,10 +40,11 @@ class Group:
 class SeriesPage:
     """What a series of outcomes is, its record as known, and every publication.
 
-    `facts` are (name, text, web address or ''); `figures` are (period, value, published, release).
+    `facts` are (name, text, web address or '', the tag of the text's language where that is not the
+    page's); `figures` are (period, value, published, release).
     """
 
-    facts: tuple[tuple[str, str, str], ...]
+    facts: tuple[tuple[str, str, str, str], ...]
     record: Record | None
     figures: tuple[tuple[str, str, str, str], ...]
 
@@ -87,14 +88,23 @@ def write_series(name: str, contents: Contents, voice: Voice) -> SeriesPage | No
     row = contents.series.get(name)
     if row is None:
         return None
+    texts = {each: plain(row[each]) for each in _FACTS}
+    texts["definition"] = plain(row.get(f"definition_{voice.language}")) or texts["definition"]
+    licences = [retell(voice.language, each) for each in texts["licence"].split("; ")]
+    texts["licence"] = voice.say("licence.join").join(licences)
     facts = [
-        (voice.say(f"site.fact.{each}"), plain(row[each]), "")
-        for each in _FACTS
-        if plain(row[each])
+        (
+            voice.say(f"site.fact.{each}"),
+            text,
+            "",
+            "" if each == "producer" else voice.foreign(text),
+        )
+        for each, text in texts.items()
+        if text
     ]
     address = web_address(plain(row["url"]))
     if address:
-        facts.append((voice.say("label.source"), address, address))
+        facts.append((voice.say("label.source"), address, address, ""))
     unit = str(row["unit"])
     latest = {end: value for end, _, value in yearly_figures(contents.inputs).get((name, unit), [])}
     shown = [(float(end.year), latest[end]) for end in sorted(latest)][-_RECORD_YEARS:]

@@ -29,6 +29,7 @@ def linked_claim(row: Row) -> dict[str, Any]:
         "@type": "CreativeWork",
         "headline": plain(row["title"]),
         "url": web_address(str(row["url"])),
+        "archivedAt": web_address(str(row["archive"])),
         "publisher": _agent("Organization", plain(row["publisher"])),
         "datePublished": day,
     }

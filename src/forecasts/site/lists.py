@@ -58,12 +58,12 @@ class Choice:
 
 def list_lines(contents: Contents, identifiers: Iterable[str], voice: Voice) -> list[Line]:
     """Return the rows of a list of claims."""
-    made: dict[tuple[str, str], Line] = contents.lines
+    made: dict[str, Line] = contents.lines_of(voice.language)
     names = list(identifiers)
     for name in names:
-        if (voice.language, name) not in made:
-            made[voice.language, name] = _line(contents.rows[name], voice)
-    return [made[voice.language, name] for name in names]
+        if name not in made:
+            made[name] = _line(contents.rows[name], voice)
+    return [made[name] for name in names]
 
 
 def _line(row: Row, voice: Voice) -> Line:

@@ -16,6 +16,7 @@ from forecasts.words.locale import (
     sentences,
     tell,
     term,
+    written_in,
 )
 
 __all__ = [
@@ -31,4 +32,5 @@ __all__ = [
     "sentences",
     "tell",
     "term",
+    "written_in",
 ]

@@ -22,6 +22,7 @@ __all__ = [
     "sentences",
     "tell",
     "term",
+    "written_in",
 ]
 
 Language: TypeAlias = str
@@ -193,6 +194,13 @@ def join(language: Language, parts: Sequence[str]) -> str:
 def sentences(language: Language, parts: Sequence[str]) -> str:
     """Put sentences behind each other, empty ones left out."""
     return say(language, "sentence.join").join(part for part in parts if part)
+
+
+def written_in(text: str) -> Language:
+    """Return which language of the program a text of the ledger is in, as its letters tell."""
+    han = sum("\u4e00" <= sign <= "\u9fff" for sign in text)
+    latin = sum(sign.isascii() and sign.isalpha() for sign in text)
+    return "zh" if 3 * han > latin else DEFAULT_LANGUAGE  # a Chinese word has two signs
 
 
 def retell(language: Language, text: str) -> str:

@@ -134,14 +134,18 @@ def find_shares(pieces: Sequence[Piece], codes: "Codes | None") -> list[Finding]
         for piece in pieces
         if piece.reading.unit == "%" and piece.reading.kind not in _RELATIVE
     ]
+    levels: dict[object, list[Piece]] = {}
+    for piece in pieces:
+        if _is_level(piece):
+            levels.setdefault(_moment(piece), []).append(piece)
     found = []
     for share in shares:
-        found += _lay_share(share, pieces, codes)
+        found += _lay_share(share, levels.get(_moment(share), []), codes)
     return [*found, *_add_shares(shares, codes)]
 
 
-def _lay_share(share: Piece, pieces: Sequence[Piece], codes: "Codes") -> list[Finding]:
-    levels = [other for other in pieces if _is_level(other) and _same_moment(share, other)]
+def _lay_share(share: Piece, levels: Sequence[Piece], codes: "Codes") -> list[Finding]:
+    """Lay a share beside the levels of its own moment."""
     parts = [
         other
         for other in levels
@@ -229,14 +233,10 @@ def _is_level(piece: Piece) -> bool:
     return piece.reading.kind not in {*_RELATIVE, "cumulative"} and piece.reading.unit != "%"
 
 
-def _same_moment(one: Piece, other: Piece) -> bool:
-    """Whether two claims of one claimant and document speak of one period and scenario."""
-    return (
-        one.document == other.document
-        and one.claim.claimant == other.claim.claimant
-        and one.claim.target == other.claim.target
-        and one.claim.scenario == other.claim.scenario
-    )
+def _moment(piece: Piece) -> object:
+    """Return what two claims of one claimant and document about one period have in common."""
+    claim = piece.claim
+    return piece.document, claim.claimant, claim.target, claim.scenario
 
 
 def _same_thing(one: Piece, other: Piece) -> bool:

@@ -17,7 +17,13 @@ from forecasts.reading.attaching.headings import (
     section_of,
 )
 from forecasts.reading.attaching.language import Language
-from forecasts.reading.attaching.replaced import LISTED, Judged, as_revised, in_its_place
+from forecasts.reading.attaching.replaced import (
+    LISTED,
+    Judged,
+    as_revised,
+    in_its_place,
+    revised_to,
+)
 from forecasts.reading.attaching.tables import HEADED, cells, in_cell
 from forecasts.reading.patterns import Lazy
 from forecasts.reading.records import Period, Quantity
@@ -95,6 +101,7 @@ def carry(text: str, judged: list[Judged], stated: date | None) -> Iterator[Quan
         if dated:
             told = one._replace(quantity=in_cell(one.quantity, dated, starts, stated))
         quantity = _listed(text, before, _year_before(text, told, spoken, stated))
+        quantity = revised_to(text, before, quantity)
         before = quantity
         if quantity.earlier:
             now = last.get(not _OF_RESULT & set(quantity.rules) or quantity.forecast) or spoken

@@ -29,6 +29,8 @@ CLAUSES = Lazy(
     r"|believes|hopes|says|said|estimates|projects"
     r"|anticipates|aims\s+to|plans\s+to|intends\s+to)\s)"
     r"|\s(?=as\s+(?:it|they|he|she|we|the\s+[a-z]+)\s+(?:now\s+)?(?:sees?|expects?|forecasts?|predicts?|guides?|reckons?)\s)"
+    r"|\s(?=as\s+(?!of\b|well\b|an?\b|many\b|much\b|high\b|low\b|soon\b|long\b|part\b|early\b|late\b|little\b|few\b|opposed\b|against\b|compared\b"
+    r"|expected\b|forecast\b|planned\b|usual\b|before\b|the\s+(?:world|largest|biggest|top|most|main|first)\b)(?:(?:the|its|more|new)\s+)?[a-z]+\s+[a-z]+\b)"
     r"|\s(?=and\s+(?:also\s+)?(?:kept|left|held|maintained|raised|lowered|lifted|trimmed|revised|reduced"
     r"|increased|boosted|upgraded|downgraded|hiked|slashed|cut|reaffirmed|confirmed|reiterated|put)"
     r"\s+(?:(?:its|their|the)\s+)?(?:[a-z-]+\s+){0,3}?"

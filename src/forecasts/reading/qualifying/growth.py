@@ -43,6 +43,12 @@ _SHARE = Lazy(
 """What a percentage is one of, whatever grew before: `growth, and a margin of 8%`."""
 _PART_OF = Lazy(r" of (?:this|that|the|its|these|total|all|global|world)\b")
 """What a percentage is a part of, be it a rise: `60% of this growth`."""
+_OF_WHOLE = Lazy(
+    r" of (?!which|whom|them|late|this growth|growth|last|the year|20\d\d|january|february|march"
+    r"|april|may|june|july|august|september|october|november|december)"
+    r"(?:the |all |its |their |total )*[a-z]"
+)
+"""A whole behind a percentage, which is a share of it whatever grew: `74% of subscriptions`."""
 _ITEMS = Lazy(
     r"(?:(?<=[ ,])-?\d[\d.]*(?:%| per ?cent)"
     r"(?: to [a-z]{0,3} ?[$€£¥]?\d[\d.,]*(?: (?:thousand|million|billion|trillion|[mbt]l?n))?)?"
@@ -55,6 +61,10 @@ _MADE_UP = Lazy(r"\b(?:ma[dk]e|making|makes|take[ns]?|took|set|sums?|use[ds]?) u
 _REACHED = Lazy(r"[到至](?:20\d\d年)?(?:约|近|超过?|逾|预[测计]|[^到至]{0,2})\Z")
 _RATE_NAME = Lazy(r"%[^%增长减幅]*(?<![增长])(?:率|占比|ROE)[为达至]?\Z")
 """A rate named behind another figure: 同比增长13% 净利率14.6%."""
+_SHARE_NAME = Lazy(
+    r"(?:比重|占比|份额|比例|市占率|渗透率)(?:将|会|有望|预计|约|近|均|应|可)*(?:为|是|达到?|超过?|逾|突破|不低于|不少于)?\Z"
+)
+"""A share that a percentage is said to be, whatever else the clause names."""
 _HAN_GROWTH_AFTER = Lazy(
     r"[のも]?(?:増|减|成长|の?伸び|上升|低下|[上下]方修正|引き[上下]げ|落ち込)|的(?:年均|年度?|复合|平均|同比){0,3}(?:增长|增速|增幅|涨幅)"
 )
@@ -181,6 +191,12 @@ GROWTH_CHINESE: tuple[Rule[Percentage, bool], ...] = (
         ("毛利率上修至接近[35%]。",),
     ),
     Rule(
+        "share of another", "zh",
+        _where(lambda asked: _SHARE_NAME.search(asked.clause), grows=False),
+        ("预计工业增加值比重超过[30%]。",),
+        ("预计工业增加值增速超过[30%]。",),
+    ),
+    Rule(
         "share that is reached", "zh", _where(_is_reached, grows=False),
         ("预计占比提高到[5%]。",),
         ("预计销量提高[5%]。",),
@@ -231,6 +247,12 @@ GROWTH_ENGLISH: tuple[Rule[Percentage, bool], ...] = (
         ),
         ("We expect growth and a margin of [8%].",),
         ("We expect growth of [8%].",),
+    ),
+    Rule(
+        "share of a whole behind", "en",
+        _where(lambda asked: _OF_WHOLE.match(asked.lower, asked.end), grows=False),
+        ("It sees the highest growth where [74%] of mobile subscriptions are new.",),
+        ("Sales grew [4%] of late.", "Sales grew by [4%] of last year's sum."),
     ),
     Rule(
         "rate that moved", "en",

@@ -87,6 +87,8 @@ def _block(block: Block, document: Document) -> list[str]:
     source = (
         f"[{_text(block.source)}](<{link_target(block.url)}>)" if block.url else _text(block.source)
     )
+    if block.archive:
+        source += f" ([{_text(document.labels['archived'])}](<{link_target(block.archive)}>))"
     facts = []
     for fact in block.facts:
         said = [f"**{_text(fact.text)}**"] if fact.text else []
