@@ -216,3 +216,14 @@ def test_a_name_of_several_scores_says_what_each_of_them_needs() -> None:
     message = "crps needs one of these: samples: .*; or normal .*; or two-piece .*; or densities"
     with pytest.raises(TableError, match=message):
         scored("year,value\n2020,1\n", "year,actual\n2020,1\n", metrics="crps")
+
+
+def test_a_number_of_forecasts_has_no_number_of_its_own_told() -> None:
+    claims = "source,year,value\nA,2000,1\nA,2001,2\nB,2001,2\n"
+    metrics = "n,mae_relative_skill,n_mae_relative_skill,mae_dm,n_mae_dm"
+    options: dict[str, Any] = {"by": "source", "baseline": "B", "metrics": metrics}
+    found = scored(claims, "year,actual\n2000,2\n2001,1\n", **options)
+    assert found.table["n_mae_relative_skill"].tolist() == [1, 1]
+    shared = "2 of 3 forecasts are of what another source forecast, too, by year (--unit)"
+    assert f"mae_relative_skill, mae_dm: {shared}" in found.notes
+    assert not any(note.startswith("n_mae") or "n_n_mae" in note for note in found.notes)
