@@ -1,6 +1,6 @@
 """Pictures of tidy tables: scores that `score` prints, drawn like the charts of the ledger."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
@@ -41,6 +41,7 @@ def chart_table(
     claims: pd.DataFrame,
     actuals: pd.DataFrame | None = None,
     *,
+    names: Sequence[str] = ("claims", "actuals"),
     language: Language = DEFAULT_LANGUAGE,
     **options: Any,  # noqa: ANN401 - the fields of a request, which `make_request` checks
 ) -> Picture:
@@ -52,6 +53,7 @@ def chart_table(
         name: One of `ARCHIVE_CHARTS`, such as `wis` or `score-over-time`.
         claims: Forecasts, as `score_table` takes them.
         actuals: Outcomes; None where the forecasts carry them.
+        names: What the tables are called as the source of the picture.
         language: Language of titles, labels and notes.
         options: Fields of `ScoreRequest`: what columns are, which rows count, the basis of errors.
 
@@ -60,7 +62,9 @@ def chart_table(
     """
     if name not in ARCHIVE_CHARTS:
         raise TableError(f"no picture `{name}` of a table; {suggestion(name, ARCHIVE_CHARTS)}")
-    archive, _ = open_archive(claims, actuals, make_request(**options), language=language)
+    named = names if actuals is not None else names[:1]
+    request = make_request(**options)
+    archive, _ = open_archive(claims, actuals, request, names=named, language=language)
     picture = picture_of(ARCHIVE_CHARTS[name], archive)
     if picture is None:
         raise TableError(f"the table has no forecasts for a {name} chart")
