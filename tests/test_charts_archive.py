@@ -255,7 +255,7 @@ def test_one_call_draws_a_table() -> None:
     expected = picture_of(ARCHIVE_CHARTS["coverage"], table)
     assert expected is not None
     assert found.words.title == expected.words.title
-    assert found.words.source == "来源：claims · actuals"
+    assert found.words.source == "claims · actuals"
     with pytest.raises(
         TableError, match="no picture `coverge` of a table; did you mean `coverage`"
     ):

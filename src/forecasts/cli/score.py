@@ -21,7 +21,12 @@ from forecasts.cli.shared import (
     open_sound_study,
     today,
 )
-from forecasts.cli.table_files import check_local, read_tables, refuse_options_of_tables
+from forecasts.cli.table_files import (
+    check_local,
+    read_outcomes,
+    read_tables,
+    refuse_options_of_tables,
+)
 from forecasts.cli.where import filter_claims
 from forecasts.problem import one_line
 
@@ -29,6 +34,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from forecasts.scores.request import ScoreRequest
+    from forecasts.scores.tables.long_rows import Claims
 
 BOARD_COLUMNS = (
     "n_eff", "claims", "on_record", "hits", "nears", "misses", "baseline_hits", "baseline_nears",
@@ -114,7 +120,6 @@ def _score_tables(options: dict[str, Any]) -> "pd.DataFrame":
     from forecasts.scores.scoring.source_pairs import pair_sources
     from forecasts.scores.scoring.spread import spread_scores
     from forecasts.scores.tables.columns import TableError
-    from forecasts.scores.tables.files import read_table
 
     request = _request(options)
     name: str = options["claims"]
@@ -122,15 +127,14 @@ def _score_tables(options: dict[str, Any]) -> "pd.DataFrame":
         for word in ("rows", "pairs"):
             if options[word]:
                 raise TableError(f"--{word} takes every claim: it does not go with --scheduler")
-        if options["header"] or options["header_actuals"]:
-            raise TableError("--header is for small files: it does not go with --scheduler")
         check_local(name, options["actuals"])
-        actuals = read_table(options["actuals"]) if options["actuals"] else None
+        actuals, below = read_outcomes(name, options["actuals"], options)
         actuals = _with_history(None, actuals, options)
-        scores = score_files([name], actuals, request, scheduler=options["scheduler"])
-        table, notes = scores.table, scores.notes
+        place = {"scheduler": options["scheduler"], "header": options["header"]}
+        scores = score_files([name], actuals, request, **place)
+        table, notes = scores.table, (*filter(None, below), *scores.notes)
     else:
-        claims, actuals = read_tables(name, options["actuals"], options)
+        claims, actuals = read_tables(name, options["actuals"], options, request)
         actuals = _with_history(claims, actuals, options)
         if options["rows"]:
             table, notes = match_request(claims, actuals, request)
@@ -152,7 +156,7 @@ def _score_tables(options: dict[str, Any]) -> "pd.DataFrame":
 
 
 def _with_history(
-    claims: "pd.DataFrame | None", actuals: "pd.DataFrame | None", options: dict[str, Any]
+    claims: "Claims | None", actuals: "pd.DataFrame | None", options: dict[str, Any]
 ) -> "pd.DataFrame | None":
     """Return the actuals with the errors of the naive forecast in the sample, where asked for.
 
@@ -163,6 +167,7 @@ def _with_history(
     from forecasts.scores.tables.cell_spellings import points_for_commas, without_thousands
     from forecasts.scores.tables.columns import TableError
     from forecasts.scores.tables.files import read_table
+    from forecasts.scores.tables.long_rows import LongTable
 
     if options["history"] is None:
         return actuals
@@ -176,7 +181,8 @@ def _with_history(
         history = without_thousands(history)
     roles = {word: options[word] for word in ("on", "actual", "columns")}
     if claims is not None:
-        check_history_ends(history, claims, actuals, **roles)
+        said = claims.frame if isinstance(claims, LongTable) else claims
+        check_history_ends(history, said, actuals, **roles)
     table, notes = with_naive_errors(
         actuals,
         history,
