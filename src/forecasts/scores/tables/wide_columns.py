@@ -64,12 +64,12 @@ def parameters_to_columns(
     keys = [each for each in frame.columns if each not in {column, value}]
     again = frame.duplicated([*keys, column])
     if again.any():
-        rows = frame[again].iloc[0]
-        shown = ", ".join(f"{each}={rows[each]}" for each in [*keys, column])
+        first = frame[again].iloc[0]
+        shown = ", ".join(f"{each}={first[each]}" for each in [*keys, column])
         raise TableError(f"{name}: a parameter stands twice: {shown}")
     table = frame[keys].drop_duplicates()
-    for word, rows in frame.groupby(column, sort=False):
-        values = rows[[*keys, value]].rename(columns={value: str(word).strip()})
+    for word, group in frame.groupby(column, sort=False):
+        values = group[[*keys, value]].rename(columns={value: str(word).strip()})
         table = table.merge(values, "left" if keys else "cross", on=keys or None)
     known = "`, `".join(map(str, table.columns[len(keys) :][:5]))
     return table.fillna(""), f"{name}: rows of `{column}` read as the columns `{known}`"
