@@ -15,7 +15,7 @@ def number_at(text: str, lower: str, position: int) -> Number | None:
     """Read a number of any form at the position."""
     char = text[position : position + 1]
     if "0" <= char <= "9" or char == ".":
-        return _figures(text, position)
+        return _digits(text, position)
     if char in _HAN_NUMERAL:
         return _han(text, position)
     if "a" <= lower[position : position + 1] <= "z":
@@ -26,13 +26,14 @@ def number_at(text: str, lower: str, position: int) -> Number | None:
     return None
 
 
-def _figures(text: str, position: int) -> Number | None:
+def _digits(text: str, position: int) -> Number | None:
     number = digits_at(text, position)
     if number is None:
         return None
-    after, next_sign = text[number.end : number.end + 1], text[number.end + 1 : number.end + 2]
-    mixed = after in _HAN_AFTER or (after == " " and next_sign in HAN_SCALES)
-    return _mixed(text, position, number) if mixed else number
+    end = number.end
+    after = text[end : end + 1]
+    spoken = after in _HAN_AFTER or (after == " " and text[end + 1 : end + 2] in HAN_SCALES)
+    return _mixed(text, position, number) if spoken else number
 
 
 def _mixed(text: str, position: int, digits: Number) -> Number | None:

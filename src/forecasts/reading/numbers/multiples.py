@@ -51,18 +51,16 @@ def multiple_at(text: str, lower: str, start: int) -> Quantity | None:
 
 
 def _make(text: str, span: tuple[int, int], value: float, hedge: str, rule: str) -> Quantity:
-    quote = text[slice(*span)]
-    share = rule in _SHARES
+    start, end = span
+    unit = "%" if rule in _SHARES else "x"
     return Quantity(
-        start=span[0], end=span[1], quote=quote, value=value, low=value, high=value, figures=1,
-        unit="%" if share else "x", hedge=hedge, strict=quote.lower().startswith(_STRICT),
-        kind="share" if share else "multiple", rules=(rule,),
+        start=start, end=end, quote=text[start:end], value=value, low=value, high=value, figures=1,
+        unit=unit, hedge=hedge, strict=text[start:end].lower().startswith(_STRICT),
+        kind="multiple" if unit == "x" else "share", rules=(rule,),
     )  # fmt: skip
 
 
 _SHARES = frozenset(("过半", "one in"))
-
-
 _HEDGES = Lazy(
     r"(more than|over|nearly|almost|close to|roughly|about|around|approximately|at least"
     r"|no fewer than|no less than|not less than|fewer than|less than|under|up to|as many as"

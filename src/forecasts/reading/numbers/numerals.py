@@ -82,70 +82,62 @@ def figures_of(text: str) -> int:
 
 def digits_at(text: str, position: int) -> Number | None:
     """Read a number that starts with a digit (or a decimal point) at the position."""
+    start = position
     found = _RUN.match(text, position)
     if found:
         after = text[found.end() : found.end() + 1]
         if after in _PLAIN_ENDS or (
             after == " " and text[found.end() + 1 : found.end() + 2] not in _MORE_DIGITS
         ):
-            return _plain(found)
+            return _plain(found, start)
     found = _DIGITS.match(text, position)
     if not found:
         return None
-    after = text[found.end() : found.end() + 1]
-    if after in _NOT_PLAIN:
-        return _with_part(text, found, after)
-    return (_decimal_comma(text, position) if after == "," else None) or _plain(found)
-
-
-def _decimal_comma(text: str, position: int) -> Number | None:
-    """Read `2,5 million` of who writes decimals so."""
-    comma = _DECIMAL_COMMA.match(text, position)
-    if not comma:
-        return None
-    written = f"{comma[1]}.{comma[2]}"
-    value = float(written)
-    return Number(value, value, figures_of(written), position, comma.end(2), "digits")
-
-
-def _with_part(text: str, found: re.Match[str], after: str) -> Number:
-    """Read what may stand behind digits: `1/2`, `2 1/2`, `2½`, `4e14`, `3 x 10^8`."""
-    start, end = found.span()
-    slash = _SLASH.match(text, start) if after == "/" else None
-    if slash and int(slash[1]) < int(slash[2]) <= 100:
+    end = found.end()
+    after = text[end : end + 1]
+    if after == "," and (comma := _DECIMAL_COMMA.match(text, position)):
+        written = f"{comma[1]}.{comma[2]}"
+        return Number(
+            float(written), float(written), figures_of(written), start, comma.end(2), "digits"
+        )
+    if after not in _NOT_PLAIN:
+        return _plain(found, start)
+    slash = _SLASH.match(text, position) if after == "/" else None
+    if slash and 0 < int(slash[2]) <= _HUNDRED and int(slash[1]) < int(slash[2]):
         value = int(slash[1]) / int(slash[2])
         return Number(value, value, 1, start, slash.end(), "fraction")
-    number = _plain(found)
     next_sign = text[end + 1 : end + 2]
-    if after in " -" and not (next_sign.isdigit() or next_sign in ("x", "×")):
-        return number
-    mixed = _MIXED.match(text, end)
-    if mixed and int(mixed[1]) < int(mixed[2]):
-        part = int(mixed[1]) / int(mixed[2])
-        return _added(number, part, mixed.end())
-    if after in VULGAR_FRACTIONS:
-        return _added(number, VULGAR_FRACTIONS[after], end + 1)
+    number = _plain(found, start)
+    ends = after in " -" and not next_sign.isdigit() and next_sign not in ("x", "×")
+    return number if ends else _and_more(text, number, found[0].translate(_UNGROUP))
+
+
+_HUNDRED = 100
+
+
+def _and_more(text: str, number: Number, plain: str) -> Number:
+    """Add the fraction or the power of ten behind a number: `2 1/2`, 2½, 4e14."""
+    end = number.end
+    mixed, part = _MIXED.match(text, end), 0.0
+    if mixed and int(mixed[2]) and int(mixed[1]) < int(mixed[2]):
+        part, end = int(mixed[1]) / int(mixed[2]), mixed.end()
+    elif text[end : end + 1] in VULGAR_FRACTIONS:
+        part, end = VULGAR_FRACTIONS[text[end]], end + 1
+    if part:
+        value, figures = number.low + part, number.figures + 1
+        return Number(value, value, figures, number.start, end, "digits")
     power = _EXPONENT.match(text, end)
-    if not power:
-        return number
-    exponent = int((power[1] or power[2]).replace("−", "-"))
-    scaled = float(f"{found[0].translate(_UNGROUP)}e{exponent}")
-    endless = abs(scaled) == float("inf")
-    return (
-        number if endless else Number(scaled, scaled, number.figures, start, power.end(), "digits")
-    )
+    scaled = float(f"{plain}e{(power[1] or power[2]).replace('−', '-')}") if power else float("inf")
+    if power and abs(scaled) != float("inf"):
+        return number._replace(low=scaled, high=scaled, end=power.end(), form="digits")
+    return number
 
 
-def _added(number: Number, part: float, end: int) -> Number:
-    value = number.low + part
-    return Number(value, value, number.figures + 1, number.start, end, "digits")
-
-
-def _plain(found: re.Match[str]) -> Number:
+def _plain(found: re.Match[str], start: int) -> Number:
     written = found[0]
     plain = written.translate(_UNGROUP) if len(written) > 3 else written
     value, form = float(plain), "digits" if len(plain) == len(written) else "grouped"
-    return Number(value, value, figures_of(plain), found.start(), found.end(), form)
+    return Number(value, value, figures_of(plain), start, found.end(), form)
 
 
 def _small(word: str) -> int | None:
@@ -158,10 +150,8 @@ def words_at(lower: str, position: int) -> Number | None:
     `a` and `an` count as one before a magnitude; `a third` and `two-thirds` are fractions.
     """
     word = _WORD.match(lower, position)
-    return _worded(lower, position, word) if word else None
-
-
-def _worded(lower: str, position: int, word: re.Match[str]) -> Number | None:
+    if not word:
+        return None
     name = word[0]
     if name in VAGUE_WORDS:
         return _vague(lower, position, word.end(), VAGUE_WORDS[name])
@@ -171,9 +161,8 @@ def _worded(lower: str, position: int, word: re.Match[str]) -> Number | None:
         return _with_article(lower, position, word)
     if name.endswith("fold"):
         return _fold_word(name, position, word.end())
-    if name in SCALE_WORDS and name != "cr":
-        return _bare_magnitude(lower, position, word)
-    return _cardinal(lower, position)
+    magnitude = name in SCALE_WORDS and name != "cr"
+    return _bare_magnitude(lower, position, word) if magnitude else _cardinal(lower, position)
 
 
 def _fold_word(name: str, start: int, end: int) -> Number | None:
@@ -218,25 +207,26 @@ def _with_article(lower: str, start: int, word: re.Match[str]) -> Number | None:
     if not next_word:
         pair = _COUPLE.match(lower, end) if name == "a" else None
         return Number(2, 2, 1, start, pair.end(), "words") if pair else None
-    noun, stop = next_word[1], next_word.end()
+    noun = next_word[1]
     if noun in FRACTION_WORDS:
         return None if vague else _part_with_article(lower, start, next_word)
     if noun.startswith("dozen"):
-        return Number(12.0, 12.0, 0 if vague else 2, start, stop, "vague" if vague else "words")
-    if vague or lower[stop : stop + 1] == "-":
+        figures, form = (0, "vague") if vague else (2, "words")
+        return Number(12.0, 12.0, figures, start, next_word.end(), form)
+    if vague or lower[next_word.end() : next_word.end() + 1] == "-":
         value = raised(1, SCALE_WORDS[noun])
-        return Number(value, value, 0, start, stop, "vague" if vague else "magnitude")
+        return Number(value, value, 0, start, next_word.end(), "vague" if vague else "magnitude")
     read = _cardinal(lower, next_word.start(1))
     return read and read._replace(start=start)
 
 
-def _part_with_article(lower: str, start: int, found: re.Match[str]) -> Number | None:
+def _part_with_article(lower: str, start: int, word: re.Match[str]) -> Number | None:
     """Read `a third`, `a quarter of a million`."""
-    if found[1] == "quarter" and _QUARTER_OF.match(lower, found.end()):
-        number = _half(lower, found.start(1), found.end(), 0.25)
+    if word[1] == "quarter" and _QUARTER_OF.match(lower, word.end()):
+        number = _half(lower, word.start(1), word.end(), 0.25)
         return number and number._replace(start=start)
-    value = 1 / FRACTION_WORDS[found[1]]
-    return Number(value, value, 1, start, found.end(), "fraction")
+    value = 1 / FRACTION_WORDS[word[1]]
+    return Number(value, value, 1, start, word.end(), "fraction")
 
 
 def _bare_magnitude(lower: str, start: int, word: re.Match[str]) -> Number:
@@ -247,6 +237,15 @@ def _bare_magnitude(lower: str, start: int, word: re.Match[str]) -> Number:
     return Number(value, value, 0, start, end, "magnitude")
 
 
+def _scaled(total: float, current: float, scale: str, last: str) -> tuple[float, float]:
+    """Return what is summed up, and what waits for its scale, behind one more scale."""
+    if scale == "hundred":
+        return total, (current or 1) * 100
+    total += raised(current or (0 if total else 1), SCALE_WORDS[scale])
+    again = last in SCALE_WORDS and last != "hundred"
+    return raised(total, SCALE_WORDS[scale]) if again else total, 0.0
+
+
 def _cardinal(lower: str, start: int) -> Number | None:
     total = current = 0.0
     end, position, seen = start, start, 0
@@ -255,13 +254,7 @@ def _cardinal(lower: str, start: int) -> Number | None:
         name = word[0]
         small = _small(name)
         if small is not None:
-            joins = (
-                not seen
-                or last == "hundred"
-                or last in SCALE_WORDS
-                or (last in TENS and small < 10)
-            )
-            if not joins:
+            if seen and last not in SCALE_WORDS and not (last in TENS and small < 10):
                 break
             current += small
         elif (
@@ -269,7 +262,7 @@ def _cardinal(lower: str, start: int) -> Number | None:
             and name != "cr"
             and (seen or name in ("hundred", "thousand", "million", "billion", "trillion"))
         ):
-            total, current = _with_scale(total, current, SCALE_WORDS[name], last)
+            total, current = _scaled(total, current, name, last)
         elif name == "dozen" and seen:
             return Number(current * 12, current * 12, 2, start, word.end(), "words")
         elif name in FRACTION_WORDS and seen and current and last != "hundred":
@@ -278,11 +271,7 @@ def _cardinal(lower: str, start: int) -> Number | None:
             break
         seen, last, end = seen + 1, name, word.end()
         gap = _GAP.match(lower, end)
-        if not gap or (
-            gap[0].strip(" -") in ("and", "&", ",")
-            and last not in SCALE_WORDS
-            and last != "hundred"
-        ):
+        if not gap or (gap[0].strip(" -") in ("and", "&", ",") and last not in SCALE_WORDS):
             break
         position = gap.end()
     value = total + current
@@ -291,15 +280,6 @@ def _cardinal(lower: str, start: int) -> Number | None:
     return _and_a_half(
         lower, Number(value, value, figures_of(str(int(value))), start, end, "words"), last
     )
-
-
-def _with_scale(total: float, current: float, exponent: int, last: str) -> tuple[float, float]:
-    """Return what a number in words has come to behind a scale: `two hundred`, `million`."""
-    if exponent == 2:
-        return total, (current or 1) * 100
-    total += raised(current or (0 if total else 1), exponent)
-    again = last in SCALE_WORDS and total and last != "hundred"
-    return (raised(total, exponent) if again else total), 0.0
 
 
 _POINT = Lazy(r" point((?: (?:zero|one|two|three|four|five|six|seven|eight|nine|oh))+)")

@@ -29,36 +29,39 @@ _DISCOUNT = Lazy(r"折(?!合|算|旧|叠|线|扣|射|磨|腾|返|中)")
 
 def han_share_at(text: str, position: int) -> Number | None:
     """Read 百分之五, 三分之二, 七成五, 八五折, 一半 as a number of percent."""
-    if parts := _PARTS.match(text, position):
-        return _parts_of(text, parts)
-    for words, value in _NAMED.items():
-        if text.startswith(words, position):
-            return Number(value, value, 1, position, position + 2, "share")
+    parts = _PARTS.match(text, position)
+    if parts:
+        return _of_hundred(text, position, parts)
+    fixed = _FIXED.get(text[position : position + 2])
+    if fixed:
+        return Number(fixed, fixed, 1, position, position + 2, "share")
     number = _value_at(text, position)
+    if number and text.startswith(("分之", "分の"), number.end):
+        return _of_parts(text, position, number)
+    return _tenths(text, number) if number else None
+
+
+_FIXED = {"半数": 50.0, "一半": 50.0, "对折": 50.0, "半成": 5.0, "半折": 50.0}
+
+
+def _of_hundred(text: str, position: int, parts: re.Match[str]) -> Number | None:
+    """Read 百分之五, 万分之三, 百分之百."""
+    number = _value_at(text, parts.end())
     if number is None:
-        return None
-    if text.startswith(("分之", "分の"), number.end):
-        over = _value_at(text, number.end + 2)
-        if over is None or not number.low:
-            return None
-        value = 100 * (over.low / number.low)
-        return Number(value, value, over.figures, position, over.end, "share")
-    return _tenths(text, number)
-
-
-_NAMED = {"半数": 50.0, "一半": 50.0, "对折": 50.0, "半成": 5.0, "半折": 50.0}
-
-
-def _parts_of(text: str, parts: re.Match[str]) -> Number | None:
-    """Read 百分之五, 千分之三, 百分之百."""
-    position, end = parts.span()
-    number = _value_at(text, end)
-    if number is None:
-        hundred = text.startswith("百", end)
-        return Number(100.0, 100.0, 1, position, end + 1, "share") if hundred else None
+        whole = text.startswith("百", parts.end())
+        return Number(100.0, 100.0, 1, position, parts.end() + 1, "share") if whole else None
     shift = _PART_EXPONENTS[parts[1]]
     low, high = raised(number.low, shift), raised(number.high, shift)
     return number._replace(low=low, high=high, start=position, form="share")
+
+
+def _of_parts(text: str, position: int, parts: Number) -> Number | None:
+    """Read 三分之二 from its 三 on."""
+    over = _value_at(text, parts.end + len("分之"))
+    if over is None or not parts.low:
+        return None
+    value = 100 * (over.low / parts.low)
+    return Number(value, value, over.figures, position, over.end, "share")
 
 
 def _value_at(text: str, position: int) -> Number | None:

@@ -24,9 +24,6 @@ def quantity_or_not(asked: Candidate) -> tuple[str, bool]:
     return rule, said is not False
 
 
-_TIMES = frozenset(("year", "month"))
-
-
 def _may_be_of_another(asked: Candidate) -> bool:
     """Whether it is a one, a time or told by a table, and Chinese or Japanese stands beside it."""
     plain, start, end = asked.plain, asked.start, asked.end
@@ -34,6 +31,18 @@ def _may_be_of_another(asked: Candidate) -> bool:
         return False
     beside = is_wide(plain[start - 1 : start]) or is_wide(plain[end - 1 : end])
     return beside or is_wide(plain[end : end + 1])
+
+
+_TIMES = frozenset(("year", "month"))
+
+
+def _may_be_false(asked: Candidate) -> bool:
+    """Whether a year or a short sign could be what the unit is read from: not 5%, 12 tonnes."""
+    return asked.amount.rule in _SIGNS or _FIRST_YEAR <= asked.amount.low <= _LAST_YEAR
+
+
+_SIGNS = frozenset(("symbol", "sign"))
+_FIRST_YEAR, _LAST_YEAR = 1900, 2100
 
 
 def _rules_of(asked: Candidate) -> tuple[Rule[Candidate, bool], ...]:
@@ -45,14 +54,6 @@ def _rules_of(asked: Candidate) -> tuple[Rule[Candidate, bool], ...]:
         return ENGLISH
     if form in _TOLD_BY_FORM or asked.amount.scaled:
         return SCALED if form == "magnitude" else ()
-    if not asked.unit or asked.noun:
+    if asked.noun or not asked.unit:
         return BARE
-    return MEASURED if _may_be_name(asked) else ()
-
-
-def _may_be_name(asked: Candidate) -> bool:
-    """Whether a measured number may be a year or part of a name: `seat 14C`, `Euro 7`."""
-    amount = asked.amount
-    if amount.rule == "symbol" or 1900 <= amount.low <= 2100:
-        return True
-    return amount.rule == "sign" and asked.plain[asked.start] == "E"
+    return MEASURED if _may_be_false(asked) else ()
