@@ -248,6 +248,18 @@ def test_steps_stand_by_their_distance(horizons: list[str], places: list[float])
     assert place_steps(horizons) == places
 
 
+def test_densities_in_bins_have_a_histogram_of_where_outcomes_fell() -> None:
+    rows = [
+        (year, word, 0.25) for year in range(8) for word in ("0 to 1", "1 to 2", "2 to 3", "3 to 4")
+    ]
+    claims = pd.DataFrame(rows, columns=["year", "bin", "value"]).astype(str)
+    known = pd.DataFrame({"year": range(8), "actual": np.arange(8) / 2 + 0.1}).astype(str)
+    data = ARCHIVE_CHARTS["pit"].data(open_archive(claims, known, make_request())[0])
+    shares = (np.arange(8) / 2 + 0.1) / 4
+    expected = np.histogram(shares, np.linspace(0, 1, 11))[0] / 8
+    assert data["share"].tolist() == expected.tolist()
+
+
 def test_a_line_breaks_where_steps_are_missing() -> None:
     """Ten business days of two weeks, then some after four weeks: weekends are no gaps."""
     days = [*range(5), *range(7, 12), 40, 41]

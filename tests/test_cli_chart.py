@@ -128,6 +128,7 @@ def test_a_refused_picture_leaves_the_others(tmp_path: Path) -> None:
         (["wis", "--claims", "https://example.org/x.csv"], 2, "only files of this machine"),
         (["forecasts", "--claims", "TABLE", "--error", "fathoms"], 2, "fathoms"),
         (["forecasts", "--claims", "TABLE", "--where", "model=Z"], 1, "model=Z"),
+        (["scorecard", "--levels", "0.1,0.9"], 2, "--levels is for tables: it goes with --claims"),
     ],
 )
 def test_what_fits_no_table_is_said(words: list[str], code: int, said: str, tmp_path: Path) -> None:
@@ -137,6 +138,21 @@ def test_what_fits_no_table_is_said(words: list[str], code: int, said: str, tmp_
     assert result.exit_code == code, result.output
     assert said in result.output
     assert not (tmp_path / "out").exists()
+
+
+def test_quantiles_of_a_fan_chart_are_drawn(tmp_path: Path) -> None:
+    rows = [f"{2000 + n},{n % 4},1,0.5,{n}" for n in range(12)]
+    text = "\n".join(["year,mode,uncertainty,skew,actual", *rows])
+    (tmp_path / "fan.csv").write_text(text + "\n", encoding="utf-8")
+    words = ["chart", "all", "--claims", f"{tmp_path}/fan.csv", "-o", f"{tmp_path}/out"]
+    words += ["--format", "svg", "--error", "points"]
+    plain = CliRunner().invoke(main, words)
+    assert plain.exit_code == 0, plain.output
+    drawn = [Path(line).stem for line in plain.stdout.splitlines()]
+    assert drawn == ["pit", "score-over-time", "forecasts"]
+    levels = CliRunner().invoke(main, [*words, "--levels", "0.05,0.25,0.5,0.75,0.95"])
+    drawn = [Path(line).stem for line in levels.stdout.splitlines()]
+    assert drawn == ["wis", "coverage", "pit", "score-over-time", "forecasts"]
 
 
 def test_a_table_is_read_as_score_reads_it(tmp_path: Path) -> None:

@@ -47,6 +47,14 @@ TIMES = {
     "The fund had hoped to raise $500 million.": "- none",
     "公司原计划开店300家，实际开出180家。": "- none; - none",
     "下半年毛利率不会低于25%。": "F 2026-H2",
+    # What a forecast was changed to, sums laid aside, a place in a list, why and when.
+    "协会上调了2026年新增装机预期，从215GW上调至270GW。": "- 2026; F 2026",
+    "In January, it set aside $4 billion to build a plant, where it will make cars.": "- 2026-01",
+    "The firm plans to set aside $3 billion in 2027.": "F 2027",
+    "India and Brazil could reach 15% and 9%, respectively, of capacity by the end of 2030.": (
+        "F 2030; F 2030"
+    ),
+    "In 2027 momentum will build with growth topping 8% as buyers move by June 2028.": "F 2027",
     # Japanese.
     "2025年度は932万台だった。2027年は960万台を見込む。": "- 2025-04-01/2026-03-31; F 2027",
     "2024年に300万人だった利用者は2028年には700万人に増える見込みだ。": "- 2024; F 2028",

@@ -1,5 +1,6 @@
 """Cheap looks before patterns: whatever a pattern matches must pass the look before it."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -12,7 +13,9 @@ from forecasts.reading.find import find
 from forecasts.reading.lexicon.hedges import AFTER, BEFORE, VERBS
 from forecasts.reading.numbers import anchors, multiples
 from forecasts.reading.qualifying.hedging import hedge_after, hedge_before
-from forecasts.reading.rejecting import labels, masks
+from forecasts.reading.rejecting import labels, masks_beside
+from forecasts.reading.rejecting.anchor import Mask
+from forecasts.reading.rejecting.masks import DIGITS
 from forecasts.reading.values import leads as value_leads
 from forecasts.reading.values import tails as value_tails
 
@@ -23,30 +26,18 @@ def end_of_digits(text: str) -> int:
     return len(text) - len(text.lstrip("0123456789"))
 
 
-def may_be_masked(text: str) -> bool:
-    """The looks of `masks` at what follows digits, before its patterns of dates and phones."""
-    end = end_of_digits(text)
-    if end and text[end : end + 1] == " ":
-        return (
-            text[end + 1 : end + 3] in masks._AFTER_BLANK
-            or text[end + 1] in masks._SIGNS_AFTER_BLANK
-        )
-    return text[end : end + 1] != "." or not masks._is_decimal(text, end)
-
-
 @pytest.mark.parametrize(
-    ("text", "masked"),
+    ("text", "noted"),
     [
         ("as shown in [12]the market", True),
         ("as shown in (12)the market", True),
-        ("as shown in 【12】the market", False),
+        ("as shown in 【12】the market", True),
         ("as shown in 12)the market", False),
         ("as shown in [12%]the market", False),
     ],
 )
-def test_bracketed_digits_before_a_letter_are_a_note(text: str, masked: bool) -> None:  # noqa: FBT001 - a row of the table
-    at = text.index("12")
-    assert masks.masked_until(text, text.lower(), at) == (at + 2 if masked else 0)
+def test_bracketed_digits_before_a_letter_are_a_note(text: str, noted: bool) -> None:  # noqa: FBT001 - a row of the table
+    assert bool(find(text)) is not noted
 
 
 GUARDS: dict[str, Guard] = {
@@ -71,14 +62,11 @@ GUARDS: dict[str, Guard] = {
         labels._SMALL_WORD.source,
         lambda text: text[:2].lower() in labels._SMALL_STARTS or text[0] in labels._SMALL_HAN,
     ),
-    "date": (masks._DATE.source, may_be_masked),
-    "phone": (masks._PHONE.source, may_be_masked),
-    "version": (masks._VERSION.source, may_be_masked),
     "junk": (
-        f"(?=[0-9])(?:{masks._JUNK.source})",
+        f"(?=[0-9])(?:{masks_beside._JUNK.source})",
         lambda text: (
-            end_of_digits(text) >= masks._LONG_RUN
-            or not masks._JUNK_DIGITS.isdisjoint(text[end_of_digits(text) :][:4])
+            end_of_digits(text) >= masks_beside._LONG_RUN
+            or not masks_beside._JUNK_DIGITS.isdisjoint(text[end_of_digits(text) :][:4])
         ),
     ),
     "article": (anchors._ARTICLE.source, lambda text: text.endswith(anchors._ARTICLE_ENDS)),
@@ -96,6 +84,22 @@ def test_what_a_pattern_matches_passes_the_look_before_it(name: str, data: st.Da
     source, passes = GUARDS[name]
     text = data.draw(st.from_regex(source, fullmatch=True))
     assert passes(text), text
+
+
+MASKS = {rule.name: rule.when for rule in DIGITS if isinstance(rule.when, Mask)}
+
+
+@pytest.mark.parametrize("name", [name for name, mask in MASKS.items() if mask.source])
+@given(data=st.data())
+def test_what_a_mask_matches_passes_the_looks_before_it(name: str, data: st.DataObject) -> None:
+    mask = MASKS[name]
+    text = data.draw(st.from_regex(mask.source))
+    found = re.search(mask.source, text)
+    assert found
+    number = text[found.start() :]
+    end = end_of_digits(number)
+    assert end
+    assert mask.stands(" ", number[end : end + 1]), text
 
 
 def test_every_word_that_a_number_may_start_with_is_an_anchor() -> None:

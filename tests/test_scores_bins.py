@@ -17,8 +17,8 @@ from forecasts.scores.scoring.matched_rows import match_request
 from forecasts.scores.scoring.partitions import score_files
 from forecasts.scores.scoring.score_table import score_table
 from forecasts.scores.tables.columns import TableError
-from forecasts.scores.tables.file_parts import read_parts
 from forecasts.scores.tables.files import read_table
+from forecasts.scores.tables.folders import read_parts
 
 INF = math.inf
 

@@ -179,6 +179,6 @@ def test_the_day_of_publication_is_no_key() -> None:
     assert found.table["mean_error"].tolist() == [-4, -3, -2, -1, 0]
     itself = scored(both, both, metrics="mae")
     assert itself.table["mae"].tolist() == [0]
-    assert any("all 10 forecasts are equal to their actuals" in note for note in itself.notes)
+    assert any("each of the 10 is equal to its actual" in note for note in itself.notes)
     assert "joined on year, report_date" in itself.notes
-    assert not any("are equal to their actuals" in note for note in found.notes)
+    assert not any("is equal to its actual" in note for note in found.notes)

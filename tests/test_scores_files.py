@@ -21,8 +21,8 @@ from pyarrow import parquet
 from forecasts.cli.score import score
 from forecasts.scores.tables import columns, files
 from forecasts.scores.tables.columns import BLANKS, TableError, to_numbers
-from forecasts.scores.tables.file_parts import read_parts
 from forecasts.scores.tables.files import read_table
+from forecasts.scores.tables.folders import read_parts
 
 TEXT = "source,year,value\nA,2020,1\nA,2021,2\nA,2022,5\n"
 LARGE = 2**53 + 1  # the first whole number that a float cannot hold

@@ -7,8 +7,8 @@ from click.testing import CliRunner
 
 from forecasts.cli.score import score
 from forecasts.scores.tables.columns import TableError
-from forecasts.scores.tables.file_parts import read_parts
 from forecasts.scores.tables.files import read_table
+from forecasts.scores.tables.folders import read_parts
 from forecasts.scores.tables.header_lines import below_titles, likely_header
 
 TITLED = """Table 4. Consumption,,,
@@ -78,11 +78,21 @@ def test_one_file_of_editions_and_actuals_is_scored_below_its_title(tmp_path: Pa
     assert done.stdout.splitlines() == ["Edition,n,mape", "2004,3,2.0", "2005,2,5.0"]
 
 
-def test_partitions_have_no_titles(tmp_path: Path) -> None:
-    (tmp_path / "t.csv").write_text(TITLED)
-    words = ["--claims", str(tmp_path / "t.csv"), "--header", "4", "--scheduler", "local"]
-    done = CliRunner().invoke(score, words)
-    assert (done.exit_code, "--header" in done.stderr) == (2, True)
+def test_partitions_below_titles_are_scored_as_one_file(tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.csv").write_text(TITLED)
+    words = ["--claims", f"{tmp_path}/*.csv", "--actuals", str(tmp_path / "a.csv")]
+    words += ["--header", "4", "--header-actuals", "4", "--decimal-point", "--format", "csv"]
+    words += ["--where", "Edition!=Actual", "--where-actuals", "Edition=Actual"]
+    words += ["--on", "target_period", "--by", "Edition", "--metrics", "n,mape"]
+    alone = CliRunner().invoke(score, words)
+    parts = CliRunner().invoke(score, [*words, "--scheduler", "local"])
+    assert parts.exit_code == 0, parts.stderr
+    assert parts.stdout == alone.stdout
+    assert parts.stdout.splitlines() == ["Edition,n,mape", "2004,6,2.0", "2005,4,5.0"]
+    for done in (alone, parts):
+        assert done.stderr.count("1 below are left out") == 2
+        assert "(so in 2 of 2 files)" in done.stderr
 
 
 def test_the_name_of_a_file_is_a_column_where_it_is_asked_for(tmp_path: Path) -> None:

@@ -25,8 +25,9 @@ from forecasts.scores.scoring.running_sums import add_part, start_sums
 from forecasts.scores.scoring.score_columns import score_columns
 from forecasts.scores.scoring.score_table import make_request, score_request
 from forecasts.scores.tables.columns import TableError
-from forecasts.scores.tables.file_parts import find_parts, read_part, read_parts
+from forecasts.scores.tables.file_parts import find_parts, read_part
 from forecasts.scores.tables.files import read_table
+from forecasts.scores.tables.folders import read_parts
 
 if TYPE_CHECKING:
     import subprocess

@@ -21,6 +21,7 @@ from forecasts.reading.numbers import numerals
 from forecasts.reviewing import write
 from forecasts.reviewing.printing import pdf, typeset
 from forecasts.scores.tables import files as tables
+from forecasts.scores.tables import opening
 from forecasts.site import serving
 
 MEGABYTE, GIGABYTE = 2**20, 2**30
@@ -28,9 +29,9 @@ LIMITS: dict[str, tuple[str, ...]] = {
     "a file of a ledger": (f"{files.MAX_BYTES // MEGABYTE} MB",),
     "values in one file": (f"{nodes.MAX_NODES:,}",),
     "a text for `read`": (f"{files.MAX_BYTES // MEGABYTE} MB",),
-    "a pipe, or a packed table": (f"{tables.MOST_STREAMED // MEGABYTE} MB",),
+    "a pipe, or a packed table": (f"{opening.MOST_STREAMED // MEGABYTE} MB",),
     "a Parquet file": (f"{tables.MOST_CELLS:,} cells",),
-    "the columns of a table": (f"{tables.MOST_COLUMNS:,}", f"{cells.MOST_COLUMNS:,}"),
+    "the columns of a table": (f"{opening.MOST_COLUMNS:,}", f"{cells.MOST_COLUMNS:,}"),
     "nesting": (f"{nodes.MAX_DEPTH} levels",),
     "problems of one file": (f"{loading.MAX_PROBLEMS:,}; {nodes.MAX_FORM_PROBLEMS}",),
     "problems that are printed": (f"{report.MOST_SHOWN:,}",),

@@ -167,7 +167,7 @@ def little_memory() -> None:
 def test_what_unpacks_without_an_end_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("forecasts.scores.tables.files.MOST_STREAMED", 2**20)
+    monkeypatch.setattr("forecasts.scores.tables.opening.MOST_STREAMED", 2**20)
     with gzip.open(tmp_path / "rows.csv.gz", "wb", compresslevel=1) as file:
         file.write(b"source,period,value\n" + b"a,2020,1\n" * 200_000)
     with pytest.raises(TableError, match="more than 1 MB"):

@@ -23,7 +23,7 @@ from forecasts.cli.shared import (
     open_sound_study,
     warn_of_squares,
 )
-from forecasts.cli.table_files import draw_archive, table_options
+from forecasts.cli.table_files import draw_archive, refuse_options_of_tables, table_options
 from forecasts.cli.where import filter_claims, where_option
 from forecasts.processes import process_pool
 from forecasts.words import DEFAULT_LANGUAGE, locale_of
@@ -112,6 +112,7 @@ def chart(
         wanted = tuple(ARCHIVE_CHARTS) if name == "all" else (name,)
         draw_archive(wanted, files, folder, kinds, language=language, where=where, **table)
         return
+    refuse_options_of_tables(table)
     study = open_sound_study(ledger, actuals, as_of)
 
     from forecasts.charts import plan_charts

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
-from click.core import ParameterSource
 
 from forecasts.cli.columns import sort_option, sort_rows
 from forecasts.cli.output import write_rows
@@ -22,7 +21,12 @@ from forecasts.cli.shared import (
     open_sound_study,
     today,
 )
-from forecasts.cli.table_files import check_local, read_tables
+from forecasts.cli.table_files import (
+    check_local,
+    read_outcomes,
+    read_tables,
+    refuse_options_of_tables,
+)
 from forecasts.cli.where import filter_claims
 from forecasts.problem import one_line
 
@@ -30,6 +34,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from forecasts.scores.request import ScoreRequest
+    from forecasts.scores.tables.long_rows import Claims
 
 BOARD_COLUMNS = (
     "n_eff", "claims", "on_record", "hits", "nears", "misses", "baseline_hits", "baseline_nears",
@@ -87,7 +92,7 @@ def score(  # every option of TABLE_OPTIONS, each of a type of its own
             scored = _sorted(_score_tables(options), options["sort"])
             _write(_rounded(scored, digits), output_format)
         else:
-            _refuse_options_of_tables()
+            refuse_options_of_tables(set(options) - LEDGER_OPTIONS)
             if options["actuals"]:
                 exit_if_missing((options["actuals"],))
             folder = Path(options["actuals"] or "actuals")
@@ -99,16 +104,6 @@ def score(  # every option of TABLE_OPTIONS, each of a type of its own
     except (TableError, UnknownMetricError) as error:
         click.echo(f"forecasts score: {one_line(str(error))}", err=True)
         sys.exit(1 if isinstance(error, NothingToScoreError) else 2)
-
-
-def _refuse_options_of_tables() -> None:
-    """Leave with exit code 2 where an option was given that the ledger's scoreboard has not."""
-    context = click.get_current_context()
-    for option in context.command.params:
-        name = option.name or ""
-        given = context.get_parameter_source(name) is ParameterSource.COMMANDLINE
-        if given and name not in LEDGER_OPTIONS:
-            raise click.UsageError(f"{option.opts[0]} is for tables: it goes with --claims")
 
 
 def _list_metrics(output_format: str) -> None:
@@ -125,7 +120,6 @@ def _score_tables(options: dict[str, Any]) -> "pd.DataFrame":
     from forecasts.scores.scoring.source_pairs import pair_sources
     from forecasts.scores.scoring.spread import spread_scores
     from forecasts.scores.tables.columns import TableError
-    from forecasts.scores.tables.files import read_table
 
     request = _request(options)
     name: str = options["claims"]
@@ -133,15 +127,14 @@ def _score_tables(options: dict[str, Any]) -> "pd.DataFrame":
         for word in ("rows", "pairs"):
             if options[word]:
                 raise TableError(f"--{word} takes every claim: it does not go with --scheduler")
-        if options["header"] or options["header_actuals"]:
-            raise TableError("--header is for small files: it does not go with --scheduler")
         check_local(name, options["actuals"])
-        actuals = read_table(options["actuals"]) if options["actuals"] else None
+        actuals, below = read_outcomes(name, options["actuals"], options)
         actuals = _with_history(None, actuals, options)
-        scores = score_files([name], actuals, request, scheduler=options["scheduler"])
-        table, notes = scores.table, scores.notes
+        place = {"scheduler": options["scheduler"], "header": options["header"]}
+        scores = score_files([name], actuals, request, **place)
+        table, notes = scores.table, (*filter(None, below), *scores.notes)
     else:
-        claims, actuals = read_tables(name, options["actuals"], options)
+        claims, actuals = read_tables(name, options["actuals"], options, request)
         actuals = _with_history(claims, actuals, options)
         if options["rows"]:
             table, notes = match_request(claims, actuals, request)
@@ -163,7 +156,7 @@ def _score_tables(options: dict[str, Any]) -> "pd.DataFrame":
 
 
 def _with_history(
-    claims: "pd.DataFrame | None", actuals: "pd.DataFrame | None", options: dict[str, Any]
+    claims: "Claims | None", actuals: "pd.DataFrame | None", options: dict[str, Any]
 ) -> "pd.DataFrame | None":
     """Return the actuals with the errors of the naive forecast in the sample, where asked for.
 
@@ -174,6 +167,7 @@ def _with_history(
     from forecasts.scores.tables.cell_spellings import points_for_commas, without_thousands
     from forecasts.scores.tables.columns import TableError
     from forecasts.scores.tables.files import read_table
+    from forecasts.scores.tables.long_rows import LongTable
 
     if options["history"] is None:
         return actuals
@@ -187,7 +181,8 @@ def _with_history(
         history = without_thousands(history)
     roles = {word: options[word] for word in ("on", "actual", "columns")}
     if claims is not None:
-        check_history_ends(history, claims, actuals, **roles)
+        said = claims.frame if isinstance(claims, LongTable) else claims
+        check_history_ends(history, said, actuals, **roles)
     table, notes = with_naive_errors(
         actuals,
         history,

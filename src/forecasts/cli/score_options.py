@@ -7,7 +7,7 @@ import click
 
 from forecasts.cli.complete import complete_condition, complete_metrics
 from forecasts.cli.shared import OneOf
-from forecasts.cli.table_files import READ_OPTIONS, Words
+from forecasts.cli.table_files import FORM_OPTIONS, READ_OPTIONS, Words
 from forecasts.cli.where import FIELDS
 
 DEFAULT_METRICS = "n,mean_error,mae,rmse"
@@ -65,8 +65,8 @@ TABLE_OPTIONS: tuple[Callable[..., Any], ...] = (
         help="Score growth in percent out of levels: over the previous period, the same as a "
         "yearly rate, over a year before, or of yearly means.",
     ),
-    click.option("--probability", metavar="COLUMN", help="Column of stated probabilities."),
     *READ_OPTIONS,
+    *FORM_OPTIONS,
     click.option(
         "--history",
         metavar="FILE",
@@ -140,11 +140,6 @@ TABLE_OPTIONS: tuple[Callable[..., Any], ...] = (
         "--steps", metavar="N|h|h+1", help="Steps ahead in tests (default: the horizon, h)."
     ),
     click.option(
-        "--horizon-unit",
-        type=OneOf(("day", "week", "month", "quarter", "year", "step")),
-        help="What the horizon counts, where its name does not say it.",
-    ),
-    click.option(
         "--cluster",
         metavar="COLUMN",
         help="What moves together in tests (default: a target period; none for nothing).",
@@ -155,15 +150,6 @@ TABLE_OPTIONS: tuple[Callable[..., Any], ...] = (
         help="Long-run variance of tests.",
     ),
     click.option("--normal", is_flag=True, help="P-values of tests from the normal distribution."),
-    click.option("--level", type=float, help="Level of low/high where no column gives it: 0.9."),
-    click.option(
-        "--levels",
-        type=Words(),
-        default="",
-        help="Quantile levels that samples and densities are turned into: 0.05,0.5,0.95.",
-    ),
-    click.option("--categories", type=Words(), default="", help="Ordered categories of a pmf."),
-    click.option("--allow-units", is_flag=True, help="Do not compare the words for units."),
     click.option(
         "--rows",
         is_flag=True,

@@ -2,19 +2,23 @@
 
 import re
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from glob import glob
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 import click
+from click.core import ParameterSource
 
-from forecasts.cli.shared import exit_if_missing
+from forecasts.cli.shared import OneOf, exit_if_missing
 from forecasts.problem import one_line
 from forecasts.words import DEFAULT_LANGUAGE
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from forecasts.scores.request import ScoreRequest
+    from forecasts.scores.tables.long_rows import Claims
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:+//|[a-z0-9+]+::")
 
@@ -74,6 +78,25 @@ READ_OPTIONS: tuple[Callable[..., Any], ...] = (
 )
 """How both tables are read, for every command that takes them."""
 
+FORM_OPTIONS: tuple[Callable[..., Any], ...] = (
+    click.option("--probability", metavar="COLUMN", help="Column of stated probabilities."),
+    click.option("--level", type=float, help="Level of low/high where no column gives it: 0.9."),
+    click.option(
+        "--levels",
+        type=Words(),
+        default="",
+        help="Quantile levels that samples and densities are turned into: 0.05,0.5,0.95.",
+    ),
+    click.option("--categories", type=Words(), default="", help="Ordered categories of a pmf."),
+    click.option("--allow-units", is_flag=True, help="Do not compare the words for units."),
+    click.option(
+        "--horizon-unit",
+        type=OneOf(("day", "week", "month", "quarter", "year", "step")),
+        help="What the horizon counts, where its name does not say it.",
+    ),
+)
+"""What the forecasts of a table are: probabilities, intervals, densities."""
+
 FILE_OPTIONS = frozenset({"header", "header_actuals"})
 """Options on how files are read, which are none of a request."""
 
@@ -85,6 +108,7 @@ TABLE_OPTIONS: tuple[Callable[..., Any], ...] = (
         "and the next options are those of `score`.",
     ),
     *READ_OPTIONS,
+    *FORM_OPTIONS,
     click.option("--error", metavar="BASIS", help="Basis of errors.  [default: percent]"),
     click.option("--steps", metavar="N|h|h+1", help="Steps ahead in tests."),
 )
@@ -104,9 +128,21 @@ def read_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
+def refuse_options_of_tables(names: Collection[str]) -> None:
+    """Leave with exit code 2 where one of these options of tables was given for the ledger."""
+    context = click.get_current_context()
+    for option in context.command.params:
+        name = option.name or ""
+        if name in names and context.get_parameter_source(name) is ParameterSource.COMMANDLINE:
+            raise click.UsageError(f"{option.opts[0]} is for tables: it goes with --claims")
+
+
 def read_tables(
-    claims: str, actuals: str | None, options: Mapping[str, Any]
-) -> "tuple[pd.DataFrame, pd.DataFrame | None]":
+    claims: str,
+    actuals: str | None,
+    options: Mapping[str, Any],
+    request: "ScoreRequest | None" = None,
+) -> "tuple[Claims, pd.DataFrame | None]":
     """Read the claims and the outcomes of a tidy table; `-` is standard input.
 
     Args:
@@ -114,28 +150,50 @@ def read_tables(
         actuals: File of outcomes.
         options: What else the command was given: `header` and `header_actuals`, and whether any
             option asks for `file`, the name of the file of each row.
+        request: What is asked of the claims, by which a large table may be read in two parts.
 
     Raises:
         TableError: An address, or what is wrong with a file.
     """
-    from forecasts.scores.tables.file_parts import is_several, read_parts
-    from forecasts.scores.tables.files import read_table
+    from forecasts.scores.tables.long_reading import read_claims
 
     check_local(claims, actuals)
     stream = sys.stdin.buffer if "-" in {claims, actuals} else None
-    header, other = options.get("header"), options.get("header_actuals")
-    if other is None and actuals == claims:
-        other = header
-    outcomes = read_table(actuals, stream=stream, header=other) if actuals else None
-    if is_several(claims):
-        forecasts, notes = read_parts(claims, header=header, names=_asks_for_file(options))
-    else:
-        forecasts = read_table(claims, stream=stream, header=header)
-        notes = [forecasts.attrs.get("below", "")]
-    notes += [] if outcomes is None else [outcomes.attrs.get("below", "")]
-    for note in filter(None, dict.fromkeys(notes)):
+    outcomes, notes = read_outcomes(claims, actuals, options, stream=stream)
+    forecasts, more = read_claims(
+        claims,
+        request,
+        stream=stream,
+        header=options.get("header"),
+        names=_asks_for_file(options),
+        alone=actuals is None,
+    )
+    for note in filter(None, dict.fromkeys([*more, *notes])):
         click.echo(one_line(note), err=True)
     return forecasts, outcomes
+
+
+def read_outcomes(
+    claims: str,
+    actuals: str | None,
+    options: Mapping[str, Any],
+    *,
+    stream: BinaryIO | None = None,
+) -> "tuple[pd.DataFrame | None, list[str]]":
+    """Read the table of outcomes, if there is one, and say what is left out below it.
+
+    Raises:
+        TableError: What is wrong with the file.
+    """
+    from forecasts.scores.tables.files import read_table
+
+    if not actuals:
+        return None, []
+    header = options.get("header_actuals")
+    if header is None and actuals == claims:
+        header = options.get("header")
+    outcomes = read_table(actuals, stream=stream, header=header)
+    return outcomes, [outcomes.attrs.get("below", "")]
 
 
 def _asks_for_file(options: Mapping[str, Any]) -> bool:
@@ -177,8 +235,9 @@ def draw_archive(
     shown = [Path(table).name for table in tables if table]
     try:
         asked = {key: given for key, given in options.items() if given and key not in FILE_OPTIONS}
-        read = read_tables(*tables, options)
-        archive, notes = open_archive(*read, make_request(**asked), names=shown, language=language)
+        request = make_request(**asked)
+        read = read_tables(*tables, options, request)
+        archive, notes = open_archive(*read, request, names=shown, language=language)
         for note in notes:
             click.echo(one_line(note), err=True)
         refused: list[tuple[str, TableError]] = []

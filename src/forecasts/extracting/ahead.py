@@ -26,7 +26,7 @@ _BASE = re.compile(
     r"\b(?:from|than|versus|vs\.?|recorded|compared (?:to|with))\s+(?:the\s+|about\s+)?$"
 )
 _GROWS_BEFORE = re.compile(
-    r"(?:[成增]长(?:率|约|近)?|年[增减]|同比(?:增|减|降)|下滑|衰退|上涨|下跌|增速|增幅|年增率|增至|减少|增加|伸び率|成長率)"
+    r"(?:[成增]长(?:率|约|近)?|年[增减]|同比(?:增|减|降)|下滑|衰退|上涨|下跌|增速|增幅|年增率|增至|减少|增加(?!值)|伸び率|成長率)"
     r"[\u4e00-\u9fff\u3040-\u30ff]{0,4}?(?:[\d.]+[%％][、和与及])?$"
     r"|增[长速幅][^。]{0,30}(?:放缓|回落|加快)(?:至|到)[约近]?$"
     r"|\b(?:growth|growth (?:forecast|outlook|projection))(?: \w+){0,2} $|\b(?:shipment|sales|demand|market|volume)s? forecast (?:to|of|from|at) $"

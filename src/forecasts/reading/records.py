@@ -4,7 +4,16 @@ from datetime import date
 from math import inf
 from typing import NamedTuple
 
-__all__ = ["HEDGES", "KINDS", "Period", "Quantity", "Unreadable", "Value", "interval"]
+__all__ = [
+    "HEDGES",
+    "KINDS",
+    "NoQuantity",
+    "Period",
+    "Quantity",
+    "Unreadable",
+    "Value",
+    "interval",
+]
 
 HEDGES = ("bare", "about", "above", "below", "up-to", "scale", "range")
 """How the words bound the number; METHOD section 2."""
@@ -78,6 +87,22 @@ class Quantity(NamedTuple):
     earlier: bool = False
     currency_basis: str = ""
     rules: tuple[str, ...] = ()
+
+
+class NoQuantity(NamedTuple):
+    """A number in running text that is no quantity: part of a date, a name, an idiom.
+
+    Attributes:
+        start: Offset of its first character.
+        end: Offset behind the last one that was passed over with it.
+        quote: The words between.
+        rule: The name of the rule that said so.
+    """
+
+    start: int
+    end: int
+    quote: str
+    rule: str
 
 
 class Value(NamedTuple):

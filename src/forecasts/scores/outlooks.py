@@ -17,6 +17,7 @@ from forecasts.scores.metrics.verdicts import TOLERANCES
 from forecasts.scores.scoring.score_table import make_request
 from forecasts.scores.tables.columns import TableError
 from forecasts.scores.tables.keys import as_key, key_codes
+from forecasts.scores.tables.long_rows import Claims
 from forecasts.scores.tables.periods import period_days, period_length
 
 __all__ = ["OUTLOOK_COLUMNS", "outlook_table"]
@@ -38,7 +39,7 @@ _PERCENT = frozenset({"%", "percent", "per cent", "pct", "pp", "percentage point
 
 
 def outlook_table(
-    claims: pd.DataFrame,
+    claims: Claims,
     actuals: pd.DataFrame | None,
     **options: Any,  # noqa: ANN401 - the fields of a request, which `make_request` checks
 ) -> tuple[pd.DataFrame, tuple[str, ...]]:

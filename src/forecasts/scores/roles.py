@@ -58,3 +58,5 @@ NO_KEYS = frozenset(
     }
 )  # fmt: skip
 NO_KEY_NAMES = frozenset({"notes", "note", "comment", "url", "title", "as_of", "published_on"})
+LONG_ROLES = ("quantile_level", "output_type", "output_type_id", "category", "sample")
+"""Roles of columns whose cells differ inside a forecast, in tables with several rows for one."""

@@ -28,7 +28,7 @@ def pit_data(archive: Archive) -> pd.DataFrame:
         where forecasts are calibrated), `n` (of the source) and `edges`, the share in the first
         and the last tenth together. Sources with the most forecasts come first, at most nine.
     """
-    if not {"quantiles", "samples", "sd"} & archive.forms:
+    if not {"quantiles", "samples", "shares", "sd", "sd_below"} & archive.forms:
         return pd.DataFrame()
     band = "pit=" + ",".join(f"{number / _BINS:g}" for number in range(_BINS + 1))
     table = archive.score(["source", "pit"], ["n"], bands=(band,))

@@ -13,6 +13,7 @@ from forecasts.scores.joins.assemble import Assembled, assemble
 from forecasts.scores.request import ScoreRequest
 from forecasts.scores.scoring.score_table import score_request
 from forecasts.scores.tables.columns import TableError
+from forecasts.scores.tables.long_rows import Claims
 from forecasts.words import DEFAULT_LANGUAGE, Language, say
 
 __all__ = ["Archive", "ArchiveChart", "open_archive", "picture_of"]
@@ -37,7 +38,7 @@ class Archive:
         language: Language of titles, labels and notes.
     """
 
-    claims: pd.DataFrame
+    claims: Claims
     actuals: pd.DataFrame | None
     request: ScoreRequest
     roles: frozenset[str]
@@ -87,7 +88,7 @@ class ArchiveChart:
 
 
 def open_archive(
-    claims: pd.DataFrame,
+    claims: Claims,
     actuals: pd.DataFrame | None,
     request: ScoreRequest,
     *,

@@ -57,7 +57,7 @@ def _texts(data: pd.DataFrame, archive: Archive) -> Texts:
         say(language, "archive.wis.row", source=row.source, score=figure(row.wis, archive), n=row.n)
         for row in records(data)
     ]
-    return make_texts("wis", title, rows, archive, shown=min(MOST, len(data)), number=len(data))
+    return make_texts("wis", title, rows, archive, most=MOST)
 
 
 def draw_wis(data: pd.DataFrame, archive: Archive) -> Picture:

@@ -1,6 +1,6 @@
 """English figures and their makers that are only compared with: `up from 35%`, `by 6%`."""
 
-from forecasts.reading.attaching.asked import Asked, beside, of_kind
+from forecasts.reading.attaching.asked import Asked, about, beside, of_kind
 from forecasts.reading.patterns import Lazy
 from forecasts.reading.rules import Rule, first
 
@@ -36,7 +36,22 @@ def _range_leads_on(asked: Asked) -> bool | None:
     return None
 
 
+def _is_paired(asked: Asked) -> bool | None:
+    """Tell what the second of a slashed pair is: what the first is."""
+    if not asked.left.endswith("/") or asked.place == 0:
+        return None
+    first_of_pair = asked.scene.quantities[asked.place - 1]
+    if asked.scene.text[first_of_pair.end : asked.figure.start].strip() != "/":
+        return None
+    return is_base(about(asked.scene, asked.place - 1)) or None
+
+
 BASES: tuple[Rule[Asked, bool], ...] = (
+    Rule(
+        "second of a pair", "en", _is_paired,
+        ("Installations will grow until 2040, rising from 9 GW/[17 GWh] to 1,095 GW/2,850 GWh.",),
+        ("Installations will grow until 2040 to 1,095 GW/[2,850 GWh].",),
+    ),
     Rule(
         "level of a year", "en",
         beside(
@@ -81,6 +96,17 @@ BASES: tuple[Rule[Asked, bool], ...] = (
         ("Sales will be 9 million, compared with [7 million].",
          "It should sell 500 in 2026, after [432] in 2025."),
         ("Sales will be 9 million and those abroad [7 million].",),
+    ),
+    Rule(
+        "average of a year behind", "en",
+        beside(
+            before=r"(?i)\b(?:below|above|under|over|from|than|to|against)\s+(?:the|its|their)\s+\Z",
+            behind=r"(?i)\s+(?:average|record|peak|high|low|recorded|seen|posted|set|reached|registered)\b"
+            r"(?:\s+\w+){0,2}?\s+(?:in|of|for)\s+(?:(?:19|20)\d\d|last)\b",
+            words=("the ", "its ", "their "),
+        ),
+        ("Fuel is expected to cost $86 a barrel, well below the [$99] average in 2024.",),
+        ("Fuel is expected to climb above the [$99] mark in 2026.",),
     ),
     Rule(
         "from, with its year", "en",

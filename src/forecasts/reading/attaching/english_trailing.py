@@ -78,9 +78,12 @@ def _is_last_item(scene: Scene, found: FoundPeriod) -> bool:
 
 
 def _comes_with(scene: Scene, found: FoundPeriod) -> bool:
-    """Tell whether a period ends what a figure comes with: `$60,000 with the next line in 2027`."""
+    """Tell whether a period ends what a figure comes with: `$60,000 with the next line in 2027`.
+
+    So it is with what it is of: `15% and 6%, respectively, of capacity by 2030`.
+    """
     start = scene.clauses[scene.clause(anchor(found))]
-    return scene.text.startswith("with ", start) and not any(
+    return scene.text.startswith(("with ", "of "), start) and not any(
         start <= one.start < found.start for one in scene.quantities
     )
 

@@ -8,12 +8,18 @@ from forecasts.reading.attaching.scene import Stance
 from forecasts.reading.patterns import Lazy
 from forecasts.reading.records import Period, Quantity
 
-__all__ = ["LISTED", "Judged", "as_revised", "in_its_place"]
+__all__ = ["LISTED", "Judged", "as_revised", "in_its_place", "revised_to"]
 
 LISTED = Lazy(r"\s*(?:[/、和及与]|,\s*(?:and\s|or\s)?|and\s|or\s)?\s*")
 """What stands between two figures of a list."""
 
 _MOST_LISTED = 6
+
+
+_TO = Lazy(
+    r"(?:[^，。；,.;\n\d]{0,8}[至到]|\s(?:up\s|down\s)?to)\s?(?:约|近|超过?|about\s|around\s|nearly\s)?"
+)
+"""What leads from an earlier forecast to the one that takes its place: `由215GW上调至`."""
 
 
 class Judged(NamedTuple):
@@ -74,6 +80,16 @@ def _are_listed(text: str, one: Judged, other: Judged | None = None) -> bool:
         and one.quantity.earlier
         and LISTED.fullmatch(text, one.quantity.end, other.quantity.start) is not None
     )
+
+
+def revised_to(text: str, before: Quantity | None, quantity: Quantity) -> Quantity:
+    """Return what an earlier forecast was changed to as a forecast, though no verb says so."""
+    if before is None or not before.earlier or quantity.forecast or quantity.earlier:
+        return quantity
+    if before.unit != quantity.unit or not _TO.fullmatch(text, before.end, quantity.start):
+        return quantity
+    target = quantity.target or before.target
+    return quantity._replace(forecast=True, target=target, rules=(*quantity.rules, "revised to"))
 
 
 _MEASURED_AGAINST = frozenset(("earlier: 低于预期", "earlier: 高于…的预估", "earlier: 超指引上限"))

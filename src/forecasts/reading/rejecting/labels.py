@@ -9,7 +9,6 @@ __all__ = [
     "is_counted_again",
     "is_label_before",
     "is_list_marker",
-    "is_month_before",
     "is_pointed_out",
     "is_quoted_label",
     "word_before",
@@ -85,13 +84,12 @@ def is_label_before(text: str, start: int) -> bool:
     folded = word.lower()
     if not word:
         return False
-    if word == "of" and _OF.search(text[max(0, start - 10) : start]):
+    if folded in LABELS or folded in MONTHS or (word[0].islower() and word != folded):
         return True
-    if folded == "number" and _NUMBERED.search(text[max(0, start - _REACH) : start].lower()):
-        return True
-    if folded in LABELS or folded in MONTHS:
-        return True
-    if word[0].islower() and word != folded:
+    before = text[max(0, start - _REACH) : start]
+    if (word == "of" and _OF.search(before)) or (
+        folded == "number" and _NUMBERED.search(before.lower())
+    ):
         return True
     if not word[0].isupper() or folded in _SENTENCE_WORDS:
         return False
@@ -113,18 +111,6 @@ def continues_labels(text: str, start: int) -> bool:
         return False
     listed = _LABEL_LIST.search(text[max(0, start - 40) : start])
     return listed is not None and listed[1].lower() in LABELS
-
-
-_MONTH_ENDS = frozenset((*(month[-1] for month in MONTHS), *".(\n"))
-
-
-def is_month_before(lower: str, start: int) -> bool:
-    """Whether a month's name stands before the number: September 16-17."""
-    if lower[start - 2 : start - 1] not in _MONTH_ENDS:
-        return False
-    reach = max(0, start - 12)
-    begin = max(lower.rfind(" ", reach, start - 1), lower.rfind("\n", reach, start - 1)) + 1
-    return lower[begin : start - 1].strip(".(\n") in MONTHS
 
 
 _POINTING = tuple("these ,those ,all ,other ,our ,any ,either ,no ,only ,which ".split(","))

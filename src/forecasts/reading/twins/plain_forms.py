@@ -64,6 +64,11 @@ def shadow(text: str) -> str:
     return re.sub(_MIDDLE_POINT, ".", text) if "・" in text else text
 
 
+def is_wide(char: str) -> bool:
+    """Tell whether a character is of Chinese or Japanese writing; the empty one is not."""
+    return char > "\u2e80"
+
+
 def has_han(text: str) -> bool:
     """Whether the text has Chinese characters; as bytes they begin in few ways, found at once."""
     if text.isascii() or _is_latin(text):
@@ -118,8 +123,3 @@ def _sets_apart(text: str, start: int, end: int) -> bool:
     if "\u4e00" <= before <= "\u9fff":
         return after in _CLOSES
     return before in _DIGITS_AND_PERCENT and ("\u4e00" <= after <= "\u9fff" or after == "%")
-
-
-def is_wide(char: str) -> bool:
-    """Tell whether a character is of Chinese, Japanese or Korean writing; the empty one is not."""
-    return char > "\u2e80"

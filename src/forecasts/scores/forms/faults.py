@@ -7,6 +7,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from forecasts.diagnostics import agree
+from forecasts.scores.metrics.metric import row_slices
 from forecasts.scores.tables.columns import TableError, name_rows
 from forecasts.scores.tables.keys import row_codes
 
@@ -24,11 +25,14 @@ _INCOMPLETE = (
 
 def crossed_rows(quantiles: Array) -> Marks:
     """Tell which rows of [forecasts, ascending levels] have a quantile below a lower one's."""
-    before = np.fmax.accumulate(quantiles, axis=1)[:, :-1]
-    after = quantiles[:, 1:]
-    with np.errstate(invalid="ignore"):
-        below = after < before - _ROUNDING * np.maximum(np.abs(before), np.abs(after))
-    return np.asarray(below.any(axis=1))
+    found = np.zeros(len(quantiles), bool)
+    for rows in row_slices(quantiles):
+        before = np.fmax.accumulate(quantiles[rows], axis=1)[:, :-1]
+        after = quantiles[rows, 1:]
+        with np.errstate(invalid="ignore"):
+            below = after < before - _ROUNDING * np.maximum(np.abs(before), np.abs(after))
+        found[rows] = below.any(axis=1)
+    return found
 
 
 def without_crossed(
@@ -96,12 +100,12 @@ def say_levels(arrays: Mapping[str, Array], heads: pd.DataFrame, source: str | N
         )
     if source is not None:
         codes = row_codes([heads[source]])
-        known, first = np.unique(codes, return_index=True)
-        if len(known) > _MOST_SOURCES:
+        first = np.sort(np.unique(codes, return_index=True)[1])  # in the order of the file
+        if len(first) > _MOST_SOURCES:
             return notes
         names = heads[source].iloc[first].tolist()
         sets: dict[tuple[bool, ...], str] = {}
-        for code, name in zip(known.tolist(), names, strict=True):
+        for code, name in zip(codes[first].tolist(), names, strict=True):
             sets.setdefault(tuple(given[codes == code].any(axis=0).tolist()), str(name))
         if len(sets) > 1:
             each = ", ".join(f"{name} {sum(found)}" for found, name in list(sets.items())[:4])

@@ -7,6 +7,8 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from forecasts.scores.metrics.metric import CONSTANTS
+
 Array = npt.NDArray[np.float64]
 
 _QUANTILES = (
@@ -52,8 +54,6 @@ NEEDS: Mapping[str, str] = {
     "previous_revision": "a value, and a column `stated` or `horizon`",
     "scale": "a scale: --error scale:COLUMN",
 }
-# Inputs that are not one row a forecast.
-CONSTANTS = frozenset({"levels", "edges"})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

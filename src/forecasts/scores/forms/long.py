@@ -1,7 +1,8 @@
 """Several rows a forecast: one a quantile, a sample, or a category with its probability."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -14,15 +15,23 @@ from forecasts.scores.forms.faults import (
     complete_rows,
     say_incomplete,
     say_levels,
-    say_samples,
     without_crossed,
 )
 from forecasts.scores.forms.forecasts import Forecasts
 from forecasts.scores.forms.masses import MASS_KINDS, Masses, read_cumulative, read_masses
+from forecasts.scores.forms.samples import middle_of_samples, quantiles_of_samples, read_samples
 from forecasts.scores.forms.shaped import Reading, Shaped, as_share, exact_levels
 from forecasts.scores.forms.unit import long_unit, say_unit
-from forecasts.scores.tables.columns import Columns, TableError, name_rows, parse_number
-from forecasts.scores.tables.keys import cell_key, doubles, row_codes
+from forecasts.scores.roles import LONG_ROLES
+from forecasts.scores.tables.columns import Columns, TableError, parse_number
+from forecasts.scores.tables.keys import row_codes
+from forecasts.scores.tables.long_rows import (
+    SPARSE,
+    LongRows,
+    LongTable,
+    keep_rows,
+    split_frame,
+)
 
 Array = npt.NDArray[np.float64]
 Codes = npt.NDArray[np.int64]
@@ -31,43 +40,59 @@ Named = tuple[Codes, tuple[str, ...]]
 POINTS = ("point", "median", "mean")
 MASS_INPUTS = frozenset({"masses", "category", "place", "outcome_probability", "shares", "edges"})
 NUMBER_INPUTS = frozenset({"quantiles", "levels", "samples", "error", "claimed", "pit"})
-LONG_ROLES = ("quantile_level", "output_type", "output_type_id", "category", "sample")
 
 
-def read_long(claims: Columns, reading: Reading) -> Shaped:
-    """Return one forecast for all rows of one forecast unit."""
-    claims, kinds, ids, notes = _chosen_kinds(claims, reading)
-    frame = claims.frame
+def read_long(claims: Columns, rows: LongRows | None, reading: Reading) -> Shaped:
+    """Return one forecast for all rows of one forecast unit.
+
+    Args:
+        claims: The table; where it is in two parts, of each head its first row.
+        rows: The rows of a table in two parts, None where they are those of the table.
+        reading: What the user said of it.
+    """
     inner = [claims.roles[role] for role in LONG_ROLES if role in claims.roles]
-    unit = long_unit(claims, inner, reading.unit, reading.firm)
+    table = _in_two(claims, rows, inner)
+    table, kinds, ids, notes = _chosen_kinds(claims, table, reading)
+    claims, rows = replace(claims, frame=table.frame, encoded={}), table.rows
+    unit = long_unit(
+        claims, inner, reading.unit, reading.firm, partial(_repeats, claims, rows, inner)
+    )
     forecast, first = _number_forecasts(claims, unit)
     notes += say_unit(claims, unit, inner, first[forecast])
     apart = {*inner, claims.roles.get("value")}
-    keys = [column for column in frame.columns if column not in apart]
-    heads = frame.iloc[first][keys].reset_index(drop=True)
+    keys = [column for column in claims.frame.columns if column not in apart]
+    heads = claims.frame.iloc[first][keys].reset_index(drop=True)
 
-    values = claims.numbers(claims.playing("value"))
+    def cells_of(*wanted: str) -> Cells:
+        word, words = _of_kind(kinds, ids, wanted)
+        return Cells(
+            words=words,
+            word=word,
+            forecast=forecast,
+            rows=rows,
+            claims=claims,
+            heads=heads,
+            unit=unit,
+        )
+
     arrays: dict[str, Array] = {}
     masses = Masses()
-    cells = {
-        kind: _cells(_is_of(kinds, kind), forecast, ids, values, claims, heads, unit)
-        for kind in sorted(kinds[1])
-    }
-    if "quantile" in cells:
-        found, more = _read_quantiles(cells["quantile"])
+    if "quantile" in kinds[1]:
+        found, more = _read_quantiles(cells_of("quantile"))
         arrays |= found
         notes += more
-    if "sample" in cells:
-        arrays["samples"], arrays["draws"], more = _samples(cells["sample"])
+    if "sample" in kinds[1]:
+        arrays["samples"], arrays["draws"], more = read_samples(cells_of("sample"))
         notes += more
         if reading.levels and "quantiles" not in arrays:
             arrays["levels"] = np.unique(reading.levels)
-            arrays["quantiles"] = _quantiles(arrays["samples"], arrays["levels"])
-    for kind in sorted({*MASS_KINDS} & {*cells}):
-        masses = (read_masses if kind == "pmf" else read_cumulative)(cells[kind], reading)
+            arrays["quantiles"] = quantiles_of_samples(arrays["samples"], arrays["levels"])
+    for kind in sorted({*MASS_KINDS} & {*kinds[1]}):
+        masses = (read_masses if kind == "pmf" else read_cumulative)(cells_of(kind), reading)
         arrays |= masses.arrays
         notes += masses.notes
-    arrays["claimed"], more = _points(kinds, forecast, values, len(heads), arrays)
+    stated = {kind: cells_of(kind) for kind in POINTS if kind in kinds[1]}
+    arrays["claimed"], more = _points(stated, len(heads), arrays)
     notes += more
     return Shaped(
         forecasts=Forecasts(frame=heads, arrays=arrays),
@@ -79,21 +104,53 @@ def read_long(claims: Columns, reading: Reading) -> Shaped:
     )
 
 
+def _in_two(claims: Columns, rows: LongRows | None, inner: Sequence[str]) -> LongTable:
+    """Return the table in two parts."""
+    if rows is not None:
+        return LongTable(frame=claims.frame, rows=rows)
+    values = claims.numbers(claims.playing("value"))
+    return split_frame(claims.frame, inner, claims.roles["value"], values)
+
+
+def _repeats(claims: Columns, rows: LongRows, inner: Sequence[str], unit: Sequence[str]) -> bool:
+    """Tell whether by the columns of a unit a forecast gives a level, sample or category twice."""
+    forecast = _codes(claims.frame, unit)
+    place = _codes(rows.places, inner)
+    forecasts, places = (int(codes.max(initial=-1)) + 1 for codes in (forecast, place))
+    if forecasts * places > SPARSE * len(rows):
+        every = [
+            forecast[block.head].astype(np.int64) * places + place[block.place]
+            for block in rows.store
+        ]
+        return len(np.unique(np.concatenate(every))) < len(rows)
+    seen = np.zeros(forecasts * places, bool)
+    for block in rows.store:
+        seen[forecast[block.head].astype(np.int64) * places + place[block.place]] = True
+    return int(seen.sum()) < len(rows)
+
+
+def _codes(frame: pd.DataFrame, columns: Sequence[str]) -> Codes:
+    """Return one number a row, from 0 and without gaps: equal where all columns are equal."""
+    if not columns:
+        return np.zeros(len(frame), np.int64)
+    return np.unique(row_codes([frame[column] for column in columns]), return_inverse=True)[1]
+
+
 def _number_forecasts(claims: Columns, unit: Sequence[str]) -> tuple[Codes, Codes]:
-    """Return the number of the forecast of every row, in the order of the file, and first rows."""
-    length = len(claims.frame)
-    codes = (
-        row_codes([claims.frame[column] for column in unit]) if unit else np.zeros(length, np.int64)
+    """Return the number of the forecast of every head, in the order of the file, and first ones."""
+    _, first, forecast = np.unique(
+        _codes(claims.frame, unit), return_index=True, return_inverse=True
     )
-    _, first, forecast = np.unique(codes, return_index=True, return_inverse=True)
     order = np.argsort(first, kind="stable")
     rank = np.empty(len(order), np.int64)
     rank[order] = np.arange(len(order))
     return rank[forecast], first[order]
 
 
-def _chosen_kinds(claims: Columns, reading: Reading) -> tuple[Columns, Named, Named, list[str]]:
-    """Return the rows that can be scored, what each is, its level or category, and notes.
+def _chosen_kinds(
+    claims: Columns, table: LongTable, reading: Reading
+) -> tuple[LongTable, Named, Named, list[str]]:
+    """Return the rows that can be scored, of each place its kind and level or category, and notes.
 
     Categories have outcomes of their own: beside other forecasts only those are kept that the
     metrics take.
@@ -101,11 +158,13 @@ def _chosen_kinds(claims: Columns, reading: Reading) -> tuple[Columns, Named, Na
     Raises:
         TableError: Metrics of both are asked for.
     """
-    kinds, ids = _kinds(claims)
+    places = replace(claims, frame=table.rows.places, encoded={})
+    kinds, ids = _kinds(places)
     known = {"quantile", "sample", *MASS_KINDS, *POINTS}
     there = {*kinds[1]}
+    sizes = table.rows.of_place
     notes = [
-        f"{count(int(_is_of(kinds, kind).sum()), 'row')} of output_type `{kind}` not scored"
+        f"{count(int(sizes[_is_of(kinds, kind)].sum()), 'row')} of output_type `{kind}` not scored"
         for kind in sorted(there - known)
     ]
     likely = there & {*MASS_KINDS}
@@ -117,7 +176,7 @@ def _chosen_kinds(claims: Columns, reading: Reading) -> tuple[Columns, Named, Na
             "--where output_type=pmf or --where output_type=cdf"
         )
     if not likely or not others:
-        return claims, kinds, ids, notes
+        return table, kinds, ids, notes
     taken = ", ".join(sorted(likely if masses else others))
     if masses and reading.needed & NUMBER_INPUTS:
         raise TableError(
@@ -127,9 +186,9 @@ def _chosen_kinds(claims: Columns, reading: Reading) -> tuple[Columns, Named, Na
         )
     keep = _is_of(kinds, *MASS_KINDS) if masses else ~_is_of(kinds, "", *MASS_KINDS)
     notes.append(f"claims: rows of output_type {taken} are scored, which the metrics take")
-    frame = claims.frame[keep].reset_index(drop=True)
-    kept = [(_narrow(rows[keep], words)) for rows, words in (kinds, ids)]
-    return replace(claims, frame=frame, encoded={}), kept[0], kept[1], notes
+    table = keep_rows(table, lambda block: keep[block.place])
+    kinds, ids = _kinds(replace(claims, frame=table.rows.places, encoded={}))
+    return table, kinds, ids, notes
 
 
 def _kinds(claims: Columns) -> tuple[Named, Named]:
@@ -171,34 +230,19 @@ def _is_of(kinds: Named, *words: str) -> npt.NDArray[np.bool_]:
     return found
 
 
-def _cells(  # noqa: PLR0913, PLR0917  the columns of rows
-    chosen: npt.NDArray[np.bool_],
-    forecast: Codes,
-    ids: Named,
-    values: Array,
-    claims: Columns,
-    heads: pd.DataFrame,
-    unit: tuple[str, ...],
-) -> Cells:
-    rows = np.flatnonzero(chosen)
-    places, words = _narrow(ids[0][rows], ids[1])
-    return Cells(
-        forecast=forecast[rows],
-        words=words,
-        places=places,
-        numbers=values[rows],
-        rows=rows,
-        claims=claims,
-        heads=heads,
-        unit=unit,
-    )
+def _of_kind(kinds: Named, ids: Named, wanted: Sequence[str]) -> Named:
+    """Return for each place which word stands there, -1 for other kinds, and the words in order."""
+    chosen = np.flatnonzero(_is_of(kinds, *wanted))
+    own, words = _narrow(ids[0][chosen], ids[1])
+    word = np.full(len(ids[0]), -1, np.int64)
+    word[chosen] = own
+    return word, words
 
 
 def _read_quantiles(cells: Cells) -> tuple[dict[str, Array], list[str]]:
     """Return quantiles [forecasts, levels], which forecasts are complete, and what is told."""
     levels, order = np.unique(_levels(cells.words, cells.claims), return_inverse=True)
-    place = order[cells.places]
-    given = cells.matrix(place, len(levels))
+    given = cells.matrix(order, len(levels))
     quantiles, notes = without_crossed(given, cells.heads, cells.unit)
     roles = cells.claims.roles
     who = [roles[role] for role in ("source", "target") if role in roles]
@@ -234,65 +278,25 @@ def _levels(words: Sequence[str], claims: Columns) -> Array:
     return exact_levels(shares)
 
 
-def _samples(cells: Cells) -> tuple[Array, Array, list[str]]:
-    """Return the samples of each forecast and the numbers of their names, and what is told of them.
-
-    Raises:
-        TableError: A forecast gives one sample twice; it names the first.
-    """
-    known: dict[object, int] = {}
-    names = [known.setdefault(cell_key(word), len(known)) for word in cells.words]
-    draw = np.array(names, np.int64)[cells.places]
-    code = cells.forecast * (int(draw.max(initial=0)) + 1) + draw
-    double = doubles(code)
-    if len(double):
-        claims = cells.claims
-        keys = [column for column in claims.frame.columns if column != claims.roles["value"]]
-        raise TableError(
-            f"{claims.name} gives {count(len(double), 'sample')} twice: "
-            f"{name_rows(claims.frame, keys, cells.rows[double])}"
-        )
-    order = np.argsort(code, kind="stable")
-    sizes = np.bincount(cells.forecast, minlength=len(cells.heads))
-    starts = np.cumsum(sizes) - sizes
-    matrix = np.full((len(cells.heads), int(sizes.max())), np.nan)
-    ordered = cells.forecast[order]
-    draws, place = matrix.copy(), np.arange(len(order)) - starts[ordered]
-    matrix[ordered, place] = cells.numbers[order]
-    draws[ordered, place] = draw[order]
-    return matrix, draws, say_samples(matrix, int(np.isnan(cells.numbers).sum()))
-
-
-def _quantiles(samples: Array, levels: Array) -> Array:
-    """Return the quantiles of each row of samples, linear between them (type 7 of Hyndman, Fan)."""
-    found = np.full((len(samples), len(levels)), np.nan)
-    given = ~np.isnan(samples).all(axis=1)
-    found[given] = np.nanquantile(samples[given], levels, axis=1).T
-    return found
-
-
 def _points(
-    kinds: Named,
-    forecast: Codes,
-    values: Array,
-    count: int,
-    arrays: dict[str, Array],
+    stated: Mapping[str, Cells], count: int, arrays: Mapping[str, Array]
 ) -> tuple[Array, list[str]]:
     """Return one value a forecast: as stated, else the median or, of bins, the mean; and notes."""
     claimed = arrays.get("claimed", np.full(count, np.nan))
     if "samples" in arrays:
         with np.errstate(invalid="ignore"):
-            claimed = np.array([_middle(row) for row in arrays["samples"]])
+            claimed = np.array([middle_of_samples(row) for row in arrays["samples"]])
     if "quantiles" in arrays:
         middle = np.flatnonzero(arrays["levels"] == 0.5)
         if len(middle):
             median = arrays["quantiles"][:, middle[0]]
             claimed = np.where(np.isnan(median), claimed, median)
-    there = [kind for kind in POINTS if kind in kinds[1]]
+    there = [*stated]
     middle_value, notes = claimed.copy(), []
     for kind in reversed(there):
-        rows = np.flatnonzero(_is_of(kinds, kind) & ~np.isnan(values))
-        claimed[forecast[rows]] = values[rows]
+        for forecast, _, value in stated[kind].blocks():
+            given = ~np.isnan(value)
+            claimed[forecast[given]] = value[given]
     if len(there) > 1:
         notes.append(f"claims: of rows of output_type {', '.join(there)} the first is the point")
     differ = ~np.isclose(claimed, middle_value, rtol=1e-9, atol=0) & ~np.isnan(middle_value)
@@ -304,8 +308,3 @@ def _points(
             "errors are those of the point"
         )
     return claimed, notes
-
-
-def _middle(row: Array) -> float:
-    row = row[~np.isnan(row)]
-    return float(np.median(row)) if len(row) else np.nan

@@ -161,8 +161,9 @@ def _steps(cumulative: Array) -> Array:
 
 
 def _places(cells: Cells, words: Sequence[str]) -> npt.NDArray[np.int64]:
+    """Return for each word of the cells its place among the categories."""
     known = {word: place for place, word in enumerate(words)}
-    return np.array([known[as_key(word)] for word in cells.words], np.int64)[cells.places]
+    return np.array([known[as_key(word)] for word in cells.words], np.int64)
 
 
 def _categories(ids: Sequence[str], given: Sequence[str]) -> tuple[tuple[str, ...], bool]:

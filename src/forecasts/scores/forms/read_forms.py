@@ -12,14 +12,16 @@ from forecasts.scores.forms.long import read_long
 from forecasts.scores.forms.shaped import Reading, Shaped
 from forecasts.scores.forms.wide import read_wide
 from forecasts.scores.tables.columns import Columns
+from forecasts.scores.tables.long_rows import LongRows
 
 
-def shape(claims: Columns, reading: Reading) -> Shaped:
+def shape(claims: Columns, reading: Reading, rows: LongRows | None = None) -> Shaped:
     """Return one forecast for every forecast in the table.
 
     Args:
         claims: The table with its roles.
         reading: What the user said of it.
+        rows: The rows of a table in two parts; None where they are those of the table.
 
     Raises:
         TableError: No column of values, a level that is none, or a double row.
@@ -32,5 +34,5 @@ def shape(claims: Columns, reading: Reading) -> Shaped:
         roles["value"] = roles.pop("probability")
         claims = replace(claims, roles=roles)
     if {"quantile_level", "output_type", "category", "sample"} & set(roles):
-        return read_long(claims, reading)
+        return read_long(claims, rows, reading)
     return read_wide(claims, reading)

@@ -3,7 +3,7 @@
 It is what repeats, joins and compares. A column that is no part of it cannot split a forecast.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from forecasts.scores.roles import NO_KEY_NAMES
 from forecasts.scores.tables.columns import Columns, TableError, same_name
-from forecasts.scores.tables.keys import doubles, row_codes
+from forecasts.scores.tables.keys import row_codes
 
 Codes = npt.NDArray[np.integer[Any]]
 UNIT_ROLES = ("source", "stated", "target", "target_period", "horizon", "unit")
@@ -37,7 +37,11 @@ def wide_unit(claims: Columns, asked: Sequence[str] | None, firm: Sequence[str])
 
 
 def long_unit(
-    claims: Columns, inner: Sequence[str], asked: Sequence[str] | None, firm: Sequence[str]
+    claims: Columns,
+    inner: Sequence[str],
+    asked: Sequence[str] | None,
+    firm: Sequence[str],
+    repeats: Callable[[Sequence[str]], bool],
 ) -> tuple[str, ...]:
     """Return the unit of a table with several rows a forecast.
 
@@ -49,19 +53,19 @@ def long_unit(
         inner: The columns that differ inside a forecast, such as the quantile level.
         asked: Columns that the user named; None for the default.
         firm: Columns that tell forecasts apart because they are keys or are grouped by.
+        repeats: Tells whether by some columns one forecast gives a level, sample or category twice.
     """
     unit = wide_unit(claims, asked, firm)
     if asked is not None:
         return unit
-    given = [claims.frame[column] for column in inner]
     apart = {*unit, *inner, *(claims.roles[role] for role in _NEVER if role in claims.roles)}
     others = [column for column in claims.frame.columns if column not in apart]
-    if not others or not len(doubles(row_codes([*_series(claims, unit), *given]))):
+    if not others or not repeats(unit):
         return unit
     keep = sorted(others, key=lambda column: same_name(column) in NO_KEY_NAMES)
     for column in [*reversed(keep)]:
         rest = [other for other in keep if other != column]
-        if not len(doubles(row_codes([*_series(claims, [*unit, *rest]), *given]))):
+        if not repeats([*unit, *rest]):
             keep = rest
     return (*unit, *(column for column in others if column in keep))
 
@@ -73,7 +77,7 @@ def say_unit(claims: Columns, unit: Sequence[str], inner: Sequence[str], home: C
         claims: The table with its roles.
         unit: Columns of the forecast unit.
         inner: The columns that differ inside a forecast by their nature.
-        home: For every row the first row of its forecast.
+        home: For every row of the table the first row of its forecast.
 
     Raises:
         TableError: The rows of one forecast have different actuals.
@@ -103,10 +107,6 @@ def say_unit(claims: Columns, unit: Sequence[str], inner: Sequence[str], home: C
 def name_unit(unit: Sequence[str]) -> str:
     """Return the sentence that names the forecast unit."""
     return f"forecast unit: {', '.join(unit) or 'each row'}"
-
-
-def _series(claims: Columns, columns: Sequence[str]) -> list[Any]:
-    return [claims.frame[column] for column in columns]
 
 
 def _without_numbers(claims: Columns, firm: Sequence[str]) -> list[str]:

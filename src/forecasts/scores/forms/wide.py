@@ -1,6 +1,6 @@
 """One row a forecast: a value, an interval, a normal distribution, quantiles in columns."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -12,7 +12,7 @@ from forecasts.scores.forms.normals import read_normals
 from forecasts.scores.forms.shaped import Reading, Shaped, as_share, exact_levels
 from forecasts.scores.forms.unit import long_unit, name_unit, say_unit, wide_unit
 from forecasts.scores.tables.columns import Columns, TableError, name_rows, same_name
-from forecasts.scores.tables.keys import row_codes
+from forecasts.scores.tables.keys import doubles, row_codes
 from forecasts.scores.tables.wide_columns import quantile_columns
 
 Array = npt.NDArray[np.float64]
@@ -185,7 +185,11 @@ def _as_quantiles(  # noqa: PLR0913, PLR0917  the columns of intervals, and how 
 def _first_rows(claims: Columns, reading: Reading) -> tuple[Codes, list[str]]:
     """Return for every row the first of its forecast, which differs in its interval alone."""
     inner = [claims.roles["level"]]
-    unit = long_unit(claims, inner, reading.unit, reading.firm)
+
+    def repeats(columns: Sequence[str]) -> bool:
+        return len(doubles(row_codes([claims.frame[key] for key in (*columns, *inner)]))) > 0
+
+    unit = long_unit(claims, inner, reading.unit, reading.firm, repeats)
     own: Codes = np.arange(len(claims.frame))
     codes = row_codes([claims.frame[key] for key in unit]) if unit else np.zeros(len(own), np.int64)
     both = row_codes([claims.frame[key] for key in (*unit, *inner)])

@@ -38,7 +38,8 @@ from forecasts.scores.tables.cell_spellings import (
 )
 from forecasts.scores.tables.column_families import Named, check_used, name_families
 from forecasts.scores.tables.columns import Columns, TableError, name_columns
-from forecasts.scores.tables.conditions import keep_where
+from forecasts.scores.tables.conditions import keep_long_where, keep_where
+from forecasts.scores.tables.long_rows import Claims, LongRows, LongTable
 
 Array = npt.NDArray[np.float64]
 
@@ -54,7 +55,7 @@ class Assembled:
 
 
 def assemble(
-    claims: pd.DataFrame,
+    claims: Claims,
     actuals: pd.DataFrame | None,
     request: ScoreRequest,
     *,
@@ -72,7 +73,7 @@ def assemble(
         TableError: Anything about the tables that has to be put right first.
     """
     read_bases(request.error)
-    left, outcomes, notes = _read_claims(claims, actuals, request)
+    left, rows, outcomes, notes = _read_claims(claims, actuals, request)
     if outcomes is None and (judged := given_verdicts(left)) is not None:
         return _only_verdicts(left, judged, request, notes)
     known = None if outcomes is None else outcomes.frame
@@ -86,7 +87,7 @@ def assemble(
         needed=frozenset(needed),
         levels=read_levels(request.levels),
     )
-    shaped = shape(left, reading)
+    shaped = shape(left, reading, rows)
     notes += shaped.notes
     shaped, joined, more = join_outcomes(left, shaped, outcomes, request)
     notes += more + say_doubles(joined)
@@ -116,9 +117,16 @@ def assemble(
 
 
 def _read_claims(
-    claims: pd.DataFrame, actuals: pd.DataFrame | None, request: ScoreRequest
-) -> tuple[Columns, Named | None, list[str]]:
-    """Return the claims that are asked for, with their roles, and the outcomes as named."""
+    claims: Claims, actuals: pd.DataFrame | None, request: ScoreRequest
+) -> tuple[Columns, LongRows | None, Named | None, list[str]]:
+    """Return the claims that are asked for, with their roles, and the outcomes as named.
+
+    Of a table in two parts there are the heads, and the rows beside them.
+    """
+    rows: LongRows | None = None
+    if isinstance(claims, LongTable):
+        rows = claims.rows
+        claims = claims.frame
     if request.decimal_comma and request.decimal_point:
         raise TableError("--decimal-comma and --decimal-point: a comma is one of the two")
     if request.decimal_comma or request.decimal_point:
@@ -144,9 +152,12 @@ def _read_claims(
     if outcomes is not None and "actual" in left.roles:
         notes = [note for note in notes if not note.endswith("read as actual")]
         notes.append(f"claims: `{left.roles['actual']}` left as it is: outcomes are the actuals'")
-    left, said = keep_where(left, request.where)
+    if rows is None:
+        left, said = keep_where(left, request.where)
+    else:
+        left, rows, said = keep_long_where(left, rows, request.where)
     left, more = plain_numbers(left)
-    return left, outcomes, [*notes, *said, *more]
+    return left, rows, outcomes, [*notes, *said, *more]
 
 
 def _beside_others(

@@ -2,11 +2,26 @@
 
 import inspect
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, TypedDict, Unpack
 
 import numpy as np
+import numpy.typing as npt
+
+Array = npt.NDArray[np.float64]
+CONSTANTS = frozenset({"levels", "edges"})
+"""Inputs that are not one row a forecast."""
+CELLS = 1 << 19
+"""Cells of a matrix that are scored at a time: what is computed on the way takes several times
+their room, and not that of all forecasts."""
+
+
+def row_slices(matrix: Array) -> Iterator[slice]:
+    """Give stretches of rows of a matrix, of about `CELLS` cells each."""
+    step = max(1, CELLS // max(1, matrix.shape[1]))
+    for start in range(0, len(matrix), step):
+        yield slice(start, start + step)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -63,10 +78,20 @@ class Metric:
     # Arrays, and `steps`, which is one number; the function gives an array or one number.
     def single(self, *arrays: Any, parameter: float | None = None) -> Any:  # noqa: ANN401 - see above
         """Call the function itself: an array of single scores where `each` is true."""
+        options = {} if parameter is None else {"parameter": parameter}
+        matrix = next((array for array in arrays if getattr(array, "ndim", 0) == 2), None)
         with np.errstate(over="ignore"):  # the square of 1e200 is infinite, and printed so
-            if parameter is None:
-                return self.function(*arrays)
-            return self.function(*arrays, parameter=parameter)
+            if not self.each or matrix is None or matrix.size <= CELLS:
+                return self.function(*arrays, **options)
+            named = [*zip(self.inputs, arrays, strict=True)]
+            parts = [
+                self.function(
+                    *(array if name in CONSTANTS else array[rows] for name, array in named),
+                    **options,
+                )
+                for rows in row_slices(matrix)
+            ]
+            return np.concatenate(parts)
 
     def __call__(self, *arrays: Any, parameter: float | None = None) -> float:  # noqa: ANN401 - as `single`
         """Return the score of a whole group."""

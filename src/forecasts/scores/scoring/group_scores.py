@@ -8,8 +8,9 @@ import numpy.typing as npt
 import pandas as pd
 
 from forecasts.diagnostics import count
-from forecasts.scores.forms.forecasts import CONSTANTS, Forecasts
+from forecasts.scores.forms.forecasts import Forecasts
 from forecasts.scores.joins.assemble import Assembled
+from forecasts.scores.metrics.metric import CONSTANTS
 from forecasts.scores.request import ScoreRequest
 from forecasts.scores.scoring.blocks import finish_sums
 from forecasts.scores.scoring.groups import Groups, common_steps, group_rows

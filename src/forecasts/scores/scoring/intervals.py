@@ -4,9 +4,9 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from forecasts.scores.forms.forecasts import CONSTANTS
 from forecasts.scores.inference.products import weigh_rows
 from forecasts.scores.inference.small_samples import draw_periods, percentile_interval
+from forecasts.scores.metrics.metric import CONSTANTS
 from forecasts.scores.scoring.blocks import finish_sums
 from forecasts.scores.scoring.group_scores import Array, Codes
 from forecasts.scores.scoring.groups import Groups, common_steps

@@ -16,10 +16,11 @@ from forecasts.scores.scoring.score_columns import (
 )
 from forecasts.scores.scoring.score_table import check_inputs, turn_signs
 from forecasts.scores.tables.columns import TableError
+from forecasts.scores.tables.long_rows import Claims
 
 
 def match_request(
-    claims: pd.DataFrame, actuals: pd.DataFrame | None, request: ScoreRequest
+    claims: Claims, actuals: pd.DataFrame | None, request: ScoreRequest
 ) -> tuple[pd.DataFrame, tuple[str, ...]]:
     """Return every forecast with its actual, error and verdict, and the notes."""
     check_sign(request.sign)

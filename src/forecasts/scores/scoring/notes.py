@@ -6,11 +6,12 @@ import numpy as np
 import numpy.typing as npt
 
 from forecasts.diagnostics import agree, count
-from forecasts.scores.forms.forecasts import CONSTANTS, Forecasts
+from forecasts.scores.forms.forecasts import Forecasts
 from forecasts.scores.inference.fluctuation import WINDOW, critical_fluctuation
 from forecasts.scores.joins.counts import Counts
 from forecasts.scores.joins.overlap import say_settings
 from forecasts.scores.metrics.errors import SIGNS, error_unit
+from forecasts.scores.metrics.metric import CONSTANTS
 from forecasts.scores.request import ScoreRequest
 from forecasts.scores.scoring.groups import common_steps, group_rows
 from forecasts.scores.scoring.score_columns import ScoreColumn, score_columns, single_scores

@@ -50,7 +50,9 @@ from forecasts.scores.tables.columns import (
     name_columns,
     parse_number,
 )
-from forecasts.scores.tables.file_parts import Part, find_parts, one_table, read_part, same_columns
+from forecasts.scores.tables.file_parts import Part, find_parts, read_part
+from forecasts.scores.tables.folders import one_table, same_columns
+from forecasts.scores.tables.long_reading import split_claims
 
 if TYPE_CHECKING:
     from distributed import Client
@@ -65,6 +67,7 @@ def score_files(  # noqa: PLR0913  where the work is done, beside the work
     actuals: pd.DataFrame | None,
     request: ScoreRequest,
     *,
+    header: str | None = None,
     scheduler: str = "local",
     workers: int | None = None,
     bundles: int = BUNDLES,
@@ -75,6 +78,7 @@ def score_files(  # noqa: PLR0913  where the work is done, beside the work
         paths: Files, in order; a large CSV and a Parquet file are several partitions.
         actuals: Outcomes; they go to every worker.
         request: What to compute.
+        header: Line or lines of each file's header, where titles stand above it.
         scheduler: `local` for processes on this machine, or the address of a Dask scheduler.
         workers: How many local processes; None for one a core.
         bundles: Into how many bundles of groups rows are exchanged.
@@ -89,7 +93,7 @@ def score_files(  # noqa: PLR0913  where the work is done, beside the work
         raise TableError("--scheduler does not go with --totals or --weights")
     if any(read_band(text).shares for text in request.bands):
         raise TableError("bands by quantiles take the whole table, not parts of a --scheduler")
-    parts, differences = same_columns(find_parts(paths))
+    parts, differences = same_columns(find_parts(paths, header=header))
     asked = score_columns(request)
     head = read_part(replace(parts[0], rows=20))
     run = uuid4().hex  # a scheduler takes tasks of one name for one task, whoever sends them
@@ -297,11 +301,12 @@ def score_bundle(
     pieces: Iterable[pd.DataFrame], actuals: pd.DataFrame | None, request: ScoreRequest
 ) -> tuple[pd.DataFrame, Counts, tuple[str, ...]] | None:
     """Score whole groups with the function for one machine; nothing for no rows."""
-    frame = one_table(list(pieces))
-    if not len(frame):
+    frames = [piece for piece in pieces if len(piece)]
+    if not frames:
         return None
+    claims = split_claims(iter(frames), request, alone=actuals is None) or one_table(frames)
     try:
-        table, notes, counts = score_prepared(*prepare(frame, actuals, request), request)
+        table, notes, counts = score_prepared(*prepare(claims, actuals, request), request)
     except NothingToScoreError:  # another bundle may have rows that meet the conditions
         return None
     return table, counts, notes

@@ -39,6 +39,7 @@ from forecasts.scores.scoring.selection import keep_common, roll
 from forecasts.scores.scoring.source_comparison import say_shared
 from forecasts.scores.tables.bands import band_rank, read_band
 from forecasts.scores.tables.columns import TableError, suggestion
+from forecasts.scores.tables.long_rows import Claims
 
 Array = npt.NDArray[np.float64]
 Codes = npt.NDArray[np.integer[Any]]
@@ -111,9 +112,7 @@ def make_request(**options: Any) -> ScoreRequest:  # noqa: ANN401 - a field's ty
     return ScoreRequest(**options)
 
 
-def score_request(
-    claims: pd.DataFrame, actuals: pd.DataFrame | None, request: ScoreRequest
-) -> Scores:
+def score_request(claims: Claims, actuals: pd.DataFrame | None, request: ScoreRequest) -> Scores:
     """Do what `score_table` does, for a request that is ready."""
     asked = score_columns(request)
     check_sign(request.sign)
@@ -126,9 +125,7 @@ def score_request(
     return Scores(table=finish_table(table, asked, request), notes=say_all(notes, counts, request))
 
 
-def _with_totals(
-    claims: pd.DataFrame, actuals: pd.DataFrame | None, request: ScoreRequest
-) -> Scores:
+def _with_totals(claims: Claims, actuals: pd.DataFrame | None, request: ScoreRequest) -> Scores:
     """Return the scores of the groups, and below them those of all groups together."""
     groups = score_request(claims, actuals, replace(request, totals=False))
     crossed = {column.name for column in score_columns(request) if column.crossed}
@@ -160,7 +157,7 @@ def _is_plain(asked: Sequence[ScoreColumn], request: ScoreRequest) -> bool:
 
 
 def _score_plain(
-    claims: pd.DataFrame,
+    claims: Claims,
     actuals: pd.DataFrame | None,
     asked: Sequence[ScoreColumn],
     request: ScoreRequest,
@@ -218,7 +215,7 @@ def score_prepared(
 
 
 def prepare(
-    claims: pd.DataFrame, actuals: pd.DataFrame | None, request: ScoreRequest
+    claims: Claims, actuals: pd.DataFrame | None, request: ScoreRequest
 ) -> tuple[Forecasts, Assembled]:
     """Return the forecasts with the columns of `by` as their frame, and all that is behind them."""
     asked = score_columns(request)

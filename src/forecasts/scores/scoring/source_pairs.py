@@ -21,6 +21,7 @@ from forecasts.scores.scoring.score_columns import ScoreColumn, for_forms, score
 from forecasts.scores.scoring.score_table import Scores, prepare
 from forecasts.scores.scoring.source_comparison import compared_scores, score_matrix, time_order
 from forecasts.scores.tables.columns import TableError
+from forecasts.scores.tables.long_rows import Claims
 
 Array = npt.NDArray[np.float64]
 AGAINST = "against"
@@ -29,9 +30,7 @@ Pairs = dict[tuple[int, int], dict[str, float]]
 ENDS = ("n", "ratio", "p", "p_holm")
 
 
-def pair_sources(
-    claims: pd.DataFrame, actuals: pd.DataFrame | None, request: ScoreRequest
-) -> Scores:
+def pair_sources(claims: Claims, actuals: pd.DataFrame | None, request: ScoreRequest) -> Scores:
     """Return a row for each ordered pair of sources, within the other columns of `by`.
 
     For each metric: `n_NAME` forecasts that both made, `NAME_ratio` the score of the source over

@@ -170,7 +170,7 @@ def to_numbers(column: "pd.Series[str]", name: str) -> Array:
         return values
     if pd.api.types.is_numeric_dtype(column.dtype) or pd.api.types.is_bool_dtype(column.dtype):
         return column.to_numpy(dtype=np.float64, na_value=np.nan)
-    if len(column) > MANY and (cast := _cast_whole(column)) is not None:
+    if len(column) > MANY and (cast := cast_whole(column)) is not None:
         return cast
     codes, words = pd.factorize(column)
     parsed = np.full(len(words) + 1, np.nan)
@@ -208,7 +208,7 @@ def _hint(bad: Sequence[str], name: str) -> str:
     return hint
 
 
-def _cast_whole(column: "pd.Series[str]") -> Array | None:
+def cast_whole(column: "pd.Series[str]") -> Array | None:
     """Return a large column of plain numbers and blanks at once, None where a cell is neither.
 
     Arrow rounds as Python does, and takes less that is no number: what it refuses is looked at cell

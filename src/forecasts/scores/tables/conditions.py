@@ -11,9 +11,12 @@ import pandas as pd
 
 from forecasts.scores.tables.columns import BLANKS, Columns, NothingToScoreError, TableError
 from forecasts.scores.tables.keys import as_key, cell_value
+from forecasts.scores.tables.long_rows import Block, LongRows, LongTable, keep_rows
 from forecasts.scores.tables.periods import period_days, period_length
 
 Array = npt.NDArray[np.float64]
+Codes = npt.NDArray[np.integer[Any]]
+Marks = npt.NDArray[np.bool_]
 _COMPARISON = re.compile(r"\s*([^<>=!]+?)\s*(<=|>=|!=|==|=|<|>)\s*(.*?)\s*")
 _MEMBERSHIP = re.compile(r"\s*([^<>=!]+?)\s+(in|not in)\s+(.*?)\s*", re.IGNORECASE)
 _DAY = re.compile(r"\d{4}(?:-(?:\d\d|Q\d).*)?$")
@@ -54,6 +57,49 @@ def keep_where(table: Columns, conditions: Sequence[str]) -> tuple[Columns, list
     return Columns(frame=frame, roles=table.roles, name=table.name), notes
 
 
+def keep_long_where(
+    table: Columns, rows: LongRows, conditions: Sequence[str]
+) -> tuple[Columns, LongRows, list[str]]:
+    """Do what `keep_where` does for a table in two parts; no condition is on its values."""
+    own = {role: column for role, column in table.roles.items() if column in rows.places}
+    inner = Columns(frame=rows.places, roles=own, name=table.name)
+    notes: list[str] = []
+    marks: list[list[tuple[bool, Marks]]] = []
+    for condition in conditions:
+        marks.append([])
+        for part in _alternatives(condition):
+            inside = [table.need(word) in rows.places for word in condition_words([part])] == [True]
+            half, sizes = (inner, rows.of_place) if inside else (table, rows.of_head)
+            marks[-1].append((inside, _meets(half, part)))
+            notes += _say_lost(half, part, sizes)
+    met = np.zeros(len(conditions), bool)
+
+    def chosen(block: Block) -> Marks:
+        keep = np.ones(len(block.value), bool)
+        for number, parts in enumerate(marks):
+            cells = [found[block.place if inside else block.head] for inside, found in parts]
+            keep &= np.logical_or.reduce(cells)
+            met[number] |= keep.any()
+        return keep
+
+    if not conditions:
+        return table, rows, notes
+    kept = keep_rows(LongTable(frame=table.frame, rows=rows), chosen)
+    if not met.all():
+        condition = conditions[int(np.argmin(met))]
+        word = table.need(condition_words([condition])[0])
+        half = inner if word in rows.places else table
+        raise NothingToScoreError(_say_nothing(half, condition))
+    return Columns(frame=kept.frame, roles=table.roles, name=table.name), kept.rows, notes
+
+
+def condition_words(conditions: Sequence[str]) -> list[str]:
+    """Return the words that conditions name columns by; what is no condition names none."""
+    parts = [part for condition in conditions for part in _alternatives(condition)]
+    found = [_COMPARISON.fullmatch(part) or _MEMBERSHIP.fullmatch(part) for part in parts]
+    return [each[1] for each in found if each]
+
+
 def _alternatives(condition: str) -> list[str]:
     """Return the parts between `or`, where each is a condition: `source=Now or Later` is one."""
     parts = re.split(r"\s+or\s+", condition, flags=re.IGNORECASE)
@@ -61,7 +107,7 @@ def _alternatives(condition: str) -> list[str]:
     return parts if whole else [condition]
 
 
-def _meets(table: Columns, condition: str) -> npt.NDArray[np.bool_]:
+def _meets(table: Columns, condition: str) -> Marks:
     found = _COMPARISON.fullmatch(condition)
     several = None if found else _MEMBERSHIP.fullmatch(condition)
     if several:
@@ -79,8 +125,11 @@ def _meets(table: Columns, condition: str) -> npt.NDArray[np.bool_]:
     return _compare(column, found[2], found[3].strip("'\""))
 
 
-def _say_lost(table: Columns, condition: str) -> list[str]:
-    """Return which words of a condition no row has, and how many cells it cannot compare."""
+def _say_lost(table: Columns, condition: str, sizes: Codes | None = None) -> list[str]:
+    """Return which words of a condition no row has, and how many cells it cannot compare.
+
+    `sizes` are the numbers of rows that each row of the table stands for, None for one each.
+    """
     found = _COMPARISON.fullmatch(condition)
     several = None if found else _MEMBERSHIP.fullmatch(condition)
     name = table.need((found or several)[1])  # type: ignore[index]  # `_meets` has read it
@@ -95,7 +144,8 @@ def _say_lost(table: Columns, condition: str) -> list[str]:
         return []
     right = found[3].strip("'\"")
     odd = [word for word in pd.unique(cells) if not _is_ordered(word, right)]
-    count = int(cells.isin(odd).sum())
+    lost = cells.isin(odd).to_numpy()
+    count = int(lost.sum() if sizes is None else sizes[lost].sum())
     if not count:
         return []
     what = "number" if isinstance(cell_value(right), int | float) else "day such as 2021-06-30"

@@ -1,33 +1,35 @@
 """Reading a tidy table: CSV, TSV, JSON lines and Parquet, compressed or not."""
 
-import bz2
-import gzip
 import io
-import json
 import lzma
 import warnings
 import zipfile
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, nullcontext
-from errno import EFBIG
 from pathlib import Path
 from typing import Any, BinaryIO
 
 import numpy as np
 import pandas as pd
 
-from forecasts.diagnostics import count, not_there
-from forecasts.files import open_file, read_limited
+from forecasts.diagnostics import not_there
+from forecasts.files import open_file
 from forecasts.scores.tables.columns import NO_NAME, TableError
 from forecasts.scores.tables.header_lines import below_titles, say_header
+from forecasts.scores.tables.json_rows import json_text, read_json
+from forecasts.scores.tables.opening import (
+    COMPRESSED,
+    MOST_COLUMNS,
+    check_columns,
+    in_one_line,
+    is_plain,
+    open_packed,
+    read_all,
+)
 from forecasts.scores.tables.text_blocks import as_text, join_blocks
 
 SUFFIXES = (".csv", ".tsv", ".txt", ".json", ".jsonl", ".parquet", ".pq")
-COMPRESSED = (".gz", ".bz2", ".xz", ".zst", ".zip")
-MOST_STREAMED = 256 * 1024 * 1024
-"""Bytes of a pipe, or of what a packed file unpacks to: a few kB may hold a number without end."""
-MOST_COLUMNS = 10_000
 ROWS = 20_000
 """Rows of a text file that are taken apart at a time: until they are a table they take more."""
 MOST_CELLS = 10_000_000
@@ -72,21 +74,45 @@ def read_table(
     Raises:
         TableError: The file is not there, is no table, or names a column twice.
     """
+    return join_blocks(table_blocks(path, stream=stream, header=header))
+
+
+def table_blocks(
+    path: str | Path,
+    *,
+    stream: BinaryIO | None = None,
+    header: str | None = None,
+    groups: Sequence[int] | None = None,
+) -> Iterator[pd.DataFrame]:
+    """Give a table block by block, at least one; arguments and errors are those of `read_table`.
+
+    Of a Parquet file `groups` are the row groups to read, None for all.
+    """
     name = str(path)
     kind = _kind(Path(name)) if name != "-" else ".csv"
     if header is not None and kind in {".parquet", ".pq", ".json", ".jsonl"}:
         raise TableError(f"{name}: --header is for lines of text")
-    try:
+    with _told(name):
         if kind in {".parquet", ".pq"}:
-            frame = _read_parquet(name)
+            blocks = _parquet_blocks(name, groups)
         elif kind in {".json", ".jsonl"}:
-            frame = _read_lines(name, kind)
+            blocks = iter([read_json(name, kind)])
         else:
-            frame = _read_text(name, kind, stream if name == "-" else None, header)
+            blocks = _text_blocks(name, kind, stream if name == "-" else None, header)
+        for block in blocks:
+            block.columns = [str(column).strip() for column in block.columns]
+            yield block
+
+
+@contextmanager
+def _told(name: str) -> Iterator[None]:
+    """Turn what readers raise for a file that cannot be read into one line about it."""
+    try:
+        yield
     except FileNotFoundError as error:
         raise TableError(not_there([name])) from error
     except OSError as error:
-        raise TableError(f"{name}: {error.strerror or _one_line(error)}") from error
+        raise TableError(f"{name}: {error.strerror or in_one_line(error)}") from error
     except BROKEN as error:
         if isinstance(error, TableError):
             raise
@@ -96,13 +122,11 @@ def read_table(
                 f"(byte {error.start + 1}): save it as such"
             )
             raise TableError(message) from error
-        why = _one_line(error)
+        why = in_one_line(error)
         if isinstance(error, pd.errors.ParserError | pd.errors.ParserWarning):
             why += "; a line has more cells than the first one: is a title above the header?"
             why += say_header(name)
         raise TableError(f"{name} is no table that can be read: {why}") from error
-    frame.columns = [str(column).strip() for column in frame.columns]
-    return frame
 
 
 def _kind(path: Path) -> str:
@@ -111,11 +135,7 @@ def _kind(path: Path) -> str:
     return kind if kind in SUFFIXES else ".csv"
 
 
-def _one_line(error: object) -> str:
-    return " ".join(str(error).split())
-
-
-def _read_parquet(name: str) -> pd.DataFrame:
+def _parquet_blocks(name: str, groups: Sequence[int] | None) -> Iterator[pd.DataFrame]:
     try:
         from pyarrow import parquet
     except ImportError as error:
@@ -124,11 +144,13 @@ def _read_parquet(name: str) -> pd.DataFrame:
         ) from error
     if Path(name).exists() and not Path(name).is_file():
         raise TableError(f"{name}: Parquet is read from a regular file")
-    file = parquet.ParquetFile(name)
+    file = parquet.ParquetFile(name, pre_buffer=False)
     check_cells(file)
-    if file.metadata.num_rows <= ROWS:
-        return arrow_frame(file.read())
-    return join_blocks(arrow_frame(each) for each in file.iter_batches(batch_size=ROWS))
+    if groups is None and file.metadata.num_rows <= ROWS:
+        yield arrow_frame(file.read())
+        return
+    for each in file.iter_batches(batch_size=ROWS, row_groups=groups):
+        yield arrow_frame(each)
 
 
 def check_cells(file: Any) -> None:  # noqa: ANN401 - pyarrow, untyped
@@ -152,7 +174,7 @@ def arrow_frame(table: Any) -> pd.DataFrame:  # noqa: ANN401 - pyarrow, untyped
     frame: pd.DataFrame = table.to_pandas(integer_object_nulls=True)
     frame = as_text(frame)
     texts = {
-        name: pd.Series([_text(cell) for cell in frame[name]], dtype="str", index=frame.index)
+        name: pd.Series([json_text(cell) for cell in frame[name]], dtype="str", index=frame.index)
         for name in frame.columns
         if frame[name].dtype == object
     }
@@ -162,136 +184,20 @@ def arrow_frame(table: Any) -> pd.DataFrame:  # noqa: ANN401 - pyarrow, untyped
     return frame.assign(**texts)
 
 
-def _read_lines(name: str, kind: str) -> pd.DataFrame:
-    """Read JSON with every cell as it is written, as text; what a row lacks is blank.
-
-    A row is a line of its own, or in a `.json` file an object of one list.
-    """
-    with _open(name) as stream:
-        lines = stream if _is_plain(name) else io.BytesIO(_read_all(name, stream))
-        rows = _objects(name, lines) if kind == ".jsonl" else _list(name, lines.read())
-    names = list(dict.fromkeys(column for row in rows for column in row))
-    if not names:
-        raise TableError(f"{name} holds no rows")
-    _check_columns(name, len(names))
-    cells = {column: [_text(row.get(column)) for row in rows] for column in names}
-    return pd.DataFrame(cells, dtype="str")
-
-
-def _list(name: str, text: bytes) -> list[Mapping[str, Any]]:
-    rows = _json(text)
-    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
-        raise TableError(f"{name} is no list of objects; JSON lines belong into a .jsonl file")
-    return rows
-
-
-def _json(text: bytes) -> Any:  # noqa: ANN401 - whatever the text holds
-    """Return what JSON says, numbers as they are written.
-
-    Raises:
-        ValueError: No JSON, or an object that names a thing twice, of which the last would win.
-    """
-    return json.loads(
-        text, parse_int=str, parse_float=str, parse_constant=str, object_pairs_hook=_pairs
-    )
-
-
-def _pairs(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) < len(pairs):
-        names = [name for name, _ in pairs]
-        twice = next(name for name in names if names.count(name) > 1)
-        raise ValueError(f"an object names `{twice}` twice")
-    return found
-
-
-def _objects(name: str, lines: Iterable[bytes]) -> list[Mapping[str, Any]]:
-    rows: list[Mapping[str, Any]] = []
-    for number, line in enumerate(lines, start=1):
-        if not line.strip():
-            continue
-        try:
-            row = _json(line)
-        except ValueError as error:
-            raise TableError(f"{name}, line {number}: no JSON: {_one_line(error)}") from error
-        if not isinstance(row, dict):
-            raise TableError(f"{name}, line {number}: `{_one_line(row)}` is no object")
-        rows.append(row)
-    return rows
-
-
-def _text(cell: object) -> str:
-    """Return a cell as text: a blank for nothing, JSON for what is nested."""
-    if cell is None or cell != cell:  # noqa: PLR0124 - nan
-        return ""
-    return json.dumps(cell) if isinstance(cell, dict | list) else str(cell)
-
-
-@contextmanager
-def _open(name: str) -> Iterator[BinaryIO]:
-    """Open a file or a pipe for reading, unpacked if its name says that it is packed."""
-    openers: Mapping[str, Callable[[BinaryIO], Any]] = {
-        ".gz": gzip.open,
-        ".bz2": bz2.open,
-        ".xz": lzma.open,
-        ".zip": _open_zip,
-        ".zst": _open_zst,
-    }
-    with open_file(name) as file:
-        unpack = openers.get(Path(name).suffix.lower())
-        yield unpack(file) if unpack else file
-
-
-def _read_all(name: str, stream: BinaryIO) -> bytes:
-    """Read what has no size beforehand to its end: a pipe, or what comes out of a packed file.
-
-    Raises:
-        TableError: It goes on beyond `MOST_STREAMED` bytes.
-    """
-    try:
-        return read_limited(stream, name, MOST_STREAMED)
-    except OSError as error:
-        if error.errno != EFBIG:
-            raise
-        raise TableError(f"{name}: {error.strerror}; give it as a plain file") from error
-
-
-def _is_plain(name: str) -> bool:
-    return Path(name).is_file() and Path(name).suffix.lower() not in COMPRESSED
-
-
-def _open_zip(file: BinaryIO) -> BinaryIO:
-    archive = zipfile.ZipFile(file)
-    if len(archive.infolist()) != 1:
-        raise ValueError(f"it holds {count(len(archive.infolist()), 'file')}, where one belongs")
-    (only,) = archive.infolist()
-    if only.flag_bits & 1:
-        raise ValueError("what it holds is encrypted")
-    opened: Any = archive.open(only)
-    return opened  # type: ignore[no-any-return]
-
-
-def _open_zst(file: BinaryIO) -> BinaryIO:
-    try:
-        import zstandard
-    except ImportError as error:
-        raise ValueError(".zst needs the package zstandard; .gz needs nothing") from error
-    opened: BinaryIO = zstandard.open(file, "rb")
-    return opened
-
-
-def _read_text(name: str, kind: str, stream: BinaryIO | None, header: str | None) -> pd.DataFrame:
+def _text_blocks(
+    name: str, kind: str, stream: BinaryIO | None, header: str | None
+) -> Iterator[pd.DataFrame]:
     source: Any = name
     if stream is not None:
-        source = io.BytesIO(_read_all(name, stream))
-    elif not _is_plain(name):
-        with _open(name) as opened:  # a pipe can be read once only
-            source = io.BytesIO(_read_all(name, opened))
+        source = io.BytesIO(read_all(name, stream))
+    elif not is_plain(name):
+        with open_packed(name) as opened:  # a pipe can be read once only
+            source = io.BytesIO(read_all(name, opened))
     _check_text(name, source)
     told = ""
     if header is not None:
         with nullcontext(source) if source is not name else open_file(name) as opened:
-            text = _read_all(name, opened).decode("utf-8-sig")
+            text = read_all(name, opened).decode("utf-8-sig")
         text, told = below_titles(text, header, name=name)
         source, kind = io.BytesIO(text.encode()), ".csv"
     options: dict[str, Any] = {"dtype": str, "keep_default_na": False, "encoding": "utf-8-sig"}
@@ -318,20 +224,10 @@ def _read_text(name: str, kind: str, stream: BinaryIO | None, header: str | None
         with pd.read_csv(
             source, sep=separator, index_col=False, chunksize=ROWS, **options
         ) as blocks:
-            frame = join_blocks(blocks)
-            frame = frame.rename(columns=blank) if len(blank) == 1 else frame
-            frame.attrs["below"] = told
-            return frame
-
-
-def _check_columns(name: str, number: int) -> None:
-    """Refuse a table that is far wider than any: each column is a piece of memory of its own.
-
-    Raises:
-        TableError: It is.
-    """
-    if number > MOST_COLUMNS:
-        raise TableError(f"{name} has {number:,} columns, more than {MOST_COLUMNS:,}")
+            for each in blocks:
+                block = each.rename(columns=blank) if len(blank) == 1 else each
+                block.attrs["below"] = told
+                yield block
 
 
 def _check_text(name: str, source: Any) -> None:  # noqa: ANN401 - a name or a stream
@@ -346,4 +242,4 @@ def _check_text(name: str, source: Any) -> None:  # noqa: ANN401 - a name or a s
     what = next((what for mark, what in OTHER_FILES if head.lower().startswith(mark)), None)
     if what is not None:
         raise TableError(f"{name} is no table that can be read: it is {what}")
-    _check_columns(name, max(map(head.count, (b",", b";", b"\t"))))
+    check_columns(name, max(map(head.count, (b",", b";", b"\t"))))

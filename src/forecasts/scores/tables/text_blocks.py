@@ -45,7 +45,9 @@ def join_blocks(blocks: Iterator[pd.DataFrame]) -> pd.DataFrame:
             columns[name] = pd.Series(pd.Categorical.from_codes(np.concatenate(own), cells))
         else:
             columns[name] = _in_one_piece(own)
-    return pd.DataFrame(columns)
+    frame = pd.DataFrame(columns)
+    frame.attrs |= first.attrs
+    return frame
 
 
 def as_text(frame: pd.DataFrame) -> pd.DataFrame:

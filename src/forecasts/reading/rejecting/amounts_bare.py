@@ -1,0 +1,209 @@
+"""What makes a number in digits without a unit no quantity, or one all the same."""
+
+from forecasts.reading.lexicon.nouns import NOUNS
+from forecasts.reading.patterns import Lazy
+from forecasts.reading.rejecting.candidate import Candidate
+from forecasts.reading.rejecting.labels import (
+    begins_name,
+    continues_labels,
+    is_label_before,
+    is_list_marker,
+)
+from forecasts.reading.rejecting.streets import is_street
+from forecasts.reading.rules import Rule
+from forecasts.reading.twins.plain_forms import is_wide
+
+__all__ = ["BARE"]
+
+_FIRST_YEAR, _LAST_YEAR = 1500, 2150
+_YEAR_DIGITS = 4
+_YEAR_NOUN = Lazy(r"(?:over|than|nearly|about|around|some|approximately|almost|least|roughly) \Z")
+_BEFORE_YEARS = ("in ", "the ", "by ", "of ")
+_NEVER_OF_A_YEAR = frozenset(("people", "job", "vehicle", "unit", "home"))
+_COUNTED = frozenset(NOUNS.values())
+
+
+def _year(asked: Candidate) -> bool | None:
+    amount, lower, start = asked.amount, asked.lower, asked.start
+    if not _FIRST_YEAR <= amount.low <= _LAST_YEAR or amount.low != int(amount.low):
+        return None
+    if amount.form != "digits" or len(asked.plain[start : asked.end].strip("-")) != _YEAR_DIGITS:
+        return None
+    if asked.unit not in _COUNTED:
+        return False
+    if not asked.hedged and lower[max(0, start - 4) : start].endswith(_BEFORE_YEARS):
+        return False
+    hedged = asked.hedged and _YEAR_NOUN.search(lower[max(0, start - 14) : start])
+    return None if hedged or asked.unit in _NEVER_OF_A_YEAR else False
+
+
+def _label(asked: Candidate) -> bool | None:
+    return False if is_label_before(asked.plain, asked.start) else None
+
+
+def _list_marker(asked: Candidate) -> bool | None:
+    marks = not asked.noun and is_list_marker(asked.plain, asked.start, asked.end)
+    return False if marks else None
+
+
+def _listed_label(asked: Candidate) -> bool | None:
+    return False if not asked.noun and continues_labels(asked.plain, asked.start) else None
+
+
+def _counted(asked: Candidate) -> bool | None:
+    return True if asked.noun else None
+
+
+def _opening_name(asked: Candidate) -> bool | None:
+    return False if not asked.hedged and begins_name(asked.plain, asked.start) else None
+
+
+def _glued_letter(asked: Candidate) -> bool | None:
+    after = asked.plain[asked.end : asked.end + 1]
+    return False if after.isalpha() and not is_wide(after) else None
+
+
+def _street(asked: Candidate) -> bool | None:
+    return False if is_street(asked.plain, asked.end) else None
+
+
+def _joined_behind(asked: Candidate) -> bool | None:
+    joined = asked.plain[asked.end : asked.end + 1] in ("-", "/")
+    return False if joined and asked.plain[asked.end + 1 : asked.end + 2].isalnum() else None
+
+
+_NO_SCORE = 100
+"""Two numbers with a dash from here on are no result of a match: `guided to 900-950`."""
+
+
+def _score(asked: Candidate) -> bool | None:
+    """Judge two bare numbers, which are a range behind some words only."""
+    amount = asked.amount
+    if not amount.ranged or asked.hedged:
+        return None
+    leads = ("from ", "to ", "at ", "of ") if amount.high >= _NO_SCORE else ("from ",)
+    return None if asked.lower.endswith(leads, 0, asked.start) else False
+
+
+def _leading_zero(asked: Candidate) -> bool | None:
+    zero = asked.plain[asked.start] == "0" and asked.amount.low >= 1
+    return False if zero and asked.plain[asked.start : asked.end].isdigit() else None
+
+
+_QUOTES = frozenset('"“”‘’「」『』')
+
+
+def _in_quotes(asked: Candidate) -> bool | None:
+    quoted = asked.plain[asked.start - 1 : asked.start] in _QUOTES
+    return False if quoted and asked.plain[asked.end : asked.end + 1] in _QUOTES else None
+
+
+_CODE_WORDS = tuple("代码 编号 号码 邮编 电话 传真 热线 批号 文号 工号 学号 分机 QQ 微信".split())
+
+
+def _code(asked: Candidate) -> bool | None:
+    before = asked.plain[max(0, asked.start - 6) : asked.start].rstrip(": ")
+    return False if before.endswith(_CODE_WORDS) else None
+
+
+_LEADS = tuple("达为至到是约超近于:逾破过增仅有共报")
+_LEADS_OF_DECIMALS = (*_LEADS, "指数", "PMI", "系数")
+"""What stands right before a number with decimals and no unit: 新订单指数50.2."""
+
+
+def _beside_chinese(asked: Candidate) -> bool | None:
+    """Judge a bare number beside Chinese characters: told by a verb, 达到35, or by its decimals."""
+    plain, start, end = asked.plain, asked.start, asked.end
+    after = plain[end : end + 1]
+    if not is_wide(plain[max(0, start - 1) : start]) and not is_wide(after):
+        return None
+    if asked.hedged:
+        return True
+    if asked.amount.low != int(asked.amount.low) and plain.endswith(_LEADS_OF_DECIMALS, 0, start):
+        return True
+    return plain.endswith(_LEADS, 0, start) and not "\u4e00" <= after <= "\u9fff"
+
+
+def _joined_before(asked: Candidate) -> bool | None:
+    plain, start = asked.plain, asked.start
+    joined = plain[max(0, start - 1) : start] in ("-", "/")
+    return False if joined and plain[max(0, start - 2) : start - 1].isalnum() else None
+
+
+BARE: tuple[Rule[Candidate, bool], ...] = (
+    Rule(
+        "year", "", _year,
+        fires=("The [2024 plants] run.",),
+        spares=("It employs [2024 people].",),
+    ),
+    Rule(
+        "number of a name", "en", _label,
+        fires=("See the page [12] today.",),
+        spares=("It was [12] today.",),
+    ),
+    Rule(
+        "list marker", "", _list_marker,
+        fires=("It has plants ([16]) today.",),
+        spares=("It has plants (over [16]) today.",),
+    ),
+    Rule(
+        "list of names", "en", _listed_label,
+        fires=("See sections 15 and [16] today.",),
+        spares=("It has 15 and [16] today.",),
+    ),
+    Rule(
+        "counted noun", "", _counted,
+        fires=("Psalms [16 people] sang.",),
+        spares=("It was [16] today.",),
+    ),
+    Rule(
+        "name that opens a sentence", "en", _opening_name,
+        fires=("Psalm [23] was read.",),
+        spares=("Nearly [23] was read.",),
+    ),
+    Rule(
+        "letter behind", "", _glued_letter,
+        fires=("It was [23q] today.",),
+        spares=("It was [23] today.",),
+    ),
+    Rule(
+        "street", "en", _street,
+        fires=("It stood at [23] Mill Street.",),
+        spares=("It stood at [23] Mill Streetcars.",),
+    ),
+    Rule(
+        "joined to what follows", "", _joined_behind,
+        fires=("It was a [5-a-side] game.",),
+        spares=("It was [5 - a game].",),
+    ),
+    Rule(
+        "score", "", _score,
+        fires=("They won [3-2] today.",),
+        spares=("It rose from [3-5] today.",),
+    ),
+    Rule(
+        "leading zero", "", _leading_zero,
+        fires=("It was [0231] today.",),
+        spares=("It was [231] today.",),
+    ),
+    Rule(
+        "number in quotes", "", _in_quotes,
+        fires=('It was "[231]" today.',),
+        spares=("It was [231] today.",),
+    ),
+    Rule(
+        "code", "zh", _code,
+        fires=("代码: [231] today.",),
+        spares=("It was [231] today.",),
+    ),
+    Rule(
+        "beside Chinese", "zh", _beside_chinese,
+        fires=("型号[231]系列",),
+        spares=("收于[231]，创新高",),
+    ),
+    Rule(
+        "joined to what stands before", "", _joined_before,
+        fires=("It was 5/[231] today.",),
+        spares=("It was [231] today.",),
+    ),
+)  # fmt: skip

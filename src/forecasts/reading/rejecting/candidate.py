@@ -1,0 +1,31 @@
+"""An amount that may be a quantity, as the rules that say whether it is one look at it."""
+
+from typing import NamedTuple
+
+from forecasts.reading.amounts.amount import Amount
+
+__all__ = ["Candidate"]
+
+
+class Candidate(NamedTuple):
+    """An amount that may be a quantity, with what was read beside it.
+
+    Attributes:
+        plain: The twin of the text.
+        lower: The same in lower case.
+        start: Offset of the amount, currency sign and minus included.
+        end: Offset behind it, its unit included.
+        amount: The amount.
+        unit: What it counts or measures; empty where nothing was found.
+        noun: Whether that is a counted noun, not a unit.
+        hedged: Whether a hedge stands before or behind it.
+    """
+
+    plain: str
+    lower: str
+    start: int
+    end: int
+    amount: Amount
+    unit: str
+    noun: bool
+    hedged: bool
