@@ -136,6 +136,16 @@ def test_filters_sort_and_the_back_button_take_one_step_at_a_time(
     assert page.input_value("[name=code]") == ""
 
 
+@pytest.mark.parametrize("column", ["stated", "due"])
+def test_a_column_sorts_both_ways(page: "Page", folder: Path, column: str) -> None:
+    page.goto((folder / "index.html").as_uri())
+    days = sorted(row[column] for row in rows(page))
+    assert len(set(days)) > 2
+    for way in (days, days[::-1]):
+        page.click(f"th[data-sort={column}] button")
+        assert [row[column] for row in rows(page)] == way
+
+
 def test_a_long_list_is_drawn_in_part_and_counted_whole(page: "Page", folder: Path) -> None:
     text = (folder / "index.html").read_text(encoding="utf-8")
     start, end = text.index("<tbody>") + len("<tbody>"), text.index("</tbody>")
