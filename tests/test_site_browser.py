@@ -140,7 +140,7 @@ def test_filters_sort_and_the_back_button_take_one_step_at_a_time(
 def test_a_column_sorts_both_ways(page: "Page", folder: Path, column: str) -> None:
     page.goto((folder / "index.html").as_uri())
     days = sorted(row[column] for row in rows(page))
-    assert len(set(days)) > 2
+    assert len(set(days)) > 1
     for way in (days, days[::-1]):
         page.click(f"th[data-sort={column}] button")
         assert [row[column] for row in rows(page)] == way
