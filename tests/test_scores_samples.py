@@ -35,6 +35,7 @@ def scored(text: str) -> Scores:
         WHOLE,
         WHOLE.replace("B,2021,a,3\n", ""),
         WHOLE.replace("B,2021,a,3\n", "B,2021,a,\n"),
+        WHOLE.replace("2020,b", "2020,1").replace("2021,b", "2021,1.0"),
         "".join(sorted(WHOLE.splitlines(keepends=True), key=lambda line: line[::-1], reverse=True)),
     ],
 )
@@ -53,6 +54,9 @@ def test_names_of_samples_are_numbered_in_the_order_of_the_file() -> None:
     whole = assemble(read(WHOLE), ACTUALS, make_request(), needed=needed).forecasts.arrays
     assert whole["draws"].tolist() == [[0, 1, 2]] * 4
     assert whole["samples"].tolist() == [[4, 2, 7], [4, 3, 7], [6, 2, 7], [6, 3, 7]]
+    again = read(WHOLE.replace("2020,b", "2020,1").replace("2021,b", "2021,1.0"))
+    same = assemble(again, ACTUALS, make_request(), needed=needed).forecasts.arrays
+    assert same["draws"].tolist() == whole["draws"].tolist()
     lacking = read(WHOLE.replace("B,2021,b,6\n", ""))
     ragged = assemble(lacking, ACTUALS, make_request(), needed=needed).forecasts.arrays
     assert ragged["draws"][3].tolist()[:2] == [1, 2]
