@@ -147,7 +147,7 @@ def actuals(series: str = "example_mobility") -> pd.DataFrame:
                     "value": value * 1e9 * factor, "unit": "USD", "price_basis": "nominal",
                     "published_on": pd.Timestamp(year + 1 + later, 4, 20),
                     "retrieved_on": pd.Timestamp(2026, 10, 1), "release": release,
-                    "rounding": 5e7, "url": "", "notes": "",
+                    "rounding": 5e7, "bound": "", "url": "", "notes": "",
                 }
             )  # fmt: skip
     return pd.DataFrame(rows)

@@ -15,6 +15,7 @@ from pytest_regressions.file_regression import FileRegressionFixture
 sys.path.insert(0, str(Path(__file__).parent))
 import chart_tables
 from forecasts.charts import CHARTS
+from forecasts.charts.catalogue.horizon import _spread_bins
 from forecasts.charts.facts.levels import level_claims
 from forecasts.charts.jobs import Tables
 from forecasts.charts.sheet.layout import spread_apart, uncross
@@ -274,3 +275,77 @@ def _cross(one: tuple[float, float, float], other: tuple[float, float, float]) -
     begin = max(one[0], other[0])
     apart = height(one, begin) - height(other, begin)
     return abs(apart) > 1e-3 and apart * (one[2] - other[2]) < 0
+
+
+@pytest.mark.parametrize("name", ["ladder", "hedgehog", "drift"])
+@pytest.mark.parametrize(("bound", "sign"), [("above", "> $24.5bn"), ("range", "$20bn–$29bn")])
+def test_an_outcome_that_was_published_as_a_bound_is_drawn_as_one(
+    name: str, bound: str, sign: str
+) -> None:
+    frame, claims = chart_tables.frame(), chart_tables.ladder_claims()
+    actuals = chart_tables.actuals()
+    actuals = actuals[actuals["period"] < "2025"]
+    actuals.loc[actuals["period"] == "2024", ["bound", "rounding"]] = [bound, 4.5e9]
+    make = getattr(chart_tables.charts, f"{name}_data")
+    more = {"spread": chart_tables.spread(claims)} if name == "ladder" else {}
+    picture = CHARTS[name].draw(make(claims, frame, actuals=actuals, **more), frame, 1)
+    assert any(sign in text.get_text() for text in picture.texts)
+
+
+def test_no_record_is_drawn_out_of_several_price_bases() -> None:
+    """Of 2024 the prices of 2024 are current ones; those of 2020 make no point of that line."""
+    frame, claims = chart_tables.frame(), chart_tables.ladder_claims()
+    actuals = chart_tables.actuals()
+    own = actuals[actuals["period"] == "2024"].assign(price_basis="2024")
+    other = own.assign(price_basis="2020", value=own["value"] / 2, published_on="2026-06-01")
+    other["published_on"] = pd.to_datetime(other["published_on"])
+    rest = actuals[actuals["period"] != "2024"]
+    without = chart_tables.charts.hedgehog_data(claims, frame, actuals=actuals)
+    mixed = chart_tables.charts.hedgehog_data(
+        claims, frame, actuals=pd.concat([rest, own, other], ignore_index=True)
+    )
+    assert mixed["amount"].tolist() == without["amount"].tolist()
+    real = replace(frame, prices="2020")
+    drawn = chart_tables.charts.drift_data(
+        claims, real, actuals=pd.concat([rest, own, other], ignore_index=True)
+    )
+    assert drawn.loc[drawn["what"] == "actual", "told"].unique().tolist() == ["2020", "2024"]
+
+
+def test_what_came_years_after_a_target_stands_beside_none_of_its_claims() -> None:
+    frame, claims = chart_tables.frame(), chart_tables.ladder_claims()
+    claims = claims.assign(target_period="2018", target_end=pd.Timestamp(2018, 12, 31))
+    actuals = chart_tables.actuals()
+    make, spread = chart_tables.charts.ladder_data, chart_tables.spread(claims)
+    for kept, label in ((actuals["period"] > "2018", []), (actuals["period"] < "2018", ["2017"])):
+        data = make(claims, frame, actuals=actuals[kept], spread=spread)
+        assert data.loc[data["what"] == "actual", "label"].to_list() == label
+
+
+def test_a_range_in_a_drift_has_its_bar() -> None:
+    frame, claims = chart_tables.frame(), chart_tables.drift_claims()
+    data = chart_tables.charts.drift_data(claims, frame, actuals=chart_tables.actuals())
+    ranged = data[data["low"] < data["high"]]
+    assert len(ranged) == (claims["hedge"] == "range").sum() > 0
+    (axes,) = CHARTS["drift"].draw(data, frame, 1).axes
+    bars = [path.vertices[:, 1].tolist() for path in axes.collections[0].get_paths()]
+    assert bars == ranged[["low", "high"]].to_numpy().tolist()
+
+
+def test_a_drift_without_a_record_ends_behind_its_claims() -> None:
+    frame, claims = chart_tables.frame(), chart_tables.drift_claims()
+    none = chart_tables.actuals().iloc[:0]
+    early = claims[claims["stated"] < "2024"]
+    data = chart_tables.charts.drift_data(early, frame, actuals=none)
+    (axes,) = CHARTS["drift"].draw(data, frame, 1).axes
+    assert axes.get_xlim()[1] == pytest.approx(data["when"].max() + 1.3)
+
+
+def test_bins_of_dots_alone_take_half_the_room_of_a_horizon() -> None:
+    rows = [{"what": "summary", "side": "claims", "bin": number, "n": n}
+            for number, n in ((0, 14), (2, 1), (3, 20))]  # fmt: skip
+    places, sizes, end = _spread_bins(pd.DataFrame(rows), [0, 2, 3])
+    assert sizes == {0: 1.0, 2: 0.5, 3: 1.0}
+    assert (places, end) == ({0: 0.0, 2: 0.75, 3: 1.5}, 2.0)
+    few = pd.DataFrame(rows).assign(n=3)
+    assert set(_spread_bins(few, [0, 2, 3])[1].values()) == {1.0}

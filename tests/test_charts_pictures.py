@@ -5,17 +5,22 @@ from itertools import pairwise
 from pathlib import Path
 
 import matplotlib as mpl
+import numpy as np
 import pandas as pd
 import pytest
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.colors import to_hex
 
 sys.path.insert(0, str(Path(__file__).parent))
 import chart_tables
 from forecasts.charts import CHARTS, Frame, Picture, Texts, lint
 from forecasts.charts.catalogue.horizon import horizon_data, plan_horizon
+from forecasts.charts.catalogue.ladder.panel import _quoted
 from forecasts.charts.catalogue.scorecard import scorecard_data
 from forecasts.charts.jobs import Tables
+from forecasts.charts.sheet.fonts import text_width
 from forecasts.charts.sheet.layout import sheet, spread_apart, write
-from forecasts.charts.sheet.style import style
+from forecasts.charts.sheet.style import GRID, OTHER, SMALL, WIDTH, style
 from forecasts.comparing import compare
 from forecasts.words import Language
 from tables import actuals_of, claims_of
@@ -215,3 +220,99 @@ def test_no_horizon_is_drawn_where_no_outcome_was_known_when_a_claim_was_said() 
             )
             == drawn
         )
+
+
+@pytest.mark.parametrize(
+    ("quote", "figure"),
+    [
+        (("by 2020, the augmented reality and virtual reality together will combine for a yearly "
+         "business of $150 billion across the world, it says"), "$150 billion"),
+        (("the number of 5G subscriptions for what is called enhanced mobile broadband is forecast "
+         "to reach 1 billion in 2023, which is a lot"), "1 billion"),
+        ("到本世纪中叶之前在全国范围内全面建成覆盖城乡的低空智能网联基础设施体系之后全行业的市场规模有望突破3万亿元大关并继续增长",
+         "3万亿"),
+    ],
+)  # fmt: skip
+def test_a_quotation_that_is_cut_keeps_its_figure(quote: str, figure: str) -> None:
+    lines = _quoted(f"“{quote}”", 150.0)
+    assert len(lines) == 2
+    assert figure.replace(" ", "") in "".join(lines).replace(" ", "")
+    assert lines[0].startswith("“…")
+    for line in lines:
+        assert text_width(line, SMALL) <= 150
+    words = {word.strip("“”…,") for word in " ".join(lines).split()}
+    assert not quote.isascii() or words <= {*quote.replace(",", "").split(), ""}
+
+
+def test_all_marks_of_what_another_told_are_grey() -> None:
+    claims = chart_tables.ladder_claims()
+    claims["relays"] = ["somebody"] + [""] * (len(claims) - 1)
+    spread = chart_tables.spread(claims)
+    claims.loc[claims.index[0], "hedge"] = "range"
+    data = chart_tables.charts.ladder_data(
+        claims, chart_tables.frame(), actuals=chart_tables.actuals(), spread=spread
+    )
+    (axes,) = CHARTS["ladder"].draw(data, chart_tables.frame(), 1).axes
+    told = data.reset_index(drop=True).index[data["relayed"].eq(True)][0]
+    middle = sorted({round(float(path.vertices[0, 1]), 3) for held in axes.collections[1:]
+                     for path in held.get_paths()})  # fmt: skip
+    drawn = {
+        to_hex(color)
+        for held in axes.collections[1:]
+        for path, color in zip(held.get_paths(), held.get_colors(), strict=True)
+        if round(float(path.vertices[0, 1]), 3) == middle[told]
+    }
+    assert drawn
+    assert drawn <= {GRID.lower(), OTHER.lower()}
+
+
+def test_the_label_of_the_last_actual_lies_over_no_line() -> None:
+    """A record that fell from a peak and rose again: above its end the label cut the fall."""
+    actuals = chart_tables.actuals()
+    years = sorted(actuals["period"].unique())
+    height = dict(zip(years, [2, 3, 5, 9, 14, 30, 12, 9, 12, 20], strict=True))
+    actuals["value"] = actuals["period"].map(height) * 1e9
+    frame = chart_tables.frame()
+    claims = chart_tables.ladder_claims()
+    claims = claims.assign(value=3e10, value_USD=3e10, low_USD=3e10, high_USD=3e10, hedge="bare",
+                           target_period="2026", target_end=pd.Timestamp(2026, 12, 31))  # fmt: skip
+    data = chart_tables.charts.hedgehog_data(claims, frame, actuals=actuals)
+    picture = CHARTS["hedgehog"].draw(data, frame, 1)
+    (axes,) = picture.axes
+    renderer = FigureCanvasAgg(picture).get_renderer()
+    (label,) = [text for text in picture.texts if text.get_text().startswith("Actual 2025")]
+    box = label.get_window_extent(renderer)
+    record = max(axes.lines, key=lambda line: line.get_linewidth())
+    points = axes.transData.transform(np.column_stack(record.get_data()))
+    along = np.concatenate([np.linspace(a, b, 200) for a, b in pairwise(points)])
+    inside = (along > (box.x0, box.y0)) & (along < (box.x1, box.y1))
+    assert not inside.all(axis=1).any()
+
+
+def test_words_of_a_narrow_cell_stay_inside_it() -> None:
+    table = chart_tables.example_data("matrix", chart_tables.frame())
+    one = table.iloc[:1]
+    wide = pd.concat(
+        [one.assign(year=2010 + n, row=n, excess=np.log(1.26), mark="within") for n in range(10)]
+    )
+    picture = CHARTS["matrix"].draw(wide, chart_tables.frame(), 1)
+    (axes,) = picture.axes
+    cell = axes.get_position().width * WIDTH / 10
+    told = [text for text in picture.texts if text.get_text() == "26% past"]
+    assert len(told) == 10
+    assert all(text_width("26% past", text.get_fontsize()) < cell for text in told)
+
+
+def test_a_whisker_has_room_above_the_axis() -> None:
+    frame, claims = chart_tables.frame(), chart_tables.part_claims()
+    data = chart_tables.charts.part_whole_data(
+        claims, frame, whole=str(claims.loc[claims["part_of"] != "", "part_of"].iloc[0])
+    )
+    total = data["what"] == "sum"
+    heights = []
+    for wide in (0.0, 0.2):
+        ends = data["amount"] * (1 - wide), data["amount"] * (1 + wide)
+        drawn = data.assign(low=data["low"].where(~total, ends[0]),
+                            high=data["high"].where(~total, ends[1]))  # fmt: skip
+        heights.append(CHARTS["part-whole"].draw(drawn, frame, 1).get_figheight() * 72)
+    assert heights[1] - heights[0] >= 6

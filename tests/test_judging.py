@@ -17,17 +17,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import ROOT, shared_data
-from forecasts.actuals import load_actuals
+from forecasts.actuals import Actuals, load_actuals
 from forecasts.charts.facts.due import due_claims
 from forecasts.comparing import compare
 from forecasts.comparing.consistency import consistency
 from forecasts.comparing.outlook import describe
 from forecasts.comparing.paired import measure_pairs
-from forecasts.comparing.rated import find_first_telling, is_rated, rate_class
+from forecasts.comparing.rated import find_first_telling, is_aimed, is_rated, rate_class
 from forecasts.comparing.verdict import aim_at, build_bar, find_hits, judge
 from forecasts.ledger import load
 from forecasts.money import known_at, load_rates
 from forecasts.normalising import claims_table
+from forecasts.reading.records import Period
+from forecasts.reviewing.due_picture import due_figure
+from forecasts.reviewing.front import _targets as tell_targets
 from forecasts.reviewing.numbers import error_words, signed_error
 from forecasts.reviewing.parts.changes import revisions_table
 from forecasts.reviewing.parts.due import due_table
@@ -93,6 +96,24 @@ def test_targets_are_in_no_rate_and_counted_apart() -> None:
     board = scoreboard(table)
     assert board.board["claims"].tolist() == [1]
     assert "targets, counted apart: 1 reached, 1 not reached" in board.notes
+
+
+def test_a_target_told_again_or_contested_is_counted_nowhere() -> None:
+    claims = [
+        {"value": 50.0, "modality": "target"},
+        {"value": 50.0, "modality": "target", "publisher": "Another paper"},
+        {"value": 50.0, "modality": "target", "claimant": "A paper", "relays": "claim-0"},
+        {"value": 102.0, "modality": "target", "claimant": "Others"},
+    ]
+    table = judged(*claims, series=came("95-105"))
+    assert table["flags"].tolist() == ["", "", "", "contested"]
+    assert is_aimed(table).tolist() == [True, False, False, False]
+    assert "targets, counted apart: 1 reached, 0 not reached" in scoreboard(table).notes
+    voice = Voice(language="en")
+    assert "1 of 1 was reached" in tell_targets(table, example_review().inputs, voice)
+    picture = due_figure(table, voice, 2020)
+    assert picture is not None
+    assert "one target" in picture.title
 
 
 def test_one_house_is_one_claimant_and_one_claim_counts_once() -> None:
@@ -711,3 +732,194 @@ def test_an_outlook_has_the_word_of_the_probability_that_is_printed() -> None:
     assert [describe(p) for p in (0.896, 0.894, 0.33, 0.324)] == [
         "very likely", "likely", "even", "unlikely",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("claim", "levels", "verdict", "end"),
+    [  # a fall that is aimed at is a ceiling, of whatever measure
+        ({"kind": "growth", "unit": "%", "value": -10.0}, (100.0, 85.0), "reached",
+         "exceeded by 5 percentage points"),
+        ({"kind": "growth", "unit": "%", "value": -10.0}, (100.0, 95.0), "not reached", ""),
+        ({"kind": "multiple", "unit": "x", "value": 0.5}, (100.0, 40.0), "reached",
+         "undercut by 20%"),
+        ({"kind": "multiple", "unit": "x", "value": 0.5}, (100.0, 60.0), "not reached", ""),
+        ({"kind": "growth", "unit": "%", "value": 5.0}, (100.0, 108.0), "reached",
+         "exceeded by 3 percentage points"),
+        ({"kind": "multiple", "unit": "x", "value": 2.0}, (100.0, 190.0), "not reached", ""),
+    ],
+)  # fmt: skip
+def test_a_fall_that_is_aimed_at_is_a_ceiling(
+    claim: Mapping[str, Any], levels: tuple[float, float], verdict: str, end: str
+) -> None:
+    said = {**claim, "year": 2024, "stated": "2023-06-01", "modality": "target", "low": None}
+    values = [("2023", levels[0], "2024-01-20"), ("2024", levels[1])]
+    row = one({**said, "base_period": span_of(2023)}, {"values": values})
+    assert row["verdict"] == verdict
+    assert end in row["reason"]
+
+
+def span_of(year: int) -> Period:
+    return Period(start=date(year, 1, 1), end=date(year, 12, 31), words=str(year), relation="from")
+
+
+def test_a_target_of_a_range_is_short_of_its_near_end_and_beyond_its_far_one() -> None:
+    said = {"value": 85.0, "low": 80.0, "high": 90.0, "hedge": "range", "modality": "target"}
+    short, inside, beyond = (one(said, {"values": [("2020", v)]}) for v in (76.0, 86.0, 99.0))
+    assert short["verdict"] == "not reached"
+    assert short["error"] == pytest.approx(np.log(80 / 76))
+    assert inside["reason"].endswith(": reached")
+    assert beyond["reason"].endswith("reached, exceeded by 10%")
+    assert [row["excess"] for row in (short, inside, beyond)] == pytest.approx(
+        [np.log(76 / 80), 0, np.log(1.1)]
+    )
+
+
+def test_a_smaller_loss_than_was_aimed_at_is_said_as_that() -> None:
+    facts = {"measure": "profit", "unit": "USD"}
+    row = one({**facts, "value": -3e9, "modality": "target"}, {**facts, "values": [("2020", -2e9)]})
+    assert (row["verdict"], row["reason"][-29:]) == ("reached", "reached, the loss 33% smaller")
+
+
+@pytest.mark.parametrize(
+    ("target", "quote", "verdict"),
+    [  # 2024 grew by a tenth on 2023, and by a fifth a year since 2021
+        ("2024", "growth of 10% in 2024", "hit"),
+        ("2024", "10% more than a year earlier", "hit"),
+        ("2024年", "2024年增长10%", "hit"),
+        ("2024", "同比增长10%", "hit"),
+        ("2024", "growth of 10% a year", "miss"),
+        ("2024", "年均增长10%", "miss"),
+        ("到2024年", "到2024年增长10%", "miss"),
+        ("by 2024", "10% by 2024", "miss"),
+        ("2024", "growth of 10%", None),
+    ],
+)
+def test_the_words_tell_a_rate_of_one_year_from_one_over_years(
+    target: str, quote: str, verdict: str | None
+) -> None:
+    levels = [("2020", 90.0), ("2021", 100.0), ("2022", 120.0), ("2023", 157.09), ("2024", 172.8)]
+    claim = {**RATE, "value": 10.0, "target": target, "quote": quote}
+    row = one(claim, {"values": levels})
+    if verdict is None:
+        assert row["flags"] == "contested"
+    else:
+        assert row["verdict"] == verdict
+        assert "robots from 2023: hit" not in row["alternatives"]
+
+
+@pytest.mark.parametrize(
+    ("quote", "verdict", "flags"),
+    [
+        ("up 21% from 2022 to 2024", "miss", "contested"),  # a year, or in all
+        ("up 21% a year from 2022", "miss", ""),
+        ("the plan for 2024", "miss", ""),
+        ("年均增长21%", "miss", ""),
+    ],
+)
+def test_growth_of_several_years_may_be_of_all_of_them(
+    quote: str, verdict: str, flags: str
+) -> None:
+    levels = [("2022", 100.0), ("2023", 110.0), ("2024", 121.0)]
+    claim = {**RATE, "value": 21.0, "base_period": span_of(2022), "quote": quote}
+    row = one(claim, {"values": levels})
+    assert (row["verdict"], row["flags"]) == (verdict, flags)
+    assert ("robots in all: hit" in row["alternatives"]) == (flags == "contested")
+
+
+def test_a_series_of_rates_is_asked_for_what_it_says() -> None:
+    """5% growth against a record of growth rates is no growth of the rate."""
+    facts = {"measure": "growth", "unit": "%", "nature": "share"}
+    series = {"values": [("2022", 2.0), ("2023", 5.2), ("2024", 5.0)], **facts}
+    claim = {**RATE, "measure": "growth", "value": 5.0}
+    assert (one(claim, series)["verdict"], one(claim, series)["actual"]) == ("hit", 5.0)
+    mean = one({**claim, "base_period": span_of(2021), "value": 4.0}, series)
+    assert mean["actual"] == pytest.approx(100 * ((1.02 * 1.052 * 1.05) ** (1 / 3) - 1))
+    assert (mean["verdict"], mean["actual_period"]) == ("hit", "2022 to 2024")
+    assert "came (robots 2022 to 2024" in mean["reason"]
+    of_years = {**claim, "year": None, "target": "2022-2024", "target_start": "2022-01-01",
+                "target_end": "2024-12-31", "quote": "5% a year"}  # fmt: skip
+    assert one(of_years, series)["actual_period"] == "2022 to 2024"
+    double = {**claim, "kind": "multiple", "unit": "x", "value": 2.0, "base_period": span_of(2022)}
+    double = one(double, series)
+    assert (double["status"], double["lack"]) == ("ungradable", "no-definition")
+
+
+@pytest.mark.parametrize(
+    ("claim", "values", "verdict"),
+    [
+        (  # three quarters that come to more than the year before decide a floor of its growth
+            {"kind": "growth", "unit": "%", "value": 5.0, "hedge": "above", "high": np.inf},
+            [("2019", 100.0), ("2020-01/2020-09", 130.0)], "hit",
+        ),
+        (
+            {"kind": "growth", "unit": "%", "value": 5.0, "hedge": "up-to", "low": -np.inf},
+            [("2019", 100.0), ("2020-01/2020-09", 130.0)], "miss",
+        ),
+        (
+            {"kind": "growth", "unit": "%", "value": 5.0},
+            [("2019", 100.0), ("2020-01/2020-09", 90.0)], None,
+        ),
+        (
+            {"kind": "multiple", "unit": "x", "value": 1.2, "hedge": "above", "high": np.inf,
+             "base_period": "2019"},
+            [("2019", 100.0), ("2020-01/2020-09", 130.0)], "hit",
+        ),
+        (  # two years of a window of three that already come to more
+            {"kind": "cumulative", "value": 200.0, "hedge": "above", "high": np.inf,
+             "target": "2018-2020", "target_period": "2018-2020", "target_start": "2018-01-01"},
+            [("2018", 110.0), ("2019", 120.0)], "hit",
+        ),
+    ],
+)  # fmt: skip
+def test_parts_decide_growth_multiples_and_windows_too(
+    claim: Mapping[str, Any], values: list[Any], verdict: str | None
+) -> None:
+    said = {**claim, "stated": "2019-06-01"}
+    if said.get("base_period") == "2019":
+        said["base_period"] = span_of(2019)
+    row = one(said, {"values": values})
+    if verdict is None:
+        assert (row["verdict"], row["flags"]) == ("", "")
+    else:
+        assert (row["verdict"], row["flags"]) == (verdict, "bracketed")
+
+
+def test_growth_to_an_outcome_of_at_most_may_be_any_fall() -> None:
+    values = [("2019", 100.0), ("2020", 112.0, "2021-01-20", {"bound": "up-to"})]
+    row = one({"kind": "growth", "unit": "%", "value": 10.0, "stated": "2020-02-01"},
+              {"values": values})  # fmt: skip
+    assert (row["actual_low"], row["flags"]) == (-100.0, "contested")
+    base = [("2019", 100.0, "2020-01-20", {"bound": "up-to"}), ("2020", 112.0)]
+    row = one({"kind": "growth", "unit": "%", "value": 10.0, "stated": "2020-02-01"},
+              {"values": base})  # fmt: skip
+    assert (row["actual_high"], row["flags"]) == (np.inf, "contested")
+
+
+def test_a_contested_outcome_is_not_told_as_if_it_decided() -> None:
+    row = one({"value": 60.0, "hedge": "above", "high": np.inf}, came(">50"))
+    assert "what was published does not decide (50 robots: miss" in row["reason"]
+    assert "the bound holds" not in row["reason"]
+
+
+def test_an_estimate_of_the_last_weeks_judges_provisionally_until_a_figure_comes(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "robots.origin.yaml").write_text(ORIGIN)
+
+    def read(*rows: str) -> Actuals:
+        head = "period,value,published_on,release\n"
+        (tmp_path / "robots.csv").write_text(head + "\n".join(rows) + "\n")
+        return load_actuals(tmp_path)
+
+    claim = claims_of({"value": 100e6, "series": "robots"})
+    early = read("2020,100,2020-12-10,estimate")
+    row = compare(claim, early, as_of=AS_OF).iloc[0]
+    assert (early.problems, row["verdict"], row["flags"]) == ((), "hit", "provisional")
+    assert compare(claim, early, as_of=date(2020, 12, 20)).iloc[0]["status"] == "open"
+    ahead = claims_of({"series": "robots", "year": 2022, "stated": "2020-12-20"})
+    assert np.isnan(compare(ahead, early, as_of=AS_OF).iloc[0]["no_change"])
+    later = read("2020,100,2020-12-10,estimate", "2020,140,2021-02-10,first")
+    row = compare(claim, later, as_of=AS_OF).iloc[0]
+    assert (row["actual"], row["flags"]) == (140e6, "")
+    for rows in ("2020,100,2020-12-10,first", "2020,100,2020-10-10,estimate"):
+        assert [problem.code for problem in read(rows).problems] == ["F505"]

@@ -7,9 +7,9 @@ import pytest
 from read_report import labelled_texts
 
 from forecasts.reading import Quantity, read
-from forecasts.reading.attaching import english, english_base_periods, english_owned, figures
+from forecasts.reading.attaching import dated, english_owned, figures
 from forecasts.reading.attaching.asked import Asked, about
-from forecasts.reading.attaching.english_base_periods import Dated
+from forecasts.reading.attaching.dated import Dated
 from forecasts.reading.attaching.scene import Scene
 
 TEXTS = [one.text for one in labelled_texts() if one.language == "en"]
@@ -39,10 +39,10 @@ def _read() -> Iterator[tuple[Quantity, ...]]:
 
 def test_looks_change_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     looked = list(_read())
-    for module in (figures, english, english_owned):
+    for module in (figures, english_owned):
         monkeypatch.setattr(module, "about", _unlooked)
     monkeypatch.setattr(
-        english_base_periods,
+        dated,
         "Dated",
         lambda *fields: Dated(*fields[:-2], _AnyWord(fields[-2]), _AnyWord()),
     )

@@ -371,9 +371,10 @@ _ACTUALS = (
     _rule(
         "F505",
         "published-too-early",
-        "A figure was published before its period ended and is not marked `in-year`.",
-        "An estimate of an unfinished period must not judge a claim.",
-        "Set `release` to `in-year`, or correct the date.",
+        "A figure was published before its period ended and is not marked as such.",
+        "A figure of an unfinished period must not judge a claim as if it were its outcome.",
+        "Set `release` to `in-year`, to `estimate` for one of its last two months, which judges "
+        "provisionally until a later figure is there, or correct the date.",
     ),
     _rule(
         "F506",

@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from forecasts.actuals.origin import Series, split_unit
-from forecasts.actuals.periods import EXAMPLES, Span, read_period
+from forecasts.actuals.periods import EXAMPLES, Span, is_nowcast, read_period
 from forecasts.actuals.table import Cell, read_cells
 from forecasts.ledger.dates import read_day
 from forecasts.problem import Position, Problem, Related, did_you_mean, fault
@@ -164,13 +164,14 @@ def _read_row(
         or rounding is None
     ):
         return None
-    if published < span[1] and release not in {"in-year", "withdrawn"}:
+    early = published < span[1] and not is_nowcast(release, published, span[1])
+    if early and release not in {"in-year", "withdrawn"}:
         problems.append(
             fault(
                 "F505",
                 cells["published_on"].position,
                 f"published on {published}, before its period ended on {span[1]}",
-                "release `in-year`, or another date",
+                "release `in-year`, `estimate` in its last two months, or another date",
             )
         )
         return None

@@ -5,7 +5,12 @@ from calendar import monthrange
 from datetime import date, timedelta
 from typing import NamedTuple
 
-__all__ = ["EXAMPLES", "FiscalYear", "Span", "last_twelve_months", "read_period", "years_between"]
+__all__ = [
+    "EXAMPLES", "FiscalYear", "Span", "is_nowcast", "last_twelve_months", "read_period",
+    "years_between",
+]  # fmt: skip
+
+_LAST_WEEKS = timedelta(days=62)
 
 _ONE_DAY = timedelta(days=1)
 
@@ -86,6 +91,11 @@ def years_between(start: date, end: date) -> float:
     if (start + _ONE_DAY).day == 1 and (end + _ONE_DAY).day == 1:
         return (12 * (end.year - start.year) + end.month - start.month) / 12
     return (end - start).days / 365.25
+
+
+def is_nowcast(release: str, published: date, end: date) -> bool:
+    """Whether a figure is declared an estimate of a period in its last two months *[ours]*."""
+    return release == "estimate" and published < end and end - published <= _LAST_WEEKS
 
 
 def last_twelve_months(span: Span) -> Span:

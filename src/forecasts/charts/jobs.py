@@ -26,7 +26,7 @@ _READ = (
     "no_change_error", "half_trend_verdict", "baseline_error", "flags", "probability",
     "price_basis", "base_period", "scenario", "condition",
 )  # fmt: skip
-_UNREAD = ("url", "notes", "rounding", "retrieved_on", "price_basis")
+_UNREAD = ("url", "notes", "retrieved_on")
 _LONGEST, _MARK = 100, 8  # characters of a name, and of the hash in it
 _UNSAFE = re.compile(r"[^a-z0-9]+")
 

@@ -7,6 +7,7 @@ from datetime import date
 from types import MappingProxyType
 
 from forecasts.actuals.periods import Span
+from forecasts.comparing.bases import ONE_YEAR
 from forecasts.comparing.bracket import brackets
 from forecasts.comparing.claimed import Reading
 from forecasts.comparing.history import Outcome, Record, name_span, read_outcome
@@ -93,16 +94,23 @@ def answer(question: Question, reading: Reading, record: Record, as_of: date, ru
 def _judge_between(
     question: Question, reading: Reading, record: Record, as_of: date, rule: str
 ) -> Answer | None:
-    """Judge a level whose outcome is missing by what its neighbours leave, where that decides."""
+    """Judge what has no outcome by what its neighbours leave of it, where that decides."""
     end = question.target[1]
     if (
-        question.form != "level"
+        question.form not in {"level", "ratio", "rate", "sum"}
         or as_of < end + record.maturity
-        or (question.target in record.figures)
+        or (question.target in record.figures and question.form != "sum")
     ):
         return None
+    if question.form == "sum":  # what is known of a window is less than all of it
+        window = (question.parts[0][0], end)
+        question = replace(question, form="level", target=window, parts=())
+    base = read_outcome(record, question.base, as_of) if question.base else None
+    if question.base and base is None:
+        return None
+    known = {question.base: base} if question.base and base else {}
     for outcome in brackets(record, question.target, as_of):
-        found = _judge(question, reading, record, {question.target: outcome}, rule)
+        found = _judge(question, reading, record, {question.target: outcome, **known}, rule)
         if not found.faces and found.word:
             return replace(found, flips=())
     return None
@@ -188,19 +196,20 @@ def _judge(
         for label, value in _alternatives(question, known, values)
         if (word := judge(question.bar, value, rule=rule).word) != verdict.word
     )
-    target = known[question.needed[0]] if question.form != "sum" else None
-    label = target.label if target else f"sum of {question.label}"
+    label = _name_asked(question, known)
     met = _MET.get(reading.hedge, "") if verdict.word == "hit" else ""
     if verdict.word == "reached":
-        met = say_excess(result, question.bar)
+        met = say_excess(result, question.bar, reading)
     prefix = "not reached, " if question.bar.aim else ""
-    pace = " a year" if reading.kind == "growth" else ""
+    how = met or f"{prefix}{say_error(error, kind)}{_say_level(question, result, error)}"
+    if faces:
+        how = f"what was published does not decide ({'; '.join(faces)})"
+    pace = _say_pace(question, reading)
     return Answer(
         state="resolved",
-        reason=f"{say_claim(reading)} claimed, "
+        reason=f"{say_claim(reading, pace)} claimed, "
         f"{_say_came(result, ends, reading.unit)}{pace} came ({record.name} {label}, published "
-        f"{max(outcome.published for outcome in known.values())}): "
-        f"{met or prefix + say_error(error, kind)}{_say_level(question, result, error)}",
+        f"{max(outcome.published for outcome in known.values())}): {how}",
         series=record.name,
         result=result,
         low=ends[0],
@@ -224,9 +233,21 @@ def _ends(question: Question, known: Mapping[Span, Outcome], result: float) -> t
             span: outcome.low if (sign < 0) != (span == question.base) else outcome.high
             for span, outcome in known.items()
         }
+        if question.form in {"ratio", "rate"}:
+            ends = _not_below_nothing(ends, question.base)
         end = evaluate(question, ends.get)
         found.append(result if end is None or math.isnan(end) else end)
     return found[0], found[1]
+
+
+def _not_below_nothing(ends: Mapping[Span, float], base: Span | None) -> dict[Span, float]:
+    """Return the ends of a ratio where "at most 700" leaves nothing, and no less, to come.
+
+    Over a base of nothing a ratio is as large as can be.
+    """
+    if base is not None and ends[base] == -math.inf:
+        return {span: 1.0 if span == base else math.inf for span in ends}
+    return {span: max(end, 0.0) if math.isinf(end) else end for span, end in ends.items()}
 
 
 def _faces(
@@ -241,6 +262,15 @@ def _faces(
     )
 
 
+def _name_asked(question: Question, known: Mapping[Span, Outcome]) -> str:
+    """Return the periods that an answer rests on: `2025`, `sum of 2020-2025`, `2022 to 2024`."""
+    if question.form == "sum":
+        return f"sum of {question.label}"
+    if question.form == "chain":
+        return f"{name_span(question.parts[0])} to {name_span(question.parts[-1])}"
+    return known[question.target].label
+
+
 def _say_came(result: float, ends: tuple[float, float], unit: str) -> str:
     """Return the outcome as it was published: `at least 1 billion`, `18% to 22%`."""
     if ends[0] == ends[1]:
@@ -250,6 +280,13 @@ def _say_came(result: float, ends: tuple[float, float], unit: str) -> str:
     if math.isinf(ends[0]):
         return f"at most {say_amount(ends[1], unit)}"
     return f"{say_amount(ends[0], unit)} to {say_amount(ends[1], unit)}"
+
+
+def _say_pace(question: Question, reading: Reading) -> str:
+    """Say of growth over years whether it is of each or of all; '' of one year, and of levels."""
+    if question.label.endswith("in all"):
+        return " in all"
+    return " a year" if reading.kind == "growth" and question.years > ONE_YEAR else ""
 
 
 def _say_level(question: Question, result: float, error: float) -> str:

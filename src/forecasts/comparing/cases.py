@@ -75,9 +75,11 @@ def describe_answer(claim: Stated, main: Case, answers: Sequence[Answer], archiv
         row["actual_period"] = (
             question.label if question.form == "sum" else chosen.outcomes[0].label
         )
+        if question.form == "chain":
+            row["actual_period"] += f" to {chosen.outcomes[-1].label}"
         row["actual_release"] = "sum" if question.form == "sum" else chosen.outcomes[0].release
         row.update(_decompose(claim, main, archive))
-        row.update(_score_bound(claim, chosen, question))
+        row.update(_score_bound(claim, main))
         row["interval_score"] = score_interval(question.bar, chosen.result)
     return row
 
@@ -125,13 +127,17 @@ def _decompose(claim: Stated, main: Case, archive: Archive) -> Row:
     return row
 
 
-def _score_bound(claim: Stated, chosen: Answer, question: Question) -> Row:
+def _score_bound(claim: Stated, main: Case) -> Row:
     """Return excess, outcome and Brier score of a bound."""
+    chosen, question, reading, _ = main
     if question.bar.hedge not in {"above", "up-to"}:
         return {}
     row: Row = {"outcome": float(chosen.word in {"hit", "reached"})}
-    if chosen.result > 0 and question.bar.value > 0:
-        row["excess"] = log_ratio(chosen.result, question.bar.value)
+    bound = question.bar.value
+    if reading.hedge == "range":  # a target inside its range is not beyond it
+        bound = min(max(chosen.result, reading.low), reading.high)
+    if chosen.result > 0 and bound > 0:
+        row["excess"] = log_ratio(chosen.result, bound)
     if not math.isnan(claim.probability):
         row["brier"] = (claim.probability - row["outcome"]) ** 2
     return row
@@ -168,7 +174,7 @@ def describe_expectation(
 
 def _relative_error(chosen: Answer, question: Question) -> float:
     """Return the size of the error as a share of the level, whatever it is measured in."""
-    if question.form == "rate":
+    if question.bar.rate:
         return math.expm1(
             min(
                 abs(growth_error(question, chosen.result + chosen.error, chosen.result)),

@@ -52,6 +52,7 @@ class Stated:
     price_basis: str
     readings: tuple[Reading, ...]
     ruling: Ruling | None
+    quote: str = ""
 
 
 def read_table(claims: "pd.DataFrame") -> list[Stated]:
@@ -84,6 +85,7 @@ def _read_row(row: Mapping[str, Any]) -> Stated:
         price_basis=_text(row, "price_basis") or "nominal",
         readings=(main, *(_from_value(value) for value in row.get("readings", ()))),
         ruling=row.get("ruling"),
+        quote=_text(row, "quote"),
     )
 
 

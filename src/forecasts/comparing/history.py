@@ -7,7 +7,13 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from forecasts.actuals.periods import FiscalYear, Span, last_twelve_months, read_period
+from forecasts.actuals.periods import (
+    FiscalYear,
+    Span,
+    is_nowcast,
+    last_twelve_months,
+    read_period,
+)  # fmt: skip
 
 if TYPE_CHECKING:
     from forecasts.money import Rates
@@ -155,14 +161,16 @@ def read_outcome(record: Record, span: Span, day: date, *, policy: str = "") -> 
 def find_usable(figures: tuple[Figure, ...], end: date, day: date) -> list[Figure]:
     """Return the figures of a period ending on `end` that count on `day`, oldest first.
 
-    A figure on another definition is no revision of those before the break.
+    A figure on another definition is no revision of those before the break. One that was declared
+    an estimate in the period's last weeks counts when the period is over, until one comes after it.
     """
     count = bisect_right(figures, day, key=lambda figure: figure.published)
-    usable = [
-        figure
-        for figure in figures[:count]
-        if figure.release != "in-year" and figure.published >= end and day < figure.until
+    there = [
+        figure for figure in figures[:count] if figure.release != "in-year" and day < figure.until
     ]
+    usable = [figure for figure in there if figure.published >= end]
+    if not usable and day > end:
+        usable = [one for one in there if is_nowcast(one.release, one.published, end)]
     return [figure for figure in usable if figure.release != "redefined"] or usable
 
 

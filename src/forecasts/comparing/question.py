@@ -8,29 +8,36 @@ a sum; every other kind for one period.
 import math
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
 from forecasts.actuals.periods import Span, last_twelve_months, years_between
+from forecasts.comparing.bases import Base, find_bases, may_be_in_all
 from forecasts.comparing.claimed import Reading, Stated
 from forecasts.comparing.history import LONGEST_PERIOD, Record, place_target, shift_years
 from forecasts.comparing.verdict import Bar, aim_at, build_bar, log_ratio
 from forecasts.units import Inconvertible, convert_factor
 
 __all__ = [
-    "Question", "Refusal", "Values", "as_ratio", "ask", "evaluate", "growth_error", "is_deadline",
+    "SEVERAL", "Question", "Refusal", "Values", "as_ratio", "ask", "evaluate", "growth_error",
 ]  # fmt: skip
+
+SEVERAL = ("sum", "chain")
+"""Forms that need every year of a window."""
 
 Values = Callable[[Span], float | None]
 """What a period is worth in the claim's unit: an outcome, a baseline, or nothing known."""
 
-LIMITED = ("price", "cost", "emission", "death", "accident", "fatalit", "injur", "unemployment")
+LIMITED = (
+    "price", "cost", "emission", "death", "mortality", "accident", "fatalit", "injur", "casualt",
+    "unemployment", "inflation", "poverty", "deficit", "debt", "waste", "pollut",
+    "energy-intensity", "carbon-intensity",
+)  # fmt: skip
 """Words of measures that a target limits from above; every other target is a floor *[ours]*."""
 
+RATES = ("growth", "inflation")
+"""Words of measures whose series count a rate of change themselves, in % a period."""
+
 RELATIVE_KINDS = ("growth", "multiple", "change")
-_YEAR_AHEAD = 1.05
-_ONE_YEAR = ("in ", "for ", "during ")
-_DEADLINES = ("by ", "before ", "until ", "within ", "no later ", "to ", "through ", "till ")
-_CHINESE_DEADLINES = ("前", "到", "内", "至")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -39,11 +46,11 @@ class Question:
 
     Attributes:
         form: `level`, `ratio` (target over base), `rate` (the same, in % a year), `difference`
-            (target less base) or `sum`.
+            (target less base), `sum`, or `chain` (the mean rate, of a series of yearly rates).
         target: The period asked for; the last of a sum.
         base: What a ratio or difference starts from.
         years: Years from the base to the target: the exponent of a rate; 1 for a change.
-        parts: The years of a sum.
+        parts: The years of a sum or chain.
         bar: What is asked of the result.
         factor: What turns the series' values into the claim's unit.
         note: What had to be assumed, as a sentence; '' when nothing had to.
@@ -63,7 +70,7 @@ class Question:
     @property
     def needed(self) -> tuple[Span, ...]:
         """The periods that must be known."""
-        if self.form == "sum":
+        if self.form in SEVERAL:
             return self.parts
         return (self.target, self.base) if self.base else (self.target,)
 
@@ -87,7 +94,7 @@ def ask(
         last_known: End of the last period known at the statement: the base of a growth that
             does not name one.
     """
-    refusal = _mismatch(claim, record)
+    refusal = _mismatch(claim, reading, record)
     if refusal is not None:
         return refusal
     if claim.target is None:
@@ -101,7 +108,8 @@ def ask(
             reason=f"claimed in {reading.unit}, the series {record.name} is in {record.unit}: "
             f"converted only within a physical dimension, never to judge"
         )
-    bar = _bar(claim, reading, record, points=reading.unit in {"%", "pp"})
+    rate = reading.unit == "%" and counts_rates(record)
+    bar = _bar(claim, reading, record, points=reading.unit in {"%", "pp"}, rate=rate)
     level = Question(form="level", target=target, bar=bar, factor=factor)
     if reading.kind == "cumulative":
         return [
@@ -111,8 +119,10 @@ def ask(
     return [level]
 
 
-def _mismatch(claim: Stated, record: Record) -> Refusal | None:
+def _mismatch(claim: Stated, reading: Reading, record: Record) -> Refusal | None:
     """Say which code of a series named by the claim differs from the claim's own."""
+    if reading.kind == "multiple" and counts_rates(record):
+        return Refusal(reason=f"{record.name} counts a rate of change: no multiple of it is meant")
     for name in ("subject", "measure", "region"):
         ours, theirs = getattr(claim, name), getattr(record, name)
         if ours and theirs and ours != theirs:
@@ -139,24 +149,46 @@ def _bar(
     if claim.modality != "target":
         return plain
     measure = claim.measure or record.measure
-    return aim_at(plain, ceiling=record.nature == "price" or any(w in measure for w in LIMITED))
+    limited = record.nature == "price" or any(word in measure for word in LIMITED)
+    return aim_at(plain, ceiling=limited or _falls(reading))
+
+
+def _falls(reading: Reading) -> bool:
+    """Whether a fall is aimed at, which more than was aimed at reaches: −13.5%, by half."""
+    start = 1.0 if reading.kind == "multiple" else 0.0
+    return reading.kind in RELATIVE_KINDS and reading.value < start
+
+
+def counts_rates(record: Record) -> bool:
+    """Whether a series counts a rate of change, so that growth is what it says, not its ratio."""
+    return record.unit == "%" and any(word in record.measure for word in RATES)
 
 
 def _ask_relative(
     claim: Stated, reading: Reading, record: Record, target: Span, last_known: date | None
 ) -> list[Question] | Refusal:
-    bases = _bases(claim, reading, target, last_known)
+    bases = find_bases(claim, reading, target, last_known, rates=counts_rates(record))
     if not bases:
         return Refusal(reason="growth without a base year, and nothing was known at the statement")
     if (target[1] - target[0]).days > LONGEST_PERIOD:
         target = last_twelve_months(target)
     found = [_ask_from(claim, reading, record, target, base) for base in bases]
     refusals = [one for one in found if isinstance(one, Refusal)]
-    return refusals[0] if refusals else [one for one in found if isinstance(one, Question)]
+    asked = [one for one in found if isinstance(one, Question)]
+    if refusals:
+        return refusals[0]
+    return [*asked, *(_in_all(one) for one in asked if may_be_in_all(claim, reading, one.years))]
+
+
+def _in_all(question: Question) -> Question:
+    """Ask for the rate over all years, where a yearly one may not be meant."""
+    label = " ".join(filter(None, (question.label, "in all")))
+    note = question.note or "growth of several years, not said to be a year: both are judged"
+    return replace(question, years=1.0, label=label, note=note)
 
 
 def _ask_from(
-    claim: Stated, reading: Reading, record: Record, target: Span, assumed: "Base"
+    claim: Stated, reading: Reading, record: Record, target: Span, assumed: Base
 ) -> Question | Refusal:
     base, note = assumed.span, assumed.note
     if base[1] >= target[1]:
@@ -180,8 +212,13 @@ def _ask_from(
             return Refusal(reason=f"a change in {reading.unit}, but the series is in {record.unit}")
         bar = _bar(claim, reading, record, points=reading.unit == "pp")
         return replace(plain, form="difference", bar=bar, factor=factor)
-    bar = _bar(claim, reading, record, points=True, rate=True)
-    return replace(plain, form="rate", bar=bar, years=years if reading.kind == "growth" else 1.0)
+    rate = replace(
+        plain,
+        form="rate",
+        bar=_bar(claim, reading, record, points=True, rate=True),
+        years=years if reading.kind == "growth" else 1.0,
+    )
+    return _chain(rate, base) if counts_rates(record) else rate
 
 
 def growth_error(question: Question, claimed: float, result: float) -> float:
@@ -191,58 +228,12 @@ def growth_error(question: Question, claimed: float, result: float) -> float:
 
 def as_ratio(question: Question, value: float) -> float:
     """Return what a rate a year makes of one by the target; a multiple is one already."""
-    return compound(value, question.years) if question.form == "rate" else value
+    return compound(value, question.years or 1.0) if question.bar.rate else value
 
 
 def compound(rate: float, years: float) -> float:
     """Return what a rate in % a year makes of one: no further down than nothing."""
     return math.exp(min(math.log1p(rate / 100) * years, 300.0)) if rate > -100 else 0.0
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Base:
-    """The period that growth starts from, and what was assumed to find it; '' when stated."""
-
-    span: Span
-    note: str
-
-
-def _bases(claim: Stated, reading: Reading, target: Span, last_known: date | None) -> list[Base]:
-    """Return the base period of every faithful reading *[ours]*.
-
-    Stated; else, for growth over several years, the first of them and the year before it; else
-    the year before the target, for a rate `in` one year, whenever it was said, and for growth
-    that is near; else the last full year known at the statement, as for a multiple always. A rate
-    for a year further off that is only named (`2030`) may be either, and both are judged.
-    """
-    if reading.base is not None:
-        return [Base(span=reading.base, note="")]
-    if (target[1] - target[0]).days > LONGEST_PERIOD and reading.kind != "multiple":
-        first = (target[0], shift_years(target[0], 1) - timedelta(days=1))
-        before = (shift_years(first[0], -1), shift_years(first[1], -1))
-        note = "no base stated: every faithful reading is judged"
-        return [Base(span=first, note=note), Base(span=before, note=note)]
-    near = years_between(claim.stated, target[1]) <= 1 + _YEAR_AHEAD
-    found = []
-    if reading.kind != "multiple" and (near or not is_deadline(claim)):
-        before = (shift_years(target[0], -1), shift_years(target[1], -1))
-        note = f"no base stated: taken as the year before, to {before[1]}"
-        found = [Base(span=before, note=note)]
-        if near or claim.target_words.casefold().startswith(_ONE_YEAR):
-            return found
-    if last_known is None:
-        return found
-    back = last_known.year - target[1].year
-    span = last_twelve_months(target) if (target[1] - target[0]).days > LONGEST_PERIOD else target
-    base = (shift_years(span[0], back), shift_years(span[1], back))
-    note = f"no base stated: taken as the last year known at the statement, to {base[1]}"
-    return [*found, Base(span=base, note=note)]
-
-
-def is_deadline(claim: Stated) -> bool:
-    """Whether a target is worded as a day to have come to it by, not as a period."""
-    words = claim.target_words.casefold()
-    return words.startswith(_DEADLINES) or any(sign in words for sign in _CHINESE_DEADLINES)
 
 
 def _windows(
@@ -280,19 +271,29 @@ def _years(span: Span) -> tuple[Span, ...]:
     return tuple(years) if years and years[0][0] == span[0] else (span,)
 
 
+def _chain(rate: Question, base: Span) -> Question:
+    """Ask a series of yearly rates for those from behind the base to the target, put together."""
+    first, last = rate.target
+    whole = max(round(years_between(base[1], last)), 1)
+    parts = tuple((shift_years(first, -by), shift_years(last, -by)) for by in range(whole))[::-1]
+    form = "chain" if whole > 1 else "level"
+    return replace(rate, form=form, base=None, parts=parts if whole > 1 else ())
+
+
 def evaluate(question: Question, values: Values) -> float | None:
     """Return what the question comes to, in the bar's unit; None where a period is unknown."""
     found = [values(span) for span in question.needed]
     known = [value for value in found if value is not None]
     if len(known) < len(found):
         return None
-    if question.form == "sum":
+    if question.form in {"level", "sum"}:
         return math.fsum(known) * question.factor
     if question.form == "difference":
         return (known[0] - known[1]) * question.factor
-    if question.form in {"ratio", "rate"}:
+    if question.form == "chain":
+        ratio = math.prod(1 + value * question.factor / 100 for value in known)
+    else:
         ratio = known[0] / known[1] if known[1] != 0 else math.nan
-        if question.form == "ratio":
-            return ratio
-        return 100 * (math.pow(ratio, 1 / question.years) - 1) if ratio >= 0 else math.nan
-    return known[0] * question.factor
+    if question.form == "ratio":
+        return ratio
+    return 100 * (math.pow(ratio, 1 / question.years) - 1) if ratio >= 0 else math.nan

@@ -8,8 +8,8 @@ if TYPE_CHECKING:
     Texts: TypeAlias = pd.Series[str]
     Mask: TypeAlias = pd.Series[bool]
 
-__all__ = ["CHOSEN", "COULD", "RATED", "find_first_telling", "is_rated", "name_claimants",
-           "rate_class"]  # fmt: skip
+__all__ = ["CHOSEN", "COULD", "RATED", "find_first_telling", "is_aimed", "is_rated",
+           "name_claimants", "rate_class"]  # fmt: skip
 
 RATED = ("forecast", "guidance", "relay")
 """What is said to come about; targets, scenarios and nowcasts are judged too, but apart."""
@@ -98,6 +98,16 @@ def rate_class(comparison: "pd.DataFrame") -> "Texts":
     for holds, name in reversed(reasons):
         result = result.mask(holds, name)
     return result.astype(str)
+
+
+def is_aimed(comparison: "pd.DataFrame") -> "Mask":
+    """Return which claims are targets with a verdict that nobody contests, each told once.
+
+    They are in no rate, and every text, table and chart counts these.
+    """
+    again = find_first_telling(comparison) != comparison["claim_id"].astype(str)
+    judged = comparison["verdict"].fillna("").astype(str) != ""
+    return (rate_class(comparison) == "target") & ~again & judged
 
 
 def is_rated(comparison: "pd.DataFrame") -> "Mask":

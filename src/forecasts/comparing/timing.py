@@ -3,10 +3,11 @@
 import math
 from datetime import date
 
+from forecasts.comparing.bases import is_deadline
 from forecasts.comparing.claimed import Stated
 from forecasts.comparing.expectation import points_down
 from forecasts.comparing.history import Archive, Record, known_years
-from forecasts.comparing.question import Question, is_deadline
+from forecasts.comparing.question import Question
 
 __all__ = ["timing_error"]
 

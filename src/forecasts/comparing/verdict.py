@@ -122,15 +122,18 @@ def aim_at(bar: Bar, *, ceiling: bool) -> Bar:
     """Return what a target asks for: a floor, or a ceiling where it limits, whatever its wording.
 
     A number of which a reading lies short (`about`, a range, an order of magnitude) is reached at
-    that end of the reading; a bound that was said stays the bound it is.
+    that end of the reading, and of a range what is short is counted from there; a bound that was
+    said stays the bound it is.
     """
     if bar.hedge in {"above", "up-to"}:
         return replace(bar, aim=True)
     if ceiling:
         top = bar.ceiling if bar.hedge == "bare" else max(bar.ceiling, bar.high)
-        return replace(bar, low=-math.inf, ceiling=top, hedge="up-to", aim=True)
+        value = bar.high if bar.hedge == "range" else bar.value
+        return replace(bar, value=value, low=-math.inf, ceiling=top, hedge="up-to", aim=True)
     least = bar.floor if bar.hedge == "bare" else min(bar.floor, bar.low)
-    return replace(bar, high=math.inf, floor=least, hedge="above", aim=True)
+    value = bar.low if bar.hedge == "range" else bar.value
+    return replace(bar, value=value, high=math.inf, floor=least, hedge="above", aim=True)
 
 
 def log_ratio(claimed: float, actual: float) -> float:

@@ -28,12 +28,16 @@ def say_amount(value: float, unit: str) -> str:
     return f"{text} {beside(float(text.replace(',', '')), unit)}".rstrip()
 
 
-def say_claim(reading: Reading) -> str:
-    """Return what was claimed: `at least 20%`, `9 million to 20 million vehicles`."""
+def say_claim(reading: Reading, pace: str | None = None) -> str:
+    """Return what was claimed: `at least 20%`, `9 million to 20 million vehicles`.
+
+    `pace` is said of growth: ` a year`, which it is unless told otherwise, or ` in all`.
+    """
+    if pace is None:
+        pace = " a year" if reading.kind == "growth" else ""
     if reading.hedge == "range":
-        return f"{say_amount(reading.low, '')} to {say_amount(reading.high, reading.unit)}"
-    amount = _HEDGES.get(reading.hedge, "") + say_amount(reading.value, reading.unit)
-    amount += " a year" if reading.kind == "growth" else ""
+        return f"{say_amount(reading.low, '')} to {say_amount(reading.high, reading.unit)}{pace}"
+    amount = _HEDGES.get(reading.hedge, "") + say_amount(reading.value, reading.unit) + pace
     return f"{amount} (order of magnitude)" if reading.hedge == "scale" else amount
 
 
@@ -55,14 +59,26 @@ def say_error(error: float, kind: str) -> str:
     return f"{100 * share:.3g}% {side}"
 
 
-def say_excess(result: float, bar: Bar) -> str:
-    """Return how far beyond a target the outcome lies: `reached, exceeded 2.4 times`."""
-    excess = log_ratio(result, bar.value)
-    if bar.hedge == "up-to":
-        excess = -excess
-    if math.isnan(excess) or excess <= 0:
+def say_excess(result: float, bar: Bar, reading: Reading) -> str:
+    """Return how far beyond a target the outcome lies: `reached, exceeded 2.4 times`.
+
+    Beyond a range is beyond its far end. Rates of change are counted in points, and of two losses
+    it is said how much smaller the one that came is.
+    """
+    floor, aimed = bar.hedge == "above", bar.value
+    if reading.hedge == "range":
+        aimed = reading.high if floor else reading.low
+    excess = log_ratio(result, aimed) if floor else log_ratio(aimed, result)
+    beyond = result - aimed if floor else aimed - result
+    if beyond <= 0 or (math.isnan(excess) and not bar.rate):
         return "reached"
-    what = "exceeded" if bar.hedge == "above" else "undercut"
+    what = "exceeded" if floor or aimed < 0 else "undercut"
+    if bar.rate:
+        points = f"{beyond:.3g}"
+        return f"reached, {what} by {points} percentage point{'' if points == '1' else 's'}"
+    if floor and aimed < 0:
+        return f"reached, the loss {100 * (1 - result / aimed):.2g}% smaller"
     if excess >= math.log(2):
         return f"reached, {what} {math.exp(excess):.2g} times"
-    return f"reached, {what} by {100 * math.expm1(excess):.2g}%"
+    share = math.expm1(excess) if floor else -math.expm1(-excess)
+    return f"reached, {what} by {100 * share:.2g}%"

@@ -8,7 +8,7 @@ from xml.sax.saxutils import escape
 import pandas as pd
 
 from forecasts.charts.sheet.style import GREY, GRID, INK, SHADE
-from forecasts.comparing.rated import is_rated
+from forecasts.comparing.rated import is_aimed, is_rated
 from forecasts.comparing.verdict import HELD
 from forecasts.reviewing.document import Figure
 from forecasts.reviewing.printing.grids import rows_of
@@ -42,7 +42,7 @@ def due_figure(due: pd.DataFrame, voice: Voice, year: int) -> Figure | None:
     Forecasts as they enter the rates, and targets, which are hollow where they were reached as a
     bound is that held: what lies beyond such a bound is no error, and stands at 1x.
     """
-    shown = due[is_rated(due) | ((due["modality"] == "target") & (due["verdict"] != ""))]
+    shown = due[is_rated(due) | is_aimed(due)]
     groups: dict[str, list[Row]] = {}
     for row in rows_of(shown):
         groups.setdefault(str(row["subject"]), []).append(row)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pandas as pd
 
 from forecasts.comparing.paired import BOUNDS, measure_pairs
-from forecasts.comparing.rated import is_rated
+from forecasts.comparing.rated import is_aimed, is_rated
 from forecasts.reviewing.chosen import on_estimate
 from forecasts.reviewing.document import Bullets, Element, Paragraph
 from forecasts.reviewing.due_picture import due_figure
@@ -109,14 +109,14 @@ def _early_and_late(due: pd.DataFrame, inputs: Inputs, voice: Voice) -> str:
 def _targets(due: pd.DataFrame, inputs: Inputs, voice: Voice) -> str:
     """How many targets were reached, and by how much their median was passed."""
     del inputs
-    own = due[(due["modality"] == "target") & due["verdict"].isin(["reached", "not reached"])]
+    own = due[is_aimed(due)]
     if own.empty:
         return ""
     reached = own[own["verdict"] == "reached"]
     outcomes = voice.tell("outlooks.outcomes", count_outcomes(own))
     words = voice.tell("front.targets", len(own), reached=len(reached), outcomes=outcomes)
     past = reached.loc[reached["excess"] > 0, "excess"]
-    if past.empty:
+    if past.empty or len(past) < len(reached):  # a ceiling that held came to less
         return words
     times = decimal(math.exp(float(past.median())), language=voice.language)
     return voice.sentences(words, voice.say("front.targets.by", times=times))

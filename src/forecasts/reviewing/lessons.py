@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from forecasts.comparing.paired import BOUNDS
-from forecasts.comparing.rated import is_rated
+from forecasts.comparing.rated import is_aimed, is_rated
 from forecasts.reviewing.document import Bullets, Element, Paragraph
 from forecasts.reviewing.inputs import Inputs
 from forecasts.reviewing.printing.grids import rows_of
@@ -70,7 +70,7 @@ def _targets(tables: Tables, inputs: Inputs, voice: Voice) -> str:
     """That what is aimed at says little of what will come."""
     del inputs
     due = tables["due"]
-    own = due[(due["modality"] == "target") & due["verdict"].isin(["reached", "not reached"])]
+    own = due[is_aimed(due)]
     reached = own[own["verdict"] == "reached"]
     twice = int((reached["excess"].abs() >= _TWICE).sum())
     if not twice:

@@ -23,6 +23,7 @@ __all__ = ["CHART", "draw_horizon", "horizon_data", "horizon_texts", "plan_horiz
 _EDGES = (1.5, 3.5, 5.5, 8.5)
 _BINS = len(_EDGES) + 1
 _ENOUGH = 10
+_SMALL_BIN = 0.5
 _LEAD = 0.74
 _HEIGHT, _AXIS, _LEFT = 190.0, 44.0, 40.0
 _GOLDEN = 0.6180339887498949
@@ -147,7 +148,8 @@ def draw_horizon(data: pd.DataFrame, frame: Frame, page: int = 1) -> Picture:
     bins = sorted(data.loc[data["what"] == "point", "bin"].unique())
     texts = horizon_texts(data, frame)
     data = data[data["bin"].isin(bins)]
-    data = data.assign(place=data["bin"].map({number: at for at, number in enumerate(bins)}))
+    middles, sizes, end = _spread_bins(data, bins)
+    data = data.assign(place=data["bin"].map(middles), size=data["bin"].map(sizes))
     with style():
         made = sheet(texts, _HEIGHT + _AXIS, **heads(frame.language))
         left, right = MARGIN + _LEFT, WIDTH - MARGIN
@@ -155,7 +157,7 @@ def draw_horizon(data: pd.DataFrame, frame: Frame, page: int = 1) -> Picture:
         low, high = _limits(data)
         axes.set_yscale("log")
         axes.set_ylim(low, high)
-        axes.set_xlim(-_LEAD, len(bins) - 0.5)
+        axes.set_xlim(-_LEAD, end)
         places = ratio_ticks(low, high, 7)
         axis_ticks(axes, "y", places, tick_words(places, "ratio", frame.language))
         axes.axhline(1, color=INK, linewidth=1.4, zorder=1)
@@ -166,8 +168,28 @@ def draw_horizon(data: pd.DataFrame, frame: Frame, page: int = 1) -> Picture:
             mine = data[data["side"] == side]
             _draw_points(axes, mine[mine["what"] == "point"], middle + 0.17, dots)
             _draw_summaries(made, axes, mine[mine["what"] == "summary"], middle, color)
-        _write_axis(made, data, frame, left, right)
+        _write_axis(made, data, frame, (left, right), end)
     return made.figure
+
+
+def _spread_bins(
+    data: pd.DataFrame, bins: list[int]
+) -> tuple[dict[int, float], dict[int, float], float]:
+    """Return the middle and the size of each bin, and where the axis ends.
+
+    A bin of dots alone takes half the room, or one claim would leave half a picture empty; where
+    all are of dots, all are alike.
+    """
+    claims = data[(data["what"] == "summary") & (data["side"] == "claims")]
+    counts = dict(zip(claims["bin"], claims["n"], strict=True))
+    full = [counts[number] >= _ENOUGH for number in bins]
+    sizes = {number: 1.0 if own or not any(full) else _SMALL_BIN
+             for number, own in zip(bins, full, strict=True)}  # fmt: skip
+    places, end = {}, -0.5
+    for number in bins:
+        places[number] = end + sizes[number] / 2
+        end += sizes[number]
+    return places, sizes, end
 
 
 def _limits(data: pd.DataFrame) -> tuple[float, float]:
@@ -187,7 +209,8 @@ def _draw_points(axes: Axes, points: pd.DataFrame, shift: float, color: str) -> 
     """Scatter the points beside their bar; the golden ratio keeps neighbours apart every time."""
     order = points.groupby("bin").cumcount().to_numpy()
     spread = ((order * _GOLDEN) % 1 - 0.5) * 0.15
-    x = points["place"].to_numpy(dtype=float) + shift + spread
+    room = points["size"].to_numpy(dtype=float)
+    x = points["place"].to_numpy(dtype=float) + room * (shift + spread)
     ratio = points["ratio"].to_numpy(dtype=float)
     low, high = axes.get_ylim()
     for marker, here, size in (
@@ -202,7 +225,7 @@ def _draw_points(axes: Axes, points: pd.DataFrame, shift: float, color: str) -> 
 def _draw_summaries(made: Sheet, axes: Axes, rows: pd.DataFrame, shift: float, color: str) -> None:
     box, (low, high) = axes.get_position(), np.log(axes.get_ylim())
     for row in records(rows[rows["n"] >= _ENOUGH]):
-        x = row.place + shift
+        x = row.place + row.size * shift
         axes.plot([x, x], [row.q10, row.q90], color=color, linewidth=1.4)
         axes.plot([x, x], [row.q25, row.q75], color=color, linewidth=5.5)
         axes.plot([x], [row.ratio], marker="o", markersize=7, markerfacecolor="white",
@@ -227,19 +250,20 @@ def _draw_summaries(made: Sheet, axes: Axes, rows: pd.DataFrame, shift: float, c
         )
 
 
-def _write_axis(made: Sheet, data: pd.DataFrame, frame: Frame, left: float, right: float) -> None:
+def _write_axis(
+    made: Sheet, data: pd.DataFrame, frame: Frame, sides: tuple[float, float], end: float
+) -> None:
     summaries = data[data["what"] == "summary"]
     counts = {(row.side, row.bin): int(row.n) for row in records(summaries)}
-    places = {row.bin: int(row.place) for row in records(data.drop_duplicates("bin"))}
-    width = (right - left) / (len(places) - 0.5 + _LEAD)
-    left += (_LEAD - 0.5) * width
+    width = (sides[1] - sides[0]) / (end + _LEAD)
     y = made.bottom - _AXIS
-    for number, place in places.items():
-        middle = left + (place + 0.5) * width
+    for row in data.drop_duplicates("bin").to_dict("records"):
+        number = row["bin"]
+        middle = sides[0] + (row["place"] + _LEAD) * width
         years = say(frame.language, f"horizon.years.{number}")
         write(made, middle, y + 14, years, size=LABEL, color=INK, align="center")
         for side, part, color in (("claims", 0.22, CLAIM), ("naive", 0.72, GREY)):
-            x = left + (place + part) * width
+            x = middle + (part - 0.5) * row["size"] * width
             name = say(frame.language, f"horizon.{side}")
             write(made, x, y + 27, name, size=SMALL, color=color, align="center")
             told = f"n = {counts[side, number]}"

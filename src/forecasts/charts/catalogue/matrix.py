@@ -15,7 +15,7 @@ from forecasts.charts.facts.due import due_claims
 from forecasts.charts.facts.levels import FEWEST_MOVING, on_one_series
 from forecasts.charts.frame import ROWS_PER_PAGE, Frame, Picture, Texts
 from forecasts.charts.jobs import Chart, Tables
-from forecasts.charts.sheet.fonts import shorten
+from forecasts.charts.sheet.fonts import shorten, text_width
 from forecasts.charts.sheet.layout import MARGIN, Sheet, plot, sheet, write, write_lines
 from forecasts.charts.sheet.style import GREY, HIGH, INK, LOW, SMALL, WIDTH, style
 from forecasts.charts.words import heads, source_words
@@ -26,6 +26,7 @@ __all__ = ["CHART", "draw_matrix", "matrix_data", "matrix_texts", "plan_matrix"]
 
 _ROW, _HEADER, _LEFT, _DATE = 25.0, 16.0, 128.0, 46.0
 _MOST_YEARS = 10
+_SMALLEST = 7.0
 _EQUAL = 0.0005
 _SIGNS = {"within": "●", "high": "▲", "low": "▼"}
 
@@ -215,7 +216,9 @@ def _write_cells(
     for cell in records(cells):
         x = left + (years.index(cell.year) + 0.5) * width
         y = top + (cell.row - first) * _ROW
-        write(made, x, y + 11, _cell(cell, language), size=SMALL, color=INK, align="center")
+        words = _cell(cell, language)
+        size = SMALL if text_width(words, SMALL) < width - 3 else _SMALLEST
+        write(made, x, y + 11, words, size=size, color=INK, align="center")
         sign = _SIGNS[cell.mark]
         write(made, x, y + 20.5, sign, size=7, color=INK, align="center")
 

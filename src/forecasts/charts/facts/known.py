@@ -2,27 +2,31 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from forecasts.charts.frame import Frame
 from forecasts.units import convert_factor
-from forecasts.words.amounts import money_unit
+from forecasts.words import Language
+from forecasts.words.amounts import bounded, money_unit
 
-__all__ = ["Known", "known_actuals", "latest_actual"]
+__all__ = ["Known", "came_words", "known_actuals", "latest_actual"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
     """One outcome as it was known: series, period, value in the unit drawn, and its publication.
 
-    `estimate`: its publisher calls it one.
+    `words` has the value as it was published, a bound with its sign; `estimate`: its publisher
+    calls it one.
     """
 
     series: str
     period: str
     value: float
+    words: str
     published: date
     estimate: bool
 
@@ -33,7 +37,8 @@ def known_actuals(
     """Return the yearly actuals of the claims' series that were published by the as-of date.
 
     Only one series is drawn: the one that most of the claims name, else the one that shares their
-    subject, measure and region. Every vintage is kept, in the order of publication.
+    subject, measure and region. Every vintage is kept, in the order of publication; of money those
+    in the prices that the chart is drawn in, as a record in several is none.
 
     Args:
         actuals: Actuals table.
@@ -56,6 +61,7 @@ def known_actuals(
     known["drawn"] = _in_unit(known, unit, frame)
     length = pd.to_datetime(known["period_end"]) - pd.to_datetime(known["period_start"])
     known = known[known["drawn"].notna() & length.dt.days.between(359, 371)]
+    known = known[_in_prices(known, frame.prices)]
     named = claims["series"].fillna("").str.split().explode().value_counts()
     ranked = sorted(named.index, key=lambda name: (-int(named[name]), str(name)))
     chosen = next((name for name in ranked if (known["series"] == name).any()), None)
@@ -73,6 +79,34 @@ def known_actuals(
     return mine.sort_values(order, kind="stable").reset_index(drop=True)
 
 
+def _in_prices(actuals: pd.DataFrame, prices: str) -> "pd.Series[bool]":
+    """Return which figures are in the prices drawn; those of a period's own year are its current.
+
+    Figures that are no money have none.
+    """
+    year = pd.to_datetime(actuals["period_end"]).dt.year.astype(str)
+    basis = actuals["price_basis"].fillna("").replace({"": "nominal"})
+    current = (basis == "nominal") | (basis == year)
+    if prices == "nominal":
+        return current
+    money = actuals["unit"].map(lambda unit: money_unit(str(unit)) is not None).astype(bool)
+    return ~money | (basis == prices) | (current & (year == prices))
+
+
+def came_words(row: Any, unit: str, language: Language) -> str:  # noqa: ANN401  a row of records
+    """Write an outcome as it was published: a figure, a bound with its sign, or a range.
+
+    Args:
+        row: A row of `known_actuals`, as a named tuple or a series.
+        unit: The unit drawn.
+        language: The language.
+    """
+    value = float(row.drawn)
+    half = float(row.rounding) * (value / float(row.value)) if row.bound and row.value else 0.0
+    hedge = str(row.bound or "") or "bare"
+    return bounded(hedge, (value - half, value + half), value, unit, language, strict=True)
+
+
 def _in_unit(actuals: pd.DataFrame, unit: str, frame: Frame) -> np.ndarray:
     """Return the values in the unit drawn, not a number where theirs does not convert into it."""
     own = actuals["value"].to_numpy(dtype=float)
@@ -88,19 +122,23 @@ def _in_unit(actuals: pd.DataFrame, unit: str, frame: Frame) -> np.ndarray:
     return np.asarray(values, dtype=float)
 
 
-def latest_actual(known: pd.DataFrame, target: str = "") -> Known | None:
-    """Return the newest vintage of the target period of `known_actuals`, else of the latest one.
+def latest_actual(
+    known: pd.DataFrame, claims: pd.DataFrame, unit: str, language: Language
+) -> Known | None:
+    """Return the newest vintage of the claims' period, else of the latest one before its end.
 
-    None if there is none at all.
+    None if there is none: what came years after a target says nothing of it.
     """
-    if known.empty:
+    own = known[known["period"] == str(claims["target_period"].iloc[0])]
+    before = known[known["period_end"] <= claims["target_end"].max()]
+    if own.empty and before.empty:
         return None
-    own = known[known["period"] == target]
-    last = (known if own.empty else own).iloc[-1]
+    last = (before if own.empty else own).iloc[-1]
     return Known(
         series=str(last["series"]),
         period=str(last["period"]),
         value=float(last["drawn"]),
+        words=came_words(last, unit, language),
         published=pd.Timestamp(last["published_on"]).date(),
         estimate=bool(last["release"] == "estimate"),
     )

@@ -4,8 +4,10 @@
 said before it in the same voice, a fact that of a fact and a forecast that of a forecast.
 """
 
+import re
 from collections.abc import Iterator
 from datetime import date
+from typing import NamedTuple
 
 from forecasts.reading.attaching.conclude import moved
 from forecasts.reading.attaching.headings import (
@@ -64,6 +66,46 @@ _OWN = frozenset(("compared with", "duration", "valuation", "respondents", "toda
 """Rules after which a figure is not of the time that the text speaks of."""
 
 
+class Paragraph(NamedTuple):
+    """What has been said of time, up to a sentence.
+
+    Attributes:
+        last: The period last named, of what is forecast (True) and of what is a fact.
+        planned: Whether what stands here lies ahead, as its heading says.
+        passing: Whether that holds for one sentence only.
+        section: What the numbered heading above gives.
+        headings: The numbered headings that are still to come.
+        end: Where the sentence before ends.
+        said: Where the last figure ends.
+    """
+
+    last: dict[bool, Period]
+    planned: bool
+    passing: bool
+    section: Section
+    headings: tuple[re.Match[str], ...]
+    end: int
+    said: int
+
+
+def _enter(text: str, one: Judged, so_far: Paragraph, stated: date | None) -> Paragraph:
+    """Return what has been said of time where a new sentence begins."""
+    last, planned, passing, section, headings, end, said = so_far
+    passed = [found for found in headings if found.end() <= one.start]
+    if passed:
+        headings = headings[len(passed) :]
+        section = section_of(passed[-1][0], stated)
+    if passed or _BREAK.search(text, said, one.start):
+        last, planned = dict(section[0]), section[1]
+    if _QUESTION.search(text, end, one.start):
+        last, planned = {}, False
+    lead = None if passed else LEAD.search(text[max(end, one.start - _FAR) : one.start])
+    planned = planned and not passing
+    if lead and (led := led_by(lead[1], stated)):
+        last, planned, passing = led
+    return Paragraph(last, planned, passing, section, headings, one.end, one.start)
+
+
 def carry(text: str, judged: list[Judged], stated: date | None) -> Iterator[Quantity]:
     """Yield the quantities, those without a period with that of their paragraph.
 
@@ -72,30 +114,19 @@ def carry(text: str, judged: list[Judged], stated: date | None) -> Iterator[Quan
         judged: Its quantities in order of place.
         stated: The day of the statement, if known.
     """
-    last: dict[bool, Period] = {}
     dated = cells(text, stated)
     starts = [cell.start for cell in dated]
-    start = end = said = 0
+    start = said = 0
     before: Quantity | None = None
-    planned = passing = False
-    headings = list(HEADING.finditer(text)) if any(one in text for one in NUMBERED) else []
-    section: Section = {}, False
+    numbered = any(one in text for one in NUMBERED)
+    headings = tuple(HEADING.finditer(text)) if numbered else ()
+    here = Paragraph({}, False, False, ({}, False), headings, 0, 0)
     for place, one in enumerate(judged):
-        fresh = one.start > start or end == 0
+        fresh = one.start > start or here.end == 0
         if fresh:
-            passed = [found for found in headings if found.end() <= one.start]
-            if passed:
-                headings = headings[len(passed) :]
-                section = section_of(passed[-1][0], stated)
-            if passed or _BREAK.search(text, said, one.start):
-                last, planned = dict(section[0]), section[1]
-            if _QUESTION.search(text, end, one.start):
-                last, planned = {}, False
-            lead = None if passed else LEAD.search(text[max(end, one.start - _FAR) : one.start])
-            planned = planned and not passing
-            if lead and (led := led_by(lead[1], stated)):
-                last, planned, passing = led
-            start, end, said = one.start, one.end, one.start
+            here = _enter(text, one, here._replace(said=said), stated)
+            start = said = one.start
+        last = here.last
         spoken = last.get(False) or last.get(True)
         told = one
         if dated:
@@ -111,7 +142,7 @@ def carry(text: str, judged: list[Judged], stated: date | None) -> Iterator[Quan
             last[True] = quantity.target
         if (
             HEADED not in quantity.rules
-            and _is_ahead(one, last.get(True), stated, planned=planned)
+            and _is_ahead(one, last.get(True), stated, planned=here.planned)
             and not _left(text, said, one)
         ):
             rules = (*quantity.rules, "tense of the paragraph")

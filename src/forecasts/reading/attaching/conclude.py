@@ -9,19 +9,7 @@ from forecasts.reading.periods.any_language import is_placed
 from forecasts.reading.periods.spans import OFF_CALENDAR, FoundPeriod, month, year
 from forecasts.reading.records import Period
 
-__all__ = ["final_target", "in_scenario", "looks_ahead", "moved", "on_its_side"]
-
-_FORECAST_MARK = Lazy(r"\d\s?[(（]?F[)）]?(?![A-Za-z])|(?<=\d)F(?![A-Za-z])")
-"""What analysts put behind a year that is forecast: 2026F; an `E` may be of one just over."""
-
-_ESTIMATE_MARK = Lazy(r"[Ee]:")
-"""What labels a figure of a year that still runs: `(FY26E: INR 930)`."""
-
-_WHOLE_YEAR = Lazy(r"(?:全年|通期)\Z")
-"""What names a year that still runs as a whole: nobody knows it yet."""
-
-_DAYS_UNTIL_KNOWN = 400
-"""How long after its end a period's outcome may be unpublished *[ours]*."""
+__all__ = ["final_target", "in_scenario", "moved", "on_its_side"]
 
 
 def in_scenario(start: int, end: int, scene: Scene) -> bool:
@@ -39,92 +27,6 @@ def in_scenario(start: int, end: int, scene: Scene) -> bool:
         ):
             return True
     return False
-
-
-def _when(stance: Stance, scene: Scene) -> str:
-    """Tell whether the target lies ahead: `future`, `past`, `now` or empty when it says nothing."""
-    found = stance.found
-    if found is None:
-        return ""
-    if not is_placed(found.period):
-        return found.tense
-    if found.tense and found.window:
-        return found.tense
-    if found.floating:
-        return _when_floating(stance, found, scene)
-    first, last = found.period.start.year, found.period.end.year
-    if scene.stated:
-        if found.period.start > scene.stated:
-            return "future"
-        if found.period.end < scene.stated:
-            return "past"
-        due = found.period.relation in ("by", "before") or _WHOLE_YEAR.search(found.period.words)
-        return "future" if due or last > scene.now else "now"
-    if last > scene.now:
-        return "future"
-    return "past" if first < scene.now or last < scene.now else "now"
-
-
-def _when_floating(stance: Stance, found: FoundPeriod, scene: Scene) -> str:
-    """Tell when a month, quarter or half of no year is: one that has hardly begun lies ahead."""
-    first, last = found.period.start, found.period.end
-    if scene.stated is None:
-        return ""
-    if found.period.relation in ("by", "before") and stance.tense not in ("past", "base"):
-        return "future"
-    if scene.stated > last:
-        return ""
-    if stance.tense == "estimate":
-        return "now"
-    elapsed = (scene.stated - first).days
-    return "future" if 0 <= 3 * elapsed < (last - first).days and not stance.tense else ""
-
-
-def looks_ahead(stance: Stance, scene: Scene, *, scenario: bool) -> bool:
-    """Decide between fact and forecast from the tense of the words and the target's days."""
-    if "duration" in stance.rules:
-        return False
-    when = _when(stance, scene)
-    tense = stance.tense
-    if stance.found and stance.direct and _FORECAST_MARK.match(scene.text, stance.found.end - 1):
-        return True
-    if stance.found and when in ("now", "future"):
-        labelled = _ESTIMATE_MARK.match(scene.text, stance.found.end)
-        if labelled and "period of its own" in stance.rules:
-            return True
-    if tense == "base":
-        return when == "future" and any("behind" in rule for rule in stance.rules)
-    if when == "past":
-        return tense == "future" and _may_be_unknown(stance, scene)
-    if when == "future":
-        if tense == "past" and "verb before" in stance.rules and _has_begun(stance, scene):
-            # `By 2025 it had 131 GW`, said in that year.
-            return False
-        if tense == "present" and {"inherited tense", "inherited period"} <= set(stance.rules):
-            # `Shows coal supplying 22% in 2040; with them, 9%`: the verb is left out.
-            return True
-        return tense not in ("past", "present") or stance.direct or (scenario and tense != "past")
-    if tense == "estimate":
-        # An estimate of a period that still runs is a forecast; of a finished or unnamed one, not.
-        return scenario or (when == "now" and scene.stated is not None)
-    return tense == "future" or (scenario and tense not in ("past", "base"))
-
-
-def _has_begun(stance: Stance, scene: Scene) -> bool:
-    """Tell whether the target holds the day of the statement."""
-    period = stance.period
-    return bool(period and scene.stated and period.start <= scene.stated <= period.end)
-
-
-def _may_be_unknown(stance: Stance, scene: Scene) -> bool:
-    """Tell whether a period that is over may still be forecast: its figures are not out at once."""
-    if "inherited tense" in stance.rules and stance.direct:
-        return False
-    if scene.stated is None:
-        return True
-    target = stance.cue is not None and stance.cue.modality == "target"
-    end = stance.found.period.end if stance.found else scene.stated
-    return not target and (scene.stated - end).days <= _DAYS_UNTIL_KNOWN
 
 
 _PERFECT = Lazy(

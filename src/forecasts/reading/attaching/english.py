@@ -1,13 +1,11 @@
 """Which cue governs an English figure, and which period it is said of."""
 
-from typing import NamedTuple
-
-from forecasts.reading.attaching.asked import Asked, about
+from forecasts.reading.attaching.asked import Asked
 from forecasts.reading.attaching.cues import Cue
 from forecasts.reading.attaching.english_base import is_factor
-from forecasts.reading.attaching.english_beside import BESIDE, Voice
-from forecasts.reading.attaching.english_cues import cues_that_speak
+from forecasts.reading.attaching.english_beside import BESIDE
 from forecasts.reading.attaching.english_target import target_in_english
+from forecasts.reading.attaching.heard import Voice, Voiced
 from forecasts.reading.attaching.scene import Scene, Stance, weakness
 from forecasts.reading.patterns import Lazy
 from forecasts.reading.rules import Rule, first
@@ -68,28 +66,10 @@ _PROMISED = frozenset(
 """Participles that tell what a noun was to be, behind which its own verb follows."""
 
 
-class Voiced(NamedTuple):
-    """A figure with the cues that may speak for it.
-
-    Attributes:
-        asked: The figure.
-        clause: The index of its clause.
-        cues: All cues of the sentence that speak.
-        before: Those of its clause that stand before it.
-        behind: Those that stand behind it and are its own.
-    """
-
-    asked: Asked
-    clause: int
-    cues: tuple[Cue, ...]
-    before: tuple[Cue, ...]
-    behind: tuple[Cue, ...]
-
-
 def _voiced(asked: Asked) -> Voiced:
     scene, figure = asked.scene, asked.figure
     clause = scene.clause(figure.start)
-    cues = cues_that_speak(scene)
+    cues = scene.spoken
     here = [one for one in cues if scene.clause(one.start) == clause]
     before = [one for one in here if one.end <= figure.start + len(figure.quote) // 2]
     if not before and figure.kind == "multiple":
@@ -277,11 +257,10 @@ VOICES: tuple[Rule[Voiced, Voice], ...] = (
 """Tense and certainty of a figure by the verbs of its sentence; the first that speaks decides."""
 
 
-def judge_english(scene: Scene, index: int, done: tuple[Stance, ...]) -> Stance:
-    """Judge the quantity at `index`, given the verdicts on the quantities before it."""
-    if scene.quantities[index].kind == "duration":
+def judge_english(asked: Asked, done: tuple[Stance, ...]) -> Stance:
+    """Judge a figure, given the verdicts on those before it."""
+    if asked.figure.kind == "duration":
         return Stance(tense="past", cue=None, found=None, direct=False, rules=("duration",))
-    asked = about(scene, index)
     rule, voice = first(BESIDE, asked)
     if voice is None:
         rule, voice = first(VOICES, _voiced(asked))

@@ -1,39 +1,14 @@
 """English periods that are only compared with or named in passing: `from 2023`, `than in 2020`."""
 
 import re
-from collections.abc import Callable
-from typing import NamedTuple
 
+from forecasts.reading.attaching.dated import FAR, Dated, around, dated
 from forecasts.reading.attaching.scene import Scene
 from forecasts.reading.patterns import Lazy
 from forecasts.reading.periods.spans import FoundPeriod
 from forecasts.reading.rules import Rule, first
 
 __all__ = ["is_base_period"]
-
-_NEAR, _FAR = 16, 60
-
-
-class Dated(NamedTuple):
-    """A period that rules are asked about.
-
-    Attributes:
-        scene: Its sentence.
-        found: The period.
-        words: Its words in lower case.
-        near: The few characters before it.
-        far: More of them.
-        lower: The same in lower case.
-        stem: The same without the blanks that end it.
-    """
-
-    scene: Scene
-    found: FoundPeriod
-    words: str
-    near: str
-    far: str
-    lower: str
-    stem: str
 
 
 def _is_over(asked: Dated) -> bool:
@@ -51,39 +26,6 @@ def _is_year(asked: Dated) -> bool:
     return asked.words.isdigit()
 
 
-def around(
-    *,
-    before: str = "",
-    behind: str = "",
-    words: tuple[str, ...] = (),
-    ends: tuple[str, ...] = (),
-    only: Callable[[Dated], bool] | None = None,
-) -> Callable[[Dated], bool | None]:
-    """Return what speaks where one pattern ends before a period and another begins behind it.
-
-    Args:
-        before: Pattern of what ends right before the period; it closes with an anchor.
-        behind: Pattern of what begins right behind it.
-        words: One of them stands before the period wherever `before` fits: a cheap look.
-        ends: One of them stands right before it: a cheap look as well.
-        only: What else must be so.
-    """
-    left, right = Lazy(before), Lazy(behind)
-
-    def speaks(asked: Dated) -> bool | None:
-        if only is not None and not only(asked):
-            return None
-        if ends and not asked.stem.endswith(ends):
-            return None
-        if words and not any(map(asked.lower.__contains__, words)):
-            return None
-        if behind and not right.match(asked.scene.text, asked.found.end):
-            return None
-        return True if not before or left.search(asked.far) else None
-
-    return speaks
-
-
 _OWNS_NOUN = Lazy(r"['’]s\s+[a-z]")
 _THAN = Lazy(r"(?i)\bthan\s+(?:just|only|even|it\s+was|they\s+were)\s+\Z")
 _RANGE_WORD = Lazy(r"(?i).*(?:\d\s*(?:-|–|—)|\w\s*\b(?:to|through|until)\b)\s*")
@@ -95,7 +37,7 @@ def _has_a_noun(asked: Dated) -> bool | None:
     end = asked.found.end
     if not _is_over(asked) or not _OWNS_NOUN.match(asked.scene.text, end):
         return None
-    figures = any(end <= one.start < end + _FAR for one in asked.scene.quantities)
+    figures = any(end <= one.start < end + FAR for one in asked.scene.quantities)
     return None if figures else True
 
 
@@ -262,8 +204,4 @@ BASE_PERIODS: tuple[Rule[Dated, bool], ...] = (
 
 def is_base_period(scene: Scene, found: FoundPeriod) -> bool:
     """Tell whether a period is only compared with: `from 2023`, `than in 2020`, `since 2019`."""
-    far = scene.text[max(0, found.start - _FAR) : found.start]
-    lower = far.lower()
-    words = found.period.words.lower()
-    asked = Dated(scene, found, words, far[-_NEAR:], far, lower, lower.rstrip())
-    return bool(first(BASE_PERIODS, asked)[1])
+    return bool(first(BASE_PERIODS, dated(scene, found))[1])

@@ -1,15 +1,12 @@
 """English figures whose tense the words right beside them settle, whatever the verb is."""
 
 from forecasts.reading.attaching.asked import Asked, beside, of_kind, of_unit
-from forecasts.reading.attaching.cues import Cue
 from forecasts.reading.attaching.english_base import is_base, is_step
+from forecasts.reading.attaching.heard import Voice
 from forecasts.reading.patterns import Lazy
 from forecasts.reading.rules import Rule, first
 
-__all__ = ["BESIDE", "Voice"]
-
-Voice = tuple[str, Cue | None]
-"""A tense, and the cue that gives its certainty."""
+__all__ = ["BESIDE"]
 
 _FUTURE: Voice = "future", None
 _PRESENT: Voice = "present", None

@@ -1,8 +1,9 @@
 """Which English cues speak for a figure, and which are forms of a noun or of another verb."""
 
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from forecasts.reading.attaching.cues import Cue
+from forecasts.reading.attaching.heard import Heard
 from forecasts.reading.attaching.scene import Scene
 from forecasts.reading.patterns import Lazy
 from forecasts.reading.rules import Rule, first
@@ -33,20 +34,6 @@ _BE_ONLY = Lazy(
     r"\s*(?:(?:be|been|have|has|see|get|still|nearly|more\s+than|over|almost|also|further|only"
     r"|reach|to)\s+)*"
 )
-
-
-class Heard(NamedTuple):
-    """A cue that rules are asked about.
-
-    Attributes:
-        scene: Its sentence.
-        cue: The cue.
-        last: The cue that speaks before it, if there is one.
-    """
-
-    scene: Scene
-    cue: Cue
-    last: Cue | None
 
 
 Drops = Literal[True] | None

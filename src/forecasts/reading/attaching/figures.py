@@ -7,12 +7,13 @@ USD 3.4bn by 2033` holds one fact and one forecast. Only sentences with a quanti
 from collections.abc import Iterator
 from datetime import date
 
-from forecasts.reading.attaching.asked import about
+from forecasts.reading.attaching.ahead import looks_ahead
+from forecasts.reading.attaching.asked import Asked, about
 from forecasts.reading.attaching.carrying import carry
-from forecasts.reading.attaching.conclude import final_target, in_scenario, looks_ahead
+from forecasts.reading.attaching.conclude import final_target, in_scenario
 from forecasts.reading.attaching.cues import Cue
 from forecasts.reading.attaching.english_steps import last_years
-from forecasts.reading.attaching.language import Before, Language
+from forecasts.reading.attaching.language import Known, Language
 from forecasts.reading.attaching.language_chinese import CHINESE
 from forecasts.reading.attaching.language_english import ENGLISH
 from forecasts.reading.attaching.language_japanese import JAPANESE, is_japanese
@@ -63,7 +64,7 @@ def attach_all(
     whole = _language_of(text, language, han)
     now = stated.year if stated else _guess_present(text, whole)
     done: list[Judged] = []
-    carried: tuple[Scene, tuple[Stance, ...]] | None = None
+    carried: tuple[Stance, ...] = ()
     span: Period | None = None
     sentences = _sentences(text, quantities, whole)
     pieces = (piece for sentence in sentences for piece in _pieces(*sentence))
@@ -71,32 +72,26 @@ def attach_all(
         spoken = whole if language else _language_of(text[start:end], None, han)
         if not _SPEAKS.search(text, start, end):
             done.extend(Judged(one, None, start, end, spoken) for one in members)
-            carried = None
+            carried = ()
             continue
         heir = _heir(carried)
-        before = Before(heir.period if heir else None, span)
-        scene = _scene(text[start:end], start, members, spoken, stated, now, before)
+        known = Known(stated, now, heir.period if heir else None, span)
+        scene = _scene(text[start:end], start, members, spoken, known)
         span = last_years(scene.periods, span, now)
+        asked = tuple(about(scene, index) for index in range(len(members)))
         told = scene.periods or scene.cues or _refers_back(scene.text, spoken)
         if not (told or (carried and spoken.restates.match(scene.text))):
             # Nothing speaks of time: the quantities stay as they were found.
             done.extend(
-                Judged(_marked(one, scene, index, spoken), None, start, end, spoken)
-                for index, one in enumerate(members)
+                Judged(_marked(one, figure, spoken), None, start, end, spoken)
+                for one, figure in zip(members, asked, strict=True)
             )
-            carried = None
+            carried = ()
             continue
-        verdicts = _judge(scene, spoken, carried)
-        carried = scene, verdicts
+        carried = _judge(scene, asked, spoken, carried)
         done.extend(
-            Judged(
-                _apply(one, verdicts[index], scene, index, spoken),
-                verdicts[index],
-                start,
-                end,
-                spoken,
-            )
-            for index, one in enumerate(members)
+            Judged(_apply(one, stance, figure, spoken), stance, start, end, spoken)
+            for one, stance, figure in zip(members, carried, asked, strict=True)
         )
     return tuple(han.settle(text, carry(text, done, stated), stated))
 
@@ -153,9 +148,7 @@ def _scene(
     offset: int,
     members: list[Quantity],
     language: Language,
-    stated: date | None,
-    now: int,
-    before: Before,
+    known: Known,
 ) -> Scene:
     """Look at one sentence; offsets are made local."""
     local = tuple(
@@ -163,21 +156,22 @@ def _scene(
         for one in members
     )
     text = plain(sentence)
-    found = language.find_periods(text, stated, before)
+    found = language.find_periods(text, known)
     cues = language.find_cues(text)
     scene = Scene(
         text=text,
         quantities=local,
-        periods=tuple(_usable(found, local, now, language)),
+        periods=tuple(_usable(found, local, known.now, language)),
         targets=(),
         cues=cues,
+        spoken=(),
         ahead=any(one.tense == "future" for one in cues),
         clauses=clause_starts(language.clauses, text, local),
-        stated=stated,
-        now=now,
+        stated=known.stated,
+        now=known.now,
     )
     targets = tuple(one for one in scene.periods if not language.is_base_period(scene, one))
-    return scene._replace(targets=targets)
+    return scene._replace(targets=targets, spoken=language.cues_that_speak(scene))
 
 
 def _usable(
@@ -195,7 +189,7 @@ def _usable(
             continue
         if not is_placed(period) and "decade" in period.words and not one.window:
             # `The end of the decade` in an undated text is the one that runs.
-            again = language.find_periods(period.words, date(now, 7, 1), Before(None, None))
+            again = language.find_periods(period.words, Known(date(now, 7, 1), now))
             if again:
                 yield one._replace(period=again[0].period)
                 continue
@@ -203,13 +197,13 @@ def _usable(
 
 
 def _judge(
-    scene: Scene, language: Language, carried: tuple[Scene, tuple[Stance, ...]] | None
+    scene: Scene, asked: tuple[Asked, ...], language: Language, carried: tuple[Stance, ...]
 ) -> tuple[Stance, ...]:
     """Judge the quantities of a sentence from left to right."""
     done: tuple[Stance, ...] = ()
     lists = parallel_periods(scene)
-    for index in range(len(scene.quantities)):
-        stance = language.judge(scene, index, done)
+    for index, figure in enumerate(asked):
+        stance = language.judge(figure, done)
         if index in lists and "duration" not in stance.rules:
             rules = (*stance.rules, "list")
             stance = stance._replace(found=lists[index], direct=True, rules=rules)
@@ -219,7 +213,7 @@ def _judge(
         done = tuple(_inherit(stance, heir) for stance in done)
     if heir and heir.tense == "future" and language.restates.match(scene.text):
         done = _foreseen(done, ("present", ""), heir.cue, "restated")
-    said = next((one for one in (carried[1] if carried else ()) if _is_of_forecasts(one)), None)
+    said = next((one for one in carried if _is_of_forecasts(one)), None)
     if said and language.keeps.search(scene.text):
         done = _foreseen(done, ("past",), said.cue, "forecast kept")
     return done
@@ -246,10 +240,9 @@ def _foreseen(
     )
 
 
-def _heir(carried: tuple[Scene, tuple[Stance, ...]] | None) -> Stance | None:
+def _heir(carried: tuple[Stance, ...]) -> Stance | None:
     """Return the last stance of the sentence before that has a period."""
-    verdicts = carried[1] if carried else ()
-    return next((one for one in reversed(verdicts) if one.found and one.tense != "base"), None)
+    return next((one for one in reversed(carried) if one.found and one.tense != "base"), None)
 
 
 def _inherit(stance: Stance, heir: Stance) -> Stance:
@@ -265,11 +258,9 @@ def _inherit(stance: Stance, heir: Stance) -> Stance:
     )
 
 
-def _apply(
-    quantity: Quantity, stance: Stance, scene: Scene, index: int, language: Language
-) -> Quantity:
+def _apply(quantity: Quantity, stance: Stance, asked: Asked, language: Language) -> Quantity:
     """Write a stance into a quantity."""
-    figure = scene.quantities[index]
+    scene, figure = asked.scene, asked.figure
     scenario = in_scenario(figure.start, figure.end, scene)
     ahead = looks_ahead(stance, scene, scenario=scenario)
     target = final_target(stance, scene, ahead=ahead)
@@ -286,19 +277,19 @@ def _apply(
         target=target,
         rules=tuple(rules),
     )
-    return _marked(stated, scene, index, language)
+    return _marked(stated, asked, language)
 
 
-def _marked(quantity: Quantity, scene: Scene, index: int, language: Language) -> Quantity:
+def _marked(quantity: Quantity, asked: Asked, language: Language) -> Quantity:
     """Mark a forecast that a later one takes the place of."""
-    rule = language.earlier_rule(about(scene, index))
+    rule = language.earlier_rule(asked)
     rules = (*quantity.rules, f"earlier: {rule}")
     return quantity._replace(earlier=True, rules=rules) if rule else quantity
 
 
 def _guess_present(text: str, language: Language) -> int:
     """Return the year of the first full date near the head of a text, or the stock present."""
-    for one in language.find_periods(text[:_DATE_LINE], None, Before(None, None)):
+    for one in language.find_periods(text[:_DATE_LINE], Known(None, _PRESENT)):
         if one.explicit and one.period.start == one.period.end:
             return one.period.start.year
     return _PRESENT

@@ -1,35 +1,18 @@
-"""What is Japanese in the voice of a figure: verbs that end the sentence, clauses of their own."""
+"""Japanese verbs, which end their clause and govern what stands before them."""
 
-from collections.abc import Iterable, Iterator
-from datetime import date
 from itertools import pairwise
+from typing import NamedTuple
 
+from forecasts.reading.attaching.chinese_cues import weakest
 from forecasts.reading.attaching.cues import Cue
+from forecasts.reading.attaching.heard import Voice, Voiced
 from forecasts.reading.attaching.scene import Figure, Scene
 from forecasts.reading.patterns import Lazy
-from forecasts.reading.periods.spans import OFF_CALENDAR, FoundPeriod, month, months_on
-from forecasts.reading.records import Quantity
+from forecasts.reading.periods.spans import FoundPeriod
+from forecasts.reading.rules import Rule, first
 from forecasts.reading.twins.cue_words import plain
 
-__all__ = [
-    "FROM",
-    "final_of",
-    "in_years_of_accounts",
-    "is_set_beside",
-    "revises",
-    "stands_apart",
-]
-
-FROM = Lazy(
-    plain(
-        r"(?:から|[増減]?→)(?:(?=[^。]{0,24}(?:成長|増|減|拡大|縮小|伸び|引き[上下]|上昇|低下|[高上]ま?が?[るりっ]|下が))"
-        r"|[^。から]{0,24}(?:[にへ]|まで)(?=[^。]{0,12}(?:改善|高め|広げ|な[るりっ]|達|到達|伸|拡大|増え|届)))"
-    )
-)
-"""What another figure is reached from: 46%から52%に上がる."""
-
-_SET_BESIDE = Lazy(r"[（(](?:前期|前年|昨年|前年度|前年?同[期月]|去年|前回)[^比（()）\d]{0,8}\Z")
-"""What a bracket sets beside a figure: 650億円（前期は610億円）."""
+__all__ = ["FINAL_VERBS"]
 
 _SET_AGAINST = Lazy(r"に[対对]し(?:て)?、")
 _PAUSE = Lazy(r"[ぁ-ん](?<![をにへ])、")
@@ -39,119 +22,150 @@ _OWNER = Lazy(r"の[^、。\d]{1,20}は[^。\d]{0,12}\d")
 """Of whom the figure behind is said: 9社の需要は1億キロワットになる見通しだ."""
 _REVISED_TO = Lazy(r"へ?[にとへ](?:[上下]方)?(?:修正|見直|引き[上下]げ(?:た|て(?=い|お)|まし|る))")
 """The deed is past, the forecast that it leads to is not: 見通しを0.9%に引き下げた."""
-
-
 _JOINS = Lazy(r"(?:と|との|の|と?いう|する|とする|になる|となる)?")
 """What joins two verbs at the end: 横ばいの見込み."""
-
-
 _REVISES = Lazy(plain(r"(?:修正|見直|引き?[上下]げ|据え置|改め|変更|増額|減額)\w{0,3}\Z"))
-
-
 _FORESEEN = Lazy(plain(r"予想|予測|見通し|見込み|計画|目標|想定"))
 
 
-def revises(scene: Scene, quantity: Figure, final: Cue) -> bool:
-    """Tell whether a verb of now changes a forecast: 見通しを0.9%に引き下げた, 2%で据え置いた."""
-    if final.tense == "future" or not _FORESEEN.search(scene.text, 0, quantity.start):
-        return False
-    if _REVISED_TO.match(scene.text, quantity.end):
-        return True
-    deed = scene.text[max(0, final.start - 6) : final.end]
-    return final.tense == "past" and _REVISES.search(deed) is not None
-
-
-def is_set_beside(scene: Scene, quantity: Figure) -> bool:
-    """Tell whether a figure is the older one that a bracket gives for comparison."""
-    return _SET_BESIDE.search(scene.text, 0, quantity.start) is not None
-
-
-def final_of(scene: Scene, quantity: Figure) -> Cue | None:
+def _final_of(voiced: Voiced) -> Cue | None:
     """Return the Japanese verb behind a figure, the last where two join: となる見込み."""
-    finals = [one for one in scene.cues if one.final and one.start >= quantity.end]
+    scene, end = voiced.asked.scene, voiced.asked.figure.end
+    finals = [one for one in scene.cues if one.final and one.start >= end]
     for one, other in pairwise(finals):
         if other.tense != "future" or not _JOINS.fullmatch(scene.text, one.end, other.start):
             return one
     return finals[-1] if finals else None
 
 
-_YEAR_OF_ACCOUNTS = Lazy(r"年度(?:末|内|中|以降|から|起|まで|前)*\s*\Z")
+class Ended(NamedTuple):
+    """A figure before the Japanese verb that ends its clause.
 
-
-_ACCOUNTS_END = Lazy(r"\d年\s?(1[0-2]|[1-9])月期(?![のに]?新車)")
-_CALENDAR = Lazy(r"\d年(?:[上下]半?期|第[1-4]四半期)")
-_OF_ACCOUNTS = Lazy(r"(?:通|今|当|来|前)期\Z")
-_HALF = Lazy(r"[上下]期")
-_MARCH = 3
-
-
-def in_years_of_accounts(
-    text: str, found: Iterable[Quantity], stated: date | None
-) -> Iterator[Quantity]:
-    """Yield the figures of a Japanese text with its years of accounts."""
-    end_month = _accounts_end(text)
-    return (_in_fiscal_year(one, end_month, stated) for one in found)
-
-
-def _accounts_end(text: str) -> int:
-    """Return the month in which the years of accounts of a Japanese text end."""
-    named = _ACCOUNTS_END.search(text)
-    if named:
-        return int(named[1])
-    return 12 if _CALENDAR.search(text) else _MARCH
-
-
-def _in_fiscal_year(quantity: Quantity, end_month: int, stated: date | None) -> Quantity:
-    """Return a figure of a Japanese text with its 年度 from April on, its 通期 up to a month.
-
-    A sentence or a head alone may have no sign of its language: `2026年度予測`.
+    Attributes:
+        scene: The sentence.
+        figure: The figure.
+        final: The verb.
     """
-    target = quantity.target
-    if target and stated and (named := _OF_ACCOUNTS.search(target.words)):
-        shift = {"来": 1, "前": -1}.get(named[0][0], 0)
-        last = month(stated.year + shift + (stated.month > end_month), end_month)
-        return quantity._replace(target=target._replace(start=months_on(last[0], -11), end=last[1]))
-    if target and stated and (half := _HALF.fullmatch(target.words.rstrip("のはにもでが"))):
-        whole = month(stated.year + (stated.month > end_month), end_month)
-        start = months_on(whole[0], -11 if half[0] == "上期" else -5)
-        if months_on(start, 6) > stated and not quantity.forecast:
-            start = months_on(start, -12)
-        end = month(start.year, start.month + 5)[1]
-        return quantity._replace(target=target._replace(start=start, end=end))
-    if target is None or not _YEAR_OF_ACCOUNTS.search(target.words) or target.start.month != 1:
-        return quantity
-    try:
-        end = month(target.end.year + 1, 3)[1]
-    except OFF_CALENDAR:  # of a period without days, or in the last year that there is
-        return quantity
-    return quantity._replace(target=target._replace(start=months_on(target.start, 3), end=end))
+
+    scene: Scene
+    figure: Figure
+    final: Cue
 
 
-def stands_apart(scene: Scene, quantity: Figure, final: Cue) -> bool:
-    """Tell whether a figure is said of now: 価格は95ドルで、2028年には80ドルを切る見通し."""
-    if final.tense not in ("future", "estimate"):
-        return False
-    if _SET_AGAINST.search(scene.text, quantity.end, final.start):
-        return True
-    state = _STATE.search(scene.text, quantity.end, final.start)
-    if state:
-        ahead = any(one.tense == "future" and one.end <= state.end() for one in scene.cues)
-        return not ahead and not _FORESEEN.search(scene.text, quantity.end, state.end())
-    if quantity.kind == "count" and _OWNER.match(scene.text, quantity.end):
-        return True
-    pause = _PAUSE.search(scene.text, quantity.end, final.start)
+def _is_set_against(asked: Ended) -> bool | None:
+    """Tell a figure that the forecast is set against: 費用は9億円なのに対し、12億円になる見通し."""
+    told = _SET_AGAINST.search(asked.scene.text, asked.figure.end, asked.final.start)
+    return True if told else None
+
+
+def _is_state(asked: Ended) -> bool | None:
+    """Tell a clause of now: 12基が稼働しており、年内に14基へ増える; not one that foresees."""
+    scene, end = asked.scene, asked.figure.end
+    state = _STATE.search(scene.text, end, asked.final.start)
+    if state is None:
+        return None
+    ahead = any(one.tense == "future" and one.end <= state.end() for one in scene.cues)
+    return not ahead and not _FORESEEN.search(scene.text, end, state.end())
+
+
+def _is_owner(asked: Ended) -> bool | None:
+    """Tell of whom the figure behind is said: 9社の需要は1億キロワットになる見通しだ."""
+    figure = asked.figure
+    told = figure.kind == "count" and _OWNER.match(asked.scene.text, figure.end)
+    return True if told else None
+
+
+def _is_followed(asked: Ended) -> bool | None:
+    """Tell a pause before a later period with its figure: 95ドルで、2028年には80ドルを切る."""
+    scene, figure, final = asked
+    pause = _PAUSE.search(scene.text, figure.end, final.start)
     if pause is None or any(
-        one.start < quantity.start for one in scene.periods if _is_ahead(scene, one)
+        one.start < figure.start for one in scene.periods if _is_ahead(scene, one)
     ):
-        return False
+        return None
     other = next((one for one in scene.quantities if one.start >= pause.end()), None)
     if other is None or other.start > final.start:
-        return False
+        return None
     later = any(
         pause.end() <= one.start < other.start and _is_ahead(scene, one) for one in scene.periods
     )
-    return later or scene.text.startswith(("今后", "将来"), pause.end())
+    return True if later or scene.text.startswith(("今后", "将来"), pause.end()) else None
 
 
 def _is_ahead(scene: Scene, found: FoundPeriod) -> bool:
     return found.period.end.year > scene.now or found.tense == "future"
+
+
+APART: tuple[Rule[Ended, bool], ...] = (
+    Rule(
+        "に対し、", "ja", _is_set_against,
+        ("日本が[9億円]に対し、米国は12億円を見込む。",),
+        ("日本が[9億円]、米国は12億円を見込む。",),
+    ),
+    Rule(
+        "ており、", "ja", _is_state,
+        ("[12基]が稼働しており、年内に14基へ増える見通しだ。",),
+        ("[12基]が稼働し、年内に14基へ増える見通しだ。",),
+    ),
+    Rule(
+        "…社の", "ja", _is_owner,
+        ("[9社]の需要は1億キロワットになる見通しだ。",),
+        ("[9社]になる見通しだ。",),
+    ),
+    Rule(
+        "で、2028年には", "ja", _is_followed,
+        ("価格は[95ドル]で、2028年には80ドルを切る見通し。",),
+        ("価格は[95ドル]になる見通し。",),
+    ),
+)  # fmt: skip
+"""Which figures before a forecast are said of now; the first that speaks decides."""
+
+
+def _stands_apart(voiced: Voiced) -> Voice | None:
+    """Tell a figure of now before a forecast: 価格は95ドルで、2028年には80ドルを切る見通し."""
+    final = _final_of(voiced)
+    if final is None or final.tense not in ("future", "estimate"):
+        return None
+    apart = first(APART, Ended(voiced.asked.scene, voiced.asked.figure, final))[1]
+    return ("present", None) if apart else None
+
+
+def _revises(voiced: Voiced) -> Voice | None:
+    """Tell a verb of now that changes a forecast: 見通しを0.9%に引き下げた, 2%で据え置いた."""
+    final, scene, figure = _final_of(voiced), voiced.asked.scene, voiced.asked.figure
+    if final is None or final.tense == "future":
+        return None
+    if not _FORESEEN.search(scene.text, 0, figure.start):
+        return None
+    deed = scene.text[max(0, final.start - 6) : final.end]
+    changed = final.tense == "past" and _REVISES.search(deed)
+    if not changed and not _REVISED_TO.match(scene.text, figure.end):
+        return None
+    said = [one for one in voiced.cues if one.tense == "future" and one.start < figure.start]
+    return "future", said[-1] if said else None
+
+
+def _at_the_end(voiced: Voiced) -> Voice | None:
+    """Let the verb at the end speak: 2027年には960万台を見込む."""
+    final = _final_of(voiced)
+    return (final.tense, weakest(voiced, final)) if final else None
+
+
+FINAL_VERBS: tuple[Rule[Voiced, Voice], ...] = (
+    Rule(
+        "clause of its own", "ja", _stands_apart,
+        ("価格は[95ドル]で、2028年には80ドルを切る見通し。",),
+        ("価格は[95ドル]になる見通し。",),
+    ),
+    Rule(
+        "verb of a revision", "ja", _revises,
+        ("政府は2027年の見通しを[0.9%]に引き下げた。",),
+        ("政府は2027年の税率を[0.9%]に引き下げた。",),
+    ),
+    Rule(
+        "verb at the end", "ja", _at_the_end,
+        ("2027年は[960万台]を見込む。",),
+        ("2027年は[960万台]。",),
+    ),
+)  # fmt: skip
+"""Tense and certainty of a figure by the verb behind it; the first that speaks decides."""

@@ -11,22 +11,26 @@ from forecasts.reading.patterns import Lazy
 from forecasts.reading.periods.spans import FoundPeriod
 from forecasts.reading.records import Period, Quantity
 
-__all__ = ["NEVER", "Before", "Language", "as_found"]
+__all__ = ["NEVER", "Known", "Language", "as_found"]
 
 NEVER = Lazy(r"(?!)")
 """For what a language has no words of its own."""
 
 
-class Before(NamedTuple):
-    """What was said before a sentence, from which its own times may count.
+class Known(NamedTuple):
+    """What is known before a sentence is read, from which its own times may count.
 
     Attributes:
+        stated: The day of the statement, if known.
+        now: The year that counts as the present: of `stated`, else of the best guess.
         period: The period of the sentence before, if it has one.
         years: The several years that were named last, if any were.
     """
 
-    period: Period | None
-    years: Period | None
+    stated: date | None
+    now: int
+    period: Period | None = None
+    years: Period | None = None
 
 
 class Language(NamedTuple):
@@ -48,9 +52,10 @@ class Language(NamedTuple):
         year_ago: What follows a figure of a year earlier.
         same_time: What ends before a figure set beside as that of a year earlier.
         estimate_is_ahead: Whether an estimate without a period is of what is being forecast.
-        find_periods: The periods of a sentence; its day of statement, and what was said before.
+        find_periods: The periods of a sentence.
         is_base_period: Whether a period of a sentence is only compared with.
         find_cues: The cues of a sentence in order of place.
+        cues_that_speak: Those of them that may speak for a figure.
         judge: Tense, cue and period of a figure, given those of the figures before it.
         earlier_rule: The name of the rule by which a figure is an earlier forecast, or nothing.
         settle: The figures of a whole text with its own year of accounts.
@@ -68,10 +73,11 @@ class Language(NamedTuple):
     year_ago: Lazy
     same_time: Lazy
     estimate_is_ahead: bool
-    find_periods: Callable[[str, date | None, Before], tuple[FoundPeriod, ...]]
+    find_periods: Callable[[str, Known], tuple[FoundPeriod, ...]]
     is_base_period: Callable[[Scene, FoundPeriod], bool]
     find_cues: Callable[[str], tuple[Cue, ...]]
-    judge: Callable[[Scene, int, tuple[Stance, ...]], Stance]
+    cues_that_speak: Callable[[Scene], tuple[Cue, ...]]
+    judge: Callable[[Asked, tuple[Stance, ...]], Stance]
     earlier_rule: Callable[[Asked], str]
     settle: Callable[[str, Iterable[Quantity], date | None], Iterable[Quantity]]
 

@@ -1,12 +1,11 @@
 """Chinese: what it brings to the reading of time."""
 
-from datetime import date
-
 from forecasts.reading.attaching.chinese import CLAUSES, judge_chinese
-from forecasts.reading.attaching.chinese_base import is_base_period
+from forecasts.reading.attaching.chinese_base_periods import is_base_period
+from forecasts.reading.attaching.chinese_cues import cues_that_speak
 from forecasts.reading.attaching.cues import find_chinese_cues
 from forecasts.reading.attaching.earlier import earlier_in_chinese
-from forecasts.reading.attaching.language import NEVER, Before, Language, as_found
+from forecasts.reading.attaching.language import NEVER, Known, Language, as_found
 from forecasts.reading.patterns import Lazy
 from forecasts.reading.periods.any_language import find_periods
 from forecasts.reading.periods.spans import FoundPeriod
@@ -14,9 +13,9 @@ from forecasts.reading.periods.spans import FoundPeriod
 __all__ = ["CHINESE"]
 
 
-def _periods(text: str, stated: date | None, _before: Before) -> tuple[FoundPeriod, ...]:
+def _periods(text: str, known: Known) -> tuple[FoundPeriod, ...]:
     """Return the periods of a sentence."""
-    return find_periods(text, language="zh", stated=stated)
+    return find_periods(text, language="zh", stated=known.stated)
 
 
 CHINESE = Language(
@@ -39,6 +38,7 @@ CHINESE = Language(
     find_periods=_periods,
     is_base_period=is_base_period,
     find_cues=find_chinese_cues,
+    cues_that_speak=cues_that_speak,
     judge=judge_chinese,
     earlier_rule=earlier_in_chinese,
     settle=as_found,

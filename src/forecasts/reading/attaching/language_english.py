@@ -1,13 +1,12 @@
 """English: what it brings to the reading of time."""
 
-from datetime import date
-
 from forecasts.reading.attaching.cues import find_english_cues
 from forecasts.reading.attaching.earlier import earlier_in_english
 from forecasts.reading.attaching.english import CLAUSES, judge_english
 from forecasts.reading.attaching.english_base_periods import is_base_period
+from forecasts.reading.attaching.english_cues import cues_that_speak
 from forecasts.reading.attaching.english_steps import place_steps
-from forecasts.reading.attaching.language import NEVER, Before, Language, as_found
+from forecasts.reading.attaching.language import NEVER, Known, Language, as_found
 from forecasts.reading.patterns import Lazy
 from forecasts.reading.periods.any_language import find_periods
 from forecasts.reading.periods.spans import FoundPeriod
@@ -15,10 +14,10 @@ from forecasts.reading.periods.spans import FoundPeriod
 __all__ = ["ENGLISH"]
 
 
-def _periods(text: str, stated: date | None, before: Before) -> tuple[FoundPeriod, ...]:
+def _periods(text: str, known: Known) -> tuple[FoundPeriod, ...]:
     """Return the periods of a sentence with those that count from another one."""
-    found = find_periods(text, language="en", stated=stated)
-    return place_steps(text, found, before.period, before.years, stated)
+    found = find_periods(text, language="en", stated=known.stated)
+    return place_steps(text, found, known.period, known.years, known.stated)
 
 
 ENGLISH = Language(
@@ -64,6 +63,7 @@ ENGLISH = Language(
     find_periods=_periods,
     is_base_period=is_base_period,
     find_cues=find_english_cues,
+    cues_that_speak=cues_that_speak,
     judge=judge_english,
     earlier_rule=earlier_in_english,
     settle=as_found,

@@ -36,7 +36,8 @@ class Scene(NamedTuple):
         periods: The periods that may be a target, in order of place.
         targets: Those of the periods that are not only compared with.
         cues: The cues in order of place.
-        ahead: Whether one of them looks ahead.
+        spoken: Those of them that may speak for a figure.
+        ahead: Whether one of the cues looks ahead.
         clauses: Offsets at which clauses begin; the first is 0.
         stated: The day of the statement, if known.
         now: The year that counts as the present: of `stated`, else of the best guess.
@@ -47,6 +48,7 @@ class Scene(NamedTuple):
     periods: tuple[FoundPeriod, ...]
     targets: tuple[FoundPeriod, ...]
     cues: tuple[Cue, ...]
+    spoken: tuple[Cue, ...]
     ahead: bool
     clauses: tuple[int, ...]
     stated: date | None

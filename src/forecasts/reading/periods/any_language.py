@@ -212,17 +212,20 @@ def format_period(
         return period.words
     fiscal = "FY" if _FISCAL.search(period.words) else ""
     if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
-        if first.year == last.year:
-            return f"{fiscal}{first.year}"
-        return f"{first.year}-{last.year}"
+        return f"{fiscal}{first.year}" if first.year == last.year else f"{first.year}-{last.year}"
     if first == last:
         return first.isoformat()
+    named = _part_of_year(first, last)
+    return (fiscal if named[-3:-1] in ("-Q", "-H") else "") + named
+
+
+def _part_of_year(first: date, last: date) -> str:
+    """Return the name of a month, quarter or half, else the two days."""
     if (first, last) == month(first.year, first.month):
         return f"{first:%Y-%m}"
-    part = (first.month - 1) // 3 + 1
+    part, which = (first.month - 1) // 3 + 1, (first.month - 1) // 6 + 1
     if (first, last) == quarter(first.year, part):
-        return f"{fiscal}{first.year}-Q{part}"
-    which = (first.month - 1) // 6 + 1
+        return f"{first.year}-Q{part}"
     if (first, last) == half(first.year, which):
-        return f"{fiscal}{first.year}-H{which}"
+        return f"{first.year}-H{which}"
     return f"{first.isoformat()}/{last.isoformat()}"

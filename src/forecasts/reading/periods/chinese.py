@@ -57,15 +57,8 @@ def find_chinese(text: str, stated: date | None) -> Iterator[FoundPeriod]:
         if match.start() < done:
             continue
         kind = match.lastgroup or ""
-        around = stated
-        if named and _hangs_on(text, named, match, kind, stated):
-            around = named.period.end
-        elif part and match[0] == "全年" and _of_last_year(text, part, match, stated):
-            around = months_on(part.period.end.replace(day=1), -12)
-        elif kind == "near" and _is_of_report(text, match, stated):
-            around = months_on(stated.replace(day=1), -12) if stated else None
         try:
-            found = HANDLERS[kind](match, around)
+            found = HANDLERS[kind](match, _counted_from(text, match, named, part, stated))
             period = found and _with_neighbours(text, match, kind, found, stated)
         except OFF_CALENDAR:
             continue
@@ -78,6 +71,24 @@ def find_chinese(text: str, stated: date | None) -> Iterator[FoundPeriod]:
             elif part and kind == "year" and text.startswith("同期", done):
                 period = _same_part(text, period, part, stated)
             yield period
+
+
+def _counted_from(
+    text: str,
+    match: re.Match[str],
+    named: FoundPeriod | None,
+    part: FoundPeriod | None,
+    stated: date | None,
+) -> date | None:
+    """Return the day that relative words count from: a period named before, else the statement."""
+    kind = match.lastgroup or ""
+    if named and _hangs_on(text, named, match, kind, stated):
+        return named.period.end
+    if part and match[0] == "全年" and _of_last_year(text, part, match, stated):
+        return months_on(part.period.end.replace(day=1), -12)
+    if stated and kind == "near" and _is_of_report(text, match, stated):
+        return months_on(stated.replace(day=1), -12)
+    return stated
 
 
 _REPORTS_UNTIL = 3
@@ -187,14 +198,12 @@ def _with_neighbours(
 
 def _relation(kind: str, word: str, after: str, words: str, tense: str) -> str:
     """Return how a figure stands to the period: in, by, before, from, within."""
-    if kind == "range":
-        return "from"
     if kind == "window":
         return "in" if tense == "past" else "within"
+    if kind == "range" or after in _SINCE or after in _AFTER:
+        return "from"
     if after in _BEFORE:
         return "before"
-    if after in _SINCE or after in _AFTER:
-        return "from"
     if word == "截至" and words in _NEAR_DEADLINES:
         return "in"  # what stands there on that day, told when it has come
     if word in DAY_BEFORE or after in _DEADLINES or words in _NEAR_DEADLINES:

@@ -83,7 +83,10 @@ def _with_words_before(
     if word == "before" and _RUNS_OUT.match(text, match.end()):
         # `before the decade is out` is in time at its very end.
         part = "end"
-    relation = _relation(kind, word, part, words, tense, span)
+    if kind == "window":
+        relation = "in" if tense == "past" else "within"
+    else:
+        relation = _relation(kind, word, part, words, span)
     if span is not None:
         span = _narrow(span, part) if part else span
         if kind == "decade" and part in _ENDS and "decade" in words:
@@ -123,11 +126,9 @@ def _preposition_before(text: str, start: int) -> tuple[int, str]:
     return found.start("relation"), " ".join(found["relation"].lower().split())
 
 
-def _relation(kind: str, word: str, part: str, words: str, tense: str, span: Span | None) -> str:
+def _relation(kind: str, word: str, part: str, words: str, span: Span | None) -> str:
     """Return how a figure stands to the period: in, by, before, from, within."""
     relation = RELATIONS.get(word, "in")
-    if kind == "window":
-        return "in" if tense == "past" else "within"
     if kind == "ahead":
         return "in"
     if kind == "range" and (span is None or span[0].year != span[1].year):

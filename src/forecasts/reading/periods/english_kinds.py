@@ -44,9 +44,7 @@ _BACK = {"last": -1, "previous": -1, "past": -1, "prior": -1}
 def _full_year(digits: str) -> int:
     """Return the year that two or four digits name; two digits lie in 1970 to 2069."""
     number = int(digits)
-    if len(digits) > 2:
-        return number
-    return number + (2000 if number < 70 else 1900)
+    return number if len(digits) > 2 else number + (2000 if number < 70 else 1900)
 
 
 def _shift(words: str) -> int:
@@ -197,19 +195,23 @@ def _relative(match: re.Match[str], stated: date | None) -> Placed | None:
     if words.endswith(tuple(_SEASONS)):
         return _season(words, stated)
     shift = _shift(words)
-    tense = _tense(shift)
-    if not stated:
-        # A bare `the year` or `year-end` names no year at all; `next year` does, once dated.
-        named = _SHIFT.search(words) and not re.search(r"end|rest|to date", words)
-        return (None, tense, False) if named else None
+    if stated:
+        return _dated_relative(words, shift, stated)
+    # A bare `the year` or `year-end` names no year at all; `next year` does, once dated.
+    named = _SHIFT.search(words) and not re.search(r"end|rest|to date", words)
+    return (None, _tense(shift), False) if named else None
+
+
+def _dated_relative(words: str, shift: int, stated: date) -> Placed:
+    """Return what words such as `next month`, `later this year` name on a day."""
     if "month" in words:
-        return month(stated.year, stated.month + shift), tense, False
+        return month(stated.year, stated.month + shift), _tense(shift), False
     span = year(stated.year + shift)
     if re.match(r"later|(?:the )?(?:rest|remainder)", words):
         return (stated, span[1]), "future", False
     if re.match(r"earlier", words) or "to date" in words:
         return (span[0], stated), "past", False
-    return span, tense, False
+    return span, _tense(shift), False
 
 
 def _decade(match: re.Match[str], stated: date | None) -> Placed | None:
@@ -221,19 +223,17 @@ def _decade(match: re.Match[str], stated: date | None) -> Placed | None:
         return decade((2000 if number < 50 else 1900) + number), "", True
     if "decade" not in words:
         return decade(DECADE_NAMES[words.split()[-1]]), "", True
-    if not stated:
-        return None, "", False
-    return decade(stated.year // 10 * 10), "", False
+    return (decade(stated.year // 10 * 10) if stated else None), "", False
 
 
 def _century(match: re.Match[str], _stated: date | None) -> Placed | None:
     words = match[0].lower()
     if "mid" in words:
         return year(2050), "", True
-    if nth := re.search(r"\d+", words):
-        first = int(nth[0]) * 100 - 100
-        return years(first, first + 99) if first else None, "", True
-    return year(2100), "", True
+    if not (nth := re.search(r"\d+", words)):
+        return year(2100), "", True
+    first = int(nth[0]) * 100 - 100
+    return years(first, first + 99) if first else None, "", True
 
 
 def _plan(match: re.Match[str], _stated: date | None) -> Placed | None:

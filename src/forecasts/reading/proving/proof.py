@@ -6,6 +6,7 @@ the nearest is reported, each difference with its place in the declared text and
 
 import re
 from datetime import date
+from typing import NamedTuple
 
 from forecasts.reading.find import find
 from forecasts.reading.patterns import Lazy
@@ -39,7 +40,27 @@ _RELATIVE_HAN = Lazy(r"[季半月财前后底末初内起]|中[中年]|年[中�
 _WEIGHTS = {"value": 8, "unit": 4, "hedge": 2, "target": 1, "base": 1}
 
 
-def prove(
+class Quoted(NamedTuple):
+    """A quotation, with what its periods are read by.
+
+    Attributes:
+        text: The quotation.
+        language: Its language; None where nobody says.
+        stated: The day of the statement, for relative periods.
+        context: The words around it; empty where there are none.
+    """
+
+    text: str
+    language: str | None
+    stated: date | None
+    context: str
+
+    def periods(self, text: str) -> tuple[FoundPeriod, ...]:
+        """Return the periods that the quotation, or the words around it, names."""
+        return find_periods(text, language=self.language, stated=self.stated)
+
+
+def prove(  # noqa: PLR0913 - what a claim says, and all that is known of its quotation
     value: Value,
     target: Period | None,
     quote: str,
@@ -71,10 +92,11 @@ def prove(
     if not fitting:
         nearest = scored[0]
         return nearest[0]
-    base = _compare_base(value, quote, language, stated)
+    quoted = Quoted(quote, language, stated, context or "")
+    base = _compare_base(value, quoted)
     if target is None:
         return base or (_agrees(value, fitting[0]),)
-    verdicts = [_compare_target(target, one, quote, language, stated, context) for one in fitting]
+    verdicts = [_compare_target(target, one, quoted) for one in fitting]
     best = min(verdicts, key=lambda found: ("agrees", "absent", "differs").index(found.outcome))
     if best.outcome == "differs" or base:
         return tuple(one for one in (*base, best) if one.outcome == "differs")
@@ -105,14 +127,12 @@ def _figures(quote: str, language: str | None) -> tuple[Quantity, ...]:
     )
 
 
-def _compare_base(
-    value: Value, quote: str, language: str | None, stated: date | None
-) -> tuple[Finding, ...]:
+def _compare_base(value: Value, quoted: Quoted) -> tuple[Finding, ...]:
     """Compare the base year of growth, or the window of a sum, where the quotation has years."""
     declared = value.window or value.base
     if declared is None:
         return ()
-    periods = [one for one in _periods(quote, language, stated) if one.explicit]
+    periods = [one for one in quoted.periods(quoted.text) if one.explicit]
     numbers = {year for one in periods for year in (one.period.start.year, one.period.end.year)}
     missing = {declared.start.year, declared.end.year} - numbers
     if not periods or not missing:
@@ -126,45 +146,41 @@ def _compare_base(
     return (found,)
 
 
-def _periods(text: str, language: str | None, stated: date | None) -> tuple[FoundPeriod, ...]:
-    return find_periods(text, language=language, stated=stated)
-
-
-def _compare_target(
-    target: Period,
-    quantity: Quantity,
-    quote: str,
-    language: str | None,
-    stated: date | None,
-    context: str | None,
-) -> Finding:
+def _compare_target(target: Period, quantity: Quantity, quoted: Quoted) -> Finding:
     """Compare the declared target with the period that the figure is said of."""
-    whole = (0, len(target.words))
-    if _plainly_same(target, quote):
-        return Finding(outcome="agrees", what="target")
-    if not _may_name_a_period(quote, quantity):
-        return _compare_in_context(target, quantity, quote, language, stated, context)
-    odd = _odd_year(quote, quantity)
+    if _plainly_same(target, quoted.text):
+        return _AGREES
+    named = _may_name_a_period(quoted.text, quantity)
+    found = _compare_named(target, quantity, quoted) if named else None
+    return found or _compare_in_context(target, quantity, quoted)
+
+
+_AGREES = Finding(outcome="agrees", what="target")
+
+
+def _compare_named(target: Period, quantity: Quantity, quoted: Quoted) -> Finding | None:
+    """Compare the target with what the quotation names; None where it names no other."""
+    odd = _odd_year(quoted.text, quantity)
     if odd:
-        return differs("target", format_period(target), quote[slice(*odd)], whole, odd)
-    periods = [one.period for one in _periods(quote, language, stated)]
-    bound, direct = _attached(quantity, quote, language, stated)
+        return _other_target(target, quoted.text[slice(*odd)], odd)
+    periods = [one.period for one in quoted.periods(quoted.text)]
+    bound, direct = _attached(quantity, quoted.text, quoted)
     if bound is not None and is_placed(bound):
         named = not direct and any(_same_period(target, one) for one in periods)
         if named or _same_period(target, bound):
-            return Finding(outcome="agrees", what="target")
+            return _AGREES
         if _ends_alike(target, bound):
             # A window whose start the quotation does not name can be proved elsewhere only.
             return _absent(target)
-        return differs(
-            "target", format_period(target), format_period(bound), whole, _place(quote, bound)
-        )
+        return _other_target(target, format_period(bound), _place(quoted.text, bound))
     if any(_same_period(target, one) for one in periods):
-        return Finding(outcome="agrees", what="target")
-    other = _other_year(target, quantity, quote, stated)
-    if other:
-        return differs("target", format_period(target), quote[slice(*other)], whole, other)
-    return _compare_in_context(target, quantity, quote, language, stated, context)
+        return _AGREES
+    other = _other_year(target, quantity, quoted)
+    return _other_target(target, quoted.text[slice(*other)], other) if other else None
+
+
+def _other_target(target: Period, found: str, place: Place) -> Finding:
+    return differs("target", format_period(target), found, (0, len(target.words)), place)
 
 
 def _may_name_a_period(quote: str, quantity: Quantity) -> bool:
@@ -176,21 +192,19 @@ def _may_name_a_period(quote: str, quantity: Quantity) -> bool:
     return any(map(is_digit, beside)) or _names_relative(beside)
 
 
-def _other_year(
-    target: Period, quantity: Quantity, quote: str, stated: date | None
-) -> Place | None:
+def _other_year(target: Period, quantity: Quantity, quoted: Quoted) -> Place | None:
     """Return the place of a year to come that is named, when no year of the target is.
 
     Years before the statement are what the number is compared with, not what it is said of.
     """
     years = [
         match
-        for match in _YEAR.finditer(plain(quote))
+        for match in _YEAR.finditer(plain(quoted.text))
         if not (match.start() < quantity.end and quantity.start < match.end())
     ]
     if any(target.start.year <= int(match[0]) <= target.end.year for match in years):
         return None
-    coming = [one for one in years if stated is None or int(one[0]) >= stated.year]
+    coming = [one for one in years if quoted.stated is None or int(one[0]) >= quoted.stated.year]
     return coming[-1].span() if coming else None
 
 
@@ -223,13 +237,11 @@ def _plainly_same(target: Period, quote: str) -> bool:
     return format_period(target).isdigit() and not _names_relative(text)
 
 
-def _attached(
-    quantity: Quantity, text: str, language: str | None, stated: date | None
-) -> tuple[Period | None, bool]:
+def _attached(quantity: Quantity, text: str, quoted: Quoted) -> tuple[Period | None, bool]:
     """Return the period that the rules attach to a figure, and whether it is its own."""
     from forecasts.reading.attaching.figures import attach_all
 
-    for one in attach_all(text, find(text), language=language, stated=stated):
+    for one in attach_all(text, find(text), language=quoted.language, stated=quoted.stated):
         if one.start <= quantity.start < one.end:
             return one.target, "inherited period" not in one.rules
     return None, False
@@ -266,26 +278,18 @@ def _odd_year(quote: str, quantity: Quantity) -> Place | None:
     return None
 
 
-def _compare_in_context(
-    target: Period,
-    quantity: Quantity,
-    quote: str,
-    language: str | None,
-    stated: date | None,
-    context: str | None,
-) -> Finding:
+def _compare_in_context(target: Period, quantity: Quantity, quoted: Quoted) -> Finding:
     """Look for the target in the words around a quotation that names none."""
-    whole = (0, len(target.words))
-    absent = _absent(target)
+    absent, context = _absent(target), quoted.context
     if not context:
         return absent
-    if any(_same_period(target, one.period) for one in _periods(context, language, stated)):
-        return Finding(outcome="agrees", what="target")
-    at = plain(context).find(plain(quote))
+    if any(_same_period(target, one.period) for one in quoted.periods(context)):
+        return _AGREES
+    at = plain(context).find(plain(quoted.text))
     if at < 0:
         return absent
     moved = quantity._replace(start=quantity.start + at, end=quantity.end + at)
-    bound, _ = _attached(moved, context, language, stated)
+    bound, _ = _attached(moved, context, quoted)
     if bound is None or not is_placed(bound):
         return absent
-    return differs("target", format_period(target), format_period(bound), whole, (0, 0))
+    return _other_target(target, format_period(bound), (0, 0))

@@ -1,9 +1,16 @@
 """What a figure changes from or to, and what it is only measured against."""
 
+from collections.abc import Callable
+from typing import NamedTuple
+
 from forecasts.reading.amounts.amount import Amount
 from forecasts.reading.patterns import Lazy
+from forecasts.reading.rules import Rule, first
 
-__all__ = ["MOVED_OBJECT", "is_change", "is_yardstick"]
+__all__ = ["CHANGES_CHINESE", "CHANGES_ENGLISH", "MOVED_OBJECT", "is_change", "is_yardstick"]
+
+_REACH = 90
+_HAN_REACH = 6
 
 _PAST = Lazy(
     r"(?:rose|fell|gained|lost|dropped|jumped|climbed|increased|decreased|declined|grew|slipped|surged|added|advanced"
@@ -42,34 +49,127 @@ _SET_BESIDE = Lazy(
 """A range that another one is set beside: `$5.46 to $5.52, up from` $5.38 to $5.50."""
 
 
+class Ends(NamedTuple):
+    """Two figures that may be a range, or a step and what it led to.
+
+    Attributes:
+        lower: The text in lower case.
+        amount: What they are as a range.
+        words: Its words, as they were written.
+        before: The words before them, in lower case.
+        moved: The verb of a change and `from` right before them: `rose 3% from`; may be empty.
+    """
+
+    lower: str
+    amount: Amount
+    words: str
+    before: str
+    moved: str = ""
+
+
 def is_change(plain: str, lower: str, amount: Amount) -> bool:
     """Whether `A to B` is a change: `rose 15% to 20%`, `cut from 5% to 3%`; not a range."""
-    words = plain[amount.start : amount.end]
+    start, words = amount.start, plain[amount.start : amount.end]
     if "至" in words or "到" in words:
-        if "pct" in words:
-            return True  # 提升2.1pct至38.6%
-        # 下调4元至56元: so far apart, a step and what it led to; a share may well be a wide range.
-        far = amount.unit != "%" and amount.high >= _HAN_STEP * amount.low > 0
-        return far and bool(_HAN_CHANGED.search(plain[max(0, amount.start - 6) : amount.start]))
+        ends = Ends(lower, amount, words, plain[max(0, start - _HAN_REACH) : start])
+        return first(CHANGES_CHINESE, ends)[1] or False
     if " to " not in words:
         return False
-    before = lower[max(0, amount.start - 90) : amount.start]
-    start = _FROM.search(before)
-    if start and _SET_BESIDE.search(before):
-        return False
-    if start:
-        # `down from $535 million to $540 million earlier`: what was guided to before.
-        return start[0].strip()[:4] != "from" and not _NOT_CHANGED.match(lower, amount.end)
-    if amount.unit == "%":
-        # `climbed by 5 to 6 percent` is a range, `rose by 15% to 20%` a step and what it led to.
-        own = any(mark in words.partition(" to ")[0] for mark in ("%", "per"))
-        return bool(_PAST.search(before)) and (own or not _STEP_BY.search(before))
-    if amount.high >= _FAR_STEP * amount.low > 0 and MOVED_OBJECT.search(before):
-        return True
-    # `raised by 5 cents to 40 cents`: ends this far apart are a step and what it led to.
-    return amount.high >= _STEP * amount.low > 0 and bool(
-        _PAST.search(before) or _STEP_BY.search(before)
-    )
+    before = lower[max(0, start - _REACH) : start]
+    found = _FROM.search(before) if "from " in before else None
+    moved = found[0].strip() if found else ""
+    return first(CHANGES_ENGLISH, Ends(lower, amount, words, before, moved))[1] or False
+
+
+def _where(holds: Callable[[Ends], object], *, changes: bool) -> Callable[[Ends], bool | None]:
+    """Return what says so of the figures that `holds` is true of."""
+    return lambda ends: changes if holds(ends) else None
+
+
+def _are_apart(ends: Ends, times: float) -> bool:
+    return ends.amount.high >= times * ends.amount.low > 0
+
+
+def _is_step_of_rate(ends: Ends) -> object:
+    # `climbed by 5 to 6 percent` is a range, `rose by 15% to 20%` a step and what it led to.
+    own = any(mark in ends.words.partition(" to ")[0] for mark in ("%", "per"))
+    return _PAST.search(ends.before) and (own or not _STEP_BY.search(ends.before))
+
+
+CHANGES_CHINESE: tuple[Rule[Ends, bool], ...] = (
+    Rule(
+        "points and what they led to", "zh",
+        _where(lambda ends: "pct" in ends.words, changes=True),
+        ("毛利率提升[2.1pct]至38.6%。",),
+        ("毛利率提升[2.1%至3.6%]。",),
+    ),
+    Rule(
+        "step and what it led to", "zh",
+        _where(
+            lambda ends: ends.amount.unit != "%" and _are_apart(ends, _HAN_STEP)
+            and _HAN_CHANGED.search(ends.before),
+            changes=True,
+        ),
+        ("目标价下调[4元]至56元。",),
+        ("售价将为[40元至56元]。",),
+    ),
+)  # fmt: skip
+"""What makes a change of two Chinese figures with 至 or 到 between them."""
+
+CHANGES_ENGLISH: tuple[Rule[Ends, bool], ...] = (
+    Rule(
+        "range beside another", "en",
+        _where(lambda ends: ends.moved and _SET_BESIDE.search(ends.before), changes=False),
+        ("It expects profit of $5.46 to $5.52, up from [$5.38 to $5.50].",),
+        ("Its profit went up from [$5.38] to $5.50.",),
+    ),
+    Rule(
+        "earlier range", "en",
+        _where(
+            lambda ends: ends.moved and _NOT_CHANGED.match(ends.lower, ends.amount.end),
+            changes=False,
+        ),
+        ("Sales are down from [$535 million to $540 million] earlier.",),
+        ("Sales are down from [$535 million] to $520 million this year.",),
+    ),
+    Rule(
+        "change from and to", "en",
+        _where(lambda ends: ends.moved and not ends.moved.startswith("from"), changes=True),
+        ("Sales will fall from [$535 million] to $520 million.",),
+        ("It takes from [$535 million to $550 million].",),
+    ),
+    Rule(
+        "step of a rate", "en",
+        _where(lambda ends: ends.amount.unit == "%" and _is_step_of_rate(ends), changes=True),
+        ("Sales rose [15%] to 20%.",),
+        ("Sales climbed by [5 to 6 percent].",),
+    ),
+    Rule(
+        "range of a rate", "en", _where(lambda ends: ends.amount.unit == "%", changes=False),
+        ("Sales climbed by [5 to 20 percent].",),
+        ("Sales are [5 to 6 percent] of it.",),
+    ),
+    Rule(
+        "object moved", "en",
+        _where(
+            lambda ends: _are_apart(ends, _FAR_STEP) and MOVED_OBJECT.search(ends.before),
+            changes=True,
+        ),
+        ("It lowered the US corn crop [146 million] to 14.36 billion bushels.",),
+        ("It wants a corn crop of [14.1 to 14.36 billion bushels].",),
+    ),
+    Rule(
+        "step and what it led to", "en",
+        _where(
+            lambda ends: _are_apart(ends, _STEP)
+            and (_PAST.search(ends.before) or _STEP_BY.search(ends.before)),
+            changes=True,
+        ),
+        ("The fare was raised by [5 cents] to 40 cents.",),
+        ("The fare was raised by [5 to 6 cents].",),
+    ),
+)  # fmt: skip
+"""What makes a change of two English figures with `to` between them, or a range."""
 
 
 _SHARE_OVER = Lazy(r"(?:%|per ?cent) (?:over|above|below|under) (?:the |its |their )?\Z")

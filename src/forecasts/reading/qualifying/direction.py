@@ -20,11 +20,12 @@ from forecasts.reading.records import Quantity
 from forecasts.reading.rules import Rule, first
 from forecasts.reading.twins.plain_forms import has_kana
 
-__all__ = ["FALL", "GOES_ON", "STANDS", "directed", "signed_hedge"]
+__all__ = ["FALL", "GOES_ON", "MARKS", "STANDS", "directed", "signed_hedge"]
 
 _HAN_REACH = 24
 _LOOSE = 10
 """From here on nobody tells ten times from ten times more: 增长十倍."""
+_MARKS = frozenset("▼▲△")
 _REACHED = ("below", "under ", "above", "past", "破")
 """Hedges that make of a figure behind a fall the level that is reached: `fall below $4bn`."""
 _GOES_ON = Lazy(
@@ -63,10 +64,10 @@ def _directed(moving: Moving) -> Quantity:
     one = moving.one
     if one.unit == "x" and one.quote[-1] == "倍":
         return _multiplied(moving)
-    step = first(STANDS, moving)[1] or _step(moving)
+    step = _step(moving)
     if not step.sign and moving.last and FALL in moving.last.rules:
         step = first(GOES_ON, moving)[1] or NEITHER
-    if not step.sign:
+    if not step.sign or first(STANDS, moving)[1]:
         return one
     kind = _kind(one, step)
     if step.sign > 0 or one.low < 0:
@@ -78,6 +79,8 @@ def _directed(moving: Moving) -> Quantity:
 
 def _step(moving: Moving) -> Step:
     """Return which way a figure moves by the words beside it."""
+    if moving.before in _MARKS and (marked := first(MARKS, moving)[1]):
+        return marked
     if moving.wide:
         return chinese_step(moving) or NEITHER
     return english_step(moving) or hung_step(moving) or NEITHER
@@ -150,13 +153,23 @@ STANDS: tuple[Rule[Moving, Step], ...] = (
         ("Sales will fall [below $4 billion].",),
         ("Sales will fall [about $4 billion].",),
     ),
+)  # fmt: skip
+"""What moves by no word: it is how often, how long, or a level that is reached."""
+
+MARKS: tuple[Rule[Moving, Step], ...] = (
+    Rule(
+        "mark of a fall", "",
+        lambda moving: Step(-1) if moving.before == "▼" else None,
+        ("Sales of phones: ▼[4.2%] in 2026.",),
+        ("Sales of phones: +[4.2%] in 2026.",),
+    ),
     Rule(
         "triangle of a loss", "ja", _of_japan,
         ("営業利益は▲[30億円]の見込み。",),
         ("営業利益は[30億円]の見込み。",),
     ),
 )  # fmt: skip
-"""What is decided before any word is looked at."""
+"""What a sign before a figure says."""
 
 GOES_ON: tuple[Rule[Moving, Step], ...] = (
     Rule(

@@ -1,5 +1,7 @@
 """Hedges beside an amount in running text, and the noun that it counts."""
 
+from typing import NamedTuple
+
 from forecasts.reading.lexicon.context import NOT_NOUNS
 from forecasts.reading.lexicon.nouns import IRREGULAR_PLURALS, NOUN_HEADS, NOUNS, PEOPLE
 from forecasts.reading.lexicon.units import TIMES, WORDS
@@ -7,9 +9,10 @@ from forecasts.reading.patterns import Lazy
 from forecasts.reading.qualifying.hedges.bound import Bound
 from forecasts.reading.qualifying.hedges.chinese import chinese_after, chinese_before
 from forecasts.reading.qualifying.hedges.english import english_after, english_before
+from forecasts.reading.rules import Rule, first
 from forecasts.reading.twins.plain_forms import is_wide
 
-__all__ = ["hedge_after", "hedge_before", "noun_after"]
+__all__ = ["NO_NOUNS", "hedge_after", "hedge_before", "noun_after"]
 
 _SIGNS = {
     "<": ("up-to", True),
@@ -50,11 +53,34 @@ def hedge_after(text: str, lower: str, end: int) -> Bound | None:
     return english_after(lower, end)
 
 
+_FORECASTERS = frozenset(
+    "analysts economists investors traders forecasters experts strategists markets".split()
+)
+_FORECAST = frozenset("had expected forecast predicted were projected foresaw anticipated".split())
+_PARTS = frozenset("point step part stage pillar page".split())
+_PROGRAMMES = frozenset("plan plans programme program agenda proposal strategy roadmap".split())
+"""What is named by its number of parts: a 10-point plan."""
 _NO_PLURALS = frozenset(
     "gas bias atlas canvas overseas whereas christmas has was always perhaps besides news".split()
 )
 _WORDS = Lazy(r"[ -][a-z][a-z'-]{0,40}(?: [a-z][a-z'-]{0,40}){0,4}")
 _PLURALS_WITHOUT_S = frozenset(word for word in (*PEOPLE, *IRREGULAR_PLURALS) if word[-1] != "s")
+
+
+class Behind(NamedTuple):
+    """The English words behind a number, five at most.
+
+    Attributes:
+        text: The text.
+        words: The words.
+        at: Where they start.
+        gap: The sign before them: a blank or a hyphen.
+    """
+
+    text: str
+    words: tuple[str, ...]
+    at: int
+    gap: str
 
 
 def noun_after(text: str, lower: str, end: int) -> tuple[str, int] | None:
@@ -67,32 +93,57 @@ def noun_after(text: str, lower: str, end: int) -> tuple[str, int] | None:
     found = _WORDS.match(lower, at)
     if not found:
         return None
-    words = found[0][1:].split(" ")
-    at += 1
-    if len(words) > 1 and words[0] in _FORECASTERS and words[1] in _FORECAST:
-        return None  # the 5,000 economists had expected
-    if lower[at - 1] == "-":
-        if len(words) > 1 and words[0] in _PARTS and words[1] in _PROGRAMMES:
-            return None
-        return _hyphened(words[0], at + len(words[0]), digits=text[end - 1].isdigit())
-    for place, word in enumerate(words):
-        if not place and word in _MORE:
-            at += len(word) + 1
-            continue
+    behind = Behind(text, tuple(found[0][1:].split(" ")), at + 1, lower[at])
+    if len(behind.words) > 1 and first(NO_NOUNS, behind)[1]:
+        return None
+    word = behind.words[0]
+    if behind.gap == "-":
+        return _hyphened(word, at + 1 + len(word), digits=text[end - 1].isdigit())
+    noun, reached = _plural_among(behind)
+    if noun:
+        return noun, reached
+    # `a 14 page report`: the noun before another is in the singular.
+    stop = end + 1 + len(word)
+    one = NOUNS.get(word) if len(behind.words) > 1 and behind.words[1] not in NOT_NOUNS else None
+    return (one, stop) if one and reached > stop else None
+
+
+def _plural_among(behind: Behind) -> tuple[str, int]:
+    """Return the first plural and the offset behind it; else nothing, and how far words count."""
+    at = behind.at
+    for place, word in enumerate(behind.words):
         name = word.removesuffix("'s").removesuffix("'") if "'" in word else word
-        if name in NOT_NOUNS and not (name == "and" and _joins_names(text, at)):
-            break
-        if name in NOUN_HEADS:
-            pair = " ".join(words[place : place + 2])
+        if place or word not in _MORE:
+            if name in NOT_NOUNS and not (name == "and" and _joins_names(behind.text, at)):
+                break
+            pair = " ".join(behind.words[place : place + 2]) if name in NOUN_HEADS else ""
             if pair in NOUNS:
                 return NOUNS[pair], at + len(pair)
-        known = _plural(name)
-        if known:
-            return known, at + len(name)
+            if known := _plural(name):
+                return known, at + len(name)
         at += len(word) + 1
-    # `a 14 page report`: the noun before another is in the singular.
-    one = NOUNS.get(words[0]) if len(words) > 1 and words[1] not in NOT_NOUNS else None
-    return (one, end + 1 + len(words[0])) if one and at > end + 1 + len(words[0]) else None
+    return "", at
+
+
+NO_NOUNS: tuple[Rule[Behind, bool], ...] = (
+    Rule(
+        "those who forecast", "en",
+        lambda behind: True
+        if behind.words[0] in _FORECASTERS and behind.words[1] in _FORECAST
+        else None,
+        ("Payrolls rose by 7,000, not by the [5,000] economists had expected.",),
+        ("It asked [5,000] economists.",),
+    ),
+    Rule(
+        "parts of a plan", "en",
+        lambda behind: True
+        if behind.gap == "-" and behind.words[0] in _PARTS and behind.words[1] in _PROGRAMMES
+        else None,
+        ("It has a [10-point] plan.",),
+        ("It has a [10-bed] ward.",),
+    ),
+)  # fmt: skip
+"""What stands behind a number and is not what it counts."""
 
 
 def _joins_names(text: str, at: int) -> bool:
@@ -101,9 +152,6 @@ def _joins_names(text: str, at: int) -> bool:
     return text[before : before + 1].isupper() and text[at + 4 : at + 5].isupper()
 
 
-_PARTS = frozenset("point step part stage pillar page".split())
-_PROGRAMMES = frozenset("plan plans programme program agenda proposal strategy roadmap".split())
-"""What is named by its number of parts: a 10-point plan."""
 _MORE = frozenset(("more", "further"))
 """What may stand between a number and its noun: `40 more ships`."""
 
@@ -124,34 +172,23 @@ def _hyphened(word: str, end: int, *, digits: bool) -> tuple[str, int] | None:
 
 def _plural(word: str) -> str:
     """Return the noun that a plural counts; empty when the word is no plural."""
-    if word[-1] != "s" and word not in _PLURALS_WITHOUT_S:
+    ends = word[-1] == "s"
+    if not ends and word not in _PLURALS_WITHOUT_S:
         return ""
-    if word in TIMES and word.endswith("s"):
-        return TIMES[word]
     if word in PEOPLE:
         return "people" if word in ("people", "persons") or word in NOUNS else word
-    if word in NOUNS and (word.endswith("s") or word in IRREGULAR_PLURALS):
-        return NOUNS[word]
-    if word in IRREGULAR_PLURALS:
-        return IRREGULAR_PLURALS[word]
-    if word in _NO_PLURALS:
-        return ""
-    if word in WORDS and word.endswith("s"):
-        return WORDS[word]
-    if (
-        len(word) < 4
-        or not word.endswith("s")
-        or (word.endswith(_ENDS_ALONE) and not word.endswith("taxis"))
-    ):
-        return ""
-    return _singular(word.rpartition("-")[2])
+    named = TIMES.get(word) or NOUNS.get(word) or IRREGULAR_PLURALS.get(word)
+    if named or word in _NO_PLURALS:
+        return named or ""
+    return WORDS.get(word) or (_singular(word.rpartition("-")[2]) if _may_be_plural(word) else "")
 
 
-_FORECASTERS = frozenset(
-    "analysts economists investors traders forecasters experts strategists markets".split()
-)
-_FORECAST = frozenset("had expected forecast predicted were projected foresaw anticipated".split())
+def _may_be_plural(word: str) -> bool:
+    return len(word) >= _SHORTEST and (not word.endswith(_ENDS_ALONE) or word.endswith("taxis"))
+
+
 _ENDS_ALONE = ("ss", "us", "is", "-s")
+_SHORTEST = 4
 
 
 def _singular(word: str) -> str:

@@ -3,8 +3,8 @@
 from forecasts.reading.lexicon.currencies import CODES, MINOR_NAMES
 from forecasts.reading.lexicon.nouns import COUNTED
 from forecasts.reading.lexicon.units import DURATIONS, SYMBOLS, UNIT_NAMES, WORDS
-from forecasts.reading.qualifying.growth import is_growth
-from forecasts.reading.qualifying.prices import is_price
+from forecasts.reading.qualifying.kind_rules.growth import is_growth
+from forecasts.reading.qualifying.kind_rules.prices import is_price
 
 __all__ = ["kind_of", "unit_kind"]
 
@@ -23,11 +23,17 @@ def unit_kind(unit: str) -> str:
         return "price" if denominator and denominator not in DURATIONS else "level"
     if unit in _OF_UNITS:
         return _OF_UNITS[unit]
-    named = {unit, numerator} - COUNTED
-    return "count" if named.isdisjoint(_PHYSICAL) and named.isdisjoint(UNIT_NAMES) else "level"
+    measured = _is_measured(numerator) or (denominator and _is_measured(unit))
+    return "level" if measured else "count"
 
 
-def kind_of(text: str, lower: str, start: int, end: int, unit: str, *, scaled: bool) -> str:
+def _is_measured(name: str) -> bool:
+    return name not in COUNTED and (name in _PHYSICAL or name in UNIT_NAMES)
+
+
+def kind_of(  # noqa: PLR0913 - where a figure stands in both twins, and what is known of it
+    text: str, lower: str, start: int, end: int, unit: str, *, scaled: bool
+) -> str:
     """Return the kind of the quantity at `start` to `end` from its unit and the words beside it."""
     numerator, _, denominator = unit.partition("/")
     kind = unit_kind(unit)
@@ -36,5 +42,5 @@ def kind_of(text: str, lower: str, start: int, end: int, unit: str, *, scaled: b
     if numerator in _MONEY and denominator in DURATIONS:  # $40 an hour is paid for one
         return "level" if denominator == "year" or scaled else "price"
     if numerator in _MONEY and kind == "level":
-        return "price" if is_price(text, lower, start, end, unit, scaled=scaled) else "level"
+        return "price" if is_price(text, lower, (start, end), unit, scaled=scaled) else "level"
     return kind

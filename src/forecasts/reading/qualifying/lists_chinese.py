@@ -8,7 +8,7 @@ from forecasts.reading.lexicon.magnitudes import HAN_SCALES
 from forecasts.reading.lexicon.units import DURATIONS
 from forecasts.reading.numbers.numerals import figures_of, raised
 from forecasts.reading.patterns import Lazy
-from forecasts.reading.qualifying.kinds_chinese import settled
+from forecasts.reading.qualifying.kind_rules.chinese import settled
 from forecasts.reading.records import Quantity
 
 __all__ = ["member_at", "share_lists"]

@@ -14,6 +14,7 @@ from forecasts.reading.patterns import Lazy
 from forecasts.reading.qualifying.hedging import noun_after
 from forecasts.reading.qualifying.kinds import kind_of
 from forecasts.reading.records import Quantity
+from forecasts.reading.twins.plain_forms import is_wide
 
 __all__ = ["MEASURED", "is_table", "measured"]
 
@@ -192,7 +193,7 @@ def _as_measure(words: str) -> Measure | None:
         return None
     money = _MONEY_FIRST.match(words)
     text = f"{money[1]}1{money[2] or ''}" if money else f"1 {words}"
-    if words[0] > "\u2e80":
+    if is_wide(words[0]):
         text = f"1{words}"
     lower = text.lower()
     amount = amount_at(text, lower, text.index("1"))

@@ -142,6 +142,11 @@ def _name(anchor: Anchor) -> int | None:
 
 NUMERALS_CHINESE: MaskRules = (
     Rule(
+        "no counter behind", "zh", beside(_uncounted),
+        fires=("[亿]纬锂能",),
+        spares=("[三千家]",),
+    ),
+    Rule(
         "ordinal behind 第", "zh", beside(ordinal, before="第"),
         fires=("这是第[三百家]工厂。",),
         spares=("这里有[三百家]工厂。",),
@@ -153,7 +158,7 @@ NUMERALS_CHINESE: MaskRules = (
     ),
     Rule(
         "run of digits and signs", "", beside(junk),
-        fires=("一、二、三、四、五、六、七、八、九、一、二、三、四、五、六、七、八、九、一、二、三、四、五、六、七、八、九、[三百家]。",),
+        fires=("三百、三百、三百、三百、三百、三百、三百、三百、三百、三百、三百、三百、三百、三百、[三百家]。",),
         spares=("一、二、[三百家]。",),
     ),
     Rule(
@@ -196,11 +201,6 @@ NUMERALS_CHINESE: MaskRules = (
         "session", "zh", beside(_session),
         fires=("十四届[三次会议]",),
         spares=("举行[三次会议]",),
-    ),
-    Rule(
-        "no counter behind", "zh", beside(_uncounted),
-        fires=("[亿]纬锂能",),
-        spares=("[三千家]",),
     ),
     Rule(
         "name with a numeral", "zh", beside(_name),

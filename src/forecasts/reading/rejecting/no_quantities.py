@@ -31,6 +31,15 @@ def _is_beside_wide(asked: Candidate) -> bool:
     return beside or is_wide(plain[end : end + 1])
 
 
+def _may_be_false(asked: Candidate) -> bool:
+    """Whether a year or a short sign could be what the unit is read from: not 5%, 12 tonnes."""
+    return asked.amount.rule in _SIGNS or _FIRST_YEAR <= asked.amount.low <= _LAST_YEAR
+
+
+_SIGNS = frozenset(("symbol", "sign"))
+_FIRST_YEAR, _LAST_YEAR = 1900, 2100
+
+
 def _rules_of(asked: Candidate) -> tuple[Rule[Candidate, bool], ...]:
     """Return the rules of an amount by how it is written: in words, measured, or a bare number."""
     form, char = asked.amount.form, asked.plain[asked.start]
@@ -40,4 +49,6 @@ def _rules_of(asked: Candidate) -> tuple[Rule[Candidate, bool], ...]:
         return ENGLISH
     if form in _TOLD_BY_FORM or asked.amount.scaled:
         return SCALED
-    return MEASURED if asked.unit and not asked.noun else BARE
+    if asked.noun or not asked.unit:
+        return BARE
+    return MEASURED if _may_be_false(asked) else ()

@@ -12,6 +12,7 @@ from forecasts.reading.lexicon.directions import (
 )
 from forecasts.reading.lexicon.hedges import BEFORE, BEFORE_HAN, SIGNS, VERBS, VERBS_HAN
 from forecasts.reading.patterns import Lazy
+from forecasts.reading.twins.plain_forms import is_wide
 
 __all__ = ["Lead", "lead_at"]
 
@@ -87,7 +88,7 @@ def _hedge_at(lower: str, at: int) -> tuple[tuple[str, bool], int] | None:
         for sign, reading in SIGNS.items():
             if lower.startswith(sign, at):
                 return reading, at + len(sign)
-    if char > "\u2e80":
+    if is_wide(char):
         for word in _PHRASES_BEFORE_HAN.get(char, ()):
             if lower.startswith(word, at):
                 return _ALL_BEFORE[word], at + len(word)

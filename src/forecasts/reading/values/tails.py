@@ -74,21 +74,32 @@ def tail_at(lower: str, end: int, unit: str | None) -> Tail:
         first, last = [part for part in window.groups() if part]
         span = window_of(first, last)
         return Tail(window.end(), window=span) if span.start <= span.end else Tail(end)
-    if unit == "x":
-        base = OF_YEAR.match(lower, end)
-        return Tail(base.end(), base=year_of(base[1], "in")) if base else Tail(end)
-    if unit == "%":
-        yearly = _YEARLY.match(lower, end)
-        word = None if yearly else _GROWTH_WORD.match(lower, end)
-        stop = (yearly or word).end() if (yearly or word) else end  # type: ignore[union-attr]
-        falling = bool(word and (word[1] or word[2]))
-        base = _FROM.match(lower, stop)
-        if base and (yearly or word or "from" in base[0]):
-            start = year_of(base[1], "from")
-            return Tail(base.end(), growth=True, base=start, falling=falling)
-        return Tail(stop, growth=bool(yearly or word), falling=falling)
-    if unit in ("pp", "bp"):
-        base = _FROM.match(lower, end)
-        if base and base[1]:
-            return Tail(base.end(), base=year_of(base[1], "from"))
-    return Tail(end)
+    reads = _TAILS.get(unit or "")
+    return reads(lower, end) if reads else Tail(end)
+
+
+def _of_multiple(lower: str, end: int) -> Tail:
+    base = OF_YEAR.match(lower, end)
+    return Tail(base.end(), base=year_of(base[1], "in")) if base else Tail(end)
+
+
+def _of_rate(lower: str, end: int) -> Tail:
+    yearly = _YEARLY.match(lower, end)
+    word = None if yearly else _GROWTH_WORD.match(lower, end)
+    found = yearly or word
+    stop = found.end() if found else end
+    falling = bool(word and (word[1] or word[2]))
+    base = _FROM.match(lower, stop)
+    if base and (found or "from" in base[0]):
+        start = year_of(base[1], "from")
+        return Tail(base.end(), growth=True, base=start, falling=falling)
+    return Tail(stop, growth=bool(found), falling=falling)
+
+
+def _of_points(lower: str, end: int) -> Tail:
+    base = _FROM.match(lower, end)
+    return Tail(base.end(), base=year_of(base[1], "from")) if base else Tail(end)
+
+
+_TAILS = {"x": _of_multiple, "%": _of_rate, "pp": _of_points, "bp": _of_points}
+"""What is read behind a unit."""

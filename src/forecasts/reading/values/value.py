@@ -110,7 +110,7 @@ def _finish(lower: str, lead: Lead, amount: Amount, text: str) -> Value | Unread
         return _unreadable(lower, amount.start, text, "no number")
     if unit is None:
         return Unreadable(reason="has no unit", offset=min(amount.end, len(text)), text=text)
-    return _value(amount, lead, tail, unit, hedge, text, strict=strict)
+    return _value(amount, lead._replace(hedge=hedge, strict=strict), tail, unit, text)
 
 
 def _is_power(number: float) -> bool:
@@ -124,10 +124,10 @@ def _is_power(number: float) -> bool:
     )
 
 
-def _value(
-    amount: Amount, lead: Lead, tail: Tail, unit: str, hedge: str, text: str, *, strict: bool
-) -> Value:
-    low, high, figures = amount.low, amount.high, amount.figures
+def _value(amount: Amount, lead: Lead, tail: Tail, unit: str, text: str) -> Value:
+    low, high, figures, hedge, strict = (
+        amount.low, amount.high, amount.figures, lead.hedge, lead.strict
+    )  # fmt: skip
     part = amount.form == "fraction" and not amount.unit
     if part:
         low, high = 100 * low, 100 * high
@@ -305,7 +305,7 @@ def _base_first(plain: str, lower: str, lead: Lead, text: str) -> Value | None:
     if amount.unit == "%" and rest.growth:
         tail = Tail(amount.end, growth=True, base=year_of(base[1], "from"))
         hedge = rest.hedge if rest.hedge != "bare" else lead.hedge
-        return _value(amount, rest, tail, "%", hedge, text, strict=rest.strict)
+        return _value(amount, rest._replace(hedge=hedge), tail, "%", text)
     return None
 
 

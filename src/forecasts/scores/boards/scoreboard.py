@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from forecasts.comparing.rated import name_claimants, rate_class
+from forecasts.comparing.rated import is_aimed, name_claimants, rate_class
 from forecasts.diagnostics import count
 from forecasts.scores.boards.board_rows import build_board, measure_group
 from forecasts.scores.boards.sections import HORIZONS, build_apart, build_bands, build_bounds
@@ -137,7 +137,7 @@ def _say_pool(points: pd.DataFrame) -> list[str]:
 
 def _say_targets(table: pd.DataFrame) -> list[str]:
     """Say how many targets were reached: they are no forecasts, and in no rate."""
-    counts = table.loc[table["modality"] == "target", "verdict"].value_counts()
+    counts = table.loc[is_aimed(table), "verdict"].value_counts()
     reached, missed = (int(counts.get(word, 0)) for word in ("reached", "not reached"))
     if not reached + missed:
         return []

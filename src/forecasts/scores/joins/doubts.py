@@ -90,8 +90,8 @@ class Doubts:
                 notes.append(f"{are} {what}: are both tables in one unit?")
         if self.exact == self.compared >= MANY_EXACT:
             notes.append(
-                f"all {self.exact} forecasts are equal to their actuals: are these outcomes, or "
-                "the forecasts themselves?"
+                f"each of the {self.exact} is equal to its actual: are these outcomes, or the "
+                "forecasts themselves?"
             )
         if self.late:
             were = agree(self.late, "forecast", "was", "were")

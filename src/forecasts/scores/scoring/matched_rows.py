@@ -9,13 +9,13 @@ from forecasts.scores.request import ScoreRequest
 from forecasts.scores.scoring.finished import turn_signs
 from forecasts.scores.scoring.notes import say_all
 from forecasts.scores.scoring.score_columns import (
+    check_inputs,
     for_forms,
     inputs_of,
     is_single,
     score_columns,
     single_scores,
 )
-from forecasts.scores.scoring.score_table import check_inputs
 from forecasts.scores.tables.columns import TableError
 from forecasts.scores.tables.long_rows import Claims
 

@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from forecasts.scores.forms.forecasts import NEEDS, Forecasts
+from forecasts.scores.forms.forecasts import Forecasts
 from forecasts.scores.joins.assemble import Assembled, assemble
 from forecasts.scores.joins.counts import Counts
 from forecasts.scores.joins.derived import grouped_by
@@ -31,6 +31,7 @@ from forecasts.scores.scoring.intervals import score_intervals
 from forecasts.scores.scoring.notes import say_all, say_scores
 from forecasts.scores.scoring.score_columns import (
     ScoreColumn,
+    check_inputs,
     for_forms,
     inputs_of,
     score_columns,
@@ -251,22 +252,3 @@ def add_intervals(
             low, high = score_intervals(column, forecasts.arrays, groups, period)
             columns |= {f"{column.name}_low": low, f"{column.name}_high": high}
     return table.assign(**columns)
-
-
-def check_inputs(asked: Sequence[ScoreColumn], forecasts: Forecasts) -> None:
-    """Raise where the forecasts lack what a score takes.
-
-    Raises:
-        TableError: It names each such score and what it needs.
-    """
-    missing = []
-    for column in asked:
-        lacking = [word for word in column.metric.inputs if word not in forecasts.arrays]
-        if lacking != ["actual"]:  # categories have an outcome, and no number for one
-            lacking = [word for word in lacking if word != "actual"]
-        if "probability" in lacking and "masses" in forecasts.arrays:
-            missing.append(f"{column.name} needs {NEEDS['event']}")
-        else:
-            missing += [f"{column.name} needs {NEEDS[word]}" for word in lacking]
-    if missing:
-        raise TableError("; ".join(dict.fromkeys(missing)))

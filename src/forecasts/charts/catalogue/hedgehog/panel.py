@@ -30,7 +30,7 @@ from forecasts.charts.sheet.scale import limits_around, linear_ticks, log_ticks,
 from forecasts.charts.sheet.style import CLAIM, GREY, INK, LABEL, OTHER, SHADE, SMALL, WIDTH, style
 from forecasts.charts.words import heads
 from forecasts.words import say
-from forecasts.words.amounts import amount, period_words
+from forecasts.words.amounts import period_words
 
 __all__ = ["draw_hedgehog"]
 
@@ -66,7 +66,7 @@ def draw_hedgehog(data: pd.DataFrame, frame: Frame, page: int = 1) -> Picture:
         years = [year for year in linear_ticks(first, last, 6) if year == int(year)]
         axis_ticks(axes, "x", years, [f"{year:.0f}" for year in years], grid=False)
         _draw_lines(axes, data)
-        _label_actual(made, axes, data, unit, frame)
+        _label_actual(made, axes, data, frame)
         _label_claims(made, axes, data, labelled, right, frame)
     return made.figure
 
@@ -114,7 +114,7 @@ def _point(made: Sheet, axes: Axes, year: float, value: float) -> tuple[float, f
     return x, (1 - box.y0 - box.height * part) * made.height
 
 
-def _label_actual(made: Sheet, axes: Axes, data: pd.DataFrame, unit: str, frame: Frame) -> None:
+def _label_actual(made: Sheet, axes: Axes, data: pd.DataFrame, frame: Frame) -> None:
     actual = data[data["what"] == "actual"]
     last, falls = actual.iloc[-1], actual["amount"].iloc[-1] < actual["amount"].iloc[-2]
     x, y = _point(made, axes, float(last["year"]), float(last["amount"]))
@@ -122,14 +122,38 @@ def _label_actual(made: Sheet, axes: Axes, data: pd.DataFrame, unit: str, frame:
         frame.language,
         "actual.estimate" if bool(last["estimate"]) else "actual.at",
         period=period_words(str(last["label"]), frame.language),
-        value=amount(float(last["amount"]), unit, frame.language),
+        value=str(last["worded"]),
     )
     words = words[:1].upper() + words[1:]
-    left = axes.get_position().x0 * WIDTH
-    x = max(x - 8, left + text_width(words, LABEL, bold=True) + 2)
-    below = y + 18 < made.bottom - _AXIS - 4  # or it would lie over the years
-    place = y - 9 if not falls else y + (18 if below else 5)
-    write(made, x, place, words, bold=True, align="right", halo=below or not falls)
+    left, wide = axes.get_position().x0 * WIDTH, text_width(words, LABEL, bold=True)
+    x = max(x - 8, left + wide + 2)
+    drawn = _traces(made, axes, data)
+    steps = (18, 5, 31, 44, -9, -22) if falls else (-9, 18, -22, 31, -35, 44)
+    room = [step for step in steps if y + step < made.bottom - _AXIS - 4]  # not over the years
+    room = [step for step in room if y + step - 9 > made.top - 12] or list(steps[:1])
+    crossed = [
+        ((drawn > (x - wide - 2, y + step - 10)) & (drawn < (x + 2, y + step + 3))).all(1).sum()
+        for step in room
+    ]
+    place = room[int(np.argmin(crossed))]
+    write(made, x, y + place, words, bold=True, align="right", halo=True)
+
+
+def _traces(made: Sheet, axes: Axes, data: pd.DataFrame) -> np.ndarray:
+    """Return points along all lines and marks, from the left and the top of the sheet."""
+    actual, claims = data[data["what"] == "actual"], data[data["what"] == "claim"]
+    ends = [[(row.year, row.amount)] for row in records(claims)]
+    ends += [[(row.start, row.start_amount), (row.year, row.amount)] for row in records(claims)
+             if isfinite(row.start)]  # fmt: skip
+    ends.append([(row.year, row.amount) for row in records(actual)])
+    ends.append([(row.year, row.amount) for row in records(data[data["what"] == "trend"])])
+    points = []
+    for line in ends:
+        corners = np.array([_point(made, axes, *corner) for corner in line])
+        at = np.linspace(0, len(corners) - 1, 40 * len(corners))
+        along = [np.interp(at, np.arange(len(corners)), corners[:, axis]) for axis in (0, 1)]
+        points.append(np.column_stack(along))
+    return np.concatenate(points)
 
 
 def _label_claims(

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from forecasts.charts.facts.amounts import add_amounts, claimant_names, records, worded
-from forecasts.charts.facts.known import known_actuals
+from forecasts.charts.facts.known import came_words, known_actuals
 from forecasts.charts.frame import Frame, Texts
 from forecasts.charts.words import source_words, unit_words
 from forecasts.words import say, sentences, tell
@@ -37,14 +37,14 @@ def hedgehog_data(claims: pd.DataFrame, frame: Frame, *, actuals: pd.DataFrame) 
         actuals: Actuals table.
 
     Returns:
-        Rows `what` = `actual` (`year`, `amount`, `estimate`), `trend` (with `low` and `high`, one
-        standard deviation of yearly growth, compounded; it ends where it leaves what is
-        plausible) and `claim` (`start`, `start_amount`: the last actual known at its publication;
-        `year`, `amount`, `growth` a year needed, `who`, `stated`, `worded`, `side`, `open`), the
-        latest claim last; each with `record`, the mean yearly growth, `since`, `newest`, the
-        growth of the last year known, `cut`, whether the trend ends before the last claim,
-        `series`, `vintage`, `unit`, `subject`, `region`, `measure`. Empty where fewer than three
-        years are known, or nothing was when the claims were made.
+        Rows `what` = `actual` (`year`, `amount`, `estimate`, `worded`), `trend` (with `low` and
+        `high`, one standard deviation of yearly growth, compounded; it ends where it leaves what
+        is plausible) and `claim` (`start`, `start_amount`: the last actual known at its
+        publication; `year`, `amount`, `growth` a year needed, `who`, `stated`, `worded`, `side`,
+        `open`), the latest claim last; each with `record`, the mean yearly growth, `since`,
+        `newest`, the growth of the last year known, `cut`, whether the trend ends before the last
+        claim, `series`, `vintage` and what they are about. Empty where under three years are known,
+        or nothing was when the claims were made.
     """
     table = add_amounts(claims, frame)
     table = table[table["amount"] > 0].sort_values(["stated", "amount", "claim_id"])
@@ -54,16 +54,7 @@ def hedgehog_data(claims: pd.DataFrame, frame: Frame, *, actuals: pd.DataFrame) 
     latest = known.drop_duplicates("period_end", keep="last")
     if len(latest) < 3:
         return pd.DataFrame()
-    rows: list[dict[str, Any]] = [
-        {
-            "what": "actual",
-            "year": year_of(row.period_end),
-            "amount": row.drawn,
-            "label": row.period,
-            "estimate": row.release == "estimate",
-        }
-        for row in records(latest)
-    ]
+    rows = _record(latest, unit, frame)
     pace = _pace(rows)
     table["who"] = claimant_names(table, frame.language)
     lines = [_line(row, known, frame) for _, row in table.iterrows()]
@@ -88,6 +79,21 @@ def hedgehog_data(claims: pd.DataFrame, frame: Frame, *, actuals: pd.DataFrame) 
         region=first["region"],
         measure=first["measure"],
     )
+
+
+def _record(latest: pd.DataFrame, unit: str, frame: Frame) -> list[dict[str, Any]]:
+    """Return a row a year known, with its figure as it was last published."""
+    return [
+        {
+            "what": "actual",
+            "year": year_of(row.period_end),
+            "amount": row.drawn,
+            "label": row.period,
+            "estimate": row.release == "estimate",
+            "worded": came_words(row, unit, frame.language),
+        }
+        for row in records(latest)
+    ]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

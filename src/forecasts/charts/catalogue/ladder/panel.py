@@ -1,5 +1,6 @@
 """Drawing a ladder: rows of names, marks and words on one value axis."""
 
+import re
 from math import inf, isfinite
 from typing import Any
 
@@ -11,7 +12,7 @@ from matplotlib.collections import LineCollection
 from forecasts.charts.catalogue.ladder.rows import has_spread, is_log, ladder_texts
 from forecasts.charts.facts.amounts import records
 from forecasts.charts.frame import Frame, Picture
-from forecasts.charts.sheet.fonts import shorten, text_width
+from forecasts.charts.sheet.fonts import has_cjk, shorten, text_width
 from forecasts.charts.sheet.layout import (
     MARGIN,
     Sheet,
@@ -37,10 +38,7 @@ from forecasts.charts.sheet.style import (
 )
 from forecasts.charts.words import heads
 from forecasts.words import say
-from forecasts.words.amounts import (
-    amount,
-    period_words,
-)
+from forecasts.words.amounts import period_words
 
 __all__ = ["ARROW", "draw_ladder", "draw_marks", "linear_limits"]
 
@@ -48,6 +46,12 @@ _HEADER = 16.0
 _AXIS = 18.0
 ARROW = 26.0
 _GAP = 12.0
+_PALE = ("#D5E1EC", "#E6E9ED")
+_NUMBER = re.compile(
+    r"(?<![\d.,])(?!(?:19|20)\d\d(?!\d|[,.]\d|[%％]))(?!\d+[GD]\b)\d[\d.,]*"
+    r"(?:[ \u00a0]?(?:[%％万亿億兆千]+|[A-Za-z]+))?"
+)
+"""A figure that is no year, with the word behind it."""
 
 
 def draw_ladder(data: pd.DataFrame, frame: Frame, page: int = 1) -> Picture:
@@ -83,9 +87,34 @@ def draw_ladder(data: pd.DataFrame, frame: Frame, page: int = 1) -> Picture:
 
 
 def _quoted(text: str, width: float) -> list[str]:
-    """Wrap a quotation evenly into two lines, or cut it there with an ellipsis."""
+    """Wrap a quotation evenly into two lines, or cut it there with an ellipsis.
+
+    What is cut keeps the figure: where it would fall away, the beginning is left out instead.
+    """
     lines = balance(text, width, SMALL)
-    return lines if len(lines) <= 2 else shorten(text, width, SMALL, lines=2)
+    if len(lines) <= 2:
+        return lines
+    found = _NUMBER.search(text)
+    figure = found[0] if found else ""
+    starts = [0, *(at for at in range(2, found.start() + 1 if found else 0) if _begins(text, at))]
+    for start in starts:
+        cut = _whole_words(shorten(f"“…{text[start:]}" if start else text, width, SMALL, lines=2))
+        if figure.replace(" ", "") in "".join(cut).replace(" ", ""):
+            break
+    return cut
+
+
+def _begins(text: str, at: int) -> bool:
+    """Whether a word begins at a place, or a Chinese character stands there."""
+    return text[at - 1] == " " or has_cjk(text[at])
+
+
+def _whole_words(lines: list[str]) -> list[str]:
+    """Leave out what an ellipsis left of a last word."""
+    last = lines[-1]
+    if not last.endswith("…") or not last[-2:-1].isascii() or " " not in last:
+        return lines
+    return [*lines[:-1], last.rpartition(" ")[0].rstrip(" ,;") + "…"]
 
 
 def _write_columns(
@@ -148,7 +177,7 @@ def draw_marks(
     _arrows(axes, claims, middle, limits, log=log)
     hollow = (claims["band"] != "").to_numpy()
     amounts = claims["amount"].to_numpy(dtype=float)
-    relayed = claims.get("relayed", pd.Series(data=False, index=claims.index)).to_numpy(dtype=bool)
+    relayed = is_relayed(claims)
     dot: dict[str, Any] = {
         "linestyle": "none",
         "marker": "o",
@@ -170,15 +199,24 @@ def linear_limits(values: list[float], margin: float) -> tuple[float, float]:
 
 
 def _bars(axes: Axes, claims: pd.DataFrame, middle: np.ndarray) -> None:
-    for band, width, shade in (("scale", 6.0, "#D5E1EC"), ("range", 6.0, RANGE)):
-        rows = (claims["band"] == band).to_numpy()
-        segments = _segments(claims[rows], middle[rows], "low", "high")
-        axes.add_collection(LineCollection(segments, colors=shade, linewidths=width), autolim=False)
-    if "spread_low" not in claims:
-        return
-    rows = has_spread(claims).to_numpy()
-    segments = _segments(claims[rows], middle[rows], "spread_low", "spread_high")
-    axes.add_collection(LineCollection(segments, colors=CLAIM, linewidths=1.3), autolim=False)
+    bars = [((claims["band"] == band).to_numpy(), "low", "high", 6.0, colors)
+            for band, colors in (("scale", _PALE), ("range", (RANGE, GRID)))]  # fmt: skip
+    if "spread_low" in claims:
+        spread = has_spread(claims).to_numpy()
+        bars.append((spread, "spread_low", "spread_high", 1.3, (CLAIM, OTHER)))
+    relayed = is_relayed(claims)
+    for rows, low, high, width, colors in bars:
+        segments = _segments(claims[rows], middle[rows], low, high)
+        shades = [colors[int(told)] for told in relayed[rows]]
+        axes.add_collection(
+            LineCollection(segments, colors=shades, linewidths=width), autolim=False
+        )
+
+
+def is_relayed(claims: pd.DataFrame) -> np.ndarray:
+    """Return which rows another than their claimant told: all their marks are grey."""
+    told = claims.get("relayed", pd.Series(data=False, index=claims.index))
+    return told.to_numpy(dtype=bool)
 
 
 def _segments(
@@ -217,7 +255,7 @@ def _draw_actual(made: Sheet, axes: Axes, actual: pd.Series, frame: Frame) -> No
         frame.language,
         "actual.estimate" if bool(actual["estimate"]) else "actual.at",
         period=period_words(str(actual["label"]), frame.language),
-        value=amount(value, str(actual["unit"]), frame.language),
+        value=str(actual["normalised"]),
     )
     box = axes.get_position()
     x = (box.x0 + box.width * _fraction(axes, value)) * WIDTH

@@ -42,7 +42,7 @@ def ladder_data(
     Args:
         claims: Normalised claims about one measure, region, year and unit; subjects may differ.
         frame: As-of date, currency and language.
-        actuals: Actuals table; that of the target, else the latest known, becomes the last row.
+        actuals: Actuals table; that of the target, else the latest before it, becomes the last row.
         spread: What `normalise.spread` returned; parity is left out.
 
     Returns:
@@ -62,8 +62,9 @@ def ladder_data(
     rows = [_row(row, frame, ends, mixed=mixed) for _, row in table.iterrows()]
     data = pd.DataFrame(rows)
     data.insert(0, "page", np.arange(len(data)) // ROWS_PER_PAGE + 1)
-    known = known_actuals(actuals, table, str(data["unit"].iloc[0]), frame)
-    latest = latest_actual(known, str(data["year"].iloc[0]))
+    unit = str(data["unit"].iloc[0])
+    known = known_actuals(actuals, table, unit, frame)
+    latest = latest_actual(known, table, unit, frame.language)
     if latest is None:
         return data
     last: dict[str, Any] = {
@@ -73,8 +74,9 @@ def ladder_data(
         "label": latest.period,
         "detail": latest.published.isoformat(),
         "amount": latest.value,
+        "normalised": latest.words,
         "estimate": latest.estimate,
-        "unit": data["unit"].iloc[0],
+        "unit": unit,
     }
     return pd.concat([data, pd.DataFrame([last])], ignore_index=True)
 

@@ -72,7 +72,10 @@ def draw_part_whole(data: pd.DataFrame, frame: Frame, page: int = 1) -> Picture:
     texts = part_whole_texts(data, frame)
     rows = int(data["row"].max()) + 1
     with style():
-        made = sheet(texts, _PITCH * rows + _AXIS, **heads(frame.language))
+        sums = data[data["what"] == "sum"]
+        whisker = any(has_whisker(row) for _, row in sums.iterrows())
+        deeper = _UNDER_WHISKER - _UNDER if whisker else 0.0
+        made = sheet(texts, _PITCH * rows + deeper + _AXIS, **heads(frame.language))
         top, bottom = made.top, made.bottom - _AXIS
         left, right = MARGIN + _LEFT, WIDTH - MARGIN - 10
         axes = plot(made, left, right, top, bottom)

@@ -187,6 +187,8 @@ class Hedged(NamedTuple):
 
 def rehedged(text: str, one: Quantity) -> Quantity:
     """Return the quantity with the hedge that its sentence gives it."""
+    if not is_wide(max(one.quote[0], text[one.start - 1 : one.start])):
+        return one
     return first(REHEDGED, Hedged(text, one))[1] or one
 
 

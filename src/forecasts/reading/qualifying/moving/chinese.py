@@ -39,7 +39,6 @@ RISES_HAN = Lazy(
     r"(?:增长|增加|提高|提升|上升|上涨|扩大|猛增|激增|大增|飙升|暴涨|暴增|增|涨|多|升|回升"
     r"|上调|调高)(?:了|约|近|超过?|逾|出)*\Z"
 )
-_TRIANGLES = ("▲", "△")
 _IS_STEP = Lazy(r"(?:[同环]比|较|[比年月季]增|了)[^，,；;。]{0,14}\Z")
 """What makes of a rise before an amount how much more it is: 较去年同期增加6500万元."""
 
@@ -47,10 +46,6 @@ _IS_STEP = Lazy(r"(?:[同环]比|较|[比年月季]增|了)[^，,；;。]{0,14}\
 def chinese_step(moving: Moving) -> Step | None:
     """Return how a figure moves by what stands beside it; None where nothing says."""
     return first(BESIDE_CHINESE, moving)[1]
-
-
-def _marked(moving: Moving) -> Step | None:
-    return Step(-1) if moving.before == "▼" else NEITHER if moving.before in _TRIANGLES else None
 
 
 def _revised(moving: Moving) -> Step | None:
@@ -91,11 +86,6 @@ def _risen(moving: Moving) -> Step | None:
 
 
 BESIDE_CHINESE: tuple[Rule[Moving, Step], ...] = (
-    Rule(
-        "mark of a fall or a rise", "zh", _marked,
-        ("手机销量▼[4.2%]。",),
-        ("手机销量增长[4.2%]。",),
-    ),
     Rule(
         "revised by", "ja", _revised,
         ("営業利益は[200億円]下方修正の見込み。", "配当は[10円]増の90円とする。"),

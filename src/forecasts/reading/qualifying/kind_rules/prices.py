@@ -29,7 +29,8 @@ class Sum(NamedTuple):
         end: The offset behind it.
         unit: Its currency.
         scaled: Whether it has a magnitude: `$3 million`.
-        clause: The words before it as far as its sentence or item goes, in lower case.
+        clause: The words before it as far as its sentence or item goes, in lower case;
+            empty beside a magnitude.
         nearest: The characters right before it, as they were written.
     """
 
@@ -42,13 +43,19 @@ class Sum(NamedTuple):
     nearest: str
 
 
-def is_price(plain: str, lower: str, start: int, end: int, unit: str, *, scaled: bool) -> bool:
-    """Tell whether an amount of money is paid for one of something."""
-    clause = lower[max(0, start - _FAR) : start].rpartition(". ")[2]
-    if clause.count("(") <= clause.count(")"):
-        clause = clause.rpartition(";")[2]  # `EPS (FY26: $93; FY27: $105)` is one list
+def is_price(plain: str, lower: str, span: tuple[int, int], unit: str, *, scaled: bool) -> bool:
+    """Tell whether the amount of money at `span` is paid for one of something."""
+    start, end = span
+    clause = "" if scaled else _clause_before(lower, start)
     nearest = plain[max(0, start - _HAN_REACH) : start]
     return first(PRICED, Sum(lower, start, end, unit, scaled, clause, nearest))[1] or False
+
+
+def _clause_before(lower: str, start: int) -> str:
+    clause = lower[max(0, start - _FAR) : start].rpartition(". ")[2]
+    if clause.count("(") <= clause.count(")"):
+        return clause.rpartition(";")[2]  # `EPS (FY26: $93; FY27: $105)` is one list
+    return clause
 
 
 def _named_chinese(asked: Sum) -> bool | None:
@@ -87,8 +94,8 @@ PRICED: tuple[Rule[Sum, bool], ...] = (
     ),
     Rule(
         "magnitude", "", lambda asked: False if asked.scaled else None,
-        ("The cost of it: [$5 million].",),
-        ("The cost of it: [$5].",),
+        ("It paid [$123,456.78].",),
+        ("It paid [$12.78].",),
     ),
     Rule(
         "cents", "en", _with_cents,

@@ -9,12 +9,12 @@ from forecasts.reading.qualifying.hedges.chinese import rehedged
 from forecasts.reading.records import Quantity
 from forecasts.reading.rules import Rule, first
 
-__all__ = ["RATES", "SUMS", "settled"]
+__all__ = ["BARE_SUMS", "GROWING", "PRICES", "RATES", "SUMS", "settled"]
 
 _REACH = 48
 _NEAR = 12
 _SIGNS = frozenset("、/和及与")
-_RATE = r"(?:增速|增长率|增长|增幅|降幅|涨幅|跌幅|CAGR)"
+_RATE = r"(?:增速|增长率|成长率|增长|增幅|降幅|涨幅|跌幅|CAGR)"
 _RATE_MOVED = Lazy(_RATE + r"[^，,；;。]{0,36}[至到](?:了|约|近)?\Z")
 _SPEED = Lazy(r"的(?:平均|复合)?(?:速度|速率|幅度|增速|增幅)")
 _LED_TO = Lazy(r"[至到](?![^，,；;。]*[至到])[^，,；;。、]{1,12}的(?:约|近|超)?\Z")
@@ -60,16 +60,13 @@ class Beside(NamedTuple):
         text: The text that both stand in.
         one: The figure.
         last: The one before it; None before the first.
+        back: Some characters before the figure.
     """
 
     text: str
     one: Quantity
     last: Quantity | None
-
-    @property
-    def back(self) -> str:
-        """The characters before the figure."""
-        return self.text[max(0, self.one.start - _REACH) : self.one.start]
+    back: str
 
     @property
     def between(self) -> str | None:
@@ -81,17 +78,25 @@ def settled(text: str, found: Iterator[Quantity]) -> Iterator[Quantity]:
     """Correct hedges and kinds that hang on the figure before or on more than the words beside."""
     last: Quantity | None = None
     for one in found:
-        last = _settle(Beside(text, rehedged(text, one), last))
+        last = _settle(text, rehedged(text, one), last)
         yield last
 
 
-def _settle(beside: Beside) -> Quantity:
-    one = beside.one
-    if one.unit == "" or one.unit in CODES:
-        return first(SUMS, beside)[1] or one
+def _settle(text: str, one: Quantity, last: Quantity | None) -> Quantity:
+    rules = _rules_of(one)
+    if not rules:
+        return one
+    back = text[max(0, one.start - _REACH) : one.start]
+    return first(rules, Beside(text, one, last, back))[1] or one
+
+
+def _rules_of(one: Quantity) -> tuple[Rule[Beside, Quantity], ...]:
+    """Return the rules that may change what a figure of this unit and kind says."""
     if one.unit == "%":
-        return first(RATES, beside)[1] or one
-    return one
+        return RATES if one.kind == "growth" or one.quote.endswith(_POINTS) else GROWING
+    if one.unit in CODES:
+        return PRICES if one.kind == "price" else SUMS
+    return BARE_SUMS if not one.unit and one.quote.endswith(_BIG) else ()
 
 
 def _as(kind: str, holds: Callable[[Beside], object]) -> Callable[[Beside], Quantity | None]:
@@ -102,8 +107,6 @@ def _as(kind: str, holds: Callable[[Beside], object]) -> Callable[[Beside], Quan
 def _without_currency(beside: Beside) -> Quantity | None:
     """Read a sum that is written without its currency: 营收51.3亿，归母净利9.4亿."""
     one, last = beside.one, beside.last
-    if one.unit or not one.quote.endswith(_BIG):
-        return None
     listed = last is not None and beside.between in _SIGNS and last.unit in CODES
     if not listed and not _EARNED.search(beside.back):
         return None
@@ -122,17 +125,17 @@ def _is_listed_price(beside: Beside) -> bool:
 
 
 def _is_summed(beside: Beside) -> object:
-    return beside.one.kind == "price" and _SUM.search(beside.back)
+    return _SUM.search(beside.back)
 
 
 def _is_large(beside: Beside) -> bool:
     one = beside.one
-    return one.kind == "price" and one.value >= _COST and "价" not in beside.back[-_NEAR:]
+    return one.value >= _COST and "价" not in beside.back[-_NEAR:]
 
 
 def _price_moved(beside: Beside) -> Quantity | None:
     one, last = beside.one, beside.last
-    if one.kind == "price" or last is None or last.kind != "price":
+    if last is None or last.kind != "price":
         return None
     same = last.unit.partition("/")[0] == one.unit
     alike = same and last.value < _ALIKE * one.value < _ALIKE**2 * last.value
@@ -142,21 +145,20 @@ def _price_moved(beside: Beside) -> Quantity | None:
 
 def _is_priced(beside: Beside) -> object:
     one, back = beside.one, beside.back
-    named = one.unit and any(map(back.count, "价报息利现"))
+    named = any(map(back.count, "价报息利现"))
     return named and one.value < _LARGEST_PRICE and _PRICE.search(back)
 
 
-SUMS: tuple[Rule[Beside, Quantity], ...] = (
+BARE_SUMS: tuple[Rule[Beside, Quantity], ...] = (
     Rule(
         "sum without a currency", "zh", _without_currency,
         ("预计2026年营收[51.3亿]。",),
         ("预计2026年人口[51.3亿]。",),
     ),
-    Rule(
-        "price of a list", "zh", _as("price", _is_listed_price),
-        ("预计EPS分别为0.28元、0.49元和[0.69元]。",),
-        ("预计EPS为0.28元，补贴[0.49元]。",),
-    ),
+)  # fmt: skip
+"""What makes a sum of a bare number of hundred millions."""
+
+PRICES: tuple[Rule[Beside, Quantity], ...] = (
     Rule(
         "price that is a sum", "zh", _as("level", _is_summed),
         ("回购价格每股28元，总金额[9000元]。",),
@@ -166,6 +168,15 @@ SUMS: tuple[Rule[Beside, Quantity], ...] = (
         "too large for a price", "zh", _as("level", _is_large),
         ("建设成本[3亿元]。",),
         ("建设成本[3000元]。",),
+    ),
+)  # fmt: skip
+"""What makes a sum of what was taken for a price."""
+
+SUMS: tuple[Rule[Beside, Quantity], ...] = (
+    Rule(
+        "price of a list", "zh", _as("price", _is_listed_price),
+        ("预计EPS分别为0.28元、0.49元和[0.69元]。",),
+        ("预计EPS为0.28元，补贴[0.49元]。",),
     ),
     Rule(
         "what a price moves to", "zh", _price_moved,
@@ -178,7 +189,7 @@ SUMS: tuple[Rule[Beside, Quantity], ...] = (
         ("补贴由原来上调到[38元]。",),
     ),
 )  # fmt: skip
-"""What an amount of money is, or a bare number that may be one."""
+"""What makes a price of what was taken for a sum."""
 
 
 def _after_growth(beside: Beside) -> bool:
@@ -195,7 +206,7 @@ def _points(beside: Beside) -> Quantity | None:
 
 def _is_led_to(beside: Beside) -> object:
     back = beside.back
-    return beside.one.kind == "growth" and "的" in back[-2:] and _LED_TO.search(back)
+    return "的" in back[-2:] and _LED_TO.search(back)
 
 
 def _is_moved_rate(beside: Beside) -> object:
@@ -211,11 +222,6 @@ def _goes_on(beside: Beside) -> object:
 
 RATES: tuple[Rule[Beside, Quantity], ...] = (
     Rule(
-        "rate of a list", "zh", _as("growth", _after_growth),
-        ("利润同比增长18%、[20%]和25%。",),
-        ("利润率为18%、[20%]和25%。",),
-    ),
-    Rule(
         "points", "zh", _points,
         ("毛利率提升[2.1pct]。",),
         ("毛利率提升至[32.1%]。",),
@@ -224,6 +230,15 @@ RATES: tuple[Rule[Beside, Quantity], ...] = (
         "share that is led to", "zh", _as("share", _is_led_to),
         ("渗透率将上升至全国的[38%]。",),
         ("渗透率将上升[38%]。",),
+    ),
+)  # fmt: skip
+"""What makes a share or points of what was taken for growth."""
+
+GROWING: tuple[Rule[Beside, Quantity], ...] = (
+    Rule(
+        "rate of a list", "zh", _as("growth", _after_growth),
+        ("利润同比增长18%、[20%]和25%。",),
+        ("利润率为18%、[20%]和25%。",),
     ),
     Rule(
         "rate that moved", "zh", _as("growth", _is_moved_rate),
@@ -247,4 +262,4 @@ RATES: tuple[Rule[Beside, Quantity], ...] = (
         ("经济将增长2.7%，失业率低于[5%]。",),
     ),
 )  # fmt: skip
-"""What a percentage is."""
+"""What makes growth of what was taken for a share."""

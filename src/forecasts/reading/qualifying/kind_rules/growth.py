@@ -9,7 +9,7 @@ from forecasts.reading.patterns import Lazy
 from forecasts.reading.rules import Rule, first
 from forecasts.reading.twins.plain_forms import is_wide
 
-__all__ = ["GROWTH_CHINESE", "GROWTH_ENGLISH", "is_growth"]
+__all__ = ["GROWTH_BEHIND", "GROWTH_BESIDE", "GROWTH_CHINESE", "GROWTH_MOVED", "is_growth"]
 
 _REACH = 48
 _FAR = 100
@@ -68,7 +68,6 @@ _SHARE_NAME = Lazy(
 _HAN_GROWTH_AFTER = Lazy(
     r"[のも]?(?:増|减|成长|の?伸び|上升|低下|[上下]方修正|引き[上下]げ|落ち込)|的(?:年均|年度?|复合|平均|同比){0,3}(?:增长|增速|增幅|涨幅)"
 )
-_RATE_NOUNS = ("增速", "增长率", "成长率", "增幅", "降幅", "涨幅", "跌幅")
 
 
 class Percentage(NamedTuple):
@@ -106,14 +105,17 @@ def is_growth(plain: str, lower: str, start: int, end: int) -> bool:
         for sign in _HAN_BREAK:
             clause = clause.rpartition(sign)[2]
         return first(GROWTH_CHINESE, Percentage(plain, lower, start, end, clause))[1] or False
-    ahead = (found[0] for found in _CLAUSE.finditer(lower[end : end + 30]))
     back = lower[max(0, start - _REACH) : start]
+    asked = Percentage(plain, lower, start, end, back=back)
+    beside = first(GROWTH_BESIDE, asked)[1]
+    if beside is not None:
+        return beside
     moved, near = _moved(lower, start, end)
-    asked = Percentage(
-        plain, lower, start, end, moved=moved, near=near, back=back,
-        ahead=tuple(takewhile(lambda word: word not in _ENDS_NOUN, list(ahead)[:3])),
-    )  # fmt: skip
-    return first(GROWTH_ENGLISH, asked)[1] or False
+    if moved:
+        return first(GROWTH_MOVED, asked._replace(moved=moved, near=near))[1] or False
+    words = [found[0] for found in _CLAUSE.finditer(lower[end : end + 30])][:3]
+    ahead = tuple(takewhile(lambda word: word not in _ENDS_NOUN, words))
+    return first(GROWTH_BEHIND, asked._replace(ahead=ahead))[1] or False
 
 
 def _moved(lower: str, start: int, end: int) -> tuple[tuple[str, ...], str]:
@@ -182,15 +184,6 @@ GROWTH_CHINESE: tuple[Rule[Percentage, bool], ...] = (
         ("净利率[14.6%]。",),
     ),
     Rule(
-        "rate of growth that is reached", "zh",
-        _where(
-            lambda asked: _is_reached(asked) and any(map(asked.clause.count, _RATE_NOUNS)),
-            grows=True,
-        ),
-        ("全年成长率上修至接近[35%]。",),
-        ("毛利率上修至接近[35%]。",),
-    ),
-    Rule(
         "share of another", "zh",
         _where(lambda asked: _SHARE_NAME.search(asked.clause), grows=False),
         ("预计工业增加值比重超过[30%]。",),
@@ -216,7 +209,7 @@ GROWTH_CHINESE: tuple[Rule[Percentage, bool], ...] = (
 )  # fmt: skip
 """What a Chinese or Japanese percentage is, the surest first."""
 
-GROWTH_ENGLISH: tuple[Rule[Percentage, bool], ...] = (
+GROWTH_BESIDE: tuple[Rule[Percentage, bool], ...] = (
     Rule(
         "plus sign before", "",
         _where(lambda asked: asked.plain.endswith("+", 0, asked.start), grows=True),
@@ -254,6 +247,10 @@ GROWTH_ENGLISH: tuple[Rule[Percentage, bool], ...] = (
         ("It sees the highest growth where [74%] of mobile subscriptions are new.",),
         ("Sales grew [4%] of late.", "Sales grew by [4%] of last year's sum."),
     ),
+)  # fmt: skip
+"""What right beside an English percentage says whether it is growth."""
+
+GROWTH_MOVED: tuple[Rule[Percentage, bool], ...] = (
     Rule(
         "rate that moved", "en",
         _where(lambda asked: asked.near in ("to", "from") and _is_moved_rate(asked), grows=True),
@@ -262,15 +259,19 @@ GROWTH_ENGLISH: tuple[Rule[Percentage, bool], ...] = (
     ),
     Rule(
         "level that it moved to", "en",
-        _where(lambda asked: asked.moved and asked.near in ("to", "from"), grows=False),
+        _where(lambda asked: asked.near in ("to", "from"), grows=False),
         ("Its share rose to [30%], higher than in 2024.",),
         ("Its share rose [3%].",),
     ),
     Rule(
-        "word of growth before", "en", _where(lambda asked: asked.moved, grows=True),
+        "word of growth before", "en", lambda _: True,
         ("Sales rose [3%] in 2025.",),
         ("Margins were [3%] in 2025.",),
     ),
+)  # fmt: skip
+"""What a percentage is that hangs on a word of growth before it."""
+
+GROWTH_BEHIND: tuple[Rule[Percentage, bool], ...] = (
     Rule(
         "part of what", "en",
         _where(lambda asked: _PART_OF.match(asked.lower, asked.end), grows=False),
@@ -311,4 +312,4 @@ GROWTH_ENGLISH: tuple[Rule[Percentage, bool], ...] = (
         ("The fund returned [6%] of it.",),
     ),
 )  # fmt: skip
-"""What an English percentage is, the surest first; where none speaks, it is a share."""
+"""What the words behind say of any other percentage; where none speaks, it is a share."""
