@@ -233,9 +233,15 @@ def _is_security(text: str, quantity: Quantity, near: str) -> bool:
     """Whether a figure is of a share; revenue and profit beside a rating are of the company."""
     if quantity.kind not in {"price", "level", "growth"} or not _SECURITY.search(near):
         return False
+    if _EARNS.search(text, max(0, quantity.start - 60), quantity.start):
+        return False
     return not _OF_COMPANY.search(text, max(0, quantity.start - 16), quantity.start)
 
 
+_EARNS = re.compile(
+    r"\b(?:sales|revenues?|bookings|billings|margins?|expenditures?|income|profits?)\b(?:(?!\bper share\b|\bEPS\b)[^.;\n]|\.(?=\d))*$"
+)
+"""What a company earns or spends, nearer than its share: `$3 per share on sales growth of 5%`."""
 _OF_COMPANY = re.compile(r"(?:利润|营收|收入|净利|同比(?:增长|增加|下降))[为达约至]?[^，。,]{0,3}$")
 
 

@@ -19,13 +19,14 @@ _STOP = frozenset(
     " according compared against versus via that's it's quarter month year years week weeks day days next last"
     " following due continuing slashing cutting lifting raising boosting bringing taking pushing driving sending keeping"
     " think many early late percent pct million billion trillion bn worth valued priced see seen continue continues remaining unlike"
-    " them us him her themselves itself reveals shows showed suggests finds found indicates warns notes added hopes wants told guided pegs envisages envisions assumes implies points cause causes causing allow allows helping helps help well meanwhile combined slow slows slowed dropped gained jumped jump jumps surge surges drops despite amid".split()
+    " them us him her themselves itself reveals shows showed suggests finds found indicates warns notes added hopes wants told guided pegs envisages envisions assumes implies points cause causes causing allow allows helping helps help well meanwhile combined slow slows slowed dropped gained jumped jump jumps surge surges drops despite amid"
+    " approximately roughly anticipate anticipates anticipated predict predicting forecasting projecting estimating anticipating reduce reduces reducing expand expands whereas whilst".split()
 )
 _TIMES = frozenset("year quarter month decade week today tomorrow yesterday".split())
 _LEAD = frozenset(
     "global worldwide world international domestic national annual yearly total overall new combined average current"
     " overall cumulative gross net full-year whole entire collective world's country's nation's region's continent's domestic"
-    " estimated global's retail regional its own industry's state's second-half first-half quarterly monthly anticipated projected planned proposed announced expected key highest lowest largest biggest u.s.".split()
+    " estimated global's retail regional its own industry's state's second-half first-half quarterly monthly anticipated projected planned proposed announced expected key highest lowest largest biggest u.s. daily year-on-year year-over-year sharpest strongest fastest weakest steepest".split()
 )
 _TOKEN = re.compile(r"[\w’'&/+.-]*\w[’']?")
 _LINK = re.compile(

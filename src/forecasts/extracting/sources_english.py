@@ -293,7 +293,7 @@ def _mention(
     if whole.split()[-1] in PAPERS:
         return None
     whole = names.short.get(whole, whole)
-    if whole in NO_SPEAKERS or whole.lower() in ENGLISH_PLACES or MANY.search(whole):
+    if not whole or whole in NO_SPEAKERS or whole.lower() in ENGLISH_PLACES or MANY.search(whole):
         return None
     if INNER.search(whole) and (names.house or last[1]):
         return Mention(start, end, "", names.house or last[1], name)
@@ -305,7 +305,7 @@ def _mention(
     return Mention(start, end, "", whole, name)
 
 
-_NO_HOUSE = frozenset("Research Consulting Securities Board Office Fund Union".split())
+_NO_HOUSE = frozenset("Research Consulting Securities Board Office Fund Union Inc Ltd Corp LLC".split())
 """A word of houses that opens a headline alone: `Research firm predicts`."""
 _NO_SOURCE = re.compile(rf"(?i:{ROLE}|{GENERIC})s?")
 

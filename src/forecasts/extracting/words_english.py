@@ -85,7 +85,7 @@ NO_NAMES = frozenset(
     " Capacity Growth Electric Q A Chinese American European German French British Japanese Indian Korean Asian Western"
     " Spokesman Spokeswoman Researcher Researchers Company Firm Group CEO CFO COO CTO Chief Executive President"
     " Chairman Chairwoman Chair Director Minister Professor Founder Secretary Vice Officer Financial Operating"
-    " Technology Deputy Managing General Manager Statistics Data Figures Studies Forecasts Estimates".split()
+    " Technology Deputy Managing General Manager Statistics Data Figures Studies Forecasts Estimates R&D M&A O&M Q&A".split()
 ) - {"Technology", "General"}
 """Words with a capital that begin a sentence, a month or a title, and no name."""
 

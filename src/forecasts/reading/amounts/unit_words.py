@@ -244,6 +244,10 @@ def _symbol_unit(text: str, symbol: re.Match[str]) -> Unit | None:
         known, end = SYMBOLS.get(name), symbol.start(1) + len(name)
     if known is None and name.lower() in SYMBOLS and len(name) > 1:
         known = SYMBOLS[name.lower()]
+    if known is None and name.lower() == "mt" and _SCALED.search(
+        text[max(0, symbol.start() - 12) : symbol.start()]
+    ):
+        known = "t"  # 900 million MT are metric tons
     if known is None or (name == "in" and not _INCH_AFTER.match(text, end)):
         return None
     if text[end : end + 1] == "-" and len(name) == 1 and text[end + 1 : end + 2].isalnum():
@@ -251,6 +255,9 @@ def _symbol_unit(text: str, symbol: re.Match[str]) -> Unit | None:
     if len(name) == 1 and _is_no_unit(text, symbol, name):
         return None
     return Unit(known, end + bracket, "", "symbol")
+
+
+_SCALED = Lazy(r"(?i)(?:thousand|million|billion|\bm[lm]?n|\bbn|\dm|\dbn)\Z")
 
 
 def _is_no_unit(text: str, symbol: re.Match[str], name: str) -> bool:
