@@ -70,7 +70,7 @@ _THAN_FORECAST = re.compile(
 _BEYOND_JA = re.compile(r"(?:を|に対し)?(?:上回|下回|上振れ|下振れ|上積み)")
 _FORECAST_JA = re.compile(r"(?:予想|見通し|計画|目標)(?:を|より|から|比で)?約?$")
 _OF_GOAL = re.compile(
-    r"\sof (?:the|its|their)\s(?:[\w’'-]+\s){0,3}?(?:goal|target|forecast|plan|ambition)\b"
+    r"\s(?:of )?(?:the|its|their)\s(?:[\w’'-]+\s){0,3}?(?:goal|target|forecast|plan|ambition)\b"
 )
 _REVISED_HAN = re.compile(
     r"(?:预测|预计|预期|目标)[^，。]{0,20}(?:上调|下调|调高|调低|高出|低了)(?:了|约)?$"

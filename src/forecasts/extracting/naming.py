@@ -61,8 +61,8 @@ MANY = re.compile(
     r"(?:Officer|Executive|Official|Minister|Analyst|Investor|Carrier|Maker|Farmer)s$|\bNews (?:Agency|Service)$|Newswire$"
 )
 ANYBODY = re.compile(
-    r"(?:^|[,;]\s)(?:(?:industry|market|most|many|some)\s)?(?P<who>[Aa]nalysts|[Ee]xperts|[Ee]conomists|[Ii]nvestors)\s"
-    r"(?:(?:now|also|currently|generally)\s)?(?:expect|forecast|predict|estimate|project|say|see|believe|anticipate)\b"
+    r"(?:^|[,;]\s)(?:(?:industry|market|most|many|some)\s)?(?P<who>[Aa]nalysts|[Ee]xperts|[Ee]conomists|[Ii]nvestors|(?:The|Wall) Street)\s"
+    r"(?:(?:now|also|currently|generally)\s)?(?:expect|forecast|predict|estimate|project|say|see|believe|anticipate)s?\b"
 )
 POLLED = re.compile(r"\b(?:polled|surveyed|tracked|compiled) by (?:the )?$")
 _CAPITAL = re.compile(

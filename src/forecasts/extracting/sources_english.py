@@ -197,7 +197,7 @@ _ITS = re.compile(
     r"(?:\b[Ii]ts|\b[Tt]he (?:firm|company|consultancy|agency|group|bank|research house|researcher|brokerage|house|association|institute)['’]s) (?:[\w-]+ ){0,2}?(?:base case|forecasts?|estimates?|outlook|projections?|models?|analysts|report)\b"
 )
 """What a house has, of which the sentence tells without naming it."""
-_CROWD = re.compile(r"nalysts|xperts|conomists|nvestors|raders")
+_CROWD = re.compile(r"nalysts|xperts|conomists|nvestors|raders|Street ")
 _POLL = re.compile(
     r"\b(?P<who>[Aa]nalysts|[Ee]conomists|[Tt]raders)(?: on average| in a poll)? (?:had (?:expected|forecast)|(?:polled|surveyed) by)\b"
 )
@@ -298,6 +298,8 @@ def _mention(
     if INNER.search(whole) and (names.house or last[1]):
         return Mention(start, end, "", names.house or last[1], name)
     first = whole.split()[0]
+    if whole.lower() in _OFFICES:
+        return Mention(start, end, "", whole, name)  # The Government has planned
     if _NO_SOURCE.fullmatch(whole) or whole in _NO_HOUSE:
         return None
     if first in GIVEN_NAMES and 2 <= len(whole.split()) <= 3 and not has_organisation_word(whole):
@@ -305,7 +307,7 @@ def _mention(
     return Mention(start, end, "", whole, name)
 
 
-_NO_HOUSE = frozenset("Research Consulting Securities Board Office Fund Union Inc Ltd Corp LLC".split())
+_NO_HOUSE = frozenset("Research Consulting Securities Board Office Fund Union Street Inc Ltd Corp LLC".split())
 """A word of houses that opens a headline alone: `Research firm predicts`."""
 _NO_SOURCE = re.compile(rf"(?i:{ROLE}|{GENERIC})s?")
 
@@ -320,16 +322,16 @@ def _resolve(
     """Return what a pronoun, or `the firm`, stands for."""
     who, start, end = match["who"], offset + match.start(), offset + match.end()
     person, organisation = last
-    plain = who.lower()
+    plain, noun = who.lower(), (match["noun"] or "").lower()
     if plain in {"he", "she", "i"} or (match["noun"] and IS_ROLE.fullmatch(match["noun"])):
-        own = names.people.get(person, "") or organisation
+        office = noun in {"minister", "secretary"}  # whose house is no company that was named
+        own = names.people.get(person, "") or (names.house if office else organisation)
         return Mention(start, end, person, own, who, pronoun=True) if person else None
     if plain == "we":
         own = organisation or names.house
         if not (own or person):
             return None
         return Mention(start, end, person, names.people.get(person) or own, who, pronoun=True)
-    noun = (match["noun"] or "").lower()
     houses = (organisation, names.house, *names.short.values(), *names.people.values())
     known = [one for one in houses if one]
     named = next((one for one in known if noun and noun in one.lower()), "")

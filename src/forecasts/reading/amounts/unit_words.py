@@ -98,6 +98,7 @@ _SIZE = Lazy(r"(?:[0-9]+-[a-z]+|(?:fully )?diluted|basic|common|ordinary) (?=[a-
 """What a price is per may be of a size or a kind: `$1,870 per 40-foot box`, `per diluted share`."""
 _POWERS = str.maketrans("²³", "23")
 _LETTERS = Lazy(r"[A-Za-z]+")
+_SCALED = Lazy(r"(?i)(?<=illion)|(?<=thousand)|(?<=[0-9 ]mn)|(?<=[0-9 ]bn)|(?<=[0-9]m)")
 
 
 def unit_at(text: str, lower: str, position: int, *, money: bool = False) -> Unit | None:
@@ -227,12 +228,9 @@ def _latin_unit(text: str, lower: str, position: int) -> Unit | None:
 
 def _symbol_unit(text: str, symbol: re.Match[str]) -> Unit | None:
     name, end = symbol[1], symbol.end()
-    if text[end - len(name) - 1 : end - len(name)] in ("(", "[", "{", "<"):
-        if text[end : end + 1] not in (")", "]", "}", ">"):
-            return None
-        bracket = 1
-    else:
-        bracket = 0
+    bracket = text[end - len(name) - 1 : end - len(name)] in ("(", "[", "{", "<")
+    if bracket and text[end : end + 1] not in (")", "]", "}", ">"):
+        return None
     code = name[:3]
     if code in CODES and len(name) >= 3 and (len(name) == 3 or name[3] == "/"):
         if code in NOT_CODES and symbol[0][0] == " " and text[end : end + 1].isalpha():
@@ -244,9 +242,7 @@ def _symbol_unit(text: str, symbol: re.Match[str]) -> Unit | None:
         known, end = SYMBOLS.get(name), symbol.start(1) + len(name)
     if known is None and name.lower() in SYMBOLS and len(name) > 1:
         known = SYMBOLS[name.lower()]
-    if known is None and name.lower() == "mt" and _SCALED.search(
-        text[max(0, symbol.start() - 12) : symbol.start()]
-    ):
+    if known is None and name in ("MT", "mt") and _SCALED.match(text, symbol.start()):
         known = "t"  # 900 million MT are metric tons
     if known is None or (name == "in" and not _INCH_AFTER.match(text, end)):
         return None
@@ -255,9 +251,6 @@ def _symbol_unit(text: str, symbol: re.Match[str]) -> Unit | None:
     if len(name) == 1 and _is_no_unit(text, symbol, name):
         return None
     return Unit(known, end + bracket, "", "symbol")
-
-
-_SCALED = Lazy(r"(?i)(?:thousand|million|billion|\bm[lm]?n|\bbn|\dm|\dbn)\Z")
 
 
 def _is_no_unit(text: str, symbol: re.Match[str], name: str) -> bool:
