@@ -298,8 +298,6 @@ def _mention(
     if INNER.search(whole) and (names.house or last[1]):
         return Mention(start, end, "", names.house or last[1], name)
     first = whole.split()[0]
-    if whole.lower() in _OFFICES:
-        return Mention(start, end, "", whole, name)  # The Government has planned
     if _NO_SOURCE.fullmatch(whole) or whole in _NO_HOUSE:
         return None
     if first in GIVEN_NAMES and 2 <= len(whole.split()) <= 3 and not has_organisation_word(whole):
@@ -324,8 +322,7 @@ def _resolve(
     person, organisation = last
     plain, noun = who.lower(), (match["noun"] or "").lower()
     if plain in {"he", "she", "i"} or (match["noun"] and IS_ROLE.fullmatch(match["noun"])):
-        office = noun in {"minister", "secretary"}  # whose house is no company that was named
-        own = names.people.get(person, "") or (names.house if office else organisation)
+        own = names.people.get(person, "") or organisation
         return Mention(start, end, person, own, who, pronoun=True) if person else None
     if plain == "we":
         own = organisation or names.house

@@ -74,10 +74,6 @@ def _is_to(asked: Dated) -> bool:
     return asked.words.startswith("to ")
 
 
-def _is_over_last(asked: Dated) -> bool:
-    return asked.words.startswith(("over last", "on last"))
-
-
 def _is_no_stretch(asked: Dated) -> bool:
     return not asked.found.window
 
@@ -127,16 +123,6 @@ BASE_PERIODS: tuple[Rule[Dated, bool], ...] = (
         ),
         ("In 2021 sales will recover, an increase of [4%] relative to 2020.",),
         ("In 2021 sales will recover, an increase of [4%] to 2025.",),
-    ),
-    Rule(
-        "over what a year had", "en",
-        around(
-            before=r"(?i)\b(?:increase|rise|growth|gain|jump|decline|drop|decrease|fall|improvement)\s*\Z",
-            behind=r"['’]s\s+[a-z]",
-            only=_is_over_last,
-        ),
-        ("That will mark a rise over last year's sum of [4.3%].",),
-        ("That will mark a rise in this year's sum of [4.3%].",),
     ),
     Rule(
         "against the figure of", "en",
