@@ -47,3 +47,25 @@ def test_read_names_the_rules_that_fired_where_it_is_asked() -> None:
     assert "earlier: forecast made in" in explained
     assert "period behind" in explained
     assert "period behind" not in plain
+
+
+@pytest.mark.parametrize("shape", ["table", "csv", "jsonl", "json"])
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("It stood at 23 Mill Street with 5 plants.", "no quantity: street"),
+        ("Call 020-7946-0958: 5 plants are for sale.", "no quantity: telephone number"),
+        ("看 www.example.org/2030 ：建 5 座工厂", "no quantity: address"),
+        ("It has half the 5 plants.", ""),
+    ],
+)
+def test_read_names_the_rule_by_which_a_number_is_no_quantity(
+    text: str, said: str, shape: str
+) -> None:
+    plain, explained = (
+        CliRunner().invoke(main, ["read", text, "--format", shape, *asked]).output
+        for asked in ([], ["--explain"])
+    )
+    assert "no quantity" not in plain
+    assert explained.count("no quantity") == bool(said)
+    assert said in explained

@@ -21,19 +21,19 @@ class Registry(NamedTuple):
     name: str
 
 
-REJECTING = "forecasts.reading.rejecting"
+_REJECTING = "forecasts.reading.rejecting"
 _QUALIFYING = "forecasts.reading.qualifying"
 _TIME = "forecasts.reading.attaching"
 REGISTRIES: tuple[Registry, ...] = (
-    Registry(f"{REJECTING}.masks", "DIGITS"),
-    Registry(f"{REJECTING}.masks", "NUMERALS_CHINESE"),
-    Registry(f"{REJECTING}.masks", "WORDS"),
-    Registry(f"{REJECTING}.no_quantities", "OF_OTHERS"),
-    Registry(f"{REJECTING}.no_quantities", "SCALED"),
-    Registry(f"{REJECTING}.no_quantities", "ENGLISH"),
-    Registry(f"{REJECTING}.no_quantities", "CHINESE"),
-    Registry(f"{REJECTING}.no_quantities", "MEASURED"),
-    Registry(f"{REJECTING}.no_quantities", "BARE"),
+    Registry(f"{_REJECTING}.masks", "DIGITS"),
+    Registry(f"{_REJECTING}.masks", "NUMERALS_CHINESE"),
+    Registry(f"{_REJECTING}.masks", "WORDS"),
+    Registry(f"{_REJECTING}.no_quantities", "OF_OTHERS"),
+    Registry(f"{_REJECTING}.no_quantities", "SCALED"),
+    Registry(f"{_REJECTING}.no_quantities", "ENGLISH"),
+    Registry(f"{_REJECTING}.no_quantities", "CHINESE"),
+    Registry(f"{_REJECTING}.no_quantities", "MEASURED"),
+    Registry(f"{_REJECTING}.no_quantities", "BARE"),
     Registry(f"{_QUALIFYING}.changes", "CHANGES_CHINESE"),
     Registry(f"{_QUALIFYING}.changes", "CHANGES_ENGLISH"),
     Registry(f"{_QUALIFYING}.fractions", "SHARES"),

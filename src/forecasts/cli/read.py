@@ -12,6 +12,8 @@ from forecasts.cli.output import Row, as_json, write_rows
 from forecasts.cli.shared import Day, OneOf, exit_if_missing
 from forecasts.files import open_file, read_limited
 from forecasts.reading import Quantity, read
+from forecasts.reading.find import find_others
+from forecasts.reading.records import NoQuantity
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
@@ -22,6 +24,7 @@ _FILE_NAME = re.compile(
 _SHOWN = (
     "start", "quote", "low", "high", "unit", "hedge", "kind", "certainty", "forecast", "target",
 )  # fmt: skip
+_FIELDS = (*Quantity._fields, "target_start", "target_end", "target_relation")
 _EXPLAINED = ("start", "quote", "low", "high", "unit", "forecast", "target", "rules")
 
 
@@ -44,7 +47,9 @@ _EXPLAINED = ("start", "quote", "low", "high", "unit", "forecast", "target", "ru
     help="How the rows are written.",
 )
 @click.option(
-    "--explain", is_flag=True, help="Name the rules that fired for each quantity, in their order."
+    "--explain",
+    is_flag=True,
+    help="Name the rules that fired for each number, and the one by which it is no quantity.",
 )
 def read_text(
     text: str, *, language: str | None, stated: date | None, output_format: str, explain: bool
@@ -54,7 +59,10 @@ def read_text(
     One row a quantity: offsets, quotation, stated ends in full, unit, hedge, kind, certainty,
     whether it is a forecast, and the period it is said of.
     """
-    found = read(_text_of(text), language=language, stated=stated)
+    words = _text_of(text)
+    others = find_others(words) if explain else ()
+    found: list[Quantity | NoQuantity] = [*read(words, language=language, stated=stated), *others]
+    found.sort(key=_place)
     if output_format == "jsonl":
         for one in found:
             click.echo(as_json(_nested(one)))
@@ -63,6 +71,10 @@ def read_text(
     else:
         shown = _EXPLAINED if explain else _SHOWN
         write_rows([_flat(one) for one in found], output_format, shown)
+
+
+def _place(one: Quantity | NoQuantity) -> int:
+    return one.start
 
 
 def _text_of(argument: str) -> str:
@@ -92,9 +104,11 @@ def _decoded(data: bytes, name: str) -> str:
         ) from None
 
 
-def _nested(one: Quantity) -> dict[str, object]:
+def _nested(one: Quantity | NoQuantity) -> dict[str, object]:
     row: dict[str, object] = one._asdict()
-    if one.target:
+    if isinstance(one, NoQuantity):
+        row["rules"] = (f"no quantity: {row.pop('rule')}",)
+    elif one.target:
         row["target"] = {
             "start": one.target.start.isoformat(),
             "end": one.target.end.isoformat(),
@@ -104,7 +118,16 @@ def _nested(one: Quantity) -> dict[str, object]:
     return row
 
 
-def _flat(one: Quantity) -> Row:
+def _flat(one: Quantity | NoQuantity) -> Row:
+    if isinstance(one, NoQuantity):
+        blank: dict[Hashable, object] = dict.fromkeys(_FIELDS, "")
+        return {
+            **blank,
+            "start": one.start,
+            "end": one.end,
+            "quote": one.quote,
+            "rules": f"no quantity: {one.rule}",
+        }
     row: dict[Hashable, object] = dict(zip(one._fields, one, strict=True))
     period = one.target
     row["target"] = period.words if period else ""

@@ -15,15 +15,7 @@ def number_at(text: str, lower: str, position: int) -> Number | None:
     """Read a number of any form at the position."""
     char = text[position : position + 1]
     if "0" <= char <= "9" or char == ".":
-        number = digits_at(text, position)
-        if number is None:
-            return None
-        after = text[number.end : number.end + 1]
-        if after in _HAN_AFTER or (
-            after == " " and text[number.end + 1 : number.end + 2] in HAN_SCALES
-        ):
-            return _mixed(text, position, number)
-        return number
+        return _digits(text, position)
     if char in _HAN_NUMERAL:
         return _han(text, position)
     if "a" <= lower[position : position + 1] <= "z":
@@ -32,6 +24,16 @@ def number_at(text: str, lower: str, position: int) -> Number | None:
         value = VULGAR_FRACTIONS[char]
         return Number(value, value, 1, position, position + 1, "fraction")
     return None
+
+
+def _digits(text: str, position: int) -> Number | None:
+    number = digits_at(text, position)
+    if number is None:
+        return None
+    end = number.end
+    after = text[end : end + 1]
+    spoken = after in _HAN_AFTER or (after == " " and text[end + 1 : end + 2] in HAN_SCALES)
+    return _mixed(text, position, number) if spoken else number
 
 
 def _mixed(text: str, position: int, digits: Number) -> Number | None:

@@ -50,9 +50,9 @@ def multiple_at(text: str, lower: str, start: int) -> Quantity | None:
     return _one_in(text, lower, start) if char in "ofstne123456789" else None
 
 
-def _make(
-    text: str, start: int, end: int, value: float, unit: str, hedge: str, rule: str
-) -> Quantity:
+def _make(text: str, span: tuple[int, int], value: float, hedge: str, rule: str) -> Quantity:
+    start, end = span
+    unit = "%" if rule in _SHARES else "x"
     return Quantity(
         start=start, end=end, quote=text[start:end], value=value, low=value, high=value, figures=1,
         unit=unit, hedge=hedge, strict=text[start:end].lower().startswith(_STRICT),
@@ -60,6 +60,7 @@ def _make(
     )  # fmt: skip
 
 
+_SHARES = frozenset(("过半", "one in"))
 _HEDGES = Lazy(
     r"(more than|over|nearly|almost|close to|roughly|about|around|approximately|at least"
     r"|no fewer than|no less than|not less than|fewer than|less than|under|up to|as many as"
@@ -97,7 +98,7 @@ def _verb(text: str, lower: str, start: int) -> Quantity | None:
     ):
         return None
     at, hedge = _hedged(lower, start)
-    return _make(text, at, found.end(), factor, "x", hedge, "multiple word")
+    return _make(text, (at, found.end()), factor, hedge, "multiple word")
 
 
 _TO_VERB = Lazy(
@@ -122,15 +123,15 @@ def _han_multiple(text: str, plain: str, start: int) -> Quantity | None:
     count = HAN_DIGITS[found[2]] if found[2] else 1
     value = 2.0**count if found[3] == "番" else 2.0 if count == 1 else float(count)
     hedge = _HAN_HEDGES.get(found[1], "above") if found[1] else "bare"
-    return _make(text, start, found.end(), value, "x", hedge, "翻")
+    return _make(text, (start, found.end()), value, hedge, "翻")
 
 
 def _half(text: str, plain: str, start: int) -> Quantity | None:
     if not _HALF.match(plain, start):
         return None
     if plain[start] == "减":
-        return _make(text, start, start + 2, 0.5, "x", "bare", "减半")
-    return _make(text, start, start + 2, 50.0, "%", "above", "过半")
+        return _make(text, (start, start + 2), 0.5, "bare", "减半")
+    return _make(text, (start, start + 2), 50.0, "above", "过半")
 
 
 def _one_in(text: str, lower: str, start: int) -> Quantity | None:
@@ -142,4 +143,4 @@ def _one_in(text: str, lower: str, start: int) -> Quantity | None:
     if not part < whole:
         return None
     at, hedge = _hedged(lower, start)
-    return _make(text, at, found.end(), 100 * (part / whole), "%", hedge, "one in")
+    return _make(text, (at, found.end()), 100 * (part / whole), hedge, "one in")

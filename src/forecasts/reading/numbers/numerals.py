@@ -103,28 +103,33 @@ def digits_at(text: str, position: int) -> Number | None:
     if after not in _NOT_PLAIN:
         return _plain(found, start)
     slash = _SLASH.match(text, position) if after == "/" else None
-    if slash and int(slash[2]) and int(slash[1]) < int(slash[2]) <= 100:
+    if slash and 0 < int(slash[2]) <= _HUNDRED and int(slash[1]) < int(slash[2]):
         value = int(slash[1]) / int(slash[2])
         return Number(value, value, 1, start, slash.end(), "fraction")
+    next_sign = text[end + 1 : end + 2]
     number = _plain(found, start)
-    plain, value, figures = found[0].translate(_UNGROUP), number.low, number.figures
-    if after in " -" and not (
-        text[end + 1 : end + 2].isdigit() or text[end + 1 : end + 2] in ("x", "×")
-    ):
-        return number
-    mixed = _MIXED.match(text, end)
+    ends = after in " -" and not next_sign.isdigit() and next_sign not in ("x", "×")
+    return number if ends else _and_more(text, number, found[0].translate(_UNGROUP))
+
+
+_HUNDRED = 100
+
+
+def _and_more(text: str, number: Number, plain: str) -> Number:
+    """Add the fraction or the power of ten behind a number: `2 1/2`, 2½, 4e14."""
+    end = number.end
+    mixed, part = _MIXED.match(text, end), 0.0
     if mixed and int(mixed[2]) and int(mixed[1]) < int(mixed[2]):
-        value += int(mixed[1]) / int(mixed[2])
-        return Number(value, value, figures + 1, start, mixed.end(), "digits")
-    if end < len(text) and text[end] in VULGAR_FRACTIONS:
-        value += VULGAR_FRACTIONS[text[end]]
-        return Number(value, value, figures + 1, start, end + 1, "digits")
+        part, end = int(mixed[1]) / int(mixed[2]), mixed.end()
+    elif text[end : end + 1] in VULGAR_FRACTIONS:
+        part, end = VULGAR_FRACTIONS[text[end]], end + 1
+    if part:
+        value, figures = number.low + part, number.figures + 1
+        return Number(value, value, figures, number.start, end, "digits")
     power = _EXPONENT.match(text, end)
-    if power:
-        exponent = int((power[1] or power[2]).replace("−", "-"))
-        scaled = float(f"{plain}e{exponent}")
-        if abs(scaled) != float("inf"):
-            return Number(scaled, scaled, figures, start, power.end(), "digits")
+    scaled = float(f"{plain}e{(power[1] or power[2]).replace('−', '-')}") if power else float("inf")
+    if power and abs(scaled) != float("inf"):
+        return number._replace(low=scaled, high=scaled, end=power.end(), form="digits")
     return number
 
 
@@ -156,9 +161,8 @@ def words_at(lower: str, position: int) -> Number | None:
         return _with_article(lower, position, word)
     if name.endswith("fold"):
         return _fold_word(name, position, word.end())
-    if name in SCALE_WORDS and name != "cr":
-        return _bare_magnitude(lower, position, word)
-    return _cardinal(lower, position)
+    magnitude = name in SCALE_WORDS and name != "cr"
+    return _bare_magnitude(lower, position, word) if magnitude else _cardinal(lower, position)
 
 
 def _fold_word(name: str, start: int, end: int) -> Number | None:
@@ -204,27 +208,25 @@ def _with_article(lower: str, start: int, word: re.Match[str]) -> Number | None:
         pair = _COUPLE.match(lower, end) if name == "a" else None
         return Number(2, 2, 1, start, pair.end(), "words") if pair else None
     noun = next_word[1]
-    if noun == "quarter" and not vague and _QUARTER_OF.match(lower, next_word.end()):
-        number = _half(lower, next_word.start(1), next_word.end(), 0.25)
-        return number and number._replace(start=start)
-    if noun in FRACTION_WORDS and not vague:
-        value = 1 / FRACTION_WORDS[noun]
-        return Number(value, value, 1, start, next_word.end(), "fraction")
     if noun in FRACTION_WORDS:
-        return None
+        return None if vague else _part_with_article(lower, start, next_word)
     if noun.startswith("dozen"):
-        value = 12.0
-        return Number(
-            value, value, 0 if vague else 2, start, next_word.end(), "vague" if vague else "words"
-        )
-    if vague:
+        figures, form = (0, "vague") if vague else (2, "words")
+        return Number(12.0, 12.0, figures, start, next_word.end(), form)
+    if vague or lower[next_word.end() : next_word.end() + 1] == "-":
         value = raised(1, SCALE_WORDS[noun])
-        return Number(value, value, 0, start, next_word.end(), "vague")
-    if name in ("a", "an") and lower[next_word.end() : next_word.end() + 1] == "-":
-        value = raised(1, SCALE_WORDS[noun])
-        return Number(value, value, 0, start, next_word.end(), "magnitude")
+        return Number(value, value, 0, start, next_word.end(), "vague" if vague else "magnitude")
     read = _cardinal(lower, next_word.start(1))
     return read and read._replace(start=start)
+
+
+def _part_with_article(lower: str, start: int, word: re.Match[str]) -> Number | None:
+    """Read `a third`, `a quarter of a million`."""
+    if word[1] == "quarter" and _QUARTER_OF.match(lower, word.end()):
+        number = _half(lower, word.start(1), word.end(), 0.25)
+        return number and number._replace(start=start)
+    value = 1 / FRACTION_WORDS[word[1]]
+    return Number(value, value, 1, start, word.end(), "fraction")
 
 
 def _bare_magnitude(lower: str, start: int, word: re.Match[str]) -> Number:
@@ -235,6 +237,15 @@ def _bare_magnitude(lower: str, start: int, word: re.Match[str]) -> Number:
     return Number(value, value, 0, start, end, "magnitude")
 
 
+def _scaled(total: float, current: float, scale: str, last: str) -> tuple[float, float]:
+    """Return what is summed up, and what waits for its scale, behind one more scale."""
+    if scale == "hundred":
+        return total, (current or 1) * 100
+    total += raised(current or (0 if total else 1), SCALE_WORDS[scale])
+    again = last in SCALE_WORDS and last != "hundred"
+    return raised(total, SCALE_WORDS[scale]) if again else total, 0.0
+
+
 def _cardinal(lower: str, start: int) -> Number | None:
     total = current = 0.0
     end, position, seen = start, start, 0
@@ -243,13 +254,7 @@ def _cardinal(lower: str, start: int) -> Number | None:
         name = word[0]
         small = _small(name)
         if small is not None:
-            joins = (
-                not seen
-                or last == "hundred"
-                or last in SCALE_WORDS
-                or (last in TENS and small < 10)
-            )
-            if not joins:
+            if seen and last not in SCALE_WORDS and not (last in TENS and small < 10):
                 break
             current += small
         elif (
@@ -257,13 +262,7 @@ def _cardinal(lower: str, start: int) -> Number | None:
             and name != "cr"
             and (seen or name in ("hundred", "thousand", "million", "billion", "trillion"))
         ):
-            exponent = SCALE_WORDS[name]
-            if exponent == 2:
-                current = (current or 1) * 100
-            else:
-                total, current = total + raised(current or (0 if total else 1), exponent), 0.0
-                if last in SCALE_WORDS and not current and total and last != "hundred":
-                    total = raised(total, exponent)
+            total, current = _scaled(total, current, name, last)
         elif name == "dozen" and seen:
             return Number(current * 12, current * 12, 2, start, word.end(), "words")
         elif name in FRACTION_WORDS and seen and current and last != "hundred":
@@ -272,11 +271,7 @@ def _cardinal(lower: str, start: int) -> Number | None:
             break
         seen, last, end = seen + 1, name, word.end()
         gap = _GAP.match(lower, end)
-        if not gap or (
-            gap[0].strip(" -") in ("and", "&", ",")
-            and last not in SCALE_WORDS
-            and last != "hundred"
-        ):
+        if not gap or (gap[0].strip(" -") in ("and", "&", ",") and last not in SCALE_WORDS):
             break
         position = gap.end()
     value = total + current

@@ -53,6 +53,10 @@ class _Numeral:
             return self._take_scale(HAN_SCALES[char])
         if char == "点":
             return self._take_point()
+        return self._take_more(char)
+
+    def _take_more(self, char: str) -> bool:
+        """Take in 几 behind a power, 个 before a scale, 余 and 多 before a power."""
         if char == "几" and self.seen and self.last_unit and self.waiting is None:
             below = 0 if self.text[self.at + 1 : self.at + 2] in HAN_UNITS else self.last_unit - 1
             self.waiting, self.run = (raised(1, below), raised(9, below)), "~"

@@ -1,5 +1,7 @@
 """Chinese shares as percent: 百分之五, 三分之二, 七成五, 八五折, 一半."""
 
+import re
+
 from forecasts.reading.lexicon.magnitudes import HAN_DIGITS, HAN_SCALES, HAN_UNITS
 from forecasts.reading.numbers.numerals import Number, raised
 from forecasts.reading.numbers.numerals_chinese import han_at
@@ -29,35 +31,37 @@ def han_share_at(text: str, position: int) -> Number | None:
     """Read 百分之五, 三分之二, 七成五, 八五折, 一半 as a number of percent."""
     parts = _PARTS.match(text, position)
     if parts:
-        number = _value_at(text, parts.end())
-        if number is None and text.startswith("百", parts.end()):
-            return Number(100.0, 100.0, 1, position, parts.end() + 1, "share")
-        if number is None:
-            return None
-        shift = _PART_EXPONENTS[parts[1]]
-        return number._replace(
-            low=raised(number.low, shift),
-            high=raised(number.high, shift),
-            start=position,
-            form="share",
-        )
-    if text.startswith(("半数", "一半"), position):
-        return Number(50.0, 50.0, 1, position, position + 2, "share")
-    if text.startswith("对折", position):
-        return Number(50.0, 50.0, 1, position, position + 2, "share")
-    if text.startswith(("半成", "半折"), position):
-        value = 5.0 if text[position + 1] == "成" else 50.0
-        return Number(value, value, 1, position, position + 2, "share")
+        return _of_hundred(text, position, parts)
+    fixed = _FIXED.get(text[position : position + 2])
+    if fixed:
+        return Number(fixed, fixed, 1, position, position + 2, "share")
     number = _value_at(text, position)
+    if number and text.startswith(("分之", "分の"), number.end):
+        return _of_parts(text, position, number)
+    return _tenths(text, number) if number else None
+
+
+_FIXED = {"半数": 50.0, "一半": 50.0, "对折": 50.0, "半成": 5.0, "半折": 50.0}
+
+
+def _of_hundred(text: str, position: int, parts: re.Match[str]) -> Number | None:
+    """Read 百分之五, 万分之三, 百分之百."""
+    number = _value_at(text, parts.end())
     if number is None:
+        whole = text.startswith("百", parts.end())
+        return Number(100.0, 100.0, 1, position, parts.end() + 1, "share") if whole else None
+    shift = _PART_EXPONENTS[parts[1]]
+    low, high = raised(number.low, shift), raised(number.high, shift)
+    return number._replace(low=low, high=high, start=position, form="share")
+
+
+def _of_parts(text: str, position: int, parts: Number) -> Number | None:
+    """Read 三分之二 from its 三 on."""
+    over = _value_at(text, parts.end + len("分之"))
+    if over is None or not parts.low:
         return None
-    if text.startswith(("分之", "分の"), number.end):
-        over = _value_at(text, number.end + 2)
-        if over is None or not number.low:
-            return None
-        value = 100 * (over.low / number.low)
-        return Number(value, value, over.figures, position, over.end, "share")
-    return _tenths(text, number)
+    value = 100 * (over.low / parts.low)
+    return Number(value, value, over.figures, position, over.end, "share")
 
 
 def _value_at(text: str, position: int) -> Number | None:

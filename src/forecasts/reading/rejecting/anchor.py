@@ -38,7 +38,8 @@ class Mask:
         says: Returns the offset behind what is masked, 0 where the number may be a quantity, None
             where the rule does not speak.
         before: The signs of which one must stand before the number; none where it matters not.
-        behind: The signs of which one must stand behind its digits; none where it matters not.
+        behind: The signs of which one must stand behind its digits, or begin a number in words;
+            none where it matters not.
         source: The pattern from the first digit on, where one says it all.
     """
 
@@ -85,28 +86,27 @@ def masking(pattern: str, *, behind: str = "") -> Mask:
 
 def rules_between(rules: MaskRules, before: str, after: str) -> MaskRules:
     """Return the rules that may speak about a number between two signs, as kept from before."""
-    if id(rules) not in _kept:
-        masks = [rule.when for rule in rules if isinstance(rule.when, Mask)]
-        signs = frozenset().union(*(mask.before | mask.behind for mask in masks))
-        _kept[id(rules)] = _Index(rules, signs, {})
-    index = _kept[id(rules)]
-    between = (before if before in index.signs else "?", after if after in index.signs else "?")
-    found = index.asked.get(between)
-    if found is None:
-        found = index.asked[between] = tuple(
+    kept = _kept.get(id(rules))
+    if kept is None:
+        kept = _kept[id(rules)] = _Kept(rules, {})
+    asked = kept.asked.get((before, after))
+    if asked is None:
+        asked = tuple(
             rule._replace(when=rule.when.says)
             for rule in rules
-            if isinstance(rule.when, Mask) and rule.when.stands(*between)
+            if isinstance(rule.when, Mask) and rule.when.stands(before, after)
         )
-    return found
+        if len(kept.asked) < _MOST_PAIRS:
+            kept.asked[before, after] = asked
+    return asked
 
 
-class _Index(NamedTuple):
-    """The rules of a tuple by the signs that they name; there are few such pairs."""
+class _Kept(NamedTuple):
+    """The rules of a tuple by the pairs of signs met so far; it keeps the tuple's identity too."""
 
     rules: MaskRules
-    signs: frozenset[str]
     asked: dict[tuple[str, str], MaskRules]
 
 
-_kept: dict[int, _Index] = {}
+_kept: dict[int, _Kept] = {}
+_MOST_PAIRS = 10_000

@@ -84,13 +84,12 @@ def is_label_before(text: str, start: int) -> bool:
     folded = word.lower()
     if not word:
         return False
-    if word == "of" and _OF.search(text[max(0, start - 10) : start]):
+    if folded in LABELS or folded in MONTHS or (word[0].islower() and word != folded):
         return True
-    if folded == "number" and _NUMBERED.search(text[max(0, start - _REACH) : start].lower()):
-        return True
-    if folded in LABELS or folded in MONTHS:
-        return True
-    if word[0].islower() and word != folded:
+    before = text[max(0, start - _REACH) : start]
+    if (word == "of" and _OF.search(before)) or (
+        folded == "number" and _NUMBERED.search(before.lower())
+    ):
         return True
     if not word[0].isupper() or folded in _SENTENCE_WORDS:
         return False

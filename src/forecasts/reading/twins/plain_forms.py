@@ -65,7 +65,7 @@ def shadow(text: str) -> str:
 
 
 def is_wide(char: str) -> bool:
-    """Whether a character is of Chinese or Japanese writing; False for none."""
+    """Tell whether a character is of Chinese or Japanese writing; the empty one is not."""
     return char > "\u2e80"
 
 
