@@ -22,6 +22,8 @@ TIMES = {
     "2025年产量突破1800万吨。目前库存30万吨。": "- 2025; - none",
     "预计2027年产量1800万吨。届时，出口额有望达到21亿美元。": "F 2027; F 2027",
     "二季度利润18.6亿元。去年同期为15亿元。": "- 2026-Q2; - 2025-Q2",
+    "In 2027 sales will reach 9 million, an increase of 4% relative to 2025.": "F 2027; F 2027",
+    "For Q3/27, the firm expects sales of $5 billion.": "F 2027-Q3",
     # A heading, a question.
     "Second quarter highlights\nRevenue grew 24% to $512 million.": "- 2026-Q2; - 2026-Q2",
     "And next year? Volumes up 5%, prices flat.": "F 2027",

@@ -93,7 +93,7 @@ def read_verb_behind(text: str, span: Span, quantity: Quantity) -> About | None:
 
 _ADOPTED = re.compile(
     r"\s(?:of|in) (?:all |its |the )?(?:[\w-]+ ){0,3}?(?:operators|companies|enterprises|organi[sz]ations|consumers|businesses|firms|employees|users|banks|retailers|workers|drivers|farmers|manufacturers)"
-    r"(?: (?:globally|worldwide))? (?:will|would|could|are expected to|are set to) (?:have )?(?:offer|use|adopt|deploy|rely on|buy|pay for|run|adopted|deployed|implemented)\s(?:an? |the |their |some form of )?"
+    r"(?: (?:globally|worldwide))? (?:will|would|could|are expected to|are set to) (?:have )?(?:offer|use|adopt|deploy|invest in|rely on|buy|pay for|run|adopted|deployed|implemented)\s(?:an? |the |their |some form of )?"
 )
 
 _ADOPTED_HAN = re.compile(

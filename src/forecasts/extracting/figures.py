@@ -75,7 +75,7 @@ _THAN_FORECAST = re.compile(
 _BEYOND_JA = re.compile(r"(?:を|に対し)?(?:上回|下回|上振れ|下振れ|上積み)")
 _FORECAST_JA = re.compile(r"(?:予想|見通し|計画|目標)(?:を|より|から|比で)?約?$")
 _OF_GOAL = re.compile(
-    r"\sof (?:the|its|their)\s(?:[\w’'-]+\s){0,3}?(?:goal|target|forecast|plan|ambition)\b"
+    r"\s(?:of )?(?:the|its|their)\s(?:[\w’'-]+\s){0,3}?(?:goal|target|forecast|plan|ambition)\b"
 )
 _REVISED_HAN = re.compile(
     r"(?:预测|预计|预期|目标)[^，。]{0,20}(?:上调|下调|调高|调低|高出|低了)(?:了|约)?$"
@@ -241,9 +241,15 @@ def _is_security(text: str, quantity: Quantity) -> bool:
     )
     if not any(map(near.lower().__contains__, _OF_SECURITIES)) or not _SECURITY.search(near):
         return False
+    if _EARNS.search(text, max(0, quantity.start - 60), quantity.start):
+        return False
     return not _OF_COMPANY.search(text, max(0, quantity.start - 16), quantity.start)
 
 
+_EARNS = re.compile(
+    r"\b(?:sales|revenues?|bookings|billings|margins?|expenditures?|income|profits?)\b(?:(?!\bper share\b|\bEPS\b)[^.;\n]|\.(?=\d))*$"
+)
+"""What a company earns or spends, nearer than its share: `$3 per share on sales growth of 5%`."""
 _OF_COMPANY = re.compile(r"(?:利润|营收|收入|净利|同比(?:增长|增加|下降))[为达约至]?[^，。,]{0,3}$")
 
 

@@ -1,7 +1,7 @@
 """Who is introduced anywhere in an English article: people with their houses, and short names."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from forecasts.extracting.beginnings import Beginning, beginnings_of, of_kind
@@ -85,6 +85,21 @@ _ACRONYM = re.compile(
 )
 
 
+_IN_BRACKETS = re.compile(r"\s\((?P<short>[A-Z]{2,6})\)")
+_WORDS_BEFORE = 60
+"""Characters before a short form in which what it stands for is spelled."""
+
+
+def _works(text: str) -> Iterator[str]:
+    """Yield the short forms of what is no body: `the short-term market update (SMU)`."""
+    for match in _IN_BRACKETS.finditer(text):
+        said = text[max(0, match.start() - _WORDS_BEFORE) : match.start()]
+        words = re.split(r"[\s-]", said)[-len(match["short"]) :]
+        spelled = "".join(word[:1] for word in words).upper() == match["short"]
+        if spelled and (" ".join(words).islower() or TRAILING.search(f" {words[-1]}")):
+            yield match["short"]
+
+
 _OWNER = re.compile(
     r"\b(?:[Ii]ts|[Tt]heir|[Tt]he|senior|chief|deputy|vice|lead|principal|executive|managing|founding)\b"
 )
@@ -115,6 +130,7 @@ def gather_names(article: Article) -> Names:
     bracketed = starts if "(" in text else []
     spelled = ((m["short"], clean(m["name"])) for m in matches(_ACRONYM, text, bracketed))
     short = {letters: name for letters, name in spelled if name and letters not in RELAYS}
+    short |= dict.fromkeys(_works(text), "")
     before = (match for at in offices for match in _OWNER.finditer(text, max(0, at - _REACH), at))
     owners = {*near(starts, offices), *offices, *(match.start() for match in before)}
     owned = list(matches(OWNER_ROLE, text, sorted(owners)))

@@ -119,7 +119,7 @@ _PHYSICAL = frozenset(
 
 def named_before(text: str, about: About, *, han: bool, since: int = 0) -> str:
     """Return what the same noun was of when it stood there last: `sales of X ... sales`."""
-    for word in dict.fromkeys((about.word, about.word[:2])) if han else (about.word,):
+    for word in dict.fromkeys((about.word, about.word[:2] if han else about.word.lower())):
         at = about.at
         while (at := text.rfind(word, since, at)) >= since:
             phrase = _about(text, (at, at + len(word), about.measure), han=han).phrase

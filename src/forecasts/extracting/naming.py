@@ -49,11 +49,11 @@ __all__ = [
 ]
 
 # Possessive throughout: a name is read in one way, so that long lists of names take no longer.
-CAP = r"(?:[ei][A-Z][\w-]++|U\.[SKN]\.(?=[ ][A-Z])|[A-Z]\.(?=[ ])|[A-ZÀ-Ý](?:[\w-]|['’](?=\w)(?!s\b))*+(?:\.(?=\w)[\w-]++)?+|\d++[A-Z]\w*+)"
+CAP = r"(?:[ei][A-Z][\w-]++|[A-Z]{1,3}&[A-Z]\w*+|U\.[SKN]\.(?=[ ][A-Z])|[A-Z]\.(?=[ ])|[A-ZÀ-Ý](?:[\w-]|['’](?=\w)(?!s\b))*+(?:\.(?=\w)[\w-]++)?+|\d++[A-Z]\w*+)"
 NAME = rf"(?<![\w-]){CAP}(?:(?:[ ](?:of|for|de|la|von|van|del|al|and|&)(?:[ ]the)?)?[ ](?:{CAP}|\d{{3}}(?=[,.]|$))){{0,7}}"
 BASED = r"[A-Z][\w.]*-(?:based|headquartered|listed|owned|backed|born)"
 """Where a house is at home, before its name: `U.K.-based Calder Research`."""
-APPOSITION = r"(?:,\s[^,.;“\"]{2,90}(?:,[^,.;“\"]{2,60})?,|\.?\s?\([^)]{1,40}\))?"
+APPOSITION = r"(?:,\s(?:Inc|Ltd|LLC|Corp|Co|PLC|Limited|Incorporated)\b\.?)?(?:,\s[^,.;“\"]{2,90}(?:,[^,.;“\"]{2,60})?,|\.?\s?\([^)]{1,40}\))?"
 TRAILING = re.compile(
     r"\s+(?:(?:[A-Z]\w+\s+)?(?:Report|Outlook|Index|Survey|Review|Monitor|Update|Study|Tracker)s?|SA|AG|PLC|plc|Inc|Ltd|Corp|Co|LLC|GmbH|NV|SE|AB)\.?$"
 )
@@ -65,11 +65,11 @@ MANY = re.compile(
 )
 SAY = (
     r"\s(?:(?:now|also|currently|generally)\s)?"
-    r"(?:expect|forecast|predict|estimate|project|say|see|believe|anticipate)\b"
+    r"(?:expect|forecast|predict|estimate|project|say|see|believe|anticipate)s?\b"
 )
 ANYBODY = re.compile(
     r"(?:^|[,;]\s)(?:(?:industry|market|most|many|some)\s)?"
-    rf"(?P<who>[Aa]nalysts|[Ee]xperts|[Ee]conomists|[Ii]nvestors){SAY}"
+    rf"(?P<who>[Aa]nalysts|[Ee]xperts|[Ee]conomists|[Ii]nvestors|(?:The|Wall) Street){SAY}"
 )
 POLLED = re.compile(r"\b(?:polled|surveyed|tracked|compiled) by (?:the )?$")
 _CAPITAL = re.compile(

@@ -19,18 +19,22 @@ _STOP = frozenset(
     " according compared against versus via that's it's quarter month year years week weeks day days next last"
     " following due continuing slashing cutting lifting raising boosting bringing taking pushing driving sending keeping"
     " think many early late percent pct million billion trillion bn worth valued priced see seen continue continues remaining unlike"
-    " them us him her themselves itself reveals shows showed suggests finds found indicates warns notes added hopes wants told guided pegs envisages envisions assumes implies points cause causes causing allow allows helping helps help well meanwhile combined slow slows slowed dropped gained jumped jump jumps surge surges drops despite amid".split()
+    " them us him her themselves itself reveals shows showed suggests finds found indicates warns notes added hopes wants told guided pegs envisages envisions assumes implies points cause causes causing allow allows helping helps help well meanwhile combined slow slows slowed dropped gained jumped jump jumps surge surges drops despite amid"
+    " approximately roughly anticipate anticipates anticipated predict predicting forecasting projecting estimating anticipating reduce reduces reducing expand expands whereas whilst".split()
 )
 _TIMES = frozenset("year quarter month decade week today tomorrow yesterday".split())
 _LEAD = frozenset(
     "global worldwide world international domestic national annual yearly total overall new combined average current"
     " overall cumulative gross net full-year whole entire collective world's country's nation's region's continent's domestic"
-    " estimated global's retail regional its own industry's state's second-half first-half quarterly monthly anticipated projected planned proposed announced expected key highest lowest largest biggest u.s.".split()
+    " estimated global's retail regional its own industry's state's second-half first-half quarterly monthly anticipated projected planned proposed announced expected key highest lowest largest biggest u.s. daily organic comparable like-for-like same-store reported adjusted underlying constant-currency year-on-year year-over-year sharpest strongest fastest weakest steepest".split()
 )
 _TOKEN = re.compile(r"[\w’'&/+.-]*\w[’']?")
 _LINK = re.compile(
     r"\s+(?:of|for|from|between)\s+(?:the\s+|all\s+|its\s+|these\s+|new\s+(?!energy)|total\s+)*"
 )
+_SPENT = re.compile(r"(?i)(?:spend(?:ing)?|expenditures?|investments?|outlays?|expenses)\Z")
+_ON = re.compile(r"\s+on\s+(?:the\s+|all\s+|its\s+|their\s+)?")
+"""What money is spent on: `spending on cloud software`."""
 _AND = re.compile(r"\s+and\s+")
 _PER = re.compile(r"\s+per\s+(\w+)")
 _HAN_STOP = re.compile(
@@ -56,7 +60,7 @@ def english_phrase(text: str, start: int, end: int, *, ahead: bool = False) -> s
     """
     if ahead:
         return trim(_forward(text, start))
-    link = _LINK.match(text, end)
+    link = _LINK.match(text, end) or (_SPENT.search(text, start, end) and _ON.match(text, end))
     behind = _forward(text, link.end()) if link else ""
     before = _backward(text, start)
     before = _list_before(text, start - 1 - len(before)) + before if before else before

@@ -14,7 +14,7 @@ __all__ = ["ENGLISH_PLACES", "HAN_PLACES", "find_region", "home_of", "places_nam
 _MORE = {
     "global": "World", "globally": "World", "worldwide": "World", "world": "World",
     "chinese": "China", "american": "United-States", "u.s.": "United-States", "us": "United-States",
-    "america": "United-States", "united states": "United-States", "british": "United-Kingdom",
+    "america": "United-States", "usa": "United-States", "u.s.a.": "United-States", "nafta": "North-America", "united states": "United-States", "british": "United-Kingdom",
     "uk": "United-Kingdom", "u.k.": "United-Kingdom", "britain": "United-Kingdom",
     "german": "Germany", "french": "France", "italian": "Italy", "spanish": "Spain",
     "dutch": "Netherlands", "swedish": "Sweden", "norwegian": "Norway", "danish": "Denmark",
@@ -171,7 +171,7 @@ def _in_a_name(text: str, start: int, end: int, word: str) -> bool:
 
 
 _ROUTE = re.compile(
-    r"\b(?:other than|excluding|outside(?: of)?|except(?: for)?) (?:the )?$|\bbetween (?:[\w-]+ ){0,3}?(?:and (?:\w+ )?)?$"
+    r"\b(?:other than|excluding|outside(?: of)?|except(?: for)?) (?:the )?$|\b(?:including|such as|especially|notably|led by) (?:the )?(?:[A-Z][a-z]+(?:, | and )){0,4}$|\bbetween (?:[\w-]+ ){0,3}?(?:and (?:\w+ )?)?$"
 )
 _LOWER = frozenset(("global", "globally", "worldwide", "world", "euro area", "euro zone"))
 _LOOSE = frozenset(
@@ -180,7 +180,7 @@ _LOOSE = frozenset(
 
 
 _ANOTHER = re.compile(
-    r"\b(?:offset|followed|led|matched) by\b|,\s(?:with|while|whereas|compared|and|but|as|according|driven|[a-z]+ing)\b|\bwhile\b|;|[，；]"
+    r"\b(?:offset|followed|led|matched) by\b|,\s(?:with|while|whereas|compared|and|but|as|according|driven|[a-z]+ing)\b|\bwhil(?:e|st)\b|\bwhereas\b|;|[，；]"
 )
 """Where another figure's part of a sentence begins."""
 _DESCRIBES = re.compile(
@@ -259,9 +259,14 @@ def _opening(article: Article) -> list[Span]:
         return [first]
     # An English lead is long, and its second sentence tells of plants and partners elsewhere.
     end = article.language == "en" and _FIRST.search(article.text, prose.start + least, prose.end)
-    return [first, Span(prose.start, end.start() if end else prose.end)]
+    begin = article.language == "en" and _LED_BY_A_CLAUSE.match(article.text, *prose)
+    return [first, Span(begin.end() if begin else prose.start, end.start() if end else prose.end)]
 
 
+_LED_BY_A_CLAUSE = re.compile(
+    r"(?:Despite|Amid|While|Although|Though|As|After|With|Following)\s[^,.;]{5,160},\s"
+)
+"""What an opening says first, of other places: `Despite new mines in Peru, the world will`."""
 _NEW_CLAUSE = re.compile(r",\s(?:as|while|with|and|but|where)\s")
 _AT_THE_BEGINNING = 6  # characters from the start of a sentence, a blank and an article among them
 _IN = re.compile(r"[$€£¥\d.,]*[^,;.]*?\s(?:in|across|of)\s(?:the\s)?")

@@ -144,7 +144,7 @@ _ITS = re.compile(
 )
 """What a house has, of which the sentence tells without naming it."""
 _OWNS = ("ts ", "'s ", "’s ")
-_CROWDS = ("nalysts", "xperts", "conomists", "nvestors")
+_CROWDS = ("nalysts", "xperts", "conomists", "nvestors", "Street")
 _CROWD = re.compile(rf"(?:{'|'.join(_CROWDS)}){SAY}")
 """What `ANYBODY` finds, all but its beginning."""
 _POLLS = ("had expected", "had forecast", "polled by", "surveyed by")
@@ -246,7 +246,7 @@ def _mention(
     if whole.split()[-1] in PAPERS:
         return None
     whole = names.short.get(whole, whole)
-    if whole in NO_SPEAKERS or whole.lower() in ENGLISH_PLACES or MANY.search(whole):
+    if not whole or whole in NO_SPEAKERS or whole.lower() in ENGLISH_PLACES or MANY.search(whole):
         return None
     if INNER.search(whole) and (names.house or last[1]):
         return Mention(start, end, "", names.house or last[1], name)
@@ -258,7 +258,9 @@ def _mention(
     return Mention(start, end, "", whole, name)
 
 
-_NO_HOUSE = frozenset("Research Consulting Securities Board Office Fund Union".split())
+_NO_HOUSE = frozenset(
+    "Research Consulting Securities Board Office Fund Union Street Inc Ltd Corp LLC".split()
+)
 """A word of houses that opens a headline alone: `Research firm predicts`."""
 _NO_SOURCE = re.compile(rf"(?i:{ROLE}|{GENERIC})s?")
 
@@ -273,7 +275,7 @@ def _resolve(
     """Return what a pronoun, or `the firm`, stands for."""
     who, start, end = match["who"], offset + match.start(), offset + match.end()
     person, organisation = last
-    plain = who.lower()
+    plain, noun = who.lower(), (match["noun"] or "").lower()
     if plain in {"he", "she", "i"} or (match["noun"] and IS_ROLE.fullmatch(match["noun"])):
         own = names.people.get(person, "") or organisation
         return Mention(start, end, person, own, who, pronoun=True) if person else None
@@ -282,7 +284,6 @@ def _resolve(
         if not (own or person):
             return None
         return Mention(start, end, person, names.people.get(person) or own, who, pronoun=True)
-    noun = (match["noun"] or "").lower()
     houses = (organisation, names.house, *names.short.values(), *names.people.values())
     known = [one for one in houses if one]
     named = next((one for one in known if noun and noun in one.lower()), "")

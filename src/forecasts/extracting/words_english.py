@@ -15,13 +15,13 @@ __all__ = [
 ]
 
 SAYING = (
-    "said|says|told|tells|expects?|expected|forecasts?|forecasted|predicts?|predicted|projects(?!\\s(?:could|will|would|may|might|should|can|are|were|have|had|of|with|worth|in|across|under)\\b)|projected"
+    "said|says|told|tells|expects?|expected|forecasts?(?!\\sby\\s(?:the\\s)?[A-Z])|forecasted|predicts?|predicted|projects(?!\\s(?:could|will|would|may|might|should|can|are|were|have|had|of|with|worth|in|across|under)\\b)|projected"
     "|estimates?|estimated|reckons?|sees|saw|plans(?!\\s(?:could|will|would|may|are|were|have|of|with|worth)\\b)|planned|plan|aims?|aimed|intends?|announced|announces|thinks?"
     "|believes?|puts?|warns?|warned|adds|added|notes|noted"
     "|targets|hopes?|hoped|anticipates?|anticipated|reported|reports|guided|guides|pledged|vowed|revealed|unveiled"
     "|claims?|claimed|highlighted|emphasi[sz]ed|outlined|described|analy[sz]ed|identified|wants|promised|shows?|showed"
     "|goes further|went further|disagrees?|disagreed|counters?|countered|replied|agrees|agreed|released|releases|proposes?|proposed|argues?|argued|suggests?|suggested|stated|states(?= that)|remarked|laid out|lays out|set out|explained|commented"
-    "|confirmed|writes|wrote|sets?(?= (?:an?|the|its|their|out|new|itself)\\b)|calls|called|refers|(?:is|are) (?:even |far |much )?(?:more |less |most )?(?:bullish|bearish|optimistic|pessimistic|cautious)|(?:is|are) (?:projecting|forecasting|expecting|predicting|planning|aiming|targeting)|have published|(?:cuts?|raise[sd]|lower(?:ed|s)|lift(?:ed|s)|trimmed|revised|reduce[sd]|slashe[sd]|boost(?:ed|s)|hiked|retain(?:ed|s)|kept|keeps|left|upgraded|downgraded|bumped)(?=[^.]{0,70}\\b(?:forecast|estimate|outlook|guidance|target|projection|prediction|expectation))|continues to expect|issued|issues|considers|assumes?|maintained|maintains|reiterated|published"
+    "|confirmed|writes|wrote|sets?(?= (?:an?|the|its|their|out|new|itself)\\b)|calls|called|refers|(?:is|are) (?:even |far |much )?(?:more |less |most )?(?:bullish|bearish|optimistic|pessimistic|cautious)|(?:is|are) (?:projecting|forecasting|expecting|predicting|planning|aiming|targeting|formulating|drafting|preparing)|have published|(?:cuts?|raise[sd]|lower(?:ed|s)|lift(?:ed|s)|trimmed|revised|reduce[sd]|slashe[sd]|boost(?:ed|s)|hiked|retain(?:ed|s)|kept|keeps|left|upgraded|downgraded|bumped)(?=[^.]{0,70}\\b(?:forecast|estimate|outlook|guidance|target|projection|prediction|expectation))|continues to expect|issued|issues|considers|assumes?|maintained|maintains|reiterated|published"
 )
 """Verbs of saying, expecting and planning, in the forms that follow their subject."""
 
@@ -85,7 +85,7 @@ NO_NAMES = frozenset(
     " Capacity Growth Electric Q A Chinese American European German French British Japanese Indian Korean Asian Western"
     " Spokesman Spokeswoman Researcher Researchers Company Firm Group CEO CFO COO CTO Chief Executive President"
     " Chairman Chairwoman Chair Director Minister Professor Founder Secretary Vice Officer Financial Operating"
-    " Technology Deputy Managing General Manager Statistics Data Figures Studies Forecasts Estimates".split()
+    " Technology Deputy Managing General Manager Statistics Data Figures Studies Forecasts Estimates R&D M&A O&M Q&A".split()
 ) - {"Technology", "General"}
 """Words with a capital that begin a sentence, a month or a title, and no name."""
 

@@ -84,7 +84,7 @@ ENGLISH_NOUNS: tuple[Row, ...] = (
         "",
     ),
     Row(
-        "(?:capital |research |R&D |annual |total )*(?:spending|expenditure|capex|outlays?|investments?(?! bank| giant| firm)|budget|expenses)",
+        "(?:capital |research |R&D |annual |total )*(?:spending|expenditure|capex|outlays?|investments?(?! bank| giant| firm)|budget|expenses|spend(?= (?:will|would|could|should|is|are|was|has|rises?|rising|grows?|growing|falls?|to|for|during)\\b))",
         "spending",
         "",
     ),
@@ -121,7 +121,7 @@ ENGLISH_NOUNS: tuple[Row, ...] = (
         "employment",
     ),
     Row(
-        "trips|journeys|passengers?|passenger traffic|traveller numbers|visitors?|arrivals|guests|tourists",
+        "trips|journeys|passengers?|passenger traffic|traveller numbers|travell?ers|visitors?|arrivals|guests|tourists",
         "",
         "trips",
     ),

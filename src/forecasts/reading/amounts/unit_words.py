@@ -84,6 +84,7 @@ _SYMBOL = Lazy(
 )
 _INCH_AFTER = Lazy(r"\Z|[.)!?](?:\s|\Z)|[ -](?:thick|long|wide|tall|high|deep|diameter)")
 _POINTS = Lazy(r"[ -]points?\b")
+_SCALED = Lazy(r"(?i)(?<=illion)|(?<=thousand)|(?<=[0-9 ]mn)|(?<=[0-9 ]bn)|(?<=[0-9]m)")
 
 
 def unit_at(text: str, lower: str, position: int) -> Unit | None:
@@ -222,12 +223,9 @@ def _phrase_unit(lower: str, position: int) -> Unit | None:
 
 def _symbol_unit(text: str, symbol: re.Match[str]) -> Unit | None:
     name, end = symbol[1], symbol.end()
-    if text[end - len(name) - 1 : end - len(name)] in ("(", "[", "{", "<"):
-        if text[end : end + 1] not in (")", "]", "}", ">"):
-            return None
-        bracket = 1
-    else:
-        bracket = 0
+    bracket = text[end - len(name) - 1 : end - len(name)] in ("(", "[", "{", "<")
+    if bracket and text[end : end + 1] not in (")", "]", "}", ">"):
+        return None
     code = name[:3]
     if code in CODES and len(name) >= 3 and (len(name) == 3 or name[3] == "/"):
         if code in NOT_CODES and symbol[0][0] == " " and text[end : end + 1].isalpha():
@@ -239,6 +237,8 @@ def _symbol_unit(text: str, symbol: re.Match[str]) -> Unit | None:
         known, end = SYMBOLS.get(name), symbol.start(1) + len(name)
     if known is None and name.lower() in SYMBOLS and len(name) > 1:
         known = SYMBOLS[name.lower()]
+    if known is None and name in ("MT", "mt") and _SCALED.match(text, symbol.start()):
+        known = "t"  # 900 million MT are metric tons
     if known is None or (name == "in" and not _INCH_AFTER.match(text, end)):
         return None
     if len(name) == 1:

@@ -63,6 +63,22 @@ BASES: tuple[Rule[Asked, bool], ...] = (
         ("Output will reach a level of [45 GW].",),
     ),
     Rule(
+        "level at present", "en",
+        beside(
+            before=r"(?i)\b(?:present|current|existing|today['’]s)\s[^,;.]{0,60}\sof\s+(?:(?:about|around|nearly|some|over|just)\s+)?\Z",
+            behind=r"\s+(?:would|will|should|could|may|is\s+(?:expected|set|due|likely|planned|projected|forecast)\s+to)\s+(?:reach|rise|grow|increase|expand|go|climb|double|fall|drop|be\s+raised)\b",
+            words=(" of ",),
+        ),
+        ("The present capacity of [67 GW] would reach 134 GW by 2030.",),
+        ("The present capacity of [67 GW] was reached in 2010.",),
+    ),
+    Rule(
+        "what was in fact", "en",
+        beside(before=r"(?i)\b(?:an?|the|its)\s+actual\s+\Z", words=("actual",)),
+        ("Gold will cost $900 in 2027, from an actual [$700].",),
+        ("Gold will cost $900 in 2027, from an average of [$700] or so.",),
+    ),
+    Rule(
         "figure of a period before", "en",
         beside(
             before=r"(?i)\b(?:from|than|over|above|below|exceed\w*|surpass\w*|beat\w*|top(?:s|ped|ping)|against|to|with|on|under|versus"

@@ -70,6 +70,14 @@ def _is_superlative(asked: Dated) -> bool:
     return asked.found.window and asked.words.startswith("in ")
 
 
+def _is_to(asked: Dated) -> bool:
+    return asked.words.startswith("to ")
+
+
+def _is_no_stretch(asked: Dated) -> bool:
+    return not asked.found.window
+
+
 def _is_term(asked: Dated) -> bool:
     return asked.words.startswith(("until", "till", "to ", "through", "from", "up to"))
 
@@ -106,6 +114,25 @@ BASE_PERIODS: tuple[Rule[Dated, bool], ...] = (
         ("Output was [40%] higher than in 2020.",
          "It sold [$300 million] of bonds maturing in 2031."),
         ("Output was [40%] higher in 2020.",),
+    ),
+    Rule(
+        "compared to", "en",
+        around(
+            before=r"(?i)\b(?:relative|compared?|comparable|similar|equal|close|equivalent)\s*\Z",
+            only=_is_to,
+        ),
+        ("In 2021 sales will recover, an increase of [4%] relative to 2020.",),
+        ("In 2021 sales will recover, an increase of [4%] to 2025.",),
+    ),
+    Rule(
+        "against the figure of", "en",
+        around(
+            before=r"(?i)\b(?:over|above|below|under|than|from|on|against|versus|to|with)\s+(?:the|its|their)\s+(?:[a-z]+\s+){0,2}?"
+            r"(?:figure|level|total|result|number|volume|value|sum|average|output|tally)s?\s*\Z",
+            only=_is_no_stretch,
+        ),
+        ("Output will be 5 GW, [2%] over the actual figure for 2012.",),
+        ("Output will be 5 GW, [2%] for 2012.",),
     ),
     Rule(
         "how long it is valid", "en",

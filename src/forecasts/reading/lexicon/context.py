@@ -60,7 +60,8 @@ CAPITAL_NOUNS = frozenset(
 )
 
 GROWTH_WORDS = LEANS | frozenset(
-    "advances cagr edge edged edges growth-rate inflation recover".split()
+    "advances cagr edge edged edges growth-rate inflation leap leaps leapt recover recovery "
+    "shoot spike spikes spiked".split()
 )
 """Words that make a percentage behind them a change rather than a share."""
 

@@ -19,6 +19,9 @@ SYMBOLS = {
     **{symbol: name for name, (symbols, _) in COMPOUNDS.items() for symbol in symbols.split()},
     "p": "penny",
     "am": "am",
+    "mbpd": "Mbarrel/day",
+    "mmbpd": "Mbarrel/day",
+    "mmb/d": "Mbarrel/day",
 }
 """Case matters: MW is not mW. `5 p` may be money, `5 am` is a time of day and no length."""
 

@@ -64,7 +64,7 @@ def _owning_year(words: str, stated: date | None) -> tuple[int | None, str, bool
     """Return the year that the words give to a quarter, half or month."""
     if printed := _YEAR.search(words):
         return int(printed[0]), "", True
-    if short := re.search(r"(?:\A|[’'\s]|FY|[QH])\s?(\d\d)\Z", words, re.IGNORECASE):
+    if short := re.search(r"(?:\A|[’'\s/]|FY|[QH])\s?(\d\d)\Z", words, re.IGNORECASE):
         return _full_year(short[1]), "", True
     shift = _shift(words)
     return (stated.year + shift if stated else None), _tense(shift), False

@@ -126,7 +126,7 @@ SCAN = Lazy(
     rf"|[-–—/~]\s*(?:FY\s?)?\d\d){_MARK}(?![\d%]|[.,]\d|\s*[%$])"
     rf"|between\s+(?:FY\s?)?{_YEAR}\s*(?:and|-|–)\s*(?:FY\s?)?(?:{_YEAR}|\d\d)(?!\d|[.,]\d))"
     rf"|(?P<stretch>{_STRETCH})"
-    rf"|(?P<quarter>{_OWNER_BEFORE}?(?:Q[1-4]|[1-4]Q)(?:\s?\d\d(?!\d))?(?!\w){_OWNER}?"
+    rf"|(?P<quarter>{_OWNER_BEFORE}?(?:Q[1-4]|[1-4]Q)(?:[\s/]?\d\d(?!\d))?(?!\w){_OWNER}?"
     rf"|{_OWNER_BEFORE}?{_ORDINAL}[\s-]+q(?:uarter|tr)\b(?:{_OWNER}|\s+of\s+the\s+year)?"
     rf"|(?:this|current|next|coming|upcoming|following|past|previous|prior)\s+quarter\b)"
     rf"|(?P<half>(?:the\s+)?first[\s-]+(?:{'|'.join(NUMBERS)}"

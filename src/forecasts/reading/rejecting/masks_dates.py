@@ -42,12 +42,13 @@ DATES: MaskRules = (
     Rule(
         "day before its month", "en",
         masking(
-            r"[0-9]{1,2}(?:st|nd|rd|th)?(?: ?(?:-|–|to|and) ?[0-9]{1,2}(?:st|nd|rd|th)?)? (?:of )?"
+            r"[0-9]{1,2}(?:st|nd|rd|th)?(?: ?(?:-|–|to|and) ?[0-9]{1,2}(?:st|nd|rd|th)?)?"
+            r"(?: (?:of )?|-)"
             r"(?:January|February|March|April|May|June|July|August|September|October|November"
             r"|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)(?![a-z])",
             behind=" -–snrtaoJFMASOND",
         ),
-        fires=("It opens on [12 May].",),
+        fires=("It opens on [12 May].", "It came out (on [02-May]-2017)."),
         spares=("It sold [12 Marchers].",),
     ),
     Rule(

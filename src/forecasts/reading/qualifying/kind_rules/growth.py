@@ -53,7 +53,7 @@ _ITEMS = Lazy(
     r"(?:(?<=[ ,])-?\d[\d.]*(?:%| per ?cent)"
     r"(?: to [a-z]{0,3} ?[$€£¥]?\d[\d.,]*(?: (?:thousand|million|billion|trillion|[mbt]l?n))?)?"
     r"(?: (?:in|for|by|at|across|between|during|this|next|last)(?: [a-z\d]+){1,6}?)?"
-    r"(?:,? (?:and|before|after|then|but|from|to|versus|against)|,)"
+    r"(?:,? (?:and|before|after|then|but|from|to|versus|against)(?: of)?|,)"
     r"(?: (?:eas|slow|accelerat)\w+ to)? )+\Z"
 )
 """The items of a list before a percentage."""
