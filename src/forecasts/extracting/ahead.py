@@ -28,6 +28,7 @@ _BASE = re.compile(
 _GROWS_BEFORE = re.compile(
     r"(?:[成增]长(?:率|约|近)?|年[增减]|同比(?:增|减|降)|下滑|衰退|上涨|下跌|增速|增幅|年增率|增至|减少|增加(?!值)|伸び率|成長率)"
     r"[\u4e00-\u9fff\u3040-\u30ff]{0,4}?(?:[\d.]+[%％][、和与及])?$"
+    r"|(?:GDP|经济)[^，。]{0,6}(?:[上下][修调]|调[高低升降])[至到为][约近]?$"
     r"|增[长速幅][^。]{0,30}(?:放缓|回落|加快)(?:至|到)[约近]?$"
     r"|\b(?:growth|growth (?:forecast|outlook|projection))(?: \w+){0,2} $|\b(?:shipment|sales|demand|market|volume)s? forecast (?:to|of|from|at) $"
 )

@@ -18,6 +18,7 @@ from forecasts.extracting.words_measures import (
     COMMODITIES,
     ENGLISH_NOUNS,
     ENGLISH_VERBS,
+    HAN_INDICES,
     HAN_NOUNS,
     HAN_VERBS,
     NOTHING,
@@ -129,7 +130,7 @@ def named_before(text: str, about: About, *, han: bool, since: int = 0) -> str:
     return ""
 
 
-_TRADED = re.compile(f"(?i)Brent|WTI|West Texas Intermediate|{COMMODITIES}")
+_TRADED = re.compile(f"(?i)Brent|WTI|West Texas Intermediate|{COMMODITIES}|{HAN_INDICES}")
 _CHARGES = frozenset("tariffs fares rents fees premiums".split())
 _SHORTEST = 2  # characters of a phrase
 
@@ -219,14 +220,14 @@ def _about(text: str, found: tuple[int, int, str], *, han: bool) -> About:
     start, end, code = found
     word = text[start:end]
     phrase = han_phrase(text, start, end) if han else english_phrase(text, start, end)
-    if code == "economic-scale" and not phrase:
+    if not phrase and (code == "economic-scale" or re.fullmatch(HAN_INDICES, word)):
         phrase = word
     elif word.lower() == "economy":
         phrase = f"{phrase} {word}"  # the low-altitude economy
     if code in _NAMED and word.lower() not in phrase.lower() and not han:
         lower = phrase and word[1:2].islower()
         phrase = f"{phrase} {word[0].lower() + word[1:] if lower else word}".strip()
-    if han and word.startswith("经济") and phrase:
+    if han and word.startswith("经济") and phrase and phrase != word:
         phrase += "经济"
     if han and code in _COUNTED_ONLY and not phrase.endswith(word):
         phrase = phrase.rpartition("的")[2] + word

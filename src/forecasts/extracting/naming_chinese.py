@@ -68,6 +68,7 @@ def clean_chinese(name: str) -> str:
     name = re.sub(
         r"(?<=[\u4e00-\u9fff]{3}[院所会司团行部局])[与和及][\u4e00-\u9fff]{4,16}$", "", name
     )
+    name = re.sub(r"(?<=总[处局署])[\u4e00-\u9fff]{1,6}(?<![处局署司院所会])$", "", name)
     name = re.sub(r"(?:联合)?(?:创始人|创办人)兼?$", "", name)
     before = None
     while before != name:

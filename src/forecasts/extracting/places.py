@@ -271,6 +271,9 @@ def home_of(article: Article, organisation: str, *, own: bool = False) -> Field:
     named_again = len(places) == 1 and article.text.count(places[0][1]) > 1
     if named_again and (article.language == "en" or places[0][0] == "World"):
         return Field(*places[0], "article")
+    counts = {region: article.text.count(word) for region, word in places}
+    if article.language != "en" and counts.get("World", 0) > 1 + sum(counts.values()) // 2:
+        return Field("World", dict(places)["World"], "article")
     if article.language == "en":
         if _OF_THE_STATES.match(organisation):
             return Field("United-States", organisation, "article")
@@ -283,7 +286,7 @@ def home_of(article: Article, organisation: str, *, own: bool = False) -> Field:
     return Field(_HOME[article.language], "", "default")
 
 
-_OF_TAIWAN = re.compile(r"新台币|法说会|台股|台厂|工研院|资策会")
+_OF_TAIWAN = re.compile(r"新台币|法说会|台股|台厂|工研院|资策会|主计总处|[／/]\w{2}报导")
 """Words of papers in Taiwan alone."""
 
 

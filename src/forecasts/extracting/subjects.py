@@ -5,7 +5,13 @@ from collections import Counter
 from collections.abc import Sequence
 
 from forecasts.extracting.behind import About
-from forecasts.extracting.clauses import form_of, main_subject, subject_of, what_is_counted
+from forecasts.extracting.clauses import (
+    clause_of,
+    form_of,
+    main_subject,
+    subject_of,
+    what_is_counted,
+)
 from forecasts.extracting.listed import listed_subject
 from forecasts.extracting.measures import (
     OWN,
@@ -20,7 +26,7 @@ from forecasts.extracting.ownership import is_forecaster, is_of_speaker, part_of
 from forecasts.extracting.places import ENGLISH_PLACES, HAN_PLACES
 from forecasts.extracting.records import Article, Attribution, Field, Proposal, Span
 from forecasts.extracting.respectively import respective_subject
-from forecasts.extracting.words_measures import ENGLISH_VERBS, NOTHING
+from forecasts.extracting.words_measures import ENGLISH_VERBS, HAN_INDICES, NOTHING
 from forecasts.reading import Quantity
 
 __all__ = ["about_of", "tells_growth"]
@@ -72,9 +78,21 @@ def about_of(
         beside = quantity.start - about.at - len(about.word)
         if about.phrase == about.word and beside in range(_BESIDE):  # 建成起降点约300个
             return measure, Field(about.word, about.word)
+    if han and subject and _turns_to(article.text, span, quantity, about, subject):
+        return measure, Field(subject, subject)
     if not is_bare(about, quantity) and about.phrase.lower() != claimant.organisation.lower():
         return measure, Field(about.phrase, about.phrase)
     return measure, _named_elsewhere(article, span, quantity, claimant, about, subject, before)
+
+
+_STANDS_FOR = frozenset("前者 后者 两者 二者 三者 合计 其余 整体 总体 今后 未来".split())
+
+
+def _turns_to(text: str, span: Span, quantity: Quantity, about: About, subject: str) -> bool:
+    """Whether a Chinese clause begins with another subject than the noun before it: ，乙厂可能面临."""
+    clause = clause_of(text, span, quantity, han=True)
+    begins = text.startswith(subject, clause.start)
+    return begins and about.at in range(span.start, clause.start) and subject not in _STANDS_FOR
 
 
 _THAT = re.compile(
@@ -154,6 +172,7 @@ def _named_elsewhere(
     for words, basis in (
         (subject, "sentence"),
         (phrase_in(text, span, quantity, about.measure, han=han), "sentence"),
+        (_opening_han(text, span, quantity) if han else "", "sentence"),
         (own if goes_on else "", "article"),
         ("" if han else main_subject(text, span, quantity.start), "sentence"),
         (named_before(text, about, han=han, since=paragraph), "paragraph"),
@@ -163,10 +182,25 @@ def _named_elsewhere(
         (_spoken_of(before, about.measure, speaker), "paragraph"),
         (topic.phrase if topic else "", "title"),
     ):
-        if words and words.lower() not in NOTHING | {about.word.lower()}:
+        whole = han and about.measure in _TRADE and _WHOLE.fullmatch(words)
+        if words and not whole and words.lower() not in NOTHING | {about.word.lower()}:
             return Field(words, words, basis)
     verb = not han and _VERBS.fullmatch(about.word.lower())
     return Field(own or ("" if verb else about.word), about.word)
+
+
+_TRADE = frozenset(("exports", "imports", "spending", "consumption"))
+_WHOLE = re.compile(rf"(?:人均|每人)?(?:GDP|GNI)|经济[增成]长率?|{HAN_INDICES}")
+"""What tells of a whole economy, and not of what its exports are: 今年GDP增长3%,出口值6000亿."""
+_OPENS_HAN = re.compile(
+    r"\s*(?P<what>[\u4e00-\u9fffA-Za-z]{2,12}?)(?:成为|作为|凭借|受[益惠]于|则(?:成为|受))[^，,]*[，,]"
+)
+
+
+def _opening_han(text: str, span: Span, quantity: Quantity) -> str:
+    """Return whom a Chinese sentence tells of from its beginning: 丙厂成为唯一亮点，出货量增长7%."""
+    opens = _OPENS_HAN.match(text, span.start, quantity.start)
+    return opens["what"] if opens else ""
 
 
 _HEAD = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,10}|[A-Z][\w&.-]{1,20})(?:[（(]\d{6}[）)])?[:：]")

@@ -10,6 +10,7 @@ __all__ = [
     "COMMODITIES",
     "ENGLISH_NOUNS",
     "ENGLISH_VERBS",
+    "HAN_INDICES",
     "HAN_NOUNS",
     "HAN_VERBS",
     "NOTHING",
@@ -32,6 +33,9 @@ COMMODITIES = (
     "|crude(?: oil)?(?! (?:output|production|exports|imports|demand))|hot-rolled coil"
 )
 """What is traded at a price: money that is told of it is one."""
+
+HAN_INDICES = "(?:核心)?(?:CPI|PPI)|(?:居民)?消费(?:者物价|价格)(?:总?指数)?|通货膨胀率?|通胀率?|消費者物価(?:指数)?|物价"
+"""What prices are told of as a whole: a rate of it is of prices."""
 
 ENGLISH_NOUNS: tuple[Row, ...] = (
     Row("market share|share of the market|(?<!per )share", "", "", "share-of-sales"),
@@ -192,10 +196,11 @@ HAN_NOUNS: tuple[Row, ...] = (
         "installed-base",
     ),
     Row(
-        "经济增长(?:率|速度)?|经济增速|国内生产总值|実質GDP|経済成長率|GDP",
+        "经济[增成]长(?:率|速度)?|经济增速|国内生产总值|実質GDP|経済成長率|(?:人均|每人|一人当たり)?(?:GDP|GNI)",
         "economic-scale",
         "economic-scale",
     ),
+    Row(HAN_INDICES, "price", "", "price"),
     Row("过剩量?|缺口", "", "market-balance"),
     Row("(?:募|集|融)资(?:总额|规模|额)", "market-size", ""),
     Row(
@@ -219,8 +224,8 @@ HAN_NOUNS: tuple[Row, ...] = (
         "sales-value",
         "sales",
     ),
-    Row("出口额|出口量|出口总额|出口规模|出口|輸出額|輸出量|輸出", "exports", "exports"),
-    Row("进口额|进口量|进口|輸入額|輸入量|輸入", "imports", "imports"),
+    Row("出口[额值]|出口量|出口总额|出口规模|出口|輸出額|輸出量|輸出", "exports", "exports"),
+    Row("进口[额值]|进口量|进口|輸入額|輸入量|輸入", "imports", "imports"),
     Row(
         "(?:月|年)?(?:生产|处理|加工|设计|冶炼|制造|输电|接入|供应|生産)?(?:产能|能力|生産能力)",
         "",
