@@ -38,7 +38,7 @@ _EVENT_UNITS = frozenset(
 )
 _SECURITY = re.compile(
     r"(?i)\b(?:target price|price target|per share|shares? (?:rose|fell|closed|traded)|ratings?|dividends?)\b"
-    r"|配当|目标价|股价|每股|评级|市盈率|目標株価|株価"
+    r"|配当|EPS(?=[\u4e00-\u9fff）)])|目标价|股价|每股|评级|市盈率|目標株価|株価"
 )
 _SURVEYED = re.compile(
     r"(?i)\b(?:of (?:the )?(?:respondents|those (?:surveyed|asked|polled)|executives|consumers (?:asked|surveyed))|respondents|surveyed|polled)\b"

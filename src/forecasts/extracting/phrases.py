@@ -216,7 +216,7 @@ _WITHIN = re.compile(
 _YEARLY = re.compile(r"(?<=[业品车器件机站端])年?(?:业务|度)$")
 """A year's business, before its noun: 快递业年业务收入."""
 _WHEN = re.compile(
-    r"(?:(?:\d{4}|\d{2})年度?|第?(?:[一二三四1-4]、)*[一二三四1-4]季度?|今年|明年|后年|全年|年底|上半年|下半年|未来[\u4e00-\u9fff]年)+的?$"
+    r"(?:(?:\d{4}|\d{2})年度?|第?(?:[一二三四1-4]、)*[一二三四1-4]季度?|[单本上下]?季度?|单月|今年|明年|后年|全年|年底|上半年|下半年|未来[\u4e00-\u9fff]年)+的?$"
 )
 """When, between what is measured and its noun: 半导体产业今年产值."""
 
@@ -230,9 +230,13 @@ def trim_han(phrase: str) -> str:
         if phrase.startswith(place) and len(phrase) > len(place) + 1:
             phrase = _HAN_LEAD.sub("", phrase.removeprefix(place))
             break
-    return phrase
+    return "" if _DOING.fullmatch(phrase) else phrase
 
 
+_DOING = re.compile(
+    r"(?:大幅|小幅|持续|继续|逐步|开始|进一步|同步|明显|适度|再|稳步)+[\u4e00-\u9fff]{2}|决议通过|董事会(?:决议)?(?:通过)?"
+)
+"""What is done to a thing, before the noun of its measure: 大幅增加资本支出."""
 _ENDING = re.compile(r"^[\u3041-\u3096]+(?=[\u30a1-\u30ff\u4e00-\u9fff])")
 """The end of a Japanese verb before what is meant: める電気自動車."""
 _VERB_JA = re.compile(r"[\u3041-\u3096]$")

@@ -230,6 +230,7 @@ def find_region(
         return carried._replace(basis="paragraph")
     for basis, span in zip(("title", "article", "article"), _opening(article), strict=False):
         found = _mentions(text, span.start, span.end, language)
+        found = [one for one in found if not text.startswith("厂", one[0] + len(one[2]))]
         if found and (basis == "title" or found[0][1] != "World"):
             found = [one for one in found if one[1] != "World"] or found
         if found and (found[0][1] == "World" or len({one[1] for one in found}) == 1):
@@ -286,7 +287,9 @@ def home_of(article: Article, organisation: str, *, own: bool = False) -> Field:
     return Field(_HOME[article.language], "", "default")
 
 
-_OF_TAIWAN = re.compile(r"新台币|法说会|台股|台厂|工研院|资策会|主计总处|[／/]\w{2}报导")
+_OF_TAIWAN = re.compile(
+    r"新台币|法说会|台股|台厂|工研院|资策会|主计总处|[／/]\w{2}报导|兆元|(?<=[\u4e00-\u9fff])[（(](?!19|20[0-3])\d{4}[）)]"
+)
 """Words of papers in Taiwan alone."""
 
 
