@@ -173,7 +173,9 @@ def _kind_of_no_market(text: str, quantity: Quantity, sentence: str) -> str:
         return "measure"
     if quantity.kind == "share" and _SURVEYED.search(sentence):
         return "survey"
-    if text.startswith("一批", quantity.end):
+    if text.startswith(
+        ("一批", "种方法", "种方式", "种情景"), quantity.end - ("种" in quantity.quote)
+    ):
         return "enumeration"  # “三个一批”
     if unit.endswith("/share"):
         return "security"

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from forecasts.extracting.houses_chinese import BOOK, signatures, speaks_itself
@@ -80,6 +81,8 @@ def gather_names_chinese(article: Article) -> Names:
         for match in (*NAMED_WITH_ROLE.finditer(text), *NAME_ROLE.finditer(text)):
             people.setdefault(match["name"], clean_chinese(match["org"] or ""))
     short = _short_names(text)
+    for name, own in people.items():
+        people[name] = _whole(own, short)
     house = _house(article, people)
     return Names(people, short, short.get(house, house))
 
@@ -100,11 +103,20 @@ def _short_names(text: str) -> dict[str, str]:
         longer = {other for other in whole if other.startswith(one) and other != one}
         if len(longer) == 1 and len(one) <= _LONGEST_SHORT:
             short[one] = longer.pop()
+    for match in _ORG_SAYS.finditer(text):  # 明德资本（明资）则预期
+        if (alias := _ALIAS.fullmatch(match["short"] or "")) and clean_chinese(match["org"]):
+            short.setdefault(alias[0], clean_chinese(match["org"]))
     for match in _SHORT.finditer(text):
         name = match["name"][max(0, match["name"].find(match["short"][0])) :]
         if _is_made_of(match["short"], name) and clean_chinese(name):
             short[match["short"]] = clean_chinese(name)
     return short
+
+
+def _whole(name: str, short: Mapping[str, str]) -> str:
+    """Return the institution that a name of one and of its department begins with."""
+    longer = (one for short_name, one in short.items() if name.startswith(short_name))
+    return name if name in short.values() else next(longer, name)
 
 
 def _is_made_of(short: str, whole: str) -> bool:
@@ -113,6 +125,7 @@ def _is_made_of(short: str, whole: str) -> bool:
     return all(char in rest for char in short)
 
 
+_ALIAS = re.compile(r"[\u4e00-\u9fff]{2,4}")
 _LONGEST_SHORT = 5
 _WE = frozenset(("我们", "本报告", "本研究"))
 _ABOVE_ALL = 100  # a page that says `we` is of whom it names at its head or foot
@@ -227,7 +240,7 @@ def _add_people(
     """Add who is named with an office, who was introduced, and whom `he` stands for."""
     for match in _ROLED.finditer(sentence):
         own = "" if _OF_THE_SAME.match(match["org"]) else clean_chinese(match["org"])
-        own = own or names.people.get(match["name"], "")
+        own = _whole(own, names.short) or names.people.get(match["name"], "")
         add(
             match.start("role"), match.end(), match["name"], own or last[1] or names.house, match[0]
         )

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from forecasts.extracting.behind import About
 from forecasts.extracting.clauses import (
-    clause_of,
     form_of,
     main_subject,
     subject_of,
@@ -26,7 +25,14 @@ from forecasts.extracting.ownership import is_forecaster, is_of_speaker, part_of
 from forecasts.extracting.places import ENGLISH_PLACES, HAN_PLACES
 from forecasts.extracting.records import Article, Attribution, Field, Proposal, Span
 from forecasts.extracting.respectively import respective_subject
-from forecasts.extracting.words_measures import ENGLISH_VERBS, HAN_INDICES, NOTHING
+from forecasts.extracting.subjects_chinese import (
+    is_told_by_another,
+    opening_han,
+    respective_level,
+    tells_of_economy,
+    turns_to,
+)
+from forecasts.extracting.words_measures import ENGLISH_VERBS, NOTHING
 from forecasts.reading import Quantity
 
 __all__ = ["about_of", "tells_growth"]
@@ -45,7 +51,7 @@ def about_of(
     last = before[-1] if before else None
     if last is not None and not han and tells_growth(article.text, last.quantity, quantity):
         return last.measure, last.subject
-    if han and (one := _respective(article.text, span, quantity, before)):
+    if han and (one := respective_level(article.text, span, quantity, before)):
         return one.measure, one.subject
     if last is not None and not han and _is_of_the_last(article.text, span, last, quantity):
         return last.measure._replace(basis="paragraph"), last.subject._replace(basis="paragraph")
@@ -78,21 +84,11 @@ def about_of(
         beside = quantity.start - about.at - len(about.word)
         if about.phrase == about.word and beside in range(_BESIDE):  # 建成起降点约300个
             return measure, Field(about.word, about.word)
-    if han and subject and _turns_to(article.text, span, quantity, about, subject):
+    if han and subject and turns_to(article.text, span, quantity, about, subject):
         return measure, Field(subject, subject)
     if not is_bare(about, quantity) and about.phrase.lower() != claimant.organisation.lower():
         return measure, Field(about.phrase, about.phrase)
     return measure, _named_elsewhere(article, span, quantity, claimant, about, subject, before)
-
-
-_STANDS_FOR = frozenset("前者 后者 两者 二者 三者 合计 其余 整体 总体 今后 未来".split())
-
-
-def _turns_to(text: str, span: Span, quantity: Quantity, about: About, subject: str) -> bool:
-    """Whether a Chinese clause begins with another subject than the noun before it: ，乙厂可能面临."""
-    clause = clause_of(text, span, quantity, han=True)
-    begins = text.startswith(subject, clause.start)
-    return begins and about.at in range(span.start, clause.start) and subject not in _STANDS_FOR
 
 
 _THAT = re.compile(
@@ -130,19 +126,6 @@ def _without_name(article: Article, span: Span, name: str) -> Article:
 _TELLING, _BESIDE = 3, 3  # characters: of a noun that says what stands there; up to its number
 
 
-def _respective(
-    text: str, span: Span, quantity: Quantity, before: Sequence[Proposal]
-) -> Proposal | None:
-    """Return the level whose growth a rate of a list tells: 完成A和B,同比分别增长8%和7%."""
-    at = text.rfind("分别", span.start, quantity.start)
-    if at < 0 or form_of(quantity) != "rate":
-        return None
-    inside = [one for one in before if one.quantity.start >= span.start]
-    levels = [one for one in inside if one.quantity.start < at and form_of(one.quantity) != "rate"]
-    place = sum(one.quantity.start > at for one in inside)
-    return levels[place] if place < len(levels) and len(levels) > 1 else None
-
-
 def _named_elsewhere(
     article: Article,
     span: Span,
@@ -157,6 +140,8 @@ def _named_elsewhere(
     last = before[-1] if before else None
     speaker = claimant.organisation
     own_words = text[span.start : quantity.start]
+    if last and han and is_told_by_another(last, about, speaker, own_words):
+        return last.subject._replace(basis="paragraph")
     guided = not subject and _GUIDES.search(own_words) and _is_of_house(article, speaker, last)
     own_measures = _OWN_HAN if han or about.word == "fleet" or guided else OWN
     if about.measure in own_measures and is_of_speaker(text, own_words, claimant):
@@ -172,7 +157,7 @@ def _named_elsewhere(
     for words, basis in (
         (subject, "sentence"),
         (phrase_in(text, span, quantity, about.measure, han=han), "sentence"),
-        (_opening_han(text, span, quantity) if han else "", "sentence"),
+        (opening_han(text, span, quantity) if han else "", "sentence"),
         (own if goes_on else "", "article"),
         ("" if han else main_subject(text, span, quantity.start), "sentence"),
         (named_before(text, about, han=han, since=paragraph), "paragraph"),
@@ -182,25 +167,11 @@ def _named_elsewhere(
         (_spoken_of(before, about.measure, speaker), "paragraph"),
         (topic.phrase if topic else "", "title"),
     ):
-        whole = han and about.measure in _TRADE and _WHOLE.fullmatch(words)
+        whole = han and tells_of_economy(about, words)
         if words and not whole and words.lower() not in NOTHING | {about.word.lower()}:
             return Field(words, words, basis)
     verb = not han and _VERBS.fullmatch(about.word.lower())
     return Field(own or ("" if verb else about.word), about.word)
-
-
-_TRADE = frozenset(("exports", "imports", "spending", "consumption"))
-_WHOLE = re.compile(rf"(?:人均|每人)?(?:GDP|GNI)|经济[增成]长率?|{HAN_INDICES}")
-"""What tells of a whole economy, and not of what its exports are: 今年GDP增长3%,出口值6000亿."""
-_OPENS_HAN = re.compile(
-    r"\s*(?P<what>[\u4e00-\u9fffA-Za-z]{2,12}?)(?:成为|作为|凭借|受[益惠]于|则(?:成为|受))[^，,]*[，,]"
-)
-
-
-def _opening_han(text: str, span: Span, quantity: Quantity) -> str:
-    """Return whom a Chinese sentence tells of from its beginning: 丙厂成为唯一亮点，出货量增长7%."""
-    opens = _OPENS_HAN.match(text, span.start, quantity.start)
-    return opens["what"] if opens else ""
 
 
 _HEAD = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,10}|[A-Z][\w&.-]{1,20})(?:[（(]\d{6}[）)])?[:：]")
