@@ -133,6 +133,7 @@ def named_before(text: str, about: About, *, han: bool, since: int = 0) -> str:
 _TRADED = re.compile(f"(?i)Brent|WTI|West Texas Intermediate|{COMMODITIES}|{HAN_INDICES}")
 _CHARGES = frozenset("tariffs fares rents fees premiums".split())
 _SHORTEST = 2  # characters of a phrase
+_TELLING = 4  # characters of a noun that says itself what is carried: 货邮运输量
 
 
 def is_bare(about: About, quantity: Quantity) -> bool:
@@ -220,7 +221,8 @@ def _about(text: str, found: tuple[int, int, str], *, han: bool) -> About:
     start, end, code = found
     word = text[start:end]
     phrase = han_phrase(text, start, end) if han else english_phrase(text, start, end)
-    if not phrase and (code == "economic-scale" or re.fullmatch(HAN_INDICES, word)):
+    told = han and code in {"traffic", "trade", "trips"} and len(word) >= _TELLING
+    if not phrase and (told or code == "economic-scale" or re.fullmatch(HAN_INDICES, word)):
         phrase = word
     elif word.lower() == "economy":
         phrase = f"{phrase} {word}"  # the low-altitude economy

@@ -273,7 +273,7 @@ def home_of(article: Article, organisation: str, *, own: bool = False) -> Field:
     if named_again and (article.language == "en" or places[0][0] == "World"):
         return Field(*places[0], "article")
     counts = {region: article.text.count(word) for region, word in places}
-    if article.language != "en" and counts.get("World", 0) > 1 + sum(counts.values()) // 2:
+    if article.language != "en" and 1 < counts.get("World", 0) > sum(counts.values()) / 2:
         return Field("World", dict(places)["World"], "article")
     if article.language == "en":
         if _OF_THE_STATES.match(organisation):
