@@ -58,10 +58,6 @@ _SHARES = {
     "coverage": "coverage",
 }
 _OF_USE = frozenset(("share-of-consumption", "share-of-production", "share-of-stock"))
-_BY_UNIT = {
-    "GW": "installed-base", "MW": "installed-base", "kW": "installed-base", "TW": "installed-base",
-    "GWh": "production-capacity", "MWh": "production-capacity", "t": "production", "people": "subscriptions",
-}  # fmt: skip
 _BEHIND = re.compile(
     r"(?:\s\([A-Za-z]{1,5}\))?(?:\s+(?:a|per)\s+\w+)?(?:\s(?:increase|rise|drop|decline|decrease|growth|jump|gain|fall))?\s+(?:(?:worth\s+)?of|in)\s+(?:(?!(?:and|this|next|by)\b)[\w’'-]+\s+){0,4}?$"
 )
@@ -163,19 +159,6 @@ def phrase_in(text: str, span: Span, quantity: Quantity, measure: str, *, han: b
         if found[2] == measure and not is_bare(about, quantity):
             return about.phrase
     return ""
-
-
-_SITES = re.compile(r"[カか箇ヶ]所|[处座家]")
-
-
-def by_unit(quantity: Quantity) -> str:
-    """Return the measure that a unit alone suggests."""
-    form = form_of(quantity)
-    if form == "count" and _SITES.search(quantity.quote):
-        return "facilities"
-    if form == "count":
-        return _BY_UNIT.get(quantity.unit, "sales")
-    return {"share": "share-of-sales", "price": "price"}.get(form, "market-size")
 
 
 @cache

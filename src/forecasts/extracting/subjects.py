@@ -14,7 +14,6 @@ from forecasts.extracting.clauses import (
 from forecasts.extracting.listed import listed_subject
 from forecasts.extracting.measures import (
     OWN,
-    by_unit,
     is_bare,
     look,
     look_back,
@@ -23,6 +22,7 @@ from forecasts.extracting.measures import (
 )
 from forecasts.extracting.ownership import is_forecaster, is_of_speaker, part_of
 from forecasts.extracting.places import ENGLISH_PLACES, HAN_PLACES
+from forecasts.extracting.power import by_unit
 from forecasts.extracting.records import Article, Attribution, Field, Proposal, Span
 from forecasts.extracting.respectively import respective_subject
 from forecasts.extracting.subjects_chinese import (
