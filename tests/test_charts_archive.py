@@ -12,6 +12,7 @@ from matplotlib.lines import Line2D
 from pytest_regressions.file_regression import FileRegressionFixture
 from scipy.optimize import isotonic_regression
 
+from forecasts import charts
 from forecasts.charts import lint
 from forecasts.charts.archive import ARCHIVE_CHARTS, Archive, open_archive, picture_of
 from forecasts.charts.archive.axis import line_with_gaps, place_steps
@@ -246,6 +247,21 @@ def test_a_gap_is_drawn_as_one(name: str) -> None:
 )
 def test_steps_stand_by_their_distance(horizons: list[str], places: list[float]) -> None:
     assert place_steps(horizons) == places
+
+
+def test_one_call_draws_a_table() -> None:
+    found = charts.chart_table("coverage", quantiles(), outcomes(), error="points", language="zh")
+    table = open_archive(quantiles(), outcomes(), make_request(error="points"), language="zh")[0]
+    expected = picture_of(ARCHIVE_CHARTS["coverage"], table)
+    assert expected is not None
+    assert found.words.title == expected.words.title
+    assert found.words.source == "claims · actuals"
+    with pytest.raises(
+        TableError, match="no picture `coverge` of a table; did you mean `coverage`"
+    ):
+        charts.chart_table("coverge", quantiles(), outcomes())
+    with pytest.raises(TableError, match="has no forecasts for a calibration chart"):
+        charts.chart_table("calibration", quantiles(), outcomes())
 
 
 def test_densities_in_bins_have_a_histogram_of_where_outcomes_fell() -> None:

@@ -1,13 +1,23 @@
 """Costly patterns of names are tried in few places, and find what they would find anywhere."""
 
+import re
+from collections.abc import Callable
 from datetime import date
 
 import pytest
 from extract_report import read_labelled
 
-from forecasts.extracting import introduced_english, naming, proposing, sources_english
+from forecasts.extracting import (
+    introduced_english,
+    named_english,
+    naming,
+    proposing,
+    sources_english,
+)
+from forecasts.extracting.beginnings import EVERY_KIND, beginnings_of
 from forecasts.extracting.layout import lay_out
 from forecasts.extracting.records import Extraction
+from forecasts.extracting.words_english import ROLES, SAYING
 
 ENGLISH = [one for one in read_labelled() if one.name.startswith("en-")]
 
@@ -22,23 +32,83 @@ def test_few_places_give_what_all_places_give(
 ) -> None:
     text = labelled.text  # type: ignore[attr-defined]
     few = _extract(text)
-    for module, name in ((introduced_english, "capitals"), (sources_english, "pronouns")):
-        monkeypatch.setattr(module, name, lambda where: range(len(where)))
-    monkeypatch.setattr(introduced_english, "near", lambda starts, places: starts)  # noqa: ARG005
-    monkeypatch.setattr(sources_english, "may_speak", lambda sentence, saying: True)  # noqa: ARG005
+    everywhere = lambda where, _=None: [(at, EVERY_KIND) for at in range(len(where))]  # noqa: E731
+    monkeypatch.setattr(introduced_english, "beginnings_of", everywhere)
     monkeypatch.setattr(introduced_english, "roles", lambda where: range(len(where)))
+    monkeypatch.setattr(sources_english, "pronouns", lambda where: range(len(where)))
+    for module in (introduced_english, named_english):
+        monkeypatch.setattr(module, "near", lambda starts, _: starts)
+    for name in ("may_speak", "may_refer"):
+        monkeypatch.setattr(sources_english, name, lambda *_: True)
     assert few == _extract(text)
 
 
 def test_a_name_begins_with_a_capital_and_not_with_a_lone_first_word() -> None:
     text = "The board of Halden Bank met 3M in May. The Calder Institute, 2,300 strong, did not."
-    found = [text[at:].split(maxsplit=1)[0] for at in naming.capitals(text)]
+    found = [text[at:].split(maxsplit=1)[0] for at, _ in naming.capitals(text)]
     assert found == ["Halden", "Bank", "3M", "The", "Calder", "Institute,"]
+    several = [text[at:].split(maxsplit=1)[0] for at, more in naming.capitals(text) if more]
+    assert several == ["Halden", "The", "Calder"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Morrow said it.", "speaking going"),
+        ("Morrow also said it.", "speaking going"),
+        ("Morrow, which said it.", "speaking"),
+        ("Morrow (MB) said it.", "speaking"),
+        ("Morrow data say it.", "speaking going"),
+        ("Morrow 2026 Outlook said it.", "speaking several"),
+        ("Morrow of Sweden did.", "hosted going several"),
+        ("Morrow at home did.", "hosted going"),
+        ("Morrow's outlook", "owning"),
+        ("Morrow analysts say so.", "speaking going leading"),
+        ("Morrow grows.", "going"),
+    ],
+)
+def test_a_name_is_of_the_kinds_of_what_stands_beside_it(text: str, kinds: str) -> None:
+    (at, found), *_ = beginnings_of(text, naming.verbs(text))
+    assert (at, sorted(found.split())) == (0, sorted(kinds.split()))
+
+
+def test_a_name_behind_a_preposition_is_placed() -> None:
+    text = "It was told by Morrow!"
+    assert [found.split() for _, found in beginnings_of(text, ())] == [["placed"]]
+
+
+@pytest.mark.parametrize("write", [str, str.lower, str.title])
+def test_verbs_and_roles_behind_a_blank_are_all_of_them(write: Callable[[str], str]) -> None:
+    for labelled in ENGLISH:
+        text = write(labelled.text)
+        lower = text.lower()
+        verbs = re.finditer(rf"\b(?:{SAYING})\b", text)
+        roles = re.finditer(rf"\b(?:{ROLES.lower()})\b", lower)
+        assert naming.verbs(text) == [one.start() for one in verbs]
+        assert naming.roles(text) == [one.start() for one in roles]
+
+
+def test_words_are_found_behind_any_sign() -> None:
+    text = "“said\u2014told (planned) x-said É says"
+    assert [text[at:].split(maxsplit=1)[0] for at in naming.verbs(text)] == [
+        "said\u2014told", "told", "planned)", "said", "says",
+    ]  # fmt: skip
+
+
+def test_a_pronoun_needs_a_verb_behind_it() -> None:
+    def refers(sentence: str) -> bool:
+        return naming.may_refer(sentence, naming.verbs(sentence))
+
+    assert refers("The small bank expects more.")
+    assert refers("It also will grow.")
+    assert refers("The firm, which is new, said so.")
+    assert not refers("It grows, and residents would be heard.")
 
 
 def test_a_role_is_near_where_its_name_begins() -> None:
     text = "Anna Berg, chief economist. " + "x " * 200 + "Tom Field."
-    assert naming.near(naming.capitals(text), naming.roles(text)) == [0, 5]
+    starts = [at for at, _ in naming.capitals(text)]
+    assert naming.near(starts, naming.roles(text)) == [0, 5]
 
 
 def test_pronouns_are_those_of_persons_and_bodies() -> None:

@@ -30,6 +30,7 @@ from forecasts.money import known_at, load_rates
 from forecasts.normalising import claims_table
 from forecasts.reading.records import Period
 from forecasts.reviewing.due_picture import due_figure
+from forecasts.reviewing.front import _one_way as tell_one_way
 from forecasts.reviewing.front import _targets as tell_targets
 from forecasts.reviewing.numbers import error_words, signed_error
 from forecasts.reviewing.parts.changes import revisions_table
@@ -774,6 +775,13 @@ def test_a_target_of_a_range_is_short_of_its_near_end_and_beyond_its_far_one() -
     )
 
 
+def test_the_error_of_a_range_is_said_to_be_of_its_middle() -> None:
+    said = {"value": 85.0, "low": 80.0, "high": 90.0, "hedge": "range"}
+    row = one(said, {"values": [("2020", 98.0)]})
+    assert row["verdict"] == "near"
+    assert row["reason"].endswith("its middle 13.3% too low")
+
+
 def test_a_smaller_loss_than_was_aimed_at_is_said_as_that() -> None:
     facts = {"measure": "profit", "unit": "USD"}
     row = one({**facts, "value": -3e9, "modality": "target"}, {**facts, "values": [("2020", -2e9)]})
@@ -923,3 +931,16 @@ def test_an_estimate_of_the_last_weeks_judges_provisionally_until_a_figure_comes
     assert (row["actual"], row["flags"]) == (140e6, "")
     for rows in ("2020,100,2020-12-10,first", "2020,100,2020-10-10,estimate"):
         assert [problem.code for problem in read(rows).problems] == ["F505"]
+
+
+def test_a_subject_whose_bounds_were_off_the_other_way_is_not_said_to_be_one_sided() -> None:
+    claims = [{"value": 50.0}, {"value": 52.0, "claimant": "B"}, {"value": 99.0, "claimant": "C"}]
+    inputs, voice = example_review().inputs, Voice(language="en")
+    series = {"values": [("2020", 100.0)]}
+    told = tell_one_way(judged(*claims, series=series), inputs, voice)
+    assert "2 of 3 forecasts missed or came only near" in told
+    bound = {"value": 150.0, "hedge": "above", "high": np.inf, "claimant": "D"}
+    assert tell_one_way(judged(*claims, bound, series=series), inputs, voice) == ""
+    under = {"value": 60.0, "hedge": "up-to", "low": -np.inf, "claimant": "D"}
+    told = tell_one_way(judged(*claims, under, series=series), inputs, voice)
+    assert "3 of 4 forecasts missed or came only near" in told

@@ -47,7 +47,7 @@ TIMES = {
     "The fund had hoped to raise $500 million.": "- none",
     "公司原计划开店300家，实际开出180家。": "- none; - none",
     "下半年毛利率不会低于25%。": "F 2026-H2",
-    "预计明年出口值6000亿美元，写下15年新高，增长8%。": "F 2027; - none; F 2027",
+    "预计明年出口值6000亿美元，写下15年新高，增长8%。": "F 2027; F 2027",
     # What a forecast was changed to, sums laid aside, a place in a list, why and when.
     "协会上调了2026年新增装机预期，从215GW上调至270GW。": "- 2026; F 2026",
     "In January, it set aside $4 billion to build a plant, where it will make cars.": "- 2026-01",

@@ -7,7 +7,7 @@ import pytest
 from pypdf import PdfReader
 
 from forecasts.reviewing.composing import PARTS
-from forecasts.reviewing.document import Block, Document, Paragraph, Part
+from forecasts.reviewing.document import Block, Document, Figure, Paragraph, Part
 from forecasts.reviewing.printing.pdf import TypesettingError, print_pdf
 from review_cases import example_review
 
@@ -85,3 +85,18 @@ def test_a_picture_that_is_none_stops_the_document() -> None:
     part = replace(document.parts[2], elements=tuple(elements))
     with pytest.raises(TypesettingError, match=r"SVG|svg|image"):
         print_pdf(replace(document, parts=(document.parts[0], part)), {})
+
+
+def test_words_go_on_where_a_picture_does_not_fit() -> None:
+    """A picture once took the rest of a page with it: half of it and more stayed white."""
+    box = '<rect width="9" height="9"/>'
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" width="504" height="450">{box}</svg>'
+    picture = Figure(name="p", title="A picture", alt="A picture.", svg=svg)
+    words = tuple(Paragraph(text=f"Line {number} of what is said.") for number in range(34))
+    part = Part(number=1, key="changes", title="T", elements=(*words, picture, *words))
+    document = REVIEW.document()
+    document = replace(document, parts=(document.parts[0], part))
+    pages = PdfReader(io.BytesIO(print_pdf(document, {}))).pages
+    said = [page.extract_text().count("of what is said.") for page in pages]
+    assert sum(said) == 68
+    assert max(said) > 40  # a page of words alone, though the picture stands among them

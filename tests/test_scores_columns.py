@@ -182,3 +182,48 @@ def test_the_day_of_publication_is_no_key() -> None:
     assert any("each of the 10 is equal to its actual" in note for note in itself.notes)
     assert "joined on year, report_date" in itself.notes
     assert not any("is equal to its actual" in note for note in found.notes)
+
+
+PARAMETERS = (
+    "Report,Parameter,2020Q1,2020Q2\n"
+    "Feb,Mode,2.0,2.2\nFeb,Uncertainty,0.8,1.1\nFeb,Skew,0.1,-0.2\n"
+    "May,Mode,,2.1\nMay,Uncertainty,,1\nMay,Skew,,0\n"
+)
+QUARTERS = "quarter,actual\n2020Q1,1.4\n2020Q2,3.1\n"
+
+
+def test_parameters_in_rows_are_those_in_columns() -> None:
+    wide = (
+        "Report,quarter,Mode,Uncertainty,Skew\n"
+        "Feb,2020Q1,2.0,0.8,0.1\nFeb,2020Q2,2.2,1.1,-0.2\nMay,2020Q2,2.1,1,0\n"
+    )
+    options: dict[str, Any] = {"by": "Report", "metrics": "n,mean_error,crps"}
+    found = scored(PARAMETERS, QUARTERS, columns="parameter=Parameter", **options)
+    assert found.table.to_numpy().tolist() == rows(wide, QUARTERS, **options)
+    told = "claims: rows of `Parameter` read as the columns `Mode`, `Uncertainty`, `Skew`"
+    assert told in found.notes
+
+
+def test_a_parameter_that_stands_twice_is_refused() -> None:
+    again = PARAMETERS.replace("May,Mode", "Feb,Mode").replace("Feb,Mode,,2.1", "Feb,Mode,1,2.1")
+    with pytest.raises(TableError, match=r"a parameter stands twice: Report=Feb, .*Parameter=Mode"):
+        scored(again, QUARTERS, columns="parameter=Parameter", metrics="crps")
+    with pytest.raises(TableError, match="no column of values beside the parameters in `kind`"):
+        scored("kind,year,x\nMode,2020,1\n", QUARTERS, columns="parameter=kind", metrics="crps")
+
+
+def test_a_name_of_several_scores_says_what_each_of_them_needs() -> None:
+    message = "crps needs one of these: samples: .*; or normal .*; or two-piece .*; or densities"
+    with pytest.raises(TableError, match=message):
+        scored("year,value\n2020,1\n", "year,actual\n2020,1\n", metrics="crps")
+
+
+def test_a_number_of_forecasts_has_no_number_of_its_own_told() -> None:
+    claims = "source,year,value\nA,2000,1\nA,2001,2\nB,2001,2\n"
+    metrics = "n,mae_relative_skill,n_mae_relative_skill,mae_dm,n_mae_dm"
+    options: dict[str, Any] = {"by": "source", "baseline": "B", "metrics": metrics}
+    found = scored(claims, "year,actual\n2000,2\n2001,1\n", **options)
+    assert found.table["n_mae_relative_skill"].tolist() == [1, 1]
+    shared = "2 of 3 forecasts are of what another source forecast, too, by year (--unit)"
+    assert f"mae_relative_skill, mae_dm: {shared}" in found.notes
+    assert not any(note.startswith("n_mae") or "n_n_mae" in note for note in found.notes)

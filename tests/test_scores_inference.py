@@ -200,6 +200,9 @@ def test_any_mean_score_has_its_fluctuation() -> None:
     values = found.table.to_dict("list")
     assert values["mse_fluctuation"][0] == pytest.approx(values["fluctuation"][0], rel=1e-9)
     assert any("5% of equal sources exceed 3.012" in note for note in found.notes)
+    told = next(note for note in found.notes if "fluctuation_critical" in note)
+    assert told.startswith("mse_fluctuation, fluctuation: ")
+    assert "Student" not in told
 
 
 def test_the_conditional_test_of_overlapping_forecasts() -> None:

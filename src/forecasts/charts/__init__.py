@@ -14,6 +14,7 @@ from forecasts.charts import own  # noqa: F401  first: it imports matplotlib as 
 from forecasts.words import DEFAULT_LANGUAGE, locale_of
 
 if TYPE_CHECKING:
+    from forecasts.charts.archive import chart_table
     from forecasts.charts.catalogue.basis import basis_data, draw_basis
     from forecasts.charts.catalogue.drift import draw_drift, drift_data
     from forecasts.charts.catalogue.editions import draw_editions, editions_data
@@ -38,6 +39,7 @@ _HOMES = {
     **dict.fromkeys(("FORMATS", "Format", "save"), "sheet.save"),
     "lint": "sheet.lint",
     "chart": "drawing",
+    "chart_table": "archive",
 }
 
 __all__ = [
@@ -52,6 +54,7 @@ __all__ = [
     "Texts",
     "basis_data",
     "chart",
+    "chart_table",
     "draw_basis",
     "draw_drift",
     "draw_editions",

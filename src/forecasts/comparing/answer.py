@@ -201,6 +201,8 @@ def _judge(
     if verdict.word == "reached":
         met = say_excess(result, question.bar, reading)
     prefix = "not reached, " if question.bar.aim else ""
+    if reading.hedge == "range" and not question.bar.aim:
+        prefix = "its middle "  # the error is of it, and the verdict of the nearest end
     how = met or f"{prefix}{say_error(error, kind)}{_say_level(question, result, error)}"
     if faces:
         how = f"what was published does not decide ({'; '.join(faces)})"

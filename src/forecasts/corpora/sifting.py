@@ -11,11 +11,12 @@ _CUES = re.compile(
     r"|future|bound|due|pegged|tipped|eye|hope|seek|promise|vow|scenario)"
     r"|[\u3041-\u30ff\u4e00-\u9fff]"
 )
-_FIGURES = re.compile(
-    r"[0-9\uff10-\uff19¼-¾⅐-⅞]|\b(?:hundred|thousand|million|billion|trillion|dozen|half|third|quarter"
+_SIGNS = re.compile(r"[0-9\uff10-\uff19¼-¾⅐-⅞一二三四五六七八九十百千万亿兆億萬半倍]")
+_WORDS = re.compile(
+    r"\b(?:hundred|thousand|million|billion|trillion|dozen|half|third|quarter"
     r"|double|doubling|triple|tripling|quadruple|twice|fold|per ?cent|majority"
     r"|one|two|three|four|five|six|seven|eight|nine|ten|twenty|thirty|forty|fifty|sixty|seventy|eighty"
-    r"|ninety)|[一二三四五六七八九十百千万亿兆億萬半倍]"
+    r"|ninety)"
 )
 
 
@@ -25,5 +26,9 @@ def may_claim(text: str) -> bool:
     A text in Chinese characters or kana needs a figure alone: its words have no bounds to be
     searched at. False is certain; True is a question for the reader.
     """
-    # In lower case, as a pattern that ignores the case asks each of its words at each place.
-    return any(_FIGURES.search(line) and _CUES.search(line) for line in text.lower().split("\n"))
+    # In lower case, as a pattern that ignores the case asks each of its words at each place; and
+    # figures in digits first, which are found at once.
+    lines = text.lower().split("\n")
+    return any(_SIGNS.search(line) and _CUES.search(line) for line in lines) or any(
+        _WORDS.search(line) and _CUES.search(line) for line in lines
+    )

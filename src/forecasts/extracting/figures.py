@@ -40,6 +40,11 @@ _SECURITY = re.compile(
     r"(?i)\b(?:target price|price target|per share|shares? (?:rose|fell|closed|traded)|ratings?|dividends?)\b"
     r"|配当|EPS(?=[\u4e00-\u9fff）)])|目标价|股价|每股|评级|市盈率|目標株価|株価"
 )
+_OF_SECURITIES = (
+    "target", "share", "rating", "dividend", "配当", "目标", "股价", "每股", "评级", "市盈率",
+    "目標", "株価",
+)  # fmt: skip
+"""What `_SECURITY` hangs on: a look for it is cheaper than the pattern."""
 _SURVEYED = re.compile(
     r"(?i)\b(?:of (?:the )?(?:respondents|those (?:surveyed|asked|polled)|executives|consumers (?:asked|surveyed))|respondents|surveyed|polled)\b"
     r"|受访|被调查|调查对象|回答者|アンケート"
@@ -157,11 +162,6 @@ def _kind(article: Article, quantity: Quantity, sentence: str, others: Sequence[
 def _kind_of_no_market(text: str, quantity: Quantity, sentence: str) -> str:
     """Return what a figure is that its unit or its sentence takes out of any market, else ''."""
     unit = quantity.unit
-    begin = max(quantity.start - 60, text.rfind("\n", 0, quantity.start) + 1)
-    near = (
-        text[begin : quantity.start].rpartition("。")[2]
-        + re.split(r"[\n。]", text[quantity.start : quantity.end + 40])[0]
-    )
     if unit in DURATIONS or quantity.kind == "duration":
         return "duration"
     if unit in _EVENT_UNITS and quantity.kind == "count" and _ATTENDED.search(sentence):
@@ -179,7 +179,7 @@ def _kind_of_no_market(text: str, quantity: Quantity, sentence: str) -> str:
         return "enumeration"  # “三个一批”
     if unit.endswith("/share"):
         return "security"
-    return "security" if _is_security(text, quantity, near) else ""
+    return "security" if _is_security(text, quantity) else ""
 
 
 def _kind_of_no_other(text: str, quantity: Quantity, others: Sequence[Quantity]) -> str:
@@ -226,8 +226,9 @@ def _kind_by_time(text: str, quantity: Quantity, sentence: str) -> str:
         return "fact"
     if quantity.target is None:
         return "undated"
-    if _RECORDED.match(text, quantity.end) or _CURRENT.search(
-        text, max(0, quantity.start - 60), quantity.start
+    current = "current" in text[max(0, quantity.start - 60) : quantity.start]
+    if _RECORDED.match(text, quantity.end) or (
+        current and _CURRENT.search(text, max(0, quantity.start - 60), quantity.start)
     ):
         return "fact"
     if quantity.target.words in _LAST_YEAR and not quantity.earlier:
@@ -252,9 +253,16 @@ def _kind_beside(text: str, quantity: Quantity, others: Sequence[Quantity]) -> s
     return "claim"
 
 
-def _is_security(text: str, quantity: Quantity, near: str) -> bool:
+def _is_security(text: str, quantity: Quantity) -> bool:
     """Whether a figure is of a share; revenue and profit beside a rating are of the company."""
-    if quantity.kind not in {"price", "level", "growth"} or not _SECURITY.search(near):
+    if quantity.kind not in {"price", "level", "growth"}:
+        return False
+    begin = max(quantity.start - 60, text.rfind("\n", 0, quantity.start) + 1)
+    near = (
+        text[begin : quantity.start].rpartition("。")[2]
+        + re.split(r"[\n。]", text[quantity.start : quantity.end + 40])[0]
+    )
+    if not any(map(near.lower().__contains__, _OF_SECURITIES)) or not _SECURITY.search(near):
         return False
     return not _OF_COMPANY.search(text, max(0, quantity.start - 16), quantity.start)
 
@@ -291,7 +299,10 @@ def _compares_forecasts(text: str, quantity: Quantity) -> bool:
             _BEYOND_JA.match(text, quantity.end)
             and _FORECAST_JA.search(text, max(0, quantity.start - 12), quantity.start)
         )
-        or _CUT_BY.search(text, max(0, quantity.start - 180), quantity.start)
+        or (
+            "by" in text[max(0, quantity.start - 40) : quantity.start]
+            and _CUT_BY.search(text, max(0, quantity.start - 180), quantity.start)
+        )
     )
 
 

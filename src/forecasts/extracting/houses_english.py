@@ -19,7 +19,10 @@ _HOUSE_NAME = re.compile(
 _OWN_VOICE = re.compile(
     r"[WwOo](?<!\w.)(?:e (?:now |also )?(?:forecast|expect|project|predict|see|estimate|raise|cut)|ur (?:latest )?(?:forecast|estimate|outlook|base case))"
 )
+_OWN = ("We ", "we ", "Our ", "our ")
+_ABOUT = re.compile(r"(?m)^About (?P<name>[A-Z][^\n]{1,40})$")
 _IN_TITLE = re.compile(rf"^(?P<first>{NAME}): |(?:: |\s[-–—]\s?|, says )(?P<last>{NAME})$")
+_TITLE_MARKS = (":", "-", "–", "—", ", says ")
 _NO_HOUSE = re.compile(
     r"(?i)(?:reports?|update|exclusive|analysis|opinion|explainer|forecasts?|outlook|study|survey|research|breaking|news|interview|prices?|markets?|growth|\w+ing)$|.*\b(?:will|to)\b"
 )
@@ -28,6 +31,10 @@ _IS_A_BODY = re.compile(
     r"(?:an?|the|one of|[A-Z][\w.]+['’]s)\s[^.\n]{0,60}\b(?:association|council|federation|institute|body|agency"
     r"|(?:research|consult\w+|intelligence|analytics|advisory)(?:\s[\w-]+){0,2}\s(?:firm|company|house|provider|organi[sz]ation))\b"
 )
+_BODIES = (
+    "association", "council", "federation", "institute", "body", "agency", "firm", "company",
+    "house", "provider", "organi",
+)  # fmt: skip
 """The foot of a release: `The X, ..., is the country's largest trade association`."""
 _QUOTED = re.compile(r"“[^”]{0,2000}”|\"[^\"\n]{0,2000}\"")
 
@@ -54,9 +61,10 @@ def house_of(article: Article, people: dict[str, str]) -> str:
                 counted[name] += 2
     for match in _ANNOUNCED.finditer(text) if "today" in text else ():
         counted[clean(match["name"])] += 4
-    for match in re.finditer(r"(?m)^About (?P<name>[A-Z][^\n]{1,40})$", text):
+    for match in _ABOUT.finditer(text) if "About " in text else ():
         counted[clean(match["name"])] += 4
-    if titled := _IN_TITLE.search(article.title):
+    marked = any(map(article.title.__contains__, _TITLE_MARKS))
+    if marked and (titled := _IN_TITLE.search(article.title)):
         name = clean(titled["first"] or titled["last"])
         if (
             name not in RELAYS
@@ -65,10 +73,13 @@ def house_of(article: Article, people: dict[str, str]) -> str:
         ):
             counted[name] += 3
     foot = article.paragraphs[-3].start if len(article.paragraphs) > _LONG else len(text)
-    if body := _IS_A_BODY.search(text, foot):
+    bodies = any(text.find(one, foot) >= 0 for one in _BODIES)
+    if bodies and (body := _IS_A_BODY.search(text, foot)):
         counted[clean(body["name"])] += 3
     counted.pop("", None)
-    own = bool(_OWN_VOICE.search(text) and _OWN_VOICE.search(_QUOTED.sub("", text)))
+    own = any(map(text.__contains__, _OWN)) and bool(
+        _OWN_VOICE.search(text) and _OWN_VOICE.search(_QUOTED.sub("", text))
+    )
     own = own and article.publisher not in RELAYS
     for name in [*people, *([] if own else [article.publisher])]:
         counted.pop(name, None)

@@ -4,14 +4,13 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from forecasts.extracting.beginnings import Beginning, beginnings_of, of_kind
 from forecasts.extracting.houses_english import house_of
 from forecasts.extracting.naming import (
     APPOSITION,
     CAP,
     NAME,
     TRAILING,
-    by_letter,
-    capitals,
     clean,
     has_organisation_word,
     matches,
@@ -21,6 +20,7 @@ from forecasts.extracting.naming import (
     verbs,
 )
 from forecasts.extracting.records import Article
+from forecasts.extracting.word_starts import by_letter
 from forecasts.extracting.words_english import (
     GENERIC,
     GIVEN_NAMES,
@@ -95,26 +95,31 @@ _REACH = 250  # characters before a role in which begins what it belongs to
 
 
 class Names(NamedTuple):
-    """People with their organisations, short forms, and where names may begin and roles stand."""
+    """People with their organisations, short forms, and where names, roles and verbs stand."""
 
     people: dict[str, str]
     short: dict[str, str]
     house: str
+    begin: Sequence[Beginning] = ()
     starts: Sequence[int] = ()
     roles: Sequence[int] = ()
+    verbs: Sequence[int] = ()
 
 
 def gather_names(article: Article) -> Names:
     """Return who is introduced anywhere in the article, and the house it speaks for itself."""
     text = article.text
-    starts, offices = capitals(text), roles(text)
-    spelled = ((m["short"], clean(m["name"])) for m in matches(_ACRONYM, text, starts))
+    offices, saying = roles(text), verbs(text)
+    begin = beginnings_of(text, saying)
+    starts = [at for at, _ in begin]
+    bracketed = starts if "(" in text else []
+    spelled = ((m["short"], clean(m["name"])) for m in matches(_ACRONYM, text, bracketed))
     short = {letters: name for letters, name in spelled if name and letters not in RELAYS}
     before = (match for at in offices for match in _OWNER.finditer(text, max(0, at - _REACH), at))
     owners = {*near(starts, offices), *offices, *(match.start() for match in before)}
     owned = list(matches(OWNER_ROLE, text, sorted(owners)))
     called = {match["org"] for match in owned if match["org"]}
-    short = {**_first_words(text, starts, called), **short}
+    short = {**_first_words(text, _called(begin), called), **short}
     people: dict[str, str] = {}
 
     def add(name: str, organisation: str) -> None:
@@ -140,18 +145,26 @@ def gather_names(article: Article) -> Names:
         add(match["name"], _organisation_in(match["rest"]))
     for match in _MINISTER.finditer(text) if "Minister" in text or "Secretary" in text else ():
         add(match["name"], "")
-    speakers = near(starts, verbs(text))
-    for match in matches(SAYS, text, speakers):
+    for match in matches(SAYS, text, near(of_kind(begin, "speaking"), saying)):
         first, *rest = match["name"].split()
         if first in GIVEN_NAMES and len(rest) == 1:
             add(match["name"], "")
     for match in LED_BY.finditer(text) if " by " in text else ():
         add(match["name"], "")
-    for match in (*matches(PERSON_OF, text, speakers), *matches(_FOUNDED, text, starts)):
+    hosted = matches(PERSON_OF, text, near(of_kind(begin, "hosted"), saying))
+    for match in (*hosted, *matches(_FOUNDED, text, of_kind(begin, "leading"))):
         if not has_organisation_word(match["name"]):
             add(match["name"], clean(match["org"]))
     house = house_of(article, people)
-    return Names(people, short, short.get(house, house), starts, offices)
+    return Names(
+        people,
+        short,
+        short.get(house, house),
+        begin,
+        starts,
+        offices,
+        saying,
+    )
 
 
 _OFFICE_IN = re.compile(rf"\b(?i:{ROLE})\b")
@@ -160,6 +173,12 @@ _CALLED = re.compile(
     rf"(?:(?<=\bby\s)|(?<=\bfrom\s)|(?<=\bto\s)|(?<=\bat\s))(?P<other>{NAME})"
     rf"|(?P<name>{NAME})(?:['’]s)?{ADVERBS}\s+{VERB}"
 )
+
+
+def _called(begin: Sequence[Beginning]) -> list[int]:
+    """Return where a name begins that `_CALLED` may find."""
+    kinds = ("placed", "speaking", "owning")
+    return [at for at, own in begin if any(map(own.__contains__, kinds))]
 
 
 def _first_words(text: str, starts: list[int], called: set[str]) -> dict[str, str]:

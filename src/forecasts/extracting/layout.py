@@ -33,6 +33,7 @@ _DATES = re.compile(
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
 """What every date holds, and most lines do not."""
+_SIGN_OF_DATE = re.compile(r"[-/.]\d|年")
 _AROUND = 20
 """Characters of a date before and behind its year."""
 _SAID_ON = re.compile(
@@ -61,6 +62,8 @@ _ABBREVIATION = re.compile(
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|U\.S|U\.K|U\.N|E\.U|e\.g|i\.e)|\b[A-Z])\.$"
 )
 _LONGEST_ABBREVIATION = 8
+_SMALL_ABBREVIATIONS = ("vs.", "approx.", "est.", "e.g.", "i.e.")
+"""Those in which no letter is a capital."""
 _SENTENCE_END = re.compile(
     r"[。！？；;.!?](?:(?<![.!?])[。！？；;]*[”’」』）)\"]*|(?<=[.!?])[.!?]*[”’\"')]*(?=\s|$))"
 )
@@ -188,10 +191,18 @@ def _published(head: list[str], foot: list[str]) -> str:
             continue
         for year in _YEAR.finditer(line):
             near = line[: year.end() + _AROUND]
+            if not _may_be_date(near[max(0, year.start() - _AROUND) :]):
+                continue
             for match in _DATES.finditer(near, max(0, year.start() - _AROUND)):
                 if _is_own(line, match):
                     return _iso(match)
     return ""
+
+
+def _may_be_date(words: str) -> bool:
+    """Tell whether the words around a year hold a month, or a sign of dates in digits."""
+    lower = words.lower()
+    return any(map(lower.__contains__, _MONTHS)) or _SIGN_OF_DATE.search(words) is not None
 
 
 def _is_own(line: str, match: "re.Match[str]") -> bool:
@@ -259,6 +270,15 @@ def _name_in(line: str) -> str:
     return named[-1].strip("()（） -–—") if named else ""
 
 
+def _is_abbreviated(text: str, start: int, stop: int) -> bool:
+    """Tell whether a full stop right before `stop` belongs to the word before it."""
+    near = max(start, stop - _LONGEST_ABBREVIATION)
+    words = text[near:stop]
+    if words.islower() and not words.endswith(_SMALL_ABBREVIATIONS):
+        return False
+    return _ABBREVIATION.search(text, near, stop) is not None
+
+
 def sentences(article: Article) -> list[tuple[int, Span]]:
     """Return the sentences of an article in order, each with the number of its paragraph."""
     found: list[tuple[int, Span]] = []
@@ -266,8 +286,7 @@ def sentences(article: Article) -> list[tuple[int, Span]]:
         start = paragraph.start
         for match in _SENTENCE_END.finditer(article.text, paragraph.start, paragraph.end):
             stop = match.start() + 1
-            near = max(start, stop - _LONGEST_ABBREVIATION)
-            if match[0][0] == "." and _ABBREVIATION.search(article.text, near, stop):
+            if match[0][0] == "." and _is_abbreviated(article.text, start, stop):
                 continue
             found.append((number, Span(start, match.end())))
             start = match.end()

@@ -5,7 +5,7 @@ noun phrase around a noun of markets is taken: `sales of electric cars`, 新型�
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
@@ -61,41 +61,40 @@ _OF_USE = frozenset(("share-of-consumption", "share-of-production", "share-of-st
 _BEHIND = re.compile(
     r"(?:\s\([A-Za-z]{1,5}\))?(?:\s+(?:a|per)\s+\w+)?(?:\s(?:increase|rise|drop|decline|decrease|growth|jump|gain|fall))?\s+(?:(?:worth\s+)?of|in)\s+(?:(?!(?:and|this|next|by)\b)[\w’'-]+\s+){0,4}?$"
 )
-
-
 _NEXT = re.compile(r"\s(?:[a-z-]+\s){0,2}?")  # a 3.9% net margin
 
 
 def look(text: str, span: Span, quantity: Quantity, *, han: bool) -> About | None:
     """Return what the sentence at `span` says that the figure measures; None when it does not."""
-    form = form_of(quantity)
-    clause = clause_of(text, span, quantity, han=han)
-    nouns, verbs = (HAN_NOUNS, HAN_VERBS) if han else (ENGLISH_NOUNS, ENGLISH_VERBS)
-    for found in (
-        read_adopted(text, quantity, form, han=han),
-        read_verb_behind(text, span, quantity) if han else read_done(text, span, quantity, form),
-        _behind(text, span, quantity, form) if not han else None,
-        _inside(text, quantity, form, nouns, han=han),
-        _before(text, clause, quantity, form, nouns, han=han),
-        _by_verb(text, clause, quantity, form, verbs, han=han),
-        _after(text, clause, quantity, form, nouns, han=han),
-        _before(text, span, quantity, form, nouns, han=han),
-        _by_verb(text, span, quantity, form, verbs, han=han),
-    ):
-        if found is not None and found.measure == "cities-served" and quantity.value > _CITIES:
+    for found in filter(None, _readings(text, span, quantity, han=han)):
+        if found.measure == "cities-served" and quantity.value > _CITIES:
             continue
-        if found is not None and found.measure == "companies" and not _FIRMS.search(quantity.quote):
+        if found.measure == "companies" and not _FIRMS.search(quantity.quote):
             continue  # 企业将生产5000台
-        if found is not None and found.measure == "price" and quantity.value > _DEAREST:
+        if found.measure == "price" and quantity.value > _DEAREST:
             continue
-        if found is not None and not (
-            found.measure in _OF_THINGS and quantity.unit.partition("/")[0] in _PHYSICAL
-        ):
+        if found.measure not in _OF_THINGS or quantity.unit.partition("/")[0] not in _PHYSICAL:
             invested = han and found.measure == "spending" and len(found.phrase) < _SHORTEST
             if invested and (to := _FOR_HAN.match(text, quantity.end)):
                 found = found._replace(phrase=trim_han(to["what"]))  # noqa: PLW2901  its own phrase
             return by_stuff(text, quantity, found)
     return None
+
+
+def _readings(text: str, span: Span, quantity: Quantity, *, han: bool) -> Iterator[About | None]:
+    """Yield what each way of saying it gives, the nearest to the figure first."""
+    form = form_of(quantity)
+    clause = clause_of(text, span, quantity, han=han)
+    nouns, verbs = (HAN_NOUNS, HAN_VERBS) if han else (ENGLISH_NOUNS, ENGLISH_VERBS)
+    yield read_adopted(text, quantity, form, han=han)
+    yield read_verb_behind(text, span, quantity) if han else read_done(text, span, quantity, form)
+    yield None if han else _behind(text, span, quantity, form)
+    yield _inside(text, quantity, form, nouns, han=han)
+    yield _before(text, clause, quantity, form, nouns, han=han)
+    yield _by_verb(text, clause, quantity, form, verbs, han=han)
+    yield _after(text, clause, quantity, form, nouns, han=han)
+    yield _before(text, span, quantity, form, nouns, han=han)
+    yield _by_verb(text, span, quantity, form, verbs, han=han)
 
 
 def look_back(text: str, span: Span, quantity: Quantity, *, han: bool) -> About | None:

@@ -8,6 +8,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
+from forecasts.extracting.word_starts import by_letter, spaced, word_starts
 from forecasts.extracting.words_english import (
     FIRST_OF_NAMES,
     GENERIC,
@@ -18,6 +19,7 @@ from forecasts.extracting.words_english import (
     ROLES,
     SAYING,
 )
+from forecasts.reading.twins.plain_forms import fold
 
 __all__ = [
     "ANYBODY",
@@ -28,14 +30,15 @@ __all__ = [
     "MANY",
     "NAME",
     "POLLED",
+    "SAY",
     "SPONSORED",
     "TRAILING",
-    "by_letter",
     "capitals",
     "clean",
     "has_organisation_word",
     "inside",
     "matches",
+    "may_refer",
     "may_speak",
     "near",
     "person_in",
@@ -60,9 +63,13 @@ SPONSORED = re.compile(
 MANY = re.compile(
     r"(?:Officer|Executive|Official|Minister|Analyst|Investor|Carrier|Maker|Farmer)s$|\bNews (?:Agency|Service)$|Newswire$"
 )
+SAY = (
+    r"\s(?:(?:now|also|currently|generally)\s)?"
+    r"(?:expect|forecast|predict|estimate|project|say|see|believe|anticipate)\b"
+)
 ANYBODY = re.compile(
-    r"(?:^|[,;]\s)(?:(?:industry|market|most|many|some)\s)?(?P<who>[Aa]nalysts|[Ee]xperts|[Ee]conomists|[Ii]nvestors)\s"
-    r"(?:(?:now|also|currently|generally)\s)?(?:expect|forecast|predict|estimate|project|say|see|believe|anticipate)\b"
+    r"(?:^|[,;]\s)(?:(?:industry|market|most|many|some)\s)?"
+    rf"(?P<who>[Aa]nalysts|[Ee]xperts|[Ee]conomists|[Ii]nvestors){SAY}"
 )
 POLLED = re.compile(r"\b(?:polled|surveyed|tracked|compiled) by (?:the )?$")
 _CAPITAL = re.compile(
@@ -70,35 +77,19 @@ _CAPITAL = re.compile(
     r"((?=[ ](?:(?:of|for|de|la|von|van|del|al|and|&)[ ](?:the[ ])?)?[A-ZÀ-Ý\d]))?"
 )
 """The first word of a name, and whether more follow; a search for a set of characters is fast."""
-_SMALL = re.compile(r"(?<![\w-])[ei](?=[A-Z][a-z])")
-"""A name that begins with a small letter: eMarketer."""
-
-
-def by_letter(alternatives: str) -> str:
-    """Return alternatives of a pattern put together by their first letter: fewer are tried.
-
-    One that begins with another sign than a letter is left as it is; no first letter may be optional.
-    """
-    groups: dict[str, list[str]] = {}
-    depth = start = 0
-    for at, sign in enumerate(f"{alternatives}|"):
-        depth += (sign == "(") - (sign == ")")
-        if sign == "|" and not depth:
-            one, start = alternatives[start:at], at + 1
-            groups.setdefault(one[0] if one[0].isalpha() else "", []).append(one)
-    return "|".join(
-        "|".join(ones) if not letter else f"{letter}(?:{'|'.join(one[1:] for one in ones)})"
-        for letter, ones in groups.items()
-    )
+_SMALL = re.compile(r"[A-Z](?<=[ei].)(?<![\w-]..)(?=[a-z])")
+"""The second letter of a name that begins with a small one: eMarketer."""
 
 
 _SAYS = re.compile(rf"\b(?:{by_letter(SAYING)})\b")
+_SAYS_BEGIN = word_starts(SAYING)
 _HINTS = (
     "by ", "ccording to", "will", "would", "should", "intend", "'", "’", "projecting",
     "forecasting", "predicting", "estimating",
 )  # fmt: skip
 """What names a source without a word of saying: `the forecast by X`, `X's outlook`."""
 _ROLE = re.compile(rf"\b(?:{by_letter(ROLES.lower())})\b")
+_ROLE_BEGINS = word_starts(ROLES.lower())
 _WHO = re.compile(
     r"[HhSsIiTtWw](?<![\w’'].)(?:(?<=[Hh])e|(?<=[Ss])he|(?<=[Ii])t|(?<=[Tt])hey|(?<=[Ww])e|(?<=I)"
     r"|(?<=[Tt])he\s+(?=(?P<noun>(?:[\w-]+\s+){0,4}[\w-]+)))\b"
@@ -109,25 +100,33 @@ _REACH = 250
 """Characters before a role in which the name stands whose role it is."""
 
 
-def capitals(text: str) -> list[int]:
-    """Return where a name may begin: not with the first word of a sentence, if it stands alone."""
+def capitals(text: str) -> list[tuple[int, bool]]:
+    """Return where a name may begin, and whether one of several words may.
+
+    A first word of a sentence that stands alone begins none.
+    """
     found = [
-        found.start()
-        for found in _CAPITAL.finditer(text)
-        if found[1] is not None or found[0] not in NO_NAMES
+        (one.start(), one[1] is not None)
+        for one in _CAPITAL.finditer(text)
+        if one[1] is not None or one[0] not in NO_NAMES
     ]
-    small = [found.start() for found in _SMALL.finditer(text)]
+    small = [(one.start() - 1, True) for one in _SMALL.finditer(text)]
     return sorted([*found, *small]) if small else found
 
 
 def verbs(text: str) -> list[int]:
     """Return where words of saying stand."""
-    return [found.start() for found in _SAYS.finditer(text)]
+    return _found(_SAYS, text, _SAYS_BEGIN.finditer(spaced(text)))
+
+
+def _found(pattern: re.Pattern[str], text: str, blanks: Iterable[re.Match[str]]) -> list[int]:
+    places = (blank.start() for blank in blanks)
+    return [found.start() for found in matches(pattern, text, places)]
 
 
 def may_speak(sentence: str, saying: Sequence[int]) -> bool:
     """Tell whether a sentence holds a word by which a source can be named; `saying` has verbs."""
-    return bool(saying) or any(word in sentence for word in _HINTS)
+    return bool(saying) or any(map(sentence.__contains__, _HINTS))
 
 
 def pronouns(sentence: str) -> list[int]:
@@ -144,9 +143,48 @@ def _is_generic(word: str) -> bool:
     return word in _LAST_OF_ROLES or _GENERIC.match(word) is not None
 
 
+_REFER = ("he", "it", "they", "we", "i", ",")
+_ADVERBS = frozenset(
+    "also now still itself himself herself however has had have recently separately currently"
+    " meanwhile further previously today yesterday week month year".split()
+)
+_MODALS = (" will", " would", " should")
+"""What a pronoun may stand before, beside the words of saying."""
+
+
+def may_refer(sentence: str, saying: Sequence[int]) -> bool:
+    """Tell whether a pronoun or a firm, body or role stands before a word of saying, or `will`."""
+    places = [*saying]
+    for modal in _MODALS:
+        at = sentence.find(modal)
+        while at >= 0:
+            places.append(at)
+            at = sentence.find(modal, at + 1)
+    return any(_refers(sentence[:at]) for at in places)
+
+
+def _refers(before: str) -> bool:
+    """Tell whether words end with a pronoun or a noun for a source, or may with an aside behind."""
+    word = before.rsplit(maxsplit=1)[-1:]
+    if not word:
+        return False
+    last = word[0].lower()
+    return (
+        last.endswith(_REFER)
+        or last in _ADVERBS
+        or last.endswith("day")
+        or "this" in before[-_LONGEST_TIME:]
+        or _is_generic(word[0])
+    )
+
+
+_LONGEST_TIME = 24  # characters of `earlier this spring`
+
+
 def roles(text: str) -> list[int]:
     """Return where roles are named, in small letters or capitals."""
-    return [found.start() for found in _ROLE.finditer(text.lower())]
+    lower = fold(text)
+    return _found(_ROLE, lower, _ROLE_BEGINS.finditer(spaced(lower)))
 
 
 def inside(places: Sequence[int], start: int, end: int) -> Sequence[int]:

@@ -93,7 +93,15 @@ def _pattern(*, han: bool) -> re.Pattern[str]:
     )
 
 
-_MAY_BEGIN = re.compile(r"[A-ZÀ-Ýgwe](?<![\w-].)")
+_SMALL = {
+    letter: sorted({re.escape(name[1:4]) for name in ENGLISH_PLACES if name[0] == letter})
+    for letter in "gwe"
+}
+_MAY_BEGIN = re.compile(
+    r"[A-ZÀ-Ýgwe](?<![\w-].)(?:(?<=[A-ZÀ-Ý])|"
+    + "|".join(f"(?<={letter})(?:{'|'.join(heads)})" for letter, heads in _SMALL.items())
+    + ")"
+)
 """Where a name of a place may begin: `us` and `turkey` are none; adjectives of the world are."""
 
 
@@ -110,8 +118,9 @@ def _named(text: str, start: int, end: int, *, han: bool) -> Iterator["re.Match[
             yield found
 
 
-def _mentions(text: str, start: int, end: int, language: str) -> list[tuple[int, str, str]]:
-    found = []
+@lru_cache(maxsize=16)  # the claims of an article ask for its title and its beginning again
+def _mentions(text: str, start: int, end: int, language: str) -> tuple[tuple[int, str, str], ...]:
+    found: list[tuple[int, str, str]] = []
     han = language != "en"
     for match in _named(text, start, end, han=han):
         first, last = start + match.start(), start + match.end()
@@ -129,7 +138,7 @@ def _mentions(text: str, start: int, end: int, language: str) -> list[tuple[int,
             continue  # a Japanese researcher; US-China trade; the world's second largest; OECD: growth of 3%
         elif (word[0].isupper() or word in _LOWER) and not _in_a_name(text, first, last, word):
             found.append((first, _meant(text, match[0]), word))
-    return found
+    return tuple(found)
 
 
 _CAUCASUS = re.compile(r"Tbilisi|Batumi|Caucas|Georgians?\b|Armenia|Azerbaijan|Black Sea")
@@ -207,13 +216,13 @@ def find_region(
         before: Where the sentence of the paragraph's claim before ends, and the region of it.
     """
     text, language = article.text, article.language
-    found = _mentions(text, sentence.start, sentence.end, language)
-    before_it = [one for one in found if one[0] < at]
+    named = _mentions(text, sentence.start, sentence.end, language)
+    before_it = [one for one in named if one[0] < at]
     which = respective_place(text, sentence, at, len(before_it)) if before_it else None
     if which is not None:
         return Field(before_it[which][1], before_it[which][2], "sentence")
     until = _ANOTHER.search(text, at, sentence.end)
-    found = [one for one in found if not until or one[0] < until.start()]
+    found = [one for one in named if not until or one[0] < until.start()]
     if found:
         right = [one for one in found if one[0] > at and _IN.fullmatch(text, at, one[0])]
         own = [one for one in found if one[0] < at] or found[:1]
@@ -223,14 +232,14 @@ def find_region(
         own = right[:1] or own
         return Field(own[-1][1], own[-1][2], "sentence")
     behind, carried = before or (paragraph.start, None)
-    found = _mentions(text, min(behind, sentence.start), sentence.start, language)
+    found = list(_mentions(text, min(behind, sentence.start), sentence.start, language))
     if found and len({one[1] for one in found}) == 1:
         return Field(found[-1][1], found[-1][2], "paragraph")
     if carried is not None and carried.basis != "default":
         return carried._replace(basis="paragraph")
     for basis, span in zip(("title", "article", "article"), _opening(article), strict=False):
-        found = _mentions(text, span.start, span.end, language)
-        found = [one for one in found if not text.startswith("厂", one[0] + len(one[2]))]
+        named = _mentions(text, span.start, span.end, language)
+        found = [one for one in named if not text.startswith("厂", one[0] + len(one[2]))]
         if found and (basis == "title" or found[0][1] != "World"):
             found = [one for one in found if one[1] != "World"] or found
         if found and (found[0][1] == "World" or len({one[1] for one in found}) == 1):
@@ -272,9 +281,12 @@ def home_of(article: Article, organisation: str, *, own: bool = False) -> Field:
     named_again = len(places) == 1 and article.text.count(places[0][1]) > 1
     if named_again and (article.language == "en" or places[0][0] == "World"):
         return Field(*places[0], "article")
-    counts = {region: article.text.count(word) for region, word in places}
-    if article.language != "en" and 1 < counts.get("World", 0) > sum(counts.values()) / 2:
-        return Field("World", dict(places)["World"], "article")
+    if (
+        article.language != "en"
+        and not own
+        and (word := _word_of_world(article.text, article.language))
+    ):
+        return Field("World", word, "article")
     if article.language == "en":
         if _OF_THE_STATES.match(organisation):
             return Field("United-States", organisation, "article")
@@ -302,13 +314,24 @@ def places_named(text: str, language: str) -> dict[str, str]:
 
 
 @lru_cache(maxsize=2)
+def _word_of_world(text: str, language: str) -> str:
+    """Return the word of the whole world that a Chinese text says more often than any place."""
+    places = dict(_places_of(text, language))
+    counts = {region: text.count(word, 0, _BEGINNING) for region, word in places.items()}
+    often = 1 < counts.get("World", 0) > sum(counts.values()) / 2
+    return places["World"] if often else ""
+
+
+@lru_cache(maxsize=2)
 def _places_of(text: str, language: str) -> tuple[tuple[str, str], ...]:
     """Return the regions that the beginning of a text names, each with its first word."""
-    if _OF_THE_WORLD.search(text, 0, _BEGINNING):
+    traded = any(map(text.__contains__, _TRADED))
+    if traded and _OF_THE_WORLD.search(text, 0, _BEGINNING):
         return ()
     return tuple(places_named(text[:_BEGINNING], language).items())
 
 
 _OF_THE_WORLD = re.compile(r"\b(?:Brent|WTI|OPEC|[Bb]itcoin|oil prices?|gold prices?)\b")
 """What is traded in one market of the whole world, whoever is named beside it."""
+_TRADED = ("Brent", "WTI", "OPEC", "itcoin", "oil price", "gold price")
 _BEGINNING = 6_000  # characters: what is said behind them is of something else

@@ -1,6 +1,7 @@
 """The shortest quotation that holds hedge, figure and period, and where the period comes from."""
 
 import re
+from collections.abc import Iterator
 
 from forecasts.extracting.records import Span
 from forecasts.reading import Quantity, read
@@ -60,19 +61,25 @@ def _widened(text: str, sentence: Span, span: Span, quantity: Quantity, language
 
     Words in front of it are tried first; what follows is needed where a list names its unit once.
     """
-    starts = [one.start() for one in _WORD.finditer(text, sentence.start, span.start)]
-    goes_on = _REST_OF_LIST.match(text, span.end, sentence.end)
-    ends = [span.end, *([goes_on.end()] if goes_on else [])]
-    for end in ends:
-        for start in [span.start, *reversed(starts[-_MOST * 3 :])]:
-            fragment = text[start:end]
-            # Without the periods of `read`; the hedge of a list is the one thing that it adds.
-            listed = "hedge of the list" in quantity.rules
-            found = read(fragment, language=_known(language)) if listed else find(fragment)
-            if any(_same(one, quantity) for one in found):
-                whole = text[start - 1 : start + 1] in _WHOLE and start > sentence.start
-                return Span(start - whole, end)
+    # Without the periods of `read`; the hedge of a list is the one thing that it adds.
+    listed = "hedge of the list" in quantity.rules
+    for start, end in _fragments(text, sentence, span):
+        fragment = text[start:end]
+        found = read(fragment, language=_known(language)) if listed else find(fragment)
+        if any(_same(one, quantity) for one in found):
+            whole = text[start - 1 : start + 1] in _WHOLE and start > sentence.start
+            return Span(start - whole, end)
     return span
+
+
+def _fragments(text: str, sentence: Span, span: Span) -> Iterator[tuple[int, int]]:
+    """Yield the figure, then with a word more in front of it each time; and so with its list."""
+    yield span.start, span.end
+    words = [one.start() for one in _WORD.finditer(text, sentence.start, span.start)]
+    starts = words[-_MOST * 3 :][::-1]
+    yield from ((start, span.end) for start in starts)
+    if goes_on := _REST_OF_LIST.match(text, span.end, sentence.end):
+        yield from ((start, goes_on.end()) for start in (span.start, *starts))
 
 
 _WHOLE = frozenset(("突破", "超过", "超越", "接近", "将近", "不足", "不到", "约为", "高达"))

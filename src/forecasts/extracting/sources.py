@@ -58,6 +58,9 @@ def follow(
     counted: Counter[str] = Counter()
     for number, span in sentences:
         named = find(span, last)
+        if not named:
+            found.append(())
+            continue
         mentions = tuple(one for one in named if not one.topic)
         if named and named[-1].topic:
             last = (named[-1].person or last[0], named[-1].organisation or last[1])

@@ -1,37 +1,33 @@
 """Sources in English text: names, roles, words of saying, and what `it` and `the firm` stand for."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
-from itertools import chain
 
+from forecasts.extracting.beginnings import EVERY_KIND, Beginning, of_kind
 from forecasts.extracting.introduced_english import (
     ADVERBS,
     INNER,
-    LED_BY,
-    OWNER_ROLE,
-    PERSON_OF,
-    PERSON_ROLE_AT,
     ROLE,
-    SAYS,
     VERB,
     Names,
 )
+from forecasts.extracting.named_english import named_beside, takes_turn
 from forecasts.extracting.naming import (
     ANYBODY,
-    BASED,
     CAP,
     IS_ROLE,
     MANY,
     NAME,
     POLLED,
+    SAY,
     SPONSORED,
-    by_letter,
     clean,
     has_organisation_word,
     inside,
     matches,
+    may_refer,
     may_speak,
-    near,
     person_in,
     pronouns,
     surnames,
@@ -40,10 +36,10 @@ from forecasts.extracting.naming import (
 from forecasts.extracting.places import ENGLISH_PLACES
 from forecasts.extracting.records import Span
 from forecasts.extracting.sources import Mention
+from forecasts.extracting.word_starts import by_letter
 from forecasts.extracting.words_english import (
     GENERIC,
     GIVEN_NAMES,
-    MARKET_WORDS,
     NO_SPEAKERS,
     PAPERS,
     RELAYS,
@@ -52,34 +48,10 @@ from forecasts.extracting.words_english import (
 )
 
 __all__ = ["find_mentions"]
-_VERB_NEAR, _VERB_BEFORE = re.compile(VERB), re.compile(rf"{VERB}[^.]{{0,30}}$")
 _OFFICE = re.compile(r"(?:The\s+)?(?:[A-Z]\w+\s+)?(?:Minister|Secretary)\s+(?:of|for)\b")
-_GOES_ON = re.compile(
-    rf"(?P<name>{NAME})\s[a-z][^.,;:“”\"]{{2,60}}(?:,\s(?:projecting|forecasting|predicting|estimating)\b"
-    r"|,?\s(?:and|but)\s(?:now\s|also\s|it\s)?(?:said|warned|added|expects?|forecasts?|predicts?|estimates?|projects|sees)\b)"
-)
-_OF_SAYS = re.compile(
-    rf"(?:(?<=\bat\s)|(?<=\bof\s)|(?<=\bfrom\s)|(?<=\bwith\s))(?P<name>{NAME})(?:\s\([^)]{{1,40}}\))?{ADVERBS}\s+(?P<verb>{VERB})"
-)
-_SAID_BY = re.compile(
-    rf"\b(?P<verb>said|says|reported|reports|explained|explains|wrote|writes|reckons|[Aa]ccording to|estimates|predicts|forecasts|adds|added|notes|noted|warned|warns|by)\s+"
-    rf"(?P<lead>(?:(?!(?:them|him|her|it|that),?\s)[a-z][\w’'-]*,?\s+){{0,6}}?(?:{BASED}\s+)?)(?P<name>{NAME})(?!\s+(?:{MARKET_WORDS})\b)"
-)
-_INVERTED = re.compile(r"(?:^|[^\w\s$%)]|\bas|\bso)\s*$")
-"""What stands before `says X`; behind a word, that word says it: `Y estimates the X market`."""
-_BY = re.compile(
-    r"(?i)\b(?:forecast(?:ed)?|estimated?|projection|projected|predicted|calculated|cited|quoted|prediction|report|study|research|analysis|figures|data|survey|released|published|compiled|according to[^,.;]{0,60}?)s?\s+(?:\w+\s+){0,3}$"
-)
 _PRONOUN = re.compile(
     rf"(?<![\w’'])(?P<who>[Hh]e|[Ss]he|[Ii]t|[Tt]hey|[Ww]e|I|[Tt]he\s+(?:[a-z]+(?:-[a-z]+)?\s+){{0,2}}?(?P<noun>{by_letter(f'{GENERIC}|{ROLES}')}))"
     rf"(?:,[^,.;]{{2,60}},)?{ADVERBS}\s+(?P<verb>{VERB}|will\b|would\b|should\b|intends?\b)"
-)
-_POSSESSIVE = re.compile(
-    rf"(?P<name>{NAME})(?:['’]s|(?<=s)['’])\s+(?:\([A-Z]\w+\)\s+)?(?:[\w-]+\s+){{0,4}}?(?:[Ff]orecasts?|estimates?|projections?|outlook|report|guidance|analysts?|target|plan"
-    rf"|{ROLE}(?!,?\s+[A-Z]))\b"
-)
-_ITS_PEOPLE = re.compile(
-    rf"(?P<name>{NAME})\s(?:analysts|economists|researchers|experts|strategists|executives|officials){ADVERBS}\s+(?:{VERB}|point\b)"
 )
 _DATELINE = re.compile(
     r"\A[A-Z]{3,}[A-Z .'’-]*+,[^:–—\n]{0,50}?(?:\([^)]{1,40}\)\s*)?(?:\s--?\s|\s?[–—]\s?|:\s)"
@@ -91,30 +63,32 @@ def find_mentions(
 ) -> tuple[Mention, ...]:
     """Return the sources that a sentence names beside a word of saying, in order."""
     sentence = text[span.start : span.end]
-    line = _DATELINE.match(sentence)
-    begin = line.end() if line else 0
-    sentence = " " * begin + sentence[begin:]
+    begin = 0
+    if line := _DATELINE.match(sentence):
+        begin = line.end()
+        sentence = " " * begin + sentence[begin:]
     if span.start == 0:
         sentence = _VERB_OF_TITLE.sub(lambda verb: verb[0].lower(), sentence, count=1)
-    saying = verbs(sentence)
-    if not may_speak(sentence, saying) and not _TURN.match(sentence):
-        return _topic(sentence, span, names)
-    starts = [at - span.start for at in inside(names.starts, span.start + begin, span.end)]
+    saying = _verbs_in(sentence, span, begin, names)
+    begins = _within(names, span, begin)
+    if not may_speak(sentence, saying) and not takes_turn(sentence):
+        return _topic(sentence, span, names, begins)
     offices = bool(inside(names.roles, *span))
     found: dict[int, Mention] = {}
-    for match, quoting in _named(sentence, starts, saying, names, offices=offices):
+    for match, quoting in named_beside(sentence, begins, saying, names, offices=offices):
         at, end = span.start + match.start("name"), span.start + match.end()
-        if SPONSORED.search(sentence, 0, match.start("name")):
+        behind_by = sentence.endswith((" by ", " by the "), 0, match.start("name"))
+        if behind_by and SPONSORED.search(sentence, 0, match.start("name")):
             continue
-        if POLLED.search(sentence, 0, match.start("name")):
+        if behind_by and POLLED.search(sentence, 0, match.start("name")):
             found.setdefault(at, Mention(at, end, "", "", "analysts"))
         elif mention := _mention(match["name"], names, last, at, end):
             found.setdefault(mention.start, mention._replace(quoting=quoting))
-    crowd = _CROWD.search(sentence)
-    for match in (*_POLL.finditer(sentence), *ANYBODY.finditer(sentence)) if crowd else ():
+    for match in _crowds(sentence):
         at = span.start + match.start("who")
         found.setdefault(at, Mention(at, span.start + match.end(), "", "", match["who"]))
-    for match in matches(_PRONOUN, sentence, pronouns(sentence)):
+    refers = pronouns(sentence) if may_refer(sentence, saying) else []
+    for match in matches(_PRONOUN, sentence, refers):
         nearer = max((at for at in found if at < span.start + match.start()), default=-1)
         who = ("", "")
         if nearer in found:
@@ -125,93 +99,68 @@ def find_mentions(
             who = ("", _topic_of(sentence[: match.start()]))
         if one := _resolve(match, names, who if who[1] else last, span.start):
             found.setdefault(one.start, one)
-    its = _ITS.search(sentence) if not found and last[1] else None
+    its = (
+        _ITS.search(sentence)
+        if not found and last[1] and any(map(sentence.__contains__, _OWNS))
+        else None
+    )
     if its:
         at = span.start + its.start()
         found[at] = Mention(at, span.start + its.end(), "", last[1], its[0], pronoun=True)
     if not found:
-        return _topic(sentence, span, names)
+        return _topic(sentence, span, names, begins)
     return tuple(_at_home([found[at] for at in sorted(found)], names))
 
 
-def _named(
-    sentence: str, starts: list[int], saying: list[int], names: Names, *, offices: bool
-) -> Iterator[tuple["re.Match[str]", bool]]:
-    """Yield each `name` beside a word of saying, and whether what it says stands in front of it.
+def _crowds(sentence: str) -> Iterator["re.Match[str]"]:
+    """Yield where `who` speaks is many, and nobody: analysts, investors."""
+    if any(map(sentence.__contains__, _POLLS)):
+        yield from _POLL.finditer(sentence)
+    if any(map(sentence.__contains__, _CROWDS)) and _CROWD.search(sentence):
+        yield from ANYBODY.finditer(sentence)
 
-    `saying` are the places of the verbs; `offices` says that the sentence holds a role.
+
+def _verbs_in(sentence: str, span: Span, first: int, names: Names) -> list[int]:
+    """Return where the words of saying of a sentence stand, from its character `first` on.
+
+    What some of them need behind them must not stand behind the end of the sentence.
     """
-    near_verbs = near(starts, saying) if saying else []
-    told = [m for m in matches(PERSON_OF, sentence, near_verbs) if person_in(m["name"])]
-    spans = [match.span("name") for match in told]
-    yield from ((match, False) for match in told)
-    for pattern in (SAYS, _OF_SAYS, _POSSESSIVE, _GOES_ON, _ITS_PEOPLE):
-        for match in matches(pattern, sentence, _places_for(pattern, sentence, starts, near_verbs)):
-            at = match.start("name")
-            if any(one.start() < at < one.end() for one in told):
-                continue  # the organisation of a person who is named already
-            if pattern is _OF_SAYS and any(start < at < end for start, end in spans):
-                continue  # Ukraine in `the Food Ministry of Ukraine expects`
-            spans.append(match.span())
-            yield match, False
-    roles = (matches(PERSON_ROLE_AT, sentence, starts), OWNER_ROLE.finditer(sentence))
-    for match in chain(*roles) if offices else ():
-        if _VERB_NEAR.search(sentence[match.end() : match.end() + 40]) or _VERB_BEFORE.search(
-            sentence[: match.start()]
-        ):
-            yield match, False
-    yield from _said_by(sentence) if starts else ()
-    if turn := _TURN.match(sentence):
-        whole = clean(turn["name"])
-        if any(whole == person or whole in surnames(person) for person in names.people):
-            yield turn, False
-    if "ed by " in sentence:
-        yield from ((match, False) for match in LED_BY.finditer(sentence))
+    told = inside(names.verbs, span.start + first, span.end)
+    if span.start and (not told or "." in sentence[-2:]):
+        return [at - span.start for at in told]
+    return verbs(sentence)
 
 
-def _places_for(
-    pattern: "re.Pattern[str]", sentence: str, starts: list[int], near_verbs: list[int]
-) -> list[int]:
-    """Return where a pattern of names may match: those of verbs before one, others by their word."""
-    if pattern is _POSSESSIVE:
-        return starts if "'" in sentence or "’" in sentence else []
-    if pattern is _GOES_ON:
-        return starts if near_verbs or "ing" in sentence else []
-    if pattern is _ITS_PEOPLE and "point" in sentence:
-        return starts
-    return near_verbs
-
-
-def _said_by(sentence: str) -> Iterator[tuple["re.Match[str]", bool]]:
-    """Yield the names behind their word: `said X`, `according to X`, `a forecast by X`."""
-    for match in _SAID_BY.finditer(sentence):
-        before, verb = sentence[: match.start("verb")], match["verb"]
-        if verb == "by" and not _BY.search(before):
-            continue
-        if verb not in {"by", "According to", "according to"} and not _INVERTED.search(before):
-            continue
-        yield match, verb != "by"
+def _within(names: Names, span: Span, first: int) -> list[Beginning]:
+    """Return where names begin in a sentence, from its character `first` on."""
+    low, high = (bisect_left(names.starts, at) for at in (span.start + first, span.end))
+    if span.start == 0:  # the verb of a title may be written with a capital
+        return [(at, EVERY_KIND) for at, _ in names.begin[low:high]]
+    return [(at - span.start, kinds) for at, kinds in names.begin[low:high]]
 
 
 _ITS = re.compile(
     r"(?:\b[Ii]ts|\b[Tt]he (?:firm|company|consultancy|agency|group|bank|research house|researcher|brokerage|house|association|institute)['’]s) (?:[\w-]+ ){0,2}?(?:base case|forecasts?|estimates?|outlook|projections?|models?|analysts|report)\b"
 )
 """What a house has, of which the sentence tells without naming it."""
-_CROWD = re.compile(r"nalysts|xperts|conomists|nvestors|raders")
+_OWNS = ("ts ", "'s ", "’s ")
+_CROWDS = ("nalysts", "xperts", "conomists", "nvestors")
+_CROWD = re.compile(rf"(?:{'|'.join(_CROWDS)}){SAY}")
+"""What `ANYBODY` finds, all but its beginning."""
+_POLLS = ("had expected", "had forecast", "polled by", "surveyed by")
 _POLL = re.compile(
     r"\b(?P<who>[Aa]nalysts|[Ee]conomists|[Tt]raders)(?: on average| in a poll)? (?:had (?:expected|forecast)|(?:polled|surveyed) by)\b"
 )
-_TURN = re.compile(rf"\s*(?P<name>{NAME})(?:\s\([^)]{{1,20}}\))?:\s")
-"""Whose turn it is in a talk that is printed."""
 _TOPIC = re.compile(rf"\s*(?:The\s)?(?P<name>{NAME})\s(?!(?:and|of|for|de)\b)[a-z]")
 
 
-def _topic(sentence: str, span: Span, names: Names) -> tuple[Mention, ...]:
+def _topic(sentence: str, span: Span, names: Names, begin: list[Beginning]) -> tuple[Mention, ...]:
     """Return whom a sentence is about that tells of no source: `he`, `it` may stand for them."""
-    if person := _person_of(sentence, names):
+    several = of_kind(begin, "several") if begin else []
+    if person := _person_of(sentence, names, several):
         house = names.people[person]
         return (Mention(span.start, span.start, person, house, person, topic=True),)
-    topic = _topic_of(sentence)
+    topic = _topic_of(sentence) if several else ""
     house = names.short.get(topic, topic)
     return (Mention(span.start, span.start, "", house, topic, topic=True),) if topic else ()
 
@@ -223,9 +172,13 @@ _WITH_HOUSE = re.compile(
 """A person named with a house: `Ann Lee of Morrow Bank was more cautious`, `Morrow Bank's Ann Lee`."""
 
 
-def _person_of(sentence: str, names: Names) -> str:
+def _person_of(sentence: str, names: Names, several: list[int]) -> str:
     """Return the person whom a sentence names last, put down with the house named beside them."""
-    for named in _WITH_HOUSE.finditer(sentence):
+    if not several:
+        return _by_surname(sentence, names)
+    owned = "'s" in sentence or "’s" in sentence
+    persons = _WITH_HOUSE.finditer(sentence) if owned else matches(_WITH_HOUSE, sentence, several)
+    for named in persons:
         person = person_in(named["name"] or named["one"])
         house = clean(named["org"] or named["owner"])
         likely = person.split(" ")[0] in GIVEN_NAMES or has_organisation_word(house)
@@ -238,7 +191,7 @@ def _person_of(sentence: str, names: Names) -> str:
 
 def _by_surname(sentence: str, names: Names) -> str:
     """Return the person whose surname a sentence begins with: `Becker was more cautious`."""
-    opens = _FIRST_WORD.match(sentence)
+    opens = _FIRST_WORD.match(sentence) if names.people else None
     known = (one for one in names.people if opens and opens[1] in surnames(one))
     return next(known, "")
 

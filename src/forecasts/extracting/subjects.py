@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from forecasts.extracting.behind import About
 from forecasts.extracting.clauses import (
@@ -146,7 +146,6 @@ def _named_elsewhere(
     own_measures = _OWN_HAN if han or about.word == "fleet" or guided else OWN
     if about.measure in own_measures and is_of_speaker(text, own_words, claimant):
         return Field(f"{speaker} {_noun_of(about, han=han)}".strip(), about.word)
-    topic = _topic(article, quantity, han=han)
     paragraph = text.rfind("\n", 0, quantity.start) + 1
     others = is_forecaster(text, speaker) or about.measure not in OWN
     own = "" if others or not speaker else f"{speaker} {_noun_of(about, han=han)}"
@@ -154,19 +153,22 @@ def _named_elsewhere(
         own = f"{_head_of(article, speaker)} {about.word}" if _head_of(article, speaker) else ""
     goes_on = about.measure in _EARNED or (last and last.subject.text.startswith(f"{speaker} "))
     near = last and last.at >= paragraph
-    for words, basis in (
-        (subject, "sentence"),
-        (phrase_in(text, span, quantity, about.measure, han=han), "sentence"),
-        (opening_han(text, span, quantity) if han else "", "sentence"),
-        (own if goes_on else "", "article"),
-        ("" if han else main_subject(text, span, quantity.start), "sentence"),
-        (named_before(text, about, han=han, since=paragraph), "paragraph"),
-        (_carried_subject(last, about.measure) if last and near else "", "paragraph"),
-        ("" if han else _heading_above(article, quantity), "heading"),
-        (named_before(text, about, han=han), "paragraph"),
-        (_spoken_of(before, about.measure, speaker), "paragraph"),
-        (topic.phrase if topic else "", "title"),
-    ):
+
+    def ways() -> Iterator[tuple[str, str]]:
+        yield subject, "sentence"
+        yield phrase_in(text, span, quantity, about.measure, han=han), "sentence"
+        yield opening_han(text, span, quantity) if han else "", "sentence"
+        yield own if goes_on else "", "article"
+        yield "" if han else main_subject(text, span, quantity.start), "sentence"
+        yield named_before(text, about, han=han, since=paragraph), "paragraph"
+        yield _carried_subject(last, about.measure) if last and near else "", "paragraph"
+        yield "" if han else _heading_above(article, quantity), "heading"
+        yield named_before(text, about, han=han), "paragraph"
+        yield _spoken_of(before, about.measure, speaker), "paragraph"
+        topic = _topic(article, quantity, han=han)
+        yield topic.phrase if topic else "", "title"
+
+    for words, basis in ways():
         whole = han and tells_of_economy(about, words)
         if words and not whole and words.lower() not in NOTHING | {about.word.lower()}:
             return Field(words, words, basis)

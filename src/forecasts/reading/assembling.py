@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from forecasts.reading.amounts.amount import Amount
-from forecasts.reading.amounts.unit_words import per_at, power_of
+from forecasts.reading.amounts.per import per_at, power_of
 from forecasts.reading.lexicon.currencies import CODES
 from forecasts.reading.lexicon.units import DURATIONS, SYMBOLS, WORDS
 from forecasts.reading.patterns import Lazy

@@ -57,7 +57,7 @@ def _against_baseline(due: pd.DataFrame, inputs: Inputs, voice: Voice) -> str:
 def _one_way(due: pd.DataFrame, inputs: Inputs, voice: Voice) -> str:
     """The subject of which most forecasts did not hit, all on one side."""
     del inputs
-    rated = due[is_rated(due) & (due["verdict"] != "hit") & ~due["hedge"].isin(BOUNDS)]
+    rated = due[is_rated(due) & (due["verdict"] != "hit")]
     found = []
     for subject, own in rated.groupby("subject", sort=True):
         ways = own["direction"].unique()

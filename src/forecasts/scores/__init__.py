@@ -3,6 +3,7 @@
 from forecasts.scores.boards.scoreboard import Scoreboard
 from forecasts.scores.boards.scoreboard import scoreboard as score
 from forecasts.scores.metrics.registry import METRICS
+from forecasts.scores.outlooks import outlook_table
 from forecasts.scores.scoring.score_table import Scores, score_table
 from forecasts.scores.tables.columns import TableError
 from forecasts.scores.tables.files import read_table
@@ -12,6 +13,7 @@ __all__ = [
     "Scoreboard",
     "Scores",
     "TableError",
+    "outlook_table",
     "read_table",
     "score",
     "score_table",

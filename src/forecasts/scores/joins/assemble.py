@@ -36,10 +36,11 @@ from forecasts.scores.tables.cell_spellings import (
     points_for_commas,
     without_thousands,
 )
-from forecasts.scores.tables.column_families import Named, check_used, name_families
-from forecasts.scores.tables.columns import Columns, TableError, name_columns
+from forecasts.scores.tables.column_families import PARAMETER, Named, check_used, name_families
+from forecasts.scores.tables.columns import Columns, TableError, name_columns, same_name
 from forecasts.scores.tables.conditions import keep_long_where, keep_where
 from forecasts.scores.tables.long_rows import Claims, LongRows, LongTable
+from forecasts.scores.tables.wide_columns import parameters_to_columns
 
 Array = npt.NDArray[np.float64]
 
@@ -145,7 +146,11 @@ def _read_claims(
         outcomes = name_families(actuals, request.columns, name="actuals", kept=kept)
     check_used(request.columns, [table for table in (named, outcomes) if table is not None])
     claims, wide = to_rows(named.frame, CLAIM_ALIASES, request.value, name="claims")
-    own = {"actual"} if outcomes is not None else set()  # which the other table has
+    if PARAMETER in named.roles:
+        values = CLAIM_ALIASES["value"] if request.value is None else [same_name(request.value)]
+        claims, told = parameters_to_columns(claims, named.roles[PARAMETER], values, name="claims")
+        wide.append(told)
+    own = {PARAMETER} | ({"actual"} if outcomes is not None else set())  # of the other table
     chosen |= {role: column for role, column in named.roles.items() if role not in own}
     left, notes = name_columns(claims, CLAIM_ALIASES, name="claims", chosen=chosen)
     notes = [*named.notes, *wide, *notes]

@@ -146,6 +146,7 @@ def say_settings(request: ScoreRequest, names: Mapping[str, str]) -> list[str]:
     settings = f"{variance.replace('_', '-')}, {lags}"
     kinds = {
         "gw": f"{settings}, p from chi-square with 2 degrees of freedom",
+        "fluctuation": f"{settings}, to hold against fluctuation_critical",
         "mcs": f"of what every source forecast; p from {DRAWS:,} draws of blocks of clusters",
     }
     said: dict[str, list[str]] = {}

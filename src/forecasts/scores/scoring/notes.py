@@ -41,6 +41,8 @@ def say_scores(
     counted = forecasts.arrays.get("counted")
     number = len(forecasts) if counted is None else int((~np.isnan(counted)).sum())
     for column in asked:
+        if column.counted:
+            continue
         own = _given(column, forecasts.arrays)
         if own < number and column.metric.unit != "count":
             have = agree(own, "forecast", "has", "have", of=number)
@@ -59,7 +61,9 @@ def say_scores(
                     f"{column.name} is a ratio of means, and {with_sign} of the scores are below "
                     "0: where a mean is, the ratio says nothing or is blank"
                 )
-    tests = {column.name: _kind(column) for column in asked if column.is_test}
+    tests = {
+        column.name: _kind(column) for column in asked if column.is_test and not column.counted
+    }
     notes += [
         f"{column.name}: largest t in a window of {WINDOW:g}% of the clusters; 5% of equal sources "
         f"exceed {critical_fluctuation(WINDOW):g}"
@@ -69,10 +73,15 @@ def say_scores(
     return [*notes, *_say_tests(tests, forecasts, request)] if tests else notes
 
 
+_KINDS = {"gw": "gw", "giacomini_white": "gw"} | dict.fromkeys(
+    ("fluctuation", "giacomini_rossi", "gr"), "fluctuation"
+)
+
+
 def _kind(column: ScoreColumn) -> str:
     """Return what a column tests, where that is no t-test."""
     name = column.name.partition(":")[0].removesuffix("_p")
-    return column.crossed or ("gw" if name in {"gw", "giacomini_white"} else "")
+    return column.crossed or _KINDS.get(name, "")
 
 
 def _say_tests(tests: Mapping[str, str], forecasts: Forecasts, request: ScoreRequest) -> list[str]:

@@ -8,6 +8,7 @@ from functools import partial
 import numpy as np
 import numpy.typing as npt
 
+from forecasts.scores.forms.forecasts import NEEDS, Forecasts
 from forecasts.scores.metrics.metric import Metric
 from forecasts.scores.metrics.names import FORMS, RENAMED
 from forecasts.scores.metrics.registry import ALIASES, METRICS, find_metric
@@ -152,3 +153,26 @@ def single_scores(column: ScoreColumn, arrays: Mapping[str, Array]) -> Array:
     taken = (arrays[name] for name in column.metric.inputs)
     single: Array = column.metric.single(*taken, parameter=column.parameter)
     return single
+
+
+def check_inputs(asked: Sequence[ScoreColumn], forecasts: Forecasts) -> None:
+    """Raise where the forecasts lack what a score takes.
+
+    Raises:
+        TableError: It names each such score and what it needs.
+    """
+    missing = []
+    for column in asked:
+        lacking = [word for word in column.metric.inputs if word not in forecasts.arrays]
+        if lacking != ["actual"]:  # categories have an outcome, and no number for one
+            lacking = [word for word in lacking if word != "actual"]
+        forms = [form for form in FORMS.get(column.word, {}) if form]
+        if lacking and forms and not set(forms) & set(forecasts.arrays):
+            needs = "; or ".join(NEEDS[form] for form in forms)
+            missing.append(f"{column.name} needs one of these: {needs}")
+        elif "probability" in lacking and "masses" in forecasts.arrays:
+            missing.append(f"{column.name} needs {NEEDS['event']}")
+        else:
+            missing += [f"{column.name} needs {NEEDS[word]}" for word in lacking]
+    if missing:
+        raise TableError("; ".join(dict.fromkeys(missing)))

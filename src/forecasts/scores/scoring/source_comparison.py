@@ -81,7 +81,11 @@ def say_shared(
 
     Only these are compared, by relative skill, ratios and tests.
     """
-    compared = [column for column in asked if column.crossed and column.crossed != "adjusted"]
+    compared = [
+        column
+        for column in asked
+        if column.crossed and column.crossed != "adjusted" and not column.counted
+    ] or [column for column in asked if column.crossed and column.crossed != "adjusted"][:1]
     source = ready.joined.claims.roles.get("source")
     if not compared or source is None or request.rolling is not None:
         return []

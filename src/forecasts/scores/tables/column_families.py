@@ -27,6 +27,8 @@ READ_BY_NAME = (
     *("published_on", "mean", "median", "mode", "sd", "sd1", "sd2", "skew", "uncertainty"),
     "verdict",
 )
+PARAMETER = "parameter"
+"""The role of a column whose words are what would be columns: `Mode`, `Uncertainty`, `Skew`."""
 _SHIFT = re.compile(r"(.*\*.*?)([-+]\d+)")
 
 
@@ -86,10 +88,10 @@ def name_families(
             if role in READ_BY_NAME:
                 _check_free(frame, [role], found, name, text)
                 frame = frame.rename(columns={column: role})
-            elif role in CLAIM_ALIASES:
+            elif role in CLAIM_ALIASES or role == PARAMETER:
                 roles[role] = column
             else:
-                known = suggestion(role, [*CLAIM_ALIASES, *READ_BY_NAME])
+                known = suggestion(role, [*CLAIM_ALIASES, *READ_BY_NAME, PARAMETER])
                 raise TableError(f"no column plays `{role}`; {known}")
             continue
         _check_free(frame, [role, "value"], found, name, text)

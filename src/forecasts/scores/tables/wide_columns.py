@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from forecasts.diagnostics import agree
-from forecasts.scores.tables.columns import BLANKS, parse_number, same_name
+from forecasts.scores.tables.columns import BLANKS, TableError, parse_number, same_name
 from forecasts.scores.tables.periods import period_days
 
 _QUANTILE = re.compile(r"(?:q|quantile|p|pct|percentile)[_ .]?(\d+(?:\.\d+)?)(%?)|(\d+(?:\.\d+)?)%")
@@ -41,6 +41,38 @@ def periods_to_rows(
     if left:
         notes.append(f"{name}: columns `{'`, `'.join(left)}` are no target periods and not read")
     return long[given].reset_index(drop=True), notes
+
+
+def parameters_to_columns(
+    frame: pd.DataFrame, column: str, names: Iterable[str], *, name: str
+) -> tuple[pd.DataFrame, str]:
+    """Return a table of one row a parameter as one of one row a forecast, and a note.
+
+    Args:
+        frame: A table with a column of words such as `Mode`, `Uncertainty` and `Skew`.
+        column: That column.
+        names: Names under which values stand in a column of their own.
+        name: What the table is called in messages.
+
+    Raises:
+        TableError: No column of values, or a parameter that stands twice.
+    """
+    spelled = {same_name(each): each for each in reversed(frame.columns)}
+    value = next((spelled[word] for word in names if word in spelled), None)
+    if value is None:
+        raise TableError(f"{name}: no column of values beside the parameters in `{column}`")
+    keys = [each for each in frame.columns if each not in {column, value}]
+    again = frame.duplicated([*keys, column])
+    if again.any():
+        first = frame[again].iloc[0]
+        shown = ", ".join(f"{each}={first[each]}" for each in [*keys, column])
+        raise TableError(f"{name}: a parameter stands twice: {shown}")
+    table = frame[keys].drop_duplicates()
+    for word, group in frame.groupby(column, sort=False):
+        values = group[[*keys, value]].rename(columns={value: str(word).strip()})
+        table = table.merge(values, "left" if keys else "cross", on=keys or None)
+    known = "`, `".join(map(str, table.columns[len(keys) :][:5]))
+    return table.fillna(""), f"{name}: rows of `{column}` read as the columns `{known}`"
 
 
 def given_cells(cells: "pd.Series[Any]") -> tuple["pd.Series[bool]", str]:

@@ -1,0 +1,141 @@
+"""Names beside a word of saying in an English sentence."""
+
+import re
+from collections.abc import Iterator
+from itertools import chain
+
+from forecasts.extracting.beginnings import Beginning, of_kind
+from forecasts.extracting.introduced_english import (
+    ADVERBS,
+    LED_BY,
+    OWNER_ROLE,
+    PERSON_OF,
+    PERSON_ROLE_AT,
+    ROLE,
+    SAYS,
+    VERB,
+    Names,
+)
+from forecasts.extracting.naming import BASED, NAME, clean, matches, near, person_in, surnames
+from forecasts.extracting.words_english import MARKET_WORDS
+
+__all__ = ["named_beside", "takes_turn"]
+
+_VERB_NEAR, _VERB_BEFORE = re.compile(VERB), re.compile(rf"{VERB}[^.]{{0,30}}$")
+_GOES_ON = re.compile(
+    rf"(?P<name>{NAME})\s[a-z][^.,;:“”\"]{{2,60}}(?:,\s(?:projecting|forecasting|predicting|estimating)\b"
+    r"|,?\s(?:and|but)\s(?:now\s|also\s|it\s)?(?:said|warned|added|expects?|forecasts?|predicts?|estimates?|projects|sees)\b)"
+)
+_FORESEEING = ("projecting", "forecasting", "predicting", "estimating")
+_OF_SAYS = re.compile(
+    rf"(?:(?<=\bat\s)|(?<=\bof\s)|(?<=\bfrom\s)|(?<=\bwith\s))(?P<name>{NAME})(?:\s\([^)]{{1,40}}\))?{ADVERBS}\s+(?P<verb>{VERB})"
+)
+_SAID_BY = re.compile(
+    rf"\b(?P<verb>said|says|reported|reports|explained|explains|wrote|writes|reckons|[Aa]ccording to|estimates|predicts|forecasts|adds|added|notes|noted|warned|warns|by)\s+"
+    rf"(?P<lead>(?:(?!(?:them|him|her|it|that),?\s)[a-z][\w’'-]*,?\s+){{0,6}}?(?:{BASED}\s+)?)(?P<name>{NAME})(?!\s+(?:{MARKET_WORDS})\b)"
+)
+_INVERTED = re.compile(r"(?:^|[^\w\s$%)]|\bas|\bso)\s*$")
+"""What stands before `says X`; behind a word, that word says it: `Y estimates the X market`."""
+_BY = re.compile(
+    r"(?i)\b(?:forecast(?:ed)?|estimated?|projection|projected|predicted|calculated|cited|quoted|prediction|report|study|research|analysis|figures|data|survey|released|published|compiled|according to[^,.;]{0,60}?)s?\s+(?:\w+\s+){0,3}$"
+)
+_POSSESSIVE = re.compile(
+    rf"(?P<name>{NAME})(?:['’]s|(?<=s)['’])\s+(?:\([A-Z]\w+\)\s+)?(?:[\w-]+\s+){{0,4}}?(?:[Ff]orecasts?|estimates?|projections?|outlook|report|guidance|analysts?|target|plan"
+    rf"|{ROLE}(?!,?\s+[A-Z]))\b"
+)
+_ITS_PEOPLE = re.compile(
+    rf"(?P<name>{NAME})\s(?:analysts|economists|researchers|experts|strategists|executives|officials){ADVERBS}\s+(?:{VERB}|point\b)"
+)
+_TURN = re.compile(rf"\s*(?P<name>{NAME})(?:\s\([^)]{{1,20}}\))?:\s")
+"""Whose turn it is in a talk that is printed."""
+
+
+Named = Iterator[tuple["re.Match[str]", bool]]
+
+
+def named_beside(
+    sentence: str, begin: list[Beginning], saying: list[int], names: Names, *, offices: bool
+) -> Named:
+    """Yield each `name` beside a word of saying, and whether what it says stands in front of it.
+
+    Args:
+        sentence: The sentence.
+        begin: Where names begin in it.
+        saying: Where its verbs of saying stand.
+        names: Who is known.
+        offices: Whether it holds a role.
+    """
+    if begin:
+        yield from _by_kind(sentence, begin, saying)
+    roles = (
+        matches(PERSON_ROLE_AT, sentence, of_kind(begin, "")),
+        OWNER_ROLE.finditer(sentence),
+    )
+    for match in chain(*roles) if offices else ():
+        if _VERB_NEAR.search(sentence[match.end() : match.end() + 40]) or _VERB_BEFORE.search(
+            sentence[: match.start()]
+        ):
+            yield match, False
+    yield from _said_by(sentence) if begin else ()
+    if turn := takes_turn(sentence):
+        whole = clean(turn["name"])
+        if any(whole == person or whole in surnames(person) for person in names.people):
+            yield turn, False
+    if "ed by " in sentence:
+        yield from ((match, False) for match in LED_BY.finditer(sentence))
+
+
+def takes_turn(sentence: str) -> "re.Match[str] | None":
+    """Return whose turn it is in a talk that is printed: a `name` before a colon."""
+    return _TURN.match(sentence) if ":" in sentence else None
+
+
+def _by_kind(sentence: str, begin: list[Beginning], saying: list[int]) -> Named:
+    """Yield the names that a pattern finds beside a verb, each pattern at names of its kind."""
+    told: list[re.Match[str]] = []
+    if saying:
+        hosted = matches(PERSON_OF, sentence, near(of_kind(begin, "hosted"), saying))
+        told = [match for match in hosted if person_in(match["name"])]
+    spans = [match.span("name") for match in told]
+    yield from ((match, False) for match in told)
+    for pattern, places in _tried(sentence, begin, saying):
+        for match in matches(pattern, sentence, places):
+            at = match.start("name")
+            if any(one.start() < at < one.end() for one in told):
+                continue  # the organisation of a person who is named already
+            if pattern is _OF_SAYS and any(start < at < end for start, end in spans):
+                continue  # Ukraine in `the Food Ministry of Ukraine expects`
+            spans.append(match.span())
+            yield match, False
+
+
+def _tried(
+    sentence: str, begin: list[Beginning], saying: list[int]
+) -> Iterator[tuple["re.Pattern[str]", list[int]]]:
+    """Yield the patterns of names that may match, and where: before a verb, or by their own word."""
+    kinds = " ".join(kind for _, kind in begin)
+    if saying and "speaking" in kinds:
+        yield SAYS, near(of_kind(begin, "speaking"), saying)
+    if saying and "placed" in kinds:
+        yield _OF_SAYS, near(of_kind(begin, "placed"), saying)
+    if "owning" in kinds:
+        yield _POSSESSIVE, of_kind(begin, "owning")
+    if "going" in kinds:
+        if any(map(sentence.__contains__, _FORESEEING)):
+            yield _GOES_ON, of_kind(begin, "going")
+        elif saying and ("and" in sentence or "but" in sentence):
+            yield _GOES_ON, near(of_kind(begin, "going"), saying)
+    if "leading" in kinds:
+        leading = of_kind(begin, "leading")
+        yield _ITS_PEOPLE, leading if "point" in sentence else near(leading, saying)
+
+
+def _said_by(sentence: str) -> Named:
+    """Yield the names behind their word: `said X`, `according to X`, `a forecast by X`."""
+    for match in _SAID_BY.finditer(sentence):
+        before, verb = sentence[: match.start("verb")], match["verb"]
+        if verb == "by" and not _BY.search(before):
+            continue
+        if verb not in {"by", "According to", "according to"} and not _INVERTED.search(before):
+            continue
+        yield match, verb != "by"
