@@ -139,7 +139,7 @@ INSIDE: dict[str, Floors] = {
         "drafts clauses named_english sources_japanese",
         "sources_english",
         "behind ownership sources_chinese",
-        "power listed",
+        "power listed subjects_chinese",
         "measures",
         "subjects",
         "proposing",

@@ -49,6 +49,7 @@ TIMES = {
     "The fund had hoped to raise $500 million.": "- none",
     "公司原计划开店300家，实际开出180家。": "- none; - none",
     "下半年毛利率不会低于25%。": "F 2026-H2",
+    "预计明年出口值6000亿美元，写下15年新高，增长8%。": "F 2027; F 2027",
     # What a forecast was changed to, sums laid aside, a place in a list, why and when.
     "协会上调了2026年新增装机预期，从215GW上调至270GW。": "- 2026; F 2026",
     "In January, it set aside $4 billion to build a plant, where it will make cars.": "- 2026-01",
@@ -127,3 +128,8 @@ def test_an_earlier_forecast_has_the_period_of_the_one_that_stands() -> None:
 def test_a_list_goes_on_with_earlier_forecasts() -> None:
     text = "预计2026-2028年EPS分别为9.8元、10.4元、11.5元（前值11.2/12.1/13.0元）。"
     assert [one.earlier for one in read(text, stated=STATED)] == [False] * 3 + [True] * 3
+
+
+def test_a_trillion_of_yuan_signs_is_told_in_taiwan_alone() -> None:
+    units = [one.unit for one in read("預估營收2.8兆元，資本支出600億元。", stated=STATED)]
+    assert units == ["TWD", "TWD"]

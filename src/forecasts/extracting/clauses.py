@@ -34,7 +34,7 @@ _HAN = re.compile(r"[\u3040-\u9fff]")
 _GROWTH_HAN = re.compile(
     r"(?:年均|年度?|平均|复合|预计|同比)*(?:复合|平均)?(?:增长率|增长速度|增速|增幅|成长率)(?=[^，。]*$)"
 )
-_WILL_HAN = re.compile(r"将(?!来)|有望|预计|会达|可达|可望|达到|超过|突破")
+_WILL_HAN = re.compile(r"将(?!来)|有望|预计|[可恐]能?(?:将)?面临|会达|可达|可望|达到|超过|突破")
 _AHEAD_HAN = re.compile(r"将(?!来)|有望|可望|会达")
 _HAN_NOUN = re.compile("|".join(row.words for row in HAN_NOUNS if row.number != "facilities"))
 

@@ -38,7 +38,7 @@ _EVENT_UNITS = frozenset(
 )
 _SECURITY = re.compile(
     r"(?i)\b(?:target price|price target|per share|shares? (?:rose|fell|closed|traded)|ratings?|dividends?)\b"
-    r"|配当|目标价|股价|每股|评级|市盈率|目標株価|株価"
+    r"|配当|EPS(?=[\u4e00-\u9fff）)])|目标价|股价|每股|评级|市盈率|目標株価|株価"
 )
 _OF_SECURITIES = (
     "target", "share", "rating", "dividend", "配当", "目标", "股价", "每股", "评级", "市盈率",
@@ -53,7 +53,7 @@ _LISTED = frozenset(
     "recommendation direction initiative priority measure point task chapter annex page session panel hall section step"
     " pillar topic theme question reason time agreement meeting department ministry".split()
 )
-_SIZES = frozenset(("ft", "m", "cm", "mm", "inch", "km", "mile", "m2", "degree", "s", "min"))
+_SIZES = frozenset(("ft", "m", "cm", "mm", "nm", "inch", "km", "mile", "m2", "degree", "s", "min"))
 _GROUP_BEFORE = re.compile(
     r"(?i)\b(?:the|these|those|its|their|our|top|first|all|next) $|前$|该$|这$|上述$"
 )
@@ -73,6 +73,8 @@ _THAN_FORECAST = re.compile(
     r"|\s+(?:his|her|its|their)\s+(?:previous\s+|earlier\s+)?(?:forecast|estimate|projection|prediction|guidance)\b"
 )
 _BEYOND_JA = re.compile(r"(?:を|に対し)?(?:上回|下回|上振れ|下振れ|上積み)")
+_REVISED_JA = re.compile(r"(?:の|ほど|程度)?(?:上方修正|下方修正|増額|減額)")
+"""By how much a forecast was changed: 予想は前回より300億円増額している."""
 _FORECAST_JA = re.compile(r"(?:予想|見通し|計画|目標)(?:を|より|から|比で)?約?$")
 _OF_GOAL = re.compile(
     r"\s(?:of )?(?:the|its|their)\s(?:[\w’'-]+\s){0,3}?(?:goal|target|forecast|plan|ambition)\b"
@@ -80,6 +82,9 @@ _OF_GOAL = re.compile(
 _REVISED_HAN = re.compile(
     r"(?:预测|预计|预期|目标)[^，。]{0,20}(?:上调|下调|调高|调低|高出|低了)(?:了|约)?$"
 )
+_REVISION_HAN = re.compile(r"[上下]修(?:了|约|近|逾|超过|幅度为?){0,2}$")
+_STEP_HAN = re.compile(r"(?:[上下][修调]|调[高低升降])(?:了|约|近|逾|超过|幅度为?){0,2}$")
+"""By how much a forecast was changed, behind its new level: 6200亿美元、上修300亿美元."""
 _CUT_BY = re.compile(
     r"\b(?:lower|cut|reduc|slash|rais|trim|lift|downgrad|upgrad|revis)\w*\b[^.;]{0,80}\b(?:forecast|estimate|projection|outlook|prediction)s?\b"
     r"[^.;]{0,60}\bby\s+(?:about\s+|around\s+|nearly\s+|some\s+)?(?:[\d.]+\s?%,?\sor\s)?$"
@@ -108,6 +113,12 @@ _MOVES = re.compile(
 )
 """A step of a forecast, of which its new level is told besides."""
 _OUT_OF = re.compile(r"\bout of (?:an estimated |some |about |roughly |a total of )?$")
+_PASSED_HAN = re.compile(r"[，,、]?(?:将|并|有望)?首[度次](?:突?破)?")
+"""What a forecast would be the first to pass, which it says already: 4.2万美元，首度破4万美元."""
+_CLASS_HAN = re.compile(
+    r"的?(?:[高中低]端|[高中低][价阶]|细分|新|主流){0,2}(?:价位|价格[带段]|机型|机种|车型|手机|市场|区间|段|房源|住宅)"
+)
+"""A class of prices, which is no forecast of one: 200美元以下价位带出货量."""
 _WHILE = re.compile(r"\b(?:as|while|when|where|since|because|although|once)\s(?:the\s)?$")
 """What begins a clause that says why or when, not what is forecast: `as millions of cars hit`."""
 _LAST_YEAR = frozenset(("last year", "去年", "昨年", "上年", "前年", "last month", "last quarter"))
@@ -162,7 +173,9 @@ def _kind_of_no_market(text: str, quantity: Quantity, sentence: str) -> str:
         return "measure"
     if quantity.kind == "share" and _SURVEYED.search(sentence):
         return "survey"
-    if text.startswith("一批", quantity.end):
+    if text.startswith(
+        ("一批", "种方法", "种方式", "种情景"), quantity.end - ("种" in quantity.quote)
+    ):
         return "enumeration"  # “三个一批”
     if unit.endswith("/share"):
         return "security"
@@ -190,6 +203,16 @@ def _kind_of_no_other(text: str, quantity: Quantity, others: Sequence[Quantity])
         return "group"
     if _is_converted(text, quantity, others):
         return "converted"
+    if any(
+        one.unit == quantity.unit
+        and one.end <= quantity.start
+        and one.value > quantity.value
+        and _PASSED_HAN.fullmatch(text, one.end, quantity.start + quantity.quote.find("破") + 1)
+        for one in others
+    ):
+        return "comparison"
+    if _CLASS_HAN.match(text, quantity.end) and quantity.quote.endswith(("以上", "以下", "以内")):
+        return "group"
     if quantity.kind in {"level", "money", "count"} and _EACH.match(
         text, quantity.end - quantity.quote.endswith("级")
     ):
@@ -259,6 +282,9 @@ def _compares_forecasts(text: str, quantity: Quantity) -> bool:
         text, max(0, quantity.start - 40), quantity.start
     ):
         return True
+    step = _STEP_HAN if quantity.unit in {"pp", "bp"} else _REVISION_HAN
+    if step.search(text, max(0, quantity.start - 8), quantity.start):
+        return True
     if quantity.kind == "share" and _OF_GOAL.match(text, quantity.end):
         return True
     before = max(0, quantity.start - 40)
@@ -274,6 +300,7 @@ def _compares_forecasts(text: str, quantity: Quantity) -> bool:
     return bool(
         _THAN_FORECAST.match(text, quantity.end)
         or _REVISION_OF.search(text, before, quantity.start)
+        or _REVISED_JA.match(text, quantity.end)
         or (
             _BEYOND_JA.match(text, quantity.end)
             and _FORECAST_JA.search(text, max(0, quantity.start - 12), quantity.start)

@@ -18,6 +18,7 @@ from forecasts.extracting.words_measures import (
     COMMODITIES,
     ENGLISH_NOUNS,
     ENGLISH_VERBS,
+    HAN_INDICES,
     HAN_NOUNS,
     HAN_VERBS,
     NOTHING,
@@ -57,10 +58,6 @@ _SHARES = {
     "coverage": "coverage",
 }
 _OF_USE = frozenset(("share-of-consumption", "share-of-production", "share-of-stock"))
-_BY_UNIT = {
-    "GW": "installed-base", "MW": "installed-base", "kW": "installed-base", "TW": "installed-base",
-    "GWh": "production-capacity", "MWh": "production-capacity", "t": "production", "people": "subscriptions",
-}  # fmt: skip
 _BEHIND = re.compile(
     r"(?:\s\([A-Za-z]{1,5}\))?(?:\s+(?:a|per)\s+\w+)?(?:\s(?:increase|rise|drop|decline|decrease|growth|jump|gain|fall))?\s+(?:(?:worth\s+)?of|in)\s+(?:(?!(?:and|this|next|by)\b)[\w’'-]+\s+){0,4}?$"
 )
@@ -128,9 +125,10 @@ def named_before(text: str, about: About, *, han: bool, since: int = 0) -> str:
     return ""
 
 
-_TRADED = re.compile(f"(?i)Brent|WTI|West Texas Intermediate|{COMMODITIES}")
+_TRADED = re.compile(f"(?i)Brent|WTI|West Texas Intermediate|{COMMODITIES}|{HAN_INDICES}")
 _CHARGES = frozenset("tariffs fares rents fees premiums".split())
 _SHORTEST = 2  # characters of a phrase
+_TELLING = 4  # characters of a noun that says itself what is carried: 货邮运输量
 
 
 def is_bare(about: About, quantity: Quantity) -> bool:
@@ -160,19 +158,6 @@ def phrase_in(text: str, span: Span, quantity: Quantity, measure: str, *, han: b
         if found[2] == measure and not is_bare(about, quantity):
             return about.phrase
     return ""
-
-
-_SITES = re.compile(r"[カか箇ヶ]所|[处座家]")
-
-
-def by_unit(quantity: Quantity) -> str:
-    """Return the measure that a unit alone suggests."""
-    form = form_of(quantity)
-    if form == "count" and _SITES.search(quantity.quote):
-        return "facilities"
-    if form == "count":
-        return _BY_UNIT.get(quantity.unit, "sales")
-    return {"share": "share-of-sales", "price": "price"}.get(form, "market-size")
 
 
 @cache
@@ -218,14 +203,15 @@ def _about(text: str, found: tuple[int, int, str], *, han: bool) -> About:
     start, end, code = found
     word = text[start:end]
     phrase = han_phrase(text, start, end) if han else english_phrase(text, start, end)
-    if code == "economic-scale" and not phrase:
+    told = han and code in {"traffic", "trade", "trips"} and len(word) >= _TELLING
+    if not phrase and (told or code == "economic-scale" or re.fullmatch(HAN_INDICES, word)):
         phrase = word
     elif word.lower() == "economy":
         phrase = f"{phrase} {word}"  # the low-altitude economy
     if code in _NAMED and word.lower() not in phrase.lower() and not han:
         lower = phrase and word[1:2].islower()
         phrase = f"{phrase} {word[0].lower() + word[1:] if lower else word}".strip()
-    if han and word.startswith("经济") and phrase:
+    if han and word.startswith("经济") and phrase and phrase != word:
         phrase += "经济"
     if han and code in _COUNTED_ONLY and not phrase.endswith(word):
         phrase = phrase.rpartition("的")[2] + word

@@ -238,7 +238,8 @@ def find_region(
     if carried is not None and carried.basis != "default":
         return carried._replace(basis="paragraph")
     for basis, span in zip(("title", "article", "article"), _opening(article), strict=False):
-        found = list(_mentions(text, span.start, span.end, language))
+        named = _mentions(text, span.start, span.end, language)
+        found = [one for one in named if not text.startswith("厂", one[0] + len(one[2]))]
         if found and (basis == "title" or found[0][1] != "World"):
             found = [one for one in found if one[1] != "World"] or found
         if found and (found[0][1] == "World" or len({one[1] for one in found}) == 1):
@@ -285,6 +286,12 @@ def home_of(article: Article, organisation: str, *, own: bool = False) -> Field:
     named_again = len(places) == 1 and article.text.count(places[0][1]) > 1
     if named_again and (article.language == "en" or places[0][0] == "World"):
         return Field(*places[0], "article")
+    if (
+        article.language != "en"
+        and not own
+        and (word := _word_of_world(article.text, article.language))
+    ):
+        return Field("World", word, "article")
     if article.language == "en":
         if _OF_THE_STATES.match(organisation):
             return Field("United-States", organisation, "article")
@@ -297,7 +304,9 @@ def home_of(article: Article, organisation: str, *, own: bool = False) -> Field:
     return Field(_HOME[article.language], "", "default")
 
 
-_OF_TAIWAN = re.compile(r"新台币|法说会|台股|台厂|工研院|资策会")
+_OF_TAIWAN = re.compile(
+    r"新台币|法说会|台股|台厂|工研院|资策会|主计总处|[／/]\w{2}报导|兆元|(?<=[\u4e00-\u9fff])[（(](?!19|20[0-3])\d{4}[）)]"
+)
 """Words of papers in Taiwan alone."""
 
 
@@ -307,6 +316,15 @@ def places_named(text: str, language: str) -> dict[str, str]:
     for _, region, word in _mentions(text, 0, len(text), language):
         found.setdefault(region, word)
     return found
+
+
+@lru_cache(maxsize=2)
+def _word_of_world(text: str, language: str) -> str:
+    """Return the word of the whole world that a Chinese text says more often than any place."""
+    places = dict(_places_of(text, language))
+    counts = {region: text.count(word, 0, _BEGINNING) for region, word in places.items()}
+    often = 1 < counts.get("World", 0) > sum(counts.values()) / 2
+    return places["World"] if often else ""
 
 
 @lru_cache(maxsize=2)

@@ -6,7 +6,7 @@ from forecasts.extracting.behind import About
 from forecasts.extracting.clauses import form_of
 from forecasts.reading import Quantity
 
-__all__ = ["by_stuff"]
+__all__ = ["by_stuff", "by_unit"]
 
 _POWER = frozenset(("kW", "MW", "GW", "TW"))
 _ENERGY = frozenset(("kWh", "MWh", "GWh", "TWh"))
@@ -47,3 +47,20 @@ def by_stuff(text: str, quantity: Quantity, about: About) -> About:
         added = _ADDED.search(text, max(0, quantity.start - 70), quantity.start)
         return about._replace(measure="installations" if added else "installed-base")
     return about
+
+
+_BY_UNIT = {
+    "GW": "installed-base", "MW": "installed-base", "kW": "installed-base", "TW": "installed-base",
+    "GWh": "production-capacity", "MWh": "production-capacity", "t": "production", "people": "subscriptions",
+}  # fmt: skip
+_SITES = re.compile(r"[カか箇ヶ]所|[处座家]")
+
+
+def by_unit(quantity: Quantity) -> str:
+    """Return the measure that a unit alone suggests."""
+    form = form_of(quantity)
+    if form == "count" and _SITES.search(quantity.quote):
+        return "facilities"
+    if form == "count":
+        return _BY_UNIT.get(quantity.unit, "sales")
+    return {"share": "share-of-sales", "price": "price"}.get(form, "market-size")

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from forecasts.extracting.houses_chinese import BOOK, signatures, speaks_itself
@@ -26,14 +27,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 __all__ = ["find_mentions_chinese", "gather_names_chinese"]
-_DAY = r"(?:于|在|从)?(?:近日|日前|今日|今天|当日|当天|此前|昨日|\d{4}年\d{1,2}月\d{1,2}日|\d{1,2}月\d{1,2}日|\d{1,2}日|最新|昨天|本周|此次|上周)?"
-_WHERE = r"(?:在[^，,。；]{1,24}?(?:上|中|时|里|间|会|京|内)?)?"
+_DAY = r"(?:于|在|从)?(?:[今昨前本]?[（(]\d{1,2}[）)]日?|近日|日前|今日|今天|当日|当天|此前|昨日|\d{4}年\d{1,2}月\d{1,2}日|\d{1,2}月\d{1,2}日|\d{1,2}日|最新|昨天|本周|此次|上周)?"
+_WHERE = r"(?:[在于][^，,。；]{1,24}?(?:上|中|时|里|间|会|京|内)?)?"
 _ALSO = r"(?:(?:则|还|也|同时|同样)?(?:持?(?:较为?|更为?|更加|相对|最为?)?(?:谨慎|乐观|保守|悲观|积极)(?:态度)?[，,]?)?)"
 _ROLED = re.compile(
     rf"(?P<org>(?:[A-Z][A-Za-z]+\s)?{ORG}{{0,24}}?)(?:[（(][^）)]{{1,16}}[）)])?(?:的)?(?P<role>(?:{ROLES_HAN})(?:[、兼](?:{ROLES_HAN}))*)\s?(?P<name>{PERSON}?)(?=\s?(?:团队)?(?:则|还|也|同时)?{_DAY}{_WHERE}(?:{SAYING_HAN}|出席|作|主持|致辞|受访|接受|持|[，,、（(对向在从：:]))"
 )
 _NAME_SAYS = re.compile(
-    rf"{BREAK}(?P<name>{PERSON})(?:则|还|也|同时|进一步|在接受[^，。]{{2,20}}时|对[^，。]{{2,12}})?(?:{SAYING_HAN})"
+    rf"{BREAK}(?P<name>{PERSON})(?:则|还|也|同时|进一步|在接受[^，。]{{2,20}}时|对[^，。]{{2,12}})?{_DAY}{_WHERE}(?:{SAYING_HAN})"
 )
 _ORG_SAYS = re.compile(
     rf"{BREAK}(?:据|根据|来自|由)?(?P<org>{ORG}{{2,32}}?)(?:[（(](?P<short>[^）)]{{1,16}})[）)])?"
@@ -80,6 +81,8 @@ def gather_names_chinese(article: Article) -> Names:
         for match in (*NAMED_WITH_ROLE.finditer(text), *NAME_ROLE.finditer(text)):
             people.setdefault(match["name"], clean_chinese(match["org"] or ""))
     short = _short_names(text)
+    for name, own in people.items():
+        people[name] = _whole(own, short)
     house = _house(article, people)
     return Names(people, short, short.get(house, house))
 
@@ -100,11 +103,20 @@ def _short_names(text: str) -> dict[str, str]:
         longer = {other for other in whole if other.startswith(one) and other != one}
         if len(longer) == 1 and len(one) <= _LONGEST_SHORT:
             short[one] = longer.pop()
+    for match in _ORG_SAYS.finditer(text):  # 明德资本（明资）则预期
+        if (alias := _ALIAS.fullmatch(match["short"] or "")) and clean_chinese(match["org"]):
+            short.setdefault(alias[0], clean_chinese(match["org"]))
     for match in _SHORT.finditer(text):
         name = match["name"][max(0, match["name"].find(match["short"][0])) :]
         if _is_made_of(match["short"], name) and clean_chinese(name):
             short[match["short"]] = clean_chinese(name)
     return short
+
+
+def _whole(name: str, short: Mapping[str, str]) -> str:
+    """Return the institution that a name of one and of its department begins with."""
+    longer = (one for short_name, one in short.items() if name.startswith(short_name))
+    return name if name in short.values() else next(longer, name)
 
 
 def _is_made_of(short: str, whole: str) -> bool:
@@ -113,6 +125,7 @@ def _is_made_of(short: str, whole: str) -> bool:
     return all(char in rest for char in short)
 
 
+_ALIAS = re.compile(r"[\u4e00-\u9fff]{2,4}")
 _LONGEST_SHORT = 5
 _WE = frozenset(("我们", "本报告", "本研究"))
 _ABOVE_ALL = 100  # a page that says `we` is of whom it names at its head or foot
@@ -185,12 +198,28 @@ def find_mentions_chinese(
         if not roles.search(match["org"]) and not any(
             name in match["org"] for name in names.people
         ):
+            if _is_foreseen(sentence, match, article.text, names):
+                continue
             first = _LISTED.search(sentence[: match.start("org")])
             org = first["first"] if first and "等" in match["org"] else match["org"]
             add(match.start("org"), match.end(), "", clean_chinese(org), org)
     if article.language == "ja":
         add_japanese(sentence, names, last, add)
     return tuple(found[at] for at in sorted(found))
+
+
+_FORESEEN = re.compile(r"(?:预计|预期|预估|预料)(?=[将仍会可])")
+_SAYS = r"[^，。]{0,8}?(?:表示|指出|宣布|透露|公[布告]|披露|发布|称|说|认为)"
+_BEGINNING = 6_000  # characters of an article in which a source is told to say anything
+
+
+def _is_foreseen(sentence: str, match: "re.Match[str]", text: str, names: Names) -> bool:
+    """Whether it is foreseen of a name, by the article's house: 机构的报告称,甲公司预计将减少8%."""
+    name = clean_chinese(match["org"])
+    verb = _FORESEEN.search(sentence, match.end("org"), match.end() + 1)
+    if not verb or not names.house or name in names.house or names.house in name:
+        return False
+    return re.search(re.escape(name) + _SAYS, text[:_BEGINNING]) is None
 
 
 _LISTED = re.compile(rf"(?:^|[，,。；：\s])(?P<first>{ORG}{{2,24}})、(?:{ORG}{{2,24}}、)*$")
@@ -211,7 +240,7 @@ def _add_people(
     """Add who is named with an office, who was introduced, and whom `he` stands for."""
     for match in _ROLED.finditer(sentence):
         own = "" if _OF_THE_SAME.match(match["org"]) else clean_chinese(match["org"])
-        own = own or names.people.get(match["name"], "")
+        own = _whole(own, names.short) or names.people.get(match["name"], "")
         add(
             match.start("role"), match.end(), match["name"], own or last[1] or names.house, match[0]
         )

@@ -5,11 +5,15 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from forecasts.extracting.behind import About
-from forecasts.extracting.clauses import form_of, main_subject, subject_of, what_is_counted
+from forecasts.extracting.clauses import (
+    form_of,
+    main_subject,
+    subject_of,
+    what_is_counted,
+)
 from forecasts.extracting.listed import listed_subject
 from forecasts.extracting.measures import (
     OWN,
-    by_unit,
     is_bare,
     look,
     look_back,
@@ -18,8 +22,16 @@ from forecasts.extracting.measures import (
 )
 from forecasts.extracting.ownership import is_forecaster, is_of_speaker, part_of
 from forecasts.extracting.places import ENGLISH_PLACES, HAN_PLACES
+from forecasts.extracting.power import by_unit
 from forecasts.extracting.records import Article, Attribution, Field, Proposal, Span
 from forecasts.extracting.respectively import respective_subject
+from forecasts.extracting.subjects_chinese import (
+    is_told_by_another,
+    opening_han,
+    respective_level,
+    tells_of_economy,
+    turns_to,
+)
 from forecasts.extracting.words_measures import ENGLISH_VERBS, NOTHING
 from forecasts.reading import Quantity
 
@@ -39,7 +51,7 @@ def about_of(
     last = before[-1] if before else None
     if last is not None and not han and tells_growth(article.text, last.quantity, quantity):
         return last.measure, last.subject
-    if han and (one := _respective(article.text, span, quantity, before)):
+    if han and (one := respective_level(article.text, span, quantity, before)):
         return one.measure, one.subject
     if last is not None and not han and _is_of_the_last(article.text, span, last, quantity):
         return last.measure._replace(basis="paragraph"), last.subject._replace(basis="paragraph")
@@ -72,6 +84,8 @@ def about_of(
         beside = quantity.start - about.at - len(about.word)
         if about.phrase == about.word and beside in range(_BESIDE):  # 建成起降点约300个
             return measure, Field(about.word, about.word)
+    if han and subject and turns_to(article.text, span, quantity, about, subject):
+        return measure, Field(subject, subject)
     if not is_bare(about, quantity) and about.phrase.lower() != claimant.organisation.lower():
         return measure, Field(about.phrase, about.phrase)
     return measure, _named_elsewhere(article, span, quantity, claimant, about, subject, before)
@@ -112,19 +126,6 @@ def _without_name(article: Article, span: Span, name: str) -> Article:
 _TELLING, _BESIDE = 3, 3  # characters: of a noun that says what stands there; up to its number
 
 
-def _respective(
-    text: str, span: Span, quantity: Quantity, before: Sequence[Proposal]
-) -> Proposal | None:
-    """Return the level whose growth a rate of a list tells: 完成A和B,同比分别增长8%和7%."""
-    at = text.rfind("分别", span.start, quantity.start)
-    if at < 0 or form_of(quantity) != "rate":
-        return None
-    inside = [one for one in before if one.quantity.start >= span.start]
-    levels = [one for one in inside if one.quantity.start < at and form_of(one.quantity) != "rate"]
-    place = sum(one.quantity.start > at for one in inside)
-    return levels[place] if place < len(levels) and len(levels) > 1 else None
-
-
 def _named_elsewhere(
     article: Article,
     span: Span,
@@ -139,6 +140,8 @@ def _named_elsewhere(
     last = before[-1] if before else None
     speaker = claimant.organisation
     own_words = text[span.start : quantity.start]
+    if last and han and is_told_by_another(last, about, speaker, own_words):
+        return last.subject._replace(basis="paragraph")
     guided = not subject and _GUIDES.search(own_words) and _is_of_house(article, speaker, last)
     own_measures = _OWN_HAN if han or about.word == "fleet" or guided else OWN
     if about.measure in own_measures and is_of_speaker(text, own_words, claimant):
@@ -154,6 +157,7 @@ def _named_elsewhere(
     def ways() -> Iterator[tuple[str, str]]:
         yield subject, "sentence"
         yield phrase_in(text, span, quantity, about.measure, han=han), "sentence"
+        yield opening_han(text, span, quantity) if han else "", "sentence"
         yield own if goes_on else "", "article"
         yield "" if han else main_subject(text, span, quantity.start), "sentence"
         yield named_before(text, about, han=han, since=paragraph), "paragraph"
@@ -165,7 +169,8 @@ def _named_elsewhere(
         yield topic.phrase if topic else "", "title"
 
     for words, basis in ways():
-        if words and words.lower() not in NOTHING | {about.word.lower()}:
+        whole = han and tells_of_economy(about, words)
+        if words and not whole and words.lower() not in NOTHING | {about.word.lower()}:
             return Field(words, words, basis)
     verb = not han and _VERBS.fullmatch(about.word.lower())
     return Field(own or ("" if verb else about.word), about.word)

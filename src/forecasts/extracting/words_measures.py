@@ -10,6 +10,7 @@ __all__ = [
     "COMMODITIES",
     "ENGLISH_NOUNS",
     "ENGLISH_VERBS",
+    "HAN_INDICES",
     "HAN_NOUNS",
     "HAN_VERBS",
     "NOTHING",
@@ -32,6 +33,9 @@ COMMODITIES = (
     "|crude(?: oil)?(?! (?:output|production|exports|imports|demand))|hot-rolled coil"
 )
 """What is traded at a price: money that is told of it is one."""
+
+HAN_INDICES = "(?:核心)?(?:CPI|PPI)|(?:居民)?消费(?:者物价|价格)(?:总?指数)?|通货膨胀率?|通胀率?|消費者物価(?:指数)?|物价"
+"""What prices are told of as a whole: a rate of it is of prices."""
 
 ENGLISH_NOUNS: tuple[Row, ...] = (
     Row("market share|share of the market|(?<!per )share", "", "", "share-of-sales"),
@@ -192,10 +196,11 @@ HAN_NOUNS: tuple[Row, ...] = (
         "installed-base",
     ),
     Row(
-        "经济增长(?:率|速度)?|经济增速|国内生产总值|実質GDP|経済成長率|GDP",
+        "经济[增成]长(?:率|速度)?|经济增速|国内生产总值|実質GDP|経済成長率|(?:人均|每人|一人当たり)?(?:GDP|GNI)",
         "economic-scale",
         "economic-scale",
     ),
+    Row(HAN_INDICES, "price", "", "price"),
     Row("过剩量?|缺口", "", "market-balance"),
     Row("(?:募|集|融)资(?:总额|规模|额)", "market-size", ""),
     Row(
@@ -219,8 +224,8 @@ HAN_NOUNS: tuple[Row, ...] = (
         "sales-value",
         "sales",
     ),
-    Row("出口额|出口量|出口总额|出口规模|出口|輸出額|輸出量|輸出", "exports", "exports"),
-    Row("进口额|进口量|进口|輸入額|輸入量|輸入", "imports", "imports"),
+    Row("出口[额值]|出口量|出口总额|出口规模|出口|輸出額|輸出量|輸出", "exports", "exports"),
+    Row("进口[额值]|进口量|进口|輸入額|輸入量|輸入", "imports", "imports"),
     Row(
         "(?:月|年)?(?:生产|处理|加工|设计|冶炼|制造|输电|接入|供应|生産)?(?:产能|能力|生産能力)",
         "",
@@ -240,7 +245,7 @@ HAN_NOUNS: tuple[Row, ...] = (
         "",
     ),
     Row(
-        "固定资产投资|投资(?:总额|规模|额)?|总投资|资本开支|资本支出|研发投入|投入|支出(?:规模)?|開発費|設備投資(?:額)?|投資(?:額)?|旅游消费|花费",
+        "固定资产投资|投资(?:总额|规模|额)?|总投资|资本(?:开支|支出|预算)|研发投入|投入|支出(?:规模)?|開発費|設備投資(?:額)?|投資(?:額)?|旅游消费|花费",
         "spending",
         "",
     ),
@@ -250,7 +255,7 @@ HAN_NOUNS: tuple[Row, ...] = (
         "consumption",
     ),
     Row(
-        "(?:平均|市场|现货|合约|销售)*(?:售价|价格|均价|单价|价钱|成本|电价|票价|租金|运价|費用|価格|単価|コスト)",
+        "(?:平均|市场|现货|合约|销售)*(?:售价|价格(?!带)|均价|单价|价钱|成本|电价|票价|租金|运价|費用|価格(?!帯)|単価|コスト)",
         "price",
         "price",
         "price",
@@ -264,12 +269,13 @@ HAN_NOUNS: tuple[Row, ...] = (
     Row("车队(?:规模)?|机队(?:规模)?|运营车辆|保有機数", "", "fleet"),
     Row("(?:竣工|种植|播种|建筑|销售)?面积|栽培面積", "", "area"),
     Row("从业人员|就业(?:人数|岗位)?|岗位|雇用|人才|従業員数?", "", "employment"),
+    Row("(?:运输)?总?周转量", "", "traffic"),
     Row(
         "客运量|(?:旅游|游客|出游|出行|旅客)?人数|旅客(?:吞吐量|运输量)?|游客(?:接待)?(?:量|人次)?|接待(?:国内外)?游客|出行人次|人次|訪日客|旅行者数|旅客数",
         "",
         "trips",
     ),
-    Row("货运量|吞吐量|货物周转量|贸易额|貿易額", "trade", "trade"),
+    Row("货(?:物|邮)?运(?:输)?量|吞吐量|货物周转量|贸易额|貿易額", "trade", "trade"),
     Row(
         "(?:充电|换电|加氢)(?:设施|站|桩|基础设施)|基站|起降(?:点|场)|机场|工厂|门店|枢纽|园区|场站|站点|实训场|集群|拠点|店舗|ステーション|離着陸場|充電器|充電スタンド|平台|中心|基地",
         "",

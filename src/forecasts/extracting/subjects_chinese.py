@@ -1,0 +1,68 @@
+"""What a Chinese figure is of, where its noun of markets does not say so."""
+
+import re
+from collections.abc import Sequence
+
+from forecasts.extracting.behind import About
+from forecasts.extracting.clauses import clause_of, form_of
+from forecasts.extracting.records import Proposal, Span
+from forecasts.extracting.words_measures import HAN_INDICES
+from forecasts.reading import Quantity
+
+__all__ = [
+    "is_told_by_another",
+    "opening_han",
+    "respective_level",
+    "tells_of_economy",
+    "turns_to",
+]
+
+_STANDS_FOR = frozenset("前者 后者 两者 二者 三者 合计 其余 整体 总体 今后 未来".split())
+
+
+def turns_to(text: str, span: Span, quantity: Quantity, about: About, subject: str) -> bool:
+    """Whether a Chinese clause begins with another subject than the noun before it: ，乙厂可能面临."""
+    clause = clause_of(text, span, quantity, han=True)
+    begins = text.startswith(subject, clause.start)
+    return begins and about.at in range(span.start, clause.start) and subject not in _STANDS_FOR
+
+
+_TRADE = frozenset(("exports", "imports", "spending", "consumption"))
+_WHOLE = re.compile(rf"(?:人均|每人)?(?:GDP|GNI)|经济[增成]长率?|{HAN_INDICES}")
+"""What tells of a whole economy, and not of what its exports are: 今年GDP增长3%,出口值6000亿."""
+
+
+def tells_of_economy(about: About, words: str) -> bool:
+    """Whether words tell of an economy, where a figure is of its exports or its consumption."""
+    return about.measure in _TRADE and _WHOLE.fullmatch(words) is not None
+
+
+_OPENS_HAN = re.compile(
+    r"\s*(?P<what>[\u4e00-\u9fffA-Za-z]{2,12}?)(?:成为|作为|凭借|受[益惠]于|则(?:成为|受))[^，,]*[，,]"
+)
+
+
+def opening_han(text: str, span: Span, quantity: Quantity) -> str:
+    """Return whom a Chinese sentence tells of from its beginning: 丙厂成为唯一亮点，出货量增长7%."""
+    opens = _OPENS_HAN.match(text, span.start, quantity.start)
+    return opens["what"] if opens else ""
+
+
+def respective_level(
+    text: str, span: Span, quantity: Quantity, before: Sequence[Proposal]
+) -> Proposal | None:
+    """Return the level whose growth a rate of a list tells: 完成A和B,同比分别增长8%和7%."""
+    at = text.rfind("分别", span.start, quantity.start)
+    if at < 0 or form_of(quantity) != "rate":
+        return None
+    inside = [one for one in before if one.quantity.start >= span.start]
+    levels = [one for one in inside if one.quantity.start < at and form_of(one.quantity) != "rate"]
+    place = sum(one.quantity.start > at for one in inside)
+    return levels[place] if place < len(levels) and len(levels) > 1 else None
+
+
+def is_told_by_another(last: Proposal, about: About, speaker: str, words: str) -> bool:
+    """Whether another house tells of what the last told: 甲券商预计...,乙银行则预计..."""
+    other = last.claimant.organisation
+    own = bool(other) and last.subject.text.startswith(f"{other} ")
+    return "则" in words and speaker != other and not own and last.measure.text == about.measure
