@@ -71,7 +71,7 @@ claims:
 """
 CODES = {
     "subjects": f"kites:\n  name: {quoted('Kites')}\n  name_zh: {quoted('风筝')}\n"
-    f"  definition: {quoted('Any.')}\n",
+    f"  definition: {quoted('Any.')}\n  definition_zh: {quoted('任何。')}\n",
     "measures": f"sales:\n  name: {quoted('Sales')}\n  definition: {quoted('All.')}\n"
     "  dimension: count\n  nature: flow\n",
     "regions": f"World: {{name: {quoted('World')}}}\n",
@@ -84,6 +84,7 @@ date_published: 2024-02-01
 date_accessed: 2024-02-02
 licence: {quoted("licence")}
 definition: {quoted("definition")}
+definition_zh: {quoted("定义")}
 subject: kites
 measure: sales
 region: World

@@ -292,6 +292,18 @@ def test_an_outcome_that_was_published_as_a_bound_is_drawn_as_one(
     assert any(sign in text.get_text() for text in picture.texts)
 
 
+def test_growth_over_a_missing_year_is_not_told_as_that_of_the_last_year() -> None:
+    frame, claims = chart_tables.frame(), chart_tables.ladder_claims()
+    actuals = chart_tables.actuals()
+    last = int(actuals["period"].max())
+    gap = actuals[actuals["period"] != str(last - 1)]
+    for table, said in ((actuals, f"in {last}"), (gap, f"since {last - 2}")):
+        data = chart_tables.charts.hedgehog_data(claims, frame, actuals=table)
+        picture = CHARTS["hedgehog"].draw(data, frame, 1)
+        assert picture.words.title.endswith(said)
+        assert any(text.get_text().endswith(said) for text in picture.texts)
+
+
 def test_no_record_is_drawn_out_of_several_price_bases() -> None:
     """Of 2024 the prices of 2024 are current ones; those of 2020 make no point of that line."""
     frame, claims = chart_tables.frame(), chart_tables.ladder_claims()

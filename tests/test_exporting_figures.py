@@ -12,7 +12,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from conftest import not_run
+from conftest import ROOT, not_run
 from forecasts.exporting.hubverse import write_hub
 from forecasts.exporting.scenarios import write_scenarios
 from forecasts.exporting.sdmx import write_sdmx
@@ -21,6 +21,7 @@ from forecasts.importing import Imported, import_table
 from forecasts.importing.entries import import_entries
 from forecasts.scores import score_table
 from forecasts.study import Study, open_study
+from hubverse_schemas import faults
 from review_cases import AS_OF, FOLDER
 
 ENTRY = {
@@ -164,6 +165,26 @@ def test_scores_of_the_hub_are_those_of_the_ledger(tmp_path: Path) -> None:
     steps = claims[claims["output_type"] == "cdf"].merge(oracle, on=keys)
     brier = (steps["value"] - steps["oracle_value"]) ** 2
     assert [*brier] == pytest.approx([*judged["brier"].dropna()])
+
+
+def test_the_settings_are_what_the_hubverse_asks_for(tmp_path: Path) -> None:
+    long = "a" * 90
+    exported = [
+        write_hub(study()),
+        write_hub(open_study(ROOT / "claims", ROOT / "actuals", as_of=AS_OF)),
+        write_hub(ledger_of(tmp_path, {"value": "> 200 unit", "certainty": "likely"})),
+    ]
+    for hub in exported:
+        settings = {
+            name: json.loads(hub.files[f"hub-config/{name}.json"])
+            for name in ("tasks", "admin", "target-data")
+        }
+        assert faults(settings) == []
+        about = settings["tasks"]["rounds"][0]["model_tasks"][0]["target_metadata"]
+        assert about
+        about[0] |= {"target_name": long * 2, "target_keys": {"target": long}}
+        settings["admin"]["timezone"] = "UTC"
+        assert len(faults(settings)) == 2
 
 
 def test_hubdata_connects_to_the_hub(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from forecasts.cli.score import score
+from forecasts.scores.scoring import partitions
 from forecasts.scores.scoring.matched_rows import match_request
 from forecasts.scores.scoring.score_table import make_request, score_request
 from forecasts.scores.scoring.source_pairs import pair_sources
@@ -275,3 +276,18 @@ def test_the_command_gives_the_same_bytes(tmp_path: Path, monkeypatch: pytest.Mo
     whole = CliRunner().invoke(score, words)
     assert (parts.stdout, parts.stderr) == (whole.stdout, whole.stderr)
     assert whole.stdout.count("\n") == 5
+
+
+def test_a_bundle_of_partitions_is_split_as_a_file_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "c.csv").write_text(archive(), encoding="utf-8")
+    whole = read_table(tmp_path / "c.csv")
+    pieces = [whole.iloc[start : start + 20] for start in range(0, len(whole), 20)]
+    pieces[1] = pieces[1].astype({"model": "category"})  # as a large block has them
+    request = make_request(metrics="n,wis", by="model")
+    expected = score_request(whole, ACTUALS, request).table
+    monkeypatch.setattr(partitions, "one_table", lambda _: pytest.fail("taken as a whole"))
+    done = partitions.score_bundle(pieces, ACTUALS, request)
+    assert done is not None
+    pd.testing.assert_frame_equal(done[0], expected, check_exact=True, check_dtype=False)

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from forecasts.scores.inference.long_run import student_tails
+from forecasts.scores.metrics import metric as metric_module
 from forecasts.scores.metrics.registry import ALIASES, METRICS, UnknownMetricError, find_metric
 
 ACTUAL = np.array([100.0, 104.0, 97.0, 110.0, 121.0, 118.0, 131.0, 129.0])
@@ -578,6 +579,20 @@ def test_a_forecast_with_a_blank_has_no_score(name: str) -> None:
             blank = {**GOOD, word: GOOD[word].copy()}
             blank[word][3] = np.nan
             assert np.isnan(metric.single(*(blank[each] for each in metric.inputs))[3]), word
+
+
+@pytest.mark.parametrize("name", [name for name, metric in METRICS.items() if metric.each])
+def test_forecasts_in_blocks_have_the_scores_that_they_have_together(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    metric = METRICS[name]
+    for inputs in (GOOD, POOR, {**GOOD, "actual": ACTUAL + np.arange(8) ** 3}):
+        taken = [inputs[each] for each in metric.inputs]
+        monkeypatch.undo()
+        whole = metric.single(*taken)
+        for cells in (1, 15):
+            monkeypatch.setattr(metric_module, "CELLS", cells)
+            np.testing.assert_array_equal(metric.single(*taken), whole)
 
 
 def test_zero_and_negative_actuals_never_crash() -> None:

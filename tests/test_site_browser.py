@@ -10,6 +10,7 @@ import pytest
 
 from cli_runs import LEDGER, copy_ledger
 from conftest import ROOT, not_run
+from forecasts.site import edition, paging
 from forecasts.site.building import build_site
 from forecasts.study import open_study
 from forecasts.writing import write_files
@@ -135,6 +136,16 @@ def test_filters_sort_and_the_back_button_take_one_step_at_a_time(
     assert page.input_value("[name=code]") == ""
 
 
+@pytest.mark.parametrize("column", ["stated", "due"])
+def test_a_column_sorts_both_ways(page: "Page", folder: Path, column: str) -> None:
+    page.goto((folder / "index.html").as_uri())
+    days = sorted(row[column] for row in rows(page))
+    assert len(set(days)) > 1
+    for way in (days, days[::-1]):
+        page.click(f"th[data-sort={column}] button")
+        assert [row[column] for row in rows(page)] == way
+
+
 def test_a_long_list_is_drawn_in_part_and_counted_whole(page: "Page", folder: Path) -> None:
     text = (folder / "index.html").read_text(encoding="utf-8")
     start, end = text.index("<tbody>") + len("<tbody>"), text.index("</tbody>")
@@ -147,6 +158,69 @@ def test_a_long_list_is_drawn_in_part_and_counted_whole(page: "Page", folder: Pa
     assert len(rows(page)) == number
     assert not page.locator("#more").is_visible()
     (folder / "many.html").unlink()
+
+
+@pytest.fixture(scope="module")
+def long_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same site, whose list is read in pieces of four rows; two stand on the page."""
+    place = tmp_path_factory.mktemp("long")
+    with pytest.MonkeyPatch.context() as patch:
+        for name, number in (("WHOLE", 5), ("PAGE", 3), ("SHARD", 4)):
+            patch.setattr(paging, name, number)
+        patch.setattr(edition, "NEWEST", 2)
+        study = open_study(FOLDER / "claims", FOLDER / "actuals", as_of=AS_OF)
+        write_files(place, build_site(study))
+    return place
+
+
+def shown_rows(page: "Page") -> list[str]:
+    """Return the rows that the list shows, as they stand in the page, links and classes too."""
+    found: list[str] = page.evaluate(
+        "() => [...document.querySelectorAll('#claims tbody tr')].map(row => row.outerHTML)"
+    )
+    return [re.sub(r">\s+", ">", row) for row in found]
+
+
+STATES = ("=", "code=miss", "sort=-due", "sort=who", "sort=-what&code=hit", "q=lamps",
+          "q=LAMP+2025", "q=nothing-like-it", "subject=example-lamps&sort=verdict",
+          "sort=-stated")  # fmt: skip
+
+
+@pytest.mark.parametrize("language", ["", "zh/"])
+def test_a_list_read_in_pieces_shows_what_the_whole_list_shows(
+    page: "Page", folder: Path, long_folder: Path, language: str
+) -> None:
+    for state in STATES:
+        told = []
+        for place in (folder, long_folder):
+            page.goto("about:blank")
+            page.goto((place / language / "index.html").as_uri() + "#" + state)
+            page.wait_for_selector("#filters:not([hidden])")
+            page.wait_for_timeout(300)
+            told.append((shown_rows(page), page.inner_text("#shown")))
+        assert told[0] == told[1], state
+    assert page.locator("[name=who] option").count() > 3
+    page.select_option("[name=code]", "hit")
+    page.wait_for_timeout(200)
+    assert {row["code"] for row in rows(page)} == {"hit"}
+    page.go_back()
+    page.wait_for_timeout(200)
+    assert len(rows(page)) > 5
+
+
+def test_without_a_script_a_long_list_has_pages(browser: "Browser", long_folder: Path) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    window = context.new_page()
+    window.goto((long_folder / "index.html").as_uri())
+    assert window.locator("#claims tbody tr").count() == 2
+    window.click('a[href="lists/claims.html"]')
+    seen = window.locator("#claims tbody tr").count()
+    while window.locator("nav.pages a[rel=next]").count():
+        window.locator("nav.pages a[rel=next]").first.click()
+        seen += window.locator("#claims tbody tr").count()
+    study = open_study(FOLDER / "claims", FOLDER / "actuals", as_of=AS_OF)
+    assert seen == (study.claims["stated"].dt.date <= AS_OF).sum()
+    context.close()
 
 
 def test_the_way_to_a_claim_and_back_keeps_what_was_filtered(page: "Page", folder: Path) -> None:
@@ -176,19 +250,20 @@ def test_everything_is_reached_by_keyboard(page: "Page", folder: Path) -> None:
 
 
 @pytest.mark.parametrize("page", WINDOWS, indirect=True)
-def test_axe_finds_nothing_serious(page: "Page", folder: Path) -> None:
+def test_axe_finds_nothing_serious(page: "Page", folder: Path, long_folder: Path) -> None:
     """https://github.com/dequelabs/axe-core, fetched by `make test-browser`."""
     if not AXE.is_file():
         not_run("axe-core is not there: make test-browser")
     found = {}
-    for path in pages_of(folder):
+    long = [long_folder / "index.html", long_folder / "lists" / "claims.2.html"]
+    for path in [*pages_of(folder), *long]:
         page.goto(path.as_uri())
         page.evaluate(AXE.read_text(encoding="utf-8"))
         told: dict[str, Any] = page.evaluate("() => axe.run({preload: false})")
         assert len(told["passes"]) > 10
         for fault in told["violations"]:
             if fault["impact"] in {"serious", "critical"}:
-                place = f"{path.relative_to(folder).parent} {fault['id']}"
+                place = f"{path.parent.name}/{path.name} {fault['id']}"
                 found[place] = fault["nodes"][0]["html"]
     assert found == {}
 

@@ -1,21 +1,27 @@
 """A large site in partitions: the bytes of one piece, gone on with, and put in place whole."""
 
 import json
+import pickle
 import re
+from collections.abc import Sequence
 from html import unescape
 from pathlib import Path
 from posixpath import dirname, join, normpath
+from typing import Any
 from urllib.parse import unquote
 
 import pytest
 
 from cli_runs import run
+from conftest import ROOT
 from forecasts.reviewing.write import MANIFEST
 from forecasts.site import edition, paging, partitions
-from forecasts.site.building import write_plan
-from forecasts.site.contents import Contents, gather_contents
+from forecasts.site.building import speak, write_plan
+from forecasts.site.contents import Contents, gather_contents, part_of
+from forecasts.site.edition import claim_pages
 from forecasts.site.partitions import write_in_partitions
 from forecasts.study import open_study
+from forecasts.words import Language
 from review_cases import AS_OF, FOLDER
 from test_review_page import read
 
@@ -155,11 +161,28 @@ def test_the_data_of_the_list_says_what_its_rows_say() -> None:
         name: [column["values"][place] for place in column["rows"]]
         for name, column in columns["columns"].items()
     }
-    for place, cells in enumerate(words):
-        row = next(row for row in plain if f"claims/{cells[0]}.html" in row)
-        for text in (*cells[1:], *(said[name][place] for name in said)):
-            assert text in row
+    for place, (page, *cells) in enumerate(words):
+        row = next(row for row in plain if f"claims/{page}.html" in row)
+        told = [re.sub("<[^>]+>", "", cell) for cell in re.findall("(?s)<td.*?>(.*?)</td>", row)]
+        facts = dict(re.findall(r'data-(\w+)="([^"]*)"', row.partition(">")[0]))
+        stated, claimed, period, came, quote, language = cells
+        verdict = f"{said['sign'][place]} {said['verdict'][place]}"
+        assert told == [stated, said["who"][place], claimed, period, came, verdict]
+        assert f'<q lang="{language}">{quote}</q>' in row
+        assert {name: said[name][place] for name in facts} == facts
     assert columns["columns"]["who"]["pages"][0] in files["claimants.html"].decode()
+
+
+def test_a_page_is_the_same_from_what_its_process_gets() -> None:
+    """Findings name other claims, wherever those stand."""
+    whole = gather_contents(open_study(ROOT / "claims", ROOT / "actuals", as_of=AS_OF))
+    pages = dict(claim_pages(*speak(whole, ("en",))))
+    names = [name for name in whole.rows if whole.findings().get(name)]
+    assert len(names) > 3
+    for name in names:
+        part = pickle.loads(pickle.dumps(part_of(whole, [name])))  # noqa: S301 - our own
+        ((path, page),) = claim_pages(*speak(part, ("en",)))
+        assert page() == pages[path]()
 
 
 def test_the_command_writes_a_large_site_in_partitions(
@@ -168,7 +191,16 @@ def test_the_command_writes_a_large_site_in_partitions(
     monkeypatch.chdir(tmp_path)
     words = ("site", "--ledger", str(FOLDER / "claims"), "--actuals", str(FOLDER / "actuals"),
              "--as-of", f"{AS_OF}", "--workers", "1")  # fmt: skip
+    made: list[Path] = []
+    write = partitions.write_in_partitions
+
+    def note(contents: Contents, spoken: Sequence[Language], folder: Path, **given: Any) -> int:  # noqa: ANN401
+        made.append(folder)
+        return write(contents, spoken, folder, **given)
+
+    monkeypatch.setattr(partitions, "write_in_partitions", note)
     code, out, _ = run(*words)
     assert (code, out.split()[0]) == (0, "site/index.html")
+    assert made == [Path("site")]
     told = json.loads((tmp_path / "site" / MANIFEST).read_text("utf-8"))
     assert "lists/columns.js" in told["files"]

@@ -26,7 +26,8 @@ _FORECASTS = frozenset(("forecast", "guidance", "nowcast"))
 _PLAIN_KINDS = frozenset(("count", "duration", "level", "price", "share"))
 _RANGE = (0.1, 0.9)
 _LONGEST_TEAM = 16  # characters, of the hubverse
-_SCHEMAS = "https://raw.githubusercontent.com/hubverse-org/schemas/main/v5.0.1"
+_LONGEST_NAME = 100  # the same, of a target and its unit
+_SCHEMAS = "https://raw.githubusercontent.com/hubverse-org/schemas/main/v6.0.0"
 
 Task = tuple[str, str, str, str]
 """Target, location, period and the last day of the period: what a row of output is about."""
@@ -205,8 +206,8 @@ def _settings(
     }
     there = {kind for _, kind, _ in keys}
     targets = [
-        {"target_id": f"target-{number}", "target_name": name,
-         "target_units": name.rpartition("[")[2].removesuffix("]"),
+        {"target_id": f"target-{number}", "target_name": name[:_LONGEST_NAME],
+         "target_units": name.rpartition("[")[2].removesuffix("]")[:_LONGEST_NAME],
          "target_keys": {"target": name}, "target_type": "continuous", "is_step_ahead": False}
         for number, name in enumerate(sorted({task[0] for task, _, _ in keys}), 1)
     ]  # fmt: skip
@@ -227,9 +228,11 @@ def _settings(
     admin = {
         "schema_version": f"{_SCHEMAS}/admin-schema.json", "name": "forecasts",
         "maintainer": "forecasts", "contact": {}, "repository": {},
-        "file_format": ["csv"], "timezone": "UTC",
+        # The schema lists places, and not UTC: this is the one of Europe that keeps it all year.
+        "file_format": ["csv"], "timezone": "Atlantic/Reykjavik",
     }  # fmt: skip
     target = {
+        "schema_version": f"{_SCHEMAS}/target-data-schema.json",
         "observable_unit": [*_TASK], "date_col": "target_end_date",
         "time-series": {"versioned": True, "non_task_id_schema": {"series": "character"}},
         "oracle-output": {"versioned": False, "has_output_type_ids": True},

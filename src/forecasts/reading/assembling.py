@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from forecasts.reading.amounts.amount import Amount
-from forecasts.reading.amounts.unit_words import per_at, power_of
+from forecasts.reading.amounts.per import per_at, power_of
 from forecasts.reading.lexicon.currencies import CODES
 from forecasts.reading.lexicon.units import DURATIONS, SYMBOLS, WORDS
 from forecasts.reading.patterns import Lazy
@@ -144,7 +144,7 @@ def _quantity(
     return Quantity(
         start=start, end=end, quote=text[start:end], value=value, low=low, high=high,
         figures=amount.figures, unit=unit, hedge=hedge, strict=strict,
-        kind=kind_of(plain, lower, start, end, unit, scaled=amount.scaled or value >= _SCALED),
+        kind=kind_of(plain, lower, (start, end), unit, scaled=amount.scaled or value >= _SCALED),
         currency_basis=measure.basis, rules=(*measure.rules, *marked, *known),
     )  # fmt: skip
 

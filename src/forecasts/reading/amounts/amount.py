@@ -7,7 +7,7 @@ from forecasts.reading.lexicon.magnitudes import HAN_SCALES, HAN_UNITS
 from forecasts.reading.numbers.numerals import Number, raised
 from forecasts.reading.patterns import Lazy
 
-__all__ = ["Amount", "amount_at"]
+__all__ = ["Amount", "amount_at", "single_at"]
 
 
 class Amount(NamedTuple):
@@ -63,7 +63,6 @@ def amount_at(
     floor: int = 0,
     *,
     between: bool = False,
-    ranges: bool = True,
 ) -> Amount | None:
     """Read the amount whose number starts at the position.
 
@@ -73,15 +72,20 @@ def amount_at(
         position: Where the number starts; a currency may stand before it.
         floor: Nothing before this offset belongs to the amount.
         between: Whether `between` or 从 stands before it, so that `and` joins the ends of a range.
-        ranges: Whether a second end is looked for.
     """
     first = part_at(text, lower, position, floor)
     if first is None:
         return None
-    second = _second(text, lower, first, between=between) if ranges else None
+    second = _second(text, lower, first, between=between)
     if second is None:
         return _single(first)
     return _join(_shared(text, first, second, text[first.end : second.start]), second)
+
+
+def single_at(text: str, lower: str, position: int, floor: int) -> Amount | None:
+    """Read the amount whose number starts at the position, and no second end behind it."""
+    part = part_at(text, lower, position, floor)
+    return _single(part) if part else None
 
 
 def _single(part: Part) -> Amount:
@@ -98,32 +102,45 @@ def _single(part: Part) -> Amount:
 def _second(text: str, lower: str, first: Part, *, between: bool) -> Part | None:
     if first.number.form in ("vague", "magnitude") or first.low != first.high:
         return None
-    sign = lower[first.end : first.end + 1]
-    if sign not in _JOIN_SIGNS or (
-        sign == " " and lower[first.end + 1 : first.end + 2] not in "-–—~〜～toa"
-    ):
+    joined = _joined(lower, first, between=between)
+    if joined is None:
         return None
-    join = (_JOIN_BETWEEN if between else _JOIN).match(lower, first.end)
-    if not join:
-        return None
-    lead = _SECOND.match(lower, join.end())
-    if not lead:
-        return None
-    wordy = not ("0" <= lower[lead.end()] <= "9" or lower[lead.end()] == ".")
-    if wordy and first.number.form in ("digits", "grouped") and lower[lead.end()].isascii():
-        return None
+    join, floor, at = joined
     money = first.unit.partition("/")[0] if first.prefixed or first.rule == "money" else ""
-    second = part_at(text, lower, lead.end(), join.end(), money=money)
-    if second is None or second.low != second.high or not _fits(text, first, second, join[0]):
+    second = part_at(text, lower, at, floor, money=money)
+    if second is None or not _are_ends(text, first, second, join, between=between):
         return None
-    if join[0] == "から" and (
+    return second
+
+
+def _joined(lower: str, first: Part, *, between: bool) -> tuple[str, int, int] | None:
+    """Return what joins a second end to a first one, where it ends and where a number starts."""
+    end = first.end
+    sign, after = lower[end : end + 1], lower[end + 1 : end + 2]
+    if sign not in _JOIN_SIGNS or (sign == " " and after not in "-–—~〜～toa"):
+        return None
+    join = (_JOIN_BETWEEN if between else _JOIN).match(lower, end)
+    lead = _SECOND.match(lower, join.end()) if join else None
+    if not join or not lead:
+        return None
+    char = lower[lead.end()]
+    wordy = char.isascii() and not ("0" <= char <= "9" or char == ".")
+    mixed = wordy and first.number.form in ("digits", "grouped")
+    return None if mixed else (join[0], join.end(), lead.end())
+
+
+def _are_ends(text: str, first: Part, second: Part, join: str, *, between: bool) -> bool:
+    """Whether two amounts are the ends of one range, by how they are joined and how far apart."""
+    if second.low != second.high or not _fits(text, first, second, join):
+        return False
+    if join == "から" and (
         first.unit != second.unit or first.low >= second.low or _CHANGES.match(text, second.end)
     ):
-        return None
-    if join[0] == " or " and first.number.form != second.number.form:
-        return None
-    shares = _shared_scale(text, first, second, join[0])
-    return None if not between and not shares and _is_apart(first, second, join[0]) else second
+        return False
+    if join == " or " and first.number.form != second.number.form:
+        return False
+    shares = _shared_scale(text, first, second, join)
+    return bool(between or shares or not _is_apart(first, second, join))
 
 
 def _fits(text: str, first: Part, second: Part, join: str) -> bool:
@@ -132,6 +149,17 @@ def _fits(text: str, first: Part, second: Part, join: str) -> bool:
         second.number.form == "fraction"
     ) != (first.number.form == "fraction"):
         return False
+    shared = _share_unit(first, second, join)
+    if shared is None:
+        return join not in _LISTS or _is_next(text, first, second, join)
+    return shared
+
+
+_LISTS = frozenset((" or ", "、"))
+
+
+def _share_unit(first: Part, second: Part, join: str) -> bool | None:
+    """Whether the units of two amounts make them one range; None where they do not tell."""
     if first.unit and second.unit and first.unit != second.unit:
         alike = first.prefixed == second.prefixed or "/" in second.unit  # $75-90 per MWh
         return _rate_of(first.unit) == _rate_of(second.unit) and alike
@@ -139,20 +167,19 @@ def _fits(text: str, first: Part, second: Part, join: str) -> bool:
         if first.unit == "%":  # `grow 35% to 9 million` are two
             return join.strip() in "-–—~" and not second.exponent
         return first.prefixed and join != " or "
-    if join == "、" and first.unit:
-        return False
-    if second.prefixed and not first.prefixed and not first.unit:  # by 2031 — $12 billion more
-        return False
-    if join in {" or ", "、"}:
-        near = _shared(text, first, second, join).low
-        if join == "、":  # 3、4亿元
-            money = second.rule == "money" or second.number.form in ("han", "share")
-            return (
-                money and first.low < _TENTHS and second.low - near == second.low / (first.low + 1)
-            )
-        step = max(raised(1.0, second.exponent), 0.5 * near)
-        return first.unit == second.unit and 0 < second.low - near <= step
-    return first.number.start >= 0
+    listed = join == "、" and first.unit
+    money_behind = second.prefixed and not first.unit  # by 2031 — $12 billion more
+    return False if listed or money_behind else None
+
+
+def _is_next(text: str, first: Part, second: Part, join: str) -> bool:
+    """Whether the second of two listed amounts is about one more: `3 or 4 million`, 3、4亿元."""
+    near = _shared(text, first, second, join).low
+    if join == "、":
+        money = second.rule == "money" or second.number.form in ("han", "share")
+        return money and first.low < _TENTHS and second.low - near == second.low / (first.low + 1)
+    step = max(raised(1.0, second.exponent), 0.5 * near)
+    return first.unit == second.unit and 0 < second.low - near <= step
 
 
 def _rate_of(unit: str) -> str:

@@ -2,9 +2,10 @@
 
 from typing import NamedTuple
 
+from forecasts.reading.amounts.per import per_at, power_of
 from forecasts.reading.amounts.prefixes import DOLLARS, is_debit, prefix_before
 from forecasts.reading.amounts.scales import scale_at
-from forecasts.reading.amounts.unit_words import Unit, may_be_money, per_at, power_of, unit_at
+from forecasts.reading.amounts.unit_words import Unit, may_be_money, unit_at
 from forecasts.reading.lexicon.currencies import SIGN_CHARACTERS
 from forecasts.reading.lexicon.magnitudes import HAN_DIGITS, HAN_SCALES
 from forecasts.reading.lexicon.units import DURATIONS
@@ -54,28 +55,10 @@ def part_at(text: str, lower: str, position: int, floor: int, *, money: str = ""
 
 def _measured(text: str, lower: str, bare: Part, money: str) -> Part:
     """Return an end with the scale, the unit and what it is per that stand behind the number."""
-    number, prefix, above = bare.number, bare.unit, bare.above
-    start, end, low, high = bare.start, bare.end, bare.low, bare.high
-    if not _ERROR_SIGNS.isdisjoint(text[end : end + 2]):
-        end = error.end() if (error := _ERROR.match(text, end)) else end
-    exponent, end = scale_at(text, lower, end, money=bool(money or prefix))
-    if text[end : end + 1] in _MORE_SIGNS:
-        above, end, exponent = _more_after(text, end, exponent, above=above)
-    of = 3 if number.form in ("vague", "words") and lower.startswith(" of ", end) else 0
-    if number.form == "fraction" and lower.startswith((" a ", " an ", " of a "), end):
-        end, name = _part_of(text, lower, end)
-        if name:
-            return Part(number, start, end, low, high, name, 0, "", "unit", above, False)
-    unit = _unit_after(text, lower, end + of, prefix, number)
-    if unit is None and money:
-        shared = _unit_after(text, lower, end, money, number)
-        unit = shared if shared and "/" in shared.name else None
-    if number.form == "fraction" and not unit and lower.startswith((" point", "-point"), end):
-        return Part(number, start, end + 6, low, high, "pp", 0, "", "unit", above, False)
-    if not unit and lower.startswith(" of ", end) and (point := _OF_A_POINT.match(lower, end)):
-        unit = Unit("pp", point.end(), "", "unit")
-    if of and unit and unit.rule not in ("money", "unit", "time"):
-        unit = None
+    if bare.number.form == "fraction" and (part := _part_of(text, lower, bare)):
+        return part
+    exponent, end, above = _scaled(text, lower, bare, money=bool(money or bare.unit))
+    unit = _unit_of(text, lower, end, bare, money)
     name, basis, rule = bare.unit, bare.basis, bare.rule
     if name and (code := _CODE_BEHIND.match(text, end)) and code[1] in DOLLARS:
         name, basis, end, unit = code[1], "", code.end(), None  # $5 billion CAD, $5bn (AUD)
@@ -83,20 +66,54 @@ def _measured(text: str, lower: str, bare: Part, money: str) -> Part:
         name, basis, rule, end = unit.name or name, basis or unit.basis, rule or unit.rule, unit.end
     if rule == "symbol" and name == "x" and exponent:
         name = ""
-    low, high = raised(low, exponent), raised(high, exponent)
+    low, high = raised(bare.low, exponent), raised(bare.high, exponent)
+    part = Part(
+        bare.number, bare.start, end, low, high, name, exponent, basis, rule, above, bare.prefixed
+    )
+    return _completed(text, lower, part)
+
+
+def _scaled(text: str, lower: str, bare: Part, *, money: bool) -> tuple[int, int, bool]:
+    """Return the exponent of the scale behind a number, where it ends, and whether more is said."""
+    end, above = bare.end, bare.above
+    if not _ERROR_SIGNS.isdisjoint(text[end : end + 2]):
+        end = error.end() if (error := _ERROR.match(text, end)) else end
+    exponent, end = scale_at(text, lower, end, money=money)
+    if text[end : end + 1] in _MORE_SIGNS:
+        above, end, exponent = _more_after(text, end, exponent, above=above)
+    return exponent, end, above
+
+
+def _unit_of(text: str, lower: str, end: int, bare: Part, money: str) -> Unit | None:
+    """Read the unit behind a number and its scale, points of a rate among them."""
+    number = bare.number
+    of = 3 if number.form in ("vague", "words") and lower.startswith(" of ", end) else 0
+    unit = _unit_after(text, lower, end + of, bare.unit, number)
+    if unit is None and money:
+        shared = _unit_after(text, lower, end, money, number)
+        unit = shared if shared and "/" in shared.name else None
+    if unit is None and number.form == "fraction" and lower.startswith(_POINT, end):
+        return Unit("pp", end + len(_POINT[0]), "", "unit")
+    if unit is None and lower.startswith(" of ", end) and (point := _OF_A_POINT.match(lower, end)):
+        return Unit("pp", point.end(), "", "unit")
+    return None if of and unit and unit.rule not in ("money", "unit", "time") else unit
+
+
+def _completed(text: str, lower: str, part: Part) -> Part:
+    """Return an end as pounds of money, with the cents or the half that stand behind it."""
+    end = part.end
     if (
-        name == "lb"
-        and high >= _POUNDS_OF_MONEY
+        part.unit == "lb"
+        and part.high >= _POUNDS_OF_MONEY
         and text[end - 3 : end] == "nds"
         and not lower.startswith(" of ", end)
     ):
-        name, basis, rule = "GBP", "a million pounds and more read as GBP", "money"
-    if rule == "money" and not exponent and low == high:
-        end, low = _minor_after(text, lower, end, low)
-        high = low
-    if text[end : end + 1] in _HALF_SIGNS:
-        end, low, high, above = _half_after(text, end, low, high, name, above=above)
-    return Part(number, start, end, low, high, name, exponent, basis, rule, above, bare.prefixed)
+        basis = "a million pounds and more read as GBP"
+        part = part._replace(unit="GBP", basis=basis, rule="money")
+    if part.rule == "money" and not part.exponent and part.low == part.high:
+        end, value = _minor_after(text, lower, end, part.low)
+        part = part._replace(end=end, low=value, high=value) if end != part.end else part
+    return _half_after(text, part) if text[end : end + 1] in _HALF_SIGNS else part
 
 
 def _relative(text: str, part: Part) -> Part:
@@ -126,18 +143,22 @@ _CODE_BEHIND = Lazy(r" (?:\((?=[A-Z]{3}\)))?([A-Z]{3})(?![A-Za-z0-9])\)?")
 _ERROR = Lazy(r" ?(?:±|\+/-|\+-) ?[0-9.]{1,20}(?:e-?[0-9]{1,2})?")
 _ERROR_SIGNS = frozenset("±+")
 _OF_A_POINT = Lazy(r" of (?:a|one) (?:percentage )?point\b")
+_POINT = (" point", "-point")
 _PART_OF = Lazy(r" (?:of )?an? ")
 
 
-def _part_of(text: str, lower: str, end: int) -> tuple[int, str]:
-    """Read the unit of `half a percentage point`, `quarter of an hour`."""
-    article = _PART_OF.match(lower, end)
+def _part_of(text: str, lower: str, bare: Part) -> Part | None:
+    """Read `half a percentage point`, `quarter of an hour`."""
+    article = _PART_OF.match(lower, bare.end)
     if not article:
-        return end, ""
-    if lower.startswith("point", article.end()):
-        return article.end() + len("point"), "pp"
-    unit = unit_at(text, lower, article.end())
-    return (unit.end, unit.name) if unit and unit.rule != "money" else (end, "")
+        return None
+    end, name = article.end() + len("point"), "pp"
+    if not lower.startswith("point", article.end()):
+        unit = unit_at(text, lower, article.end())
+        if unit is None or unit.rule == "money":
+            return None
+        end, name = unit.end, unit.name
+    return bare._replace(end=end, unit=name, basis="", rule="unit", prefixed=False)
 
 
 _POUNDS_OF_MONEY = 1e6
@@ -194,7 +215,9 @@ def _more_after(text: str, end: int, exponent: int, *, above: bool) -> tuple[boo
 
 
 def _unit_after(text: str, lower: str, end: int, money: str, number: Number) -> Unit | None:
-    unit = unit_at(text, lower, end, money=bool(money))
+    if end >= len(text):
+        return None
+    unit = Unit("", end, "", "") if money else unit_at(text, lower, end)
     if unit is None:
         return None
     name, stop = unit.name or money, unit.end
@@ -226,22 +249,16 @@ def _is_rate(name: str, per: str, *, money: bool) -> bool:
 _HALF_SIGNS = frozenset("半多余")
 
 
-def _half_after(
-    text: str, end: int, low: float, high: float, unit: str, *, above: bool
-) -> tuple[int, float, float, bool]:
+def _half_after(text: str, part: Part) -> Part:
     """Add the 半 of 一吨半, 一年半, 三个半月 and the 多 of 一年多."""
-    char = text[end : end + 1]
-    if (
-        char == "半"
-        and unit
-        and unit != "%"
-        and text[end + 1 : end + 2] not in ("导", "径", "数", "年", "天", "球")
-    ):
-        return end + 1, low + 0.5, high + 0.5, above
-    if (
-        char in ("多", "余")
-        and (unit in DURATIONS or unit == "x")
-        and text[end + 1 : end + 2] not in ("少", "数", "样")
-    ):
-        return end + 1, low, high, True
-    return end, low, high, above
+    end, unit = part.end, part.unit
+    char, after = text[end : end + 1], text[end + 1 : end + 2]
+    if char == "半":
+        counted = unit and unit != "%" and after not in _HALF_OF_WORDS
+        half = part._replace(end=end + 1, low=part.low + 0.5, high=part.high + 0.5)
+        return half if counted else part
+    more = (unit in DURATIONS or unit == "x") and after not in ("少", "数", "样")
+    return part._replace(end=end + 1, above=True) if more else part
+
+
+_HALF_OF_WORDS = frozenset("导径数年天球")

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from forecasts.reading.lexicon.currencies import CODES, NAMES_HAN, NOT_CODES, SIGN_CHARACTERS, SIGNS
 from forecasts.reading.patterns import Lazy
+from forecasts.reading.twins.plain_forms import is_wide
 
 __all__ = ["DOLLARS", "Prefix", "is_debit", "is_scaled", "is_scaled_sign", "prefix_before"]
 
@@ -14,7 +15,7 @@ class Prefix(NamedTuple):
     start: int
     unit: str
     basis: str
-    negative: bool
+    negative: bool = False
 
 
 _BEFORE_SIGN = Lazy(
@@ -30,9 +31,6 @@ _MINUS_BEHIND = frozenset(
 )
 _COMPARED = ("yoy", "qoq", "mom", "wow", "y/y", "q/q", "m/m")
 """What makes a hyphen glued to it a minus: YoY-3.4%."""
-_MONEY_BEFORE = frozenset(
-    {"rs", "rs.", "rmb", "cnh", "stg", "euro", "rm", "rp", "kr", "sfr", "dm", "minus", "negative"}
-)
 _LONGEST_NAME = len("negative") + 1
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _SCALED = Lazy(
@@ -90,52 +88,60 @@ def _is_minus(text: str, lower: str, start: int, floor: int) -> bool:
 
 def prefix_before(text: str, lower: str, position: int, floor: int) -> Prefix:
     """Read a currency sign or code, and a minus, that end where the number starts."""
-    start = position
-    negative = _is_minus(text, lower, start, floor)
-    start -= negative
+    negative = _is_minus(text, lower, position, floor)
+    start = position - negative
     gap = start - 1 if start > floor and text[start - 1] in " -" else start
     before = text[gap - 1] if gap > floor else " "
+    found = None
     if before in SIGN_CHARACTERS:
-        begin = max(floor, gap - 6)
-        named = lower[begin : gap - 1].rstrip(" ").endswith(_ENDS_OF_SIGN_NAMES)
-        found = _BEFORE_SIGN.search(lower[begin:gap]) if named else None
-        sign = found[0].replace(" ", "") if found else before
-        known = SIGNS.get(sign) or SIGNS.get(before)
-        if known:
-            start = begin + found.start() if found and sign in SIGNS else gap - 1
-            if start > floor and text[start - 1] == "-" and (start < 2 or text[start - 2] in " (,"):
-                negative, start = True, start - 1
-            code = text[max(floor, start - 4) : start]
-            if (
-                code[-1:] == " "
-                and code[:3] in DOLLARS
-                and not text[start - 5 : start - 4].isalnum()
-            ):
-                return Prefix(start - 4, code[:3], "", negative)  # CAD $5 billion
-            return Prefix(start, known[0], known[1], negative)
-    elif before.isascii() and (before.isalpha() or before == "."):
-        ahead = lower[max(floor, gap - _LONGEST_NAME) : gap - 1]
-        at = gap - 1 - len(ahead) + len(ahead.rstrip(_LETTERS))
-        name = lower[at:gap]
-        if at > floor and text[at - 1] == "$" and name in _COUNTRIES_BEHIND and gap == position:
-            return Prefix(at - 1, *SIGNS[f"{name}$"], negative)  # $US240 million
-        if is_scaled_sign(text, at, gap):
-            return Prefix(at, *_SCALED_SIGNS[text[at:gap]], negative)
-        if name in _MONEY_BEFORE or text[at:gap] in CODES:
-            code = text[at:gap]
-            if code in CODES and (
-                code not in NOT_CODES or gap == position or _SCALED.match(text, position)
-            ):
-                return Prefix(at, code, "", negative)
-            if name in _MONEY_WORDS:
-                return Prefix(at, *SIGNS[name], negative)
-            if name in ("minus", "negative") and not lower.endswith("plus or ", floor, at):
-                return Prefix(at, "", "", True)
-    elif before == "负" or text.endswith("マイナス", floor, gap):
-        return Prefix(gap - (1 if before == "负" else len("マイナス")), "", "", True)
-    elif before > "\u2e80":
-        begin = max(floor, gap - 5)
-        found = _HAN_BEFORE.search(text[begin:gap])
-        if found:
-            return Prefix(begin + found.start(), *NAMES_HAN[found[1]], negative)
-    return Prefix(start, "", "", negative)
+        found = _sign_before(text, lower, gap, floor)
+    elif before.isascii():
+        lettered = before.isalpha() or before == "."
+        found = _letters_before(text, lower, position, gap, floor) if lettered else None
+    elif before == "负" or text.endswith(_MINUS_KANA, floor, gap):
+        found = Prefix(gap - (1 if before == "负" else len(_MINUS_KANA)), "", "", negative=True)
+    elif is_wide(before) and (name := _HAN_BEFORE.search(text[max(floor, gap - 5) : gap])):
+        found = Prefix(max(floor, gap - 5) + name.start(), *NAMES_HAN[name[1]])
+    if found is None:
+        return Prefix(start, "", "", negative)
+    return found._replace(negative=True) if negative else found
+
+
+_MINUS_KANA = "マイナス"
+
+
+def _sign_before(text: str, lower: str, gap: int, floor: int) -> Prefix | None:
+    """Read `$`, `HK$`, `CAD $`, and a minus before it; None for a sign of no currency."""
+    begin = max(floor, gap - 6)
+    named = lower[begin : gap - 1].rstrip(" ").endswith(_ENDS_OF_SIGN_NAMES)
+    found = _BEFORE_SIGN.search(lower[begin:gap]) if named else None
+    sign = found[0].replace(" ", "") if found else text[gap - 1]
+    known = SIGNS.get(sign) or SIGNS.get(text[gap - 1])
+    if not known:
+        return None
+    start = begin + found.start() if found and sign in SIGNS else gap - 1
+    negative = start > floor and text[start - 1] == "-" and (start < 2 or text[start - 2] in " (,")
+    start -= negative
+    code = text[max(floor, start - 4) : start]
+    if code[-1:] == " " and code[:3] in DOLLARS and not text[start - 5 : start - 4].isalnum():
+        return Prefix(start - 4, code[:3], "", negative)  # CAD $5 billion
+    return Prefix(start, known[0], known[1], negative)
+
+
+def _letters_before(text: str, lower: str, position: int, gap: int, floor: int) -> Prefix | None:
+    """Read letters before a number at `position`, which end at `gap`: `USD`, `Rs`, `minus`."""
+    ahead = lower[max(floor, gap - _LONGEST_NAME) : gap - 1]
+    at = gap - 1 - len(ahead) + len(ahead.rstrip(_LETTERS))
+    name, code = lower[at:gap], text[at:gap]
+    if at > floor and text[at - 1] == "$" and name in _COUNTRIES_BEHIND and gap == position:
+        return Prefix(at - 1, *SIGNS[f"{name}$"])  # $US240 million
+    if is_scaled_sign(text, at, gap):
+        return Prefix(at, *_SCALED_SIGNS[code])
+    if code in CODES and (
+        code not in NOT_CODES or gap == position or _SCALED.match(text, position)
+    ):
+        return Prefix(at, code, "")
+    if name in _MONEY_WORDS:
+        return Prefix(at, *SIGNS[name])
+    negated = name in ("minus", "negative") and not lower.endswith("plus or ", floor, at)
+    return Prefix(at, "", "", negative=True) if negated else None

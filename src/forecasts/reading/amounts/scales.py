@@ -98,6 +98,18 @@ def _digits(lower: str, letter: re.Match[str]) -> int:
     return len(before) - len(before.rstrip("0123456789.,"))
 
 
+def _is_before_counted(text: str, letter: re.Match[str], words: str) -> bool:
+    """Whether what stands behind a letter is counted or paid in thousands and millions."""
+    first = words.partition(" ")[0]
+    phrase = PHRASES.get(words) or PHRASES.get(first)
+    if phrase and phrase[2] == "money" and first not in ("won", "real", "marks"):
+        return True
+    if text[letter.end() + 1 : letter.end() + 4] in CODES:
+        return True
+    counted = first in NOUNS or words in NOUNS or (phrase and letter[1] in "kKM")
+    return bool(counted) and not letter[0].startswith(" ")
+
+
 def _is_scale_letter(text: str, lower: str, letter: re.Match[str], *, money: bool) -> bool:
     """Whether a lone letter is a scale: beside money or a counted noun; `5 m` alone is a length."""
     name, adjacent = letter[1], not letter[0].startswith(" ")
@@ -106,16 +118,8 @@ def _is_scale_letter(text: str, lower: str, letter: re.Match[str], *, money: boo
     if lower.startswith("oz", letter.end()):
         return True
     after = _NOUN_NEXT.match(lower, letter.end())
-    if after:
-        words = after[1]
-        first = words.split(" ")[0]
-        phrase = PHRASES.get(words) or PHRASES.get(first)
-        if phrase and phrase[2] == "money" and first not in ("won", "real", "marks"):
-            return True
-        if adjacent and (first in NOUNS or words in NOUNS or (phrase and name in "kKM")):
-            return True
-        if text[letter.end() + 1 : letter.end() + 4] in CODES:
-            return True
+    if after and _is_before_counted(text, letter, after[1]):
+        return True
     if adjacent and name == "m":
         return _counts_millions(lower, letter)
     return adjacent and (

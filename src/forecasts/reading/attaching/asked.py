@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple, TypeVar, overload
 from forecasts.reading.attaching.scene import Figure, Scene
 from forecasts.reading.patterns import Lazy
 
-__all__ = ["Asked", "about", "beside", "of_kind", "of_unit", "speaks_ahead"]
+__all__ = ["Asked", "about", "beside", "follows", "of_kind", "of_unit", "speaks_ahead"]
 
 Effect = TypeVar("Effect")
 Condition = Callable[["Asked"], bool]
@@ -57,7 +57,6 @@ def beside(
     before: str = "",
     behind: str = "",
     words: tuple[str, ...] = (),
-    ends: tuple[str, ...] = (),
     only: Condition | None = None,
 ) -> Callable[[Asked], Literal[True] | None]: ...
 
@@ -68,7 +67,6 @@ def beside(
     before: str = "",
     behind: str = "",
     words: tuple[str, ...] = (),
-    ends: tuple[str, ...] = (),
     only: Condition | None = None,
     says: Effect,
 ) -> Callable[[Asked], Effect | None]: ...
@@ -79,7 +77,6 @@ def beside(
     before: str = "",
     behind: str = "",
     words: tuple[str, ...] = (),
-    ends: tuple[str, ...] = (),
     only: Condition | None = None,
     says: object = True,
 ) -> Callable[[Asked], object]:
@@ -89,7 +86,6 @@ def beside(
         before: Pattern of what ends right before the figure; it closes with an anchor.
         behind: Pattern of what begins right behind it; empty where nothing need.
         words: One of them stands before the figure wherever `before` fits: a cheap look.
-        ends: One of them stands right before it: a cheap look as well.
         only: What else must be so.
         says: What the row makes of the figure.
     """
@@ -97,8 +93,6 @@ def beside(
 
     def speaks(asked: Asked) -> object:
         if only is not None and not only(asked):
-            return None
-        if ends and not asked.stem.endswith(ends):
             return None
         if words and not any(map(asked.lower.__contains__, words)):
             return None
@@ -112,6 +106,11 @@ def beside(
 def speaks_ahead(asked: Asked) -> bool:
     """Tell whether a word of the sentence looks ahead."""
     return asked.scene.ahead
+
+
+def follows(words: tuple[str, ...]) -> Condition:
+    """Return whether one of the words stands right before a figure."""
+    return lambda asked: asked.stem.endswith(words)
 
 
 def of_kind(kind: str) -> Condition:

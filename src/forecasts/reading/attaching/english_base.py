@@ -1,6 +1,6 @@
 """English figures and their makers that are only compared with: `up from 35%`, `by 6%`."""
 
-from forecasts.reading.attaching.asked import Asked, about, beside, of_kind
+from forecasts.reading.attaching.asked import Asked, about, beside, follows, of_kind
 from forecasts.reading.patterns import Lazy
 from forecasts.reading.rules import Rule, first
 
@@ -91,7 +91,7 @@ BASES: tuple[Rule[Asked, bool], ...] = (
             r"|peak|high|low|base|level|of|current|record|last\s+year['’]s|today['’]s|estimated"
             r"|projected|previous|prior|earlier|initial|original|forecasts?|estimates?|targets?|guidance"
             r"|consensus|expectations?|for)\s+)*\Z",
-            ends=_COMPARING,
+            only=follows(_COMPARING),
         ),
         ("Sales will be 9 million, compared with [7 million].",
          "It should sell 500 in 2026, after [432] in 2025."),

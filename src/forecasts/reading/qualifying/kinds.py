@@ -31,16 +31,14 @@ def _is_measured(name: str) -> bool:
     return name not in COUNTED and (name in _PHYSICAL or name in UNIT_NAMES)
 
 
-def kind_of(  # noqa: PLR0913 - where a figure stands in both twins, and what is known of it
-    text: str, lower: str, start: int, end: int, unit: str, *, scaled: bool
-) -> str:
-    """Return the kind of the quantity at `start` to `end` from its unit and the words beside it."""
+def kind_of(text: str, lower: str, span: tuple[int, int], unit: str, *, scaled: bool) -> str:
+    """Return the kind of the quantity at `span` from its unit and the words beside it."""
     numerator, _, denominator = unit.partition("/")
     kind = unit_kind(unit)
     if kind == "share":
-        return "growth" if is_growth(text, lower, start, end) else "share"
+        return "growth" if is_growth(text, lower, *span) else "share"
     if numerator in _MONEY and denominator in DURATIONS:  # $40 an hour is paid for one
         return "level" if denominator == "year" or scaled else "price"
     if numerator in _MONEY and kind == "level":
-        return "price" if is_price(text, lower, (start, end), unit, scaled=scaled) else "level"
+        return "price" if is_price(text, lower, span, unit, scaled=scaled) else "level"
     return kind

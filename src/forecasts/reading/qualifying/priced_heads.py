@@ -1,6 +1,6 @@
 """What a price is of where its noun says it: `cost per tonne rose to $80`, `a kilo costs $5`."""
 
-from forecasts.reading.amounts.unit_words import per_at, power_of
+from forecasts.reading.amounts.per import per_at, power_of
 from forecasts.reading.lexicon.currencies import CODES, MINOR_NAMES
 from forecasts.reading.lexicon.nouns import NOUNS
 from forecasts.reading.lexicon.units import DURATIONS

@@ -87,7 +87,7 @@ def measured(plain: str, found: Iterator[Quantity]) -> Iterator[Quantity]:
             yield _measured(one, told)
         elif row and one.unit == "%" and (head := _head_of_share(plain, one, row)):
             yield one._replace(
-                kind=kind_of(head, head.lower(), len(head), len(head), "%", scaled=False)
+                kind=kind_of(head, head.lower(), (len(head), len(head)), "%", scaled=False)
             )
         elif "magnitude" not in one.rules or not _is_measure(plain, one, starts):
             yield one
@@ -165,7 +165,7 @@ def _head_of_share(plain: str, one: Quantity, row: Row) -> str:
 def _measured(one: Quantity, told: Measure) -> Quantity:
     words = f"{told.words.lower()} "
     moves = told.unit == "%" and "change" in words
-    kind = kind_of(words, words, len(words), len(words), told.unit, scaled=True)
+    kind = kind_of(words, words, (len(words), len(words)), told.unit, scaled=True)
     return one._replace(
         value=raised(one.value, told.exponent),
         low=raised(one.low, told.exponent),

@@ -38,7 +38,8 @@ class Mask:
         says: Returns the offset behind what is masked, 0 where the number may be a quantity, None
             where the rule does not speak.
         before: The signs of which one must stand before the number; none where it matters not.
-        behind: The signs of which one must stand behind its digits; none where it matters not.
+        behind: The signs of which one must stand behind its digits, or begin a number in words;
+            none where it matters not.
         source: The pattern from the first digit on, where one says it all.
     """
 

@@ -107,6 +107,9 @@ DATES_CHINESE: MaskRules = (
 )  # fmt: skip
 
 
+_TO_TEN = "一二三四五六七八九十"
+
+
 def _weekday(anchor: Anchor) -> int | None:
     """Mask 周一, not 周一百."""
     plain, at = anchor.plain, anchor.at
@@ -162,17 +165,17 @@ NUMERALS_CHINESE: MaskRules = (
         spares=("一、二、[三百家]。",),
     ),
     Rule(
-        "plan of five years", "zh", masking(r"十[一二三四五]五(?:规划|时期|期间)?"),
+        "plan of five years", "zh", masking(r"十[一二三四五]五(?:规划|时期|期间)?", behind="十"),
         fires=("[十四五]亿元",),
         spares=("[十四亿元]",),
     ),
     Rule(
-        "month", "zh", masking(r"[一二三四五六七八九十]{1,3}月(?!球)"),
+        "month", "zh", masking(r"[一二三四五六七八九十]{1,3}月(?!球)", behind=_TO_TEN),
         fires=("销量超过[十四月]的水平",),
         spares=("[十二个月]建成",),
     ),
     Rule(
-        "year", "zh", masking(r"二[〇零][〇零一二三四五六七八九]{2}年?"),
+        "year", "zh", masking(r"二[〇零][〇零一二三四五六七八九]{2}年?", behind="二"),
         fires=("[二〇三〇年]建成",),
         spares=("[二十年]建成",),
     ),
@@ -182,23 +185,27 @@ NUMERALS_CHINESE: MaskRules = (
         spares=("[二十周]建成",),
     ),
     Rule(
-        "kind of vehicle", "zh", masking(r"[四五六七]座(?=车|机型|版|飞|载人|轿|商务)"),
+        "kind of vehicle", "zh",
+        masking(r"[四五六七]座(?=车|机型|版|飞|载人|轿|商务)", behind="四五六七"),
         fires=("[五座]车型",),
         spares=("[五座]电站",),
     ),
     Rule(
         "part of a name", "zh",
-        masking(r"[一二三四五六七八九十]+(?:是(?!否)|大(?!于)|线|届|季|维|轮车|甲|流|等奖|级)"),
+        masking(
+            r"[一二三四五六七八九十]+(?:是(?!否)|大(?!于)|线|届|季|维|轮车|甲|流|等奖|级)",
+            behind=_TO_TEN,
+        ),
         fires=("客流超过[十四线]",),
         spares=("[三条线]",),
     ),
     Rule(
-        "time of day", "zh", beside(_clock, before="午晨晚早"),
+        "time of day", "zh", beside(_clock, before="午晨晚早", behind=_TO_TEN + "两"),
         fires=("上午[九点]开工",),
         spares=("提高[九个点]",),
     ),
     Rule(
-        "session", "zh", beside(_session),
+        "session", "zh", beside(_session, behind=_TO_TEN),
         fires=("十四届[三次会议]",),
         spares=("举行[三次会议]",),
     ),

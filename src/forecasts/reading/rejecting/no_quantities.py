@@ -18,17 +18,22 @@ _TOLD_BY_FORM = frozenset(("grouped", "share", "fold", "fraction", "han"))
 
 def quantity_or_not(asked: Candidate) -> tuple[str, bool]:
     """Return whether an amount is a quantity, and the rule that says so: none where all pass."""
-    rule, said = first(OF_OTHERS, asked) if _is_beside_wide(asked) else ("", None)
+    rule, said = first(OF_OTHERS, asked) if _may_be_of_another(asked) else ("", None)
     if said is None:
         rule, said = first(_rules_of(asked), asked)
     return rule, said is not False
 
 
-def _is_beside_wide(asked: Candidate) -> bool:
-    """Whether a Chinese or Japanese character stands before or behind the amount, or ends it."""
+def _may_be_of_another(asked: Candidate) -> bool:
+    """Whether it is a one, a time or told by a table, and Chinese or Japanese stands beside it."""
     plain, start, end = asked.plain, asked.start, asked.end
+    if asked.amount.high != 1 and asked.unit not in _TIMES and plain[start - 1] not in "表图":
+        return False
     beside = is_wide(plain[start - 1 : start]) or is_wide(plain[end - 1 : end])
     return beside or is_wide(plain[end : end + 1])
+
+
+_TIMES = frozenset(("year", "month"))
 
 
 def _may_be_false(asked: Candidate) -> bool:
@@ -41,14 +46,14 @@ _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 
 
 def _rules_of(asked: Candidate) -> tuple[Rule[Candidate, bool], ...]:
-    """Return the rules of an amount by how it is written: in words, measured, or a bare number."""
+    """Return the rules that may speak of an amount, by how it is written: a look is cheaper."""
     form, char = asked.amount.form, asked.plain[asked.start]
     if is_wide(char) and form in _CHINESE_FORMS:
         return CHINESE
     if char.isalpha() and form in _ENGLISH_FORMS:
         return ENGLISH
     if form in _TOLD_BY_FORM or asked.amount.scaled:
-        return SCALED
+        return SCALED if form == "magnitude" else ()
     if asked.noun or not asked.unit:
         return BARE
     return MEASURED if _may_be_false(asked) else ()

@@ -1,7 +1,7 @@
 """Read the `value:` of a claim: one amount with its hedge, and what it is measured from."""
 
 from forecasts.reading.amounts.amount import Amount, amount_at
-from forecasts.reading.amounts.unit_words import per_at
+from forecasts.reading.amounts.per import per_at
 from forecasts.reading.lexicon.currencies import SIGN_CHARACTERS
 from forecasts.reading.lexicon.directions import MIRRORED
 from forecasts.reading.lexicon.hedges import AFTER, AFTER_HAN

@@ -14,7 +14,7 @@ BASES = {
     "percent": ("percent of the actual", "100 (v - a) / |a|"),
     "ratio": ("of the actual, as a fraction", "(v - a) / |a|"),
     "log": ("log points", "ln(v / a)"),
-    "points": ("unit of the value (percentage points of what is in percent)", "v - a"),
+    "points": ("unit of the value", "v - a"),
     "absolute": ("unit of the value", "v - a"),
     "symmetric": ("percent of the mean of claim and actual", "200 (v - a) / (|v| + |a|)"),
 }

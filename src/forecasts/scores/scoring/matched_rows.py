@@ -6,6 +6,7 @@ from forecasts.scores.joins.assemble import Assembled, assemble
 from forecasts.scores.metrics.errors import check_sign
 from forecasts.scores.metrics.verdicts import WORDS
 from forecasts.scores.request import ScoreRequest
+from forecasts.scores.scoring.finished import turn_signs
 from forecasts.scores.scoring.notes import say_all
 from forecasts.scores.scoring.score_columns import (
     check_inputs,
@@ -15,7 +16,6 @@ from forecasts.scores.scoring.score_columns import (
     score_columns,
     single_scores,
 )
-from forecasts.scores.scoring.score_table import turn_signs
 from forecasts.scores.tables.columns import TableError
 from forecasts.scores.tables.long_rows import Claims
 

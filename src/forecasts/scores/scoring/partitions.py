@@ -27,6 +27,7 @@ from forecasts.scores.metrics.names import FORMS
 from forecasts.scores.request import ScoreRequest
 from forecasts.scores.roles import CLAIM_ALIASES
 from forecasts.scores.scoring.blocks import finish_sums
+from forecasts.scores.scoring.finished import finish_table
 from forecasts.scores.scoring.groups import group_rows, natural_ranks
 from forecasts.scores.scoring.notes import say_all
 from forecasts.scores.scoring.running_sums import Partial, Running, add_part, start_sums
@@ -37,7 +38,6 @@ from forecasts.scores.scoring.score_columns import (
 )
 from forecasts.scores.scoring.score_table import (
     Scores,
-    finish_table,
     prepare,
     score_prepared,
 )
@@ -53,6 +53,7 @@ from forecasts.scores.tables.columns import (
 from forecasts.scores.tables.file_parts import Part, find_parts, read_part
 from forecasts.scores.tables.folders import one_table, same_columns
 from forecasts.scores.tables.long_reading import split_claims
+from forecasts.scores.tables.text_blocks import as_text
 
 if TYPE_CHECKING:
     from distributed import Client
@@ -304,7 +305,8 @@ def score_bundle(
     frames = [piece for piece in pieces if len(piece)]
     if not frames:
         return None
-    claims = split_claims(iter(frames), request, alone=actuals is None) or one_table(frames)
+    texts = (as_text(frame) for frame in frames)
+    claims = split_claims(texts, request, alone=actuals is None) or one_table(frames)
     try:
         table, notes, counts = score_prepared(*prepare(claims, actuals, request), request)
     except NothingToScoreError:  # another bundle may have rows that meet the conditions

@@ -3,6 +3,7 @@
 import io
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 
 import pandas as pd
@@ -163,8 +164,14 @@ def _head(part: Part) -> pd.DataFrame:
         return pd.DataFrame(columns=parquet.read_schema(part.path).names)
     if Path(part.path).suffix == ".csv" and not part.header:
         with Path(part.path).open("rb") as stream:
-            return read_table("-", stream=io.BytesIO(stream.readline())).head(0)
+            return _named(stream.readline())
     return read_part(part).head(0)
+
+
+@lru_cache(maxsize=64)
+def _named(line: bytes) -> pd.DataFrame:
+    """Return a table without rows out of its first line, which many files of an archive share."""
+    return read_table("-", stream=io.BytesIO(line)).head(0)
 
 
 def _say_differences(files: Mapping[str, tuple[Sequence[str], bool]]) -> list[str]:

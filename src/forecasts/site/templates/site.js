@@ -40,8 +40,8 @@
     const rows = [...body.rows];
     size = rows.length;
     for (const name of [...FILTERS, "stated", "due"]) columns[name] = coded(rows.map((row) => row.dataset[name]));
-    columns.what = coded(rows.map((row) => row.querySelector("th").textContent));
-    columns.verdict = coded(rows.map((row) => row.lastElementChild.textContent));
+    columns.what = coded(rows.map((row) => row.querySelector("th a").textContent));
+    columns.verdict = coded(rows.map((row) => row.lastElementChild.lastChild.textContent.trim()));
     rows.forEach((row, place) => { texts[place] = row.textContent.toLowerCase(); });
     node = (place) => rows[place];
   };

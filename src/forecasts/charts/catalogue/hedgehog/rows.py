@@ -19,6 +19,7 @@ __all__ = ["hedgehog_data", "hedgehog_texts"]
 MOST_LABELLED = 9
 _RECORD = 10
 _SHORTEST = 0.5  # years over which growth is told
+_YEAR_AND_A_HALF = 1.5  # between two figures: over more, a year between has none
 _PLAUSIBLE = 1.5
 """A trend is carried on up to so many times the largest figure known or claimed, and down alike."""
 
@@ -206,13 +207,21 @@ def hedgehog_texts(data: pd.DataFrame, frame: Frame) -> Texts:
 
 def _record_words(data: pd.DataFrame, frame: Frame) -> str:
     """Say how fast the record grew, and how fast in its last year."""
+    return _pace_words("hedgehog.record", "hedgehog.record.gap", data, frame)
+
+
+def _pace_words(key: str, over_gap: str, data: pd.DataFrame, frame: Frame) -> str:
+    """Say the record's mean growth and its newest; over years without a figure, since when."""
     first, actual = data.iloc[0], data[data["what"] == "actual"]
+    before, last = actual.iloc[-2], actual.iloc[-1]
+    gap = last["year"] - before["year"] > _YEAR_AND_A_HALF
+    named = before if gap else last
     return say(
         frame.language,
-        "hedgehog.record",
+        over_gap if gap else key,
         record=yearly(float(first["record"])),
         newest=yearly(float(first["newest"])),
-        last=period_words(str(actual["label"].iloc[-1]), frame.language),
+        last=period_words(str(named["label"]), frame.language),
     )
 
 
@@ -281,7 +290,7 @@ def labelled_claims(data: pd.DataFrame) -> pd.DataFrame:
 def trend_words(data: pd.DataFrame, frame: Frame) -> tuple[str, str]:
     """Say where the trend leads, and the growth of the record and of its last year."""
     language, first = frame.language, data.iloc[0]
-    trend, actual = data[data["what"] == "trend"], data[data["what"] == "actual"]
+    trend = data[data["what"] == "trend"]
     last = trend.iloc[-1]
     value = amount(float(last["amount"]), str(first["unit"]), language)
     year = f"{float(last['year']):.0f}"
@@ -289,13 +298,7 @@ def trend_words(data: pd.DataFrame, frame: Frame) -> tuple[str, str]:
     told = say(language, key, value=value, year=year, since=first["since"])
     if len(trend) == 1:
         told = say(language, "hedgehog.trend.none", since=first["since"])
-    return told, say(
-        language,
-        "hedgehog.pace",
-        percent=yearly(float(first["record"])),
-        newest=yearly(float(first["newest"])),
-        last=period_words(str(actual["label"].iloc[-1]), language),
-    )
+    return told, _pace_words("hedgehog.pace", "hedgehog.pace.gap", data, frame)
 
 
 def label_words(row: Any, frame: Frame) -> str:  # noqa: ANN401 - a row of `records`

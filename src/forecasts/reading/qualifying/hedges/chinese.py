@@ -24,6 +24,8 @@ _APART = Lazy(
 )
 _APART_REACH = 15
 _GLUED_BEFORE = {"过": "不通经超", "近": "最附远靠直", "约": "节合条公大签", "破": "突", "超": ""}
+_LAST_SIGNS = frozenset(word[-1] for word in (*BEFORE_HAN, *VERBS_HAN))
+_FIRST_SIGNS = frozenset(word[0] for word in ("起", "不到", *ALONE_HAN, *AFTER_HAN))
 _PARTICLES = frozenset((*"のにでがをはとかへも、，。）)（(「」・", ""))
 _PAUSES = frozenset((*",.;:)，。；、）：!！\n ", ""))
 _BESIDE = ("低于", "高于", "超过", "超", "不及", "大于", "小于")
@@ -58,11 +60,15 @@ def chinese_before(text: str, at: int, start: int, floor: int) -> Bound | None:
 
 def chinese_after(text: str, end: int) -> Bound | None:
     """Read the Chinese hedge behind a figure that ends at `end`: 左右, 以上."""
+    if text[end] not in _FIRST_SIGNS:
+        return None
     return first(AFTER_CHINESE, Side(text, end, end))[1]
 
 
 def _named(side: Side) -> Bound | None:
     """Read the longest word of the lexicon that ends here: 不超过, not 超过."""
+    if side.text[side.at - 1] not in _LAST_SIGNS:
+        return None
     for size in range(min(_REACH, side.at - side.floor), 0, -1):
         word = side.text[side.at - size : side.at]
         if known := BEFORE_HAN.get(word):
@@ -200,9 +206,9 @@ def _broken_below(asked: Hedged) -> Quantity | None:
 
 def _measured_by(asked: Hedged) -> Quantity | None:
     one = asked.one
-    beside = next((word for word in _BESIDE if one.quote.startswith(word)), "")
-    if not beside or "hedge:before" not in one.rules or not _YARDSTICK.match(asked.text, one.end):
+    if not one.quote.startswith(_BESIDE) or not _YARDSTICK.match(asked.text, one.end):
         return None
+    beside = next(word for word in _BESIDE if one.quote.startswith(word))
     start = one.start + len(beside)
     return one._replace(hedge="bare", strict=False, start=start, quote=asked.text[start : one.end])
 
@@ -211,7 +217,8 @@ def _far_about(asked: Hedged) -> Quantity | None:
     one = asked.one
     if one.hedge != "bare" or "hedge:before" in one.rules or not is_wide(asked.before):
         return None
-    far = _ABOUT.search(asked.text[max(0, one.start - _REACH) : one.start])
+    back = asked.text[max(0, one.start - _REACH) : one.start]
+    far = "约" in back and _ABOUT.search(back)
     return one._replace(hedge="about", rules=(*one.rules, "hedge:apart")) if far else None
 
 

@@ -83,10 +83,10 @@ def settled(text: str, found: Iterator[Quantity]) -> Iterator[Quantity]:
 
 
 def _settle(text: str, one: Quantity, last: Quantity | None) -> Quantity:
-    rules = _rules_of(one)
-    if not rules:
-        return one
     back = text[max(0, one.start - _REACH) : one.start]
+    if back.isascii() and text[one.end : one.end + 1] != "的" and not one.quote.endswith(_POINTS):
+        return one  # no row speaks of a figure among Latin letters
+    rules = _rules_of(one)
     return first(rules, Beside(text, one, last, back))[1] or one
 
 

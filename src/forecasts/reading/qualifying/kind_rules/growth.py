@@ -102,8 +102,7 @@ def is_growth(plain: str, lower: str, start: int, end: int) -> bool:
     before = start - 1 if start and plain[start - 1] == "+" else start
     if is_wide(plain[before - 1 : before]) or is_wide(plain[end : end + 1]):
         clause = plain[max(0, start - _HAN_REACH) : start].replace("以降", "以来")
-        for sign in _HAN_BREAK:
-            clause = clause.rpartition(sign)[2]
+        clause = clause[max(map(clause.rfind, _HAN_BREAK)) + 1 :]
         return first(GROWTH_CHINESE, Percentage(plain, lower, start, end, clause))[1] or False
     back = lower[max(0, start - _REACH) : start]
     asked = Percentage(plain, lower, start, end, back=back)

@@ -45,7 +45,18 @@ _IS_STEP = Lazy(r"(?:[同环]比|较|[比年月季]增|了)[^，,；;。]{0,14}\
 
 def chinese_step(moving: Moving) -> Step | None:
     """Return how a figure moves by what stands beside it; None where nothing says."""
-    return first(BESIDE_CHINESE, moving)[1]
+    return first(BESIDE_CHINESE, moving)[1] if _may_move(moving) else None
+
+
+_SIGNS_BEFORE = frozenset("增提升涨扩多调负缓下减降落窄缩跌挫低砍斩削少宜亏赤损幅压裁")
+_SIGNS_BEHIND = frozenset("のも的减低下落缩削引安上増增")
+"""With one of these each word is written that a row asks for: a look is cheaper than the rows."""
+
+
+def _may_move(moving: Moving) -> bool:
+    """Whether a sign with which a word of direction is written stands beside a figure."""
+    behind = moving.plain[moving.one.end : moving.one.end + 1]
+    return behind in _SIGNS_BEHIND or not _SIGNS_BEFORE.isdisjoint(moving.clause)
 
 
 def _revised(moving: Moving) -> Step | None:

@@ -92,8 +92,7 @@ def moving_at(plain: str, lower: str, one: Quantity, last: Quantity | None) -> M
     behind = plain[end : end + 1]
     if is_wide(max(plain[start - 1 : start], behind, one.quote[0], one.quote[-1])):
         clause = plain[max(0, start - _HAN_REACH) : start]
-        for sign in _HAN_BREAKS:
-            clause = clause.rpartition(sign)[2]
+        clause = clause[max(map(clause.rfind, _HAN_BREAKS)) + 1 :]
         return Moving(plain, lower, one, last, wide=True, clause=clause)
     found = _AFTER.match(lower, end) if behind in _GAPS else None
     if found:
