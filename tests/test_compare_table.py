@@ -212,7 +212,16 @@ STATUS_CASES: Mapping[str, tuple[Mapping[str, Any], str, str]] = {
     "passed over": (
         {"year": 2021},
         "ungradable",
-        "robots has no outcome for 2021 (year series), though it has one to 2022-12-31",
+        "robots has no outcome for 2021, though it has one to 2022-12-31",
+    ),
+    "inside a year": (
+        {
+            "target_start": date(2021, 4, 1),
+            "target_end": date(2021, 4, 30),
+            "target_period": "2021-04",
+        },
+        "ungradable",
+        "robots has no outcome for 2021-04, though it has one to 2022-12-31",
     ),
     "no series": (
         {"subject": "drones"},

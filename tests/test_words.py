@@ -183,6 +183,10 @@ TABLE_WORDS = (
     "no GDP deflator of USD for the year it is in or the year asked for; known are 2000 to 2024",
     "ECB reference rates, annual mean; Federal Reserve G.5A, annual mean", "bare $ read as USD",
     "no current rate for XYZ to USD (XYZ: none; USD: daily 1999-01-04 to 2026-10-30)",
+    "XYZ has no outcome for 2020-04, though it has one to 2020-12-31",
+    "claimed in prices nominal, XYZ is in 2019, 2020: another price basis",
+    "XYZ has only figures from before the end of 2025",
+    "XYZ counts from 2024-04-01 to 2025-03-31, not from 2025-01-01: another window",
 )
 # fmt: on
 

@@ -129,17 +129,16 @@ def _without_outcome(lack: Lack, question: Question, record: Record) -> Answer:
 
 def _explain_gap(record: Record, span: Span, as_of: date) -> Lack:
     """Tell a figure that is still to come from one that a series passed over or ended before."""
-    year = span[1].year if span[0].year == span[1].year else f"{span[0].year}/{span[1].year}"
+    period = name_span(span)
     later = next((end for end in record.ended if end > span[1]), None)
     if later is not None:
         return Lack(
             "gap",
-            f"{record.name} has no outcome for {year} ({record.frequency} series), though it has "
-            f"one to {later}",
+            f"{record.name} has no outcome for {period}, though it has one to {later}",
         )
     to_come = "waiting" if may_still_come(record, span[1], as_of) else "never-published"
     if span in record.figures:
-        return Lack(to_come, f"{record.name} has only figures from before the end of {year}")
+        return Lack(to_come, f"{record.name} has only figures from before the end of {period}")
     same_end = record.by_end.get(span[1], ())
     if same_end:
         return Lack(
@@ -155,7 +154,7 @@ def _explain_gap(record: Record, span: Span, as_of: date) -> Lack:
         why = f"{what} {record.ended[-1]}"
     else:
         why = "it has none at all"
-    return Lack(to_come, f"{record.name} has no outcome for {year} by {as_of}: {why}")
+    return Lack(to_come, f"{record.name} has no outcome for {period} by {as_of}: {why}")
 
 
 def _find_within(record: Record, span: Span, as_of: date) -> str:

@@ -16,6 +16,7 @@
   const more = document.getElementById("more");
   const heads = [...table.querySelectorAll("th[data-sort]")];
   const collator = new Intl.Collator(document.documentElement.lang, { numeric: true });
+  const counted = new Intl.NumberFormat(document.documentElement.lang);
   const here = table.dataset.lists; // the folder of a long list's data; without one all rows are in the page
 
   // What a column can say (values), and by row which of these it says (rows).
@@ -99,7 +100,7 @@
         const value = state.get(field) || "";
         if (form.elements[field].value !== value) form.elements[field].value = value;
       }
-      shown.textContent = shown.dataset.words.replace("#", kept.length).replace("@", size);
+      shown.textContent = shown.dataset.words.replace("#", counted.format(kept.length)).replace("@", counted.format(size));
       more.hidden = drawn.length === kept.length;
     }
     if (here && !prepare(drawn, words(state).length > 0)) return; // and draws again
