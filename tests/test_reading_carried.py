@@ -24,6 +24,11 @@ TIMES = {
     "二季度利润18.6亿元。去年同期为15亿元。": "- 2026-Q2; - 2025-Q2",
     "In 2027 sales will reach 9 million, an increase of 4% relative to 2025.": "F 2027; F 2027",
     "For Q3/27, the firm expects sales of $5 billion.": "F 2027-Q3",
+    # A plan's goals go on; a forecast and what is now do not.
+    "到2030年，产量达到100万吨。加工率提高到70%以上。建设30个集群。": "F 2030; F 2030; F 2030",
+    "一、工作目标\n到2030年，产业格局基本形成。加工率提高到70%。建设30个集群。": "F 2030; F 2030",
+    "到2030年，产量达到100万吨。目前有企业3500户。": "F 2030; - none",
+    "预计到2030年，市场规模将达到100亿元。企业超过500家。": "F 2030; - none",
     # A heading, a question.
     "Second quarter highlights\nRevenue grew 24% to $512 million.": "- 2026-Q2; - 2026-Q2",
     "And next year? Volumes up 5%, prices flat.": "F 2027",

@@ -99,10 +99,12 @@ def _enter(text: str, one: Judged, so_far: Paragraph, stated: date | None) -> Pa
         last, planned = dict(section[0]), section[1]
     if _QUESTION.search(text, end, one.start):
         last, planned = {}, False
-    lead = None if passed else LEAD.search(text[max(end, one.start - _FAR) : one.start])
+    lead = LEAD.search(text[max(end, one.start - _FAR) : one.start])
     planned = planned and not passing
-    if lead and (led := led_by(lead[1], stated)):
+    led = led_by(lead[1], stated) if lead else None
+    if led and (led[0] or not passed) and not (passed and section[0]):
         last, planned, passing = led
+        passing = passing and not _opens(lead[1] if lead else "", last.get(True), one.language)
     return Paragraph(last, planned, passing, section, headings, one.end, one.start)
 
 
@@ -153,8 +155,27 @@ def carry(text: str, judged: list[Judged], stated: date | None) -> Iterator[Quan
             quantity = _with_period(text, said, one, quantity, now)
         elif fresh or now is None or now.start <= own.start:
             last[quantity.forecast] = own
+        if own and _sets_goals(text, one, quantity):
+            here = here._replace(planned=True, passing=False)
         said = quantity.end
         yield quantity
+
+
+def _opens(sentence: str, period: Period | None, language: Language) -> bool:
+    """Tell whether a sentence opens a list of goals: `到2025年，格局基本形成。`."""
+    if period is None or period.relation != "by" or not language.goals_go_on:
+        return False
+    return sentence.lstrip().startswith(period.words)
+
+
+def _sets_goals(text: str, one: Judged, quantity: Quantity) -> bool:
+    """Tell whether more goals may follow: `到2025年，产量达到100万吨。建设30个集群。`.
+
+    No verb says that the first is to come, only the period that opens its sentence.
+    """
+    if not quantity.forecast or (one.stance and one.stance.cue):
+        return False
+    return _opens(text[one.start : quantity.start], quantity.target, one.language)
 
 
 def _of_late(period: Period | None, stated: date | None) -> Period | None:

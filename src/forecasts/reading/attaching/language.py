@@ -52,6 +52,7 @@ class Language(NamedTuple):
         year_ago: What follows a figure of a year earlier.
         same_time: What ends before a figure set beside as that of a year earlier.
         estimate_is_ahead: Whether an estimate without a period is of what is being forecast.
+        goals_go_on: Whether sentences without a verb of the future go on with a plan's goals.
         find_periods: The periods of a sentence.
         is_base_period: Whether a period of a sentence is only compared with.
         find_cues: The cues of a sentence in order of place.
@@ -73,6 +74,7 @@ class Language(NamedTuple):
     year_ago: Lazy
     same_time: Lazy
     estimate_is_ahead: bool
+    goals_go_on: bool
     find_periods: Callable[[str, Known], tuple[FoundPeriod, ...]]
     is_base_period: Callable[[Scene, FoundPeriod], bool]
     find_cues: Callable[[str], tuple[Cue, ...]]

@@ -35,6 +35,7 @@ CHINESE = Language(
         r"(?<![比较同与])(?:去年|上年)同期(?:的|为|是|则为|亏损|盈利|仅)?[^，,。；\d增降升减涨跌]{0,9}\Z"
     ),
     estimate_is_ahead=False,
+    goals_go_on=True,
     find_periods=_periods,
     is_base_period=is_base_period,
     find_cues=find_chinese_cues,

@@ -60,6 +60,7 @@ ENGLISH = Language(
     ),
     same_time=NEVER,
     estimate_is_ahead=True,
+    goals_go_on=False,
     find_periods=_periods,
     is_base_period=is_base_period,
     find_cues=find_english_cues,
