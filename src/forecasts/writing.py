@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from errno import EEXIST, ENOTDIR, EPERM
 from pathlib import Path, PurePosixPath
-from tempfile import mkdtemp, mkstemp
+from tempfile import mkstemp
 
 try:
     import fcntl
@@ -199,11 +199,13 @@ def _exchange(folder: Path, files: Mapping[str, bytes]) -> bool:
 
     folder.parent.mkdir(parents=True, exist_ok=True)
     with writing_into([folder.parent]):
+        # The name is known before the folder is there: a signal right behind its making finds it.
+        beside = folder.parent / f".{folder.name}.{os.urandom(4).hex()}.new"
         try:
-            beside = Path(mkdtemp(dir=folder.parent, prefix=f".{folder.name}.", suffix=".new"))
-        except PermissionError:
-            return False
-        try:
+            with suppress(PermissionError):
+                beside.mkdir(mode=0o700)
+            if not beside.exists():
+                return False
             write_files(beside, files)
             for path in (beside, *beside.rglob("*")):
                 dress(path, folder / path.relative_to(beside))
