@@ -36,7 +36,7 @@ def test_what_cannot_be_drawn_says_what_can() -> None:
         fc.chart("lader", CLAIMS, ACTUALS, as_of=DAY)
     with pytest.raises(LookupError, match="no picture `kite`; one of scorecard"):
         fc.chart("scorecard", CLAIMS, ACTUALS, as_of=DAY, picture="kite")
-    with pytest.raises(LookupError, match="no scorecard chart: it needs a claim that fell due"):
+    with pytest.raises(LookupError, match="no scorecard chart: it needs a forecast that fell due"):
         fc.chart("scorecard", CLAIMS, ACTUALS, as_of="1999-01-01")
     with pytest.raises(ValueError, match="'soon' is not a date; write it as 2026-11-21"):
         fc.chart("scorecard", CLAIMS, ACTUALS, as_of="soon")

@@ -35,6 +35,7 @@ FIGURE = re.compile(
     r"([\d,.]+(?:e[+-]\d+)?)(?: (million|billion|trillion))?(?: ?(?!to )([A-Za-z%]+))?"
 )
 END = re.compile(
+    r"(?:its middle )?"
     r"(?:([\d.e+]+)(%| percentage points?) too (high|low)|too (high|low) by a factor of ([\d.e+]+))"
 )
 
