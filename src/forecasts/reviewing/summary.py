@@ -70,6 +70,10 @@ def _error_number(scores: Mapping[str, float], voice: Voice) -> Number:
         beside = voice.tell(
             "number.error.beside", int(scores["paired_logs"]), own=own, baseline=baseline
         )
+    in_points = int(scores["high"] + scores["low"] + scores["exact"] - scores["logs"])
+    if in_points:
+        left = voice.tell("number.error.points", in_points)
+        beside = voice.say("aside.apart").join([beside, left])
     return Number(value=every, name=voice.say("number.error.name", n=scores["logs"]), beside=beside)
 
 
