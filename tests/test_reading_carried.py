@@ -29,6 +29,8 @@ TIMES = {
     "一、工作目标\n到2030年，产业格局基本形成。加工率提高到70%。建设30个集群。": "F 2030; F 2030",
     "到2030年，产量达到100万吨。目前有企业3500户。": "F 2030; - none",
     "预计到2030年，市场规模将达到100亿元。企业超过500家。": "F 2030; - none",
+    "到2030年，产能达到100万吨。会上签约项目35个，金额120亿元。": "F 2030; - none; - none",
+    "到2030年，产能达到100万吨。\n\n建设30个集群。": "F 2030; - none",
     # A heading, a question.
     "Second quarter highlights\nRevenue grew 24% to $512 million.": "- 2026-Q2; - 2026-Q2",
     "And next year? Volumes up 5%, prices flat.": "F 2027",

@@ -73,6 +73,7 @@ class Paragraph(NamedTuple):
         last: The period last named, of what is forecast (True) and of what is a fact.
         planned: Whether what stands here lies ahead, as its heading says.
         passing: Whether that holds for one sentence only.
+        goals: Whether the goals of a plan may go on, in sentences with a verb of one.
         section: What the numbered heading above gives.
         headings: The numbered headings that are still to come.
         end: Where the sentence before ends.
@@ -82,6 +83,7 @@ class Paragraph(NamedTuple):
     last: dict[bool, Period]
     planned: bool
     passing: bool
+    goals: bool
     section: Section
     headings: tuple[re.Match[str], ...]
     end: int
@@ -90,13 +92,13 @@ class Paragraph(NamedTuple):
 
 def _enter(text: str, one: Judged, so_far: Paragraph, stated: date | None) -> Paragraph:
     """Return what has been said of time where a new sentence begins."""
-    last, planned, passing, section, headings, end, said = so_far
+    last, planned, passing, goals, section, headings, end, said = so_far
     passed = [found for found in headings if found.end() <= one.start]
     if passed:
         headings = headings[len(passed) :]
         section = section_of(passed[-1][0], stated)
     if passed or _BREAK.search(text, said, one.start):
-        last, planned = dict(section[0]), section[1]
+        last, planned, goals = dict(section[0]), section[1], False
     if _QUESTION.search(text, end, one.start):
         last, planned = {}, False
     lead = LEAD.search(text[max(end, one.start - _FAR) : one.start])
@@ -104,8 +106,8 @@ def _enter(text: str, one: Judged, so_far: Paragraph, stated: date | None) -> Pa
     led = led_by(lead[1], stated) if lead else None
     if led and (led[0] or not passed) and not (passed and section[0]):
         last, planned, passing = led
-        passing = passing and not _opens(lead[1] if lead else "", last.get(True), one.language)
-    return Paragraph(last, planned, passing, section, headings, one.end, one.start)
+        goals = passing and lead is not None and _opens(lead[1], last.get(True))
+    return Paragraph(last, planned, passing, goals, section, headings, one.end, one.start)
 
 
 def carry(text: str, judged: list[Judged], stated: date | None) -> Iterator[Quantity]:
@@ -122,7 +124,7 @@ def carry(text: str, judged: list[Judged], stated: date | None) -> Iterator[Quan
     before: Quantity | None = None
     numbered = any(one in text for one in NUMBERED)
     headings = tuple(HEADING.finditer(text)) if numbered else ()
-    here = Paragraph({}, False, False, ({}, False), headings, 0, 0)
+    here = Paragraph({}, False, False, False, ({}, False), headings, 0, 0)
     for place, one in enumerate(judged):
         fresh = one.start > start or here.end == 0
         if fresh:
@@ -142,9 +144,10 @@ def carry(text: str, judged: list[Judged], stated: date | None) -> Iterator[Quan
             continue
         if "revision" in quantity.rules and quantity.target:
             last[True] = quantity.target
+        planned = here.planned or _is_goal(text, one, here)
         if (
             HEADED not in quantity.rules
-            and _is_ahead(one, last.get(True), stated, planned=here.planned)
+            and _is_ahead(one, last.get(True), stated, planned=planned)
             and not _left(text, said, one)
         ):
             rules = (*quantity.rules, "tense of the paragraph")
@@ -156,16 +159,22 @@ def carry(text: str, judged: list[Judged], stated: date | None) -> Iterator[Quan
         elif fresh or now is None or now.start <= own.start:
             last[quantity.forecast] = own
         if own and _sets_goals(text, one, quantity):
-            here = here._replace(planned=True, passing=False)
+            here = here._replace(goals=True)
         said = quantity.end
         yield quantity
 
 
-def _opens(sentence: str, period: Period | None, language: Language) -> bool:
+def _opens(sentence: str, period: Period | None) -> bool:
     """Tell whether a sentence opens a list of goals: `到2025年，格局基本形成。`."""
-    if period is None or period.relation != "by" or not language.goals_go_on:
+    if period is None or period.relation != "by":
         return False
     return sentence.lstrip().startswith(period.words)
+
+
+def _is_goal(text: str, one: Judged, here: Paragraph) -> bool:
+    """Tell whether a figure is a further goal: `建设30个集群`, and not `签约项目35个`."""
+    found = here.goals and one.language.goal.search(text, one.start, one.quantity.start)
+    return bool(found)
 
 
 def _sets_goals(text: str, one: Judged, quantity: Quantity) -> bool:
@@ -175,7 +184,7 @@ def _sets_goals(text: str, one: Judged, quantity: Quantity) -> bool:
     """
     if not quantity.forecast or (one.stance and one.stance.cue):
         return False
-    return _opens(text[one.start : quantity.start], quantity.target, one.language)
+    return _opens(text[one.start : quantity.start], quantity.target)
 
 
 def _of_late(period: Period | None, stated: date | None) -> Period | None:

@@ -48,11 +48,11 @@ class Language(NamedTuple):
         restates: What opens a sentence that says figures again in other terms.
         keeps: What is done to one forecast beside another: `was kept at`.
         leaves: What leaves the time that was spoken of: `now`.
+        goal: What leads to a further goal of a plan: `build`, `rise to`.
         same_part: What ends before a figure of the same months a year earlier.
         year_ago: What follows a figure of a year earlier.
         same_time: What ends before a figure set beside as that of a year earlier.
         estimate_is_ahead: Whether an estimate without a period is of what is being forecast.
-        goals_go_on: Whether sentences without a verb of the future go on with a plan's goals.
         find_periods: The periods of a sentence.
         is_base_period: Whether a period of a sentence is only compared with.
         find_cues: The cues of a sentence in order of place.
@@ -70,11 +70,11 @@ class Language(NamedTuple):
     restates: Lazy
     keeps: Lazy
     leaves: Lazy
+    goal: Lazy
     same_part: Lazy
     year_ago: Lazy
     same_time: Lazy
     estimate_is_ahead: bool
-    goals_go_on: bool
     find_periods: Callable[[str, Known], tuple[FoundPeriod, ...]]
     is_base_period: Callable[[Scene, FoundPeriod], bool]
     find_cues: Callable[[str], tuple[Cue, ...]]

@@ -29,13 +29,15 @@ CHINESE = Language(
     leaves=Lazy(
         r"目前|[当當]前|现在|現在|现有|如今|迄今|至今(?!年)|收盘价|总市值|[HA]股市值|最[高低]价"
     ),
+    goal=Lazy(
+        r"[提升降][高升]?[到至]|[达達][到成]?|建[成设設]|培育|打造|新增|[认認]定|[实實][现現]|[创創]建|推[广廣]|引[进進育]|覆[盖蓋]|[减減]少"
+    ),
     same_part=NEVER,
     year_ago=NEVER,
     same_time=Lazy(
         r"(?<![比较同与])(?:去年|上年)同期(?:的|为|是|则为|亏损|盈利|仅)?[^，,。；\d增降升减涨跌]{0,9}\Z"
     ),
     estimate_is_ahead=False,
-    goals_go_on=True,
     find_periods=_periods,
     is_base_period=is_base_period,
     find_cues=find_chinese_cues,

@@ -51,6 +51,7 @@ ENGLISH = Language(
         r"|(?<!market )\b(?:shares|stock)\s+(?:(?:of|in)\s+\S+\s+(?:\S+\s+)?)?"
         r"(?:fell|rose|dropped|closed|jumped|gained|lost|was|were|are|is|have|has|surged|slid|slipped|tumbled|traded|ended|climbed)\b"
     ),
+    goal=NEVER,
     same_part=Lazy(
         r"(?i)\b(?:in|for|during|over)\s+the\s+(?:same|year-ago|year-earlier|prior-year|corresponding|comparable)\s+"
         r"(?:period|quarter|month|half|time|week)\b[^.;]*\Z"
@@ -60,7 +61,6 @@ ENGLISH = Language(
     ),
     same_time=NEVER,
     estimate_is_ahead=True,
-    goals_go_on=False,
     find_periods=_periods,
     is_base_period=is_base_period,
     find_cues=find_english_cues,
