@@ -326,7 +326,7 @@ ASKING = {
     "cli/shared.py": "datetime.now", "cli/chart.py": "monotonic", "cli/progress.py": "monotonic",
     "cli/edit.py": "os.environ", "clean_checks.py": "os.environ", "ledger/git.py": "os.environ",
     "processes.py": "os.environ", "cli/corpus.py": "monotonic", "cli/pager.py": "os.environ",
-    "corpora/supervised.py": "os.environ", "fetching/web.py": "monotonic",
+    "corpora/supervised.py": "monotonic", "fetching/web.py": "monotonic",
 }  # fmt: skip
 """Modules that ask the clock or the environment, as docs/architecture.md lists them."""
 
