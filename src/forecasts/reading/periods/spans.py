@@ -1,5 +1,6 @@
 """Stretches of days: years, halves, quarters, months, decades, and steps between days."""
 
+import re
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -18,8 +19,11 @@ __all__ = [
     "fiscal_year",
     "half",
     "month",
+    "months",
     "months_on",
+    "numeric",
     "quarter",
+    "tense_of",
     "window",
     "year",
     "years",
@@ -75,14 +79,17 @@ def years(first: int, last: int) -> Span:
 
 def half(number: int, which: int) -> Span:
     """Return the days of the first or second half of a year."""
-    return month(number, 1 + 6 * (which - 1))[0], month(number, 6 * which)[1]
+    return months(number, 6 * which - 5, 6 * which)
 
 
 def quarter(number: int, which: int) -> Span:
     """Return the days of a quarter; quarters before 1 and behind 4 reach into other years."""
-    index = number * 4 + which - 1
-    number, which = divmod(index, 4)
-    return month(number, 3 * which + 1)[0], month(number, 3 * which + 3)[1]
+    return months(number, 3 * which - 2, 3 * which)
+
+
+def months(number: int, first: int, last: int) -> Span:
+    """Return the days from one month to another, both counted from January of a year."""
+    return month(number, first)[0], month(number, last)[1]
 
 
 def month(number: int, which: int) -> Span:
@@ -126,8 +133,23 @@ FISCAL_END = 3
 
 def fiscal_year(number: int, last: int) -> Span:
     """Return the twelve months that end with a month: Japan's 2026年度 ends in March 2027."""
-    end = month(number, last)
-    return months_on(end[0], -11), end[1]
+    return months(number, last - 11, last)
+
+
+def tense_of(shift: int) -> str:
+    """Return the tense that words give which point so many units on, or back."""
+    return "future" if shift > 0 else "past" if shift < 0 else ""
+
+
+def numeric(match: re.Match[str], _stated: date | None) -> Placed | None:
+    """Read a day or a month in digits: 2026-05-17, 2026/05, 05/2026."""
+    first, second, *rest = (int(part) for part in re.findall(r"\d+", match[0]))
+    if rest:
+        span = day(first, second, rest[0])
+    else:
+        number, which = (first, second) if first > 12 else (second, first)
+        span = month(number, which) if 1 <= which <= 12 else None
+    return None if span is None else (span, "", True)
 
 
 def window(stated: date, months: int, *, behind: bool = False, inside: bool = False) -> Span:
