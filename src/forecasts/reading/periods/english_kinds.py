@@ -21,11 +21,12 @@ from forecasts.reading.periods.english_words import (
 )
 from forecasts.reading.periods.spans import (
     Placed,
+    away,
     day,
     decade,
+    full_year,
     month,
     months,
-    months_on,
     numeric,
     quarter,
     tense_of,
@@ -51,12 +52,6 @@ _NTH = Lazy(r"(?i)[QH]([1-4])|([1-4])[QH]|(\w+)[\s-]+(?:q(?:uarter|tr)|half)")
 _MONTH_NAME = Lazy(rf"(?i)(?:{'|'.join(MONTHS)})[a-z]*")
 
 
-def _full_year(digits: str) -> int:
-    """Return the year that two or four digits name; two digits lie in 1970 to 2069."""
-    number = int(digits)
-    return number if len(digits) > 2 else number + (2000 if number < 70 else 1900)
-
-
 def _shift(words: str) -> int:
     """Return how many units on from now the words point: next 1, last -1, this 0."""
     found = _SHIFT.search(words)
@@ -74,7 +69,7 @@ def _year_of(words: str, stated: date | None) -> tuple[int | None, str, bool]:
 def _owning_year(words: str, stated: date | None) -> tuple[int | None, str, bool]:
     """Return the year that the words give to a quarter or half, with four digits or two."""
     if not _YEAR.search(words) and (short := _SHORT_YEAR.search(words)):
-        return _full_year(short[1]), "", True
+        return full_year(short[1]), "", True
     return _year_of(words, stated)
 
 
@@ -85,7 +80,7 @@ def _years(match: re.Match[str], stated: date | None) -> Placed | None:
     if len(digits) < 2:
         owner, tense, explicit = _owning_year(words, stated)
         return (None if owner is None else year(owner)), tense, explicit
-    first, last = _full_year(digits[0]), int(digits[-1])
+    first, last = full_year(digits[0]), int(digits[-1])
     if last < 100:
         last += first // 100 * 100
     if last <= first:
@@ -217,27 +212,18 @@ def _plan(match: re.Match[str], _stated: date | None) -> Placed | None:
 def _window(match: re.Match[str], stated: date | None) -> Placed | None:
     words = match[0].lower()
     behind = re.search(r"\b(?:last|past|previous|prior|recent)\b", words) is not None
-    tense = "past" if behind else "future"
     length = _length(words)
-    if stated is None or length is None:
-        return None, tense, False
-    if "quarter" in words:
+    if stated and length and "quarter" in words:
         here = (stated.month + 2) // 3 * 3
         last = here - 3 if behind else here + length
-        return months(stated.year, last - length + 1, last), tense, False
-    return window(stated, length, behind=behind, inside=words.startswith("within")), tense, False
+        return months(stated.year, last - length + 1, last), "past" if behind else "future", False
+    return window(stated, length, behind=behind, inside=words.startswith("within"))
 
 
 def _ahead(match: re.Match[str], stated: date | None) -> Placed | None:
     words = match[0].lower()
-    behind = words.endswith(("ago", "earlier"))
-    tense = "past" if behind else "future"
-    length = _length(words)
-    if stated is None or length is None:
-        return None, tense, False
-    there = months_on(stated, -length if behind else length)
-    years_on = re.search("year|decade", words)
-    return (year(there.year) if years_on else month(there.year, there.month)), tense, False
+    behind, in_years = words.endswith(("ago", "earlier")), bool(re.search("year|decade", words))
+    return away(stated, _length(words), behind=behind, in_years=in_years)
 
 
 def _length(words: str) -> int | None:

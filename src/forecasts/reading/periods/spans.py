@@ -14,13 +14,16 @@ __all__ = [
     "Placed",
     "Span",
     "as_day",
+    "away",
     "day",
     "decade",
     "fiscal_year",
+    "full_year",
     "half",
     "month",
     "months",
     "months_on",
+    "moved",
     "numeric",
     "quarter",
     "tense_of",
@@ -152,19 +155,43 @@ def numeric(match: re.Match[str], _stated: date | None) -> Placed | None:
     return None if span is None else (span, "", True)
 
 
-def window(stated: date, months: int, *, behind: bool = False, inside: bool = False) -> Span:
+def full_year(digits: str) -> int:
+    """Return the year that two or four digits name; two digits lie in 1970 to 2069."""
+    number = int(digits)
+    return number if len(digits) > 2 else number + (2000 if number < 70 else 1900)
+
+
+def moved(span: Span, count: int) -> Span:
+    """Return a span of whole months so many months on (or back)."""
+    first, last = span
+    return months_on(first, count), month(last.year, last.month + count)[1]
+
+
+def away(stated: date | None, length: int | None, *, behind: bool, in_years: bool) -> Placed:
+    """Return the month or the year that is so many months ahead of the statement, or behind."""
+    tense = "past" if behind else "future"
+    if stated is None or length is None:
+        return None, tense, False
+    there = months_on(stated, -length if behind else length)
+    return (year(there.year) if in_years else month(there.year, there.month)), tense, False
+
+
+def window(stated: date | None, length: int | None, *, behind: bool, inside: bool) -> Placed:
     """Return a window of whole months that starts or ends at the day of the statement.
 
     Args:
-        stated: The day of the statement.
-        months: Length of the window.
+        stated: The day of the statement, if known.
+        length: The months of the window, if they are counted.
         behind: The window has passed: `the last three years`.
         inside: The window is a deadline and counts the day itself: `within three years`.
     """
+    if stated is None or length is None:
+        return None, "past" if behind else "future", False
     if behind:
-        return months_on(stated, -months), stated - _ONE_DAY
-    end = months_on(stated, months)
-    return (stated, end - _ONE_DAY) if inside else (stated + _ONE_DAY, end)
+        return (months_on(stated, -length), stated - _ONE_DAY), "past", False
+    end = months_on(stated, length)
+    span = (stated, end - _ONE_DAY) if inside else (stated + _ONE_DAY, end)
+    return span, "future", False
 
 
 def as_day(day: date | str) -> date:
