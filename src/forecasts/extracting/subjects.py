@@ -11,6 +11,7 @@ from forecasts.extracting.clauses import (
     subject_of,
     what_is_counted,
 )
+from forecasts.extracting.forecasters import is_forecaster
 from forecasts.extracting.listed import listed_subject
 from forecasts.extracting.measures import (
     OWN,
@@ -20,7 +21,7 @@ from forecasts.extracting.measures import (
     named_before,
     phrase_in,
 )
-from forecasts.extracting.ownership import is_forecaster, is_of_speaker, part_of
+from forecasts.extracting.ownership import is_of_speaker, part_of
 from forecasts.extracting.places import ENGLISH_PLACES, HAN_PLACES
 from forecasts.extracting.power import by_unit
 from forecasts.extracting.records import Article, Attribution, Field, Proposal, Span
