@@ -24,7 +24,6 @@ __all__ = [
     "heard",
     "of_kind",
     "of_unit",
-    "saying",
     "speaks_ahead",
 ]
 
@@ -124,7 +123,6 @@ def _before(scene: Scene, start: int, reach: int) -> tuple[str, str, str]:
 
 
 Seen = TypeVar("Seen", Asked, Dated, Heard)
-Effect = TypeVar("Effect")
 Condition = Callable[[Seen], bool]
 
 
@@ -158,13 +156,6 @@ def beside(
         return True if told else None
 
     return speaks
-
-
-def saying(
-    effect: Effect, speaks: Callable[[Seen], bool | None]
-) -> Callable[[Seen], Effect | None]:
-    """Return what says this of whatever another one speaks about."""
-    return lambda asked: effect if speaks(asked) else None
 
 
 def speaks_ahead(asked: Asked) -> bool:

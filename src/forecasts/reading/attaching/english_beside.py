@@ -1,10 +1,10 @@
 """English figures whose tense the words right beside them settle, whatever the verb is."""
 
-from forecasts.reading.attaching.asked import Asked, beside, of_kind, of_unit, saying
+from forecasts.reading.attaching.asked import Asked, beside, of_kind, of_unit
 from forecasts.reading.attaching.english_base import is_base, is_step
 from forecasts.reading.attaching.voiced import Voice
 from forecasts.reading.patterns import Lazy
-from forecasts.reading.rules import Rule, first
+from forecasts.reading.rules import Rule, first, where
 
 __all__ = ["BESIDE"]
 
@@ -117,28 +117,28 @@ def _revises_too(asked: Asked) -> Voice | None:
 
 BESIDE: tuple[Rule[Asked, Voice], ...] = (
     Rule(
-        "compared with", "en", saying(_BASE, is_base),
+        "compared with", "en", where(is_base, says=_BASE),
         ("Sales will be 9 million, compared with [7 million].",),
         ("Sales will be 9 million and those abroad [7 million].",),
     ),
     Rule(
-        "revision", "en", saying(_BASE, is_step),
+        "revision", "en", where(is_step, says=_BASE),
         ("The bank raised its forecast for 2026 by [6%].",),
         ("The bank forecast growth for 2026 of [6%].",),
     ),
     Rule(
         "valuation", "en",
-        saying(_PRESENT, beside(
+        where(beside(
             behind=r"(?i)\s+(?:(?:the|our|its|their|his|consensus|estimated|expected|forecast|forward|projected|trailing"
             r"|FY|[12]\d{3}|\d\d)[aef]?[’'/ -]*(?:s\s)?)+\s*(?:adjusted\s+|net\s+|operating\s+)?"
             r"(?:earnings|EPS|EBITDA?|sales|revenues?|profits?|book|EV/|P/E|cash\s+flow)",
             only=of_unit("x"),
-        )),
+        ), says=_PRESENT),
         ("The share trades at [18 times] 2026 earnings.",),
         ("Earnings will be [18 times] those of today.",),
     ),
     Rule(
-        "respondents", "en", saying(_PRESENT, _are_respondents),
+        "respondents", "en", where(_are_respondents, says=_PRESENT),
         ("[40%] of companies expect prices to rise.",),
         ("[40%] of companies will have gone by 2030.",),
     ),
@@ -149,47 +149,47 @@ BESIDE: tuple[Rule[Asked, Voice], ...] = (
     ),
     Rule(
         "named as a forecast", "en",
-        saying(_FUTURE, beside(
+        where(beside(
             behind=r"(?i)\s+(?:(?!and\b|or\b)[a-z]+\s+)?(?:predictions?|projections?|forecast)\b(?!\s+(?:that|to)\b)",
-        )),
+        ), says=_FUTURE),
         ("It was close to the [$3 billion] prediction.",),
         ("It was close to the [$3 billion] limit.",),
     ),
     Rule(
         "participle", "en",
-        saying(_PAST, beside(
+        where(beside(
             behind="(?i)"
             r"\s+(?:spent|recorded|reported|seen|invested|sold|produced|shipped|delivered|earned|booked"
             r"|posted|registered|raised|built|installed|made|paid)"
             r"\s+(?:in\s+(?:\w+\s+)?(?:19|20)\d\d|last\s|a\s+year|(?:in|during)\s+the\s+same)",
-        )),
+        ), says=_PAST),
         ("It will invest as much as the [$9 billion] spent in 2024.",),
         ("It will invest as much as [$9 billion] in 2026.",),
     ),
     Rule(
         "today", "en",
-        saying(_PRESENT, beside(
+        where(beside(
             behind=r"(?i)(?:\s+(?!and\b|but\b|or\b|while\b|than\b|as\b)[a-z-]+){0,2}?"
             r"\s+(?:today|now|currently|at\s+present|at\s+the\s+moment)"
             r"(?=\s*(?:[.,;:)]|\Z)|\s+(?:on|in|at|under|being|and|to|[a-z]+ed)\b)",
-        )),
+        ), says=_PRESENT),
         ("The market will grow: [$45bn] today and $130bn in 2032.",),
         ("The target of [40 GW] now looks modest.",),
     ),
     Rule(
         "to come", "en",
-        saying(_FUTURE, beside(
+        where(beside(
             behind=r"(?i)\s+(?:(?:still|yet)\s+to\s+(?:come|follow|be\s+[a-z]+(?:ed|en|t))|to\s+(?:come|follow))\b",
-        )),
+        ), says=_FUTURE),
         ("It paid $2bn, with another [$5bn] to come.",),
         ("It paid $2bn, with another [$5bn] to its staff.",),
     ),
     Rule(
         "eventual", "en",
-        saying(_FUTURE, beside(
+        where(beside(
             before=r"(?i)\beventual\s+(?:total\s+of\s+|[a-z]+\s+of\s+)?\Z",
             words=("eventual",),
-        )),
+        ), says=_FUTURE),
         ("It has 3 plants of an eventual [9 plants].",),
         ("It has 3 plants of a total of [9 plants].",),
     ),
