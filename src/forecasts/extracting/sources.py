@@ -220,7 +220,11 @@ def _unnamed(sources: Sources, index: int) -> Attribution:
     if sources.own:
         return Attribution(organisation=sources.house)
     for (number, _), mentions in zip(sources.sentences, sources.mentions, strict=True):
-        if number <= 1 and any(one.organisation == sources.house for one in mentions):
+        if (
+            number <= 1
+            and sources.house
+            and any(one.organisation == sources.house for one in mentions)
+        ):
             return Attribution(organisation=sources.house)
     before = [one for earlier in range(index) for one in sources.lasting(earlier)]
     house = next((one.organisation for one in reversed(before) if one.organisation), "")

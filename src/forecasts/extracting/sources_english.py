@@ -74,9 +74,10 @@ def find_mentions(text: str, span: Span, names: Names, last: Spoken) -> tuple[Me
     for match in next_in_turn(sentence, known) if found else ():
         if mention := _named(sentence, match, names, last, span.start):
             found.setdefault(mention.start, mention)
-    for match in crowds(sentence):
-        at = span.start + match.start("who")
-        found.setdefault(at, Mention(at, span.start + match.end(), "", "", match["who"]))
+    for match, over in crowds(sentence):
+        at, until = span.start + match.start("who"), None if over is None else span.start + over
+        crowd = Mention(at, span.start + match.end(), "", "", match["who"], until=until)
+        found.setdefault(at, crowd)
     for name, start, end in cited_in(sentence, known):
         if mention := _mention(name, names, last, span.start + start, span.start + end):
             found[mention.start] = mention._replace(cited=True)

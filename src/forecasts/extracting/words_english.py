@@ -62,7 +62,7 @@ FIRST_OF_NAMES = frozenset(
 """Words that begin the name of a body when a word of ORGANISATION_WORDS follows."""
 
 RELAYS = frozenset(
-    "Reuters Bloomberg Xinhua AFP AP Nikkei CNBC CNN BBC Yonhap Kyodo Caixin Thomson Refinitiv FactSet LSEG MarketWatch RTTNews Wire Reporting Editing Photo"
+    "Reuters Bloomberg Xinhua AFP AP PTI ANI IANS UPI TASS Interfax Sputnik Anadolu Bernama Antara EFE ANSA DPA Nikkei CNBC CNN BBC Yonhap Kyodo Caixin Thomson Refinitiv FactSet LSEG MarketWatch RTTNews Wire Reporting Editing Photo"
     " Disclaimer Subscribe".split()
 )
 """Agencies and papers, which pass on what others say."""
@@ -86,7 +86,8 @@ NO_NAMES = frozenset(
     " Capacity Growth Electric Q A Chinese American European German French British Japanese Indian Korean Asian Western"
     " Spokesman Spokeswoman Researcher Researchers Company Firm Group CEO CFO COO CTO Chief Executive President"
     " Chairman Chairwoman Chair Director Minister Professor Founder Secretary Vice Officer Financial Operating"
-    " Technology Deputy Managing General Manager Statistics Data Figures Studies Forecasts Estimates R&D M&A O&M Q&A".split()
+    " Technology Deputy Managing General Manager Statistics Data Figures Studies Forecasts Estimates R&D M&A O&M Q&A"
+    " Leading Veteran Influential Independent Top Beats Tops Misses Boosts Lifts Raises Cuts Hikes Slashes Trims".split()
 ) - {"Technology", "General"}
 """Words with a capital that begin a sentence, a month or a title, and no name."""
 
