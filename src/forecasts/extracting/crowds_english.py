@@ -12,7 +12,7 @@ _POLLED = re.compile(r"\b(?:polled|surveyed|tracked|compiled) by (?:the )?$")
 _SAY = (
     r"\s(?:(?:now|also|currently|generally|on average)\s)?"
     r"(?:(?:expect|forecast|predict|estimate|project|say|see|believe|anticipate)s?\b"
-    r"|(?:is|are|was|were|had been)\s(?:expecting|forecasting|predicting|projecting|anticipating|looking for)\b)"
+    r"|(?:is|are|was|were|had been)\s(?:expecting|forecasting|predicting|projecting|anticipating|estimating|looking for)\b)"
 )
 _ENDS = (
     "nalysts", "xperts", "conomists", "nvestors", "raders", "ealers", "orecasters", "Street",
@@ -27,13 +27,14 @@ _CROWD = re.compile(rf"(?:{'|'.join(_ENDS)}){_SAY}")
 _MANY = r"(?:analysts|economists|traders|strategists|forecasters|experts|brokerages)"
 _POLL = re.compile(
     r"(?P<who>\b(?:[Aa]nalysts|[Ee]conomists|[Tt]raders)(?: on average| in a poll)? (?:had (?:expected|forecast)|(?:polled|surveyed) by)"
+    rf"|\b(?:according to|(?:forecasts?|estimates?|projections?) (?:by|from)) (?:(?!(?:at|of|from)\b)[a-z-]+ ){{0,3}}?{_MANY}(?! (?:at|of|from|with)\b)"
     rf"|\b(?:poll|survey|panel) (?:of|among) (?:[\w-]+ ){{0,3}}?{_MANY}"
     r"|(?<!['’]s )\b(?:[Mm]edian|[Mm]ean|[Cc]onsensus) (?:forecast|estimate|expectation|view)s?\b(?! (?:of|by|from) (?:the )?[A-Z])"
     r"|\b(?:[Mm]arket|[Aa]nalyst|[Aa]nalysts['’]|[Ss]treet|[A-Z][\w&]+) consensus)\b"
 )
 _POLLS = (
-    "had expected", "had forecast", "polled by", "surveyed by", "poll ", "survey ", "panel ",
-    "edian ", "ean ", "onsensus",
+    "had expected", "had forecast", "polled by", "surveyed by", "poll ", "survey ", "panel ", "nalysts", "conomists",
+    "edian ", "mean ", "Mean ", "onsensus",
 )  # fmt: skip
 """What `_POLL` hangs on: a look for it is cheaper than the pattern."""
 

@@ -117,7 +117,7 @@ def _named(
         if is_polled(sentence, start):
             return Mention(offset + start, offset + match.end(), "", "", "analysts")
     before = sentence[max(0, start - _REACH) : start]
-    if _IS_TITLE.search(match["name"]) and _OWNED.search(before):
+    if _ITS.search(before) or (_IS_TITLE.search(match["name"]) and _OWNED.search(before)):
         return None  # in its World Energy Outlook
     first, several, _ = match["name"].partition(" ")  # If Trump
     leads = (before, before + f"{first} " if several else "")
@@ -132,7 +132,8 @@ def _named(
     return mention
 
 
-_OWNED = re.compile(r"\b(?:[Ii]ts|[Tt]heir|[Oo]ur) $|['’]s?\s(?:\([A-Z]\w+\)\s)?(?:[a-z]+\s)?$")
+_ITS = re.compile(r"\b(?:[Ii]ts|[Tt]heir|[Oo]ur) $")
+_OWNED = re.compile(r"['’]s?\s(?:\([A-Z]\w+\)\s)?(?:[a-z]+\s)?$")
 _REACH = 16  # characters: a conjunction with an article, a short form in brackets
 
 

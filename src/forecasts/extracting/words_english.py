@@ -22,6 +22,7 @@ SAYING = (
     "|claims?|claimed|highlighted|emphasi[sz]ed|outlined|described|analy[sz]ed|identified|wants|promised|shows?|showed"
     "|goes further|went further|disagrees?|disagreed|counters?|countered|replied|agrees|agreed|released|releases|proposes?|proposed|argues?|argued|suggests?|suggested|stated|states(?= that)|remarked|laid out|lays out|set out|explained|commented"
     "|confirmed|writes|wrote|sets?(?= (?:an?|the|its|their|out|new|itself)\\b)|calls|called|refers|(?:is|are) (?:even |far |much )?(?:more |less |most )?(?:bullish|bearish|optimistic|pessimistic|cautious)|(?:is|are) (?:projecting|forecasting|expecting|predicting|planning|aiming|targeting|formulating|drafting|preparing)|have published|(?:cuts?|raise[sd]|lower(?:ed|s)|lift(?:ed|s)|trimmed|revised|reduce[sd]|slashe[sd]|boost(?:ed|s)|hiked|retain(?:ed|s)|kept|keeps|left|upgraded|downgraded|bumped|increase[ds]|doubled)(?=[^.]{0,70}\\b(?:forecast|estimate|outlook|guidance|target|projection|prediction|expectation))|continues to expect|issued|issues|considers|assumes?|maintained|maintains|reiterated|published"
+    "|reveals|highlights|indicates|indicated|concludes|concluded|cautions|cautioned|stresses|stressed|reaffirms|reaffirmed|pegs|pegged|calculates|calculated"
     "|has (?:an?|the) (?:[\\w-]+ ){0,3}(?:forecast|projection|estimate)|anticipating|expecting|seeing|projecting|forecasting|predicting|estimating"
 )
 """Verbs of saying, expecting and planning, in the forms that follow their subject."""
