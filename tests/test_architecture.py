@@ -132,11 +132,11 @@ INSIDE: dict[str, Floors] = {
     ),
     "charts": ("compact frame own", "sheet words", "jobs", "facts", "archive catalogue", "drawing"),
     "extracting": (
-        "records words_chinese words_english words_measures decoding word_starts",
+        "records words_chinese words_english words_measures decoding word_starts securities",
         "layout naming naming_chinese sources documents simplified respectively",
         "apart beginnings figures known places quoting houses_chinese houses_english",
         "ahead phrases repeated introduced_english",
-        "drafts clauses named_english sources_japanese",
+        "drafts clauses homes named_english sources_japanese",
         "sources_english",
         "behind ownership sources_chinese",
         "power listed subjects_chinese",

@@ -7,7 +7,7 @@ import pytest
 from extract_report import read_labelled
 
 from forecasts.extracting import (
-    figures,
+    securities,
     houses_english,
     layout,
     named_english,
@@ -21,7 +21,7 @@ from forecasts.extracting.records import Extraction
 ALWAYS = ("",)
 """What every text holds."""
 LOOKS = (
-    (figures, "_OF_SECURITIES"),
+    (securities, "_OF_SECURITIES"),
     (houses_english, "_OWN"),
     (houses_english, "_TITLE_MARKS"),
     (houses_english, "_BODIES"),

@@ -11,7 +11,7 @@ from forecasts.extracting.clauses import (
     subject_of,
     what_is_counted,
 )
-from forecasts.extracting.listed import listed_subject
+from forecasts.extracting.listed import bracketed_part, listed_subject
 from forecasts.extracting.measures import (
     OWN,
     is_bare,
@@ -26,8 +26,10 @@ from forecasts.extracting.power import by_unit
 from forecasts.extracting.records import Article, Attribution, Field, Proposal, Span
 from forecasts.extracting.respectively import respective_subject
 from forecasts.extracting.subjects_chinese import (
+    is_share_of_the_last,
     is_told_by_another,
     opening_han,
+    promoted,
     respective_level,
     tells_of_economy,
     turns_to,
@@ -60,6 +62,8 @@ def about_of(
         article.text, span, quantity
     )
     part = part_of(article.text, span, quantity)
+    if han and not part:
+        part = bracketed_part(article.text, span, quantity)
     if not han and (one_of := respective_subject(article.text, span, quantity.start)):
         part = one_of if one_of.lower() not in ENGLISH_PLACES else part
     speaker = claimant.organisation
@@ -74,19 +78,21 @@ def about_of(
         last is not None and last.measure.text == "sales-value"
     )
     measure = _measure(about, quantity, last, in_money=in_money)
+    if han and last and is_share_of_the_last(article.text, span, last, quantity):
+        return measure, last.subject
     if part:
         return measure, Field(part, part)
     if han and (one_of := listed_subject(article.text, span, quantity, about)):
         return measure, Field(one_of, one_of)
-    if about.phrase in HAN_PLACES:  # 北美票房
-        return measure, Field(about.phrase + about.word, about.word)
     if han and about.measure == "facilities" and len(about.word) >= _TELLING:
         beside = quantity.start - about.at - len(about.word)
         if about.phrase == about.word and beside in range(_BESIDE):  # 建成起降点约300个
             return measure, Field(about.word, about.word)
     if han and subject and turns_to(article.text, span, quantity, about, subject):
         return measure, Field(subject, subject)
-    if not is_bare(about, quantity) and about.phrase.lower() != claimant.organisation.lower():
+    of_place = about.phrase in HAN_PLACES
+    bare = of_place or is_bare(about, quantity)
+    if not bare and about.phrase.lower() != claimant.organisation.lower():
         return measure, Field(about.phrase, about.phrase)
     return measure, _named_elsewhere(article, span, quantity, claimant, about, subject, before)
 
@@ -167,9 +173,11 @@ def _named_elsewhere(
         yield _spoken_of(before, about.measure, speaker), "paragraph"
         topic = _topic(article, quantity, han=han)
         yield topic.phrase if topic else "", "title"
+        yield promoted(article.text) if han else "", "title"
+        yield about.phrase + about.word if about.phrase in HAN_PLACES else "", "sentence"
 
     for words, basis in ways():
-        whole = han and tells_of_economy(about, words)
+        whole = han and (tells_of_economy(about, words) or words in HAN_PLACES)
         if words and not whole and words.lower() not in NOTHING | {about.word.lower()}:
             return Field(words, words, basis)
     verb = not han and _VERBS.fullmatch(about.word.lower())
@@ -256,6 +264,7 @@ _EARNED = frozenset(("revenue", "profit"))
 """What a company earns is its own, unless the sentence says of what."""
 _TO_MONEY = re.compile(
     r"[^.;]{0,40}?\s(?:to|or|reaching|at|of)\s(?:[\w-]+\s){0,3}?(?:US|A|C)?[$€£]"
+    r"|[，,]?(?:来到|达到?|至|到)[约近超]?[\d.,]+[万亿兆]*(?:美|欧|日)?元"
 )
 
 
@@ -264,6 +273,7 @@ def _measure(about: About, quantity: Quantity, last: Proposal | None, *, in_mone
     if (
         last is not None
         and form_of(quantity) == "rate"
+        and not in_money
         and about.measure == "market-size"
         and last.measure.text in {"sales", "shipments"}
     ):
