@@ -7,11 +7,11 @@ import pytest
 from extract_report import read_labelled
 
 from forecasts.extracting import (
-    securities,
+    homes,
     houses_english,
     layout,
     named_english,
-    places,
+    securities,
     sources_english,
 )
 from forecasts.extracting.layout import lay_out
@@ -27,7 +27,7 @@ LOOKS = (
     (houses_english, "_BODIES"),
     (named_english, "_FORESEEING"),
     (layout, "_SMALL_ABBREVIATIONS"),
-    (places, "_TRADED"),
+    (homes, "_TRADED"),
     (sources_english, "_POLLS"),
     (sources_english, "_CROWDS"),
     (sources_english, "_OWNS"),
