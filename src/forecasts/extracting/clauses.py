@@ -18,7 +18,7 @@ _CLAUSE_EN = re.compile(
 _CLAUSE_HAN = re.compile(r"[，,；;：:。“”]|其中")
 PLAIN = frozenset(
     "t/yr t/y mt/yr b/d boe/d tpa mmt mbpd acre acres hectare hectares bcm mcm bpd mtpa teu barrels barrels/day barrel devices unit units vehicles pieces sets percent people tonnes tons t mt barrels bpd tonne ton gigawatts gigawatt megawatts megawatt kilowatts terawatts gigawatt-hours bushels litres gallons ounces gw mw gwh mwh twh kwh times households"
-    " cubic dollars yuan yen euros 规模 水平 左右 以上 以内 目标 大关".split()
+    " cubic dollars yuan yen euros 规模 水平 历史高位 历史低位 历史新高 高位 低位 新高 左右 以上 以内 目标 大关".split()
 )
 """What is counted and says nothing of what it is."""
 _AUXILIARY = re.compile(
@@ -108,7 +108,7 @@ def what_is_counted(text: str, quantity: Quantity, *, han: bool) -> str:
 
 
 _TOPIC_JA = re.compile(
-    r"(?P<what>[^、。「」はがをにで\s\d年度の（()）][^、。「」はがをにで\s\d年度)）]{1,15})(?<!って)(?<!いて)(?<!して)(?:が|は)[^、。がは]*$"
+    r"(?P<what>[^、。「」はがをにで\s\d年度の（()）][^、。「」はがをにで\s\d年度)）]{1,15})(?<!って)(?<!いて)(?<!して)(?:[（(][^（()）]{1,16}[)）])?(?:が|は)[^、。がは]*$"
 )
 _OPENS_JA = re.compile(r"\s*(?P<what>[^、。はがをに\s\d]{2,20})は、")
 _NO_TOPICS = frozenset(

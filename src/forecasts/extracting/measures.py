@@ -23,6 +23,7 @@ from forecasts.extracting.words_measures import (
     HAN_VERBS,
     NOTHING,
     THE_SAME,
+    TRADED_HAN,
     Row,
 )
 from forecasts.reading import Quantity
@@ -125,7 +126,11 @@ def named_before(text: str, about: About, *, han: bool, since: int = 0) -> str:
     return ""
 
 
-_TRADED = re.compile(f"(?i)Brent|WTI|West Texas Intermediate|{COMMODITIES}|{HAN_INDICES}")
+_TRADED = re.compile(
+    f"(?i)Brent|WTI|West Texas Intermediate|{COMMODITIES}|{HAN_INDICES}|{TRADED_HAN}"
+)
+_SAID_WITH = re.compile(f"{HAN_INDICES}|{TRADED_HAN}")
+"""Prices of which the word says of what."""
 _CHARGES = frozenset("tariffs fares rents fees premiums".split())
 _SHORTEST = 2  # characters of a phrase
 _TELLING = 4  # characters of a noun that says itself what is carried: 货邮运输量
@@ -204,7 +209,7 @@ def _about(text: str, found: tuple[int, int, str], *, han: bool) -> About:
     word = text[start:end]
     phrase = han_phrase(text, start, end) if han else english_phrase(text, start, end)
     told = han and code in {"traffic", "trade", "trips"} and len(word) >= _TELLING
-    if not phrase and (told or code == "economic-scale" or re.fullmatch(HAN_INDICES, word)):
+    if not phrase and (told or code == "economic-scale" or re.fullmatch(_SAID_WITH, word)):
         phrase = word
     elif word.lower() == "economy":
         phrase = f"{phrase} {word}"  # the low-altitude economy

@@ -11,6 +11,7 @@ from forecasts.extracting.clauses import (
     subject_of,
     what_is_counted,
 )
+from forecasts.extracting.forecasters import is_forecaster
 from forecasts.extracting.listed import bracketed_part, listed_subject
 from forecasts.extracting.measures import (
     OWN,
@@ -20,7 +21,7 @@ from forecasts.extracting.measures import (
     named_before,
     phrase_in,
 )
-from forecasts.extracting.ownership import is_forecaster, is_of_speaker, part_of
+from forecasts.extracting.ownership import is_of_speaker, part_of
 from forecasts.extracting.places import ENGLISH_PLACES, HAN_PLACES
 from forecasts.extracting.power import by_unit
 from forecasts.extracting.records import Article, Attribution, Field, Proposal, Span
@@ -68,7 +69,8 @@ def about_of(
         part = one_of if one_of.lower() not in ENGLISH_PLACES else part
     speaker = claimant.organisation
     spoken = {speaker.lower(), claimant.person.lower()}
-    if subject.lower() in spoken | NOTHING or (han and speaker and speaker in subject):
+    of_speaker = han and speaker and (speaker in subject or subject in speaker)
+    if subject.lower() in spoken | NOTHING or of_speaker:
         subject = ""
     if about is None:
         measure, carried = _carried(quantity, _topic(article, quantity, han=han), before)
