@@ -14,11 +14,16 @@ _OF_THE_STATES = re.compile(
 
 
 def home_of(
-    article: Article, organisation: str, *, own: bool = False, traditional: bool = False
+    article: Article,
+    organisation: str,
+    subject: str = "",
+    *,
+    own: bool = False,
+    traditional: bool = False,
 ) -> Field:
     """Return where a figure is of whose article names one place at most, or whose body has one.
 
-    `own` says that the figure is the body's own, of wherever it does business, `traditional` that
+    A price in `subject` that is the world's is of nowhere else. `own` says that the figure is the body's own, of wherever it does business, `traditional` that
     the article is written in traditional characters.
     """
     places = () if own else _places_of(article.text, article.language)
@@ -31,6 +36,8 @@ def home_of(
         and (word := _word_of_world(article.text, article.language))
     ):
         return Field("World", word, "article")
+    if article.language != "en" and (word := _TRADED_HAN.search(subject)):
+        return Field("World", word[0], "article")
     if article.language == "en":
         if _OF_THE_STATES.match(organisation):
             return Field("United-States", organisation, "article")
@@ -45,6 +52,8 @@ def home_of(
     return Field(HOME[article.language], "", "default")
 
 
+_TRADED_HAN = re.compile("[金银铂铜铝锌镍锡油]价|黄金|白银|原油|比特币")
+"""What is traded at one price, wherever who foretells it may be."""
 _OF_TAIWAN = re.compile(
     r"新台币|法说会|季[增减]|本益比|每股纯益|投[顾信]|研调|笔电|晶圆代工|记忆体|智慧型?手机|电动机车|台股|台厂|工研院|资策会|主计总处|[／/]\w{2}报导|兆元|(?<=[\u4e00-\u9fff])[（(](?!19|20[0-3])\d{4}[）)]"
 )

@@ -12,6 +12,7 @@ from itertools import pairwise
 from forecasts.extracting.behind import About, read_adopted, read_done, read_verb_behind
 from forecasts.extracting.clauses import PLAIN, clause_of, form_of
 from forecasts.extracting.phrases import counted, english_phrase, han_phrase, trim_han
+from forecasts.extracting.places import HAN_PLACES
 from forecasts.extracting.power import by_stuff
 from forecasts.extracting.records import Span
 from forecasts.extracting.words_measures import (
@@ -209,6 +210,7 @@ def _about(text: str, found: tuple[int, int, str], *, han: bool) -> About:
     word = text[start:end]
     phrase = han_phrase(text, start, end) if han else english_phrase(text, start, end)
     told = han and code in {"traffic", "trade", "trips"} and len(word) >= _TELLING
+    phrase += word if told and phrase and phrase not in HAN_PLACES else ""
     if not phrase and (told or code == "economic-scale" or re.fullmatch(_SAID_WITH, word)):
         phrase = word
     elif word.lower() == "economy":

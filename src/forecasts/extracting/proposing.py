@@ -195,6 +195,7 @@ def _propose(
         region = home_of(
             plain,
             claimant.organisation,
+            subject.text if measure.text == "price" else "",
             own=_is_own(plain.text, measure, subject, claimant),
             traditional=scene.traditional,
         )

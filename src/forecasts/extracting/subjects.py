@@ -12,7 +12,7 @@ from forecasts.extracting.clauses import (
     what_is_counted,
 )
 from forecasts.extracting.forecasters import is_forecaster
-from forecasts.extracting.listed import bracketed_part, listed_subject
+from forecasts.extracting.listed import bracketed_part, listed_subject, paired_subject
 from forecasts.extracting.measures import (
     OWN,
     is_bare,
@@ -64,7 +64,9 @@ def about_of(
     )
     part = part_of(article.text, span, quantity)
     if han and not part:
-        part = bracketed_part(article.text, span, quantity)
+        part = bracketed_part(article.text, span, quantity) or paired_subject(
+            article.text, span, quantity
+        )
     if not han and (one_of := respective_subject(article.text, span, quantity.start)):
         part = one_of if one_of.lower() not in ENGLISH_PLACES else part
     speaker = claimant.organisation
