@@ -3,8 +3,9 @@
 import re
 from functools import lru_cache
 
-from forecasts.extracting.places import ENGLISH_PLACES, HOME, meant, places_named
+from forecasts.extracting.places import HOME, meant, places_named
 from forecasts.extracting.records import Article, Field
+from forecasts.extracting.words_places import ENGLISH_PLACES
 
 __all__ = ["home_of"]
 
@@ -42,8 +43,10 @@ def home_of(
         if _OF_THE_STATES.match(organisation):
             return Field("United-States", organisation, "article")
         word = organisation.partition(" ")[0].lower()
+        of = _OF_A_STATE.match(organisation)
+        named = of["state"].lower() if of else word
         return Field(
-            meant(article.text, word) if word in ENGLISH_PLACES else "World", "", "default"
+            meant(article.text, named) if named in ENGLISH_PLACES else "World", "", "default"
         )
     if own_words := _OF_TAIWAN.search(article.text):
         return Field("Taiwan", own_words[0], "article")
@@ -52,6 +55,11 @@ def home_of(
     return Field(HOME[article.language], "", "default")
 
 
+_OF_A_STATE = re.compile(
+    r"(?:(?:The )?(?:Central |National |Reserve |People's )*Bank|Ministry|Department|Government|Governments|Parliament|Cabinet|Central Statistics? Office|(?:[A-Z]\w+ )*(?:Association|Federation|Chamber|Confederation|Institute|Council|Society))"
+    r" (?:[\w ]+ )?of (?:the )?(?P<state>(?!America$|China$|Ireland$)[A-Z]\w+(?: [A-Z]\w+)?)$"
+)
+"""A body of a state, whose figures are of it: the National Bank of Hungary; not banks of trade."""
 _TRADED_HAN = re.compile("[金银铂铜铝锌镍锡油]价|黄金|白银|原油|比特币")
 """What is traded at one price, wherever who foretells it may be."""
 _OF_TAIWAN = re.compile(

@@ -4,12 +4,13 @@ import re
 
 from forecasts.extracting.behind import About
 from forecasts.extracting.clauses import form_of
-from forecasts.extracting.phrases import han_phrase
+from forecasts.extracting.phrases import english_phrase, han_phrase
 from forecasts.extracting.records import Span
 from forecasts.extracting.words_measures import HAN_NOUNS
+from forecasts.extracting.words_places import ENGLISH_PLACES
 from forecasts.reading import Quantity
 
-__all__ = ["bracketed_part", "listed_subject", "paired_subject"]
+__all__ = ["bracketed_part", "item_of_a_list", "listed_subject", "paired_subject"]
 
 _NUMBER = r"[约近超逾]{0,2}\d[\d.,]*"
 _RUN = re.compile(
@@ -57,6 +58,20 @@ _AMONG_THEM = re.compile(r"其中[，,:：]?(?P<what>[^，,、；。\d]{2,12}?)[
 _NOUN = re.compile("|".join(row.words for row in HAN_NOUNS))
 _COUNTERS = frozenset("台部辆輛吨個个円元人件本")
 """What a sum ends in."""
+_BRACKETED = re.compile(r"\((?:[+-]|up\s|at\s)?[$€£]?\d[^()]{0,12}\)")
+_OPENS = re.compile(r"\s\((?:[+-]|up\s|at\s)?$")
+
+
+def item_of_a_list(text: str, span: Span, quantity: Quantity) -> str:
+    """Return what stands before the bracket of a figure, one of a list: `tin (+3%) and zinc (+4%)`."""
+    opens = _OPENS.search(text, max(span.start, quantity.start - 6), quantity.start)
+    if not opens or len(_BRACKETED.findall(text, *span)) < _LIST:
+        return ""
+    phrase = english_phrase(text, opens.start() + 1, opens.start() + 1)
+    return "" if phrase.lower() in ENGLISH_PLACES else phrase
+
+
+_LIST = 2
 _LONGEST = 120  # characters of a list
 
 
