@@ -66,16 +66,8 @@ def about_of(
     subject = what_is_counted(article.text, quantity, han=han) or subject_of(
         article.text, span, quantity
     )
-    part = part_of(article.text, span, quantity)
-    if han and not part:
-        part = bracketed_part(article.text, span, quantity) or paired_subject(
-            article.text, span, quantity
-        )
-    if not han and (one_of := respective_subject(article.text, span, quantity.start)):
-        part = one_of if one_of.lower() not in ENGLISH_PLACES else part
+    part = _part(article.text, span, quantity, han=han)
     speaker = claimant.organisation
-    if not han and not part:
-        part = item_of_a_list(article.text, span, quantity)
     if not part and last is not None and _is_restated(article.text, last, quantity):
         part = last.subject.text
     spoken = {speaker.lower(), claimant.person.lower()}
@@ -109,6 +101,17 @@ def about_of(
     if not bare and about.phrase.lower() != claimant.organisation.lower():
         return measure, Field(about.phrase, about.phrase)
     return measure, _named_elsewhere(article, span, quantity, claimant, about, subject, before)
+
+
+def _part(text: str, span: Span, quantity: Quantity, *, han: bool) -> str:
+    """Return what a figure is of as a part of a whole or one of a list, else ''."""
+    part = part_of(text, span, quantity)
+    if han:
+        return part or bracketed_part(text, span, quantity) or paired_subject(text, span, quantity)
+    one_of = respective_subject(text, span, quantity.start)
+    if one_of and one_of.lower() not in ENGLISH_PLACES:
+        return one_of
+    return part or item_of_a_list(text, span, quantity)
 
 
 _THAT = re.compile(
