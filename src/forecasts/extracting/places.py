@@ -210,7 +210,7 @@ _HEAD_OF_NAME = 4  # characters by which a company is called: 世界甲科
 def _names(text: str, place: tuple[int, str, str], house: str) -> bool:
     """Whether 世界 begins the name of a Chinese house, in full or as it is called."""
     head = house[:_HEAD_OF_NAME]
-    return place[2] == "世界" and len(head) == _HEAD_OF_NAME and text.startswith(head, place[0])
+    return head.startswith(place[2]) and place[2] == "世界" and text.startswith(head, place[0])
 
 
 _TAKES = re.compile(
