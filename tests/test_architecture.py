@@ -134,7 +134,7 @@ INSIDE: dict[str, Floors] = {
     "extracting": (
         "records words_chinese words_english words_measures words_places decoding word_starts",
         "layout naming naming_chinese sources documents simplified respectively revisions",
-        "securities",
+        "securities headed",
         "apart beginnings crowds_english figures forecasters known places quoting houses_chinese",
         "houses_english",
         "ahead phrases repeated introduced_english",
@@ -142,7 +142,6 @@ INSIDE: dict[str, Floors] = {
         "sources_english",
         "behind ownership sources_chinese",
         "power listed subjects_chinese market_nouns",
-        "said_before",
         "measures",
         "subjects",
         "proposing",

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from forecasts.extracting.ahead import as_growth, look_ahead
 from forecasts.extracting.figures import class_of
 from forecasts.extracting.forecasters import is_forecaster
-from forecasts.extracting.homes import home_of
+from forecasts.extracting.homes import home_of, price_of_the_world
 from forecasts.extracting.introduced_english import Names, gather_names
 from forecasts.extracting.layout import sentences
 from forecasts.extracting.measures import OWN
@@ -25,12 +25,11 @@ from forecasts.extracting.records import (
     Span,
 )
 from forecasts.extracting.repeated import end_of, once
-from forecasts.extracting.said_before import tells_growth
 from forecasts.extracting.simplified import as_written, simplified
 from forecasts.extracting.sources import Mention, Sources, Spoken, attribute, follow
 from forecasts.extracting.sources_chinese import find_mentions_chinese, gather_names_chinese
 from forecasts.extracting.sources_english import find_mentions
-from forecasts.extracting.subjects import about_of
+from forecasts.extracting.subjects import about_of, tells_growth
 from forecasts.reading import Quantity, read
 
 __all__ = ["MOST_CLAIMS", "MOST_FIGURES", "extract", "sources_of"]
@@ -200,6 +199,8 @@ def _propose(
         _before(scene, before[-1] if before else None, number),
         claimant.organisation,
     )
+    if region.basis in {"article", "default"} and measure.text == "price":
+        region = price_of_the_world(subject.text) or region
     if region.basis == "default":
         region = home_of(
             plain,

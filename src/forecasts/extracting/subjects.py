@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from forecasts.extracting.ahead import goes_on_from
 from forecasts.extracting.behind import About
 from forecasts.extracting.clauses import (
     form_of,
@@ -12,19 +13,25 @@ from forecasts.extracting.clauses import (
     what_is_counted,
 )
 from forecasts.extracting.forecasters import is_forecaster
-from forecasts.extracting.listed import bracketed_part, item_of_a_list, listed_subject
+from forecasts.extracting.headed import head_of, heading_above
+from forecasts.extracting.listed import (
+    bracketed_part,
+    item_of_a_list,
+    listed_subject,
+    paired_subject,
+)
 from forecasts.extracting.market_nouns import is_bare, named_before, named_most, phrase_in
 from forecasts.extracting.measures import OWN, look, look_back
 from forecasts.extracting.ownership import is_of_speaker, part_of
 from forecasts.extracting.power import by_stuff, by_unit
 from forecasts.extracting.records import Article, Attribution, Field, Proposal, Span
 from forecasts.extracting.respectively import respective_subject
-from forecasts.extracting.said_before import is_restated, told_before
 from forecasts.extracting.subjects_chinese import (
     is_share_of_the_last,
     is_told_by_another,
     opening_han,
     promoted,
+    respective_level,
     tells_of_economy,
     turns_to,
 )
@@ -32,7 +39,7 @@ from forecasts.extracting.words_measures import ENGLISH_VERBS, NOTHING
 from forecasts.extracting.words_places import ENGLISH_PLACES, HAN_PLACES
 from forecasts.reading import Quantity
 
-__all__ = ["about_of"]
+__all__ = ["about_of", "tells_growth"]
 
 
 def about_of(
@@ -46,16 +53,26 @@ def about_of(
     han = article.language != "en"
     article = article if han else _without_name(article, span, claimant.organisation)
     last = before[-1] if before else None
-    if told := told_before(article.text, span, quantity, before, han=han):
-        return told
+    if last is not None and not han and tells_growth(article.text, last.quantity, quantity):
+        return last.measure, last.subject
+    if han and (one := respective_level(article.text, span, quantity, before)):
+        return one.measure, one.subject
+    series = last is not None and not han and goes_on_from(article.text, last.quantity, quantity)
+    if last is not None and series:
+        return last.measure, last.subject
+    if last is not None and not han and _is_of_the_last(article.text, span, last, quantity):
+        return last.measure._replace(basis="paragraph"), last.subject._replace(basis="paragraph")
     about = look(article.text, span, quantity, han=han)
     subject = what_is_counted(article.text, quantity, han=han) or subject_of(
         article.text, span, quantity
     )
-    part = _part_named(article.text, span, quantity, last, han=han)
+    part = _part(article.text, span, quantity, han=han)
     speaker = claimant.organisation
+    if not part and last is not None and _is_restated(article.text, last, quantity):
+        part = last.subject.text
     spoken = {speaker.lower(), claimant.person.lower()}
-    if subject.lower() in spoken | NOTHING or (han and speaker and speaker in subject):
+    of_speaker = han and speaker and (speaker in subject or subject in speaker)
+    if subject.lower() in spoken | NOTHING or of_speaker:
         subject = ""
     if about is None:
         measure, carried = _carried(
@@ -79,27 +96,53 @@ def about_of(
             return measure, Field(about.word, about.word)
     if han and subject and turns_to(article.text, span, quantity, about, subject):
         return measure, Field(subject, subject)
-    bare = about.phrase in HAN_PLACES or is_bare(about, quantity)
+    of_place = about.phrase in HAN_PLACES
+    bare = of_place or is_bare(about, quantity)
     if not bare and about.phrase.lower() != claimant.organisation.lower():
         return measure, Field(about.phrase, about.phrase)
     return measure, _named_elsewhere(article, span, quantity, claimant, about, subject, before)
 
 
-def _part_named(
-    text: str, span: Span, quantity: Quantity, last: Proposal | None, *, han: bool
-) -> str:
-    """Return which part of what is spoken of a figure is of, in the words beside it; else ''."""
+def _part(text: str, span: Span, quantity: Quantity, *, han: bool) -> str:
+    """Return what a figure is of as a part of a whole or one of a list, else ''."""
     part = part_of(text, span, quantity)
     if han:
-        part = part or bracketed_part(text, span, quantity)
-    else:
-        one_of = respective_subject(text, span, quantity.start)
-        if one_of and one_of.lower() not in ENGLISH_PLACES:
-            part = one_of
-        part = part or item_of_a_list(text, span, quantity)
-    if not part and last is not None and is_restated(text, last, quantity):
-        return last.subject.text
-    return part
+        return part or bracketed_part(text, span, quantity) or paired_subject(text, span, quantity)
+    one_of = respective_subject(text, span, quantity.start)
+    if one_of and one_of.lower() not in ENGLISH_PLACES:
+        return one_of
+    return part or item_of_a_list(text, span, quantity)
+
+
+_THAT = re.compile(
+    r"[\s“\"]*(?:That|This|It|Which)\s(?:would|will|is|represents|marks|implies|compares)\b(?:(?!\b(?:that|which)\b)[^.;])*$"
+)
+_ITEM_OF_A_LIST = re.compile(
+    r"[^.;:]{0,60}[;,]\s(?:and\s|followed by\s(?:[\w-]+\s){1,4}at\s|while\s(?:[\w-]+\s){1,4}at\s)?"
+)
+
+
+def _is_of_the_last(text: str, span: Span, last: Proposal, quantity: Quantity) -> bool:
+    """Whether a figure tells of the same as the one before: `That would be up 4%`, `; 80% in Asia`."""
+    between = text[last.quantity.end : quantity.start]
+    alike = form_of(last.quantity) == form_of(quantity) == "share"
+    listed = alike and _ITEM_OF_A_LIST.fullmatch(between) and _IN_PLACE.match(text, quantity.end)
+    said = form_of(quantity) == "rate" and text.count(". ", last.quantity.end, span.start + 2) <= 1
+    return bool(listed or (said and _THAT.fullmatch(text, span.start, quantity.start)))
+
+
+_RESTATED = re.compile(
+    r"\s?(?:(?:in|by|from|to)\s[\w\s]{2,20})?,\s(?:(?:or|equal|equivalent|to|which|is|would|be|representing|about|around|roughly|some|nearly|almost|just|over|under|more|less|than)\s){0,4}"
+)
+
+
+def _is_restated(text: str, last: Proposal, quantity: Quantity) -> bool:
+    """Whether a share says a level again: `945 TWh by 2030, just under 3 percent of all`."""
+    level = form_of(last.quantity) in {"money", "count"} and form_of(quantity) == "share"
+    return level and bool(_RESTATED.fullmatch(text, last.quantity.end, quantity.start))
+
+
+_IN_PLACE = re.compile(r"\s(?:in|for)\s(?:the\s)?[A-Z]|[;.]")
 
 
 def _without_name(article: Article, span: Span, name: str) -> Article:
@@ -141,7 +184,7 @@ def _named_elsewhere(
     others = is_forecaster(text, speaker) or about.measure not in OWN
     own = "" if others or not speaker else f"{speaker} {_noun_of(about, han=han)}"
     if others and han and about.measure in OWN and not subject:
-        own = f"{_head_of(article, speaker)} {about.word}" if _head_of(article, speaker) else ""
+        own = f"{head_of(article, speaker)} {about.word}" if head_of(article, speaker) else ""
     goes_on = about.measure in _EARNED or (last and last.subject.text.startswith(f"{speaker} "))
     near = last and last.at >= paragraph
 
@@ -153,13 +196,12 @@ def _named_elsewhere(
         yield "" if han else main_subject(text, span, quantity.start), "sentence"
         yield named_before(text, about, han=han, since=paragraph), "paragraph"
         yield _carried_subject(last, about.measure) if last and near else "", "paragraph"
-        yield "" if han else _heading_above(article, quantity), "heading"
+        yield "" if han else heading_above(article, quantity), "heading"
         yield named_before(text, about, han=han), "paragraph"
         yield _spoken_of(before, about.measure, speaker), "paragraph"
         topic = _topic(article, quantity, han=han)
         yield topic.phrase if topic else "", "title"
-        yield "" if han else named_most(text, about.measure), "article"
-        yield promoted(article.text) if han else "", "title"
+        yield promoted(article.text) if han else named_most(text, about.measure), "article"
         yield about.phrase + about.word if about.phrase in HAN_PLACES else "", "sentence"
 
     for words, basis in ways():
@@ -169,31 +211,6 @@ def _named_elsewhere(
             return Field(words, words, basis)
     verb = not han and _VERBS.fullmatch(about.word.lower())
     return Field(own or ("" if verb else about.word), about.word)
-
-
-_HEAD = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,10}|[A-Z][\w&.-]{1,20})(?:[（(]\d{6}[）)])?[:：]")
-
-
-def _head_of(article: Article, speaker: str) -> str:
-    """Return the company that a Chinese note of others is about: the head of its title."""
-    head = _HEAD.match(article.title)
-    return head["name"] if head and head["name"] != speaker else ""
-
-
-_HEADING = re.compile(
-    r"(?!(?i:introduction|summary|overview|outlook|first|second|third|fourth|full|statistics|figures|numbers|data|results|geograph\w+|background|forecasts?|highlights|conclusions?|advertisement|related|contents?|reuters|washington|methodology|contacts?|ends|note|notes|by|key|about|more|share)\b)"
-    r"[A-Z][\w-]+(?:\s(?:and\s)?[a-z][\w-]*){0,2}"
-)
-_LONGEST_HEADING = 30
-
-
-def _heading_above(article: Article, quantity: Quantity) -> str:
-    """Return what a heading of a few words above the paragraph names: `Corn`, `Natural gas`."""
-    for start, end in reversed(article.paragraphs[1:]):
-        if end < quantity.start and end - start <= _LONGEST_HEADING:
-            words = _HEADING.fullmatch(article.text, start, end)
-            return words[0].lower() if words and words[0].lower() not in ENGLISH_PLACES else ""
-    return ""
 
 
 def _noun_of(about: About, *, han: bool) -> str:
@@ -268,6 +285,18 @@ def _measure(about: About, quantity: Quantity, last: Proposal | None, *, in_mone
     if about.measure in {"sales", "sales-retail"} and form_of(quantity) == "rate" and in_money:
         return Field("sales-value", about.word)
     return Field(about.measure, about.word)
+
+
+_GROWS = re.compile(
+    r"^[^.;,]{0,50}?(?:,\s+|\s+|\s*\()(?:(?:up|down)|(?:marking|representing|reflecting|a|an)(?:\s+(?!in\b)\w+){0,4}(?:\s+of)?|an? (?:increase|rise|gain|growth|decline|drop|fall|jump|cut) of|or)"
+    r"(?:\s+(?:about|by|around|some|nearly|almost|over|more than))?\s+$"
+)
+
+
+def tells_growth(text: str, level: Quantity, rate: Quantity) -> bool:
+    """Whether a rate tells the growth of the level before it: `$6 trillion in 2026, up 10%`."""
+    between = text[level.end : rate.start]
+    return form_of(rate) == "rate" and len(between) < 90 and bool(_GROWS.match(between + " "))
 
 
 _NEAR = 120  # characters between a rate and the level that it leads to
