@@ -78,4 +78,6 @@ def test_calibration_is_claimed_of_large_bins_within_seven_points(
     first = PART.write(tables, {}, INPUTS, Voice(language="en"))[0]
     assert isinstance(first, Paragraph)
     assert words in first.text
-    assert f"is {100 * abs(0.5 - met):.1f} points off, on 500 outlooks of {n} outcomes" in first.text
+    assert (
+        f"is {100 * abs(0.5 - met):.1f} points off, on 500 outlooks of {n} outcomes" in first.text
+    )
