@@ -4,7 +4,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from forecasts.extracting.ahead import goes_on_from
 from forecasts.extracting.behind import About
 from forecasts.extracting.clauses import (
     form_of,
@@ -26,12 +25,12 @@ from forecasts.extracting.ownership import is_of_speaker, part_of
 from forecasts.extracting.power import by_stuff, by_unit
 from forecasts.extracting.records import Article, Attribution, Field, Proposal, Span
 from forecasts.extracting.respectively import respective_subject
+from forecasts.extracting.said_before import is_restated, told_before
 from forecasts.extracting.subjects_chinese import (
     is_share_of_the_last,
     is_told_by_another,
     opening_han,
     promoted,
-    respective_level,
     tells_of_economy,
     turns_to,
 )
@@ -39,7 +38,7 @@ from forecasts.extracting.words_measures import ENGLISH_VERBS, NOTHING
 from forecasts.extracting.words_places import ENGLISH_PLACES, HAN_PLACES
 from forecasts.reading import Quantity
 
-__all__ = ["about_of", "tells_growth"]
+__all__ = ["about_of"]
 
 
 def about_of(
@@ -53,23 +52,14 @@ def about_of(
     han = article.language != "en"
     article = article if han else _without_name(article, span, claimant.organisation)
     last = before[-1] if before else None
-    if last is not None and not han and tells_growth(article.text, last.quantity, quantity):
-        return last.measure, last.subject
-    if han and (one := respective_level(article.text, span, quantity, before)):
-        return one.measure, one.subject
-    series = last is not None and not han and goes_on_from(article.text, last.quantity, quantity)
-    if last is not None and series:
-        return last.measure, last.subject
-    if last is not None and not han and _is_of_the_last(article.text, span, last, quantity):
-        return last.measure._replace(basis="paragraph"), last.subject._replace(basis="paragraph")
+    if told := told_before(article.text, span, quantity, before, han=han):
+        return told
     about = look(article.text, span, quantity, han=han)
     subject = what_is_counted(article.text, quantity, han=han) or subject_of(
         article.text, span, quantity
     )
-    part = _part(article.text, span, quantity, han=han)
+    part = _part_named(article.text, span, quantity, last, han=han)
     speaker = claimant.organisation
-    if not part and last is not None and _is_restated(article.text, last, quantity):
-        part = last.subject.text
     spoken = {speaker.lower(), claimant.person.lower()}
     of_speaker = han and speaker and (speaker in subject or subject in speaker)
     if subject.lower() in spoken | NOTHING or of_speaker:
@@ -96,53 +86,27 @@ def about_of(
             return measure, Field(about.word, about.word)
     if han and subject and turns_to(article.text, span, quantity, about, subject):
         return measure, Field(subject, subject)
-    of_place = about.phrase in HAN_PLACES
-    bare = of_place or is_bare(about, quantity)
+    bare = about.phrase in HAN_PLACES or is_bare(about, quantity)
     if not bare and about.phrase.lower() != claimant.organisation.lower():
         return measure, Field(about.phrase, about.phrase)
     return measure, _named_elsewhere(article, span, quantity, claimant, about, subject, before)
 
 
-def _part(text: str, span: Span, quantity: Quantity, *, han: bool) -> str:
-    """Return what a figure is of as a part of a whole or one of a list, else ''."""
+def _part_named(
+    text: str, span: Span, quantity: Quantity, last: Proposal | None, *, han: bool
+) -> str:
+    """Return which part of what is spoken of a figure is of, in the words beside it; else ''."""
     part = part_of(text, span, quantity)
     if han:
-        return part or bracketed_part(text, span, quantity) or paired_subject(text, span, quantity)
-    one_of = respective_subject(text, span, quantity.start)
-    if one_of and one_of.lower() not in ENGLISH_PLACES:
-        return one_of
-    return part or item_of_a_list(text, span, quantity)
-
-
-_THAT = re.compile(
-    r"[\s“\"]*(?:That|This|It|Which)\s(?:would|will|is|represents|marks|implies|compares)\b(?:(?!\b(?:that|which)\b)[^.;])*$"
-)
-_ITEM_OF_A_LIST = re.compile(
-    r"[^.;:]{0,60}[;,]\s(?:and\s|followed by\s(?:[\w-]+\s){1,4}at\s|while\s(?:[\w-]+\s){1,4}at\s)?"
-)
-
-
-def _is_of_the_last(text: str, span: Span, last: Proposal, quantity: Quantity) -> bool:
-    """Whether a figure tells of the same as the one before: `That would be up 4%`, `; 80% in Asia`."""
-    between = text[last.quantity.end : quantity.start]
-    alike = form_of(last.quantity) == form_of(quantity) == "share"
-    listed = alike and _ITEM_OF_A_LIST.fullmatch(between) and _IN_PLACE.match(text, quantity.end)
-    said = form_of(quantity) == "rate" and text.count(". ", last.quantity.end, span.start + 2) <= 1
-    return bool(listed or (said and _THAT.fullmatch(text, span.start, quantity.start)))
-
-
-_RESTATED = re.compile(
-    r"\s?(?:(?:in|by|from|to)\s[\w\s]{2,20})?,\s(?:(?:or|equal|equivalent|to|which|is|would|be|representing|about|around|roughly|some|nearly|almost|just|over|under|more|less|than)\s){0,4}"
-)
-
-
-def _is_restated(text: str, last: Proposal, quantity: Quantity) -> bool:
-    """Whether a share says a level again: `945 TWh by 2030, just under 3 percent of all`."""
-    level = form_of(last.quantity) in {"money", "count"} and form_of(quantity) == "share"
-    return level and bool(_RESTATED.fullmatch(text, last.quantity.end, quantity.start))
-
-
-_IN_PLACE = re.compile(r"\s(?:in|for)\s(?:the\s)?[A-Z]|[;.]")
+        part = part or bracketed_part(text, span, quantity) or paired_subject(text, span, quantity)
+    else:
+        one_of = respective_subject(text, span, quantity.start)
+        if one_of and one_of.lower() not in ENGLISH_PLACES:
+            part = one_of
+        part = part or item_of_a_list(text, span, quantity)
+    if not part and last is not None and is_restated(text, last, quantity):
+        return last.subject.text
+    return part
 
 
 def _without_name(article: Article, span: Span, name: str) -> Article:
@@ -285,18 +249,6 @@ def _measure(about: About, quantity: Quantity, last: Proposal | None, *, in_mone
     if about.measure in {"sales", "sales-retail"} and form_of(quantity) == "rate" and in_money:
         return Field("sales-value", about.word)
     return Field(about.measure, about.word)
-
-
-_GROWS = re.compile(
-    r"^[^.;,]{0,50}?(?:,\s+|\s+|\s*\()(?:(?:up|down)|(?:marking|representing|reflecting|a|an)(?:\s+(?!in\b)\w+){0,4}(?:\s+of)?|an? (?:increase|rise|gain|growth|decline|drop|fall|jump|cut) of|or)"
-    r"(?:\s+(?:about|by|around|some|nearly|almost|over|more than))?\s+$"
-)
-
-
-def tells_growth(text: str, level: Quantity, rate: Quantity) -> bool:
-    """Whether a rate tells the growth of the level before it: `$6 trillion in 2026, up 10%`."""
-    between = text[level.end : rate.start]
-    return form_of(rate) == "rate" and len(between) < 90 and bool(_GROWS.match(between + " "))
 
 
 _NEAR = 120  # characters between a rate and the level that it leads to
