@@ -133,8 +133,8 @@ INSIDE: dict[str, Floors] = {
     "charts": ("compact frame own", "sheet words", "jobs", "facts", "archive catalogue", "drawing"),
     "extracting": (
         "records words_chinese words_english words_measures decoding word_starts",
-        "layout naming naming_chinese sources documents simplified respectively",
-        "apart beginnings crowds_english figures forecasters known places quoting houses_chinese",
+        "layout naming naming_chinese documents simplified respectively",
+        "apart beginnings sources crowds_english figures forecasters known places quoting houses_chinese",
         "houses_english",
         "ahead phrases repeated introduced_english",
         "drafts clauses named_english referred_english sources_japanese",
