@@ -19,7 +19,6 @@ from forecasts.extracting.naming import (
     roles,
     verbs,
 )
-from forecasts.extracting.places import ENGLISH_PLACES
 from forecasts.extracting.records import Article
 from forecasts.extracting.word_starts import by_letter
 from forecasts.extracting.words_english import (
@@ -30,6 +29,7 @@ from forecasts.extracting.words_english import (
     ROLES,
     SAYING,
 )
+from forecasts.extracting.words_places import ENGLISH_PLACES
 
 __all__ = [
     "ADVERBS",

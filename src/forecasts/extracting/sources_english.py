@@ -33,7 +33,6 @@ from forecasts.extracting.naming import (
     surnames,
     verbs,
 )
-from forecasts.extracting.places import ENGLISH_PLACES
 from forecasts.extracting.records import Span
 from forecasts.extracting.referred_english import its_work, referred, topic_of
 from forecasts.extracting.sources import Mention, Spoken
@@ -45,6 +44,7 @@ from forecasts.extracting.words_english import (
     RELAYS,
     SAYING,
 )
+from forecasts.extracting.words_places import ENGLISH_PLACES
 
 __all__ = ["find_mentions"]
 _OFFICE = re.compile(r"(?:The\s+)?(?:[A-Z]\w+\s+)?(?:Minister|Secretary)\s+(?:of|for)\b")

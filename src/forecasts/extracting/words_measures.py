@@ -98,7 +98,7 @@ ENGLISH_NOUNS: tuple[Row, ...] = (
     Row("shipments?", "sales-value", "shipments"),
     Row("deliver(?:ies|y(?! (?:drone|robot|van|service|vehicle)))", "deliveries", "deliveries"),
     Row(
-        "production|output|suppl(?:y|ies)(?! chain| deal| agreement|er)|quotas?|generation|harvest|crop|starts|throughput|extraction",
+        "production|output|suppl(?:y|ies)(?! chain| deal| agreement|er)|quotas?|generation|harvest|crop(?! year| season)|starts|throughput|extraction",
         "output-value",
         "production",
     ),
@@ -108,7 +108,7 @@ ENGLISH_NOUNS: tuple[Row, ...] = (
         "consumption",
     ),
     Row(
-        "(?:spot |contract |average |unit |retail |wholesale |freight |selling |system |installation |charter )*(?:prices?|costs?|bills? of materials|(?<!growth )(?<!at a )(?<!at an )(?<!annual )rates?|tariffs?|fares?|fees?|rents?|premiums)",
+        "(?:spot |contract |average |unit |retail |wholesale |freight |selling |system |installation |charter )*(?:prices?|ASPs?|costs?|bills? of materials|(?<!growth )(?<!at a )(?<!at an )(?<!annual )rates?|tariffs?|fares?|fees?|rents?|premiums)",
         "price",
         "price",
         "price",
@@ -138,10 +138,23 @@ ENGLISH_NOUNS: tuple[Row, ...] = (
         "facilities",
     ),
     Row("cities|towns|countries|destinations?|regions?|provinces?|routes?", "", "cities-served"),
-    Row("stock|number of [a-z -]{3,30} on the roads?|inventory|inventories", "", "stock"),
+    Row(
+        "stock|(?:ending |closing |opening |carry-?over |year-end |season-end |buffer )+stocks|stockpiles?|number of [a-z -]{3,30} on the roads?|inventory|inventories",
+        "",
+        "stock",
+    ),
     Row("penetration(?: rate)?|adoption(?: rate)?|uptake", "", "", "share-of-sales"),
     Row("coverage", "", "", "coverage"),
+    Row("self-sufficiency(?: rates?| ratios?)?", "", "", "self-sufficiency"),
+    Row(
+        "utili[sz]ation(?: rates?)?|load factors?|occupancy(?: rates?)?|run rates?",
+        "",
+        "",
+        "utilisation",
+    ),
+    Row("unemployment(?: rate)?|jobless rate", "", "", "unemployment"),
     Row("volumes?", "sales-value", "sales"),
+    Row("(?<=in )value", "sales-value", "", "sales-value"),
     Row("emissions?", "", "emissions"),
     Row("(?<!euro )area|acreage|plantings", "", "area"),
 )
@@ -164,7 +177,7 @@ ENGLISH_VERBS: tuple[Row, ...] = (
         "revenue",
         "production",
     ),
-    Row("install(?:s|ing|ed)?|add(?:s|ing|ed)?", "", "installations"),
+    Row("install(?:s|ing|ed)?|add(?:s|ing|ed)?(?! up)", "", "installations"),
     Row("export(?:s|ing|ed)?", "exports", "exports"),
     Row("import(?:s|ing|ed)?", "imports", "imports"),
     Row(
@@ -214,6 +227,7 @@ HAN_NOUNS: tuple[Row, ...] = (
         "economic-scale",
     ),
     Row("总产值|产值|生産額|工业产值|増加値|增加值", "output-value", "output-value"),
+    Row("出荷金?額|出货[额值]", "sales-value", ""),
     Row("出货量|出货|出荷台数|出荷量|出荷", "shipments", "shipments"),
     Row("交付量|交付|納入台数|納車台数", "deliveries", "deliveries"),
     Row("零售销量|零售量|零售", "sales-value", "sales-retail"),
@@ -227,7 +241,7 @@ HAN_NOUNS: tuple[Row, ...] = (
     Row("出口[额值]|出口量|出口总额|出口规模|出口|輸出額|輸出量|輸出", "exports", "exports"),
     Row("进口[额值]|进口量|进口|輸入額|輸入量|輸入", "imports", "imports"),
     Row(
-        "(?:月|年)?(?:生产|处理|加工|设计|冶炼|制造|输电|接入|供应|生産)?(?:产能|能力|生産能力)",
+        "(?:(?<![\\d半今明去后全前本])[月年])?(?:生产|处理|加工|设计|冶炼|制造|输电|接入|供应|生産)?(?:产能|能力|生産能力)",
         "",
         "production-capacity",
     ),
@@ -289,6 +303,8 @@ HAN_NOUNS: tuple[Row, ...] = (
         "",
         "share-of-sales",
     ),
+    Row("(?:产能)?利用率|稼动率|开工率|稼働率", "", "", "capacity-utilisation"),
+    Row("自给率|自給率", "", "", "share-of-consumption"),
     Row("覆盖率|カバー率", "", "", "coverage"),
 )
 
@@ -308,6 +324,6 @@ HAN_VERBS: tuple[Row, ...] = (
 
 THE_SAME = frozenset(("同市場", "同分野", "同製品", "同産業", "该市场", "该行业", "该产业"))
 NOTHING = frozenset(
-    "market industry sector overall additional further extra planted harvested products services items goods solutions technologies applications 业务 海外 境外 市场 行业 产业 归母 扣非 营业 经营 同比 环比 蓝海 蓝海市场 这一趋势 该趋势 这一 潜在 巨大 年度 规模".split()
+    "market industry sector unit constant-currency single stable overall additional further extra planted harvested products services items goods solutions technologies applications 业务 海外 境外 市场 行业 产业 归母 扣非 营业 经营 同比 环比 蓝海 蓝海市场 这一趋势 该趋势 这一 潜在 巨大 年度 规模".split()
 )
 """Phrases that do not say of what, whichever noun they stand at."""
