@@ -142,6 +142,7 @@ INSIDE: dict[str, Floors] = {
         "sources_english",
         "behind ownership sources_chinese",
         "power listed subjects_chinese market_nouns",
+        "said_before",
         "measures",
         "subjects",
         "proposing",

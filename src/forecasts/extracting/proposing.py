@@ -25,11 +25,12 @@ from forecasts.extracting.records import (
     Span,
 )
 from forecasts.extracting.repeated import end_of, once
+from forecasts.extracting.said_before import tells_growth
 from forecasts.extracting.simplified import as_written, simplified
 from forecasts.extracting.sources import Mention, Sources, Spoken, attribute, follow
 from forecasts.extracting.sources_chinese import find_mentions_chinese, gather_names_chinese
 from forecasts.extracting.sources_english import find_mentions
-from forecasts.extracting.subjects import about_of, tells_growth
+from forecasts.extracting.subjects import about_of
 from forecasts.reading import Quantity, read
 
 __all__ = ["MOST_CLAIMS", "MOST_FIGURES", "extract", "sources_of"]
