@@ -55,7 +55,7 @@ ADVERBS = r"(?:\s+(?:also|now|still|itself|himself|herself|however|has|had|have|
 _DESCRIBED = r"(?:[A-Z]\w+['’]s\s+|[A-Z]\w+\s+(?=[a-z]))?(?:[a-z][\w’'-]*\s+){0,5}?"  # at the market research firm X
 PERSON_ROLE_AT = re.compile(
     rf"(?P<name>{NAME}),\s+(?:(?:a|an|the|its|their|who is|who heads)\s+)?(?:(?P<owner>{NAME})['’]s\s+)?(?:[\w’'-]+\s+){{0,3}}?"
-    rf"(?i:{ROLE})(?P<rest>(?:U\.[SKN]\.|[^,.;“”\"]){{0,80}}(?:,\s{CAP}(?:\s{CAP}){{0,3}},\s{NAME}(?=[,.])|,\s{NAME}(?=,\s{VERB}))?)"
+    rf"(?i:{ROLE})(?P<rest>(?:U\.[SKN]\.|[^,.;“”\"]){{0,80}}(?:,\s{CAP}(?:\s{CAP}){{0,3}},\s{NAME}(?=[,.])|,\s{NAME}(?=,\s{VERB})|,\s(?:{CAP}\s){{1,4}}(?:at|for)\s{NAME})?)"
 )
 PERSON_OF = re.compile(
     rf"(?P<name>{NAME})\s+(?:of|from|at)\s+(?:the\s+)?(?P<org>{NAME})(?=,?\s+(?:{SAYING})\b)"
@@ -122,6 +122,7 @@ def _works(text: str) -> Iterator[str]:
             yield match["short"]
 
 
+_MOST_NAMES = 3  # behind a first name: Ann Maria da Costa
 _OWNER = re.compile(
     rf"\b(?:(?:{_PORTFOLIO} )?(?:government|ministry|central bank)|[Ii]ts|[Tt]heir|[Tt]he|senior|chief|deputy|vice|lead|principal|executive|managing|founding)\b"
 )
@@ -190,7 +191,7 @@ def gather_names(article: Article) -> Names:
         add(match["name"], "")
     for match in matches(SAYS, text, near(of_kind(begin, "speaking"), saying)):
         first, *rest = match["name"].split()
-        if first in GIVEN_NAMES and len(rest) == 1:
+        if first in GIVEN_NAMES and 0 < len(rest) <= _MOST_NAMES:
             add(match["name"], "")
     for match in LED_BY.finditer(text) if " by " in text else ():
         add(match["name"], "")

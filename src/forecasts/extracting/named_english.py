@@ -33,9 +33,10 @@ _FORESEEING = (
 _OF_SAYS = re.compile(
     rf"(?:(?<=\bat\s)|(?<=\bof\s)|(?<=\bfrom\s)|(?<=\bwith\s))(?P<name>{NAME})(?:\s\([^)]{{1,40}}\))?{ADVERBS}\s+(?P<verb>{VERB})"
 )
+_NATION = r"(?:U\.?[SK]\.?|EU|[A-Z]\w+(?:an|ish|ese|ch|ss))(?=\s[a-z])"
 _SAID_BY = re.compile(
     rf"\b(?P<verb>said|says|reported|reports|explained|explains|wrote|writes|reckons|[Aa]ccording to|[Aa]s per|[Ii]n the (?:view|opinion) of|comes from|came from|estimates|predicts|forecasts|adds|added|notes|noted|warned|warns|by)\s+"
-    rf"(?P<lead>(?:(?!(?:them|him|her|it|that),?\s)[a-z][\w’'-]*,?\s+){{0,6}}?(?:{BASED}\s+)?)(?P<name>{NAME})(?!\s+(?:{MARKET_WORDS})\b)"
+    rf"(?P<lead>(?:(?!(?:them|him|her|it|that),?\s)(?:[a-z][\w’'-]*,?|{_NATION})\s+){{0,9}}?(?:{BASED}\s+)?)(?!{_NATION})(?P<name>{NAME})(?!\s+(?:{MARKET_WORDS})\b)"
 )
 _INVERTED = re.compile(r"(?:^|[^\w\s$%)]|\bas|\bso)\s*$")
 """What stands before `says X`; behind a word, that word says it: `Y estimates the X market`."""

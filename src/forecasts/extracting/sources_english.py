@@ -131,6 +131,9 @@ def _named(
     if any(map(_IF.search, leads)):
         return None
     mention = _mention(match["name"], names, last, offset + start, offset + match.end())
+    if mention and not mention.person and _MISTER.search(before + match["name"]):
+        person = clean(match["name"])
+        return mention._replace(person=person, organisation=last.organisation)
     comma = sentence.find(",", match.end())
     if mention and _THAN.search(before):
         return mention._replace(until=offset + (comma if comma >= 0 else len(sentence)))
@@ -142,6 +145,7 @@ def _named(
 _ITS = re.compile(
     r"\b(?:[Ii]ts|[Tt]heir|[Oo]ur) (?:(?:latest|new|recent|annual|quarterly|monthly|own) )?$"
 )
+_MISTER = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Prof|Sir|Dame|Lord)\.? (?:[a-z]+ )?[A-Z]\S*$")
 _OWNED = re.compile(r"['’]s?\s(?:\([A-Z]\w+\)\s)?(?:[a-z]+\s)?$")
 _REACH = 16  # characters: a conjunction with an article, a short form in brackets
 
@@ -234,7 +238,7 @@ _VERB_OF_TITLE = re.compile(rf"(?i)(?<=[\w’'] )(?:{SAYING})\b")
 
 
 def _mention(name: str, names: Names, last: Spoken, start: int, end: int) -> Mention | None:
-    whole = clean(name)
+    whole = _PARTICLE.sub("", clean(name))
     if _IS_TITLE.search(name):
         house = last.organisation or names.house
         title = name.removeprefix("The ")
@@ -276,6 +280,7 @@ def _mention(name: str, names: Names, last: Spoken, start: int, end: int) -> Men
     return Mention(start, end, "", whole, name)
 
 
+_PARTICLE = re.compile(r"^(?:da|de|do|dos|di|du|der|del|la|van|von|bin) (?=[A-Z])")
 _IS_TITLE = re.compile(
     r"^(?:The )?(?:(?:World|Global|Annual|International|Regional|National|Quarterly|Monthly|Short-Term|Medium-Term|Long-Term) (?:[A-Z]\w+ )+"
     r"|[A-Z]\w+ and [A-Z]\w+ )(?:Reports?|Outlook|Index|Survey|Review|Monitor|Perspectives|Estimates)$"

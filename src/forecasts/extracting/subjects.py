@@ -49,8 +49,24 @@ def about_of(
     before: Sequence[Proposal],
 ) -> tuple[Field, Field]:
     """Return measure and subject: of the sentence, else of the claims before, else of the title."""
+    name = "" if article.language != "en" else claimant.organisation
+    hidden = _without_name(article, span, name)
+    measure, subject = _about_of(hidden, span, quantity, claimant, before)
+    if hidden is article:
+        return measure, subject
+    text, words = (shown.replace(_mask(name), name) for shown in (subject.text, subject.words))
+    return measure, Field(text, words, subject.basis)
+
+
+def _about_of(
+    article: Article,
+    span: Span,
+    quantity: Quantity,
+    claimant: Attribution,
+    before: Sequence[Proposal],
+) -> tuple[Field, Field]:
+    """Return measure and subject of an article in which the speaker's name says nothing."""
     han = article.language != "en"
-    article = article if han else _without_name(article, span, claimant.organisation)
     last = before[-1] if before else None
     if told := told_before(article.text, span, quantity, before, han=han):
         return told
@@ -117,8 +133,12 @@ def _without_name(article: Article, span: Span, name: str) -> Article:
     at = article.text.find(name, *span) if " " in name else -1
     if at < 0:
         return article
-    mask = name[0] + "x" * (len(name) - 1)
-    return article._replace(text=article.text[:at] + mask + article.text[at + len(name) :])
+    masked = article.text[:at] + _mask(name) + article.text[at + len(name) :]
+    return article._replace(text=masked)
+
+
+def _mask(name: str) -> str:
+    return name[0] + "x" * (len(name) - 1)
 
 
 _TELLING, _BESIDE = 3, 3  # characters: of a noun that says what stands there; up to its number

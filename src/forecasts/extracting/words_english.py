@@ -109,6 +109,8 @@ GIVEN_NAMES = frozenset(
     " Andy Steve Nick Greg Phil Rob Ted Matt Jeff Jamie Dave Pete Tony Ken Ron Don Ray Jay Kate Jane Anne Ann Claire Alice"
     " Charlotte Julia Sara Eva Jacqueline Whitney Vince Vincent Francisco Fernando Miguel Antonio Paolo Marc Philippe Jens"
     " Henrik Anders Magnus Willie Herbert Ajit Suresh Rajesh Deepak Anna-Lena Brad Chad Doug Duncan Gavin Glenn Howard"
+    " João José André François Jérôme Björn Jörg Jürgen Günther Günter Małgorzata Łukasz Óscar Raúl Andrés Tomás"
+    " Ángel Mónica Sébastien Frédéric Stéphane Benoît Michał Paweł Zoltán László Gábor Péter Søren Jørgen Håkan"
     " Abigail Adrian Agnes Aidan Alastair Albert Alberto Alejandro Alessandro Alessia Alexandra"
     " Alexandre Alexei Alfred Alison Allan Allison Alvaro Amelia Amir Anastasia Andre Andreas Andrei"
     " Andrzej Angus Anita Anja Anjali Anke Annette Annie Antoine Anton Anurag Arjun Arnaud Arnold"
