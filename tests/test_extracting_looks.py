@@ -7,12 +7,13 @@ import pytest
 from extract_report import read_labelled
 
 from forecasts.extracting import (
+    crowds_english,
     figures,
     houses_english,
     layout,
     named_english,
     places,
-    sources_english,
+    referred_english,
 )
 from forecasts.extracting.layout import lay_out
 from forecasts.extracting.proposing import extract
@@ -28,9 +29,9 @@ LOOKS = (
     (named_english, "_FORESEEING"),
     (layout, "_SMALL_ABBREVIATIONS"),
     (places, "_TRADED"),
-    (sources_english, "_POLLS"),
-    (sources_english, "_CROWDS"),
-    (sources_english, "_OWNS"),
+    (crowds_english, "_POLLS"),
+    (crowds_english, "_ENDS"),
+    (referred_english, "_OWNS"),
 )
 TEXTS = [one.text for one in read_labelled()]
 MADE_UP = (

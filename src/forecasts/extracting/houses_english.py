@@ -26,6 +26,8 @@ _TITLE_MARKS = (":", "-", "–", "—", ", says ")
 _NO_HOUSE = re.compile(
     r"(?i)(?:reports?|update|exclusive|analysis|opinion|explainer|forecasts?|outlook|study|survey|research|breaking|news|interview|prices?|markets?|growth|\w+ing)$|.*\b(?:will|to)\b"
 )
+_IS_OFFICE = re.compile(r"(?:Minister|Secretary|Official|Executive|CEO|CFO|President|Chief)s?$")
+"""Whoever holds it speaks: `Govt to import more gas: Oil Minister`."""
 _IS_A_BODY = re.compile(
     rf"(?:^|[.\n]\s*)(?:The\s+)?(?P<name>{NAME})\s?(?:\([^)\n]{{1,20}}\))?(?:,[^.\n]{{3,80}},[”\"]?)?\s+is\s"
     r"(?:an?|the|one of|[A-Z][\w.]+['’]s)\s[^.\n]{0,60}\b(?:association|council|federation|institute|body|agency"
@@ -65,9 +67,11 @@ def house_of(article: Article, people: dict[str, str]) -> str:
         counted[clean(match["name"])] += 4
     marked = any(map(article.title.__contains__, _TITLE_MARKS))
     if marked and (titled := _IN_TITLE.search(article.title)):
-        name = clean(titled["first"] or titled["last"])
+        said = titled["first"] or titled["last"]
+        name = clean(said)
         if (
             name not in RELAYS
+            and not _IS_OFFICE.search(said)
             and not _NO_HOUSE.match(name)
             and (name.isupper() or text.count(name) > 1)
         ):

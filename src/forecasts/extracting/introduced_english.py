@@ -29,6 +29,7 @@ from forecasts.extracting.words_english import (
     ROLES,
     SAYING,
 )
+from forecasts.extracting.words_places import ENGLISH_PLACES
 
 __all__ = [
     "ADVERBS",
@@ -58,8 +59,12 @@ PERSON_ROLE_AT = re.compile(
 PERSON_OF = re.compile(
     rf"(?P<name>{NAME})\s+(?:of|from|at)\s+(?:the\s+)?(?P<org>{NAME})(?=,?\s+(?:{SAYING})\b)"
 )
+_PORTFOLIO = (
+    "(?:finance|energy|oil|power|trade|commerce|economy|industry|agriculture|tourism|transport)"
+)
 OWNER_ROLE = re.compile(
-    rf"(?:(?P<org>{NAME})(?:['’]s|(?<=s)['’])?[ ]+|(?P<its>\b[Ii]ts|\b[Tt]heir|\b[Tt]he\s+[\w\s-]{{3,24}}?['’]s)\s+|\b)"
+    rf"(?:(?P<org>{NAME}(?:\s(?:ministry|department|agency|bureau|commission|council))?)(?:['’]s|(?<=s)['’])?[ ]+"
+    rf"|(?P<state>\b(?:{_PORTFOLIO} )?(?:government|ministry|central bank)) |(?P<its>\b[Ii]ts|\b[Tt]heir|\b[Tt]he\s+[\w\s-]{{3,24}}?['’]s)\s+|\b)"
     rf"(?P<role>(?:(?:senior|chief|deputy|vice|lead|principal|executive|managing|founding|Senior|Chief|Deputy"
     rf"|Vice|Lead|Principal|Executive|Managing|[A-Z][a-z]+)[ -]){{0,4}}(?i:{ROLE})(?:\s+(?:of|for)\s+[a-z\s]{{3,30}}?)?)(?<!\bthe)"
     rf",?[ ]+(?!General\b)(?P<name>{NAME})"
@@ -71,6 +76,15 @@ _MINISTER = re.compile(
 _HEADS = re.compile(
     rf"(?P<name>{NAME}),\s+who\s+(?:heads|leads|runs|founded|co-founded|chairs)\s+(?:the\s+)?(?P<rest>[^,.;]{{2,60}})"
 )
+_SAID_OF = re.compile(
+    rf"(?:[Aa]ccording to|\b(?:said|says|adds|added|notes|noted|explained|explains|wrote|writes|warned|warns|reckons))\s"
+    rf"(?P<name>{CAP}\s{CAP}(?:\s{CAP})?)\s(?:of|at|from|with)\s(?:the\s)?{_DESCRIBED}(?P<org>{NAME})"
+)
+"""A person behind the word of saying with a house: `says Ann Lee of Morrow Bank`."""
+_HOUSES_OWN = re.compile(
+    rf"(?P<org>{NAME})(?:['’]s|(?<=s)['’])\s(?P<name>{CAP}\s{CAP})(?={ADVERBS}\s{VERB})"
+)
+"""A house and its person before the word of saying: `Morrow's Ann Lee says`."""
 _FOUNDED = re.compile(
     rf"(?P<name>{NAME})\s+(?:founded|co-founded|runs|heads|leads)\s+(?P<org>{NAME})"
 )
@@ -101,7 +115,7 @@ def _works(text: str) -> Iterator[str]:
 
 
 _OWNER = re.compile(
-    r"\b(?:[Ii]ts|[Tt]heir|[Tt]he|senior|chief|deputy|vice|lead|principal|executive|managing|founding)\b"
+    rf"\b(?:(?:{_PORTFOLIO} )?(?:government|ministry|central bank)|[Ii]ts|[Tt]heir|[Tt]he|senior|chief|deputy|vice|lead|principal|executive|managing|founding)\b"
 )
 """What else than a name or a role itself `OWNER_ROLE` begins with."""
 
@@ -119,6 +133,20 @@ class Names(NamedTuple):
     starts: Sequence[int] = ()
     roles: Sequence[int] = ()
     verbs: Sequence[int] = ()
+
+
+def _owner_of(match: "re.Match[str]", text: str) -> str:
+    """Return whose role a person has, else ''; a minister's portfolio is no house."""
+    organisation = match["state"] or clean(match["org"] or "")
+    house = organisation.removesuffix(" Research")
+    if house != organisation and (
+        len(re.findall(rf"\b{re.escape(house)}\b(?! Research)", text)) > 1
+    ):
+        organisation = house  # Gartner's Research Director
+    minister = match["role"].lower().endswith("minister")
+    portfolio = " " not in organisation or not has_organisation_word(organisation)
+    none = organisation in _NO_HOUSES or (minister and portfolio)
+    return "" if none else organisation
 
 
 def gather_names(article: Article) -> Names:
@@ -145,16 +173,7 @@ def gather_names(article: Article) -> Names:
             people[person] = people[person] or short.get(organisation, organisation)
 
     for match in owned:
-        organisation = clean(match["org"] or "")
-        house = organisation.removesuffix(" Research")
-        if house != organisation and (
-            len(re.findall(rf"\b{re.escape(house)}\b(?! Research)", text)) > 1
-        ):
-            organisation = house  # Gartner's Research Director
-        minister = match["role"].lower().endswith("minister")
-        portfolio = " " not in organisation or not has_organisation_word(organisation)
-        none = organisation in _NO_HOUSES or (minister and portfolio)
-        add(match["name"], "" if none else organisation)
+        add(match["name"], _owner_of(match, text))
     for match in matches(PERSON_ROLE_AT, text, near(starts, offices)):
         add(match["name"], _organisation_in(match["rest"]))
     for match in matches(_HEADS, text, starts) if ", who" in text else ():
@@ -168,9 +187,13 @@ def gather_names(article: Article) -> Names:
     for match in LED_BY.finditer(text) if " by " in text else ():
         add(match["name"], "")
     hosted = matches(PERSON_OF, text, near(of_kind(begin, "hosted"), saying))
-    for match in (*hosted, *matches(_FOUNDED, text, of_kind(begin, "leading"))):
-        if not has_organisation_word(match["name"]):
-            add(match["name"], clean(match["org"]))
+    told = _SAID_OF.finditer(text)
+    owning = matches(_HOUSES_OWN, text, near(of_kind(begin, "owning"), saying))
+    led = matches(_FOUNDED, text, of_kind(begin, "leading"))
+    for match in (*hosted, *led, *told, *owning):
+        house = clean(match["org"])
+        if not has_organisation_word(match["name"]) and house.lower() not in ENGLISH_PLACES:
+            add(match["name"], house)
     house = house_of(article, people)
     return Names(
         people,

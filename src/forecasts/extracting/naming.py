@@ -22,16 +22,12 @@ from forecasts.extracting.words_english import (
 from forecasts.reading.twins.plain_forms import fold
 
 __all__ = [
-    "ANYBODY",
     "APPOSITION",
     "BASED",
     "CAP",
     "IS_ROLE",
     "MANY",
     "NAME",
-    "POLLED",
-    "SAY",
-    "SPONSORED",
     "TRAILING",
     "capitals",
     "clean",
@@ -57,21 +53,9 @@ APPOSITION = r"(?:,\s(?:Inc|Ltd|LLC|Corp|Co|PLC|Limited|Incorporated)\b\.?)?(?:,
 TRAILING = re.compile(
     r"\s+(?:(?:[A-Z]\w+\s+)?(?:Report|Outlook|Index|Survey|Review|Monitor|Update|Study|Tracker)s?|SA|AG|PLC|plc|Inc|Ltd|Corp|Co|LLC|GmbH|NV|SE|AB)\.?$"
 )
-SPONSORED = re.compile(
-    r"\b(?:sponsored|funded|backed|commissioned|owned|led|supported) by (?:the )?$"
-)
 MANY = re.compile(
     r"(?:Officer|Executive|Official|Minister|Analyst|Investor|Carrier|Maker|Farmer)s$|\bNews (?:Agency|Service)$|Newswire$"
 )
-SAY = (
-    r"\s(?:(?:now|also|currently|generally)\s)?"
-    r"(?:expect|forecast|predict|estimate|project|say|see|believe|anticipate)s?\b"
-)
-ANYBODY = re.compile(
-    r"(?:^|[,;]\s)(?:(?:industry|market|most|many|some)\s)?"
-    rf"(?P<who>[Aa]nalysts|[Ee]xperts|[Ee]conomists|[Ii]nvestors|(?:The|Wall) Street){SAY}"
-)
-POLLED = re.compile(r"\b(?:polled|surveyed|tracked|compiled) by (?:the )?$")
 _CAPITAL = re.compile(
     r"[A-ZÀ-Ý\d](?<![\w-].)(?:(?<=\D)|\d*+(?=[A-Z]))[\w-]*+"
     r"((?=[ ](?:(?:of|for|de|la|von|van|del|al|and|&)[ ](?:the[ ])?)?[A-ZÀ-Ý\d]))?"
@@ -244,6 +228,8 @@ def clean(name: str) -> str:
         or words[-1] in {"of", "and", "for", "the", "&"}
     ):
         words = words[:-1]
+    if words and "".join(word[0] for word in words[:-1] if word[0].isupper()) == words[-1]:
+        words = words[:-1]  # International Energy Agency IEA
     return TRAILING.sub("", " ".join(words))
 
 

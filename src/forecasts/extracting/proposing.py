@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from forecasts.extracting.ahead import as_growth, look_ahead
 from forecasts.extracting.figures import class_of
+from forecasts.extracting.forecasters import is_forecaster
 from forecasts.extracting.introduced_english import Names, gather_names
 from forecasts.extracting.layout import sentences
 from forecasts.extracting.measures import OWN
-from forecasts.extracting.ownership import is_forecaster
 from forecasts.extracting.places import find_region, home_of
 from forecasts.extracting.quoting import quote_of
 from forecasts.extracting.records import (
@@ -25,7 +25,7 @@ from forecasts.extracting.records import (
 )
 from forecasts.extracting.repeated import end_of, once
 from forecasts.extracting.simplified import as_written, simplified
-from forecasts.extracting.sources import Mention, Sources, attribute, follow
+from forecasts.extracting.sources import Mention, Sources, Spoken, attribute, follow
 from forecasts.extracting.sources_chinese import find_mentions_chinese, gather_names_chinese
 from forecasts.extracting.sources_english import find_mentions
 from forecasts.extracting.subjects import about_of, tells_growth
@@ -131,17 +131,17 @@ class _Scene(NamedTuple):
 def sources_of(article: Article, spans: Sequence[tuple[int, Span]]) -> Sources:
     """Return who speaks in each sentence of an article (`sentences`), and its house."""
     names: Names
-    find: Callable[[Span, tuple[str, str]], tuple[Mention, ...]]
+    find: Callable[[Span, Spoken], tuple[Mention, ...]]
     if article.language == "en":
         names = gather_names(article)
 
-        def find(span: Span, last: tuple[str, str]) -> tuple[Mention, ...]:
+        def find(span: Span, last: Spoken) -> tuple[Mention, ...]:
             return find_mentions(article.text, span, names, last)
     else:
         names = gather_names_chinese(article)
 
-        def find(span: Span, last: tuple[str, str]) -> tuple[Mention, ...]:
-            return find_mentions_chinese(article, span, names, last)
+        def find(span: Span, last: Spoken) -> tuple[Mention, ...]:
+            return find_mentions_chinese(article, span, names, last[:2])
 
     own = article.language == "en" and bool(names.house)
     return follow(article, spans, find, names.house, own=own)

@@ -12,10 +12,11 @@ from forecasts.extracting.clauses import (
     subject_of,
     what_is_counted,
 )
+from forecasts.extracting.forecasters import is_forecaster
 from forecasts.extracting.listed import item_of_a_list, listed_subject
 from forecasts.extracting.market_nouns import is_bare, named_before, named_most, phrase_in
 from forecasts.extracting.measures import OWN, look, look_back
-from forecasts.extracting.ownership import is_forecaster, is_of_speaker, part_of
+from forecasts.extracting.ownership import is_of_speaker, part_of
 from forecasts.extracting.power import by_stuff, by_unit
 from forecasts.extracting.records import Article, Attribution, Field, Proposal, Span
 from forecasts.extracting.respectively import respective_subject

@@ -16,12 +16,13 @@ __all__ = [
 
 SAYING = (
     "said|says|told|tells|expects?|expected|forecasts?(?!\\sby\\s(?:the\\s)?[A-Z])|forecasted|predicts?|predicted|projects(?!\\s(?:could|will|would|may|might|should|can|are|were|have|had|of|with|worth|in|across|under)\\b)|projected"
-    "|estimates?|estimated|reckons?|sees|saw|plans(?!\\s(?:could|will|would|may|are|were|have|of|with|worth)\\b)|planned|plan|aims?|aimed|intends?|announced|announces|thinks?"
+    "|estimates?|estimated|reckons?|sees?|saw|plans(?!\\s(?:could|will|would|may|are|were|have|of|with|worth)\\b)|planned|plan|aims?|aimed|intends?|announced|announces|thinks?"
     "|believes?|puts?|warns?|warned|adds|added|notes|noted"
     "|targets|hopes?|hoped|anticipates?|anticipated|reported|reports|guided|guides|pledged|vowed|revealed|unveiled"
     "|claims?|claimed|highlighted|emphasi[sz]ed|outlined|described|analy[sz]ed|identified|wants|promised|shows?|showed"
     "|goes further|went further|disagrees?|disagreed|counters?|countered|replied|agrees|agreed|released|releases|proposes?|proposed|argues?|argued|suggests?|suggested|stated|states(?= that)|remarked|laid out|lays out|set out|explained|commented"
-    "|confirmed|writes|wrote|sets?(?= (?:an?|the|its|their|out|new|itself)\\b)|calls|called|refers|(?:is|are) (?:even |far |much )?(?:more |less |most )?(?:bullish|bearish|optimistic|pessimistic|cautious)|(?:is|are) (?:projecting|forecasting|expecting|predicting|planning|aiming|targeting|formulating|drafting|preparing)|have published|(?:cuts?|raise[sd]|lower(?:ed|s)|lift(?:ed|s)|trimmed|revised|reduce[sd]|slashe[sd]|boost(?:ed|s)|hiked|retain(?:ed|s)|kept|keeps|left|upgraded|downgraded|bumped)(?=[^.]{0,70}\\b(?:forecast|estimate|outlook|guidance|target|projection|prediction|expectation))|continues to expect|issued|issues|considers|assumes?|maintained|maintains|reiterated|published"
+    "|confirmed|writes|wrote|sets?(?= (?:an?|the|its|their|out|new|itself)\\b)|calls|called|refers|(?:is|are) (?:even |far |much )?(?:more |less |most )?(?:bullish|bearish|optimistic|pessimistic|cautious)|(?:is|are) (?:projecting|forecasting|expecting|predicting|planning|aiming|targeting|formulating|drafting|preparing)|have published|(?:cuts?|raise[sd]|lower(?:ed|s)|lift(?:ed|s)|trimmed|revised|reduce[sd]|slashe[sd]|boost(?:ed|s)|hiked|retain(?:ed|s)|kept|keeps|left|upgraded|downgraded|bumped|increase[ds]|doubled)(?=[^.]{0,70}\\b(?:forecast|estimate|outlook|guidance|target|projection|prediction|expectation))|continues to expect|issued|issues|considers|assumes?|maintained|maintains|reiterated|published"
+    "|has (?:an?|the) (?:[\\w-]+ ){0,3}(?:forecast|projection|estimate)|anticipating|expecting|seeing|projecting|forecasting|predicting|estimating"
 )
 """Verbs of saying, expecting and planning, in the forms that follow their subject."""
 
@@ -75,7 +76,7 @@ NO_NAMES = frozenset(
     "The A An In On At By For From With And But Or So As If When While Since After Before Until Last Next This That"
     " These Those It Its He She They We I Our Their His Her Not Now Then Today Yesterday Tomorrow According However"
     " Meanwhile Moreover Still Yet Also Although Though Despite Under Over About Around Nearly Almost More Less Most"
-    " Some Many Analysts Analyst Experts Investors Consumers Officials Monday Tuesday Wednesday Thursday Friday Saturday"
+    " Some Many Analysts Analyst Experts Investors Traders Dealers Economists Forecasters Strategists Consumers Officials Monday Tuesday Wednesday Thursday Friday Saturday"
     " Sunday January February March April May June July August September October November December Jan Feb Mar Apr Jun"
     " Jul Aug Sep Sept Oct Nov Dec Sales Demand Supply Exports Imports Production Output Shipments Prices Revenue"
     " Worldwide Global Globally World Total Annual Europe Asia Africa America China India Japan Germany France"
@@ -107,7 +108,9 @@ GIVEN_NAMES = frozenset(
     " Henrik Anders Magnus Willie Herbert Ajit Suresh Rajesh Deepak Anna-Lena Brad Chad Doug Duncan Gavin Glenn Howard".split()
 )
 
-NO_SPEAKERS = frozenset("GW GWh MW MWh TW TWh kW kWh EV EVs CAGR USD GDP AI GenAI".split())
+NO_SPEAKERS = frozenset(
+    "GW GWh MW MWh TW TWh kW kWh EV EVs CAGR USD GDP CPI PMI AI GenAI 4G 5G 6G LTE".split()
+)
 """Units and the like in capitals, which speak of nothing."""
 
 MARKET_WORDS = (

@@ -1,0 +1,55 @@
+"""Who speaks and is nobody in English text: analysts, the Street, a poll, a consensus."""
+
+import re
+from collections.abc import Iterator
+
+__all__ = ["crowds", "is_polled", "is_sponsored"]
+
+_SPONSORED = re.compile(
+    r"\b(?:sponsored|funded|backed|commissioned|owned|led|supported) by (?:the )?$"
+)
+_POLLED = re.compile(r"\b(?:polled|surveyed|tracked|compiled) by (?:the )?$")
+_SAY = (
+    r"\s(?:(?:now|also|currently|generally)\s)?"
+    r"(?:expect|forecast|predict|estimate|project|say|see|believe|anticipate)s?\b"
+)
+_ENDS = (
+    "nalysts", "xperts", "conomists", "nvestors", "raders", "ealers", "orecasters", "Street",
+)  # fmt: skip
+_ANYBODY = re.compile(
+    r"(?:^|[,;]\s)(?:(?:industry|market|most|many|some)\s)?"
+    r"(?P<who>[Aa]nalysts|[Ee]xperts|[Ee]conomists|[Ii]nvestors|[Tt]raders|[Dd]ealers|[Ff]orecasters"
+    rf"|(?:The|Wall) Street){_SAY}"
+)
+_CROWD = re.compile(rf"(?:{'|'.join(_ENDS)}){_SAY}")
+"""What `_ANYBODY` finds, all but its beginning."""
+_MANY = r"(?:analysts|economists|traders|strategists|forecasters|experts|brokerages)"
+_POLL = re.compile(
+    r"(?P<who>\b(?:[Aa]nalysts|[Ee]conomists|[Tt]raders)(?: on average| in a poll)? (?:had (?:expected|forecast)|(?:polled|surveyed) by)"
+    rf"|\b(?:poll|survey|panel) (?:of|among) (?:[\w-]+ ){{0,3}}?{_MANY}"
+    r"|(?<!['’]s )\b(?:[Mm]edian|[Mm]ean|[Cc]onsensus) (?:forecast|estimate|expectation|view)s?\b(?! (?:of|by|from) (?:the )?[A-Z])"
+    r"|\b(?:[Mm]arket|[Aa]nalyst|[Aa]nalysts['’]|[Ss]treet|[A-Z][\w&]+) consensus)\b"
+)
+_POLLS = (
+    "had expected", "had forecast", "polled by", "surveyed by", "poll ", "survey ", "panel ",
+    "edian ", "ean ", "onsensus",
+)  # fmt: skip
+"""What `_POLL` hangs on: a look for it is cheaper than the pattern."""
+
+
+def crowds(sentence: str) -> Iterator["re.Match[str]"]:
+    """Yield where `who` speaks is many, and nobody."""
+    if any(map(sentence.__contains__, _POLLS)):
+        yield from _POLL.finditer(sentence)
+    if any(map(sentence.__contains__, _ENDS)) and _CROWD.search(sentence):
+        yield from _ANYBODY.finditer(sentence)
+
+
+def is_polled(sentence: str, name: int) -> bool:
+    """Whether a name that begins at a place only asked those who speak: `polled by Newswire`."""
+    return _POLLED.search(sentence, 0, name) is not None
+
+
+def is_sponsored(sentence: str, name: int) -> bool:
+    """Whether a name that begins at a place only paid for what is told."""
+    return _SPONSORED.search(sentence, 0, name) is not None
