@@ -218,9 +218,21 @@ def _before_verb(text: str, start: int, verb: "re.Match[str]") -> str:
         at = which.start()
     if when := _WHEN.search(text, max(start, at - _LONGEST_WHEN), at):
         at = when.start()
-    return english_phrase(text[:at] + " ", at + 1, at + 1)
+    phrase = english_phrase(text[:at] + " ", at + 1, at + 1)
+    hangs = _HANGS.search(text, max(start, at - _LONGEST_HANGING), at)
+    if hangs is None or _IN_A_PHRASE.search(text, hangs.end(), at):
+        return phrase
+    head = english_phrase(text[: hangs.start()] + " ", hangs.start() + 1, hangs.start() + 1)
+    wanting = not head or says_nothing(head) or head.lower() in ENGLISH_PLACES
+    return phrase if wanting else head
 
 
+_HANGS = re.compile(r"(?<=[a-z])\s(?:to|in|from|at|across|among|between)\s(?:the\s)?(?=[^,.;]*$)")
+"""What says more of a thing that is spoken of: `remittances to poor countries will`."""
+_IN_A_PHRASE = re.compile(
+    r"\b(?:will|would|could|is|are|was|were|that|which|of|for)\b|\band\s(?!the\s)[a-z]"
+)
+_LONGEST_HANGING = 60  # characters
 _WHEN = re.compile(
     r"\s(?:in|for|during|over|by|through(?:out)?|between)\s(?:the\s)?(?:[a-z-]+\s){0,3}?(?:(?:\w+\s){0,2}(?:19|20)\d\d\S*|[QH][1-4](?:\s\d{4})?|FY\d\d+|(?:[a-z]+\s)?(?:year|quarter|half|decade|month|season|years|decades))$"
 )

@@ -17,6 +17,9 @@ _STORED = re.compile(r"(?i)storage|储能|蓄電")
 _ADDED = re.compile(
     r"(?i)\binstall(?:s|ing)?\b|\b(?:new|annual) (?:[\w-]+ ){0,4}(?:installations?|additions?|capacity)\b|\badd(?:s|ing)?\b(?! up)|\b(?:additions|deployments?) |新增"
 )
+_ADDED_BEHIND = re.compile(
+    r"\s(?:of\s(?:[\w-]+\s){1,4}?)?(?:(?:to|will|would|should|(?:is|are)\s(?:expected|set|due)\sto)\sbe|being)\s(?:installed|added|commissioned|connected|built|deployed)\b"
+)
 _MIX = re.compile(
     r"(?i)\b(?:power|electricity) (?:generation|mix|output|production)\b|\bgeneration mix\b|発電電力量|電源構成|发电(?:总)?量"
 )
@@ -48,6 +51,7 @@ def by_stuff(text: str, quantity: Quantity, about: About) -> About:
     plant = about.measure in _PLANT or (about.measure == "sales" and _WIDE.match(about.word))
     if held and not made and plant:
         added = _ADDED.search(text, max(0, quantity.start - 70), quantity.start)
+        added = added or _ADDED_BEHIND.match(text, quantity.end)
         return about._replace(measure="installations" if added else "installed-base")
     return about
 
@@ -59,9 +63,11 @@ _BY_UNIT = {
 _SITES = re.compile(r"[カか箇ヶ]所|[处座家]")
 
 
-def by_unit(quantity: Quantity) -> str:
+def by_unit(text: str, quantity: Quantity) -> str:
     """Return the measure that a unit alone suggests."""
     form = form_of(quantity)
+    if quantity.unit in _POWER and _ADDED_BEHIND.match(text, quantity.end):
+        return "installations"
     if form == "count" and _SITES.search(quantity.quote):
         return "facilities"
     if form == "count":

@@ -13,7 +13,7 @@ from forecasts.extracting.clauses import (
     what_is_counted,
 )
 from forecasts.extracting.forecasters import is_forecaster
-from forecasts.extracting.listed import item_of_a_list, listed_subject
+from forecasts.extracting.listed import item_behind, item_of_a_list, listed_subject
 from forecasts.extracting.market_nouns import is_bare, named_before, named_most, phrase_in
 from forecasts.extracting.measures import OWN, look, look_back
 from forecasts.extracting.ownership import is_of_speaker, part_of
@@ -63,7 +63,9 @@ def about_of(
         part = one_of if one_of.lower() not in ENGLISH_PLACES else part
     speaker = claimant.organisation
     if not han and not part:
-        part = item_of_a_list(article.text, span, quantity)
+        part = item_of_a_list(article.text, span, quantity) or item_behind(
+            article.text, span, quantity
+        )
     if not part and last is not None and _is_restated(article.text, last, quantity):
         part = last.subject.text
     spoken = {speaker.lower(), claimant.person.lower()}
@@ -321,7 +323,7 @@ def _carried(
     ):
         measure = last.measure._replace(basis="paragraph")
         if measure.text == "price" and form_of(quantity) == "count":
-            measure = Field(by_unit(quantity), "", "default")
+            measure = Field(by_unit(text, quantity), "", "default")
         return measure, last.subject._replace(basis="paragraph")
     if topic is not None:
         subject = Field(topic.phrase, topic.phrase, "title")
@@ -330,7 +332,7 @@ def _carried(
         code = by_stuff(text, quantity, topic).measure
         return Field(code, topic.word, "title"), subject
     subject = last.subject._replace(basis="paragraph") if last else Field("", "", "default")
-    return Field(by_unit(quantity), "", "default"), subject
+    return Field(by_unit(text, quantity), "", "default"), subject
 
 
 def _topic(article: Article, quantity: Quantity, *, han: bool) -> About | None:

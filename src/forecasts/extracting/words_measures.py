@@ -131,7 +131,7 @@ ENGLISH_NOUNS: tuple[Row, ...] = (
     ),
     Row("rides", "", "rides-per-week"),
     Row("data traffic|traffic", "", "traffic"),
-    Row("trade(?! war| tension| dispute)|freight volume|cargo", "trade", "trade"),
+    Row("trade(?! war| tension| dispute)|freight volume|cargo(?! yield)", "trade", "trade"),
     Row(
         "stations?|(?:public )?(?:charge|charging) points?|chargers?|charging piles?|plants?|(?:giga|mega)?factor(?:y|ies)|airports?|vertiports?|hubs?|stores?|outlets?|sites?|reactors?|depots?|facilit(?:y|ies)|data cent(?:er|re)s?|terminals?|hospitals?|clinics?|schools?|towers?|branches|kiosks?",
         "",
@@ -145,6 +145,7 @@ ENGLISH_NOUNS: tuple[Row, ...] = (
     ),
     Row("penetration(?: rate)?|adoption(?: rate)?|uptake", "", "", "share-of-sales"),
     Row("coverage", "", "", "coverage"),
+    Row("yields?", "", "yield", "yield"),
     Row("self-sufficiency(?: rates?| ratios?)?", "", "", "self-sufficiency"),
     Row(
         "utili[sz]ation(?: rates?)?|load factors?|occupancy(?: rates?)?|run rates?",
