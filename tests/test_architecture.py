@@ -140,7 +140,7 @@ INSIDE: dict[str, Floors] = {
         "drafts clauses named_english referred_english sources_japanese",
         "sources_english",
         "behind ownership sources_chinese",
-        "power listed subjects_chinese market_nouns",
+        "power listed subjects_chinese market_nouns continued",
         "measures",
         "subjects",
         "proposing",

@@ -166,6 +166,9 @@ def find_region(
         right = [one for one in found if one[0] > at and _IN.fullmatch(text, at, one[0])]
         own = [one for one in found if one[0] < at] or found[:1]
         begins = [one for one in found[:1] if one[0] - sentence.start < _AT_THE_BEGINNING]
+        aside = begins and _BY_THE_WAY.match(text, begins[0][0])
+        if aside and own[-1][0] < aside.end():
+            own = begins  # Peru, the Andes' largest market, will
         if begins and own[-1][1] == "World" and not _NEW_CLAUSE.search(text, begins[0][0], at):
             own = begins  # Korea will lead global spending
         shared = right[:1] and right[0][1] == "World" and own[-1][0] < at
@@ -244,9 +247,10 @@ _LED_BY_A_CLAUSE = re.compile(
     r"(?:Despite|Amid|While|Although|Though|As|After|With|Following)\s[^,.;]{5,160},\s"
 )
 """What an opening says first, of other places: `Despite new mines in Peru, the world will`."""
+_BY_THE_WAY = re.compile(r"[A-Z][^,.;]{1,24},\s(?:the|an?|home|its|[A-Z]\w+['’]s)\s[^,.;\d]{3,60},")
 _NEW_CLAUSE = re.compile(r",\s(?:as|while|with|and|but|where)\s")
 _AT_THE_BEGINNING = 6  # characters from the start of a sentence, a blank and an article among them
-_IN = re.compile(r"[$€£¥\d.,]*[^,;.]*?\s(?:in|across|of)\s(?:the\s)?")
+_IN = re.compile(r"[$€£¥\d.,]*(?:(?!\sand\s)[^,;.])*?\s(?:in|across|of)\s(?:the\s)?")
 """Between a figure and the place that it is of: `75 percent of sales in Europe`."""
 _OF_THE_STATES = re.compile(
     r"National Association of|National (?:[A-Z][\w’']+ ){1,3}(?:Association|Federation|Council|Board)\b|Federal Reserve|Freddie Mac|Fannie Mae|USDA|American |U\.?S\.? "

@@ -11,6 +11,7 @@ __all__ = ["by_stuff", "by_unit"]
 _POWER = frozenset(("kW", "MW", "GW", "TW"))
 _ENERGY = frozenset(("kWh", "MWh", "GWh", "TWh"))
 _PLANT = frozenset(("production-capacity", "production", "installed-base"))
+_IN_WATTS = re.compile(r"\d\s?[kMGT]W\b|gigawatt|megawatt")
 _WIDE = re.compile(r"(?i)markets?|industr|opportunit")
 """What is no sale of plant: `the largest market, with 40 GW`."""
 _STORED = re.compile(r"(?i)storage|储能|蓄電")
@@ -47,6 +48,10 @@ def by_stuff(text: str, quantity: Quantity, about: About) -> About:
         return about._replace(measure="share-of-consumption" if used else "share-of-production")
     if about.measure == "installations" and stuff in _ENERGY and not _STORED.search(near):
         return about._replace(measure="consumption" if _USED.search(near) else "production")
+    if about.word.lower() == "capacity" and form_of(quantity) == "rate":
+        if _IN_WATTS.search(near) and not made:
+            return about._replace(measure="installed-base")
+        return about
     held = stuff in _POWER or (stuff in _ENERGY and _STORED.search(near))
     plant = about.measure in _PLANT or (about.measure == "sales" and _WIDE.match(about.word))
     if held and not made and plant:

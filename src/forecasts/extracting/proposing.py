@@ -7,6 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from forecasts.extracting.ahead import as_growth, look_ahead
+from forecasts.extracting.continued import tells_growth
 from forecasts.extracting.figures import class_of
 from forecasts.extracting.forecasters import is_forecaster
 from forecasts.extracting.introduced_english import Names, gather_names
@@ -28,7 +29,7 @@ from forecasts.extracting.simplified import as_written, simplified
 from forecasts.extracting.sources import Mention, Sources, Spoken, attribute, follow
 from forecasts.extracting.sources_chinese import find_mentions_chinese, gather_names_chinese
 from forecasts.extracting.sources_english import find_mentions
-from forecasts.extracting.subjects import about_of, tells_growth
+from forecasts.extracting.subjects import about_of
 from forecasts.reading import Quantity, read
 
 __all__ = ["MOST_CLAIMS", "MOST_FIGURES", "extract", "sources_of"]
@@ -80,9 +81,11 @@ def extract(article: Article, *, stated: date | None) -> Extraction:
 
 def _grown(text: str, quantities: Sequence[Quantity]) -> list[Quantity]:
     """Return the figures, as growth where their words or the figure before them say so."""
-    done = list[Quantity]()
+    done: list[Quantity] = []
+    last: Quantity | None = None
     for one in quantities:
-        done.append(as_growth(text, one, done[-1] if done else None))
+        done.append(as_growth(text, one, last))
+        last = done[-1] if one.unit == "%" else last
     return done
 
 

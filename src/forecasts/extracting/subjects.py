@@ -12,6 +12,7 @@ from forecasts.extracting.clauses import (
     subject_of,
     what_is_counted,
 )
+from forecasts.extracting.continued import is_of_the_last, is_restated, tells_growth
 from forecasts.extracting.forecasters import is_forecaster
 from forecasts.extracting.listed import item_behind, item_of_a_list, listed_subject
 from forecasts.extracting.market_nouns import is_bare, named_before, named_most, phrase_in
@@ -31,7 +32,7 @@ from forecasts.extracting.words_measures import ENGLISH_VERBS, NOTHING
 from forecasts.extracting.words_places import ENGLISH_PLACES, HAN_PLACES
 from forecasts.reading import Quantity
 
-__all__ = ["about_of", "tells_growth"]
+__all__ = ["about_of"]
 
 
 def about_of(
@@ -52,7 +53,7 @@ def about_of(
     series = last is not None and not han and goes_on_from(article.text, last.quantity, quantity)
     if last is not None and series:
         return last.measure, last.subject
-    if last is not None and not han and _is_of_the_last(article.text, span, last, quantity):
+    if last is not None and not han and is_of_the_last(article.text, span, last, quantity):
         return last.measure._replace(basis="paragraph"), last.subject._replace(basis="paragraph")
     about = look(article.text, span, quantity, han=han)
     subject = what_is_counted(article.text, quantity, han=han) or subject_of(
@@ -66,7 +67,7 @@ def about_of(
         part = item_of_a_list(article.text, span, quantity) or item_behind(
             article.text, span, quantity
         )
-    if not part and last is not None and _is_restated(article.text, last, quantity):
+    if not part and last is not None and is_restated(article.text, last, quantity):
         part = last.subject.text
     spoken = {speaker.lower(), claimant.person.lower()}
     if subject.lower() in spoken | NOTHING or (han and speaker and speaker in subject):
@@ -96,37 +97,6 @@ def about_of(
     if not is_bare(about, quantity) and about.phrase.lower() != claimant.organisation.lower():
         return measure, Field(about.phrase, about.phrase)
     return measure, _named_elsewhere(article, span, quantity, claimant, about, subject, before)
-
-
-_THAT = re.compile(
-    r"[\s“\"]*(?:That|This|It|Which)\s(?:would|will|is|represents|marks|implies|compares)\b(?:(?!\b(?:that|which)\b)[^.;])*$"
-)
-_ITEM_OF_A_LIST = re.compile(
-    r"[^.;:]{0,60}[;,]\s(?:and\s|followed by\s(?:[\w-]+\s){1,4}at\s|while\s(?:[\w-]+\s){1,4}at\s)?"
-)
-
-
-def _is_of_the_last(text: str, span: Span, last: Proposal, quantity: Quantity) -> bool:
-    """Whether a figure tells of the same as the one before: `That would be up 4%`, `; 80% in Asia`."""
-    between = text[last.quantity.end : quantity.start]
-    alike = form_of(last.quantity) == form_of(quantity) == "share"
-    listed = alike and _ITEM_OF_A_LIST.fullmatch(between) and _IN_PLACE.match(text, quantity.end)
-    said = form_of(quantity) == "rate" and text.count(". ", last.quantity.end, span.start + 2) <= 1
-    return bool(listed or (said and _THAT.fullmatch(text, span.start, quantity.start)))
-
-
-_RESTATED = re.compile(
-    r"\s?(?:(?:in|by|from|to)\s[\w\s]{2,20})?,\s(?:(?:or|equal|equivalent|to|which|is|would|be|representing|about|around|roughly|some|nearly|almost|just|over|under|more|less|than)\s){0,4}"
-)
-
-
-def _is_restated(text: str, last: Proposal, quantity: Quantity) -> bool:
-    """Whether a share says a level again: `945 TWh by 2030, just under 3 percent of all`."""
-    level = form_of(last.quantity) in {"money", "count"} and form_of(quantity) == "share"
-    return level and bool(_RESTATED.fullmatch(text, last.quantity.end, quantity.start))
-
-
-_IN_PLACE = re.compile(r"\s(?:in|for)\s(?:the\s)?[A-Z]|[;.]")
 
 
 def _without_name(article: Article, span: Span, name: str) -> Article:
@@ -162,7 +132,8 @@ def _named_elsewhere(
         return last.subject._replace(basis="paragraph")
     guided = not subject and _GUIDES.search(own_words) and _is_of_house(article, speaker, last)
     own_measures = _OWN_HAN if han or about.word == "fleet" or guided else OWN
-    if about.measure in own_measures and is_of_speaker(text, own_words, claimant):
+    told = bool(subject) and not han and bool(_ITS_FORECAST.search(own_words))
+    if about.measure in own_measures and not told and is_of_speaker(text, own_words, claimant):
         return Field(f"{speaker} {_noun_of(about, han=han)}".strip(), about.word)
     paragraph = text.rfind("\n", 0, quantity.start) + 1
     others = is_forecaster(text, speaker) or about.measure not in OWN
@@ -257,6 +228,8 @@ def _is_own(one: Proposal, speaker: str) -> bool:
     return bool(other) and other != speaker and one.subject.text.startswith(f"{other} ")
 
 
+_ITS_FORECAST = re.compile(r"\bits\s(?:[\w-]+\s){1,5}?(?:forecast|estimate|projection|outlook)\b")
+"""A house that foretells what others spend: `lowered its ad spend forecast`."""
 _GUIDES = re.compile(
     r"\b(?:expects?|anticipates?|guides? for|targets?|plans?|projects?|forecasts?)\s(?:(?:to|its|total|annual|full-year|quarterly|[a-z]+-quarter)\s){0,2}"
     r"(?:shipments|deliveries|sales|production|exports)\s(?:of|to)\b"
@@ -293,18 +266,8 @@ def _measure(about: About, quantity: Quantity, last: Proposal | None, *, in_mone
     return Field(about.measure, about.word)
 
 
-_GROWS = re.compile(
-    r"^[^.;,]{0,50}?(?:,\s+|\s+|\s*\()(?:(?:up|down)|(?:marking|representing|reflecting|a|an)(?:\s+(?!in\b)\w+){0,4}(?:\s+of)?|an? (?:increase|rise|gain|growth|decline|drop|fall|jump|cut) of|or)"
-    r"(?:\s+(?:about|by|around|some|nearly|almost|over|more than))?\s+$"
-)
-
-
-def tells_growth(text: str, level: Quantity, rate: Quantity) -> bool:
-    """Whether a rate tells the growth of the level before it: `$6 trillion in 2026, up 10%`."""
-    between = text[level.end : rate.start]
-    return form_of(rate) == "rate" and len(between) < 90 and bool(_GROWS.match(between + " "))
-
-
+_IN_MONEY = frozenset(("spending", "revenue", "sales-value", "profit", "exports", "imports"))
+"""What a rate may be of whose level is told in money behind it: `up 5% to $578 billion`."""
 _NEAR = 120  # characters between a rate and the level that it leads to
 
 
@@ -317,6 +280,8 @@ def _carried(
         last = next(priced, last)
     near = last is not None and quantity.start - last.quantity.end < _NEAR
     alike = {form_of(last.quantity), "rate"} if last is not None else set[str]()
+    if near and last is not None and last.measure.text in _IN_MONEY:
+        alike.add("money")
     if last is not None and (
         form_of(quantity) in alike
         or (near and "rate" in alike and form_of(last.quantity) == "rate")
