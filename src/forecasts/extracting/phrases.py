@@ -121,10 +121,18 @@ _NOUNS_IN_LY = (
 
 def _stops(word: str) -> bool:
     """Whether a word ends a phrase; IT and US in capitals are no pronouns."""
-    plain = re.sub(r"['’]s$", "", word).lower()
-    if len(plain) > _LONG and plain.endswith("ly") and not plain.endswith(_NOUNS_IN_LY):
-        return True  # potentially, slightly
-    return (word.lower() in _STOP or plain in _TIMES) and not (word.isupper() and len(word) > 1)
+    if len(word) > 1 and word.isupper():
+        return False
+    lower = word.lower()
+    if lower in _STOP or _unowned(lower) in _TIMES:
+        return True
+    # potentially, slightly
+    return lower.endswith("ly") and len(lower) > _LONG and not lower.endswith(_NOUNS_IN_LY)
+
+
+def _unowned(word: str) -> str:
+    """Return a word without the ending of an owner: `China's`, `years’`."""
+    return word[:-2] if word.endswith(("'s", "’s")) else word.rstrip("'’")
 
 
 def _forward(text: str, at: int) -> str:
@@ -190,15 +198,13 @@ _DONE_TO = frozenset(
 def trim(phrase: str) -> str:
     """Take from a phrase what says where, or how much of it, and not what."""
     words = phrase.split()
-    owned = [at for at, word in enumerate(words[:-1]) if re.search(r"['’]s?$", word)]
+    owned = [at for at, word in enumerate(words[:-1]) if _unowned(word) != word]
     if owned and all(word.lower() in _LEAD for word in words[owned[-1] + 1 :]):
         return ""  # Calder's latest quarterly
     while words:
-        plain = re.sub(r"['’]s?$", "", words[0]).lower()
+        plain = _unowned(words[0]).lower()
         two = " ".join(words[:2]).lower()
-        if len(words) > 1 and (
-            re.sub(r"['’]s?$", "", two) in ENGLISH_PLACES or two == "constant currency"
-        ):
+        if len(words) > 1 and (_unowned(two) in ENGLISH_PLACES or two == "constant currency"):
             words = words[2:]
         elif words[:2] == ["new", "energy"] or words[:2] == ["New", "energy"]:
             break

@@ -201,13 +201,14 @@ _TAKES = re.compile(
     r"\b(?:account(?:s|ing)? for|mak(?:e|es|ing) up|represent(?:s|ing)?|tak(?:e|es|ing)|receiv(?:e|es|ing)|hold(?:s|ing)?|captur(?:e|es|ing)|contribut(?:e|es|ing))\s(?:[\w-]+\s){0,3}$"
 )
 _NEAR = 60
+_SHORTEST_CONDITION = 16  # characters
 _IF = re.compile(r"\b(?:[Ii]f|[Uu]nless|[Pp]rovided|[Aa]ssuming|[Ss]hould)\s[^.;]{4,160}?,\s")
 """What would have to happen first, perhaps elsewhere."""
 
 
 def _is_condition(text: str, sentence: Span, place: int, at: int) -> bool:
     """Whether a place stands in a condition before the figure: `if China bans it, prices`."""
-    found = _IF.search(text, sentence.start, at)
+    found = _IF.search(text, sentence.start, at) if at - place > _SHORTEST_CONDITION else None
     return found is not None and found.start() < place < found.end() <= at
 
 
