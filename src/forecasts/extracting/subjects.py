@@ -14,7 +14,14 @@ from forecasts.extracting.clauses import (
 )
 from forecasts.extracting.continued import is_of_the_last, is_restated, tells_growth
 from forecasts.extracting.forecasters import is_forecaster
-from forecasts.extracting.listed import item_behind, item_of_a_list, listed_subject
+from forecasts.extracting.headed import head_of, heading_above
+from forecasts.extracting.listed import (
+    bracketed_part,
+    item_behind,
+    item_of_a_list,
+    listed_subject,
+    paired_subject,
+)
 from forecasts.extracting.market_nouns import is_bare, named_before, named_most, phrase_in
 from forecasts.extracting.measures import OWN, look, look_back
 from forecasts.extracting.ownership import is_of_speaker, part_of
@@ -22,8 +29,10 @@ from forecasts.extracting.power import by_stuff, by_unit
 from forecasts.extracting.records import Article, Attribution, Field, Proposal, Span
 from forecasts.extracting.respectively import respective_subject
 from forecasts.extracting.subjects_chinese import (
+    is_share_of_the_last,
     is_told_by_another,
     opening_han,
+    promoted,
     respective_level,
     tells_of_economy,
     turns_to,
@@ -59,18 +68,13 @@ def about_of(
     subject = what_is_counted(article.text, quantity, han=han) or subject_of(
         article.text, span, quantity
     )
-    part = part_of(article.text, span, quantity)
-    if not han and (one_of := respective_subject(article.text, span, quantity.start)):
-        part = one_of if one_of.lower() not in ENGLISH_PLACES else part
+    part = _part(article.text, span, quantity, han=han)
     speaker = claimant.organisation
-    if not han and not part:
-        part = item_of_a_list(article.text, span, quantity) or item_behind(
-            article.text, span, quantity
-        )
     if not part and last is not None and is_restated(article.text, last, quantity):
         part = last.subject.text
     spoken = {speaker.lower(), claimant.person.lower()}
-    if subject.lower() in spoken | NOTHING or (han and speaker and speaker in subject):
+    of_speaker = han and speaker and (speaker in subject or subject in speaker)
+    if subject.lower() in spoken | NOTHING or of_speaker:
         subject = ""
     if about is None:
         measure, carried = _carried(
@@ -82,21 +86,34 @@ def about_of(
         last is not None and last.measure.text == "sales-value"
     )
     measure = _measure(about, quantity, last, in_money=in_money)
+    if han and last and is_share_of_the_last(article.text, span, last, quantity):
+        return measure, last.subject
     if part:
         return measure, Field(part, part)
     if han and (one_of := listed_subject(article.text, span, quantity, about)):
         return measure, Field(one_of, one_of)
-    if about.phrase in HAN_PLACES:  # 北美票房
-        return measure, Field(about.phrase + about.word, about.word)
     if han and about.measure == "facilities" and len(about.word) >= _TELLING:
         beside = quantity.start - about.at - len(about.word)
         if about.phrase == about.word and beside in range(_BESIDE):  # 建成起降点约300个
             return measure, Field(about.word, about.word)
     if han and subject and turns_to(article.text, span, quantity, about, subject):
         return measure, Field(subject, subject)
-    if not is_bare(about, quantity) and about.phrase.lower() != claimant.organisation.lower():
+    of_place = about.phrase in HAN_PLACES
+    bare = of_place or is_bare(about, quantity)
+    if not bare and about.phrase.lower() != claimant.organisation.lower():
         return measure, Field(about.phrase, about.phrase)
     return measure, _named_elsewhere(article, span, quantity, claimant, about, subject, before)
+
+
+def _part(text: str, span: Span, quantity: Quantity, *, han: bool) -> str:
+    """Return what a figure is of as a part of a whole or one of a list, else ''."""
+    part = part_of(text, span, quantity)
+    if han:
+        return part or bracketed_part(text, span, quantity) or paired_subject(text, span, quantity)
+    one_of = respective_subject(text, span, quantity.start)
+    if one_of and one_of.lower() not in ENGLISH_PLACES:
+        return one_of
+    return part or item_of_a_list(text, span, quantity) or item_behind(text, span, quantity)
 
 
 def _without_name(article: Article, span: Span, name: str) -> Article:
@@ -139,7 +156,7 @@ def _named_elsewhere(
     others = is_forecaster(text, speaker) or about.measure not in OWN
     own = "" if others or not speaker else f"{speaker} {_noun_of(about, han=han)}"
     if others and han and about.measure in OWN and not subject:
-        own = f"{_head_of(article, speaker)} {about.word}" if _head_of(article, speaker) else ""
+        own = f"{head_of(article, speaker)} {about.word}" if head_of(article, speaker) else ""
     goes_on = about.measure in _EARNED or (last and last.subject.text.startswith(f"{speaker} "))
     near = last and last.at >= paragraph
 
@@ -151,45 +168,21 @@ def _named_elsewhere(
         yield "" if han else main_subject(text, span, quantity.start), "sentence"
         yield named_before(text, about, han=han, since=paragraph), "paragraph"
         yield _carried_subject(last, about.measure) if last and near else "", "paragraph"
-        yield "" if han else _heading_above(article, quantity), "heading"
+        yield "" if han else heading_above(article, quantity), "heading"
         yield named_before(text, about, han=han), "paragraph"
         yield _spoken_of(before, about.measure, speaker), "paragraph"
         topic = _topic(article, quantity, han=han)
         yield topic.phrase if topic else "", "title"
-        yield "" if han else named_most(text, about.measure), "article"
+        yield promoted(article.text) if han else named_most(text, about.measure), "article"
+        yield about.phrase + about.word if about.phrase in HAN_PLACES else "", "sentence"
 
     for words, basis in ways():
-        whole = han and tells_of_economy(about, words)
+        whole = han and (tells_of_economy(about, words) or words in HAN_PLACES)
         named = not han and words.lower() in {speaker.lower(), claimant.person.lower()}
         if words and not (whole or named) and words.lower() not in NOTHING | {about.word.lower()}:
             return Field(words, words, basis)
     verb = not han and _VERBS.fullmatch(about.word.lower())
     return Field(own or ("" if verb else about.word), about.word)
-
-
-_HEAD = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,10}|[A-Z][\w&.-]{1,20})(?:[（(]\d{6}[）)])?[:：]")
-
-
-def _head_of(article: Article, speaker: str) -> str:
-    """Return the company that a Chinese note of others is about: the head of its title."""
-    head = _HEAD.match(article.title)
-    return head["name"] if head and head["name"] != speaker else ""
-
-
-_HEADING = re.compile(
-    r"(?!(?i:introduction|summary|overview|outlook|first|second|third|fourth|full|statistics|figures|numbers|data|results|geograph\w+|background|forecasts?|highlights|conclusions?|advertisement|related|contents?|reuters|washington|methodology|contacts?|ends|note|notes|by|key|about|more|share)\b)"
-    r"[A-Z][\w-]+(?:\s(?:and\s)?[a-z][\w-]*){0,2}"
-)
-_LONGEST_HEADING = 30
-
-
-def _heading_above(article: Article, quantity: Quantity) -> str:
-    """Return what a heading of a few words above the paragraph names: `Corn`, `Natural gas`."""
-    for start, end in reversed(article.paragraphs[1:]):
-        if end < quantity.start and end - start <= _LONGEST_HEADING:
-            words = _HEADING.fullmatch(article.text, start, end)
-            return words[0].lower() if words and words[0].lower() not in ENGLISH_PLACES else ""
-    return ""
 
 
 def _noun_of(about: About, *, han: bool) -> str:
@@ -249,6 +242,7 @@ _EARNED = frozenset(("revenue", "profit"))
 """What a company earns is its own, unless the sentence says of what."""
 _TO_MONEY = re.compile(
     r"[^.;]{0,40}?\s(?:to|or|reaching|at|of)\s(?:[\w-]+\s){0,3}?(?:US|A|C)?[$€£]"
+    r"|[，,]?(?:来到|达到?|至|到)[约近超]?[\d.,]+[万亿兆]*(?:美|欧|日)?元"
 )
 
 
@@ -257,6 +251,7 @@ def _measure(about: About, quantity: Quantity, last: Proposal | None, *, in_mone
     if (
         last is not None
         and form_of(quantity) == "rate"
+        and not in_money
         and about.measure == "market-size"
         and last.measure.text in {"sales", "shipments"}
     ):
