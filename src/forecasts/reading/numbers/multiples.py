@@ -1,10 +1,12 @@
 """Multiples in words: doubled, tripled, twice, tenfold, one in five, 翻一番, 翻两番, 过半."""
 
+import re
+
 from forecasts.reading.lexicon.magnitudes import COUNT_WORDS, HAN_DIGITS
 from forecasts.reading.patterns import Lazy
 from forecasts.reading.records import Quantity
 
-__all__ = ["multiple_at"]
+__all__ = ["factor_at", "multiple_at"]
 
 _VERBS = Lazy(
     r"(?:(double|doubled|doubles|doubling|twice)"
@@ -50,6 +52,31 @@ def multiple_at(text: str, lower: str, start: int) -> Quantity | None:
     return _one_in(text, lower, start) if char in "ofstne123456789" else None
 
 
+def factor_at(lower: str, start: int) -> tuple[float, str, int] | None:
+    """Read a word that is a multiple by itself, with its hedge and its end: `tripled`, 翻近一番."""
+    if found := _VERBS.match(lower, start):
+        return _factor(found), "bare", found.end()
+    if lower.startswith("减半", start):
+        return 0.5, "bare", start + len("减半")
+    found = _HAN.match(lower, start)
+    if not found or (found[3] == "倍" and found[2] not in (None, "一")):
+        return None  # nobody tells twice from three times as much: 翻两倍
+    return _han_factor(found), _han_hedge(found), found.end()
+
+
+def _factor(found: re.Match[str]) -> float:
+    return next(value for value, group in zip(_FACTORS, found.groups(), strict=True) if group)
+
+
+def _han_factor(found: re.Match[str]) -> float:
+    count = HAN_DIGITS[found[2]] if found[2] else 1
+    return 2.0**count if found[3] == "番" else 2.0 if count == 1 else float(count)
+
+
+def _han_hedge(found: re.Match[str]) -> str:
+    return _HAN_HEDGES.get(found[1], "above") if found[1] else "bare"
+
+
 def _make(text: str, span: tuple[int, int], value: float, hedge: str, rule: str) -> Quantity:
     start, end = span
     unit = "%" if rule in _SHARES else "x"
@@ -91,8 +118,7 @@ def _verb(text: str, lower: str, start: int) -> Quantity | None:
         return _one_in(text, lower, start)
     if _TO_A_FIGURE.match(lower, found.end()) and _hedged(lower, start)[1] == "bare":
         return None  # `doubled to $5bn` says how much it is; `more than doubled to` says both
-    factor = next(value for value, group in zip(_FACTORS, found.groups(), strict=True) if group)
-    word = found[0]
+    factor, word = _factor(found), found[0]
     if word in ("double", "triple", "treble", "quadruple", "quintuple") and not _is_verb(
         lower, start, found.end()
     ):
@@ -120,10 +146,7 @@ def _han_multiple(text: str, plain: str, start: int) -> Quantity | None:
     found = _HAN.match(plain, start)
     if not found:
         return None
-    count = HAN_DIGITS[found[2]] if found[2] else 1
-    value = 2.0**count if found[3] == "番" else 2.0 if count == 1 else float(count)
-    hedge = _HAN_HEDGES.get(found[1], "above") if found[1] else "bare"
-    return _make(text, (start, found.end()), value, hedge, "翻")
+    return _make(text, (start, found.end()), _han_factor(found), _han_hedge(found), "翻")
 
 
 def _half(text: str, plain: str, start: int) -> Quantity | None:

@@ -63,12 +63,18 @@ class _Numeral:
             self.last_unit, self.pieces = 0, self.pieces + 1
         elif char == "个" and self.waiting and _SCALE_NEXT.match(self.text, self.at + 1):
             pass  # 三个亿, 两个多亿
-        elif char in "余多" and self.seen and self.text[self.at + 1 : self.at + 2] in _POWERS:
+        elif char in "余多" and self.seen and self._before_power():
             self.above = True
+        elif char == "个" and self.above and self._before_power():
+            pass  # 三十多个亿
         else:
             return False
         self.at += 1
         return True
+
+    def _before_power(self) -> bool:
+        after = self.text[self.at + 1 : self.at + 3]
+        return after[:1] in _POWERS or (after[:1] == "个" and after[1:] in HAN_SCALES)
 
     def _take_digits(self) -> bool:
         found = _DIGITS.match(self.text, self.at) if self.waiting is None else None

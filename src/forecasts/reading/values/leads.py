@@ -43,17 +43,19 @@ class Lead(NamedTuple):
 
 
 _GROWTH_BEFORE = Lazy(
-    r"(?:cagr|(?:annual|yearly|compound annual|average annual)? ?growth(?: rate)?)(?: of| at|:)? "
+    r"cagr ?(?:of |at |: ?|为|达到?)?"
+    r"|(?:(?:annual|yearly|compound annual|average annual)? ?growth(?: rate)?)(?: of| at|:)? "
     r"|(?:growing|grow|grows|growth|rising|up|increase of|rise of)(?: by| at)? "
-    r"|(年均复合增长率|复合年均增长率|复合增长率|年复合增长率|年均复合增速|年复合增速|年均增长率|年均增长|年均增速|年增长率|年增长|年增速|同比增长"
-    r"|增长率|增速|增长|上涨|提高)(?:为|达|达到|至)?"
+    r"|(?:年均|同比|每?年)?(?:复合)?(?:年均|年)?(?:增长率|增长|增速|增幅|上涨|涨|上升|升|提高|提升|增)"
+    r"(?:为|达到?|了)?(?![加至到])"
+    r"|(?:同比)?\+(?=[0-9.]{1,20} ?(?:%|pp|bp|pct|per ?cent|basis|个?百分点|个点))"
 )
 _FALL_BEFORE = Lazy(
     rf"(?:an? )?(?:{'|'.join(sorted(FALLS | LOSSES))})(?: of| by| at)? "
-    rf"|(?:年均|同比|环比)?(?:{FALL_NOUNS_HAN}|{LOSSES_HAN}|{FALLS_HAN})(?:为|达|了)?"
+    rf"|(?!减半)(?:年均|同比)?(?:{FALL_NOUNS_HAN}|{LOSSES_HAN}|{FALLS_HAN})(?:为|达|了)?"
 )
 _GROWTH_OR_FALL_STARTS = frozenset(
-    "acdfgirsuy年复同增上提环"
+    "acdfgirsuy+年每复同增上提涨升"
     + "".join(word[0] for word in FALLS | LOSSES)
     + "".join(word[0] for word in f"{FALLS_HAN}|{FALL_NOUNS_HAN}|{LOSSES_HAN}".split("|"))
 )

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from forecasts.reading.patterns import Lazy
 from forecasts.reading.records import Period
 
-__all__ = ["OF_YEAR", "WINDOW_FIRST", "YEAR", "Tail", "tail_at", "window_of", "year_of"]
+__all__ = ["FLAT", "OF_YEAR", "WINDOW_FIRST", "YEAR", "Tail", "tail_at", "window_of", "year_of"]
 
 
 class Tail(NamedTuple):
@@ -28,7 +28,7 @@ _YEARLY = Lazy(
 _GROWTH_WORD = Lazy(
     r",? ?(?:annual |yearly )?(?:growth|increase|higher|more"
     r"|(decline|decrease|drop|fall|reduction|lower|less|fewer))(?![a-z])"
-    r"|的?(?:增长率|增速|增长|(降幅|跌幅|下降))"
+    r"|的?(?:年均|年)?(?:复合)?(?:增长率|增速|增长|(降幅|跌幅|下降))"
 )
 _FROM = Lazy(
     rf",? ?(?:growth )?(?:from|since|on|over|starting in|starting|自)? "
@@ -45,6 +45,9 @@ OF_YEAR = Lazy(
     rf"levels?| figure| value| total)?(?:的?水平)?"
 )
 
+
+FLAT = Lazy(r"\A\s*(?:flat to |持平[至到])| to flat\s*\Z|[至到]持平\s*\Z")
+"""What makes of none the other end of a rate: `flat to 4%`, `down 2% to flat`."""
 
 WINDOW_FIRST = Lazy(rf"{YEAR}{_TO}{YEAR}(?:间|期间)?,?(?:累计|合计|总计|共)(?=[^ ])")
 

@@ -2,18 +2,21 @@
 
 from forecasts.reading.amounts.amount import Amount, amount_at
 from forecasts.reading.amounts.per import per_at
-from forecasts.reading.lexicon.currencies import SIGN_CHARACTERS
+from forecasts.reading.lexicon.currencies import NAMES_HAN, SIGN_CHARACTERS
 from forecasts.reading.lexicon.directions import MIRRORED
 from forecasts.reading.lexicon.hedges import AFTER, AFTER_HAN
 from forecasts.reading.lexicon.nouns import COUNTED, NOUNS
 from forecasts.reading.lexicon.units import DURATIONS
+from forecasts.reading.numbers.multiples import factor_at
 from forecasts.reading.numbers.numerals import figures_of
 from forecasts.reading.patterns import Lazy
 from forecasts.reading.qualifying.kinds import unit_kind
 from forecasts.reading.records import Unreadable, Value
 from forecasts.reading.twins.plain_forms import fold, shadow
 from forecasts.reading.values.leads import Lead, lead_at
+from forecasts.reading.values.refused import why_refused
 from forecasts.reading.values.tails import (
+    FLAT,
     OF_YEAR,
     WINDOW_FIRST,
     YEAR,
@@ -63,11 +66,30 @@ def read_value(text: str, *, language: str | None = None) -> Value | Unreadable:
         plain, places = as_english(plain, language[:2])
     else:
         places = None
-    result = _read(plain, text)
+    flat = FLAT.search(plain) if "flat" in plain or "持平" in plain else None
+    if flat:
+        rest = plain[: flat.start()] + " " * len(flat[0]) + plain[flat.end() :]
+        result = _from_flat(_read(rest, text), text)
+    else:
+        result = _read(plain, text)
     if places and isinstance(result, Unreadable):
         offset = places[min(result.offset, len(places) - 1)]
         return Unreadable(reason=result.reason, offset=offset, text=text)
     return result
+
+
+def _from_flat(read: Value | Unreadable, text: str) -> Value | Unreadable:
+    """Return a rate as the range that it makes with none: `flat to 4%`, `down 2% to flat`."""
+    if isinstance(read, Unreadable):
+        return read
+    if read.unit != "%" or read.low != read.high or read.hedge != "bare":
+        return Unreadable(
+            reason="`flat` stands beside one rate, as `flat to 4%`", offset=0, text=text
+        )
+    low, high = sorted((0.0, read.low))
+    return read._replace(
+        low=low, high=high, value=(low + high) / 2, figures=1, hedge="range", kind="growth"
+    )
 
 
 def _read(plain: str, text: str) -> Value | Unreadable:
@@ -128,7 +150,7 @@ def _value(amount: Amount, lead: Lead, tail: Tail, unit: str, text: str) -> Valu
     low, high, figures, hedge, strict = (
         amount.low, amount.high, amount.figures, lead.hedge, lead.strict
     )  # fmt: skip
-    part = amount.form == "fraction" and not amount.unit
+    part = amount.form in ("fraction", "half") and not amount.unit and unit == "%"
     if part:
         low, high = 100 * low, 100 * high
     if lead.falling or tail.falling:
@@ -163,6 +185,8 @@ def _unreadable(lower: str, offset: int, text: str, reason: str) -> Unreadable:
     if not words:
         return Unreadable(reason="ends where a number is expected", offset=len(text), text=text)
     start = words.start(1)
+    if why := why_refused(lower, start):
+        return Unreadable(reason=why, offset=start, text=text)
     found = (text[start : words.end(1)] if len(text) == len(lower) else words[1])[:20]
     said = (
         f"`{found}` is not understood" if reason == "not understood" else f"`{found}` is no number"
@@ -176,7 +200,9 @@ _SCALE_MARK = Lazy(r"[ -]?(?:scale|level|class)|(?:级别|级|规模|量级|大�
 
 _START = Lazy(
     r"(?:minus |negative |负)?-?(?:[a-z.]{0,4} ?[" + SIGN_CHARACTERS + r"]"
-    r"|(?:[a-z]{3}|rs\.?|rmb|rm|rp|kr|dm|euro) ?(?=[0-9.])|人民币|美元|港币|港元|欧元|日元|英镑)?"
+    r"|(?:[a-z]{3}|rs\.?|rmb|rm|rp|kr|dm|euro) ?(?=[0-9.])|"
+    + "|".join(sorted(NAMES_HAN, key=len, reverse=True))
+    + r")?"
     r" ?-?(?=[0-9.½⅓⅔¼¾]|[一二两三四五六七八九十百千万亿几数上半对]|[a-z])"
 )
 
@@ -221,7 +247,9 @@ def _unit(lower: str, amount: Amount, end: int) -> tuple[str | None, int]:
             noun = NOUNS.get(words) or (words if words in COUNTED else "")
             if noun:
                 return _per_time(lower, noun, stop)
-    if amount.form == "fraction" and not amount.scaled:
+    if (amount.form == "fraction" and not amount.scaled) or (
+        amount.form == "half" and not lower[end:].strip()
+    ):
         return "%", end
     return None, end
 
@@ -242,46 +270,25 @@ def _after(lower: str, end: int) -> tuple[str, bool, int]:
     return "", False, end
 
 
-_WORD_MULTIPLES = {
-    "double": 2,
-    "doubling": 2,
-    "doubles": 2,
-    "twice": 2,
-    "two-fold": 2,
-    "triple": 3,
-    "tripling": 3,
-    "treble": 3,
-    "thrice": 3,
-    "quadruple": 4,
-    "quadrupling": 4,
-    "quintuple": 5,
-    "half of": 0.5,
-    "halve": 0.5,
-    "halving": 0.5,
-    "翻一番": 2,
-    "翻番": 2,
-    "翻倍": 2,
-    "翻两番": 4,
-    "翻三番": 8,
-    "翻一倍": 2,
-    "翻两倍": 3,
-}
-_MULTIPLE_STARTS = frozenset(word[0] for word in _WORD_MULTIPLES)
-
-
 def _multiple_word(lower: str, lead: Lead, text: str) -> Value | None:
-    """Read `double 2024`, `twice the 2024 level`, 翻一番."""
-    if lower[lead.end : lead.end + 1] not in _MULTIPLE_STARTS:
+    """Read `double 2024`, `tripled`, 翻一番."""
+    start = lead.end
+    if lower[start : start + 1] not in _MULTIPLE_STARTS:
         return None
-    for word, factor in _WORD_MULTIPLES.items():
-        if lower.startswith(word, lead.end):
-            end = lead.end + len(word)
-            base = OF_YEAR.match(lower, end)
-            end = base.end() if base else end
-            if lower[end:].strip(" .。"):
-                return None
-            return _multiple(float(factor), 1, lead, base[1] if base else "", text)
-    return None
+    half = (0.5, "bare", start + len("half of")) if lower.startswith("half of ", start) else None
+    found = half or factor_at(lower, start)
+    if not found:
+        return None
+    factor, hedge, end = found
+    base = OF_YEAR.match(lower, end)
+    end = base.end() if base else end
+    if lower[end:].strip(" .。"):
+        return None
+    lead = lead._replace(hedge=hedge) if lead.hedge == "bare" else lead
+    return _multiple(factor, 1, lead, base[1] if base else "", text)
+
+
+_MULTIPLE_STARTS = frozenset("dthqs翻减")
 
 
 _BASE_FIRST = Lazy(rf"(?:比|较|相比|是|为|达到|达)?{YEAR}(?:相比|的|水平的?)?")
