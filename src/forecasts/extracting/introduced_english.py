@@ -19,7 +19,6 @@ from forecasts.extracting.naming import (
     roles,
     verbs,
 )
-from forecasts.extracting.places import ENGLISH_PLACES
 from forecasts.extracting.records import Article
 from forecasts.extracting.word_starts import by_letter
 from forecasts.extracting.words_english import (
@@ -30,6 +29,7 @@ from forecasts.extracting.words_english import (
     ROLES,
     SAYING,
 )
+from forecasts.extracting.words_places import ENGLISH_PLACES
 
 __all__ = [
     "ADVERBS",
@@ -48,13 +48,13 @@ __all__ = [
 
 ROLE = rf"(?:{by_letter(ROLES)})"
 _NP = re.compile(NAME)
-_PASSIVE = r"(?!(?:estimated|projected|expected|forecast|forecasted|predicted|anticipated|set|seen)\s+(?:at|to|for|by)\b)"
+_PASSIVE = r"(?!(?:estimated|projected|expected|forecast|forecasted|predicted|anticipated|set|seen|pegged|calculated|indicated)\s+(?:at|to|for|by)\b)"
 VERB = rf"{_PASSIVE}(?:{by_letter(SAYING)})\b"
-ADVERBS = r"(?:\s+(?:also|now|still|itself|himself|herself|however|has|had|have|recently|separately|currently|meanwhile|further|previously|today|yesterday|last (?:week|month|year)|this (?:week|month)|earlier this \w+|on \w+day)){0,3}"
-_DESCRIBED = r"(?:[A-Z]\w+['’]s\s+)?(?:[a-z][\w’'-]*\s+){0,5}?"  # at the market research firm X
+ADVERBS = r"(?:\s+(?:also|now|still|itself|himself|herself|however|has|had|have|recently|separately|currently|meanwhile|further|previously|earlier|already|today|yesterday|last (?:week|month|year)|this (?:week|month)|earlier this \w+|on \w+day)){0,3}"
+_DESCRIBED = r"(?:[A-Z]\w+['’]s\s+|[A-Z]\w+\s+(?=[a-z]))?(?:[a-z][\w’'-]*\s+){0,5}?"  # at the market research firm X
 PERSON_ROLE_AT = re.compile(
     rf"(?P<name>{NAME}),\s+(?:(?:a|an|the|its|their|who is|who heads)\s+)?(?:[\w’'-]+\s+){{0,3}}?"
-    rf"(?i:{ROLE})(?P<rest>(?:U\.[SKN]\.|[^,.;“”\"]){{0,80}}(?:,\s{CAP}(?:\s{CAP}){{0,3}},\s{NAME}(?=[,.]))?)"
+    rf"(?i:{ROLE})(?P<rest>(?:U\.[SKN]\.|[^,.;“”\"]){{0,80}}(?:,\s{CAP}(?:\s{CAP}){{0,3}},\s{NAME}(?=[,.])|,\s{NAME}(?=,\s{VERB}))?)"
 )
 PERSON_OF = re.compile(
     rf"(?P<name>{NAME})\s+(?:of|from|at)\s+(?:the\s+)?(?P<org>{NAME})(?=,?\s+(?:{SAYING})\b)"
@@ -77,10 +77,11 @@ _HEADS = re.compile(
     rf"(?P<name>{NAME}),\s+who\s+(?:heads|leads|runs|founded|co-founded|chairs)\s+(?:the\s+)?(?P<rest>[^,.;]{{2,60}})"
 )
 _SAID_OF = re.compile(
-    rf"(?:[Aa]ccording to|\b(?:said|says|adds|added|notes|noted|explained|explains|wrote|writes|warned|warns|reckons))\s"
+    rf"(?:(?<=ccording to)|said|says|adds|added|notes|noted|explained|explains|wrote|writes|warned|warns|reckons)\s"
     rf"(?P<name>{CAP}\s{CAP}(?:\s{CAP})?)\s(?:of|at|from|with)\s(?:the\s)?{_DESCRIBED}(?P<org>{NAME})"
 )
 """A person behind the word of saying with a house: `says Ann Lee of Morrow Bank`."""
+_ACCORDING = re.compile(r"ccording to")
 _HOUSES_OWN = re.compile(
     rf"(?P<org>{NAME})(?:['’]s|(?<=s)['’])\s(?P<name>{CAP}\s{CAP})(?={ADVERBS}\s{VERB})"
 )
@@ -89,7 +90,7 @@ _FOUNDED = re.compile(
     rf"(?P<name>{NAME})\s+(?:founded|co-founded|runs|heads|leads)\s+(?P<org>{NAME})"
 )
 _WORK = (
-    r"(?:(?:\s(?:[A-Z]|\d)[\w-]*){1,8}?\s(?:Tracker|Report|Outlook|Index|Survey|Review|Monitor|Update|Study|Guide|Forecast)s?"
+    r"(?:(?:\s(?:&|(?:[A-Z]|\d)[\w-]*)){1,8}?\s(?:Tracker|[Rr]eport|[Oo]utlook|Index|[Ss]urvey|Review|Monitor|Update|[Ss]tudy|Guide|[Ff]orecast)s?"
     rf"|\s(?:{by_letter(GENERIC)}|modell?ing|models?|data|figures|projections?|forecasts?|research))?"
 )
 """What a house says it by: `the Calder Institute (CI) Quarterly Device Tracker shows`, `Calder data show`."""
@@ -187,7 +188,8 @@ def gather_names(article: Article) -> Names:
     for match in LED_BY.finditer(text) if " by " in text else ():
         add(match["name"], "")
     hosted = matches(PERSON_OF, text, near(of_kind(begin, "hosted"), saying))
-    told = _SAID_OF.finditer(text)
+    according = (found.end() for found in _ACCORDING.finditer(text))
+    told = matches(_SAID_OF, text, sorted({*saying, *according}))
     owning = matches(_HOUSES_OWN, text, near(of_kind(begin, "owning"), saying))
     led = matches(_FOUNDED, text, of_kind(begin, "leading"))
     for match in (*hosted, *led, *told, *owning):
@@ -254,7 +256,8 @@ def _organisation_in(rest: str) -> str:
     """Return the organisation of a role: `analyst at Merrow Research`, `of Lumenor`."""
     # `Vice President of Networks at Northbridge`: what stands behind `at` is the house.
     match = (
-        re.search(rf"\s(?:at|for|with)\s+{_DESCRIBED}(?P<org>{NAME})", rest)
+        re.fullmatch(rf",\s(?:the\s)?(?P<org>{NAME})", rest)
+        or re.search(rf"\s(?:at|for|with)\s+{_DESCRIBED}(?P<org>{NAME})", rest)
         or re.search(rf"\s(?:of|from)\s+{_DESCRIBED}(?P<org>{NAME})", rest)
         or re.match(rf"\s*(?P<org>{NAME})", rest)
         or re.search(rf",\s(?P<org>{NAME})$", rest)

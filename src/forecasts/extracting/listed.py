@@ -3,11 +3,12 @@
 import re
 
 from forecasts.extracting.behind import About
-from forecasts.extracting.phrases import han_phrase
+from forecasts.extracting.phrases import english_phrase, han_phrase
 from forecasts.extracting.records import Span
+from forecasts.extracting.words_places import ENGLISH_PLACES
 from forecasts.reading import Quantity
 
-__all__ = ["listed_subject"]
+__all__ = ["item_of_a_list", "listed_subject"]
 
 _NUMBER = r"[约近超逾]{0,2}\d[\d.,]*"
 _RUN = re.compile(
@@ -15,6 +16,20 @@ _RUN = re.compile(
 )
 """Behind the noun of a list its figures, each with its unit."""
 _ITEM_BEFORE = re.compile(r"[、和与及](?P<item>[^、，,。；：:和与及\s\d]{1,16})$")
+_BRACKETED = re.compile(r"\((?:[+-]|up\s|at\s)?[$€£]?\d[^()]{0,12}\)")
+_OPENS = re.compile(r"\s\((?:[+-]|up\s|at\s)?$")
+
+
+def item_of_a_list(text: str, span: Span, quantity: Quantity) -> str:
+    """Return what stands before the bracket of a figure, one of a list: `tin (+3%) and zinc (+4%)`."""
+    opens = _OPENS.search(text, max(span.start, quantity.start - 6), quantity.start)
+    if not opens or len(_BRACKETED.findall(text, *span)) < _LIST:
+        return ""
+    phrase = english_phrase(text, opens.start() + 1, opens.start() + 1)
+    return "" if phrase.lower() in ENGLISH_PLACES else phrase
+
+
+_LIST = 2
 _LONGEST = 120  # characters of a list
 
 

@@ -167,7 +167,7 @@ def _said_by(sentence: str) -> Named:
 
 def cited_in(sentence: str, known: Callable[[str], bool]) -> Iterator[tuple[str, int, int]]:
     """Yield whose figure a sentence passes on, with its place; a bare name must be a known house."""
-    for match in _CITING.finditer(sentence) if "ing " in sentence else ():
+    for match in _CITING.finditer(sentence) if "oting " in sentence or "iting " in sentence else ():
         group = match.lastgroup or "name"
         if group != "bare" or known(clean(match[group])):
             yield match[group], *match.span(group)

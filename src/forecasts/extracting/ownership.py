@@ -2,10 +2,11 @@
 
 import re
 
-from forecasts.extracting.clauses import form_of, subject_of
+from forecasts.extracting.clauses import form_of, says_nothing, subject_of
 from forecasts.extracting.forecasters import is_forecaster
 from forecasts.extracting.phrases import english_phrase, trim_han
 from forecasts.extracting.records import Attribution, Span
+from forecasts.extracting.words_places import ENGLISH_PLACES
 from forecasts.reading import Quantity
 
 __all__ = ["is_of_speaker", "part_of"]
@@ -34,7 +35,7 @@ _OF_HAN = re.compile(
 )
 """Of what a share is: 62%（约20亿台）的人形机器人将进入家庭."""
 _COMES_FROM = re.compile(
-    r"(?:\sof\s(?:[\w’'-]+\s){1,4}?(?:will\sbe|would\sbe|are|is))?\s?(?:(?:accounted for|generated|contributed|supplied|provided|driven)\s)?(?:by|each for)\s(?:the\s)?(?=[a-z‘'“\"])(?:[‘'“\"])?"
+    r"(?:\sof\s(?:[\w’'-]+\s){1,4}?(?:will\sbe|would\sbe|are|is))?\s?(?:(?:accounted for|generated|contributed|supplied|provided|driven)\s)?(?:by|each for)\s(?!(?:fiscal|calendar|the end|early|late|mid)\b)(?:the\s)?(?=[a-z‘'“\"])(?:[‘'“\"])?"
 )
 """Whose a share is: `34% of devices will be accounted for by cars, 31% by utilities`."""
 
@@ -49,4 +50,21 @@ def part_of(text: str, span: Span, quantity: Quantity) -> str:
         return english_phrase(text, by.end(), by.end(), ahead=True)
     if not _MAKES_UP.search(text, span.start, quantity.start):
         return ""
-    return subject_of(text, span, quantity)
+    part = subject_of(text, span, quantity)
+    whole = _OF_WHAT.match(text, quantity.end, span.end)
+    if whole and (not part or _names_place(part)):
+        of_what = english_phrase(text, whole.end(), whole.end(), ahead=True)
+        return part if says_nothing(of_what) else of_what
+    return part
+
+
+_OF_WHAT = re.compile(r"\sof\s(?:(?:all|the|total|global|world|worldwide|new)\s){0,3}(?=[a-z])")
+
+
+def _names_place(phrase: str) -> bool:
+    """Whether a phrase tells where, and not of what: `other Asia-Pacific countries`."""
+    places = any(word.lower() in ENGLISH_PLACES for word in phrase.split())
+    return places or bool(_PEOPLES.search(phrase))
+
+
+_PEOPLES = re.compile(r"\b(?:countries|nations|economies|markets?|region|continent|bloc)$")

@@ -2,6 +2,7 @@
 
 import re
 
+from forecasts.extracting.words_places import ENGLISH_PLACES, HAN_PLACES
 from forecasts.reading import Quantity
 
 __all__ = ["counted", "english_phrase", "han_phrase", "trim", "trim_han"]
@@ -17,10 +18,10 @@ _STOP = frozenset(
     " exceeding rise rises rising grow grows growing fall falls falling drop drops climb climbs total totals account"
     " accounts make makes making raise raises raised cut cuts lift lifts double doubles triple triples quadruple halve expecting climbing earn earns earned higher lower record all-time high add adds remain remains likely"
     " according compared against versus via that's it's quarter month year years week weeks day days next last"
-    " following due continuing slashing cutting lifting raising boosting bringing taking pushing driving sending keeping"
+    " following due continuing slashing cutting lifting raising boosting bringing taking pushing driving sending keeping targeting aiming planning pledging"
     " think many early late percent pct million billion trillion bn worth valued priced see seen continue continues remaining unlike"
     " them us him her themselves itself reveals shows showed suggests finds found indicates warns notes added hopes wants told guided pegs envisages envisions assumes implies points cause causes causing allow allows helping helps help well meanwhile combined slow slows slowed dropped gained jumped jump jumps surge surges drops despite amid"
-    " approximately roughly anticipate anticipates anticipated predict predicting forecasting projecting estimating anticipating reduce reduces reducing expand expands whereas whilst".split()
+    " approximately roughly anticipate anticipates anticipated predict predicting forecasting projecting estimating anticipating reduce reduces reducing expand expands whereas whilst although though using used revised upwards downwards excluding including regarding produces produce keep keeps fell rose grew slid slipped climbed plunged soared stood sank".split()
 )
 _TIMES = frozenset("year quarter month decade week today tomorrow yesterday".split())
 _LEAD = frozenset(
@@ -105,8 +106,6 @@ def _stops_phrase(phrase: str) -> bool:
 
 
 def _is_place(words: str) -> bool:
-    from forecasts.extracting.places import ENGLISH_PLACES
-
     if words.isupper() and len(words) > 1:
         return words.lower() in ENGLISH_PLACES  # DRAM is none
     plural = re.search(r"[a-z]{3,}s$|^(?:[A-Z]{2,}|[A-Z]+\d?)s$", words)
@@ -167,9 +166,12 @@ _OPENS = re.compile(r"[,;]\s$")
 
 
 _SEASON = re.compile(
-    r"(?:19|20)\d\d[-/–]\d\d(?:\d\d)?|(?i:(?:multi-?|hundred-?)*(?:m|b|tr)illion-(?:yuan|dollar|euro|pound|yen))"
+    r"(?:19|20)\d\d[-/–]\d\d(?:\d\d)?|[kMGT]Wh?|(?i:(?:multi-?|hundred-?)*(?:m|b|tr)illion-(?:yuan|dollar|euro|pound|yen))"
 )
 """When, or how much, before what: 2025/26 wheat, the trillion-yuan drone market."""
+_MONTHS = frozenset(
+    "January February March April May June July August September October November December".split()
+)
 _DONE_TO = frozenset(
     "harvested planted installed projected forecast estimated expected reported".split()
 )
@@ -178,17 +180,22 @@ _DONE_TO = frozenset(
 
 def trim(phrase: str) -> str:
     """Take from a phrase what says where, or how much of it, and not what."""
-    from forecasts.extracting.places import ENGLISH_PLACES
-
     words = phrase.split()
     while words:
         plain = re.sub(r"['’]s?$", "", words[0]).lower()
         two = " ".join(words[:2]).lower()
-        if len(words) > 1 and re.sub(r"['’]s?$", "", two) in ENGLISH_PLACES:
+        if len(words) > 1 and (
+            re.sub(r"['’]s?$", "", two) in ENGLISH_PLACES or two == "constant currency"
+        ):
             words = words[2:]
         elif words[:2] == ["new", "energy"] or words[:2] == ["New", "energy"]:
             break
-        elif words[0].lower() in _LEAD or plain in ENGLISH_PLACES or _SEASON.fullmatch(words[0]):
+        elif (
+            words[0].lower().replace("’", "'") in _LEAD
+            or words[0] in _MONTHS
+            or plain in ENGLISH_PLACES
+            or _SEASON.fullmatch(words[0])
+        ):
             words = words[1:]
         else:
             break
@@ -227,8 +234,6 @@ _WHEN = re.compile(
 
 def trim_han(phrase: str) -> str:
     """Take particles and words of amount from both ends."""
-    from forecasts.extracting.places import HAN_PLACES
-
     phrase = _HAN_TAIL.sub("", _HAN_LEAD.sub("", _ENDING.sub("", phrase)))
     for place in HAN_PLACES:
         if phrase.startswith(place) and len(phrase) > len(place) + 1:

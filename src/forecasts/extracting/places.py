@@ -1,80 +1,15 @@
 """Where a figure is of: countries, groups of them, and words that say the whole world."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from forecasts.extracting.records import Article, Field, Span
 from forecasts.extracting.respectively import respective_place
-from forecasts.ledger.regions import REGIONS
+from forecasts.extracting.words_places import ENGLISH_PLACES, HAN_PLACES
 from forecasts.reading.twins.plain_forms import fold
 
-__all__ = ["ENGLISH_PLACES", "HAN_PLACES", "find_region", "home_of", "places_named"]
-
-_MORE = {
-    "global": "World", "globally": "World", "worldwide": "World", "world": "World",
-    "chinese": "China", "american": "United-States", "u.s.": "United-States", "us": "United-States",
-    "america": "United-States", "usa": "United-States", "u.s.a.": "United-States", "nafta": "North-America", "united states": "United-States", "british": "United-Kingdom",
-    "uk": "United-Kingdom", "u.k.": "United-Kingdom", "britain": "United-Kingdom",
-    "german": "Germany", "french": "France", "italian": "Italy", "spanish": "Spain",
-    "dutch": "Netherlands", "swedish": "Sweden", "norwegian": "Norway", "danish": "Denmark",
-    "finnish": "Finland", "polish": "Poland", "swiss": "Switzerland", "austrian": "Austria",
-    "irish": "Ireland", "portuguese": "Portugal", "greek": "Greece", "turkish": "Turkiye", "turkey": "Turkiye", "dubai": "United-Arab-Emirates", "abu dhabi": "United-Arab-Emirates",
-    "russian": "Russia", "ukrainian": "Ukraine", "japanese": "Japan", "korean": "South-Korea",
-    "south korean": "South-Korea", "korea": "South-Korea", "indian": "India",
-    "indonesian": "Indonesia", "vietnamese": "Vietnam", "thai": "Thailand",
-    "malaysian": "Malaysia", "philippine": "Philippines", "singaporean": "Singapore",
-    "taiwanese": "Taiwan", "australian": "Australia", "canadian": "Canada", "mexican": "Mexico",
-    "brazilian": "Brazil", "chilean": "Chile", "argentine": "Argentina", "peruvian": "Peru",
-    "colombian": "Colombia", "saudi": "Saudi-Arabia", "emirati": "United-Arab-Emirates",
-    "uae": "United-Arab-Emirates", "egyptian": "Egypt", "nigerian": "Nigeria",
-    "kenyan": "Kenya", "south african": "South-Africa", "moroccan": "Morocco",
-    "european": "Europe", "eu": "European-Union", "bloc": "European-Union", "asian": "Asia",
-    "african": "Africa", "latin american": "Latin-America", "north american": "North-America",
-    "southeast asian": "Southeast-Asia", "south-east asia": "Southeast-Asia", "south east asia": "Southeast-Asia", "israeli": "Israel", "hungarian": "Hungary",
-    "asia-pacific": "Asia-Pacific", "asia pacific": "Asia-Pacific", "apac": "Asia-Pacific", "euro area": "Eurozone", "euro zone": "Eurozone", "czech": "Czechia", "romanian": "Romania", "belgian": "Belgium",
-}  # fmt: skip
-_OF_CHINA = (
-    "anhui beijing changchun changsha chengdu chongqing dalian dongguan foshan fujian gansu guangdong guangxi guangzhou guizhou hainan hangzhou harbin hebei hefei"
-    " heilongjiang henan hubei hunan inner-mongolia jiangsu jiangxi jilin jinan kunming liaoning nanjing ningbo ningxia qingdao qinghai shaanxi shandong shanghai"
-    " shanxi shenyang shenzhen sichuan suzhou tianjin tibet wuhan wuhu wuxi xiamen xi'an xinjiang yangtze yunnan zhejiang zhengzhou zhuhai".split()
-)
-"""Provinces and large cities of China, whose figures are of China where no code is nearer."""
-_STATES = (
-    "alabama alaska arizona arkansas california colorado connecticut delaware florida hawaii idaho illinois indiana iowa kansas kentucky"
-    " louisiana maine maryland massachusetts michigan minnesota mississippi missouri montana nebraska nevada ohio oklahoma oregon"
-    " pennsylvania tennessee texas utah vermont virginia wisconsin wyoming".split()
-)
-_STATES_OF_TWO = ("new hampshire", "new jersey", "new mexico", "new york state", "north carolina", "north dakota", "rhode island", "south carolina", "south dakota", "washington state", "west virginia")  # fmt: skip
-"""States of the United States; New York alone is a market, Washington a government."""
-_MORE_HAN = {
-    "全球": "World", "世界": "World", "国際": "World", "全世界": "World",
-    "我国": "China", "全国": "", "国内": "", "中国": "China", "北京": "China", "上海": "China",
-    "欧洲": "Europe", "欧盟": "European-Union", "美国": "United-States", "日本": "Japan",
-    "韩国": "South-Korea", "英国": "United-Kingdom", "德国": "Germany", "法国": "France",
-    "東南アジア": "Southeast-Asia", "东南亚": "Southeast-Asia", "欧州": "Europe", "米国": "United-States",
-    "北米": "North-America", "中南米": "Latin-America", "東欧": "Eastern-Europe",
-    "西欧": "Western-Europe", "韓国": "South-Korea", "ドイツ": "Germany", "インド": "India", "アジア": "Asia", "英国市場": "United-Kingdom",
-    "海外": "World", "北美": "North-America", "亚太": "Asia-Pacific", "拉美": "Latin-America", "对欧": "Europe", "对美": "United-States",
-}  # fmt: skip
-
-
-def _english() -> dict[str, str]:
-    places = {row[0].lower(): code for code, row in REGIONS.items() if len(row[0]) > 3}
-    states = dict.fromkeys((*_STATES, *_STATES_OF_TWO), "United-States")
-    return {**places, **states, **dict.fromkeys(_OF_CHINA, "China"), **_MORE}
-
-
-def _han() -> dict[str, str]:
-    places = {row[1]: code for code, row in REGIONS.items() if len(row[1]) > 1}
-    return dict(sorted({**places, **_MORE_HAN}.items(), key=lambda one: -len(one[0])))
-
-
-ENGLISH_PLACES: Mapping[str, str] = _english()
-"""Names and adjectives in lower case -> region."""
-
-HAN_PLACES: Mapping[str, str] = _han()
-"""Chinese and Japanese names -> region, longest first; '' is the country of the language."""
+__all__ = ["find_region", "home_of", "places_named"]
 
 _HOME = {"zh": "China", "ja": "Japan", "en": "World"}
 
@@ -216,7 +151,11 @@ def find_region(
         before: Where the sentence of the paragraph's claim before ends, and the region of it.
     """
     text, language = article.text, article.language
-    named = _mentions(text, sentence.start, sentence.end, language)
+    named = [
+        one
+        for one in _mentions(text, sentence.start, sentence.end, language)
+        if not _is_condition(text, sentence, one[0], at)
+    ]
     before_it = [one for one in named if one[0] < at]
     which = respective_place(text, sentence, at, len(before_it)) if before_it else None
     if which is not None:
@@ -229,17 +168,25 @@ def find_region(
         begins = [one for one in found[:1] if one[0] - sentence.start < _AT_THE_BEGINNING]
         if begins and own[-1][1] == "World" and not _NEW_CLAUSE.search(text, begins[0][0], at):
             own = begins  # Korea will lead global spending
-        own = right[:1] or own
+        shared = right[:1] and right[0][1] == "World" and own[-1][0] < at
+        if not (shared and _TAKES.search(text, max(0, at - _NEAR), at)):
+            own = right[:1] or own  # China will account for half of global sales
         return Field(own[-1][1], own[-1][2], "sentence")
     behind, carried = before or (paragraph.start, None)
     found = list(_mentions(text, min(behind, sentence.start), sentence.start, language))
     if found and len({one[1] for one in found}) == 1:
         return Field(found[-1][1], found[-1][2], "paragraph")
-    if carried is not None and carried.basis != "default":
+    of_several = language == "en" and _lists_places(text, sentence, paragraph)
+    if carried is not None and carried.basis != "default" and not of_several:
         return carried._replace(basis="paragraph")
     for basis, span in zip(("title", "article", "article"), _opening(article), strict=False):
-        named = _mentions(text, span.start, span.end, language)
-        found = [one for one in named if not text.startswith("厂", one[0] + len(one[2]))]
+        said = _mentions(text, span.start, span.end, language)
+        found = [
+            one
+            for one in said
+            if not text.startswith("厂", one[0] + len(one[2]))
+            and not _is_condition(text, span, one[0], span.end)
+        ]
         if found and (basis == "title" or found[0][1] != "World"):
             found = [one for one in found if one[1] != "World"] or found
         if found and (found[0][1] == "World" or len({one[1] for one in found}) == 1):
@@ -247,6 +194,29 @@ def find_region(
     return Field(_HOME[article.language], "", "default")
 
 
+_TAKES = re.compile(
+    r"\b(?:account(?:s|ing)? for|mak(?:e|es|ing) up|represent(?:s|ing)?|tak(?:e|es|ing)|receiv(?:e|es|ing)|hold(?:s|ing)?|captur(?:e|es|ing)|contribut(?:e|es|ing))\s(?:[\w-]+\s){0,3}$"
+)
+_NEAR = 60
+_IF = re.compile(r"\b(?:[Ii]f|[Uu]nless|[Pp]rovided|[Aa]ssuming|[Ss]hould)\s[^.;]{4,160}?,\s")
+"""What would have to happen first, perhaps elsewhere."""
+
+
+def _is_condition(text: str, sentence: Span, place: int, at: int) -> bool:
+    """Whether a place stands in a condition before the figure: `if China bans it, prices`."""
+    found = _IF.search(text, sentence.start, at)
+    return found is not None and found.start() < place < found.end() <= at
+
+
+def _lists_places(text: str, sentence: Span, paragraph: Span) -> bool:
+    """Whether the sentence before lists places with a figure of each: none of them goes on."""
+    before = text[paragraph.start : sentence.start].rstrip()
+    begin = paragraph.start + max(before.rfind(". ") + 1, 0)
+    named = _mentions(text, begin, sentence.start, "en")
+    return len({one[1] for one in named}) >= _SEVERAL
+
+
+_SEVERAL = 3
 _FIRST = re.compile(r"[.!?]\s")
 _PROSE = 60  # characters of a paragraph; a Chinese one has half of them, a byline fewer
 
@@ -255,15 +225,21 @@ def _opening(article: Article) -> list[Span]:
     """Return the title and the first paragraphs of prose."""
     least = _PROSE if article.language == "en" else _PROSE // 2
     first, *rest = article.paragraphs or (Span(0, 0),)
-    prose = next((one for one in rest[:8] if one.end - one.start > least), None)
-    if prose is None:
+    long = [one for one in rest[:8] if one.end - one.start > least]
+    if not long:
         return [first]
+    prose = long[0]
+    led = len(long) > 1 and _OF_ALL.match(article.text, long[1].start)
+    if led and prose.end - prose.start < _SUBTITLE:
+        prose = long[1]  # a line below the headline tells of a part: weaker demand in Peru
     # An English lead is long, and its second sentence tells of plants and partners elsewhere.
     end = article.language == "en" and _FIRST.search(article.text, prose.start + least, prose.end)
     begin = article.language == "en" and _LED_BY_A_CLAUSE.match(article.text, *prose)
     return [first, Span(begin.end() if begin else prose.start, end.start() if end else prose.end)]
 
 
+_SUBTITLE = 160  # characters
+_OF_ALL = re.compile(r"(?:The )?(?:[Gg]lobal|[Ww]orldwide|[Ww]orld['’]s)\b")
 _LED_BY_A_CLAUSE = re.compile(
     r"(?:Despite|Amid|While|Although|Though|As|After|With|Following)\s[^,.;]{5,160},\s"
 )
@@ -296,14 +272,21 @@ def home_of(article: Article, organisation: str, *, own: bool = False) -> Field:
         if _OF_THE_STATES.match(organisation):
             return Field("United-States", organisation, "article")
         word = organisation.partition(" ")[0].lower()
+        of = _OF_A_STATE.match(organisation)
+        named = of["state"].lower() if of else word
         return Field(
-            _meant(article.text, word) if word in ENGLISH_PLACES else "World", "", "default"
+            _meant(article.text, named) if named in ENGLISH_PLACES else "World", "", "default"
         )
     if own_words := _OF_TAIWAN.search(article.text):
         return Field("Taiwan", own_words[0], "article")
     return Field(_HOME[article.language], "", "default")
 
 
+_OF_A_STATE = re.compile(
+    r"(?:(?:The )?(?:Central |National |Reserve |People's )*Bank|Ministry|Department|Government|Governments|Parliament|Cabinet|Central Statistics? Office|(?:[A-Z]\w+ )*(?:Association|Federation|Chamber|Confederation|Institute|Council|Society))"
+    r" (?:[\w ]+ )?of (?:the )?(?P<state>(?!America$|China$|Ireland$)[A-Z]\w+(?: [A-Z]\w+)?)$"
+)
+"""A body of a state, whose figures are of it: the National Bank of Hungary; not banks of trade."""
 _OF_TAIWAN = re.compile(
     r"新台币|法说会|台股|台厂|工研院|资策会|主计总处|[／/]\w{2}报导|兆元|(?<=[\u4e00-\u9fff])[（(](?!19|20[0-3])\d{4}[）)]"
 )

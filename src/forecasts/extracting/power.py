@@ -11,9 +11,11 @@ __all__ = ["by_stuff", "by_unit"]
 _POWER = frozenset(("kW", "MW", "GW", "TW"))
 _ENERGY = frozenset(("kWh", "MWh", "GWh", "TWh"))
 _PLANT = frozenset(("production-capacity", "production", "installed-base"))
+_WIDE = re.compile(r"(?i)markets?|industr|opportunit")
+"""What is no sale of plant: `the largest market, with 40 GW`."""
 _STORED = re.compile(r"(?i)storage|储能|蓄電")
 _ADDED = re.compile(
-    r"(?i)\binstall(?:s|ing)?\b|\b(?:new|annual) (?:[\w-]+ ){0,4}(?:installations?|additions?|capacity)\b|\badd(?:s|ing)?\b|\b(?:additions|deployments?) |新增"
+    r"(?i)\binstall(?:s|ing)?\b|\b(?:new|annual) (?:[\w-]+ ){0,4}(?:installations?|additions?|capacity)\b|\badd(?:s|ing)?\b(?! up)|\b(?:additions|deployments?) |新增"
 )
 _MIX = re.compile(
     r"(?i)\b(?:power|electricity) (?:generation|mix|output|production)\b|\bgeneration mix\b|発電電力量|電源構成|发电(?:总)?量"
@@ -43,7 +45,8 @@ def by_stuff(text: str, quantity: Quantity, about: About) -> About:
     if about.measure == "installations" and stuff in _ENERGY and not _STORED.search(near):
         return about._replace(measure="consumption" if _USED.search(near) else "production")
     held = stuff in _POWER or (stuff in _ENERGY and _STORED.search(near))
-    if held and not made and about.measure in _PLANT:
+    plant = about.measure in _PLANT or (about.measure == "sales" and _WIDE.match(about.word))
+    if held and not made and plant:
         added = _ADDED.search(text, max(0, quantity.start - 70), quantity.start)
         return about._replace(measure="installations" if added else "installed-base")
     return about

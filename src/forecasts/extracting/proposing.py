@@ -58,7 +58,7 @@ def extract(article: Article, *, stated: date | None) -> Extraction:
     found = read(article.text, language=language, stated=stated)
     original, quantities = _at_most(original, found, MOST_FIGURES, "figures")
     scene = _scene(article)
-    quantities = [as_growth(scene.plain.text, one) for one in quantities]
+    quantities = _grown(scene.plain.text, quantities)
     # Who speaks is looked for where a claim is: most documents of a corpus make none.
     starts = [one.start for one in quantities]
     figures = [_figure(scene, one, quantities, starts) for one in quantities]
@@ -76,6 +76,14 @@ def extract(article: Article, *, stated: date | None) -> Extraction:
     related = _related(article, scene, kept)
     proposed = (_as_written(one, original, article, scene.plain.text) for one in related)
     return Extraction(original, stated, tuple(proposed), tuple(figures))
+
+
+def _grown(text: str, quantities: Sequence[Quantity]) -> list[Quantity]:
+    """Return the figures, as growth where their words or the figure before them say so."""
+    done = list[Quantity]()
+    for one in quantities:
+        done.append(as_growth(text, one, done[-1] if done else None))
+    return done
 
 
 def _as_written(one: Proposal, original: Article, article: Article, plain: str) -> Proposal:

@@ -29,6 +29,16 @@ _BEHIND = re.compile(
     rf"(?P<who>the (?:[a-z-]+ ){{0,2}}?(?P<office>(?!))?(?P<noun>{by_letter(f'{GENERIC}|{ROLES}')}))(?=[.,;”\"]|$)"
 )
 """The same behind its word: `..., said the bank`, `according to the spokesman`."""
+_TOLD_BY = (
+    "said the ",
+    "says the ",
+    "added the ",
+    "adds the ",
+    "noted the ",
+    "warned the ",
+    " to the ",
+    "s per the ",
+)
 _ITS = re.compile(
     r"(?:\b[Ii]ts|\b[Tt]he (?:firm|company|consultancy|agency|group|bank|research house|researcher|brokerage|house|association|institute)['’]s) (?:[\w-]+ ){0,2}?(?:base case|forecasts?|estimates?|outlook|projections?|models?|analysts|report)\b"
 )
@@ -57,7 +67,7 @@ def referred(
     """
     mentions: dict[int, Mention] = {}
     refers = pronouns(sentence) if may_refer(sentence, saying) else []
-    behind = _BEHIND.finditer(sentence) if "the " in sentence else ()
+    behind = _BEHIND.finditer(sentence) if any(map(sentence.__contains__, _TOLD_BY)) else ()
     for match in chain(matches(_PRONOUN, sentence, refers), behind):
         who = _spoken_of(sentence, match, {**found, **mentions}, last, offset)
         if one := _resolve(match, names, who, offset):
@@ -65,8 +75,18 @@ def referred(
     return list(mentions.values())
 
 
+_OFFICES_OWN = re.compile(
+    r"\b[Tt]he (?P<who>(?:[a-z]+ )?(?:government|ministry|central bank|regulator))['’]s (?:[\w-]+ ){0,6}?(?:forecasts?|estimates?|outlook|projections?|data|figures|target|plan)\b"
+)
+"""The same of an office, which is no house that was named before."""
+
+
 def its_work(sentence: str, last: Spoken, offset: int) -> Mention | None:
     """Return whose `its forecast` and `the firm's outlook` are."""
+    apostrophe = "'s " in sentence or "’s " in sentence
+    if office := _OFFICES_OWN.search(sentence) if apostrophe else None:
+        start, end = offset + office.start(), offset + office.end()
+        return Mention(start, end, "", office["who"], office[0])
     owns = last.organisation and any(map(sentence.__contains__, _OWNS))
     its = _ITS.search(sentence) if owns else None
     if its is None:

@@ -118,6 +118,7 @@ def attribute(article: Article, sources: Sources, start: int, end: int) -> Attri
     return _unnamed(sources, index)
 
 
+_ACCORDING = re.compile(r"ccording to [^,.;]*$")
 _DOES = re.compile(r"\b(?:will|would|should)$")
 """The verb of whom a sentence is about, who does not say it."""
 
@@ -149,7 +150,8 @@ def _nearest(text: str, mentions: tuple[Mention, ...], start: int, end: int) -> 
         return before[-1]
     if behind:
         between = text[end : behind[0].start]
-        if "while" in between and "," in between and len(before) == 0 and len(behind) == 1:
+        other = "while" in between and "," in between and not _ACCORDING.search(between)
+        if other and len(before) == 0 and len(behind) == 1:
             return None
         if len(behind) > 1 and _same_house(behind[0], behind[1]):
             return behind[1]._replace(organisation=behind[0].organisation)  # said X analyst Y
@@ -220,7 +222,11 @@ def _unnamed(sources: Sources, index: int) -> Attribution:
     if sources.own:
         return Attribution(organisation=sources.house)
     for (number, _), mentions in zip(sources.sentences, sources.mentions, strict=True):
-        if number <= 1 and any(one.organisation == sources.house for one in mentions):
+        if (
+            number <= 1
+            and sources.house
+            and any(one.organisation == sources.house for one in mentions)
+        ):
             return Attribution(organisation=sources.house)
     before = [one for earlier in range(index) for one in sources.lasting(earlier)]
     house = next((one.organisation for one in reversed(before) if one.organisation), "")

@@ -32,7 +32,6 @@ from forecasts.extracting.naming import (
     surnames,
     verbs,
 )
-from forecasts.extracting.places import ENGLISH_PLACES
 from forecasts.extracting.records import Span
 from forecasts.extracting.referred_english import its_work, referred, topic_of
 from forecasts.extracting.sources import Mention, Spoken
@@ -44,6 +43,7 @@ from forecasts.extracting.words_english import (
     RELAYS,
     SAYING,
 )
+from forecasts.extracting.words_places import ENGLISH_PLACES
 
 __all__ = ["find_mentions"]
 _OFFICE = re.compile(r"(?:The\s+)?(?:[A-Z]\w+\s+)?(?:Minister|Secretary)\s+(?:of|for)\b")
@@ -74,9 +74,10 @@ def find_mentions(text: str, span: Span, names: Names, last: Spoken) -> tuple[Me
     for match in next_in_turn(sentence, known) if found else ():
         if mention := _named(sentence, match, names, last, span.start):
             found.setdefault(mention.start, mention)
-    for match in crowds(sentence):
-        at = span.start + match.start("who")
-        found.setdefault(at, Mention(at, span.start + match.end(), "", "", match["who"]))
+    for match, over in crowds(sentence):
+        at, until = span.start + match.start("who"), None if over is None else span.start + over
+        crowd = Mention(at, span.start + match.end(), "", "", match["who"], until=until)
+        found.setdefault(at, crowd)
     for name, start, end in cited_in(sentence, known):
         if mention := _mention(name, names, last, span.start + start, span.start + end):
             found[mention.start] = mention._replace(cited=True)
@@ -116,7 +117,7 @@ def _named(
         if is_polled(sentence, start):
             return Mention(offset + start, offset + match.end(), "", "", "analysts")
     before = sentence[max(0, start - _REACH) : start]
-    if _IS_TITLE.search(match["name"]) and _OWNED.search(before):
+    if _ITS.search(before) or (_IS_TITLE.search(match["name"]) and _OWNED.search(before)):
         return None  # in its World Energy Outlook
     first, several, _ = match["name"].partition(" ")  # If Trump
     leads = (before, before + f"{first} " if several else "")
@@ -131,7 +132,8 @@ def _named(
     return mention
 
 
-_OWNED = re.compile(r"\b(?:[Ii]ts|[Tt]heir|[Oo]ur) $|['’]s?\s(?:\([A-Z]\w+\)\s)?(?:[a-z]+\s)?$")
+_ITS = re.compile(r"\b(?:[Ii]ts|[Tt]heir|[Oo]ur) $")
+_OWNED = re.compile(r"['’]s?\s(?:\([A-Z]\w+\)\s)?(?:[a-z]+\s)?$")
 _REACH = 16  # characters: a conjunction with an article, a short form in brackets
 
 

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from forecasts.extracting.ahead import goes_on_from
 from forecasts.extracting.behind import About
 from forecasts.extracting.clauses import (
     form_of,
@@ -12,18 +13,11 @@ from forecasts.extracting.clauses import (
     what_is_counted,
 )
 from forecasts.extracting.forecasters import is_forecaster
-from forecasts.extracting.listed import listed_subject
-from forecasts.extracting.measures import (
-    OWN,
-    is_bare,
-    look,
-    look_back,
-    named_before,
-    phrase_in,
-)
+from forecasts.extracting.listed import item_of_a_list, listed_subject
+from forecasts.extracting.market_nouns import is_bare, named_before, named_most, phrase_in
+from forecasts.extracting.measures import OWN, look, look_back
 from forecasts.extracting.ownership import is_of_speaker, part_of
-from forecasts.extracting.places import ENGLISH_PLACES, HAN_PLACES
-from forecasts.extracting.power import by_unit
+from forecasts.extracting.power import by_stuff, by_unit
 from forecasts.extracting.records import Article, Attribution, Field, Proposal, Span
 from forecasts.extracting.respectively import respective_subject
 from forecasts.extracting.subjects_chinese import (
@@ -34,6 +28,7 @@ from forecasts.extracting.subjects_chinese import (
     turns_to,
 )
 from forecasts.extracting.words_measures import ENGLISH_VERBS, NOTHING
+from forecasts.extracting.words_places import ENGLISH_PLACES, HAN_PLACES
 from forecasts.reading import Quantity
 
 __all__ = ["about_of", "tells_growth"]
@@ -54,6 +49,9 @@ def about_of(
         return last.measure, last.subject
     if han and (one := respective_level(article.text, span, quantity, before)):
         return one.measure, one.subject
+    series = last is not None and not han and goes_on_from(article.text, last.quantity, quantity)
+    if last is not None and series:
+        return last.measure, last.subject
     if last is not None and not han and _is_of_the_last(article.text, span, last, quantity):
         return last.measure._replace(basis="paragraph"), last.subject._replace(basis="paragraph")
     about = look(article.text, span, quantity, han=han)
@@ -64,11 +62,17 @@ def about_of(
     if not han and (one_of := respective_subject(article.text, span, quantity.start)):
         part = one_of if one_of.lower() not in ENGLISH_PLACES else part
     speaker = claimant.organisation
+    if not han and not part:
+        part = item_of_a_list(article.text, span, quantity)
+    if not part and last is not None and _is_restated(article.text, last, quantity):
+        part = last.subject.text
     spoken = {speaker.lower(), claimant.person.lower()}
     if subject.lower() in spoken | NOTHING or (han and speaker and speaker in subject):
         subject = ""
     if about is None:
-        measure, carried = _carried(quantity, _topic(article, quantity, han=han), before)
+        measure, carried = _carried(
+            article.text, quantity, _topic(article, quantity, han=han), before
+        )
         own = part or subject
         return measure, Field(own, own) if own else carried
     in_money = bool(_TO_MONEY.match(article.text, quantity.end)) or (
@@ -93,7 +97,7 @@ def about_of(
 
 
 _THAT = re.compile(
-    r"[\s“\"]*(?:That|This|It|Which)\s(?:would|will|is|represents|marks|implies|compares)\b[^.;]*$"
+    r"[\s“\"]*(?:That|This|It|Which)\s(?:would|will|is|represents|marks|implies|compares)\b(?:(?!\b(?:that|which)\b)[^.;])*$"
 )
 _ITEM_OF_A_LIST = re.compile(
     r"[^.;:]{0,60}[;,]\s(?:and\s|followed by\s(?:[\w-]+\s){1,4}at\s|while\s(?:[\w-]+\s){1,4}at\s)?"
@@ -107,6 +111,17 @@ def _is_of_the_last(text: str, span: Span, last: Proposal, quantity: Quantity) -
     listed = alike and _ITEM_OF_A_LIST.fullmatch(between) and _IN_PLACE.match(text, quantity.end)
     said = form_of(quantity) == "rate" and text.count(". ", last.quantity.end, span.start + 2) <= 1
     return bool(listed or (said and _THAT.fullmatch(text, span.start, quantity.start)))
+
+
+_RESTATED = re.compile(
+    r"\s?(?:(?:in|by|from|to)\s[\w\s]{2,20})?,\s(?:(?:or|equal|equivalent|to|which|is|would|be|representing|about|around|roughly|some|nearly|almost|just|over|under|more|less|than)\s){0,4}"
+)
+
+
+def _is_restated(text: str, last: Proposal, quantity: Quantity) -> bool:
+    """Whether a share says a level again: `945 TWh by 2030, just under 3 percent of all`."""
+    level = form_of(last.quantity) in {"money", "count"} and form_of(quantity) == "share"
+    return level and bool(_RESTATED.fullmatch(text, last.quantity.end, quantity.start))
 
 
 _IN_PLACE = re.compile(r"\s(?:in|for)\s(?:the\s)?[A-Z]|[;.]")
@@ -168,10 +183,12 @@ def _named_elsewhere(
         yield _spoken_of(before, about.measure, speaker), "paragraph"
         topic = _topic(article, quantity, han=han)
         yield topic.phrase if topic else "", "title"
+        yield "" if han else named_most(text, about.measure), "article"
 
     for words, basis in ways():
         whole = han and tells_of_economy(about, words)
-        if words and not whole and words.lower() not in NOTHING | {about.word.lower()}:
+        named = not han and words.lower() in {speaker.lower(), claimant.person.lower()}
+        if words and not (whole or named) and words.lower() not in NOTHING | {about.word.lower()}:
             return Field(words, words, basis)
     verb = not han and _VERBS.fullmatch(about.word.lower())
     return Field(own or ("" if verb else about.word), about.word)
@@ -187,7 +204,7 @@ def _head_of(article: Article, speaker: str) -> str:
 
 
 _HEADING = re.compile(
-    r"(?!(?i:introduction|summary|overview|outlook|background|forecasts?|highlights|conclusions?|advertisement|related|contents?|reuters|washington|methodology|contacts?|ends|note|notes|by|key|about|more|share)\b)"
+    r"(?!(?i:introduction|summary|overview|outlook|first|second|third|fourth|full|statistics|figures|numbers|data|results|geograph\w+|background|forecasts?|highlights|conclusions?|advertisement|related|contents?|reuters|washington|methodology|contacts?|ends|note|notes|by|key|about|more|share)\b)"
     r"[A-Z][\w-]+(?:\s(?:and\s)?[a-z][\w-]*){0,2}"
 )
 _LONGEST_HEADING = 30
@@ -290,7 +307,7 @@ _NEAR = 120  # characters between a rate and the level that it leads to
 
 
 def _carried(
-    quantity: Quantity, topic: About | None, before: Sequence[Proposal]
+    text: str, quantity: Quantity, topic: About | None, before: Sequence[Proposal]
 ) -> tuple[Field, Field]:
     last = before[-1] if before else None
     if form_of(quantity) == "price":  # of what was last priced so
@@ -310,7 +327,8 @@ def _carried(
         subject = Field(topic.phrase, topic.phrase, "title")
         if not topic.phrase and last is not None:
             subject = last.subject._replace(basis="paragraph")
-        return Field(topic.measure, topic.word, "title"), subject
+        code = by_stuff(text, quantity, topic).measure
+        return Field(code, topic.word, "title"), subject
     subject = last.subject._replace(basis="paragraph") if last else Field("", "", "default")
     return Field(by_unit(quantity), "", "default"), subject
 

@@ -98,7 +98,7 @@ ENGLISH_NOUNS: tuple[Row, ...] = (
     Row("shipments?", "sales-value", "shipments"),
     Row("deliver(?:ies|y(?! (?:drone|robot|van|service|vehicle)))", "deliveries", "deliveries"),
     Row(
-        "production|output|suppl(?:y|ies)(?! chain| deal| agreement|er)|quotas?|generation|harvest|crop|starts|throughput|extraction",
+        "production|output|suppl(?:y|ies)(?! chain| deal| agreement|er)|quotas?|generation|harvest|crop(?! year| season)|starts|throughput|extraction",
         "output-value",
         "production",
     ),
@@ -108,7 +108,7 @@ ENGLISH_NOUNS: tuple[Row, ...] = (
         "consumption",
     ),
     Row(
-        "(?:spot |contract |average |unit |retail |wholesale |freight |selling |system |installation |charter )*(?:prices?|costs?|bills? of materials|(?<!growth )(?<!at a )(?<!at an )(?<!annual )rates?|tariffs?|fares?|fees?|rents?|premiums)",
+        "(?:spot |contract |average |unit |retail |wholesale |freight |selling |system |installation |charter )*(?:prices?|ASPs?|costs?|bills? of materials|(?<!growth )(?<!at a )(?<!at an )(?<!annual )rates?|tariffs?|fares?|fees?|rents?|premiums)",
         "price",
         "price",
         "price",
@@ -138,10 +138,23 @@ ENGLISH_NOUNS: tuple[Row, ...] = (
         "facilities",
     ),
     Row("cities|towns|countries|destinations?|regions?|provinces?|routes?", "", "cities-served"),
-    Row("stock|number of [a-z -]{3,30} on the roads?|inventory|inventories", "", "stock"),
+    Row(
+        "stock|(?:ending |closing |opening |carry-?over |year-end |season-end |buffer )+stocks|stockpiles?|number of [a-z -]{3,30} on the roads?|inventory|inventories",
+        "",
+        "stock",
+    ),
     Row("penetration(?: rate)?|adoption(?: rate)?|uptake", "", "", "share-of-sales"),
     Row("coverage", "", "", "coverage"),
+    Row("self-sufficiency(?: rates?| ratios?)?", "", "", "self-sufficiency"),
+    Row(
+        "utili[sz]ation(?: rates?)?|load factors?|occupancy(?: rates?)?|run rates?",
+        "",
+        "",
+        "utilisation",
+    ),
+    Row("unemployment(?: rate)?|jobless rate", "", "", "unemployment"),
     Row("volumes?", "sales-value", "sales"),
+    Row("(?<=in )value", "sales-value", "", "sales-value"),
     Row("emissions?", "", "emissions"),
     Row("(?<!euro )area|acreage|plantings", "", "area"),
 )
@@ -164,7 +177,7 @@ ENGLISH_VERBS: tuple[Row, ...] = (
         "revenue",
         "production",
     ),
-    Row("install(?:s|ing|ed)?|add(?:s|ing|ed)?", "", "installations"),
+    Row("install(?:s|ing|ed)?|add(?:s|ing|ed)?(?! up)", "", "installations"),
     Row("export(?:s|ing|ed)?", "exports", "exports"),
     Row("import(?:s|ing|ed)?", "imports", "imports"),
     Row(
@@ -308,6 +321,6 @@ HAN_VERBS: tuple[Row, ...] = (
 
 THE_SAME = frozenset(("同市場", "同分野", "同製品", "同産業", "该市场", "该行业", "该产业"))
 NOTHING = frozenset(
-    "market industry sector overall additional further extra planted harvested products services items goods solutions technologies applications 业务 海外 境外 市场 行业 产业 归母 扣非 营业 经营 同比 环比 蓝海 蓝海市场 这一趋势 该趋势 这一 潜在 巨大 年度 规模".split()
+    "market industry sector unit constant-currency single stable overall additional further extra planted harvested products services items goods solutions technologies applications 业务 海外 境外 市场 行业 产业 归母 扣非 营业 经营 同比 环比 蓝海 蓝海市场 这一趋势 该趋势 这一 潜在 巨大 年度 规模".split()
 )
 """Phrases that do not say of what, whichever noun they stand at."""
