@@ -7,12 +7,12 @@ from forecasts.reading.lexicon.directions import MIRRORED
 from forecasts.reading.lexicon.hedges import AFTER, AFTER_HAN
 from forecasts.reading.lexicon.nouns import COUNTED, NOUNS
 from forecasts.reading.lexicon.units import DURATIONS
-from forecasts.reading.numbers.multiples import factor_at
 from forecasts.reading.numbers.numerals import figures_of
 from forecasts.reading.patterns import Lazy
 from forecasts.reading.qualifying.hedges.bound import Bound
 from forecasts.reading.qualifying.hedging import hedge_after
 from forecasts.reading.qualifying.kinds import unit_kind
+from forecasts.reading.qualifying.multiples import Factor, factor_at
 from forecasts.reading.records import Unreadable, Value
 from forecasts.reading.twins.plain_forms import fold, shadow
 from forecasts.reading.values.leads import Lead, lead_at
@@ -117,8 +117,8 @@ def _multiple_at(lower: str, lead: Lead) -> tuple[Lead, Amount] | None:
     at = lead.end
     found = factor_at(lower, at) if lower[at : at + 1] in _MULTIPLE_STARTS else None
     if lower.startswith("half of ", at):
-        found = (0.5, "bare", at + len("half of"))
-    if not found:
+        found = Factor(0.5, "bare", at + len("half of"))
+    if not found or why_refused(lower, at):
         return None
     factor, hedge, end = found
     year = OF_YEAR.match(lower, end)
