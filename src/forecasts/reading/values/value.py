@@ -33,7 +33,6 @@ LONGEST = 200
 
 _POWERS = frozenset(10.0**exponent for exponent in range(1, 16))
 """What may be a scale: a trillion is, dozens are not."""
-_MULTIPLE_STARTS = frozenset("dthqs翻减")
 _ENDS = " .。"
 _DECIMALS = 10
 """A share with more digits than these was a fraction: two-thirds."""
@@ -115,7 +114,7 @@ def _read(plain: str, text: str) -> Value | Unreadable:
 def _multiple_at(lower: str, lead: Lead) -> tuple[Lead, Amount] | None:
     """Read a word that is a multiple, and at most a year behind it: `double 2024`, 翻近一番."""
     at = lead.end
-    found = factor_at(lower, at) if lower[at : at + 1] in _MULTIPLE_STARTS else None
+    found = factor_at(lower, at)
     if lower.startswith("half of ", at):
         found = Factor(0.5, "bare", at + len("half of"))
     if not found or why_refused(lower, at):
