@@ -54,13 +54,27 @@ _BARE = re.compile(
 """A clause that begins so does not say of what."""
 _HAN = re.compile(r"[\u3040-\u9fff]")
 _GROWTH_HAN = re.compile(
-    r"(?:年均|年度?|平均|复合|预计|同比)*(?:复合|平均)?(?:增长率|增长速度|增速|增幅|成长率)(?=[^，。]*$)"
+    r"(?:年均|年度?|平均|复合|预计|同比)*(?:复合|平均)?(?:增长率|增长速度|增速|[增涨跌降]幅|成长率|增长(?:预期|预测|目标))(?=[^，。]*$)"
 )
+_GROWS_HAN = re.compile(
+    r"(?:预[计估期测]|则|也|亦|仅|只|将|可望|有望|可能|面临|同比|大幅|小幅|微幅){0,3}(?:[增成]长|下降|下滑|上涨|下跌|减少|增加|衰退|年[增减])(?:了|约|近|逾|超)?"
+    r"(?:[\d.]+[%％](?:来到|达到|[至到达])[约近]?)?$"
+)
+"""The verb of what grows, right before its rate, or before the level behind that."""
 _WILL_HAN = re.compile(r"将(?!来)|有望|预计|[可恐]能?(?:将)?面临|会达|可达|可望|达到|超过|突破")
 _AHEAD_HAN = re.compile(r"将(?!来)|有望|可望|会达")
 _HAN_NOUN = re.compile("|".join(row.words for row in HAN_NOUNS if row.number != "facilities"))
 
+_BARE_HAN = re.compile(
+    rf"(?:{_HAN_NOUN.pattern})(?:的?(?:同比|环比)?(?:增长率|增长速度|增速|[增涨跌降]幅|成长率))?"
+)
+_ITS_OWN = re.compile(r"(?:该|本|这家)?公司|该(?:市场|行业|产业|品牌|机构)|其(?!中)")
+"""What a clause is of that was named before, so that no clause before it says."""
+_MEASURED = frozenset("shipments sales production deliveries installations".split())
 _NOUN_AT_END = re.compile(rf"(?:{_HAN_NOUN.pattern})$")
+_TRADED_AT_END = re.compile(
+    rf"(?:{'|'.join(row.words for row in HAN_NOUNS if {row.money, row.number} & _MEASURED)})$"
+)
 
 
 def form_of(quantity: Quantity) -> str:
@@ -116,11 +130,11 @@ def what_is_counted(text: str, quantity: Quantity, *, han: bool) -> str:
 
 
 _TOPIC_JA = re.compile(
-    r"(?P<what>[^、。「」はがをにで\s\d年度の（(][^、。「」はがをにで\s\d年度]{1,15})(?<!って)(?<!いて)(?<!して)(?:が|は)[^、。がは]*$"
+    r"(?P<what>[^、。「」はがをにで\s\d年度の（()）][^、。「」はがをにで\s\d年度)）]{1,15})(?<!って)(?<!いて)(?<!して)(?:が|は)[^、。がは]*$"
 )
 _OPENS_JA = re.compile(r"\s*(?P<what>[^、。はがをに\s\d]{2,20})は、")
 _NO_TOPICS = frozenset(
-    "同市場 同分野 同製品 同産業 这一趋势 该趋势 这一数字 上述 趋势 以降 今後 現在 全体 同社 当社 政府 今回 同期 前年 今年 来年 予想 予測 見通し 目標 計画".split()
+    "同市場 同分野 同製品 同産業 这一趋势 该趋势 这一数字 上述 趋势 以降 今後 現在 全体 同社 当社 政府 今回 同期 前年 今年 来年 予想 予測 見通し 目標 計画 これ それ 伸び 伸び率 成長 成長率 増加 減少 需要".split()
 )
 _ASIDE = re.compile(
     r",\s(?:[^,.;]{3,60}|(?:such as|including|like|led by|which|who|especially|particularly|among them)\s[^.;]{3,120}),$"
@@ -265,12 +279,19 @@ def _han_subject(text: str, span: Span, clause: Span, quantity: Quantity) -> str
         return what
     for found in (
         _GROWTH_HAN.search(text, clause.start, quantity.start)
+        or _GROWS_HAN.search(text[: quantity.start], clause.start)
         or _WILL_HAN.search(text, clause.start, quantity.start),
         _AHEAD_HAN.search(text, span.start, clause.start),
     ):
         phrase = han_phrase(text, found.start(), found.start()) if found else ""
-        if found and found.start() < clause.start:  # the noun is of another figure
-            phrase = _NOUN_AT_END.sub("", phrase) or phrase
+        if (
+            found
+            and found.start() < clause.start
+            and _ITS_OWN.search(text, clause.start, quantity.start)
+        ):
+            continue  # 该公司营收
+        elsewhere = found and found.start() < clause.start  # the noun is of another figure
+        phrase = (_NOUN_AT_END if elsewhere else _TRADED_AT_END).sub("", phrase).strip() or phrase
         if _says_of_what(phrase):
             return phrase
     opens = _OPENS_JA.match(text, span.start, quantity.start)
@@ -280,4 +301,4 @@ def _han_subject(text: str, span: Span, clause: Span, quantity: Quantity) -> str
 
 def _says_of_what(phrase: str) -> bool:
     bare = is_plain(phrase) or phrase in _NO_TOPICS or phrase in HAN_PLACES
-    return len(phrase) >= _SHORTEST and not bare and not _HAN_NOUN.fullmatch(phrase)
+    return len(phrase) >= _SHORTEST and not bare and not _BARE_HAN.fullmatch(phrase)

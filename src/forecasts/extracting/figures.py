@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from forecasts.extracting.records import Article, Figure
 from forecasts.extracting.revisions import compares_forecasts
+from forecasts.extracting.securities import is_security
 from forecasts.reading import Quantity
 from forecasts.reading.lexicon.currencies import CODES
 from forecasts.reading.lexicon.units import DURATIONS
@@ -38,15 +39,6 @@ _ATTENDED = re.compile(
 _EVENT_UNITS = frozenset(
     ("people", "country", "company", "delegate", "participant", "exhibitor", "guest", "unit")
 )
-_SECURITY = re.compile(
-    r"(?i)\b(?:target price|price target|per share|shares? (?:rose|fell|closed|traded)|ratings?|dividends?)\b"
-    r"|配当|EPS(?=[\u4e00-\u9fff）)])|目标价|股价|每股|评级|市盈率|目標株価|株価"
-)
-_OF_SECURITIES = (
-    "target", "share", "rating", "dividend", "配当", "目标", "股价", "每股", "评级", "市盈率",
-    "目標", "株価",
-)  # fmt: skip
-"""What `_SECURITY` hangs on: a look for it is cheaper than the pattern."""
 _SURVEYED = re.compile(
     r"(?i)\b(?:of (?:the )?(?:respondents|those (?:surveyed|asked|polled)|executives|consumers (?:asked|surveyed))|respondents|surveyed|polled)\b"
     r"|受访|被调查|调查对象|回答者|アンケート"
@@ -60,8 +52,12 @@ _GROUP_BEFORE = re.compile(
     r"(?i)\b(?:the|these|those|its|their|our|top|first|all|next) $|前$|该$|这$|上述$"
 )
 _GROUP_AFTER = re.compile(r"(?i)\s*(?:largest|biggest|leading|top|main|major|big|largest)\b")
+_POINTS_HAN = re.compile(
+    r"(?:重点|重大|主要|具体|专项)?(?:方面|行动|措施|任务|举措|环节|维度|要点|专项|工程(?!机械|师|车|量))"
+)
+"""What the points of a document are, which no market has: 6个方面16项工程."""
 _EACH = re.compile(
-    r"(?:以上)?级(?=[\u4e00-\u9fff])(?!规模|水平|目标|市场)|(?:以上)?(?:规模)?的[\u4e00-\u9fff“”、]{0,12}?(?:企业|园区|集群|项目|产业链|基地|品牌|龙头|单位|城市)"
+    r"(?:以上)?级(?=[\u4e00-\u9fff])(?!规模|水平|目标|市场)|(?:以上)?(?:规模)?的(?:(?=\d)|[\u4e00-\u9fff“”、]{0,12}?(?:企业|园区|集群|项目|产业链|基地|品牌|龙头|单位|城市))"
 )
 _CONVERTED = re.compile(
     r"\s*[（(]\s*(?:现约合|现|相当于|US|约合|折合|約合|约|約|合|or\s|about\s|approximately\s|around\s|roughly\s|equivalent\sto\s|some\s)*"
@@ -82,9 +78,11 @@ _OUT_OF = re.compile(r"\bout of (?:an estimated |some |about |roughly |a total o
 _PASSED_HAN = re.compile(r"[，,、]?(?:将|并|有望)?首[度次](?:突?破)?")
 """What a forecast would be the first to pass, which it says already: 4.2万美元，首度破4万美元."""
 _CLASS_HAN = re.compile(
-    r"的?(?:[高中低]端|[高中低][价阶]|细分|新|主流){0,2}(?:价位|价格[带段]|机型|机种|车型|手机|市场|区间|段|房源|住宅)"
+    r"的?(?:[高中低入][端门]级?|[高中低][价阶]|细分|新|主流){0,2}(?:价位|价格[带段]|机型|机种|车型|PC|电脑|产品|手机|市场|区间|段|房源|住宅)"
 )
 """A class of prices, which is no forecast of one: 200美元以下价位带出货量."""
+_BOUNDED = re.compile(r"^(?:低于|高于|超过|不足)|以[上下内]$")
+_PRICED = re.compile(r"(?:售价|定价|单价|票价)(?:在|为)?$")
 _WHILE = re.compile(r"\b(?:as|while|when|where|since|because|although|once)\s(?:the\s)?$")
 """What begins a clause that says why or when, not what is forecast: `as millions of cars hit`."""
 _LAST_YEAR = frozenset(("last year", "去年", "昨年", "上年", "前年", "last month", "last quarter"))
@@ -139,13 +137,16 @@ def _kind_of_no_market(text: str, quantity: Quantity, sentence: str) -> str:
         return "measure"
     if quantity.kind == "share" and _SURVEYED.search(sentence):
         return "survey"
-    if text.startswith(
-        ("一批", "种方法", "种方式", "种情景"), quantity.end - ("种" in quantity.quote)
+    if quantity.kind == "count" and (
+        text.startswith(
+            ("一批", "种方法", "种方式", "种情景"), quantity.end - ("种" in quantity.quote)
+        )
+        or _POINTS_HAN.match(text, quantity.end)
     ):
         return "enumeration"  # “三个一批”
     if unit.endswith("/share"):
         return "security"
-    return "security" if _is_security(text, quantity) else ""
+    return "security" if is_security(text, quantity) else ""
 
 
 def _kind_of_no_other(text: str, quantity: Quantity, others: Sequence[Quantity]) -> str:
@@ -185,7 +186,10 @@ def _kind_of_no_other(text: str, quantity: Quantity, others: Sequence[Quantity])
         for one in others
     ):
         return "comparison"
-    if _CLASS_HAN.match(text, quantity.end) and quantity.quote.endswith(("以上", "以下", "以内")):
+    if _BOUNDED.search(quantity.quote) and (
+        _CLASS_HAN.match(text, quantity.end)
+        or _PRICED.search(text, max(0, quantity.start - 8), quantity.start)
+    ):
         return "group"
     if quantity.kind in {"level", "money", "count"} and _EACH.match(
         text, quantity.end - quantity.quote.endswith("级")
@@ -225,29 +229,6 @@ def _kind_beside(text: str, quantity: Quantity, others: Sequence[Quantity]) -> s
     if len(_CELL.findall(line)) >= 3:
         return "cell"
     return "claim"
-
-
-def _is_security(text: str, quantity: Quantity) -> bool:
-    """Whether a figure is of a share; revenue and profit beside a rating are of the company."""
-    if quantity.kind not in {"price", "level", "growth"}:
-        return False
-    begin = max(quantity.start - 60, text.rfind("\n", 0, quantity.start) + 1)
-    near = (
-        text[begin : quantity.start].rpartition("。")[2]
-        + re.split(r"[\n。]", text[quantity.start : quantity.end + 40])[0]
-    )
-    if not any(map(near.lower().__contains__, _OF_SECURITIES)) or not _SECURITY.search(near):
-        return False
-    if _EARNS.search(text, max(0, quantity.start - 60), quantity.start):
-        return False
-    return not _OF_COMPANY.search(text, max(0, quantity.start - 16), quantity.start)
-
-
-_EARNS = re.compile(
-    r"\b(?:sales|revenues?|bookings|billings|margins?|expenditures?|income|profits?)\b(?:(?!\bper share\b|\bEPS\b)[^.;\n]|\.(?=\d))*$"
-)
-"""What a company earns or spends, nearer than its share: `$3 per share on sales growth of 5%`."""
-_OF_COMPANY = re.compile(r"(?:利润|营收|收入|净利|同比(?:增长|增加|下降))[为达约至]?[^，。,]{0,3}$")
 
 
 def _is_converted(text: str, quantity: Quantity, others: Sequence[Quantity]) -> bool:

@@ -8,7 +8,7 @@ from forecasts.extracting.records import Span
 from forecasts.extracting.words_places import ENGLISH_PLACES
 from forecasts.reading import Quantity
 
-__all__ = ["item_of_a_list", "listed_subject"]
+__all__ = ["bracketed_part", "item_of_a_list", "listed_subject"]
 
 _NUMBER = r"[约近超逾]{0,2}\d[\d.,]*"
 _RUN = re.compile(
@@ -30,6 +30,22 @@ def item_of_a_list(text: str, span: Span, quantity: Quantity) -> str:
 
 
 _LIST = 2
+_IN_BRACKETS = re.compile(
+    r"[（(](?:[^（）()\d]+[\d.,]+[万億亿兆]*[^（）()\d、，,；]*[、，,；])*"
+    r"(?P<what>[^、，,；。：:（）()\d]{2,24}?)[は为]?\s?$"
+)
+"""The parts in brackets behind their sum: 5000万台（携帯電話3000万台、タブレット2000万台）."""
+
+
+def bracketed_part(text: str, span: Span, quantity: Quantity) -> str:
+    """Return what a figure is of that stands in brackets as one of the parts of a sum; else ''."""
+    part = _IN_BRACKETS.search(text[: quantity.start], max(span.start, quantity.start - _LONGEST))
+    sum_before = part and text[part.start() - 1 : part.start()] in _COUNTERS
+    return part["what"] if part and sum_before else ""
+
+
+_COUNTERS = frozenset("台部辆輛吨個个円元人件本")
+"""What a sum ends in."""
 _LONGEST = 120  # characters of a list
 
 

@@ -9,9 +9,9 @@ from forecasts.extracting.respectively import respective_place
 from forecasts.extracting.words_places import ENGLISH_PLACES, HAN_PLACES
 from forecasts.reading.twins.plain_forms import fold
 
-__all__ = ["find_region", "home_of", "places_named"]
+__all__ = ["HOME", "find_region", "meant", "mentions", "places_named"]
 
-_HOME = {"zh": "China", "ja": "Japan", "en": "World"}
+HOME = {"zh": "China", "ja": "Japan", "en": "World"}
 
 
 @cache
@@ -54,16 +54,17 @@ def _named(text: str, start: int, end: int, *, han: bool) -> Iterator["re.Match[
 
 
 @lru_cache(maxsize=16)  # the claims of an article ask for its title and its beginning again
-def _mentions(text: str, start: int, end: int, language: str) -> tuple[tuple[int, str, str], ...]:
+def mentions(text: str, start: int, end: int, language: str) -> tuple[tuple[int, str, str], ...]:
+    """Return the places named between the offsets: where, which region, by which word."""
     found: list[tuple[int, str, str]] = []
     han = language != "en"
     for match in _named(text, start, end, han=han):
         first, last = start + match.start(), start + match.end()
         word = text[first:last]
-        if han and any(one.match(text, last) for one in (_OFFICE_HAN, _FAMED_HAN, _BODY_HAN)):
+        if han and any(one.match(text, last) for one in _OF_SOMEBODY):
             continue  # 全球合伙人; 全球领先; 中国光伏行业协会
         if han:
-            found.append((first, HAN_PLACES[word] or _HOME[language], word))
+            found.append((first, HAN_PLACES[word] or HOME[language], word))
         elif (
             _DESCRIBES.match(text, last)
             or (text[last : last + 1] == "-" and text[last + 1 : last + 2].isupper())
@@ -72,14 +73,14 @@ def _mentions(text: str, start: int, end: int, language: str) -> tuple[tuple[int
         ):
             continue  # a Japanese researcher; US-China trade; the world's second largest; OECD: growth of 3%
         elif (word[0].isupper() or word in _LOWER) and not _in_a_name(text, first, last, word):
-            found.append((first, _meant(text, match[0]), word))
+            found.append((first, meant(text, match[0]), word))
     return tuple(found)
 
 
 _CAUCASUS = re.compile(r"Tbilisi|Batumi|Caucas|Georgians?\b|Armenia|Azerbaijan|Black Sea")
 
 
-def _meant(text: str, place: str) -> str:
+def meant(text: str, place: str) -> str:
     """Return the region of a place; Georgia is a state where nothing else is of the Caucasus."""
     region = ENGLISH_PLACES[place]
     return "United-States" if region == "Georgia" and not _CAUCASUS.search(text) else region
@@ -127,7 +128,12 @@ _OFFICE_HAN = re.compile(
 _BODY_HAN = re.compile(
     r"[\u4e00-\u9fff]{2,14}?(?:协会|学会|商会|联合会|联盟|集团|公司|银行|证券|研究院|研究所|工程院|科学院|委员会|管理局)"
 )
-_FAMED_HAN = re.compile(r"领先|一流|首[个家款批创]|最[大高先]|前列|知名|先进|第[一二三]")
+_AGENT_HAN = re.compile(
+    r"の?(?:大手)?(?:市場)?(?:調査|コンサル|リサーチ|証券|金融)|(?:知名|著名)?(?:市场|数据|市调|研究|调研|咨询|调查)?(?:研究|调研|咨询|调查|机构|投行|券商)"
+)
+"""Whose nation a place tells: 米国の市場調査会社, 美国市场研究机构."""
+_FAMED_HAN = re.compile(r"外?媒体?|领先|一流|首[个家款批创]|最[大高先]|前列|知名|先进|第[一二三]")
+_OF_SOMEBODY = (_OFFICE_HAN, _FAMED_HAN, _BODY_HAN, _AGENT_HAN)
 _SPEAKS = re.compile(
     r"(?:['’]s)?\s*(?::|(?:said|says|sees|saw|expects|forecasts?|reports?|also)\b)"
 )
@@ -140,6 +146,7 @@ def find_region(
     paragraph: Span,
     at: int,
     before: tuple[int, Field] | None = None,
+    house: str = "",
 ) -> Field:
     """Return the region of a figure at offset `at`: the nearest before it in its sentence first.
 
@@ -149,12 +156,14 @@ def find_region(
         paragraph: The paragraph of the figure.
         at: Where the figure stands.
         before: Where the sentence of the paragraph's claim before ends, and the region of it.
+        house: Who says it, whose name may hold a place.
     """
     text, language = article.text, article.language
     named = [
         one
-        for one in _mentions(text, sentence.start, sentence.end, language)
-        if not _is_condition(text, sentence, one[0], at)
+        for one in mentions(text, sentence.start, sentence.end, language)
+        if not (_is_condition(text, sentence, one[0], at) or _names(text, one, house))
+        and not (language != "en" and _ITS_OWN.search(text, one[0], at))
     ]
     before_it = [one for one in named if one[0] < at]
     which = respective_place(text, sentence, at, len(before_it)) if before_it else None
@@ -173,25 +182,35 @@ def find_region(
             own = right[:1] or own  # China will account for half of global sales
         return Field(own[-1][1], own[-1][2], "sentence")
     behind, carried = before or (paragraph.start, None)
-    found = list(_mentions(text, min(behind, sentence.start), sentence.start, language))
+    found = list(mentions(text, min(behind, sentence.start), sentence.start, language))
     if found and len({one[1] for one in found}) == 1:
         return Field(found[-1][1], found[-1][2], "paragraph")
     of_several = language == "en" and _lists_places(text, sentence, paragraph)
     if carried is not None and carried.basis != "default" and not of_several:
         return carried._replace(basis="paragraph")
     for basis, span in zip(("title", "article", "article"), _opening(article), strict=False):
-        said = _mentions(text, span.start, span.end, language)
         found = [
             one
-            for one in said
-            if not text.startswith("厂", one[0] + len(one[2]))
+            for one in mentions(text, span.start, span.end, language)
+            if not (text.startswith("厂", one[0] + len(one[2])) or _names(text, one, house))
             and not _is_condition(text, span, one[0], span.end)
         ]
         if found and (basis == "title" or found[0][1] != "World"):
             found = [one for one in found if one[1] != "World"] or found
         if found and (found[0][1] == "World" or len({one[1] for one in found}) == 1):
             return Field(found[0][1], found[0][2], basis)
-    return Field(_HOME[article.language], "", "default")
+    return Field(HOME[article.language], "", "default")
+
+
+_ITS_OWN = re.compile(r"该公司|[，,]公司")
+"""A company behind a place in the same sentence, whose figure is of wherever it sells."""
+_HEAD_OF_NAME = 4  # characters by which a company is called: 世界甲科
+
+
+def _names(text: str, place: tuple[int, str, str], house: str) -> bool:
+    """Whether 世界 begins the name of a Chinese house, in full or as it is called."""
+    head = house[:_HEAD_OF_NAME]
+    return place[2] == "世界" and len(head) == _HEAD_OF_NAME and text.startswith(head, place[0])
 
 
 _TAKES = re.compile(
@@ -212,7 +231,7 @@ def _lists_places(text: str, sentence: Span, paragraph: Span) -> bool:
     """Whether the sentence before lists places with a figure of each: none of them goes on."""
     before = text[paragraph.start : sentence.start].rstrip()
     begin = paragraph.start + max(before.rfind(". ") + 1, 0)
-    named = _mentions(text, begin, sentence.start, "en")
+    named = mentions(text, begin, sentence.start, "en")
     return len({one[1] for one in named}) >= _SEVERAL
 
 
@@ -248,78 +267,11 @@ _NEW_CLAUSE = re.compile(r",\s(?:as|while|with|and|but|where)\s")
 _AT_THE_BEGINNING = 6  # characters from the start of a sentence, a blank and an article among them
 _IN = re.compile(r"[$€£¥\d.,]*[^,;.]*?\s(?:in|across|of)\s(?:the\s)?")
 """Between a figure and the place that it is of: `75 percent of sales in Europe`."""
-_OF_THE_STATES = re.compile(
-    r"National Association of|National (?:[A-Z][\w’']+ ){1,3}(?:Association|Federation|Council|Board)\b|Federal Reserve|Freddie Mac|Fannie Mae|USDA|American |U\.?S\.? "
-)
-
-
-def home_of(article: Article, organisation: str, *, own: bool = False) -> Field:
-    """Return where a figure is of whose article names one place at most, or whose body has one.
-
-    `own` says that the figure is the body's own, of wherever it does business.
-    """
-    places = () if own else _places_of(article.text, article.language)
-    named_again = len(places) == 1 and article.text.count(places[0][1]) > 1
-    if named_again and (article.language == "en" or places[0][0] == "World"):
-        return Field(*places[0], "article")
-    if (
-        article.language != "en"
-        and not own
-        and (word := _word_of_world(article.text, article.language))
-    ):
-        return Field("World", word, "article")
-    if article.language == "en":
-        if _OF_THE_STATES.match(organisation):
-            return Field("United-States", organisation, "article")
-        word = organisation.partition(" ")[0].lower()
-        of = _OF_A_STATE.match(organisation)
-        named = of["state"].lower() if of else word
-        return Field(
-            _meant(article.text, named) if named in ENGLISH_PLACES else "World", "", "default"
-        )
-    if own_words := _OF_TAIWAN.search(article.text):
-        return Field("Taiwan", own_words[0], "article")
-    return Field(_HOME[article.language], "", "default")
-
-
-_OF_A_STATE = re.compile(
-    r"(?:(?:The )?(?:Central |National |Reserve |People's )*Bank|Ministry|Department|Government|Governments|Parliament|Cabinet|Central Statistics? Office|(?:[A-Z]\w+ )*(?:Association|Federation|Chamber|Confederation|Institute|Council|Society))"
-    r" (?:[\w ]+ )?of (?:the )?(?P<state>(?!America$|China$|Ireland$)[A-Z]\w+(?: [A-Z]\w+)?)$"
-)
-"""A body of a state, whose figures are of it: the National Bank of Hungary; not banks of trade."""
-_OF_TAIWAN = re.compile(
-    r"新台币|法说会|台股|台厂|工研院|资策会|主计总处|[／/]\w{2}报导|兆元|(?<=[\u4e00-\u9fff])[（(](?!19|20[0-3])\d{4}[）)]"
-)
-"""Words of papers in Taiwan alone."""
 
 
 def places_named(text: str, language: str) -> dict[str, str]:
     """Return the regions that a text in `en`, `zh` or `ja` names -> the first word of each."""
     found: dict[str, str] = {}
-    for _, region, word in _mentions(text, 0, len(text), language):
+    for _, region, word in mentions(text, 0, len(text), language):
         found.setdefault(region, word)
     return found
-
-
-@lru_cache(maxsize=2)
-def _word_of_world(text: str, language: str) -> str:
-    """Return the word of the whole world that a Chinese text says more often than any place."""
-    places = dict(_places_of(text, language))
-    counts = {region: text.count(word, 0, _BEGINNING) for region, word in places.items()}
-    often = 1 < counts.get("World", 0) > sum(counts.values()) / 2
-    return places["World"] if often else ""
-
-
-@lru_cache(maxsize=2)
-def _places_of(text: str, language: str) -> tuple[tuple[str, str], ...]:
-    """Return the regions that the beginning of a text names, each with its first word."""
-    traded = any(map(text.__contains__, _TRADED))
-    if traded and _OF_THE_WORLD.search(text, 0, _BEGINNING):
-        return ()
-    return tuple(places_named(text[:_BEGINNING], language).items())
-
-
-_OF_THE_WORLD = re.compile(r"\b(?:Brent|WTI|OPEC|[Bb]itcoin|oil prices?|gold prices?)\b")
-"""What is traded in one market of the whole world, whoever is named beside it."""
-_TRADED = ("Brent", "WTI", "OPEC", "itcoin", "oil price", "gold price")
-_BEGINNING = 6_000  # characters: what is said behind them is of something else

@@ -9,10 +9,11 @@ from typing import NamedTuple
 from forecasts.extracting.ahead import as_growth, look_ahead
 from forecasts.extracting.figures import class_of
 from forecasts.extracting.forecasters import is_forecaster
+from forecasts.extracting.homes import home_of
 from forecasts.extracting.introduced_english import Names, gather_names
 from forecasts.extracting.layout import sentences
 from forecasts.extracting.measures import OWN
-from forecasts.extracting.places import find_region, home_of
+from forecasts.extracting.places import find_region
 from forecasts.extracting.quoting import quote_of
 from forecasts.extracting.records import (
     Article,
@@ -24,11 +25,12 @@ from forecasts.extracting.records import (
     Span,
 )
 from forecasts.extracting.repeated import end_of, once
+from forecasts.extracting.said_before import tells_growth
 from forecasts.extracting.simplified import as_written, simplified
 from forecasts.extracting.sources import Mention, Sources, Spoken, attribute, follow
 from forecasts.extracting.sources_chinese import find_mentions_chinese, gather_names_chinese
 from forecasts.extracting.sources_english import find_mentions
-from forecasts.extracting.subjects import about_of, tells_growth
+from forecasts.extracting.subjects import about_of
 from forecasts.reading import Quantity, read
 
 __all__ = ["MOST_CLAIMS", "MOST_FIGURES", "extract", "sources_of"]
@@ -122,6 +124,7 @@ class _Scene(NamedTuple):
     starts: list[int]
     plain: Article
     """The article in simplified characters, which the words of the rules are written in."""
+    traditional: bool = False
 
     def sentence(self, at: int) -> tuple[int, Span]:
         index = max(0, bisect_right(self.starts, at) - 1)
@@ -155,7 +158,14 @@ def _scene(article: Article) -> _Scene:
             title=simplified(article.title),
             publisher=simplified(article.publisher),
         )
-    return _Scene(found, [span.start for _, span in found], plain)
+    signs = zip(article.text, plain.text, strict=True)
+    folded = plain is not article and sum(one != other for one, other in signs)
+    traditional = folded * _SCRIPT > len(article.text)
+    return _Scene(found, [span.start for _, span in found], plain, traditional)
+
+
+_SCRIPT = 20
+"""Of so many characters one at least is a traditional one, where a text is written in those."""
 
 
 def _figure(
@@ -188,10 +198,14 @@ def _propose(
         article.paragraphs[number],
         quantity.start,
         _before(scene, before[-1] if before else None, number),
+        claimant.organisation,
     )
     if region.basis == "default":
         region = home_of(
-            plain, claimant.organisation, own=_is_own(plain.text, measure, subject, claimant)
+            plain,
+            claimant.organisation,
+            own=_is_own(plain.text, measure, subject, claimant),
+            traditional=scene.traditional,
         )
     sentence = text[span.start : span.end]
     condition = _CONDITION.search(sentence)

@@ -84,7 +84,7 @@ def compares_forecasts(text: str, quantity: Quantity) -> bool:
         or _REVISION_OF.search(text, before, quantity.start)
         or _REVISED_JA.match(text, quantity.end)
         or (
-            _BEYOND_JA.match(text, quantity.end)
+            (quantity.unit == "pp" or _BEYOND_JA.match(text, quantity.end))
             and _FORECAST_JA.search(text, max(0, quantity.start - 12), quantity.start)
         )
         or (

@@ -4,7 +4,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from forecasts.extracting.ahead import goes_on_from
 from forecasts.extracting.behind import About
 from forecasts.extracting.clauses import (
     form_of,
@@ -13,17 +12,19 @@ from forecasts.extracting.clauses import (
     what_is_counted,
 )
 from forecasts.extracting.forecasters import is_forecaster
-from forecasts.extracting.listed import item_of_a_list, listed_subject
+from forecasts.extracting.listed import bracketed_part, item_of_a_list, listed_subject
 from forecasts.extracting.market_nouns import is_bare, named_before, named_most, phrase_in
 from forecasts.extracting.measures import OWN, look, look_back
 from forecasts.extracting.ownership import is_of_speaker, part_of
 from forecasts.extracting.power import by_stuff, by_unit
 from forecasts.extracting.records import Article, Attribution, Field, Proposal, Span
 from forecasts.extracting.respectively import respective_subject
+from forecasts.extracting.said_before import is_restated, told_before
 from forecasts.extracting.subjects_chinese import (
+    is_share_of_the_last,
     is_told_by_another,
     opening_han,
-    respective_level,
+    promoted,
     tells_of_economy,
     turns_to,
 )
@@ -31,7 +32,7 @@ from forecasts.extracting.words_measures import ENGLISH_VERBS, NOTHING
 from forecasts.extracting.words_places import ENGLISH_PLACES, HAN_PLACES
 from forecasts.reading import Quantity
 
-__all__ = ["about_of", "tells_growth"]
+__all__ = ["about_of"]
 
 
 def about_of(
@@ -45,27 +46,14 @@ def about_of(
     han = article.language != "en"
     article = article if han else _without_name(article, span, claimant.organisation)
     last = before[-1] if before else None
-    if last is not None and not han and tells_growth(article.text, last.quantity, quantity):
-        return last.measure, last.subject
-    if han and (one := respective_level(article.text, span, quantity, before)):
-        return one.measure, one.subject
-    series = last is not None and not han and goes_on_from(article.text, last.quantity, quantity)
-    if last is not None and series:
-        return last.measure, last.subject
-    if last is not None and not han and _is_of_the_last(article.text, span, last, quantity):
-        return last.measure._replace(basis="paragraph"), last.subject._replace(basis="paragraph")
+    if told := told_before(article.text, span, quantity, before, han=han):
+        return told
     about = look(article.text, span, quantity, han=han)
     subject = what_is_counted(article.text, quantity, han=han) or subject_of(
         article.text, span, quantity
     )
-    part = part_of(article.text, span, quantity)
-    if not han and (one_of := respective_subject(article.text, span, quantity.start)):
-        part = one_of if one_of.lower() not in ENGLISH_PLACES else part
+    part = _part_named(article.text, span, quantity, last, han=han)
     speaker = claimant.organisation
-    if not han and not part:
-        part = item_of_a_list(article.text, span, quantity)
-    if not part and last is not None and _is_restated(article.text, last, quantity):
-        part = last.subject.text
     spoken = {speaker.lower(), claimant.person.lower()}
     if subject.lower() in spoken | NOTHING or (han and speaker and speaker in subject):
         subject = ""
@@ -79,52 +67,39 @@ def about_of(
         last is not None and last.measure.text == "sales-value"
     )
     measure = _measure(about, quantity, last, in_money=in_money)
+    if han and last and is_share_of_the_last(article.text, span, last, quantity):
+        return measure, last.subject
     if part:
         return measure, Field(part, part)
     if han and (one_of := listed_subject(article.text, span, quantity, about)):
         return measure, Field(one_of, one_of)
-    if about.phrase in HAN_PLACES:  # 北美票房
-        return measure, Field(about.phrase + about.word, about.word)
     if han and about.measure == "facilities" and len(about.word) >= _TELLING:
         beside = quantity.start - about.at - len(about.word)
         if about.phrase == about.word and beside in range(_BESIDE):  # 建成起降点约300个
             return measure, Field(about.word, about.word)
     if han and subject and turns_to(article.text, span, quantity, about, subject):
         return measure, Field(subject, subject)
-    if not is_bare(about, quantity) and about.phrase.lower() != claimant.organisation.lower():
+    bare = about.phrase in HAN_PLACES or is_bare(about, quantity)
+    if not bare and about.phrase.lower() != claimant.organisation.lower():
         return measure, Field(about.phrase, about.phrase)
     return measure, _named_elsewhere(article, span, quantity, claimant, about, subject, before)
 
 
-_THAT = re.compile(
-    r"[\s“\"]*(?:That|This|It|Which)\s(?:would|will|is|represents|marks|implies|compares)\b(?:(?!\b(?:that|which)\b)[^.;])*$"
-)
-_ITEM_OF_A_LIST = re.compile(
-    r"[^.;:]{0,60}[;,]\s(?:and\s|followed by\s(?:[\w-]+\s){1,4}at\s|while\s(?:[\w-]+\s){1,4}at\s)?"
-)
-
-
-def _is_of_the_last(text: str, span: Span, last: Proposal, quantity: Quantity) -> bool:
-    """Whether a figure tells of the same as the one before: `That would be up 4%`, `; 80% in Asia`."""
-    between = text[last.quantity.end : quantity.start]
-    alike = form_of(last.quantity) == form_of(quantity) == "share"
-    listed = alike and _ITEM_OF_A_LIST.fullmatch(between) and _IN_PLACE.match(text, quantity.end)
-    said = form_of(quantity) == "rate" and text.count(". ", last.quantity.end, span.start + 2) <= 1
-    return bool(listed or (said and _THAT.fullmatch(text, span.start, quantity.start)))
-
-
-_RESTATED = re.compile(
-    r"\s?(?:(?:in|by|from|to)\s[\w\s]{2,20})?,\s(?:(?:or|equal|equivalent|to|which|is|would|be|representing|about|around|roughly|some|nearly|almost|just|over|under|more|less|than)\s){0,4}"
-)
-
-
-def _is_restated(text: str, last: Proposal, quantity: Quantity) -> bool:
-    """Whether a share says a level again: `945 TWh by 2030, just under 3 percent of all`."""
-    level = form_of(last.quantity) in {"money", "count"} and form_of(quantity) == "share"
-    return level and bool(_RESTATED.fullmatch(text, last.quantity.end, quantity.start))
-
-
-_IN_PLACE = re.compile(r"\s(?:in|for)\s(?:the\s)?[A-Z]|[;.]")
+def _part_named(
+    text: str, span: Span, quantity: Quantity, last: Proposal | None, *, han: bool
+) -> str:
+    """Return which part of what is spoken of a figure is of, in the words beside it; else ''."""
+    part = part_of(text, span, quantity)
+    if han:
+        part = part or bracketed_part(text, span, quantity)
+    else:
+        one_of = respective_subject(text, span, quantity.start)
+        if one_of and one_of.lower() not in ENGLISH_PLACES:
+            part = one_of
+        part = part or item_of_a_list(text, span, quantity)
+    if not part and last is not None and is_restated(text, last, quantity):
+        return last.subject.text
+    return part
 
 
 def _without_name(article: Article, span: Span, name: str) -> Article:
@@ -184,9 +159,11 @@ def _named_elsewhere(
         topic = _topic(article, quantity, han=han)
         yield topic.phrase if topic else "", "title"
         yield "" if han else named_most(text, about.measure), "article"
+        yield promoted(article.text) if han else "", "title"
+        yield about.phrase + about.word if about.phrase in HAN_PLACES else "", "sentence"
 
     for words, basis in ways():
-        whole = han and tells_of_economy(about, words)
+        whole = han and (tells_of_economy(about, words) or words in HAN_PLACES)
         named = not han and words.lower() in {speaker.lower(), claimant.person.lower()}
         if words and not (whole or named) and words.lower() not in NOTHING | {about.word.lower()}:
             return Field(words, words, basis)
@@ -274,6 +251,7 @@ _EARNED = frozenset(("revenue", "profit"))
 """What a company earns is its own, unless the sentence says of what."""
 _TO_MONEY = re.compile(
     r"[^.;]{0,40}?\s(?:to|or|reaching|at|of)\s(?:[\w-]+\s){0,3}?(?:US|A|C)?[$€£]"
+    r"|[，,]?(?:来到|达到?|至|到)[约近超]?[\d.,]+[万亿兆]*(?:美|欧|日)?元"
 )
 
 
@@ -282,6 +260,7 @@ def _measure(about: About, quantity: Quantity, last: Proposal | None, *, in_mone
     if (
         last is not None
         and form_of(quantity) == "rate"
+        and not in_money
         and about.measure == "market-size"
         and last.measure.text in {"sales", "shipments"}
     ):
@@ -289,18 +268,6 @@ def _measure(about: About, quantity: Quantity, last: Proposal | None, *, in_mone
     if about.measure in {"sales", "sales-retail"} and form_of(quantity) == "rate" and in_money:
         return Field("sales-value", about.word)
     return Field(about.measure, about.word)
-
-
-_GROWS = re.compile(
-    r"^[^.;,]{0,50}?(?:,\s+|\s+|\s*\()(?:(?:up|down)|(?:marking|representing|reflecting|a|an)(?:\s+(?!in\b)\w+){0,4}(?:\s+of)?|an? (?:increase|rise|gain|growth|decline|drop|fall|jump|cut) of|or)"
-    r"(?:\s+(?:about|by|around|some|nearly|almost|over|more than))?\s+$"
-)
-
-
-def tells_growth(text: str, level: Quantity, rate: Quantity) -> bool:
-    """Whether a rate tells the growth of the level before it: `$6 trillion in 2026, up 10%`."""
-    between = text[level.end : rate.start]
-    return form_of(rate) == "rate" and len(between) < 90 and bool(_GROWS.match(between + " "))
 
 
 _NEAR = 120  # characters between a rate and the level that it leads to

@@ -227,6 +227,7 @@ HAN_NOUNS: tuple[Row, ...] = (
         "economic-scale",
     ),
     Row("总产值|产值|生産額|工业产值|増加値|增加值", "output-value", "output-value"),
+    Row("出荷金?額|出货[额值]", "sales-value", ""),
     Row("出货量|出货|出荷台数|出荷量|出荷", "shipments", "shipments"),
     Row("交付量|交付|納入台数|納車台数", "deliveries", "deliveries"),
     Row("零售销量|零售量|零售", "sales-value", "sales-retail"),
@@ -240,7 +241,7 @@ HAN_NOUNS: tuple[Row, ...] = (
     Row("出口[额值]|出口量|出口总额|出口规模|出口|輸出額|輸出量|輸出", "exports", "exports"),
     Row("进口[额值]|进口量|进口|輸入額|輸入量|輸入", "imports", "imports"),
     Row(
-        "(?:月|年)?(?:生产|处理|加工|设计|冶炼|制造|输电|接入|供应|生産)?(?:产能|能力|生産能力)",
+        "(?:(?<![\\d半今明去后全前本])[月年])?(?:生产|处理|加工|设计|冶炼|制造|输电|接入|供应|生産)?(?:产能|能力|生産能力)",
         "",
         "production-capacity",
     ),
@@ -302,6 +303,8 @@ HAN_NOUNS: tuple[Row, ...] = (
         "",
         "share-of-sales",
     ),
+    Row("(?:产能)?利用率|稼动率|开工率|稼働率", "", "", "capacity-utilisation"),
+    Row("自给率|自給率", "", "", "share-of-consumption"),
     Row("覆盖率|カバー率", "", "", "coverage"),
 )
 

@@ -209,7 +209,8 @@ def _more_after(text: str, end: int, exponent: int, *, above: bool) -> tuple[boo
     if char == "多" and text[end + 1 : end + 2] in ("少", "数", "样"):
         return above, end, exponent
     end += 1
-    end += text[end : end + 1] == "个" and text[end + 1 : end + 2] in HAN_SCALES  # 20多个亿
+    if text.startswith("个亿", end) and text[end + 2 : end + 3] != "万":
+        end += 1  # 20多个亿
     while text[end : end + 1] in HAN_SCALES:
         exponent, end = exponent + HAN_SCALES[text[end]], end + 1
     return True, end, exponent

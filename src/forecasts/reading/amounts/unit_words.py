@@ -72,7 +72,7 @@ SYMBOLS_LOWER = frozenset(
 )
 _FIRST_WORD = Lazy(r"[ -]?([a-z_µμ]+)[0-9²³]?(?:\^[0-9])?")
 _NUMERALS = "〇零一二两三四五六七八九十百千万亿兆壹贰叁肆伍陆柒捌玖拾佰仟參几"
-_HAN_FOLLOWERS = frozenset(_NUMERALS + "成折分点至到-—–~余多来了番倍半年数个级规")
+_HAN_FOLLOWERS = frozenset(_NUMERALS + "成折分点.至到-—–~余多来了番倍半年数个级规")
 _ONE_FOLLOWERS = frozenset(_NUMERALS + "成折分点至到-—–~余多倍半年吨")
 _ONE_OF = frozenset(("money", "pp", "bp"))
 _NONE = ("", "", "")

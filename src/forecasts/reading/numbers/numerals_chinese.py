@@ -51,7 +51,7 @@ class _Numeral:
             return self._take_unit(HAN_UNITS[char])
         if char in HAN_SCALES:
             return self._take_scale(HAN_SCALES[char])
-        if char == "点":
+        if char == "点" or (char in ".．" and self.text[self.at + 1 : self.at + 2] in HAN_DIGITS):
             return self._take_point()
         return self._take_more(char)
 
