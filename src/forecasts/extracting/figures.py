@@ -91,7 +91,9 @@ _RECORDED = re.compile(
 )
 _CURRENT = re.compile(r"\b(?:its|the|their) current (?:[a-z]+ ){0,3}(?:near |of |at |around )?$")
 _WILL_BE = re.compile(r"预计|将|有望|目标|力争")
-_NETWORK = re.compile(r"里程|线路|管网|公路|铁路|\b(?:network|railways?|pipelines?|roads|track)\b")
+_NETWORK = re.compile(
+    r"里程|线路|新线|管网|公路|铁路|高铁|地铁|\b(?:network|railways?|pipelines?|roads|track)\b"
+)
 _ALIKE = 0.01
 _LARGE_AREA = 1e5
 _LONGEST_ROW = 1_000  # characters: a row of cells, not a text without line ends
