@@ -134,9 +134,10 @@ INSIDE: dict[str, Floors] = {
     "extracting": (
         "records words_chinese words_english words_measures words_places decoding word_starts",
         "layout naming naming_chinese documents simplified respectively revisions",
-        "securities",
+        "securities headed",
         "apart beginnings sources crowds_english figures forecasters known places quoting",
-        "houses_chinese houses_english",
+        "houses_chinese",
+        "houses_english",
         "ahead phrases repeated introduced_english",
         "drafts clauses homes named_english referred_english sources_japanese",
         "sources_english",

@@ -28,7 +28,7 @@ _CLAUSE_HAN = re.compile(r"[，,；;：:。“”]|其中")
 _SHORTEST = 2  # characters of a subject in Chinese or Japanese, of a unit that is a word
 _PLAIN = frozenset(word for word in WORDS if " " not in word and len(word) > _SHORTEST) | frozenset(
     "t/yr t/y mt/yr b/d boe/d tpa mmt mbpd acre hectare bcm mcm bpd mtpa teu barrels/day devices unit units vehicles pieces sets percent tons t mt bpd gw mw gwh mwh twh kwh bags"
-    " times households metric cubic dollars yuan yen euros 规模 水平 左右 以上 以内 目标 大关".split()
+    " times households metric cubic dollars yuan yen euros 规模 水平 历史高位 历史低位 历史新高 高位 低位 新高 左右 以上 以内 目标 大关".split()
 )
 """What is counted and says nothing of what it is."""
 
@@ -57,7 +57,7 @@ _GROWTH_HAN = re.compile(
     r"(?:年均|年度?|平均|复合|预计|同比)*(?:复合|平均)?(?:增长率|增长速度|增速|[增涨跌降]幅|成长率|增长(?:预期|预测|目标))(?=[^，。]*$)"
 )
 _GROWS_HAN = re.compile(
-    r"(?:预[计估期测]|则|也|亦|仅|只|将|可望|有望|可能|面临|同比|大幅|小幅|微幅){0,3}(?:[增成]长|下降|下滑|上涨|下跌|减少|增加|衰退|年[增减])(?:了|约|近|逾|超)?"
+    r"(?:(?:(?<!比)较|比)[^，。；]{1,10}?)?(?:预[计估期测]|则|也|亦|仅|只|将|可望|有望|可能|面临|同比|大幅|小幅|微幅){0,3}(?:[增成]长|下降|下滑|上涨|下跌|减少|增加|衰退|年[增减])(?:了|约|近|逾|超)?"
     r"(?:[\d.]+[%％](?:来到|达到|[至到达])[约近]?)?$"
 )
 """The verb of what grows, right before its rate, or before the level behind that."""
@@ -130,11 +130,11 @@ def what_is_counted(text: str, quantity: Quantity, *, han: bool) -> str:
 
 
 _TOPIC_JA = re.compile(
-    r"(?P<what>[^、。「」はがをにで\s\d年度の（()）][^、。「」はがをにで\s\d年度)）]{1,15})(?<!って)(?<!いて)(?<!して)(?:が|は)[^、。がは]*$"
+    r"(?P<what>[^、。「」はがをにで\s\d年度の（()）][^、。「」はがをにで\s\d年度)）]{1,15})(?<!って)(?<!いて)(?<!して)(?:[（(][^（()）]{1,16}[)）])?(?:が|は)[^、。がは]*$"
 )
 _OPENS_JA = re.compile(r"\s*(?P<what>[^、。はがをに\s\d]{2,20})は、")
 _NO_TOPICS = frozenset(
-    "同市場 同分野 同製品 同産業 这一趋势 该趋势 这一数字 上述 趋势 以降 今後 現在 全体 同社 当社 政府 今回 同期 前年 今年 来年 予想 予測 見通し 目標 計画 これ それ 伸び 伸び率 成長 成長率 増加 減少 需要".split()
+    "同市場 同分野 同製品 同産業 这一趋势 该趋势 这一数字 上述 趋势 以降 今後 現在 全体 同社 当社 政府 今回 同期 前年 今年 来年 予想 予測 見通し 目標 計画 これ それ 伸び 伸び率 成長 成長率 増加 減少 需要 上限 下限 中枢 均值 当前水平".split()
 )
 _ASIDE = re.compile(
     r",\s(?:[^,.;]{3,60}|(?:such as|including|like|led by|which|who|especially|particularly|among them)\s[^.;]{3,120}),$"

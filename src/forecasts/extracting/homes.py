@@ -7,7 +7,7 @@ from forecasts.extracting.places import HOME, meant, places_named
 from forecasts.extracting.records import Article, Field
 from forecasts.extracting.words_places import ENGLISH_PLACES
 
-__all__ = ["home_of"]
+__all__ = ["home_of", "price_of_the_world"]
 
 _OF_THE_STATES = re.compile(
     r"National Association of|National (?:[A-Z][\w’']+ ){1,3}(?:Association|Federation|Council|Board)\b|Federal Reserve|Freddie Mac|Fannie Mae|USDA|American |U\.?S\.? "
@@ -15,32 +15,28 @@ _OF_THE_STATES = re.compile(
 
 
 def home_of(
-    article: Article, organisation: str, *, own: bool = False, traditional: bool = False
+    article: Article,
+    organisation: str,
+    *,
+    own: bool = False,
+    traditional: bool = False,
 ) -> Field:
     """Return where a figure is of whose article names one place at most, or whose body has one.
 
-    `own` says that the figure is the body's own, of wherever it does business, `traditional` that
-    the article is written in traditional characters.
+    Args:
+        article: The article.
+        organisation: Whose figure it is.
+        own: Whether the figure is the body's own, of wherever it does business.
+        traditional: Whether the article is written in traditional characters.
     """
     places = () if own else _places_of(article.text, article.language)
     named_again = len(places) == 1 and article.text.count(places[0][1]) > 1
     if named_again and (article.language == "en" or places[0][0] == "World"):
         return Field(*places[0], "article")
-    if (
-        article.language != "en"
-        and not own
-        and (word := _word_of_world(article.text, article.language))
-    ):
-        return Field("World", word, "article")
     if article.language == "en":
-        if _OF_THE_STATES.match(organisation):
-            return Field("United-States", organisation, "article")
-        word = organisation.partition(" ")[0].lower()
-        of = _OF_A_STATE.match(organisation)
-        named = of["state"].lower() if of else word
-        return Field(
-            meant(article.text, named) if named in ENGLISH_PLACES else "World", "", "default"
-        )
+        return _home_in_english(article.text, organisation)
+    if not own and (word := _word_of_world(article.text, article.language)):
+        return Field("World", word, "article")
     if own_words := _OF_TAIWAN.search(article.text):
         return Field("Taiwan", own_words[0], "article")
     if traditional and not _OF_HONG_KONG.search(article.text):
@@ -48,11 +44,27 @@ def home_of(
     return Field(HOME[article.language], "", "default")
 
 
+def price_of_the_world(subject: str) -> Field | None:
+    """Return the world for what is traded at one price, wherever its forecaster may be."""
+    traded = _TRADED_HAN.search(subject)
+    return Field("World", traded[0], "sentence") if traded else None
+
+
+def _home_in_english(text: str, organisation: str) -> Field:
+    """Return the state of a body, the place that a name begins with, or the world."""
+    if _OF_THE_STATES.match(organisation):
+        return Field("United-States", organisation, "article")
+    of = _OF_A_STATE.match(organisation)
+    named = (of["state"] if of else organisation.partition(" ")[0]).lower()
+    return Field(meant(text, named) if named in ENGLISH_PLACES else "World", "", "default")
+
+
 _OF_A_STATE = re.compile(
     r"(?:(?:The )?(?:Central |National |Reserve |People's )*Bank|Ministry|Department|Government|Governments|Parliament|Cabinet|Central Statistics? Office|(?:[A-Z]\w+ )*(?:Association|Federation|Chamber|Confederation|Institute|Council|Society))"
     r" (?:[\w ]+ )?of (?:the )?(?P<state>(?!America$|China$|Ireland$)[A-Z]\w+(?: [A-Z]\w+)?)$"
 )
 """A body of a state, whose figures are of it: the National Bank of Hungary; not banks of trade."""
+_TRADED_HAN = re.compile("[金银铂铜铝锌镍锡油]价|黄金|白银|原油|比特币")
 _OF_TAIWAN = re.compile(
     r"新台币|法说会|季[增减]|本益比|每股纯益|投[顾信]|研调|笔电|晶圆代工|记忆体|智慧型?手机|电动机车|台股|台厂|工研院|资策会|主计总处|[／/]\w{2}报导|兆元|(?<=[\u4e00-\u9fff])[（(](?!19|20[0-3])\d{4}[）)]"
 )

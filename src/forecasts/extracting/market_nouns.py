@@ -15,8 +15,10 @@ from forecasts.extracting.words_measures import (
     HAN_NOUNS,
     NOTHING,
     THE_SAME,
+    TRADED_HAN,
     Row,
 )
+from forecasts.extracting.words_places import HAN_PLACES
 from forecasts.reading import Quantity
 from forecasts.reading.twins.plain_forms import fold
 
@@ -94,7 +96,11 @@ def named_most(text: str, measure: str) -> str:
 _BEGINNING = 4_000  # characters: what an article is about is named there
 
 
-_TRADED = re.compile(f"(?i)Brent|WTI|West Texas Intermediate|{COMMODITIES}|{HAN_INDICES}")
+_TRADED = re.compile(
+    f"(?i)Brent|WTI|West Texas Intermediate|{COMMODITIES}|{HAN_INDICES}|{TRADED_HAN}"
+)
+_SAID_WITH = re.compile(f"{HAN_INDICES}|{TRADED_HAN}")
+"""Prices of which the word says of what."""
 
 
 _CHARGES = frozenset("tariffs fares rents fees premiums".split())
@@ -180,7 +186,8 @@ def about_noun(text: str, found: tuple[int, int, str], *, han: bool) -> About:
     word = text[start:end]
     phrase = han_phrase(text, start, end) if han else english_phrase(text, start, end)
     told = han and code in {"traffic", "trade", "trips"} and len(word) >= _TELLING
-    if not phrase and (told or code == "economic-scale" or re.fullmatch(HAN_INDICES, word)):
+    phrase += word if told and phrase and phrase not in HAN_PLACES else ""
+    if not phrase and (told or code == "economic-scale" or re.fullmatch(_SAID_WITH, word)):
         phrase = word
     elif word.lower() == "economy":
         phrase = f"{phrase} {word}"  # the low-altitude economy

@@ -34,6 +34,10 @@ _OF_HAN = re.compile(
     r"(?:[（(][^（）()]{1,16}[）)])?的(?!企业|公司|家庭|消费者|用户|受访|人|居民|机构|客户|厂商)(?P<what>[\u4e00-\u9fffA-Za-z]{2,12}?)(?=将|会|有望|预计)"
 )
 """Of what a share is: 62%（约20亿台）的人形机器人将进入家庭."""
+_WITHIN_HAN = re.compile(
+    r"(?:^|[，,；年]|预计|认为|中国|全球)(?P<what>[\u4e00-\u9fffA-Za-z]{1,10}?)(?:将|有望|可望)?在[^，,；。\d]{2,18}?(?:占比|比重|份额|渗透率|中占[到据]?)[^，,；。\d]{0,8}$"
+)
+"""What takes a share in what: 2050年氢在终端能源体系占比约10%."""
 _COMES_FROM = re.compile(
     r"(?:\sof\s(?:[\w’'-]+\s){1,4}?(?:will\sbe|would\sbe|are|is))?\s?(?:(?:accounted for|generated|contributed|supplied|provided|driven)\s)?(?:by|each for)\s(?!(?:fiscal|calendar|the end|early|late|mid)\b)(?:the\s)?(?=[a-z‘'“\"])(?:[‘'“\"])?"
 )
@@ -46,6 +50,8 @@ def part_of(text: str, span: Span, quantity: Quantity) -> str:
         return ""
     if of := _OF_HAN.match(text, quantity.end, span.end):
         return trim_han(of["what"])
+    if within := _WITHIN_HAN.search(text, span.start, quantity.start):
+        return within["what"]
     if by := _COMES_FROM.match(text, quantity.end, span.end):
         return english_phrase(text, by.end(), by.end(), ahead=True)
     if not _MAKES_UP.search(text, span.start, quantity.start):

@@ -116,7 +116,7 @@ _LOOSE = frozenset(
 
 
 _ANOTHER = re.compile(
-    r"\b(?:offset|followed|led|matched) by\b|,\s(?:with|while|whereas|compared|and|but|as|according|driven|[a-z]+ing)\b|\bwhil(?:e|st)\b|\bwhereas\b|;|[，；]"
+    r"\b(?:offset|followed|led|matched) by\b|,\s(?:with|while|whereas|compared|and|but|as|according|driven|[a-z]+ing)\b|\bwhil(?:e|st)\b|\bwhereas\b|;|[，；]|,(?=[\u3040-\u9fff])"
 )
 """Where another figure's part of a sentence begins."""
 _DESCRIBES = re.compile(
@@ -126,13 +126,15 @@ _OFFICE_HAN = re.compile(
     r"(?:区|地区)?(?:合伙人|首席|总裁|副总裁|负责人|高级|股票|策略师|经济师|经济学家|分析师|行业分析师)"
 )
 _BODY_HAN = re.compile(
-    r"[\u4e00-\u9fff]{2,14}?(?:协会|学会|商会|联合会|联盟|集团|公司|银行|证券|研究院|研究所|工程院|科学院|委员会|管理局)"
+    r"[\u4e00-\u9fff]{2,14}?(?:协会|学会|商会|联合会|联盟|集团|公司|银行|证券|研究院|研究所|工程院|科学院|委员会|管理局)|银行(?!业)"
 )
 _AGENT_HAN = re.compile(
     r"の?(?:大手)?(?:市場)?(?:調査|コンサル|リサーチ|証券|金融)|(?:知名|著名)?(?:市场|数据|市调|研究|调研|咨询|调查)?(?:研究|调研|咨询|调查|机构|投行|券商)"
 )
 """Whose nation a place tells: 米国の市場調査会社, 美国市场研究机构."""
-_FAMED_HAN = re.compile(r"外?媒体?|领先|一流|首[个家款批创]|最[大高先]|前列|知名|先进|第[一二三]")
+_FAMED_HAN = re.compile(
+    r"外?媒体?|级|领先|一流|首[个家款批创]|最[大高先]|前列|知名|先进|第[一二三]"
+)
 _OF_SOMEBODY = (_OFFICE_HAN, _FAMED_HAN, _BODY_HAN, _AGENT_HAN)
 _SPEAKS = re.compile(
     r"(?:['’]s)?\s*(?::|(?:said|says|sees|saw|expects|forecasts?|reports?|also)\b)"
@@ -162,7 +164,7 @@ def find_region(
     named = [
         one
         for one in mentions(text, sentence.start, sentence.end, language)
-        if not (_is_condition(text, sentence, one[0], at) or _names(text, one, house))
+        if not (_names(text, one, house) or _is_condition(text, sentence, one[0], at))
         and not (language != "en" and _ITS_OWN.search(text, one[0], at))
     ]
     before_it = [one for one in named if one[0] < at]
@@ -207,10 +209,16 @@ _ITS_OWN = re.compile(r"该公司|[，,]公司")
 _HEAD_OF_NAME = 4  # characters by which a company is called: 世界甲科
 
 
+_WIDE = frozenset(("World", "Asia", "Southern-Asia", "Southeast-Asia", "Asia-Pacific"))
+"""What companies are named by that are at home in one country: 南亚甲科."""
+
+
 def _names(text: str, place: tuple[int, str, str], house: str) -> bool:
     """Whether 世界 begins the name of a Chinese house, in full or as it is called."""
+    if place[1] in _WIDE and len(house) > len(place[2]) and text.startswith(house, place[0]):
+        return True
     head = house[:_HEAD_OF_NAME]
-    return place[2] == "世界" and len(head) == _HEAD_OF_NAME and text.startswith(head, place[0])
+    return head.startswith(place[2]) and place[2] == "世界" and text.startswith(head, place[0])
 
 
 _TAKES = re.compile(

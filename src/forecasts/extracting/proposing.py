@@ -9,7 +9,7 @@ from typing import NamedTuple
 from forecasts.extracting.ahead import as_growth, look_ahead
 from forecasts.extracting.figures import class_of
 from forecasts.extracting.forecasters import is_forecaster
-from forecasts.extracting.homes import home_of
+from forecasts.extracting.homes import home_of, price_of_the_world
 from forecasts.extracting.introduced_english import Names, gather_names
 from forecasts.extracting.layout import sentences
 from forecasts.extracting.measures import OWN
@@ -200,6 +200,8 @@ def _propose(
         _before(scene, before[-1] if before else None, number),
         claimant.organisation,
     )
+    if region.basis in {"article", "default"} and measure.text == "price":
+        region = price_of_the_world(subject.text) or region
     if region.basis == "default":
         region = home_of(
             plain,

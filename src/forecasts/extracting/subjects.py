@@ -12,7 +12,13 @@ from forecasts.extracting.clauses import (
     what_is_counted,
 )
 from forecasts.extracting.forecasters import is_forecaster
-from forecasts.extracting.listed import bracketed_part, item_of_a_list, listed_subject
+from forecasts.extracting.headed import head_of, heading_above
+from forecasts.extracting.listed import (
+    bracketed_part,
+    item_of_a_list,
+    listed_subject,
+    paired_subject,
+)
 from forecasts.extracting.market_nouns import is_bare, named_before, named_most, phrase_in
 from forecasts.extracting.measures import OWN, look, look_back
 from forecasts.extracting.ownership import is_of_speaker, part_of
@@ -71,7 +77,8 @@ def _about_of(
     part = _part_named(article.text, span, quantity, last, han=han)
     speaker = claimant.organisation
     spoken = {speaker.lower(), claimant.person.lower()}
-    if subject.lower() in spoken | NOTHING or (han and speaker and speaker in subject):
+    of_speaker = han and speaker and (speaker in subject or subject in speaker)
+    if subject.lower() in spoken | NOTHING or of_speaker:
         subject = ""
     if about is None:
         measure, carried = _carried(
@@ -107,7 +114,7 @@ def _part_named(
     """Return which part of what is spoken of a figure is of, in the words beside it; else ''."""
     part = part_of(text, span, quantity)
     if han:
-        part = part or bracketed_part(text, span, quantity)
+        part = part or bracketed_part(text, span, quantity) or paired_subject(text, span, quantity)
     else:
         one_of = respective_subject(text, span, quantity.start)
         if one_of and one_of.lower() not in ENGLISH_PLACES:
@@ -161,7 +168,7 @@ def _named_elsewhere(
     others = is_forecaster(text, speaker) or about.measure not in OWN
     own = "" if others or not speaker else f"{speaker} {_noun_of(about, han=han)}"
     if others and han and about.measure in OWN and not subject:
-        own = f"{_head_of(article, speaker)} {about.word}" if _head_of(article, speaker) else ""
+        own = f"{head_of(article, speaker)} {about.word}" if head_of(article, speaker) else ""
     goes_on = about.measure in _EARNED or (last and last.subject.text.startswith(f"{speaker} "))
     near = last and last.at >= paragraph
 
@@ -173,13 +180,12 @@ def _named_elsewhere(
         yield "" if han else main_subject(text, span, quantity.start), "sentence"
         yield named_before(text, about, han=han, since=paragraph), "paragraph"
         yield _carried_subject(last, about.measure) if last and near else "", "paragraph"
-        yield "" if han else _heading_above(article, quantity), "heading"
+        yield "" if han else heading_above(article, quantity), "heading"
         yield named_before(text, about, han=han), "paragraph"
         yield _spoken_of(before, about.measure, speaker), "paragraph"
         topic = _topic(article, quantity, han=han)
         yield topic.phrase if topic else "", "title"
-        yield "" if han else named_most(text, about.measure), "article"
-        yield promoted(article.text) if han else "", "title"
+        yield promoted(article.text) if han else named_most(text, about.measure), "article"
         yield about.phrase + about.word if about.phrase in HAN_PLACES else "", "sentence"
 
     for words, basis in ways():
@@ -189,31 +195,6 @@ def _named_elsewhere(
             return Field(words, words, basis)
     verb = not han and _VERBS.fullmatch(about.word.lower())
     return Field(own or ("" if verb else about.word), about.word)
-
-
-_HEAD = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,10}|[A-Z][\w&.-]{1,20})(?:[（(]\d{6}[）)])?[:：]")
-
-
-def _head_of(article: Article, speaker: str) -> str:
-    """Return the company that a Chinese note of others is about: the head of its title."""
-    head = _HEAD.match(article.title)
-    return head["name"] if head and head["name"] != speaker else ""
-
-
-_HEADING = re.compile(
-    r"(?!(?i:introduction|summary|overview|outlook|first|second|third|fourth|full|statistics|figures|numbers|data|results|geograph\w+|background|forecasts?|highlights|conclusions?|advertisement|related|contents?|reuters|washington|methodology|contacts?|ends|note|notes|by|key|about|more|share)\b)"
-    r"[A-Z][\w-]+(?:\s(?:and\s)?[a-z][\w-]*){0,2}"
-)
-_LONGEST_HEADING = 30
-
-
-def _heading_above(article: Article, quantity: Quantity) -> str:
-    """Return what a heading of a few words above the paragraph names: `Corn`, `Natural gas`."""
-    for start, end in reversed(article.paragraphs[1:]):
-        if end < quantity.start and end - start <= _LONGEST_HEADING:
-            words = _HEADING.fullmatch(article.text, start, end)
-            return words[0].lower() if words and words[0].lower() not in ENGLISH_PLACES else ""
-    return ""
 
 
 def _noun_of(about: About, *, han: bool) -> str:

@@ -78,14 +78,15 @@ def respective_level(
 _TAKES = re.compile(r"[，,]\s?(?:将|约|预计)?(?:占|在)[^，。；]*$")
 
 
+_TAKES_JA = re.compile(r"を占め")
+
+
 def is_share_of_the_last(text: str, span: Span, last: Proposal, quantity: Quantity) -> bool:
     """Whether a share is of what the figure before it tells of: 出货量达9亿部,占手机出货量的65%."""
     between = text[max(span.start, last.quantity.end) : quantity.start]
-    return (
-        form_of(quantity) == "share"
-        and last.quantity.start >= span.start
-        and _TAKES.match(between) is not None
-    )
+    takes = _TAKES.match(between) or _TAKES_JA.match(text, quantity.end)
+    here = last.quantity.start >= span.start
+    return form_of(quantity) == "share" and here and takes is not None
 
 
 def is_told_by_another(last: Proposal, about: About, speaker: str, words: str) -> bool:
