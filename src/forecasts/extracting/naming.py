@@ -131,7 +131,7 @@ def _is_generic(word: str) -> bool:
 _REFER = ("he", "it", "they", "we", "i", ",")
 _ADVERBS = frozenset(
     "also now still itself himself herself however has had have recently separately currently"
-    " meanwhile further previously earlier already both today yesterday week month year".split()
+    " meanwhile further previously earlier already both all today yesterday week month year".split()
 )
 _MODALS = (" will", " would", " should")
 """What a pronoun may stand before, beside the words of saying."""

@@ -145,6 +145,14 @@ _OFFICES = frozenset("government ministry department bureau regulator treasury".
 """What is named by its kind alone, and stands for nobody who was named before."""
 
 
+def _whose(role: str, names: Names, end: int) -> str:
+    """Return the house whose officer without a name was told of last: `the Farm Department attache`."""
+    held = re.compile(rf"(?P<org>{NAME})(?:['’]s)? (?:[a-z]+ ){{0,2}}?{re.escape(role)}\b")
+    found = [clean(one["org"]) for one in held.finditer(names.text, 0, end)] if role else []
+    known = [one for one in found if one and has_organisation_word(one)]
+    return names.short.get(known[-1], known[-1]) if known else ""
+
+
 def _resolve(match: "re.Match[str]", names: Names, last: Spoken, offset: int) -> Mention | None:
     """Return what a pronoun, or `the firm`, stands for."""
     who, start, end = match["who"], offset + match.start(), offset + match.end()
@@ -155,7 +163,8 @@ def _resolve(match: "re.Match[str]", names: Names, last: Spoken, offset: int) ->
         return Mention(start, end, own, organisation, who, pronoun=True)
     if plain in {"he", "she", "i"} or (match["noun"] and IS_ROLE.fullmatch(match["noun"])):
         own = names.people.get(person, "") or organisation
-        return Mention(start, end, person, own, who, pronoun=True) if person else None
+        house = own if person else _whose(noun, names, start)
+        return Mention(start, end, person, house, who, pronoun=True) if person or house else None
     if plain == "we":
         own = organisation or names.house
         if not (own or person):

@@ -9,6 +9,7 @@ from forecasts.extracting.crowds_english import crowds, is_polled, is_sponsored
 from forecasts.extracting.forecasters import is_forecaster
 from forecasts.extracting.introduced_english import (
     INNER,
+    PERSONAL,
     ROLE,
     Names,
 )
@@ -275,7 +276,7 @@ def _mention(name: str, names: Names, last: Spoken, start: int, end: int) -> Men
     first = whole.split()[0]
     if _NO_SOURCE.fullmatch(whole) or whole in _NO_HOUSE:
         return None
-    if first in GIVEN_NAMES and 2 <= len(whole.split()) <= 3 and not has_organisation_word(whole):
+    if first in PERSONAL and 2 <= len(whole.split()) <= 3 and not has_organisation_word(whole):
         return Mention(start, end, whole, last.organisation or names.house, name)
     return Mention(start, end, "", whole, name)
 
