@@ -53,7 +53,7 @@ def claim_block(row: Row, inputs: Inputs, voice: Voice) -> Block:
     )
     return Block(
         claim_id=str(row["claim_id"]),
-        named=_name(row, voice),
+        named=voice.named(row),
         mark=mark,
         sign=SIGNS[mark],
         verdict=voice.verdict(row),
@@ -234,13 +234,6 @@ def _baseline(row: Row, voice: Voice) -> Fact:
     return Fact(name=voice.say("fact.baseline"), text=value, aside=aside)
 
 
-def _name(row: Row, voice: Voice) -> str:
-    """Return a claim in words, as prose has no ids."""
-    return voice.say(
-        "block.named", who=voice.who(row), what=voice.what(row), period=row["target_period"]
-    )
-
-
 def _picture(row: Row, inputs: Inputs, voice: Voice, mark: str) -> Figure | None:
     track = claim_track(row, inputs)
     error = float(row["error"])
@@ -250,7 +243,7 @@ def _picture(row: Row, inputs: Inputs, voice: Voice, mark: str) -> Figure | None
         ratio = Ratio(error=error, baseline=float(row["baseline_error"]), points=points)
     if track is None and ratio is None:
         return None
-    title = voice.say("picture.title", claim=_name(row, voice))
+    title = voice.say("picture.title", claim=voice.named(row))
     alt = describe_track(row, track, voice)
     svg = draw_strip(track, ratio, mark, title=title, alt=alt)
     return Figure(name=f"claim-{row['claim_id']}", title=title, alt=alt, svg=svg)
