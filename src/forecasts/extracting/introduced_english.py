@@ -134,6 +134,7 @@ class Names(NamedTuple):
     starts: Sequence[int] = ()
     roles: Sequence[int] = ()
     verbs: Sequence[int] = ()
+    own: bool = False  # the page is of its house, and says `we`
 
 
 def _owner_of(match: "re.Match[str]", text: str) -> str:

@@ -50,7 +50,7 @@ def bracketed_part(text: str, span: Span, quantity: Quantity) -> str:
         return "" if _NOUN.search(one["what"]) else one["what"]
     part = _IN_BRACKETS.search(text[: quantity.start], before)
     sum_before = part and text[part.start() - 1 : part.start()] in _COUNTERS
-    return part["what"] if part and sum_before else ""
+    return part["what"] if part and sum_before and not part["what"].endswith("比") else ""
 
 
 _AMONG_THEM = re.compile(r"其中[，,:：]?(?P<what>[^，,、；。\d]{2,12}?)[约超近达为]{0,2}$")

@@ -196,6 +196,7 @@ def find_region(
             for one in mentions(text, span.start, span.end, language)
             if not (text.startswith("厂", one[0] + len(one[2])) or _names(text, one, house))
             and not _is_condition(text, span, one[0], span.end)
+            and (language == "en" or not at < one[0] < sentence.end)
         ]
         if found and (basis == "title" or found[0][1] != "World"):
             found = [one for one in found if one[1] != "World"] or found
@@ -204,8 +205,8 @@ def find_region(
     return Field(HOME[article.language], "", "default")
 
 
-_ITS_OWN = re.compile(r"该公司|[，,]公司")
-"""A company behind a place in the same sentence, whose figure is of wherever it sells."""
+_ITS_OWN = re.compile(r"该公司|[，,]公司|(?:から|ため|ので)、")
+"""A company behind a place, whose figure is of wherever it sells, or the end of a cause."""
 _HEAD_OF_NAME = 4  # characters by which a company is called: 世界甲科
 
 
