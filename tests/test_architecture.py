@@ -133,9 +133,10 @@ INSIDE: dict[str, Floors] = {
     "charts": ("compact frame own", "sheet words", "jobs", "facts", "archive catalogue", "drawing"),
     "extracting": (
         "records words_chinese words_english words_measures words_places decoding word_starts",
-        "layout naming naming_chinese sources documents simplified respectively revisions",
+        "layout naming naming_chinese documents simplified respectively revisions",
         "securities headed",
-        "apart beginnings crowds_english figures forecasters known places quoting houses_chinese",
+        "apart beginnings sources crowds_english figures forecasters known places quoting",
+        "houses_chinese",
         "houses_english",
         "ahead phrases repeated introduced_english",
         "drafts clauses homes named_english referred_english sources_japanese",

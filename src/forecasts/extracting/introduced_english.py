@@ -39,6 +39,7 @@ __all__ = [
     "PERSON_OF",
     "PERSON_ROLE_AT",
     "ROLE",
+    "ROLE_OF",
     "SAYS",
     "VERB",
     "Names",
@@ -50,10 +51,10 @@ ROLE = rf"(?:{by_letter(ROLES)})"
 _NP = re.compile(NAME)
 _PASSIVE = r"(?!(?:estimated|projected|expected|forecast|forecasted|predicted|anticipated|set|seen|pegged|calculated|indicated)\s+(?:at|to|for|by)\b)"
 VERB = rf"{_PASSIVE}(?:{by_letter(SAYING)})\b"
-ADVERBS = r"(?:\s+(?:also|now|still|itself|himself|herself|however|has|had|have|recently|separately|currently|meanwhile|further|previously|earlier|already|today|yesterday|last (?:week|month|year)|this (?:week|month)|earlier this \w+|on \w+day)){0,3}"
+ADVERBS = r"(?:\s+(?:also|now|still|itself|himself|herself|however|has|had|have|recently|separately|currently|meanwhile|further|previously|earlier|already|both|today|yesterday|last (?:week|month|year)|this (?:week|month)|earlier this \w+|on \w+day)){0,3}"
 _DESCRIBED = r"(?:[A-Z]\w+['’]s\s+|[A-Z]\w+\s+(?=[a-z]))?(?:[a-z][\w’'-]*\s+){0,5}?"  # at the market research firm X
 PERSON_ROLE_AT = re.compile(
-    rf"(?P<name>{NAME}),\s+(?:(?:a|an|the|its|their|who is|who heads)\s+)?(?:[\w’'-]+\s+){{0,3}}?"
+    rf"(?P<name>{NAME}),\s+(?:(?:a|an|the|its|their|who is|who heads)\s+)?(?:(?P<owner>{NAME})['’]s\s+)?(?:[\w’'-]+\s+){{0,3}}?"
     rf"(?i:{ROLE})(?P<rest>(?:U\.[SKN]\.|[^,.;“”\"]){{0,80}}(?:,\s{CAP}(?:\s{CAP}){{0,3}},\s{NAME}(?=[,.])|,\s{NAME}(?=,\s{VERB}))?)"
 )
 PERSON_OF = re.compile(
@@ -69,12 +70,16 @@ OWNER_ROLE = re.compile(
     rf"|Vice|Lead|Principal|Executive|Managing|[A-Z][a-z]+)[ -]){{0,4}}(?i:{ROLE})(?:\s+(?:of|for)\s+[a-z\s]{{3,30}}?)?)(?<!\bthe)"
     rf",?[ ]+(?!General\b)(?P<name>{NAME})"
 )
+ROLE_OF = re.compile(
+    rf"\b(?i:{ROLE}) (?:of|at|for) (?:the )?(?P<org>{NAME}), (?P<name>{CAP} {CAP})(?=[,.;]|\s[a-z]|$)"
+)
+"""Who holds an office, behind it: `the head of Morrow Bank, Ann Lee, expects`."""
 _MINISTER = re.compile(
     rf"\b(?:Minister|Secretary)(?:\s+of\s+State)?\s+(?:of|for)\s+(?:{CAP},?\s+(?:(?:and|&)\s+)?)+?(?P<name>{CAP}\s+{CAP})"
     r"(?!\s+(?:and\s+)?[A-Z])"
 )
 _HEADS = re.compile(
-    rf"(?P<name>{NAME}),\s+who\s+(?:heads|leads|runs|founded|co-founded|chairs)\s+(?:the\s+)?(?P<rest>[^,.;]{{2,60}})"
+    rf"(?P<name>{NAME}),\s+who\s+(?:heads|leads|runs|founded|co-founded|chairs|covers|oversees|tracks|follows|studies|works)\s+(?:the\s+)?(?P<rest>[^,.;]{{2,60}})"
 )
 _SAID_OF = re.compile(
     rf"(?:(?<=ccording to)|said|says|adds|added|notes|noted|explained|explains|wrote|writes|warned|warns|reckons)\s"
@@ -83,7 +88,7 @@ _SAID_OF = re.compile(
 """A person behind the word of saying with a house: `says Ann Lee of Morrow Bank`."""
 _ACCORDING = re.compile(r"ccording to")
 _HOUSES_OWN = re.compile(
-    rf"(?P<org>{NAME})(?:['’]s|(?<=s)['’])\s(?P<name>{CAP}\s{CAP})(?={ADVERBS}\s{VERB})"
+    rf"(?P<org>{NAME})(?:['’]s|(?<=s)['’])\s(?P<name>{CAP}\s{CAP})(?=(?:\sand\s{CAP}\s{CAP})?{ADVERBS}\s{VERB})"
 )
 """A house and its person before the word of saying: `Morrow's Ann Lee says`."""
 _FOUNDED = re.compile(
@@ -94,7 +99,9 @@ _WORK = (
     rf"|\s(?:{by_letter(GENERIC)}|modell?ing|models?|data|figures|projections?|forecasts?|research))?"
 )
 """What a house says it by: `the Calder Institute (CI) Quarterly Device Tracker shows`, `Calder data show`."""
-SAYS = re.compile(rf"(?P<name>{NAME}){APPOSITION}{_WORK}{ADVERBS},?\s+(?P<verb>{VERB})")
+SAYS = re.compile(
+    rf"(?P<name>{NAME}){APPOSITION}{_WORK}(?:,\s(?:which|who))?{ADVERBS},?\s+(?P<verb>{VERB})"
+)
 _ACRONYM = re.compile(
     rf"(?P<name>{NAME})['’]?\s+\((?:the\s+)?[“\"]?(?P<short>[A-Z][A-Za-z&-]{{1,9}})[”\"]?\)"
 )
@@ -145,7 +152,7 @@ def _owner_of(match: "re.Match[str]", text: str) -> str:
         len(re.findall(rf"\b{re.escape(house)}\b(?! Research)", text)) > 1
     ):
         organisation = house  # Gartner's Research Director
-    minister = match["role"].lower().endswith("minister")
+    minister = match["role"].lower().endswith(("minister", "secretary"))
     portfolio = " " not in organisation or not has_organisation_word(organisation)
     none = organisation in _NO_HOUSES or (minister and portfolio)
     return "" if none else organisation
@@ -177,7 +184,7 @@ def gather_names(article: Article) -> Names:
     for match in owned:
         add(match["name"], _owner_of(match, text))
     for match in matches(PERSON_ROLE_AT, text, near(starts, offices)):
-        add(match["name"], _organisation_in(match["rest"]))
+        add(match["name"], clean(match["owner"] or "") or _organisation_in(match["rest"]))
     for match in matches(_HEADS, text, starts) if ", who" in text else ():
         add(match["name"], _organisation_in(match["rest"]))
     for match in _MINISTER.finditer(text) if "Minister" in text or "Secretary" in text else ():
@@ -193,7 +200,8 @@ def gather_names(article: Article) -> Names:
     told = matches(_SAID_OF, text, sorted({*saying, *according}))
     owning = matches(_HOUSES_OWN, text, near(of_kind(begin, "owning"), saying))
     led = matches(_FOUNDED, text, of_kind(begin, "leading"))
-    for match in (*hosted, *led, *told, *owning):
+    holding = matches(ROLE_OF, text, offices)
+    for match in (*hosted, *led, *told, *owning, *holding):
         house = clean(match["org"])
         if not has_organisation_word(match["name"]) and house.lower() not in ENGLISH_PLACES:
             add(match["name"], house)

@@ -29,6 +29,11 @@ _BEHIND = re.compile(
     rf"(?P<who>the (?:[a-z-]+ ){{0,2}}?(?P<office>(?!))?(?P<noun>{by_letter(f'{GENERIC}|{ROLES}')}))(?=[.,;”\"]|$)"
 )
 """The same behind its word: `..., said the bank`, `according to the spokesman`."""
+_OFFICE_OF = re.compile(
+    rf"[A-Z]\w+['’]s (?P<who>(?:[a-z]+ ){{0,2}}?(?:ministry|government|central bank|regulator|authority|watchdog|planner)){ADVERBS} (?:{VERB})"
+    r"|(?:[Aa]ccording to|[Aa]s per) [A-Z]\w+['’]s (?P<whose>(?:[a-z]+ ){0,2}?(?:ministry|government|central bank|regulator|authority|watchdog|planner))\b"
+)
+"""An office told by its country alone: `Chile's mining ministry expects`."""
 _TOLD_BY = (
     "said the ",
     "says the ",
@@ -72,9 +77,16 @@ def referred(
         who = _spoken_of(sentence, match, {**found, **mentions}, last, offset)
         if one := _resolve(match, names, who, offset):
             mentions.setdefault(one.start, one)
+    for match in _OFFICE_OF.finditer(sentence) if "'s " in sentence or "’s " in sentence else ():
+        start, office = offset + match.start(), match["who"] or match["whose"]
+        mentions.setdefault(start, Mention(start, offset + match.end(), "", office, office))
     return list(mentions.values())
 
 
+_VIEW = re.compile(
+    r"\b(?:[Hh]is|[Hh]er) (?:[\w-]+ )?(?:base case|forecast|estimate|view|projection)s?\b"
+)
+"""What a person has who was spoken of: `in her view`."""
 _OFFICES_OWN = re.compile(
     r"\b[Tt]he (?P<who>(?:[a-z]+ )?(?:government|ministry|central bank|regulator))['’]s (?:[\w-]+ ){0,6}?(?:forecasts?|estimates?|outlook|projections?|data|figures|target|plan)\b"
 )
@@ -89,10 +101,13 @@ def its_work(sentence: str, last: Spoken, offset: int) -> Mention | None:
         return Mention(start, end, "", office["who"], office[0])
     owns = last.organisation and any(map(sentence.__contains__, _OWNS))
     its = _ITS.search(sentence) if owns else None
+    person = ""
+    if its is None and last.person:
+        its, person = _VIEW.search(sentence), last.person
     if its is None:
         return None
     start, end = offset + its.start(), offset + its.end()
-    return Mention(start, end, "", last.organisation, its[0], pronoun=True)
+    return Mention(start, end, person, last.organisation, its[0], pronoun=True)
 
 
 def _spoken_of(

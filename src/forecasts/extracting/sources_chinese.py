@@ -100,8 +100,8 @@ def gather_names_chinese(article: Article) -> Names:
     for name, own in people.items():
         people[name] = _whole(own, short)
     house = _house(article, people)
-    own = speaks_itself(text) and house in map(clean_chinese, signatures(article))
-    return Names(people, short, short.get(house, house), own=own)
+    speaks = speaks_itself(text) and house in map(clean_chinese, signatures(article))
+    return Names(people, short, short.get(house, house), own=speaks)
 
 
 def _short_names(text: str) -> dict[str, str]:

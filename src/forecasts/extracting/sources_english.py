@@ -13,6 +13,7 @@ from forecasts.extracting.introduced_english import (
     Names,
 )
 from forecasts.extracting.named_english import (
+    at_figures,
     cited_in,
     heading_of,
     named_beside,
@@ -74,6 +75,9 @@ def find_mentions(text: str, span: Span, names: Names, last: Spoken) -> tuple[Me
     for match in next_in_turn(sentence, known) if found else ():
         if mention := _named(sentence, match, names, last, span.start):
             found.setdefault(mention.start, mention)
+    for match in at_figures(sentence, known):
+        if mention := _named(sentence, match, names, last, span.start):
+            found.setdefault(mention.start, mention._replace(quoting=True))
     for match, over in crowds(sentence):
         at, until = span.start + match.start("who"), None if over is None else span.start + over
         crowd = Mention(at, span.start + match.end(), "", "", match["who"], until=until)
@@ -119,6 +123,9 @@ def _named(
     before = sentence[max(0, start - _REACH) : start]
     if _ITS.search(before) or (_IS_TITLE.search(match["name"]) and _OWNED.search(before)):
         return None  # in its World Energy Outlook
+    if _IS_TITLE.search(match["name"]) and (maker := _MAKER.match(sentence, match.end("name"))):
+        at = offset + maker.start("name")
+        return _mention(maker["name"], names, last, at, offset + maker.end())
     first, several, _ = match["name"].partition(" ")  # If Trump
     leads = (before, before + f"{first} " if several else "")
     if any(map(_IF.search, leads)):
@@ -132,7 +139,9 @@ def _named(
     return mention
 
 
-_ITS = re.compile(r"\b(?:[Ii]ts|[Tt]heir|[Oo]ur) $")
+_ITS = re.compile(
+    r"\b(?:[Ii]ts|[Tt]heir|[Oo]ur) (?:(?:latest|new|recent|annual|quarterly|monthly|own) )?$"
+)
 _OWNED = re.compile(r"['’]s?\s(?:\([A-Z]\w+\)\s)?(?:[a-z]+\s)?$")
 _REACH = 16  # characters: a conjunction with an article, a short form in brackets
 
@@ -226,7 +235,7 @@ _VERB_OF_TITLE = re.compile(rf"(?i)(?<=[\w’'] )(?:{SAYING})\b")
 
 def _mention(name: str, names: Names, last: Spoken, start: int, end: int) -> Mention | None:
     whole = clean(name)
-    if _IS_TITLE.search(name) and (not whole or whole.lower() in ENGLISH_PLACES):
+    if _IS_TITLE.search(name):
         house = last.organisation or names.house
         title = name.removeprefix("The ")
         return Mention(start, end, "", house or title, name, pronoun=bool(house))
@@ -268,9 +277,11 @@ def _mention(name: str, names: Names, last: Spoken, start: int, end: int) -> Men
 
 
 _IS_TITLE = re.compile(
-    r"[A-Z]\w+ (?:(?:and|of) )?[A-Z]\w+ (?:Reports?|Outlook|Index|Survey|Review|Monitor|Perspectives|Estimates)$"
+    r"^(?:The )?(?:(?:World|Global|Annual|International|Regional|National|Quarterly|Monthly|Short-Term|Medium-Term|Long-Term) (?:[A-Z]\w+ )+"
+    r"|[A-Z]\w+ and [A-Z]\w+ )(?:Reports?|Outlook|Index|Survey|Review|Monitor|Perspectives|Estimates)$"
 )
 """What a house publishes under a name of its own: the World Energy Outlook."""
+_MAKER = re.compile(rf" (?:from|by) (?:the )?(?P<name>{NAME})")
 _NO_HOUSE = frozenset(
     "Research Consulting Securities Board Office Fund Union Street Inc Ltd Corp LLC".split()
 )
