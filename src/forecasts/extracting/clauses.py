@@ -56,6 +56,7 @@ _HAN = re.compile(r"[\u3040-\u9fff]")
 _GROWTH_HAN = re.compile(
     r"(?:年均|年度?|平均|复合|预计|同比)*(?:复合|平均)?(?:增长率|增长速度|增速|[增涨跌降]幅|成长率|增长(?:预期|预测|目标))(?=[^，。]*$)"
 )
+_NEAR = 40  # characters before a figure in which the verb of its growth stands
 _GROWS_HAN = re.compile(
     r"(?:(?:(?<!比)较|比)[^，。；]{1,10}?)?(?:预[计估期测]|则|也|亦|仅|只|将|可望|有望|可能|面临|同比|大幅|小幅|微幅){0,3}(?:[增成]长|下降|下滑|上涨|下跌|减少|增加|衰退|年[增减])(?:了|约|近|逾|超)?"
     r"(?:[\d.]+[%％](?:来到|达到|[至到达])[约近]?)?$"
@@ -279,7 +280,7 @@ def _han_subject(text: str, span: Span, clause: Span, quantity: Quantity) -> str
         return what
     for found in (
         _GROWTH_HAN.search(text, clause.start, quantity.start)
-        or _GROWS_HAN.search(text[: quantity.start], clause.start)
+        or _GROWS_HAN.search(text, max(clause.start, quantity.start - _NEAR), quantity.start)
         or _WILL_HAN.search(text, clause.start, quantity.start),
         _AHEAD_HAN.search(text, span.start, clause.start),
     ):

@@ -229,7 +229,9 @@ def _kind_beside(text: str, quantity: Quantity, others: Sequence[Quantity]) -> s
     """Return `comparison` or `cell` for what stands beside others of its kind, else `claim`."""
     restates = text[quantity.start - 2 : quantity.start] in ("同比", "实现")
     turned = quantity.quote.startswith("翻") and not restates
-    if quantity.kind == "share" and _RECOVERS.search(text, 0, quantity.start):
+    if quantity.kind == "share" and _RECOVERS.search(
+        text, max(0, quantity.start - 24), quantity.start
+    ):
         return "comparison"
     if (
         quantity.unit == "x"

@@ -1,6 +1,7 @@
 """Noun phrases: the words around a noun of markets, and what a number counts."""
 
 import re
+from functools import cache
 
 from forecasts.extracting.words_places import ENGLISH_PLACES, HAN_PLACES
 from forecasts.reading import Quantity
@@ -239,14 +240,17 @@ _WHEN = re.compile(
 """When, between what is measured and its noun: 半导体产业今年产值."""
 
 
+@cache
+def _place_first() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, HAN_PLACES)))
+
+
 def trim_han(phrase: str) -> str:
     """Take particles and words of amount from both ends."""
     phrase = _HAN_TAIL.sub("", _HAN_LEAD.sub("", _ENDING.sub("", phrase)))
-    for place in HAN_PLACES:
-        if phrase.startswith(place):
-            rest = phrase.removeprefix(place)
-            phrase = _HAN_LEAD.sub("", rest) if len(rest) > 1 else phrase
-            break
+    if place := _place_first().match(phrase):
+        rest = phrase[place.end() :]
+        phrase = _HAN_LEAD.sub("", rest) if len(rest) > 1 else phrase
     return "" if _DOING.fullmatch(phrase) else phrase.strip()
 
 

@@ -190,6 +190,12 @@ def find_region(
     of_several = language == "en" and _lists_places(text, sentence, paragraph)
     if carried is not None and carried.basis != "default" and not of_several:
         return carried._replace(basis="paragraph")
+    return _of_the_opening(article, sentence, at, house)
+
+
+def _of_the_opening(article: Article, sentence: Span, at: int, house: str) -> Field:
+    """Return the place that the title or the lead names, or the one that is meant by default."""
+    text, language = article.text, article.language
     for basis, span in zip(("title", "article", "article"), _opening(article), strict=False):
         found = [
             one
@@ -202,7 +208,7 @@ def find_region(
             found = [one for one in found if one[1] != "World"] or found
         if found and (found[0][1] == "World" or len({one[1] for one in found}) == 1):
             return Field(found[0][1], found[0][2], basis)
-    return Field(HOME[article.language], "", "default")
+    return Field(HOME[language], "", "default")
 
 
 _ITS_OWN = re.compile(r"该公司|[，,]公司|(?:から|ため|ので)、")

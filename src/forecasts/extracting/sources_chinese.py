@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from forecasts.extracting.houses_chinese import BOOK, signatures, speaks_itself
@@ -59,7 +59,8 @@ _AT_MEETING = re.compile(
 )
 """Whose meeting a reporter has it from: 记者从甲局召开的工作会议上获悉."""
 _NAMED_FIRST = re.compile(
-    rf"{BREAK}(?P<name>{PERSON})(?:{ROLES_HAN})(?:则|还|也|同时|进一步)?{_DAY}{_WHERE}(?:{SAYING_HAN})"
+    rf"{BREAK}(?P<name>[{SURNAMES}][\u4e00-\u9fff]{{1,2}})(?:副?总统|总理|首相|主席|院士|教授|博士|立委|议员|董事长|总经理|部长|会长|秘书长|主任)"
+    rf"(?:则|还|也|同时|进一步)?{_DAY}{_WHERE}(?:{SAYING_HAN})"
 )
 """A person before the office: 王立明总统日前表示."""
 _HE = re.compile(rf"{BREAK}(?P<who>他|她|其)(?:还|则|也|同时|进一步|预计)?(?:{SAYING_HAN})")
@@ -78,11 +79,26 @@ _SHORT = re.compile(
 )
 
 
+_ROLE = re.compile(ROLES_HAN)
+_REACH = 60  # characters before an office in which the institution's name begins
+
+
+def _roled(text: str) -> "Iterator[re.Match[str]]":
+    """Yield what `_ROLED.finditer` would; it is tried only where an office stands near."""
+    behind = 0
+    for role in _ROLE.finditer(text):
+        for at in range(max(behind, role.start() - _REACH), role.start() + 1):
+            if role.end() > behind and (match := _ROLED.match(text, at)):
+                behind = match.end()
+                yield match
+                break
+
+
 def gather_names_chinese(article: Article) -> Names:
     """Return who is introduced with office anywhere, and the house that the page is of."""
     text = article.text
     people: dict[str, str] = {}
-    for match in _ROLED.finditer(text):
+    for match in _roled(text):
         if match["name"]:
             organisation = clean_chinese(match["org"])
             known = people.get(match["name"], "")
@@ -106,8 +122,9 @@ def gather_names_chinese(article: Article) -> Names:
 
 def _short_names(text: str) -> dict[str, str]:
     """Return short names with the whole ones: as defined, or made of some of their characters."""
-    patterns = (_ORG_SAYS, _ACCORDING, _LEARNED, _ROLED)
-    named = {clean_chinese(match["org"]) for one in patterns for match in one.finditer(text)} - {""}
+    patterns = (_ORG_SAYS, _ACCORDING, _LEARNED)
+    found = (*(match for one in patterns for match in one.finditer(text)), *_roled(text))
+    named = {clean_chinese(match["org"]) for match in found} - {""}
     whole = sorted(one for one in named if len(one) > _LONGEST_SHORT)
     short = {
         one: other
@@ -270,7 +287,7 @@ def _add_people(
     add: "Callable[[int, int, str, str, str], None]",
 ) -> None:
     """Add who is named with an office, who was introduced, and whom `he` stands for."""
-    for match in _ROLED.finditer(sentence):
+    for match in _roled(sentence):
         own = "" if _OF_THE_SAME.match(match["org"]) else clean_chinese(match["org"])
         if own in names.people and not match["name"]:
             continue  # a person before the office
