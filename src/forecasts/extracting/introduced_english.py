@@ -146,6 +146,7 @@ class Names(NamedTuple):
     roles: Sequence[int] = ()
     verbs: Sequence[int] = ()
     text: str = ""
+    own: bool = False  # the page is of its house, and says `we`
 
 
 def _owner_of(match: "re.Match[str]", text: str) -> str:
