@@ -13,7 +13,6 @@ from forecasts.reading.attaching.english_elsewhere import (
 from forecasts.reading.attaching.english_labels import is_label, moved_to
 from forecasts.reading.attaching.english_owned import (
     belongs_to_base,
-    covers,
     is_history,
     is_over,
 )
@@ -57,7 +56,7 @@ def _behind(sought: Sought) -> Target | None:
     if not sought.behind:
         return None
     found, following = sought.behind[0], sought.following
-    near = following is None or found.start < following.start or covers(found, following)
+    near = following is None or found.start < following.start
     return (found, True) if near else None
 
 
