@@ -72,7 +72,6 @@ REGISTRIES: tuple[Registry, ...] = (
     Registry(f"{_TIME}.chinese_base_periods", "BASE_PERIODS"),
     Registry(f"{_TIME}.chinese_cues", "SILENT"),
     Registry(f"{_TIME}.chinese", "BESIDE"),
-    Registry(f"{_TIME}.chinese", "ASIDE"),
     Registry(f"{_TIME}.japanese", "APART"),
     Registry(f"{_TIME}.chinese", "FINAL_VERBS"),
     Registry(f"{_TIME}.chinese", "VOICES"),

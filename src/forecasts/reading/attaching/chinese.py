@@ -66,6 +66,14 @@ BESIDE: tuple[Rule[Asked, Voice], ...] = (
         ("有[32吨]预计将售出。",),
     ),
     Rule(
+        "set beside", "zh",
+        where(beside(
+            before=r"[（(](?:前期|前年|昨年|前年度|前年?同[期月]|去年|前回)[^比（()）\d]{0,8}\Z",
+        ), says=_PAST),
+        ("预计利润650亿元（去年[610亿元]）。",),
+        ("预计利润650亿元（其中[610亿元]）。",),
+    ),
+    Rule(
         "perfect", "zh", where(beside(named="翻了"), says=_PAST),
         ("预计需求[翻了一番]。",),
         ("预计需求[翻一番]。",),
@@ -86,15 +94,6 @@ def _voiced(asked: Asked) -> Voiced:
         before=tuple(one for one in here if one.start < figure.end),
         behind=tuple(one for one in here if one.start >= figure.end),
     )
-
-
-def _set_beside(voiced: Voiced) -> Voice | None:
-    """Tell the older figure that a bracket gives for comparison: 650億円（前期は610億円）."""
-    asked = voiced.asked
-    return _PAST if _SET_BESIDE.search(asked.scene.text, 0, asked.figure.start) else None
-
-
-_SET_BESIDE = Lazy(r"[（(](?:前期|前年|昨年|前年度|前年?同[期月]|去年|前回)[^比（()）\d]{0,8}\Z")
 
 
 def _of_revision(voiced: Voiced) -> Voice | None:
@@ -132,15 +131,6 @@ def _from_before(voiced: Voiced) -> Voice | None:
     earlier = [one for one in voiced.cues if scene.clause(one.start) < voiced.clause]
     return (earlier[-1].tense, weakest(voiced, earlier[-1])) if earlier else None
 
-
-ASIDE: tuple[Rule[Voiced, Voice], ...] = (
-    Rule(
-        "set beside", "zh", _set_beside,
-        ("预计利润650亿元（去年[610亿元]）。",),
-        ("预计利润650亿元（其中[610亿元]）。",),
-    ),
-)  # fmt: skip
-"""Figures that no verb governs; the first that speaks decides."""
 
 VOICES: tuple[Rule[Voiced, Voice], ...] = (
     Rule(
@@ -184,7 +174,7 @@ def _judge(
         return Stance(tense="past", cue=None, found=None, direct=False, rules=("duration",))
     rule, voice = first(BESIDE, asked)
     if voice is None:
-        rule, voice = first(chain(ASIDE, final_verbs, VOICES), _voiced(asked))
+        rule, voice = first(chain(final_verbs, VOICES), _voiced(asked))
     tense, cue = voice or ("", None)
     if rule == "respondents":
         return Stance(tense=tense, cue=None, found=None, direct=False, rules=(rule,))

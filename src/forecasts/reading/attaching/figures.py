@@ -153,7 +153,7 @@ def _scene(
     )
     text = plain(sentence)
     found = language.find_periods(text, known)
-    cues = language.find_cues(text)
+    cues = tuple(language.find_cues(text))
     scene = Scene(
         text=text,
         quantities=local,
