@@ -227,14 +227,12 @@ def _listed(text: str, before: Quantity | None, quantity: Quantity) -> Quantity:
         return quantity
     if quantity.earlier and "\n" not in text[before.end : quantity.start]:
         quantity = _of_same_kind(before, quantity)
-    if before.earlier and _ON_SALES.fullmatch(text, before.end, quantity.start):
-        return quantity._replace(earlier=True, rules=(*quantity.rules, "earlier: list"))
-    if not LISTED.fullmatch(text, before.end, quantity.start):
-        return quantity
-    if before.earlier:
+    listed = LISTED.fullmatch(text, before.end, quantity.start)
+    if before.earlier and (listed or _ON_SALES.fullmatch(text, before.end, quantity.start)):
         quantity = quantity._replace(earlier=True, rules=(*quantity.rules, "earlier: list"))
     if (
-        quantity.hedge == "bare"
+        listed
+        and quantity.hedge == "bare"
         and before.hedge != "range"
         and set(before.rules).issuperset(_SIDE_BY_SIDE)
     ):
@@ -254,7 +252,6 @@ def _is_ahead(one: Judged, now: Period | None, stated: date | None, *, planned: 
     if estimated and own is None and one.language.estimate_is_ahead:
         return now is None or now.end > stated
     voiceless = stance is None or not stance.tense or (bool(own) and stance.tense == "present")
-    voiceless = voiceless or (planned and estimated)
     if not voiceless or one.quantity.kind == "duration":
         return False
     if own is None:

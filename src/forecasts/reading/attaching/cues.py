@@ -130,9 +130,8 @@ def _han_cue(match: re.Match[str]) -> Cue:
 def _cue(start: int, end: int, words: str, row: Row, printed: str) -> Cue:
     """Return a cue with its certainty word, as printed where that is one of ours."""
     _, tense, certainty, probability, modality = row
-    return Cue(
-        start, end, words, tense, certainty and (printed or certainty), probability, modality
-    )
+    certainty = certainty and (printed or certainty)
+    return Cue(start, end, words, tense, certainty, probability, modality)
 
 
 _HEADS = Lazy(r"could|may|might|would|should|will|potential|possibly|perhaps")

@@ -57,10 +57,7 @@ def _figure_lists(scene: Scene) -> list[list[int]]:
     return _runs(
         range(len(figures)),
         lambda one, other: (
-            (
-                figures[one].unit == figures[other].unit
-                or not (figures[one].unit and figures[other].unit)
-            )
+            len({figures[one].unit, figures[other].unit, ""}) <= _PAIR
             and _BETWEEN_FIGURES.fullmatch(scene.text, figures[one].end, figures[other].start)
         ),
     )

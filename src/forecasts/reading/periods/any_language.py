@@ -200,9 +200,7 @@ def _filled(twin: str, start: int) -> int:
     return found.end() if found else start
 
 
-def format_period(
-    period: Period,
-) -> str:
+def format_period(period: Period) -> str:
     """Write the compact name of a period: `2030`, `2026-Q1`, `2026-H1`, `2026-09`, `2016-2019`.
 
     A fiscal year is `FY2026`, a single day `2026-09-17`, every other stretch `first/last` day. A
@@ -222,11 +220,10 @@ def format_period(
 
 def _part_of_year(first: date, last: date) -> str:
     """Return the name of a month, quarter or half, else the two days."""
-    if (first, last) == month(first.year, first.month):
-        return f"{first:%Y-%m}"
-    part, which = (first.month - 1) // 3 + 1, (first.month - 1) // 6 + 1
-    if (first, last) == quarter(first.year, part):
-        return f"{first.year}-Q{part}"
-    if (first, last) == half(first.year, which):
-        return f"{first.year}-H{which}"
-    return f"{first.isoformat()}/{last.isoformat()}"
+    part, which = (first.month + 2) // 3, (first.month + 5) // 6
+    names = {
+        month(first.year, first.month): f"{first:%Y-%m}",
+        quarter(first.year, part): f"{first.year}-Q{part}",
+        half(first.year, which): f"{first.year}-H{which}",
+    }
+    return names.get((first, last)) or f"{first.isoformat()}/{last.isoformat()}"
