@@ -5,7 +5,7 @@ from itertools import chain
 from forecasts.reading.attaching.asked import Asked, beside
 from forecasts.reading.attaching.chinese_base import FORECAST, is_base, is_revised
 from forecasts.reading.attaching.chinese_cues import weakest
-from forecasts.reading.attaching.chinese_target import is_over_already, target_in_chinese
+from forecasts.reading.attaching.chinese_target import NONE, TARGETS, is_over_already, sought_by
 from forecasts.reading.attaching.japanese import FINAL_VERBS
 from forecasts.reading.attaching.scene import Stance
 from forecasts.reading.attaching.voiced import Voice, Voiced
@@ -178,8 +178,9 @@ def _judge(
     tense, cue = voice or ("", None)
     if rule == "respondents":
         return Stance(tense=tense, cue=None, found=None, direct=False, rules=(rule,))
-    how, found, direct = target_in_chinese(asked, done, tense, rule)
+    how, target = first(TARGETS, sought_by(asked, done, tense, rule))
+    found, direct = target or NONE
     if rule == "inherited tense" and direct and found and is_over_already(asked.scene, found):
         tense, cue, rule = "past", None, "period over"
-    rules = tuple(word for word in (rule, how) if word)
+    rules = tuple(word for word in (rule, how if found else "") if word)
     return Stance(tense=tense, cue=cue, found=found, direct=direct, rules=rules)

@@ -40,7 +40,8 @@ def _is_relative(asked: Dated) -> bool:
 
 
 def _has_begun(asked: Dated) -> bool:
-    return asked.found.period.end.year <= asked.scene.now
+    period = asked.found.period
+    return period.relation == "from" and period.end.year <= asked.scene.now
 
 
 def _is_window(asked: Dated) -> bool:

@@ -23,7 +23,7 @@ _PAIR = 2
 def parallel_periods(scene: Scene) -> dict[int, FoundPeriod]:
     """Return index of quantity -> period for lists of figures that match lists of periods."""
     found: dict[int, FoundPeriod] = {}
-    runs = _figure_lists(scene) if scene.periods else []
+    runs = _figure_lists(scene) if scene.periods and len(scene.quantities) > 1 else []
     lists = _period_lists(scene) if runs else []
     for figures in runs:
         first, last = scene.quantities[figures[0]], scene.quantities[figures[-1]]

@@ -95,7 +95,11 @@ def _disjoint(found: Iterable[FoundPeriod], text: str) -> tuple[FoundPeriod, ...
         else:
             start = max(one.start, kept[-1].end) if kept else one.start
             words = text[start : one.end]
-            kept.append(one._replace(start=start, period=one.period._replace(words=words)))
+            kept.append(
+                one
+                if words == one.period.words
+                else one._replace(start=start, period=one.period._replace(words=words))
+            )
     return tuple(kept)
 
 
