@@ -8,12 +8,12 @@ from extract_report import read_labelled
 
 from forecasts.extracting import (
     crowds_english,
-    figures,
+    homes,
     houses_english,
     layout,
     named_english,
-    places,
     referred_english,
+    securities,
 )
 from forecasts.extracting.layout import lay_out
 from forecasts.extracting.proposing import extract
@@ -22,13 +22,13 @@ from forecasts.extracting.records import Extraction
 ALWAYS = ("",)
 """What every text holds."""
 LOOKS = (
-    (figures, "_OF_SECURITIES"),
+    (securities, "_OF_SECURITIES"),
     (houses_english, "_OWN"),
     (houses_english, "_TITLE_MARKS"),
     (houses_english, "_BODIES"),
     (named_english, "_FORESEEING"),
     (layout, "_SMALL_ABBREVIATIONS"),
-    (places, "_TRADED"),
+    (homes, "_TRADED"),
     (crowds_english, "_POLLS"),
     (crowds_english, "_ENDS"),
     (referred_english, "_OWNS"),

@@ -2,10 +2,11 @@
 
 import re
 
-from forecasts.extracting.clauses import form_of, subject_of
+from forecasts.extracting.clauses import form_of, says_nothing, subject_of
 from forecasts.extracting.forecasters import is_forecaster
 from forecasts.extracting.phrases import english_phrase, trim_han
 from forecasts.extracting.records import Attribution, Span
+from forecasts.extracting.words_places import ENGLISH_PLACES
 from forecasts.reading import Quantity
 
 __all__ = ["is_of_speaker", "part_of"]
@@ -33,8 +34,12 @@ _OF_HAN = re.compile(
     r"(?:[（(][^（）()]{1,16}[）)])?的(?!企业|公司|家庭|消费者|用户|受访|人|居民|机构|客户|厂商)(?P<what>[\u4e00-\u9fffA-Za-z]{2,12}?)(?=将|会|有望|预计)"
 )
 """Of what a share is: 62%（约20亿台）的人形机器人将进入家庭."""
+_WITHIN_HAN = re.compile(
+    r"(?:^|[，,；年]|预计|认为|中国|全球)(?P<what>[\u4e00-\u9fffA-Za-z]{1,10}?)(?:将|有望|可望)?在[^，,；。\d]{2,18}?(?:占比|比重|份额|渗透率|中占[到据]?)[^，,；。\d]{0,8}$"
+)
+"""What takes a share in what: 2050年氢在终端能源体系占比约10%."""
 _COMES_FROM = re.compile(
-    r"(?:\sof\s(?:[\w’'-]+\s){1,4}?(?:will\sbe|would\sbe|are|is))?\s?(?:(?:accounted for|generated|contributed|supplied|provided|driven)\s)?(?:by|each for)\s(?:the\s)?(?=[a-z‘'“\"])(?:[‘'“\"])?"
+    r"(?:\sof\s(?:[\w’'-]+\s){1,4}?(?:will\sbe|would\sbe|are|is))?\s?(?:(?:accounted for|generated|contributed|supplied|provided|driven)\s)?(?:by|each for)\s(?!(?:fiscal|calendar|the end|early|late|mid)\b)(?:the\s)?(?=[a-z‘'“\"])(?:[‘'“\"])?"
 )
 """Whose a share is: `34% of devices will be accounted for by cars, 31% by utilities`."""
 
@@ -45,8 +50,27 @@ def part_of(text: str, span: Span, quantity: Quantity) -> str:
         return ""
     if of := _OF_HAN.match(text, quantity.end, span.end):
         return trim_han(of["what"])
+    if within := _WITHIN_HAN.search(text, span.start, quantity.start):
+        return within["what"]
     if by := _COMES_FROM.match(text, quantity.end, span.end):
         return english_phrase(text, by.end(), by.end(), ahead=True)
     if not _MAKES_UP.search(text, span.start, quantity.start):
         return ""
-    return subject_of(text, span, quantity)
+    part = subject_of(text, span, quantity)
+    whole = _OF_WHAT.match(text, quantity.end, span.end)
+    if whole and (not part or _names_place(part)):
+        of_what = english_phrase(text, whole.end(), whole.end(), ahead=True)
+        return part if says_nothing(of_what) else of_what
+    return part
+
+
+_OF_WHAT = re.compile(r"\sof\s(?:(?:all|the|total|global|world|worldwide|new)\s){0,3}(?=[a-z])")
+
+
+def _names_place(phrase: str) -> bool:
+    """Whether a phrase tells where, and not of what: `other Asia-Pacific countries`."""
+    places = any(word.lower() in ENGLISH_PLACES for word in phrase.split())
+    return places or bool(_PEOPLES.search(phrase))
+
+
+_PEOPLES = re.compile(r"\b(?:countries|nations|economies|markets?|region|continent|bloc)$")

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from forecasts.extracting.records import Article, Attribution, Span
+from forecasts.extracting.respectively import respective_place
 
 __all__ = ["Mention", "Sources", "Spoken", "attribute", "follow"]
 
@@ -109,7 +110,8 @@ def attribute(article: Article, sources: Sources, start: int, end: int) -> Attri
     own = _nearest(article.text, sources.mentions[index], start, end)
     if own is not None:
         basis = "implicit" if own.pronoun else "explicit"
-        return Attribution(own.person, own.organisation or "", basis, own.words)
+        house = _respective_house(article.text, sources.sentences[index][1], start, own)
+        return Attribution(own.person, house, basis, own.words)
     carried = _carried(article, sources, index, paragraph)
     if carried is not None:
         return carried
@@ -118,6 +120,14 @@ def attribute(article: Article, sources: Sources, start: int, end: int) -> Attri
     return _unnamed(sources, index)
 
 
+def _respective_house(text: str, span: Span, at: int, own: Mention) -> str:
+    """Return the house of a mention; of two, the one of the figure: `A and B see 1% and 2%, respectively`."""
+    houses = own.organisation.split(" and ")
+    place = respective_place(text, span, at, len(houses)) if len(houses) > 1 else None
+    return own.organisation if place is None else houses[place].removeprefix("the ")
+
+
+_ACCORDING = re.compile(r"ccording to [^,.;]*$")
 _DOES = re.compile(r"\b(?:will|would|should)$")
 """The verb of whom a sentence is about, who does not say it."""
 
@@ -149,7 +159,8 @@ def _nearest(text: str, mentions: tuple[Mention, ...], start: int, end: int) -> 
         return before[-1]
     if behind:
         between = text[end : behind[0].start]
-        if "while" in between and "," in between and len(before) == 0 and len(behind) == 1:
+        other = "while" in between and "," in between and not _ACCORDING.search(between)
+        if other and len(before) == 0 and len(behind) == 1:
             return None
         if len(behind) > 1 and _same_house(behind[0], behind[1]):
             return behind[1]._replace(organisation=behind[0].organisation)  # said X analyst Y
@@ -220,7 +231,11 @@ def _unnamed(sources: Sources, index: int) -> Attribution:
     if sources.own:
         return Attribution(organisation=sources.house)
     for (number, _), mentions in zip(sources.sentences, sources.mentions, strict=True):
-        if number <= 1 and any(one.organisation == sources.house for one in mentions):
+        if (
+            number <= 1
+            and sources.house
+            and any(one.organisation == sources.house for one in mentions)
+        ):
             return Attribution(organisation=sources.house)
     before = [one for earlier in range(index) for one in sources.lasting(earlier)]
     house = next((one.organisation for one in reversed(before) if one.organisation), "")
