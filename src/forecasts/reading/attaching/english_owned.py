@@ -5,10 +5,9 @@ from forecasts.reading.attaching.english_base import is_base
 from forecasts.reading.attaching.english_trailing import anchor
 from forecasts.reading.attaching.scene import Figure, Scene
 from forecasts.reading.patterns import Lazy
-from forecasts.reading.periods.any_language import is_placed
 from forecasts.reading.periods.spans import FoundPeriod
 
-__all__ = ["belongs_to_base", "covers", "is_ahead", "is_bound", "is_history", "is_over", "owns"]
+__all__ = ["belongs_to_base", "is_ahead", "is_bound", "is_history", "is_over", "owns"]
 
 
 def belongs_to_base(scene: Scene, found: FoundPeriod) -> bool:
@@ -19,16 +18,14 @@ def belongs_to_base(scene: Scene, found: FoundPeriod) -> bool:
 
 def is_over(scene: Scene, found: FoundPeriod) -> bool:
     """Tell whether a period ahead of a promise is over: then it says when the promise was made."""
-    if scene.stated and is_placed(found.period):
-        return found.period.end < scene.stated
-    return found.period.end.year < scene.now
+    period = found.period
+    return period.end < scene.stated if scene.stated else period.end.year < scene.now
 
 
 def is_ahead(scene: Scene, found: FoundPeriod) -> bool:
     """Tell whether a period has not begun yet."""
-    if scene.stated and is_placed(found.period):
-        return found.period.start > scene.stated
-    return is_placed(found.period) and found.period.start.year > scene.now
+    period = found.period
+    return period.start > scene.stated if scene.stated else period.start.year > scene.now
 
 
 _DONE = Lazy(r"(?:[^e\W]ed|built|made|sold|spent|paid|set|put)\s+\Z")
@@ -40,27 +37,15 @@ def is_history(scene: Scene, found: FoundPeriod) -> bool:
     return _DONE.search(scene.text, start, found.start) is not None and is_over(scene, found)
 
 
-def covers(found: FoundPeriod, quantity: Figure) -> bool:
-    """Tell whether a period and a figure share characters."""
-    return found.start < quantity.end and quantity.start < found.end
-
-
 def is_bound(scene: Scene, found: FoundPeriod, quantity: Figure) -> bool:
     """Tell whether a period before this figure stands right behind an earlier one, and is its."""
-    ahead = [
-        one
-        for one in scene.quantities
-        if one.end <= found.start and one is not quantity and one.kind != "duration"
-    ]
-    if not ahead:
+    ahead = [one for one in scene.quantities if one.end <= found.start and one.kind != "duration"]
+    if not ahead or owns(scene, found, quantity):
         return False
-    if owns(scene, found, quantity):
-        return False
-    nearest = ahead[-1]
-    if nearest.end <= found.start and _LEADS_TO.fullmatch(scene.text, found.end, quantity.start):
+    if _LEADS_TO.fullmatch(scene.text, found.end, quantity.start):
         # `rose 5% in 2024 to $3 billion`: one year for the step and where it led.
         return belongs_to_base(scene, found)
-    return scene.clause(nearest.start) == scene.clause(anchor(found))
+    return scene.clause(ahead[-1].start) == scene.clause(anchor(found))
 
 
 _POSSESSIVE = Lazy(r"['’]s\s")
