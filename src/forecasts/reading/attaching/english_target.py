@@ -12,6 +12,7 @@ from forecasts.reading.attaching.english_elsewhere import (
 from forecasts.reading.attaching.english_labels import is_label, moved_to
 from forecasts.reading.attaching.english_owned import (
     belongs_to_base,
+    covers,
     is_history,
     is_over,
 )
@@ -53,7 +54,7 @@ def _behind(sought: Sought) -> Target | None:
     if not sought.behind:
         return None
     found, following = sought.behind[0], sought.following
-    near = following is None or found.start < following.start
+    near = following is None or found.start < following.start or covers(found, following)
     return (found, True) if near else None
 
 
