@@ -8,8 +8,8 @@ from forecasts.reading.rules import Rule, first
 
 __all__ = ["is_base_period"]
 
-_SURPASSED = Lazy(r"を[^、。]{1,14}[上下]回")
-"""What another year was measured by: 前年を0.15ポイント上回った."""
+_SURPASSED = Lazy(r"を[^、。]{1,14}[上下]回|の(?:约|ほぼ|およそ)?[\d.]+[倍割]")
+"""What another year was measured by: 前年を0.15ポイント上回った, 前年の2倍."""
 _AS_BASE = frozenset(
     ("から", "を上", "を下", "并み", "実绩", "割れ", "超え", "水准", "の水", "の実")
 )
@@ -36,7 +36,7 @@ def _is_when_said(asked: Dated) -> bool:
 BASE_PERIODS: tuple[Rule[Dated, bool], ...] = (
     Rule(
         "前年から", "ja", _year_before,
-        ("2025年の出荷は、前年から[5%]減った。",),
+        ("2025年の出荷は、前年から[5%]減った。", "2025年の出荷は、前年の[2倍]に増えた。"),
         ("2025年の出荷は、春に[5%]減った。",),
     ),
     Rule(

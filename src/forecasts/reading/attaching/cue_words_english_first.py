@@ -1,6 +1,6 @@
 """English rows that speak before the others of their first word."""
 
-from forecasts.reading.attaching.cue_words import EXPECTED, Row
+from forecasts.reading.attaching.cue_words import COULD, EXPECTED, Row
 from forecasts.reading.lexicon.verbs import REACH
 
 __all__ = ["PRECEDING"]
@@ -12,6 +12,7 @@ _HOPED = (
     r"|projected|hoped|planned|pencill?ed in|intended|aimed|targeted|sought|wanted)"
     r"(?: (?:to|for|on)(?![a-z]))?"
 )
+_TO_DO = r" to(?! (?:the|an?|one|its|their|this)(?![a-z]))(?= [a-z])"
 _RUNS = (
     "grows climbs rises falls drops shrinks slows eases reaches averages peaks expands increases "
     "decreases declines gains recovers doubles triples slips totals model models count"
@@ -174,6 +175,7 @@ PRECEDING: tuple[tuple[str, tuple[Row, ...]], ...] = (
         "shares stock",
         ((_TRADED, "past", "", None, ""),),
     ),
+    ("stand stands", ((_TO_DO, "future", "could", COULD, ""),)),
     ("go goes", ((rf" (?:up|down)(?= {_ROUGHLY}{_MONEY})", "estimate", "expected", EXPECTED, ""),)),
     # `Output climbs 8% this year`: in a period that still runs, the present tells what is expected.
     (_RUNS, ((rf"(?: on)?(?= {_ROUGHLY}[+-]?{_MONEY})", "estimate", "expected", EXPECTED, ""),)),

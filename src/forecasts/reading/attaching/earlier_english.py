@@ -117,7 +117,8 @@ ENGLISH_RULES: tuple[Rule[Asked, bool], ...] = (
             r"(?:\s+(?:rise|gain|increase|growth|drop|fall|decline|loss|profit|surplus|deficit))?"
             r"\s+(?:(?:that|which)\s+)?(?:(?:we|it|they|he|she|analysts|economists|the\s+[a-z]+)\s+"
             r"(?:had\s+)?(?:forecast|expected|estimated|predicted|projected|thought|told\s+you|guided|saw"
-            r"|seen|foresaw|announced|assumed|gave|given|pencill?ed\s+in|set\s+out|flagged|indicated)\s+(?:in|last|on|at|earlier|before|previously|originally"
+            r"|seen|foresaw|announced|assumed|gave|given|pencill?ed\s+in|set\s+out|flagged|indicated"
+            r"|talked\s+(?:about|of)|spoke\s+(?:about|of)|hoped\s+for|guided\s+to)\s+(?:in|last|on|at|earlier|before|previously|originally"
             r"|initially|back|three|six|two|a)\b|(?:it\s+|was\s+|were\s+)?(?:previously|originally|initially|earlier)\s+"
             r"(?:forecast|expected|estimated|predicted|projected|planned|targeted|announced|guided"
             r"|thought|seen)|in\s+(?:its|our|their|the)\s+(?:last|previous|earlier|prior)\s+(?:study|report"
@@ -127,6 +128,7 @@ ENGLISH_RULES: tuple[Rule[Asked, bool], ...] = (
         ),
         ("It sees 5.6%, wider than the [5.1%] and 4.4% it pencilled in six months ago.",
          "It put the figure at [$24 billion] in its last study.",
+         "The margin should be 69%, up from the [68%] we talked about in February.",
          "We expect 650,000 homes, compared with the [600,000] we told you in February.",
          "Revenue will fall short of the [$5 billion] range it had given in March."),
         ("That beats the [$4 billion] it earned in 2025.",),

@@ -23,8 +23,8 @@ _ARTICLES = frozenset(("the", "its", "an", "a"))
 _ENDS_NOUN = frozenset(", ; . : is was are were".split())
 """What comes before words that say nothing of a percentage: `3.6%, higher than in 2024`."""
 _COMPARED = frozenset(
-    "above below up down more less fewer smaller bigger larger greater cheaper dearer faster "
-    "slower".split()
+    "above ahead behind below up down more less fewer smaller bigger larger greater cheaper dearer "
+    "faster slower".split()
 )
 """What a percentage right before them is a difference to: `11% more than a year earlier`."""
 _BY = Lazy(
@@ -66,7 +66,8 @@ _SHARE_NAME = Lazy(
 )
 """A share that a percentage is said to be, whatever else the clause names."""
 _HAN_GROWTH_AFTER = Lazy(
-    r"[のも]?(?:増|减|成长|の?伸び|上升|低下|[上下]方修正|引き[上下]げ|落ち込)|的(?:年均|年度?|复合|平均|同比){0,3}(?:增长|增速|增幅|涨幅)"
+    r"[のも]?(?:増|减|(?:プラス|マイナス)?成长|の?伸び|上升|低下|拡大|缩小|値[上下]|[高安](?=[のくでとだ、。]|\Z)"
+    r"|[上下]方修正|引き[上下]げ|落ち込)|的(?:年均|年度?|复合|平均|同比){0,3}(?:增长|增速|增幅|涨幅)"
 )
 
 
