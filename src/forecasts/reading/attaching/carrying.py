@@ -26,6 +26,7 @@ from forecasts.reading.attaching.replaced import (
     in_its_place,
     revised_to,
 )
+from forecasts.reading.attaching.reported import as_compared, the_period, word_of
 from forecasts.reading.attaching.tables import HEADED, cells, in_cell
 from forecasts.reading.patterns import Lazy
 from forecasts.reading.records import Period, Quantity
@@ -71,6 +72,7 @@ class Paragraph(NamedTuple):
 
     Attributes:
         last: The period last named, of what is forecast (True) and of what is a fact.
+        named: The quarter, half or year last named in the whole text.
         planned: Whether what stands here lies ahead, as its heading says.
         passing: Whether that holds for one sentence only.
         goals: Whether the goals of a plan may go on, in sentences with a verb of one.
@@ -81,6 +83,7 @@ class Paragraph(NamedTuple):
     """
 
     last: dict[bool, Period]
+    named: dict[str, Period]
     planned: bool
     passing: bool
     goals: bool
@@ -92,7 +95,7 @@ class Paragraph(NamedTuple):
 
 def _enter(text: str, one: Judged, so_far: Paragraph, stated: date | None) -> Paragraph:
     """Return what has been said of time where a new sentence begins."""
-    last, planned, passing, goals, section, headings, end, said = so_far
+    last, named, planned, passing, goals, section, headings, end, said = so_far
     passed = [found for found in headings if found.end() <= one.start]
     if passed:
         headings = headings[len(passed) :]
@@ -107,7 +110,7 @@ def _enter(text: str, one: Judged, so_far: Paragraph, stated: date | None) -> Pa
     if led and (led[0] or not passed) and not (passed and section[0]):
         last, planned, passing = led
         goals = passing and lead is not None and _opens(lead[1], last.get(True))
-    return Paragraph(last, planned, passing, goals, section, headings, one.end, one.start)
+    return Paragraph(last, named, planned, passing, goals, section, headings, one.end, one.start)
 
 
 def carry(text: str, judged: list[Judged], stated: date | None) -> Iterator[Quantity]:
@@ -124,12 +127,14 @@ def carry(text: str, judged: list[Judged], stated: date | None) -> Iterator[Quan
     before: Quantity | None = None
     numbered = any(one in text for one in NUMBERED)
     headings = tuple(HEADING.finditer(text)) if numbered else ()
-    here = Paragraph({}, False, False, False, ({}, False), headings, 0, 0)
+    here = Paragraph({}, {}, False, False, False, ({}, False), headings, 0, 0)
     for place, one in enumerate(judged):
         fresh = one.start > start or here.end == 0
         if fresh:
             here = _enter(text, one, here._replace(said=said), stated)
             start = said = one.start
+            if not here.last.get(False) and (then := as_compared(judged, place, stated)):
+                here.last[False] = then
         last = here.last
         spoken = last.get(False) or last.get(True)
         told = one
@@ -152,16 +157,31 @@ def carry(text: str, judged: list[Judged], stated: date | None) -> Iterator[Quan
         ):
             rules = (*quantity.rules, "tense of the paragraph")
             quantity = quantity._replace(forecast=True, rules=rules)
-        now = last.get(quantity.forecast) or _of_late(last.get(True), stated)
-        own = _named(text, quantity, one.language)
-        if own is None:
-            quantity = _with_period(text, said, one, quantity, now)
-        elif fresh or now is None or now.start <= own.start:
-            last[quantity.forecast] = own
+        quantity, own = _dated(text, one, quantity, here._replace(said=said), stated)
         if own and _sets_goals(text, one, quantity):
             here = here._replace(goals=True)
         said = quantity.end
         yield quantity
+
+
+def _dated(
+    text: str, one: Judged, quantity: Quantity, here: Paragraph, stated: date | None
+) -> tuple[Quantity, Period | None]:
+    """Return a figure with the period that it is of, and that which it names itself."""
+    last, named, said = here.last, here.named, here.said
+    own = _named(text, quantity, one.language)
+    if own is None and not quantity.forecast and _takes(one):
+        own = the_period(text, one, quantity, named, stated)
+        rules = (*quantity.rules, "the period") if own else quantity.rules
+        quantity = quantity._replace(target=own or quantity.target, rules=rules)
+    elif own and not quantity.forecast:
+        named[word_of(own)] = own
+    now = last.get(quantity.forecast) or _of_late(last.get(True), stated)
+    if own is None:
+        quantity = _with_period(text, said, one, quantity, now)
+    elif said == one.start or now is None or now.start <= own.start:
+        last[quantity.forecast] = own
+    return quantity, own
 
 
 def _opens(sentence: str, period: Period | None) -> bool:
@@ -205,7 +225,12 @@ def _with_period(
     text: str, said: int, one: Judged, quantity: Quantity, now: Period | None
 ) -> Quantity:
     """Return a figure with the period of its paragraph, where it may take it."""
-    if now is None or not _takes(one) or not (quantity.forecast or not _left(text, said, one)):
+    if (
+        now is None
+        or _OWN & set(quantity.rules)
+        or not _takes(one)
+        or not (quantity.forecast or not _left(text, said, one))
+    ):
         return quantity
     return quantity._replace(target=now, rules=(*quantity.rules, "period of the paragraph"))
 

@@ -8,7 +8,7 @@ from forecasts.reading.rules import Rule, first
 
 __all__ = ["is_base_period"]
 
-_SURPASSED = Lazy(r"を[^、。]{1,14}[上下]回|の(?:约|ほぼ|およそ)?[\d.]+[倍割]")
+_SURPASSED = Lazy(r"(?:同[月期])?を[^、。]{1,14}[上下]回|の(?:约|ほぼ|およそ)?[\d.]+[倍割]")
 """What another year was measured by: 前年を0.15ポイント上回った, 前年の2倍."""
 _AS_BASE = frozenset(
     ("から", "を上", "を下", "并み", "実绩", "割れ", "超え", "水准", "の水", "の実")

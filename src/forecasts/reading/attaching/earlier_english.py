@@ -64,9 +64,9 @@ ENGLISH_RULES: tuple[Rule[Asked, bool], ...] = (
         beside(
             before=r"(?i)\b(?:had|have)\s+(?:(?:been|earlier|previously|originally|initially|once)\s+)*(?:forecast|expected|estimated|predicted|projected"
             r"|looked\s+for|called\s+for|bet\s+on|banked\s+on|expecting|penc?illed\s+in|hoped\s+for|guided\s+(?:to|for)|planned|foreseen|spoken\s+of|pegged|put)"
-            rf"\s+(?:{_NO_LINK}(?:[a-z'’-]+|20\d\d)\s+){{0,9}}?{HEDGE}\Z|\b(?:in|last)\s+(?:january|february"
+            rf"\s+(?:{_NO_LINK}(?:[a-z'’-]+|20\d\d)\s+){{0,9}}?{HEDGE}\Z|\b(?:(?:in|last)\s+(?:january|february"
             r"|march|april|may|june|july|august|september|october|november|december|spring|autumn"
-            r"|summer|winter|year|month|quarter),?\s+(?:we|it|they|the\s+[a-z]+)\s+(?:had\s+)?(?:pegged\s+[^,.;\d]{3,40}?\s+at|spoke\s+of|forecast|expected|saw|predicted"
+            r"|summer|winter|year|month|quarter)|(?:[a-z]+|\d+)\s+(?:years?|months?|quarters?|weeks?)\s+ago),?\s+(?:we|it|they|the\s+[a-z]+)\s+(?:had\s+)?(?:pegged\s+[^,.;\d]{3,40}?\s+at|spoke\s+of|forecast|expected|saw|foresaw|predicted"
             rf"|projected|estimated|thought\s+of|guided\s+(?:to|for)|put\s+it\s+at|said|told\s+you)\s+{HEDGE}\Z",
             words=(
                 "look", "call", "bet ", "bank", "had", "have", "pegged", "spoke", "forecast",
@@ -80,7 +80,7 @@ ENGLISH_RULES: tuple[Rule[Asked, bool], ...] = (
          "The firm had once forecast earnings of [78 cents] a share.",
          "In June, the agency had pegged the harvest at [13 million tonnes].",
          "In June, the agency pegged the harvest at [13 million tonnes].",
-         "In May we spoke of [$180 million].",
+         "In May we spoke of [$180 million].", "Two years ago it foresaw [93 GW].",
          "Brokers had expected the group to earn an adjusted [$1.40] a share."),
         ("It had sold [$4 million].", "In August we sold [180 boats].",
          "It had planned to close but sold [40 shops]."),

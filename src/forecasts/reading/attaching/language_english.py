@@ -57,7 +57,7 @@ ENGLISH = Language(
         r"(?:period|quarter|month|half|time|week)\b[^.;]*\Z"
     ),
     year_ago=Lazy(
-        r"(?i)\s+(?:(?:a|one)\s+year\s+(?:earlier|before|ago)|in\s+the\s+(?:same|year-ago|year-earlier|prior-year)\b)"
+        r"(?i)\s+(?:(?:(?:a|one)\s+year|(?:twelve|12)\s+months)\s+(?:earlier|before|ago)|in\s+the\s+(?:same|year-ago|year-earlier|prior-year)\b)"
     ),
     same_time=NEVER,
     estimate_is_ahead=True,

@@ -3,12 +3,12 @@
 from bisect import bisect_left, insort
 from collections.abc import Iterator
 
-from forecasts.reading.lexicon.currencies import SIGN_CHARACTERS
+from forecasts.reading.lexicon.currencies import CODES, SIGN_CHARACTERS
 from forecasts.reading.numbers.numerals import raised
 from forecasts.reading.patterns import Lazy
 from forecasts.reading.qualifying.priced_heads import priced_by_head
 from forecasts.reading.qualifying.subjects import counted_before
-from forecasts.reading.qualifying.taken import taken
+from forecasts.reading.qualifying.taken import summed, taken
 from forecasts.reading.records import Quantity
 
 __all__ = ["inherit"]
@@ -39,6 +39,7 @@ def inherit(plain: str, lower: str, found: Iterator[Quantity]) -> Iterator[Quant
 
 def _inherited(plain: str, lower: str, found: Iterator[Quantity]) -> Iterator[Quantity]:
     last: Quantity | None = None
+    money: Quantity | None = None
     held: list[Quantity] = []
     sizes: list[float] = []  # of those held, in order, so that a long list is not walked for each
     for found_one in found:
@@ -46,8 +47,11 @@ def _inherited(plain: str, lower: str, found: Iterator[Quantity]) -> Iterator[Qu
         if held and not _are_listed(plain, held[-1], one):
             yield from held
             held, sizes = [], []
+        if money is not None and not one.unit:
+            one = summed(plain, money, one)
         if last is not None and not held:
             one = taken(plain, last, one)
+        money = one if one.unit in CODES else money
         one = priced_by_head(lower, one)
         if not one.unit and (noun := counted_before(plain, lower, one)):
             one = one._replace(unit=noun, rules=(*one.rules, "noun before"))
