@@ -17,6 +17,7 @@ _FORECAST_MARK = Lazy(r"\d\s?[(（]?F[)）]?(?![A-Za-z])|(?<=\d)F(?![A-Za-z])")
 _ESTIMATE_MARK = Lazy(r"[Ee]:")
 """What labels a figure of a year that still runs: `(FY26E: INR 930)`."""
 
+_OF_THE_YEAR = Lazy(r"(?i)(?:for\s+)?(?:the\s+)?(?:full[\s-]|fiscal[\s-])?year")
 _WHOLE_YEAR = Lazy(r"(?:全年|通期)\Z")
 """What names a year that still runs as a whole: nobody knows it yet."""
 
@@ -113,6 +114,13 @@ def _has_hardly_begun(asked: Judging) -> bool | None:
     return None if _FIRST_DAYS.match(asked.scene.text, found.end) else True
 
 
+def _is_whole_year(asked: Judging) -> bool | None:
+    """Tell what is said without a verb of the whole year that runs: `For the year, $5 to $6`."""
+    found = asked.stance.found
+    told = found and asked.when == "now" and not asked.stance.tense
+    return True if told and found and _OF_THE_YEAR.fullmatch(found.period.words) else None
+
+
 def _is_estimate(asked: Judging) -> bool | None:
     """Tell an estimate of a period that still runs from one of a finished or unnamed period."""
     if asked.stance.tense != "estimate":
@@ -161,6 +169,11 @@ AHEAD: tuple[Rule[Judging, bool], ...] = (
         "period ahead", "", _is_to_come,
         ("Output: [40 GW] in 2030.",),
         ("Output: [40 GW] in 2020.",),
+    ),
+    Rule(
+        "year as a whole", "en", _is_whole_year,
+        ("For the year, profit of [$5 to $6 million].",),
+        ("For the year, it made [$5 million].", "This year, [12 banks] failed."),
     ),
     Rule(
         "period that begins", "", _has_hardly_begun,

@@ -110,7 +110,10 @@ def _enter(text: str, one: Judged, so_far: Paragraph, stated: date | None) -> Pa
     if led and (led[0] or not passed) and not (passed and section[0]):
         last, planned, passing = led
         goals = passing and lead is not None and _opens(lead[1], last.get(True))
-    return Paragraph(last, named, planned, passing, goals, section, headings, one.end, one.start)
+    # `Highlights of the first six months` is a heading, though its length of time is a figure.
+    heading = one.quantity.kind == "duration" and text[one.end - 1 : one.end] == "\n"
+    end = end if heading else one.end
+    return Paragraph(last, named, planned, passing, goals, section, headings, end, one.start)
 
 
 def carry(text: str, judged: list[Judged], stated: date | None) -> Iterator[Quantity]:
@@ -179,6 +182,8 @@ def _dated(
     now = last.get(quantity.forecast) or _of_late(last.get(True), stated)
     if own is None:
         quantity = _with_period(text, said, one, quantity, now)
+    elif "period of its own" in quantity.rules and now is not None:
+        pass  # the label of one figure: `19.6% (H1 2025: 18.9%)`
     elif said == one.start or now is None or now.start <= own.start:
         last[quantity.forecast] = own
     return quantity, own

@@ -16,6 +16,7 @@ _A_GOAL = (
     r" (?:our |its |the |their |a )?(?:[a-z-]+ ){0,3}?"
     r"(?:growth|guidance|outlook|targets?|margins?|forecasts?|range) (?:of|at|for)(?![a-z])"
 )
+_PLANNED = r" (?:now |also |still )?(?:planned|foreseen|proposed|in the pipeline)(?![a-z])"
 _SEE_AT = (
     r" (?:now |still |also |currently |continue to )?see (?:[a-z-]+ ){0,4}?"
     r"(?:growth|margins?|sales|revenues?|volumes?|profits?|earnings|eps|ebitd?a?|demand|supply"
@@ -199,6 +200,12 @@ PRECEDING: tuple[tuple[str, tuple[Row, ...]], ...] = (
         ((_A_GOAL, *_EXPECTS),),
     ),
     ("we", ((_SEE_AT, *_EXPECTS),)),
+    ("marked", ((r" (?:up|down)(?= (?:to|by|from)(?![a-z]))", *_EXPECTS),)),
+    ("is are", ((_PLANNED, *_WANTS),)),
+    (
+        "ramping scaling building",
+        ((rf" up (?:production |output )?to(?= {_ROUGHLY}{_MONEY})", *_WANTS),),
+    ),
     ("shoot shoots shooting", ((r" for", *_WANTS),)),
     ("stand stands", ((_TO_DO, "future", "could", COULD, ""),)),
     ("go goes", ((rf" (?:up|down)(?= {_ROUGHLY}{_MONEY})", "estimate", "expected", EXPECTED, ""),)),

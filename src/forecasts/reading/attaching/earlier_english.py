@@ -149,6 +149,17 @@ ENGLISH_RULES: tuple[Rule[Asked, bool], ...] = (
          "A fall is more than offset by a yield forecast of [9 tonnes]."),
     ),
     Rule(
+        "guided to … and beat", "en",
+        beside(
+            before=rf"(?i)\b(?:guided|promised|planned|budgeted|targeted)\s+(?:(?:to|for)\s+)?{HEDGE}\Z",
+            behind=r"(?i)[^.;]{0,24}?\s(?:and|but)\s+(?:(?:we|it|they)\s+)?"
+            r"(?:beat|missed|topped|exceeded|surpassed|came\s+in|did|got|delivered)\b",
+            words=("guided", "promised", "planned", "budgeted", "targeted"),
+        ),
+        ("We guided to [2.5 million] adds and we beat that by 900,000.",),
+        ("We guided to [2.5 million] adds and we see 3 million.",),
+    ),
+    Rule(
         "was, in brackets", "en",
         beside(
             before=rf"(?i)[(]\s*was\s+{HEDGE}\Z",

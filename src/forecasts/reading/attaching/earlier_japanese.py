@@ -67,7 +67,7 @@ JAPANESE_RULES: tuple[Rule[Asked, bool], ...] = (
     Rule(
         "予想を修正", "ja",
         beside(
-            before=plain(rf"{_SAID}[^。\n]*?(?:[をはがも]|プラス|マイナス)[^。、\n\d]{{0,12}}\Z"),
+            before=plain(rf"{_SAID}[^。\n]*?(?:[をはがも]、?|プラス|マイナス)[^。、\n\d]{{0,12}}\Z"),
             behind=plain(r"から[^。\n]{1,48}(?:修正|引き上げ|引き下げ|見直)"),
         ),
         ("通期の売上高予想を[630億円]から650億円に上方修正する。",

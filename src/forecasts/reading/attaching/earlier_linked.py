@@ -44,10 +44,12 @@ LINKED_RULES: tuple[Rule[Asked, bool], ...] = (
         "forecast was revised from", "en",
         beside(
             before=rf"(?i)\b{NOUN}{IN}{{0,40}}?\b(?:is|are|was|were|been|goes|went|moves|moved|now|raised|lifted"
-            rf"|cut|lowered|trimmed|hiked|slashed|bumped|boosted|reduced|increased)\b{IN}{{0,40}}?\bfrom\s+{HEDGE}\Z",
+            rf"|cut|lowered|trimmed|hiked|slashed|bumped|boosted|reduced|increased)\b{IN}{{0,40}}?\bfrom\s+{HEDGE}\Z"
+            rf"|(?i:\b(?:was|were|is|are|been)\s+marked\s+(?:up|down)\b{IN}{{0,40}}?\bfrom\s+){HEDGE}\Z",
         ),
         ("Guidance for the year was lifted to $7 billion from [$6.4 billion].",
          "The forecast is now 3%, up from [2.5%].",
+         "Growth this year was marked down to 1.1 percent from [1.6 percent].",
          "Maker's price target bumped to $84 from [$79] at Bank"),
         ("Output was lifted to 7 GW from [6 GW].",),
     ),

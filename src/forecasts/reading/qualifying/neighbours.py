@@ -40,6 +40,7 @@ def inherit(plain: str, lower: str, found: Iterator[Quantity]) -> Iterator[Quant
 def _inherited(plain: str, lower: str, found: Iterator[Quantity]) -> Iterator[Quantity]:
     last: Quantity | None = None
     money: Quantity | None = None
+    counted: Quantity | None = None
     held: list[Quantity] = []
     sizes: list[float] = []  # of those held, in order, so that a long list is not walked for each
     for found_one in found:
@@ -51,6 +52,8 @@ def _inherited(plain: str, lower: str, found: Iterator[Quantity]) -> Iterator[Qu
             one = summed(plain, money, one)
         if last is not None and not held:
             one = taken(plain, last, one)
+        if not one.unit and counted is not None and last and last.unit in _SHARES:
+            one = taken(plain, counted, one)
         money = one if one.unit in CODES else money
         one = priced_by_head(lower, one)
         if not one.unit and (noun := counted_before(plain, lower, one)):
@@ -59,6 +62,7 @@ def _inherited(plain: str, lower: str, found: Iterator[Quantity]) -> Iterator[Qu
             yield from (*(_shared(bare, one) for bare in held), one)
             if one.unit and one.kind != "duration" and not _is_step(lower, one):
                 last = one
+                counted = one if one.kind == "count" else counted
             held = []
             sizes = []
         else:
