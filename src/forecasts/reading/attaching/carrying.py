@@ -59,6 +59,7 @@ _FAR = 120
 """How far before a sentence a heading may begin."""
 
 _NEAR = 20
+_LABELLED = Lazy(r"[(（][^()（）]{2,14}[:：]\s*\Z")
 _WHOLE_YEAR = 364
 
 _SIDE_BY_SIDE = frozenset(("list", "hedge:before"))
@@ -182,7 +183,7 @@ def _dated(
     now = last.get(quantity.forecast) or _of_late(last.get(True), stated)
     if own is None:
         quantity = _with_period(text, said, one, quantity, now)
-    elif "period of its own" in quantity.rules and now is not None:
+    elif now is not None and _LABELLED.search(text, max(0, quantity.start - _NEAR), quantity.start):
         pass  # the label of one figure: `19.6% (H1 2025: 18.9%)`
     elif said == one.start or now is None or now.start <= own.start:
         last[quantity.forecast] = own
