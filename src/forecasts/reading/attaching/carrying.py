@@ -55,6 +55,9 @@ _ON_SALES = Lazy(
 
 _QUESTION = Lazy(r"[?？]\s")
 
+_HEADS = Lazy(r"[A-Z][^|\t\n.!?;:]{3,60}:?\n\s*")
+"""A line that is a heading by its looks."""
+
 _FAR = 120
 """How far before a sentence a heading may begin."""
 
@@ -81,6 +84,7 @@ class Paragraph(NamedTuple):
         headings: The numbered headings that are still to come.
         end: Where the sentence before ends.
         said: Where the last figure ends.
+        stated: The day of the statement, if known.
     """
 
     last: dict[bool, Period]
@@ -92,11 +96,12 @@ class Paragraph(NamedTuple):
     headings: tuple[re.Match[str], ...]
     end: int
     said: int
+    stated: date | None
 
 
 def _enter(text: str, one: Judged, so_far: Paragraph, stated: date | None) -> Paragraph:
     """Return what has been said of time where a new sentence begins."""
-    last, named, planned, passing, goals, section, headings, end, said = so_far
+    last, named, planned, passing, goals, section, headings, end, said, _ = so_far
     passed = [found for found in headings if found.end() <= one.start]
     if passed:
         headings = headings[len(passed) :]
@@ -112,9 +117,11 @@ def _enter(text: str, one: Judged, so_far: Paragraph, stated: date | None) -> Pa
         last, planned, passing = led
         goals = passing and lead is not None and _opens(lead[1], last.get(True))
     # `Highlights of the first six months` is a heading, though its length of time is a figure.
-    heading = one.quantity.kind == "duration" and text[one.end - 1 : one.end] == "\n"
+    heading = one.quantity.kind == "duration" and _HEADS.fullmatch(text, one.start, one.end)
     end = end if heading else one.end
-    return Paragraph(last, named, planned, passing, goals, section, headings, end, one.start)
+    return Paragraph(
+        last, named, planned, passing, goals, section, headings, end, one.start, stated
+    )
 
 
 def carry(text: str, judged: list[Judged], stated: date | None) -> Iterator[Quantity]:
@@ -131,7 +138,7 @@ def carry(text: str, judged: list[Judged], stated: date | None) -> Iterator[Quan
     before: Quantity | None = None
     numbered = any(one in text for one in NUMBERED)
     headings = tuple(HEADING.finditer(text)) if numbered else ()
-    here = Paragraph({}, {}, False, False, False, ({}, False), headings, 0, 0)
+    here = Paragraph({}, {}, False, False, False, ({}, False), headings, 0, 0, stated)
     for place, one in enumerate(judged):
         fresh = one.start > start or here.end == 0
         if fresh:
@@ -161,7 +168,7 @@ def carry(text: str, judged: list[Judged], stated: date | None) -> Iterator[Quan
         ):
             rules = (*quantity.rules, "tense of the paragraph")
             quantity = quantity._replace(forecast=True, rules=rules)
-        quantity, own = _dated(text, one, quantity, here._replace(said=said), stated)
+        quantity, own = _dated(text, said, one, quantity, here)
         if own and _sets_goals(text, one, quantity):
             here = here._replace(goals=True)
         said = quantity.end
@@ -169,18 +176,18 @@ def carry(text: str, judged: list[Judged], stated: date | None) -> Iterator[Quan
 
 
 def _dated(
-    text: str, one: Judged, quantity: Quantity, here: Paragraph, stated: date | None
+    text: str, said: int, one: Judged, quantity: Quantity, here: Paragraph
 ) -> tuple[Quantity, Period | None]:
     """Return a figure with the period that it is of, and that which it names itself."""
-    last, named, said = here.last, here.named, here.said
+    last, named = here.last, here.named
     own = _named(text, quantity, one.language)
     if own is None and not quantity.forecast and _takes(one):
-        own = the_period(text, one, quantity, named, stated)
-        rules = (*quantity.rules, "the period") if own else quantity.rules
-        quantity = quantity._replace(target=own or quantity.target, rules=rules)
+        own = the_period(text, one, quantity, named, here.stated)
+        if own:
+            quantity = quantity._replace(target=own, rules=(*quantity.rules, "the period"))
     elif own and not quantity.forecast:
         named[word_of(own)] = own
-    now = last.get(quantity.forecast) or _of_late(last.get(True), stated)
+    now = last.get(quantity.forecast) or _of_late(last.get(True), here.stated)
     if own is None:
         quantity = _with_period(text, said, one, quantity, now)
     elif now is not None and _LABELLED.search(text, max(0, quantity.start - _NEAR), quantity.start):

@@ -16,6 +16,7 @@ _FRESH = 130
 """Days after its end in which a period is what is reported now *[ours]*."""
 _JUST_OVER = 75
 """Days after its end in which `the quarter` is one that nobody named *[ours]*."""
+_REACH = 48
 _MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12}
 _THE = Lazy(
     r"(?i)[^.;\n]{0,40}?\b(?:in|for|during|over)\s+the\s+(month|quarter|half|year)\b"
@@ -55,6 +56,8 @@ def the_period(
     text: str, one: Judged, quantity: Quantity, named: dict[str, Period], stated: date | None
 ) -> Period | None:
     """Return the period of `in the quarter`: the one last named, or that which has just ended."""
+    if "the " not in text[one.start : quantity.end + _REACH]:
+        return None
     found = _THE.match(text, quantity.end) or _SUMMED_UP.search(text, one.start, quantity.start)
     if not found:
         return None

@@ -18,6 +18,7 @@ _SIGNS = frozenset(SIGN_CHARACTERS)
 _SHARES = frozenset(("%", "pp", "bp"))
 _NO_PERCENT = 1000
 _WRITTEN = Lazy(r"[0-9][0-9,]*(?:\.[0-9]+)?")
+_NEAR = 160
 _FAR = 20.0
 _ALIKE = 4.0
 """What a price was or will be is not further from it than this."""
@@ -48,12 +49,12 @@ def _inherited(plain: str, lower: str, found: Iterator[Quantity]) -> Iterator[Qu
         if held and not _are_listed(plain, held[-1], one):
             yield from held
             held, sizes = [], []
-        if money is not None and not one.unit:
+        if not one.unit and money is not None and one.start - money.end < _NEAR:
             one = summed(plain, money, one)
         if last is not None and not held:
             one = taken(plain, last, one)
-        if not one.unit and counted is not None and last and last.unit in _SHARES:
-            one = taken(plain, counted, one)
+        if not one.unit and counted and last and last.unit in _SHARES:
+            one = taken(plain, counted, one) if one.start - counted.end < _NEAR else one
         money = one if one.unit in CODES else money
         one = priced_by_head(lower, one)
         if not one.unit and (noun := counted_before(plain, lower, one)):

@@ -86,7 +86,7 @@ def settled(text: str, found: Iterator[Quantity]) -> Iterator[Quantity]:
     price: Quantity | None = None
     for one in found:
         last = _settle(text, rehedged(text, one), last)
-        if price is not None and last.unit in CODES:
+        if price is not None and last.unit in CODES and last.start - price.end < _PARAGRAPH:
             back = text[max(0, last.start - _NEAR) : last.start]
             last = first(AGAIN, Beside(text, last, price, back))[1] or last
         price = last if last.kind == "price" and "/" in last.unit else price
@@ -156,7 +156,7 @@ def _price_moved(beside: Beside) -> Quantity | None:
 
 def _price_again(beside: Beside) -> Quantity | None:
     one, price, between = beside.one, beside.last, beside.between
-    if price is None or between is None or len(between) > _PARAGRAPH or "\n" in between:
+    if price is None or between is None or "\n" in between:
         return None
     alike = price.unit.partition("/")[0] == one.unit and one.kind in ("level", "price")
     near = abs(price.value) < _CLOSE * abs(one.value) < _CLOSE**2 * abs(price.value)
