@@ -201,7 +201,7 @@ def test_amounts_that_are_no_multiples_run_from_one_to_the_other(value: float) -
 def test_claims_that_fell_due_stand_beside_what_came_of_their_own_year() -> None:
     """The record goes on to 2025, and claims for 2023 are not held against it."""
     frame, claims = chart_tables.frame(), chart_tables.ladder_claims()
-    for year, came, note in (("2023", "2023", "what came"), ("2030", "2025", "latest actual")):
+    for year, came, note in (("2023", "2023", "what came"), ("2030", "2025", "last actual up to")):
         due = claims.assign(target_period=year)
         data = chart_tables.charts.ladder_data(
             due, frame, actuals=chart_tables.actuals(), spread=chart_tables.spread(due)

@@ -67,6 +67,14 @@ def test_a_plan_goes_on_behind_the_period_that_it_named_first() -> None:
     ]
 
 
+def test_a_plan_that_counts_as_many_of_two_things_has_two_claims() -> None:
+    text = "方案\n\n江北省提出,到2027年累计建成国家级产业集群30个,新认定省级产业集群30个。"
+    assert [one.subject.text for one in extracted(text).proposals] == [
+        "国家级产业集群",
+        "省级产业集群",
+    ]
+
+
 def test_a_result_to_come_is_foreseen_by_the_sentence_before_it() -> None:
     text = "業績\n\n26年3月期の見通しを修正した。純利益は前期比12%増の4200億円と、予想を上回る。"
     assert kind(text, "4200億円") == "claim"

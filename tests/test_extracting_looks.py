@@ -7,12 +7,13 @@ import pytest
 from extract_report import read_labelled
 
 from forecasts.extracting import (
-    figures,
+    crowds_english,
+    homes,
     houses_english,
     layout,
     named_english,
-    places,
-    sources_english,
+    referred_english,
+    securities,
 )
 from forecasts.extracting.layout import lay_out
 from forecasts.extracting.proposing import extract
@@ -21,16 +22,16 @@ from forecasts.extracting.records import Extraction
 ALWAYS = ("",)
 """What every text holds."""
 LOOKS = (
-    (figures, "_OF_SECURITIES"),
+    (securities, "_OF_SECURITIES"),
     (houses_english, "_OWN"),
     (houses_english, "_TITLE_MARKS"),
     (houses_english, "_BODIES"),
     (named_english, "_FORESEEING"),
     (layout, "_SMALL_ABBREVIATIONS"),
-    (places, "_TRADED"),
-    (sources_english, "_POLLS"),
-    (sources_english, "_CROWDS"),
-    (sources_english, "_OWNS"),
+    (homes, "_TRADED"),
+    (crowds_english, "_POLLS"),
+    (crowds_english, "_ENDS"),
+    (referred_english, "_OWNS"),
 )
 TEXTS = [one.text for one in read_labelled()]
 MADE_UP = (

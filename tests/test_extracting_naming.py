@@ -12,6 +12,7 @@ from forecasts.extracting import (
     named_english,
     naming,
     proposing,
+    referred_english,
     sources_english,
 )
 from forecasts.extracting.beginnings import EVERY_KIND, beginnings_of
@@ -35,11 +36,11 @@ def test_few_places_give_what_all_places_give(
     everywhere = lambda where, _=None: [(at, EVERY_KIND) for at in range(len(where))]  # noqa: E731
     monkeypatch.setattr(introduced_english, "beginnings_of", everywhere)
     monkeypatch.setattr(introduced_english, "roles", lambda where: range(len(where)))
-    monkeypatch.setattr(sources_english, "pronouns", lambda where: range(len(where)))
+    monkeypatch.setattr(referred_english, "pronouns", lambda where: range(len(where)))
     for module in (introduced_english, named_english):
         monkeypatch.setattr(module, "near", lambda starts, _: starts)
-    for name in ("may_speak", "may_refer"):
-        monkeypatch.setattr(sources_english, name, lambda *_: True)
+    monkeypatch.setattr(sources_english, "may_speak", lambda *_: True)
+    monkeypatch.setattr(referred_english, "may_refer", lambda *_: True)
     assert few == _extract(text)
 
 

@@ -7,9 +7,8 @@ import pytest
 from read_report import labelled_texts
 
 from forecasts.reading import Quantity, read
-from forecasts.reading.attaching import dated, english_owned, figures
-from forecasts.reading.attaching.asked import Asked, about
-from forecasts.reading.attaching.dated import Dated
+from forecasts.reading.attaching import asked, english_owned, figures
+from forecasts.reading.attaching.asked import Asked, Dated, about
 from forecasts.reading.attaching.scene import Scene
 
 TEXTS = [one.text for one in labelled_texts() if one.language == "en"]
@@ -42,7 +41,7 @@ def test_looks_change_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     for module in (figures, english_owned):
         monkeypatch.setattr(module, "about", _unlooked)
     monkeypatch.setattr(
-        dated,
+        asked,
         "Dated",
         lambda *fields: Dated(*fields[:-2], _AnyWord(fields[-2]), _AnyWord()),
     )

@@ -62,8 +62,8 @@ def test_no_outlook_knows_what_was_published_later() -> None:
 @pytest.mark.parametrize(
     ("n", "met", "words"),
     [
-        (99, 0.5, "No bin holds 100 outlooks"),
-        (100, 0.43, "Every bin of 100 or more is within 7 points"),
+        (99, 0.5, "No bin holds 100 independent outcomes"),
+        (100, 0.43, "Every bin of 100 outcomes or more is within 7 points"),
         (100, 0.42, "Not calibrated"),
     ],
 )
@@ -71,11 +71,13 @@ def test_calibration_is_claimed_of_large_bins_within_seven_points(
     n: int, met: float, words: str
 ) -> None:
     bins = pd.DataFrame(
-        {"low": [0.33], "high": [0.67], "n": [n], "outcomes": [12], "said": [0.5], "met": [met],
+        {"low": [0.33], "high": [0.67], "n": [500], "outcomes": [n], "said": [0.5], "met": [met],
          "met_low": [0.3], "met_high": [0.6], "squares": [25.0]},
     )  # fmt: skip
     tables = {**TABLES, "reliability": bins}
     first = PART.write(tables, {}, INPUTS, Voice(language="en"))[0]
     assert isinstance(first, Paragraph)
     assert words in first.text
-    assert f"is {100 * abs(0.5 - met):.1f} points off, on {n} outlooks of 12 outcomes" in first.text
+    assert (
+        f"is {100 * abs(0.5 - met):.1f} points off, on 500 outlooks of {n} outcomes" in first.text
+    )

@@ -6,7 +6,9 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from threading import Timer
+from math import inf
+from threading import Thread
+from time import monotonic, sleep
 from typing import IO, Any
 
 from forecasts.corpora.documents import Raw
@@ -17,6 +19,8 @@ __all__ = ["Reader", "reader"]
 _COMMAND = (sys.executable, "-P", "-m", "forecasts.corpora.child")
 _MOST = 50_000_000
 """Bytes after which the process is started anew, whatever its libraries have not given back."""
+_TICK = 0.05
+"""Seconds between two looks at the clock."""
 
 
 class Reader:
@@ -30,6 +34,7 @@ class Reader:
         """
         self._seconds = seconds
         self._done = 0
+        self._deadline = inf
         self._child: subprocess.Popen[bytes] | None = None
 
     def read(self, raw: Raw, stated: str) -> dict[str, Any]:
@@ -44,9 +49,7 @@ class Reader:
         facts = {name: getattr(raw, name) for name in ("name", "text", "url", "date", "title")}
         header = json.dumps({**facts, "size": len(raw.data), "stated": stated}).encode()
         source, answers = self._pipes()
-        late: list[bool] = []
-        clock = Timer(self._seconds, self._stop, (late,))
-        clock.start()
+        self._deadline = monotonic() + self._seconds
         answer = b""
         try:
             with suppress(BrokenPipeError):
@@ -54,7 +57,7 @@ class Reader:
                 source.flush()
             answer = answers.readline()
         finally:
-            clock.cancel()
+            late, self._deadline = monotonic() > self._deadline, inf
         if answer.endswith(b"\n") and not late:
             self._done += len(raw.data)
             if self._done > _MOST:
@@ -71,10 +74,12 @@ class Reader:
             child.kill()
             child.communicate()
 
-    def _stop(self, late: list[bool]) -> None:
-        late.append(True)
-        if self._child is not None:
-            self._child.kill()
+    def _watch(self, child: subprocess.Popen[bytes]) -> None:
+        """Kill a process at its deadline: a thread for each document would take a millisecond."""
+        while child.poll() is None:
+            if monotonic() > self._deadline:
+                child.kill()
+            sleep(_TICK)
 
     def _pipes(self) -> tuple[IO[bytes], IO[bytes]]:
         if self._child is None:
@@ -86,6 +91,7 @@ class Reader:
                 stderr=subprocess.DEVNULL,
                 env={**os.environ, "PYTHONSAFEPATH": "1"},
             )
+            Thread(target=self._watch, args=(self._child,), daemon=True).start()
             _, answers = self._pipes()
             if answers.readline() != b"ready\n":
                 raise OSError("the process that reads documents does not start")

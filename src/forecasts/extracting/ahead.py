@@ -10,7 +10,7 @@ from forecasts.extracting.records import Article, Figure, Span
 from forecasts.reading import Quantity, read_period
 from forecasts.reading.records import Period
 
-__all__ = ["as_growth", "look_ahead"]
+__all__ = ["as_growth", "goes_on_from", "look_ahead"]
 
 _COUNTS = 1_000
 """A count below that says how many things are named: `three key factors will`."""
@@ -27,22 +27,28 @@ _BASE = re.compile(
 )
 _GROWS_BEFORE = re.compile(
     r"(?:[成增]长(?:率|约|近)?|年[增减]|同比(?:增|减|降)|下滑|衰退|上涨|下跌|增速|增幅|年增率|增至|拉升|攀升|跃升|[大激劲暴]增|减少|增加(?!值)|伸び率|成長率)"
-    r"[\u4e00-\u9fff\u3040-\u30ff]{0,4}?(?:[\d.]+[%％][、和与及])?$"
+    r"[\u4e00-\u9fff\u3040-\u30ff]{0,6}?(?:[\d.]+[%％][、和与及])?$"
+    r"|增[速长][^。]{0,30}(?:预[测期估计]|估计)值?[为是]约?$"
+    r"|伸び率?[^。]{0,24}これを$"
     r"|(?:GDP|经济)[^，。]{0,6}(?:[上下][修调]|调[高低升降])[至到为][约近]?$"
     r"|增[长速幅][^。]{0,30}(?:放缓|回落|加快)(?:至|到)[约近]?$"
-    r"|\b(?:growth|growth (?:forecast|outlook|projection))(?: \w+){0,2} $|\b(?:shipment|sales|demand|market|volume)s? forecast (?:to|of|from|at) $"
+    r"|\b(?:growth|growth (?:forecast|outlook|projection))(?: \w+){0,2} $|\b(?:shipment|sales|demand|market|volume|spend|spending|revenue|output|production)s? (?:growth )?forecast (?:(?:down|up)wards? )?(?:for (?:\d{4}|this year|next year) )?(?:to|of|from|at) $"
 )
 
 
 _GROWS_BEHIND = re.compile(
-    r"(?:のペース)?で(?:成長|拡大|伸び|増加)|的?(?:中速|高速|稳定|平均|年均)?(?:增长|增速|增势|增幅|成长|涨幅|降幅)"
+    r"(?:のペース)?[で強弱]?(?:という[^、。\d]{0,6})?(?:成長|拡大|伸び|増加)|的?(?:中速|高速|稳定|平均|年均)?(?:增长|增速|增势|增幅|成长|涨幅|降幅)"
 )
 
 
-def as_growth(text: str, quantity: Quantity) -> Quantity:
-    """Return a percentage as growth where the words before it say that something grows by it."""
+def as_growth(text: str, quantity: Quantity, last: Quantity | None = None) -> Quantity:
+    """Return a percentage as growth where the words before it say that something grows by it.
+
+    `last` is the figure before it, which it may go on from: `3% in 2026 and 5% in 2027`.
+    """
     if quantity.kind == "share" and (
-        _GROWS_BEFORE.search(text, max(0, quantity.start - 40), quantity.start)
+        (last is not None and last.kind == "growth" and _still(text, last, quantity))
+        or _GROWS_BEFORE.search(text, max(0, quantity.start - 40), quantity.start)
         or _GROWS_BEHIND.match(text, quantity.end)
     ):
         return quantity._replace(kind="growth")
@@ -66,8 +72,9 @@ def look_ahead(
     for figure in figures:
         one, quantity = figure, figure.quantity
         planned = last is not None and quantity.certainty in _PLANNED
+        shared = _shares_on(article.language, quantity, done)
         close = bool(done) and last is not None and quantity.start - done[-1].quantity.end < _CLOSE
-        going = planned or _goes_on(quantity, close=close)
+        going = planned or shared or _goes_on(quantity, close=close)
         if one.kind == "undated" and quantity.start >= title.end and going:
             period = last or _named(article.text, quantity, starts, stated)
             one = Figure(quantity._replace(target=period), "claim") if period else one
@@ -89,6 +96,31 @@ def look_ahead(
             last = one.quantity.target
         done.append(one)
     return done
+
+
+_SERIES = re.compile(
+    r"\s(?:growth\s)?(?:in|for|by|during)\s(?:(?:[a-z]+\s)?(?:FY\s?)?(?:19|20)?\d\d(?:[-/]\d+)?|[QH]\d(?:\s\d{4})?|(?:this|next|the\s\w+)\s(?:year|quarter|half|season|month)),?\s(?:and|before|then|followed by|with)\s"
+    r"(?:(?:then|by|a|an|another|further|to|around|about|some|nearly|(?:slow|eas|ris|fall|grow|climb|accelerat|declin|mov|reach|recover|rebound)ing)\s){0,4}"
+)
+
+
+_NEW_FORECAST = re.compile(
+    r"\bforecasts? (?:(?:down|up)wards? )?(?:for [\w ]{4,12} )?(?:to|of|from|at) $"
+)
+
+
+def _still(text: str, last: Quantity, quantity: Quantity) -> bool:
+    """Whether a percentage is growth as the one before it was: `from 3.9% to 3.6%`."""
+    if text[last.end : quantity.start] == " to " or goes_on_from(text, last, quantity):
+        return True
+    near = quantity.start - last.end < _FAR
+    return near and bool(_NEW_FORECAST.search(text, max(0, quantity.start - 40), quantity.start))
+
+
+def goes_on_from(text: str, last: Quantity, quantity: Quantity) -> bool:
+    """Whether a figure is the one before it again, of a later period."""
+    series = last.unit == quantity.unit and last.end < quantity.start
+    return series and bool(_SERIES.fullmatch(text, last.end, quantity.start))
 
 
 _PERIOD = re.compile(
@@ -118,6 +150,15 @@ def _is_over(text: str, quantity: Quantity, stated: date | None) -> bool:
     target = quantity.target
     past = bool(stated and target and target.end < stated and not quantity.earlier)
     return past and bool(_BASE.search(text, max(0, quantity.start - 60), quantity.start))
+
+
+def _shares_on(language: str, quantity: Quantity, done: Sequence[Figure]) -> bool:
+    """Whether an English share without a period may be of the one of the share just before it."""
+    if language != "en" or quantity.kind != "share" or not quantity.certainty or not done:
+        return False
+    before = done[-1]
+    shares = before.kind == "claim" and before.quantity.kind == "share"
+    return shares and quantity.start - before.quantity.end < _CLOSE
 
 
 def _goes_on(quantity: Quantity, *, close: bool) -> bool:

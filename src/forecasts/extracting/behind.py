@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from forecasts.extracting.clauses import PLAIN
+from forecasts.extracting.clauses import is_plain
 from forecasts.extracting.phrases import counted, english_phrase, trim_han
 from forecasts.extracting.records import Span
 from forecasts.reading import Quantity
@@ -62,12 +62,12 @@ def read_done(text: str, span: Span, quantity: Quantity, form: str) -> About | N
         _THERE.search(text, max(0, quantity.start - 60), quantity.start)
         or _AT_WORK.match(text, end)
     ):
-        return About("stock", text[start:end], "" if phrase.lower() in PLAIN else phrase, start)
+        return About("stock", text[start:end], "" if is_plain(phrase) else phrase, start)
     done = _DONE.match(text[: span.end], end + (text[end : end + 1] == " "))
     if not done or not phrase:
         return None
     measure = _BY_PARTICIPLE.get(done["verb"], "production")
-    return About(measure, done["verb"], "" if phrase.lower() in PLAIN else phrase, start)
+    return About(measure, done["verb"], "" if is_plain(phrase) else phrase, start)
 
 
 _VERB_BEHIND = re.compile(

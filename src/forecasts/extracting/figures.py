@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 
 from forecasts.extracting.records import Article, Figure
+from forecasts.extracting.revisions import compares_forecasts
+from forecasts.extracting.securities import is_security
 from forecasts.reading import Quantity
 from forecasts.reading.lexicon.currencies import CODES
 from forecasts.reading.lexicon.units import DURATIONS
@@ -22,6 +24,7 @@ REASONS = {
     "security": "a price or rating of a share, which tells nothing of a market",
     "enumeration": "points of a talk or a document",
     "measure": "a size or distance of a thing",
+    "limit": "how far a figure may be from another by some rule",
     "survey": "a share of those who were asked",
     "cell": "a bare cell of a table",
     "headline": "the body says the same figure",
@@ -36,15 +39,6 @@ _ATTENDED = re.compile(
 _EVENT_UNITS = frozenset(
     ("people", "country", "company", "delegate", "participant", "exhibitor", "guest", "unit")
 )
-_SECURITY = re.compile(
-    r"(?i)\b(?:target price|price target|per share|shares? (?:rose|fell|closed|traded)|ratings?|dividends?)\b"
-    r"|配当|EPS(?=[\u4e00-\u9fff）)])|目标价|股价|每股|评级|市盈率|目標株価|株価"
-)
-_OF_SECURITIES = (
-    "target", "share", "rating", "dividend", "配当", "目标", "股价", "每股", "评级", "市盈率",
-    "目標", "株価",
-)  # fmt: skip
-"""What `_SECURITY` hangs on: a look for it is cheaper than the pattern."""
 _SURVEYED = re.compile(
     r"(?i)\b(?:of (?:the )?(?:respondents|those (?:surveyed|asked|polled)|executives|consumers (?:asked|surveyed))|respondents|surveyed|polled)\b"
     r"|受访|被调查|调查对象|回答者|アンケート"
@@ -58,8 +52,14 @@ _GROUP_BEFORE = re.compile(
     r"(?i)\b(?:the|these|those|its|their|our|top|first|all|next) $|前$|该$|这$|上述$"
 )
 _GROUP_AFTER = re.compile(r"(?i)\s*(?:largest|biggest|leading|top|main|major|big|largest)\b")
+_ASKED_JA = re.compile(r"の(?:予測|予想|回答|見通し)を?(?:集計|まとめ|平均)")
+"""What is made of the forecasts of some people, who are no forecast: 41人の予測を集計した."""
+_POINTS_HAN = re.compile(
+    r"(?:重点|重大|主要|具体|专项)?(?:方面|行动|措施|任务|举措|环节|维度|要点|专项|工程(?!机械|师|车|量))"
+)
+"""What the points of a document are, which no market has: 6个方面16项工程."""
 _EACH = re.compile(
-    r"(?:以上)?级(?=[\u4e00-\u9fff])(?!规模|水平|目标|市场)|(?:以上)?(?:规模)?的[\u4e00-\u9fff“”、]{0,12}?(?:企业|园区|集群|项目|产业链|基地|品牌|龙头|单位|城市)"
+    r"(?:以上)?级(?=[\u4e00-\u9fff])(?!规模|水平|目标|市场)|(?:以上)?(?:规模)?的(?:(?=\d)|[\u4e00-\u9fff“”、]{0,12}?(?:企业|园区|集群|项目|产业链|基地|品牌|龙头|单位|城市))"
 )
 _CONVERTED = re.compile(
     r"\s*[（(]\s*(?:现约合|现|相当于|US|约合|折合|約合|约|約|合|or\s|about\s|approximately\s|around\s|roughly\s|equivalent\sto\s|some\s)*"
@@ -67,58 +67,26 @@ _CONVERTED = re.compile(
 _ABOUT = re.compile(
     r"\s*[（(]\s*(?:about|approximately|around|roughly|equivalent to)\s+(?:[A-Z]{1,4}[\d,]*)?"
 )
-_THAN_FORECAST = re.compile(
-    r"\s+(?:higher|lower|more|less|above|below|up|down)\s+(?:than|from)?\s*(?:(?:the|its|their|his|her|a|in)\s+)?(?:[\w'’-]+\s+){0,2}?"
-    r"(?:we (?:had )?(?:forecast|expected)|(?:had been )?(?:previously |earlier |originally )?(?:expected|estimated|forecast|projected|planned|anticipated|predicted)|forecast|estimate|projection|prediction|guidance|expectation)s?\b"
-    r"|\s+(?:his|her|its|their)\s+(?:previous\s+|earlier\s+)?(?:forecast|estimate|projection|prediction|guidance)\b"
+_DOERS = re.compile(
+    r"(?:[\w.,-]+\s){1,4}?(?:countries|nations|states|governments|companies|firms|makers|developers|economies)\s"
+    r"(?:(?:that|which|who|whose)\s|(?:target|aim|plann|pledg|committ|account|represent)ing\b)"
 )
-_BEYOND_JA = re.compile(r"(?:を|に対し)?(?:上回|下回|上振れ|下振れ|上積み)")
-_REVISED_JA = re.compile(r"(?:の|ほど|程度)?(?:上方修正|下方修正|増額|減額)")
-"""By how much a forecast was changed: 予想は前回より300億円増額している."""
-_FORECAST_JA = re.compile(r"(?:予想|見通し|計画|目標)(?:を|より|から|比で)?約?$")
-_OF_GOAL = re.compile(
-    r"\s(?:of )?(?:the|its|their)\s(?:[\w’'-]+\s){0,3}?(?:goal|target|forecast|plan|ambition)\b"
-)
-_REVISED_HAN = re.compile(
-    r"(?:预测|预计|预期|目标)[^，。]{0,20}(?:上调|下调|调高|调低|高出|低了)(?:了|约)?$"
-)
-_REVISION_HAN = re.compile(r"[上下]修(?:了|约|近|逾|超过|幅度为?){0,2}$")
-_STEP_HAN = re.compile(r"(?:[上下][修调]|调[高低升降])(?:了|约|近|逾|超过|幅度为?){0,2}$")
-"""By how much a forecast was changed, behind its new level: 6200亿美元、上修300亿美元."""
-_CUT_BY = re.compile(
-    r"\b(?:lower|cut|reduc|slash|rais|trim|lift|downgrad|upgrad|revis)\w*\b[^.;]{0,80}\b(?:forecast|estimate|projection|outlook|prediction)s?\b"
-    r"[^.;]{0,60}\bby\s+(?:about\s+|around\s+|nearly\s+|some\s+)?(?:[\d.]+\s?%,?\sor\s)?$"
-)
-_UP_BY = re.compile(
-    r"[(,]\s?(?:up|down|which is|about|or|an? (?:rise|drop|increase|cut) of)\s(?:about\s|nearly\s)?$|\(about\s$"
-)
-"""By how much a rate was changed, behind it: `37% (up 8 percentage points)`."""
-_REVISION_OF = re.compile(
-    r"\b(?:upward|downward|up|down)\s(?:revision|adjustment|change)\s(?:of|by)\s(?:about\s|nearly\s|some\s)?$"
-)
-_FIRST_TIME = re.compile(
-    r"\b(?:the\s)?first (?:time|year|month) (?:that|in|when|since|to)?\b[^.;”\"]{0,80}$"
-)
-"""What a forecast would be the first to pass, which it says already."""
-_FROM_LAST = re.compile(
-    r"\s(?:(?:higher|lower|more|less)\s)?(?:from|compared (?:with|to)|versus|vs\.?|on|over|below|above|than)\s(?:(?:last|the previous|the prior|a) (?:month|quarter|report|forecast|estimate|year)|(?:its|the|their) (?:\w+\s){0,2}(?:forecast|estimate|projection|outlook)"
-    r"|(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)"
-)
-_MOVED_BY = re.compile(
-    r"(?:\b(?:up|down|higher|lower|by|an? (?:increase|rise|cut|reduction|decrease) of)|,)\s(?:about\s|nearly\s|another\s)?$"
-)
-_STEP_TO = re.compile(r"\sto\s(?:(?:about|around|a record|an all-time high of|nearly)\s)?[$€£¥]?\d")
-_MOVES = re.compile(
-    r"\b(?:raised|lowered|cut|reduced|increased|trimmed|lifted|revised (?:up|down)|up|down)\s(?:by\s)?(?:about\s|nearly\s)?$"
-)
-"""A step of a forecast, of which its new level is told besides."""
+"""What another figure is of: `15 countries targeting a combined 99 GW`."""
+_SIZED = re.compile(r"[\d.,]+-(?:kg|g|lb|pound|kilogram|gram|ounce|litre|liter)")
+"""How large each is of what is counted: 60-kg bags."""
+_LIMIT = re.compile(r"[\s-][‘“'\"]?(?:ceiling|threshold|cap|limit|tolerance|floor)\b")
+_TOLERANCE = re.compile(r"(?:\+\s?/\s?[-−–]|±|\bplus or minus|\bwithin)\s?$")
 _OUT_OF = re.compile(r"\bout of (?:an estimated |some |about |roughly |a total of )?$")
 _PASSED_HAN = re.compile(r"[，,、]?(?:将|并|有望)?首[度次](?:突?破)?")
 """What a forecast would be the first to pass, which it says already: 4.2万美元，首度破4万美元."""
 _CLASS_HAN = re.compile(
-    r"的?(?:[高中低]端|[高中低][价阶]|细分|新|主流){0,2}(?:价位|价格[带段]|机型|机种|车型|手机|市场|区间|段|房源|住宅)"
+    r"的?(?:[高中低入][端门]级?|[高中低][价阶]|细分|新|主流){0,2}(?:价位|价格[带段]|机型|机种|车型|PC|电脑|产品|手机|市场|区间|段|房源|住宅)"
 )
 """A class of prices, which is no forecast of one: 200美元以下价位带出货量."""
+_BOUNDED = re.compile(r"^(?:低于|高于|超过|不足)|以[上下内]$")
+_RECOVERS = re.compile(r"恢复[至到](?:疫情?前|20\d\d年)[^，。]{0,6}的$")
+"""A base that was had before, of which a level is a share: 恢复至2019年的76%."""
+_PRICED = re.compile(r"(?:售价|定价|单价|票价)(?:在|为)?$")
 _WHILE = re.compile(r"\b(?:as|while|when|where|since|because|although|once)\s(?:the\s)?$")
 """What begins a clause that says why or when, not what is forecast: `as millions of cars hit`."""
 _LAST_YEAR = frozenset(("last year", "去年", "昨年", "上年", "前年", "last month", "last quarter"))
@@ -127,7 +95,9 @@ _RECORDED = re.compile(
 )
 _CURRENT = re.compile(r"\b(?:its|the|their) current (?:[a-z]+ ){0,3}(?:near |of |at |around )?$")
 _WILL_BE = re.compile(r"预计|将|有望|目标|力争")
-_NETWORK = re.compile(r"里程|线路|管网|公路|铁路|\b(?:network|railways?|pipelines?|roads|track)\b")
+_NETWORK = re.compile(
+    r"里程|线路|新线|管网|公路|铁路|高铁|地铁|\b(?:network|railways?|pipelines?|roads|track)\b"
+)
 _ALIKE = 0.01
 _LARGE_AREA = 1e5
 _LONGEST_ROW = 1_000  # characters: a row of cells, not a text without line ends
@@ -173,19 +143,31 @@ def _kind_of_no_market(text: str, quantity: Quantity, sentence: str) -> str:
         return "measure"
     if quantity.kind == "share" and _SURVEYED.search(sentence):
         return "survey"
-    if text.startswith(
-        ("一批", "种方法", "种方式", "种情景"), quantity.end - ("种" in quantity.quote)
+    if quantity.kind == "count" and (
+        text.startswith(
+            ("一批", "种方法", "种方式", "种情景"), quantity.end - ("种" in quantity.quote)
+        )
+        or _POINTS_HAN.match(text, quantity.end)
+        or _ASKED_JA.match(text, quantity.end)
     ):
         return "enumeration"  # “三个一批”
     if unit.endswith("/share"):
         return "security"
-    return "security" if _is_security(text, quantity) else ""
+    return "security" if is_security(text, quantity) else ""
 
 
 def _kind_of_no_other(text: str, quantity: Quantity, others: Sequence[Quantity]) -> str:
     """Return what a figure is that tells of another one or of a group, else ''."""
-    if _compares_forecasts(text, quantity):
+    if compares_forecasts(text, quantity):
         return "comparison"
+    if quantity.kind == "count" and _DOERS.match(text, quantity.start):
+        return "group"
+    if _SIZED.fullmatch(quantity.quote):
+        return "measure"
+    if _LIMIT.match(text, quantity.end) or _TOLERANCE.search(
+        text, max(0, quantity.start - 16), quantity.start
+    ):
+        return "limit"
     if _OUT_OF.search(text, max(0, quantity.start - 24), quantity.start):
         return "group"
     vague = "vague" in quantity.rules and quantity.kind == "count"
@@ -211,7 +193,10 @@ def _kind_of_no_other(text: str, quantity: Quantity, others: Sequence[Quantity])
         for one in others
     ):
         return "comparison"
-    if _CLASS_HAN.match(text, quantity.end) and quantity.quote.endswith(("以上", "以下", "以内")):
+    if _BOUNDED.search(quantity.quote) and (
+        _CLASS_HAN.match(text, quantity.end)
+        or _PRICED.search(text, max(0, quantity.start - 8), quantity.start)
+    ):
         return "group"
     if quantity.kind in {"level", "money", "count"} and _EACH.match(
         text, quantity.end - quantity.quote.endswith("级")
@@ -239,7 +224,9 @@ def _kind_by_time(text: str, quantity: Quantity, sentence: str) -> str:
 
 def _kind_beside(text: str, quantity: Quantity, others: Sequence[Quantity]) -> str:
     """Return `comparison` or `cell` for what stands beside others of its kind, else `claim`."""
-    turned = quantity.quote.startswith("翻")  # 欧洲大储有望翻倍
+    turned = quantity.quote.startswith("翻") and text[quantity.start - 2 : quantity.start] != "同比"
+    if quantity.kind == "share" and _RECOVERS.search(text, 0, quantity.start):
+        return "comparison"
     if (
         quantity.unit == "x"
         and not turned
@@ -251,65 +238,6 @@ def _kind_beside(text: str, quantity: Quantity, others: Sequence[Quantity]) -> s
     if len(_CELL.findall(line)) >= 3:
         return "cell"
     return "claim"
-
-
-def _is_security(text: str, quantity: Quantity) -> bool:
-    """Whether a figure is of a share; revenue and profit beside a rating are of the company."""
-    if quantity.kind not in {"price", "level", "growth"}:
-        return False
-    begin = max(quantity.start - 60, text.rfind("\n", 0, quantity.start) + 1)
-    near = (
-        text[begin : quantity.start].rpartition("。")[2]
-        + re.split(r"[\n。]", text[quantity.start : quantity.end + 40])[0]
-    )
-    if not any(map(near.lower().__contains__, _OF_SECURITIES)) or not _SECURITY.search(near):
-        return False
-    if _EARNS.search(text, max(0, quantity.start - 60), quantity.start):
-        return False
-    return not _OF_COMPANY.search(text, max(0, quantity.start - 16), quantity.start)
-
-
-_EARNS = re.compile(
-    r"\b(?:sales|revenues?|bookings|billings|margins?|expenditures?|income|profits?)\b(?:(?!\bper share\b|\bEPS\b)[^.;\n]|\.(?=\d))*$"
-)
-"""What a company earns or spends, nearer than its share: `$3 per share on sales growth of 5%`."""
-_OF_COMPANY = re.compile(r"(?:利润|营收|收入|净利|同比(?:增长|增加|下降))[为达约至]?[^，。,]{0,3}$")
-
-
-def _compares_forecasts(text: str, quantity: Quantity) -> bool:
-    """Whether a figure says how far a forecast is from another, or was changed."""
-    if quantity.unit == "%" and _REVISED_HAN.search(
-        text, max(0, quantity.start - 40), quantity.start
-    ):
-        return True
-    step = _STEP_HAN if quantity.unit in {"pp", "bp"} else _REVISION_HAN
-    if step.search(text, max(0, quantity.start - 8), quantity.start):
-        return True
-    if quantity.kind == "share" and _OF_GOAL.match(text, quantity.end):
-        return True
-    before = max(0, quantity.start - 40)
-    if _FIRST_TIME.search(text, max(0, quantity.start - 110), quantity.start):
-        return True
-    if quantity.unit != "%" and (
-        (_MOVED_BY.search(text, before, quantity.start) and _FROM_LAST.match(text, quantity.end))
-        or (_MOVES.search(text, before, quantity.start) and _STEP_TO.match(text, quantity.end))
-    ):
-        return True
-    if quantity.unit in {"pp", "bp"} and _UP_BY.search(text, before, quantity.start):
-        return True
-    return bool(
-        _THAN_FORECAST.match(text, quantity.end)
-        or _REVISION_OF.search(text, before, quantity.start)
-        or _REVISED_JA.match(text, quantity.end)
-        or (
-            _BEYOND_JA.match(text, quantity.end)
-            and _FORECAST_JA.search(text, max(0, quantity.start - 12), quantity.start)
-        )
-        or (
-            "by" in text[max(0, quantity.start - 40) : quantity.start]
-            and _CUT_BY.search(text, max(0, quantity.start - 180), quantity.start)
-        )
-    )
 
 
 def _is_converted(text: str, quantity: Quantity, others: Sequence[Quantity]) -> bool:

@@ -3,7 +3,14 @@
 import re
 from collections import Counter
 
-from forecasts.extracting.naming import APPOSITION, NAME, clean, has_organisation_word
+from forecasts.extracting.naming import (
+    APPOSITION,
+    CAP,
+    NAME,
+    clean,
+    has_organisation_word,
+    surnames,
+)
 from forecasts.extracting.records import Article
 from forecasts.extracting.words_english import RELAYS
 
@@ -22,10 +29,17 @@ _OWN_VOICE = re.compile(
 _OWN = ("We ", "we ", "Our ", "our ")
 _ABOUT = re.compile(r"(?m)^About (?P<name>[A-Z][^\n]{1,40})$")
 _IN_TITLE = re.compile(rf"^(?P<first>{NAME}): |(?:: |\s[-–—]\s?|, says )(?P<last>{NAME})$")
+_ABOUT_COMPANY = re.compile(
+    rf"^(?P<name>{CAP}(?: (?:(?:of|and|&) )?{CAP}){{0,4}}?)(?:['’]s)? (?i:beats|tops|misses|posts|reports|boosts|raises|lifts|hikes|cuts|lowers|trims|slashes|narrows|reaffirms|reiterates|maintains|guides|sees|swings"
+    r"|(?:first|second|third|fourth)[- ]quarter|full[- ]year|q[1-4]|fy|profit|earnings|results|revenue)\b"
+)
+"""Whose results a headline tells: `Voltara beats on earnings, lifts guidance`."""
 _TITLE_MARKS = (":", "-", "–", "—", ", says ")
 _NO_HOUSE = re.compile(
     r"(?i)(?:reports?|update|exclusive|analysis|opinion|explainer|forecasts?|outlook|study|survey|research|breaking|news|interview|prices?|markets?|growth|\w+ing)$|.*\b(?:will|to)\b"
 )
+_IS_OFFICE = re.compile(r"(?:Minister|Secretary|Official|Executive|CEO|CFO|President|Chief)s?$")
+"""Whoever holds it speaks: `Govt to import more gas: Oil Minister`."""
 _IS_A_BODY = re.compile(
     rf"(?:^|[.\n]\s*)(?:The\s+)?(?P<name>{NAME})\s?(?:\([^)\n]{{1,20}}\))?(?:,[^.\n]{{3,80}},[”\"]?)?\s+is\s"
     r"(?:an?|the|one of|[A-Z][\w.]+['’]s)\s[^.\n]{0,60}\b(?:association|council|federation|institute|body|agency"
@@ -65,13 +79,18 @@ def house_of(article: Article, people: dict[str, str]) -> str:
         counted[clean(match["name"])] += 4
     marked = any(map(article.title.__contains__, _TITLE_MARKS))
     if marked and (titled := _IN_TITLE.search(article.title)):
-        name = clean(titled["first"] or titled["last"])
+        said = titled["first"] or titled["last"]
+        name = clean(said)
         if (
             name not in RELAYS
+            and not _IS_OFFICE.search(said)
             and not _NO_HOUSE.match(name)
             and (name.isupper() or text.count(name) > 1)
         ):
             counted[name] += 3
+    told = _ABOUT_COMPANY.search(article.title) if "the company" in text else None
+    if told and clean(told["name"]) not in RELAYS:
+        counted[clean(told["name"])] += 2
     foot = article.paragraphs[-3].start if len(article.paragraphs) > _LONG else len(text)
     bodies = any(text.find(one, foot) >= 0 for one in _BODIES)
     if bodies and (body := _IS_A_BODY.search(text, foot)):
@@ -81,7 +100,8 @@ def house_of(article: Article, people: dict[str, str]) -> str:
         _OWN_VOICE.search(text) and _OWN_VOICE.search(_QUOTED.sub("", text))
     )
     own = own and article.publisher not in RELAYS
-    for name in [*people, *([] if own else [article.publisher])]:
+    known = (name for person in people for name in (person, *surnames(person)))
+    for name in [*known, *([] if own else [article.publisher])]:
         counted.pop(name, None)
     best = counted.most_common(1)
     speaks = own or _HOUSE_NAME.search(article.publisher)

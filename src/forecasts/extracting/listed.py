@@ -3,11 +3,14 @@
 import re
 
 from forecasts.extracting.behind import About
-from forecasts.extracting.phrases import han_phrase
+from forecasts.extracting.clauses import form_of
+from forecasts.extracting.phrases import english_phrase, han_phrase
 from forecasts.extracting.records import Span
+from forecasts.extracting.words_measures import HAN_NOUNS
+from forecasts.extracting.words_places import ENGLISH_PLACES
 from forecasts.reading import Quantity
 
-__all__ = ["listed_subject"]
+__all__ = ["bracketed_part", "item_behind", "item_of_a_list", "listed_subject", "paired_subject"]
 
 _NUMBER = r"[约近超逾]{0,2}\d[\d.,]*"
 _RUN = re.compile(
@@ -15,6 +18,73 @@ _RUN = re.compile(
 )
 """Behind the noun of a list its figures, each with its unit."""
 _ITEM_BEFORE = re.compile(r"[、和与及](?P<item>[^、，,。；：:和与及\s\d]{1,16})$")
+_IN_BRACKETS = re.compile(
+    r"[（(](?:[^（）()\d]+[\d.,]+[万億亿兆]*[^（）()\d、，,；]*[、，,；])*"
+    r"(?P<what>[^、，,；。：:（）()\d]{2,24}?)[は为]?\s?$"
+)
+"""The parts in brackets behind their sum: 5000万台（携帯電話3000万台、タブレット2000万台）."""
+
+
+_PAIRED = re.compile(
+    r"(?P<list>[^，,。；：:\d]{2,40}?)分别(?:将|有望|可望)?(?:达到?|[为至到]|增至|占)?(?P<run>[^，。；]*)$"
+)
+_AND = re.compile(r"[、和与及]")
+
+
+def paired_subject(text: str, span: Span, quantity: Quantity) -> str:
+    """Return what a figure is of behind 分别, by its place: 甲率和乙率分别达到64%和78%; else ''."""
+    found = _PAIRED.search(text[: quantity.start], span.start)
+    if not found or form_of(quantity) != "share":
+        return ""
+    subjects = [one for one in _AND.split(found["list"]) if one]
+    place = len(re.findall(r"\d[\d.]*", found["run"]))
+    behind = len(re.findall(r"[、和与及]\D{0,2}\d", text[quantity.end : span.end]))
+    counts = len(subjects) == place + behind + 1 > 1
+    return han_phrase(subjects[place], len(subjects[place]), 0) if counts else ""
+
+
+def bracketed_part(text: str, span: Span, quantity: Quantity) -> str:
+    """Return what a figure is of that stands in brackets as one of the parts of a sum; else ''."""
+    before = max(span.start, quantity.start - _LONGEST)
+    if one := _AMONG_THEM.search(text[: quantity.start], before):
+        return "" if _NOUN.search(one["what"]) else one["what"]
+    part = _IN_BRACKETS.search(text[: quantity.start], before)
+    sum_before = part and text[part.start() - 1 : part.start()] in _COUNTERS
+    return part["what"] if part and sum_before else ""
+
+
+_AMONG_THEM = re.compile(r"其中[，,:：]?(?P<what>[^，,、；。\d]{2,12}?)[约超近达为]{0,2}$")
+"""What a part is of, where no noun says more: 投产新线3000公里，其中高铁2500公里."""
+_NOUN = re.compile("|".join(row.words for row in HAN_NOUNS))
+_COUNTERS = frozenset("台部辆輛吨個个円元人件本")
+"""What a sum ends in."""
+_BRACKETED = re.compile(r"\((?:[+-]|up\s|at\s)?[$€£]?\d[^()]{0,12}\)")
+_OPENS = re.compile(r"\s\((?:[+-]|up\s|at\s)?$")
+
+
+def item_of_a_list(text: str, span: Span, quantity: Quantity) -> str:
+    """Return what stands before the bracket of a figure, one of a list: `tin (+3%) and zinc (+4%)`."""
+    opens = _OPENS.search(text, max(span.start, quantity.start - 6), quantity.start)
+    if not opens or len(_BRACKETED.findall(text, *span)) < _LIST:
+        return ""
+    phrase = english_phrase(text, opens.start() + 1, opens.start() + 1)
+    return "" if phrase.lower() in ENGLISH_PLACES else phrase
+
+
+_FOR_EACH = re.compile(
+    r"\d\s?(?:%|percent|per cent|pct)\s(?P<link>for|in)\s(?:the\s)?(?P<what>[a-z][\w’'-]*(?:\s(?!by\b|in\b|and\s\d)[\w’'-]+){0,4}?)(?=,|;|\.|\s(?:and\s\d|by\s|in\s\d))"
+)
+"""Of what each figure of a list is: `30% for private cars, 70% for vans`."""
+
+
+def item_behind(text: str, span: Span, quantity: Quantity) -> str:
+    """Return what a figure of a list is of, where each has its own behind it; else ''."""
+    items = list(_FOR_EACH.finditer(text, *span))
+    own = [one["what"] for one in items if quantity.start <= one.start() < quantity.end]
+    return own[0] if own and len(items) >= _LIST else ""
+
+
+_LIST = 2
 _LONGEST = 120  # characters of a list
 
 

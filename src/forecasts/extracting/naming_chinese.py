@@ -4,7 +4,9 @@ import re
 
 from forecasts.extracting.words_chinese import (
     GENERIC_HAN,
+    KINDS_HAN,
     NAMES_NOT,
+    NO_NAME_HAN,
     RELAYS_HAN,
     ROLES_HAN,
     SURNAMES,
@@ -14,15 +16,17 @@ from forecasts.extracting.words_measures import HAN_NOUNS
 __all__ = ["BREAK", "ORG", "PERSON", "clean_chinese"]
 
 
-ORG = r"(?:[\u4e00-\u9fffA-Za-z0-9&·ー\u30a1-\u30ff]|(?<=[A-Za-z]) (?=[A-Z]))"
-BREAK = r"(?:^|(?<=[，,。；;：:、！!？?“”\"「」『』（）()》\s—|]))"
+_LETTERS = r"(?<=[A-Za-z]) (?=[A-Z\u4e00-\u9fff])|(?<=[\u4e00-\u9fff]) (?=[A-Z])"
+"""A blank inside a name: between two words in letters, or at the edge of the two scripts."""
+ORG = rf"(?:[\u4e00-\u9fffA-Za-z0-9&·ー\u30a1-\u30ff]|{_LETTERS})"
+BREAK = r"(?:^|(?<=[，,。；;：:、！!？?“”\"「」『』（）()》—|])|(?<=\s)(?<!\d )(?<![A-Za-z] (?=[\u4e00-\u9fff]))(?<![\u4e00-\u9fff] (?=[A-Za-z])))"
 _GIVEN = r"(?:(?![在则还也对向从近今昨此日于将说称表指认介透预测就曾])[\u4e00-\u9fff])"
-PERSON = rf"(?:(?!向记)(?:欧阳|上官|司马|诸葛|皇甫|慕容|令狐|[{SURNAMES}])[\u4e00-\u9fff]{_GIVEN}?|[\u4e00-\u9fff]{{1,6}}·[\u4e00-\u9fff]{{1,6}}?(?:·[\u4e00-\u9fff]{{1,6}}?)?|[A-Z][a-z]+(?:\s[A-Z][a-zA-Z]+){{1,2}})"
+PERSON = rf"(?:(?!向记)(?:欧阳|上官|司马|诸葛|皇甫|慕容|令狐|干(?![部预线扰货])|[{SURNAMES}])[\u4e00-\u9fff]{_GIVEN}?|[\u4e00-\u9fff]{{1,6}}·[\u4e00-\u9fff]{{1,6}}?(?:·[\u4e00-\u9fff]{{1,6}}?)?|[A-Z][a-z]+(?:\s[A-Z][a-zA-Z]+){{1,2}})"
 _LEAD_WORDS = re.compile(
-    r"^(?:另一家?|(?:[美欧日韩陆港]系|本土)?(?:外资|内资|大行|投顾|券商|法人)(?=[\u4e00-\u9fffA-Z]{2})|另外|专访|对话|会计师行|大行|投行|产业研究机构|产业追踪机构|市场调查机构|市场分析机构|调研机构|研调机构|调查机构|据|根据|来自|由|由于|从|而|但|另据|其中|对此|此外|同时|会上|目前|日前|近日|今日|当日|随后|国际数据机构|调查公司|調査会社の|数据机构|研究机构|咨询机构|市场研究机构|行业机构|民間の|民间|业内机构|第三方机构)+"
+    r"^(?:[一二三四五六]是|其[一二三](?=..)|另一家?|(?:[美欧日韩陆港]系|本土)?(?:外资|内资|大行|投顾|券商|法人)(?=[\u4e00-\u9fffA-Z]{2})|另外|专访|对话|会计师行|大行|投行|产业研究机构|产业追踪机构|市场调查机构|市场分析机构|调研机构|研调机构|调查机构|据|根据|来自|由|由于|从|而|但|另据|其中|对此|此外|同时|会上|目前|日前|近日|今日|当日|随后|国际数据机构|调查公司|調査会社の|数据机构|研究机构|咨询机构|市场研究机构|行业机构|民間の|民间|业内机构|第三方机构)+"
 )
 _TAIL_WORDS = re.compile(
-    r"(?:官方|(?:微信|微博)(?:公众)?号?|公众号|官网|发文|官微|股票|已经?|高级|资深|首席|股份有限公司|有限公司|有限责任公司|研报|报告|最新|近日|日前|的|数据|方面|分析师|此前|进一步|今日|当日|\d{1,2}日|\d{1,2}月|\d+年|在京|在|于|全球|名誉|原|前任|常务|资深|执行|今天|首次|正式|联合|则|也|亦|还|较|亚洲|亚太区?|大中华区?|株式会社)+$"
+    r"(?:官方|(?:微信|微博)(?:公众)?号?|公众号|官网|发文|官微|股票|已经?|高级|资深|首席|股份有限公司|有限公司|有限责任公司|研报|报告|最新|近日|日前|的|数据|对外|方面|(?:有关|相关)(?:部门|方面)?|分析师|此前|进一步|今日|当日|\d{1,2}日|\d{1,2}月|\d+年|在京|在|于|全球|名誉|原(?:任)?|前任|常务|资深|执行|今天|首次|正式|联合|则|也|亦|还|较|亚洲|亚太区?|大中华区?|株式会社)+$"
 )
 
 
@@ -33,51 +37,42 @@ _MARKET = re.compile(
 """A phrase that ends in a noun of markets is what is forecast, and nobody who forecasts."""
 
 
-_DOCUMENT = re.compile(r"(?:方案|规划|计划|意见|通知|办法|纲要|条例|政策)$")
+_DOCUMENT = re.compile(r"(?:方案|规划|计划|意见|通知|办法|纲要|条例|政策|草案|意见稿)$")
 """What an authority issues, which speaks for it."""
+
+
+_AROUND = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"[（(][^）)]*[）)]",
+        r"^(?:しかし|また|一方|なお|ただ|さらに|と(?=[\u4e00-\u9fffA-Z]))(?=..)",
+        r"^.{0,12}(?:シンクタンク|調査会社|調査機関|コンサルティング会社|メーカー|大手)の(?=.{2})",
+        r"^[\u4e00-\u9fff]{0,6}(?:公司|机构|平台)\s?(?=[A-Z])",
+        r"^(?:米国?|英国?|独|仏|韓国?|印|伊|台湾|中国)(?=[\u30a1-\u30ffA-Z])",
+        r"(?<![海相有])关(?:于.*)?$",
+        r"等[\u4e00-\u9fff\d]{1,3}(?:部门|单位|部委|机构|家|方)$",
+        _LEAD_WORDS.pattern,
+        r"^.*(?:[をてがにで]|(?<=[るただい])と|から|より)(?=[\u4e00-\u9fffA-Za-z\u30a1-\u30ff])",
+        r"(?:中国|亚太|亚洲|大中华区|全球)?[\u4e00-\u9fff]{2}行业(?:首席|高级|资深|联席)?$",
+        rf"(?:的)?(?:中国|全球)?(?:股票|首席|高级|资深)?(?:{ROLES_HAN})(?:[、兼暨及](?:{ROLES_HAN}))*(?:{PERSON})?$",
+        rf"^[\u4e00-\u9fff]{{2,12}}(?:{KINDS_HAN})(?=[\u4e00-\u9fff]{{2}})",
+        r"(?<=大学)[\u4e00-\u9fff]{2,12}(?:学院|系|中心|研究院)$",
+        r"(?<=[\u4e00-\u9fff]{3}[院所会司团行部局])[与和及][\u4e00-\u9fff]{4,16}$",
+        r"(?<=..)(?:大中华区?|亚太区?|亚洲|全球|中国|台湾)[\u4e00-\u9fff]{0,10}(?:部门|团队)$",
+        r"(?<=总[处局署])[\u4e00-\u9fff]{1,6}(?<![处局署司院所会])$",
+        r"(?:联合)?(?:创始人|创办人)兼?$",
+    )
+)
+"""What stands round a name, in the order in which it is taken off."""
 
 
 def clean_chinese(name: str) -> str:
     """Return an institution's name without what stands round it; '' where it can be none."""
-    name = re.sub(r"[（(][^）)]*[）)]", "", name)
-    name = re.sub(
-        r"^.{0,12}(?:シンクタンク|調査会社|調査機関|コンサルティング会社|メーカー|大手)の(?=.{2})",
-        "",
-        name,
-    )
-    name = re.sub(r"^[\u4e00-\u9fff]{0,6}(?:公司|机构|平台)(?=[A-Z])", "", name)
-    name = re.sub(r"^(?:米国?|英国?|独|仏|韓国?|印|伊|台湾|中国)(?=[\u30a1-\u30ffA-Z])", "", name)
-    name = re.sub(r"关于.*$", "", name)
-    name = re.sub(r"等[\u4e00-\u9fff\d]{1,3}(?:部门|单位|部委|机构|家|方)$", "", name)
-    name = _LEAD_WORDS.sub("", name.strip('，,。；;：:、 “”"《》'))
-    name = re.sub(r"^.*(?:[をてがにで]|から|より)(?=[\u4e00-\u9fffA-Za-z\u30a1-\u30ff])", "", name)
-    name = re.sub(
-        r"(?:中国|亚太|亚洲|大中华区|全球)?[\u4e00-\u9fff]{2}行业(?:首席|高级|资深|联席)?$",
-        "",
-        name,
-    )
-    name = re.sub(
-        rf"(?:的)?(?:中国|全球)?(?:股票|首席|高级|资深)?(?:{ROLES_HAN})(?:{PERSON})?$", "", name
-    )
-    name = re.sub(
-        r"^[\u4e00-\u9fff]{2,8}(?:龙头|巨头|大厂|厂商|领军企业|上市公司)(?=[\u4e00-\u9fff]{2})",
-        "",
-        name,
-    )
-    name = re.sub(r"(?<=大学)[\u4e00-\u9fff]{2,12}(?:学院|系|中心|研究院)$", "", name)
-    name = re.sub(
-        r"(?<=[\u4e00-\u9fff]{3}[院所会司团行部局])[与和及][\u4e00-\u9fff]{4,16}$", "", name
-    )
-    name = re.sub(
-        r"(?<=..)(?:大中华区?|亚太区?|亚洲|全球|中国|台湾)[\u4e00-\u9fff]{0,10}(?:部门|团队)$",
-        "",
-        name,
-    )
-    name = re.sub(r"(?<=总[处局署])[\u4e00-\u9fff]{1,6}(?<![处局署司院所会])$", "", name)
-    name = re.sub(r"(?:联合)?(?:创始人|创办人)兼?$", "", name)
+    for around in _AROUND:
+        name = around.sub("", name.strip('，,。；;：:、 “”"《》'))
     before = None
     while before != name:
-        before, name = name, _TAIL_WORDS.sub("", name)
+        before, name = name, _TAIL_WORDS.sub("", name).strip()
     if (
         len(name) < 2
         or name in NAMES_NOT
@@ -86,9 +81,4 @@ def clean_chinese(name: str) -> str:
         or re.fullmatch(GENERIC_HAN, name)
     ):
         return ""
-    if re.search(RELAYS_HAN, name) or re.search(
-        r"^\d|^(?:北京|上海|台北|香港|东京|华盛顿|纽约|伦敦)$|^报告|^一致|^先前|^原先|^之前|^(?:在|于|让|使|从|他|她|它|这|那|该|其|此|以下|以上|低于|高于|优于|好于|符合|不如|日于|较原|本公司|乐观|悲观|保守|初步|综合|之前|上述|对|按|并|为|至|与|以|未来|多家|不少|许多|普遍|同比|记者|业内|最新|尽管|虽然|如果|分析师|分析人士)|[预将增降]|(?<!基)因|随着|超$|达[到成产]|\d+[年月]|同比|今年|明年|我国(?!.)|专家|人士|消息|(?:法说|快讯|快评|焦点|观察|点评|速递|早报|晚报|周报|月报|头条|独家|突发|要闻|行情|解读|速读|速览|读懂|前瞻)$|投资将|规模|其中|年底|市场$|产业$|行业$",
-        name,
-    ):
-        return ""
-    return name
+    return "" if re.search(RELAYS_HAN, name) or re.search(NO_NAME_HAN, name) else name

@@ -1,46 +1,15 @@
 """Whose a figure is: the speaker's own, or a part of what is spoken of."""
 
 import re
-from functools import lru_cache
 
-from forecasts.extracting.clauses import form_of, subject_of
+from forecasts.extracting.clauses import form_of, says_nothing, subject_of
+from forecasts.extracting.forecasters import is_forecaster
 from forecasts.extracting.phrases import english_phrase, trim_han
 from forecasts.extracting.records import Attribution, Span
+from forecasts.extracting.words_places import ENGLISH_PLACES
 from forecasts.reading import Quantity
 
-__all__ = ["is_forecaster", "is_of_speaker", "part_of"]
-
-_FORECASTER = re.compile(
-    r"(?i)associat|societ|chamber|administration|department|bureau|board|commission|organi[sz]ation|union|advisor|economics|intelligence|ratings|goldman|morgan|moody|fitch|council|agency|federation|ministry|institut|research|analytic|consult|securities|bank\b|forecast|insight|gartner|\bIDC|IATA|\bI?EIA|\bIEA|OPEC"
-    r"|omdia|canalys|counterpoint|trendforce|digitimes|yole|rystad|mackenzie|\bB?NEF\b|bloombergnef|\bSNE\b|deloitte|mckinsey|\bpwc|kpmg|accenture|statista"
-    r"|euromonitor|\bUBS|\bciti|hsbc|barclays|nomura|jefferies|bernstein|macquarie|wells fargo|evercore|wedbush|oppenheimer|mizuho|daiwa|\bCLSA|s&p|kpler|vortexa"
-    r"|argus|platts|fastmarkets|benchmark|\bCRU\b|\bDNV|drewry|clarksons|alphaliner|cirium|\bIHS|markit|\bJATO|edmunds|zillow|redfin|realtors|\bIMF|OECD|world bank"
-    r"|集邦|赛迪|艾瑞|易观|灼识|沙利文|高工|GGII|EVTank|SMM|乘联|中汽协|中电联|洛图|奥维|群智|CINNO|矢野|富士経済|MM総研"
-    r"|协会|学会|[^公]会$|院$|所$|中心|顾问|数据|联盟|研究|咨询|证券|银行|券商|外资$|法人$|投顾|投信|部$|[局处署]$|省|市|总局|智库|协会|工業会|総研|研究所|協会|省$|庁$"
-)
-"""Who speaks of others: what such a house foretells is not its own revenue."""
-_KIND = r"(?:research(?:er)?|intelligence|analytics|analysts?|consult\w+|advisory|data|ratings|think-?\s?tank|watchdog|industry body|trade body)"
-
-
-@lru_cache(1_000)
-def is_forecaster(text: str, organisation: str) -> bool:
-    """Whether a house foretells what others have: by its name, or as the article introduces it."""
-    if not organisation or _FORECASTER.search(organisation):
-        return bool(organisation)
-    name = re.escape(organisation)
-    return bool(
-        re.search(
-            rf"\b{_KIND}\s(?:(?:firm|company|house|group|provider|agency)\s)?(?:the\s)?{name}\b",
-            text,
-        )
-        or re.search(rf"\b{name},?\s(?:an?|the)\s(?:[\w-]+\s){{0,5}}?{_KIND}\b", text)
-        or re.search(
-            rf"(?:机构|咨询公司|研究公司|调研公司|数据公司|智库|外资|投行|大行|券商){name}"
-            rf"|{name}(?:证券|银行|(?:[\u4e00-\u9fff]{{0,12}})(?:分析师|研究部|研究团队|策略师|经济学家))",
-            text,
-        )
-    )
-
+__all__ = ["is_of_speaker", "part_of"]
 
 _SELF = re.compile(
     r"(?i)\b(?:its|our|we|company|group|firm|it|they|maker|carmaker)\b|公司|我们|集团|同社|当社"
@@ -65,8 +34,12 @@ _OF_HAN = re.compile(
     r"(?:[（(][^（）()]{1,16}[）)])?的(?!企业|公司|家庭|消费者|用户|受访|人|居民|机构|客户|厂商)(?P<what>[\u4e00-\u9fffA-Za-z]{2,12}?)(?=将|会|有望|预计)"
 )
 """Of what a share is: 62%（约20亿台）的人形机器人将进入家庭."""
+_WITHIN_HAN = re.compile(
+    r"(?:^|[，,；年]|预计|认为|中国|全球)(?P<what>[\u4e00-\u9fffA-Za-z]{1,10}?)(?:将|有望|可望)?在[^，,；。\d]{2,18}?(?:占比|比重|份额|渗透率|中占[到据]?)[^，,；。\d]{0,8}$"
+)
+"""What takes a share in what: 2050年氢在终端能源体系占比约10%."""
 _COMES_FROM = re.compile(
-    r"(?:\sof\s(?:[\w’'-]+\s){1,4}?(?:will\sbe|would\sbe|are|is))?\s?(?:(?:accounted for|generated|contributed|supplied|provided|driven)\s)?(?:by|each for)\s(?:the\s)?(?=[a-z‘'“\"])(?:[‘'“\"])?"
+    r"(?:\sof\s(?:[\w’'-]+\s){1,4}?(?:will\sbe|would\sbe|are|is))?\s?(?:(?:accounted for|generated|contributed|supplied|provided|driven)\s)?(?:by|each for)\s(?!(?:fiscal|calendar|the end|early|late|mid)\b)(?:the\s)?(?=[a-z‘'“\"])(?:[‘'“\"])?"
 )
 """Whose a share is: `34% of devices will be accounted for by cars, 31% by utilities`."""
 
@@ -77,8 +50,27 @@ def part_of(text: str, span: Span, quantity: Quantity) -> str:
         return ""
     if of := _OF_HAN.match(text, quantity.end, span.end):
         return trim_han(of["what"])
+    if within := _WITHIN_HAN.search(text, span.start, quantity.start):
+        return within["what"]
     if by := _COMES_FROM.match(text, quantity.end, span.end):
         return english_phrase(text, by.end(), by.end(), ahead=True)
     if not _MAKES_UP.search(text, span.start, quantity.start):
         return ""
-    return subject_of(text, span, quantity)
+    part = subject_of(text, span, quantity)
+    whole = _OF_WHAT.match(text, quantity.end, span.end)
+    if whole and (not part or _names_place(part)):
+        of_what = english_phrase(text, whole.end(), whole.end(), ahead=True)
+        return part if says_nothing(of_what) else of_what
+    return part
+
+
+_OF_WHAT = re.compile(r"\sof\s(?:(?:all|the|total|global|world|worldwide|new)\s){0,3}(?=[a-z])")
+
+
+def _names_place(phrase: str) -> bool:
+    """Whether a phrase tells where, and not of what: `other Asia-Pacific countries`."""
+    places = any(word.lower() in ENGLISH_PLACES for word in phrase.split())
+    return places or bool(_PEOPLES.search(phrase))
+
+
+_PEOPLES = re.compile(r"\b(?:countries|nations|economies|markets?|region|continent|bloc)$")

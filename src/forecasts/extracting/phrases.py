@@ -2,6 +2,7 @@
 
 import re
 
+from forecasts.extracting.words_places import ENGLISH_PLACES, HAN_PLACES
 from forecasts.reading import Quantity
 
 __all__ = ["counted", "english_phrase", "han_phrase", "trim", "trim_han"]
@@ -17,16 +18,16 @@ _STOP = frozenset(
     " exceeding rise rises rising grow grows growing fall falls falling drop drops climb climbs total totals account"
     " accounts make makes making raise raises raised cut cuts lift lifts double doubles triple triples quadruple halve expecting climbing earn earns earned higher lower record all-time high add adds remain remains likely"
     " according compared against versus via that's it's quarter month year years week weeks day days next last"
-    " following due continuing slashing cutting lifting raising boosting bringing taking pushing driving sending keeping"
+    " following due continuing slashing cutting lifting raising boosting bringing taking pushing driving sending keeping targeting aiming planning pledging"
     " think many early late percent pct million billion trillion bn worth valued priced see seen continue continues remaining unlike"
     " them us him her themselves itself reveals shows showed suggests finds found indicates warns notes added hopes wants told guided pegs envisages envisions assumes implies points cause causes causing allow allows helping helps help well meanwhile combined slow slows slowed dropped gained jumped jump jumps surge surges drops despite amid"
-    " approximately roughly anticipate anticipates anticipated predict predicting forecasting projecting estimating anticipating reduce reduces reducing expand expands whereas whilst".split()
+    " approximately roughly anticipate anticipates anticipated predict predicting forecasting projecting estimating anticipating reduce reduces reducing expand expands whereas whilst although though using used revised upwards downwards excluding including regarding produces produce keep keeps fell rose grew slid slipped climbed plunged soared stood sank polled surveyed interviewed estimate project".split()
 )
 _TIMES = frozenset("year quarter month decade week today tomorrow yesterday".split())
 _LEAD = frozenset(
     "global worldwide world international domestic national annual yearly total overall new combined average current"
     " overall cumulative gross net full-year whole entire collective world's country's nation's region's continent's domestic"
-    " estimated global's retail regional its own industry's state's second-half first-half quarterly monthly anticipated projected planned proposed announced expected key highest lowest largest biggest u.s. daily organic comparable like-for-like same-store reported adjusted underlying constant-currency year-on-year year-over-year sharpest strongest fastest weakest steepest".split()
+    " estimated global's retail regional its own industry's state's second-half first-half quarterly monthly anticipated projected planned proposed announced expected key highest lowest largest biggest u.s. daily organic comparable like-for-like same-store reported adjusted underlying constant-currency year-on-year year-over-year sharpest structural potential possible larger smaller bigger huge tiny significant substantial incremental robust strong steady weak modest sluggish latest strongest fastest weakest steepest".split()
 )
 _TOKEN = re.compile(r"[\w’'&/+.-]*\w[’']?")
 _LINK = re.compile(
@@ -38,19 +39,21 @@ _ON = re.compile(r"\s+on\s+(?:the\s+|all\s+|its\s+|their\s+)?")
 _AND = re.compile(r"\s+and\s+")
 _PER = re.compile(r"\s+per\s+(\w+)")
 _HAN_STOP = re.compile(
-    r"[，,。；;：:、！!？?“”\"‘’《》（）()〔〕【】〈〉／\s「」『』]|\d+(?:[.,]\d+)*(?:[億亿万萬兆千百]*(?:[年月日%％億亿万萬兆倍台個个元円]|ドル)|(?![\w]))|预[计期测估料]|推估|估计|有望|将会|将于|将达|将|会|到|达|至|从|由|使|让|令"
+    r"[，,。；;：:、！!？?“”\"‘’《》（）()〔〕【】〈〉／「」『』]|\s(?<![A-Za-z\d] (?=[\u4e00-\u9fff]))(?<![\u4e00-\u9fff] (?=[A-Za-z\d]))|\d+(?:[.,]\d+)*(?:[億亿万萬兆千百]*(?:[年月日%％億亿万萬兆倍台個个元円]|ドル)|(?![\w]))|预[计期测估料]|推估|估计|有望|将会|将于|将达|将|会|到|达|至|从|由|使|让|令"
     r"|我国|全国|全球|世界范围内?|国内|全省|全市|全区|中国|今年|明年|后年|全年|去年|年底|年末|年内|年度|届时|同期|期间|上半年|下半年|季度|当年"
-    r"|实现|完成|更新|公布|推动|推进|促进|带动|以及|及其|并|且|和|与|在|为|对|把|被|其中|该|(?<!笔记)(?<![资成样])本(?![地土])|公司|集团|显示(?!器|屏|面板|驱动)|表示|称|指出|认为|占|以(?![上下内外来])|于|按|就|也|仍|还|再(?!生)|年均|年间|年"
-    r"|拟|投产后?|调高|调低|上调|下调|交付|或|每周|周|月|は|が|を|に|で|と|へ|も|、|から|まで|より|同社|同省|国内外|引き続き|驱动|拉动|提升|提高|扩大|分析师|报告|我们|他们|是|进一步|有|力争|接待|计划|目标|来看|而言|展望|[千百十万亿]+(?:美元|欧元|日元|元|人民币)?级别?|千亿|万亿|百亿"
+    r"|实现|完成|更新|公布|推动|推进|促进|带动|以及|及其|并|且|和|与|(?<![潜现存内])在|(?<!比)较|陆续|相继|先后|为|对(?!冲)|把|被|其中|该|(?<!笔记)(?<![资成样])本(?![地土])|公司|集团|显示(?!器|屏|面板|驱动)|表示|称|指出|认为|占|以(?![上下内外来])|于|情[形景]下|按|就|也|仍|还|再(?!生)|年均|年[间間内]|内的|年"
+    r"|拟|投产后?|调高|调低|上调|下调|交付|或|每周|周|月|は|が|を|に|で|と|へ|も|、|から|まで|より|同社|同省|国内外|引き続き|导致|造成|推高|推升|拉高|驱动|拉动|提升|提高|扩大|分析师|报告|我们|他们|是|进一步|有|力争|接待|计划|目标|来看|而言|展望|[千百十万亿]+(?:美元|欧元|日元|元|人民币)?级别?|千亿|万亿|百亿"
 )
 _HAN_LEAD = re.compile(
-    r"^(?:-|同时|此外|但|而|不过|且|的|の|月?期の|連結|通期|单体|第[一二三四1-4]季度?|[上下]半年|国家(?!级)|新增|累计建成|累计|新认定|认定|建成|建设|新建|打造|形成|培育|新的|整个|相关|整体|总体|主要|上述|各类|我省|我市|之|个|和|者|地区|市场的|行业的)+"
+    r"^(?:-|度$|[間间]|同时|此外|但|而|不过|且|しかし|また|一方|なお|ただ|さらに|そして|的|の|月?期の|連結|通期|单体|第[一二三四1-4]季度?|[上下]半年|国家(?!级)|新增|累计建成|累计|新认定|认定|建成|建设|新建|打造|形成|培育|新的|整个|相关|整体|总体|主要|上述|各类|我省|我市|之|个(?![人体])|和|者|地区|市场的|行业的)+"
 )
 _HAN_TAIL = re.compile(
-    r"(?:の世界(?:新車)?|の(?:国内|日本|グローバル)|的|の|年|总|月|新|新增|累计|年度|核心|平均|其|其他|等|领域|所|有|上|中|需|则)+$"
+    r"(?:の世界(?:新車)?|の(?:国内|日本|グローバル)|的|の|年|总|月|新|同比|环比|新增|累计|年度|核心|平均|其|其他|等(?:设备|产品)?|都|均|分别|领域|所|有|上|中|需|则)+$"
 )
 _COUNTED_EN = re.compile(r"\s*((?:\d[A-Z]\w*\s+)?(?:[a-z][\w’'-]*\s+){0,4}?[a-z][\w’'-]*)")
-_COUNTED_HAN = re.compile(r"(?:以上|左右|余|多)?(?:的)?([\u4e00-\u9fff\u3041-\u30ffA-Za-z]{2,14})")
+_COUNTED_HAN = re.compile(
+    r"(?:以上|左右|余|多)?(?:的)?(?!等)([\u4e00-\u9fff\u3041-\u30ffA-Za-z]{2,14})"
+)
 
 
 def english_phrase(text: str, start: int, end: int, *, ahead: bool = False) -> str:
@@ -105,18 +108,33 @@ def _stops_phrase(phrase: str) -> bool:
 
 
 def _is_place(words: str) -> bool:
-    from forecasts.extracting.places import ENGLISH_PLACES
-
     if words.isupper() and len(words) > 1:
         return words.lower() in ENGLISH_PLACES  # DRAM is none
     plural = re.search(r"[a-z]{3,}s$|^(?:[A-Z]{2,}|[A-Z]+\d?)s$", words)
     return words[:1].isupper() and not plural and len(words.split()) <= 2
 
 
+_LONG = 5  # letters: fly and July are no adverbs
+_NOUNS_IN_LY = (
+    "upply", "amily", "embly", "poly", "fly", "omaly", "italy", "daily", "weekly", "onthly", "arterly", "early",
+    "friendly", "nnually",
+)  # fmt: skip
+
+
 def _stops(word: str) -> bool:
     """Whether a word ends a phrase; IT and US in capitals are no pronouns."""
-    plain = re.sub(r"['’]s$", "", word).lower()
-    return (word.lower() in _STOP or plain in _TIMES) and not (word.isupper() and len(word) > 1)
+    if len(word) > 1 and word.isupper():
+        return False
+    lower = word.lower()
+    if lower in _STOP or _unowned(lower) in _TIMES:
+        return True
+    # potentially, slightly
+    return lower.endswith("ly") and len(lower) > _LONG and not lower.endswith(_NOUNS_IN_LY)
+
+
+def _unowned(word: str) -> str:
+    """Return a word without the ending of an owner: `China's`, `years’`."""
+    return word[:-2] if word.endswith(("'s", "’s")) else word.rstrip("'’")
 
 
 def _forward(text: str, at: int) -> str:
@@ -167,9 +185,12 @@ _OPENS = re.compile(r"[,;]\s$")
 
 
 _SEASON = re.compile(
-    r"(?:19|20)\d\d[-/–]\d\d(?:\d\d)?|(?i:(?:multi-?|hundred-?)*(?:m|b|tr)illion-(?:yuan|dollar|euro|pound|yen))"
+    r"(?:19|20)\d\d[-/–]\d\d(?:\d\d)?|[kMGT]Wh?|(?i:(?:multi-?|hundred-?)*(?:m|b|tr)illion-(?:yuan|dollar|euro|pound|yen))"
 )
 """When, or how much, before what: 2025/26 wheat, the trillion-yuan drone market."""
+_MONTHS = frozenset(
+    "January February March April May June July August September October November December".split()
+)
 _DONE_TO = frozenset(
     "harvested planted installed projected forecast estimated expected reported".split()
 )
@@ -178,17 +199,23 @@ _DONE_TO = frozenset(
 
 def trim(phrase: str) -> str:
     """Take from a phrase what says where, or how much of it, and not what."""
-    from forecasts.extracting.places import ENGLISH_PLACES
-
     words = phrase.split()
+    owned = [at for at, word in enumerate(words[:-1]) if _unowned(word) != word]
+    if owned and all(word.lower() in _LEAD for word in words[owned[-1] + 1 :]):
+        return ""  # Calder's latest quarterly
     while words:
-        plain = re.sub(r"['’]s?$", "", words[0]).lower()
+        plain = _unowned(words[0]).lower()
         two = " ".join(words[:2]).lower()
-        if len(words) > 1 and re.sub(r"['’]s?$", "", two) in ENGLISH_PLACES:
+        if len(words) > 1 and (_unowned(two) in ENGLISH_PLACES or two == "constant currency"):
             words = words[2:]
         elif words[:2] == ["new", "energy"] or words[:2] == ["New", "energy"]:
             break
-        elif words[0].lower() in _LEAD or plain in ENGLISH_PLACES or _SEASON.fullmatch(words[0]):
+        elif (
+            words[0].lower().replace("’", "'") in _LEAD
+            or words[0] in _MONTHS
+            or plain in ENGLISH_PLACES
+            or _SEASON.fullmatch(words[0])
+        ):
             words = words[1:]
         else:
             break
@@ -201,7 +228,7 @@ def han_phrase(text: str, start: int, end: int) -> str:
     """Return the words right before a Chinese or Japanese noun of markets."""
     del end
     back = _IN_BRACKETS.sub("", text[max(0, start - 32) : start])
-    back = _WHEN.sub("", _IN_MONEY.sub("", back))
+    back = _WHEN.sub("", _WITHIN.sub("", _IN_MONEY.sub("", back)))
     back = _YEARLY.sub("", _WITHIN.sub("", back))
     if named := _IN_QUOTES.search(back):
         return named[1]
@@ -214,35 +241,36 @@ _IN_BRACKETS = re.compile(r"[（(][^（）()]{1,16}[）)]")
 _IN_QUOTES = re.compile(r"「([^「」]{1,16})」の?(?:世界|国内)?(?:の)?$")
 _IN_MONEY = re.compile(r"以[\u4e00-\u9fff]{1,4}计(?:价|算)?的?")
 _WITHIN = re.compile(
-    r"(?<=[\u4e00-\u9fffA-Za-z])在[\u4e00-\u9fff、]{2,16}(?:领域|方面|行业|场景)的?$"
+    r"(?<=[\u4e00-\u9fffA-Za-z])在(?:[\u4e00-\u9fff、]{2,16}(?:领域|方面|行业|场景)|华|[\u4e00-\u9fff]{2,4}市场)的?$|(?<=[\u4e00-\u9fffA-Za-z])(?:海外|国内|大陆)(?:市场)?$"
 )
 """In what field, between what is measured and its noun: 机器人在制造领域的销量."""
 _YEARLY = re.compile(r"(?<=[业品车器件机站端])年?(?:业务|度)$")
 """A year's business, before its noun: 快递业年业务收入."""
 _WHEN = re.compile(
-    r"(?:(?:\d{4}|\d{2})年度?|第?(?:[一二三四1-4]、)*[一二三四1-4]季度?|[单本上下]?季度?|单月|今年|明年|后年|全年|年底|上半年|下半年|未来[\u4e00-\u9fff]年)+的?$"
+    r"(?:\s?(?:\d{4}|\d{2})\s?年度?\s?|第?(?:[一二三四1-4]、)*[一二三四1-4]季度?|[单本上下]?季度?|单月|今年|明年|后年|全年|年底|上半年|下半年|未来[\u4e00-\u9fff]年)+的?$"
 )
 """When, between what is measured and its noun: 半导体产业今年产值."""
 
 
 def trim_han(phrase: str) -> str:
     """Take particles and words of amount from both ends."""
-    from forecasts.extracting.places import HAN_PLACES
-
     phrase = _HAN_TAIL.sub("", _HAN_LEAD.sub("", _ENDING.sub("", phrase)))
     for place in HAN_PLACES:
-        if phrase.startswith(place) and len(phrase) > len(place) + 1:
-            phrase = _HAN_LEAD.sub("", phrase.removeprefix(place))
+        if phrase.startswith(place):
+            rest = phrase.removeprefix(place)
+            phrase = _HAN_LEAD.sub("", rest) if len(rest) > 1 else phrase
             break
-    return "" if _DOING.fullmatch(phrase) else phrase
+    return "" if _DOING.fullmatch(phrase) else phrase.strip()
 
 
 _DOING = re.compile(
     r"(?:大幅|小幅|持续|继续|逐步|开始|进一步|同步|明显|适度|再|稳步)+[\u4e00-\u9fff]{2}|决议通过|董事会(?:决议)?(?:通过)?"
 )
 """What is done to a thing, before the noun of its measure: 大幅增加资本支出."""
-_ENDING = re.compile(r"^[\u3041-\u3096]+(?=[\u30a1-\u30ff\u4e00-\u9fff])")
-"""The end of a Japanese verb before what is meant: める電気自動車."""
+_ENDING = re.compile(
+    r"^.*(?:され|して|[いきしちりれ])(?:る|た|ている)(?=[\u30a1-\u30ff\u4e00-\u9fff])|^[\u3041-\u3096]+(?=[\u30a1-\u30ff\u4e00-\u9fff])"
+)
+"""A Japanese verb, or the end of one, before what is meant: める電気自動車, 普及が期待される水素."""
 _VERB_JA = re.compile(r"[\u3041-\u3096]$")
 _SPELT = re.compile(
     r"(?i)(?:(?:at least|some|about|nearly|as many as|more than|half|a|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|dozen|hundred|thousand|million|billion)[ -])+"

@@ -1,82 +1,19 @@
 """Where a figure is of: countries, groups of them, and words that say the whole world."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
 from forecasts.extracting.records import Article, Field, Span
 from forecasts.extracting.respectively import respective_place
-from forecasts.ledger.regions import REGIONS
+from forecasts.extracting.words_places import ENGLISH_PLACES, HAN_PLACES
 from forecasts.reading.twins.plain_forms import fold
 
-__all__ = ["ENGLISH_PLACES", "HAN_PLACES", "find_region", "home_of", "places_named"]
+__all__ = ["HOME", "find_region", "meant", "mentions", "places_named"]
 
-_MORE = {
-    "global": "World", "globally": "World", "worldwide": "World", "world": "World",
-    "chinese": "China", "american": "United-States", "u.s.": "United-States", "us": "United-States",
-    "america": "United-States", "usa": "United-States", "u.s.a.": "United-States", "nafta": "North-America", "united states": "United-States", "british": "United-Kingdom",
-    "uk": "United-Kingdom", "u.k.": "United-Kingdom", "britain": "United-Kingdom",
-    "german": "Germany", "french": "France", "italian": "Italy", "spanish": "Spain",
-    "dutch": "Netherlands", "swedish": "Sweden", "norwegian": "Norway", "danish": "Denmark",
-    "finnish": "Finland", "polish": "Poland", "swiss": "Switzerland", "austrian": "Austria",
-    "irish": "Ireland", "portuguese": "Portugal", "greek": "Greece", "turkish": "Turkiye", "turkey": "Turkiye", "dubai": "United-Arab-Emirates", "abu dhabi": "United-Arab-Emirates",
-    "russian": "Russia", "ukrainian": "Ukraine", "japanese": "Japan", "korean": "South-Korea",
-    "south korean": "South-Korea", "korea": "South-Korea", "indian": "India",
-    "indonesian": "Indonesia", "vietnamese": "Vietnam", "thai": "Thailand",
-    "malaysian": "Malaysia", "philippine": "Philippines", "singaporean": "Singapore",
-    "taiwanese": "Taiwan", "australian": "Australia", "canadian": "Canada", "mexican": "Mexico",
-    "brazilian": "Brazil", "chilean": "Chile", "argentine": "Argentina", "peruvian": "Peru",
-    "colombian": "Colombia", "saudi": "Saudi-Arabia", "emirati": "United-Arab-Emirates",
-    "uae": "United-Arab-Emirates", "egyptian": "Egypt", "nigerian": "Nigeria",
-    "kenyan": "Kenya", "south african": "South-Africa", "moroccan": "Morocco",
-    "european": "Europe", "eu": "European-Union", "bloc": "European-Union", "asian": "Asia",
-    "african": "Africa", "latin american": "Latin-America", "north american": "North-America",
-    "southeast asian": "Southeast-Asia", "south-east asia": "Southeast-Asia", "south east asia": "Southeast-Asia", "israeli": "Israel", "hungarian": "Hungary",
-    "asia-pacific": "Asia-Pacific", "asia pacific": "Asia-Pacific", "apac": "Asia-Pacific", "euro area": "Eurozone", "euro zone": "Eurozone", "czech": "Czechia", "romanian": "Romania", "belgian": "Belgium",
-}  # fmt: skip
-_OF_CHINA = (
-    "anhui beijing changchun changsha chengdu chongqing dalian dongguan foshan fujian gansu guangdong guangxi guangzhou guizhou hainan hangzhou harbin hebei hefei"
-    " heilongjiang henan hubei hunan inner-mongolia jiangsu jiangxi jilin jinan kunming liaoning nanjing ningbo ningxia qingdao qinghai shaanxi shandong shanghai"
-    " shanxi shenyang shenzhen sichuan suzhou tianjin tibet wuhan wuhu wuxi xiamen xi'an xinjiang yangtze yunnan zhejiang zhengzhou zhuhai".split()
-)
-"""Provinces and large cities of China, whose figures are of China where no code is nearer."""
-_STATES = (
-    "alabama alaska arizona arkansas california colorado connecticut delaware florida hawaii idaho illinois indiana iowa kansas kentucky"
-    " louisiana maine maryland massachusetts michigan minnesota mississippi missouri montana nebraska nevada ohio oklahoma oregon"
-    " pennsylvania tennessee texas utah vermont virginia wisconsin wyoming".split()
-)
-_STATES_OF_TWO = ("new hampshire", "new jersey", "new mexico", "new york state", "north carolina", "north dakota", "rhode island", "south carolina", "south dakota", "washington state", "west virginia")  # fmt: skip
-"""States of the United States; New York alone is a market, Washington a government."""
-_MORE_HAN = {
-    "全球": "World", "世界": "World", "国際": "World", "全世界": "World",
-    "我国": "China", "全国": "", "国内": "", "中国": "China", "北京": "China", "上海": "China",
-    "欧洲": "Europe", "欧盟": "European-Union", "美国": "United-States", "日本": "Japan",
-    "韩国": "South-Korea", "英国": "United-Kingdom", "德国": "Germany", "法国": "France",
-    "東南アジア": "Southeast-Asia", "东南亚": "Southeast-Asia", "欧州": "Europe", "米国": "United-States",
-    "北米": "North-America", "中南米": "Latin-America", "東欧": "Eastern-Europe",
-    "西欧": "Western-Europe", "韓国": "South-Korea", "ドイツ": "Germany", "インド": "India", "アジア": "Asia", "英国市場": "United-Kingdom",
-    "海外": "World", "北美": "North-America", "亚太": "Asia-Pacific", "拉美": "Latin-America", "对欧": "Europe", "对美": "United-States",
-}  # fmt: skip
-
-
-def _english() -> dict[str, str]:
-    places = {row[0].lower(): code for code, row in REGIONS.items() if len(row[0]) > 3}
-    states = dict.fromkeys((*_STATES, *_STATES_OF_TWO), "United-States")
-    return {**places, **states, **dict.fromkeys(_OF_CHINA, "China"), **_MORE}
-
-
-def _han() -> dict[str, str]:
-    places = {row[1]: code for code, row in REGIONS.items() if len(row[1]) > 1}
-    return dict(sorted({**places, **_MORE_HAN}.items(), key=lambda one: -len(one[0])))
-
-
-ENGLISH_PLACES: Mapping[str, str] = _english()
-"""Names and adjectives in lower case -> region."""
-
-HAN_PLACES: Mapping[str, str] = _han()
-"""Chinese and Japanese names -> region, longest first; '' is the country of the language."""
-
-_HOME = {"zh": "China", "ja": "Japan", "en": "World"}
+Mention = tuple[int, str, str]
+"""Where a place is named, its region, and the word."""
+HOME = {"zh": "China", "ja": "Japan", "en": "World"}
 
 
 @cache
@@ -119,16 +56,17 @@ def _named(text: str, start: int, end: int, *, han: bool) -> Iterator["re.Match[
 
 
 @lru_cache(maxsize=16)  # the claims of an article ask for its title and its beginning again
-def _mentions(text: str, start: int, end: int, language: str) -> tuple[tuple[int, str, str], ...]:
-    found: list[tuple[int, str, str]] = []
+def mentions(text: str, start: int, end: int, language: str) -> tuple[Mention, ...]:
+    """Return the places named between the offsets: where, which region, by which word."""
+    found: list[Mention] = []
     han = language != "en"
     for match in _named(text, start, end, han=han):
         first, last = start + match.start(), start + match.end()
         word = text[first:last]
-        if han and any(one.match(text, last) for one in (_OFFICE_HAN, _FAMED_HAN, _BODY_HAN)):
+        if han and any(one.match(text, last) for one in _OF_SOMEBODY):
             continue  # 全球合伙人; 全球领先; 中国光伏行业协会
         if han:
-            found.append((first, HAN_PLACES[word] or _HOME[language], word))
+            found.append((first, HAN_PLACES[word] or HOME[language], word))
         elif (
             _DESCRIBES.match(text, last)
             or (text[last : last + 1] == "-" and text[last + 1 : last + 2].isupper())
@@ -137,14 +75,14 @@ def _mentions(text: str, start: int, end: int, language: str) -> tuple[tuple[int
         ):
             continue  # a Japanese researcher; US-China trade; the world's second largest; OECD: growth of 3%
         elif (word[0].isupper() or word in _LOWER) and not _in_a_name(text, first, last, word):
-            found.append((first, _meant(text, match[0]), word))
+            found.append((first, meant(text, match[0]), word))
     return tuple(found)
 
 
 _CAUCASUS = re.compile(r"Tbilisi|Batumi|Caucas|Georgians?\b|Armenia|Azerbaijan|Black Sea")
 
 
-def _meant(text: str, place: str) -> str:
+def meant(text: str, place: str) -> str:
     """Return the region of a place; Georgia is a state where nothing else is of the Caucasus."""
     region = ENGLISH_PLACES[place]
     return "United-States" if region == "Georgia" and not _CAUCASUS.search(text) else region
@@ -180,7 +118,7 @@ _LOOSE = frozenset(
 
 
 _ANOTHER = re.compile(
-    r"\b(?:offset|followed|led|matched) by\b|,\s(?:with|while|whereas|compared|and|but|as|according|driven|[a-z]+ing)\b|\bwhil(?:e|st)\b|\bwhereas\b|;|[，；]"
+    r"\b(?:offset|followed|led|matched) by\b|,\s(?:with|while|whereas|compared|and|but|as|according|driven|[a-z]+ing)\b|\bwhil(?:e|st)\b|\bwhereas\b|;|[，；]|,(?=[\u3040-\u9fff])"
 )
 """Where another figure's part of a sentence begins."""
 _DESCRIBES = re.compile(
@@ -190,9 +128,16 @@ _OFFICE_HAN = re.compile(
     r"(?:区|地区)?(?:合伙人|首席|总裁|副总裁|负责人|高级|股票|策略师|经济师|经济学家|分析师|行业分析师)"
 )
 _BODY_HAN = re.compile(
-    r"[\u4e00-\u9fff]{2,14}?(?:协会|学会|商会|联合会|联盟|集团|公司|银行|证券|研究院|研究所|工程院|科学院|委员会|管理局)"
+    r"[\u4e00-\u9fff]{2,14}?(?:协会|学会|商会|联合会|联盟|集团|公司|银行|证券|研究院|研究所|工程院|科学院|委员会|管理局)|银行(?!业)"
 )
-_FAMED_HAN = re.compile(r"领先|一流|首[个家款批创]|最[大高先]|前列|知名|先进|第[一二三]")
+_AGENT_HAN = re.compile(
+    r"の?(?:大手)?(?:市場)?(?:調査|コンサル|リサーチ|証券|金融)|(?:知名|著名)?(?:市场|数据|市调|研究|调研|咨询|调查)?(?:研究|调研|咨询|调查|机构|投行|券商)"
+)
+"""Whose nation a place tells: 米国の市場調査会社, 美国市场研究机构."""
+_FAMED_HAN = re.compile(
+    r"外?媒体?|级|领先|一流|首[个家款批创]|最[大高先]|前列|知名|先进|第[一二三]"
+)
+_OF_SOMEBODY = (_OFFICE_HAN, _FAMED_HAN, _BODY_HAN, _AGENT_HAN)
 _SPEAKS = re.compile(
     r"(?:['’]s)?\s*(?::|(?:said|says|sees|saw|expects|forecasts?|reports?|also)\b)"
 )
@@ -205,6 +150,7 @@ def find_region(
     paragraph: Span,
     at: int,
     before: tuple[int, Field] | None = None,
+    house: str = "",
 ) -> Field:
     """Return the region of a figure at offset `at`: the nearest before it in its sentence first.
 
@@ -214,39 +160,109 @@ def find_region(
         paragraph: The paragraph of the figure.
         at: Where the figure stands.
         before: Where the sentence of the paragraph's claim before ends, and the region of it.
+        house: Who says it, whose name may hold a place.
     """
     text, language = article.text, article.language
-    named = _mentions(text, sentence.start, sentence.end, language)
+    named = [
+        one
+        for one in mentions(text, sentence.start, sentence.end, language)
+        if not (_names(text, one, house) or _is_condition(text, sentence, one[0], at))
+        and not (language != "en" and _ITS_OWN.search(text, one[0], at))
+    ]
+    if own := _of_sentence(text, sentence, named, at):
+        return Field(own[1], own[2], "sentence")
+    behind, carried = before or (paragraph.start, None)
+    found = list(mentions(text, min(behind, sentence.start), sentence.start, language))
+    if found and len({one[1] for one in found}) == 1:
+        return Field(found[-1][1], found[-1][2], "paragraph")
+    of_several = language == "en" and _lists_places(text, sentence, paragraph)
+    if carried is not None and carried.basis != "default" and not of_several:
+        return carried._replace(basis="paragraph")
+    return _of_opening(article, house)
+
+
+def _of_sentence(text: str, sentence: Span, named: Sequence[Mention], at: int) -> Mention | None:
+    """Return which of the places that a sentence names a figure is of, if any."""
     before_it = [one for one in named if one[0] < at]
     which = respective_place(text, sentence, at, len(before_it)) if before_it else None
     if which is not None:
-        return Field(before_it[which][1], before_it[which][2], "sentence")
+        return before_it[which]
     until = _ANOTHER.search(text, at, sentence.end)
     found = [one for one in named if not until or one[0] < until.start()]
-    if found:
-        right = [one for one in found if one[0] > at and _IN.fullmatch(text, at, one[0])]
-        own = [one for one in found if one[0] < at] or found[:1]
-        begins = [one for one in found[:1] if one[0] - sentence.start < _AT_THE_BEGINNING]
-        if begins and own[-1][1] == "World" and not _NEW_CLAUSE.search(text, begins[0][0], at):
-            own = begins  # Korea will lead global spending
-        own = right[:1] or own
-        return Field(own[-1][1], own[-1][2], "sentence")
-    behind, carried = before or (paragraph.start, None)
-    found = list(_mentions(text, min(behind, sentence.start), sentence.start, language))
-    if found and len({one[1] for one in found}) == 1:
-        return Field(found[-1][1], found[-1][2], "paragraph")
-    if carried is not None and carried.basis != "default":
-        return carried._replace(basis="paragraph")
+    if not found:
+        return None
+    right = [one for one in found if one[0] > at and _IN.fullmatch(text, at, one[0])]
+    own = [one for one in found if one[0] < at] or found[:1]
+    begins = [one for one in found[:1] if one[0] - sentence.start < _AT_THE_BEGINNING]
+    aside = _BY_THE_WAY.match(text, begins[0][0]) if begins else None
+    if aside and own[-1][0] < aside.end():
+        own = begins  # Peru, the Andes' largest market, will
+    if begins and own[-1][1] == "World" and not _NEW_CLAUSE.search(text, begins[0][0], at):
+        own = begins  # Korea will lead global spending
+    shared = right[:1] and right[0][1] == "World" and own[-1][0] < at
+    if not (shared and _TAKES.search(text, max(0, at - _NEAR), at)):
+        own = right[:1] or own  # China will account for half of global sales
+    return own[-1]
+
+
+def _of_opening(article: Article, house: str) -> Field:
+    """Return the one place that the title or the lead names, else the default."""
+    text, language = article.text, article.language
     for basis, span in zip(("title", "article", "article"), _opening(article), strict=False):
-        named = _mentions(text, span.start, span.end, language)
-        found = [one for one in named if not text.startswith("厂", one[0] + len(one[2]))]
+        found = [
+            one
+            for one in mentions(text, span.start, span.end, language)
+            if not (text.startswith("厂", one[0] + len(one[2])) or _names(text, one, house))
+            and not _is_condition(text, span, one[0], span.end)
+        ]
         if found and (basis == "title" or found[0][1] != "World"):
             found = [one for one in found if one[1] != "World"] or found
         if found and (found[0][1] == "World" or len({one[1] for one in found}) == 1):
             return Field(found[0][1], found[0][2], basis)
-    return Field(_HOME[article.language], "", "default")
+    return Field(HOME[article.language], "", "default")
 
 
+_ITS_OWN = re.compile(r"该公司|[，,]公司")
+"""A company behind a place in the same sentence, whose figure is of wherever it sells."""
+_HEAD_OF_NAME = 4  # characters by which a company is called: 世界甲科
+
+
+_WIDE = frozenset(("World", "Asia", "Southern-Asia", "Southeast-Asia", "Asia-Pacific"))
+"""What companies are named by that are at home in one country: 南亚甲科."""
+
+
+def _names(text: str, place: Mention, house: str) -> bool:
+    """Whether 世界 begins the name of a Chinese house, in full or as it is called."""
+    if place[1] in _WIDE and len(house) > len(place[2]) and text.startswith(house, place[0]):
+        return True
+    head = house[:_HEAD_OF_NAME]
+    return head.startswith(place[2]) and place[2] == "世界" and text.startswith(head, place[0])
+
+
+_TAKES = re.compile(
+    r"\b(?:account(?:s|ing)? for|mak(?:e|es|ing) up|represent(?:s|ing)?|tak(?:e|es|ing)|receiv(?:e|es|ing)|hold(?:s|ing)?|captur(?:e|es|ing)|contribut(?:e|es|ing))\s(?:[\w-]+\s){0,3}$"
+)
+_NEAR = 60
+_SHORTEST_CONDITION = 16  # characters
+_IF = re.compile(r"\b(?:[Ii]f|[Uu]nless|[Pp]rovided|[Aa]ssuming|[Ss]hould)\s[^.;]{4,160}?,\s")
+"""What would have to happen first, perhaps elsewhere."""
+
+
+def _is_condition(text: str, sentence: Span, place: int, at: int) -> bool:
+    """Whether a place stands in a condition before the figure: `if China bans it, prices`."""
+    found = _IF.search(text, sentence.start, at) if at - place > _SHORTEST_CONDITION else None
+    return found is not None and found.start() < place < found.end() <= at
+
+
+def _lists_places(text: str, sentence: Span, paragraph: Span) -> bool:
+    """Whether the sentence before lists places with a figure of each: none of them goes on."""
+    before = text[paragraph.start : sentence.start].rstrip()
+    begin = paragraph.start + max(before.rfind(". ") + 1, 0)
+    named = mentions(text, begin, sentence.start, "en")
+    return len({one[1] for one in named}) >= _SEVERAL
+
+
+_SEVERAL = 3
 _FIRST = re.compile(r"[.!?]\s")
 _PROSE = 60  # characters of a paragraph; a Chinese one has half of them, a byline fewer
 
@@ -255,88 +271,35 @@ def _opening(article: Article) -> list[Span]:
     """Return the title and the first paragraphs of prose."""
     least = _PROSE if article.language == "en" else _PROSE // 2
     first, *rest = article.paragraphs or (Span(0, 0),)
-    prose = next((one for one in rest[:8] if one.end - one.start > least), None)
-    if prose is None:
+    long = [one for one in rest[:8] if one.end - one.start > least]
+    if not long:
         return [first]
+    prose = long[0]
+    led = len(long) > 1 and _OF_ALL.match(article.text, long[1].start)
+    if led and prose.end - prose.start < _SUBTITLE:
+        prose = long[1]  # a line below the headline tells of a part: weaker demand in Peru
     # An English lead is long, and its second sentence tells of plants and partners elsewhere.
     end = article.language == "en" and _FIRST.search(article.text, prose.start + least, prose.end)
     begin = article.language == "en" and _LED_BY_A_CLAUSE.match(article.text, *prose)
     return [first, Span(begin.end() if begin else prose.start, end.start() if end else prose.end)]
 
 
+_SUBTITLE = 160  # characters
+_OF_ALL = re.compile(r"(?:The )?(?:[Gg]lobal|[Ww]orldwide|[Ww]orld['’]s)\b")
 _LED_BY_A_CLAUSE = re.compile(
     r"(?:Despite|Amid|While|Although|Though|As|After|With|Following)\s[^,.;]{5,160},\s"
 )
 """What an opening says first, of other places: `Despite new mines in Peru, the world will`."""
+_BY_THE_WAY = re.compile(r"[A-Z][^,.;]{1,24},\s(?:the|an?|home|its|[A-Z]\w+['’]s)\s[^,.;\d]{3,60},")
 _NEW_CLAUSE = re.compile(r",\s(?:as|while|with|and|but|where)\s")
 _AT_THE_BEGINNING = 6  # characters from the start of a sentence, a blank and an article among them
-_IN = re.compile(r"[$€£¥\d.,]*[^,;.]*?\s(?:in|across|of)\s(?:the\s)?")
+_IN = re.compile(r"[$€£¥\d.,]*(?:(?!\sand\s)[^,;.])*?\s(?:in|across|of)\s(?:the\s)?")
 """Between a figure and the place that it is of: `75 percent of sales in Europe`."""
-_OF_THE_STATES = re.compile(
-    r"National Association of|National (?:[A-Z][\w’']+ ){1,3}(?:Association|Federation|Council|Board)\b|Federal Reserve|Freddie Mac|Fannie Mae|USDA|American |U\.?S\.? "
-)
-
-
-def home_of(article: Article, organisation: str, *, own: bool = False) -> Field:
-    """Return where a figure is of whose article names one place at most, or whose body has one.
-
-    `own` says that the figure is the body's own, of wherever it does business.
-    """
-    places = () if own else _places_of(article.text, article.language)
-    named_again = len(places) == 1 and article.text.count(places[0][1]) > 1
-    if named_again and (article.language == "en" or places[0][0] == "World"):
-        return Field(*places[0], "article")
-    if (
-        article.language != "en"
-        and not own
-        and (word := _word_of_world(article.text, article.language))
-    ):
-        return Field("World", word, "article")
-    if article.language == "en":
-        if _OF_THE_STATES.match(organisation):
-            return Field("United-States", organisation, "article")
-        word = organisation.partition(" ")[0].lower()
-        return Field(
-            _meant(article.text, word) if word in ENGLISH_PLACES else "World", "", "default"
-        )
-    if own_words := _OF_TAIWAN.search(article.text):
-        return Field("Taiwan", own_words[0], "article")
-    return Field(_HOME[article.language], "", "default")
-
-
-_OF_TAIWAN = re.compile(
-    r"新台币|法说会|台股|台厂|工研院|资策会|主计总处|[／/]\w{2}报导|兆元|(?<=[\u4e00-\u9fff])[（(](?!19|20[0-3])\d{4}[）)]"
-)
-"""Words of papers in Taiwan alone."""
 
 
 def places_named(text: str, language: str) -> dict[str, str]:
     """Return the regions that a text in `en`, `zh` or `ja` names -> the first word of each."""
     found: dict[str, str] = {}
-    for _, region, word in _mentions(text, 0, len(text), language):
+    for _, region, word in mentions(text, 0, len(text), language):
         found.setdefault(region, word)
     return found
-
-
-@lru_cache(maxsize=2)
-def _word_of_world(text: str, language: str) -> str:
-    """Return the word of the whole world that a Chinese text says more often than any place."""
-    places = dict(_places_of(text, language))
-    counts = {region: text.count(word, 0, _BEGINNING) for region, word in places.items()}
-    often = 1 < counts.get("World", 0) > sum(counts.values()) / 2
-    return places["World"] if often else ""
-
-
-@lru_cache(maxsize=2)
-def _places_of(text: str, language: str) -> tuple[tuple[str, str], ...]:
-    """Return the regions that the beginning of a text names, each with its first word."""
-    traded = any(map(text.__contains__, _TRADED))
-    if traded and _OF_THE_WORLD.search(text, 0, _BEGINNING):
-        return ()
-    return tuple(places_named(text[:_BEGINNING], language).items())
-
-
-_OF_THE_WORLD = re.compile(r"\b(?:Brent|WTI|OPEC|[Bb]itcoin|oil prices?|gold prices?)\b")
-"""What is traded in one market of the whole world, whoever is named beside it."""
-_TRADED = ("Brent", "WTI", "OPEC", "itcoin", "oil price", "gold price")
-_BEGINNING = 6_000  # characters: what is said behind them is of something else

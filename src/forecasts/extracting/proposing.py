@@ -8,11 +8,12 @@ from typing import NamedTuple
 
 from forecasts.extracting.ahead import as_growth, look_ahead
 from forecasts.extracting.figures import class_of
+from forecasts.extracting.forecasters import is_forecaster
+from forecasts.extracting.homes import home_of, price_of_the_world
 from forecasts.extracting.introduced_english import Names, gather_names
 from forecasts.extracting.layout import sentences
 from forecasts.extracting.measures import OWN
-from forecasts.extracting.ownership import is_forecaster
-from forecasts.extracting.places import find_region, home_of
+from forecasts.extracting.places import find_region
 from forecasts.extracting.quoting import quote_of
 from forecasts.extracting.records import (
     Article,
@@ -24,11 +25,12 @@ from forecasts.extracting.records import (
     Span,
 )
 from forecasts.extracting.repeated import end_of, once
+from forecasts.extracting.said_before import tells_growth
 from forecasts.extracting.simplified import as_written, simplified
-from forecasts.extracting.sources import Mention, Sources, attribute, follow
+from forecasts.extracting.sources import Mention, Sources, Spoken, attribute, follow
 from forecasts.extracting.sources_chinese import find_mentions_chinese, gather_names_chinese
 from forecasts.extracting.sources_english import find_mentions
-from forecasts.extracting.subjects import about_of, tells_growth
+from forecasts.extracting.subjects import about_of
 from forecasts.reading import Quantity, read
 
 __all__ = ["MOST_CLAIMS", "MOST_FIGURES", "extract", "sources_of"]
@@ -58,7 +60,7 @@ def extract(article: Article, *, stated: date | None) -> Extraction:
     found = read(article.text, language=language, stated=stated)
     original, quantities = _at_most(original, found, MOST_FIGURES, "figures")
     scene = _scene(article)
-    quantities = [as_growth(scene.plain.text, one) for one in quantities]
+    quantities = _grown(scene.plain.text, quantities)
     # Who speaks is looked for where a claim is: most documents of a corpus make none.
     starts = [one.start for one in quantities]
     figures = [_figure(scene, one, quantities, starts) for one in quantities]
@@ -76,6 +78,16 @@ def extract(article: Article, *, stated: date | None) -> Extraction:
     related = _related(article, scene, kept)
     proposed = (_as_written(one, original, article, scene.plain.text) for one in related)
     return Extraction(original, stated, tuple(proposed), tuple(figures))
+
+
+def _grown(text: str, quantities: Sequence[Quantity]) -> list[Quantity]:
+    """Return the figures, as growth where their words or the figure before them say so."""
+    done: list[Quantity] = []
+    last: Quantity | None = None
+    for one in quantities:
+        done.append(as_growth(text, one, last))
+        last = done[-1] if one.unit == "%" else last
+    return done
 
 
 def _as_written(one: Proposal, original: Article, article: Article, plain: str) -> Proposal:
@@ -114,6 +126,7 @@ class _Scene(NamedTuple):
     starts: list[int]
     plain: Article
     """The article in simplified characters, which the words of the rules are written in."""
+    traditional: bool = False
 
     def sentence(self, at: int) -> tuple[int, Span]:
         index = max(0, bisect_right(self.starts, at) - 1)
@@ -123,17 +136,17 @@ class _Scene(NamedTuple):
 def sources_of(article: Article, spans: Sequence[tuple[int, Span]]) -> Sources:
     """Return who speaks in each sentence of an article (`sentences`), and its house."""
     names: Names
-    find: Callable[[Span, tuple[str, str]], tuple[Mention, ...]]
+    find: Callable[[Span, Spoken], tuple[Mention, ...]]
     if article.language == "en":
         names = gather_names(article)
 
-        def find(span: Span, last: tuple[str, str]) -> tuple[Mention, ...]:
+        def find(span: Span, last: Spoken) -> tuple[Mention, ...]:
             return find_mentions(article.text, span, names, last)
     else:
         names = gather_names_chinese(article)
 
-        def find(span: Span, last: tuple[str, str]) -> tuple[Mention, ...]:
-            return find_mentions_chinese(article, span, names, last)
+        def find(span: Span, last: Spoken) -> tuple[Mention, ...]:
+            return find_mentions_chinese(article, span, names, last[:2])
 
     own = article.language == "en" and bool(names.house)
     return follow(article, spans, find, names.house, own=own)
@@ -147,7 +160,14 @@ def _scene(article: Article) -> _Scene:
             title=simplified(article.title),
             publisher=simplified(article.publisher),
         )
-    return _Scene(found, [span.start for _, span in found], plain)
+    signs = zip(article.text, plain.text, strict=True)
+    folded = plain is not article and sum(one != other for one, other in signs)
+    traditional = folded * _SCRIPT > len(article.text)
+    return _Scene(found, [span.start for _, span in found], plain, traditional)
+
+
+_SCRIPT = 20
+"""Of so many characters one at least is a traditional one, where a text is written in those."""
 
 
 def _figure(
@@ -180,10 +200,16 @@ def _propose(
         article.paragraphs[number],
         quantity.start,
         _before(scene, before[-1] if before else None, number),
+        claimant.organisation,
     )
+    if region.basis in {"article", "default"} and measure.text == "price":
+        region = price_of_the_world(subject.text) or region
     if region.basis == "default":
         region = home_of(
-            plain, claimant.organisation, own=_is_own(plain.text, measure, subject, claimant)
+            plain,
+            claimant.organisation,
+            own=_is_own(plain.text, measure, subject, claimant),
+            traditional=scene.traditional,
         )
     sentence = text[span.start : span.end]
     condition = _CONDITION.search(sentence)

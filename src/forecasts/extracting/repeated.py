@@ -77,7 +77,10 @@ def _equals(one: Proposal, other: Proposal) -> bool:
         and end_of(first) == end_of(second)
         and one.region.text == other.region.text
         and one.measure.text == other.measure.text
-        and (first.unit != "%" or one.subject.text.lower() == other.subject.text.lower())
+        and (
+            (first.unit != "%" and first.kind != "count")
+            or one.subject.text.lower() == other.subject.text.lower()
+        )
     )
 
 

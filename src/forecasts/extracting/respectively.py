@@ -11,6 +11,10 @@ _AMOUNT = r"(?:about |around |nearly |over )?(?:US|[A-Z]{2,3} ?)?[$€£¥]?\d[\
 _RESPECTIVELY = re.compile(
     rf"(?P<figures>(?:{_AMOUNT}(?:,\s|,?\sand\s)){{1,5}}{_AMOUNT}),?\srespectively\b"
 )
+_PAIR = re.compile(
+    rf"(?<=\sof\s)(?P<figures>(?:{_AMOUNT}(?:,\s|,?\sand\s)){{1,3}}{_AMOUNT})(?=[,.;]|\sin\s)"
+)
+"""Figures of as many things without the word: `growth in Peru and Chile of 3% and 6%`."""
 _SUBJECTS = re.compile(
     r"(?:^|[.;:,]\s|\b(?:that|of|for)\s)(?P<list>(?:(?:[\w/’'-]+\s){0,3}[\w/’'-]+,\s){0,4}(?:[\w/’'-]+\s){0,3}?[\w/’'-]+,?\sand\s(?:[\w/’'-]+\s){0,3}?[\w/’'-]+)"
     r"\s(?=(?:will|would|could|should|may|are|is|were|expected|forecast|projected|to|shipments|sales|markets?|demand|prices)\b)"
@@ -26,7 +30,7 @@ def respective_place(text: str, span: Span, at: int, wanted: int) -> int | None:
         at: Where the figure begins.
         wanted: How many things the sentence names before its figures.
     """
-    for found in _RESPECTIVELY.finditer(text, span.start, span.end):
+    for found in (*_RESPECTIVELY.finditer(text, *span), *_PAIR.finditer(text, *span)):
         if not found.start() <= at < found.end():
             continue
         numbers = [one.start() for one in re.finditer(r"(?<![\d.,])\d", found["figures"])]

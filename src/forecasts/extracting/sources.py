@@ -10,8 +10,9 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from forecasts.extracting.records import Article, Attribution, Span
+from forecasts.extracting.respectively import respective_place
 
-__all__ = ["Mention", "Sources", "attribute", "follow"]
+__all__ = ["Mention", "Sources", "Spoken", "attribute", "follow"]
 
 
 class Mention(NamedTuple):
@@ -25,6 +26,24 @@ class Mention(NamedTuple):
     pronoun: bool = False
     quoting: bool = False  # said of a quotation in front of it: "...", said X
     topic: bool = False  # named without a word of saying: whom `it` may stand for
+    cited: bool = False  # whose figure the speaker only passes on: citing X
+    until: int | None = None  # where what they say ends: when X says so, prices will rise
+
+
+class Spoken(NamedTuple):
+    """The person and the house spoken of last, and the houses that have spoken, the latest first."""
+
+    person: str = ""
+    organisation: str = ""
+    heard: tuple[str, ...] = ()
+
+    def and_of(self, mention: Mention) -> "Spoken":
+        """Return whom is spoken of behind a mention."""
+        if mention.until is not None:
+            return self
+        house = mention.organisation or self.organisation
+        heard = (house, *(one for one in self.heard if one != house)) if house else self.heard
+        return Spoken(mention.person or self.person, house, heard)
 
 
 class Sources(NamedTuple):
@@ -35,6 +54,10 @@ class Sources(NamedTuple):
     house: str
     own: bool = False  # the page itself is of the house
 
+    def lasting(self, index: int) -> tuple[Mention, ...]:
+        """Return the mentions of a sentence that the ones behind it may go on with."""
+        return tuple(one for one in self.mentions[index] if one.until is None)
+
 
 _BACK = ("これ", "This is", "That is", "这是", "该预测", "This forecast")
 _ALONG = frozenset(("其中", "此外", "同时", "另外"))
@@ -44,16 +67,16 @@ _OPENING, _QUOTES = "“「『", '“”"「」『』'
 def follow(
     article: Article,
     sentences: Sequence[tuple[int, Span]],
-    find: Callable[[Span, tuple[str, str]], tuple[Mention, ...]],
+    find: Callable[[Span, Spoken], tuple[Mention, ...]],
     house: str,
     *,
     own: bool,
 ) -> Sources:
-    """Find the mentions sentence by sentence; `find` gets the person and house spoken of last.
+    """Find the mentions sentence by sentence; `find` gets whom was spoken of last.
 
     `own` says that the page itself is of its house.
     """
-    last = ("", house)
+    last = Spoken("", house)
     found: list[tuple[Mention, ...]] = []
     counted: Counter[str] = Counter()
     for number, span in sentences:
@@ -62,12 +85,12 @@ def follow(
             found.append(())
             continue
         mentions = tuple(one for one in named if not one.topic)
-        if named and named[-1].topic:
-            last = (named[-1].person or last[0], named[-1].organisation or last[1])
+        if named[-1].topic:
+            last = last.and_of(named[-1])
         found.append(mentions)
         for one in mentions:
-            last = (one.person or last[0], one.organisation or last[1])
-            if one.organisation:
+            last = last.and_of(one)
+            if one.organisation and one.until is None:
                 in_lead = 2 if number <= 1 else 1
                 counted[one.organisation] += in_lead
                 if one.organisation in article.title:
@@ -87,23 +110,38 @@ def attribute(article: Article, sources: Sources, start: int, end: int) -> Attri
     own = _nearest(article.text, sources.mentions[index], start, end)
     if own is not None:
         basis = "implicit" if own.pronoun else "explicit"
-        return Attribution(own.person, own.organisation or "", basis, own.words)
+        house = _respective_house(article.text, sources.sentences[index][1], start, own)
+        return Attribution(own.person, house, basis, own.words)
     carried = _carried(article, sources, index, paragraph)
     if carried is not None:
         return carried
     if paragraph == 0 or index == 0:
         return Attribution(organisation=sources.house)
-    return Attribution(organisation=_unnamed(sources, index))
+    return _unnamed(sources, index)
 
 
+def _respective_house(text: str, span: Span, at: int, own: Mention) -> str:
+    """Return the house of a mention; of two, the one of the figure: `A and B see 1% and 2%, respectively`."""
+    houses = own.organisation.split(" and ")
+    place = respective_place(text, span, at, len(houses)) if len(houses) > 1 else None
+    return own.organisation if place is None else houses[place].removeprefix("the ")
+
+
+_ACCORDING = re.compile(r"ccording to [^,.;]*$")
 _DOES = re.compile(r"\b(?:will|would|should)$")
 """The verb of whom a sentence is about, who does not say it."""
 
 
 def _nearest(text: str, mentions: tuple[Mention, ...], start: int, end: int) -> Mention | None:
     """Return the mention that governs a figure: the last before it, else the first behind it."""
-    before = [one for one in mentions if one.start < start]
-    behind = [one for one in mentions if one.start >= end]
+    cited = next((one for one in mentions if one.cited), None)
+    if cited:
+        others = tuple(one for one in mentions if not one.cited)
+        speaker = _nearest(text, others, start, end)
+        last = max((one.start for one in others if one.start < cited.start), default=-1)
+        return cited if speaker is None or speaker.start == last else speaker
+    before = [one for one in mentions if one.start < start and not _is_over(one, start)]
+    behind = [one for one in mentions if one.start >= end and one.until is None]
     if before and before[-1].quoting and behind:
         return behind[0]
     if before and behind and _same_house(before[-1], behind[0]):
@@ -121,12 +159,18 @@ def _nearest(text: str, mentions: tuple[Mention, ...], start: int, end: int) -> 
         return before[-1]
     if behind:
         between = text[end : behind[0].start]
-        if "while" in between and "," in between and len(before) == 0 and len(behind) == 1:
+        other = "while" in between and "," in between and not _ACCORDING.search(between)
+        if other and len(before) == 0 and len(behind) == 1:
             return None
         if len(behind) > 1 and _same_house(behind[0], behind[1]):
             return behind[1]._replace(organisation=behind[0].organisation)  # said X analyst Y
         return behind[0]
     return None
+
+
+def _is_over(mention: Mention, start: int) -> bool:
+    """Whether what a mention says has ended before a figure."""
+    return mention.until is not None and mention.until <= start
 
 
 def _same_house(one: Mention, other: Mention) -> bool:
@@ -143,13 +187,13 @@ def _carried(article: Article, sources: Sources, index: int, paragraph: int) -> 
     around = [i for i, (number, _) in enumerate(sources.sentences) if number == paragraph]
     span = sources.sentences[index][1]
     open_quote = _inside_quotes(text, article.paragraphs[paragraph], span)
-    before = [i for i in around if i < index and sources.mentions[i]]
-    behind = [i for i in around if i > index and sources.mentions[i]]
-    if open_quote and behind and (not before or sources.mentions[behind[0]][0].quoting):
-        one = sources.mentions[behind[0]][0]
+    before = [i for i in around if i < index and sources.lasting(i)]
+    behind = [i for i in around if i > index and sources.lasting(i)]
+    if open_quote and behind and (not before or sources.lasting(behind[0])[0].quoting):
+        one = sources.lasting(behind[0])[0]
         return Attribution(one.person, one.organisation, "implicit", one.words)
     if before:
-        one = sources.mentions[before[-1]][-1]
+        one = sources.lasting(before[-1])[-1]
         return Attribution(one.person, one.organisation, "implicit", one.words)
     begin = article.paragraphs[paragraph].start
     if text[begin] in _OPENING + '"' and not behind:
@@ -161,7 +205,7 @@ def _carried(article: Article, sources: Sources, index: int, paragraph: int) -> 
         for one in told:
             return Attribution(one.person, one.organisation, "implicit", one.words)
     if behind and behind[0] == index + 1 and _points_back(text, sources.sentences[behind[0]][1]):
-        one = sources.mentions[behind[0]][0]
+        one = sources.lasting(behind[0])[0]
         return Attribution(one.person, one.organisation, "implicit", one.words)
     return None
 
@@ -182,19 +226,19 @@ def _inside_quotes(text: str, paragraph: Span, span: Span) -> bool:
     return straight or curly or stripped[:1] in _QUOTES
 
 
-def _unnamed(sources: Sources, index: int) -> str:
+def _unnamed(sources: Sources, index: int) -> Attribution:
     """Return whom a paragraph without a source goes on with: a house of the lead, else the last."""
     if sources.own:
-        return sources.house
+        return Attribution(organisation=sources.house)
     for (number, _), mentions in zip(sources.sentences, sources.mentions, strict=True):
-        if number <= 1 and any(one.organisation == sources.house for one in mentions):
-            return sources.house
-    return _organisation_before(sources, index) or sources.house
-
-
-def _organisation_before(sources: Sources, index: int) -> str:
-    for mentions in reversed(sources.mentions[:index]):
-        for one in reversed(mentions):
-            if one.organisation:
-                return one.organisation
-    return ""
+        if (
+            number <= 1
+            and sources.house
+            and any(one.organisation == sources.house for one in mentions)
+        ):
+            return Attribution(organisation=sources.house)
+    before = [one for earlier in range(index) for one in sources.lasting(earlier)]
+    house = next((one.organisation for one in reversed(before) if one.organisation), "")
+    if house or not before:
+        return Attribution(organisation=house or sources.house)
+    return Attribution(before[-1].person)

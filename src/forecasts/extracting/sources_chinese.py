@@ -21,17 +21,18 @@ from forecasts.extracting.words_chinese import (
     GENERIC_HAN,
     ROLES_HAN,
     SAYING_HAN,
+    SURNAMES,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 __all__ = ["find_mentions_chinese", "gather_names_chinese"]
-_DAY = r"(?:于|在|从)?(?:[今昨前本]?[（(]\d{1,2}[）)]日?|近日|日前|今日|今天|当日|当天|此前|昨日|\d{4}年\d{1,2}月\d{1,2}日|\d{1,2}月\d{1,2}日|\d{1,2}日|最新|昨天|本周|此次|上周)?"
+_DAY = r"(?:于|在|从)?(?:[今昨前本]?[（(]\d{1,2}[）)]日?|[本上]?(?:周|星期)[一二三四五六日](?:[（(][^）)]{1,8}[）)])?|近日|日前|今日|今天|当日|当天|此前|昨日|\d{4}年\d{1,2}月\d{1,2}日|\d{1,2}月\d{1,2}日|\d{1,2}日|最新|昨天|本周|此次|上周)?"
 _WHERE = r"(?:[在于][^，,。；]{1,24}?(?:上|中|时|里|间|会|京|内)?)?"
 _ALSO = r"(?:(?:则|还|也|同时|同样)?(?:持?(?:较为?|更为?|更加|相对|最为?)?(?:谨慎|乐观|保守|悲观|积极)(?:态度)?[，,]?)?)"
 _ROLED = re.compile(
-    rf"(?P<org>(?:[A-Z][A-Za-z]+\s)?{ORG}{{0,24}}?)(?:[（(][^）)]{{1,16}}[）)])?(?:的)?(?P<role>(?:{ROLES_HAN})(?:[、兼](?:{ROLES_HAN}))*)\s?(?P<name>{PERSON}?)(?=\s?(?:团队)?(?:则|还|也|同时)?{_DAY}{_WHERE}(?:{SAYING_HAN}|出席|作|主持|致辞|受访|接受|持|[，,、（(对向在从：:]))"
+    rf"(?P<org>(?:[A-Z][A-Za-z]+\s)?{ORG}{{0,24}}?)(?:[（(][^）)]{{1,16}}[）)])?(?:的)?(?P<role>(?:{ROLES_HAN})(?:[、兼暨及](?:{ROLES_HAN}))*)\s?(?P<name>{PERSON}?)(?=\s?(?:团队)?(?:则|还|也|同时)?{_DAY}{_WHERE}(?:{SAYING_HAN}|出席|作|主持|致辞|受访|接受|持|[就，,、（(对向在从：:]))"
 )
 _NAME_SAYS = re.compile(
     rf"{BREAK}(?P<name>{PERSON})(?:则|还|也|同时|进一步|在接受[^，。]{{2,20}}时|对[^，。]{{2,12}})?{_DAY}{_WHERE}(?:{SAYING_HAN})"
@@ -42,18 +43,27 @@ _ORG_SAYS = re.compile(
     rf"(?:研报|报告|的报告|分析师|数据|方面|有关负责人|相关负责人|研究报告|最新报告)?{_ALSO}{_DAY}{_WHERE}(?:最新|联合|正式)?(?:{SAYING_HAN})"
 )
 _ACCORDING = re.compile(
-    rf"(?:据|根据|按照)(?P<org>{ORG}{{2,32}}?)(?:[（(][^）)]{{1,16}}[）)])?(?:此前|近日|最新|\d{{1,2}}日)?(?:的|所)?(?:数据|预测|报告|测算|统计|估算|预计|发布|公布|研究|消息|披露|介绍|分析|公告)"
+    rf"(?:据|根据|按照)(?P<org>{ORG}{{2,32}}?)(?:[（(][^）)]{{1,16}}[）)])?(?:此前|近日|最新|\d{{1,2}}日)?(?:的|所)?(?:数据(?!中心|局|公司|库)|预测(?!中心)|报告|测算|统计(?!局|署|总)|估算|预计|发布(?!会)|公布|研究(?![院所会中机])|消息|披露|介绍|分析|公告)"
 )
 _LEARNED = re.compile(
     rf"(?:从(?=.{{2,30}}获悉|.{{2,30}}了解到)|由(?=.{{2,30}}的[《报白]))(?P<org>{ORG}{{2,32}}?)"
     rf"(?:获悉|了解到|处获悉|方面获悉|(?:牵头|联合|主导|等)?(?:编制|编写|发布|撰写|完成|组织))"
 )
+_BY_OFFICE = re.compile(
+    rf"{BREAK}(?P<name>[{SURNAMES}])(?:{ROLES_HAN}|总|老师|博士|先生|女士)(?:则|还|也|同时|进一步)?{_DAY}{_WHERE}(?:{SAYING_HAN})"
+)
+"""Who was introduced before, by surname and office: 王院士表示."""
+_AT_MEETING = re.compile(
+    rf"记者(?:\d+日)?[从在](?:\d{{1,2}}月)?(?:\d{{1,2}}日)?(?:(?P<host>{ORG}{{3,20}}?)(?:召开|举行|举办)的|(?:召开|举行|举办)的(?P<org>{ORG}{{4,24}}?(?:公司|局|部|委|会|集团|院|中心)))"
+    r"[^，。]{0,16}?[上中](?:获悉|了解到)"
+)
+"""Whose meeting a reporter has it from: 记者从甲局召开的工作会议上获悉."""
 _HE = re.compile(rf"{BREAK}(?P<who>他|她|其)(?:还|则|也|同时|进一步|预计)?(?:{SAYING_HAN})")
 _GENERIC = re.compile(
-    rf"{BREAK}(?:据|而|但)?[《“]?(?P<who>(?:这家|这份|该|本|上述|同)?(?:{GENERIC_HAN}))[》”]?(?:方面)?{_ALSO}{_DAY}{_WHERE}(?:{SAYING_HAN}|[，,]?(?:将|目标|力争))"
+    rf"{BREAK}(?:据|而|但|所以|因此)?[《“]?(?P<who>(?:这家|这份|该|本|上述|同)?(?:{GENERIC_HAN}))[》”]?(?:方面)?{_ALSO}{_DAY}{_WHERE}(?:{SAYING_HAN}|[，,]?(?:将|目标|力争))"
 )
 _ANYBODY_HAN = re.compile(
-    rf"{BREAK}(?P<who>(?:行业|业内|有|相关|市场)?(?:专家|人士|分析人士|业内人士|观察人士))(?:普遍|则|还)?(?:{SAYING_HAN})"
+    rf"{BREAK}(?:根据|据)?(?P<who>(?:行业|业内|有|相关|市场)?(?:专家|人士|分析人士|业内人士|观察人士|分析师|法人(?:机构|圈)?|外资(?:法人)?|有?(?:相关)?资料|有(?:相关|关)?(?:数据|观点|机构|媒体|部门)|市场(?=普遍|一般|预期|估计|认为)))(?:普遍|多|则|还|也|一般)?(?:{SAYING_HAN})"
 )
 _HEAD = re.compile(rf"^(?P<org>{ORG}{{2,20}}?)(?:\([^)]*\))?[:：]")
 _ISSUED = re.compile(
@@ -107,7 +117,9 @@ def _short_names(text: str) -> dict[str, str]:
         if (alias := _ALIAS.fullmatch(match["short"] or "")) and clean_chinese(match["org"]):
             short.setdefault(alias[0], clean_chinese(match["org"]))
     for match in _SHORT.finditer(text):
-        name = match["name"][max(0, match["name"].find(match["short"][0])) :]
+        name = match["name"]
+        if text[match.start() - 1 : match.start()] not in _BEFORE_NAMES:
+            name = name[max(0, name.find(match["short"][0])) :]
         if _is_made_of(match["short"], name) and clean_chinese(name):
             short[match["short"]] = clean_chinese(name)
     return short
@@ -125,6 +137,7 @@ def _is_made_of(short: str, whole: str) -> bool:
     return all(char in rest for char in short)
 
 
+_BEFORE_NAMES = frozenset(("", *"，。；：、\n,;: "))
 _ALIAS = re.compile(r"[\u4e00-\u9fff]{2,4}")
 _LONGEST_SHORT = 5
 _WE = frozenset(("我们", "本报告", "本研究"))
@@ -179,7 +192,7 @@ def find_mentions_chinese(
 
     _add_people(sentence, names, last, add)
     for match in _GENERIC.finditer(sentence):
-        if match["who"] in _WE and "“" in sentence[: match.start("who")].rpartition("”")[2]:
+        if match["who"] in _WE and _quoted(sentence[: match.start("who")]):
             continue  # the speaker of the quotation, whom the paragraph names
         add(match.start(), match.end(), "", _meant(match["who"], last[1], names), match["who"])
     for match in _ANYBODY_HAN.finditer(sentence):
@@ -203,20 +216,31 @@ def find_mentions_chinese(
             first = _LISTED.search(sentence[: match.start("org")])
             org = first["first"] if first and "等" in match["org"] else match["org"]
             add(match.start("org"), match.end(), "", clean_chinese(org), org)
+    for match in _AT_MEETING.finditer(sentence):
+        org = clean_chinese(match["host"] or match["org"])
+        add(match.start(), match.end(), "", org, org)
     if article.language == "ja":
         add_japanese(sentence, names, last, add)
     return tuple(found[at] for at in sorted(found))
 
 
-_FORESEEN = re.compile(r"(?:预计|预期|预估|预料)(?=[将仍会可])")
+def _quoted(before: str) -> bool:
+    """Whether a quotation is open behind these words."""
+    return before.rfind("“") > before.rfind("”") or before.rfind("「") > before.rfind("」")
+
+
+_FORESEEN = re.compile(
+    r"(?:预计|预期|预估|预料)(?=[将仍会可增减]|下[滑降跌]|上[升涨]|同比|达|突破)"
+)
 _SAYS = r"[^，。]{0,8}?(?:表示|指出|宣布|透露|公[布告]|披露|发布|称|说|认为)"
+_AHEAD = 4  # characters behind a verb in which it is told what is foreseen
 _BEGINNING = 6_000  # characters of an article in which a source is told to say anything
 
 
 def _is_foreseen(sentence: str, match: "re.Match[str]", text: str, names: Names) -> bool:
     """Whether it is foreseen of a name, by the article's house: 机构的报告称,甲公司预计将减少8%."""
     name = clean_chinese(match["org"])
-    verb = _FORESEEN.search(sentence, match.end("org"), match.end() + 1)
+    verb = _FORESEEN.search(sentence, match.end("org"), match.end() + _AHEAD)
     if not verb or not names.house or name in names.house or names.house in name:
         return False
     return re.search(re.escape(name) + _SAYS, text[:_BEGINNING]) is None
@@ -249,6 +273,10 @@ def _add_people(
         if match["name"] in names.people:
             own = names.people[match["name"]] or last[1] or names.house
             add(match.start(), match.end(), match["name"], own, match["name"])
+    for match in _BY_OFFICE.finditer(sentence):
+        for person in [one for one in names.people if one.startswith(match["name"])][:1]:
+            own = names.people[person] or last[1] or names.house
+            add(match.start(), match.end(), person, own, match[0])
     for match in _HE.finditer(sentence):
         if last[0]:
             add(

@@ -2,65 +2,59 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from functools import partial
 
 from forecasts.extracting.beginnings import EVERY_KIND, Beginning, of_kind
+from forecasts.extracting.crowds_english import crowds, is_polled, is_sponsored
+from forecasts.extracting.forecasters import is_forecaster
 from forecasts.extracting.introduced_english import (
-    ADVERBS,
     INNER,
+    PERSONAL,
     ROLE,
-    VERB,
     Names,
 )
-from forecasts.extracting.named_english import named_beside, takes_turn
+from forecasts.extracting.named_english import (
+    at_figures,
+    cited_in,
+    heading_of,
+    named_beside,
+    next_in_turn,
+    takes_turn,
+)
 from forecasts.extracting.naming import (
-    ANYBODY,
     CAP,
-    IS_ROLE,
     MANY,
     NAME,
-    POLLED,
-    SAY,
-    SPONSORED,
     clean,
     has_organisation_word,
     inside,
     matches,
-    may_refer,
     may_speak,
     person_in,
-    pronouns,
     surnames,
     verbs,
 )
-from forecasts.extracting.places import ENGLISH_PLACES
 from forecasts.extracting.records import Span
-from forecasts.extracting.sources import Mention
-from forecasts.extracting.word_starts import by_letter
+from forecasts.extracting.referred_english import its_work, referred, topic_of
+from forecasts.extracting.sources import Mention, Spoken
 from forecasts.extracting.words_english import (
     GENERIC,
     GIVEN_NAMES,
     NO_SPEAKERS,
     PAPERS,
     RELAYS,
-    ROLES,
     SAYING,
 )
+from forecasts.extracting.words_places import ENGLISH_PLACES
 
 __all__ = ["find_mentions"]
 _OFFICE = re.compile(r"(?:The\s+)?(?:[A-Z]\w+\s+)?(?:Minister|Secretary)\s+(?:of|for)\b")
-_PRONOUN = re.compile(
-    rf"(?<![\w’'])(?P<who>[Hh]e|[Ss]he|[Ii]t|[Tt]hey|[Ww]e|I|[Tt]he\s+(?:[a-z]+(?:-[a-z]+)?\s+){{0,2}}?(?P<noun>{by_letter(f'{GENERIC}|{ROLES}')}))"
-    rf"(?:,[^,.;]{{2,60}},)?{ADVERBS}\s+(?P<verb>{VERB}|will\b|would\b|should\b|intends?\b)"
-)
 _DATELINE = re.compile(
     r"\A[A-Z]{3,}[A-Z .'’-]*+,[^:–—\n]{0,50}?(?:\([^)]{1,40}\)\s*)?(?:\s--?\s|\s?[–—]\s?|:\s)"
 )
 
 
-def find_mentions(
-    text: str, span: Span, names: Names, last: tuple[str, str]
-) -> tuple[Mention, ...]:
+def find_mentions(text: str, span: Span, names: Names, last: Spoken) -> tuple[Mention, ...]:
     """Return the sources that a sentence names beside a word of saying, in order."""
     sentence = text[span.start : span.end]
     begin = 0
@@ -76,48 +70,91 @@ def find_mentions(
     offices = bool(inside(names.roles, *span))
     found: dict[int, Mention] = {}
     for match, quoting in named_beside(sentence, begins, saying, names, offices=offices):
-        at, end = span.start + match.start("name"), span.start + match.end()
-        behind_by = sentence.endswith((" by ", " by the "), 0, match.start("name"))
-        if behind_by and SPONSORED.search(sentence, 0, match.start("name")):
-            continue
-        if behind_by and POLLED.search(sentence, 0, match.start("name")):
-            found.setdefault(at, Mention(at, end, "", "", "analysts"))
-        elif mention := _mention(match["name"], names, last, at, end):
+        if mention := _named(sentence, match, names, last, span.start):
             found.setdefault(mention.start, mention._replace(quoting=quoting))
-    for match in _crowds(sentence):
-        at = span.start + match.start("who")
-        found.setdefault(at, Mention(at, span.start + match.end(), "", "", match["who"]))
-    refers = pronouns(sentence) if may_refer(sentence, saying) else []
-    for match in matches(_PRONOUN, sentence, refers):
-        nearer = max((at for at in found if at < span.start + match.start()), default=-1)
-        who = ("", "")
-        if nearer in found:
-            who = (found[nearer].person, found[nearer].organisation)
-            if match["who"] in {"he", "she"}:
-                who = (who[0] or last[0], who[1])
-        if nearer not in found and match["who"] in {"it", "they"}:
-            who = ("", _topic_of(sentence[: match.start()]))
-        if one := _resolve(match, names, who if who[1] else last, span.start):
-            found.setdefault(one.start, one)
-    its = (
-        _ITS.search(sentence)
-        if not found and last[1] and any(map(sentence.__contains__, _OWNS))
-        else None
-    )
-    if its:
-        at = span.start + its.start()
-        found[at] = Mention(at, span.start + its.end(), "", last[1], its[0], pronoun=True)
+    known = partial(_is_house, names)
+    for match in next_in_turn(sentence, known) if found else ():
+        if mention := _named(sentence, match, names, last, span.start):
+            found.setdefault(mention.start, mention)
+    for match in at_figures(sentence, known):
+        if mention := _named(sentence, match, names, last, span.start):
+            found.setdefault(mention.start, mention._replace(quoting=True))
+    for match, over in crowds(sentence):
+        at, until = span.start + match.start("who"), None if over is None else span.start + over
+        crowd = Mention(at, span.start + match.end(), "", "", match["who"], until=until)
+        found.setdefault(at, crowd)
+    for name, start, end in cited_in(sentence, known):
+        if mention := _mention(name, names, last, span.start + start, span.start + end):
+            found[mention.start] = mention._replace(cited=True)
+    heading = heading_of(sentence, text)
+    if heading and not found:
+        last = last._replace(person="", organisation=heading)
+    for one in referred(sentence, saying, found, names, last, span.start):
+        found.setdefault(one.start, one)
+    if not found and (its := its_work(sentence, last, span.start)):
+        found[its.start] = its
+    if heading and not found:
+        found[span.start] = Mention(span.start, span.start + len(heading), "", heading, heading)
     if not found:
         return _topic(sentence, span, names, begins)
     return tuple(_at_home([found[at] for at in sorted(found)], names))
 
 
-def _crowds(sentence: str) -> Iterator["re.Match[str]"]:
-    """Yield where `who` speaks is many, and nobody: analysts, investors."""
-    if any(map(sentence.__contains__, _POLLS)):
-        yield from _POLL.finditer(sentence)
-    if any(map(sentence.__contains__, _CROWDS)) and _CROWD.search(sentence):
-        yield from ANYBODY.finditer(sentence)
+_IF = re.compile(r"(?i)\b(?:if|unless|whether|should)\s(?:the\s)?$")
+_WHEN = re.compile(r"(?i)\b(?:after|when|since|once|until|because)\s(?:the\s)?$")
+_THAN = re.compile(
+    r"\b(?:above|below|than|exceed(?:s|ing)?|beat(?:s|ing)?|over|under|versus)\s(?:the\s)?$"
+)
+"""What compares with another's figure, who says nothing of what follows: `above the Fed's target`."""
+
+
+def _named(
+    sentence: str, match: "re.Match[str]", names: Names, last: Spoken, offset: int
+) -> Mention | None:
+    """Return the mention of a name beside its word of saying; none where it is only supposed.
+
+    What is said when something else is said ends with that clause: `After X cut its forecast, ...`.
+    """
+    start = match.start("name")
+    if sentence.endswith((" by ", " by the "), 0, start):
+        if is_sponsored(sentence, start):
+            return None
+        if is_polled(sentence, start):
+            return Mention(offset + start, offset + match.end(), "", "", "analysts")
+    before = sentence[max(0, start - _REACH) : start]
+    if _ITS.search(before) or (_IS_TITLE.search(match["name"]) and _OWNED.search(before)):
+        return None  # in its World Energy Outlook
+    if _IS_TITLE.search(match["name"]) and (maker := _MAKER.match(sentence, match.end("name"))):
+        at = offset + maker.start("name")
+        return _mention(maker["name"], names, last, at, offset + maker.end())
+    first, several, _ = match["name"].partition(" ")  # If Trump
+    leads = (before, before + f"{first} " if several else "")
+    if any(map(_IF.search, leads)):
+        return None
+    mention = _mention(match["name"], names, last, offset + start, offset + match.end())
+    if mention and not mention.person and _MISTER.search(before + match["name"]):
+        person = clean(match["name"])
+        return mention._replace(person=person, organisation=last.organisation)
+    comma = sentence.find(",", match.end())
+    if mention and _THAN.search(before):
+        return mention._replace(until=offset + (comma if comma >= 0 else len(sentence)))
+    if mention and comma >= 0 and any(map(_WHEN.search, leads)):
+        return mention._replace(until=offset + comma)
+    return mention
+
+
+_ITS = re.compile(
+    r"\b(?:[Ii]ts|[Tt]heir|[Oo]ur) (?:(?:latest|new|recent|annual|quarterly|monthly|own) )?$"
+)
+_MISTER = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Prof|Sir|Dame|Lord)\.? (?:[a-z]+ )?[A-Z]\S*$")
+_OWNED = re.compile(r"['’]s?\s(?:\([A-Z]\w+\)\s)?(?:[a-z]+\s)?$")
+_REACH = 16  # characters: a conjunction with an article, a short form in brackets
+
+
+def _is_house(names: Names, name: str) -> bool:
+    """Whether a name that stands without a verb is known to be of a house."""
+    known = name in names.short or name in names.short.values() or name in names.people.values()
+    return known or has_organisation_word(name) or is_forecaster("", name)
 
 
 def _verbs_in(sentence: str, span: Span, first: int, names: Names) -> list[int]:
@@ -139,28 +176,13 @@ def _within(names: Names, span: Span, first: int) -> list[Beginning]:
     return [(at - span.start, kinds) for at, kinds in names.begin[low:high]]
 
 
-_ITS = re.compile(
-    r"(?:\b[Ii]ts|\b[Tt]he (?:firm|company|consultancy|agency|group|bank|research house|researcher|brokerage|house|association|institute)['’]s) (?:[\w-]+ ){0,2}?(?:base case|forecasts?|estimates?|outlook|projections?|models?|analysts|report)\b"
-)
-"""What a house has, of which the sentence tells without naming it."""
-_OWNS = ("ts ", "'s ", "’s ")
-_CROWDS = ("nalysts", "xperts", "conomists", "nvestors", "Street")
-_CROWD = re.compile(rf"(?:{'|'.join(_CROWDS)}){SAY}")
-"""What `ANYBODY` finds, all but its beginning."""
-_POLLS = ("had expected", "had forecast", "polled by", "surveyed by")
-_POLL = re.compile(
-    r"\b(?P<who>[Aa]nalysts|[Ee]conomists|[Tt]raders)(?: on average| in a poll)? (?:had (?:expected|forecast)|(?:polled|surveyed) by)\b"
-)
-_TOPIC = re.compile(rf"\s*(?:The\s)?(?P<name>{NAME})\s(?!(?:and|of|for|de)\b)[a-z]")
-
-
 def _topic(sentence: str, span: Span, names: Names, begin: list[Beginning]) -> tuple[Mention, ...]:
     """Return whom a sentence is about that tells of no source: `he`, `it` may stand for them."""
     several = of_kind(begin, "several") if begin else []
     if person := _person_of(sentence, names, several):
         house = names.people[person]
         return (Mention(span.start, span.start, person, house, person, topic=True),)
-    topic = _topic_of(sentence) if several else ""
+    topic = topic_of(sentence) if several else ""
     house = names.short.get(topic, topic)
     return (Mention(span.start, span.start, "", house, topic, topic=True),) if topic else ()
 
@@ -199,13 +221,6 @@ def _by_surname(sentence: str, names: Names) -> str:
 _FIRST_WORD = re.compile(rf"\s*({CAP})(?=,|\s[a-z])")
 
 
-def _topic_of(words: str) -> str:
-    """Return the body that a sentence begins with: `Morrow goes on: it sees 5%`."""
-    topic = _TOPIC.match(words)
-    name = clean(topic["name"]) if topic else ""
-    return name if " " in name and has_organisation_word(name) else ""
-
-
 def _at_home(mentions: list[Mention], names: Names) -> list[Mention]:
     """Put a person whose house is not told with the one that the sentence named before."""
     done: list[Mention] = []
@@ -223,10 +238,12 @@ def _at_home(mentions: list[Mention], names: Names) -> list[Mention]:
 _VERB_OF_TITLE = re.compile(rf"(?i)(?<=[\w’'] )(?:{SAYING})\b")
 
 
-def _mention(
-    name: str, names: Names, last: tuple[str, str], start: int, end: int
-) -> Mention | None:
-    whole = clean(name)
+def _mention(name: str, names: Names, last: Spoken, start: int, end: int) -> Mention | None:
+    whole = _PARTICLE.sub("", clean(name))
+    if _IS_TITLE.search(name):
+        house = last.organisation or names.house
+        title = name.removeprefix("The ")
+        return Mention(start, end, "", house or title, name, pronoun=bool(house))
     if not whole or whole in RELAYS or whole.split()[0] in RELAYS:
         return None
     first, _, second = whole.partition(" and ")
@@ -240,54 +257,39 @@ def _mention(
             or whole == person.split()[0] + " " + person.split()[-1]
         ):
             place = start + max(0, name.find(person if person in name else whole))
-            return Mention(place, end, person, organisation or last[1] or names.house, name)
+            return Mention(
+                place, end, person, organisation or last.organisation or names.house, name
+            )
     if _OFFICE.match(name):
-        return Mention(start, end, last[0], last[1], name, pronoun=True) if last[0] else None
+        return (
+            Mention(start, end, last.person, last.organisation, name, pronoun=True)
+            if last.person
+            else None
+        )
     if whole.split()[-1] in PAPERS:
         return None
     whole = names.short.get(whole, whole)
     if not whole or whole in NO_SPEAKERS or whole.lower() in ENGLISH_PLACES or MANY.search(whole):
         return None
-    if INNER.search(whole) and (names.house or last[1]):
-        return Mention(start, end, "", names.house or last[1], name)
+    if INNER.search(whole) and (names.house or last.organisation):
+        return Mention(start, end, "", names.house or last.organisation, name)
     first = whole.split()[0]
     if _NO_SOURCE.fullmatch(whole) or whole in _NO_HOUSE:
         return None
-    if first in GIVEN_NAMES and 2 <= len(whole.split()) <= 3 and not has_organisation_word(whole):
-        return Mention(start, end, whole, last[1] or names.house, name)
+    if first in PERSONAL and 2 <= len(whole.split()) <= 3 and not has_organisation_word(whole):
+        return Mention(start, end, whole, last.organisation or names.house, name)
     return Mention(start, end, "", whole, name)
 
 
+_PARTICLE = re.compile(r"^(?:da|de|do|dos|di|du|der|del|la|van|von|bin) (?=[A-Z])")
+_IS_TITLE = re.compile(
+    r"^(?:The )?(?:(?:World|Global|Annual|International|Regional|National|Quarterly|Monthly|Short-Term|Medium-Term|Long-Term) (?:[A-Z]\w+ )+"
+    r"|[A-Z]\w+ and [A-Z]\w+ )(?:Reports?|Outlook|Index|Survey|Review|Monitor|Perspectives|Estimates)$"
+)
+"""What a house publishes under a name of its own: the World Energy Outlook."""
+_MAKER = re.compile(rf" (?:from|by) (?:the )?(?P<name>{NAME})")
 _NO_HOUSE = frozenset(
     "Research Consulting Securities Board Office Fund Union Street Inc Ltd Corp LLC".split()
 )
 """A word of houses that opens a headline alone: `Research firm predicts`."""
 _NO_SOURCE = re.compile(rf"(?i:{ROLE}|{GENERIC})s?")
-
-
-_OFFICES = frozenset("government ministry department bureau regulator treasury".split())
-"""What is named by its kind alone, and stands for nobody who was named before."""
-
-
-def _resolve(
-    match: "re.Match[str]", names: Names, last: tuple[str, str], offset: int
-) -> Mention | None:
-    """Return what a pronoun, or `the firm`, stands for."""
-    who, start, end = match["who"], offset + match.start(), offset + match.end()
-    person, organisation = last
-    plain, noun = who.lower(), (match["noun"] or "").lower()
-    if plain in {"he", "she", "i"} or (match["noun"] and IS_ROLE.fullmatch(match["noun"])):
-        own = names.people.get(person, "") or organisation
-        return Mention(start, end, person, own, who, pronoun=True) if person else None
-    if plain == "we":
-        own = organisation or names.house
-        if not (own or person):
-            return None
-        return Mention(start, end, person, names.people.get(person) or own, who, pronoun=True)
-    houses = (organisation, names.house, *names.short.values(), *names.people.values())
-    known = [one for one in houses if one]
-    named = next((one for one in known if noun and noun in one.lower()), "")
-    if not named and noun in _OFFICES:
-        return Mention(start, end, "", re.sub(r"^[Tt]he\s+", "", who), who)
-    whom = named or organisation or names.house
-    return Mention(start, end, "", whom, who, pronoun=True) if whom else None

@@ -17,7 +17,7 @@ TOPIC = re.compile(
     rf"{BREAK}(?P<who>(?:[^、，。「」\n（(]|{_ASIDE}){{2,30}}?)(?:は|が)(?=[^。]*(?:発表|予測|見込|公表|決定|盛り込|話|述べ|指摘|説明|計画|目標|見通|試算|明らか|語|示し|掲げ|まとめ|方針|強調|予想|みて|見て|目指|引き上げ|投じ|増や|する))"
 )
 _INNER = re.compile(
-    r"(?P<who>[\u4e00-\u9fffA-Za-z\u30a1-\u30ff&ー]{2,24}(?:[（(][^）)]{1,30}[）)])?)(?:は|が)"
+    r"(?P<who>(?:[\u4e00-\u9fffA-Za-z\u30a1-\u30ff&ー]|(?<=[A-Za-z]) (?=[A-Z])){2,24}(?:[（(][^）)]{1,30}[）)])?)(?:は|が)"
     r"(?=[^。]{0,60}(?:発表|予測|見込|公表|予想|まとめ|見通|試算))"
 )
 NAMED_WITH_ROLE = re.compile(
@@ -27,7 +27,9 @@ NAME_ROLE = re.compile(
     rf"(?:(?P<org>[^、，。「」\nのは]{{2,20}}?)の)?(?P<name>[\u4e00-\u9fff]{{2,4}}?)(?P<role>{ROLES_JA})(?=(?:[（(][^）)]*[）)])?(?:は|が|も|によ))"
 )
 _SURNAME = re.compile(r"(?<![\u4e00-\u9fff])(?P<name>[\u4e00-\u9fff]{1,4})(?:氏|さん)(?=[はがも])")
-_BY = re.compile(rf"(?P<who>(?:[^、，。「」\nは（(]|{_ASIDE}){{2,20}}?)に?よると")
+_BY = re.compile(
+    rf"(?P<who>(?:[^、，。「」\nは（(]|{_ASIDE}){{2,20}}?)(?:の(?:調べ|調査|推計|予測|試算|まとめ|資料|リポート|レポート|報告書?))?に?よ(?:ると|れば)"
+)
 _DESCRIBED = re.compile(
     r"(?:調査|コンサルティング|シンクタンク|リサーチ)(?:会社|機関|大手)?の(?P<who>[\u4e00-\u9fffA-Za-z\u30a1-\u30ff&ー]{2,16}?)(?=[（(は、がによ])"
 )
@@ -61,6 +63,8 @@ def add_japanese(
         *(() if _BY.search(sentence) or _has_topic(sentence) else _INNER.finditer(sentence)),
     ):
         who = match["who"]
+        if _KANA.fullmatch(who) and not _OWN_PLAN.search(sentence, match.end()):
+            continue  # パソコンは3%減ると予測する
         beside = who == "政府" and sentence[match.end() - 1] == "が"  # 政府が目標とする
         if beside or re.search(r"氏|員$|社長|会長", who):
             continue
@@ -76,6 +80,13 @@ _MIXED = re.compile(r"[\u4e00-\u9fff]{1,4}[\u30a1-\u30ffー]{2,12}(?:[（(][^）
 _ACTIVE_JA = re.compile(
     r"(?:発表した|予想している|予想する|見込む|見込んでいる|計画している|計画だ|目指す|投じる|公表した|掲げ|明らかにした|引き上げ(?:た|る))"
 )
+
+
+_KANA = re.compile(r"[\u30a1-\u30ffー・]+")
+_OWN_PLAN = re.compile(
+    r"発表した|公表した|まとめた|明らかにした|計画|目指|投じ|方針|増や|引き上げ|表明|述べ|話し|説明"
+)
+"""What a company tells of itself, where a name in kana may as well be of a product."""
 
 
 def _tells_of_itself(match: "re.Match[str]", sentence: str) -> bool:
@@ -96,7 +107,7 @@ def is_house(who: str) -> bool:
     who = re.sub(r"[（(][^）)]*[）)]", "", who)
     return bool(
         re.search(
-            r"(?:省|庁|会|社|所|総研|研究所|協会|機構|銀行|証券|自動車|工業|電機|電気|製作所|ホールディングス|グループ|コンサルティング|リサーチ|連盟|団体|府|大学|統計|協議会|工業会|連合|証券|ラボ)$",
+            r"(?:省|庁|会|社|所|総研|研究所|協会|機構|銀行|証券|自動車|工業|電機|電気|製作所|ホールディングス|グループ|コンサルティング|リサーチ|連盟|団体|府|大学|統計|協議会|工業会|連合|証券|ラボ|日銀|中銀|金属|化学|製[鋼鉄紙薬]|重工|電力|物産|商事|建設|不動産|海運|航空|鉄道|食品)$",
             who,
         )
     ) or bool(

@@ -11,31 +11,35 @@ from forecasts.extracting.clauses import (
     subject_of,
     what_is_counted,
 )
-from forecasts.extracting.listed import listed_subject
-from forecasts.extracting.measures import (
-    OWN,
-    is_bare,
-    look,
-    look_back,
-    named_before,
-    phrase_in,
+from forecasts.extracting.forecasters import is_forecaster
+from forecasts.extracting.headed import head_of, heading_above
+from forecasts.extracting.listed import (
+    bracketed_part,
+    item_behind,
+    item_of_a_list,
+    listed_subject,
+    paired_subject,
 )
-from forecasts.extracting.ownership import is_forecaster, is_of_speaker, part_of
-from forecasts.extracting.places import ENGLISH_PLACES, HAN_PLACES
-from forecasts.extracting.power import by_unit
+from forecasts.extracting.market_nouns import is_bare, named_before, named_most, phrase_in
+from forecasts.extracting.measures import OWN, look, look_back
+from forecasts.extracting.ownership import is_of_speaker, part_of
+from forecasts.extracting.power import by_stuff, by_unit
 from forecasts.extracting.records import Article, Attribution, Field, Proposal, Span
 from forecasts.extracting.respectively import respective_subject
+from forecasts.extracting.said_before import is_restated, told_before
 from forecasts.extracting.subjects_chinese import (
+    is_share_of_the_last,
     is_told_by_another,
     opening_han,
-    respective_level,
+    promoted,
     tells_of_economy,
     turns_to,
 )
 from forecasts.extracting.words_measures import ENGLISH_VERBS, NOTHING
+from forecasts.extracting.words_places import ENGLISH_PLACES, HAN_PLACES
 from forecasts.reading import Quantity
 
-__all__ = ["about_of", "tells_growth"]
+__all__ = ["about_of"]
 
 
 def about_of(
@@ -46,69 +50,81 @@ def about_of(
     before: Sequence[Proposal],
 ) -> tuple[Field, Field]:
     """Return measure and subject: of the sentence, else of the claims before, else of the title."""
+    name = "" if article.language != "en" else claimant.organisation
+    hidden = _without_name(article, span, name)
+    measure, subject = _about_of(hidden, span, quantity, claimant, before)
+    if hidden is article:
+        return measure, subject
+    text, words = (shown.replace(_mask(name), name) for shown in (subject.text, subject.words))
+    return measure, Field(text, words, subject.basis)
+
+
+def _about_of(
+    article: Article,
+    span: Span,
+    quantity: Quantity,
+    claimant: Attribution,
+    before: Sequence[Proposal],
+) -> tuple[Field, Field]:
+    """Return measure and subject of an article in which the speaker's name says nothing."""
     han = article.language != "en"
-    article = article if han else _without_name(article, span, claimant.organisation)
     last = before[-1] if before else None
-    if last is not None and not han and tells_growth(article.text, last.quantity, quantity):
-        return last.measure, last.subject
-    if han and (one := respective_level(article.text, span, quantity, before)):
-        return one.measure, one.subject
-    if last is not None and not han and _is_of_the_last(article.text, span, last, quantity):
-        return last.measure._replace(basis="paragraph"), last.subject._replace(basis="paragraph")
+    if told := told_before(article.text, span, quantity, before, han=han):
+        return told
     about = look(article.text, span, quantity, han=han)
     subject = what_is_counted(article.text, quantity, han=han) or subject_of(
         article.text, span, quantity
     )
-    part = part_of(article.text, span, quantity)
-    if not han and (one_of := respective_subject(article.text, span, quantity.start)):
-        part = one_of if one_of.lower() not in ENGLISH_PLACES else part
+    part = _part_named(article.text, span, quantity, last, han=han)
     speaker = claimant.organisation
     spoken = {speaker.lower(), claimant.person.lower()}
-    if subject.lower() in spoken | NOTHING or (han and speaker and speaker in subject):
+    of_speaker = han and speaker and (speaker in subject or subject in speaker)
+    if subject.lower() in spoken | NOTHING or of_speaker:
         subject = ""
     if about is None:
-        measure, carried = _carried(quantity, _topic(article, quantity, han=han), before)
+        measure, carried = _carried(
+            article.text, quantity, _topic(article, quantity, han=han), before
+        )
         own = part or subject
         return measure, Field(own, own) if own else carried
     in_money = bool(_TO_MONEY.match(article.text, quantity.end)) or (
         last is not None and last.measure.text == "sales-value"
     )
     measure = _measure(about, quantity, last, in_money=in_money)
+    if han and last and is_share_of_the_last(article.text, span, last, quantity):
+        return measure, last.subject
     if part:
         return measure, Field(part, part)
     if han and (one_of := listed_subject(article.text, span, quantity, about)):
         return measure, Field(one_of, one_of)
-    if about.phrase in HAN_PLACES:  # 北美票房
-        return measure, Field(about.phrase + about.word, about.word)
     if han and about.measure == "facilities" and len(about.word) >= _TELLING:
         beside = quantity.start - about.at - len(about.word)
         if about.phrase == about.word and beside in range(_BESIDE):  # 建成起降点约300个
             return measure, Field(about.word, about.word)
     if han and subject and turns_to(article.text, span, quantity, about, subject):
         return measure, Field(subject, subject)
-    if not is_bare(about, quantity) and about.phrase.lower() != claimant.organisation.lower():
+    bare = about.phrase in HAN_PLACES or is_bare(about, quantity)
+    if not bare and about.phrase.lower() != claimant.organisation.lower():
         return measure, Field(about.phrase, about.phrase)
     return measure, _named_elsewhere(article, span, quantity, claimant, about, subject, before)
 
 
-_THAT = re.compile(
-    r"[\s“\"]*(?:That|This|It|Which)\s(?:would|will|is|represents|marks|implies|compares)\b[^.;]*$"
-)
-_ITEM_OF_A_LIST = re.compile(
-    r"[^.;:]{0,60}[;,]\s(?:and\s|followed by\s(?:[\w-]+\s){1,4}at\s|while\s(?:[\w-]+\s){1,4}at\s)?"
-)
-
-
-def _is_of_the_last(text: str, span: Span, last: Proposal, quantity: Quantity) -> bool:
-    """Whether a figure tells of the same as the one before: `That would be up 4%`, `; 80% in Asia`."""
-    between = text[last.quantity.end : quantity.start]
-    alike = form_of(last.quantity) == form_of(quantity) == "share"
-    listed = alike and _ITEM_OF_A_LIST.fullmatch(between) and _IN_PLACE.match(text, quantity.end)
-    said = form_of(quantity) == "rate" and text.count(". ", last.quantity.end, span.start + 2) <= 1
-    return bool(listed or (said and _THAT.fullmatch(text, span.start, quantity.start)))
-
-
-_IN_PLACE = re.compile(r"\s(?:in|for)\s(?:the\s)?[A-Z]|[;.]")
+def _part_named(
+    text: str, span: Span, quantity: Quantity, last: Proposal | None, *, han: bool
+) -> str:
+    """Return which part of what is spoken of a figure is of, in the words beside it; else ''."""
+    part = part_of(text, span, quantity)
+    if han:
+        part = part or bracketed_part(text, span, quantity) or paired_subject(text, span, quantity)
+    else:
+        one_of = respective_subject(text, span, quantity.start)
+        if one_of and one_of.lower() not in ENGLISH_PLACES:
+            part = one_of
+        else:
+            part = part or item_of_a_list(text, span, quantity) or item_behind(text, span, quantity)
+    if not part and last is not None and is_restated(text, last, quantity):
+        return last.subject.text
+    return part
 
 
 def _without_name(article: Article, span: Span, name: str) -> Article:
@@ -119,8 +135,12 @@ def _without_name(article: Article, span: Span, name: str) -> Article:
     at = article.text.find(name, *span) if " " in name else -1
     if at < 0:
         return article
-    mask = name[0] + "x" * (len(name) - 1)
-    return article._replace(text=article.text[:at] + mask + article.text[at + len(name) :])
+    masked = article.text[:at] + _mask(name) + article.text[at + len(name) :]
+    return article._replace(text=masked)
+
+
+def _mask(name: str) -> str:
+    return name[0] + "x" * (len(name) - 1)
 
 
 _TELLING, _BESIDE = 3, 3  # characters: of a noun that says what stands there; up to its number
@@ -144,13 +164,14 @@ def _named_elsewhere(
         return last.subject._replace(basis="paragraph")
     guided = not subject and _GUIDES.search(own_words) and _is_of_house(article, speaker, last)
     own_measures = _OWN_HAN if han or about.word == "fleet" or guided else OWN
-    if about.measure in own_measures and is_of_speaker(text, own_words, claimant):
+    told = bool(subject) and not han and bool(_ITS_FORECAST.search(own_words))
+    if about.measure in own_measures and not told and is_of_speaker(text, own_words, claimant):
         return Field(f"{speaker} {_noun_of(about, han=han)}".strip(), about.word)
     paragraph = text.rfind("\n", 0, quantity.start) + 1
     others = is_forecaster(text, speaker) or about.measure not in OWN
     own = "" if others or not speaker else f"{speaker} {_noun_of(about, han=han)}"
     if others and han and about.measure in OWN and not subject:
-        own = f"{_head_of(article, speaker)} {about.word}" if _head_of(article, speaker) else ""
+        own = f"{head_of(article, speaker)} {about.word}" if head_of(article, speaker) else ""
     goes_on = about.measure in _EARNED or (last and last.subject.text.startswith(f"{speaker} "))
     near = last and last.at >= paragraph
 
@@ -162,43 +183,21 @@ def _named_elsewhere(
         yield "" if han else main_subject(text, span, quantity.start), "sentence"
         yield named_before(text, about, han=han, since=paragraph), "paragraph"
         yield _carried_subject(last, about.measure) if last and near else "", "paragraph"
-        yield "" if han else _heading_above(article, quantity), "heading"
+        yield "" if han else heading_above(article, quantity), "heading"
         yield named_before(text, about, han=han), "paragraph"
         yield _spoken_of(before, about.measure, speaker), "paragraph"
         topic = _topic(article, quantity, han=han)
         yield topic.phrase if topic else "", "title"
+        yield promoted(article.text) if han else named_most(text, about.measure), "article"
+        yield about.phrase + about.word if about.phrase in HAN_PLACES else "", "sentence"
 
     for words, basis in ways():
-        whole = han and tells_of_economy(about, words)
-        if words and not whole and words.lower() not in NOTHING | {about.word.lower()}:
+        whole = han and (tells_of_economy(about, words) or words in HAN_PLACES)
+        named = not han and words.lower() in {speaker.lower(), claimant.person.lower()}
+        if words and not (whole or named) and words.lower() not in NOTHING | {about.word.lower()}:
             return Field(words, words, basis)
     verb = not han and _VERBS.fullmatch(about.word.lower())
     return Field(own or ("" if verb else about.word), about.word)
-
-
-_HEAD = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,10}|[A-Z][\w&.-]{1,20})(?:[（(]\d{6}[）)])?[:：]")
-
-
-def _head_of(article: Article, speaker: str) -> str:
-    """Return the company that a Chinese note of others is about: the head of its title."""
-    head = _HEAD.match(article.title)
-    return head["name"] if head and head["name"] != speaker else ""
-
-
-_HEADING = re.compile(
-    r"(?!(?i:introduction|summary|overview|outlook|background|forecasts?|highlights|conclusions?|advertisement|related|contents?|reuters|washington|methodology|contacts?|ends|note|notes|by|key|about|more|share)\b)"
-    r"[A-Z][\w-]+(?:\s(?:and\s)?[a-z][\w-]*){0,2}"
-)
-_LONGEST_HEADING = 30
-
-
-def _heading_above(article: Article, quantity: Quantity) -> str:
-    """Return what a heading of a few words above the paragraph names: `Corn`, `Natural gas`."""
-    for start, end in reversed(article.paragraphs[1:]):
-        if end < quantity.start and end - start <= _LONGEST_HEADING:
-            words = _HEADING.fullmatch(article.text, start, end)
-            return words[0].lower() if words and words[0].lower() not in ENGLISH_PLACES else ""
-    return ""
 
 
 def _noun_of(about: About, *, han: bool) -> str:
@@ -237,6 +236,8 @@ def _is_own(one: Proposal, speaker: str) -> bool:
     return bool(other) and other != speaker and one.subject.text.startswith(f"{other} ")
 
 
+_ITS_FORECAST = re.compile(r"\bits\s(?:[\w-]+\s){1,5}?(?:forecast|estimate|projection|outlook)\b")
+"""A house that foretells what others spend: `lowered its ad spend forecast`."""
 _GUIDES = re.compile(
     r"\b(?:expects?|anticipates?|guides? for|targets?|plans?|projects?|forecasts?)\s(?:(?:to|its|total|annual|full-year|quarterly|[a-z]+-quarter)\s){0,2}"
     r"(?:shipments|deliveries|sales|production|exports)\s(?:of|to)\b"
@@ -256,6 +257,7 @@ _EARNED = frozenset(("revenue", "profit"))
 """What a company earns is its own, unless the sentence says of what."""
 _TO_MONEY = re.compile(
     r"[^.;]{0,40}?\s(?:to|or|reaching|at|of)\s(?:[\w-]+\s){0,3}?(?:US|A|C)?[$€£]"
+    r"|[，,]?(?:来到|达到?|至|到)[约近超]?[\d.,]+[万亿兆]*(?:美|欧|日)?元"
 )
 
 
@@ -264,6 +266,7 @@ def _measure(about: About, quantity: Quantity, last: Proposal | None, *, in_mone
     if (
         last is not None
         and form_of(quantity) == "rate"
+        and not in_money
         and about.measure == "market-size"
         and last.measure.text in {"sales", "shipments"}
     ):
@@ -273,23 +276,13 @@ def _measure(about: About, quantity: Quantity, last: Proposal | None, *, in_mone
     return Field(about.measure, about.word)
 
 
-_GROWS = re.compile(
-    r"^[^.;,]{0,50}?(?:,\s+|\s+|\s*\()(?:(?:up|down)|(?:marking|representing|reflecting|a|an)(?:\s+(?!in\b)\w+){0,4}(?:\s+of)?|an? (?:increase|rise|gain|growth|decline|drop|fall|jump|cut) of|or)"
-    r"(?:\s+(?:about|by|around|some|nearly|almost|over|more than))?\s+$"
-)
-
-
-def tells_growth(text: str, level: Quantity, rate: Quantity) -> bool:
-    """Whether a rate tells the growth of the level before it: `$6 trillion in 2026, up 10%`."""
-    between = text[level.end : rate.start]
-    return form_of(rate) == "rate" and len(between) < 90 and bool(_GROWS.match(between + " "))
-
-
+_IN_MONEY = frozenset(("spending", "revenue", "sales-value", "profit", "exports", "imports"))
+"""What a rate may be of whose level is told in money behind it: `up 5% to $578 billion`."""
 _NEAR = 120  # characters between a rate and the level that it leads to
 
 
 def _carried(
-    quantity: Quantity, topic: About | None, before: Sequence[Proposal]
+    text: str, quantity: Quantity, topic: About | None, before: Sequence[Proposal]
 ) -> tuple[Field, Field]:
     last = before[-1] if before else None
     if form_of(quantity) == "price":  # of what was last priced so
@@ -297,21 +290,24 @@ def _carried(
         last = next(priced, last)
     near = last is not None and quantity.start - last.quantity.end < _NEAR
     alike = {form_of(last.quantity), "rate"} if last is not None else set[str]()
+    if near and last is not None and last.measure.text in _IN_MONEY:
+        alike.add("money")
     if last is not None and (
         form_of(quantity) in alike
         or (near and "rate" in alike and form_of(last.quantity) == "rate")
     ):
         measure = last.measure._replace(basis="paragraph")
         if measure.text == "price" and form_of(quantity) == "count":
-            measure = Field(by_unit(quantity), "", "default")
+            measure = Field(by_unit(text, quantity), "", "default")
         return measure, last.subject._replace(basis="paragraph")
     if topic is not None:
         subject = Field(topic.phrase, topic.phrase, "title")
         if not topic.phrase and last is not None:
             subject = last.subject._replace(basis="paragraph")
-        return Field(topic.measure, topic.word, "title"), subject
+        code = by_stuff(text, quantity, topic).measure
+        return Field(code, topic.word, "title"), subject
     subject = last.subject._replace(basis="paragraph") if last else Field("", "", "default")
-    return Field(by_unit(quantity), "", "default"), subject
+    return Field(by_unit(text, quantity), "", "default"), subject
 
 
 def _topic(article: Article, quantity: Quantity, *, han: bool) -> About | None:

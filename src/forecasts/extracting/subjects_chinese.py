@@ -10,8 +10,10 @@ from forecasts.extracting.words_measures import HAN_INDICES
 from forecasts.reading import Quantity
 
 __all__ = [
+    "is_share_of_the_last",
     "is_told_by_another",
     "opening_han",
+    "promoted",
     "respective_level",
     "tells_of_economy",
     "turns_to",
@@ -23,7 +25,7 @@ _STANDS_FOR = frozenset("前者 后者 两者 二者 三者 合计 其余 整体
 def turns_to(text: str, span: Span, quantity: Quantity, about: About, subject: str) -> bool:
     """Whether a Chinese clause begins with another subject than the noun before it: ，乙厂可能面临."""
     clause = clause_of(text, span, quantity, han=True)
-    begins = text.startswith(subject, clause.start)
+    begins = subject in text[clause.start : quantity.start]
     return begins and about.at in range(span.start, clause.start) and subject not in _STANDS_FOR
 
 
@@ -48,6 +50,18 @@ def opening_han(text: str, span: Span, quantity: Quantity) -> str:
     return opens["what"] if opens else ""
 
 
+_PROMOTED = re.compile(
+    r"(?:推[动进]|促进|加快|支持|关于|推进)(?P<what>(?!推|促|加快|支持|进一步|建立|完善)[\u4e00-\u9fff]{2,10}?)(?:产业|行业)?(?:高质量|创新|规模化|健康|集聚|有序)*发展"
+)
+_HEAD = 300  # characters: headline and lead
+
+
+def promoted(text: str) -> str:
+    """Return what a plan is for, as its name says: 关于加快推动甲产业高质量发展的意见."""
+    named = _PROMOTED.search(text, 0, _HEAD)
+    return named["what"] if named else ""
+
+
 def respective_level(
     text: str, span: Span, quantity: Quantity, before: Sequence[Proposal]
 ) -> Proposal | None:
@@ -59,6 +73,20 @@ def respective_level(
     levels = [one for one in inside if one.quantity.start < at and form_of(one.quantity) != "rate"]
     place = sum(one.quantity.start > at for one in inside)
     return levels[place] if place < len(levels) and len(levels) > 1 else None
+
+
+_TAKES = re.compile(r"[，,]\s?(?:将|约|预计)?(?:占|在)[^，。；]*$")
+
+
+_TAKES_JA = re.compile(r"を占め")
+
+
+def is_share_of_the_last(text: str, span: Span, last: Proposal, quantity: Quantity) -> bool:
+    """Whether a share is of what the figure before it tells of: 出货量达9亿部,占手机出货量的65%."""
+    between = text[max(span.start, last.quantity.end) : quantity.start]
+    takes = _TAKES.match(between) or _TAKES_JA.match(text, quantity.end)
+    here = last.quantity.start >= span.start
+    return form_of(quantity) == "share" and here and takes is not None
 
 
 def is_told_by_another(last: Proposal, about: About, speaker: str, words: str) -> bool:

@@ -15,6 +15,7 @@ __all__ = [
     "HAN_VERBS",
     "NOTHING",
     "THE_SAME",
+    "TRADED_HAN",
     "Row",
 ]
 
@@ -76,7 +77,11 @@ ENGLISH_NOUNS: tuple[Row, ...] = (
     Row("output value|gross output|value added|value-added", "output-value", "output-value"),
     Row("export (?:revenues?|earnings|value)|exports?", "exports", "exports"),
     Row("imports?", "imports", "imports"),
-    Row("deficits?|surplus|shortfalls?", "", "market-balance"),
+    Row(
+        "deficits?|surplus|shortfalls?|(?:supply|demand|market) gaps?|gluts?|shortages?",
+        "",
+        "market-balance",
+    ),
     Row(
         "(?:net |operating |pre-?tax |annual |core |gross )*(?:profits?|earnings|income|EBITDA|ebitda|loss(?:es)?|surplus)",
         "profit",
@@ -88,7 +93,7 @@ ENGLISH_NOUNS: tuple[Row, ...] = (
         "",
     ),
     Row(
-        "(?:capital |research |R&D |annual |total )*(?:spending|expenditure|capex|outlays?|investments?(?! bank| giant| firm)|budget|expenses|spend(?= (?:will|would|could|should|is|are|was|has|rises?|rising|grows?|growing|falls?|to|for|during)\\b))",
+        "(?:capital |research |R&D |annual |total )*(?:spending|expenditure|capex|outlays?|investments?(?! bank| giant| firm)|budget|expenses|spend(?= (?:by|in|growth|forecast|will|would|could|should|is|are|was|has|rises?|rising|grows?|growing|falls?|to|for|during)\\b))",
         "spending",
         "",
     ),
@@ -98,7 +103,7 @@ ENGLISH_NOUNS: tuple[Row, ...] = (
     Row("shipments?", "sales-value", "shipments"),
     Row("deliver(?:ies|y(?! (?:drone|robot|van|service|vehicle)))", "deliveries", "deliveries"),
     Row(
-        "production|output|suppl(?:y|ies)(?! chain| deal| agreement|er)|quotas?|generation|harvest|crop|starts|throughput|extraction",
+        "production|output|suppl(?:y|ies)(?! chain| deal| agreement|er)|quotas?|generation|harvest|crop(?! year| season)|starts|throughput|extraction",
         "output-value",
         "production",
     ),
@@ -108,7 +113,7 @@ ENGLISH_NOUNS: tuple[Row, ...] = (
         "consumption",
     ),
     Row(
-        "(?:spot |contract |average |unit |retail |wholesale |freight |selling |system |installation |charter )*(?:prices?|costs?|bills? of materials|(?<!growth )(?<!at a )(?<!at an )(?<!annual )rates?|tariffs?|fares?|fees?|rents?|premiums)",
+        "(?:spot |contract |average |unit |retail |wholesale |freight |selling |system |installation |charter )*(?:prices?|ASPs?|costs?|bills? of materials|(?<!growth )(?<!at a )(?<!at an )(?<!annual )rates?|tariffs?|fares?|fees?|rents?|premiums)",
         "price",
         "price",
         "price",
@@ -131,17 +136,31 @@ ENGLISH_NOUNS: tuple[Row, ...] = (
     ),
     Row("rides", "", "rides-per-week"),
     Row("data traffic|traffic", "", "traffic"),
-    Row("trade(?! war| tension| dispute)|freight volume|cargo", "trade", "trade"),
+    Row("trade(?! war| tension| dispute)|freight volume|cargo(?! yield)", "trade", "trade"),
     Row(
         "stations?|(?:public )?(?:charge|charging) points?|chargers?|charging piles?|plants?|(?:giga|mega)?factor(?:y|ies)|airports?|vertiports?|hubs?|stores?|outlets?|sites?|reactors?|depots?|facilit(?:y|ies)|data cent(?:er|re)s?|terminals?|hospitals?|clinics?|schools?|towers?|branches|kiosks?",
         "",
         "facilities",
     ),
     Row("cities|towns|countries|destinations?|regions?|provinces?|routes?", "", "cities-served"),
-    Row("stock|number of [a-z -]{3,30} on the roads?|inventory|inventories", "", "stock"),
+    Row(
+        "stock|(?:ending |closing |opening |carry-?over |year-end |season-end |buffer )+stocks|stockpiles?|number of [a-z -]{3,30} on the roads?|inventory|inventories",
+        "",
+        "stock",
+    ),
     Row("penetration(?: rate)?|adoption(?: rate)?|uptake", "", "", "share-of-sales"),
     Row("coverage", "", "", "coverage"),
+    Row("yields?", "", "yield", "yield"),
+    Row("self-sufficiency(?: rates?| ratios?)?", "", "", "self-sufficiency"),
+    Row(
+        "utili[sz]ation(?: rates?)?|load factors?|occupancy(?: rates?)?|run rates?",
+        "",
+        "",
+        "utilisation",
+    ),
+    Row("unemployment(?: rate)?|jobless rate", "", "", "unemployment"),
     Row("volumes?", "sales-value", "sales"),
+    Row("(?<=in )value", "sales-value", "", "sales-value"),
     Row("emissions?", "", "emissions"),
     Row("(?<!euro )area|acreage|plantings", "", "area"),
 )
@@ -164,7 +183,7 @@ ENGLISH_VERBS: tuple[Row, ...] = (
         "revenue",
         "production",
     ),
-    Row("install(?:s|ing|ed)?|add(?:s|ing|ed)?", "", "installations"),
+    Row("install(?:s|ing|ed)?|add(?:s|ing|ed)?(?! up)", "", "installations"),
     Row("export(?:s|ing|ed)?", "exports", "exports"),
     Row("import(?:s|ing|ed)?", "imports", "imports"),
     Row(
@@ -175,7 +194,7 @@ ENGLISH_VERBS: tuple[Row, ...] = (
     Row("employ(?:s|ing|ed)?|hir(?:e|es|ing)|creat(?:e|es|ing)", "", "employment"),
     Row("open(?:s|ing|ed)?|construct(?:s|ing|ed)?", "", "facilities"),
     Row("consum(?:e|es|ing|ed)|us(?:e|es|ing)|burn(?:s|ing)?", "spending", "consumption"),
-    Row("own(?:s|ing|ed)?", "", "stock"),
+    Row("(?<!its )(?<!their )(?<!our )(?<!his )own(?:s|ing|ed)?", "", "stock"),
     Row("earn(?:s|ing|ed)?", "profit", ""),
     Row("cost(?:s|ing)?|priced", "price", "", "price"),
     Row(
@@ -184,7 +203,11 @@ ENGLISH_VERBS: tuple[Row, ...] = (
     Row("worth|valued|valuing", "market-size", ""),
 )
 
+TRADED_HAN = "(?:黄?金|白?银|铂|[铜铝锌镍锡铅锂油煤粮糖房]|铁矿石|原油|天然气|比特币)价"
+"""What is traded, with its price in one word; a rate of it is of the price."""
+
 HAN_NOUNS: tuple[Row, ...] = (
+    Row(TRADED_HAN, "price", "", "price"),
     Row(
         "新增装机(?:容量|规模|量)?|年?新增(?:并网)?容量|新增并网|装机量|新規導入量|導入量",
         "",
@@ -196,7 +219,7 @@ HAN_NOUNS: tuple[Row, ...] = (
         "installed-base",
     ),
     Row(
-        "经济[增成]长(?:率|速度)?|经济增速|国内生产总值|実質GDP|経済成長率|(?:人均|每人|一人当たり)?(?:GDP|GNI)",
+        "经济[增成]长(?:率|速度)?|经济增速|国内生产总值|(?:実質|名目)?(?:GDP=)?国内総生産(?:[(（]GDP[)）])?|実質(?:GDP|成長率)|経済成長率|(?:人均|每人|一人当たり)?(?:GDP|GNI)",
         "economic-scale",
         "economic-scale",
     ),
@@ -214,20 +237,21 @@ HAN_NOUNS: tuple[Row, ...] = (
         "economic-scale",
     ),
     Row("总产值|产值|生産額|工业产值|増加値|增加值", "output-value", "output-value"),
+    Row("出荷金?額|出货[额值]", "sales-value", ""),
     Row("出货量|出货|出荷台数|出荷量|出荷", "shipments", "shipments"),
     Row("交付量|交付|納入台数|納車台数", "deliveries", "deliveries"),
     Row("零售销量|零售量|零售", "sales-value", "sales-retail"),
     Row("批发销量|批发量|批发", "sales-value", "sales-wholesale"),
     Row("票房|销售额|销售收入|销售规模|零售额|売上額|販売額|交易额|成交额", "sales-value", ""),
     Row(
-        "产销(?:量|规模|总量)?|销量|销售量|订单量?|业务量|販売台数|販売数量|販売|销售|受注台数|受注額|受注高|受注|处理量",
+        "产销(?:量|规模|总量)?|销量|销售量|订单量?|(?:采购|购买|购金)量|业务量|販売台数|販売数量|販売|销售|受注台数|受注額|受注高|受注|处理量",
         "sales-value",
         "sales",
     ),
     Row("出口[额值]|出口量|出口总额|出口规模|出口|輸出額|輸出量|輸出", "exports", "exports"),
     Row("进口[额值]|进口量|进口|輸入額|輸入量|輸入", "imports", "imports"),
     Row(
-        "(?:月|年)?(?:生产|处理|加工|设计|冶炼|制造|输电|接入|供应|生産)?(?:产能|能力|生産能力)",
+        "(?:(?<![\\d半今明去后全前本])[月年])?(?:生产|处理|加工|设计|冶炼|制造|输电|接入|供应|生産)?(?:产能|能力|生産能力)",
         "",
         "production-capacity",
     ),
@@ -271,11 +295,11 @@ HAN_NOUNS: tuple[Row, ...] = (
     Row("从业人员|就业(?:人数|岗位)?|岗位|雇用|人才|従業員数?", "", "employment"),
     Row("(?:运输)?总?周转量", "", "traffic"),
     Row(
-        "客运量|(?:旅游|游客|出游|出行|旅客)?人数|旅客(?:吞吐量|运输量)?|游客(?:接待)?(?:量|人次)?|接待(?:国内外)?游客|出行人次|人次|訪日客|旅行者数|旅客数",
+        "客运量|(?:旅游|游客|出游|出行|旅客)?人数|旅客(?:吞吐量|运输量|发送量)?|游客(?:接待)?(?:量|人次)?|接待(?:国内外)?游客|出行人次|人次|訪日客|旅行者数|旅客数",
         "",
         "trips",
     ),
-    Row("货(?:物|邮)?运(?:输)?量|吞吐量|货物周转量|贸易额|貿易額", "trade", "trade"),
+    Row("货(?:物|邮|运)?(?:运|发送|运输)量|吞吐量|货物周转量|贸易额|貿易額", "trade", "trade"),
     Row(
         "(?:充电|换电|加氢)(?:设施|站|桩|基础设施)|基站|起降(?:点|场)|机场|工厂|门店|枢纽|园区|场站|站点|实训场|集群|拠点|店舗|ステーション|離着陸場|充電器|充電スタンド|平台|中心|基地",
         "",
@@ -289,6 +313,8 @@ HAN_NOUNS: tuple[Row, ...] = (
         "",
         "share-of-sales",
     ),
+    Row("(?:产能)?利用率|稼动率|开工率|稼働率", "", "", "utilisation"),
+    Row("自给率|自給率", "", "", "self-sufficiency"),
     Row("覆盖率|カバー率", "", "", "coverage"),
 )
 
@@ -296,7 +322,7 @@ HAN_VERBS: tuple[Row, ...] = (
     Row("形成(?:年产)?|年产|量产|生产|制造|下线|建成产能|生産する", "", "production-capacity"),
     Row("投资|投入|投じ|投資", "spending", ""),
     Row("部署|投放|推广|导入|導入|应用", "", "stock"),
-    Row("培育|建成|建设|新建|改建|开通|打造|布局|設置|整備|開設|引进", "", "facilities"),
+    Row("培育|建成|建设|投产|新建|改建|开通|打造|布局|設置|整備|開設|引进", "", "facilities"),
     Row("安装|新增|并网", "", "installations"),
     Row("交付|納入", "", "deliveries"),
     Row("销售|卖出|售出|販売", "sales-value", "sales"),
@@ -308,6 +334,6 @@ HAN_VERBS: tuple[Row, ...] = (
 
 THE_SAME = frozenset(("同市場", "同分野", "同製品", "同産業", "该市场", "该行业", "该产业"))
 NOTHING = frozenset(
-    "market industry sector overall additional further extra planted harvested products services items goods solutions technologies applications 业务 海外 境外 市场 行业 产业 归母 扣非 营业 经营 同比 环比 蓝海 蓝海市场 这一趋势 该趋势 这一 潜在 巨大 年度 规模".split()
+    "market industry sector unit constant-currency single stable overall additional further extra planted harvested products services items goods solutions technologies applications 业务 海外 境外 市场 行业 产业 归母 扣非 营业 经营 同比 环比 蓝海 蓝海市场 这一趋势 该趋势 这一 潜在 巨大 年度 规模".split()
 )
 """Phrases that do not say of what, whichever noun they stand at."""

@@ -5,6 +5,7 @@ the ledger that was loaded or checked last. Whoever reads for a ledger puts its 
 """
 
 from collections.abc import Callable
+from functools import partial
 from typing import NamedTuple, TypeVar
 
 from forecasts.reading.amounts import unit_words as units_words
@@ -14,7 +15,7 @@ from forecasts.reading.patterns import Lazy
 
 __all__ = ["OwnUnit", "readable", "taken_by", "use_units"]
 
-_Meaning = TypeVar("_Meaning", str, tuple[str, str, str])
+_Table = TypeVar("_Table", set[str], dict[str, str], dict[str, tuple[str, str, str]])
 
 
 class OwnUnit(NamedTuple):
@@ -32,7 +33,8 @@ class OwnUnit(NamedTuple):
 
 
 _in_force: tuple[OwnUnit, ...] = ()
-_undo: list[Callable[[], object]] = []
+_restored: dict[int, Callable[[], None]] = {}
+"""What makes each table that a ledger has changed what it is without any."""
 _NUMERALS = frozenset((*HAN_DIGITS, *HAN_UNITS, *HAN_SCALES))
 _ENGLISH = Lazy(r"[a-z][a-z.]*(?:[ -][a-z][a-z.]*){0,3}")
 
@@ -42,12 +44,10 @@ def use_units(own: tuple[OwnUnit, ...]) -> None:
     global _in_force  # noqa: PLW0603 - which ledger's words the tables hold
     if own == _in_force:
         return
-    while _undo:
-        _undo.pop()()
+    for restore in _restored.values():
+        restore()
     for unit in own:
-        _add_english(unit)
-        _add_chinese(unit)
-        _add_foreign(unit)
+        _add(unit)
     units_words.han_by_first.cache_clear()
     _in_force = own
 
@@ -70,55 +70,44 @@ def taken_by(language: str, word: str) -> str:
     return "" if any(unit.name == found for unit in _in_force) else found
 
 
-def _put(table: dict[str, _Meaning], key: str, value: _Meaning) -> None:
-    before = table.get(key)
-    table[key] = value
-    if before is None:
-        _undo.append(lambda: table.pop(key, None))
-    else:
-        _undo.append(lambda: table.update({key: before}))
+def _changed(table: _Table) -> _Table:
+    """Return the table, after keeping what it holds without the words of any ledger."""
+    if id(table) not in _restored:
+        _restored[id(table)] = partial(_restore, table, table.copy())
+    return table
 
 
-def _include(table: set[str], word: str) -> None:
-    if word not in table:
-        table.add(word)
-        _undo.append(lambda: table.discard(word))
+def _restore(table: _Table, shipped: _Table) -> None:
+    table.clear()
+    table.update(shipped)
 
 
-def _exclude(table: set[str], word: str) -> None:
-    if word in table:
-        table.discard(word)
-        _undo.append(lambda: table.add(word))
-
-
-def _add_english(unit: OwnUnit) -> None:
-    """Add the name itself and the English words, behind a number and behind `per`."""
-    _include(units.UNIT_NAMES, unit.name)
+def _add(unit: OwnUnit) -> None:
+    """Add the name itself and all words, each to the tables of its language."""
+    _changed(units.UNIT_NAMES).add(unit.name)
     if unit.counted:
-        _include(nouns.COUNTED, unit.name)
-    named = {unit.name, unit.name.replace("-", " ")}
-    for word in {*named, *(word for language, word in unit.words if language == "en")}:
-        _put(units_words.PHRASES, word, (unit.name, "", "unit"))
-        _put(units.PER_WORDS, word, unit.name)
-        first = word.partition(" ")[0].partition("-")[0].partition(".")[0]
-        _include(units_words.FIRST_WORDS, first)
-        _exclude(units_words.ALONE, first)
-        if unit.counted and word not in named:
-            _put(nouns.NOUNS, word, unit.name)
-            _include(nouns.NOUN_HEADS, word.partition(" ")[0])
-
-
-def _add_chinese(unit: OwnUnit) -> None:
-    rule = "counter" if unit.counted else "unit"
+        _changed(nouns.COUNTED).add(unit.name)
+    for word in (unit.name, unit.name.replace("-", " ")):
+        _add_english(unit, word)
     for language, word in unit.words:
-        if language == "zh":
-            _put(units_words.HAN_WORDS, word, (unit.name, "", rule))
+        if language == "en":
+            _add_english(unit, word)
+        elif language == "zh":
+            rule = "counter" if unit.counted else "unit"
+            _changed(units_words.HAN_WORDS)[word] = (unit.name, "", rule)
+        else:
+            from forecasts.reading.lexicon.foreign import WORDS  # few ledgers have any
+
+            _changed(WORDS[language])[word] = unit.name
 
 
-def _add_foreign(unit: OwnUnit) -> None:
-    words = [(language, word) for language, word in unit.words if language not in {"en", "zh"}]
-    if words:
-        from forecasts.reading.lexicon.foreign import WORDS  # few ledgers have any
-
-        for language, word in words:
-            _put(WORDS[language], word, unit.name)
+def _add_english(unit: OwnUnit, word: str) -> None:
+    """Add an English word, to be read behind a number and behind `per`."""
+    _changed(units_words.PHRASES)[word] = (unit.name, "", "unit")
+    _changed(units.PER_WORDS)[word] = unit.name
+    first = word.partition(" ")[0].partition("-")[0].partition(".")[0]
+    _changed(units_words.FIRST_WORDS).add(first)
+    _changed(units_words.ALONE).discard(first)
+    if unit.counted and word.replace(" ", "-") != unit.name:
+        _changed(nouns.NOUNS)[word] = unit.name
+        _changed(nouns.NOUN_HEADS).add(word.partition(" ")[0])

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import Generic, NamedTuple, TypeVar
 
-__all__ = ["Rule", "first"]
+__all__ = ["Rule", "first", "where"]
 
 Asked = TypeVar("Asked")
 Effect = TypeVar("Effect")
@@ -40,3 +40,8 @@ def first(
         if effect is not None:
             return rule.name, effect
     return "", None
+
+
+def where(holds: Callable[[Asked], object], says: Effect) -> Callable[[Asked], Effect | None]:
+    """Return what says one thing of all that `holds` is true of, and nothing of the rest."""
+    return lambda asked: says if holds(asked) else None

@@ -6,11 +6,11 @@ from forecasts.reading.attaching.asked import Asked, beside
 from forecasts.reading.attaching.chinese_base import FORECAST, is_base, is_revised
 from forecasts.reading.attaching.chinese_cues import weakest
 from forecasts.reading.attaching.chinese_target import is_over_already, target_in_chinese
-from forecasts.reading.attaching.heard import Voice, Voiced
 from forecasts.reading.attaching.japanese import FINAL_VERBS
 from forecasts.reading.attaching.scene import Stance
+from forecasts.reading.attaching.voiced import Voice, Voiced
 from forecasts.reading.patterns import Lazy
-from forecasts.reading.rules import Rule, first
+from forecasts.reading.rules import Rule, first, where
 
 __all__ = ["CLAUSES", "judge_chinese", "judge_japanese"]
 
@@ -28,10 +28,11 @@ _REVISES = Lazy(
 )
 _PRESENT: Voice = "present", None
 _PAST: Voice = "past", None
+_BASE: Voice = "base", None
 
 
-def _is_compared(asked: Asked) -> Voice | None:
-    return ("base", None) if is_base(asked) and not is_revised(asked) else None
+def _is_compared(asked: Asked) -> bool:
+    return is_base(asked) and not is_revised(asked)
 
 
 def _may_answer(asked: Asked) -> bool:
@@ -40,38 +41,32 @@ def _may_answer(asked: Asked) -> bool:
     return figure.unit == "%" or (figure.kind == "count" and figure.quote[-1] in _RESPONDING)
 
 
-def _is_doubled(asked: Asked) -> Voice | None:
-    return _PAST if asked.figure.quote.startswith("翻了") else None
-
-
 BESIDE: tuple[Rule[Asked, Voice], ...] = (
     Rule(
-        "compared with", "zh", _is_compared,
+        "compared with", "zh", where(_is_compared, says=_BASE),
         ("规模将由[500亿元]增至800亿元。",),
         ("机构将增速预测由[5%]上调至6%。",),
     ),
     Rule(
         "respondents", "zh",
-        beside(
+        where(beside(
             behind=r"[^，,；;。\d]{0,3}(?:的)?[^，,；;。\d]{0,4}(?:受访|企业|消费者|用户|公司|专家|分析师|高管|车主|机构|家庭|居民|网民"
             r"|经济学家|人(?!民|形|工|均|才))[^，,；;。\d]{0,4}(?:表示|认为|计划|希望|愿意|打算|称|看好|倾向|相信|指出|期待|有意|预计|预期|考虑|担心|担忧)",
-            says=_PRESENT,
-        ),
+        ), says=_PRESENT),
         ("[40%]的受访企业预计价格上涨。",),
         ("[40%]的企业将在明年关闭。",),
     ),
     Rule(
         "respondents", "zh",
-        beside(
+        where(beside(
             behind=r"\s*(?:的人)?(?:预计|表示|认为|计划|打算|希望|相信|看好|料(?![^，,；;。]{0,2}[，,；;。]))",
             only=_may_answer,
-            says=_PRESENT,
-        ),
+        ), says=_PRESENT),
         ("有[32家]预计央行降息。",),
         ("有[32吨]预计将售出。",),
     ),
     Rule(
-        "perfect", "zh", _is_doubled,
+        "perfect", "zh", where(beside(named="翻了"), says=_PAST),
         ("预计需求[翻了一番]。",),
         ("预计需求[翻一番]。",),
     ),

@@ -1,30 +1,11 @@
 """Chinese and Japanese periods that are only compared with: `较2023年`, `前年から`."""
 
-from forecasts.reading.attaching.dated import Dated, around, dated
+from forecasts.reading.attaching.asked import Dated, beside, dated
 from forecasts.reading.attaching.scene import Scene
-from forecasts.reading.patterns import Lazy
 from forecasts.reading.periods.spans import FoundPeriod
 from forecasts.reading.rules import Rule, first
 
 __all__ = ["is_base_period"]
-
-_SURPASSED = Lazy(r"(?:同[月期])?を[^、。]{1,14}[上下]回|の(?:约|ほぼ|およそ)?[\d.]+[倍割]")
-"""What another year was measured by: 前年を0.15ポイント上回った, 前年の2倍."""
-_AS_BASE = frozenset(
-    ("から", "を上", "を下", "并み", "実绩", "割れ", "超え", "水准", "の水", "の実")
-)
-
-
-def _year_before(asked: Dated) -> bool | None:
-    """Tell the year before that something is measured by: 前年から5%減った, 前年を上回る."""
-    if not asked.words.endswith(("前年", "昨年", "前年度", "前期", "前回")):
-        return None
-    text, end = asked.scene.text, asked.found.end
-    return True if text[end : end + 2] in _AS_BASE or _SURPASSED.match(text, end) else None
-
-
-def _is_since(asked: Dated) -> bool:
-    return asked.words.endswith("以来")
 
 
 def _is_when_said(asked: Dated) -> bool:
@@ -35,19 +16,24 @@ def _is_when_said(asked: Dated) -> bool:
 
 BASE_PERIODS: tuple[Rule[Dated, bool], ...] = (
     Rule(
-        "前年から", "ja", _year_before,
+        "前年から", "ja",
+        beside(
+            behind=r"から|を[上下]|并み|实绩|割れ|超え|水准|の[水実]|(?:同[月期])?を[^、。]{1,14}[上下]回"
+            r"|の(?:约|ほぼ|およそ)?[\d.]+[倍割]",
+            named=r".*(?:[前昨]年|前年度|前[期回])\Z",
+        ),
         ("2025年の出荷は、前年から[5%]減った。", "2025年の出荷は、前年の[2倍]に増えた。"),
         ("2025年の出荷は、春に[5%]減った。",),
     ),
     Rule(
         "以来の", "ja",
-        around(behind="の", only=_is_since),
+        beside(behind="の", named=r".*以来\Z"),
         ("失業率は2019年以来の[5%]になった。",),
         ("失業率は2019年に[5%]になった。",),
     ),
     Rule(
         "恢复到…的", "zh",
-        around(
+        beside(
             before=r"(?:恢复[至到]?|相当于|占|达到?|为|是)\s*\Z",
             behind=r"\s*的\s*(?:约|近|超|逾)?\s*\d[\d.]*\s*%",
         ),
@@ -56,7 +42,7 @@ BASE_PERIODS: tuple[Rule[Dated, bool], ...] = (
     ),
     Rule(
         "目标的", "zh",
-        around(
+        beside(
             behind=r"(?:目标|计划|任务|预算)[^，,；;。\d]{0,3}的\s*(?:约|近|超|逾)?\s*\d[\d.]*\s*%",
         ),
         ("销量已完成2025年目标的[60%]。",),
@@ -64,13 +50,13 @@ BASE_PERIODS: tuple[Rule[Dated, bool], ...] = (
     ),
     Rule(
         "较…", "zh",
-        around(before=r"(?:持平于?|较|(?<![之占])比|相比于?|相较于?|对比|超过了?)\s*\Z"),
+        beside(before=r"(?:持平于?|较|(?<![之占])比|相比于?|相较于?|对比|超过了?)\s*\Z"),
         ("产量较2020年增长[9%]。",),
         ("产量在2020年增长[9%]。",),
     ),
     Rule(
         "…相比", "zh",
-        around(
+        beside(
             behind=r"\s*(?:度?(?:同期|同月)?(?:比(?![例重率])|より|に比べ|と比[べ较])|の(?:约|ほぼ|およそ)?[\d.]+倍の|以来の|相比|同期(?!\s*(?:为|是|仅|则|只有|约|达|实现|录得|盈利|亏损|净[利亏]|[:：\d]))|水平|基础上"
             r"|[^，,；;。是为达增至到]{0,30}的\s*(?:约|近|超|逾)?\s*[\d一二两三四五六七八九十.]+\s*(?:多|余)?倍)",
         ),
@@ -79,7 +65,7 @@ BASE_PERIODS: tuple[Rule[Dated, bool], ...] = (
     ),
     Rule(
         "…的预测", "zh",
-        around(
+        beside(
             behind=r"\s*的?(?:预测|预期|预估|给出|作出)[^，,；;。]{0,6}的",
             only=_is_when_said,
         ),
@@ -88,7 +74,7 @@ BASE_PERIODS: tuple[Rule[Dated, bool], ...] = (
     ),
     Rule(
         "与…相当", "zh",
-        around(
+        beside(
             before=r"[与同和]\s*\Z",
             behind=r"\s*(?:基本|大致|大体)?(?:相比|持平|相当|相仿|相近|一致)",
         ),

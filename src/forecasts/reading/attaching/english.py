@@ -5,8 +5,8 @@ from forecasts.reading.attaching.cues import Cue
 from forecasts.reading.attaching.english_base import is_factor
 from forecasts.reading.attaching.english_beside import BESIDE
 from forecasts.reading.attaching.english_target import target_in_english
-from forecasts.reading.attaching.heard import Voice, Voiced
 from forecasts.reading.attaching.scene import Scene, Stance, weakness
+from forecasts.reading.attaching.voiced import Voice, Voiced
 from forecasts.reading.patterns import Lazy
 from forecasts.reading.rules import Rule, first
 

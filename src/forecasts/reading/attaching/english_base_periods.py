@@ -2,7 +2,7 @@
 
 import re
 
-from forecasts.reading.attaching.dated import FAR, Dated, around, dated
+from forecasts.reading.attaching.asked import FAR, Dated, beside, dated, follows
 from forecasts.reading.attaching.scene import Scene
 from forecasts.reading.patterns import Lazy
 from forecasts.reading.periods.spans import FoundPeriod
@@ -14,16 +14,6 @@ __all__ = ["is_base_period"]
 def _is_over(asked: Dated) -> bool:
     """Tell whether the year of a period has ended."""
     return asked.found.period.end.year < asked.scene.now
-
-
-def _is_no_year(asked: Dated) -> bool:
-    """Tell whether a period is more than the four digits of a year."""
-    return not asked.words.isdigit()
-
-
-def _is_year(asked: Dated) -> bool:
-    """Tell whether a period is the digits of a year."""
-    return asked.words.isdigit()
 
 
 _OWNS_NOUN = Lazy(r"['’]s\s+[a-z]")
@@ -45,7 +35,7 @@ def _counts_from(asked: Dated) -> bool | None:
     """Tell words that a change is counted from: `from last year`, `a year earlier`."""
     if asked.found.explicit:
         return None
-    told = asked.words.startswith(("from", "than")) or _THAN.search(asked.near)
+    told = asked.words.startswith(("from", "than")) or _THAN.search(asked.left)
     return True if told or asked.words.endswith(("a year earlier", "a year ago")) else None
 
 
@@ -74,24 +64,16 @@ def _begins_there(asked: Dated) -> bool | None:
     return None
 
 
-def _is_superlative(asked: Dated) -> bool:
-    return asked.found.window and asked.words.startswith("in ")
-
-
-def _is_to(asked: Dated) -> bool:
-    return asked.words.startswith("to ")
-
-
-def _is_no_stretch(asked: Dated) -> bool:
-    return not asked.found.window
-
-
-def _is_term(asked: Dated) -> bool:
-    return asked.words.startswith(("until", "till", "to ", "through", "from", "up to"))
+def _is_window(asked: Dated) -> bool:
+    return asked.found.window
 
 
 def _is_old_year(asked: Dated) -> bool:
-    return asked.words.isdigit() and (_is_over(asked) or bool(re.search(r"['’]s\s*\Z", asked.near)))
+    return asked.words.isdigit() and (_is_over(asked) or bool(re.search(r"['’]s\s*\Z", asked.left)))
+
+
+def _is_no_window(asked: Dated) -> bool:
+    return not asked.found.window
 
 
 _COMPARED = tuple(
@@ -104,20 +86,20 @@ _COMPARED = tuple(
 BASE_PERIODS: tuple[Rule[Dated, bool], ...] = (
     Rule(
         "since something", "en",
-        around(before=r"(?i)\bsince\s+(?:[a-z]+\s+){1,4}\Z", words=("since",)),
+        beside(before=r"(?i)\bsince\s+(?:[a-z]+\s+){1,4}\Z", words=("since",)),
         ("The park has sold [40 MW] since an appeal in April.",),
         ("The park has sold [40 MW] in April.",),
     ),
     Rule(
         "compared with", "en",
-        around(
+        beside(
             before=r"(?i)(?:\b(?:than|above|below)|\bas\s+\w+\s+as|\bearlier|\bback|\bpreviously|\bcompared\s+(?:to|with)|\bversus|\bvs\.?"
             r"|\d(?:%|\s?per\s?cent)\s+behind|\brelative\s+to|\bsuch\s+as\s+(?:that|those)\s+(?:of|in)|\blike\s+(?:that|those|the\s+one)\s+(?:of|in)|\bo(?:ver|n)|\bmaturing|\bmatures?|\bexpir(?:ing|es?|ed)"
             r"|\b(?:times|twice)\s+(?:its|their|the)"
             r"|\b(?:fall|com)(?:s|es|ing)?\s+due"
             r"|\bfor\s+(?:delivery|completion|handover|shipment)"
             r"|\b(?:bonds?|notes?|loans?|debt|debentures|bills?)\s+due)\s*\Z",
-            ends=_COMPARED,
+            only=follows(_COMPARED),
         ),
         ("Output was [40%] higher than in 2020.",
          "It sold [$300 million] of bonds maturing in 2031.",
@@ -131,28 +113,28 @@ BASE_PERIODS: tuple[Rule[Dated, bool], ...] = (
     ),
     Rule(
         "compared to", "en",
-        around(
+        beside(
             before=r"(?i)\b(?:relative|compared?|comparable|similar|equal|close|equivalent)\s*\Z",
-            only=_is_to,
+            named="to ",
         ),
         ("In 2021 sales will recover, an increase of [4%] relative to 2020.",),
         ("In 2021 sales will recover, an increase of [4%] to 2025.",),
     ),
     Rule(
         "against the figure of", "en",
-        around(
+        beside(
             before=r"(?i)\b(?:over|above|below|under|than|from|on|against|versus|to|with)\s+(?:the|its|their)\s+(?:[a-z]+\s+){0,2}?"
             r"(?:figure|level|total|result|number|volume|value|sum|average|output|tally)s?\s*\Z",
-            only=_is_no_stretch,
+            only=_is_no_window,
         ),
         ("Output will be 5 GW, [2%] over the actual figure for 2012.",),
         ("Output will be 5 GW, [2%] for 2012.",),
     ),
     Rule(
         "how long it is valid", "en",
-        around(
+        beside(
             before=r"(?i)\b(?:runs?|ran|running|lasts?|lasting|valid|extends?|extending)\s*\Z",
-            only=_is_term,
+            named="until|till|to |through|from|up to",
         ),
         ("The contract is worth [$40 million] and runs until 2031.",),
         ("The contract pays [$40 million] until 2031.",),
@@ -169,7 +151,7 @@ BASE_PERIODS: tuple[Rule[Dated, bool], ...] = (
     ),
     Rule(
         "when it was said", "en",
-        around(
+        beside(
             before=r"(?i)\bbased\s+on\s+[^,;.]{1,30}\Z|\b(?:forecast|projection|estimate|guidance|outlook|prediction)s?\s+"
             r"[^,;]{0,30}\b(?:made|issued|given|published|released)\s*\Z",
             words=("based", "made", "issued", "given", "published", "released"),
@@ -179,20 +161,21 @@ BASE_PERIODS: tuple[Rule[Dated, bool], ...] = (
     ),
     Rule(
         "from the same part of", "en",
-        around(
+        beside(
             before=r"(?i)\b(?:from|over|than|on|with|to|against|versus|vs\.?)\s+(?:the\s+|in\s+the\s+)?(?:same|year-ago|year-earlier"
             r"|corresponding|comparable)\s+(?:period|quarter|month|half|time|week|[a-z]+\s+quarter)(?:\s+(?:of|in|a))?\s*\Z",
             words=("same", "year-", "corresponding", "comparable"),
-            only=_is_no_year,
+            named=r"(?!\d+\Z)",
         ),
         ("Sales were up [5%] from the same period last year.",),
         ("Sales were up [5%] in the same period last year.",),
     ),
     Rule(
         "the most in so long", "en",
-        around(
+        beside(
             before=r"(?i)\b(?:[a-z]{2,}est|most|first|best|worst|only)\b(?:\s+[a-z-]+){0,3}\s*\Z",
-            only=_is_superlative,
+            named="in ",
+            only=_is_window,
         ),
         ("A rise of [4%] would be the fastest in ten years.",),
         ("A rise of [4%] would come in ten years.",),
@@ -204,7 +187,7 @@ BASE_PERIODS: tuple[Rule[Dated, bool], ...] = (
     ),
     Rule(
         "measured by a year", "en",
-        around(
+        beside(
             before=r"(?i)\b(?:above|below|over|under|than|times|of|from|on|to|with)\s+(?:our|its|their|the|his)\s+\Z",
             behind=r"(?i)(?:['’]s)?\s+(?:average|results?|record|peak|high|low|total|tally|figures?|base|number)\b",
         ),
@@ -218,24 +201,24 @@ BASE_PERIODS: tuple[Rule[Dated, bool], ...] = (
     ),
     Rule(
         "year of an edition", "en",
-        around(
+        beside(
             behind="(?i)"
             r"\s+(?:[\w-]+\s+){0,3}(?:report|survey|study|edition|conference|forum|summit|roadmap|paper"
             r"|expo)\b",
-            only=_is_year,
+            named=r"\d+\Z",
         ),
         ("The 2024 report sees [40 GW].",),
         ("The 2024 harvest was [40 tonnes].",),
     ),
     Rule(
         "year of an old outlook", "en",
-        around(behind=r"(?i)\s+(?:[\w-]+\s+){0,2}(?:outlook|forecast)\b", only=_is_old_year),
+        beside(behind=r"(?i)\s+(?:[\w-]+\s+){0,2}(?:outlook|forecast)\b", only=_is_old_year),
         ("The 2023 outlook sees [40 GW].",),
         ("The 2027 outlook sees [40 GW].",),
     ),
     Rule(
         "level of a year", "en",
-        around(behind=r"(?i)\s*levels?\b|\s*baseline"),
+        beside(behind=r"(?i)\s*levels?\b|\s*baseline"),
         ("Traffic will recover to [90%] of 2024 levels.",),
         ("Traffic will recover to [90%] by 2035.",),
     ),

@@ -2,9 +2,9 @@
 
 from forecasts.reading.attaching.asked import Asked, beside, of_kind, of_unit
 from forecasts.reading.attaching.english_base import is_base, is_step
-from forecasts.reading.attaching.heard import Voice
+from forecasts.reading.attaching.voiced import Voice
 from forecasts.reading.patterns import Lazy
-from forecasts.reading.rules import Rule, first
+from forecasts.reading.rules import Rule, first, where
 
 __all__ = ["BESIDE"]
 
@@ -13,18 +13,12 @@ _PRESENT: Voice = "present", None
 _PAST: Voice = "past", None
 _BASE: Voice = "base", None
 
-_ASKED = frozenset(
-    "analyst economist respondent executive expert participant delegate attendee".split()
-)
+_ASKED = "analyst economist respondent executive expert participant delegate attendee".split()
 _ANSWER = beside(
     behind=r"(?i)\s+(?:(?:expected|planned|intended|hoped|wanted)\s+)?to\s+[a-z]",
     only=of_unit("%"),
 )
 _SURVEY = Lazy(r"(?i)\b(?:survey\w*|poll(?:ed|s)?|respondents|interviewed|questioned)\b")
-
-
-def _are_asked(asked: Asked) -> bool | None:
-    return True if asked.figure.unit in _ASKED else None
 
 
 def _answered(asked: Asked) -> bool | None:
@@ -34,7 +28,7 @@ def _answered(asked: Asked) -> bool | None:
 
 RESPONDENTS: tuple[Rule[Asked, bool], ...] = (
     Rule(
-        "people asked", "en", _are_asked,
+        "people asked", "en", beside(only=of_unit(*_ASKED)),
         ("The note expects that [40 analysts] will be polled.",),
         ("The note expects that [40 plants] will be polled.",),
     ),
@@ -99,16 +93,8 @@ RESPONDENTS: tuple[Rule[Asked, bool], ...] = (
 """Which figures count who was asked and who answered: no rule of what is to come holds for them."""
 
 
-def _count_respondents(asked: Asked) -> Voice | None:
-    return _PRESENT if first(RESPONDENTS, asked)[1] else None
-
-
-def _is_compared(asked: Asked) -> Voice | None:
-    return _BASE if is_base(asked) else None
-
-
-def _is_revision(asked: Asked) -> Voice | None:
-    return _BASE if is_step(asked) else None
+def _are_respondents(asked: Asked) -> bool:
+    return bool(first(RESPONDENTS, asked)[1])
 
 
 _REVISES_TOO = Lazy(
@@ -131,29 +117,28 @@ def _revises_too(asked: Asked) -> Voice | None:
 
 BESIDE: tuple[Rule[Asked, Voice], ...] = (
     Rule(
-        "compared with", "en", _is_compared,
+        "compared with", "en", where(is_base, says=_BASE),
         ("Sales will be 9 million, compared with [7 million].",),
         ("Sales will be 9 million and those abroad [7 million].",),
     ),
     Rule(
-        "revision", "en", _is_revision,
+        "revision", "en", where(is_step, says=_BASE),
         ("The bank raised its forecast for 2026 by [6%].",),
         ("The bank forecast growth for 2026 of [6%].",),
     ),
     Rule(
         "valuation", "en",
-        beside(
+        where(beside(
             behind=r"(?i)\s+(?:(?:the|our|its|their|his|consensus|estimated|expected|forecast|forward|projected|trailing"
             r"|FY|[12]\d{3}|\d\d)[aef]?[’'/ -]*(?:s\s)?)+\s*(?:adjusted\s+|net\s+|operating\s+)?"
             r"(?:earnings|EPS|EBITDA?|sales|revenues?|profits?|book|EV/|P/E|cash\s+flow)",
             only=of_unit("x"),
-            says=_PRESENT,
-        ),
+        ), says=_PRESENT),
         ("The share trades at [18 times] 2026 earnings.",),
         ("Earnings will be [18 times] those of today.",),
     ),
     Rule(
-        "respondents", "en", _count_respondents,
+        "respondents", "en", where(_are_respondents, says=_PRESENT),
         ("[40%] of companies expect prices to rise.",),
         ("[40%] of companies will have gone by 2030.",),
     ),
@@ -164,52 +149,47 @@ BESIDE: tuple[Rule[Asked, Voice], ...] = (
     ),
     Rule(
         "named as a forecast", "en",
-        beside(
+        where(beside(
             behind=r"(?i)\s+(?:(?!and\b|or\b)[a-z]+\s+)?(?:predictions?|projections?|forecast)\b(?!\s+(?:that|to)\b)",
-            says=_FUTURE,
-        ),
+        ), says=_FUTURE),
         ("It was close to the [$3 billion] prediction.",),
         ("It was close to the [$3 billion] limit.",),
     ),
     Rule(
         "participle", "en",
-        beside(
+        where(beside(
             behind="(?i)"
             r"\s+(?:spent|recorded|reported|seen|invested|sold|produced|shipped|delivered|earned|booked"
             r"|posted|registered|raised|built|installed|made|paid)"
             r"\s+(?:in\s+(?:\w+\s+)?(?:19|20)\d\d|last\s|a\s+year|(?:in|during)\s+the\s+same)",
-            says=_PAST,
-        ),
+        ), says=_PAST),
         ("It will invest as much as the [$9 billion] spent in 2024.",),
         ("It will invest as much as [$9 billion] in 2026.",),
     ),
     Rule(
         "today", "en",
-        beside(
+        where(beside(
             behind=r"(?i)(?:\s+(?!and\b|but\b|or\b|while\b|than\b|as\b|between\b)[a-z-]+){0,2}?"
             r"\s+(?:today|now|currently|at\s+present|at\s+the\s+moment)"
             r"(?=\s*(?:[.,;:)]|\Z)|\s+(?:on|in|at|under|being|and|to|[a-z]+ed)\b)",
-            says=_PRESENT,
-        ),
+        ), says=_PRESENT),
         ("The market will grow: [$45bn] today and $130bn in 2032.",),
         ("The target of [40 GW] now looks modest.", "It must spend [$9bn] between now and 2031."),
     ),
     Rule(
         "to come", "en",
-        beside(
+        where(beside(
             behind=r"(?i)\s+(?:(?:still|yet)\s+to\s+(?:come|follow|be\s+[a-z]+(?:ed|en|t))|to\s+(?:come|follow))\b",
-            says=_FUTURE,
-        ),
+        ), says=_FUTURE),
         ("It paid $2bn, with another [$5bn] to come.",),
         ("It paid $2bn, with another [$5bn] to its staff.",),
     ),
     Rule(
         "eventual", "en",
-        beside(
+        where(beside(
             before=r"(?i)\beventual\s+(?:total\s+of\s+|[a-z]+\s+of\s+)?\Z",
             words=("eventual",),
-            says=_FUTURE,
-        ),
+        ), says=_FUTURE),
         ("It has 3 plants of an eventual [9 plants].",),
         ("It has 3 plants of a total of [9 plants].",),
     ),

@@ -2,8 +2,8 @@
 
 from typing import Literal
 
+from forecasts.reading.attaching.asked import Heard, beside, heard
 from forecasts.reading.attaching.cues import Cue
-from forecasts.reading.attaching.heard import Heard
 from forecasts.reading.attaching.scene import Scene
 from forecasts.reading.patterns import Lazy
 from forecasts.reading.rules import Rule, first
@@ -24,8 +24,6 @@ _NOUN_FORMS = frozenset(
 )
 """Verbs that are nouns where a promise takes them along: `sees exports falling 4%`."""
 
-_BEFORE_NOUN = Lazy(r"(?i)\b(?:the|an?|its|their|our|of)\s\Z")
-_FROM_LAST = Lazy(r"(?i)\b(?:from|than|over|on|versus)\s+\Z")
 _AND = Lazy(r"(?:\band|\bor|\bbut|,)\s+\Z")
 _PERFECT = Lazy(r"\s+have\s")
 _OWN_VERB = Lazy(r"(?i)[,;]|\b(?:that|which|who|it|they|and|but|as)\b")
@@ -39,24 +37,11 @@ _BE_ONLY = Lazy(
 Drops = Literal[True] | None
 
 
-def _is_attribute(asked: Heard) -> Drops:
-    """Tell the form of a verb that is a noun's: `of installed capacity`, `the reported sum`."""
+def _is_form(asked: Heard) -> bool:
+    """Tell a cue that may be the form of a noun, as `reported` and `costs`."""
     cue = asked.cue
     form = cue.words.endswith("ed") or cue.words in _SAME_FORM or cue.words in _NOUN_FORMS
-    if form and cue.tense in ("past", "present"):
-        return _ends(asked, _BEFORE_NOUN, 7)
-    return None
-
-
-def _is_yardstick(asked: Heard) -> Drops:
-    """Tell a year that is only compared with: `to rise, up 3% from last year`."""
-    return _ends(asked, _FROM_LAST, 8) if asked.cue.words == "last year" else None
-
-
-def _ends(asked: Heard, pattern: Lazy, reach: int) -> Drops:
-    """Tell whether a pattern ends right before a cue."""
-    start = asked.cue.start
-    return True if pattern.search(asked.scene.text, max(0, start - reach), start) else None
+    return form and cue.tense in ("past", "present")
 
 
 def _is_participle(asked: Heard) -> Drops:
@@ -123,12 +108,14 @@ def _has_figure(scene: Scene, first_cue: Cue, second: Cue) -> bool:
 
 SILENT: tuple[Rule[Heard, Literal[True]], ...] = (
     Rule(
-        "form of a noun", "en", _is_attribute,
+        "form of a noun", "en",
+        beside(before=r"(?i)\b(?:the|an?|its|their|our|of)\s\Z", only=_is_form),
         ("Vans will be 12% of sales this year, below the mandated [16%].",),
         ("Vans will be 12% of sales, and it mandated [16%].",),
     ),
     Rule(
-        "year compared with", "en", _is_yardstick,
+        "year compared with", "en",
+        beside(before=r"(?i)\b(?:from|than|over|on|versus)\s+\Z", named=r"last year\Z"),
         ("Growth is to slow, up from last year, to [3%].",),
         ("Growth slowed last year to [3%].",),
     ),
@@ -165,11 +152,9 @@ def cues_that_speak(scene: Scene) -> tuple[Cue, ...]:
     """Return the cues of a sentence that may speak for a figure, in order of place."""
     kept: list[Cue] = []
     for cue in scene.cues:
-        if (
-            cue.tense
-            and not first(SILENT, Heard(scene, _told(scene, cue), kept[-1] if kept else None))[1]
-        ):
-            kept.append(_told(scene, cue))
+        told = _told(scene, cue)
+        if cue.tense and not first(SILENT, heard(scene, told, kept[-1] if kept else None))[1]:
+            kept.append(told)
     return tuple(kept)
 
 

@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from forecasts.reading.attaching.chinese_cues import weakest
 from forecasts.reading.attaching.cues import Cue
-from forecasts.reading.attaching.heard import Voice, Voiced
 from forecasts.reading.attaching.scene import Figure, Scene
+from forecasts.reading.attaching.voiced import Voice, Voiced
 from forecasts.reading.patterns import Lazy
 from forecasts.reading.periods.spans import FoundPeriod
 from forecasts.reading.rules import Rule, first

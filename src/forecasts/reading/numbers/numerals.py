@@ -52,7 +52,9 @@ _GAP = Lazy(r"(?: and | & |-and-|, | |-)(?=[a-z])")
 _OF_VAGUE = Lazy(r" of (thousands|millions|billions|trillions|hundreds)\b")
 _COUPLE = Lazy(r" (couple)(?: of)?\b")
 _SCALE_MORE = Lazy(r"[ -](thousand|million|billion|trillion|crore)\b")
-_SCALE_OF = Lazy(r"(?: of)?(?: an?)? (million|billion|trillion)\b")
+_OF_A_SCALE = Lazy(
+    r"(?: of)?(?:[ -]an?)?[ -](dozen|hundred|thousand|million|billion|trillion|lakh|crore)\b"
+)
 _DECIMAL_COMMA = Lazy(r"([0-9]{1,3}),([0-9]{1,2}) (?=(?:m|b|tr)illion|[mb]n\b|tn\b)")
 _LARGEST = 1e30  # a number in words that goes on beyond it is none
 _RUN = Lazy(r"[0-9]{1,40}")
@@ -156,7 +158,7 @@ def words_at(lower: str, position: int) -> Number | None:
     if name in VAGUE_WORDS:
         return _vague(lower, position, word.end(), VAGUE_WORDS[name])
     if name in ("half", "quarter"):
-        return _half(lower, position, word.end(), 1 / FRACTION_WORDS[name])
+        return _part(lower, position, word.end(), 1 / FRACTION_WORDS[name])
     if name in ("a", "an", "several", "few", "couple", "many"):
         return _with_article(lower, position, word)
     if name.endswith("fold"):
@@ -178,18 +180,13 @@ def _vague(lower: str, start: int, end: int, value: float) -> Number:
     return Number(value, value, 0, start, end, "vague")
 
 
-_HALF_OF = Lazy(
-    r"(?: an?|-an?|-)?[ -](dozen|hundred|thousand|million|billion|trillion|lakh|crore)\b"
-)
-_QUARTER_OF = Lazy(r" of a (million|billion|trillion)\b")
-
-
-def _half(lower: str, start: int, end: int, part: float) -> Number | None:
-    scale = _HALF_OF.match(lower, end) if part == 0.5 else _QUARTER_OF.match(lower, end)
-    if scale:
-        value = part * 12 if scale[1] == "dozen" else raised(part, SCALE_WORDS[scale[1]])
-        return Number(value, value, 1, start, scale.end(), "words")
-    return Number(part, part, 1, start, end, "fraction")
+def _part(lower: str, start: int, end: int, value: float) -> Number:
+    """Return a fraction, or what it is of a magnitude behind it: `half a dozen`."""
+    scale = _OF_A_SCALE.match(lower, end)
+    if not scale:
+        return Number(value, value, 1, start, end, "fraction")
+    value = 12 * value if scale[1] == "dozen" else raised(value, SCALE_WORDS[scale[1]])
+    return Number(value, value, 1, start, scale.end(), "words")
 
 
 _AFTER_ARTICLE = Lazy(
@@ -209,7 +206,7 @@ def _with_article(lower: str, start: int, word: re.Match[str]) -> Number | None:
         return Number(2, 2, 1, start, pair.end(), "words") if pair else None
     noun = next_word[1]
     if noun in FRACTION_WORDS:
-        return None if vague else _part_with_article(lower, start, next_word)
+        return None if vague else _part(lower, start, next_word.end(), 1 / FRACTION_WORDS[noun])
     if noun.startswith("dozen"):
         figures, form = (0, "vague") if vague else (2, "words")
         return Number(12.0, 12.0, figures, start, next_word.end(), form)
@@ -218,15 +215,6 @@ def _with_article(lower: str, start: int, word: re.Match[str]) -> Number | None:
         return Number(value, value, 0, start, next_word.end(), "vague" if vague else "magnitude")
     read = _cardinal(lower, next_word.start(1))
     return read and read._replace(start=start)
-
-
-def _part_with_article(lower: str, start: int, word: re.Match[str]) -> Number | None:
-    """Read `a third`, `a quarter of a million`."""
-    if word[1] == "quarter" and _QUARTER_OF.match(lower, word.end()):
-        number = _half(lower, word.start(1), word.end(), 0.25)
-        return number and number._replace(start=start)
-    value = 1 / FRACTION_WORDS[word[1]]
-    return Number(value, value, 1, start, word.end(), "fraction")
 
 
 def _bare_magnitude(lower: str, start: int, word: re.Match[str]) -> Number:
@@ -266,7 +254,7 @@ def _cardinal(lower: str, start: int) -> Number | None:
         elif name == "dozen" and seen:
             return Number(current * 12, current * 12, 2, start, word.end(), "words")
         elif name in FRACTION_WORDS and seen and current and last != "hundred":
-            return _fraction(lower, start, word, total + current)
+            return _part(lower, start, word.end(), (total + current) / FRACTION_WORDS[name])
         else:
             break
         seen, last, end = seen + 1, name, word.end()
@@ -304,13 +292,3 @@ def _and_a_half(lower: str, number: Number, last: str) -> Number:
     if scale:
         value, end = raised(value, SCALE_WORDS[scale[1]]), scale.end()
     return number._replace(low=value, high=value, figures=figures, end=end)
-
-
-def _fraction(lower: str, start: int, word: re.Match[str], count: float) -> Number | None:
-    value = count / FRACTION_WORDS[word[0]]
-    end = word.end()
-    scale = _SCALE_OF.match(lower, end)
-    if scale:
-        value, end = raised(value, SCALE_WORDS[scale[1]]), scale.end()
-        return Number(value, value, 1, start, end, "words")
-    return Number(value, value, 1, start, end, "fraction")

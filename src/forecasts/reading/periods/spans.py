@@ -1,5 +1,6 @@
 """Stretches of days: years, halves, quarters, months, decades, and steps between days."""
 
+import re
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -13,13 +14,19 @@ __all__ = [
     "Placed",
     "Span",
     "as_day",
+    "away",
     "day",
     "decade",
     "fiscal_year",
+    "full_year",
     "half",
     "month",
+    "months",
     "months_on",
+    "moved",
+    "numeric",
     "quarter",
+    "tense_of",
     "window",
     "year",
     "years",
@@ -75,14 +82,17 @@ def years(first: int, last: int) -> Span:
 
 def half(number: int, which: int) -> Span:
     """Return the days of the first or second half of a year."""
-    return month(number, 1 + 6 * (which - 1))[0], month(number, 6 * which)[1]
+    return months(number, 6 * which - 5, 6 * which)
 
 
 def quarter(number: int, which: int) -> Span:
     """Return the days of a quarter; quarters before 1 and behind 4 reach into other years."""
-    index = number * 4 + which - 1
-    number, which = divmod(index, 4)
-    return month(number, 3 * which + 1)[0], month(number, 3 * which + 3)[1]
+    return months(number, 3 * which - 2, 3 * which)
+
+
+def months(number: int, first: int, last: int) -> Span:
+    """Return the days from one month to another, both counted from January of a year."""
+    return month(number, first)[0], month(number, last)[1]
 
 
 def month(number: int, which: int) -> Span:
@@ -126,23 +136,62 @@ FISCAL_END = 3
 
 def fiscal_year(number: int, last: int) -> Span:
     """Return the twelve months that end with a month: Japan's 2026年度 ends in March 2027."""
-    end = month(number, last)
-    return months_on(end[0], -11), end[1]
+    return months(number, last - 11, last)
 
 
-def window(stated: date, months: int, *, behind: bool = False, inside: bool = False) -> Span:
+def tense_of(shift: int) -> str:
+    """Return the tense that words give which point so many units on, or back."""
+    return "future" if shift > 0 else "past" if shift < 0 else ""
+
+
+def numeric(match: re.Match[str], _stated: date | None) -> Placed | None:
+    """Read a day or a month in digits: 2026-05-17, 2026/05, 05/2026."""
+    first, second, *rest = (int(part) for part in re.findall(r"\d+", match[0]))
+    if rest:
+        span = day(first, second, rest[0])
+    else:
+        number, which = (first, second) if first > 12 else (second, first)
+        span = month(number, which) if 1 <= which <= 12 else None
+    return None if span is None else (span, "", True)
+
+
+def full_year(digits: str) -> int:
+    """Return the year that two or four digits name; two digits lie in 1970 to 2069."""
+    number = int(digits)
+    return number if len(digits) > 2 else number + (2000 if number < 70 else 1900)
+
+
+def moved(span: Span, count: int) -> Span:
+    """Return a span of whole months so many months on (or back)."""
+    first, last = span
+    return months_on(first, count), month(last.year, last.month + count)[1]
+
+
+def away(stated: date | None, length: int | None, *, behind: bool, in_years: bool) -> Placed:
+    """Return the month or the year that is so many months ahead of the statement, or behind."""
+    tense = "past" if behind else "future"
+    if stated is None or length is None:
+        return None, tense, False
+    there = months_on(stated, -length if behind else length)
+    return (year(there.year) if in_years else month(there.year, there.month)), tense, False
+
+
+def window(stated: date | None, length: int | None, *, behind: bool, inside: bool) -> Placed:
     """Return a window of whole months that starts or ends at the day of the statement.
 
     Args:
-        stated: The day of the statement.
-        months: Length of the window.
+        stated: The day of the statement, if known.
+        length: The months of the window, if they are counted.
         behind: The window has passed: `the last three years`.
         inside: The window is a deadline and counts the day itself: `within three years`.
     """
+    if stated is None or length is None:
+        return None, "past" if behind else "future", False
     if behind:
-        return months_on(stated, -months), stated - _ONE_DAY
-    end = months_on(stated, months)
-    return (stated, end - _ONE_DAY) if inside else (stated + _ONE_DAY, end)
+        return (months_on(stated, -length), stated - _ONE_DAY), "past", False
+    end = months_on(stated, length)
+    span = (stated, end - _ONE_DAY) if inside else (stated + _ONE_DAY, end)
+    return span, "future", False
 
 
 def as_day(day: date | str) -> date:

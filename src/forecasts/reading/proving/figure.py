@@ -8,7 +8,7 @@ from forecasts.reading.patterns import Lazy
 from forecasts.reading.qualifying.direction import FALL, signed_hedge
 from forecasts.reading.records import Quantity, Value
 
-__all__ = ["Finding", "Place", "compare_figure", "differs", "is_digit"]
+__all__ = ["Finding", "Place", "compare_figure", "is_digit"]
 
 Place = tuple[int, int]
 """Start and end offset in a text."""
@@ -55,26 +55,14 @@ def compare_figure(value: Value, quantity: Quantity) -> tuple[Finding, ...]:
     quantity = _as_declared(value, quantity)
     if not _same_number(value, quantity):
         declared = text[slice(*number)]
-        found.append(differs("value", declared, _signed_quote(quantity), number, place))
+        found.append(Finding("differs", "value", declared, _signed_quote(quantity), number, place))
     if not _same_unit(value.unit, quantity.unit):
         span = (number[1], len(text)) if text[number[1] :].strip() else (0, len(text))
-        found.append(differs("unit", value.unit, quantity.unit, span, place))
+        found.append(Finding("differs", "unit", value.unit, quantity.unit, span, place))
     if not _same_hedge(value, quantity):
         span = (0, number[0]) if text[: number[0]].strip() else (0, len(text))
-        found.append(differs("hedge", _bound(value), _bound(quantity), span, place))
+        found.append(Finding("differs", "hedge", _bound(value), _bound(quantity), span, place))
     return tuple(found)
-
-
-def differs(what: str, declared: str, found: str, span: Place, place: Place) -> Finding:
-    """Return the finding that two places say different things."""
-    return Finding(
-        outcome="differs",
-        what=what,
-        declared=declared,
-        found=found,
-        declared_span=span,
-        found_span=place,
-    )
 
 
 def _number_span(text: str) -> Place:

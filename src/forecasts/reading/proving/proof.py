@@ -16,7 +16,7 @@ from forecasts.reading.periods.any_language import (
     format_period,
     is_placed,
 )
-from forecasts.reading.proving.figure import Finding, Place, compare_figure, differs, is_digit
+from forecasts.reading.proving.figure import Finding, Place, compare_figure, is_digit
 from forecasts.reading.records import Period, Quantity, Value
 from forecasts.reading.twins.cue_words import plain
 
@@ -90,8 +90,7 @@ def prove(  # noqa: PLR0913 - what a claim says, and all that is known of its qu
     scored.sort(key=lambda pair: sum(_WEIGHTS[found.what] for found in pair[0]))
     fitting = [one for found, one in scored if not found]
     if not fitting:
-        nearest = scored[0]
-        return nearest[0]
+        return scored[0][0]
     quoted = Quoted(quote, language, stated, context or "")
     base = _compare_base(value, quoted)
     if target is None:
@@ -104,14 +103,9 @@ def prove(  # noqa: PLR0913 - what a claim says, and all that is known of its qu
     return (proof,) if best.outcome == "agrees" else (proof, best)
 
 
-def _agrees(value: Value, quantity: Quantity) -> Finding:
-    return Finding(
-        outcome="agrees",
-        declared=value.text,
-        found=quantity.quote,
-        declared_span=(0, len(value.text)),
-        found_span=(quantity.start, quantity.end),
-    )
+def _agrees(value: Value, one: Quantity) -> Finding:
+    declared, found = (0, len(value.text)), (one.start, one.end)
+    return Finding("agrees", "", value.text, one.quote, declared, found)
 
 
 def _figures(quote: str, language: str | None) -> tuple[Quantity, ...]:
@@ -140,10 +134,8 @@ def _compare_base(value: Value, quoted: Quoted) -> tuple[Finding, ...]:
     at = value.text.find(declared.words)
     span = (at, at + len(declared.words)) if at >= 0 else (0, len(value.text))
     nearest = periods[0]
-    found = differs(
-        "base", declared.words, nearest.period.words, span, (nearest.start, nearest.end)
-    )
-    return (found,)
+    place = (nearest.start, nearest.end)
+    return (Finding("differs", "base", declared.words, nearest.period.words, span, place),)
 
 
 def _compare_target(target: Period, quantity: Quantity, quoted: Quoted) -> Finding:
@@ -180,7 +172,8 @@ def _compare_named(target: Period, quantity: Quantity, quoted: Quoted) -> Findin
 
 
 def _other_target(target: Period, found: str, place: Place) -> Finding:
-    return differs("target", format_period(target), found, (0, len(target.words)), place)
+    words = (0, len(target.words))
+    return Finding("differs", "target", format_period(target), found, words, place)
 
 
 def _may_name_a_period(quote: str, quantity: Quantity) -> bool:
@@ -209,10 +202,7 @@ def _other_year(target: Period, quantity: Quantity, quoted: Quoted) -> Place | N
 
 
 def _absent(target: Period) -> Finding:
-    words = (0, len(target.words))
-    return Finding(
-        outcome="absent", what="target", declared=format_period(target), declared_span=words
-    )
+    return Finding("absent", "target", format_period(target), "", (0, len(target.words)))
 
 
 def _ends_alike(target: Period, found: Period) -> bool:
@@ -230,11 +220,8 @@ def _names_relative(text: str) -> bool:
 def _plainly_same(target: Period, quote: str) -> bool:
     """Tell whether a plain year is the quotation's only period, without reading its grammar."""
     text = plain(quote)
-    years = {int(match[0]) for match in _YEAR.finditer(text)}
-    first, last = target.start, target.end
-    if years != {first.year} or (last - first).days not in (364, 365) or first.year != last.year:
-        return False
-    return format_period(target).isdigit() and not _names_relative(text)
+    same = {match[0] for match in _YEAR.finditer(text)} == {format_period(target)}
+    return same and not _names_relative(text)
 
 
 def _attached(quantity: Quantity, text: str, quoted: Quoted) -> tuple[Period | None, bool]:
@@ -269,11 +256,9 @@ def _place(quote: str, period: Period) -> Place:
 def _odd_year(quote: str, quantity: Quantity) -> Place | None:
     """Return the place of a number that stands where a year would, but can be none: `by 2930`."""
     for match in _ODD_YEAR.finditer(plain(quote)):
-        group = 1 if match[1] else 2
-        start, end = match.span(group)
-        if start < quantity.end and quantity.start < end:
-            continue
-        if not 1700 <= int(match[group]) <= 2100:
+        start, end = match.span(1 if match[1] else 2)
+        apart = end <= quantity.start or quantity.end <= start
+        if apart and not 1700 <= int(match[1] or match[2]) <= 2100:
             return start, end
     return None
 

@@ -1,11 +1,10 @@
 """What a figure changes from or to, and what it is only measured against."""
 
-from collections.abc import Callable
 from typing import NamedTuple
 
 from forecasts.reading.amounts.amount import Amount
 from forecasts.reading.patterns import Lazy
-from forecasts.reading.rules import Rule, first
+from forecasts.reading.rules import Rule, first, where
 
 __all__ = ["CHANGES_CHINESE", "CHANGES_ENGLISH", "MOVED_OBJECT", "is_change", "is_yardstick"]
 
@@ -82,11 +81,6 @@ def is_change(plain: str, lower: str, amount: Amount) -> bool:
     return first(CHANGES_ENGLISH, Ends(lower, amount, words, before, moved))[1] or False
 
 
-def _where(holds: Callable[[Ends], object], *, changes: bool) -> Callable[[Ends], bool | None]:
-    """Return what says so of the figures that `holds` is true of."""
-    return lambda ends: changes if holds(ends) else None
-
-
 def _are_apart(ends: Ends, times: float) -> bool:
     return ends.amount.high >= times * ends.amount.low > 0
 
@@ -100,16 +94,16 @@ def _is_step_of_rate(ends: Ends) -> object:
 CHANGES_CHINESE: tuple[Rule[Ends, bool], ...] = (
     Rule(
         "points and what they led to", "zh",
-        _where(lambda ends: "pct" in ends.words, changes=True),
+        where(lambda ends: "pct" in ends.words, says=True),
         ("毛利率提升[2.1pct]至38.6%。",),
         ("毛利率提升[2.1%至3.6%]。",),
     ),
     Rule(
         "step and what it led to", "zh",
-        _where(
+        where(
             lambda ends: ends.amount.unit != "%" and _are_apart(ends, _HAN_STEP)
             and _HAN_CHANGED.search(ends.before),
-            changes=True,
+            says=True,
         ),
         ("目标价下调[4元]至56元。",),
         ("售价将为[40元至56元]。",),
@@ -120,57 +114,57 @@ CHANGES_CHINESE: tuple[Rule[Ends, bool], ...] = (
 CHANGES_ENGLISH: tuple[Rule[Ends, bool], ...] = (
     Rule(
         "range beside another", "en",
-        _where(lambda ends: ends.moved and _SET_BESIDE.search(ends.before), changes=False),
+        where(lambda ends: ends.moved and _SET_BESIDE.search(ends.before), says=False),
         ("It expects profit of $5.46 to $5.52, up from [$5.38 to $5.50].",),
         ("Its profit went up from [$5.38] to $5.50.",),
     ),
     Rule(
         "earlier range", "en",
-        _where(
+        where(
             lambda ends: ends.moved and _NOT_CHANGED.match(ends.lower, ends.amount.end),
-            changes=False,
+            says=False,
         ),
         ("Sales are down from [$535 million to $540 million] earlier.",),
         ("Sales are down from [$535 million] to $520 million this year.",),
     ),
     Rule(
         "change from and to", "en",
-        _where(lambda ends: ends.moved and not ends.moved.startswith("from"), changes=True),
+        where(lambda ends: ends.moved and not ends.moved.startswith("from"), says=True),
         ("Sales will fall from [$535 million] to $520 million.",),
         ("It takes from [$535 million to $550 million].",),
     ),
     Rule(
         "range to come", "en",
-        _where(lambda ends: _TO_COME.search(ends.before), changes=False),
+        where(lambda ends: _TO_COME.search(ends.before), says=False),
         ("It expects revenue to be down [1.5% to 3%].",),
         ("Its revenue was down [1.5%] to 3%.",),
     ),
     Rule(
         "step of a rate", "en",
-        _where(lambda ends: ends.amount.unit == "%" and _is_step_of_rate(ends), changes=True),
+        where(lambda ends: ends.amount.unit == "%" and _is_step_of_rate(ends), says=True),
         ("Sales rose [15%] to 20%.",),
         ("Sales climbed by [5 to 6 percent].",),
     ),
     Rule(
-        "range of a rate", "en", _where(lambda ends: ends.amount.unit == "%", changes=False),
+        "range of a rate", "en", where(lambda ends: ends.amount.unit == "%", says=False),
         ("Sales climbed by [5 to 20 percent].",),
         ("Sales are [5 to 6 percent] of it.",),
     ),
     Rule(
         "object moved", "en",
-        _where(
+        where(
             lambda ends: _are_apart(ends, _FAR_STEP) and MOVED_OBJECT.search(ends.before),
-            changes=True,
+            says=True,
         ),
         ("It lowered the US corn crop [146 million] to 14.36 billion bushels.",),
         ("It wants a corn crop of [14.1 to 14.36 billion bushels].",),
     ),
     Rule(
         "step and what it led to", "en",
-        _where(
+        where(
             lambda ends: _are_apart(ends, _STEP)
             and (_PAST.search(ends.before) or _STEP_BY.search(ends.before)),
-            changes=True,
+            says=True,
         ),
         ("The fare was raised by [5 cents] to 40 cents.",),
         ("The fare was raised by [5 to 6 cents].",),

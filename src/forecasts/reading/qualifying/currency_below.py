@@ -18,26 +18,21 @@ _BASIS = "yuan signs read as the currency named by 下同"
 
 def in_currency_below(plain: str, found: Iterator[Quantity]) -> Iterator[Quantity]:
     """Yield the figures, those in 元 with the currency that the text says it means by it."""
+    begins, currency, basis = _meant(plain)
+    for one in found:
+        code, mark, per = one.unit.partition("/")
+        means = code == "CNY" and one.end >= begins and "元" in one.quote
+        if means and currency and "人民" not in one.quote:
+            yield one._replace(unit=f"{currency}{mark}{per}", currency_basis=basis)
+        else:
+            yield one
+
+
+def _meant(plain: str) -> tuple[int, str, str]:
+    """Return from where on a text means which currency by 元, and why; no currency for the yuan."""
     said = _BELOW.search(plain)
     named = amount_at(f"1{said[1]}", f"1{said[1]}", 0) if said else None
-    if said is None or named is None or named.unit not in CODES:
-        taiwan = _TAIWAN.search(plain) if "人民币" not in plain else None
-        yield from _of_taiwan(taiwan.start(), found) if taiwan else found
-        return
-    for one in found:
-        code, mark, per = one.unit.partition("/")
-        means = code == "CNY" and one.end >= said.start() and "人民" not in one.quote
-        if means and "元" in one.quote:
-            yield one._replace(unit=f"{named.unit}{mark}{per}", currency_basis=_BASIS)
-        else:
-            yield one
-
-
-def _of_taiwan(start: int, found: Iterator[Quantity]) -> Iterator[Quantity]:
-    """Yield the figures, those in 元 behind a word of Taiwan in the currency of the island."""
-    for one in found:
-        code, mark, per = one.unit.partition("/")
-        if code == "CNY" and one.end > start and "元" in one.quote:
-            yield one._replace(unit=f"TWD{mark}{per}", currency_basis=_BASIS_TAIWAN)
-        else:
-            yield one
+    if said and named and named.unit in CODES:
+        return said.start(), named.unit, _BASIS
+    taiwan = _TAIWAN.search(plain) if "人民币" not in plain else None
+    return (taiwan.start(), "TWD", _BASIS_TAIWAN) if taiwan else (0, "", "")

@@ -17,7 +17,7 @@ from forecasts.reading.qualifying.moving.figure import (
 )
 from forecasts.reading.qualifying.moving.hung import hung_step
 from forecasts.reading.records import Quantity
-from forecasts.reading.rules import Rule, first
+from forecasts.reading.rules import Rule, first, where
 from forecasts.reading.twins.plain_forms import has_kana
 
 __all__ = ["FALL", "GOES_ON", "MARKS", "STANDS", "directed", "signed_hedge"]
@@ -138,18 +138,18 @@ def _told_again(moving: Moving) -> Step | None:
 
 STANDS: tuple[Rule[Moving, Step], ...] = (
     Rule(
-        "multiple", "", lambda moving: NEITHER if moving.one.unit == "x" else None,
+        "multiple", "", where(lambda moving: moving.one.unit == "x", NEITHER),
         ("Sales fell [3 times].",),
         ("Sales fell [3%].",),
     ),
     Rule(
-        "length of time", "", lambda moving: NEITHER if moving.one.kind == "duration" else None,
+        "length of time", "", where(lambda moving: moving.one.kind == "duration", NEITHER),
         ("It was down [five years] later.",),
         ("Sales were down [5%] later.",),
     ),
     Rule(
         "level that is reached", "",
-        lambda moving: NEITHER if moving.one.quote.lower().startswith(_REACHED) else None,
+        where(lambda moving: moving.one.quote.lower().startswith(_REACHED), NEITHER),
         ("Sales will fall [below $4 billion].",),
         ("Sales will fall [about $4 billion].",),
     ),
@@ -158,8 +158,7 @@ STANDS: tuple[Rule[Moving, Step], ...] = (
 
 MARKS: tuple[Rule[Moving, Step], ...] = (
     Rule(
-        "mark of a fall", "",
-        lambda moving: Step(-1) if moving.before == "▼" else None,
+        "mark of a fall", "", where(lambda moving: moving.before == "▼", Step(-1)),
         ("Sales of phones: ▼[4.2%] in 2026.",),
         ("Sales of phones: +[4.2%] in 2026.",),
     ),

@@ -1,11 +1,10 @@
 """Whether an English fraction without a unit is a share: `a third of`, `by half`, `two-thirds`."""
 
-from collections.abc import Callable
 from typing import NamedTuple
 
 from forecasts.reading.amounts.amount import Amount
 from forecasts.reading.patterns import Lazy
-from forecasts.reading.rules import Rule, first
+from forecasts.reading.rules import Rule, first, where
 
 __all__ = ["SHARES", "is_share"]
 
@@ -22,6 +21,7 @@ _SHARE_BEFORE = Lazy(
 )
 _BEFORE_HALF = frozenset("by in than nearly almost about over to around roughly under just".split())
 _WANTED = frozenset("wants wanted expects expected sees targets targeted is was are were".split())
+_OF_A_HALF = (" of ", " the ", " its ", " their ", " all ")
 _OTHER_HALF = frozenset("first second last latter other half- this next previous same each".split())
 
 
@@ -48,42 +48,8 @@ def is_share(lower: str, amount: Amount) -> bool:
     return first(SHARES, Fraction(lower, words, amount.end, before))[1] or False
 
 
-def _where(
-    holds: Callable[[Fraction], object], *, shares: bool
-) -> Callable[[Fraction], bool | None]:
-    """Return what says so of the fractions that `holds` is true of."""
-    return lambda fraction: shares if holds(fraction) else None
-
-
 def _is_followed(fraction: Fraction, *starts: str) -> bool:
     return fraction.lower.startswith(starts, fraction.end)
-
-
-def _is_day(fraction: Fraction) -> bool:
-    long = fraction.words[:1].isdigit() and len(fraction.words) > _SHORT_FRACTION
-    return long and not _is_followed(fraction, " of ", "的")
-
-
-def _are_quarters(fraction: Fraction) -> bool:
-    named = fraction.words.endswith("quarters") and "three" not in fraction.words
-    return named and not _is_followed(fraction, " of ")
-
-
-def _is_written_out(fraction: Fraction) -> bool:
-    words = fraction.words
-    return words[0].isdigit() or "-" in words or words.endswith("s")
-
-
-def _is_other_half(fraction: Fraction) -> bool:
-    return fraction.words == "half" and _last_word(fraction) in _OTHER_HALF
-
-
-def _is_half(fraction: Fraction) -> bool:
-    return fraction.words == "half" and (
-        _last_word(fraction) in _BEFORE_HALF
-        or (_last_word(fraction) in _WANTED and _is_followed(fraction, " by ", " in 20", "."))
-        or _is_followed(fraction, " of ", " the ", " its ", " their ", " all ")
-    )
 
 
 def _last_word(fraction: Fraction) -> str:
@@ -92,56 +58,86 @@ def _last_word(fraction: Fraction) -> str:
 
 SHARES: tuple[Rule[Fraction, bool], ...] = (
     Rule(
-        "day of a month", "en", _where(_is_day, shares=False),
+        "day of a month", "en",
+        where(
+            lambda fraction: fraction.words[:1].isdigit() and len(fraction.words) > _SHORT_FRACTION
+            and not _is_followed(fraction, " of ", "的"),
+            says=False,
+        ),
         ("The law came after [9/11].",),
         ("It holds [9/11] of the land.",),
     ),
     Rule(
-        "quarters of a year", "en", _where(_are_quarters, shares=False),
+        "quarters of a year", "en",
+        where(
+            lambda fraction: fraction.words.endswith("quarters") and "three" not in fraction.words
+            and not _is_followed(fraction, " of "),
+            says=False,
+        ),
         ("It grew for [two quarters].",),
         ("It grew by [three quarters].",),
     ),
     Rule(
-        "fraction in figures or of several parts", "en", _where(_is_written_out, shares=True),
+        "fraction in figures or of several parts", "en",
+        where(
+            lambda fraction: fraction.words[0].isdigit() or "-" in fraction.words
+            or fraction.words.endswith("s"),
+            says=True,
+        ),
         ("It needs a [two-thirds] majority.",),
         ("It holds [a third] of it.",),
     ),
     Rule(
-        "other half", "en", _where(_is_other_half, shares=False),
+        "other half", "en",
+        where(
+            lambda fraction: fraction.words == "half" and _last_word(fraction) in _OTHER_HALF,
+            says=False,
+        ),
         ("It grew in the second [half] of the year.",),
         ("It lost [half] of it.",),
     ),
     Rule(
-        "half", "en", _where(_is_half, shares=True),
+        "half", "en",
+        where(
+            lambda fraction: fraction.words == "half" and (
+                _last_word(fraction) in _BEFORE_HALF
+                or _is_followed(fraction, *_OF_A_HALF)
+                or (
+                    _last_word(fraction) in _WANTED
+                    and _is_followed(fraction, " by ", " in 20", ".")
+                )
+            ),
+            says=True,
+        ),
         ("It will cut waste by [half].", "Hybrids are 38% of it; the firm wants [half] by 2028."),
         ("It works [half] days.",),
     ),
     Rule(
         "part of a year", "en",
-        _where(lambda fraction: fraction.words in ("half", "quarter", "third"), shares=False),
+        where(lambda fraction: fraction.words in ("half", "quarter", "third"), says=False),
         ("Sales rose in the [half] in Asia.", "Sales rose in the [quarter] in Asia."),
         ("Sales rose by a [third] in Asia.",),
     ),
     Rule(
         "one of a row", "en",
-        _where(
+        where(
             lambda fraction: _is_followed(
                 fraction, " straight", " consecutive", " successive", " time", " year", " term"
             ),
-            shares=False,
+            says=False,
         ),
         ("It fell for about [a fifth] straight week.",),
         ("It fell by about [a fifth].",),
     ),
     Rule(
         "share behind", "en",
-        _where(lambda fraction: _SHARE_AFTER.match(fraction.lower, fraction.end), shares=True),
+        where(lambda fraction: _SHARE_AFTER.match(fraction.lower, fraction.end), says=True),
         ("It holds [a third] of it.",),
         ("It played [a third] match.",),
     ),
     Rule(
         "share before", "en",
-        _where(lambda fraction: _SHARE_BEFORE.search(fraction.before), shares=True),
+        where(lambda fraction: _SHARE_BEFORE.search(fraction.before), says=True),
         ("It fell by [a third] amid rain.",),
         ("It played [a third] match.",),
     ),

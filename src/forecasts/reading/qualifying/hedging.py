@@ -9,7 +9,7 @@ from forecasts.reading.patterns import Lazy
 from forecasts.reading.qualifying.hedges.bound import Bound
 from forecasts.reading.qualifying.hedges.chinese import chinese_after, chinese_before
 from forecasts.reading.qualifying.hedges.english import english_after, english_before
-from forecasts.reading.rules import Rule, first
+from forecasts.reading.rules import Rule, first, where
 from forecasts.reading.twins.plain_forms import is_wide
 
 __all__ = ["NO_NOUNS", "hedge_after", "hedge_before", "noun_after"]
@@ -130,17 +130,20 @@ def _plural_among(behind: Behind) -> tuple[str, int]:
 NO_NOUNS: tuple[Rule[Behind, bool], ...] = (
     Rule(
         "those who forecast", "en",
-        lambda behind: True
-        if behind.words[0] in _FORECASTERS and behind.words[1] in _FORECAST
-        else None,
+        where(
+            lambda behind: behind.words[0] in _FORECASTERS and behind.words[1] in _FORECAST,
+            says=True,
+        ),
         ("Payrolls rose by 7,000, not by the [5,000] economists had expected.",),
         ("It asked [5,000] economists.",),
     ),
     Rule(
         "parts of a plan", "en",
-        lambda behind: True
-        if behind.gap == "-" and behind.words[0] in _PARTS and behind.words[1] in _PROGRAMMES
-        else None,
+        where(
+            lambda behind: behind.gap == "-"
+            and behind.words[0] in _PARTS and behind.words[1] in _PROGRAMMES,
+            says=True,
+        ),
         ("It has a [10-point] plan.",),
         ("It has a [10-bed] ward.",),
     ),

@@ -53,8 +53,9 @@ class Measure(NamedTuple):
 
 
 class Row(NamedTuple):
-    """A row of a table: its cells' places, what its title, its columns' heads and its own say."""
+    """A row of a table: its head, its cells' places, what its title, columns' heads and own say."""
 
+    head: str
     cells: tuple[tuple[int, int], ...]
     columns: tuple[Measure | None, ...]
     title: Measure | None
@@ -85,10 +86,8 @@ def measured(plain: str, found: Iterator[Quantity]) -> Iterator[Quantity]:
             continue
         if told:
             yield _measured(one, told)
-        elif row and one.unit == "%" and (head := _head_of_share(plain, one, row)):
-            yield one._replace(
-                kind=kind_of(head, head.lower(), (len(head), len(head)), "%", scaled=False)
-            )
+        elif row and one.unit == "%" and row.head and _place_of(plain, one, row):
+            yield one._replace(kind=_kind_below(row.head, "%"))  # it alone says what grows
         elif "magnitude" not in one.rules or not _is_measure(plain, one, starts):
             yield one
 
@@ -118,62 +117,52 @@ def _rows(plain: str) -> Iterator[Row]:
             title, columns = line[0], ()
             continue
         parts = tuple(part.span() for part in _PART.finditer(plain, *line.span()))
+        head = plain[slice(*parts[0])].strip() if parts else ""
         if done < 0 or "\n\n" in plain[done : line.start()] or not columns:
             columns = tuple(_measure(plain[start:end]) for start, end in parts)
-            corner = plain[slice(*parts[0])].strip() if parts else ""
-            above = _measure(title) or (_as_measure(corner) if corner else None)
+            above = _measure(title) or _as_measure(head)
         done = line.end()
-        own = _measure(plain[slice(*parts[0])]) if parts else None
-        yield Row(parts, columns, above, own)
+        yield Row(head, parts, columns, above, _measure(head))
 
 
 def _told(plain: str, one: Quantity, row: Row) -> Measure | None:
     """Return the measure of a bare figure that fills its cell; None where it says its own."""
     if one.unit or (one.quote[-1:].isalpha() and "hedge:after" not in one.rules):
         return None
-    place = _place_of(one, row)
-    if place < 1 or not _is_alone(plain, one, row.cells[place]):
+    place = _place_of(plain, one, row)
+    if not place:
         return None
     column = row.columns[place] if len(row.columns) == len(row.cells) else None
     return row.own or column or row.title
 
 
-def _place_of(one: Quantity, row: Row) -> int:
-    """Return the number of the cell that holds a figure, -1 where none does."""
+def _place_of(plain: str, one: Quantity, row: Row) -> int:
+    """Return the number of the cell that a figure fills but for signs; 0 where it fills none."""
     place = bisect_right(row.cells, (one.start + 1, 0)) - 1
-    return place if place >= 0 and one.end <= row.cells[place][1] else -1
-
-
-def _is_alone(plain: str, one: Quantity, cell: tuple[int, int]) -> bool:
-    """Tell whether a figure fills its cell but for signs."""
-    before = _SIGNS_BEFORE.fullmatch(plain, cell[0], one.start)
-    return bool(before and _SIGNS_BEHIND.fullmatch(plain, one.end, cell[1]))
+    start, end = row.cells[place]
+    before = one.end <= end and _SIGNS_BEFORE.fullmatch(plain, start, one.start)
+    return max(place, 0) if before and _SIGNS_BEHIND.fullmatch(plain, one.end, end) else 0
 
 
 _SIGNS_BEFORE = Lazy(r"[ ~+(△▲▼-]*")
 _SIGNS_BEHIND = Lazy(r"[ *)]*")
 
 
-def _head_of_share(plain: str, one: Quantity, row: Row) -> str:
-    """Return the head of the row whose cell a percentage fills: it alone says what grows."""
-    place = _place_of(one, row)
-    if place < 1 or not _is_alone(plain, one, row.cells[place]):
-        return ""
-    return plain[slice(*row.cells[0])].strip()
-
-
 def _measured(one: Quantity, told: Measure) -> Quantity:
-    words = f"{told.words.lower()} "
-    moves = told.unit == "%" and "change" in words
-    kind = kind_of(words, words, (len(words), len(words)), told.unit, scaled=True)
+    moves = told.unit == "%" and "change" in told.words.lower()
     return one._replace(
         value=raised(one.value, told.exponent),
         low=raised(one.low, told.exponent),
         high=raised(one.high, told.exponent),
         unit=told.unit,
-        kind="growth" if moves else kind,
+        kind="growth" if moves else _kind_below(f"{told.words.lower()} ", told.unit),
         rules=(*one.rules, MEASURED),
     )
+
+
+def _kind_below(head: str, unit: str) -> str:
+    """Return the kind of a figure of a unit that the words of a head stand before."""
+    return kind_of(head, head.lower(), (len(head), len(head)), unit, scaled=unit != "%")
 
 
 def _measure(head: str) -> Measure | None:

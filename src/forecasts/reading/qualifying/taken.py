@@ -134,10 +134,6 @@ def _sum_of_money(pair: Pair) -> Quantity | None:
     return one._replace(unit=last.unit, kind="level", rules=(*one.rules, "money before"))
 
 
-def _is_in_sentence(pair: Pair) -> bool:
-    return _counts_on(pair) and not any(map(pair.between.count, ".;。；"))
-
-
 def _part_of_count(pair: Pair) -> Quantity | None:
     if not _counts_on(pair) or not _PART.match(pair.plain, pair.one.end):
         return None
@@ -227,7 +223,10 @@ MEASURED: tuple[Rule[Pair, Quantity], ...] = (
 
 BARE: tuple[Rule[Pair, Quantity], ...] = (
     Rule(
-        "count of a sentence", "", _where(_is_in_sentence),
+        "count of a sentence", "",
+        _where(
+            lambda pair: _counts_on(pair) and not any(map(pair.between.count, ".;。；"))
+        ),
         ("It sold 9 cars, up to [12] in 2030.",),
         ("It sold 9 tonnes, up to [12] in 2030.",),
     ),

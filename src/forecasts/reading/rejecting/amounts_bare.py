@@ -10,7 +10,7 @@ from forecasts.reading.rejecting.labels import (
     is_list_marker,
 )
 from forecasts.reading.rejecting.streets import is_street
-from forecasts.reading.rules import Rule
+from forecasts.reading.rules import Rule, where
 from forecasts.reading.twins.plain_forms import is_wide
 
 __all__ = ["BARE"]
@@ -37,41 +37,6 @@ def _year(asked: Candidate) -> bool | None:
     return None if hedged or asked.unit in _NEVER_OF_A_YEAR else False
 
 
-def _label(asked: Candidate) -> bool | None:
-    return False if is_label_before(asked.plain, asked.start) else None
-
-
-def _list_marker(asked: Candidate) -> bool | None:
-    marks = not asked.noun and is_list_marker(asked.plain, asked.start, asked.end)
-    return False if marks else None
-
-
-def _listed_label(asked: Candidate) -> bool | None:
-    return False if not asked.noun and continues_labels(asked.plain, asked.start) else None
-
-
-def _counted(asked: Candidate) -> bool | None:
-    return True if asked.noun else None
-
-
-def _opening_name(asked: Candidate) -> bool | None:
-    return False if not asked.hedged and begins_name(asked.plain, asked.start) else None
-
-
-def _glued_letter(asked: Candidate) -> bool | None:
-    after = asked.plain[asked.end : asked.end + 1]
-    return False if after.isalpha() and not is_wide(after) else None
-
-
-def _street(asked: Candidate) -> bool | None:
-    return False if is_street(asked.plain, asked.end) else None
-
-
-def _joined_behind(asked: Candidate) -> bool | None:
-    joined = asked.plain[asked.end : asked.end + 1] in ("-", "/")
-    return False if joined and asked.plain[asked.end + 1 : asked.end + 2].isalnum() else None
-
-
 _NO_SCORE = 100
 """Two numbers with a dash from here on are no result of a match: `guided to 900-950`."""
 
@@ -85,27 +50,10 @@ def _score(asked: Candidate) -> bool | None:
     return None if asked.lower.endswith(leads, 0, asked.start) else False
 
 
-def _leading_zero(asked: Candidate) -> bool | None:
-    zero = asked.plain[asked.start] == "0" and asked.amount.low >= 1
-    return False if zero and asked.plain[asked.start : asked.end].isdigit() else None
-
-
+_JOINS = frozenset("-/")
 _QUOTES = frozenset('"“”‘’「」『』')
-
-
-def _in_quotes(asked: Candidate) -> bool | None:
-    quoted = asked.plain[asked.start - 1 : asked.start] in _QUOTES
-    return False if quoted and asked.plain[asked.end : asked.end + 1] in _QUOTES else None
-
-
+_CODE_REACH = 6
 _CODE_WORDS = tuple("代码 编号 号码 邮编 电话 传真 热线 批号 文号 工号 学号 分机 QQ 微信".split())
-
-
-def _code(asked: Candidate) -> bool | None:
-    before = asked.plain[max(0, asked.start - 6) : asked.start].rstrip(": ")
-    return False if before.endswith(_CODE_WORDS) else None
-
-
 _LEADS = tuple("达为至到是约超近于:逾破过增仅有共报")
 _LEADS_OF_DECIMALS = (*_LEADS, "指数", "PMI", "系数")
 """What stands right before a number with decimals and no unit: 新订单指数50.2."""
@@ -124,12 +72,6 @@ def _beside_chinese(asked: Candidate) -> bool | None:
     return plain.endswith(_LEADS, 0, start) and not "\u4e00" <= after <= "\u9fff"
 
 
-def _joined_before(asked: Candidate) -> bool | None:
-    plain, start = asked.plain, asked.start
-    joined = plain[max(0, start - 1) : start] in ("-", "/")
-    return False if joined and plain[max(0, start - 2) : start - 1].isalnum() else None
-
-
 BARE: tuple[Rule[Candidate, bool], ...] = (
     Rule(
         "year", "", _year,
@@ -137,42 +79,60 @@ BARE: tuple[Rule[Candidate, bool], ...] = (
         spares=("It employs [2024 people].",),
     ),
     Rule(
-        "number of a name", "en", _label,
+        "number of a name", "en",
+        where(lambda asked: is_label_before(asked.plain, asked.start), says=False),
         fires=("See the page [12] today.",),
         spares=("It was [12] today.",),
     ),
     Rule(
-        "list marker", "", _list_marker,
+        "list marker", "",
+        where(
+            lambda asked: not asked.noun and is_list_marker(asked.plain, asked.start, asked.end),
+            says=False,
+        ),
         fires=("It has plants ([16]) today.",),
         spares=("It has plants (over [16]) today.",),
     ),
     Rule(
-        "list of names", "en", _listed_label,
+        "list of names", "en",
+        where(
+            lambda asked: not asked.noun and continues_labels(asked.plain, asked.start),
+            says=False,
+        ),
         fires=("See sections 15 and [16] today.",),
         spares=("It has 15 and [16] today.",),
     ),
     Rule(
-        "counted noun", "", _counted,
+        "counted noun", "", where(lambda asked: asked.noun, says=True),
         fires=("Psalms [16 people] sang.",),
         spares=("It was [16] today.",),
     ),
     Rule(
-        "name that opens a sentence", "en", _opening_name,
+        "name that opens a sentence", "en",
+        where(
+            lambda asked: not asked.hedged and begins_name(asked.plain, asked.start), says=False
+        ),
         fires=("Psalm [23] was read.",),
         spares=("Nearly [23] was read.",),
     ),
     Rule(
-        "letter behind", "", _glued_letter,
+        "letter behind", "",
+        where(lambda asked: asked.behind.isalpha() and not is_wide(asked.behind), says=False),
         fires=("It was [23q] today.",),
         spares=("It was [23] today.",),
     ),
     Rule(
-        "street", "en", _street,
+        "street", "en", where(lambda asked: is_street(asked.plain, asked.end), says=False),
         fires=("It stood at [23] Mill Street.",),
         spares=("It stood at [23] Mill Streetcars.",),
     ),
     Rule(
-        "joined to what follows", "", _joined_behind,
+        "joined to what follows", "",
+        where(
+            lambda asked: asked.behind in _JOINS
+            and asked.plain[asked.end + 1 : asked.end + 2].isalnum(),
+            says=False,
+        ),
         fires=("It was a [5-a-side] game.",),
         spares=("It was [5 - a game].",),
     ),
@@ -182,17 +142,28 @@ BARE: tuple[Rule[Candidate, bool], ...] = (
         spares=("It rose from [3-5] today.",),
     ),
     Rule(
-        "leading zero", "", _leading_zero,
+        "leading zero", "",
+        where(
+            lambda asked: asked.words[0] == "0" and asked.amount.low >= 1
+            and asked.words.isdigit(),
+            says=False,
+        ),
         fires=("It was [0231] today.",),
         spares=("It was [231] today.",),
     ),
     Rule(
-        "number in quotes", "", _in_quotes,
+        "number in quotes", "",
+        where(lambda asked: asked.before in _QUOTES and asked.behind in _QUOTES, says=False),
         fires=('It was "[231]" today.',),
         spares=("It was [231] today.",),
     ),
     Rule(
-        "code", "zh", _code,
+        "code", "zh",
+        where(
+            lambda asked: asked.plain[max(0, asked.start - _CODE_REACH) : asked.start]
+            .rstrip(": ").endswith(_CODE_WORDS),
+            says=False,
+        ),
         fires=("代码: [231] today.",),
         spares=("It was [231] today.",),
     ),
@@ -202,7 +173,12 @@ BARE: tuple[Rule[Candidate, bool], ...] = (
         spares=("收于[231]，创新高",),
     ),
     Rule(
-        "joined to what stands before", "", _joined_before,
+        "joined to what stands before", "",
+        where(
+            lambda asked: asked.before in _JOINS
+            and asked.plain[max(0, asked.start - 2) : asked.start - 1].isalnum(),
+            says=False,
+        ),
         fires=("It was 5/[231] today.",),
         spares=("It was [231] today.",),
     ),

@@ -3,7 +3,7 @@
 from forecasts.reading.lexicon.context import HAN_AMBIGUOUS
 from forecasts.reading.rejecting.candidate import Candidate
 from forecasts.reading.rejecting.labels import is_quoted_label
-from forecasts.reading.rules import Rule
+from forecasts.reading.rules import Rule, where
 
 __all__ = ["CHINESE"]
 
@@ -11,25 +11,8 @@ _SMALL = 12
 _LARGE = 10_000
 _SIZE = 1e8
 _SIZE_OF_MONEY = 1e6
-
-
-def _before(asked: Candidate) -> str:
-    return asked.plain[max(0, asked.start - 1) : asked.start]
-
-
 _CUTS = frozenset("打按以近约于至到")
-
-
-def _folded(asked: Candidate) -> bool | None:
-    """Judge 对折, which is a half of a price behind 打."""
-    folded = asked.amount.form == "share" and "对折" in asked.plain[asked.start : asked.end]
-    return False if folded and _before(asked) not in _CUTS else None
-
-
-def _share(asked: Candidate) -> bool | None:
-    return True if asked.amount.form == "share" else None
-
-
+"""What stands before 对折 where it is the half of a price."""
 _TIMES_OF_HALF = ("年", "个月", "天", "小时")
 
 
@@ -37,15 +20,10 @@ def _half(asked: Candidate) -> bool | None:
     """Judge 半, which is half a year in 一半年 and 过半, not in 上半年 and 半年度."""
     if asked.amount.form != "half":
         return None
-    plain, behind, before = asked.plain, asked.start + 1, _before(asked)
+    plain, behind, before = asked.plain, asked.start + 1, asked.before
     if plain.startswith("年度", behind) or before in tuple("上下前后大多"):
         return False
     return before in tuple("一过超近") or plain.startswith(_TIMES_OF_HALF, behind)
-
-
-def _quoted(asked: Candidate) -> bool | None:
-    large = asked.amount.scaled and asked.amount.low > _SMALL
-    return False if not large and is_quoted_label(asked.plain, asked.start) else None
 
 
 _MARKS = ("级", "规模", "量级", "大关")
@@ -61,7 +39,7 @@ def _magnitude(asked: Candidate) -> bool | None:
         return None
     marked = asked.plain.startswith(_MARKS, asked.end)
     large = amount.low >= _LARGE
-    if amount.rule == "counter" and _before(asked) in _REACHED:
+    if amount.rule == "counter" and asked.before in _REACHED:
         return large
     if asked.hedged or amount.above:
         return bool(asked.unit) or large or marked
@@ -75,7 +53,7 @@ _ONE_UNITS = frozenset("年倍成吨千")
 
 def _one(asked: Candidate) -> bool | None:
     """Judge 一, which is a number before money and some units only: 一美元, 一吨."""
-    amount, words = asked.amount, asked.plain[asked.start : asked.end]
+    amount, words = asked.amount, asked.words
     if amount.low != 1 or not words.startswith("一"):
         return None
     if amount.rule == "money":
@@ -93,20 +71,19 @@ _AMBIGUOUS = HAN_AMBIGUOUS - frozenset("周点")
 _DIGIT_AND_COUNTER = 2
 
 
-def _ambiguous(asked: Candidate) -> bool | None:
-    small = asked.amount.rule in ("counter", "unit") and asked.amount.low <= _SMALL
-    short = asked.end - asked.start == _DIGIT_AND_COUNTER
-    return False if small and short and asked.plain[asked.end - 1] in _AMBIGUOUS else None
-
-
 CHINESE: tuple[Rule[Candidate, bool], ...] = (
     Rule(
-        "对折 of no price", "zh", _folded,
+        "对折 of no price", "zh",
+        where(
+            lambda asked: asked.amount.form == "share" and "对折" in asked.words
+            and asked.before not in _CUTS,
+            says=False,
+        ),
         fires=("把纸[对折]起来",),
         spares=("价格打[对折]出售",),
     ),
     Rule(
-        "share", "zh", _share,
+        "share", "zh", where(lambda asked: asked.amount.form == "share", says=True),
         fires=("关于“[三成]企业”",),
         spares=("关于“[三千米]企业”",),
     ),
@@ -116,7 +93,12 @@ CHINESE: tuple[Rule[Candidate, bool], ...] = (
         spares=("用了[半年]增长",),
     ),
     Rule(
-        "coined term in quotes", "zh", _quoted,
+        "coined term in quotes", "zh",
+        where(
+            lambda asked: not (asked.amount.scaled and asked.amount.low > _SMALL)
+            and is_quoted_label(asked.plain, asked.start),
+            says=False,
+        ),
         fires=("建设“[三千米]跑道”",),
         spares=("建设[三千米]跑道",),
     ),
@@ -136,7 +118,12 @@ CHINESE: tuple[Rule[Candidate, bool], ...] = (
         spares=("有[三百家]",),
     ),
     Rule(
-        "ambiguous counter", "zh", _ambiguous,
+        "ambiguous counter", "zh",
+        where(
+            lambda asked: asked.amount.rule in ("counter", "unit") and asked.amount.low <= _SMALL
+            and len(asked.words) == _DIGIT_AND_COUNTER and asked.words[-1] in _AMBIGUOUS,
+            says=False,
+        ),
         fires=("有[三方]参与",),
         spares=("开挖[三十方]土",),
     ),

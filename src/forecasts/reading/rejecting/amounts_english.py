@@ -4,7 +4,7 @@ from forecasts.reading.lexicon.units import TIMES
 from forecasts.reading.patterns import Lazy
 from forecasts.reading.rejecting.candidate import Candidate
 from forecasts.reading.rejecting.labels import is_counted_again, is_pointed_out
-from forecasts.reading.rules import Rule
+from forecasts.reading.rules import Rule, where
 
 __all__ = ["ENGLISH"]
 
@@ -14,26 +14,6 @@ _IDIOMS = (" question", " problem", " idea", " baby")
 _SMALL = 12
 _TIMES = frozenset(TIMES.values())
 _NOT_OF_ONE = frozenset(("day", "s", "h", "ft"))
-
-
-def _plan(asked: Candidate) -> bool | None:
-    return False if _PLAN.match(asked.lower, asked.end) else None
-
-
-def _idiom(asked: Candidate) -> bool | None:
-    large = asked.amount.form == "magnitude"
-    return False if large and asked.lower.startswith(_IDIOMS, asked.end) else None
-
-
-def _magnitude_of_nothing(asked: Candidate) -> bool | None:
-    alone = asked.amount.form == "magnitude" and not asked.unit and not asked.hedged
-    return False if alone else None
-
-
-def _pointed_out(asked: Candidate) -> bool | None:
-    if asked.amount.form != "words" or asked.unit in _TIMES:
-        return None
-    return False if is_pointed_out(asked.lower, asked.start) else None
 
 
 def _one(asked: Candidate) -> bool | None:
@@ -69,22 +49,37 @@ def _title(asked: Candidate) -> bool | None:
 
 ENGLISH: tuple[Rule[Candidate, bool], ...] = (
     Rule(
-        "plan of years", "en", _plan,
+        "plan of years", "en",
+        where(lambda asked: _PLAN.match(asked.lower, asked.end), says=False),
         fires=("The [twenty-year plan] was made.",),
         spares=("The [twenty-year] lease was made.",),
     ),
     Rule(
-        "idiom of money", "en", _idiom,
+        "idiom of money", "en",
+        where(
+            lambda asked: asked.amount.form == "magnitude"
+            and asked.lower.startswith(_IDIOMS, asked.end),
+            says=False,
+        ),
         fires=("It is the [trillion-dollar] question.",),
         spares=("It is a [trillion-dollar] market.",),
     ),
     Rule(
-        "magnitude of nothing", "en", _magnitude_of_nothing,
+        "magnitude of nothing", "en",
+        where(
+            lambda asked: asked.amount.form == "magnitude" and not asked.unit and not asked.hedged,
+            says=False,
+        ),
         fires=("It has the [million] now.",),
         spares=("It has over a [million] now.",),
     ),
     Rule(
-        "pointed out", "en", _pointed_out,
+        "pointed out", "en",
+        where(
+            lambda asked: asked.amount.form == "words" and asked.unit not in _TIMES
+            and is_pointed_out(asked.lower, asked.start),
+            says=False,
+        ),
         fires=("It has these [three plants] now.",),
         spares=("It has [three plants] now.",),
     ),

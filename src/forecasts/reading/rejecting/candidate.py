@@ -29,3 +29,23 @@ class Candidate(NamedTuple):
     unit: str
     noun: bool
     hedged: bool
+
+    @property
+    def before(self) -> str:
+        """The character before the amount; empty at the start of the text."""
+        return self.plain[max(0, self.start - 1) : self.start]
+
+    @property
+    def behind(self) -> str:
+        """The character behind the amount; empty at the end of the text."""
+        return self.plain[self.end : self.end + 1]
+
+    @property
+    def words(self) -> str:
+        """The amount as it is written."""
+        return self.plain[self.start : self.end]
+
+    @property
+    def is_one(self) -> bool:
+        """Whether it is a plain one."""
+        return self.amount.low == 1 == self.amount.high

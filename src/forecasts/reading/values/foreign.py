@@ -11,8 +11,8 @@ __all__ = ["as_english"]
 
 _NUMBER = Lazy(r"[0-9](?:[0-9.,'   ]*[0-9])?")
 _PHRASE = Lazy(r"[^\W\d_]+(?:\.(?=\s|$))?(?:[ '’-][^\W\d_]+){0,6}")
+_GAP = Lazy(r"[ '’-]")
 _LONGEST = 20
-_WORD = Lazy(r"[^\W\d_]+\.?|%")
 
 
 def as_english(text: str, language: str) -> tuple[str, list[int]]:
@@ -27,12 +27,12 @@ def as_english(text: str, language: str) -> tuple[str, list[int]]:
     places: list[int] = []
     at = 0
     while at < len(text):
-        found = _NUMBER.match(text, at)
-        if found:
-            plain = found[0] if language == "ja" else _number(found[0])
-            end = found.end()
+        if found := _NUMBER.match(text, at):
+            plain, end = found[0] if language == "ja" else _number(found[0]), found.end()
         else:
-            plain, end = _words(text, at, words, spaced=language != "ja")
+            ends = range(at + _LONGEST, at, -1) if language == "ja" else _ends_of_words(text, at)
+            end = next((end for end in ends if text[at:end].lower() in words), ends[-1])
+            plain = words.get(text[at:end].lower(), text[at:end])
         if not plain and text[end : end + 1] in (" ", "'", "’"):
             end += 1
         out.append(plain)
@@ -47,26 +47,14 @@ def _number(written: str) -> str:
     if "," in plain:
         head, _, tail = plain.rpartition(",")
         return head.replace(".", "").replace(",", "") + "." + tail
-    groups = plain.split(".")
-    grouped = (
-        len(groups) > 1 and all(len(group) == 3 for group in groups[1:]) and len(groups[0]) <= 3
-    )
-    return "".join(groups) if grouped and groups[0] != "0" else plain
+    first, *groups = plain.split(".")
+    grouped = first != "0" and len(first) <= 3 and all(len(group) == 3 for group in groups)
+    return first + "".join(groups) if grouped else plain
 
 
-def _words(text: str, at: int, words: dict[str, str], *, spaced: bool) -> tuple[str, int]:
-    if spaced:
-        ahead = _PHRASE.match(text, at)
-        phrase = ahead[0].lower() if ahead else ""
-        while phrase:
-            if phrase in words:
-                return words[phrase], at + len(phrase)
-            phrase = phrase[: max(0, *map(phrase.rfind, " '’-"))]
-        single = _WORD.match(text, at)
-        if single:
-            return single[0], single.end()
-        return text[at], at + 1
-    for size in range(_LONGEST, 0, -1):
-        if text[at : at + size] in words:
-            return words[text[at : at + size]], at + size
-    return text[at], at + 1
+def _ends_of_words(text: str, at: int) -> list[int]:
+    """Return where a phrase that starts at the offset may end, the last of its words first."""
+    phrase = _PHRASE.match(text, at)
+    if not phrase:
+        return [at + 1]
+    return [phrase.end(), *(at + gap.start() for gap in reversed([*_GAP.finditer(phrase[0])]))]

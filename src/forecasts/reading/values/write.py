@@ -1,8 +1,13 @@
 """Write a value in the canonical form of the ledger, such that reading it gives the value again."""
 
+from typing import TYPE_CHECKING
+
 from forecasts.quantities.units import plural_of
 from forecasts.reading.numbers.numerals import figures_of
 from forecasts.reading.records import Value
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 __all__ = ["word_value", "write_value"]
 
@@ -14,6 +19,7 @@ _SCALES = (
     ("thousand", 3),
     ("", 0),
 )
+_SCALES_OF_RANGES = [row for row in _SCALES if row[0] not in ("quadrillion", "thousand")]
 _SIGN = {"bare": "", "about": "about ", "below": "nearly ", "range": "", "scale": ""}
 _TIGHT = ("%", "x")
 
@@ -72,38 +78,34 @@ def _amount(number: float, figures: int, unit: str) -> str:
 
 
 def _range(value: Value) -> str:
-    for scale, exponent in _SCALES:
-        whole = value.unit in _TIGHT or value.low < 0  # `-2 to -1 million` is not read
-        if scale in {"quadrillion", "thousand"} or (whole and exponent):
-            continue
-        if max(abs(value.low), abs(value.high)) >= 10**exponent or not exponent:
-            low, high = _plain(value.low, exponent), _plain(value.high, exponent)
-            break
-    joint = " to " if value.low < 0 or value.high < 0 else "-"
-    if value.unit in _TIGHT:
-        sign = value.unit
-        return f"{low}{sign}{joint}{high}{sign}" if joint == " to " else f"{low}-{high}{sign}"
-    return f"{low}{joint}{high} {scale} {value.unit}".replace("  ", " ")
+    ends = value.low, value.high
+    signed = min(ends) < 0  # `-2 to -1 million` is not read
+    apart = [("", 0)] if signed or value.unit in _TIGHT else _SCALES_OF_RANGES
+    largest = max(map(abs, ends))
+    scale, exponent = next(row for row in apart if largest >= 10 ** row[1] or not row[1])
+    low, high = (f"{_shifted(end, exponent):f}" for end in ends)
+    joint = " to " if signed else "-"
+    if value.unit not in _TIGHT:
+        return f"{low}{joint}{high} {scale} {value.unit}".replace("  ", " ")
+    return f"{low}{value.unit if signed else ''}{joint}{high}{value.unit}"
 
 
 def _number(number: float, figures: int, unit: str) -> tuple[str, str]:
     """Return digits and scale word whose printed significant figures are those stated."""
-    if unit == "%" and _shortest_figures(number) > max(figures, 10):
+    if unit == "%" and figures_of(f"{abs(_shifted(number, 0)):f}") > max(figures, 10):
         for denominator in range(2, 100):
             count = round(number * denominator / 100)
             if 0 < count < denominator and 100 * (count / denominator) == number:
                 return f"{count}/{denominator}", ""
-    best = ""
-    for scale, exponent in _usable(number, unit):
-        plain = _plain(number, exponent)
-        padded = _pad(plain, figures)
-        if padded:
-            return _grouped(padded), scale
-        best = best or plain
-    return _grouped(best), ""
+    usable = _usable(number, unit)
+    for scale, exponent in usable:
+        if written := _written(_shifted(number, exponent), figures):
+            return written, scale
+    return f"{_shifted(number, usable[0][1]):,f}", ""
 
 
 def _usable(number: float, unit: str) -> list[tuple[str, int]]:
+    """Return the scales that a number may be written in, the plainest first."""
     if unit in _TIGHT:
         return [("", 0)]
     fits = [row for row in _SCALES if abs(number) >= 10 ** row[1]] or [("", 0)]
@@ -115,45 +117,19 @@ def _usable(number: float, unit: str) -> list[tuple[str, int]]:
     return [*fits, *larger]
 
 
-def _plain(number: float, exponent: int) -> str:
+def _shifted(number: float, exponent: int) -> "Decimal":
     """Return the shortest decimal of number / 10^exponent, without needless zeros."""
-    sign = "-" if number < 0 else ""
-    mantissa, _, power = repr(abs(number)).partition("e")
-    whole, _, decimals = mantissa.partition(".")
-    digits = whole + decimals
-    point = len(whole) + int(power or 0) - exponent
-    if point <= 0:
-        digits, point = "0" * (1 - point) + digits, 1
-    digits = digits.ljust(point, "0")
-    text = digits[:point].lstrip("0").rjust(1, "0") + "." + digits[point:]
-    return sign + text.rstrip("0").rstrip(".")
+    from decimal import Decimal  # few commands write values
+
+    return Decimal(repr(number + 0.0)).scaleb(-exponent).normalize()  # no minus zero
 
 
-def _pad(plain: str, figures: int) -> str:
+def _written(number: "Decimal", figures: int) -> str:
     """Return the number with zeros behind the point up to the figures; empty when it cannot be."""
-    figures = max(figures, 1)
-    bare = plain.lstrip("-")
-    have = figures_of(bare)
-    if have == figures:
-        return plain
-    if have > figures:
-        return ""
-    whole = bare.partition(".")[0].lstrip("0")
-    if "." in bare:
-        return plain + "0" * (figures - have)
-    if figures <= len(whole):
-        return ""
-    return plain + "." + "0" * (figures - len(whole))
-
-
-def _shortest_figures(number: float) -> int:
-    return figures_of(_plain(number, 0).lstrip("-"))
-
-
-def _grouped(plain: str) -> str:
-    whole, point, decimals = plain.partition(".")
-    sign, digits = ("-", whole[1:]) if whole.startswith("-") else ("", whole)
-    return f"{sign}{int(digits):,}{point}{decimals}" if len(digits) > 3 else plain
+    have, decimals = figures_of(f"{abs(number):f}"), max(figures, 1) - number.adjusted() - 1
+    if have == max(figures, 1):
+        return f"{number:,f}"
+    return f"{number:,.{decimals}f}" if have < figures and decimals > 0 else ""
 
 
 def _magnitude(number: float) -> str:

@@ -14,7 +14,7 @@ from forecasts.words.amounts import percent
 __all__ = ["PART", "outlook_table", "reliability_table"]
 
 _MOST_OFF, _LARGE_BIN = 7, 100
-"""Points that a bin of so many outlooks may be off and still be called calibrated *[ours]*."""
+"""Points that a bin of so many outcomes may be off and still be called calibrated *[ours]*."""
 
 
 def outlook_table(inputs: Inputs) -> pd.DataFrame:
@@ -117,7 +117,7 @@ def _calibration(bins: pd.DataFrame, voice: Voice) -> str:
         "most": _MOST_OFF,
         "least": _LARGE_BIN,
     }
-    large = bins["n"] >= _LARGE_BIN
+    large = bins["outcomes"] >= _LARGE_BIN
     if not large.any():
         return voice.say("outlooks.small", **facts)
     fits = bool((gaps[large] <= _MOST_OFF).all())

@@ -19,6 +19,8 @@ _NEGATIONS = (" not ", "n't ", "cannot ", "never ")
 _GOES_UP = Lazy(
     r"\b(?:(?:pick|mov|edg|creep|tick|inch|step|ramp|speed|bump|nudg)(?:e?s|e|p?ed|p?ing)?"
     r"|go|goes|going|gone|went|crept) \Z"
+    r"|(?<!ll )(?<!ld )(?<!may )(?<!might )(?<!can )(?<!must )(?<!to )"
+    r"(?<!also )(?<!then )\badds? \Z"
 )
 _SPREAD = Lazy(r"\b(?:spread|spreads|stretched|spanning|scattered|sprawls|distributed)(?: out)? \Z")
 _AFTER_COMMA = Lazy(r", (?:give or take|more or less|or so|or thereabouts)(?=[.,;:)]|\Z)")
@@ -135,8 +137,8 @@ def _negated(cue: Cue) -> Bound | None:
 CUES_ENGLISH: tuple[Rule[Cue, Bound], ...] = (
     Rule(
         "up of a verb", "en", _no_hedge("up to", behind=_GOES_UP),
-        ("Growth is picking up to [7%].",),
-        ("Growth may be up to [7%].",),
+        ("Growth is picking up to [7%].", "The goals add up to [263 GW]."),
+        ("Growth may be up to [7%].", "The firm will add up to [263 GW]."),
     ),
     Rule(
         "over a place", "en",

@@ -1,12 +1,11 @@
 """Rules of whether a percentage is a rate of growth or a share of something."""
 
-from collections.abc import Callable
 from itertools import takewhile
 from typing import NamedTuple
 
 from forecasts.reading.lexicon.context import GROWTH_AFTER, GROWTH_WORDS, HAN_GROWTH
 from forecasts.reading.patterns import Lazy
-from forecasts.reading.rules import Rule, first
+from forecasts.reading.rules import Rule, first, where
 from forecasts.reading.twins.plain_forms import is_wide
 
 __all__ = ["GROWTH_BEHIND", "GROWTH_BESIDE", "GROWTH_CHINESE", "GROWTH_MOVED", "is_growth"]
@@ -149,13 +148,6 @@ def _is_printed(words: str) -> bool:
     return "%" in words or "per" in words
 
 
-def _where(
-    holds: Callable[[Percentage], object], *, grows: bool
-) -> Callable[[Percentage], bool | None]:
-    """Return what says so of the percentages that `holds` is true of."""
-    return lambda asked: grows if holds(asked) else None
-
-
 def _is_moved_rate(asked: Percentage) -> bool:
     """Tell whether what moved is itself a rate: `growth accelerated to 60%`."""
     return any(
@@ -164,49 +156,48 @@ def _is_moved_rate(asked: Percentage) -> bool:
     )
 
 
-def _is_reached(asked: Percentage) -> object:
-    return "占" in asked.clause or _REACHED.search(asked.clause)
-
-
 GROWTH_CHINESE: tuple[Rule[Percentage, bool], ...] = (
     Rule(
         "plus or minus", "ja",
-        _where(
+        where(
             lambda asked: asked.clause.endswith("プラス")
             or asked.plain.startswith("マイナス", asked.start),
-            grows=True,
+            says=True,
         ),
         ("来年度の実質GDPはプラス[2.1%]。", "来年度の実質GDPは[マイナス2.1%]。"),
         ("来年度の比率は[2.1%]。",),
     ),
     Rule(
         "rate named behind another figure", "zh",
-        _where(
-            lambda asked: "%" in asked.clause and _RATE_NAME.search(asked.clause), grows=False
+        where(
+            lambda asked: "%" in asked.clause and _RATE_NAME.search(asked.clause), says=False
         ),
         ("营收同比增长13% 净利率[14.6%]。",),
         ("净利率[14.6%]。",),
     ),
     Rule(
         "share of another", "zh",
-        _where(lambda asked: _SHARE_NAME.search(asked.clause), grows=False),
+        where(lambda asked: _SHARE_NAME.search(asked.clause), says=False),
         ("预计工业增加值比重超过[30%]。",),
         ("预计工业增加值增速超过[30%]。",),
     ),
     Rule(
-        "share that is reached", "zh", _where(_is_reached, grows=False),
+        "share that is reached", "zh",
+        where(
+            lambda asked: "占" in asked.clause or _REACHED.search(asked.clause), says=False
+        ),
         ("预计占比提高到[5%]。",),
         ("预计销量提高[5%]。",),
     ),
     Rule(
         "word of growth before", "zh",
-        _where(lambda asked: any(map(asked.clause.count, HAN_GROWTH)), grows=True),
+        where(lambda asked: any(map(asked.clause.count, HAN_GROWTH)), says=True),
         ("预计销量增长[5%]。",),
         ("预计毛利率为[5%]。",),
     ),
     Rule(
         "growth behind", "ja",
-        _where(lambda asked: _HAN_GROWTH_AFTER.match(asked.plain, asked.end), grows=True),
+        where(lambda asked: _HAN_GROWTH_AFTER.match(asked.plain, asked.end), says=True),
         ("売上高は[5%]増の見込み。", "预计将有[5%]的年均增长。"),
         ("预计毛利率为[5%]。",),
     ),
@@ -216,44 +207,44 @@ GROWTH_CHINESE: tuple[Rule[Percentage, bool], ...] = (
 GROWTH_BESIDE: tuple[Rule[Percentage, bool], ...] = (
     Rule(
         "plus sign before", "",
-        _where(lambda asked: asked.plain.endswith("+", 0, asked.start), grows=True),
+        where(lambda asked: asked.plain.endswith("+", 0, asked.start), says=True),
         ("Sales of phones: +[4%] in 2026.",),
         ("Share of phones: [4%] in 2026.",),
     ),
     Rule(
         "head of growth", "en",
-        _where(lambda asked: ": " in asked.back and _GROWTH_HEAD.search(asked.back), grows=True),
+        where(lambda asked: ": " in asked.back and _GROWTH_HEAD.search(asked.back), says=True),
         ("Organic growth: [4% to 6%]",),
         ("Growth aside, margin: [4% to 6%]",),
     ),
     Rule(
         "by before", "en",
-        _where(
+        where(
             lambda asked: "by " in asked.back and _BY.search(asked.back),
-            grows=True,
+            says=True,
         ),
         ("Sales will change by about [4%].",),
         ("A stake held by [4%] of members.",),
     ),
     Rule(
         "on the year behind", "en",
-        _where(lambda asked: _ON_YEAR.match(asked.lower, asked.end), grows=True),
+        where(lambda asked: _ON_YEAR.match(asked.lower, asked.end), says=True),
         ("Sales reached [17%] y/y.",),
         ("Sales reached [17%] of plan.",),
     ),
     Rule(
         "share of", "en",
-        _where(
+        where(
             lambda asked: (" of " in asked.back or " at " in asked.back)
             and _SHARE.search(asked.back),
-            grows=False,
+            says=False,
         ),
         ("We expect growth and a margin of [8%].",),
         ("We expect growth of [8%].",),
     ),
     Rule(
         "share of a whole behind", "en",
-        _where(lambda asked: _OF_WHOLE.match(asked.lower, asked.end), grows=False),
+        where(lambda asked: _OF_WHOLE.match(asked.lower, asked.end), says=False),
         ("It sees the highest growth where [74%] of mobile subscriptions are new.",),
         ("Sales grew [4%] of late.", "Sales grew by [4%] of last year's sum."),
     ),
@@ -263,13 +254,13 @@ GROWTH_BESIDE: tuple[Rule[Percentage, bool], ...] = (
 GROWTH_MOVED: tuple[Rule[Percentage, bool], ...] = (
     Rule(
         "rate that moved", "en",
-        _where(lambda asked: asked.near in ("to", "from") and _is_moved_rate(asked), grows=True),
+        where(lambda asked: asked.near in ("to", "from") and _is_moved_rate(asked), says=True),
         ("Inflation fell to [3%].",),
         ("Its share fell to [3%].",),
     ),
     Rule(
         "level that it moved to", "en",
-        _where(lambda asked: asked.near in ("to", "from"), grows=False),
+        where(lambda asked: asked.near in ("to", "from"), says=False),
         ("Its share rose to [30%], higher than in 2024.",),
         ("Its share rose [3%].",),
     ),
@@ -284,40 +275,40 @@ GROWTH_MOVED: tuple[Rule[Percentage, bool], ...] = (
 GROWTH_BEHIND: tuple[Rule[Percentage, bool], ...] = (
     Rule(
         "part of what", "en",
-        _where(lambda asked: _PART_OF.match(asked.lower, asked.end), grows=False),
+        where(lambda asked: _PART_OF.match(asked.lower, asked.end), says=False),
         ("China accounts for [60%] of this growth.",),
         ("China expects [6%] growth.",),
     ),
     Rule(
         "plus before", "en",
-        _where(
+        where(
             lambda asked: asked.lower.endswith("plus ", 0, asked.start)
             or asked.lower.startswith("minus ", asked.start)
             or "+" in asked.lower[asked.start : asked.end],
-            grows=True,
+            says=True,
         ),
         ("The forecast for May is plus [4%].", "Orders were soft, [minus 2%]."),
         ("The share for May is [4%].",),
     ),
     Rule(
         "compared behind", "en",
-        _where(lambda asked: asked.ahead and asked.ahead[0] in _COMPARED, grows=True),
+        where(lambda asked: asked.ahead and asked.ahead[0] in _COMPARED, says=True),
         ("It sells [11%] more than a year earlier.",),
         ("It sells [11%] of its fish.",),
     ),
     Rule(
         "growth behind", "en",
-        _where(lambda asked: not GROWTH_AFTER.isdisjoint(asked.ahead), grows=True),
+        where(lambda asked: not GROWTH_AFTER.isdisjoint(asked.ahead), says=True),
         ("China expects [6%] annual growth.",),
         ("China has [6%] of the market.",),
     ),
     Rule(
         "a year behind", "en",
-        _where(
+        where(
             lambda asked: asked.lower.startswith(
                 (" a year", " per year", " per annum"), asked.end
             ),
-            grows=True,
+            says=True,
         ),
         ("The fund returned [6%] a year.",),
         ("The fund returned [6%] of it.",),

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from forecasts.reading.lexicon.context import HAN_PRICE, PRICE_WORDS
 from forecasts.reading.patterns import Lazy
-from forecasts.reading.rules import Rule, first
+from forecasts.reading.rules import Rule, first, where
 
 __all__ = ["PRICED", "is_price"]
 
@@ -58,62 +58,59 @@ def _clause_before(lower: str, start: int) -> str:
     return clause
 
 
-def _named_chinese(asked: Sum) -> bool | None:
-    named = not asked.nearest.isascii() and any(map(asked.nearest.count, HAN_PRICE))
-    return True if named else None
-
-
-def _with_cents(asked: Sum) -> bool | None:
-    return True if _WITH_CENTS.fullmatch(asked.lower, asked.start, asked.end) else None
-
-
-def _named(asked: Sum) -> bool | None:
-    return None if PRICE_WORDS.isdisjoint(asked.clause.replace(",", " ").split()) else True
-
-
-def _for_one(asked: Sum) -> bool | None:
-    return True if " per " in asked.clause and _PER_ONE.search(asked.clause) else None
-
-
-def _beside_a_price(asked: Sum) -> bool | None:
-    per = "/" in asked.clause or " a" in asked.clause or " per " in asked.clause
-    return True if per and _PRICED.search(asked.clause) else None
-
-
 PRICED: tuple[Rule[Sum, bool], ...] = (
     Rule(
         "small coin", "en",
-        lambda asked: True if asked.unit in _SMALL_COIN and not asked.scaled else None,
+        where(lambda asked: asked.unit in _SMALL_COIN and not asked.scaled, says=True),
         ("It earned [79 cents].",),
         ("It earned [79 million dollars].",),
     ),
     Rule(
-        "Chinese word of price before", "zh", _named_chinese,
+        "Chinese word of price before", "zh",
+        where(
+            lambda asked: not asked.nearest.isascii() and any(map(asked.nearest.count, HAN_PRICE)),
+            says=True,
+        ),
         ("预计均价为[5000元]。",),
         ("预计投资[5000元]。",),
     ),
     Rule(
-        "magnitude", "", lambda asked: False if asked.scaled else None,
+        "magnitude", "", where(lambda asked: asked.scaled, says=False),
         ("It paid [$123,456.78].",),
         ("It paid [$12.78].",),
     ),
     Rule(
-        "cents", "en", _with_cents,
+        "cents", "en",
+        where(
+            lambda asked: _WITH_CENTS.fullmatch(asked.lower, asked.start, asked.end), says=True
+        ),
         ("It closed at [$4.50].",),
         ("It raised [$450].",),
     ),
     Rule(
-        "word of price before", "en", _named,
+        "word of price before", "en",
+        where(
+            lambda asked: not PRICE_WORDS.isdisjoint(asked.clause.replace(",", " ").split()),
+            says=True,
+        ),
         ("The fare will be [$45].",),
         ("The fund will be [$45].",),
     ),
     Rule(
-        "for one of something", "en", _for_one,
+        "for one of something", "en",
+        where(
+            lambda asked: " per " in asked.clause and _PER_ONE.search(asked.clause), says=True
+        ),
         ("We expect earnings per share of [$3].",),
         ("We expect earnings of [$3].",),
     ),
     Rule(
-        "beside a price", "en", _beside_a_price,
+        "beside a price", "en",
+        where(
+            lambda asked: ("/" in asked.clause or " a" in asked.clause or " per " in asked.clause)
+            and _PRICED.search(asked.clause),
+            says=True,
+        ),
         ("It pays $2 per pupil and [$12] in 2030.",),
         ("It pays $2 per year and [$12] in 2030.",),
     ),

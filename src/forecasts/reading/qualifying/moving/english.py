@@ -7,7 +7,7 @@ from forecasts.reading.lexicon.directions import OFF
 from forecasts.reading.patterns import Lazy
 from forecasts.reading.qualifying.changes import MOVED_OBJECT
 from forecasts.reading.qualifying.moving.figure import MEASURES_OF_CHANGE, POSTS, Moving, Step
-from forecasts.reading.rules import Rule, first
+from forecasts.reading.rules import Rule, first, where
 
 __all__ = ["BEFORE_ENGLISH", "BEHIND_ENGLISH", "english_step"]
 
@@ -72,32 +72,9 @@ def _is_short(moving: Moving) -> bool:
     return not _is_change(moving) and bool(_YARDSTICK.match(moving.lower, moving.end))
 
 
-def _is_less(moving: Moving) -> bool:
-    return moving.one.kind != "count" or moving.lower.startswith(" than", moving.end)
-
-
-def _shed(moving: Moving) -> Step | None:
-    gone = moving.one.unit in POSTS and _SHED.match(moving.lower, moving.one.end)
-    return Step(-1, "lost") if gone else None
-
-
-def _more(moving: Moving) -> Step | None:
-    return Step(1) if _MORE.match(moving.lower, moving.one.end) else None
-
-
 def _ahead(moving: Moving) -> Step | None:
     found = _AHEAD.match(moving.lower, moving.one.end)
     return Step(1) if found and _YARDSTICK.match(moving.lower, found.end()) else None
-
-
-def _in_half(moving: Moving) -> Step | None:
-    halved = moving.one.quote.lower() == "half" and _IN_HALF.search(moving.back(_HALF_REACH))
-    return Step(-1) if halved else None
-
-
-def _off(moving: Moving) -> Step | None:
-    down = _is_change(moving) and moving.lower.endswith(OFF, 0, moving.one.start)
-    return Step(-1, "off") if down else None
 
 
 def _led_to(moving: Moving) -> Step | None:
@@ -105,13 +82,6 @@ def _led_to(moving: Moving) -> Step | None:
         return None
     moved = _LED_TO.match(moving.lower, moving.one.end) and MOVED_OBJECT.search(moving.back(_REACH))
     return Step(-1 if moved[1] else 1) if moved else None
-
-
-def _loss_to(moving: Moving) -> Step | None:
-    if moving.one.unit not in CODES:
-        return None
-    back = moving.back(_REACH)
-    return Step(-1, "loss") if "loss" in back and _LOSS_TO.search(back) else None
 
 
 BEHIND_ENGLISH: tuple[Rule[Moving, Step], ...] = (
@@ -126,7 +96,12 @@ BEHIND_ENGLISH: tuple[Rule[Moving, Step], ...] = (
         ("We expect a [25 basis point] cut in March.",),
     ),
     Rule(
-        "lower behind", "en", _behind(frozenset(("lower",)), _is_less),
+        "lower behind", "en",
+        _behind(
+            frozenset(("lower",)),
+            lambda moving: moving.one.kind != "count"
+            or moving.lower.startswith(" than", moving.end),
+        ),
         ("Output will be [3 million tonnes] lower than in 2024.",),
         ("It will build [40 lower] dams.",),
     ),
@@ -147,12 +122,18 @@ BEHIND_ENGLISH: tuple[Rule[Moving, Step], ...] = (
         ("The wreck lies [20 metres] below sea level.",),
     ),
     Rule(
-        "posts that go", "en", _shed,
+        "posts that go", "en",
+        where(
+            lambda moving: moving.one.unit in POSTS
+            and _SHED.match(moving.lower, moving.one.end),
+            Step(-1, "lost"),
+        ),
         ("Some [61,000 jobs] were lost in construction.",),
         ("Some [61,000 jobs] were created in construction.",),
     ),
     Rule(
-        "more behind", "en", _more,
+        "more behind", "en",
+        where(lambda moving: _MORE.match(moving.lower, moving.one.end), Step(1)),
         ("Costs will be [$45 million] higher than in 2024.",),
         ("It will need [$45 million] more cash.",),
     ),
@@ -171,17 +152,32 @@ BEHIND_ENGLISH: tuple[Rule[Moving, Step], ...] = (
 
 BEFORE_ENGLISH: tuple[Rule[Moving, Step], ...] = (
     Rule(
-        "cut in half", "en", _in_half,
+        "cut in half", "en",
+        where(
+            lambda moving: moving.one.quote.lower() == "half"
+            and _IN_HALF.search(moving.back(_HALF_REACH)),
+            Step(-1),
+        ),
         ("It wants to cut its costs in [half] by 2030.",),
         ("It wants to raise its costs by [half] by 2030.",),
     ),
     Rule(
-        "off behind a comma", "en", _off,
+        "off behind a comma", "en",
+        where(
+            lambda moving: _is_change(moving)
+            and moving.lower.endswith(OFF, 0, moving.one.start),
+            Step(-1, "off"),
+        ),
         ("Copper averaged $7,420, off [8%] on the year.",),
         ("The price includes a discount of [8%].",),
     ),
     Rule(
-        "loss that goes to", "en", _loss_to,
+        "loss that goes to", "en",
+        where(
+            lambda moving: moving.one.unit in CODES and "loss" in (back := moving.back(_REACH))
+            and _LOSS_TO.search(back),
+            Step(-1, "loss"),
+        ),
         ("The net loss is likely to widen to [$45 million].",),
         ("The net profit is likely to widen to [$45 million].",),
     ),

@@ -1,6 +1,5 @@
 """Rules of the English word of direction that a figure hangs on, some words before it."""
 
-from collections.abc import Callable
 from typing import NamedTuple
 
 from forecasts.reading.lexicon.directions import (
@@ -21,7 +20,7 @@ from forecasts.reading.qualifying.moving.figure import (
     is_money,
 )
 from forecasts.reading.records import Quantity
-from forecasts.reading.rules import Rule, first
+from forecasts.reading.rules import Rule, first, where
 
 __all__ = ["HUNG_ENGLISH", "hung_step"]
 
@@ -31,12 +30,12 @@ _FEW = 20
 _STOPS = (". ", "! ", "? ", "; ", ": ", "\n", " - ", " – ", " — ")
 _LONGEST_WORD = 24
 _QUOTES = "\"'()“”’,"
-_BOUNDS = (["least"], ["most"])
 _SEASON = frozenset("in this last next by each every early late".split())
 _MOVE_NOUNS = FALL_NOUNS | RISE_NOUNS
 _LOSS_VERBS = frozenset("was is were came will be reached stood totalled totaled share per".split())
 _NEAREST = FILLERS | LEANS | LOSSES | _LOSS_VERBS | frozenset(("by", "of", "to"))
 """What may stand right before a figure that moves."""
+_LOSS = Step(-1, "loss")
 
 
 class Hung(NamedTuple):
@@ -103,26 +102,10 @@ def _may_be_lost(one: Quantity) -> bool:
     return one.unit in MEASURES_OF_CHANGE or is_money(one.unit)
 
 
-def _where(
-    holds: Callable[[Hung], bool], step: Step | None = None
-) -> Callable[[Hung], Step | None]:
-    """Return what says this step of the figures that `holds` is true of; none is its own fall."""
-    return lambda hung: (step or Step(-1, hung.word)) if holds(hung) else None
-
-
-def _is_reached(hung: Hung) -> bool:
-    return hung.behind[:1] == ("at",) and list(hung.behind[1:2]) not in _BOUNDS
-
-
 def _is_far_verb(hung: Hung) -> bool:
     """Whether a word of direction is another's, whose verb stands before the figure."""
     other = not hung.link and not _LOSS_VERBS.isdisjoint(hung.behind)
     return other and (hung.word not in FALL_NOUNS or hung.word in ("cut", "cuts"))
-
-
-def _is_plain_lower(hung: Hung) -> bool:
-    leans = hung.word == "lower" or hung.word.startswith("contract")
-    return leans and not hung.link and hung.one.unit not in MEASURES_OF_CHANGE
 
 
 def _fallen(hung: Hung) -> Step | None:
@@ -139,41 +122,51 @@ def _risen(hung: Hung) -> Step | None:
 HUNG_ENGLISH: tuple[Rule[Hung, Step], ...] = (
     Rule(
         "season", "en",
-        _where(lambda hung: hung.word == "fall" and hung.before in _SEASON, NEITHER),
+        where(lambda hung: hung.word == "fall" and hung.before in _SEASON, NEITHER),
         ("It will harvest next fall [3 million tonnes].",),
         ("It will suffer from a fall [5%] deep.",),
     ),
     Rule(
-        "level reached", "en", _where(_is_reached, NEITHER),
+        "level reached", "en",
+        where(
+            lambda hung: hung.behind[:1] == ("at",)
+            and hung.behind[1:2] not in (("least",), ("most",)),
+            NEITHER,
+        ),
         ("Shares closed down at [$3.25].",),
         ("Copper fell at least [8%].",),
     ),
     Rule(
         "loss of posts", "en",
-        _where(lambda hung: hung.word in LOSSES and hung.one.unit in POSTS and hung.link == "of"),
+        where(
+            lambda hung: hung.word in LOSSES and hung.one.unit in POSTS and hung.link == "of", _LOSS
+        ),
         ("It will lead to the loss of [1,200 jobs].",),
         ("It will lead to the creation of [1,200 jobs].",),
     ),
     Rule(
         "loss of money", "en",
-        _where(lambda hung: hung.word in LOSSES and is_money(hung.one.unit) and hung.link != "by"),
+        where(
+            lambda hung: hung.word in LOSSES and is_money(hung.one.unit) and hung.link != "by",
+            _LOSS,
+        ),
         ("It expects a net loss of [$4 million] in 2026.",),
         ("It expects a net profit of [$4 million] in 2026.",),
     ),
     Rule(
-        "verb between", "en", _where(_is_far_verb, NEITHER),
+        "verb between", "en", where(_is_far_verb, NEITHER),
         ("The rate that fell was [5%].",),
         ("The decline was [5%].",),
     ),
     Rule(
         "of behind a verb", "en",
-        _where(lambda hung: hung.behind[:1] == ("of",) and hung.word not in _MOVE_NOUNS, NEITHER),
+        where(lambda hung: hung.behind[:1] == ("of",) and hung.word not in _MOVE_NOUNS, NEITHER),
         ("Scrapping of [350 ships] a year would be normal.",),
         ("It will see a decline of [5%].", "Output fell a total of [5%].")
     ),
     Rule(
         "size of a cut", "en",
-        _where(
+        where(
             lambda hung: hung.one.unit == "bp" and hung.word in ("cut", "cuts")
             and hung.link == "of",
             NEITHER,
@@ -182,13 +175,18 @@ HUNG_ENGLISH: tuple[Rule[Hung, Step], ...] = (
         ("It expects a fall of [25 basis points] in March.",),
     ),
     Rule(
-        "lower or contract before", "en", _where(_is_plain_lower, NEITHER),
+        "lower or contract before", "en",
+        where(
+            lambda hung: (hung.word == "lower" or hung.word.startswith("contract"))
+            and not hung.link and hung.one.unit not in MEASURES_OF_CHANGE,
+            NEITHER,
+        ),
         ("It won contracts over [$5 million].",),
         ("Sales fell [$5 million].",),
     ),
     Rule(
         "those who cut", "en",
-        _where(
+        where(
             lambda hung: hung.one.kind == "count" and hung.link == "by"
             and abs(hung.one.value) < _FEW,
             NEITHER,

@@ -1,0 +1,96 @@
+"""Where a figure is of that is told with no place: the home of its article or of its speaker."""
+
+import re
+from functools import lru_cache
+
+from forecasts.extracting.places import HOME, meant, places_named
+from forecasts.extracting.records import Article, Field
+from forecasts.extracting.words_places import ENGLISH_PLACES
+
+__all__ = ["home_of", "price_of_the_world"]
+
+_OF_THE_STATES = re.compile(
+    r"National Association of|National (?:[A-Z][\w’']+ ){1,3}(?:Association|Federation|Council|Board)\b|Federal Reserve|Freddie Mac|Fannie Mae|USDA|American |U\.?S\.? "
+)
+
+
+def home_of(
+    article: Article,
+    organisation: str,
+    *,
+    own: bool = False,
+    traditional: bool = False,
+) -> Field:
+    """Return where a figure is of whose article names one place at most, or whose body has one.
+
+    Args:
+        article: The article.
+        organisation: Whose figure it is.
+        own: Whether the figure is the body's own, of wherever it does business.
+        traditional: Whether the article is written in traditional characters.
+    """
+    places = () if own else _places_of(article.text, article.language)
+    named_again = len(places) == 1 and article.text.count(places[0][1]) > 1
+    if named_again and (article.language == "en" or places[0][0] == "World"):
+        return Field(*places[0], "article")
+    if article.language == "en":
+        return _home_in_english(article.text, organisation)
+    if not own and (word := _word_of_world(article.text, article.language)):
+        return Field("World", word, "article")
+    if own_words := _OF_TAIWAN.search(article.text):
+        return Field("Taiwan", own_words[0], "article")
+    if traditional and not _OF_HONG_KONG.search(article.text):
+        return Field("Taiwan", "", "default")
+    return Field(HOME[article.language], "", "default")
+
+
+def price_of_the_world(subject: str) -> Field | None:
+    """Return the world for what is traded at one price, wherever its forecaster may be."""
+    traded = _TRADED_HAN.search(subject)
+    return Field("World", traded[0], "sentence") if traded else None
+
+
+def _home_in_english(text: str, organisation: str) -> Field:
+    """Return the state of a body, the place that a name begins with, or the world."""
+    if _OF_THE_STATES.match(organisation):
+        return Field("United-States", organisation, "article")
+    of = _OF_A_STATE.match(organisation)
+    named = (of["state"] if of else organisation.partition(" ")[0]).lower()
+    return Field(meant(text, named) if named in ENGLISH_PLACES else "World", "", "default")
+
+
+_OF_A_STATE = re.compile(
+    r"(?:(?:The )?(?:Central |National |Reserve |People's )*Bank|Ministry|Department|Government|Governments|Parliament|Cabinet|Central Statistics? Office|(?:[A-Z]\w+ )*(?:Association|Federation|Chamber|Confederation|Institute|Council|Society))"
+    r" (?:[\w ]+ )?of (?:the )?(?P<state>(?!America$|China$|Ireland$)[A-Z]\w+(?: [A-Z]\w+)?)$"
+)
+"""A body of a state, whose figures are of it: the National Bank of Hungary; not banks of trade."""
+_TRADED_HAN = re.compile("[金银铂铜铝锌镍锡油]价|黄金|白银|原油|比特币")
+_OF_TAIWAN = re.compile(
+    r"新台币|法说会|季[增减]|本益比|每股纯益|投[顾信]|研调|笔电|晶圆代工|记忆体|智慧型?手机|电动机车|台股|台厂|工研院|资策会|主计总处|[／/]\w{2}报导|兆元|(?<=[\u4e00-\u9fff])[（(](?!19|20[0-3])\d{4}[）)]"
+)
+"""Words of papers in Taiwan alone."""
+_OF_HONG_KONG = re.compile("香港|港元|港币|港股|大湾区")
+
+
+@lru_cache(maxsize=2)
+def _word_of_world(text: str, language: str) -> str:
+    """Return the word of the whole world that a Chinese text says more often than any place."""
+    places = dict(_places_of(text, language))
+    counts = {region: text.count(word, 0, _BEGINNING) for region, word in places.items()}
+    often = 1 < counts.get("World", 0) > sum(counts.values()) / 2
+    return places["World"] if often else ""
+
+
+@lru_cache(maxsize=2)
+def _places_of(text: str, language: str) -> tuple[tuple[str, str], ...]:
+    """Return the regions that the beginning of a text names, each with its first word."""
+    traded = any(map(text.__contains__, _TRADED))
+    if traded and _OF_THE_WORLD.search(text, 0, _BEGINNING):
+        return ()
+    return tuple(places_named(text[:_BEGINNING], language).items())
+
+
+_OF_THE_WORLD = re.compile(r"\b(?:Brent|WTI|OPEC|[Bb]itcoin|oil prices?|gold prices?)\b")
+"""What is traded in one market of the whole world, whoever is named beside it."""
+_TRADED = ("Brent", "WTI", "OPEC", "itcoin", "oil price", "gold price")
+_BEGINNING = 6_000  # characters: what is said behind them is of something else

@@ -1,0 +1,101 @@
+"""Figures that say how far a forecast is from another, or by how much it was changed."""
+
+import re
+
+from forecasts.reading import Quantity
+
+__all__ = ["compares_forecasts"]
+
+_THAN_FORECAST = re.compile(
+    r"\s+(?:higher|lower|more|less|above|below|up|down)\s+(?:than|from)?\s*(?:(?:the|its|their|his|her|a|in)\s+)?(?:[\w'’-]+\s+){0,2}?"
+    r"(?:we (?:had )?(?:forecast|expected)|(?:had been )?(?:previously |earlier |originally )?(?:expected|estimated|forecast|projected|planned|anticipated|predicted)|forecast|estimate|projection|prediction|guidance|expectation)s?\b"
+    r"|\s+(?:his|her|its|their)\s+(?:previous\s+|earlier\s+)?(?:forecast|estimate|projection|prediction|guidance)\b"
+)
+_BEYOND_JA = re.compile(r"(?:を|に対し)?(?:上回|下回|上振れ|下振れ|上積み)")
+_STEP_FROM = re.compile(
+    r"\s(?:improvement|upgrade|downgrade|revision)\s(?:on|from|over|of|to)\b"
+    r"|\s(?:increase|decrease|rise|cut|drop|reduction)\s(?:from|on|over|to)\s[^.,;]{0,60}\b(?:forecasts?|estimates?|outlook|projections?|guidance)\b"
+    r"|(?:\sand\s[^.;,]{1,16})?(?:,\srespectively,|,)?\sfrom\s(?:the|its|their)\s(?:previous|last|prior|earlier)\s(?:\w+\s){0,2}(?:forecast|estimate|outlook|projection)"
+)
+"""A step from one forecast to the next: `a 4-cent increase from last month's forecast`."""
+_THAN_SCENARIO = re.compile(
+    r"\s(?:higher|lower|more|less|above|below|faster|slower)\s(?:than\s)?(?:in|under)\s(?:the|its|our|their)\s"
+)
+"""How far one scenario is from another: `10% higher than in the STEPS`."""
+_REVISED_JA = re.compile(r"(?:の|ほど|程度)?(?:上方修正|下方修正|増額|減額)")
+"""By how much a forecast was changed: 予想は前回より300億円増額している."""
+_FORECAST_JA = re.compile(r"(?:予想|見通し|計画|目標)(?:を|より|から|比で)?約?$")
+_OF_GOAL = re.compile(
+    r"\s(?:of )?(?:the|its|their)\s(?:[\w’'-]+\s){0,3}?(?:goal|target|forecast|plan|ambition)\b"
+)
+_REVISED_HAN = re.compile(
+    r"(?:预测|预计|预期|目标)[^，。]{0,20}(?:上调|下调|调高|调低|高出|低了)(?:了|约)?$"
+)
+_REVISION_HAN = re.compile(r"[上下]修(?:了|约|近|逾|超过|幅度为?){0,2}$")
+_STEP_HAN = re.compile(r"(?:[上下][修调]|调[高低升降])(?:了|约|近|逾|超过|幅度为?){0,2}$")
+"""By how much a forecast was changed, behind its new level: 6200亿美元、上修300亿美元."""
+_CUT_BY = re.compile(
+    r"\b(?:lower|cut|reduc|slash|rais|trim|lift|downgrad|upgrad|revis)\w*\b[^.;]{0,80}\b(?:forecast|estimate|projection|outlook|prediction)s?\b"
+    r"[^.;]{0,60}\bby\s+(?:about\s+|around\s+|nearly\s+|some\s+)?(?:[\d.]+\s?%,?\sor\s)?$"
+)
+_UP_BY = re.compile(
+    r"[(,]\s?(?:up|down|which is|about|or|an? (?:rise|drop|increase|cut) of)\s(?:about\s|nearly\s)?$|\(about\s$"
+)
+"""By how much a rate was changed, behind it: `37% (up 8 percentage points)`."""
+_REVISION_OF = re.compile(
+    r"\b(?:upward|downward|up|down)\s(?:revision|adjustment|change)\s(?:of|by)\s(?:about\s|nearly\s|some\s)?$"
+)
+_FIRST_TIME = re.compile(
+    r"\b(?:the\s)?first (?:time|year|month) (?:that|in|when|since|to)?\b[^.;”\"]{0,80}$"
+)
+"""What a forecast would be the first to pass, which it says already."""
+_FROM_LAST = re.compile(
+    r"\s(?:(?:higher|lower|more|less)\s)?(?:from|compared (?:with|to)|versus|vs\.?|on|over|below|above|than)\s(?:(?:last|the previous|the prior|a) (?:month|quarter|report|forecast|estimate|year)|(?:its|the|their) (?:\w+\s){0,2}(?:forecast|estimate|projection|outlook)"
+    r"|(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)"
+)
+_MOVED_BY = re.compile(
+    r"(?:\b(?:up|down|higher|lower|by|an? (?:increase|rise|cut|reduction|decrease) of)|,)\s(?:about\s|nearly\s|another\s)?$"
+)
+_STEP_TO = re.compile(r"\sto\s(?:(?:about|around|a record|an all-time high of|nearly)\s)?[$€£¥]?\d")
+_MOVES = re.compile(
+    r"\b(?:raised|lowered|cut|reduced|increased|trimmed|lifted|revised (?:up|down)|up|down)\s(?:by\s)?(?:about\s|nearly\s)?$"
+)
+"""A step of a forecast, of which its new level is told besides."""
+
+
+def compares_forecasts(text: str, quantity: Quantity) -> bool:
+    """Whether a figure says how far a forecast is from another, or was changed."""
+    if quantity.unit == "%" and _REVISED_HAN.search(
+        text, max(0, quantity.start - 40), quantity.start
+    ):
+        return True
+    step = _STEP_HAN if quantity.unit in {"pp", "bp"} else _REVISION_HAN
+    if step.search(text, max(0, quantity.start - 8), quantity.start):
+        return True
+    if quantity.kind == "share" and _OF_GOAL.match(text, quantity.end):
+        return True
+    before = max(0, quantity.start - 40)
+    if _FIRST_TIME.search(text, max(0, quantity.start - 110), quantity.start):
+        return True
+    if quantity.unit != "%" and (
+        (_MOVED_BY.search(text, before, quantity.start) and _FROM_LAST.match(text, quantity.end))
+        or (_MOVES.search(text, before, quantity.start) and _STEP_TO.match(text, quantity.end))
+    ):
+        return True
+    if quantity.unit in {"pp", "bp"} and _UP_BY.search(text, before, quantity.start):
+        return True
+    return bool(
+        _THAN_FORECAST.match(text, quantity.end)
+        or _STEP_FROM.match(text, quantity.end)
+        or _THAN_SCENARIO.match(text, quantity.end)
+        or _REVISION_OF.search(text, before, quantity.start)
+        or _REVISED_JA.match(text, quantity.end)
+        or (
+            (quantity.unit == "pp" or _BEYOND_JA.match(text, quantity.end))
+            and _FORECAST_JA.search(text, max(0, quantity.start - 12), quantity.start)
+        )
+        or (
+            "by" in text[max(0, quantity.start - 40) : quantity.start]
+            and _CUT_BY.search(text, max(0, quantity.start - 180), quantity.start)
+        )
+    )
