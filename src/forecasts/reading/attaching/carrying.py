@@ -155,7 +155,11 @@ def carry(text: str, judged: list[Judged], stated: date | None) -> Iterator[Quan
         quantity = revised_to(text, before, quantity)
         before = quantity
         if quantity.earlier:
-            now = last.get(not _OF_RESULT & set(quantity.rules) or quantity.forecast) or spoken
+            of_result = _OF_RESULT & set(quantity.rules)
+            fact = last.get(False) if of_result else None
+            if fact and quantity.target and fact.words == quantity.target.words:
+                quantity = quantity._replace(target=fact)
+            now = last.get(not of_result or quantity.forecast) or spoken
             yield as_revised(quantity, now, stated, in_its_place(text, judged, place))
             continue
         if "revision" in quantity.rules and quantity.target:

@@ -149,6 +149,17 @@ ENGLISH_RULES: tuple[Rule[Asked, bool], ...] = (
          "A fall is more than offset by a yield forecast of [9 tonnes]."),
     ),
     Rule(
+        "former report saw", "en",
+        beside(
+            before=rf"(?i)\b{_FORMER}\s+(?:[a-z]+\s+)?(?:report|study|edition|review|survey|note|update)\s+"
+            r"(?:had\s+)?(?:saw|seen|put|forecast|predicted|projected|expected|foresaw)\s+"
+            rf"(?:(?!will\b|would\b)[a-z'’-]+\s+){{0,6}}?{HEDGE}\Z",
+            words=_FORMERLY,
+        ),
+        ("Its previous report saw a surplus of [50 bcm].",),
+        ("Its previous report said it sold [50 bcm].",),
+    ),
+    Rule(
         "guided to … and beat", "en",
         beside(
             before=rf"(?i)\b(?:guided|promised|planned|budgeted|targeted)\s+(?:(?:to|for)\s+)?{HEDGE}\Z",

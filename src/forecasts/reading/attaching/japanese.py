@@ -86,7 +86,7 @@ def _is_followed(asked: Ended) -> bool | None:
     if (
         pause is None
         or shared
-        or any(one.start < figure.start for one in scene.periods if _is_ahead(scene, one))
+        or any(one.start < figure.start for one in scene.periods if _is_open(scene, one))
     ):
         return None
     other = next((one for one in scene.quantities if one.start >= pause.end()), None)
@@ -100,6 +100,11 @@ def _is_followed(asked: Ended) -> bool | None:
 
 def _is_ahead(scene: Scene, found: FoundPeriod) -> bool:
     return found.period.end.year > scene.now or found.tense == "future"
+
+
+def _is_open(scene: Scene, found: FoundPeriod) -> bool:
+    """Tell whether the outcome of a period is still open: that of the year that runs is."""
+    return _is_ahead(scene, found) or (scene.stated is not None and found.period.end > scene.stated)
 
 
 APART: tuple[Rule[Ended, bool], ...] = (

@@ -38,7 +38,7 @@ ENGLISH = Language(
     then=Lazy(r"(?i)\bby\s+(?:then|that\s+(?:time|year))\b"),
     restates=Lazy(
         r"(?i)\s*[-•*]?\s*(?:this|that|it|which)(?:\s+(?:total|range|figure|guidance|outlook|forecast|level|would|amount|midpoint))*"
-        r"\s+(?:represent|impl(?:y|ies)|equate|correspond|translate|reflect|amount|mean|compare|put|suggest|equal)(?:e?s)?\b"
+        r"\s+(?:(?:still|would|will)\s+)?(?:leave|represent|impl(?:y|ies)|equate|correspond|translate|reflect|amount|mean|compare|put|suggest|equal)(?:e?s)?\b"
         r"|(?i:\s*(?:this|that)\s+(?:is|would\s+be)\s+(?:(?:about|around|nearly|almost|some|over)\s+)*[\d.]+\s?(?:%|per\s?cent)"
         r"\s+(?:more|less|higher|lower|above|below)\b)"
     ),

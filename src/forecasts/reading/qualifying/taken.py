@@ -27,7 +27,8 @@ _DIFFERS = Lazy(r" (?:more|less|fewer|below|above|higher|lower)\b")
 _LINK_BEFORE = Lazy(
     r"(?i)\b(?:to|at|from|is|was|were|are|of|versus|vs\.?|against|with|managed|produced|made|sold|used|costing"
     r"|cost|reach(?:ed|es|ing)?|hit|and|or|than|about|around|nearly|almost|above|below|over|only"
-    r"|just|by|expect(?:s|ed)?|see(?:s|n)?|(?:(?:a|the) )?record|then|from the|than the) \Z"
+    r"|just|by|expect(?:s|ed)?|see(?:s|n)?|(?:(?:a|the) )?record|then|from the|than the"
+    r"|previously) \Z"
 )
 _LINK_REACH = 14
 _LEAST_SUM = 1e5
@@ -41,6 +42,7 @@ _SUM = Lazy(
     r"|will|be|about|around|nearly|over|by|up|down) )+\Z"
 )
 """What is told in money: `EBIT of 233 million`."""
+_PART_OF_SUM = Lazy(r" of (?:that|this|it|which)\b")
 _ENDS_SUM = Lazy(
     r"\Z|[.,;:)\n]| (?:and|in|for|from|on|at|by|this|last|next|or|to|after|against|versus)\b"
 )
@@ -129,7 +131,8 @@ def _sum_of_money(pair: Pair) -> Quantity | None:
     if last.unit not in CODES or last.kind != "level" or one.value < _LEAST_SUM or not pair.is_near:
         return None
     back = pair.plain[max(last.end, one.start - _SUM_REACH) : one.start].lower()
-    if not _SUM.search(back) or not _ENDS_SUM.match(pair.plain, one.end):
+    part = one.value < last.value and _PART_OF_SUM.match(pair.plain, one.end)
+    if not part and not (_SUM.search(back) and _ENDS_SUM.match(pair.plain, one.end)):
         return None
     return one._replace(unit=last.unit, kind="level", rules=(*one.rules, "money before"))
 
@@ -201,7 +204,8 @@ def _is_said_again(pair: Pair) -> bool:
 SUMS: tuple[Rule[Pair, Quantity], ...] = (
     Rule(
         "sum of money", "en", _sum_of_money,
-        ("Revenue was 2.1 billion euros, up 6%, with an EBIT of [233 million].",),
+        ("Revenue was 2.1 billion euros, up 6%, with an EBIT of [233 million].",
+         "It sets aside 1.1 billion dollars, [300 million] of that this year."),
         ("Revenue was 2.1 billion euros, up 6%, with a base of [233 million] users.",),
     ),
 )  # fmt: skip
