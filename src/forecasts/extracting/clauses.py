@@ -204,7 +204,7 @@ _EXPECTED_TO = re.compile(
 )
 """Before `to`: of whom it is foreseen: `expects small cars to make up half`."""
 _TURNING = re.compile(
-    r"(?:\b(?:with|and|while)|,)\s(?:and\s)?(?P<what>(?:[\w-]+\s){0,3}?[\w-]+)\s(?:surging|rising|growing|increasing|climbing|jumping|expanding|declining|falling|dropping|shrinking|slipping|accounting|contributing|reaching)"
+    r"(?:\b(?:with|and|while)|,)\s(?:and\s)?(?P<what>(?!an?\s|the\s)(?:(?!\d+\s)[\w-]+\s){0,3}?(?!\d+\s)[\w-]+)\s(?:up|down|surging|rising|growing|increasing|climbing|jumping|expanding|declining|falling|dropping|shrinking|slipping|accounting|contributing|reaching)"
     r"\s(?:(?:for|to|by|from)\s)?(?:(?:about|around|nearly|almost|over|some|just)\s){0,2}$"
 )
 """What each of a list does: `with phones surging to 27% and tablets declining to 50%`."""

@@ -44,7 +44,10 @@ def look(text: str, span: Span, quantity: Quantity, *, han: bool) -> About | Non
             continue  # 企业将生产5000台
         if found.measure == "price" and quantity.value > _DEAREST:
             continue
-        if found.measure not in OF_THINGS or quantity.unit.partition("/")[0] not in _PHYSICAL:
+        physical = quantity.unit.partition("/")[0] in _PHYSICAL
+        if physical and found.measure == "price":
+            continue
+        if found.measure not in OF_THINGS or not physical:
             invested = han and found.measure == "spending" and len(found.phrase) < _SHORTEST
             if invested and (to := _FOR_HAN.match(text, quantity.end)):
                 found = found._replace(phrase=trim_han(to["what"]))  # noqa: PLW2901  its own phrase
@@ -100,6 +103,8 @@ def _behind(text: str, span: Span, quantity: Quantity, form: str) -> About | Non
             named and _NEXT.fullmatch(text, quantity.end, found[0])
         ):
             about = about_noun(text, found, han=False)
+            if not about.phrase and form == "rate" and about.word in {"market", "markets"}:
+                continue  # 2% growth in northern markets
             return about._replace(phrase=about.phrase or about.word)
     return None
 
