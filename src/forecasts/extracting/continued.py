@@ -26,7 +26,7 @@ def is_of_the_last(text: str, span: Span, last: Proposal, quantity: Quantity) ->
 
 
 _RESTATED = re.compile(
-    r"\s?(?:(?:in|by|from|to)\s[\w\s]{2,20})?,\s(?:(?:or|equal|equivalent|to|which|is|would|be|representing|about|around|roughly|some|nearly|almost|just|over|under|more|less|than)\s){0,4}"
+    r"\s\(an?\s|\s?(?:(?:in|by|from|to)\s[\w\s]{2,20})?,\s(?:(?:or|equal|equivalent|to|which|is|would|be|representing|about|around|roughly|some|nearly|almost|just|over|under|more|less|than)\s){0,4}"
 )
 
 

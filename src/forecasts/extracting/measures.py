@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from forecasts.extracting.behind import About, read_adopted, read_done, read_verb_behind
-from forecasts.extracting.clauses import clause_of, form_of
+from forecasts.extracting.clauses import clause_of, form_of, says_nothing
 from forecasts.extracting.market_nouns import OF_THINGS, about_noun, nouns_in
 from forecasts.extracting.phrases import counted, english_phrase, han_phrase, trim_han
 from forecasts.extracting.power import by_stuff
@@ -215,6 +215,7 @@ def _by_verb(
     if not han and form != "count":
         upon = _UPON.match(text, quantity.end)
         phrase = english_phrase(text, upon.end(), upon.end(), ahead=True) if upon else ""
+        phrase = "" if says_nothing(phrase) else phrase
     return About(found[-1][2], text[found[-1][0] : found[-1][1]], phrase, start)
 
 

@@ -67,6 +67,7 @@ def english_phrase(text: str, start: int, end: int, *, ahead: bool = False) -> s
         return trim(_forward(text, start))
     link = _LINK.match(text, end) or (_SPENT.search(text, start, end) and _ON.match(text, end))
     behind = _forward(text, link.end()) if link else ""
+    behind = "" if behind.startswith("first time") else behind
     before = _backward(text, start)
     if link and before and " from " in link[0] and _SUPPLIED.match(text, start):
         behind = ""  # oil output from Peru
@@ -174,7 +175,7 @@ def _backward(text: str, at: int) -> str:
         found = re.search(r"[\w’'&/+.-]*\w[’']?$", text[max(0, at - 40) : at - 1])
         if not found or _stops(found[0]) or _YEARS_OR_NUMBER.fullmatch(found[0]):
             break
-        ahead = text[max(0, at - 10 - len(found[0])) : at - 1 - len(found[0])]
+        ahead = text[max(0, at - 16 - len(found[0])) : at - 1 - len(found[0])]
         if _AFTER_MODAL.search(ahead) or (found[0].endswith("ing") and _OPENS.search(ahead)):
             break  # will dominate connections; by 2030, generating revenues
         words.insert(0, found[0])
@@ -184,7 +185,7 @@ def _backward(text: str, at: int) -> str:
 
 _OF_A_NAME = re.compile(r"(?<![\w-])[A-Z][\w-]+\sof\s[A-Z][\w-]+$")
 _YEARS_OR_NUMBER = re.compile(r"\d[\d,.]*(?:bn|mn|m|tn|k)?|(?:19|20)\d0s")
-_AFTER_MODAL = re.compile(r"\b(?:will|would|could|may|might|should|can|must)\s$")
+_AFTER_MODAL = re.compile(r"\b(?:will|would|could|may|might|should|can|must)\s(?:also\s)?$")
 _OPENS = re.compile(r"[,;]\s$")
 
 

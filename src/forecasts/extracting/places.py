@@ -170,7 +170,12 @@ def find_region(
     if own := _of_sentence(text, sentence, named, at):
         return Field(own[1], own[2], "sentence")
     behind, carried = before or (paragraph.start, None)
-    found = list(mentions(text, min(behind, sentence.start), sentence.start, language))
+    since = min(behind, sentence.start)
+    found = [
+        one
+        for one in mentions(text, since, sentence.start, language)
+        if text.count("(", since, one[0]) <= text.count(")", since, one[0])
+    ]
     if found and len({one[1] for one in found}) == 1:
         return Field(found[-1][1], found[-1][2], "paragraph")
     of_several = language == "en" and _lists_places(text, sentence, paragraph)
