@@ -29,7 +29,7 @@ _NAME = re.compile(NAME)
 _SMALL = re.compile(r"[ ][a-z]")
 _ADVERBS = tuple(
     "also now still itself himself herself however has had have recently separately currently"
-    " meanwhile further previously already today yesterday last this earlier on".split()
+    " meanwhile further previously already both all late early in today yesterday last this earlier on".split()
 )
 _WORK = re.compile(rf"{by_letter(GENERIC)}|model|data|figures|projection|forecast|research")
 """What a house says it by, behind its name: `Calder data show`; or capitals and years do."""
@@ -74,6 +74,8 @@ def _kinds(text: str, start: int, end: int, saying: frozenset[int]) -> str:
     after = text[at : at + 1]
     if after.isspace():
         return EVERY_KIND.replace(" several", "")
+    if text.startswith("plc ", at):
+        at += len("plc ")
     work = after.isupper() or after.isdigit() or _WORK.match(text, at)
     if at in saying or after == "(" or work or text.startswith(_ADVERBS, at):
         kinds += " speaking"

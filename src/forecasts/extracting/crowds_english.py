@@ -6,7 +6,7 @@ from collections.abc import Iterator
 __all__ = ["crowds", "is_polled", "is_sponsored"]
 
 _SPONSORED = re.compile(
-    r"\b(?:sponsored|funded|backed|commissioned|owned|led|supported) by (?:the )?$"
+    r"\b(?<!analysts )(?<!economists )(?<!strategists )(?<!team )(?:sponsored|funded|backed|commissioned|owned|led|supported) by (?:the )?$"
 )
 _POLLED = re.compile(r"\b(?:polled|surveyed|tracked|compiled) by (?:the )?$")
 _SAY = (
@@ -15,11 +15,12 @@ _SAY = (
     r"|(?:is|are|was|were|had been)\s(?:expecting|forecasting|predicting|projecting|anticipating|estimating|looking for)\b)"
 )
 _ENDS = (
-    "nalysts", "xperts", "conomists", "nvestors", "raders", "ealers", "orecasters", "Street",
+    "nalysts", "xperts", "conomists", "nvestors", "raders", "ealers", "orecasters", "xecutives",
+    "nsiders", "bservers", "articipants", "Street",
 )  # fmt: skip
 _ANYBODY = re.compile(
-    r"(?:^\s*|[,;]\s)(?:(?:industry|market|most|many|some)\s)?"
-    r"(?P<who>[Aa]nalysts|[Ee]xperts|[Ee]conomists|[Ii]nvestors|[Tt]raders|[Dd]ealers|[Ff]orecasters"
+    r"(?:^\s*|[,;]\s)(?:(?:(?i:industry|market|most|many|some))\s)?"
+    r"(?P<who>[Aa]nalysts|[Ee]xperts|[Ee]conomists|[Ii]nvestors|[Tt]raders|[Dd]ealers|[Ff]orecasters|[Ee]xecutives|[Ii]nsiders|[Oo]bservers|[Pp]articipants"
     rf"|(?:The|Wall) Street){_SAY}"
 )
 _CROWD = re.compile(rf"(?:{'|'.join(_ENDS)}){_SAY}")
@@ -28,7 +29,7 @@ _MANY = r"(?:analysts|economists|traders|strategists|forecasters|experts|brokera
 _POLL = re.compile(
     r"(?P<who>\b(?:[Aa]nalysts|[Ee]conomists|[Tt]raders)(?: on average| in a poll)? (?:had (?:expected|forecast)|(?:polled|surveyed) by)"
     rf"|\b(?:according to|(?:forecasts?|estimates?|projections?) (?:by|from)) (?:(?!(?:at|of|from)\b)[a-z-]+ ){{0,3}}?{_MANY}(?! (?:at|of|from|with)\b)"
-    rf"|\b(?:poll|survey|panel) (?:of|among) (?:[\w-]+ ){{0,3}}?{_MANY}"
+    rf"|(?<!['’]s )\b(?:poll|survey|panel) (?:of|among) (?:[\w-]+ ){{0,3}}?{_MANY}"
     r"|(?<!['’]s )\b(?:[Mm]edian|[Mm]ean|[Cc]onsensus) (?:forecast|estimate|expectation|view)s?\b(?! (?:of|by|from) (?:the )?[A-Z])"
     r"|\b(?:[Mm]arket|[Aa]nalyst|[Aa]nalysts['’]|[Ss]treet|[A-Z][\w&]+) consensus)\b"
 )

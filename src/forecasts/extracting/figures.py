@@ -52,6 +52,8 @@ _GROUP_BEFORE = re.compile(
     r"(?i)\b(?:the|these|those|its|their|our|top|first|all|next) $|前$|该$|这$|上述$"
 )
 _GROUP_AFTER = re.compile(r"(?i)\s*(?:largest|biggest|leading|top|main|major|big|largest)\b")
+_ASKED_JA = re.compile(r"の(?:予測|予想|回答|見通し)を?(?:集計|まとめ|平均)")
+"""What is made of the forecasts of some people, who are no forecast: 41人の予測を集計した."""
 _POINTS_HAN = re.compile(
     r"(?:重点|重大|主要|具体|专项)?(?:方面|行动|措施|任务|举措|环节|维度|要点|专项|工程(?!机械|师|车|量))"
 )
@@ -82,6 +84,8 @@ _CLASS_HAN = re.compile(
 )
 """A class of prices, which is no forecast of one: 200美元以下价位带出货量."""
 _BOUNDED = re.compile(r"^(?:低于|高于|超过|不足)|以[上下内]$")
+_RECOVERS = re.compile(r"恢复[至到](?:疫情?前|20\d\d年)[^，。]{0,6}的$")
+"""A base that was had before, of which a level is a share: 恢复至2019年的76%."""
 _PRICED = re.compile(r"(?:售价|定价|单价|票价)(?:在|为)?$")
 _WHILE = re.compile(r"\b(?:as|while|when|where|since|because|although|once)\s(?:the\s)?$")
 """What begins a clause that says why or when, not what is forecast: `as millions of cars hit`."""
@@ -144,6 +148,7 @@ def _kind_of_no_market(text: str, quantity: Quantity, sentence: str) -> str:
             ("一批", "种方法", "种方式", "种情景"), quantity.end - ("种" in quantity.quote)
         )
         or _POINTS_HAN.match(text, quantity.end)
+        or _ASKED_JA.match(text, quantity.end)
     ):
         return "enumeration"  # “三个一批”
     if unit.endswith("/share"):
@@ -219,7 +224,9 @@ def _kind_by_time(text: str, quantity: Quantity, sentence: str) -> str:
 
 def _kind_beside(text: str, quantity: Quantity, others: Sequence[Quantity]) -> str:
     """Return `comparison` or `cell` for what stands beside others of its kind, else `claim`."""
-    turned = quantity.quote.startswith("翻")  # 欧洲大储有望翻倍
+    turned = quantity.quote.startswith("翻") and text[quantity.start - 2 : quantity.start] != "同比"
+    if quantity.kind == "share" and _RECOVERS.search(text, 0, quantity.start):
+        return "comparison"
     if (
         quantity.unit == "x"
         and not turned

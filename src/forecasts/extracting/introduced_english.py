@@ -22,6 +22,7 @@ from forecasts.extracting.naming import (
 from forecasts.extracting.records import Article
 from forecasts.extracting.word_starts import by_letter
 from forecasts.extracting.words_english import (
+    FAMILY_NAMES,
     GENERIC,
     GIVEN_NAMES,
     NO_NAMES,
@@ -36,9 +37,11 @@ __all__ = [
     "INNER",
     "LED_BY",
     "OWNER_ROLE",
+    "PERSONAL",
     "PERSON_OF",
     "PERSON_ROLE_AT",
     "ROLE",
+    "ROLE_OF",
     "SAYS",
     "VERB",
     "Names",
@@ -50,11 +53,11 @@ ROLE = rf"(?:{by_letter(ROLES)})"
 _NP = re.compile(NAME)
 _PASSIVE = r"(?!(?:estimated|projected|expected|forecast|forecasted|predicted|anticipated|set|seen|pegged|calculated|indicated)\s+(?:at|to|for|by)\b)"
 VERB = rf"{_PASSIVE}(?:{by_letter(SAYING)})\b"
-ADVERBS = r"(?:\s+(?:also|now|still|itself|himself|herself|however|has|had|have|recently|separately|currently|meanwhile|further|previously|earlier|already|today|yesterday|last (?:week|month|year)|this (?:week|month)|earlier this \w+|on \w+day)){0,3}"
+ADVERBS = r"(?:\s+(?:also|now|still|itself|himself|herself|however|has|had|have|recently|separately|currently|meanwhile|further|previously|earlier|already|both|all|today|yesterday|(?:late |early )?in (?:January|February|March|April|May|June|July|August|September|October|November|December|a note|a report|a statement)|last (?:week|month|year)|this (?:week|month)|earlier this \w+|on \w+day)){0,3}"
 _DESCRIBED = r"(?:[A-Z]\w+['’]s\s+|[A-Z]\w+\s+(?=[a-z]))?(?:[a-z][\w’'-]*\s+){0,5}?"  # at the market research firm X
 PERSON_ROLE_AT = re.compile(
-    rf"(?P<name>{NAME}),\s+(?:(?:a|an|the|its|their|who is|who heads)\s+)?(?:[\w’'-]+\s+){{0,3}}?"
-    rf"(?i:{ROLE})(?P<rest>(?:U\.[SKN]\.|[^,.;“”\"]){{0,80}}(?:,\s{CAP}(?:\s{CAP}){{0,3}},\s{NAME}(?=[,.])|,\s{NAME}(?=,\s{VERB}))?)"
+    rf"(?P<name>{NAME}),\s+(?:(?:a|an|the|its|their|who is|who heads)\s+)?(?:(?P<owner>{NAME})['’]s\s+)?(?:[\w’'-]+\s+){{0,3}}?"
+    rf"(?i:{ROLE})(?P<rest>(?:U\.[SKN]\.|[^,.;“”\"]){{0,80}}(?:,\s{CAP}(?:\s{CAP}){{0,3}},\s{NAME}(?=[,.])|,\s{NAME}(?=,\s{VERB})|,\s(?:{CAP}\s){{1,4}}(?:at|for)\s{NAME})?)"
 )
 PERSON_OF = re.compile(
     rf"(?P<name>{NAME})\s+(?:of|from|at)\s+(?:the\s+)?(?P<org>{NAME})(?=,?\s+(?:{SAYING})\b)"
@@ -69,12 +72,16 @@ OWNER_ROLE = re.compile(
     rf"|Vice|Lead|Principal|Executive|Managing|[A-Z][a-z]+)[ -]){{0,4}}(?i:{ROLE})(?:\s+(?:of|for)\s+[a-z\s]{{3,30}}?)?)(?<!\bthe)"
     rf",?[ ]+(?!General\b)(?P<name>{NAME})"
 )
+ROLE_OF = re.compile(
+    rf"\b(?i:{ROLE}) (?:of|at|for) (?:the )?(?P<org>{NAME}), (?P<name>{CAP} {CAP})(?=[,.;]|\s[a-z]|$)"
+)
+"""Who holds an office, behind it: `the head of Morrow Bank, Ann Lee, expects`."""
 _MINISTER = re.compile(
     rf"\b(?:Minister|Secretary)(?:\s+of\s+State)?\s+(?:of|for)\s+(?:{CAP},?\s+(?:(?:and|&)\s+)?)+?(?P<name>{CAP}\s+{CAP})"
     r"(?!\s+(?:and\s+)?[A-Z])"
 )
 _HEADS = re.compile(
-    rf"(?P<name>{NAME}),\s+who\s+(?:heads|leads|runs|founded|co-founded|chairs)\s+(?:the\s+)?(?P<rest>[^,.;]{{2,60}})"
+    rf"(?P<name>{NAME}),\s+who\s+(?:heads|leads|runs|founded|co-founded|chairs|covers|oversees|tracks|follows|studies|works)\s+(?:the\s+)?(?P<rest>[^,.;]{{2,60}})"
 )
 _SAID_OF = re.compile(
     rf"(?:(?<=ccording to)|said|says|adds|added|notes|noted|explained|explains|wrote|writes|warned|warns|reckons)\s"
@@ -83,7 +90,7 @@ _SAID_OF = re.compile(
 """A person behind the word of saying with a house: `says Ann Lee of Morrow Bank`."""
 _ACCORDING = re.compile(r"ccording to")
 _HOUSES_OWN = re.compile(
-    rf"(?P<org>{NAME})(?:['’]s|(?<=s)['’])\s(?P<name>{CAP}\s{CAP})(?={ADVERBS}\s{VERB})"
+    rf"(?P<org>{NAME})(?:['’]s|(?<=s)['’])\s(?P<name>{CAP}\s{CAP})(?=(?:\sand\s{CAP}\s{CAP})?{ADVERBS}\s{VERB})"
 )
 """A house and its person before the word of saying: `Morrow's Ann Lee says`."""
 _FOUNDED = re.compile(
@@ -94,9 +101,11 @@ _WORK = (
     rf"|\s(?:{by_letter(GENERIC)}|modell?ing|models?|data|figures|projections?|forecasts?|research))?"
 )
 """What a house says it by: `the Calder Institute (CI) Quarterly Device Tracker shows`, `Calder data show`."""
-SAYS = re.compile(rf"(?P<name>{NAME}){APPOSITION}{_WORK}{ADVERBS},?\s+(?P<verb>{VERB})")
+SAYS = re.compile(
+    rf"(?P<name>{NAME}){APPOSITION}{_WORK}(?:,\s(?:which|who))?{ADVERBS},?\s+(?P<verb>{VERB})"
+)
 _ACRONYM = re.compile(
-    rf"(?P<name>{NAME})['’]?\s+\((?:the\s+)?[“\"]?(?P<short>[A-Z][A-Za-z&-]{{1,9}})[”\"]?\)"
+    rf"(?P<name>{NAME})(?:['’]|\.)?\s+\((?:the\s+)?[“\"]?(?P<short>[A-Z][A-Za-z&-]{{1,9}})[”\"]?\)"
 )
 
 
@@ -115,6 +124,8 @@ def _works(text: str) -> Iterator[str]:
             yield match["short"]
 
 
+PERSONAL = GIVEN_NAMES | FAMILY_NAMES
+_MOST_NAMES = 3  # behind a first name: Ann Maria da Costa
 _OWNER = re.compile(
     rf"\b(?:(?:{_PORTFOLIO} )?(?:government|ministry|central bank)|[Ii]ts|[Tt]heir|[Tt]he|senior|chief|deputy|vice|lead|principal|executive|managing|founding)\b"
 )
@@ -134,6 +145,7 @@ class Names(NamedTuple):
     starts: Sequence[int] = ()
     roles: Sequence[int] = ()
     verbs: Sequence[int] = ()
+    text: str = ""
 
 
 def _owner_of(match: "re.Match[str]", text: str) -> str:
@@ -144,7 +156,7 @@ def _owner_of(match: "re.Match[str]", text: str) -> str:
         len(re.findall(rf"\b{re.escape(house)}\b(?! Research)", text)) > 1
     ):
         organisation = house  # Gartner's Research Director
-    minister = match["role"].lower().endswith("minister")
+    minister = match["role"].lower().endswith(("minister", "secretary"))
     portfolio = " " not in organisation or not has_organisation_word(organisation)
     none = organisation in _NO_HOUSES or (minister and portfolio)
     return "" if none else organisation
@@ -176,14 +188,14 @@ def gather_names(article: Article) -> Names:
     for match in owned:
         add(match["name"], _owner_of(match, text))
     for match in matches(PERSON_ROLE_AT, text, near(starts, offices)):
-        add(match["name"], _organisation_in(match["rest"]))
+        add(match["name"], clean(match["owner"] or "") or _organisation_in(match["rest"]))
     for match in matches(_HEADS, text, starts) if ", who" in text else ():
         add(match["name"], _organisation_in(match["rest"]))
     for match in _MINISTER.finditer(text) if "Minister" in text or "Secretary" in text else ():
         add(match["name"], "")
     for match in matches(SAYS, text, near(of_kind(begin, "speaking"), saying)):
         first, *rest = match["name"].split()
-        if first in GIVEN_NAMES and len(rest) == 1:
+        if first in PERSONAL and 0 < len(rest) <= _MOST_NAMES:
             add(match["name"], "")
     for match in LED_BY.finditer(text) if " by " in text else ():
         add(match["name"], "")
@@ -192,7 +204,8 @@ def gather_names(article: Article) -> Names:
     told = matches(_SAID_OF, text, sorted({*saying, *according}))
     owning = matches(_HOUSES_OWN, text, near(of_kind(begin, "owning"), saying))
     led = matches(_FOUNDED, text, of_kind(begin, "leading"))
-    for match in (*hosted, *led, *told, *owning):
+    holding = matches(ROLE_OF, text, offices)
+    for match in (*hosted, *led, *told, *owning, *holding):
         house = clean(match["org"])
         if not has_organisation_word(match["name"]) and house.lower() not in ENGLISH_PLACES:
             add(match["name"], house)
@@ -205,6 +218,7 @@ def gather_names(article: Article) -> Names:
         starts,
         offices,
         saying,
+        text,
     )
 
 

@@ -194,6 +194,8 @@ def _after(
 ) -> About | None:
     other = re.search(r"\d", text[quantity.end : span.end])
     end = quantity.end + other.start() if other and form == "count" else span.end
+    if han and (on := _GOES_ON_JA.search(text, quantity.end, end)):
+        end = on.start()
     found = nouns_in(text, quantity.end, end, tuple(rows), form, han=han)
     if form == "share":
         found = [one for one in found if one[2] != "economic-scale"]
@@ -219,6 +221,8 @@ def _by_verb(
     return About(found[-1][2], text[found[-1][0] : found[-1][1]], phrase, start)
 
 
+_GOES_ON_JA = re.compile("[\u3041-\u309f]、")
+"""Where a Japanese clause is over."""
 _SOLD_IN = re.compile(r"[在于][\u4e00-\u9fff]{2,4}市场$")
 """Where a company sells: 甲厂在北美市场可望成长8%."""
 _FOR_HAN = re.compile(

@@ -12,6 +12,7 @@ from forecasts.extracting.introduced_english import (
     PERSON_OF,
     PERSON_ROLE_AT,
     ROLE,
+    ROLE_OF,
     SAYS,
     VERB,
     Names,
@@ -19,7 +20,7 @@ from forecasts.extracting.introduced_english import (
 from forecasts.extracting.naming import BASED, NAME, clean, matches, near, person_in, surnames
 from forecasts.extracting.words_english import MARKET_WORDS
 
-__all__ = ["cited_in", "heading_of", "named_beside", "next_in_turn", "takes_turn"]
+__all__ = ["at_figures", "cited_in", "heading_of", "named_beside", "next_in_turn", "takes_turn"]
 
 _VERB_NEAR, _VERB_BEFORE = re.compile(VERB), re.compile(rf"{VERB}[^.]{{0,30}}$")
 _GOES_ON = re.compile(
@@ -32,17 +33,19 @@ _FORESEEING = (
 _OF_SAYS = re.compile(
     rf"(?:(?<=\bat\s)|(?<=\bof\s)|(?<=\bfrom\s)|(?<=\bwith\s))(?P<name>{NAME})(?:\s\([^)]{{1,40}}\))?{ADVERBS}\s+(?P<verb>{VERB})"
 )
+_NATION = r"(?:U\.?[SK]\.?|EU|[A-Z]\w+(?:an|ish|ese|ch|ss))(?=\s[a-z])"
 _SAID_BY = re.compile(
-    rf"\b(?P<verb>said|says|reported|reports|explained|explains|wrote|writes|reckons|[Aa]ccording to|[Aa]s per|[Ii]n the (?:view|opinion) of|estimates|predicts|forecasts|adds|added|notes|noted|warned|warns|by)\s+"
-    rf"(?P<lead>(?:(?!(?:them|him|her|it|that),?\s)[a-z][\w’'-]*,?\s+){{0,6}}?(?:{BASED}\s+)?)(?P<name>{NAME})(?!\s+(?:{MARKET_WORDS})\b)"
+    rf"\b(?P<verb>said|says|reported|reports|explained|explains|wrote|writes|reckons|[Aa]ccording to|[Aa]s per|[Ii]n the (?:view|opinion) of|comes from|came from|from|estimates|predicts|forecasts|adds|added|notes|noted|warned|warns|by)\s+"
+    rf"(?P<lead>(?:(?!(?:them|him|her|it|that),?\s)(?:[a-z][\w’'-]*,?|{_NATION})\s+){{0,9}}?(?:{BASED}\s+)?)(?!{_NATION})(?P<name>{NAME})(?!\s+(?:{MARKET_WORDS})\b)"
 )
 _INVERTED = re.compile(r"(?:^|[^\w\s$%)]|\bas|\bso)\s*$")
 """What stands before `says X`; behind a word, that word says it: `Y estimates the X market`."""
 _BY = re.compile(
-    r"(?i)\b(?:forecast(?:ed)?|expected|anticipated|seen|estimated?|projection|projected|predicted|calculated|cited|quoted|prediction|report|study|research|analysis|figures|data|survey|released|published|compiled|according to[^,.;]{0,60}?)s?\s+(?:\w+\s+){0,3}$"
+    r"(?i)\b(?:forecast(?:ed)?|expected|anticipated|estimated?|projection|projected|predicted|calculated|cited|quoted|prediction|report|study|research|analysis|figures|data|survey|released|published|compiled|carried out|conducted|prepared|according to[^,.;]{0,60}?)s?\s+(?:\w+\s+){0,3}$"
 )
+_CALL = re.compile(r"\b(?:forecast|estimate|projection|prediction|call|outlook|view)s?\b[^.;]*$")
 _POSSESSIVE = re.compile(
-    rf"(?P<name>{NAME})(?:['’]s|(?<=[sS])['’])\s+(?:\([A-Z]\w+\)\s+)?(?:[\w-]+\s+){{0,4}}?(?:[Ff]orecasts?|[Ee]stimates?|[Pp]rojections?|[Oo]utlook|[Rr]eport|guidance|analysts?|target|plan|(?:[A-Z][\w-]+\s)+(?:Survey|Review|Monitor|Tracker)"
+    rf"(?P<name>{NAME})(?:['’]s|(?<=[sS])['’])\s+(?:\([A-Z]\w+\)\s+)?(?:[\w-]+\s+){{0,4}}?(?:[Ff]orecasts?|[Ee]stimates?|[Pp]rojections?|predictions?|[Oo]utlook|[Rr]eport|guidance|analysts?|target|plan|base case|scenario|calculations?|numbers|baseline|view|(?:[A-Z][\w-]+\s)+(?:Survey|Review|Monitor|Tracker)"
     rf"|{ROLE}(?!,?\s+[A-Z]))\b"
 )
 _ITS_PEOPLE = re.compile(
@@ -54,11 +57,17 @@ _CITING = re.compile(
     rf"|(?:the\s)?(?:[a-z][\w-]*\s){{0,3}}?(?P<owner>{NAME})(?:['’]s?)?\s(?:[a-z][\w-]*\s){{0,2}}?{_WORK}\b"
     rf"|(?:the\s)?(?P<bare>{NAME})(?=\s?(?:[.,;”)]|$)))"
 )
+_QUOTED = re.compile(
+    rf"\b(?:quoted|quotes|cited|cites)\s(?:[a-z][\w-]*\s){{0,5}}?(?P<name>{NAME})\sas\s"
+)
 """Whose figure is passed on: `Metal Daily said, citing a report by Calder Institute`."""
 _IN_TURN = re.compile(
     rf"(?:[;,]|\sand|\sagainst|\sversus)\s(?:(?:and|while)\s)?(?P<name>{NAME})(?:,|:|\sat|\swith)?\s(?=(?:(?:about|around|nearly|only|just)\s)?(?:US|[A-Z]{{1,3}})?[$€£¥]?\d)"
 )
 """Who is next in a list of forecasts with one verb: `Morrow expects $70, Harbour Bank $65`."""
+_AT_FIGURE = re.compile(rf"\d[\w.,%]*(?: (?:[a-z]+ ){{0,3}}?(?:at|from|by) | \()(?P<name>{NAME})")
+_FORECASTS = ("orecast", "stimate", "rojection", "rediction")
+"""Whose the figure before it is: `from 1% at Morrow to 4% at Harbour Bank`."""
 _HEADING = re.compile(
     rf"\s*(?P<name>{NAME}):\s(?=(?:The\s[a-z]|It\s|We\s|(?:Economists|Analysts|Strategists|Researchers)\s))"
 )
@@ -87,8 +96,11 @@ def named_beside(
     roles = (
         matches(PERSON_ROLE_AT, sentence, of_kind(begin, "")),
         OWNER_ROLE.finditer(sentence),
+        ROLE_OF.finditer(sentence),
     )
     for match in chain(*roles) if offices else ():
+        if " " not in clean(match["name"]) and "," in match[0] and not _is_person(match, names):
+            continue  # Tourism, Arts and Culture Minister Ann Lee
         if _VERB_NEAR.search(sentence[match.end() : match.end() + 40]) or _VERB_BEFORE.search(
             sentence[: match.start()]
         ):
@@ -158,15 +170,24 @@ def _said_by(sentence: str) -> Named:
     """Yield the names behind their word: `said X`, `according to X`, `a forecast by X`."""
     for match in _SAID_BY.finditer(sentence):
         before, verb = sentence[: match.start("verb")], match["verb"]
-        if verb == "by" and not _BY.search(before):
+        if verb in {"by", "from"} and not _BY.search(before):
             continue
-        if verb != "by" and " " not in verb and not _INVERTED.search(before):
+        if verb.endswith(" from") and not _CALL.search(before):
             continue
-        yield match, verb != "by"
+        if verb not in {"by", "from"} and " " not in verb and not _INVERTED.search(before):
+            continue
+        yield match, verb not in {"by", "from"}
+
+
+def _is_person(match: "re.Match[str]", names: Names) -> bool:
+    name = clean(match["name"])
+    return any(name in surnames(person) for person in names.people)
 
 
 def cited_in(sentence: str, known: Callable[[str], bool]) -> Iterator[tuple[str, int, int]]:
     """Yield whose figure a sentence passes on, with its place; a bare name must be a known house."""
+    for match in _QUOTED.finditer(sentence) if " as " in sentence else ():
+        yield match["name"], *match.span("name")
     for match in _CITING.finditer(sentence) if "oting " in sentence or "iting " in sentence else ():
         group = match.lastgroup or "name"
         if group != "bare" or known(clean(match[group])):
@@ -176,5 +197,13 @@ def cited_in(sentence: str, known: Callable[[str], bool]) -> Iterator[tuple[str,
 def next_in_turn(sentence: str, known: Callable[[str], bool]) -> Iterator["re.Match[str]"]:
     """Yield the houses of a list of forecasts behind its first; `known` tells a house."""
     for match in _IN_TURN.finditer(sentence):
+        if known(clean(match["name"])):
+            yield match
+
+
+def at_figures(sentence: str, known: Callable[[str], bool]) -> Iterator["re.Match[str]"]:
+    """Yield the houses right behind a figure of theirs; `known` tells a house."""
+    told = any(map(sentence.__contains__, _FORECASTS))
+    for match in _AT_FIGURE.finditer(sentence) if told else ():
         if known(clean(match["name"])):
             yield match

@@ -13,6 +13,7 @@ from forecasts.extracting.words_english import (
     FIRST_OF_NAMES,
     GENERIC,
     GIVEN_NAMES,
+    LIKE_PERSONS,
     NO_NAMES,
     ORGANISATION_WORDS,
     RELAYS,
@@ -45,11 +46,11 @@ __all__ = [
 ]
 
 # Possessive throughout: a name is read in one way, so that long lists of names take no longer.
-CAP = r"(?:[ei][A-Z][\w-]++|[A-Z]{1,3}&[A-Z]\w*+|U\.[SKN]\.(?=[ ][A-Z])|[A-Z]\.(?=[ ])|[A-ZÀ-Ý](?:[\w-]|['’](?=\w)(?!s\b))*+(?:\.(?=\w)[\w-]++)?+|\d++[A-Z]\w*+)"
-NAME = rf"(?<![\w-]){CAP}(?:(?:[ ](?:of|for|de|la|von|van|del|al|and|&)(?:[ ]the)?)?[ ](?:{CAP}|\d{{3}}(?=[,.]|$))){{0,7}}"
+CAP = r"(?:[ei][A-Z][\w-]++|[A-Z]{1,3}&[A-Z]\w*+|U\.[SKN]\.(?=[ ][A-Z])|(?:[A-Z]\.){1,3}+(?=[ ])|[A-ZÀ-Ý](?:[\w-]|['’](?=\w)(?!s\b))*+(?:\.(?=\w)[\w-]++)?+|\d++[A-Z]\w*+)"
+NAME = rf"(?<![\w-]){CAP}(?:(?:[ ](?:of|for|de|da|do|dos|di|du|der|la|von|van|del|al|bin|and|&)(?:[ ]the)?)?[ ](?:{CAP}|\d{{3}}(?=[,.]|$))){{0,7}}"
 BASED = r"[A-Z][\w.]*-(?:based|headquartered|listed|owned|backed|born)"
 """Where a house is at home, before its name: `U.K.-based Calder Research`."""
-APPOSITION = r"(?:,\s(?:Inc|Ltd|LLC|Corp|Co|PLC|Limited|Incorporated)\b\.?)?(?:,\s[^,.;“\"]{2,90}(?:,[^,.;“\"]{2,60})?,|\.?\s?\([^)]{1,40}\))?"
+APPOSITION = r"(?:,\s(?:Inc|Ltd|LLC|Corp|Co|PLC|Limited|Incorporated)\b\.?|\splc\b)?(?:,\s[^,.;“\"]{2,90}(?:,[^,.;“\"]{2,60})?,|\.?\s?\([^)]{1,40}\))?"
 TRAILING = re.compile(
     r"\s+(?:(?:[A-Z]\w+\s+)?(?:Report|Outlook|Index|Survey|Review|Monitor|Update|Study|Tracker)s?|SA|AG|PLC|plc|Inc|Ltd|Corp|Co|LLC|GmbH|NV|SE|AB)\.?$"
 )
@@ -58,7 +59,7 @@ MANY = re.compile(
 )
 _CAPITAL = re.compile(
     r"[A-ZÀ-Ý\d](?<![\w-].)(?:(?<=\D)|\d*+(?=[A-Z]))[\w-]*+"
-    r"((?=[ ](?:(?:of|for|de|la|von|van|del|al|and|&)[ ](?:the[ ])?)?[A-ZÀ-Ý\d]))?"
+    r"((?=[ ](?:(?:of|for|de|da|do|dos|di|du|der|la|von|van|del|al|bin|and|&)[ ](?:the[ ])?)?[A-ZÀ-Ý\d]))?"
 )
 """The first word of a name, and whether more follow; a search for a set of characters is fast."""
 _SMALL = re.compile(r"[A-Z](?<=[ei].)(?<![\w-]..)(?=[a-z])")
@@ -69,7 +70,7 @@ _SAYS = re.compile(rf"\b(?:{by_letter(SAYING)})\b")
 _SAYS_BEGIN = word_starts(SAYING)
 _HINTS = (
     "by ", "ccording to", "will", "would", "should", "intend", "'", "’", "projecting",
-    "forecasting", "predicting", "estimating",
+    "forecasting", "predicting", "estimating", " as saying", "Forecasts ", "Estimates ", "Projections ",
 )  # fmt: skip
 """What names a source without a word of saying: `the forecast by X`, `X's outlook`."""
 _ROLE = re.compile(rf"\b(?:{by_letter(ROLES.lower())})\b")
@@ -130,7 +131,7 @@ def _is_generic(word: str) -> bool:
 _REFER = ("he", "it", "they", "we", "i", ",")
 _ADVERBS = frozenset(
     "also now still itself himself herself however has had have recently separately currently"
-    " meanwhile further previously earlier already today yesterday week month year".split()
+    " meanwhile further previously earlier already both all today yesterday week month year".split()
 )
 _MODALS = (" will", " would", " should")
 """What a pronoun may stand before, beside the words of saying."""
@@ -202,12 +203,13 @@ def has_organisation_word(name: str) -> bool:
 _SURNAME_AND_NAME = 2
 _LONG_NAME = 3  # words: the International Copper Study Group
 _ENDS_NAMES = frozenset(("Group", "Statistics", "Data"))
+_HOME = re.compile(rf"^(?:The )?(?:[A-Z]\w*-,? (?:and|or) |[A-Z]\w* )?{BASED} (?=[A-Z])")
 _AT_HOME = re.compile(BASED)
 
 
 def clean(name: str) -> str:
     """Return a name without what stands round it: articles, possessives, forms of companies."""
-    name = re.sub(r"['’]s?$", "", name.strip(" ,.;:"))
+    name = _HOME.sub("", re.sub(r"['’]s?$", "", name.strip(" ,.;:")))
     words = name.split()
     while words and (
         words[0].rstrip(".") in NO_NAMES
@@ -239,12 +241,13 @@ def surnames(person: str) -> tuple[str, ...]:
     return (last,) if first in GIVEN_NAMES else (last, first)
 
 
+_INITIALS = re.compile(r"(?:[A-Z]\.)+$")
 _NO_INITIALS = frozenset("TV AI EV PC IT US UK EU VR AR XR".split())
 
 
 def person_in(name: str) -> str:
     """Return a person's name as introduced, '' where it can be none."""
-    words = [word.rstrip(".,") for word in clean(name).split()]
+    words = [(_INITIALS.match(word) and word) or word.rstrip(".,") for word in clean(name).split()]
     while words and (
         (words[0] in NO_NAMES and words[0] != "He")
         or IS_ROLE.fullmatch(words[0])
@@ -254,8 +257,11 @@ def person_in(name: str) -> str:
     plain = [word for word in words if word not in {"of", "and", "the", "for", "&"}]
     if len(plain) != len(words) or not 1 <= len(words) <= 4 or has_organisation_word(name):
         return ""
+    if " ".join(words) in LIKE_PERSONS:
+        return ""
     if any(
-        (word.isupper() and (len(word) > 2 or word in _NO_INITIALS)) or any(map(str.isdigit, word))
+        (word.isupper() and not _INITIALS.match(word) and (len(word) > 2 or word in _NO_INITIALS))
+        or any(map(str.isdigit, word))
         for word in words
     ):
         return ""

@@ -134,7 +134,9 @@ _AGENT_HAN = re.compile(
     r"の?(?:大手)?(?:市場)?(?:調査|コンサル|リサーチ|証券|金融)|(?:知名|著名)?(?:市场|数据|市调|研究|调研|咨询|调查)?(?:研究|调研|咨询|调查|机构|投行|券商)"
 )
 """Whose nation a place tells: 米国の市場調査会社, 美国市场研究机构."""
-_FAMED_HAN = re.compile(r"外?媒体?|领先|一流|首[个家款批创]|最[大高先]|前列|知名|先进|第[一二三]")
+_FAMED_HAN = re.compile(
+    r"外?媒体?|级|领先|一流|首[个家款批创]|最[大高先]|前列|知名|先进|第[一二三]"
+)
 _OF_SOMEBODY = (_OFFICE_HAN, _FAMED_HAN, _BODY_HAN, _AGENT_HAN)
 _SPEAKS = re.compile(
     r"(?:['’]s)?\s*(?::|(?:said|says|sees|saw|expects|forecasts?|reports?|also)\b)"
@@ -233,8 +235,14 @@ _ITS_OWN = re.compile(r"该公司|[，,]公司")
 _HEAD_OF_NAME = 4  # characters by which a company is called: 世界甲科
 
 
+_WIDE = frozenset(("World", "Asia", "Southern-Asia", "Southeast-Asia", "Asia-Pacific"))
+"""What companies are named by that are at home in one country: 南亚甲科."""
+
+
 def _names(text: str, place: Mention, house: str) -> bool:
     """Whether 世界 begins the name of a Chinese house, in full or as it is called."""
+    if place[1] in _WIDE and len(house) > len(place[2]) and text.startswith(house, place[0]):
+        return True
     head = house[:_HEAD_OF_NAME]
     return head.startswith(place[2]) and place[2] == "世界" and text.startswith(head, place[0])
 

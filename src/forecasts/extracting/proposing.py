@@ -7,7 +7,6 @@ from datetime import date
 from typing import NamedTuple
 
 from forecasts.extracting.ahead import as_growth, look_ahead
-from forecasts.extracting.continued import tells_growth
 from forecasts.extracting.figures import class_of
 from forecasts.extracting.forecasters import is_forecaster
 from forecasts.extracting.homes import home_of, price_of_the_world
@@ -26,6 +25,7 @@ from forecasts.extracting.records import (
     Span,
 )
 from forecasts.extracting.repeated import end_of, once
+from forecasts.extracting.said_before import tells_growth
 from forecasts.extracting.simplified import as_written, simplified
 from forecasts.extracting.sources import Mention, Sources, Spoken, attribute, follow
 from forecasts.extracting.sources_chinese import find_mentions_chinese, gather_names_chinese

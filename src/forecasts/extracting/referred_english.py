@@ -6,6 +6,7 @@ from itertools import chain
 
 from forecasts.extracting.introduced_english import ADVERBS, VERB, Names
 from forecasts.extracting.naming import (
+    BASED,
     IS_ROLE,
     NAME,
     clean,
@@ -21,7 +22,7 @@ from forecasts.extracting.words_english import GENERIC, ROLES
 __all__ = ["its_work", "referred", "topic_of"]
 
 _PRONOUN = re.compile(
-    rf"(?<![\w’'])(?P<who>[Hh]e|[Ss]he|[Ii]t|[Tt]hey|[Ww]e|I|[Tt]he\s+(?:[a-z]+(?:-[a-z]+)?\s+){{0,2}}?(?:(?:{by_letter(GENERIC)})['’]s\s+(?:[a-z]+\s+)?(?P<office>{by_letter(ROLES)})|(?P<noun>{by_letter(f'{GENERIC}|{ROLES}')})))"
+    rf"(?<![\w’'])(?P<who>[Hh]e|[Ss]he|[Ii]t|[Tt]hey|[Ww]e|I|[Tt]he\s+(?:(?:[A-Z][\w.]*\s)?{BASED}\s+)?(?:[a-z]+(?:-[a-z]+)?\s+){{0,2}}?(?:(?:{by_letter(GENERIC)})['’]s\s+(?:[a-z]+\s+)?(?P<office>{by_letter(ROLES)})|(?P<noun>{by_letter(f'{GENERIC}|{ROLES}')})))"
     rf"(?:,[^,.;]{{2,60}},)?{ADVERBS}\s+(?P<verb>{VERB}|will\b|would\b|should\b|intends?\b)"
 )
 _BEHIND = re.compile(
@@ -29,6 +30,11 @@ _BEHIND = re.compile(
     rf"(?P<who>the (?:[a-z-]+ ){{0,2}}?(?P<office>(?!))?(?P<noun>{by_letter(f'{GENERIC}|{ROLES}')}))(?=[.,;”\"]|$)"
 )
 """The same behind its word: `..., said the bank`, `according to the spokesman`."""
+_OFFICE_OF = re.compile(
+    rf"[A-Z]\w+['’]s (?P<who>(?:[a-z]+ ){{0,2}}?(?:ministry|government|central bank|regulator|authority|watchdog|planner)){ADVERBS} (?:{VERB})"
+    r"|(?:[Aa]ccording to|[Aa]s per) [A-Z]\w+['’]s (?P<whose>(?:[a-z]+ ){0,2}?(?:ministry|government|central bank|regulator|authority|watchdog|planner))\b"
+)
+"""An office told by its country alone: `Chile's mining ministry expects`."""
 _TOLD_BY = (
     "said the ",
     "says the ",
@@ -72,9 +78,16 @@ def referred(
         who = _spoken_of(sentence, match, {**found, **mentions}, last, offset)
         if one := _resolve(match, names, who, offset):
             mentions.setdefault(one.start, one)
+    for match in _OFFICE_OF.finditer(sentence) if "'s " in sentence or "’s " in sentence else ():
+        start, office = offset + match.start(), match["who"] or match["whose"]
+        mentions.setdefault(start, Mention(start, offset + match.end(), "", office, office))
     return list(mentions.values())
 
 
+_VIEW = re.compile(
+    r"\b(?:[Hh]is|[Hh]er) (?:[\w-]+ )?(?:base case|forecast|estimate|view|projection)s?\b"
+)
+"""What a person has who was spoken of: `in her view`."""
 _OFFICES_OWN = re.compile(
     r"\b[Tt]he (?P<who>(?:[a-z]+ )?(?:government|ministry|central bank|regulator))['’]s (?:[\w-]+ ){0,6}?(?:forecasts?|estimates?|outlook|projections?|data|figures|target|plan)\b"
 )
@@ -89,10 +102,13 @@ def its_work(sentence: str, last: Spoken, offset: int) -> Mention | None:
         return Mention(start, end, "", office["who"], office[0])
     owns = last.organisation and any(map(sentence.__contains__, _OWNS))
     its = _ITS.search(sentence) if owns else None
+    person = ""
+    if its is None and last.person:
+        its, person = _VIEW.search(sentence), last.person
     if its is None:
         return None
     start, end = offset + its.start(), offset + its.end()
-    return Mention(start, end, "", last.organisation, its[0], pronoun=True)
+    return Mention(start, end, person, last.organisation, its[0], pronoun=True)
 
 
 def _spoken_of(
@@ -129,6 +145,14 @@ _OFFICES = frozenset("government ministry department bureau regulator treasury".
 """What is named by its kind alone, and stands for nobody who was named before."""
 
 
+def _whose(role: str, names: Names, end: int) -> str:
+    """Return the house whose officer without a name was told of last: `the Farm Department attache`."""
+    held = re.compile(rf"(?P<org>{NAME})(?:['’]s)? (?:[a-z]+ ){{0,2}}?{re.escape(role)}\b")
+    found = [clean(one["org"]) for one in held.finditer(names.text, 0, end)] if role else []
+    known = [one for one in found if one and has_organisation_word(one)]
+    return names.short.get(known[-1], known[-1]) if known else ""
+
+
 def _resolve(match: "re.Match[str]", names: Names, last: Spoken, offset: int) -> Mention | None:
     """Return what a pronoun, or `the firm`, stands for."""
     who, start, end = match["who"], offset + match.start(), offset + match.end()
@@ -139,7 +163,8 @@ def _resolve(match: "re.Match[str]", names: Names, last: Spoken, offset: int) ->
         return Mention(start, end, own, organisation, who, pronoun=True)
     if plain in {"he", "she", "i"} or (match["noun"] and IS_ROLE.fullmatch(match["noun"])):
         own = names.people.get(person, "") or organisation
-        return Mention(start, end, person, own, who, pronoun=True) if person else None
+        house = own if person else _whose(noun, names, start)
+        return Mention(start, end, person, house, who, pronoun=True) if person or house else None
     if plain == "we":
         own = organisation or names.house
         if not (own or person):

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from forecasts.extracting.records import Article, Attribution, Span
+from forecasts.extracting.respectively import respective_place
 
 __all__ = ["Mention", "Sources", "Spoken", "attribute", "follow"]
 
@@ -109,13 +110,21 @@ def attribute(article: Article, sources: Sources, start: int, end: int) -> Attri
     own = _nearest(article.text, sources.mentions[index], start, end)
     if own is not None:
         basis = "implicit" if own.pronoun else "explicit"
-        return Attribution(own.person, own.organisation or "", basis, own.words)
+        house = _respective_house(article.text, sources.sentences[index][1], start, own)
+        return Attribution(own.person, house, basis, own.words)
     carried = _carried(article, sources, index, paragraph)
     if carried is not None:
         return carried
     if paragraph == 0 or index == 0:
         return Attribution(organisation=sources.house)
     return _unnamed(sources, index)
+
+
+def _respective_house(text: str, span: Span, at: int, own: Mention) -> str:
+    """Return the house of a mention; of two, the one of the figure: `A and B see 1% and 2%, respectively`."""
+    houses = own.organisation.split(" and ")
+    place = respective_place(text, span, at, len(houses)) if len(houses) > 1 else None
+    return own.organisation if place is None else houses[place].removeprefix("the ")
 
 
 _ACCORDING = re.compile(r"ccording to [^,.;]*$")

@@ -4,7 +4,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from forecasts.extracting.ahead import goes_on_from
 from forecasts.extracting.behind import About
 from forecasts.extracting.clauses import (
     form_of,
@@ -12,7 +11,6 @@ from forecasts.extracting.clauses import (
     subject_of,
     what_is_counted,
 )
-from forecasts.extracting.continued import is_of_the_last, is_restated, tells_growth
 from forecasts.extracting.forecasters import is_forecaster
 from forecasts.extracting.headed import head_of, heading_above
 from forecasts.extracting.listed import (
@@ -28,12 +26,12 @@ from forecasts.extracting.ownership import is_of_speaker, part_of
 from forecasts.extracting.power import by_stuff, by_unit
 from forecasts.extracting.records import Article, Attribution, Field, Proposal, Span
 from forecasts.extracting.respectively import respective_subject
+from forecasts.extracting.said_before import is_restated, told_before
 from forecasts.extracting.subjects_chinese import (
     is_share_of_the_last,
     is_told_by_another,
     opening_han,
     promoted,
-    respective_level,
     tells_of_economy,
     turns_to,
 )
@@ -52,26 +50,33 @@ def about_of(
     before: Sequence[Proposal],
 ) -> tuple[Field, Field]:
     """Return measure and subject: of the sentence, else of the claims before, else of the title."""
+    name = "" if article.language != "en" else claimant.organisation
+    hidden = _without_name(article, span, name)
+    measure, subject = _about_of(hidden, span, quantity, claimant, before)
+    if hidden is article:
+        return measure, subject
+    text, words = (shown.replace(_mask(name), name) for shown in (subject.text, subject.words))
+    return measure, Field(text, words, subject.basis)
+
+
+def _about_of(
+    article: Article,
+    span: Span,
+    quantity: Quantity,
+    claimant: Attribution,
+    before: Sequence[Proposal],
+) -> tuple[Field, Field]:
+    """Return measure and subject of an article in which the speaker's name says nothing."""
     han = article.language != "en"
-    article = article if han else _without_name(article, span, claimant.organisation)
     last = before[-1] if before else None
-    if last is not None and not han and tells_growth(article.text, last.quantity, quantity):
-        return last.measure, last.subject
-    if han and (one := respective_level(article.text, span, quantity, before)):
-        return one.measure, one.subject
-    series = last is not None and not han and goes_on_from(article.text, last.quantity, quantity)
-    if last is not None and series:
-        return last.measure, last.subject
-    if last is not None and not han and is_of_the_last(article.text, span, last, quantity):
-        return last.measure._replace(basis="paragraph"), last.subject._replace(basis="paragraph")
+    if told := told_before(article.text, span, quantity, before, han=han):
+        return told
     about = look(article.text, span, quantity, han=han)
     subject = what_is_counted(article.text, quantity, han=han) or subject_of(
         article.text, span, quantity
     )
-    part = _part(article.text, span, quantity, han=han)
+    part = _part_named(article.text, span, quantity, last, han=han)
     speaker = claimant.organisation
-    if not part and last is not None and is_restated(article.text, last, quantity):
-        part = last.subject.text
     spoken = {speaker.lower(), claimant.person.lower()}
     of_speaker = han and speaker and (speaker in subject or subject in speaker)
     if subject.lower() in spoken | NOTHING or of_speaker:
@@ -98,22 +103,28 @@ def about_of(
             return measure, Field(about.word, about.word)
     if han and subject and turns_to(article.text, span, quantity, about, subject):
         return measure, Field(subject, subject)
-    of_place = about.phrase in HAN_PLACES
-    bare = of_place or is_bare(about, quantity)
+    bare = about.phrase in HAN_PLACES or is_bare(about, quantity)
     if not bare and about.phrase.lower() != claimant.organisation.lower():
         return measure, Field(about.phrase, about.phrase)
     return measure, _named_elsewhere(article, span, quantity, claimant, about, subject, before)
 
 
-def _part(text: str, span: Span, quantity: Quantity, *, han: bool) -> str:
-    """Return what a figure is of as a part of a whole or one of a list, else ''."""
+def _part_named(
+    text: str, span: Span, quantity: Quantity, last: Proposal | None, *, han: bool
+) -> str:
+    """Return which part of what is spoken of a figure is of, in the words beside it; else ''."""
     part = part_of(text, span, quantity)
     if han:
-        return part or bracketed_part(text, span, quantity) or paired_subject(text, span, quantity)
-    one_of = respective_subject(text, span, quantity.start)
-    if one_of and one_of.lower() not in ENGLISH_PLACES:
-        return one_of
-    return part or item_of_a_list(text, span, quantity) or item_behind(text, span, quantity)
+        part = part or bracketed_part(text, span, quantity) or paired_subject(text, span, quantity)
+    else:
+        one_of = respective_subject(text, span, quantity.start)
+        if one_of and one_of.lower() not in ENGLISH_PLACES:
+            part = one_of
+        else:
+            part = part or item_of_a_list(text, span, quantity) or item_behind(text, span, quantity)
+    if not part and last is not None and is_restated(text, last, quantity):
+        return last.subject.text
+    return part
 
 
 def _without_name(article: Article, span: Span, name: str) -> Article:
@@ -124,8 +135,12 @@ def _without_name(article: Article, span: Span, name: str) -> Article:
     at = article.text.find(name, *span) if " " in name else -1
     if at < 0:
         return article
-    mask = name[0] + "x" * (len(name) - 1)
-    return article._replace(text=article.text[:at] + mask + article.text[at + len(name) :])
+    masked = article.text[:at] + _mask(name) + article.text[at + len(name) :]
+    return article._replace(text=masked)
+
+
+def _mask(name: str) -> str:
+    return name[0] + "x" * (len(name) - 1)
 
 
 _TELLING, _BESIDE = 3, 3  # characters: of a noun that says what stands there; up to its number

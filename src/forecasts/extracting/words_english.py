@@ -1,9 +1,11 @@
 """Words by which sources are known in English text."""
 
 __all__ = [
+    "FAMILY_NAMES",
     "FIRST_OF_NAMES",
     "GENERIC",
     "GIVEN_NAMES",
+    "LIKE_PERSONS",
     "MARKET_WORDS",
     "NO_NAMES",
     "NO_SPEAKERS",
@@ -21,9 +23,9 @@ SAYING = (
     "|targets|hopes?|hoped|anticipates?|anticipated|reported|reports|guided|guides|pledged|vowed|revealed|unveiled"
     "|claims?|claimed|highlighted|emphasi[sz]ed|outlined|described|analy[sz]ed|identified|wants|promised|shows?|showed"
     "|goes further|went further|disagrees?|disagreed|counters?|countered|replied|agrees|agreed|released|releases|proposes?|proposed|argues?|argued|suggests?|suggested|stated|states(?= that)|remarked|laid out|lays out|set out|explained|commented"
-    "|confirmed|writes|wrote|sets?(?= (?:an?|the|its|their|out|new|itself)\\b)|calls|called|refers|(?:is|are) (?:even |far |much )?(?:more |less |most )?(?:bullish|bearish|optimistic|pessimistic|cautious)|(?:is|are) (?:projecting|forecasting|expecting|predicting|planning|aiming|targeting|formulating|drafting|preparing)|have published|(?:cuts?|raise[sd]|lower(?:ed|s)|lift(?:ed|s)|trimmed|revised|reduce[sd]|slashe[sd]|boost(?:ed|s)|hiked|retain(?:ed|s)|kept|keeps|left|upgraded|downgraded|bumped|increase[ds]|doubled)(?=[^.]{0,70}\\b(?:forecast|estimate|outlook|guidance|target|projection|prediction|expectation))|continues to expect|issued|issues|considers|assumes?|maintained|maintains|reiterated|published"
-    "|reveals|highlights|indicates|indicated|concludes|concluded|cautions|cautioned|stresses|stressed|reaffirms|reaffirmed|pegs|pegged|calculates|calculated"
-    "|has (?:an?|the) (?:[\\w-]+ ){0,3}(?:forecast|projection|estimate)|anticipating|expecting|seeing|projecting|forecasting|predicting|estimating"
+    "|confirmed|writes|wrote|sets?(?= (?:an?|the|its|their|out|new|itself)\\b)|calls|called|refers|(?:is|are) (?:even |far |much )?(?:more |less |most )?(?:bullish|bearish|optimistic|pessimistic|cautious)|(?:is|are) (?:projecting|forecasting|expecting|predicting|planning|aiming|targeting|formulating|drafting|preparing)|have published|(?:cuts?|raise[sd]|lower(?:ed|s)|lift(?:ed|s)|trimmed|revised|reduce[sd]|slashe[sd]|boost(?:ed|s)|hiked|retain(?:ed|s)|kept|keeps|left|upgraded|downgraded|bumped|increase[ds]|doubled)(?=[^.]{0,70}\\b(?:forecast|estimate|outlook|guidance|target|projection|prediction|expectation))|continues to expect|issued|issues|considers|assumes?|maintained|maintains|reiterated|published|publishes"
+    "|found(?= that\\b)|finds(?= that\\b)|reveals|highlights|indicates|indicated|concludes|concluded|cautions|cautioned|stresses|stressed|reaffirms|reaffirmed|pegs|pegged|calculates|calculated"
+    "|has (?:an?|the) (?:[\\w-]+ ){0,3}(?:forecast|projection|estimate)|(?:has )?gone for|goes for|pegging|putting|anticipating|expecting|seeing|projecting|forecasting|predicting|estimating"
 )
 """Verbs of saying, expecting and planning, in the forms that follow their subject."""
 
@@ -34,7 +36,7 @@ ROLES = (
     "|director general|director-general|managing director|general manager|director|analyst|economist|strategist"
     "|head|minister|secretary-general|secretary general|secretary|spokesman|spokeswoman|spokesperson|professor"
     "|co-founder|founder|partner|principal|manager|researcher|research manager|governor|mayor|commissioner|official"
-    "|boss|consultant|fellow|scientist|engineer|lead|leader|representative|academician|officer|member|co-author|author"
+    "|boss|consultant|fellow|scientist|engineer|lead|leader|representative|academician|officer|member|co-author|author|chief|attache|attaché"
 )
 
 GENERIC = (
@@ -58,7 +60,7 @@ ORGANISATION_WORDS = frozenset(
 
 FIRST_OF_NAMES = frozenset(
     "China India Japan Germany France Europe Asia Africa America US U.S EU UK U.K British Chinese American European German"
-    " French Japanese Indian Korean Asian Global World International National Electric New Industry Investment".split()
+    " French Japanese Indian Korean Asian Global World International National Electric New Industry Investment Market".split()
 )
 """Words that begin the name of a body when a word of ORGANISATION_WORDS follows."""
 
@@ -107,8 +109,69 @@ GIVEN_NAMES = frozenset(
     " Graham Nigel Keith Derek Roger Lena Jonas Lukas Felix Max Oliver Oscar Leo Harold Arthur Sean Liam Ailsa"
     " Andy Steve Nick Greg Phil Rob Ted Matt Jeff Jamie Dave Pete Tony Ken Ron Don Ray Jay Kate Jane Anne Ann Claire Alice"
     " Charlotte Julia Sara Eva Jacqueline Whitney Vince Vincent Francisco Fernando Miguel Antonio Paolo Marc Philippe Jens"
-    " Henrik Anders Magnus Willie Herbert Ajit Suresh Rajesh Deepak Anna-Lena Brad Chad Doug Duncan Gavin Glenn Howard".split()
+    " Henrik Anders Magnus Willie Herbert Ajit Suresh Rajesh Deepak Anna-Lena Brad Chad Doug Duncan Gavin Glenn Howard"
+    " João José André François Jérôme Björn Jörg Jürgen Günther Günter Małgorzata Łukasz Óscar Raúl Andrés Tomás"
+    " Ángel Mónica Sébastien Frédéric Stéphane Benoît Michał Paweł Zoltán László Gábor Péter Søren Jørgen Håkan"
+    " Abigail Adrian Agnes Aidan Alastair Albert Alberto Alejandro Alessandro Alessia Alexandra"
+    " Alexandre Alexei Alfred Alison Allan Allison Alvaro Amelia Amir Anastasia Andre Andreas Andrei"
+    " Andrzej Angus Anita Anja Anjali Anke Annette Annie Antoine Anton Anurag Arjun Arnaud Arnold"
+    " Arturo Ashish Ashok Asif Astrid Audrey Beatrice Beatriz Bernard Bernd Beth Bettina Birgit Bjorn"
+    " Bob Boris Brendan Brent Bridget Bruce Bruno Bryan Caitlin Camille Carl Carla Carmen Caroline"
+    " Catarina Cecilia Celine Chiara Chloe Christof Christoph Christophe Claudia Claudio Clara Clare"
+    " Colleen Connor Conor Craig Cristina Daisuke Damian Damien Dana Daniela Daniele Daria Darren"
+    " Davide Debbie Denise Desmond Diego Dieter Dimitri Dirk Dmitry Dominic Dominik Dorothea Douglas"
+    " Edith Eduardo Edwin Egor Eileen Ekaterina Eleanor Elias Elisa Ella Ellen Elliot Emil Emilia"
+    " Emmanuel Enrico Enrique Ernst Esther Ethan Evgeny Fabian Fabio Fabrice Farhad Faisal Federico"
+    " Fernanda Filip Florian Francesca Francesco Franck Franco Francois Frances Fredrik Friedrich"
+    " Fritz Gabriel Gabriela Gareth Gaurav Geoff Geoffrey Georg Georgina Gerald Gerard Gerhard Gerry"
+    " Gianni Gilles Giorgio Giulia Giuseppe Gonzalo Guido Guillaume Gunnar Gustavo Hamish Hanna"
+    " Harald Haruki Harriet Harry Hazel Heidi Heike Heinrich Heinz Helena Helene Helga Helmut Hendrik"
+    " Herve Hideo Hiroki Holger Hubert Hugh Humphrey Ibrahim Ignacio Igor Ilya Imran Ines Ingrid"
+    " Irene Irina Isabel Isabelle Ivana Jacek Jackie Jaime Jake Jakob Jakub Janine Jared Javier"
+    " Jeanne Jenny Jeremy Jerome Jessie Jill Jimmy Joachim Joao Joakim Joanna Joanne Jochen Joel"
+    " Joerg Johan Johann Johanna Johannes Jon Jordi Jorg Jorge Josef Josephine Josh Juergen Jurgen"
+    " Julian Juliana Julien Juliet Junichi Justine Kamal Karim Karin Karina Karl Karsten Kathrin"
+    " Kathryn Katie Katja Katrin Kathy Kazuo Keiko Keir Kersten Kieran Kiran Kirsten Klara Konrad"
+    " Kris Kristian Kristina Kristin Kurt Laurence Laurent Lawrence Leah Leonardo Leslie Liana"
+    " Lorenzo Lorraine Louise Lucas Lucia Lucy Ludwig Luigi Luke Lutz Lynn Magdalena Malcolm Manfred"
+    " Manish Manoj Manuel Marcel Marcelo Marcin Marcus Margarita Marianne Marie Marina Mario Marion"
+    " Marius Markus Marta Martina Martine Mateusz Mathias Mathieu Mats Matteo Matthias Matthieu"
+    " Maurice Mauro Maxim Maximilian Meera Megan Mehmet Melanie Melinda Michal Michaela Michel Mick"
+    " Mikael Mikhail Mildred Milena Miriam Mohan Mohit Moira Monica Monika Moritz Mukesh Mustafa"
+    " Naomi Natalie Natasha Nathalie Neha Nicola Nicolas Nicolo Niels Nikhil Nikolai Nina Nitin Nora"
+    " Olaf Oleg Olivier Osamu Pablo Paola Pascal Patrik Paula Paulo Pauline Pavel Pavlo Penelope"
+    " Petra Petr Philip Phillip Piers Pierre-Olivier Piotr Prakash Pranav Prashant Preeti Rafael"
+    " Raffaele Raffaella Rainer Rajat Rajeev Rajiv Rakesh Ralf Ralph Ramesh Randy Raphael Raul"
+    " Rebekka Reinhard Rene Renata Ricardo Riccardo Rick Rita Robbie Roberta Roberto Robin Rodrigo"
+    " Rodney Rohan Rohit Roland Rolf Romain Rory Rosemary Rowan Rudolf Rupert Russ Russell Sabine"
+    " Sachin Sally Salman Salvatore Sameer Sandeep Sandro Sanjeev Sascha Satoshi Sebastian Sebastien"
+    " Serge Sergey Sergio Shane Shaun Shigeru Shinichi Shirin Shreya Silke Silvia Simone Siobhan"
+    " Sonia Stacey Stanislav Stefania Stephane Stewart Stuart Sunita Susanne Suzanne Svetlana Sylvia"
+    " Sylvie Tadashi Tamara Tanja Tanya Tara Tatiana Tatsuo Terence Teresa Terry Thierry Thorsten"
+    " Tilman Timo Tina Tobias Tod Todd Tomas Tomasz Tommaso Toni Tonya Torsten Toshihiro Tracey Tracy"
+    " Tristan Ulrich Ulrike Umberto Ursula Uwe Valentin Valentina Vanessa Veronica Viktor Viktoria"
+    " Vinay Vineet Vivek Vladimir Volker Wayne Wendy Werner Wilfried Wilhelm Wolfgang Xavier Yann"
+    " Yannick Yasmin Yoko Yuri Yusuf Yvonne Zachary Zoe Warren Walter Hugo Barry Perry Norman Ross"
+    " Roy Kyle Kerry Clive Christian Murray Gordon".split()
 )
+
+FAMILY_NAMES = frozenset(
+    "Kim Lee Park Choi Jung Jeong Kang Cho Yoon Jang Lim Shin Han Oh Seo Kwon Hwang Ahn Song Hong Yoo Nam Moon Bae Baek"
+    " Wang Li Zhang Liu Chen Yang Zhao Huang Zhou Wu Xu Sun Hu Zhu Gao Lin Guo Luo Liang Zheng Xie Tang Feng Yu Dong Xiao"
+    " Cheng Cao Yuan Deng Fu Shen Zeng Peng Lu Su Jiang Cai Jia Ding Wei Xue Ye Yan Pan Du Dai Xia Zhong Tian Ren Fan Fang"
+    " Yao Tan Liao Zou Xiong Jin Nguyen Tran Pham Hsu Tsai Chang Chiang Hsieh Kuo Yeh Tseng Liao".split()
+)
+"""Family names that stand first."""
+
+LIKE_PERSONS = frozenset(
+    (
+        "Raymond James", "Charles Schwab", "Charles River", "John Deere", "Edward Jones", "Philip Morris",
+        "Henry Hub", "Thomas Cook", "Jane Street", "Oliver Wyman", "Howard Hughes", "Max Planck", "Carl Zeiss",
+        "Robert Half", "Robert Walters", "Robert Bosch", "Michael Page", "Hugo Boss", "Ralph Lauren", "Frank Russell",
+        "Arthur Andersen", "Jack Henry", "Martin Marietta", "Johnson Matthey", "Knight Frank", "Douglas Elliman",
+    )
+)  # fmt: skip
+"""Houses with the names of their founders."""
 
 NO_SPEAKERS = frozenset(
     "GW GWh MW MWh TW TWh kW kWh EV EVs CAGR USD GDP CPI PMI AI GenAI 4G 5G 6G LTE".split()

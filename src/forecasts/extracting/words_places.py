@@ -54,6 +54,13 @@ _MORE_HAN = {
 }  # fmt: skip
 
 
+_OF_CHINA_HAN = (
+    "河北 山西 辽宁 吉林 黑龙江 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 海南 四川 贵州 云南 陕西 甘肃 青海 内蒙古 广西 西藏 宁夏 新疆"
+    " 天津 重庆 深圳 广州 成都 杭州 苏州 武汉 合肥 南京 西安 长三角 珠三角 京津冀 粤港澳大湾区".split()
+)
+"""Provinces and large cities of China in Chinese."""
+
+
 def _english() -> dict[str, str]:
     places = {row[0].lower(): code for code, row in REGIONS.items() if len(row[0]) > 3}
     states = dict.fromkeys((*_STATES, *_STATES_OF_TWO), "United-States")
@@ -62,7 +69,8 @@ def _english() -> dict[str, str]:
 
 def _han() -> dict[str, str]:
     places = {row[1]: code for code, row in REGIONS.items() if len(row[1]) > 1}
-    return dict(sorted({**places, **_MORE_HAN}.items(), key=lambda one: -len(one[0])))
+    places |= dict.fromkeys(_OF_CHINA_HAN, "China") | _MORE_HAN
+    return dict(sorted(places.items(), key=lambda one: -len(one[0])))
 
 
 ENGLISH_PLACES: Mapping[str, str] = _english()

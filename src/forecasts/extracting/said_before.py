@@ -1,12 +1,33 @@
-"""Figures that go on from the one before: what it is restated as, grows by, or is of elsewhere."""
+"""What the claim before was about, where a figure only goes on to tell of it."""
 
 import re
+from collections.abc import Sequence
 
+from forecasts.extracting.ahead import goes_on_from
 from forecasts.extracting.clauses import form_of
-from forecasts.extracting.records import Proposal, Span
+from forecasts.extracting.records import Field, Proposal, Span
+from forecasts.extracting.subjects_chinese import respective_level
 from forecasts.reading import Quantity
 
-__all__ = ["is_of_the_last", "is_restated", "tells_growth"]
+__all__ = ["is_restated", "tells_growth", "told_before"]
+
+
+def told_before(
+    text: str, span: Span, quantity: Quantity, before: Sequence[Proposal], *, han: bool
+) -> tuple[Field, Field] | None:
+    """Return measure and subject of the claim before that a figure only goes on to tell of."""
+    if han:
+        one = respective_level(text, span, quantity, before)
+        return (one.measure, one.subject) if one else None
+    if not before:
+        return None
+    last = before[-1]
+    if tells_growth(text, last.quantity, quantity) or goes_on_from(text, last.quantity, quantity):
+        return last.measure, last.subject
+    if _is_of_the_last(text, span, last, quantity):
+        return last.measure._replace(basis="paragraph"), last.subject._replace(basis="paragraph")
+    return None
+
 
 _THAT = re.compile(
     r"[\s“\"]*(?:That|This|It|Which)\s(?:would|will|is|represents|marks|implies|compares)\b(?:(?!\b(?:that|which)\b)[^.;])*$"
@@ -16,7 +37,7 @@ _ITEM_OF_A_LIST = re.compile(
 )
 
 
-def is_of_the_last(text: str, span: Span, last: Proposal, quantity: Quantity) -> bool:
+def _is_of_the_last(text: str, span: Span, last: Proposal, quantity: Quantity) -> bool:
     """Whether a figure tells of the same as the one before: `That would be up 4%`, `; 80% in Asia`."""
     between = text[last.quantity.end : quantity.start]
     alike = last.quantity.unit == quantity.unit == "%" and form_of(quantity) == "share"
