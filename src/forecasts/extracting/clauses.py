@@ -158,7 +158,8 @@ def subject_of(text: str, span: Span, quantity: Quantity) -> str:
     clause = clause_of(text, span, quantity, han=han)
     if han:
         return _han_subject(text, span, clause, quantity)
-    if turns := _TURNING.search(text, span.start, quantity.start):
+    near = max(span.start, quantity.start - _LONGEST_TURN)
+    if turns := _TURNING.search(text, near, quantity.start):
         return english_phrase(f"{turns['what']} ", len(turns["what"]) + 1, len(turns["what"]) + 1)
     if told := _FORECAST_OF.search(text, clause.start, quantity.start):
         if told["of"]:
@@ -208,6 +209,7 @@ _TURNING = re.compile(
     r"\s(?:(?:for|to|by|from)\s)?(?:(?:about|around|nearly|almost|over|some|just)\s){0,2}$"
 )
 """What each of a list does: `with phones surging to 27% and tablets declining to 50%`."""
+_LONGEST_TURN = 90  # characters
 _HANGS_ON = re.compile(r",\s(?:[a-z]+ly\s)?[a-z]+ing\b")
 """What opens a clause that says more of the subject of the one before: `, accounting for 72%`."""
 _WHICH = re.compile(r"(?:,\s|\s)(?:which|that|who)$")

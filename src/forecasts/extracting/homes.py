@@ -56,9 +56,7 @@ def _home_in_english(text: str, organisation: str, *, own: bool) -> Field:
         return Field("United-States", organisation, "article")
     of = _OF_A_STATE.match(organisation)
     if not own and organisation.partition(" ")[0].lower() not in ENGLISH_PLACES and not of:
-        paid = {region for region, money in _MONEY.items() if money.search(text, 0, _BEGINNING)}
-        if len(paid) == 1 and not _DOLLARS.search(text, 0, _BEGINNING):
-            return Field(paid.pop(), "", "default")
+        return Field(_state_of_money(text), "", "default")
     named = (of["state"] if of else organisation.partition(" ")[0]).lower()
     return Field(meant(text, named) if named in ENGLISH_PLACES else "World", "", "default")
 
@@ -75,6 +73,17 @@ _MONEY = {
     "Philippines": re.compile(r"₱|\bpesos\b"),
     "Brazil": re.compile(r"R\$\s?\d"),
 }
+
+
+@lru_cache(maxsize=2)
+def _state_of_money(text: str) -> str:
+    """Return the state in whose money alone an English text counts, else the world."""
+    if _DOLLARS.search(text, 0, _BEGINNING):
+        return "World"
+    paid = {region for region, money in _MONEY.items() if money.search(text, 0, _BEGINNING)}
+    return paid.pop() if len(paid) == 1 else "World"
+
+
 _DOLLARS = re.compile(r"(?<![A-Z])(?:US)?\$\s?\d|€\d|\bdollars\b|\beuros\b")
 """What a page about one country alone counts little in."""
 _OF_A_STATE = re.compile(
