@@ -28,7 +28,7 @@ _TIMES = frozenset("year quarter month decade week today tomorrow yesterday".spl
 _LEAD = frozenset(
     "global worldwide world international domestic national annual yearly total overall new combined average current"
     " overall cumulative gross net full-year whole entire collective world's country's nation's region's continent's domestic"
-    " estimated global's retail regional its own industry's state's second-half first-half quarterly monthly anticipated projected planned proposed announced expected key highest lowest largest biggest u.s. daily organic comparable like-for-like same-store reported adjusted underlying constant-currency year-on-year year-over-year sharpest structural potential possible larger smaller bigger huge tiny significant substantial incremental robust strong steady weak modest sluggish latest strongest fastest weakest steepest".split()
+    " estimated global's retail regional its own industry's state's second-half first-half quarterly monthly anticipated projected planned proposed announced expected key highest lowest largest biggest u.s. daily organic comparable like-for-like same-store reported adjusted underlying constant-currency year-on-year year-over-year sharpest softer weaker stronger slower faster steeper tighter cheaper structural potential possible larger smaller bigger huge tiny significant substantial incremental robust strong steady weak modest sluggish latest strongest fastest weakest steepest".split()
 )
 _TOKEN = re.compile(r"[\w’'&/+.-]*\w[’']?")
 _LINK = re.compile(
@@ -37,6 +37,8 @@ _LINK = re.compile(
 _SPENT = re.compile(r"(?i)(?:spend(?:ing)?|expenditures?|investments?|outlays?|expenses)\Z")
 _ON = re.compile(r"\s+on\s+(?:the\s+|all\s+|its\s+|their\s+)?")
 """What money is spent on: `spending on cloud software`."""
+_SUPPLIED = re.compile(r"(?i)output|production|suppl|exports|imports|shipments|deliveries")
+"""What comes from somewhere, of whatever it is: `oil output from Peru`."""
 _AND = re.compile(r"\s+and\s+")
 _PER = re.compile(r"\s+per\s+(\w+)")
 _HAN_STOP = re.compile(
@@ -71,7 +73,10 @@ def english_phrase(text: str, start: int, end: int, *, ahead: bool = False) -> s
         return trim(_forward(text, start))
     link = _LINK.match(text, end) or (_SPENT.search(text, start, end) and _ON.match(text, end))
     behind = _forward(text, link.end()) if link else ""
+    behind = "" if behind.startswith("first time") else behind
     before = _backward(text, start)
+    if link and before and " from " in link[0] and _SUPPLIED.match(text, start):
+        behind = ""  # oil output from Peru
     before = _list_before(text, start - 1 - len(before)) + before if before else before
     if behind and not _is_place(behind):
         behind += _list_behind(text, link.end() + len(behind) if link else end)
@@ -176,7 +181,7 @@ def _backward(text: str, at: int) -> str:
         found = re.search(r"[\w’'&/+.-]*\w[’']?$", text[max(0, at - 40) : at - 1])
         if not found or _stops(found[0]) or _YEARS_OR_NUMBER.fullmatch(found[0]):
             break
-        ahead = text[max(0, at - 10 - len(found[0])) : at - 1 - len(found[0])]
+        ahead = text[max(0, at - 16 - len(found[0])) : at - 1 - len(found[0])]
         if _AFTER_MODAL.search(ahead) or (found[0].endswith("ing") and _OPENS.search(ahead)):
             break  # will dominate connections; by 2030, generating revenues
         words.insert(0, found[0])
@@ -186,7 +191,7 @@ def _backward(text: str, at: int) -> str:
 
 _OF_A_NAME = re.compile(r"(?<![\w-])[A-Z][\w-]+\sof\s[A-Z][\w-]+$")
 _YEARS_OR_NUMBER = re.compile(r"\d[\d,.]*(?:bn|mn|m|tn|k)?|(?:19|20)\d0s")
-_AFTER_MODAL = re.compile(r"\b(?:will|would|could|may|might|should|can|must)\s$")
+_AFTER_MODAL = re.compile(r"\b(?:will|would|could|may|might|should|can|must)\s(?:also\s)?$")
 _OPENS = re.compile(r"[,;]\s$")
 
 
@@ -194,6 +199,8 @@ _SEASON = re.compile(
     r"(?:19|20)\d\d[-/–]\d\d(?:\d\d)?|[kMGT]Wh?|(?i:(?:multi-?|hundred-?)*(?:m|b|tr)illion-(?:yuan|dollar|euro|pound|yen))"
 )
 """When, or how much, before what: 2025/26 wheat, the trillion-yuan drone market."""
+_WHOLE = frozenset(("global", "worldwide", "domestic", "national"))
+"""Before what a phrase is of the words tell something else."""
 _MONTHS = frozenset(
     "January February March April May June July August September October November December".split()
 )
@@ -209,6 +216,9 @@ def trim(phrase: str) -> str:
     owned = [at for at, word in enumerate(words[:-1]) if _unowned(word) != word]
     if owned and all(word.lower() in _LEAD for word in words[owned[-1] + 1 :]):
         return ""  # Calder's latest quarterly
+    whole = [at for at, word in enumerate(words[:-1]) if word.lower() in _WHOLE]
+    if whole and whole[-1]:
+        words = words[whole[-1] :]  # lead global tool spending
     while words:
         plain = _unowned(words[0]).lower()
         two = " ".join(words[:2]).lower()

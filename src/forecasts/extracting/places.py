@@ -109,7 +109,7 @@ def _in_a_name(text: str, start: int, end: int, word: str) -> bool:
 
 
 _ROUTE = re.compile(
-    r"\b(?:other than|excluding|outside(?: of)?|except(?: for)?) (?:the )?$|\b(?:including|such as|especially|notably|led by) (?:the )?(?:[A-Z][a-z]+(?:, | and )){0,4}$|\bbetween (?:[\w-]+ ){0,3}?(?:and (?:\w+ )?)?$"
+    r"\b(?:other than|excluding|outside(?: of)?|except(?: for)?) (?:the )?$|\b(?:including|such as|especially|notably|led by|primarily|mainly|mostly|particularly|chiefly|largely) (?:in )?(?:the )?(?:[A-Z][a-z]+(?: [A-Z][a-z]+)?(?:, | and )){0,4}$|\bbetween (?:[\w-]+ ){0,3}?(?:and (?:\w+ )?)?$"
 )
 _LOWER = frozenset(("global", "globally", "worldwide", "world", "euro area", "euro zone"))
 _LOOSE = frozenset(
@@ -118,7 +118,7 @@ _LOOSE = frozenset(
 
 
 _ANOTHER = re.compile(
-    r"\b(?:offset|followed|led|matched) by\b|,\s(?:with|while|whereas|compared|and|but|as|according|driven|[a-z]+ing)\b|\bwhil(?:e|st)\b|\bwhereas\b|;|[，；]|,(?=[\u3040-\u9fff])"
+    r"\b(?:offset|followed|led|matched) by\b|,\s(?:with|while|whereas|although|though|compared|and|but|as|according|driven|[a-z]+ing)\b|\bwhil(?:e|st)\b|\bwhereas\b|;|[，；]|,(?=[\u3040-\u9fff])"
 )
 """Where another figure's part of a sentence begins."""
 _DESCRIBES = re.compile(
@@ -172,7 +172,12 @@ def find_region(
     if own := _of_sentence(text, sentence, named, at):
         return Field(own[1], own[2], "sentence")
     behind, carried = before or (paragraph.start, None)
-    found = list(mentions(text, min(behind, sentence.start), sentence.start, language))
+    since = min(behind, sentence.start)
+    found = [
+        one
+        for one in mentions(text, since, sentence.start, language)
+        if text.count("(", since, one[0]) <= text.count(")", since, one[0])
+    ]
     if found and len({one[1] for one in found}) == 1:
         return Field(found[-1][1], found[-1][2], "paragraph")
     of_several = language == "en" and _lists_places(text, sentence, paragraph)
@@ -199,6 +204,9 @@ def _of_sentence(text: str, sentence: Span, named: Sequence[Mention], at: int) -
         own = begins  # Peru, the Andes' largest market, will
     if begins and own[-1][1] == "World" and not _NEW_CLAUSE.search(text, begins[0][0], at):
         own = begins  # Korea will lead global spending
+    states = [one for one in found if one[0] < at and one[1] != "World"]
+    if states and own[-1][1] == "World" and _THE_COUNTRY.search(text, states[-1][0], at):
+        own = states  # Korea leads world spending, the country's reaching
     shared = right[:1] and right[0][1] == "World" and own[-1][0] < at
     if not (shared and _TAKES.search(text, max(0, at - _NEAR), at)):
         own = right[:1] or own  # China will account for half of global sales
@@ -264,7 +272,7 @@ def _lists_places(text: str, sentence: Span, paragraph: Span) -> bool:
 
 
 _SEVERAL = 3
-_FIRST = re.compile(r"[.!?]\s")
+_FIRST = re.compile(r"(?<![A-Z])[.!?]\s")
 _PROSE = 60  # characters of a paragraph; a Chinese one has half of them, a byline fewer
 
 
@@ -291,6 +299,7 @@ _LED_BY_A_CLAUSE = re.compile(
     r"(?:Despite|Amid|While|Although|Though|As|After|With|Following)\s[^,.;]{5,160},\s"
 )
 """What an opening says first, of other places: `Despite new mines in Peru, the world will`."""
+_THE_COUNTRY = re.compile(r"\b(?:the|that) (?:country|nation|region|state|bloc|continent)['’]s?\b")
 _BY_THE_WAY = re.compile(r"[A-Z][^,.;]{1,24},\s(?:the|an?|home|its|[A-Z]\w+['’]s)\s[^,.;\d]{3,60},")
 _NEW_CLAUSE = re.compile(r",\s(?:as|while|with|and|but|where)\s")
 _AT_THE_BEGINNING = 6  # characters from the start of a sentence, a blank and an article among them

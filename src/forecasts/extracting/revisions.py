@@ -48,7 +48,7 @@ _REVISION_OF = re.compile(
     r"\b(?:upward|downward|up|down)\s(?:revision|adjustment|change)\s(?:of|by)\s(?:about\s|nearly\s|some\s)?$"
 )
 _FIRST_TIME = re.compile(
-    r"\b(?:the\s)?first (?:time|year|month) (?:that|in|when|since|to)?\b[^.;”\"]{0,80}$"
+    r"\b(?:the\s)?first (?:time|year|month) (?:that|in|when|since|to)?\b(?:(?!\sand\s)[^.;”\"]){0,80}$"
 )
 """What a forecast would be the first to pass, which it says already."""
 _FROM_LAST = re.compile(
