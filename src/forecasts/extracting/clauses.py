@@ -247,7 +247,7 @@ def _before_verb(text: str, start: int, verb: "re.Match[str]") -> str:
 _HANGS = re.compile(r"(?<=[a-z])\s(?:to|in|from|at|across|among|between)\s(?:the\s)?(?=[^,.;]*$)")
 """What says more of a thing that is spoken of: `remittances to poor countries will`."""
 _IN_A_PHRASE = re.compile(
-    r"\b(?:will|would|could|is|are|was|were|that|which|of|for)\b|\band\s(?!the\s)[a-z]"
+    r"\b(?:will|would|could|is|are|was|were|that|which|of|for)\b|\band\s(?!the\s|other\s)[a-z]"
 )
 _LONGEST_HANGING = 60  # characters
 _WHEN = re.compile(

@@ -123,6 +123,7 @@ _ANOTHER = re.compile(
 """Where another figure's part of a sentence begins."""
 _DESCRIBES = re.compile(
     r"\s+(?:market\s+|industry\s+|investment\s+)?(?:research(?:er|\s+firm)?|analysts?|bank|brokerage|consultancy|think[ -]tank|institute|broker)\b"
+    r"|\s+(?:dollars?|pounds?|francs?|yen|yuan|rupees?|won|pesos?|rand|ringgit|real|lira)\b"
 )
 _OFFICE_HAN = re.compile(
     r"(?:区|地区)?(?:合伙人|首席|总裁|副总裁|负责人|高级|股票|策略师|经济师|经济学家|分析师|行业分析师)"
