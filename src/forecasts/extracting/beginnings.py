@@ -29,7 +29,7 @@ _NAME = re.compile(NAME)
 _SMALL = re.compile(r"[ ][a-z]")
 _ADVERBS = tuple(
     "also now still itself himself herself however has had have recently separately currently"
-    " meanwhile further previously already both today yesterday last this earlier on".split()
+    " meanwhile further previously already both all late early in today yesterday last this earlier on".split()
 )
 _WORK = re.compile(rf"{by_letter(GENERIC)}|model|data|figures|projection|forecast|research")
 """What a house says it by, behind its name: `Calder data show`; or capitals and years do."""
@@ -37,6 +37,7 @@ _PREPOSITIONS = ("by", "from", "to", "at", "of", "with")
 _HOSTS = ("of", "from", "at")
 _LEADS = (
     "analysts", "economists", "researchers", "experts", "strategists", "executives", "officials",
+    "representatives", "members",
     "founded", "co-founded", "runs", "heads", "leads",
 )  # fmt: skip
 

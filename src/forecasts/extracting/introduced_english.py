@@ -22,6 +22,7 @@ from forecasts.extracting.naming import (
 from forecasts.extracting.records import Article
 from forecasts.extracting.word_starts import by_letter
 from forecasts.extracting.words_english import (
+    FAMILY_NAMES,
     GENERIC,
     GIVEN_NAMES,
     NO_NAMES,
@@ -36,6 +37,7 @@ __all__ = [
     "INNER",
     "LED_BY",
     "OWNER_ROLE",
+    "PERSONAL",
     "PERSON_OF",
     "PERSON_ROLE_AT",
     "ROLE",
@@ -51,11 +53,11 @@ ROLE = rf"(?:{by_letter(ROLES)})"
 _NP = re.compile(NAME)
 _PASSIVE = r"(?!(?:estimated|projected|expected|forecast|forecasted|predicted|anticipated|set|seen|pegged|calculated|indicated)\s+(?:at|to|for|by)\b)"
 VERB = rf"{_PASSIVE}(?:{by_letter(SAYING)})\b"
-ADVERBS = r"(?:\s+(?:also|now|still|itself|himself|herself|however|has|had|have|recently|separately|currently|meanwhile|further|previously|earlier|already|both|today|yesterday|last (?:week|month|year)|this (?:week|month)|earlier this \w+|on \w+day)){0,3}"
+ADVERBS = r"(?:\s+(?:also|now|still|itself|himself|herself|however|has|had|have|recently|separately|currently|meanwhile|further|previously|earlier|already|both|all|today|yesterday|(?:late |early )?in (?:January|February|March|April|May|June|July|August|September|October|November|December|a note|a report|a statement)|last (?:week|month|year)|this (?:week|month)|earlier this \w+|on \w+day)){0,3}"
 _DESCRIBED = r"(?:[A-Z]\w+['’]s\s+|[A-Z]\w+\s+(?=[a-z]))?(?:[a-z][\w’'-]*\s+){0,5}?"  # at the market research firm X
 PERSON_ROLE_AT = re.compile(
     rf"(?P<name>{NAME}),\s+(?:(?:a|an|the|its|their|who is|who heads)\s+)?(?:(?P<owner>{NAME})['’]s\s+)?(?:[\w’'-]+\s+){{0,3}}?"
-    rf"(?i:{ROLE})(?P<rest>(?:U\.[SKN]\.|[^,.;“”\"]){{0,80}}(?:,\s{CAP}(?:\s{CAP}){{0,3}},\s{NAME}(?=[,.])|,\s{NAME}(?=,\s{VERB}))?)"
+    rf"(?i:{ROLE})(?P<rest>(?:U\.[SKN]\.|[^,.;“”\"]){{0,80}}(?:,\s{CAP}(?:\s{CAP}){{0,3}},\s{NAME}(?=[,.])|,\s{NAME}(?=,\s{VERB})|,\s(?:{CAP}\s){{1,4}}(?:at|for)\s{NAME})?)"
 )
 PERSON_OF = re.compile(
     rf"(?P<name>{NAME})\s+(?:of|from|at)\s+(?:the\s+)?(?P<org>{NAME})(?=,?\s+(?:{SAYING})\b)"
@@ -103,7 +105,7 @@ SAYS = re.compile(
     rf"(?P<name>{NAME}){APPOSITION}{_WORK}(?:,\s(?:which|who))?{ADVERBS},?\s+(?P<verb>{VERB})"
 )
 _ACRONYM = re.compile(
-    rf"(?P<name>{NAME})['’]?\s+\((?:the\s+)?[“\"]?(?P<short>[A-Z][A-Za-z&-]{{1,9}})[”\"]?\)"
+    rf"(?P<name>{NAME})(?:['’]|\.)?\s+\((?:the\s+)?[“\"]?(?P<short>[A-Z][A-Za-z&-]{{1,9}})[”\"]?\)"
 )
 
 
@@ -122,6 +124,8 @@ def _works(text: str) -> Iterator[str]:
             yield match["short"]
 
 
+PERSONAL = GIVEN_NAMES | FAMILY_NAMES
+_MOST_NAMES = 3  # behind a first name: Ann Maria da Costa
 _OWNER = re.compile(
     rf"\b(?:(?:{_PORTFOLIO} )?(?:government|ministry|central bank)|[Ii]ts|[Tt]heir|[Tt]he|senior|chief|deputy|vice|lead|principal|executive|managing|founding)\b"
 )
@@ -141,6 +145,7 @@ class Names(NamedTuple):
     starts: Sequence[int] = ()
     roles: Sequence[int] = ()
     verbs: Sequence[int] = ()
+    text: str = ""
     own: bool = False  # the page is of its house, and says `we`
 
 
@@ -191,7 +196,7 @@ def gather_names(article: Article) -> Names:
         add(match["name"], "")
     for match in matches(SAYS, text, near(of_kind(begin, "speaking"), saying)):
         first, *rest = match["name"].split()
-        if first in GIVEN_NAMES and len(rest) == 1:
+        if first in PERSONAL and 0 < len(rest) <= _MOST_NAMES:
             add(match["name"], "")
     for match in LED_BY.finditer(text) if " by " in text else ():
         add(match["name"], "")
@@ -214,6 +219,7 @@ def gather_names(article: Article) -> Names:
         starts,
         offices,
         saying,
+        text,
     )
 
 
@@ -248,10 +254,10 @@ def _first_words(text: str, starts: list[int], called: set[str]) -> dict[str, st
     }
     acronyms = {one for one in whole if one.isupper() and one.isalpha() and len(one) > 2}
     for match in _NP.finditer(text) if acronyms else ():
-        name = clean(match[0])
-        initials = "".join(word[0] for word in name.split() if word[0].isupper())
-        if initials in acronyms and has_organisation_word(name):
-            shorts.setdefault(initials, name)
+        for name in (clean(match[0]), *map(clean, match[0].split(" and "))):
+            initials = "".join(word[0] for word in name.split() if word[0].isupper())
+            if initials in acronyms and has_organisation_word(name):
+                shorts.setdefault(initials, name)
     return shorts
 
 
@@ -274,7 +280,12 @@ def _organisation_in(rest: str) -> str:
     )
     # Behind `of` and `at` a name is whole: China and Electric begin it and no sentence.
     organisation = TRAILING.sub("", match["org"].removeprefix("The ")) if match else ""
-    return "" if organisation in NO_NAMES or INNER.search(organisation) else organisation
+    none = organisation in NO_NAMES or organisation in _STATES or INNER.search(organisation)
+    return "" if none else organisation
+
+
+_STATES = frozenset(("Kingdom", "Sultanate", "Republic", "Emirate"))
+"""What a minister is of, as articles call his country."""
 
 
 LED_BY = re.compile(

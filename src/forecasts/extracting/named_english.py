@@ -33,22 +33,23 @@ _FORESEEING = (
 _OF_SAYS = re.compile(
     rf"(?:(?<=\bat\s)|(?<=\bof\s)|(?<=\bfrom\s)|(?<=\bwith\s))(?P<name>{NAME})(?:\s\([^)]{{1,40}}\))?{ADVERBS}\s+(?P<verb>{VERB})"
 )
+_NATION = r"(?:U\.?[SK]\.?|EU|[A-Z]\w+(?:an|ish|ese|ch|ss))(?=\s[a-z])"
 _SAID_BY = re.compile(
-    rf"\b(?P<verb>said|says|reported|reports|explained|explains|wrote|writes|reckons|[Aa]ccording to|[Aa]s per|[Ii]n the (?:view|opinion) of|comes from|came from|estimates|predicts|forecasts|adds|added|notes|noted|warned|warns|by)\s+"
-    rf"(?P<lead>(?:(?!(?:them|him|her|it|that),?\s)[a-z][\w’'-]*,?\s+){{0,6}}?(?:{BASED}\s+)?)(?P<name>{NAME})(?!\s+(?:{MARKET_WORDS})\b)"
+    rf"\b(?P<verb>said|says|reported|reports|explained|explains|wrote|writes|reckons|[Aa]ccording to|[Aa]s per|[Ii]n the (?:view|opinion) of|comes from|came from|from|estimates|predicts|forecasts|adds|added|notes|noted|warned|warns|by)\s+"
+    rf"(?P<lead>(?:(?!(?:them|him|her|it|that),?\s)(?:[a-z][\w’'-]*,?|{_NATION})\s+){{0,9}}?(?:{BASED}\s+)?)(?!{_NATION})(?P<name>{NAME})(?!\s+(?:{MARKET_WORDS})\b)"
 )
 _INVERTED = re.compile(r"(?:^|[^\w\s$%)]|\bas|\bso)\s*$")
 """What stands before `says X`; behind a word, that word says it: `Y estimates the X market`."""
 _BY = re.compile(
-    r"(?i)\b(?:forecast(?:ed)?|expected|anticipated|seen|estimated?|projection|projected|predicted|calculated|cited|quoted|prediction|report|study|research|analysis|figures|data|survey|released|published|compiled|carried out|conducted|prepared|according to[^,.;]{0,60}?)s?\s+(?:\w+\s+){0,3}$"
+    r"(?i)\b(?:forecast(?:ed)?|expected|anticipated|estimated?|projection|projected|predicted|calculated|cited|quoted|prediction|report|study|research|analysis|figures|data|survey|released|published|compiled|carried out|conducted|prepared|according to[^,.;]{0,60}?)s?\s+(?:\w+\s+){0,3}$"
 )
 _CALL = re.compile(r"\b(?:forecast|estimate|projection|prediction|call|outlook|view)s?\b[^.;]*$")
 _POSSESSIVE = re.compile(
-    rf"(?P<name>{NAME})(?:['’]s|(?<=[sS])['’])\s+(?:\([A-Z]\w+\)\s+)?(?:[\w-]+\s+){{0,4}}?(?:[Ff]orecasts?|[Ee]stimates?|[Pp]rojections?|[Oo]utlook|[Rr]eport|guidance|analysts?|target|plan|base case|scenario|calculations?|numbers|baseline|view|(?:[A-Z][\w-]+\s)+(?:Survey|Review|Monitor|Tracker)"
+    rf"(?P<name>{NAME})(?:['’]s|(?<=[sS])['’])\s+(?:\([A-Z]\w+\)\s+)?(?:[\w-]+\s+){{0,4}}?(?:[Ff]orecasts?|[Ee]stimates?|[Pp]rojections?|predictions?|[Oo]utlook|[Rr]eport|guidance|analysts?|target|plan|base case|scenario|calculations?|numbers|baseline|view|research|analysis|study|survey|update|data|figures|(?:[A-Z][\w-]+\s)+(?:Survey|Review|Monitor|Tracker)"
     rf"|{ROLE}(?!,?\s+[A-Z]))\b"
 )
 _ITS_PEOPLE = re.compile(
-    rf"(?P<name>{NAME})\s(?:analysts|economists|researchers|experts|strategists|executives|officials){ADVERBS}\s+(?:{VERB}|point\b)"
+    rf"(?P<name>{NAME})\s(?:analysts|economists|researchers|experts|strategists|executives|officials|representatives|members){ADVERBS}\s+(?:{VERB}|point(?:ed)?\b)"
 )
 _WORK = r"(?:data|reports?|estimates?|figures|research|notes?|analysts?|surveys?|study|projections?|forecasts?|analysis|outlook)"
 _CITING = re.compile(
@@ -57,7 +58,7 @@ _CITING = re.compile(
     rf"|(?:the\s)?(?P<bare>{NAME})(?=\s?(?:[.,;”)]|$)))"
 )
 _QUOTED = re.compile(
-    rf"\b(?:quoted|quotes|cited|cites)\s(?:[a-z][\w-]*\s){{0,5}}?(?P<name>{NAME})\sas\s"
+    rf"\b(?:quoted|quotes|cited|cites)\s(?!by\b)(?:[a-z][\w-]*\s){{0,5}}?(?P<name>{NAME})\sas\s"
 )
 """Whose figure is passed on: `Metal Daily said, citing a report by Calder Institute`."""
 _IN_TURN = re.compile(
@@ -169,13 +170,13 @@ def _said_by(sentence: str) -> Named:
     """Yield the names behind their word: `said X`, `according to X`, `a forecast by X`."""
     for match in _SAID_BY.finditer(sentence):
         before, verb = sentence[: match.start("verb")], match["verb"]
-        if verb == "by" and not _BY.search(before):
+        if verb in {"by", "from"} and not _BY.search(before):
             continue
-        if verb.endswith("from") and not _CALL.search(before):
+        if verb.endswith(" from") and not _CALL.search(before):
             continue
-        if verb != "by" and " " not in verb and not _INVERTED.search(before):
+        if verb not in {"by", "from"} and " " not in verb and not _INVERTED.search(before):
             continue
-        yield match, verb != "by"
+        yield match, verb not in {"by", "from"}
 
 
 def _is_person(match: "re.Match[str]", names: Names) -> bool:

@@ -46,8 +46,8 @@ __all__ = [
 ]
 
 # Possessive throughout: a name is read in one way, so that long lists of names take no longer.
-CAP = r"(?:[ei][A-Z][\w-]++|[A-Z]{1,3}&[A-Z]\w*+|U\.[SKN]\.(?=[ ][A-Z])|(?:[A-Z]\.){1,3}+(?=[ ])|[A-ZÀ-Ý](?:[\w-]|['’](?=\w)(?!s\b))*+(?:\.(?=\w)[\w-]++)?+|\d++[A-Z]\w*+)"
-NAME = rf"(?<![\w-]){CAP}(?:(?:[ ](?:of|for|de|la|von|van|del|al|and|&)(?:[ ]the)?)?[ ](?:{CAP}|\d{{3}}(?=[,.]|$))){{0,7}}"
+CAP = r"(?:[ei][A-Z][\w-]++|[A-Z]{1,3}&[A-Z]\w*+|U\.[SKN]\.(?=[ ][A-Z])|(?:(?:Mr|Mrs|Ms|Dr|Prof)|(?:[A-Z]\.){0,2}[A-Z])\.(?=[ ])|[A-ZÀ-Ý](?:[\w-]|['’](?=\w)(?!s\b))*+(?:\.(?=\w)[\w-]++)?+|\d++[A-Z]\w*+)"
+NAME = rf"(?<![\w-]){CAP}(?:(?:[ ](?:of|for|de|da|do|dos|di|du|der|la|von|van|del|al|bin|and|&)(?:[ ]the)?)?[ ](?:{CAP}|\d{{3}}(?=[,.]|$))){{0,7}}"
 BASED = r"[A-Z][\w.]*-(?:based|headquartered|listed|owned|backed|born)"
 """Where a house is at home, before its name: `U.K.-based Calder Research`."""
 APPOSITION = r"(?:,\s(?:Inc|Ltd|LLC|Corp|Co|PLC|Limited|Incorporated)\b\.?|\splc\b)?(?:,\s[^,.;“\"]{2,90}(?:,[^,.;“\"]{2,60})?,|\.?\s?\([^)]{1,40}\))?"
@@ -59,7 +59,7 @@ MANY = re.compile(
 )
 _CAPITAL = re.compile(
     r"[A-ZÀ-Ý\d](?<![\w-].)(?:(?<=\D)|\d*+(?=[A-Z]))[\w-]*+"
-    r"((?=[ ](?:(?:of|for|de|la|von|van|del|al|and|&)[ ](?:the[ ])?)?[A-ZÀ-Ý\d]))?"
+    r"((?=[ ](?:(?:of|for|de|da|do|dos|di|du|der|la|von|van|del|al|bin|and|&)[ ](?:the[ ])?)?[A-ZÀ-Ý\d]))?"
 )
 """The first word of a name, and whether more follow; a search for a set of characters is fast."""
 _SMALL = re.compile(r"[A-Z](?<=[ei].)(?<![\w-]..)(?=[a-z])")
@@ -131,7 +131,7 @@ def _is_generic(word: str) -> bool:
 _REFER = ("he", "it", "they", "we", "i", ",")
 _ADVERBS = frozenset(
     "also now still itself himself herself however has had have recently separately currently"
-    " meanwhile further previously earlier already both today yesterday week month year".split()
+    " meanwhile further previously earlier already both all today yesterday week month year".split()
 )
 _MODALS = (" will", " would", " should")
 """What a pronoun may stand before, beside the words of saying."""
@@ -203,12 +203,13 @@ def has_organisation_word(name: str) -> bool:
 _SURNAME_AND_NAME = 2
 _LONG_NAME = 3  # words: the International Copper Study Group
 _ENDS_NAMES = frozenset(("Group", "Statistics", "Data"))
+_HOME = re.compile(rf"^(?:The )?(?:[A-Z]\w*-,? (?:and|or) |[A-Z]\w* )?{BASED} (?=[A-Z])")
 _AT_HOME = re.compile(BASED)
 
 
 def clean(name: str) -> str:
     """Return a name without what stands round it: articles, possessives, forms of companies."""
-    name = re.sub(r"['’]s?$", "", name.strip(" ,.;:"))
+    name = _HOME.sub("", re.sub(r"['’]s?$", "", name.strip(" ,.;:")))
     words = name.split()
     while words and (
         words[0].rstrip(".") in NO_NAMES
@@ -219,6 +220,8 @@ def clean(name: str) -> str:
             break  # He Xiaopeng
         if words[0].rstrip(".") in FIRST_OF_NAMES and has_organisation_word(" ".join(words[1:])):
             break  # German Robotics Association
+        words = words[1:]
+    if words and words[0] == "the":
         words = words[1:]
     while words and (
         (

@@ -6,6 +6,7 @@ from itertools import chain
 
 from forecasts.extracting.introduced_english import ADVERBS, VERB, Names
 from forecasts.extracting.naming import (
+    BASED,
     IS_ROLE,
     NAME,
     clean,
@@ -21,7 +22,7 @@ from forecasts.extracting.words_english import GENERIC, ROLES
 __all__ = ["its_work", "referred", "topic_of"]
 
 _PRONOUN = re.compile(
-    rf"(?<![\w’'])(?P<who>[Hh]e|[Ss]he|[Ii]t|[Tt]hey|[Ww]e|I|[Tt]he\s+(?:[a-z]+(?:-[a-z]+)?\s+){{0,2}}?(?:(?:{by_letter(GENERIC)})['’]s\s+(?:[a-z]+\s+)?(?P<office>{by_letter(ROLES)})|(?P<noun>{by_letter(f'{GENERIC}|{ROLES}')})))"
+    rf"(?<![\w’'])(?P<who>[Hh]e|[Ss]he|[Ii]t|[Tt]hey|[Ww]e|I|[Tt]he\s+(?:(?:[A-Z][\w.]*\s)?{BASED}\s+)?(?:[a-z]+(?:-[a-z]+)?\s+){{0,2}}?(?:(?:{by_letter(GENERIC)})['’]s\s+(?:[a-z]+\s+)?(?P<office>{by_letter(ROLES)})|(?P<noun>{by_letter(f'{GENERIC}|{ROLES}')})))"
     rf"(?:,[^,.;]{{2,60}},)?{ADVERBS}\s+(?P<verb>{VERB}|will\b|would\b|should\b|intends?\b)"
 )
 _BEHIND = re.compile(
@@ -31,9 +32,11 @@ _BEHIND = re.compile(
 """The same behind its word: `..., said the bank`, `according to the spokesman`."""
 _OFFICE_OF = re.compile(
     rf"[A-Z]\w+['’]s (?P<who>(?:[a-z]+ ){{0,2}}?(?:ministry|government|central bank|regulator|authority|watchdog|planner)){ADVERBS} (?:{VERB})"
+    rf"|\b[Aa]n? (?:senior |top )?(?:[A-Z]\w+ )?(?P<told>(?:[a-z]+ )?(?:government|ministry|central bank)) (?:official|spokesman|spokeswoman|spokesperson|source){ADVERBS} (?:{VERB})"
     r"|(?:[Aa]ccording to|[Aa]s per) [A-Z]\w+['’]s (?P<whose>(?:[a-z]+ ){0,2}?(?:ministry|government|central bank|regulator|authority|watchdog|planner))\b"
 )
-"""An office told by its country alone: `Chile's mining ministry expects`."""
+"""An office told by its country, or by an official, alone: `Chile's mining ministry expects`."""
+_OFFICE_SIGNS = ("'s ", "’s ", "official", "spokes", "source")
 _TOLD_BY = (
     "said the ",
     "says the ",
@@ -77,8 +80,9 @@ def referred(
         who = _spoken_of(sentence, match, {**found, **mentions}, last, offset)
         if one := _resolve(match, names, who, offset):
             mentions.setdefault(one.start, one)
-    for match in _OFFICE_OF.finditer(sentence) if "'s " in sentence or "’s " in sentence else ():
-        start, office = offset + match.start(), match["who"] or match["whose"]
+    offices = any(map(sentence.__contains__, _OFFICE_SIGNS))
+    for match in _OFFICE_OF.finditer(sentence) if offices else ():
+        start, office = offset + match.start(), match["who"] or match["told"] or match["whose"]
         mentions.setdefault(start, Mention(start, offset + match.end(), "", office, office))
     return list(mentions.values())
 
@@ -144,6 +148,14 @@ _OFFICES = frozenset("government ministry department bureau regulator treasury".
 """What is named by its kind alone, and stands for nobody who was named before."""
 
 
+def _whose(role: str, names: Names, end: int) -> str:
+    """Return the house whose officer without a name was told of last: `the Farm Department attache`."""
+    held = re.compile(rf"(?P<org>{NAME})(?:['’]s)? (?:[a-z]+ ){{0,2}}?{re.escape(role)}\b")
+    found = [clean(one["org"]) for one in held.finditer(names.text, 0, end)] if role else []
+    known = [one for one in found if one and has_organisation_word(one)]
+    return names.short.get(known[-1], known[-1]) if known else ""
+
+
 def _resolve(match: "re.Match[str]", names: Names, last: Spoken, offset: int) -> Mention | None:
     """Return what a pronoun, or `the firm`, stands for."""
     who, start, end = match["who"], offset + match.start(), offset + match.end()
@@ -154,7 +166,8 @@ def _resolve(match: "re.Match[str]", names: Names, last: Spoken, offset: int) ->
         return Mention(start, end, own, organisation, who, pronoun=True)
     if plain in {"he", "she", "i"} or (match["noun"] and IS_ROLE.fullmatch(match["noun"])):
         own = names.people.get(person, "") or organisation
-        return Mention(start, end, person, own, who, pronoun=True) if person else None
+        house = own if person else _whose(noun, names, start)
+        return Mention(start, end, person, house, who, pronoun=True) if person or house else None
     if plain == "we":
         own = organisation or names.house
         if not (own or person):

@@ -1,6 +1,7 @@
 """Words by which sources are known in English text."""
 
 __all__ = [
+    "FAMILY_NAMES",
     "FIRST_OF_NAMES",
     "GENERIC",
     "GIVEN_NAMES",
@@ -22,9 +23,9 @@ SAYING = (
     "|targets|hopes?|hoped|anticipates?|anticipated|reported|reports|guided|guides|pledged|vowed|revealed|unveiled"
     "|claims?|claimed|highlighted|emphasi[sz]ed|outlined|described|analy[sz]ed|identified|wants|promised|shows?|showed"
     "|goes further|went further|disagrees?|disagreed|counters?|countered|replied|agrees|agreed|released|releases|proposes?|proposed|argues?|argued|suggests?|suggested|stated|states(?= that)|remarked|laid out|lays out|set out|explained|commented"
-    "|confirmed|writes|wrote|sets?(?= (?:an?|the|its|their|out|new|itself)\\b)|calls|called|refers|(?:is|are) (?:even |far |much )?(?:more |less |most )?(?:bullish|bearish|optimistic|pessimistic|cautious)|(?:is|are) (?:projecting|forecasting|expecting|predicting|planning|aiming|targeting|formulating|drafting|preparing)|have published|(?:cuts?|raise[sd]|lower(?:ed|s)|lift(?:ed|s)|trimmed|revised|reduce[sd]|slashe[sd]|boost(?:ed|s)|hiked|retain(?:ed|s)|kept|keeps|left|upgraded|downgraded|bumped|increase[ds]|doubled)(?=[^.]{0,70}\\b(?:forecast|estimate|outlook|guidance|target|projection|prediction|expectation))|continues to expect|issued|issues|considers|assumes?|maintained|maintains|reiterated|published"
-    "|found(?= that\\b)|finds(?= that\\b)|reveals|highlights|indicates|indicated|concludes|concluded|cautions|cautioned|stresses|stressed|reaffirms|reaffirmed|pegs|pegged|calculates|calculated"
-    "|has (?:an?|the) (?:[\\w-]+ ){0,3}(?:forecast|projection|estimate)|anticipating|expecting|seeing|projecting|forecasting|predicting|estimating"
+    "|confirmed|writes|wrote|sets?(?= (?:an?|the|its|their|out|new|itself)\\b)|calls|called|refers|(?:is|are) (?:even |far |much )?(?:more |less |most )?(?:bullish|bearish|optimistic|pessimistic|cautious)|(?:is|are) (?:projecting|forecasting|expecting|predicting|planning|aiming|targeting|formulating|drafting|preparing)|have published|(?:cuts?|raise[sd]|lower(?:ed|s)|lift(?:ed|s)|trimmed|revised|reduce[sd]|slashe[sd]|boost(?:ed|s)|hiked|retain(?:ed|s)|kept|keeps|left|upgraded|downgraded|bumped|increase[ds]|doubled)(?=[^.]{0,70}\\b(?:forecast|estimate|outlook|guidance|target|projection|prediction|expectation))|continues to expect|issued|issues|considers|assumes?|maintained|maintains|reiterated|published|publishes"
+    "|points out|pointed out|points to|pointed to|found(?= that\\b)|finds(?= that\\b)|reveals|highlights|indicates|indicated|concludes|concluded|cautions|cautioned|stresses|stressed|reaffirms|reaffirmed|pegs|pegged|calculates|calculated"
+    "|has (?:an?|the) (?:[\\w-]+ ){0,3}(?:forecast|projection|estimate)|(?:has )?gone for|goes for|pegging|putting|anticipating|expecting|seeing|projecting|forecasting|predicting|estimating"
 )
 """Verbs of saying, expecting and planning, in the forms that follow their subject."""
 
@@ -35,7 +36,7 @@ ROLES = (
     "|director general|director-general|managing director|general manager|director|analyst|economist|strategist"
     "|head|minister|secretary-general|secretary general|secretary|spokesman|spokeswoman|spokesperson|professor"
     "|co-founder|founder|partner|principal|manager|researcher|research manager|governor|mayor|commissioner|official"
-    "|boss|consultant|fellow|scientist|engineer|lead|leader|representative|academician|officer|member|co-author|author|chief"
+    "|boss|consultant|fellow|scientist|engineer|lead|leader|representative|academician|officer|member|co-author|author|chief|attache|attaché"
 )
 
 GENERIC = (
@@ -64,7 +65,7 @@ FIRST_OF_NAMES = frozenset(
 """Words that begin the name of a body when a word of ORGANISATION_WORDS follows."""
 
 RELAYS = frozenset(
-    "Reuters Bloomberg Xinhua AFP AP PTI ANI IANS UPI TASS Interfax Sputnik Anadolu Bernama Antara EFE ANSA DPA Nikkei CNBC CNN BBC Yonhap Kyodo Caixin Thomson Refinitiv FactSet LSEG MarketWatch RTTNews Wire Reporting Editing Photo"
+    "Reuters Bloomberg Xinhua AFP AP PTI ANI IANS SPA WAM KUNA QNA IRNA MENA UPI TASS Interfax Sputnik Anadolu Bernama Antara EFE ANSA DPA Nikkei CNBC CNN BBC Yonhap Kyodo Caixin Thomson Refinitiv FactSet LSEG MarketWatch RTTNews Wire Reporting Editing Photo"
     " Disclaimer Subscribe".split()
 )
 """Agencies and papers, which pass on what others say."""
@@ -89,7 +90,7 @@ NO_NAMES = frozenset(
     " Spokesman Spokeswoman Researcher Researchers Company Firm Group CEO CFO COO CTO Chief Executive President"
     " Chairman Chairwoman Chair Director Minister Professor Founder Secretary Vice Officer Financial Operating"
     " Technology Deputy Managing General Manager Statistics Data Figures Studies Forecasts Estimates R&D M&A O&M Q&A"
-    " Leading Veteran Influential Independent Top Beats Tops Misses Boosts Lifts Raises Cuts Hikes Slashes Trims".split()
+    " Leading Veteran Prince Princess Sheikh Crown Influential Independent Top Beats Tops Misses Boosts Lifts Raises Cuts Hikes Slashes Trims".split()
 ) - {"Technology", "General"}
 """Words with a capital that begin a sentence, a month or a title, and no name."""
 
@@ -109,6 +110,8 @@ GIVEN_NAMES = frozenset(
     " Andy Steve Nick Greg Phil Rob Ted Matt Jeff Jamie Dave Pete Tony Ken Ron Don Ray Jay Kate Jane Anne Ann Claire Alice"
     " Charlotte Julia Sara Eva Jacqueline Whitney Vince Vincent Francisco Fernando Miguel Antonio Paolo Marc Philippe Jens"
     " Henrik Anders Magnus Willie Herbert Ajit Suresh Rajesh Deepak Anna-Lena Brad Chad Doug Duncan Gavin Glenn Howard"
+    " João José André François Jérôme Björn Jörg Jürgen Günther Günter Małgorzata Łukasz Óscar Raúl Andrés Tomás"
+    " Ángel Mónica Sébastien Frédéric Stéphane Benoît Michał Paweł Zoltán László Gábor Péter Søren Jørgen Håkan"
     " Abigail Adrian Agnes Aidan Alastair Albert Alberto Alejandro Alessandro Alessia Alexandra"
     " Alexandre Alexei Alfred Alison Allan Allison Alvaro Amelia Amir Anastasia Andre Andreas Andrei"
     " Andrzej Angus Anita Anja Anjali Anke Annette Annie Antoine Anton Anurag Arjun Arnaud Arnold"
@@ -151,6 +154,14 @@ GIVEN_NAMES = frozenset(
     " Yannick Yasmin Yoko Yuri Yusuf Yvonne Zachary Zoe Warren Walter Hugo Barry Perry Norman Ross"
     " Roy Kyle Kerry Clive Christian Murray Gordon".split()
 )
+
+FAMILY_NAMES = frozenset(
+    "Kim Lee Park Choi Jung Jeong Kang Cho Yoon Jang Lim Shin Han Oh Seo Kwon Hwang Ahn Song Hong Yoo Nam Moon Bae Baek"
+    " Wang Li Zhang Liu Chen Yang Zhao Huang Zhou Wu Xu Sun Hu Zhu Gao Lin Guo Luo Liang Zheng Xie Tang Feng Yu Dong Xiao"
+    " Cheng Cao Yuan Deng Fu Shen Zeng Peng Lu Su Jiang Cai Jia Ding Wei Xue Ye Yan Pan Du Dai Xia Zhong Tian Ren Fan Fang"
+    " Yao Tan Liao Zou Xiong Jin Nguyen Tran Pham Hsu Tsai Chang Chiang Hsieh Kuo Yeh Tseng Liao".split()
+)
+"""Family names that stand first."""
 
 LIKE_PERSONS = frozenset(
     (
