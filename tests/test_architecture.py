@@ -113,6 +113,12 @@ INSIDE: dict[str, Floors] = {
         "language_japanese",
         "figures",
     ),
+    "reading/qualifying": (
+        "changes currency_below fractions from_flat hedges priced_heads taken",
+        "hedging kind_rules moving",
+        "direction kinds lists_chinese multiples subjects",
+        "neighbours table_measures",
+    ),
     "reading/rejecting": (
         "anchor candidate labels names_chinese streets",
         "amounts_bare amounts_chinese amounts_english amounts_measured amounts_of_others",

@@ -11,7 +11,8 @@ from forecasts.reading.amounts import prefixes
 from forecasts.reading.amounts.unit_words import PHRASES, may_be_money, unit_at
 from forecasts.reading.find import find
 from forecasts.reading.lexicon.hedges import AFTER, BEFORE, VERBS
-from forecasts.reading.numbers import anchors, multiples
+from forecasts.reading.numbers import anchors
+from forecasts.reading.qualifying import multiples
 from forecasts.reading.qualifying.hedging import hedge_after, hedge_before
 from forecasts.reading.rejecting import labels, masks_beside
 from forecasts.reading.rejecting.anchor import Mask
@@ -53,7 +54,14 @@ GUARDS: dict[str, Guard] = {
         prefixes._BEFORE_SIGN.source,
         lambda text: text[:-1].rstrip(" ").endswith(prefixes._ENDS_OF_SIGN_NAMES),
     ),
-    "verb": (multiples._VERBS.source, lambda text: text.startswith(multiples._VERB_STARTS)),
+    "year of comparison": (
+        value_leads._BASE_BEFORE.source,
+        lambda text: text[0] in value_leads._BASE_STARTS,
+    ),
+    "multiple word": (
+        "|".join(multiples._FACTORS),
+        lambda text: text[0] in multiples._STARTS,
+    ),
     "one in": (
         multiples._ONE_IN.source,
         lambda text: " in" in text[:9] or " ou" in text[:9],

@@ -61,6 +61,7 @@ REGISTRIES: tuple[Registry, ...] = (
     Registry(f"{_QUALIFYING}.moving.hung", "HUNG_ENGLISH"),
     Registry(f"{_QUALIFYING}.moving.chinese", "BESIDE_CHINESE"),
     Registry(f"{_QUALIFYING}.direction", "GOES_ON"),
+    Registry(f"{_QUALIFYING}.from_flat", "FLAT"),
     Registry(f"{_TIME}.english_base", "BASES"),
     Registry(f"{_TIME}.english_base_periods", "BASE_PERIODS"),
     Registry(f"{_TIME}.english_beside", "RESPONDENTS"),

@@ -64,6 +64,26 @@ WRITTEN = {
     "$10 billion or more": ">= 10 billion USD",
     "£20 million": "20 million GBP",
     "$100 to $200 a tonne": "100-200 USD/t",
+    "年均复合增长15%": "15% a year",
+    "CAGR约15%": "about 15% a year",
+    "15%的复合增速": "15% a year",
+    "同比+10%": "10% a year",
+    "提高至15%": None,
+    "+10pp": "10 pp",
+    "上升10个百分点": "10 pp",
+    "tripled": "3x",
+    "more than doubled": "> 2x",
+    "翻近一番": "nearly 2x",
+    "减半": "0.5x",
+    "过半": "> 50%",
+    "近半": "nearly 50%",
+    "新台币30亿元": "3 billion TWD",
+    "20多个亿元": "> 2 billion CNY",
+    "三十多个亿元": "> 3 billion CNY",
+    "flat to 4%": "0-4% a year",
+    "flat to down 3%": "-3% to 0% a year",
+    "down 2% to flat": "-2% to 0% a year",
+    "持平至增长4%": "0-4% a year",
 }
 
 FOREIGN = [
@@ -88,6 +108,33 @@ REFUSED = {
     "nearly": ("ends where a number is expected", 6),
     "25% a year from": ("`from` is not understood", 11),
     "dozens of people": ("`dozens` is no number", 0),
+    "20多个亿": ("has no unit", 5),
+    "+200 million USD": ("`+200` is no number", 0),
+    "flat to $5": ("`flat` stands beside one rate, as `flat to 4%`", 0),
+    "flat": ("`flat` names no figure: write `0%`, or a range as `flat to 4%`", 0),
+    "累计220万辆": (
+        "`累计` needs the years that are summed, as `220 GW, cumulative 2024-2030`",
+        0,
+    ),
+    "220 GW cumulative": (
+        "`cumulative` needs the years that are summed, as `220 GW, cumulative 2024-2030`",
+        7,
+    ),
+    "环比下降10%": (
+        (
+            "`环比` compares with the month or quarter before, and a rate of growth is a year's: "
+            "write the number alone, as `10%`"
+        ),
+        0,
+    ),
+    "翻两倍": (
+        "`翻两倍` is said of a multiple and of an increase: write which, as `2x` or `3x`",
+        0,
+    ),
+    "low single-digit growth": (
+        "`low single` names no figure: write the range that is meant, as `10-19%`",
+        0,
+    ),
     "x" * 201: ("is longer than 200 characters", 200),
 }
 

@@ -32,7 +32,7 @@ _GROWS_BEFORE = re.compile(
     r"|伸び率?[^。]{0,24}これを$"
     r"|(?:GDP|经济)[^，。]{0,6}(?:[上下][修调]|调[高低升降])[至到为][约近]?$"
     r"|增[长速幅][^。]{0,30}(?:放缓|回落|加快)(?:至|到)[约近]?$"
-    r"|\b(?:growth|growth (?:forecast|outlook|projection))(?: \w+){0,2} $|\b(?:shipment|sales|demand|market|volume)s? forecast (?:to|of|from|at) $"
+    r"|\b(?:growth|growth (?:forecast|outlook|projection))(?: \w+){0,2} $|\b(?:shipment|sales|demand|market|volume|spend|spending|revenue|output|production)s? (?:growth )?forecast (?:(?:down|up)wards? )?(?:for (?:\d{4}|this year|next year) )?(?:to|of|from|at) $"
 )
 
 
@@ -47,7 +47,7 @@ def as_growth(text: str, quantity: Quantity, last: Quantity | None = None) -> Qu
     `last` is the figure before it, which it may go on from: `3% in 2026 and 5% in 2027`.
     """
     if quantity.kind == "share" and (
-        (last is not None and last.kind == "growth" and goes_on_from(text, last, quantity))
+        (last is not None and last.kind == "growth" and _still(text, last, quantity))
         or _GROWS_BEFORE.search(text, max(0, quantity.start - 40), quantity.start)
         or _GROWS_BEHIND.match(text, quantity.end)
     ):
@@ -102,6 +102,19 @@ _SERIES = re.compile(
     r"\s(?:growth\s)?(?:in|for|by|during)\s(?:(?:[a-z]+\s)?(?:FY\s?)?(?:19|20)?\d\d(?:[-/]\d+)?|[QH]\d(?:\s\d{4})?|(?:this|next|the\s\w+)\s(?:year|quarter|half|season|month)),?\s(?:and|before|then|followed by|with)\s"
     r"(?:(?:then|by|a|an|another|further|to|around|about|some|nearly|(?:slow|eas|ris|fall|grow|climb|accelerat|declin|mov|reach|recover|rebound)ing)\s){0,4}"
 )
+
+
+_NEW_FORECAST = re.compile(
+    r"\bforecasts? (?:(?:down|up)wards? )?(?:for [\w ]{4,12} )?(?:to|of|from|at) $"
+)
+
+
+def _still(text: str, last: Quantity, quantity: Quantity) -> bool:
+    """Whether a percentage is growth as the one before it was: `from 3.9% to 3.6%`."""
+    if text[last.end : quantity.start] == " to " or goes_on_from(text, last, quantity):
+        return True
+    near = quantity.start - last.end < _FAR
+    return near and bool(_NEW_FORECAST.search(text, max(0, quantity.start - 40), quantity.start))
 
 
 def goes_on_from(text: str, last: Quantity, quantity: Quantity) -> bool:

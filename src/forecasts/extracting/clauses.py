@@ -22,7 +22,7 @@ __all__ = [
 
 _CLAUSE_EN = re.compile(
     r"[;:]|,\s+(?:and|while|with|but|which|whereas|compared|up|down|from|raising|versus)\b|\bwhil(?:e|st)\b"
-    r"|\b(?:due to|because|amid|thanks to|driven by|despite|when)\b|\sas\s(?!(?:of|well|a|an|the result|much|many|high|low|soon|long|measured|well)\b)|,\s(?=[a-z]+ing\b)|\sand\s+(?=(?:[\w-]+\s){0,4}(?:will|would|could|to)\b)|[“”\"]|,\s+(?=said\b)"
+    r"|\b(?:due to|because|amid|thanks to|driven by|despite|when)\b|\sas\s(?!(?:of|well|a|an|the result|much|many|high|low|soon|long|measured|well)\b)|,\s(?=(?:[a-z]+ly\s)?[a-z]+ing\b)|\sand\s+(?=(?:[\w-]+\s){0,4}(?:will|would|could|to)\b)|[“”\"]|,\s+(?=said\b)"
 )
 _CLAUSE_HAN = re.compile(r"[，,；;：:。“”]|其中")
 _SHORTEST = 2  # characters of a subject in Chinese or Japanese, of a unit that is a word
@@ -49,7 +49,7 @@ _AUXILIARY = re.compile(
 )
 _BARE = re.compile(
     r"(?i)|.*\b(?:number|figure|total)s?|(?:(?:growth|share|rate|cagr|increase|decline|demand|sale|shipment|volume|price|revenue|profit|market"
-    r"|segment|sector|industrie|industry|region|categorie|category|field|capacity|output|production|export|import|company|firm|group|country|state|vendor|agency|consultancy|brokerage|minister|analyst|government|deliverie|trend|trajectory|trajectorie|outlook|momentum|pace|expansion|forecast|report|estimate|target|goal|plan|pledge|ambition|countrie|nation|economie|stock|inventorie)s?(?: (?=[a-z])|$))+|median|average|consensus|base case|previous|latest|own|new"
+    r"|segment|sector|industrie|industry|region|categorie|category|field|capacity|output|production|export|import|company|firm|group|country|state|vendor|agency|consultancy|brokerage|minister|analyst|government|deliverie|trend|trajectory|trajectorie|outlook|momentum|pace|expansion|forecast|report|estimate|target|goal|plan|pledge|ambition|countrie|nation|economie|stock|inventorie|case|scenario|baseline|term|run|context|prediction|projection)s?(?: (?=[a-z])|$))+|median|average|consensus|base case|previous|latest|own|new"
 )
 """A clause that begins so does not say of what."""
 _HAN = re.compile(r"[\u3040-\u9fff]")
@@ -208,7 +208,7 @@ _TURNING = re.compile(
     r"\s(?:(?:for|to|by|from)\s)?(?:(?:about|around|nearly|almost|over|some|just)\s){0,2}$"
 )
 """What each of a list does: `with phones surging to 27% and tablets declining to 50%`."""
-_HANGS_ON = re.compile(r",\s[a-z]+ing\b")
+_HANGS_ON = re.compile(r",\s(?:[a-z]+ly\s)?[a-z]+ing\b")
 """What opens a clause that says more of the subject of the one before: `, accounting for 72%`."""
 _WHICH = re.compile(r"(?:,\s|\s)(?:which|that|who)$")
 _VERB = re.compile(
@@ -232,9 +232,21 @@ def _before_verb(text: str, start: int, verb: "re.Match[str]") -> str:
         at = which.start()
     if when := _WHEN.search(text, max(start, at - _LONGEST_WHEN), at):
         at = when.start()
-    return english_phrase(text[:at] + " ", at + 1, at + 1)
+    phrase = english_phrase(text[:at] + " ", at + 1, at + 1)
+    hangs = _HANGS.search(text, max(start, at - _LONGEST_HANGING), at)
+    if hangs is None or _IN_A_PHRASE.search(text, hangs.end(), at):
+        return phrase
+    head = english_phrase(text[: hangs.start()] + " ", hangs.start() + 1, hangs.start() + 1)
+    wanting = not head or says_nothing(head) or head.lower() in ENGLISH_PLACES
+    return phrase if wanting else head
 
 
+_HANGS = re.compile(r"(?<=[a-z])\s(?:to|in|from|at|across|among|between)\s(?:the\s)?(?=[^,.;]*$)")
+"""What says more of a thing that is spoken of: `remittances to poor countries will`."""
+_IN_A_PHRASE = re.compile(
+    r"\b(?:will|would|could|is|are|was|were|that|which|of|for)\b|\band\s(?!the\s)[a-z]"
+)
+_LONGEST_HANGING = 60  # characters
 _WHEN = re.compile(
     r"\s(?:in|for|during|over|by|through(?:out)?|between)\s(?:the\s)?(?:[a-z-]+\s){0,3}?(?:(?:\w+\s){0,2}(?:19|20)\d\d\S*|[QH][1-4](?:\s\d{4})?|FY\d\d+|(?:[a-z]+\s)?(?:year|quarter|half|decade|month|season|years|decades))$"
 )
@@ -262,7 +274,9 @@ def main_subject(text: str, span: Span, end: int) -> str:
     return "" if topic is None or says_nothing(topic["what"]) else topic["what"]
 
 
-_FOR = re.compile(r"\s*(?:For|As for|In)\s(?:the\s)?(?P<what>[a-z][a-z-]+(?:\s[a-z-]+)?),\s")
+_FOR = re.compile(
+    r"\s*(?:For|As for|In|On|Looking (?:[a-z]+ )?at|When it comes to|Turning to)\s(?:the\s)?(?!.{0,20}\b(?:case|scenario|term|run|meantime|context|year|quarter|half),)(?P<what>[a-z][a-z-]+(?:\s[a-z-]+)?),\s"
+)
 """What an opening says that a sentence is about: `For wheat, exports are raised`."""
 _OF_ITS_OWN = re.compile(r",\s(?:and|but|whil(?:e|st)|whereas|although|though)\b|[“”\"]")
 """What begins a clause that need not be of what the one before is of."""

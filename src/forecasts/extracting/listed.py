@@ -10,7 +10,7 @@ from forecasts.extracting.words_measures import HAN_NOUNS
 from forecasts.extracting.words_places import ENGLISH_PLACES
 from forecasts.reading import Quantity
 
-__all__ = ["bracketed_part", "item_of_a_list", "listed_subject", "paired_subject"]
+__all__ = ["bracketed_part", "item_behind", "item_of_a_list", "listed_subject", "paired_subject"]
 
 _NUMBER = r"[约近超逾]{0,2}\d[\d.,]*"
 _RUN = re.compile(
@@ -69,6 +69,19 @@ def item_of_a_list(text: str, span: Span, quantity: Quantity) -> str:
         return ""
     phrase = english_phrase(text, opens.start() + 1, opens.start() + 1)
     return "" if phrase.lower() in ENGLISH_PLACES else phrase
+
+
+_FOR_EACH = re.compile(
+    r"\d\s?(?:%|percent|per cent|pct)\s(?P<link>for|in)\s(?:the\s)?(?P<what>[a-z][\w’'-]*(?:\s(?!by\b|in\b|and\s\d)[\w’'-]+){0,4}?)(?=,|;|\.|\s(?:and\s\d|by\s|in\s\d))"
+)
+"""Of what each figure of a list is: `30% for private cars, 70% for vans`."""
+
+
+def item_behind(text: str, span: Span, quantity: Quantity) -> str:
+    """Return what a figure of a list is of, where each has its own behind it; else ''."""
+    items = list(_FOR_EACH.finditer(text, *span))
+    own = [one["what"] for one in items if quantity.start <= one.start() < quantity.end]
+    return own[0] if own and len(items) >= _LIST else ""
 
 
 _LIST = 2

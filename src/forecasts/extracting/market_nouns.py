@@ -43,6 +43,7 @@ _NAMED = frozenset(
         "self-sufficiency",
         "utilisation",
         "unemployment",
+        "yield",
     )
 )
 """Measures whose noun is a part of the subject's words: `spot rates`, `operating profit`."""
@@ -112,6 +113,21 @@ _SHORTEST = 2  # characters of a phrase
 _TELLING = 4  # characters of a noun that says itself what is carried: 货邮运输量
 
 
+_TELLING_MEASURES = frozenset(
+    (
+        "trade",
+        "trips",
+        "traffic",
+        "economic-scale",
+        "self-sufficiency",
+        "utilisation",
+        "unemployment",
+        "yield",
+    )
+)
+"""Measures whose noun alone says of what: `load factors will reach 80%`."""
+
+
 def is_bare(about: About, quantity: Quantity) -> bool:
     """Whether the phrase is a noun of markets alone, which does not say of what."""
     if (
@@ -124,7 +140,7 @@ def is_bare(about: About, quantity: Quantity) -> bool:
     if about.phrase.lower() != about.word.lower():
         return False
     counts = about.at >= quantity.start and about.measure in {*OF_THINGS, "stock"}
-    counts = counts or about.measure in {"trade", "trips", "traffic", "economic-scale"}
+    counts = counts or about.measure in _TELLING_MEASURES
     counts = counts or (about.measure == "price" and bool(_TRADED.fullmatch(about.word)))
     return not counts and not (
         about.measure == "price" and (" " in about.word or about.word in _CHARGES)
@@ -191,6 +207,8 @@ def about_noun(text: str, found: tuple[int, int, str], *, han: bool) -> About:
         phrase = word
     elif word.lower() == "economy":
         phrase = f"{phrase} {word}"  # the low-altitude economy
+    elif code == "economic-scale" and not han:
+        phrase = word  # robust GDP growth
     if code in _NAMED and word.lower() not in phrase.lower() and not han:
         lower = phrase and word[1:2].islower()
         phrase = f"{phrase} {word[0].lower() + word[1:] if lower else word}".strip()

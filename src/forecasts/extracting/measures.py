@@ -30,7 +30,7 @@ OWN = frozenset(("revenue", "profit", "spending", "production-capacity", "employ
 
 _OF_USE = frozenset(("share-of-consumption", "share-of-production", "share-of-stock"))
 _BEHIND = re.compile(
-    r"(?:\s\([A-Za-z]{1,5}\))?(?:\s+(?:a|per)\s+\w+)?(?:\s(?:YoY|year-on-year|year-over-year|annual|y/y))?(?:\s(?:increase|rise|drop|decline|decrease|growth|jump|gain|fall))?\s+(?:(?:worth\s+)?of|in)\s+(?:(?!(?:and|this|next|by)\b)[\w’'-]+\s+){0,4}?$"
+    r"(?:\s\([A-Za-z]{1,5}\))?(?:\s+(?:a|per)\s+\w+)?(?:\s(?:YoY|year-on-year|year-over-year|annual|y/y))?(?:\s(?:increase|rise|drop|decline|decrease|growth|jump|gain|fall|improvement))?\s+(?:(?:worth\s+)?of|in)\s+(?:(?!(?:and|this|next|by)\b)[\w’'-]+\s+){0,4}?$"
 )
 _NEXT = re.compile(r"\s(?:[a-z-]+\s){0,2}?")  # a 3.9% net margin
 

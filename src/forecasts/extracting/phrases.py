@@ -21,13 +21,13 @@ _STOP = frozenset(
     " following due continuing slashing cutting lifting raising boosting bringing taking pushing driving sending keeping targeting aiming planning pledging"
     " think many early late percent pct million billion trillion bn worth valued priced see seen continue continues remaining unlike"
     " them us him her themselves itself reveals shows showed suggests finds found indicates warns notes added hopes wants told guided pegs envisages envisions assumes implies points cause causes causing allow allows helping helps help well meanwhile combined slow slows slowed dropped gained jumped jump jumps surge surges drops despite amid"
-    " approximately roughly anticipate anticipates anticipated predict predicting forecasting projecting estimating anticipating reduce reduces reducing expand expands whereas whilst although though using used revised upwards downwards excluding including regarding produces produce keep keeps fell rose grew slid slipped climbed plunged soared stood sank".split()
+    " approximately roughly anticipate anticipates anticipated predict predicting forecasting projecting estimating anticipating reduce reduces reducing expand expands whereas whilst although though using used revised upwards downwards excluding including regarding produces produce keep keeps fell rose grew slid slipped climbed plunged soared stood sank polled surveyed interviewed estimate project".split()
 )
 _TIMES = frozenset("year quarter month decade week today tomorrow yesterday".split())
 _LEAD = frozenset(
     "global worldwide world international domestic national annual yearly total overall new combined average current"
     " overall cumulative gross net full-year whole entire collective world's country's nation's region's continent's domestic"
-    " estimated global's retail regional its own industry's state's second-half first-half quarterly monthly anticipated projected planned proposed announced expected key highest lowest largest biggest u.s. daily organic comparable like-for-like same-store reported adjusted underlying constant-currency year-on-year year-over-year sharpest strongest fastest weakest steepest".split()
+    " estimated global's retail regional its own industry's state's second-half first-half quarterly monthly anticipated projected planned proposed announced expected key highest lowest largest biggest u.s. daily organic comparable like-for-like same-store reported adjusted underlying constant-currency year-on-year year-over-year sharpest structural potential possible larger smaller bigger huge tiny significant substantial incremental robust strong steady weak modest sluggish latest strongest fastest weakest steepest".split()
 )
 _TOKEN = re.compile(r"[\w’'&/+.-]*\w[’']?")
 _LINK = re.compile(
@@ -114,10 +114,27 @@ def _is_place(words: str) -> bool:
     return words[:1].isupper() and not plural and len(words.split()) <= 2
 
 
+_LONG = 5  # letters: fly and July are no adverbs
+_NOUNS_IN_LY = (
+    "upply", "amily", "embly", "poly", "fly", "omaly", "italy", "daily", "weekly", "onthly", "arterly", "early",
+    "friendly", "nnually",
+)  # fmt: skip
+
+
 def _stops(word: str) -> bool:
     """Whether a word ends a phrase; IT and US in capitals are no pronouns."""
-    plain = re.sub(r"['’]s$", "", word).lower()
-    return (word.lower() in _STOP or plain in _TIMES) and not (word.isupper() and len(word) > 1)
+    if len(word) > 1 and word.isupper():
+        return False
+    lower = word.lower()
+    if lower in _STOP or _unowned(lower) in _TIMES:
+        return True
+    # potentially, slightly
+    return lower.endswith("ly") and len(lower) > _LONG and not lower.endswith(_NOUNS_IN_LY)
+
+
+def _unowned(word: str) -> str:
+    """Return a word without the ending of an owner: `China's`, `years’`."""
+    return word[:-2] if word.endswith(("'s", "’s")) else word.rstrip("'’")
 
 
 def _forward(text: str, at: int) -> str:
@@ -183,12 +200,13 @@ _DONE_TO = frozenset(
 def trim(phrase: str) -> str:
     """Take from a phrase what says where, or how much of it, and not what."""
     words = phrase.split()
+    owned = [at for at, word in enumerate(words[:-1]) if _unowned(word) != word]
+    if owned and all(word.lower() in _LEAD for word in words[owned[-1] + 1 :]):
+        return ""  # Calder's latest quarterly
     while words:
-        plain = re.sub(r"['’]s?$", "", words[0]).lower()
+        plain = _unowned(words[0]).lower()
         two = " ".join(words[:2]).lower()
-        if len(words) > 1 and (
-            re.sub(r"['’]s?$", "", two) in ENGLISH_PLACES or two == "constant currency"
-        ):
+        if len(words) > 1 and (_unowned(two) in ENGLISH_PLACES or two == "constant currency"):
             words = words[2:]
         elif words[:2] == ["new", "energy"] or words[:2] == ["New", "energy"]:
             break

@@ -1,7 +1,7 @@
 """Where a figure is of: countries, groups of them, and words that say the whole world."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
 from forecasts.extracting.records import Article, Field, Span
@@ -11,6 +11,8 @@ from forecasts.reading.twins.plain_forms import fold
 
 __all__ = ["HOME", "find_region", "meant", "mentions", "places_named"]
 
+Mention = tuple[int, str, str]
+"""Where a place is named, its region, and the word."""
 HOME = {"zh": "China", "ja": "Japan", "en": "World"}
 
 
@@ -54,9 +56,9 @@ def _named(text: str, start: int, end: int, *, han: bool) -> Iterator["re.Match[
 
 
 @lru_cache(maxsize=16)  # the claims of an article ask for its title and its beginning again
-def mentions(text: str, start: int, end: int, language: str) -> tuple[tuple[int, str, str], ...]:
+def mentions(text: str, start: int, end: int, language: str) -> tuple[Mention, ...]:
     """Return the places named between the offsets: where, which region, by which word."""
-    found: list[tuple[int, str, str]] = []
+    found: list[Mention] = []
     han = language != "en"
     for match in _named(text, start, end, han=han):
         first, last = start + match.start(), start + match.end()
@@ -167,22 +169,8 @@ def find_region(
         if not (_names(text, one, house) or _is_condition(text, sentence, one[0], at))
         and not (language != "en" and _ITS_OWN.search(text, one[0], at))
     ]
-    before_it = [one for one in named if one[0] < at]
-    which = respective_place(text, sentence, at, len(before_it)) if before_it else None
-    if which is not None:
-        return Field(before_it[which][1], before_it[which][2], "sentence")
-    until = _ANOTHER.search(text, at, sentence.end)
-    found = [one for one in named if not until or one[0] < until.start()]
-    if found:
-        right = [one for one in found if one[0] > at and _IN.fullmatch(text, at, one[0])]
-        own = [one for one in found if one[0] < at] or found[:1]
-        begins = [one for one in found[:1] if one[0] - sentence.start < _AT_THE_BEGINNING]
-        if begins and own[-1][1] == "World" and not _NEW_CLAUSE.search(text, begins[0][0], at):
-            own = begins  # Korea will lead global spending
-        shared = right[:1] and right[0][1] == "World" and own[-1][0] < at
-        if not (shared and _TAKES.search(text, max(0, at - _NEAR), at)):
-            own = right[:1] or own  # China will account for half of global sales
-        return Field(own[-1][1], own[-1][2], "sentence")
+    if own := _of_sentence(text, sentence, named, at):
+        return Field(own[1], own[2], "sentence")
     behind, carried = before or (paragraph.start, None)
     found = list(mentions(text, min(behind, sentence.start), sentence.start, language))
     if found and len({one[1] for one in found}) == 1:
@@ -190,6 +178,36 @@ def find_region(
     of_several = language == "en" and _lists_places(text, sentence, paragraph)
     if carried is not None and carried.basis != "default" and not of_several:
         return carried._replace(basis="paragraph")
+    return _of_opening(article, house)
+
+
+def _of_sentence(text: str, sentence: Span, named: Sequence[Mention], at: int) -> Mention | None:
+    """Return which of the places that a sentence names a figure is of, if any."""
+    before_it = [one for one in named if one[0] < at]
+    which = respective_place(text, sentence, at, len(before_it)) if before_it else None
+    if which is not None:
+        return before_it[which]
+    until = _ANOTHER.search(text, at, sentence.end)
+    found = [one for one in named if not until or one[0] < until.start()]
+    if not found:
+        return None
+    right = [one for one in found if one[0] > at and _IN.fullmatch(text, at, one[0])]
+    own = [one for one in found if one[0] < at] or found[:1]
+    begins = [one for one in found[:1] if one[0] - sentence.start < _AT_THE_BEGINNING]
+    aside = _BY_THE_WAY.match(text, begins[0][0]) if begins else None
+    if aside and own[-1][0] < aside.end():
+        own = begins  # Peru, the Andes' largest market, will
+    if begins and own[-1][1] == "World" and not _NEW_CLAUSE.search(text, begins[0][0], at):
+        own = begins  # Korea will lead global spending
+    shared = right[:1] and right[0][1] == "World" and own[-1][0] < at
+    if not (shared and _TAKES.search(text, max(0, at - _NEAR), at)):
+        own = right[:1] or own  # China will account for half of global sales
+    return own[-1]
+
+
+def _of_opening(article: Article, house: str) -> Field:
+    """Return the one place that the title or the lead names, else the default."""
+    text, language = article.text, article.language
     for basis, span in zip(("title", "article", "article"), _opening(article), strict=False):
         found = [
             one
@@ -213,7 +231,7 @@ _WIDE = frozenset(("World", "Asia", "Southern-Asia", "Southeast-Asia", "Asia-Pac
 """What companies are named by that are at home in one country: 南亚甲科."""
 
 
-def _names(text: str, place: tuple[int, str, str], house: str) -> bool:
+def _names(text: str, place: Mention, house: str) -> bool:
     """Whether 世界 begins the name of a Chinese house, in full or as it is called."""
     if place[1] in _WIDE and len(house) > len(place[2]) and text.startswith(house, place[0]):
         return True
@@ -225,13 +243,14 @@ _TAKES = re.compile(
     r"\b(?:account(?:s|ing)? for|mak(?:e|es|ing) up|represent(?:s|ing)?|tak(?:e|es|ing)|receiv(?:e|es|ing)|hold(?:s|ing)?|captur(?:e|es|ing)|contribut(?:e|es|ing))\s(?:[\w-]+\s){0,3}$"
 )
 _NEAR = 60
+_SHORTEST_CONDITION = 16  # characters
 _IF = re.compile(r"\b(?:[Ii]f|[Uu]nless|[Pp]rovided|[Aa]ssuming|[Ss]hould)\s[^.;]{4,160}?,\s")
 """What would have to happen first, perhaps elsewhere."""
 
 
 def _is_condition(text: str, sentence: Span, place: int, at: int) -> bool:
     """Whether a place stands in a condition before the figure: `if China bans it, prices`."""
-    found = _IF.search(text, sentence.start, at)
+    found = _IF.search(text, sentence.start, at) if at - place > _SHORTEST_CONDITION else None
     return found is not None and found.start() < place < found.end() <= at
 
 
@@ -271,9 +290,10 @@ _LED_BY_A_CLAUSE = re.compile(
     r"(?:Despite|Amid|While|Although|Though|As|After|With|Following)\s[^,.;]{5,160},\s"
 )
 """What an opening says first, of other places: `Despite new mines in Peru, the world will`."""
+_BY_THE_WAY = re.compile(r"[A-Z][^,.;]{1,24},\s(?:the|an?|home|its|[A-Z]\w+['’]s)\s[^,.;\d]{3,60},")
 _NEW_CLAUSE = re.compile(r",\s(?:as|while|with|and|but|where)\s")
 _AT_THE_BEGINNING = 6  # characters from the start of a sentence, a blank and an article among them
-_IN = re.compile(r"[$€£¥\d.,]*[^,;.]*?\s(?:in|across|of)\s(?:the\s)?")
+_IN = re.compile(r"[$€£¥\d.,]*(?:(?!\sand\s)[^,;.])*?\s(?:in|across|of)\s(?:the\s)?")
 """Between a figure and the place that it is of: `75 percent of sales in Europe`."""
 
 

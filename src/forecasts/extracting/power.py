@@ -11,11 +11,15 @@ __all__ = ["by_stuff", "by_unit"]
 _POWER = frozenset(("kW", "MW", "GW", "TW"))
 _ENERGY = frozenset(("kWh", "MWh", "GWh", "TWh"))
 _PLANT = frozenset(("production-capacity", "production", "installed-base"))
+_IN_WATTS = re.compile(r"\d\s?[kMGT]W\b|gigawatt|megawatt")
 _WIDE = re.compile(r"(?i)markets?|industr|opportunit")
 """What is no sale of plant: `the largest market, with 40 GW`."""
 _STORED = re.compile(r"(?i)storage|储能|蓄電")
 _ADDED = re.compile(
     r"(?i)\binstall(?:s|ing)?\b|\b(?:new|annual) (?:[\w-]+ ){0,4}(?:installations?|additions?|capacity)\b|\badd(?:s|ing)?\b(?! up)|\b(?:additions|deployments?) |新增"
+)
+_ADDED_BEHIND = re.compile(
+    r"\s(?:of\s(?:[\w-]+\s){1,4}?)?(?:(?:to|will|would|should|(?:is|are)\s(?:expected|set|due)\sto)\sbe|being)\s(?:installed|added|commissioned|connected|built|deployed)\b"
 )
 _MIX = re.compile(
     r"(?i)\b(?:power|electricity) (?:generation|mix|output|production)\b|\bgeneration mix\b|発電電力量|電源構成|发电(?:总)?量"
@@ -44,10 +48,15 @@ def by_stuff(text: str, quantity: Quantity, about: About) -> About:
         return about._replace(measure="share-of-consumption" if used else "share-of-production")
     if about.measure == "installations" and stuff in _ENERGY and not _STORED.search(near):
         return about._replace(measure="consumption" if _USED.search(near) else "production")
+    if about.word.lower() == "capacity" and form_of(quantity) == "rate":
+        if _IN_WATTS.search(near) and not made:
+            return about._replace(measure="installed-base")
+        return about
     held = stuff in _POWER or (stuff in _ENERGY and _STORED.search(near))
     plant = about.measure in _PLANT or (about.measure == "sales" and _WIDE.match(about.word))
     if held and not made and plant:
         added = _ADDED.search(text, max(0, quantity.start - 70), quantity.start)
+        added = added or _ADDED_BEHIND.match(text, quantity.end)
         return about._replace(measure="installations" if added else "installed-base")
     return about
 
@@ -59,9 +68,11 @@ _BY_UNIT = {
 _SITES = re.compile(r"[カか箇ヶ]所|[处座家]")
 
 
-def by_unit(quantity: Quantity) -> str:
+def by_unit(text: str, quantity: Quantity) -> str:
     """Return the measure that a unit alone suggests."""
     form = form_of(quantity)
+    if quantity.unit in _POWER and _ADDED_BEHIND.match(text, quantity.end):
+        return "installations"
     if form == "count" and _SITES.search(quantity.quote):
         return "facilities"
     if form == "count":

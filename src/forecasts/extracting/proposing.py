@@ -82,9 +82,11 @@ def extract(article: Article, *, stated: date | None) -> Extraction:
 
 def _grown(text: str, quantities: Sequence[Quantity]) -> list[Quantity]:
     """Return the figures, as growth where their words or the figure before them say so."""
-    done = list[Quantity]()
+    done: list[Quantity] = []
+    last: Quantity | None = None
     for one in quantities:
-        done.append(as_growth(text, one, done[-1] if done else None))
+        done.append(as_growth(text, one, last))
+        last = done[-1] if one.unit == "%" else last
     return done
 
 

@@ -12,6 +12,12 @@ _THAN_FORECAST = re.compile(
     r"|\s+(?:his|her|its|their)\s+(?:previous\s+|earlier\s+)?(?:forecast|estimate|projection|prediction|guidance)\b"
 )
 _BEYOND_JA = re.compile(r"(?:を|に対し)?(?:上回|下回|上振れ|下振れ|上積み)")
+_STEP_FROM = re.compile(
+    r"\s(?:improvement|upgrade|downgrade|revision)\s(?:on|from|over|of|to)\b"
+    r"|\s(?:increase|decrease|rise|cut|drop|reduction)\s(?:from|on|over|to)\s[^.,;]{0,60}\b(?:forecasts?|estimates?|outlook|projections?|guidance)\b"
+    r"|(?:\sand\s[^.;,]{1,16})?(?:,\srespectively,|,)?\sfrom\s(?:the|its|their)\s(?:previous|last|prior|earlier)\s(?:\w+\s){0,2}(?:forecast|estimate|outlook|projection)"
+)
+"""A step from one forecast to the next: `a 4-cent increase from last month's forecast`."""
 _THAN_SCENARIO = re.compile(
     r"\s(?:higher|lower|more|less|above|below|faster|slower)\s(?:than\s)?(?:in|under)\s(?:the|its|our|their)\s"
 )
@@ -80,6 +86,7 @@ def compares_forecasts(text: str, quantity: Quantity) -> bool:
         return True
     return bool(
         _THAN_FORECAST.match(text, quantity.end)
+        or _STEP_FROM.match(text, quantity.end)
         or _THAN_SCENARIO.match(text, quantity.end)
         or _REVISION_OF.search(text, before, quantity.start)
         or _REVISED_JA.match(text, quantity.end)

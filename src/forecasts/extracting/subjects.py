@@ -15,6 +15,7 @@ from forecasts.extracting.forecasters import is_forecaster
 from forecasts.extracting.headed import head_of, heading_above
 from forecasts.extracting.listed import (
     bracketed_part,
+    item_behind,
     item_of_a_list,
     listed_subject,
     paired_subject,
@@ -119,7 +120,8 @@ def _part_named(
         one_of = respective_subject(text, span, quantity.start)
         if one_of and one_of.lower() not in ENGLISH_PLACES:
             part = one_of
-        part = part or item_of_a_list(text, span, quantity)
+        else:
+            part = part or item_of_a_list(text, span, quantity) or item_behind(text, span, quantity)
     if not part and last is not None and is_restated(text, last, quantity):
         return last.subject.text
     return part
@@ -162,7 +164,8 @@ def _named_elsewhere(
         return last.subject._replace(basis="paragraph")
     guided = not subject and _GUIDES.search(own_words) and _is_of_house(article, speaker, last)
     own_measures = _OWN_HAN if han or about.word == "fleet" or guided else OWN
-    if about.measure in own_measures and is_of_speaker(text, own_words, claimant):
+    told = bool(subject) and not han and bool(_ITS_FORECAST.search(own_words))
+    if about.measure in own_measures and not told and is_of_speaker(text, own_words, claimant):
         return Field(f"{speaker} {_noun_of(about, han=han)}".strip(), about.word)
     paragraph = text.rfind("\n", 0, quantity.start) + 1
     others = is_forecaster(text, speaker) or about.measure not in OWN
@@ -233,6 +236,8 @@ def _is_own(one: Proposal, speaker: str) -> bool:
     return bool(other) and other != speaker and one.subject.text.startswith(f"{other} ")
 
 
+_ITS_FORECAST = re.compile(r"\bits\s(?:[\w-]+\s){1,5}?(?:forecast|estimate|projection|outlook)\b")
+"""A house that foretells what others spend: `lowered its ad spend forecast`."""
 _GUIDES = re.compile(
     r"\b(?:expects?|anticipates?|guides? for|targets?|plans?|projects?|forecasts?)\s(?:(?:to|its|total|annual|full-year|quarterly|[a-z]+-quarter)\s){0,2}"
     r"(?:shipments|deliveries|sales|production|exports)\s(?:of|to)\b"
@@ -271,6 +276,8 @@ def _measure(about: About, quantity: Quantity, last: Proposal | None, *, in_mone
     return Field(about.measure, about.word)
 
 
+_IN_MONEY = frozenset(("spending", "revenue", "sales-value", "profit", "exports", "imports"))
+"""What a rate may be of whose level is told in money behind it: `up 5% to $578 billion`."""
 _NEAR = 120  # characters between a rate and the level that it leads to
 
 
@@ -283,13 +290,15 @@ def _carried(
         last = next(priced, last)
     near = last is not None and quantity.start - last.quantity.end < _NEAR
     alike = {form_of(last.quantity), "rate"} if last is not None else set[str]()
+    if near and last is not None and last.measure.text in _IN_MONEY:
+        alike.add("money")
     if last is not None and (
         form_of(quantity) in alike
         or (near and "rate" in alike and form_of(last.quantity) == "rate")
     ):
         measure = last.measure._replace(basis="paragraph")
         if measure.text == "price" and form_of(quantity) == "count":
-            measure = Field(by_unit(quantity), "", "default")
+            measure = Field(by_unit(text, quantity), "", "default")
         return measure, last.subject._replace(basis="paragraph")
     if topic is not None:
         subject = Field(topic.phrase, topic.phrase, "title")
@@ -298,7 +307,7 @@ def _carried(
         code = by_stuff(text, quantity, topic).measure
         return Field(code, topic.word, "title"), subject
     subject = last.subject._replace(basis="paragraph") if last else Field("", "", "default")
-    return Field(by_unit(quantity), "", "default"), subject
+    return Field(by_unit(text, quantity), "", "default"), subject
 
 
 def _topic(article: Article, quantity: Quantity, *, han: bool) -> About | None:

@@ -77,7 +77,11 @@ ENGLISH_NOUNS: tuple[Row, ...] = (
     Row("output value|gross output|value added|value-added", "output-value", "output-value"),
     Row("export (?:revenues?|earnings|value)|exports?", "exports", "exports"),
     Row("imports?", "imports", "imports"),
-    Row("deficits?|surplus|shortfalls?", "", "market-balance"),
+    Row(
+        "deficits?|surplus|shortfalls?|(?:supply|demand|market) gaps?|gluts?|shortages?",
+        "",
+        "market-balance",
+    ),
     Row(
         "(?:net |operating |pre-?tax |annual |core |gross )*(?:profits?|earnings|income|EBITDA|ebitda|loss(?:es)?|surplus)",
         "profit",
@@ -89,7 +93,7 @@ ENGLISH_NOUNS: tuple[Row, ...] = (
         "",
     ),
     Row(
-        "(?:capital |research |R&D |annual |total )*(?:spending|expenditure|capex|outlays?|investments?(?! bank| giant| firm)|budget|expenses|spend(?= (?:will|would|could|should|is|are|was|has|rises?|rising|grows?|growing|falls?|to|for|during)\\b))",
+        "(?:capital |research |R&D |annual |total )*(?:spending|expenditure|capex|outlays?|investments?(?! bank| giant| firm)|budget|expenses|spend(?= (?:by|in|growth|forecast|will|would|could|should|is|are|was|has|rises?|rising|grows?|growing|falls?|to|for|during)\\b))",
         "spending",
         "",
     ),
@@ -132,7 +136,7 @@ ENGLISH_NOUNS: tuple[Row, ...] = (
     ),
     Row("rides", "", "rides-per-week"),
     Row("data traffic|traffic", "", "traffic"),
-    Row("trade(?! war| tension| dispute)|freight volume|cargo", "trade", "trade"),
+    Row("trade(?! war| tension| dispute)|freight volume|cargo(?! yield)", "trade", "trade"),
     Row(
         "stations?|(?:public )?(?:charge|charging) points?|chargers?|charging piles?|plants?|(?:giga|mega)?factor(?:y|ies)|airports?|vertiports?|hubs?|stores?|outlets?|sites?|reactors?|depots?|facilit(?:y|ies)|data cent(?:er|re)s?|terminals?|hospitals?|clinics?|schools?|towers?|branches|kiosks?",
         "",
@@ -146,6 +150,7 @@ ENGLISH_NOUNS: tuple[Row, ...] = (
     ),
     Row("penetration(?: rate)?|adoption(?: rate)?|uptake", "", "", "share-of-sales"),
     Row("coverage", "", "", "coverage"),
+    Row("yields?", "", "yield", "yield"),
     Row("self-sufficiency(?: rates?| ratios?)?", "", "", "self-sufficiency"),
     Row(
         "utili[sz]ation(?: rates?)?|load factors?|occupancy(?: rates?)?|run rates?",
@@ -189,7 +194,7 @@ ENGLISH_VERBS: tuple[Row, ...] = (
     Row("employ(?:s|ing|ed)?|hir(?:e|es|ing)|creat(?:e|es|ing)", "", "employment"),
     Row("open(?:s|ing|ed)?|construct(?:s|ing|ed)?", "", "facilities"),
     Row("consum(?:e|es|ing|ed)|us(?:e|es|ing)|burn(?:s|ing)?", "spending", "consumption"),
-    Row("own(?:s|ing|ed)?", "", "stock"),
+    Row("(?<!its )(?<!their )(?<!our )(?<!his )own(?:s|ing|ed)?", "", "stock"),
     Row("earn(?:s|ing|ed)?", "profit", ""),
     Row("cost(?:s|ing)?|priced", "price", "", "price"),
     Row(

@@ -7,11 +7,12 @@ from typing import NamedTuple, TypeVar
 from forecasts.reading.amounts.amount import amount_at, single_at
 from forecasts.reading.assembling import Twins, assemble
 from forecasts.reading.numbers.anchors import anchors, start_of_words
-from forecasts.reading.numbers.multiples import multiple_at
 from forecasts.reading.qualifying.changes import is_change
 from forecasts.reading.qualifying.currency_below import in_currency_below
 from forecasts.reading.qualifying.direction import directed
+from forecasts.reading.qualifying.from_flat import from_flat
 from forecasts.reading.qualifying.lists_chinese import member_at, share_lists
+from forecasts.reading.qualifying.multiples import multiple_at
 from forecasts.reading.qualifying.neighbours import inherit
 from forecasts.reading.qualifying.table_measures import is_table, measured
 from forecasts.reading.records import NoQuantity, Quantity
@@ -41,6 +42,8 @@ def find(text: str) -> tuple[Quantity, ...]:
     quantities = (one for one in _scan(as_read) if isinstance(one, Quantity))
     listed = share_lists(plain, inherit(plain, lower, quantities), han=as_read.han)
     found = directed(plain, lower, listed)
+    if "flat" in lower or "持平" in plain:
+        found = (from_flat(lower, one) for one in found)
     found = measured(plain, found) if is_table(plain) else found
     if as_read.han and not has_kana(plain):
         found = in_currency_below(plain, map(_of_china, found))

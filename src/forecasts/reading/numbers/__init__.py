@@ -1,1 +1,1 @@
-"""Numbers in every written form: digits, words, Chinese numerals, fractions, multiples."""
+"""Numbers in every written form: digits, words, Chinese numerals, fractions."""

@@ -63,12 +63,18 @@ class _Numeral:
             self.last_unit, self.pieces = 0, self.pieces + 1
         elif char == "个" and self.waiting and _SCALE_NEXT.match(self.text, self.at + 1):
             pass  # 三个亿, 两个多亿
-        elif char in "余多" and self.seen and self.text[self.at + 1 : self.at + 2] in _POWERS:
+        elif char in "余多" and self.seen and self._before_power():
             self.above = True
+        elif char == "个" and self.above and self._before_power():
+            pass  # 三十多个亿
         else:
             return False
         self.at += 1
         return True
+
+    def _before_power(self) -> bool:
+        after = self.text[self.at + 1 : self.at + 3]
+        return after[:1] in _POWERS or (after[:1] == "个" and after[1:] in HAN_SCALES)
 
     def _take_digits(self) -> bool:
         found = _DIGITS.match(self.text, self.at) if self.waiting is None else None
@@ -166,7 +172,7 @@ def han_at(text: str, position: int) -> Number | None:
     Neighbouring digits that ascend by one are a range (六七, 两三千万); 几, 数, 上, 十几 are
     vague; 余 and 多 inside make a floor.
     """
-    lead = text[position : position + 1] in ("几", "数", "上", "成")
+    lead = text[position : position + 1] in ("几", "数", "上")
     lead = lead and text[position + 1 : position + 2] in _POWERS
     numeral = _Numeral(text, position + lead)
     size = min(len(text), position + _LONGEST)
@@ -185,8 +191,6 @@ def han_at(text: str, position: int) -> Number | None:
         low, high, figures = 2 * low, 10 * high, 1
     elif lead and some == "上":
         numeral.above, figures = True, 1
-    elif lead:
-        form, figures = "vague", 0
     elif not numeral.pieces and text[position] not in "十拾":
         form, figures = "magnitude", 0
     return Number(low, high, figures, position, numeral.at, form, numeral.above)

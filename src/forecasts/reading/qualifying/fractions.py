@@ -20,6 +20,7 @@ _SHARE_BEFORE = Lazy(
     r"|shrank|shrunk|jumped|climbed|declined|increased|plunged|tumbled|slid) (?:an? |one[- ])?\Z"
 )
 _BEFORE_HALF = frozenset("by in than nearly almost about over to around roughly under just".split())
+_OF_A_HALF = (" of ", " the ", " its ", " their ", " all ")
 _OTHER_HALF = frozenset("first second last latter other half- this next previous same each".split())
 
 
@@ -50,59 +51,58 @@ def _is_followed(fraction: Fraction, *starts: str) -> bool:
     return fraction.lower.startswith(starts, fraction.end)
 
 
-def _is_day(fraction: Fraction) -> bool:
-    long = fraction.words[:1].isdigit() and len(fraction.words) > _SHORT_FRACTION
-    return long and not _is_followed(fraction, " of ", "的")
-
-
-def _are_quarters(fraction: Fraction) -> bool:
-    named = fraction.words.endswith("quarters") and "three" not in fraction.words
-    return named and not _is_followed(fraction, " of ")
-
-
-def _is_written_out(fraction: Fraction) -> bool:
-    words = fraction.words
-    return words[0].isdigit() or "-" in words or words.endswith("s")
-
-
-def _is_other_half(fraction: Fraction) -> bool:
-    return fraction.words == "half" and _last_word(fraction) in _OTHER_HALF
-
-
-def _is_half(fraction: Fraction) -> bool:
-    return fraction.words == "half" and (
-        _last_word(fraction) in _BEFORE_HALF
-        or _is_followed(fraction, " of ", " the ", " its ", " their ", " all ")
-    )
-
-
 def _last_word(fraction: Fraction) -> str:
     return fraction.before.rstrip(" -").rpartition(" ")[2]
 
 
 SHARES: tuple[Rule[Fraction, bool], ...] = (
     Rule(
-        "day of a month", "en", where(_is_day, says=False),
+        "day of a month", "en",
+        where(
+            lambda fraction: fraction.words[:1].isdigit() and len(fraction.words) > _SHORT_FRACTION
+            and not _is_followed(fraction, " of ", "的"),
+            says=False,
+        ),
         ("The law came after [9/11].",),
         ("It holds [9/11] of the land.",),
     ),
     Rule(
-        "quarters of a year", "en", where(_are_quarters, says=False),
+        "quarters of a year", "en",
+        where(
+            lambda fraction: fraction.words.endswith("quarters") and "three" not in fraction.words
+            and not _is_followed(fraction, " of "),
+            says=False,
+        ),
         ("It grew for [two quarters].",),
         ("It grew by [three quarters].",),
     ),
     Rule(
-        "fraction in figures or of several parts", "en", where(_is_written_out, says=True),
+        "fraction in figures or of several parts", "en",
+        where(
+            lambda fraction: fraction.words[0].isdigit() or "-" in fraction.words
+            or fraction.words.endswith("s"),
+            says=True,
+        ),
         ("It needs a [two-thirds] majority.",),
         ("It holds [a third] of it.",),
     ),
     Rule(
-        "other half", "en", where(_is_other_half, says=False),
+        "other half", "en",
+        where(
+            lambda fraction: fraction.words == "half" and _last_word(fraction) in _OTHER_HALF,
+            says=False,
+        ),
         ("It grew in the second [half] of the year.",),
         ("It lost [half] of it.",),
     ),
     Rule(
-        "half", "en", where(_is_half, says=True),
+        "half", "en",
+        where(
+            lambda fraction: fraction.words == "half" and (
+                _last_word(fraction) in _BEFORE_HALF or _is_followed(fraction, *_OF_A_HALF)
+            ),
+            says=True,
+        ),
         ("It will cut waste by [half].",),
         ("It works [half] days.",),
     ),

@@ -103,10 +103,6 @@ def _counts_on(pair: Pair) -> bool:
     return pair.last.kind == "count" and near
 
 
-def _is_in_sentence(pair: Pair) -> bool:
-    return _counts_on(pair) and not any(map(pair.between.count, ".;。；"))
-
-
 def _part_of_count(pair: Pair) -> Quantity | None:
     if not _counts_on(pair) or not _PART.match(pair.plain, pair.one.end):
         return None
@@ -187,7 +183,10 @@ MEASURED: tuple[Rule[Pair, Quantity], ...] = (
 
 BARE: tuple[Rule[Pair, Quantity], ...] = (
     Rule(
-        "count of a sentence", "", _where(_is_in_sentence),
+        "count of a sentence", "",
+        _where(
+            lambda pair: _counts_on(pair) and not any(map(pair.between.count, ".;。；"))
+        ),
         ("It sold 9 cars, up to [12] in 2030.",),
         ("It sold 9 tonnes, up to [12] in 2030.",),
     ),

@@ -73,15 +73,15 @@ def beside(says: Callable[[Anchor], int | None], *, before: str = "", behind: st
     return Mask(says, before, behind)
 
 
-def masking(pattern: str, *, behind: str = "") -> Mask:
-    """Return what masks a number that the pattern matches, one of the signs behind its digits."""
+def masking(pattern: str, *, before: str = "", behind: str = "") -> Mask:
+    """Return what masks a number that the pattern matches, between the signs."""
     lazy = Lazy(pattern)
 
     def says(anchor: Anchor) -> int | None:
         found = lazy.match(anchor.plain, anchor.at)
         return found.end() if found else None
 
-    return Mask(says, "", behind, pattern)
+    return Mask(says, before, behind, pattern)
 
 
 def rules_between(rules: MaskRules, before: str, after: str) -> MaskRules:

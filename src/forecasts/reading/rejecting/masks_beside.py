@@ -37,10 +37,6 @@ def ordinal(anchor: Anchor) -> int:
     return _ORDINAL.match(anchor.plain, anchor.at).end()  # type: ignore[union-attr]
 
 
-def _listed_code(anchor: Anchor) -> int:
-    return anchor.end
-
-
 def _money(anchor: Anchor) -> int | None:
     if anchor.before != " ":
         return 0
@@ -157,17 +153,8 @@ def _decimals(anchor: Anchor) -> int | None:
     return None if after in _AFTER_DECIMALS else 0
 
 
-def _comma(anchor: Anchor) -> int | None:
-    year = anchor.after == "," and anchor.end - anchor.at == _YEAR_DIGITS
-    return None if year else 0
-
-
-def _counter(anchor: Anchor) -> int | None:
-    return 0 if is_wide(anchor.after) else None
-
-
 COUNTED: Rule[Anchor, int] = Rule(
-    "counter behind", "zh", beside(_counter),
+    "counter behind", "zh", beside(lambda anchor: 0 if is_wide(anchor.after) else None),
     fires=("平台有[13812345678个]。",),
     spares=("电话[13812345678]。",),
 )  # fmt: skip
@@ -179,7 +166,7 @@ BESIDE: MaskRules = (
         spares=("It was 1, 2 or [3 people].",),
     ),
     Rule(
-        "code of a listed company", "", beside(_listed_code, before="<", behind=">"),
+        "code of a listed company", "", beside(lambda anchor: anchor.end, before="<", behind=">"),
         fires=("上組<[9364]>が増益",),
         spares=("上組は[9364円]で引けた",),
     ),
@@ -224,7 +211,13 @@ BESIDE: MaskRules = (
         spares=("Version [1.2.3] has it.",),
     ),
     Rule(
-        "comma or percent sign behind", "", beside(_comma, behind=",%"),
+        "comma or percent sign behind", "",
+        beside(
+            lambda anchor: None
+            if anchor.after == "," and anchor.end - anchor.at == _YEAR_DIGITS
+            else 0,
+            behind=",%",
+        ),
         fires=("It sold [13812345678], a record.",),
         spares=("Call [13812345678] today.",),
     ),

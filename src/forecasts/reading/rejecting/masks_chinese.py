@@ -110,22 +110,9 @@ DATES_CHINESE: MaskRules = (
 _TO_TEN = "一二三四五六七八九十"
 
 
-def _weekday(anchor: Anchor) -> int | None:
-    """Mask 周一, not 周一百."""
-    plain, at = anchor.plain, anchor.at
-    day = plain[at] in "一二三四五六"
-    return at + 1 if day and plain[at + 1 : at + 2] not in "十百千万亿" else None
-
-
-_CLOCK = Lazy(
-    r"[一二三四五六七八九十两]{1,3}点(?:半|整|钟)?(?:[至到—-][一二三四五六七八九十两]{1,3}点(?:半|整|钟)?)?"
-)
+_HOUR = r"[一二三四五六七八九十两]{1,3}点(?:半|整|钟)?"
+_CLOCK = rf"{_HOUR}(?:[至到—-]{_HOUR})?"
 _SESSION = Lazy(r"[一二三四五六七八九十]{1,3}次(?:全体|常委)?(?:会议|全会|大会)")
-
-
-def _clock(anchor: Anchor) -> int | None:
-    found = _CLOCK.match(anchor.plain, anchor.at)
-    return found.end() if found else None
 
 
 def _session(anchor: Anchor) -> int | None:
@@ -135,17 +122,12 @@ def _session(anchor: Anchor) -> int | None:
     )
 
 
-def _uncounted(anchor: Anchor) -> int | None:
-    return None if may_count(anchor.plain, anchor.at) else anchor.at + 1
-
-
-def _name(anchor: Anchor) -> int | None:
-    return anchor.at + 1 if is_han_name(anchor.plain, anchor.at) else None
-
-
 NUMERALS_CHINESE: MaskRules = (
     Rule(
-        "no counter behind", "zh", beside(_uncounted),
+        "no counter behind", "zh",
+        beside(
+            lambda anchor: None if may_count(anchor.plain, anchor.at) else anchor.at + 1
+        ),
         fires=("[亿]纬锂能",),
         spares=("[三千家]",),
     ),
@@ -155,7 +137,7 @@ NUMERALS_CHINESE: MaskRules = (
         spares=("这里有[三百家]工厂。",),
     ),
     Rule(
-        "weekday", "zh", beside(_weekday, before="周"),
+        "weekday", "zh", masking(r"[一二三四五六](?![十百千万亿])", before="周"),
         fires=("周[一一度]触及",),
         spares=("有[一千人]",),
     ),
@@ -200,7 +182,8 @@ NUMERALS_CHINESE: MaskRules = (
         spares=("[三条线]",),
     ),
     Rule(
-        "time of day", "zh", beside(_clock, before="午晨晚早", behind=_TO_TEN + "两"),
+        "time of day", "zh",
+        masking(_CLOCK, before="午晨晚早", behind=_TO_TEN + "两"),
         fires=("上午[九点]开工",),
         spares=("提高[九个点]",),
     ),
@@ -210,7 +193,10 @@ NUMERALS_CHINESE: MaskRules = (
         spares=("举行[三次会议]",),
     ),
     Rule(
-        "name with a numeral", "zh", beside(_name),
+        "name with a numeral", "zh",
+        beside(
+            lambda anchor: anchor.at + 1 if is_han_name(anchor.plain, anchor.at) else None
+        ),
         fires=("[长三角]",),
         spares=("[三千家]",),
     ),

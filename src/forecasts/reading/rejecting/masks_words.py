@@ -7,13 +7,12 @@ from forecasts.reading.rules import Rule
 __all__ = ["WORDS"]
 
 
-def _coined(anchor: Anchor) -> int | None:
-    return anchor.at + 1 if is_quoted_label(anchor.plain, anchor.at) else None
-
-
 WORDS: tuple[Rule[Anchor, int], ...] = (
     Rule(
-        "coined term in quotes", "en", beside(_coined),
+        "coined term in quotes", "en",
+        beside(
+            lambda anchor: anchor.at + 1 if is_quoted_label(anchor.plain, anchor.at) else None
+        ),
         fires=("The “[Seven percent] solution” opened.",),
         spares=("[Seven percent] of the “solution” worked.",),
     ),

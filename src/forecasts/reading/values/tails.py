@@ -6,7 +6,7 @@ from typing import NamedTuple
 from forecasts.reading.patterns import Lazy
 from forecasts.reading.records import Period
 
-__all__ = ["OF_YEAR", "WINDOW_FIRST", "YEAR", "Tail", "tail_at", "window_of", "year_of"]
+__all__ = ["FLAT", "OF_YEAR", "WINDOW_FIRST", "YEAR", "Tail", "tail_at", "years_of"]
 
 
 class Tail(NamedTuple):
@@ -28,7 +28,7 @@ _YEARLY = Lazy(
 _GROWTH_WORD = Lazy(
     r",? ?(?:annual |yearly )?(?:growth|increase|higher|more"
     r"|(decline|decrease|drop|fall|reduction|lower|less|fewer))(?![a-z])"
-    r"|的?(?:增长率|增速|增长|(降幅|跌幅|下降))"
+    r"|的?(?:年均|年)?(?:复合)?(?:增长率|增速|增长|(降幅|跌幅|下降))"
 )
 _FROM = Lazy(
     rf",? ?(?:growth )?(?:from|since|on|over|starting in|starting|自)? "
@@ -46,23 +46,16 @@ OF_YEAR = Lazy(
 )
 
 
+FLAT = Lazy(r"\A\s*(?:flat to |持平[至到])| to flat\s*\Z|[至到]持平\s*\Z")
+"""What makes of none the other end of a rate: `flat to 4%`, `down 2% to flat`."""
+
 WINDOW_FIRST = Lazy(rf"{YEAR}{_TO}{YEAR}(?:间|期间)?,?(?:累计|合计|总计|共)(?=[^ ])")
 
 
-def window_of(first: str, last: str) -> Period:
-    """Return the years from the first to the last."""
-    return Period(
-        start=date(int(first), 1, 1), end=date(int(last), 12, 31),
-        words=f"{first}-{last}", relation="in",
-    )  # fmt: skip
-
-
-def year_of(words: str, relation: str) -> Period:
-    """Return the calendar year that the words name."""
-    number = int(words)
-    return Period(
-        start=date(number, 1, 1), end=date(number, 12, 31), words=words, relation=relation
-    )
+def years_of(first: str, last: str = "", *, relation: str = "in") -> Period:
+    """Return the calendar year that the digits name, or those from the first to the last."""
+    start, end = date(int(first), 1, 1), date(int(last or first), 12, 31)
+    return Period(start, end, f"{first}-{last}" if last else first, relation)
 
 
 def tail_at(lower: str, end: int, unit: str | None) -> Tail:
@@ -72,7 +65,7 @@ def tail_at(lower: str, end: int, unit: str | None) -> Tail:
     window = _WINDOW.match(lower, end)
     if window:
         first, last = [part for part in window.groups() if part]
-        span = window_of(first, last)
+        span = years_of(first, last)
         return Tail(window.end(), window=span) if span.start <= span.end else Tail(end)
     reads = _TAILS.get(unit or "")
     return reads(lower, end) if reads else Tail(end)
@@ -80,7 +73,7 @@ def tail_at(lower: str, end: int, unit: str | None) -> Tail:
 
 def _of_multiple(lower: str, end: int) -> Tail:
     base = OF_YEAR.match(lower, end)
-    return Tail(base.end(), base=year_of(base[1], "in")) if base else Tail(end)
+    return Tail(base.end(), base=years_of(base[1])) if base else Tail(end)
 
 
 def _of_rate(lower: str, end: int) -> Tail:
@@ -91,14 +84,14 @@ def _of_rate(lower: str, end: int) -> Tail:
     falling = bool(word and (word[1] or word[2]))
     base = _FROM.match(lower, stop)
     if base and (found or "from" in base[0]):
-        start = year_of(base[1], "from")
+        start = years_of(base[1], relation="from")
         return Tail(base.end(), growth=True, base=start, falling=falling)
     return Tail(stop, growth=bool(found), falling=falling)
 
 
 def _of_points(lower: str, end: int) -> Tail:
     base = _FROM.match(lower, end)
-    return Tail(base.end(), base=year_of(base[1], "from")) if base else Tail(end)
+    return Tail(base.end(), base=years_of(base[1], relation="from")) if base else Tail(end)
 
 
 _TAILS = {"x": _of_multiple, "%": _of_rate, "pp": _of_points, "bp": _of_points}

@@ -124,15 +124,6 @@ def _is_listed_price(beside: Beside) -> bool:
     return listed and beside.between in _SIGNS and one.value < _LARGEST_PRICE
 
 
-def _is_summed(beside: Beside) -> object:
-    return _SUM.search(beside.back)
-
-
-def _is_large(beside: Beside) -> bool:
-    one = beside.one
-    return one.value >= _COST and "价" not in beside.back[-_NEAR:]
-
-
 def _price_moved(beside: Beside) -> Quantity | None:
     one, last = beside.one, beside.last
     if last is None or last.kind != "price":
@@ -160,12 +151,16 @@ BARE_SUMS: tuple[Rule[Beside, Quantity], ...] = (
 
 PRICES: tuple[Rule[Beside, Quantity], ...] = (
     Rule(
-        "price that is a sum", "zh", _as("level", _is_summed),
+        "price that is a sum", "zh", _as("level", lambda beside: _SUM.search(beside.back)),
         ("回购价格每股28元，总金额[9000元]。",),
         ("回购价格每股[28元]。",),
     ),
     Rule(
-        "too large for a price", "zh", _as("level", _is_large),
+        "too large for a price", "zh",
+        _as(
+            "level",
+            lambda beside: beside.one.value >= _COST and "价" not in beside.back[-_NEAR:],
+        ),
         ("建设成本[3亿元]。",),
         ("建设成本[3000元]。",),
     ),
@@ -204,11 +199,6 @@ def _points(beside: Beside) -> Quantity | None:
     return one._replace(unit="pp", kind="change") if _MOVED.search(beside.back) else one
 
 
-def _is_led_to(beside: Beside) -> object:
-    back = beside.back
-    return "的" in back[-2:] and _LED_TO.search(back)
-
-
 def _is_moved_rate(beside: Beside) -> object:
     near = beside.back[-_NEAR:]
     return ("至" in near or "到" in near) and _RATE_MOVED.search(beside.back)
@@ -227,7 +217,8 @@ RATES: tuple[Rule[Beside, Quantity], ...] = (
         ("毛利率提升至[32.1%]。",),
     ),
     Rule(
-        "share that is led to", "zh", _as("share", _is_led_to),
+        "share that is led to", "zh",
+        _as("share", lambda beside: "的" in beside.back[-2:] and _LED_TO.search(beside.back)),
         ("渗透率将上升至全国的[38%]。",),
         ("渗透率将上升[38%]。",),
     ),

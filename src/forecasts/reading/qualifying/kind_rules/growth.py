@@ -151,10 +151,6 @@ def _is_moved_rate(asked: Percentage) -> bool:
     )
 
 
-def _is_reached(asked: Percentage) -> object:
-    return "占" in asked.clause or _REACHED.search(asked.clause)
-
-
 GROWTH_CHINESE: tuple[Rule[Percentage, bool], ...] = (
     Rule(
         "plus or minus", "ja",
@@ -181,7 +177,10 @@ GROWTH_CHINESE: tuple[Rule[Percentage, bool], ...] = (
         ("预计工业增加值增速超过[30%]。",),
     ),
     Rule(
-        "share that is reached", "zh", where(_is_reached, says=False),
+        "share that is reached", "zh",
+        where(
+            lambda asked: "占" in asked.clause or _REACHED.search(asked.clause), says=False
+        ),
         ("预计占比提高到[5%]。",),
         ("预计销量提高[5%]。",),
     ),

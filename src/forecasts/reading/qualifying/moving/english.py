@@ -72,10 +72,6 @@ def _is_short(moving: Moving) -> bool:
     return not _is_change(moving) and bool(_YARDSTICK.match(moving.lower, moving.end))
 
 
-def _is_less(moving: Moving) -> bool:
-    return moving.one.kind != "count" or moving.lower.startswith(" than", moving.end)
-
-
 def _ahead(moving: Moving) -> Step | None:
     found = _AHEAD.match(moving.lower, moving.one.end)
     return Step(1) if found and _YARDSTICK.match(moving.lower, found.end()) else None
@@ -100,7 +96,12 @@ BEHIND_ENGLISH: tuple[Rule[Moving, Step], ...] = (
         ("We expect a [25 basis point] cut in March.",),
     ),
     Rule(
-        "lower behind", "en", _behind(frozenset(("lower",)), _is_less),
+        "lower behind", "en",
+        _behind(
+            frozenset(("lower",)),
+            lambda moving: moving.one.kind != "count"
+            or moving.lower.startswith(" than", moving.end),
+        ),
         ("Output will be [3 million tonnes] lower than in 2024.",),
         ("It will build [40 lower] dams.",),
     ),

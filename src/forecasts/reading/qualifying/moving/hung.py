@@ -30,7 +30,6 @@ _FEW = 20
 _STOPS = (". ", "! ", "? ", "; ", ": ", "\n", " - ", " – ", " — ")
 _LONGEST_WORD = 24
 _QUOTES = "\"'()“”’,"
-_BOUNDS = (["least"], ["most"])
 _SEASON = frozenset("in this last next by each every early late".split())
 _MOVE_NOUNS = FALL_NOUNS | RISE_NOUNS
 _LOSS_VERBS = frozenset("was is were came will be reached stood totalled totaled share per".split())
@@ -103,19 +102,10 @@ def _may_be_lost(one: Quantity) -> bool:
     return one.unit in MEASURES_OF_CHANGE or is_money(one.unit)
 
 
-def _is_reached(hung: Hung) -> bool:
-    return hung.behind[:1] == ("at",) and list(hung.behind[1:2]) not in _BOUNDS
-
-
 def _is_far_verb(hung: Hung) -> bool:
     """Whether a word of direction is another's, whose verb stands before the figure."""
     other = not hung.link and not _LOSS_VERBS.isdisjoint(hung.behind)
     return other and (hung.word not in FALL_NOUNS or hung.word in ("cut", "cuts"))
-
-
-def _is_plain_lower(hung: Hung) -> bool:
-    leans = hung.word == "lower" or hung.word.startswith("contract")
-    return leans and not hung.link and hung.one.unit not in MEASURES_OF_CHANGE
 
 
 def _fallen(hung: Hung) -> Step | None:
@@ -137,7 +127,12 @@ HUNG_ENGLISH: tuple[Rule[Hung, Step], ...] = (
         ("It will suffer from a fall [5%] deep.",),
     ),
     Rule(
-        "level reached", "en", where(_is_reached, NEITHER),
+        "level reached", "en",
+        where(
+            lambda hung: hung.behind[:1] == ("at",)
+            and hung.behind[1:2] not in (("least",), ("most",)),
+            NEITHER,
+        ),
         ("Shares closed down at [$3.25].",),
         ("Copper fell at least [8%].",),
     ),
@@ -180,7 +175,12 @@ HUNG_ENGLISH: tuple[Rule[Hung, Step], ...] = (
         ("It expects a fall of [25 basis points] in March.",),
     ),
     Rule(
-        "lower or contract before", "en", where(_is_plain_lower, NEITHER),
+        "lower or contract before", "en",
+        where(
+            lambda hung: (hung.word == "lower" or hung.word.startswith("contract"))
+            and not hung.link and hung.one.unit not in MEASURES_OF_CHANGE,
+            NEITHER,
+        ),
         ("It won contracts over [$5 million].",),
         ("Sales fell [$5 million].",),
     ),
