@@ -146,6 +146,7 @@ class Names(NamedTuple):
     roles: Sequence[int] = ()
     verbs: Sequence[int] = ()
     text: str = ""
+    own: bool = False  # the page is of its house, and says `we`
 
 
 _OFFICE_OF = re.compile(r"\b(?i:ministry|department|government|office|cabinet|administration)\b")
