@@ -149,6 +149,10 @@ class Names(NamedTuple):
     own: bool = False  # the page is of its house, and says `we`
 
 
+_OFFICE_OF = re.compile(r"\b(?i:ministry|department|government|office|cabinet|administration)\b")
+"""What a minister speaks for, if it is named so; what he is a minister of speaks of nothing."""
+
+
 def _owner_of(match: "re.Match[str]", text: str) -> str:
     """Return whose role a person has, else ''; a minister's portfolio is no house."""
     organisation = match["state"] or clean(match["org"] or "")
@@ -158,8 +162,7 @@ def _owner_of(match: "re.Match[str]", text: str) -> str:
     ):
         organisation = house  # Gartner's Research Director
     minister = match["role"].lower().endswith(("minister", "secretary"))
-    portfolio = " " not in organisation or not has_organisation_word(organisation)
-    none = organisation in _NO_HOUSES or (minister and portfolio)
+    none = organisation in _NO_HOUSES or (minister and not _OFFICE_OF.search(organisation))
     return "" if none else organisation
 
 

@@ -204,12 +204,17 @@ _SURNAME_AND_NAME = 2
 _LONG_NAME = 3  # words: the International Copper Study Group
 _ENDS_NAMES = frozenset(("Group", "Statistics", "Data"))
 _HOME = re.compile(rf"^(?:The )?(?:[A-Z]\w*-,? (?:and|or) |[A-Z]\w* )?{BASED} (?=[A-Z])")
+_DOES = re.compile(
+    r"(\b(?:Ministry|Agency|Association|Federation|Council|Commission)) (?!Partners)[A-Z][a-z]+s$"
+)
+"""What a body does in a headline: `Energy Ministry Sticks to Target`."""
 _AT_HOME = re.compile(BASED)
 
 
 def clean(name: str) -> str:
     """Return a name without what stands round it: articles, possessives, forms of companies."""
     name = _HOME.sub("", re.sub(r"['’]s?$", "", name.strip(" ,.;:")))
+    name = _DOES.sub(r"\1", name)
     words = name.split()
     while words and (
         words[0].rstrip(".") in NO_NAMES

@@ -101,6 +101,8 @@ def find_mentions(text: str, span: Span, names: Names, last: Spoken) -> tuple[Me
 
 
 _IF = re.compile(r"(?i)\b(?:if|unless|whether|should)\s(?:the\s)?$")
+_SUPPOSED = re.compile(r"\b(?:[Ii]f|[Uu]nless)\s")
+"""What opens a clause in which everything is only supposed: `if doubts remain and X announces`."""
 _WHEN = re.compile(r"(?i)\b(?:after|when|since|once|until|because)\s(?:the\s)?$")
 _THAN = re.compile(
     r"\b(?:above|below|than|exceed(?:s|ing)?|beat(?:s|ing)?|over|under|versus)\s(?:the\s)?$"
@@ -131,7 +133,8 @@ def _named(
         return _mention(maker["name"], names, last, at, offset + maker.end())
     first, several, _ = match["name"].partition(" ")  # If Trump
     leads = (before, before + f"{first} " if several else "")
-    if any(map(_IF.search, leads)):
+    clause = re.split(r"[,;:]", sentence[:start])[-1]
+    if any(map(_IF.search, leads)) or _SUPPOSED.search(clause):
         return None
     mention = _mention(match["name"], names, last, offset + start, offset + match.end())
     if mention and not mention.person and _MISTER.search(before + match["name"]):
